@@ -1,0 +1,201 @@
+-- One text for both engines (see src/db.rs). Instants are Unix milliseconds; booleans are 0 or 1.
+-- Only `person`, `note` and `outbox` hold what a person wrote, each sealed with a key of its own
+-- that stands in `seal_key`: destroying the key destroys every copy.
+
+create table seal_key (
+  id bigint primary key,          -- the person's, note's or mail's id
+  key blob not null               -- 32 bytes
+);
+
+create table site_key (
+  name text primary key,          -- what the key is for: 'lookup'
+  key blob not null               -- 32 bytes; keys the hashes by which people are found
+);
+
+create table person (
+  id bigint primary key,
+  reference text not null,        -- what they say on the phone, like K7QF-2M9X
+  language text not null,         -- of the mails they get
+  sealed blob not null,           -- first name, last name, e-mail address
+  email_hash blob,                -- keyed hash of the address; null when they have none
+  first_name_hash blob not null,  -- keyed hash, without case and accents
+  last_name_hash blob not null,   -- the same
+  created_at bigint not null
+);
+create index person_reference on person (reference);
+create index person_email_hash on person (email_hash);
+create index person_first_name_hash on person (first_name_hash);
+create index person_last_name_hash on person (last_name_hash);
+
+create table volunteer (
+  id bigint primary key,
+  person_id bigint not null unique references person (id),
+  place text not null,            -- code in the gazetteer
+  area text not null,             -- the place's area, for lists and counts
+  age bigint,                     -- years, at sign-up; null when the campaign does not ask
+  status text not null,           -- unconfirmed | available | paused
+  capacity bigint not null,       -- introductions at a time
+  introductions bigint not null,  -- standing now
+  calls bigint not null,          -- introductions ever
+  stays bigint not null,          -- 1: remains available once an introduction is met
+  registered_at bigint not null,
+  confirmed_at bigint             -- address confirmed
+);
+create index volunteer_status on volunteer (status, id);
+create index volunteer_area on volunteer (area, id);
+
+create table offer (
+  volunteer_id bigint not null references volunteer (id),
+  kind text not null,             -- slug in the campaign
+  answers text not null,          -- JSON object: criterion slug to value
+  primary key (volunteer_id, kind)
+);
+
+create table request (
+  id bigint primary key,
+  beneficiary_id bigint not null unique references person (id),
+  contact_id bigint unique references person (id),  -- who asks for the beneficiary
+  audience text not null,         -- slug in the campaign
+  field_of_work text,             -- slug in the campaign, for audiences that have some
+  place text not null,            -- code in the gazetteer
+  area text not null,             -- the place's area
+  status text not null,           -- unconfirmed | open
+  registered_at bigint not null,
+  confirmed_at bigint             -- address confirmed
+);
+create index request_status on request (status, id);
+
+create table need (
+  id bigint primary key,
+  request_id bigint not null references request (id),
+  kind text not null,             -- slug in the campaign
+  answers text not null,          -- JSON object: criterion slug to value
+  status text not null,           -- open | introduced | met | closed | withdrawn
+  status_at bigint not null,      -- since when
+  unique (request_id, kind)
+);
+create index need_status on need (status, id);
+
+create table introduction (
+  id bigint primary key,
+  need_id bigint not null references need (id),
+  request_id bigint not null references request (id),
+  volunteer_id bigint not null references volunteer (id),
+  status text not null,           -- standing | met | failed | cancelled | undone | expired
+  made_at bigint not null,
+  made_by bigint not null,        -- moderator
+  mails_leave_at bigint not null, -- may be undone until then
+  points bigint not null,         -- as shown to the moderator
+  metres bigint not null,         -- as shown to the moderator
+  reminded_at bigint,
+  ended_at bigint,
+  ended_by text,                  -- volunteer | requester | moderator | time
+  why text                        -- slug of the reason it failed or was cancelled
+);
+create unique index introduction_of_need on introduction (need_id) where status = 'standing';
+create index introduction_volunteer on introduction (volunteer_id);
+create index introduction_request on introduction (request_id);
+create index introduction_status on introduction (status, made_at);
+
+create table block (
+  volunteer_id bigint not null references volunteer (id),
+  request_id bigint not null references request (id),
+  made_at bigint not null,
+  made_by bigint,                 -- moderator; null when it follows from "it did not work"
+  why text not null,              -- slug
+  primary key (volunteer_id, request_id)
+);
+create index block_request on block (request_id);
+
+create table link (
+  hash blob primary key,          -- sha-256 of the token; the token itself is only in the mail
+  purpose text not null,          -- confirm | manage | introduction
+  person_id bigint not null references person (id),
+  introduction_id bigint references introduction (id),
+  expires_at bigint not null
+);
+create index link_person on link (person_id);
+create index link_introduction on link (introduction_id);
+create index link_expires_at on link (expires_at);
+
+create table note (
+  id bigint primary key,
+  request_id bigint references request (id),
+  volunteer_id bigint references volunteer (id),
+  made_at bigint not null,
+  made_by bigint not null,        -- moderator
+  sealed blob not null            -- the text
+);
+create index note_request on note (request_id);
+create index note_volunteer on note (volunteer_id);
+
+-- Ids only, never a name: it outlives the people it speaks of.
+create table history (
+  id bigint primary key,          -- rises with time
+  at bigint not null,
+  fact text not null,             -- slug, see src/history
+  actor text not null,            -- volunteer | requester | moderator | worker
+  moderator_id bigint,
+  volunteer_id bigint,
+  request_id bigint,
+  need_id bigint,
+  introduction_id bigint,
+  detail text                     -- slug
+);
+create index history_volunteer on history (volunteer_id, id);
+create index history_request on history (request_id, id);
+create index history_moderator on history (moderator_id, id);
+
+create table outbox (
+  id bigint primary key,
+  mail text not null,             -- which mail, see src/outbox
+  person_id bigint,               -- to whom; null once they are erased
+  other_person_id bigint,         -- whom it speaks of
+  introduction_id bigint,         -- which it announces
+  message_id text not null,       -- stable over attempts
+  sealed blob not null,           -- recipients, subject, text, html
+  created_at bigint not null,
+  due_at bigint not null,         -- not before
+  attempts bigint not null,
+  lease_until bigint not null,    -- a worker has it until then; 0: none
+  status text not null,           -- waiting | given_up
+  last_error text                 -- code and class of the failure, never the server's words
+);
+create index outbox_due on outbox (status, due_at);
+create index outbox_person on outbox (person_id);
+create index outbox_other_person on outbox (other_person_id);
+create index outbox_introduction on outbox (introduction_id);
+
+create table moderator (
+  id bigint primary key,
+  login text not null unique,
+  name text not null,             -- as the team sees it
+  password text not null,         -- argon2id
+  language text not null,         -- of the desk
+  created_at bigint not null,
+  removed_at bigint               -- may no longer log in
+);
+
+create table session (
+  hash blob primary key,          -- sha-256 of the cookie
+  moderator_id bigint not null references moderator (id),
+  created_at bigint not null,
+  expires_at bigint not null
+);
+create index session_moderator on session (moderator_id);
+
+create table login_failure (
+  at bigint not null,
+  source text not null            -- keyed hash of the login, or of the address
+);
+create index login_failure_source on login_failure (source, at);
+
+-- All that remains of people after destruction.
+create table tally (
+  day text not null,              -- 2020-03-15, in the campaign's time zone
+  area text not null,
+  what text not null,             -- volunteer | request | need | introduction | met | failed | …
+  detail text not null,           -- audience or kind; '' when neither
+  n bigint not null,
+  primary key (day, area, what, detail)
+);
