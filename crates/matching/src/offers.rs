@@ -1,0 +1,87 @@
+//! Every offer, arranged so that a need finds its candidates quickly.
+
+use std::collections::HashMap;
+
+use crate::cohort::Supply;
+use crate::{Answer, Kind, KindId, Offer, Places, Rules, Volunteer, VolunteerId};
+
+/// The volunteers of a campaign, indexed by what they offer and where.
+///
+/// Kept up to date one volunteer at a time; asked for one need at a time, see
+/// [`candidates`](Offers::candidates).
+#[derive(Clone, Debug)]
+pub struct Offers {
+    rules: Rules,
+    places: Places,
+    volunteers: HashMap<VolunteerId, Volunteer>,
+    /// By [`KindId`].
+    supplies: Vec<Supply>,
+}
+
+impl Offers {
+    /// An index without volunteers yet.
+    pub fn new(rules: Rules, places: Places) -> Offers {
+        let supplies = vec![Supply::new(places.len()); rules.kinds.len()];
+        Offers { rules, places, volunteers: HashMap::new(), supplies }
+    }
+
+    /// The rules it was made with.
+    pub fn rules(&self) -> &Rules {
+        &self.rules
+    }
+
+    /// The places it was made with.
+    pub fn places(&self) -> &Places {
+        &self.places
+    }
+
+    /// Adds a volunteer, or replaces the one with the same id by this one whole.
+    ///
+    /// Panics when the place or a kind is none of the campaign's.
+    pub fn insert(&mut self, mut volunteer: Volunteer) {
+        self.remove(volunteer.id);
+        volunteer.offers.sort_by_key(|offer| offer.kind);
+        volunteer.offers.dedup_by_key(|offer| offer.kind);
+        for offer in &volunteer.offers {
+            let profile = profile(self.rules.kind(offer.kind), &volunteer, offer);
+            self.supplies[usize::from(offer.kind.0)].insert(&volunteer, profile);
+        }
+        self.volunteers.insert(volunteer.id, volunteer);
+    }
+
+    /// Forgets a volunteer, and hands over what was known of them.
+    pub fn remove(&mut self, id: VolunteerId) -> Option<Volunteer> {
+        let volunteer = self.volunteers.remove(&id)?;
+        for offer in &volunteer.offers {
+            let profile = profile(self.rules.kind(offer.kind), &volunteer, offer);
+            self.supplies[usize::from(offer.kind.0)].remove(&volunteer, &profile);
+        }
+        Some(volunteer)
+    }
+
+    /// A volunteer as inserted, offers in order of kind.
+    pub fn get(&self, id: VolunteerId) -> Option<&Volunteer> {
+        self.volunteers.get(&id)
+    }
+
+    /// How many volunteers there are, free or not.
+    pub fn len(&self) -> usize {
+        self.volunteers.len()
+    }
+
+    /// Whether there is no volunteer at all.
+    pub fn is_empty(&self) -> bool {
+        self.volunteers.is_empty()
+    }
+
+    pub(crate) fn supply(&self, kind: KindId) -> &Supply {
+        &self.supplies[usize::from(kind.0)]
+    }
+}
+
+/// What an offer comes to in the eyes of each criterion.
+pub(crate) fn profile(kind: &Kind, volunteer: &Volunteer, offer: &Offer) -> Box<[Answer]> {
+    let said = offer.answers.iter().copied().chain(std::iter::repeat(Answer::Nothing));
+    let criteria = kind.criteria.iter();
+    criteria.zip(said).map(|(criterion, said)| criterion.offered(said, volunteer)).collect()
+}

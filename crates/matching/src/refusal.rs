@@ -1,0 +1,41 @@
+//! Why an offer is not a candidate.
+
+/// Why an offer cannot serve a need, in the order in which they are looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Refusal {
+    /// The volunteer does not offer that kind, or is not known. Told of a pair, never counted.
+    OtherKind,
+    /// Farther than the kind's radius.
+    TooFar,
+    /// The pair is never to be proposed again.
+    Blocked,
+    /// The volunteer is in as many introductions as they take.
+    Busy,
+    /// Refused by this criterion of the kind.
+    Criterion(usize),
+}
+
+/// Offers counted once each, by the first refusal that applies.
+#[derive(Debug)]
+pub(crate) struct Tally {
+    pub(crate) too_far: usize,
+    pub(crate) blocked: usize,
+    pub(crate) busy: usize,
+    pub(crate) by_criterion: Vec<usize>,
+}
+
+impl Tally {
+    pub(crate) fn new(criteria: usize) -> Tally {
+        Tally { too_far: 0, blocked: 0, busy: 0, by_criterion: vec![0; criteria] }
+    }
+
+    /// Those that happened, in order.
+    pub(crate) fn into_counts(self) -> Vec<(Refusal, usize)> {
+        let by_criterion = self.by_criterion.into_iter().enumerate();
+        [(Refusal::TooFar, self.too_far), (Refusal::Blocked, self.blocked), (Refusal::Busy, self.busy)]
+            .into_iter()
+            .chain(by_criterion.map(|(index, count)| (Refusal::Criterion(index), count)))
+            .filter(|&(_, count)| count > 0)
+            .collect()
+    }
+}

@@ -1,0 +1,127 @@
+//! One need's way through the index: each cohort within its radius is met once.
+
+use std::ops::ControlFlow;
+
+use crate::cohort::{Cohort, Local, ProfileId, Supply};
+use crate::offers::profile;
+use crate::refusal::Tally;
+use crate::score::{Question, Verdict};
+use crate::{Need, Offers, PlaceId, VolunteerId};
+
+/// A need among the offers of its kind.
+pub(crate) struct Search<'a> {
+    offers: &'a Offers,
+    pub(crate) supply: &'a Supply,
+    pub(crate) question: Question<'a>,
+    place: PlaceId,
+    blocked: Vec<Blocked>,
+}
+
+/// A cohort that can serve the need.
+#[derive(Clone, Copy)]
+pub(crate) struct Hit<'a> {
+    pub(crate) points: u16,
+    pub(crate) metres: u32,
+    pub(crate) place: PlaceId,
+    pub(crate) cohort: &'a Cohort,
+    /// Members who are not blocked, at least one.
+    pub(crate) count: usize,
+}
+
+/// Somebody blocked who would otherwise be met on the way.
+struct Blocked {
+    id: VolunteerId,
+    place: PlaceId,
+    /// `None` when they are busy anyway.
+    profile: Option<ProfileId>,
+}
+
+impl<'a> Search<'a> {
+    pub(crate) fn new(offers: &'a Offers, need: &Need) -> Search<'a> {
+        let mut search = Search {
+            offers,
+            supply: offers.supply(need.kind),
+            question: Question::new(offers.rules().kind(need.kind), need),
+            place: need.place,
+            blocked: Vec::new(),
+        };
+        let mut ids = need.blocked.clone();
+        ids.sort_unstable();
+        ids.dedup();
+        search.blocked = ids.into_iter().filter_map(|id| search.blocked_near(id, need)).collect();
+        search
+    }
+
+    /// Hands over each hit, in no order, until told to break. The tally is complete if never told.
+    pub(crate) fn each_hit(&self, mut found: impl FnMut(Hit<'a>) -> ControlFlow<()>) -> Tally {
+        let kind = self.question.kind;
+        let profiles = self.supply.profiles();
+        let mut verdicts: Vec<Option<Verdict>> = vec![None; profiles.len()];
+        let mut tally = Tally::new(kind.criteria.len());
+        let mut within = 0;
+
+        let near = self.offers.places().around(self.place, kind.distance.radius_metres_max);
+        for (place, metres) in near {
+            let local = self.supply.at(place);
+            let points_of_place = self.question.points_of_place(place, metres);
+            within += local.offers;
+            let any_blocked = self.tally_absent(place, local, &mut tally);
+
+            for cohort in &local.cohorts {
+                let mut count = cohort.members.len();
+                if any_blocked {
+                    count -= self.blocked_in(place, cohort);
+                    if count == 0 {
+                        continue;
+                    }
+                }
+                let index = cohort.profile.index();
+                let verdict = verdicts[index].get_or_insert_with(|| self.question.verdict(&profiles[index]));
+                match *verdict {
+                    Verdict::Refused(criterion) => tally.by_criterion[criterion] += count,
+                    Verdict::Accepted(points) => {
+                        let hit = Hit { points: points.saturating_add(points_of_place), metres, place, cohort, count };
+                        if found(hit).is_break() {
+                            return tally;
+                        }
+                    }
+                }
+            }
+        }
+        tally.too_far = self.supply.total() - within;
+        tally
+    }
+
+    pub(crate) fn is_blocked(&self, id: VolunteerId) -> bool {
+        self.blocked.iter().any(|blocked| blocked.id == id)
+    }
+
+    /// Counts those of a place who are blocked or busy, and says whether anybody is blocked.
+    fn tally_absent(&self, place: PlaceId, local: &Local, tally: &mut Tally) -> bool {
+        let blocked = || self.blocked.iter().filter(|blocked| blocked.place == place);
+        let blocked_and_busy = blocked().filter(|blocked| blocked.profile.is_none());
+        tally.busy += local.busy - blocked_and_busy.count();
+        let blocked = blocked().count();
+        tally.blocked += blocked;
+        blocked > 0
+    }
+
+    fn blocked_in(&self, place: PlaceId, cohort: &Cohort) -> usize {
+        let here = |blocked: &&Blocked| (blocked.place, blocked.profile) == (place, Some(cohort.profile));
+        self.blocked.iter().filter(here).count()
+    }
+
+    /// A blocked volunteer, provided they offer this kind within the radius.
+    fn blocked_near(&self, id: VolunteerId, need: &Need) -> Option<Blocked> {
+        let kind = self.question.kind;
+        let volunteer = self.offers.get(id)?;
+        let offer = volunteer.offer(need.kind)?;
+        let metres = self.offers.places().metres(need.place, volunteer.place);
+        if metres > kind.distance.radius_metres_max {
+            return None;
+        }
+        let profile = if volunteer.free { self.supply.profile(&profile(kind, volunteer, offer)) } else { None };
+        let place = volunteer.place;
+        Some(Blocked { id, place, profile })
+    }
+}
