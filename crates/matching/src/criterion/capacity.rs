@@ -1,4 +1,4 @@
-//! How many at once: all of a request's children go to one volunteer, or none does.
+//! How many at once: one volunteer takes all of them, or none.
 
 use super::Answer;
 

@@ -1,4 +1,4 @@
-//! Keeps the volunteers of rarer kinds free: a sitter is not sent shopping while others can go.
+//! Keeps the volunteers of rarer kinds free, while others can go.
 
 use super::Answer;
 use crate::{KindId, Volunteer};

@@ -1,0 +1,346 @@
+//! The index against a plain loop over all volunteers, written apart from it.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use matching::{
+    Answer, Candidate, Candidates, Criterion, Distance, Kind, KindId, Need, Offer, Offers, PlaceId, Places, Point,
+    Reason, Refusal, Rules, Volunteer, VolunteerId, What,
+};
+use proptest::collection::vec;
+use proptest::prelude::*;
+
+/// The campaign as the plain loop sees it.
+struct Naive {
+    rules: Rules,
+    places: Places,
+    volunteers: BTreeMap<VolunteerId, Volunteer>,
+}
+
+impl Naive {
+    fn candidates(&self, need: &Need) -> Candidates {
+        let mut ranked = Vec::new();
+        let mut refused = BTreeMap::new();
+        for volunteer in self.volunteers.values() {
+            match self.pair(need, volunteer) {
+                Ok(candidate) => ranked.push(candidate),
+                Err(refusals) if refusals[0] == Refusal::OtherKind => {}
+                Err(refusals) => *refused.entry(refusals[0]).or_insert(0) += 1,
+            }
+        }
+        ranked.sort_by_key(|candidate| {
+            let volunteer = &self.volunteers[&candidate.volunteer];
+            let fairness = (volunteer.calls, volunteer.waiting_since, volunteer.id);
+            (Reverse(candidate.points), candidate.metres, fairness)
+        });
+        Candidates { total: ranked.len(), ranked, refused: refused.into_iter().collect() }
+    }
+
+    fn pair(&self, need: &Need, volunteer: &Volunteer) -> Result<Candidate, Vec<Refusal>> {
+        let kind = &self.rules.kinds[usize::from(need.kind.0)];
+        let Distance { radius_metres_max: radius, points_near, points_same_place } = kind.distance;
+        let metres = self.places.metres(need.place, volunteer.place);
+        let offer = volunteer.offers.iter().find(|offer| offer.kind == need.kind);
+        let mut refusals = Vec::new();
+        let mut reasons = Vec::new();
+        if offer.is_none() {
+            refusals.push(Refusal::OtherKind);
+        }
+        if metres > radius {
+            refusals.push(Refusal::TooFar);
+        }
+        if need.blocked.contains(&volunteer.id) {
+            refusals.push(Refusal::Blocked);
+        }
+        if !volunteer.free {
+            refusals.push(Refusal::Busy);
+        }
+        if points_same_place > 0 {
+            let given = if volunteer.place == need.place { points_same_place } else { 0 };
+            reasons.push(Reason { what: What::SamePlace, given, possible: points_same_place });
+        }
+        if points_near > 0 {
+            let left = if radius == 0 { 1.0 } else { 1.0 - f64::from(metres) / f64::from(radius) };
+            let given = (f64::from(points_near) * left + 0.5 + 1e-9).floor().max(0.0);
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "small and positive")]
+            reasons.push(Reason { what: What::Distance, given: given as u16, possible: points_near });
+        }
+        for (index, criterion) in kind.criteria.iter().enumerate() {
+            let Some(offer) = offer else { continue };
+            let says = offer.answers.get(index).copied().unwrap_or(Answer::Nothing);
+            let wants = need.answers.get(index).copied().unwrap_or(Answer::Nothing);
+            let accepted = match criterion {
+                Criterion::Capacity => number(wants) <= number(says),
+                Criterion::Choices => (0..64).all(|choice| !has(wants, choice) || has(says, choice)),
+                Criterion::Stock => number(says) != 0,
+                Criterion::Audience => has(says, need.audience),
+                Criterion::Trait { points } => {
+                    let given = if says == Answer::Flag(true) { *points } else { 0 };
+                    reasons.push(Reason { what: What::Criterion(index), given, possible: *points });
+                    true
+                }
+                Criterion::Scarce { rarer, points } => {
+                    let kept = rarer.iter().any(|kind| volunteer.offers.iter().any(|offer| offer.kind == *kind));
+                    let given = if kept { 0 } else { *points };
+                    reasons.push(Reason { what: What::Criterion(index), given, possible: *points });
+                    true
+                }
+            };
+            if !accepted {
+                refusals.push(Refusal::Criterion(index));
+            }
+        }
+        if !refusals.is_empty() {
+            return Err(refusals);
+        }
+        reasons.retain(|reason| reason.possible > 0);
+        let points = reasons.iter().map(|reason| reason.given).sum();
+        Ok(Candidate { volunteer: volunteer.id, points, metres, reasons: reasons.into() })
+    }
+}
+
+fn number(answer: Answer) -> u32 {
+    match answer {
+        Answer::Count(count) => count,
+        _ => 0,
+    }
+}
+
+fn has(answer: Answer, choice: u8) -> bool {
+    match answer {
+        Answer::Set(set) => choice < 64 && set & (1 << choice) != 0,
+        _ => false,
+    }
+}
+
+/// What happens to the index before the need is asked.
+#[derive(Clone, Debug)]
+enum Step {
+    Insert(Volunteer),
+    Remove(VolunteerId),
+}
+
+/// A few streets half a kilometre apart, some of them sharing a point, and a town far away.
+fn any_points() -> impl Strategy<Value = Vec<Point>> {
+    let street = (0_u8..3, 0_u8..3).prop_map(|(north, east)| Point {
+        latitude: 48.0 + 0.005 * f64::from(north),
+        longitude: 2.0 + 0.007 * f64::from(east),
+    });
+    let far = Just(Point { latitude: -17.0, longitude: 180.0 });
+    vec(prop_oneof![9 => street, 1 => far], 1..8)
+}
+
+fn any_kind_id() -> impl Strategy<Value = KindId> {
+    (0_u16..3).prop_map(KindId)
+}
+
+fn any_criterion() -> impl Strategy<Value = Criterion> {
+    prop_oneof![
+        Just(Criterion::Capacity),
+        Just(Criterion::Choices),
+        Just(Criterion::Stock),
+        Just(Criterion::Audience),
+        (0_u16..30).prop_map(|points| Criterion::Trait { points }),
+        (vec(any_kind_id(), 0..3), 0_u16..30).prop_map(|(rarer, points)| Criterion::Scarce { rarer, points }),
+    ]
+}
+
+fn any_kind() -> impl Strategy<Value = Kind> {
+    let radius = prop_oneof![Just(0), Just(600), Just(1_100), Just(5_000), Just(u32::MAX)];
+    let distance = (radius, 0_u16..40, 0_u16..20).prop_map(|(radius_metres_max, points_near, points_same_place)| {
+        Distance { radius_metres_max, points_near, points_same_place }
+    });
+    (distance, vec(any_criterion(), 0..5)).prop_map(|(distance, criteria)| Kind { distance, criteria })
+}
+
+/// An answer of every type, of which a criterion takes its own; rarely one of another type.
+type Said = (Answer, Answer, Answer, Answer);
+
+fn any_said() -> impl Strategy<Value = Said> {
+    let count = prop_oneof![9 => 0_u32..4, 1 => Just(u32::MAX)].prop_map(Answer::Count);
+    let set = prop_oneof![9 => 0_u64..8, 9 => Just(7), 2 => any::<u64>()].prop_map(Answer::Set);
+    let flag = any::<bool>().prop_map(Answer::Flag);
+    let odd = prop_oneof![
+        17 => Just(Answer::Nothing),
+        1 => Just(Answer::Count(1)),
+        1 => Just(Answer::Set(1)),
+        1 => Just(Answer::Flag(true)),
+    ];
+    (count, set, flag, odd)
+}
+
+fn answers(kind: &Kind, said: &[Said]) -> Box<[Answer]> {
+    let answer = |(criterion, &(count, set, flag, odd)): (&Criterion, &Said)| match criterion {
+        _ if odd != Answer::Nothing => odd,
+        Criterion::Capacity | Criterion::Stock => count,
+        Criterion::Choices | Criterion::Audience => set,
+        Criterion::Trait { .. } => flag,
+        Criterion::Scarce { .. } => Answer::Nothing,
+    };
+    kind.criteria.iter().zip(said).map(answer).collect()
+}
+
+fn any_rules() -> impl Strategy<Value = Rules> {
+    vec(any_kind(), 3).prop_map(|kinds| Rules { kinds })
+}
+
+fn any_id() -> impl Strategy<Value = VolunteerId> {
+    (0_i64..20).prop_map(VolunteerId)
+}
+
+fn any_place(places: usize) -> impl Strategy<Value = PlaceId> {
+    (0..places).prop_map(|place| PlaceId(u32::try_from(place).unwrap()))
+}
+
+/// Answers may be fewer than criteria: the question came later.
+fn any_answers() -> impl Strategy<Value = Vec<Said>> {
+    prop_oneof![4 => vec(any_said(), 5), 1 => vec(any_said(), 0..5)]
+}
+
+fn any_volunteer(rules: Rules, places: usize) -> impl Strategy<Value = Volunteer> {
+    let offers = vec((any_kind_id(), any_answers()), 0..4);
+    let free = prop::bool::weighted(0.8);
+    (any_id(), any_place(places), 0_u32..3, 0_i64..3, free, offers).prop_map(
+        move |(id, place, calls, waiting_since, free, offers)| {
+            let offer = |(kind, said): (KindId, Vec<Said>)| {
+                let answers = answers(&rules.kinds[usize::from(kind.0)], &said);
+                Offer { kind, answers }
+            };
+            let offers = offers.into_iter().map(offer).collect();
+            Volunteer { id, place, calls, waiting_since, free, offers }
+        },
+    )
+}
+
+fn any_need(rules: Rules, places: usize) -> impl Strategy<Value = Need> {
+    let audience = prop_oneof![0_u8..3, Just(63), Just(64), Just(255)];
+    (any_kind_id(), any_place(places), audience, any_answers(), vec(any_id(), 0..6)).prop_map(
+        move |(kind, place, audience, said, blocked)| {
+            let answers = answers(&rules.kinds[usize::from(kind.0)], &said);
+            Need { kind, place, audience, answers, blocked }
+        },
+    )
+}
+
+fn any_story() -> impl Strategy<Value = (Rules, Vec<Point>, Vec<Step>, Vec<Need>)> {
+    (any_rules(), any_points()).prop_flat_map(|(rules, points)| {
+        let step = prop_oneof![
+            5 => any_volunteer(rules.clone(), points.len()).prop_map(Step::Insert),
+            1 => any_id().prop_map(Step::Remove),
+        ];
+        let needs = vec(any_need(rules.clone(), points.len()), 1..4);
+        (Just(rules), Just(points), vec(step, 0..60), needs)
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(1_000) })]
+
+    #[test]
+    fn the_index_finds_what_a_plain_loop_finds((rules, points, steps, needs) in any_story(), n in 0_usize..12) {
+        let places = Places::new(points);
+        let mut naive = Naive { rules: rules.clone(), places: places.clone(), volunteers: BTreeMap::new() };
+        let mut offers = Offers::new(rules, places);
+        for step in steps {
+            match step {
+                Step::Insert(volunteer) => {
+                    naive.volunteers.insert(volunteer.id, volunteer.clone());
+                    offers.insert(volunteer);
+                }
+                Step::Remove(id) => {
+                    let known = naive.volunteers.remove(&id).is_some();
+                    prop_assert_eq!(offers.remove(id).is_some(), known);
+                }
+            }
+        }
+        prop_assert_eq!(offers.len(), naive.volunteers.len());
+
+        for need in needs {
+            let expected = naive.candidates(&need);
+            prop_assert_eq!(&offers.candidates(&need), &expected);
+
+            let top = offers.candidates_top(&need, n);
+            prop_assert_eq!(&top.ranked[..], &expected.ranked[..n.min(expected.total)]);
+            prop_assert_eq!((top.total, &top.refused), (expected.total, &expected.refused));
+
+            prop_assert_eq!(offers.has_candidate(&need), expected.total > 0);
+            let best = offers.best(&need).map(|best| (best.points, best.total));
+            prop_assert_eq!(best, expected.ranked.first().map(|first| (first.points, expected.total)));
+
+            for (&id, volunteer) in &naive.volunteers {
+                prop_assert_eq!(offers.explain(&need, id), naive.pair(&need, volunteer));
+            }
+            prop_assert_eq!(offers.explain(&need, VolunteerId(-1)), Err(vec![Refusal::OtherKind]));
+        }
+    }
+
+    #[test]
+    fn a_score_is_the_sum_of_its_reasons_and_never_more_than_possible((rules, points, steps, needs) in any_story()) {
+        let mut offers = Offers::new(rules.clone(), Places::new(points));
+        for step in steps {
+            if let Step::Insert(volunteer) = step {
+                offers.insert(volunteer);
+            }
+        }
+        for need in needs {
+            for candidate in offers.candidates(&need).ranked {
+                prop_assert_eq!(candidate.points, candidate.reasons.iter().map(|reason| reason.given).sum::<u16>());
+                prop_assert!(candidate.reasons.iter().all(|reason| reason.given <= reason.possible));
+                prop_assert!(candidate.points <= rules.kind(need.kind).points_possible());
+            }
+        }
+    }
+
+    #[test]
+    fn who_comes_and_goes_leaves_no_trace((rules, points, steps, needs) in any_story()) {
+        let mut offers = Offers::new(rules.clone(), Places::new(points.clone()));
+        for step in &steps {
+            if let Step::Insert(volunteer) = step {
+                offers.insert(volunteer.clone());
+            }
+        }
+        for step in &steps {
+            if let Step::Insert(volunteer) = step {
+                offers.remove(volunteer.id);
+            }
+        }
+        prop_assert!(offers.is_empty());
+        for need in needs {
+            prop_assert_eq!(offers.candidates(&need), Candidates::default());
+        }
+    }
+
+    #[test]
+    fn places_within_a_radius_are_those_that_a_plain_loop_measures(
+        points in vec((-90.0..90.0, -180.0..180.0), 1..30),
+        metres in prop_oneof![0_u32..25_000_000, Just(0), Just(u32::MAX)],
+    ) {
+        let points = points.into_iter().map(|(latitude, longitude)| Point { latitude, longitude });
+        let points: Vec<_> = points.collect();
+        let places = Places::new(points.iter().copied());
+        let ids = || (0..).map(PlaceId).take(points.len());
+        for centre in ids() {
+            let mut near: Vec<_> = ids().map(|place| (places.metres(centre, place), place)).collect();
+            near.retain(|&(away, _)| away <= metres);
+            near.sort();
+            let near: Vec<_> = near.into_iter().map(|(away, place)| (place, away)).collect();
+            prop_assert_eq!(places.within(centre, metres), near);
+        }
+    }
+
+    #[test]
+    fn metres_are_those_of_the_haversine_formula(a in (-90.0..90.0, -180.0..180.0), b in (-90.0..90.0, -180.0..180.0)) {
+        let points = [a, b].map(|(latitude, longitude)| Point { latitude, longitude });
+        let places = Places::new(points);
+        let measured = f64::from(places.metres(PlaceId(0), PlaceId(1)));
+        prop_assert!((measured - haversine(points[0], points[1])).abs() <= 1.0);
+        prop_assert_eq!(places.metres(PlaceId(0), PlaceId(1)), places.metres(PlaceId(1), PlaceId(0)));
+    }
+}
+
+fn haversine(a: Point, b: Point) -> f64 {
+    let square_of_half_sine = |degrees: f64| (degrees.to_radians() / 2.0).sin().powi(2);
+    let parallels = a.latitude.to_radians().cos() * b.latitude.to_radians().cos();
+    let h = square_of_half_sine(b.latitude - a.latitude) + parallels * square_of_half_sine(b.longitude - a.longitude);
+    2.0 * 6_371_008.8 * h.sqrt().min(1.0).asin()
+}
