@@ -14,9 +14,9 @@ use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 
 use anyhow::{Context, Result, bail};
-use sqlx::any::{AnyConnectOptions, AnyConnection, AnyPoolOptions};
+use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
 use sqlx::pool::PoolConnection;
-use sqlx::{Any, AnyPool, AssertSqlSafe, Connection as _, Row, Transaction};
+use sqlx::{Any, AnyConnection, AnyPool, AssertSqlSafe, Connection as _, Row, Transaction};
 use tokio::sync::{Mutex, OwnedMutexGuard};
 
 /// What a query runs on: a reader, or a transaction.
@@ -290,5 +290,72 @@ impl Drop for Turn {
         if let Ok(runtime) = tokio::runtime::Handle::try_current() {
             runtime.spawn(async move { writer.lock().await.settle(group).await });
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    async fn fresh() -> (tempfile::TempDir, Db) {
+        let folder = tempfile::tempdir().unwrap();
+        let db = Db::open(&format!("sqlite:{}", folder.path().join("t.db").display())).await.unwrap();
+        db.migrate().await.unwrap();
+        (folder, db)
+    }
+
+    async fn put(tx: &mut Connection, id: i64) {
+        sqlx::query("insert into site_key (name, key) values ($1, $2)")
+            .bind(id.to_string())
+            .bind(vec![0u8; 32])
+            .execute(tx)
+            .await
+            .unwrap();
+    }
+
+    async fn count(db: &Db) -> i64 {
+        let row = sqlx::query("select count(*) from site_key").fetch_one(&mut *db.read().await.unwrap()).await.unwrap();
+        row.get(0)
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn transactions_of_one_group_succeed_or_fail_alone() {
+        let (_folder, db) = fresh().await;
+        let tasks: Vec<_> = (0..100)
+            .map(|id| {
+                let db = db.clone();
+                tokio::spawn(async move {
+                    let mut tx = db.begin().await.unwrap();
+                    put(&mut tx, id).await;
+                    match id % 3 {
+                        0 => drop(tx),
+                        _ => tx.commit().await.unwrap(),
+                    }
+                })
+            })
+            .collect();
+        for task in tasks {
+            task.await.unwrap();
+        }
+        drop(db.begin().await.unwrap());
+        assert_eq!(count(&db).await, 66);
+    }
+
+    #[tokio::test]
+    async fn a_visitor_who_leaves_during_the_commit_does_not_hold_up_the_next() {
+        let (_folder, db) = fresh().await;
+        let mut tx = db.begin().await.unwrap();
+        put(&mut tx, 1).await;
+        drop(tx);
+        let mut tx = db.begin().await.unwrap();
+        put(&mut tx, 1).await;
+        tx.commit().await.unwrap();
+        assert_eq!(count(&db).await, 1);
+    }
+
+    #[tokio::test]
+    async fn migrations_apply_once() {
+        let (_folder, db) = fresh().await;
+        assert!(db.migrate().await.unwrap().is_empty());
     }
 }

@@ -1,0 +1,97 @@
+//! Private links: 192 random bits, stored hashed, one purpose each, expiring.
+
+use anyhow::Result;
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use jiff::{SignedDuration, Timestamp};
+use sqlx::Row;
+
+use super::seal::sha256;
+use crate::clock::{Rng, from_millis};
+use crate::db::Connection;
+
+/// The secret of a link, as it stands in the mail. Without `Debug`: it must reach no log.
+#[derive(Clone)]
+pub struct Token(String);
+
+impl Token {
+    /// 24 random bytes.
+    pub fn new(rng: &Rng) -> Token {
+        Token(URL_SAFE_NO_PAD.encode(rng.bytes::<24>()))
+    }
+
+    /// For the address written in a mail or page.
+    pub fn shown(&self) -> &str {
+        &self.0
+    }
+
+    fn hash(typed: &str) -> Vec<u8> {
+        sha256(typed.as_bytes())
+    }
+}
+
+/// What a link lets its holder do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// Confirm an address.
+    Confirm,
+    /// See, edit, pause and erase one's own data.
+    Manage,
+    /// Answer an introduction.
+    Introduction(i64),
+}
+
+/// A link that has not expired.
+#[derive(Clone, Copy, Debug)]
+pub struct Link {
+    /// What it lets do.
+    pub purpose: Purpose,
+    /// Who holds it.
+    pub person_id: i64,
+}
+
+/// Keeps one new link for each purpose, in one statement for up to two, and returns their tokens.
+pub async fn make<const N: usize>(
+    conn: &mut Connection,
+    person_id: i64,
+    purposes: [(Purpose, SignedDuration); N],
+    now: Timestamp,
+    rng: &Rng,
+) -> Result<[Token; N]> {
+    let tokens = purposes.map(|_| Token::new(rng));
+    for ((purpose, life), token) in purposes.iter().zip(&tokens) {
+        let (name, introduction_id) = match purpose {
+            Purpose::Confirm => ("confirm", None),
+            Purpose::Manage => ("manage", None),
+            Purpose::Introduction(id) => ("introduction", Some(*id)),
+        };
+        sqlx::query("insert into link (hash, purpose, person_id, introduction_id, expires_at) values ($1, $2, $3, $4, $5)")
+            .bind(Token::hash(&token.0))
+            .bind(name)
+            .bind(person_id)
+            .bind(introduction_id)
+            .bind((now + *life).as_millisecond())
+            .execute(&mut *conn)
+            .await?;
+    }
+    Ok(tokens)
+}
+
+/// What the token lets do, if it is known and has not expired.
+pub async fn find(conn: &mut Connection, typed: &str, now: Timestamp) -> Result<Option<Link>> {
+    let row = sqlx::query("select purpose, person_id, introduction_id, expires_at from link where hash = $1")
+        .bind(Token::hash(typed))
+        .fetch_optional(conn)
+        .await?;
+    let Some(row) = row else { return Ok(None) };
+    if from_millis(row.try_get("expires_at")?) < now {
+        return Ok(None);
+    }
+    let purpose = match row.try_get::<String, _>("purpose")?.as_str() {
+        "confirm" => Purpose::Confirm,
+        "manage" => Purpose::Manage,
+        "introduction" => Purpose::Introduction(row.try_get("introduction_id")?),
+        _ => return Ok(None),
+    };
+    Ok(Some(Link { purpose, person_id: row.try_get("person_id")? }))
+}

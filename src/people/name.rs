@@ -1,0 +1,120 @@
+//! A person's first or last name.
+
+use serde::{Deserialize, Serialize};
+use unicode_normalization::UnicodeNormalization;
+
+/// A name of one line, of at most [`Name::CHARS_MAX`] characters, that carries no link.
+/// It has no `Display`: say [`Name::shown`] where a person is meant to read it.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Name(String);
+
+/// Why a name is refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotAName {
+    /// Nothing but blanks.
+    Empty,
+    /// More than [`Name::CHARS_MAX`] characters.
+    TooLong,
+    /// Line breaks, control or direction characters, or bytes that are no text.
+    Unreadable,
+    /// Looks like an address, a link or markup.
+    Link,
+}
+
+impl Name {
+    /// As on the 2020 site.
+    pub const CHARS_MAX: usize = 100;
+
+    /// Checks and tidies what was typed: blanks trimmed and joined, composed form.
+    pub fn parse(typed: &str) -> Result<Name, NotAName> {
+        if typed.chars().any(is_unreadable) {
+            return Err(NotAName::Unreadable);
+        }
+        let tidy: String = typed.split_whitespace().collect::<Vec<_>>().join(" ").nfc().collect();
+        if !tidy.chars().any(char::is_alphabetic) {
+            return Err(if tidy.is_empty() { NotAName::Empty } else { NotAName::Unreadable });
+        }
+        if tidy.chars().count() > Name::CHARS_MAX {
+            return Err(NotAName::TooLong);
+        }
+        let lower = tidy.to_lowercase();
+        let looks_like_link = ["://", "www.", "@", "<", ">", "[", "http"].iter().any(|sign| lower.contains(sign));
+        if looks_like_link || has_domain(&lower) {
+            return Err(NotAName::Link);
+        }
+        Ok(Name(tidy))
+    }
+
+    /// The name, for a page or a mail.
+    pub fn shown(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::fmt::Debug for Name {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Name(…)")
+    }
+}
+
+/// Characters that have no place in one line of a person's text: control characters, bytes that
+/// were not UTF-8, and those that turn the direction of the text around them.
+pub fn is_unreadable(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{fffd}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2028}' | '\u{2029}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{e000}'..='\u{f8ff}')
+}
+
+/// `example.com`, but not `J.-P.` nor `M. Durand`.
+fn has_domain(lower: &str) -> bool {
+    lower.split(' ').any(|word| {
+        word.rsplit_once('.').is_some_and(|(before, last)| {
+            let ending = last.chars().filter(|c| c.is_alphabetic()).count() >= 2;
+            ending && !last.starts_with('-') && before.chars().filter(|c| c.is_alphanumeric()).count() >= 2
+        })
+    })
+}
+
+/// Without case, accents and hyphens, to find a person by name.
+pub fn folded(name: &str) -> String {
+    let plain = name.nfd().filter(|c| !('\u{300}'..='\u{36f}').contains(c));
+    let spaced: String = plain.map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+    spaced.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn real_names_pass() {
+        for name in ["Zoé", "Jean-Pierre", "d’Ormesson", "J.-P.", "M. Durand", "Nguyễn Thị", "Ø", "Łukasz", "李", "علي"] {
+            assert!(Name::parse(name).is_ok(), "{name}");
+        }
+        assert_eq!(Name::parse("  Anne   Marie ").unwrap().shown(), "Anne Marie");
+    }
+
+    #[test]
+    fn a_name_carries_no_link_and_no_line_break() {
+        for (typed, why) in [
+            ("", NotAName::Empty),
+            ("  ", NotAName::Empty),
+            ("Ann\r\nBcc: x", NotAName::Unreadable),
+            ("\u{202e}gnp", NotAName::Unreadable),
+            ("a\0b", NotAName::Unreadable),
+            ("😀", NotAName::Unreadable),
+            ("www.example.com", NotAName::Link),
+            ("gagnez sur promo.example", NotAName::Link),
+            ("https://x.y", NotAName::Link),
+            ("<b>Zoé</b>", NotAName::Link),
+        ] {
+            assert_eq!(Name::parse(typed), Err(why), "{typed:?}");
+        }
+        assert_eq!(Name::parse(&"a".repeat(101)), Err(NotAName::TooLong));
+    }
+
+    #[test]
+    fn people_are_found_without_accents_or_hyphens() {
+        assert_eq!(folded("Zoé D’Ormesson-Le Guen"), "zoe d ormesson le guen");
+    }
+}

@@ -1,0 +1,107 @@
+//! Sealing: what a person wrote is kept encrypted with a key that stands in another table.
+//!
+//! XChaCha20-Poly1305; the row's id is authenticated with it, so that two rows cannot be swapped.
+//! Deleting the 32 bytes of the key destroys every copy of the row: in the write-ahead log, in
+//! PostgreSQL's heap, in a backup (backups leave the keys out).
+
+use anyhow::{Context, Result, anyhow};
+use chacha20poly1305::aead::{Aead, KeyInit, Payload};
+use chacha20poly1305::{XChaCha20Poly1305, XNonce};
+use hmac::{Hmac, Mac};
+use serde::{Serialize, de::DeserializeOwned};
+use sha2::{Digest, Sha256};
+use sqlx::Row;
+
+use crate::clock::Rng;
+use crate::db::Connection;
+
+/// 32 bytes, one for each sealed row.
+pub type Key = [u8; 32];
+
+const NONCE_BYTES: usize = 24;
+
+/// Encrypts `what` for the row `id`: nonce, then ciphertext.
+pub fn seal<T: Serialize>(key: &Key, id: i64, what: &T, rng: &Rng) -> Result<Vec<u8>> {
+    let plain = serde_json::to_vec(what)?;
+    let nonce: [u8; NONCE_BYTES] = rng.bytes();
+    let payload = Payload { msg: &plain, aad: &id.to_be_bytes() };
+    let cipher = XChaCha20Poly1305::new(key.into());
+    let sealed = cipher.encrypt(&XNonce::from(nonce), payload).map_err(|_| anyhow!("sealing failed"))?;
+    Ok([nonce.as_slice(), &sealed].concat())
+}
+
+/// Decrypts what [`seal`] made.
+pub fn open<T: DeserializeOwned>(key: &[u8], id: i64, sealed: &[u8]) -> Result<T> {
+    let cipher = XChaCha20Poly1305::new_from_slice(key).map_err(|_| anyhow!("a key is not 32 bytes long"))?;
+    let (nonce, sealed) = sealed.split_first_chunk::<NONCE_BYTES>().context("a sealed row is too short")?;
+    let payload = Payload { msg: sealed, aad: &id.to_be_bytes() };
+    let plain = cipher.decrypt(&XNonce::from(*nonce), payload).map_err(|_| anyhow!("row {id} does not open"))?;
+    Ok(serde_json::from_slice(&plain)?)
+}
+
+/// Stores the keys of new rows, in one statement for up to two.
+pub async fn keep_keys(conn: &mut Connection, keys: &[(i64, Key)]) -> Result<()> {
+    let mut keys = keys.chunks_exact(2);
+    for pair in &mut keys {
+        sqlx::query("insert into seal_key (id, key) values ($1, $2), ($3, $4)")
+            .bind(pair[0].0)
+            .bind(pair[0].1.to_vec())
+            .bind(pair[1].0)
+            .bind(pair[1].1.to_vec())
+            .execute(&mut *conn)
+            .await?;
+    }
+    for (id, key) in keys.remainder() {
+        let insert = sqlx::query("insert into seal_key (id, key) values ($1, $2)");
+        insert.bind(*id).bind(key.to_vec()).execute(&mut *conn).await?;
+    }
+    Ok(())
+}
+
+/// Finds people without keeping what they are found by: a hash keyed with a secret of this site.
+#[derive(Clone)]
+pub struct Lookup(Key);
+
+impl Lookup {
+    /// The site's key, made when it is missing.
+    pub async fn load(conn: &mut Connection, rng: &Rng) -> Result<Lookup> {
+        sqlx::query("insert into site_key (name, key) values ('lookup', $1) on conflict do nothing")
+            .bind(rng.bytes::<32>().to_vec())
+            .execute(&mut *conn)
+            .await?;
+        let row = sqlx::query("select key from site_key where name = 'lookup'").fetch_one(conn).await?;
+        let key: Vec<u8> = row.try_get(0)?;
+        Ok(Lookup(key.try_into().map_err(|_| anyhow!("the site's lookup key is not 32 bytes long"))?))
+    }
+
+    /// The keyed hash of `what`, of its first 16 bytes.
+    pub fn hash(&self, domain: &str, what: &str) -> Vec<u8> {
+        let mut mac = Hmac::<Sha256>::new_from_slice(&self.0).expect("any length is a key");
+        mac.update(domain.as_bytes());
+        mac.update(&[0]);
+        mac.update(what.as_bytes());
+        mac.finalize().into_bytes()[..16].to_vec()
+    }
+}
+
+/// Of a token that is random enough to need no key.
+pub fn sha256(what: &[u8]) -> Vec<u8> {
+    Sha256::digest(what).to_vec()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sealed_row_opens_with_its_key_and_id_only() {
+        let rng = Rng::seeded(1);
+        let (key, other) = (rng.bytes::<32>(), rng.bytes::<32>());
+        let sealed = seal(&key, 7, &"Zoé".to_owned(), &rng).unwrap();
+        assert_eq!(open::<String>(&key, 7, &sealed).unwrap(), "Zoé");
+        assert!(open::<String>(&other, 7, &sealed).is_err());
+        assert!(open::<String>(&key, 8, &sealed).is_err());
+        assert!(open::<String>(&key, 7, &sealed[..10]).is_err());
+        assert!(!sealed.windows(3).any(|w| w == "Zo\u{e9}".as_bytes()));
+    }
+}

@@ -1,0 +1,117 @@
+//! Reads and writes people.
+
+use anyhow::Result;
+use jiff::Timestamp;
+use sqlx::Row;
+use sqlx::any::AnyRow;
+
+use super::name::folded;
+use super::seal::{self, Key, Lookup};
+use super::{Email, Person};
+use crate::clock::Rng;
+use crate::db::Connection;
+
+/// A person with what does not need sealing.
+#[derive(Clone, Debug)]
+pub struct Known {
+    /// Id.
+    pub id: i64,
+    /// What they say on the phone.
+    pub reference: String,
+    /// Code of the language of their mails.
+    pub language: String,
+    /// The opened seal.
+    pub person: Person,
+}
+
+/// Without 0, O, 1, I, L and U: read over the phone without mistakes.
+const REFERENCE_LETTERS: &[u8; 30] = b"23456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+/// Eight letters and digits in two groups, like K7QF-2M9X: 6·10^11 of them.
+pub fn new_reference(rng: &Rng) -> String {
+    let letter = |_| char::from(REFERENCE_LETTERS[rng.below(30) as usize]);
+    let (a, b): (String, String) = ((0..4).map(letter).collect(), (0..4).map(letter).collect());
+    format!("{a}-{b}")
+}
+
+/// Keeps a new person; the caller keeps the key with [`seal::keep_keys`].
+pub async fn insert(
+    conn: &mut Connection,
+    known: &Known,
+    key: &Key,
+    lookup: &Lookup,
+    now: Timestamp,
+    rng: &Rng,
+) -> Result<()> {
+    sqlx::query(
+        "insert into person (id, reference, language, sealed, email_hash, first_name_hash, last_name_hash, created_at) \
+         values ($1, $2, $3, $4, $5, $6, $7, $8)",
+    )
+    .bind(known.id)
+    .bind(&known.reference)
+    .bind(&known.language)
+    .bind(seal::seal(key, known.id, &known.person, rng)?)
+    .bind(known.person.email.as_ref().map(|email| email_hash(lookup, email)))
+    .bind(first_name_hash(lookup, known.person.first_name.shown()))
+    .bind(last_name_hash(lookup, known.person.last_name.shown()))
+    .bind(now.as_millisecond())
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Replaces what a person told us about themselves.
+pub async fn update(conn: &mut Connection, id: i64, person: &Person, lookup: &Lookup, rng: &Rng) -> Result<()> {
+    let row = sqlx::query("select key from seal_key where id = $1").bind(id).fetch_one(&mut *conn).await?;
+    let key: Vec<u8> = row.try_get(0)?;
+    let key: Key = key.as_slice().try_into()?;
+    sqlx::query(
+        "update person set sealed = $2, email_hash = $3, first_name_hash = $4, last_name_hash = $5 where id = $1",
+    )
+    .bind(id)
+    .bind(seal::seal(&key, id, person, rng)?)
+    .bind(person.email.as_ref().map(|email| email_hash(lookup, email)))
+    .bind(first_name_hash(lookup, person.first_name.shown()))
+    .bind(last_name_hash(lookup, person.last_name.shown()))
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Columns that [`from_row`] reads; join `person p` and `seal_key k on k.id = p.id`.
+pub const COLUMNS: &str = "p.id as p_id, p.reference as p_reference, p.language as p_language, p.sealed as p_sealed, k.key as k_key";
+
+/// Opens the person of a row that holds [`COLUMNS`].
+pub fn from_row(row: &AnyRow) -> Result<Known> {
+    let id: i64 = row.try_get("p_id")?;
+    let (key, sealed): (Vec<u8>, Vec<u8>) = (row.try_get("k_key")?, row.try_get("p_sealed")?);
+    let person = seal::open(&key, id, &sealed)?;
+    Ok(Known { id, reference: row.try_get("p_reference")?, language: row.try_get("p_language")?, person })
+}
+
+/// The person, unless destroyed.
+pub async fn get(conn: &mut Connection, id: i64) -> Result<Option<Known>> {
+    let row = sqlx::query(
+        "select p.id as p_id, p.reference as p_reference, p.language as p_language, p.sealed as p_sealed, k.key as k_key \
+         from person p join seal_key k on k.id = p.id where p.id = $1",
+    )
+    .bind(id)
+    .fetch_optional(conn)
+    .await?;
+    row.as_ref().map(from_row).transpose()
+}
+
+/// By which a person is found.
+pub fn email_hash(lookup: &Lookup, email: &Email) -> Vec<u8> {
+    lookup.hash("email", &email.canonical())
+}
+
+/// By which a person is found, whatever the case, accents and hyphens.
+pub fn first_name_hash(lookup: &Lookup, name: &str) -> Vec<u8> {
+    lookup.hash("first name", &folded(name))
+}
+
+/// By which a person is found, whatever the case, accents and hyphens.
+pub fn last_name_hash(lookup: &Lookup, name: &str) -> Vec<u8> {
+    lookup.hash("last name", &folded(name))
+}
