@@ -1,6 +1,18 @@
 //! The campaign's gazetteer: codes, names, positions, areas.
+//!
+//! Read once at start from a CSV file whose columns are found by name: `code`, `name`, `places` (every
+//! name, between `|`), `lat`, `lon`, `dep_code`, `dep_name`, `region_code`, `region_name`, `population`,
+//! and, where there are codes no longer given out, `kind` (`extra` for those).
 
-use matching::PlaceId;
+use std::cmp::Reverse;
+use std::collections::HashMap;
+use std::path::Path;
+
+use matching::{PlaceId, Places, Point};
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
+
+use crate::campaign::Problems;
 
 /// An entry of the gazetteer.
 #[derive(Clone, Debug)]
@@ -13,7 +25,7 @@ pub struct Place {
     pub names: Vec<String>,
     /// Department, region, province: index in [`Gazetteer::areas`].
     pub area: usize,
-    /// Inhabitants; 0 for codes no longer given out, which are accepted all the same.
+    /// Inhabitants; 0 for codes no longer given out, which are accepted all the same, and where unknown.
     pub population: u32,
     /// Degrees.
     pub latitude: f64,
@@ -34,4 +46,351 @@ pub struct Area {
 pub struct Gazetteer {
     places: Vec<Place>,
     areas: Vec<Area>,
+    by_code: HashMap<Box<str>, PlaceId>,
+    names: Names,
+    /// Whether every code is a number, as postcodes are.
+    numeric: bool,
+}
+
+/// Names without accents, case and hyphens, in order, all in one string: a town of a million places' names
+/// costs no million small allocations.
+#[derive(Default)]
+struct Names {
+    text: String,
+    /// Start and end in `text`, and whose name it is; sorted by the name.
+    index: Vec<(u32, u32, PlaceId)>,
+}
+
+impl Gazetteer {
+    /// Reads a gazetteer.
+    ///
+    /// # Errors
+    /// Every wrong row, with its line and what to write instead.
+    pub fn read(path: &Path) -> Result<Gazetteer, Problems> {
+        let mut problems = Problems::new();
+        let mut reader = match csv::Reader::from_path(path) {
+            Ok(reader) => reader,
+            Err(error) => {
+                problems.add(path, None, format!("this file cannot be read ({error})"), "give a gazetteer's CSV file");
+                return Err(problems);
+            }
+        };
+        let Some(columns) = Columns::find(&mut reader, path, &mut problems) else { return Err(problems) };
+
+        let mut gazetteer = Gazetteer {
+            places: Vec::new(),
+            areas: Vec::new(),
+            by_code: HashMap::new(),
+            names: Names::default(),
+            numeric: true,
+        };
+        let mut areas = HashMap::new();
+        let mut row = csv::StringRecord::new();
+        loop {
+            let line = usize::try_from(reader.position().line()).ok();
+            match reader.read_record(&mut row) {
+                Ok(false) => break,
+                Ok(true) => {
+                    if let Err((what, instead)) = gazetteer.add(&columns, &row, &mut areas) {
+                        problems.add(path, line, what, instead);
+                    }
+                }
+                Err(error) => {
+                    let instead = "write as many columns as the first line has, in UTF-8";
+                    problems.add(path, line, format!("this row cannot be read ({error})"), instead);
+                }
+            }
+        }
+        if gazetteer.places.is_empty() && problems.is_empty() {
+            problems.add(path, None, "this gazetteer has no place", "write a row a place");
+        }
+        gazetteer.places.shrink_to_fit();
+        gazetteer.names = Names::of(&gazetteer.places);
+        problems.or(|| gazetteer)
+    }
+
+    fn add(
+        &mut self,
+        columns: &Columns,
+        row: &csv::StringRecord,
+        areas: &mut HashMap<Box<str>, usize>,
+    ) -> Result<(), (String, &'static str)> {
+        let text = |column: Option<usize>| column.and_then(|column| row.get(column)).unwrap_or("").trim();
+        let (code, name) = (text(columns.code), text(columns.name));
+        let key = compact(code);
+        if key.is_empty() || name.is_empty() {
+            return Err(("this row has no code or no name".to_owned(), "write both"));
+        }
+        let degrees = |column, most: f64| {
+            let degrees: Option<f64> = text(column).parse().ok();
+            degrees.filter(|degrees| degrees.abs() <= most).ok_or_else(|| {
+                let what = format!("`{}` is no position", text(column));
+                (what, "write degrees with a point: a latitude from -90 to 90, a longitude from -180 to 180")
+            })
+        };
+        let (latitude, longitude) = (degrees(columns.lat, 90.0)?, degrees(columns.lon, 180.0)?);
+        let population = match text(columns.population) {
+            "" => 0,
+            number => number.parse().map_err(|_| {
+                (
+                    format!("`{number}` is no number of inhabitants"),
+                    "write a whole number, or nothing where it is unknown",
+                )
+            })?,
+        };
+        let (mut area_code, mut area_name) = (text(columns.dep_code), text(columns.dep_name));
+        if area_code.is_empty() {
+            (area_code, area_name) = (text(columns.region_code), text(columns.region_name));
+        }
+        if area_code.is_empty() {
+            return Err((format!("`{code}` is in no area"), "write `dep_code` and `dep_name`, or those of the region"));
+        }
+        let id = PlaceId(u32::try_from(self.places.len()).unwrap_or(u32::MAX));
+        if self.by_code.contains_key(key.as_str()) {
+            return Err((format!("the code `{code}` is there twice"), "keep one row a code"));
+        }
+        self.by_code.insert(key.into(), id);
+        self.numeric &= code.bytes().all(|byte| byte.is_ascii_digit());
+
+        let area = *areas.entry(area_code.into()).or_insert_with(|| {
+            self.areas.push(Area { code: area_code.to_owned(), name: area_name.to_owned() });
+            self.areas.len() - 1
+        });
+        let others = text(columns.places).split('|').map(str::trim).filter(|other| !other.is_empty() && *other != name);
+        let names: Vec<String> = std::iter::once(name).chain(others).map(str::to_owned).collect();
+        let (code, name) = (code.to_owned(), name.to_owned());
+        let population = if text(columns.kind) == "extra" { 0 } else { population };
+        self.places.push(Place { code, name, names, area, population, latitude, longitude });
+        Ok(())
+    }
+
+    /// The places' positions, indexed; a [`PlaceId`] means the same place there and here.
+    pub fn points(&self) -> Places {
+        Places::new(
+            self.places
+                .iter()
+                .map(|Place { latitude, longitude, .. }| Point { latitude: *latitude, longitude: *longitude }),
+        )
+    }
+
+    /// How many places there are.
+    pub fn len(&self) -> usize {
+        self.places.len()
+    }
+
+    /// Whether there is none; a gazetteer that was read has some.
+    pub fn is_empty(&self) -> bool {
+        self.places.is_empty()
+    }
+
+    /// Every place, in the order of the file.
+    pub fn iter(&self) -> impl Iterator<Item = (PlaceId, &Place)> {
+        (0..).map(PlaceId).zip(&self.places)
+    }
+
+    /// A place of this gazetteer. Panics with the id of another.
+    pub fn get(&self, id: PlaceId) -> &Place {
+        &self.places[id.0 as usize]
+    }
+
+    /// Every area, in the order in which the file names them.
+    pub fn areas(&self) -> &[Area] {
+        &self.areas
+    }
+
+    /// The area of a place.
+    pub fn area(&self, place: &Place) -> &Area {
+        &self.areas[place.area]
+    }
+
+    /// The place that somebody means by a code: `75 011`, `F-75011`, `75011 Paris`; where codes are words,
+    /// any case, accents and hyphens, and any name that one place alone has.
+    pub fn find(&self, input: &str) -> Option<PlaceId> {
+        let key = compact(input);
+        if let Some(&id) = self.by_code.get(key.as_str()) {
+            return Some(id);
+        }
+        if self.numeric {
+            let digits: String = key.chars().filter(char::is_ascii_digit).collect();
+            return self.by_code.get(digits.as_str()).copied();
+        }
+        let name = fold(input);
+        let mut named = self.names.starting_with(&name).filter(|(rest, _)| rest.is_empty());
+        let (_, id) = named.next()?;
+        named.all(|(_, other)| other == id).then_some(id)
+    }
+
+    /// What somebody may have meant who typed no known code: at most `n` places, the likeliest, in the order
+    /// of their codes. For the name of a town, its places; for a wrong code, those that begin like it, or
+    /// differ by one digit. Codes no longer given out come last.
+    pub fn suggest(&self, input: &str, n: usize) -> Vec<PlaceId> {
+        let name = fold(input);
+        if name.is_empty() {
+            return Vec::new();
+        }
+        let digits: String = name.chars().filter(char::is_ascii_digit).collect();
+        let words: Vec<&str> = name.split(' ').filter(|word| !word.contains(|c: char| c.is_ascii_digit())).collect();
+
+        let mut found = self.named(&name);
+        if found.is_empty() && !words.is_empty() {
+            found = self.named(&words.join(" "));
+            if found.iter().any(|(_, id)| self.get(*id).code.starts_with(&digits)) {
+                found.retain(|(_, id)| self.get(*id).code.starts_with(&digits));
+            }
+        }
+        if found.is_empty() && !digits.is_empty() {
+            found = self.coded(&digits);
+        }
+        // A place may be found by several of its names.
+        found.sort_unstable_by_key(|&(tier, id)| (id, tier));
+        found.dedup_by_key(|(_, id)| *id);
+        let unused = |id: PlaceId| self.get(id).population == 0;
+        found.sort_unstable_by_key(|&(tier, id)| (unused(id), tier, Reverse(self.get(id).population), id));
+        found.truncate(n);
+        found.sort_unstable_by_key(|&(_, id)| &self.get(id).code);
+        found.into_iter().map(|(_, id)| id).collect()
+    }
+
+    /// Places with a name that begins so; the first tier has that very name, the second a name of that word.
+    fn named(&self, name: &str) -> Vec<(u8, PlaceId)> {
+        let tier = |rest: &str| match rest.chars().next() {
+            None => 0,
+            Some(' ') => 1,
+            Some(_) => 2,
+        };
+        self.names.starting_with(name).map(|(rest, id)| (tier(rest), id)).collect()
+    }
+
+    /// Places whose code is close: a zero lost in front, the beginning, one digit off.
+    fn coded(&self, digits: &str) -> Vec<(u8, PlaceId)> {
+        let close = self.iter().filter_map(|(id, place)| {
+            let tier = if place.code.strip_prefix('0') == Some(digits) {
+                0
+            } else if place.code.starts_with(digits) {
+                1
+            } else if one_off(digits, &place.code) {
+                2
+            } else {
+                return None;
+            };
+            Some((tier, id))
+        });
+        close.collect()
+    }
+}
+
+impl Names {
+    fn of(places: &[Place]) -> Names {
+        let mut names: Vec<(String, PlaceId)> = (0..)
+            .zip(places)
+            .flat_map(|(id, place)| place.names.iter().map(move |name| (fold(name), PlaceId(id))))
+            .collect();
+        names.sort_unstable();
+        let mut text = String::with_capacity(names.iter().map(|(name, _)| name.len()).sum());
+        let mut index = Vec::with_capacity(names.len());
+        let end_of = |text: &String| u32::try_from(text.len()).unwrap_or(u32::MAX);
+        for (name, id) in names {
+            // Many codes have the same name: it is kept once.
+            let start = match index.last() {
+                Some(&(start, end, _)) if text[start as usize..end as usize] == name => start,
+                _ => end_of(&text),
+            };
+            if start == end_of(&text) {
+                text.push_str(&name);
+            }
+            index.push((start, end_of(&text), id));
+        }
+        Names { text, index }
+    }
+
+    /// Whose name begins so, with the rest of it.
+    fn starting_with<'a>(&'a self, beginning: &'a str) -> impl Iterator<Item = (&'a str, PlaceId)> {
+        let name = |start: u32, end: u32| &self.text[start as usize..end as usize];
+        let from = self.index.partition_point(|&(start, end, _)| name(start, end) < beginning);
+        self.index[from..]
+            .iter()
+            .map_while(move |&(start, end, id)| Some((name(start, end).strip_prefix(beginning)?, id)))
+    }
+}
+
+/// Columns by the names on the first line.
+struct Columns {
+    code: Option<usize>,
+    name: Option<usize>,
+    places: Option<usize>,
+    lat: Option<usize>,
+    lon: Option<usize>,
+    dep_code: Option<usize>,
+    dep_name: Option<usize>,
+    region_code: Option<usize>,
+    region_name: Option<usize>,
+    population: Option<usize>,
+    kind: Option<usize>,
+}
+
+impl Columns {
+    fn find(reader: &mut csv::Reader<std::fs::File>, path: &Path, problems: &mut Problems) -> Option<Columns> {
+        let headers = reader.headers().cloned().unwrap_or_default();
+        let column = |name: &str| headers.iter().position(|header| header.trim() == name);
+        for name in ["code", "name", "lat", "lon"] {
+            if column(name).is_none() {
+                let instead = "name the columns on the first line, as in places/fr.csv";
+                problems.add(path, Some(1), format!("there is no column `{name}`"), instead);
+            }
+        }
+        problems.is_empty().then(|| Columns {
+            code: column("code"),
+            name: column("name"),
+            places: column("places"),
+            lat: column("lat"),
+            lon: column("lon"),
+            dep_code: column("dep_code"),
+            dep_name: column("dep_name"),
+            region_code: column("region_code"),
+            region_name: column("region_name"),
+            population: column("population"),
+            kind: column("kind"),
+        })
+    }
+}
+
+/// Small letters without accents and digits, other signs as one space: `saint denis les bourg`.
+fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for c in text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
+        match c {
+            'œ' => folded.push_str("oe"),
+            'æ' => folded.push_str("ae"),
+            'ß' => folded.push_str("ss"),
+            'ø' => folded.push('o'),
+            'ł' => folded.push('l'),
+            'đ' => folded.push('d'),
+            c if c.is_alphanumeric() => folded.push(c),
+            _ if folded.is_empty() || folded.ends_with(' ') => {}
+            _ => folded.push(' '),
+        }
+    }
+    folded.truncate(folded.trim_end().len());
+    folded
+}
+
+/// As [`fold`], without spaces: how codes are compared.
+fn compact(text: &str) -> String {
+    let mut folded = fold(text);
+    folded.retain(|c| c != ' ');
+    folded
+}
+
+/// Whether one digit changed, added, dropped, or two neighbours exchanged, make one of the other.
+fn one_off(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    let start = a.iter().zip(b).take_while(|(a, b)| a == b).count();
+    let (a, b) = (&a[start..], &b[start..]);
+    match (a, b) {
+        ([_, a @ ..], [_, b @ ..]) if a == b => true,
+        ([a1, a2, a @ ..], [b1, b2, b @ ..]) if a1 == b2 && a2 == b1 && a == b => true,
+        ([_, a @ ..], b) if a == b => true,
+        (a, [_, b @ ..]) if a == b => true,
+        _ => false,
+    }
 }

@@ -4,14 +4,22 @@
 //! whole at start by [`Campaign::read`]. An answer is stored as the criterion's slug and value,
 //! so that asking one more question is no migration.
 
+mod answers;
 mod check;
 mod file;
+mod look_up;
 mod pages;
+mod problems;
 mod rules;
+mod texts;
 
 use std::path::PathBuf;
 
+pub use answers::{Side, Value};
 pub use pages::ContentPage;
+pub(crate) use problems::nearest;
+pub use problems::{Problem, Problems};
+pub use texts::{TextKey, field_text};
 
 /// Index of a language in [`Campaign::languages`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -26,8 +34,8 @@ pub struct Campaign {
     pub languages: Vec<String>,
     /// For days in tallies and dates in mails.
     pub time_zone: jiff::tz::TimeZone,
-    /// The gazetteer's file, inside the places folder.
-    pub gazetteer: String,
+    /// The gazetteer's file, found in the campaign's folder or in the places folder.
+    pub gazetteer: PathBuf,
     /// Who the mails come from.
     pub sender: Sender,
     /// CSS colour of buttons and links, light and dark.
@@ -62,14 +70,14 @@ pub struct Sender {
 /// CSS colours.
 #[derive(Clone, Debug)]
 pub struct Accent {
-    /// `#rrggbb` on a light page.
+    /// `#rrggbb` on a light page, dark enough to carry white words.
     pub light: String,
-    /// `#rrggbb` on a dark page.
+    /// `#rrggbb` on a dark page, bright enough to carry dark words.
     pub dark: String,
 }
 
 /// Whole years, both included.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AgeLimits {
     /// Youngest.
     pub min: u32,
@@ -138,6 +146,8 @@ pub struct Kind {
     pub points_same_place: u16,
     /// Questions, in the order asked.
     pub criteria: Vec<Criterion>,
+    /// Slugs of all the campaign's audiences, by index, to write and read answers.
+    audience_slugs: Vec<String>,
 }
 
 /// A question of a kind, put to one side or both.
@@ -192,7 +202,7 @@ pub enum Rule {
 }
 
 /// Whole numbers, both ends included.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Range {
     /// Least.
     pub min: u32,

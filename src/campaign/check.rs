@@ -1,0 +1,619 @@
+//! Reads `campaign.toml`, and says everything that is wrong with it at once.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, btree_map};
+use std::ops::RangeInclusive;
+use std::path::{Path, PathBuf};
+
+use unicode_normalization::UnicodeNormalization as _;
+
+use super::file::{At, File, Section, quoted};
+use super::problems::nearest;
+use super::{
+    Accent, AgeLimits, Audience, Campaign, Criterion, Door, Entry, Kind, Problems, Range, Retention, Rule, Sender,
+    pages,
+};
+
+/// First parts of addresses that the program keeps for itself.
+pub(super) const RESERVED: [&str; 4] = ["desk", "assets", "private", "health"];
+
+/// Sets of choices and of audiences are kept in 64 bits.
+const SET_MAX: usize = 64;
+
+/// A perfect candidate has at most so many points.
+const POINTS_MAX: u32 = 100;
+
+const DAYS_MAX: u32 = 3_650;
+
+impl Campaign {
+    /// Reads a campaign's folder. The gazetteer is looked for in that folder, then in `places_folder`.
+    ///
+    /// # Errors
+    /// Everything that is wrong in its files but the texts, which [`Texts::read`](crate::web::i18n::Texts::read)
+    /// checks, each with its file, its line and what to write instead.
+    pub fn read(folder: &Path, places_folder: Option<&Path>) -> Result<Campaign, Problems> {
+        let problems = RefCell::new(Problems::new());
+        let path = folder.join("campaign.toml");
+        let source = match std::fs::read_to_string(&path) {
+            Ok(source) => source,
+            Err(error) => {
+                let mut problems = problems.into_inner();
+                let instead = "give the folder of a campaign, such as campaigns/en-premiere-ligne";
+                problems.add(&path, None, format!("this file cannot be read ({error})"), instead);
+                return Err(problems);
+            }
+        };
+        let file = File::new(&path, &source, 1, &problems);
+        let table = file.parse();
+        let campaign = read(folder, places_folder, &mut Section::root(&file, &table));
+        problems.take().or(|| campaign)
+    }
+}
+
+fn read(folder: &Path, places_folder: Option<&Path>, top: &mut Section<'_>) -> Campaign {
+    let languages = languages(folder, top);
+    let time_zone = time_zone(top);
+    let gazetteer = gazetteer(folder, places_folder, top);
+    let undo_seconds = top.whole("undo_seconds", 0..=3_600, "undo_seconds = 60").map_or(0, |n| n.value);
+    let sender = sender(top);
+    let accent = accent(top);
+    let (volunteer_age, volunteer_capacity) = volunteer(top);
+    let retention = retention(top);
+    let audiences = audiences(top);
+    let mut addresses = Addresses::default();
+    let entries = entries(top, &languages, &audiences, &mut addresses);
+    let kinds = kinds(top, &audiences);
+    top.end();
+
+    let mut campaign = Campaign {
+        folder: folder.to_owned(),
+        languages,
+        time_zone,
+        gazetteer,
+        sender,
+        accent,
+        entries,
+        audiences,
+        kinds,
+        volunteer_age,
+        volunteer_capacity,
+        undo_seconds,
+        retention,
+        pages: Vec::new(),
+    };
+    each_text_has_its_own_name(&campaign, top);
+    campaign.pages = pages::read(&campaign, &mut addresses, top.file);
+    campaign
+}
+
+fn languages(folder: &Path, top: &mut Section<'_>) -> Vec<String> {
+    let example = r#"languages = ["fr", "en"]"#;
+    let listed = top.list("languages", example);
+    let mut languages: Vec<String> = Vec::new();
+    for code in listed.iter().flatten() {
+        let parsed: Option<unic_langid::LanguageIdentifier> = code.parse().ok();
+        if parsed.is_none_or(|id| id != code.value) {
+            top.file.problem(code.at, format!("`{}` is no language code", code.value), format!("write `{example}`"));
+        } else if languages.iter().any(|known| known == code.value) {
+            top.file.problem(code.at, format!("the language `{}` is there twice", code.value), "remove one");
+        } else {
+            let texts = folder.join("texts").join(format!("{}.ftl", code.value));
+            if !texts.is_file() {
+                let what = format!("the language `{}` has no texts", code.value);
+                top.file.problem(code.at, what, format!("translate a copy of another language to {}", texts.display()));
+            }
+            languages.push(code.value.to_owned());
+        }
+    }
+    if listed.is_some_and(|list| list.is_empty()) {
+        top.file.problem(0, "`languages` is empty", format!("write `{example}`"));
+    }
+    languages
+}
+
+fn time_zone(top: &mut Section<'_>) -> jiff::tz::TimeZone {
+    let example = r#"time_zone = "Europe/Paris""#;
+    let Some(name) = top.text("time_zone", example) else { return jiff::tz::TimeZone::UTC };
+    jiff::tz::TimeZone::get(name.value).unwrap_or_else(|_| {
+        let known: Vec<String> = jiff::tz::db().available().map(|zone| zone.to_string()).collect();
+        let instead = match nearest(name.value, known.iter().map(String::as_str)) {
+            Some(near) => format!("write `time_zone = \"{near}\"`"),
+            None => format!("write a continent and a city of the tz database, as in `{example}`"),
+        };
+        top.file.problem(name.at, format!("unknown time zone `{}`", name.value), instead);
+        jiff::tz::TimeZone::UTC
+    })
+}
+
+fn gazetteer(folder: &Path, places_folder: Option<&Path>, top: &mut Section<'_>) -> PathBuf {
+    let Some(name) = top.text("gazetteer", r#"gazetteer = "fr.csv""#) else { return PathBuf::new() };
+    let folders: Vec<&Path> = [Some(folder), places_folder].into_iter().flatten().collect();
+    let found = folders.iter().map(|folder| folder.join(name.value)).find(|path| path.is_file());
+    found.unwrap_or_else(|| {
+        let mut known: Vec<String> = folders
+            .iter()
+            .filter_map(|folder| folder.read_dir().ok())
+            .flatten()
+            .filter_map(|entry| Some(entry.ok()?.path()))
+            .filter(|path| path.extension().is_some_and(|extension| extension == "csv"))
+            .filter_map(|path| Some(path.file_name()?.to_str()?.to_owned()))
+            .collect();
+        known.sort();
+        let instead = if known.is_empty() {
+            "put a gazetteer into the campaign's folder".to_owned()
+        } else {
+            format!("write one of {}, or put the file into the campaign's folder", quoted(&known))
+        };
+        top.file.problem(name.at, format!("there is no gazetteer `{}`", name.value), instead);
+        PathBuf::new()
+    })
+}
+
+fn sender(top: &mut Section<'_>) -> Sender {
+    let (name_example, address_example) = (r#"name = "En Première Ligne""#, r#"address = "contact@example.org""#);
+    let mut sender = Sender { name: String::new(), address: String::new() };
+    let Some(mut section) = top.table("sender", &format!("[sender] {name_example} {address_example}")) else {
+        return sender;
+    };
+    if let Some(name) = section.text("name", name_example) {
+        if name.contains(char::is_control) || name.contains(['<', '>', '@', '"']) {
+            let what = format!("`{}` cannot stand in a mail as its author's name", name.value.escape_debug());
+            top.file.problem(name.at, what, format!("write letters, digits and spaces, as in `{name_example}`"));
+        }
+        name.value.clone_into(&mut sender.name);
+    }
+    if let Some(address) = section.text("address", address_example) {
+        if !is_address(address.value) {
+            let what = format!("`{}` is no e-mail address", address.value);
+            top.file.problem(address.at, what, format!("write `{address_example}`"));
+        }
+        address.value.clone_into(&mut sender.address);
+    }
+    section.end();
+    sender
+}
+
+fn is_address(address: &str) -> bool {
+    address.parse::<lettre::Address>().is_ok_and(|address| {
+        let domain = address.domain();
+        domain.contains('.') && domain.split('.').all(|label| !label.is_empty()) && domain.is_ascii()
+    })
+}
+
+fn accent(top: &mut Section<'_>) -> Accent {
+    let mut accent = Accent { light: String::new(), dark: String::new() };
+    let Some(mut section) = top.table("accent", r##"[accent] light = "#0d5563" dark = "#8fd6dd""##) else {
+        return accent;
+    };
+    // Words on the accent: white on a light page, near black on a dark one (see assets/site.css).
+    let sides = [
+        ("light", r##"light = "#0d5563""##, [255, 255, 255], "a darker colour", &mut accent.light),
+        ("dark", r##"dark = "#8fd6dd""##, [16, 38, 43], "a brighter colour", &mut accent.dark),
+    ];
+    for (key, example, words, better, colour) in sides {
+        let Some(text) = section.text(key, example) else { continue };
+        let Some(rgb) = rgb(text.value) else {
+            top.file.problem(text.at, format!("`{}` is no colour", text.value), format!("write `{example}`"));
+            continue;
+        };
+        let contrast = contrast(rgb, words);
+        if contrast < 4.5 {
+            let what =
+                format!("words on `{}` would be hard to read (contrast {contrast:.1}, at least 4.5)", text.value);
+            top.file.problem(text.at, what, format!("write {better}, such as `{example}`"));
+        }
+        text.value.clone_into(colour);
+    }
+    section.end();
+    accent
+}
+
+/// `#rrggbb`.
+fn rgb(colour: &str) -> Option<[u8; 3]> {
+    let digits = colour.strip_prefix('#').filter(|digits| digits.len() == 6 && digits.is_ascii())?;
+    let part = |from: usize| u8::from_str_radix(digits.get(from..from + 2)?, 16).ok();
+    digits.chars().all(|c| c.is_ascii_hexdigit()).then_some([part(0)?, part(2)?, part(4)?])
+}
+
+/// As WCAG 2 defines it: 1 for the same colour, 21 for black on white.
+fn contrast(a: [u8; 3], b: [u8; 3]) -> f64 {
+    let luminance = |rgb: [u8; 3]| {
+        let [r, g, b] = rgb.map(|part| {
+            let part = f64::from(part) / 255.0;
+            if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+        });
+        0.2126 * r + 0.7152 * g + 0.0722 * b
+    };
+    let (a, b) = (luminance(a), luminance(b));
+    (a.max(b) + 0.05) / (a.min(b) + 0.05)
+}
+
+fn volunteer(top: &mut Section<'_>) -> (Option<AgeLimits>, u32) {
+    let Some(mut section) = top.table("volunteer", "[volunteer] capacity = 1") else { return (None, 1) };
+    let capacity = section.whole("capacity", 1..=1_000, "capacity = 1").map_or(1, |n| n.value);
+    let age = section.has("age").then(|| range(&mut section, "age", 0..=150, "age = { min = 18, max = 70 }"));
+    section.end();
+    (age.flatten().map(|Range { min, max }| AgeLimits { min, max }), capacity)
+}
+
+fn retention(top: &mut Section<'_>) -> Retention {
+    let mut retention = Retention {
+        unconfirmed_days: 0,
+        reminder_days: 0,
+        introduction_days: 0,
+        given_up_mail_days: 0,
+        history_days: 0,
+    };
+    let Some(mut section) = top.table("retention", "[retention] introduction_days = 30") else { return retention };
+    let mut days = |key, example| section.whole(key, 1..=DAYS_MAX, example);
+    let unconfirmed = days("unconfirmed_days", "unconfirmed_days = 7");
+    let reminder = days("reminder_days", "reminder_days = 7");
+    let introduction = days("introduction_days", "introduction_days = 30");
+    let given_up_mail = days("given_up_mail_days", "given_up_mail_days = 14");
+    let history = days("history_days", "history_days = 365");
+    if let (Some(reminder), Some(introduction)) = (reminder, introduction)
+        && reminder.value >= introduction.value
+    {
+        let what = format!("the reminder would leave after {} days, when the data are gone", reminder.value);
+        let instead = format!("write a `reminder_days` under {}", introduction.value);
+        top.file.problem(reminder.at, what, instead);
+    }
+    let value = |days: Option<At<u32>>| days.map_or(0, |days| days.value);
+    retention.unconfirmed_days = value(unconfirmed);
+    retention.reminder_days = value(reminder);
+    retention.introduction_days = value(introduction);
+    retention.given_up_mail_days = value(given_up_mail);
+    retention.history_days = value(history);
+    section.end();
+    retention
+}
+
+fn audiences(top: &mut Section<'_>) -> Vec<Audience> {
+    let mut audiences = Vec::new();
+    for (slug, mut section) in top.tables("audience", "[audience.front-line]") {
+        check_slug(section.file, slug);
+        if audiences.len() == SET_MAX {
+            let what = format!("there are more than {SET_MAX} audiences");
+            section.file.problem(slug.at, what, "remove some, or bring several together");
+        }
+        let example = r#"fields_of_work = ["health", "other"]"#;
+        let fields = if section.has("fields_of_work") { section.list("fields_of_work", example) } else { None };
+        audiences.push(Audience {
+            slug: slug.value.to_owned(),
+            fields_of_work: distinct_slugs(&section, fields.unwrap_or_default()),
+            for_somebody_else: section.flag("for_somebody_else", "for_somebody_else = true"),
+        });
+        section.end();
+    }
+    audiences
+}
+
+fn entries(
+    top: &mut Section<'_>,
+    languages: &[String],
+    audiences: &[Audience],
+    addresses: &mut Addresses,
+) -> Vec<Entry> {
+    let mut entries: Vec<Entry> = Vec::new();
+    for (slug, mut section) in top.tables("entry", "[entry.offer]") {
+        check_slug(section.file, slug);
+        let door = if section.has("audience") {
+            let example = audiences.first().map_or("front-line", |audience| &audience.slug);
+            let name = section.text("audience", &format!("audience = \"{example}\""));
+            name.and_then(|name| known_slug(section.file, "audience", name, audiences.iter().map(|a| &*a.slug)))
+                .map(Door::Ask)
+        } else {
+            Some(Door::Offer)
+        };
+        let paths = paths(&mut section, slug, languages, addresses);
+        section.end();
+        if let Some(other) = entries.iter().find(|entry| Some(entry.door) == door) {
+            let what = format!("`entry.{}` leads where `entry.{}` leads", slug.value, other.slug);
+            section.file.problem(slug.at, what, "remove one, or write `audience = \"…\"` with another audience");
+        }
+        entries.extend(door.map(|door| Entry { slug: slug.value.to_owned(), paths, door }));
+    }
+    let led_to = |door: Door| entries.iter().any(|entry| entry.door == door);
+    if !led_to(Door::Offer) {
+        let instead = "write an `[entry.offer]` without `audience`";
+        top.file.problem(0, "no entry leads to the form of those who offer help", instead);
+    }
+    for (index, audience) in audiences.iter().enumerate() {
+        if !led_to(Door::Ask(index)) {
+            let what = format!("no entry leads `audience.{}` to its form", audience.slug);
+            let instead = format!("write `audience = \"{}\"` in an `[entry.…]`", audience.slug);
+            top.file.problem(0, what, instead);
+        }
+    }
+    entries
+}
+
+/// The entry's address in each language.
+fn paths(section: &mut Section<'_>, entry: At<&str>, languages: &[String], addresses: &mut Addresses) -> Vec<String> {
+    let words = languages.iter().map(|code| format!("{code} = \"{}\"", entry.value)).collect::<Vec<_>>().join(", ");
+    let example = format!("paths = {{ {words} }}");
+    let Some(table) = section.table("paths", &example) else { return vec![String::new(); languages.len()] };
+    let given = table.texts(&example);
+    for (language, _) in &given {
+        if !languages.iter().any(|known| known == language.value) {
+            let what = format!("{} is a language that the campaign does not speak", table.full(language.value));
+            table.file.problem(language.at, what, "remove it, or add the language to `languages`");
+        }
+    }
+    let path = |(index, language): (usize, &String)| {
+        let Some((_, path)) = given.iter().find(|(key, _)| key.value == language) else {
+            table.file.problem(table.at, format!("missing {}", table.full(language)), format!("write `{example}`"));
+            return String::new();
+        };
+        check_slug(table.file, *path);
+        addresses.take(table.file, index, *path, &format!("`entry.{}`", entry.value));
+        path.value.to_owned()
+    };
+    languages.iter().enumerate().map(path).collect()
+}
+
+/// What each address of each language leads to.
+#[derive(Default)]
+pub(super) struct Addresses(BTreeMap<(usize, String), String>);
+
+impl Addresses {
+    /// Reports an address that leads elsewhere already, or that the program keeps for itself.
+    pub(super) fn take(&mut self, file: &File<'_>, language: usize, path: At<&str>, by: &str) {
+        if RESERVED.contains(&path.value) {
+            let what = format!("the address `{}` is the program's own", path.value);
+            file.problem(path.at, what, format!("write an address that is none of {}", quoted(&RESERVED)));
+        }
+        match self.0.entry((language, path.value.to_owned())) {
+            btree_map::Entry::Vacant(free) => {
+                free.insert(by.to_owned());
+            }
+            btree_map::Entry::Occupied(taken) => {
+                let what = format!("the address `{}` leads to {} already", path.value, taken.get());
+                file.problem(path.at, what, "write another address");
+            }
+        }
+    }
+
+    /// Whether it leads anywhere.
+    pub(super) fn lead_to(&self, language: usize, path: &str) -> bool {
+        self.0.contains_key(&(language, path.to_owned()))
+    }
+
+    /// All of a language.
+    pub(super) fn of(&self, language: usize) -> impl Iterator<Item = &str> {
+        self.0.keys().filter(move |(other, _)| *other == language).map(|(_, path)| path.as_str())
+    }
+}
+
+/// A criterion of a kind before names are resolved.
+struct Draft<'a> {
+    slug: At<&'a str>,
+    rule: Rule,
+    counted_by: Option<At<&'a str>>,
+    rarer: Vec<At<&'a str>>,
+}
+
+fn kinds(top: &mut Section<'_>, audiences: &[Audience]) -> Vec<Kind> {
+    let read: Vec<_> = top
+        .tables("kind", "[kind.groceries]")
+        .into_iter()
+        .map(|(slug, mut section)| kind(slug, &mut section, audiences))
+        .collect();
+    let slugs: Vec<String> = read.iter().map(|(kind, _)| kind.slug.clone()).collect();
+    let resolve = |(mut kind, drafts): (Kind, Vec<Draft<'_>>)| {
+        let questions: Vec<&str> = drafts.iter().map(|draft| draft.slug.value).collect();
+        for draft in &drafts {
+            let mut rule = draft.rule.clone();
+            if let (Rule::Choices { counted_by, .. }, Some(name)) = (&mut rule, draft.counted_by) {
+                *counted_by = known_slug(top.file, "criterion", name, questions.iter().copied());
+                if counted_by.is_some_and(|index| !matches!(drafts[index].rule, Rule::Capacity { .. })) {
+                    let what = format!("`{}` counts nothing", name.value);
+                    top.file.problem(name.at, what, "name a criterion of the type \"capacity\"");
+                }
+            }
+            if let Rule::Scarce { rarer, .. } = &mut rule {
+                for name in &draft.rarer {
+                    let index = known_slug(top.file, "kind", *name, slugs.iter().map(String::as_str));
+                    if name.value == kind.slug {
+                        let what = format!("`{}` cannot be rarer than itself", name.value);
+                        top.file.problem(name.at, what, "name another kind");
+                    }
+                    rarer.extend(index);
+                }
+            }
+            kind.criteria.push(Criterion { slug: draft.slug.value.to_owned(), rule });
+        }
+        kind
+    };
+    read.into_iter().map(resolve).collect()
+}
+
+fn kind<'a>(slug: At<&'a str>, section: &mut Section<'a>, audiences: &[Audience]) -> (Kind, Vec<Draft<'a>>) {
+    check_slug(section.file, slug);
+    let example = format!("audiences = [{}]", audiences.first().map_or(String::new(), |a| format!("\"{}\"", a.slug)));
+    let listed = section.list("audiences", &example);
+    if listed.as_ref().is_some_and(Vec::is_empty) {
+        let what = format!("{} is empty: nobody could ask", section.full("audiences"));
+        section.file.problem(section.at, what, format!("write `{example}`"));
+    }
+    let asking = listed.into_iter().flatten();
+    let radius_metres_max = section.whole("radius_metres_max", 0..=20_040_000, "radius_metres_max = 15_000");
+    let (mut points_near, mut points_same_place) = (None, None);
+    if let Some(mut points) = section.table("points", "points.near = 60") {
+        points_near = points.points("near", "points.near = 60");
+        points_same_place = points.points("same_place", "points.same_place = 15");
+        points.end();
+    }
+    let known = |name| known_slug(section.file, "audience", name, audiences.iter().map(|a| &*a.slug));
+    let kind = Kind {
+        slug: slug.value.to_owned(),
+        audiences: asking.filter_map(known).collect(),
+        radius_metres_max: radius_metres_max.map_or(0, |n| n.value),
+        points_near: points_near.map_or(0, |n| n.value),
+        points_same_place: points_same_place.map_or(0, |n| n.value),
+        criteria: Vec::new(),
+        audience_slugs: audiences.iter().map(|audience| audience.slug.clone()).collect(),
+    };
+    let drafts: Vec<Draft<'a>> = if section.has("criterion") {
+        let criteria = section.tables("criterion", "[kind.childcare.criterion.children]");
+        criteria.into_iter().filter_map(|(slug, mut section)| criterion(slug, &mut section)).collect()
+    } else {
+        Vec::new()
+    };
+    section.end();
+    check_points(section, slug, &kind, &drafts);
+    (kind, drafts)
+}
+
+fn check_points(section: &Section<'_>, slug: At<&str>, kind: &Kind, drafts: &[Draft<'_>]) {
+    let of_criteria = drafts.iter().map(|draft| match draft.rule {
+        Rule::Trait { points } | Rule::Scarce { points, .. } => points,
+        _ => 0,
+    });
+    let sum: u32 = of_criteria.chain([kind.points_near, kind.points_same_place]).map(u32::from).sum();
+    if sum > POINTS_MAX {
+        let what = format!("the points of `{}` add up to {sum}", section.name);
+        section.file.problem(slug.at, what, format!("take {} off, to have {POINTS_MAX} at most", sum - POINTS_MAX));
+    }
+}
+
+fn criterion<'a>(slug: At<&'a str>, section: &mut Section<'a>) -> Option<Draft<'a>> {
+    const TYPES: [&str; 7] = ["capacity", "choices", "stock", "trait", "audience", "scarce", "text"];
+    check_slug(section.file, slug);
+    let name = section.text("type", "type = \"capacity\"")?;
+    let mut draft = Draft { slug, rule: Rule::Text, counted_by: None, rarer: Vec::new() };
+    draft.rule = match name.value {
+        "capacity" => {
+            let (offer, need) = sides(section, 1_000)?;
+            Rule::Capacity { offer, need }
+        }
+        "stock" => {
+            let (offer, need) = sides(section, 1_000_000_000)?;
+            Rule::Stock { offer, need }
+        }
+        "choices" => {
+            draft.counted_by =
+                if section.has("counted_by") { section.text("counted_by", "counted_by = \"children\"") } else { None };
+            Rule::Choices { choices: choices(section), counted_by: None }
+        }
+        "trait" => Rule::Trait { points: section.points("points", "points = 25")?.value },
+        "audience" => Rule::Audience,
+        "scarce" => {
+            draft.rarer = section.list("rarer", "rarer = [\"childcare\"]").unwrap_or_default();
+            let points = section.points("points", "points = 25")?.value;
+            Rule::Scarce { rarer: Vec::new(), points }
+        }
+        "text" => Rule::Text,
+        other => {
+            let instead = match nearest(other, TYPES) {
+                Some(near) => format!("write `type = \"{near}\"`"),
+                None => format!("write one of {}", quoted(&TYPES)),
+            };
+            section.file.problem(name.at, format!("unknown type `{other}`"), instead);
+            return None;
+        }
+    };
+    section.end();
+    Some(draft)
+}
+
+fn choices(section: &mut Section<'_>) -> Vec<String> {
+    let example = r#"choices = ["0-1", "1-2"]"#;
+    let Some(choices) = section.list("choices", example) else { return Vec::new() };
+    if choices.is_empty() {
+        let what = format!("{} is empty", section.full("choices"));
+        section.file.problem(section.at, what, format!("write `{example}`"));
+    }
+    if let Some(extra) = choices.get(SET_MAX) {
+        let what = format!("{} has {} choices", section.full("choices"), choices.len());
+        section.file.problem(extra.at, what, format!("keep {SET_MAX} at most"));
+    }
+    distinct_slugs(section, choices)
+}
+
+/// What each side may count.
+fn sides(section: &mut Section<'_>, most: u32) -> Option<(Range, Range)> {
+    let offer = range(section, "offer", 0..=most, "offer = { min = 1, max = 4 }");
+    let need = range(section, "need", 0..=most, "need = { min = 1, max = 4 }");
+    let (offer, need) = (offer?, need?);
+    if need.min > offer.max {
+        let what = format!("`{}`: no offer reaches the least need ({} of {})", section.name, offer.max, need.min);
+        section.file.problem(section.at, what, "write a larger `offer.max`, or a smaller `need.min`");
+    }
+    Some((offer, need))
+}
+
+fn range(section: &mut Section<'_>, key: &'static str, limits: RangeInclusive<u32>, example: &str) -> Option<Range> {
+    let mut table = section.table(key, example)?;
+    let min = table.whole("min", limits.clone(), example);
+    let max = table.whole("max", limits, example);
+    table.end();
+    let (min, max) = (min?, max?);
+    if min.value > max.value {
+        let what = format!("`{}`: the least ({}) is more than the most ({})", table.name, min.value, max.value);
+        table.file.problem(min.at, what, format!("write `min = {}, max = {}`", max.value, min.value));
+        return None;
+    }
+    Some(Range { min: min.value, max: max.value })
+}
+
+fn distinct_slugs(section: &Section<'_>, slugs: Vec<At<&str>>) -> Vec<String> {
+    let mut distinct: Vec<String> = Vec::new();
+    for slug in slugs {
+        check_slug(section.file, slug);
+        if distinct.iter().any(|known| known == slug.value) {
+            section.file.problem(slug.at, format!("`{}` is there twice", slug.value), "remove one, or rename it");
+        } else {
+            distinct.push(slug.value.to_owned());
+        }
+    }
+    distinct
+}
+
+/// The index of a slug among those known.
+fn known_slug<'a>(
+    file: &File<'_>,
+    what: &str,
+    name: At<&str>,
+    known: impl Iterator<Item = &'a str> + Clone,
+) -> Option<usize> {
+    let index = known.clone().position(|slug| slug == name.value);
+    if index.is_none() {
+        let known: Vec<&str> = known.collect();
+        let instead = match nearest(name.value, known.iter().copied()) {
+            Some(near) => format!("write `{near}`"),
+            None if known.is_empty() => format!("declare the {what} first"),
+            None => format!("write one of {}", quoted(&known)),
+        };
+        file.problem(name.at, format!("unknown {what} `{}`", name.value), instead);
+    }
+    index
+}
+
+/// Slugs stand in addresses, in the names of texts and in the database.
+pub(super) fn check_slug(file: &File<'_>, slug: At<&str>) {
+    let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    let ends = slug.value.starts_with('-') || slug.value.ends_with('-');
+    if !slug.value.is_empty() && slug.value.chars().all(allowed) && !ends {
+        return;
+    }
+    let better: String = slug.value.nfd().filter(char::is_ascii).collect::<String>().to_ascii_lowercase();
+    let better: Vec<&str> = better.split(|c| !allowed(c) || c == '-').filter(|part| !part.is_empty()).collect();
+    let instead = if better.is_empty() { "a-name".to_owned() } else { better.join("-") };
+    let what = format!("`{}` must be of small letters a to z, digits and hyphens", slug.value);
+    file.problem(slug.at, what, format!("write `{instead}`"));
+}
+
+/// Texts are named after slugs put end to end, so two of them could meet.
+fn each_text_has_its_own_name(campaign: &Campaign, top: &Section<'_>) {
+    let mut seen = BTreeMap::new();
+    for text in campaign.text_keys() {
+        let field_of_work = text.key.starts_with("field-");
+        if let Some(other) = seen.insert(text.key.clone(), text.says)
+            && !field_of_work
+        {
+            let what = format!("the text `{}` would be both: {other}; {}", text.key, text.says);
+            top.file.problem(0, what, "give a kind, a criterion or a choice another name");
+        }
+    }
+}

@@ -1,0 +1,280 @@
+//! Reads a TOML file key by key, remembering the line of each and collecting what is wrong.
+//!
+//! Every getter says what a good value looks like, so that each problem can tell what to write.
+
+use std::cell::RefCell;
+use std::fmt::Display;
+use std::ops::{Deref, RangeInclusive};
+use std::path::Path;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::Problems;
+use super::problems::nearest;
+
+/// A TOML text and the problems found in it.
+pub(super) struct File<'a> {
+    path: &'a Path,
+    source: &'a str,
+    line_of_source: usize,
+    problems: &'a RefCell<Problems>,
+}
+
+/// A value and where it stands (byte of the source).
+#[derive(Clone, Copy, Debug)]
+pub(super) struct At<T> {
+    pub(super) value: T,
+    pub(super) at: usize,
+}
+
+impl<T> Deref for At<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+impl<'a> File<'a> {
+    /// `line_of_source` is the line on which `source` starts in the file, 1 for a file of its own.
+    pub(super) fn new(
+        path: &'a Path,
+        source: &'a str,
+        line_of_source: usize,
+        problems: &'a RefCell<Problems>,
+    ) -> File<'a> {
+        File { path, source, line_of_source, problems }
+    }
+
+    /// The whole file's keys. What does not parse is reported, and the rest is still read.
+    pub(super) fn parse(&self) -> DeTable<'a> {
+        let (table, errors) = DeTable::parse_recoverable(self.source);
+        for error in errors {
+            let at = error.span().map_or(0, |span| span.start);
+            let instead = if error.message().contains("duplicate") {
+                "write each name once, or give this one another name"
+            } else {
+                "write it as in campaigns/en-premiere-ligne; words stand between double quotes"
+            };
+            self.problem(at, format!("this cannot be read ({})", error.message()), instead);
+        }
+        table.into_inner()
+    }
+
+    /// Another file of the same campaign.
+    pub(super) fn beside<'b>(&'b self, path: &'b Path, source: &'b str, line_of_source: usize) -> File<'b> {
+        File::new(path, source, line_of_source, self.problems)
+    }
+
+    /// A problem of another file as a whole.
+    pub(super) fn problem_beside(&self, path: &Path, what: impl Into<String>, instead: impl Into<String>) {
+        self.problems.borrow_mut().add(path, None, what, instead);
+    }
+
+    pub(super) fn problem(&self, at: usize, what: impl Into<String>, instead: impl Into<String>) {
+        let before = self.source.get(..at).unwrap_or(self.source);
+        let line = self.line_of_source + before.matches('\n').count();
+        self.problems.borrow_mut().add(self.path, Some(line), what, instead);
+    }
+}
+
+/// A table being read. Keys that nobody asked for are reported by [`Section::end`].
+pub(super) struct Section<'a> {
+    pub(super) file: &'a File<'a>,
+    /// `kind.childcare`; empty for the file itself.
+    pub(super) name: String,
+    /// Where it starts.
+    pub(super) at: usize,
+    table: &'a DeTable<'a>,
+    known: Vec<&'static str>,
+}
+
+impl<'a> Section<'a> {
+    pub(super) fn root(file: &'a File<'a>, table: &'a DeTable<'a>) -> Section<'a> {
+        Section { file, name: String::new(), at: 0, table, known: Vec::new() }
+    }
+
+    /// Whether a key is there; marks it as known.
+    pub(super) fn has(&mut self, key: &'static str) -> bool {
+        self.find(key).is_some()
+    }
+
+    /// Words between quotes.
+    pub(super) fn text(&mut self, key: &'static str, example: &str) -> Option<At<&'a str>> {
+        let (at, value) = self.require(key, example)?;
+        match value {
+            DeValue::String(text) if text.trim().is_empty() => {
+                self.wrong(at, key, "empty", example);
+                None
+            }
+            DeValue::String(text) => Some(At { value: text, at }),
+            other => {
+                self.wrong(at, key, type_of(other), example);
+                None
+            }
+        }
+    }
+
+    /// A whole number within limits.
+    pub(super) fn whole(&mut self, key: &'static str, limits: RangeInclusive<u32>, example: &str) -> Option<At<u32>> {
+        let (at, value) = self.require(key, example)?;
+        let DeValue::Integer(integer) = value else {
+            self.wrong(at, key, type_of(value), example);
+            return None;
+        };
+        let number = i64::from_str_radix(integer.as_str(), integer.radix()).ok();
+        let fitting = number.and_then(|n| u32::try_from(n).ok()).filter(|n| limits.contains(n));
+        if fitting.is_none() {
+            let (min, max) = (limits.start(), limits.end());
+            self.file.problem(
+                at,
+                format!("{} is {integer}", self.full(key)),
+                format!("write a whole number from {min} to {max}, as in `{example}`"),
+            );
+        }
+        fitting.map(|value| At { value, at })
+    }
+
+    /// As [`whole`](Section::whole), for points.
+    pub(super) fn points(&mut self, key: &'static str, example: &str) -> Option<At<u16>> {
+        let At { value, at } = self.whole(key, 0..=100, example)?;
+        Some(At { value: u16::try_from(value).unwrap_or(100), at })
+    }
+
+    /// `true` or `false`; `false` when absent.
+    pub(super) fn flag(&mut self, key: &'static str, example: &str) -> bool {
+        match self.find(key) {
+            None => false,
+            Some((_, DeValue::Boolean(flag))) => *flag,
+            Some((at, other)) => {
+                self.wrong(at, key, type_of(other), example);
+                false
+            }
+        }
+    }
+
+    /// A list of words.
+    pub(super) fn list(&mut self, key: &'static str, example: &str) -> Option<Vec<At<&'a str>>> {
+        let (at, value) = self.require(key, example)?;
+        let DeValue::Array(array) = value else {
+            self.wrong(at, key, type_of(value), example);
+            return None;
+        };
+        let mut list = Vec::new();
+        for item in array {
+            match item.get_ref() {
+                DeValue::String(text) => list.push(At { value: text.as_ref(), at: item.span().start }),
+                other => self.wrong(item.span().start, key, &format!("a list with {}", type_of(other)), example),
+            }
+        }
+        Some(list)
+    }
+
+    /// A table that must be there.
+    pub(super) fn table(&mut self, key: &'static str, example: &str) -> Option<Section<'a>> {
+        let (at, value) = self.require(key, example)?;
+        if let DeValue::Table(table) = value {
+            return Some(self.inner(key, at, table));
+        }
+        self.wrong(at, key, type_of(value), example);
+        None
+    }
+
+    /// The tables of a table, by the names the file gives them, in its order: `[kind.…]`.
+    pub(super) fn tables(&mut self, key: &'static str, example: &str) -> Vec<(At<&'a str>, Section<'a>)> {
+        let Some(outer) = self.table(key, example) else { return Vec::new() };
+        let mut inner = Vec::new();
+        for (name, at, value) in outer.entries() {
+            match value {
+                DeValue::Table(table) => inner.push((At { value: name, at }, outer.inner(name, at, table))),
+                other => outer.wrong(at, name, type_of(other), example),
+            }
+        }
+        inner
+    }
+
+    /// Every key with its words, in the order of the file: `{ fr = "…", en = "…" }`.
+    pub(super) fn texts(&self, example: &str) -> Vec<(At<&'a str>, At<&'a str>)> {
+        let mut texts = Vec::new();
+        for (name, at, value) in self.entries() {
+            match value {
+                DeValue::String(text) => texts.push((At { value: name, at }, At { value: text.as_ref(), at })),
+                other => self.wrong(at, name, type_of(other), example),
+            }
+        }
+        texts
+    }
+
+    /// Reports the keys that no getter asked for. To be called once all getters were.
+    pub(super) fn end(&self) {
+        for (name, at, _) in self.entries() {
+            if self.known.contains(&name) {
+                continue;
+            }
+            let instead = match nearest(name, self.known.iter().copied()) {
+                Some(near) => format!("write `{near}`"),
+                None => format!("remove it, or write one of {}", quoted(&self.known)),
+            };
+            self.file.problem(at, format!("unknown key {}", self.full(name)), instead);
+        }
+    }
+
+    /// The name of a key with that of its table, between backquotes.
+    pub(super) fn full(&self, key: &str) -> String {
+        if self.name.is_empty() { format!("`{key}`") } else { format!("`{}.{key}`", self.name) }
+    }
+
+    fn wrong(&self, at: usize, key: &str, is: &str, example: &str) {
+        self.file.problem(at, format!("{} is {is}", self.full(key)), format!("write `{example}`"));
+    }
+
+    fn require(&mut self, key: &'static str, example: &str) -> Option<(usize, &'a DeValue<'a>)> {
+        let found = self.find(key);
+        if found.is_none() {
+            let place = if self.name.is_empty() { "at the top".to_owned() } else { format!("in `{}`", self.name) };
+            self.file.problem(self.at, format!("missing {}", self.full(key)), format!("write `{example}` {place}"));
+        }
+        found
+    }
+
+    fn find(&mut self, key: &'static str) -> Option<(usize, &'a DeValue<'a>)> {
+        if !self.known.contains(&key) {
+            self.known.push(key);
+        }
+        let (name, value) = self.table.get_key_value(key)?;
+        Some((name.span().start, value.get_ref()))
+    }
+
+    fn inner(&self, key: &str, at: usize, table: &'a DeTable<'a>) -> Section<'a> {
+        let name = if self.name.is_empty() { key.to_owned() } else { format!("{}.{key}", self.name) };
+        Section { file: self.file, name, at, table, known: Vec::new() }
+    }
+
+    fn entries(&self) -> Vec<(&'a str, usize, &'a DeValue<'a>)> {
+        let entry = |(name, value): (&'a Spanned<_>, &'a Spanned<DeValue<'a>>)| {
+            let text: &'a std::borrow::Cow<'a, str> = name.get_ref();
+            (text.as_ref(), name.span().start, value.get_ref())
+        };
+        let mut entries: Vec<_> = self.table.iter().map(entry).collect();
+        entries.sort_by_key(|(_, at, _)| *at);
+        entries
+    }
+}
+
+/// ``a`, `b` and `c``.
+pub(super) fn quoted(words: &[impl Display]) -> String {
+    words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
+}
+
+fn type_of(value: &DeValue<'_>) -> &'static str {
+    match value {
+        DeValue::String(_) => "text",
+        DeValue::Integer(_) => "a number",
+        DeValue::Float(_) => "a number with a decimal point",
+        DeValue::Boolean(_) => "true or false",
+        DeValue::Datetime(_) => "a date",
+        DeValue::Array(_) => "a list",
+        DeValue::Table(_) => "a table",
+    }
+}

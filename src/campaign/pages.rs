@@ -1,0 +1,217 @@
+//! Content pages: Markdown files of the campaign, `pages/{language}/{key}.md`.
+//!
+//! They start with settings between two lines `+++`. The team writes them, so their HTML is trusted.
+
+use std::path::{Path, PathBuf};
+
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TextMergeWithOffset};
+
+use super::Campaign;
+use super::check::{Addresses, check_slug};
+use super::file::{File, Section, quoted};
+use super::problems::nearest;
+
+/// Written `{publisher}` in a page, filled in by [`ContentPage::html_for`].
+pub(super) const PLACEHOLDERS: [&str; 6] = ["campaign", "contact_email", "publisher", "address", "host", "source_url"];
+
+/// A page of the team's own words: privacy, terms, who we are.
+#[derive(Clone, Debug, Default)]
+pub struct ContentPage {
+    /// Its file's name, the same in every language: `privacy`.
+    pub key: String,
+    /// The page's heading.
+    pub title: String,
+    /// Its address in its language: `vie-privee`.
+    pub slug: String,
+    /// One sentence, for search engines.
+    pub description: String,
+    /// Its name in menus.
+    pub menu: String,
+    /// Its rank in menus.
+    pub order: u32,
+    /// Headings from `h2`; placeholders such as `{publisher}` still in place.
+    html: String,
+}
+
+impl ContentPage {
+    /// The page's HTML, each `{name}` replaced by its value, escaped; line breaks of a value are kept.
+    /// A placeholder without value stays as it is.
+    pub fn html_for(&self, values: &[(&str, &str)]) -> String {
+        let mut html = self.html.clone();
+        for (name, value) in values {
+            html = html.replace(&format!("{{{name}}}"), &escape(value).replace('\n', "<br>\n"));
+        }
+        html
+    }
+}
+
+/// A page and what can only be checked once all pages are known.
+struct Draft {
+    page: ContentPage,
+    path: PathBuf,
+    source: String,
+    body_at: usize,
+    links: Vec<(usize, String)>,
+}
+
+/// All pages, by language, in the menu's order.
+pub(super) fn read(campaign: &Campaign, addresses: &mut Addresses, file: &File<'_>) -> Vec<Vec<ContentPage>> {
+    let drafts: Vec<Vec<Draft>> = (0..)
+        .zip(&campaign.languages)
+        .map(|(language, code)| {
+            let folder = campaign.folder.join("pages").join(code);
+            let paths = markdown_files(&folder);
+            paths.into_iter().filter_map(|path| draft(path, language, addresses, file)).collect()
+        })
+        .collect();
+    translated(campaign, &drafts, file);
+    for (language, drafts) in drafts.iter().enumerate() {
+        for draft in drafts {
+            links(draft, language, addresses, file);
+        }
+    }
+    let in_order = |drafts: Vec<Draft>| {
+        let mut pages: Vec<ContentPage> = drafts.into_iter().map(|draft| draft.page).collect();
+        pages.sort_by(|a, b| (a.order, &a.key).cmp(&(b.order, &b.key)));
+        pages
+    };
+    drafts.into_iter().map(in_order).collect()
+}
+
+fn markdown_files(folder: &Path) -> Vec<PathBuf> {
+    let mut paths: Vec<PathBuf> = folder
+        .read_dir()
+        .into_iter()
+        .flatten()
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| path.extension().is_some_and(|extension| extension == "md"))
+        .collect();
+    paths.sort();
+    paths
+}
+
+fn draft(path: PathBuf, language: usize, addresses: &mut Addresses, file: &File<'_>) -> Option<Draft> {
+    let source = match std::fs::read_to_string(&path) {
+        Ok(source) => source.replace("\r\n", "\n"),
+        Err(error) => {
+            file.problem_beside(&path, format!("this file cannot be read ({error})"), "save it as UTF-8");
+            return None;
+        }
+    };
+    let Some((settings, body)) = source.strip_prefix("+++\n").and_then(|rest| rest.split_once("\n+++\n")) else {
+        let instead = "start it with its settings, `title = \"…\"` and so on, between two lines `+++`";
+        file.problem_beside(&path, "this page has no settings", instead);
+        return None;
+    };
+    let mut page = settings_of(&path, settings, language, addresses, file);
+    path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default().clone_into(&mut page.key);
+    let body_at = source.len() - body.len();
+    let (html, links) = render(body, &file.beside(&path, body, 1 + source[..body_at].matches('\n').count()));
+    page.html = html;
+    Some(Draft { page, path, source, body_at, links })
+}
+
+fn settings_of(
+    path: &Path,
+    settings: &str,
+    language: usize,
+    addresses: &mut Addresses,
+    file: &File<'_>,
+) -> ContentPage {
+    let file = file.beside(path, settings, 2);
+    let table = file.parse();
+    let mut section = Section::root(&file, &table);
+    let mut text = |key, example| section.text(key, example).map_or(String::new(), |text| text.value.to_owned());
+    let mut page = ContentPage {
+        title: text("title", "title = \"Privacy\""),
+        description: text("description", "description = \"What we ask and why.\""),
+        menu: text("menu", "menu = \"Privacy\""),
+        ..ContentPage::default()
+    };
+    page.order = section.whole("order", 0..=1_000, "order = 1").map_or(0, |n| n.value);
+    if let Some(slug) = section.text("slug", "slug = \"privacy\"") {
+        check_slug(&file, slug);
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        addresses.take(&file, language, slug, &format!("`{name}`"));
+        slug.value.clone_into(&mut page.slug);
+    }
+    section.end();
+    page
+}
+
+/// Every page must be there in every language.
+fn translated(campaign: &Campaign, drafts: &[Vec<Draft>], file: &File<'_>) {
+    for (here, code) in drafts.iter().zip(&campaign.languages) {
+        for (other, other_code) in drafts.iter().zip(&campaign.languages) {
+            for missing in other.iter().filter(|draft| here.iter().all(|known| known.page.key != draft.page.key)) {
+                let path = campaign.folder.join("pages").join(code).join(format!("{}.md", missing.page.key));
+                let instead = format!("write it, or remove `{}.md` from `pages/{other_code}`", missing.page.key);
+                file.problem_beside(&path, format!("this page is missing in `{code}`"), instead);
+            }
+        }
+    }
+}
+
+/// A link without scheme or slash leads to an address of the same language.
+fn links(draft: &Draft, language: usize, addresses: &Addresses, file: &File<'_>) {
+    let body = &draft.source[draft.body_at..];
+    let file = file.beside(&draft.path, body, 1 + draft.source[..draft.body_at].matches('\n').count());
+    for (at, link) in &draft.links {
+        let path = link.split(['#', '?']).next().unwrap_or_default();
+        if path.is_empty() || path.contains([':', '/', '{', '%']) || addresses.lead_to(language, path) {
+            continue;
+        }
+        let instead = match nearest(path, addresses.of(language)) {
+            Some(near) => format!("write `{near}`"),
+            None => "write the `slug` of a page of the same language, or a whole address".to_owned(),
+        };
+        file.problem(*at, format!("the link to `{path}` leads nowhere"), instead);
+    }
+}
+
+/// The HTML, and the links with the byte of the body at which they stand.
+fn render(body: &str, file: &File<'_>) -> (String, Vec<(usize, String)>) {
+    let mut links = Vec::new();
+    let parser = Parser::new_ext(body, Options::ENABLE_TABLES).into_offset_iter();
+    let events = TextMergeWithOffset::new(parser).map(|(event, range)| {
+        match &event {
+            Event::Start(Tag::Heading { level: HeadingLevel::H1, .. }) => {
+                let instead = "start it with `##`: the page's heading is its `title`";
+                file.problem(range.start, "this heading would be the page's second main one", instead);
+            }
+            Event::Start(Tag::Link { dest_url, .. }) => links.push((range.start, dest_url.to_string())),
+            Event::Text(text) => {
+                unknown_placeholders(text, range.start, file);
+                return Event::InlineHtml(with_links(&escape(text)).into());
+            }
+            _ => {}
+        }
+        event
+    });
+    let mut html = String::with_capacity(body.len() * 3 / 2);
+    pulldown_cmark::html::push_html(&mut html, events);
+    (html, links)
+}
+
+/// `<{contact_email}>` and `<{source_url}>` become links, as addresses between angle brackets do.
+fn with_links(escaped: &str) -> String {
+    escaped
+        .replace("&lt;{contact_email}&gt;", "<a href=\"mailto:{contact_email}\">{contact_email}</a>")
+        .replace("&lt;{source_url}&gt;", "<a href=\"{source_url}\">{source_url}</a>")
+}
+
+fn unknown_placeholders(text: &str, at: usize, file: &File<'_>) {
+    for name in text.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name) {
+        if !PLACEHOLDERS.contains(&name) {
+            let instead = match nearest(name, PLACEHOLDERS) {
+                Some(near) => format!("write `{{{near}}}`"),
+                None => format!("write one of {}, without spaces", quoted(&PLACEHOLDERS)),
+            };
+            file.problem(at, format!("unknown placeholder `{{{name}}}`"), instead);
+        }
+    }
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;").replace('\'', "&#39;")
+}

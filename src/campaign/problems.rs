@@ -1,0 +1,152 @@
+//! What is wrong in a campaign's files, all at once, and what to write instead.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+/// One thing to correct.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// Where.
+    pub file: PathBuf,
+    /// From 1; absent when it concerns the whole file, or a file that is missing.
+    pub line: Option<usize>,
+    /// What is wrong: "unknown key `radus`".
+    pub what: String,
+    /// What to do: "write `radius`".
+    pub instead: String,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.file.display())?;
+        if let Some(line) = self.line {
+            write!(f, ":{line}")?;
+        }
+        write!(f, ": {}; {}", self.what, self.instead)
+    }
+}
+
+/// All that is wrong, a line each, in the order of the files.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Problems(Vec<Problem>);
+
+impl Problems {
+    /// None so far.
+    pub fn new() -> Problems {
+        Problems::default()
+    }
+
+    /// Each of them.
+    pub fn iter(&self) -> std::slice::Iter<'_, Problem> {
+        self.0.iter()
+    }
+
+    /// How many.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether all is well.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The value, if all is well.
+    ///
+    /// # Errors
+    /// The problems, sorted by file and line.
+    pub fn or<T>(mut self, value: impl FnOnce() -> T) -> Result<T, Problems> {
+        if self.0.is_empty() {
+            return Ok(value());
+        }
+        self.0.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
+        Err(self)
+    }
+
+    pub(crate) fn add(
+        &mut self,
+        file: &Path,
+        line: Option<usize>,
+        what: impl Into<String>,
+        instead: impl Into<String>,
+    ) {
+        self.0.push(Problem { file: file.to_owned(), line, what: what.into(), instead: instead.into() });
+    }
+}
+
+impl Extend<Problem> for Problems {
+    fn extend<I: IntoIterator<Item = Problem>>(&mut self, problems: I) {
+        self.0.extend(problems);
+    }
+}
+
+impl IntoIterator for Problems {
+    type Item = Problem;
+    type IntoIter = std::vec::IntoIter<Problem>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
+impl<'a> IntoIterator for &'a Problems {
+    type Item = &'a Problem;
+    type IntoIter = std::slice::Iter<'a, Problem>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl fmt::Display for Problems {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (n, problem) in self.0.iter().enumerate() {
+            if n > 0 {
+                writeln!(f)?;
+            }
+            write!(f, "{problem}")?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Problems {}
+
+/// The known word that somebody most likely meant, if one is close.
+pub(crate) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    known
+        .into_iter()
+        .map(|candidate| (distance(word, candidate), candidate))
+        .min_by_key(|(distance, _)| *distance)
+        .filter(|(distance, candidate)| *distance <= 1 + candidate.chars().count() / 3)
+        .map(|(_, candidate)| candidate)
+}
+
+/// Letters to change, add or drop to get from one word to the other.
+fn distance(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, letter) in a.chars().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, other) in b.iter().enumerate() {
+            let change = diagonal + usize::from(letter != *other);
+            diagonal = row[j + 1];
+            row[j + 1] = change.min(row[j] + 1).min(diagonal + 1);
+        }
+    }
+    row[b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_word_is_proposed_and_a_far_one_is_not() {
+        let known = ["radius_metres_max", "points", "audiences"];
+        assert_eq!(nearest("radus_metres_max", known), Some("radius_metres_max"));
+        assert_eq!(nearest("audience", known), Some("audiences"));
+        assert_eq!(nearest("colour", known), None);
+    }
+}

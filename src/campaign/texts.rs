@@ -1,0 +1,123 @@
+//! The names of the texts that a campaign's declarations call for.
+//!
+//! Each entry, audience, kind, criterion and choice has texts named after it. The language files must
+//! have all that are required, which [`Texts::read`](crate::web::i18n::Texts::read) checks at start.
+
+use super::{Audience, Campaign, Criterion, Entry, Kind, Rule, Side};
+
+/// A text that the campaign's language files must, or may, have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TextKey {
+    /// `kind-groceries-offer`.
+    pub key: String,
+    /// What it says, for whoever has to write it: "checkbox of a volunteer".
+    pub says: &'static str,
+    /// `false`: shown when it is there.
+    pub required: bool,
+}
+
+impl Entry {
+    /// `entry-offer-door`.
+    pub fn text(&self, part: &str) -> String {
+        key(&["entry", &self.slug, part])
+    }
+}
+
+impl Audience {
+    /// `audience-front-line-accept`; with an empty part `audience-front-line`.
+    pub fn text(&self, part: &str) -> String {
+        key(&["audience", &self.slug, part])
+    }
+}
+
+impl Kind {
+    /// `kind-groceries-offer`; with an empty part `kind-groceries`.
+    pub fn text(&self, part: &str) -> String {
+        key(&["kind", &self.slug, part])
+    }
+
+    /// `kind-childcare-children-need`; for the label of a choice, `part` is its slug.
+    pub fn criterion_text(&self, criterion: &Criterion, part: &str) -> String {
+        key(&["kind", &self.slug, &criterion.slug, part])
+    }
+}
+
+/// The label of a field of work: `field-health`. The same for every audience.
+pub fn field_text(field: &str) -> String {
+    key(&["field", field])
+}
+
+fn key(parts: &[&str]) -> String {
+    parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join("-")
+}
+
+impl Campaign {
+    /// Every text named after something of the campaign, in the order of its file.
+    pub fn text_keys(&self) -> Vec<TextKey> {
+        let mut list = List(Vec::new());
+        list.must("campaign-name".into(), "name of the campaign");
+        list.must("campaign-tagline".into(), "one line under the name");
+        list.must("campaign-description".into(), "two sentences for search engines and shared links");
+        for entry in &self.entries {
+            list.must(entry.text("door"), "sentence of the home page's door");
+            list.must(entry.text("button"), "its button");
+            list.must(entry.text("title"), "title of the form behind it");
+            list.must(entry.text("intro"), "first words of the form");
+        }
+        for audience in &self.audiences {
+            list.must(audience.text(""), "name of the audience, for the desk");
+            list.must(audience.text("accept"), "checkbox of a volunteer who helps them");
+            for field in &audience.fields_of_work {
+                list.must(field_text(field), "field of work");
+            }
+        }
+        for kind in &self.kinds {
+            list.must(kind.text(""), "name of the kind");
+            list.must(kind.text("offer"), "checkbox of a volunteer");
+            list.must(kind.text("need"), "checkbox of somebody who asks");
+            list.must(kind.text("in-mail"), "what the need is, in a sentence of a mail");
+            list.must(kind.text("advice"), "advice for a first contact, a line each");
+            for criterion in &kind.criteria {
+                list.criterion(kind, criterion);
+            }
+        }
+        list.0
+    }
+}
+
+struct List(Vec<TextKey>);
+
+impl List {
+    fn must(&mut self, key: String, says: &'static str) {
+        self.0.push(TextKey { key, says, required: true });
+    }
+
+    fn may(&mut self, key: String, says: &'static str) {
+        self.0.push(TextKey { key, says, required: false });
+    }
+
+    fn criterion(&mut self, kind: &Kind, criterion: &Criterion) {
+        let text = |part: &str| kind.criterion_text(criterion, part);
+        if criterion.rule.asks(Side::Offer) {
+            self.must(text("offer"), "question to a volunteer");
+            self.may(text("offer-hint"), "help under the question to a volunteer");
+        }
+        if criterion.rule.asks(Side::Need) {
+            self.must(text("need"), "question to somebody who asks");
+            self.may(text("need-hint"), "help under the question to somebody who asks");
+        }
+        match &criterion.rule {
+            Rule::Choices { choices, .. } => {
+                for choice in choices {
+                    self.must(text(choice), "label of a choice");
+                }
+                self.must(text("refusal"), "why not these volunteers, after their number");
+            }
+            Rule::Capacity { .. } | Rule::Stock { .. } | Rule::Audience => {
+                self.must(text("refusal"), "why not these volunteers, after their number");
+            }
+            Rule::Trait { .. } | Rule::Scarce { .. } => self.must(text("reason"), "why this volunteer"),
+            Rule::Text => {}
+        }
+    }
+}
