@@ -33,23 +33,71 @@ impl From<&Volunteer> for Member {
     }
 }
 
-/// The free volunteers of one place and one profile.
-#[derive(Clone, Debug)]
-pub(crate) struct Cohort {
-    pub(crate) profile: ProfileId,
-    /// In order, never empty.
-    pub(crate) members: Vec<Member>,
-}
-
 /// What one place offers of one kind.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Local {
-    /// By profile.
-    pub(crate) cohorts: Vec<Cohort>,
-    /// Offers, free or not.
-    pub(crate) offers: usize,
-    /// Offers of volunteers who are not free: only ever counted.
+    /// By profile, none empty.
+    cohorts: Vec<Cohort>,
+    /// Free volunteers, cohort after cohort.
+    members: Vec<Member>,
+    /// Volunteers who are not free: only ever counted.
     pub(crate) busy: usize,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Cohort {
+    profile: ProfileId,
+    /// Where its members end, and those of the next begin.
+    end: usize,
+}
+
+impl Local {
+    /// Offers, free or not.
+    pub(crate) fn len(&self) -> usize {
+        self.members.len() + self.busy
+    }
+
+    /// Each cohort: its profile, and its members in order, at least one.
+    pub(crate) fn cohorts(&self) -> impl Iterator<Item = (ProfileId, &[Member])> {
+        let mut start = 0;
+        self.cohorts.iter().map(move |cohort| {
+            let members = &self.members[start..cohort.end];
+            start = cohort.end;
+            (cohort.profile, members)
+        })
+    }
+
+    fn insert(&mut self, profile: ProfileId, member: Member) {
+        let rank = self.cohorts.partition_point(|cohort| cohort.profile < profile);
+        let (start, end) = self.bounds(rank, profile);
+        if start == end {
+            self.cohorts.insert(rank, Cohort { profile, end: start });
+        }
+        let fair = self.members[start..end].partition_point(|other| *other < member);
+        self.members.insert(start + fair, member);
+        self.cohorts[rank..].iter_mut().for_each(|cohort| cohort.end += 1);
+    }
+
+    fn remove(&mut self, profile: ProfileId, member: Member) {
+        let rank = self.cohorts.partition_point(|cohort| cohort.profile < profile);
+        let (start, end) = self.bounds(rank, profile);
+        if let Ok(found) = self.members[start..end].binary_search(&member) {
+            self.members.remove(start + found);
+            self.cohorts[rank..].iter_mut().for_each(|cohort| cohort.end -= 1);
+            if end - start == 1 {
+                self.cohorts.remove(rank);
+            }
+        }
+    }
+
+    /// Where the members of a profile are, or would be: then start and end are the same.
+    fn bounds(&self, rank: usize, profile: ProfileId) -> (usize, usize) {
+        let start = if rank == 0 { 0 } else { self.cohorts[rank - 1].end };
+        match self.cohorts.get(rank) {
+            Some(cohort) if cohort.profile == profile => (start, cohort.end),
+            _ => (start, start),
+        }
+    }
 }
 
 /// All that is offered of one kind.
@@ -73,8 +121,13 @@ impl Supply {
         self.total
     }
 
-    pub(crate) fn profiles(&self) -> &[Box<[Answer]>] {
-        &self.profiles
+    /// How many profiles there are.
+    pub(crate) fn profiles(&self) -> usize {
+        self.profiles.len()
+    }
+
+    pub(crate) fn answers(&self, profile: ProfileId) -> &[Answer] {
+        &self.profiles[profile.index()]
     }
 
     pub(crate) fn profile(&self, answers: &[Answer]) -> Option<ProfileId> {
@@ -87,45 +140,21 @@ impl Supply {
 
     pub(crate) fn insert(&mut self, volunteer: &Volunteer, profile: Box<[Answer]>) {
         self.total += 1;
-        let local = self.at_mut(volunteer.place);
-        local.offers += 1;
-        if !volunteer.free {
-            local.busy += 1;
-            return;
-        }
-        let profile = self.intern(profile);
-        let cohorts = &mut self.at_mut(volunteer.place).cohorts;
-        let member = Member::from(volunteer);
-        match cohorts.binary_search_by_key(&profile, |cohort| cohort.profile) {
-            Ok(found) => {
-                let members = &mut cohorts[found].members;
-                let rank = members.partition_point(|other| *other < member);
-                members.insert(rank, member);
-            }
-            Err(rank) => cohorts.insert(rank, Cohort { profile, members: vec![member] }),
+        if volunteer.free {
+            let profile = self.intern(profile);
+            self.at_mut(volunteer.place).insert(profile, volunteer.into());
+        } else {
+            self.at_mut(volunteer.place).busy += 1;
         }
     }
 
     /// Takes out what [`insert`](Supply::insert) put in, given the same.
     pub(crate) fn remove(&mut self, volunteer: &Volunteer, profile: &[Answer]) {
         self.total -= 1;
-        let local = self.at_mut(volunteer.place);
-        local.offers -= 1;
         if !volunteer.free {
-            local.busy -= 1;
-            return;
-        }
-        let Some(profile) = self.profile(profile) else { return };
-        let cohorts = &mut self.at_mut(volunteer.place).cohorts;
-        let Ok(found) = cohorts.binary_search_by_key(&profile, |cohort| cohort.profile) else {
-            return;
-        };
-        let members = &mut cohorts[found].members;
-        if let Ok(rank) = members.binary_search(&Member::from(volunteer)) {
-            members.remove(rank);
-        }
-        if members.is_empty() {
-            cohorts.remove(found);
+            self.at_mut(volunteer.place).busy -= 1;
+        } else if let Some(profile) = self.profile(profile) {
+            self.at_mut(volunteer.place).remove(profile, volunteer.into());
         }
     }
 

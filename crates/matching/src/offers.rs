@@ -37,8 +37,11 @@ impl Offers {
 
     /// Adds a volunteer, or replaces the one with the same id by this one whole.
     ///
-    /// Panics when the place or a kind is none of the campaign's.
+    /// Panics, before it changes anything, when the place or a kind is none of the campaign's.
     pub fn insert(&mut self, mut volunteer: Volunteer) {
+        let known = |offer: &Offer| usize::from(offer.kind.0) < self.supplies.len();
+        assert!(self.places.has(volunteer.place), "a place of another gazetteer");
+        assert!(volunteer.offers.iter().all(known), "a kind of another campaign");
         self.remove(volunteer.id);
         volunteer.offers.sort_by_key(|offer| offer.kind);
         volunteer.offers.dedup_by_key(|offer| offer.kind);

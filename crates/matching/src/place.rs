@@ -78,6 +78,10 @@ impl Places {
             .filter(move |&(_, away)| away <= metres)
     }
 
+    pub(crate) fn has(&self, place: PlaceId) -> bool {
+        (place.0 as usize) < self.len()
+    }
+
     fn position(&self, place: PlaceId) -> &[f64; 3] {
         &self.positions[place.0 as usize]
     }

@@ -15,42 +15,49 @@ impl<'a> Search<'a> {
         // A hit has at least one candidate, so `n` hits are enough, and those tied with the last.
         keep_first(&mut hits, n, order);
         let mut ranked = Vec::with_capacity(n.min(hits.iter().map(|hit| hit.count).sum()));
+        let mut members = Vec::new();
         for tied in hits.chunk_by(|a, b| order(a) == order(b)) {
-            self.rank_tied(tied, n - ranked.len(), &mut ranked);
+            self.members(tied, n - ranked.len(), &mut members);
+            let reasons = self.reasons(tied);
+            ranked.extend(members.iter().map(|&(member, rank)| Candidate {
+                volunteer: member.id,
+                points: tied[rank].points,
+                metres: tied[rank].metres,
+                reasons: Arc::clone(&reasons[rank]),
+            }));
         }
         ranked
     }
 
-    /// Adds the first `n` members of cohorts that only fairness tells apart.
-    fn rank_tied(&self, tied: &[Hit<'a>], n: usize, ranked: &mut Vec<Candidate>) {
-        let mut members: Vec<(Member, usize)> = Vec::new();
+    /// The first `n` members of cohorts that only fairness tells apart, each with the rank of its hit.
+    fn members(&self, tied: &[Hit<'a>], n: usize, members: &mut Vec<(Member, usize)>) {
+        members.clear();
         for (rank, hit) in tied.iter().enumerate() {
-            members.extend(self.candidates_in(hit).take(n).map(|member| (member, rank)));
+            let blocked = hit.members.len() - hit.count;
+            let first = hit.members.iter().take(n.saturating_add(blocked));
+            members.extend(first.map(|&member| (member, rank)));
+            if blocked > 0 {
+                members.retain(|(member, _)| !self.is_blocked(member.id));
+            }
         }
-        keep_first(&mut members, n, |&(member, _)| member);
-
-        let mut reasons: Vec<Option<Arc<[Reason]>>> = vec![None; tied.len()];
-        for (member, rank) in members {
-            let hit = &tied[rank];
-            let reasons = reasons[rank].get_or_insert_with(|| self.reasons(hit));
-            ranked.push(Candidate {
-                volunteer: member.id,
-                points: hit.points,
-                metres: hit.metres,
-                reasons: Arc::clone(reasons),
-            });
-        }
+        keep_first(members, n, |&(member, _)| member);
     }
 
-    fn candidates_in(&self, hit: &Hit<'a>) -> impl Iterator<Item = Member> {
-        let any_blocked = hit.count < hit.cohort.members.len();
-        let members = hit.cohort.members.iter().copied();
-        members.filter(move |member| !(any_blocked && self.is_blocked(member.id)))
+    /// Of each hit. Neighbours in the same place mostly earn their points alike, and share them.
+    fn reasons(&self, tied: &[Hit<'a>]) -> Vec<Arc<[Reason]>> {
+        let mut reasons: Vec<Arc<[Reason]>> = Vec::with_capacity(tied.len());
+        for (rank, hit) in tied.iter().enumerate() {
+            let same = reasons.last().filter(|_| self.is_alike(hit, &tied[rank - 1])).cloned();
+            reasons.push(
+                same.unwrap_or_else(|| self.question.reasons(hit.place, hit.metres, self.supply.answers(hit.profile))),
+            );
+        }
+        reasons
     }
 
-    fn reasons(&self, hit: &Hit<'a>) -> Arc<[Reason]> {
-        let profile = &self.supply.profiles()[hit.cohort.profile.index()];
-        self.question.reasons(hit.place, hit.metres, profile)
+    fn is_alike(&self, a: &Hit<'_>, b: &Hit<'_>) -> bool {
+        let opinions = |hit: &Hit<'_>| self.question.opinions(self.supply.answers(hit.profile));
+        a.place == b.place && opinions(a).eq(opinions(b))
     }
 }
 

@@ -52,7 +52,7 @@ impl<'a> Question<'a> {
     }
 
     /// Each criterion's opinion of a profile; `None` refuses.
-    fn opinions(&self, profile: &[Answer]) -> impl Iterator<Item = Option<Points>> {
+    pub(crate) fn opinions(&self, profile: &[Answer]) -> impl Iterator<Item = Option<Points>> {
         let criteria = self.kind.criteria.iter();
         criteria.zip(profile).zip(&self.asked).map(|((criterion, &offered), &asked)| criterion.judge(offered, asked))
     }

@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow;
 
-use crate::cohort::{Cohort, Local, ProfileId, Supply};
+use crate::cohort::{Local, Member, ProfileId, Supply};
 use crate::offers::profile;
 use crate::refusal::Tally;
 use crate::score::{Question, Verdict};
@@ -23,7 +23,9 @@ pub(crate) struct Hit<'a> {
     pub(crate) points: u16,
     pub(crate) metres: u32,
     pub(crate) place: PlaceId,
-    pub(crate) cohort: &'a Cohort,
+    pub(crate) profile: ProfileId,
+    /// Free volunteers in order of fairness, blocked or not.
+    pub(crate) members: &'a [Member],
     /// Members who are not blocked, at least one.
     pub(crate) count: usize,
 }
@@ -55,8 +57,7 @@ impl<'a> Search<'a> {
     /// Hands over each hit, in no order, until told to break. The tally is complete if never told.
     pub(crate) fn each_hit(&self, mut found: impl FnMut(Hit<'a>) -> ControlFlow<()>) -> Tally {
         let kind = self.question.kind;
-        let profiles = self.supply.profiles();
-        let mut verdicts: Vec<Option<Verdict>> = vec![None; profiles.len()];
+        let mut verdicts: Vec<Option<Verdict>> = vec![None; self.supply.profiles()];
         let mut tally = Tally::new(kind.criteria.len());
         let mut within = 0;
 
@@ -64,23 +65,28 @@ impl<'a> Search<'a> {
         for (place, metres) in near {
             let local = self.supply.at(place);
             let points_of_place = self.question.points_of_place(place, metres);
-            within += local.offers;
+            within += local.len();
             let any_blocked = self.tally_absent(place, local, &mut tally);
 
-            for cohort in &local.cohorts {
-                let mut count = cohort.members.len();
-                if any_blocked {
-                    count -= self.blocked_in(place, cohort);
-                    if count == 0 {
-                        continue;
-                    }
+            for (profile, members) in local.cohorts() {
+                let blocked = if any_blocked { self.blocked_in(place, profile) } else { 0 };
+                let count = members.len() - blocked;
+                if count == 0 {
+                    continue;
                 }
-                let index = cohort.profile.index();
-                let verdict = verdicts[index].get_or_insert_with(|| self.question.verdict(&profiles[index]));
+                let verdict = verdicts[profile.index()]
+                    .get_or_insert_with(|| self.question.verdict(self.supply.answers(profile)));
                 match *verdict {
                     Verdict::Refused(criterion) => tally.by_criterion[criterion] += count,
                     Verdict::Accepted(points) => {
-                        let hit = Hit { points: points.saturating_add(points_of_place), metres, place, cohort, count };
+                        let hit = Hit {
+                            points: points.saturating_add(points_of_place),
+                            metres,
+                            place,
+                            profile,
+                            members,
+                            count,
+                        };
                         if found(hit).is_break() {
                             return tally;
                         }
@@ -106,8 +112,8 @@ impl<'a> Search<'a> {
         blocked > 0
     }
 
-    fn blocked_in(&self, place: PlaceId, cohort: &Cohort) -> usize {
-        let here = |blocked: &&Blocked| (blocked.place, blocked.profile) == (place, Some(cohort.profile));
+    fn blocked_in(&self, place: PlaceId, profile: ProfileId) -> usize {
+        let here = |blocked: &&Blocked| (blocked.place, blocked.profile) == (place, Some(profile));
         self.blocked.iter().filter(here).count()
     }
 

@@ -189,7 +189,8 @@ fn any_id() -> impl Strategy<Value = VolunteerId> {
 }
 
 fn any_place(places: usize) -> impl Strategy<Value = PlaceId> {
-    (0..places).prop_map(|place| PlaceId(u32::try_from(place).unwrap()))
+    let places: Vec<_> = (0..).map(PlaceId).take(places).collect();
+    prop::sample::select(places)
 }
 
 /// Answers may be fewer than criteria: the question came later.

@@ -1,0 +1,61 @@
+//! Three volunteers, one request for shopping: who comes first, and why.
+//! `cargo run -p matching --example small_town`
+
+use matching::{
+    Answer, Criterion, Distance, Kind, KindId, Need, Offer, Offers, PlaceId, Places, Point, Reason, Rules, Volunteer,
+    VolunteerId, What,
+};
+
+const SHOPPING: KindId = KindId(0);
+const CHILDCARE: KindId = KindId(1);
+
+fn main() {
+    // Shopping goes first to those who are near and who do not also look after children: they are rarer.
+    let distance = Distance { radius_metres_max: 5_000, points_near: 50, points_same_place: 20 };
+    let scarce = Criterion::Scarce { rarer: vec![CHILDCARE], points: 30 };
+    let rules = Rules {
+        kinds: vec![
+            Kind { distance, criteria: vec![Criterion::Audience, scarce] },
+            Kind { distance, criteria: vec![Criterion::Capacity] },
+        ],
+    };
+
+    let towns = ["Bourg", "Moulin", "Phare"];
+    let [bourg, moulin, phare] = [PlaceId(0), PlaceId(1), PlaceId(2)];
+    let points = [(48.000, 2.0), (48.018, 2.0), (48.360, 2.0)];
+    let places = Places::new(points.map(|(latitude, longitude)| Point { latitude, longitude }));
+
+    let shops = || Offer { kind: SHOPPING, answers: [Answer::Set(0b11)].into() };
+    let sits = || Offer { kind: CHILDCARE, answers: [Answer::Count(2)].into() };
+    let names = ["Awa", "Basile", "Chloé"];
+    let people = [(bourg, vec![shops(), sits()]), (moulin, vec![shops()]), (phare, vec![shops()])];
+
+    let mut offers = Offers::new(rules, places);
+    for (id, (place, its_offers)) in (0..).zip(people) {
+        let id = VolunteerId(id);
+        offers.insert(Volunteer { id, place, calls: 0, waiting_since: 0, free: true, offers: its_offers });
+    }
+
+    let need = Need { kind: SHOPPING, place: bourg, audience: 1, answers: [].into(), blocked: vec![] };
+    let candidates = offers.candidates(&need);
+
+    println!("Shopping in {}: {} can help", towns[0], candidates.total);
+    for candidate in &candidates.ranked {
+        let name = (0..).zip(names).find_map(|(id, name)| (VolunteerId(id) == candidate.volunteer).then_some(name));
+        let reasons: Vec<_> = candidate.reasons.iter().map(in_words).collect();
+        let name = name.unwrap_or("?");
+        println!("  {name:<7} {:>3} points at {:>4} m: {}", candidate.points, candidate.metres, reasons.join(", "));
+    }
+    for (refusal, count) in candidates.refused {
+        println!("  not proposed: {count} ({refusal:?})");
+    }
+}
+
+fn in_words(reason: &Reason) -> String {
+    let what = match reason.what {
+        What::SamePlace => "same place",
+        What::Distance => "near",
+        What::Criterion(_) => "only shops",
+    };
+    format!("{what} {}/{}", reason.given, reason.possible)
+}

@@ -1,0 +1,238 @@
+//! What the rules promise to people, one sentence a test.
+//!
+//! The town has four places: Bourg and Marché share a point, Moulin is 2 km from them, Phare 40 km.
+
+use matching::{
+    Answer, Criterion, Distance, Kind, KindId, Need, Offer, Offers, PlaceId, Places, Point, Refusal, Rules, Volunteer,
+    VolunteerId, What,
+};
+
+const BOURG: PlaceId = PlaceId(0);
+const MARCHE: PlaceId = PlaceId(1);
+const MOULIN: PlaceId = PlaceId(2);
+const PHARE: PlaceId = PlaceId(3);
+
+const SHOPPING: KindId = KindId(0);
+const CHILDCARE: KindId = KindId(1);
+const MASKS: KindId = KindId(2);
+
+const FRONT_LINE: u8 = 0;
+const VULNERABLE: u8 = 1;
+
+const AWA: VolunteerId = VolunteerId(1);
+const BASILE: VolunteerId = VolunteerId(2);
+const CHLOE: VolunteerId = VolunteerId(3);
+const DENIZ: VolunteerId = VolunteerId(4);
+
+fn rules() -> Rules {
+    let distance = Distance { radius_metres_max: 10_000, points_near: 40, points_same_place: 20 };
+    let shopping = vec![Criterion::Audience, Criterion::Scarce { rarer: vec![CHILDCARE], points: 30 }];
+    let childcare = vec![Criterion::Capacity, Criterion::Choices, Criterion::Trait { points: 30 }];
+    let masks = vec![Criterion::Stock];
+    let kind = |criteria| Kind { distance, criteria };
+    Rules { kinds: vec![kind(shopping), kind(childcare), kind(masks)] }
+}
+
+fn town(volunteers: impl IntoIterator<Item = Volunteer>) -> Offers {
+    let points = [(48.0, 2.0), (48.0, 2.0), (48.018, 2.0), (48.36, 2.0)];
+    let places = Places::new(points.map(|(latitude, longitude)| Point { latitude, longitude }));
+    let mut offers = Offers::new(rules(), places);
+    for volunteer in volunteers {
+        offers.insert(volunteer);
+    }
+    offers
+}
+
+fn volunteer(id: VolunteerId, place: PlaceId, offers: impl Into<Vec<Offer>>) -> Volunteer {
+    Volunteer { id, place, calls: 0, waiting_since: 0, free: true, offers: offers.into() }
+}
+
+fn shopping_for(audiences: &[u8]) -> Offer {
+    let audiences = audiences.iter().fold(0, |set, audience| set | 1 << audience);
+    Offer { kind: SHOPPING, answers: [Answer::Set(audiences), Answer::Nothing].into() }
+}
+
+fn shopping() -> Offer {
+    shopping_for(&[FRONT_LINE, VULNERABLE])
+}
+
+fn childcare(children: u32, ages: u64, parent: bool) -> Offer {
+    Offer { kind: CHILDCARE, answers: [Answer::Count(children), Answer::Set(ages), Answer::Flag(parent)].into() }
+}
+
+fn masks(units: u32) -> Offer {
+    Offer { kind: MASKS, answers: [Answer::Count(units)].into() }
+}
+
+fn need(kind: KindId, audience: u8, answers: &[Answer]) -> Need {
+    Need { kind, place: BOURG, audience, answers: answers.into(), blocked: vec![] }
+}
+
+fn groceries() -> Need {
+    need(SHOPPING, FRONT_LINE, &[])
+}
+
+fn children(count: u32, ages: u64) -> Need {
+    need(CHILDCARE, FRONT_LINE, &[Answer::Count(count), Answer::Set(ages)])
+}
+
+/// Who is proposed, best first, and how many are refused for what.
+#[track_caller]
+fn check(offers: &Offers, need: &Need, ranked: &[(VolunteerId, u16)], refused: &[(Refusal, usize)]) {
+    let candidates = offers.candidates(need);
+    let found: Vec<_> = candidates.ranked.iter().map(|candidate| (candidate.volunteer, candidate.points)).collect();
+    assert_eq!(found, ranked);
+    assert_eq!(candidates.refused, refused);
+    assert_eq!(candidates.total, ranked.len());
+}
+
+#[test]
+fn the_same_place_comes_first_then_the_nearest() {
+    let town = town([
+        volunteer(AWA, MOULIN, [shopping()]),
+        volunteer(BASILE, BOURG, [shopping()]),
+        volunteer(CHLOE, PHARE, [shopping()]),
+    ]);
+    check(&town, &groceries(), &[(BASILE, 90), (AWA, 62)], &[(Refusal::TooFar, 1)]);
+}
+
+#[test]
+fn a_place_that_shares_the_point_is_near_but_is_not_the_same() {
+    let town = town([volunteer(AWA, MARCHE, [shopping()]), volunteer(BASILE, BOURG, [shopping()])]);
+    check(&town, &groceries(), &[(BASILE, 90), (AWA, 70)], &[]);
+    assert!(town.candidates(&groceries()).ranked.iter().all(|candidate| candidate.metres == 0));
+}
+
+#[test]
+fn whoever_only_shops_is_sent_shopping_before_those_who_also_look_after_children() {
+    let town = town([
+        volunteer(AWA, BOURG, [shopping(), childcare(2, 0b11, false)]),
+        volunteer(BASILE, BOURG, [shopping(), masks(10)]),
+    ]);
+    check(&town, &groceries(), &[(BASILE, 90), (AWA, 60)], &[]);
+}
+
+#[test]
+fn parents_are_first_to_look_after_children() {
+    let town =
+        town([volunteer(AWA, BOURG, [childcare(1, 0b1, false)]), volunteer(BASILE, BOURG, [childcare(1, 0b1, true)])]);
+    check(&town, &children(1, 0b1), &[(BASILE, 90), (AWA, 60)], &[]);
+}
+
+#[test]
+fn all_children_of_a_request_stay_together() {
+    let town = town([
+        volunteer(AWA, BOURG, [childcare(2, 0b111, false)]),
+        volunteer(BASILE, BOURG, [childcare(3, 0b101, false)]),
+        volunteer(CHLOE, BOURG, [childcare(1, 0b111, false)]),
+        volunteer(DENIZ, BOURG, [childcare(4, 0b010, false)]),
+    ]);
+    let refused = [(Refusal::Criterion(0), 1), (Refusal::Criterion(1), 1)];
+    check(&town, &children(2, 0b101), &[(AWA, 60), (BASILE, 60)], &refused);
+}
+
+#[test]
+fn vulnerable_people_are_helped_only_by_those_who_accept() {
+    let town = town([
+        volunteer(AWA, BOURG, [shopping_for(&[FRONT_LINE])]),
+        volunteer(BASILE, BOURG, [shopping_for(&[FRONT_LINE, VULNERABLE])]),
+        volunteer(CHLOE, BOURG, [shopping_for(&[VULNERABLE])]),
+    ]);
+    let vulnerable = need(SHOPPING, VULNERABLE, &[]);
+    check(&town, &vulnerable, &[(BASILE, 90), (CHLOE, 90)], &[(Refusal::Criterion(0), 1)]);
+    check(&town, &groceries(), &[(AWA, 90), (BASILE, 90)], &[(Refusal::Criterion(0), 1)]);
+}
+
+#[test]
+fn a_blocked_pair_is_never_proposed_again() {
+    let town = town([volunteer(AWA, BOURG, [shopping()]), volunteer(BASILE, BOURG, [shopping()])]);
+    let blocked = Need { blocked: vec![AWA, AWA], ..groceries() };
+    check(&town, &blocked, &[(BASILE, 90)], &[(Refusal::Blocked, 1)]);
+    check(&town, &groceries(), &[(AWA, 90), (BASILE, 90)], &[]);
+}
+
+#[test]
+fn a_volunteer_is_not_proposed_while_introduced_and_is_back_once_freed() {
+    let awa = volunteer(AWA, BOURG, [shopping()]);
+    let mut town = town([Volunteer { free: false, ..awa.clone() }]);
+    check(&town, &groceries(), &[], &[(Refusal::Busy, 1)]);
+    assert!(!town.has_candidate(&groceries()));
+
+    town.insert(Volunteer { calls: 1, ..awa });
+    check(&town, &groceries(), &[(AWA, 90)], &[]);
+    assert!(town.has_candidate(&groceries()));
+}
+
+#[test]
+fn of_equal_volunteers_the_least_called_then_the_longest_waiting_comes_first() {
+    let equal = |id, calls, waiting_since| Volunteer { calls, waiting_since, ..volunteer(id, BOURG, [shopping()]) };
+    let town = town([equal(AWA, 1, 10), equal(BASILE, 0, 30), equal(DENIZ, 0, 20), equal(CHLOE, 0, 20)]);
+    check(&town, &groceries(), &[(CHLOE, 90), (DENIZ, 90), (BASILE, 90), (AWA, 90)], &[]);
+}
+
+#[test]
+fn masks_come_from_whoever_has_some_left_even_too_few() {
+    let town = town([volunteer(AWA, BOURG, [masks(20)]), volunteer(BASILE, BOURG, [masks(0)])]);
+    let hospital = need(MASKS, FRONT_LINE, &[Answer::Count(500)]);
+    check(&town, &hospital, &[(AWA, 60)], &[(Refusal::Criterion(0), 1)]);
+}
+
+#[test]
+fn volunteers_of_other_kinds_are_not_counted_as_refused() {
+    let town = town([volunteer(AWA, BOURG, [masks(20)]), volunteer(BASILE, BOURG, [])]);
+    check(&town, &groceries(), &[], &[]);
+}
+
+#[test]
+fn a_question_added_after_sign_up_counts_as_not_answered() {
+    let old = Offer { kind: CHILDCARE, answers: [Answer::Count(2)].into() };
+    let town = town([volunteer(AWA, BOURG, [old])]);
+    check(&town, &children(1, 0), &[(AWA, 60)], &[]);
+    check(&town, &children(1, 0b1), &[], &[(Refusal::Criterion(1), 1)]);
+}
+
+#[test]
+fn a_score_is_explained_by_what_was_given_and_what_could_have_been() {
+    let town = town([volunteer(AWA, MOULIN, [childcare(1, 0b1, false)])]);
+    let awa = town.explain(&children(1, 0b1), AWA).unwrap();
+    let reasons: Vec<_> = awa.reasons.iter().map(|reason| (reason.what, reason.given, reason.possible)).collect();
+    assert_eq!(reasons, [(What::SamePlace, 0, 20), (What::Distance, 32, 40), (What::Criterion(2), 0, 30)]);
+    assert_eq!((awa.points, awa.metres), (32, 2_002));
+}
+
+#[test]
+fn a_moderator_who_chooses_outside_the_list_is_told_every_reason_against() {
+    let busy = Volunteer { free: false, ..volunteer(AWA, PHARE, [childcare(1, 0b1, false)]) };
+    let town = town([busy]);
+    let two = Need { blocked: vec![AWA], ..children(2, 0b10) };
+    let against =
+        [Refusal::TooFar, Refusal::Blocked, Refusal::Busy, Refusal::Criterion(0), Refusal::Criterion(1)].to_vec();
+    assert_eq!(town.explain(&two, AWA), Err(against));
+    check(&town, &two, &[], &[(Refusal::TooFar, 1)]);
+    assert_eq!(town.explain(&groceries(), AWA), Err(vec![Refusal::OtherKind, Refusal::TooFar, Refusal::Busy]));
+    assert_eq!(town.explain(&groceries(), BASILE), Err(vec![Refusal::OtherKind]));
+}
+
+#[test]
+fn the_desk_shows_the_first_few_and_the_true_count() {
+    let town = town([AWA, BASILE, CHLOE, DENIZ].map(|id| volunteer(id, BOURG, [shopping()])));
+    let shown = town.candidates_top(&groceries(), 2);
+    assert_eq!(shown.ranked.iter().map(|candidate| candidate.volunteer).collect::<Vec<_>>(), [AWA, BASILE]);
+    assert_eq!(shown.total, 4);
+}
+
+#[test]
+fn a_volunteer_who_moves_is_found_where_they_are_now() {
+    let mut town = town([volunteer(AWA, PHARE, [shopping()])]);
+    town.insert(volunteer(AWA, BOURG, [shopping()]));
+    assert_eq!(town.len(), 1);
+    check(&town, &groceries(), &[(AWA, 90)], &[]);
+    assert_eq!(town.remove(AWA).map(|awa| awa.place), Some(BOURG));
+    check(&town, &groceries(), &[], &[]);
+}
+
+#[test]
+#[should_panic(expected = "a place of another gazetteer")]
+fn a_volunteer_of_another_gazetteer_is_a_fault_of_the_caller() {
+    town([volunteer(AWA, PlaceId(4), [shopping()])]);
+}
