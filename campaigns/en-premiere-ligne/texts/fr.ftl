@@ -1,0 +1,108 @@
+# Les textes propres à cette campagne. Le nom d’un texte vient de campaign.toml : `kind-groceries-offer`
+# est la case à cocher « offer » de l’aide `groceries`. Tout texte du programme (texts/fr/) peut aussi
+# être remplacé ici, sous le même nom.
+#
+# Un texte de plusieurs lignes continue avec quatre espaces au début de chaque ligne.
+
+campaign-name = En Première Ligne
+campaign-tagline = L’entraide pour celles et ceux qui sont en première ligne, et pour les personnes à risque
+campaign-description = Des volontaires près de chez vous font les courses et gardent les enfants de celles et ceux qui travaillent en première ligne, et font les courses des personnes à risque. Gratuit, partout en France.
+
+
+## Les portes de la page d’accueil
+
+# Ces phrases et ces boutons reprennent ceux de mars 2020 au caractère près, apostrophes droites comprises.
+
+entry-offer-door = Je peux aider les travailleurs en première ligne et les personnes faisant partie des populations à risque
+entry-offer-button = Proposer mon aide
+entry-offer-title = Proposer mon aide
+entry-offer-intro = Merci ! Une minute suffit : dites-nous ce que vous pouvez faire, et où. Nous vous écrirons si une personne près de chez vous a besoin de vous. Vous restez libre de dire non.
+
+entry-front-line-door = Je travaille en première ligne et j'ai besoin d'aide
+entry-front-line-button = Demander de l'aide
+entry-front-line-title = Vous travaillez en première ligne
+entry-front-line-intro = Courses, garde d’enfants : dites-nous ce qui vous soulagerait. Nous cherchons quelqu’un près de chez vous et nous vous écrivons dès que nous avons trouvé.
+
+entry-vulnerable-door = Je fais partie des populations à risque ou je connais une personne dans ce cas
+entry-vulnerable-button = Demander de l'aide
+entry-vulnerable-title = Rester chez soi, en sécurité
+entry-vulnerable-intro = Sortir est risqué, à cause de l’âge ou d’une maladie ? Quelqu’un près de chez vous peut faire vos courses. Vous pouvez aussi demander pour un proche. Ne nous dites rien de la maladie.
+
+
+## À qui s’adresse la campagne
+
+audience-front-line = Première ligne
+audience-front-line-accept = les personnes qui travaillent en première ligne
+
+audience-vulnerable = Population à risque
+audience-vulnerable-accept = les personnes à risque, âgées ou malades
+
+field-health = Santé : hôpital, cabinet, laboratoire
+field-emergency = Secours, police, pompiers
+field-care = Aide à la personne : EHPAD, domicile, petite enfance
+field-food = Alimentation : commerce, production, livraison
+field-drugs = Pharmacie et médicaments
+field-energy = Énergie, eau, télécommunications, déchets
+field-transports = Transports
+field-other = Autre métier indispensable
+
+
+## Courses
+
+kind-groceries = Courses
+kind-groceries-offer = Je peux faire des courses
+kind-groceries-need = J’ai besoin d’aide pour mes courses
+kind-groceries-in-mail = faire les courses
+kind-groceries-advice =
+    Parlez-vous d’abord, au téléphone ou en vidéo.
+    Préparez une liste précise : produits, quantités, budget, et quoi prendre si un article manque.
+    Respectez les gestes barrières : mains lavées, masque, distance. Au moindre symptôme, prévenez et restez chez vous.
+    Livrez sans contact : posez les sacs devant la porte, sonnez, reculez.
+    Gardez le ticket. Le remboursement se fait par virement ou dans une enveloppe ; ne confiez jamais votre carte bancaire ni son code.
+
+kind-groceries-audiences-offer = Pour qui ?
+kind-groceries-audiences-refusal = { $n ->
+    [one] ne fait pas de courses pour ce public
+   *[other] ne font pas de courses pour ce public
+    }
+kind-groceries-scarce-reason = ne garde pas d’enfants : les autres restent libres pour la garde
+
+
+## Garde d’enfants
+
+kind-childcare = Garde d’enfants
+kind-childcare-offer = Je peux garder des enfants
+kind-childcare-need = J’ai besoin de faire garder mes enfants
+kind-childcare-in-mail = garder des enfants
+kind-childcare-advice =
+    Faites connaissance en vidéo ou au téléphone, avec les enfants, avant la première garde.
+    Demandez une pièce d’identité et, si vous le souhaitez, des références. Un doute ? Vous pouvez dire non, sans vous justifier.
+    Convenez par écrit des jours, des heures, du lieu, des repas et des personnes à appeler en cas de besoin.
+    Dites tout ce qui est utile : allergies, habitudes, sommeil, écrans.
+    Respectez les gestes barrières : mains lavées, masque, fenêtres ouvertes. Au moindre symptôme, prévenez et restez chez vous.
+
+kind-childcare-children-offer = Combien d’enfants à la fois ?
+kind-childcare-children-offer-hint = Ceux d’une même famille restent ensemble.
+kind-childcare-children-need = Combien d’enfants ?
+kind-childcare-children-refusal = { $n ->
+    [one] garde moins d’enfants à la fois
+   *[other] gardent moins d’enfants à la fois
+    }
+
+kind-childcare-ages-offer = De quels âges ?
+kind-childcare-ages-offer-hint = Cochez tous ceux qui vous conviennent.
+kind-childcare-ages-need = De quels âges ?
+kind-childcare-ages-need-hint = Une seule case pour deux enfants du même âge.
+kind-childcare-ages-0-1 = Moins d’un an
+kind-childcare-ages-1-2 = 1 à 2 ans
+kind-childcare-ages-3-5 = 3 à 5 ans
+kind-childcare-ages-6-9 = 6 à 9 ans
+kind-childcare-ages-10-12 = 10 à 12 ans
+kind-childcare-ages-13-up = 13 ans et plus
+kind-childcare-ages-refusal = { $n ->
+    [one] ne garde pas tous ces âges
+   *[other] ne gardent pas tous ces âges
+    }
+
+kind-childcare-parent-offer = J’ai moi-même des enfants
+kind-childcare-parent-reason = a aussi des enfants
