@@ -1,2 +1,62 @@
-//! placeholder
-fn main() {}
+//! `cargo xtask`: the project's commands, the same on a laptop and on the build machine.
+//!
+//! Standard library only, so that the first call of a fresh clone compiles in two seconds.
+
+mod bench;
+mod command;
+mod outcome;
+mod postgres;
+mod scratch;
+mod setup;
+mod test;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+cargo xtask setup
+    Installs what the tests need and is missing: Chromium with its driver, PostgreSQL.
+
+cargo xtask test [--only unit|sqlite|postgres|browser] [filter...]
+    Runs setup, then every suite (or one), on a PostgreSQL and a browser driver of its own.
+    A filter is a part of a test's name. The last line counts: N passed, N failed.
+
+cargo xtask ci
+    What the build machine runs: format, clippy with warnings as errors, then test.
+
+cargo xtask bench [--engine sqlite|postgres|both] [--seconds N] [--clients 1,16,50,64]
+    Measures durable sign-ups and home pages a second through HTTP; prints a Markdown page.
+";
+
+/// What goes wrong here is read by the person who typed the command: a sentence, with what to do.
+pub(crate) type Result<T, E = Box<dyn std::error::Error>> = std::result::Result<T, E>;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let (command, rest) = match arguments.split_first() {
+        None => ("help", &[][..]),
+        Some((command, rest)) => (command.as_str(), rest),
+    };
+    if rest.iter().any(|argument| argument == "--help" || argument == "-h") {
+        print!("{USAGE}");
+        return ExitCode::SUCCESS;
+    }
+    let done = match command {
+        "help" | "--help" | "-h" => {
+            print!("{USAGE}");
+            Ok(true)
+        }
+        "setup" => setup::run(rest),
+        "test" => test::run(rest),
+        "ci" => command::ci(rest),
+        "bench" => bench::run(rest),
+        other => Err(format!("no command `{other}`.\n\n{USAGE}").into()),
+    };
+    match done {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(why) => {
+            eprintln!("xtask: {why}");
+            ExitCode::from(2)
+        }
+    }
+}

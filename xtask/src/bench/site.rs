@@ -1,0 +1,141 @@
+//! The site under test: started in a fresh folder, asked what it weighs, killed, counted.
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::thread::sleep;
+use std::time::Duration;
+
+use super::http::Connection;
+use super::load::Request;
+use crate::Result;
+use crate::command::{in_path, now, output, root};
+use crate::postgres::{Commits, Postgres};
+use crate::scratch::{Scratch, free_port};
+use crate::setup;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Engine {
+    Sqlite,
+    Postgres,
+}
+
+impl Engine {
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Sqlite => "SQLite",
+            Self::Postgres => "PostgreSQL",
+        }
+    }
+
+    pub(crate) fn read(word: &str) -> Result<Vec<Self>> {
+        match word {
+            "sqlite" => Ok(vec![Self::Sqlite]),
+            "postgres" => Ok(vec![Self::Postgres]),
+            "both" => Ok(vec![Self::Sqlite, Self::Postgres]),
+            _ => Err(format!("no engine `{word}`: write --engine sqlite, postgres or both").into()),
+        }
+    }
+}
+
+/// Resident memory of a process.
+#[derive(Clone, Copy)]
+pub(crate) struct Memory {
+    pub(crate) kib: u32,
+}
+
+impl Memory {
+    pub(crate) fn mib(self) -> String {
+        format!("{:.1} MiB", f64::from(self.kib) / 1024.0)
+    }
+}
+
+/// The fields are dropped in order: the site leaves before its database.
+pub(crate) struct Site {
+    scratch: Scratch,
+    database: Database,
+    process: u32,
+    pub(crate) port: u16,
+    /// From the start of the process on an empty database to the home page's last byte.
+    pub(crate) first_answer: Duration,
+}
+
+enum Database {
+    Sqlite(PathBuf),
+    Postgres(Postgres),
+}
+
+impl Site {
+    /// On an empty database, in a new folder under `parent`, with nobody sending the mails.
+    pub(crate) fn start(engine: Engine, program: &Path, parent: &Path) -> Result<Self> {
+        let mut scratch = Scratch::new(parent, "bench")?;
+        let folder = scratch.path().to_owned();
+        let database = match engine {
+            Engine::Sqlite => Database::Sqlite(folder.join("premiere-ligne.db")),
+            Engine::Postgres => {
+                setup::install_missing(&[setup::POSTGRES])?;
+                Database::Postgres(Postgres::start(Commits::Durable, parent)?)
+            }
+        };
+        let mails = folder.join("mails");
+        fs::create_dir(&mails)?;
+        let port = free_port()?;
+        let mut serve = Command::new(program);
+        serve.current_dir(root()).arg("serve").arg("--no-worker");
+        serve.args(["--listen", &format!("127.0.0.1:{port}")]);
+        serve.args(["--database", &database.url()]);
+        serve.args(["--mail", &format!("folder:{}", mails.display())]);
+        serve.arg("--data").arg(&folder);
+        for (name, _) in env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("PREMIERE_LIGNE_")) {
+            serve.env_remove(name);
+        }
+        let started = now();
+        let process = scratch.start(&mut serve, "TERM", || answers(port))?;
+        Ok(Self { scratch, database, process, port, first_answer: started.elapsed() })
+    }
+
+    /// Two seconds after the last answer.
+    pub(crate) fn memory_once_idle(&self) -> Result<Memory> {
+        sleep(Duration::from_secs(2));
+        self.memory()
+    }
+
+    pub(crate) fn memory(&self) -> Result<Memory> {
+        let status = fs::read_to_string(format!("/proc/{}/status", self.process))?;
+        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+        let kib = line.and_then(|rest| rest.split_whitespace().next()?.parse().ok());
+        Ok(Memory { kib: kib.ok_or("this system does not tell a process's memory in /proc")? })
+    }
+
+    /// Without a chance to finish anything: what was answered must be in the database already.
+    pub(crate) fn kill(&mut self) -> Result<()> {
+        self.scratch.kill_servers()
+    }
+
+    /// What a query counts in the database; nothing where no program can ask it.
+    pub(crate) fn kept(&self, query: &str) -> Result<Option<u64>> {
+        let count = match &self.database {
+            Database::Postgres(server) => server.ask(query)?,
+            Database::Sqlite(file) => {
+                let Some(sqlite) = in_path("sqlite3") else { return Ok(None) };
+                output(Command::new(sqlite).arg(file).arg(query))?
+            }
+        };
+        Ok(Some(count.parse()?))
+    }
+}
+
+impl Database {
+    fn url(&self) -> String {
+        match self {
+            Self::Sqlite(file) => format!("sqlite:{}", file.display()),
+            Self::Postgres(server) => server.url().to_owned(),
+        }
+    }
+}
+
+fn answers(port: u16) -> bool {
+    let answer = Connection::open(port).and_then(|mut connection| connection.ask(&Request::get(port).bytes));
+    answer.is_ok_and(|answer| answer.status == 200)
+}

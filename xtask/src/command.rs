@@ -1,0 +1,84 @@
+//! Running other programs: where they are, from which folder, with which time.
+
+use std::env;
+use std::ffi::OsString;
+use std::os::unix::fs::MetadataExt;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use crate::Result;
+
+/// The repository's folder.
+pub(crate) fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new("."))
+}
+
+/// Where cargo puts what it builds.
+pub(crate) fn target() -> PathBuf {
+    match env::var_os("CARGO_TARGET_DIR") {
+        Some(folder) => root().join(folder),
+        None => root().join("target"),
+    }
+}
+
+/// The cargo that runs us, in the repository's folder.
+pub(crate) fn cargo() -> Command {
+    let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo")));
+    cargo.current_dir(root()).stdin(Stdio::null());
+    cargo
+}
+
+/// Runs to the end, output shown; says whether it succeeded.
+pub(crate) fn succeeds(command: &mut Command) -> Result<bool> {
+    let status = command.status().map_err(|why| cannot_start(command, &why))?;
+    Ok(status.success())
+}
+
+/// What a program prints, trimmed.
+pub(crate) fn output(command: &mut Command) -> Result<String> {
+    let done = command.stdin(Stdio::null()).output().map_err(|why| cannot_start(command, &why))?;
+    if done.status.success() {
+        return Ok(String::from_utf8_lossy(&done.stdout).trim().to_owned());
+    }
+    let program = Path::new(command.get_program()).display();
+    let (out, err) = (String::from_utf8_lossy(&done.stdout), String::from_utf8_lossy(&done.stderr));
+    Err(format!("{program} failed ({}):\n{}", done.status, (out + &*err).trim_end()).into())
+}
+
+pub(crate) fn cannot_start(command: &Command, why: &std::io::Error) -> String {
+    format!("cannot start {}: {why}", Path::new(command.get_program()).display())
+}
+
+/// The program's full path, if a folder of PATH has it.
+pub(crate) fn in_path(program: &str) -> Option<PathBuf> {
+    let path = env::var_os("PATH")?;
+    env::split_paths(&path).map(|folder| folder.join(program)).find(|file| file.is_file())
+}
+
+/// `/proc/self` belongs to the user who runs us.
+pub(crate) fn is_root() -> bool {
+    std::fs::metadata("/proc/self").is_ok_and(|this| this.uid() == 0)
+}
+
+/// Elapsed time is what these commands are for.
+#[expect(clippy::disallowed_methods, reason = "the ban keeps ambient time out of the site, not out of its benchmarks")]
+pub(crate) fn now() -> Instant {
+    Instant::now()
+}
+
+/// "12.3 s" or "4 min 05 s".
+pub(crate) fn spoken(time: Duration) -> String {
+    match time.as_secs() {
+        seconds @ 60.. => format!("{} min {:02} s", seconds / 60, seconds % 60),
+        _ => format!("{:.1} s", time.as_secs_f64()),
+    }
+}
+
+/// `cargo xtask ci` and the build machine read the same list of steps.
+pub(crate) fn ci(arguments: &[String]) -> Result<bool> {
+    if let Some(unknown) = arguments.first() {
+        return Err(format!("`ci` takes no argument, not even `{unknown}`").into());
+    }
+    succeeds(Command::new("bash").arg(root().join(".ci/run")))
+}

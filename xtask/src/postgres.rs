@@ -1,0 +1,153 @@
+//! A PostgreSQL of our own: fresh, on a free loopback port, gone afterwards.
+//! It meets no other server of the machine and needs none.
+
+use std::fs;
+use std::os::unix::fs::{OpenOptionsExt, chown};
+use std::os::unix::process::CommandExt;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::Result;
+use crate::command::{in_path, is_root, output};
+use crate::scratch::{Scratch, free_port, random_hex};
+
+/// Whether an answered commit must survive a power cut.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Commits {
+    /// As in production: for benchmarks.
+    Durable,
+    /// Faster: for tests, whose data nobody needs tomorrow.
+    Fast,
+}
+
+/// Runs until dropped.
+pub(crate) struct Postgres {
+    _scratch: Scratch,
+    programs: PathBuf,
+    url: String,
+}
+
+impl Postgres {
+    /// In a new folder under `parent`. Takes about a second.
+    pub(crate) fn start(commits: Commits, parent: &Path) -> Result<Self> {
+        let programs = programs().ok_or("PostgreSQL is not installed: run `cargo xtask setup`")?;
+        let user = unprivileged_user()?;
+        let mut scratch = Scratch::new(parent, "postgres")?;
+        let folder = scratch.path().to_owned();
+        if let Some((user, group)) = user {
+            chown(&folder, Some(user), Some(group))?;
+        }
+        let by_user = |program: &str| {
+            let mut command = Command::new(programs.join(program));
+            command.current_dir(&folder);
+            if let Some((user, group)) = user {
+                command.uid(user).gid(group);
+            }
+            command
+        };
+
+        let password = random_hex()?;
+        let password_file = folder.join("password");
+        let mut file = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&password_file)?;
+        std::io::Write::write_all(&mut file, password.as_bytes())?;
+        if let Some((user, group)) = user {
+            chown(&password_file, Some(user), Some(group))?;
+        }
+        let data = folder.join("data");
+        output(
+            by_user("initdb")
+                .args(["--no-sync", "--encoding=UTF8", "--locale=C.UTF-8", "--auth=scram-sha-256"])
+                .args(["--username=premiere_ligne", "--pwfile"])
+                .arg(&password_file)
+                .arg("--pgdata")
+                .arg(&data),
+        )?;
+
+        let durable = if commits == Commits::Durable { "on" } else { "off" };
+        let mut attempts = 0;
+        let port = loop {
+            let port = free_port()?;
+            let mut postgres = by_user("postgres");
+            postgres.arg("-D").arg(&data).arg("-k").arg(&folder).args(["-p", &port.to_string()]);
+            postgres.args(["-c", "listen_addresses=127.0.0.1", "-c", "max_connections=300"]);
+            for setting in ["fsync", "synchronous_commit", "full_page_writes"] {
+                postgres.arg("-c").arg(format!("{setting}={durable}"));
+            }
+            attempts += 1;
+            match scratch.start(&mut postgres, "INT", || is_ready(&data)) {
+                Ok(_) => break port,
+                Err(_) if attempts < 3 => {}
+                Err(why) => return Err(why),
+            }
+        };
+        let url = format!("postgres://premiere_ligne:{password}@127.0.0.1:{port}/postgres");
+        Ok(Self { _scratch: scratch, programs, url })
+    }
+
+    /// Of a database that exists already; this user may create others beside it.
+    pub(crate) fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// The first value that a query answers.
+    pub(crate) fn ask(&self, query: &str) -> Result<String> {
+        output(Command::new(self.programs.join("psql")).args(["-X", "-A", "-t", "-c", query, &self.url]))
+    }
+}
+
+/// The folder that holds `initdb` and `postgres`: Debian keeps them out of PATH, one folder a
+/// major version (the newest wins); other systems have them in PATH.
+pub(crate) fn programs() -> Option<PathBuf> {
+    let both = |folder: &Path| folder.join("initdb").is_file() && folder.join("postgres").is_file();
+    let versions = fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
+    versions
+        .filter_map(|entry| Some((entry.file_name().to_str()?.parse::<u32>().ok()?, entry.path().join("bin"))))
+        .filter(|(_, folder)| both(folder))
+        .max()
+        .map(|(_, folder)| folder)
+        .or_else(|| in_path("initdb")?.parent().filter(|folder| both(folder)).map(Path::to_owned))
+}
+
+/// PostgreSQL refuses to run as root: then it runs as the user that its package created.
+fn unprivileged_user() -> Result<Option<(u32, u32)>> {
+    if !is_root() {
+        return Ok(None);
+    }
+    let users = fs::read_to_string("/etc/passwd")?;
+    let ids = |name: &str| {
+        let fields: Vec<&str> =
+            users.lines().map(|line| line.split(':').collect::<Vec<_>>()).find(|user| user[0] == name)?;
+        Some((fields.get(2)?.parse().ok()?, fields.get(3)?.parse().ok()?))
+    };
+    let user = ids("postgres").or_else(|| ids("nobody"));
+    Ok(Some(user.ok_or("PostgreSQL refuses to run as root, and this machine has no user `postgres`: create one")?))
+}
+
+/// What `pg_ctl` looks at: the eighth line says how the server is.
+fn is_ready(data: &Path) -> bool {
+    let state = fs::read_to_string(data.join("postmaster.pid")).unwrap_or_default();
+    state.lines().nth(7).is_some_and(|line| line.trim() == "ready")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fresh_server_answers_and_leaves_nothing() {
+        if programs().is_none() {
+            eprintln!("left out: PostgreSQL is not installed");
+            return;
+        }
+        let parent = Scratch::new(&std::env::temp_dir(), "unit").expect("a folder");
+        // The server's own user must be able to pass.
+        let pass = std::os::unix::fs::PermissionsExt::from_mode(0o755);
+        fs::set_permissions(parent.path(), pass).expect("a folder open to others");
+        let server = Postgres::start(Commits::Fast, parent.path()).expect("a server");
+        assert_eq!(server.ask("show fsync").expect("an answer"), "off");
+        let second = Postgres::start(Commits::Durable, parent.path()).expect("a second server beside it");
+        assert_eq!(second.ask("show synchronous_commit").expect("an answer"), "on");
+        drop((server, second));
+        assert_eq!(fs::read_dir(parent.path()).expect("the folder").count(), 0);
+    }
+}

@@ -1,0 +1,94 @@
+//! What the tests need beside Rust, installed from Debian's packages when it is missing.
+
+use std::process::{Command, Stdio};
+
+use crate::Result;
+use crate::command::{in_path, is_root, succeeds};
+use crate::postgres;
+
+/// A program that some suite needs.
+pub(crate) struct Tool {
+    pub(crate) name: &'static str,
+    is_here: fn() -> bool,
+    package: &'static str,
+}
+
+pub(crate) const POSTGRES: Tool =
+    Tool { name: "PostgreSQL (initdb, postgres)", is_here: || postgres::programs().is_some(), package: "postgresql" };
+pub(crate) const CHROMIUM: Tool = Tool {
+    name: "Chromium",
+    is_here: || ["chromium", "chromium-browser", "google-chrome"].iter().any(|name| in_path(name).is_some()),
+    package: "chromium",
+};
+pub(crate) const CHROMEDRIVER: Tool = Tool {
+    name: "Chromium's driver (chromedriver)",
+    is_here: || in_path("chromedriver").is_some(),
+    package: "chromium-driver",
+};
+
+/// Debian starts a server when it installs PostgreSQL; the tests start their own, so for the time
+/// of this installation Debian is told to make none. apt waits for another apt at work.
+const INSTALL: &str = r#"
+set -eu
+export DEBIAN_FRONTEND=noninteractive
+apt="apt-get -o DPkg::Lock::Timeout=200"
+$apt update || { sleep 15; $apt update; } || echo "apt-get update failed: going on with the lists of last time" >&2
+settings=/etc/postgresql-common/createcluster.d
+mkdir -p "$settings"
+trap 'rm -f "$settings/premiere-ligne.conf"; rmdir "$settings" 2>/dev/null || :' EXIT
+echo "create_main_cluster = false" > "$settings/premiere-ligne.conf"
+$apt install --yes --no-install-recommends "$@"
+"#;
+
+/// `cargo xtask setup`.
+pub(crate) fn run(arguments: &[String]) -> Result<bool> {
+    if let Some(unknown) = arguments.first() {
+        return Err(format!("`setup` takes no argument, not even `{unknown}`").into());
+    }
+    install_missing(&[POSTGRES, CHROMIUM, CHROMEDRIVER])?;
+    Ok(true)
+}
+
+/// Does nothing where everything is there.
+///
+/// # Errors
+/// What to install by hand.
+pub(crate) fn install_missing(tools: &[Tool]) -> Result<()> {
+    let missing = || tools.iter().filter(|tool| !(tool.is_here)()).collect::<Vec<_>>();
+    for tool in tools {
+        eprintln!("{} {}", if (tool.is_here)() { "present: " } else { "missing: " }, tool.name);
+    }
+    let packages: Vec<&str> = missing().iter().map(|tool| tool.package).collect();
+    if packages.is_empty() {
+        return Ok(());
+    }
+    if in_path("apt-get").is_none() {
+        return Err(by_hand(&missing(), "This is not a Debian system (no apt-get).").into());
+    }
+    let mut install = if is_root() {
+        Command::new("sh")
+    } else if in_path("sudo").is_some() {
+        let mut sudo = Command::new("sudo");
+        sudo.arg("sh");
+        sudo
+    } else {
+        let why = format!("Installing needs root: as root, `apt-get install {}`.", packages.join(" "));
+        return Err(by_hand(&missing(), &why).into());
+    };
+    eprintln!("installing: {}", packages.join(" "));
+    install.args(["-c", INSTALL, "install"]).args(packages).stdin(Stdio::null());
+    let installed = succeeds(&mut install)?;
+    match missing() {
+        left if left.is_empty() => Ok(()),
+        left if installed => Err(by_hand(&left, "The packages of this system do not hold everything.").into()),
+        left => Err(by_hand(&left, "apt-get could not install them (see above).").into()),
+    }
+}
+
+fn by_hand(missing: &[&Tool], why: &str) -> String {
+    let names: Vec<&str> = missing.iter().map(|tool| tool.name).collect();
+    format!(
+        "{why}\nInstall by hand, so that they are in PATH: {}.\nMeanwhile `cargo xtask test --only unit` and `--only sqlite` need none of it.",
+        names.join("; ")
+    )
+}

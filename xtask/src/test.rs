@@ -1,0 +1,236 @@
+//! `cargo xtask test`: a plain list of suites, each run to its end, counted together.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::{self, BufRead, BufReader, IsTerminal, Read, Write};
+use std::net::{Ipv4Addr, TcpStream};
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use crate::Result;
+use crate::command::{cannot_start, cargo, now, root, spoken, succeeds};
+use crate::outcome::{Outcome, without_colours};
+use crate::postgres::{Commits, Postgres};
+use crate::scratch::{Scratch, free_port};
+use crate::setup::{self, CHROMEDRIVER, CHROMIUM, POSTGRES, Tool};
+
+/// URL of a PostgreSQL database whose user may create others. Without it, stories run on SQLite.
+const DATABASE: &str = "PREMIERE_LIGNE_TEST_DATABASE";
+/// `1`: the browser stories are wanted. Without it, they are left out, and say so.
+const BROWSER: &str = "PREMIERE_LIGNE_TEST_BROWSER";
+/// URL of a chromedriver that runs.
+const WEBDRIVER: &str = "PREMIERE_LIGNE_TEST_WEBDRIVER";
+
+struct Suite {
+    name: &'static str,
+    title: &'static str,
+    tools: &'static [Tool],
+    run: fn(&[String]) -> Result<Outcome>,
+}
+
+/// In the order they run: the quickest to tell comes first.
+const SUITES: [Suite; 4] = [
+    Suite { name: "unit", title: "unit, property and documentation tests", tools: &[], run: unit },
+    Suite { name: "sqlite", title: "stories on SQLite", tools: &[], run: stories_on_sqlite },
+    Suite { name: "postgres", title: "stories on PostgreSQL", tools: &[POSTGRES], run: stories_on_postgres },
+    Suite { name: "browser", title: "stories in Chromium", tools: &[CHROMIUM, CHROMEDRIVER], run: stories_in_browser },
+];
+
+/// Every target under a `tests` folder but these two belongs to the unit suite.
+const STORIES: [&str; 2] = ["stories", "browser"];
+
+pub(crate) fn run(arguments: &[String]) -> Result<bool> {
+    let (suites, filters) = choose(arguments)?;
+    println!("0. setup");
+    for suite in &suites {
+        // The suite that misses something fails on its own; the others still run.
+        if let Err(why) = setup::install_missing(suite.tools) {
+            println!("{why}");
+        }
+    }
+    let mut lines = Vec::new();
+    let mut outcomes = Vec::new();
+    for (number, suite) in suites.iter().enumerate() {
+        println!("\n{}. {}", number + 1, suite.title);
+        let started = now();
+        let mut outcome = (suite.run)(&filters).unwrap_or_else(|why| {
+            println!("{why}");
+            Outcome::BROKEN
+        });
+        if outcome == Outcome::default() && filters.is_empty() {
+            println!("no test ran: a suite that cannot fail is a defect");
+            outcome = Outcome::BROKEN;
+        }
+        lines.push(format!("{}. {:<40} {:>12}   {outcome}", number + 1, suite.title, spoken(started.elapsed())));
+        outcomes.push(outcome);
+    }
+    let sum: Outcome = outcomes.into_iter().sum();
+    println!("\n{}\n\n{sum}", lines.join("\n"));
+    Ok(sum.failed == 0)
+}
+
+fn choose(arguments: &[String]) -> Result<(Vec<&'static Suite>, Vec<String>)> {
+    let (mut only, mut filters) = (Vec::new(), Vec::new());
+    let mut arguments = arguments.iter();
+    while let Some(argument) = arguments.next() {
+        match argument.strip_prefix("--only") {
+            Some("") => only.push(arguments.next().map_or("", String::as_str)),
+            Some(name) => only.push(name.trim_start_matches('=')),
+            None if argument.starts_with('-') => return Err(format!("`test` has no option `{argument}`").into()),
+            None => filters.push(argument.clone()),
+        }
+    }
+    if let Some(unknown) = only.iter().find(|name| !SUITES.iter().any(|suite| suite.name == **name)) {
+        return Err(format!("no suite `{unknown}`: write --only unit, sqlite, postgres or browser").into());
+    }
+    let chosen = SUITES.iter().filter(|suite| only.is_empty() || only.contains(&suite.name));
+    Ok((chosen.collect(), filters))
+}
+
+fn unit(filters: &[String]) -> Result<Outcome> {
+    let mut targets = vec!["--workspace".to_owned(), "--lib".to_owned(), "--bins".to_owned()];
+    for name in other_tests()? {
+        targets.extend(["--test".to_owned(), name]);
+    }
+    let mut programs = runner();
+    let programs = if has_nextest()? {
+        programs.args(["nextest", "run", "--no-fail-fast"]).args(targets).arg("--").args(filters);
+        programs.env("NEXTEST_NO_TESTS", "pass");
+        count(programs, Outcome::of_nextest)?
+    } else {
+        programs.args(["test", "--no-fail-fast"]).args(targets).arg("--").args(filters);
+        count(programs, Outcome::of_cargo)?
+    };
+    let mut documentation = runner();
+    documentation.args(["test", "--no-fail-fast", "--workspace", "--doc", "--"]).args(filters);
+    Ok([programs, count(documentation, Outcome::of_cargo)?].into_iter().sum())
+}
+
+fn stories_on_sqlite(filters: &[String]) -> Result<Outcome> {
+    count(stories("stories", filters), Outcome::of_cargo)
+}
+
+fn stories_on_postgres(filters: &[String]) -> Result<Outcome> {
+    let server = Postgres::start(Commits::Fast, &std::env::temp_dir())?;
+    let mut stories = stories("stories", filters);
+    stories.env(DATABASE, server.url());
+    count(stories, Outcome::of_cargo)
+}
+
+fn stories_in_browser(filters: &[String]) -> Result<Outcome> {
+    let mut scratch = Scratch::new(&std::env::temp_dir(), "browser")?;
+    let port = free_port()?;
+    let mut driver = Command::new("chromedriver");
+    // Chromium writes in no folder but this one.
+    driver.arg(format!("--port={port}")).env("TMPDIR", scratch.path()).env("HOME", scratch.path());
+    driver.env_remove("XDG_CONFIG_HOME").env_remove("XDG_CACHE_HOME");
+    scratch.start(&mut driver, "TERM", || TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_ok())?;
+    let mut stories = stories("browser", filters);
+    stories.env(BROWSER, "1").env(WEBDRIVER, format!("http://127.0.0.1:{port}"));
+    count(stories, Outcome::of_cargo)
+}
+
+/// The person's own settings do not decide what a suite means.
+fn runner() -> Command {
+    let mut runner = cargo();
+    for variable in [DATABASE, BROWSER, WEBDRIVER] {
+        runner.env_remove(variable);
+    }
+    runner
+}
+
+/// One process for all stories of a target (not nextest): the gazetteer is loaded once.
+/// `--workspace`: the dependencies' features are those of the unit suite, so nothing is built twice.
+fn stories(target: &str, filters: &[String]) -> Command {
+    let mut stories = runner();
+    stories.args(["test", "--no-fail-fast", "--workspace", "--test", target, "--"]).args(filters);
+    stories
+}
+
+/// Runs, showing all output as it comes, and counts what its lines tell.
+fn count(mut command: Command, read: fn(&str) -> Outcome) -> Result<Outcome> {
+    if io::stdout().is_terminal() {
+        command.env("CARGO_TERM_COLOR", "always");
+    }
+    // One pipe for both outputs keeps their lines in order.
+    let (from, to) = io::pipe()?;
+    command.stdin(Stdio::null()).stdout(to.try_clone()?).stderr(to);
+    let mut child = command.spawn().map_err(|why| cannot_start(&command, &why))?;
+    // Our copies of the pipe's end, without which it would never end.
+    drop(command);
+    let counted = pass_on(from, io::stdout(), read)?;
+    let success = child.wait()?.success();
+    Ok(if success || counted.failed > 0 { counted } else { [counted, Outcome::BROKEN].into_iter().sum() })
+}
+
+fn pass_on(from: impl Read, mut to: impl Write, read: fn(&str) -> Outcome) -> Result<Outcome> {
+    let mut from = BufReader::new(from);
+    let (mut line, mut outcome) = (Vec::new(), Outcome::default());
+    while from.read_until(b'\n', &mut line)? > 0 {
+        // Nobody may be reading us any more: the tests still run to their end.
+        let _ = to.write_all(&line).and_then(|()| to.flush());
+        outcome = [outcome, read(&without_colours(&String::from_utf8_lossy(&line)))].into_iter().sum();
+        line.clear();
+    }
+    Ok(outcome)
+}
+
+fn has_nextest() -> Result<bool> {
+    succeeds(cargo().args(["nextest", "--version"]).stdout(Stdio::null()).stderr(Stdio::null()))
+}
+
+/// The names of the workspace's test targets that are no stories.
+fn other_tests() -> Result<BTreeSet<String>> {
+    let mut names = BTreeSet::new();
+    let mut packages = vec![root().to_owned(), root().join("xtask")];
+    packages.extend(fs::read_dir(root().join("crates"))?.flatten().map(|entry| entry.path()));
+    for package in packages {
+        let files = fs::read_dir(package.join("tests")).into_iter().flatten().flatten();
+        names.extend(files.filter_map(|entry| target_name(&entry.path())));
+    }
+    names.retain(|name| !STORIES.contains(&name.as_str()));
+    Ok(names)
+}
+
+/// Cargo's rule: `tests/NAME.rs` or `tests/NAME/main.rs`.
+fn target_name(path: &Path) -> Option<String> {
+    let is_target = path.extension().is_some_and(|extension| extension == "rs") || path.join("main.rs").is_file();
+    is_target.then(|| path.file_stem()?.to_str().map(str::to_owned))?
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(line: &str) -> Vec<String> {
+        line.split_whitespace().map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn a_person_chooses_suites_and_filters() {
+        let names = |line: &str| {
+            choose(&words(line)).map(|(suites, filters)| {
+                (suites.iter().map(|suite| suite.name).collect::<Vec<_>>().join(" "), filters.join(" "))
+            })
+        };
+        assert_eq!(names("").expect("all"), ("unit sqlite postgres browser".into(), String::new()));
+        assert_eq!(names("--only postgres nurse blocked").expect("one"), ("postgres".into(), "nurse blocked".into()));
+        assert_eq!(names("--only=unit --only browser").expect("two"), ("unit browser".into(), String::new()));
+        assert!(names("--only mysql").is_err() && names("--only").is_err() && names("--fast").is_err());
+    }
+
+    #[test]
+    fn a_runner_that_breaks_is_a_failure_even_when_it_counts_nothing() {
+        assert_eq!(count(Command::new("false"), Outcome::of_cargo).expect("it ran"), Outcome::BROKEN);
+        assert_eq!(count(Command::new("true"), Outcome::of_nextest).expect("it ran"), Outcome::default());
+    }
+
+    #[test]
+    fn output_is_shown_as_it_is_and_counted() {
+        let output = "a \u{e9}\ntest result: ok. 2 passed; 0 failed\nthe end without a line break";
+        let mut shown = Vec::new();
+        let outcome = pass_on(output.as_bytes(), &mut shown, Outcome::of_cargo).expect("no fault");
+        assert_eq!((outcome.passed, outcome.failed), (2, 0));
+        assert_eq!(shown, output.as_bytes());
+    }
+}
