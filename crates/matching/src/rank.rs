@@ -43,21 +43,18 @@ impl<'a> Search<'a> {
         keep_first(members, n, |&(member, _)| member);
     }
 
-    /// Of each hit. Neighbours in the same place mostly earn their points alike, and share them.
+    /// Of each hit. Neighbours mostly earn their points alike: then they share them.
     fn reasons(&self, tied: &[Hit<'a>]) -> Vec<Arc<[Reason]>> {
+        let profile = |hit: &Hit<'a>| self.supply.answers(hit.profile);
+        let opinions = |hit: &Hit<'a>| self.question.opinions(profile(hit));
         let mut reasons: Vec<Arc<[Reason]>> = Vec::with_capacity(tied.len());
         for (rank, hit) in tied.iter().enumerate() {
-            let same = reasons.last().filter(|_| self.is_alike(hit, &tied[rank - 1])).cloned();
-            reasons.push(
-                same.unwrap_or_else(|| self.question.reasons(hit.place, hit.metres, self.supply.answers(hit.profile))),
-            );
+            // Of equal points and equal opinions, what remains for the place is equal too.
+            let alike = reasons.last().filter(|_| opinions(hit).eq(opinions(&tied[rank - 1])));
+            let alike = alike.cloned();
+            reasons.push(alike.unwrap_or_else(|| self.question.reasons(hit.place, hit.metres, profile(hit))));
         }
         reasons
-    }
-
-    fn is_alike(&self, a: &Hit<'_>, b: &Hit<'_>) -> bool {
-        let opinions = |hit: &Hit<'_>| self.question.opinions(self.supply.answers(hit.profile));
-        a.place == b.place && opinions(a).eq(opinions(b))
     }
 }
 

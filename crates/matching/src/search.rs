@@ -50,7 +50,7 @@ impl<'a> Search<'a> {
         let mut ids = need.blocked.clone();
         ids.sort_unstable();
         ids.dedup();
-        search.blocked = ids.into_iter().filter_map(|id| search.blocked_near(id, need)).collect();
+        search.blocked = ids.into_iter().filter_map(|id| search.blocked(id, need)).collect();
         search
     }
 
@@ -117,15 +117,11 @@ impl<'a> Search<'a> {
         self.blocked.iter().filter(here).count()
     }
 
-    /// A blocked volunteer, provided they offer this kind within the radius.
-    fn blocked_near(&self, id: VolunteerId, need: &Need) -> Option<Blocked> {
+    /// A blocked volunteer, provided they offer this kind. Their place may turn out too far: then it is not visited.
+    fn blocked(&self, id: VolunteerId, need: &Need) -> Option<Blocked> {
         let kind = self.question.kind;
         let volunteer = self.offers.get(id)?;
         let offer = volunteer.offer(need.kind)?;
-        let metres = self.offers.places().metres(need.place, volunteer.place);
-        if metres > kind.distance.radius_metres_max {
-            return None;
-        }
         let profile = if volunteer.free { self.supply.profile(&profile(kind, volunteer, offer)) } else { None };
         let place = volunteer.place;
         Some(Blocked { id, place, profile })
