@@ -1,0 +1,309 @@
+//! A letter, from which both parts of a mail are made: the text, then the HTML.
+//!
+//! Nothing is written twice, so the two parts cannot say different things. Whatever a person wrote
+//! stays on one line (it is stripped of line breaks here) and is escaped in the HTML.
+
+use askama::Template;
+use serde::{Deserialize, Serialize};
+
+use crate::campaign::Accent;
+use crate::people::name::is_unreadable;
+
+/// Characters in a line of the text part: fits a terminal after two levels of `> `.
+const COLUMNS: usize = 72;
+
+/// What is said in a mail, in its order. It speaks of persons: no `Debug`.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct Letter {
+    /// Who writes, at the top of the HTML.
+    site: String,
+    subject: String,
+    /// Between a fact's label and its value: French puts a space before it.
+    colon: String,
+    parts: Vec<Part>,
+    signature: Vec<String>,
+    small_print: Vec<String>,
+}
+
+#[derive(Clone, Serialize, Deserialize)]
+enum Part {
+    Paragraph(String),
+    Heading(String),
+    Facts(Vec<Fact>),
+    List(Vec<String>),
+    /// What the reader came for: a button.
+    Button {
+        label: String,
+        url: String,
+    },
+    /// What they may also do: a link.
+    Link {
+        label: String,
+        url: String,
+    },
+}
+
+/// A label and a value: `Town: Nantes`.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct Fact {
+    /// Without a colon.
+    pub label: String,
+    /// One line.
+    pub value: String,
+}
+
+impl Fact {
+    /// A fact, of anything that can be said.
+    pub fn new(label: impl ToString, value: impl ToString) -> Fact {
+        Fact { label: label.to_string(), value: value.to_string() }
+    }
+}
+
+impl Letter {
+    /// Begins a letter; `colon` stands between labels and values.
+    pub fn new(site: impl ToString, colon: impl ToString, subject: impl ToString) -> Letter {
+        Letter {
+            site: one_line(&site),
+            subject: one_line(&subject),
+            colon: colon.to_string(),
+            parts: vec![],
+            signature: vec![],
+            small_print: vec![],
+        }
+    }
+
+    /// Adds a paragraph.
+    #[must_use]
+    pub fn say(self, words: impl ToString) -> Letter {
+        self.with(Part::Paragraph(one_line(&words)))
+    }
+
+    /// Adds a heading.
+    #[must_use]
+    pub fn heading(self, words: impl ToString) -> Letter {
+        self.with(Part::Heading(one_line(&words)))
+    }
+
+    /// Adds labels with their values; none when there are none.
+    #[must_use]
+    pub fn facts(self, facts: impl IntoIterator<Item = Fact>) -> Letter {
+        let tidy = |fact: Fact| Fact { label: one_line(&fact.label), value: one_line(&fact.value) };
+        let facts: Vec<Fact> = facts.into_iter().map(tidy).collect();
+        if facts.is_empty() { self } else { self.with(Part::Facts(facts)) }
+    }
+
+    /// Adds a list; none when it is empty.
+    #[must_use]
+    pub fn list<S: ToString>(self, items: impl IntoIterator<Item = S>) -> Letter {
+        let items: Vec<String> = items.into_iter().map(|item| one_line(&item)).collect();
+        if items.is_empty() { self } else { self.with(Part::List(items)) }
+    }
+
+    /// Adds what the reader is asked to do. `url` is one of ours.
+    #[must_use]
+    pub fn button(self, label: impl ToString, url: impl ToString) -> Letter {
+        self.with(Part::Button { label: one_line(&label), url: one_line(&url) })
+    }
+
+    /// Adds what the reader may also do. `url` is one of ours.
+    #[must_use]
+    pub fn link(self, label: impl ToString, url: impl ToString) -> Letter {
+        self.with(Part::Link { label: one_line(&label), url: one_line(&url) })
+    }
+
+    /// Adds a line of the signature.
+    #[must_use]
+    pub fn sign(mut self, line: impl ToString) -> Letter {
+        self.signature.push(one_line(&line));
+        self
+    }
+
+    /// Adds a line under the signature.
+    #[must_use]
+    pub fn small(mut self, line: impl ToString) -> Letter {
+        self.small_print.push(one_line(&line));
+        self
+    }
+
+    /// Adds what `more` adds, if there is something to add it for.
+    #[must_use]
+    pub fn when<A>(self, some: Option<A>, more: impl FnOnce(Letter, A) -> Letter) -> Letter {
+        match some {
+            Some(some) => more(self, some),
+            None => self,
+        }
+    }
+
+    fn with(mut self, part: Part) -> Letter {
+        self.parts.push(part);
+        self
+    }
+
+    /// The subject: one line.
+    pub fn subject(&self) -> &str {
+        &self.subject
+    }
+
+    /// The text part. Lines end in `\n` and hold at most 72 characters, but for addresses.
+    pub fn text(&self) -> String {
+        let mut text = String::new();
+        for part in &self.parts {
+            match part {
+                Part::Paragraph(words) => wrap(&mut text, words, "", ""),
+                Part::Heading(words) => {
+                    wrap(&mut text, words, "", "");
+                    text.push_str(&"-".repeat(words.chars().count().min(COLUMNS)));
+                    text.push('\n');
+                    // What it heads follows at once.
+                    continue;
+                }
+                Part::Facts(facts) => {
+                    for Fact { label, value } in facts {
+                        wrap(&mut text, &format!("{label}{} {value}", self.colon), "", "  ");
+                    }
+                }
+                Part::List(items) => items.iter().for_each(|item| wrap(&mut text, item, "- ", "  ")),
+                Part::Button { label, url } | Part::Link { label, url } => {
+                    wrap(&mut text, &format!("{label}{}", self.colon), "", "");
+                    text.push_str(url);
+                    text.push('\n');
+                }
+            }
+            text.push('\n');
+        }
+        self.signature.iter().for_each(|line| wrap(&mut text, line, "", ""));
+        if !self.small_print.is_empty() {
+            // The usual mark: answers do not quote what is under it.
+            text.push_str("\n-- \n");
+            self.small_print.iter().for_each(|line| wrap(&mut text, line, "", ""));
+        }
+        text
+    }
+
+    /// The HTML part: no image, nothing from elsewhere, readable at 320 pixels, in the dark too.
+    pub fn html(&self, language: &str, accent: &Accent) -> Result<String, askama::Error> {
+        let (light, dark) = (colour(&accent.light), colour(&accent.dark));
+        Html { letter: self, language, light, light_ink: ink_on(light), dark, dark_ink: ink_on(dark) }.render()
+    }
+}
+
+#[derive(Template)]
+#[template(path = "outbox/letter.html")]
+struct Html<'a> {
+    letter: &'a Letter,
+    language: &'a str,
+    light: &'a str,
+    light_ink: &'a str,
+    dark: &'a str,
+    dark_ink: &'a str,
+}
+
+/// The words on one line: whatever would break or turn it is a space.
+fn one_line(words: &impl ToString) -> String {
+    let words = words.to_string();
+    let spaced: String = words.chars().map(|c| if is_unreadable(c) { ' ' } else { c }).collect();
+    // Not `split_whitespace`: French needs its no-break spaces.
+    spaced.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// Adds `words` to `text` in lines of at most [`COLUMNS`] characters, broken at spaces only: an
+/// address stays whole.
+fn wrap(text: &mut String, words: &str, first: &str, next: &str) {
+    text.push_str(first);
+    let mut column = first.chars().count();
+    let mut fresh = true;
+    for word in words.split(' ') {
+        let width = word.chars().count();
+        if !fresh && column + 1 + width > COLUMNS {
+            text.push('\n');
+            text.push_str(next);
+            column = next.chars().count();
+            fresh = true;
+        }
+        if !fresh {
+            text.push(' ');
+            column += 1;
+        }
+        text.push_str(word);
+        column += width;
+        fresh = false;
+    }
+    text.push('\n');
+}
+
+/// The colour if it is one, `#rrggbb`; else a calm blue.
+fn colour(hex: &str) -> &str {
+    let is_colour = hex.len() == 7 && hex.starts_with('#') && hex[1..].bytes().all(|b| b.is_ascii_hexdigit());
+    if is_colour { hex } else { "#1f5fa8" }
+}
+
+/// Black or white, whichever reads better on the colour: at least 4.5 to 1 on any.
+fn ink_on(colour: &str) -> &'static str {
+    let channel = |at: usize| {
+        let value = f64::from(u8::from_str_radix(&colour[at..at + 2], 16).unwrap_or(0)) / 255.0;
+        if value <= 0.040_45 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+    };
+    // Relative luminance, as WCAG 2 defines it; at 0.179 both contrasts are equal.
+    let luminance = 0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5);
+    if luminance > 0.179 { "#000000" } else { "#ffffff" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn accent() -> Accent {
+        Accent { light: "#0b5d4e".into(), dark: "#7fd6c2".into() }
+    }
+
+    #[test]
+    fn both_parts_say_the_same() {
+        let letter = Letter::new("Entraide", " :", "Bonjour")
+            .say("Un.")
+            .heading("Deux")
+            .facts([Fact::new("Ville", "Nantes")])
+            .list(["trois"])
+            .button("Quatre", "https://example.org/4")
+            .link("Cinq", "https://example.org/5")
+            .sign("Six")
+            .small("Sept");
+        let (text, html) = (letter.text(), letter.html("fr", &accent()).unwrap());
+        let said = ["Un.", "Deux", "Ville", "Nantes", "trois", "Quatre", "org/4", "Cinq", "org/5", "Six", "Sept"];
+        for words in said {
+            assert!(text.contains(words), "text: {words}");
+            assert!(html.contains(words), "html: {words}");
+        }
+    }
+
+    #[test]
+    fn what_a_person_wrote_is_escaped_and_stays_on_its_line() {
+        let letter = Letter::new("x", ":", "Hello\r\nBcc: all@example.org")
+            .say("<script>alert(1)</script> \"a\"\r\n\r\nhttps://evil.example")
+            .facts([Fact::new("Name", "Zoé\u{2028}\u{202e}<b>")]);
+        assert_eq!(letter.subject(), "Hello Bcc: all@example.org");
+        assert!(letter.text().lines().all(|line| !line.starts_with("https://evil")));
+        let html = letter.html("en", &accent()).unwrap();
+        assert!(!html.contains("<script") && !html.contains("<b>") && !html.contains('\u{202e}'));
+    }
+
+    #[test]
+    fn lines_are_short_and_addresses_whole() {
+        let url = format!("https://example.org/{}", "a".repeat(90));
+        let text = Letter::new("x", ":", "x")
+            .say("mot ".repeat(60))
+            .list(["mot\u{a0}: ".repeat(40)])
+            .button("Ici", &url)
+            .text();
+        assert!(text.lines().filter(|line| **line != *url).all(|line| line.chars().count() <= COLUMNS));
+        assert!(text.lines().any(|line| line == url));
+        assert!(!text.lines().any(|line| line.trim_start().starts_with(':')));
+    }
+
+    #[test]
+    fn a_button_reads_well_on_any_accent() {
+        assert_eq!(ink_on("#0b5d4e"), "#ffffff");
+        assert_eq!(ink_on("#7fd6c2"), "#000000");
+        assert_eq!(colour("red;}"), "#1f5fa8");
+        assert_eq!(colour("#été12"), "#1f5fa8");
+    }
+}

@@ -1,0 +1,331 @@
+//! The letters, one function each; their words are in `texts/{language}/mails.ftl`.
+//!
+//! They take plain words, so that no letter depends on what a kind of help asks.
+
+use super::letter::{Fact, Letter};
+use crate::app::App;
+use crate::campaign::Retention;
+use crate::people::Email;
+use crate::web::i18n::{Say, T};
+
+/// Writes letters in one language.
+#[derive(Clone)]
+pub struct Writer {
+    /// The language's voice.
+    pub t: T,
+    /// Who writes: the sender's name.
+    pub site: String,
+    /// Where people write to a human.
+    pub contact_email: String,
+    /// The home page.
+    pub home_url: String,
+    /// How long things are kept.
+    pub retention: Retention,
+}
+
+/// Who reads a letter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reader {
+    /// Who offers help.
+    Volunteer,
+    /// Who is helped.
+    Beneficiary,
+    /// Who asks for somebody else.
+    Contact,
+}
+
+/// What a letter that confirms an address needs.
+#[derive(Clone, Copy)]
+pub struct Confirm<'a> {
+    /// The reader's first name.
+    pub name: &'a str,
+    /// Who is to be helped, when the reader asks for somebody else.
+    pub beneficiary: Option<&'a str>,
+    /// What they say on the phone.
+    pub reference: &'a str,
+    /// The page with the button that confirms.
+    pub confirm_url: &'a str,
+    /// The private page.
+    pub manage_url: &'a str,
+    /// An earlier registration has this address; confirming replaces it.
+    pub replaces: bool,
+}
+
+/// One side of an introduction.
+#[derive(Clone, Copy)]
+pub struct Party<'a> {
+    /// First name.
+    pub name: &'a str,
+    /// None for a beneficiary whose contact answers for them.
+    pub email: Option<&'a Email>,
+    /// `44000 Nantes`.
+    pub place: &'a str,
+}
+
+/// What an introduction tells; every party gets the same.
+#[derive(Clone, Copy)]
+pub struct Introduced<'a> {
+    /// Who offers.
+    pub volunteer: Party<'a>,
+    /// Who is helped.
+    pub beneficiary: Party<'a>,
+    /// Who asks for them; its place is not told.
+    pub contact: Option<Party<'a>>,
+    /// The kind's name: `Garde d’enfants`.
+    pub need: &'a str,
+    /// `2,3 km`, `même code postal`.
+    pub distance: &'a str,
+    /// The answers of the need: how many children, which ages.
+    pub about_need: &'a [Fact],
+    /// The answers of the offer that matter to the other side: the volunteer's age.
+    pub about_volunteer: &'a [Fact],
+    /// Sentences on the volunteer: is a parent too.
+    pub traits: &'a [String],
+    /// How to make a safe first contact, a line each.
+    pub advice: &'a [String],
+}
+
+/// What becomes of the reader after an introduction ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Remains<'a> {
+    /// Their data are destroyed.
+    Nothing,
+    /// They stay: the volunteer available, the request for its other needs. The private page, if
+    /// there is a fresh link to it.
+    Registration(Option<&'a str>),
+}
+
+/// What comes after an introduction that came to nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Next {
+    /// The volunteer may be called again.
+    Registered,
+    /// Somebody else is looked for.
+    Searching,
+    /// A moderator removed the volunteer.
+    Removed,
+    /// A moderator closed the need.
+    Withdrawn,
+}
+
+impl Writer {
+    /// Who writes to a person whose language is `code`.
+    pub fn new(app: &App, code: &str) -> Writer {
+        Writer {
+            t: app.speaker_of(code),
+            site: app.campaign.sender.name.clone(),
+            contact_email: app.settings.publisher.contact_email.clone(),
+            home_url: app.url("/"),
+            retention: app.campaign.retention,
+        }
+    }
+
+    /// To a new volunteer.
+    pub fn confirm_volunteer(&self, confirm: &Confirm) -> Letter {
+        let letter = self.begin(self.say("mail-confirm-volunteer-subject"), confirm.name);
+        self.confirm(letter.say(self.say("mail-confirm-volunteer")), confirm, "mail-confirm-volunteer")
+    }
+
+    /// To whoever asks, for themselves or for somebody else.
+    pub fn confirm_request(&self, confirm: &Confirm) -> Letter {
+        let letter = self.begin(self.say("mail-confirm-request-subject"), confirm.name);
+        let letter = match confirm.beneficiary {
+            Some(name) => letter.say(self.say("mail-confirm-request-for").with("beneficiary", name)),
+            None => letter.say(self.say("mail-confirm-request")),
+        };
+        self.confirm(letter, confirm, "mail-confirm-request")
+    }
+
+    fn confirm(&self, letter: Letter, confirm: &Confirm, key: &str) -> Letter {
+        let days = self.retention.unconfirmed_days;
+        let replaces = confirm.replaces.then(|| self.t.say(format!("{key}-replaces")));
+        let letter = letter
+            .when(replaces, Letter::say)
+            .button(self.say("mail-confirm-button"), confirm.confirm_url)
+            .heading(self.say("mail-next-heading"))
+            .say(self.t.say(format!("{key}-next")))
+            .link(self.t.say(format!("{key}-manage")), confirm.manage_url);
+        self.end(letter)
+            .small(self.say("mail-reference").with("reference", confirm.reference))
+            .small(self.say("mail-links-are-yours"))
+            .small(self.say("mail-confirm-not-you").with("days", days))
+    }
+
+    /// To one of the parties; `answer_url` is theirs alone.
+    pub fn introduction(&self, told: &Introduced, reader: Reader, answer_url: &str) -> Letter {
+        let me = match reader {
+            Reader::Volunteer => told.volunteer.name,
+            Reader::Beneficiary => told.beneficiary.name,
+            Reader::Contact => told.contact.unwrap_or(told.beneficiary).name,
+        };
+        let other = if reader == Reader::Volunteer { told.beneficiary } else { told.volunteer };
+        let subject = self.say("mail-introduction-subject").with("name", other.name).with("need", told.need);
+        let opening = match (reader, told.contact) {
+            (Reader::Volunteer, None) => self.say("mail-introduction-volunteer"),
+            (Reader::Volunteer, Some(_)) => self.say("mail-introduction-volunteer-for"),
+            (Reader::Beneficiary, None) => self.say("mail-introduction-beneficiary"),
+            (Reader::Beneficiary, Some(_)) => self.say("mail-introduction-beneficiary-for"),
+            (Reader::Contact, _) => self.say("mail-introduction-contact"),
+        };
+        let opening = opening
+            .with("volunteer", told.volunteer.name)
+            .with("beneficiary", told.beneficiary.name)
+            .with("contact", told.contact.map_or("", |contact| contact.name));
+        let letter = self.begin(subject, me).say(opening).say(self.say("mail-introduction-write"));
+        let letter = if reader == Reader::Volunteer {
+            letter
+                .heading(self.say("mail-introduction-request"))
+                .facts(self.party(told.beneficiary, told.distance))
+                .facts(told.contact.map(|contact| self.fact("mail-fact-contact", with_address(contact))))
+                .facts(self.need(told))
+        } else {
+            letter
+                .heading(self.say("mail-introduction-offer"))
+                .facts(self.party(told.volunteer, told.distance))
+                .facts(told.about_volunteer.iter().cloned())
+                .list(told.traits)
+                .heading(self.say("mail-introduction-request"))
+                .facts(self.need(told))
+        };
+        let letter = letter
+            .heading(self.say("mail-introduction-safe"))
+            .list(told.advice)
+            .say(self.say("mail-introduction-trust"))
+            .heading(self.say("mail-introduction-answer"))
+            .say(self.say("mail-introduction-answer-why"))
+            .button(self.say("mail-answer-button"), answer_url)
+            .say(self.kept(reader));
+        self.end(letter).small(self.say("mail-links-are-yours"))
+    }
+
+    fn party(&self, party: Party, distance: &str) -> Vec<Fact> {
+        let email = party.email.map(|email| self.fact("mail-fact-email", email.shown()));
+        let facts = [
+            Some(self.fact("mail-fact-name", party.name)),
+            email,
+            Some(self.fact("mail-fact-place", party.place)),
+            Some(self.fact("mail-fact-distance", distance)),
+        ];
+        facts.into_iter().flatten().collect()
+    }
+
+    fn need(&self, told: &Introduced) -> Vec<Fact> {
+        let need = self.fact("mail-fact-need", told.need);
+        [need].into_iter().chain(told.about_need.iter().cloned()).collect()
+    }
+
+    /// How long the data are kept.
+    fn kept(&self, reader: Reader) -> Say<'_> {
+        let key = if reader == Reader::Volunteer { "mail-kept-volunteer" } else { "mail-kept-request" };
+        self.say(key).with("days", self.retention.introduction_days)
+    }
+
+    /// To a party of an introduction that nobody answered. `destroyed_on` is a date.
+    pub fn reminder(&self, name: &str, other: &str, answer_url: &str, destroyed_on: &str) -> Letter {
+        let letter = self
+            .begin(self.say("mail-reminder-subject").with("name", other), name)
+            .say(self.say("mail-reminder").with("name", other))
+            .button(self.say("mail-answer-button"), answer_url)
+            .say(self.say("mail-reminder-failed"))
+            .say(self.say("mail-reminder-until").with("date", destroyed_on));
+        self.end(letter).small(self.say("mail-links-are-yours"))
+    }
+
+    /// To the party that did not confirm: the other did.
+    pub fn met_by_other(&self, reader: Reader, name: &str, other: &str, remains: Remains) -> Letter {
+        let letter = self
+            .begin(self.say("mail-met-subject").with("name", other), name)
+            .say(self.say("mail-met").with("name", other));
+        let letter = self.remains(letter, reader, remains, other);
+        self.end(letter)
+    }
+
+    /// To the party that did not say so: it did not work.
+    pub fn failed(&self, name: &str, other: &str, next: Next, manage_url: Option<&str>) -> Letter {
+        let letter = self
+            .begin(self.say("mail-failed-subject").with("name", other), name)
+            .say(self.say("mail-failed").with("name", other));
+        self.end(self.next(letter, next, manage_url))
+    }
+
+    /// To each party: a moderator took the introduction back.
+    pub fn cancelled(&self, name: &str, other: &str, next: Next, manage_url: Option<&str>) -> Letter {
+        let letter = self
+            .begin(self.say("mail-cancelled-subject").with("name", other), name)
+            .say(self.say("mail-cancelled").with("name", other));
+        self.end(self.next(letter, next, manage_url))
+    }
+
+    /// A receipt. `at` is a date, with its time if wanted.
+    pub fn erased(&self, name: &str, reference: &str, at: &str) -> Letter {
+        let facts = [self.fact("mail-fact-reference", reference), self.fact("mail-fact-destroyed-at", at)];
+        let letter = self
+            .begin(self.say("mail-erased-subject"), name)
+            .say(self.say("mail-erased"))
+            .facts(facts)
+            .heading(self.say("mail-erased-heading"))
+            .list(self.t.lines("mail-erased-list"))
+            .say(self.say("mail-erased-left"))
+            .say(self.say("mail-destroyed-mailbox"))
+            .link(self.say("mail-come-back"), &self.home_url);
+        self.end(letter)
+    }
+
+    /// To each party: nobody answered in time.
+    pub fn expired(&self, reader: Reader, name: &str, other: &str, remains: Remains) -> Letter {
+        let opening = self.say("mail-expired").with("name", other).with("days", self.retention.introduction_days);
+        let letter = self.begin(self.say("mail-expired-subject").with("name", other), name).say(opening);
+        let letter = self.remains(letter, reader, remains, other);
+        self.end(letter)
+    }
+
+    fn remains(&self, letter: Letter, reader: Reader, remains: Remains, other: &str) -> Letter {
+        let side = if reader == Reader::Volunteer { "volunteer" } else { "request" };
+        match remains {
+            Remains::Nothing => letter
+                .say(self.say("mail-destroyed").with("name", other))
+                .say(self.say("mail-destroyed-mailbox"))
+                .link(self.t.say(format!("mail-again-{side}")), &self.home_url),
+            Remains::Registration(manage_url) => letter
+                .say(self.t.say(format!("mail-stays-{side}")).with("name", other))
+                .when(manage_url, |letter, url| letter.link(self.say("mail-manage"), url)),
+        }
+    }
+
+    fn next(&self, letter: Letter, next: Next, manage_url: Option<&str>) -> Letter {
+        let key = match next {
+            Next::Registered => "mail-next-registered",
+            Next::Searching => "mail-next-searching",
+            Next::Removed => "mail-next-removed",
+            Next::Withdrawn => "mail-next-withdrawn",
+        };
+        letter.say(self.say(key)).when(manage_url, |letter, url| letter.link(self.say("mail-manage"), url))
+    }
+
+    fn begin(&self, subject: Say, name: &str) -> Letter {
+        Letter::new(&self.site, self.say("mail-colon"), subject).say(self.say("mail-greeting").with("name", name))
+    }
+
+    fn end(&self, letter: Letter) -> Letter {
+        letter
+            .sign(self.say("mail-closing"))
+            .sign(&self.site)
+            .small(self.say("mail-human").with("email", self.contact_email.as_str()))
+    }
+
+    fn say(&self, key: &'static str) -> Say<'_> {
+        self.t.say(key)
+    }
+
+    fn fact(&self, label: &'static str, value: impl ToString) -> Fact {
+        Fact::new(self.say(label), value)
+    }
+}
+
+/// `Hugo, hugo@example.org`.
+fn with_address(party: Party) -> String {
+    match party.email {
+        Some(email) => format!("{}, {}", party.name, email.shown()),
+        None => party.name.to_owned(),
+    }
+}

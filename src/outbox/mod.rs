@@ -1,0 +1,81 @@
+//! Mails that wait, and the worker that takes them to the post.
+//!
+//! A mail is written in the transaction of the fact it reports ([`put`]) and leaves later, from the
+//! worker ([`worker`]): what is committed is told, what is rolled back is not, and a mail server
+//! that is down holds up no one. Each mail waits sealed with a key of its own, and both are
+//! destroyed once the mail server has taken it.
+//!
+//! Table: `outbox`, and its keys in `seal_key`. Who may act: the desk may [`retry`] what was given up.
+
+pub mod letter;
+pub mod mails;
+pub mod queue;
+pub mod transport;
+pub mod worker;
+
+#[cfg(test)]
+#[path = "../../tests/support/sink.rs"]
+mod sink;
+#[cfg(test)]
+mod tests;
+
+pub use letter::Letter;
+pub use mails::Writer;
+pub use queue::{
+    Envelope, Queued, Status, count, destroy_given_up_before, destroy_of_person, page, put, put_keyed, retry,
+    retry_all, withdraw,
+};
+pub use transport::Transport;
+
+/// Which mail it is: all that the desk, the logs and the history may know of one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum MailKind {
+    /// To a new volunteer: confirm your address.
+    ConfirmVolunteer,
+    /// To whoever asks: confirm your address.
+    ConfirmRequest,
+    /// To both parties: here is each other's address.
+    Introduction,
+    /// To the parties of an introduction that nobody answered.
+    Reminder,
+    /// To the other party: you are in touch, these data are destroyed.
+    Met,
+    /// To the other party: it did not work.
+    Failed,
+    /// To both parties: a moderator took the introduction back.
+    Cancelled,
+    /// A receipt: your data are destroyed.
+    Erased,
+    /// To both parties: nobody answered in time, these data are destroyed.
+    Expired,
+}
+
+impl MailKind {
+    /// Every kind, for the desk's filters.
+    pub const ALL: [MailKind; 9] = [
+        MailKind::ConfirmVolunteer,
+        MailKind::ConfirmRequest,
+        MailKind::Introduction,
+        MailKind::Reminder,
+        MailKind::Met,
+        MailKind::Failed,
+        MailKind::Cancelled,
+        MailKind::Erased,
+        MailKind::Expired,
+    ];
+
+    /// Its name in the column `mail`, in texts (`mail-kind-{slug}`) and in logs.
+    pub fn slug(self) -> &'static str {
+        match self {
+            MailKind::ConfirmVolunteer => "confirm-volunteer",
+            MailKind::ConfirmRequest => "confirm-request",
+            MailKind::Introduction => "introduction",
+            MailKind::Reminder => "reminder",
+            MailKind::Met => "met",
+            MailKind::Failed => "failed",
+            MailKind::Cancelled => "cancelled",
+            MailKind::Erased => "erased",
+            MailKind::Expired => "expired",
+        }
+    }
+}

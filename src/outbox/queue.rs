@@ -1,0 +1,228 @@
+//! The queue: mails go in with the fact they report, and may be taken back while they wait.
+
+use anyhow::Result;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use sqlx::Row;
+use sqlx::any::AnyRow;
+
+use super::{Letter, MailKind};
+use crate::app::App;
+use crate::clock::from_millis;
+use crate::db::Connection;
+use crate::people::Email;
+use crate::people::seal::{self, Key};
+
+/// Whom a mail goes to, and whom it is about.
+#[derive(Clone, Debug)]
+pub struct Envelope {
+    /// Which mail it is.
+    pub kind: MailKind,
+    /// To whom; none in a mail that must outlive their data, to say that these are destroyed.
+    pub person_id: Option<i64>,
+    /// Whom it speaks of. When they are erased, the mail is destroyed too.
+    pub other_person_id: Option<i64>,
+    /// Which introduction it announces.
+    pub introduction_id: Option<i64>,
+    /// Names and addresses that everybody who gets it sees: one person, or all parties.
+    pub to: Vec<(String, Email)>,
+    /// Who gets this copy.
+    pub recipient: Email,
+    /// Code of the letter's language.
+    pub language: String,
+    /// It does not leave before.
+    pub due_at: Timestamp,
+}
+
+/// What is sealed in a row: nothing of it can be read once its key is gone.
+#[derive(Serialize, Deserialize)]
+pub(super) struct Content {
+    pub(super) to: Vec<(String, Email)>,
+    pub(super) recipient: Email,
+    pub(super) language: String,
+    /// Not its text and HTML: these are made when it leaves, and are five times as long.
+    pub(super) letter: Letter,
+}
+
+/// Queues a mail in the transaction of the fact it reports, and returns its id. Two statements.
+pub async fn put(
+    conn: &mut Connection,
+    app: &App,
+    envelope: &Envelope,
+    letter: &Letter,
+    now: Timestamp,
+) -> Result<i64> {
+    let kept = put_keyed(conn, app, envelope, letter, now).await?;
+    seal::keep_keys(conn, &[kept]).await?;
+    Ok(kept.0)
+}
+
+/// The same in one statement, for callers that keep several keys at once: give what it returns to
+/// [`seal::keep_keys`] in the same transaction, or the mail can never be read.
+pub async fn put_keyed(
+    conn: &mut Connection,
+    app: &App,
+    envelope: &Envelope,
+    letter: &Letter,
+    now: Timestamp,
+) -> Result<(i64, Key)> {
+    let (id, key) = (app.new_id(now), app.rng.bytes());
+    let Envelope { to, recipient, language, .. } = envelope.clone();
+    let content = Content { to, recipient, language, letter: letter.clone() };
+    let domain = app.campaign.sender.address.rsplit('@').next().unwrap_or("localhost");
+    sqlx::query(
+        "insert into outbox (id, mail, person_id, other_person_id, introduction_id, message_id, sealed, created_at, \
+         due_at, attempts, lease_until, status) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, 0, 'waiting')",
+    )
+    .bind(id)
+    .bind(envelope.kind.slug())
+    .bind(envelope.person_id)
+    .bind(envelope.other_person_id)
+    .bind(envelope.introduction_id)
+    .bind(format!("<{id:x}.{:016x}@{domain}>", app.rng.bits()))
+    .bind(seal::seal(&key, id, &content, &app.rng)?)
+    .bind(now.as_millisecond())
+    .bind(envelope.due_at.as_millisecond())
+    .execute(conn)
+    .await?;
+    Ok((id, key))
+}
+
+/// Takes an introduction's mails back, for undo: all of them, or none if one is due, was tried, or
+/// is gone. Read `now` inside the transaction, after `begin`.
+pub async fn withdraw(conn: &mut Connection, introduction_id: i64, now: Timestamp) -> Result<bool> {
+    // Changes nothing, but waits for a worker that is just claiming them, and keeps others out.
+    let rows = sqlx::query(
+        "update outbox set attempts = attempts where introduction_id = $1 returning attempts, due_at, status",
+    )
+    .bind(introduction_id)
+    .fetch_all(&mut *conn)
+    .await?;
+    for row in &rows {
+        let untried = row.try_get::<i64, _>("attempts")? == 0 && row.try_get::<String, _>("status")? == "waiting";
+        if !untried || from_millis(row.try_get("due_at")?) <= now {
+            return Ok(false);
+        }
+    }
+    sqlx::query("delete from seal_key where id in (select id from outbox where introduction_id = $1)")
+        .bind(introduction_id)
+        .execute(&mut *conn)
+        .await?;
+    sqlx::query("delete from outbox where introduction_id = $1").bind(introduction_id).execute(conn).await?;
+    Ok(!rows.is_empty())
+}
+
+/// Destroys the mails to a person and those that speak of them, with their keys. One that is on its
+/// way at this very moment arrives.
+pub async fn destroy_of_person(conn: &mut Connection, person_id: i64) -> Result<u64> {
+    sqlx::query(
+        "delete from seal_key where id in (select id from outbox where person_id = $1 or other_person_id = $1)",
+    )
+    .bind(person_id)
+    .execute(&mut *conn)
+    .await?;
+    let delete = sqlx::query("delete from outbox where person_id = $1 or other_person_id = $1").bind(person_id);
+    Ok(delete.execute(conn).await?.rows_affected())
+}
+
+/// Destroys the mails given up that were queued before `created_before`, with their keys.
+pub async fn destroy_given_up_before(conn: &mut Connection, created_before: Timestamp) -> Result<u64> {
+    let before = created_before.as_millisecond();
+    sqlx::query(
+        "delete from seal_key where id in (select id from outbox where status = 'given_up' and created_at < $1)",
+    )
+    .bind(before)
+    .execute(&mut *conn)
+    .await?;
+    let delete = sqlx::query("delete from outbox where status = 'given_up' and created_at < $1").bind(before);
+    Ok(delete.execute(conn).await?.rows_affected())
+}
+
+/// Where a mail stands. One that has left is not kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// Leaves when it is due.
+    Waiting,
+    /// Refused for good, or for too long: a task for the desk.
+    GivenUp,
+}
+
+impl Status {
+    /// Its name in the column `status`.
+    pub fn slug(self) -> &'static str {
+        match self {
+            Status::Waiting => "waiting",
+            Status::GivenUp => "given_up",
+        }
+    }
+}
+
+/// A mail of the queue, as the desk may see it: never to whom nor what.
+#[derive(Clone, Debug)]
+pub struct Queued {
+    /// Rises with time.
+    pub id: i64,
+    /// [`MailKind::slug`].
+    pub mail: String,
+    /// To whom; none once they are erased.
+    pub person_id: Option<i64>,
+    /// Which introduction it announces.
+    pub introduction_id: Option<i64>,
+    /// When it was queued.
+    pub created_at: Timestamp,
+    /// Not before.
+    pub due_at: Timestamp,
+    /// How often it was tried.
+    pub attempts: i64,
+    /// Class and code of the last failure: `smtp 550`, `server timeout`; see [`super::transport::SendError`].
+    pub last_error: Option<String>,
+}
+
+impl Queued {
+    fn from_row(row: &AnyRow) -> Result<Queued> {
+        Ok(Queued {
+            id: row.try_get("id")?,
+            mail: row.try_get("mail")?,
+            person_id: row.try_get("person_id")?,
+            introduction_id: row.try_get("introduction_id")?,
+            created_at: from_millis(row.try_get("created_at")?),
+            due_at: from_millis(row.try_get("due_at")?),
+            attempts: row.try_get("attempts")?,
+            last_error: row.try_get("last_error")?,
+        })
+    }
+}
+
+/// How many mails stand so.
+pub async fn count(conn: &mut Connection, status: Status) -> Result<i64> {
+    let row = sqlx::query("select count(*) from outbox where status = $1").bind(status.slug()).fetch_one(conn).await?;
+    Ok(row.try_get(0)?)
+}
+
+/// The mails that stand so, oldest first, after the id `after` (0: from the start).
+pub async fn page(conn: &mut Connection, status: Status, after: i64, limit: i64) -> Result<Vec<Queued>> {
+    let rows = sqlx::query(
+        "select id, mail, person_id, introduction_id, created_at, due_at, attempts, last_error from outbox \
+         where status = $1 and id > $2 order by id limit $3",
+    )
+    .bind(status.slug())
+    .bind(after)
+    .bind(limit)
+    .fetch_all(conn)
+    .await?;
+    rows.iter().map(Queued::from_row).collect()
+}
+
+/// Gives a mail that was given up all its attempts again, from now. False if it is not given up.
+pub async fn retry(conn: &mut Connection, id: i64, now: Timestamp) -> Result<bool> {
+    let update = "update outbox set status = 'waiting', attempts = 0, due_at = $2, lease_until = 0 \
+                  where id = $1 and status = 'given_up'";
+    Ok(sqlx::query(update).bind(id).bind(now.as_millisecond()).execute(conn).await?.rows_affected() == 1)
+}
+
+/// The same for every mail that was given up, and how many they were.
+pub async fn retry_all(conn: &mut Connection, now: Timestamp) -> Result<u64> {
+    let update = "update outbox set status = 'waiting', attempts = 0, due_at = $1, lease_until = 0 \
+                  where status = 'given_up'";
+    Ok(sqlx::query(update).bind(now.as_millisecond()).execute(conn).await?.rows_affected())
+}

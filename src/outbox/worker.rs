@@ -1,0 +1,292 @@
+//! The worker: takes mails that are due to the post.
+//!
+//! A mail is claimed with a lease before it is tried. A worker killed between claim and post loses
+//! nothing: the lease runs out and the mail leaves. Killed between post and the deletion of the row,
+//! it sends one duplicate, with the same Message-ID, by which most mail programs show it once.
+//! Nothing can do better: the mail server and the database share no transaction.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use anyhow::Result;
+use jiff::SignedDuration;
+use sqlx::Row;
+use sqlx::any::AnyRow;
+use tokio::task::JoinSet;
+
+use super::queue::Content;
+use super::transport::{Outgoing, PARALLEL_MAX, SendError};
+use crate::app::App;
+use crate::people::seal;
+
+/// How long a claimed mail is left to the worker that has it: more than a whole batch can take
+/// (four rounds of two minutes).
+pub const LEASE: SignedDuration = SignedDuration::from_mins(10);
+
+/// Mails claimed at once.
+const BATCH: i64 = 32;
+
+/// First wait after a failure; it doubles each time.
+const BACK_OFF_FIRST: SignedDuration = SignedDuration::from_mins(1);
+
+/// Longest wait between two attempts.
+const BACK_OFF_MAX: SignedDuration = SignedDuration::from_hours(4);
+
+/// With the waits above, the last attempt is 72 hours after the first: a mail server that broke on
+/// Friday night is repaired on Monday. Counted in attempts, so that a worker that was off for days
+/// still gives each mail its chances.
+pub const ATTEMPTS_MAX: i64 = 26;
+
+/// How often the queue is looked at.
+const PAUSE: Duration = Duration::from_secs(1);
+
+/// How long to wait after the database failed.
+const PAUSE_AFTER_FAULT: Duration = Duration::from_secs(5);
+
+/// How long mails on their way may take to arrive once the program stops.
+const PATIENCE_AT_STOP: Duration = Duration::from_secs(5);
+
+/// Sends what is due until `shutdown`; then finishes what is on its way, for five seconds at most.
+pub async fn run(app: App, shutdown: impl Future<Output = ()>) {
+    let stop = Arc::new(AtomicBool::new(false));
+    let work = {
+        let stop = Arc::clone(&stop);
+        async move {
+            while !stop.load(Ordering::SeqCst) {
+                match pass(&app, &stop).await {
+                    Ok(0) => tokio::time::sleep(PAUSE).await,
+                    Ok(_) => {}
+                    Err(error) => {
+                        tracing::error!(error = format!("{error:#}"), "the outbox cannot be worked on");
+                        tokio::time::sleep(PAUSE_AFTER_FAULT).await;
+                    }
+                }
+            }
+        }
+    };
+    tokio::pin!(work, shutdown);
+    tokio::select! {
+        () = &mut work => return,
+        () = &mut shutdown => stop.store(true, Ordering::SeqCst),
+    }
+    // What has not arrived by then leaves again when its lease runs out.
+    let _ = tokio::time::timeout(PATIENCE_AT_STOP, work).await;
+}
+
+/// One pass: claims what is due, up to 32 mails, tries each, and returns how many were tried.
+pub async fn tick(app: &App) -> Result<usize> {
+    pass(app, &AtomicBool::new(false)).await
+}
+
+async fn pass(app: &App, stop: &AtomicBool) -> Result<usize> {
+    let claimed = claim(app).await?;
+    let (mut tried, mut left) = (0, 0);
+    let mut on_their_way = JoinSet::new();
+    let mut settled = Ok(());
+    let mut settle = |done: Result<Result<bool>, tokio::task::JoinError>| match done.map_err(Into::into).flatten() {
+        Ok(sent) => left += usize::from(sent),
+        Err(error) => settled = Err(error),
+    };
+    for mail in claimed {
+        while on_their_way.len() >= PARALLEL_MAX as usize {
+            if let Some(done) = on_their_way.join_next().await {
+                settle(done);
+            }
+        }
+        if stop.load(Ordering::SeqCst) {
+            release(app, mail.id).await?;
+            continue;
+        }
+        tried += 1;
+        on_their_way.spawn(deliver(app.clone(), mail));
+    }
+    while let Some(done) = on_their_way.join_next().await {
+        settle(done);
+    }
+    settled?;
+    if left > 0 {
+        hasten(app).await?;
+    }
+    Ok(tried)
+}
+
+struct Claimed {
+    id: i64,
+    kind: String,
+    message_id: String,
+    sealed: Vec<u8>,
+    key: Option<Vec<u8>>,
+    attempts: i64,
+    lease_until: i64,
+}
+
+impl Claimed {
+    fn from_row(row: &AnyRow) -> Result<Claimed> {
+        Ok(Claimed {
+            id: row.try_get("id")?,
+            kind: row.try_get("mail")?,
+            message_id: row.try_get("message_id")?,
+            sealed: row.try_get("sealed")?,
+            key: row.try_get("key")?,
+            attempts: row.try_get("attempts")?,
+            lease_until: row.try_get("lease_until")?,
+        })
+    }
+}
+
+/// Takes mails that are due and that no other worker has.
+async fn claim(app: &App) -> Result<Vec<Claimed>> {
+    let now = app.clock.now();
+    // Looks before it writes: an idle worker does not take the writer's turn.
+    let due =
+        sqlx::query("select 1 from outbox where status = 'waiting' and due_at <= $1 and lease_until <= $1 limit 1");
+    if due.bind(now.as_millisecond()).fetch_optional(&mut *app.db.read().await?).await?.is_none() {
+        return Ok(vec![]);
+    }
+    let mut tx = app.db.begin().await?;
+    let rows = sqlx::query(
+        "update outbox set lease_until = $2, attempts = attempts + 1 where id in \
+         (select id from outbox where status = 'waiting' and due_at <= $1 and lease_until <= $1 order by due_at limit $3) \
+         and status = 'waiting' and lease_until <= $1 \
+         returning id, mail, message_id, sealed, attempts, lease_until, \
+         (select key from seal_key where seal_key.id = outbox.id) as key",
+    )
+    .bind(now.as_millisecond())
+    .bind((now + LEASE).as_millisecond())
+    .bind(BATCH)
+    .fetch_all(&mut *tx)
+    .await?;
+    let claimed = rows.iter().map(Claimed::from_row).collect::<Result<Vec<_>>>()?;
+    tx.commit().await?;
+    Ok(claimed)
+}
+
+/// Gives back a mail that was claimed and not tried.
+async fn release(app: &App, id: i64) -> Result<()> {
+    let mut tx = app.db.begin().await?;
+    let update = "update outbox set lease_until = 0, attempts = attempts - 1 where id = $1";
+    sqlx::query(update).bind(id).execute(&mut *tx).await?;
+    tx.commit().await
+}
+
+/// Tries one mail and writes down what became of it. Whether it left.
+async fn deliver(app: App, mail: Claimed) -> Result<bool> {
+    let (id, kind, attempts) = (mail.id, &mail.kind, mail.attempts);
+    let Some(key) = &mail.key else {
+        delete(&app, id).await?;
+        tracing::warn!(mail = id, kind, "a mail whose key was destroyed is dropped");
+        return Ok(false);
+    };
+    let outcome = match outgoing(&app, &mail, key) {
+        Ok(outgoing) => app.transport.send(&outgoing).await,
+        Err(_) => Err(SendError::Permanent { code: "unreadable".into() }),
+    };
+    match outcome {
+        Ok(()) => {
+            delete(&app, id).await?;
+            tracing::info!(mail = id, kind, attempts, "a mail left");
+            return Ok(true);
+        }
+        Err(SendError::Permanent { code }) => {
+            give_up(&app, &mail, &code).await?;
+            tracing::warn!(mail = id, kind, attempts, code, "a mail was refused for good");
+        }
+        Err(error) if attempts >= ATTEMPTS_MAX => {
+            give_up(&app, &mail, error.code()).await?;
+            tracing::warn!(mail = id, kind, attempts, code = error.code(), "a mail was refused for too long");
+        }
+        Err(error) => {
+            postpone(&app, &mail, error.code()).await?;
+            tracing::warn!(mail = id, kind, attempts, code = error.code(), "a mail waits for another attempt");
+        }
+    }
+    Ok(false)
+}
+
+fn outgoing(app: &App, mail: &Claimed, key: &[u8]) -> Result<Outgoing> {
+    let Content { to, recipient, language, letter } = seal::open(key, mail.id, &mail.sealed)?;
+    Ok(Outgoing {
+        id: mail.id,
+        message_id: mail.message_id.clone(),
+        at: app.clock.now(),
+        from: app.campaign.sender.clone(),
+        contact_email: app.settings.publisher.contact_email.clone(),
+        to,
+        recipient,
+        subject: letter.subject().to_owned(),
+        text: letter.text(),
+        html: letter.html(&language, &app.campaign.accent)?,
+        language,
+    })
+}
+
+async fn delete(app: &App, id: i64) -> Result<()> {
+    let mut tx = app.db.begin().await?;
+    sqlx::query("delete from seal_key where id = $1").bind(id).execute(&mut *tx).await?;
+    sqlx::query("delete from outbox where id = $1").bind(id).execute(&mut *tx).await?;
+    tx.commit().await
+}
+
+/// Marks a mail as a task for the desk, unless another worker has it by now.
+async fn give_up(app: &App, mail: &Claimed, code: &str) -> Result<()> {
+    let mut tx = app.db.begin().await?;
+    sqlx::query(
+        "update outbox set status = 'given_up', lease_until = 0, last_error = $3 where id = $1 and lease_until = $2",
+    )
+    .bind(mail.id)
+    .bind(mail.lease_until)
+    .bind(code)
+    .execute(&mut *tx)
+    .await?;
+    tx.commit().await
+}
+
+/// Leaves a mail for later, unless another worker has it by now.
+async fn postpone(app: &App, mail: &Claimed, code: &str) -> Result<()> {
+    let due_at = app.clock.now() + back_off(mail.attempts);
+    let mut tx = app.db.begin().await?;
+    sqlx::query("update outbox set lease_until = 0, due_at = $3, last_error = $4 where id = $1 and lease_until = $2")
+        .bind(mail.id)
+        .bind(mail.lease_until)
+        .bind(due_at.as_millisecond())
+        .bind(code)
+        .execute(&mut *tx)
+        .await?;
+    tx.commit().await
+}
+
+/// How long to wait after that many attempts.
+fn back_off(attempts: i64) -> SignedDuration {
+    let doublings = u32::try_from(attempts - 1).unwrap_or(0).min(16);
+    (BACK_OFF_FIRST * 2_i32.pow(doublings)).min(BACK_OFF_MAX)
+}
+
+/// The server takes mails again: those that only waited for it are due now, not in hours.
+async fn hasten(app: &App) -> Result<()> {
+    let now = app.clock.now().as_millisecond();
+    let waits = "select 1 from outbox where status = 'waiting' and due_at > $1 and last_error like 'server %' limit 1";
+    if sqlx::query(waits).bind(now).fetch_optional(&mut *app.db.read().await?).await?.is_none() {
+        return Ok(());
+    }
+    let mut tx = app.db.begin().await?;
+    sqlx::query(
+        "update outbox set due_at = $1 where status = 'waiting' and due_at > $1 and last_error like 'server %'",
+    )
+    .bind(now)
+    .execute(&mut *tx)
+    .await?;
+    tx.commit().await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_wait_doubles_to_four_hours_and_ends_after_three_days() {
+        assert_eq!([1, 2, 3, 8, 9, 26].map(|n| back_off(n).as_mins()), [1, 2, 4, 128, 240, 240]);
+        let last: i64 = (1..ATTEMPTS_MAX).map(|n| back_off(n).as_mins()).sum();
+        assert_eq!(last / 60, 72);
+    }
+}

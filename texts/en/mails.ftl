@@ -1,0 +1,133 @@
+# The mails. A person has a first name only; nothing here may depend on their gender.
+
+# Between a label and its value.
+mail-colon = :
+mail-greeting = Hello { $name },
+mail-closing = Take care,
+mail-human = A question, a doubt? Write to us, a person will answer: { $email }
+mail-reference = Your reference, if you write to us: { $reference }
+mail-links-are-yours = The links in this message are yours alone: please do not pass them on.
+mail-manage = Open my private page
+mail-next-heading = What happens next?
+
+## Names of the mails, for the desk
+
+mail-kind-confirm-volunteer = Address confirmation (volunteer)
+mail-kind-confirm-request = Address confirmation (request)
+mail-kind-introduction = Introduction
+mail-kind-reminder = Reminder
+mail-kind-met = The other confirmed contact
+mail-kind-failed = It did not work
+mail-kind-cancelled = Introduction cancelled
+mail-kind-erased = Receipt of destruction
+mail-kind-expired = Destroyed without an answer
+
+## Labels
+
+mail-fact-name = First name
+mail-fact-email = E-mail
+mail-fact-place = Place
+mail-fact-distance = Distance
+mail-fact-contact = Asked for by
+mail-fact-need = Help needed
+mail-fact-reference = Reference
+mail-fact-destroyed-at = Date
+
+## Confirm your address
+
+mail-confirm-button = Confirm my address
+mail-confirm-not-you =
+    You did not ask for anything? Do nothing: without confirmation, everything will be destroyed in { $days ->
+        [one] a day
+       *[other] { $days } days
+    }.
+
+mail-confirm-volunteer-subject = Confirm your address to offer your help
+mail-confirm-volunteer = Thank you for offering your help! One step is left: tell us that this address is really yours.
+mail-confirm-volunteer-replaces = This address already has a registration. If you confirm, the new one replaces it. If not, nothing changes.
+mail-confirm-volunteer-next = We will write to you as soon as someone near you needs you. There are far more volunteers than requests: if you hear nothing, that is normal, and your offer still matters.
+mail-confirm-volunteer-manage = See, change, pause or delete my registration
+
+mail-confirm-request-subject = Confirm your address to ask for help
+mail-confirm-request = Your request has arrived. One step is left: tell us that this address is really yours.
+mail-confirm-request-for = Your request for { $beneficiary } has arrived. One step is left: tell us that this address is really yours.
+mail-confirm-request-replaces = This address already has a request. If you confirm, the new one replaces it. If not, nothing changes.
+mail-confirm-request-next = We look for someone nearby. As soon as we find them, one e-mail introduces you to each other. We cannot promise to find someone, but we will be as quick as we can.
+mail-confirm-request-manage = See, change or delete my request
+
+## Introduction
+
+mail-introduction-subject = Meet { $name }: { $need }
+mail-introduction-volunteer = { $beneficiary } needs help near you, and you offered yours. Thank you!
+mail-introduction-volunteer-for = { $contact } is asking for help for { $beneficiary }, near you, and you offered yours. Thank you!
+mail-introduction-beneficiary = Good news: { $volunteer } is near you and offers to help.
+mail-introduction-beneficiary-for = Good news: { $contact } asked for help for you, and { $volunteer }, who is near you, offers it.
+mail-introduction-contact = Good news: { $volunteer }, who is near { $beneficiary }, offers the help you asked for.
+mail-introduction-write = Each of you gets this message. To write to each other, just reply to it. Take the first step without waiting: two lines are enough.
+mail-introduction-request = The request
+mail-introduction-offer = Who offers help
+mail-introduction-safe = A safe first contact
+mail-introduction-trust = We do not check who people are. Not sure? You can say no, without giving a reason.
+mail-introduction-answer = Tell us how it went
+mail-introduction-answer-why = You are in touch, or it did not work? Tell us with one click, so that we can destroy your data or look for another solution.
+mail-answer-button = Give my answer
+mail-kept-volunteer =
+    As soon as one of you confirms that you are in touch, we destroy your data, unless you chose to stay available. Without an answer, we destroy them { $days ->
+        [one] one day
+       *[other] { $days } days
+    } after this introduction.
+mail-kept-request =
+    As soon as one of you confirms that you are in touch, we destroy your data, unless another of your needs is still open. Without an answer, we destroy them { $days ->
+        [one] one day
+       *[other] { $days } days
+    } after this introduction.
+
+## Reminder
+
+mail-reminder-subject = Are you in touch with { $name }?
+mail-reminder = A few days ago we introduced you to { $name }. Are you in touch?
+mail-reminder-failed = If it did not work, tell us too: it is nobody’s fault, and we will look for another solution.
+mail-reminder-until = Without an answer, we will destroy your data on { $date }.
+
+## The other party confirmed
+
+mail-met-subject = You are in touch with { $name }
+mail-met = { $name } told us that you are in touch. What good news!
+mail-destroyed = As promised, we have destroyed your data: name, e-mail address, place and answers. Your links to this site no longer work.
+mail-destroyed-mailbox = Our e-mails stay in your mailbox: delete them once you no longer need them.
+mail-again-volunteer = Offer my help again
+mail-again-request = Ask for help again
+mail-stays-volunteer = This introduction is closed. As you chose, you stay available: we keep your registration and will write to you if someone else needs you.
+mail-stays-request = This introduction is closed. Another of your needs is still open: we keep your request and go on looking.
+
+## It did not work, or a moderator took it back
+
+mail-failed-subject = The introduction to { $name } did not work out
+mail-failed = It could not be arranged with { $name }. It happens, and it is nobody’s fault.
+mail-cancelled-subject = The introduction to { $name } is cancelled
+mail-cancelled = Our team has cancelled the introduction to { $name }. Please do not use their address any more, and delete our earlier message.
+mail-next-registered = Your registration still stands: we will write to you if someone else needs you.
+mail-next-searching = You have nothing to do: we are looking for someone else.
+mail-next-removed = Your registration is closed and your data are destroyed.
+mail-next-withdrawn = We are no longer looking for a volunteer for this need.
+
+## Receipt
+
+mail-erased-subject = Your data are destroyed
+mail-erased = It is done. This message is your receipt: keep it if you wish, we have no copy.
+mail-erased-heading = What we have destroyed
+mail-erased-list =
+    Your name and your e-mail address, with the key that could read them.
+    Your place and your answers.
+    Your private links and our waiting messages.
+mail-erased-left = What remains are anonymous numbers and a log of what we did, without names or addresses.
+mail-come-back = Go back to the site
+
+## Nobody answered in time
+
+mail-expired-subject = Without news, we have closed the introduction to { $name }
+mail-expired =
+    The introduction to { $name } was { $days ->
+        [one] a day
+       *[other] { $days } days
+    } ago, and we have had no answer. We hope that all is well.

@@ -1,0 +1,133 @@
+# The mails. A person has a first name only; nothing here may agree with their gender.
+
+# Between a label and its value.
+mail-colon = { "\u00A0" }:
+mail-greeting = Bonjour { $name },
+mail-closing = Prenez soin de vous,
+mail-human = Une question, un doute ? Écrivez-nous, une personne vous répondra : { $email }
+mail-reference = Votre référence, si vous nous écrivez : { $reference }
+mail-links-are-yours = Les liens de ce message sont personnels : ne les transmettez pas.
+mail-manage = Ouvrir ma page privée
+mail-next-heading = Et ensuite ?
+
+## Names of the mails, for the desk
+
+mail-kind-confirm-volunteer = Confirmation d’adresse (volontaire)
+mail-kind-confirm-request = Confirmation d’adresse (demande)
+mail-kind-introduction = Mise en relation
+mail-kind-reminder = Rappel
+mail-kind-met = L’autre a confirmé le contact
+mail-kind-failed = Cela n’a pas marché
+mail-kind-cancelled = Mise en relation annulée
+mail-kind-erased = Reçu de destruction
+mail-kind-expired = Destruction sans réponse
+
+## Labels
+
+mail-fact-name = Prénom
+mail-fact-email = E-mail
+mail-fact-place = Lieu
+mail-fact-distance = Distance
+mail-fact-contact = Demande faite par
+mail-fact-need = Aide demandée
+mail-fact-reference = Référence
+mail-fact-destroyed-at = Date
+
+## Confirm your address
+
+mail-confirm-button = Confirmer mon adresse
+mail-confirm-not-you =
+    Vous n’avez rien demandé ? Ne faites rien : sans confirmation, tout sera détruit dans { $days ->
+        [one] un jour
+       *[other] { $days } jours
+    }.
+
+mail-confirm-volunteer-subject = Confirmez votre adresse pour proposer votre aide
+mail-confirm-volunteer = Merci de proposer votre aide ! Il reste une étape : nous dire que cette adresse est bien la vôtre.
+mail-confirm-volunteer-replaces = Cette adresse a déjà une inscription. Si vous confirmez, la nouvelle remplace l’ancienne. Sinon, rien ne change.
+mail-confirm-volunteer-next = Nous vous écrirons dès qu’une personne proche de chez vous aura besoin de vous. Les volontaires sont bien plus nombreux que les demandes : si vous n’avez pas de nouvelles, c’est normal, et votre inscription compte quand même.
+mail-confirm-volunteer-manage = Voir, modifier, suspendre ou supprimer mon inscription
+
+mail-confirm-request-subject = Confirmez votre adresse pour demander de l’aide
+mail-confirm-request = Votre demande est bien arrivée. Il reste une étape : nous dire que cette adresse est bien la vôtre.
+mail-confirm-request-for = Votre demande pour { $beneficiary } est bien arrivée. Il reste une étape : nous dire que cette adresse est bien la vôtre.
+mail-confirm-request-replaces = Cette adresse a déjà une demande. Si vous confirmez, la nouvelle remplace l’ancienne. Sinon, rien ne change.
+mail-confirm-request-next = Nous cherchons quelqu’un à proximité. Dès que c’est fait, un même e-mail vous met en relation. Nous ne pouvons pas promettre de trouver, mais nous faisons au plus vite.
+mail-confirm-request-manage = Voir, modifier ou supprimer ma demande
+
+## Introduction
+
+mail-introduction-subject = Mise en relation avec { $name } : { $need }
+mail-introduction-volunteer = { $beneficiary } a besoin d’aide près de chez vous, et vous avez proposé la vôtre. Merci !
+mail-introduction-volunteer-for = { $contact } demande de l’aide pour { $beneficiary }, près de chez vous, et vous avez proposé la vôtre. Merci !
+mail-introduction-beneficiary = Bonne nouvelle : { $volunteer } est près de chez vous et propose de vous aider.
+mail-introduction-beneficiary-for = Bonne nouvelle : { $contact } a demandé de l’aide pour vous, et { $volunteer }, près de chez vous, propose la sienne.
+mail-introduction-contact = Bonne nouvelle : { $volunteer }, près de chez { $beneficiary }, propose l’aide que vous avez demandée.
+mail-introduction-write = Chacun de vous reçoit ce message. Pour vous écrire, il suffit d’y répondre. Faites le premier pas sans attendre : deux lignes suffisent.
+mail-introduction-request = La demande
+mail-introduction-offer = La personne qui propose son aide
+mail-introduction-safe = Pour un premier contact en sécurité
+mail-introduction-trust = Nous ne vérifions pas l’identité des personnes. Un doute ? Vous pouvez dire non, sans vous justifier.
+mail-introduction-answer = Dites-nous où vous en êtes
+mail-introduction-answer-why = Vous êtes en contact, ou cela n’a pas marché ? Dites-le-nous en un clic : nous pourrons détruire vos données, ou chercher une autre solution.
+mail-answer-button = Donner ma réponse
+mail-kept-volunteer =
+    Dès que l’un de vous confirme le contact, nous détruisons vos données, sauf si vous avez choisi de rester disponible. Sans réponse, nous les détruisons { $days ->
+        [one] un jour
+       *[other] { $days } jours
+    } après cette mise en relation.
+mail-kept-request =
+    Dès que l’un de vous confirme le contact, nous détruisons vos données, sauf si un autre de vos besoins est encore ouvert. Sans réponse, nous les détruisons { $days ->
+        [one] un jour
+       *[other] { $days } jours
+    } après cette mise en relation.
+
+## Reminder
+
+mail-reminder-subject = Êtes-vous en contact avec { $name } ?
+mail-reminder = Il y a quelques jours, nous vous avons présenté { $name }. Êtes-vous en contact ?
+mail-reminder-failed = Si cela n’a pas marché, dites-le-nous aussi : ce n’est la faute de personne, et nous chercherons une autre solution.
+mail-reminder-until = Sans réponse, nous détruirons vos données le { $date }.
+
+## The other party confirmed
+
+mail-met-subject = Vous êtes en contact avec { $name }
+mail-met = { $name } nous a dit que vous êtes en contact. Quelle belle nouvelle !
+mail-destroyed = Comme promis, nous avons détruit vos données : nom, adresse e-mail, lieu et réponses. Vos liens vers ce site ne marchent plus.
+mail-destroyed-mailbox = Nos e-mails restent dans votre boîte : supprimez-les quand vous n’en aurez plus besoin.
+mail-again-volunteer = Proposer de nouveau mon aide
+mail-again-request = Demander de nouveau de l’aide
+mail-stays-volunteer = Cette mise en relation est close. Comme vous l’avez choisi, vous restez disponible : nous gardons votre inscription et vous écrirons si une autre personne a besoin de vous.
+mail-stays-request = Cette mise en relation est close. Un autre de vos besoins est encore ouvert : nous gardons votre demande et continuons à chercher.
+
+## It did not work, or a moderator took it back
+
+mail-failed-subject = La mise en relation avec { $name } n’a pas abouti
+mail-failed = Cela n’a pas pu se faire avec { $name }. Cela arrive, et ce n’est la faute de personne.
+mail-cancelled-subject = La mise en relation avec { $name } est annulée
+mail-cancelled = Notre équipe a annulé la mise en relation avec { $name }. Merci de ne plus utiliser son adresse et de supprimer notre message précédent.
+mail-next-registered = Votre inscription reste valable : nous vous écrirons si une autre personne a besoin de vous.
+mail-next-searching = Vous n’avez rien à faire : nous cherchons quelqu’un d’autre.
+mail-next-removed = Votre inscription est close et vos données sont détruites.
+mail-next-withdrawn = Nous ne cherchons plus de volontaire pour ce besoin.
+
+## Receipt
+
+mail-erased-subject = Vos données sont détruites
+mail-erased = C’est fait. Ce message est votre reçu : gardez-le si vous le souhaitez, nous n’en avons pas de copie.
+mail-erased-heading = Ce que nous avons détruit
+mail-erased-list =
+    Votre nom et votre adresse e-mail, avec la clé qui permettait de les lire.
+    Votre lieu et vos réponses.
+    Vos liens privés et nos messages en attente.
+mail-erased-left = Il reste des nombres anonymes et un journal de nos actes, sans nom ni adresse.
+mail-come-back = Revenir sur le site
+
+## Nobody answered in time
+
+mail-expired-subject = Sans nouvelles, nous avons clos la mise en relation avec { $name }
+mail-expired =
+    La mise en relation avec { $name } date d’il y a { $days ->
+        [one] un jour
+       *[other] { $days } jours
+    }, et nous n’avons pas eu de réponse. Nous espérons que tout va bien.
