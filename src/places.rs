@@ -4,15 +4,19 @@
 //! name, between `|`), `lat`, `lon`, `dep_code`, `dep_name`, `region_code`, `region_name`, `population`,
 //! and, where there are codes no longer given out, `kind` (`extra` for those).
 
+mod names;
+#[cfg(test)]
+mod tests;
+
 use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::path::Path;
 
 use matching::{PlaceId, Places, Point};
-use unicode_normalization::UnicodeNormalization as _;
-use unicode_normalization::char::is_combining_mark;
 
 use crate::campaign::Problems;
+
+use names::{Names, compact, fold, one_off};
 
 /// An entry of the gazetteer.
 #[derive(Clone, Debug)]
@@ -50,15 +54,6 @@ pub struct Gazetteer {
     names: Names,
     /// Whether every code is a number, as postcodes are.
     numeric: bool,
-}
-
-/// Names without accents, case and hyphens, in order, all in one string: a town of a million places' names
-/// costs no million small allocations.
-#[derive(Default)]
-struct Names {
-    text: String,
-    /// Start and end in `text`, and whose name it is; sorted by the name.
-    index: Vec<(u32, u32, PlaceId)>,
 }
 
 impl Gazetteer {
@@ -206,6 +201,7 @@ impl Gazetteer {
     /// The place that somebody means by a code: `75 011`, `F-75011`, `75011 Paris`; where codes are words,
     /// any case, accents and hyphens, and any name that one place alone has.
     pub fn find(&self, input: &str) -> Option<PlaceId> {
+        let input = beginning(input);
         let key = compact(input);
         if let Some(&id) = self.by_code.get(key.as_str()) {
             return Some(id);
@@ -224,7 +220,7 @@ impl Gazetteer {
     /// of their codes. For the name of a town, its places; for a wrong code, those that begin like it, or
     /// differ by one digit. Codes no longer given out come last.
     pub fn suggest(&self, input: &str, n: usize) -> Vec<PlaceId> {
-        let name = fold(input);
+        let name = fold(beginning(input));
         if name.is_empty() {
             return Vec::new();
         }
@@ -279,38 +275,9 @@ impl Gazetteer {
     }
 }
 
-impl Names {
-    fn of(places: &[Place]) -> Names {
-        let mut names: Vec<(String, PlaceId)> = (0..)
-            .zip(places)
-            .flat_map(|(id, place)| place.names.iter().map(move |name| (fold(name), PlaceId(id))))
-            .collect();
-        names.sort_unstable();
-        let mut text = String::with_capacity(names.iter().map(|(name, _)| name.len()).sum());
-        let mut index = Vec::with_capacity(names.len());
-        let end_of = |text: &String| u32::try_from(text.len()).unwrap_or(u32::MAX);
-        for (name, id) in names {
-            // Many codes have the same name: it is kept once.
-            let start = match index.last() {
-                Some(&(start, end, _)) if text[start as usize..end as usize] == name => start,
-                _ => end_of(&text),
-            };
-            if start == end_of(&text) {
-                text.push_str(&name);
-            }
-            index.push((start, end_of(&text), id));
-        }
-        Names { text, index }
-    }
-
-    /// Whose name begins so, with the rest of it.
-    fn starting_with<'a>(&'a self, beginning: &'a str) -> impl Iterator<Item = (&'a str, PlaceId)> {
-        let name = |start: u32, end: u32| &self.text[start as usize..end as usize];
-        let from = self.index.partition_point(|&(start, end, _)| name(start, end) < beginning);
-        self.index[from..]
-            .iter()
-            .map_while(move |&(start, end, id)| Some((name(start, end).strip_prefix(beginning)?, id)))
-    }
+/// No code or name is longer; a stranger may send a megabyte.
+fn beginning(input: &str) -> &str {
+    input.char_indices().nth(100).map_or(input, |(end, _)| &input[..end])
 }
 
 /// Columns by the names on the first line.
@@ -351,46 +318,5 @@ impl Columns {
             population: column("population"),
             kind: column("kind"),
         })
-    }
-}
-
-/// Small letters without accents and digits, other signs as one space: `saint denis les bourg`.
-fn fold(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    for c in text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
-        match c {
-            'œ' => folded.push_str("oe"),
-            'æ' => folded.push_str("ae"),
-            'ß' => folded.push_str("ss"),
-            'ø' => folded.push('o'),
-            'ł' => folded.push('l'),
-            'đ' => folded.push('d'),
-            c if c.is_alphanumeric() => folded.push(c),
-            _ if folded.is_empty() || folded.ends_with(' ') => {}
-            _ => folded.push(' '),
-        }
-    }
-    folded.truncate(folded.trim_end().len());
-    folded
-}
-
-/// As [`fold`], without spaces: how codes are compared.
-fn compact(text: &str) -> String {
-    let mut folded = fold(text);
-    folded.retain(|c| c != ' ');
-    folded
-}
-
-/// Whether one digit changed, added, dropped, or two neighbours exchanged, make one of the other.
-fn one_off(a: &str, b: &str) -> bool {
-    let (a, b) = (a.as_bytes(), b.as_bytes());
-    let start = a.iter().zip(b).take_while(|(a, b)| a == b).count();
-    let (a, b) = (&a[start..], &b[start..]);
-    match (a, b) {
-        ([_, a @ ..], [_, b @ ..]) if a == b => true,
-        ([a1, a2, a @ ..], [b1, b2, b @ ..]) if a1 == b2 && a2 == b1 && a == b => true,
-        ([_, a @ ..], b) if a == b => true,
-        (a, [_, b @ ..]) if a == b => true,
-        _ => false,
     }
 }

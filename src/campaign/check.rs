@@ -1,27 +1,20 @@
 //! Reads `campaign.toml`, and says everything that is wrong with it at once.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, btree_map};
+use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 
 use unicode_normalization::UnicodeNormalization as _;
 
+use super::entries::{Addresses, entries};
 use super::file::{At, File, Section, quoted};
+use super::kinds::kinds;
 use super::problems::nearest;
-use super::{
-    Accent, AgeLimits, Audience, Campaign, Criterion, Door, Entry, Kind, Problems, Range, Retention, Rule, Sender,
-    pages,
-};
-
-/// First parts of addresses that the program keeps for itself.
-pub(super) const RESERVED: [&str; 4] = ["desk", "assets", "private", "health"];
+use super::{Accent, AgeLimits, Audience, Campaign, Problems, Range, Retention, Sender, pages};
 
 /// Sets of choices and of audiences are kept in 64 bits.
-const SET_MAX: usize = 64;
-
-/// A perfect candidate has at most so many points.
-const POINTS_MAX: u32 = 100;
+pub(super) const SET_MAX: usize = 64;
 
 const DAYS_MAX: u32 = 3_650;
 
@@ -44,7 +37,7 @@ impl Campaign {
             }
         };
         let file = File::new(&path, &source, 1, &problems);
-        let table = file.parse();
+        let Some(table) = file.parse() else { return Err(problems.take().sorted()) };
         let campaign = read(folder, places_folder, &mut Section::root(&file, &table));
         problems.take().or(|| campaign)
     }
@@ -288,262 +281,12 @@ fn audiences(top: &mut Section<'_>) -> Vec<Audience> {
     audiences
 }
 
-fn entries(
-    top: &mut Section<'_>,
-    languages: &[String],
-    audiences: &[Audience],
-    addresses: &mut Addresses,
-) -> Vec<Entry> {
-    let mut entries: Vec<Entry> = Vec::new();
-    for (slug, mut section) in top.tables("entry", "[entry.offer]") {
-        check_slug(section.file, slug);
-        let door = if section.has("audience") {
-            let example = audiences.first().map_or("front-line", |audience| &audience.slug);
-            let name = section.text("audience", &format!("audience = \"{example}\""));
-            name.and_then(|name| known_slug(section.file, "audience", name, audiences.iter().map(|a| &*a.slug)))
-                .map(Door::Ask)
-        } else {
-            Some(Door::Offer)
-        };
-        let paths = paths(&mut section, slug, languages, addresses);
-        section.end();
-        if let Some(other) = entries.iter().find(|entry| Some(entry.door) == door) {
-            let what = format!("`entry.{}` leads where `entry.{}` leads", slug.value, other.slug);
-            section.file.problem(slug.at, what, "remove one, or write `audience = \"…\"` with another audience");
-        }
-        entries.extend(door.map(|door| Entry { slug: slug.value.to_owned(), paths, door }));
-    }
-    let led_to = |door: Door| entries.iter().any(|entry| entry.door == door);
-    if !led_to(Door::Offer) {
-        let instead = "write an `[entry.offer]` without `audience`";
-        top.file.problem(0, "no entry leads to the form of those who offer help", instead);
-    }
-    for (index, audience) in audiences.iter().enumerate() {
-        if !led_to(Door::Ask(index)) {
-            let what = format!("no entry leads `audience.{}` to its form", audience.slug);
-            let instead = format!("write `audience = \"{}\"` in an `[entry.…]`", audience.slug);
-            top.file.problem(0, what, instead);
-        }
-    }
-    entries
-}
-
-/// The entry's address in each language.
-fn paths(section: &mut Section<'_>, entry: At<&str>, languages: &[String], addresses: &mut Addresses) -> Vec<String> {
-    let words = languages.iter().map(|code| format!("{code} = \"{}\"", entry.value)).collect::<Vec<_>>().join(", ");
-    let example = format!("paths = {{ {words} }}");
-    let Some(table) = section.table("paths", &example) else { return vec![String::new(); languages.len()] };
-    let given = table.texts(&example);
-    for (language, _) in &given {
-        if !languages.iter().any(|known| known == language.value) {
-            let what = format!("{} is a language that the campaign does not speak", table.full(language.value));
-            table.file.problem(language.at, what, "remove it, or add the language to `languages`");
-        }
-    }
-    let path = |(index, language): (usize, &String)| {
-        let Some((_, path)) = given.iter().find(|(key, _)| key.value == language) else {
-            table.file.problem(table.at, format!("missing {}", table.full(language)), format!("write `{example}`"));
-            return String::new();
-        };
-        check_slug(table.file, *path);
-        addresses.take(table.file, index, *path, &format!("`entry.{}`", entry.value));
-        path.value.to_owned()
-    };
-    languages.iter().enumerate().map(path).collect()
-}
-
-/// What each address of each language leads to.
-#[derive(Default)]
-pub(super) struct Addresses(BTreeMap<(usize, String), String>);
-
-impl Addresses {
-    /// Reports an address that leads elsewhere already, or that the program keeps for itself.
-    pub(super) fn take(&mut self, file: &File<'_>, language: usize, path: At<&str>, by: &str) {
-        if RESERVED.contains(&path.value) {
-            let what = format!("the address `{}` is the program's own", path.value);
-            file.problem(path.at, what, format!("write an address that is none of {}", quoted(&RESERVED)));
-        }
-        match self.0.entry((language, path.value.to_owned())) {
-            btree_map::Entry::Vacant(free) => {
-                free.insert(by.to_owned());
-            }
-            btree_map::Entry::Occupied(taken) => {
-                let what = format!("the address `{}` leads to {} already", path.value, taken.get());
-                file.problem(path.at, what, "write another address");
-            }
-        }
-    }
-
-    /// Whether it leads anywhere.
-    pub(super) fn lead_to(&self, language: usize, path: &str) -> bool {
-        self.0.contains_key(&(language, path.to_owned()))
-    }
-
-    /// All of a language.
-    pub(super) fn of(&self, language: usize) -> impl Iterator<Item = &str> {
-        self.0.keys().filter(move |(other, _)| *other == language).map(|(_, path)| path.as_str())
-    }
-}
-
-/// A criterion of a kind before names are resolved.
-struct Draft<'a> {
-    slug: At<&'a str>,
-    rule: Rule,
-    counted_by: Option<At<&'a str>>,
-    rarer: Vec<At<&'a str>>,
-}
-
-fn kinds(top: &mut Section<'_>, audiences: &[Audience]) -> Vec<Kind> {
-    let read: Vec<_> = top
-        .tables("kind", "[kind.groceries]")
-        .into_iter()
-        .map(|(slug, mut section)| kind(slug, &mut section, audiences))
-        .collect();
-    let slugs: Vec<String> = read.iter().map(|(kind, _)| kind.slug.clone()).collect();
-    let resolve = |(mut kind, drafts): (Kind, Vec<Draft<'_>>)| {
-        let questions: Vec<&str> = drafts.iter().map(|draft| draft.slug.value).collect();
-        for draft in &drafts {
-            let mut rule = draft.rule.clone();
-            if let (Rule::Choices { counted_by, .. }, Some(name)) = (&mut rule, draft.counted_by) {
-                *counted_by = known_slug(top.file, "criterion", name, questions.iter().copied());
-                if counted_by.is_some_and(|index| !matches!(drafts[index].rule, Rule::Capacity { .. })) {
-                    let what = format!("`{}` counts nothing", name.value);
-                    top.file.problem(name.at, what, "name a criterion of the type \"capacity\"");
-                }
-            }
-            if let Rule::Scarce { rarer, .. } = &mut rule {
-                for name in &draft.rarer {
-                    let index = known_slug(top.file, "kind", *name, slugs.iter().map(String::as_str));
-                    if name.value == kind.slug {
-                        let what = format!("`{}` cannot be rarer than itself", name.value);
-                        top.file.problem(name.at, what, "name another kind");
-                    }
-                    rarer.extend(index);
-                }
-            }
-            kind.criteria.push(Criterion { slug: draft.slug.value.to_owned(), rule });
-        }
-        kind
-    };
-    read.into_iter().map(resolve).collect()
-}
-
-fn kind<'a>(slug: At<&'a str>, section: &mut Section<'a>, audiences: &[Audience]) -> (Kind, Vec<Draft<'a>>) {
-    check_slug(section.file, slug);
-    let example = format!("audiences = [{}]", audiences.first().map_or(String::new(), |a| format!("\"{}\"", a.slug)));
-    let listed = section.list("audiences", &example);
-    if listed.as_ref().is_some_and(Vec::is_empty) {
-        let what = format!("{} is empty: nobody could ask", section.full("audiences"));
-        section.file.problem(section.at, what, format!("write `{example}`"));
-    }
-    let asking = listed.into_iter().flatten();
-    let radius_metres_max = section.whole("radius_metres_max", 0..=20_040_000, "radius_metres_max = 15_000");
-    let (mut points_near, mut points_same_place) = (None, None);
-    if let Some(mut points) = section.table("points", "points.near = 60") {
-        points_near = points.points("near", "points.near = 60");
-        points_same_place = points.points("same_place", "points.same_place = 15");
-        points.end();
-    }
-    let known = |name| known_slug(section.file, "audience", name, audiences.iter().map(|a| &*a.slug));
-    let kind = Kind {
-        slug: slug.value.to_owned(),
-        audiences: asking.filter_map(known).collect(),
-        radius_metres_max: radius_metres_max.map_or(0, |n| n.value),
-        points_near: points_near.map_or(0, |n| n.value),
-        points_same_place: points_same_place.map_or(0, |n| n.value),
-        criteria: Vec::new(),
-        audience_slugs: audiences.iter().map(|audience| audience.slug.clone()).collect(),
-    };
-    let drafts: Vec<Draft<'a>> = if section.has("criterion") {
-        let criteria = section.tables("criterion", "[kind.childcare.criterion.children]");
-        criteria.into_iter().filter_map(|(slug, mut section)| criterion(slug, &mut section)).collect()
-    } else {
-        Vec::new()
-    };
-    section.end();
-    check_points(section, slug, &kind, &drafts);
-    (kind, drafts)
-}
-
-fn check_points(section: &Section<'_>, slug: At<&str>, kind: &Kind, drafts: &[Draft<'_>]) {
-    let of_criteria = drafts.iter().map(|draft| match draft.rule {
-        Rule::Trait { points } | Rule::Scarce { points, .. } => points,
-        _ => 0,
-    });
-    let sum: u32 = of_criteria.chain([kind.points_near, kind.points_same_place]).map(u32::from).sum();
-    if sum > POINTS_MAX {
-        let what = format!("the points of `{}` add up to {sum}", section.name);
-        section.file.problem(slug.at, what, format!("take {} off, to have {POINTS_MAX} at most", sum - POINTS_MAX));
-    }
-}
-
-fn criterion<'a>(slug: At<&'a str>, section: &mut Section<'a>) -> Option<Draft<'a>> {
-    const TYPES: [&str; 7] = ["capacity", "choices", "stock", "trait", "audience", "scarce", "text"];
-    check_slug(section.file, slug);
-    let name = section.text("type", "type = \"capacity\"")?;
-    let mut draft = Draft { slug, rule: Rule::Text, counted_by: None, rarer: Vec::new() };
-    draft.rule = match name.value {
-        "capacity" => {
-            let (offer, need) = sides(section, 1_000)?;
-            Rule::Capacity { offer, need }
-        }
-        "stock" => {
-            let (offer, need) = sides(section, 1_000_000_000)?;
-            Rule::Stock { offer, need }
-        }
-        "choices" => {
-            draft.counted_by =
-                if section.has("counted_by") { section.text("counted_by", "counted_by = \"children\"") } else { None };
-            Rule::Choices { choices: choices(section), counted_by: None }
-        }
-        "trait" => Rule::Trait { points: section.points("points", "points = 25")?.value },
-        "audience" => Rule::Audience,
-        "scarce" => {
-            draft.rarer = section.list("rarer", "rarer = [\"childcare\"]").unwrap_or_default();
-            let points = section.points("points", "points = 25")?.value;
-            Rule::Scarce { rarer: Vec::new(), points }
-        }
-        "text" => Rule::Text,
-        other => {
-            let instead = match nearest(other, TYPES) {
-                Some(near) => format!("write `type = \"{near}\"`"),
-                None => format!("write one of {}", quoted(&TYPES)),
-            };
-            section.file.problem(name.at, format!("unknown type `{other}`"), instead);
-            return None;
-        }
-    };
-    section.end();
-    Some(draft)
-}
-
-fn choices(section: &mut Section<'_>) -> Vec<String> {
-    let example = r#"choices = ["0-1", "1-2"]"#;
-    let Some(choices) = section.list("choices", example) else { return Vec::new() };
-    if choices.is_empty() {
-        let what = format!("{} is empty", section.full("choices"));
-        section.file.problem(section.at, what, format!("write `{example}`"));
-    }
-    if let Some(extra) = choices.get(SET_MAX) {
-        let what = format!("{} has {} choices", section.full("choices"), choices.len());
-        section.file.problem(extra.at, what, format!("keep {SET_MAX} at most"));
-    }
-    distinct_slugs(section, choices)
-}
-
-/// What each side may count.
-fn sides(section: &mut Section<'_>, most: u32) -> Option<(Range, Range)> {
-    let offer = range(section, "offer", 0..=most, "offer = { min = 1, max = 4 }");
-    let need = range(section, "need", 0..=most, "need = { min = 1, max = 4 }");
-    let (offer, need) = (offer?, need?);
-    if need.min > offer.max {
-        let what = format!("`{}`: no offer reaches the least need ({} of {})", section.name, offer.max, need.min);
-        section.file.problem(section.at, what, "write a larger `offer.max`, or a smaller `need.min`");
-    }
-    Some((offer, need))
-}
-
-fn range(section: &mut Section<'_>, key: &'static str, limits: RangeInclusive<u32>, example: &str) -> Option<Range> {
+pub(super) fn range(
+    section: &mut Section<'_>,
+    key: &'static str,
+    limits: RangeInclusive<u32>,
+    example: &str,
+) -> Option<Range> {
     let mut table = section.table(key, example)?;
     let min = table.whole("min", limits.clone(), example);
     let max = table.whole("max", limits, example);
@@ -557,7 +300,7 @@ fn range(section: &mut Section<'_>, key: &'static str, limits: RangeInclusive<u3
     Some(Range { min: min.value, max: max.value })
 }
 
-fn distinct_slugs(section: &Section<'_>, slugs: Vec<At<&str>>) -> Vec<String> {
+pub(super) fn distinct_slugs(section: &Section<'_>, slugs: Vec<At<&str>>) -> Vec<String> {
     let mut distinct: Vec<String> = Vec::new();
     for slug in slugs {
         check_slug(section.file, slug);
@@ -571,7 +314,7 @@ fn distinct_slugs(section: &Section<'_>, slugs: Vec<At<&str>>) -> Vec<String> {
 }
 
 /// The index of a slug among those known.
-fn known_slug<'a>(
+pub(super) fn known_slug<'a>(
     file: &File<'_>,
     what: &str,
     name: At<&str>,

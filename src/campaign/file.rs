@@ -47,19 +47,22 @@ impl<'a> File<'a> {
         File { path, source, line_of_source, problems }
     }
 
-    /// The whole file's keys. What does not parse is reported, and the rest is still read.
-    pub(super) fn parse(&self) -> DeTable<'a> {
+    /// The whole file's keys; `None` when it does not parse, since whatever else seemed wrong might not be.
+    /// A name that is there twice is reported, and the rest still read.
+    pub(super) fn parse(&self) -> Option<DeTable<'a>> {
         let (table, errors) = DeTable::parse_recoverable(self.source);
+        let mut readable = true;
         for error in errors {
             let at = error.span().map_or(0, |span| span.start);
-            let instead = if error.message().contains("duplicate") {
-                "write each name once, or give this one another name"
+            if error.message() == "duplicate key" {
+                self.problem(at, "this name is there twice", "write it once, or give one of them another name");
             } else {
-                "write it as in campaigns/en-premiere-ligne; words stand between double quotes"
-            };
-            self.problem(at, format!("this cannot be read ({})", error.message()), instead);
+                let instead = "write it as in campaigns/en-premiere-ligne; words stand between double quotes";
+                self.problem(at, format!("this cannot be read ({})", error.message()), instead);
+                readable = false;
+            }
         }
-        table.into_inner()
+        readable.then(|| table.into_inner())
     }
 
     /// Another file of the same campaign.

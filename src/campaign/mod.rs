@@ -6,11 +6,15 @@
 
 mod answers;
 mod check;
+mod entries;
 mod file;
+mod kinds;
 mod look_up;
 mod pages;
 mod problems;
 mod rules;
+#[cfg(test)]
+mod tests;
 mod texts;
 
 use std::path::PathBuf;

@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TextMergeWithOffset};
 
 use super::Campaign;
-use super::check::{Addresses, check_slug};
+use super::check::check_slug;
+use super::entries::Addresses;
 use super::file::{File, Section, quoted};
 use super::problems::nearest;
 
@@ -119,7 +120,7 @@ fn settings_of(
     file: &File<'_>,
 ) -> ContentPage {
     let file = file.beside(path, settings, 2);
-    let table = file.parse();
+    let Some(table) = file.parse() else { return ContentPage::default() };
     let mut section = Section::root(&file, &table);
     let mut text = |key, example| section.text(key, example).map_or(String::new(), |text| text.value.to_owned());
     let mut page = ContentPage {

@@ -55,12 +55,13 @@ impl Problems {
     ///
     /// # Errors
     /// The problems, sorted by file and line.
-    pub fn or<T>(mut self, value: impl FnOnce() -> T) -> Result<T, Problems> {
-        if self.0.is_empty() {
-            return Ok(value());
-        }
+    pub fn or<T>(self, value: impl FnOnce() -> T) -> Result<T, Problems> {
+        if self.0.is_empty() { Ok(value()) } else { Err(self.sorted()) }
+    }
+
+    pub(super) fn sorted(mut self) -> Problems {
         self.0.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
-        Err(self)
+        self
     }
 
     pub(crate) fn add(
@@ -118,7 +119,7 @@ pub(crate) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) 
         .into_iter()
         .map(|candidate| (distance(word, candidate), candidate))
         .min_by_key(|(distance, _)| *distance)
-        .filter(|(distance, candidate)| *distance <= 1 + candidate.chars().count() / 3)
+        .filter(|(distance, candidate)| *distance <= 1 + candidate.chars().count() / 4)
         .map(|(_, candidate)| candidate)
 }
 

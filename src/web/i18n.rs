@@ -4,11 +4,15 @@
 //! campaign's, `texts/{language}.ftl` in its folder, which has the texts named after its declarations
 //! ([`Campaign::text_keys`]) and may replace any of the program's. All are checked at start.
 
-use std::borrow::Cow;
+mod check;
+mod files;
+#[cfg(test)]
+mod tests;
+
+use std::borrow::{Borrow, Cow};
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashSet};
 use std::fmt;
-use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use fluent_bundle::concurrent::FluentBundle;
@@ -21,12 +25,9 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use unic_langid::LanguageIdentifier;
 
-use crate::campaign::{Campaign, Lang, Problems, nearest};
+use crate::campaign::{Campaign, Lang, Problems};
 
-#[derive(rust_embed::RustEmbed)]
-#[folder = "texts/"]
-#[include = "*.ftl"]
-struct Program;
+use files::Source;
 
 /// All texts of a campaign, in all its languages.
 #[derive(Clone, Debug)]
@@ -55,8 +56,8 @@ struct Speaker {
 #[derive(Debug)]
 pub struct Say<'a> {
     t: &'a T,
-    key: Cow<'a, str>,
-    values: FluentArgs<'a>,
+    key: String,
+    values: FluentArgs<'static>,
 }
 
 /// A text that holds HTML, its values escaped. Templates take it as it is.
@@ -69,9 +70,9 @@ impl Texts {
     /// # Errors
     /// Every text that is missing, unknown, given twice, or cannot be read, in any language.
     pub fn read(campaign: &Campaign) -> Result<Texts, Problems> {
-        let sources: Vec<Vec<Source>> = campaign.languages.iter().map(|code| sources(&campaign.folder, code)).collect();
         let mut problems = Problems::new();
-        check(campaign, &sources, &mut problems);
+        let sources = files::read(campaign);
+        check::check(campaign, &sources, &mut problems);
         let speakers: Vec<T> = sources
             .into_iter()
             .enumerate()
@@ -137,8 +138,8 @@ impl Speaker {
 
 impl T {
     /// A text by its key. One that is missing shows its key, `⟦key⟧`, and is logged.
-    pub fn say<'a>(&'a self, key: impl Into<Cow<'a, str>>) -> Say<'a> {
-        Say { t: self, key: key.into(), values: FluentArgs::new() }
+    pub fn say(&self, key: impl AsRef<str>) -> Say<'_> {
+        Say { t: self, key: key.as_ref().to_owned(), values: FluentArgs::new() }
     }
 
     /// Whether there is such a text.
@@ -163,18 +164,18 @@ impl T {
     }
 
     /// `60 000`, as the language writes it.
-    pub fn number<'a>(&'a self, number: impl Into<FluentValue<'a>>) -> String {
+    pub fn number(&self, number: impl ToValue) -> String {
         self.say("number").with("n", number).to_string()
     }
 
     /// `15 mars 2020`, in the campaign's time zone.
-    pub fn date(&self, at: Timestamp) -> String {
-        self.at("date", at)
+    pub fn date(&self, at: impl Borrow<Timestamp>) -> String {
+        self.at("date", *at.borrow())
     }
 
     /// `15 mars 2020 à 14 h 05`, in the campaign's time zone.
-    pub fn date_time(&self, at: Timestamp) -> String {
-        self.at("date-time", at)
+    pub fn date_time(&self, at: impl Borrow<Timestamp>) -> String {
+        self.at("date-time", *at.borrow())
     }
 
     fn at(&self, key: &str, at: Timestamp) -> String {
@@ -190,7 +191,8 @@ impl T {
     }
 
     /// `il y a 3 heures`; a date once it is over a month ago.
-    pub fn ago(&self, then: Timestamp, now: Timestamp) -> String {
+    pub fn ago(&self, then: impl Borrow<Timestamp>, now: impl Borrow<Timestamp>) -> String {
+        let (then, now) = (*then.borrow(), *now.borrow());
         let seconds = now.duration_since(then).as_secs().max(0);
         let (key, n) = match seconds {
             0..60 => return self.say("ago-now").to_string(),
@@ -203,7 +205,8 @@ impl T {
     }
 
     /// `2,3 km`; `moins de 1 km` under a kilometre, whole kilometres from ten.
-    pub fn kilometres(&self, metres: u32) -> String {
+    pub fn kilometres(&self, metres: impl Borrow<u32>) -> String {
+        let metres = *metres.borrow();
         if metres < 1_000 {
             return self.say("kilometres-less-than-one").to_string();
         }
@@ -216,7 +219,7 @@ impl T {
     pub fn list(&self, items: &[impl AsRef<str>]) -> String {
         let Some((last, before)) = items.split_last() else { return String::new() };
         let Some((first, middle)) = before.split_first() else { return last.as_ref().to_owned() };
-        let join = |key, a: String, b: &str| self.say(key).with("a", a).with("b", b.to_owned()).to_string();
+        let join = |key, a: String, b: &str| self.say(key).with("a", a).with("b", b).to_string();
         let start =
             middle.iter().fold(first.as_ref().to_owned(), |list, item| join("list-and-so-on", list, item.as_ref()));
         join(if middle.is_empty() { "list-of-two" } else { "list-last" }, start, last.as_ref())
@@ -229,11 +232,51 @@ impl fmt::Debug for T {
     }
 }
 
+/// Words or a number for a text. Templates pass references, hence no `Into<FluentValue>`.
+pub trait ToValue {
+    /// As Fluent takes it.
+    fn to_value(&self) -> FluentValue<'static>;
+}
+
+impl<V: ToValue + ?Sized> ToValue for &V {
+    fn to_value(&self) -> FluentValue<'static> {
+        (**self).to_value()
+    }
+}
+
+macro_rules! to_value {
+    ($($type:ty: $from:expr,)+) => {
+        $(impl ToValue for $type {
+            fn to_value(&self) -> FluentValue<'static> {
+                let from: fn(&$type) -> FluentValue<'static> = $from;
+                from(self)
+            }
+        })+
+    };
+}
+
+to_value! {
+    str: |words| words.to_owned().into(),
+    String: |words| words.clone().into(),
+    Cow<'_, str>: |words| words.to_string().into(),
+    Say<'_>: |say| say.to_string().into(),
+    i8: |n| n.into(),
+    i16: |n| n.into(),
+    i32: |n| n.into(),
+    i64: |n| n.into(),
+    u8: |n| n.into(),
+    u16: |n| n.into(),
+    u32: |n| n.into(),
+    u64: |n| n.into(),
+    usize: |n| n.into(),
+    f64: |n| n.into(),
+}
+
 impl<'a> Say<'a> {
     /// Gives the text a value: words or a number.
     #[must_use]
-    pub fn with(mut self, name: &'a str, value: impl Into<FluentValue<'a>>) -> Say<'a> {
-        self.values.set(name, value);
+    pub fn with(mut self, name: &'static str, value: impl ToValue) -> Say<'a> {
+        self.values.set(name, value.to_value());
         self
     }
 
@@ -300,194 +343,4 @@ fn format_number(value: &FluentValue<'_>) -> Option<String> {
         });
         formatters[index].1.as_ref().map(|formatter| formatter.format(&digits).to_string())
     })
-}
-
-/// A file of texts.
-struct Source {
-    path: PathBuf,
-    text: String,
-    messages: Vec<Message>,
-    /// The program's, or the campaign's.
-    program: bool,
-}
-
-/// A text as it stands in its file.
-struct Message {
-    key: String,
-    line: usize,
-    /// `$n`.
-    values: BTreeSet<String>,
-    /// Other texts and `-terms` that it uses.
-    uses: BTreeSet<String>,
-}
-
-/// The files of a language, in the order in which they replace each other.
-fn sources(folder: &Path, code: &str) -> Vec<Source> {
-    let mut sources = program_sources();
-    sources.retain(|source| source.path.parent() == Some(&Path::new("texts").join(code)));
-    let path = folder.join("texts").join(format!("{code}.ftl"));
-    // That it exists is checked with the campaign; here, an absent file has no texts.
-    let text = std::fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
-    sources.push(Source { path, messages: scan(&text), text, program: false });
-    sources
-}
-
-/// The program's files, in all the languages it speaks.
-fn program_sources() -> Vec<Source> {
-    let mut names: Vec<Cow<'static, str>> = Program::iter().collect();
-    names.sort();
-    let source = |name: &Cow<'static, str>| {
-        let text = String::from_utf8(Program::get(name)?.data.into_owned()).ok()?;
-        Some(Source { path: Path::new("texts").join(name.as_ref()), messages: scan(&text), text, program: true })
-    };
-    names.iter().filter_map(source).collect()
-}
-
-/// Finds the texts of a file and what they refer to. Fluent itself says what is wrong with their form.
-fn scan(text: &str) -> Vec<Message> {
-    let mut messages: Vec<Message> = Vec::new();
-    let mut inside_message = false;
-    let mut depth = 0_usize;
-    for (line, words) in (1..).zip(text.lines()) {
-        let starts_entry = words.starts_with(|c: char| c.is_ascii_alphabetic() || c == '-');
-        if starts_entry {
-            depth = 0;
-            let key = words.split(|c: char| !is_name(c)).next().unwrap_or_default();
-            inside_message = !key.starts_with('-');
-            if inside_message {
-                let (key, values, uses) = (key.to_owned(), BTreeSet::new(), BTreeSet::new());
-                messages.push(Message { key, line, values, uses });
-            }
-        } else if words.starts_with('#') {
-            inside_message = false;
-        }
-        if let (true, Some(message)) = (inside_message, messages.last_mut()) {
-            references(words, &mut depth, message);
-        }
-    }
-    messages
-}
-
-fn is_name(c: char) -> bool {
-    c.is_ascii_alphanumeric() || c == '-' || c == '_'
-}
-
-fn references(words: &str, depth: &mut usize, message: &mut Message) {
-    for (at, c) in words.char_indices() {
-        let rest = &words[at + c.len_utf8()..];
-        match c {
-            '{' => {
-                *depth += 1;
-                let inside = rest.trim_start();
-                let name: String = inside.chars().take_while(|c| is_name(*c)).collect();
-                let closed = inside[name.len()..].trim_start().starts_with('}');
-                if closed && name.starts_with(|c: char| c.is_ascii_lowercase() || c == '-') {
-                    message.uses.insert(name);
-                }
-            }
-            '}' => *depth = depth.saturating_sub(1),
-            '$' if *depth > 0 => {
-                message.values.insert(rest.chars().take_while(|c| is_name(*c)).collect());
-            }
-            _ => {}
-        }
-    }
-}
-
-/// Every language must have the same texts, each once, with values that the program gives it.
-fn check(campaign: &Campaign, sources: &[Vec<Source>], problems: &mut Problems) {
-    let declared = campaign.text_keys();
-    let program: Vec<Source> = program_sources();
-    // Where the program has each text, in any language, and the values it gives it.
-    let mut known: BTreeMap<&str, (Option<&Path>, BTreeSet<&str>)> = BTreeMap::new();
-    for source in &program {
-        for message in &source.messages {
-            let (_, values) = known.entry(&message.key).or_insert((Some(&source.path), BTreeSet::new()));
-            values.extend(message.values.iter().map(String::as_str));
-        }
-    }
-    for text in &declared {
-        let (_, values) = known.entry(&text.key).or_default();
-        if text.key.ends_with("-refusal") {
-            values.insert("n");
-        }
-    }
-    let says = |key: &str| declared.iter().find(|text| text.key == key).map(|text| text.says);
-    let has = |sources: &[Source], key: &str| {
-        sources.iter().any(|source| source.messages.iter().any(|message| message.key == key))
-    };
-
-    for (code, of_language) in campaign.languages.iter().zip(sources) {
-        for source in of_language {
-            check_source(source, of_language, &known, problems);
-        }
-        let translated = program.iter().any(|source| source.path.starts_with(Path::new("texts").join(code)));
-        let campaign_path = campaign.folder.join("texts").join(format!("{code}.ftl"));
-        for (key, (path, _)) in &known {
-            let optional = declared.iter().any(|text| text.key == *key && !text.required);
-            let wanted = !optional || sources.iter().any(|other| has(other, key));
-            if !wanted || has(of_language, key) {
-                continue;
-            }
-            let file = match path {
-                // The program speaks that language, but for this text.
-                Some(path) if translated => Path::new("texts").join(code).join(path.file_name().unwrap_or_default()),
-                _ => campaign_path.clone(),
-            };
-            let what = match says(key) {
-                Some(says) => format!("missing text `{key}` ({says})"),
-                None => format!("missing text `{key}`"),
-            };
-            problems.add(&file, None, what, format!("write `{key} = …`"));
-        }
-    }
-}
-
-fn check_source(
-    source: &Source,
-    of_language: &[Source],
-    known: &BTreeMap<&str, (Option<&Path>, BTreeSet<&str>)>,
-    problems: &mut Problems,
-) {
-    let mut seen: HashSet<&str> = HashSet::new();
-    let others = of_language.iter().filter(|other| other.program && source.program && other.path < source.path);
-    seen.extend(others.flat_map(|other| &other.messages).map(|message| message.key.as_str()));
-    for message in &source.messages {
-        let mut problem = |what: String, instead: String| problems.add(&source.path, Some(message.line), what, instead);
-        let key = &message.key;
-        if !seen.insert(key) {
-            problem(format!("the text `{key}` is there twice"), "remove one, or rename it".to_owned());
-        }
-        let Some((_, values)) = known.get(key.as_str()) else {
-            let instead = match nearest(key, known.keys().copied()) {
-                Some(near) => format!("write `{near}`"),
-                None => "remove it".to_owned(),
-            };
-            problem(format!("unknown text `{key}`"), instead);
-            continue;
-        };
-        for value in message.values.iter().filter(|value| !values.contains(value.as_str())) {
-            let instead = match (nearest(value, values.iter().copied()), values.is_empty()) {
-                (Some(near), _) => format!("write `{{ ${near} }}`"),
-                (None, true) => "write the words themselves".to_owned(),
-                (None, false) => {
-                    let all: Vec<String> = values.iter().map(|value| format!("`{{ ${value} }}`")).collect();
-                    format!("write one of {}", all.join(", "))
-                }
-            };
-            problem(format!("the text `{key}` is not given `${value}`"), instead);
-        }
-        for name in &message.uses {
-            let is_defined = |other: &Source| match name.strip_prefix('-') {
-                Some(_) => other.text.lines().any(|line| line.split(|c| !is_name(c)).next() == Some(name)),
-                None => other.messages.iter().any(|message| message.key == *name),
-            };
-            if !of_language.iter().any(is_defined) {
-                problem(
-                    format!("the text `{key}` uses `{{ {name} }}`, which is nowhere"),
-                    format!("write `{name} = …`"),
-                );
-            }
-        }
-    }
 }

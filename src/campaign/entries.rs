@@ -1,0 +1,107 @@
+//! `[entry.…]` in `campaign.toml`: the home page's doors, and which address leads where.
+
+use std::collections::{BTreeMap, btree_map};
+
+use super::check::{check_slug, known_slug};
+use super::file::{At, File, Section, quoted};
+use super::{Audience, Door, Entry};
+
+/// First parts of addresses that the program keeps for itself.
+const RESERVED: [&str; 4] = ["desk", "assets", "private", "health"];
+
+pub(super) fn entries(
+    top: &mut Section<'_>,
+    languages: &[String],
+    audiences: &[Audience],
+    addresses: &mut Addresses,
+) -> Vec<Entry> {
+    let mut entries: Vec<Entry> = Vec::new();
+    for (slug, mut section) in top.tables("entry", "[entry.offer]") {
+        check_slug(section.file, slug);
+        let door = if section.has("audience") {
+            let example = audiences.first().map_or("front-line", |audience| &audience.slug);
+            let name = section.text("audience", &format!("audience = \"{example}\""));
+            name.and_then(|name| known_slug(section.file, "audience", name, audiences.iter().map(|a| &*a.slug)))
+                .map(Door::Ask)
+        } else {
+            Some(Door::Offer)
+        };
+        let paths = paths(&mut section, slug, languages, addresses);
+        section.end();
+        if let Some(other) = entries.iter().find(|entry| Some(entry.door) == door) {
+            let what = format!("`entry.{}` leads where `entry.{}` leads", slug.value, other.slug);
+            section.file.problem(slug.at, what, "remove one, or write `audience = \"…\"` with another audience");
+        }
+        entries.extend(door.map(|door| Entry { slug: slug.value.to_owned(), paths, door }));
+    }
+    let led_to = |door: Door| entries.iter().any(|entry| entry.door == door);
+    if !led_to(Door::Offer) {
+        let instead = "write an `[entry.offer]` without `audience`";
+        top.file.problem(0, "no entry leads to the form of those who offer help", instead);
+    }
+    for (index, audience) in audiences.iter().enumerate() {
+        if !led_to(Door::Ask(index)) {
+            let what = format!("no entry leads `audience.{}` to its form", audience.slug);
+            let instead = format!("write `audience = \"{}\"` in an `[entry.…]`", audience.slug);
+            top.file.problem(0, what, instead);
+        }
+    }
+    entries
+}
+
+/// The entry's address in each language.
+fn paths(section: &mut Section<'_>, entry: At<&str>, languages: &[String], addresses: &mut Addresses) -> Vec<String> {
+    let words = languages.iter().map(|code| format!("{code} = \"{}\"", entry.value)).collect::<Vec<_>>().join(", ");
+    let example = format!("paths = {{ {words} }}");
+    let Some(table) = section.table("paths", &example) else { return vec![String::new(); languages.len()] };
+    let given = table.texts(&example);
+    for (language, _) in &given {
+        if !languages.iter().any(|known| known == language.value) {
+            let what = format!("{} is a language that the campaign does not speak", table.full(language.value));
+            table.file.problem(language.at, what, "remove it, or add the language to `languages`");
+        }
+    }
+    let path = |(index, language): (usize, &String)| {
+        let Some((_, path)) = given.iter().find(|(key, _)| key.value == language) else {
+            table.file.problem(table.at, format!("missing {}", table.full(language)), format!("write `{example}`"));
+            return String::new();
+        };
+        check_slug(table.file, *path);
+        addresses.take(table.file, index, *path, &format!("`entry.{}`", entry.value));
+        path.value.to_owned()
+    };
+    languages.iter().enumerate().map(path).collect()
+}
+
+/// What each address of each language leads to.
+#[derive(Default)]
+pub(super) struct Addresses(BTreeMap<(usize, String), String>);
+
+impl Addresses {
+    /// Reports an address that leads elsewhere already, or that the program keeps for itself.
+    pub(super) fn take(&mut self, file: &File<'_>, language: usize, path: At<&str>, by: &str) {
+        if RESERVED.contains(&path.value) {
+            let what = format!("the address `{}` is the program's own", path.value);
+            file.problem(path.at, what, format!("write an address that is none of {}", quoted(&RESERVED)));
+        }
+        match self.0.entry((language, path.value.to_owned())) {
+            btree_map::Entry::Vacant(free) => {
+                free.insert(by.to_owned());
+            }
+            btree_map::Entry::Occupied(taken) => {
+                let what = format!("the address `{}` leads to {} already", path.value, taken.get());
+                file.problem(path.at, what, "write another address");
+            }
+        }
+    }
+
+    /// Whether it leads anywhere.
+    pub(super) fn lead_to(&self, language: usize, path: &str) -> bool {
+        self.0.contains_key(&(language, path.to_owned()))
+    }
+
+    /// All of a language.
+    pub(super) fn of(&self, language: usize) -> impl Iterator<Item = &str> {
+        self.0.keys().filter(move |(other, _)| *other == language).map(|(_, path)| path.as_str())
+    }
+}

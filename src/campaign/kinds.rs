@@ -1,0 +1,167 @@
+//! `[kind.…]` in `campaign.toml`: kinds of help and their criteria.
+
+use super::check::{SET_MAX, check_slug, distinct_slugs, known_slug, range};
+use super::file::{At, Section, quoted};
+use super::problems::nearest;
+use super::{Audience, Criterion, Kind, Range, Rule};
+
+/// A perfect candidate has at most so many points.
+const POINTS_MAX: u32 = 100;
+
+/// A criterion of a kind before names are resolved.
+struct Draft<'a> {
+    slug: At<&'a str>,
+    rule: Rule,
+    counted_by: Option<At<&'a str>>,
+    rarer: Vec<At<&'a str>>,
+}
+
+pub(super) fn kinds(top: &mut Section<'_>, audiences: &[Audience]) -> Vec<Kind> {
+    let read: Vec<_> = top
+        .tables("kind", "[kind.groceries]")
+        .into_iter()
+        .map(|(slug, mut section)| kind(slug, &mut section, audiences))
+        .collect();
+    let slugs: Vec<String> = read.iter().map(|(kind, _)| kind.slug.clone()).collect();
+    let resolve = |(mut kind, drafts): (Kind, Vec<Draft<'_>>)| {
+        let questions: Vec<&str> = drafts.iter().map(|draft| draft.slug.value).collect();
+        for draft in &drafts {
+            let mut rule = draft.rule.clone();
+            if let (Rule::Choices { counted_by, .. }, Some(name)) = (&mut rule, draft.counted_by) {
+                *counted_by = known_slug(top.file, "criterion", name, questions.iter().copied());
+                if counted_by.is_some_and(|index| !matches!(drafts[index].rule, Rule::Capacity { .. })) {
+                    let what = format!("`{}` counts nothing", name.value);
+                    top.file.problem(name.at, what, "name a criterion of the type \"capacity\"");
+                }
+            }
+            if let Rule::Scarce { rarer, .. } = &mut rule {
+                for name in &draft.rarer {
+                    let index = known_slug(top.file, "kind", *name, slugs.iter().map(String::as_str));
+                    if name.value == kind.slug {
+                        let what = format!("`{}` cannot be rarer than itself", name.value);
+                        top.file.problem(name.at, what, "name another kind");
+                    }
+                    rarer.extend(index);
+                }
+            }
+            kind.criteria.push(Criterion { slug: draft.slug.value.to_owned(), rule });
+        }
+        kind
+    };
+    read.into_iter().map(resolve).collect()
+}
+
+fn kind<'a>(slug: At<&'a str>, section: &mut Section<'a>, audiences: &[Audience]) -> (Kind, Vec<Draft<'a>>) {
+    check_slug(section.file, slug);
+    let example = format!("audiences = [{}]", audiences.first().map_or(String::new(), |a| format!("\"{}\"", a.slug)));
+    let listed = section.list("audiences", &example);
+    if listed.as_ref().is_some_and(Vec::is_empty) {
+        let what = format!("{} is empty: nobody could ask", section.full("audiences"));
+        section.file.problem(section.at, what, format!("write `{example}`"));
+    }
+    let asking = listed.into_iter().flatten();
+    let radius_metres_max = section.whole("radius_metres_max", 0..=20_040_000, "radius_metres_max = 15_000");
+    let (mut points_near, mut points_same_place) = (None, None);
+    if let Some(mut points) = section.table("points", "points.near = 60") {
+        points_near = points.points("near", "points.near = 60");
+        points_same_place = points.points("same_place", "points.same_place = 15");
+        points.end();
+    }
+    let known = |name| known_slug(section.file, "audience", name, audiences.iter().map(|a| &*a.slug));
+    let kind = Kind {
+        slug: slug.value.to_owned(),
+        audiences: asking.filter_map(known).collect(),
+        radius_metres_max: radius_metres_max.map_or(0, |n| n.value),
+        points_near: points_near.map_or(0, |n| n.value),
+        points_same_place: points_same_place.map_or(0, |n| n.value),
+        criteria: Vec::new(),
+        audience_slugs: audiences.iter().map(|audience| audience.slug.clone()).collect(),
+    };
+    let drafts: Vec<Draft<'a>> = if section.has("criterion") {
+        let criteria = section.tables("criterion", "[kind.childcare.criterion.children]");
+        criteria.into_iter().filter_map(|(slug, mut section)| criterion(slug, &mut section)).collect()
+    } else {
+        Vec::new()
+    };
+    section.end();
+    check_points(section, slug, &kind, &drafts);
+    (kind, drafts)
+}
+
+fn check_points(section: &Section<'_>, slug: At<&str>, kind: &Kind, drafts: &[Draft<'_>]) {
+    let of_criteria = drafts.iter().map(|draft| match draft.rule {
+        Rule::Trait { points } | Rule::Scarce { points, .. } => points,
+        _ => 0,
+    });
+    let sum: u32 = of_criteria.chain([kind.points_near, kind.points_same_place]).map(u32::from).sum();
+    if sum > POINTS_MAX {
+        let what = format!("the points of `{}` add up to {sum}", section.name);
+        section.file.problem(slug.at, what, format!("take {} off, to have {POINTS_MAX} at most", sum - POINTS_MAX));
+    }
+}
+
+fn criterion<'a>(slug: At<&'a str>, section: &mut Section<'a>) -> Option<Draft<'a>> {
+    const TYPES: [&str; 7] = ["capacity", "choices", "stock", "trait", "audience", "scarce", "text"];
+    check_slug(section.file, slug);
+    let name = section.text("type", "type = \"capacity\"")?;
+    let mut draft = Draft { slug, rule: Rule::Text, counted_by: None, rarer: Vec::new() };
+    draft.rule = match name.value {
+        "capacity" => {
+            let (offer, need) = sides(section, 1_000)?;
+            Rule::Capacity { offer, need }
+        }
+        "stock" => {
+            let (offer, need) = sides(section, 1_000_000_000)?;
+            Rule::Stock { offer, need }
+        }
+        "choices" => {
+            draft.counted_by =
+                if section.has("counted_by") { section.text("counted_by", "counted_by = \"children\"") } else { None };
+            Rule::Choices { choices: choices(section), counted_by: None }
+        }
+        "trait" => Rule::Trait { points: section.points("points", "points = 25")?.value },
+        "audience" => Rule::Audience,
+        "scarce" => {
+            draft.rarer = section.list("rarer", "rarer = [\"childcare\"]").unwrap_or_default();
+            let points = section.points("points", "points = 25")?.value;
+            Rule::Scarce { rarer: Vec::new(), points }
+        }
+        "text" => Rule::Text,
+        other => {
+            let instead = match nearest(other, TYPES) {
+                Some(near) => format!("write `type = \"{near}\"`"),
+                None => format!("write one of {}", quoted(&TYPES)),
+            };
+            section.file.problem(name.at, format!("unknown type `{other}`"), instead);
+            return None;
+        }
+    };
+    section.end();
+    Some(draft)
+}
+
+fn choices(section: &mut Section<'_>) -> Vec<String> {
+    let example = r#"choices = ["0-1", "1-2"]"#;
+    let Some(choices) = section.list("choices", example) else { return Vec::new() };
+    if choices.is_empty() {
+        let what = format!("{} is empty", section.full("choices"));
+        section.file.problem(section.at, what, format!("write `{example}`"));
+    }
+    if let Some(extra) = choices.get(SET_MAX) {
+        let what = format!("{} has {} choices", section.full("choices"), choices.len());
+        section.file.problem(extra.at, what, format!("keep {SET_MAX} at most"));
+    }
+    distinct_slugs(section, choices)
+}
+
+/// What each side may count.
+fn sides(section: &mut Section<'_>, most: u32) -> Option<(Range, Range)> {
+    let offer = range(section, "offer", 0..=most, "offer = { min = 1, max = 4 }");
+    let need = range(section, "need", 0..=most, "need = { min = 1, max = 4 }");
+    let (offer, need) = (offer?, need?);
+    if need.min > offer.max {
+        let what = format!("`{}`: no offer reaches the least need ({} of {})", section.name, offer.max, need.min);
+        section.file.problem(section.at, what, "write a larger `offer.max`, or a smaller `need.min`");
+    }
+    Some((offer, need))
+}

@@ -1,0 +1,443 @@
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use matching::{Answer, KindId};
+
+use super::*;
+
+const CAMPAIGN: &str = r##"languages = ["fr", "en"]
+time_zone = "Europe/Paris"
+gazetteer = "town.csv"
+undo_seconds = 60
+
+[sender]
+name = "Our town"
+address = "us@town.example"
+
+[accent]
+light = "#0d5563"
+dark = "#8fd6dd"
+
+[volunteer]
+age = { min = 18, max = 70 }
+capacity = 1
+
+[retention]
+unconfirmed_days = 7
+reminder_days = 8
+introduction_days = 30
+given_up_mail_days = 14
+history_days = 365
+
+[audience.nurses]
+fields_of_work = ["ward", "home"]
+
+[audience.neighbours]
+for_somebody_else = true
+
+[entry.offer]
+paths = { fr = "aider", en = "help" }
+
+[entry.nurses]
+audience = "nurses"
+paths = { fr = "soins", en = "care" }
+
+[entry.neighbours]
+audience = "neighbours"
+paths = { fr = "voisins", en = "neighbours" }
+
+[kind.walks]
+audiences = ["nurses", "neighbours"]
+radius_metres_max = 3_000
+points.near = 60
+points.same_place = 20
+
+[kind.walks.criterion.notes]
+type = "text"
+
+[kind.walks.criterion.whose]
+type = "audience"
+
+[kind.walks.criterion.spare]
+type = "scarce"
+rarer = ["sitting"]
+points = 20
+
+[kind.sitting]
+audiences = ["nurses"]
+radius_metres_max = 3_000
+points.near = 60
+points.same_place = 20
+
+[kind.sitting.criterion.dogs]
+type = "capacity"
+offer = { min = 1, max = 4 }
+need = { min = 1, max = 3 }
+
+[kind.sitting.criterion.sizes]
+type = "choices"
+choices = ["small", "large"]
+counted_by = "dogs"
+
+[kind.sitting.criterion.bones]
+type = "stock"
+offer = { min = 1, max = 1_000 }
+need = { min = 1, max = 100 }
+
+[kind.sitting.criterion.owner]
+type = "trait"
+points = 15
+"##;
+
+const PAGE: &str = "+++
+title = \"Rules\"
+slug = \"rules\"
+description = \"How we do it.\"
+menu = \"Rules\"
+order = 1
++++
+
+## Be kind
+
+Read [how to help](SLUG), or write to <{contact_email}>.
+";
+
+/// A campaign's folder of our own, removed at the end.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new() -> Folder {
+        static COUNT: AtomicUsize = AtomicUsize::new(0);
+        let count = COUNT.fetch_add(1, Ordering::SeqCst);
+        let folder = Folder(std::env::temp_dir().join(format!("campaign-{}-{count}", std::process::id())));
+        folder.write("campaign.toml", CAMPAIGN);
+        folder.write("town.csv", "code,name,lat,lon,dep_code,dep_name\n1,Town,0,0,A,Area\n");
+        for (code, slug) in [("fr", "aider"), ("en", "help")] {
+            folder.write(&format!("texts/{code}.ftl"), "");
+            folder.write(&format!("pages/{code}/rules.md"), &PAGE.replace("SLUG", slug));
+        }
+        folder
+    }
+
+    fn write(&self, file: &str, text: &str) {
+        let path = self.0.join(file);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    /// Replaces the first such words of a file.
+    fn edit(&self, file: &str, from: &str, to: &str) {
+        let text = fs::read_to_string(self.0.join(file)).unwrap();
+        assert!(text.contains(from), "{from} is not in {file}");
+        self.write(file, &text.replacen(from, to, 1));
+    }
+
+    /// The line of a file on which some words first stand.
+    fn line(&self, file: &str, words: &str) -> usize {
+        let text = fs::read_to_string(self.0.join(file)).unwrap();
+        let at = text.find(words).unwrap_or_else(|| panic!("{words} is not in {file}"));
+        text[..at].matches('\n').count() + 1
+    }
+
+    fn read(&self) -> Result<Campaign, Problems> {
+        Campaign::read(&self.0, None)
+    }
+
+    /// One line a problem, without the folder.
+    fn problems(&self) -> String {
+        let problems = self.read().err().map_or(String::new(), |problems| problems.to_string());
+        problems.replace(&format!("{}/", self.0.display()), "")
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        drop(fs::remove_dir_all(&self.0));
+    }
+}
+
+fn town() -> Campaign {
+    Folder::new().read().unwrap_or_else(|problems| panic!("{problems}"))
+}
+
+#[test]
+fn each_mistake_is_told_with_its_line_and_what_to_write_instead() {
+    let slugs: Vec<String> = (0..65).map(|n| format!("\"n{n}\"")).collect();
+    let many = format!("choices = [{}]", slugs.join(", "));
+    let crowd =
+        |n| format!("[audience.n{n}]\n[entry.n{n}]\naudience = \"n{n}\"\npaths = {{ fr = \"n{n}\", en = \"n{n}\" }}\n");
+    let crowd: Vec<String> = (0..63).map(crowd).collect();
+    let crowd = format!("{}[kind.walks]", crowd.concat());
+
+    // What is replaced, by what, words on the line that is to be told, and the problem.
+    #[rustfmt::skip]
+    let mistakes = [
+        ("radius_metres_max", "radus_metres_max", "radus", "unknown key `kind.walks.radus_metres_max`; write `radius_metres_max`"),
+        ("undo_seconds = 60", "undo_seconds = 60\nbanner = 1", "banner", "unknown key `banner`; remove it, or write one of `languages`, "),
+        ("undo_seconds = 60\n", "", "languages", "missing `undo_seconds`; write `undo_seconds = 60` at the top"),
+        ("name = \"Our town\"\n", "", "[sender]", "missing `sender.name`; write `name = \"En Première Ligne\"` in `sender`"),
+        ("[sender]", "[sander]", "languages", "missing `sender`; write `[sender] name = "),
+        ("undo_seconds = 60", "undo_seconds = \"60\"", "undo_seconds", "`undo_seconds` is text; write `undo_seconds = 60`"),
+        ("undo_seconds = 60", "undo_seconds = 9_999", "undo_seconds", "`undo_seconds` is 9999; write a whole number from 0 to 3600, as in `undo_seconds = 60`"),
+        ("undo_seconds = 60", "undo_seconds = -1", "undo_seconds", "`undo_seconds` is -1; write a whole number from 0 to 3600"),
+        ("capacity = 1", "capacity = 0", "capacity", "`volunteer.capacity` is 0; write a whole number from 1 to 1000"),
+        ("capacity = 1", "capacity = 1.5", "capacity", "`volunteer.capacity` is a number with a decimal point; write `capacity = 1`"),
+        ("for_somebody_else = true", "for_somebody_else = \"yes\"", "for_somebody", "`audience.neighbours.for_somebody_else` is text; write `for_somebody_else = true`"),
+        ("{ min = 18, max = 70 }", "{ min = 70, max = 18 }", "age =", "`volunteer.age`: the least (70) is more than the most (18); write `min = 18, max = 70`"),
+        ("{ min = 18, max = 70 }", "18", "age =", "`volunteer.age` is a number; write `age = { min = 18, max = 70 }`"),
+        ("reminder_days = 8", "reminder_days = 30", "reminder", "the reminder would leave after 30 days, when the data are gone; write a `reminder_days` under 30"),
+        ("need = { min = 1, max = 3 }", "need = { min = 5, max = 6 }", "[kind.sitting.criterion.dogs", "`kind.sitting.criterion.dogs`: no offer reaches the least need (4 of 5); write a larger `offer.max`"),
+        ("points = 15", "points = 25", "[kind.sitting]", "the points of `kind.sitting` add up to 105; take 5 off, to have 100 at most"),
+        ("[\"nurses\", \"neighbours\"]", "[\"nurse\"]", "\"nurse\"", "unknown audience `nurse`; write `nurses`"),
+        ("[\"nurses\", \"neighbours\"]", "[]", "[kind.walks]", "`kind.walks.audiences` is empty: nobody could ask; write `audiences = [\"nurses\"]`"),
+        ("audience = \"nurses\"", "audience = \"gardeners\"", "gardeners", "unknown audience `gardeners`; write one of `nurses`, `neighbours`"),
+        ("rarer = [\"sitting\"]", "rarer = [\"siting\"]", "siting\"", "unknown kind `siting`; write `sitting`"),
+        ("rarer = [\"sitting\"]", "rarer = [\"walks\"]", "rarer", "`walks` cannot be rarer than itself; name another kind"),
+        ("counted_by = \"dogs\"", "counted_by = \"dog\"", "\"dog\"", "unknown criterion `dog`; write `dogs`"),
+        ("counted_by = \"dogs\"", "counted_by = \"cats\"", "cats", "unknown criterion `cats`; write one of `dogs`, `sizes`, `bones`, `owner`"),
+        ("counted_by = \"dogs\"", "counted_by = \"owner\"", "counted_by", "`owner` counts nothing; name a criterion of the type \"capacity\""),
+        ("type = \"trait\"", "type = \"traits\"", "traits", "unknown type `traits`; write `type = \"trait\"`"),
+        ("type = \"trait\"", "type = \"yes or no\"", "yes or no", "unknown type `yes or no`; write one of `capacity`, `choices`, "),
+        ("[\"small\", \"large\"]", "[\"small\", \"small\"]", "choices = [", "`small` is there twice; remove one, or rename it"),
+        ("[\"small\", \"large\"]", "[]", "[kind.sitting.criterion.sizes]", "`kind.sitting.criterion.sizes.choices` is empty; write `choices = "),
+        ("[\"small\", \"large\"]", "[\"small\", 2]", "choices = [", "`kind.sitting.criterion.sizes.choices` is a list with a number; write "),
+        ("choices = [\"small\", \"large\"]", &many, "choices = [", "`kind.sitting.criterion.sizes.choices` has 65 choices; keep 64 at most"),
+        ("[kind.walks]", &crowd, "[audience.n62]", "there are more than 64 audiences; remove some"),
+        ("[\"small\", \"large\"]", "[\"Très grand\"]", "Très", "`Très grand` must be of small letters a to z, digits and hyphens; write `tres-grand`"),
+        ("[kind.sitting]", "[kind.walks]\n[kind.sitting]", "[kind.walks]\n[kind.sitting]", "this name is there twice; write it once"),
+        ("[\"fr\", \"en\"]", "[\"fr\", \"en\", \"fr\"]", "languages", "the language `fr` is there twice; remove one"),
+        ("[\"fr\", \"en\"]", "[\"fr\", \"en\", \"French\"]", "languages", "`French` is no language code; write `languages = [\"fr\", \"en\"]`"),
+        ("[\"fr\", \"en\"]", "[\"fr\", \"en\", \"sv\"]", "languages", "the language `sv` has no texts; translate a copy of another language to "),
+        ("[\"fr\", \"en\"]", "[\"fr\", \"en\", \"sv\"]", "paths = { fr = \"aider\"", "missing `entry.offer.paths.sv`; write `paths = { fr = \"offer\", en = \"offer\", sv = \"offer\" }`"),
+        ("[\"fr\", \"en\"]", "[]", "languages", "`languages` is empty; write `languages = [\"fr\", \"en\"]`"),
+        ("en = \"help\" }", "en = \"help\", de = \"hilfe\" }", "hilfe", "`entry.offer.paths.de` is a language that the campaign does not speak; remove it"),
+        ("fr = \"soins\"", "fr = \"aider\"", "en = \"care\"", "the address `aider` leads to `entry.offer` already; write another address"),
+        ("en = \"care\"", "en = \"desk\"", "\"desk\"", "the address `desk` is the program's own; write an address that is none of `desk`, `assets`"),
+        ("en = \"care\"", "en = \"Care us\"", "Care us", "`Care us` must be of small letters a to z, digits and hyphens; write `care-us`"),
+        ("audience = \"nurses\"\n", "", "[entry.nurses]", "`entry.nurses` leads where `entry.offer` leads; remove one"),
+        ("audience = \"nurses\"\n", "", "languages", "no entry leads `audience.nurses` to its form; write `audience = \"nurses\"` in an `[entry.…]`"),
+        ("[entry.offer]\n", "[entry.offer]\naudience = \"nurses\"\n", "languages", "no entry leads to the form of those who offer help; write an `[entry.offer]` without `audience`"),
+        ("#0d5563", "teal", "teal", "`teal` is no colour; write `light = \"#0d5563\"`"),
+        ("#0d5563", "#12345", "#12345", "`#12345` is no colour; write "),
+        ("#0d5563", "#ffcc00", "#ffcc00", "words on `#ffcc00` would be hard to read (contrast 1.5, at least 4.5); write a darker colour"),
+        ("#8fd6dd", "#113344", "#113344", "words on `#113344` would be hard to read (contrast 1.2, at least 4.5); write a brighter colour"),
+        ("Europe/Paris", "Europe/Pari", "Pari", "unknown time zone `Europe/Pari`; write `time_zone = \"Europe/Paris\"`"),
+        ("Europe/Paris", "the time of here", "the time", "unknown time zone `the time of here`; write a continent and a city"),
+        ("town.csv", "twon.csv", "twon", "there is no gazetteer `twon.csv`; write one of `town.csv`, or put the file into the campaign's folder"),
+        ("us@town.example", "us at town", "us at", "`us at town` is no e-mail address; write `address = \"contact@example.org\"`"),
+        ("us@town.example", "us@town", "us@town", "`us@town` is no e-mail address; write "),
+        ("Our town", "Our\\ntown", "Our", "`Our\\ntown` cannot stand in a mail as its author's name; write letters"),
+        ("Our town", " ", "name = ", "`sender.name` is empty; write `name = "),
+        ("[kind.sitting.criterion.sizes]", "[kind.sitting.criterion.offer]", "languages", "the text `kind-sitting-offer-offer` would be both: "),
+        ("undo_seconds = 60", "undo_seconds = soon", "undo_seconds", "this cannot be read ("),
+        ("name = \"Our town\"", "name = Our town", "Our town", "this cannot be read ("),
+    ];
+    for (from, to, words, expected) in mistakes {
+        let folder = Folder::new();
+        folder.edit("campaign.toml", from, to);
+        if to == "[kind.sitting.criterion.offer]" {
+            folder.edit("campaign.toml", "[\"small\", \"large\"]", "[\"offer\"]");
+        }
+        let expected = format!("campaign.toml:{}: {expected}", folder.line("campaign.toml", words));
+        let problems = folder.problems();
+        let told = problems.lines().any(|line| line.starts_with(&expected));
+        assert!(told, "{from:?} → {to:?}\nexpected: {expected}\n     got: {problems}");
+    }
+}
+
+#[test]
+fn each_mistake_in_a_page_is_told_too() {
+    #[rustfmt::skip]
+    let mistakes = [
+        ("order = 1", "order = \"first\"", "order", "`order` is text; write `order = 1`"),
+        ("menu = \"Rules\"\n", "", "title", "missing `menu`; write `menu = \"Privacy\"` at the top"),
+        ("menu", "manu", "manu", "unknown key `manu`; write `menu`"),
+        ("slug = \"rules\"", "slug = \"help\"", "slug", "the address `help` leads to `entry.offer` already; write another address"),
+        ("slug = \"rules\"", "slug = \"health\"", "slug", "the address `health` is the program's own; write "),
+        ("slug = \"rules\"", "slug = \"Our rules\"", "slug", "`Our rules` must be of small letters a to z, digits and hyphens; write `our-rules`"),
+        ("(help)", "(halp)", "(halp)", "the link to `halp` leads nowhere; write `help`"),
+        ("## Be kind", "# Be kind", "# Be kind", "this heading would be the page's second main one; start it with `##`"),
+        ("{contact_email}", "{contact_mail}", "{contact_mail}", "unknown placeholder `{contact_mail}`; write `{contact_email}`"),
+        ("title = \"Rules\"", "title = Rules", "title", "this cannot be read ("),
+    ];
+    for (from, to, words, expected) in mistakes {
+        let folder = Folder::new();
+        folder.edit("pages/en/rules.md", from, to);
+        let expected = format!("pages/en/rules.md:{}: {expected}", folder.line("pages/en/rules.md", words));
+        let problems = folder.problems();
+        let told = problems.lines().any(|line| line.starts_with(&expected));
+        assert!(told, "{from:?} → {to:?}\nexpected: {expected}\n     got: {problems}");
+    }
+}
+
+#[test]
+fn a_page_missing_in_a_language_or_without_settings_is_told() {
+    let folder = Folder::new();
+    folder.write("pages/fr/why.md", "+++\n");
+    folder.write("pages/fr/who.md", &PAGE.replace("rules", "qui").replace("SLUG", "aider"));
+    let problems = folder.problems();
+    assert!(
+        problems
+            .contains("pages/en/who.md: this page is missing in `en`; write it, or remove `who.md` from `pages/fr`")
+    );
+    assert!(problems.contains("pages/fr/why.md: this page has no settings; start it with its settings"), "{problems}");
+}
+
+#[test]
+fn a_folder_without_campaign_is_told() {
+    let problems = Campaign::read(Path::new("nowhere"), None).unwrap_err().to_string();
+    assert!(problems.starts_with("nowhere/campaign.toml: this file cannot be read ("), "{problems}");
+}
+
+#[test]
+fn all_mistakes_are_told_at_once_in_the_order_of_the_file() {
+    let folder = Folder::new();
+    folder.edit("campaign.toml", "points = 15", "points = 101");
+    folder.edit("campaign.toml", "undo_seconds = 60", "undo_seconds = true");
+    folder.edit("campaign.toml", "#8fd6dd", "blue");
+    let problems = folder.problems();
+    let told: Vec<&str> = problems.lines().filter_map(|line| line.split(": ").nth(1)).collect();
+    assert_eq!(told[0], "`undo_seconds` is true or false; write `undo_seconds = 60`");
+    assert_eq!(told.len(), 3, "{problems}");
+}
+
+#[test]
+fn a_campaign_is_read_in_the_order_of_its_file() {
+    let town = town();
+    let slugs: Vec<&str> = town.entries.iter().map(|entry| entry.slug.as_str()).collect();
+    assert_eq!(slugs, ["offer", "nurses", "neighbours"]);
+    assert_eq!(town.entries[2].door, Door::Ask(1));
+    let kinds: Vec<&str> = town.kinds.iter().map(|kind| kind.slug.as_str()).collect();
+    assert_eq!(kinds, ["walks", "sitting"]);
+    let criteria: Vec<&str> = town.kinds[1].criteria.iter().map(|criterion| criterion.slug.as_str()).collect();
+    assert_eq!(criteria, ["dogs", "sizes", "bones", "owner"]);
+    assert!(matches!(town.kinds[1].criteria[1].rule, Rule::Choices { counted_by: Some(0), .. }));
+    assert_eq!(town.volunteer_age, Some(AgeLimits { min: 18, max: 70 }));
+    assert_eq!(town.audiences[0].fields_of_work, ["ward", "home"]);
+    assert!(!town.audiences[0].for_somebody_else && town.audiences[1].for_somebody_else);
+    assert!(town.gazetteer.ends_with("town.csv"));
+}
+
+#[test]
+fn things_are_found_by_language_address_and_name() {
+    let town = town();
+    let en = town.lang("en").unwrap();
+    assert_eq!((town.lang("sv"), town.code(en)), (None, "en"));
+    assert_eq!(town.entry_by_path(en, "care").unwrap().slug, "nurses");
+    assert!(town.entry_by_path(town.default_lang(), "care").is_none());
+    assert_eq!(town.page_by_slug(en, "rules").unwrap().key, "rules");
+    assert_eq!(town.kind_id("sitting"), Some(KindId(1)));
+    assert!(town.kind("gardening").is_none());
+    assert_eq!(town.kinds_for(1).map(|kind| kind.slug.as_str()).collect::<Vec<_>>(), ["walks"]);
+    // 23:30 in London is the next day in Paris.
+    assert_eq!(town.today("2020-03-15T23:30:00Z".parse().unwrap()), "2020-03-16");
+}
+
+#[test]
+fn a_page_shows_what_the_operator_wrote_and_never_as_html() {
+    let town = town();
+    let page = town.page(Lang(1), "rules").unwrap();
+    let html = page.html_for(&[("contact_email", "\"us\"@town.example")]);
+    assert_eq!(
+        html,
+        "<h2>Be kind</h2>\n<p>Read <a href=\"help\">how to help</a>, or write to \
+         <a href=\"mailto:&quot;us&quot;@town.example\">&quot;us&quot;@town.example</a>.</p>\n"
+    );
+}
+
+#[test]
+fn the_rules_of_matching_leave_free_words_out() {
+    let town = town();
+    let rules = town.rules();
+    assert_eq!(
+        rules.kinds[0].criteria,
+        [matching::Criterion::Audience, matching::Criterion::Scarce { rarer: vec![KindId(1)], points: 20 }]
+    );
+    assert_eq!(rules.kinds[1].points_possible(), 95);
+    let walks = &town.kinds[0];
+    assert_eq!(walks.criterion_matched(1).unwrap().slug, "spare");
+    assert!(walks.criterion_matched(2).is_none());
+    assert_eq!((walks.rank_matched(0), walks.rank_matched(2)), (None, Some(1)));
+}
+
+fn parsed(json: &str) -> serde_json::Value {
+    serde_json::from_str(json).unwrap()
+}
+
+#[test]
+fn answers_are_kept_by_name_and_read_back() {
+    let town = town();
+    let sitting = &town.kinds[1];
+    let answers = [Some(Value::Count(2)), Some(Value::set([1])), None, Some(Value::Flag(true))];
+    let json = sitting.to_json(Side::Offer, &answers);
+    assert_eq!(parsed(&json), parsed(r#"{"dogs":2,"sizes":["large"],"owner":true}"#));
+    assert_eq!(sitting.from_json(Side::Offer, &json), answers);
+    assert_eq!(
+        *sitting.matching_answers(&answers),
+        [Answer::Count(2), Answer::Set(0b10), Answer::Nothing, Answer::Flag(true)]
+    );
+
+    let walks = &town.kinds[0];
+    let answers = [Some(Value::Words("mornings\n\"only\"".into())), Some(Value::set([0, 1])), None];
+    let json = walks.to_json(Side::Offer, &answers);
+    assert_eq!(parsed(&json), parsed(r#"{"notes":"mornings\n\"only\"","whose":["nurses","neighbours"]}"#));
+    assert_eq!(walks.from_json(Side::Offer, &json), answers);
+    assert_eq!(*walks.matching_answers(&answers), [Answer::Set(0b11), Answer::Nothing]);
+}
+
+#[test]
+fn a_side_keeps_only_what_it_was_asked() {
+    let town = town();
+    let sitting = &town.kinds[1];
+    let answers = [Some(Value::Count(2)), Some(Value::set([0])), Some(Value::Count(5)), Some(Value::Flag(true))];
+    let json = sitting.to_json(Side::Need, &answers);
+    assert_eq!(parsed(&json), parsed(r#"{"dogs":2,"sizes":["small"],"bones":5}"#));
+    let read = sitting.from_json(Side::Need, r#"{"dogs":2,"owner":true}"#);
+    assert_eq!(read, [Some(Value::Count(2)), None, None, None]);
+}
+
+#[test]
+fn answers_outlive_changes_of_the_campaign() {
+    let town = town();
+    let sitting = &town.kinds[1];
+    // `cats` was a criterion, `huge` a choice; `dogs` came later; nobody counts in words.
+    let read = sitting.from_json(Side::Offer, r#"{"cats":3,"sizes":["huge","large"],"bones":"many","owner":null}"#);
+    assert_eq!(read, [None, Some(Value::Set(0b10)), None, None]);
+    assert_eq!(
+        *sitting.matching_answers(&read),
+        [Answer::Nothing, Answer::Set(0b10), Answer::Nothing, Answer::Nothing]
+    );
+    for broken in ["", "[]", "{", "null", r#"{"dogs":-1,"sizes":"large","owner":"yes"}"#, r#"{"dogs":1e99}"#] {
+        assert_eq!(sitting.from_json(Side::Offer, broken), [None, None, None, None], "{broken}");
+    }
+}
+
+#[test]
+fn sets_hold_sixty_four() {
+    let set = Value::set([0, 63, 64, 1_000]);
+    assert_eq!(set, Value::Set(1 | 1 << 63));
+    assert!(set.holds(63) && !set.holds(1) && !set.holds(64));
+    assert_eq!(set.indices().collect::<Vec<_>>(), [0, 63]);
+    assert!(!Value::Flag(true).holds(0));
+}
+
+/// The folder that others copy must itself be right.
+#[test]
+fn en_premiere_ligne_asks_what_the_site_of_2020_asked() {
+    let campaign = Campaign::read(Path::new("campaigns/en-premiere-ligne"), Some(Path::new("places")))
+        .unwrap_or_else(|problems| panic!("{problems}"));
+    assert_eq!(campaign.languages[0], "fr");
+    assert_eq!(
+        campaign.entries.iter().map(|entry| entry.door).collect::<Vec<_>>(),
+        [Door::Offer, Door::Ask(0), Door::Ask(1)]
+    );
+    assert_eq!(
+        campaign.audience("front-line").unwrap().fields_of_work,
+        ["health", "emergency", "care", "food", "drugs", "energy", "transports", "other"]
+    );
+    assert_eq!(campaign.kinds_for(0).count(), 2);
+    assert_eq!(campaign.kinds_for(1).map(|kind| &*kind.slug).collect::<Vec<_>>(), ["groceries"]);
+    assert!(campaign.rules().kinds.iter().all(|kind| kind.points_possible() == 100));
+    assert_eq!((campaign.undo_seconds, campaign.volunteer_capacity, campaign.retention.introduction_days), (60, 1, 30));
+}

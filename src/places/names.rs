@@ -1,0 +1,91 @@
+//! How people write names and codes: with or without accents, hyphens, spaces, a digit off.
+
+use matching::PlaceId;
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
+
+use super::Place;
+
+/// Every name of every place, [folded](fold) and sorted, each written once in one string: 42,000 French names
+/// take 1 MB so.
+#[derive(Default)]
+pub(super) struct Names {
+    text: String,
+    /// Start and end in `text`, and whose name it is; sorted by the name.
+    index: Vec<(u32, u32, PlaceId)>,
+}
+
+impl Names {
+    pub(super) fn of(places: &[Place]) -> Names {
+        let mut names: Vec<(String, PlaceId)> = (0..)
+            .zip(places)
+            .flat_map(|(id, place)| place.names.iter().map(move |name| (fold(name), PlaceId(id))))
+            .collect();
+        names.sort_unstable();
+        let mut text = String::with_capacity(names.iter().map(|(name, _)| name.len()).sum());
+        let mut index = Vec::with_capacity(names.len());
+        let end_of = |text: &String| u32::try_from(text.len()).unwrap_or(u32::MAX);
+        for (name, id) in names {
+            // Many codes have the same name: it is kept once.
+            let start = match index.last() {
+                Some(&(start, end, _)) if text[start as usize..end as usize] == name => start,
+                _ => end_of(&text),
+            };
+            if start == end_of(&text) {
+                text.push_str(&name);
+            }
+            index.push((start, end_of(&text), id));
+        }
+        Names { text, index }
+    }
+
+    /// Whose name begins so, with the rest of it.
+    pub(super) fn starting_with<'a>(&'a self, beginning: &'a str) -> impl Iterator<Item = (&'a str, PlaceId)> {
+        let name = |start: u32, end: u32| &self.text[start as usize..end as usize];
+        let from = self.index.partition_point(|&(start, end, _)| name(start, end) < beginning);
+        self.index[from..]
+            .iter()
+            .map_while(move |&(start, end, id)| Some((name(start, end).strip_prefix(beginning)?, id)))
+    }
+}
+
+/// Small letters, without accents, and digits; all other signs as one space: `saint denis les bourg`.
+pub(super) fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for c in text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
+        match c {
+            'œ' => folded.push_str("oe"),
+            'æ' => folded.push_str("ae"),
+            'ß' => folded.push_str("ss"),
+            'ø' => folded.push('o'),
+            'ł' => folded.push('l'),
+            'đ' => folded.push('d'),
+            c if c.is_alphanumeric() => folded.push(c),
+            _ if folded.is_empty() || folded.ends_with(' ') => {}
+            _ => folded.push(' '),
+        }
+    }
+    folded.truncate(folded.trim_end().len());
+    folded
+}
+
+/// As [`fold`], without spaces: how codes are compared.
+pub(super) fn compact(text: &str) -> String {
+    let mut folded = fold(text);
+    folded.retain(|c| c != ' ');
+    folded
+}
+
+/// Whether one digit changed, added, dropped, or two neighbours exchanged, make one of the other.
+pub(super) fn one_off(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    let start = a.iter().zip(b).take_while(|(a, b)| a == b).count();
+    let (a, b) = (&a[start..], &b[start..]);
+    match (a, b) {
+        ([_, a @ ..], [_, b @ ..]) if a == b => true,
+        ([a1, a2, a @ ..], [b1, b2, b @ ..]) if a1 == b2 && a2 == b1 && a == b => true,
+        ([_, a @ ..], b) if a == b => true,
+        (a, [_, b @ ..]) if a == b => true,
+        _ => false,
+    }
+}
