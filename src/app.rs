@@ -3,6 +3,8 @@
 use std::sync::Arc;
 
 use anyhow::Result;
+use axum::Router;
+use axum::routing::{get, post};
 use jiff::Timestamp;
 
 use crate::campaign::{Campaign, Lang};
@@ -12,7 +14,10 @@ use crate::outbox::Transport;
 use crate::people::seal::Lookup;
 use crate::places::Gazetteer;
 use crate::settings::Settings;
+use crate::web::assets::{self, Assets};
 use crate::web::i18n::{T, Texts};
+use crate::web::site::{self, HomeCache};
+use crate::web::{guard, private};
 
 /// The running program; cheap to clone.
 #[derive(Clone)]
@@ -39,6 +44,10 @@ pub struct Inner {
     pub lookup: Lookup,
     /// Where mails leave.
     pub transport: Transport,
+    /// Stylesheets and pictures.
+    pub assets: Assets,
+    /// Home pages already drawn.
+    pub home: HomeCache,
 }
 
 impl std::ops::Deref for App {
@@ -51,17 +60,18 @@ impl std::ops::Deref for App {
 impl App {
     /// Opens database, campaign, places and mail transport, and brings the tables up to date.
     pub async fn open(settings: Settings, clock: Clock, rng: Rng) -> Result<App> {
-        let campaign = Campaign::read(&settings.campaign, &settings.places)?;
+        let campaign = Campaign::read(&settings.campaign, Some(&settings.places))?;
         let texts = Texts::read(&campaign)?;
-        let places = Gazetteer::read(&settings.places.join(&campaign.gazetteer))?;
+        let places = Gazetteer::read(&campaign.gazetteer)?;
         let transport = Transport::from_settings(&settings)?;
         let db = Db::open(&settings.database).await?;
         db.migrate().await?;
         let mut tx = db.begin().await?;
         let lookup = Lookup::load(&mut tx, &rng).await?;
         tx.commit().await?;
-        let inner =
-            Inner { db, clock, rng, ids: Ids::new(), campaign, places, texts, settings, lookup, transport };
+        let assets = Assets::new(&campaign);
+        let (ids, home) = (Ids::new(), HomeCache::default());
+        let inner = Inner { db, clock, rng, ids, campaign, places, texts, settings, lookup, transport, assets, home };
         Ok(App(Arc::new(inner)))
     }
 
@@ -80,8 +90,34 @@ impl App {
         self.speaker(self.campaign.lang(code).unwrap_or(Lang(0)))
     }
 
+    /// `44000 Nantes`; the code alone when the gazetteer no longer has it.
+    pub fn place_label(&self, code: &str) -> String {
+        match self.places.find(code).map(|id| self.places.get(id)) {
+            Some(place) if place.code != place.name => format!("{} {}", place.code, place.name),
+            Some(place) => place.name.clone(),
+            None => code.to_owned(),
+        }
+    }
+
     /// A whole address from a path that starts with a slash.
     pub fn url(&self, path: &str) -> String {
         format!("{}{path}", self.settings.public_url)
     }
+}
+
+/// Every address of the site, on one screen.
+pub fn routes(app: &App) -> Router {
+    let routes = Router::new()
+        .route("/", get(site::root))
+        .route("/health", get(site::health))
+        .route("/robots.txt", get(site::robots))
+        .route("/favicon.ico", get(assets::favicon))
+        .route("/assets/{file}", get(assets::show))
+        .route("/{lang}", get(site::without_slash))
+        .route("/{lang}/", get(site::show_home))
+        .route("/{lang}/{slug}", get(site::show).post(site::send))
+        .route("/{lang}/done/{what}", get(private::done))
+        .route("/{lang}/private/{token}", get(private::show).post(private::edit))
+        .route("/{lang}/private/{token}/{act}", post(private::act));
+    guard::around(app, routes)
 }

@@ -1,5 +1,20 @@
 //! Mutual aid in a crisis, ready in ten minutes. Where to start reading: ARCHITECTURE.md.
 
+pub mod app;
+pub mod campaign;
+pub mod cli;
 pub mod clock;
 pub mod db;
+pub mod history;
+pub mod introductions;
+pub mod outbox;
 pub mod people;
+pub mod places;
+pub mod privacy;
+pub mod requests;
+pub mod server;
+pub mod settings;
+pub mod tallies;
+pub mod volunteers;
+pub mod web;
+pub mod worker;

@@ -57,6 +57,8 @@ impl Campaign {
         let mut list = List(Vec::new());
         list.must("campaign-name".into(), "name of the campaign");
         list.must("campaign-tagline".into(), "one line under the name");
+        list.must("campaign-lead".into(), "first words of the home page");
+        list.must("campaign-emergency".into(), "whom to call in danger, at the foot of every page");
         list.must("campaign-description".into(), "two sentences for search engines and shared links");
         for entry in &self.entries {
             list.must(entry.text("door"), "sentence of the home page's door");

@@ -12,6 +12,7 @@ use crate::clock::from_millis;
 use crate::db::Connection;
 use crate::people::Email;
 use crate::people::seal::{self, Key};
+use crate::people::store::Known;
 
 /// Whom a mail goes to, and whom it is about.
 #[derive(Clone, Debug)]
@@ -32,6 +33,22 @@ pub struct Envelope {
     pub language: String,
     /// It does not leave before.
     pub due_at: Timestamp,
+}
+
+impl Envelope {
+    /// To one person alone, about nobody else, leaving at once.
+    pub fn to_one(kind: MailKind, known: &Known, email: &Email, now: Timestamp) -> Envelope {
+        Envelope {
+            kind,
+            person_id: Some(known.id),
+            other_person_id: None,
+            introduction_id: None,
+            to: vec![(known.person.full_name(), email.clone())],
+            recipient: email.clone(),
+            language: known.language.clone(),
+            due_at: now,
+        }
+    }
 }
 
 /// What is sealed in a row: nothing of it can be read once its key is gone.

@@ -66,7 +66,8 @@ mod tests {
 
     #[test]
     fn addresses_people_have_pass() {
-        for typed in ["zoe@example.fr", " zoe.le-guen+aide@mail.example.org ", "o'neil@example.ie", "a@xn--caf-dma.fr"] {
+        for typed in ["zoe@example.fr", " zoe.le-guen+aide@mail.example.org ", "o'neil@example.ie", "a@xn--caf-dma.fr"]
+        {
             assert!(Email::parse(typed).is_ok(), "{typed}");
         }
     }

@@ -65,14 +65,16 @@ pub async fn make<const N: usize>(
             Purpose::Manage => ("manage", None),
             Purpose::Introduction(id) => ("introduction", Some(*id)),
         };
-        sqlx::query("insert into link (hash, purpose, person_id, introduction_id, expires_at) values ($1, $2, $3, $4, $5)")
-            .bind(Token::hash(&token.0))
-            .bind(name)
-            .bind(person_id)
-            .bind(introduction_id)
-            .bind((now + *life).as_millisecond())
-            .execute(&mut *conn)
-            .await?;
+        sqlx::query(
+            "insert into link (hash, purpose, person_id, introduction_id, expires_at) values ($1, $2, $3, $4, $5)",
+        )
+        .bind(Token::hash(&token.0))
+        .bind(name)
+        .bind(person_id)
+        .bind(introduction_id)
+        .bind((now + *life).as_millisecond())
+        .execute(&mut *conn)
+        .await?;
     }
     Ok(tokens)
 }

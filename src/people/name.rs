@@ -88,7 +88,8 @@ mod tests {
 
     #[test]
     fn real_names_pass() {
-        for name in ["Zoé", "Jean-Pierre", "d’Ormesson", "J.-P.", "M. Durand", "Nguyễn Thị", "Ø", "Łukasz", "李", "علي"] {
+        for name in ["Zoé", "Jean-Pierre", "d’Ormesson", "J.-P.", "M. Durand", "Nguyễn Thị", "Ø", "Łukasz", "李", "علي"]
+        {
             assert!(Name::parse(name).is_ok(), "{name}");
         }
         assert_eq!(Name::parse("  Anne   Marie ").unwrap().shown(), "Anne Marie");

@@ -79,7 +79,8 @@ pub async fn update(conn: &mut Connection, id: i64, person: &Person, lookup: &Lo
 }
 
 /// Columns that [`from_row`] reads; join `person p` and `seal_key k on k.id = p.id`.
-pub const COLUMNS: &str = "p.id as p_id, p.reference as p_reference, p.language as p_language, p.sealed as p_sealed, k.key as k_key";
+pub const COLUMNS: &str =
+    "p.id as p_id, p.reference as p_reference, p.language as p_language, p.sealed as p_sealed, k.key as k_key";
 
 /// Opens the person of a row that holds [`COLUMNS`].
 pub fn from_row(row: &AnyRow) -> Result<Known> {
@@ -114,4 +115,28 @@ pub fn first_name_hash(lookup: &Lookup, name: &str) -> Vec<u8> {
 /// By which a person is found, whatever the case, accents and hyphens.
 pub fn last_name_hash(lookup: &Lookup, name: &str) -> Vec<u8> {
     lookup.hash("last name", &folded(name))
+}
+
+/// Confirmation mails one address may get in a day: what a person who mistypes needs, not what
+/// somebody who wants to flood them needs.
+const CONFIRMATIONS_A_DAY_MAX: usize = 5;
+
+/// Of an address just kept: whether it was known before. `None` when it has been written to often
+/// enough today; the page tells the same, so that nobody learns which addresses are known.
+pub async fn registrations_today(
+    conn: &mut Connection,
+    email: &Email,
+    lookup: &Lookup,
+    now: Timestamp,
+) -> Result<Option<bool>> {
+    let rows = sqlx::query("select created_at from person where email_hash = $1")
+        .bind(email_hash(lookup, email))
+        .fetch_all(conn)
+        .await?;
+    let since = (now - jiff::SignedDuration::from_hours(24)).as_millisecond();
+    let mut today = 0;
+    for row in &rows {
+        today += usize::from(row.try_get::<i64, _>(0)? > since);
+    }
+    Ok((today <= CONFIRMATIONS_A_DAY_MAX).then_some(rows.len() > 1))
 }

@@ -1,0 +1,88 @@
+//! One file a command.
+
+mod demo;
+mod doctor;
+mod migrate;
+mod moderator;
+mod serve;
+mod work;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+
+use crate::settings::Settings;
+
+#[derive(Parser)]
+#[command(name = "premiere-ligne", version, about = "Mutual aid in a crisis, ready in ten minutes")]
+struct Arguments {
+    /// The settings file (default: premiere-ligne.toml here, if there is one)
+    #[arg(long, global = true, value_name = "FILE")]
+    config: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// A running site with a made-up population, a moderator account and a mail viewer
+    Demo(demo::Demo),
+    /// The site and its worker
+    Serve(serve::Serve),
+    /// The worker alone: mails leave, periods end
+    Work,
+    /// Brings the database's tables up to date (`serve` does it too)
+    Migrate,
+    /// The team's accounts
+    #[command(subcommand)]
+    Moderator(moderator::Moderator),
+    /// Checks settings, campaign, database and mail, and says what to do
+    Doctor(doctor::Doctor),
+}
+
+/// Runs the command of this process. Exits with 0 when done, 1 when something failed, 2 when the
+/// command line is wrong.
+pub fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            eprintln!("premiere-ligne: {error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    let done = runtime.block_on(run(arguments));
+    runtime.shutdown_timeout(std::time::Duration::from_secs(1));
+    match done {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("premiere-ligne: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(arguments: Arguments) -> Result<ExitCode> {
+    let settings = |arguments: &Arguments| Settings::read(arguments.config.as_deref());
+    match &arguments.command {
+        Command::Demo(demo) => demo.run().await?,
+        Command::Serve(serve) => serve.run(settings(&arguments)?).await?,
+        Command::Work => work::run(settings(&arguments)?).await?,
+        Command::Migrate => migrate::run(settings(&arguments)?).await?,
+        Command::Moderator(moderator) => moderator.run(settings(&arguments)?).await?,
+        Command::Doctor(doctor) => return doctor.run(settings(&arguments)).await,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Logs to standard error: one line an event, as JSON when nobody is watching.
+fn log() {
+    use std::io::IsTerminal;
+    use tracing_subscriber::EnvFilter;
+    let filter = EnvFilter::try_from_env("PREMIERE_LIGNE_LOG").unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn"));
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let set = if std::io::stderr().is_terminal() { log.try_init() } else { log.json().try_init() };
+    set.ok();
+}

@@ -1,0 +1,67 @@
+//! `premiere-ligne serve`
+
+use std::net::SocketAddr;
+
+use anyhow::{Context, Result};
+use clap::Args;
+use tokio::net::TcpListener;
+
+use crate::app::{self, App};
+use crate::clock::{Clock, Rng};
+use crate::settings::Settings;
+use crate::{server, worker};
+
+#[derive(Args)]
+pub(super) struct Serve {
+    /// Where to listen, instead of the setting
+    #[arg(long, value_name = "ADDRESS:PORT")]
+    listen: Option<SocketAddr>,
+    /// `sqlite:PATH` or `postgres://…`, instead of the setting
+    #[arg(long)]
+    database: Option<String>,
+    /// `smtp://…` or `folder:PATH`, instead of the setting
+    #[arg(long)]
+    mail: Option<String>,
+    /// Leave mails and periods to `premiere-ligne work`
+    #[arg(long)]
+    no_worker: bool,
+}
+
+impl Serve {
+    pub(super) async fn run(&self, mut settings: Settings) -> Result<()> {
+        super::log();
+        settings.listen = self.listen.unwrap_or(settings.listen);
+        settings.database = self.database.clone().unwrap_or(settings.database);
+        settings.mail = self.mail.clone().unwrap_or(settings.mail);
+        settings.worker &= !self.no_worker;
+        let app = App::open(settings, Clock::System, Rng::system()?).await?;
+        let address = app.settings.listen;
+        let listener = TcpListener::bind(address).await.with_context(|| format!("cannot listen on {address}"))?;
+        tracing::info!(%address, url = app.settings.public_url, "ready");
+        run(&app, listener).await
+    }
+}
+
+/// Site and worker, until the program is asked to stop.
+pub(super) async fn run(app: &App, listener: TcpListener) -> Result<()> {
+    let (told, heard) = tokio::sync::watch::channel(false);
+    let stopped = || {
+        let mut heard = heard.clone();
+        async move {
+            let _ = heard.wait_for(|stopped| *stopped).await;
+        }
+    };
+    let asked = async {
+        server::asked_to_stop().await;
+        tracing::info!("stopping");
+        let _ = told.send(true);
+    };
+    let work = async {
+        if app.settings.worker {
+            worker::run(app, stopped()).await;
+        }
+    };
+    let (served, (), ()) = tokio::join!(server::run(listener, app::routes(app), stopped()), work, asked);
+    app.db.close().await;
+    served
+}

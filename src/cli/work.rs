@@ -1,0 +1,17 @@
+//! `premiere-ligne work`
+
+use anyhow::Result;
+
+use crate::app::App;
+use crate::clock::{Clock, Rng};
+use crate::settings::Settings;
+use crate::{server, worker};
+
+pub(super) async fn run(settings: Settings) -> Result<()> {
+    super::log();
+    let app = App::open(settings, Clock::System, Rng::system()?).await?;
+    tracing::info!("working");
+    worker::run(&app, server::asked_to_stop()).await;
+    app.db.close().await;
+    Ok(())
+}

@@ -1,0 +1,227 @@
+//! The journal: who did what when, by ids, never by names; it outlives the people it speaks of.
+//!
+//! It is also how the desk's index of offers learns what changed (see `desk::pool`): every change
+//! of a volunteer is written here, in the transaction of the change.
+
+use anyhow::Result;
+use jiff::Timestamp;
+use sqlx::Row;
+
+use crate::app::App;
+use crate::clock::from_millis;
+use crate::db::Connection;
+
+/// What happened. The slug is stored and names the text `fact-{slug}`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fact {
+    /// A form was sent.
+    Registered,
+    /// An address was confirmed.
+    Confirmed,
+    /// Answers were changed.
+    Edited,
+    /// A volunteer takes a rest.
+    Paused,
+    /// A volunteer is back.
+    Resumed,
+    /// A moderator introduced two parties.
+    Introduced,
+    /// The introduction was undone before the mails left.
+    Undone,
+    /// A moderator ended the introduction.
+    Cancelled,
+    /// A party said that they are in touch.
+    Met,
+    /// A party said that it did not work.
+    Failed,
+    /// Nobody answered in time.
+    Expired,
+    /// The parties were asked how it went.
+    Reminded,
+    /// A need was closed without a volunteer.
+    Closed,
+    /// A need was withdrawn.
+    Withdrawn,
+    /// A closed need waits again.
+    Reopened,
+    /// A pair is never proposed again.
+    Blocked,
+    /// A pair may be proposed again.
+    Unblocked,
+    /// A moderator left a note.
+    Noted,
+    /// Data were destroyed.
+    Erased,
+    /// A mail that could not be delivered is tried again.
+    Retried,
+    /// A moderator logged in.
+    LoggedIn,
+    /// A moderator logged out.
+    LoggedOut,
+}
+
+impl Fact {
+    /// As stored.
+    pub fn slug(self) -> &'static str {
+        match self {
+            Fact::Registered => "registered",
+            Fact::Confirmed => "confirmed",
+            Fact::Edited => "edited",
+            Fact::Paused => "paused",
+            Fact::Resumed => "resumed",
+            Fact::Introduced => "introduced",
+            Fact::Undone => "undone",
+            Fact::Cancelled => "cancelled",
+            Fact::Met => "met",
+            Fact::Failed => "failed",
+            Fact::Expired => "expired",
+            Fact::Reminded => "reminded",
+            Fact::Closed => "closed",
+            Fact::Withdrawn => "withdrawn",
+            Fact::Reopened => "reopened",
+            Fact::Blocked => "blocked",
+            Fact::Unblocked => "unblocked",
+            Fact::Noted => "noted",
+            Fact::Erased => "erased",
+            Fact::Retried => "retried",
+            Fact::LoggedIn => "logged-in",
+            Fact::LoggedOut => "logged-out",
+        }
+    }
+}
+
+/// Who did it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Actor {
+    /// The volunteer, by a private link.
+    Volunteer,
+    /// The beneficiary or the contact, by a private link.
+    Requester,
+    /// A member of the team.
+    Moderator(i64),
+    /// The program, because time passed.
+    Worker,
+}
+
+impl Actor {
+    /// As stored.
+    pub fn slug(self) -> &'static str {
+        match self {
+            Actor::Volunteer => "volunteer",
+            Actor::Requester => "requester",
+            Actor::Moderator(_) => "moderator",
+            Actor::Worker => "worker",
+        }
+    }
+}
+
+/// Whom or what a fact concerns.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct About {
+    /// A volunteer.
+    pub volunteer_id: Option<i64>,
+    /// A request.
+    pub request_id: Option<i64>,
+    /// One of its needs.
+    pub need_id: Option<i64>,
+    /// An introduction.
+    pub introduction_id: Option<i64>,
+}
+
+impl About {
+    /// A volunteer.
+    pub fn volunteer(id: i64) -> About {
+        About { volunteer_id: Some(id), ..About::default() }
+    }
+
+    /// A request.
+    pub fn request(id: i64) -> About {
+        About { request_id: Some(id), ..About::default() }
+    }
+
+    /// A need of a request.
+    pub fn need(request_id: i64, need_id: i64) -> About {
+        About { request_id: Some(request_id), need_id: Some(need_id), ..About::default() }
+    }
+}
+
+/// Writes a line.
+pub async fn record(
+    conn: &mut Connection,
+    app: &App,
+    about: About,
+    fact: Fact,
+    actor: Actor,
+    detail: Option<&str>,
+    now: Timestamp,
+) -> Result<()> {
+    let moderator_id = match actor {
+        Actor::Moderator(id) => Some(id),
+        _ => None,
+    };
+    sqlx::query(
+        "insert into history (id, at, fact, actor, moderator_id, volunteer_id, request_id, need_id, introduction_id, detail) \
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+    )
+    .bind(app.new_id(now))
+    .bind(now.as_millisecond())
+    .bind(fact.slug())
+    .bind(actor.slug())
+    .bind(moderator_id)
+    .bind(about.volunteer_id)
+    .bind(about.request_id)
+    .bind(about.need_id)
+    .bind(about.introduction_id)
+    .bind(detail)
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// A line, to be read.
+#[derive(Clone, Debug)]
+pub struct Line {
+    /// When.
+    pub at: Timestamp,
+    /// Slug of the fact.
+    pub fact: String,
+    /// Slug of the actor.
+    pub actor: String,
+    /// Name of the moderator who did it.
+    pub moderator: Option<String>,
+    /// The volunteer it concerns.
+    pub volunteer_id: Option<i64>,
+    /// The request it concerns.
+    pub request_id: Option<i64>,
+    /// Slug of a detail.
+    pub detail: Option<String>,
+}
+
+/// Most lines shown of one subject.
+const LINES_MAX: i64 = 200;
+
+/// Everything about a request or a volunteer, newest first.
+pub async fn of(conn: &mut Connection, about: About) -> Result<Vec<Line>> {
+    let rows = sqlx::query(
+        "select h.at, h.fact, h.actor, m.name, h.volunteer_id, h.request_id, h.detail from history h \
+         left join moderator m on m.id = h.moderator_id \
+         where h.volunteer_id = $1 or h.request_id = $2 order by h.id desc limit $3",
+    )
+    .bind(about.volunteer_id)
+    .bind(about.request_id)
+    .bind(LINES_MAX)
+    .fetch_all(conn)
+    .await?;
+    let line = |row: &sqlx::any::AnyRow| -> Result<Line> {
+        Ok(Line {
+            at: from_millis(row.try_get(0)?),
+            fact: row.try_get(1)?,
+            actor: row.try_get(2)?,
+            moderator: row.try_get(3)?,
+            volunteer_id: row.try_get(4)?,
+            request_id: row.try_get(5)?,
+            detail: row.try_get(6)?,
+        })
+    };
+    rows.iter().map(line).collect()
+}

@@ -1,0 +1,63 @@
+//! Pairs that are never proposed again.
+
+use anyhow::Result;
+use jiff::Timestamp;
+
+use crate::app::App;
+use crate::db::Connection;
+use crate::history::{self, About, Actor, Fact};
+
+/// The pair is never proposed again; `false` when it was blocked already, or a party is gone.
+/// `why` is a slug.
+pub async fn block(app: &App, volunteer_id: i64, request_id: i64, moderator_id: i64, why: &str) -> Result<bool> {
+    let now = app.clock.now();
+    let mut tx = app.db.begin().await?;
+    let there = sqlx::query("select 1 from volunteer v, request r where v.id = $1 and r.id = $2");
+    if there.bind(volunteer_id).bind(request_id).fetch_optional(&mut *tx).await?.is_none() {
+        return Ok(false);
+    }
+    let done = put(&mut tx, app, volunteer_id, request_id, Actor::Moderator(moderator_id), why, now).await?;
+    tx.commit().await?;
+    Ok(done)
+}
+
+/// The pair may be proposed again; `false` when it was not blocked.
+pub async fn unblock(app: &App, volunteer_id: i64, request_id: i64, moderator_id: i64) -> Result<bool> {
+    let now = app.clock.now();
+    let mut tx = app.db.begin().await?;
+    let delete = sqlx::query("delete from block where volunteer_id = $1 and request_id = $2");
+    if delete.bind(volunteer_id).bind(request_id).execute(&mut *tx).await?.rows_affected() == 0 {
+        return Ok(false);
+    }
+    let about = About { volunteer_id: Some(volunteer_id), request_id: Some(request_id), ..About::default() };
+    history::record(&mut tx, app, about, Fact::Unblocked, Actor::Moderator(moderator_id), None, now).await?;
+    tx.commit().await?;
+    Ok(true)
+}
+
+/// Blocks within a transaction.
+pub(super) async fn put(
+    conn: &mut Connection,
+    app: &App,
+    volunteer_id: i64,
+    request_id: i64,
+    actor: Actor,
+    why: &str,
+    now: Timestamp,
+) -> Result<bool> {
+    let made_by = match actor {
+        Actor::Moderator(id) => Some(id),
+        _ => None,
+    };
+    let insert = sqlx::query(
+        "insert into block (volunteer_id, request_id, made_at, made_by, why) values ($1, $2, $3, $4, $5) \
+         on conflict do nothing",
+    );
+    let insert = insert.bind(volunteer_id).bind(request_id).bind(now.as_millisecond()).bind(made_by).bind(why);
+    if insert.execute(&mut *conn).await?.rows_affected() == 0 {
+        return Ok(false);
+    }
+    let about = About { volunteer_id: Some(volunteer_id), request_id: Some(request_id), ..About::default() };
+    history::record(conn, app, about, Fact::Blocked, actor, Some(why), now).await?;
+    Ok(true)
+}

@@ -1,0 +1,284 @@
+//! Every way an introduction ends.
+//!
+//! Who may act: the parties by their link, moderators, and the worker when time is up. Tables:
+//! introduction, need, volunteer, and those that erasure touches. Each ending changes the row only
+//! while it stands, so that two answers at once count once.
+
+use anyhow::Result;
+use jiff::Timestamp;
+use sqlx::Row;
+
+use super::make::record;
+use super::{Parties, Status, blocks, tell};
+use crate::app::App;
+use crate::campaign::Side;
+use crate::db::Connection;
+use crate::history::{Actor, Fact};
+use crate::outbox::mails::Next;
+use crate::outbox::{self, MailKind};
+use crate::privacy::erase;
+use crate::requests::{NeedStatus, store as requests};
+use crate::tallies::{self, Tally};
+use crate::volunteers::{self, store as volunteers_store};
+
+/// Why an introduction did not work; names the texts `failure-{slug}`.
+pub const FAILURES: [&str; 6] = ["no-answer", "unavailable", "too-far", "timing", "arranged", "other"];
+
+/// What becomes of the pair when a moderator ends an introduction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cancel {
+    /// Both remain, never proposed to each other again.
+    Block,
+    /// The volunteer's data are destroyed.
+    RemoveVolunteer,
+    /// The need is withdrawn.
+    WithdrawNeed,
+}
+
+impl Cancel {
+    /// Every way, in the order shown.
+    pub const ALL: [Cancel; 3] = [Cancel::Block, Cancel::RemoveVolunteer, Cancel::WithdrawNeed];
+
+    /// In forms; names the texts `cancel-{slug}`.
+    pub fn slug(self) -> &'static str {
+        match self {
+            Cancel::Block => "block",
+            Cancel::RemoveVolunteer => "remove-volunteer",
+            Cancel::WithdrawNeed => "withdraw-need",
+        }
+    }
+
+    /// From a form.
+    pub fn from_slug(slug: &str) -> Option<Cancel> {
+        Cancel::ALL.into_iter().find(|how| how.slug() == slug)
+    }
+}
+
+/// Ends a standing introduction; `false` when it has ended already.
+pub(super) async fn end(
+    conn: &mut Connection,
+    id: i64,
+    status: Status,
+    by: &str,
+    why: Option<&str>,
+    now: Timestamp,
+) -> Result<bool> {
+    let ended = sqlx::query(
+        "update introduction set status = $2, ended_at = $3, ended_by = $4, why = $5 where id = $1 and status = 'standing'",
+    );
+    let ended = ended.bind(id).bind(status.slug()).bind(now.as_millisecond()).bind(by).bind(why).execute(conn).await?;
+    Ok(ended.rows_affected() == 1)
+}
+
+async fn free_volunteer(conn: &mut Connection, id: i64) -> Result<()> {
+    sqlx::query("update volunteer set introductions = introductions - 1 where id = $1").bind(id).execute(conn).await?;
+    Ok(())
+}
+
+/// The parties are in touch, says one of them: both sides' data are destroyed, except of a volunteer
+/// who stays available and of a request with other needs. `stays` is the volunteer's choice, when it
+/// is the volunteer who says so. `false` when the introduction had ended.
+pub async fn met(app: &App, id: i64, side: Side, stays: Option<bool>) -> Result<bool> {
+    let mut tx = app.db.begin().await?;
+    let now = app.clock.now();
+    let Some(mut parties) = Parties::load(&mut tx, app, id).await? else { return Ok(false) };
+    let actor = actor_of(side);
+    if !end(&mut tx, id, Status::Met, actor.slug(), None, now).await? {
+        return Ok(false);
+    }
+    if let Some(stays) = stays {
+        volunteers_store::set_stays(&mut tx, parties.volunteer.id, stays).await?;
+        parties.volunteer.stays = stays;
+    }
+    requests::change_need(&mut tx, parties.need.id, NeedStatus::Introduced, NeedStatus::Met, now).await?;
+    free_volunteer(&mut tx, parties.volunteer.id).await?;
+    record(&mut tx, app, &parties, Fact::Met, actor, None, now).await?;
+    tallies::add(&mut tx, app, Tally::Met, &parties.request.area, parties.kind(app), 1, now).await?;
+    let (volunteer_stays, request_stays) = who_stays(&parties);
+    match side {
+        Side::Offer => tell::met(&mut tx, app, &parties, Side::Need, request_stays, now).await?,
+        Side::Need => tell::met(&mut tx, app, &parties, Side::Offer, volunteer_stays, now).await?,
+    }
+    destroy(&mut tx, app, &parties, actor, now).await?;
+    tx.commit().await?;
+    app.db.forget_deleted().await?;
+    Ok(true)
+}
+
+/// Whose data remain once this introduction has ended well or silently: the volunteer's, the request's.
+fn who_stays(parties: &Parties) -> (bool, bool) {
+    let volunteer = &parties.volunteer;
+    (volunteer.stays || volunteer.introductions > 1, parties.request_has_more())
+}
+
+async fn destroy(conn: &mut Connection, app: &App, parties: &Parties, actor: Actor, now: Timestamp) -> Result<()> {
+    let (volunteer_stays, request_stays) = who_stays(parties);
+    if !volunteer_stays {
+        erase::volunteer(conn, app, parties.volunteer.id, actor, now).await?;
+    }
+    if !request_stays {
+        erase::request(conn, app, parties.request.id, actor, now).await?;
+    }
+    Ok(())
+}
+
+fn actor_of(side: Side) -> Actor {
+    match side {
+        Side::Offer => Actor::Volunteer,
+        Side::Need => Actor::Requester,
+    }
+}
+
+/// It did not work, says a party: both are free again and never proposed to each other again. A
+/// volunteer who is no longer available rests; a need arranged otherwise is withdrawn. `why` is one
+/// of [`FAILURES`]. `false` when the introduction had ended.
+pub async fn failed(app: &App, id: i64, side: Side, why: &str) -> Result<bool> {
+    let mut tx = app.db.begin().await?;
+    let now = app.clock.now();
+    let Some(parties) = Parties::load(&mut tx, app, id).await? else { return Ok(false) };
+    let actor = actor_of(side);
+    if !end(&mut tx, id, Status::Failed, actor.slug(), Some(why), now).await? {
+        return Ok(false);
+    }
+    let withdrawn = side == Side::Need && why == "arranged";
+    let need = if withdrawn { NeedStatus::Withdrawn } else { NeedStatus::Open };
+    requests::change_need(&mut tx, parties.need.id, NeedStatus::Introduced, need, now).await?;
+    free_volunteer(&mut tx, parties.volunteer.id).await?;
+    record(&mut tx, app, &parties, Fact::Failed, actor, Some(why), now).await?;
+    if side == Side::Offer && why == "unavailable" {
+        let (from, to) = (volunteers::Status::Available, volunteers::Status::Paused);
+        volunteers_store::change_status(&mut tx, parties.volunteer.id, from, to, now).await?;
+    }
+    blocks::put(&mut tx, app, parties.volunteer.id, parties.request.id, actor, "failed", now).await?;
+    tallies::add(&mut tx, app, Tally::Failed, &parties.request.area, parties.kind(app), 1, now).await?;
+    match side {
+        Side::Offer => tell::ended(&mut tx, app, &parties, Side::Need, MailKind::Failed, Next::Searching, now).await?,
+        Side::Need => tell::ended(&mut tx, app, &parties, Side::Offer, MailKind::Failed, Next::Registered, now).await?,
+    }
+    tx.commit().await?;
+    Ok(true)
+}
+
+/// A moderator ends an introduction. The parties are told if they had been mailed. `false` when it
+/// had ended.
+pub async fn cancel(app: &App, id: i64, how: Cancel, moderator_id: i64) -> Result<bool> {
+    let mut tx = app.db.begin().await?;
+    let now = app.clock.now();
+    let actor = Actor::Moderator(moderator_id);
+    let Some(parties) = Parties::load(&mut tx, app, id).await? else { return Ok(false) };
+    if !end(&mut tx, id, Status::Cancelled, actor.slug(), Some(how.slug()), now).await? {
+        return Ok(false);
+    }
+    let told = !outbox::withdraw(&mut tx, id, now).await?;
+    let need = if how == Cancel::WithdrawNeed { NeedStatus::Withdrawn } else { NeedStatus::Open };
+    requests::change_need(&mut tx, parties.need.id, NeedStatus::Introduced, need, now).await?;
+    free_volunteer(&mut tx, parties.volunteer.id).await?;
+    record(&mut tx, app, &parties, Fact::Cancelled, actor, Some(how.slug()), now).await?;
+    let (to_volunteer, to_requester) = match how {
+        Cancel::Block => (Next::Registered, Next::Searching),
+        Cancel::RemoveVolunteer => (Next::Removed, Next::Searching),
+        Cancel::WithdrawNeed => (Next::Registered, Next::Withdrawn),
+    };
+    if told || how == Cancel::RemoveVolunteer {
+        tell::ended(&mut tx, app, &parties, Side::Offer, MailKind::Cancelled, to_volunteer, now).await?;
+    }
+    if told || how == Cancel::WithdrawNeed {
+        tell::ended(&mut tx, app, &parties, Side::Need, MailKind::Cancelled, to_requester, now).await?;
+    }
+    match how {
+        Cancel::Block => {
+            blocks::put(&mut tx, app, parties.volunteer.id, parties.request.id, actor, "cancelled", now).await?;
+        }
+        Cancel::RemoveVolunteer => {
+            for_erasure_of_volunteer(&mut tx, app, parties.volunteer.id, actor, now).await?;
+            erase::volunteer(&mut tx, app, parties.volunteer.id, actor, now).await?;
+        }
+        Cancel::WithdrawNeed => {}
+    }
+    tx.commit().await?;
+    app.db.forget_deleted().await?;
+    Ok(true)
+}
+
+/// Before a volunteer is erased: the needs they were to serve are open again, the requesters told.
+pub async fn for_erasure_of_volunteer(
+    conn: &mut Connection,
+    app: &App,
+    volunteer_id: i64,
+    actor: Actor,
+    now: Timestamp,
+) -> Result<()> {
+    let rows = sqlx::query("select id from introduction where volunteer_id = $1 and status = 'standing'");
+    for row in rows.bind(volunteer_id).fetch_all(&mut *conn).await? {
+        let id = row.try_get(0)?;
+        let Some(parties) = Parties::load(conn, app, id).await? else { continue };
+        end(conn, id, Status::Cancelled, actor.slug(), Some("erased"), now).await?;
+        let told = !outbox::withdraw(conn, id, now).await?;
+        requests::change_need(conn, parties.need.id, NeedStatus::Introduced, NeedStatus::Open, now).await?;
+        free_volunteer(conn, volunteer_id).await?;
+        record(conn, app, &parties, Fact::Cancelled, actor, Some("erased"), now).await?;
+        if told {
+            tell::ended(conn, app, &parties, Side::Need, MailKind::Cancelled, Next::Searching, now).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Before a request is erased: the volunteers who were to serve it are free again, and told.
+pub async fn for_erasure_of_request(
+    conn: &mut Connection,
+    app: &App,
+    request_id: i64,
+    actor: Actor,
+    now: Timestamp,
+) -> Result<()> {
+    let rows = sqlx::query("select id from introduction where request_id = $1 and status = 'standing'");
+    for row in rows.bind(request_id).fetch_all(&mut *conn).await? {
+        let id = row.try_get(0)?;
+        let Some(parties) = Parties::load(conn, app, id).await? else { continue };
+        end(conn, id, Status::Cancelled, actor.slug(), Some("erased"), now).await?;
+        let told = !outbox::withdraw(conn, id, now).await?;
+        free_volunteer(conn, parties.volunteer.id).await?;
+        record(conn, app, &parties, Fact::Cancelled, actor, Some("erased"), now).await?;
+        if told {
+            tell::ended(conn, app, &parties, Side::Offer, MailKind::Cancelled, Next::Registered, now).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Asks the parties how it went, once. `false` when it was done, or the introduction has ended.
+pub async fn remind(app: &App, id: i64, now: Timestamp) -> Result<bool> {
+    let mut tx = app.db.begin().await?;
+    let reminded = sqlx::query(
+        "update introduction set reminded_at = $2 where id = $1 and status = 'standing' and reminded_at is null",
+    );
+    if reminded.bind(id).bind(now.as_millisecond()).execute(&mut *tx).await?.rows_affected() == 0 {
+        return Ok(false);
+    }
+    let Some(parties) = Parties::load(&mut tx, app, id).await? else { return Ok(false) };
+    tell::reminder(&mut tx, app, &parties, now).await?;
+    record(&mut tx, app, &parties, Fact::Reminded, Actor::Worker, None, now).await?;
+    tx.commit().await?;
+    Ok(true)
+}
+
+/// Nobody answered in time: both sides' data are destroyed, with the exceptions of [`met`], and both
+/// are told. `false` when the introduction had ended.
+pub async fn expire(app: &App, id: i64, now: Timestamp) -> Result<bool> {
+    let mut tx = app.db.begin().await?;
+    let Some(parties) = Parties::load(&mut tx, app, id).await? else { return Ok(false) };
+    if !end(&mut tx, id, Status::Expired, Actor::Worker.slug(), None, now).await? {
+        return Ok(false);
+    }
+    requests::change_need(&mut tx, parties.need.id, NeedStatus::Introduced, NeedStatus::Met, now).await?;
+    free_volunteer(&mut tx, parties.volunteer.id).await?;
+    record(&mut tx, app, &parties, Fact::Expired, Actor::Worker, None, now).await?;
+    tallies::add(&mut tx, app, Tally::Expired, &parties.request.area, parties.kind(app), 1, now).await?;
+    let (volunteer_stays, request_stays) = who_stays(&parties);
+    tell::expired(&mut tx, app, &parties, Side::Offer, volunteer_stays, now).await?;
+    tell::expired(&mut tx, app, &parties, Side::Need, request_stays, now).await?;
+    destroy(&mut tx, app, &parties, Actor::Worker, now).await?;
+    tx.commit().await?;
+    Ok(true)
+}

@@ -1,0 +1,161 @@
+//! A moderator approves a match, and may take it back until the mails leave.
+//!
+//! Who may act: moderators. Tables: need, volunteer, introduction, link, outbox, history, tally.
+//! Two approvals of one need, or of one volunteer, cannot both succeed: each changes the row only
+//! from the state it expects, the need's first, then the volunteer's.
+
+use anyhow::Result;
+use jiff::SignedDuration;
+use sqlx::Row;
+
+use super::{Parties, Status, tell};
+use crate::app::App;
+use crate::db::Connection;
+use crate::history::{self, About, Actor, Fact};
+use crate::outbox;
+use crate::requests::{NeedStatus, store};
+use crate::tallies::{self, Tally};
+
+/// Why an approval changed nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotIntroduced {
+    /// The need is not open.
+    Need {
+        /// What it is instead; none when it is gone.
+        status: Option<NeedStatus>,
+        /// The moderator who was first.
+        by: Option<String>,
+    },
+    /// The address of the request is not confirmed: a stranger may have typed it.
+    Unconfirmed,
+    /// The volunteer is paused, gone, or in as many introductions as he or she takes.
+    Volunteer {
+        /// The moderator who was first.
+        by: Option<String>,
+    },
+    /// The pair is blocked.
+    Blocked,
+}
+
+/// The mails have left, or it has ended: cancel it instead.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TooLate;
+
+/// Introduces a volunteer to a need, and queues one mail each; returns the introduction's id.
+/// `points` and `metres` are those shown to the moderator.
+pub async fn introduce(
+    app: &App,
+    need_id: i64,
+    volunteer_id: i64,
+    moderator_id: i64,
+    points: u16,
+    metres: u32,
+) -> Result<Result<i64, NotIntroduced>> {
+    let mut tx = app.db.begin().await?;
+    let now = app.clock.now();
+    if !store::change_need(&mut tx, need_id, NeedStatus::Open, NeedStatus::Introduced, now).await? {
+        return Ok(Err(need_taken(&mut tx, need_id).await?));
+    }
+    let row = sqlx::query("select r.id, r.status from need n join request r on r.id = n.request_id where n.id = $1");
+    let row = row.bind(need_id).fetch_one(&mut *tx).await?;
+    let request_id: i64 = row.try_get(0)?;
+    if row.try_get::<String, _>(1)? != crate::requests::Status::Open.slug() {
+        return Ok(Err(NotIntroduced::Unconfirmed));
+    }
+    let blocked = sqlx::query("select 1 from block where volunteer_id = $1 and request_id = $2");
+    if blocked.bind(volunteer_id).bind(request_id).fetch_optional(&mut *tx).await?.is_some() {
+        return Ok(Err(NotIntroduced::Blocked));
+    }
+    let taken = sqlx::query(
+        "update volunteer set introductions = introductions + 1, calls = calls + 1 \
+         where id = $1 and status = 'available' and introductions < capacity",
+    );
+    if taken.bind(volunteer_id).execute(&mut *tx).await?.rows_affected() == 0 {
+        return Ok(Err(NotIntroduced::Volunteer { by: volunteer_taken_by(&mut tx, volunteer_id).await? }));
+    }
+    let id = app.new_id(now);
+    let mails_leave_at = now + SignedDuration::from_secs(i64::from(app.campaign.undo_seconds));
+    sqlx::query(
+        "insert into introduction (id, need_id, request_id, volunteer_id, status, made_at, made_by, mails_leave_at, points, metres) \
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+    )
+    .bind(id)
+    .bind(need_id)
+    .bind(request_id)
+    .bind(volunteer_id)
+    .bind(Status::Standing.slug())
+    .bind(now.as_millisecond())
+    .bind(moderator_id)
+    .bind(mails_leave_at.as_millisecond())
+    .bind(i64::from(points))
+    .bind(i64::from(metres))
+    .execute(&mut *tx)
+    .await?;
+    let Some(parties) = Parties::load(&mut tx, app, id).await? else {
+        return Ok(Err(NotIntroduced::Need { status: None, by: None }));
+    };
+    tell::introduced(&mut tx, app, &parties, now).await?;
+    record(&mut tx, app, &parties, Fact::Introduced, Actor::Moderator(moderator_id), None, now).await?;
+    tallies::add(&mut tx, app, Tally::Introduction, &parties.request.area, parties.kind(app), 1, now).await?;
+    tx.commit().await?;
+    Ok(Ok(id))
+}
+
+async fn need_taken(conn: &mut Connection, need_id: i64) -> Result<NotIntroduced> {
+    let row = sqlx::query(
+        "select n.status, m.name from need n left join introduction i on i.need_id = n.id and i.status = 'standing' \
+         left join moderator m on m.id = i.made_by where n.id = $1",
+    );
+    let Some(row) = row.bind(need_id).fetch_optional(conn).await? else {
+        return Ok(NotIntroduced::Need { status: None, by: None });
+    };
+    Ok(NotIntroduced::Need { status: NeedStatus::from_slug(&row.try_get::<String, _>(0)?), by: row.try_get(1)? })
+}
+
+async fn volunteer_taken_by(conn: &mut Connection, volunteer_id: i64) -> Result<Option<String>> {
+    let row = sqlx::query(
+        "select m.name from introduction i join moderator m on m.id = i.made_by \
+         where i.volunteer_id = $1 and i.status = 'standing' order by i.id desc limit 1",
+    );
+    Ok(row.bind(volunteer_id).fetch_optional(conn).await?.map(|row| row.try_get(0)).transpose()?)
+}
+
+/// Takes an introduction back before its mails leave: as if it had not been made.
+pub async fn undo(app: &App, id: i64, moderator_id: i64) -> Result<Result<(), TooLate>> {
+    let mut tx = app.db.begin().await?;
+    let now = app.clock.now();
+    let Some(parties) = Parties::load(&mut tx, app, id).await? else { return Ok(Err(TooLate)) };
+    let ended = super::end::end(&mut tx, id, Status::Undone, "moderator", None, now).await?;
+    if !ended || !outbox::withdraw(&mut tx, id, now).await? {
+        return Ok(Err(TooLate));
+    }
+    store::change_need(&mut tx, parties.need.id, NeedStatus::Introduced, NeedStatus::Open, now).await?;
+    sqlx::query("update volunteer set introductions = introductions - 1, calls = calls - 1 where id = $1")
+        .bind(parties.volunteer.id)
+        .execute(&mut *tx)
+        .await?;
+    sqlx::query("delete from link where introduction_id = $1").bind(id).execute(&mut *tx).await?;
+    record(&mut tx, app, &parties, Fact::Undone, Actor::Moderator(moderator_id), None, now).await?;
+    tallies::add(&mut tx, app, Tally::Introduction, &parties.request.area, parties.kind(app), -1, now).await?;
+    tx.commit().await?;
+    Ok(Ok(()))
+}
+
+/// Writes a fact about an introduction in the history.
+pub(super) async fn record(
+    conn: &mut Connection,
+    app: &App,
+    parties: &Parties,
+    fact: Fact,
+    actor: Actor,
+    detail: Option<&str>,
+    now: jiff::Timestamp,
+) -> Result<()> {
+    let about = About {
+        volunteer_id: Some(parties.volunteer.id),
+        request_id: Some(parties.request.id),
+        need_id: Some(parties.need.id),
+        introduction_id: Some(parties.id),
+    };
+    history::record(conn, app, about, fact, actor, detail, now).await
+}

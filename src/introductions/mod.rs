@@ -1,0 +1,130 @@
+//! Approved matches: both parties were mailed, and answer how it went.
+//!
+//! [`make`] holds the moderator's approval and its undoing, [`end`] every way an introduction ends,
+//! [`tell`] the mails, [`pages`] what the parties' private links show.
+
+pub mod blocks;
+pub mod end;
+pub mod make;
+pub mod pages;
+pub mod tell;
+
+use anyhow::Result;
+use jiff::Timestamp;
+use sqlx::Row;
+
+pub use blocks::{block, unblock};
+pub use end::{Cancel, cancel};
+pub use make::{NotIntroduced, TooLate, introduce, undo};
+
+use crate::app::App;
+use crate::clock::from_millis;
+use crate::db::Connection;
+use crate::people::{self, store::Known};
+use crate::requests::{self, Need, Request};
+use crate::volunteers::{self, Volunteer};
+
+/// Where an introduction stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// The parties were mailed, or will be when it can no longer be undone.
+    Standing,
+    /// They are in touch.
+    Met,
+    /// It did not work.
+    Failed,
+    /// A moderator, or the erasure of a party, ended it.
+    Cancelled,
+    /// Undone before the mails left.
+    Undone,
+    /// Nobody answered in time.
+    Expired,
+}
+
+impl Status {
+    /// Every status.
+    pub const ALL: [Status; 6] =
+        [Status::Standing, Status::Met, Status::Failed, Status::Cancelled, Status::Undone, Status::Expired];
+
+    /// As stored; names the texts `introduction-{slug}`.
+    pub fn slug(self) -> &'static str {
+        match self {
+            Status::Standing => "standing",
+            Status::Met => "met",
+            Status::Failed => "failed",
+            Status::Cancelled => "cancelled",
+            Status::Undone => "undone",
+            Status::Expired => "expired",
+        }
+    }
+}
+
+/// An introduction with everybody in it, before one of them is erased.
+#[derive(Clone, Debug)]
+pub struct Parties {
+    /// Of the introduction.
+    pub id: i64,
+    /// When it was approved.
+    pub made_at: Timestamp,
+    /// When the mails leave; it may be undone until then.
+    pub mails_leave_at: Timestamp,
+    /// Slug of its status.
+    pub status: String,
+    /// As shown to the moderator.
+    pub metres: u32,
+    /// Who offers.
+    pub volunteer: Volunteer,
+    /// The same, as a person.
+    pub volunteer_known: Known,
+    /// What is asked.
+    pub request: Request,
+    /// The need it serves.
+    pub need: Need,
+    /// Who is helped.
+    pub beneficiary: Known,
+    /// Who asks for them.
+    pub contact: Option<Known>,
+}
+
+impl Parties {
+    /// Reads an introduction; none once a party is erased.
+    pub async fn load(conn: &mut Connection, app: &App, id: i64) -> Result<Option<Parties>> {
+        let row = sqlx::query(
+            "select need_id, request_id, volunteer_id, status, made_at, mails_leave_at, metres from introduction where id = $1",
+        );
+        let Some(row) = row.bind(id).fetch_optional(&mut *conn).await? else { return Ok(None) };
+        let (need_id, request_id, volunteer_id): (i64, i64, i64) = (row.try_get(0)?, row.try_get(1)?, row.try_get(2)?);
+        let Some(volunteer) = volunteers::store::get(conn, app, volunteer_id).await? else { return Ok(None) };
+        let Some(request) = requests::store::get(conn, &app.campaign, request_id).await? else { return Ok(None) };
+        let Some(need) = request.needs.iter().find(|need| need.id == need_id).cloned() else { return Ok(None) };
+        let Some(volunteer_known) = people::store::get(conn, volunteer.person_id).await? else { return Ok(None) };
+        let Some(beneficiary) = people::store::get(conn, request.beneficiary_id).await? else { return Ok(None) };
+        let contact = match request.contact_id {
+            Some(id) => people::store::get(conn, id).await?,
+            None => None,
+        };
+        Ok(Some(Parties {
+            id,
+            made_at: from_millis(row.try_get("made_at")?),
+            mails_leave_at: from_millis(row.try_get("mails_leave_at")?),
+            status: row.try_get("status")?,
+            metres: u32::try_from(row.try_get::<i64, _>("metres")?).unwrap_or(0),
+            volunteer,
+            volunteer_known,
+            request,
+            need,
+            beneficiary,
+            contact,
+        }))
+    }
+
+    /// Slug of the need's kind.
+    pub fn kind<'a>(&self, app: &'a App) -> &'a str {
+        &app.campaign.kinds[self.need.kind].slug
+    }
+
+    /// Whether the request has another need that waits or is being served.
+    pub fn request_has_more(&self) -> bool {
+        self.request.needs.iter().any(|need| need.id != self.need.id && need.status.is_alive())
+    }
+}

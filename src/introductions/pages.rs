@@ -1,0 +1,124 @@
+//! What the parties' private links show: where are you with each other?
+//!
+//! Opening the link changes nothing, and the buttons ask for a choice that is not made beforehand:
+//! a mail scanner that sends forms sends it without.
+
+use askama::Template;
+
+use super::{Parties, end};
+use crate::app::App;
+use crate::campaign::Side;
+use crate::web::fields::{self, Block, Choice, Field};
+use crate::web::form::Filled;
+use crate::web::layout::Layout;
+use crate::web::private::{Private, done_path};
+use crate::web::{Error, Result, page, see_other};
+
+#[derive(Template)]
+#[template(path = "introductions/answer.html")]
+struct Answer {
+    l: Layout,
+    path: String,
+    other: String,
+    kind: String,
+    place: String,
+    at: String,
+    until: String,
+    errors: String,
+    met: String,
+    failed: String,
+    wrong: bool,
+}
+
+#[derive(Template)]
+#[template(path = "introductions/ended.html")]
+struct Ended {
+    l: Layout,
+    status: String,
+}
+
+fn side(private: &Private, parties: &Parties) -> Side {
+    if private.known.id == parties.volunteer_known.id { Side::Offer } else { Side::Need }
+}
+
+/// The page, with what was wrong in the form sent.
+pub async fn show(app: &App, private: &Private, id: i64, filled: Option<Filled>) -> Result {
+    let parties = Parties::load(&mut *app.db.read().await?, app, id).await?.ok_or(Error::NotFound)?;
+    if parties.status != super::Status::Standing.slug() {
+        return page(&Ended { l: private.layout(app), status: parties.status });
+    }
+    let t = app.speaker(private.lang);
+    let filled = filled.unwrap_or_default();
+    let met = match side(private, &parties) {
+        Side::Offer => {
+            let mut stay = Choice::new(&filled, "after", "stay", t.say("answer-stay"));
+            stay.hint = Some(t.say("answer-stay-hint").to_string());
+            let mut erase = Choice::new(&filled, "after", "erase", t.say("answer-erase"));
+            erase.hint = Some(t.say("answer-erase-hint").to_string());
+            Field::radios(&filled, "after", t.say("answer-after"), vec![stay, erase])
+        }
+        Side::Need => Field::tick(&filled, "sure", t.say("answer-sure")),
+    };
+    let reasons = end::FAILURES.iter();
+    let reasons = reasons.map(|why| Choice::new(&filled, "why", why, t.say(format!("failure-{why}"))));
+    let failed = Field::select(&filled, "why", t.say("answer-why"), reasons.collect());
+    let other = match side(private, &parties) {
+        Side::Offer => &parties.beneficiary,
+        Side::Need => &parties.volunteer_known,
+    };
+    page(&Answer {
+        l: private.layout(app),
+        path: private.path(app),
+        other: other.person.first_name.shown().to_owned(),
+        kind: t.say(app.campaign.kinds[parties.need.kind].text("in-mail")).to_string(),
+        place: app.place_label(&parties.request.place),
+        at: t.date(parties.made_at),
+        until: t.date(crate::privacy::retention::introduction_ends(&app.campaign, parties.made_at)),
+        errors: fields::errors_html(&filled, &t)?,
+        met: fields::html(&[Block::Field(met)], &t)?,
+        failed: fields::html(&[Block::Field(failed)], &t)?,
+        wrong: filled.is_wrong(),
+    })
+}
+
+/// "We are in touch."
+pub async fn met(app: &App, private: &Private, id: i64, mut filled: Filled) -> Result {
+    let t = app.speaker(private.lang);
+    let parties = Parties::load(&mut *app.db.read().await?, app, id).await?.ok_or(Error::NotFound)?;
+    let side = side(private, &parties);
+    let stays = match (side, filled.one("after")) {
+        (Side::Offer, "stay") => Some(true),
+        (Side::Offer, "erase") => Some(false),
+        (Side::Offer, _) => {
+            filled.wrong("after", t.say("answer-after-missing"));
+            None
+        }
+        (Side::Need, _) => {
+            if !filled.has("sure", "yes") {
+                filled.wrong("sure", t.say("answer-sure-missing"));
+            }
+            None
+        }
+    };
+    if filled.is_wrong() {
+        return show(app, private, id, Some(filled)).await;
+    }
+    if end::met(app, id, side, stays).await? {
+        return Ok(see_other(&done_path(app, private.lang, "met")));
+    }
+    Ok(see_other(&private.path(app)))
+}
+
+/// "It did not work."
+pub async fn failed(app: &App, private: &Private, id: i64, mut filled: Filled) -> Result {
+    let t = app.speaker(private.lang);
+    let Some(why) = end::FAILURES.into_iter().find(|known| *known == filled.one("why")) else {
+        filled.wrong("why", t.say("answer-why-missing"));
+        return show(app, private, id, Some(filled)).await;
+    };
+    let parties = Parties::load(&mut *app.db.read().await?, app, id).await?.ok_or(Error::NotFound)?;
+    if end::failed(app, id, side(private, &parties), why).await? {
+        return Ok(see_other(&done_path(app, private.lang, "failed")));
+    }
+    Ok(see_other(&private.path(app)))
+}

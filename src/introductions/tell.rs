@@ -1,0 +1,236 @@
+//! The mails of an introduction: who gets which, each with a private link of their own.
+
+use anyhow::Result;
+use jiff::Timestamp;
+
+use super::Parties;
+use crate::app::App;
+use crate::campaign::{Rule, Side, Value};
+use crate::db::Connection;
+use crate::outbox::letter::Fact;
+use crate::outbox::mails::{Introduced, Next, Party, Reader, Remains};
+use crate::outbox::{self, Envelope, Letter, MailKind, Writer};
+use crate::people::Email;
+use crate::people::link::{self, Purpose};
+use crate::people::store::Known;
+use crate::privacy::retention;
+use crate::web::private::path;
+use crate::web::questions;
+
+/// Somebody who is written to, and as whom.
+struct Copy<'a> {
+    reader: Reader,
+    known: &'a Known,
+    email: &'a Email,
+}
+
+impl Parties {
+    /// Everybody with an address: the volunteer, the beneficiary, the contact.
+    fn copies(&self) -> Vec<Copy<'_>> {
+        let mut copies = vec![(Reader::Volunteer, &self.volunteer_known), (Reader::Beneficiary, &self.beneficiary)];
+        copies.extend(self.contact.as_ref().map(|contact| (Reader::Contact, contact)));
+        let copies = copies.into_iter();
+        copies.filter_map(|(reader, known)| Some(Copy { reader, known, email: known.person.email.as_ref()? })).collect()
+    }
+
+    /// Those of one side.
+    fn side(&self, side: Side) -> Vec<Copy<'_>> {
+        let copies = self.copies().into_iter();
+        copies.filter(|copy| (copy.reader == Reader::Volunteer) == (side == Side::Offer)).collect()
+    }
+
+    /// First name of whoever stands on the other side of a reader.
+    fn other_name(&self, reader: Reader) -> &str {
+        let other = if reader == Reader::Volunteer { &self.beneficiary } else { &self.volunteer_known };
+        other.person.first_name.shown()
+    }
+
+    /// The other id that a mail speaks of.
+    fn other_id(&self, reader: Reader) -> i64 {
+        if reader == Reader::Volunteer { self.beneficiary.id } else { self.volunteer_known.id }
+    }
+}
+
+/// To both parties at once: here is each other's address. Leaves when it can no longer be undone.
+pub async fn introduced(conn: &mut Connection, app: &App, parties: &Parties, now: Timestamp) -> Result<()> {
+    let copies = parties.copies();
+    let to: Vec<(String, Email)> =
+        copies.iter().map(|copy| (copy.known.person.full_name(), copy.email.clone())).collect();
+    for copy in &copies {
+        let url = answer_url(conn, app, parties, copy.known, now).await?;
+        let letter = introduction_letter(app, parties, copy, &url);
+        let envelope = Envelope {
+            other_person_id: Some(parties.other_id(copy.reader)),
+            introduction_id: Some(parties.id),
+            to: to.clone(),
+            due_at: parties.mails_leave_at,
+            ..Envelope::to_one(MailKind::Introduction, copy.known, copy.email, now)
+        };
+        outbox::put(conn, app, &envelope, &letter, now).await?;
+    }
+    Ok(())
+}
+
+/// A fresh link with which a person answers the introduction; it lives as long as the introduction.
+async fn answer_url(
+    conn: &mut Connection,
+    app: &App,
+    parties: &Parties,
+    known: &Known,
+    now: Timestamp,
+) -> Result<String> {
+    let life = retention::introduction(&app.campaign);
+    let [token] = link::make(conn, known.id, [(Purpose::Introduction(parties.id), life)], now, &app.rng).await?;
+    let lang = app.campaign.lang(&known.language).unwrap_or(app.campaign.default_lang());
+    Ok(app.url(&path(app, lang, token.shown())))
+}
+
+/// A fresh link to the private page of somebody whose data stay.
+async fn manage_url(conn: &mut Connection, app: &App, known: &Known, now: Timestamp) -> Result<String> {
+    let [token] = link::make(conn, known.id, [(Purpose::Manage, retention::LINK)], now, &app.rng).await?;
+    let lang = app.campaign.lang(&known.language).unwrap_or(app.campaign.default_lang());
+    Ok(app.url(&path(app, lang, token.shown())))
+}
+
+fn introduction_letter(app: &App, parties: &Parties, copy: &Copy, url: &str) -> Letter {
+    let writer = Writer::new(app, &copy.known.language);
+    let t = &writer.t;
+    let campaign = &app.campaign;
+    let kind = &campaign.kinds[parties.need.kind];
+    let told = questions::told(campaign, kind, Side::Need, &parties.need.answers, t);
+    let about_need: Vec<Fact> = told.into_iter().map(|(question, answer)| Fact::new(question, answer)).collect();
+    let age =
+        parties.volunteer.age.map(|age| Fact::new(t.say("form-age"), t.say("private-years").with("n", i64::from(age))));
+    let offer = parties.volunteer.offers.iter().find(|offer| offer.kind == parties.need.kind);
+    let is_yes =
+        |index: usize| offer.is_some_and(|offer| matches!(offer.answers.get(index), Some(Some(Value::Flag(true)))));
+    let traits: Vec<String> = kind
+        .criteria
+        .iter()
+        .enumerate()
+        .filter(|(index, criterion)| matches!(criterion.rule, Rule::Trait { .. }) && is_yes(*index))
+        .map(|(_, criterion)| t.say(kind.criterion_text(criterion, "reason")).to_string())
+        .collect();
+    let (volunteer_place, request_place) =
+        (app.place_label(&parties.volunteer.place), app.place_label(&parties.request.place));
+    let distance = if parties.volunteer.place == parties.request.place {
+        t.say("same-place").to_string()
+    } else {
+        t.kilometres(parties.metres)
+    };
+    fn party<'a>(known: &'a Known, place: &'a str) -> Party<'a> {
+        Party { name: known.person.first_name.shown(), email: known.person.email.as_ref(), place }
+    }
+    writer.introduction(
+        &Introduced {
+            volunteer: party(&parties.volunteer_known, &volunteer_place),
+            beneficiary: party(&parties.beneficiary, &request_place),
+            contact: parties.contact.as_ref().map(|contact| party(contact, "")),
+            need: &t.say(kind.text("")).to_string(),
+            distance: &distance,
+            about_need: &about_need,
+            about_volunteer: &age.into_iter().collect::<Vec<_>>(),
+            traits: &traits,
+            advice: &t.lines(&kind.text("advice")),
+        },
+        copy.reader,
+        url,
+    )
+}
+
+/// To everybody who has not answered.
+pub async fn reminder(conn: &mut Connection, app: &App, parties: &Parties, now: Timestamp) -> Result<()> {
+    for copy in parties.copies() {
+        let url = answer_url(conn, app, parties, copy.known, now).await?;
+        let writer = Writer::new(app, &copy.known.language);
+        let ends = writer.t.date(retention::introduction_ends(&app.campaign, parties.made_at));
+        let name = copy.known.person.first_name.shown();
+        let letter = writer.reminder(name, parties.other_name(copy.reader), &url, &ends);
+        let envelope = Envelope {
+            other_person_id: Some(parties.other_id(copy.reader)),
+            introduction_id: Some(parties.id),
+            ..Envelope::to_one(MailKind::Reminder, copy.known, copy.email, now)
+        };
+        outbox::put(conn, app, &envelope, &letter, now).await?;
+    }
+    Ok(())
+}
+
+/// To one side: the other says that they are in touch. `stays`: whether this side's data remain.
+pub async fn met(
+    conn: &mut Connection,
+    app: &App,
+    parties: &Parties,
+    side: Side,
+    stays: bool,
+    now: Timestamp,
+) -> Result<()> {
+    for copy in parties.side(side) {
+        let url = if stays { Some(manage_url(conn, app, copy.known, now).await?) } else { None };
+        let remains = if stays { Remains::Registration(url.as_deref()) } else { Remains::Nothing };
+        let (name, other) = (copy.known.person.first_name.shown(), parties.other_name(copy.reader));
+        let letter = Writer::new(app, &copy.known.language).met_by_other(copy.reader, name, other, remains);
+        put_last(conn, app, MailKind::Met, &copy, stays, &letter, now).await?;
+    }
+    Ok(())
+}
+
+/// To one side: nobody answered in time. `stays`: whether this side's data remain.
+pub async fn expired(
+    conn: &mut Connection,
+    app: &App,
+    parties: &Parties,
+    side: Side,
+    stays: bool,
+    now: Timestamp,
+) -> Result<()> {
+    for copy in parties.side(side) {
+        let url = if stays { Some(manage_url(conn, app, copy.known, now).await?) } else { None };
+        let remains = if stays { Remains::Registration(url.as_deref()) } else { Remains::Nothing };
+        let (name, other) = (copy.known.person.first_name.shown(), parties.other_name(copy.reader));
+        let letter = Writer::new(app, &copy.known.language).expired(copy.reader, name, other, remains);
+        put_last(conn, app, MailKind::Expired, &copy, stays, &letter, now).await?;
+    }
+    Ok(())
+}
+
+/// To one side: it came to nothing, as the other side (`Failed`) or the desk (`Cancelled`) says.
+pub async fn ended(
+    conn: &mut Connection,
+    app: &App,
+    parties: &Parties,
+    side: Side,
+    mail: MailKind,
+    next: Next,
+    now: Timestamp,
+) -> Result<()> {
+    let stays = next != Next::Removed;
+    for copy in parties.side(side) {
+        let url = if stays { Some(manage_url(conn, app, copy.known, now).await?) } else { None };
+        let writer = Writer::new(app, &copy.known.language);
+        let (name, other) = (copy.known.person.first_name.shown(), parties.other_name(copy.reader));
+        let letter = match mail {
+            MailKind::Failed => writer.failed(name, other, next, url.as_deref()),
+            _ => writer.cancelled(name, other, next, url.as_deref()),
+        };
+        put_last(conn, app, mail, &copy, stays, &letter, now).await?;
+    }
+    Ok(())
+}
+
+/// A mail that ends an introduction: it names the other party, so it must not be destroyed with
+/// them, nor with its own reader when their data go.
+async fn put_last(
+    conn: &mut Connection,
+    app: &App,
+    mail: MailKind,
+    copy: &Copy<'_>,
+    stays: bool,
+    letter: &Letter,
+    now: Timestamp,
+) -> Result<()> {
+    let envelope = Envelope::to_one(mail, copy.known, copy.email, now);
+    let person_id = envelope.person_id.filter(|_| stays);
+    outbox::put(conn, app, &Envelope { person_id, ..envelope }, letter, now).await?;
+    Ok(())
+}

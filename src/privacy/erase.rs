@@ -1,0 +1,70 @@
+//! Destruction: the person's row and key, their links and notes, every mail to them or about them.
+//!
+//! What remains is the history, by ids, and the tallies. The caller queues the mails that tell of
+//! it before calling (addressed to nobody's id, so that they survive), commits, and then calls
+//! [`Db::forget_deleted`](crate::db::Db::forget_deleted), so that SQLite's log forgets too.
+
+use anyhow::Result;
+use jiff::Timestamp;
+
+use crate::app::App;
+use crate::db::Connection;
+use crate::history::{self, About, Actor, Fact};
+use crate::outbox;
+
+/// Destroys the person and all that stands on them alone.
+async fn person(conn: &mut Connection, id: i64) -> Result<()> {
+    outbox::destroy_of_person(conn, id).await?;
+    for sql in [
+        "delete from link where person_id = $1",
+        "delete from seal_key where id = $1",
+        "delete from person where id = $1",
+    ] {
+        sqlx::query(sql).bind(id).execute(&mut *conn).await?;
+    }
+    Ok(())
+}
+
+/// Destroys a volunteer. Standing introductions must have been ended before.
+pub async fn volunteer(conn: &mut Connection, app: &App, id: i64, actor: Actor, now: Timestamp) -> Result<()> {
+    let row = sqlx::query("select person_id from volunteer where id = $1").bind(id).fetch_optional(&mut *conn).await?;
+    let Some(row) = row else { return Ok(()) };
+    let person_id: i64 = sqlx::Row::try_get(&row, 0)?;
+    for sql in [
+        "delete from link where introduction_id in (select id from introduction where volunteer_id = $1)",
+        "delete from introduction where volunteer_id = $1",
+        "delete from block where volunteer_id = $1",
+        "delete from offer where volunteer_id = $1",
+        "delete from seal_key where id in (select id from note where volunteer_id = $1)",
+        "delete from note where volunteer_id = $1",
+        "delete from volunteer where id = $1",
+    ] {
+        sqlx::query(sql).bind(id).execute(&mut *conn).await?;
+    }
+    person(conn, person_id).await?;
+    history::record(conn, app, About::volunteer(id), Fact::Erased, actor, None, now).await
+}
+
+/// Destroys a request: its needs, the beneficiary, the contact. Standing introductions must have
+/// been ended before.
+pub async fn request(conn: &mut Connection, app: &App, id: i64, actor: Actor, now: Timestamp) -> Result<()> {
+    let row = sqlx::query("select beneficiary_id, contact_id from request where id = $1").bind(id);
+    let Some(row) = row.fetch_optional(&mut *conn).await? else { return Ok(()) };
+    let (beneficiary_id, contact_id): (i64, Option<i64>) = (sqlx::Row::try_get(&row, 0)?, sqlx::Row::try_get(&row, 1)?);
+    for sql in [
+        "delete from link where introduction_id in (select id from introduction where request_id = $1)",
+        "delete from introduction where request_id = $1",
+        "delete from block where request_id = $1",
+        "delete from need where request_id = $1",
+        "delete from seal_key where id in (select id from note where request_id = $1)",
+        "delete from note where request_id = $1",
+        "delete from request where id = $1",
+    ] {
+        sqlx::query(sql).bind(id).execute(&mut *conn).await?;
+    }
+    person(conn, beneficiary_id).await?;
+    if let Some(contact_id) = contact_id {
+        person(conn, contact_id).await?;
+    }
+    history::record(conn, app, About::request(id), Fact::Erased, actor, None, now).await
+}

@@ -1,0 +1,4 @@
+//! Promises on data: how long each thing is kept, and how it is destroyed.
+
+pub mod erase;
+pub mod retention;

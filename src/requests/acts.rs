@@ -1,0 +1,81 @@
+//! What can be done to a request and its needs, by the people themselves or by the desk.
+
+use anyhow::Result;
+
+use super::{NeedStatus, Status, store};
+use crate::app::App;
+use crate::history::{self, About, Actor, Fact};
+use crate::introductions;
+use crate::people;
+use crate::privacy::erase;
+use crate::tallies::{self, Tally};
+use crate::volunteers::acts::queue_receipt;
+
+/// Why the desk closes a need without a volunteer; names the texts `close-{slug}`.
+pub const CLOSING_REASONS: [&str; 5] = ["arranged", "no-longer", "no-answer", "not-for-us", "abuse"];
+
+/// The desk closes an open need without a volunteer; `false` when it is no longer open.
+pub async fn close(app: &App, need_id: i64, why: &str, moderator_id: i64) -> Result<bool> {
+    let Some(why) = CLOSING_REASONS.into_iter().find(|known| *known == why) else { return Ok(false) };
+    let actor = Actor::Moderator(moderator_id);
+    change(app, need_id, NeedStatus::Open, NeedStatus::Closed, Fact::Closed, actor, Some(why)).await
+}
+
+/// A need closed by the desk, or withdrawn, waits again; `false` when it is neither.
+pub async fn reopen(app: &App, need_id: i64, moderator_id: i64) -> Result<bool> {
+    let actor = Actor::Moderator(moderator_id);
+    for from in [NeedStatus::Closed, NeedStatus::Withdrawn] {
+        if change(app, need_id, from, NeedStatus::Open, Fact::Reopened, actor, None).await? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// The requester no longer needs it; `false` when it is no longer open.
+pub async fn withdraw(app: &App, need_id: i64, actor: Actor) -> Result<bool> {
+    change(app, need_id, NeedStatus::Open, NeedStatus::Withdrawn, Fact::Withdrawn, actor, None).await
+}
+
+async fn change(
+    app: &App,
+    need_id: i64,
+    from: NeedStatus,
+    to: NeedStatus,
+    fact: Fact,
+    actor: Actor,
+    why: Option<&str>,
+) -> Result<bool> {
+    let now = app.clock.now();
+    let mut tx = app.db.begin().await?;
+    if !store::change_need(&mut tx, need_id, from, to, now).await? {
+        return Ok(false);
+    }
+    let (request_id, kind, area) = store::need_in_short(&mut tx, need_id).await?;
+    history::record(&mut tx, app, About::need(request_id, need_id), fact, actor, why, now).await?;
+    match (from, to) {
+        (_, NeedStatus::Closed) => tallies::add(&mut tx, app, Tally::Closed, &area, &kind, 1, now).await?,
+        (NeedStatus::Closed, _) => tallies::add(&mut tx, app, Tally::Closed, &area, &kind, -1, now).await?,
+        _ => {}
+    }
+    tx.commit().await?;
+    Ok(true)
+}
+
+/// Destroys the request's data at once and sends receipts. Introductions that stand are ended
+/// first: the volunteers are free again, and told. `false` when already erased.
+pub async fn erase(app: &App, id: i64, actor: Actor) -> Result<bool> {
+    let now = app.clock.now();
+    let mut tx = app.db.begin().await?;
+    let Some(request) = store::get(&mut tx, &app.campaign, id).await? else { return Ok(false) };
+    introductions::end::for_erasure_of_request(&mut tx, app, id, actor, now).await?;
+    if request.status != Status::Unconfirmed
+        && let Some(known) = people::store::get(&mut tx, request.addressee_id()).await?
+    {
+        queue_receipt(&mut tx, app, &known, now).await?;
+    }
+    erase::request(&mut tx, app, id, actor, now).await?;
+    tx.commit().await?;
+    app.db.forget_deleted().await?;
+    Ok(true)
+}

@@ -1,0 +1,162 @@
+//! The form of those who ask for help: what it asks, and its check.
+
+use super::{NeedStatus, NewNeed, NewRequest, Request};
+use crate::app::App;
+use crate::campaign::{Audience, Side, field_text};
+use crate::people::Person;
+use crate::web::fields::{Block, Choice, Field};
+use crate::web::form::Filled;
+use crate::web::i18n::T;
+use crate::web::questions;
+
+/// What is asked of an audience (index).
+pub fn blocks(filled: &Filled, app: &App, audience: usize, t: &T) -> Vec<Block> {
+    let campaign = &app.campaign;
+    let asking = &campaign.audiences[audience];
+    let mut blocks = vec![];
+    let mut who = vec![
+        Block::Field(Field::line(filled, "first_name", "given-name", t.say("form-first-name"))),
+        Block::Field(Field::line(filled, "last_name", "family-name", t.say("form-last-name"))),
+    ];
+    if asking.for_somebody_else {
+        let me = Choice::new(filled, "who", "me", t.say("request-who-me"));
+        let mut other = Choice::new(filled, "who", "other", t.say("request-who-other"));
+        other.hint = Some(t.say("request-who-other-hint").to_string());
+        other.opens = true;
+        let contact = vec![
+            Block::Field(Field::line(filled, "contact_first_name", "given-name", t.say("request-contact-first-name"))),
+            Block::Field(Field::line(filled, "contact_last_name", "family-name", t.say("request-contact-last-name"))),
+            Block::Field(
+                Field::line(filled, "contact_email", "email", t.say("request-contact-email"))
+                    .hint(t.say("request-contact-email-hint")),
+            ),
+        ];
+        let radios = Field::radios(filled, "who", t.say("request-who"), vec![me, other]);
+        blocks.push(Block::Asks(radios, vec![Block::Group(t.say("request-contact").to_string(), contact)]));
+        who.push(Block::Field(
+            Field::line(filled, "email", "email", t.say("form-email")).hint(t.say("request-email-hint")),
+        ));
+    } else {
+        who.push(Block::Field(
+            Field::line(filled, "email", "email", t.say("form-email")).hint(t.say("form-email-hint")),
+        ));
+    }
+    who.extend(questions::place_blocks(filled, app, t, t.say("form-place-need-hint")));
+    if !asking.fields_of_work.is_empty() {
+        let options = asking.fields_of_work.iter();
+        let options = options.map(|slug| Choice::new(filled, "field_of_work", slug, t.say(field_text(slug))));
+        who.push(Block::Field(Field::select(filled, "field_of_work", t.say("request-field"), options.collect())));
+    }
+    if asking.for_somebody_else {
+        blocks.push(Block::Group(t.say("request-beneficiary").to_string(), who));
+    } else {
+        blocks.extend(who);
+    }
+    blocks.extend(needs_blocks(filled, app, audience, t));
+    blocks
+}
+
+/// One box a kind, each with its questions; only the questions when there is but one kind to ask for.
+fn needs_blocks(filled: &Filled, app: &App, audience: usize, t: &T) -> Vec<Block> {
+    let campaign = &app.campaign;
+    let kinds: Vec<_> = campaign.kinds_for(audience).collect();
+    let mut blocks = vec![];
+    for kind in &kinds {
+        let asked = questions::blocks(filled, campaign, kind, Side::Need, t);
+        if kinds.len() == 1 {
+            if !asked.is_empty() {
+                blocks.push(Block::Group(t.say(kind.text("")).to_string(), asked));
+            }
+            continue;
+        }
+        let wanted = Field::tick(filled, &questions::wanted(kind), t.say(kind.text("need")));
+        let inner = if asked.is_empty() { Block::Field(wanted) } else { Block::Asks(wanted.opening(), asked) };
+        blocks.push(Block::Group(t.say(kind.text("")).to_string(), vec![inner]));
+    }
+    blocks
+}
+
+/// What closes the form of a new request.
+pub fn consent(filled: &Filled, asking: &Audience, t: &T) -> Block {
+    let key = if asking.for_somebody_else { "request-agree-health" } else { "request-agree" };
+    let agree = Block::Field(Field::tick(filled, "agree", t.say(key)));
+    Block::Group(t.say("form-before-sending").to_string(), vec![agree])
+}
+
+/// Checks everything at once; `None` when something is wrong, which is then noted.
+pub fn check(filled: &mut Filled, app: &App, audience: usize, t: &T) -> Option<NewRequest> {
+    let campaign = &app.campaign;
+    let asking = &campaign.audiences[audience];
+    let for_other = asking.for_somebody_else && filled.has("who", "other");
+    if asking.for_somebody_else && !for_other && !filled.has("who", "me") {
+        filled.wrong("who", t.say("request-who-missing"));
+    }
+    let contact = for_other.then(|| {
+        let first_name = questions::first_name(filled, "contact_first_name", t);
+        let last_name = questions::last_name(filled, "contact_last_name", t);
+        let email = questions::email(filled, "contact_email", t);
+        Some(Person { first_name: first_name?, last_name: last_name?, email: Some(email?) })
+    });
+    let first_name = questions::first_name(filled, "first_name", t);
+    let last_name = questions::last_name(filled, "last_name", t);
+    let email = match (for_other, filled.one("email").is_empty()) {
+        (true, true) => None,
+        _ => questions::email(filled, "email", t),
+    };
+    let place = questions::place(filled, app, t);
+    let field_of_work = asking.fields_of_work.iter().find(|slug| filled.has("field_of_work", slug)).cloned();
+    if field_of_work.is_none() && !asking.fields_of_work.is_empty() {
+        filled.wrong("field_of_work", t.say("request-field-missing"));
+    }
+    let kinds: Vec<_> = campaign.kinds_for(audience).collect();
+    let mut needs = vec![];
+    for kind in &kinds {
+        if kinds.len() == 1 || filled.has(&questions::wanted(kind), "yes") {
+            let index = campaign.kinds.iter().position(|known| known.slug == kind.slug)?;
+            needs.push(NewNeed { kind: index, answers: questions::answers(filled, campaign, kind, Side::Need, t) });
+        }
+    }
+    if let (true, Some(first)) = (needs.is_empty(), kinds.first()) {
+        filled.wrong(&questions::wanted(first), t.say("request-needs-nothing"));
+    }
+    if filled.is_wrong() {
+        return None;
+    }
+    let contact = match contact {
+        Some(contact) => Some(contact?),
+        None => None,
+    };
+    let beneficiary = Person { first_name: first_name?, last_name: last_name?, email };
+    Some(NewRequest { audience, beneficiary, contact, place: place?, field_of_work, needs })
+}
+
+/// The box of [`consent`].
+pub fn check_consent(filled: &mut Filled, t: &T) {
+    if !filled.has("agree", "yes") {
+        filled.wrong("agree", t.say("form-agree-missing"));
+    }
+}
+
+/// The form as it was last sent, to change it.
+pub fn filled(app: &App, request: &Request, beneficiary: &Person, contact: Option<&Person>) -> Filled {
+    let campaign = &app.campaign;
+    let mut values = vec![
+        ("who".to_owned(), if contact.is_some() { "other" } else { "me" }.to_owned()),
+        (questions::PLACE.to_owned(), request.place.clone()),
+        ("field_of_work".to_owned(), request.field_of_work.clone().unwrap_or_default()),
+    ];
+    let mut person = |prefix: &str, person: &Person| {
+        values.push((format!("{prefix}first_name"), person.first_name.shown().to_owned()));
+        values.push((format!("{prefix}last_name"), person.last_name.shown().to_owned()));
+        let email = person.email.as_ref().map_or(String::new(), |email| email.shown().to_owned());
+        values.push((format!("{prefix}email"), email));
+    };
+    person("", beneficiary);
+    if let Some(contact) = contact {
+        person("contact_", contact);
+    }
+    for need in request.needs.iter().filter(|need| need.status == NeedStatus::Open) {
+        values.extend(questions::filled_answers(campaign, &campaign.kinds[need.kind], Side::Need, &need.answers));
+    }
+    Filled::with(values)
+}

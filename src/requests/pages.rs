@@ -1,0 +1,334 @@
+//! The pages of those who ask for help: the form, and what their private link shows.
+
+use askama::Template;
+use jiff::Timestamp;
+
+use super::{NeedStatus, NewRequest, Request, Status, acts, form, store};
+use crate::app::App;
+use crate::campaign::{Door, Lang, Side};
+use crate::db::Connection;
+use crate::history::{self, About, Actor, Fact};
+use crate::outbox::mails::Confirm;
+use crate::outbox::{self, Envelope, MailKind, Writer};
+use crate::people::link::{self, Purpose, Token};
+use crate::people::store::{Known, new_reference};
+use crate::people::{self, Person, seal};
+use crate::privacy::{erase, retention};
+use crate::tallies::{self, Tally};
+use crate::web::fields;
+use crate::web::form::Filled;
+use crate::web::layout::{Layout, home};
+use crate::web::private::{Private, done_path, path};
+use crate::web::{Error, Result, page, questions, see_other};
+
+#[derive(Template)]
+#[template(path = "web/form.html")]
+struct New {
+    l: Layout,
+    title: String,
+    intro: String,
+    button: String,
+    errors: String,
+    fields: String,
+    wrong: bool,
+    new: bool,
+    privacy: Option<String>,
+}
+
+/// The form: of somebody new, or of the holder of a private link.
+fn draw(app: &App, lang: Lang, audience: usize, filled: &Filled, private: Option<&Private>) -> Result {
+    let new = private.is_none();
+    let campaign = &app.campaign;
+    let entry = campaign.entries.iter().find(|entry| entry.door == Door::Ask(audience)).ok_or(Error::NotFound)?;
+    let paths: Vec<String> =
+        campaign.langs().map(|lang| format!("{}{}", home(campaign, lang), entry.paths[lang.0])).collect();
+    let t = app.speaker(lang);
+    let mut blocks = form::blocks(filled, app, audience, &t);
+    if new {
+        blocks.push(form::consent(filled, &campaign.audiences[audience], &t));
+    }
+    let l = match private {
+        Some(private) => private.layout(app),
+        None => Layout::new(app, lang, Some(&paths)),
+    };
+    page(&New {
+        l,
+        title: t.say(if new { entry.text("title") } else { "private-edit".into() }).to_string(),
+        intro: t.say(if new { entry.text("intro") } else { "private-edit-intro".into() }).to_string(),
+        button: t.say(if new { entry.text("button") } else { "private-save".into() }).to_string(),
+        errors: fields::errors_html(filled, &t)?,
+        fields: fields::html(&blocks, &t)?,
+        wrong: filled.is_wrong(),
+        new,
+        privacy: campaign.page(lang, "privacy").map(|page| format!("{}{}", home(campaign, lang), page.slug)),
+    })
+}
+
+/// The empty form of an audience (index).
+pub fn new(app: &App, lang: Lang, audience: usize) -> Result {
+    draw(app, lang, audience, &Filled::default(), None)
+}
+
+/// Keeps a new request and queues the mail that confirms the address.
+pub async fn create(app: &App, lang: Lang, audience: usize, body: &[u8]) -> Result {
+    let mut filled = Filled::parse(body)?;
+    let t = app.speaker(lang);
+    form::check_consent(&mut filled, &t);
+    let Some(new) = form::check(&mut filled, app, audience, &t) else {
+        return draw(app, lang, audience, &filled, None);
+    };
+    if questions::is_robot(&filled) {
+        return Ok(see_other(&home(&app.campaign, lang)));
+    }
+    let now = app.clock.now();
+    let request_id = app.new_id(now);
+    let mut tx = app.db.begin().await?;
+    let beneficiary = insert_person(&mut tx, app, lang, &new.beneficiary, now).await?;
+    let contact = match &new.contact {
+        Some(contact) => Some(insert_person(&mut tx, app, lang, contact, now).await?),
+        None => None,
+    };
+    let people = (beneficiary.id, contact.as_ref().map(|contact| contact.id));
+    store::insert(&mut tx, app, request_id, people, &new, now).await?;
+    history::record(&mut tx, app, About::request(request_id), Fact::Registered, Actor::Requester, None, now).await?;
+    let addressee = contact.as_ref().unwrap_or(&beneficiary);
+    let manage = ask_to_confirm(&mut tx, app, addressee, &new, now).await?;
+    tx.commit().await?;
+    Ok(see_other(&format!("{}?new", path(app, lang, manage.shown()))))
+}
+
+async fn insert_person(
+    conn: &mut Connection,
+    app: &App,
+    lang: Lang,
+    person: &Person,
+    now: Timestamp,
+) -> anyhow::Result<Known> {
+    let known = Known {
+        id: app.new_id(now),
+        reference: new_reference(&app.rng),
+        language: app.campaign.code(lang).to_owned(),
+        person: person.clone(),
+    };
+    let key = app.rng.bytes();
+    people::store::insert(conn, &known, &key, &app.lookup, now, &app.rng).await?;
+    seal::keep_keys(conn, &[(known.id, key)]).await?;
+    Ok(known)
+}
+
+/// Queues the mail with the link that confirms the address, and returns the link to the private page.
+async fn ask_to_confirm(
+    conn: &mut Connection,
+    app: &App,
+    known: &Known,
+    new: &NewRequest,
+    now: Timestamp,
+) -> anyhow::Result<Token> {
+    let lang = app.campaign.lang(&known.language).unwrap_or(app.campaign.default_lang());
+    let purposes = [(Purpose::Manage, retention::LINK), (Purpose::Confirm, retention::unconfirmed(&app.campaign))];
+    let [manage, confirm] = link::make(conn, known.id, purposes, now, &app.rng).await?;
+    if let Some(email) = &known.person.email
+        && let Some(earlier) = people::store::registrations_today(conn, email, &app.lookup, now).await?
+    {
+        let letter = Writer::new(app, &known.language).confirm_request(&Confirm {
+            name: known.person.first_name.shown(),
+            beneficiary: new.contact.as_ref().map(|_| new.beneficiary.first_name.shown()),
+            reference: &known.reference,
+            confirm_url: &app.url(&path(app, lang, confirm.shown())),
+            manage_url: &app.url(&path(app, lang, manage.shown())),
+            replaces: earlier && new.contact.is_none(),
+        });
+        let envelope = Envelope::to_one(MailKind::ConfirmRequest, known, email, now);
+        outbox::put(conn, app, &envelope, &letter, now).await?;
+    }
+    Ok(manage)
+}
+
+#[derive(Template)]
+#[template(path = "requests/registered.html")]
+struct Registered {
+    l: Layout,
+    email: String,
+    reference: String,
+    days: i64,
+    path: String,
+}
+
+#[derive(Template)]
+#[template(path = "requests/private.html")]
+struct Show {
+    l: Layout,
+    path: String,
+    beneficiary: Person,
+    contact: Option<Person>,
+    reference: String,
+    request: Request,
+    place: String,
+    field_of_work: Option<String>,
+    needs: Vec<ShownNeed>,
+}
+
+struct ShownNeed {
+    id: i64,
+    kind: String,
+    status: NeedStatus,
+    status_at: Timestamp,
+    told: Vec<(String, String)>,
+}
+
+async fn get(app: &App, id: i64) -> Result<Request> {
+    store::get(&mut *app.db.read().await?, &app.campaign, id).await?.ok_or(Error::NotFound)
+}
+
+async fn people_of(app: &App, request: &Request) -> Result<(Person, Option<Person>)> {
+    let mut conn = app.db.read().await?;
+    let beneficiary = people::store::get(&mut conn, request.beneficiary_id).await?.ok_or(Error::NotFound)?.person;
+    let contact = match request.contact_id {
+        Some(id) => people::store::get(&mut conn, id).await?.map(|known| known.person),
+        None => None,
+    };
+    Ok((beneficiary, contact))
+}
+
+/// The private page; with `?new` what happens next, just after the form.
+pub async fn show(app: &App, private: &Private, id: i64, query: Option<&str>) -> Result {
+    let request = get(app, id).await?;
+    let known = &private.known;
+    if query == Some("new") && request.status == Status::Unconfirmed {
+        return page(&Registered {
+            l: private.layout(app),
+            email: known.person.email.as_ref().map_or(String::new(), |email| email.shown().to_owned()),
+            reference: known.reference.clone(),
+            days: i64::from(app.campaign.retention.unconfirmed_days),
+            path: private.path(app),
+        });
+    }
+    let t = app.speaker(private.lang);
+    let (beneficiary, contact) = people_of(app, &request).await?;
+    let needs = request.needs.iter().map(|need| {
+        let kind = &app.campaign.kinds[need.kind];
+        ShownNeed {
+            id: need.id,
+            kind: t.say(kind.text("")).to_string(),
+            status: need.status,
+            status_at: need.status_at,
+            told: questions::told(&app.campaign, kind, Side::Need, &need.answers, &t),
+        }
+    });
+    page(&Show {
+        l: private.layout(app),
+        path: private.path(app),
+        beneficiary,
+        contact,
+        reference: known.reference.clone(),
+        place: app.place_label(&request.place),
+        field_of_work: request
+            .field_of_work
+            .as_ref()
+            .map(|field| t.say(crate::campaign::field_text(field)).to_string()),
+        needs: needs.collect(),
+        request,
+    })
+}
+
+#[derive(Template)]
+#[template(path = "web/confirm.html")]
+struct ConfirmPage {
+    l: Layout,
+    path: String,
+    days: i64,
+}
+
+/// The page behind the mail's link: a button. An address confirmed already shows the private page.
+pub async fn confirm(app: &App, private: &Private, id: i64) -> Result {
+    if get(app, id).await?.status != Status::Unconfirmed {
+        return show(app, private, id, None).await;
+    }
+    let days = i64::from(app.campaign.retention.unconfirmed_days);
+    page(&ConfirmPage { l: private.layout(app), path: private.path(app), days })
+}
+
+/// The address is confirmed: the needs are in the queue. A request that somebody makes for
+/// themselves replaces their earlier one for the same audience, unless an introduction of it stands.
+pub async fn confirmed(app: &App, private: &Private, id: i64) -> Result {
+    let now = app.clock.now();
+    let actor = Actor::Requester;
+    let mut tx = app.db.begin().await?;
+    let first_time = store::never_confirmed(&mut tx, id).await?;
+    if store::change_status(&mut tx, id, Status::Unconfirmed, Status::Open, now).await? {
+        let request = store::get(&mut tx, &app.campaign, id).await?.ok_or(Error::NotFound)?;
+        history::record(&mut tx, app, About::request(id), Fact::Confirmed, actor, None, now).await?;
+        let replaced = store::replaced_by(&mut tx, &request).await?;
+        for earlier in &replaced {
+            erase::request(&mut tx, app, *earlier, actor, now).await?;
+        }
+        if first_time && replaced.is_empty() {
+            let audience = &app.campaign.audiences[request.audience].slug;
+            tallies::add(&mut tx, app, Tally::Request, &request.area, audience, 1, now).await?;
+            for need in &request.needs {
+                let kind = &app.campaign.kinds[need.kind].slug;
+                tallies::add(&mut tx, app, Tally::Need, &request.area, kind, 1, now).await?;
+            }
+        }
+    }
+    let [manage] = link::make(&mut tx, private.known.id, [(Purpose::Manage, retention::LINK)], now, &app.rng).await?;
+    tx.commit().await?;
+    Ok(see_other(&path(app, private.lang, manage.shown())))
+}
+
+/// The form, filled with what is known.
+pub async fn edit(app: &App, private: &Private, id: i64) -> Result {
+    let request = get(app, id).await?;
+    let (beneficiary, contact) = people_of(app, &request).await?;
+    let filled = form::filled(app, &request, &beneficiary, contact.as_ref());
+    draw(app, private.lang, request.audience, &filled, Some(private))
+}
+
+/// Keeps changed answers. Who asks for whom does not change; a changed address has to be confirmed
+/// again before the queue shows the request.
+pub async fn update(app: &App, private: &Private, id: i64, body: &[u8]) -> Result {
+    let mut filled = Filled::parse(body)?;
+    let t = app.speaker(private.lang);
+    let request = get(app, id).await?;
+    let checked = form::check(&mut filled, app, request.audience, &t);
+    if checked.as_ref().is_some_and(|new| new.contact.is_some() != request.contact_id.is_some()) {
+        filled.wrong("who", t.say("request-who-fixed"));
+    }
+    let (Some(new), false) = (checked, filled.is_wrong()) else {
+        return draw(app, private.lang, request.audience, &filled, Some(private));
+    };
+    let now = app.clock.now();
+    let mut tx = app.db.begin().await?;
+    people::store::update(&mut tx, request.beneficiary_id, &new.beneficiary, &app.lookup, &app.rng).await?;
+    if let (Some(id), Some(contact)) = (request.contact_id, &new.contact) {
+        people::store::update(&mut tx, id, contact, &app.lookup, &app.rng).await?;
+    }
+    store::update(&mut tx, app, &request, &new, now).await?;
+    let before = people::store::get(&mut tx, request.addressee_id()).await?.ok_or(Error::NotFound)?;
+    if private.known.id == before.id && private.known.person.email != before.person.email {
+        store::unconfirm(&mut tx, id).await?;
+        ask_to_confirm(&mut tx, app, &before, &new, now).await?;
+    }
+    history::record(&mut tx, app, About::request(id), Fact::Edited, Actor::Requester, None, now).await?;
+    tx.commit().await?;
+    Ok(see_other(&private.path(app)))
+}
+
+/// `withdrawal` (field `need`), `erasure`.
+pub async fn act(app: &App, private: &Private, id: i64, act: &str, filled: &Filled) -> Result {
+    match act {
+        "withdrawal" => {
+            let need_id = filled.one("need").parse().map_err(|_| Error::NotFound)?;
+            if get(app, id).await?.needs.iter().all(|need| need.id != need_id) {
+                return Err(Error::NotFound);
+            }
+            acts::withdraw(app, need_id, Actor::Requester).await?;
+            Ok(see_other(&private.path(app)))
+        }
+        "erasure" => {
+            acts::erase(app, id, Actor::Requester).await?;
+            Ok(see_other(&done_path(app, private.lang, "erased")))
+        }
+        _ => Err(Error::NotFound),
+    }
+}

@@ -1,0 +1,213 @@
+//! Reads and writes requests and their needs.
+
+use anyhow::{Context, Result};
+use jiff::Timestamp;
+use sqlx::Row;
+use sqlx::any::AnyRow;
+
+use super::{Need, NeedStatus, NewNeed, NewRequest, Request, Status};
+use crate::app::App;
+use crate::campaign::{Campaign, Side};
+use crate::clock::from_millis;
+use crate::db::Connection;
+
+/// Keeps a new request, not yet confirmed, and its needs.
+pub async fn insert(
+    conn: &mut Connection,
+    app: &App,
+    id: i64,
+    (beneficiary_id, contact_id): (i64, Option<i64>),
+    new: &NewRequest,
+    now: Timestamp,
+) -> Result<()> {
+    sqlx::query(
+        "insert into request (id, beneficiary_id, contact_id, audience, field_of_work, place, area, status, registered_at) \
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+    )
+    .bind(id)
+    .bind(beneficiary_id)
+    .bind(contact_id)
+    .bind(&app.campaign.audiences[new.audience].slug)
+    .bind(new.field_of_work.as_deref())
+    .bind(&app.places.get(new.place).code)
+    .bind(&app.places.area(app.places.get(new.place)).code)
+    .bind(Status::Unconfirmed.slug())
+    .bind(now.as_millisecond())
+    .execute(&mut *conn)
+    .await?;
+    for need in &new.needs {
+        insert_need(conn, app, id, need, now).await?;
+    }
+    Ok(())
+}
+
+async fn insert_need(conn: &mut Connection, app: &App, request_id: i64, need: &NewNeed, now: Timestamp) -> Result<()> {
+    let kind = &app.campaign.kinds[need.kind];
+    sqlx::query("insert into need (id, request_id, kind, answers, status, status_at) values ($1, $2, $3, $4, $5, $6)")
+        .bind(app.new_id(now))
+        .bind(request_id)
+        .bind(&kind.slug)
+        .bind(kind.to_json(Side::Need, &need.answers))
+        .bind(NeedStatus::Open.slug())
+        .bind(now.as_millisecond())
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// Replaces what was asked: place, field of work, and the needs that no introduction serves.
+/// A need left out is withdrawn; one that comes back is open again.
+pub async fn update(
+    conn: &mut Connection,
+    app: &App,
+    request: &Request,
+    new: &NewRequest,
+    now: Timestamp,
+) -> Result<()> {
+    sqlx::query("update request set place = $2, area = $3, field_of_work = $4 where id = $1")
+        .bind(request.id)
+        .bind(&app.places.get(new.place).code)
+        .bind(&app.places.area(app.places.get(new.place)).code)
+        .bind(new.field_of_work.as_deref())
+        .execute(&mut *conn)
+        .await?;
+    for need in &new.needs {
+        let Some(known) = request.needs.iter().find(|known| known.kind == need.kind) else {
+            insert_need(conn, app, request.id, need, now).await?;
+            continue;
+        };
+        let json = app.campaign.kinds[need.kind].to_json(Side::Need, &need.answers);
+        sqlx::query("update need set answers = $2 where id = $1 and status in ('open', 'withdrawn')")
+            .bind(known.id)
+            .bind(json)
+            .execute(&mut *conn)
+            .await?;
+        change_need(conn, known.id, NeedStatus::Withdrawn, NeedStatus::Open, now).await?;
+    }
+    for known in &request.needs {
+        if new.needs.iter().all(|need| need.kind != known.kind) {
+            change_need(conn, known.id, NeedStatus::Open, NeedStatus::Withdrawn, now).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Moves a need from one status to another; `false` when it was not in the first.
+pub async fn change_need(
+    conn: &mut Connection,
+    id: i64,
+    from: NeedStatus,
+    to: NeedStatus,
+    now: Timestamp,
+) -> Result<bool> {
+    let changed = sqlx::query("update need set status = $3, status_at = $4 where id = $1 and status = $2")
+        .bind(id)
+        .bind(from.slug())
+        .bind(to.slug())
+        .bind(now.as_millisecond())
+        .execute(conn)
+        .await?;
+    Ok(changed.rows_affected() == 1)
+}
+
+/// Moves a request from one status to another; `false` when it was not in the first.
+pub async fn change_status(conn: &mut Connection, id: i64, from: Status, to: Status, now: Timestamp) -> Result<bool> {
+    let changed = sqlx::query(
+        "update request set status = $3, confirmed_at = coalesce(confirmed_at, $4) where id = $1 and status = $2",
+    );
+    let changed = changed.bind(id).bind(from.slug()).bind(to.slug()).bind(now.as_millisecond()).execute(conn).await?;
+    Ok(changed.rows_affected() == 1)
+}
+
+/// The request, unless erased.
+pub async fn get(conn: &mut Connection, campaign: &Campaign, id: i64) -> Result<Option<Request>> {
+    let row = sqlx::query(
+        "select id, beneficiary_id, contact_id, audience, field_of_work, place, area, status, registered_at \
+         from request where id = $1",
+    )
+    .bind(id)
+    .fetch_optional(&mut *conn)
+    .await?;
+    let Some(row) = row else { return Ok(None) };
+    let needs = sqlx::query("select id, kind, answers, status, status_at from need where request_id = $1 order by id")
+        .bind(id)
+        .fetch_all(conn)
+        .await?;
+    let mut needs: Vec<Need> =
+        needs.iter().filter_map(|row| need_from(row, campaign).transpose()).collect::<Result<_>>()?;
+    needs.sort_by_key(|need| need.kind);
+    let (audience, status): (String, String) = (row.try_get("audience")?, row.try_get("status")?);
+    Ok(Some(Request {
+        id,
+        beneficiary_id: row.try_get("beneficiary_id")?,
+        contact_id: row.try_get("contact_id")?,
+        audience: campaign
+            .audience_index(&audience)
+            .with_context(|| format!("the campaign has no audience {audience}"))?,
+        field_of_work: row.try_get("field_of_work")?,
+        place: row.try_get("place")?,
+        area: row.try_get("area")?,
+        status: Status::from_slug(&status).with_context(|| format!("unknown status {status}"))?,
+        registered_at: from_millis(row.try_get("registered_at")?),
+        needs,
+    }))
+}
+
+/// A need of a row with `id, kind, answers, status, status_at`; none when the campaign no longer
+/// has the kind.
+pub fn need_from(row: &AnyRow, campaign: &Campaign) -> Result<Option<Need>> {
+    let (kind, answers, status): (String, String, String) =
+        (row.try_get("kind")?, row.try_get("answers")?, row.try_get("status")?);
+    let Some(index) = campaign.kinds.iter().position(|known| known.slug == kind) else { return Ok(None) };
+    Ok(Some(Need {
+        id: row.try_get("id")?,
+        kind: index,
+        answers: campaign.kinds[index].from_json(Side::Need, &answers),
+        status: NeedStatus::from_slug(&status).with_context(|| format!("unknown status {status}"))?,
+        status_at: from_millis(row.try_get("status_at")?),
+    }))
+}
+
+/// Of a need: its request, the slug of its kind, the code of its area.
+pub async fn need_in_short(conn: &mut Connection, id: i64) -> Result<(i64, String, String)> {
+    let row = sqlx::query(
+        "select n.request_id, n.kind, r.area from need n join request r on r.id = n.request_id where n.id = $1",
+    );
+    let row = row.bind(id).fetch_one(conn).await?;
+    Ok((row.try_get(0)?, row.try_get(1)?, row.try_get(2)?))
+}
+
+/// Whether the address was not confirmed even once.
+pub async fn never_confirmed(conn: &mut Connection, id: i64) -> Result<bool> {
+    let row = sqlx::query("select confirmed_at from request where id = $1").bind(id).fetch_optional(conn).await?;
+    Ok(match row {
+        Some(row) => row.try_get::<Option<i64>, _>(0)?.is_none(),
+        None => false,
+    })
+}
+
+/// The address has changed and is to be confirmed again.
+pub async fn unconfirm(conn: &mut Connection, id: i64) -> Result<()> {
+    let unconfirm = sqlx::query("update request set status = $2 where id = $1").bind(id);
+    unconfirm.bind(Status::Unconfirmed.slug()).execute(conn).await?;
+    Ok(())
+}
+
+/// The request of a beneficiary or contact, if any.
+pub async fn id_of_person(conn: &mut Connection, person_id: i64) -> Result<Option<i64>> {
+    let row = sqlx::query("select id from request where beneficiary_id = $1 or contact_id = $1").bind(person_id);
+    Ok(row.fetch_optional(conn).await?.map(|row| row.try_get(0)).transpose()?)
+}
+
+/// Earlier requests for the same audience by the same person for themselves, without a standing
+/// introduction: a new one, confirmed, replaces them.
+pub async fn replaced_by(conn: &mut Connection, request: &Request) -> Result<Vec<i64>> {
+    let rows = sqlx::query(
+        "select r.id from request n join person p on p.id = n.beneficiary_id \
+         join person q on q.email_hash = p.email_hash and q.id <> p.id join request r on r.beneficiary_id = q.id \
+         where n.id = $1 and n.contact_id is null and r.contact_id is null and r.audience = n.audience \
+         and not exists (select 1 from need d where d.request_id = r.id and d.status = 'introduced') order by r.id",
+    );
+    let rows = rows.bind(request.id).fetch_all(conn).await?;
+    rows.iter().map(|row| Ok(row.try_get(0)?)).collect()
+}

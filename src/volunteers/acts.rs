@@ -1,0 +1,66 @@
+//! What can be done to a volunteer, by themselves or by the desk.
+
+use anyhow::Result;
+
+use super::{Status, store};
+use crate::app::App;
+use crate::history::{self, About, Actor, Fact};
+use crate::introductions;
+use crate::outbox::{self, Envelope, MailKind, Writer};
+use crate::people;
+use crate::privacy::erase;
+
+/// Not proposed until he or she is back; `false` when not available now.
+pub async fn pause(app: &App, id: i64, actor: Actor) -> Result<bool> {
+    change(app, id, Status::Available, Status::Paused, Fact::Paused, actor).await
+}
+
+/// Proposed again; `false` when not paused.
+pub async fn resume(app: &App, id: i64, actor: Actor) -> Result<bool> {
+    change(app, id, Status::Paused, Status::Available, Fact::Resumed, actor).await
+}
+
+async fn change(app: &App, id: i64, from: Status, to: Status, fact: Fact, actor: Actor) -> Result<bool> {
+    let now = app.clock.now();
+    let mut tx = app.db.begin().await?;
+    if !store::change_status(&mut tx, id, from, to, now).await? {
+        return Ok(false);
+    }
+    history::record(&mut tx, app, About::volunteer(id), fact, actor, None, now).await?;
+    tx.commit().await?;
+    Ok(true)
+}
+
+/// Destroys the volunteer's data at once and sends a receipt. Introductions that stand are ended
+/// first: the needs are open again, and the other parties are told. `false` when already erased.
+pub async fn erase(app: &App, id: i64, actor: Actor) -> Result<bool> {
+    let now = app.clock.now();
+    let mut tx = app.db.begin().await?;
+    let Some(volunteer) = store::get(&mut tx, app, id).await? else { return Ok(false) };
+    introductions::end::for_erasure_of_volunteer(&mut tx, app, id, actor, now).await?;
+    if let Some(known) = people::store::get(&mut tx, volunteer.person_id).await?
+        && volunteer.status != Status::Unconfirmed
+    {
+        queue_receipt(&mut tx, app, &known, now).await?;
+    }
+    erase::volunteer(&mut tx, app, id, actor, now).await?;
+    tx.commit().await?;
+    app.db.forget_deleted().await?;
+    Ok(true)
+}
+
+/// The receipt outlives the data it tells of: its row names nobody.
+pub(crate) async fn queue_receipt(
+    conn: &mut crate::db::Connection,
+    app: &App,
+    known: &people::store::Known,
+    now: jiff::Timestamp,
+) -> Result<()> {
+    let Some(email) = &known.person.email else { return Ok(()) };
+    let writer = Writer::new(app, &known.language);
+    let at = writer.t.date_time(now);
+    let letter = writer.erased(known.person.first_name.shown(), &known.reference, &at);
+    let envelope = Envelope { person_id: None, ..Envelope::to_one(MailKind::Erased, known, email, now) };
+    outbox::put(conn, app, &envelope, &letter, now).await?;
+    Ok(())
+}

@@ -1,0 +1,90 @@
+//! The form of those who offer help: what it asks, and its check.
+
+use super::{NewVolunteer, Offer, Volunteer};
+use crate::app::App;
+use crate::campaign::Side;
+use crate::people::Person;
+use crate::people::store::Known;
+use crate::web::fields::{Block, Field};
+use crate::web::form::Filled;
+use crate::web::i18n::T;
+use crate::web::questions;
+
+/// What is asked.
+pub fn blocks(filled: &Filled, app: &App, t: &T) -> Vec<Block> {
+    let campaign = &app.campaign;
+    let mut blocks = vec![
+        Block::Field(Field::line(filled, "first_name", "given-name", t.say("form-first-name"))),
+        Block::Field(Field::line(filled, "last_name", "family-name", t.say("form-last-name"))),
+        Block::Field(Field::line(filled, "email", "email", t.say("form-email")).hint(t.say("form-email-hint"))),
+    ];
+    blocks.extend(questions::place_blocks(filled, app, t, t.say("form-place-offer-hint")));
+    if let Some(limits) = campaign.volunteer_age {
+        let hint = t.say("form-age-hint").with("min", i64::from(limits.min)).with("max", i64::from(limits.max));
+        blocks.push(Block::Field(Field::number(filled, "age", t.say("form-age")).hint(hint)));
+    }
+    for kind in &campaign.kinds {
+        let wanted = Field::tick(filled, &questions::wanted(kind), t.say(kind.text("offer")));
+        let asked = questions::blocks(filled, campaign, kind, Side::Offer, t);
+        let inner = if asked.is_empty() { Block::Field(wanted) } else { Block::Asks(wanted.opening(), asked) };
+        blocks.push(Block::Group(t.say(kind.text("")).to_string(), vec![inner]));
+    }
+    blocks
+}
+
+/// What closes the form of somebody new.
+pub fn consent(filled: &Filled, t: &T) -> Block {
+    let notice = Block::Notice(t.say("volunteer-many").to_string());
+    let agree = Field::tick(filled, "agree", t.say("volunteer-agree"));
+    Block::Group(t.say("form-before-sending").to_string(), vec![notice, Block::Field(agree)])
+}
+
+/// The box of [`consent`].
+pub fn check_consent(filled: &mut Filled, t: &T) {
+    if !filled.has("agree", "yes") {
+        filled.wrong("agree", t.say("form-agree-missing"));
+    }
+}
+
+/// Checks everything at once; `None` when something is wrong, which is then noted.
+pub fn check(filled: &mut Filled, app: &App, t: &T) -> Option<NewVolunteer> {
+    let campaign = &app.campaign;
+    let first_name = questions::first_name(filled, "first_name", t);
+    let last_name = questions::last_name(filled, "last_name", t);
+    let email = questions::email(filled, "email", t);
+    let place = questions::place(filled, app, t);
+    let limits = campaign.volunteer_age;
+    let age = limits.and_then(|limits| questions::number(filled, "age", limits.min, limits.max, t));
+    let mut offers = vec![];
+    for (index, kind) in campaign.kinds.iter().enumerate() {
+        if filled.has(&questions::wanted(kind), "yes") {
+            let answers = questions::answers(filled, campaign, kind, Side::Offer, t);
+            offers.push(Offer { kind: index, answers });
+        }
+    }
+    if let (true, Some(first)) = (offers.is_empty(), campaign.kinds.first()) {
+        filled.wrong(&questions::wanted(first), t.say("volunteer-offers-nothing"));
+    }
+    if filled.is_wrong() {
+        return None;
+    }
+    let person = Person { first_name: first_name?, last_name: last_name?, email: Some(email?) };
+    Some(NewVolunteer { person, place: place?, age, offers })
+}
+
+/// The form as it was last sent, to change it.
+pub fn filled(app: &App, known: &Known, volunteer: &Volunteer) -> Filled {
+    let campaign = &app.campaign;
+    let mut values = vec![
+        ("first_name".to_owned(), known.person.first_name.shown().to_owned()),
+        ("last_name".to_owned(), known.person.last_name.shown().to_owned()),
+        ("email".to_owned(), known.person.email.as_ref().map_or(String::new(), |email| email.shown().to_owned())),
+        (questions::PLACE.to_owned(), volunteer.place.clone()),
+        ("age".to_owned(), volunteer.age.map_or(String::new(), |age| age.to_string())),
+    ];
+    for offer in &volunteer.offers {
+        let kind = &campaign.kinds[offer.kind];
+        values.extend(questions::filled_answers(campaign, kind, Side::Offer, &offer.answers));
+    }
+    Filled::with(values)
+}

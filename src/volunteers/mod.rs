@@ -1,0 +1,90 @@
+//! People who offer help.
+
+pub mod acts;
+pub mod form;
+pub mod pages;
+pub mod store;
+
+use jiff::Timestamp;
+use matching::PlaceId;
+
+use crate::campaign::Value;
+use crate::people::Person;
+
+/// Where a volunteer stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// The address was not confirmed; nobody sees the offer yet.
+    Unconfirmed,
+    /// Proposed to those who need help.
+    Available,
+    /// Not proposed until he or she is back.
+    Paused,
+}
+
+impl Status {
+    /// As stored; names the texts `volunteer-{slug}…`.
+    pub fn slug(self) -> &'static str {
+        match self {
+            Status::Unconfirmed => "unconfirmed",
+            Status::Available => "available",
+            Status::Paused => "paused",
+        }
+    }
+
+    /// From what is stored.
+    pub fn from_slug(slug: &str) -> Option<Status> {
+        [Status::Unconfirmed, Status::Available, Status::Paused].into_iter().find(|status| status.slug() == slug)
+    }
+}
+
+/// An offer of one kind of help.
+#[derive(Clone, Debug)]
+pub struct Offer {
+    /// Index of the kind in the campaign.
+    pub kind: usize,
+    /// By criterion of the kind.
+    pub answers: Vec<Option<Value>>,
+}
+
+/// A checked form.
+#[derive(Clone, Debug)]
+pub struct NewVolunteer {
+    /// Who.
+    pub person: Person,
+    /// Where.
+    pub place: PlaceId,
+    /// Years; none when the campaign does not ask.
+    pub age: Option<u32>,
+    /// At least one.
+    pub offers: Vec<Offer>,
+}
+
+/// A volunteer, without the person.
+#[derive(Clone, Debug)]
+pub struct Volunteer {
+    /// Id.
+    pub id: i64,
+    /// Who.
+    pub person_id: i64,
+    /// Code of the place.
+    pub place: String,
+    /// Code of the area.
+    pub area: String,
+    /// Years.
+    pub age: Option<u32>,
+    /// Where they stand.
+    pub status: Status,
+    /// Introductions at a time.
+    pub capacity: i64,
+    /// Introductions standing now.
+    pub introductions: i64,
+    /// Introductions ever.
+    pub calls: i64,
+    /// Remains available once an introduction is met.
+    pub stays: bool,
+    /// Since when.
+    pub registered_at: Timestamp,
+    /// What help.
+    pub offers: Vec<Offer>,
+}

@@ -1,0 +1,282 @@
+//! The pages of those who offer help: the form, and what their private link shows.
+
+use askama::Template;
+use jiff::Timestamp;
+
+use super::{Status, Volunteer, acts, form, store};
+use crate::app::App;
+use crate::campaign::{Door, Lang, Side};
+use crate::db::Connection;
+use crate::history::{self, About, Actor, Fact};
+use crate::outbox::mails::Confirm;
+use crate::outbox::{self, Envelope, MailKind, Writer};
+use crate::people::link::{self, Purpose, Token};
+use crate::people::store::{Known, new_reference};
+use crate::people::{self, seal};
+use crate::privacy::{erase, retention};
+use crate::tallies::{self, Tally};
+use crate::web::fields;
+use crate::web::form::Filled;
+use crate::web::layout::{Layout, home};
+use crate::web::private::{Private, done_path, path};
+use crate::web::{Error, Result, page, questions, see_other};
+
+#[derive(Template)]
+#[template(path = "web/form.html")]
+struct New {
+    l: Layout,
+    title: String,
+    intro: String,
+    button: String,
+    errors: String,
+    fields: String,
+    wrong: bool,
+    new: bool,
+    privacy: Option<String>,
+}
+
+/// The form: of somebody new, or of the holder of a private link.
+fn draw(app: &App, lang: Lang, filled: &Filled, private: Option<&Private>) -> Result {
+    let new = private.is_none();
+    let campaign = &app.campaign;
+    let entry = campaign.entries.iter().find(|entry| entry.door == Door::Offer).ok_or(Error::NotFound)?;
+    let paths: Vec<String> =
+        campaign.langs().map(|lang| format!("{}{}", home(campaign, lang), entry.paths[lang.0])).collect();
+    let t = app.speaker(lang);
+    let mut blocks = form::blocks(filled, app, &t);
+    if new {
+        blocks.push(form::consent(filled, &t));
+    }
+    let l = match private {
+        Some(private) => private.layout(app),
+        None => Layout::new(app, lang, Some(&paths)),
+    };
+    page(&New {
+        l,
+        title: t.say(if new { entry.text("title") } else { "private-edit".into() }).to_string(),
+        intro: t.say(if new { entry.text("intro") } else { "private-edit-intro".into() }).to_string(),
+        button: t.say(if new { entry.text("button") } else { "private-save".into() }).to_string(),
+        errors: fields::errors_html(filled, &t)?,
+        fields: fields::html(&blocks, &t)?,
+        wrong: filled.is_wrong(),
+        new,
+        privacy: campaign.page(lang, "privacy").map(|page| format!("{}{}", home(campaign, lang), page.slug)),
+    })
+}
+
+/// The empty form.
+pub fn new(app: &App, lang: Lang) -> Result {
+    draw(app, lang, &Filled::default(), None)
+}
+
+/// Keeps a new volunteer and queues the mail that confirms the address.
+pub async fn create(app: &App, lang: Lang, body: &[u8]) -> Result {
+    let mut filled = Filled::parse(body)?;
+    let t = app.speaker(lang);
+    form::check_consent(&mut filled, &t);
+    let Some(new) = form::check(&mut filled, app, &t) else {
+        return draw(app, lang, &filled, None);
+    };
+    if questions::is_robot(&filled) {
+        return Ok(see_other(&home(&app.campaign, lang)));
+    }
+    let now = app.clock.now();
+    let (person_id, volunteer_id) = (app.new_id(now), app.new_id(now));
+    let known = Known {
+        id: person_id,
+        reference: new_reference(&app.rng),
+        language: app.campaign.code(lang).to_owned(),
+        person: new.person.clone(),
+    };
+    let key = app.rng.bytes();
+    let mut tx = app.db.begin().await?;
+    people::store::insert(&mut tx, &known, &key, &app.lookup, now, &app.rng).await?;
+    store::insert(&mut tx, app, volunteer_id, person_id, &new, now).await?;
+    history::record(&mut tx, app, About::volunteer(volunteer_id), Fact::Registered, Actor::Volunteer, None, now)
+        .await?;
+    let manage = ask_to_confirm(&mut tx, app, &known, Some((person_id, key)), now).await?;
+    tx.commit().await?;
+    Ok(see_other(&format!("{}?new", path(app, lang, manage.shown()))))
+}
+
+/// Queues the mail with the link that confirms the address, and returns the link to the private
+/// page. `own_key`: of a person who is new, kept together with the mail's.
+async fn ask_to_confirm(
+    conn: &mut Connection,
+    app: &App,
+    known: &Known,
+    own_key: Option<(i64, seal::Key)>,
+    now: Timestamp,
+) -> anyhow::Result<Token> {
+    let lang = app.campaign.lang(&known.language).unwrap_or(app.campaign.default_lang());
+    let purposes = [(Purpose::Manage, retention::LINK), (Purpose::Confirm, retention::unconfirmed(&app.campaign))];
+    let [manage, confirm] = link::make(conn, known.id, purposes, now, &app.rng).await?;
+    let mut keys: Vec<_> = own_key.into_iter().collect();
+    if let Some(email) = &known.person.email
+        && let Some(earlier) = people::store::registrations_today(conn, email, &app.lookup, now).await?
+    {
+        let letter = Writer::new(app, &known.language).confirm_volunteer(&Confirm {
+            name: known.person.first_name.shown(),
+            beneficiary: None,
+            reference: &known.reference,
+            confirm_url: &app.url(&path(app, lang, confirm.shown())),
+            manage_url: &app.url(&path(app, lang, manage.shown())),
+            replaces: earlier,
+        });
+        let envelope = Envelope::to_one(MailKind::ConfirmVolunteer, known, email, now);
+        keys.push(outbox::put_keyed(conn, app, &envelope, &letter, now).await?);
+    }
+    seal::keep_keys(conn, &keys).await?;
+    Ok(manage)
+}
+
+#[derive(Template)]
+#[template(path = "volunteers/registered.html")]
+struct Registered {
+    l: Layout,
+    email: String,
+    reference: String,
+    days: i64,
+    path: String,
+}
+
+#[derive(Template)]
+#[template(path = "volunteers/private.html")]
+struct Show {
+    l: Layout,
+    path: String,
+    name: String,
+    email: String,
+    reference: String,
+    volunteer: Volunteer,
+    place: String,
+    offers: Vec<(String, Vec<(String, String)>)>,
+}
+
+async fn get(app: &App, id: i64) -> Result<Volunteer> {
+    store::get(&mut *app.db.read().await?, app, id).await?.ok_or(Error::NotFound)
+}
+
+/// The private page; with `?new` what happens next, just after the form.
+pub async fn show(app: &App, private: &Private, id: i64, query: Option<&str>) -> Result {
+    let volunteer = get(app, id).await?;
+    let known = &private.known;
+    let email = known.person.email.as_ref().map_or(String::new(), |email| email.shown().to_owned());
+    if query == Some("new") && volunteer.status == Status::Unconfirmed {
+        return page(&Registered {
+            l: private.layout(app),
+            email,
+            reference: known.reference.clone(),
+            days: i64::from(app.campaign.retention.unconfirmed_days),
+            path: private.path(app),
+        });
+    }
+    let t = app.speaker(private.lang);
+    let offers = volunteer.offers.iter().map(|offer| {
+        let kind = &app.campaign.kinds[offer.kind];
+        let told = questions::told(&app.campaign, kind, Side::Offer, &offer.answers, &t);
+        (t.say(kind.text("")).to_string(), told)
+    });
+    page(&Show {
+        l: private.layout(app),
+        path: private.path(app),
+        name: known.person.full_name(),
+        email,
+        reference: known.reference.clone(),
+        place: app.place_label(&volunteer.place),
+        offers: offers.collect(),
+        volunteer,
+    })
+}
+
+#[derive(Template)]
+#[template(path = "web/confirm.html")]
+struct ConfirmPage {
+    l: Layout,
+    path: String,
+    days: i64,
+}
+
+/// The page behind the mail's link: a button. An address confirmed already shows the private page.
+pub async fn confirm(app: &App, private: &Private, id: i64) -> Result {
+    if get(app, id).await?.status != Status::Unconfirmed {
+        return show(app, private, id, None).await;
+    }
+    let days = i64::from(app.campaign.retention.unconfirmed_days);
+    page(&ConfirmPage { l: private.layout(app), path: private.path(app), days })
+}
+
+/// The address is confirmed: the volunteer is available, and replaces an earlier registration with
+/// the same address, unless an introduction of it stands; that one then rests until it ends.
+pub async fn confirmed(app: &App, private: &Private, id: i64) -> Result {
+    let now = app.clock.now();
+    let mut tx = app.db.begin().await?;
+    if store::change_status(&mut tx, id, Status::Unconfirmed, Status::Available, now).await? {
+        let actor = Actor::Volunteer;
+        history::record(&mut tx, app, About::volunteer(id), Fact::Confirmed, actor, None, now).await?;
+        let mut known_already = false;
+        for earlier in store::same_address(&mut tx, private.known.id).await? {
+            known_already |= earlier.confirmed;
+            store::inherit(&mut tx, earlier.id, id).await?;
+            if earlier.introductions == 0 {
+                erase::volunteer(&mut tx, app, earlier.id, actor, now).await?;
+            } else if store::change_status(&mut tx, earlier.id, Status::Available, Status::Paused, now).await? {
+                history::record(&mut tx, app, About::volunteer(earlier.id), Fact::Paused, actor, None, now).await?;
+            }
+        }
+        if !known_already {
+            let area = store::get(&mut tx, app, id).await?.ok_or(Error::NotFound)?.area;
+            tallies::add(&mut tx, app, Tally::Volunteer, &area, "", 1, now).await?;
+        }
+    }
+    let [manage] = link::make(&mut tx, private.known.id, [(Purpose::Manage, retention::LINK)], now, &app.rng).await?;
+    tx.commit().await?;
+    Ok(see_other(&path(app, private.lang, manage.shown())))
+}
+
+/// The form, filled with what is known.
+pub async fn edit(app: &App, private: &Private, id: i64) -> Result {
+    let volunteer = get(app, id).await?;
+    draw(app, private.lang, &form::filled(app, &private.known, &volunteer), Some(private))
+}
+
+/// Keeps changed answers. A changed address has to be confirmed again before the volunteer is proposed.
+pub async fn update(app: &App, private: &Private, id: i64, body: &[u8]) -> Result {
+    let mut filled = Filled::parse(body)?;
+    let t = app.speaker(private.lang);
+    let Some(new) = form::check(&mut filled, app, &t) else {
+        return draw(app, private.lang, &filled, Some(private));
+    };
+    let now = app.clock.now();
+    let mut tx = app.db.begin().await?;
+    people::store::update(&mut tx, private.known.id, &new.person, &app.lookup, &app.rng).await?;
+    store::update(&mut tx, app, id, &new).await?;
+    if new.person.email != private.known.person.email {
+        store::unconfirm(&mut tx, id).await?;
+        let known = Known { person: new.person, ..private.known.clone() };
+        ask_to_confirm(&mut tx, app, &known, None, now).await?;
+    }
+    history::record(&mut tx, app, About::volunteer(id), Fact::Edited, Actor::Volunteer, None, now).await?;
+    tx.commit().await?;
+    Ok(see_other(&private.path(app)))
+}
+
+/// `pause`, `return`, `staying`, `erasure`.
+pub async fn act(app: &App, private: &Private, id: i64, act: &str, filled: &Filled) -> Result {
+    match act {
+        "pause" => acts::pause(app, id, Actor::Volunteer).await?,
+        "return" => acts::resume(app, id, Actor::Volunteer).await?,
+        "staying" => {
+            let mut tx = app.db.begin().await?;
+            store::set_stays(&mut tx, id, filled.has("stays", "yes")).await?;
+            tx.commit().await?;
+            true
+        }
+        "erasure" => {
+            acts::erase(app, id, Actor::Volunteer).await?;
+            return Ok(see_other(&done_path(app, private.lang, "erased")));
+        }
+        _ => return Err(Error::NotFound),
+    };
+    Ok(see_other(&private.path(app)))
+}

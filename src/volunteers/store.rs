@@ -1,0 +1,187 @@
+//! Reads and writes volunteers and their offers.
+
+use anyhow::{Context, Result};
+use jiff::Timestamp;
+use sqlx::Row;
+use sqlx::any::AnyRow;
+
+use super::{NewVolunteer, Offer, Status, Volunteer};
+use crate::app::App;
+use crate::campaign::{Campaign, Side};
+use crate::clock::from_millis;
+use crate::db::Connection;
+
+/// Keeps a new volunteer, not yet confirmed.
+pub async fn insert(
+    conn: &mut Connection,
+    app: &App,
+    id: i64,
+    person_id: i64,
+    new: &NewVolunteer,
+    now: Timestamp,
+) -> Result<()> {
+    let place = app.places.get(new.place);
+    sqlx::query(
+        "insert into volunteer (id, person_id, place, area, age, status, capacity, introductions, calls, stays, registered_at) \
+         values ($1, $2, $3, $4, $5, $6, $7, 0, 0, 0, $8)",
+    )
+    .bind(id)
+    .bind(person_id)
+    .bind(&place.code)
+    .bind(&app.places.area(app.places.get(new.place)).code)
+    .bind(new.age.map(i64::from))
+    .bind(Status::Unconfirmed.slug())
+    .bind(i64::from(app.campaign.volunteer_capacity))
+    .bind(now.as_millisecond())
+    .execute(&mut *conn)
+    .await?;
+    insert_offers(conn, &app.campaign, id, &new.offers).await
+}
+
+async fn insert_offers(conn: &mut Connection, campaign: &Campaign, id: i64, offers: &[Offer]) -> Result<()> {
+    for offer in offers {
+        let kind = &campaign.kinds[offer.kind];
+        sqlx::query("insert into offer (volunteer_id, kind, answers) values ($1, $2, $3)")
+            .bind(id)
+            .bind(&kind.slug)
+            .bind(kind.to_json(Side::Offer, &offer.answers))
+            .execute(&mut *conn)
+            .await?;
+    }
+    Ok(())
+}
+
+/// Replaces what a volunteer said, but not who they are nor where they stand.
+pub async fn update(conn: &mut Connection, app: &App, id: i64, new: &NewVolunteer) -> Result<()> {
+    sqlx::query("update volunteer set place = $2, area = $3, age = $4 where id = $1")
+        .bind(id)
+        .bind(&app.places.get(new.place).code)
+        .bind(&app.places.area(app.places.get(new.place)).code)
+        .bind(new.age.map(i64::from))
+        .execute(&mut *conn)
+        .await?;
+    sqlx::query("delete from offer where volunteer_id = $1").bind(id).execute(&mut *conn).await?;
+    insert_offers(conn, &app.campaign, id, &new.offers).await
+}
+
+const COLUMNS: &str = "id, person_id, place, area, age, status, capacity, introductions, calls, stays, registered_at";
+
+fn from_row(row: &AnyRow, offers: Vec<Offer>) -> Result<Volunteer> {
+    let status: String = row.try_get("status")?;
+    Ok(Volunteer {
+        id: row.try_get("id")?,
+        person_id: row.try_get("person_id")?,
+        place: row.try_get("place")?,
+        area: row.try_get("area")?,
+        age: row.try_get::<Option<i64>, _>("age")?.and_then(|age| u32::try_from(age).ok()),
+        status: Status::from_slug(&status).with_context(|| format!("unknown status {status}"))?,
+        capacity: row.try_get("capacity")?,
+        introductions: row.try_get("introductions")?,
+        calls: row.try_get("calls")?,
+        stays: row.try_get::<i64, _>("stays")? == 1,
+        registered_at: from_millis(row.try_get("registered_at")?),
+        offers,
+    })
+}
+
+async fn offers_of(conn: &mut Connection, campaign: &Campaign, id: i64) -> Result<Vec<Offer>> {
+    let rows = sqlx::query("select kind, answers from offer where volunteer_id = $1").bind(id).fetch_all(conn).await?;
+    let mut offers = vec![];
+    for row in rows {
+        offers.extend(offer_from(campaign, &row.try_get::<String, _>(0)?, &row.try_get::<String, _>(1)?));
+    }
+    offers.sort_by_key(|offer| offer.kind);
+    Ok(offers)
+}
+
+/// An offer as stored; none when the campaign no longer has the kind.
+pub fn offer_from(campaign: &Campaign, kind: &str, answers: &str) -> Option<Offer> {
+    let index = campaign.kinds.iter().position(|known| known.slug == kind)?;
+    Some(Offer { kind: index, answers: campaign.kinds[index].from_json(Side::Offer, answers) })
+}
+
+/// The volunteer, unless erased.
+pub async fn get(conn: &mut Connection, app: &App, id: i64) -> Result<Option<Volunteer>> {
+    let row = sqlx::query(sqlx::AssertSqlSafe(format!("select {COLUMNS} from volunteer where id = $1")))
+        .bind(id)
+        .fetch_optional(&mut *conn)
+        .await?;
+    let Some(row) = row else { return Ok(None) };
+    let offers = offers_of(conn, &app.campaign, id).await?;
+    from_row(&row, offers).map(Some)
+}
+
+/// The volunteer that a person is, if any.
+pub async fn id_of_person(conn: &mut Connection, person_id: i64) -> Result<Option<i64>> {
+    let row = sqlx::query("select id from volunteer where person_id = $1").bind(person_id);
+    Ok(row.fetch_optional(conn).await?.map(|row| row.try_get(0)).transpose()?)
+}
+
+/// Moves a volunteer from one status to another; `false` when it was not in the first.
+pub async fn change_status(conn: &mut Connection, id: i64, from: Status, to: Status, now: Timestamp) -> Result<bool> {
+    let changed = sqlx::query(
+        "update volunteer set status = $3, confirmed_at = coalesce(confirmed_at, $4) where id = $1 and status = $2",
+    );
+    let changed = changed.bind(id).bind(from.slug()).bind(to.slug()).bind(now.as_millisecond()).execute(conn).await?;
+    Ok(changed.rows_affected() == 1)
+}
+
+/// Whether the volunteer remains available once an introduction is met.
+pub async fn set_stays(conn: &mut Connection, id: i64, stays: bool) -> Result<()> {
+    sqlx::query("update volunteer set stays = $2 where id = $1").bind(id).bind(i64::from(stays)).execute(conn).await?;
+    Ok(())
+}
+
+/// The address has changed and is to be confirmed again.
+pub async fn unconfirm(conn: &mut Connection, id: i64) -> Result<()> {
+    sqlx::query("update volunteer set status = $2 where id = $1")
+        .bind(id)
+        .bind(Status::Unconfirmed.slug())
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// Another registration with the same address.
+#[derive(Clone, Copy, Debug)]
+pub struct SameAddress {
+    /// Of the volunteer.
+    pub id: i64,
+    /// Introductions standing.
+    pub introductions: i64,
+    /// Whether it was ever confirmed.
+    pub confirmed: bool,
+}
+
+/// Other volunteers with the address of this person, oldest first.
+pub async fn same_address(conn: &mut Connection, person_id: i64) -> Result<Vec<SameAddress>> {
+    let rows = sqlx::query(
+        "select v.id, v.introductions, v.confirmed_at from person p \
+         join person q on q.email_hash = p.email_hash and q.id <> p.id \
+         join volunteer v on v.person_id = q.id where p.id = $1 order by v.id",
+    );
+    let rows = rows.bind(person_id).fetch_all(conn).await?;
+    let same = |row: &AnyRow| -> Result<SameAddress> {
+        let confirmed = row.try_get::<Option<i64>, _>(2)?.is_some();
+        Ok(SameAddress { id: row.try_get(0)?, introductions: row.try_get(1)?, confirmed })
+    };
+    rows.iter().map(same).collect()
+}
+
+/// What a later registration of the same volunteer keeps of the earlier one: the calls and the blocks.
+pub async fn inherit(conn: &mut Connection, from: i64, to: i64) -> Result<()> {
+    sqlx::query("update volunteer set calls = calls + (select o.calls from volunteer o where o.id = $1) where id = $2")
+        .bind(from)
+        .bind(to)
+        .execute(&mut *conn)
+        .await?;
+    sqlx::query(
+        "insert into block (volunteer_id, request_id, made_at, made_by, why) \
+         select $2, request_id, made_at, made_by, why from block where volunteer_id = $1 on conflict do nothing",
+    )
+    .bind(from)
+    .bind(to)
+    .execute(conn)
+    .await?;
+    Ok(())
+}

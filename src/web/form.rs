@@ -1,0 +1,90 @@
+//! What somebody sent with a form, and what is wrong with it.
+
+use super::error::Error;
+
+/// The values as typed, in order, and the errors found so far, by field.
+///
+/// A check reads fields by name and calls [`Filled::wrong`] for each mistake, so that all are
+/// told at once; the page is then drawn again from the same `Filled`, and nothing is lost.
+#[derive(Clone, Debug, Default)]
+pub struct Filled {
+    values: Vec<(String, String)>,
+    errors: Vec<(String, String)>,
+}
+
+/// More fields than any form of ours has.
+const FIELDS_MAX: usize = 300;
+
+impl Filled {
+    /// From a body `application/x-www-form-urlencoded`. What is not UTF-8 is read as U+FFFD, which
+    /// every check of a text refuses.
+    pub fn parse(body: &[u8]) -> Result<Filled, Error> {
+        let values: Vec<_> = form_urlencoded::parse(body).into_owned().take(FIELDS_MAX + 1).collect();
+        if values.len() > FIELDS_MAX { Err(Error::BadRequest) } else { Ok(Filled { values, errors: vec![] }) }
+    }
+
+    /// A form filled by us: with what is already known.
+    pub fn with(values: impl IntoIterator<Item = (String, String)>) -> Filled {
+        Filled { values: values.into_iter().collect(), errors: vec![] }
+    }
+
+    /// The first value of a field, trimmed; empty when it was not sent.
+    pub fn one(&self, name: &str) -> &str {
+        let mut values = self.values.iter();
+        values.find(|(field, _)| field == name).map_or("", |(_, value)| value.trim())
+    }
+
+    /// Every value of a field.
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> + 'a {
+        self.values.iter().filter(move |(field, _)| field == name).map(|(_, value)| value.as_str())
+    }
+
+    /// Whether that value of a field was chosen.
+    pub fn has(&self, name: &str, value: &str) -> bool {
+        self.all(name).any(|sent| sent == value)
+    }
+
+    /// Notes what is wrong with a field, and what to do. The first mistake of a field counts.
+    pub fn wrong(&mut self, field: &str, message: impl std::fmt::Display) {
+        if self.error(field).is_none() {
+            self.errors.push((field.to_owned(), message.to_string()));
+        }
+    }
+
+    /// What is wrong with a field.
+    pub fn error(&self, field: &str) -> Option<&str> {
+        self.errors.iter().find(|(name, _)| name == field).map(|(_, message)| message.as_str())
+    }
+
+    /// Every mistake: field and message.
+    pub fn errors(&self) -> &[(String, String)] {
+        &self.errors
+    }
+
+    /// Whether anything is wrong.
+    pub fn is_wrong(&self) -> bool {
+        !self.errors.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_typed_is_kept_and_the_first_mistake_of_a_field_counts() {
+        let mut form = Filled::parse(b"name=+Zo%C3%A9+&ages=0-1&ages=3-5&bad=%ff").unwrap();
+        assert_eq!(form.one("name"), "Zoé");
+        assert!(form.has("ages", "3-5"));
+        assert_eq!(form.one("bad"), "\u{fffd}");
+        form.wrong("name", "first");
+        form.wrong("name", "second");
+        assert_eq!(form.error("name"), Some("first"));
+        assert_eq!(form.errors().len(), 1);
+    }
+
+    #[test]
+    fn a_body_of_a_thousand_fields_is_none_of_ours() {
+        assert!(Filled::parse("a=1&".repeat(1000).as_bytes()).is_err());
+    }
+}

@@ -1,0 +1,68 @@
+//! The frame around every public page.
+
+use crate::app::App;
+use crate::campaign::{Campaign, Lang};
+use crate::web::i18n::T;
+
+/// What `web/base.html` needs; every page has it as `l`.
+pub struct Layout {
+    /// The voice of the page's language.
+    pub t: T,
+    /// Path of the home page.
+    pub home: String,
+    /// Other languages: code, own name, the same page there.
+    pub others: Vec<(String, String, String)>,
+    /// Content pages of the footer: path, label.
+    pub menu: Vec<(String, String)>,
+    /// Where people write to.
+    pub contact_email: String,
+    /// Where the source is.
+    pub source_url: String,
+    /// Path of the stylesheet, with its hash.
+    pub css: String,
+    /// Path of the logo.
+    pub logo: String,
+    /// Path of the small icon.
+    pub icon: String,
+    /// The whole address of the page, for search engines; none for private pages.
+    pub canonical: Option<String>,
+}
+
+impl Layout {
+    /// `paths`: the same page in each language of the campaign, when it has one.
+    pub fn new(app: &App, lang: Lang, paths: Option<&[String]>) -> Layout {
+        let campaign = &app.campaign;
+        let path_in = |other: Lang| match paths {
+            Some(paths) => paths[other.0].clone(),
+            None => home(campaign, other),
+        };
+        let others = campaign.langs().filter(|other| *other != lang).map(|other| {
+            let name = app.speaker(other).say("language-name").to_string();
+            (campaign.code(other).to_owned(), name, path_in(other))
+        });
+        let menu = campaign.pages[lang.0].iter();
+        Layout {
+            t: app.speaker(lang),
+            home: home(campaign, lang),
+            others: others.collect(),
+            menu: menu.map(|page| (format!("{}{}", home(campaign, lang), page.slug), page.menu.clone())).collect(),
+            contact_email: app.settings.publisher.contact_email.clone(),
+            source_url: app.settings.source_url.clone(),
+            css: app.assets.path("site.css"),
+            logo: app.assets.path("logo.svg"),
+            icon: app.assets.path("favicon.svg"),
+            canonical: paths.map(|paths| app.url(&paths[lang.0])),
+        }
+    }
+}
+
+/// `/fr/`
+pub fn home(campaign: &Campaign, lang: Lang) -> String {
+    format!("/{}/", campaign.code(lang))
+}
+
+/// The language a path starts with, else the campaign's first.
+pub fn lang_of(app: &App, path: &str) -> Lang {
+    let code = path.split('/').nth(1).unwrap_or_default();
+    app.campaign.lang(code).unwrap_or(app.campaign.default_lang())
+}

@@ -1,0 +1,27 @@
+//! What every page shares: layout, forms, texts, errors, headers.
+
+pub mod assets;
+pub mod error;
+pub mod fields;
+pub mod form;
+pub mod guard;
+pub mod i18n;
+pub mod layout;
+pub mod private;
+pub mod questions;
+pub mod site;
+
+use askama::Template;
+use axum::response::{Html, IntoResponse, Response};
+
+pub use error::{Error, Result};
+
+/// A template as an answer.
+pub fn page(template: &impl Template) -> Result<Response> {
+    Ok(Html(template.render()?).into_response())
+}
+
+/// After a `POST`: where to go, so that a reload does not send the form again.
+pub fn see_other(path: &str) -> Response {
+    axum::response::Redirect::to(path).into_response()
+}

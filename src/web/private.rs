@@ -1,0 +1,152 @@
+//! Private links: `/{lang}/private/{token}` and the acts behind them.
+//!
+//! Opening a link changes nothing: mail scanners open them all. Every act is a `POST` named by a
+//! noun. What a link lets its holder do depends on its purpose (`people::link`).
+
+use axum::body::Bytes;
+use axum::extract::{Path, RawQuery, State};
+
+use super::form::Filled;
+use super::layout::{Layout, home};
+use super::{Error, Result, page};
+use crate::app::App;
+use crate::campaign::Lang;
+use crate::people::link::{self, Purpose};
+use crate::people::store::{self, Known};
+use crate::{introductions, requests, volunteers};
+
+/// Somebody holding a link that has not expired.
+pub struct Private {
+    /// The language of the page.
+    pub lang: Lang,
+    /// Of the address; for the forms of the page.
+    pub token: String,
+    /// What it lets do.
+    pub purpose: Purpose,
+    /// Who holds it.
+    pub known: Known,
+}
+
+impl Private {
+    /// The address of the page.
+    pub fn path(&self, app: &App) -> String {
+        path(app, self.lang, &self.token)
+    }
+
+    /// The frame of the page; in the other languages too.
+    pub fn layout(&self, app: &App) -> Layout {
+        let mut layout = Layout::new(app, self.lang, None);
+        for (lang, (_, _, link)) in app.campaign.langs().filter(|lang| *lang != self.lang).zip(&mut layout.others) {
+            *link = path(app, lang, &self.token);
+        }
+        layout
+    }
+}
+
+/// `/fr/private/{token}`
+pub fn path(app: &App, lang: Lang, token: &str) -> String {
+    format!("/{}/private/{token}", app.campaign.code(lang))
+}
+
+/// What a person is to us.
+pub enum Holder {
+    /// They offer help.
+    Volunteer(i64),
+    /// They ask, or somebody asks for them.
+    Request(i64),
+}
+
+async fn holder(app: &App, person_id: i64) -> Result<Holder> {
+    let mut conn = app.db.read().await?;
+    if let Some(id) = volunteers::store::id_of_person(&mut conn, person_id).await? {
+        return Ok(Holder::Volunteer(id));
+    }
+    let id = requests::store::id_of_person(&mut conn, person_id).await?.ok_or(Error::NotFound)?;
+    Ok(Holder::Request(id))
+}
+
+async fn find(app: &App, code: &str, token: String) -> Result<Private> {
+    let lang = app.campaign.lang(code).ok_or(Error::NotFound)?;
+    let mut conn = app.db.read().await?;
+    let link = link::find(&mut conn, &token, app.clock.now()).await?.ok_or(Error::NotFound)?;
+    let known = store::get(&mut conn, link.person_id).await?.ok_or(Error::NotFound)?;
+    Ok(Private { lang, token, purpose: link.purpose, known })
+}
+
+/// `GET /{lang}/private/{token}`
+pub async fn show(
+    State(app): State<App>,
+    Path((code, token)): Path<(String, String)>,
+    RawQuery(query): RawQuery,
+) -> Result {
+    let private = find(&app, &code, token).await?;
+    if let Purpose::Introduction(id) = private.purpose {
+        return introductions::pages::show(&app, &private, id, None).await;
+    }
+    match (holder(&app, private.known.id).await?, private.purpose, query.as_deref()) {
+        (Holder::Volunteer(id), Purpose::Confirm, _) => volunteers::pages::confirm(&app, &private, id).await,
+        (Holder::Volunteer(id), _, Some("edit")) => volunteers::pages::edit(&app, &private, id).await,
+        (Holder::Volunteer(id), _, query) => volunteers::pages::show(&app, &private, id, query).await,
+        (Holder::Request(id), Purpose::Confirm, _) => requests::pages::confirm(&app, &private, id).await,
+        (Holder::Request(id), _, Some("edit")) => requests::pages::edit(&app, &private, id).await,
+        (Holder::Request(id), _, query) => requests::pages::show(&app, &private, id, query).await,
+    }
+}
+
+/// `POST /{lang}/private/{token}?edit`: the form of [`show`] with `?edit`, sent.
+pub async fn edit(State(app): State<App>, Path((code, token)): Path<(String, String)>, body: Bytes) -> Result {
+    let private = find(&app, &code, token).await?;
+    if private.purpose != Purpose::Manage {
+        return Err(Error::NotFound);
+    }
+    match holder(&app, private.known.id).await? {
+        Holder::Volunteer(id) => volunteers::pages::update(&app, &private, id, &body).await,
+        Holder::Request(id) => requests::pages::update(&app, &private, id, &body).await,
+    }
+}
+
+/// `POST /{lang}/private/{token}/{act}`
+pub async fn act(
+    State(app): State<App>,
+    Path((code, token, act)): Path<(String, String, String)>,
+    body: Bytes,
+) -> Result {
+    let private = find(&app, &code, token).await?;
+    let filled = Filled::parse(&body)?;
+    if let Purpose::Introduction(id) = private.purpose {
+        return match act.as_str() {
+            "meeting" => introductions::pages::met(&app, &private, id, filled).await,
+            "failure" => introductions::pages::failed(&app, &private, id, filled).await,
+            _ => Err(Error::NotFound),
+        };
+    }
+    match (holder(&app, private.known.id).await?, private.purpose, act.as_str()) {
+        (Holder::Volunteer(id), Purpose::Confirm, "confirmation") => {
+            volunteers::pages::confirmed(&app, &private, id).await
+        }
+        (Holder::Volunteer(id), Purpose::Manage, act) => volunteers::pages::act(&app, &private, id, act, &filled).await,
+        (Holder::Request(id), Purpose::Confirm, "confirmation") => requests::pages::confirmed(&app, &private, id).await,
+        (Holder::Request(id), Purpose::Manage, act) => requests::pages::act(&app, &private, id, act, &filled).await,
+        _ => Err(Error::NotFound),
+    }
+}
+
+#[derive(askama::Template)]
+#[template(path = "web/done.html")]
+struct Done {
+    l: Layout,
+    what: &'static str,
+}
+
+/// `GET /{lang}/done/{what}`: says what an act has done, to somebody whose link is gone with it.
+pub async fn done(State(app): State<App>, Path((code, what)): Path<(String, String)>) -> Result {
+    let lang = app.campaign.lang(&code).ok_or(Error::NotFound)?;
+    let known = ["erased", "met", "failed"];
+    let what = known.into_iter().find(|known| *known == what).ok_or(Error::NotFound)?;
+    page(&Done { l: Layout::new(&app, lang, None), what })
+}
+
+/// The address of [`done`].
+pub fn done_path(app: &App, lang: Lang, what: &str) -> String {
+    format!("{}done/{what}", home(&app.campaign, lang))
+}

@@ -1,0 +1,165 @@
+//! The pages that are the same for everybody: home, content, health.
+
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+
+use askama::Template;
+use axum::body::Bytes;
+use axum::extract::{Path, State};
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderMap};
+use axum::response::{IntoResponse, Redirect, Response};
+use jiff::Timestamp;
+
+use super::layout::{Layout, home};
+use super::{Error, Result, page};
+use crate::app::App;
+use crate::campaign::{ContentPage, Door, Lang};
+use crate::{requests, tallies, volunteers};
+
+/// The home page is drawn again after so long: its counters may be that old.
+const HOME_AGE_MAX_MS: i64 = 60_000;
+
+/// Drawn home pages, by language, with the instant they were drawn at.
+#[derive(Default)]
+pub struct HomeCache(Mutex<HashMap<Lang, (i64, Bytes)>>);
+
+#[derive(Template)]
+#[template(path = "web/home.html")]
+struct Home {
+    l: Layout,
+    doors: Vec<DoorCard>,
+    counts: tallies::Totals,
+    at: Timestamp,
+    how: Option<String>,
+    picture: String,
+}
+
+struct DoorCard {
+    slug: String,
+    path: String,
+    offers: bool,
+    other: bool,
+}
+
+/// `GET /`: to the home page in the browser's language.
+pub async fn root(State(app): State<App>, headers: HeaderMap) -> Response {
+    let wanted = headers.get("accept-language").and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let lang = wanted
+        .split(',')
+        .filter_map(|part| app.campaign.lang(&part.trim().get(..2)?.to_lowercase()))
+        .next()
+        .unwrap_or(app.campaign.default_lang());
+    ([("vary", "accept-language")], Redirect::to(&home(&app.campaign, lang))).into_response()
+}
+
+/// `GET /{lang}`: the home page's address ends with a slash.
+pub async fn without_slash(State(app): State<App>, Path(code): Path<String>) -> Result {
+    let lang = app.campaign.lang(&code).ok_or(Error::NotFound)?;
+    Ok(Redirect::permanent(&home(&app.campaign, lang)).into_response())
+}
+
+/// `GET /{lang}/`
+pub async fn show_home(State(app): State<App>, Path(code): Path<String>) -> Result {
+    let lang = app.campaign.lang(&code).ok_or(Error::NotFound)?;
+    let now = app.clock.now();
+    let cached = app.home.0.lock().unwrap_or_else(PoisonError::into_inner).get(&lang).cloned();
+    let html = match cached {
+        Some((at, html)) if now.as_millisecond() - at < HOME_AGE_MAX_MS => html,
+        _ => {
+            let html = Bytes::from(draw_home(&app, lang, now).await?);
+            let mut cache = app.home.0.lock().unwrap_or_else(PoisonError::into_inner);
+            cache.insert(lang, (now.as_millisecond(), html.clone()));
+            html
+        }
+    };
+    Ok(([(CONTENT_TYPE, "text/html; charset=utf-8"), (CACHE_CONTROL, "public, max-age=60")], html).into_response())
+}
+
+async fn draw_home(app: &App, lang: Lang, now: Timestamp) -> Result<String> {
+    let campaign = &app.campaign;
+    let paths: Vec<String> = campaign.langs().map(|lang| home(campaign, lang)).collect();
+    let doors = campaign.entries.iter().map(|entry| DoorCard {
+        slug: entry.slug.clone(),
+        path: format!("{}{}", home(campaign, lang), entry.paths[lang.0]),
+        offers: entry.door == Door::Offer,
+        other: matches!(entry.door, Door::Ask(audience) if campaign.audiences[audience].for_somebody_else),
+    });
+    let page = Home {
+        l: Layout::new(app, lang, Some(&paths)),
+        doors: doors.collect(),
+        counts: tallies::totals(&mut *app.db.read().await?).await?,
+        at: now,
+        how: campaign.page(lang, "how").map(|page| format!("{}{}", home(campaign, lang), page.slug)),
+        picture: app.assets.path("neighbours.svg"),
+    };
+    Ok(page.render()?)
+}
+
+#[derive(Template)]
+#[template(path = "web/content.html")]
+struct Content {
+    l: Layout,
+    title: String,
+    description: String,
+    html: String,
+}
+
+/// `GET /{lang}/{slug}`: the form behind an entry, or a content page.
+pub async fn show(State(app): State<App>, Path((code, slug)): Path<(String, String)>) -> Result {
+    let lang = app.campaign.lang(&code).ok_or(Error::NotFound)?;
+    if let Some(entry) = app.campaign.entry_by_path(lang, &slug) {
+        return match entry.door {
+            Door::Offer => volunteers::pages::new(&app, lang),
+            Door::Ask(audience) => requests::pages::new(&app, lang, audience),
+        };
+    }
+    let content = app.campaign.page_by_slug(lang, &slug).ok_or(Error::NotFound)?;
+    show_content(&app, lang, content)
+}
+
+/// `POST /{lang}/{slug}`: sends the form behind an entry.
+pub async fn send(State(app): State<App>, Path((code, slug)): Path<(String, String)>, body: Bytes) -> Result {
+    let lang = app.campaign.lang(&code).ok_or(Error::NotFound)?;
+    let entry = app.campaign.entry_by_path(lang, &slug).ok_or(Error::NotFound)?;
+    match entry.door {
+        Door::Offer => volunteers::pages::create(&app, lang, &body).await,
+        Door::Ask(audience) => requests::pages::create(&app, lang, audience, &body).await,
+    }
+}
+
+fn show_content(app: &App, lang: Lang, content: &ContentPage) -> Result {
+    let campaign = &app.campaign;
+    let same = |other: Lang| {
+        campaign
+            .page(other, &content.key)
+            .map_or(home(campaign, other), |page| format!("{}{}", home(campaign, other), page.slug))
+    };
+    let paths: Vec<String> = campaign.langs().map(same).collect();
+    let publisher = &app.settings.publisher;
+    let name = app.speaker(lang).say("campaign-name").to_string();
+    let html = content.html_for(&[
+        ("campaign", &name),
+        ("publisher", &publisher.name),
+        ("address", &publisher.address),
+        ("contact_email", &publisher.contact_email),
+        ("host", &publisher.host),
+        ("source_url", &app.settings.source_url),
+    ]);
+    page(&Content {
+        l: Layout::new(app, lang, Some(&paths)),
+        title: content.title.clone(),
+        description: content.description.clone(),
+        html,
+    })
+}
+
+/// `GET /health`: for the machine that watches this one.
+pub async fn health(State(app): State<App>) -> Result {
+    sqlx::query("select 1").fetch_one(&mut *app.db.read().await?).await?;
+    Ok("ok\n".into_response())
+}
+
+/// `GET /robots.txt`
+pub async fn robots() -> &'static str {
+    "User-agent: *\nDisallow: /desk\nDisallow: /*/private/\n"
+}

@@ -1,0 +1,48 @@
+//! What happens by itself: mails leave, periods end.
+
+use std::future::Future;
+
+use anyhow::Result;
+
+use crate::app::App;
+use crate::outbox;
+use crate::privacy::retention;
+
+/// Runs until `stop` is ready: the outbox all the time, the retention periods now and then.
+pub async fn run(app: &App, stop: impl Future<Output = ()> + Send) {
+    let (told, mut heard) = tokio::sync::watch::channel(false);
+    let mut stopped = heard.clone();
+    let until = |mut stopped: tokio::sync::watch::Receiver<bool>| async move {
+        let _ = stopped.wait_for(|stopped| *stopped).await;
+    };
+    let mails = outbox::worker::run(app.clone(), until(heard.clone()));
+    let periods = async {
+        loop {
+            match retention::apply(app).await {
+                Ok(applied) if applied != retention::Applied::default() => {
+                    tracing::info!(?applied, "what was due has been destroyed");
+                }
+                Ok(_) => {}
+                Err(error) => tracing::error!(cause = format!("{error:#}"), "the retention periods were not applied"),
+            }
+            let wait = std::time::Duration::try_from(retention::APPLIED_EVERY).unwrap_or_default();
+            tokio::select! {
+                () = tokio::time::sleep(wait) => {}
+                _ = stopped.wait_for(|stopped| *stopped) => return,
+            }
+        }
+    };
+    let stop = async {
+        stop.await;
+        let _ = told.send(true);
+    };
+    let _ = heard.borrow_and_update();
+    tokio::join!(mails, periods, stop);
+}
+
+/// One pass of everything; tests drive it by hand.
+pub async fn tick(app: &App) -> Result<()> {
+    retention::apply(app).await?;
+    while outbox::worker::tick(app).await? > 0 {}
+    Ok(())
+}

@@ -1,0 +1,249 @@
+# The public site: home, forms, private pages, errors.
+
+language-name = English
+language = Language
+skip = Skip to content
+yes = yes
+same-place = same postcode
+
+footer-nav = Information
+footer-contact = Write to us
+footer-source = Source code
+footer-free = Free, and run by volunteers. No advertising, no cookies on these pages. The software is free too (AGPL).
+
+## Home
+
+home-steps = How it works
+home-step-1-title = You answer a few questions
+home-step-1 = A minute on a phone is enough. There is no account to create.
+home-step-2-title = We look close to you
+home-step-2 = The program suggests, a moderator chooses. A person always decides.
+home-step-3-title = You arrange the rest together
+home-step-3 = You both get the same message. Once you are in touch, we destroy your data.
+home-how = Read more
+home-figures = Where we stand
+home-volunteers = { $n ->
+    [one] volunteer signed up
+   *[other] volunteers signed up
+    }
+home-requests = { $n ->
+    [one] request received
+   *[other] requests received
+    }
+home-introductions = { $n ->
+    [one] introduction
+   *[other] introductions
+    }
+home-figures-at = Figures of { $at }. Many people offer help and fewer ask for it: if you need some, please do ask.
+
+## Forms
+
+form-error = Error:
+form-errors = { $n ->
+    [one] There is one thing to correct
+   *[other] There are { $n } things to correct
+    }
+form-optional = (optional)
+form-choose = Choose
+form-website = Leave this empty
+form-first-name = First name
+form-last-name = Last name
+form-first-name-empty = Enter the first name
+form-last-name-empty = Enter the last name
+form-name-too-long = This is too long: { $max } characters at most
+form-name-unreadable = Some characters cannot be read. Write the name with letters
+form-name-link = Write only the name, without an address or a link
+form-email = E-mail address
+form-email-hint = We only write to confirm your registration and to introduce you.
+form-email-empty = Enter the e-mail address
+form-email-too-long = This address is too long: { $max } characters at most
+form-email-malformed = Enter a whole address, like name@example.org
+form-place = Postcode
+form-place-offer-hint = Where you can help.
+form-place-need-hint = Where help is needed.
+form-place-empty = Enter the postcode
+form-place-unknown = We do not know this postcode. Check it, or write the name of the town
+form-place-choose = We do not know this postcode. Choose from the list below, or correct it
+form-place-meant = Did you mean…
+form-age = Age
+form-age-hint = From { $min } to { $max }.
+form-number-empty = Answer with a number
+form-number-range = Answer with a number from { $min } to { $max }
+form-choose-one = Tick at least one answer
+form-choose-fewer = { $max ->
+    [one] You ticked several answers but said there is one
+   *[other] You ticked more than { $max } answers: correct the number or the boxes
+    }
+form-words-too-long = This is too long: { $max } characters at most
+form-words-unreadable = Some characters cannot be read
+form-before-sending = Before you send this
+form-agree-missing = Tick this box to go on
+form-data-title = Your data
+form-data = Only our moderators see them, to introduce you. They are destroyed once you are in touch, and at the latest 30 days after the introduction.
+form-data-link = Read our privacy page
+
+volunteer-many = There are many more volunteers than requests. It is normal not to be called at once, or at all.
+volunteer-agree = My answers are correct and I accept the terms of use.
+volunteer-offers-nothing = Tick at least one kind of help that you can give
+
+request-who = Who are you asking for?
+request-who-me = For myself
+request-who-other = For somebody else
+request-who-other-hint = A relative, a neighbour, a patient…
+request-who-missing = Say who you are asking for
+request-who-fixed = Who asks for whom cannot be changed here. Delete this request and make another
+request-contact = You, who are asking
+request-contact-first-name = Your first name
+request-contact-last-name = Your last name
+request-contact-email = Your e-mail address
+request-contact-email-hint = We will write to you.
+request-beneficiary = The person who needs help
+request-email-hint = Optional if you ask for somebody else: we will write to your address.
+request-field = Field of work
+request-field-missing = Choose your field of work
+request-needs-nothing = Tick at least one kind of help that you need
+request-agree = My answers are correct and I accept the terms of use.
+request-agree-health = My answers are correct, the person who needs help agrees, and I accept the terms of use. I know that this request may give away something about their health.
+
+## After sending
+
+registered-title = Check your inbox
+registered-lead = We are writing to { $email }. Open that message and confirm your address: that is the last step.
+registered-reference = Your reference:
+registered-next = What happens now
+registered-step-confirm-title = You confirm your address
+registered-step-confirm = With the message that is on its way. Without it, everything is destroyed after { $days } days.
+registered-volunteer-step-2-title = We look for somebody to help near you
+registered-volunteer-step-2 = Many people offer help. It is normal to wait, or not to be called.
+registered-request-step-2-title = We look for a volunteer near you
+registered-request-step-2 = A moderator reads your request and chooses the person best placed to help.
+registered-step-3-title = We introduce you
+registered-volunteer-step-3 = You and the person who needs help get the same message. The rest is between you.
+registered-request-step-3 = You and the volunteer get the same message. The rest is between you.
+registered-nothing-title = Nothing there?
+registered-nothing = Wait five minutes and look in the spam folder. Otherwise write to { $email } and give your reference.
+registered-see = See or change my answers
+
+confirm-title = Confirm your e-mail address
+confirm-lead = One tap, and we can introduce you.
+confirm-button = Yes, this is my address
+confirm-not-me = You asked for nothing? Close this page: without confirmation everything is destroyed after { $days } days.
+
+## Private page
+
+private-title = Your registration
+private-request-title = Your request
+private-reference = Reference
+private-since = received on { $date }
+private-answers = Your answers
+private-name = Name
+private-place = Place
+private-years = { $n ->
+    [one] { $n } year
+   *[other] { $n } years
+    }
+private-beneficiary = Person who needs help
+private-contact = Asked for by
+private-edit = Change my answers
+private-edit-intro = Correct what has changed, then save.
+private-save = Save
+private-data = Your data
+private-erase-text = Names, addresses and answers are destroyed at once, everywhere. We cannot bring them back.
+private-erase = Yes, delete everything
+
+volunteer-unconfirmed-title = One thing left to do
+volunteer-unconfirmed-text = Confirm your address with the message sent to { $email }. Then we can introduce you to somebody.
+volunteer-available-title = You are available
+volunteer-available-text = We will write as soon as somebody close needs you. There are many volunteers: not being called is normal.
+volunteer-introduced-text = You have been introduced to somebody: see the message we sent you.
+volunteer-paused-title = You are taking a break
+volunteer-paused-text = We do not suggest you to anybody until you are back.
+volunteer-pause-title = Take a break
+volunteer-pause-text = We will not suggest you to anybody until you are back.
+volunteer-pause = Take a break
+volunteer-return-title = Back again?
+volunteer-return = I am available again
+volunteer-stays-title = After an introduction
+volunteer-stays-no = Your data are destroyed once you are in touch with the person who needs help.
+volunteer-stays-yes = You stay available for somebody else: your data are kept.
+volunteer-stays-start = Stay available afterwards
+volunteer-stays-stop = Destroy my data afterwards
+volunteer-erase = Delete my registration
+
+request-unconfirmed-title = One thing left to do
+request-unconfirmed-text = Confirm your address with the message we sent. Then we can look for a volunteer.
+request-erase = Delete my request
+need-open-title = We are looking for a volunteer
+need-open-text = A moderator takes care of it. We write as soon as we have found somebody.
+need-introduced-title = You have been introduced
+need-introduced-text = Since { $date }. See the message we sent you: it holds the volunteer’s address.
+need-met-title = You are in touch
+need-met-text = Since { $date }. We are glad we could help.
+need-closed-title = Request closed
+need-closed-text = Our team closed it on { $date }. If that is a mistake, write to us.
+need-withdrawn-title = Request withdrawn
+need-withdrawn-text = Since { $date }. To open it again, change your answers.
+need-withdraw = I no longer need this
+need-withdraw-text = We will stop looking for a volunteer for this.
+need-withdraw-yes = Withdraw this request
+
+## Answer to an introduction
+
+answer-title = { $name } and you: how did it go?
+answer-lead = On { $date } we introduced you: { $need }, { $place }. Tell us how it went.
+answer-met = We are in touch
+answer-met-text = Wonderful. We no longer need your data: they are destroyed, and the other person is told.
+answer-after = And now?
+answer-after-missing = Choose whether you stay available
+answer-stay = I stay available
+answer-stay-hint = We may call you for somebody else.
+answer-erase = Destroy my data
+answer-erase-hint = At once and everywhere.
+answer-sure = Yes, we have spoken to each other
+answer-sure-missing = Tick this box if you have spoken to each other
+answer-failed = It did not work
+answer-failed-text = That happens. We will look for something else, and you will not be suggested to each other again.
+answer-why = For what reason?
+answer-why-missing = Choose a reason
+answer-until = Without an answer, the data of both of you are destroyed on { $date }.
+answer-worried = Does something worry you? Write to { $email }. In danger, call 112.
+failure-no-answer = No answer
+failure-unavailable = The volunteer is no longer available
+failure-too-far = It is too far
+failure-timing = The hours do not fit
+failure-arranged = Another solution was found
+failure-other = Another reason
+
+ended-title = This introduction has ended
+ended-met = You are in touch, we know. Thank you!
+ended-failed = It did not work, we know. There is nothing to do.
+ended-cancelled = Our team ended it. There is nothing to do.
+ended-undone = Our team took it back. There is nothing to do.
+ended-expired = Nobody answered in time: the data were destroyed.
+
+done-erased-title = Done
+done-erased-text = Your data are destroyed. If your address was confirmed, you get one last message that certifies it.
+done-met-title = Thank you!
+done-met-text = The other person is told, and the data that we no longer need are destroyed. Take care.
+done-failed-title = We have noted it
+done-failed-text = The other person is told. You will not be suggested to each other again.
+
+## Errors
+
+error-not-found-title = This page does not exist
+error-not-found-text = The address may be incomplete, or the link from the e-mail is no longer valid. A link ends when the data are destroyed.
+error-bad-request-title = We did not understand what was sent
+error-bad-request-text = Nothing was saved. Go back, reload the page and try again.
+error-forbidden-title = This was not sent from our site
+error-forbidden-text = Nothing was saved. Open the page from our site and try again.
+error-too-large-title = This is too long
+error-too-large-text = Nothing was saved. Go back and shorten your answers.
+error-too-slow-title = The connection is too slow
+error-too-slow-text = What you sent did not arrive whole, and nothing was saved. Go back and try again.
+error-unavailable-title = The site is taking a short break
+error-unavailable-text = Try again in a few minutes. What was saved is still there.
+error-fault-title = Something broke on our side
+error-fault-text = It is not your fault. What you just sent may not be saved: go back and try again in a few minutes.
+error-incident = If it goes on, write to us with this number: { $number }.
+error-home = Go to the home page
+error-contact = Write to us

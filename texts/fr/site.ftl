@@ -1,0 +1,249 @@
+# Le site public : accueil, formulaires, pages privées, erreurs.
+
+language-name = Français
+language = Langue
+skip = Aller au contenu
+yes = oui
+same-place = même code postal
+
+footer-nav = Informations
+footer-contact = Nous écrire
+footer-source = Code source
+footer-free = Un service gratuit, tenu par des bénévoles. Ni publicité, ni cookies sur ces pages. Le logiciel est libre (AGPL).
+
+## Accueil
+
+home-steps = Comment ça marche
+home-step-1-title = Vous répondez à quelques questions
+home-step-1 = Une minute suffit, depuis un téléphone. Il n’y a pas de compte à créer.
+home-step-2-title = Nous cherchons au plus près
+home-step-2 = Le programme propose, un modérateur choisit. C’est toujours une personne qui décide.
+home-step-3-title = Vous vous organisez entre vous
+home-step-3 = Vous recevez tous les deux le même message. Dès que vous êtes en contact, nous détruisons vos données.
+home-how = En savoir plus
+home-figures = Où nous en sommes
+home-volunteers = { $n ->
+    [one] volontaire inscrit
+   *[other] volontaires inscrits
+    }
+home-requests = { $n ->
+    [one] demande reçue
+   *[other] demandes reçues
+    }
+home-introductions = { $n ->
+    [one] mise en relation
+   *[other] mises en relation
+    }
+home-figures-at = Chiffres du { $at }. Beaucoup de personnes proposent leur aide, moins en demandent : si vous en avez besoin, n’hésitez pas.
+
+## Formulaires
+
+form-error = Erreur :
+form-errors = { $n ->
+    [one] Il reste un point à corriger
+   *[other] Il reste { $n } points à corriger
+    }
+form-optional = (facultatif)
+form-choose = Choisissez
+form-website = Ne rien écrire ici
+form-first-name = Prénom
+form-last-name = Nom
+form-first-name-empty = Écrivez le prénom
+form-last-name-empty = Écrivez le nom
+form-name-too-long = C’est trop long : { $max } caractères au plus
+form-name-unreadable = Certains caractères ne peuvent pas être lus. Écrivez le nom avec des lettres
+form-name-link = Écrivez seulement le nom, sans adresse ni lien
+form-email = Adresse e-mail
+form-email-hint = Nous n’écrivons que pour confirmer votre inscription et vous mettre en relation.
+form-email-empty = Écrivez l’adresse e-mail
+form-email-too-long = Cette adresse est trop longue : { $max } caractères au plus
+form-email-malformed = Écrivez une adresse complète, comme nom@exemple.fr
+form-place = Code postal
+form-place-offer-hint = Là où vous pouvez aider.
+form-place-need-hint = Là où l’aide est attendue.
+form-place-empty = Écrivez le code postal
+form-place-unknown = Nous ne connaissons pas ce code postal. Vérifiez-le, ou écrivez le nom de la commune
+form-place-choose = Nous ne connaissons pas ce code postal. Choisissez dans la liste ci-dessous, ou corrigez-le
+form-place-meant = Vouliez-vous dire…
+form-age = Âge
+form-age-hint = De { $min } à { $max } ans.
+form-number-empty = Répondez par un nombre
+form-number-range = Répondez par un nombre de { $min } à { $max }
+form-choose-one = Cochez au moins une réponse
+form-choose-fewer = { $max ->
+    [one] Vous avez coché plusieurs réponses alors que vous en avez annoncé une
+   *[other] Vous avez coché plus de { $max } réponses : corrigez le nombre ou les cases
+    }
+form-words-too-long = C’est trop long : { $max } caractères au plus
+form-words-unreadable = Certains caractères ne peuvent pas être lus
+form-before-sending = Avant d’envoyer
+form-agree-missing = Cochez cette case pour continuer
+form-data-title = Vos données
+form-data = Seuls nos modérateurs les voient, pour vous mettre en relation. Elles sont détruites dès que vous êtes en contact, et au plus tard 30 jours après la mise en relation.
+form-data-link = Lire notre page Vie privée
+
+volunteer-many = Les volontaires sont bien plus nombreux que les demandes. Il est normal de ne pas être appelé tout de suite, ou de ne pas l’être du tout.
+volunteer-agree = Mes réponses sont exactes et j’accepte les conditions d’utilisation.
+volunteer-offers-nothing = Cochez au moins une aide que vous pouvez apporter
+
+request-who = Pour qui demandez-vous de l’aide ?
+request-who-me = Pour moi
+request-who-other = Pour quelqu’un d’autre
+request-who-other-hint = Un parent, une voisine, un patient…
+request-who-missing = Dites pour qui vous demandez de l’aide
+request-who-fixed = On ne peut pas changer ici qui demande pour qui. Supprimez cette demande et faites-en une autre
+request-contact = Vous, qui faites la demande
+request-contact-first-name = Votre prénom
+request-contact-last-name = Votre nom
+request-contact-email = Votre adresse e-mail
+request-contact-email-hint = C’est à vous que nous écrirons.
+request-beneficiary = La personne à aider
+request-email-hint = Facultative si vous demandez pour quelqu’un d’autre : nous écrirons à la vôtre.
+request-field = Domaine de travail
+request-field-missing = Choisissez votre domaine de travail
+request-needs-nothing = Cochez au moins une aide dont vous avez besoin
+request-agree = Mes réponses sont exactes et j’accepte les conditions d’utilisation.
+request-agree-health = Mes réponses sont exactes, la personne à aider est d’accord, et j’accepte les conditions d’utilisation. Je sais que cette demande peut laisser deviner son état de santé.
+
+## Après l’envoi
+
+registered-title = Vérifiez votre boîte de réception
+registered-lead = Nous écrivons à { $email }. Ouvrez ce message et confirmez votre adresse : tout sera alors complet.
+registered-reference = Votre référence :
+registered-next = Ce qui se passe maintenant
+registered-step-confirm-title = Vous confirmez votre adresse
+registered-step-confirm = Avec le message que vous recevez maintenant. Sans confirmation, tout est détruit au bout de { $days } jours.
+registered-volunteer-step-2-title = Nous cherchons qui aider près de chez vous
+registered-volunteer-step-2 = Beaucoup de personnes proposent leur aide. Il est normal d’attendre, ou de ne pas être appelé.
+registered-request-step-2-title = Nous cherchons un volontaire près de chez vous
+registered-request-step-2 = Un modérateur lit votre demande et choisit la personne la mieux placée.
+registered-step-3-title = Nous vous mettons en relation
+registered-volunteer-step-3 = Vous et la personne à aider recevez le même message. La suite se décide entre vous.
+registered-request-step-3 = Vous et le volontaire recevez le même message. La suite se décide entre vous.
+registered-nothing-title = Rien reçu ?
+registered-nothing = Attendez cinq minutes et regardez dans les courriers indésirables. Sinon, écrivez à { $email } en donnant votre référence.
+registered-see = Voir ou changer mes réponses
+
+confirm-title = Confirmez votre adresse e-mail
+confirm-lead = Un seul geste, et nous pourrons vous mettre en relation.
+confirm-button = Oui, c’est bien mon adresse
+confirm-not-me = Vous n’avez rien demandé ? Fermez cette page : sans confirmation, tout est détruit au bout de { $days } jours.
+
+## Page privée
+
+private-title = Votre inscription
+private-request-title = Votre demande
+private-reference = Référence
+private-since = reçue le { $date }
+private-answers = Vos réponses
+private-name = Nom
+private-place = Lieu
+private-years = { $n ->
+    [one] { $n } an
+   *[other] { $n } ans
+    }
+private-beneficiary = Personne à aider
+private-contact = Demandé par
+private-edit = Changer mes réponses
+private-edit-intro = Corrigez ce qui a changé, puis enregistrez.
+private-save = Enregistrer
+private-data = Vos données
+private-erase-text = Noms, adresses et réponses sont détruits tout de suite, partout. Nous ne pourrons pas revenir en arrière.
+private-erase = Oui, tout supprimer
+
+volunteer-unconfirmed-title = Il reste une chose à faire
+volunteer-unconfirmed-text = Confirmez votre adresse avec le message envoyé à { $email }. Nous pourrons alors vous proposer à quelqu’un.
+volunteer-available-title = Vous êtes disponible
+volunteer-available-text = Nous vous écrirons dès qu’une personne proche aura besoin de vous. Les volontaires sont nombreux : ne pas être appelé est normal.
+volunteer-introduced-text = Une mise en relation est en cours : voyez le message que nous vous avons envoyé.
+volunteer-paused-title = Vous êtes en pause
+volunteer-paused-text = Nous ne vous proposons à personne tant que vous n’êtes pas de retour.
+volunteer-pause-title = Faire une pause
+volunteer-pause-text = Nous ne vous proposons plus à personne jusqu’à votre retour.
+volunteer-pause = Faire une pause
+volunteer-return-title = De retour ?
+volunteer-return = Je suis de nouveau disponible
+volunteer-stays-title = Après une mise en relation
+volunteer-stays-no = Vos données sont détruites dès que vous êtes en contact avec la personne à aider.
+volunteer-stays-yes = Vous restez disponible pour une autre personne : vos données sont gardées.
+volunteer-stays-start = Rester disponible ensuite
+volunteer-stays-stop = Détruire mes données ensuite
+volunteer-erase = Supprimer mon inscription
+
+request-unconfirmed-title = Il reste une chose à faire
+request-unconfirmed-text = Confirmez votre adresse avec le message que nous avons envoyé. Nous pourrons alors chercher un volontaire.
+request-erase = Supprimer ma demande
+need-open-title = Nous cherchons un volontaire
+need-open-text = Un modérateur s’en occupe. Nous vous écrivons dès que nous avons trouvé.
+need-introduced-title = Vous êtes mis en relation
+need-introduced-text = Depuis le { $date }. Voyez le message que nous vous avons envoyé : il contient l’adresse du volontaire.
+need-met-title = Vous êtes en contact
+need-met-text = Depuis le { $date }. Nous sommes heureux d’avoir pu aider.
+need-closed-title = Demande close
+need-closed-text = Notre équipe l’a close le { $date }. Si c’est une erreur, écrivez-nous.
+need-withdrawn-title = Demande retirée
+need-withdrawn-text = Depuis le { $date }. Pour la rouvrir, changez vos réponses.
+need-withdraw = Je n’en ai plus besoin
+need-withdraw-text = Nous ne chercherons plus de volontaire pour cela.
+need-withdraw-yes = Retirer cette demande
+
+## Réponse à une mise en relation
+
+answer-title = { $name } et vous, où en êtes-vous ?
+answer-lead = Le { $date }, nous vous avons mis en relation pour { $need }, à { $place }. Dites-nous ce qu’il en est.
+answer-met = Nous sommes en contact
+answer-met-text = Parfait. Nous n’avons plus besoin de vos données : elles sont détruites, et l’autre personne en est prévenue.
+answer-after = Et maintenant ?
+answer-after-missing = Choisissez si vous restez disponible
+answer-stay = Je reste disponible
+answer-stay-hint = Nous pourrons vous appeler pour une autre personne.
+answer-erase = Détruisez mes données
+answer-erase-hint = Tout de suite et partout.
+answer-sure = Oui, nous nous sommes parlé
+answer-sure-missing = Cochez cette case si vous vous êtes parlé
+answer-failed = Ça n’a pas marché
+answer-failed-text = Cela arrive. Nous chercherons autre chose, et vous ne serez plus proposés l’un à l’autre.
+answer-why = Pour quelle raison ?
+answer-why-missing = Choisissez une raison
+answer-until = Sans réponse, vos données à tous les deux sont détruites le { $date }.
+answer-worried = Quelque chose vous inquiète ? Écrivez à { $email }. En cas de danger, appelez le 112.
+failure-no-answer = Pas de réponse
+failure-unavailable = Le volontaire n’est plus disponible
+failure-too-far = C’est trop loin
+failure-timing = Les horaires ne vont pas
+failure-arranged = Une autre solution a été trouvée
+failure-other = Autre raison
+
+ended-title = Cette mise en relation est terminée
+ended-met = Vous êtes en contact, c’est noté. Merci !
+ended-failed = Cela n’a pas marché, c’est noté. Vous n’avez rien à faire.
+ended-cancelled = Notre équipe y a mis fin. Vous n’avez rien à faire.
+ended-undone = Notre équipe y a renoncé. Vous n’avez rien à faire.
+ended-expired = Personne n’a répondu à temps : les données ont été détruites.
+
+done-erased-title = C’est fait
+done-erased-text = Vos données sont détruites. Si votre adresse était confirmée, vous recevez un dernier message, qui le certifie.
+done-met-title = Merci !
+done-met-text = C’est noté : l’autre personne est prévenue, et les données dont nous n’avons plus besoin sont détruites. Prenez soin de vous.
+done-failed-title = C’est noté
+done-failed-text = L’autre personne est prévenue. Vous ne serez plus proposés l’un à l’autre.
+
+## Erreurs
+
+error-not-found-title = Cette page n’existe pas
+error-not-found-text = L’adresse est peut-être incomplète, ou le lien reçu par e-mail n’est plus valable. Un lien cesse de l’être quand les données sont détruites.
+error-bad-request-title = Nous n’avons pas compris cet envoi
+error-bad-request-text = Rien n’a été enregistré. Revenez en arrière, rechargez la page et recommencez.
+error-forbidden-title = Cet envoi ne vient pas de notre site
+error-forbidden-text = Rien n’a été enregistré. Ouvrez la page depuis notre site et recommencez.
+error-too-large-title = C’est trop long
+error-too-large-text = Rien n’a été enregistré. Revenez en arrière et raccourcissez vos réponses.
+error-too-slow-title = La connexion est trop lente
+error-too-slow-text = Votre envoi n’est pas arrivé en entier, et rien n’a été enregistré. Revenez en arrière et recommencez.
+error-unavailable-title = Le site fait une courte pause
+error-unavailable-text = Réessayez dans quelques minutes. Ce qui était enregistré l’est toujours.
+error-fault-title = Quelque chose s’est cassé chez nous
+error-fault-text = Ce n’est pas de votre faute. Ce que vous veniez d’envoyer n’est peut-être pas enregistré : revenez en arrière et réessayez dans quelques minutes.
+error-incident = Si cela continue, écrivez-nous en donnant ce numéro : { $number }.
+error-home = Aller à l’accueil
+error-contact = Nous écrire
