@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::entries::{Addresses, entries};
-use super::file::{At, File, Section, quoted};
+use super::file::{At, File, Section, quoted, read_text};
 use super::kinds::kinds;
 use super::problems::nearest;
 use super::{Accent, AgeLimits, Audience, Campaign, Problems, Range, Retention, Sender, pages};
@@ -27,7 +27,7 @@ impl Campaign {
     pub fn read(folder: &Path, places_folder: Option<&Path>) -> Result<Campaign, Problems> {
         let problems = RefCell::new(Problems::new());
         let path = folder.join("campaign.toml");
-        let source = match std::fs::read_to_string(&path) {
+        let source = match read_text(&path) {
             Ok(source) => source,
             Err(error) => {
                 let mut problems = problems.into_inner();
@@ -111,6 +111,7 @@ fn time_zone(top: &mut Section<'_>) -> jiff::tz::TimeZone {
         let known: Vec<String> = jiff::tz::db().available().map(|zone| zone.to_string()).collect();
         let instead = match nearest(name.value, known.iter().map(String::as_str)) {
             Some(near) => format!("write `time_zone = \"{near}\"`"),
+            None if known.is_empty() => "install the time zones on this machine (Debian package tzdata)".to_owned(),
             None => format!("write a continent and a city of the tz database, as in `{example}`"),
         };
         top.file.problem(name.at, format!("unknown time zone `{}`", name.value), instead);

@@ -13,6 +13,12 @@ use toml::de::{DeTable, DeValue};
 use super::Problems;
 use super::problems::nearest;
 
+/// A text file as any editor leaves it: without the mark that some put first, its lines ended in one way.
+pub(crate) fn read_text(path: &Path) -> std::io::Result<String> {
+    let text = std::fs::read_to_string(path)?;
+    Ok(text.trim_start_matches('\u{feff}').replace("\r\n", "\n"))
+}
+
 /// A TOML text and the problems found in it.
 pub(super) struct File<'a> {
     path: &'a Path,

@@ -20,6 +20,7 @@ mod texts;
 use std::path::PathBuf;
 
 pub use answers::{Side, Value};
+pub(crate) use file::read_text;
 pub use pages::ContentPage;
 pub(crate) use problems::nearest;
 pub use problems::{Problem, Problems};

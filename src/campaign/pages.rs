@@ -9,7 +9,7 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TextMergeWithOff
 use super::Campaign;
 use super::check::check_slug;
 use super::entries::Addresses;
-use super::file::{File, Section, quoted};
+use super::file::{File, Section, quoted, read_text};
 use super::problems::nearest;
 
 /// Written `{publisher}` in a page, filled in by [`ContentPage::html_for`].
@@ -92,8 +92,8 @@ fn markdown_files(folder: &Path) -> Vec<PathBuf> {
 }
 
 fn draft(path: PathBuf, language: usize, addresses: &mut Addresses, file: &File<'_>) -> Option<Draft> {
-    let source = match std::fs::read_to_string(&path) {
-        Ok(source) => source.replace("\r\n", "\n"),
+    let source = match read_text(&path) {
+        Ok(source) => source,
         Err(error) => {
             file.problem_beside(&path, format!("this file cannot be read ({error})"), "save it as UTF-8");
             return None;

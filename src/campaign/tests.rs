@@ -285,6 +285,21 @@ fn a_page_missing_in_a_language_or_without_settings_is_told() {
 }
 
 #[test]
+fn files_saved_on_windows_are_read_too() {
+    let folder = Folder::new();
+    for file in ["campaign.toml", "pages/en/rules.md", "town.csv"] {
+        let text = fs::read_to_string(folder.0.join(file)).unwrap();
+        folder.write(file, &format!("\u{feff}{}", text.replace('\n', "\r\n")));
+    }
+    assert_eq!(folder.problems(), "");
+    let town = folder.read().unwrap();
+    assert!(town.page(Lang(1), "rules").unwrap().html_for(&[]).starts_with("<h2>Be kind</h2>\n<p>"));
+    assert_eq!(crate::places::Gazetteer::read(&town.gazetteer).map(|places| places.len()), Ok(1));
+    folder.edit("campaign.toml", "undo_seconds", "undo_second");
+    assert!(folder.problems().contains("campaign.toml:4: unknown key `undo_second`; write `undo_seconds`"));
+}
+
+#[test]
 fn a_folder_without_campaign_is_told() {
     let problems = Campaign::read(Path::new("nowhere"), None).unwrap_err().to_string();
     assert!(problems.starts_with("nowhere/campaign.toml: this file cannot be read ("), "{problems}");

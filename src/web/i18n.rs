@@ -71,7 +71,7 @@ impl Texts {
     /// Every text that is missing, unknown, given twice, or cannot be read, in any language.
     pub fn read(campaign: &Campaign) -> Result<Texts, Problems> {
         let mut problems = Problems::new();
-        let sources = files::read(campaign);
+        let sources = files::read(campaign, &mut problems);
         check::check(campaign, &sources, &mut problems);
         let speakers: Vec<T> = sources
             .into_iter()

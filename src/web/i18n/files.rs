@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
 
-use crate::campaign::Campaign;
+use crate::campaign::{Campaign, Problems, read_text};
 
 #[derive(rust_embed::RustEmbed)]
 #[folder = "texts/"]
@@ -33,13 +33,16 @@ pub(super) struct Message {
 }
 
 /// By language: the program's files, then the campaign's, in the order in which they replace each other.
-pub(super) fn read(campaign: &Campaign) -> Vec<Vec<Source>> {
+pub(super) fn read(campaign: &Campaign, problems: &mut Problems) -> Vec<Vec<Source>> {
     let of_language = |code: &String| {
         let mut sources = program();
         sources.retain(|source| is_of(&source.path, code));
         let path = of_campaign(campaign, code);
-        // That it exists is checked with the campaign; an absent file has no texts.
-        let text = std::fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
+        let text = read_text(&path).unwrap_or_else(|error| {
+            let instead = "write the texts of that language there, in UTF-8";
+            problems.add(&path, None, format!("this file cannot be read ({error})"), instead);
+            String::new()
+        });
         sources.push(scan(path, text, false));
         sources
     };

@@ -266,13 +266,36 @@ fn a_campaign_may_replace_the_programs_words_and_use_terms() {
     assert!(!problems.contains("`campaign-name`"));
 }
 
+#[test]
+fn any_editor_will_do_but_the_file_must_be_utf_8() {
+    let spoilt = Spoilt::new();
+    let path = spoilt.folder.join("texts/en.ftl");
+    let text = fs::read_to_string(&path).unwrap();
+    fs::write(&path, format!("\u{feff}{}", text.replace('\n', "\r\n"))).unwrap();
+    let texts = Texts::read(&spoilt.campaign).unwrap_or_else(|problems| panic!("{problems}"));
+    assert_eq!(texts.speaker(Lang(1)).lines("kind-groceries-advice")[0], "Talk first, by phone or video.");
+
+    fs::write(&path, b"campaign-name = Premi\xe8re\n").unwrap();
+    assert!(spoilt.problems().starts_with("texts/en.ftl: this file cannot be read ("));
+}
+
+/// A new file is embedded once this crate is built again: save `src/web/i18n/files.rs`.
+#[test]
+fn every_file_of_texts_is_in_the_program() {
+    let embedded: BTreeSet<PathBuf> = files::program().into_iter().map(|source| source.path).collect();
+    let folders = fs::read_dir("texts").unwrap().map(|folder| folder.unwrap().path());
+    let there: BTreeSet<PathBuf> =
+        folders.flat_map(|folder| fs::read_dir(folder).unwrap()).map(|file| file.unwrap().path()).collect();
+    assert_eq!(embedded, there);
+}
+
 /// A value that one language uses and another forgets is a mistake more often than not.
 #[test]
 fn languages_use_the_same_values() {
     let campaign = campaign();
     // The hour is written with one digit or two, plurals that a language lacks need no number.
     let free: BTreeSet<String> = ["hour", "hour-two-digits", "n"].map(str::to_owned).into();
-    let languages: Vec<BTreeMap<String, BTreeSet<String>>> = files::read(&campaign)
+    let languages: Vec<BTreeMap<String, BTreeSet<String>>> = files::read(&campaign, &mut Problems::new())
         .into_iter()
         .map(|sources| {
             let messages = sources.into_iter().flat_map(|source| source.messages);
