@@ -3,6 +3,8 @@
 //! Nothing is written twice, so the two parts cannot say different things. Whatever a person wrote
 //! stays on one line (it is stripped of line breaks here) and is escaped in the HTML.
 
+#![expect(clippy::needless_pass_by_value, reason = "a text about to be said is handed over, like a string")]
+
 use askama::Template;
 use serde::{Deserialize, Serialize};
 
@@ -84,12 +86,17 @@ impl Letter {
         self.with(Part::Heading(one_line(&words)))
     }
 
-    /// Adds labels with their values; none when there are none.
+    /// Adds labels with their values, to those just before if there are some.
     #[must_use]
-    pub fn facts(self, facts: impl IntoIterator<Item = Fact>) -> Letter {
+    pub fn facts(mut self, facts: impl IntoIterator<Item = Fact>) -> Letter {
         let tidy = |fact: Fact| Fact { label: one_line(&fact.label), value: one_line(&fact.value) };
-        let facts: Vec<Fact> = facts.into_iter().map(tidy).collect();
-        if facts.is_empty() { self } else { self.with(Part::Facts(facts)) }
+        let mut facts = facts.into_iter().map(tidy).peekable();
+        match self.parts.last_mut() {
+            Some(Part::Facts(before)) => before.extend(facts),
+            _ if facts.peek().is_some() => self.parts.push(Part::Facts(facts.collect())),
+            _ => {}
+        }
+        self
     }
 
     /// Adds a list; none when it is empty.
@@ -159,7 +166,9 @@ impl Letter {
                 }
                 Part::Facts(facts) => {
                     for Fact { label, value } in facts {
-                        wrap(&mut text, &format!("{label}{} {value}", self.colon), "", "  ");
+                        // Some labels are the question that was asked.
+                        let colon = if label.ends_with('?') { "" } else { &self.colon };
+                        wrap(&mut text, &format!("{label}{colon} {value}"), "", "  ");
                     }
                 }
                 Part::List(items) => items.iter().for_each(|item| wrap(&mut text, item, "- ", "  ")),
@@ -199,7 +208,7 @@ struct Html<'a> {
 }
 
 /// The words on one line: whatever would break or turn it is a space.
-fn one_line(words: &impl ToString) -> String {
+pub(super) fn one_line(words: &impl ToString) -> String {
     let words = words.to_string();
     let spaced: String = words.chars().map(|c| if is_unreadable(c) { ' ' } else { c }).collect();
     // Not `split_whitespace`: French needs its no-break spaces.

@@ -71,15 +71,17 @@ pub struct Introduced<'a> {
     pub beneficiary: Party<'a>,
     /// Who asks for them; its place is not told.
     pub contact: Option<Party<'a>>,
-    /// The kind's name: `Garde d’enfants`.
+    /// The kind as a mail names it (`kind-{slug}-in-mail`): `garder des enfants`.
     pub need: &'a str,
     /// `2,3 km`, `même code postal`.
     pub distance: &'a str,
     /// The answers of the need: how many children, which ages.
     pub about_need: &'a [Fact],
-    /// The answers of the offer that matter to the other side: the volunteer's age.
+    /// The volunteer's age in years, when the campaign asks it.
+    pub age: Option<u32>,
+    /// Other answers of the offer that matter to the other side.
     pub about_volunteer: &'a [Fact],
-    /// Sentences on the volunteer: is a parent too.
+    /// What is good about the volunteer (`kind-{slug}-{criterion}-reason`): `a aussi des enfants`.
     pub traits: &'a [String],
     /// How to make a safe first contact, a line each.
     pub advice: &'a [String],
@@ -170,7 +172,8 @@ impl Writer {
         let opening = opening
             .with("volunteer", told.volunteer.name)
             .with("beneficiary", told.beneficiary.name)
-            .with("contact", told.contact.map_or("", |contact| contact.name));
+            .with("contact", told.contact.map_or("", |contact| contact.name))
+            .with("need", told.need);
         let letter = self.begin(subject, me).say(opening).say(self.say("mail-introduction-write"));
         let letter = if reader == Reader::Volunteer {
             letter
@@ -182,8 +185,13 @@ impl Writer {
             letter
                 .heading(self.say("mail-introduction-offer"))
                 .facts(self.party(told.volunteer, told.distance))
+                .facts(told.age.map(|age| self.fact("mail-fact-age", self.say("mail-age").with("age", age))))
                 .facts(told.about_volunteer.iter().cloned())
-                .list(told.traits)
+                .list(told.traits.iter().map(|reason| {
+                    self.say("mail-introduction-trait")
+                        .with("name", told.volunteer.name)
+                        .with("reason", reason.as_str())
+                }))
                 .heading(self.say("mail-introduction-request"))
                 .facts(self.need(told))
         };
@@ -194,8 +202,9 @@ impl Writer {
             .heading(self.say("mail-introduction-answer"))
             .say(self.say("mail-introduction-answer-why"))
             .button(self.say("mail-answer-button"), answer_url)
+            .say(self.say("mail-introduction-link"))
             .say(self.kept(reader));
-        self.end(letter).small(self.say("mail-links-are-yours"))
+        self.end(letter)
     }
 
     fn party(&self, party: Party, distance: &str) -> Vec<Fact> {

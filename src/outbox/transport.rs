@@ -11,6 +11,7 @@ use lettre::message::{Mailbox, Message, MultiPart, SinglePart};
 use lettre::transport::smtp::PoolConfig;
 use lettre::{Address, AsyncSmtpTransport, AsyncTransport, Tokio1Executor};
 
+use super::letter::one_line;
 use crate::campaign::Sender;
 use crate::people::Email;
 use crate::settings::{MailTls, Settings};
@@ -259,11 +260,13 @@ async fn write(folder: &Path, mail: &Outgoing, message: &[u8]) -> std::io::Resul
     tokio::fs::rename(&hidden, folder.join(name)).await
 }
 
-/// The whole message. Names and subject are encoded by lettre and were stripped of line breaks, so
-/// that nobody adds a header.
+/// The whole message. Names and subject are stripped of line breaks, then encoded by lettre, so that
+/// nobody adds a header.
 fn compose(mail: &Outgoing) -> Result<Message> {
     let mailbox = |name: &str, address: &str| -> Result<Mailbox> {
-        Ok(Mailbox::new(Some(name.to_owned()), address.parse().context("not an address")?))
+        // lettre panics on a line break in a name.
+        let name = Some(one_line(&name)).filter(|name| !name.is_empty());
+        Ok(Mailbox::new(name, address.parse().context("not an address")?))
     };
     let from = mailbox(&mail.from.name, &mail.from.address)?;
     let recipient: Address = mail.recipient.shown().parse()?;
@@ -273,7 +276,7 @@ fn compose(mail: &Outgoing) -> Result<Message> {
         .from(from)
         .message_id(Some(mail.message_id.clone()))
         .date(SystemTime::from(mail.at))
-        .subject(&mail.subject)
+        .subject(one_line(&mail.subject))
         .raw_header(header("Auto-Submitted", "auto-generated"))
         .raw_header(header("Content-Language", &language(&mail.language)));
     for (name, email) in &mail.to {

@@ -111,7 +111,7 @@ async fn pass(app: &App, stop: &AtomicBool) -> Result<usize> {
     Ok(tried)
 }
 
-struct Claimed {
+pub(super) struct Claimed {
     id: i64,
     kind: String,
     message_id: String,
@@ -136,7 +136,7 @@ impl Claimed {
 }
 
 /// Takes mails that are due and that no other worker has.
-async fn claim(app: &App) -> Result<Vec<Claimed>> {
+pub(super) async fn claim(app: &App) -> Result<Vec<Claimed>> {
     let now = app.clock.now();
     // Looks before it writes: an idle worker does not take the writer's turn.
     let due =

@@ -29,6 +29,8 @@ mail-fact-email = E-mail
 mail-fact-place = Place
 mail-fact-distance = Distance
 mail-fact-contact = Asked for by
+mail-fact-age = Age
+mail-age = { $age }
 mail-fact-need = Help needed
 mail-fact-reference = Reference
 mail-fact-destroyed-at = Date
@@ -58,18 +60,22 @@ mail-confirm-request-manage = See, change or delete my request
 ## Introduction
 
 mail-introduction-subject = Meet { $name }: { $need }
-mail-introduction-volunteer = { $beneficiary } needs help near you, and you offered yours. Thank you!
-mail-introduction-volunteer-for = { $contact } is asking for help for { $beneficiary }, near you, and you offered yours. Thank you!
+mail-introduction-volunteer = { $beneficiary } needs help with { $need }, near you. You offered yours: thank you!
+mail-introduction-volunteer-for = { $contact } is looking for help with { $need }, near you, for { $beneficiary }. You offered yours: thank you!
 mail-introduction-beneficiary = Good news: { $volunteer } is near you and offers to help.
 mail-introduction-beneficiary-for = Good news: { $contact } asked for help for you, and { $volunteer }, who is near you, offers it.
 mail-introduction-contact = Good news: { $volunteer }, who is near { $beneficiary }, offers the help you asked for.
 mail-introduction-write = Each of you gets this message. To write to each other, just reply to it. Take the first step without waiting: two lines are enough.
 mail-introduction-request = The request
+# The volunteer, then what is good about them: `Karim has children too`.
+mail-introduction-trait = { $name } { $reason }
 mail-introduction-offer = Who offers help
 mail-introduction-safe = A safe first contact
-mail-introduction-trust = We do not check who people are. Not sure? You can say no, without giving a reason.
+mail-introduction-trust = We do not check who people are: take time to get to know each other. Nothing obliges you to accept.
 mail-introduction-answer = Tell us how it went
 mail-introduction-answer-why = You are in touch, or it did not work? Tell us with one click, so that we can destroy your data or look for another solution.
+# People answer each other with our mail quoted.
+mail-introduction-link = This link is yours: delete it when you reply to this message.
 mail-answer-button = Give my answer
 mail-kept-volunteer =
     As soon as one of you confirms that you are in touch, we destroy your data, unless you chose to stay available. Without an answer, we destroy them { $days ->

@@ -29,6 +29,11 @@ mail-fact-email = E-mail
 mail-fact-place = Lieu
 mail-fact-distance = Distance
 mail-fact-contact = Demande faite par
+mail-fact-age = Âge
+mail-age = { $age ->
+    [one] { $age } an
+   *[other] { $age } ans
+    }
 mail-fact-need = Aide demandée
 mail-fact-reference = Référence
 mail-fact-destroyed-at = Date
@@ -58,18 +63,22 @@ mail-confirm-request-manage = Voir, modifier ou supprimer ma demande
 ## Introduction
 
 mail-introduction-subject = Mise en relation avec { $name } : { $need }
-mail-introduction-volunteer = { $beneficiary } a besoin d’aide près de chez vous, et vous avez proposé la vôtre. Merci !
-mail-introduction-volunteer-for = { $contact } demande de l’aide pour { $beneficiary }, près de chez vous, et vous avez proposé la vôtre. Merci !
+mail-introduction-volunteer = { $beneficiary } cherche quelqu’un pour { $need }, près de chez vous. Vous avez proposé votre aide : merci !
+mail-introduction-volunteer-for = { $contact } cherche quelqu’un pour { $need }, près de chez vous, afin d’aider { $beneficiary }. Vous avez proposé votre aide : merci !
 mail-introduction-beneficiary = Bonne nouvelle : { $volunteer } est près de chez vous et propose de vous aider.
 mail-introduction-beneficiary-for = Bonne nouvelle : { $contact } a demandé de l’aide pour vous, et { $volunteer }, près de chez vous, propose la sienne.
 mail-introduction-contact = Bonne nouvelle : { $volunteer }, près de chez { $beneficiary }, propose l’aide que vous avez demandée.
 mail-introduction-write = Chacun de vous reçoit ce message. Pour vous écrire, il suffit d’y répondre. Faites le premier pas sans attendre : deux lignes suffisent.
 mail-introduction-request = La demande
+# The volunteer, then what is good about them: `Karim a aussi des enfants`.
+mail-introduction-trait = { $name } { $reason }
 mail-introduction-offer = La personne qui propose son aide
 mail-introduction-safe = Pour un premier contact en sécurité
-mail-introduction-trust = Nous ne vérifions pas l’identité des personnes. Un doute ? Vous pouvez dire non, sans vous justifier.
+mail-introduction-trust = Nous ne vérifions pas l’identité des personnes : prenez le temps de vous connaître. Rien ne vous oblige à accepter.
 mail-introduction-answer = Dites-nous où vous en êtes
 mail-introduction-answer-why = Vous êtes en contact, ou cela n’a pas marché ? Dites-le-nous en un clic : nous pourrons détruire vos données, ou chercher une autre solution.
+# People answer each other with our mail quoted.
+mail-introduction-link = Ce lien est à vous : effacez-le quand vous répondez à ce message.
 mail-answer-button = Donner ma réponse
 mail-kept-volunteer =
     Dès que l’un de vous confirme le contact, nous détruisons vos données, sauf si vous avez choisi de rester disponible. Sans réponse, nous les détruisons { $days ->

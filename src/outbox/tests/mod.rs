@@ -1,0 +1,102 @@
+//! Stories of the outbox: what leaves, when, how often, and what is left behind.
+
+mod letters;
+mod post;
+mod sending;
+
+use jiff::{SignedDuration, Timestamp};
+use sqlx::Row;
+
+use super::sink::Sink;
+use super::{Envelope, Letter, MailKind, Queued, Status, worker};
+use crate::app::App;
+use crate::clock::{Clock, Rng};
+use crate::people::Email;
+use crate::settings::{MailTls, Settings};
+
+/// A fresh site on 15 March 2020, whose mails go where `mail` says.
+struct World {
+    app: App,
+    folder: tempfile::TempDir,
+}
+
+impl World {
+    async fn with_mail(mail: &str, mail_tls: MailTls) -> World {
+        let folder = tempfile::tempdir().unwrap();
+        let database = format!("sqlite:{}", folder.path().join("test.db").display());
+        let settings = Settings { database, mail: mail.into(), mail_tls, ..Settings::default() };
+        let start: Timestamp = "2020-03-15T19:00:00Z".parse().unwrap();
+        let app = App::open(settings, Clock::fixed(start), Rng::seeded(20_200_315)).await.unwrap();
+        World { app, folder }
+    }
+
+    /// With a real mail server.
+    async fn with_sink() -> (World, Sink) {
+        let sink = Sink::start().await;
+        (World::with_mail(&sink.setting(), MailTls::None).await, sink)
+    }
+
+    fn now(&self) -> Timestamp {
+        self.app.clock.now()
+    }
+
+    fn later(&self, by: SignedDuration) {
+        self.app.clock.advance(by);
+    }
+
+    async fn put(&self, envelope: &Envelope) -> i64 {
+        let mut tx = self.app.db.begin().await.unwrap();
+        let id = super::put(&mut tx, &self.app, envelope, &letter(), self.now()).await.unwrap();
+        tx.commit().await.unwrap();
+        id
+    }
+
+    async fn tick(&self) -> usize {
+        worker::tick(&self.app).await.unwrap()
+    }
+
+    /// Lets the worker work once a minute.
+    async fn work_for(&self, minutes: i64) {
+        for _ in 0..minutes {
+            self.tick().await;
+            self.later(SignedDuration::from_mins(1));
+        }
+    }
+
+    async fn queued(&self, status: Status) -> Vec<Queued> {
+        super::page(&mut self.app.db.read().await.unwrap(), status, 0, 100).await.unwrap()
+    }
+
+    /// Mails and keys that are left.
+    async fn left(&self) -> (i64, i64) {
+        let sql = "select (select count(*) from outbox), (select count(*) from seal_key)";
+        let row = sqlx::query(sql).fetch_one(&mut *self.app.db.read().await.unwrap()).await.unwrap();
+        (row.get(0), row.get(1))
+    }
+}
+
+fn email(address: &str) -> Email {
+    Email::parse(address).unwrap()
+}
+
+/// To one person, due now.
+fn envelope(world: &World, address: &str) -> Envelope {
+    Envelope {
+        kind: MailKind::ConfirmVolunteer,
+        person_id: Some(1),
+        other_person_id: None,
+        introduction_id: None,
+        to: vec![("Zoé Lafleur".into(), email(address))],
+        recipient: email(address),
+        language: "fr".into(),
+        due_at: world.now(),
+    }
+}
+
+fn letter() -> Letter {
+    Letter::new("Entraide", " :", "Élan de solidarité")
+        .say("Bonjour Zoé,")
+        .say("Un message, avec un point seul sur sa ligne :")
+        .button("Confirmer", "https://aide.example.org/fr/c/jeton")
+        .sign("L’équipe")
+}
