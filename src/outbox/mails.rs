@@ -77,9 +77,7 @@ pub struct Introduced<'a> {
     pub distance: &'a str,
     /// The answers of the need: how many children, which ages.
     pub about_need: &'a [Fact],
-    /// The volunteer's age in years, when the campaign asks it.
-    pub age: Option<u32>,
-    /// Other answers of the offer that matter to the other side.
+    /// What else matters to the other side: the volunteer's age.
     pub about_volunteer: &'a [Fact],
     /// What is good about the volunteer (`kind-{slug}-{criterion}-reason`): `a aussi des enfants`.
     pub traits: &'a [String],
@@ -185,7 +183,6 @@ impl Writer {
             letter
                 .heading(self.say("mail-introduction-offer"))
                 .facts(self.party(told.volunteer, told.distance))
-                .facts(told.age.map(|age| self.fact("mail-fact-age", self.say("mail-age").with("age", age))))
                 .facts(told.about_volunteer.iter().cloned())
                 .list(told.traits.iter().map(|reason| {
                     self.say("mail-introduction-trait")

@@ -22,8 +22,8 @@ mod tests;
 pub use letter::Letter;
 pub use mails::Writer;
 pub use queue::{
-    Envelope, Queued, Status, count, destroy_given_up_before, destroy_of_person, page, put, put_keyed, retry,
-    retry_all, withdraw,
+    Envelope, Queued, Status, count, destroy_given_up_before, destroy_of_introduction, destroy_of_person, page, put,
+    put_keyed, retry, retry_all, withdraw,
 };
 pub use transport::Transport;
 

@@ -121,12 +121,7 @@ pub async fn withdraw(conn: &mut Connection, introduction_id: i64, now: Timestam
             return Ok(false);
         }
     }
-    sqlx::query("delete from seal_key where id in (select id from outbox where introduction_id = $1)")
-        .bind(introduction_id)
-        .execute(&mut *conn)
-        .await?;
-    sqlx::query("delete from outbox where introduction_id = $1").bind(introduction_id).execute(conn).await?;
-    Ok(!rows.is_empty())
+    Ok(destroy_of_introduction(conn, introduction_id).await? > 0)
 }
 
 /// Destroys the mails to a person and those that speak of them, with their keys. One that is on its
@@ -139,6 +134,16 @@ pub async fn destroy_of_person(conn: &mut Connection, person_id: i64) -> Result<
     .execute(&mut *conn)
     .await?;
     let delete = sqlx::query("delete from outbox where person_id = $1 or other_person_id = $1").bind(person_id);
+    Ok(delete.execute(conn).await?.rows_affected())
+}
+
+/// Destroys the mails that still wait to tell of an introduction that has ended, with their keys.
+pub async fn destroy_of_introduction(conn: &mut Connection, introduction_id: i64) -> Result<u64> {
+    sqlx::query("delete from seal_key where id in (select id from outbox where introduction_id = $1)")
+        .bind(introduction_id)
+        .execute(&mut *conn)
+        .await?;
+    let delete = sqlx::query("delete from outbox where introduction_id = $1").bind(introduction_id);
     Ok(delete.execute(conn).await?.rows_affected())
 }
 

@@ -29,11 +29,6 @@ mail-fact-email = E-mail
 mail-fact-place = Lieu
 mail-fact-distance = Distance
 mail-fact-contact = Demande faite par
-mail-fact-age = Âge
-mail-age = { $age ->
-    [one] { $age } an
-   *[other] { $age } ans
-    }
 mail-fact-need = Aide demandée
 mail-fact-reference = Référence
 mail-fact-destroyed-at = Date

@@ -104,6 +104,7 @@ fn an_introduction() {
                 "faire les courses",
                 "Enfants",
                 "Âges",
+                "Âge",
                 "3 à 5 ans et 6 à 9 ans",
                 "a aussi des enfants",
             ],
@@ -112,12 +113,14 @@ fn an_introduction() {
                 "doing the shopping",
                 "Children",
                 "Ages",
+                "Age",
                 "3 to 5 and 6 to 9",
                 "has children too",
             ],
         };
-        let [childcare, groceries, children, ages, which_ages, parent] = words;
+        let [childcare, groceries, children, ages, age, which_ages, parent] = words;
         let about_need = [Fact::new(children, 2), Fact::new(ages, which_ages)];
+        let about_volunteer = [Fact::new(age, 34)];
         let traits = [parent.to_owned()];
         let advice = [
             "Parlez-vous d’abord, au téléphone ou en vidéo : quelques minutes suffisent pour savoir si vous vous entendez.",
@@ -132,8 +135,7 @@ fn an_introduction() {
             need: childcare,
             distance: &distance,
             about_need: &about_need,
-            age: Some(34),
-            about_volunteer: &[],
+            about_volunteer: &about_volunteer,
             traits: &traits,
             advice: &advice,
         };
