@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use jiff::Timestamp;
+
 use crate::campaign::{Accent, Campaign, Retention};
 use crate::outbox::letter::{Fact, Letter};
 use crate::outbox::mails::{Confirm, Introduced, Next, Party, Reader, Remains, Writer};
@@ -11,6 +13,10 @@ use crate::web::i18n::Texts;
 const ANSWER: &str = "https://aide.example.org/fr/reponse/u3wXl0Hn1Z6QkYb8sVt2JrPa";
 const MANAGE: &str = "https://aide.example.org/fr/moi/9fKc2LqZtX7bWm4RyN0sDhVe";
 const CONFIRM: &str = "https://aide.example.org/fr/confirmer/Gd5TzQ1oJv8RkMw3XbYh6NpL";
+
+fn at(instant: &str) -> Timestamp {
+    instant.parse().unwrap()
+}
 
 fn writers() -> Vec<(String, Writer)> {
     let campaign = Campaign::read(Path::new("campaigns/en-premiere-ligne"), Some(Path::new("places"))).unwrap();
@@ -160,7 +166,7 @@ fn an_introduction() {
 #[test]
 fn a_reminder() {
     check("reminder", |writer| {
-        let date = writer.t.date("2020-04-14T10:00:00Z".parse().unwrap());
+        let date = writer.t.date(at("2020-04-14T10:00:00Z"));
         vec![("to either", writer.reminder("Karim", "Léa", ANSWER, &date))]
     });
 }
@@ -203,8 +209,8 @@ fn a_moderator_took_it_back() {
 #[test]
 fn a_receipt() {
     check("erased", |writer| {
-        let at = writer.t.date_time("2020-03-21T20:05:00Z".parse().unwrap());
-        vec![("to anyone", writer.erased("Jeanne", "K7QF-2M9X", &at))]
+        let done_at = writer.t.date_time(at("2020-03-21T20:05:00Z"));
+        vec![("to anyone", writer.erased("Jeanne", "K7QF-2M9X", &done_at))]
     });
 }
 

@@ -276,6 +276,17 @@ async fn an_introduction_is_not_taken_back_once_one_of_its_mails_was_tried() {
 }
 
 #[tokio::test]
+async fn an_introduction_is_not_taken_back_while_one_of_its_mails_waits_for_another_attempt() {
+    let (world, sink) = World::with_sink().await;
+    sink.behave(Behaviour::NotNow);
+    world.put(&introduction(&world, "zoe@example.org")).await;
+    world.later(SignedDuration::from_secs(60));
+    world.tick().await;
+    assert!(!taken_back(&world).await);
+    assert_eq!(world.left().await, (1, 1));
+}
+
+#[tokio::test]
 async fn to_erase_a_person_destroys_the_mails_to_them_and_of_them() {
     let (world, sink) = World::with_sink().await;
     world.put(&Envelope { person_id: Some(5), ..envelope(&world, "to@example.org") }).await;
