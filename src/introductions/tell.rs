@@ -99,8 +99,6 @@ fn introduction_letter(app: &App, parties: &Parties, copy: &Copy, url: &str) -> 
     let kind = &campaign.kinds[parties.need.kind];
     let told = questions::told(campaign, kind, Side::Need, &parties.need.answers, t);
     let about_need: Vec<Fact> = told.into_iter().map(|(question, answer)| Fact::new(question, answer)).collect();
-    let age =
-        parties.volunteer.age.map(|age| Fact::new(t.say("form-age"), t.say("private-years").with("n", i64::from(age))));
     let offer = parties.volunteer.offers.iter().find(|offer| offer.kind == parties.need.kind);
     let is_yes =
         |index: usize| offer.is_some_and(|offer| matches!(offer.answers.get(index), Some(Some(Value::Flag(true)))));
@@ -126,10 +124,11 @@ fn introduction_letter(app: &App, parties: &Parties, copy: &Copy, url: &str) -> 
             volunteer: party(&parties.volunteer_known, &volunteer_place),
             beneficiary: party(&parties.beneficiary, &request_place),
             contact: parties.contact.as_ref().map(|contact| party(contact, "")),
-            need: &t.say(kind.text("")).to_string(),
+            need: &t.say(kind.text("in-mail")).to_string(),
             distance: &distance,
             about_need: &about_need,
-            about_volunteer: &age.into_iter().collect::<Vec<_>>(),
+            age: parties.volunteer.age,
+            about_volunteer: &[],
             traits: &traits,
             advice: &t.lines(&kind.text("advice")),
         },

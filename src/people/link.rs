@@ -50,7 +50,11 @@ pub struct Link {
     pub person_id: i64,
 }
 
-/// Keeps one new link for each purpose, in one statement for up to two, and returns their tokens.
+const INSERT: &str = "insert into link (hash, purpose, person_id, introduction_id, expires_at) values ($1, $2, $3, $4, $5)";
+const INSERT_TWO: &str = "insert into link (hash, purpose, person_id, introduction_id, expires_at) \
+                          values ($1, $2, $3, $4, $5), ($6, $7, $8, $9, $10)";
+
+/// Keeps one new link for each purpose, two a statement, and returns their tokens.
 pub async fn make<const N: usize>(
     conn: &mut Connection,
     person_id: i64,
@@ -59,22 +63,18 @@ pub async fn make<const N: usize>(
     rng: &Rng,
 ) -> Result<[Token; N]> {
     let tokens = purposes.map(|_| Token::new(rng));
-    for ((purpose, life), token) in purposes.iter().zip(&tokens) {
-        let (name, introduction_id) = match purpose {
-            Purpose::Confirm => ("confirm", None),
-            Purpose::Manage => ("manage", None),
-            Purpose::Introduction(id) => ("introduction", Some(*id)),
-        };
-        sqlx::query(
-            "insert into link (hash, purpose, person_id, introduction_id, expires_at) values ($1, $2, $3, $4, $5)",
-        )
-        .bind(Token::hash(&token.0))
-        .bind(name)
-        .bind(person_id)
-        .bind(introduction_id)
-        .bind((now + *life).as_millisecond())
-        .execute(&mut *conn)
-        .await?;
+    for (purposes, tokens) in purposes.chunks(2).zip(tokens.chunks(2)) {
+        let mut insert = sqlx::query(if purposes.len() == 2 { INSERT_TWO } else { INSERT });
+        for ((purpose, life), token) in purposes.iter().zip(tokens) {
+            let (name, introduction_id) = match purpose {
+                Purpose::Confirm => ("confirm", None),
+                Purpose::Manage => ("manage", None),
+                Purpose::Introduction(id) => ("introduction", Some(*id)),
+            };
+            insert = insert.bind(Token::hash(&token.0)).bind(name).bind(person_id).bind(introduction_id);
+            insert = insert.bind((now + *life).as_millisecond());
+        }
+        insert.execute(&mut *conn).await?;
     }
     Ok(tokens)
 }

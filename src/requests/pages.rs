@@ -33,6 +33,7 @@ struct New {
     wrong: bool,
     new: bool,
     privacy: Option<String>,
+    days: u32,
 }
 
 /// The form: of somebody new, or of the holder of a private link.
@@ -60,6 +61,7 @@ fn draw(app: &App, lang: Lang, audience: usize, filled: &Filled, private: Option
         fields: fields::html(&blocks, &t)?,
         wrong: filled.is_wrong(),
         new,
+        days: campaign.retention.introduction_days,
         privacy: campaign.page(lang, "privacy").map(|page| format!("{}{}", home(campaign, lang), page.slug)),
     })
 }
@@ -73,8 +75,9 @@ pub fn new(app: &App, lang: Lang, audience: usize) -> Result {
 pub async fn create(app: &App, lang: Lang, audience: usize, body: &[u8]) -> Result {
     let mut filled = Filled::parse(body)?;
     let t = app.speaker(lang);
+    let checked = form::check(&mut filled, app, audience, &t);
     form::check_consent(&mut filled, &t);
-    let Some(new) = form::check(&mut filled, app, audience, &t) else {
+    let (Some(new), false) = (checked, filled.is_wrong()) else {
         return draw(app, lang, audience, &filled, None);
     };
     if questions::is_robot(&filled) {

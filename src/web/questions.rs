@@ -14,7 +14,8 @@ use crate::people::name::{Name, NotAName, is_unreadable};
 pub const WORDS_CHARS_MAX: usize = 500;
 /// A count with at most so many values is a row of buttons, not a box to type in.
 const COUNTS_AS_CHOICES_MAX: u32 = 8;
-const PLACES_SUGGESTED: usize = 8;
+/// Paris has 20 postcodes.
+const PLACES_SUGGESTED: usize = 20;
 
 /// First name.
 pub fn first_name(filled: &mut Filled, field: &str, t: &T) -> Option<Name> {
@@ -159,20 +160,22 @@ pub fn answers(filled: &mut Filled, campaign: &Campaign, kind: &Kind, side: Side
     let mut answers: Vec<Option<Value>> = vec![None; kind.criteria.len()];
     for (index, criterion) in kind.asked(side) {
         let name = input(kind, &criterion.slug);
+        let part = if side == Side::Offer { "offer" } else { "need" };
+        let question = t.say(kind.criterion_text(criterion, part)).to_string();
         let slugs = |filled: &Filled, known: &[&str]| {
             Value::set((0..known.len()).filter(|index| filled.has(&name, known[*index])))
         };
         answers[index] = match &criterion.rule {
             Rule::Capacity { .. } | Rule::Stock { .. } => {
                 let Some(range) = criterion.rule.range(side) else { continue };
-                number(filled, &name, range.min, range.max, t).map(Value::Count)
+                number(filled, &name, &question, range.min, range.max, t).map(Value::Count)
             }
             Rule::Choices { choices, counted_by } => {
                 let known: Vec<&str> = choices.iter().map(String::as_str).collect();
                 let chosen = slugs(filled, &known);
                 let count = chosen.indices().count();
                 if count == 0 {
-                    filled.wrong(&name, t.say("form-choose-one"));
+                    filled.wrong(&name, t.say("form-choose-one").with("question", &question));
                 }
                 let counted = counted_by.and_then(|counter| answers.get(counter).cloned().flatten());
                 if let (Side::Need, Some(Value::Count(most))) = (side, counted)
@@ -187,7 +190,7 @@ pub fn answers(filled: &mut Filled, campaign: &Campaign, kind: &Kind, side: Side
                     kind.audiences.iter().copied().filter(|index| filled.has(&name, &campaign.audiences[*index].slug)),
                 );
                 if chosen.indices().count() == 0 {
-                    filled.wrong(&name, t.say("form-choose-one"));
+                    filled.wrong(&name, t.say("form-choose-one").with("question", &question));
                 }
                 Some(chosen)
             }
@@ -199,13 +202,12 @@ pub fn answers(filled: &mut Filled, campaign: &Campaign, kind: &Kind, side: Side
     answers
 }
 
-/// A whole number between two others.
-pub fn number(filled: &mut Filled, field: &str, min: u32, max: u32, t: &T) -> Option<u32> {
+/// A whole number between two others, in answer to a question.
+pub fn number(filled: &mut Filled, field: &str, question: &str, min: u32, max: u32, t: &T) -> Option<u32> {
     let typed = filled.one(field);
     let value = typed.parse().ok().filter(|n| (min..=max).contains(n));
     if value.is_none() {
-        let message = if typed.is_empty() { "form-number-empty" } else { "form-number-range" };
-        filled.wrong(field, t.say(message).with("min", i64::from(min)).with("max", i64::from(max)));
+        filled.wrong(field, t.say("form-number").with("question", question).with("min", min).with("max", max));
     }
     value
 }

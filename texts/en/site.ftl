@@ -67,9 +67,8 @@ form-place-choose = We do not know this postcode. Choose from the list below, or
 form-place-meant = Did you mean…
 form-age = Age
 form-age-hint = From { $min } to { $max }.
-form-number-empty = Answer with a number
-form-number-range = Answer with a number from { $min } to { $max }
-form-choose-one = Tick at least one answer
+form-number = “{ $question }”: answer with a number from { $min } to { $max }
+form-choose-one = “{ $question }”: tick at least one answer
 form-choose-fewer = { $max ->
     [one] You ticked several answers but said there is one
    *[other] You ticked more than { $max } answers: correct the number or the boxes
@@ -79,7 +78,7 @@ form-words-unreadable = Some characters cannot be read
 form-before-sending = Before you send this
 form-agree-missing = Tick this box to go on
 form-data-title = Your data
-form-data = Only our moderators see them, to introduce you. They are destroyed once you are in touch, and at the latest 30 days after the introduction.
+form-data = Only our moderators see them, to introduce you. They are destroyed once you are in touch, and at the latest { $days } days after the introduction.
 form-data-link = Read our privacy page
 
 volunteer-many = There are many more volunteers than requests. It is normal not to be called at once, or at all.

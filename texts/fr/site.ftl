@@ -67,9 +67,8 @@ form-place-choose = Nous ne connaissons pas ce code postal. Choisissez dans la l
 form-place-meant = Vouliez-vous dire…
 form-age = Âge
 form-age-hint = De { $min } à { $max } ans.
-form-number-empty = Répondez par un nombre
-form-number-range = Répondez par un nombre de { $min } à { $max }
-form-choose-one = Cochez au moins une réponse
+form-number = « { $question } » : répondez par un nombre de { $min } à { $max }
+form-choose-one = « { $question } » : cochez au moins une réponse
 form-choose-fewer = { $max ->
     [one] Vous avez coché plusieurs réponses alors que vous en avez annoncé une
    *[other] Vous avez coché plus de { $max } réponses : corrigez le nombre ou les cases
@@ -79,7 +78,7 @@ form-words-unreadable = Certains caractères ne peuvent pas être lus
 form-before-sending = Avant d’envoyer
 form-agree-missing = Cochez cette case pour continuer
 form-data-title = Vos données
-form-data = Seuls nos modérateurs les voient, pour vous mettre en relation. Elles sont détruites dès que vous êtes en contact, et au plus tard 30 jours après la mise en relation.
+form-data = Seuls nos modérateurs les voient, pour vous mettre en relation. Elles sont détruites dès que vous êtes en contact, et au plus tard { $days } jours après la mise en relation.
 form-data-link = Lire notre page Vie privée
 
 volunteer-many = Les volontaires sont bien plus nombreux que les demandes. Il est normal de ne pas être appelé tout de suite, ou de ne pas l’être du tout.
