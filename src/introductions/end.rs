@@ -86,6 +86,7 @@ pub async fn met(app: &App, id: i64, side: Side, stays: Option<bool>) -> Result<
     if !end(&mut tx, id, Status::Met, actor.slug(), None, now).await? {
         return Ok(false);
     }
+    outbox::destroy_of_introduction(&mut tx, id).await?;
     if let Some(stays) = stays {
         volunteers_store::set_stays(&mut tx, parties.volunteer.id, stays).await?;
         parties.volunteer.stays = stays;
@@ -140,6 +141,7 @@ pub async fn failed(app: &App, id: i64, side: Side, why: &str) -> Result<bool> {
     if !end(&mut tx, id, Status::Failed, actor.slug(), Some(why), now).await? {
         return Ok(false);
     }
+    outbox::destroy_of_introduction(&mut tx, id).await?;
     let withdrawn = side == Side::Need && why == "arranged";
     let need = if withdrawn { NeedStatus::Withdrawn } else { NeedStatus::Open };
     requests::change_need(&mut tx, parties.need.id, NeedStatus::Introduced, need, now).await?;
@@ -170,6 +172,7 @@ pub async fn cancel(app: &App, id: i64, how: Cancel, moderator_id: i64) -> Resul
         return Ok(false);
     }
     let told = !outbox::withdraw(&mut tx, id, now).await?;
+    outbox::destroy_of_introduction(&mut tx, id).await?;
     let need = if how == Cancel::WithdrawNeed { NeedStatus::Withdrawn } else { NeedStatus::Open };
     requests::change_need(&mut tx, parties.need.id, NeedStatus::Introduced, need, now).await?;
     free_volunteer(&mut tx, parties.volunteer.id).await?;
@@ -214,6 +217,7 @@ pub async fn for_erasure_of_volunteer(
         let Some(parties) = Parties::load(conn, app, id).await? else { continue };
         end(conn, id, Status::Cancelled, actor.slug(), Some("erased"), now).await?;
         let told = !outbox::withdraw(conn, id, now).await?;
+        outbox::destroy_of_introduction(conn, id).await?;
         requests::change_need(conn, parties.need.id, NeedStatus::Introduced, NeedStatus::Open, now).await?;
         free_volunteer(conn, volunteer_id).await?;
         record(conn, app, &parties, Fact::Cancelled, actor, Some("erased"), now).await?;
@@ -238,6 +242,7 @@ pub async fn for_erasure_of_request(
         let Some(parties) = Parties::load(conn, app, id).await? else { continue };
         end(conn, id, Status::Cancelled, actor.slug(), Some("erased"), now).await?;
         let told = !outbox::withdraw(conn, id, now).await?;
+        outbox::destroy_of_introduction(conn, id).await?;
         free_volunteer(conn, parties.volunteer.id).await?;
         record(conn, app, &parties, Fact::Cancelled, actor, Some("erased"), now).await?;
         if told {
@@ -271,6 +276,7 @@ pub async fn expire(app: &App, id: i64, now: Timestamp) -> Result<bool> {
     if !end(&mut tx, id, Status::Expired, Actor::Worker.slug(), None, now).await? {
         return Ok(false);
     }
+    outbox::destroy_of_introduction(&mut tx, id).await?;
     requests::change_need(&mut tx, parties.need.id, NeedStatus::Introduced, NeedStatus::Met, now).await?;
     free_volunteer(&mut tx, parties.volunteer.id).await?;
     record(&mut tx, app, &parties, Fact::Expired, Actor::Worker, None, now).await?;

@@ -99,6 +99,7 @@ fn introduction_letter(app: &App, parties: &Parties, copy: &Copy, url: &str) -> 
     let kind = &campaign.kinds[parties.need.kind];
     let told = questions::told(campaign, kind, Side::Need, &parties.need.answers, t);
     let about_need: Vec<Fact> = told.into_iter().map(|(question, answer)| Fact::new(question, answer)).collect();
+    let age = parties.volunteer.age.map(|age| Fact::new(t.say("form-age"), t.say("private-years").with("n", age)));
     let offer = parties.volunteer.offers.iter().find(|offer| offer.kind == parties.need.kind);
     let is_yes =
         |index: usize| offer.is_some_and(|offer| matches!(offer.answers.get(index), Some(Some(Value::Flag(true)))));
@@ -127,8 +128,7 @@ fn introduction_letter(app: &App, parties: &Parties, copy: &Copy, url: &str) -> 
             need: &t.say(kind.text("in-mail")).to_string(),
             distance: &distance,
             about_need: &about_need,
-            age: parties.volunteer.age,
-            about_volunteer: &[],
+            about_volunteer: age.as_slice(),
             traits: &traits,
             advice: &t.lines(&kind.text("advice")),
         },
