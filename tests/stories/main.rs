@@ -1,0 +1,12 @@
+//! Stories: what people do with the site, told through HTTP, on SQLite and, when the variable
+//! `PREMIERE_LIGNE_TEST_DATABASE` names one, on a PostgreSQL server.
+#![allow(clippy::unwrap_used, reason = "a story that cannot go on fails")]
+
+#[path = "../support/sink.rs"]
+mod sink;
+#[path = "../support/visitor.rs"]
+mod visitor;
+#[path = "../support/world.rs"]
+mod world;
+
+mod main_job;
