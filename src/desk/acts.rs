@@ -1,0 +1,166 @@
+//! What moderators do to needs, introductions, pairs and people.
+//!
+//! Who may act: moderators. The acts themselves are in `requests::acts`, `introductions` and
+//! `volunteers::acts`, each with its tables; here a form becomes one, and its outcome an address that
+//! tells of it. An act on what has changed meanwhile does nothing and says so.
+
+use axum::body::Bytes;
+use axum::extract::{Path, State};
+use axum::response::Response;
+use matching::{Candidate, Refusal, VolunteerId};
+use sqlx::Row;
+
+use super::links::{back_to, link};
+use super::pool::Stage;
+use super::session::Moderator;
+use crate::app::App;
+use crate::history::Actor;
+use crate::introductions::{self, Cancel, NotIntroduced, TooLate};
+use crate::web::form::Filled;
+use crate::web::{Error, Result, see_other};
+use crate::{requests, volunteers};
+
+/// Why the desk never proposes a pair again; names the texts `block-{slug}`.
+pub const BLOCKING_REASONS: [&str; 4] = ["declined", "unsuitable", "safety", "other"];
+
+/// `POST /desk/needs/{id}/introduction`: of the volunteer in the form, scored as of now.
+pub async fn introduce(State(app): State<App>, me: Moderator, Path(need_id): Path<i64>, body: Bytes) -> Result {
+    let volunteer_id = id_in(&Filled::parse(&body)?, "volunteer")?;
+    let candidate = match candidate(&app, need_id, volunteer_id).await? {
+        Ok(candidate) => candidate,
+        Err(refused) => return refuse(&app, need_id, volunteer_id, refused).await,
+    };
+    let Candidate { points, metres, .. } = candidate;
+    let refused = match introductions::introduce(&app, need_id, volunteer_id, me.id, points, metres).await? {
+        Ok(id) => {
+            let values = [("done", "introduced"), ("introduction", &id.to_string())];
+            return Ok(see_other(&link("/desk/queue", &values)));
+        }
+        Err(NotIntroduced::Need { status: None, .. }) => "gone",
+        Err(NotIntroduced::Need { .. } | NotIntroduced::Unconfirmed) => "need",
+        Err(NotIntroduced::Volunteer { .. }) => "volunteer",
+        Err(NotIntroduced::Blocked) => "blocked",
+    };
+    refuse(&app, need_id, volunteer_id, refused).await
+}
+
+/// The volunteer as a candidate at this moment, or why not.
+async fn candidate(app: &App, need_id: i64, volunteer_id: i64) -> Result<std::result::Result<Candidate, &'static str>> {
+    let pooled = app.pool.refresh(app).await?;
+    let Some(asked) = pooled.needs.get(&need_id).filter(|asked| asked.stage == Stage::Waiting) else {
+        return Ok(Err("need"));
+    };
+    Ok(pooled.offers.explain(&asked.need, VolunteerId(volunteer_id)).map_err(|refusals| match refusals.as_slice() {
+        [Refusal::Busy] => "volunteer",
+        refusals if refusals.contains(&Refusal::Blocked) => "blocked",
+        _ => "candidate",
+    }))
+}
+
+/// Back to the request, which says why and shows the next candidates; to the queue when it is gone.
+async fn refuse(app: &App, need_id: i64, volunteer_id: i64, why: &str) -> Result {
+    let row = sqlx::query("select request_id from need where id = $1").bind(need_id);
+    let Some(row) = row.fetch_optional(&mut *app.db.read().await?).await? else {
+        return Ok(see_other(&link("/desk/queue", &[("refused", "gone")])));
+    };
+    let path = format!("/desk/requests/{}", row.try_get::<i64, _>(0)?);
+    let (need, volunteer) = (need_id.to_string(), volunteer_id.to_string());
+    Ok(see_other(&link(&path, &[("need", &need), ("refused", why), ("volunteer", &volunteer)])))
+}
+
+/// `POST /desk/introductions/{id}/undoing`
+pub async fn undo(State(app): State<App>, me: Moderator, Path(id): Path<i64>, body: Bytes) -> Result {
+    let act = match introductions::undo(&app, id, me.id).await? {
+        Ok(()) => ("done", "undone"),
+        Err(TooLate) => ("refused", "too-late"),
+    };
+    Ok(back_to(&Filled::parse(&body)?, "/desk/introductions", &[act]))
+}
+
+/// `POST /desk/introductions/{id}/cancellation`: in the way `how`.
+pub async fn cancel(State(app): State<App>, me: Moderator, Path(id): Path<i64>, body: Bytes) -> Result {
+    let filled = Filled::parse(&body)?;
+    let how = Cancel::from_slug(filled.one("how")).ok_or(Error::BadRequest)?;
+    let done = introductions::cancel(&app, id, how, me.id).await?;
+    Ok(tell(&filled, "/desk/introductions", done, "cancelled"))
+}
+
+/// `POST /desk/needs/{id}/closure`: without a volunteer, for the reason `why`.
+pub async fn close(State(app): State<App>, me: Moderator, Path(need_id): Path<i64>, body: Bytes) -> Result {
+    let filled = Filled::parse(&body)?;
+    if !requests::acts::CLOSING_REASONS.contains(&filled.one("why")) {
+        return Err(Error::BadRequest);
+    }
+    if !requests::acts::close(&app, need_id, filled.one("why"), me.id).await? {
+        return refuse(&app, need_id, 0, "need").await;
+    }
+    Ok(see_other(&link("/desk/queue", &[("done", "closed"), ("need", &need_id.to_string())])))
+}
+
+/// `POST /desk/needs/{id}/reopening`
+pub async fn reopen(State(app): State<App>, me: Moderator, Path(need_id): Path<i64>, body: Bytes) -> Result {
+    let done = requests::acts::reopen(&app, need_id, me.id).await?;
+    Ok(tell(&Filled::parse(&body)?, "/desk/queue", done, "reopened"))
+}
+
+/// `POST /desk/needs/{id}/withdrawal`
+pub async fn withdraw(State(app): State<App>, me: Moderator, Path(need_id): Path<i64>, body: Bytes) -> Result {
+    if !requests::acts::withdraw(&app, need_id, Actor::Moderator(me.id)).await? {
+        return refuse(&app, need_id, 0, "need").await;
+    }
+    Ok(tell(&Filled::parse(&body)?, "/desk/queue", true, "withdrawn"))
+}
+
+/// `POST /desk/blocks`: the volunteer and the request of the form, for the reason `why`.
+pub async fn block(State(app): State<App>, me: Moderator, body: Bytes) -> Result {
+    let filled = Filled::parse(&body)?;
+    let (volunteer_id, request_id) = (id_in(&filled, "volunteer")?, id_in(&filled, "request")?);
+    let why = BLOCKING_REASONS.into_iter().find(|why| *why == filled.one("why")).ok_or(Error::BadRequest)?;
+    if !introductions::block(&app, volunteer_id, request_id, me.id, why).await? {
+        return Ok(tell(&filled, "/desk/blocks", false, ""));
+    }
+    let (volunteer, request) = (volunteer_id.to_string(), request_id.to_string());
+    let act = [("done", "blocked"), ("volunteer", volunteer.as_str()), ("request", request.as_str())];
+    Ok(back_to(&filled, "/desk/blocks", &act))
+}
+
+/// `POST /desk/blocks/removal`
+pub async fn unblock(State(app): State<App>, me: Moderator, body: Bytes) -> Result {
+    let filled = Filled::parse(&body)?;
+    let (volunteer_id, request_id) = (id_in(&filled, "volunteer")?, id_in(&filled, "request")?);
+    let done = introductions::unblock(&app, volunteer_id, request_id, me.id).await?;
+    Ok(tell(&filled, "/desk/blocks", done, "unblocked"))
+}
+
+/// `POST /desk/volunteers/{id}/pause`
+pub async fn pause(State(app): State<App>, me: Moderator, Path(id): Path<i64>) -> Result {
+    let done = volunteers::acts::pause(&app, id, Actor::Moderator(me.id)).await?;
+    Ok(tell(&Filled::default(), &format!("/desk/volunteers/{id}"), done, "paused"))
+}
+
+/// `POST /desk/volunteers/{id}/return`
+pub async fn resume(State(app): State<App>, me: Moderator, Path(id): Path<i64>) -> Result {
+    let done = volunteers::acts::resume(&app, id, Actor::Moderator(me.id)).await?;
+    Ok(tell(&Filled::default(), &format!("/desk/volunteers/{id}"), done, "resumed"))
+}
+
+/// `POST /desk/volunteers/{id}/erasure`
+pub async fn erase_volunteer(State(app): State<App>, me: Moderator, Path(id): Path<i64>) -> Result {
+    let done = volunteers::acts::erase(&app, id, Actor::Moderator(me.id)).await?;
+    Ok(tell(&Filled::default(), "/desk/volunteers", done, "erased"))
+}
+
+/// `POST /desk/requests/{id}/erasure`
+pub async fn erase_request(State(app): State<App>, me: Moderator, Path(id): Path<i64>) -> Result {
+    let done = requests::acts::erase(&app, id, Actor::Moderator(me.id)).await?;
+    Ok(tell(&Filled::default(), "/desk/queue", done, "erased"))
+}
+
+/// To the page the form came from: what was done, or that it was over already.
+fn tell(filled: &Filled, otherwise: &str, done: bool, what: &str) -> Response {
+    back_to(filled, otherwise, &[if done { ("done", what) } else { ("refused", "ended") }])
+}
+
+fn id_in(filled: &Filled, field: &str) -> Result<i64> {
+    filled.one(field).parse().map_err(|_| Error::BadRequest)
+}

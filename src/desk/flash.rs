@@ -1,0 +1,143 @@
+//! What was just done, or why it was not, said at the top of the next page.
+//!
+//! An act leads to an address that names it (`?done=`, `?refused=`) and what it concerns by id; names
+//! are looked up here. Tables: introduction, need, history, moderator, person.
+
+use anyhow::Result;
+use jiff::Timestamp;
+use sqlx::Row;
+
+use super::links::Query;
+use super::names;
+use crate::app::App;
+use crate::clock::from_millis;
+use crate::db::Connection;
+use crate::requests::NeedStatus;
+use crate::web::i18n::T;
+
+/// A message, and the way back.
+#[derive(Clone, Debug)]
+pub struct Flash {
+    /// What was done.
+    pub words: String,
+    /// It was not done.
+    pub refused: bool,
+    /// How to undo it.
+    pub undo: Option<Undo>,
+}
+
+/// A form of one button.
+#[derive(Clone, Debug)]
+pub struct Undo {
+    /// Where it is sent.
+    pub path: String,
+    /// Of the button.
+    pub label: String,
+    /// What it sends: name and value.
+    pub values: Vec<(&'static str, String)>,
+}
+
+/// Acts that are told in a fixed sentence, `desk-done-{slug}`.
+const DONE: [&str; 10] =
+    ["undone", "cancelled", "reopened", "withdrawn", "unblocked", "noted", "paused", "resumed", "erased", "retried"];
+/// Refusals that are told in a fixed sentence, `desk-refused-{slug}`.
+const REFUSED: [&str; 6] = ["blocked", "candidate", "gone", "too-late", "ended", "note"];
+
+/// What the address says was done.
+pub async fn read(conn: &mut Connection, app: &App, t: &T, query: &Query) -> Result<Option<Flash>> {
+    let id = |field: &str| query.0.one(field).parse::<i64>().ok();
+    let plain = |key: String, refused| Some(Flash { words: t.say(key).to_string(), refused, undo: None });
+    let (done, refused) = (query.0.one("done"), query.0.one("refused"));
+    Ok(match (done, refused) {
+        ("introduced", _) => match id("introduction") {
+            Some(id) => introduced(conn, app, t, id).await?,
+            None => None,
+        },
+        ("closed", _) => {
+            let undo = id("need").map(|need| Undo {
+                path: format!("/desk/needs/{need}/reopening"),
+                label: t.say("desk-reopen").to_string(),
+                values: vec![],
+            });
+            Some(Flash { words: t.say("desk-done-closed").to_string(), refused: false, undo })
+        }
+        ("blocked", _) => {
+            let undo = id("volunteer").zip(id("request")).map(|(volunteer, request)| Undo {
+                path: "/desk/blocks/removal".into(),
+                label: t.say("desk-undo").to_string(),
+                values: vec![("volunteer", volunteer.to_string()), ("request", request.to_string())],
+            });
+            Some(Flash { words: t.say("desk-done-blocked").to_string(), refused: false, undo })
+        }
+        (done, _) if DONE.contains(&done) => plain(format!("desk-done-{done}"), false),
+        (_, "need") => need_taken(conn, t, id("need")).await?,
+        (_, "volunteer") => volunteer_taken(conn, t, id("volunteer")).await?,
+        (_, refused) if REFUSED.contains(&refused) => plain(format!("desk-refused-{refused}"), true),
+        _ => None,
+    })
+}
+
+async fn introduced(conn: &mut Connection, app: &App, t: &T, id: i64) -> Result<Option<Flash>> {
+    let row = sqlx::query(
+        "select i.status, i.mails_leave_at, v.person_id, r.beneficiary_id from introduction i \
+         join volunteer v on v.id = i.volunteer_id join request r on r.id = i.request_id where i.id = $1",
+    );
+    let Some(row) = row.bind(id).fetch_optional(&mut *conn).await? else { return Ok(None) };
+    if row.try_get::<String, _>(0)? != "standing" {
+        return Ok(None);
+    }
+    let (volunteer, beneficiary): (i64, i64) = (row.try_get(2)?, row.try_get(3)?);
+    let people = names::of(conn, [volunteer, beneficiary]).await?;
+    let seconds = seconds_until(from_millis(row.try_get(1)?), app.clock.now());
+    let words = t
+        .say(if seconds > 0 { "desk-done-introduced" } else { "desk-done-introduced-sent" })
+        .with("beneficiary", people.full_name(beneficiary))
+        .with("volunteer", people.full_name(volunteer))
+        .with("seconds", seconds)
+        .to_string();
+    let undo = (seconds > 0).then(|| Undo {
+        path: format!("/desk/introductions/{id}/undoing"),
+        label: t.say("desk-undo").to_string(),
+        values: vec![],
+    });
+    Ok(Some(Flash { words, refused: false, undo }))
+}
+
+/// Seconds left, a started one counted whole.
+pub fn seconds_until(then: Timestamp, now: Timestamp) -> i64 {
+    (then.as_millisecond() - now.as_millisecond() + 999).div_euclid(1000).max(0)
+}
+
+/// Somebody else was first: who, and what they did.
+async fn need_taken(conn: &mut Connection, t: &T, need_id: Option<i64>) -> Result<Option<Flash>> {
+    let row = sqlx::query("select status, request_id from need where id = $1").bind(need_id);
+    let Some(row) = row.fetch_optional(&mut *conn).await? else {
+        return Ok(Some(Flash { words: t.say("desk-refused-gone").to_string(), refused: true, undo: None }));
+    };
+    let status = NeedStatus::from_slug(&row.try_get::<String, _>(0)?).unwrap_or(NeedStatus::Open);
+    let by = sqlx::query(
+        "select m.name from history h left join moderator m on m.id = h.moderator_id \
+         where h.request_id = $1 and h.need_id = $2 order by h.id desc limit 1",
+    );
+    let by = by.bind(row.try_get::<i64, _>(1)?).bind(need_id).fetch_optional(conn).await?;
+    let by: Option<String> = by.map(|row| row.try_get(0)).transpose()?.flatten();
+    let words = match by {
+        Some(by) => t.say(format!("desk-refused-need-{}-by", status.slug())).with("by", by).to_string(),
+        None => t.say(format!("desk-refused-need-{}", status.slug())).to_string(),
+    };
+    Ok(Some(Flash { words, refused: true, undo: None }))
+}
+
+async fn volunteer_taken(conn: &mut Connection, t: &T, volunteer_id: Option<i64>) -> Result<Option<Flash>> {
+    let by = sqlx::query(
+        "select m.name from history h join moderator m on m.id = h.moderator_id \
+         where h.volunteer_id = $1 and h.fact = 'introduced' order by h.id desc limit 1",
+    );
+    let by = by.bind(volunteer_id).fetch_optional(conn).await?;
+    let by: Option<String> = by.map(|row| row.try_get(0)).transpose()?;
+    let words = match by {
+        Some(by) => t.say("desk-refused-volunteer-by").with("by", by).to_string(),
+        None => t.say("desk-refused-volunteer").to_string(),
+    };
+    Ok(Some(Flash { words, refused: true, undo: None }))
+}

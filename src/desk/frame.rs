@@ -1,0 +1,258 @@
+//! The frame around every page of the desk: menu, counts, what was just done, filters and paging.
+//!
+//! Tables: introduction and outbox, for the menu's counts.
+
+use anyhow::Result;
+use sqlx::Row;
+
+use super::flash::{self, Flash};
+use super::links::{Query, link, without_act};
+use super::pool::Stage;
+use super::session::Moderator;
+use crate::app::App;
+use crate::outbox;
+use crate::web::i18n::T;
+
+/// What `desk/base.html` needs; every page has it as `l`.
+pub struct Frame {
+    /// The voice of the desk's language.
+    pub t: T,
+    /// Paths of the stylesheets.
+    pub css: [String; 2],
+    /// Path of the logo.
+    pub logo: String,
+    /// Path of the small icon.
+    pub icon: String,
+    /// Name of the moderator; none on the login page.
+    pub name: Option<String>,
+    /// The page, without what an act told there: forms bring it along, to come back.
+    pub back: String,
+    /// Other languages: code, own name.
+    pub languages: Vec<(String, String)>,
+    /// Pages.
+    pub menu: Vec<Item>,
+    /// What was just done.
+    pub flash: Option<Flash>,
+}
+
+/// A page of the menu.
+pub struct Item {
+    /// Where.
+    pub path: String,
+    /// Its name.
+    pub label: String,
+    /// What waits there.
+    pub count: Option<String>,
+    /// The page shown is one of it.
+    pub current: bool,
+}
+
+/// A part of the desk, in the order of the menu.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Section {
+    /// Needs.
+    Queue,
+    /// Requests.
+    Requests,
+    /// Volunteers.
+    Volunteers,
+    /// Introductions.
+    Introductions,
+    /// Blocks.
+    Blocks,
+    /// Mails.
+    Outbox,
+    /// Who did what.
+    History,
+}
+
+impl Section {
+    const ALL: [Section; 7] = [
+        Section::Queue,
+        Section::Requests,
+        Section::Volunteers,
+        Section::Introductions,
+        Section::Blocks,
+        Section::Outbox,
+        Section::History,
+    ];
+
+    fn slug(self) -> &'static str {
+        match self {
+            Section::Queue => "queue",
+            Section::Requests => "requests",
+            Section::Volunteers => "volunteers",
+            Section::Introductions => "introductions",
+            Section::Blocks => "blocks",
+            Section::Outbox => "outbox",
+            Section::History => "history",
+        }
+    }
+}
+
+impl Frame {
+    /// For somebody who has not signed in.
+    pub fn closed(app: &App, t: T) -> Frame {
+        Frame {
+            t,
+            css: ["site.css", "desk.css"].map(|name| app.assets.path(name)),
+            logo: app.assets.path("logo.svg"),
+            icon: app.assets.path("favicon.svg"),
+            name: None,
+            back: "/desk".into(),
+            languages: vec![],
+            menu: vec![],
+            flash: None,
+        }
+    }
+
+    /// For a moderator on a page of a section. Let go of the pool before: it is read here.
+    pub async fn open(app: &App, me: &Moderator, section: Section, query: &Query) -> Result<Frame> {
+        let waiting = app.pool.refresh(app).await?.needs.values().filter(|asked| asked.stage == Stage::Waiting).count();
+        let mut conn = app.db.read().await?;
+        let sql = "select count(*) from introduction where status = 'standing' and reminded_at is not null";
+        let unanswered: i64 = sqlx::query(sql).fetch_one(&mut *conn).await?.try_get(0)?;
+        let given_up = outbox::count(&mut conn, outbox::Status::GivenUp).await?;
+        let t = me.t.clone();
+        let menu = Section::ALL.map(|item| {
+            let count = match item {
+                Section::Queue => i64::try_from(waiting).unwrap_or(i64::MAX),
+                Section::Introductions => unanswered,
+                Section::Outbox => given_up,
+                _ => 0,
+            };
+            Item {
+                path: format!("/desk/{}", item.slug()),
+                label: t.say(format!("desk-menu-{}", item.slug())).to_string(),
+                count: (count > 0).then(|| t.number(count)),
+                current: item == section,
+            }
+        });
+        let languages = app
+            .campaign
+            .langs()
+            .filter(|lang| *lang != t.lang())
+            .map(|lang| (app.campaign.code(lang).to_owned(), app.speaker(lang).say("language-name").to_string()));
+        Ok(Frame {
+            name: Some(me.name.clone()),
+            back: without_act(&me.here),
+            languages: languages.collect(),
+            menu: menu.into(),
+            flash: flash::read(&mut conn, app, &t, query).await?,
+            ..Frame::closed(app, t)
+        })
+    }
+}
+
+/// A choice of a page: a view, or an option of a filter.
+#[derive(Clone, Debug)]
+pub struct Choice {
+    /// Value of an option, path of a view.
+    pub value: String,
+    /// In words.
+    pub label: String,
+    /// How many are behind it.
+    pub count: Option<String>,
+    /// The one shown now.
+    pub chosen: bool,
+}
+
+impl Choice {
+    /// An option without a count.
+    pub fn new(value: &str, label: impl std::fmt::Display, chosen: &str) -> Choice {
+        Choice { value: value.into(), label: label.to_string(), count: None, chosen: value == chosen }
+    }
+}
+
+/// The form that narrows a list.
+pub struct Filters {
+    /// Where it leads.
+    pub path: &'static str,
+    /// What it keeps: name and value.
+    pub kept: Vec<(&'static str, String)>,
+    /// Boxes to type in: name, label, value.
+    pub boxes: Vec<(&'static str, String, String)>,
+    /// Lists to choose from: name, label, options, of which the first is all.
+    pub selects: Vec<(&'static str, String, Vec<Choice>)>,
+}
+
+/// The options of a filter: all, then these.
+pub fn options(t: &T, chosen: &str, of: impl IntoIterator<Item = (String, String)>) -> Vec<Choice> {
+    let all = Choice::new("", t.say("desk-filter-all"), chosen);
+    std::iter::once(all).chain(of.into_iter().map(|(value, label)| Choice::new(&value, label, chosen))).collect()
+}
+
+/// The options of filters that several lists have.
+pub mod by {
+    use super::{App, Choice, T, options};
+
+    /// Kinds of help.
+    pub fn kind(app: &App, t: &T, chosen: &str) -> Vec<Choice> {
+        options(t, chosen, app.campaign.kinds.iter().map(|kind| (kind.slug.clone(), t.say(kind.text("")).to_string())))
+    }
+
+    /// Audiences.
+    pub fn audience(app: &App, t: &T, chosen: &str) -> Vec<Choice> {
+        let audiences = app.campaign.audiences.iter();
+        options(t, chosen, audiences.map(|audience| (audience.slug.clone(), t.say(audience.text("")).to_string())))
+    }
+
+    /// Areas, by code.
+    pub fn area(app: &App, t: &T, chosen: &str) -> Vec<Choice> {
+        let mut areas: Vec<_> =
+            app.places.areas().iter().map(|area| (area.code.clone(), format!("{} {}", area.code, area.name))).collect();
+        areas.sort();
+        options(t, chosen, areas)
+    }
+}
+
+/// Where a page stands in its list.
+pub struct Paging {
+    /// `26 à 50 sur 142`
+    pub words: String,
+    /// Path of the page before.
+    pub previous: Option<String>,
+    /// Path of the page after.
+    pub next: Option<String>,
+}
+
+/// Pages counted from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Page {
+    number: i64,
+    size: i64,
+}
+
+impl Page {
+    /// The one that an address asks for.
+    pub fn of(query: &Query, size: i64) -> Page {
+        Page { number: query.0.one("page").parse().unwrap_or(1).clamp(1, 1_000_000), size }
+    }
+
+    /// Rows shown, and rows before them.
+    pub fn limit_and_offset(self) -> (i64, i64) {
+        (self.size, (self.number - 1) * self.size)
+    }
+
+    /// The way to the others, which keep these values.
+    pub fn paging(self, t: &T, path: &str, values: &[(&str, &str)], total: i64) -> Paging {
+        let (size, before) = self.limit_and_offset();
+        let to = |number: i64| {
+            let number = number.to_string();
+            let mut values = values.to_vec();
+            values.push(("page", if number == "1" { "" } else { &number }));
+            link(path, &values)
+        };
+        let last = (before + size).min(total);
+        Paging {
+            words: t
+                .say("desk-paging")
+                .with("from", (before + 1).min(total))
+                .with("to", last)
+                .with("total", total)
+                .to_string(),
+            previous: (self.number > 1).then(|| to(self.number - 1)),
+            next: (last < total).then(|| to(self.number + 1)),
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! The list of introductions, with the ways to undo or cancel those that stand.
+//!
+//! Who may act: moderators; the acts are in `acts`. Tables: introduction, need, request, volunteer,
+//! person, moderator.
+
+use anyhow::Result as Anyhow;
+use askama::Template;
+use axum::extract::State;
+use sqlx::Row;
+use sqlx::any::AnyRow;
+
+use super::flash::seconds_until;
+use super::frame::{Choice, Frame, Page, Paging, Section};
+use super::links::{Query, link};
+use super::session::Moderator;
+use super::sql::Where;
+use super::{names, request};
+use crate::app::App;
+use crate::clock::from_millis;
+use crate::db::Connection;
+use crate::introductions::Status;
+use crate::web::i18n::T;
+use crate::web::{Result, page};
+
+const PAGE: i64 = 50;
+/// Standing, the parties were reminded, and nobody answered.
+const UNANSWERED: &str = "unanswered";
+
+#[derive(Template)]
+#[template(path = "desk/introductions.html")]
+struct List {
+    l: Frame,
+    views: Vec<Choice>,
+    rows: Vec<Line>,
+    paging: Paging,
+    ways: Vec<(&'static str, String)>,
+}
+
+struct Line {
+    id: i64,
+    path: String,
+    need: String,
+    beneficiary: String,
+    volunteer: String,
+    volunteer_path: String,
+    made: String,
+    by: String,
+    status: String,
+    badge: &'static str,
+    standing: bool,
+    seconds: i64,
+}
+
+/// `GET /desk/introductions`
+pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result {
+    let t = me.t.clone();
+    let status = query.0.one("status");
+    let at = Page::of(&query, PAGE);
+    let l = Frame::open(&app, &me, Section::Introductions, &query).await?;
+    let mut conn = app.db.read().await?;
+    let slugs = ["", UNANSWERED].into_iter().chain(Status::ALL.map(Status::slug));
+    let (mut views, mut total) = (vec![], 0);
+    for slug in slugs {
+        let count = of_status(slug).count(&mut conn, "select count(*) from introduction i").await?;
+        if slug == status {
+            total = count;
+        }
+        let label = if slug.is_empty() { t.say("desk-all") } else { t.say(format!("introduction-{slug}")) };
+        let path = link("/desk/introductions", &[("status", slug)]);
+        let count = Some(t.number(count));
+        views.push(Choice { value: path, label: label.to_string(), count, chosen: slug == status });
+    }
+    let select = "select i.id, i.need_id, i.request_id, i.volunteer_id, i.status, i.made_at, i.mails_leave_at, \
+                  i.reminded_at, i.why, n.kind, r.place, r.beneficiary_id, v.person_id, m.name from introduction i \
+                  join need n on n.id = i.need_id join request r on r.id = i.request_id \
+                  join volunteer v on v.id = i.volunteer_id left join moderator m on m.id = i.made_by";
+    let found = of_status(status).page(&mut conn, select, "order by i.id desc", at.limit_and_offset()).await?;
+    let rows = lines(&mut conn, &app, &t, &found).await?;
+    let paging = at.paging(&t, "/desk/introductions", &[("status", status)], total);
+    page(&List { l, views, rows, paging, ways: request::ways(&t) })
+}
+
+fn of_status(status: &str) -> Where {
+    let mut list = Where::default();
+    if status == UNANSWERED {
+        list.and("i.status = 'standing' and i.reminded_at is not null", []);
+    } else if !status.is_empty() {
+        list.and("i.status = ?", [status.into()]);
+    }
+    list
+}
+
+async fn lines(conn: &mut Connection, app: &App, t: &T, found: &[AnyRow]) -> Anyhow<Vec<Line>> {
+    let now = app.clock.now();
+    let mut ids = vec![];
+    for row in found {
+        ids.extend([row.try_get::<i64, _>("beneficiary_id")?, row.try_get("person_id")?]);
+    }
+    let people = names::of(conn, ids).await?;
+    let line = |row: &AnyRow| -> Anyhow<Line> {
+        let (id, request_id, need_id): (i64, i64, i64) =
+            (row.try_get("id")?, row.try_get("request_id")?, row.try_get("need_id")?);
+        let kind = app.campaign.kind(&row.try_get::<String, _>("kind")?);
+        let kind = kind.map_or_else(String::new, |kind| t.say(kind.text("")).to_string());
+        let status: String = row.try_get("status")?;
+        let standing = status == Status::Standing.slug();
+        let seconds = seconds_until(from_millis(row.try_get("mails_leave_at")?), now);
+        let unanswered = standing && row.try_get::<Option<i64>, _>("reminded_at")?.is_some();
+        let (status, badge) = match status.as_str() {
+            "standing" if seconds > 0 => (t.say("desk-mails-leave").with("seconds", seconds).to_string(), ""),
+            "standing" if unanswered => (t.say("introduction-unanswered").to_string(), "warn"),
+            "failed" => (failed(t, row.try_get::<Option<String>, _>("why")?.as_deref()), "bad"),
+            other => (t.say(format!("introduction-{other}")).to_string(), if other == "met" { "ok" } else { "" }),
+        };
+        Ok(Line {
+            id,
+            path: link(&format!("/desk/requests/{request_id}"), &[("need", &need_id.to_string())]),
+            need: format!("{kind}, {}", app.place_label(&row.try_get::<String, _>("place")?)),
+            beneficiary: people.full_name(row.try_get("beneficiary_id")?),
+            volunteer: people.full_name(row.try_get("person_id")?),
+            volunteer_path: format!("/desk/volunteers/{}", row.try_get::<i64, _>("volunteer_id")?),
+            made: t.date_time(from_millis(row.try_get("made_at")?)),
+            by: row.try_get::<Option<String>, _>("name")?.unwrap_or_default(),
+            status,
+            badge,
+            standing,
+            seconds: if standing { seconds } else { 0 },
+        })
+    };
+    found.iter().map(line).collect()
+}
+
+fn failed(t: &T, why: Option<&str>) -> String {
+    let failed = t.say("introduction-failed").to_string();
+    match why.map(|why| format!("failure-{why}")).filter(|key| t.has(key)) {
+        Some(key) => t.say("desk-because").with("what", failed).with("why", t.say(key).to_string()).to_string(),
+        None => failed,
+    }
+}

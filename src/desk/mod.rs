@@ -1,0 +1,70 @@
+//! The desk: the team's pages, under `/desk`.
+//!
+//! Who may act: moderators who signed in. [`session::Moderator`] in a handler's signature is the
+//! permission; only the login page is without. Tables: moderator, session, `login_failure` and note
+//! are written here; what is done to requests, volunteers and introductions is done by their own
+//! folders, so that the site, the worker and the desk do it alike.
+//!
+//! Nothing changes by `GET`. Each act is a `POST` named by a noun, and leads to a page that tells what
+//! was done (`flash`). Names are shown on these pages only, never in an address.
+
+pub mod acts;
+pub mod blocks;
+pub mod candidates;
+pub mod flash;
+pub mod frame;
+pub mod history;
+pub mod introductions;
+pub mod links;
+pub mod login;
+pub mod moderators;
+pub mod names;
+pub mod notes;
+pub mod outbox;
+pub mod pool;
+pub mod queue;
+pub mod request;
+pub mod requests;
+pub mod session;
+pub mod sql;
+pub mod throttle;
+pub mod volunteer;
+pub mod volunteers;
+pub mod words;
+
+use axum::Router;
+use axum::routing::{get, post};
+
+use crate::app::App;
+
+/// Every address of the desk.
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/desk", get(queue::root))
+        .route("/desk/login", get(login::show).post(login::create))
+        .route("/desk/logout", post(login::leave))
+        .route("/desk/language", post(login::speak))
+        .route("/desk/queue", get(queue::show))
+        .route("/desk/requests", get(requests::show))
+        .route("/desk/requests/{id}", get(request::show))
+        .route("/desk/requests/{id}/notes", post(notes::of_request))
+        .route("/desk/requests/{id}/erasure", post(acts::erase_request))
+        .route("/desk/needs/{id}/introduction", post(acts::introduce))
+        .route("/desk/needs/{id}/closure", post(acts::close))
+        .route("/desk/needs/{id}/reopening", post(acts::reopen))
+        .route("/desk/needs/{id}/withdrawal", post(acts::withdraw))
+        .route("/desk/volunteers", get(volunteers::show))
+        .route("/desk/volunteers/{id}", get(volunteer::show))
+        .route("/desk/volunteers/{id}/notes", post(notes::of_volunteer))
+        .route("/desk/volunteers/{id}/pause", post(acts::pause))
+        .route("/desk/volunteers/{id}/return", post(acts::resume))
+        .route("/desk/volunteers/{id}/erasure", post(acts::erase_volunteer))
+        .route("/desk/introductions", get(introductions::show))
+        .route("/desk/introductions/{id}/undoing", post(acts::undo))
+        .route("/desk/introductions/{id}/cancellation", post(acts::cancel))
+        .route("/desk/blocks", get(blocks::show).post(acts::block))
+        .route("/desk/blocks/removal", post(acts::unblock))
+        .route("/desk/outbox", get(outbox::show))
+        .route("/desk/outbox/{id}/retry", post(outbox::retry))
+        .route("/desk/history", get(history::show))
+}

@@ -1,0 +1,87 @@
+//! Whose names a page shows, and how people are found by them.
+//!
+//! Tables: person, `seal_key`. Names are found by keyed hash, so only whole: the parts of "Jeanne
+//! Moreau" are tried as first and last name in every way.
+
+use std::collections::HashMap;
+
+use anyhow::Result;
+use sqlx::AssertSqlSafe;
+
+use super::sql::{Bind, Where};
+use crate::app::App;
+use crate::db::Connection;
+use crate::people::seal::Lookup;
+use crate::people::store::{self, COLUMNS, Known};
+use crate::people::{Email, name};
+
+/// People read with one query.
+const CHUNK: usize = 25;
+/// More words than that are no name.
+const WORDS_MAX: usize = 6;
+
+/// People by id.
+#[derive(Default)]
+pub struct People(HashMap<i64, Known>);
+
+impl People {
+    /// One of them, unless erased meanwhile.
+    pub fn get(&self, id: i64) -> Option<&Known> {
+        self.0.get(&id)
+    }
+
+    /// First and last name.
+    pub fn full_name(&self, id: i64) -> String {
+        self.get(id).map_or_else(|| "–".to_owned(), |known| known.person.full_name())
+    }
+}
+
+/// Reads people.
+pub async fn of(conn: &mut Connection, ids: impl IntoIterator<Item = i64>) -> Result<People> {
+    let ids: Vec<i64> = ids.into_iter().collect();
+    let places = (1..=CHUNK).map(|n| format!("${n}")).collect::<Vec<_>>().join(", ");
+    let sql = format!("select {COLUMNS} from person p join seal_key k on k.id = p.id where p.id in ({places})");
+    let mut people = People::default();
+    for chunk in ids.chunks(CHUNK) {
+        let mut query = sqlx::query(AssertSqlSafe(sql.clone()));
+        for place in 0..CHUNK {
+            query = query.bind(chunk.get(place).copied().unwrap_or(0));
+        }
+        for row in query.fetch_all(&mut *conn).await? {
+            let known = store::from_row(&row)?;
+            people.0.insert(known.id, known);
+        }
+    }
+    Ok(people)
+}
+
+/// Narrows a list to people that somebody typed an address, a reference or a name of; `columns` hold
+/// the ids of persons.
+pub fn narrow(found: &mut Where, columns: &[&'static str], app: &App, typed: &str) {
+    let hash = |how: fn(&Lookup, &str) -> Vec<u8>, words: &[&str]| Bind::from(how(&app.lookup, &words.join(" ")));
+    let as_first = |words: &[&str]| hash(store::first_name_hash, words);
+    let as_last = |words: &[&str]| hash(store::last_name_hash, words);
+
+    let mut conditions = vec![];
+    let folded = name::folded(typed);
+    let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
+    if let Ok(email) = Email::parse(typed) {
+        conditions.push(("email_hash = ?", vec![store::email_hash(&app.lookup, &email).into()]));
+    } else if !words.is_empty() && words.len() <= WORDS_MAX {
+        conditions.push(("first_name_hash = ?", vec![as_first(&words)]));
+        conditions.push(("last_name_hash = ?", vec![as_last(&words)]));
+        for split in 1..words.len() {
+            let (a, b) = words.split_at(split);
+            conditions.push(("first_name_hash = ? and last_name_hash = ?", vec![as_first(a), as_last(b)]));
+            conditions.push(("first_name_hash = ? and last_name_hash = ?", vec![as_first(b), as_last(a)]));
+        }
+        let letters = words.concat().to_uppercase();
+        if letters.len() == 8 && letters.is_ascii() {
+            let reference = format!("{}-{}", &letters[..4], &letters[4..]);
+            conditions.push(("reference = ?", vec![reference.as_str().into()]));
+        }
+    }
+    let mut people = Where::default();
+    people.any(conditions);
+    found.within(columns, "select id from person", &people);
+}

@@ -1,0 +1,96 @@
+//! Notes of the team on a request or a volunteer.
+//!
+//! Who may act: moderators. Tables: note, `seal_key`, history. A note speaks of people: it is sealed
+//! with a key of its own, and destroyed with whom it is about.
+
+use anyhow::Context;
+use axum::body::Bytes;
+use axum::extract::{Path, State};
+use sqlx::Row;
+
+use super::links::back_to;
+use super::session::Moderator;
+use crate::app::App;
+use crate::clock::from_millis;
+use crate::db::Connection;
+use crate::history::{self, About, Actor, Fact};
+use crate::people::name::is_unreadable;
+use crate::people::seal;
+use crate::web::form::Filled;
+use crate::web::i18n::T;
+use crate::web::{Error, Result};
+
+/// A paragraph; more is a mail to the team.
+const NOTE_CHARS_MAX: usize = 2_000;
+
+/// A note, to be read.
+pub struct Note {
+    /// For machines.
+    pub datetime: String,
+    /// For people.
+    pub at: String,
+    /// Who wrote it.
+    pub by: String,
+    /// What it says.
+    pub text: String,
+}
+
+/// The notes on a request or a volunteer, newest first.
+pub async fn of(conn: &mut Connection, t: &T, about: About) -> anyhow::Result<Vec<Note>> {
+    let rows = sqlx::query(
+        "select n.id, n.made_at, m.name, n.sealed, k.key from note n join seal_key k on k.id = n.id \
+         left join moderator m on m.id = n.made_by where n.volunteer_id = $1 or n.request_id = $2 order by n.id desc",
+    );
+    let rows = rows.bind(about.volunteer_id).bind(about.request_id).fetch_all(conn).await?;
+    let note = |row: &sqlx::any::AnyRow| -> anyhow::Result<Note> {
+        let at = from_millis(row.try_get(1)?);
+        let (sealed, key): (Vec<u8>, Vec<u8>) = (row.try_get(3)?, row.try_get(4)?);
+        Ok(Note {
+            datetime: at.to_string(),
+            at: t.date_time(at),
+            by: row.try_get::<Option<String>, _>(2)?.unwrap_or_default(),
+            text: seal::open(&key, row.try_get(0)?, &sealed).context("a note")?,
+        })
+    };
+    rows.iter().map(note).collect()
+}
+
+/// `POST /desk/requests/{id}/notes`
+pub async fn of_request(State(app): State<App>, me: Moderator, Path(id): Path<i64>, body: Bytes) -> Result {
+    add(&app, &me, About::request(id), &format!("/desk/requests/{id}"), &body).await
+}
+
+/// `POST /desk/volunteers/{id}/notes`
+pub async fn of_volunteer(State(app): State<App>, me: Moderator, Path(id): Path<i64>, body: Bytes) -> Result {
+    add(&app, &me, About::volunteer(id), &format!("/desk/volunteers/{id}"), &body).await
+}
+
+async fn add(app: &App, me: &Moderator, about: About, path: &str, body: &[u8]) -> Result {
+    let filled = Filled::parse(body)?;
+    let text = filled.one("note").replace("\r\n", "\n");
+    let unreadable = text.chars().any(|c| c != '\n' && is_unreadable(c));
+    if text.is_empty() || unreadable || text.chars().count() > NOTE_CHARS_MAX {
+        return Ok(back_to(&filled, path, &[("refused", "note")]));
+    }
+    let now = app.clock.now();
+    let (id, key) = (app.new_id(now), app.rng.bytes());
+    let mut tx = app.db.begin().await?;
+    let there = sqlx::query("select id from volunteer where id = $1 union all select id from request where id = $2");
+    let there = there.bind(about.volunteer_id).bind(about.request_id).fetch_optional(&mut *tx).await?;
+    there.ok_or(Error::NotFound)?;
+    sqlx::query(
+        "insert into note (id, request_id, volunteer_id, made_at, made_by, sealed) values ($1, $2, $3, $4, $5, $6)",
+    )
+    .bind(id)
+    .bind(about.request_id)
+    .bind(about.volunteer_id)
+    .bind(now.as_millisecond())
+    .bind(me.id)
+    .bind(seal::seal(&key, id, &text, &app.rng)?)
+    .execute(&mut *tx)
+    .await?;
+    seal::keep_keys(&mut tx, &[(id, key)]).await?;
+    history::record(&mut tx, app, about, Fact::Noted, Actor::Moderator(me.id), None, now).await?;
+    tx.commit().await?;
+    Ok(back_to(&filled, path, &[("done", "noted")]))
+}

@@ -1,0 +1,316 @@
+//! What the desk keeps in memory: every offer of help, and every need that waits for one.
+//!
+//! Who may act: nobody; it only reads. Tables: volunteer, offer, request, need, block; and
+//! `history`, which is the change feed: whoever changes a volunteer or a request writes a line of it
+//! in the same transaction. Each use reads the lines written since the last one and loads again
+//! the volunteers and requests they speak of, so that several machines may share one database.
+//!
+//! How many candidates a need has is counted again only when somebody near it changed. It holds no
+//! name and no address.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use anyhow::{Context, Result};
+use jiff::{SignedDuration, Timestamp};
+use matching::{Best, KindId, Offer, Offers, PlaceId, Volunteer, VolunteerId};
+use sqlx::any::AnyRow;
+use sqlx::{AssertSqlSafe, Row};
+use tokio::sync::{Mutex, RwLock, RwLockReadGuard};
+
+use crate::app::App;
+use crate::campaign::Value;
+use crate::clock::{Ids, from_millis};
+use crate::requests::{self, NeedStatus};
+use crate::volunteers;
+
+/// Lines of the history may be committed after younger ones, so the last ones are read again. An
+/// answer is cut after 30 s (`web::guard`), and with it the transaction that writes the line.
+const OVERLAP: SignedDuration = SignedDuration::from_secs(30);
+/// Volunteers read at a time at first use: some megabytes.
+const CHUNK: i64 = 10_000;
+/// Past so many places touched at once, every need is counted again: it is quicker than to ask who is near.
+const TOUCHED_MAX: usize = 300;
+
+/// The index, empty until its first use.
+#[derive(Default)]
+pub struct Pool {
+    feed: Mutex<Feed>,
+    state: RwLock<Option<State>>,
+}
+
+/// How far the history was read.
+#[derive(Default)]
+struct Feed {
+    last: i64,
+    /// Lines of the overlap that were acted upon.
+    seen: HashSet<i64>,
+}
+
+/// Offers and needs as of the last refresh.
+pub struct State {
+    /// Available volunteers, free or not.
+    pub offers: Offers,
+    /// Needs that wait or are being served, by id.
+    pub needs: BTreeMap<i64, Asked>,
+}
+
+/// A need with what the queue shows of its request.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    /// Id.
+    pub id: i64,
+    /// Of which request.
+    pub request_id: i64,
+    /// Index in the campaign.
+    pub kind: usize,
+    /// By criterion of the kind.
+    pub answers: Vec<Option<Value>>,
+    /// Index in the campaign.
+    pub audience: usize,
+    /// Slug.
+    pub field_of_work: Option<String>,
+    /// Somebody asks for the beneficiary.
+    pub for_somebody_else: bool,
+    /// Where.
+    pub place: PlaceId,
+    /// Where it stands.
+    pub stage: Stage,
+    /// When the request came.
+    pub registered_at: Timestamp,
+    /// When the need came to stand where it does.
+    pub stage_at: Timestamp,
+    /// What the matching rule knows of it, blocks included.
+    pub need: matching::Need,
+    /// Its candidates; `None` when there is nobody, or when it does not wait.
+    pub best: Option<Best>,
+}
+
+/// Where a need stands, to the queue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// The requester has not confirmed the address.
+    Unconfirmed,
+    /// For a volunteer.
+    Waiting,
+    /// An introduction stands.
+    Introduced,
+}
+
+/// What changed since the last time, read back whole.
+struct Changes {
+    volunteer_ids: HashSet<i64>,
+    volunteers: Vec<Volunteer>,
+    request_ids: HashSet<i64>,
+    asked: Vec<Asked>,
+    /// Volunteers by request.
+    blocks: HashMap<i64, Vec<VolunteerId>>,
+}
+
+impl Pool {
+    /// The offers and needs as they are now. Let go of it before anything that waits: the next
+    /// refresh waits for it.
+    pub async fn refresh(&self, app: &App) -> Result<RwLockReadGuard<'_, State>> {
+        // One at a time: an older reading must not overwrite a younger one.
+        let mut feed = self.feed.lock().await;
+        if self.state.read().await.is_none() {
+            let (last, state) = State::load(app).await?;
+            feed.last = last;
+            *self.state.write().await = Some(state);
+        } else if let Some(changes) = feed.read(app).await?
+            && let Some(state) = self.state.write().await.as_mut()
+        {
+            state.apply(app, changes);
+        }
+        let state = self.state.read().await;
+        RwLockReadGuard::try_map(state, Option::as_ref).ok().context("the index of offers was not loaded")
+    }
+}
+
+impl Feed {
+    async fn read(&mut self, app: &App) -> Result<Option<Changes>> {
+        let mut conn = app.db.read().await?;
+        let overlap = Ids::first_at(from_millis(0) + OVERLAP) - Ids::first_at(from_millis(0));
+        let rows = sqlx::query("select id, volunteer_id, request_id from history where id > $1 order by id")
+            .bind(self.last.saturating_sub(overlap))
+            .fetch_all(&mut *conn)
+            .await?;
+        let (mut seen, mut oldest) = (HashSet::with_capacity(rows.len()), None);
+        let (mut volunteer_ids, mut request_ids) = (HashSet::new(), HashSet::new());
+        let mut last = self.last;
+        for row in &rows {
+            let id: i64 = row.try_get(0)?;
+            seen.insert(id);
+            last = last.max(id);
+            if !self.seen.contains(&id) {
+                oldest = oldest.or(Some(id));
+                volunteer_ids.extend(row.try_get::<Option<i64>, _>(1)?);
+                request_ids.extend(row.try_get::<Option<i64>, _>(2)?);
+            }
+        }
+        let Some(oldest) = oldest else { return Ok(None) };
+        let volunteers = sqlx::query(AssertSqlSafe(format!(
+            "{VOLUNTEERS} where v.status = 'available' and v.id in (select volunteer_id from history where id >= $1) order by v.id"
+        )));
+        let asked =
+            sqlx::query(AssertSqlSafe(format!("{NEEDS} and r.id in (select request_id from history where id >= $1)")));
+        let blocks = sqlx::query(
+            "select request_id, volunteer_id from block where request_id in (select request_id from history where id >= $1) \
+             or volunteer_id in (select volunteer_id from history where id >= $1)",
+        );
+        let changes = Changes {
+            volunteers: volunteers_from(&volunteers.bind(oldest).fetch_all(&mut *conn).await?, app)?,
+            asked: needs_from(&asked.bind(oldest).fetch_all(&mut *conn).await?, app)?,
+            blocks: blocks_from(&blocks.bind(oldest).fetch_all(&mut *conn).await?)?,
+            volunteer_ids,
+            request_ids,
+        };
+        // Only now: what failed to be read is read again the next time.
+        (self.seen, self.last) = (seen, last);
+        Ok(Some(changes))
+    }
+}
+
+const VOLUNTEERS: &str = "select v.id, v.place, v.capacity, v.introductions, v.calls, v.registered_at, o.kind, o.answers \
+                          from volunteer v join offer o on o.volunteer_id = v.id";
+
+const NEEDS: &str = "select n.id, n.kind, n.answers, n.status, n.status_at, r.id as request_id, r.contact_id, r.audience, \
+                     r.field_of_work, r.place, r.status as request_status, r.registered_at \
+                     from need n join request r on r.id = n.request_id where n.status in ('open', 'introduced')";
+
+impl State {
+    /// Everything, and the line of the history from which to read on.
+    async fn load(app: &App) -> Result<(i64, State)> {
+        let mut conn = app.db.read().await?;
+        let last = sqlx::query("select coalesce(max(id), 0) from history").fetch_one(&mut *conn).await?.try_get(0)?;
+        let mut offers = Offers::new(app.campaign.rules(), app.places.points());
+        let (sql, mut after) = (
+            format!(
+                "{VOLUNTEERS} where v.id in \
+                 (select id from volunteer where status = 'available' and id > $1 order by id limit $2) order by v.id"
+            ),
+            0_i64,
+        );
+        loop {
+            let rows = sqlx::query(AssertSqlSafe(sql.clone())).bind(after).bind(CHUNK).fetch_all(&mut *conn).await?;
+            let Some(last) = rows.last() else { break };
+            after = last.try_get("id")?;
+            volunteers_from(&rows, app)?.into_iter().for_each(|volunteer| offers.insert(volunteer));
+        }
+        let asked = needs_from(&sqlx::query(NEEDS).fetch_all(&mut *conn).await?, app)?;
+        let blocks = sqlx::query("select request_id, volunteer_id from block").fetch_all(&mut *conn).await?;
+        let mut state = State { offers, needs: BTreeMap::new() };
+        let request_ids = asked.iter().map(|asked| asked.request_id).collect();
+        let (volunteer_ids, volunteers, blocks) = (HashSet::new(), vec![], blocks_from(&blocks)?);
+        state.apply(app, Changes { volunteer_ids, volunteers, request_ids, asked, blocks });
+        Ok((last, state))
+    }
+
+    fn apply(&mut self, app: &App, changes: Changes) {
+        let Changes { volunteer_ids, volunteers, request_ids, asked, blocks } = changes;
+        let mut touched: HashSet<PlaceId> = HashSet::new();
+        touched.extend(volunteer_ids.iter().filter_map(|id| Some(self.offers.remove(VolunteerId(*id))?.place)));
+        for volunteer in volunteers.into_iter().filter(|volunteer| volunteer_ids.contains(&volunteer.id.0)) {
+            touched.insert(volunteer.place);
+            self.offers.insert(volunteer);
+        }
+        self.needs.retain(|_, asked| !request_ids.contains(&asked.request_id));
+        let asked = asked.into_iter().filter(|asked| request_ids.contains(&asked.request_id));
+        self.needs.extend(asked.map(|asked| (asked.id, asked)));
+
+        let everywhere = touched.len() > TOUCHED_MAX;
+        for asked in self.needs.values_mut() {
+            let blocked = &mut asked.need.blocked;
+            blocked.retain(|id| !volunteer_ids.contains(&id.0));
+            if let Some(of_request) = blocks.get(&asked.request_id) {
+                let new: Vec<VolunteerId> = of_request.iter().filter(|id| !blocked.contains(id)).copied().collect();
+                blocked.extend(new);
+            }
+            let radius = app.campaign.kinds[asked.kind].radius_metres_max;
+            let near = |place: &PlaceId| self.offers.places().metres(asked.place, *place) <= radius;
+            let stale = everywhere || request_ids.contains(&asked.request_id) || touched.iter().any(near);
+            if stale {
+                asked.best = if asked.stage == Stage::Waiting { self.offers.best(&asked.need) } else { None };
+            }
+        }
+    }
+}
+
+/// One row an offer, those of a volunteer together. A volunteer whose place the gazetteer no longer
+/// has is left out.
+fn volunteers_from(rows: &[AnyRow], app: &App) -> Result<Vec<Volunteer>> {
+    let mut found: Vec<Volunteer> = vec![];
+    for row in rows {
+        let id = VolunteerId(row.try_get("id")?);
+        if found.last().is_none_or(|last| last.id != id) {
+            let Some(place) = app.places.find(&row.try_get::<String, _>("place")?) else { continue };
+            let (capacity, introductions): (i64, i64) = (row.try_get("capacity")?, row.try_get("introductions")?);
+            let calls = u32::try_from(row.try_get::<i64, _>("calls")?).unwrap_or(u32::MAX);
+            let waiting_since = row.try_get("registered_at")?;
+            let free = introductions < capacity;
+            found.push(Volunteer { id, place, calls, waiting_since, free, offers: vec![] });
+        }
+        let (kind, answers): (String, String) = (row.try_get("kind")?, row.try_get("answers")?);
+        let offer = volunteers::store::offer_from(&app.campaign, &kind, &answers);
+        if let (Some(volunteer), Some(offer)) = (found.last_mut(), offer) {
+            let answers = app.campaign.kinds[offer.kind].matching_answers(&offer.answers);
+            volunteer.offers.push(Offer { kind: kind_id(offer.kind), answers });
+        }
+    }
+    Ok(found)
+}
+
+fn needs_from(rows: &[AnyRow], app: &App) -> Result<Vec<Asked>> {
+    rows.iter().filter_map(|row| asked_from(row, app).transpose()).collect()
+}
+
+/// `None` when the campaign no longer has the kind or the audience, or the gazetteer the place.
+fn asked_from(row: &AnyRow, app: &App) -> Result<Option<Asked>> {
+    let Some(need) = requests::store::need_from(row, &app.campaign)? else { return Ok(None) };
+    let audience = app.campaign.audience_index(&row.try_get::<String, _>("audience")?);
+    let place = app.places.find(&row.try_get::<String, _>("place")?);
+    let (Some(audience), Some(place)) = (audience, place) else { return Ok(None) };
+    let confirmed = row.try_get::<String, _>("request_status")? == requests::Status::Open.slug();
+    let stage = match (confirmed, need.status) {
+        (false, _) => Stage::Unconfirmed,
+        (true, NeedStatus::Open) => Stage::Waiting,
+        (true, _) => Stage::Introduced,
+    };
+    Ok(Some(Asked {
+        id: need.id,
+        request_id: row.try_get("request_id")?,
+        kind: need.kind,
+        audience,
+        field_of_work: row.try_get("field_of_work")?,
+        for_somebody_else: row.try_get::<Option<i64>, _>("contact_id")?.is_some(),
+        place,
+        stage,
+        registered_at: from_millis(row.try_get("registered_at")?),
+        stage_at: need.status_at,
+        need: need_of(app, audience, place, &need),
+        answers: need.answers,
+        best: None,
+    }))
+}
+
+/// A need as the matching rule takes it, without blocks yet.
+fn need_of(app: &App, audience: usize, place: PlaceId, need: &requests::Need) -> matching::Need {
+    matching::Need {
+        kind: kind_id(need.kind),
+        place,
+        audience: u8::try_from(audience).unwrap_or(u8::MAX),
+        answers: app.campaign.kinds[need.kind].matching_answers(&need.answers),
+        blocked: vec![],
+    }
+}
+
+fn kind_id(index: usize) -> KindId {
+    KindId(u16::try_from(index).unwrap_or(u16::MAX))
+}
+
+fn blocks_from(rows: &[AnyRow]) -> Result<HashMap<i64, Vec<VolunteerId>>> {
+    let mut blocks: HashMap<i64, Vec<VolunteerId>> = HashMap::new();
+    for row in rows {
+        blocks.entry(row.try_get(0)?).or_default().push(VolunteerId(row.try_get(1)?));
+    }
+    Ok(blocks)
+}

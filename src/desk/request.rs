@@ -1,0 +1,215 @@
+//! A request: one of its needs in one glance, who can serve it and why, and everything that can be
+//! done about it.
+//!
+//! Who may act: moderators; the acts are in `acts` and `notes`. Tables: request, need, person,
+//! volunteer, offer, introduction, note, history.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use jiff::Timestamp;
+use matching::Candidates;
+use sqlx::Row;
+
+use super::acts::BLOCKING_REASONS;
+use super::candidates::{self, Card, Count};
+use super::flash::seconds_until;
+use super::frame::{Choice, Frame, Section};
+use super::links::{Query, link};
+use super::names;
+use super::notes::{self, Note};
+use super::pool::{Asked, Stage};
+use super::session::Moderator;
+use super::words::{self, Told};
+use crate::app::App;
+use crate::campaign::Side;
+use crate::clock::from_millis;
+use crate::db::Connection;
+use crate::history::{self, About};
+use crate::introductions::Cancel;
+use crate::people::store::Known;
+use crate::requests::acts::CLOSING_REASONS;
+use crate::requests::{Need, NeedStatus, Request, Status, store};
+use crate::web::i18n::T;
+use crate::web::{Error, Result, page, questions};
+
+#[derive(Template)]
+#[template(path = "desk/request.html")]
+struct Shown {
+    l: Frame,
+    id: i64,
+    need: i64,
+    kind: String,
+    place: String,
+    status: &'static str,
+    unconfirmed: bool,
+    glance: Vec<(String, String)>,
+    needs: Vec<Choice>,
+    parties: Vec<Party>,
+    total: i64,
+    cards: Vec<Card>,
+    all: Option<String>,
+    refusals: Vec<Count>,
+    standing: Option<Standing>,
+    closing: Vec<(&'static str, String)>,
+    blocking: Vec<(&'static str, String)>,
+    notes: Vec<Note>,
+    notes_path: String,
+    history: Vec<Told>,
+}
+
+/// Somebody whom the request concerns.
+struct Party {
+    role: String,
+    name: String,
+    email: String,
+    reference: String,
+}
+
+/// The introduction that serves the need.
+pub struct Standing {
+    /// Id.
+    pub id: i64,
+    /// Of the volunteer.
+    pub volunteer_id: i64,
+    /// Full name.
+    pub volunteer: String,
+    /// When, by whom.
+    pub made: String,
+    /// Seconds left to undo it.
+    pub seconds: i64,
+    /// Ways to cancel it.
+    pub ways: Vec<(&'static str, String)>,
+}
+
+/// `GET /desk/requests/{id}`: the need `?need=`, or the first that waits; `?all=1` lists more candidates.
+pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<i64>, query: Query) -> Result {
+    let (t, now) = (me.t.clone(), app.clock.now());
+    let request = store::get(&mut *app.db.read().await?, &app.campaign, id).await?.ok_or(Error::NotFound)?;
+    let need = focus(&request, &query).ok_or(Error::NotFound)?;
+    let kind = &app.campaign.kinds[need.kind];
+    let most = if query.0.has("all", "1") { candidates::MANY } else { candidates::FEW };
+    let found = waiting(&app, need.id, most).await?;
+
+    let l = Frame::open(&app, &me, Section::Queue, &query).await?;
+    let mut conn = app.db.read().await?;
+    let (mut cards, mut refusals, mut total, mut all) = (vec![], vec![], 0, None);
+    if let Some((asked, candidates)) = &found {
+        cards = candidates::cards(&mut conn, &app, &t, asked, candidates).await?;
+        refusals = candidates::refusals(&app, &t, asked, candidates);
+        total = i64::try_from(candidates.total).unwrap_or(i64::MAX);
+        let more = candidates.total > candidates.ranked.len() && most == candidates::FEW;
+        all = more.then(|| link(&format!("/desk/requests/{id}"), &[("need", &need.id.to_string()), ("all", "1")]));
+    }
+    let people = [Some(request.beneficiary_id), request.contact_id].into_iter().flatten();
+    let people = names::of(&mut conn, people).await?;
+    let party = |role: &str, known: &Known| Party {
+        role: t.say(format!("desk-{role}")).to_string(),
+        name: known.person.full_name(),
+        email: known.person.email.as_ref().map_or_else(String::new, |email| email.shown().to_owned()),
+        reference: known.reference.clone(),
+    };
+    let mut parties = vec![];
+    parties.extend(people.get(request.beneficiary_id).map(|known| party("beneficiary", known)));
+    parties.extend(request.contact_id.and_then(|id| people.get(id)).map(|known| party("contact", known)));
+    let unconfirmed = request.status == Status::Unconfirmed;
+    page(&Shown {
+        id,
+        need: need.id,
+        kind: t.say(kind.text("")).to_string(),
+        place: app.place_label(&request.place),
+        status: need.status.slug(),
+        unconfirmed,
+        glance: glance(&app, &t, &request, need, now),
+        needs: others(&app, &t, &request, need),
+        parties,
+        total,
+        cards,
+        all,
+        refusals,
+        standing: standing(&mut conn, &t, need.id, now).await?,
+        closing: CLOSING_REASONS.map(|why| (why, t.say(format!("close-{why}")).to_string())).into(),
+        blocking: BLOCKING_REASONS.map(|why| (why, t.say(format!("block-{why}")).to_string())).into(),
+        notes: notes::of(&mut conn, &t, About::request(id)).await?,
+        notes_path: format!("/desk/requests/{id}/notes"),
+        history: history::of(&mut conn, About::request(id)).await?.iter().map(|line| words::told(&t, line)).collect(),
+        l,
+    })
+}
+
+/// The need that the page is about.
+fn focus<'a>(request: &'a Request, query: &Query) -> Option<&'a Need> {
+    let wanted: Option<i64> = query.0.one("need").parse().ok();
+    let of_status = |status: NeedStatus| request.needs.iter().find(|need| need.status == status);
+    let wanted = request.needs.iter().find(|need| Some(need.id) == wanted);
+    wanted.or_else(|| NeedStatus::ALL.into_iter().find_map(of_status))
+}
+
+/// The candidates of a need that waits.
+async fn waiting(app: &App, need_id: i64, most: usize) -> Result<Option<(Asked, Candidates)>> {
+    let pooled = app.pool.refresh(app).await?;
+    let asked = pooled.needs.get(&need_id).filter(|asked| asked.stage == Stage::Waiting);
+    Ok(asked.map(|asked| (asked.clone(), pooled.offers.candidates_top(&asked.need, most))))
+}
+
+fn glance(app: &App, t: &T, request: &Request, need: &Need, now: Timestamp) -> Vec<(String, String)> {
+    let kind = &app.campaign.kinds[need.kind];
+    let mut glance = vec![];
+    let mut tell = |label: &'static str, value: String| glance.push((t.say(label).to_string(), value));
+    let for_other = request.contact_id.is_some();
+    let (audience, more) = words::audience(app, t, request.audience, request.field_of_work.as_deref(), for_other);
+    let audience = if more.is_empty() { audience } else { format!("{audience}, {more}") };
+    tell("desk-place", app.place_label(&request.place));
+    tell("desk-audience", audience);
+    let (ago, at) = words::since(t, request.registered_at, now);
+    tell("desk-registered", format!("{ago} ({at})"));
+    let confirmed = if request.status == Status::Open { "desk-address-confirmed" } else { "desk-address-unconfirmed" };
+    tell("desk-address", t.say(confirmed).to_string());
+    glance.splice(0..0, questions::told(&app.campaign, kind, Side::Need, &need.answers, t));
+    glance
+}
+
+/// Every need of the request, when there are several.
+fn others(app: &App, t: &T, request: &Request, need: &Need) -> Vec<Choice> {
+    if request.needs.len() < 2 {
+        return vec![];
+    }
+    let choice = |other: &Need| {
+        let kind = t.say(app.campaign.kinds[other.kind].text("")).to_string();
+        Choice {
+            value: link(&format!("/desk/requests/{}", request.id), &[("need", &other.id.to_string())]),
+            label: format!("{kind} ({})", t.say(format!("desk-need-{}", other.status.slug()))),
+            count: None,
+            chosen: other.id == need.id,
+        }
+    };
+    request.needs.iter().map(choice).collect()
+}
+
+async fn standing(conn: &mut Connection, t: &T, need_id: i64, now: Timestamp) -> Result<Option<Standing>> {
+    let row = sqlx::query(
+        "select i.id, i.volunteer_id, v.person_id, i.made_at, i.mails_leave_at, m.name from introduction i \
+         join volunteer v on v.id = i.volunteer_id left join moderator m on m.id = i.made_by \
+         where i.need_id = $1 and i.status = 'standing'",
+    );
+    let Some(row) = row.bind(need_id).fetch_optional(&mut *conn).await? else { return Ok(None) };
+    let person_id: i64 = row.try_get(2)?;
+    let people = names::of(conn, [person_id]).await?;
+    let made = t
+        .say("desk-made")
+        .with("at", t.date_time(from_millis(row.try_get(3)?)))
+        .with("by", row.try_get::<Option<String>, _>(5)?.unwrap_or_default())
+        .to_string();
+    Ok(Some(Standing {
+        id: row.try_get(0)?,
+        volunteer_id: row.try_get(1)?,
+        volunteer: people.full_name(person_id),
+        made,
+        seconds: seconds_until(from_millis(row.try_get(4)?), now),
+        ways: ways(t),
+    }))
+}
+
+/// The ways to cancel an introduction.
+pub fn ways(t: &T) -> Vec<(&'static str, String)> {
+    Cancel::ALL.map(|how| (how.slug(), t.say(format!("cancel-{}", how.slug())).to_string())).into()
+}

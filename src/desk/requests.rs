@@ -1,0 +1,174 @@
+//! The list of requests.
+//!
+//! Who may act: moderators; this page only reads. Tables: request, need, person.
+
+use std::collections::HashMap;
+
+use anyhow::Result as Anyhow;
+use askama::Template;
+use axum::extract::State;
+use sqlx::any::AnyRow;
+use sqlx::{AssertSqlSafe, Row};
+
+use super::frame::{Choice, Filters, Frame, Page, Paging, Section, by};
+use super::links::{Query, link};
+use super::session::Moderator;
+use super::sql::{Bind, Where};
+use super::volunteers::places;
+use super::{names, words};
+use crate::app::App;
+use crate::clock::from_millis;
+use crate::db::Connection;
+use crate::requests::{NeedStatus, Status};
+use crate::web::i18n::T;
+use crate::web::{Result, page};
+
+const PAGE: i64 = 50;
+
+#[derive(Template)]
+#[template(path = "desk/requests.html")]
+struct List {
+    l: Frame,
+    views: Vec<Choice>,
+    filters: Filters,
+    rows: Vec<Line>,
+    paging: Paging,
+}
+
+struct Line {
+    path: String,
+    beneficiary: String,
+    contact: String,
+    place: String,
+    audience: String,
+    audience_more: String,
+    needs: Vec<(String, String)>,
+    unconfirmed: bool,
+    at: String,
+}
+
+/// `GET /desk/requests`
+pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result {
+    let get = |name: &str| query.0.one(name);
+    let (t, now) = (me.t.clone(), app.clock.now());
+    let values = ["status", "q", "place", "audience", "area"].map(|name| (name, get(name)));
+    let all = conditions(&app, &query);
+    let mut list = all.clone();
+    narrow(&mut list, get("status"));
+    let at = Page::of(&query, PAGE);
+
+    let l = Frame::open(&app, &me, Section::Requests, &query).await?;
+    let mut conn = app.db.read().await?;
+    let slugs = [""].into_iter().chain(NeedStatus::ALL.map(NeedStatus::slug)).chain([Status::Unconfirmed.slug()]);
+    let (mut views, mut total) = (vec![], 0);
+    for slug in slugs {
+        let mut of_view = all.clone();
+        narrow(&mut of_view, slug);
+        let count = of_view.count(&mut conn, "select count(*) from request r").await?;
+        let chosen = slug == get("status");
+        if chosen {
+            total = count;
+        }
+        let label = if slug.is_empty() { t.say("desk-all") } else { t.say(format!("desk-requests-{slug}")) };
+        let path = link("/desk/requests", &[&[("status", slug)], &values[1..]].concat());
+        views.push(Choice { value: path, label: label.to_string(), count: Some(t.number(count)), chosen });
+    }
+    let select = "select r.id, r.beneficiary_id, r.contact_id, r.audience, r.field_of_work, r.place, r.status, \
+                  r.registered_at from request r";
+    let found = list.page(&mut conn, select, "order by r.id desc", at.limit_and_offset()).await?;
+    let rows = lines(&mut conn, &app, &t, &found, now).await?;
+    drop(conn);
+
+    let filters = Filters {
+        path: "/desk/requests",
+        kept: vec![("status", get("status").to_owned())],
+        boxes: vec![
+            ("q", t.say("desk-search-person").to_string(), get("q").to_owned()),
+            ("place", t.say("desk-search-place").to_string(), get("place").to_owned()),
+        ],
+        selects: vec![
+            ("audience", t.say("desk-audience").to_string(), by::audience(&app, &t, get("audience"))),
+            ("area", t.say("desk-area").to_string(), by::area(&app, &t, get("area"))),
+        ],
+    };
+    let paging = at.paging(&t, "/desk/requests", &values, total);
+    page(&List { l, views, filters, rows, paging })
+}
+
+fn conditions(app: &App, query: &Query) -> Where {
+    let get = |name: &str| query.0.one(name);
+    let mut list = Where::default();
+    if !get("q").is_empty() {
+        names::narrow(&mut list, &["r.beneficiary_id", "r.contact_id"], app, get("q"));
+    }
+    if !get("place").is_empty() {
+        list.any(places(app, get("place")).into_iter().map(|code| ("r.place = ?", vec![Bind::Text(code)])));
+    }
+    if !get("audience").is_empty() {
+        list.and("r.audience = ?", [get("audience").into()]);
+    }
+    if !get("area").is_empty() {
+        list.and("r.area = ?", [get("area").into()]);
+    }
+    list
+}
+
+/// Requests with a need that stands so, or not confirmed; all for what is no status.
+fn narrow(list: &mut Where, status: &str) {
+    if status == Status::Unconfirmed.slug() {
+        list.and("r.status = 'unconfirmed'", []);
+    } else if NeedStatus::from_slug(status).is_some() {
+        let needs = "r.status = 'open' and exists (select 1 from need n where n.request_id = r.id and n.status = ?)";
+        list.and(needs, [status.into()]);
+    }
+}
+
+async fn lines(conn: &mut Connection, app: &App, t: &T, found: &[AnyRow], now: jiff::Timestamp) -> Anyhow<Vec<Line>> {
+    let (mut ids, mut people) = (vec![], vec![]);
+    for row in found {
+        ids.push(row.try_get::<i64, _>("id")?);
+        people.push(row.try_get::<i64, _>("beneficiary_id")?);
+        people.extend(row.try_get::<Option<i64>, _>("contact_id")?);
+    }
+    let people = names::of(conn, people).await?;
+    let needs = needs(conn, app, t, ids).await?;
+    let line = |row: &AnyRow| -> Anyhow<Line> {
+        let id: i64 = row.try_get("id")?;
+        let contact: Option<i64> = row.try_get("contact_id")?;
+        let field: Option<String> = row.try_get("field_of_work")?;
+        let audience = app.campaign.audience_index(&row.try_get::<String, _>("audience")?);
+        let (audience, audience_more) = audience.map_or_else(Default::default, |audience| {
+            words::audience(app, t, audience, field.as_deref(), contact.is_some())
+        });
+        Ok(Line {
+            path: format!("/desk/requests/{id}"),
+            beneficiary: people.full_name(row.try_get("beneficiary_id")?),
+            contact: contact.map_or_else(String::new, |contact| people.full_name(contact)),
+            place: app.place_label(&row.try_get::<String, _>("place")?),
+            audience,
+            audience_more,
+            needs: needs.get(&id).cloned().unwrap_or_default(),
+            unconfirmed: row.try_get::<String, _>("status")? == Status::Unconfirmed.slug(),
+            at: t.ago(from_millis(row.try_get("registered_at")?), now),
+        })
+    };
+    found.iter().map(line).collect()
+}
+
+/// Kind and status of the needs of at most a page of requests.
+async fn needs(conn: &mut Connection, app: &App, t: &T, ids: Vec<i64>) -> Anyhow<HashMap<i64, Vec<(String, String)>>> {
+    let places = (1..=PAGE).map(|n| format!("${n}")).collect::<Vec<_>>().join(", ");
+    let sql = format!("select request_id, kind, status from need where request_id in ({places}) order by id");
+    let mut query = sqlx::query(AssertSqlSafe(sql));
+    for id in ids.into_iter().chain(std::iter::repeat(0)).take(usize::try_from(PAGE)?) {
+        query = query.bind(id);
+    }
+    let mut needs: HashMap<i64, Vec<(String, String)>> = HashMap::new();
+    for row in query.fetch_all(conn).await? {
+        let (kind, status): (String, String) = (row.try_get(1)?, row.try_get(2)?);
+        let kind = app.campaign.kind(&kind).map(|kind| t.say(kind.text("")).to_string());
+        let status = t.say(format!("desk-need-{status}")).to_string();
+        needs.entry(row.try_get(0)?).or_default().extend(kind.map(|kind| (kind, status)));
+    }
+    Ok(needs)
+}

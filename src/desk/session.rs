@@ -1,0 +1,119 @@
+//! Who is at the desk: a cookie holds a random token, the table its hash.
+//!
+//! Who may act: [`Moderator`] in a handler's signature is the permission to act; without a session
+//! it sends to the login page. Tables: session, moderator.
+
+use anyhow::Result;
+use axum::extract::FromRequestParts;
+use axum::http::header::SET_COOKIE;
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, Method};
+use axum::response::{IntoResponse, Response};
+use axum_extra::extract::CookieJar;
+use axum_extra::extract::cookie::{Cookie, SameSite};
+use jiff::Timestamp;
+use sqlx::Row;
+
+use super::links::{is_local, link};
+use crate::app::App;
+use crate::db::Connection;
+use crate::people::link::Token;
+use crate::people::seal::sha256;
+use crate::privacy::retention;
+use crate::web::i18n::T;
+use crate::web::{Error, see_other};
+
+/// A member of the team with a session that has not expired.
+#[derive(Debug)]
+pub struct Moderator {
+    /// Id.
+    pub id: i64,
+    /// What they sign in with.
+    pub login: String,
+    /// As the team sees it.
+    pub name: String,
+    /// The voice of their language.
+    pub t: T,
+    /// Path and query of the page they are on.
+    pub here: String,
+}
+
+impl FromRequestParts<App> for Moderator {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Moderator, Response> {
+        let here = parts.uri.path_and_query().map_or("", |path| path.as_str()).to_owned();
+        match find(app, &parts.headers, here).await {
+            Ok(Some(moderator)) => Ok(moderator),
+            Ok(None) if parts.method == Method::GET && is_local(parts.uri.path()) => {
+                let here = parts.uri.path_and_query().map_or("", |path| path.as_str());
+                Err(see_other(&link("/desk/login", &[("next", here)])))
+            }
+            Ok(None) => Err(see_other("/desk/login")),
+            Err(error) => Err(Error::Fault(error).into_response()),
+        }
+    }
+}
+
+async fn find(app: &App, headers: &HeaderMap, here: String) -> Result<Option<Moderator>> {
+    let Some(token) = token(app, headers) else { return Ok(None) };
+    let row = sqlx::query(
+        "select m.id, m.login, m.name, m.language from session s join moderator m on m.id = s.moderator_id \
+         where s.hash = $1 and s.expires_at > $2 and m.removed_at is null",
+    );
+    let row = row.bind(sha256(token.as_bytes())).bind(app.clock.now().as_millisecond());
+    let Some(row) = row.fetch_optional(&mut *app.db.read().await?).await? else { return Ok(None) };
+    Ok(Some(Moderator {
+        id: row.try_get(0)?,
+        login: row.try_get(1)?,
+        name: row.try_get(2)?,
+        t: app.speaker_of(&row.try_get::<String, _>(3)?),
+        here,
+    }))
+}
+
+/// Opens a session and returns the header that hands over its cookie. It lives as long as the
+/// browser's window, [`retention::SESSION`] at most.
+pub async fn open(conn: &mut Connection, app: &App, moderator_id: i64, now: Timestamp) -> Result<SetCookie> {
+    let token = Token::new(&app.rng);
+    sqlx::query("insert into session (hash, moderator_id, created_at, expires_at) values ($1, $2, $3, $4)")
+        .bind(sha256(token.shown().as_bytes()))
+        .bind(moderator_id)
+        .bind(now.as_millisecond())
+        .bind((now + retention::SESSION).as_millisecond())
+        .execute(conn)
+        .await?;
+    Ok(set_cookie(cookie(app, token.shown())))
+}
+
+/// Ends the session of these headers, and returns the header that takes its cookie back.
+pub async fn close(conn: &mut Connection, app: &App, headers: &HeaderMap) -> Result<SetCookie> {
+    if let Some(token) = token(app, headers) {
+        let delete = sqlx::query("delete from session where hash = $1").bind(sha256(token.as_bytes()));
+        delete.execute(conn).await?;
+    }
+    let mut cookie = cookie(app, "");
+    cookie.make_removal();
+    Ok(set_cookie(cookie))
+}
+
+/// A `Set-Cookie` header.
+pub type SetCookie = [(axum::http::HeaderName, String); 1];
+
+fn set_cookie(cookie: Cookie<'_>) -> SetCookie {
+    [(SET_COOKIE, cookie.to_string())]
+}
+
+fn token(app: &App, headers: &HeaderMap) -> Option<String> {
+    CookieJar::from_headers(headers).get(name(app)).map(|cookie| cookie.value().to_owned())
+}
+
+fn cookie<'a>(app: &App, value: &'a str) -> Cookie<'a> {
+    let cookie = Cookie::build((name(app), value)).path("/").http_only(true).same_site(SameSite::Lax);
+    cookie.secure(app.settings.is_https()).build()
+}
+
+/// `__Host-`: no other host of the domain can have set it. Browsers take it over HTTPS only.
+fn name(app: &App) -> &'static str {
+    if app.settings.is_https() { "__Host-desk" } else { "desk" }
+}

@@ -1,0 +1,113 @@
+//! How often one may fail to sign in.
+//!
+//! Table: `login_failure`, which holds keyed hashes only: who tried what is not kept. Who may act:
+//! anybody, hence the limits. An attempt is counted as a failure before the password is looked at,
+//! so that many at once count too, and taken back when it was right.
+
+use std::convert::Infallible;
+use std::net::IpAddr;
+
+use anyhow::Result;
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD_NO_PAD;
+use jiff::Timestamp;
+use sqlx::Row;
+
+use crate::app::App;
+use crate::db::Connection;
+use crate::privacy::retention;
+use crate::server::Peer;
+
+/// From one address: what somebody needs who mistypes.
+const FAILURES_OF_SOURCE_MAX: i64 = 5;
+/// From anywhere: a thousand machines guess no faster than ten.
+const FAILURES_OF_LOGIN_MAX: i64 = 50;
+
+/// Where a request comes from: an IPv4 address, or the 64 bits that an IPv6 subscriber has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source(String);
+
+impl FromRequestParts<App> for Source {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Source, Infallible> {
+        // The last entry is the one that our own proxy wrote.
+        let forwarded = parts.headers.get_all("x-forwarded-for").iter().next_back();
+        let forwarded = forwarded.and_then(|value| value.to_str().ok()?.rsplit(',').next()?.trim().parse().ok());
+        let forwarded = forwarded.filter(|_| app.settings.behind_proxy);
+        let address = forwarded.or_else(|| parts.extensions.get::<Peer>().map(|peer| peer.0));
+        Ok(address.map_or(Source("unknown".into()), Source::from))
+    }
+}
+
+impl From<IpAddr> for Source {
+    fn from(address: IpAddr) -> Source {
+        match address.to_canonical() {
+            IpAddr::V4(address) => Source(address.to_string()),
+            IpAddr::V6(address) => {
+                let [a, b, c, d, ..] = address.segments();
+                Source(format!("{a:x}:{b:x}:{c:x}:{d:x}::/64"))
+            }
+        }
+    }
+}
+
+/// An attempt that was counted.
+#[derive(Debug)]
+pub struct Attempt {
+    pair: String,
+    login: String,
+    at: Timestamp,
+}
+
+/// Counts an attempt; `None` when there were too many, whether or not the login exists.
+pub async fn begin(app: &App, login: &str, source: &Source) -> Result<Option<Attempt>> {
+    let now = app.clock.now();
+    let hash = |domain: &str, what: &str| -> String { STANDARD_NO_PAD.encode(app.lookup.hash(domain, what)) };
+    let pair = hash("login failure of login and source", &format!("{login}\n{}", source.0));
+    let login = hash("login failure of login", login);
+    let mut tx = app.db.begin().await?;
+    for (source, max) in [(&pair, FAILURES_OF_SOURCE_MAX), (&login, FAILURES_OF_LOGIN_MAX)] {
+        let count = sqlx::query("select count(*) from login_failure where source = $1 and at > $2")
+            .bind(source)
+            .bind((now - retention::LOGIN_FAILURES).as_millisecond())
+            .fetch_one(&mut *tx)
+            .await?;
+        if count.try_get::<i64, _>(0)? >= max {
+            return Ok(None);
+        }
+        sqlx::query("insert into login_failure (at, source) values ($1, $2)")
+            .bind(now.as_millisecond())
+            .bind(source)
+            .execute(&mut *tx)
+            .await?;
+    }
+    tx.commit().await?;
+    Ok(Some(Attempt { pair, login, at: now }))
+}
+
+impl Attempt {
+    /// It was right: this person's earlier mistakes no longer count, those of others still do.
+    pub async fn forget(self, conn: &mut Connection) -> Result<()> {
+        sqlx::query("delete from login_failure where source = $1").bind(self.pair).execute(&mut *conn).await?;
+        let delete = sqlx::query("delete from login_failure where source = $1 and at = $2");
+        delete.bind(self.login).bind(self.at.as_millisecond()).execute(conn).await?;
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_subscriber_with_many_addresses_is_one_source() {
+        let source = |text: &str| Source::from(text.parse::<IpAddr>().unwrap());
+        assert_eq!(source("2001:db8:1:2::1"), source("2001:db8:1:2:ffff::2"));
+        assert_ne!(source("2001:db8:1:2::1"), source("2001:db8:1:3::1"));
+        assert_eq!(source("::ffff:192.0.2.1"), source("192.0.2.1"));
+        assert_ne!(source("192.0.2.1"), source("192.0.2.2"));
+    }
+}

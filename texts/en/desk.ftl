@@ -1,0 +1,335 @@
+# The desk. Moderators among themselves: short sentences.
+
+desk = Desk
+desk-footer = moderators’ desk
+desk-menu = Menu
+desk-menu-queue = Queue
+desk-menu-requests = Requests
+desk-menu-volunteers = Volunteers
+desk-menu-introductions = Introductions
+desk-menu-blocks = Blocks
+desk-menu-outbox = Outbox
+desk-menu-history = History
+desk-logout = Sign out
+
+## Signing in
+
+desk-login-title = Sign in to the desk
+desk-login-login = Login
+desk-login-password = Password
+desk-login-button = Sign in
+desk-login-lost = Lost your password? Whoever runs the site can give you a new one.
+desk-login-empty = Write your login and your password.
+desk-login-wrong = The login or the password is not right. Check both and try again.
+desk-login-wait = There were too many attempts. Wait { $minutes ->
+    [one] a minute
+   *[other] { $minutes } minutes
+    } before you try again.
+
+## Lists
+
+desk-all = All
+desk-views = Views
+desk-filter = Filter
+desk-filter-all = All
+desk-pages = Pages
+desk-paging = { $from } to { $to } of { $total }
+desk-previous = Previous
+desk-next = Next
+desk-older = Older
+desk-list-empty = There is nothing here.
+desk-search-person = Name, e-mail address or reference
+desk-search-place = Postcode or town
+desk-kind = Kind of help
+desk-audience = Audience
+desk-area = Area
+desk-place = Place
+desk-name = Name
+desk-status = Status
+desk-act = Action
+desk-acts = Acts
+desk-reason = Reason
+desk-need = Need
+desk-needs = Needs
+desk-request = request
+desk-volunteer = volunteer
+desk-moderator = Moderator
+desk-beneficiary = Person to help
+desk-contact = Asked by
+desk-registered = Received
+desk-reference = Reference
+desk-age = Age
+desk-for-somebody-else = for somebody else
+desk-unconfirmed = address not confirmed
+desk-undo = Undo
+desk-because = { $what }: { $why }
+
+## Queue
+
+desk-view-to-do = To do
+desk-view-nobody = Nobody found
+desk-view-unconfirmed = To be confirmed
+desk-view-introduced = Introduced
+desk-queue-caption = Needs, those with a possible volunteer first, then the oldest
+desk-queue-empty = Nothing here for now.
+desk-queue-total = { $n ->
+    [one] { $n } need to handle
+   *[other] { $n } needs to handle
+    }
+desk-queue-with-candidates = { $n } with a possible volunteer
+desk-queue-oldest = the oldest came { $ago }
+desk-waits-since = Asked
+desk-introduced-since = Introduced
+desk-nobody = nobody
+desk-best = best
+
+## A request
+
+desk-need-open = to do
+desk-need-introduced = introduced
+desk-need-met = in touch
+desk-need-closed = closed
+desk-need-withdrawn = withdrawn
+desk-need-open-text = This need has just changed. Reload the page.
+desk-need-introduced-text = This need has just changed. Reload the page.
+desk-need-met-text = Both people are in touch: nothing is left to do.
+desk-need-closed-text = This need was closed without a volunteer.
+desk-need-withdrawn-text = This need was withdrawn: it is no longer needed.
+desk-request-unconfirmed = The address is not confirmed: anybody may have typed it. This request waits for it; no volunteer is proposed until then.
+desk-address = Address
+desk-address-confirmed = confirmed
+desk-address-unconfirmed = not confirmed
+desk-people = People
+desk-no-email = no e-mail address
+desk-candidates = { $n ->
+    [one] One possible volunteer
+   *[other] { $n } possible volunteers
+    }
+desk-candidates-more = Show more
+desk-out-of = out of { $n }
+desk-points-out-of = { $n ->
+    [one] out of { $n } point
+   *[other] out of { $n } points
+    }
+desk-at-distance = distance { $distance }
+desk-calls = { $n ->
+    [0] never introduced
+    [one] introduced once
+   *[other] introduced { $n } times
+    }
+desk-reason-distance = Distance: { $distance }, of { $radius } at most
+desk-reason-not = Does not apply: “{ $reason }”
+desk-why-not = Why not the others
+desk-no-candidate = No possible volunteer
+desk-no-offer = Nobody offers this help for now.
+desk-why-nobody = Here is why none of those who offer this help fits.
+desk-refusal-other-kind = { $n ->
+    [one] does not offer this help
+   *[other] do not offer this help
+    }
+desk-refusal-too-far = { $n ->
+    [one] lives more than { $radius } away
+   *[other] live more than { $radius } away
+    }
+desk-refusal-blocked = { $n ->
+    [one] must not be proposed here again
+   *[other] must not be proposed here again
+    }
+desk-refusal-busy = { $n ->
+    [one] is already introduced to somebody
+   *[other] are already introduced to somebody
+    }
+desk-introduce = Introduce
+desk-introduced-with = Introduced to
+desk-made = Made on { $at } by { $by }.
+desk-other-acts = Other acts
+desk-close = Close without a volunteer
+desk-close-button = Close the need
+desk-withdraw = Withdraw the need
+desk-withdraw-text = The person no longer needs it. They can reopen it from their private page, and you from here.
+desk-withdraw-button = Withdraw the need
+desk-reopen = Reopen the need
+desk-block = Never propose again
+desk-block-whom = { $name } for this request
+desk-block-button = Block this pair
+desk-cancel = End this introduction
+desk-cancel-how = In which way?
+desk-cancel-button = End it
+desk-note = Note
+desk-note-label = Note for the team
+desk-note-button = Add the note
+desk-notes = Notes
+desk-erase-request = Destroy this request
+desk-erase-volunteer = Destroy this registration
+desk-erase-text = Names, addresses, answers and notes are destroyed at once. A standing introduction ends and the other person is told. There is no way back.
+desk-erase-button = Yes, destroy everything
+
+close-arranged = Help found otherwise
+close-no-longer = No longer needed
+close-no-answer = Does not answer
+close-not-for-us = Not a help that we offer
+close-abuse = False or abusive request
+
+cancel-block = Keep both, and never propose them to each other again
+cancel-remove-volunteer = Destroy the volunteer’s data
+cancel-withdraw-need = Withdraw the need
+cancel-erased = data destroyed
+
+block-declined = One of the two declined
+block-unsuitable = Not suitable
+block-safety = Doubt about safety
+block-other = Another reason
+block-failed = It did not work between them
+block-cancelled = Introduction cancelled
+
+## Volunteers
+
+desk-volunteers-caption = Volunteers, the youngest registrations first
+desk-volunteers-available = Available
+desk-volunteers-introduced = Introduced
+desk-volunteers-paused = Paused
+desk-volunteers-unconfirmed = To be confirmed
+desk-volunteer-available = available
+desk-volunteer-introduced = introduced
+desk-volunteer-paused = paused
+desk-volunteer-unconfirmed = address not confirmed
+desk-offers = Offers
+desk-called = Calls
+desk-never-called = None so far.
+desk-offer-without-answers = Nothing more said.
+desk-afterwards = Once in touch
+desk-stays = stays available
+desk-leaves = their data are destroyed
+desk-pause = Pause
+desk-pause-text = This person will not be proposed until they are back.
+desk-pause-button = Pause
+desk-resume = Make available
+
+## Requests
+
+desk-requests-caption = Requests, the youngest first
+desk-requests-open = To do
+desk-requests-introduced = Introduced
+desk-requests-met = In touch
+desk-requests-closed = Closed
+desk-requests-withdrawn = Withdrawn
+desk-requests-unconfirmed = To be confirmed
+desk-asked-by = asked by { $name }
+
+## Introductions
+
+desk-introductions-caption = Introductions, the youngest first
+desk-made-at = Made
+desk-mails-leave = { $seconds ->
+    [one] mails in { $seconds } second
+   *[other] mails in { $seconds } seconds
+    }
+introduction-standing = standing
+introduction-unanswered = no answer
+introduction-met = in touch
+introduction-failed = did not work
+introduction-cancelled = cancelled
+introduction-undone = taken back before the mails left
+introduction-expired = ended without an answer
+
+## Blocks
+
+desk-blocks-text = These people are never proposed to each other again.
+desk-blocks-caption = Blocks, the youngest first
+desk-unblock = Unblock
+
+## Outbox
+
+desk-outbox-given-up = Given up
+desk-outbox-waiting = Waiting
+desk-outbox-attention = { $n ->
+    [one] One mail could not leave
+   *[other] { $n } mails could not leave
+    }
+desk-outbox-text = Tell the person in another way, or try again.
+desk-outbox-empty = No mail here.
+desk-outbox-caption = Mails, the oldest first
+desk-mail = Mail
+desk-to = To
+desk-tries = Tries
+desk-queued = Written
+desk-due = Leaves
+desk-retry = Try again
+desk-erased = data destroyed
+desk-attempts = { $n ->
+    [0] not tried
+    [one] tried once
+   *[other] tried { $n } times
+    }
+desk-error-smtp = Refused by the mail server ({ $code })
+desk-error-server = Our mail server does not answer as it should ({ $code })
+desk-error-other = Failed ({ $code })
+
+## What was just done
+
+desk-done-introduced = { $beneficiary } and { $volunteer } are introduced. The mails leave in { $seconds ->
+    [one] { $seconds } second
+   *[other] { $seconds } seconds
+    }.
+desk-done-introduced-sent = { $beneficiary } and { $volunteer } are introduced. The mails are leaving.
+desk-done-undone = Undone: nothing was sent, the need and the volunteer are free again.
+desk-done-cancelled = This introduction has ended.
+desk-done-closed = Need closed.
+desk-done-reopened = Need reopened: it is back in the queue.
+desk-done-withdrawn = Need withdrawn.
+desk-done-blocked = Pair blocked: these two are never proposed to each other again.
+desk-done-unblocked = Unblocked.
+desk-done-noted = Note added.
+desk-done-paused = Paused: this person is no longer proposed.
+desk-done-resumed = This person is available again.
+desk-done-erased = Data destroyed.
+desk-done-retried = The mail will leave again.
+desk-refused-need-open = Nothing was done: this request is not confirmed, or has just changed.
+desk-refused-need-open-by = Nothing was done: this request has just changed. Last act: { $by }.
+desk-refused-need-introduced = Nothing was done: this need is already introduced to a volunteer.
+desk-refused-need-introduced-by = Nothing was done: { $by } has already introduced this need to a volunteer.
+desk-refused-need-met = Nothing was done: both people are already in touch.
+desk-refused-need-met-by = Nothing was done: both people are already in touch. Last act: { $by }.
+desk-refused-need-closed = Nothing was done: this need is already closed.
+desk-refused-need-closed-by = Nothing was done: { $by } has already closed this need.
+desk-refused-need-withdrawn = Nothing was done: the person has withdrawn this need.
+desk-refused-need-withdrawn-by = Nothing was done: { $by } has withdrawn this need.
+desk-refused-volunteer = Nothing was done: this volunteer is no longer free. Here are the next ones.
+desk-refused-volunteer-by = Nothing was done: { $by } has just introduced this volunteer. Here are the next ones.
+desk-refused-blocked = Nothing was done: this pair is blocked.
+desk-refused-candidate = Nothing was done: this volunteer no longer fits this need. Their answers or the request changed.
+desk-refused-gone = Nothing was done: this request was destroyed.
+desk-refused-too-late = Too late to undo: the mails have left. You may still end the introduction.
+desk-refused-ended = Nothing was done: it was done already, or is no longer there.
+desk-refused-note = The note was not added: write 1 to 2,000 characters.
+
+## History
+
+desk-fact = { $fact } ({ $who })
+desk-fact-because = { $fact }: { $why } ({ $who })
+desk-actor-volunteer = volunteer
+desk-actor-requester = person helped
+desk-actor-moderator = team
+desk-actor-worker = automatic
+fact-registered = Form sent
+fact-confirmed = Address confirmed
+fact-edited = Answers changed
+fact-paused = Paused
+fact-resumed = Back from a pause
+fact-introduced = Introduced
+fact-undone = Introduction taken back before the mails left
+fact-cancelled = Introduction ended
+fact-met = In touch
+fact-failed = It did not work
+fact-expired = Ended without an answer
+fact-reminded = Reminder sent
+fact-closed = Need closed
+fact-withdrawn = Need withdrawn
+fact-reopened = Need reopened
+fact-blocked = Pair blocked
+fact-unblocked = Unblocked
+fact-noted = Note added
+fact-erased = Data destroyed
+fact-retried = Mail sent again
+fact-logged-in = Signed in
+fact-logged-out = Signed out

@@ -1,0 +1,335 @@
+# Le bureau. On s’y parle entre modérateurs : phrases courtes, rien qui s’accorde avec le genre d’une personne.
+
+desk = Bureau
+desk-footer = bureau des modérateurs
+desk-menu = Menu
+desk-menu-queue = File d’attente
+desk-menu-requests = Demandes
+desk-menu-volunteers = Volontaires
+desk-menu-introductions = Mises en relation
+desk-menu-blocks = Blocages
+desk-menu-outbox = Boîte d’envoi
+desk-menu-history = Journal
+desk-logout = Se déconnecter
+
+## Connexion
+
+desk-login-title = Se connecter au bureau
+desk-login-login = Identifiant
+desk-login-password = Mot de passe
+desk-login-button = Se connecter
+desk-login-lost = Mot de passe perdu ? La personne qui administre le site peut vous en donner un nouveau.
+desk-login-empty = Écrivez votre identifiant et votre mot de passe.
+desk-login-wrong = L’identifiant ou le mot de passe n’est pas le bon. Vérifiez-les et réessayez.
+desk-login-wait = Il y a eu trop d’essais. Attendez { $minutes ->
+    [one] une minute
+   *[other] { $minutes } minutes
+    } avant de réessayer.
+
+## Listes
+
+desk-all = Tout
+desk-views = Vues
+desk-filter = Filtrer
+desk-filter-all = Tout
+desk-pages = Pages
+desk-paging = { $from } à { $to } sur { $total }
+desk-previous = Précédents
+desk-next = Suivants
+desk-older = Plus anciens
+desk-list-empty = Il n’y a rien ici.
+desk-search-person = Nom, adresse e-mail ou référence
+desk-search-place = Code postal ou commune
+desk-kind = Type d’aide
+desk-audience = Public
+desk-area = Département
+desk-place = Lieu
+desk-name = Nom
+desk-status = État
+desk-act = Action
+desk-acts = Actes
+desk-reason = Raison
+desk-need = Besoin
+desk-needs = Besoins
+desk-request = demande
+desk-volunteer = volontaire
+desk-moderator = Modérateur
+desk-beneficiary = Personne à aider
+desk-contact = Demandé par
+desk-registered = Reçu
+desk-reference = Référence
+desk-age = Âge
+desk-for-somebody-else = pour quelqu’un d’autre
+desk-unconfirmed = adresse non confirmée
+desk-undo = Annuler
+desk-because = { $what } : { $why }
+
+## File d’attente
+
+desk-view-to-do = À traiter
+desk-view-nobody = Sans volontaire
+desk-view-unconfirmed = À confirmer
+desk-view-introduced = En relation
+desk-queue-caption = Besoins, ceux qui ont un volontaire possible d’abord, puis les plus anciens
+desk-queue-empty = Rien ici pour l’instant.
+desk-queue-total = { $n ->
+    [one] { $n } besoin à traiter
+   *[other] { $n } besoins à traiter
+    }
+desk-queue-with-candidates = { $n } avec un volontaire possible
+desk-queue-oldest = le plus ancien est arrivé { $ago }
+desk-waits-since = Demandé
+desk-introduced-since = En relation
+desk-nobody = personne
+desk-best = meilleur
+
+## Une demande
+
+desk-need-open = à traiter
+desk-need-introduced = en relation
+desk-need-met = en contact
+desk-need-closed = fermé
+desk-need-withdrawn = retiré
+desk-need-open-text = Ce besoin vient de changer. Rechargez la page.
+desk-need-introduced-text = Ce besoin vient de changer. Rechargez la page.
+desk-need-met-text = Les deux personnes sont en contact : il n’y a plus rien à faire.
+desk-need-closed-text = Ce besoin a été fermé sans volontaire.
+desk-need-withdrawn-text = Ce besoin a été retiré : on n’en a plus besoin.
+desk-request-unconfirmed = L’adresse n’est pas confirmée : n’importe qui a pu l’écrire. Cette demande attend sa confirmation, aucun volontaire n’est proposé d’ici là.
+desk-address = Adresse
+desk-address-confirmed = confirmée
+desk-address-unconfirmed = non confirmée
+desk-people = Personnes
+desk-no-email = pas d’adresse e-mail
+desk-candidates = { $n ->
+    [one] Un volontaire possible
+   *[other] { $n } volontaires possibles
+    }
+desk-candidates-more = En voir plus
+desk-out-of = sur { $n }
+desk-points-out-of = { $n ->
+    [one] sur { $n } point
+   *[other] sur { $n } points
+    }
+desk-at-distance = distance { $distance }
+desk-calls = { $n ->
+    [0] aucune mise en relation
+    [one] { $n } mise en relation
+   *[other] { $n } mises en relation
+    }
+desk-reason-distance = Distance : { $distance }, pour un maximum de { $radius }
+desk-reason-not = Ne s’applique pas : « { $reason } »
+desk-why-not = Pourquoi pas les autres
+desk-no-candidate = Aucun volontaire possible
+desk-no-offer = Personne ne propose cette aide pour l’instant.
+desk-why-nobody = Voici pourquoi aucun de ceux qui proposent cette aide ne convient.
+desk-refusal-other-kind = { $n ->
+    [one] ne propose pas cette aide
+   *[other] ne proposent pas cette aide
+    }
+desk-refusal-too-far = { $n ->
+    [one] habite à plus de { $radius }
+   *[other] habitent à plus de { $radius }
+    }
+desk-refusal-blocked = { $n ->
+    [one] ne doit plus être proposé ici
+   *[other] ne doivent plus être proposés ici
+    }
+desk-refusal-busy = { $n ->
+    [one] est déjà en relation avec quelqu’un
+   *[other] sont déjà en relation avec quelqu’un
+    }
+desk-introduce = Mettre en relation
+desk-introduced-with = En relation avec
+desk-made = Faite le { $at } par { $by }.
+desk-other-acts = Autres actes
+desk-close = Fermer sans volontaire
+desk-close-button = Fermer le besoin
+desk-withdraw = Retirer le besoin
+desk-withdraw-text = La personne n’en a plus besoin. Elle pourra le rouvrir depuis sa page privée, et vous d’ici.
+desk-withdraw-button = Retirer le besoin
+desk-reopen = Rouvrir le besoin
+desk-block = Ne plus proposer
+desk-block-whom = { $name } pour cette demande
+desk-block-button = Bloquer cette paire
+desk-cancel = Mettre fin à cette mise en relation
+desk-cancel-how = De quelle façon ?
+desk-cancel-button = Mettre fin
+desk-note = Noter
+desk-note-label = Note pour l’équipe
+desk-note-button = Ajouter la note
+desk-notes = Notes
+desk-erase-request = Détruire cette demande
+desk-erase-volunteer = Détruire cette inscription
+desk-erase-text = Noms, adresses, réponses et notes sont détruits tout de suite. Une mise en relation en cours prend fin et l’autre personne en est prévenue. On ne peut pas revenir en arrière.
+desk-erase-button = Oui, tout détruire
+
+close-arranged = Aide trouvée autrement
+close-no-longer = N’en a plus besoin
+close-no-answer = Ne répond pas
+close-not-for-us = Ce n’est pas une aide que nous proposons
+close-abuse = Demande fausse ou abusive
+
+cancel-block = Garder les deux, sans jamais les proposer l’un à l’autre
+cancel-remove-volunteer = Détruire les données du volontaire
+cancel-withdraw-need = Retirer le besoin
+cancel-erased = données détruites
+
+block-declined = L’une des deux personnes a refusé
+block-unsuitable = Ne convient pas
+block-safety = Doute sur la sécurité
+block-other = Autre raison
+block-failed = Cela n’a pas marché entre eux
+block-cancelled = Mise en relation annulée
+
+## Volontaires
+
+desk-volunteers-caption = Volontaires, les plus récents d’abord
+desk-volunteers-available = Disponibles
+desk-volunteers-introduced = En relation
+desk-volunteers-paused = En pause
+desk-volunteers-unconfirmed = À confirmer
+desk-volunteer-available = disponible
+desk-volunteer-introduced = en relation
+desk-volunteer-paused = en pause
+desk-volunteer-unconfirmed = adresse non confirmée
+desk-offers = Propose
+desk-called = Appels
+desk-never-called = Aucune jusqu’ici.
+desk-offer-without-answers = Sans précision.
+desk-afterwards = Une fois en contact
+desk-stays = reste disponible
+desk-leaves = ses données sont détruites
+desk-pause = Mettre en pause
+desk-pause-text = Cette personne ne sera plus proposée jusqu’à son retour.
+desk-pause-button = Mettre en pause
+desk-resume = Rendre disponible
+
+## Demandes
+
+desk-requests-caption = Demandes, les plus récentes d’abord
+desk-requests-open = À traiter
+desk-requests-introduced = En relation
+desk-requests-met = En contact
+desk-requests-closed = Fermées
+desk-requests-withdrawn = Retirées
+desk-requests-unconfirmed = À confirmer
+desk-asked-by = demandé par { $name }
+
+## Mises en relation
+
+desk-introductions-caption = Mises en relation, les plus récentes d’abord
+desk-made-at = Faite le
+desk-mails-leave = { $seconds ->
+    [one] e-mails dans { $seconds } seconde
+   *[other] e-mails dans { $seconds } secondes
+    }
+introduction-standing = en cours
+introduction-unanswered = sans réponse
+introduction-met = en contact
+introduction-failed = pas marché
+introduction-cancelled = annulée
+introduction-undone = reprise avant l’envoi
+introduction-expired = terminée sans réponse
+
+## Blocages
+
+desk-blocks-text = Ces personnes ne sont plus jamais proposées l’une à l’autre.
+desk-blocks-caption = Blocages, les plus récents d’abord
+desk-unblock = Lever le blocage
+
+## Boîte d’envoi
+
+desk-outbox-given-up = Abandonnés
+desk-outbox-waiting = En attente
+desk-outbox-attention = { $n ->
+    [one] Un message n’a pas pu partir
+   *[other] { $n } messages n’ont pas pu partir
+    }
+desk-outbox-text = Prévenez la personne autrement, ou réessayez.
+desk-outbox-empty = Aucun message ici.
+desk-outbox-caption = Messages, les plus anciens d’abord
+desk-mail = Message
+desk-to = À
+desk-tries = Essais
+desk-queued = Écrit le
+desk-due = Part le
+desk-retry = Réessayer
+desk-erased = données détruites
+desk-attempts = { $n ->
+    [0] aucun essai
+    [one] { $n } essai
+   *[other] { $n } essais
+    }
+desk-error-smtp = Refusé par le serveur de courrier ({ $code })
+desk-error-server = Notre serveur de courrier ne répond pas bien ({ $code })
+desk-error-other = Échec ({ $code })
+
+## Ce qui vient d’être fait
+
+desk-done-introduced = Mise en relation faite entre { $beneficiary } et { $volunteer }. Les e-mails partent dans { $seconds ->
+    [one] { $seconds } seconde
+   *[other] { $seconds } secondes
+    }.
+desk-done-introduced-sent = Mise en relation faite entre { $beneficiary } et { $volunteer }. Les e-mails partent maintenant.
+desk-done-undone = C’est annulé : rien n’a été envoyé, le besoin et le volontaire sont de nouveau libres.
+desk-done-cancelled = Il est mis fin à cette mise en relation.
+desk-done-closed = Besoin fermé.
+desk-done-reopened = Besoin rouvert : il est de nouveau dans la file.
+desk-done-withdrawn = Besoin retiré.
+desk-done-blocked = Paire bloquée : ces deux personnes ne seront plus proposées l’une à l’autre.
+desk-done-unblocked = Blocage levé.
+desk-done-noted = Note ajoutée.
+desk-done-paused = En pause : cette personne n’est plus proposée.
+desk-done-resumed = Cette personne est de nouveau disponible.
+desk-done-erased = Données détruites.
+desk-done-retried = Le message va repartir.
+desk-refused-need-open = Rien n’a été fait : cette demande n’est pas confirmée, ou elle vient de changer.
+desk-refused-need-open-by = Rien n’a été fait : cette demande vient de changer. Dernier acte : { $by }.
+desk-refused-need-introduced = Rien n’a été fait : ce besoin est déjà en relation avec un volontaire.
+desk-refused-need-introduced-by = Rien n’a été fait : { $by } a déjà mis ce besoin en relation avec un volontaire.
+desk-refused-need-met = Rien n’a été fait : les deux personnes sont déjà en contact.
+desk-refused-need-met-by = Rien n’a été fait : les deux personnes sont déjà en contact. Dernier acte : { $by }.
+desk-refused-need-closed = Rien n’a été fait : ce besoin est déjà fermé.
+desk-refused-need-closed-by = Rien n’a été fait : { $by } a déjà fermé ce besoin.
+desk-refused-need-withdrawn = Rien n’a été fait : la personne a retiré ce besoin.
+desk-refused-need-withdrawn-by = Rien n’a été fait : { $by } a retiré ce besoin.
+desk-refused-volunteer = Rien n’a été fait : ce volontaire n’est plus libre. Voici les suivants.
+desk-refused-volunteer-by = Rien n’a été fait : { $by } vient de mettre ce volontaire en relation. Voici les suivants.
+desk-refused-blocked = Rien n’a été fait : cette paire est bloquée.
+desk-refused-candidate = Rien n’a été fait : ce volontaire ne convient plus à ce besoin. Ses réponses ou la demande ont changé.
+desk-refused-gone = Rien n’a été fait : cette demande a été détruite.
+desk-refused-too-late = Trop tard pour annuler : les e-mails sont partis. Vous pouvez encore mettre fin à la mise en relation.
+desk-refused-ended = Rien n’a été fait : c’était déjà fait, ou cela n’existe plus.
+desk-refused-note = La note n’est pas ajoutée : écrivez entre 1 et 2 000 caractères.
+
+## Journal
+
+desk-fact = { $fact } ({ $who })
+desk-fact-because = { $fact } : { $why } ({ $who })
+desk-actor-volunteer = volontaire
+desk-actor-requester = personne aidée
+desk-actor-moderator = équipe
+desk-actor-worker = automatique
+fact-registered = Formulaire envoyé
+fact-confirmed = Adresse confirmée
+fact-edited = Réponses changées
+fact-paused = Mise en pause
+fact-resumed = Retour de pause
+fact-introduced = Mise en relation
+fact-undone = Mise en relation reprise avant l’envoi
+fact-cancelled = Fin de la mise en relation
+fact-met = En contact
+fact-failed = Cela n’a pas marché
+fact-expired = Terminée sans réponse
+fact-reminded = Rappel envoyé
+fact-closed = Besoin fermé
+fact-withdrawn = Besoin retiré
+fact-reopened = Besoin rouvert
+fact-blocked = Paire bloquée
+fact-unblocked = Blocage levé
+fact-noted = Note ajoutée
+fact-erased = Données détruites
+fact-retried = Message renvoyé
+fact-logged-in = Connexion
+fact-logged-out = Déconnexion
