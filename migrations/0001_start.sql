@@ -115,7 +115,7 @@ create table link (
   expires_at bigint not null
 );
 create index link_person on link (person_id);
-create index link_introduction on link (introduction_id);
+create index link_introduction on link (introduction_id) where introduction_id is not null;
 create index link_expires_at on link (expires_at);
 
 create table note (
@@ -126,8 +126,8 @@ create table note (
   made_by bigint not null,        -- moderator
   sealed blob not null            -- the text
 );
-create index note_request on note (request_id);
-create index note_volunteer on note (volunteer_id);
+create index note_request on note (request_id) where request_id is not null;
+create index note_volunteer on note (volunteer_id) where volunteer_id is not null;
 
 -- Ids only, never a name: it outlives the people it speaks of.
 create table history (
@@ -142,9 +142,9 @@ create table history (
   introduction_id bigint,
   detail text                     -- slug
 );
-create index history_volunteer on history (volunteer_id, id);
-create index history_request on history (request_id, id);
-create index history_moderator on history (moderator_id, id);
+create index history_volunteer on history (volunteer_id, id) where volunteer_id is not null;
+create index history_request on history (request_id, id) where request_id is not null;
+create index history_moderator on history (moderator_id, id) where moderator_id is not null;
 
 create table outbox (
   id bigint primary key,
@@ -163,8 +163,8 @@ create table outbox (
 );
 create index outbox_due on outbox (status, due_at);
 create index outbox_person on outbox (person_id);
-create index outbox_other_person on outbox (other_person_id);
-create index outbox_introduction on outbox (introduction_id);
+create index outbox_other_person on outbox (other_person_id) where other_person_id is not null;
+create index outbox_introduction on outbox (introduction_id) where introduction_id is not null;
 
 create table moderator (
   id bigint primary key,

@@ -10,6 +10,8 @@ use jiff::Timestamp;
 use crate::campaign::{Campaign, Lang};
 use crate::clock::{Clock, Ids, Rng};
 use crate::db::Db;
+use crate::desk;
+use crate::desk::pool::Pool;
 use crate::outbox::Transport;
 use crate::people::seal::Lookup;
 use crate::places::Gazetteer;
@@ -48,6 +50,8 @@ pub struct Inner {
     pub assets: Assets,
     /// Home pages already drawn.
     pub home: HomeCache,
+    /// The offers of help, kept for the desk.
+    pub pool: Pool,
 }
 
 impl std::ops::Deref for App {
@@ -70,8 +74,9 @@ impl App {
         let lookup = Lookup::load(&mut tx, &rng).await?;
         tx.commit().await?;
         let assets = Assets::new(&campaign);
-        let (ids, home) = (Ids::new(), HomeCache::default());
-        let inner = Inner { db, clock, rng, ids, campaign, places, texts, settings, lookup, transport, assets, home };
+        let (ids, home, pool) = (Ids::new(), HomeCache::default(), Pool::default());
+        let inner =
+            Inner { db, clock, rng, ids, campaign, places, texts, settings, lookup, transport, assets, home, pool };
         Ok(App(Arc::new(inner)))
     }
 
@@ -113,6 +118,7 @@ pub fn routes(app: &App) -> Router {
         .route("/robots.txt", get(site::robots))
         .route("/favicon.ico", get(assets::favicon))
         .route("/assets/{file}", get(assets::show))
+        .merge(desk::routes())
         .route("/{lang}", get(site::without_slash))
         .route("/{lang}/", get(site::show_home))
         .route("/{lang}/{slug}", get(site::show).post(site::send))

@@ -74,8 +74,9 @@ impl Rng {
     }
 
     /// A number from 0 to `below - 1`; the bias is under `below / 2^64`.
-    pub fn below(&self, below: u64) -> u64 {
-        ((u128::from(self.bits()) * u128::from(below)) >> 64) as u64
+    pub fn below(&self, below: usize) -> usize {
+        let wide = u128::from(self.bits()) * below as u128;
+        usize::try_from(wide >> 64).unwrap_or(0)
     }
 }
 
@@ -98,7 +99,7 @@ impl Ids {
 
     /// The next id.
     pub fn next(&self, now: Timestamp, rng: &Rng) -> i64 {
-        let fresh = ((now.as_millisecond() - IDS_SINCE_MS) << 22) | (rng.bits() & 0x1f_ffff) as i64;
+        let fresh = ((now.as_millisecond() - IDS_SINCE_MS) << 22) | (rng.bits() & 0x1f_ffff).cast_signed();
         let before = self.last.fetch_max(fresh, Ordering::SeqCst);
         if before < fresh { fresh } else { self.last.fetch_add(1, Ordering::SeqCst) + 1 }
     }

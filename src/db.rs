@@ -5,7 +5,7 @@
 //! `insert … on conflict do nothing`, `cast(sum(…) as bigint)`.
 //!
 //! On SQLite one connection writes. Transactions that wait for it share one commit: each runs
-//! inside a savepoint, releases it, queues for the connection again and, if nobody before it in
+//! inside a savepoint, gives the connection up, queues for it again and, if nobody before it in
 //! the queue has, commits for all. [`Tx::commit`] answers after the disk has it. See
 //! docs/decisions/0003-group-commit.md.
 
@@ -102,13 +102,13 @@ impl Db {
             return Ok(Tx::Own(self.pool.begin().await?));
         };
         let mut guard = writer.clone().lock_owned().await;
-        guard.tidy().await?;
-        if !guard.open {
-            sqlx::query("begin immediate").execute(&mut guard.conn).await?;
-            guard.open = true;
-        }
-        sqlx::query("savepoint one").execute(&mut guard.conn).await?;
-        Ok(Tx::Group(Turn { guard: Some(guard), writer: writer.clone() }))
+        guard.tidy().await;
+        // The savepoint of the transaction before is released here, in the same round trip.
+        let start = if guard.open { "release one; savepoint one" } else { "begin immediate; savepoint one" };
+        guard.open = true;
+        let mut tx = Tx::Group(Turn { guard: Some(guard), writer: writer.clone() });
+        sqlx::raw_sql(start).execute(&mut *tx).await?;
+        Ok(tx)
     }
 
     /// Brings the tables up to date. Two nodes may start at once.
@@ -141,7 +141,7 @@ impl Db {
     pub async fn forget_deleted(&self) -> Result<()> {
         if let Some(writer) = &self.writer {
             let mut writer = writer.lock().await;
-            writer.tidy().await?;
+            writer.tidy().await;
             writer.flush().await?;
             sqlx::raw_sql("pragma wal_checkpoint(truncate)").execute(&mut writer.conn).await?;
         }
@@ -220,13 +220,26 @@ struct Writer {
 const FAILED_GROUPS_KEPT: usize = 64;
 
 impl Writer {
-    /// Undoes what a dropped turn left behind.
-    async fn tidy(&mut self) -> Result<()> {
-        if self.abandoned {
-            sqlx::raw_sql("rollback to one; release one").execute(&mut self.conn).await?;
-            self.abandoned = false;
+    /// Undoes what a dropped turn left behind. Where that cannot be done (its savepoint was never
+    /// set, or the disk is full and SQLite has undone everything), the whole group fails: nobody is
+    /// told of a success that is not on disk.
+    async fn tidy(&mut self) {
+        if std::mem::take(&mut self.abandoned) && sqlx::query("rollback to one").execute(&mut self.conn).await.is_err()
+        {
+            self.lose().await;
         }
-        Ok(())
+    }
+
+    /// The open group leaves nothing.
+    async fn lose(&mut self) {
+        self.failed.insert(self.group);
+        if self.failed.len() > FAILED_GROUPS_KEPT {
+            self.failed.pop_first();
+        }
+        // Fails when SQLite has already rolled back by itself, which is what is wanted.
+        let _ = sqlx::query("rollback").execute(&mut self.conn).await;
+        self.open = false;
+        self.group += 1;
     }
 
     /// Commits for every transaction of the group.
@@ -234,25 +247,21 @@ impl Writer {
         if !self.open {
             return Ok(());
         }
-        let done = sqlx::query("commit").execute(&mut self.conn).await;
-        if done.is_err() {
-            self.failed.insert(self.group);
-            if self.failed.len() > FAILED_GROUPS_KEPT {
-                self.failed.pop_first();
-            }
-            // Fails when SQLite has already rolled back by itself, which is what is wanted.
-            let _ = sqlx::query("rollback").execute(&mut self.conn).await;
+        if let Err(error) = sqlx::query("commit").execute(&mut self.conn).await {
+            self.lose().await;
+            return Err(error).context("the transaction was not committed");
         }
         self.open = false;
         self.group += 1;
-        done?;
         Ok(())
     }
 
     /// Commits `group` unless another has, and tells whether it is on disk.
     async fn settle(&mut self, group: u64) -> Result<()> {
         if self.group == group {
-            self.tidy().await?;
+            self.tidy().await;
+        }
+        if self.group == group {
             return self.flush().await;
         }
         if self.failed.contains(&group) {
@@ -270,10 +279,7 @@ pub struct Turn {
 
 impl Turn {
     async fn commit(mut self) -> Result<()> {
-        let guard = self.guard.as_mut().expect("held until commit or drop");
-        sqlx::query("release one").execute(&mut guard.conn).await?;
-        let group = guard.group;
-        self.guard = None;
+        let group = self.guard.take().expect("held until commit or drop").group;
         let writer = self.writer.clone();
         // A task of its own: a visitor who leaves now must not leave the group uncommitted.
         tokio::spawn(async move { writer.lock().await.settle(group).await }).await?
@@ -350,6 +356,27 @@ mod tests {
         let mut tx = db.begin().await.unwrap();
         put(&mut tx, 1).await;
         tx.commit().await.unwrap();
+        assert_eq!(count(&db).await, 1);
+    }
+
+    #[tokio::test]
+    async fn nobody_is_told_of_a_success_that_is_not_on_disk() {
+        let (_folder, db) = fresh().await;
+        let mut first = db.begin().await.unwrap();
+        put(&mut first, 1).await;
+        let Tx::Group(turn) = first else { unreachable!() };
+        let group = turn.guard.as_ref().unwrap().group;
+        let writer = turn.writer.clone();
+        // Hands the connection over as `commit` does, but does not queue for it yet.
+        let mut turn = turn;
+        drop(turn.guard.take());
+        let mut second = db.begin().await.unwrap();
+        sqlx::raw_sql("rollback").execute(&mut *second).await.unwrap();
+        drop(second);
+        assert!(writer.lock().await.settle(group).await.is_err());
+        let mut third = db.begin().await.unwrap();
+        put(&mut third, 3).await;
+        third.commit().await.unwrap();
         assert_eq!(count(&db).await, 1);
     }
 

@@ -5,6 +5,7 @@ pub mod campaign;
 pub mod cli;
 pub mod clock;
 pub mod db;
+pub mod desk;
 pub mod history;
 pub mod introductions;
 pub mod outbox;

@@ -1,16 +1,117 @@
-//! `premiere-ligne doctor`
+//! `premiere-ligne doctor`: is all well, and if not, what to do.
+
 use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::Args;
 
-use crate::settings::Settings;
+use crate::app::App;
+use crate::clock::{Clock, Rng};
+use crate::desk::moderators;
+use crate::outbox::{self, Status};
+use crate::settings::{MailTls, Settings};
 
 #[derive(Args)]
-pub(super) struct Doctor {}
+pub(super) struct Doctor {
+    /// One JSON object a check, for programs
+    #[arg(long)]
+    json: bool,
+}
+
+/// How a check went.
+enum Found {
+    Well(String),
+    /// Works, but somebody should look.
+    Warning(String),
+    /// Does not work; with what to do.
+    Wrong(String),
+}
 
 impl Doctor {
-    pub(super) async fn run(&self, _settings: Result<Settings>) -> Result<ExitCode> {
-        Ok(ExitCode::SUCCESS)
+    /// Exits with 0 when nothing is wrong, 1 otherwise.
+    pub(super) async fn run(&self, settings: Result<Settings>) -> Result<ExitCode> {
+        let mut checks = vec![];
+        match settings {
+            Err(error) => checks.push(("settings", Found::Wrong(format!("{error:#}")))),
+            Ok(settings) => {
+                checks.push(("settings", public_address(&settings)));
+                match App::open(settings, Clock::System, Rng::system()?).await {
+                    Err(error) => checks.push(("start", Found::Wrong(format!("{error:#}")))),
+                    Ok(app) => {
+                        examine(&app, &mut checks).await?;
+                        app.db.close().await;
+                    }
+                }
+            }
+        }
+        let wrong = checks.iter().any(|(_, found)| matches!(found, Found::Wrong(_)));
+        for (what, found) in &checks {
+            let (state, words) = match found {
+                Found::Well(words) => ("ok", words),
+                Found::Warning(words) => ("look", words),
+                Found::Wrong(words) => ("WRONG", words),
+            };
+            if self.json {
+                println!("{}", serde_json::json!({ "check": what, "state": state.to_lowercase(), "words": words }));
+            } else {
+                println!("{state:>6}  {what:<10} {words}");
+            }
+        }
+        Ok(if wrong { ExitCode::FAILURE } else { ExitCode::SUCCESS })
     }
+}
+
+fn public_address(settings: &Settings) -> Found {
+    if settings.is_https() {
+        Found::Well(format!("people see {}", settings.public_url))
+    } else {
+        Found::Warning(format!(
+            "people see {}: set public_url to the https address once a proxy speaks TLS, or links in mails will not work",
+            settings.public_url
+        ))
+    }
+}
+
+async fn examine(app: &App, checks: &mut Vec<(&'static str, Found)>) -> Result<()> {
+    let campaign = &app.campaign;
+    checks.push((
+        "campaign",
+        Found::Well(format!(
+            "{}: {} kinds of help, {} audiences, languages {}",
+            campaign.folder.display(),
+            campaign.kinds.len(),
+            campaign.audiences.len(),
+            campaign.languages.join(", ")
+        )),
+    ));
+    checks.push(("places", Found::Well(format!("{} in {} areas", app.places.len(), app.places.areas().len()))));
+    let size = app.db.size().await? / 1_000_000;
+    checks.push(("database", Found::Well(format!("{:?}, {size} MB, tables up to date", app.db.engine()))));
+    checks.push((
+        "mail",
+        match (app.transport.check().await, app.settings.mail_tls) {
+            (Err(error), _) => Found::Wrong(format!("{error}: check `mail` and `mail_tls` in the settings")),
+            (Ok(()), MailTls::None) => {
+                Found::Warning("reachable, without TLS: for a relay on this machine only".into())
+            }
+            (Ok(()), MailTls::Required) => Found::Well("reachable".into()),
+        },
+    ));
+    let mut conn = app.db.read().await?;
+    let waiting = outbox::count(&mut conn, Status::Waiting).await?;
+    checks.push((
+        "outbox",
+        match outbox::count(&mut conn, Status::GivenUp).await? {
+            0 => Found::Well(format!("{waiting} mails waiting, none given up")),
+            n => Found::Warning(format!("{n} mails could not be delivered: see {}", app.url("/desk/outbox"))),
+        },
+    ));
+    checks.push((
+        "team",
+        match moderators::count(app).await? {
+            0 => Found::Wrong("no moderator: premiere-ligne moderator add LOGIN --name \"First Last\"".into()),
+            n => Found::Well(format!("{n} moderators")),
+        },
+    ));
+    Ok(())
 }

@@ -77,6 +77,13 @@ async fn run(arguments: Arguments) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// Logs only what is wrong: the demo's terminal is for its addresses.
+fn log_quietly() {
+    use tracing_subscriber::EnvFilter;
+    let log = tracing_subscriber::fmt().with_env_filter(EnvFilter::new("warn")).with_writer(std::io::stderr);
+    log.try_init().ok();
+}
+
 /// Logs to standard error: one line an event, as JSON when nobody is watching.
 fn log() {
     use std::io::IsTerminal;

@@ -223,7 +223,7 @@ fn chosen(password: Option<&str>, rng: &Rng) -> Option<String> {
 fn made_up(rng: &Rng) -> String {
     const CONSONANTS: &[u8; 14] = b"bdfgklmnprstvz";
     const VOWELS: &[u8; 5] = b"aeiou";
-    let pick = |letters: &[u8]| char::from(letters[usize::try_from(rng.below(letters.len() as u64)).unwrap_or(0)]);
+    let pick = |letters: &[u8]| char::from(letters[rng.below(letters.len())]);
     let syllable = || [pick(CONSONANTS), pick(VOWELS)].into_iter().collect::<String>();
     let group = || format!("{}{}", syllable(), syllable());
     [group(), group(), group(), group(), group()].join("-")

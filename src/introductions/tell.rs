@@ -92,6 +92,10 @@ async fn manage_url(conn: &mut Connection, app: &App, known: &Known, now: Timest
     Ok(app.url(&path(app, lang, token.shown())))
 }
 
+fn party<'a>(known: &'a Known, place: &'a str) -> Party<'a> {
+    Party { name: known.person.first_name.shown(), email: known.person.email.as_ref(), place }
+}
+
 fn introduction_letter(app: &App, parties: &Parties, copy: &Copy, url: &str) -> Letter {
     let writer = Writer::new(app, &copy.known.language);
     let t = &writer.t;
@@ -117,9 +121,6 @@ fn introduction_letter(app: &App, parties: &Parties, copy: &Copy, url: &str) -> 
     } else {
         t.kilometres(parties.metres)
     };
-    fn party<'a>(known: &'a Known, place: &'a str) -> Party<'a> {
-        Party { name: known.person.first_name.shown(), email: known.person.email.as_ref(), place }
-    }
     writer.introduction(
         &Introduced {
             volunteer: party(&parties.volunteer_known, &volunteer_place),

@@ -50,7 +50,8 @@ pub struct Link {
     pub person_id: i64,
 }
 
-const INSERT: &str = "insert into link (hash, purpose, person_id, introduction_id, expires_at) values ($1, $2, $3, $4, $5)";
+const INSERT: &str =
+    "insert into link (hash, purpose, person_id, introduction_id, expires_at) values ($1, $2, $3, $4, $5)";
 const INSERT_TWO: &str = "insert into link (hash, purpose, person_id, introduction_id, expires_at) \
                           values ($1, $2, $3, $4, $5), ($6, $7, $8, $9, $10)";
 

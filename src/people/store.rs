@@ -29,7 +29,7 @@ const REFERENCE_LETTERS: &[u8; 30] = b"23456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 /// Eight letters and digits in two groups, like K7QF-2M9X: 6·10^11 of them.
 pub fn new_reference(rng: &Rng) -> String {
-    let letter = |_| char::from(REFERENCE_LETTERS[rng.below(30) as usize]);
+    let letter = |_| char::from(REFERENCE_LETTERS[rng.below(REFERENCE_LETTERS.len())]);
     let (a, b): (String, String) = ((0..4).map(letter).collect(), (0..4).map(letter).collect());
     format!("{a}-{b}")
 }
@@ -121,9 +121,9 @@ pub fn last_name_hash(lookup: &Lookup, name: &str) -> Vec<u8> {
 /// somebody who wants to flood them needs.
 const CONFIRMATIONS_A_DAY_MAX: usize = 5;
 
-/// Of an address just kept: whether it was known before. `None` when it has been written to often
-/// enough today; the page tells the same, so that nobody learns which addresses are known.
-pub async fn registrations_today(
+/// Of an address about to be kept: whether it is known already. `None` when it has been written to
+/// often enough today; the page tells the same, so that nobody learns which addresses are known.
+pub async fn known_already(
     conn: &mut Connection,
     email: &Email,
     lookup: &Lookup,
@@ -138,5 +138,5 @@ pub async fn registrations_today(
     for row in &rows {
         today += usize::from(row.try_get::<i64, _>(0)? > since);
     }
-    Ok((today <= CONFIRMATIONS_A_DAY_MAX).then_some(rows.len() > 1))
+    Ok((today < CONFIRMATIONS_A_DAY_MAX).then_some(!rows.is_empty()))
 }

@@ -15,55 +15,19 @@ use crate::people::store::{Known, new_reference};
 use crate::people::{self, Person, seal};
 use crate::privacy::{erase, retention};
 use crate::tallies::{self, Tally};
-use crate::web::fields;
 use crate::web::form::Filled;
 use crate::web::layout::{Layout, home};
 use crate::web::private::{Private, done_path, path};
-use crate::web::{Error, Result, page, questions, see_other};
-
-#[derive(Template)]
-#[template(path = "web/form.html")]
-struct New {
-    l: Layout,
-    title: String,
-    intro: String,
-    button: String,
-    errors: String,
-    fields: String,
-    wrong: bool,
-    new: bool,
-    privacy: Option<String>,
-    days: u32,
-}
+use crate::web::{Error, Result, form_page, page, questions, see_other};
 
 /// The form: of somebody new, or of the holder of a private link.
 fn draw(app: &App, lang: Lang, audience: usize, filled: &Filled, private: Option<&Private>) -> Result {
-    let new = private.is_none();
-    let campaign = &app.campaign;
-    let entry = campaign.entries.iter().find(|entry| entry.door == Door::Ask(audience)).ok_or(Error::NotFound)?;
-    let paths: Vec<String> =
-        campaign.langs().map(|lang| format!("{}{}", home(campaign, lang), entry.paths[lang.0])).collect();
     let t = app.speaker(lang);
     let mut blocks = form::blocks(filled, app, audience, &t);
-    if new {
-        blocks.push(form::consent(filled, &campaign.audiences[audience], &t));
+    if private.is_none() {
+        blocks.push(form::consent(filled, &app.campaign.audiences[audience], &t));
     }
-    let l = match private {
-        Some(private) => private.layout(app),
-        None => Layout::new(app, lang, Some(&paths)),
-    };
-    page(&New {
-        l,
-        title: t.say(if new { entry.text("title") } else { "private-edit".into() }).to_string(),
-        intro: t.say(if new { entry.text("intro") } else { "private-edit-intro".into() }).to_string(),
-        button: t.say(if new { entry.text("button") } else { "private-save".into() }).to_string(),
-        errors: fields::errors_html(filled, &t)?,
-        fields: fields::html(&blocks, &t)?,
-        wrong: filled.is_wrong(),
-        new,
-        days: campaign.retention.introduction_days,
-        privacy: campaign.page(lang, "privacy").map(|page| format!("{}{}", home(campaign, lang), page.slug)),
-    })
+    form_page::draw(app, lang, Door::Ask(audience), &blocks, filled, private)
 }
 
 /// The empty form of an audience (index).
@@ -131,7 +95,7 @@ async fn ask_to_confirm(
     let purposes = [(Purpose::Manage, retention::LINK), (Purpose::Confirm, retention::unconfirmed(&app.campaign))];
     let [manage, confirm] = link::make(conn, known.id, purposes, now, &app.rng).await?;
     if let Some(email) = &known.person.email
-        && let Some(earlier) = people::store::registrations_today(conn, email, &app.lookup, now).await?
+        && let Some(earlier) = people::store::known_already(conn, email, &app.lookup, now).await?
     {
         let letter = Writer::new(app, &known.language).confirm_request(&Confirm {
             name: known.person.first_name.shown(),

@@ -54,7 +54,8 @@ pub fn check(filled: &mut Filled, app: &App, t: &T) -> Option<NewVolunteer> {
     let email = questions::email(filled, "email", t);
     let place = questions::place(filled, app, t);
     let limits = campaign.volunteer_age;
-    let age = limits.and_then(|limits| questions::number(filled, "age", &t.say("form-age").to_string(), limits.min, limits.max, t));
+    let age = limits
+        .and_then(|limits| questions::number(filled, "age", &t.say("form-age").to_string(), limits.min, limits.max, t));
     let mut offers = vec![];
     for (index, kind) in campaign.kinds.iter().enumerate() {
         if filled.has(&questions::wanted(kind), "yes") {

@@ -12,58 +12,22 @@ use crate::outbox::mails::Confirm;
 use crate::outbox::{self, Envelope, MailKind, Writer};
 use crate::people::link::{self, Purpose, Token};
 use crate::people::store::{Known, new_reference};
-use crate::people::{self, seal};
+use crate::people::{self, Person, seal};
 use crate::privacy::{erase, retention};
 use crate::tallies::{self, Tally};
-use crate::web::fields;
 use crate::web::form::Filled;
 use crate::web::layout::{Layout, home};
 use crate::web::private::{Private, done_path, path};
-use crate::web::{Error, Result, page, questions, see_other};
-
-#[derive(Template)]
-#[template(path = "web/form.html")]
-struct New {
-    l: Layout,
-    title: String,
-    intro: String,
-    button: String,
-    errors: String,
-    fields: String,
-    wrong: bool,
-    new: bool,
-    privacy: Option<String>,
-    days: u32,
-}
+use crate::web::{Error, Result, form_page, page, questions, see_other};
 
 /// The form: of somebody new, or of the holder of a private link.
 fn draw(app: &App, lang: Lang, filled: &Filled, private: Option<&Private>) -> Result {
-    let new = private.is_none();
-    let campaign = &app.campaign;
-    let entry = campaign.entries.iter().find(|entry| entry.door == Door::Offer).ok_or(Error::NotFound)?;
-    let paths: Vec<String> =
-        campaign.langs().map(|lang| format!("{}{}", home(campaign, lang), entry.paths[lang.0])).collect();
     let t = app.speaker(lang);
     let mut blocks = form::blocks(filled, app, &t);
-    if new {
+    if private.is_none() {
         blocks.push(form::consent(filled, &t));
     }
-    let l = match private {
-        Some(private) => private.layout(app),
-        None => Layout::new(app, lang, Some(&paths)),
-    };
-    page(&New {
-        l,
-        title: t.say(if new { entry.text("title") } else { "private-edit".into() }).to_string(),
-        intro: t.say(if new { entry.text("intro") } else { "private-edit-intro".into() }).to_string(),
-        button: t.say(if new { entry.text("button") } else { "private-save".into() }).to_string(),
-        errors: fields::errors_html(filled, &t)?,
-        fields: fields::html(&blocks, &t)?,
-        wrong: filled.is_wrong(),
-        new,
-        days: campaign.retention.introduction_days,
-        privacy: campaign.page(lang, "privacy").map(|page| format!("{}{}", home(campaign, lang), page.slug)),
-    })
+    form_page::draw(app, lang, Door::Offer, &blocks, filled, private)
 }
 
 /// The empty form.
@@ -92,39 +56,47 @@ pub async fn create(app: &App, lang: Lang, body: &[u8]) -> Result {
         person: new.person.clone(),
     };
     let key = app.rng.bytes();
+    let replaces = known_already(app, &new.person, now).await?;
     let mut tx = app.db.begin().await?;
     people::store::insert(&mut tx, &known, &key, &app.lookup, now, &app.rng).await?;
     store::insert(&mut tx, app, volunteer_id, person_id, &new, now).await?;
     history::record(&mut tx, app, About::volunteer(volunteer_id), Fact::Registered, Actor::Volunteer, None, now)
         .await?;
-    let manage = ask_to_confirm(&mut tx, app, &known, Some((person_id, key)), now).await?;
+    let manage = ask_to_confirm(&mut tx, app, &known, Some((person_id, key)), replaces, now).await?;
     tx.commit().await?;
     Ok(see_other(&format!("{}?new", path(app, lang, manage.shown()))))
 }
 
+/// Read outside the transaction: of two registrations at once, one may be miscounted, which only
+/// changes a sentence of the mail.
+async fn known_already(app: &App, person: &Person, now: Timestamp) -> anyhow::Result<Option<bool>> {
+    let Some(email) = &person.email else { return Ok(None) };
+    people::store::known_already(&mut *app.db.read().await?, email, &app.lookup, now).await
+}
+
 /// Queues the mail with the link that confirms the address, and returns the link to the private
-/// page. `own_key`: of a person who is new, kept together with the mail's.
+/// page. `own_key`: of a person who is new, kept together with the mail's. `replaces`: from
+/// [`known_already`].
 async fn ask_to_confirm(
     conn: &mut Connection,
     app: &App,
     known: &Known,
     own_key: Option<(i64, seal::Key)>,
+    replaces: Option<bool>,
     now: Timestamp,
 ) -> anyhow::Result<Token> {
     let lang = app.campaign.lang(&known.language).unwrap_or(app.campaign.default_lang());
     let purposes = [(Purpose::Manage, retention::LINK), (Purpose::Confirm, retention::unconfirmed(&app.campaign))];
     let [manage, confirm] = link::make(conn, known.id, purposes, now, &app.rng).await?;
     let mut keys: Vec<_> = own_key.into_iter().collect();
-    if let Some(email) = &known.person.email
-        && let Some(earlier) = people::store::registrations_today(conn, email, &app.lookup, now).await?
-    {
+    if let (Some(email), Some(replaces)) = (&known.person.email, replaces) {
         let letter = Writer::new(app, &known.language).confirm_volunteer(&Confirm {
             name: known.person.first_name.shown(),
             beneficiary: None,
             reference: &known.reference,
             confirm_url: &app.url(&path(app, lang, confirm.shown())),
             manage_url: &app.url(&path(app, lang, manage.shown())),
-            replaces: earlier,
+            replaces,
         });
         let envelope = Envelope::to_one(MailKind::ConfirmVolunteer, known, email, now);
         keys.push(outbox::put_keyed(conn, app, &envelope, &letter, now).await?);
@@ -251,13 +223,14 @@ pub async fn update(app: &App, private: &Private, id: i64, body: &[u8]) -> Resul
         return draw(app, private.lang, &filled, Some(private));
     };
     let now = app.clock.now();
+    let replaces = known_already(app, &new.person, now).await?;
     let mut tx = app.db.begin().await?;
     people::store::update(&mut tx, private.known.id, &new.person, &app.lookup, &app.rng).await?;
     store::update(&mut tx, app, id, &new).await?;
     if new.person.email != private.known.person.email {
         store::unconfirm(&mut tx, id).await?;
         let known = Known { person: new.person, ..private.known.clone() };
-        ask_to_confirm(&mut tx, app, &known, None, now).await?;
+        ask_to_confirm(&mut tx, app, &known, None, replaces, now).await?;
     }
     history::record(&mut tx, app, About::volunteer(id), Fact::Edited, Actor::Volunteer, None, now).await?;
     tx.commit().await?;

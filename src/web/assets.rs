@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use axum::extract::{Path, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use rust_embed::RustEmbed;
 
 use super::{Error, Result};
@@ -45,7 +47,7 @@ impl Assets {
                 let (light, dark) = (&campaign.accent.light, &campaign.accent.dark);
                 bytes.extend(format!(":root{{--accent:{light};--accent-bright:{dark}}}\n").bytes());
             }
-            let hash: String = sha256(&bytes)[..6].iter().map(|byte| format!("{byte:02x}")).collect();
+            let hash = URL_SAFE_NO_PAD.encode(&sha256(&bytes)[..9]);
             let (stem, extension) = name.rsplit_once('.').unwrap_or((&name, ""));
             let mime = match extension {
                 "css" => "text/css; charset=utf-8",

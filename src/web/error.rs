@@ -79,7 +79,7 @@ pub async fn explain(State(app): State<App>, request: Request, next: Next) -> Re
         return response;
     }
     let incident = response.extensions().get::<Incident>().map(|Incident(cause)| {
-        let number = format!("{:08x}", app.rng.bits() as u32);
+        let number = format!("{:08x}", app.rng.bits() >> 32);
         tracing::error!(incident = %number, route, cause = format!("{cause:#}"), "a request failed");
         number
     });

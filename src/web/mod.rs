@@ -4,6 +4,7 @@ pub mod assets;
 pub mod error;
 pub mod fields;
 pub mod form;
+pub mod form_page;
 pub mod guard;
 pub mod i18n;
 pub mod layout;

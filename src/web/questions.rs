@@ -34,7 +34,7 @@ fn name(filled: &mut Filled, field: &str, which: &str, t: &T) -> Option<Name> {
         Err(why) => {
             let message = match why {
                 NotAName::Empty => t.say(format!("form-{which}-empty")),
-                NotAName::TooLong => t.say("form-name-too-long").with("max", Name::CHARS_MAX as i64),
+                NotAName::TooLong => t.say("form-name-too-long").with("max", Name::CHARS_MAX),
                 NotAName::Unreadable => t.say("form-name-unreadable"),
                 NotAName::Link => t.say("form-name-link"),
             };
@@ -51,7 +51,7 @@ pub fn email(filled: &mut Filled, field: &str, t: &T) -> Option<Email> {
         Err(why) => {
             let message = match why {
                 NotAnEmail::Empty => t.say("form-email-empty"),
-                NotAnEmail::TooLong => t.say("form-email-too-long").with("max", Email::CHARS_MAX as i64),
+                NotAnEmail::TooLong => t.say("form-email-too-long").with("max", Email::CHARS_MAX),
                 NotAnEmail::Malformed => t.say("form-email-malformed"),
             };
             filled.wrong(field, message);
@@ -216,7 +216,7 @@ pub fn number(filled: &mut Filled, field: &str, question: &str, min: u32, max: u
 pub fn words(filled: &mut Filled, field: &str, t: &T) -> Option<String> {
     let typed = filled.one(field).replace("\r\n", "\n");
     if typed.chars().count() > WORDS_CHARS_MAX {
-        filled.wrong(field, t.say("form-words-too-long").with("max", WORDS_CHARS_MAX as i64));
+        filled.wrong(field, t.say("form-words-too-long").with("max", WORDS_CHARS_MAX));
         return None;
     }
     if typed.chars().any(|c| c != '\n' && is_unreadable(c)) {

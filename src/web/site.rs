@@ -46,8 +46,7 @@ pub async fn root(State(app): State<App>, headers: HeaderMap) -> Response {
     let wanted = headers.get("accept-language").and_then(|value| value.to_str().ok()).unwrap_or_default();
     let lang = wanted
         .split(',')
-        .filter_map(|part| app.campaign.lang(&part.trim().get(..2)?.to_lowercase()))
-        .next()
+        .find_map(|part| app.campaign.lang(&part.trim().get(..2)?.to_lowercase()))
         .unwrap_or(app.campaign.default_lang());
     ([("vary", "accept-language")], Redirect::to(&home(&app.campaign, lang))).into_response()
 }

@@ -39,7 +39,7 @@ pub(crate) const VOLUNTEER: Form = Form {
         ("email", "{n}@example.org"),
         ("place", "75011"),
         ("age", "34"),
-        ("groceries.offered", "yes"),
+        ("groceries.wanted", "yes"),
         ("groceries.audiences", "front-line"),
         ("groceries.audiences", "vulnerable"),
         ("agree", "yes"),

@@ -86,7 +86,6 @@ impl Site {
         serve.args(["--listen", &format!("127.0.0.1:{port}")]);
         serve.args(["--database", &database.url()]);
         serve.args(["--mail", &format!("folder:{}", mails.display())]);
-        serve.arg("--data").arg(&folder);
         for (name, _) in env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("PREMIERE_LIGNE_")) {
             serve.env_remove(name);
         }

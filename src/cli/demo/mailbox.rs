@@ -1,0 +1,57 @@
+//! The demo's mail viewer: every mail that left, as its reader gets it. Loopback only.
+
+use askama::Template;
+use axum::Router;
+use axum::extract::{Path, State};
+use axum::response::Html;
+use axum::routing::get;
+
+use crate::app::App;
+use crate::outbox::transport::Sent;
+use crate::outbox::{self, Status};
+use crate::web::{Error, Result, page};
+
+pub(super) fn routes(app: &App) -> Router {
+    Router::new()
+        .route("/", get(list))
+        .route("/assets/{file}", get(crate::web::assets::show))
+        .route("/{n}", get(show))
+        .route("/{n}/html", get(html))
+        .with_state(app.clone())
+}
+
+#[derive(Template)]
+#[template(path = "cli/demo/mailbox.html")]
+struct List {
+    css: String,
+    /// Newest first, with the number in their address.
+    mails: Vec<(usize, Sent)>,
+    waiting: i64,
+}
+
+async fn list(State(app): State<App>) -> Result {
+    let mails = app.transport.sent().into_iter().enumerate().rev().collect();
+    let waiting = outbox::count(&mut *app.db.read().await?, Status::Waiting).await?;
+    page(&List { css: app.assets.path("site.css"), mails, waiting })
+}
+
+#[derive(Template)]
+#[template(path = "cli/demo/mail.html")]
+struct Show {
+    css: String,
+    n: usize,
+    mail: Sent,
+    /// Each line of the text, and whether it is a link.
+    lines: Vec<(String, bool)>,
+}
+
+async fn show(State(app): State<App>, Path(n): Path<usize>) -> Result {
+    let mail = app.transport.sent().into_iter().nth(n).ok_or(Error::NotFound)?;
+    let lines = mail.text.lines().map(|line| (line.to_owned(), line.starts_with("http")));
+    let lines = lines.collect();
+    page(&Show { css: app.assets.path("site.css"), n, mail, lines })
+}
+
+async fn html(State(app): State<App>, Path(n): Path<usize>) -> Result<Html<String>> {
+    Ok(Html(app.transport.sent().into_iter().nth(n).ok_or(Error::NotFound)?.html))
+}

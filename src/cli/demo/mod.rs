@@ -1,0 +1,81 @@
+//! `premiere-ligne demo`
+
+mod mailbox;
+mod population;
+
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
+
+use anyhow::{Context, Result};
+use clap::Args;
+use tokio::net::TcpListener;
+
+use crate::app::App;
+use crate::clock::{Clock, Rng};
+use crate::desk::moderators;
+use crate::settings::Settings;
+
+#[derive(Args)]
+pub(super) struct Demo {
+    /// The campaign's folder
+    #[arg(long, default_value = "campaigns/en-premiere-ligne")]
+    campaign: PathBuf,
+    /// Where to keep the demo's files (default: a fresh folder among the temporary ones)
+    #[arg(long)]
+    folder: Option<PathBuf>,
+    /// Port of the site; the mail viewer has the next
+    #[arg(long, default_value_t = 8080)]
+    port: u16,
+    /// Made-up volunteers
+    #[arg(long, default_value_t = 3_000)]
+    volunteers: usize,
+    /// Made-up requests
+    #[arg(long, default_value_t = 70)]
+    requests: usize,
+    /// Another number makes up other people
+    #[arg(long, default_value_t = 2020)]
+    seed: u64,
+}
+
+impl Demo {
+    pub(super) async fn run(&self) -> Result<()> {
+        super::log_quietly();
+        let clock = Clock::System;
+        let folder = match &self.folder {
+            Some(folder) => folder.clone(),
+            None => std::env::temp_dir().join(format!("premiere-ligne-demo-{}", clock.now().as_millisecond())),
+        };
+        std::fs::create_dir_all(&folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
+        let site = TcpListener::bind(local(self.port)).await;
+        let site = site.with_context(|| format!("port {} is taken; choose another with --port", self.port))?;
+        let viewer = TcpListener::bind(local(self.port + 1)).await;
+        let viewer = viewer.with_context(|| format!("port {} is taken; choose another with --port", self.port + 1))?;
+        let settings = Settings {
+            public_url: format!("http://localhost:{}", self.port),
+            database: format!("sqlite:{}", folder.join("demo.db").display()),
+            campaign: self.campaign.clone(),
+            mail: "memory:".into(),
+            ..Settings::default()
+        };
+        let app = App::open(settings, clock, Rng::system()?).await?;
+        population::make_up(&app, self.seed, self.volunteers, self.requests).await?;
+        let new = moderators::New { login: "camille", name: "Camille", language: None, password: None };
+        let password = moderators::add(&app, new).await?;
+        let password = password.or(moderators::set_password(&app, "camille", None).await?)?;
+        println!(
+            "\n  Site         {url}/\n  Desk         {url}/desk\n    login      camille\n    password   {password}\n  \
+             Mail viewer  http://localhost:{mail}/\n  Files        {folder}\n\nPress Ctrl-C to stop.",
+            url = app.settings.public_url,
+            mail = self.port + 1,
+            folder = folder.display(),
+        );
+        let mailbox = tokio::spawn(crate::server::run(viewer, mailbox::routes(&app), std::future::pending()));
+        let served = super::serve::run(&app, site).await;
+        mailbox.abort();
+        served
+    }
+}
+
+fn local(port: u16) -> SocketAddr {
+    SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), port)
+}

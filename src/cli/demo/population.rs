@@ -1,0 +1,209 @@
+//! People who do not exist, where people live: places are drawn by their population.
+
+use anyhow::Result;
+use indicatif::{ProgressBar, ProgressStyle};
+use jiff::{SignedDuration, Timestamp};
+use matching::PlaceId;
+
+use crate::app::App;
+use crate::campaign::{Kind, Rule, Side, Value};
+use crate::clock::Rng;
+use crate::db::Connection;
+use crate::history::{self, About, Actor, Fact};
+use crate::people::store::{Known, new_reference};
+use crate::people::{self, Email, Name, Person, seal};
+use crate::requests::{self, NewNeed, NewRequest};
+use crate::tallies::{self, Tally};
+use crate::volunteers::{self, NewVolunteer, Offer};
+
+const NAMES: &str = include_str!("names.txt");
+/// Sign-ups of the demo are spread over the days before it starts.
+const DAYS: usize = 3;
+const IN_ONE_TRANSACTION: usize = 500;
+
+/// Fills an empty database with confirmed volunteers and requests.
+pub(super) async fn make_up(app: &App, seed: u64, volunteers: usize, requests: usize) -> Result<()> {
+    let maker = Maker::new(app, seed);
+    let bar = ProgressBar::new((volunteers + requests) as u64);
+    bar.set_style(ProgressStyle::with_template("Making up people {bar:40} {pos}/{len}")?);
+    for start in (0..volunteers).step_by(IN_ONE_TRANSACTION) {
+        let mut tx = app.db.begin().await?;
+        for n in start..volunteers.min(start + IN_ONE_TRANSACTION) {
+            maker.volunteer(&mut tx, n).await?;
+            bar.inc(1);
+        }
+        tx.commit().await?;
+    }
+    let mut tx = app.db.begin().await?;
+    for n in 0..requests {
+        maker.request(&mut tx, n).await?;
+        bar.inc(1);
+    }
+    tx.commit().await?;
+    bar.finish_and_clear();
+    Ok(())
+}
+
+struct Maker<'a> {
+    app: &'a App,
+    rng: Rng,
+    first_names: Vec<&'static str>,
+    last_names: Vec<&'static str>,
+    /// Populations added up, with the place that reaches each sum.
+    inhabited: Vec<(usize, PlaceId)>,
+}
+
+impl<'a> Maker<'a> {
+    fn new(app: &'a App, seed: u64) -> Maker<'a> {
+        let lines = NAMES.split_once("---").unwrap_or_default();
+        let words =
+            |text: &'static str| text.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace);
+        let mut sum = 0;
+        let inhabited = app.places.iter().map(|(id, place)| {
+            sum += place.population.max(1) as usize;
+            (sum, id)
+        });
+        Maker {
+            app,
+            rng: Rng::seeded(seed),
+            first_names: words(lines.0).collect(),
+            last_names: words(lines.1).collect(),
+            inhabited: inhabited.collect(),
+        }
+    }
+
+    fn one_in(&self, n: usize) -> bool {
+        self.rng.below(n) == 0
+    }
+
+    fn between(&self, min: u32, max: u32) -> u32 {
+        min + u32::try_from(self.rng.below((max - min + 1) as usize)).unwrap_or(0)
+    }
+
+    fn pick<T: Copy>(&self, from: &[T]) -> T {
+        from[self.rng.below(from.len())]
+    }
+
+    fn place(&self) -> PlaceId {
+        let all = self.inhabited.last().map_or(1, |(sum, _)| *sum);
+        let at = self.rng.below(all);
+        self.inhabited[self.inhabited.partition_point(|(sum, _)| *sum <= at)].1
+    }
+
+    fn recently(&self) -> Timestamp {
+        let ago = self.rng.below(DAYS * 24 * 3_600_000);
+        self.app.clock.now() - SignedDuration::from_millis(i64::try_from(ago).unwrap_or(0))
+    }
+
+    fn person(&self, n: usize, with_email: bool) -> Result<Person> {
+        let (first, last) = (self.pick(&self.first_names), self.pick(&self.last_names).replace('_', " "));
+        let name = |typed: &str| Name::parse(typed).map_err(|why| anyhow::anyhow!("names.txt: {typed}: {why:?}"));
+        let address = people::name::folded(&format!("{first} {last}")).replace(' ', ".");
+        let email = Email::parse(&format!("{address}.{n}@example.org"));
+        let email = email.map_err(|why| anyhow::anyhow!("names.txt: {address}: {why:?}"))?;
+        Ok(Person { first_name: name(first)?, last_name: name(&last)?, email: with_email.then_some(email) })
+    }
+
+    fn answers(&self, kind: &Kind, side: Side) -> Vec<Option<Value>> {
+        let mut answers: Vec<Option<Value>> = vec![None; kind.criteria.len()];
+        for (index, criterion) in kind.asked(side) {
+            let some_of = |count: usize, most: usize| {
+                let first = self.rng.below(count);
+                let more = if most > 1 { self.rng.below(most) } else { 0 };
+                Value::set((first..=first + more).map(|index| index % count))
+            };
+            answers[index] = match &criterion.rule {
+                Rule::Capacity { .. } | Rule::Stock { .. } => criterion.rule.range(side).map(|range| {
+                    let most = if side == Side::Need { range.max.min(range.min + 1) } else { range.max };
+                    Value::Count(self.between(range.min, most))
+                }),
+                Rule::Choices { choices, counted_by } => {
+                    let counted = counted_by.and_then(|counter| answers[counter].clone());
+                    let most = match (side, counted) {
+                        (Side::Need, Some(Value::Count(n))) => n as usize,
+                        (Side::Need, _) => 2,
+                        (Side::Offer, _) => choices.len(),
+                    };
+                    Some(some_of(choices.len(), most))
+                }
+                Rule::Trait { .. } => Some(Value::Flag(self.one_in(2))),
+                Rule::Audience if self.one_in(4) => Some(Value::set([self.pick(&kind.audiences)])),
+                Rule::Audience => Some(Value::set(kind.audiences.iter().copied())),
+                Rule::Scarce { .. } | Rule::Text => None,
+            };
+        }
+        answers
+    }
+
+    async fn keep(&self, conn: &mut Connection, person: &Person, at: Timestamp) -> Result<i64> {
+        let app = self.app;
+        let known = Known {
+            id: app.new_id(at),
+            reference: new_reference(&app.rng),
+            language: app.campaign.code(app.campaign.default_lang()).to_owned(),
+            person: person.clone(),
+        };
+        let key = app.rng.bytes();
+        people::store::insert(conn, &known, &key, &app.lookup, at, &app.rng).await?;
+        seal::keep_keys(conn, &[(known.id, key)]).await?;
+        Ok(known.id)
+    }
+
+    async fn volunteer(&self, conn: &mut Connection, n: usize) -> Result<()> {
+        let (app, at) = (self.app, self.recently());
+        let kinds = &app.campaign.kinds;
+        let first = self.rng.below(kinds.len());
+        let offered = (0..kinds.len()).filter(|kind| *kind == first || self.one_in(2));
+        let offers = offered.map(|kind| Offer { kind, answers: self.answers(&kinds[kind], Side::Offer) });
+        let age = app.campaign.volunteer_age.map(|limits| self.between(limits.min, limits.max));
+        let new = NewVolunteer { person: self.person(n, true)?, place: self.place(), age, offers: offers.collect() };
+        let person_id = self.keep(conn, &new.person, at).await?;
+        let id = app.new_id(at);
+        volunteers::store::insert(conn, app, id, person_id, &new, at).await?;
+        let (from, to) = (volunteers::Status::Unconfirmed, volunteers::Status::Available);
+        volunteers::store::change_status(conn, id, from, to, at).await?;
+        history::record(conn, app, About::volunteer(id), Fact::Registered, Actor::Volunteer, None, at).await?;
+        history::record(conn, app, About::volunteer(id), Fact::Confirmed, Actor::Volunteer, None, at).await?;
+        let area = &app.places.area(app.places.get(new.place)).code;
+        tallies::add(conn, app, Tally::Volunteer, area, "", 1, at).await
+    }
+
+    async fn request(&self, conn: &mut Connection, n: usize) -> Result<()> {
+        let (app, at) = (self.app, self.recently());
+        let audience = self.rng.below(app.campaign.audiences.len());
+        let asking = &app.campaign.audiences[audience];
+        let for_other = asking.for_somebody_else && self.one_in(2);
+        let kinds: Vec<usize> = (0..app.campaign.kinds.len())
+            .filter(|kind| app.campaign.kinds[*kind].audiences.contains(&audience))
+            .collect();
+        let Some(first) = (!kinds.is_empty()).then(|| self.pick(&kinds)) else { return Ok(()) };
+        let wanted = kinds.into_iter().filter(|kind| *kind == first || self.one_in(3));
+        let needs =
+            wanted.map(|kind| NewNeed { kind, answers: self.answers(&app.campaign.kinds[kind], Side::Need) }).collect();
+        let fields: Vec<&String> = asking.fields_of_work.iter().collect();
+        let new = NewRequest {
+            audience,
+            beneficiary: self.person(100_000 + n, !for_other)?,
+            contact: if for_other { Some(self.person(200_000 + n, true)?) } else { None },
+            place: self.place(),
+            field_of_work: (!fields.is_empty()).then(|| self.pick(&fields).clone()),
+            needs,
+        };
+        let beneficiary_id = self.keep(conn, &new.beneficiary, at).await?;
+        let contact_id = match &new.contact {
+            Some(contact) => Some(self.keep(conn, contact, at).await?),
+            None => None,
+        };
+        let id = app.new_id(at);
+        requests::store::insert(conn, app, id, (beneficiary_id, contact_id), &new, at).await?;
+        requests::store::change_status(conn, id, requests::Status::Unconfirmed, requests::Status::Open, at).await?;
+        history::record(conn, app, About::request(id), Fact::Registered, Actor::Requester, None, at).await?;
+        history::record(conn, app, About::request(id), Fact::Confirmed, Actor::Requester, None, at).await?;
+        let area = &app.places.area(app.places.get(new.place)).code;
+        tallies::add(conn, app, Tally::Request, area, &asking.slug, 1, at).await?;
+        for need in &new.needs {
+            tallies::add(conn, app, Tally::Need, area, &app.campaign.kinds[need.kind].slug, 1, at).await?;
+        }
+        Ok(())
+    }
+}

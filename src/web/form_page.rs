@@ -1,0 +1,58 @@
+//! The page around a form: of somebody new, behind a door of the home page, or of the holder of a
+//! private link who changes their answers.
+
+use askama::Template;
+
+use super::fields::{self, Block};
+use super::form::Filled;
+use super::layout::{Layout, home};
+use super::private::Private;
+use super::{Error, Result, page};
+use crate::app::App;
+use crate::campaign::{Door, Lang};
+
+#[derive(Template)]
+#[template(path = "web/form.html")]
+struct FormPage {
+    l: Layout,
+    title: String,
+    intro: String,
+    button: String,
+    errors: String,
+    fields: String,
+    wrong: bool,
+    /// Behind a door, and not a private link.
+    public: bool,
+    privacy: Option<String>,
+    days: u32,
+}
+
+/// Draws the blocks, with what was filled in and what is wrong.
+pub fn draw(app: &App, lang: Lang, door: Door, blocks: &[Block], filled: &Filled, private: Option<&Private>) -> Result {
+    let campaign = &app.campaign;
+    let entry = campaign.entries.iter().find(|entry| entry.door == door).ok_or(Error::NotFound)?;
+    let t = app.speaker(lang);
+    let (l, texts) = match private {
+        None => {
+            let in_lang = |lang: Lang| format!("{}{}", home(campaign, lang), entry.path(lang));
+            let paths: Vec<String> = campaign.langs().map(in_lang).collect();
+            (Layout::new(app, lang, Some(&paths)), ["title", "intro", "button"].map(|part| entry.text(part)))
+        }
+        Some(private) => {
+            (private.layout(app), ["private-edit", "private-edit-intro", "private-save"].map(str::to_owned))
+        }
+    };
+    let [title, intro, button] = texts.map(|key| t.say(key).to_string());
+    page(&FormPage {
+        l,
+        title,
+        intro,
+        button,
+        errors: fields::errors_html(filled, &t)?,
+        fields: fields::html(blocks, &t)?,
+        wrong: filled.is_wrong(),
+        public: private.is_none(),
+        privacy: campaign.page(lang, "privacy").map(|page| format!("{}{}", home(campaign, lang), page.slug)),
+        days: campaign.retention.introduction_days,
+    })
+}
