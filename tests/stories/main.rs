@@ -9,4 +9,9 @@ mod visitor;
 #[path = "../support/world.rs"]
 mod world;
 
+mod introductions;
+mod mail_server;
 mod main_job;
+mod passing_time;
+mod registering;
+mod wanted;

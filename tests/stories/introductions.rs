@@ -1,0 +1,295 @@
+//! What a moderator may do with an introduction, and what the parties may answer.
+
+use std::sync::Arc;
+
+use premiere_ligne::introductions::{self, Cancel, NotIntroduced, TooLate};
+use premiere_ligne::requests::NeedStatus;
+
+use crate::world::{MALO, ODETTE, Somebody, World};
+
+const FREE: &str = "select count(*) from volunteer where status = 'available' and introductions = 0";
+const OPEN: &str = "select count(*) from need where status = 'open'";
+
+#[tokio::test]
+async fn it_did_not_work_and_both_are_free_again_but_never_proposed_to_each_other() {
+    let world = World::new().await;
+    world.malo_and_odette().await;
+    let (need, volunteer) = (world.need(&ODETTE, "groceries").await, world.volunteer(&MALO).await);
+    let page = world.visitor().open(&world.last_mail_to(&ODETTE).link("Donner ma réponse")).await;
+    let form = page.form("Ça n’a pas marché").choose("Pour quelle raison ?", "Les horaires");
+    form.send().await.says("C’est noté").says("Vous ne serez plus proposés l’un à l’autre");
+    assert_eq!((world.number(FREE).await, world.number(OPEN).await), (1, 1));
+    assert_eq!(world.number("select count(*) from block where why = 'failed'").await, 1);
+    world.work().await;
+    let mail = world.last_mail_to(&MALO);
+    mail.says("Cela n’a pas pu se faire avec Odette").says("Votre inscription reste valable");
+    let again = world.introduce(world.moderator("Paul").await, need, volunteer).await;
+    assert_eq!(again, Err(NotIntroduced::Blocked));
+    assert_eq!((world.number(FREE).await, world.number(OPEN).await), (1, 1));
+    // The other's link tells that it is over, and does nothing any more.
+    let link = world.mails_to(&MALO)[1].link("Donner ma réponse");
+    world.visitor().open(&link).await.says("Cette mise en relation est terminée").says("Cela n’a pas marché");
+}
+
+#[tokio::test]
+async fn a_volunteer_who_is_no_longer_available_rests() {
+    let world = World::new().await;
+    world.malo_and_odette().await;
+    let page = world.visitor().open(&world.last_mail_to(&MALO).link("Donner ma réponse")).await;
+    let form = page.form("Ça n’a pas marché").choose("Pour quelle raison ?", "Le volontaire n’est plus disponible");
+    form.send().await.says("C’est noté");
+    assert_eq!(world.number("select count(*) from volunteer where status = 'paused'").await, 1);
+    world.work().await;
+    world.last_mail_to(&ODETTE).says("nous cherchons quelqu’un d’autre");
+}
+
+#[tokio::test]
+async fn a_need_that_was_arranged_otherwise_is_withdrawn_and_its_data_destroyed_a_week_later() {
+    let world = World::new().await;
+    world.malo_and_odette().await;
+    let page = world.visitor().open(&world.last_mail_to(&ODETTE).link("Donner ma réponse")).await;
+    let form = page.form("Ça n’a pas marché").choose("Pour quelle raison ?", "Une autre solution");
+    form.send().await.says("C’est noté");
+    assert_eq!(world.number("select count(*) from need where status = 'withdrawn'").await, 1);
+    world.pass_days(6).await;
+    assert_eq!(world.requests(&ODETTE).await.len(), 1);
+    world.pass_days(2).await;
+    assert!(world.requests(&ODETTE).await.is_empty());
+    assert_eq!(world.number(FREE).await, 1);
+}
+
+#[tokio::test]
+async fn a_mail_scanner_that_presses_every_button_ends_no_introduction() {
+    let world = World::new().await;
+    world.malo_and_odette().await;
+    let before = world.dump().await;
+    for who in [MALO, ODETTE] {
+        let page = world.visitor().open(&world.last_mail_to(&who).link("Donner ma réponse")).await;
+        let (met, failed) = (page.form("Nous sommes en contact"), page.form("Ça n’a pas marché"));
+        let (met, failed) = (met.send().await, failed.send().await);
+        assert_eq!(met.errors(), [if who.email == MALO.email { "after" } else { "sure" }]);
+        assert_eq!(failed.error_of("why").as_deref(), Some("Erreur : Choisissez une raison"));
+    }
+    assert_eq!(world.dump().await, before);
+}
+
+#[tokio::test]
+async fn an_answer_counts_once_whoever_gives_it() {
+    let world = World::new().await;
+    world.malo_and_odette().await;
+    let malo = world.visitor().open(&world.last_mail_to(&MALO).link("Donner ma réponse")).await;
+    let odette = world.visitor().open(&world.last_mail_to(&ODETTE).link("Donner ma réponse")).await;
+    let stays = malo.form("Nous sommes en contact").check("Je reste disponible");
+    let failed = odette.form("Ça n’a pas marché").choose("Pour quelle raison ?", "Pas de réponse");
+    let answers = tokio::join!(stays.send(), failed.send());
+    assert!(answers.0.status < 500 && answers.1.status < 500);
+    let ended = "select cast(coalesce(sum(n), 0) as bigint) from tally where what in ('met', 'failed')";
+    assert_eq!(world.number(ended).await, 1);
+    assert_eq!(world.number("select introductions from volunteer").await, 0);
+    world.work().await;
+    assert_eq!(world.mails_to(&MALO).len() + world.mails_to(&ODETTE).len(), 5);
+}
+
+#[tokio::test]
+async fn an_introduction_is_undone_before_its_mails_leave_and_nobody_knows() {
+    let world = World::new().await;
+    world.malo().await;
+    world.odette().await;
+    let mails = world.mails().len();
+    let claire = world.moderator("Claire").await;
+    let (need, volunteer) = (world.need(&ODETTE, "groceries").await, world.volunteer(&MALO).await);
+    let id = world.introduce(claire, need, volunteer).await.expect("introduced");
+    world.work().await;
+    assert_eq!(world.mails().len(), mails, "the mails wait");
+    assert_eq!(introductions::undo(&world.app, id, claire).await.unwrap(), Ok(()));
+    assert_eq!((world.number(FREE).await, world.number(OPEN).await), (1, 1));
+    assert_eq!(world.number("select count(*) from outbox").await, 0);
+    assert_eq!(world.number("select n from tally where what = 'introduction'").await, 0);
+    assert_eq!(introductions::undo(&world.app, id, claire).await.unwrap(), Err(TooLate));
+    world.mails_leave().await;
+    assert_eq!(world.mails().len(), mails);
+    world.introduce(claire, need, volunteer).await.expect("introduced after all");
+    world.mails_leave().await;
+    assert_eq!(world.mails().len(), mails + 2);
+}
+
+#[tokio::test]
+async fn an_introduction_cannot_be_undone_once_its_mails_have_left() {
+    let world = World::new().await;
+    let id = world.malo_and_odette().await;
+    let before = world.dump().await;
+    assert_eq!(introductions::undo(&world.app, id, 1).await.unwrap(), Err(TooLate));
+    assert_eq!(world.dump().await, before);
+}
+
+#[tokio::test]
+async fn a_moderator_cancels_and_blocks_the_pair() {
+    let world = World::new().await;
+    let id = world.malo_and_odette().await;
+    assert!(introductions::cancel(&world.app, id, Cancel::Block, 1).await.unwrap());
+    assert!(!introductions::cancel(&world.app, id, Cancel::Block, 1).await.unwrap(), "it ends once");
+    assert_eq!((world.number(FREE).await, world.number(OPEN).await), (1, 1));
+    world.work().await;
+    let mail = world.last_mail_to(&MALO);
+    mail.says("Notre équipe a annulé la mise en relation avec Odette").says("Votre inscription reste valable");
+    world.last_mail_to(&ODETTE).says("nous cherchons quelqu’un d’autre");
+    let (need, volunteer) = (world.need(&ODETTE, "groceries").await, world.volunteer(&MALO).await);
+    let again = world.introduce(world.moderator("Paul").await, need, volunteer).await;
+    assert_eq!(again, Err(NotIntroduced::Blocked));
+    assert!(introductions::unblock(&world.app, volunteer, world.requests(&ODETTE).await[0], 1).await.unwrap());
+    world.introduce(world.moderator("Lise").await, need, volunteer).await.expect("introduced again");
+    world.mails_leave().await;
+}
+
+#[tokio::test]
+async fn a_moderator_cancels_and_removes_the_volunteer() {
+    let world = World::new().await;
+    let id = world.malo_and_odette().await;
+    assert!(introductions::cancel(&world.app, id, Cancel::RemoveVolunteer, 1).await.unwrap());
+    assert!(world.volunteers(&MALO).await.is_empty());
+    assert_eq!((world.count("person").await, world.number(OPEN).await), (1, 1));
+    world.work().await;
+    world.last_mail_to(&MALO).says("Votre inscription est close et vos données sont détruites");
+    world.last_mail_to(&ODETTE).says("nous cherchons quelqu’un d’autre");
+}
+
+#[tokio::test]
+async fn a_moderator_cancels_and_withdraws_the_need() {
+    let world = World::new().await;
+    let id = world.malo_and_odette().await;
+    assert!(introductions::cancel(&world.app, id, Cancel::WithdrawNeed, 1).await.unwrap());
+    assert_eq!(world.number(FREE).await, 1);
+    assert_eq!(world.number("select count(*) from need where status = 'withdrawn'").await, 1);
+    world.work().await;
+    world.last_mail_to(&MALO).says("Votre inscription reste valable");
+    world.last_mail_to(&ODETTE).says("Nous ne cherchons plus de volontaire pour ce besoin");
+}
+
+#[tokio::test]
+async fn a_volunteer_who_leaves_frees_the_need_and_the_requester_is_told() {
+    let world = World::new().await;
+    let page = world.malo().await;
+    world.odette().await;
+    let (need, volunteer) = (world.need(&ODETTE, "groceries").await, world.volunteer(&MALO).await);
+    world.introduce(world.moderator("Claire").await, need, volunteer).await.expect("introduced");
+    world.mails_leave().await;
+    page.form("Oui, tout supprimer").send().await.says("Vos données sont détruites");
+    assert_eq!(world.number(OPEN).await, 1);
+    world.work().await;
+    world.last_mail_to(&MALO).says("Ce message est votre reçu");
+    world.last_mail_to(&ODETTE).says("nous cherchons quelqu’un d’autre");
+}
+
+#[tokio::test]
+async fn a_requester_who_leaves_frees_the_volunteer_who_is_told() {
+    let world = World::new().await;
+    world.malo().await;
+    let page = world.odette().await;
+    let (need, volunteer) = (world.need(&ODETTE, "groceries").await, world.volunteer(&MALO).await);
+    world.introduce(world.moderator("Claire").await, need, volunteer).await.expect("introduced");
+    world.mails_leave().await;
+    page.form("Oui, tout supprimer").send().await.says("Vos données sont détruites");
+    assert_eq!(world.number(FREE).await, 1);
+    world.work().await;
+    world.last_mail_to(&ODETTE).says("Ce message est votre reçu");
+    world.last_mail_to(&MALO).says("Votre inscription reste valable");
+}
+
+#[tokio::test]
+async fn nobody_is_introduced_before_their_address_is_confirmed() {
+    let world = World::new().await;
+    world.malo().await;
+    world.ask_at_risk(&ODETTE).await.send().await.says("Vérifiez votre boîte de réception");
+    world.work().await;
+    let (need, volunteer) = (world.need(&ODETTE, "groceries").await, world.volunteer(&MALO).await);
+    let refused = world.introduce(world.moderator("Claire").await, need, volunteer).await;
+    assert_eq!(refused, Err(NotIntroduced::Unconfirmed));
+    assert_eq!(world.number(FREE).await, 1);
+
+    let world = World::new().await;
+    world.offer(&MALO).await.send().await.says("Vérifiez votre boîte de réception");
+    world.odette().await;
+    let (need, volunteer) = (world.need(&ODETTE, "groceries").await, world.volunteer(&MALO).await);
+    let refused = world.introduce(world.moderator("Claire").await, need, volunteer).await;
+    assert_eq!(refused, Err(NotIntroduced::Volunteer { by: None }));
+    assert_eq!(world.number(OPEN).await, 1);
+}
+
+/// Somebody new, at Odette's.
+fn nth(n: usize) -> Somebody {
+    let email: &'static str = Box::leak(format!("personne-{n}@kerbrat.example").into_boxed_str());
+    Somebody { email, ..MALO }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_hundred_moderators_approve_one_need_at_once_and_exactly_one_wins() {
+    let world = World::new().await;
+    world.odette().await;
+    let need = world.need(&ODETTE, "groceries").await;
+    let mut volunteers = vec![];
+    for n in 0..4 {
+        world.confirmed(world.offer(&nth(n)).await, &nth(n)).await;
+        volunteers.push(world.volunteer(&nth(n)).await);
+    }
+    let mut moderators = vec![];
+    for n in 0..100 {
+        moderators.push(world.moderator(&format!("Modératrice {n}")).await);
+    }
+    let start = Arc::new(tokio::sync::Barrier::new(100));
+    let mut approvals = tokio::task::JoinSet::new();
+    for (n, moderator) in moderators.iter().copied().enumerate() {
+        let (app, volunteer, start) = (world.app.clone(), volunteers[n % 4], Arc::clone(&start));
+        approvals.spawn(async move {
+            start.wait().await;
+            introductions::introduce(&app, need, volunteer, moderator, 75, 0).await.expect("no fault")
+        });
+    }
+    let answers = approvals.join_all().await;
+    assert_eq!(answers.iter().filter(|answer| answer.is_ok()).count(), 1);
+    for refused in answers.into_iter().filter_map(Result::err) {
+        let NotIntroduced::Need { status, by: Some(first) } = refused else { panic!("{refused:?}") };
+        assert_eq!(status, Some(NeedStatus::Introduced));
+        assert!(first.starts_with("Modératrice "));
+    }
+    assert_eq!(world.count("introduction").await, 1);
+    assert_eq!(world.number("select cast(sum(introductions + calls) as bigint) from volunteer").await, 2);
+    assert_eq!(world.number("select count(*) from history where fact = 'introduced'").await, 1);
+    world.mails_leave().await;
+    let introduced = world.mails().into_iter().filter(|mail| mail.subject.starts_with("Mise en relation avec"));
+    assert_eq!(introduced.count(), 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_hundred_approvals_of_one_volunteer_for_many_needs_at_once_and_exactly_one_wins() {
+    let world = World::new().await;
+    world.malo().await;
+    let volunteer = world.volunteer(&MALO).await;
+    let claire = world.moderator("Claire").await;
+    let mut needs = vec![];
+    for n in 0..10 {
+        world.confirmed(world.ask_at_risk(&nth(n)).await, &nth(n)).await;
+        needs.push(world.need(&nth(n), "groceries").await);
+    }
+    let start = Arc::new(tokio::sync::Barrier::new(100));
+    let mut approvals = tokio::task::JoinSet::new();
+    for n in 0..100 {
+        let (app, need, start) = (world.app.clone(), needs[n % 10], Arc::clone(&start));
+        approvals.spawn(async move {
+            start.wait().await;
+            introductions::introduce(&app, need, volunteer, claire, 75, 0).await.expect("no fault")
+        });
+    }
+    let answers = approvals.join_all().await;
+    assert_eq!(answers.iter().filter(|answer| answer.is_ok()).count(), 1);
+    for refused in answers.into_iter().filter_map(Result::err) {
+        match refused {
+            NotIntroduced::Need { by, .. } | NotIntroduced::Volunteer { by } => {
+                assert_eq!(by.as_deref(), Some("Claire"));
+            }
+            other => panic!("{other:?}"),
+        }
+    }
+    assert_eq!((world.count("introduction").await, world.number(OPEN).await), (1, 9));
+    assert_eq!(world.number("select introductions from volunteer").await, 1);
+    world.mails_leave().await;
+}

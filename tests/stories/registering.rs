@@ -1,0 +1,222 @@
+//! What people do with their own registration: see it, change it, pause, leave, register again.
+
+use crate::world::{AWA, HUGO, MALO, ODETTE, Somebody, World};
+
+#[tokio::test]
+async fn a_volunteer_pauses_and_is_back() {
+    let world = World::new().await;
+    let page = world.malo().await.form("Faire une pause").send().await;
+    page.says("Vous êtes en pause").says("Nous ne vous proposons à personne");
+    assert_eq!(world.number("select count(*) from volunteer where status = 'paused'").await, 1);
+    let page = page.form("Je suis de nouveau disponible").send().await;
+    page.says("Vous êtes disponible");
+    assert_eq!(world.number("select count(*) from volunteer where status = 'available'").await, 1);
+}
+
+#[tokio::test]
+async fn a_volunteer_changes_answers_and_everything_told_before_is_in_the_form() {
+    let world = World::new().await;
+    let page = world.malo().await.follow("Changer mes réponses").await;
+    let mut form = page.form("Enregistrer");
+    assert_eq!((form.value("Prénom"), form.value("Nom")), ("Malo".into(), "Kerbrat".into()));
+    assert_eq!((form.value("Adresse e-mail"), form.value("Code postal")), (MALO.email.into(), "29300".into()));
+    assert_eq!(form.value("Âge"), "23");
+    assert!(form.is_checked("Je peux faire des courses") && !form.is_checked("Je peux garder des enfants"));
+    let form = form.fill("Code postal", "56100").check("Je peux garder des enfants").check("3").check("10 à 12 ans");
+    let page = form.send().await;
+    page.says("56100 Lorient").says("10 à 12 ans").says("Vous êtes disponible");
+    assert_eq!(world.count("offer").await, 2);
+    assert_eq!(world.mails().len(), 1, "nothing to confirm");
+}
+
+#[tokio::test]
+async fn a_changed_address_is_confirmed_before_the_volunteer_is_proposed() {
+    let world = World::new().await;
+    let page = world.malo().await.follow("Changer mes réponses").await;
+    let other = Somebody { email: "malo.etudiant@kerbrat.example", ..MALO };
+    let page = page.form("Enregistrer").fill("Adresse e-mail", other.email).send().await;
+    page.says("Il reste une chose à faire").says(other.email);
+    assert_eq!(world.number("select count(*) from volunteer where status = 'unconfirmed'").await, 1);
+    world.work().await;
+    world.confirm(&other).await.says("Vous êtes disponible");
+    assert!(world.volunteers(&MALO).await.is_empty());
+    assert_eq!(world.volunteers(&other).await.len(), 1);
+}
+
+#[tokio::test]
+async fn a_volunteer_deletes_the_registration_and_gets_a_receipt() {
+    let world = World::new().await;
+    let page = world.malo().await;
+    let done = page.form("Oui, tout supprimer").send().await;
+    done.says("C’est fait").says("Vos données sont détruites");
+    assert_eq!((world.count("person").await, world.count("volunteer").await, world.count("link").await), (0, 0, 0));
+    assert_eq!(world.visitor().get(&page.address).await.status, 404);
+    world.work().await;
+    world.last_mail_to(&MALO).says("Ce message est votre reçu");
+    let page = page.form("Oui, tout supprimer").send().await;
+    assert_eq!(page.status, 404, "a second click meets nothing");
+}
+
+#[tokio::test]
+async fn a_requester_sees_withdraws_changes_and_deletes_the_request() {
+    let world = World::new().await;
+    let page = world.odette().await;
+    page.says("Votre demande").says("Nous cherchons un volontaire").says("29300 Quimperlé");
+    let page = page.form("Retirer cette demande").send().await;
+    page.says("Demande retirée");
+    assert_eq!(world.number("select count(*) from need where status = 'withdrawn'").await, 1);
+    let page = page.follow("Changer mes réponses").await.form("Enregistrer").fill("Code postal", "29000").send().await;
+    page.says("Nous cherchons un volontaire").says("29000 Quimper");
+    page.form("Oui, tout supprimer").send().await.says("Vos données sont détruites");
+    assert_eq!((world.count("person").await, world.count("request").await, world.count("need").await), (0, 0, 0));
+    world.work().await;
+    world.last_mail_to(&ODETTE).says("Ce message est votre reçu");
+}
+
+#[tokio::test]
+async fn a_nurse_takes_one_need_back_and_the_other_waits_on() {
+    let world = World::new().await;
+    let page = world.awa().await.follow("Changer mes réponses").await;
+    let form = page.form("Enregistrer").uncheck("J’ai besoin d’aide pour mes courses").uncheck("6 à 9 ans").check("1");
+    form.send().await.says("Demande retirée").says("Nous cherchons un volontaire");
+    assert_eq!(world.number("select count(*) from need where status = 'open' and kind = 'childcare'").await, 1);
+    assert_eq!(world.number("select count(*) from need where status = 'withdrawn' and kind = 'groceries'").await, 1);
+    assert_eq!(world.requests(&AWA).await.len(), 1);
+}
+
+#[tokio::test]
+async fn a_relative_with_the_beneficiarys_address_has_both_copied_on_the_introduction() {
+    let world = World::new().await;
+    world.malo().await;
+    let form = world.ask_for(&HUGO, &ODETTE).await.fill("email", ODETTE.email);
+    world.confirmed(form, &HUGO).await;
+    assert!(world.mails_to(&ODETTE).is_empty(), "it is Hugo who is asked to confirm");
+    let (need, volunteer) = (world.need(&HUGO, "groceries").await, world.volunteer(&MALO).await);
+    world.introduce(world.moderator("Claire").await, need, volunteer).await.expect("introduced");
+    world.mails_leave().await;
+    for who in [MALO, HUGO, ODETTE] {
+        let mail = world.last_mail_to(&who);
+        assert!([MALO, HUGO, ODETTE].iter().all(|other| mail.to.contains(other.email)), "{}", mail.to);
+    }
+    world.last_mail_to(&ODETTE).says("Hugo a demandé de l’aide pour vous");
+}
+
+#[tokio::test]
+async fn who_asks_for_whom_is_not_changed_afterwards() {
+    let world = World::new().await;
+    let page = world.confirmed(world.ask_for(&HUGO, &ODETTE).await, &HUGO).await;
+    let before = world.dump().await;
+    let form = page.follow("Changer mes réponses").await.form("Enregistrer").check("Pour moi");
+    let page = form.fill("email", ODETTE.email).send().await;
+    assert_eq!(page.errors(), ["who"]);
+    assert_eq!(world.dump().await, before);
+}
+
+#[tokio::test]
+async fn registering_again_changes_nothing_until_the_new_registration_is_confirmed() {
+    let world = World::new().await;
+    let page = world.malo().await;
+    let earlier = world.volunteer(&MALO).await;
+    // Written otherwise, and by whom? The page is the same as for anybody.
+    let again = Somebody { email: "MALO@Kerbrat.example", place: "56100", ..MALO };
+    let new = world.offer(&again).await.send().await;
+    new.says("Vérifiez votre boîte de réception").does_not_say("déjà");
+    world.visitor().open(&page.address).await.says("Vous êtes disponible").says("29300 Quimperlé");
+    assert_eq!(world.number("select count(*) from volunteer where status = 'available'").await, 1);
+    world.work().await;
+    let mail = world.last_mail_to(&again);
+    mail.says("Cette adresse a déjà une inscription").says("Sinon, rien ne change");
+    world.confirm(&again).await.says("56100 Lorient");
+    let volunteers = world.volunteers(&MALO).await;
+    assert!(volunteers.len() == 1 && volunteers[0] != earlier, "the later one has replaced the earlier");
+    assert_eq!(world.number("select n from tally where what = 'volunteer'").await, 1, "the same volunteer counts once");
+    assert_eq!(world.visitor().get(&page.address).await.status, 404);
+}
+
+#[tokio::test]
+async fn a_new_registration_does_not_undo_an_introduction_of_the_earlier_one() {
+    let world = World::new().await;
+    world.malo_and_odette().await;
+    let answer = world.last_mail_to(&MALO).link("Donner ma réponse");
+    world.confirmed(world.offer(&MALO).await, &MALO).await;
+    assert_eq!(world.volunteers(&MALO).await.len(), 2);
+    assert_eq!(world.number("select count(*) from introduction where status = 'standing'").await, 1);
+    let form = world.visitor().open(&answer).await.form("Nous sommes en contact");
+    form.check("Détruisez mes données").send().await.says("Merci !");
+    assert_eq!(world.volunteers(&MALO).await.len(), 1, "the new one remains");
+    world.work().await;
+}
+
+#[tokio::test]
+async fn asking_again_replaces_the_earlier_request_once_confirmed() {
+    let world = World::new().await;
+    world.odette().await;
+    let earlier = world.requests(&ODETTE).await;
+    world.ask_at_risk(&ODETTE).await.send().await.says("Vérifiez votre boîte de réception");
+    assert_eq!(world.requests(&ODETTE).await.len(), 2);
+    assert_eq!(world.number("select count(*) from request where status = 'open'").await, 1);
+    world.work().await;
+    world.last_mail_to(&ODETTE).says("Cette adresse a déjà une demande");
+    world.confirm(&ODETTE).await.says("Votre demande");
+    let requests = world.requests(&ODETTE).await;
+    assert!(requests.len() == 1 && requests != earlier);
+}
+
+#[tokio::test]
+async fn a_relative_may_ask_for_several_people() {
+    let world = World::new().await;
+    world.confirmed(world.ask_for(&HUGO, &ODETTE).await, &HUGO).await;
+    let neighbour = Somebody { first_name: "Yvonne", ..ODETTE };
+    world.confirmed(world.ask_for(&HUGO, &neighbour).await, &HUGO).await;
+    assert_eq!(world.number("select count(*) from request where status = 'open'").await, 2);
+}
+
+#[tokio::test]
+async fn a_stranger_cannot_flood_somebody_with_confirmation_mails() {
+    let world = World::new().await;
+    for _ in 0..8 {
+        world.offer(&MALO).await.send().await.says("Vérifiez votre boîte de réception");
+    }
+    world.work().await;
+    assert_eq!(world.mails_to(&MALO).len(), 5);
+    world.pass_days(1).await;
+    world.offer(&MALO).await.send().await;
+    world.work().await;
+    assert_eq!(world.mails_to(&MALO).len(), 6, "the next day it may be written to again");
+}
+
+#[tokio::test]
+async fn what_fills_in_the_hidden_field_is_a_robot_and_nothing_is_kept() {
+    let world = World::new().await;
+    let before = world.dump().await;
+    for form in [world.offer(&MALO).await, world.ask(&AWA).await, world.ask_at_risk(&ODETTE).await] {
+        let page = form.fill("website", "https://spam.example").send().await;
+        assert_eq!(page.status, 200);
+    }
+    assert_eq!(world.dump().await, before);
+}
+
+#[tokio::test]
+async fn a_town_is_found_by_its_name_and_chosen_from_those_proposed() {
+    let world = World::new().await;
+    let page = world.offer(&MALO).await.fill("Code postal", "quimperle").send().await;
+    page.says("Vouliez-vous dire").says("29300 Quimperlé");
+    page.form("Proposer mon aide").check("29300 ").send().await.says("Vérifiez votre boîte de réception");
+    assert_eq!(world.number("select count(*) from volunteer where place = '29300'").await, 1);
+    world.work().await;
+}
+
+#[tokio::test]
+async fn everything_is_in_english_for_those_who_prefer_it() {
+    let world = World::new().await;
+    let page = world.visitor().open("/fr/proposer-mon-aide").await.follow("English").await;
+    assert_eq!((page.language(), page.address.ends_with("/en/offer-help")), ("en".into(), true));
+    let form = page.form(&page.heading()).fill("first_name", "Malo").fill("last_name", "Kerbrat");
+    let form = form.fill("email", MALO.email).fill("place", "29300").fill("age", "23");
+    let form = form.forge("groceries.wanted", b"yes").forge("groceries.audiences", b"vulnerable");
+    let page = form.forge("agree", b"yes").send().await;
+    assert_eq!(page.language(), "en");
+    world.work().await;
+    let mail = world.last_mail_to(&MALO);
+    assert!(mail.text.contains("/en/private/") && mail.text.starts_with("Hello"), "{}", mail.text);
+}
