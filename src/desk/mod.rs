@@ -27,6 +27,8 @@ pub mod request;
 pub mod requests;
 pub mod session;
 pub mod sql;
+#[cfg(test)]
+mod tests;
 pub mod throttle;
 pub mod volunteer;
 pub mod volunteers;

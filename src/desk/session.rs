@@ -55,7 +55,8 @@ impl FromRequestParts<App> for Moderator {
     }
 }
 
-async fn find(app: &App, headers: &HeaderMap, here: String) -> Result<Option<Moderator>> {
+/// Whoever these headers belong to, on the page `here`.
+pub async fn find(app: &App, headers: &HeaderMap, here: String) -> Result<Option<Moderator>> {
     let Some(token) = token(app, headers) else { return Ok(None) };
     let row = sqlx::query(
         "select m.id, m.login, m.name, m.language from session s join moderator m on m.id = s.moderator_id \

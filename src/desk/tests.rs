@@ -1,0 +1,171 @@
+//! The desk on a small town's database: the index against the tables, signing in, every page in
+//! every language.
+
+mod pages;
+mod pool;
+mod sign_in;
+
+use std::collections::BTreeSet;
+
+use jiff::SignedDuration;
+use sqlx::{AnyConnection, AssertSqlSafe, Connection as _};
+
+use super::moderators::{self, New};
+use crate::app::App;
+use crate::campaign::{Side, Value};
+use crate::clock::{Clock, Rng, from_millis};
+use crate::db::Connection;
+use crate::history::{self, About, Actor, Fact};
+use crate::people::store::{Known, new_reference};
+use crate::people::{Email, Name, Person, seal, store as people};
+use crate::requests::{NewNeed, NewRequest};
+use crate::settings::Settings;
+use crate::volunteers::{NewVolunteer, Offer};
+use crate::{requests, volunteers};
+
+/// The 17th of March 2020, at noon in Paris.
+const START_MS: i64 = 1_584_442_800_000;
+const PASSWORD: &str = "le mot de passe de Nadia";
+
+/// A site with a database of its own.
+struct Town {
+    app: App,
+    _folder: tempfile::TempDir,
+}
+
+impl Town {
+    async fn new() -> Town {
+        let folder = tempfile::tempdir().unwrap();
+        let settings =
+            Settings { database: database(folder.path()).await, mail: "memory:".into(), ..Settings::default() };
+        let clock = Clock::fixed(from_millis(START_MS));
+        Town { app: App::open(settings, clock, Rng::seeded(7)).await.unwrap(), _folder: folder }
+    }
+
+    fn wait(&self, time: SignedDuration) {
+        self.app.clock.advance(time);
+    }
+
+    /// Adds a moderator with [`PASSWORD`].
+    async fn moderator(&self, login: &str, language: &str) -> i64 {
+        let new = New { login, name: "Nadia", language: Some(language), password: Some(PASSWORD) };
+        moderators::add(&self.app, new).await.unwrap().unwrap();
+        let listed = moderators::list(&self.app).await.unwrap();
+        listed.into_iter().find(|one| one.login == login).unwrap().id
+    }
+
+    /// A volunteer who shops for anybody and looks after children, confirmed.
+    async fn volunteer(&self, name: &str, place: &str, children: Option<u32>) -> i64 {
+        let app = &self.app;
+        let campaign = &app.campaign;
+        let mut offers = vec![];
+        for (kind, declared) in campaign.kinds.iter().enumerate() {
+            if declared.slug == "childcare" && children.is_none() {
+                continue;
+            }
+            let answers = declared.criteria.iter().map(|criterion| match criterion.slug.as_str() {
+                "audiences" => Some(Value::set(0..campaign.audiences.len())),
+                "children" => children.map(Value::Count),
+                "ages" => Some(Value::set(0..6)),
+                "parent" => Some(Value::Flag(true)),
+                _ => None,
+            });
+            offers.push(Offer { kind, answers: answers.collect() });
+        }
+        let person = person(name, "Le Goff");
+        let new =
+            NewVolunteer { person: person.clone(), place: app.places.find(place).unwrap(), age: Some(34), offers };
+        let now = app.clock.now();
+        let (person_id, id) = (app.new_id(now), app.new_id(now));
+        let mut tx = app.db.begin().await.unwrap();
+        keep(&mut tx, app, person_id, person).await;
+        volunteers::store::insert(&mut tx, app, id, person_id, &new, now).await.unwrap();
+        let (from, to) = (volunteers::Status::Unconfirmed, volunteers::Status::Available);
+        volunteers::store::change_status(&mut tx, id, from, to, now).await.unwrap();
+        let about = About::volunteer(id);
+        history::record(&mut tx, app, about, Fact::Confirmed, Actor::Volunteer, None, now).await.unwrap();
+        tx.commit().await.unwrap();
+        id
+    }
+
+    /// A nurse who asks for shopping and for one child looked after, confirmed: the request's id.
+    async fn request(&self, name: &str, place: &str) -> i64 {
+        let app = &self.app;
+        let campaign = &app.campaign;
+        let needs = campaign.kinds.iter().enumerate().map(|(kind, declared)| {
+            let answers = declared.criteria.iter().map(|criterion| match criterion.slug.as_str() {
+                "children" => Some(Value::Count(1)),
+                "ages" => Some(Value::set([2])),
+                _ => None,
+            });
+            NewNeed { kind, answers: answers.collect() }
+        });
+        let new = NewRequest {
+            audience: campaign.audience_index("front-line").unwrap(),
+            beneficiary: person(name, "Moreau-Diallo"),
+            contact: None,
+            place: app.places.find(place).unwrap(),
+            field_of_work: Some("health".into()),
+            needs: needs.collect(),
+        };
+        let now = app.clock.now();
+        let (person_id, id) = (app.new_id(now), app.new_id(now));
+        let mut tx = app.db.begin().await.unwrap();
+        keep(&mut tx, app, person_id, new.beneficiary.clone()).await;
+        requests::store::insert(&mut tx, app, id, (person_id, None), &new, now).await.unwrap();
+        let (from, to) = (requests::Status::Unconfirmed, requests::Status::Open);
+        requests::store::change_status(&mut tx, id, from, to, now).await.unwrap();
+        let about = About::request(id);
+        history::record(&mut tx, app, about, Fact::Confirmed, Actor::Requester, None, now).await.unwrap();
+        tx.commit().await.unwrap();
+        id
+    }
+
+    /// The needs of a request: groceries, then childcare.
+    async fn needs(&self, request_id: i64) -> Vec<i64> {
+        let mut conn = self.app.db.read().await.unwrap();
+        let request = requests::store::get(&mut conn, &self.app.campaign, request_id).await.unwrap().unwrap();
+        assert_eq!(self.app.campaign.kinds[1].asked(Side::Need).count(), 2, "the campaign of 2020");
+        request.needs.iter().map(|need| need.id).collect()
+    }
+}
+
+fn person(first: &str, last: &str) -> Person {
+    let email = format!("{}@example.fr", crate::people::name::folded(first));
+    Person {
+        first_name: Name::parse(first).unwrap(),
+        last_name: Name::parse(last).unwrap(),
+        email: Some(Email::parse(&email).unwrap()),
+    }
+}
+
+async fn keep(conn: &mut Connection, app: &App, id: i64, person: Person) {
+    let reference = new_reference(&app.rng);
+    let known = Known { id, reference, language: "fr".into(), person };
+    let key = app.rng.bytes();
+    people::insert(conn, &known, &key, &app.lookup, app.clock.now(), &app.rng).await.unwrap();
+    seal::keep_keys(conn, &[(id, key)]).await.unwrap();
+}
+
+/// A file, or a database of the PostgreSQL server that `PREMIERE_LIGNE_TEST_DATABASE` names.
+async fn database(folder: &std::path::Path) -> String {
+    let Some(server) = std::env::var_os("PREMIERE_LIGNE_TEST_DATABASE") else {
+        return format!("sqlite:{}", folder.join("town.db").display());
+    };
+    let server = server.into_string().unwrap();
+    sqlx::any::install_default_drivers();
+    let name = format!(
+        "town_{}_{:x}",
+        std::process::id(),
+        folder.display().to_string().bytes().fold(7_u64, |n, b| n.wrapping_mul(31).wrapping_add(b.into()))
+    );
+    let mut conn = AnyConnection::connect(&server).await.unwrap();
+    sqlx::query(AssertSqlSafe(format!("create database {name}"))).execute(&mut conn).await.unwrap();
+    let mut url = url::Url::parse(&server).unwrap();
+    url.set_path(&name);
+    url.to_string()
+}
+
+fn set<T: Ord>(items: impl IntoIterator<Item = T>) -> BTreeSet<T> {
+    items.into_iter().collect()
+}

@@ -1,0 +1,296 @@
+//! Every page, as a browser gets it.
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::{Request, StatusCode};
+use http_body_util::BodyExt;
+use tower::ServiceExt;
+
+use super::{PASSWORD, Town};
+use crate::app::App;
+use crate::history::Actor;
+use crate::introductions::{self, Cancel};
+use crate::web::guard;
+use crate::{requests, volunteers};
+
+/// A moderator's browser.
+struct Browser {
+    site: Router,
+    cookie: String,
+}
+
+/// What it got.
+struct Got {
+    status: StatusCode,
+    location: String,
+    html: String,
+}
+
+impl Browser {
+    fn of(app: &App) -> Browser {
+        Browser { site: guard::around(app, super::super::routes()), cookie: String::new() }
+    }
+
+    async fn send(&mut self, request: Request<Body>) -> Got {
+        let response = self.site.clone().oneshot(request).await.unwrap();
+        let header = |name: &str| {
+            response.headers().get(name).map_or_else(String::new, |value| value.to_str().unwrap().to_owned())
+        };
+        let (status, location, cookie) = (response.status(), header("location"), header("set-cookie"));
+        assert_eq!(header("cache-control"), "no-store");
+        if !cookie.is_empty() {
+            self.cookie = cookie.split(';').next().unwrap().to_owned();
+        }
+        let body = response.into_body().collect().await.unwrap().to_bytes();
+        Got { status, location, html: String::from_utf8(body.to_vec()).unwrap() }
+    }
+
+    async fn get(&mut self, path: &str) -> Got {
+        let request = Request::get(path).header("cookie", &self.cookie).body(Body::empty()).unwrap();
+        self.send(request).await
+    }
+
+    async fn post(&mut self, path: &str, form: &str) -> Got {
+        let request = Request::post(path).header("cookie", &self.cookie).body(Body::from(form.to_owned())).unwrap();
+        self.send(request).await
+    }
+
+    /// Sends a form, and follows to the page that tells of it.
+    async fn act(&mut self, path: &str, form: &str) -> String {
+        let got = self.post(path, form).await;
+        assert_eq!(got.status, StatusCode::SEE_OTHER, "{path}: {}", got.html);
+        let shown = self.get(&got.location).await;
+        assert_eq!(shown.status, StatusCode::OK, "{}", got.location);
+        shown.html
+    }
+
+    async fn sign_in(&mut self, login: &str) {
+        let form = format!("login={login}&password={}", PASSWORD.replace(' ', "+"));
+        let got = self.post("/desk/login", &form).await;
+        assert_eq!((got.status, got.location.as_str()), (StatusCode::SEE_OTHER, "/desk/queue"));
+    }
+}
+
+#[tokio::test]
+async fn every_page_is_said_in_every_language() {
+    let town = Town::new().await;
+    let app = &town.app;
+    let nadia = town.moderator("nadia", "fr").await;
+    let (request, other) = (town.request("Jeanne", "69003").await, town.request("Odette", "29300").await);
+    let karim = town.volunteer("Karim", "69003", Some(3)).await;
+    let ines = town.volunteer("Inès", "69100", Some(2)).await;
+    let paul = town.volunteer("Paul", "69100", None).await;
+    let (needs, others) = (town.needs(request).await, town.needs(other).await);
+    let made = introductions::introduce(app, needs[1], karim, nadia, 100, 0).await.unwrap().unwrap();
+    introductions::cancel(app, made, Cancel::Block, nadia).await.unwrap();
+    let made = introductions::introduce(app, needs[1], ines, nadia, 80, 4_000).await.unwrap().unwrap();
+    requests::acts::close(app, others[0], "arranged", nadia).await.unwrap();
+    volunteers::acts::pause(app, paul, Actor::Moderator(nadia)).await.unwrap();
+    let mut tx = app.db.begin().await.unwrap();
+    let given_up = "update outbox set status = 'given_up', attempts = 4, last_error = 'smtp 552' where due_at < $1";
+    sqlx::query(given_up).bind(app.clock.now().as_millisecond() + 1).execute(&mut *tx).await.unwrap();
+    tx.commit().await.unwrap();
+
+    let (a, b) = (needs[0], needs[1]);
+    let queue = "/desk/queue";
+    let mut paths: Vec<String> = [
+        "/desk/requests",
+        "/desk/requests?status=open&q=jeanne&place=lyon&area=69&audience=front-line",
+        "/desk/volunteers",
+        "/desk/volunteers?status=available&q=le+goff+karim&place=69003&area=69&kind=childcare",
+        "/desk/introductions",
+        "/desk/introductions?status=unanswered",
+        "/desk/blocks",
+        "/desk/outbox",
+        "/desk/outbox?view=waiting",
+        "/desk/history",
+    ]
+    .map(str::to_owned)
+    .into();
+    paths.extend(["to-do", "nobody", "unconfirmed", "introduced"].map(|view| format!("{queue}?view={view}")));
+    paths.push(format!("{queue}?kind=childcare&area=69&audience=front-line&page=2"));
+    paths.push(format!("/desk/history?moderator={nadia}"));
+    for need in [a, b] {
+        paths.push(format!("/desk/requests/{request}?need={need}&all=1"));
+    }
+    for need in &others {
+        paths.push(format!("/desk/requests/{other}?need={need}"));
+    }
+    paths.extend([karim, ines, paul].map(|id| format!("/desk/volunteers/{id}")));
+    for done in super::super::flash::DONE {
+        paths.push(format!("{queue}?done={done}"));
+    }
+    for refused in super::super::flash::REFUSED {
+        paths.push(format!("{queue}?refused={refused}"));
+    }
+    paths.push(format!("{queue}?done=introduced&introduction={made}"));
+    paths.push(format!("{queue}?done=closed&need={}", others[0]));
+    paths.push(format!("{queue}?done=blocked&volunteer={karim}&request={request}"));
+    paths.extend([a, b, others[0], 1].map(|need| format!("{queue}?refused=need&need={need}")));
+    paths.extend([ines, paul].map(|id| format!("{queue}?refused=volunteer&volunteer={id}")));
+
+    let mut browser = Browser::of(app);
+    browser.sign_in("nadia").await;
+    for language in ["fr", "en"] {
+        browser.post("/desk/language", &format!("language={language}")).await;
+        for path in &paths {
+            let got = browser.get(path).await;
+            assert_eq!(got.status, StatusCode::OK, "{path}");
+            assert!(got.html.contains(&format!("<html lang=\"{language}\">")), "{path}");
+            let missing = got.html.split('⟦').nth(1).map(|rest| rest.split('⟧').next().unwrap());
+            assert_eq!(missing, None, "{path} in {language}");
+            if path.starts_with(&format!("/desk/requests/{request}?need={a}")) {
+                for name in ["Jeanne Moreau-Diallo", "Karim Le Goff", "Inès Le Goff"] {
+                    assert_eq!(got.html.contains(name), name == "Jeanne Moreau-Diallo", "{path}: {name}");
+                }
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_desk_is_closed_to_those_who_did_not_sign_in() {
+    let town = Town::new().await;
+    let mut stranger = Browser::of(&town.app);
+    let got = stranger.get("/desk/queue?area=75").await;
+    assert_eq!(
+        (got.status, got.location.as_str()),
+        (StatusCode::SEE_OTHER, "/desk/login?next=%2Fdesk%2Fqueue%3Farea%3D75")
+    );
+    let got = stranger.post("/desk/needs/1/closure", "why=abuse").await;
+    assert_eq!((got.status, got.location.as_str()), (StatusCode::SEE_OTHER, "/desk/login"));
+    town.moderator("nadia", "fr").await;
+    let known = stranger.post("/desk/login", "login=nadia&password=x").await;
+    let unknown = stranger.post("/desk/login", "login=nobody&password=x").await;
+    assert_eq!(known.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(known.html.replace("nadia", "nobody"), unknown.html);
+    let form = format!("login=nadia&password={}&next=https%3A%2F%2Fevil.example", PASSWORD.replace(' ', "+"));
+    assert_eq!(stranger.post("/desk/login", &form).await.location, "/desk/queue");
+}
+
+#[tokio::test]
+async fn a_moderator_introduces_undoes_and_the_second_is_told_who_was_first() {
+    let town = Town::new().await;
+    let app = &town.app;
+    town.moderator("nadia", "en").await;
+    let (one, two) = (town.request("Jeanne", "69003").await, town.request("Odette", "69003").await);
+    let karim = town.volunteer("Karim", "69003", Some(3)).await;
+    town.volunteer("Paul", "69100", None).await;
+    let (needs, others) = (town.needs(one).await, town.needs(two).await);
+    let mut browser = Browser::of(app);
+    browser.sign_in("nadia").await;
+    let html = browser.get(&format!("/desk/requests/{one}")).await.html;
+    assert!(html.contains("2 possible volunteers") && html.contains("Karim Le Goff"));
+
+    let form = format!("volunteer={karim}");
+    let introduce = |need: i64| format!("/desk/needs/{need}/introduction");
+    let html = browser.act(&introduce(needs[0]), &form).await;
+    assert!(html.contains("Jeanne Moreau-Diallo and Karim Le Goff are introduced. The mails leave in 60 seconds."));
+    let html = browser.act(&introduce(needs[0]), &form).await;
+    assert!(html.contains("Nothing was done: Nadia has already introduced this need"), "{html}");
+    let html = browser.act(&introduce(others[0]), &form).await;
+    assert!(html.contains("Nothing was done: Nadia has just introduced this volunteer"), "{html}");
+    let html = browser.get("/desk/queue?view=introduced").await.html;
+    assert!(html.contains(&format!("need={}", needs[0])));
+
+    let got = browser.post(&introduce(others[1]), "volunteer=1").await;
+    assert!(got.location.contains("refused=candidate"));
+    let made = introduced(app).await;
+    let html = browser.act(&format!("/desk/introductions/{made}/undoing"), "").await;
+    assert!(html.contains("Undone: nothing was sent"));
+    let html = browser.act(&introduce(others[0]), &form).await;
+    assert!(html.contains("Odette Moreau-Diallo and Karim Le Goff are introduced."));
+}
+
+async fn introduced(app: &App) -> i64 {
+    let row = sqlx::query("select id from introduction where status = 'standing'");
+    sqlx::Row::get(&row.fetch_one(&mut *app.db.read().await.unwrap()).await.unwrap(), 0)
+}
+
+#[tokio::test]
+async fn a_moderator_closes_blocks_notes_pauses_and_erases() {
+    let town = Town::new().await;
+    let app = &town.app;
+    town.moderator("nadia", "en").await;
+    let request = town.request("Jeanne", "69003").await;
+    let karim = town.volunteer("Karim", "69003", Some(3)).await;
+    let needs = town.needs(request).await;
+    let mut browser = Browser::of(app);
+    browser.sign_in("nadia").await;
+    let back = format!("back=%2Fdesk%2Frequests%2F{request}%3Fneed%3D{}", needs[0]);
+
+    let pair = format!("volunteer={karim}&request={request}");
+    let html = browser.act("/desk/blocks", &format!("{pair}&why=safety&{back}")).await;
+    assert!(html.contains("Pair blocked") && html.contains("No possible volunteer"));
+    let html = browser.act("/desk/blocks/removal", &format!("{pair}&{back}")).await;
+    assert!(html.contains("Unblocked.") && html.contains("One possible volunteer"));
+
+    let note = "note=A+appel%C3%A9%0D%0A%3Cb%3Einqui%C3%A8te%3C%2Fb%3E";
+    let html = browser.act(&format!("/desk/requests/{request}/notes"), note).await;
+    assert!(html.contains("A appelé") && !html.contains("<b>inquiète") && html.contains("Note added."));
+    let got = browser.post(&format!("/desk/requests/{request}/notes"), "note=+").await;
+    assert!(got.location.ends_with("refused=note"));
+
+    let html = browser.act(&format!("/desk/needs/{}/closure", needs[0]), "why=no-answer").await;
+    assert!(html.contains("Need closed."));
+    let html = browser.act(&format!("/desk/needs/{}/closure", needs[0]), "why=no-answer").await;
+    assert!(html.contains("Nadia has already closed this need"));
+    let html = browser.act(&format!("/desk/needs/{}/reopening", needs[0]), "").await;
+    assert!(html.contains("Need reopened"));
+    let got = browser.post(&format!("/desk/needs/{}/closure", needs[0]), "why=no-such-reason").await;
+    assert_eq!(got.status, StatusCode::BAD_REQUEST);
+
+    let html = browser.act(&format!("/desk/volunteers/{karim}/pause"), "").await;
+    assert!(html.contains("Paused: this person is no longer proposed."));
+    let html = browser.act(&format!("/desk/volunteers/{karim}/return"), "").await;
+    assert!(html.contains("This person is available again."));
+    let html = browser.act(&format!("/desk/volunteers/{karim}/erasure"), "").await;
+    assert!(html.contains("Data destroyed.") && !html.contains("Karim"));
+    browser.act(&format!("/desk/requests/{request}/erasure"), "").await;
+    assert_eq!(browser.get(&format!("/desk/requests/{request}")).await.status, StatusCode::NOT_FOUND);
+    let html = browser.get("/desk/history").await.html;
+    assert!(html.contains("Data destroyed (Nadia)") && html.contains("Need closed: Does not answer (Nadia)"));
+}
+
+#[tokio::test]
+async fn people_are_found_by_whole_name_address_and_reference() {
+    let town = Town::new().await;
+    town.moderator("nadia", "en").await;
+    town.volunteer("Zoé", "69003", None).await;
+    town.volunteer("Karim", "29300", Some(2)).await;
+    town.request("Jeanne", "69003").await;
+    let mut browser = Browser::of(&town.app);
+    browser.sign_in("nadia").await;
+    let row =
+        sqlx::query("select p.reference from person p join volunteer v on v.person_id = p.id where v.place = '69003'");
+    let row = row.fetch_one(&mut *town.app.db.read().await.unwrap()).await.unwrap();
+    let reference: String = sqlx::Row::get(&row, 0);
+    for q in [
+        "zoe",
+        "ZOÉ LE GOFF",
+        "Le+Goff+Zoé",
+        "zoe%40example.fr",
+        &reference,
+        &reference.replace('-', "").to_lowercase(),
+    ] {
+        let html = browser
+            .get(&format!("/desk/volunteers?q={q}").replace(' ', "+").replace('É', "%C3%89").replace('é', "%C3%A9"))
+            .await
+            .html;
+        assert!(html.contains("Zoé Le Goff") && !html.contains("Karim"), "{q}");
+        assert!(html.contains("1 to 1 of 1"), "{q}");
+    }
+    for (query, zoe, karim) in [
+        ("q=le+goff", true, true),
+        ("place=69003", true, false),
+        ("place=quimperl%C3%A9", false, true),
+        ("kind=childcare", false, true),
+        ("q=zo", false, false),
+        ("area=29", false, true),
+    ] {
+        let html = browser.get(&format!("/desk/volunteers?{query}")).await.html;
+        assert_eq!((html.contains("Zoé Le Goff"), html.contains("Karim Le Goff")), (zoe, karim), "{query}");
+    }
+    let html = browser.get("/desk/requests?q=moreau+diallo+jeanne").await.html;
+    assert!(html.contains("Jeanne Moreau-Diallo"));
+}

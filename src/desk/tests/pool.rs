@@ -1,0 +1,93 @@
+//! The index, kept from the history, is what a fresh reading of the tables gives.
+
+use matching::{Best, VolunteerId};
+
+use super::super::pool::{Pool, Stage};
+use super::{Town, set};
+use crate::history::Actor;
+use crate::introductions::{self, Cancel};
+use crate::{requests, volunteers};
+
+/// What the queue knows of a need: id, whether it waits, best and blocked.
+type Known = (i64, bool, Option<Best>, Vec<VolunteerId>);
+
+async fn known(town: &Town, pool: &Pool) -> Vec<Known> {
+    let state = pool.refresh(&town.app).await.unwrap();
+    let needs = state.needs.values().map(|asked| {
+        let mut blocked = asked.need.blocked.clone();
+        blocked.sort();
+        assert_eq!(asked.best, state.offers.best(&asked.need).filter(|_| asked.stage == Stage::Waiting));
+        (asked.id, asked.stage == Stage::Waiting, asked.best, blocked)
+    });
+    needs.collect()
+}
+
+/// Compares the town's index with a fresh one, and returns how many candidates each need has.
+async fn check(town: &Town) -> Vec<usize> {
+    let kept = known(town, &town.app.pool).await;
+    assert_eq!(kept, known(town, &Pool::default()).await);
+    kept.into_iter().map(|(_, _, best, _)| best.map_or(0, |best| best.total)).collect()
+}
+
+#[tokio::test]
+async fn the_index_follows_every_act() {
+    let town = Town::new().await;
+    let app = &town.app;
+    assert!(check(&town).await.is_empty());
+    let request = town.request("Jeanne", "69003").await;
+    assert_eq!(check(&town).await, [0, 0]);
+    let karim = town.volunteer("Karim", "69003", Some(3)).await;
+    let paul = town.volunteer("Paul", "69100", None).await;
+    let malo = town.volunteer("Malo", "29300", Some(2)).await;
+    assert_eq!(check(&town).await, [2, 1]);
+    let needs = town.needs(request).await;
+    let nadia = town.moderator("nadia", "fr").await;
+
+    let made = introductions::introduce(app, needs[1], karim, nadia, 100, 0).await.unwrap().unwrap();
+    assert_eq!(check(&town).await, [1, 0]);
+    introductions::undo(app, made, nadia).await.unwrap().unwrap();
+    assert_eq!(check(&town).await, [2, 1]);
+    let made = introductions::introduce(app, needs[1], karim, nadia, 100, 0).await.unwrap().unwrap();
+    introductions::cancel(app, made, Cancel::Block, nadia).await.unwrap();
+    assert_eq!(check(&town).await, [1, 0]);
+    introductions::unblock(app, karim, request, nadia).await.unwrap();
+    introductions::block(app, paul, request, nadia, "other").await.unwrap();
+    assert_eq!(check(&town).await, [1, 1]);
+    volunteers::acts::pause(app, karim, Actor::Volunteer).await.unwrap();
+    assert_eq!(check(&town).await, [0, 0]);
+    volunteers::acts::resume(app, karim, Actor::Volunteer).await.unwrap();
+    requests::acts::close(app, needs[0], "arranged", nadia).await.unwrap();
+    assert_eq!(check(&town).await, [1]);
+    requests::acts::reopen(app, needs[0], nadia).await.unwrap();
+    assert_eq!(check(&town).await, [1, 1]);
+    volunteers::acts::erase(app, karim, Actor::Volunteer).await.unwrap();
+    assert_eq!(check(&town).await, [0, 0]);
+    requests::acts::erase(app, request, Actor::Requester).await.unwrap();
+    assert!(check(&town).await.is_empty());
+    let state = app.pool.refresh(app).await.unwrap();
+    assert_eq!(state.offers.len(), 2);
+    assert!(state.offers.get(VolunteerId(malo)).is_some());
+}
+
+#[tokio::test]
+async fn a_line_of_the_history_committed_late_is_not_missed() {
+    let town = Town::new().await;
+    let app = &town.app;
+    town.request("Jeanne", "69003").await;
+    check(&town).await;
+    // Another machine gives out an id now, and commits it after a younger one.
+    let late = app.new_id(app.clock.now());
+    town.wait(jiff::SignedDuration::from_secs(20));
+    town.volunteer("Paul", "69100", None).await;
+    assert_eq!(set(check(&town).await), set([1, 0]));
+    let karim = town.volunteer("Karim", "69003", Some(3)).await;
+    let mut tx = app.db.begin().await.unwrap();
+    sqlx::query("update history set id = $2 where volunteer_id = $1")
+        .bind(karim)
+        .bind(late)
+        .execute(&mut *tx)
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    assert_eq!(set(check(&town).await), set([2, 1]));
+}
