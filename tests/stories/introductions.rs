@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use premiere_ligne::introductions::{self, Cancel, NotIntroduced, TooLate};
+use premiere_ligne::introductions::{self, NotIntroduced};
 use premiere_ligne::requests::NeedStatus;
 
 use crate::world::{MALO, ODETTE, Somebody, World};
@@ -23,8 +23,12 @@ async fn it_did_not_work_and_both_are_free_again_but_never_proposed_to_each_othe
     world.work().await;
     let mail = world.last_mail_to(&MALO);
     mail.says("Cela n’a pas pu se faire avec Odette").says("Votre inscription reste valable");
-    let again = world.introduce(world.moderator("Paul").await, need, volunteer).await;
-    assert_eq!(again, Err(NotIntroduced::Blocked));
+    world
+        .desk("Paul")
+        .await
+        .try_to_introduce(need, volunteer)
+        .await
+        .says("Rien n’a été fait : cette paire est bloquée");
     assert_eq!((world.number(FREE).await, world.number(OPEN).await), (1, 1));
     // The other's link tells that it is over, and does nothing any more.
     let link = world.mails_to(&MALO)[1].link("Donner ma réponse");
@@ -96,19 +100,21 @@ async fn an_introduction_is_undone_before_its_mails_leave_and_nobody_knows() {
     world.malo().await;
     world.odette().await;
     let mails = world.mails().len();
-    let claire = world.moderator("Claire").await;
+    let claire = world.desk("Claire").await;
     let (need, volunteer) = (world.need(&ODETTE, "groceries").await, world.volunteer(&MALO).await);
-    let id = world.introduce(claire, need, volunteer).await.expect("introduced");
+    let id = claire.introduce(need, volunteer).await;
     world.work().await;
     assert_eq!(world.mails().len(), mails, "the mails wait");
-    assert_eq!(introductions::undo(&world.app, id, claire).await.unwrap(), Ok(()));
+    let page = claire.visitor.open("/desk/queue?done=introduced&introduction=0").await;
+    assert!(!page.has_form("Annuler"), "only what was introduced can be undone");
+    claire.undo(id).await.says("C’est annulé : rien n’a été envoyé");
     assert_eq!((world.number(FREE).await, world.number(OPEN).await), (1, 1));
     assert_eq!(world.number("select count(*) from outbox").await, 0);
     assert_eq!(world.number("select n from tally where what = 'introduction'").await, 0);
-    assert_eq!(introductions::undo(&world.app, id, claire).await.unwrap(), Err(TooLate));
+    claire.undo(id).await.says("Trop tard pour annuler");
     world.mails_leave().await;
     assert_eq!(world.mails().len(), mails);
-    world.introduce(claire, need, volunteer).await.expect("introduced after all");
+    claire.introduce(need, volunteer).await;
     world.mails_leave().await;
     assert_eq!(world.mails().len(), mails + 2);
 }
@@ -117,8 +123,9 @@ async fn an_introduction_is_undone_before_its_mails_leave_and_nobody_knows() {
 async fn an_introduction_cannot_be_undone_once_its_mails_have_left() {
     let world = World::new().await;
     let id = world.malo_and_odette().await;
+    let paul = world.desk("Paul").await;
     let before = world.dump().await;
-    assert_eq!(introductions::undo(&world.app, id, 1).await.unwrap(), Err(TooLate));
+    paul.undo(id).await.says("Trop tard pour annuler : les e-mails sont partis");
     assert_eq!(world.dump().await, before);
 }
 
@@ -126,18 +133,20 @@ async fn an_introduction_cannot_be_undone_once_its_mails_have_left() {
 async fn a_moderator_cancels_and_blocks_the_pair() {
     let world = World::new().await;
     let id = world.malo_and_odette().await;
-    assert!(introductions::cancel(&world.app, id, Cancel::Block, 1).await.unwrap());
-    assert!(!introductions::cancel(&world.app, id, Cancel::Block, 1).await.unwrap(), "it ends once");
+    let paul = world.desk("Paul").await;
+    paul.cancel(id, "block").await.says("Il est mis fin à cette mise en relation");
+    paul.cancel(id, "remove-volunteer").await.says("Rien n’a été fait : c’était déjà fait");
     assert_eq!((world.number(FREE).await, world.number(OPEN).await), (1, 1));
     world.work().await;
     let mail = world.last_mail_to(&MALO);
     mail.says("Notre équipe a annulé la mise en relation avec Odette").says("Votre inscription reste valable");
     world.last_mail_to(&ODETTE).says("nous cherchons quelqu’un d’autre");
     let (need, volunteer) = (world.need(&ODETTE, "groceries").await, world.volunteer(&MALO).await);
-    let again = world.introduce(world.moderator("Paul").await, need, volunteer).await;
-    assert_eq!(again, Err(NotIntroduced::Blocked));
-    assert!(introductions::unblock(&world.app, volunteer, world.requests(&ODETTE).await[0], 1).await.unwrap());
-    world.introduce(world.moderator("Lise").await, need, volunteer).await.expect("introduced again");
+    paul.try_to_introduce(need, volunteer).await.says("Rien n’a été fait : cette paire est bloquée");
+    let page = paul.visitor.open("/desk/blocks").await;
+    page.says("Malo Kerbrat").says("Odette Le Guennec").says("Mise en relation annulée");
+    page.form("Lever le blocage : Malo Kerbrat, Odette Le Guennec").send().await.says("Blocage levé");
+    world.desk("Lise").await.introduce(need, volunteer).await;
     world.mails_leave().await;
 }
 
@@ -145,7 +154,7 @@ async fn a_moderator_cancels_and_blocks_the_pair() {
 async fn a_moderator_cancels_and_removes_the_volunteer() {
     let world = World::new().await;
     let id = world.malo_and_odette().await;
-    assert!(introductions::cancel(&world.app, id, Cancel::RemoveVolunteer, 1).await.unwrap());
+    world.desk("Paul").await.cancel(id, "remove-volunteer").await.says("Il est mis fin");
     assert!(world.volunteers(&MALO).await.is_empty());
     assert_eq!((world.count("person").await, world.number(OPEN).await), (1, 1));
     world.work().await;
@@ -157,7 +166,7 @@ async fn a_moderator_cancels_and_removes_the_volunteer() {
 async fn a_moderator_cancels_and_withdraws_the_need() {
     let world = World::new().await;
     let id = world.malo_and_odette().await;
-    assert!(introductions::cancel(&world.app, id, Cancel::WithdrawNeed, 1).await.unwrap());
+    world.desk("Paul").await.cancel(id, "withdraw-need").await.says("Il est mis fin");
     assert_eq!(world.number(FREE).await, 1);
     assert_eq!(world.number("select count(*) from need where status = 'withdrawn'").await, 1);
     world.work().await;
@@ -171,7 +180,7 @@ async fn a_volunteer_who_leaves_frees_the_need_and_the_requester_is_told() {
     let page = world.malo().await;
     world.odette().await;
     let (need, volunteer) = (world.need(&ODETTE, "groceries").await, world.volunteer(&MALO).await);
-    world.introduce(world.moderator("Claire").await, need, volunteer).await.expect("introduced");
+    world.desk("Claire").await.introduce(need, volunteer).await;
     world.mails_leave().await;
     page.form("Oui, tout supprimer").send().await.says("Vos données sont détruites");
     assert_eq!(world.number(OPEN).await, 1);
@@ -186,7 +195,7 @@ async fn a_requester_who_leaves_frees_the_volunteer_who_is_told() {
     world.malo().await;
     let page = world.odette().await;
     let (need, volunteer) = (world.need(&ODETTE, "groceries").await, world.volunteer(&MALO).await);
-    world.introduce(world.moderator("Claire").await, need, volunteer).await.expect("introduced");
+    world.desk("Claire").await.introduce(need, volunteer).await;
     world.mails_leave().await;
     page.form("Oui, tout supprimer").send().await.says("Vos données sont détruites");
     assert_eq!(world.number(FREE).await, 1);
@@ -202,16 +211,15 @@ async fn nobody_is_introduced_before_their_address_is_confirmed() {
     world.ask_at_risk(&ODETTE).await.send().await.says("Vérifiez votre boîte de réception");
     world.work().await;
     let (need, volunteer) = (world.need(&ODETTE, "groceries").await, world.volunteer(&MALO).await);
-    let refused = world.introduce(world.moderator("Claire").await, need, volunteer).await;
-    assert_eq!(refused, Err(NotIntroduced::Unconfirmed));
+    let page = world.desk("Claire").await.try_to_introduce(need, volunteer).await;
+    page.says("Rien n’a été fait : cette demande n’est pas confirmée");
     assert_eq!(world.number(FREE).await, 1);
 
     let world = World::new().await;
     world.offer(&MALO).await.send().await.says("Vérifiez votre boîte de réception");
     world.odette().await;
     let (need, volunteer) = (world.need(&ODETTE, "groceries").await, world.volunteer(&MALO).await);
-    let refused = world.introduce(world.moderator("Claire").await, need, volunteer).await;
-    assert_eq!(refused, Err(NotIntroduced::Volunteer { by: None }));
+    world.desk("Claire").await.try_to_introduce(need, volunteer).await.says("Rien n’a été fait");
     assert_eq!(world.number(OPEN).await, 1);
 }
 
@@ -232,13 +240,14 @@ async fn a_hundred_moderators_approve_one_need_at_once_and_exactly_one_wins() {
         volunteers.push(world.volunteer(&nth(n)).await);
     }
     let mut moderators = vec![];
-    for n in 0..100 {
-        moderators.push(world.moderator(&format!("Modératrice {n}")).await);
+    for name in ["Claire", "Paul", "Lise", "Karim"] {
+        moderators.push(world.desk(name).await.id);
     }
     let start = Arc::new(tokio::sync::Barrier::new(100));
     let mut approvals = tokio::task::JoinSet::new();
-    for (n, moderator) in moderators.iter().copied().enumerate() {
-        let (app, volunteer, start) = (world.app.clone(), volunteers[n % 4], Arc::clone(&start));
+    for n in 0..100 {
+        let (app, start) = (world.app.clone(), Arc::clone(&start));
+        let (moderator, volunteer) = (moderators[n / 4 % 4], volunteers[n % 4]);
         approvals.spawn(async move {
             start.wait().await;
             introductions::introduce(&app, need, volunteer, moderator, 75, 0).await.expect("no fault")
@@ -249,7 +258,7 @@ async fn a_hundred_moderators_approve_one_need_at_once_and_exactly_one_wins() {
     for refused in answers.into_iter().filter_map(Result::err) {
         let NotIntroduced::Need { status, by: Some(first) } = refused else { panic!("{refused:?}") };
         assert_eq!(status, Some(NeedStatus::Introduced));
-        assert!(first.starts_with("Modératrice "));
+        assert!(["Claire", "Paul", "Lise", "Karim"].contains(&first.as_str()), "{first}");
     }
     assert_eq!(world.count("introduction").await, 1);
     assert_eq!(world.number("select cast(sum(introductions + calls) as bigint) from volunteer").await, 2);
@@ -264,7 +273,7 @@ async fn a_hundred_approvals_of_one_volunteer_for_many_needs_at_once_and_exactly
     let world = World::new().await;
     world.malo().await;
     let volunteer = world.volunteer(&MALO).await;
-    let claire = world.moderator("Claire").await;
+    let claire = world.desk("Claire").await;
     let mut needs = vec![];
     for n in 0..10 {
         world.confirmed(world.ask_at_risk(&nth(n)).await, &nth(n)).await;
@@ -273,10 +282,10 @@ async fn a_hundred_approvals_of_one_volunteer_for_many_needs_at_once_and_exactly
     let start = Arc::new(tokio::sync::Barrier::new(100));
     let mut approvals = tokio::task::JoinSet::new();
     for n in 0..100 {
-        let (app, need, start) = (world.app.clone(), needs[n % 10], Arc::clone(&start));
+        let (app, need, start, moderator) = (world.app.clone(), needs[n % 10], Arc::clone(&start), claire.id);
         approvals.spawn(async move {
             start.wait().await;
-            introductions::introduce(&app, need, volunteer, claire, 75, 0).await.expect("no fault")
+            introductions::introduce(&app, need, volunteer, moderator, 75, 0).await.expect("no fault")
         });
     }
     let answers = approvals.join_all().await;
@@ -291,5 +300,26 @@ async fn a_hundred_approvals_of_one_volunteer_for_many_needs_at_once_and_exactly
     }
     assert_eq!((world.count("introduction").await, world.number(OPEN).await), (1, 9));
     assert_eq!(world.number("select introductions from volunteer").await, 1);
+    world.mails_leave().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_hundred_clicks_of_the_team_on_the_same_pair_make_one_introduction_and_the_others_are_told() {
+    let world = World::new().await;
+    world.malo().await;
+    world.odette().await;
+    let (need, volunteer) = (world.need(&ODETTE, "groceries").await, world.volunteer(&MALO).await);
+    let team = [world.desk("Claire").await, world.desk("Paul").await];
+    let mut clicks = tokio::task::JoinSet::new();
+    for n in 0..100 {
+        let moderator = team[n % 2].clone();
+        clicks.spawn(async move { moderator.try_to_introduce(need, volunteer).await });
+    }
+    let pages = clicks.join_all().await;
+    let done = pages.iter().filter(|page| page.text().contains("Mise en relation faite entre")).count();
+    assert_eq!(done, 1);
+    let told = pages.iter().filter(|page| page.text().contains(" a déjà mis ce besoin en relation")).count();
+    assert_eq!(told, 99);
+    assert_eq!(world.count("introduction").await, 1);
     world.mails_leave().await;
 }

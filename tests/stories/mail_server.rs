@@ -45,7 +45,7 @@ async fn an_introduction_made_while_the_mail_server_is_down_reaches_both() {
     world.odette().await;
     sink.behave(Behaviour::NotNow);
     let (need, volunteer) = (world.need(&ODETTE, "groceries").await, world.volunteer(&MALO).await);
-    world.introduce(world.moderator("Claire").await, need, volunteer).await.expect("introduced");
+    world.desk("Claire").await.introduce(need, volunteer).await;
     world.mails_leave().await;
     world.pass(SignedDuration::from_hours(6)).await;
     assert_eq!(world.mails().len(), 2);

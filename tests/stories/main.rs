@@ -9,6 +9,7 @@ mod visitor;
 #[path = "../support/world.rs"]
 mod world;
 
+mod bad_input;
 mod introductions;
 mod mail_server;
 mod main_job;

@@ -35,9 +35,8 @@ async fn a_grandson_asks_for_his_grandmother_who_has_no_address() {
     world.malo().await;
     let page = world.confirmed(world.ask_for(&HUGO, &ODETTE).await, &HUGO).await;
     page.says("Odette Le Guennec").says("Demandé par").says("Hugo Tréhorel");
-    let moderator = world.moderator("Claire").await;
     let (need, volunteer) = (world.need(&HUGO, "groceries").await, world.volunteer(&MALO).await);
-    world.introduce(moderator, need, volunteer).await.expect("introduced");
+    world.desk("Claire").await.introduce(need, volunteer).await;
     world.mails_leave().await;
     let mail = world.last_mail_to(&HUGO);
     mail.says("Malo, près de chez Odette, propose l’aide que vous avez demandée");
@@ -92,8 +91,7 @@ async fn a_volunteer_may_stay_available_for_somebody_else() {
 
     world.odette().await;
     let (need, volunteer) = (world.need(&ODETTE, "groceries").await, world.volunteer(&MALO).await);
-    let moderator = world.moderator("Paul").await;
-    world.introduce(moderator, need, volunteer).await.expect("introduced again");
+    world.desk("Paul").await.introduce(need, volunteer).await;
     world.mails_leave().await;
 }
 
@@ -103,7 +101,7 @@ async fn the_other_needs_of_a_request_keep_its_data_until_they_end() {
     world.ines().await;
     world.awa().await;
     let (need, volunteer) = (world.need(&AWA, "childcare").await, world.volunteer(&INES).await);
-    world.introduce(world.moderator("Claire").await, need, volunteer).await.expect("introduced");
+    world.desk("Claire").await.introduce(need, volunteer).await;
     world.mails_leave().await;
     let mail = world.last_mail_to(&AWA);
     mail.says("Inès a aussi des enfants").says("Combien d’enfants ? 2").says("3 à 5 ans et 6 à 9 ans");

@@ -92,7 +92,7 @@ async fn a_relative_with_the_beneficiarys_address_has_both_copied_on_the_introdu
     world.confirmed(form, &HUGO).await;
     assert!(world.mails_to(&ODETTE).is_empty(), "it is Hugo who is asked to confirm");
     let (need, volunteer) = (world.need(&HUGO, "groceries").await, world.volunteer(&MALO).await);
-    world.introduce(world.moderator("Claire").await, need, volunteer).await.expect("introduced");
+    world.desk("Claire").await.introduce(need, volunteer).await;
     world.mails_leave().await;
     for who in [MALO, HUGO, ODETTE] {
         let mail = world.last_mail_to(&who);

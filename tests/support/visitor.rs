@@ -175,7 +175,14 @@ impl Page {
         let html = Html::parse_document(&self.html);
         let (forms, buttons) = (selector("form"), selector("button"));
         let with_button = html.select(&forms).filter(|form| form.select(&buttons).any(|found| words(found) == button));
-        with_button.map(|form| Form::read(self, form)).collect()
+        let read = |form: ElementRef<'_>| {
+            let pressed = form.select(&buttons).find(|found| words(*found) == button);
+            let sent = pressed.filter(|button| button.attr("name").is_some());
+            let mut read = Form::read(self, form);
+            read.controls.extend(sent.map(|button| Control::read(form, button)));
+            read
+        };
+        with_button.map(read).collect()
     }
 }
 
@@ -274,13 +281,26 @@ impl Form {
     /// What stands in a box, found by its name or label.
     #[track_caller]
     pub(crate) fn value(&mut self, field: &str) -> String {
-        String::from_utf8_lossy(&self.find(field, |control| control.kind != Kind::Radio).value).into_owned()
+        String::from_utf8_lossy(&self.find(field, |control| matches!(control.kind, Kind::Words | Kind::List)).value)
+            .into_owned()
     }
 
     /// Whether a box or radio button, found by its label, is ticked.
     #[track_caller]
     pub(crate) fn is_checked(&mut self, label: &str) -> bool {
         self.find(label, |control| matches!(control.kind, Kind::Tick | Kind::Radio)).on
+    }
+
+    /// Whether the form has that field.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.controls.iter().any(|control| control.name == name)
+    }
+
+    /// What is ticked, chosen from a list or hidden: name and value, but for one field.
+    pub(crate) fn ticked_but(&self, name: &str) -> Vec<(String, String)> {
+        let ticked = self.controls.iter().filter(|control| control.on && control.name != name);
+        let ticked = ticked.filter(|control| control.kind != Kind::Words);
+        ticked.map(|control| (control.name.clone(), String::from_utf8_lossy(&control.value).into_owned())).collect()
     }
 
     /// The body that a browser sends.

@@ -10,9 +10,10 @@ use std::sync::{Arc, LazyLock, Mutex, Once};
 use jiff::{SignedDuration, Timestamp};
 use premiere_ligne::app::{self, App};
 use premiere_ligne::clock::{Clock, Rng};
+use premiere_ligne::desk::moderators;
 use premiere_ligne::people::{Email, store};
 use premiere_ligne::settings::{MailTls, Settings};
-use premiere_ligne::{introductions, server, worker};
+use premiere_ligne::{server, worker};
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, AssertSqlSafe, Connection as _, Row};
 use tokio::net::TcpListener;
@@ -73,6 +74,44 @@ pub(crate) struct World {
     stop: tokio::sync::watch::Sender<bool>,
     serving: Mutex<Option<tokio::task::JoinHandle<()>>>,
 }
+
+/// A member of the team who has signed in.
+#[derive(Clone)]
+pub(crate) struct Desk {
+    pub(crate) id: i64,
+    pub(crate) visitor: Visitor,
+}
+
+impl Desk {
+    /// Presses *introduce* on the page of the need; what the desk then says.
+    pub(crate) async fn try_to_introduce(&self, need: i64, volunteer: i64) -> Page {
+        let body = format!("volunteer={volunteer}").into_bytes();
+        self.visitor.post(&format!("/desk/needs/{need}/introduction"), body).await
+    }
+
+    /// The same, and it works: the introduction's id.
+    pub(crate) async fn introduce(&self, need: i64, volunteer: i64) -> i64 {
+        let page = self.try_to_introduce(need, volunteer).await;
+        page.says("Mise en relation faite entre");
+        let address = url::Url::parse(&page.address).expect("an address");
+        let id = address.query_pairs().find(|(name, _)| name == "introduction").expect("an id").1;
+        id.parse().expect("an id")
+    }
+
+    /// Presses *undo*.
+    pub(crate) async fn undo(&self, introduction: i64) -> Page {
+        self.visitor.post(&format!("/desk/introductions/{introduction}/undoing"), vec![]).await
+    }
+
+    /// Ends an introduction in one of the three ways.
+    pub(crate) async fn cancel(&self, introduction: i64, how: &str) -> Page {
+        let body = format!("how={how}").into_bytes();
+        self.visitor.post(&format!("/desk/introductions/{introduction}/cancellation"), body).await
+    }
+}
+
+/// Of every moderator.
+pub(crate) const PASSWORD: &str = "un mot de passe assez long";
 
 /// A mail that left.
 #[derive(Clone)]
@@ -272,22 +311,16 @@ impl World {
         lines
     }
 
-    /// A member of the team, by name.
-    pub(crate) async fn moderator(&self, name: &str) -> i64 {
-        let id = self.app.new_id(self.now());
-        let mut tx = self.app.db.begin().await.expect("a transaction");
-        sqlx::query(
-            "insert into moderator (id, login, name, password, language, created_at) values ($1, $2, $3, '', 'fr', $4)",
-        )
-        .bind(id)
-        .bind(name.to_lowercase())
-        .bind(name)
-        .bind(self.now().as_millisecond())
-        .execute(&mut *tx)
-        .await
-        .expect("a moderator");
-        tx.commit().await.expect("a commit");
-        id
+    /// A member of the team signs in; the login is the name in small letters.
+    pub(crate) async fn desk(&self, name: &str) -> Desk {
+        let login = name.to_lowercase();
+        let new = moderators::New { login: &login, name, language: None, password: Some(PASSWORD) };
+        moderators::add(&self.app, new).await.expect("no fault").expect("a moderator");
+        let visitor = self.visitor();
+        let form = visitor.open("/desk/login").await.form("Se connecter");
+        form.fill("Identifiant", &login).fill("Mot de passe", PASSWORD).send().await.says("File d’attente");
+        let id = self.number(&format!("select id from moderator where login = '{login}'")).await;
+        Desk { id, visitor }
     }
 
     /// The volunteers with somebody's address, oldest first.
@@ -322,16 +355,6 @@ impl World {
         let mut ids: Vec<i64> = rows.iter().map(|row| row.get(0)).collect();
         ids.sort_unstable();
         ids
-    }
-
-    /// A moderator introduces a volunteer to a need.
-    pub(crate) async fn introduce(
-        &self,
-        moderator: i64,
-        need: i64,
-        volunteer: i64,
-    ) -> Result<i64, introductions::NotIntroduced> {
-        introductions::introduce(&self.app, need, volunteer, moderator, 75, 0).await.expect("no fault")
     }
 
     /// The home page's door for those who offer help, its form filled in: shopping for anybody.
@@ -420,7 +443,7 @@ impl World {
         self.malo().await;
         self.odette().await;
         let (need, volunteer) = (self.need(&ODETTE, "groceries").await, self.volunteer(&MALO).await);
-        let id = self.introduce(self.moderator("Claire").await, need, volunteer).await.expect("introduced");
+        let id = self.desk("Claire").await.introduce(need, volunteer).await;
         self.mails_leave().await;
         id
     }
