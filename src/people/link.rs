@@ -33,7 +33,7 @@ impl Token {
 /// What a link lets its holder do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
-    /// Confirm an address.
+    /// Confirm an address, and all that [`Purpose::Manage`] lets do.
     Confirm,
     /// See, edit, pause and erase one's own data.
     Manage,

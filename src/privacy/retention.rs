@@ -12,6 +12,7 @@ use crate::app::App;
 use crate::campaign::Campaign;
 use crate::history::Actor;
 use crate::introductions;
+use crate::outbox;
 
 /// A request whose needs are all closed, met or withdrawn: a week to change one's mind.
 pub const FINISHED_REQUEST: SignedDuration = days(7);
@@ -74,57 +75,44 @@ const AT_ONCE: i64 = 500;
 /// Ends what has come to its end. Safe to run at any moment, by several workers.
 pub async fn apply(app: &App) -> Result<Applied> {
     let now = app.clock.now();
+    let campaign = &app.campaign;
     let mut applied = Applied::default();
-    let before = |period: SignedDuration| (now - period).as_millisecond();
 
     let sql = "select id from volunteer where status = 'unconfirmed' and confirmed_at is null and registered_at < $1 \
                order by id limit $2";
-    for id in ids(app, sql, before(unconfirmed(&app.campaign))).await? {
-        let mut tx = app.db.begin().await?;
-        erase::volunteer(&mut tx, app, id, Actor::Worker, now).await?;
-        tx.commit().await?;
-        applied.unconfirmed += 1;
+    for id in ids(app, sql, now - unconfirmed(campaign)).await? {
+        applied.unconfirmed += counted(erase_volunteer(app, id, now).await, id);
     }
     let sql = "select id from request where status = 'unconfirmed' and confirmed_at is null and registered_at < $1 \
                order by id limit $2";
-    for id in ids(app, sql, before(unconfirmed(&app.campaign))).await? {
-        let mut tx = app.db.begin().await?;
-        erase::request(&mut tx, app, id, Actor::Worker, now).await?;
-        tx.commit().await?;
-        applied.unconfirmed += 1;
+    for id in ids(app, sql, now - unconfirmed(campaign)).await? {
+        applied.unconfirmed += counted(erase_request(app, id, now).await, id);
     }
     let sql = "select r.id from request r where not exists (select 1 from need n where n.request_id = r.id \
                and (n.status in ('open', 'introduced') or n.status_at >= $1)) order by r.id limit $2";
-    for id in ids(app, sql, before(FINISHED_REQUEST)).await? {
-        let mut tx = app.db.begin().await?;
-        erase::request(&mut tx, app, id, Actor::Worker, now).await?;
-        tx.commit().await?;
-        applied.finished += 1;
+    for id in ids(app, sql, now - FINISHED_REQUEST).await? {
+        applied.finished += counted(erase_request(app, id, now).await, id);
     }
-
     let sql = "select id from introduction where status = 'standing' and made_at < $1 order by id limit $2";
-    for id in ids(app, sql, before(introduction(&app.campaign))).await? {
-        applied.expired += usize::from(introductions::end::expire(app, id, now).await?);
+    for id in ids(app, sql, now - introduction(campaign)).await? {
+        applied.expired += counted(introductions::end::expire(app, id, now).await, id);
     }
-    let sql = "select id from introduction where status = 'standing' and reminded_at is null and made_at < $1 order by id limit $2";
-    for id in ids(app, sql, before(reminder(&app.campaign))).await? {
-        applied.reminded += usize::from(introductions::end::remind(app, id, now).await?);
+    let sql = "select id from introduction where status = 'standing' and reminded_at is null and made_at < $1 \
+               order by id limit $2";
+    for id in ids(app, sql, now - reminder(campaign)).await? {
+        applied.reminded += counted(introductions::end::remind(app, id, now).await, id);
     }
 
     let mut tx = app.db.begin().await?;
     for (sql, before) in [
-        ("delete from link where expires_at < $1", now.as_millisecond()),
-        ("delete from session where expires_at < $1", now.as_millisecond()),
-        ("delete from login_failure where at < $1", before(LOGIN_FAILURES)),
-        ("delete from history where at < $1", before(history(&app.campaign))),
-        (
-            "delete from seal_key where id in (select id from outbox where status = 'given_up' and created_at < $1)",
-            before(given_up_mail(&app.campaign)),
-        ),
-        ("delete from outbox where status = 'given_up' and created_at < $1", before(given_up_mail(&app.campaign))),
+        ("delete from link where expires_at < $1", now),
+        ("delete from session where expires_at < $1", now),
+        ("delete from login_failure where at < $1", now - LOGIN_FAILURES),
+        ("delete from history where at < $1", now - history(campaign)),
     ] {
-        applied.rows += sqlx::query(sql).bind(before).execute(&mut *tx).await?.rows_affected();
+        applied.rows += sqlx::query(sql).bind(before.as_millisecond()).execute(&mut *tx).await?.rows_affected();
     }
+    applied.rows += outbox::destroy_given_up_before(&mut tx, now - given_up_mail(campaign)).await?;
     tx.commit().await?;
     if applied != Applied::default() {
         app.db.forget_deleted().await?;
@@ -132,9 +120,34 @@ pub async fn apply(app: &App) -> Result<Applied> {
     Ok(applied)
 }
 
-async fn ids(app: &App, sql: &'static str, before: i64) -> Result<Vec<i64>> {
-    let rows = sqlx::query(sql).bind(before).bind(AT_ONCE).fetch_all(&mut *app.db.read().await?).await?;
-    rows.iter().map(|row| Ok(row.try_get(0)?)).collect()
+async fn ids(app: &App, sql: &'static str, before: Timestamp) -> Result<Vec<i64>> {
+    let rows = sqlx::query(sql).bind(before.as_millisecond()).bind(AT_ONCE);
+    rows.fetch_all(&mut *app.db.read().await?).await?.iter().map(|row| Ok(row.try_get(0)?)).collect()
+}
+
+/// One that fails must not keep the others from their end.
+fn counted(done: Result<bool>, id: i64) -> usize {
+    match done {
+        Ok(done) => usize::from(done),
+        Err(error) => {
+            tracing::error!(id, cause = format!("{error:#}"), "something could not be ended");
+            0
+        }
+    }
+}
+
+async fn erase_volunteer(app: &App, id: i64, now: Timestamp) -> Result<bool> {
+    let mut tx = app.db.begin().await?;
+    erase::volunteer(&mut tx, app, id, Actor::Worker, now).await?;
+    tx.commit().await?;
+    Ok(true)
+}
+
+async fn erase_request(app: &App, id: i64, now: Timestamp) -> Result<bool> {
+    let mut tx = app.db.begin().await?;
+    erase::request(&mut tx, app, id, Actor::Worker, now).await?;
+    tx.commit().await?;
+    Ok(true)
 }
 
 /// When the data of an introduction made at `at` are destroyed without an answer.

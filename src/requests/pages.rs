@@ -265,16 +265,18 @@ pub async fn update(app: &App, private: &Private, id: i64, body: &[u8]) -> Resul
         return draw(app, private.lang, request.audience, &filled, Some(private));
     };
     let now = app.clock.now();
+    let (beneficiary, contact) = people_of(app, &request).await?;
+    let address_changed = contact.unwrap_or(beneficiary).email != new.addressee().email;
     let mut tx = app.db.begin().await?;
     people::store::update(&mut tx, request.beneficiary_id, &new.beneficiary, &app.lookup, &app.rng).await?;
     if let (Some(id), Some(contact)) = (request.contact_id, &new.contact) {
         people::store::update(&mut tx, id, contact, &app.lookup, &app.rng).await?;
     }
     store::update(&mut tx, app, &request, &new, now).await?;
-    let before = people::store::get(&mut tx, request.addressee_id()).await?.ok_or(Error::NotFound)?;
-    if private.known.id == before.id && private.known.person.email != before.person.email {
+    if address_changed {
+        let addressee = people::store::get(&mut tx, request.addressee_id()).await?.ok_or(Error::NotFound)?;
         store::unconfirm(&mut tx, id).await?;
-        ask_to_confirm(&mut tx, app, &before, &new, now).await?;
+        ask_to_confirm(&mut tx, app, &addressee, &new, now).await?;
     }
     history::record(&mut tx, app, About::request(id), Fact::Edited, Actor::Requester, None, now).await?;
     tx.commit().await?;

@@ -2,6 +2,8 @@
 //! private link who changes their answers.
 
 use askama::Template;
+use axum::http::StatusCode;
+use axum::response::IntoResponse;
 
 use super::fields::{self, Block};
 use super::form::Filled;
@@ -43,7 +45,7 @@ pub fn draw(app: &App, lang: Lang, door: Door, blocks: &[Block], filled: &Filled
         }
     };
     let [title, intro, button] = texts.map(|key| t.say(key).to_string());
-    page(&FormPage {
+    let form = page(&FormPage {
         l,
         title,
         intro,
@@ -54,5 +56,7 @@ pub fn draw(app: &App, lang: Lang, door: Door, blocks: &[Block], filled: &Filled
         public: private.is_none(),
         privacy: campaign.page(lang, "privacy").map(|page| format!("{}{}", home(campaign, lang), page.slug)),
         days: campaign.retention.introduction_days,
-    })
+    })?;
+    let status = if filled.is_wrong() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    Ok((status, form).into_response())
 }

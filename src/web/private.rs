@@ -1,7 +1,8 @@
 //! Private links: `/{lang}/private/{token}` and the acts behind them.
 //!
 //! Opening a link changes nothing: mail scanners open them all. Every act is a `POST` named by a
-//! noun. What a link lets its holder do depends on its purpose (`people::link`).
+//! noun. What a link lets its holder do depends on its purpose (`people::link`); the one that confirms
+//! an address, which only the mailbox got, also shows and changes the holder's data.
 
 use axum::body::Bytes;
 use axum::extract::{Path, RawQuery, State};
@@ -96,7 +97,7 @@ pub async fn show(
 /// `POST /{lang}/private/{token}?edit`: the form of [`show`] with `?edit`, sent.
 pub async fn edit(State(app): State<App>, Path((code, token)): Path<(String, String)>, body: Bytes) -> Result {
     let private = find(&app, &code, token).await?;
-    if private.purpose != Purpose::Manage {
+    if matches!(private.purpose, Purpose::Introduction(_)) {
         return Err(Error::NotFound);
     }
     match holder(&app, private.known.id).await? {
@@ -124,10 +125,9 @@ pub async fn act(
         (Holder::Volunteer(id), Purpose::Confirm, "confirmation") => {
             volunteers::pages::confirmed(&app, &private, id).await
         }
-        (Holder::Volunteer(id), Purpose::Manage, act) => volunteers::pages::act(&app, &private, id, act, &filled).await,
+        (Holder::Volunteer(id), _, act) => volunteers::pages::act(&app, &private, id, act, &filled).await,
         (Holder::Request(id), Purpose::Confirm, "confirmation") => requests::pages::confirmed(&app, &private, id).await,
-        (Holder::Request(id), Purpose::Manage, act) => requests::pages::act(&app, &private, id, act, &filled).await,
-        _ => Err(Error::NotFound),
+        (Holder::Request(id), _, act) => requests::pages::act(&app, &private, id, act, &filled).await,
     }
 }
 

@@ -60,8 +60,11 @@ impl Demo {
         let app = App::open(settings, clock, Rng::system()?).await?;
         population::make_up(&app, self.seed, self.volunteers, self.requests).await?;
         let new = moderators::New { login: "camille", name: "Camille", language: None, password: None };
-        let password = moderators::add(&app, new).await?;
-        let password = password.or(moderators::set_password(&app, "camille", None).await?)?;
+        // With --folder, the account may be there from the last time.
+        let password = match moderators::add(&app, new).await? {
+            Ok(password) => password,
+            Err(_) => moderators::set_password(&app, "camille", None).await??,
+        };
         println!(
             "\n  Site         {url}/\n  Desk         {url}/desk\n    login      camille\n    password   {password}\n  \
              Mail viewer  http://localhost:{mail}/\n  Files        {folder}\n\nPress Ctrl-C to stop.",
