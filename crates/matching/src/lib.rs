@@ -73,6 +73,7 @@
 //!   decided elsewhere.
 //! - Places are points: 0 m means the same town, not the same house.
 
+pub mod assignment;
 mod candidates;
 mod cohort;
 mod criterion;

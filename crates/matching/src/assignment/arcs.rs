@@ -1,0 +1,67 @@
+//! Who can be joined to whom, as flat arrays.
+
+/// No index: an index is a rank, and there are never this many.
+pub(super) const NONE: u32 = u32::MAX;
+
+/// The candidates of each of a list of nodes: a sparse matrix, row after row.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Arcs {
+    /// Where the arcs of each node begin; one more, where the last ones end.
+    pub(super) starts: Vec<u32>,
+    /// The node at the other side.
+    pub(super) ends: Vec<u32>,
+    /// What joining both is worth.
+    pub(super) points: Vec<u16>,
+}
+
+impl Arcs {
+    /// How many nodes have arcs here.
+    pub(super) fn len(&self) -> usize {
+        self.starts.len().saturating_sub(1)
+    }
+
+    pub(super) fn bounds(&self, node: u32) -> std::ops::Range<usize> {
+        self.starts[node as usize] as usize..self.starts[node as usize + 1] as usize
+    }
+
+    pub(super) fn degree(&self, node: u32) -> u32 {
+        self.starts[node as usize + 1] - self.starts[node as usize]
+    }
+
+    pub(super) fn ends_of(&self, node: u32) -> &[u32] {
+        &self.ends[self.bounds(node)]
+    }
+
+    /// Ends and points of a node's arcs.
+    pub(super) fn of(&self, node: u32) -> impl Iterator<Item = (u32, u16)> {
+        let bounds = self.bounds(node);
+        self.ends[bounds.clone()].iter().copied().zip(self.points[bounds].iter().copied())
+    }
+
+    pub(super) fn points_max(&self) -> u16 {
+        self.points.iter().copied().max().unwrap_or(0)
+    }
+
+    /// The same arcs seen from the other side, which has so many nodes.
+    pub(super) fn transposed(&self, others: usize) -> Arcs {
+        let mut starts = vec![0_u32; others + 1];
+        for &end in &self.ends {
+            starts[end as usize + 1] += 1;
+        }
+        for other in 0..others {
+            starts[other + 1] += starts[other];
+        }
+        let mut next = starts.clone();
+        let mut ends = vec![0; self.ends.len()];
+        let mut points = vec![0; self.ends.len()];
+        for node in (0..).take(self.len()) {
+            for (end, worth) in self.of(node) {
+                let at = &mut next[end as usize];
+                ends[*at as usize] = node;
+                points[*at as usize] = worth;
+                *at += 1;
+            }
+        }
+        Arcs { starts, ends, points }
+    }
+}

@@ -1,0 +1,144 @@
+//! How many can be served at all, and which volunteers are scarce.
+
+use super::arcs::{Arcs, NONE};
+
+/// A way to serve as many needs as possible, and what it tells about any other such way.
+///
+/// The split is that of Dulmage and Mendelsohn (1958). In every assignment that serves as many needs as possible,
+/// every needed volunteer is used, by a need that has no other neighbours; every other need is served, by a
+/// volunteer who is not scarce.
+pub(super) struct Reach {
+    /// By need: whether it has a neighbour who is not scarce. Then it is surely served, and by such a one.
+    pub(super) served_for_sure: Vec<bool>,
+    /// By volunteer: whether everybody reachable by passing on needs is taken.
+    pub(super) scarce: Vec<bool>,
+}
+
+/// The level of what is not reached.
+const FAR: u32 = u32::MAX;
+
+struct Search<'a> {
+    needs: &'a Arcs,
+    volunteers: &'a Arcs,
+    /// Of each need and of each volunteer.
+    volunteer_of: Vec<u32>,
+    need_of: Vec<u32>,
+    /// Of each need, and of each volunteer: in how many steps a free volunteer is reached.
+    need_level: Vec<u32>,
+    volunteer_level: Vec<u32>,
+    queue: Vec<u32>,
+}
+
+/// Starts from an assignment that needs not be a good one.
+pub(super) fn reach(needs: &Arcs, volunteers: &Arcs, volunteer_of: Vec<u32>, need_of: Vec<u32>) -> Reach {
+    let mut search = Search {
+        needs,
+        volunteers,
+        need_level: vec![FAR; needs.len()],
+        volunteer_level: vec![FAR; volunteers.len()],
+        queue: Vec::new(),
+        volunteer_of,
+        need_of,
+    };
+    let mut left: Vec<u32> = (0..).zip(&search.volunteer_of).filter(|&(_, &v)| v == NONE).map(|(i, _)| i).collect();
+    left.retain(|&need| needs.degree(need) > 0);
+    left.sort_by_key(|&need| needs.degree(need));
+    left.retain(|&need| !search.serve_directly(need));
+    loop {
+        search.spread(Some(&left));
+        left.retain(|&need| search.need_level[need as usize] != FAR);
+        if left.is_empty() {
+            break;
+        }
+        search.join(&mut left);
+    }
+    search.spread(None);
+    Reach {
+        served_for_sure: search.need_level.iter().map(|&level| level != FAR).collect(),
+        scarce: search.volunteer_level.iter().map(|&level| level == FAR).collect(),
+    }
+}
+
+impl Search<'_> {
+    fn serve_directly(&mut self, need: u32) -> bool {
+        let free = self.needs.ends_of(need).iter().find(|&&volunteer| self.need_of[volunteer as usize] == NONE);
+        let Some(&volunteer) = free else { return false };
+        self.need_of[volunteer as usize] = need;
+        self.volunteer_of[need as usize] = volunteer;
+        true
+    }
+
+    /// Levels everything by its distance to a free volunteer, or stops when all the needs asked for are levelled.
+    ///
+    /// Breadth first, backwards (Hopcroft and Karp, 1973).
+    fn spread(&mut self, until: Option<&[u32]>) {
+        self.need_level.fill(FAR);
+        self.volunteer_level.fill(FAR);
+        self.queue.clear();
+        for (volunteer, &need) in (0..).zip(&self.need_of) {
+            if need == NONE {
+                self.volunteer_level[volunteer as usize] = 0;
+                self.queue.push(volunteer);
+            }
+        }
+        let mut missing = until.map_or(usize::MAX, <[u32]>::len);
+        let mut at = 0;
+        while let Some(&volunteer) = self.queue.get(at) {
+            at += 1;
+            let level = self.volunteer_level[volunteer as usize] + 1;
+            for &need in self.volunteers.ends_of(volunteer) {
+                let known = &mut self.need_level[need as usize];
+                if *known != FAR {
+                    continue;
+                }
+                *known = level;
+                let volunteer = self.volunteer_of[need as usize];
+                if volunteer == NONE {
+                    missing -= 1;
+                    if missing == 0 {
+                        return;
+                    }
+                } else {
+                    self.volunteer_level[volunteer as usize] = level;
+                    self.queue.push(volunteer);
+                }
+            }
+        }
+    }
+
+    /// Serves as many needs as ways down the levels that do not cross allow, and keeps those left.
+    fn join(&mut self, left: &mut Vec<u32>) {
+        let mut way: Vec<u32> = Vec::new();
+        let mut next = self.needs.starts.clone();
+        left.retain(|&start| {
+            way.clear();
+            way.push(start);
+            'way: while let Some(&need) = way.last() {
+                let at = &mut next[need as usize];
+                let end = self.needs.starts[need as usize + 1];
+                while *at < end {
+                    let volunteer = self.needs.ends[*at as usize];
+                    *at += 1;
+                    if self.volunteer_level[volunteer as usize] >= self.need_level[need as usize] {
+                        continue;
+                    }
+                    // Passed once: from now on out of reach for this round.
+                    self.volunteer_level[volunteer as usize] = FAR;
+                    let owner = self.need_of[volunteer as usize];
+                    if owner != NONE {
+                        way.push(owner);
+                        continue 'way;
+                    }
+                    let mut gained = volunteer;
+                    while let Some(need) = way.pop() {
+                        self.need_of[gained as usize] = need;
+                        gained = std::mem::replace(&mut self.volunteer_of[need as usize], gained);
+                    }
+                    return false;
+                }
+                way.pop();
+            }
+            true
+        });
+    }
+}
