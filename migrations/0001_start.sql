@@ -39,7 +39,8 @@ create table volunteer (
   calls bigint not null,          -- introductions ever
   stays bigint not null,          -- 1: remains available once an introduction is met
   registered_at bigint not null,
-  confirmed_at bigint             -- address confirmed
+  address_given_at bigint not null, -- when unconfirmed: waits to be confirmed since then
+  confirmed_at bigint             -- an address was first confirmed
 );
 create index volunteer_status on volunteer (status, id);
 create index volunteer_area on volunteer (area, id);
@@ -61,7 +62,8 @@ create table request (
   area text not null,             -- the place's area
   status text not null,           -- unconfirmed | open
   registered_at bigint not null,
-  confirmed_at bigint             -- address confirmed
+  address_given_at bigint not null, -- when unconfirmed: waits to be confirmed since then
+  confirmed_at bigint             -- an address was first confirmed
 );
 create index request_status on request (status, id);
 

@@ -78,13 +78,13 @@ pub async fn apply(app: &App) -> Result<Applied> {
     let campaign = &app.campaign;
     let mut applied = Applied::default();
 
-    let sql = "select id from volunteer where status = 'unconfirmed' and confirmed_at is null and registered_at < $1 \
+    let sql = "select id from volunteer where status = 'unconfirmed' and introductions = 0 and address_given_at < $1 \
                order by id limit $2";
     for id in ids(app, sql, now - unconfirmed(campaign)).await? {
         applied.unconfirmed += counted(erase_volunteer(app, id, now).await, id);
     }
-    let sql = "select id from request where status = 'unconfirmed' and confirmed_at is null and registered_at < $1 \
-               order by id limit $2";
+    let sql = "select r.id from request r where r.status = 'unconfirmed' and r.address_given_at < $1 and not exists \
+               (select 1 from need n where n.request_id = r.id and n.status = 'introduced') order by r.id limit $2";
     for id in ids(app, sql, now - unconfirmed(campaign)).await? {
         applied.unconfirmed += counted(erase_request(app, id, now).await, id);
     }

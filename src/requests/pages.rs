@@ -275,7 +275,7 @@ pub async fn update(app: &App, private: &Private, id: i64, body: &[u8]) -> Resul
     store::update(&mut tx, app, &request, &new, now).await?;
     if address_changed {
         let addressee = people::store::get(&mut tx, request.addressee_id()).await?.ok_or(Error::NotFound)?;
-        store::unconfirm(&mut tx, id).await?;
+        store::unconfirm(&mut tx, id, now).await?;
         ask_to_confirm(&mut tx, app, &addressee, &new, now).await?;
     }
     history::record(&mut tx, app, About::request(id), Fact::Edited, Actor::Requester, None, now).await?;

@@ -21,8 +21,8 @@ pub async fn insert(
     now: Timestamp,
 ) -> Result<()> {
     sqlx::query(
-        "insert into request (id, beneficiary_id, contact_id, audience, field_of_work, place, area, status, registered_at) \
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        "insert into request (id, beneficiary_id, contact_id, audience, field_of_work, place, area, status, registered_at, \
+         address_given_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9)",
     )
     .bind(id)
     .bind(beneficiary_id)
@@ -187,9 +187,9 @@ pub async fn never_confirmed(conn: &mut Connection, id: i64) -> Result<bool> {
 }
 
 /// The address has changed and is to be confirmed again.
-pub async fn unconfirm(conn: &mut Connection, id: i64) -> Result<()> {
-    let unconfirm = sqlx::query("update request set status = $2 where id = $1").bind(id);
-    unconfirm.bind(Status::Unconfirmed.slug()).execute(conn).await?;
+pub async fn unconfirm(conn: &mut Connection, id: i64, now: Timestamp) -> Result<()> {
+    let unconfirm = sqlx::query("update request set status = $2, address_given_at = $3 where id = $1").bind(id);
+    unconfirm.bind(Status::Unconfirmed.slug()).bind(now.as_millisecond()).execute(conn).await?;
     Ok(())
 }
 

@@ -228,7 +228,7 @@ pub async fn update(app: &App, private: &Private, id: i64, body: &[u8]) -> Resul
     people::store::update(&mut tx, private.known.id, &new.person, &app.lookup, &app.rng).await?;
     store::update(&mut tx, app, id, &new).await?;
     if new.person.email != private.known.person.email {
-        store::unconfirm(&mut tx, id).await?;
+        store::unconfirm(&mut tx, id, now).await?;
         let known = Known { person: new.person, ..private.known.clone() };
         ask_to_confirm(&mut tx, app, &known, None, replaces, now).await?;
     }

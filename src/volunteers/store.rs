@@ -22,8 +22,8 @@ pub async fn insert(
 ) -> Result<()> {
     let place = app.places.get(new.place);
     sqlx::query(
-        "insert into volunteer (id, person_id, place, area, age, status, capacity, introductions, calls, stays, registered_at) \
-         values ($1, $2, $3, $4, $5, $6, $7, 0, 0, 0, $8)",
+        "insert into volunteer (id, person_id, place, area, age, status, capacity, introductions, calls, stays, registered_at, \
+         address_given_at) values ($1, $2, $3, $4, $5, $6, $7, 0, 0, 0, $8, $8)",
     )
     .bind(id)
     .bind(person_id)
@@ -133,10 +133,11 @@ pub async fn set_stays(conn: &mut Connection, id: i64, stays: bool) -> Result<()
 }
 
 /// The address has changed and is to be confirmed again.
-pub async fn unconfirm(conn: &mut Connection, id: i64) -> Result<()> {
-    sqlx::query("update volunteer set status = $2 where id = $1")
+pub async fn unconfirm(conn: &mut Connection, id: i64, now: Timestamp) -> Result<()> {
+    sqlx::query("update volunteer set status = $2, address_given_at = $3 where id = $1")
         .bind(id)
         .bind(Status::Unconfirmed.slug())
+        .bind(now.as_millisecond())
         .execute(conn)
         .await?;
     Ok(())
