@@ -211,7 +211,7 @@ async fn a_body_that_is_no_form_of_ours_is_refused_with_a_page() {
         assert_eq!((page.status, page.heading()), (400, "Nous n’avons pas compris cet envoi".into()));
         for body in [&b"\x00\xff\xfe"[..], b"%%%&&&===", b"{\"first_name\":\"Malo\"}", b""] {
             let page = world.visitor().post(path, body.to_vec()).await;
-            assert!(page.status == 422 && page.errors().len() > 3, "{path}: {}", page.status);
+            assert!(page.status == 200 && page.errors().len() > 3, "{path}: {}", page.status);
         }
     }
     assert_eq!(world.dump().await, before);

@@ -10,9 +10,13 @@ mod visitor;
 mod world;
 
 mod bad_input;
+mod desk;
+mod documents;
+mod forgetting;
 mod introductions;
 mod mail_server;
 mod main_job;
+mod network;
 mod passing_time;
 mod registering;
 mod wanted;

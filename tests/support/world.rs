@@ -54,7 +54,7 @@ pub(crate) const AWA: Somebody = somebody("Awa", "Diarrassouba", "awa@diarrassou
 /// Retired, in Quimperlé. She has no address of her own but in the stories that give her one.
 pub(crate) const ODETTE: Somebody = somebody("Odette", "Le Guennec", "odette@leguennec.example", "29300");
 /// Her grandson.
-pub(crate) const HUGO: Somebody = somebody("Hugo", "Tréhorel", "hugo@trehorel.example", "");
+pub(crate) const HUGO: Somebody = somebody("Hugo", "Tréhorel", "hugo@trehorel.example", "29300");
 
 const EVERYBODY: [Somebody; 5] = [MALO, INES, AWA, ODETTE, HUGO];
 
