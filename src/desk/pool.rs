@@ -1,4 +1,4 @@
-//! What the desk keeps in memory: every offer of help, and every need that waits for one.
+//! What the desk keeps in memory: every volunteer and offer of help, and every need not yet met.
 //!
 //! Who may act: nobody; it only reads. Tables: volunteer, offer, request, need, block; and
 //! `history`, which is the change feed: whoever changes a volunteer or a request writes a line of it
@@ -17,17 +17,18 @@ use sqlx::any::AnyRow;
 use sqlx::{AssertSqlSafe, Row};
 use tokio::sync::{Mutex, RwLock, RwLockReadGuard};
 
+use super::volunteers::Standing;
 use crate::app::App;
 use crate::campaign::Value;
 use crate::clock::{Ids, from_millis};
 use crate::requests::{self, NeedStatus};
-use crate::volunteers;
+use crate::volunteers::store::offer_from;
 
 /// Lines of the history may be committed after younger ones, so the last ones are read again. An
 /// answer is cut after 30 s (`web::guard`), and with it the transaction that writes the line.
 const OVERLAP: SignedDuration = SignedDuration::from_secs(30);
 /// Volunteers read at a time at first use: some megabytes.
-const CHUNK: i64 = 10_000;
+const CHUNK: i64 = 2_000;
 /// Past so many places touched at once, every need is counted again: it is quicker than to ask who is near.
 const TOUCHED_MAX: usize = 300;
 
@@ -50,8 +51,21 @@ struct Feed {
 pub struct State {
     /// Available volunteers, free or not.
     pub offers: Offers,
+    /// All volunteers, by id: what the list filters and counts.
+    pub volunteers: BTreeMap<i64, Listed>,
     /// Needs that wait or are being served, by id.
     pub needs: BTreeMap<i64, Asked>,
+}
+
+/// A volunteer as the list filters them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// Where; none when the gazetteer no longer has it.
+    pub place: Option<PlaceId>,
+    /// What they offer, a bit a kind; kinds past the 64th are not filtered by.
+    pub kinds: u64,
+    /// Whether they may be introduced.
+    pub standing: Standing,
 }
 
 /// A need with what the queue shows of its request.
@@ -99,7 +113,7 @@ pub enum Stage {
 /// What changed since the last time, read back whole.
 struct Changes {
     volunteer_ids: HashSet<i64>,
-    volunteers: Vec<Volunteer>,
+    volunteers: Vec<(i64, Listed, Option<Volunteer>)>,
     request_ids: HashSet<i64>,
     asked: Vec<Asked>,
     /// Volunteers by request.
@@ -149,7 +163,7 @@ impl Feed {
         }
         let Some(oldest) = oldest else { return Ok(None) };
         let volunteers = sqlx::query(AssertSqlSafe(format!(
-            "{VOLUNTEERS} where v.status = 'available' and v.id in (select volunteer_id from history where id >= $1) order by v.id"
+            "{VOLUNTEERS} where v.id in (select volunteer_id from history where id >= $1) order by v.id"
         )));
         let asked =
             sqlx::query(AssertSqlSafe(format!("{NEEDS} and r.id in (select request_id from history where id >= $1)")));
@@ -170,8 +184,8 @@ impl Feed {
     }
 }
 
-const VOLUNTEERS: &str = "select v.id, v.place, v.capacity, v.introductions, v.calls, v.registered_at, o.kind, o.answers \
-                          from volunteer v join offer o on o.volunteer_id = v.id";
+const VOLUNTEERS: &str = "select v.id, v.place, v.status, v.capacity, v.introductions, v.calls, v.registered_at, \
+                          o.kind, o.answers from volunteer v left join offer o on o.volunteer_id = v.id";
 
 const NEEDS: &str = "select n.id, n.kind, n.answers, n.status, n.status_at, r.id as request_id, r.contact_id, r.audience, \
                      r.field_of_work, r.place, r.status as request_status, r.registered_at \
@@ -183,22 +197,22 @@ impl State {
         let mut conn = app.db.read().await?;
         let last = sqlx::query("select coalesce(max(id), 0) from history").fetch_one(&mut *conn).await?.try_get(0)?;
         let mut offers = Offers::new(app.campaign.rules(), app.places.points());
-        let (sql, mut after) = (
-            format!(
-                "{VOLUNTEERS} where v.id in \
-                 (select id from volunteer where status = 'available' and id > $1 order by id limit $2) order by v.id"
-            ),
-            0_i64,
+        let (mut volunteers, mut after) = (BTreeMap::new(), 0_i64);
+        let sql = format!(
+            "{VOLUNTEERS} where v.id in (select id from volunteer where id > $1 order by id limit $2) order by v.id"
         );
         loop {
             let rows = sqlx::query(AssertSqlSafe(sql.clone())).bind(after).bind(CHUNK).fetch_all(&mut *conn).await?;
             let Some(last) = rows.last() else { break };
             after = last.try_get("id")?;
-            volunteers_from(&rows, app)?.into_iter().for_each(|volunteer| offers.insert(volunteer));
+            for (id, listed, volunteer) in volunteers_from(&rows, app)? {
+                volunteers.insert(id, listed);
+                volunteer.into_iter().for_each(|volunteer| offers.insert(volunteer));
+            }
         }
         let asked = needs_from(&sqlx::query(NEEDS).fetch_all(&mut *conn).await?, app)?;
         let blocks = sqlx::query("select request_id, volunteer_id from block").fetch_all(&mut *conn).await?;
-        let mut state = State { offers, needs: BTreeMap::new() };
+        let mut state = State { offers, volunteers, needs: BTreeMap::new() };
         let request_ids = asked.iter().map(|asked| asked.request_id).collect();
         let (volunteer_ids, volunteers, blocks) = (HashSet::new(), vec![], blocks_from(&blocks)?);
         state.apply(app, Changes { volunteer_ids, volunteers, request_ids, asked, blocks });
@@ -208,10 +222,16 @@ impl State {
     fn apply(&mut self, app: &App, changes: Changes) {
         let Changes { volunteer_ids, volunteers, request_ids, asked, blocks } = changes;
         let mut touched: HashSet<PlaceId> = HashSet::new();
-        touched.extend(volunteer_ids.iter().filter_map(|id| Some(self.offers.remove(VolunteerId(*id))?.place)));
-        for volunteer in volunteers.into_iter().filter(|volunteer| volunteer_ids.contains(&volunteer.id.0)) {
-            touched.insert(volunteer.place);
-            self.offers.insert(volunteer);
+        for id in &volunteer_ids {
+            self.volunteers.remove(id);
+            touched.extend(self.offers.remove(VolunteerId(*id)).map(|volunteer| volunteer.place));
+        }
+        for (id, listed, volunteer) in volunteers.into_iter().filter(|(id, ..)| volunteer_ids.contains(id)) {
+            self.volunteers.insert(id, listed);
+            if let Some(volunteer) = volunteer {
+                touched.insert(volunteer.place);
+                self.offers.insert(volunteer);
+            }
         }
         self.needs.retain(|_, asked| !request_ids.contains(&asked.request_id));
         let asked = asked.into_iter().filter(|asked| request_ids.contains(&asked.request_id));
@@ -235,28 +255,41 @@ impl State {
     }
 }
 
-/// One row an offer, those of a volunteer together. A volunteer whose place the gazetteer no longer
-/// has is left out.
-fn volunteers_from(rows: &[AnyRow], app: &App) -> Result<Vec<Volunteer>> {
-    let mut found: Vec<Volunteer> = vec![];
+/// One row an offer, those of a volunteer together. Only those who are available, at a place that the
+/// gazetteer still has, are proposed.
+fn volunteers_from(rows: &[AnyRow], app: &App) -> Result<Vec<(i64, Listed, Option<Volunteer>)>> {
+    let mut found: Vec<(i64, Listed, Option<Volunteer>)> = vec![];
     for row in rows {
-        let id = VolunteerId(row.try_get("id")?);
-        if found.last().is_none_or(|last| last.id != id) {
-            let Some(place) = app.places.find(&row.try_get::<String, _>("place")?) else { continue };
-            let (capacity, introductions): (i64, i64) = (row.try_get("capacity")?, row.try_get("introductions")?);
+        let id: i64 = row.try_get("id")?;
+        if found.last().is_none_or(|(last, ..)| *last != id) {
+            let place = app.places.find(&row.try_get::<String, _>("place")?);
+            let status: String = row.try_get("status")?;
+            let standing = Standing::of(&status, row.try_get("introductions")?, row.try_get("capacity")?);
+            let free = standing == Standing::Available;
+            let proposed = free || standing == Standing::Introduced;
             let calls = u32::try_from(row.try_get::<i64, _>("calls")?).unwrap_or(u32::MAX);
-            let waiting_since = row.try_get("registered_at")?;
-            let free = introductions < capacity;
-            found.push(Volunteer { id, place, calls, waiting_since, free, offers: vec![] });
+            let (number, waiting_since) = (VolunteerId(id), row.try_get("registered_at")?);
+            let volunteer = place.filter(|_| proposed);
+            let volunteer =
+                volunteer.map(|place| Volunteer { id: number, place, calls, waiting_since, free, offers: vec![] });
+            found.push((id, Listed { place, kinds: 0, standing }, volunteer));
         }
-        let (kind, answers): (String, String) = (row.try_get("kind")?, row.try_get("answers")?);
-        let offer = volunteers::store::offer_from(&app.campaign, &kind, &answers);
-        if let (Some(volunteer), Some(offer)) = (found.last_mut(), offer) {
+        let (kind, answers): (Option<String>, Option<String>) = (row.try_get("kind")?, row.try_get("answers")?);
+        let offer = kind.zip(answers).and_then(|(kind, answers)| offer_from(&app.campaign, &kind, &answers));
+        if let (Some((_, listed, volunteer)), Some(offer)) = (found.last_mut(), offer) {
+            listed.kinds |= kind_bit(offer.kind);
             let answers = app.campaign.kinds[offer.kind].matching_answers(&offer.answers);
-            volunteer.offers.push(Offer { kind: kind_id(offer.kind), answers });
+            if let Some(volunteer) = volunteer {
+                volunteer.offers.push(Offer { kind: kind_id(offer.kind), answers });
+            }
         }
     }
     Ok(found)
+}
+
+/// The bit of a kind (index) in [`Listed::kinds`].
+pub fn kind_bit(index: usize) -> u64 {
+    u32::try_from(index).ok().and_then(|index| 1_u64.checked_shl(index)).unwrap_or(0)
 }
 
 fn needs_from(rows: &[AnyRow], app: &App) -> Result<Vec<Asked>> {

@@ -102,7 +102,8 @@ fn conditions(app: &App, query: &Query) -> Where {
         names::narrow(&mut list, &["r.beneficiary_id", "r.contact_id"], app, get("q"));
     }
     if !get("place").is_empty() {
-        list.any(places(app, get("place")).into_iter().map(|code| ("r.place = ?", vec![Bind::Text(code)])));
+        let codes = places(app, get("place")).into_iter().map(|id| app.places.get(id).code.as_str());
+        list.any(codes.map(|code| ("r.place = ?", vec![Bind::from(code)])));
     }
     if !get("audience").is_empty() {
         list.and("r.audience = ?", [get("audience").into()]);
@@ -118,7 +119,7 @@ fn narrow(list: &mut Where, status: &str) {
     if status == Status::Unconfirmed.slug() {
         list.and("r.status = 'unconfirmed'", []);
     } else if NeedStatus::from_slug(status).is_some() {
-        let needs = "r.status = 'open' and exists (select 1 from need n where n.request_id = r.id and n.status = ?)";
+        let needs = "r.status = 'open' and r.id in (select n.request_id from need n where n.status = ?)";
         list.and(needs, [status.into()]);
     }
 }
