@@ -8,7 +8,7 @@ use super::amount::Amount;
 use super::arcs::{Arcs, NONE};
 use super::queue::Queue;
 
-/// Below so many bidders without object, going on one by one is quicker than all together.
+/// So many bidders at least are served one by one before that is held against serving them together.
 const FEW: usize = 24;
 
 pub(super) struct Market<'a, P> {
@@ -45,8 +45,13 @@ impl<'a, P: Amount> Market<'a, P> {
         Market { arcs, price, owner, held: vec![(NONE, 0); arcs.len()] }
     }
 
-    pub(super) fn prices(&self) -> &[P] {
-        &self.price
+    pub(super) fn price(&self, object: u32) -> P {
+        self.price[object as usize]
+    }
+
+    /// Whether an object is out of the market.
+    pub(super) fn is_closed(&self, object: u32) -> bool {
+        self.price[object as usize] == P::CLOSED
     }
 
     pub(super) fn held(&self) -> &[(u32, u16)] {
@@ -123,17 +128,29 @@ impl<'a, P: Amount> Market<'a, P> {
         left
     }
 
+    /// Serves the bidders left. Who cannot be served without leaving out another is given back, and every object
+    /// that they could have got is closed: it is scarce.
+    pub(super) fn serve(&mut self, left: &[u32]) -> Vec<u32> {
+        self.one_by_one(left, &mut Lists::new(self.arcs.len())).0
+    }
+
     /// Serves the bidders left, all of whom can be served. `back` are the arcs from objects to bidders.
+    ///
+    /// A few go one by one; when that turns out dear, all go together, as long as that is cheaper.
     pub(super) fn complete(&mut self, back: &Arcs, mut left: Vec<u32>) {
-        while left.len() > FEW {
-            let before = left.len();
-            self.level(back, &left);
-            self.join(&mut left);
-            if left.len() * 4 > before * 3 {
-                break;
+        let mut lists = Lists::new(self.arcs.len());
+        let passes = self.arcs.ends.len();
+        while !left.is_empty() {
+            let few = left.split_off(left.len() - left.len().min(FEW.max(left.len() / 8)));
+            let (lost, passed) = self.one_by_one(&few, &mut lists);
+            assert!(lost.is_empty(), "every bidder left can be served");
+            // Going together serves about a third.
+            if passed / few.len() * left.len() / 3 > passes {
+                self.level(back, &left);
+                self.join(&mut left);
+                lists = Lists::new(self.arcs.len());
             }
         }
-        self.one_by_one(&left);
     }
 
     /// Raises prices as far as no bidder without object is dearer than needed: by the distance to a free object,
@@ -232,15 +249,17 @@ impl<'a, P: Amount> Market<'a, P> {
 
     /// Serves bidders each by a shortest way to a free object: Dijkstra's algorithm with prices as potentials
     /// (Edmonds and Karp, 1972; Tomizawa, 1971).
-    fn one_by_one(&mut self, left: &[u32]) {
+    ///
+    /// Gives back those for whom there is none, and the number of arcs passed.
+    fn one_by_one(&mut self, left: &[u32], lists: &mut Lists<P>) -> (Vec<u32>, usize) {
+        let (mut lost, mut passed) = (Vec::new(), 0);
         if left.is_empty() {
-            return;
+            return (lost, passed);
         }
         let unseen = P::FAR;
         let mut labels: Vec<_> = self.price.iter().map(|&price| Label { price, distance: unseen }).collect();
         // Who leads to each object, and for how many points.
         let mut via = vec![(NONE, 0_u16); self.price.len()];
-        let mut lists = Lists::new(self.arcs.len());
         let mut queue = Queue::new();
         let (mut touched, mut done) = (Vec::new(), Vec::new());
 
@@ -257,6 +276,7 @@ impl<'a, P: Amount> Market<'a, P> {
             loop {
                 let base = away + earns;
                 for &Ranked { most, end, points } in lists.of(bidder, self.arcs, &labels) {
+                    passed += 1;
                     if base - most >= bound {
                         break;
                     }
@@ -285,12 +305,19 @@ impl<'a, P: Amount> Market<'a, P> {
                 bidder = self.owner[object as usize];
                 earns = P::from(self.held[bidder as usize].1) - labels[object as usize].price;
             }
-            assert_ne!(exit, NONE, "every bidder can be served");
-
-            for object in done.drain(..) {
-                let label = &mut labels[object as usize];
-                label.price += bound - label.distance;
+            if exit == NONE {
+                lost.push(start);
+                for &object in &done {
+                    labels[object as usize].price = P::CLOSED;
+                    self.close(object);
+                }
+            } else {
+                for &object in &done {
+                    let label = &mut labels[object as usize];
+                    label.price += bound - label.distance;
+                }
             }
+            done.clear();
             for object in touched.drain(..) {
                 labels[object as usize].distance = unseen;
             }
@@ -304,6 +331,7 @@ impl<'a, P: Amount> Market<'a, P> {
         for (price, label) in self.price.iter_mut().zip(labels) {
             *price = label.price;
         }
+        (lost, passed)
     }
 }
 

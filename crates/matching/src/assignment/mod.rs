@@ -2,6 +2,7 @@
 
 mod amount;
 mod arcs;
+mod fair;
 mod market;
 mod queue;
 mod reach;
@@ -27,6 +28,10 @@ pub struct Assignment {
     pub served: usize,
     /// Total points: of all ways to serve the most urgent needs, the most.
     pub points: u64,
+    /// What each need is worth to the total, where volunteers suffice for it and for those it competes with: a further
+    /// candidate of no more points than that could not improve the assignment. `None` where volunteers are
+    /// scarce, or there is none.
+    pub(crate) earned: Vec<Option<i64>>,
 }
 
 impl Instance {
@@ -55,17 +60,29 @@ impl Instance {
     }
 
     /// The best assignment: the one that serves most needs, those of highest priority; of these the one with most
-    /// points.
+    /// points. Of equally good ones, any, yet always the same.
     pub fn solve(&self) -> Assignment {
-        let volunteer_of = if self.capacities.iter().all(|&capacity| capacity == 1) {
-            self.solve_simple(&self.arcs, self.capacities.len())
+        self.assignment(false)
+    }
+
+    /// The best assignment; of equally good ones the one that prefers needs and volunteers of low number.
+    ///
+    /// If two of them serve different needs, or use different volunteers, compare both sets in order, one by one: in
+    /// none of the places this one has the higher number.
+    pub fn solve_fairly(&self) -> Assignment {
+        self.assignment(true)
+    }
+
+    fn assignment(&self, fairly: bool) -> Assignment {
+        let (volunteer_of, earned) = if self.capacities.iter().all(|&capacity| capacity == 1) {
+            self.solve_simple(&self.arcs, self.capacities.len(), fairly)
         } else {
             let (arcs, volunteers) = self.expanded();
-            let mut chosen = self.solve_simple(&arcs, volunteers.len());
-            for volunteer in chosen.iter_mut().filter(|&&mut volunteer| volunteer != NONE) {
+            let (mut chosen, earned) = self.solve_simple(&arcs, volunteers.len(), fairly);
+            for volunteer in chosen.iter_mut().filter(|volunteer| **volunteer != NONE) {
                 *volunteer = volunteers[*volunteer as usize];
             }
-            chosen
+            (chosen, earned)
         };
         let points = (0..).zip(&volunteer_of).filter(|&(_, &volunteer)| volunteer != NONE).map(|(need, &volunteer)| {
             let chosen = self.arcs.of(need).filter(|&(candidate, _)| candidate == volunteer);
@@ -75,6 +92,7 @@ impl Instance {
             points: points.sum(),
             served: volunteer_of.iter().filter(|&&volunteer| volunteer != NONE).count(),
             volunteer_of: volunteer_of.into_iter().map(|volunteer| (volunteer != NONE).then_some(volunteer)).collect(),
+            earned,
         }
     }
 
@@ -102,34 +120,62 @@ impl Instance {
     }
 
     /// With volunteers who serve one need each.
-    fn solve_simple(&self, arcs: &Arcs, volunteers: usize) -> Vec<u32> {
-        let needs = arcs.len();
-        let points_max = i64::from(arcs.points_max());
-        let total_max = points_max * i64::try_from(needs + 1).expect("fits");
-        // Prices pass points by one lead for each bidder at most.
-        if total_max < i64::from(i32::CLOSED) / 8 && self.priorities.windows(2).all(|pair| pair[0] == pair[1]) {
-            self.solve_with::<i32>(arcs, volunteers, 0)
+    fn solve_simple(&self, arcs: &Arcs, volunteers: usize, fairly: bool) -> (Vec<u32>, Vec<Option<i64>>) {
+        let mut levels = self.priorities.clone();
+        levels.sort_unstable();
+        levels.dedup();
+        // Only their order matters: see the docs of the module.
+        let level = |priority| i64::try_from(levels.partition_point(|&level| level < priority)).expect("fits");
+        // A price rises by one lead for each bidder at most, hence the margin.
+        let step = i64::from(arcs.points_max()) * i64::try_from(arcs.len() + 1).expect("fits") + 1;
+        let highest = step * i64::try_from(levels.len()).expect("fits");
+        let case = Case { arcs, volunteers, fairly, least: -2 * i64::from(arcs.points_max()) };
+        let urgency: Vec<i64> = self.priorities.iter().map(|&priority| step * level(priority)).collect();
+        if highest < i64::from(i32::CLOSED) / 8 { case.solve::<i32>(&urgency) } else { case.solve::<i64>(&urgency) }
+    }
+}
+
+/// Volunteers who serve one need each.
+struct Case<'a> {
+    arcs: &'a Arcs,
+    volunteers: usize,
+    fairly: bool,
+    /// Earning less than that tells a price war, which the rest of the method ends sooner.
+    least: i64,
+}
+
+impl Case<'_> {
+    /// `urgency` is what serving each need weighs, in points.
+    fn solve<P: Amount>(&self, urgency: &[i64]) -> (Vec<u32>, Vec<Option<i64>>) {
+        let Case { arcs, volunteers, .. } = *self;
+        let mut market = Market::<P>::new(arcs, vec![P::default(); volunteers]);
+        let needs: Vec<u32> = (0..).take(arcs.len()).filter(|&need| arcs.degree(need) > 0).collect();
+        let bids = 2 * needs.len();
+        let few = needs.len() / 16;
+        let left = market.auction(needs, bids, P::narrow(self.least));
+        if left.len() <= few {
+            market.serve(&left);
         } else {
-            self.solve_with::<i64>(arcs, volunteers, total_max + 1)
+            self.serve_most(&mut market);
         }
+        let held = market.held().iter().map(|&(volunteer, _)| volunteer);
+        let earned = (0..).zip(held.clone()).map(|(need, held)| (held != NONE).then(|| market.earns(need).wide()));
+        let earned = earned.collect();
+        let mut chosen: Vec<u32> =
+            if self.fairly { fair::settle(&market, arcs, |_| P::default()) } else { held.collect() };
+        let scarce: Vec<u32> = (0..).take(volunteers).filter(|&volunteer| market.is_closed(volunteer)).collect();
+        if !scarce.is_empty() {
+            self.share_scarce::<P>(&scarce, urgency, &mut chosen);
+        }
+        (chosen, earned)
     }
 
-    /// `step` is what a level of priority weighs in points.
-    fn solve_with<P: Amount>(&self, arcs: &Arcs, volunteers: usize, step: i64) -> Vec<u32> {
-        let points_max = i64::from(arcs.points_max());
-        // Earning less than that tells a price war, which the rest of the method ends sooner.
-        let least = P::narrow(-2 * points_max);
-        let needs = arcs.len();
-        let mut market = Market::<P>::new(arcs, vec![P::default(); volunteers]);
-        let left = market.auction((0..).take(needs).filter(|&need| arcs.degree(need) > 0).collect(), 4 * needs, least);
-        let chosen = |market: &Market<P>| market.held().iter().map(|&(volunteer, _)| volunteer).collect::<Vec<_>>();
-        if left.is_empty() {
-            return chosen(&market);
-        }
-
-        let back = arcs.transposed(volunteers);
-        let reach = reach::reach(arcs, &back, chosen(&market), market.owners().to_vec());
-        for volunteer in (0..).take(volunteers) {
+    /// Serves all needs that are served in whatever way serves most, and closes the volunteers who are scarce.
+    fn serve_most<P: Amount>(&self, market: &mut Market<P>) {
+        let back = self.arcs.transposed(self.volunteers);
+        let chosen = market.held().iter().map(|&(volunteer, _)| volunteer).collect();
+        let reach = reach::reach(self.arcs, &back, chosen, market.owners().to_vec());
+        for volunteer in (0..).take(self.volunteers) {
             if reach.scarce[volunteer as usize] {
                 market.close(volunteer);
             }
@@ -137,28 +183,41 @@ impl Instance {
         let without = (0..).zip(market.held()).filter(|&(_, &(volunteer, _))| volunteer == NONE).map(|(need, _)| need);
         let left: Vec<u32> = without.filter(|&need: &u32| reach.served_for_sure[need as usize]).collect();
         let bids = 4 * left.len();
-        let left = market.auction(left, bids, least);
+        let left = market.auction(left, bids, P::narrow(self.least));
         market.complete(&back, left);
-        let mut chosen = chosen(&market);
+    }
 
-        // Where volunteers are scarce, they choose.
-        let reserve = |need: u32| {
-            if reach.served_for_sure[need as usize] {
-                P::CLOSED
-            } else {
-                P::narrow(-step * i64::from(self.priorities[need as usize]))
-            }
-        };
-        let mut market = Market::<P>::new(&back, (0..).take(needs).map(reserve).collect());
-        let left: Vec<u32> = (0..).take(volunteers).filter(|&volunteer| reach.scarce[volunteer as usize]).collect();
-        let bids = 4 * left.len();
-        let left = market.auction(left, bids, least);
-        market.complete(arcs, left);
-        for (volunteer, &(need, _)) in (0..).zip(market.held()) {
-            if need != NONE {
-                chosen[need as usize] = volunteer;
-            }
+    /// Where volunteers are scarce, they choose: each of them serves one of the contested needs, which have no other
+    /// neighbours. A need's urgency is the price at which it starts.
+    fn share_scarce<P: Amount>(&self, scarce: &[u32], urgency: &[i64], chosen: &mut [u32]) {
+        let arcs = self.arcs;
+        let mut contested: Vec<u32> = (0..).zip(&*chosen).filter(|&(_, &v)| v == NONE).map(|(need, _)| need).collect();
+        contested.retain(|&need| arcs.degree(need) > 0);
+        let last = scarce.last().map_or(0, |&last| last as usize);
+        let mut ranks = vec![NONE; last + 1];
+        for (rank, &volunteer) in (0..).zip(scarce) {
+            ranks[volunteer as usize] = rank;
         }
-        chosen
+        let mut of_needs = Arcs { starts: vec![0], ..Arcs::default() };
+        for &need in &contested {
+            let bounds = arcs.bounds(need);
+            of_needs.ends.extend(arcs.ends[bounds.clone()].iter().map(|&volunteer| ranks[volunteer as usize]));
+            of_needs.points.extend(&arcs.points[bounds]);
+            of_needs.starts.push(u32::try_from(of_needs.ends.len()).expect("no more than before"));
+        }
+        let of_volunteers = of_needs.transposed(scarce.len());
+        let reserve = |rank: u32| P::narrow(-urgency[contested[rank as usize] as usize]);
+        let reserves = (0..).take(contested.len()).map(reserve).collect();
+        let mut market = Market::<P>::new(&of_volunteers, reserves);
+        let left = market.auction((0..).take(scarce.len()).collect(), 4 * scarce.len(), P::narrow(self.least));
+        market.complete(&of_needs, left);
+        let held: Vec<u32> = if self.fairly {
+            fair::settle(&market, &of_volunteers, reserve)
+        } else {
+            market.held().iter().map(|&(need, _)| need).collect()
+        };
+        for (&volunteer, need) in scarce.iter().zip(held) {
+            chosen[contested[need as usize] as usize] = volunteer;
+        }
     }
 }
