@@ -69,3 +69,13 @@ async fn lines_of_the_history_go_after_a_year() {
     world.pass_days(367).await;
     assert_eq!(world.count("history").await, 0);
 }
+
+#[tokio::test]
+async fn an_address_that_was_changed_and_never_confirmed_is_not_kept_for_ever() {
+    let world = World::new().await;
+    let page = world.malo().await.follow("Changer mes réponses").await;
+    page.form("Enregistrer").fill("Adresse e-mail", "personne@kerbrat.example").send().await;
+    world.work().await;
+    world.pass_days(40).await;
+    assert_eq!(world.count("person").await, 0);
+}

@@ -220,3 +220,12 @@ async fn everything_is_in_english_for_those_who_prefer_it() {
     let mail = world.last_mail_to(&MALO);
     assert!(mail.text.contains("/en/private/") && mail.text.starts_with("Hello"), "{}", mail.text);
 }
+
+#[tokio::test]
+async fn the_link_of_the_confirmation_mail_leads_to_a_page_whose_buttons_work_later_too() {
+    let world = World::new().await;
+    world.malo().await;
+    let page = world.visitor().open(&world.last_mail_to(&MALO).link("Confirmer mon adresse")).await;
+    page.says("Vous êtes disponible");
+    page.form("Faire une pause").send().await.says("Vous êtes en pause");
+}
