@@ -10,7 +10,7 @@ use axum::response::Response;
 use matching::{Candidate, Refusal, VolunteerId};
 use sqlx::Row;
 
-use super::links::{back_to, link};
+use super::links::{back_to, link, queue};
 use super::pool::Stage;
 use super::session::Moderator;
 use crate::app::App;
@@ -25,7 +25,8 @@ pub const BLOCKING_REASONS: [&str; 4] = ["declined", "unsuitable", "safety", "ot
 
 /// `POST /desk/needs/{id}/introduction`: of the volunteer in the form, scored as of now.
 pub async fn introduce(State(app): State<App>, me: Moderator, Path(need_id): Path<i64>, body: Bytes) -> Result {
-    let volunteer_id = id_in(&Filled::parse(&body)?, "volunteer")?;
+    let filled = Filled::parse(&body)?;
+    let volunteer_id = id_in(&filled, "volunteer")?;
     let candidate = match candidate(&app, need_id, volunteer_id).await? {
         Ok(candidate) => candidate,
         Err(refused) => return refuse(&app, need_id, volunteer_id, refused).await,
@@ -34,7 +35,7 @@ pub async fn introduce(State(app): State<App>, me: Moderator, Path(need_id): Pat
     let refused = match introductions::introduce(&app, need_id, volunteer_id, me.id, points, metres).await? {
         Ok(id) => {
             let values = [("done", "introduced"), ("introduction", &id.to_string())];
-            return Ok(see_other(&link("/desk/queue", &values)));
+            return Ok(see_other(&link(queue(&filled), &values)));
         }
         Err(NotIntroduced::Need { status: None, .. }) => "gone",
         Err(NotIntroduced::Need { .. } | NotIntroduced::Unconfirmed) => "need",
@@ -94,7 +95,7 @@ pub async fn close(State(app): State<App>, me: Moderator, Path(need_id): Path<i6
     if !requests::acts::close(&app, need_id, filled.one("why"), me.id).await? {
         return refuse(&app, need_id, 0, "need").await;
     }
-    Ok(see_other(&link("/desk/queue", &[("done", "closed"), ("need", &need_id.to_string())])))
+    Ok(see_other(&link(queue(&filled), &[("done", "closed"), ("need", &need_id.to_string())])))
 }
 
 /// `POST /desk/needs/{id}/reopening`

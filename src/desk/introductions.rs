@@ -14,7 +14,7 @@ use super::frame::{Choice, Frame, Page, Paging, Section};
 use super::links::{Query, link};
 use super::session::Moderator;
 use super::sql::Where;
-use super::{names, request};
+use super::{names, request, words};
 use crate::app::App;
 use crate::clock::from_millis;
 use crate::db::Connection;
@@ -66,9 +66,10 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
             total = count;
         }
         let label = if slug.is_empty() { t.say("desk-all") } else { t.say(format!("introduction-{slug}")) };
+        let label = words::capitalised(&label.to_string());
         let path = link("/desk/introductions", &[("status", slug)]);
         let count = Some(t.number(count));
-        views.push(Choice { value: path, label: label.to_string(), count, chosen: slug == status });
+        views.push(Choice { value: path, label, count, chosen: slug == status });
     }
     let select = "select i.id, i.need_id, i.request_id, i.volunteer_id, i.status, i.made_at, i.mails_leave_at, \
                   i.reminded_at, i.why, n.kind, r.place, r.beneficiary_id, v.person_id, m.name from introduction i \

@@ -44,6 +44,12 @@ pub fn is_local(path: &str) -> bool {
     of_the_desk && path.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\')
 }
 
+/// The queue, filtered as it was on the way to a request (the value `from`).
+pub fn queue(filled: &Filled) -> &str {
+    let from = filled.one("from");
+    if is_local(from) && from.starts_with("/desk/queue?") { from } else { "/desk/queue" }
+}
+
 /// The same page, without what an act told there.
 pub fn without_act(here: &str) -> String {
     let (path, query) = here.split_once('?').unwrap_or((here, ""));
@@ -73,6 +79,14 @@ mod tests {
         {
             assert!(!is_local(path), "{path:?}");
         }
+    }
+
+    #[test]
+    fn the_queue_stays_filtered_on_the_way_back() {
+        let from = |value: &str| Filled::with([("from".to_owned(), value.to_owned())]);
+        assert_eq!(queue(&from("/desk/queue?area=29")), "/desk/queue?area=29");
+        assert_eq!(queue(&from("/desk/volunteers?area=29")), "/desk/queue");
+        assert_eq!(queue(&from("https://evil.example/desk/queue?")), "/desk/queue");
     }
 
     #[test]

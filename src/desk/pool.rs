@@ -207,7 +207,9 @@ impl State {
             after = last.try_get("id")?;
             for (id, listed, volunteer) in volunteers_from(&rows, app)? {
                 volunteers.insert(id, listed);
-                volunteer.into_iter().for_each(|volunteer| offers.insert(volunteer));
+                if let Some(volunteer) = volunteer {
+                    offers.insert(volunteer);
+                }
             }
         }
         let asked = needs_from(&sqlx::query(NEEDS).fetch_all(&mut *conn).await?, app)?;

@@ -9,7 +9,7 @@ use axum::extract::State;
 use axum::response::Response;
 
 use super::frame::{Choice, Filters, Frame, Page, Paging, Section, by};
-use super::links::{Query, link};
+use super::links::{Query, link, without_act};
 use super::pool::{Asked, Stage, State as Pooled};
 use super::session::Moderator;
 use super::words;
@@ -115,7 +115,8 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
     let (limit, offset) = at.limit_and_offset();
     let rows =
         shown.iter().skip(usize::try_from(offset).unwrap_or(usize::MAX)).take(usize::try_from(limit).unwrap_or(0));
-    let rows = rows.map(|asked| row(&app, &t, &pooled, asked, now)).collect();
+    let from = without_act(&me.here);
+    let rows = rows.map(|asked| row(&app, &t, &pooled, asked, &from, now)).collect();
     let total = i64::try_from(shown.len()).unwrap_or(i64::MAX);
     drop(pooled);
 
@@ -179,7 +180,7 @@ fn about(t: &T, view: View, shown: &[&Asked], now: jiff::Timestamp) -> Vec<Strin
     about
 }
 
-fn row(app: &App, t: &T, pooled: &Pooled, asked: &Asked, now: jiff::Timestamp) -> Row {
+fn row(app: &App, t: &T, pooled: &Pooled, asked: &Asked, from: &str, now: jiff::Timestamp) -> Row {
     let kind = &app.campaign.kinds[asked.kind];
     let place = app.places.get(asked.place);
     let (audience, audience_more) =
@@ -188,7 +189,10 @@ fn row(app: &App, t: &T, pooled: &Pooled, asked: &Asked, now: jiff::Timestamp) -
     let nobody = asked.stage == Stage::Waiting && asked.best.is_none();
     let refusals = if nobody { pooled.offers.candidates_top(&asked.need, 0).refused } else { vec![] };
     Row {
-        path: link(&format!("/desk/requests/{}", asked.request_id), &[("need", &asked.id.to_string())]),
+        path: link(
+            &format!("/desk/requests/{}", asked.request_id),
+            &[("need", &asked.id.to_string()), ("from", if from == "/desk/queue" { "" } else { from })],
+        ),
         kind: t.say(kind.text("")).to_string(),
         answers: words::in_short(app, kind, Side::Need, &asked.answers, t),
         place: app.place_label(&place.code),

@@ -14,7 +14,7 @@ use super::acts::BLOCKING_REASONS;
 use super::candidates::{self, Card, Count};
 use super::flash::seconds_until;
 use super::frame::{Choice, Frame, Section};
-use super::links::{Query, link};
+use super::links::{Query, link, queue};
 use super::names;
 use super::notes::{self, Note};
 use super::pool::{Asked, Stage};
@@ -38,6 +38,7 @@ struct Shown {
     l: Frame,
     id: i64,
     need: i64,
+    from: String,
     kind: String,
     place: String,
     status: &'static str,
@@ -98,7 +99,8 @@ pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<i64>, qu
         refusals = candidates::refusals(&app, &t, asked, candidates);
         total = i64::try_from(candidates.total).unwrap_or(i64::MAX);
         let more = candidates.total > candidates.ranked.len() && most == candidates::FEW;
-        all = more.then(|| link(&format!("/desk/requests/{id}"), &[("need", &need.id.to_string()), ("all", "1")]));
+        let values = [("need", &*need.id.to_string()), ("from", query.0.one("from")), ("all", "1")];
+        all = more.then(|| link(&format!("/desk/requests/{id}"), &values));
     }
     let people = [Some(request.beneficiary_id), request.contact_id].into_iter().flatten();
     let people = names::of(&mut conn, people).await?;
@@ -115,12 +117,13 @@ pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<i64>, qu
     page(&Shown {
         id,
         need: need.id,
+        from: queue(&query.0).to_owned(),
         kind: t.say(kind.text("")).to_string(),
         place: app.place_label(&request.place),
         status: need.status.slug(),
         unconfirmed,
         glance: glance(&app, &t, &request, need, now),
-        needs: others(&app, &t, &request, need),
+        needs: others(&app, &t, &request, need, query.0.one("from")),
         parties,
         total,
         cards,
@@ -169,14 +172,14 @@ fn glance(app: &App, t: &T, request: &Request, need: &Need, now: Timestamp) -> V
 }
 
 /// Every need of the request, when there are several.
-fn others(app: &App, t: &T, request: &Request, need: &Need) -> Vec<Choice> {
+fn others(app: &App, t: &T, request: &Request, need: &Need, from: &str) -> Vec<Choice> {
     if request.needs.len() < 2 {
         return vec![];
     }
     let choice = |other: &Need| {
         let kind = t.say(app.campaign.kinds[other.kind].text("")).to_string();
         Choice {
-            value: link(&format!("/desk/requests/{}", request.id), &[("need", &other.id.to_string())]),
+            value: link(&format!("/desk/requests/{}", request.id), &[("need", &other.id.to_string()), ("from", from)]),
             label: format!("{kind} ({})", t.say(format!("desk-need-{}", other.status.slug()))),
             count: None,
             chosen: other.id == need.id,
