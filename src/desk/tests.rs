@@ -6,6 +6,7 @@ mod pool;
 mod sign_in;
 
 use std::collections::BTreeSet;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use jiff::SignedDuration;
 use sqlx::{AnyConnection, AssertSqlSafe, Connection as _};
@@ -149,16 +150,13 @@ async fn keep(conn: &mut Connection, app: &App, id: i64, person: Person) {
 
 /// A file, or a database of the PostgreSQL server that `PREMIERE_LIGNE_TEST_DATABASE` names.
 async fn database(folder: &std::path::Path) -> String {
+    static COUNT: AtomicUsize = AtomicUsize::new(0);
     let Some(server) = std::env::var_os("PREMIERE_LIGNE_TEST_DATABASE") else {
         return format!("sqlite:{}", folder.join("town.db").display());
     };
     let server = server.into_string().unwrap();
     sqlx::any::install_default_drivers();
-    let name = format!(
-        "town_{}_{:x}",
-        std::process::id(),
-        folder.display().to_string().bytes().fold(7_u64, |n, b| n.wrapping_mul(31).wrapping_add(b.into()))
-    );
+    let name = format!("town_{}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::SeqCst));
     let mut conn = AnyConnection::connect(&server).await.unwrap();
     sqlx::query(AssertSqlSafe(format!("create database {name}"))).execute(&mut conn).await.unwrap();
     let mut url = url::Url::parse(&server).unwrap();
