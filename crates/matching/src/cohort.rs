@@ -27,6 +27,13 @@ pub(crate) struct Member {
     pub(crate) id: VolunteerId,
 }
 
+impl Member {
+    /// As they would be after one more call.
+    pub(crate) fn called_again(self) -> Member {
+        Member { calls: self.calls.saturating_add(1), ..self }
+    }
+}
+
 impl From<&Volunteer> for Member {
     fn from(volunteer: &Volunteer) -> Member {
         Member { calls: volunteer.calls, waiting_since: volunteer.waiting_since, id: volunteer.id }

@@ -32,7 +32,8 @@ impl Small {
         for (_, row) in &self.rows {
             let mut longer = Vec::new();
             for chosen in all {
-                let options = (0..).zip(row).filter(|(_, points)| points.is_some()).map(|(volunteer, _)| Some(volunteer));
+                let options =
+                    (0..).zip(row).filter(|(_, points)| points.is_some()).map(|(volunteer, _)| Some(volunteer));
                 for option in options.chain([None]) {
                     let used = chosen.iter().filter(|&&other| other == option).count();
                     if option.is_none_or(|volunteer: u32| used < self.capacities[volunteer as usize] as usize) {
@@ -70,7 +71,8 @@ fn any_small(needs: usize, volunteers: usize, capacity: u32) -> impl Strategy<Va
     (1..=volunteers).prop_flat_map(move |volunteers| {
         let row = (prop_oneof![3 => Just(1), 1 => 1_u32..4], vec(points.clone(), volunteers));
         let rows = vec(row, 0..=needs);
-        (rows, vec(prop_oneof![1 => Just(0), 9 => 1..=capacity], volunteers)).prop_map(|(rows, capacities)| Small { rows, capacities })
+        (rows, vec(prop_oneof![1 => Just(0), 9 => 1..=capacity], volunteers))
+            .prop_map(|(rows, capacities)| Small { rows, capacities })
     })
 }
 

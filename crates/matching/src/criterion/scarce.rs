@@ -9,7 +9,11 @@ pub(super) fn offered(rarer: &[KindId], volunteer: &Volunteer) -> Answer {
 }
 
 pub(super) fn given(offered: Answer, points: u16) -> u16 {
-    if offered.flag() { 0 } else { points }
+    if offered.flag() {
+        0
+    } else {
+        points
+    }
 }
 
 #[cfg(test)]

@@ -1,0 +1,279 @@
+//! Needs that one volunteer each serves: split into islands, each solved alone.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use super::prospects::Prospects;
+use super::{parallel, FirstChoice, Given, LeftOut, Line, NeedId, PlanNeed, PlanOptions};
+use crate::assignment::Instance;
+use crate::cohort::Member;
+use crate::{Offers, VolunteerId};
+
+/// How many times more candidates are looked at each time that they turn out too few.
+const GROWTH: usize = 4;
+/// How many candidates of a need that is left out are named.
+const NAMED: usize = 5;
+
+/// What is known of the needs planned last time.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Islands {
+    prospects: HashMap<NeedId, Prospects>,
+    /// The island of each need.
+    islands: HashMap<NeedId, usize>,
+}
+
+/// One island: ranks of needs, in order.
+type Island = Vec<u32>;
+
+impl Islands {
+    /// The needs for which one of these volunteers was, or now is, somebody to look at.
+    pub(super) fn met_by(
+        &self,
+        offers: &Offers,
+        needs: &BTreeMap<NeedId, PlanNeed>,
+        volunteers: &[VolunteerId],
+    ) -> Vec<NeedId> {
+        let ids: HashSet<_> = volunteers.iter().copied().collect();
+        if ids.is_empty() {
+            return Vec::new();
+        }
+        let was = |id| {
+            let prospects: Option<&Prospects> = self.prospects.get(id);
+            prospects.is_some_and(|prospects| prospects.list.iter().any(|(member, _)| ids.contains(&member.id)))
+        };
+        let is = |need: &PlanNeed| ids.iter().any(|&id| offers.explain(&need.need, id).is_ok());
+        needs.iter().filter(|&(id, need)| was(id) || is(need)).map(|(&id, _)| id).collect()
+    }
+
+    /// Lines for all needs of the islands that are touched.
+    pub(super) fn plan(
+        &mut self,
+        offers: &Offers,
+        needs: &[&PlanNeed],
+        options: &PlanOptions,
+        touched: Vec<NeedId>,
+    ) -> Vec<Line> {
+        // Whoever shared an island with what changed may be served otherwise now.
+        let shaken: HashSet<usize> = touched.iter().filter_map(|id| self.islands.get(id).copied()).collect();
+        let touched: HashSet<NeedId> = touched.into_iter().collect();
+        let changed = |need: &&PlanNeed| {
+            let island = self.islands.get(&need.id);
+            island.is_none_or(|island| shaken.contains(island)) || touched.contains(&need.id)
+        };
+        let mut dirty: Vec<bool> = needs.iter().map(changed).collect();
+
+        let first = options.candidates_first.max(1);
+        let mut crowds: HashMap<_, usize> = HashMap::new();
+        for need in needs {
+            *crowds.entry((need.need.kind, need.need.place)).or_default() += 1;
+        }
+        let mut wanted: Vec<(u32, usize)> = Vec::new();
+        let mut prospects: Vec<Prospects> = Vec::with_capacity(needs.len());
+        for (rank, need) in (0..).zip(needs) {
+            if dirty[rank as usize] {
+                let crowd = crowds[&(need.need.kind, need.need.place)];
+                // Neighbours want the same people.
+                wanted.push((rank, first.max(first * crowd / 16 + first / 2)));
+            }
+            prospects.push(self.prospects.remove(&need.id).unwrap_or_default());
+        }
+
+        let mut lines: Vec<Option<Line>> = vec![None; needs.len()];
+        let (islands, pool) = loop {
+            let found = parallel::map(options.threads, &wanted, |&(rank, count)| {
+                offers.prospects(&needs[rank as usize].need, count)
+            });
+            for (&(rank, _), found) in wanted.iter().zip(found) {
+                prospects[rank as usize] = found;
+                dirty[rank as usize] = true;
+            }
+            let pool = Pool::new(&prospects);
+            let islands = pool.islands();
+            let is_dirty = |island: &&Island| island.iter().any(|&rank| dirty[rank as usize]);
+            let to_solve: Vec<&Island> = islands.iter().filter(is_dirty).collect();
+            let solved = parallel::map(options.threads, &to_solve, |island| {
+                Case { offers, needs, prospects: &prospects, pool: &pool, options }.solve(island)
+            });
+            wanted.clear();
+            let mut settled = Vec::new();
+            for (island, solved) in to_solve.iter().zip(solved) {
+                match solved {
+                    Ok(its_lines) => {
+                        settled.extend(island.iter().copied());
+                        island.iter().zip(its_lines).for_each(|(&rank, line)| lines[rank as usize] = Some(line));
+                    }
+                    Err(too_few) => {
+                        let length = |rank: &u32| prospects[*rank as usize].list.len();
+                        wanted.extend(too_few.iter().map(|rank| (*rank, length(rank).max(first) * GROWTH)));
+                    }
+                }
+            }
+            settled.into_iter().for_each(|rank| dirty[rank as usize] = false);
+            if wanted.is_empty() {
+                break (islands, pool);
+            }
+        };
+        drop(pool);
+        self.islands.clear();
+        for (number, island) in islands.iter().enumerate() {
+            self.islands.extend(island.iter().map(|&rank| (needs[rank as usize].id, number)));
+        }
+        self.prospects = needs.iter().map(|need| need.id).zip(prospects).collect();
+        lines.into_iter().flatten().collect()
+    }
+}
+
+/// All prospects of all needs, each volunteer once and by number.
+struct Pool {
+    members: Vec<Member>,
+    /// Numbers of the prospects of each need.
+    lists: Vec<Vec<u32>>,
+}
+
+impl Pool {
+    fn new(prospects: &[Prospects]) -> Pool {
+        let mut numbers: HashMap<VolunteerId, u32> = HashMap::new();
+        let mut members = Vec::new();
+        let mut number = |member: &Member| {
+            *numbers.entry(member.id).or_insert_with(|| {
+                members.push(*member);
+                u32::try_from(members.len() - 1).expect("fewer than 2³² volunteers")
+            })
+        };
+        let lists = prospects.iter().map(|prospects| prospects.list.iter().map(|(member, _)| number(member)).collect());
+        let lists = lists.collect();
+        Pool { members, lists }
+    }
+
+    /// Needs joined by the volunteers they share, directly or through others.
+    fn islands(&self) -> Vec<Island> {
+        let mut first_of = vec![u32::MAX; self.members.len()];
+        let mut parents: Vec<u32> = (0..).take(self.lists.len()).collect();
+        for (need, list) in (0..).zip(&self.lists) {
+            for &volunteer in list {
+                let first = &mut first_of[volunteer as usize];
+                if *first == u32::MAX {
+                    *first = need;
+                }
+                let (a, b) = (root(&mut parents, *first), root(&mut parents, need));
+                parents[a.max(b) as usize] = a.min(b);
+            }
+        }
+        let mut ranks = vec![u32::MAX; self.lists.len()];
+        let mut islands: Vec<Island> = Vec::new();
+        for need in (0..).take(self.lists.len()) {
+            let root = root(&mut parents, need) as usize;
+            if ranks[root] == u32::MAX {
+                ranks[root] = u32::try_from(islands.len()).expect("no more than needs");
+                islands.push(Vec::new());
+            }
+            islands[ranks[root] as usize].push(need);
+        }
+        islands
+    }
+}
+
+fn root(parents: &mut [u32], mut node: u32) -> u32 {
+    while parents[node as usize] != node {
+        parents[node as usize] = parents[parents[node as usize] as usize];
+        node = parents[node as usize];
+    }
+    node
+}
+
+struct Case<'a> {
+    offers: &'a Offers,
+    needs: &'a [&'a PlanNeed],
+    prospects: &'a [Prospects],
+    pool: &'a Pool,
+    options: &'a PlanOptions,
+}
+
+impl Case<'_> {
+    /// The lines of an island, or the needs that must look at more candidates before they can be trusted.
+    fn solve(&self, island: &[u32]) -> Result<Vec<Line>, Vec<u32>> {
+        // Each volunteer as many times as they can serve; a second time counts as one more call.
+        let mut people: Vec<u32> = island.iter().flat_map(|&need| &self.pool.lists[need as usize]).copied().collect();
+        people.sort_unstable();
+        people.dedup();
+        let mut copies: Vec<(Member, u32)> = Vec::with_capacity(people.len());
+        for &person in &people {
+            let mut member = self.pool.members[person as usize];
+            let capacity = self.options.capacity_left.get(&member.id).copied().unwrap_or(1);
+            for _ in 0..capacity.min(u32::try_from(island.len()).unwrap_or(u32::MAX)) {
+                copies.push((member, person));
+                member = member.called_again();
+            }
+        }
+        copies.sort_unstable();
+        let place = |person: &u32| people.binary_search(person).expect("one of the island");
+        let mut copies_of: Vec<Vec<u32>> = vec![Vec::new(); people.len()];
+        for (copy, (_, person)) in (0..).zip(&copies) {
+            copies_of[place(person)].push(copy);
+        }
+
+        let mut instance = Instance::new(copies.len());
+        for &need in island {
+            let list = self.pool.lists[need as usize].iter().zip(&self.prospects[need as usize].list);
+            let candidates = list
+                .flat_map(|(person, &(_, points))| copies_of[place(person)].iter().map(move |&copy| (copy, points)));
+            instance.need(self.needs[need as usize].priority, candidates);
+        }
+        let solved = instance.solve_fairly();
+
+        let mut used_by: Vec<Vec<u32>> = vec![Vec::new(); people.len()];
+        for (&need, copy) in island.iter().zip(&solved.volunteer_of) {
+            if let Some(copy) = copy {
+                used_by[place(&copies[*copy as usize].1)].push(need);
+            }
+        }
+        let is_free = |person: &u32| used_by[place(person)].len() < copies_of[place(person)].len();
+        let too_few = island.iter().zip(&solved.earned).filter(|&(&need, earned)| {
+            let prospects = &self.prospects[need as usize];
+            let Some(next) = prospects.next.map(i64::from) else { return false };
+            // A tie with somebody not listed is harmless while somebody fairer, who is listed, is free.
+            let tied_and_free = |earned: i64| {
+                let list = self.pool.lists[need as usize].iter().zip(&prospects.list);
+                list.rev().any(|(person, &(_, points))| i64::from(points) == earned && is_free(person))
+            };
+            earned.is_none_or(|earned| next > earned || next == earned && !tied_and_free(earned))
+        });
+        let too_few: Vec<u32> = too_few.map(|(&need, _)| need).collect();
+        if !too_few.is_empty() {
+            return Err(too_few);
+        }
+
+        let lines = island.iter().zip(&solved.volunteer_of).map(|(&need, copy)| {
+            let person = copy.map(|copy| copies[copy as usize].1);
+            self.line(need, person, |person| &used_by[place(&person)])
+        });
+        Ok(lines.collect())
+    }
+
+    fn line<'b>(&self, rank: u32, person: Option<u32>, used_by: impl Fn(u32) -> &'b Vec<u32>) -> Line {
+        let PlanNeed { id, need, priority } = self.needs[rank as usize];
+        let prospects = &self.prospects[rank as usize];
+        let list = &self.pool.lists[rank as usize];
+        let mut line =
+            Line { need: *id, priority: *priority, asked: 1, given: Vec::new(), first_choice: None, left_out: None };
+        if let Some(person) = person {
+            let volunteer = self.pool.members[person as usize].id;
+            let candidate = self.offers.explain(need, volunteer).expect("a candidate");
+            let (first, points) = prospects.list[0];
+            if points > candidate.points {
+                let serves = used_by(list[0]).iter().map(|&need| self.needs[need as usize].id).collect();
+                let costs = points - candidate.points;
+                line.first_choice = Some(FirstChoice { volunteer: first.id, serves, costs });
+            }
+            line.given.push(Given { candidate, units: 1 });
+        } else if list.is_empty() {
+            line.left_out = Some(LeftOut::NoCandidate(self.offers.candidates_top(need, 0).refused));
+        } else {
+            let taken = list.iter().zip(&prospects.list).filter_map(|(&person, (member, _))| {
+                let other = self.needs[*used_by(person).first()? as usize];
+                Some((member.id, other.id, other.priority))
+            });
+            line.left_out = Some(LeftOut::Taken { candidates: list.len(), by: taken.take(NAMED).collect() });
+        }
+        line
+    }
+}

@@ -1,0 +1,29 @@
+//! Many independent computations, in the order asked for whatever the number of threads.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+/// What `compute` makes of each item.
+pub(super) fn map<T: Sync, R: Send>(threads: usize, items: &[T], compute: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let threads = threads.min(items.len());
+    if threads <= 1 {
+        return items.iter().map(compute).collect();
+    }
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut done = Vec::new();
+        while let Some((rank, item)) = {
+            let rank = next.fetch_add(1, Ordering::Relaxed);
+            items.get(rank).map(|item| (rank, item))
+        } {
+            done.push((rank, compute(item)));
+        }
+        done
+    };
+    let mut all: Vec<(usize, R)> = thread::scope(|scope| {
+        let workers: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
+        workers.into_iter().flat_map(|worker| worker.join().expect("no computation panics")).collect()
+    });
+    all.sort_unstable_by_key(|&(rank, _)| rank);
+    all.into_iter().map(|(_, result)| result).collect()
+}

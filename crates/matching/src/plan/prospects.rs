@@ -1,0 +1,56 @@
+//! The best candidates of a need: as many as a plan asks to see.
+
+use std::cmp::Reverse;
+use std::ops::ControlFlow;
+
+use crate::cohort::Member;
+use crate::search::Search;
+use crate::{Need, Offers};
+
+/// The first candidates of a need, by points, then by fairness.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Prospects {
+    pub(super) list: Vec<(Member, u16)>,
+    /// The points of the best candidate who is not listed, if there is one.
+    pub(super) next: Option<u16>,
+}
+
+impl Offers {
+    /// The first `count` prospects.
+    pub(super) fn prospects(&self, need: &Need, count: usize) -> Prospects {
+        let search = Search::new(self, need);
+        let mut hits = Vec::new();
+        search.each_hit(|hit| {
+            hits.push(hit);
+            ControlFlow::Continue(())
+        });
+        // A hit has at least one candidate, so as many hits are enough, and one to tell what comes next.
+        let first = |hit: &crate::search::Hit<'_>| Reverse(hit.points);
+        if count < hits.len() {
+            let (_, last, _) = hits.select_nth_unstable_by_key(count, first);
+            let last = last.points;
+            hits.retain(|hit| hit.points >= last);
+        }
+        hits.sort_unstable_by_key(first);
+
+        let mut list: Vec<(Member, u16)> = Vec::with_capacity(count.min(hits.iter().map(|hit| hit.count).sum()));
+        for tied in hits.chunk_by(|a, b| a.points == b.points) {
+            let points = tied[0].points;
+            let room = count - list.len();
+            if room == 0 {
+                return Prospects { list, next: Some(points) };
+            }
+            let start = list.len();
+            for hit in tied {
+                let members = hit.members.iter().filter(|member| !search.is_blocked(member.id));
+                list.extend(members.take(room + 1).map(|&member| (member, points)));
+            }
+            list[start..].sort_unstable();
+            if list.len() > count {
+                list.truncate(count);
+                return Prospects { list, next: Some(points) };
+            }
+        }
+        Prospects { list, next: None }
+    }
+}

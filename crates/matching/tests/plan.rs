@@ -1,0 +1,324 @@
+//! Plans against trying everything, and what must not change when what it stands on does not.
+
+use std::collections::HashMap;
+
+use matching::{
+    Answer, Changes, Criterion, Distance, Kind, KindId, LeftOut, Need, NeedId, Offer, Offers, PlaceId, Places, Plan,
+    PlanNeed, PlanOptions, Point, Rules, Volunteer, VolunteerId,
+};
+use proptest::collection::vec;
+use proptest::prelude::*;
+
+const SHOPPING: KindId = KindId(0);
+const CHILDCARE: KindId = KindId(1);
+const MASKS: KindId = KindId(2);
+
+/// Points are few on purpose: many plans are equally good.
+fn rules() -> Rules {
+    let distance = |points_near| Distance { radius_metres_max: 1_000, points_near, points_same_place: 1 };
+    let shopping = vec![Criterion::Audience, Criterion::Scarce { rarer: vec![CHILDCARE], points: 2 }];
+    let childcare = vec![Criterion::Capacity, Criterion::Choices, Criterion::Trait { points: 3 }];
+    Rules {
+        kinds: vec![
+            Kind { distance: distance(1), criteria: shopping },
+            Kind { distance: distance(4), criteria: childcare },
+            Kind { distance: distance(2), criteria: vec![Criterion::Stock] },
+        ],
+    }
+}
+
+fn town(volunteers: impl IntoIterator<Item = Volunteer>) -> Offers {
+    let points = (0..4).map(|street| Point { latitude: 48.0 + 0.006 * f64::from(street), longitude: 2.0 });
+    let mut offers = Offers::new(rules(), Places::new(points));
+    volunteers.into_iter().for_each(|volunteer| offers.insert(volunteer));
+    offers
+}
+
+fn any_place() -> impl Strategy<Value = PlaceId> {
+    (0_u32..4).prop_map(PlaceId)
+}
+
+fn any_offers() -> impl Strategy<Value = Vec<Offer>> {
+    let shopping = (0_u64..4).prop_map(|audiences| (SHOPPING, vec![Answer::Set(audiences), Answer::Nothing]));
+    let childcare = (1_u32..3, 1_u64..4, any::<bool>()).prop_map(|(count, ages, parent)| {
+        (CHILDCARE, vec![Answer::Count(count), Answer::Set(ages), Answer::Flag(parent)])
+    });
+    let masks = (0_u32..6).prop_map(|units| (MASKS, vec![Answer::Count(units)]));
+    let offer = prop_oneof![shopping, childcare, masks]
+        .prop_map(|(kind, answers)| Offer { kind, answers: answers.into_boxed_slice() });
+    vec(offer, 1..4)
+}
+
+fn any_volunteers(most: usize) -> impl Strategy<Value = Vec<Volunteer>> {
+    let volunteer = (any_place(), 0_u32..3, 0_i64..3, prop::bool::weighted(0.9), any_offers());
+    vec(volunteer, 0..=most).prop_map(|volunteers| {
+        let volunteer = |(id, (place, calls, waiting_since, free, offers))| {
+            let id = VolunteerId(id);
+            Volunteer { id, place, calls, waiting_since, free, offers }
+        };
+        (0..).zip(volunteers).map(volunteer).collect()
+    })
+}
+
+fn any_needs(most: usize, of_stock: bool) -> impl Strategy<Value = Vec<PlanNeed>> {
+    let shopping = (0_u8..2).prop_map(|audience| (SHOPPING, audience, vec![]));
+    let childcare =
+        (1_u32..3, 0_u64..4).prop_map(|(count, ages)| (CHILDCARE, 0, vec![Answer::Count(count), Answer::Set(ages)]));
+    let masks = (1_u32..8).prop_map(|units| (MASKS, 0, vec![Answer::Count(units)]));
+    let asked = if of_stock { masks.boxed() } else { prop_oneof![shopping, childcare].boxed() };
+    let need =
+        (asked, any_place(), prop_oneof![2 => Just(1), 1 => 1_u32..4], vec((0_i64..8).prop_map(VolunteerId), 0..2));
+    vec(need, 0..=most).prop_map(|needs| {
+        let need = |(id, ((kind, audience, answers), place, priority, blocked))| {
+            let need = Need { kind, place, audience, answers: Vec::into_boxed_slice(answers), blocked };
+            PlanNeed { id: NeedId(id), need, priority }
+        };
+        (0..).zip(needs).map(need).collect()
+    })
+}
+
+fn any_capacities() -> impl Strategy<Value = HashMap<VolunteerId, u32>> {
+    prop::collection::hash_map((0_i64..8).prop_map(VolunteerId), 0_u32..4, 0..4)
+}
+
+/// Served priority and points.
+fn value(plan: &Plan) -> (u64, u64) {
+    let priority = |line: &matching::Line| {
+        let units: u32 = line.given.iter().map(|given| given.units).sum();
+        u64::from(line.priority) * u64::from(units)
+    };
+    (plan.lines().map(priority).sum(), plan.points())
+}
+
+/// Which needs get something, and who helps how often.
+fn sets(plan: &Plan) -> (Vec<NeedId>, Vec<VolunteerId>) {
+    let served = plan.lines().filter(|line| !line.given.is_empty()).map(|line| line.need).collect();
+    let mut used: Vec<_> = plan.lines().flat_map(|line| &line.given).map(|given| given.candidate.volunteer).collect();
+    used.sort_unstable();
+    (served, used)
+}
+
+/// The best of everything that can be done, by trying it.
+fn best(offers: &Offers, needs: &[PlanNeed], left: &mut HashMap<VolunteerId, u32>) -> (u64, u64) {
+    let Some((first, rest)) = needs.split_first() else { return (0, 0) };
+    let mut found = best(offers, rest, left);
+    let able: Vec<_> = left.iter().filter(|&(_, &left)| left > 0).map(|(&id, _)| id).collect();
+    for id in able {
+        if let Ok(candidate) = offers.explain(&first.need, id) {
+            *left.get_mut(&id).expect("known") -= 1;
+            let (priority, points) = best(offers, rest, left);
+            found = found.max((priority + u64::from(first.priority), points + u64::from(candidate.points)));
+            *left.get_mut(&id).expect("known") += 1;
+        }
+    }
+    found
+}
+
+/// Nobody helps where they cannot, nor more often than they can.
+fn check_feasible(offers: &Offers, needs: &[PlanNeed], plan: &Plan) -> Result<(), TestCaseError> {
+    prop_assert_eq!(plan.lines().len(), needs.len());
+    for line in plan.lines() {
+        let need = needs.iter().find(|need| need.id == line.need).expect("a need of the plan");
+        for given in &line.given {
+            let id = given.candidate.volunteer;
+            prop_assert_eq!(offers.explain(&need.need, id), Ok(given.candidate.clone()));
+            prop_assert!(!need.need.blocked.contains(&id));
+        }
+        prop_assert_eq!(line.left_out.is_some(), line.given.is_empty());
+        match &line.left_out {
+            Some(LeftOut::NoCandidate(refused)) => {
+                prop_assert_eq!(refused, &offers.candidates(&need.need).refused);
+                prop_assert!(!offers.has_candidate(&need.need));
+            }
+            Some(LeftOut::Taken { candidates, .. }) => {
+                prop_assert_eq!(*candidates, offers.candidates(&need.need).total);
+            }
+            None => {
+                let points = line.given.iter().map(|given| given.candidate.points).max().unwrap_or(0);
+                let best = offers.best(&need.need).expect("a candidate").points;
+                prop_assert_eq!(line.first_choice.as_ref().map_or(0, |first| first.costs), best - points);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Few candidates are looked at first, so that small cases meet what large ones do.
+fn options(capacity_left: &HashMap<VolunteerId, u32>, threads: usize) -> PlanOptions {
+    PlanOptions { capacity_left: capacity_left.clone(), threads, candidates_first: 1, ..PlanOptions::default() }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(1_000) })]
+
+    #[test]
+    fn no_other_plan_serves_more_or_better(
+        volunteers in any_volunteers(5),
+        needs in any_needs(5, false),
+        capacity_left in any_capacities(),
+    ) {
+        let mut left: HashMap<_, _> =
+            volunteers.iter().map(|each| (each.id, capacity_left.get(&each.id).copied().unwrap_or(1))).collect();
+        let offers = town(volunteers);
+        let plan = Plan::new(&offers, needs.clone(), options(&capacity_left, 1));
+        check_feasible(&offers, &needs, &plan)?;
+        let (_, used) = sets(&plan);
+        for id in &used {
+            prop_assert!(used.iter().filter(|other| *other == id).count() <= left[id] as usize);
+        }
+        prop_assert_eq!(value(&plan), best(&offers, &needs, &mut left));
+    }
+
+    #[test]
+    fn stock_is_shared_out_as_if_each_unit_went_its_own_way(
+        volunteers in any_volunteers(4),
+        needs in any_needs(3, true),
+    ) {
+        let offers = town(volunteers.clone());
+        let plan = Plan::new(&offers, needs.clone(), PlanOptions::default());
+        check_feasible(&offers, &needs, &plan)?;
+        let units = |answers: &[Answer]| if let Answer::Count(units) = answers[0] { units } else { 0 };
+        for volunteer in &volunteers {
+            let given = plan.lines().flat_map(|line| &line.given).filter(|given| given.candidate.volunteer == volunteer.id);
+            let stock = volunteer.offer(MASKS).map_or(0, |offer| units(&offer.answers));
+            prop_assert!(given.map(|given| given.units).sum::<u32>() <= stock);
+        }
+
+        // The solver of single needs, with a need for each unit.
+        let mut instance = matching::assignment::Instance::new(volunteers.len());
+        for (number, volunteer) in (0..).zip(&volunteers) {
+            instance.set_capacity(number, volunteer.offer(MASKS).map_or(0, |offer| units(&offer.answers)));
+        }
+        let mut priority = 0;
+        for need in &needs {
+            let candidates = offers.candidates(&need.need).ranked;
+            for _ in 0..units(&need.need.answers) {
+                instance.need(need.priority, candidates.iter().map(|candidate| {
+                    (u32::try_from(candidate.volunteer.0).expect("small"), candidate.points)
+                }));
+            }
+        }
+        let alone = instance.solve();
+        let mut unit = 0;
+        for need in &needs {
+            for _ in 0..units(&need.need.answers) {
+                priority += u64::from(need.priority) * u64::from(alone.volunteer_of[unit].is_some());
+                unit += 1;
+            }
+        }
+        prop_assert_eq!(value(&plan), (priority, alone.points));
+    }
+
+    #[test]
+    fn a_share_is_never_smaller_than_the_least(
+        volunteers in any_volunteers(5),
+        needs in any_needs(3, true),
+        units_least in 1_u32..5,
+    ) {
+        let offers = town(volunteers);
+        let plan = Plan::new(&offers, needs.clone(), PlanOptions { units_least, ..PlanOptions::default() });
+        for line in plan.lines() {
+            prop_assert!(line.given.iter().all(|given| given.units >= units_least.min(line.asked)));
+            prop_assert!(line.given.iter().map(|given| given.units).sum::<u32>() <= line.asked);
+        }
+    }
+
+    #[test]
+    fn the_number_of_threads_changes_nothing(volunteers in any_volunteers(40), needs in any_needs(40, false)) {
+        let offers = town(volunteers);
+        let [one, three] = [1, 3].map(|threads| Plan::new(&offers, needs.clone(), options(&HashMap::new(), threads)));
+        prop_assert!(one.lines().eq(three.lines()));
+    }
+
+    #[test]
+    fn to_look_at_few_candidates_first_is_no_worse_than_to_look_at_all(
+        volunteers in any_volunteers(40),
+        needs in any_needs(30, false),
+        capacity_left in any_capacities(),
+    ) {
+        let offers = town(volunteers);
+        let few = Plan::new(&offers, needs.clone(), options(&capacity_left, 1));
+        let all = PlanOptions { candidates_first: 1_000, ..options(&capacity_left, 1) };
+        let all = Plan::new(&offers, needs, all);
+        prop_assert_eq!(value(&few), value(&all));
+        prop_assert_eq!(sets(&few), sets(&all));
+    }
+
+    #[test]
+    fn the_order_of_rows_changes_nothing(
+        volunteers in any_volunteers(20),
+        needs in any_needs(20, false),
+        capacity_left in any_capacities(),
+    ) {
+        let plan = Plan::new(&town(volunteers.clone()), needs.clone(), options(&capacity_left, 1));
+        let (volunteers, needs) = (volunteers.into_iter().rev(), needs.into_iter().rev());
+        let other = Plan::new(&town(volunteers), needs, options(&capacity_left, 1));
+        prop_assert!(plan.lines().eq(other.lines()));
+    }
+
+    #[test]
+    fn one_more_volunteer_never_serves_less(mut volunteers in any_volunteers(20), needs in any_needs(20, false)) {
+        prop_assume!(!volunteers.is_empty());
+        let all = Plan::new(&town(volunteers.clone()), needs.clone(), PlanOptions::default());
+        volunteers.pop();
+        let fewer = Plan::new(&town(volunteers), needs, PlanOptions::default());
+        prop_assert!(value(&fewer) <= value(&all));
+        prop_assert!(fewer.served() <= all.served());
+    }
+
+    #[test]
+    fn without_those_who_are_not_needed_the_plan_is_as_good(
+        volunteers in any_volunteers(20),
+        needs in any_needs(12, false),
+    ) {
+        let plan = Plan::new(&town(volunteers.clone()), needs.clone(), PlanOptions::default());
+        let (_, used) = sets(&plan);
+        let needed = volunteers.into_iter().filter(|volunteer| used.contains(&volunteer.id));
+        let other = Plan::new(&town(needed), needs, PlanOptions::default());
+        prop_assert_eq!(value(&other), value(&plan));
+        prop_assert_eq!(sets(&other), sets(&plan));
+    }
+
+    #[test]
+    fn new_numbers_change_neither_how_many_are_served_nor_the_points(
+        volunteers in any_volunteers(20),
+        needs in any_needs(20, false),
+    ) {
+        let plan = Plan::new(&town(volunteers.clone()), needs.clone(), PlanOptions::default());
+        let number = |id: i64| 1_000 - 7 * id;
+        let volunteers = volunteers.into_iter().map(|each| Volunteer { id: VolunteerId(number(each.id.0)), ..each });
+        let needs = needs.into_iter().map(|mut need| {
+            need.id = NeedId(number(need.id.0));
+            need.need.blocked.iter_mut().for_each(|id| *id = VolunteerId(number(id.0)));
+            need
+        });
+        let other = Plan::new(&town(volunteers), needs, PlanOptions::default());
+        prop_assert_eq!(value(&other), value(&plan));
+        prop_assert_eq!(other.served(), plan.served());
+    }
+
+    #[test]
+    fn an_updated_plan_is_as_good_and_as_fair_as_a_new_one(
+        volunteers in any_volunteers(20),
+        later in any_volunteers(8),
+        needs in any_needs(20, false),
+        changed in any_needs(5, false),
+        gone in vec((0_i64..20).prop_map(NeedId), 0..3),
+        capacity_left in any_capacities(),
+    ) {
+        let mut offers = town(volunteers);
+        let mut plan = Plan::new(&offers, needs.clone(), options(&HashMap::new(), 1));
+        let mut expected: HashMap<NeedId, PlanNeed> = needs.into_iter().map(|need| (need.id, need)).collect();
+        gone.iter().for_each(|id| drop(expected.remove(id)));
+        expected.extend(changed.iter().map(|need| (need.id, need.clone())));
+        let volunteers: Vec<_> = later.iter().map(|volunteer| volunteer.id).collect();
+        later.into_iter().for_each(|volunteer| offers.insert(volunteer));
+
+        plan.update(&offers, Changes { needs: changed, gone, volunteers, capacity_left: capacity_left.clone() });
+        let expected: Vec<_> = expected.into_values().collect();
+        check_feasible(&offers, &expected, &plan)?;
+        let anew = Plan::new(&offers, expected, options(&capacity_left, 1));
+        prop_assert_eq!(value(&plan), value(&anew));
+        prop_assert_eq!(sets(&plan), sets(&anew));
+    }
+}
