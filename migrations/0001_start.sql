@@ -1,4 +1,4 @@
--- One text for both engines (see src/db.rs). Instants are Unix milliseconds; booleans are 0 or 1.
+-- One text for both engines (see src/db/). Instants are Unix milliseconds; booleans are 0 or 1.
 -- Only `person`, `note` and `outbox` hold what a person wrote, each sealed with a key of its own
 -- that stands in `seal_key`: destroying the key destroys every copy.
 

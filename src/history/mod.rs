@@ -9,7 +9,7 @@ use sqlx::Row;
 
 use crate::app::App;
 use crate::clock::from_millis;
-use crate::db::Connection;
+use crate::db::{Connection, Write, statement};
 
 /// What happened. The slug is stored and names the text `fact-{slug}`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -147,7 +147,7 @@ impl About {
 
 /// Writes a line.
 pub async fn record(
-    conn: &mut Connection,
+    to: &mut impl Write,
     app: &App,
     about: About,
     fact: Fact,
@@ -159,7 +159,7 @@ pub async fn record(
         Actor::Moderator(id) => Some(id),
         _ => None,
     };
-    sqlx::query(
+    let insert = statement(
         "insert into history (id, at, fact, actor, moderator_id, volunteer_id, request_id, need_id, introduction_id, detail) \
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
     )
@@ -172,10 +172,8 @@ pub async fn record(
     .bind(about.request_id)
     .bind(about.need_id)
     .bind(about.introduction_id)
-    .bind(detail)
-    .execute(conn)
-    .await?;
-    Ok(())
+    .bind(detail);
+    to.write(insert).await
 }
 
 /// A line, to be read.

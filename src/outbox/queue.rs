@@ -9,7 +9,7 @@ use sqlx::any::AnyRow;
 use super::{Letter, MailKind};
 use crate::app::App;
 use crate::clock::from_millis;
-use crate::db::Connection;
+use crate::db::{Connection, Write, statement};
 use crate::people::Email;
 use crate::people::seal::{self, Key};
 use crate::people::store::Known;
@@ -62,32 +62,26 @@ pub(super) struct Content {
 }
 
 /// Queues a mail in the transaction of the fact it reports, and returns its id. Two statements.
-pub async fn put(
-    conn: &mut Connection,
-    app: &App,
-    envelope: &Envelope,
-    letter: &Letter,
-    now: Timestamp,
-) -> Result<i64> {
-    let kept = put_keyed(conn, app, envelope, letter, now).await?;
-    seal::keep_keys(conn, &[kept]).await?;
+pub async fn put(to: &mut impl Write, app: &App, envelope: &Envelope, letter: &Letter, now: Timestamp) -> Result<i64> {
+    let kept = put_keyed(to, app, envelope, letter, now).await?;
+    seal::keep_keys(to, &[kept]).await?;
     Ok(kept.0)
 }
 
 /// The same in one statement, for callers that keep several keys at once: give what it returns to
 /// [`seal::keep_keys`] in the same transaction, or the mail can never be read.
 pub async fn put_keyed(
-    conn: &mut Connection,
+    to: &mut impl Write,
     app: &App,
     envelope: &Envelope,
     letter: &Letter,
     now: Timestamp,
 ) -> Result<(i64, Key)> {
     let (id, key) = (app.new_id(now), app.rng.bytes());
-    let Envelope { to, recipient, language, .. } = envelope.clone();
-    let content = Content { to, recipient, language, letter: letter.clone() };
+    let seen = envelope.clone();
+    let content = Content { to: seen.to, recipient: seen.recipient, language: seen.language, letter: letter.clone() };
     let domain = app.campaign.sender.address.rsplit('@').next().unwrap_or("localhost");
-    sqlx::query(
+    let insert = statement(
         "insert into outbox (id, mail, person_id, other_person_id, introduction_id, message_id, sealed, created_at, \
          due_at, attempts, lease_until, status) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, 0, 'waiting')",
     )
@@ -99,9 +93,8 @@ pub async fn put_keyed(
     .bind(format!("<{id:x}.{:016x}@{domain}>", app.rng.bits()))
     .bind(seal::seal(&key, id, &content, &app.rng)?)
     .bind(now.as_millisecond())
-    .bind(envelope.due_at.as_millisecond())
-    .execute(conn)
-    .await?;
+    .bind(envelope.due_at.as_millisecond());
+    to.write(insert).await?;
     Ok((id, key))
 }
 

@@ -8,7 +8,7 @@ use sqlx::Row;
 
 use super::seal::sha256;
 use crate::clock::{Rng, from_millis};
-use crate::db::Connection;
+use crate::db::{Connection, Write, statement};
 
 /// The secret of a link, as it stands in the mail. Without `Debug`: it must reach no log.
 #[derive(Clone)]
@@ -50,33 +50,29 @@ pub struct Link {
     pub person_id: i64,
 }
 
-const INSERT: &str =
-    "insert into link (hash, purpose, person_id, introduction_id, expires_at) values ($1, $2, $3, $4, $5)";
-const INSERT_TWO: &str = "insert into link (hash, purpose, person_id, introduction_id, expires_at) \
-                          values ($1, $2, $3, $4, $5), ($6, $7, $8, $9, $10)";
-
-/// Keeps one new link for each purpose, two a statement, and returns their tokens.
+/// Keeps one new link for each purpose, in one statement, and returns their tokens.
 pub async fn make<const N: usize>(
-    conn: &mut Connection,
+    to: &mut impl Write,
     person_id: i64,
     purposes: [(Purpose, SignedDuration); N],
     now: Timestamp,
     rng: &Rng,
 ) -> Result<[Token; N]> {
     let tokens = purposes.map(|_| Token::new(rng));
-    for (purposes, tokens) in purposes.chunks(2).zip(tokens.chunks(2)) {
-        let mut insert = sqlx::query(if purposes.len() == 2 { INSERT_TWO } else { INSERT });
-        for ((purpose, life), token) in purposes.iter().zip(tokens) {
-            let (name, introduction_id) = match purpose {
-                Purpose::Confirm => ("confirm", None),
-                Purpose::Manage => ("manage", None),
-                Purpose::Introduction(id) => ("introduction", Some(*id)),
-            };
-            insert = insert.bind(Token::hash(&token.0)).bind(name).bind(person_id).bind(introduction_id);
-            insert = insert.bind((now + *life).as_millisecond());
-        }
-        insert.execute(&mut *conn).await?;
+    let row = |n: usize| format!("($1, ${}, ${}, ${}, ${})", 4 * n + 2, 4 * n + 3, 4 * n + 4, 4 * n + 5);
+    let rows = (0..N).map(row).collect::<Vec<_>>().join(", ");
+    let into = "insert into link (person_id, hash, purpose, introduction_id, expires_at) values";
+    let mut insert = statement(format!("{into} {rows}")).bind(person_id);
+    for ((purpose, life), token) in purposes.iter().zip(&tokens) {
+        let (name, introduction_id) = match purpose {
+            Purpose::Confirm => ("confirm", None),
+            Purpose::Manage => ("manage", None),
+            Purpose::Introduction(id) => ("introduction", Some(*id)),
+        };
+        insert = insert.bind(Token::hash(&token.0)).bind(name).bind(introduction_id);
+        insert = insert.bind((now + *life).as_millisecond());
     }
+    to.write(insert).await?;
     Ok(tokens)
 }
 

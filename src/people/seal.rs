@@ -13,7 +13,7 @@ use sha2::{Digest, Sha256};
 use sqlx::Row;
 
 use crate::clock::Rng;
-use crate::db::Connection;
+use crate::db::{Connection, Write, statement};
 
 /// 32 bytes, one for each sealed row.
 pub type Key = [u8; 32];
@@ -39,23 +39,14 @@ pub fn open<T: DeserializeOwned>(key: &[u8], id: i64, sealed: &[u8]) -> Result<T
     Ok(serde_json::from_slice(&plain)?)
 }
 
-/// Stores the keys of new rows, in one statement for up to two.
-pub async fn keep_keys(conn: &mut Connection, keys: &[(i64, Key)]) -> Result<()> {
-    let mut keys = keys.chunks_exact(2);
-    for pair in &mut keys {
-        sqlx::query("insert into seal_key (id, key) values ($1, $2), ($3, $4)")
-            .bind(pair[0].0)
-            .bind(pair[0].1.to_vec())
-            .bind(pair[1].0)
-            .bind(pair[1].1.to_vec())
-            .execute(&mut *conn)
-            .await?;
+/// Stores the keys of new rows, in one statement.
+pub async fn keep_keys(to: &mut impl Write, keys: &[(i64, Key)]) -> Result<()> {
+    let rows: Vec<String> = (0..keys.len()).map(|n| format!("(${}, ${})", 2 * n + 1, 2 * n + 2)).collect();
+    let mut insert = statement(format!("insert into seal_key (id, key) values {}", rows.join(", ")));
+    for (id, key) in keys {
+        insert = insert.bind(*id).bind(key.to_vec());
     }
-    for (id, key) in keys.remainder() {
-        let insert = sqlx::query("insert into seal_key (id, key) values ($1, $2)");
-        insert.bind(*id).bind(key.to_vec()).execute(&mut *conn).await?;
-    }
-    Ok(())
+    if keys.is_empty() { Ok(()) } else { to.write(insert).await }
 }
 
 /// Finds people without keeping what they are found by: a hash keyed with a secret of this site.

@@ -9,7 +9,7 @@ use super::name::folded;
 use super::seal::{self, Key, Lookup};
 use super::{Email, Person};
 use crate::clock::Rng;
-use crate::db::Connection;
+use crate::db::{Connection, Write, statement};
 
 /// A person with what does not need sealing.
 #[derive(Clone, Debug)]
@@ -36,14 +36,14 @@ pub fn new_reference(rng: &Rng) -> String {
 
 /// Keeps a new person; the caller keeps the key with [`seal::keep_keys`].
 pub async fn insert(
-    conn: &mut Connection,
+    to: &mut impl Write,
     known: &Known,
     key: &Key,
     lookup: &Lookup,
     now: Timestamp,
     rng: &Rng,
 ) -> Result<()> {
-    sqlx::query(
+    let insert = statement(
         "insert into person (id, reference, language, sealed, email_hash, first_name_hash, last_name_hash, created_at) \
          values ($1, $2, $3, $4, $5, $6, $7, $8)",
     )
@@ -54,10 +54,8 @@ pub async fn insert(
     .bind(known.person.email.as_ref().map(|email| email_hash(lookup, email)))
     .bind(first_name_hash(lookup, known.person.first_name.shown()))
     .bind(last_name_hash(lookup, known.person.last_name.shown()))
-    .bind(now.as_millisecond())
-    .execute(conn)
-    .await?;
-    Ok(())
+    .bind(now.as_millisecond());
+    to.write(insert).await
 }
 
 /// Replaces what a person told us about themselves.

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use super::{Status, Volunteer, acts, form, store};
 use crate::app::App;
 use crate::campaign::{Door, Lang, Side};
-use crate::db::Connection;
+use crate::db::{Write, Writes};
 use crate::history::{self, About, Actor, Fact};
 use crate::outbox::mails::Confirm;
 use crate::outbox::{self, Envelope, MailKind, Writer};
@@ -57,12 +57,14 @@ pub async fn create(app: &App, lang: Lang, body: &[u8]) -> Result {
     };
     let key = app.rng.bytes();
     let replaces = known_already(app, &new.person, now).await?;
+    let mut writes = Writes::default();
+    people::store::insert(&mut writes, &known, &key, &app.lookup, now, &app.rng).await?;
+    store::insert(&mut writes, app, volunteer_id, person_id, &new, now).await?;
+    let about = About::volunteer(volunteer_id);
+    history::record(&mut writes, app, about, Fact::Registered, Actor::Volunteer, None, now).await?;
+    let manage = ask_to_confirm(&mut writes, app, &known, Some((person_id, key)), replaces, now).await?;
     let mut tx = app.db.begin().await?;
-    people::store::insert(&mut tx, &known, &key, &app.lookup, now, &app.rng).await?;
-    store::insert(&mut tx, app, volunteer_id, person_id, &new, now).await?;
-    history::record(&mut tx, app, About::volunteer(volunteer_id), Fact::Registered, Actor::Volunteer, None, now)
-        .await?;
-    let manage = ask_to_confirm(&mut tx, app, &known, Some((person_id, key)), replaces, now).await?;
+    writes.send(&mut tx).await?;
     tx.commit().await?;
     Ok(see_other(&format!("{}?new", path(app, lang, manage.shown()))))
 }
@@ -78,7 +80,7 @@ async fn known_already(app: &App, person: &Person, now: Timestamp) -> anyhow::Re
 /// page. `own_key`: of a person who is new, kept together with the mail's. `replaces`: from
 /// [`known_already`].
 async fn ask_to_confirm(
-    conn: &mut Connection,
+    to: &mut impl Write,
     app: &App,
     known: &Known,
     own_key: Option<(i64, seal::Key)>,
@@ -87,7 +89,7 @@ async fn ask_to_confirm(
 ) -> anyhow::Result<Token> {
     let lang = app.campaign.lang(&known.language).unwrap_or(app.campaign.default_lang());
     let purposes = [(Purpose::Manage, retention::LINK), (Purpose::Confirm, retention::unconfirmed(&app.campaign))];
-    let [manage, confirm] = link::make(conn, known.id, purposes, now, &app.rng).await?;
+    let [manage, confirm] = link::make(to, known.id, purposes, now, &app.rng).await?;
     let mut keys: Vec<_> = own_key.into_iter().collect();
     if let (Some(email), Some(replaces)) = (&known.person.email, replaces) {
         let letter = Writer::new(app, &known.language).confirm_volunteer(&Confirm {
@@ -99,9 +101,9 @@ async fn ask_to_confirm(
             replaces,
         });
         let envelope = Envelope::to_one(MailKind::ConfirmVolunteer, known, email, now);
-        keys.push(outbox::put_keyed(conn, app, &envelope, &letter, now).await?);
+        keys.push(outbox::put_keyed(to, app, &envelope, &letter, now).await?);
     }
-    seal::keep_keys(conn, &keys).await?;
+    seal::keep_keys(to, &keys).await?;
     Ok(manage)
 }
 

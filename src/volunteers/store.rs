@@ -9,11 +9,11 @@ use super::{NewVolunteer, Offer, Status, Volunteer};
 use crate::app::App;
 use crate::campaign::{Campaign, Side};
 use crate::clock::from_millis;
-use crate::db::Connection;
+use crate::db::{Connection, Write, statement};
 
 /// Keeps a new volunteer, not yet confirmed.
 pub async fn insert(
-    conn: &mut Connection,
+    to: &mut impl Write,
     app: &App,
     id: i64,
     person_id: i64,
@@ -21,7 +21,7 @@ pub async fn insert(
     now: Timestamp,
 ) -> Result<()> {
     let place = app.places.get(new.place);
-    sqlx::query(
+    let insert = statement(
         "insert into volunteer (id, person_id, place, area, age, status, capacity, introductions, calls, stays, registered_at, \
          address_given_at) values ($1, $2, $3, $4, $5, $6, $7, 0, 0, 0, $8, $8)",
     )
@@ -32,23 +32,20 @@ pub async fn insert(
     .bind(new.age.map(i64::from))
     .bind(Status::Unconfirmed.slug())
     .bind(i64::from(app.campaign.volunteer_capacity))
-    .bind(now.as_millisecond())
-    .execute(&mut *conn)
-    .await?;
-    insert_offers(conn, &app.campaign, id, &new.offers).await
+    .bind(now.as_millisecond());
+    to.write(insert).await?;
+    insert_offers(to, &app.campaign, id, &new.offers).await
 }
 
-async fn insert_offers(conn: &mut Connection, campaign: &Campaign, id: i64, offers: &[Offer]) -> Result<()> {
-    // One statement, whatever the number of kinds: the sign-up peak is made of these.
+async fn insert_offers(to: &mut impl Write, campaign: &Campaign, id: i64, offers: &[Offer]) -> Result<()> {
     let rows: Vec<String> = (0..offers.len()).map(|n| format!("($1, ${}, ${})", 2 * n + 2, 2 * n + 3)).collect();
-    let sql = format!("insert into offer (volunteer_id, kind, answers) values {}", rows.join(", "));
-    let mut insert = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id);
+    let into = "insert into offer (volunteer_id, kind, answers) values";
+    let mut insert = statement(format!("{into} {}", rows.join(", "))).bind(id);
     for offer in offers {
         let kind = &campaign.kinds[offer.kind];
         insert = insert.bind(&kind.slug).bind(kind.to_json(Side::Offer, &offer.answers));
     }
-    insert.execute(conn).await?;
-    Ok(())
+    to.write(insert).await
 }
 
 /// Replaces what a volunteer said, but not who they are nor where they stand.

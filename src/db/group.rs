@@ -1,0 +1,242 @@
+//! Group commit on SQLite: one connection writes, and transactions that wait for it share commits.
+//!
+//! Each takes its turn at the connection inside a savepoint, gives it up, queues for it again and,
+//! if nobody before it in the queue has, commits for all. See docs/decisions/0003-group-commit.md.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use anyhow::{Context, Result, bail};
+use sqlx::AnyConnection;
+use tokio::sync::{Mutex, OwnedMutexGuard};
+
+use super::Connection;
+
+/// The one SQLite connection that writes, and the group of transactions it has open.
+pub(super) struct Writer {
+    conn: AnyConnection,
+    /// Inside `begin immediate`.
+    open: bool,
+    /// A turn was dropped inside its savepoint.
+    abandoned: bool,
+    /// Counts commits; a transaction remembers the one that will carry it.
+    group: u64,
+    /// Groups whose commit failed, the last few.
+    failed: BTreeSet<u64>,
+}
+
+const FAILED_GROUPS_KEPT: usize = 64;
+
+impl Writer {
+    /// Takes the connection for good.
+    pub(super) fn new(conn: AnyConnection) -> Arc<Mutex<Writer>> {
+        let (open, abandoned) = (false, false);
+        Arc::new(Mutex::new(Writer { conn, open, abandoned, group: 0, failed: BTreeSet::new() }))
+    }
+
+    /// Undoes what a dropped turn left behind. Where that cannot be done (its savepoint was never
+    /// set, or the disk is full and SQLite has undone everything), the whole group fails: nobody is
+    /// told of a success that is not on disk.
+    async fn tidy(&mut self) {
+        if std::mem::take(&mut self.abandoned) && sqlx::query("rollback to one").execute(&mut self.conn).await.is_err()
+        {
+            self.lose().await;
+        }
+    }
+
+    /// The open group leaves nothing.
+    async fn lose(&mut self) {
+        self.failed.insert(self.group);
+        if self.failed.len() > FAILED_GROUPS_KEPT {
+            self.failed.pop_first();
+        }
+        // Fails when SQLite has already rolled back by itself, which is what is wanted.
+        let _ = sqlx::query("rollback").execute(&mut self.conn).await;
+        self.open = false;
+        self.group += 1;
+    }
+
+    /// Commits for every transaction of the group.
+    async fn flush(&mut self) -> Result<()> {
+        if !self.open {
+            return Ok(());
+        }
+        if let Err(error) = sqlx::query("commit").execute(&mut self.conn).await {
+            self.lose().await;
+            return Err(error).context("the transaction was not committed");
+        }
+        self.open = false;
+        self.group += 1;
+        Ok(())
+    }
+
+    /// Commits `group` unless another has, and tells whether it is on disk.
+    async fn settle(&mut self, group: u64) -> Result<()> {
+        if self.group == group {
+            self.tidy().await;
+        }
+        if self.group == group {
+            return self.flush().await;
+        }
+        if self.failed.contains(&group) {
+            bail!("the commit shared with other transactions failed");
+        }
+        Ok(())
+    }
+}
+
+/// A transaction's turn at the writing connection, inside its savepoint.
+pub(super) struct Turn {
+    guard: Option<OwnedMutexGuard<Writer>>,
+    writer: Arc<Mutex<Writer>>,
+}
+
+impl Turn {
+    /// Waits for the connection, and sets a savepoint.
+    pub(super) async fn take(writer: &Arc<Mutex<Writer>>) -> Result<Turn> {
+        let mut guard = writer.clone().lock_owned().await;
+        guard.tidy().await;
+        // The savepoint of the transaction before is released here, in the same round trip.
+        let start = if guard.open { "release one; savepoint one" } else { "begin immediate; savepoint one" };
+        guard.open = true;
+        let mut turn = Turn { guard: Some(guard), writer: writer.clone() };
+        sqlx::raw_sql(start).execute(turn.conn_mut()).await?;
+        Ok(turn)
+    }
+
+    pub(super) fn conn(&self) -> &Connection {
+        &self.guard.as_ref().expect("held until commit or drop").conn
+    }
+
+    pub(super) fn conn_mut(&mut self) -> &mut Connection {
+        &mut self.guard.as_mut().expect("held until commit or drop").conn
+    }
+
+    /// Answers once the changes are on disk.
+    pub(super) async fn commit(mut self) -> Result<()> {
+        let group = self.guard.take().expect("held until commit or drop").group;
+        let writer = self.writer.clone();
+        // A task of its own: a visitor who leaves now must not leave the group uncommitted.
+        tokio::spawn(async move { writer.lock().await.settle(group).await }).await?
+    }
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        let Some(mut guard) = self.guard.take() else { return };
+        guard.abandoned = true;
+        let group = guard.group;
+        drop(guard);
+        let writer = self.writer.clone();
+        if let Ok(runtime) = tokio::runtime::Handle::try_current() {
+            runtime.spawn(async move { writer.lock().await.settle(group).await });
+        }
+    }
+}
+
+/// Leaves no copy of deleted rows in the write-ahead log.
+pub(super) async fn forget_deleted(writer: &Mutex<Writer>) -> Result<()> {
+    let mut writer = writer.lock().await;
+    writer.tidy().await;
+    writer.flush().await?;
+    sqlx::raw_sql("pragma wal_checkpoint(truncate)").execute(&mut writer.conn).await?;
+    Ok(())
+}
+
+/// Commits what is open, before the program ends.
+pub(super) async fn finish(writer: &Mutex<Writer>) {
+    let mut writer = writer.lock().await;
+    writer.tidy().await;
+    let _ = writer.flush().await;
+}
+
+#[cfg(test)]
+mod tests {
+    use sqlx::Row;
+
+    use super::*;
+    use crate::db::{Db, Tx};
+
+    async fn fresh() -> (tempfile::TempDir, Db) {
+        let folder = tempfile::tempdir().unwrap();
+        let db = Db::open(&format!("sqlite:{}", folder.path().join("t.db").display())).await.unwrap();
+        db.migrate().await.unwrap();
+        (folder, db)
+    }
+
+    async fn put(tx: &mut Connection, id: i64) {
+        sqlx::query("insert into site_key (name, key) values ($1, $2)")
+            .bind(id.to_string())
+            .bind(vec![0u8; 32])
+            .execute(tx)
+            .await
+            .unwrap();
+    }
+
+    async fn count(db: &Db) -> i64 {
+        let row = sqlx::query("select count(*) from site_key").fetch_one(&mut *db.read().await.unwrap()).await.unwrap();
+        row.get(0)
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn transactions_of_one_group_succeed_or_fail_alone() {
+        let (_folder, db) = fresh().await;
+        let tasks: Vec<_> = (0..100)
+            .map(|id| {
+                let db = db.clone();
+                tokio::spawn(async move {
+                    let mut tx = db.begin().await.unwrap();
+                    put(&mut tx, id).await;
+                    match id % 3 {
+                        0 => drop(tx),
+                        _ => tx.commit().await.unwrap(),
+                    }
+                })
+            })
+            .collect();
+        for task in tasks {
+            task.await.unwrap();
+        }
+        drop(db.begin().await.unwrap());
+        assert_eq!(count(&db).await, 66);
+    }
+
+    #[tokio::test]
+    async fn a_visitor_who_leaves_during_the_commit_does_not_hold_up_the_next() {
+        let (_folder, db) = fresh().await;
+        let mut tx = db.begin().await.unwrap();
+        put(&mut tx, 1).await;
+        drop(tx);
+        let mut tx = db.begin().await.unwrap();
+        put(&mut tx, 1).await;
+        tx.commit().await.unwrap();
+        assert_eq!(count(&db).await, 1);
+    }
+
+    #[tokio::test]
+    async fn nobody_is_told_of_a_success_that_is_not_on_disk() {
+        let (_folder, db) = fresh().await;
+        let mut first = db.begin().await.unwrap();
+        put(&mut first, 1).await;
+        let Tx::Group(turn) = first else { unreachable!() };
+        let group = turn.guard.as_ref().unwrap().group;
+        let writer = turn.writer.clone();
+        // Hands the connection over as `commit` does, but does not queue for it yet.
+        let mut turn = turn;
+        drop(turn.guard.take());
+        let mut second = db.begin().await.unwrap();
+        sqlx::raw_sql("rollback").execute(&mut *second).await.unwrap();
+        drop(second);
+        assert!(writer.lock().await.settle(group).await.is_err());
+        let mut third = db.begin().await.unwrap();
+        put(&mut third, 3).await;
+        third.commit().await.unwrap();
+        assert_eq!(count(&db).await, 1);
+    }
+
+    #[tokio::test]
+    async fn migrations_apply_once() {
+        let (_folder, db) = fresh().await;
+        assert!(db.migrate().await.unwrap().is_empty());
+    }
+}

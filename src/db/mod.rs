@@ -1,0 +1,199 @@
+//! The only folder that knows which engine runs.
+//!
+//! Every query is one text in the dialect that SQLite and PostgreSQL share: `$1` placeholders,
+//! instants as bigint Unix milliseconds, booleans as bigint 0 or 1,
+//! `insert … on conflict do nothing`, `cast(sum(…) as bigint)`.
+//!
+//! On SQLite transactions share commits ([`group`]); writes that need no answer travel together
+//! ([`Writes`]). [`Tx::commit`] answers after the disk has it.
+
+mod group;
+mod writes;
+
+use std::ops::{Deref, DerefMut};
+use std::sync::Arc;
+
+use anyhow::{Context, Result, bail};
+use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
+use sqlx::pool::PoolConnection;
+use sqlx::{Any, AnyConnection, AnyPool, AssertSqlSafe, Connection as _, Row, Transaction};
+use tokio::sync::Mutex;
+
+use group::{Turn, Writer};
+pub use writes::{Statement, Write, Writes, statement};
+
+/// What a query runs on: a reader, or a transaction.
+pub type Connection = AnyConnection;
+
+/// Which engine holds the data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    /// One file; one process writes.
+    Sqlite,
+    /// A server; several processes may write.
+    Postgres,
+}
+
+/// The database.
+#[derive(Clone)]
+pub struct Db {
+    engine: Engine,
+    pool: AnyPool,
+    writer: Option<Arc<Mutex<Writer>>>,
+}
+
+const POSTGRES_CONNECTIONS_MAX: u32 = 16;
+const SQLITE_READERS_MAX: u32 = 4;
+
+/// `synchronous=FULL`: "registered" means on disk. `secure_delete`: destroyed rows are overwritten.
+/// 10 s of patience covers a command of the sysadmin's that writes while the site runs.
+const SQLITE_PRAGMAS: &str = "pragma busy_timeout = 10000; pragma journal_mode = wal; pragma synchronous = full; \
+     pragma foreign_keys = on; pragma secure_delete = on; pragma temp_store = memory; pragma cache_size = -4000";
+
+/// Every migration, oldest first: name and text.
+const MIGRATIONS: &[(&str, &str)] = &[("0001_start", include_str!("../../migrations/0001_start.sql"))];
+
+impl Db {
+    /// Opens `sqlite:PATH` (made if missing) or `postgres://…`.
+    pub async fn open(url: &str) -> Result<Db> {
+        sqlx::any::install_default_drivers();
+        if url.starts_with("postgres:") || url.starts_with("postgresql:") {
+            let pool = AnyPoolOptions::new()
+                .max_connections(POSTGRES_CONNECTIONS_MAX)
+                .connect(url)
+                .await
+                .context("cannot reach the PostgreSQL server named by `database`")?;
+            return Ok(Db { engine: Engine::Postgres, pool, writer: None });
+        }
+        let Some(path) = url.strip_prefix("sqlite:") else {
+            bail!("`database` must start with `sqlite:` or `postgres://`");
+        };
+        let url = format!("sqlite:{path}?mode=rwc");
+        let options: AnyConnectOptions = url.parse()?;
+        let mut conn =
+            AnyConnection::connect(&url).await.with_context(|| format!("cannot open the SQLite file {path}"))?;
+        sqlx::raw_sql(SQLITE_PRAGMAS).execute(&mut conn).await?;
+        let pool = AnyPoolOptions::new()
+            .max_connections(SQLITE_READERS_MAX)
+            .min_connections(1)
+            // A file does not hang up.
+            .test_before_acquire(false)
+            .after_connect(|conn, _| {
+                Box::pin(async move {
+                    sqlx::raw_sql(SQLITE_PRAGMAS).execute(&mut *conn).await?;
+                    sqlx::raw_sql("pragma query_only = on").execute(conn).await?;
+                    Ok(())
+                })
+            })
+            .connect_with(options)
+            .await?;
+        Ok(Db { engine: Engine::Sqlite, pool, writer: Some(Writer::new(conn)) })
+    }
+
+    /// Which engine runs, to be told to people only.
+    pub fn engine(&self) -> Engine {
+        self.engine
+    }
+
+    /// A connection to read with.
+    pub async fn read(&self) -> Result<PoolConnection<Any>> {
+        Ok(self.pool.acquire().await?)
+    }
+
+    /// Starts a transaction that may write. Dropped without [`Tx::commit`], it leaves nothing.
+    pub async fn begin(&self) -> Result<Tx> {
+        match &self.writer {
+            None => Ok(Tx::Own(self.pool.begin().await?)),
+            Some(writer) => Ok(Tx::Group(Turn::take(writer).await?)),
+        }
+    }
+
+    /// Brings the tables up to date. Two nodes may start at once.
+    pub async fn migrate(&self) -> Result<Vec<&'static str>> {
+        let mut tx = self.begin().await?;
+        if self.engine == Engine::Postgres {
+            sqlx::query("select cast(pg_advisory_xact_lock(20200315) as text)").execute(&mut *tx).await?;
+        }
+        let table = "create table if not exists migration (name text primary key)";
+        sqlx::query(table).execute(&mut *tx).await?;
+        let mut applied = vec![];
+        for (name, sql) in MIGRATIONS {
+            let new = sqlx::query("insert into migration (name) values ($1) on conflict do nothing");
+            if new.bind(*name).execute(&mut *tx).await?.rows_affected() == 0 {
+                continue;
+            }
+            let sql = match self.engine {
+                Engine::Sqlite => (*sql).to_owned(),
+                Engine::Postgres => sql.replace(" blob", " bytea"),
+            };
+            sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut *tx).await.with_context(|| format!("migration {name}"))?;
+            applied.push(*name);
+        }
+        tx.commit().await?;
+        Ok(applied)
+    }
+
+    /// Leaves no copy of deleted rows in SQLite's write-ahead log. PostgreSQL forgets by losing the
+    /// key (see `people::seal`); its log is recycled by the server.
+    pub async fn forget_deleted(&self) -> Result<()> {
+        if let Some(writer) = &self.writer {
+            group::forget_deleted(writer).await?;
+        }
+        Ok(())
+    }
+
+    /// Bytes on disk, for the sysadmin.
+    pub async fn size(&self) -> Result<i64> {
+        let sql = match self.engine {
+            Engine::Sqlite => "select page_count * page_size from pragma_page_count(), pragma_page_size()",
+            Engine::Postgres => "select pg_database_size(current_database())",
+        };
+        Ok(sqlx::query(sql).fetch_one(&mut *self.read().await?).await?.try_get(0)?)
+    }
+
+    /// Ends every connection; what is committed is on disk.
+    pub async fn close(&self) {
+        if let Some(writer) = &self.writer {
+            group::finish(writer).await;
+        }
+        self.pool.close().await;
+    }
+}
+
+/// A transaction that may write; a [`Connection`] by dereference.
+#[expect(private_interfaces, reason = "a turn is taken and given back here only")]
+pub enum Tx {
+    /// PostgreSQL: one connection of the pool.
+    Own(Transaction<'static, Any>),
+    /// SQLite: a turn at the one connection that writes.
+    Group(Turn),
+}
+
+impl Tx {
+    /// Answers once the changes are on disk.
+    pub async fn commit(self) -> Result<()> {
+        match self {
+            Tx::Own(tx) => Ok(tx.commit().await?),
+            Tx::Group(turn) => turn.commit().await,
+        }
+    }
+}
+
+impl Deref for Tx {
+    type Target = Connection;
+    fn deref(&self) -> &Connection {
+        match self {
+            Tx::Own(tx) => tx,
+            Tx::Group(turn) => turn.conn(),
+        }
+    }
+}
+
+impl DerefMut for Tx {
+    fn deref_mut(&mut self) -> &mut Connection {
+        match self {
+            Tx::Own(tx) => tx,
+            Tx::Group(turn) => turn.conn_mut(),
+        }
+    }
+}

@@ -1,0 +1,201 @@
+//! Writes that need no answer, sent together.
+//!
+//! Each statement costs SQLite's connection two changes of thread, which at a peak of sign-ups is
+//! more than the statement itself. [`Writes`] collects statements before the transaction begins and
+//! sends them in one go. Functions that only write take any [`Write`]: a connection does it now,
+//! a [`Writes`] keeps it.
+
+use std::future::Future;
+
+use anyhow::Result;
+use sqlx::AssertSqlSafe;
+
+use super::{Connection, Tx};
+
+/// One write and its values.
+pub struct Statement {
+    sql: String,
+    values: Vec<Value>,
+}
+
+/// A value of a statement.
+pub enum Value {
+    /// bigint
+    Int(Option<i64>),
+    /// text
+    Text(Option<String>),
+    /// blob
+    Blob(Option<Vec<u8>>),
+}
+
+/// A statement whose values follow, in the order of `$1`, `$2`…
+pub fn statement(sql: impl Into<String>) -> Statement {
+    Statement { sql: sql.into(), values: vec![] }
+}
+
+impl Statement {
+    /// The next value.
+    #[must_use]
+    pub fn bind(mut self, value: impl Into<Value>) -> Statement {
+        self.values.push(value.into());
+        self
+    }
+}
+
+impl From<i64> for Value {
+    fn from(value: i64) -> Value {
+        Value::Int(Some(value))
+    }
+}
+
+impl From<Option<i64>> for Value {
+    fn from(value: Option<i64>) -> Value {
+        Value::Int(value)
+    }
+}
+
+impl From<&str> for Value {
+    fn from(value: &str) -> Value {
+        Value::Text(Some(value.to_owned()))
+    }
+}
+
+impl From<&String> for Value {
+    fn from(value: &String) -> Value {
+        Value::Text(Some(value.clone()))
+    }
+}
+
+impl From<String> for Value {
+    fn from(value: String) -> Value {
+        Value::Text(Some(value))
+    }
+}
+
+impl From<Option<&str>> for Value {
+    fn from(value: Option<&str>) -> Value {
+        Value::Text(value.map(str::to_owned))
+    }
+}
+
+impl From<Vec<u8>> for Value {
+    fn from(value: Vec<u8>) -> Value {
+        Value::Blob(Some(value))
+    }
+}
+
+impl From<Option<Vec<u8>>> for Value {
+    fn from(value: Option<Vec<u8>>) -> Value {
+        Value::Blob(value)
+    }
+}
+
+/// What takes a statement: now, or later.
+pub trait Write: Send {
+    /// Does it, or keeps it.
+    fn write(&mut self, statement: Statement) -> impl Future<Output = Result<()>> + Send;
+}
+
+impl Write for Connection {
+    async fn write(&mut self, statement: Statement) -> Result<()> {
+        execute(self, statement.sql, statement.values).await
+    }
+}
+
+impl Write for Tx {
+    async fn write(&mut self, statement: Statement) -> Result<()> {
+        execute(self, statement.sql, statement.values).await
+    }
+}
+
+async fn execute(conn: &mut Connection, sql: String, values: Vec<Value>) -> Result<()> {
+    let mut query = sqlx::query(AssertSqlSafe(sql));
+    for value in values {
+        query = match value {
+            Value::Int(value) => query.bind(value),
+            Value::Text(value) => query.bind(value),
+            Value::Blob(value) => query.bind(value),
+        };
+    }
+    query.execute(conn).await?;
+    Ok(())
+}
+
+/// Statements to be sent together.
+#[derive(Default)]
+pub struct Writes(Vec<Statement>);
+
+impl Write for Writes {
+    async fn write(&mut self, statement: Statement) -> Result<()> {
+        self.0.push(statement);
+        Ok(())
+    }
+}
+
+impl Writes {
+    /// Sends them, in order: on SQLite as one text, on PostgreSQL, which takes one statement at a
+    /// time, one by one.
+    pub async fn send(self, conn: &mut Connection) -> Result<()> {
+        if conn.backend_name() != "SQLite" {
+            for statement in self.0 {
+                conn.write(statement).await?;
+            }
+            return Ok(());
+        }
+        let (mut sql, mut values) = (String::new(), vec![]);
+        for statement in self.0 {
+            push_shifted(&mut sql, &statement.sql, values.len());
+            sql.push_str("; ");
+            values.extend(statement.values);
+        }
+        if sql.is_empty() { Ok(()) } else { execute(conn, sql, values).await }
+    }
+}
+
+/// Appends a text whose `$1` becomes `$(1 + shift)`. Our texts have no `$` but before a number.
+fn push_shifted(sql: &mut String, text: &str, shift: usize) {
+    let mut pieces = text.split('$');
+    sql.push_str(pieces.next().unwrap_or_default());
+    for piece in pieces {
+        let digits = piece.len() - piece.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let number: usize = piece[..digits].parse().unwrap_or(0);
+        sql.push_str(&format!("${}{}", number + shift, &piece[digits..]));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use sqlx::Row;
+
+    use super::*;
+    use crate::db::Db;
+
+    #[test]
+    fn numbers_are_shifted() {
+        let mut sql = String::from("a $1; ");
+        push_shifted(&mut sql, "insert into t values ($1, $2), ($10, $1)", 3);
+        assert_eq!(sql, "a $1; insert into t values ($4, $5), ($13, $4)");
+    }
+
+    #[tokio::test]
+    async fn writes_sent_together_are_all_there_or_none() {
+        let folder = tempfile::tempdir().unwrap();
+        let db = Db::open(&format!("sqlite:{}", folder.path().join("t.db").display())).await.unwrap();
+        db.migrate().await.unwrap();
+        let key =
+            |name: &str| statement("insert into site_key (name, key) values ($1, $2)").bind(name).bind(vec![7; 32]);
+        for (second, there) in [("a", 0), ("b", 2)] {
+            let mut writes = Writes::default();
+            writes.write(key("a")).await.unwrap();
+            writes.write(key(second)).await.unwrap();
+            let mut tx = db.begin().await.unwrap();
+            match writes.send(&mut tx).await {
+                Ok(()) => tx.commit().await.unwrap(),
+                Err(_) => drop(tx),
+            }
+            let count = sqlx::query("select count(*) from site_key where length(key) = 32");
+            let row = count.fetch_one(&mut *db.read().await.unwrap()).await.unwrap();
+            assert_eq!(row.get::<i64, _>(0), there);
+        }
+    }
+}
