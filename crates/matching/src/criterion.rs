@@ -60,19 +60,11 @@ pub enum Answer {
 
 impl Answer {
     fn count(self) -> u32 {
-        if let Answer::Count(count) = self {
-            count
-        } else {
-            0
-        }
+        if let Answer::Count(count) = self { count } else { 0 }
     }
 
     fn set(self) -> u64 {
-        if let Answer::Set(set) = self {
-            set
-        } else {
-            0
-        }
+        if let Answer::Set(set) = self { set } else { 0 }
     }
 
     fn flag(self) -> bool {

@@ -1,9 +1,13 @@
 //! Every offer, arranged so that a need finds its candidates quickly.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use crate::cohort::Supply;
-use crate::{Answer, Kind, KindId, Offer, Places, Rules, Volunteer, VolunteerId};
+use crate::{Answer, Kind, KindId, Offer, PlaceId, Places, Rules, Volunteer, VolunteerId};
+
+/// Places with their distance in metres, nearest first.
+type Neighbours = Box<[(PlaceId, u32)]>;
 
 /// The volunteers of a campaign, indexed by what they offer and where.
 ///
@@ -16,13 +20,16 @@ pub struct Offers {
     volunteers: HashMap<VolunteerId, Volunteer>,
     /// By [`KindId`].
     supplies: Vec<Supply>,
+    /// By [`KindId`] and [`PlaceId`]: the places within the kind's radius, once asked for.
+    neighbours: Vec<Vec<OnceLock<Neighbours>>>,
 }
 
 impl Offers {
     /// An index without volunteers yet.
     pub fn new(rules: Rules, places: Places) -> Offers {
         let supplies = vec![Supply::new(places.len()); rules.kinds.len()];
-        Offers { rules, places, volunteers: HashMap::new(), supplies }
+        let neighbours = vec![vec![OnceLock::new(); places.len()]; rules.kinds.len()];
+        Offers { rules, places, volunteers: HashMap::new(), supplies, neighbours }
     }
 
     /// The rules it was made with.
@@ -75,6 +82,13 @@ impl Offers {
     /// Whether there is no volunteer at all.
     pub fn is_empty(&self) -> bool {
         self.volunteers.is_empty()
+    }
+
+    /// The places from which offers of a kind reach a place, nearest first.
+    pub(crate) fn neighbours(&self, kind: KindId, place: PlaceId) -> &[(PlaceId, u32)] {
+        let radius = self.rules.kind(kind).distance.radius_metres_max;
+        let within = || self.places.within(place, radius).into_boxed_slice();
+        self.neighbours[usize::from(kind.0)][place.0 as usize].get_or_init(within)
     }
 
     pub(crate) fn supply(&self, kind: KindId) -> &Supply {

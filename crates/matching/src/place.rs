@@ -1,7 +1,7 @@
 //! Where people are: the points of a gazetteer, and which of them are near.
 
-use rstar::primitives::GeomWithData;
 use rstar::RTree;
+use rstar::primitives::GeomWithData;
 
 /// The Earth's mean radius (IUGG), in metres.
 const EARTH_RADIUS_METRES: f64 = 6_371_008.8;

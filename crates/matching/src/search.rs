@@ -6,13 +6,14 @@ use crate::cohort::{Local, Member, ProfileId, Supply};
 use crate::offers::profile;
 use crate::refusal::Tally;
 use crate::score::{Question, Verdict};
-use crate::{Need, Offers, PlaceId, VolunteerId};
+use crate::{Criterion, KindId, Need, Offers, PlaceId, VolunteerId};
 
 /// A need among the offers of its kind.
 pub(crate) struct Search<'a> {
     offers: &'a Offers,
     pub(crate) supply: &'a Supply,
     pub(crate) question: Question<'a>,
+    kind: KindId,
     place: PlaceId,
     blocked: Vec<Blocked>,
 }
@@ -44,6 +45,7 @@ impl<'a> Search<'a> {
             offers,
             supply: offers.supply(need.kind),
             question: Question::new(offers.rules().kind(need.kind), need),
+            kind: need.kind,
             place: need.place,
             blocked: Vec::new(),
         };
@@ -55,15 +57,35 @@ impl<'a> Search<'a> {
     }
 
     /// Hands over each hit, in no order, until told to break. The tally is complete if never told.
-    pub(crate) fn each_hit(&self, mut found: impl FnMut(Hit<'a>) -> ControlFlow<()>) -> Tally {
+    pub(crate) fn each_hit(&self, found: impl FnMut(Hit<'a>) -> ControlFlow<()>) -> Tally {
+        self.each_hit_until(|_| false, found)
+    }
+
+    /// The same, nearest places first, until what can still come is `enough`: no hit of more than those points.
+    pub(crate) fn each_hit_until(
+        &self,
+        mut enough: impl FnMut(u16) -> bool,
+        mut found: impl FnMut(Hit<'a>) -> ControlFlow<()>,
+    ) -> Tally {
         let kind = self.question.kind;
         let mut verdicts: Vec<Option<Verdict>> = vec![None; self.supply.profiles()];
         let mut tally = Tally::new(kind.criteria.len());
         let mut within = 0;
 
-        let near = self.offers.places().around(self.place, kind.distance.radius_metres_max);
-        for (place, metres) in near {
+        let most_of_criteria = kind.criteria.iter().map(Criterion::points_possible).fold(0, u16::saturating_add);
+        let same_place = kind.distance.points_same_place;
+
+        for &(place, metres) in self.offers.neighbours(self.kind, self.place) {
             let local = self.supply.at(place);
+            if local.len() == 0 {
+                continue;
+            }
+            // At hand, the same place may still come.
+            let bonus = if metres == 0 { same_place } else { 0 };
+            let near = kind.distance.points(metres);
+            if enough(near.saturating_add(bonus).saturating_add(most_of_criteria)) {
+                break;
+            }
             let points_of_place = self.question.points_of_place(place, metres);
             within += local.len();
             let any_blocked = self.tally_absent(place, local, &mut tally);

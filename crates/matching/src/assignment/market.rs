@@ -122,11 +122,7 @@ impl<'a, P: Amount> Market<'a, P> {
             self.held[bidder as usize] = (object, object_points);
             if before != NONE {
                 self.held[before as usize] = (NONE, 0);
-                if lead > P::default() {
-                    bidders.push(before)
-                } else {
-                    left.push(before)
-                }
+                if lead > P::default() { bidders.push(before) } else { left.push(before) }
             }
         }
         left

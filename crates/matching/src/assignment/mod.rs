@@ -131,11 +131,7 @@ impl Instance {
         let highest = step * i64::try_from(levels.len()).expect("fits");
         let case = Case { arcs, volunteers, fairly, least: -2 * i64::from(arcs.points_max()) };
         let urgency: Vec<i64> = self.priorities.iter().map(|&priority| step * level(priority)).collect();
-        if highest < i64::from(i32::CLOSED) / 8 {
-            case.solve::<i32>(&urgency)
-        } else {
-            case.solve::<i64>(&urgency)
-        }
+        if highest < i64::from(i32::CLOSED) / 8 { case.solve::<i32>(&urgency) } else { case.solve::<i64>(&urgency) }
     }
 }
 

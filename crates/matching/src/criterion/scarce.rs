@@ -9,11 +9,7 @@ pub(super) fn offered(rarer: &[KindId], volunteer: &Volunteer) -> Answer {
 }
 
 pub(super) fn given(offered: Answer, points: u16) -> u16 {
-    if offered.flag() {
-        0
-    } else {
-        points
-    }
+    if offered.flag() { 0 } else { points }
 }
 
 #[cfg(test)]

@@ -3,11 +3,7 @@
 use super::Answer;
 
 pub(super) fn given(offered: Answer, points: u16) -> u16 {
-    if offered.flag() {
-        points
-    } else {
-        0
-    }
+    if offered.flag() { points } else { 0 }
 }
 
 #[cfg(test)]

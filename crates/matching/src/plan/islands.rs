@@ -1,9 +1,10 @@
 //! Needs that one volunteer each serves: split into islands, each solved alone.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::hash::{BuildHasherDefault, Hasher};
 
 use super::prospects::Prospects;
-use super::{parallel, FirstChoice, Given, LeftOut, Line, NeedId, PlanNeed, PlanOptions};
+use super::{FirstChoice, Given, LeftOut, Line, NeedId, PlanNeed, PlanOptions, parallel};
 use crate::assignment::Instance;
 use crate::cohort::Member;
 use crate::{Offers, VolunteerId};
@@ -20,9 +21,6 @@ pub(super) struct Islands {
     /// The island of each need.
     islands: HashMap<NeedId, usize>,
 }
-
-/// One island: ranks of needs, in order.
-type Island = Vec<u32>;
 
 impl Islands {
     /// The needs for which one of these volunteers was, or now is, somebody to look at.
@@ -78,7 +76,7 @@ impl Islands {
         }
 
         let mut lines: Vec<Option<Line>> = vec![None; needs.len()];
-        let (islands, pool) = loop {
+        let islands = loop {
             let found = parallel::map(options.threads, &wanted, |&(rank, count)| {
                 offers.prospects(&needs[rank as usize].need, count)
             });
@@ -86,9 +84,9 @@ impl Islands {
                 prospects[rank as usize] = found;
                 dirty[rank as usize] = true;
             }
-            let pool = Pool::new(&prospects);
+            let mut pool = Pool::new(&prospects);
             let islands = pool.islands();
-            let is_dirty = |island: &&Island| island.iter().any(|&rank| dirty[rank as usize]);
+            let is_dirty = |island: &&Island| island.needs.iter().any(|&rank| dirty[rank as usize]);
             let to_solve: Vec<&Island> = islands.iter().filter(is_dirty).collect();
             let solved = parallel::map(options.threads, &to_solve, |island| {
                 Case { offers, needs, prospects: &prospects, pool: &pool, options }.solve(island)
@@ -98,8 +96,8 @@ impl Islands {
             for (island, solved) in to_solve.iter().zip(solved) {
                 match solved {
                     Ok(its_lines) => {
-                        settled.extend(island.iter().copied());
-                        island.iter().zip(its_lines).for_each(|(&rank, line)| lines[rank as usize] = Some(line));
+                        settled.extend(island.needs.iter().copied());
+                        island.needs.iter().zip(its_lines).for_each(|(&rank, line)| lines[rank as usize] = Some(line));
                     }
                     Err(too_few) => {
                         let length = |rank: &u32| prospects[*rank as usize].list.len();
@@ -109,13 +107,12 @@ impl Islands {
             }
             settled.into_iter().for_each(|rank| dirty[rank as usize] = false);
             if wanted.is_empty() {
-                break (islands, pool);
+                break islands;
             }
         };
-        drop(pool);
         self.islands.clear();
         for (number, island) in islands.iter().enumerate() {
-            self.islands.extend(island.iter().map(|&rank| (needs[rank as usize].id, number)));
+            self.islands.extend(island.needs.iter().map(|&rank| (needs[rank as usize].id, number)));
         }
         self.prospects = needs.iter().map(|need| need.id).zip(prospects).collect();
         lines.into_iter().flatten().collect()
@@ -125,13 +122,40 @@ impl Islands {
 /// All prospects of all needs, each volunteer once and by number.
 struct Pool {
     members: Vec<Member>,
+    /// Of each volunteer: their rank in their island.
+    ranks: Vec<u32>,
     /// Numbers of the prospects of each need.
     lists: Vec<Vec<u32>>,
 }
 
+/// Needs that share volunteers, in order, and those volunteers.
+struct Island {
+    needs: Vec<u32>,
+    people: Vec<u32>,
+}
+
+/// Numbers spread by multiplication: they come from a database, not from an enemy.
+#[derive(Clone, Copy, Default)]
+struct Spread(u64);
+
+impl Hasher for Spread {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|&byte| self.write_i64(byte.into()));
+    }
+
+    fn write_i64(&mut self, number: i64) {
+        let mixed = (self.0 ^ number.cast_unsigned()).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        self.0 = mixed ^ (mixed >> 32);
+    }
+}
+
 impl Pool {
     fn new(prospects: &[Prospects]) -> Pool {
-        let mut numbers: HashMap<VolunteerId, u32> = HashMap::new();
+        let mut numbers: HashMap<VolunteerId, u32, BuildHasherDefault<Spread>> = HashMap::default();
         let mut members = Vec::new();
         let mut number = |member: &Member| {
             *numbers.entry(member.id).or_insert_with(|| {
@@ -141,11 +165,11 @@ impl Pool {
         };
         let lists = prospects.iter().map(|prospects| prospects.list.iter().map(|(member, _)| number(member)).collect());
         let lists = lists.collect();
-        Pool { members, lists }
+        Pool { ranks: vec![u32::MAX; members.len()], members, lists }
     }
 
     /// Needs joined by the volunteers they share, directly or through others.
-    fn islands(&self) -> Vec<Island> {
+    fn islands(&mut self) -> Vec<Island> {
         let mut first_of = vec![u32::MAX; self.members.len()];
         let mut parents: Vec<u32> = (0..).take(self.lists.len()).collect();
         for (need, list) in (0..).zip(&self.lists) {
@@ -164,9 +188,17 @@ impl Pool {
             let root = root(&mut parents, need) as usize;
             if ranks[root] == u32::MAX {
                 ranks[root] = u32::try_from(islands.len()).expect("no more than needs");
-                islands.push(Vec::new());
+                islands.push(Island { needs: Vec::new(), people: Vec::new() });
             }
-            islands[ranks[root] as usize].push(need);
+            let island = &mut islands[ranks[root] as usize];
+            island.needs.push(need);
+            for &person in &self.lists[need as usize] {
+                let rank = &mut self.ranks[person as usize];
+                if *rank == u32::MAX {
+                    *rank = u32::try_from(island.people.len()).expect("no more than all");
+                    island.people.push(person);
+                }
+            }
         }
         islands
     }
@@ -190,50 +222,35 @@ struct Case<'a> {
 
 impl Case<'_> {
     /// The lines of an island, or the needs that must look at more candidates before they can be trusted.
-    fn solve(&self, island: &[u32]) -> Result<Vec<Line>, Vec<u32>> {
-        // Each volunteer as many times as they can serve; a second time counts as one more call.
-        let mut people: Vec<u32> = island.iter().flat_map(|&need| &self.pool.lists[need as usize]).copied().collect();
-        people.sort_unstable();
-        people.dedup();
-        let mut copies: Vec<(Member, u32)> = Vec::with_capacity(people.len());
-        for &person in &people {
-            let mut member = self.pool.members[person as usize];
-            let capacity = self.options.capacity_left.get(&member.id).copied().unwrap_or(1);
-            for _ in 0..capacity.min(u32::try_from(island.len()).unwrap_or(u32::MAX)) {
-                copies.push((member, person));
-                member = member.called_again();
-            }
-        }
-        copies.sort_unstable();
-        let place = |person: &u32| people.binary_search(person).expect("one of the island");
-        let mut copies_of: Vec<Vec<u32>> = vec![Vec::new(); people.len()];
-        for (copy, (_, person)) in (0..).zip(&copies) {
-            copies_of[place(person)].push(copy);
-        }
-
-        let mut instance = Instance::new(copies.len());
-        for &need in island {
+    fn solve(&self, island: &Island) -> Result<Vec<Line>, Vec<u32>> {
+        let copies = Copies::new(self, island);
+        let mut instance = Instance::new(copies.people.len());
+        for &need in &island.needs {
             let list = self.pool.lists[need as usize].iter().zip(&self.prospects[need as usize].list);
-            let candidates = list
-                .flat_map(|(person, &(_, points))| copies_of[place(person)].iter().map(move |&copy| (copy, points)));
+            let candidates =
+                list.flat_map(|(&person, &(_, points))| copies.of(self.pool, person).iter().map(move |&copy| (copy, points)));
             instance.need(self.needs[need as usize].priority, candidates);
         }
         let solved = instance.solve_fairly();
 
-        let mut used_by: Vec<Vec<u32>> = vec![Vec::new(); people.len()];
-        for (&need, copy) in island.iter().zip(&solved.volunteer_of) {
+        let mut need_of: Vec<Option<u32>> = vec![None; copies.people.len()];
+        for (&need, copy) in island.needs.iter().zip(&solved.volunteer_of) {
             if let Some(copy) = copy {
-                used_by[place(&copies[*copy as usize].1)].push(need);
+                need_of[*copy as usize] = Some(need);
             }
         }
-        let is_free = |person: &u32| used_by[place(person)].len() < copies_of[place(person)].len();
-        let too_few = island.iter().zip(&solved.earned).filter(|&(&need, earned)| {
+        let is_free = |person: u32, latest: Member| {
+            let mut its = copies.of(self.pool, person).iter().map(|&copy| copy as usize);
+            its.any(|copy| need_of[copy].is_none() && copies.members[copy] <= latest)
+        };
+        let too_few = island.needs.iter().zip(&solved.earned).filter(|&(&need, earned)| {
             let prospects = &self.prospects[need as usize];
             let Some(next) = prospects.next.map(i64::from) else { return false };
-            // A tie with somebody not listed is harmless while somebody fairer, who is listed, is free.
+            // A tie with somebody not listed is harmless while somebody who comes before, and is listed, is free.
             let tied_and_free = |earned: i64| {
-                let list = self.pool.lists[need as usize].iter().zip(&prospects.list);
-                list.rev().any(|(person, &(_, points))| i64::from(points) == earned && is_free(person))
+                let Some(&(latest, _)) = prospects.list.last() else { return false };
+                let mut list = self.pool.lists[need as usize].iter().zip(&prospects.list).rev();
+                list.any(|(&person, &(_, points))| i64::from(points) == earned && is_free(person, latest))
             };
             earned.is_none_or(|earned| next > earned || next == earned && !tied_and_free(earned))
         });
@@ -242,14 +259,18 @@ impl Case<'_> {
             return Err(too_few);
         }
 
-        let lines = island.iter().zip(&solved.volunteer_of).map(|(&need, copy)| {
-            let person = copy.map(|copy| copies[copy as usize].1);
-            self.line(need, person, |person| &used_by[place(&person)])
+        let serves = |person: u32| -> Vec<&PlanNeed> {
+            let its = copies.of(self.pool, person).iter().filter_map(|&copy| need_of[copy as usize]);
+            its.map(|need| self.needs[need as usize]).collect()
+        };
+        let lines = island.needs.iter().zip(&solved.volunteer_of).map(|(&need, copy)| {
+            let person = copy.map(|copy| copies.people[copy as usize]);
+            self.line(need, person, serves)
         });
         Ok(lines.collect())
     }
 
-    fn line<'b>(&self, rank: u32, person: Option<u32>, used_by: impl Fn(u32) -> &'b Vec<u32>) -> Line {
+    fn line<'b>(&self, rank: u32, person: Option<u32>, serves: impl Fn(u32) -> Vec<&'b PlanNeed>) -> Line {
         let PlanNeed { id, need, priority } = self.needs[rank as usize];
         let prospects = &self.prospects[rank as usize];
         let list = &self.pool.lists[rank as usize];
@@ -260,7 +281,7 @@ impl Case<'_> {
             let candidate = self.offers.explain(need, volunteer).expect("a candidate");
             let (first, points) = prospects.list[0];
             if points > candidate.points {
-                let serves = used_by(list[0]).iter().map(|&need| self.needs[need as usize].id).collect();
+                let serves = serves(list[0]).iter().map(|need| need.id).collect();
                 let costs = points - candidate.points;
                 line.first_choice = Some(FirstChoice { volunteer: first.id, serves, costs });
             }
@@ -269,11 +290,53 @@ impl Case<'_> {
             line.left_out = Some(LeftOut::NoCandidate(self.offers.candidates_top(need, 0).refused));
         } else {
             let taken = list.iter().zip(&prospects.list).filter_map(|(&person, (member, _))| {
-                let other = self.needs[*used_by(person).first()? as usize];
+                let other = *serves(person).first()?;
                 Some((member.id, other.id, other.priority))
             });
             line.left_out = Some(LeftOut::Taken { candidates: list.len(), by: taken.take(NAMED).collect() });
         }
         line
+    }
+}
+
+/// The volunteers of an island in order of fairness, each as many times as they can serve: a second time counts as one
+/// more call.
+struct Copies {
+    people: Vec<u32>,
+    members: Vec<Member>,
+    /// Where the copies of each volunteer of the island begin in `copies`; one more, where the last ones end.
+    starts: Vec<u32>,
+    copies: Vec<u32>,
+}
+
+impl Copies {
+    fn new(case: &Case<'_>, island: &Island) -> Copies {
+        let most = u32::try_from(island.needs.len()).unwrap_or(u32::MAX);
+        let mut order: Vec<(Member, u32)> = Vec::with_capacity(island.people.len());
+        let mut starts = vec![0];
+        for &person in &island.people {
+            let mut member = case.pool.members[person as usize];
+            let capacity = case.options.capacity_left.get(&member.id).copied().unwrap_or(1);
+            for _ in 0..capacity.min(most) {
+                order.push((member, person));
+                member = member.called_again();
+            }
+            starts.push(u32::try_from(order.len()).expect("no more than there are candidates"));
+        }
+        order.sort_unstable();
+        let mut next = starts.clone();
+        let mut copies = vec![0; order.len()];
+        for (copy, &(_, person)) in (0..).zip(&order) {
+            let at = &mut next[case.pool.ranks[person as usize] as usize];
+            copies[*at as usize] = copy;
+            *at += 1;
+        }
+        let (members, people) = order.into_iter().unzip();
+        Copies { people, members, starts, copies }
+    }
+
+    fn of(&self, pool: &Pool, person: u32) -> &[u32] {
+        let rank = pool.ranks[person as usize] as usize;
+        &self.copies[self.starts[rank] as usize..self.starts[rank + 1] as usize]
     }
 }

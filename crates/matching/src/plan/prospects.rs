@@ -1,5 +1,6 @@
 //! The best candidates of a need: as many as a plan asks to see.
 
+use std::cell::RefCell;
 use std::cmp::Reverse;
 use std::ops::ControlFlow;
 
@@ -20,10 +21,22 @@ impl Offers {
     pub(super) fn prospects(&self, need: &Need, count: usize) -> Prospects {
         let search = Search::new(self, need);
         let mut hits = Vec::new();
-        search.each_hit(|hit| {
-            hits.push(hit);
-            ControlFlow::Continue(())
-        });
+        // How many candidates were found of each number of points, so as to stop when no better ones can come.
+        let counts = RefCell::new(vec![0_usize; usize::from(self.rules().kind(need.kind).points_possible()) + 1]);
+        let better = |points: u16| counts.borrow()[usize::from(points) + 1..].iter().sum::<usize>();
+        let mut lookout = u16::MAX;
+        search.each_hit_until(
+            |most| {
+                // Points to come fall slowly: no need to count again while they are the same.
+                let fell = std::mem::replace(&mut lookout, most) != most;
+                fell && better(most) > count
+            },
+            |hit| {
+                counts.borrow_mut()[usize::from(hit.points)] += hit.count;
+                hits.push(hit);
+                ControlFlow::Continue(())
+            },
+        );
         // A hit has at least one candidate, so as many hits are enough, and one to tell what comes next.
         let first = |hit: &crate::search::Hit<'_>| Reverse(hit.points);
         if count < hits.len() {

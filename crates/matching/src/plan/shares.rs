@@ -193,11 +193,7 @@ impl Shares {
             let units = passed_on.chain([left[exit], lacking[node]]).min().unwrap_or(0);
             for (step, &number) in way.iter().enumerate() {
                 let given = &mut self.arcs[number].units;
-                if step % 2 == 0 {
-                    *given += units
-                } else {
-                    *given -= units
-                }
+                if step % 2 == 0 { *given += units } else { *given -= units }
             }
             left[exit] -= units;
             lacking[node] -= units;
