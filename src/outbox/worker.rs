@@ -81,6 +81,7 @@ pub async fn tick(app: &App) -> Result<usize> {
 
 async fn pass(app: &App, stop: &AtomicBool) -> Result<usize> {
     let claimed = claim(app).await?;
+    let is_last = i64::try_from(claimed.len())? < BATCH;
     let (mut tried, mut left) = (0, 0);
     let mut on_their_way = JoinSet::new();
     let mut settled = Ok(());
@@ -107,6 +108,10 @@ async fn pass(app: &App, stop: &AtomicBool) -> Result<usize> {
     settled?;
     if left > 0 {
         hasten(app).await?;
+    }
+    // The keys of what has left; not after each of many batches, since writers wait meanwhile.
+    if left > 0 && is_last {
+        app.db.forget_deleted().await?;
     }
     Ok(tried)
 }

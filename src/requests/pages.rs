@@ -221,6 +221,7 @@ pub async fn confirmed(app: &App, private: &Private, id: i64) -> Result {
     let now = app.clock.now();
     let actor = Actor::Requester;
     let mut tx = app.db.begin().await?;
+    let mut destroyed = false;
     let first_time = store::never_confirmed(&mut tx, id).await?;
     if store::change_status(&mut tx, id, Status::Unconfirmed, Status::Open, now).await? {
         let request = store::get(&mut tx, &app.campaign, id).await?.ok_or(Error::NotFound)?;
@@ -228,6 +229,7 @@ pub async fn confirmed(app: &App, private: &Private, id: i64) -> Result {
         let replaced = store::replaced_by(&mut tx, &request).await?;
         for earlier in &replaced {
             erase::request(&mut tx, app, *earlier, actor, now).await?;
+            destroyed = true;
         }
         if first_time && replaced.is_empty() {
             let audience = &app.campaign.audiences[request.audience].slug;
@@ -240,6 +242,9 @@ pub async fn confirmed(app: &App, private: &Private, id: i64) -> Result {
     }
     let [manage] = link::make(&mut tx, private.known.id, [(Purpose::Manage, retention::LINK)], now, &app.rng).await?;
     tx.commit().await?;
+    if destroyed {
+        app.db.forget_deleted().await?;
+    }
     Ok(see_other(&path(app, private.lang, manage.shown())))
 }
 

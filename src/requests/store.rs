@@ -177,13 +177,10 @@ pub async fn need_in_short(conn: &mut Connection, id: i64) -> Result<(i64, Strin
     Ok((row.try_get(0)?, row.try_get(1)?, row.try_get(2)?))
 }
 
-/// Whether the address was not confirmed even once.
+/// Whether no address was confirmed yet.
 pub async fn never_confirmed(conn: &mut Connection, id: i64) -> Result<bool> {
-    let row = sqlx::query("select confirmed_at from request where id = $1").bind(id).fetch_optional(conn).await?;
-    Ok(match row {
-        Some(row) => row.try_get::<Option<i64>, _>(0)?.is_none(),
-        None => false,
-    })
+    let row = sqlx::query("select 1 from request where id = $1 and confirmed_at is null").bind(id);
+    Ok(row.fetch_optional(conn).await?.is_some())
 }
 
 /// The address has changed and is to be confirmed again.

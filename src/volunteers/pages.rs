@@ -187,27 +187,32 @@ pub async fn confirm(app: &App, private: &Private, id: i64) -> Result {
 /// the same address, unless an introduction of it stands; that one then rests until it ends.
 pub async fn confirmed(app: &App, private: &Private, id: i64) -> Result {
     let now = app.clock.now();
+    let actor = Actor::Volunteer;
+    let mut destroyed = false;
     let mut tx = app.db.begin().await?;
+    let mut first_time = store::never_confirmed(&mut tx, id).await?;
     if store::change_status(&mut tx, id, Status::Unconfirmed, Status::Available, now).await? {
-        let actor = Actor::Volunteer;
         history::record(&mut tx, app, About::volunteer(id), Fact::Confirmed, actor, None, now).await?;
-        let mut known_already = false;
         for earlier in store::same_address(&mut tx, private.known.id).await? {
-            known_already |= earlier.confirmed;
+            first_time &= !earlier.confirmed;
             store::inherit(&mut tx, earlier.id, id).await?;
             if earlier.introductions == 0 {
                 erase::volunteer(&mut tx, app, earlier.id, actor, now).await?;
+                destroyed = true;
             } else if store::change_status(&mut tx, earlier.id, Status::Available, Status::Paused, now).await? {
                 history::record(&mut tx, app, About::volunteer(earlier.id), Fact::Paused, actor, None, now).await?;
             }
         }
-        if !known_already {
+        if first_time {
             let area = store::get(&mut tx, app, id).await?.ok_or(Error::NotFound)?.area;
             tallies::add(&mut tx, app, Tally::Volunteer, &area, "", 1, now).await?;
         }
     }
     let [manage] = link::make(&mut tx, private.known.id, [(Purpose::Manage, retention::LINK)], now, &app.rng).await?;
     tx.commit().await?;
+    if destroyed {
+        app.db.forget_deleted().await?;
+    }
     Ok(see_other(&path(app, private.lang, manage.shown())))
 }
 

@@ -129,6 +129,12 @@ pub async fn set_stays(conn: &mut Connection, id: i64, stays: bool) -> Result<()
     Ok(())
 }
 
+/// Whether no address was confirmed yet.
+pub async fn never_confirmed(conn: &mut Connection, id: i64) -> Result<bool> {
+    let row = sqlx::query("select 1 from volunteer where id = $1 and confirmed_at is null").bind(id);
+    Ok(row.fetch_optional(conn).await?.is_some())
+}
+
 /// The address has changed and is to be confirmed again.
 pub async fn unconfirm(conn: &mut Connection, id: i64, now: Timestamp) -> Result<()> {
     sqlx::query("update volunteer set status = $2, address_given_at = $3 where id = $1")

@@ -16,10 +16,11 @@ pub struct Filled {
 const FIELDS_MAX: usize = 300;
 
 impl Filled {
-    /// From a body `application/x-www-form-urlencoded`. What is not UTF-8 is read as U+FFFD, which
-    /// every check of a text refuses.
+    /// From a body `application/x-www-form-urlencoded`. What is not UTF-8, and NUL, which PostgreSQL
+    /// keeps in no text, are read as U+FFFD, which every check of a text refuses.
     pub fn parse(body: &[u8]) -> Result<Filled, Error> {
-        let values: Vec<_> = form_urlencoded::parse(body).into_owned().take(FIELDS_MAX + 1).collect();
+        let values = form_urlencoded::parse(body).take(FIELDS_MAX + 1);
+        let values: Vec<_> = values.map(|(name, value)| (name.into_owned(), value.replace('\0', "\u{fffd}"))).collect();
         if values.len() > FIELDS_MAX { Err(Error::BadRequest) } else { Ok(Filled { values, errors: vec![] }) }
     }
 
