@@ -309,10 +309,14 @@ proptest! {
         let mut offers = town(volunteers);
         let mut plan = Plan::new(&offers, needs.clone(), options(&HashMap::new(), 1));
         let mut expected: HashMap<NeedId, PlanNeed> = needs.into_iter().map(|need| (need.id, need)).collect();
-        gone.iter().for_each(|id| drop(expected.remove(id)));
+        for id in &gone {
+            expected.remove(id);
+        }
         expected.extend(changed.iter().map(|need| (need.id, need.clone())));
         let volunteers: Vec<_> = later.iter().map(|volunteer| volunteer.id).collect();
-        later.into_iter().for_each(|volunteer| offers.insert(volunteer));
+        for volunteer in later {
+            offers.insert(volunteer);
+        }
 
         plan.update(&offers, Changes { needs: changed, gone, volunteers, capacity_left: capacity_left.clone() });
         let expected: Vec<_> = expected.into_values().collect();

@@ -142,10 +142,10 @@ impl<'a, P: Amount> Market<'a, P> {
         let passes = self.arcs.ends.len();
         while !left.is_empty() {
             let few = left.split_off(left.len() - left.len().min(FEW.max(left.len() / 8)));
-            let (lost, passed) = self.one_by_one(&few, &mut lists);
+            let (lost, arcs) = self.one_by_one(&few, &mut lists);
             assert!(lost.is_empty(), "every bidder left can be served");
             // Going together serves about a third.
-            if passed / few.len() * left.len() / 3 > passes {
+            if arcs / few.len() * left.len() / 3 > passes {
                 self.level(back, &left);
                 self.join(&mut left);
                 lists = Lists::new(self.arcs.len());
@@ -162,7 +162,9 @@ impl<'a, P: Amount> Market<'a, P> {
         let earns: Vec<P> = (0..).take(bidders).map(|bidder| self.earns(bidder)).collect();
         let mut distance = vec![P::FAR; bidders];
         let mut waiting = vec![false; bidders];
-        left.iter().for_each(|&bidder| waiting[bidder as usize] = true);
+        for &bidder in left {
+            waiting[bidder as usize] = true;
+        }
         let mut missing = left.len();
         let mut queue = Queue::new();
         let mut last = P::default();

@@ -105,7 +105,9 @@ impl Islands {
                     }
                 }
             }
-            settled.into_iter().for_each(|rank| dirty[rank as usize] = false);
+            for rank in settled {
+                dirty[rank as usize] = false;
+            }
             if wanted.is_empty() {
                 break islands;
             }
@@ -144,7 +146,9 @@ impl Hasher for Spread {
     }
 
     fn write(&mut self, bytes: &[u8]) {
-        bytes.iter().for_each(|&byte| self.write_i64(byte.into()));
+        for &byte in bytes {
+            self.write_i64(byte.into());
+        }
     }
 
     fn write_i64(&mut self, number: i64) {
@@ -227,8 +231,9 @@ impl Case<'_> {
         let mut instance = Instance::new(copies.people.len());
         for &need in &island.needs {
             let list = self.pool.lists[need as usize].iter().zip(&self.prospects[need as usize].list);
-            let candidates =
-                list.flat_map(|(&person, &(_, points))| copies.of(self.pool, person).iter().map(move |&copy| (copy, points)));
+            let candidates = list.flat_map(|(&person, &(_, points))| {
+                copies.of(self.pool, person).iter().map(move |&copy| (copy, points))
+            });
             instance.need(self.needs[need as usize].priority, candidates);
         }
         let solved = instance.solve_fairly();
@@ -304,9 +309,9 @@ impl Case<'_> {
 struct Copies {
     people: Vec<u32>,
     members: Vec<Member>,
-    /// Where the copies of each volunteer of the island begin in `copies`; one more, where the last ones end.
+    /// Where the ranks of each volunteer of the island begin; one more, where the last ones end.
     starts: Vec<u32>,
-    copies: Vec<u32>,
+    ranks: Vec<u32>,
 }
 
 impl Copies {
@@ -325,18 +330,18 @@ impl Copies {
         }
         order.sort_unstable();
         let mut next = starts.clone();
-        let mut copies = vec![0; order.len()];
+        let mut ranks = vec![0; order.len()];
         for (copy, &(_, person)) in (0..).zip(&order) {
             let at = &mut next[case.pool.ranks[person as usize] as usize];
-            copies[*at as usize] = copy;
+            ranks[*at as usize] = copy;
             *at += 1;
         }
         let (members, people) = order.into_iter().unzip();
-        Copies { people, members, starts, copies }
+        Copies { people, members, starts, ranks }
     }
 
     fn of(&self, pool: &Pool, person: u32) -> &[u32] {
         let rank = pool.ranks[person as usize] as usize;
-        &self.copies[self.starts[rank] as usize..self.starts[rank + 1] as usize]
+        &self.ranks[self.starts[rank] as usize..self.starts[rank + 1] as usize]
     }
 }

@@ -1,0 +1,138 @@
+//! The solver against linear programs: those of `HiGHS`, kept as numbers, and those of another solver, run here.
+
+use matching::assignment::Instance;
+use microlp::{ComparisonOp, OptimizationDirection, Problem, SolveOutcome};
+
+/// A need's priority and its candidates.
+type Row = (u32, Vec<(u32, u16)>);
+
+fn instance(rows: &[Row], capacities: &[u32]) -> Instance {
+    let mut instance = Instance::new(capacities.len());
+    for (priority, candidates) in rows {
+        instance.need(*priority, candidates.iter().copied());
+    }
+    for (volunteer, &capacity) in (0..).zip(capacities) {
+        instance.set_capacity(volunteer, capacity);
+    }
+    instance
+}
+
+/// Priority, needs and points of both ways to solve it.
+#[track_caller]
+fn check(rows: &[Row], capacities: &[u32], expected: (u32, usize, u64)) {
+    let instance = instance(rows, capacities);
+    for solved in [instance.solve(), instance.solve_fairly()] {
+        let mut left = capacities.to_vec();
+        let mut priority = 0;
+        for ((of_need, candidates), volunteer) in rows.iter().zip(&solved.volunteer_of) {
+            if let Some(volunteer) = volunteer {
+                assert!(candidates.iter().any(|(candidate, _)| candidate == volunteer));
+                left[*volunteer as usize] -= 1;
+                priority += of_need;
+            }
+        }
+        assert_eq!((priority, solved.served, solved.points), expected);
+    }
+}
+
+fn numbers<T: std::str::FromStr>(line: &str, separator: char) -> Vec<T> {
+    let number = |text: &str| text.parse().ok().expect("a number");
+    line.split(separator).filter(|text| !text.is_empty()).map(number).collect()
+}
+
+/// The expected values are those of `HiGHS` (through `SciPy`), which maximises `1001 × 260 × priority + points`.
+#[test]
+fn neighbouring_towns_are_served_as_well_as_highs_would() {
+    let mut lines = include_str!("data/towns.txt").lines().filter(|line| !line.starts_with('#'));
+    let capacities: Vec<u32> = numbers(lines.next().expect("capacities"), ' ');
+    let candidate = |pair: &str| {
+        let (volunteer, points) = pair.split_once(':').expect("volunteer:points");
+        (volunteer.parse().expect("a volunteer"), points.parse().expect("points"))
+    };
+    let row = |line: &str| (1, line.split_whitespace().map(candidate).collect());
+    let mut rows: Vec<Row> = lines.map(row).collect();
+    assert_eq!((rows.len(), capacities.len()), (260, 230));
+
+    check(&rows, &vec![1; capacities.len()], (146, 146, 94_948));
+    check(&rows, &capacities, (176, 176, 117_092));
+    for (rank, (priority, _)) in (0..).zip(&mut rows) {
+        *priority = 1 + rank % 3;
+    }
+    check(&rows, &capacities, (387, 176, 112_190));
+}
+
+/// `SplitMix64`, below `bound`.
+struct Draw(u64);
+
+impl Draw {
+    fn below(&mut self, bound: u32) -> u32 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        u32::try_from((mixed ^ (mixed >> 31)) % u64::from(bound)).expect("below a 32-bit number")
+    }
+}
+
+fn drawn(draw: &mut Draw, needs: usize, volunteers: u32, candidates: u32, points: u32, priorities: u32) -> Vec<Row> {
+    let need = |_| {
+        // Around a place of its own, so that some places are short of volunteers and some are not.
+        let centre = draw.below(volunteers);
+        let mut its: Vec<(u32, u16)> = Vec::new();
+        for _ in 0..draw.below(candidates + 1) {
+            let volunteer = (centre + draw.below(candidates) * draw.below(candidates) / 2) % volunteers;
+            if its.iter().all(|&(other, _)| other != volunteer) {
+                its.push((volunteer, u16::try_from(draw.below(points)).expect("points")));
+            }
+        }
+        (1 + draw.below(priorities), its)
+    };
+    (0..needs).map(need).collect()
+}
+
+#[test]
+fn a_linear_program_finds_nothing_better() {
+    let mut draw = Draw(2020);
+    // Many volunteers, as many as needs, few; then all equally good, and urgent needs among others.
+    let shapes = [
+        (150, 400, 6, 1_000, 1),
+        (120, 120, 6, 1_000, 1),
+        (150, 60, 8, 1_000, 1),
+        (100, 80, 8, 3, 1),
+        (120, 80, 6, 100, 4),
+    ];
+    for (round, &(needs, volunteers, candidates, points, priorities)) in shapes.iter().cycle().take(25).enumerate() {
+        let rows = drawn(&mut draw, needs, volunteers, candidates, points, priorities);
+        let most = if round % 2 == 0 { 1 } else { 3 };
+        let capacities: Vec<u32> = (0..volunteers).map(|_| 1 + draw.below(most)).collect();
+        check(&rows, &capacities, by_linear_program(&rows, &capacities));
+    }
+}
+
+fn by_linear_program(rows: &[Row], capacities: &[u32]) -> (u32, usize, u64) {
+    let step = 1_000_000.0;
+    let mut problem = Problem::new(OptimizationDirection::Maximize);
+    let mut chosen = Vec::new();
+    let mut of_volunteer = vec![Vec::new(); capacities.len()];
+    for (priority, candidates) in rows {
+        let its: Vec<_> = candidates
+            .iter()
+            .map(|&(volunteer, points)| {
+                let worth = f64::from(*priority) * step + f64::from(points);
+                let variable = problem.add_var(worth, (0.0, 1.0));
+                of_volunteer[volunteer as usize].push((variable, 1.0));
+                chosen.push((variable, *priority, points));
+                (variable, 1.0)
+            })
+            .collect();
+        problem.add_constraint(&its, ComparisonOp::Le, 1.0);
+    }
+    for (its, &capacity) in of_volunteer.iter().zip(capacities) {
+        problem.add_constraint(its, ComparisonOp::Le, f64::from(capacity));
+    }
+    let outcome = problem.solve().expect("serving nobody is a solution");
+    let SolveOutcome::Solution(solution) = outcome else { panic!("no limit was set") };
+    let chosen = chosen.into_iter().filter(|&(variable, ..)| solution[variable] > 0.5);
+    chosen.fold((0, 0, 0), |(priority, served, points), (_, its_priority, its_points)| {
+        (priority + its_priority, served + 1, points + u64::from(its_points))
+    })
+}
