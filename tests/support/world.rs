@@ -4,6 +4,7 @@
 
 use std::collections::BTreeSet;
 use std::future::Future;
+use std::io::Write;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, LazyLock, Mutex, Once};
 
@@ -594,6 +595,10 @@ fn log_len() -> usize {
 fn watch_the_log() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
+        if server_of_databases().is_none() {
+            // Not `eprintln!`: the output of a test that passes is not shown.
+            writeln!(std::io::stderr(), "left out: stories on PostgreSQL (`cargo xtask test` runs them)").ok();
+        }
         let filter = tracing_subscriber::EnvFilter::new("info,premiere_ligne=trace,sqlx=warn");
         let log = tracing_subscriber::fmt().with_env_filter(filter).with_ansi(false).with_writer(|| Kept);
         log.json().init();
@@ -602,7 +607,7 @@ fn watch_the_log() {
 
 struct Kept;
 
-impl std::io::Write for Kept {
+impl Write for Kept {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
         LOG.lock().expect("log").extend_from_slice(bytes);
         Ok(bytes.len())
