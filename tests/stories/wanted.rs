@@ -3,6 +3,7 @@
 
 use crate::desk::no_page_breaks;
 use crate::forgetting::Traces;
+use crate::introductions::a_hundred_clicks;
 use crate::world::{MALO, World};
 
 #[tokio::test]
@@ -35,4 +36,15 @@ async fn nothing_is_left_of_the_last_mail_once_it_has_left() {
 #[ignore = "PostgreSQL takes no NUL in a text: what the desk searches for is a fault there"]
 async fn no_page_of_the_desk_breaks_for_a_character_that_postgresql_cannot_keep() {
     no_page_breaks(&["%00", "a%00b"]).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "on SQLite a moderator may be refused for what the disk does not have yet, and is not told who was first"]
+async fn everybody_who_clicks_too_late_is_told_who_was_first() {
+    for _ in 0..10 {
+        for told in a_hundred_clicks().await {
+            let by = told.contains("Claire a déjà mis ce besoin") || told.contains("Paul a déjà mis ce besoin");
+            assert!(by, "{told}");
+        }
+    }
 }
