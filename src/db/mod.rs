@@ -48,7 +48,11 @@ const SQLITE_READERS_MAX: u32 = 4;
 /// `synchronous=FULL`: "registered" means on disk. `secure_delete`: destroyed rows are overwritten.
 /// 10 s of patience covers a command of the sysadmin's that writes while the site runs.
 const SQLITE_PRAGMAS: &str = "pragma busy_timeout = 10000; pragma journal_mode = wal; pragma synchronous = full; \
-     pragma foreign_keys = on; pragma secure_delete = on; pragma temp_store = memory; pragma cache_size = -4000";
+     pragma foreign_keys = on; pragma secure_delete = on; pragma temp_store = memory";
+
+/// The log is copied into the file every 32 MB, not every 4: at a peak that is three times a second
+/// instead of twenty. The cache is in KiB and grows with use only.
+const SQLITE_WRITER_PRAGMAS: &str = "pragma wal_autocheckpoint = 8000; pragma cache_size = -16000";
 
 /// Every migration, oldest first: name and text.
 const MIGRATIONS: &[(&str, &str)] = &[("0001_start", include_str!("../../migrations/0001_start.sql"))];
@@ -73,6 +77,7 @@ impl Db {
         let mut conn =
             AnyConnection::connect(&url).await.with_context(|| format!("cannot open the SQLite file {path}"))?;
         sqlx::raw_sql(SQLITE_PRAGMAS).execute(&mut conn).await?;
+        sqlx::raw_sql(SQLITE_WRITER_PRAGMAS).execute(&mut conn).await?;
         let pool = AnyPoolOptions::new()
             .max_connections(SQLITE_READERS_MAX)
             .min_connections(1)
