@@ -350,7 +350,7 @@ struct Lists<P> {
 
 impl<P: Amount> Lists<P> {
     /// Visits from one ordering to the next: it costs as much as about so many passes over the list.
-    const VISITS: u32 = 16;
+    const VISITS: u32 = 32;
 
     fn new(bidders: usize) -> Lists<P> {
         Lists { starts: vec![NONE; bidders], visits: vec![0; bidders], arcs: Vec::new() }
