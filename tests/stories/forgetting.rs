@@ -10,18 +10,18 @@ use crate::world::{AWA, HUGO, INES, MALO, ODETTE, World};
 
 /// What must be nowhere once its people are destroyed.
 #[derive(Default)]
-pub(crate) struct Traces {
+struct Traces {
     /// Of people and mails.
     keys: BTreeSet<Vec<u8>>,
     /// Which they say on the phone.
     references: BTreeSet<Vec<u8>>,
     /// By which people are found.
-    pub(crate) hashes: BTreeSet<Vec<u8>>,
+    hashes: BTreeSet<Vec<u8>>,
 }
 
 impl Traces {
     /// Looks at what is there now.
-    pub(crate) async fn see(&mut self, world: &World) {
+    async fn see(&mut self, world: &World) {
         let mut conn = world.app.db.read().await.unwrap();
         for row in sqlx::query("select key from seal_key").fetch_all(&mut *conn).await.unwrap() {
             self.keys.insert(row.get(0));
@@ -33,7 +33,7 @@ impl Traces {
     }
 
     /// Fails if any of it is still in a file of the database, in a table or in the log.
-    pub(crate) async fn are_nowhere(&self, world: &World) {
+    async fn are_nowhere(&self, world: &World) {
         assert!(!self.keys.is_empty(), "nothing was seen");
         let mut left: Vec<String> = vec![];
         let words = [MALO, INES, AWA, ODETTE, HUGO].into_iter().flat_map(|who| [who.last_name, who.email]);
@@ -193,4 +193,28 @@ async fn a_request_that_waits_outlives_the_volunteer_who_was_to_serve_it() {
     assert_eq!(world.count("person").await, 0, "both are in touch");
     world.work().await;
     assert_eq!(world.count("outbox").await, 0);
+}
+
+#[tokio::test]
+async fn nothing_is_left_of_a_registration_that_a_later_one_has_replaced() {
+    let world = World::new().await;
+    let mut traces = Traces::default();
+    world.malo().await;
+    traces.see(&world).await;
+    // The address is still that of the later one.
+    traces.hashes.clear();
+    world.confirmed(world.offer(&MALO).await, &MALO).await;
+    assert_eq!(world.volunteers(&MALO).await.len(), 1);
+    traces.are_nowhere(&world).await;
+}
+
+#[tokio::test]
+async fn nothing_is_left_of_the_last_mail_once_it_has_left() {
+    let world = World::new().await;
+    let mut traces = Traces::default();
+    world.malo().await.form("Oui, tout supprimer").send().await.says("Vos données sont détruites");
+    traces.see(&world).await;
+    world.work().await;
+    assert_eq!((world.count("outbox").await, world.count("seal_key").await), (0, 0));
+    traces.are_nowhere(&world).await;
 }
