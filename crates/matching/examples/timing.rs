@@ -32,9 +32,7 @@ fn main() -> Result<(), Failure> {
     println!("{:>10.2?}  index {} places", started.elapsed(), places.len());
     let started = Instant::now();
     let mut offers = Offers::new(rules(), places);
-    for volunteer in population {
-        offers.insert(volunteer);
-    }
+    offers.extend(population);
     println!("{:>10.2?}  index {} volunteers", started.elapsed(), offers.len());
 
     let needs: Vec<_> = (0..needs).map(|_| draw.need()).collect();

@@ -85,6 +85,22 @@ impl Local {
         self.cohorts[rank..].iter_mut().for_each(|cohort| cohort.end += 1);
     }
 
+    fn insert_all(&mut self, new: impl Iterator<Item = (ProfileId, Member)>) {
+        let mut all: Vec<(ProfileId, Member)> = self
+            .cohorts()
+            .flat_map(|(profile, members)| members.iter().map(move |&member| (profile, member)))
+            .chain(new)
+            .collect();
+        // Two runs in order: the stable sort merges them.
+        all.sort();
+        self.cohorts.clear();
+        for cohort in all.chunk_by(|a, b| a.0 == b.0) {
+            let end = self.cohorts.last().map_or(0, |last| last.end) + cohort.len();
+            self.cohorts.push(Cohort { profile: cohort[0].0, end });
+        }
+        self.members = all.into_iter().map(|(_, member)| member).collect();
+    }
+
     fn remove(&mut self, profile: ProfileId, member: Member) {
         let rank = self.cohorts.partition_point(|cohort| cohort.profile < profile);
         let (start, end) = self.bounds(rank, profile);
@@ -152,6 +168,22 @@ impl Supply {
             self.at_mut(volunteer.place).insert(profile, volunteer.into());
         } else {
             self.at_mut(volunteer.place).busy += 1;
+        }
+    }
+
+    /// The same for many at once: much quicker, since what is in order is not shifted for each.
+    pub(crate) fn insert_all(&mut self, offers: impl IntoIterator<Item = (PlaceId, Option<Member>, Box<[Answer]>)>) {
+        let mut free: Vec<(PlaceId, ProfileId, Member)> = Vec::new();
+        for (place, member, profile) in offers {
+            self.total += 1;
+            match member {
+                Some(member) => free.push((place, self.intern(profile), member)),
+                None => self.at_mut(place).busy += 1,
+            }
+        }
+        free.sort_unstable();
+        for offers in free.chunk_by(|a, b| a.0 == b.0) {
+            self.at_mut(offers[0].0).insert_all(offers.iter().map(|&(_, profile, member)| (profile, member)));
         }
     }
 

@@ -1,13 +1,16 @@
 //! Every offer, arranged so that a need finds its candidates quickly.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
-use crate::cohort::Supply;
+use crate::cohort::{Member, Supply};
 use crate::{Answer, Kind, KindId, Offer, PlaceId, Places, Rules, Volunteer, VolunteerId};
 
 /// Places with their distance in metres, nearest first.
 type Neighbours = Box<[(PlaceId, u32)]>;
+
+/// An offer on its way into the index: its place, its volunteer if free, its profile.
+type Newcomer = (PlaceId, Option<Member>, Box<[Answer]>);
 
 /// The volunteers of a campaign, indexed by what they offer and where.
 ///
@@ -45,18 +48,23 @@ impl Offers {
     /// Adds a volunteer, or replaces the one with the same id by this one whole.
     ///
     /// Panics, before it changes anything, when the place or a kind is none of the campaign's.
-    pub fn insert(&mut self, mut volunteer: Volunteer) {
-        let known = |offer: &Offer| usize::from(offer.kind.0) < self.supplies.len();
-        assert!(self.places.has(volunteer.place), "a place of another gazetteer");
-        assert!(volunteer.offers.iter().all(known), "a kind of another campaign");
+    pub fn insert(&mut self, volunteer: Volunteer) {
+        let volunteer = self.checked(volunteer);
         self.remove(volunteer.id);
-        volunteer.offers.sort_by_key(|offer| offer.kind);
-        volunteer.offers.dedup_by_key(|offer| offer.kind);
         for offer in &volunteer.offers {
             let profile = profile(self.rules.kind(offer.kind), &volunteer, offer);
             self.supplies[usize::from(offer.kind.0)].insert(&volunteer, profile);
         }
         self.volunteers.insert(volunteer.id, volunteer);
+    }
+
+    fn checked(&self, mut volunteer: Volunteer) -> Volunteer {
+        let known = |offer: &Offer| usize::from(offer.kind.0) < self.supplies.len();
+        assert!(self.places.has(volunteer.place), "a place of another gazetteer");
+        assert!(volunteer.offers.iter().all(known), "a kind of another campaign");
+        volunteer.offers.sort_by_key(|offer| offer.kind);
+        volunteer.offers.dedup_by_key(|offer| offer.kind);
+        volunteer
     }
 
     /// Forgets a volunteer, and hands over what was known of them.
@@ -93,6 +101,41 @@ impl Offers {
 
     pub(crate) fn supply(&self, kind: KindId) -> &Supply {
         &self.supplies[usize::from(kind.0)]
+    }
+}
+
+impl Extend<Volunteer> for Offers {
+    /// The same as to [`insert`](Offers::insert) them one after the other, and quicker.
+    fn extend<T: IntoIterator<Item = Volunteer>>(&mut self, volunteers: T) {
+        let volunteers = volunteers.into_iter();
+        self.volunteers.reserve(volunteers.size_hint().0);
+        let mut new: Vec<Vec<Newcomer>> = vec![Vec::new(); self.supplies.len()];
+        let mut added = HashSet::new();
+        for volunteer in volunteers {
+            let volunteer = self.checked(volunteer);
+            if added.contains(&volunteer.id) {
+                // Here twice: the first one must be in before it can be replaced.
+                self.settle(&mut new);
+                added.clear();
+            }
+            self.remove(volunteer.id);
+            added.insert(volunteer.id);
+            for offer in &volunteer.offers {
+                let profile = profile(self.rules.kind(offer.kind), &volunteer, offer);
+                let member = volunteer.free.then(|| Member::from(&volunteer));
+                new[usize::from(offer.kind.0)].push((volunteer.place, member, profile));
+            }
+            self.volunteers.insert(volunteer.id, volunteer);
+        }
+        self.settle(&mut new);
+    }
+}
+
+impl Offers {
+    fn settle(&mut self, new: &mut [Vec<Newcomer>]) {
+        for (supply, new) in self.supplies.iter_mut().zip(new) {
+            supply.insert_all(new.drain(..));
+        }
     }
 }
 

@@ -276,6 +276,24 @@ proptest! {
     }
 
     #[test]
+    fn many_at_once_are_indexed_as_one_after_the_other((rules, points, steps, needs) in any_story(), cut in 0_usize..60) {
+        let mut one_by_one = Offers::new(rules.clone(), Places::new(points.clone()));
+        let mut at_once = Offers::new(rules, Places::new(points));
+        let volunteers: Vec<_> =
+            steps.into_iter().filter_map(|step| if let Step::Insert(new) = step { Some(new) } else { None }).collect();
+        for volunteer in volunteers.clone() {
+            one_by_one.insert(volunteer);
+        }
+        let (first, rest) = volunteers.split_at(cut.min(volunteers.len()));
+        at_once.extend(first.iter().cloned());
+        at_once.extend(rest.iter().cloned());
+        prop_assert_eq!(one_by_one.len(), at_once.len());
+        for need in needs {
+            prop_assert_eq!(one_by_one.candidates(&need), at_once.candidates(&need));
+        }
+    }
+
+    #[test]
     fn a_score_is_the_sum_of_its_reasons_and_never_more_than_possible((rules, points, steps, needs) in any_story()) {
         let mut offers = Offers::new(rules.clone(), Places::new(points));
         for step in steps {

@@ -200,7 +200,8 @@ impl Instance {
         let level = |priority| i64::try_from(levels.partition_point(|&level| level < priority)).expect("fits");
         // A price rises by one lead for each bidder at most, hence the margin.
         let step = i64::from(arcs.points_max()) * i64::try_from(arcs.len() + 1).expect("fits") + 1;
-        let highest = step * i64::try_from(levels.len()).expect("fits");
+        let highest = step.saturating_mul(i64::try_from(levels.len()).expect("fits"));
+        assert!(highest < i64::CLOSED / 8, "points × needs × levels of priority stay below 2⁵⁸");
         let case = Case { arcs, volunteers, fairly, least: -2 * i64::from(arcs.points_max()) };
         let urgency: Vec<i64> = self.priorities.iter().map(|&priority| step * level(priority)).collect();
         if highest < i64::from(i32::CLOSED) / 8 { case.solve::<i32>(&urgency) } else { case.solve::<i64>(&urgency) }
