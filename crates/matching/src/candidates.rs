@@ -96,7 +96,7 @@ impl Offers {
         let question = Question::new(kind, need);
         let metres = self.places().metres(need.place, volunteer.place);
         let offer = volunteer.offer(need.kind);
-        let profile = offer.map(|offer| profile(kind, volunteer, offer));
+        let profile: Option<Vec<_>> = offer.map(|offer| profile(kind, volunteer, offer).collect());
 
         let mut refusals: Vec<Refusal> = [
             (profile.is_none(), Refusal::OtherKind),

@@ -40,6 +40,14 @@ impl From<&Volunteer> for Member {
     }
 }
 
+/// An offer on its way into the index.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Newcomer {
+    pub(crate) place: PlaceId,
+    /// Unless they are busy.
+    pub(crate) free: Option<(ProfileId, Member)>,
+}
+
 /// What one place offers of one kind.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Local {
@@ -161,7 +169,7 @@ impl Supply {
         &self.locals[place.0 as usize]
     }
 
-    pub(crate) fn insert(&mut self, volunteer: &Volunteer, profile: Box<[Answer]>) {
+    pub(crate) fn insert(&mut self, volunteer: &Volunteer, profile: &[Answer]) {
         self.total += 1;
         if volunteer.free {
             let profile = self.intern(profile);
@@ -172,19 +180,15 @@ impl Supply {
     }
 
     /// The same for many at once: much quicker, since what is in order is not shifted for each.
-    pub(crate) fn insert_all(&mut self, offers: impl IntoIterator<Item = (PlaceId, Option<Member>, Box<[Answer]>)>) {
-        let mut free: Vec<(PlaceId, ProfileId, Member)> = Vec::new();
-        for (place, member, profile) in offers {
-            self.total += 1;
-            match member {
-                Some(member) => free.push((place, self.intern(profile), member)),
-                None => self.at_mut(place).busy += 1,
-            }
+    pub(crate) fn insert_all(&mut self, offers: &mut Vec<Newcomer>) {
+        self.total += offers.len();
+        offers.sort_unstable();
+        for offers in offers.chunk_by(|a, b| a.place == b.place) {
+            let local = &mut self.locals[offers[0].place.0 as usize];
+            local.insert_all(offers.iter().filter_map(|offer| offer.free));
+            local.busy += offers.iter().filter(|offer| offer.free.is_none()).count();
         }
-        free.sort_unstable();
-        for offers in free.chunk_by(|a, b| a.0 == b.0) {
-            self.at_mut(offers[0].0).insert_all(offers.iter().map(|&(_, profile, member)| (profile, member)));
-        }
+        offers.clear();
     }
 
     /// Takes out what [`insert`](Supply::insert) put in, given the same.
@@ -201,13 +205,14 @@ impl Supply {
         &mut self.locals[place.0 as usize]
     }
 
-    fn intern(&mut self, profile: Box<[Answer]>) -> ProfileId {
-        if let Some(&known) = self.profile_ids.get(&profile) {
+    /// The id of a profile, new if need be.
+    pub(crate) fn intern(&mut self, profile: &[Answer]) -> ProfileId {
+        if let Some(&known) = self.profile_ids.get(profile) {
             return known;
         }
         let new = ProfileId(u32::try_from(self.profiles.len()).expect("fewer than 2³² profiles"));
-        self.profiles.push(profile.clone());
-        self.profile_ids.insert(profile, new);
+        self.profiles.push(profile.into());
+        self.profile_ids.insert(profile.into(), new);
         new
     }
 }

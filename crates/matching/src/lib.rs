@@ -136,6 +136,7 @@
 //! - Places are points: 0 m means the same town, not the same house.
 
 pub mod assignment;
+mod by_id;
 mod candidates;
 mod cohort;
 mod criterion;

@@ -1,16 +1,13 @@
 //! Every offer, arranged so that a need finds its candidates quickly.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
-use crate::cohort::{Member, Supply};
+use crate::by_id::ById;
+use crate::cohort::{Member, Newcomer, Supply};
 use crate::{Answer, Kind, KindId, Offer, PlaceId, Places, Rules, Volunteer, VolunteerId};
 
 /// Places with their distance in metres, nearest first.
 type Neighbours = Box<[(PlaceId, u32)]>;
-
-/// An offer on its way into the index: its place, its volunteer if free, its profile.
-type Newcomer = (PlaceId, Option<Member>, Box<[Answer]>);
 
 /// The volunteers of a campaign, indexed by what they offer and where.
 ///
@@ -20,7 +17,7 @@ type Newcomer = (PlaceId, Option<Member>, Box<[Answer]>);
 pub struct Offers {
     rules: Rules,
     places: Places,
-    volunteers: HashMap<VolunteerId, Volunteer>,
+    volunteers: ById<VolunteerId, Volunteer>,
     /// By [`KindId`].
     supplies: Vec<Supply>,
     /// By [`KindId`] and [`PlaceId`]: the places within the kind's radius, once asked for.
@@ -32,7 +29,7 @@ impl Offers {
     pub fn new(rules: Rules, places: Places) -> Offers {
         let supplies = vec![Supply::new(places.len()); rules.kinds.len()];
         let neighbours = vec![vec![OnceLock::new(); places.len()]; rules.kinds.len()];
-        Offers { rules, places, volunteers: HashMap::new(), supplies, neighbours }
+        Offers { rules, places, volunteers: ById::default(), supplies, neighbours }
     }
 
     /// The rules it was made with.
@@ -52,8 +49,8 @@ impl Offers {
         let volunteer = self.checked(volunteer);
         self.remove(volunteer.id);
         for offer in &volunteer.offers {
-            let profile = profile(self.rules.kind(offer.kind), &volunteer, offer);
-            self.supplies[usize::from(offer.kind.0)].insert(&volunteer, profile);
+            let profile: Vec<_> = profile(self.rules.kind(offer.kind), &volunteer, offer).collect();
+            self.supplies[usize::from(offer.kind.0)].insert(&volunteer, &profile);
         }
         self.volunteers.insert(volunteer.id, volunteer);
     }
@@ -71,7 +68,7 @@ impl Offers {
     pub fn remove(&mut self, id: VolunteerId) -> Option<Volunteer> {
         let volunteer = self.volunteers.remove(&id)?;
         for offer in &volunteer.offers {
-            let profile = profile(self.rules.kind(offer.kind), &volunteer, offer);
+            let profile: Vec<_> = profile(self.rules.kind(offer.kind), &volunteer, offer).collect();
             self.supplies[usize::from(offer.kind.0)].remove(&volunteer, &profile);
         }
         Some(volunteer)
@@ -110,20 +107,21 @@ impl Extend<Volunteer> for Offers {
         let volunteers = volunteers.into_iter();
         self.volunteers.reserve(volunteers.size_hint().0);
         let mut new: Vec<Vec<Newcomer>> = vec![Vec::new(); self.supplies.len()];
-        let mut added = HashSet::new();
+        let mut answers = Vec::new();
         for volunteer in volunteers {
             let volunteer = self.checked(volunteer);
-            if added.contains(&volunteer.id) {
-                // Here twice: the first one must be in before it can be replaced.
+            if self.volunteers.contains_key(&volunteer.id) {
+                // Whoever is replaced must be in before they can be taken out.
                 self.settle(&mut new);
-                added.clear();
+                self.remove(volunteer.id);
             }
-            self.remove(volunteer.id);
-            added.insert(volunteer.id);
             for offer in &volunteer.offers {
-                let profile = profile(self.rules.kind(offer.kind), &volunteer, offer);
-                let member = volunteer.free.then(|| Member::from(&volunteer));
-                new[usize::from(offer.kind.0)].push((volunteer.place, member, profile));
+                let kind = usize::from(offer.kind.0);
+                answers.clear();
+                answers.extend(profile(self.rules.kind(offer.kind), &volunteer, offer));
+                let supply = &mut self.supplies[kind];
+                let free = volunteer.free.then(|| (supply.intern(&answers), Member::from(&volunteer)));
+                new[kind].push(Newcomer { place: volunteer.place, free });
             }
             self.volunteers.insert(volunteer.id, volunteer);
         }
@@ -134,14 +132,13 @@ impl Extend<Volunteer> for Offers {
 impl Offers {
     fn settle(&mut self, new: &mut [Vec<Newcomer>]) {
         for (supply, new) in self.supplies.iter_mut().zip(new) {
-            supply.insert_all(new.drain(..));
+            supply.insert_all(new);
         }
     }
 }
 
 /// What an offer comes to in the eyes of each criterion.
-pub(crate) fn profile(kind: &Kind, volunteer: &Volunteer, offer: &Offer) -> Box<[Answer]> {
+pub(crate) fn profile(kind: &Kind, volunteer: &Volunteer, offer: &Offer) -> impl Iterator<Item = Answer> {
     let said = offer.answers.iter().copied().chain(std::iter::repeat(Answer::Nothing));
-    let criteria = kind.criteria.iter();
-    criteria.zip(said).map(|(criterion, said)| criterion.offered(said, volunteer)).collect()
+    kind.criteria.iter().zip(said).map(|(criterion, said)| criterion.offered(said, volunteer))
 }

@@ -144,7 +144,8 @@ impl<'a> Search<'a> {
         let kind = self.question.kind;
         let volunteer = self.offers.get(id)?;
         let offer = volunteer.offer(need.kind)?;
-        let profile = if volunteer.free { self.supply.profile(&profile(kind, volunteer, offer)) } else { None };
+        let answers: Vec<_> = profile(kind, volunteer, offer).collect();
+        let profile = if volunteer.free { self.supply.profile(&answers) } else { None };
         let place = volunteer.place;
         Some(Blocked { id, place, profile })
     }

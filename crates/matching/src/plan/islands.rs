@@ -1,11 +1,11 @@
 //! Needs that one volunteer each serves: split into islands, each solved alone.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::hash::{BuildHasherDefault, Hasher};
 
 use super::prospects::Prospects;
 use super::{FirstChoice, Given, LeftOut, Line, NeedId, PlanNeed, PlanOptions, parallel};
 use crate::assignment::Instance;
+use crate::by_id::ById;
 use crate::cohort::Member;
 use crate::{Offers, VolunteerId};
 
@@ -136,30 +136,9 @@ struct Island {
     people: Vec<u32>,
 }
 
-/// Numbers spread by multiplication: they come from a database, not from an enemy.
-#[derive(Clone, Copy, Default)]
-struct Spread(u64);
-
-impl Hasher for Spread {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.write_i64(byte.into());
-        }
-    }
-
-    fn write_i64(&mut self, number: i64) {
-        let mixed = (self.0 ^ number.cast_unsigned()).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        self.0 = mixed ^ (mixed >> 32);
-    }
-}
-
 impl Pool {
     fn new(prospects: &[Prospects]) -> Pool {
-        let mut numbers: HashMap<VolunteerId, u32, BuildHasherDefault<Spread>> = HashMap::default();
+        let mut numbers: ById<VolunteerId, u32> = HashMap::default();
         let mut members = Vec::new();
         let mut number = |member: &Member| {
             *numbers.entry(member.id).or_insert_with(|| {
