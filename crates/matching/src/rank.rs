@@ -40,7 +40,12 @@ impl<'a> Search<'a> {
                 members.retain(|(member, _)| !self.is_blocked(member.id));
             }
         }
-        keep_first(members, n, |&(member, _)| member);
+        // One cohort alone is in order.
+        if tied.len() > 1 {
+            keep_first(members, n, |&(member, _)| member);
+        } else {
+            members.truncate(n);
+        }
     }
 
     /// Of each hit. Neighbours mostly earn their points alike: then they share them.

@@ -108,6 +108,26 @@ fn a_linear_program_finds_nothing_better() {
     }
 }
 
+#[test]
+fn larger_points_in_proportion_change_neither_who_is_served_nor_by_whom() {
+    let mut draw = Draw(14);
+    let rows = drawn(&mut draw, 1_200, 1_000, 6, 1_000, 3);
+    let larger: Vec<Row> = rows
+        .iter()
+        .map(|(priority, its)| (*priority, its.iter().map(|&(volunteer, points)| (volunteer, 65 * points)).collect()))
+        .collect();
+    let [small, large] = [rows, larger].map(|rows| instance(&rows, &vec![1; 1_000]).solve_fairly());
+    // The large ones take wider numbers to solve.
+    assert_eq!(large.points, 65 * small.points);
+    let served = |volunteer_of: &[Option<u32>]| volunteer_of.iter().map(Option::is_some).collect::<Vec<_>>();
+    assert_eq!(served(&large.volunteer_of), served(&small.volunteer_of));
+    let used = |mut volunteer_of: Vec<Option<u32>>| {
+        volunteer_of.sort_unstable();
+        volunteer_of
+    };
+    assert_eq!(used(large.volunteer_of), used(small.volunteer_of));
+}
+
 fn by_linear_program(rows: &[Row], capacities: &[u32]) -> (u32, usize, u64) {
     let step = 1_000_000.0;
     let mut problem = Problem::new(OptimizationDirection::Maximize);

@@ -82,16 +82,16 @@ impl<'a, P: Amount> Market<'a, P> {
     }
 
     /// Bidders buy what earns them most, and raise its price by its lead over the second best; whoever held it
-    /// bids again. Those who would earn less than `least`, or meet a tie, or come when `bids` are used up, are
-    /// given back.
+    /// bids again. Those who would earn less than `least`, or meet a tie, or come when `bids` are used up or more
+    /// than a `few` are left, are given back.
     ///
     /// This is the auction of Bertsekas (1981) without its ε, known as augmenting row reduction in Jonker and
     /// Volgenant (1987). Where help abounds it is all there is to do.
-    pub(super) fn auction(&mut self, mut bidders: Vec<u32>, mut bids: usize, least: P) -> Vec<u32> {
+    pub(super) fn auction(&mut self, mut bidders: Vec<u32>, mut bids: usize, few: usize, least: P) -> Vec<u32> {
         let mut left = Vec::new();
         bidders.reverse();
         while let Some(bidder) = bidders.pop() {
-            if bids == 0 {
+            if bids == 0 || left.len() > few {
                 left.push(bidder);
                 continue;
             }

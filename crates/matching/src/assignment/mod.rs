@@ -225,7 +225,7 @@ impl Case<'_> {
         let needs: Vec<u32> = (0..).take(arcs.len()).filter(|&need| arcs.degree(need) > 0).collect();
         let bids = 2 * needs.len();
         let few = needs.len() / 16;
-        let left = market.auction(needs, bids, P::narrow(self.least));
+        let left = market.auction(needs, bids, few, P::narrow(self.least));
         if left.len() <= few {
             market.serve(&left);
         } else {
@@ -256,7 +256,7 @@ impl Case<'_> {
         let without = (0..).zip(market.held()).filter(|&(_, &(volunteer, _))| volunteer == NONE).map(|(need, _)| need);
         let left: Vec<u32> = without.filter(|&need: &u32| reach.served_for_sure[need as usize]).collect();
         let bids = 4 * left.len();
-        let left = market.auction(left, bids, P::narrow(self.least));
+        let left = market.auction(left, bids, usize::MAX, P::narrow(self.least));
         market.complete(&back, left);
     }
 
@@ -282,7 +282,8 @@ impl Case<'_> {
         let reserve = |rank: u32| P::narrow(-urgency[contested[rank as usize] as usize]);
         let reserves = (0..).take(contested.len()).map(reserve).collect();
         let mut market = Market::<P>::new(&of_volunteers, reserves);
-        let left = market.auction((0..).take(scarce.len()).collect(), 4 * scarce.len(), P::narrow(self.least));
+        let left =
+            market.auction((0..).take(scarce.len()).collect(), 4 * scarce.len(), usize::MAX, P::narrow(self.least));
         market.complete(&of_needs, left);
         let held: Vec<u32> = if self.fairly {
             fair::settle(&market, &of_volunteers, reserve)
