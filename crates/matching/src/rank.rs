@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::sync::Arc;
 
-use crate::cohort::Member;
+use crate::cohort::{Member, ProfileId};
 use crate::search::{Hit, Search};
 use crate::{Candidate, Reason};
 
@@ -16,9 +16,12 @@ impl<'a> Search<'a> {
         keep_first(&mut hits, n, order);
         let mut ranked = Vec::with_capacity(n.min(hits.iter().map(|hit| hit.count).sum()));
         let mut members = Vec::new();
+        let mut told = Told::new(self.supply.profiles());
+        let mut reasons: Vec<Arc<[Reason]>> = Vec::new();
         for tied in hits.chunk_by(|a, b| order(a) == order(b)) {
             self.members(tied, n - ranked.len(), &mut members);
-            let reasons = self.reasons(tied);
+            reasons.clear();
+            reasons.extend(tied.iter().map(|hit| told.reasons(self, hit)));
             ranked.extend(members.iter().map(|&(member, rank)| Candidate {
                 volunteer: member.id,
                 points: tied[rank].points,
@@ -47,19 +50,41 @@ impl<'a> Search<'a> {
             members.truncate(n);
         }
     }
+}
 
-    /// Of each hit. Neighbours mostly earn their points alike: then they share them.
-    fn reasons(&self, tied: &[Hit<'a>]) -> Vec<Arc<[Reason]>> {
-        let profile = |hit: &Hit<'a>| self.supply.answers(hit.profile);
-        let opinions = |hit: &Hit<'a>| self.question.opinions(profile(hit));
-        let mut reasons: Vec<Arc<[Reason]>> = Vec::with_capacity(tied.len());
-        for (rank, hit) in tied.iter().enumerate() {
-            // Of equal points and equal opinions, what remains for the place is equal too.
-            let alike = reasons.last().filter(|_| opinions(hit).eq(opinions(&tied[rank - 1])));
-            let alike = alike.cloned();
-            reasons.push(alike.unwrap_or_else(|| self.question.reasons(hit.place, hit.metres, profile(hit))));
+/// Reasons told before in this list, to be shared: most candidates earn their points alike.
+struct Told {
+    /// By profile: the rank of the opinions that it meets with, once looked up.
+    opinions: Vec<Option<usize>>,
+    /// A profile for each of the different opinions, and what was told last of it and of those like it.
+    last: Vec<(ProfileId, Option<(u16, Arc<[Reason]>)>)>,
+}
+
+impl Told {
+    fn new(profiles: usize) -> Told {
+        Told { opinions: vec![None; profiles], last: Vec::new() }
+    }
+
+    fn reasons(&mut self, search: &Search<'_>, hit: &Hit<'_>) -> Arc<[Reason]> {
+        let tell = || search.question.reasons(hit.place, hit.metres, search.supply.answers(hit.profile));
+        if hit.metres == 0 {
+            // The same place, perhaps: it is told apart from the distance.
+            return tell();
         }
-        reasons
+        let opinions = |profile| search.question.opinions(search.supply.answers(profile));
+        let rank = *self.opinions[hit.profile.index()].get_or_insert_with(|| {
+            let alike = |(other, _): &(ProfileId, _)| opinions(*other).eq(opinions(hit.profile));
+            self.last.iter().position(alike).unwrap_or_else(|| {
+                self.last.push((hit.profile, None));
+                self.last.len() - 1
+            })
+        });
+        // Of equal points and equal opinions, what remains for the distance is equal too.
+        let last = &mut self.last[rank].1;
+        match last {
+            Some((points, reasons)) if *points == hit.points => Arc::clone(reasons),
+            _ => Arc::clone(&last.insert((hit.points, tell())).1),
+        }
     }
 }
 
