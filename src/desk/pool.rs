@@ -127,21 +127,32 @@ impl Pool {
         // One at a time: an older reading must not overwrite a younger one.
         let mut feed = self.feed.lock().await;
         if self.state.read().await.is_none() {
-            let (last, state) = State::load(app).await?;
-            feed.last = last;
-            *self.state.write().await = Some(state);
-        } else if let Some(changes) = feed.read(app).await?
-            && let Some(state) = self.state.write().await.as_mut()
-        {
-            state.apply(app, changes);
+            let (last, loaded) = State::load(app).await?;
+            let mut state = self.state.write().await;
+            (*feed, *state) = (Feed { last, ..Feed::default() }, Some(loaded));
+        } else if let Some((read, changes)) = feed.read(app).await? {
+            let mut state = self.state.write().await;
+            // Together, with nothing to wait for between: a browser that leaves ends this at any
+            // wait, and a line must not count as read before it was acted upon.
+            *feed = read;
+            if let Some(state) = state.as_mut() {
+                state.apply(app, changes);
+            }
         }
         let state = self.state.read().await;
         RwLockReadGuard::try_map(state, Option::as_ref).ok().context("the index of offers was not loaded")
     }
+
+    /// Whether a refresh waits for the pages that read.
+    #[cfg(test)]
+    pub(super) fn is_awaited(&self) -> bool {
+        self.state.try_read().is_err()
+    }
 }
 
 impl Feed {
-    async fn read(&mut self, app: &App) -> Result<Option<Changes>> {
+    /// What changed, and how far the history is read once that is acted upon.
+    async fn read(&self, app: &App) -> Result<Option<(Feed, Changes)>> {
         let mut conn = app.db.read().await?;
         let overlap = Ids::first_at(from_millis(0) + OVERLAP) - Ids::first_at(from_millis(0));
         let rows = sqlx::query("select id, volunteer_id, request_id from history where id > $1 order by id")
@@ -178,9 +189,7 @@ impl Feed {
             volunteer_ids,
             request_ids,
         };
-        // Only now: what failed to be read is read again the next time.
-        (self.seen, self.last) = (seen, last);
-        Ok(Some(changes))
+        Ok(Some((Feed { last, seen }, changes)))
     }
 }
 

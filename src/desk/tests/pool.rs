@@ -91,3 +91,25 @@ async fn a_line_of_the_history_committed_late_is_not_missed() {
     tx.commit().await.unwrap();
     assert_eq!(set(check(&town).await), set([2, 1]));
 }
+
+#[tokio::test]
+async fn a_browser_that_leaves_takes_no_change_with_it() {
+    let town = Town::new().await;
+    let app = &town.app;
+    town.request("Jeanne", "69003").await;
+    assert_eq!(check(&town).await, [0, 0]);
+    let read_by_another_page = app.pool.refresh(app).await.unwrap();
+    town.volunteer("Karim", "69003", Some(3)).await;
+    {
+        let mut page = std::pin::pin!(app.pool.refresh(app));
+        while !app.pool.is_awaited() {
+            tokio::select! {
+                biased;
+                _ = &mut page => panic!("it should wait for the other page"),
+                () = tokio::task::yield_now() => {}
+            }
+        }
+    }
+    drop(read_by_another_page);
+    assert_eq!(check(&town).await, [1, 1]);
+}
