@@ -58,6 +58,7 @@ form-email-hint = We only write to confirm your registration and to introduce yo
 form-email-empty = Enter the e-mail address
 form-email-too-long = This address is too long: { $max } characters at most
 form-email-malformed = Enter a whole address, like name@example.org
+form-email-mailed = We have written to this address several times today. Look at your messages, or try again tomorrow
 form-place = Postcode
 form-place-offer-hint = Where you can help.
 form-place-need-hint = Where help is needed.
@@ -78,7 +79,7 @@ form-words-unreadable = Some characters cannot be read
 form-before-sending = Before you send this
 form-agree-missing = Tick this box to go on
 form-data-title = Your data
-form-data = Only our moderators see them, to introduce you. They are destroyed once you are in touch, and at the latest { $days } days after the introduction.
+form-data = Our team reads them to introduce you. The other person gets your first name, your e-mail address, your town and the answers that matter for this help. Your data are destroyed once you are in touch or, without an answer, { $days } days after the introduction. We keep them only if another need is under way or if you remain a volunteer.
 form-data-link = Read our privacy page
 
 volunteer-many = There are many more volunteers than requests. It is normal not to be called at once, or at all.
@@ -127,6 +128,8 @@ confirm-title = Confirm your e-mail address
 confirm-lead = One tap, and we can introduce you.
 confirm-button = Yes, this is my address
 confirm-not-me = You asked for nothing? Close this page: without confirmation everything is destroyed after { $days } days.
+confirm-replace = Replace my earlier registration or request made with this address. It will be destroyed.
+confirm-replace-missing = Tick this box to replace the earlier one
 
 ## Private page
 
@@ -179,7 +182,7 @@ need-introduced-text = Since { $date }. See the message we sent you: it holds th
 need-met-title = You are in touch
 need-met-text = Since { $date }. We are glad we could help.
 need-closed-title = Request closed
-need-closed-text = Our team closed it on { $date }. If that is a mistake, write to us.
+need-closed-text = Since { $date }. If you still need it, write to us.
 need-withdrawn-title = Request withdrawn
 need-withdrawn-text = Since { $date }. To open it again, change your answers.
 need-withdraw = I no longer need this
@@ -218,7 +221,7 @@ ended-met = You are in touch, we know. Thank you!
 ended-failed = It did not work, we know. There is nothing to do.
 ended-cancelled = Our team ended it. There is nothing to do.
 ended-undone = Our team took it back. There is nothing to do.
-ended-expired = Nobody answered in time: the data were destroyed.
+ended-expired = Nobody answered in time. There is nothing to do.
 
 done-erased-title = Done
 done-erased-text = Your data are destroyed. If your address was confirmed, you get one last message that certifies it.
@@ -240,7 +243,7 @@ error-too-large-text = Nothing was saved. Go back and shorten your answers.
 error-too-slow-title = The connection is too slow
 error-too-slow-text = What you sent did not arrive whole, and nothing was saved. Go back and try again.
 error-unavailable-title = The site is taking a short break
-error-unavailable-text = Try again in a few minutes. What was saved is still there.
+error-unavailable-text = Did you just send something? It may have been saved: look at your e-mails before you send it again. Otherwise, try again in a few minutes.
 error-fault-title = Something broke on our side
 error-fault-text = It is not your fault. What you just sent may not be saved: go back and try again in a few minutes.
 error-incident = If it goes on, write to us with this number: { $number }.

@@ -58,6 +58,7 @@ form-email-hint = Nous n’écrivons que pour confirmer votre inscription et vou
 form-email-empty = Écrivez l’adresse e-mail
 form-email-too-long = Cette adresse est trop longue : { $max } caractères au plus
 form-email-malformed = Écrivez une adresse complète, comme nom@exemple.fr
+form-email-mailed = Nous avons déjà écrit plusieurs fois à cette adresse aujourd’hui. Regardez vos messages, ou réessayez demain
 form-place = Code postal
 form-place-offer-hint = Là où vous pouvez aider.
 form-place-need-hint = Là où l’aide est attendue.
@@ -78,7 +79,7 @@ form-words-unreadable = Certains caractères ne peuvent pas être lus
 form-before-sending = Avant d’envoyer
 form-agree-missing = Cochez cette case pour continuer
 form-data-title = Vos données
-form-data = Seuls nos modérateurs les voient, pour vous mettre en relation. Elles sont détruites dès que vous êtes en contact, et au plus tard { $days } jours après la mise en relation.
+form-data = Notre équipe les lit pour vous mettre en relation. L’autre personne reçoit votre prénom, votre adresse e-mail, votre commune et les réponses utiles à cette aide. Vos données sont détruites dès que vous êtes en contact ou, sans réponse, { $days } jours après la mise en relation. Nous les gardons seulement si un autre besoin est en cours ou si vous restez volontaire.
 form-data-link = Lire notre page Vie privée
 
 volunteer-many = Les volontaires sont bien plus nombreux que les demandes. Il est normal de ne pas être appelé tout de suite, ou de ne pas l’être du tout.
@@ -127,6 +128,8 @@ confirm-title = Confirmez votre adresse e-mail
 confirm-lead = Un seul geste, et nous pourrons vous mettre en relation.
 confirm-button = Oui, c’est bien mon adresse
 confirm-not-me = Vous n’avez rien demandé ? Fermez cette page : sans confirmation, tout est détruit au bout de { $days } jours.
+confirm-replace = Remplacer mon inscription ou ma demande précédente, faite avec cette adresse. Elle sera détruite.
+confirm-replace-missing = Cochez cette case pour remplacer la précédente
 
 ## Page privée
 
@@ -179,7 +182,7 @@ need-introduced-text = Depuis le { $date }. Voyez le message que nous vous avons
 need-met-title = Vous êtes en contact
 need-met-text = Depuis le { $date }. Nous sommes heureux d’avoir pu aider.
 need-closed-title = Demande close
-need-closed-text = Notre équipe l’a close le { $date }. Si c’est une erreur, écrivez-nous.
+need-closed-text = Depuis le { $date }. Si vous en avez toujours besoin, écrivez-nous.
 need-withdrawn-title = Demande retirée
 need-withdrawn-text = Depuis le { $date }. Pour la rouvrir, changez vos réponses.
 need-withdraw = Je n’en ai plus besoin
@@ -218,7 +221,7 @@ ended-met = Vous êtes en contact, c’est noté. Merci !
 ended-failed = Cela n’a pas marché, c’est noté. Vous n’avez rien à faire.
 ended-cancelled = Notre équipe y a mis fin. Vous n’avez rien à faire.
 ended-undone = Notre équipe y a renoncé. Vous n’avez rien à faire.
-ended-expired = Personne n’a répondu à temps : les données ont été détruites.
+ended-expired = Personne n’a répondu à temps. Vous n’avez rien à faire.
 
 done-erased-title = C’est fait
 done-erased-text = Vos données sont détruites. Si votre adresse était confirmée, vous recevez un dernier message, qui le certifie.
@@ -240,7 +243,7 @@ error-too-large-text = Rien n’a été enregistré. Revenez en arrière et racc
 error-too-slow-title = La connexion est trop lente
 error-too-slow-text = Votre envoi n’est pas arrivé en entier, et rien n’a été enregistré. Revenez en arrière et recommencez.
 error-unavailable-title = Le site fait une courte pause
-error-unavailable-text = Réessayez dans quelques minutes. Ce qui était enregistré l’est toujours.
+error-unavailable-text = Vous veniez d’envoyer quelque chose ? C’est peut-être enregistré : regardez vos e-mails avant de recommencer. Sinon, réessayez dans quelques minutes.
 error-fault-title = Quelque chose s’est cassé chez nous
 error-fault-text = Ce n’est pas de votre faute. Ce que vous veniez d’envoyer n’est peut-être pas enregistré : revenez en arrière et réessayez dans quelques minutes.
 error-incident = Si cela continue, écrivez-nous en donnant ce numéro : { $number }.
