@@ -168,6 +168,8 @@ impl Choice {
 pub struct Filters {
     /// Where it leads.
     pub path: &'static str,
+    /// Somebody may be looked for: it is sent as a `POST`, see `search`.
+    pub is_search: bool,
     /// What it keeps: name and value.
     pub kept: Vec<(&'static str, String)>,
     /// Boxes to type in: name, label, value.

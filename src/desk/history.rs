@@ -75,6 +75,7 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
     };
     let filters = Filters {
         path: "/desk/history",
+        is_search: false,
         kept: vec![],
         boxes: vec![],
         selects: vec![("moderator", t.say("desk-moderator").to_string(), options(&t, moderator, team))],

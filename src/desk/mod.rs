@@ -6,7 +6,7 @@
 //! folders, so that the site, the worker and the desk do it alike.
 //!
 //! Nothing changes by `GET`. Each act is a `POST` named by a noun, and leads to a page that tells what
-//! was done (`flash`). Names are shown on these pages only, never in an address.
+//! was done (`flash`). Names are shown on these pages only, never in an address (`search`).
 
 pub mod acts;
 pub mod blocks;
@@ -25,6 +25,7 @@ pub mod pool;
 pub mod queue;
 pub mod request;
 pub mod requests;
+pub mod search;
 pub mod session;
 pub mod sql;
 #[cfg(test)]
@@ -48,6 +49,7 @@ pub fn routes() -> Router<App> {
         .route("/desk/language", post(login::speak))
         .route("/desk/queue", get(queue::show))
         .route("/desk/requests", get(requests::show))
+        .route("/desk/requests/search", post(requests::search))
         .route("/desk/requests/{id}", get(request::show))
         .route("/desk/requests/{id}/notes", post(notes::of_request))
         .route("/desk/requests/{id}/erasure", post(acts::erase_request))
@@ -56,6 +58,7 @@ pub fn routes() -> Router<App> {
         .route("/desk/needs/{id}/reopening", post(acts::reopen))
         .route("/desk/needs/{id}/withdrawal", post(acts::withdraw))
         .route("/desk/volunteers", get(volunteers::show))
+        .route("/desk/volunteers/search", post(volunteers::search))
         .route("/desk/volunteers/{id}", get(volunteer::show))
         .route("/desk/volunteers/{id}/notes", post(notes::of_volunteer))
         .route("/desk/volunteers/{id}/pause", post(acts::pause))

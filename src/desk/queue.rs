@@ -124,6 +124,7 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
         views: views.into(),
         filters: Filters {
             path: "/desk/queue",
+            is_search: false,
             kept: vec![("view", view.slug().to_owned())],
             boxes: vec![],
             selects: vec![

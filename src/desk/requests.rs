@@ -6,12 +6,14 @@ use std::collections::HashMap;
 
 use anyhow::Result as Anyhow;
 use askama::Template;
+use axum::body::Bytes;
 use axum::extract::State;
 use sqlx::any::AnyRow;
 use sqlx::{AssertSqlSafe, Row};
 
 use super::frame::{Choice, Filters, Frame, Page, Paging, Section, by};
 use super::links::{Query, link};
+use super::search::{self, Search};
 use super::session::Moderator;
 use super::sql::{Bind, Where};
 use super::volunteers::places;
@@ -24,6 +26,8 @@ use crate::web::i18n::T;
 use crate::web::{Result, page};
 
 const PAGE: i64 = 50;
+/// What an address of the list may say, but for the page.
+const VALUES: [&str; 5] = ["status", "q", "place", "audience", "area"];
 
 #[derive(Template)]
 #[template(path = "desk/requests.html")]
@@ -51,8 +55,9 @@ struct Line {
 pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result {
     let get = |name: &str| query.0.one(name);
     let (t, now) = (me.t.clone(), app.clock.now());
-    let values = ["status", "q", "place", "audience", "area"].map(|name| (name, get(name)));
-    let all = conditions(&app, &query);
+    let search = Search::read(&me, &query);
+    let values = VALUES.map(|name| (name, if name == search::FIELD { search.sealed.as_str() } else { get(name) }));
+    let all = conditions(&app, &query, &search.words);
     let mut list = all.clone();
     narrow(&mut list, get("status"));
     let at = Page::of(&query, PAGE);
@@ -80,10 +85,11 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
     drop(conn);
 
     let filters = Filters {
-        path: "/desk/requests",
+        path: "/desk/requests/search",
+        is_search: true,
         kept: vec![("status", get("status").to_owned())],
         boxes: vec![
-            ("q", t.say("desk-search-person").to_string(), get("q").to_owned()),
+            (search::FIELD, t.say("desk-search-person").to_string(), search.words),
             ("place", t.say("desk-search-place").to_string(), get("place").to_owned()),
         ],
         selects: vec![
@@ -95,11 +101,16 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
     page(&List { l, views, filters, rows, paging })
 }
 
-fn conditions(app: &App, query: &Query) -> Where {
+/// `POST /desk/requests/search`
+pub async fn search(State(app): State<App>, me: Moderator, body: Bytes) -> Result {
+    search::lead(&app, &me, "/desk/requests", &VALUES, &body)
+}
+
+fn conditions(app: &App, query: &Query, person: &str) -> Where {
     let get = |name: &str| query.0.one(name);
     let mut list = Where::default();
-    if !get("q").is_empty() {
-        names::narrow(&mut list, &["r.beneficiary_id", "r.contact_id"], app, get("q"));
+    if !person.is_empty() {
+        names::narrow(&mut list, &["r.beneficiary_id", "r.contact_id"], app, person);
     }
     if !get("place").is_empty() {
         let codes = places(app, get("place")).into_iter().map(|id| app.places.get(id).code.as_str());

@@ -15,6 +15,7 @@ use jiff::Timestamp;
 use sqlx::Row;
 
 use super::links::{is_local, link};
+use super::search::Seal;
 use crate::app::App;
 use crate::db::Connection;
 use crate::people::link::Token;
@@ -34,6 +35,8 @@ pub struct Moderator {
     pub name: String,
     /// The voice of their language.
     pub t: T,
+    /// Keeps whom they look for out of addresses.
+    pub seal: Seal,
     /// Path and query of the page they are on.
     pub here: String,
 }
@@ -69,6 +72,7 @@ pub async fn find(app: &App, headers: &HeaderMap, here: String) -> Result<Option
         login: row.try_get(1)?,
         name: row.try_get(2)?,
         t: app.speaker_of(&row.try_get::<String, _>(3)?),
+        seal: Seal::of(&app.lookup, &token),
         here,
     }))
 }

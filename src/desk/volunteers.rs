@@ -7,6 +7,7 @@ use std::collections::HashSet;
 
 use anyhow::Result as Anyhow;
 use askama::Template;
+use axum::body::Bytes;
 use axum::extract::State;
 use matching::PlaceId;
 use sqlx::Row;
@@ -14,6 +15,7 @@ use sqlx::Row;
 use super::frame::{Choice, Filters, Frame, Page, Paging, Section, by};
 use super::links::{Query, link};
 use super::pool::{Listed, kind_bit};
+use super::search::{self, Search};
 use super::session::Moderator;
 use super::sql::Where;
 use super::{candidates, names};
@@ -25,6 +27,8 @@ use crate::web::i18n::T;
 use crate::web::{Result, page};
 
 const PAGE: i64 = 50;
+/// What an address of the list may say, but for the page.
+const VALUES: [&str; 5] = ["status", "q", "place", "area", "kind"];
 /// Places that a town's name may mean.
 const PLACES_MAX: usize = 40;
 
@@ -89,8 +93,9 @@ struct Line {
 pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result {
     let get = |name: &str| query.0.one(name);
     let t = me.t.clone();
-    let values = ["status", "q", "place", "area", "kind"].map(|name| (name, get(name)));
-    let wanted = Wanted::read(&app, &query).await?;
+    let search = Search::read(&me, &query);
+    let values = VALUES.map(|name| (name, if name == search::FIELD { search.sealed.as_str() } else { get(name) }));
+    let wanted = Wanted::read(&app, &query, &search.words).await?;
     let at = Page::of(&query, PAGE);
 
     let pooled = app.pool.refresh(&app).await?;
@@ -121,10 +126,11 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
         view(standing.slug(), t.say(format!("desk-volunteers-{}", standing.slug())).to_string(), count)
     }));
     let filters = Filters {
-        path: "/desk/volunteers",
+        path: "/desk/volunteers/search",
+        is_search: true,
         kept: vec![("status", get("status").to_owned())],
         boxes: vec![
-            ("q", t.say("desk-search-person").to_string(), get("q").to_owned()),
+            (search::FIELD, t.say("desk-search-person").to_string(), search.words),
             ("place", t.say("desk-search-place").to_string(), get("place").to_owned()),
         ],
         selects: vec![
@@ -134,6 +140,11 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
     };
     let paging = at.paging(&t, "/desk/volunteers", &values, total);
     page(&List { l, views, filters, rows, paging })
+}
+
+/// `POST /desk/volunteers/search`
+pub async fn search(State(app): State<App>, me: Moderator, body: Bytes) -> Result {
+    search::lead(&app, &me, "/desk/volunteers", &VALUES, &body)
 }
 
 /// What the filters ask for; `None` is all.
@@ -146,12 +157,12 @@ struct Wanted {
 }
 
 impl Wanted {
-    async fn read(app: &App, query: &Query) -> Anyhow<Wanted> {
+    async fn read(app: &App, query: &Query, person: &str) -> Anyhow<Wanted> {
         let get = |name: &str| query.0.one(name);
         let mut found = None;
-        if !get("q").is_empty() {
+        if !person.is_empty() {
             let mut list = Where::default();
-            names::narrow(&mut list, &["v.person_id"], app, get("q"));
+            names::narrow(&mut list, &["v.person_id"], app, person);
             let rows = list.rows(&mut *app.db.read().await?, "select v.id from volunteer v", "").await?;
             let ids: std::result::Result<HashSet<i64>, sqlx::Error> = rows.iter().map(|row| row.try_get(0)).collect();
             found = Some(ids?);

@@ -95,9 +95,7 @@ async fn every_page_is_said_in_every_language() {
     let queue = "/desk/queue";
     let mut paths: Vec<String> = [
         "/desk/requests",
-        "/desk/requests?status=open&q=jeanne&place=lyon&area=69&audience=front-line",
         "/desk/volunteers",
-        "/desk/volunteers?status=available&q=le+goff+karim&place=69003&area=69&kind=childcare",
         "/desk/introductions",
         "/desk/introductions?status=unanswered",
         "/desk/blocks",
@@ -131,6 +129,12 @@ async fn every_page_is_said_in_every_language() {
 
     let mut browser = Browser::of(app);
     browser.sign_in("nadia").await;
+    for (list, form) in [
+        ("requests", "status=open&q=jeanne&place=lyon&area=69&audience=front-line"),
+        ("volunteers", "status=available&q=le+goff+karim&place=69003&area=69&kind=childcare"),
+    ] {
+        paths.push(browser.post(&format!("/desk/{list}/search"), form).await.location);
+    }
     for language in ["fr", "en"] {
         browser.post("/desk/language", &format!("language={language}")).await;
         for path in &paths {
@@ -273,10 +277,7 @@ async fn people_are_found_by_whole_name_address_and_reference() {
         &reference,
         &reference.replace('-', "").to_lowercase(),
     ] {
-        let html = browser
-            .get(&format!("/desk/volunteers?q={q}").replace(' ', "+").replace('É', "%C3%89").replace('é', "%C3%A9"))
-            .await
-            .html;
+        let html = browser.act("/desk/volunteers/search", &format!("q={q}")).await;
         assert!(html.contains("Zoé Le Goff") && !html.contains("Karim"), "{q}");
         assert!(html.contains("1 to 1 of 1"), "{q}");
     }
@@ -288,9 +289,44 @@ async fn people_are_found_by_whole_name_address_and_reference() {
         ("q=zo", false, false),
         ("area=29", false, true),
     ] {
-        let html = browser.get(&format!("/desk/volunteers?{query}")).await.html;
+        let html = browser.act("/desk/volunteers/search", query).await;
         assert_eq!((html.contains("Zoé Le Goff"), html.contains("Karim Le Goff")), (zoe, karim), "{query}");
     }
-    let html = browser.get("/desk/requests?q=moreau+diallo+jeanne").await.html;
+    let html = browser.act("/desk/requests/search", "q=moreau+diallo+jeanne").await;
     assert!(html.contains("Jeanne Moreau-Diallo"));
+}
+
+#[tokio::test]
+async fn nobody_who_is_looked_for_stands_in_an_address() {
+    let town = Town::new().await;
+    town.moderator("nadia", "en").await;
+    town.volunteer("Zoé", "69003", None).await;
+    town.volunteer("Karim", "29300", Some(2)).await;
+    let mut browser = Browser::of(&town.app);
+    browser.sign_in("nadia").await;
+
+    let got = browser.post("/desk/volunteers/search", "status=available&q=zoe%40example.fr&area=69&page=3&x=y").await;
+    let sealed = got.location.strip_prefix("/desk/volunteers?status=available&q=").unwrap().strip_suffix("&area=69");
+    let sealed = sealed.unwrap().to_owned();
+    assert!(sealed.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte)), "{sealed}");
+    let shown = browser.get(&got.location).await.html;
+    assert!(shown.contains("Zoé Le Goff") && !shown.contains("Karim"));
+    assert!(shown.contains("name=\"q\" value=\"zoe@example.fr\""), "the box shows what was typed");
+    for address in shown.split(['"', ' ']).filter(|word| word.starts_with("/desk")) {
+        assert!(!address.contains("zoe"), "{address}");
+    }
+    let view = format!("/desk/volunteers?status=paused&#38;q={sealed}&#38;area=69");
+    assert!(shown.contains(&view), "the views keep the search: {shown}");
+    let again = browser.post("/desk/volunteers/search", "q=zoe%40example.fr").await.location;
+    assert!(!again.contains(&sealed), "two searches for one person do not look alike");
+    assert_eq!(browser.post("/desk/volunteers/search", "q=+&kind=").await.location, "/desk/volunteers");
+
+    // What a log or another session has of it opens nothing.
+    let everybody = |html: &str| html.contains("Zoé Le Goff") && html.contains("Karim Le Goff");
+    for q in ["zoe", "AAAA", &sealed[1..]] {
+        let got = browser.get(&format!("/desk/volunteers?q={q}")).await;
+        assert!(got.status == StatusCode::OK && everybody(&got.html), "{q}");
+    }
+    browser.sign_in("nadia").await;
+    assert!(everybody(&browser.get(&format!("/desk/volunteers?q={sealed}")).await.html));
 }
