@@ -6,7 +6,7 @@ mail-greeting = Hello { $name },
 mail-closing = Take care,
 mail-human = A question, a doubt? Write to us, a person will answer: { $email }
 mail-reference = Your reference, if you write to us: { $reference }
-mail-links-are-yours = The links in this message are yours alone: please do not pass them on.
+mail-links-are-yours = The link in this message is yours alone: please do not pass it on.
 mail-manage = Open my private page
 mail-next-heading = What happens next?
 
@@ -37,23 +37,23 @@ mail-fact-destroyed-at = Date
 
 mail-confirm-button = Confirm my address
 mail-confirm-not-you =
-    You did not ask for anything? Do nothing: without confirmation, everything will be destroyed in { $days ->
+    You did not ask for anything? Do nothing: without confirmation, what was sent to us will be destroyed in { $days ->
         [one] a day
        *[other] { $days } days
     }.
 
 mail-confirm-volunteer-subject = Confirm your address to offer your help
 mail-confirm-volunteer = Thank you for offering your help! One step is left: tell us that this address is really yours.
-mail-confirm-volunteer-replaces = This address already has a registration. If you confirm, the new one replaces it. If not, nothing changes.
+mail-confirm-volunteer-replaces = A registration has already been confirmed with this address. If you confirm the new one, it replaces the old one. If not, the old one does not change.
 mail-confirm-volunteer-next = We will write to you as soon as someone near you needs you. There are far more volunteers than requests: if you hear nothing, that is normal, and your offer still matters.
-mail-confirm-volunteer-manage = See, change, pause or delete my registration
+mail-confirm-volunteer-manage = Keep this message: afterwards, the same link lets you see, change, pause or delete your registration.
 
 mail-confirm-request-subject = Confirm your address to ask for help
 mail-confirm-request = Your request has arrived. One step is left: tell us that this address is really yours.
 mail-confirm-request-for = Your request for { $beneficiary } has arrived. One step is left: tell us that this address is really yours.
-mail-confirm-request-replaces = This address already has a request. If you confirm, the new one replaces it. If not, nothing changes.
+mail-confirm-request-replaces = A request has already been confirmed with this address. If you confirm the new one, it replaces the old one. If not, the old one does not change.
 mail-confirm-request-next = We look for someone nearby. As soon as we find them, one e-mail introduces you to each other. We cannot promise to find someone, but we will be as quick as we can.
-mail-confirm-request-manage = See, change or delete my request
+mail-confirm-request-manage = Keep this message: afterwards, the same link lets you see, change or delete your request.
 
 ## Introduction
 
@@ -76,22 +76,22 @@ mail-introduction-answer-why = You are in touch, or it did not work? Tell us wit
 mail-introduction-link = This link is yours: delete it when you reply to this message.
 mail-answer-button = Give my answer
 mail-kept-volunteer =
-    As soon as one of you confirms that you are in touch, we destroy your data, unless you chose to stay available. Without an answer, we destroy them { $days ->
+    As soon as one of you confirms that you are in touch or, without an answer, { $days ->
         [one] one day
        *[other] { $days } days
-    } after this introduction.
+    } after this introduction, we destroy your data. We keep them only if you choose to stay available or if another introduction is under way.
 mail-kept-request =
-    As soon as one of you confirms that you are in touch, we destroy your data, unless another of your needs is still open. Without an answer, we destroy them { $days ->
+    As soon as one of you confirms that you are in touch or, without an answer, { $days ->
         [one] one day
        *[other] { $days } days
-    } after this introduction.
+    } after this introduction, we destroy your data. We keep them only if another of your needs is under way.
 
 ## Reminder
 
 mail-reminder-subject = Are you in touch with { $name }?
 mail-reminder = A few days ago we introduced you to { $name }. Are you in touch?
 mail-reminder-failed = If it did not work, tell us too: it is nobody’s fault, and we will look for another solution.
-mail-reminder-until = Without an answer, we will destroy your data on { $date }.
+mail-reminder-until = Without an answer, this introduction will end on { $date }, and we will destroy the data that are no longer needed.
 
 ## The other party confirmed
 
@@ -101,15 +101,15 @@ mail-destroyed = As promised, we have destroyed your data: name, e-mail address,
 mail-destroyed-mailbox = Our e-mails stay in your mailbox: delete them once you no longer need them.
 mail-again-volunteer = Offer my help again
 mail-again-request = Ask for help again
-mail-stays-volunteer = This introduction is closed. As you chose, you stay available: we keep your registration and will write to you if someone else needs you.
-mail-stays-request = This introduction is closed. Another of your needs is still open: we keep your request and go on looking.
+mail-stays-volunteer = This introduction is closed. We keep your registration, because you chose to stay available or because another introduction is under way.
+mail-stays-request = This introduction is closed. Another of your needs is still under way: we keep your request.
 
-## It did not work, or a moderator took it back
+## It did not work, or it was cancelled
 
 mail-failed-subject = The introduction to { $name } did not work out
 mail-failed = It could not be arranged with { $name }. It happens, and it is nobody’s fault.
 mail-cancelled-subject = The introduction to { $name } is cancelled
-mail-cancelled = Our team has cancelled the introduction to { $name }. Please do not use their address any more, and delete our earlier message.
+mail-cancelled = The introduction to { $name } is cancelled. If you have received their address, please do not use it any more, and delete our earlier message.
 mail-next-registered = Your registration still stands: we will write to you if someone else needs you.
 mail-next-searching = You have nothing to do: we are looking for someone else.
 mail-next-removed = Your registration is closed and your data are destroyed.

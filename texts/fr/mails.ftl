@@ -6,7 +6,7 @@ mail-greeting = Bonjour { $name },
 mail-closing = Prenez soin de vous,
 mail-human = Une question, un doute ? Écrivez-nous, une personne vous répondra : { $email }
 mail-reference = Votre référence, si vous nous écrivez : { $reference }
-mail-links-are-yours = Les liens de ce message sont personnels : ne les transmettez pas.
+mail-links-are-yours = Le lien de ce message est personnel : ne le transmettez pas.
 mail-manage = Ouvrir ma page privée
 mail-next-heading = Et ensuite ?
 
@@ -37,23 +37,23 @@ mail-fact-destroyed-at = Date
 
 mail-confirm-button = Confirmer mon adresse
 mail-confirm-not-you =
-    Vous n’avez rien demandé ? Ne faites rien : sans confirmation, tout sera détruit dans { $days ->
+    Vous n’avez rien demandé ? Ne faites rien : sans confirmation, ce qui nous a été envoyé sera détruit dans { $days ->
         [one] un jour
        *[other] { $days } jours
     }.
 
 mail-confirm-volunteer-subject = Confirmez votre adresse pour proposer votre aide
 mail-confirm-volunteer = Merci de proposer votre aide ! Il reste une étape : nous dire que cette adresse est bien la vôtre.
-mail-confirm-volunteer-replaces = Cette adresse a déjà une inscription. Si vous confirmez, la nouvelle remplace l’ancienne. Sinon, rien ne change.
+mail-confirm-volunteer-replaces = Une inscription est déjà confirmée avec cette adresse. Si vous confirmez la nouvelle, elle remplace l’ancienne. Sinon, l’ancienne ne change pas.
 mail-confirm-volunteer-next = Nous vous écrirons dès qu’une personne proche de chez vous aura besoin de vous. Les volontaires sont bien plus nombreux que les demandes : si vous n’avez pas de nouvelles, c’est normal, et votre inscription compte quand même.
-mail-confirm-volunteer-manage = Voir, modifier, suspendre ou supprimer mon inscription
+mail-confirm-volunteer-manage = Gardez ce message : le même lien vous servira ensuite à voir, modifier, suspendre ou supprimer votre inscription.
 
 mail-confirm-request-subject = Confirmez votre adresse pour demander de l’aide
 mail-confirm-request = Votre demande est bien arrivée. Il reste une étape : nous dire que cette adresse est bien la vôtre.
 mail-confirm-request-for = Votre demande pour { $beneficiary } est bien arrivée. Il reste une étape : nous dire que cette adresse est bien la vôtre.
-mail-confirm-request-replaces = Cette adresse a déjà une demande. Si vous confirmez, la nouvelle remplace l’ancienne. Sinon, rien ne change.
+mail-confirm-request-replaces = Une demande est déjà confirmée avec cette adresse. Si vous confirmez la nouvelle, elle remplace l’ancienne. Sinon, l’ancienne ne change pas.
 mail-confirm-request-next = Nous cherchons quelqu’un à proximité. Dès que c’est fait, un même e-mail vous met en relation. Nous ne pouvons pas promettre de trouver, mais nous faisons au plus vite.
-mail-confirm-request-manage = Voir, modifier ou supprimer ma demande
+mail-confirm-request-manage = Gardez ce message : le même lien vous servira ensuite à voir, modifier ou supprimer votre demande.
 
 ## Introduction
 
@@ -76,22 +76,22 @@ mail-introduction-answer-why = Vous êtes en contact, ou cela n’a pas marché�
 mail-introduction-link = Ce lien est à vous : effacez-le quand vous répondez à ce message.
 mail-answer-button = Donner ma réponse
 mail-kept-volunteer =
-    Dès que l’un de vous confirme le contact, nous détruisons vos données, sauf si vous avez choisi de rester disponible. Sans réponse, nous les détruisons { $days ->
+    Dès que l’un de vous confirme le contact ou, sans réponse, { $days ->
         [one] un jour
        *[other] { $days } jours
-    } après cette mise en relation.
+    } après cette mise en relation, nous détruisons vos données. Nous les gardons seulement si vous choisissez de rester disponible ou si une autre mise en relation est en cours.
 mail-kept-request =
-    Dès que l’un de vous confirme le contact, nous détruisons vos données, sauf si un autre de vos besoins est encore ouvert. Sans réponse, nous les détruisons { $days ->
+    Dès que l’un de vous confirme le contact ou, sans réponse, { $days ->
         [one] un jour
        *[other] { $days } jours
-    } après cette mise en relation.
+    } après cette mise en relation, nous détruisons vos données. Nous les gardons seulement si un autre de vos besoins est en cours.
 
 ## Reminder
 
 mail-reminder-subject = Êtes-vous en contact avec { $name } ?
 mail-reminder = Il y a quelques jours, nous vous avons présenté { $name }. Êtes-vous en contact ?
 mail-reminder-failed = Si cela n’a pas marché, dites-le-nous aussi : ce n’est la faute de personne, et nous chercherons une autre solution.
-mail-reminder-until = Sans réponse, nous détruirons vos données le { $date }.
+mail-reminder-until = Sans réponse, cette mise en relation prendra fin le { $date }, et nous détruirons les données qui ne servent plus.
 
 ## The other party confirmed
 
@@ -101,15 +101,15 @@ mail-destroyed = Comme promis, nous avons détruit vos données : nom, adresse 
 mail-destroyed-mailbox = Nos e-mails restent dans votre boîte : supprimez-les quand vous n’en aurez plus besoin.
 mail-again-volunteer = Proposer de nouveau mon aide
 mail-again-request = Demander de nouveau de l’aide
-mail-stays-volunteer = Cette mise en relation est close. Comme vous l’avez choisi, vous restez disponible : nous gardons votre inscription et vous écrirons si une autre personne a besoin de vous.
-mail-stays-request = Cette mise en relation est close. Un autre de vos besoins est encore ouvert : nous gardons votre demande et continuons à chercher.
+mail-stays-volunteer = Cette mise en relation est close. Nous gardons votre inscription, parce que vous avez choisi de rester disponible ou qu’une autre mise en relation est en cours.
+mail-stays-request = Cette mise en relation est close. Un autre de vos besoins est encore en cours : nous gardons votre demande.
 
-## It did not work, or a moderator took it back
+## It did not work, or it was cancelled
 
 mail-failed-subject = La mise en relation avec { $name } n’a pas abouti
 mail-failed = Cela n’a pas pu se faire avec { $name }. Cela arrive, et ce n’est la faute de personne.
 mail-cancelled-subject = La mise en relation avec { $name } est annulée
-mail-cancelled = Notre équipe a annulé la mise en relation avec { $name }. Merci de ne plus utiliser son adresse et de supprimer notre message précédent.
+mail-cancelled = La mise en relation avec { $name } est annulée. Si vous avez reçu son adresse, merci de ne plus l’utiliser et de supprimer notre message précédent.
 mail-next-registered = Votre inscription reste valable : nous vous écrirons si une autre personne a besoin de vous.
 mail-next-searching = Vous n’avez rien à faire : nous cherchons quelqu’un d’autre.
 mail-next-removed = Votre inscription est close et vos données sont détruites.
