@@ -20,10 +20,13 @@ use crate::db::Connection;
 use crate::privacy::retention;
 use crate::server::Peer;
 
-/// From one address: what somebody needs who mistypes.
-const FAILURES_OF_SOURCE_MAX: i64 = 5;
-/// From anywhere: a thousand machines guess no faster than ten.
+/// For one login from one source: what somebody needs who mistypes.
+const FAILURES_OF_PAIR_MAX: i64 = 5;
+/// For one login from anywhere: a thousand machines guess no faster than ten.
 const FAILURES_OF_LOGIN_MAX: i64 = 50;
+/// From one source, whatever the login: a team behind one address mistypes less in a quarter of an
+/// hour; a machine that tries one password on many logins, or keeps us hashing, is stopped.
+const FAILURES_OF_SOURCE_MAX: i64 = 20;
 
 /// Where a request comes from: an IPv4 address, or the 64 bits that an IPv6 subscriber has.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,6 +62,7 @@ impl From<IpAddr> for Source {
 pub struct Attempt {
     pair: String,
     login: String,
+    source: String,
     at: Timestamp,
 }
 
@@ -68,10 +72,12 @@ pub async fn begin(app: &App, login: &str, source: &Source) -> Result<Option<Att
     let hash = |domain: &str, what: &str| -> String { STANDARD_NO_PAD.encode(app.lookup.hash(domain, what)) };
     let pair = hash("login failure of login and source", &format!("{login}\n{}", source.0));
     let login = hash("login failure of login", login);
+    let source = hash("login failure of source", &source.0);
+    let limits = [(&pair, FAILURES_OF_PAIR_MAX), (&source, FAILURES_OF_SOURCE_MAX), (&login, FAILURES_OF_LOGIN_MAX)];
     let mut tx = app.db.begin().await?;
-    for (source, max) in [(&pair, FAILURES_OF_SOURCE_MAX), (&login, FAILURES_OF_LOGIN_MAX)] {
+    for (whose, max) in limits {
         let count = sqlx::query("select count(*) from login_failure where source = $1 and at > $2")
-            .bind(source)
+            .bind(whose)
             .bind((now - retention::LOGIN_FAILURES).as_millisecond())
             .fetch_one(&mut *tx)
             .await?;
@@ -80,20 +86,24 @@ pub async fn begin(app: &App, login: &str, source: &Source) -> Result<Option<Att
         }
         sqlx::query("insert into login_failure (at, source) values ($1, $2)")
             .bind(now.as_millisecond())
-            .bind(source)
+            .bind(whose)
             .execute(&mut *tx)
             .await?;
     }
     tx.commit().await?;
-    Ok(Some(Attempt { pair, login, at: now }))
+    Ok(Some(Attempt { pair, login, source, at: now }))
 }
 
 impl Attempt {
-    /// It was right: this person's earlier mistakes no longer count, those of others still do.
+    /// It was right: this person's earlier mistakes no longer count against this login from here.
+    /// Those of others do, and so do theirs against the source, or somebody with a login of their
+    /// own could try others for ever.
     pub async fn forget(self, conn: &mut Connection) -> Result<()> {
         sqlx::query("delete from login_failure where source = $1").bind(self.pair).execute(&mut *conn).await?;
-        let delete = sqlx::query("delete from login_failure where source = $1 and at = $2");
-        delete.bind(self.login).bind(self.at.as_millisecond()).execute(conn).await?;
+        for whose in [self.login, self.source] {
+            let delete = sqlx::query("delete from login_failure where source = $1 and at = $2");
+            delete.bind(whose).bind(self.at.as_millisecond()).execute(&mut *conn).await?;
+        }
         Ok(())
     }
 }

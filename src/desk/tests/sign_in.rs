@@ -143,3 +143,22 @@ async fn many_machines_guess_no_more_than_fifty_times() {
     assert!(throttle::begin(&town.app, "nadia", &from("203.0.113.1")).await.unwrap().is_none());
     assert!(throttle::begin(&town.app, "thomas", &from("203.0.113.1")).await.unwrap().is_some());
 }
+
+#[tokio::test]
+async fn one_machine_tries_twenty_times_whatever_the_login() {
+    let town = Town::new().await;
+    town.moderator("nadia", "fr").await;
+    let (here, there) = (from("192.0.2.1"), from("192.0.2.2"));
+    for n in 0..20 {
+        // Signing in to one's own account in between changes nothing.
+        if n % 6 == 0 {
+            assert_eq!(attempt(&town, "nadia", PASSWORD, &here).await, Some(true));
+        }
+        assert!(throttle::begin(&town.app, &format!("login-{n}"), &here).await.unwrap().is_some());
+        town.wait(SignedDuration::from_secs(1));
+    }
+    assert_eq!(attempt(&town, "nadia", PASSWORD, &here).await, None);
+    assert_eq!(attempt(&town, "nadia", PASSWORD, &there).await, Some(true));
+    town.wait(retention::LOGIN_FAILURES);
+    assert_eq!(attempt(&town, "nadia", PASSWORD, &here).await, Some(true));
+}
