@@ -57,8 +57,11 @@ struct Told {
     /// By profile: the rank of the opinions that it meets with, once looked up.
     opinions: Vec<Option<usize>>,
     /// A profile for each of the different opinions, and what was told last of it and of those like it.
-    last: Vec<(ProfileId, Option<(u16, Arc<[Reason]>)>)>,
+    last: Vec<(ProfileId, Option<Last>)>,
 }
+
+/// What was told for how many points.
+type Last = (u16, Arc<[Reason]>);
 
 impl Told {
     fn new(profiles: usize) -> Told {
