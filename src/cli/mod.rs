@@ -4,6 +4,7 @@ mod demo;
 mod doctor;
 mod migrate;
 mod moderator;
+pub mod plan;
 mod serve;
 mod work;
 
@@ -38,6 +39,8 @@ enum Command {
     /// The team's accounts
     #[command(subcommand)]
     Moderator(moderator::Moderator),
+    /// Who goes to whom, from two spreadsheets (see docs/spreadsheets.md)
+    Plan(plan::Plan),
     /// Checks settings, campaign, database and mail, and says what to do
     Doctor(doctor::Doctor),
 }
@@ -72,6 +75,7 @@ async fn run(arguments: Arguments) -> Result<ExitCode> {
         Command::Work => work::run(settings(&arguments)?).await?,
         Command::Migrate => migrate::run(settings(&arguments)?).await?,
         Command::Moderator(moderator) => moderator.run(settings(&arguments)?).await?,
+        Command::Plan(plan) => return plan.run(&crate::clock::Clock::System),
         Command::Doctor(doctor) => return doctor.run(settings(&arguments)).await,
     }
     Ok(ExitCode::SUCCESS)

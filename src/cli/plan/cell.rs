@@ -1,0 +1,195 @@
+//! What people write in the cells of a spreadsheet: dates, yes and no, lists, places.
+
+use jiff::civil::{Date, DateTime, Time};
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
+use matching::PlaceId;
+
+use super::wrong::Refused;
+use crate::campaign::{Range, nearest};
+use crate::places::Gazetteer;
+
+/// How many likely places are named.
+const PLACES_SUGGESTED: usize = 5;
+/// Up to so many known words are listed when none is close.
+const WORDS_LISTED: usize = 12;
+
+/// A date and time as written, with or without a time zone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Moment {
+    /// It says how far from UTC.
+    Exact(Timestamp),
+    /// By the clocks of the campaign.
+    Local(DateTime),
+}
+
+impl Moment {
+    /// `2020-03-18`, `2020-03-18T10:30:00Z`, `18/03/2020 10:30`, `18.03.2020 10h30`: year first, or day first.
+    pub(super) fn parse(text: &str) -> Option<Moment> {
+        let text = text.trim();
+        if let Ok(exact) = text.parse::<Timestamp>() {
+            return Some(Moment::Exact(exact));
+        }
+        if let Ok(local) = text.parse::<DateTime>() {
+            return Some(Moment::Local(local));
+        }
+        let (date, time) = text.split_once([' ', 'T', '\u{a0}']).unwrap_or((text, ""));
+        let mut parts = date.split(['/', '.', '-']);
+        let mut part = |digits: std::ops::RangeInclusive<usize>| {
+            let part = parts.next().filter(|part| digits.contains(&part.len()))?;
+            part.bytes().all(|byte| byte.is_ascii_digit()).then_some(part)
+        };
+        let (day, month, year) = (part(1..=2)?, part(1..=2)?, part(4..=4)?);
+        if parts.next().is_some() {
+            return None;
+        }
+        let date = Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()?;
+        Some(Moment::Local(date.to_datetime(clock_time(time.trim())?)))
+    }
+
+    /// `None` at the ends of the calendar.
+    pub(super) fn at(self, time_zone: &TimeZone) -> Option<Timestamp> {
+        match self {
+            Moment::Exact(exact) => Some(exact),
+            Moment::Local(local) => Some(local.to_zoned(time_zone.clone()).ok()?.timestamp()),
+        }
+    }
+}
+
+/// `10:30`, `10:30:15`, `10h30`, `10h`; nothing is midnight.
+fn clock_time(text: &str) -> Option<Time> {
+    if text.is_empty() {
+        return Some(Time::midnight());
+    }
+    let mut parts = text.split([':', 'h']).map(str::trim);
+    let mut part = || match parts.next() {
+        None | Some("") => Some(0),
+        Some(part) if part.len() <= 2 => part.parse::<i8>().ok(),
+        Some(_) => None,
+    };
+    let (hour, minute, second) = (part()?, part()?, part()?);
+    if parts.next().is_some() || !text.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    Time::new(hour, minute, second, 0).ok()
+}
+
+/// Since when somebody waits; nothing is `now`.
+pub(super) fn instant(text: &str, time_zone: &TimeZone, now: Timestamp) -> Result<Timestamp, Refused> {
+    const LIKE: &str = "write a date like 2020-03-18 10:30 or 18/03/2020 10:30";
+    if text.is_empty() {
+        return Ok(now);
+    }
+    let Some(at) = Moment::parse(text).and_then(|moment| moment.at(time_zone)) else {
+        let days = text.len() == 5 && text.bytes().all(|byte| byte.is_ascii_digit());
+        let remedy = if days { format!("format the column as a date, or {LIKE}") } else { LIKE.to_owned() };
+        return Err(Refused::new("is no date", remedy));
+    };
+    // A day's grace: clocks and time zones differ.
+    if at.duration_since(now) > SignedDuration::from_hours(24) {
+        let now = now.to_zoned(time_zone.clone()).strftime("%Y-%m-%d %H:%M");
+        return Err(Refused::new("lies in the future", format!("correct it; the plan is made as of {now}")));
+    }
+    Ok(at)
+}
+
+/// Yes or no; nothing is no.
+pub(super) fn flag(text: &str) -> Result<bool, Refused> {
+    match text.to_lowercase().as_str() {
+        "yes" | "y" | "oui" | "o" | "true" | "vrai" | "1" | "x" | "✓" | "✔" | "ja" | "j" => Ok(true),
+        "" | "no" | "n" | "non" | "false" | "faux" | "0" | "-" | "nej" => Ok(false),
+        _ => Err(Refused::new("is neither yes nor no", "write yes or no (oui, non, 1, 0, x, or nothing for no)")),
+    }
+}
+
+/// A whole number; spaces between thousands and `,0` behind are passed over.
+pub(super) fn count(text: &str, range: Range) -> Result<u32, Refused> {
+    let remedy = || match range {
+        Range { min: 0, max: u32::MAX } => "write a whole number".to_owned(),
+        Range { min, max } => format!("write a whole number from {min} to {max}"),
+    };
+    let mut digits: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    if let Some((whole, fraction)) = digits.split_once([',', '.'])
+        && !whole.is_empty()
+        && fraction.len() < 3
+        && fraction.bytes().all(|byte| byte == b'0')
+    {
+        digits = whole.to_owned();
+    }
+    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(Refused::new("is no whole number", remedy()));
+    }
+    let number = digits.parse().ok().filter(|number| (range.min..=range.max).contains(number));
+    number.ok_or_else(|| Refused::new("is out of range", remedy()))
+}
+
+/// One of the known words: its index.
+pub(super) fn word<'a>(text: &str, known: impl Iterator<Item = &'a str> + Clone) -> Result<usize, Refused> {
+    let word = text.to_lowercase();
+    if let Some(index) = known.clone().position(|known| known == word) {
+        return Ok(index);
+    }
+    let remedy = match nearest(&word, known.clone()) {
+        Some(near) if !word.is_empty() => format!("write `{near}`"),
+        _ => {
+            let list: Vec<String> = known.clone().take(WORDS_LISTED).map(|known| format!("`{known}`")).collect();
+            let more = if known.clone().nth(WORDS_LISTED).is_some() { "…" } else { "" };
+            format!("write one of {}{more}", list.join(", "))
+        }
+    };
+    // `1-2`, `3-5`: spreadsheets read them as days of the year.
+    let is_like_a_date = |known: &str| known.split('-').all(|part| part.len() < 3 && part.parse::<u8>().is_ok());
+    let spoilt = word.contains(|c: char| c.is_ascii_digit()) && known.clone().any(is_like_a_date);
+    let why = if spoilt { " (a spreadsheet may have made a date of it: format the column as text)" } else { "" };
+    Err(Refused::new("is none of the campaign’s words", remedy + why))
+}
+
+/// Several of the known words, between `;` (`,` and `|` will do): a bit each.
+pub(super) fn words<'a>(text: &str, known: impl Iterator<Item = &'a str> + Clone) -> Result<u64, Refused> {
+    let mut set = 0;
+    for listed in text.split([';', ',', '|', '\n']).map(str::trim).filter(|listed| !listed.is_empty()) {
+        let index = word(listed, known.clone()).map_err(|refused| {
+            let is = if listed == text { refused.is } else { format!("names `{listed}`, which {}", refused.is) };
+            Refused { is, ..refused }
+        })?;
+        set |= u32::try_from(index).ok().and_then(|index| 1_u64.checked_shl(index)).unwrap_or(0);
+    }
+    if set == 0 {
+        let list: Vec<String> = known.take(WORDS_LISTED).map(|known| format!("`{known}`")).collect();
+        return Err(Refused::new("names nothing", format!("write some of {}, separated by `;`", list.join(", "))));
+    }
+    Ok(set)
+}
+
+/// A place of the gazetteer, by its code.
+pub(super) fn place(text: &str, places: &Gazetteer) -> Result<PlaceId, Refused> {
+    if let Some(id) = places.find(text) {
+        return Ok(id);
+    }
+    let named = |id: PlaceId| format!("`{}` ({})", places.get(id).code, places.get(id).name);
+    let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let with_zero = places.find(&format!("0{text}")).filter(|_| digits);
+    let remedy = if let Some(id) = with_zero {
+        format!("write {}: spreadsheets drop the zero in front, so format the column as text", named(id))
+    } else {
+        let likely: Vec<String> = places.suggest(text, PLACES_SUGGESTED).into_iter().map(named).collect();
+        match likely.as_slice() {
+            [] => "write a code of the campaign’s list of places".to_owned(),
+            [one] => format!("write {one}, if that is meant"),
+            several => format!("write one of {}, if one is meant", several.join(", ")),
+        }
+    };
+    Err(Refused::new("is no known place", remedy))
+}
+
+/// A name for a row: its alone, on one line.
+pub(super) fn id(text: &str) -> Result<String, Refused> {
+    if text.is_empty() {
+        return Err(Refused::new("is empty", "write a number or a name that no other row has"));
+    }
+    if text.contains(['\n', '\r']) {
+        let remedy = "write it on one line, or look above for a quote that has no end";
+        return Err(Refused::new("spreads over several lines", remedy));
+    }
+    Ok(text.to_owned())
+}

@@ -1,0 +1,112 @@
+//! The plan made from the rows, with the way back from numbers to the ids of the files.
+
+use std::collections::HashMap;
+
+use matching::{KindId, NeedId, Offers, Plan, PlanNeed, PlanOptions, VolunteerId};
+
+use super::priority::priority;
+use super::rows::{Need, Setting, Volunteer};
+use crate::campaign::Kind;
+
+/// A plan, and what it was made from.
+pub(super) struct Made<'a> {
+    setting: Setting<'a>,
+    offers: Offers,
+    /// A volunteer's number is its rank here.
+    volunteer_ids: Vec<String>,
+    /// In the order of the file.
+    needs: Vec<Need>,
+    /// By number, where a need stands in `needs`.
+    by_number: Vec<usize>,
+    plan: Plan,
+}
+
+impl<'a> Made<'a> {
+    /// Numbers follow the ids, shorter ones first, so that the order of rows changes nothing.
+    pub(super) fn new(
+        setting: Setting<'a>,
+        mut volunteers: Vec<Volunteer>,
+        needs: Vec<Need>,
+        threads: usize,
+    ) -> Made<'a> {
+        volunteers.sort_unstable_by(|a, b| (a.id.len(), &a.id).cmp(&(b.id.len(), &b.id)));
+        let mut by_number: Vec<usize> = (0..needs.len()).collect();
+        by_number.sort_unstable_by_key(|&index| (needs[index].id.len(), &needs[index].id));
+
+        let mut offers = Offers::new(setting.campaign.rules(), setting.places.points());
+        let mut volunteer_ids = Vec::with_capacity(volunteers.len());
+        let mut capacity_left = HashMap::new();
+        for (id, volunteer) in (0..).map(VolunteerId).zip(volunteers) {
+            if setting.campaign.volunteer_capacity != 1 {
+                capacity_left.insert(id, setting.campaign.volunteer_capacity);
+            }
+            let Volunteer { place, calls, registered_at, offers: its_offers, .. } = volunteer;
+            let waiting_since = registered_at.as_millisecond();
+            offers.insert(matching::Volunteer { id, place, calls, waiting_since, free: true, offers: its_offers });
+            volunteer_ids.push(volunteer.id);
+        }
+        let asked = (0..).map(NeedId).zip(&by_number).map(|(id, &index)| {
+            let need = &needs[index];
+            let priority = priority(need.registered_at, need.urgent, setting.now);
+            PlanNeed { id, need: need.for_matching(setting), priority }
+        });
+        let asked: Vec<PlanNeed> = asked.collect();
+        let plan = Plan::new(&offers, asked, PlanOptions { capacity_left, threads, ..PlanOptions::default() });
+        Made { setting, offers, volunteer_ids, needs, by_number, plan }
+    }
+
+    pub(super) fn setting(&self) -> Setting<'a> {
+        self.setting
+    }
+
+    pub(super) fn offers(&self) -> &Offers {
+        &self.offers
+    }
+
+    pub(super) fn plan(&self) -> &Plan {
+        &self.plan
+    }
+
+    /// Every need with its number, in the order of the file.
+    pub(super) fn needs(&self) -> impl Iterator<Item = (NeedId, &Need)> {
+        let mut numbers = vec![NeedId(0); self.needs.len()];
+        for (number, &index) in (0..).map(NeedId).zip(&self.by_number) {
+            numbers[index] = number;
+        }
+        numbers.into_iter().zip(&self.needs)
+    }
+
+    pub(super) fn need(&self, id: NeedId) -> &Need {
+        &self.needs[self.by_number[usize::try_from(id.0).expect("a number given here")]]
+    }
+
+    pub(super) fn need_id(&self, id: NeedId) -> &str {
+        &self.need(id).id
+    }
+
+    pub(super) fn volunteer_id(&self, id: VolunteerId) -> &str {
+        &self.volunteer_ids[usize::try_from(id.0).expect("a number given here")]
+    }
+
+    pub(super) fn kind(&self, id: NeedId) -> &Kind {
+        &self.setting.campaign.kinds[self.need(id).kind]
+    }
+
+    pub(super) fn priority(&self, id: NeedId) -> u32 {
+        let need = self.need(id);
+        priority(need.registered_at, need.urgent, self.setting.now)
+    }
+}
+
+impl Need {
+    /// As the matching rule takes it. A spreadsheet knows no blocked pair.
+    pub(super) fn for_matching(&self, setting: Setting<'_>) -> matching::Need {
+        matching::Need {
+            kind: KindId(u16::try_from(self.kind).unwrap_or(u16::MAX)),
+            place: self.place,
+            audience: u8::try_from(self.audience).unwrap_or(u8::MAX),
+            answers: setting.campaign.kinds[self.kind].matching_answers(&self.answers),
+            blocked: vec![],
+        }
+    }
+}

@@ -1,0 +1,252 @@
+//! `premiere-ligne plan`: who goes to whom, for a group that has only spreadsheets. See docs/spreadsheets.md.
+//!
+//! Two CSV files in, one out. No database, no settings, no network; the same files and the same `--now` give the
+//! same bytes. The whole of both files is checked before anything is written.
+
+mod cell;
+mod made;
+mod new_file;
+mod output;
+mod priority;
+mod rows;
+mod sheet;
+#[cfg(test)]
+mod tests;
+mod words;
+mod wrong;
+
+use std::cell::Cell;
+use std::fs;
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::Duration;
+
+use anyhow::{Context, Result, anyhow, bail};
+use clap::{Args, ValueEnum};
+use indicatif::{ProgressBar, ProgressStyle};
+use jiff::Timestamp;
+
+use crate::campaign::Campaign;
+use crate::clock::Clock;
+use crate::places::Gazetteer;
+use crate::web::i18n::Texts;
+
+use cell::Moment;
+use made::Made;
+use new_file::NewFile;
+use output::{Style, Summary};
+
+pub use priority::priority;
+pub use rows::{Need, Read, Setting, Volunteer, needs, volunteers};
+pub use wrong::Wrong;
+
+#[derive(Args)]
+pub(super) struct Plan {
+    /// CSV file of those who help, one row a volunteer
+    #[arg(long, value_name = "V.csv")]
+    volunteers: PathBuf,
+    /// CSV file of what is asked, one row a need
+    #[arg(long, value_name = "R.csv")]
+    requests: PathBuf,
+    /// The campaign's folder
+    #[arg(long, value_name = "FOLDER", default_value = "campaigns/en-premiere-ligne")]
+    campaign: PathBuf,
+    /// The folder of gazetteers
+    #[arg(long, value_name = "FOLDER", default_value = "places")]
+    places: PathBuf,
+    /// Also writes every compatible pair there, to check the plan with another solver
+    #[arg(long, value_name = "E.csv")]
+    edges: Option<PathBuf>,
+    /// For a spreadsheet, or for programs
+    #[arg(long, value_enum, default_value_t = Format::Csv)]
+    format: Format,
+    /// Where to write the plan (default: standard output)
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+    /// Leaves out the rows that are wrong, and says which, instead of stopping
+    #[arg(long)]
+    skip_bad_rows: bool,
+    /// Plans as if it were then, such as 2020-03-18T10:00 (the campaign's time)
+    #[arg(long, value_name = "WHEN", value_parser = moment)]
+    now: Option<Moment>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    Csv,
+    Json,
+}
+
+fn moment(text: &str) -> Result<Moment, &'static str> {
+    Moment::parse(text).ok_or("write a date like 2020-03-18T10:00")
+}
+
+impl Plan {
+    /// Exits with 0 when done, 1 when rows are wrong or something failed.
+    pub(super) fn run(&self, clock: &Clock) -> Result<ExitCode> {
+        super::log_quietly();
+        self.check_paths()?;
+        let campaign = Campaign::read(&self.campaign, Some(&self.places))?;
+        let places = Gazetteer::read(&campaign.gazetteer)?;
+        let texts = Texts::read(&campaign)?;
+        let now = self.now(clock, &campaign)?;
+        let setting = Setting { campaign: &campaign, places: &places, now };
+
+        let volunteers = file(&self.volunteers, "Reading the volunteers", |bytes, progress| {
+            rows::volunteers(bytes, setting, progress)
+        })?;
+        let needs =
+            file(&self.requests, "Reading the requests", |bytes, progress| rows::needs(bytes, setting, progress))?;
+        let mut wrong = Count::default();
+        wrong.tell(&self.volunteers, &volunteers);
+        wrong.tell(&self.requests, &needs);
+        if wrong.faults > 0 || wrong.rows > 0 && !self.skip_bad_rows {
+            eprintln!("{}", wrong.nothing_written(self.skip_bad_rows));
+            return Ok(ExitCode::FAILURE);
+        }
+        let style = Style { delimiter: needs.delimiter, marked: needs.marked };
+
+        let busy = spinner("Planning");
+        let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+        let made = Made::new(setting, volunteers.rows, needs.rows, threads);
+        busy.finish_and_clear();
+        let t = texts.speaker(campaign.default_lang());
+        self.write(&made, |out| match self.format {
+            Format::Csv => output::csv(out, &made, &t, style),
+            Format::Json => output::json(out, &made, &t),
+        })?;
+        let Summary { needs, served, volunteers, points } = Summary::of(&made);
+        eprintln!("Volunteers: {volunteers}. Needs served: {served} of {needs}. Points: {points}.{}", wrong.left_out());
+        Ok(ExitCode::SUCCESS)
+    }
+
+    fn now(&self, clock: &Clock, campaign: &Campaign) -> Result<Timestamp> {
+        match self.now {
+            Some(moment) => moment.at(&campaign.time_zone).context("--now: this is no date of this calendar"),
+            None => Ok(clock.now()),
+        }
+    }
+
+    /// Nothing that is read is overwritten, and the two outputs do not overwrite each other.
+    fn check_paths(&self) -> Result<()> {
+        let real = |path: &Path| fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let inputs = [real(&self.volunteers), real(&self.requests)];
+        for out in [&self.out, &self.edges].into_iter().flatten() {
+            if inputs.contains(&real(out)) && !real(out).starts_with("/dev") {
+                bail!("{} would be overwritten; write to another file", out.display());
+            }
+        }
+        if self.out.is_some() && self.out.as_deref().map(real) == self.edges.as_deref().map(real) {
+            bail!("--out and --edges name the same file");
+        }
+        Ok(())
+    }
+
+    /// Files appear only once all of them are written.
+    fn write(&self, made: &Made<'_>, plan: impl Fn(&mut dyn Write) -> io::Result<()>) -> Result<()> {
+        let edges = match &self.edges {
+            Some(path) => Some(create(path, |out| {
+                let bar = bar("Writing the pairs", made.plan().lines().len());
+                let written = output::edges(out, made, &|| bar.inc(1));
+                bar.finish_and_clear();
+                written
+            })?),
+            None => None,
+        };
+        if let Some(path) = &self.out {
+            let out = create(path, plan)?;
+            out.keep().with_context(|| format!("cannot write {}", path.display()))?;
+        } else {
+            match plan(&mut BufWriter::new(io::stdout().lock())) {
+                // Whoever reads has read enough: `| head`.
+                Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {}
+                written => written.context("cannot write the plan")?,
+            }
+        }
+        edges.map_or(Ok(()), NewFile::keep).context("cannot write the pairs")
+    }
+}
+
+fn create(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<NewFile> {
+    let written = NewFile::create(path).and_then(|mut file| write(&mut file).map(|()| file));
+    written.map_err(|error| anyhow!("cannot write {}: {error}", path.display()))
+}
+
+/// Reads a file, with a bar that follows its bytes.
+fn file<T>(path: &Path, says: &'static str, read: impl FnOnce(&[u8], &dyn Fn(usize)) -> T) -> Result<T> {
+    let bytes = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
+    let bar = bar(says, bytes.len());
+    let told = Cell::new(0);
+    let read = read(&bytes, &|position| {
+        // Now and then: a terminal is slower than a file.
+        if position > told.get() + 100_000 {
+            told.set(position);
+            bar.set_position(position as u64);
+        }
+    });
+    bar.finish_and_clear();
+    Ok(read)
+}
+
+/// On standard error, and only when somebody watches.
+fn bar(says: &'static str, length: usize) -> ProgressBar {
+    let bar = ProgressBar::new(length as u64).with_message(says);
+    bar.set_style(style("{msg} {bar:40} {percent} %"));
+    bar
+}
+
+fn spinner(says: &'static str) -> ProgressBar {
+    let spinner = ProgressBar::new_spinner().with_message(says);
+    spinner.set_style(style("{msg} {spinner} {elapsed}"));
+    spinner.enable_steady_tick(Duration::from_millis(100));
+    spinner
+}
+
+fn style(template: &str) -> ProgressStyle {
+    ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar())
+}
+
+/// How much is wrong.
+#[derive(Default)]
+struct Count {
+    faults: usize,
+    mistakes: usize,
+    rows: usize,
+}
+
+impl Count {
+    /// Lists on standard error all that is wrong in a file, and what was not read.
+    fn tell<T>(&mut self, path: &Path, read: &Read<T>) {
+        let mut lines: Vec<Option<usize>> = read.wrong.iter().map(|wrong| wrong.line).collect();
+        lines.dedup();
+        self.faults += read.faults.len();
+        self.mistakes += read.wrong.len();
+        self.rows += lines.len();
+        for wrong in read.faults.iter().chain(&read.wrong) {
+            eprintln!("{}", wrong.told(path));
+        }
+        if !read.unread.is_empty() {
+            let columns: Vec<String> = read.unread.iter().map(|name| format!("`{}`", wrong::shown(name))).collect();
+            eprintln!("{}: columns that the plan does not use: {}", path.display(), columns.join(", "));
+        }
+    }
+
+    fn nothing_written(&self, skipping: bool) -> String {
+        let n = self.faults + self.mistakes;
+        let skip = match (self.faults, skipping) {
+            (0, _) => " or leave these rows out with --skip-bad-rows",
+            (_, true) => "; --skip-bad-rows cannot make up for a file that cannot be read as meant",
+            (_, false) => "",
+        };
+        format!("Nothing was written. Correct the above ({n} mistake{}){skip}.", if n == 1 { "" } else { "s" })
+    }
+
+    fn left_out(&self) -> String {
+        match self.rows {
+            0 => String::new(),
+            1 => " 1 wrong row was left out.".to_owned(),
+            n => format!(" {n} wrong rows were left out."),
+        }
+    }
+}

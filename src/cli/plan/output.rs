@@ -1,0 +1,252 @@
+//! The plan as a spreadsheet, the plan for programs, and every compatible pair.
+
+use std::borrow::Cow;
+use std::io::{self, Write};
+
+use matching::{FirstChoice, Given, LeftOut, Line, Reason, Refusal, What};
+use serde::Serialize;
+
+use super::made::Made;
+use super::words;
+use crate::campaign::Kind;
+use crate::web::i18n::T;
+
+/// How the CSV file is written: as the requests' file was, so that what opened the one opens the other.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Style {
+    pub(super) delimiter: u8,
+    pub(super) marked: bool,
+}
+
+/// One row a need, in the order of the file; several where several volunteers share it.
+pub(super) fn csv(out: &mut dyn Write, made: &Made<'_>, t: &T, style: Style) -> io::Result<()> {
+    if style.marked {
+        out.write_all(b"\xef\xbb\xbf")?;
+    }
+    let mut writer = csv::WriterBuilder::new().delimiter(style.delimiter).from_writer(out);
+    writer.write_record(["need", "volunteer", "units", "points", "distance_metres", "reasons"])?;
+    for line in lines(made) {
+        let need = safe(made.need_id(line.need));
+        for given in &line.given {
+            let (volunteer, reasons) =
+                (made.volunteer_id(given.candidate.volunteer), words::of_given(t, made, line, given));
+            let numbers = [given.units, given.candidate.points.into(), given.candidate.metres].map(|n| n.to_string());
+            let [units, points, metres] = &numbers;
+            writer.write_record([&*need, &*safe(volunteer), units, points, metres, &*safe(&reasons)])?;
+        }
+        if let Some(left_out) = &line.left_out {
+            let reasons = words::of_left_out(t, made, line.need, left_out);
+            writer.write_record([&*need, "", "0", "0", "", &*safe(&reasons)])?;
+        }
+    }
+    writer.flush()
+}
+
+/// Every pair that nothing forbids, for another solver: always with commas, never with a mark.
+/// `progress` is told after each need.
+pub(super) fn edges(out: &mut dyn Write, made: &Made<'_>, progress: &dyn Fn()) -> io::Result<()> {
+    let mut writer = csv::Writer::from_writer(out);
+    writer.write_record(["need", "volunteer", "points", "distance_metres"])?;
+    for (_, need) in made.needs() {
+        let id = safe(&need.id);
+        for candidate in made.offers().candidates(&need.for_matching(made.setting())).ranked {
+            let [points, metres] = [candidate.points.into(), candidate.metres].map(|n: u32| n.to_string());
+            let volunteer = safe(made.volunteer_id(candidate.volunteer));
+            writer.write_record([&*id, &*volunteer, &*points, &*metres])?;
+        }
+        progress();
+    }
+    writer.flush()
+}
+
+fn lines<'a>(made: &'a Made<'_>) -> impl Iterator<Item = &'a Line> {
+    made.needs().filter_map(|(id, _)| made.plan().line(id))
+}
+
+/// A cell that no spreadsheet takes for a formula: what begins like one gets an apostrophe in front, unless it
+/// is a plain number.
+pub(super) fn safe(cell: &str) -> Cow<'_, str> {
+    let is_formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
+    if is_formula && !is_plain_number(cell) { Cow::Owned(format!("'{cell}")) } else { Cow::Borrowed(cell) }
+}
+
+/// `-12`, `+3,5`.
+fn is_plain_number(cell: &str) -> bool {
+    let digits = cell.strip_prefix(['+', '-']).unwrap_or(cell);
+    let (whole, fraction) = digits.split_once(['.', ',']).unwrap_or((digits, "0"));
+    [whole, fraction].iter().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// What the whole plan comes to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub(super) struct Summary {
+    pub(super) needs: usize,
+    /// Needs that get anything.
+    pub(super) served: usize,
+    pub(super) volunteers: usize,
+    /// Sum of the points, a unit each time.
+    pub(super) points: u64,
+}
+
+impl Summary {
+    pub(super) fn of(made: &Made<'_>) -> Summary {
+        let plan = made.plan();
+        let (needs, volunteers) = (plan.lines().len(), made.offers().len());
+        Summary { needs, served: plan.served(), volunteers, points: plan.points() }
+    }
+}
+
+#[derive(Serialize)]
+struct Json<'a> {
+    summary: Summary,
+    lines: Vec<JsonLine<'a>>,
+}
+
+#[derive(Serialize)]
+struct JsonLine<'a> {
+    need: &'a str,
+    request: &'a str,
+    kind: &'a str,
+    priority: u32,
+    asked: u32,
+    given: Vec<JsonGiven<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    first_choice: Option<JsonFirstChoice<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    left_out: Option<JsonLeftOut<'a>>,
+}
+
+#[derive(Serialize)]
+struct JsonGiven<'a> {
+    volunteer: &'a str,
+    units: u32,
+    points: u16,
+    distance_metres: u32,
+    reasons: Vec<JsonReason<'a>>,
+    words: String,
+}
+
+/// `what` is `same-place`, `distance` or the criterion's column.
+#[derive(Serialize)]
+struct JsonReason<'a> {
+    what: Cow<'a, str>,
+    given: u16,
+    possible: u16,
+}
+
+#[derive(Serialize)]
+struct JsonFirstChoice<'a> {
+    volunteer: &'a str,
+    serves: Vec<&'a str>,
+    costs_points: u16,
+}
+
+/// `why` is `no-candidate`, with the offers of the kind counted by refusal, or `taken`.
+#[derive(Serialize)]
+struct JsonLeftOut<'a> {
+    why: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    refused: Option<Vec<JsonRefusal>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    candidates: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    taken_by: Option<Vec<JsonTaken<'a>>>,
+    words: String,
+}
+
+/// `why` is `other-kind`, `too-far`, `blocked`, `busy` or the criterion's column.
+#[derive(Serialize)]
+struct JsonRefusal {
+    why: String,
+    volunteers: usize,
+    words: String,
+}
+
+#[derive(Serialize)]
+struct JsonTaken<'a> {
+    volunteer: &'a str,
+    need: &'a str,
+    priority: u32,
+}
+
+/// One object: a summary, and a line a need in the order of the file.
+pub(super) fn json(out: &mut dyn Write, made: &Made<'_>, t: &T) -> io::Result<()> {
+    let lines = lines(made).map(|line| json_line(made, t, line)).collect();
+    serde_json::to_writer_pretty(&mut *out, &Json { summary: Summary::of(made), lines })?;
+    writeln!(out)?;
+    out.flush()
+}
+
+fn json_line<'a>(made: &'a Made<'_>, t: &T, line: &Line) -> JsonLine<'a> {
+    let (need, kind) = (made.need(line.need), made.kind(line.need));
+    let first_choice = |first: &FirstChoice| JsonFirstChoice {
+        volunteer: made.volunteer_id(first.volunteer),
+        serves: first.serves.iter().map(|&need| made.need_id(need)).collect(),
+        costs_points: first.costs,
+    };
+    JsonLine {
+        need: &need.id,
+        request: &need.request,
+        kind: &kind.slug,
+        priority: line.priority,
+        asked: line.asked,
+        given: line.given.iter().map(|given| json_given(made, t, line, given)).collect(),
+        first_choice: line.first_choice.as_ref().map(first_choice),
+        left_out: line.left_out.as_ref().map(|left_out| json_left_out(made, t, line, left_out)),
+    }
+}
+
+fn json_given<'a>(made: &'a Made<'_>, t: &T, line: &Line, given: &Given) -> JsonGiven<'a> {
+    let kind = made.kind(line.need);
+    let reason = |&Reason { what, given, possible }: &Reason| {
+        let what = match what {
+            What::SamePlace => "same-place".into(),
+            What::Distance => "distance".into(),
+            What::Criterion(rank) => column(kind, rank).into(),
+        };
+        JsonReason { what, given, possible }
+    };
+    JsonGiven {
+        volunteer: made.volunteer_id(given.candidate.volunteer),
+        units: given.units,
+        points: given.candidate.points,
+        distance_metres: given.candidate.metres,
+        reasons: given.candidate.reasons.iter().map(reason).collect(),
+        words: words::of_given(t, made, line, given),
+    }
+}
+
+fn json_left_out<'a>(made: &'a Made<'_>, t: &T, line: &Line, left_out: &LeftOut) -> JsonLeftOut<'a> {
+    let kind = made.kind(line.need);
+    let words = words::of_left_out(t, made, line.need, left_out);
+    match left_out {
+        LeftOut::NoCandidate(refused) => {
+            let refusal = |&(refusal, volunteers): &(Refusal, usize)| {
+                let why = match refusal {
+                    Refusal::OtherKind => "other-kind".to_owned(),
+                    Refusal::TooFar => "too-far".to_owned(),
+                    Refusal::Blocked => "blocked".to_owned(),
+                    Refusal::Busy => "busy".to_owned(),
+                    Refusal::Criterion(rank) => column(kind, rank),
+                };
+                JsonRefusal { why, volunteers, words: words::refusal(t, kind, refusal, volunteers) }
+            };
+            let refused = Some(refused.iter().map(refusal).collect());
+            JsonLeftOut { why: "no-candidate", refused, candidates: None, taken_by: None, words }
+        }
+        LeftOut::Taken { candidates, by } => {
+            let taken = by.iter().map(|&(volunteer, need, priority)| JsonTaken {
+                volunteer: made.volunteer_id(volunteer),
+                need: made.need_id(need),
+                priority,
+            });
+            let taken_by = Some(taken.collect());
+            JsonLeftOut { why: "taken", refused: None, candidates: Some(*candidates), taken_by, words }
+        }
+    }
+}
+
+fn column(kind: &Kind, rank: usize) -> String {
+    let slug = kind.criterion_matched(rank).map_or("", |criterion| criterion.slug.as_str());
+    format!("{}.{slug}", kind.slug)
+}

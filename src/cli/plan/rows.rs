@@ -1,0 +1,315 @@
+//! From the rows of the two spreadsheets to volunteers and needs; everything that is wrong at once.
+
+use std::collections::HashMap;
+
+use csv::ByteRecord;
+use jiff::Timestamp;
+use matching::{KindId, Offer, PlaceId};
+
+use super::cell;
+use super::sheet::{Row, Sheet};
+use super::wrong::{Refused, Wrong};
+use crate::campaign::{Campaign, Kind, Range, Rule, Side, Value, nearest};
+use crate::places::Gazetteer;
+
+/// What a row is read with.
+#[derive(Clone, Copy)]
+pub struct Setting<'a> {
+    /// Kinds of help, criteria, audiences.
+    pub campaign: &'a Campaign,
+    /// Its places.
+    pub places: &'a Gazetteer,
+    /// The time of the plan.
+    pub now: Timestamp,
+}
+
+/// A row of the volunteers' file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Volunteer {
+    /// As in the file.
+    pub id: String,
+    /// Where they help from.
+    pub place: PlaceId,
+    /// How often they were called before.
+    pub calls: u32,
+    /// Since when they wait.
+    pub registered_at: Timestamp,
+    /// One a kind.
+    pub offers: Vec<Offer>,
+}
+
+/// A row of the requests' file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Need {
+    /// As in the file.
+    pub id: String,
+    /// Which needs belong together; empty where the file does not say.
+    pub request: String,
+    /// Where help is needed.
+    pub place: PlaceId,
+    /// Index of the audience.
+    pub audience: usize,
+    /// Index of the kind.
+    pub kind: usize,
+    /// Since when they wait.
+    pub registered_at: Timestamp,
+    /// The team's mark.
+    pub urgent: bool,
+    /// By criterion of the kind.
+    pub answers: Vec<Option<Value>>,
+}
+
+/// What a file holds, and what is wrong with it.
+#[derive(Debug)]
+pub struct Read<T> {
+    /// The rows without mistake.
+    pub rows: Vec<T>,
+    /// What keeps the whole file from being read as meant.
+    pub faults: Vec<Wrong>,
+    /// What is wrong in rows, in the order of the file; a row may have several.
+    pub wrong: Vec<Wrong>,
+    /// Columns that mean nothing here, by name.
+    pub unread: Vec<String>,
+    /// Between its cells.
+    pub delimiter: u8,
+    /// Whether a mark of UTF-8 stood in front.
+    pub marked: bool,
+}
+
+/// Reads the volunteers' file. `progress` is told now and then how many bytes were read.
+pub fn volunteers(bytes: &[u8], setting: Setting<'_>, progress: &dyn Fn(usize)) -> Read<Volunteer> {
+    const KNOWN: [&str; 6] = ["id", "place", "kinds", "audiences", "registered_at", "calls"];
+    let campaign = setting.campaign;
+    read(bytes, &KNOWN, &["id", "place", "kinds"], campaign, progress, |row| {
+        let id = row.cell("id", cell::id);
+        let place = row.cell("place", |text| cell::place(text, setting.places));
+        let slugs = campaign.kinds.iter().map(|kind| kind.slug.as_str());
+        let kinds = row.cell("kinds", |text| cell::words(text, slugs));
+        if !row.is_empty("audiences") {
+            row.cell("audiences", |text| audiences(text, campaign));
+        }
+        let registered_at = registered_at(row, setting);
+        let any = Range { min: 0, max: u32::MAX };
+        let calls = row.cell("calls", |text| if text.is_empty() { Ok(0) } else { cell::count(text, any) });
+        let offered = Value::Set(kinds.unwrap_or(0));
+        let mut offers = Vec::new();
+        for (index, kind) in campaign.kinds.iter().enumerate().filter(|(index, _)| offered.holds(*index)) {
+            let answers = answers(row, campaign, kind, Side::Offer);
+            let kind_id = KindId(u16::try_from(index).unwrap_or(u16::MAX));
+            offers.push(Offer { kind: kind_id, answers: kind.matching_answers(&answers) });
+        }
+        Some(Volunteer { id: id?, place: place?, calls: calls?, registered_at: registered_at?, offers })
+    })
+}
+
+/// Reads the requests' file. `progress` is told now and then how many bytes were read.
+pub fn needs(bytes: &[u8], setting: Setting<'_>, progress: &dyn Fn(usize)) -> Read<Need> {
+    const KNOWN: [&str; 7] = ["id", "request", "place", "audience", "kind", "registered_at", "urgent"];
+    let campaign = setting.campaign;
+    read(bytes, &KNOWN, &["id", "place", "audience", "kind"], campaign, progress, |row| {
+        let id = row.cell("id", cell::id);
+        let request = row.cell("request", |text| Ok(text.to_owned()));
+        let place = row.cell("place", |text| cell::place(text, setting.places));
+        let slugs = campaign.audiences.iter().map(|audience| audience.slug.as_str());
+        let audience = row.cell("audience", |text| cell::word(text, slugs));
+        let kinds = || campaign.kinds.iter().map(|kind| kind.slug.as_str());
+        let kind = row.cell("kind", |text| {
+            let index = cell::word(text, kinds())?;
+            let Some(audience) = audience else { return Ok(index) };
+            if campaign.kinds[index].audiences.contains(&audience) {
+                return Ok(index);
+            }
+            let theirs: Vec<String> = campaign.kinds_for(audience).map(|kind| format!("`{}`", kind.slug)).collect();
+            let is = format!("is not for the audience `{}`", campaign.audiences[audience].slug);
+            Err(Refused::new(is, format!("write {}, or another audience", theirs.join(" or "))))
+        });
+        let registered_at = registered_at(row, setting);
+        let urgent = row.cell("urgent", cell::flag);
+        let answers = kind.map(|kind| answers(row, campaign, &campaign.kinds[kind], Side::Need));
+        Some(Need {
+            id: id?,
+            request: request?,
+            place: place?,
+            audience: audience?,
+            kind: kind?,
+            registered_at: registered_at?,
+            urgent: urgent?,
+            answers: answers?,
+        })
+    })
+}
+
+fn registered_at(row: &mut Row<'_>, setting: Setting<'_>) -> Option<Timestamp> {
+    row.cell("registered_at", |text| cell::instant(text, &setting.campaign.time_zone, setting.now))
+}
+
+fn audiences(text: &str, campaign: &Campaign) -> Result<u64, Refused> {
+    cell::words(text, campaign.audiences.iter().map(|audience| audience.slug.as_str()))
+}
+
+fn read<T>(
+    bytes: &[u8],
+    known: &[&str],
+    required: &[&str],
+    campaign: &Campaign,
+    progress: &dyn Fn(usize),
+    mut parse: impl FnMut(&mut Row<'_>) -> Option<T>,
+) -> Read<T> {
+    let mut read = Read { rows: vec![], faults: vec![], wrong: vec![], unread: vec![], delimiter: b',', marked: false };
+    let sheet = match Sheet::open(bytes) {
+        Ok(sheet) => sheet,
+        Err(wrong) => {
+            read.faults.push(wrong);
+            return read;
+        }
+    };
+    (read.delimiter, read.marked) = (sheet.delimiter, sheet.marked);
+    check_header(&sheet, known, required, campaign, &mut read);
+    let mut ids: HashMap<String, usize> = HashMap::new();
+    let mut missing: Vec<String> = Vec::new();
+    let (mut rows, mut record) = (sheet.rows(), ByteRecord::new());
+    while let Some(line) = rows.read(&mut record) {
+        progress(rows.position());
+        if rows.is_unclosed(&record) {
+            let is = format!("a quote opens in the row of line {line} and never closes: the rest cannot be read");
+            read.faults.push(Wrong { line: Some(line), ..Wrong::file(is, "close it, or remove it") });
+            break;
+        }
+        let mut row = Row { sheet: &sheet, line, record: &record, wrong: vec![], missing: vec![] };
+        row.check_width();
+        let parsed = parse(&mut row);
+        if sheet.has("id")
+            && let Some(id) = row.cell("id", cell::id)
+        {
+            let first = *ids.entry(id.clone()).or_insert(line);
+            if first != line {
+                let is = format!("is the id of line {first} already");
+                row.wrong("id", &id, Refused::new(is, "give each row an id of its own"));
+            }
+        }
+        let Row { wrong, missing: lacks, .. } = row;
+        missing.extend(lacks);
+        missing.sort();
+        missing.dedup();
+        match parsed {
+            Some(parsed) if wrong.is_empty() => read.rows.push(parsed),
+            _ => read.wrong.extend(wrong),
+        }
+    }
+    for column in missing {
+        let is = format!("there is no column `{column}`, and some rows need it");
+        let remedy = format!("write `{column}` in line {}, and the answers below", sheet.header_line);
+        read.faults.push(Wrong { line: Some(sheet.header_line), ..Wrong::file(is, remedy) });
+    }
+    // Where a column is missing, each row lacks it: that was said once.
+    let there = |wrong: &Wrong| wrong.column.as_ref().is_none_or(|column| sheet.has(column));
+    read.wrong.retain(there);
+    read
+}
+
+/// Columns that are missing, there twice, or nearly named like one that is known.
+fn check_header<T>(sheet: &Sheet<'_>, known: &[&str], required: &[&str], campaign: &Campaign, read: &mut Read<T>) {
+    let mut known: Vec<String> = known.iter().map(|&name| name.to_owned()).collect();
+    for kind in &campaign.kinds {
+        known.extend(kind.criteria.iter().map(|criterion| format!("{}.{}", kind.slug, criterion.slug)));
+    }
+    let mut fault = |is: String, remedy: String| {
+        read.faults.push(Wrong { line: Some(sheet.header_line), ..Wrong::file(is, remedy) });
+    };
+    let mut mistaken: Vec<String> = Vec::new();
+    for (index, name) in sheet.header.iter().enumerate().filter(|(_, name)| !name.is_empty()) {
+        if known.contains(name) {
+            if sheet.header[..index].contains(name) {
+                fault(format!("the column `{name}` is there twice"), "remove or rename one".to_owned());
+            }
+            continue;
+        }
+        // Of a kind's column, only what follows the kind is compared.
+        let kind = campaign.kinds.iter().find_map(|kind| {
+            let rest = name.strip_prefix(kind.slug.as_str())?.strip_prefix('.')?;
+            Some((kind, rest))
+        });
+        let (near, instead) = if let Some((kind, rest)) = kind {
+            let slugs = kind.criteria.iter().map(|criterion| criterion.slug.as_str());
+            let column = |slug: &str| format!("{}.{slug}", kind.slug);
+            let near = nearest(rest, slugs.clone()).map(column).filter(|near| !sheet.has(near));
+            let all: Vec<String> = slugs.map(|slug| format!("`{}`", column(slug))).collect();
+            (near, format!("write one of {}, or remove it", all.join(", ")))
+        } else {
+            let absent = known.iter().map(String::as_str).filter(|known| !sheet.has(known));
+            (nearest(name, absent).map(str::to_owned), String::new())
+        };
+        if near.is_none() && kind.is_none() {
+            read.unread.push(name.clone());
+            continue;
+        }
+        let remedy = match &near {
+            Some(near) => format!("write `{near}`; a column of your own needs a name less like it"),
+            None => instead,
+        };
+        fault(format!("unknown column `{}`", super::wrong::shown(name)), remedy);
+        mistaken.extend(near);
+    }
+    for name in required.iter().filter(|&&name| !sheet.has(name) && mistaken.iter().all(|near| near != name)) {
+        let first: Vec<String> = required.iter().map(|name| format!("`{name}`")).collect();
+        let remedy = format!("name the columns in the first line: at least {}", first.join(", "));
+        fault(format!("there is no column `{name}`"), remedy);
+    }
+}
+
+/// The answers of a row to the questions of a kind.
+fn answers(row: &mut Row<'_>, campaign: &Campaign, kind: &Kind, side: Side) -> Vec<Option<Value>> {
+    let mut answers: Vec<Option<Value>> = vec![None; kind.criteria.len()];
+    for (index, criterion) in kind.asked(side) {
+        let column = format!("{}.{}", kind.slug, criterion.slug);
+        let asked = !matches!(criterion.rule, Rule::Trait { .. } | Rule::Audience | Rule::Text);
+        if asked && !row.sheet.has(&column) {
+            row.missing.push(column);
+            continue;
+        }
+        answers[index] = match &criterion.rule {
+            Rule::Capacity { .. } | Rule::Stock { .. } => {
+                let range = criterion.rule.range(side).unwrap_or(Range { min: 0, max: u32::MAX });
+                row.cell(&column, |text| cell::count(text, range)).map(Value::Count)
+            }
+            Rule::Choices { choices, counted_by } => {
+                let counted = counted_by.and_then(|counter| answers.get(counter).cloned().flatten());
+                let limit = match counted {
+                    Some(Value::Count(count)) if side == Side::Need => Some(count),
+                    _ => None,
+                };
+                let parse = |text: &str| chosen(text, choices, limit);
+                row.cell(&column, parse).map(Value::Set)
+            }
+            Rule::Trait { .. } => row.cell(&column, cell::flag).map(Value::Flag),
+            Rule::Audience => accepted(row, &column, campaign).map(Value::Set),
+            Rule::Scarce { .. } | Rule::Text => None,
+        };
+    }
+    answers
+}
+
+fn chosen(text: &str, choices: &[String], limit: Option<u32>) -> Result<u64, Refused> {
+    let set = cell::words(text, choices.iter().map(String::as_str))?;
+    match limit {
+        Some(limit) if set.count_ones() > limit => {
+            Err(Refused::new(format!("names more than {limit}"), format!("name {limit} at most")))
+        }
+        _ => Ok(set),
+    }
+}
+
+/// Whom a volunteer helps with a kind: its own column if it is filled in, else the one for all kinds.
+fn accepted(row: &mut Row<'_>, column: &str, campaign: &Campaign) -> Option<u64> {
+    if !row.is_empty(column) {
+        return row.cell(column, |text| audiences(text, campaign));
+    }
+    if row.sheet.has("audiences") || row.sheet.has(column) {
+        let column = if row.sheet.has("audiences") { "audiences" } else { column };
+        return row.cell(column, |text| audiences(text, campaign));
+    }
+    if campaign.audiences.len() > 1 {
+        row.missing.push("audiences".to_owned());
+    }
+    Some(1)
+}

@@ -1,0 +1,226 @@
+//! A CSV file as a spreadsheet exports it: header and rows, each with its line.
+//!
+//! Between cells stand `,`, `;` or tabs, whichever the header has most; lines end as they like; a mark of
+//! UTF-8 in front, a first line `sep=;`, empty lines and rows of empty cells are passed over. Nothing here
+//! knows what the columns mean.
+
+use std::collections::HashMap;
+
+use csv::ByteRecord;
+
+use super::wrong::{Refused, Wrong};
+
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+
+/// A file whose header was read.
+pub(super) struct Sheet<'a> {
+    /// From the header on.
+    bytes: &'a [u8],
+    /// Line of the first of these bytes.
+    line: usize,
+    /// What stands between two cells.
+    pub(super) delimiter: u8,
+    /// Whether a mark of UTF-8 stood in front, as Excel likes it.
+    pub(super) marked: bool,
+    /// Names of the columns, trimmed, in small letters; those without a name are empty.
+    pub(super) header: Vec<String>,
+    /// Line of the header.
+    pub(super) header_line: usize,
+    columns: HashMap<String, usize>,
+}
+
+/// The rows of a sheet, one after the other.
+pub(super) struct Rows<'a> {
+    bytes: &'a [u8],
+    reader: csv::Reader<&'a [u8]>,
+    /// Up to which byte lines were counted, and the line there.
+    counted: (usize, usize),
+}
+
+impl<'a> Sheet<'a> {
+    /// # Errors
+    /// When it is no CSV file, or an empty one.
+    pub(super) fn open(bytes: &'a [u8]) -> Result<Sheet<'a>, Wrong> {
+        if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xd0\xcf\x11\xe0") {
+            let remedy = "in the spreadsheet, choose “Save as” and “CSV UTF-8”, and give that file";
+            return Err(Wrong::file("this is the spreadsheet itself, not a CSV file", remedy));
+        }
+        let beginning = &bytes[..bytes.len().min(1_000)];
+        if beginning.starts_with(b"\xff\xfe") || beginning.starts_with(b"\xfe\xff") || beginning.contains(&0) {
+            let remedy = "in the spreadsheet, choose “Save as” and “CSV UTF-8”, and give that file";
+            return Err(Wrong::file("this file is not in UTF-8", remedy));
+        }
+        let (marked, bytes) = match bytes.strip_prefix(BYTE_ORDER_MARK) {
+            Some(bytes) => (true, bytes),
+            None => (false, bytes),
+        };
+        let (told, bytes, line) = match told_delimiter(bytes) {
+            Some((delimiter, rest)) => (Some(delimiter), rest, 2),
+            None => (None, bytes, 1),
+        };
+        let delimiter = told.unwrap_or_else(|| likeliest_delimiter(bytes));
+        let mut rows = Rows::new(bytes, line, delimiter);
+        let mut header = ByteRecord::new();
+        let Some(header_line) = rows.read(&mut header) else {
+            return Err(Wrong::file("this file is empty", "write the names of the columns on its first line"));
+        };
+        let name = |cell: &[u8]| String::from_utf8_lossy(cell).trim().to_lowercase();
+        let header: Vec<String> = header.iter().map(name).collect();
+        let mut columns = HashMap::new();
+        for (index, name) in header.iter().enumerate().filter(|(_, name)| !name.is_empty()) {
+            columns.entry(name.clone()).or_insert(index);
+        }
+        Ok(Sheet { bytes, line, delimiter, marked, header, header_line, columns })
+    }
+
+    /// The rows under the header.
+    pub(super) fn rows(&self) -> Rows<'a> {
+        let mut rows = Rows::new(self.bytes, self.line, self.delimiter);
+        rows.read(&mut ByteRecord::new());
+        rows
+    }
+
+    /// Whether there is a column of that name.
+    pub(super) fn has(&self, column: &str) -> bool {
+        self.columns.contains_key(column)
+    }
+}
+
+impl<'a> Rows<'a> {
+    fn new(bytes: &'a [u8], line: usize, delimiter: u8) -> Rows<'a> {
+        let mut reader = csv::ReaderBuilder::new();
+        reader.has_headers(false).flexible(true).delimiter(delimiter);
+        Rows { bytes, reader: reader.from_reader(bytes), counted: (0, line) }
+    }
+
+    /// How many bytes were read.
+    pub(super) fn position(&self) -> usize {
+        self.end().min(self.bytes.len())
+    }
+
+    /// The next row with anything in it, and the line where it begins. Reading bytes from memory cannot fail.
+    pub(super) fn read(&mut self, record: &mut ByteRecord) -> Option<usize> {
+        loop {
+            let from = self.end();
+            if !self.reader.read_byte_record(record).unwrap_or(false) {
+                return None;
+            }
+            if record.iter().any(|cell| !cell.trim_ascii().is_empty()) {
+                return Some(self.line_of(from));
+            }
+        }
+    }
+
+    /// Whether the row just read swallowed the rest of the file, because a quote in it has no end.
+    pub(super) fn is_unclosed(&self, record: &ByteRecord) -> bool {
+        let of_several_lines = record.iter().any(|cell| cell.contains(&b'\n') || cell.contains(&b'\r'));
+        let raw = self.bytes.get(self.counted.0..).unwrap_or_default();
+        of_several_lines && self.end() >= self.bytes.len() && raw.iter().fold(false, |odd, &byte| odd ^ (byte == b'"'))
+    }
+
+    fn end(&self) -> usize {
+        usize::try_from(self.reader.position().byte()).unwrap_or(usize::MAX)
+    }
+
+    /// The line of the first byte that ends no line, from there on.
+    fn line_of(&mut self, from: usize) -> usize {
+        let rest = self.bytes.get(from..).unwrap_or_default();
+        let start = from + rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+        let (counted, mut line) = self.counted;
+        let between = self.bytes.get(counted..start).unwrap_or_default();
+        for (at, byte) in between.iter().enumerate() {
+            line += usize::from(*byte == b'\n' || *byte == b'\r' && between.get(at + 1) != Some(&b'\n'));
+        }
+        self.counted = (start, line);
+        line
+    }
+}
+
+/// From a first line like `sep=;`, which some programs write for Excel.
+fn told_delimiter(bytes: &[u8]) -> Option<(u8, &[u8])> {
+    let [b's' | b'S', b'e' | b'E', b'p' | b'P', b'=', delimiter @ (b',' | b';' | b'\t'), rest @ ..] = bytes else {
+        return None;
+    };
+    let rest = rest.strip_prefix(b"\r\n").or_else(|| rest.strip_prefix(b"\n")).or_else(|| rest.strip_prefix(b"\r"))?;
+    Some((*delimiter, rest))
+}
+
+/// The one that the header has most, outside quotes.
+fn likeliest_delimiter(bytes: &[u8]) -> u8 {
+    let mut counts = [(b',', 0_usize), (b';', 0), (b'\t', 0)];
+    let (mut quoted, mut begun) = (false, false);
+    for &byte in bytes {
+        match byte {
+            b'"' => quoted = !quoted,
+            b'\r' | b'\n' if begun && !quoted => break,
+            _ if quoted => {}
+            _ => counts.iter_mut().filter(|(delimiter, _)| *delimiter == byte).for_each(|(_, count)| *count += 1),
+        }
+        begun |= !byte.is_ascii_whitespace();
+    }
+    counts.into_iter().rev().max_by_key(|(_, count)| *count).map_or(b',', |(delimiter, _)| delimiter)
+}
+
+/// A row being read: what is wrong in it is noted, and reading goes on.
+pub(super) struct Row<'a> {
+    pub(super) sheet: &'a Sheet<'a>,
+    pub(super) line: usize,
+    pub(super) record: &'a ByteRecord,
+    /// What is wrong so far.
+    pub(super) wrong: Vec<Wrong>,
+    /// Columns that this row would need and the file has not.
+    pub(super) missing: Vec<String>,
+}
+
+impl Row<'_> {
+    /// The cell of a column; `parse` is given the empty text where there is no cell. Of the same cell read
+    /// twice, one mistake is noted.
+    pub(super) fn cell<T>(&mut self, column: &str, parse: impl FnOnce(&str) -> Result<T, Refused>) -> Option<T> {
+        let index = self.sheet.columns.get(column);
+        let bytes = index.and_then(|&index| self.record.get(index)).unwrap_or_default();
+        let read = match std::str::from_utf8(bytes) {
+            Ok(text) => parse(text.trim()),
+            Err(_) => Err(Refused::new("is not in UTF-8", "export the file as “CSV UTF-8”")),
+        };
+        match read {
+            Ok(value) => Some(value),
+            Err(refused) => {
+                self.wrong(column, String::from_utf8_lossy(bytes).trim(), refused);
+                None
+            }
+        }
+    }
+
+    /// Whether the cell of a column is empty, or there is none.
+    pub(super) fn is_empty(&self, column: &str) -> bool {
+        let index = self.sheet.columns.get(column);
+        let cell = index.and_then(|&index| self.record.get(index)).unwrap_or_default();
+        String::from_utf8_lossy(cell).trim().is_empty()
+    }
+
+    /// Notes that a cell is wrong, once.
+    pub(super) fn wrong(&mut self, column: &str, value: &str, refused: Refused) {
+        if self.wrong.iter().any(|wrong| wrong.column.as_deref() == Some(column)) {
+            return;
+        }
+        let (value, Refused { is, remedy }) = (value.to_owned(), refused);
+        self.wrong.push(Wrong { line: Some(self.line), column: Some(column.to_owned()), value, is, remedy });
+    }
+
+    /// A row with something beside its columns: most often a list that lost its quotes.
+    pub(super) fn check_width(&mut self) {
+        let header = &self.sheet.header;
+        let beside = |(index, cell): (usize, &[u8])| {
+            let named = header.get(index).is_some_and(|name| !name.is_empty());
+            let cell = String::from_utf8_lossy(cell);
+            (!named && !cell.trim().is_empty()).then(|| cell.trim().to_owned())
+        };
+        if let Some(value) = self.record.iter().enumerate().find_map(beside) {
+            let is = format!("`{}` stands in a column without a name", super::wrong::shown(&value));
+            let list =
+                r#"put a list between quotes, as in "groceries;childcare", or name the column in the first line"#;
+            let (line, column) = (Some(self.line), None);
+            self.wrong.push(Wrong { line, column, value, is, remedy: list.to_owned() });
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! Why a need is served so, or not at all, in the campaign's language.
+
+use matching::{Given, LeftOut, Line, NeedId, Refusal, VolunteerId, What};
+
+use super::made::Made;
+use crate::campaign::Kind;
+use crate::desk::words;
+use crate::web::i18n::T;
+
+/// Between two reasons; no delimiter of a CSV file.
+const BETWEEN: &str = " · ";
+
+/// What somebody's points are for, then what else is to know of this line.
+pub(super) fn of_given(t: &T, made: &Made<'_>, line: &Line, given: &Given) -> String {
+    let kind = made.kind(line.need);
+    let told = given.candidate.reasons.iter().filter(|reason| reason.given > 0 || reason.what == What::Distance);
+    let mut parts: Vec<String> = told
+        .map(|reason| {
+            let words = words::reason(t, kind, reason, given.candidate.metres);
+            t.say("plan-reason")
+                .with("reason", words)
+                .with("given", reason.given.to_string())
+                .with("possible", reason.possible.to_string())
+                .to_string()
+        })
+        .collect();
+    let units: u32 = line.given.iter().map(|given| given.units).sum();
+    if line.asked > 1 || units < line.asked {
+        parts.push(t.say("plan-units").with("given", units).with("asked", line.asked).to_string());
+    }
+    if let Some(first) = &line.first_choice {
+        let serves: Vec<&str> = first.serves.iter().map(|&need| made.need_id(need)).collect();
+        let say = t.say("plan-first-choice").with("volunteer", made.volunteer_id(first.volunteer));
+        parts.push(say.with("needs", t.list(&serves)).with("points", first.costs).to_string());
+    }
+    parts.join(BETWEEN)
+}
+
+/// Why nobody is proposed.
+pub(super) fn of_left_out(t: &T, made: &Made<'_>, need: NeedId, left_out: &LeftOut) -> String {
+    match left_out {
+        LeftOut::NoCandidate(refused) if refused.is_empty() => t.say("desk-no-offer").to_string(),
+        LeftOut::NoCandidate(refused) => {
+            let kind = made.kind(need);
+            let counts: Vec<String> = refused.iter().map(|&(why, n)| refusal(t, kind, why, n)).collect();
+            t.say("plan-nobody").with("why", counts.join(BETWEEN)).to_string()
+        }
+        LeftOut::Taken { candidates, by } => {
+            let one = |&(volunteer, other, priority): &(VolunteerId, NeedId, u32)| {
+                let say = t.say("plan-taken-by").with("volunteer", made.volunteer_id(volunteer));
+                say.with("need", made.need_id(other)).with("priority", priority).to_string()
+            };
+            let by: Vec<String> = by.iter().map(one).collect();
+            let say = t.say("plan-taken").with("n", *candidates).with("priority", made.priority(need));
+            say.with("by", by.join(BETWEEN)).to_string()
+        }
+    }
+}
+
+/// A number of volunteers, then why not they.
+pub(super) fn refusal(t: &T, kind: &Kind, refusal: Refusal, n: usize) -> String {
+    format!("{} {}", t.number(n), words::refusal(t, kind, refusal, n))
+}
