@@ -1,15 +1,17 @@
 //! The list of blocks: pairs never proposed again, until they are taken off it.
 //!
-//! Who may act: moderators; the acts are in `acts`. Tables: block, volunteer, request, person,
-//! moderator.
+//! Who may act: moderators; the acts are in `acts`. Tables: block, volunteer, request, need,
+//! person, moderator.
 
 use askama::Template;
+use axum::body::Bytes;
 use axum::extract::State;
 use sqlx::Row;
 
-use super::frame::{Frame, Page, Paging, Section};
+use super::frame::{Filters, Frame, Page, Paging, Section, by};
 use super::links::Query;
 use super::names;
+use super::search::{self, Search};
 use super::session::Moderator;
 use super::sql::Where;
 use crate::app::App;
@@ -17,11 +19,14 @@ use crate::clock::from_millis;
 use crate::web::{Result, page};
 
 const PAGE: i64 = 50;
+/// What an address of the list may say, but for the page.
+const VALUES: [&str; 4] = ["q", "area", "audience", "kind"];
 
 #[derive(Template)]
 #[template(path = "desk/blocks.html")]
 struct List {
     l: Frame,
+    filters: Filters,
     rows: Vec<Line>,
     paging: Paging,
 }
@@ -38,12 +43,15 @@ struct Line {
 
 /// `GET /desk/blocks`
 pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result {
+    let get = |name: &str| query.0.one(name);
     let t = me.t.clone();
+    let search = Search::read(&me, &query);
+    let values = VALUES.map(|name| (name, if name == search::FIELD { search.sealed.as_str() } else { get(name) }));
+    let all = conditions(&app, &query, &search.words);
     let at = Page::of(&query, PAGE);
     let l = Frame::open(&app, &me, Section::Blocks, &query).await?;
     let mut conn = app.db.read().await?;
-    let all = Where::default();
-    let total = all.count(&mut conn, "select count(*) from block").await?;
+    let total = all.count(&mut conn, "select count(*) from block b").await?;
     let select = "select b.volunteer_id, b.request_id, b.made_at, b.why, v.person_id, r.beneficiary_id, m.name \
                   from block b join volunteer v on v.id = b.volunteer_id join request r on r.id = b.request_id \
                   left join moderator m on m.id = b.made_by";
@@ -67,5 +75,42 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
         })
     };
     let rows = found.iter().map(line).collect::<anyhow::Result<_>>()?;
-    page(&List { l, rows, paging: at.paging(&t, "/desk/blocks", &[], total) })
+    drop(conn);
+    let filters = Filters {
+        path: "/desk/blocks/search",
+        is_search: true,
+        kept: vec![],
+        boxes: vec![(search::FIELD, t.say("desk-search-person").to_string(), search.words)],
+        selects: vec![
+            ("area", t.say("desk-area").to_string(), by::area(&app, &t, get("area"))),
+            ("audience", t.say("desk-audience").to_string(), by::audience(&app, &t, get("audience"))),
+            ("kind", t.say("desk-kind").to_string(), by::kind(&app, &t, get("kind"))),
+        ],
+    };
+    let paging = at.paging(&t, "/desk/blocks", &values, total);
+    page(&List { l, filters, rows, paging })
+}
+
+/// `POST /desk/blocks/search`
+pub async fn search(State(app): State<App>, me: Moderator, body: Bytes) -> Result {
+    search::lead(&app, &me, "/desk/blocks", &VALUES, &body)
+}
+
+/// Area, audience and kinds are those of the request.
+fn conditions(app: &App, query: &Query, person: &str) -> Where {
+    let get = |name: &str| query.0.one(name);
+    let mut list = Where::default();
+    if !person.is_empty() {
+        names::narrow_pairs(&mut list, ("b.volunteer_id", "b.request_id"), app, person);
+    }
+    for (name, condition) in [
+        ("area", "b.request_id in (select r.id from request r where r.area = ?)"),
+        ("audience", "b.request_id in (select r.id from request r where r.audience = ?)"),
+        ("kind", "b.request_id in (select n.request_id from need n where n.kind = ?)"),
+    ] {
+        if !get(name).is_empty() {
+            list.and(condition, [get(name).into()]);
+        }
+    }
+    list
 }

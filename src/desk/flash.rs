@@ -38,10 +38,21 @@ pub struct Undo {
 }
 
 /// Acts that are told in a fixed sentence, `desk-done-{slug}`.
-pub const DONE: [&str; 10] =
-    ["undone", "cancelled", "reopened", "withdrawn", "unblocked", "noted", "paused", "resumed", "erased", "retried"];
+pub const DONE: [&str; 11] = [
+    "undone",
+    "cancelled",
+    "reopened",
+    "withdrawn",
+    "unblocked",
+    "noted",
+    "paused",
+    "resumed",
+    "erased",
+    "retried",
+    "retried-all",
+];
 /// Refusals that are told in a fixed sentence, `desk-refused-{slug}`.
-pub const REFUSED: [&str; 6] = ["blocked", "candidate", "gone", "too-late", "ended", "note"];
+pub const REFUSED: [&str; 7] = ["blocked", "oneself", "candidate", "gone", "too-late", "ended", "note"];
 
 /// What the address says was done.
 pub async fn read(conn: &mut Connection, app: &App, t: &T, query: &Query) -> Result<Option<Flash>> {

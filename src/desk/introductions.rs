@@ -5,13 +5,15 @@
 
 use anyhow::Result as Anyhow;
 use askama::Template;
+use axum::body::Bytes;
 use axum::extract::State;
 use sqlx::Row;
 use sqlx::any::AnyRow;
 
 use super::flash::seconds_until;
-use super::frame::{Choice, Frame, Page, Paging, Section};
+use super::frame::{Choice, Filters, Frame, Page, Paging, Section, by};
 use super::links::{Query, link};
+use super::search::{self, Search};
 use super::session::Moderator;
 use super::sql::Where;
 use super::{names, request, words};
@@ -23,6 +25,8 @@ use crate::web::i18n::T;
 use crate::web::{Result, page};
 
 const PAGE: i64 = 50;
+/// What an address of the list may say, but for the page.
+const VALUES: [&str; 4] = ["status", "q", "area", "kind"];
 /// Standing, the parties were reminded, and nobody answered.
 const UNANSWERED: &str = "unanswered";
 
@@ -31,6 +35,7 @@ const UNANSWERED: &str = "unanswered";
 struct List {
     l: Frame,
     views: Vec<Choice>,
+    filters: Filters,
     rows: Vec<Line>,
     paging: Paging,
     ways: Vec<(&'static str, String)>,
@@ -53,21 +58,24 @@ struct Line {
 
 /// `GET /desk/introductions`
 pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result {
-    let t = me.t.clone();
-    let status = query.0.one("status");
+    let get = |name: &str| query.0.one(name);
+    let (t, status) = (me.t.clone(), get("status"));
+    let search = Search::read(&me, &query);
+    let values = VALUES.map(|name| (name, if name == search::FIELD { search.sealed.as_str() } else { get(name) }));
+    let all = conditions(&app, &query, &search.words);
     let at = Page::of(&query, PAGE);
     let l = Frame::open(&app, &me, Section::Introductions, &query).await?;
     let mut conn = app.db.read().await?;
     let slugs = ["", UNANSWERED].into_iter().chain(Status::ALL.map(Status::slug));
     let (mut views, mut total) = (vec![], 0);
     for slug in slugs {
-        let count = of_status(slug).count(&mut conn, "select count(*) from introduction i").await?;
+        let count = of_status(&all, slug).count(&mut conn, "select count(*) from introduction i").await?;
         if slug == status {
             total = count;
         }
         let label = if slug.is_empty() { t.say("desk-all") } else { t.say(format!("introduction-{slug}")) };
         let label = words::capitalised(&label.to_string());
-        let path = link("/desk/introductions", &[("status", slug)]);
+        let path = link("/desk/introductions", &[&[("status", slug)], &values[1..]].concat());
         let count = Some(t.number(count));
         views.push(Choice { value: path, label, count, chosen: slug == status });
     }
@@ -75,14 +83,45 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
                   i.reminded_at, i.why, n.kind, r.place, r.beneficiary_id, v.person_id, m.name from introduction i \
                   join need n on n.id = i.need_id join request r on r.id = i.request_id \
                   join volunteer v on v.id = i.volunteer_id left join moderator m on m.id = i.made_by";
-    let found = of_status(status).page(&mut conn, select, "order by i.id desc", at.limit_and_offset()).await?;
+    let found = of_status(&all, status).page(&mut conn, select, "order by i.id desc", at.limit_and_offset()).await?;
     let rows = lines(&mut conn, &app, &t, &found).await?;
-    let paging = at.paging(&t, "/desk/introductions", &[("status", status)], total);
-    page(&List { l, views, rows, paging, ways: request::ways(&t) })
+    drop(conn);
+    let paging = at.paging(&t, "/desk/introductions", &values, total);
+    let filters = Filters {
+        path: "/desk/introductions/search",
+        is_search: true,
+        kept: vec![("status", status.to_owned())],
+        boxes: vec![(search::FIELD, t.say("desk-search-person").to_string(), search.words)],
+        selects: vec![
+            ("area", t.say("desk-area").to_string(), by::area(&app, &t, get("area"))),
+            ("kind", t.say("desk-kind").to_string(), by::kind(&app, &t, get("kind"))),
+        ],
+    };
+    page(&List { l, views, filters, rows, paging, ways: request::ways(&t) })
 }
 
-fn of_status(status: &str) -> Where {
+/// `POST /desk/introductions/search`
+pub async fn search(State(app): State<App>, me: Moderator, body: Bytes) -> Result {
+    search::lead(&app, &me, "/desk/introductions", &VALUES, &body)
+}
+
+fn conditions(app: &App, query: &Query, person: &str) -> Where {
+    let get = |name: &str| query.0.one(name);
     let mut list = Where::default();
+    if !person.is_empty() {
+        names::narrow_pairs(&mut list, ("i.volunteer_id", "i.request_id"), app, person);
+    }
+    if !get("area").is_empty() {
+        list.and("i.request_id in (select r.id from request r where r.area = ?)", [get("area").into()]);
+    }
+    if !get("kind").is_empty() {
+        list.and("i.need_id in (select n.id from need n where n.kind = ?)", [get("kind").into()]);
+    }
+    list
+}
+
+fn of_status(all: &Where, status: &str) -> Where {
+    let mut list = all.clone();
     if status == UNANSWERED {
         list.and("i.status = 'standing' and i.reminded_at is not null", []);
     } else if !status.is_empty() {

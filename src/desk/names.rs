@@ -57,7 +57,7 @@ pub async fn of(conn: &mut Connection, ids: impl IntoIterator<Item = i64>) -> Re
 
 /// Narrows a list to people that somebody typed an address, a reference or a name of; `columns` hold
 /// the ids of persons.
-pub fn narrow(found: &mut Where, columns: &[&'static str], app: &App, typed: &str) {
+pub fn narrow<const N: usize>(found: &mut Where, columns: [&'static str; N], app: &App, typed: &str) {
     let hash = |how: fn(&Lookup, &str) -> Vec<u8>, words: &[&str]| Bind::from(how(&app.lookup, &words.join(" ")));
     let as_first = |words: &[&str]| hash(store::first_name_hash, words);
     let as_last = |words: &[&str]| hash(store::last_name_hash, words);
@@ -83,5 +83,17 @@ pub fn narrow(found: &mut Where, columns: &[&'static str], app: &App, typed: &st
     }
     let mut people = Where::default();
     people.any(conditions);
-    found.within(columns, "select id from person", &people);
+    found.within(&columns.map(|column| (column, "select id from person", &people)));
+}
+
+/// Narrows a list of pairs to those with a person somebody typed; the columns hold the ids of the
+/// volunteer and of the request.
+pub fn narrow_pairs(found: &mut Where, (volunteer, request): (&'static str, &'static str), app: &App, typed: &str) {
+    let (mut volunteers, mut requests) = (Where::default(), Where::default());
+    narrow(&mut volunteers, ["v.person_id"], app, typed);
+    narrow(&mut requests, ["r.beneficiary_id", "r.contact_id"], app, typed);
+    found.within(&[
+        (volunteer, "select v.id from volunteer v", &volunteers),
+        (request, "select r.id from request r", &requests),
+    ]);
 }

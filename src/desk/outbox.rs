@@ -39,6 +39,8 @@ struct Line {
     mail: String,
     to: String,
     email: String,
+    /// Nobody is left to be told in another way.
+    outlives: bool,
     path: Option<String>,
     attempts: String,
     error: String,
@@ -76,6 +78,7 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
             mail: t.say(format!("mail-kind-{}", mail.mail)).to_string(),
             to: known.map_or_else(|| t.say("desk-erased").to_string(), |known| known.person.full_name()),
             email: email.map_or_else(String::new, |email| email.shown().to_owned()),
+            outlives: known.is_none(),
             path: file_of(&mut conn, mail).await?,
             attempts: t.say("desk-attempts").with("n", mail.attempts).to_string(),
             error: mail.last_error.as_deref().map_or_else(String::new, |error| in_words(&t, error)),
@@ -119,4 +122,19 @@ pub async fn retry(State(app): State<App>, me: Moderator, Path(id): Path<i64>, b
     history::record(&mut tx, &app, about, Fact::Retried, Actor::Moderator(me.id), Some(&mail), now).await?;
     tx.commit().await?;
     Ok(back_to(&filled, "/desk/outbox", &[("done", "retried")]))
+}
+
+/// `POST /desk/outbox/retry`: all that were given up, as once a mail server is well again.
+pub async fn retry_all(State(app): State<App>, me: Moderator, body: Bytes) -> Result {
+    let filled = Filled::parse(&body)?;
+    let now = app.clock.now();
+    let mut tx = app.db.begin().await?;
+    let mails = outbox::retry_all(&mut tx, now).await?;
+    if mails == 0 {
+        return Ok(back_to(&filled, "/desk/outbox", &[("refused", "ended")]));
+    }
+    let (actor, mails) = (Actor::Moderator(me.id), mails.to_string());
+    history::record(&mut tx, &app, About::default(), Fact::Retried, actor, Some(&mails), now).await?;
+    tx.commit().await?;
+    Ok(back_to(&filled, "/desk/outbox", &[("done", "retried-all")]))
 }

@@ -110,7 +110,7 @@ fn conditions(app: &App, query: &Query, person: &str) -> Where {
     let get = |name: &str| query.0.one(name);
     let mut list = Where::default();
     if !person.is_empty() {
-        names::narrow(&mut list, &["r.beneficiary_id", "r.contact_id"], app, person);
+        names::narrow(&mut list, ["r.beneficiary_id", "r.contact_id"], app, person);
     }
     if !get("place").is_empty() {
         let codes = places(app, get("place")).into_iter().map(|id| app.places.get(id).code.as_str());

@@ -55,11 +55,11 @@ impl Where {
         self.push(if conditions.is_empty() { "1 = 0".to_owned() } else { conditions.join(" or ") });
     }
 
-    /// Adds that one of the columns is among what `select` finds under other conditions.
-    pub fn within(&mut self, columns: &[&'static str], select: &'static str, inner: &Where) {
-        let one = |column: &&str| format!("{column} in ({select}{})", inner.sql);
+    /// Adds that a column is among what a `select` finds under other conditions: one of these columns.
+    pub fn within(&mut self, columns: &[(&'static str, &'static str, &Where)]) {
+        let one = |(column, select, inner): &(&str, &str, &Where)| format!("{column} in ({select}{})", inner.sql);
         self.push(columns.iter().map(one).collect::<Vec<_>>().join(" or "));
-        for _ in columns {
+        for (_, _, inner) in columns {
             self.binds.extend(inner.binds.clone());
         }
     }
@@ -123,7 +123,7 @@ mod tests {
         people.any([("a = ? and b = ?", vec![1.into(), 2.into()]), ("c = ?", vec![3.into()])]);
         let mut list = Where::default();
         list.and("r.area = ?", ["75".into()]);
-        list.within(&["r.x", "r.y"], "select id from person", &people);
+        list.within(&["r.x", "r.y"].map(|column| (column, "select id from person", &people)));
         let inner = |n: u8| format!("(select id from person where (a = ${n} and b = ${} or c = ${}))", n + 1, n + 2);
         let expected = format!(" where (r.area = $1) and (r.x in {} or r.y in {})", inner(2), inner(5));
         assert_eq!(numbered(&list.sql), expected);

@@ -162,7 +162,7 @@ impl Wanted {
         let mut found = None;
         if !person.is_empty() {
             let mut list = Where::default();
-            names::narrow(&mut list, &["v.person_id"], app, person);
+            names::narrow(&mut list, ["v.person_id"], app, person);
             let rows = list.rows(&mut *app.db.read().await?, "select v.id from volunteer v", "").await?;
             let ids: std::result::Result<HashSet<i64>, sqlx::Error> = rows.iter().map(|row| row.try_get(0)).collect();
             found = Some(ids?);

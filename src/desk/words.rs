@@ -98,8 +98,11 @@ pub fn told(t: &T, line: &Line) -> Told {
     Told { datetime: line.at.to_string(), at: t.date_time(line.at), words }
 }
 
-/// The reason kept with a fact.
+/// The reason kept with a fact; of mails that were all tried again, how many they were.
 fn why(t: &T, fact: &str, detail: &str) -> Option<String> {
+    if let ("retried", Ok(n)) = (fact, detail.parse::<i64>()) {
+        return Some(t.say("desk-retried-mails").with("n", n).to_string());
+    }
     let family = match fact {
         "closed" => "close",
         "failed" => "failure",

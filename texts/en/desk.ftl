@@ -256,6 +256,12 @@ desk-queued = Written
 desk-due = Leaves
 desk-retry = Try again
 desk-erased = data destroyed
+desk-outbox-outlives = This person is no longer in our files: all one can do is try again.
+desk-retry-all = Try all { $n } mails again
+desk-retried-mails = { $n ->
+    [one] { $n } mail
+   *[other] { $n } mails
+    }
 desk-attempts = { $n ->
     [0] not tried
     [one] tried once
@@ -284,6 +290,7 @@ desk-done-paused = Paused: this person is no longer proposed.
 desk-done-resumed = This person is available again.
 desk-done-erased = Data destroyed.
 desk-done-retried = The mail will leave again.
+desk-done-retried-all = All the mails given up will leave again.
 desk-refused-need-open = Nothing was done: this request is not confirmed, or has just changed.
 desk-refused-need-open-by = Nothing was done: this request has just changed. Last act: { $by }.
 desk-refused-need-introduced = Nothing was done: this need is already introduced to a volunteer.
@@ -297,6 +304,7 @@ desk-refused-need-withdrawn-by = Nothing was done: { $by } has withdrawn this ne
 desk-refused-volunteer = Nothing was done: this volunteer is no longer free. Here are the next ones.
 desk-refused-volunteer-by = Nothing was done: { $by } has just introduced this volunteer. Here are the next ones.
 desk-refused-blocked = Nothing was done: this pair is blocked.
+desk-refused-oneself = A person cannot be introduced to themselves.
 desk-refused-candidate = Nothing was done: this volunteer no longer fits this need. Their answers or the request changed.
 desk-refused-gone = Nothing was done: this request was destroyed.
 desk-refused-too-late = Too late to undo: the mails have left. You may still end the introduction.

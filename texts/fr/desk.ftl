@@ -256,6 +256,12 @@ desk-queued = Écrit le
 desk-due = Part le
 desk-retry = Réessayer
 desk-erased = données détruites
+desk-outbox-outlives = La personne n’est plus dans nos fichiers : on peut seulement réessayer.
+desk-retry-all = Réessayer les { $n } messages
+desk-retried-mails = { $n ->
+    [one] { $n } message
+   *[other] { $n } messages
+    }
 desk-attempts = { $n ->
     [0] aucun essai
     [one] { $n } essai
@@ -284,6 +290,7 @@ desk-done-paused = En pause : cette personne n’est plus proposée.
 desk-done-resumed = Cette personne est de nouveau disponible.
 desk-done-erased = Données détruites.
 desk-done-retried = Le message va repartir.
+desk-done-retried-all = Les messages abandonnés vont tous repartir.
 desk-refused-need-open = Rien n’a été fait : cette demande n’est pas confirmée, ou elle vient de changer.
 desk-refused-need-open-by = Rien n’a été fait : cette demande vient de changer. Dernier acte : { $by }.
 desk-refused-need-introduced = Rien n’a été fait : ce besoin est déjà en relation avec un volontaire.
@@ -297,6 +304,7 @@ desk-refused-need-withdrawn-by = Rien n’a été fait : { $by } a retiré ce b
 desk-refused-volunteer = Rien n’a été fait : ce volontaire n’est plus libre. Voici les suivants.
 desk-refused-volunteer-by = Rien n’a été fait : { $by } vient de mettre ce volontaire en relation. Voici les suivants.
 desk-refused-blocked = Rien n’a été fait : cette paire est bloquée.
+desk-refused-oneself = Cette personne ne peut pas être mise en relation avec elle-même.
 desk-refused-candidate = Rien n’a été fait : ce volontaire ne convient plus à ce besoin. Ses réponses ou la demande ont changé.
 desk-refused-gone = Rien n’a été fait : cette demande a été détruite.
 desk-refused-too-late = Trop tard pour annuler : les e-mails sont partis. Vous pouvez encore mettre fin à la mise en relation.

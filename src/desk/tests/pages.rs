@@ -131,6 +131,8 @@ async fn every_page_is_said_in_every_language() {
     browser.sign_in("nadia").await;
     for (list, form) in [
         ("requests", "status=open&q=jeanne&place=lyon&area=69&audience=front-line"),
+        ("introductions", "status=cancelled&q=karim+le+goff&area=69&kind=childcare"),
+        ("blocks", "q=karim+le+goff&area=69&audience=front-line&kind=childcare"),
         ("volunteers", "status=available&q=le+goff+karim&place=69003&area=69&kind=childcare"),
     ] {
         paths.push(browser.post(&format!("/desk/{list}/search"), form).await.location);
@@ -329,4 +331,73 @@ async fn nobody_who_is_looked_for_stands_in_an_address() {
     }
     browser.sign_in("nadia").await;
     assert!(everybody(&browser.get(&format!("/desk/volunteers?q={sealed}")).await.html));
+}
+
+#[tokio::test]
+async fn introductions_and_blocks_are_found_by_either_person() {
+    let town = Town::new().await;
+    let app = &town.app;
+    let nadia = town.moderator("nadia", "en").await;
+    let (jeanne, odette) = (town.request("Jeanne", "69003").await, town.request("Odette", "29300").await);
+    let karim = town.volunteer("Karim", "69003", Some(3)).await;
+    let malo = town.volunteer("Malo", "29300", Some(2)).await;
+    for (request, volunteer, need) in [(jeanne, karim, 0), (odette, malo, 1)] {
+        let need = town.needs(request).await[need];
+        introductions::introduce(app, need, volunteer, nadia, 100, 0).await.unwrap().unwrap();
+        introductions::block(app, volunteer, request, nadia, "safety").await.unwrap();
+    }
+    let mut browser = Browser::of(app);
+    browser.sign_in("nadia").await;
+    let groceries = &app.campaign.kinds[0].slug;
+    for (list, form, first, second) in [
+        ("introductions", "q=", true, true),
+        ("introductions", "q=karim", true, false),
+        ("introductions", "q=odette+moreau-diallo&status=standing", false, true),
+        ("introductions", "q=odette&status=met", false, false),
+        ("introductions", "q=odette&area=69", false, false),
+        ("introductions", "area=69", true, false),
+        ("introductions", &format!("kind={groceries}"), true, false),
+        ("introductions", "q=nobody", false, false),
+        ("blocks", "q=", true, true),
+        ("blocks", "q=malo%40example.fr", false, true),
+        ("blocks", "q=jeanne", true, false),
+        ("blocks", "area=29", false, true),
+        ("blocks", "q=le+goff&audience=front-line&kind=childcare", true, true),
+        ("blocks", "audience=no-such-audience", false, false),
+    ] {
+        let html = browser.act(&format!("/desk/{list}/search"), form).await;
+        let rows = html.split_once("<tbody>").map_or("", |(_, rows)| rows);
+        assert_eq!((rows.contains("Karim Le Goff"), rows.contains("Malo Le Goff")), (first, second), "{list} {form}");
+    }
+}
+
+#[tokio::test]
+async fn mails_given_up_are_all_tried_again_at_once() {
+    let town = Town::new().await;
+    let app = &town.app;
+    let nadia = town.moderator("nadia", "en").await;
+    let need = town.needs(town.request("Jeanne", "69003").await).await[0];
+    let karim = town.volunteer("Karim", "69003", None).await;
+    introductions::introduce(app, need, karim, nadia, 100, 0).await.unwrap().unwrap();
+    let mut tx = app.db.begin().await.unwrap();
+    sqlx::query("update outbox set status = 'given_up', attempts = 4, last_error = 'server timeout'")
+        .execute(&mut *tx)
+        .await
+        .unwrap();
+    let outlive = "update outbox set person_id = null where id = (select min(id) from outbox)";
+    sqlx::query(outlive).execute(&mut *tx).await.unwrap();
+    tx.commit().await.unwrap();
+
+    let mut browser = Browser::of(app);
+    browser.sign_in("nadia").await;
+    let html = browser.get("/desk/outbox").await.html;
+    assert!(html.contains("Try all 2 mails again"), "{html}");
+    assert_eq!(html.matches("all one can do is try again").count(), 1);
+    let html = browser.act("/desk/outbox/retry", "back=%2Fdesk%2Foutbox").await;
+    assert!(html.contains("All the mails given up will leave again.") && html.contains("No mail here."));
+    let html = browser.get("/desk/outbox?view=waiting").await.html;
+    assert_eq!(html.matches("not tried").count(), 2, "{html}");
+    assert!(browser.get("/desk/history").await.html.contains("Mail sent again: 2 mails (Nadia)"));
+    let html = browser.act("/desk/outbox/retry", "").await;
+    assert!(html.contains("Nothing was done"));
 }
