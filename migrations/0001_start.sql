@@ -168,6 +168,13 @@ create index outbox_person on outbox (person_id);
 create index outbox_other_person on outbox (other_person_id) where other_person_id is not null;
 create index outbox_introduction on outbox (introduction_id) where introduction_id is not null;
 
+-- Confirmation mails to one address, whatever became of the person since; kept a day.
+create table mailed (
+  hash blob not null,             -- keyed hash of the address, without what follows a plus
+  at bigint not null
+);
+create index mailed_hash on mailed (hash, at);
+
 create table moderator (
   id bigint primary key,
   login text not null unique,

@@ -18,7 +18,12 @@ pub async fn run(app: &App, stop: impl Future<Output = ()> + Send) {
     let mails = outbox::worker::run(app.clone(), until(heard.clone()));
     let periods = async {
         loop {
-            match retention::apply(app).await {
+            // A period half applied goes on at the next start: each end is a transaction of its own.
+            let applied = tokio::select! {
+                applied = retention::apply(app) => applied,
+                _ = stopped.wait_for(|stopped| *stopped) => return,
+            };
+            match applied {
                 Ok(applied) if applied != retention::Applied::default() => {
                     tracing::info!(?applied, "what was due has been destroyed");
                 }

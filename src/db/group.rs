@@ -112,6 +112,16 @@ impl Turn {
         &mut self.guard.as_mut().expect("held until commit or drop").conn
     }
 
+    /// Leaves nothing, and answers once the group it ran in is on disk.
+    pub(super) async fn rollback(mut self) -> Result<()> {
+        let mut guard = self.guard.take().expect("held until commit or drop");
+        guard.abandoned = true;
+        let group = guard.group;
+        drop(guard);
+        let writer = self.writer.clone();
+        tokio::spawn(async move { writer.lock().await.settle(group).await }).await?
+    }
+
     /// Answers once the changes are on disk.
     pub(super) async fn commit(mut self) -> Result<()> {
         let group = self.guard.take().expect("held until commit or drop").group;
@@ -134,13 +144,17 @@ impl Drop for Turn {
     }
 }
 
-/// Leaves no copy of deleted rows in the write-ahead log.
-pub(super) async fn forget_deleted(writer: &Mutex<Writer>) -> Result<()> {
+/// Leaves no copy of deleted rows in the write-ahead log; `false` while another program reads it.
+pub(super) async fn forget_deleted(writer: &Mutex<Writer>) -> Result<bool> {
     let mut writer = writer.lock().await;
     writer.tidy().await;
     writer.flush().await?;
-    sqlx::raw_sql("pragma wal_checkpoint(truncate)").execute(&mut writer.conn).await?;
-    Ok(())
+    // With little patience: writers wait meanwhile.
+    sqlx::raw_sql("pragma busy_timeout = 500").execute(&mut writer.conn).await?;
+    let done = sqlx::query("pragma wal_checkpoint(truncate)").fetch_one(&mut writer.conn).await;
+    sqlx::raw_sql("pragma busy_timeout = 10000").execute(&mut writer.conn).await?;
+    let busy: i64 = sqlx::Row::try_get(&done?, 0)?;
+    Ok(busy == 0)
 }
 
 /// Commits what is open, before the program ends.

@@ -12,6 +12,7 @@ mod writes;
 
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use anyhow::{Context, Result, bail};
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
@@ -40,6 +41,8 @@ pub struct Db {
     engine: Engine,
     pool: AnyPool,
     writer: Option<Arc<Mutex<Writer>>>,
+    /// SQLite's log may hold rows that were deleted.
+    remains: Arc<AtomicBool>,
 }
 
 const POSTGRES_CONNECTIONS_MAX: u32 = 16;
@@ -67,7 +70,7 @@ impl Db {
                 .connect(url)
                 .await
                 .context("cannot reach the PostgreSQL server named by `database`")?;
-            return Ok(Db { engine: Engine::Postgres, pool, writer: None });
+            return Ok(Db { engine: Engine::Postgres, pool, writer: None, remains: Arc::default() });
         }
         let Some(path) = url.strip_prefix("sqlite:") else {
             bail!("`database` must start with `sqlite:` or `postgres://`");
@@ -92,7 +95,7 @@ impl Db {
             })
             .connect_with(options)
             .await?;
-        Ok(Db { engine: Engine::Sqlite, pool, writer: Some(Writer::new(conn)) })
+        Ok(Db { engine: Engine::Sqlite, pool, writer: Some(Writer::new(conn)), remains: Arc::default() })
     }
 
     /// Which engine runs, to be told to people only.
@@ -140,11 +143,26 @@ impl Db {
 
     /// Leaves no copy of deleted rows in SQLite's write-ahead log. PostgreSQL forgets by losing the
     /// key (see `people::seal`); its log is recycled by the server.
+    ///
+    /// While another program reads the file this cannot be done: the worker tries again later
+    /// ([`Db::forget_what_remains`]).
     pub async fn forget_deleted(&self) -> Result<()> {
-        if let Some(writer) = &self.writer {
-            group::forget_deleted(writer).await?;
-        }
-        Ok(())
+        self.remains.store(true, Ordering::SeqCst);
+        self.forget_what_remains().await
+    }
+
+    /// Does what an earlier [`Db::forget_deleted`] could not.
+    pub async fn forget_what_remains(&self) -> Result<()> {
+        let Some(writer) = self.writer.clone().filter(|_| self.remains.load(Ordering::SeqCst)) else { return Ok(()) };
+        let remains = self.remains.clone();
+        // A task of its own: a visitor who leaves now must not keep it from happening.
+        tokio::spawn(async move {
+            if group::forget_deleted(&writer).await? {
+                remains.store(false, Ordering::SeqCst);
+            }
+            Ok(())
+        })
+        .await?
     }
 
     /// Bytes on disk, for the sysadmin.
@@ -175,6 +193,15 @@ pub enum Tx {
 }
 
 impl Tx {
+    /// Leaves nothing, and answers once what was read in it is on disk: on SQLite it may have read
+    /// changes of others that were not yet. A refusal that tells of them waits for that.
+    pub async fn rollback(self) -> Result<()> {
+        match self {
+            Tx::Own(tx) => Ok(tx.rollback().await?),
+            Tx::Group(turn) => turn.rollback().await,
+        }
+    }
+
     /// Answers once the changes are on disk.
     pub async fn commit(self) -> Result<()> {
         match self {

@@ -159,7 +159,9 @@ fn push_shifted(sql: &mut String, text: &str, shift: usize) {
     for piece in pieces {
         let digits = piece.len() - piece.trim_start_matches(|c: char| c.is_ascii_digit()).len();
         let number: usize = piece[..digits].parse().unwrap_or(0);
-        sql.push_str(&format!("${}{}", number + shift, &piece[digits..]));
+        sql.push('$');
+        sql.push_str(&(number + shift).to_string());
+        sql.push_str(&piece[digits..]);
     }
 }
 

@@ -41,6 +41,7 @@ pub async fn introduce(State(app): State<App>, me: Moderator, Path(need_id): Pat
         Err(NotIntroduced::Need { .. } | NotIntroduced::Unconfirmed) => "need",
         Err(NotIntroduced::Volunteer { .. }) => "volunteer",
         Err(NotIntroduced::Blocked) => "blocked",
+        Err(NotIntroduced::Oneself) => "oneself",
     };
     refuse(&app, need_id, volunteer_id, refused).await
 }

@@ -81,11 +81,12 @@ async fn free_volunteer(conn: &mut Connection, id: i64) -> Result<()> {
 pub async fn met(app: &App, id: i64, side: Side, stays: Option<bool>) -> Result<bool> {
     let mut tx = app.db.begin().await?;
     let now = app.clock.now();
-    let Some(mut parties) = Parties::load(&mut tx, app, id).await? else { return Ok(false) };
     let actor = actor_of(side);
-    if !end(&mut tx, id, Status::Met, actor.slug(), None, now).await? {
+    let ended = end(&mut tx, id, Status::Met, actor.slug(), None, now).await?;
+    let (true, Some(mut parties)) = (ended, Parties::load(&mut tx, app, id).await?) else {
+        tx.rollback().await?;
         return Ok(false);
-    }
+    };
     outbox::destroy_of_introduction(&mut tx, id).await?;
     if let Some(stays) = stays {
         volunteers_store::set_stays(&mut tx, parties.volunteer.id, stays).await?;
@@ -136,11 +137,12 @@ fn actor_of(side: Side) -> Actor {
 pub async fn failed(app: &App, id: i64, side: Side, why: &str) -> Result<bool> {
     let mut tx = app.db.begin().await?;
     let now = app.clock.now();
-    let Some(parties) = Parties::load(&mut tx, app, id).await? else { return Ok(false) };
     let actor = actor_of(side);
-    if !end(&mut tx, id, Status::Failed, actor.slug(), Some(why), now).await? {
+    let ended = end(&mut tx, id, Status::Failed, actor.slug(), Some(why), now).await?;
+    let (true, Some(parties)) = (ended, Parties::load(&mut tx, app, id).await?) else {
+        tx.rollback().await?;
         return Ok(false);
-    }
+    };
     outbox::destroy_of_introduction(&mut tx, id).await?;
     let withdrawn = side == Side::Need && why == "arranged";
     let need = if withdrawn { NeedStatus::Withdrawn } else { NeedStatus::Open };
@@ -158,6 +160,7 @@ pub async fn failed(app: &App, id: i64, side: Side, why: &str) -> Result<bool> {
         Side::Need => tell::ended(&mut tx, app, &parties, Side::Offer, MailKind::Failed, Next::Registered, now).await?,
     }
     tx.commit().await?;
+    app.db.forget_deleted().await?;
     Ok(true)
 }
 
@@ -167,10 +170,11 @@ pub async fn cancel(app: &App, id: i64, how: Cancel, moderator_id: i64) -> Resul
     let mut tx = app.db.begin().await?;
     let now = app.clock.now();
     let actor = Actor::Moderator(moderator_id);
-    let Some(parties) = Parties::load(&mut tx, app, id).await? else { return Ok(false) };
-    if !end(&mut tx, id, Status::Cancelled, actor.slug(), Some(how.slug()), now).await? {
+    let ended = end(&mut tx, id, Status::Cancelled, actor.slug(), Some(how.slug()), now).await?;
+    let (true, Some(parties)) = (ended, Parties::load(&mut tx, app, id).await?) else {
+        tx.rollback().await?;
         return Ok(false);
-    }
+    };
     let told = !outbox::withdraw(&mut tx, id, now).await?;
     outbox::destroy_of_introduction(&mut tx, id).await?;
     let need = if how == Cancel::WithdrawNeed { NeedStatus::Withdrawn } else { NeedStatus::Open };
@@ -214,8 +218,10 @@ pub async fn for_erasure_of_volunteer(
     let rows = sqlx::query("select id from introduction where volunteer_id = $1 and status = 'standing'");
     for row in rows.bind(volunteer_id).fetch_all(&mut *conn).await? {
         let id = row.try_get(0)?;
+        if !end(conn, id, Status::Cancelled, actor.slug(), Some("erased"), now).await? {
+            continue;
+        }
         let Some(parties) = Parties::load(conn, app, id).await? else { continue };
-        end(conn, id, Status::Cancelled, actor.slug(), Some("erased"), now).await?;
         let told = !outbox::withdraw(conn, id, now).await?;
         outbox::destroy_of_introduction(conn, id).await?;
         requests::change_need(conn, parties.need.id, NeedStatus::Introduced, NeedStatus::Open, now).await?;
@@ -239,8 +245,10 @@ pub async fn for_erasure_of_request(
     let rows = sqlx::query("select id from introduction where request_id = $1 and status = 'standing'");
     for row in rows.bind(request_id).fetch_all(&mut *conn).await? {
         let id = row.try_get(0)?;
+        if !end(conn, id, Status::Cancelled, actor.slug(), Some("erased"), now).await? {
+            continue;
+        }
         let Some(parties) = Parties::load(conn, app, id).await? else { continue };
-        end(conn, id, Status::Cancelled, actor.slug(), Some("erased"), now).await?;
         let told = !outbox::withdraw(conn, id, now).await?;
         outbox::destroy_of_introduction(conn, id).await?;
         free_volunteer(conn, parties.volunteer.id).await?;
@@ -272,12 +280,13 @@ pub async fn remind(app: &App, id: i64, now: Timestamp) -> Result<bool> {
 /// are told. `false` when the introduction had ended.
 pub async fn expire(app: &App, id: i64, now: Timestamp) -> Result<bool> {
     let mut tx = app.db.begin().await?;
-    let Some(parties) = Parties::load(&mut tx, app, id).await? else { return Ok(false) };
-    if !end(&mut tx, id, Status::Expired, Actor::Worker.slug(), None, now).await? {
+    let ended = end(&mut tx, id, Status::Expired, Actor::Worker.slug(), None, now).await?;
+    let (true, Some(parties)) = (ended, Parties::load(&mut tx, app, id).await?) else {
+        tx.rollback().await?;
         return Ok(false);
-    }
+    };
     outbox::destroy_of_introduction(&mut tx, id).await?;
-    requests::change_need(&mut tx, parties.need.id, NeedStatus::Introduced, NeedStatus::Met, now).await?;
+    requests::change_need(&mut tx, parties.need.id, NeedStatus::Introduced, NeedStatus::Closed, now).await?;
     free_volunteer(&mut tx, parties.volunteer.id).await?;
     record(&mut tx, app, &parties, Fact::Expired, Actor::Worker, None, now).await?;
     tallies::add(&mut tx, app, Tally::Expired, &parties.request.area, parties.kind(app), 1, now).await?;

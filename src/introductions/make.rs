@@ -10,7 +10,7 @@ use sqlx::Row;
 
 use super::{Parties, Status, tell};
 use crate::app::App;
-use crate::db::Connection;
+use crate::db::{Connection, Tx};
 use crate::history::{self, About, Actor, Fact};
 use crate::outbox;
 use crate::requests::{NeedStatus, store};
@@ -35,6 +35,8 @@ pub enum NotIntroduced {
     },
     /// The pair is blocked.
     Blocked,
+    /// The volunteer has the address of the beneficiary or the contact.
+    Oneself,
 }
 
 /// The mails have left, or it has ended: cancel it instead.
@@ -54,24 +56,29 @@ pub async fn introduce(
     let mut tx = app.db.begin().await?;
     let now = app.clock.now();
     if !store::change_need(&mut tx, need_id, NeedStatus::Open, NeedStatus::Introduced, now).await? {
-        return Ok(Err(need_taken(&mut tx, need_id).await?));
+        let taken = need_taken(&mut tx, need_id).await?;
+        return refused(tx, taken).await;
     }
     let row = sqlx::query("select r.id, r.status from need n join request r on r.id = n.request_id where n.id = $1");
     let row = row.bind(need_id).fetch_one(&mut *tx).await?;
     let request_id: i64 = row.try_get(0)?;
     if row.try_get::<String, _>(1)? != crate::requests::Status::Open.slug() {
-        return Ok(Err(NotIntroduced::Unconfirmed));
+        return refused(tx, NotIntroduced::Unconfirmed).await;
     }
     let blocked = sqlx::query("select 1 from block where volunteer_id = $1 and request_id = $2");
     if blocked.bind(volunteer_id).bind(request_id).fetch_optional(&mut *tx).await?.is_some() {
-        return Ok(Err(NotIntroduced::Blocked));
+        return refused(tx, NotIntroduced::Blocked).await;
+    }
+    if is_oneself(&mut tx, volunteer_id, request_id).await? {
+        return refused(tx, NotIntroduced::Oneself).await;
     }
     let taken = sqlx::query(
         "update volunteer set introductions = introductions + 1, calls = calls + 1 \
          where id = $1 and status = 'available' and introductions < capacity",
     );
     if taken.bind(volunteer_id).execute(&mut *tx).await?.rows_affected() == 0 {
-        return Ok(Err(NotIntroduced::Volunteer { by: volunteer_taken_by(&mut tx, volunteer_id).await? }));
+        let by = volunteer_taken_by(&mut tx, volunteer_id).await?;
+        return refused(tx, NotIntroduced::Volunteer { by }).await;
     }
     let id = app.new_id(now);
     let mails_leave_at = now + SignedDuration::from_secs(i64::from(app.campaign.undo_seconds));
@@ -92,13 +99,27 @@ pub async fn introduce(
     .execute(&mut *tx)
     .await?;
     let Some(parties) = Parties::load(&mut tx, app, id).await? else {
-        return Ok(Err(NotIntroduced::Need { status: None, by: None }));
+        return refused(tx, NotIntroduced::Need { status: None, by: None }).await;
     };
     tell::introduced(&mut tx, app, &parties, now).await?;
     record(&mut tx, app, &parties, Fact::Introduced, Actor::Moderator(moderator_id), None, now).await?;
     tallies::add(&mut tx, app, Tally::Introduction, &parties.request.area, parties.kind(app), 1, now).await?;
     tx.commit().await?;
     Ok(Ok(id))
+}
+
+/// Nothing was done, for a reason that is on disk when it is told.
+async fn refused<T>(tx: Tx, why: NotIntroduced) -> Result<Result<T, NotIntroduced>> {
+    tx.rollback().await?;
+    Ok(Err(why))
+}
+
+async fn is_oneself(conn: &mut Connection, volunteer_id: i64, request_id: i64) -> Result<bool> {
+    let same = sqlx::query(
+        "select 1 from volunteer v join person p on p.id = v.person_id join person q on q.email_hash = p.email_hash \
+         join request r on r.beneficiary_id = q.id or r.contact_id = q.id where v.id = $1 and r.id = $2",
+    );
+    Ok(same.bind(volunteer_id).bind(request_id).fetch_optional(conn).await?.is_some())
 }
 
 async fn need_taken(conn: &mut Connection, need_id: i64) -> Result<NotIntroduced> {
@@ -124,11 +145,12 @@ async fn volunteer_taken_by(conn: &mut Connection, volunteer_id: i64) -> Result<
 pub async fn undo(app: &App, id: i64, moderator_id: i64) -> Result<Result<(), TooLate>> {
     let mut tx = app.db.begin().await?;
     let now = app.clock.now();
-    let Some(parties) = Parties::load(&mut tx, app, id).await? else { return Ok(Err(TooLate)) };
     let ended = super::end::end(&mut tx, id, Status::Undone, "moderator", None, now).await?;
-    if !ended || !outbox::withdraw(&mut tx, id, now).await? {
+    let parties = Parties::load(&mut tx, app, id).await?;
+    let (Some(parties), true) = (parties, ended && outbox::withdraw(&mut tx, id, now).await?) else {
+        tx.rollback().await?;
         return Ok(Err(TooLate));
-    }
+    };
     store::change_need(&mut tx, parties.need.id, NeedStatus::Introduced, NeedStatus::Open, now).await?;
     sqlx::query("update volunteer set introductions = introductions - 1, calls = calls - 1 where id = $1")
         .bind(parties.volunteer.id)
@@ -138,6 +160,7 @@ pub async fn undo(app: &App, id: i64, moderator_id: i64) -> Result<Result<(), To
     record(&mut tx, app, &parties, Fact::Undone, Actor::Moderator(moderator_id), None, now).await?;
     tallies::add(&mut tx, app, Tally::Introduction, &parties.request.area, parties.kind(app), -1, now).await?;
     tx.commit().await?;
+    app.db.forget_deleted().await?;
     Ok(Ok(()))
 }
 

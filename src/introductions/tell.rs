@@ -22,6 +22,9 @@ struct Copy<'a> {
     reader: Reader,
     known: &'a Known,
     email: &'a Email,
+    /// Gets a link to answer with: not the beneficiary whose contact answers, for nobody has confirmed
+    /// that address.
+    answers: bool,
 }
 
 impl Parties {
@@ -30,7 +33,16 @@ impl Parties {
         let mut copies = vec![(Reader::Volunteer, &self.volunteer_known), (Reader::Beneficiary, &self.beneficiary)];
         copies.extend(self.contact.as_ref().map(|contact| (Reader::Contact, contact)));
         let copies = copies.into_iter();
-        copies.filter_map(|(reader, known)| Some(Copy { reader, known, email: known.person.email.as_ref()? })).collect()
+        copies
+            .filter_map(|(reader, known)| {
+                Some(Copy {
+                    reader,
+                    known,
+                    email: known.person.email.as_ref()?,
+                    answers: reader != Reader::Beneficiary || self.contact.is_none(),
+                })
+            })
+            .collect()
     }
 
     /// Those of one side.
@@ -55,10 +67,10 @@ impl Parties {
 pub async fn introduced(conn: &mut Connection, app: &App, parties: &Parties, now: Timestamp) -> Result<()> {
     let copies = parties.copies();
     let to: Vec<(String, Email)> =
-        copies.iter().map(|copy| (copy.known.person.full_name(), copy.email.clone())).collect();
+        copies.iter().map(|copy| (copy.known.person.first_name.shown().to_owned(), copy.email.clone())).collect();
     for copy in &copies {
-        let url = answer_url(conn, app, parties, copy.known, now).await?;
-        let letter = introduction_letter(app, parties, copy, &url);
+        let url = if copy.answers { Some(answer_url(conn, app, parties, copy.known, now).await?) } else { None };
+        let letter = introduction_letter(app, parties, copy, url.as_deref());
         let envelope = Envelope {
             other_person_id: Some(parties.other_id(copy.reader)),
             introduction_id: Some(parties.id),
@@ -96,7 +108,7 @@ fn party<'a>(known: &'a Known, place: &'a str) -> Party<'a> {
     Party { name: known.person.first_name.shown(), email: known.person.email.as_ref(), place }
 }
 
-fn introduction_letter(app: &App, parties: &Parties, copy: &Copy, url: &str) -> Letter {
+fn introduction_letter(app: &App, parties: &Parties, copy: &Copy, url: Option<&str>) -> Letter {
     let writer = Writer::new(app, &copy.known.language);
     let t = &writer.t;
     let campaign = &app.campaign;
@@ -140,7 +152,7 @@ fn introduction_letter(app: &App, parties: &Parties, copy: &Copy, url: &str) -> 
 
 /// To everybody who has not answered.
 pub async fn reminder(conn: &mut Connection, app: &App, parties: &Parties, now: Timestamp) -> Result<()> {
-    for copy in parties.copies() {
+    for copy in parties.copies().into_iter().filter(|copy| copy.answers) {
         let url = answer_url(conn, app, parties, copy.known, now).await?;
         let writer = Writer::new(app, &copy.known.language);
         let ends = writer.t.date(retention::introduction_ends(&app.campaign, parties.made_at));

@@ -43,10 +43,8 @@ pub struct Confirm<'a> {
     pub beneficiary: Option<&'a str>,
     /// What they say on the phone.
     pub reference: &'a str,
-    /// The page with the button that confirms.
+    /// The page with the button that confirms, and later the private page.
     pub confirm_url: &'a str,
-    /// The private page.
-    pub manage_url: &'a str,
     /// An earlier registration has this address; confirming replaces it.
     pub replaces: bool,
 }
@@ -144,15 +142,16 @@ impl Writer {
             .button(self.say("mail-confirm-button"), confirm.confirm_url)
             .heading(self.say("mail-next-heading"))
             .say(self.t.say(format!("{key}-next")))
-            .link(self.t.say(format!("{key}-manage")), confirm.manage_url);
+            .say(self.t.say(format!("{key}-manage")));
         self.end(letter)
             .small(self.say("mail-reference").with("reference", confirm.reference))
             .small(self.say("mail-links-are-yours"))
             .small(self.say("mail-confirm-not-you").with("days", days))
     }
 
-    /// To one of the parties; `answer_url` is theirs alone.
-    pub fn introduction(&self, told: &Introduced, reader: Reader, answer_url: &str) -> Letter {
+    /// To one of the parties; `answer_url` is theirs alone. A beneficiary whose contact answers, and
+    /// whose address nobody has confirmed, gets none.
+    pub fn introduction(&self, told: &Introduced, reader: Reader, answer_url: Option<&str>) -> Letter {
         let me = match reader {
             Reader::Volunteer => told.volunteer.name,
             Reader::Beneficiary => told.beneficiary.name,
@@ -196,10 +195,13 @@ impl Writer {
             .heading(self.say("mail-introduction-safe"))
             .list(told.advice)
             .say(self.say("mail-introduction-trust"))
-            .heading(self.say("mail-introduction-answer"))
-            .say(self.say("mail-introduction-answer-why"))
-            .button(self.say("mail-answer-button"), answer_url)
-            .say(self.say("mail-introduction-link"))
+            .when(answer_url, |letter, url| {
+                letter
+                    .heading(self.say("mail-introduction-answer"))
+                    .say(self.say("mail-introduction-answer-why"))
+                    .button(self.say("mail-answer-button"), url)
+                    .say(self.say("mail-introduction-link"))
+            })
             .say(self.kept(reader));
         self.end(letter)
     }

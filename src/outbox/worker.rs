@@ -183,6 +183,11 @@ async fn deliver(app: App, mail: Claimed) -> Result<bool> {
         tracing::warn!(mail = id, kind, "a mail whose key was destroyed is dropped");
         return Ok(false);
     };
+    // It may have been destroyed since it was claimed, with the person it is to or about.
+    let there = sqlx::query("select 1 from outbox where id = $1 and lease_until = $2").bind(id).bind(mail.lease_until);
+    if there.fetch_optional(&mut *app.db.read().await?).await?.is_none() {
+        return Ok(false);
+    }
     let outcome = match outgoing(&app, &mail, key) {
         Ok(outgoing) => app.transport.send(&outgoing).await,
         Err(_) => Err(SendError::Permanent { code: "unreadable".into() }),
@@ -267,7 +272,8 @@ fn back_off(attempts: i64) -> SignedDuration {
     (BACK_OFF_FIRST * 2_i32.pow(doublings)).min(BACK_OFF_MAX)
 }
 
-/// The server takes mails again: those that only waited for it are due now, not in hours.
+/// The server takes mails again: those that only waited for it are due now, not in hours, and the
+/// attempt that failed for its sake does not count.
 async fn hasten(app: &App) -> Result<()> {
     let now = app.clock.now().as_millisecond();
     let waits = "select 1 from outbox where status = 'waiting' and due_at > $1 and last_error like 'server %' limit 1";
@@ -276,7 +282,8 @@ async fn hasten(app: &App) -> Result<()> {
     }
     let mut tx = app.db.begin().await?;
     sqlx::query(
-        "update outbox set due_at = $1 where status = 'waiting' and due_at > $1 and last_error like 'server %'",
+        "update outbox set due_at = $1, attempts = case when attempts > 1 then attempts - 1 else attempts end \
+         where status = 'waiting' and due_at > $1 and last_error like 'server %'",
     )
     .bind(now)
     .execute(&mut *tx)

@@ -48,6 +48,15 @@ impl Email {
         &self.0
     }
 
+    /// The mailbox behind `name+anything@domain`, to count the mails it gets.
+    pub fn mailbox(&self) -> String {
+        let canonical = self.canonical();
+        match canonical.split_once('@') {
+            Some((user, domain)) => format!("{}@{domain}", user.split('+').next().unwrap_or(user)),
+            None => canonical,
+        }
+    }
+
     /// One form for all ways to write it, by which a person is found.
     pub fn canonical(&self) -> String {
         self.0.to_lowercase()

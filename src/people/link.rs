@@ -76,6 +76,18 @@ pub async fn make<const N: usize>(
     Ok(tokens)
 }
 
+/// Ends links of a person: those that whoever filled in the form was shown, once the mailbox has
+/// confirmed (`purpose`: `manage`), or all of them, when the address has changed (none).
+pub async fn revoke(conn: &mut Connection, person_id: i64, only_manage: bool) -> Result<()> {
+    let sql = if only_manage {
+        "delete from link where person_id = $1 and purpose = 'manage'"
+    } else {
+        "delete from link where person_id = $1"
+    };
+    sqlx::query(sql).bind(person_id).execute(conn).await?;
+    Ok(())
+}
+
 /// What the token lets do, if it is known and has not expired.
 pub async fn find(conn: &mut Connection, typed: &str, now: Timestamp) -> Result<Option<Link>> {
     let row = sqlx::query("select purpose, person_id, introduction_id, expires_at from link where hash = $1")

@@ -39,8 +39,9 @@ impl Name {
             return Err(NotAName::TooLong);
         }
         let lower = tidy.to_lowercase();
-        let looks_like_link = ["://", "www.", "@", "<", ">", "[", "http"].iter().any(|sign| lower.contains(sign));
-        if looks_like_link || has_domain(&lower) {
+        let signs = ["www.", "@", "<", ">", "[", "http", "/", "\\", ":"];
+        let has_number = tidy.chars().filter(char::is_ascii_digit).count() > 2;
+        if signs.iter().any(|sign| lower.contains(sign)) || has_number || has_domain(&tidy) {
             return Err(NotAName::Link);
         }
         Ok(Name(tidy))
@@ -65,12 +66,14 @@ pub fn is_unreadable(c: char) -> bool {
         || matches!(c, '\u{fffd}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2028}' | '\u{2029}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{e000}'..='\u{f8ff}')
 }
 
-/// `example.com`, but not `J.-P.` nor `M. Durand`.
-fn has_domain(lower: &str) -> bool {
-    lower.split(' ').any(|word| {
+/// `example.com` and `t.me`, but not `J.-P.`, `M.Durand` nor `M. Durand`.
+fn has_domain(tidy: &str) -> bool {
+    tidy.split(' ').any(|word| {
         word.rsplit_once('.').is_some_and(|(before, last)| {
             let ending = last.chars().filter(|c| c.is_alphabetic()).count() >= 2;
-            ending && !last.starts_with('-') && before.chars().filter(|c| c.is_alphanumeric()).count() >= 2
+            let is_initial = before.chars().filter(|c| c.is_alphanumeric()).count() == 1;
+            let starts_a_name = last.starts_with(|c: char| c == '-' || c.is_uppercase());
+            ending && !(is_initial && starts_a_name) && !last.starts_with('-')
         })
     })
 }
@@ -88,8 +91,19 @@ mod tests {
 
     #[test]
     fn real_names_pass() {
-        for name in ["Zoé", "Jean-Pierre", "d’Ormesson", "J.-P.", "M. Durand", "Nguyễn Thị", "Ø", "Łukasz", "李", "علي"]
-        {
+        for name in [
+            "Zoé",
+            "Jean-Pierre",
+            "d’Ormesson",
+            "J.-P.",
+            "M. Durand",
+            "M.Durand",
+            "Nguyễn Thị",
+            "Ø",
+            "Łukasz",
+            "李",
+            "علي",
+        ] {
             assert!(Name::parse(name).is_ok(), "{name}");
         }
         assert_eq!(Name::parse("  Anne   Marie ").unwrap().shown(), "Anne Marie");
@@ -107,6 +121,9 @@ mod tests {
             ("www.example.com", NotAName::Link),
             ("gagnez sur promo.example", NotAName::Link),
             ("https://x.y", NotAName::Link),
+            ("t.me/argent", NotAName::Link),
+            ("Écris sur t.me", NotAName::Link),
+            ("Appelle le 0612345678", NotAName::Link),
             ("<b>Zoé</b>", NotAName::Link),
         ] {
             assert_eq!(Name::parse(typed), Err(why), "{typed:?}");

@@ -10,6 +10,7 @@ use super::seal::{self, Key, Lookup};
 use super::{Email, Person};
 use crate::clock::Rng;
 use crate::db::{Connection, Write, statement};
+use crate::privacy::retention;
 
 /// A person with what does not need sealing.
 #[derive(Clone, Debug)]
@@ -115,26 +116,22 @@ pub fn last_name_hash(lookup: &Lookup, name: &str) -> Vec<u8> {
     lookup.hash("last name", &folded(name))
 }
 
-/// Confirmation mails one address may get in a day: what a person who mistypes needs, not what
+/// Confirmation mails one mailbox may get in a day: what a person who mistypes needs, not what
 /// somebody who wants to flood them needs.
-const CONFIRMATIONS_A_DAY_MAX: usize = 5;
+const CONFIRMATIONS_A_DAY_MAX: i64 = 5;
 
-/// Of an address about to be kept: whether it is known already. `None` when it has been written to
-/// often enough today; the page tells the same, so that nobody learns which addresses are known.
-pub async fn known_already(
-    conn: &mut Connection,
-    email: &Email,
-    lookup: &Lookup,
-    now: Timestamp,
-) -> Result<Option<bool>> {
-    let rows = sqlx::query("select created_at from person where email_hash = $1")
-        .bind(email_hash(lookup, email))
-        .fetch_all(conn)
+/// Whether a mailbox may get one more confirmation mail today.
+pub async fn may_be_mailed(conn: &mut Connection, email: &Email, lookup: &Lookup, now: Timestamp) -> Result<bool> {
+    let row = sqlx::query("select count(*) from mailed where hash = $1 and at > $2")
+        .bind(lookup.hash("mailbox", &email.mailbox()))
+        .bind((now - retention::MAILED).as_millisecond())
+        .fetch_one(conn)
         .await?;
-    let since = (now - jiff::SignedDuration::from_hours(24)).as_millisecond();
-    let mut today = 0;
-    for row in &rows {
-        today += usize::from(row.try_get::<i64, _>(0)? > since);
-    }
-    Ok((today < CONFIRMATIONS_A_DAY_MAX).then_some(!rows.is_empty()))
+    Ok(row.try_get::<i64, _>(0)? < CONFIRMATIONS_A_DAY_MAX)
+}
+
+/// Counts a confirmation mail.
+pub async fn mailed(to: &mut impl Write, email: &Email, lookup: &Lookup, now: Timestamp) -> Result<()> {
+    let insert = statement("insert into mailed (hash, at) values ($1, $2)");
+    to.write(insert.bind(lookup.hash("mailbox", &email.mailbox())).bind(now.as_millisecond())).await
 }

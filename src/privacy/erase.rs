@@ -27,8 +27,9 @@ async fn person(conn: &mut Connection, id: i64) -> Result<()> {
 
 /// Destroys a volunteer. Standing introductions must have been ended before.
 pub async fn volunteer(conn: &mut Connection, app: &App, id: i64, actor: Actor, now: Timestamp) -> Result<()> {
-    let row = sqlx::query("select person_id from volunteer where id = $1").bind(id).fetch_optional(&mut *conn).await?;
-    let Some(row) = row else { return Ok(()) };
+    // Changes nothing, but an introduction that is being made waits, and then finds nobody.
+    let row = sqlx::query("update volunteer set status = status where id = $1 returning person_id").bind(id);
+    let Some(row) = row.fetch_optional(&mut *conn).await? else { return Ok(()) };
     let person_id: i64 = sqlx::Row::try_get(&row, 0)?;
     for sql in [
         "delete from link where introduction_id in (select id from introduction where volunteer_id = $1)",
@@ -48,8 +49,10 @@ pub async fn volunteer(conn: &mut Connection, app: &App, id: i64, actor: Actor, 
 /// Destroys a request: its needs, the beneficiary, the contact. Standing introductions must have
 /// been ended before.
 pub async fn request(conn: &mut Connection, app: &App, id: i64, actor: Actor, now: Timestamp) -> Result<()> {
-    let row = sqlx::query("select beneficiary_id, contact_id from request where id = $1").bind(id);
-    let Some(row) = row.fetch_optional(&mut *conn).await? else { return Ok(()) };
+    // Change nothing, but an introduction that is being made waits, and then finds nothing.
+    sqlx::query("update need set status = status where request_id = $1").bind(id).execute(&mut *conn).await?;
+    let row = sqlx::query("update request set status = status where id = $1 returning beneficiary_id, contact_id");
+    let Some(row) = row.bind(id).fetch_optional(&mut *conn).await? else { return Ok(()) };
     let (beneficiary_id, contact_id): (i64, Option<i64>) = (sqlx::Row::try_get(&row, 0)?, sqlx::Row::try_get(&row, 1)?);
     for sql in [
         "delete from link where introduction_id in (select id from introduction where request_id = $1)",

@@ -22,6 +22,8 @@ pub const LINK: SignedDuration = days(400);
 pub const SESSION: SignedDuration = SignedDuration::from_hours(12);
 /// Failed logins are counted over this time, then forgotten.
 pub const LOGIN_FAILURES: SignedDuration = SignedDuration::from_mins(15);
+/// Confirmation mails to one address are counted over this time, then forgotten.
+pub const MAILED: SignedDuration = SignedDuration::from_hours(24);
 /// The worker looks for what has come to its end this often.
 pub const APPLIED_EVERY: SignedDuration = SignedDuration::from_mins(10);
 
@@ -69,7 +71,7 @@ pub struct Applied {
     pub rows: u64,
 }
 
-/// How many people or introductions one pass ends: each is a transaction of its own.
+/// How many ids are read at a time.
 const AT_ONCE: i64 = 500;
 
 /// Ends what has come to its end. Safe to run at any moment, by several workers.
@@ -78,36 +80,18 @@ pub async fn apply(app: &App) -> Result<Applied> {
     let campaign = &app.campaign;
     let mut applied = Applied::default();
 
-    let sql = "select id from volunteer where status = 'unconfirmed' and introductions = 0 and address_given_at < $1 \
-               order by id limit $2";
-    for id in ids(app, sql, now - unconfirmed(campaign)).await? {
-        applied.unconfirmed += counted(erase_volunteer(app, id, now).await, id);
-    }
-    let sql = "select r.id from request r where r.status = 'unconfirmed' and r.address_given_at < $1 and not exists \
-               (select 1 from need n where n.request_id = r.id and n.status = 'introduced') order by r.id limit $2";
-    for id in ids(app, sql, now - unconfirmed(campaign)).await? {
-        applied.unconfirmed += counted(erase_request(app, id, now).await, id);
-    }
-    let sql = "select r.id from request r where not exists (select 1 from need n where n.request_id = r.id \
-               and (n.status in ('open', 'introduced') or n.status_at >= $1)) order by r.id limit $2";
-    for id in ids(app, sql, now - FINISHED_REQUEST).await? {
-        applied.finished += counted(erase_request(app, id, now).await, id);
-    }
-    let sql = "select id from introduction where status = 'standing' and made_at < $1 order by id limit $2";
-    for id in ids(app, sql, now - introduction(campaign)).await? {
-        applied.expired += counted(introductions::end::expire(app, id, now).await, id);
-    }
-    let sql = "select id from introduction where status = 'standing' and reminded_at is null and made_at < $1 \
-               order by id limit $2";
-    for id in ids(app, sql, now - reminder(campaign)).await? {
-        applied.reminded += counted(introductions::end::remind(app, id, now).await, id);
-    }
+    applied.unconfirmed += ended(app, End::VolunteerUnconfirmed, now - unconfirmed(campaign), now).await?;
+    applied.unconfirmed += ended(app, End::RequestUnconfirmed, now - unconfirmed(campaign), now).await?;
+    applied.finished += ended(app, End::RequestFinished, now - FINISHED_REQUEST, now).await?;
+    applied.expired += ended(app, End::IntroductionUnanswered, now - introduction(campaign), now).await?;
+    applied.reminded += ended(app, End::IntroductionNotReminded, now - reminder(campaign), now).await?;
 
     let mut tx = app.db.begin().await?;
     for (sql, before) in [
         ("delete from link where expires_at < $1", now),
         ("delete from session where expires_at < $1", now),
         ("delete from login_failure where at < $1", now - LOGIN_FAILURES),
+        ("delete from mailed where at < $1", now - MAILED),
         ("delete from history where at < $1", now - history(campaign)),
     ] {
         applied.rows += sqlx::query(sql).bind(before.as_millisecond()).execute(&mut *tx).await?.rows_affected();
@@ -117,35 +101,89 @@ pub async fn apply(app: &App) -> Result<Applied> {
     if applied != Applied::default() {
         app.db.forget_deleted().await?;
     }
+    app.db.forget_what_remains().await?;
     Ok(applied)
 }
 
-async fn ids(app: &App, sql: &'static str, before: Timestamp) -> Result<Vec<i64>> {
-    let rows = sqlx::query(sql).bind(before.as_millisecond()).bind(AT_ONCE);
-    rows.fetch_all(&mut *app.db.read().await?).await?.iter().map(|row| Ok(row.try_get(0)?)).collect()
+/// What comes to an end.
+#[derive(Clone, Copy)]
+enum End {
+    VolunteerUnconfirmed,
+    RequestUnconfirmed,
+    RequestFinished,
+    IntroductionUnanswered,
+    IntroductionNotReminded,
 }
 
-/// One that fails must not keep the others from their end.
-fn counted(done: Result<bool>, id: i64) -> usize {
-    match done {
-        Ok(done) => usize::from(done),
-        Err(error) => {
-            tracing::error!(id, cause = format!("{error:#}"), "something could not be ended");
-            0
+impl End {
+    fn table(self) -> &'static str {
+        match self {
+            End::VolunteerUnconfirmed => "volunteer",
+            End::RequestUnconfirmed | End::RequestFinished => "request",
+            End::IntroductionUnanswered | End::IntroductionNotReminded => "introduction",
+        }
+    }
+
+    /// Which rows of the table have come to it at `$1`.
+    fn condition(self) -> &'static str {
+        match self {
+            End::VolunteerUnconfirmed => "status = 'unconfirmed' and introductions = 0 and address_given_at < $1",
+            End::RequestUnconfirmed => {
+                "status = 'unconfirmed' and address_given_at < $1 and not exists \
+                 (select 1 from need n where n.request_id = request.id and n.status = 'introduced')"
+            }
+            End::RequestFinished => {
+                "not exists (select 1 from need n where n.request_id = request.id \
+                 and (n.status in ('open', 'introduced') or n.status_at >= $1))"
+            }
+            End::IntroductionUnanswered => "status = 'standing' and made_at < $1",
+            End::IntroductionNotReminded => "status = 'standing' and reminded_at is null and made_at < $1",
         }
     }
 }
 
-async fn erase_volunteer(app: &App, id: i64, now: Timestamp) -> Result<bool> {
-    let mut tx = app.db.begin().await?;
-    erase::volunteer(&mut tx, app, id, Actor::Worker, now).await?;
-    tx.commit().await?;
-    Ok(true)
+/// Ends all that have come to their end, one transaction each, and counts them. One that fails does
+/// not keep the others from theirs.
+async fn ended(app: &App, end: End, before: Timestamp, now: Timestamp) -> Result<usize> {
+    let (mut last, mut count) = (0_i64, 0);
+    loop {
+        let (table, condition) = (end.table(), end.condition());
+        let sql = format!("select id from {table} where {condition} and id > $2 order by id limit $3");
+        let rows = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(before.as_millisecond()).bind(last).bind(AT_ONCE);
+        let rows = rows.fetch_all(&mut *app.db.read().await?).await?;
+        if rows.is_empty() {
+            return Ok(count);
+        }
+        for row in &rows {
+            last = row.try_get(0)?;
+            let done = match end {
+                End::IntroductionUnanswered => introductions::end::expire(app, last, now).await,
+                End::IntroductionNotReminded => introductions::end::remind(app, last, now).await,
+                _ => erase_ended(app, end, last, before, now).await,
+            };
+            match done {
+                Ok(done) => count += usize::from(done),
+                Err(error) => {
+                    tracing::error!(id = last, cause = format!("{error:#}"), "something could not be ended");
+                }
+            }
+        }
+    }
 }
 
-async fn erase_request(app: &App, id: i64, now: Timestamp) -> Result<bool> {
+/// Erases, unless somebody has confirmed or reopened it meanwhile.
+async fn erase_ended(app: &App, end: End, id: i64, before: Timestamp, now: Timestamp) -> Result<bool> {
     let mut tx = app.db.begin().await?;
-    erase::request(&mut tx, app, id, Actor::Worker, now).await?;
+    let (table, condition) = (end.table(), end.condition());
+    let sql = format!("update {table} set status = status where {condition} and id = $2");
+    let still = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(before.as_millisecond()).bind(id);
+    if still.execute(&mut *tx).await?.rows_affected() == 0 {
+        return Ok(false);
+    }
+    match end {
+        End::VolunteerUnconfirmed => erase::volunteer(&mut tx, app, id, Actor::Worker, now).await?,
+        _ => erase::request(&mut tx, app, id, Actor::Worker, now).await?,
+    }
     tx.commit().await?;
     Ok(true)
 }

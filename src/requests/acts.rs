@@ -49,6 +49,7 @@ async fn change(
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
     if !store::change_need(&mut tx, need_id, from, to, now).await? {
+        tx.rollback().await?;
         return Ok(false);
     }
     let (request_id, kind, area) = store::need_in_short(&mut tx, need_id).await?;

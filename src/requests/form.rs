@@ -130,6 +130,11 @@ pub fn check(filled: &mut Filled, app: &App, audience: usize, t: &T) -> Option<N
     Some(NewRequest { audience, beneficiary, contact, place: place?, field_of_work, needs })
 }
 
+/// Where the address that is to be confirmed was typed.
+pub fn email_field(new: &NewRequest) -> &'static str {
+    if new.contact.is_some() { "contact_email" } else { "email" }
+}
+
 /// The box of [`consent`].
 pub fn check_consent(filled: &mut Filled, t: &T) {
     if !filled.has("agree", "yes") {

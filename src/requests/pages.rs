@@ -41,13 +41,16 @@ pub async fn create(app: &App, lang: Lang, audience: usize, body: &[u8]) -> Resu
     let t = app.speaker(lang);
     let checked = form::check(&mut filled, app, audience, &t);
     form::check_consent(&mut filled, &t);
+    let now = app.clock.now();
+    if let Some(new) = &checked {
+        questions::check_mailbox(&mut filled, form::email_field(new), app, new.addressee(), now, &t).await?;
+    }
     let (Some(new), false) = (checked, filled.is_wrong()) else {
         return draw(app, lang, audience, &filled, None);
     };
     if questions::is_robot(&filled) {
         return Ok(see_other(&home(&app.campaign, lang)));
     }
-    let now = app.clock.now();
     let request_id = app.new_id(now);
     let mut tx = app.db.begin().await?;
     let beneficiary = insert_person(&mut tx, app, lang, &new.beneficiary, now).await?;
@@ -59,7 +62,8 @@ pub async fn create(app: &App, lang: Lang, audience: usize, body: &[u8]) -> Resu
     store::insert(&mut tx, app, request_id, people, &new, now).await?;
     history::record(&mut tx, app, About::request(request_id), Fact::Registered, Actor::Requester, None, now).await?;
     let addressee = contact.as_ref().unwrap_or(&beneficiary);
-    let manage = ask_to_confirm(&mut tx, app, addressee, &new, now).await?;
+    let replaces = store::replaced_by(&mut tx, request_id).await?.iter().any(|earlier| earlier.confirmed);
+    let manage = ask_to_confirm(&mut tx, app, addressee, &new, replaces, now).await?;
     tx.commit().await?;
     Ok(see_other(&format!("{}?new", path(app, lang, manage.shown()))))
 }
@@ -83,30 +87,31 @@ async fn insert_person(
     Ok(known)
 }
 
-/// Queues the mail with the link that confirms the address, and returns the link to the private page.
+/// Queues the mail with the link that confirms the address, and returns another to the private page,
+/// for whoever filled in the form: it ends when the mailbox confirms.
 async fn ask_to_confirm(
     conn: &mut Connection,
     app: &App,
     known: &Known,
     new: &NewRequest,
+    replaces: bool,
     now: Timestamp,
 ) -> anyhow::Result<Token> {
     let lang = app.campaign.lang(&known.language).unwrap_or(app.campaign.default_lang());
-    let purposes = [(Purpose::Manage, retention::LINK), (Purpose::Confirm, retention::unconfirmed(&app.campaign))];
+    let purposes = [(Purpose::Manage, retention::unconfirmed(&app.campaign)), (Purpose::Confirm, retention::LINK)];
     let [manage, confirm] = link::make(conn, known.id, purposes, now, &app.rng).await?;
-    if let Some(email) = &known.person.email
-        && let Some(earlier) = people::store::known_already(conn, email, &app.lookup, now).await?
-    {
+    if let Some(email) = &known.person.email {
+        let url = app.url(&path(app, lang, confirm.shown()));
         let letter = Writer::new(app, &known.language).confirm_request(&Confirm {
             name: known.person.first_name.shown(),
             beneficiary: new.contact.as_ref().map(|_| new.beneficiary.first_name.shown()),
             reference: &known.reference,
-            confirm_url: &app.url(&path(app, lang, confirm.shown())),
-            manage_url: &app.url(&path(app, lang, manage.shown())),
-            replaces: earlier && new.contact.is_none(),
+            confirm_url: &url,
+            replaces,
         });
         let envelope = Envelope::to_one(MailKind::ConfirmRequest, known, email, now);
         outbox::put(conn, app, &envelope, &letter, now).await?;
+        people::store::mailed(conn, email, &app.lookup, now).await?;
     }
     Ok(manage)
 }
@@ -198,40 +203,37 @@ pub async fn show(app: &App, private: &Private, id: i64, query: Option<&str>) ->
     })
 }
 
-#[derive(Template)]
-#[template(path = "web/confirm.html")]
-struct ConfirmPage {
-    l: Layout,
-    path: String,
-    days: i64,
-}
-
 /// The page behind the mail's link: a button. An address confirmed already shows the private page.
-pub async fn confirm(app: &App, private: &Private, id: i64) -> Result {
+pub async fn confirm(app: &App, private: &Private, id: i64, filled: Filled) -> Result {
     if get(app, id).await?.status != Status::Unconfirmed {
         return show(app, private, id, None).await;
     }
-    let days = i64::from(app.campaign.retention.unconfirmed_days);
-    page(&ConfirmPage { l: private.layout(app), path: private.path(app), days })
+    let replaced = store::replaced_by(&mut *app.db.read().await?, id).await?;
+    private.ask_to_confirm(app, replaced.iter().any(|earlier| earlier.confirmed), filled)
 }
 
 /// The address is confirmed: the needs are in the queue. A request that somebody makes for
 /// themselves replaces their earlier one for the same audience, unless an introduction of it stands.
-pub async fn confirmed(app: &App, private: &Private, id: i64) -> Result {
+pub async fn confirmed(app: &App, private: &Private, id: i64, mut filled: Filled) -> Result {
     let now = app.clock.now();
     let actor = Actor::Requester;
     let mut tx = app.db.begin().await?;
+    let mut first_time = store::never_confirmed(&mut tx, id).await?;
+    let replaced = store::replaced_by(&mut tx, id).await?;
+    if replaced.iter().any(|earlier| earlier.confirmed) && !private.agrees_to_replace(app, &mut filled) {
+        drop(tx);
+        return confirm(app, private, id, filled).await;
+    }
     let mut destroyed = false;
-    let first_time = store::never_confirmed(&mut tx, id).await?;
     if store::change_status(&mut tx, id, Status::Unconfirmed, Status::Open, now).await? {
         let request = store::get(&mut tx, &app.campaign, id).await?.ok_or(Error::NotFound)?;
         history::record(&mut tx, app, About::request(id), Fact::Confirmed, actor, None, now).await?;
-        let replaced = store::replaced_by(&mut tx, &request).await?;
         for earlier in &replaced {
-            erase::request(&mut tx, app, *earlier, actor, now).await?;
+            first_time &= !earlier.confirmed;
+            erase::request(&mut tx, app, earlier.id, actor, now).await?;
             destroyed = true;
         }
-        if first_time && replaced.is_empty() {
+        if first_time {
             let audience = &app.campaign.audiences[request.audience].slug;
             tallies::add(&mut tx, app, Tally::Request, &request.area, audience, 1, now).await?;
             for need in &request.needs {
@@ -240,12 +242,12 @@ pub async fn confirmed(app: &App, private: &Private, id: i64) -> Result {
             }
         }
     }
-    let [manage] = link::make(&mut tx, private.known.id, [(Purpose::Manage, retention::LINK)], now, &app.rng).await?;
+    link::revoke(&mut tx, private.known.id, true).await?;
     tx.commit().await?;
     if destroyed {
         app.db.forget_deleted().await?;
     }
-    Ok(see_other(&path(app, private.lang, manage.shown())))
+    Ok(see_other(&private.path(app)))
 }
 
 /// The form, filled with what is known.
@@ -272,20 +274,30 @@ pub async fn update(app: &App, private: &Private, id: i64, body: &[u8]) -> Resul
     let now = app.clock.now();
     let (beneficiary, contact) = people_of(app, &request).await?;
     let address_changed = contact.unwrap_or(beneficiary).email != new.addressee().email;
+    if address_changed {
+        questions::check_mailbox(&mut filled, form::email_field(&new), app, new.addressee(), now, &t).await?;
+        if filled.is_wrong() {
+            return draw(app, private.lang, request.audience, &filled, Some(private));
+        }
+    }
     let mut tx = app.db.begin().await?;
     people::store::update(&mut tx, request.beneficiary_id, &new.beneficiary, &app.lookup, &app.rng).await?;
     if let (Some(id), Some(contact)) = (request.contact_id, &new.contact) {
         people::store::update(&mut tx, id, contact, &app.lookup, &app.rng).await?;
     }
     store::update(&mut tx, app, &request, &new, now).await?;
-    if address_changed {
-        let addressee = people::store::get(&mut tx, request.addressee_id()).await?.ok_or(Error::NotFound)?;
-        store::unconfirm(&mut tx, id, now).await?;
-        ask_to_confirm(&mut tx, app, &addressee, &new, now).await?;
-    }
     history::record(&mut tx, app, About::request(id), Fact::Edited, Actor::Requester, None, now).await?;
+    let mut next = private.path(app);
+    if address_changed {
+        // Every link that went to the old address ends; the new one is to be confirmed.
+        let addressee = people::store::get(&mut tx, request.addressee_id()).await?.ok_or(Error::NotFound)?;
+        link::revoke(&mut tx, addressee.id, false).await?;
+        store::unconfirm(&mut tx, id, now).await?;
+        let manage = ask_to_confirm(&mut tx, app, &addressee, &new, false, now).await?;
+        next = path(app, private.lang, manage.shown());
+    }
     tx.commit().await?;
-    Ok(see_other(&private.path(app)))
+    Ok(see_other(&next))
 }
 
 /// `withdrawal` (field `need`), `erasure`.

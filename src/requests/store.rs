@@ -196,15 +196,28 @@ pub async fn id_of_person(conn: &mut Connection, person_id: i64) -> Result<Optio
     Ok(row.fetch_optional(conn).await?.map(|row| row.try_get(0)).transpose()?)
 }
 
-/// Earlier requests for the same audience by the same person for themselves, without a standing
-/// introduction: a new one, confirmed, replaces them.
-pub async fn replaced_by(conn: &mut Connection, request: &Request) -> Result<Vec<i64>> {
+/// An earlier request that a new one, confirmed, replaces.
+#[derive(Clone, Copy, Debug)]
+pub struct Replaced {
+    /// Of the request.
+    pub id: i64,
+    /// Whether its address was ever confirmed.
+    pub confirmed: bool,
+}
+
+/// Requests for the same audience by the same person for themselves, earlier or confirmed, without a
+/// standing introduction. A later one that waits to be confirmed may be a correction, and stays.
+pub async fn replaced_by(conn: &mut Connection, id: i64) -> Result<Vec<Replaced>> {
     let rows = sqlx::query(
-        "select r.id from request n join person p on p.id = n.beneficiary_id \
+        "select r.id, r.confirmed_at from request n join person p on p.id = n.beneficiary_id \
          join person q on q.email_hash = p.email_hash and q.id <> p.id join request r on r.beneficiary_id = q.id \
          where n.id = $1 and n.contact_id is null and r.contact_id is null and r.audience = n.audience \
+         and (r.id < n.id or r.confirmed_at is not null) \
          and not exists (select 1 from need d where d.request_id = r.id and d.status = 'introduced') order by r.id",
     );
-    let rows = rows.bind(request.id).fetch_all(conn).await?;
-    rows.iter().map(|row| Ok(row.try_get(0)?)).collect()
+    let rows = rows.bind(id).fetch_all(conn).await?;
+    let replaced = |row: &AnyRow| -> Result<Replaced> {
+        Ok(Replaced { id: row.try_get(0)?, confirmed: row.try_get::<Option<i64>, _>(1)?.is_some() })
+    };
+    rows.iter().map(replaced).collect()
 }

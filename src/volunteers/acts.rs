@@ -24,6 +24,7 @@ async fn change(app: &App, id: i64, from: Status, to: Status, fact: Fact, actor:
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
     if !store::change_status(&mut tx, id, from, to, now).await? {
+        tx.rollback().await?;
         return Ok(false);
     }
     history::record(&mut tx, app, About::volunteer(id), fact, actor, None, now).await?;

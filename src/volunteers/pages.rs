@@ -12,7 +12,7 @@ use crate::outbox::mails::Confirm;
 use crate::outbox::{self, Envelope, MailKind, Writer};
 use crate::people::link::{self, Purpose, Token};
 use crate::people::store::{Known, new_reference};
-use crate::people::{self, Person, seal};
+use crate::people::{self, seal};
 use crate::privacy::{erase, retention};
 use crate::tallies::{self, Tally};
 use crate::web::form::Filled;
@@ -41,13 +41,16 @@ pub async fn create(app: &App, lang: Lang, body: &[u8]) -> Result {
     let t = app.speaker(lang);
     let checked = form::check(&mut filled, app, &t);
     form::check_consent(&mut filled, &t);
+    let now = app.clock.now();
+    if let Some(new) = &checked {
+        questions::check_mailbox(&mut filled, "email", app, &new.person, now, &t).await?;
+    }
     let (Some(new), false) = (checked, filled.is_wrong()) else {
         return draw(app, lang, &filled, None);
     };
     if questions::is_robot(&filled) {
         return Ok(see_other(&home(&app.campaign, lang)));
     }
-    let now = app.clock.now();
     let (person_id, volunteer_id) = (app.new_id(now), app.new_id(now));
     let known = Known {
         id: person_id,
@@ -56,7 +59,10 @@ pub async fn create(app: &App, lang: Lang, body: &[u8]) -> Result {
         person: new.person.clone(),
     };
     let key = app.rng.bytes();
-    let replaces = known_already(app, &new.person, now).await?;
+    let replaces = match &new.person.email {
+        Some(email) => store::is_known(&mut *app.db.read().await?, email, &app.lookup).await?,
+        None => false,
+    };
     let mut writes = Writes::default();
     people::store::insert(&mut writes, &known, &key, &app.lookup, now, &app.rng).await?;
     store::insert(&mut writes, app, volunteer_id, person_id, &new, now).await?;
@@ -69,39 +75,33 @@ pub async fn create(app: &App, lang: Lang, body: &[u8]) -> Result {
     Ok(see_other(&format!("{}?new", path(app, lang, manage.shown()))))
 }
 
-/// Read outside the transaction: of two registrations at once, one may be miscounted, which only
-/// changes a sentence of the mail.
-async fn known_already(app: &App, person: &Person, now: Timestamp) -> anyhow::Result<Option<bool>> {
-    let Some(email) = &person.email else { return Ok(None) };
-    people::store::known_already(&mut *app.db.read().await?, email, &app.lookup, now).await
-}
-
-/// Queues the mail with the link that confirms the address, and returns the link to the private
-/// page. `own_key`: of a person who is new, kept together with the mail's. `replaces`: from
-/// [`known_already`].
+/// Queues the mail with the link that confirms the address, and returns another to the private page,
+/// for whoever filled in the form: it ends when the mailbox confirms. `own_key`: of a person who is
+/// new, kept together with the mail's. `replaces`: whether an earlier registration has the address.
 async fn ask_to_confirm(
     to: &mut impl Write,
     app: &App,
     known: &Known,
     own_key: Option<(i64, seal::Key)>,
-    replaces: Option<bool>,
+    replaces: bool,
     now: Timestamp,
 ) -> anyhow::Result<Token> {
     let lang = app.campaign.lang(&known.language).unwrap_or(app.campaign.default_lang());
-    let purposes = [(Purpose::Manage, retention::LINK), (Purpose::Confirm, retention::unconfirmed(&app.campaign))];
+    let purposes = [(Purpose::Manage, retention::unconfirmed(&app.campaign)), (Purpose::Confirm, retention::LINK)];
     let [manage, confirm] = link::make(to, known.id, purposes, now, &app.rng).await?;
     let mut keys: Vec<_> = own_key.into_iter().collect();
-    if let (Some(email), Some(replaces)) = (&known.person.email, replaces) {
+    if let Some(email) = &known.person.email {
+        let url = app.url(&path(app, lang, confirm.shown()));
         let letter = Writer::new(app, &known.language).confirm_volunteer(&Confirm {
             name: known.person.first_name.shown(),
             beneficiary: None,
             reference: &known.reference,
-            confirm_url: &app.url(&path(app, lang, confirm.shown())),
-            manage_url: &app.url(&path(app, lang, manage.shown())),
+            confirm_url: &url,
             replaces,
         });
         let envelope = Envelope::to_one(MailKind::ConfirmVolunteer, known, email, now);
         keys.push(outbox::put_keyed(to, app, &envelope, &letter, now).await?);
+        people::store::mailed(to, email, &app.lookup, now).await?;
     }
     seal::keep_keys(to, &keys).await?;
     Ok(manage)
@@ -166,37 +166,34 @@ pub async fn show(app: &App, private: &Private, id: i64, query: Option<&str>) ->
     })
 }
 
-#[derive(Template)]
-#[template(path = "web/confirm.html")]
-struct ConfirmPage {
-    l: Layout,
-    path: String,
-    days: i64,
-}
-
 /// The page behind the mail's link: a button. An address confirmed already shows the private page.
-pub async fn confirm(app: &App, private: &Private, id: i64) -> Result {
+pub async fn confirm(app: &App, private: &Private, id: i64, filled: Filled) -> Result {
     if get(app, id).await?.status != Status::Unconfirmed {
         return show(app, private, id, None).await;
     }
-    let days = i64::from(app.campaign.retention.unconfirmed_days);
-    page(&ConfirmPage { l: private.layout(app), path: private.path(app), days })
+    let same = store::same_address(&mut *app.db.read().await?, private.known.id, id).await?;
+    private.ask_to_confirm(app, same.iter().any(|earlier| earlier.confirmed), filled)
 }
 
 /// The address is confirmed: the volunteer is available, and replaces an earlier registration with
 /// the same address, unless an introduction of it stands; that one then rests until it ends.
-pub async fn confirmed(app: &App, private: &Private, id: i64) -> Result {
+pub async fn confirmed(app: &App, private: &Private, id: i64, mut filled: Filled) -> Result {
     let now = app.clock.now();
     let actor = Actor::Volunteer;
     let mut destroyed = false;
     let mut tx = app.db.begin().await?;
     let mut first_time = store::never_confirmed(&mut tx, id).await?;
+    let same = store::same_address(&mut tx, private.known.id, id).await?;
+    if same.iter().any(|earlier| earlier.confirmed) && !private.agrees_to_replace(app, &mut filled) {
+        drop(tx);
+        return confirm(app, private, id, filled).await;
+    }
     if store::change_status(&mut tx, id, Status::Unconfirmed, Status::Available, now).await? {
         history::record(&mut tx, app, About::volunteer(id), Fact::Confirmed, actor, None, now).await?;
-        for earlier in store::same_address(&mut tx, private.known.id).await? {
+        for earlier in same {
             first_time &= !earlier.confirmed;
-            store::inherit(&mut tx, earlier.id, id).await?;
             if earlier.introductions == 0 {
+                store::inherit(&mut tx, earlier.id, id).await?;
                 erase::volunteer(&mut tx, app, earlier.id, actor, now).await?;
                 destroyed = true;
             } else if store::change_status(&mut tx, earlier.id, Status::Available, Status::Paused, now).await? {
@@ -208,12 +205,12 @@ pub async fn confirmed(app: &App, private: &Private, id: i64) -> Result {
             tallies::add(&mut tx, app, Tally::Volunteer, &area, "", 1, now).await?;
         }
     }
-    let [manage] = link::make(&mut tx, private.known.id, [(Purpose::Manage, retention::LINK)], now, &app.rng).await?;
+    link::revoke(&mut tx, private.known.id, true).await?;
     tx.commit().await?;
     if destroyed {
         app.db.forget_deleted().await?;
     }
-    Ok(see_other(&path(app, private.lang, manage.shown())))
+    Ok(see_other(&private.path(app)))
 }
 
 /// The form, filled with what is known.
@@ -230,18 +227,28 @@ pub async fn update(app: &App, private: &Private, id: i64, body: &[u8]) -> Resul
         return draw(app, private.lang, &filled, Some(private));
     };
     let now = app.clock.now();
-    let replaces = known_already(app, &new.person, now).await?;
+    let address_changed = new.person.email != private.known.person.email;
+    if address_changed {
+        questions::check_mailbox(&mut filled, "email", app, &new.person, now, &t).await?;
+        if filled.is_wrong() {
+            return draw(app, private.lang, &filled, Some(private));
+        }
+    }
     let mut tx = app.db.begin().await?;
     people::store::update(&mut tx, private.known.id, &new.person, &app.lookup, &app.rng).await?;
     store::update(&mut tx, app, id, &new).await?;
-    if new.person.email != private.known.person.email {
+    history::record(&mut tx, app, About::volunteer(id), Fact::Edited, Actor::Volunteer, None, now).await?;
+    let mut next = private.path(app);
+    if address_changed {
+        // Every link that went to the old address ends; the new one is to be confirmed.
+        link::revoke(&mut tx, private.known.id, false).await?;
         store::unconfirm(&mut tx, id, now).await?;
         let known = Known { person: new.person, ..private.known.clone() };
-        ask_to_confirm(&mut tx, app, &known, None, replaces, now).await?;
+        let manage = ask_to_confirm(&mut *tx, app, &known, None, false, now).await?;
+        next = path(app, private.lang, manage.shown());
     }
-    history::record(&mut tx, app, About::volunteer(id), Fact::Edited, Actor::Volunteer, None, now).await?;
     tx.commit().await?;
-    Ok(see_other(&private.path(app)))
+    Ok(see_other(&next))
 }
 
 /// `pause`, `return`, `staying`, `erasure`.

@@ -10,6 +10,9 @@ use crate::app::App;
 use crate::campaign::{Campaign, Side};
 use crate::clock::from_millis;
 use crate::db::{Connection, Write, statement};
+use crate::people::Email;
+use crate::people::seal::Lookup;
+use crate::people::store::email_hash;
 
 /// Keeps a new volunteer, not yet confirmed.
 pub async fn insert(
@@ -157,14 +160,22 @@ pub struct SameAddress {
     pub confirmed: bool,
 }
 
-/// Other volunteers with the address of this person, oldest first.
-pub async fn same_address(conn: &mut Connection, person_id: i64) -> Result<Vec<SameAddress>> {
+/// Whether a volunteer has this address.
+pub async fn is_known(conn: &mut Connection, email: &Email, lookup: &Lookup) -> Result<bool> {
+    let known = sqlx::query("select 1 from person p join volunteer v on v.person_id = p.id where p.email_hash = $1");
+    Ok(known.bind(email_hash(lookup, email)).fetch_optional(conn).await?.is_some())
+}
+
+/// Other volunteers with the address of this one: earlier, or confirmed. Oldest first. A later one
+/// that waits to be confirmed may be a correction, and stays.
+pub async fn same_address(conn: &mut Connection, person_id: i64, id: i64) -> Result<Vec<SameAddress>> {
     let rows = sqlx::query(
         "select v.id, v.introductions, v.confirmed_at from person p \
          join person q on q.email_hash = p.email_hash and q.id <> p.id \
-         join volunteer v on v.person_id = q.id where p.id = $1 order by v.id",
+         join volunteer v on v.person_id = q.id \
+         where p.id = $1 and (v.id < $2 or v.confirmed_at is not null) order by v.id",
     );
-    let rows = rows.bind(person_id).fetch_all(conn).await?;
+    let rows = rows.bind(person_id).bind(id).fetch_all(conn).await?;
     let same = |row: &AnyRow| -> Result<SameAddress> {
         let confirmed = row.try_get::<Option<i64>, _>(2)?.is_some();
         Ok(SameAddress { id: row.try_get(0)?, introductions: row.try_get(1)?, confirmed })

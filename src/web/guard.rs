@@ -17,7 +17,8 @@ use crate::app::App;
 const BODY_BYTES_MAX: usize = 64 * 1024;
 /// A phone that sends nothing for so long has left.
 const BODY_SILENCE_MAX: Duration = Duration::from_secs(20);
-/// No page takes a tenth of it; a slow link counts in the body's time.
+/// No page takes a tenth of it; a slow link counts in the body's time. What was sent may be kept all
+/// the same: the page says so.
 const ANSWER_MAX: Duration = Duration::from_secs(30);
 
 /// Nothing from elsewhere, no script but ours, in no frame.
@@ -30,7 +31,7 @@ pub fn around(app: &App, routes: Router<App>) -> Router {
         .layer(middleware::from_fn(same_origin))
         .layer(RequestBodyLimitLayer::new(BODY_BYTES_MAX))
         .layer(RequestBodyTimeoutLayer::new(BODY_SILENCE_MAX))
-        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, ANSWER_MAX))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, ANSWER_MAX))
         .layer(middleware::from_fn_with_state(app.clone(), super::error::explain))
         .layer(middleware::from_fn_with_state(app.clone(), headers))
         .with_state(app.clone())
@@ -42,23 +43,33 @@ async fn same_origin(request: Request, next: Next) -> Response {
     if matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS) {
         return next.run(request).await;
     }
-    if is_ours(request.headers()) { next.run(request).await } else { StatusCode::FORBIDDEN.into_response() }
+    let ours = is_ours(request.headers(), request.uri().path());
+    if ours { next.run(request).await } else { StatusCode::FORBIDDEN.into_response() }
 }
 
-fn is_ours(headers: &HeaderMap) -> bool {
+/// A private page sends no referrer, so an old browser sends its forms with `Origin: null`; there the
+/// secret in the path is what permits, and no cookie is.
+fn is_ours(headers: &HeaderMap, path: &str) -> bool {
     let header = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
     match (header("sec-fetch-site"), header("origin"), header("host")) {
         (Some(site), _, _) => matches!(site, "same-origin" | "none"),
+        (None, Some("null"), _) => is_private(path),
         (None, Some(origin), Some(host)) => origin.split_once("://").is_some_and(|(_, from)| from == host),
         (None, Some(_), None) => false,
         (None, None, _) => true,
     }
 }
 
+/// `/fr/private/…`
+fn is_private(path: &str) -> bool {
+    path.split('/').nth(2) == Some("private")
+}
+
 /// Security headers on every answer, and one line of log without anybody in it: the route's
 /// pattern, never the path, since paths hold private links.
 async fn headers(State(app): State<App>, request: Request, next: Next) -> Response {
     let method = request.method().clone();
+    let private = is_private(request.uri().path());
     let route = request.extensions().get::<MatchedPath>().map(|route| route.as_str().to_owned());
     let mut response = next.run(request).await;
     tracing::info!(%method, route = route.as_deref().unwrap_or("-"), status = response.status().as_u16(), "request");
@@ -68,7 +79,7 @@ async fn headers(State(app): State<App>, request: Request, next: Next) -> Respon
     };
     set("content-security-policy", CONTENT_SECURITY_POLICY);
     set("x-content-type-options", "nosniff");
-    set("referrer-policy", "no-referrer");
+    set("referrer-policy", if private { "no-referrer" } else { "same-origin" });
     set("cross-origin-opener-policy", "same-origin");
     set("cross-origin-resource-policy", "same-origin");
     set("permissions-policy", "camera=(), geolocation=(), microphone=(), interest-cohort=()");

@@ -7,6 +7,7 @@
 use axum::body::Bytes;
 use axum::extract::{Path, RawQuery, State};
 
+use super::fields::{self, Block, Field};
 use super::form::Filled;
 use super::layout::{Layout, home};
 use super::{Error, Result, page};
@@ -41,6 +42,44 @@ impl Private {
             *link = path(app, lang, &self.token);
         }
         layout
+    }
+}
+
+#[derive(askama::Template)]
+#[template(path = "web/confirm.html")]
+struct ConfirmPage {
+    l: Layout,
+    path: String,
+    days: u32,
+    errors: String,
+    /// The box to tick when an earlier registration would be destroyed.
+    replace: String,
+    wrong: bool,
+}
+
+impl Private {
+    /// The page behind the mail's link: a button, and a box to tick when an earlier registration
+    /// that was confirmed would be destroyed: a mail scanner that presses buttons ticks none.
+    pub fn ask_to_confirm(&self, app: &App, replaces: bool, filled: Filled) -> Result {
+        let t = app.speaker(self.lang);
+        let tick = Field::tick(&filled, "replace", t.say("confirm-replace"));
+        page(&ConfirmPage {
+            l: self.layout(app),
+            path: self.path(app),
+            days: app.campaign.retention.unconfirmed_days,
+            errors: fields::errors_html(&filled, &t)?,
+            replace: if replaces { fields::html(&[Block::Field(tick)], &t)? } else { String::new() },
+            wrong: filled.is_wrong(),
+        })
+    }
+
+    /// Whether that box is ticked; if not, it is noted as missing.
+    pub fn agrees_to_replace(&self, app: &App, filled: &mut Filled) -> bool {
+        let agrees = filled.has("replace", "yes");
+        if !agrees {
+            filled.wrong("replace", app.speaker(self.lang).say("confirm-replace-missing"));
+        }
+        agrees
     }
 }
 
@@ -84,13 +123,16 @@ pub async fn show(
     if let Purpose::Introduction(id) = private.purpose {
         return introductions::pages::show(&app, &private, id, None).await;
     }
-    match (holder(&app, private.known.id).await?, private.purpose, query.as_deref()) {
-        (Holder::Volunteer(id), Purpose::Confirm, _) => volunteers::pages::confirm(&app, &private, id).await,
-        (Holder::Volunteer(id), _, Some("edit")) => volunteers::pages::edit(&app, &private, id).await,
-        (Holder::Volunteer(id), _, query) => volunteers::pages::show(&app, &private, id, query).await,
-        (Holder::Request(id), Purpose::Confirm, _) => requests::pages::confirm(&app, &private, id).await,
-        (Holder::Request(id), _, Some("edit")) => requests::pages::edit(&app, &private, id).await,
-        (Holder::Request(id), _, query) => requests::pages::show(&app, &private, id, query).await,
+    let confirms = private.purpose == Purpose::Confirm;
+    match (holder(&app, private.known.id).await?, query.as_deref()) {
+        (Holder::Volunteer(id), Some("edit")) => volunteers::pages::edit(&app, &private, id).await,
+        (Holder::Volunteer(id), _) if confirms => {
+            volunteers::pages::confirm(&app, &private, id, Filled::default()).await
+        }
+        (Holder::Volunteer(id), query) => volunteers::pages::show(&app, &private, id, query).await,
+        (Holder::Request(id), Some("edit")) => requests::pages::edit(&app, &private, id).await,
+        (Holder::Request(id), _) if confirms => requests::pages::confirm(&app, &private, id, Filled::default()).await,
+        (Holder::Request(id), query) => requests::pages::show(&app, &private, id, query).await,
     }
 }
 
@@ -123,10 +165,12 @@ pub async fn act(
     }
     match (holder(&app, private.known.id).await?, private.purpose, act.as_str()) {
         (Holder::Volunteer(id), Purpose::Confirm, "confirmation") => {
-            volunteers::pages::confirmed(&app, &private, id).await
+            volunteers::pages::confirmed(&app, &private, id, filled).await
         }
         (Holder::Volunteer(id), _, act) => volunteers::pages::act(&app, &private, id, act, &filled).await,
-        (Holder::Request(id), Purpose::Confirm, "confirmation") => requests::pages::confirmed(&app, &private, id).await,
+        (Holder::Request(id), Purpose::Confirm, "confirmation") => {
+            requests::pages::confirmed(&app, &private, id, filled).await
+        }
         (Holder::Request(id), _, act) => requests::pages::act(&app, &private, id, act, &filled).await,
     }
 }

@@ -1,5 +1,6 @@
 //! The questions that every form shares: who, where, and those of the campaign's kinds.
 
+use jiff::Timestamp;
 use matching::PlaceId;
 
 use super::fields::{Block, Choice, Field};
@@ -9,6 +10,7 @@ use crate::app::App;
 use crate::campaign::{Campaign, Kind, Rule, Side, Value};
 use crate::people::email::{Email, NotAnEmail};
 use crate::people::name::{Name, NotAName, is_unreadable};
+use crate::people::{self, Person};
 
 /// Enough for a remark, too little for a letter.
 pub const WORDS_CHARS_MAX: usize = 500;
@@ -58,6 +60,23 @@ pub fn email(filled: &mut Filled, field: &str, t: &T) -> Option<Email> {
             None
         }
     }
+}
+
+/// Whether the mailbox of a person may get one more confirmation mail today; if not, it is noted.
+pub async fn check_mailbox(
+    filled: &mut Filled,
+    field: &str,
+    app: &App,
+    person: &Person,
+    now: Timestamp,
+    t: &T,
+) -> anyhow::Result<()> {
+    if let Some(email) = &person.email
+        && !people::store::may_be_mailed(&mut *app.db.read().await?, email, &app.lookup, now).await?
+    {
+        filled.wrong(field, t.say("form-email-mailed"));
+    }
+    Ok(())
 }
 
 /// Name of the field that holds a postcode or a commune.

@@ -139,7 +139,7 @@ async fn a_moderator_cancels_and_blocks_the_pair() {
     assert_eq!((world.number(FREE).await, world.number(OPEN).await), (1, 1));
     world.work().await;
     let mail = world.last_mail_to(&MALO);
-    mail.says("Notre équipe a annulé la mise en relation avec Odette").says("Votre inscription reste valable");
+    mail.says("La mise en relation avec Odette est annulée").says("Votre inscription reste valable");
     world.last_mail_to(&ODETTE).says("nous cherchons quelqu’un d’autre");
     let (need, volunteer) = (world.need(&ODETTE, "groceries").await, world.volunteer(&MALO).await);
     paul.try_to_introduce(need, volunteer).await.says("Rien n’a été fait : cette paire est bloquée");

@@ -12,7 +12,8 @@ async fn nobody_answers_so_both_are_reminded_after_a_week_and_destroyed_after_th
     world.pass_days(2).await;
     for (who, other) in [(MALO, "Odette"), (ODETTE, "Malo")] {
         let mail = world.last_mail_to(&who);
-        mail.says(&format!("nous vous avons présenté {other}")).says("nous détruirons vos données le 17 avril 2020");
+        mail.says(&format!("nous vous avons présenté {other}"))
+            .says("cette mise en relation prendra fin le 17 avril 2020");
         world.visitor().open(&mail.link("Donner ma réponse")).await.says("où en êtes-vous");
     }
     world.pass_days(20).await;

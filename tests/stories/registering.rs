@@ -125,7 +125,7 @@ async fn registering_again_changes_nothing_until_the_new_registration_is_confirm
     assert_eq!(world.number("select count(*) from volunteer where status = 'available'").await, 1);
     world.work().await;
     let mail = world.last_mail_to(&again);
-    mail.says("Cette adresse a déjà une inscription").says("Sinon, rien ne change");
+    mail.says("Une inscription est déjà confirmée avec cette adresse").says("Sinon, l’ancienne ne change pas");
     world.confirm(&again).await.says("56100 Lorient");
     let volunteers = world.volunteers(&MALO).await;
     assert!(volunteers.len() == 1 && volunteers[0] != earlier, "the later one has replaced the earlier");
@@ -156,7 +156,7 @@ async fn asking_again_replaces_the_earlier_request_once_confirmed() {
     assert_eq!(world.requests(&ODETTE).await.len(), 2);
     assert_eq!(world.number("select count(*) from request where status = 'open'").await, 1);
     world.work().await;
-    world.last_mail_to(&ODETTE).says("Cette adresse a déjà une demande");
+    world.last_mail_to(&ODETTE).says("Une demande est déjà confirmée avec cette adresse");
     world.confirm(&ODETTE).await.says("Votre demande");
     let requests = world.requests(&ODETTE).await;
     assert!(requests.len() == 1 && requests != earlier);
@@ -174,11 +174,20 @@ async fn a_relative_may_ask_for_several_people() {
 #[tokio::test]
 async fn a_stranger_cannot_flood_somebody_with_confirmation_mails() {
     let world = World::new().await;
-    for _ in 0..8 {
+    for _ in 0..5 {
         world.offer(&MALO).await.send().await.says("Vérifiez votre boîte de réception");
     }
+    for _ in 0..3 {
+        let page = world.offer(&MALO).await.send().await;
+        assert_eq!(
+            page.error_of("email").as_deref(),
+            Some(
+                "Erreur : Nous avons déjà écrit plusieurs fois à cette adresse aujourd’hui. Regardez vos messages, ou réessayez demain"
+            )
+        );
+    }
     world.work().await;
-    assert_eq!(world.mails_to(&MALO).len(), 5);
+    assert_eq!((world.mails_to(&MALO).len(), world.volunteers(&MALO).await.len()), (5, 5));
     world.pass_days(1).await;
     world.offer(&MALO).await.send().await;
     world.work().await;

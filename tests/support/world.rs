@@ -414,7 +414,17 @@ impl World {
     /// Opens the last mail that somebody got and presses its button.
     pub(crate) async fn confirm(&self, who: &Somebody) -> Page {
         let link = self.last_mail_to(who).link("Confirmer mon adresse");
-        let page = self.visitor().open(&link).await.form("Oui, c’est bien mon adresse").send().await;
+        let page = self.visitor().open(&link).await;
+        let replaces = page.text().contains("Remplacer mon inscription");
+        let form = page.form("Oui, c’est bien mon adresse");
+        let form = if replaces {
+            form.check(
+                "Remplacer mon inscription ou ma demande précédente, faite avec cette adresse. Elle sera détruite.",
+            )
+        } else {
+            form
+        };
+        let page = form.send().await;
         assert_eq!(page.status, 200, "{}", page.text());
         page
     }

@@ -64,14 +64,8 @@ fn check(mail: &str, write: impl Fn(&Writer) -> Vec<(&'static str, Letter)>) {
 #[test]
 fn confirm_your_address_to_offer() {
     check("confirm-volunteer", |writer| {
-        let confirm = Confirm {
-            name: "Karim",
-            beneficiary: None,
-            reference: "K7QF-2M9X",
-            confirm_url: CONFIRM,
-            manage_url: MANAGE,
-            replaces: false,
-        };
+        let confirm =
+            Confirm { name: "Karim", beneficiary: None, reference: "K7QF-2M9X", confirm_url: CONFIRM, replaces: false };
         vec![
             ("new", writer.confirm_volunteer(&confirm)),
             ("again", writer.confirm_volunteer(&Confirm { replaces: true, ..confirm })),
@@ -82,14 +76,8 @@ fn confirm_your_address_to_offer() {
 #[test]
 fn confirm_your_address_to_ask() {
     check("confirm-request", |writer| {
-        let confirm = Confirm {
-            name: "Hugo",
-            beneficiary: None,
-            reference: "K7QF-2M9X",
-            confirm_url: CONFIRM,
-            manage_url: MANAGE,
-            replaces: false,
-        };
+        let confirm =
+            Confirm { name: "Hugo", beneficiary: None, reference: "K7QF-2M9X", confirm_url: CONFIRM, replaces: false };
         vec![
             ("for oneself", writer.confirm_request(&confirm)),
             ("for somebody else", writer.confirm_request(&Confirm { beneficiary: Some("Jeanne"), ..confirm })),
@@ -154,11 +142,14 @@ fn an_introduction() {
             ..told
         };
         vec![
-            ("to the volunteer", writer.introduction(&told, Reader::Volunteer, ANSWER)),
-            ("to the nurse", writer.introduction(&told, Reader::Beneficiary, ANSWER)),
-            ("to the volunteer, for a grandmother", writer.introduction(&told_of_jeanne, Reader::Volunteer, ANSWER)),
-            ("to her", writer.introduction(&told_of_jeanne, Reader::Beneficiary, ANSWER)),
-            ("to her grandson", writer.introduction(&told_of_jeanne, Reader::Contact, ANSWER)),
+            ("to the volunteer", writer.introduction(&told, Reader::Volunteer, Some(ANSWER))),
+            ("to the nurse", writer.introduction(&told, Reader::Beneficiary, Some(ANSWER))),
+            (
+                "to the volunteer, for a grandmother",
+                writer.introduction(&told_of_jeanne, Reader::Volunteer, Some(ANSWER)),
+            ),
+            ("to her", writer.introduction(&told_of_jeanne, Reader::Beneficiary, None)),
+            ("to her grandson", writer.introduction(&told_of_jeanne, Reader::Contact, Some(ANSWER))),
         ]
     });
 }
