@@ -39,7 +39,7 @@ impl Name {
             return Err(NotAName::TooLong);
         }
         let lower = tidy.to_lowercase();
-        let signs = ["www.", "@", "<", ">", "[", "http", "/", "\\", ":"];
+        let signs = ["www.", "@", "<", ">", "[", "/", "\\", ":"];
         let has_number = tidy.chars().filter(char::is_ascii_digit).count() > 2;
         if signs.iter().any(|sign| lower.contains(sign)) || has_number || has_domain(&tidy) {
             return Err(NotAName::Link);

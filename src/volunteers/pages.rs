@@ -42,12 +42,11 @@ pub async fn create(app: &App, lang: Lang, body: &[u8]) -> Result {
     let checked = form::check(&mut filled, app, &t);
     form::check_consent(&mut filled, &t);
     let now = app.clock.now();
-    if let Some(new) = &checked {
-        questions::check_mailbox(&mut filled, "email", app, &new.person, now, &t).await?;
-    }
-    let (Some(new), false) = (checked, filled.is_wrong()) else {
+    let Some(new) = checked else { return draw(app, lang, &filled, None) };
+    let mailbox = questions::check_mailbox(&mut filled, "email", app, &new.person, now, &t).await?;
+    if filled.is_wrong() {
         return draw(app, lang, &filled, None);
-    };
+    }
     if questions::is_robot(&filled) {
         return Ok(see_other(&home(&app.campaign, lang)));
     }
@@ -59,16 +58,12 @@ pub async fn create(app: &App, lang: Lang, body: &[u8]) -> Result {
         person: new.person.clone(),
     };
     let key = app.rng.bytes();
-    let replaces = match &new.person.email {
-        Some(email) => store::is_known(&mut *app.db.read().await?, email, &app.lookup).await?,
-        None => false,
-    };
     let mut writes = Writes::default();
     people::store::insert(&mut writes, &known, &key, &app.lookup, now, &app.rng).await?;
     store::insert(&mut writes, app, volunteer_id, person_id, &new, now).await?;
     let about = About::volunteer(volunteer_id);
     history::record(&mut writes, app, about, Fact::Registered, Actor::Volunteer, None, now).await?;
-    let manage = ask_to_confirm(&mut writes, app, &known, Some((person_id, key)), replaces, now).await?;
+    let manage = ask_to_confirm(&mut writes, app, &known, Some((person_id, key)), mailbox.is_a_volunteers, now).await?;
     let mut tx = app.db.begin().await?;
     writes.send(&mut tx).await?;
     tx.commit().await?;

@@ -10,9 +10,6 @@ use crate::app::App;
 use crate::campaign::{Campaign, Side};
 use crate::clock::from_millis;
 use crate::db::{Connection, Write, statement};
-use crate::people::Email;
-use crate::people::seal::Lookup;
-use crate::people::store::email_hash;
 
 /// Keeps a new volunteer, not yet confirmed.
 pub async fn insert(
@@ -158,12 +155,6 @@ pub struct SameAddress {
     pub introductions: i64,
     /// Whether it was ever confirmed.
     pub confirmed: bool,
-}
-
-/// Whether a volunteer has this address.
-pub async fn is_known(conn: &mut Connection, email: &Email, lookup: &Lookup) -> Result<bool> {
-    let known = sqlx::query("select 1 from person p join volunteer v on v.person_id = p.id where p.email_hash = $1");
-    Ok(known.bind(email_hash(lookup, email)).fetch_optional(conn).await?.is_some())
 }
 
 /// Other volunteers with the address of this one: earlier, or confirmed. Oldest first. A later one

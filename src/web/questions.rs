@@ -10,6 +10,7 @@ use crate::app::App;
 use crate::campaign::{Campaign, Kind, Rule, Side, Value};
 use crate::people::email::{Email, NotAnEmail};
 use crate::people::name::{Name, NotAName, is_unreadable};
+use crate::people::store::Mailbox;
 use crate::people::{self, Person};
 
 /// Enough for a remark, too little for a letter.
@@ -62,7 +63,8 @@ pub fn email(filled: &mut Filled, field: &str, t: &T) -> Option<Email> {
     }
 }
 
-/// Whether the mailbox of a person may get one more confirmation mail today; if not, it is noted.
+/// Looks up the address of a person who is about to be written to. That it was written to too often
+/// today is noted as a mistake.
 pub async fn check_mailbox(
     filled: &mut Filled,
     field: &str,
@@ -70,13 +72,13 @@ pub async fn check_mailbox(
     person: &Person,
     now: Timestamp,
     t: &T,
-) -> anyhow::Result<()> {
-    if let Some(email) = &person.email
-        && !people::store::may_be_mailed(&mut *app.db.read().await?, email, &app.lookup, now).await?
-    {
+) -> anyhow::Result<Mailbox> {
+    let Some(email) = &person.email else { return Ok(Mailbox { may_be_mailed: true, is_a_volunteers: false }) };
+    let mailbox = people::store::mailbox(&mut *app.db.read().await?, email, &app.lookup, now).await?;
+    if !mailbox.may_be_mailed {
         filled.wrong(field, t.say("form-email-mailed"));
     }
-    Ok(())
+    Ok(mailbox)
 }
 
 /// Name of the field that holds a postcode or a commune.
