@@ -94,14 +94,19 @@ pub(super) struct Turn {
 impl Turn {
     /// Waits for the connection, and sets a savepoint.
     pub(super) async fn take(writer: &Arc<Mutex<Writer>>) -> Result<Turn> {
-        let mut guard = writer.clone().lock_owned().await;
-        guard.tidy().await;
-        // The savepoint of the transaction before is released here, in the same round trip.
-        let start = if guard.open { "release one; savepoint one" } else { "begin immediate; savepoint one" };
-        guard.open = true;
-        let mut turn = Turn { guard: Some(guard), writer: writer.clone() };
+        let (mut turn, start) = Turn::wait(writer).await;
         sqlx::raw_sql(start).execute(turn.conn_mut()).await?;
         Ok(turn)
+    }
+
+    /// Waits for the connection; the text that sets the savepoint must be sent first. It releases the
+    /// savepoint of the transaction before, in the same round trip.
+    pub(super) async fn wait(writer: &Arc<Mutex<Writer>>) -> (Turn, &'static str) {
+        let mut guard = writer.clone().lock_owned().await;
+        guard.tidy().await;
+        let start = if guard.open { "release one; savepoint one; " } else { "begin immediate; savepoint one; " };
+        guard.open = true;
+        (Turn { guard: Some(guard), writer: writer.clone() }, start)
     }
 
     pub(super) fn conn(&self) -> &Connection {

@@ -116,6 +116,18 @@ impl Db {
         }
     }
 
+    /// A transaction of writes that need no answer: on SQLite one round trip, the commit apart.
+    pub async fn write(&self, batch: Writes) -> Result<()> {
+        let Some(writer) = &self.writer else {
+            let mut tx = self.begin().await?;
+            batch.send(&mut tx).await?;
+            return tx.commit().await;
+        };
+        let (mut turn, start) = Turn::wait(writer).await;
+        batch.send_after(start, turn.conn_mut()).await?;
+        turn.commit().await
+    }
+
     /// Brings the tables up to date. Two nodes may start at once.
     pub async fn migrate(&self) -> Result<Vec<&'static str>> {
         let mut tx = self.begin().await?;

@@ -142,7 +142,12 @@ impl Writes {
             }
             return Ok(());
         }
-        let (mut sql, mut values) = (String::new(), vec![]);
+        self.send_after("", conn).await
+    }
+
+    /// On SQLite: the same after a text without values.
+    pub(super) async fn send_after(self, start: &str, conn: &mut Connection) -> Result<()> {
+        let (mut sql, mut values) = (start.to_owned(), vec![]);
         for statement in self.0 {
             push_shifted(&mut sql, &statement.sql, values.len());
             sql.push_str("; ");

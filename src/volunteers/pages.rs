@@ -64,9 +64,7 @@ pub async fn create(app: &App, lang: Lang, body: &[u8]) -> Result {
     let about = About::volunteer(volunteer_id);
     history::record(&mut writes, app, about, Fact::Registered, Actor::Volunteer, None, now).await?;
     let manage = ask_to_confirm(&mut writes, app, &known, Some((person_id, key)), mailbox.is_a_volunteers, now).await?;
-    let mut tx = app.db.begin().await?;
-    writes.send(&mut tx).await?;
-    tx.commit().await?;
+    app.db.write(writes).await?;
     Ok(see_other(&format!("{}?new", path(app, lang, manage.shown()))))
 }
 
