@@ -117,16 +117,6 @@ async fn ask_to_confirm(
 }
 
 #[derive(Template)]
-#[template(path = "requests/registered.html")]
-struct Registered {
-    l: Layout,
-    email: String,
-    reference: String,
-    days: i64,
-    path: String,
-}
-
-#[derive(Template)]
 #[template(path = "requests/private.html")]
 struct Show {
     l: Layout,
@@ -167,13 +157,16 @@ pub async fn show(app: &App, private: &Private, id: i64, query: Option<&str>) ->
     let request = get(app, id).await?;
     let known = &private.known;
     if query == Some("new") && request.status == Status::Unconfirmed {
-        return page(&Registered {
-            l: private.layout(app),
-            email: known.person.email.as_ref().map_or(String::new(), |email| email.shown().to_owned()),
-            reference: known.reference.clone(),
-            days: i64::from(app.campaign.retention.unconfirmed_days),
-            path: private.path(app),
-        });
+        let t = app.speaker(private.lang);
+        return private.registered(
+            app,
+            [
+                t.say("registered-request-step-2-title"),
+                t.say("registered-request-step-2"),
+                t.say("registered-request-step-3"),
+            ]
+            .map(|say| say.to_string()),
+        );
     }
     let t = app.speaker(private.lang);
     let (beneficiary, contact) = people_of(app, &request).await?;

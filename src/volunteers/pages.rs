@@ -101,16 +101,6 @@ async fn ask_to_confirm(
 }
 
 #[derive(Template)]
-#[template(path = "volunteers/registered.html")]
-struct Registered {
-    l: Layout,
-    email: String,
-    reference: String,
-    days: i64,
-    path: String,
-}
-
-#[derive(Template)]
 #[template(path = "volunteers/private.html")]
 struct Show {
     l: Layout,
@@ -133,13 +123,16 @@ pub async fn show(app: &App, private: &Private, id: i64, query: Option<&str>) ->
     let known = &private.known;
     let email = known.person.email.as_ref().map_or(String::new(), |email| email.shown().to_owned());
     if query == Some("new") && volunteer.status == Status::Unconfirmed {
-        return page(&Registered {
-            l: private.layout(app),
-            email,
-            reference: known.reference.clone(),
-            days: i64::from(app.campaign.retention.unconfirmed_days),
-            path: private.path(app),
-        });
+        let t = app.speaker(private.lang);
+        return private.registered(
+            app,
+            [
+                t.say("registered-volunteer-step-2-title"),
+                t.say("registered-volunteer-step-2"),
+                t.say("registered-volunteer-step-3"),
+            ]
+            .map(|say| say.to_string()),
+        );
     }
     let t = app.speaker(private.lang);
     let offers = volunteer.offers.iter().map(|offer| {

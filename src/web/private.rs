@@ -57,7 +57,31 @@ struct ConfirmPage {
     wrong: bool,
 }
 
+#[derive(askama::Template)]
+#[template(path = "web/registered.html")]
+struct Registered {
+    l: Layout,
+    path: String,
+    email: String,
+    reference: String,
+    days: u32,
+    steps: [String; 3],
+}
+
 impl Private {
+    /// What happens next, just after a form. `steps`: the second step's title and words, the third's words.
+    pub fn registered(&self, app: &App, steps: [String; 3]) -> Result {
+        let email = self.known.person.email.as_ref();
+        page(&Registered {
+            l: self.layout(app),
+            path: self.path(app),
+            email: email.map_or(String::new(), |email| email.shown().to_owned()),
+            reference: self.known.reference.clone(),
+            days: app.campaign.retention.unconfirmed_days,
+            steps,
+        })
+    }
+
     /// The page behind the mail's link: a button, and a box to tick when an earlier registration
     /// that was confirmed would be destroyed: a mail scanner that presses buttons ticks none.
     pub fn ask_to_confirm(&self, app: &App, replaces: bool, filled: Filled) -> Result {
