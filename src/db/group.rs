@@ -1,14 +1,14 @@
 //! Group commit on SQLite: one connection writes, and transactions that wait for it share commits.
 //!
-//! Each takes its turn at the connection inside a savepoint, gives it up, queues for it again and,
-//! if nobody before it in the queue has, commits for all. See docs/decisions/0003-group-commit.md.
+//! Each takes its turn at the connection inside a savepoint. The first of a group to end queues for
+//! the connection again, behind those already waiting, and commits for all of them; the others only
+//! wait for the outcome. See docs/decisions/0003-group-commit.md.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use anyhow::{Context, Result, bail};
 use sqlx::AnyConnection;
-use tokio::sync::{Mutex, OwnedMutexGuard};
+use tokio::sync::{Mutex, OwnedMutexGuard, watch};
 
 use super::Connection;
 
@@ -19,19 +19,17 @@ pub(super) struct Writer {
     open: bool,
     /// A turn was dropped inside its savepoint.
     abandoned: bool,
-    /// Counts commits; a transaction remembers the one that will carry it.
-    group: u64,
-    /// Groups whose commit failed, the last few.
-    failed: BTreeSet<u64>,
+    /// Someone of this group is in the queue to commit it.
+    queued: bool,
+    /// Of this group, once it has ended: whether it is on disk.
+    outcome: watch::Sender<Option<bool>>,
 }
-
-const FAILED_GROUPS_KEPT: usize = 64;
 
 impl Writer {
     /// Takes the connection for good.
     pub(super) fn new(conn: AnyConnection) -> Arc<Mutex<Writer>> {
-        let (open, abandoned) = (false, false);
-        Arc::new(Mutex::new(Writer { conn, open, abandoned, group: 0, failed: BTreeSet::new() }))
+        let outcome = watch::Sender::new(None);
+        Arc::new(Mutex::new(Writer { conn, open: false, abandoned: false, queued: false, outcome }))
     }
 
     /// Undoes what a dropped turn left behind. Where that cannot be done (its savepoint was never
@@ -46,18 +44,14 @@ impl Writer {
 
     /// The open group leaves nothing.
     async fn lose(&mut self) {
-        self.failed.insert(self.group);
-        if self.failed.len() > FAILED_GROUPS_KEPT {
-            self.failed.pop_first();
-        }
         // Fails when SQLite has already rolled back by itself, which is what is wanted.
         let _ = sqlx::query("rollback").execute(&mut self.conn).await;
-        self.open = false;
-        self.group += 1;
+        self.end(false);
     }
 
     /// Commits for every transaction of the group.
     async fn flush(&mut self) -> Result<()> {
+        self.tidy().await;
         if !self.open {
             return Ok(());
         }
@@ -65,23 +59,15 @@ impl Writer {
             self.lose().await;
             return Err(error).context("the transaction was not committed");
         }
-        self.open = false;
-        self.group += 1;
+        self.end(true);
         Ok(())
     }
 
-    /// Commits `group` unless another has, and tells whether it is on disk.
-    async fn settle(&mut self, group: u64) -> Result<()> {
-        if self.group == group {
-            self.tidy().await;
-        }
-        if self.group == group {
-            return self.flush().await;
-        }
-        if self.failed.contains(&group) {
-            bail!("the commit shared with other transactions failed");
-        }
-        Ok(())
+    /// Tells the group, and starts the next.
+    fn end(&mut self, on_disk: bool) {
+        self.outcome.send_replace(Some(on_disk));
+        self.outcome = watch::Sender::new(None);
+        (self.open, self.queued) = (false, false);
     }
 }
 
@@ -119,40 +105,53 @@ impl Turn {
 
     /// Leaves nothing, and answers once the group it ran in is on disk.
     pub(super) async fn rollback(mut self) -> Result<()> {
-        let mut guard = self.guard.take().expect("held until commit or drop");
-        guard.abandoned = true;
-        let group = guard.group;
-        drop(guard);
-        let writer = self.writer.clone();
-        tokio::spawn(async move { writer.lock().await.settle(group).await }).await?
+        settled(self.leave(true)).await
     }
 
     /// Answers once the changes are on disk.
     pub(super) async fn commit(mut self) -> Result<()> {
-        let group = self.guard.take().expect("held until commit or drop").group;
-        let writer = self.writer.clone();
-        // A task of its own: a visitor who leaves now must not leave the group uncommitted.
-        tokio::spawn(async move { writer.lock().await.settle(group).await }).await?
+        settled(self.leave(false)).await
     }
+
+    /// Gives the connection up, and sees to it that someone commits.
+    fn leave(&mut self, abandoned: bool) -> Option<watch::Receiver<Option<bool>>> {
+        let mut guard = self.guard.take()?;
+        guard.abandoned = abandoned;
+        let outcome = guard.outcome.subscribe();
+        let first = !std::mem::replace(&mut guard.queued, true);
+        drop(guard);
+        if let (true, Ok(runtime)) = (first, tokio::runtime::Handle::try_current()) {
+            let (writer, group) = (self.writer.clone(), outcome.clone());
+            // A task of its own: a visitor who leaves now must not leave the group uncommitted.
+            runtime.spawn(async move {
+                let mut writer = writer.lock().await;
+                if group.borrow().is_none()
+                    && let Err(error) = writer.flush().await
+                {
+                    // Those who wait are told by the outcome.
+                    tracing::error!(cause = format!("{error:#}"), "a shared commit failed");
+                }
+            });
+        }
+        Some(outcome)
+    }
+}
+
+async fn settled(outcome: Option<watch::Receiver<Option<bool>>>) -> Result<()> {
+    let mut outcome = outcome.context("a transaction ends once")?;
+    let on_disk = *outcome.wait_for(Option::is_some).await.context("the program ends")?;
+    if on_disk == Some(true) { Ok(()) } else { bail!("the commit shared with other transactions failed") }
 }
 
 impl Drop for Turn {
     fn drop(&mut self) {
-        let Some(mut guard) = self.guard.take() else { return };
-        guard.abandoned = true;
-        let group = guard.group;
-        drop(guard);
-        let writer = self.writer.clone();
-        if let Ok(runtime) = tokio::runtime::Handle::try_current() {
-            runtime.spawn(async move { writer.lock().await.settle(group).await });
-        }
+        self.leave(true);
     }
 }
 
 /// Leaves no copy of deleted rows in the write-ahead log; `false` while another program reads it.
 pub(super) async fn forget_deleted(writer: &Mutex<Writer>) -> Result<bool> {
     let mut writer = writer.lock().await;
-    writer.tidy().await;
     writer.flush().await?;
     // With little patience: writers wait meanwhile.
     sqlx::raw_sql("pragma busy_timeout = 500").execute(&mut writer.conn).await?;
@@ -164,9 +163,7 @@ pub(super) async fn forget_deleted(writer: &Mutex<Writer>) -> Result<bool> {
 
 /// Commits what is open, before the program ends.
 pub(super) async fn finish(writer: &Mutex<Writer>) {
-    let mut writer = writer.lock().await;
-    writer.tidy().await;
-    let _ = writer.flush().await;
+    let _ = writer.lock().await.flush().await;
 }
 
 #[cfg(test)]
@@ -237,16 +234,12 @@ mod tests {
         let (_folder, db) = fresh().await;
         let mut first = db.begin().await.unwrap();
         put(&mut first, 1).await;
-        let Tx::Group(turn) = first else { unreachable!() };
-        let group = turn.guard.as_ref().unwrap().group;
-        let writer = turn.writer.clone();
-        // Hands the connection over as `commit` does, but does not queue for it yet.
-        let mut turn = turn;
-        drop(turn.guard.take());
+        let Tx::Group(mut turn) = first else { unreachable!() };
+        let outcome = turn.leave(false);
         let mut second = db.begin().await.unwrap();
         sqlx::raw_sql("rollback").execute(&mut *second).await.unwrap();
         drop(second);
-        assert!(writer.lock().await.settle(group).await.is_err());
+        assert!(settled(outcome).await.is_err());
         let mut third = db.begin().await.unwrap();
         put(&mut third, 3).await;
         third.commit().await.unwrap();
