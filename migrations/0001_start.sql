@@ -136,7 +136,7 @@ create table history (
   id bigint primary key,          -- rises with time
   at bigint not null,
   fact text not null,             -- slug, see src/history
-  actor text not null,            -- volunteer | requester | moderator | worker
+  actor text not null,            -- volunteer | requester | moderator | worker | operator
   moderator_id bigint,
   volunteer_id bigint,
   request_id bigint,

@@ -2,8 +2,10 @@
 
 mod demo;
 mod doctor;
+mod export;
 mod migrate;
 mod moderator;
+mod new_file;
 pub mod plan;
 mod serve;
 mod work;
@@ -41,6 +43,8 @@ enum Command {
     Moderator(moderator::Moderator),
     /// Who goes to whom, from two spreadsheets (see docs/spreadsheets.md)
     Plan(plan::Plan),
+    /// A list as a file: volunteers, requests, needs, introductions, counts
+    Export(export::Export),
     /// Checks settings, campaign, database and mail, and says what to do
     Doctor(doctor::Doctor),
 }
@@ -75,6 +79,7 @@ async fn run(arguments: Arguments) -> Result<ExitCode> {
         Command::Work => work::run(settings(&arguments)?).await?,
         Command::Migrate => migrate::run(settings(&arguments)?).await?,
         Command::Moderator(moderator) => moderator.run(settings(&arguments)?).await?,
+        Command::Export(export) => export.run(settings(&arguments)?).await?,
         Command::Plan(plan) => return plan.run(&crate::clock::Clock::System),
         Command::Doctor(doctor) => return doctor.run(settings(&arguments)).await,
     }

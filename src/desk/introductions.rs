@@ -10,6 +10,7 @@ use axum::extract::State;
 use sqlx::Row;
 use sqlx::any::AnyRow;
 
+use super::exports::Exports;
 use super::flash::seconds_until;
 use super::frame::{Choice, Filters, Frame, Page, Paging, Section, by};
 use super::links::{Query, link};
@@ -39,6 +40,7 @@ struct List {
     rows: Vec<Line>,
     paging: Paging,
     ways: Vec<(&'static str, String)>,
+    exports: Exports,
 }
 
 struct Line {
@@ -97,7 +99,8 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
             ("kind", t.say("desk-kind").to_string(), by::kind(&app, &t, get("kind"))),
         ],
     };
-    page(&List { l, views, filters, rows, paging, ways: request::ways(&t) })
+    let exports = Exports::of(&t, &["introductions"], &values);
+    page(&List { l, views, filters, rows, paging, ways: request::ways(&t), exports })
 }
 
 /// `POST /desk/introductions/search`
@@ -105,7 +108,8 @@ pub async fn search(State(app): State<App>, me: Moderator, body: Bytes) -> Resul
     search::lead(&app, &me, "/desk/introductions", &VALUES, &body)
 }
 
-fn conditions(app: &App, query: &Query, person: &str) -> Where {
+/// What the filters ask for, but for the status; `person` is whom they look for.
+pub fn conditions(app: &App, query: &Query, person: &str) -> Where {
     let get = |name: &str| query.0.one(name);
     let mut list = Where::default();
     if !person.is_empty() {
@@ -120,7 +124,8 @@ fn conditions(app: &App, query: &Query, person: &str) -> Where {
     list
 }
 
-fn of_status(all: &Where, status: &str) -> Where {
+/// Those of a status; all for none.
+pub fn of_status(all: &Where, status: &str) -> Where {
     let mut list = all.clone();
     if status == UNANSWERED {
         list.and("i.status = 'standing' and i.reminded_at is not null", []);

@@ -11,6 +11,7 @@
 pub mod acts;
 pub mod blocks;
 pub mod candidates;
+pub mod exports;
 pub mod flash;
 pub mod frame;
 pub mod history;
@@ -75,4 +76,5 @@ pub fn routes() -> Router<App> {
         .route("/desk/outbox/retry", post(outbox::retry_all))
         .route("/desk/outbox/{id}/retry", post(outbox::retry))
         .route("/desk/history", get(history::show))
+        .route("/desk/exports/{list}", post(exports::create))
 }

@@ -8,6 +8,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 
+use super::exports::Exports;
 use super::frame::{Choice, Filters, Frame, Page, Paging, Section, by};
 use super::links::{Query, link, without_act};
 use super::pool::{Asked, Stage, State as Pooled};
@@ -24,7 +25,7 @@ const REFUSALS_SHOWN: usize = 2;
 
 /// What the queue shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum View {
+pub enum View {
     /// Waits for a moderator.
     ToDo,
     /// The part of it without candidates.
@@ -38,7 +39,8 @@ enum View {
 impl View {
     const ALL: [View; 4] = [View::ToDo, View::Nobody, View::Unconfirmed, View::Introduced];
 
-    fn slug(self) -> &'static str {
+    /// In addresses; names the texts `desk-view-{slug}`.
+    pub fn slug(self) -> &'static str {
         match self {
             View::ToDo => "to-do",
             View::Nobody => "nobody",
@@ -47,7 +49,13 @@ impl View {
         }
     }
 
-    fn shows(self, asked: &Asked) -> bool {
+    /// The one that an address asks for.
+    pub fn of(query: &Query) -> View {
+        View::ALL.into_iter().find(|view| view.slug() == query.0.one("view")).unwrap_or(View::ToDo)
+    }
+
+    /// Whether a need is in it.
+    pub fn shows(self, asked: &Asked) -> bool {
         match self {
             View::ToDo => asked.stage == Stage::Waiting,
             View::Nobody => asked.stage == Stage::Waiting && asked.best.is_none(),
@@ -67,6 +75,7 @@ struct Queue {
     rows: Vec<Row>,
     paging: Paging,
     introduced: bool,
+    exports: Exports,
 }
 
 struct Row {
@@ -94,7 +103,7 @@ pub async fn root(_: Moderator) -> Response {
 /// `GET /desk/queue`
 pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result {
     let get = |name: &str| query.0.one(name);
-    let view = View::ALL.into_iter().find(|view| view.slug() == get("view")).unwrap_or(View::ToDo);
+    let view = View::of(&query);
     let values = [("view", get("view")), ("kind", get("kind")), ("audience", get("audience")), ("area", get("area"))];
     let (t, now) = (me.t.clone(), app.clock.now());
     let wanted = Wanted::of(&app, &query);
@@ -137,19 +146,21 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
         rows,
         paging: at.paging(&t, "/desk/queue", &values, total),
         introduced: view == View::Introduced,
+        exports: Exports::of(&t, &["needs"], &values),
         l: Frame::open(&app, &me, Section::Queue, &query).await?,
     })
 }
 
 /// What the filters ask for; `None` is all.
-struct Wanted {
+pub struct Wanted {
     kind: Option<usize>,
     audience: Option<usize>,
     area: Option<usize>,
 }
 
 impl Wanted {
-    fn of(app: &App, query: &Query) -> Wanted {
+    /// From an address.
+    pub fn of(app: &App, query: &Query) -> Wanted {
         let (kind, area) = (query.0.one("kind"), query.0.one("area"));
         Wanted {
             kind: app.campaign.kinds.iter().position(|known| known.slug == kind),
@@ -158,7 +169,8 @@ impl Wanted {
         }
     }
 
-    fn has(&self, app: &App, asked: &Asked) -> bool {
+    /// Whether a need is among them.
+    pub fn has(&self, app: &App, asked: &Asked) -> bool {
         self.kind.is_none_or(|kind| kind == asked.kind)
             && self.audience.is_none_or(|audience| audience == asked.audience)
             && self.area.is_none_or(|area| area == app.places.get(asked.place).area)

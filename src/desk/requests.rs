@@ -11,6 +11,7 @@ use axum::extract::State;
 use sqlx::any::AnyRow;
 use sqlx::{AssertSqlSafe, Row};
 
+use super::exports::Exports;
 use super::frame::{Choice, Filters, Frame, Page, Paging, Section, by};
 use super::links::{Query, link};
 use super::search::{self, Search};
@@ -37,6 +38,7 @@ struct List {
     filters: Filters,
     rows: Vec<Line>,
     paging: Paging,
+    exports: Exports,
 }
 
 struct Line {
@@ -98,7 +100,8 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
         ],
     };
     let paging = at.paging(&t, "/desk/requests", &values, total);
-    page(&List { l, views, filters, rows, paging })
+    let exports = Exports::of(&t, &["requests"], &values);
+    page(&List { l, views, filters, rows, paging, exports })
 }
 
 /// `POST /desk/requests/search`
@@ -106,7 +109,8 @@ pub async fn search(State(app): State<App>, me: Moderator, body: Bytes) -> Resul
     search::lead(&app, &me, "/desk/requests", &VALUES, &body)
 }
 
-fn conditions(app: &App, query: &Query, person: &str) -> Where {
+/// What the filters ask for, but for the status; `person` is whom they look for.
+pub fn conditions(app: &App, query: &Query, person: &str) -> Where {
     let get = |name: &str| query.0.one(name);
     let mut list = Where::default();
     if !person.is_empty() {
@@ -126,7 +130,7 @@ fn conditions(app: &App, query: &Query, person: &str) -> Where {
 }
 
 /// Requests with a need that stands so, or not confirmed; all for what is no status.
-fn narrow(list: &mut Where, status: &str) {
+pub fn narrow(list: &mut Where, status: &str) {
     if status == Status::Unconfirmed.slug() {
         list.and("r.status = 'unconfirmed'", []);
     } else if NeedStatus::from_slug(status).is_some() {

@@ -55,6 +55,14 @@ impl Where {
         self.push(if conditions.is_empty() { "1 = 0".to_owned() } else { conditions.join(" or ") });
     }
 
+    /// Adds that a column is one of these ids.
+    pub fn among(&mut self, column: &'static str, ids: &[i64]) {
+        // No id is 0: an empty list finds nothing.
+        self.binds.extend(ids.iter().chain((ids.is_empty()).then_some(&0)).map(|id| Bind::Int(*id)));
+        let values = vec!["?"; ids.len().max(1)].join(", ");
+        self.push(format!("{column} in ({values})"));
+    }
+
     /// Adds that a column is among what a `select` finds under other conditions: one of these columns.
     pub fn within(&mut self, columns: &[(&'static str, &'static str, &Where)]) {
         let one = |(column, select, inner): &(&str, &str, &Where)| format!("{column} in ({select}{})", inner.sql);

@@ -12,6 +12,7 @@ use axum::extract::State;
 use matching::PlaceId;
 use sqlx::Row;
 
+use super::exports::Exports;
 use super::frame::{Choice, Filters, Frame, Page, Paging, Section, by};
 use super::links::{Query, link};
 use super::pool::{Listed, kind_bit};
@@ -77,6 +78,7 @@ struct List {
     filters: Filters,
     rows: Vec<Line>,
     paging: Paging,
+    exports: Exports,
 }
 
 struct Line {
@@ -139,7 +141,8 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
         ],
     };
     let paging = at.paging(&t, "/desk/volunteers", &values, total);
-    page(&List { l, views, filters, rows, paging })
+    let exports = Exports::of(&t, &["volunteers", "places"], &values);
+    page(&List { l, views, filters, rows, paging, exports })
 }
 
 /// `POST /desk/volunteers/search`
@@ -148,7 +151,8 @@ pub async fn search(State(app): State<App>, me: Moderator, body: Bytes) -> Resul
 }
 
 /// What the filters ask for; `None` is all.
-struct Wanted {
+#[derive(Debug)]
+pub struct Wanted {
     standing: Option<Standing>,
     found: Option<HashSet<i64>>,
     places: Option<Vec<PlaceId>>,
@@ -157,7 +161,8 @@ struct Wanted {
 }
 
 impl Wanted {
-    async fn read(app: &App, query: &Query, person: &str) -> Anyhow<Wanted> {
+    /// From an address; `person` is whom it looks for.
+    pub async fn read(app: &App, query: &Query, person: &str) -> Anyhow<Wanted> {
         let get = |name: &str| query.0.one(name);
         let mut found = None;
         if !person.is_empty() {
@@ -174,6 +179,11 @@ impl Wanted {
             area: app.places.areas().iter().position(|area| area.code == get("area")),
             kind: app.campaign.kinds.iter().position(|kind| kind.slug == get("kind")).map(kind_bit),
         })
+    }
+
+    /// Whether a volunteer is among them.
+    pub fn shows(&self, app: &App, id: i64, listed: &Listed) -> bool {
+        self.standing.is_none_or(|standing| standing == listed.standing) && self.has(app, id, listed)
     }
 
     /// But for the standing, which is counted.

@@ -109,6 +109,7 @@ fn why(t: &T, fact: &str, detail: &str) -> Option<String> {
         "cancelled" => "cancel",
         "blocked" => "block",
         "retried" => "mail-kind",
+        "exported" => "export",
         _ => return None,
     };
     let key = format!("{family}-{detail}");

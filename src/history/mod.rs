@@ -54,6 +54,8 @@ pub enum Fact {
     Erased,
     /// A mail that could not be delivered is tried again.
     Retried,
+    /// A list left as a file; detail: which.
+    Exported,
     /// A moderator logged in.
     LoggedIn,
     /// A moderator logged out.
@@ -84,6 +86,7 @@ impl Fact {
             Fact::Noted => "noted",
             Fact::Erased => "erased",
             Fact::Retried => "retried",
+            Fact::Exported => "exported",
             Fact::LoggedIn => "logged-in",
             Fact::LoggedOut => "logged-out",
         }
@@ -101,6 +104,8 @@ pub enum Actor {
     Moderator(i64),
     /// The program, because time passed.
     Worker,
+    /// Whoever runs the site, by a command.
+    Operator,
 }
 
 impl Actor {
@@ -111,6 +116,7 @@ impl Actor {
             Actor::Requester => "requester",
             Actor::Moderator(_) => "moderator",
             Actor::Worker => "worker",
+            Actor::Operator => "operator",
         }
     }
 }

@@ -13,6 +13,7 @@ mod bad_input;
 mod desk;
 mod documents;
 mod edges;
+mod exports;
 mod forgetting;
 mod introductions;
 mod mail_server;

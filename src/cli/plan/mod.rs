@@ -5,7 +5,6 @@
 
 mod cell;
 mod made;
-mod new_file;
 mod output;
 mod priority;
 mod rows;
@@ -28,13 +27,13 @@ use indicatif::{ProgressBar, ProgressStyle};
 use jiff::Timestamp;
 
 use crate::campaign::Campaign;
+use crate::cli::new_file::NewFile;
 use crate::clock::Clock;
 use crate::places::Gazetteer;
 use crate::web::i18n::Texts;
 
 use cell::Moment;
 use made::Made;
-use new_file::NewFile;
 use output::{Style, Summary};
 
 pub use priority::priority;

@@ -9,6 +9,7 @@ use serde::Serialize;
 use super::made::Made;
 use super::words;
 use crate::campaign::Kind;
+use crate::desk::exports::sheet::safe;
 use crate::web::i18n::T;
 
 /// How the CSV file is written: as the requests' file was, so that what opened the one opens the other.
@@ -61,20 +62,6 @@ pub(super) fn edges(out: &mut dyn Write, made: &Made<'_>, progress: &dyn Fn()) -
 
 fn lines<'a>(made: &'a Made<'_>) -> impl Iterator<Item = &'a Line> {
     made.needs().filter_map(|(id, _)| made.plan().line(id))
-}
-
-/// A cell that no spreadsheet takes for a formula: what begins like one gets an apostrophe in front, unless it
-/// is a plain number.
-pub(super) fn safe(cell: &str) -> Cow<'_, str> {
-    let is_formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
-    if is_formula && !is_plain_number(cell) { Cow::Owned(format!("'{cell}")) } else { Cow::Borrowed(cell) }
-}
-
-/// `-12`, `+3,5`.
-fn is_plain_number(cell: &str) -> bool {
-    let digits = cell.strip_prefix(['+', '-']).unwrap_or(cell);
-    let (whole, fraction) = digits.split_once(['.', ',']).unwrap_or((digits, "0"));
-    [whole, fraction].iter().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// What the whole plan comes to.

@@ -1,0 +1,89 @@
+//! `premiere-ligne export`
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::time::Duration;
+
+use anyhow::{Context, Result, anyhow};
+use clap::{Args, ValueEnum};
+use indicatif::{ProgressBar, ProgressStyle};
+
+use super::new_file::NewFile;
+use crate::app::App;
+use crate::campaign::Lang;
+use crate::clock::{Clock, Rng};
+use crate::desk::exports::sheet::Sheet;
+use crate::desk::exports::{self, List};
+use crate::desk::links::Query;
+use crate::history::Actor;
+use crate::settings::Settings;
+
+#[derive(Args)]
+pub(super) struct Export {
+    /// Which list
+    #[arg(value_parser = List::SLUGS)]
+    list: String,
+    /// csv for a spreadsheet, in the campaign's first language; json for a program
+    #[arg(long, value_enum, default_value = "csv")]
+    format: Format,
+    /// The file to write, whole or not at all (default: standard output)
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    Csv,
+    Json,
+}
+
+impl Export {
+    pub(super) async fn run(&self, settings: Settings) -> Result<()> {
+        super::log_quietly();
+        let app = App::open(settings, Clock::System, Rng::system()?).await?;
+        let list = List::read(&app, &self.list, &Query::default(), "").await?;
+        let list = list.ok_or_else(|| anyhow!("there is no list `{}`", self.list))?;
+        exports::record(&app, &list, Actor::Operator).await?;
+        match &self.out {
+            None => self.write(&app, &list, &mut io::stdout().lock()).await?,
+            Some(path) => {
+                let problem = || format!("{} cannot be written", path.display());
+                let mut file = NewFile::create(path).with_context(problem)?;
+                self.write(&app, &list, &mut file).await?;
+                file.keep().with_context(problem)?;
+            }
+        }
+        app.db.close().await;
+        Ok(())
+    }
+
+    async fn write(&self, app: &App, list: &List, out: &mut impl Write) -> Result<()> {
+        let format = match self.format {
+            Format::Csv => exports::Format::Csv,
+            Format::Json => exports::Format::Json,
+        };
+        // Shown on a terminal only, on standard error.
+        let rows_done = ProgressBar::new_spinner();
+        if let Ok(style) = ProgressStyle::with_template("{spinner} {human_pos} rows {elapsed}") {
+            rows_done.set_style(style);
+        }
+        rows_done.enable_steady_tick(Duration::from_millis(100));
+        let t = app.speaker(Lang(0));
+        let (mut sheet, start) = Sheet::open(format, list.columns(), &t, &app.campaign.time_zone)?;
+        out.write_all(&start)?;
+        let mut after = None;
+        loop {
+            let batch = list.batch(app, &t, after).await?;
+            rows_done.inc(batch.rows.len() as u64);
+            out.write_all(&sheet.rows(batch.rows)?)?;
+            after = batch.next;
+            if after.is_none() {
+                break;
+            }
+        }
+        out.write_all(&sheet.close())?;
+        out.flush()?;
+        rows_done.finish_and_clear();
+        Ok(())
+    }
+}

@@ -1,0 +1,61 @@
+//! What the queue shows: needs that are not met, without names.
+
+use anyhow::Result;
+
+use super::lists::{BATCH, Batch, area, audience, field_of_work, file, kind, place};
+use super::sheet::Cell;
+use crate::app::App;
+use crate::campaign::Side;
+use crate::desk::pool::{Asked, Stage};
+use crate::desk::queue::{View, Wanted};
+use crate::desk::words;
+use crate::web::i18n::T;
+
+pub(super) const COLUMNS: [&str; 11] = [
+    "request",
+    "kind",
+    "answers",
+    "audience",
+    "field_of_work",
+    "place",
+    "area",
+    "stage",
+    "registered_at",
+    "candidates",
+    "best_points",
+];
+
+/// Oldest first. It asks the pool alone.
+pub(super) async fn batch(app: &App, t: &T, view: View, wanted: &Wanted, after: Option<i64>) -> Result<Batch> {
+    let pooled = app.pool.refresh(app).await?;
+    let later = pooled.needs.range(after.unwrap_or(i64::MIN).saturating_add(1)..);
+    let shown = later.map(|(_, asked)| asked).filter(|asked| wanted.has(app, asked) && view.shows(asked));
+    let shown: Vec<&Asked> = shown.take(BATCH).collect();
+    let rows = shown.iter().map(|asked| row(app, t, asked)).collect();
+    Ok(Batch::of(rows, shown.last().map(|asked| asked.id), shown.len()))
+}
+
+fn row(app: &App, t: &T, asked: &Asked) -> Vec<Cell> {
+    let asked_kind = &app.campaign.kinds[asked.kind];
+    let known = app.places.get(asked.place);
+    let stage = match asked.stage {
+        Stage::Unconfirmed => "unconfirmed",
+        Stage::Waiting => "to-do",
+        Stage::Introduced => "introduced",
+    };
+    let counted = |n: i64| if asked.stage == Stage::Waiting { Cell::Number(n) } else { Cell::Empty };
+    let (candidates, points) = asked.best.map_or((0, None), |best| (best.total, Some(best.points)));
+    vec![
+        file(app, "requests", asked.request_id),
+        kind(app, t, &asked_kind.slug),
+        Cell::Text(words::in_short(app, asked_kind, Side::Need, &asked.answers, t)),
+        audience(app, t, &app.campaign.audiences[asked.audience].slug),
+        field_of_work(t, asked.field_of_work.clone()),
+        place(app, &known.code),
+        area(app, &app.places.area(known).code),
+        Cell::Coded(stage.into(), t.say(format!("desk-view-{stage}")).to_string()),
+        Cell::At(asked.registered_at),
+        counted(i64::try_from(candidates).unwrap_or(i64::MAX)),
+        points.map_or(Cell::Empty, |points| Cell::Number(points.into())),
+    ]
+}

@@ -1,0 +1,98 @@
+//! Requests with their people, a row a need.
+
+use std::collections::HashMap;
+
+use anyhow::Result;
+use sqlx::Row;
+use sqlx::any::AnyRow;
+
+use super::lists::{BATCH, Batch, area, audience, field_of_work, file, kind, person, place};
+use super::sheet::Cell;
+use crate::app::App;
+use crate::campaign::Side;
+use crate::desk::sql::Where;
+use crate::desk::{names, words};
+use crate::requests::store::need_from;
+use crate::web::i18n::T;
+
+pub(super) const COLUMNS: [&str; 19] = [
+    "request",
+    "reference",
+    "first_name",
+    "last_name",
+    "email",
+    "contact_reference",
+    "contact_first_name",
+    "contact_last_name",
+    "contact_email",
+    "audience",
+    "field_of_work",
+    "place",
+    "area",
+    "confirmed",
+    "registered_at",
+    "kind",
+    "answers",
+    "need_status",
+    "need_status_at",
+];
+
+/// Newest first.
+pub(super) async fn batch(app: &App, t: &T, list: &Where, after: Option<i64>) -> Result<Batch> {
+    let mut list = list.clone();
+    list.and("r.id < ?", [after.unwrap_or(i64::MAX).into()]);
+    let mut conn = app.db.read().await?;
+    let select = "select r.id, r.beneficiary_id, r.contact_id, r.audience, r.field_of_work, r.place, r.area, r.status, \
+                  r.registered_at from request r";
+    let read = list.page(&mut conn, select, "order by r.id desc", (i64::try_from(BATCH)?, 0)).await?;
+    let (mut ids, mut people) = (vec![], vec![]);
+    for row in &read {
+        ids.push(row.try_get::<i64, _>("id")?);
+        people.push(row.try_get::<i64, _>("beneficiary_id")?);
+        people.extend(row.try_get::<Option<i64>, _>("contact_id")?);
+    }
+    let people = names::of(&mut conn, people).await?;
+    let mut needs = Where::default();
+    needs.among("n.request_id", &ids);
+    let select = "select n.id, n.request_id, n.kind, n.answers, n.status, n.status_at from need n";
+    let needs = needs.rows(&mut conn, select, "order by n.id").await?;
+    drop(conn);
+    let mut of_request: HashMap<i64, Vec<[Cell; 4]>> = HashMap::new();
+    for row in &needs {
+        of_request.entry(row.try_get("request_id")?).or_default().extend(need(app, t, row)?);
+    }
+    let mut rows = vec![];
+    for row in &read {
+        let id = row.try_get("id")?;
+        let Some(beneficiary) = people.get(row.try_get("beneficiary_id")?) else { continue };
+        let contact = row.try_get::<Option<i64>, _>("contact_id")?.and_then(|id| people.get(id));
+        let mut cells = vec![file(app, "requests", id)];
+        cells.extend(person(beneficiary));
+        cells.extend(contact.map_or([Cell::Empty, Cell::Empty, Cell::Empty, Cell::Empty], person));
+        cells.extend([
+            audience(app, t, &row.try_get::<String, _>("audience")?),
+            field_of_work(t, row.try_get("field_of_work")?),
+            place(app, &row.try_get::<String, _>("place")?),
+            area(app, &row.try_get::<String, _>("area")?),
+            Cell::Flag(row.try_get::<String, _>("status")? == "open", t.say("export-yes").to_string()),
+            Cell::maybe_at(row.try_get("registered_at")?),
+        ]);
+        for need in of_request.remove(&id).unwrap_or_default() {
+            rows.push(cells.iter().cloned().chain(need).collect());
+        }
+    }
+    Ok(Batch::of(rows, ids.last().copied(), ids.len()))
+}
+
+/// Kind, answers, where it stands, since when; none when the campaign no longer has the kind.
+fn need(app: &App, t: &T, row: &AnyRow) -> Result<Option<[Cell; 4]>> {
+    let Some(need) = need_from(row, &app.campaign)? else { return Ok(None) };
+    let asked = &app.campaign.kinds[need.kind];
+    let status = need.status.slug();
+    Ok(Some([
+        kind(app, t, &asked.slug),
+        Cell::Text(words::in_short(app, asked, Side::Need, &need.answers, t)),
+        Cell::Coded(status.into(), t.say(format!("desk-need-{status}")).to_string()),
+        Cell::At(need.status_at),
+    ]))
+}

@@ -1,0 +1,124 @@
+//! Volunteers, one by one and by place.
+
+use std::collections::{BTreeMap, HashMap};
+
+use anyhow::Result;
+use matching::PlaceId;
+use sqlx::Row;
+
+use super::lists::{BATCH, Batch, area, file, place};
+use super::sheet::Cell;
+use crate::app::App;
+use crate::campaign::Side;
+use crate::db::Connection;
+use crate::desk::sql::Where;
+use crate::desk::volunteers::{Standing, Wanted};
+use crate::desk::{names, words};
+use crate::volunteers::store::offer_from;
+use crate::web::i18n::T;
+
+pub(super) const COLUMNS: [&str; 14] = [
+    "volunteer",
+    "reference",
+    "first_name",
+    "last_name",
+    "email",
+    "language",
+    "age",
+    "place",
+    "area",
+    "status",
+    "offers",
+    "calls",
+    "stays",
+    "registered_at",
+];
+
+/// Newest first.
+pub(super) async fn batch(app: &App, t: &T, wanted: &Wanted, after: Option<i64>) -> Result<Batch> {
+    let ids: Vec<i64> = {
+        let pooled = app.pool.refresh(app).await?;
+        let older = pooled.volunteers.range(..after.unwrap_or(i64::MAX)).rev();
+        older.filter(|(id, listed)| wanted.shows(app, **id, listed)).map(|(id, _)| *id).take(BATCH).collect()
+    };
+    let (found, last) = (ids.len(), ids.last().copied());
+    let mut conn = app.db.read().await?;
+    let mut offers = offers(&mut conn, app, t, &ids).await?;
+    let mut these = Where::default();
+    these.among("v.id", &ids);
+    let select = "select v.id, v.person_id, v.place, v.area, v.age, v.status, v.capacity, v.introductions, v.calls, \
+                  v.stays, v.registered_at from volunteer v";
+    let read = these.rows(&mut conn, select, "order by v.id desc").await?;
+    let ids: std::result::Result<Vec<i64>, sqlx::Error> = read.iter().map(|row| row.try_get("person_id")).collect();
+    let people = names::of(&mut conn, ids?).await?;
+    drop(conn);
+    let mut rows = vec![];
+    for row in &read {
+        let id: i64 = row.try_get("id")?;
+        // Erased meanwhile.
+        let Some(known) = people.get(row.try_get("person_id")?) else { continue };
+        let status: String = row.try_get("status")?;
+        let standing = Standing::of(&status, row.try_get("introductions")?, row.try_get("capacity")?).slug();
+        let mut cells = vec![file(app, "volunteers", id)];
+        cells.extend(super::lists::person(known));
+        cells.extend([
+            Cell::Text(known.language.clone()),
+            row.try_get::<Option<i64>, _>("age")?.map_or(Cell::Empty, Cell::Number),
+            place(app, &row.try_get::<String, _>("place")?),
+            area(app, &row.try_get::<String, _>("area")?),
+            Cell::Coded(standing.into(), t.say(format!("desk-volunteer-{standing}")).to_string()),
+            Cell::Text(offers.remove(&id).unwrap_or_default().join(", ")),
+            Cell::Number(row.try_get("calls")?),
+            Cell::Flag(row.try_get::<i64, _>("stays")? != 0, t.say("export-yes").to_string()),
+            Cell::maybe_at(row.try_get("registered_at")?),
+        ]);
+        rows.push(cells);
+    }
+    Ok(Batch::of(rows, last, found))
+}
+
+/// `Garde d’enfants (2 · 3 à 5 ans)`, by volunteer.
+async fn offers(conn: &mut Connection, app: &App, t: &T, ids: &[i64]) -> Result<HashMap<i64, Vec<String>>> {
+    let mut list = Where::default();
+    list.among("o.volunteer_id", ids);
+    let read = list.rows(conn, "select o.volunteer_id, o.kind, o.answers from offer o", "order by o.kind").await?;
+    let mut offers: HashMap<i64, Vec<String>> = HashMap::new();
+    for row in &read {
+        let (kind, answers): (String, String) = (row.try_get("kind")?, row.try_get("answers")?);
+        let Some(offer) = offer_from(&app.campaign, &kind, &answers) else { continue };
+        let kind = &app.campaign.kinds[offer.kind];
+        let (name, said) =
+            (t.say(kind.text("")).to_string(), words::in_short(app, kind, Side::Offer, &offer.answers, t));
+        let words = if said.is_empty() { name } else { format!("{name} ({said})") };
+        offers.entry(row.try_get("volunteer_id")?).or_default().push(words);
+    }
+    Ok(offers)
+}
+
+pub(super) const PLACES_COLUMNS: [&str; 8] =
+    ["place", "area", "population", "volunteers", "available", "introduced", "paused", "unconfirmed"];
+
+/// Places that have some, in the order of the gazetteer: a few thousand at most.
+pub(super) async fn places(app: &App, wanted: &Wanted) -> Result<Batch> {
+    let mut counts: BTreeMap<PlaceId, [i64; 4]> = BTreeMap::new();
+    {
+        let pooled = app.pool.refresh(app).await?;
+        for (_, listed) in pooled.volunteers.iter().filter(|(id, listed)| wanted.shows(app, **id, listed)) {
+            if let Some(place) = listed.place {
+                counts.entry(place).or_default()[listed.standing as usize] += 1;
+            }
+        }
+    }
+    let row = |(id, counts): (PlaceId, [i64; 4])| {
+        let known = app.places.get(id);
+        let mut cells = vec![
+            place(app, &known.code),
+            area(app, &app.places.area(known).code),
+            Cell::Number(known.population.into()),
+            Cell::Number(counts.iter().sum()),
+        ];
+        cells.extend(counts.map(Cell::Number));
+        cells
+    };
+    Ok(Batch { rows: counts.into_iter().map(row).collect(), next: None })
+}
