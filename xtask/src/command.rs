@@ -9,9 +9,12 @@ use std::time::{Duration, Instant};
 
 use crate::Result;
 
-/// The repository's folder.
-pub(crate) fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new("."))
+/// The repository's folder: as `cargo run` says now, since clones that share a target folder share
+/// this program; without cargo, the one it was built in.
+pub(crate) fn root() -> PathBuf {
+    let mut root: PathBuf = env::var_os("CARGO_MANIFEST_DIR").unwrap_or(env!("CARGO_MANIFEST_DIR").into()).into();
+    root.pop();
+    root
 }
 
 /// Where cargo puts what it builds.

@@ -182,7 +182,7 @@ fn has_nextest() -> Result<bool> {
 /// The names of the workspace's test targets that are no stories.
 fn other_tests() -> Result<BTreeSet<String>> {
     let mut names = BTreeSet::new();
-    let mut packages = vec![root().to_owned(), root().join("xtask")];
+    let mut packages = vec![root(), root().join("xtask")];
     packages.extend(fs::read_dir(root().join("crates"))?.flatten().map(|entry| entry.path()));
     for package in packages {
         let files = fs::read_dir(package.join("tests")).into_iter().flatten().flatten();
