@@ -142,6 +142,11 @@ impl Frame {
             ..Frame::closed(app, t)
         })
     }
+
+    /// Name of the section that the page is of.
+    pub fn section(&self) -> &str {
+        self.menu.iter().find(|item| item.current).map_or("", |item| &item.label)
+    }
 }
 
 /// A choice of a page: a view, or an option of a filter.

@@ -97,10 +97,11 @@ pub async fn met(app: &App, id: i64, side: Side, stays: Option<bool>) -> Result<
     record(&mut tx, app, &parties, Fact::Met, actor, None, now).await?;
     tallies::add(&mut tx, app, Tally::Met, &parties.request.area, parties.kind(app), 1, now).await?;
     let (volunteer_stays, request_stays) = who_stays(&parties);
-    match side {
-        Side::Offer => tell::met(&mut tx, app, &parties, Side::Need, request_stays, now).await?,
-        Side::Need => tell::met(&mut tx, app, &parties, Side::Offer, volunteer_stays, now).await?,
-    }
+    let (other, stays) = match side {
+        Side::Offer => (Side::Need, request_stays),
+        Side::Need => (Side::Offer, volunteer_stays),
+    };
+    tell::over(&mut tx, app, &parties, other, MailKind::Met, stays, now).await?;
     destroy(&mut tx, app, &parties, actor, now).await?;
     tx.commit().await?;
     app.db.forget_deleted().await?;
@@ -197,7 +198,7 @@ pub async fn cancel(app: &App, id: i64, how: Cancel, moderator_id: i64) -> Resul
             blocks::put(&mut tx, app, parties.volunteer.id, parties.request.id, actor, "cancelled", now).await?;
         }
         Cancel::RemoveVolunteer => {
-            for_erasure_of_volunteer(&mut tx, app, parties.volunteer.id, actor, now).await?;
+            before_erasure(&mut tx, app, Side::Offer, parties.volunteer.id, actor, now).await?;
             erase::volunteer(&mut tx, app, parties.volunteer.id, actor, now).await?;
         }
         Cancel::WithdrawNeed => {}
@@ -207,16 +208,25 @@ pub async fn cancel(app: &App, id: i64, how: Cancel, moderator_id: i64) -> Resul
     Ok(true)
 }
 
-/// Before a volunteer is erased: the needs they were to serve are open again, the requesters told.
-pub async fn for_erasure_of_volunteer(
+/// Before a volunteer (`Offer`) or a request (`Need`) is erased: their standing introductions end.
+/// The other side is free again, and told if it had been mailed.
+pub async fn before_erasure(
     conn: &mut Connection,
     app: &App,
-    volunteer_id: i64,
+    side: Side,
+    id: i64,
     actor: Actor,
     now: Timestamp,
 ) -> Result<()> {
-    let rows = sqlx::query("select id from introduction where volunteer_id = $1 and status = 'standing'");
-    for row in rows.bind(volunteer_id).fetch_all(&mut *conn).await? {
+    let rows = sqlx::query(match side {
+        Side::Offer => "select id from introduction where volunteer_id = $1 and status = 'standing'",
+        Side::Need => "select id from introduction where request_id = $1 and status = 'standing'",
+    });
+    let (other, next) = match side {
+        Side::Offer => (Side::Need, Next::Searching),
+        Side::Need => (Side::Offer, Next::Registered),
+    };
+    for row in rows.bind(id).fetch_all(&mut *conn).await? {
         let id = row.try_get(0)?;
         if !end(conn, id, Status::Cancelled, actor.slug(), Some("erased"), now).await? {
             continue;
@@ -225,36 +235,10 @@ pub async fn for_erasure_of_volunteer(
         let told = !outbox::withdraw(conn, id, now).await?;
         outbox::destroy_of_introduction(conn, id).await?;
         requests::change_need(conn, parties.need.id, NeedStatus::Introduced, NeedStatus::Open, now).await?;
-        free_volunteer(conn, volunteer_id).await?;
-        record(conn, app, &parties, Fact::Cancelled, actor, Some("erased"), now).await?;
-        if told {
-            tell::ended(conn, app, &parties, Side::Need, MailKind::Cancelled, Next::Searching, now).await?;
-        }
-    }
-    Ok(())
-}
-
-/// Before a request is erased: the volunteers who were to serve it are free again, and told.
-pub async fn for_erasure_of_request(
-    conn: &mut Connection,
-    app: &App,
-    request_id: i64,
-    actor: Actor,
-    now: Timestamp,
-) -> Result<()> {
-    let rows = sqlx::query("select id from introduction where request_id = $1 and status = 'standing'");
-    for row in rows.bind(request_id).fetch_all(&mut *conn).await? {
-        let id = row.try_get(0)?;
-        if !end(conn, id, Status::Cancelled, actor.slug(), Some("erased"), now).await? {
-            continue;
-        }
-        let Some(parties) = Parties::load(conn, app, id).await? else { continue };
-        let told = !outbox::withdraw(conn, id, now).await?;
-        outbox::destroy_of_introduction(conn, id).await?;
         free_volunteer(conn, parties.volunteer.id).await?;
         record(conn, app, &parties, Fact::Cancelled, actor, Some("erased"), now).await?;
         if told {
-            tell::ended(conn, app, &parties, Side::Offer, MailKind::Cancelled, Next::Registered, now).await?;
+            tell::ended(conn, app, &parties, other, MailKind::Cancelled, next, now).await?;
         }
     }
     Ok(())
@@ -291,8 +275,9 @@ pub async fn expire(app: &App, id: i64, now: Timestamp) -> Result<bool> {
     record(&mut tx, app, &parties, Fact::Expired, Actor::Worker, None, now).await?;
     tallies::add(&mut tx, app, Tally::Expired, &parties.request.area, parties.kind(app), 1, now).await?;
     let (volunteer_stays, request_stays) = who_stays(&parties);
-    tell::expired(&mut tx, app, &parties, Side::Offer, volunteer_stays, now).await?;
-    tell::expired(&mut tx, app, &parties, Side::Need, request_stays, now).await?;
+    for (side, stays) in [(Side::Offer, volunteer_stays), (Side::Need, request_stays)] {
+        tell::over(&mut tx, app, &parties, side, MailKind::Expired, stays, now).await?;
+    }
     destroy(&mut tx, app, &parties, Actor::Worker, now).await?;
     tx.commit().await?;
     Ok(true)

@@ -168,40 +168,27 @@ pub async fn reminder(conn: &mut Connection, app: &App, parties: &Parties, now: 
     Ok(())
 }
 
-/// To one side: the other says that they are in touch. `stays`: whether this side's data remain.
-pub async fn met(
+/// To one side: the other says that they are in touch (`Met`), or nobody answered in time
+/// (`Expired`). `stays`: whether this side's data remain.
+pub async fn over(
     conn: &mut Connection,
     app: &App,
     parties: &Parties,
     side: Side,
+    mail: MailKind,
     stays: bool,
     now: Timestamp,
 ) -> Result<()> {
     for copy in parties.side(side) {
         let url = if stays { Some(manage_url(conn, app, copy.known, now).await?) } else { None };
         let remains = if stays { Remains::Registration(url.as_deref()) } else { Remains::Nothing };
+        let writer = Writer::new(app, &copy.known.language);
         let (name, other) = (copy.known.person.first_name.shown(), parties.other_name(copy.reader));
-        let letter = Writer::new(app, &copy.known.language).met_by_other(copy.reader, name, other, remains);
-        put_last(conn, app, MailKind::Met, &copy, stays, &letter, now).await?;
-    }
-    Ok(())
-}
-
-/// To one side: nobody answered in time. `stays`: whether this side's data remain.
-pub async fn expired(
-    conn: &mut Connection,
-    app: &App,
-    parties: &Parties,
-    side: Side,
-    stays: bool,
-    now: Timestamp,
-) -> Result<()> {
-    for copy in parties.side(side) {
-        let url = if stays { Some(manage_url(conn, app, copy.known, now).await?) } else { None };
-        let remains = if stays { Remains::Registration(url.as_deref()) } else { Remains::Nothing };
-        let (name, other) = (copy.known.person.first_name.shown(), parties.other_name(copy.reader));
-        let letter = Writer::new(app, &copy.known.language).expired(copy.reader, name, other, remains);
-        put_last(conn, app, MailKind::Expired, &copy, stays, &letter, now).await?;
+        let letter = match mail {
+            MailKind::Met => writer.met_by_other(copy.reader, name, other, remains),
+            _ => writer.expired(copy.reader, name, other, remains),
+        };
+        put_last(conn, app, mail, &copy, stays, &letter, now).await?;
     }
     Ok(())
 }

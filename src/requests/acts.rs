@@ -4,6 +4,7 @@ use anyhow::Result;
 
 use super::{NeedStatus, Status, store};
 use crate::app::App;
+use crate::campaign::Side;
 use crate::history::{self, About, Actor, Fact};
 use crate::introductions;
 use crate::people;
@@ -69,7 +70,7 @@ pub async fn erase(app: &App, id: i64, actor: Actor) -> Result<bool> {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
     let Some(request) = store::get(&mut tx, &app.campaign, id).await? else { return Ok(false) };
-    introductions::end::for_erasure_of_request(&mut tx, app, id, actor, now).await?;
+    introductions::end::before_erasure(&mut tx, app, Side::Need, id, actor, now).await?;
     if request.status != Status::Unconfirmed
         && let Some(known) = people::store::get(&mut tx, request.addressee_id()).await?
     {

@@ -4,6 +4,7 @@ use anyhow::Result;
 
 use super::{Status, store};
 use crate::app::App;
+use crate::campaign::Side;
 use crate::history::{self, About, Actor, Fact};
 use crate::introductions;
 use crate::outbox::{self, Envelope, MailKind, Writer};
@@ -38,7 +39,7 @@ pub async fn erase(app: &App, id: i64, actor: Actor) -> Result<bool> {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
     let Some(volunteer) = store::get(&mut tx, app, id).await? else { return Ok(false) };
-    introductions::end::for_erasure_of_volunteer(&mut tx, app, id, actor, now).await?;
+    introductions::end::before_erasure(&mut tx, app, Side::Offer, id, actor, now).await?;
     if let Some(known) = people::store::get(&mut tx, volunteer.person_id).await?
         && volunteer.status != Status::Unconfirmed
     {

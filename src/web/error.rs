@@ -73,9 +73,8 @@ pub async fn explain(State(app): State<App>, request: Request, next: Next) -> Re
         status if status.is_server_error() => "fault",
         _ => return response,
     };
-    if response.headers().contains_key("content-type")
-        && response.headers()["content-type"].as_bytes().starts_with(b"text/html")
-    {
+    let kind = response.headers().get("content-type");
+    if kind.is_some_and(|kind| kind.as_bytes().starts_with(b"text/html")) {
         return response;
     }
     let incident = response.extensions().get::<Incident>().map(|Incident(cause)| {

@@ -262,7 +262,7 @@ impl Case<'_> {
             Line { need: *id, priority: *priority, asked: 1, given: Vec::new(), first_choice: None, left_out: None };
         if let Some(person) = person {
             let volunteer = self.pool.members[person as usize].id;
-            let candidate = self.offers.explain(need, volunteer).expect("a candidate");
+            let candidate = self.offers.explain(need, volunteer).expect("a prospect is a candidate");
             let (first, points) = prospects.list[0];
             if points > candidate.points {
                 let serves = serves(list[0]).iter().map(|need| need.id).collect();

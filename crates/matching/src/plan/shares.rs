@@ -57,7 +57,7 @@ fn plan_kind(offers: &Offers, needs: &[&PlanNeed], options: &PlanOptions, criter
         Shares { arcs: Vec::new(), asked: asked.clone(), stock: people.iter().map(|&id| stock(id)).collect() };
     for (need, its) in candidates.iter().enumerate() {
         let level = levels.partition_point(|&level| level < needs[need].priority) + 1;
-        let urgency = step.saturating_mul(i64::try_from(level).expect("fits"));
+        let urgency = step.saturating_mul(i64::try_from(level).expect("fewer than 2⁶³ levels"));
         for (rank, candidate) in its.iter().enumerate() {
             let volunteer = numbers[&candidate.volunteer];
             let worth = urgency.saturating_add(candidate.points.into());
