@@ -34,6 +34,7 @@ create table volunteer (
   area text not null,             -- the place's area, for lists and counts
   age bigint,                     -- years, at sign-up; null when the campaign does not ask
   status text not null,           -- unconfirmed | available | paused
+  status_confirmed text not null default 'available', -- when unconfirmed: the status once confirmed
   capacity bigint not null,       -- introductions at a time
   introductions bigint not null,  -- standing now
   calls bigint not null,          -- introductions ever

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use anyhow::Result;
 use axum::Router;
-use axum::routing::{get, post};
+use axum::routing::get;
 use jiff::Timestamp;
 
 use crate::campaign::{Campaign, Lang};
@@ -124,6 +124,6 @@ pub fn routes(app: &App) -> Router {
         .route("/{lang}/{slug}", get(site::show).post(site::send))
         .route("/{lang}/done/{what}", get(private::done))
         .route("/{lang}/private/{token}", get(private::show).post(private::edit))
-        .route("/{lang}/private/{token}/{act}", post(private::act));
+        .route("/{lang}/private/{token}/{act}", get(private::back).post(private::act));
     guard::around(app, routes)
 }

@@ -124,6 +124,7 @@ struct Show {
     beneficiary: Person,
     contact: Option<Person>,
     reference: String,
+    since: String,
     request: Request,
     place: String,
     field_of_work: Option<String>,
@@ -186,6 +187,7 @@ pub async fn show(app: &App, private: &Private, id: i64, query: Option<&str>) ->
         beneficiary,
         contact,
         reference: known.reference.clone(),
+        since: t.date(request.registered_at),
         place: app.place_label(&request.place),
         field_of_work: request
             .field_of_work
@@ -278,7 +280,13 @@ pub async fn update(app: &App, private: &Private, id: i64, body: &[u8]) -> Resul
     if let (Some(id), Some(contact)) = (request.contact_id, &new.contact) {
         people::store::update(&mut tx, id, contact, &app.lookup, &app.rng).await?;
     }
-    store::update(&mut tx, app, &request, &new, now).await?;
+    let added = store::update(&mut tx, app, &request, &new, now).await?;
+    if !store::never_confirmed(&mut tx, id).await? {
+        let area = &app.places.area(app.places.get(new.place)).code;
+        for kind in added {
+            tallies::add(&mut tx, app, Tally::Need, area, &app.campaign.kinds[kind].slug, 1, now).await?;
+        }
+    }
     history::record(&mut tx, app, About::request(id), Fact::Edited, Actor::Requester, None, now).await?;
     let mut next = private.path(app);
     if address_changed {

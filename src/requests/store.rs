@@ -41,9 +41,20 @@ pub async fn insert(
     Ok(())
 }
 
-async fn insert_need(conn: &mut Connection, app: &App, request_id: i64, need: &NewNeed, now: Timestamp) -> Result<()> {
+/// `false` when another click has just added that kind.
+async fn insert_need(
+    conn: &mut Connection,
+    app: &App,
+    request_id: i64,
+    need: &NewNeed,
+    now: Timestamp,
+) -> Result<bool> {
     let kind = &app.campaign.kinds[need.kind];
-    sqlx::query("insert into need (id, request_id, kind, answers, status, status_at) values ($1, $2, $3, $4, $5, $6)")
+    let insert = sqlx::query(
+        "insert into need (id, request_id, kind, answers, status, status_at) values ($1, $2, $3, $4, $5, $6) \
+         on conflict do nothing",
+    );
+    let inserted = insert
         .bind(app.new_id(now))
         .bind(request_id)
         .bind(&kind.slug)
@@ -52,18 +63,18 @@ async fn insert_need(conn: &mut Connection, app: &App, request_id: i64, need: &N
         .bind(now.as_millisecond())
         .execute(conn)
         .await?;
-    Ok(())
+    Ok(inserted.rows_affected() == 1)
 }
 
 /// Replaces what was asked: place, field of work, and the needs that no introduction serves.
-/// A need left out is withdrawn; one that comes back is open again.
+/// A need left out is withdrawn; one that comes back is open again. Returns the kinds that are new.
 pub async fn update(
     conn: &mut Connection,
     app: &App,
     request: &Request,
     new: &NewRequest,
     now: Timestamp,
-) -> Result<()> {
+) -> Result<Vec<usize>> {
     sqlx::query("update request set place = $2, area = $3, field_of_work = $4 where id = $1")
         .bind(request.id)
         .bind(&app.places.get(new.place).code)
@@ -71,9 +82,10 @@ pub async fn update(
         .bind(new.field_of_work.as_deref())
         .execute(&mut *conn)
         .await?;
+    let mut added = vec![];
     for need in &new.needs {
         let Some(known) = request.needs.iter().find(|known| known.kind == need.kind) else {
-            insert_need(conn, app, request.id, need, now).await?;
+            added.extend(insert_need(conn, app, request.id, need, now).await?.then_some(need.kind));
             continue;
         };
         let json = app.campaign.kinds[need.kind].to_json(Side::Need, &need.answers);
@@ -89,7 +101,7 @@ pub async fn update(
             change_need(conn, known.id, NeedStatus::Open, NeedStatus::Withdrawn, now).await?;
         }
     }
-    Ok(())
+    Ok(added)
 }
 
 /// Moves a need from one status to another; `false` when it was not in the first.

@@ -108,6 +108,7 @@ struct Show {
     name: String,
     email: String,
     reference: String,
+    since: String,
     volunteer: Volunteer,
     place: String,
     offers: Vec<(String, Vec<(String, String)>)>,
@@ -146,6 +147,7 @@ pub async fn show(app: &App, private: &Private, id: i64, query: Option<&str>) ->
         name: known.person.full_name(),
         email,
         reference: known.reference.clone(),
+        since: t.date(volunteer.registered_at),
         place: app.place_label(&volunteer.place),
         offers: offers.collect(),
         volunteer,
@@ -161,7 +163,7 @@ pub async fn confirm(app: &App, private: &Private, id: i64, filled: Filled) -> R
     private.ask_to_confirm(app, same.iter().any(|earlier| earlier.confirmed), filled)
 }
 
-/// The address is confirmed: the volunteer is available, and replaces an earlier registration with
+/// The address is confirmed: the volunteer is available (or rests on), and replaces an earlier registration with
 /// the same address, unless an introduction of it stands; that one then rests until it ends.
 pub async fn confirmed(app: &App, private: &Private, id: i64, mut filled: Filled) -> Result {
     let now = app.clock.now();
@@ -174,7 +176,7 @@ pub async fn confirmed(app: &App, private: &Private, id: i64, mut filled: Filled
         drop(tx);
         return confirm(app, private, id, filled).await;
     }
-    if store::change_status(&mut tx, id, Status::Unconfirmed, Status::Available, now).await? {
+    if store::confirm(&mut tx, id, now).await? {
         history::record(&mut tx, app, About::volunteer(id), Fact::Confirmed, actor, None, now).await?;
         for earlier in same {
             first_time &= !earlier.confirmed;

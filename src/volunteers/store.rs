@@ -135,15 +135,25 @@ pub async fn never_confirmed(conn: &mut Connection, id: i64) -> Result<bool> {
     Ok(row.fetch_optional(conn).await?.is_some())
 }
 
-/// The address has changed and is to be confirmed again.
+/// The address has changed and is to be confirmed again; who rests will rest on.
 pub async fn unconfirm(conn: &mut Connection, id: i64, now: Timestamp) -> Result<()> {
-    sqlx::query("update volunteer set status = $2, address_given_at = $3 where id = $1")
-        .bind(id)
-        .bind(Status::Unconfirmed.slug())
-        .bind(now.as_millisecond())
-        .execute(conn)
-        .await?;
+    let unconfirm = sqlx::query(
+        "update volunteer set status = $2, address_given_at = $3, \
+         status_confirmed = case status when $2 then status_confirmed else status end where id = $1",
+    );
+    unconfirm.bind(id).bind(Status::Unconfirmed.slug()).bind(now.as_millisecond()).execute(conn).await?;
     Ok(())
+}
+
+/// The address is confirmed: the volunteer is available, or rests as before; `false` when it was
+/// confirmed already.
+pub async fn confirm(conn: &mut Connection, id: i64, now: Timestamp) -> Result<bool> {
+    let confirmed = sqlx::query(
+        "update volunteer set status = status_confirmed, confirmed_at = coalesce(confirmed_at, $3) \
+         where id = $1 and status = $2",
+    );
+    let confirmed = confirmed.bind(id).bind(Status::Unconfirmed.slug()).bind(now.as_millisecond());
+    Ok(confirmed.execute(conn).await?.rows_affected() == 1)
 }
 
 /// Another registration with the same address.

@@ -10,7 +10,7 @@ use axum::extract::{Path, RawQuery, State};
 use super::fields::{self, Block, Field};
 use super::form::Filled;
 use super::layout::{Layout, home};
-use super::{Error, Result, page};
+use super::{Error, Result, page, see_other};
 use crate::app::App;
 use crate::campaign::Lang;
 use crate::people::link::{self, Purpose};
@@ -197,6 +197,12 @@ pub async fn act(
         }
         (Holder::Request(id), _, act) => requests::pages::act(&app, &private, id, act, &filled).await,
     }
+}
+
+/// `GET /{lang}/private/{token}/{act}`: what the browser opens again after an act was refused.
+pub async fn back(State(app): State<App>, Path((code, token, _)): Path<(String, String, String)>) -> Result {
+    let private = find(&app, &code, token).await?;
+    Ok(see_other(&private.path(&app)))
 }
 
 #[derive(askama::Template)]

@@ -78,6 +78,20 @@ async fn a_mail_scanner_that_presses_every_button_ends_no_introduction() {
 }
 
 #[tokio::test]
+async fn who_reloads_the_page_of_a_refused_answer_can_answer_again() {
+    let world = World::new().await;
+    world.malo_and_odette().await;
+    let page = world.visitor().open(&world.last_mail_to(&ODETTE).link("Donner ma réponse")).await;
+    let refused = page.form("Nous sommes en contact").send().await;
+    assert_eq!(refused.errors(), ["sure"]);
+    let reloaded = world.visitor().open(&refused.address).await;
+    assert_eq!(reloaded.address, page.address);
+    reloaded.form("Nous sommes en contact").check("Oui, nous nous sommes parlé").send().await.says("Merci !");
+    assert_eq!(world.visitor().get(&refused.address).await.status, 404, "the link is gone");
+    world.work().await;
+}
+
+#[tokio::test]
 async fn an_answer_counts_once_whoever_gives_it() {
     let world = World::new().await;
     world.malo_and_odette().await;

@@ -44,6 +44,22 @@ async fn a_changed_address_is_confirmed_before_the_volunteer_is_proposed() {
 }
 
 #[tokio::test]
+async fn a_volunteer_who_rests_rests_on_after_changing_address_twice() {
+    let world = World::new().await;
+    let mut page = world.malo().await.form("Faire une pause").send().await;
+    let other = Somebody { email: "malo.etudiant@kerbrat.example", ..MALO };
+    for email in ["malo.etudiant@kerbrat.exemple", other.email] {
+        let edit = page.follow("Changer mes réponses").await.form("Enregistrer").fill("Adresse e-mail", email);
+        page = edit.send().await;
+        page.says("Il reste une chose à faire");
+    }
+    world.work().await;
+    world.confirm(&other).await.says("Vous êtes en pause");
+    page = world.visitor().open(&world.last_mail_to(&other).link("Confirmer mon adresse")).await;
+    page.form("Je suis de nouveau disponible").send().await.says("Vous êtes disponible");
+}
+
+#[tokio::test]
 async fn a_volunteer_deletes_the_registration_and_gets_a_receipt() {
     let world = World::new().await;
     let page = world.malo().await;
@@ -82,6 +98,23 @@ async fn a_nurse_takes_one_need_back_and_the_other_waits_on() {
     assert_eq!(world.number("select count(*) from need where status = 'open' and kind = 'childcare'").await, 1);
     assert_eq!(world.number("select count(*) from need where status = 'withdrawn' and kind = 'groceries'").await, 1);
     assert_eq!(world.requests(&AWA).await.len(), 1);
+}
+
+#[tokio::test]
+async fn a_kind_of_help_asked_for_later_is_counted_once() {
+    let world = World::new().await;
+    let form = world.ask(&AWA).await.uncheck("J’ai besoin d’aide pour mes courses");
+    let edit = world.confirmed(form, &AWA).await.follow("Changer mes réponses").await;
+    let counted = "select cast(coalesce(sum(n), 0) as bigint) from tally where what = 'need'";
+    assert_eq!(world.number(counted).await, 1);
+    let both = edit.form("Enregistrer").check("J’ai besoin d’aide pour mes courses");
+    let saved = tokio::join!(both.send(), both.send());
+    assert_eq!((saved.0.status, saved.1.status), (200, 200), "two clicks");
+    assert_eq!((world.number(counted).await, world.count("need").await), (2, 2));
+    let one = both.clone().uncheck("J’ai besoin d’aide pour mes courses");
+    one.send().await.says("Demande retirée");
+    both.send().await.does_not_say("Demande retirée");
+    assert_eq!((world.number(counted).await, world.count("need").await), (2, 2));
 }
 
 #[tokio::test]
