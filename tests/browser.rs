@@ -8,7 +8,7 @@
 mod sink;
 #[path = "support/visitor.rs"]
 mod visitor;
-#[path = "support/world.rs"]
+#[path = "support/world/mod.rs"]
 mod world;
 
 use std::io::Write;
@@ -29,7 +29,7 @@ struct Chromium {
     _profile: tempfile::TempDir,
 }
 
-/// No page takes a tenth of it.
+/// How long chromedriver waits for what a page is asked for; no page takes a tenth of it.
 const PATIENCE: Duration = Duration::from_secs(10);
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -82,6 +82,7 @@ impl Chromium {
             wishes.add_experimental_option("mobileEmulation", serde_json::json!({ "deviceMetrics": screen })).unwrap();
         }
         let driver = WebDriver::new(driver.to_str().unwrap(), wishes).await.expect("Chromium starts");
+        driver.set_implicit_wait_timeout(PATIENCE).await.unwrap();
         Some(Chromium { driver, look, scripts: javascript, shots, _profile: profile })
     }
 
@@ -89,28 +90,21 @@ impl Chromium {
         self.driver.goto(address).await.unwrap();
     }
 
-    /// What is seen of the page, on one line; nothing while it changes.
+    /// What is seen of the page, on one line.
     async fn text(&self) -> String {
-        let text = match self.driver.find(By::Tag("body")).await {
-            Ok(body) => body.text().await.unwrap_or_default(),
-            Err(_) => String::new(),
-        };
-        text.split_whitespace().collect::<Vec<_>>().join(" ")
+        let body = self.driver.find(By::Tag("body")).await.unwrap();
+        body.text().await.unwrap().split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
-    /// Fails unless the page says this, or soon does.
+    /// Fails unless the page says this, or soon does, and it is seen.
     async fn says(&self, words: &str) {
-        let soon = async {
-            while !self.text().await.contains(words) {
-                tokio::time::sleep(Duration::from_millis(20)).await;
-            }
-        };
-        let said = tokio::time::timeout(PATIENCE, soon).await.is_ok();
-        assert!(said, "{words:?} is not said, but:\n{}", self.text().await);
+        let text = "normalize-space(translate(., '\u{a0}\u{202f}', '  '))";
+        self.find(&format!("//body[contains({text}, \"{words}\")]")).await;
+        assert!(self.text().await.contains(words), "{words:?} is not seen, but:\n{}", self.text().await);
     }
 
     async fn find(&self, xpath: &str) -> WebElement {
-        match self.driver.query(By::XPath(xpath)).wait(PATIENCE, Duration::from_millis(20)).first().await {
+        match self.driver.find(By::XPath(xpath)).await {
             Ok(found) => found,
             Err(why) => panic!("{xpath}: {why}\n{}", self.text().await),
         }

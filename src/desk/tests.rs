@@ -1,8 +1,10 @@
 //! The desk on a small town's database: the index against the tables, signing in, every page in
 //! every language.
 
+mod browser;
 mod pages;
 mod pool;
+mod search;
 mod sign_in;
 
 use std::collections::BTreeSet;

@@ -6,7 +6,7 @@
 mod sink;
 #[path = "../support/visitor.rs"]
 mod visitor;
-#[path = "../support/world.rs"]
+#[path = "../support/world/mod.rs"]
 mod world;
 
 mod bad_input;

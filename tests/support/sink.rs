@@ -44,7 +44,7 @@ pub(crate) struct Sink {
 struct Shared {
     behaviour: watch::Sender<Behaviour>,
     refused: Mutex<Vec<String>>,
-    received: Mutex<Vec<Received>>,
+    received: watch::Sender<Vec<Received>>,
     connections: Mutex<usize>,
 }
 
@@ -67,7 +67,7 @@ impl Sink {
         let shared = Arc::new(Shared {
             behaviour: watch::Sender::new(Behaviour::Accept),
             refused: Mutex::default(),
-            received: Mutex::default(),
+            received: watch::Sender::default(),
             connections: Mutex::default(),
         });
         let listening = tokio::spawn({
@@ -103,7 +103,7 @@ impl Sink {
 
     /// What was taken, oldest first.
     pub(crate) fn received(&self) -> Vec<Received> {
-        self.shared.received.lock().unwrap().clone()
+        self.shared.received.borrow().clone()
     }
 
     /// What was taken for one recipient, oldest first.
@@ -118,12 +118,10 @@ impl Sink {
 
     /// Waits until `n` mails were taken; fails after ten seconds.
     pub(crate) async fn until(&self, n: usize) {
-        let wait = async {
-            while self.shared.received.lock().unwrap().len() < n {
-                tokio::time::sleep(std::time::Duration::from_millis(5)).await;
-            }
-        };
-        tokio::time::timeout(std::time::Duration::from_secs(10), wait).await.expect("a mail that did not come");
+        let mut received = self.shared.received.subscribe();
+        let wait = received.wait_for(|received| received.len() >= n);
+        let came = tokio::time::timeout(std::time::Duration::from_secs(10), wait).await;
+        came.expect("a mail that did not come").expect("the sink is there");
     }
 }
 
@@ -176,11 +174,8 @@ async fn talk(stream: TcpStream, shared: &Shared) -> std::io::Result<()> {
             "DATA" => {
                 writing.write_all(b"354 go\r\n").await?;
                 let raw = data(&mut lines).await?;
-                shared.received.lock().unwrap().push(Received {
-                    from: from.clone(),
-                    recipients: recipients.clone(),
-                    raw,
-                });
+                let taken = Received { from: from.clone(), recipients: recipients.clone(), raw };
+                shared.received.send_modify(|received| received.push(taken));
                 if *behaviour.borrow() == Behaviour::HangUpAfterData {
                     return Ok(());
                 }

@@ -1,0 +1,161 @@
+//! What the operator reads when a campaign is wrong.
+
+use std::path::Path;
+
+use super::*;
+
+#[test]
+fn each_mistake_is_told_with_its_line_and_what_to_write_instead() {
+    let slugs: Vec<String> = (0..65).map(|n| format!("\"n{n}\"")).collect();
+    let many = format!("choices = [{}]", slugs.join(", "));
+    let crowd =
+        |n| format!("[audience.n{n}]\n[entry.n{n}]\naudience = \"n{n}\"\npaths = {{ fr = \"n{n}\", en = \"n{n}\" }}\n");
+    let crowd: Vec<String> = (0..63).map(crowd).collect();
+    let crowd = format!("{}[kind.walks]", crowd.concat());
+
+    // What is replaced, by what, words on the line that is to be told, and the problem.
+    #[rustfmt::skip]
+    let mistakes = [
+        ("radius_metres_max", "radus_metres_max", "radus", "unknown key `kind.walks.radus_metres_max`; write `radius_metres_max`"),
+        ("undo_seconds = 60", "undo_seconds = 60\nbanner = 1", "banner", "unknown key `banner`; remove it, or write one of `languages`, "),
+        ("undo_seconds = 60\n", "", "languages", "missing `undo_seconds`; write `undo_seconds = 60` at the top"),
+        ("name = \"Our town\"\n", "", "[sender]", "missing `sender.name`; write `name = \"En Première Ligne\"` in `sender`"),
+        ("[sender]", "[sander]", "languages", "missing `sender`; write `[sender] name = "),
+        ("undo_seconds = 60", "undo_seconds = \"60\"", "undo_seconds", "`undo_seconds` is text; write `undo_seconds = 60`"),
+        ("undo_seconds = 60", "undo_seconds = 9_999", "undo_seconds", "`undo_seconds` is 9999; write a whole number from 0 to 3600, as in `undo_seconds = 60`"),
+        ("undo_seconds = 60", "undo_seconds = -1", "undo_seconds", "`undo_seconds` is -1; write a whole number from 0 to 3600"),
+        ("capacity = 1", "capacity = 0", "capacity", "`volunteer.capacity` is 0; write a whole number from 1 to 1000"),
+        ("capacity = 1", "capacity = 1.5", "capacity", "`volunteer.capacity` is a number with a decimal point; write `capacity = 1`"),
+        ("for_somebody_else = true", "for_somebody_else = \"yes\"", "for_somebody", "`audience.neighbours.for_somebody_else` is text; write `for_somebody_else = true`"),
+        ("{ min = 18, max = 70 }", "{ min = 70, max = 18 }", "age =", "`volunteer.age`: the least (70) is more than the most (18); write `min = 18, max = 70`"),
+        ("{ min = 18, max = 70 }", "18", "age =", "`volunteer.age` is a number; write `age = { min = 18, max = 70 }`"),
+        ("reminder_days = 8", "reminder_days = 30", "reminder", "the reminder would leave after 30 days, when the data are gone; write a `reminder_days` under 30"),
+        ("need = { min = 1, max = 3 }", "need = { min = 5, max = 6 }", "[kind.sitting.criterion.dogs", "`kind.sitting.criterion.dogs`: no offer reaches the least need (4 of 5); write a larger `offer.max`"),
+        ("points = 15", "points = 25", "[kind.sitting]", "the points of `kind.sitting` add up to 105; take 5 off, to have 100 at most"),
+        ("[\"nurses\", \"neighbours\"]", "[\"nurse\"]", "\"nurse\"", "unknown audience `nurse`; write `nurses`"),
+        ("[\"nurses\", \"neighbours\"]", "[]", "[kind.walks]", "`kind.walks.audiences` is empty: nobody could ask; write `audiences = [\"nurses\"]`"),
+        ("audience = \"nurses\"", "audience = \"gardeners\"", "gardeners", "unknown audience `gardeners`; write one of `nurses`, `neighbours`"),
+        ("rarer = [\"sitting\"]", "rarer = [\"siting\"]", "siting\"", "unknown kind `siting`; write `sitting`"),
+        ("rarer = [\"sitting\"]", "rarer = [\"walks\"]", "rarer", "`walks` cannot be rarer than itself; name another kind"),
+        ("counted_by = \"dogs\"", "counted_by = \"dog\"", "\"dog\"", "unknown criterion `dog`; write `dogs`"),
+        ("counted_by = \"dogs\"", "counted_by = \"cats\"", "cats", "unknown criterion `cats`; write one of `dogs`, `sizes`, `bones`, `owner`"),
+        ("counted_by = \"dogs\"", "counted_by = \"owner\"", "counted_by", "`owner` counts nothing; name a criterion of the type \"capacity\""),
+        ("type = \"trait\"", "type = \"traits\"", "traits", "unknown type `traits`; write `type = \"trait\"`"),
+        ("type = \"trait\"", "type = \"yes or no\"", "yes or no", "unknown type `yes or no`; write one of `capacity`, `choices`, "),
+        ("[\"small\", \"large\"]", "[\"small\", \"small\"]", "choices = [", "`small` is there twice; remove one, or rename it"),
+        ("[\"small\", \"large\"]", "[]", "[kind.sitting.criterion.sizes]", "`kind.sitting.criterion.sizes.choices` is empty; write `choices = "),
+        ("[\"small\", \"large\"]", "[\"small\", 2]", "choices = [", "`kind.sitting.criterion.sizes.choices` is a list with a number; write "),
+        ("choices = [\"small\", \"large\"]", &many, "choices = [", "`kind.sitting.criterion.sizes.choices` has 65 choices; keep 64 at most"),
+        ("[kind.walks]", &crowd, "[audience.n62]", "there are more than 64 audiences; remove some"),
+        ("[\"small\", \"large\"]", "[\"Très grand\"]", "Très", "`Très grand` must be of small letters a to z, digits and hyphens; write `tres-grand`"),
+        ("[kind.sitting]", "[kind.walks]\n[kind.sitting]", "[kind.walks]\n[kind.sitting]", "this name is there twice; write it once"),
+        ("[\"fr\", \"en\"]", "[\"fr\", \"en\", \"fr\"]", "languages", "the language `fr` is there twice; remove one"),
+        ("[\"fr\", \"en\"]", "[\"fr\", \"en\", \"French\"]", "languages", "`French` is no language code; write `languages = [\"fr\", \"en\"]`"),
+        ("[\"fr\", \"en\"]", "[\"fr\", \"en\", \"sv\"]", "languages", "the language `sv` has no texts; translate a copy of another language to "),
+        ("[\"fr\", \"en\"]", "[\"fr\", \"en\", \"sv\"]", "paths = { fr = \"aider\"", "missing `entry.offer.paths.sv`; write `paths = { fr = \"offer\", en = \"offer\", sv = \"offer\" }`"),
+        ("[\"fr\", \"en\"]", "[]", "languages", "`languages` is empty; write `languages = [\"fr\", \"en\"]`"),
+        ("en = \"help\" }", "en = \"help\", de = \"hilfe\" }", "hilfe", "`entry.offer.paths.de` is a language that the campaign does not speak; remove it"),
+        ("fr = \"soins\"", "fr = \"aider\"", "en = \"care\"", "the address `aider` leads to `entry.offer` already; write another address"),
+        ("en = \"care\"", "en = \"desk\"", "\"desk\"", "the address `desk` is the program's own; write an address that is none of `desk`, `assets`"),
+        ("en = \"care\"", "en = \"Care us\"", "Care us", "`Care us` must be of small letters a to z, digits and hyphens; write `care-us`"),
+        ("audience = \"nurses\"\n", "", "[entry.nurses]", "`entry.nurses` leads where `entry.offer` leads; remove one"),
+        ("audience = \"nurses\"\n", "", "languages", "no entry leads `audience.nurses` to its form; write `audience = \"nurses\"` in an `[entry.…]`"),
+        ("[entry.offer]\n", "[entry.offer]\naudience = \"nurses\"\n", "languages", "no entry leads to the form of those who offer help; write an `[entry.offer]` without `audience`"),
+        ("#0d5563", "teal", "teal", "`teal` is no colour; write `light = \"#0d5563\"`"),
+        ("#0d5563", "#12345", "#12345", "`#12345` is no colour; write "),
+        ("#0d5563", "#ffcc00", "#ffcc00", "words on `#ffcc00` would be hard to read (contrast 1.5, at least 4.5); write a darker colour"),
+        ("#8fd6dd", "#113344", "#113344", "words on `#113344` would be hard to read (contrast 1.2, at least 4.5); write a brighter colour"),
+        ("Europe/Paris", "Europe/Pari", "Pari", "unknown time zone `Europe/Pari`; write `time_zone = \"Europe/Paris\"`"),
+        ("Europe/Paris", "the time of here", "the time", "unknown time zone `the time of here`; write a continent and a city"),
+        ("town.csv", "twon.csv", "twon", "there is no gazetteer `twon.csv`; write one of `town.csv`, or put the file into the campaign's folder"),
+        ("us@town.example", "us at town", "us at", "`us at town` is no e-mail address; write `address = \"contact@example.org\"`"),
+        ("us@town.example", "us@town", "us@town", "`us@town` is no e-mail address; write "),
+        ("Our town", "Our\\ntown", "Our", "`Our\\ntown` cannot stand in a mail as its author's name; write letters"),
+        ("Our town", " ", "name = ", "`sender.name` is empty; write `name = "),
+        ("[kind.sitting.criterion.sizes]", "[kind.sitting.criterion.offer]", "languages", "the text `kind-sitting-offer-offer` would be both: "),
+        ("undo_seconds = 60", "undo_seconds = soon", "undo_seconds", "this cannot be read ("),
+        ("name = \"Our town\"", "name = Our town", "Our town", "this cannot be read ("),
+    ];
+    for (from, to, words, expected) in mistakes {
+        let folder = Folder::new();
+        folder.edit("campaign.toml", from, to);
+        if to == "[kind.sitting.criterion.offer]" {
+            folder.edit("campaign.toml", "[\"small\", \"large\"]", "[\"offer\"]");
+        }
+        let expected = format!("campaign.toml:{}: {expected}", folder.line("campaign.toml", words));
+        let problems = folder.problems();
+        let told = problems.lines().any(|line| line.starts_with(&expected));
+        assert!(told, "{from:?} → {to:?}\nexpected: {expected}\n     got: {problems}");
+    }
+}
+
+#[test]
+fn each_mistake_in_a_page_is_told_too() {
+    #[rustfmt::skip]
+    let mistakes = [
+        ("order = 1", "order = \"first\"", "order", "`order` is text; write `order = 1`"),
+        ("menu = \"Rules\"\n", "", "title", "missing `menu`; write `menu = \"Privacy\"` at the top"),
+        ("menu", "manu", "manu", "unknown key `manu`; write `menu`"),
+        ("slug = \"rules\"", "slug = \"help\"", "slug", "the address `help` leads to `entry.offer` already; write another address"),
+        ("slug = \"rules\"", "slug = \"health\"", "slug", "the address `health` is the program's own; write "),
+        ("slug = \"rules\"", "slug = \"Our rules\"", "slug", "`Our rules` must be of small letters a to z, digits and hyphens; write `our-rules`"),
+        ("(help)", "(halp)", "(halp)", "the link to `halp` leads nowhere; write `help`"),
+        ("## Be kind", "# Be kind", "# Be kind", "this heading would be the page's second main one; start it with `##`"),
+        ("{contact_email}", "{contact_mail}", "{contact_mail}", "unknown placeholder `{contact_mail}`; write `{contact_email}`"),
+        ("title = \"Rules\"", "title = Rules", "title", "this cannot be read ("),
+    ];
+    for (from, to, words, expected) in mistakes {
+        let folder = Folder::new();
+        folder.edit("pages/en/rules.md", from, to);
+        let expected = format!("pages/en/rules.md:{}: {expected}", folder.line("pages/en/rules.md", words));
+        let problems = folder.problems();
+        let told = problems.lines().any(|line| line.starts_with(&expected));
+        assert!(told, "{from:?} → {to:?}\nexpected: {expected}\n     got: {problems}");
+    }
+}
+
+#[test]
+fn a_page_missing_in_a_language_or_without_settings_is_told() {
+    let folder = Folder::new();
+    folder.write("pages/fr/why.md", "+++\n");
+    folder.write("pages/fr/who.md", &PAGE.replace("rules", "qui").replace("SLUG", "aider"));
+    let problems = folder.problems();
+    assert!(
+        problems
+            .contains("pages/en/who.md: this page is missing in `en`; write it, or remove `who.md` from `pages/fr`")
+    );
+    assert!(problems.contains("pages/fr/why.md: this page has no settings; start it with its settings"), "{problems}");
+}
+
+#[test]
+fn files_saved_on_windows_are_read_too() {
+    let folder = Folder::new();
+    for file in ["campaign.toml", "pages/en/rules.md", "town.csv"] {
+        let text = fs::read_to_string(folder.0.join(file)).unwrap();
+        folder.write(file, &format!("\u{feff}{}", text.replace('\n', "\r\n")));
+    }
+    assert_eq!(folder.problems(), "");
+    let town = folder.read().unwrap();
+    assert!(town.page(Lang(1), "rules").unwrap().html_for(&[]).starts_with("<h2>Be kind</h2>\n<p>"));
+    assert_eq!(crate::places::Gazetteer::read(&town.gazetteer).map(|places| places.len()), Ok(1));
+    folder.edit("campaign.toml", "undo_seconds", "undo_second");
+    assert!(folder.problems().contains("campaign.toml:4: unknown key `undo_second`; write `undo_seconds`"));
+}
+
+#[test]
+fn a_folder_without_campaign_is_told() {
+    let problems = Campaign::read(Path::new("nowhere"), None).unwrap_err().to_string();
+    assert!(problems.starts_with("nowhere/campaign.toml: this file cannot be read ("), "{problems}");
+}
+
+#[test]
+fn all_mistakes_are_told_at_once_in_the_order_of_the_file() {
+    let folder = Folder::new();
+    folder.edit("campaign.toml", "points = 15", "points = 101");
+    folder.edit("campaign.toml", "undo_seconds = 60", "undo_seconds = true");
+    folder.edit("campaign.toml", "#8fd6dd", "blue");
+    let problems = folder.problems();
+    let told: Vec<&str> = problems.lines().filter_map(|line| line.split(": ").nth(1)).collect();
+    assert_eq!(told[0], "`undo_seconds` is true or false; write `undo_seconds = 60`");
+    assert_eq!(told.len(), 3, "{problems}");
+}

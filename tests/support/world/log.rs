@@ -1,0 +1,65 @@
+//! What the site logs, and that it names nobody.
+
+use std::io::Write;
+use std::sync::{LazyLock, Mutex, Once};
+
+use super::people::EVERYBODY;
+use super::{World, database};
+
+impl World {
+    /// What everybody's browser and mail program may know, and no log may.
+    fn secrets(&self) -> Vec<String> {
+        let tokens = self.tokens.lock().expect("tokens").clone();
+        let people = EVERYBODY.iter().flat_map(|who| [who.last_name.to_owned(), who.email.to_owned()]);
+        people.chain(tokens).collect()
+    }
+
+    /// What was logged since this world began.
+    pub(crate) fn log(&self) -> String {
+        String::from_utf8_lossy(&LOG.lock().expect("log")[self.log_from..]).into_owned()
+    }
+
+    /// Fails if the log holds a name, an address or the secret of a link.
+    pub(crate) fn the_log_names_nobody(&self) {
+        let log = self.log();
+        for secret in self.secrets() {
+            if let Some(line) = log.lines().find(|line| line.contains(&secret)) {
+                panic!("the log holds {secret:?}: {line}");
+            }
+        }
+    }
+}
+
+static LOG: LazyLock<Mutex<Vec<u8>>> = LazyLock::new(Mutex::default);
+
+/// How much was logged so far.
+pub(super) fn len() -> usize {
+    LOG.lock().expect("log").len()
+}
+
+/// Keeps all that is logged, as `serve` logs it and in more detail.
+pub(super) fn watch() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        if database::server().is_none() {
+            // Not `eprintln!`: the output of a test that passes is not shown.
+            writeln!(std::io::stderr(), "left out: stories on PostgreSQL (`cargo xtask test` runs them)").ok();
+        }
+        let filter = tracing_subscriber::EnvFilter::new("info,premiere_ligne=trace,sqlx=warn");
+        let log = tracing_subscriber::fmt().with_env_filter(filter).with_ansi(false).with_writer(|| Kept);
+        log.json().init();
+    });
+}
+
+struct Kept;
+
+impl Write for Kept {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        LOG.lock().expect("log").extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}

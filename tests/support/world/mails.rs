@@ -1,0 +1,89 @@
+//! Mails that left.
+
+use super::World;
+use super::people::Somebody;
+use crate::sink;
+use crate::visitor::tokens_in;
+
+/// A mail that left.
+#[derive(Clone)]
+pub(crate) struct Mail {
+    /// Who got this copy.
+    pub(crate) recipient: String,
+    /// Whom everybody sees.
+    pub(crate) to: String,
+    pub(crate) subject: String,
+    pub(crate) text: String,
+    pub(crate) html: String,
+    pub(crate) message_id: String,
+}
+
+impl Mail {
+    /// The address under these words.
+    #[track_caller]
+    pub(crate) fn link(&self, words: &str) -> String {
+        let mut lines = self.text.lines().skip_while(|line| !line.starts_with(words));
+        let found = lines.find(|line| line.starts_with("http"));
+        found.unwrap_or_else(|| panic!("no link {words:?} in:\n{}", self.text)).to_owned()
+    }
+
+    /// The words on one line, with plain spaces.
+    pub(crate) fn words(&self) -> String {
+        self.text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// Fails unless text and HTML say this.
+    #[track_caller]
+    pub(crate) fn says(&self, words: &str) -> &Mail {
+        assert!(self.words().contains(words), "the mail does not say {words:?} but:\n{}", self.text);
+        self
+    }
+}
+
+impl World {
+    /// Every mail that left, oldest first.
+    pub(crate) fn mails(&self) -> Vec<Mail> {
+        let mails: Vec<Mail> = match &self.sink {
+            Some(sink) => sink.received().iter().flat_map(from_sink).collect(),
+            None => self.app.transport.sent().iter().map(from_memory).collect(),
+        };
+        for mail in &mails {
+            self.tokens.lock().expect("tokens").extend(tokens_in(&mail.text));
+        }
+        mails
+    }
+
+    /// Those that somebody got.
+    pub(crate) fn mails_to(&self, who: &Somebody) -> Vec<Mail> {
+        self.mails().into_iter().filter(|mail| mail.recipient == who.email).collect()
+    }
+
+    /// The last mail that somebody got.
+    #[track_caller]
+    pub(crate) fn last_mail_to(&self, who: &Somebody) -> Mail {
+        self.mails_to(who).pop().unwrap_or_else(|| panic!("{} got no mail", who.first_name))
+    }
+}
+
+fn from_memory(sent: &premiere_ligne::outbox::transport::Sent) -> Mail {
+    Mail {
+        recipient: sent.recipient.clone(),
+        to: sent.to.join(", "),
+        subject: sent.subject.clone(),
+        text: sent.text.clone(),
+        html: sent.html.clone(),
+        message_id: sent.message_id.clone(),
+    }
+}
+
+fn from_sink(received: &sink::Received) -> Vec<Mail> {
+    let mail = |recipient: &String| Mail {
+        recipient: recipient.clone(),
+        to: received.header("To").unwrap_or_default(),
+        subject: received.subject(),
+        text: received.text(),
+        html: received.html(),
+        message_id: received.header("Message-ID").unwrap_or_default(),
+    };
+    received.recipients.iter().map(mail).collect()
+}

@@ -1,0 +1,175 @@
+//! A small world in March 2020: a site on loopback, its database, its mail server, its clock, which
+//! stands still until a story moves it, and people whose names one remembers.
+#![allow(dead_code, reason = "each suite uses a part of it")]
+
+mod database;
+mod forms;
+mod log;
+mod mails;
+mod people;
+mod team;
+
+use std::collections::BTreeSet;
+use std::future::Future;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
+
+use jiff::{SignedDuration, Timestamp};
+use premiere_ligne::app::{self, App};
+use premiere_ligne::clock::{Clock, Rng};
+use premiere_ligne::settings::{MailTls, Settings};
+use premiere_ligne::{server, worker};
+use tokio::net::TcpListener;
+
+use self::database::Database;
+#[allow(unused_imports, reason = "each suite uses a part of it")]
+pub(crate) use self::people::{AWA, HUGO, INES, MALO, ODETTE, Somebody};
+#[allow(unused_imports, reason = "each suite uses a part of it")]
+pub(crate) use self::team::{Desk, PASSWORD};
+use crate::sink::Sink;
+use crate::visitor::Visitor;
+
+/// A Wednesday, the day after France stayed at home: ten o'clock in Paris.
+const START: &str = "2020-03-18T09:00:00Z";
+
+/// The world. What is left in its outbox at the end must have been told, and its log names nobody.
+pub(crate) struct World {
+    pub(crate) app: App,
+    /// `http://127.0.0.1:…`
+    pub(crate) site: String,
+    /// A real mail server, when the story asked for one.
+    pub(crate) sink: Option<Sink>,
+    pub(crate) folder: tempfile::TempDir,
+    database: Database,
+    tokens: Arc<Mutex<BTreeSet<String>>>,
+    log_from: usize,
+    mails_may_wait: AtomicBool,
+    stop: tokio::sync::watch::Sender<bool>,
+    serving: Mutex<Option<tokio::task::JoinHandle<()>>>,
+}
+
+impl World {
+    /// A new world; mails stay in memory.
+    pub(crate) async fn new() -> World {
+        World::with(None).await
+    }
+
+    /// A new world with a real mail server.
+    pub(crate) async fn with_mail_server() -> World {
+        World::with(Some(Sink::start().await)).await
+    }
+
+    async fn with(sink: Option<Sink>) -> World {
+        log::watch();
+        let folder = tempfile::tempdir().expect("a folder");
+        let database = Database::new(folder.path()).await;
+        let listener = TcpListener::bind(("127.0.0.1", 0)).await.expect("a port");
+        let site = format!("http://{}", listener.local_addr().expect("an address"));
+        let settings = Settings {
+            public_url: site.clone(),
+            database: database.url.clone(),
+            mail: sink.as_ref().map_or("memory:".to_owned(), Sink::setting),
+            mail_tls: MailTls::None,
+            ..Settings::default()
+        };
+        let start: Timestamp = START.parse().expect("an instant");
+        let app = App::open(settings, Clock::fixed(start), Rng::seeded(20_200_318)).await.expect("the site opens");
+        let (stop, mut stopped) = tokio::sync::watch::channel(false);
+        let routes = app::routes(&app);
+        let serving = tokio::spawn(async move {
+            let stopped = async move {
+                let _ = stopped.wait_for(|stopped| *stopped).await;
+            };
+            server::run(listener, routes, stopped).await.expect("the site is served");
+        });
+        World {
+            app,
+            site,
+            sink,
+            folder,
+            database,
+            tokens: Arc::default(),
+            log_from: log::len(),
+            mails_may_wait: AtomicBool::new(false),
+            stop,
+            serving: Mutex::new(Some(serving)),
+        }
+    }
+
+    /// The same site after its process ended and another was started, on the same database and clock.
+    pub(crate) async fn another_process(&self) -> App {
+        let (settings, clock) = (self.app.settings.clone(), self.app.clock.clone());
+        App::open(settings, clock, Rng::seeded(20_200_319)).await.expect("the site opens again")
+    }
+
+    /// Somebody's browser.
+    pub(crate) fn visitor(&self) -> Visitor {
+        Visitor::new(&self.site, Arc::clone(&self.tokens))
+    }
+
+    /// Whether the data are in SQLite files of [`World::folder`].
+    pub(crate) fn is_sqlite(&self) -> bool {
+        self.database.is_sqlite()
+    }
+
+    pub(crate) fn now(&self) -> Timestamp {
+        self.app.clock.now()
+    }
+
+    /// The story says why mails are left unsent at its end.
+    pub(crate) fn mails_may_wait(&self, _because: &str) {
+        self.mails_may_wait.store(true, Ordering::SeqCst);
+    }
+
+    /// Asks the site to stop; ready once it has.
+    pub(crate) fn stop(&self) -> impl Future<Output = ()> + use<> {
+        self.stop.send_replace(true);
+        let serving = self.serving.lock().expect("serving").take().expect("stopped once");
+        async move { serving.await.expect("the site stopped") }
+    }
+
+    /// The worker does what is due.
+    pub(crate) async fn work(&self) {
+        worker::tick(&self.app).await.expect("the worker works");
+    }
+
+    /// Time passes, then the worker does what is due.
+    pub(crate) async fn pass(&self, time: SignedDuration) {
+        self.app.clock.advance(time);
+        self.work().await;
+    }
+
+    /// Whole days pass, and the worker works at the end of each.
+    pub(crate) async fn pass_days(&self, days: i64) {
+        for _ in 0..days {
+            self.pass(SignedDuration::from_hours(24)).await;
+        }
+    }
+
+    /// The time to undo an introduction passes, and its mails leave.
+    pub(crate) async fn mails_leave(&self) {
+        self.pass(SignedDuration::from_secs(i64::from(self.app.campaign.undo_seconds) + 1)).await;
+    }
+}
+
+impl Drop for World {
+    fn drop(&mut self) {
+        let told = self.mails_may_wait.load(Ordering::SeqCst) || std::thread::panicking();
+        let database = self.database.clone();
+        // A thread with a runtime of its own: that of the story cannot be waited for here.
+        let left = std::thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+            runtime.block_on(async {
+                let left = database.mails_left().await;
+                database.drop().await;
+                left
+            })
+        });
+        let left = left.join().expect("the world ends");
+        if std::thread::panicking() {
+            return;
+        }
+        assert!(told || left.is_empty(), "mails are left that the story does not tell of: {left:?}");
+        self.the_log_names_nobody();
+    }
+}

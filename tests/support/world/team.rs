@@ -1,0 +1,58 @@
+//! Moderators at the desk.
+
+use premiere_ligne::desk::moderators;
+
+use super::World;
+use crate::visitor::{Page, Visitor};
+
+/// Of every moderator.
+pub(crate) const PASSWORD: &str = "un mot de passe assez long";
+
+/// A member of the team who has signed in.
+#[derive(Clone)]
+pub(crate) struct Desk {
+    pub(crate) id: i64,
+    pub(crate) visitor: Visitor,
+}
+
+impl Desk {
+    /// Presses *introduce* on the page of the need; what the desk then says.
+    pub(crate) async fn try_to_introduce(&self, need: i64, volunteer: i64) -> Page {
+        let body = format!("volunteer={volunteer}").into_bytes();
+        self.visitor.post(&format!("/desk/needs/{need}/introduction"), body).await
+    }
+
+    /// The same, and it works: the introduction's id.
+    pub(crate) async fn introduce(&self, need: i64, volunteer: i64) -> i64 {
+        let page = self.try_to_introduce(need, volunteer).await;
+        page.says("Mise en relation faite entre");
+        let address = url::Url::parse(&page.address).expect("an address");
+        let id = address.query_pairs().find(|(name, _)| name == "introduction").expect("an id").1;
+        id.parse().expect("an id")
+    }
+
+    /// Presses *undo*.
+    pub(crate) async fn undo(&self, introduction: i64) -> Page {
+        self.visitor.post(&format!("/desk/introductions/{introduction}/undoing"), vec![]).await
+    }
+
+    /// Ends an introduction in one of the three ways.
+    pub(crate) async fn cancel(&self, introduction: i64, how: &str) -> Page {
+        let body = format!("how={how}").into_bytes();
+        self.visitor.post(&format!("/desk/introductions/{introduction}/cancellation"), body).await
+    }
+}
+
+impl World {
+    /// A member of the team signs in; the login is the name in small letters.
+    pub(crate) async fn desk(&self, name: &str) -> Desk {
+        let login = name.to_lowercase();
+        let new = moderators::New { login: &login, name, language: None, password: Some(PASSWORD) };
+        moderators::add(&self.app, new).await.expect("no fault").expect("a moderator");
+        let visitor = self.visitor();
+        let form = visitor.open("/desk/login").await.form("Se connecter");
+        form.fill("Identifiant", &login).fill("Mot de passe", PASSWORD).send().await.says("File d’attente");
+        let id = self.number(&format!("select id from moderator where login = '{login}'")).await;
+        Desk { id, visitor }
+    }
+}
