@@ -32,6 +32,8 @@ create table volunteer (
   person_id bigint not null unique references person (id),
   place text not null,            -- code in the gazetteer
   area text not null,             -- the place's area, for lists and counts
+  other_places text not null,     -- JSON list of codes: where they help from besides
+  travel text,                    -- slug of their means of travel; null when they did not say
   age bigint,                     -- years, at sign-up; null when the campaign does not ask
   status text not null,           -- unconfirmed | available | paused
   status_confirmed text not null default 'available', -- when unconfirmed: the status once confirmed

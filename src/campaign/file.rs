@@ -128,6 +128,26 @@ impl<'a> Section<'a> {
     /// A whole number within limits.
     pub(super) fn whole(&mut self, key: &'static str, limits: RangeInclusive<u32>, example: &str) -> Option<At<u32>> {
         let (at, value) = self.require(key, example)?;
+        self.number(key, at, value, limits, example)
+    }
+
+    /// Every key with its whole number, in the order of the file: `{ bicycle = 8_000, car = 30_000 }`.
+    pub(super) fn wholes(&self, limits: RangeInclusive<u32>, example: &str) -> Vec<(At<&'a str>, u32)> {
+        let number = |(name, at, value)| {
+            let number = self.number(name, at, value, limits.clone(), example)?;
+            Some((At { value: name, at }, number.value))
+        };
+        self.entries().into_iter().filter_map(number).collect()
+    }
+
+    fn number(
+        &self,
+        key: &str,
+        at: usize,
+        value: &DeValue<'_>,
+        limits: RangeInclusive<u32>,
+        example: &str,
+    ) -> Option<At<u32>> {
         let DeValue::Integer(integer) = value else {
             self.wrong(at, key, type_of(value), example);
             return None;

@@ -1,5 +1,7 @@
 //! `[kind.…]` in `campaign.toml`: kinds of help and their criteria.
 
+use matching::Widen;
+
 use super::check::{SET_MAX, check_slug, distinct_slugs, known_slug, range};
 use super::file::{At, Section, quoted};
 use super::problems::nearest;
@@ -61,6 +63,7 @@ fn kind<'a>(slug: At<&'a str>, section: &mut Section<'a>, audiences: &[Audience]
     }
     let asking = listed.into_iter().flatten();
     let radius_metres_max = section.whole("radius_metres_max", 0..=20_040_000, "radius_metres_max = 15_000");
+    let widen = radius_metres_max.filter(|_| section.has("widen")).and_then(|radius| widen(section, radius.value));
     let (mut points_near, mut points_same_place) = (None, None);
     if let Some(mut points) = section.table("points", "points.near = 60") {
         points_near = points.points("near", "points.near = 60");
@@ -72,6 +75,7 @@ fn kind<'a>(slug: At<&'a str>, section: &mut Section<'a>, audiences: &[Audience]
         slug: slug.value.to_owned(),
         audiences: asking.filter_map(known).collect(),
         radius_metres_max: radius_metres_max.map_or(0, |n| n.value),
+        widen,
         points_near: points_near.map_or(0, |n| n.value),
         points_same_place: points_same_place.map_or(0, |n| n.value),
         criteria: Vec::new(),
@@ -86,6 +90,21 @@ fn kind<'a>(slug: At<&'a str>, section: &mut Section<'a>, audiences: &[Audience]
     section.end();
     check_points(section, slug, &kind, &drafts);
     (kind, drafts)
+}
+
+/// Where the search goes on when too few are within the radius.
+fn widen(section: &mut Section<'_>, radius_metres_max: u32) -> Option<Widen> {
+    let example = "widen = { candidates = 5, radius_metres_max = 40_000 }";
+    let mut widen = section.table("widen", example)?;
+    let candidates = widen.whole("candidates", 1..=1_000, example);
+    let radius = widen.whole("radius_metres_max", 0..=20_040_000, example);
+    widen.end();
+    let radius = radius?;
+    if radius.value <= radius_metres_max {
+        let what = format!("{} is no farther than the kind's own radius", widen.full("radius_metres_max"));
+        section.file.problem(radius.at, what, "write a larger number, or take the line out");
+    }
+    Some(Widen { candidates_wanted: candidates?.value as usize, radius_metres_max: radius.value })
 }
 
 fn check_points(section: &Section<'_>, slug: At<&str>, kind: &Kind, drafts: &[Draft<'_>]) {

@@ -19,6 +19,8 @@ mod texts;
 
 use std::path::PathBuf;
 
+use matching::Widen;
+
 pub use answers::{Side, Value};
 pub(crate) use file::read_text;
 pub use pages::ContentPage;
@@ -55,6 +57,10 @@ pub struct Campaign {
     pub volunteer_age: Option<AgeLimits>,
     /// Introductions a volunteer may be in at a time.
     pub volunteer_capacity: u32,
+    /// How many places a volunteer may name besides their own; not asked when 0.
+    pub other_places_max: u32,
+    /// Means of travel, in the order shown; not asked when empty.
+    pub travels: Vec<Travel>,
     /// Seconds between a moderator's approval and the mails, while it can be undone.
     pub undo_seconds: u32,
     /// How long things are kept; each with its reason in `privacy/retention.rs`.
@@ -88,6 +94,15 @@ pub struct AgeLimits {
     pub min: u32,
     /// Oldest.
     pub max: u32,
+}
+
+/// A means of travel.
+#[derive(Clone, Debug)]
+pub struct Travel {
+    /// `on-foot`.
+    pub slug: String,
+    /// How far it takes a volunteer, whatever the kind of help.
+    pub reach_metres: u32,
 }
 
 /// Days each thing is kept.
@@ -145,6 +160,8 @@ pub struct Kind {
     pub audiences: Vec<usize>,
     /// Farthest volunteer proposed.
     pub radius_metres_max: u32,
+    /// Where to look when too few are within it.
+    pub widen: Option<Widen>,
     /// Points at no distance; falls to 0 at the radius.
     pub points_near: u16,
     /// Points when volunteer and need name the same place.

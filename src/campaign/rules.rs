@@ -16,6 +16,7 @@ impl Kind {
         matching::Kind {
             distance: Distance {
                 radius_metres_max: self.radius_metres_max,
+                widen: self.widen,
                 points_near: self.points_near,
                 points_same_place: self.points_same_place,
             },

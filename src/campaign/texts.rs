@@ -3,7 +3,7 @@
 //! Each entry, audience, kind, criterion and choice has texts named after it. The language files must
 //! have all that are required, which [`Texts::read`](crate::web::i18n::Texts::read) checks at start.
 
-use super::{Audience, Campaign, Criterion, Entry, Kind, Rule, Side};
+use super::{Audience, Campaign, Criterion, Entry, Kind, Rule, Side, Travel};
 
 /// A text that the campaign's language files must, or may, have.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,6 +42,13 @@ impl Kind {
     }
 }
 
+impl Travel {
+    /// `travel-on-foot`.
+    pub fn text(&self) -> String {
+        key(&["travel", &self.slug])
+    }
+}
+
 /// The label of a field of work: `field-health`. The same for every audience.
 pub fn field_text(field: &str) -> String {
     key(&["field", field])
@@ -72,6 +79,9 @@ impl Campaign {
             for field in &audience.fields_of_work {
                 list.must(field_text(field), "field of work");
             }
+        }
+        for travel in &self.travels {
+            list.must(travel.text(), "means of travel of a volunteer");
         }
         for kind in &self.kinds {
             list.must(kind.text(""), "name of the kind");

@@ -94,8 +94,8 @@ fn card(app: &App, t: &T, asked: &Asked, candidate: &Candidate, volunteer: &Volu
         possible_width: width(reason.possible),
     });
     let about = [
-        app.place_label(&volunteer.place),
-        if app.places.find(&volunteer.place) == Some(asked.place) {
+        app.place_label(&app.places.get(candidate.place).code),
+        if candidate.place == asked.place {
             t.say("same-place").to_string()
         } else {
             t.say("desk-at-distance").with("distance", t.kilometres(candidate.metres)).to_string()

@@ -23,6 +23,7 @@ use crate::campaign::Value;
 use crate::clock::{Ids, from_millis};
 use crate::requests::{self, NeedStatus};
 use crate::volunteers::store::offer_from;
+use crate::volunteers::whereabouts;
 
 /// Lines of the history may be committed after younger ones, so the last ones are read again. An
 /// answer is cut after 30 s (`web::guard`), and with it the transaction that writes the line.
@@ -136,7 +137,7 @@ impl Pool {
             // wait, and a line must not count as read before it was acted upon.
             *feed = read;
             if let Some(state) = state.as_mut() {
-                state.apply(app, changes);
+                state.apply(changes);
             }
         }
         let state = self.state.read().await;
@@ -193,7 +194,7 @@ impl Feed {
     }
 }
 
-const VOLUNTEERS: &str = "select v.id, v.place, v.status, v.capacity, v.introductions, v.calls, v.registered_at, \
+const VOLUNTEERS: &str = "select v.id, v.place, v.other_places, v.travel, v.status, v.capacity, v.introductions, v.calls, v.registered_at, \
                           o.kind, o.answers from volunteer v left join offer o on o.volunteer_id = v.id";
 
 const NEEDS: &str = "select n.id, n.kind, n.answers, n.status, n.status_at, r.id as request_id, r.contact_id, r.audience, \
@@ -226,21 +227,21 @@ impl State {
         let mut state = State { offers, volunteers, needs: BTreeMap::new() };
         let request_ids = asked.iter().map(|asked| asked.request_id).collect();
         let (volunteer_ids, volunteers, blocks) = (HashSet::new(), vec![], blocks_from(&blocks)?);
-        state.apply(app, Changes { volunteer_ids, volunteers, request_ids, asked, blocks });
+        state.apply(Changes { volunteer_ids, volunteers, request_ids, asked, blocks });
         Ok((last, state))
     }
 
-    fn apply(&mut self, app: &App, changes: Changes) {
+    fn apply(&mut self, changes: Changes) {
         let Changes { volunteer_ids, volunteers, request_ids, asked, blocks } = changes;
         let mut touched: HashSet<PlaceId> = HashSet::new();
         for id in &volunteer_ids {
             self.volunteers.remove(id);
-            touched.extend(self.offers.remove(VolunteerId(*id)).map(|volunteer| volunteer.place));
+            touched.extend(self.offers.remove(VolunteerId(*id)).iter().flat_map(Volunteer::places));
         }
         for (id, listed, volunteer) in volunteers.into_iter().filter(|(id, ..)| volunteer_ids.contains(id)) {
             self.volunteers.insert(id, listed);
             if let Some(volunteer) = volunteer {
-                touched.insert(volunteer.place);
+                touched.extend(volunteer.places());
                 self.offers.insert(volunteer);
             }
         }
@@ -256,8 +257,8 @@ impl State {
                 let new: Vec<VolunteerId> = of_request.iter().filter(|id| !blocked.contains(id)).copied().collect();
                 blocked.extend(new);
             }
-            let radius = app.campaign.kinds[asked.kind].radius_metres_max;
-            let near = |place: &PlaceId| self.offers.places().metres(asked.place, *place) <= radius;
+            let limit = self.offers.rules().kind(asked.need.kind).distance.limit_metres();
+            let near = |place: &PlaceId| self.offers.places().metres(asked.place, *place) <= limit;
             let stale = everywhere || request_ids.contains(&asked.request_id) || touched.iter().any(near);
             if stale {
                 asked.best = if asked.stage == Stage::Waiting { self.offers.best(&asked.need) } else { None };
@@ -281,8 +282,17 @@ fn volunteers_from(rows: &[AnyRow], app: &App) -> Result<Vec<(i64, Listed, Optio
             let calls = u32::try_from(row.try_get::<i64, _>("calls")?).unwrap_or(u32::MAX);
             let (number, waiting_since) = (VolunteerId(id), row.try_get("registered_at")?);
             let volunteer = place.filter(|_| proposed);
-            let volunteer =
-                volunteer.map(|place| Volunteer { id: number, place, calls, waiting_since, free, offers: vec![] });
+            let other_places = whereabouts::codes(&row.try_get::<String, _>("other_places")?);
+            let other_places = || other_places.iter().filter_map(|code| app.places.find(code)).collect();
+            let reach_metres = whereabouts::reach_metres(app, row.try_get::<Option<String>, _>("travel")?.as_deref());
+            let volunteer = volunteer.map(|place| Volunteer {
+                other_places: other_places(),
+                reach_metres,
+                calls,
+                waiting_since,
+                free,
+                ..Volunteer::new(number, place)
+            });
             found.push((id, Listed { place, kinds: 0, standing }, volunteer));
         }
         let (kind, answers): (Option<String>, Option<String>) = (row.try_get("kind")?, row.try_get("answers")?);

@@ -23,7 +23,7 @@ use crate::people::store::{Known, new_reference};
 use crate::people::{Email, Name, Person, seal, store as people};
 use crate::requests::{NewNeed, NewRequest};
 use crate::settings::Settings;
-use crate::volunteers::{NewVolunteer, Offer};
+use crate::volunteers::{NewVolunteer, Offer, Whereabouts};
 use crate::{requests, volunteers};
 
 /// The 17th of March 2020, at noon in Paris.
@@ -76,8 +76,12 @@ impl Town {
             offers.push(Offer { kind, answers: answers.collect() });
         }
         let person = person(name, "Le Goff");
-        let new =
-            NewVolunteer { person: person.clone(), place: app.places.find(place).unwrap(), age: Some(34), offers };
+        let new = NewVolunteer {
+            person: person.clone(),
+            whereabouts: Whereabouts::at(app.places.find(place).unwrap()),
+            age: Some(34),
+            offers,
+        };
         let now = app.clock.now();
         let (person_id, id) = (app.new_id(now), app.new_id(now));
         let mut tx = app.db.begin().await.unwrap();

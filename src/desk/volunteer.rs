@@ -21,7 +21,7 @@ use crate::campaign::Side;
 use crate::clock::from_millis;
 use crate::db::Connection;
 use crate::history::{self, About};
-use crate::volunteers::store;
+use crate::volunteers::{store, whereabouts};
 use crate::web::i18n::T;
 use crate::web::{Error, Result, page, questions};
 
@@ -61,7 +61,10 @@ pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<i64>, qu
     let known = crate::people::store::get(&mut conn, volunteer.person_id).await?.ok_or(Error::NotFound)?;
     let mut about = vec![];
     let mut tell = |label: &'static str, value: String| about.push((t.say(label).to_string(), value));
-    tell("desk-place", app.place_label(&volunteer.place));
+    tell("desk-place", whereabouts::places_told(&app, &volunteer));
+    if volunteer.travel.is_some() {
+        tell("desk-travel", whereabouts::travel_told(&app, &volunteer, &t));
+    }
     if volunteer.age.is_some() {
         tell("desk-age", candidates::age(&t, volunteer.age));
     }

@@ -19,6 +19,7 @@ pub fn refusal(t: &T, kind: &Kind, refusal: Refusal, n: usize) -> String {
         }
         Refusal::Blocked => t.say("desk-refusal-blocked").with("n", n).to_string(),
         Refusal::Busy => t.say("desk-refusal-busy").with("n", n).to_string(),
+        Refusal::OutOfReach => t.say("desk-refusal-out-of-reach").with("n", n).to_string(),
         Refusal::Criterion(rank) => match kind.criterion_matched(rank) {
             Some(criterion) => t.say(kind.criterion_text(criterion, "refusal")).with("n", n).to_string(),
             None => t.say("desk-refusal-other-kind").with("n", n).to_string(),

@@ -14,6 +14,7 @@ use crate::people::Email;
 use crate::people::link::{self, Purpose};
 use crate::people::store::Known;
 use crate::privacy::retention;
+use crate::volunteers::whereabouts;
 use crate::web::private::path;
 use crate::web::questions;
 
@@ -127,8 +128,9 @@ fn introduction_letter(app: &App, parties: &Parties, copy: &Copy, url: Option<&s
         .map(|(_, criterion)| t.say(kind.criterion_text(criterion, "reason")).to_string())
         .collect();
     let (volunteer_place, request_place) =
-        (app.place_label(&parties.volunteer.place), app.place_label(&parties.request.place));
-    let distance = if parties.volunteer.place == parties.request.place {
+        (whereabouts::places_told(app, &parties.volunteer), app.place_label(&parties.request.place));
+    let mut places = std::iter::once(&parties.volunteer.place).chain(&parties.volunteer.other_places);
+    let distance = if places.any(|code| *code == parties.request.place) {
         t.say("same-place").to_string()
     } else {
         t.kilometres(parties.metres)

@@ -1,6 +1,6 @@
 //! The form of those who offer help: what it asks, and its check.
 
-use super::{NewVolunteer, Offer, Volunteer};
+use super::{NewVolunteer, Offer, Volunteer, whereabouts};
 use crate::app::App;
 use crate::campaign::Side;
 use crate::people::Person;
@@ -18,7 +18,7 @@ pub fn blocks(filled: &Filled, app: &App, t: &T) -> Vec<Block> {
         Block::Field(Field::line(filled, "last_name", "family-name", t.say("form-last-name"))),
         Block::Field(Field::line(filled, "email", "email", t.say("form-email")).hint(t.say("form-email-hint"))),
     ];
-    blocks.extend(questions::place_blocks(filled, app, t, t.say("form-place-offer-hint")));
+    blocks.extend(whereabouts::blocks(filled, app, t));
     if let Some(limits) = campaign.volunteer_age {
         let hint = t.say("form-age-hint").with("min", i64::from(limits.min)).with("max", i64::from(limits.max));
         blocks.push(Block::Field(Field::number(filled, "age", t.say("form-age")).hint(hint)));
@@ -52,7 +52,7 @@ pub fn check(filled: &mut Filled, app: &App, t: &T) -> Option<NewVolunteer> {
     let first_name = questions::first_name(filled, "first_name", t);
     let last_name = questions::last_name(filled, "last_name", t);
     let email = questions::email(filled, "email", t);
-    let place = questions::place(filled, app, t);
+    let whereabouts = whereabouts::check(filled, app, t);
     let limits = campaign.volunteer_age;
     let age = limits
         .and_then(|limits| questions::number(filled, "age", &t.say("form-age").to_string(), limits.min, limits.max, t));
@@ -70,7 +70,7 @@ pub fn check(filled: &mut Filled, app: &App, t: &T) -> Option<NewVolunteer> {
         return None;
     }
     let person = Person { first_name: first_name?, last_name: last_name?, email: Some(email?) };
-    Some(NewVolunteer { person, place: place?, age, offers })
+    Some(NewVolunteer { person, whereabouts: whereabouts?, age, offers })
 }
 
 /// The form as it was last sent, to change it.
@@ -80,9 +80,9 @@ pub fn filled(app: &App, known: &Known, volunteer: &Volunteer) -> Filled {
         ("first_name".to_owned(), known.person.first_name.shown().to_owned()),
         ("last_name".to_owned(), known.person.last_name.shown().to_owned()),
         ("email".to_owned(), known.person.email.as_ref().map_or(String::new(), |email| email.shown().to_owned())),
-        (questions::PLACE.to_owned(), volunteer.place.clone()),
         ("age".to_owned(), volunteer.age.map_or(String::new(), |age| age.to_string())),
     ];
+    values.extend(whereabouts::filled(volunteer));
     for offer in &volunteer.offers {
         let kind = &campaign.kinds[offer.kind];
         values.extend(questions::filled_answers(campaign, kind, Side::Offer, &offer.answers));

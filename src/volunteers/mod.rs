@@ -4,12 +4,14 @@ pub mod acts;
 pub mod form;
 pub mod pages;
 pub mod store;
+pub mod whereabouts;
 
 use jiff::Timestamp;
-use matching::PlaceId;
 
 use crate::campaign::Value;
 use crate::people::Person;
+
+pub use whereabouts::Whereabouts;
 
 /// Where a volunteer stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,8 +54,8 @@ pub struct Offer {
 pub struct NewVolunteer {
     /// Who.
     pub person: Person,
-    /// Where.
-    pub place: PlaceId,
+    /// Where from, and how far.
+    pub whereabouts: Whereabouts,
     /// Years; none when the campaign does not ask.
     pub age: Option<u32>,
     /// At least one.
@@ -71,6 +73,10 @@ pub struct Volunteer {
     pub place: String,
     /// Code of the area.
     pub area: String,
+    /// Codes of the places they help from besides.
+    pub other_places: Vec<String>,
+    /// Slug of their means of travel, if they said.
+    pub travel: Option<String>,
     /// Years.
     pub age: Option<u32>,
     /// Where they stand.

@@ -3,7 +3,7 @@
 use askama::Template;
 use jiff::Timestamp;
 
-use super::{Status, Volunteer, acts, form, store};
+use super::{Status, Volunteer, acts, form, store, whereabouts};
 use crate::app::App;
 use crate::campaign::{Door, Lang, Side};
 use crate::db::{Write, Writes};
@@ -111,6 +111,7 @@ struct Show {
     since: String,
     volunteer: Volunteer,
     place: String,
+    travel: String,
     offers: Vec<(String, Vec<(String, String)>)>,
 }
 
@@ -148,7 +149,8 @@ pub async fn show(app: &App, private: &Private, id: i64, query: Option<&str>) ->
         email,
         reference: known.reference.clone(),
         since: t.date(volunteer.registered_at),
-        place: app.place_label(&volunteer.place),
+        place: whereabouts::places_told(app, &volunteer),
+        travel: whereabouts::travel_told(app, &volunteer, &t),
         offers: offers.collect(),
         volunteer,
     })

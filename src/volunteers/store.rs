@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use sqlx::Row;
 use sqlx::any::AnyRow;
 
-use super::{NewVolunteer, Offer, Status, Volunteer};
+use super::{NewVolunteer, Offer, Status, Volunteer, whereabouts};
 use crate::app::App;
 use crate::campaign::{Campaign, Side};
 use crate::clock::from_millis;
@@ -20,19 +20,21 @@ pub async fn insert(
     new: &NewVolunteer,
     now: Timestamp,
 ) -> Result<()> {
-    let place = app.places.get(new.place);
+    let place = app.places.get(new.whereabouts.place);
     let insert = statement(
         "insert into volunteer (id, person_id, place, area, age, status, capacity, introductions, calls, stays, registered_at, \
-         address_given_at) values ($1, $2, $3, $4, $5, $6, $7, 0, 0, 0, $8, $8)",
+         address_given_at, other_places, travel) values ($1, $2, $3, $4, $5, $6, $7, 0, 0, 0, $8, $8, $9, $10)",
     )
     .bind(id)
     .bind(person_id)
     .bind(&place.code)
-    .bind(&app.places.area(app.places.get(new.place)).code)
+    .bind(&app.places.area(place).code)
     .bind(new.age.map(i64::from))
     .bind(Status::Unconfirmed.slug())
     .bind(i64::from(app.campaign.volunteer_capacity))
-    .bind(now.as_millisecond());
+    .bind(now.as_millisecond())
+    .bind(new.whereabouts.other_places_json(app))
+    .bind(new.whereabouts.travel_slug(app));
     to.write(insert).await?;
     insert_offers(to, &app.campaign, id, &new.offers).await
 }
@@ -50,18 +52,23 @@ async fn insert_offers(to: &mut impl Write, campaign: &Campaign, id: i64, offers
 
 /// Replaces what a volunteer said, but not who they are nor where they stand.
 pub async fn update(conn: &mut Connection, app: &App, id: i64, new: &NewVolunteer) -> Result<()> {
-    sqlx::query("update volunteer set place = $2, area = $3, age = $4 where id = $1")
+    let place = app.places.get(new.whereabouts.place);
+    let update = "update volunteer set place = $2, area = $3, age = $4, other_places = $5, travel = $6 where id = $1";
+    sqlx::query(update)
         .bind(id)
-        .bind(&app.places.get(new.place).code)
-        .bind(&app.places.area(app.places.get(new.place)).code)
+        .bind(&place.code)
+        .bind(&app.places.area(place).code)
         .bind(new.age.map(i64::from))
+        .bind(new.whereabouts.other_places_json(app))
+        .bind(new.whereabouts.travel_slug(app))
         .execute(&mut *conn)
         .await?;
     sqlx::query("delete from offer where volunteer_id = $1").bind(id).execute(&mut *conn).await?;
     insert_offers(conn, &app.campaign, id, &new.offers).await
 }
 
-const COLUMNS: &str = "id, person_id, place, area, age, status, capacity, introductions, calls, stays, registered_at";
+const COLUMNS: &str = "id, person_id, place, area, other_places, travel, age, status, capacity, introductions, calls, \
+                       stays, registered_at";
 
 fn from_row(row: &AnyRow, offers: Vec<Offer>) -> Result<Volunteer> {
     let status: String = row.try_get("status")?;
@@ -70,6 +77,8 @@ fn from_row(row: &AnyRow, offers: Vec<Offer>) -> Result<Volunteer> {
         person_id: row.try_get("person_id")?,
         place: row.try_get("place")?,
         area: row.try_get("area")?,
+        other_places: whereabouts::codes(&row.try_get::<String, _>("other_places")?),
+        travel: row.try_get("travel")?,
         age: row.try_get::<Option<i64>, _>("age")?.and_then(|age| u32::try_from(age).ok()),
         status: Status::from_slug(&status).with_context(|| format!("unknown status {status}"))?,
         capacity: row.try_get("capacity")?,

@@ -271,3 +271,28 @@ async fn the_link_of_the_confirmation_mail_leads_to_a_page_whose_buttons_work_la
     page.says("Vous êtes disponible");
     page.form("Faire une pause").send().await.says("Vous êtes en pause");
 }
+
+#[tokio::test]
+async fn a_volunteer_who_helps_from_two_places_on_foot_is_proposed_near_either() {
+    let world = World::new().await;
+    let form = world.offer(&MALO).await.fill("Autres codes postaux", "Lyon, 69003 29300").check("À pied");
+    let page = form.send().await;
+    assert_eq!(page.errors(), ["other_places"]);
+    page.says("Nous ne connaissons pas « Lyon ». Corrigez ce code postal, ou retirez-le");
+    let mut form = page.form("Proposer mon aide");
+    assert_eq!(form.value("Autres codes postaux"), "Lyon, 69003 29300", "what was typed is kept");
+    assert!(form.is_checked("À pied"));
+    let private = world.confirmed(form.fill("Autres codes postaux", "69003 29300"), &MALO).await;
+    private.says("29300 Quimperlé, 69003 Lyon").says("À pied");
+
+    world.awa().await;
+    let request = world.requests(&AWA).await[0];
+    let desk = world.desk("Claire").await;
+    let page = desk.visitor.open(&format!("/desk/requests/{request}")).await;
+    page.says("Malo Kerbrat").says("69003 Lyon 3e Arrondissement · même code postal");
+
+    let form = private.follow("Changer mes réponses").await.form("Enregistrer");
+    form.fill("Autres codes postaux", "69100").send().await.says("29300 Quimperlé, 69100 Villeurbanne");
+    let page = desk.visitor.open(&format!("/desk/requests/{request}")).await;
+    page.does_not_say("Malo Kerbrat").says("ne se déplace pas aussi loin");
+}

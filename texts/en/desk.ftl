@@ -44,6 +44,7 @@ desk-kind = Kind of help
 desk-audience = Audience
 desk-area = Area
 desk-place = Place
+desk-travel = Gets around
 desk-name = Name
 desk-status = Status
 desk-act = Action
@@ -138,6 +139,10 @@ desk-refusal-blocked = { $n ->
 desk-refusal-busy = { $n ->
     [one] is already introduced to somebody
    *[other] are already introduced to somebody
+    }
+desk-refusal-out-of-reach = { $n ->
+    [one] does not travel so far
+   *[other] do not travel so far
     }
 desk-introduce = Introduce
 desk-introduced-with = Introduced to

@@ -44,6 +44,7 @@ desk-kind = Type d’aide
 desk-audience = Public
 desk-area = Département
 desk-place = Lieu
+desk-travel = Déplacements
 desk-name = Nom
 desk-status = État
 desk-act = Action
@@ -138,6 +139,10 @@ desk-refusal-blocked = { $n ->
 desk-refusal-busy = { $n ->
     [one] est déjà en relation avec quelqu’un
    *[other] sont déjà en relation avec quelqu’un
+    }
+desk-refusal-out-of-reach = { $n ->
+    [one] ne se déplace pas aussi loin
+   *[other] ne se déplacent pas aussi loin
     }
 desk-introduce = Mettre en relation
 desk-introduced-with = En relation avec

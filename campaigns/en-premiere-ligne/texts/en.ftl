@@ -37,6 +37,10 @@ audience-front-line-accept = people who work on the front line
 audience-vulnerable = At risk
 audience-vulnerable-accept = people at risk, because of age or illness
 
+travel-on-foot = On foot (2 km)
+travel-bicycle = By bicycle (8 km)
+travel-car = By car or public transport
+
 field-health = Health: hospital, practice, laboratory
 field-emergency = Rescue, police, fire brigade
 field-care = Personal care: care home, home help, nursery

@@ -39,6 +39,10 @@ audience-front-line-accept = les personnes qui travaillent en première ligne
 audience-vulnerable = Population à risque
 audience-vulnerable-accept = les personnes à risque, âgées ou malades
 
+travel-on-foot = À pied (2 km)
+travel-bicycle = À vélo (8 km)
+travel-car = En voiture ou en transports
+
 field-health = Santé : hôpital, cabinet, laboratoire
 field-emergency = Secours, police, pompiers
 field-care = Aide à la personne : EHPAD, domicile, petite enfance

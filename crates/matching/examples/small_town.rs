@@ -11,7 +11,7 @@ const CHILDCARE: KindId = KindId(1);
 
 fn main() {
     // Shopping goes first to those who are near and who do not also look after children: they are rarer.
-    let distance = Distance { radius_metres_max: 5_000, points_near: 50, points_same_place: 20 };
+    let distance = Distance { radius_metres_max: 5_000, widen: None, points_near: 50, points_same_place: 20 };
     let scarce = Criterion::Scarce { rarer: vec![CHILDCARE], points: 30 };
     let rules = Rules {
         kinds: vec![
@@ -33,7 +33,7 @@ fn main() {
     let mut offers = Offers::new(rules, places);
     for (id, (place, its_offers)) in (0..).zip(people) {
         let id = VolunteerId(id);
-        offers.insert(Volunteer { id, place, calls: 0, waiting_since: 0, free: true, offers: its_offers });
+        offers.insert(Volunteer { offers: its_offers, ..Volunteer::new(id, place) });
     }
 
     let need = Need { kind: SHOPPING, place: bourg, audience: 1, answers: [].into(), blocked: vec![] };

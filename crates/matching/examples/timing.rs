@@ -88,7 +88,7 @@ fn quickest(mut run: impl FnMut()) -> Duration {
 }
 
 fn rules() -> Rules {
-    let distance = Distance { radius_metres_max: 15_000, points_near: 50, points_same_place: 20 };
+    let distance = Distance { radius_metres_max: 15_000, widen: None, points_near: 50, points_same_place: 20 };
     let groceries = Kind {
         distance,
         criteria: vec![Criterion::Audience, Criterion::Scarce { rarer: vec![CHILDCARE], points: 30 }],
@@ -168,7 +168,7 @@ impl Draw {
             offers.push(Offer { kind: CHILDCARE, answers: [audiences, children, Answer::Set(ages), parent].into() });
         }
         let (place, calls, free) = (self.place(), self.small(3), self.percent(95));
-        Volunteer { id: VolunteerId(id), place, calls, waiting_since: id, free, offers }
+        Volunteer { calls, waiting_since: id, free, offers, ..Volunteer::new(VolunteerId(id), place) }
     }
 
     fn need(&mut self) -> Need {

@@ -4,9 +4,9 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use crate::offers::profile;
-use crate::score::Question;
-use crate::search::Search;
-use crate::{Need, Offers, Reason, Refusal, VolunteerId};
+use crate::score::{Question, reach_metres};
+use crate::search::{Extent, Search};
+use crate::{Need, Offers, PlaceId, Reason, Refusal, VolunteerId};
 
 /// A volunteer who can serve a need, and how well.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,7 +15,9 @@ pub struct Candidate {
     pub volunteer: VolunteerId,
     /// The sum of the reasons' points.
     pub points: u16,
-    /// Between the two places.
+    /// Where they would help from, of their places.
+    pub place: PlaceId,
+    /// From there to the need's place.
     pub metres: u32,
     /// In the order of the rules: place, distance, criteria. Shared by all of a cohort.
     pub reasons: Arc<[Reason]>,
@@ -46,14 +48,18 @@ impl Offers {
     ///
     /// Like all that takes a need, it panics when its kind or place is none of the campaign's.
     pub fn candidates(&self, need: &Need) -> Candidates {
-        self.candidates_top(need, usize::MAX)
+        self.list(need, Extent::Enough, usize::MAX)
     }
 
     /// The first `n` candidates; `total` and `refused` still count everybody.
     pub fn candidates_top(&self, need: &Need, n: usize) -> Candidates {
+        self.list(need, Extent::Enough, n)
+    }
+
+    pub(crate) fn list(&self, need: &Need, extent: Extent, n: usize) -> Candidates {
         let search = Search::new(self, need);
         let mut hits = Vec::new();
-        let tally = search.each_hit(|hit| {
+        let tally = search.each_hit(extent, |hit| {
             hits.push(hit);
             ControlFlow::Continue(())
         });
@@ -69,7 +75,7 @@ impl Offers {
     /// It lists no one, which makes it much quicker than [`candidates`](Offers::candidates).
     pub fn best(&self, need: &Need) -> Option<Best> {
         let mut best: Option<Best> = None;
-        Search::new(self, need).each_hit(|hit| {
+        Search::new(self, need).each_hit(Extent::Enough, |hit| {
             let before = best.map_or((0, 0), |best| (best.points, best.total));
             best = Some(Best { points: before.0.max(hit.points), total: before.1 + hit.count });
             ControlFlow::Continue(())
@@ -80,7 +86,7 @@ impl Offers {
     /// Whether there is anybody; stops at the first found.
     pub fn has_candidate(&self, need: &Need) -> bool {
         let mut any = false;
-        Search::new(self, need).each_hit(|_| {
+        Search::new(self, need).each_hit(Extent::Enough, |_| {
             any = true;
             ControlFlow::Break(())
         });
@@ -88,21 +94,28 @@ impl Offers {
     }
 
     /// What one volunteer is to a need: a candidate, or every reason why not, in order.
+    ///
+    /// Where a kind's search may widen, anybody within its limit is a candidate here, whether or not the list
+    /// went so far.
     pub fn explain(&self, need: &Need, id: VolunteerId) -> Result<Candidate, Vec<Refusal>> {
         let Some(volunteer) = self.get(id) else {
             return Err(vec![Refusal::OtherKind]);
         };
         let kind = self.rules().kind(need.kind);
         let question = Question::new(kind, need);
-        let metres = self.places().metres(need.place, volunteer.place);
+        // Where they earn the most: points fall with metres, and the same place is at 0 m.
+        let away = |place| (self.places().metres(need.place, place), place != need.place, place);
+        let nearest = volunteer.places().map(away).min();
+        let (metres, _, place) = nearest.unwrap_or_else(|| away(volunteer.place));
         let offer = volunteer.offer(need.kind);
         let profile: Option<Vec<_>> = offer.map(|offer| profile(kind, volunteer, offer).collect());
 
         let mut refusals: Vec<Refusal> = [
             (profile.is_none(), Refusal::OtherKind),
-            (metres > kind.distance.radius_metres_max, Refusal::TooFar),
+            (metres > kind.distance.limit_metres(), Refusal::TooFar),
             (need.blocked.contains(&id), Refusal::Blocked),
             (!volunteer.free, Refusal::Busy),
+            (profile.as_deref().is_some_and(|profile| metres > reach_metres(profile)), Refusal::OutOfReach),
         ]
         .into_iter()
         .filter_map(|(applies, refusal)| applies.then_some(refusal))
@@ -113,10 +126,11 @@ impl Offers {
             return Err(refusals);
         }
 
-        let reasons = question.reasons(volunteer.place, metres, &profile);
+        let reasons = question.reasons(place, metres, &profile);
         Ok(Candidate {
             volunteer: id,
             points: reasons.iter().map(|reason| reason.given).fold(0, u16::saturating_add),
+            place,
             metres,
             reasons,
         })

@@ -40,12 +40,20 @@ impl From<&Volunteer> for Member {
     }
 }
 
-/// An offer on its way into the index.
+/// An offer on its way into the index, of somebody who helps from one place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Newcomer {
     pub(crate) place: PlaceId,
     /// Unless they are busy.
     pub(crate) free: Option<(ProfileId, Member)>,
+}
+
+/// Somebody who helps from several places: met at each, and counted at the first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Rover {
+    pub(crate) member: Member,
+    pub(crate) profile: ProfileId,
+    pub(crate) free: bool,
 }
 
 /// What one place offers of one kind.
@@ -57,6 +65,8 @@ pub(crate) struct Local {
     members: Vec<Member>,
     /// Volunteers who are not free: only ever counted.
     pub(crate) busy: usize,
+    /// In no cohort, free or not.
+    pub(crate) rovers: Vec<Rover>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -67,9 +77,13 @@ struct Cohort {
 }
 
 impl Local {
-    /// Offers, free or not.
+    /// Offers of those who help from here only, free or not.
     pub(crate) fn len(&self) -> usize {
         self.members.len() + self.busy
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.len() == 0 && self.rovers.is_empty()
     }
 
     /// Each cohort: its profile, and its members in order, at least one.
@@ -171,7 +185,10 @@ impl Supply {
 
     pub(crate) fn insert(&mut self, volunteer: &Volunteer, profile: &[Answer]) {
         self.total += 1;
-        if volunteer.free {
+        if !volunteer.other_places.is_empty() {
+            let rover = Rover { member: volunteer.into(), profile: self.intern(profile), free: volunteer.free };
+            volunteer.places().for_each(|place| self.at_mut(place).rovers.push(rover));
+        } else if volunteer.free {
             let profile = self.intern(profile);
             self.at_mut(volunteer.place).insert(profile, volunteer.into());
         } else {
@@ -194,7 +211,10 @@ impl Supply {
     /// Takes out what [`insert`](Supply::insert) put in, given the same.
     pub(crate) fn remove(&mut self, volunteer: &Volunteer, profile: &[Answer]) {
         self.total -= 1;
-        if !volunteer.free {
+        if !volunteer.other_places.is_empty() {
+            let others = |rover: &Rover| rover.member.id != volunteer.id;
+            volunteer.places().for_each(|place| self.at_mut(place).rovers.retain(others));
+        } else if !volunteer.free {
             self.at_mut(volunteer.place).busy -= 1;
         } else if let Some(profile) = self.profile(profile) {
             self.at_mut(volunteer.place).remove(profile, volunteer.into());

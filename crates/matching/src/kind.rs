@@ -40,11 +40,22 @@ impl Kind {
     }
 }
 
+/// A list of candidates that is too short looks farther.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Widen {
+    /// It goes on until there are so many.
+    pub candidates_wanted: usize,
+    /// But no farther than this. Beyond the kind's radius an offer earns no points of distance.
+    pub radius_metres_max: u32,
+}
+
 /// The criterion of every kind: how far a volunteer is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Distance {
-    /// An offer farther than this is refused; at exactly this distance it is not.
+    /// An offer farther than this is refused, unless the search widens; at exactly this distance it is not.
     pub radius_metres_max: u32,
+    /// What to do where too few are within the radius.
+    pub widen: Option<Widen>,
     /// Points at 0 m; they fall along a straight line to 0 at the radius.
     pub points_near: u16,
     /// Points more when both sides gave the same place. Sharing its point is not enough.
@@ -52,6 +63,11 @@ pub struct Distance {
 }
 
 impl Distance {
+    /// What an offer may never be farther than.
+    pub fn limit_metres(&self) -> u32 {
+        self.widen.map_or(0, |widen| widen.radius_metres_max).max(self.radius_metres_max)
+    }
+
     /// Points of an offer `metres` away, a half rounded up: `points_near × (1 − metres ÷ radius)`.
     ///
     /// With a radius of 0 m, everything within it is as near as can be.
@@ -71,7 +87,7 @@ mod tests {
     use super::*;
 
     fn distance(radius_metres_max: u32, points_near: u16) -> Distance {
-        Distance { radius_metres_max, points_near, points_same_place: 0 }
+        Distance { radius_metres_max, widen: None, points_near, points_same_place: 0 }
     }
 
     #[test]
@@ -96,7 +112,7 @@ mod tests {
     #[test]
     fn points_possible_are_those_of_a_perfect_candidate() {
         let kind = Kind {
-            distance: Distance { radius_metres_max: 15_000, points_near: 40, points_same_place: 20 },
+            distance: Distance { radius_metres_max: 15_000, widen: None, points_near: 40, points_same_place: 20 },
             criteria: vec![
                 Criterion::Capacity,
                 Criterion::Trait { points: 25 },

@@ -21,14 +21,18 @@
 //! 3. calls, least first, then waiting time, longest first: help is shared out fairly;
 //! 4. number, so that nothing is left to chance.
 //!
+//! A volunteer may help from several places: the one that earns the most points counts, which is the nearest. Their
+//! means of travel may hold them nearer than the kind's radius. Where a kind's radius holds too few candidates the
+//! list may look farther, place by place, until it has enough ([`Widen`]); a plan looks as far from the start.
+//!
 //! Any other offer of the kind is refused, and counted once under the first [`Refusal`] that applies:
-//! too far, blocked, busy, then the criteria in the campaign's order. So candidates and refusals add
+//! too far, blocked, busy, out of reach, then the criteria in the campaign's order. So candidates and refusals add
 //! up to all offers of the kind, and an empty list says why it is empty.
 //!
 //! ```
 //! use matching::*;
 //!
-//! let distance = Distance { radius_metres_max: 5_000, points_near: 70, points_same_place: 0 };
+//! let distance = Distance { radius_metres_max: 5_000, widen: None, points_near: 70, points_same_place: 0 };
 //! let criteria = vec![Criterion::Capacity, Criterion::Trait { points: 30 }];
 //! let rules = Rules { kinds: vec![Kind { distance, criteria }] };
 //! let places = Places::new([Point { latitude: 48.85, longitude: 2.35 }]);
@@ -38,7 +42,7 @@
 //! let answers = [Answer::Count(2), Answer::Flag(true)].into();
 //! let offer = Offer { kind, answers };
 //! let id = VolunteerId(7);
-//! offers.insert(Volunteer { id, place, calls: 0, waiting_since: 0, free: true, offers: vec![offer] });
+//! offers.insert(Volunteer { offers: vec![offer], ..Volunteer::new(id, place) });
 //!
 //! let mut need = Need { kind, place, audience: 0, answers: [Answer::Count(2)].into(), blocked: vec![] };
 //! let candidates = offers.candidates(&need);
@@ -87,7 +91,7 @@
 //!
 //! ```
 //! # use matching::*;
-//! # let distance = Distance { radius_metres_max: 5_000, points_near: 70, points_same_place: 0 };
+//! # let distance = Distance { radius_metres_max: 5_000, widen: None, points_near: 70, points_same_place: 0 };
 //! # let kind = Kind { distance, criteria: vec![Criterion::Capacity] };
 //! # let points = [48.0, 48.03, 48.06].map(|latitude| Point { latitude, longitude: 2.0 });
 //! # let mut offers = Offers::new(Rules { kinds: vec![kind] }, Places::new(points));
@@ -96,7 +100,7 @@
 //! let (awa, basile) = (VolunteerId(1), VolunteerId(2));
 //! for (id, place) in [(awa, middle), (basile, west)] {
 //!     let offer = Offer { kind: KindId(0), answers: [Answer::Count(1)].into() };
-//!     offers.insert(Volunteer { id, place, calls: 0, waiting_since: 0, free: true, offers: vec![offer] });
+//!     offers.insert(Volunteer { offers: vec![offer], ..Volunteer::new(id, place) });
 //! }
 //! let need = |id, place| {
 //!     let need = Need { kind: KindId(0), place, audience: 0, answers: [Answer::Count(1)].into(), blocked: vec![] };
@@ -132,7 +136,7 @@
 //! - A region where thousands of needs can all be served only by the same thousands of volunteers, too few for them, has
 //!   a candidate list for each need and no short cut: time and memory grow with the number of such pairs.
 //! - At most 64 choices a question and 64 audiences: they are bits.
-//! - A volunteer helps from one place.
+//! - Volunteers of several places belong to no cohort: each is met alone, as many times as they have places around a need.
 //! - Places are points: 0 m means the same town, not the same house.
 
 pub mod assignment;
@@ -153,7 +157,7 @@ mod search;
 
 pub use candidates::{Best, Candidate, Candidates};
 pub use criterion::{Answer, Criterion, Points};
-pub use kind::{Distance, Kind, KindId, Rules};
+pub use kind::{Distance, Kind, KindId, Rules, Widen};
 pub use need::Need;
 pub use offer::{Offer, Volunteer, VolunteerId};
 pub use offers::Offers;

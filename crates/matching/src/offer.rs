@@ -13,6 +13,10 @@ pub struct Volunteer {
     pub id: VolunteerId,
     /// Where they help from.
     pub place: PlaceId,
+    /// Other places that they help from just as well: the one that earns the most points counts.
+    pub other_places: Vec<PlaceId>,
+    /// How far they get from their places, by their means of travel; `u32::MAX` when nothing holds them back.
+    pub reach_metres: u32,
     /// How often they were called upon before: of equal candidates, the least called comes first.
     pub calls: u32,
     /// Since when they wait, in any unit that grows with time: then the longest waiting comes first.
@@ -33,6 +37,17 @@ pub struct Offer {
 }
 
 impl Volunteer {
+    /// A volunteer who helps from one place, however far, was never called and offers nothing yet.
+    pub fn new(id: VolunteerId, place: PlaceId) -> Volunteer {
+        let (other_places, reach_metres) = (vec![], u32::MAX);
+        Volunteer { id, place, other_places, reach_metres, calls: 0, waiting_since: 0, free: true, offers: vec![] }
+    }
+
+    /// All places that they help from; the same one may come twice.
+    pub fn places(&self) -> impl Iterator<Item = PlaceId> {
+        std::iter::once(self.place).chain(self.other_places.iter().copied())
+    }
+
     /// What they offer of a kind, if anything.
     pub fn offer(&self, kind: KindId) -> Option<&Offer> {
         self.offers.iter().find(|offer| offer.kind == kind)

@@ -57,10 +57,13 @@ impl Offers {
 
     fn checked(&self, mut volunteer: Volunteer) -> Volunteer {
         let known = |offer: &Offer| usize::from(offer.kind.0) < self.supplies.len();
-        assert!(self.places.has(volunteer.place), "a place of another gazetteer");
+        assert!(volunteer.places().all(|place| self.places.has(place)), "a place of another gazetteer");
         assert!(volunteer.offers.iter().all(known), "a kind of another campaign");
         volunteer.offers.sort_by_key(|offer| offer.kind);
         volunteer.offers.dedup_by_key(|offer| offer.kind);
+        volunteer.other_places.retain(|&place| place != volunteer.place);
+        volunteer.other_places.sort_unstable();
+        volunteer.other_places.dedup();
         volunteer
     }
 
@@ -89,10 +92,15 @@ impl Offers {
         self.volunteers.is_empty()
     }
 
-    /// The places from which offers of a kind reach a place, nearest first.
+    /// The places from which offers of a kind may reach a place: itself, then nearest first.
     pub(crate) fn neighbours(&self, kind: KindId, place: PlaceId) -> &[(PlaceId, u32)] {
-        let radius = self.rules.kind(kind).distance.radius_metres_max;
-        let within = || self.places.within(place, radius).into_boxed_slice();
+        let limit = self.rules.kind(kind).distance.limit_metres();
+        let within = || {
+            let mut near = self.places.within(place, limit);
+            // Stable: of the places at 0 m it comes first, so that a volunteer of several is met where they earn most.
+            near.sort_by_key(|&(other, metres)| (metres, other != place));
+            near.into_boxed_slice()
+        };
         self.neighbours[usize::from(kind.0)][place.0 as usize].get_or_init(within)
     }
 
@@ -120,6 +128,10 @@ impl Extend<Volunteer> for Offers {
                 answers.clear();
                 answers.extend(profile(self.rules.kind(offer.kind), &volunteer, offer));
                 let supply = &mut self.supplies[kind];
+                if !volunteer.other_places.is_empty() {
+                    supply.insert(&volunteer, &answers);
+                    continue;
+                }
                 let free = volunteer.free.then(|| (supply.intern(&answers), Member::from(&volunteer)));
                 new[kind].push(Newcomer { place: volunteer.place, free });
             }
@@ -137,8 +149,9 @@ impl Offers {
     }
 }
 
-/// What an offer comes to in the eyes of each criterion.
+/// What an offer comes to in the eyes of each criterion; last, how far its volunteer gets.
 pub(crate) fn profile(kind: &Kind, volunteer: &Volunteer, offer: &Offer) -> impl Iterator<Item = Answer> {
     let said = offer.answers.iter().copied().chain(std::iter::repeat(Answer::Nothing));
-    kind.criteria.iter().zip(said).map(|(criterion, said)| criterion.offered(said, volunteer))
+    let offered = kind.criteria.iter().zip(said).map(|(criterion, said)| criterion.offered(said, volunteer));
+    offered.chain([Answer::Count(volunteer.reach_metres)])
 }

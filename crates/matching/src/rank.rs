@@ -25,6 +25,7 @@ impl<'a> Search<'a> {
             ranked.extend(members.iter().map(|&(member, rank)| Candidate {
                 volunteer: member.id,
                 points: tied[rank].points,
+                place: tied[rank].place,
                 metres: tied[rank].metres,
                 reasons: Arc::clone(&reasons[rank]),
             }));

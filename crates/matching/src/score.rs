@@ -28,13 +28,21 @@ pub struct Reason {
     pub possible: u16,
 }
 
-/// What the answers of an offer come to, wherever its volunteer is.
+/// What a profile comes to.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum Verdict {
-    /// Points of all criteria together.
-    Accepted(u16),
-    /// Rank of the first criterion that refuses.
-    Refused(usize),
+pub(crate) struct Verdict {
+    /// How far its volunteers get.
+    pub(crate) reach_metres: u32,
+    /// Points of all criteria together, or the rank of the first that refuses.
+    pub(crate) points: Result<u16, usize>,
+}
+
+/// How far the volunteers of a profile get.
+pub(crate) fn reach_metres(profile: &[Answer]) -> u32 {
+    match profile.last() {
+        Some(&Answer::Count(metres)) => metres,
+        _ => 0,
+    }
 }
 
 /// A need as the criteria of its kind see it.
@@ -65,14 +73,11 @@ impl<'a> Question<'a> {
 
     /// All opinions in one.
     pub(crate) fn verdict(&self, profile: &[Answer]) -> Verdict {
-        let mut points = 0_u16;
-        for (index, opinion) in self.opinions(profile).enumerate() {
-            match opinion {
-                Some(Points { given, .. }) => points = points.saturating_add(given),
-                None => return Verdict::Refused(index),
-            }
-        }
-        Verdict::Accepted(points)
+        let mut opinions = self.opinions(profile).enumerate();
+        let points = opinions.try_fold(0_u16, |points, (index, opinion)| {
+            opinion.map(|Points { given, .. }| points.saturating_add(given)).ok_or(index)
+        });
+        Verdict { reach_metres: reach_metres(profile), points }
     }
 
     /// Points of where the volunteer is, whatever they answered.

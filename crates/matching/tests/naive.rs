@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use matching::{
     Answer, Candidate, Candidates, Criterion, Distance, Kind, KindId, Need, Offer, Offers, PlaceId, Places, Point,
-    Reason, Refusal, Rules, Volunteer, VolunteerId, What,
+    Reason, Refusal, Rules, Volunteer, VolunteerId, What, Widen,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -21,10 +21,16 @@ impl Naive {
     fn candidates(&self, need: &Need) -> Candidates {
         let mut ranked = Vec::new();
         let mut refused = BTreeMap::new();
-        for volunteer in self.volunteers.values() {
-            match self.pair(need, volunteer) {
-                Ok(candidate) => ranked.push(candidate),
+        let pairs =
+            self.volunteers.values().map(|volunteer| (self.nearest(need, volunteer).1, self.pair(need, volunteer)));
+        let pairs: Vec<_> = pairs.collect();
+        let radius =
+            self.radius(need, pairs.iter().filter(|(_, pair)| pair.is_ok()).map(|&(metres, _)| metres).collect());
+        for (metres, pair) in pairs {
+            match pair {
                 Err(refusals) if refusals[0] == Refusal::OtherKind => {}
+                _ if metres > radius => *refused.entry(Refusal::TooFar).or_insert(0) += 1,
+                Ok(candidate) => ranked.push(candidate),
                 Err(refusals) => *refused.entry(refusals[0]).or_insert(0) += 1,
             }
         }
@@ -36,17 +42,39 @@ impl Naive {
         Candidates { total: ranked.len(), ranked, refused: refused.into_iter().collect() }
     }
 
+    /// How far the list goes: to the kind's radius, or on to the last candidate wanted, if there is one.
+    fn radius(&self, need: &Need, mut metres: Vec<u32>) -> u32 {
+        let distance = self.rules.kinds[usize::from(need.kind.0)].distance;
+        metres.sort_unstable();
+        match distance.widen {
+            None | Some(Widen { candidates_wanted: 0, .. }) => distance.radius_metres_max,
+            Some(widen) => {
+                let last = metres.get(widen.candidates_wanted - 1).copied().unwrap_or(widen.radius_metres_max);
+                last.max(distance.radius_metres_max)
+            }
+        }
+    }
+
+    /// The best of a volunteer's places for a need, and its distance.
+    fn nearest(&self, need: &Need, volunteer: &Volunteer) -> (PlaceId, u32) {
+        let mut places = volunteer.other_places.clone();
+        places.push(volunteer.place);
+        places.sort();
+        let away = places.into_iter().map(|place| (place, self.places.metres(need.place, place)));
+        away.min_by_key(|&(place, metres)| (metres, place != need.place)).expect("one place at least")
+    }
+
     fn pair(&self, need: &Need, volunteer: &Volunteer) -> Result<Candidate, Vec<Refusal>> {
         let kind = &self.rules.kinds[usize::from(need.kind.0)];
-        let Distance { radius_metres_max: radius, points_near, points_same_place } = kind.distance;
-        let metres = self.places.metres(need.place, volunteer.place);
+        let Distance { radius_metres_max: radius, points_near, points_same_place, widen } = kind.distance;
+        let (place, metres) = self.nearest(need, volunteer);
         let offer = volunteer.offers.iter().find(|offer| offer.kind == need.kind);
         let mut refusals = Vec::new();
         let mut reasons = Vec::new();
         if offer.is_none() {
             refusals.push(Refusal::OtherKind);
         }
-        if metres > radius {
+        if metres > widen.map_or(radius, |widen| radius.max(widen.radius_metres_max)) {
             refusals.push(Refusal::TooFar);
         }
         if need.blocked.contains(&volunteer.id) {
@@ -55,8 +83,11 @@ impl Naive {
         if !volunteer.free {
             refusals.push(Refusal::Busy);
         }
+        if offer.is_some() && metres > volunteer.reach_metres {
+            refusals.push(Refusal::OutOfReach);
+        }
         if points_same_place > 0 {
-            let given = if volunteer.place == need.place { points_same_place } else { 0 };
+            let given = if place == need.place { points_same_place } else { 0 };
             reasons.push(Reason { what: What::SamePlace, given, possible: points_same_place });
         }
         if points_near > 0 {
@@ -95,7 +126,7 @@ impl Naive {
         }
         reasons.retain(|reason| reason.possible > 0);
         let points = reasons.iter().map(|reason| reason.given).sum();
-        Ok(Candidate { volunteer: volunteer.id, points, metres, reasons: reasons.into() })
+        Ok(Candidate { volunteer: volunteer.id, points, place, metres, reasons: reasons.into() })
     }
 }
 
@@ -147,9 +178,13 @@ fn any_criterion() -> impl Strategy<Value = Criterion> {
 
 fn any_kind() -> impl Strategy<Value = Kind> {
     let radius = prop_oneof![Just(0), Just(600), Just(1_100), Just(5_000), Just(u32::MAX)];
-    let distance = (radius, 0_u16..40, 0_u16..20).prop_map(|(radius_metres_max, points_near, points_same_place)| {
-        Distance { radius_metres_max, points_near, points_same_place }
-    });
+    let widen = (0_usize..6, prop_oneof![Just(0), Just(600), Just(1_100), Just(u32::MAX)])
+        .prop_map(|(candidates_wanted, radius_metres_max)| Widen { candidates_wanted, radius_metres_max });
+    let widen = prop::option::of(widen);
+    let distance =
+        (radius, widen, 0_u16..40, 0_u16..20).prop_map(|(radius_metres_max, widen, points_near, points_same_place)| {
+            Distance { radius_metres_max, widen, points_near, points_same_place }
+        });
     (distance, vec(any_criterion(), 0..5)).prop_map(|(distance, criteria)| Kind { distance, criteria })
 }
 
@@ -201,14 +236,17 @@ fn any_answers() -> impl Strategy<Value = Vec<Said>> {
 fn any_volunteer(rules: Rules, places: usize) -> impl Strategy<Value = Volunteer> {
     let offers = vec((any_kind_id(), any_answers()), 0..4);
     let free = prop::bool::weighted(0.8);
-    (any_id(), any_place(places), 0_u32..3, 0_i64..3, free, offers).prop_map(
-        move |(id, place, calls, waiting_since, free, offers)| {
+    let other_places = prop_oneof![3 => Just(vec![]), 1 => vec(any_place(places), 1..4)];
+    let reach_metres = prop_oneof![3 => Just(u32::MAX), 1 => Just(700), 1 => Just(0)];
+    let fairness = (0_u32..3, 0_i64..3);
+    (any_id(), any_place(places), other_places, reach_metres, fairness, free, offers).prop_map(
+        move |(id, place, other_places, reach_metres, (calls, waiting_since), free, offers)| {
             let offer = |(kind, said): (KindId, Vec<Said>)| {
                 let answers = answers(&rules.kinds[usize::from(kind.0)], &said);
                 Offer { kind, answers }
             };
             let offers = offers.into_iter().map(offer).collect();
-            Volunteer { id, place, calls, waiting_since, free, offers }
+            Volunteer { id, place, other_places, reach_metres, calls, waiting_since, free, offers }
         },
     )
 }

@@ -15,7 +15,7 @@ const MASKS: KindId = KindId(2);
 
 /// Points are few on purpose: many plans are equally good.
 fn rules() -> Rules {
-    let distance = |points_near| Distance { radius_metres_max: 1_000, points_near, points_same_place: 1 };
+    let distance = |points_near| Distance { radius_metres_max: 1_000, widen: None, points_near, points_same_place: 1 };
     let shopping = vec![Criterion::Audience, Criterion::Scarce { rarer: vec![CHILDCARE], points: 2 }];
     let childcare = vec![Criterion::Capacity, Criterion::Choices, Criterion::Trait { points: 3 }];
     Rules {
@@ -50,11 +50,14 @@ fn any_offers() -> impl Strategy<Value = Vec<Offer>> {
 }
 
 fn any_volunteers(most: usize) -> impl Strategy<Value = Vec<Volunteer>> {
-    let volunteer = (any_place(), 0_u32..3, 0_i64..3, prop::bool::weighted(0.9), any_offers());
+    let other_places = prop_oneof![3 => Just(vec![]), 1 => vec(any_place(), 1..3)];
+    let reach_metres = prop_oneof![3 => Just(u32::MAX), 1 => Just(0)];
+    let volunteer =
+        ((any_place(), other_places, reach_metres), 0_u32..3, 0_i64..3, prop::bool::weighted(0.9), any_offers());
     vec(volunteer, 0..=most).prop_map(|volunteers| {
-        let volunteer = |(id, (place, calls, waiting_since, free, offers))| {
+        let volunteer = |(id, ((place, other_places, reach_metres), calls, waiting_since, free, offers))| {
             let id = VolunteerId(id);
-            Volunteer { id, place, calls, waiting_since, free, offers }
+            Volunteer { id, place, other_places, reach_metres, calls, waiting_since, free, offers }
         };
         (0..).zip(volunteers).map(volunteer).collect()
     })

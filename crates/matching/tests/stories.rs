@@ -4,7 +4,7 @@
 
 use matching::{
     Answer, Criterion, Distance, Kind, KindId, Need, Offer, Offers, PlaceId, Places, Point, Refusal, Rules, Volunteer,
-    VolunteerId, What,
+    VolunteerId, What, Widen,
 };
 
 const BOURG: PlaceId = PlaceId(0);
@@ -25,7 +25,7 @@ const CHLOE: VolunteerId = VolunteerId(3);
 const DENIZ: VolunteerId = VolunteerId(4);
 
 fn rules() -> Rules {
-    let distance = Distance { radius_metres_max: 10_000, points_near: 40, points_same_place: 20 };
+    let distance = Distance { radius_metres_max: 10_000, widen: None, points_near: 40, points_same_place: 20 };
     let shopping = vec![Criterion::Audience, Criterion::Scarce { rarer: vec![CHILDCARE], points: 30 }];
     let childcare = vec![Criterion::Capacity, Criterion::Choices, Criterion::Trait { points: 30 }];
     let masks = vec![Criterion::Stock];
@@ -44,7 +44,7 @@ fn town(volunteers: impl IntoIterator<Item = Volunteer>) -> Offers {
 }
 
 fn volunteer(id: VolunteerId, place: PlaceId, offers: impl Into<Vec<Offer>>) -> Volunteer {
-    Volunteer { id, place, calls: 0, waiting_since: 0, free: true, offers: offers.into() }
+    Volunteer { offers: offers.into(), ..Volunteer::new(id, place) }
 }
 
 fn shopping_for(audiences: &[u8]) -> Offer {
@@ -235,4 +235,44 @@ fn a_volunteer_who_moves_is_found_where_they_are_now() {
 #[should_panic(expected = "a place of another gazetteer")]
 fn a_volunteer_of_another_gazetteer_is_a_fault_of_the_caller() {
     town([volunteer(AWA, PlaceId(4), [shopping()])]);
+}
+
+#[test]
+fn whoever_helps_from_two_places_is_listed_once_from_the_better_one() {
+    let both = Volunteer { other_places: vec![MOULIN, PHARE], ..volunteer(AWA, BOURG, [shopping()]) };
+    let mut town = town([both, volunteer(BASILE, MOULIN, [shopping()])]);
+    check(&town, &groceries(), &[(AWA, 90), (BASILE, 62)], &[]);
+    let at_the_lighthouse = Need { place: PHARE, ..groceries() };
+    check(&town, &at_the_lighthouse, &[(AWA, 90)], &[(Refusal::TooFar, 1)]);
+    assert_eq!(town.candidates(&at_the_lighthouse).ranked[0].place, PHARE);
+    town.remove(AWA);
+    check(&town, &groceries(), &[(BASILE, 62)], &[]);
+}
+
+#[test]
+fn whoever_goes_on_foot_is_not_sent_to_the_next_village() {
+    let on_foot = Volunteer { reach_metres: 1_500, ..volunteer(AWA, MOULIN, [shopping()]) };
+    let town = town([on_foot]);
+    check(&town, &groceries(), &[], &[(Refusal::OutOfReach, 1)]);
+    assert_eq!(town.explain(&groceries(), AWA), Err(vec![Refusal::OutOfReach]));
+    check(&town, &Need { place: MOULIN, ..groceries() }, &[(AWA, 90)], &[]);
+}
+
+#[test]
+fn a_list_that_is_too_short_looks_farther_and_no_farther_than_it_must() {
+    let widen = |candidates_wanted| {
+        let mut rules = rules();
+        rules.kinds[0].distance.widen = Some(Widen { candidates_wanted, radius_metres_max: 50_000 });
+        let points = [(48.0, 2.0), (48.0, 2.0), (48.018, 2.0), (48.36, 2.0)];
+        let places = Places::new(points.map(|(latitude, longitude)| Point { latitude, longitude }));
+        let mut town = Offers::new(rules, places);
+        town.insert(volunteer(AWA, BOURG, [shopping()]));
+        town.insert(volunteer(BASILE, PHARE, [shopping()]));
+        town
+    };
+    check(&widen(1), &groceries(), &[(AWA, 90)], &[(Refusal::TooFar, 1)]);
+    // Beyond the radius nearness earns nothing.
+    check(&widen(2), &groceries(), &[(AWA, 90), (BASILE, 30)], &[]);
+    // A moderator may choose whom the list did not need to show.
+    assert!(widen(1).explain(&groceries(), BASILE).is_ok());
 }

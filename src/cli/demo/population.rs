@@ -14,7 +14,7 @@ use crate::people::store::{Known, new_reference};
 use crate::people::{self, Email, Name, Person, seal};
 use crate::requests::{self, NewNeed, NewRequest};
 use crate::tallies::{self, Tally};
-use crate::volunteers::{self, NewVolunteer, Offer};
+use crate::volunteers::{self, NewVolunteer, Offer, Whereabouts};
 
 const NAMES: &str = include_str!("names.txt");
 /// Sign-ups of the demo are spread over the days before it starts.
@@ -149,6 +149,19 @@ impl<'a> Maker<'a> {
         Ok(known.id)
     }
 
+    /// One in eight helps from two places; half of them say how they travel.
+    fn whereabouts(&self) -> Whereabouts {
+        let campaign = &self.app.campaign;
+        let mut whereabouts = Whereabouts::at(self.place());
+        if campaign.other_places_max > 0 && self.one_in(8) {
+            whereabouts.other_places = vec![self.place()];
+        }
+        if !campaign.travels.is_empty() && self.one_in(2) {
+            whereabouts.travel = Some(self.rng.below(campaign.travels.len()));
+        }
+        whereabouts
+    }
+
     async fn volunteer(&self, conn: &mut Connection, n: usize) -> Result<()> {
         let (app, at) = (self.app, self.recently());
         let kinds = &app.campaign.kinds;
@@ -156,7 +169,12 @@ impl<'a> Maker<'a> {
         let offered = (0..kinds.len()).filter(|kind| *kind == first || self.one_in(2));
         let offers = offered.map(|kind| Offer { kind, answers: self.answers(&kinds[kind], Side::Offer) });
         let age = app.campaign.volunteer_age.map(|limits| self.between(limits.min, limits.max));
-        let new = NewVolunteer { person: self.person(n, true)?, place: self.place(), age, offers: offers.collect() };
+        let new = NewVolunteer {
+            person: self.person(n, true)?,
+            whereabouts: self.whereabouts(),
+            age,
+            offers: offers.collect(),
+        };
         let person_id = self.keep(conn, &new.person, at).await?;
         let id = app.new_id(at);
         volunteers::store::insert(conn, app, id, person_id, &new, at).await?;
@@ -164,7 +182,7 @@ impl<'a> Maker<'a> {
         volunteers::store::change_status(conn, id, from, to, at).await?;
         history::record(conn, app, About::volunteer(id), Fact::Registered, Actor::Volunteer, None, at).await?;
         history::record(conn, app, About::volunteer(id), Fact::Confirmed, Actor::Volunteer, None, at).await?;
-        let area = &app.places.area(app.places.get(new.place)).code;
+        let area = &app.places.area(app.places.get(new.whereabouts.place)).code;
         tallies::add(conn, app, Tally::Volunteer, area, "", 1, at).await
     }
 

@@ -182,6 +182,22 @@ pub(super) fn place(text: &str, places: &Gazetteer) -> Result<PlaceId, Refused> 
     Err(Refused::new("is no known place", remedy))
 }
 
+/// A place, and others between `;` (`,` and `|` will do).
+pub(super) fn places(text: &str, places: &Gazetteer) -> Result<(PlaceId, Vec<PlaceId>), Refused> {
+    if let Some(one) = places.find(text) {
+        return Ok((one, vec![]));
+    }
+    let mut listed = text.split([';', ',', '|', '\n']).map(str::trim).filter(|listed| !listed.is_empty());
+    let first = place(listed.next().unwrap_or(""), places)?;
+    let others: Result<Vec<PlaceId>, Refused> = listed
+        .map(|other| {
+            place(other, places)
+                .map_err(|refused| Refused { is: format!("names `{other}`, which {}", refused.is), ..refused })
+        })
+        .collect();
+    Ok((first, others?))
+}
+
 /// A name for a row: its alone, on one line.
 pub(super) fn id(text: &str) -> Result<String, Refused> {
     if text.is_empty() {

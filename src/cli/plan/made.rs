@@ -40,9 +40,17 @@ impl<'a> Made<'a> {
             if setting.campaign.volunteer_capacity != 1 {
                 capacity_left.insert(id, setting.campaign.volunteer_capacity);
             }
-            let Volunteer { place, calls, registered_at, offers: its_offers, .. } = volunteer;
+            let Volunteer { place, other_places, reach_metres, calls, registered_at, offers: its_offers, .. } =
+                volunteer;
             let waiting_since = registered_at.as_millisecond();
-            offers.insert(matching::Volunteer { id, place, calls, waiting_since, free: true, offers: its_offers });
+            offers.insert(matching::Volunteer {
+                other_places,
+                reach_metres,
+                calls,
+                waiting_since,
+                offers: its_offers,
+                ..matching::Volunteer::new(id, place)
+            });
             volunteer_ids.push(volunteer.id);
         }
         let asked = (0..).map(NeedId).zip(&by_number).map(|(id, &index)| {

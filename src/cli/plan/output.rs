@@ -214,6 +214,7 @@ fn json_left_out<'a>(made: &'a Made<'_>, t: &T, line: &Line, left_out: &LeftOut)
                     Refusal::TooFar => "too-far".to_owned(),
                     Refusal::Blocked => "blocked".to_owned(),
                     Refusal::Busy => "busy".to_owned(),
+                    Refusal::OutOfReach => "out-of-reach".to_owned(),
                     Refusal::Criterion(rank) => column(kind, rank),
                 };
                 JsonRefusal { why, volunteers, words: words::refusal(t, kind, refusal, volunteers) }

@@ -30,6 +30,10 @@ pub struct Volunteer {
     pub id: String,
     /// Where they help from.
     pub place: PlaceId,
+    /// And from where besides.
+    pub other_places: Vec<PlaceId>,
+    /// How far they get.
+    pub reach_metres: u32,
     /// How often they were called before.
     pub calls: u32,
     /// Since when they wait.
@@ -78,11 +82,12 @@ pub struct Read<T> {
 
 /// Reads the volunteers' file. `progress` is told now and then how many bytes were read.
 pub fn volunteers(bytes: &[u8], setting: Setting<'_>, progress: &dyn Fn(usize)) -> Read<Volunteer> {
-    const KNOWN: [&str; 6] = ["id", "place", "kinds", "audiences", "registered_at", "calls"];
+    const KNOWN: [&str; 7] = ["id", "place", "travel", "kinds", "audiences", "registered_at", "calls"];
     let campaign = setting.campaign;
     read(bytes, &KNOWN, &["id", "place", "kinds"], campaign, progress, |row| {
         let id = row.cell("id", cell::id);
-        let place = row.cell("place", |text| cell::place(text, setting.places));
+        let places = row.cell("place", |text| cell::places(text, setting.places));
+        let reach = row.cell("travel", |text| reach_metres(text, campaign));
         let slugs = campaign.kinds.iter().map(|kind| kind.slug.as_str());
         let kinds = row.cell("kinds", |text| cell::words(text, slugs));
         if !row.is_empty("audiences") {
@@ -98,7 +103,9 @@ pub fn volunteers(bytes: &[u8], setting: Setting<'_>, progress: &dyn Fn(usize)) 
             let kind_id = KindId(u16::try_from(index).unwrap_or(u16::MAX));
             offers.push(Offer { kind: kind_id, answers: kind.matching_answers(&answers) });
         }
-        Some(Volunteer { id: id?, place: place?, calls: calls?, registered_at: registered_at?, offers })
+        let (place, other_places) = places?;
+        let (id, calls, registered_at, reach_metres) = (id?, calls?, registered_at?, reach?);
+        Some(Volunteer { id, place, other_places, reach_metres, calls, registered_at, offers })
     })
 }
 
@@ -141,6 +148,15 @@ pub fn needs(bytes: &[u8], setting: Setting<'_>, progress: &dyn Fn(usize)) -> Re
 
 fn registered_at(row: &mut Row<'_>, setting: Setting<'_>) -> Option<Timestamp> {
     row.cell("registered_at", |text| cell::instant(text, &setting.campaign.time_zone, setting.now))
+}
+
+/// Nothing said is no limit.
+fn reach_metres(text: &str, campaign: &Campaign) -> Result<u32, Refused> {
+    if text.is_empty() {
+        return Ok(u32::MAX);
+    }
+    let index = cell::word(text, campaign.travels.iter().map(|travel| travel.slug.as_str()))?;
+    Ok(campaign.travels[index].reach_metres)
 }
 
 fn audiences(text: &str, campaign: &Campaign) -> Result<u64, Refused> {

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use std::ops::ControlFlow;
 
 use crate::cohort::Member;
-use crate::search::Search;
+use crate::search::{Extent, Search};
 use crate::{Need, Offers};
 
 /// The first candidates of a need, by points, then by fairness.
@@ -26,6 +26,7 @@ impl Offers {
         let better = |points: u16| counts.borrow()[usize::from(points) + 1..].iter().sum::<usize>();
         let mut lookout = u16::MAX;
         search.each_hit_until(
+            Extent::Limit,
             |most| {
                 // Points to come fall slowly: no need to count again while they are the same.
                 let fell = std::mem::replace(&mut lookout, most) != most;

@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::{FirstChoice, Given, LeftOut, Line, PlanNeed, PlanOptions};
+use crate::search::Extent;
 use crate::{Answer, Candidate, Criterion, Kind, KindId, Offers, VolunteerId};
 
 /// How many volunteers who could have given are named.
@@ -36,7 +37,8 @@ pub(super) fn plan(offers: &Offers, needs: &[&PlanNeed], options: &PlanOptions) 
 }
 
 fn plan_kind(offers: &Offers, needs: &[&PlanNeed], options: &PlanOptions, criterion: usize) -> Vec<Line> {
-    let candidates: Vec<Vec<Candidate>> = needs.iter().map(|need| offers.candidates(&need.need).ranked).collect();
+    let candidates: Vec<Vec<Candidate>> =
+        needs.iter().map(|need| offers.list(&need.need, Extent::Limit, usize::MAX).ranked).collect();
     let stock = |id: VolunteerId| {
         let offer = offers.get(id).and_then(|volunteer| volunteer.offer(needs[0].need.kind));
         offer.map_or(0, |offer| units(&offer.answers, criterion))

@@ -214,3 +214,15 @@ fn a_choice_is_a_bit() {
     assert_eq!(read.rows[0].answers[1], Some(Value::Set(0b00_1100)));
     assert!(read.rows[1].urgent);
 }
+
+#[test]
+fn a_volunteer_may_help_from_several_places_and_go_on_foot() {
+    let header = "id,place,travel,kinds,audiences\n";
+    let read = read_volunteers(format!("{header}V1,75011; 69003,on-foot,groceries,vulnerable\n"));
+    assert_eq!(told(&read), [""; 0]);
+    assert_eq!((read.rows[0].other_places.len(), read.rows[0].reach_metres), (1, 2_000));
+    let wrong = read_volunteers(format!("{header}V1,75011;75099,by foot,groceries,vulnerable\n"));
+    let told = told(&wrong).join("\n");
+    assert!(told.contains("`75099`") && told.contains("no known place"), "{told}");
+    assert!(told.contains("on-foot"), "{told}");
+}
