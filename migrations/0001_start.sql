@@ -41,6 +41,7 @@ create table volunteer (
   introductions bigint not null,  -- standing now
   calls bigint not null,          -- introductions ever
   stays bigint not null,          -- 1: remains available once an introduction is met
+  taken_by bigint,                -- moderator who entered it for a caller; null when they sent it themselves
   registered_at bigint not null,
   address_given_at bigint not null, -- when unconfirmed: waits to be confirmed since then
   confirmed_at bigint             -- an address was first confirmed
@@ -64,11 +65,14 @@ create table request (
   place text not null,            -- code in the gazetteer
   area text not null,             -- the place's area
   status text not null,           -- unconfirmed | open
+  taken_by bigint,                -- moderator who entered it for a caller; null when they sent it themselves
+  look_again_on text,             -- 2020-03-20, in the campaign's time zone: the desk wants to see it that day
   registered_at bigint not null,
   address_given_at bigint not null, -- when unconfirmed: waits to be confirmed since then
   confirmed_at bigint             -- an address was first confirmed
 );
 create index request_status on request (status, id);
+create index request_look_again_on on request (look_again_on) where look_again_on is not null;
 
 create table need (
   id bigint primary key,
@@ -170,6 +174,27 @@ create index outbox_due on outbox (status, due_at);
 create index outbox_person on outbox (person_id);
 create index outbox_other_person on outbox (other_person_id) where other_person_id is not null;
 create index outbox_introduction on outbox (introduction_id) where introduction_id is not null;
+
+-- Mails that left: which and when, never what they said. Destroyed with the person.
+create table sent (
+  person_id bigint not null,      -- to whom
+  mail text not null,             -- which mail, see src/outbox
+  at bigint not null
+);
+create index sent_person on sent (person_id, at);
+
+-- What was destroyed at somebody's wish, under the number they were given. It names nobody.
+create table receipt (
+  reference text primary key,     -- like K7QF-2M9X
+  at bigint not null,
+  persons bigint not null,        -- names and addresses
+  answers bigint not null,        -- offers, or needs
+  introductions bigint not null,
+  notes bigint not null,          -- of the team
+  mails bigint not null,          -- that waited
+  links bigint not null           -- private ones
+);
+create index receipt_at on receipt (at);
 
 -- Confirmation mails to one address, whatever became of the person since; kept a day.
 create table mailed (

@@ -16,6 +16,7 @@ use super::session::Moderator;
 use crate::app::App;
 use crate::history::Actor;
 use crate::introductions::{self, Cancel, NotIntroduced, TooLate};
+use crate::privacy::receipt::Receipt;
 use crate::web::form::Filled;
 use crate::web::{Error, Result, see_other};
 use crate::{requests, volunteers};
@@ -135,27 +136,33 @@ pub async fn unblock(State(app): State<App>, me: Moderator, body: Bytes) -> Resu
 }
 
 /// `POST /desk/volunteers/{id}/pause`
-pub async fn pause(State(app): State<App>, me: Moderator, Path(id): Path<i64>) -> Result {
+pub async fn pause(State(app): State<App>, me: Moderator, Path(id): Path<i64>, body: Bytes) -> Result {
     let done = volunteers::acts::pause(&app, id, Actor::Moderator(me.id)).await?;
-    Ok(tell(&Filled::default(), &format!("/desk/volunteers/{id}"), done, "paused"))
+    Ok(tell(&Filled::parse(&body)?, &format!("/desk/volunteers/{id}"), done, "paused"))
 }
 
 /// `POST /desk/volunteers/{id}/return`
-pub async fn resume(State(app): State<App>, me: Moderator, Path(id): Path<i64>) -> Result {
+pub async fn resume(State(app): State<App>, me: Moderator, Path(id): Path<i64>, body: Bytes) -> Result {
     let done = volunteers::acts::resume(&app, id, Actor::Moderator(me.id)).await?;
-    Ok(tell(&Filled::default(), &format!("/desk/volunteers/{id}"), done, "resumed"))
+    Ok(tell(&Filled::parse(&body)?, &format!("/desk/volunteers/{id}"), done, "resumed"))
 }
 
 /// `POST /desk/volunteers/{id}/erasure`
 pub async fn erase_volunteer(State(app): State<App>, me: Moderator, Path(id): Path<i64>) -> Result {
-    let done = volunteers::acts::erase(&app, id, Actor::Moderator(me.id)).await?;
-    Ok(tell(&Filled::default(), "/desk/volunteers", done, "erased"))
+    Ok(receipt(volunteers::acts::erase(&app, id, Actor::Moderator(me.id)).await?, "/desk/volunteers"))
 }
 
 /// `POST /desk/requests/{id}/erasure`
 pub async fn erase_request(State(app): State<App>, me: Moderator, Path(id): Path<i64>) -> Result {
-    let done = requests::acts::erase(&app, id, Actor::Moderator(me.id)).await?;
-    Ok(tell(&Filled::default(), "/desk/queue", done, "erased"))
+    Ok(receipt(requests::acts::erase(&app, id, Actor::Moderator(me.id)).await?, "/desk/queue"))
+}
+
+/// To the receipt, to be read out to the person.
+fn receipt(receipt: Option<Receipt>, otherwise: &str) -> Response {
+    match receipt {
+        Some(receipt) => see_other(&link(&format!("/desk/receipts/{}", receipt.reference), &[("done", "erased")])),
+        None => tell(&Filled::default(), otherwise, false, ""),
+    }
 }
 
 /// To the page the form came from: what was done, or that it was over already.

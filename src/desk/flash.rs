@@ -38,7 +38,7 @@ pub struct Undo {
 }
 
 /// Acts that are told in a fixed sentence, `desk-done-{slug}`.
-pub const DONE: [&str; 11] = [
+pub const DONE: [&str; 14] = [
     "undone",
     "cancelled",
     "reopened",
@@ -50,9 +50,12 @@ pub const DONE: [&str; 11] = [
     "erased",
     "retried",
     "retried-all",
+    "sent-again",
+    "readdressed",
+    "edited",
 ];
 /// Refusals that are told in a fixed sentence, `desk-refused-{slug}`.
-pub const REFUSED: [&str; 7] = ["blocked", "oneself", "candidate", "gone", "too-late", "ended", "note"];
+pub const REFUSED: [&str; 8] = ["blocked", "oneself", "candidate", "gone", "too-late", "ended", "note", "mailed"];
 
 /// What the address says was done.
 pub async fn read(conn: &mut Connection, app: &App, t: &T, query: &Query) -> Result<Option<Flash>> {

@@ -56,6 +56,8 @@ pub enum Section {
     Requests,
     /// Volunteers.
     Volunteers,
+    /// Everything about one person.
+    People,
     /// Introductions.
     Introductions,
     /// Blocks.
@@ -67,10 +69,11 @@ pub enum Section {
 }
 
 impl Section {
-    const ALL: [Section; 7] = [
+    const ALL: [Section; 8] = [
         Section::Queue,
         Section::Requests,
         Section::Volunteers,
+        Section::People,
         Section::Introductions,
         Section::Blocks,
         Section::Outbox,
@@ -82,6 +85,7 @@ impl Section {
             Section::Queue => "queue",
             Section::Requests => "requests",
             Section::Volunteers => "volunteers",
+            Section::People => "people",
             Section::Introductions => "introductions",
             Section::Blocks => "blocks",
             Section::Outbox => "outbox",

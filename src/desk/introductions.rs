@@ -21,6 +21,7 @@ use super::{names, request, words};
 use crate::app::App;
 use crate::clock::from_millis;
 use crate::db::Connection;
+use crate::history::About;
 use crate::introductions::Status;
 use crate::web::i18n::T;
 use crate::web::{Result, page};
@@ -43,19 +44,32 @@ struct List {
     exports: Exports,
 }
 
-struct Line {
-    id: i64,
-    path: String,
-    need: String,
-    beneficiary: String,
-    volunteer: String,
-    volunteer_path: String,
-    made: String,
-    by: String,
-    status: String,
-    badge: &'static str,
-    standing: bool,
-    seconds: i64,
+/// An introduction of a list, with what can be done about it.
+pub struct Line {
+    /// Id.
+    pub id: i64,
+    /// Of the need it serves.
+    pub path: String,
+    /// Kind and place.
+    pub need: String,
+    /// Full name.
+    pub beneficiary: String,
+    /// Full name.
+    pub volunteer: String,
+    /// Of their page.
+    pub volunteer_path: String,
+    /// When.
+    pub made: String,
+    /// By which moderator.
+    pub by: String,
+    /// In words.
+    pub status: String,
+    /// How its status is coloured.
+    pub badge: &'static str,
+    /// It may be cancelled.
+    pub standing: bool,
+    /// Seconds left to undo it.
+    pub seconds: i64,
 }
 
 /// `GET /desk/introductions`
@@ -81,11 +95,7 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
         let count = Some(t.number(count));
         views.push(Choice { value: path, label, count, chosen: slug == status });
     }
-    let select = "select i.id, i.need_id, i.request_id, i.volunteer_id, i.status, i.made_at, i.mails_leave_at, \
-                  i.reminded_at, i.why, n.kind, r.place, r.beneficiary_id, v.person_id, m.name from introduction i \
-                  join need n on n.id = i.need_id join request r on r.id = i.request_id \
-                  join volunteer v on v.id = i.volunteer_id left join moderator m on m.id = i.made_by";
-    let found = of_status(&all, status).page(&mut conn, select, "order by i.id desc", at.limit_and_offset()).await?;
+    let found = of_status(&all, status).page(&mut conn, SELECT, "order by i.id desc", at.limit_and_offset()).await?;
     let rows = lines(&mut conn, &app, &t, &found).await?;
     drop(conn);
     let paging = at.paging(&t, "/desk/introductions", &values, total);
@@ -133,6 +143,22 @@ pub fn of_status(all: &Where, status: &str) -> Where {
         list.and("i.status = ?", [status.into()]);
     }
     list
+}
+
+const SELECT: &str = "select i.id, i.need_id, i.request_id, i.volunteer_id, i.status, i.made_at, i.mails_leave_at, \
+     i.reminded_at, i.why, n.kind, r.place, r.beneficiary_id, v.person_id, m.name from introduction i \
+     join need n on n.id = i.need_id join request r on r.id = i.request_id \
+     join volunteer v on v.id = i.volunteer_id left join moderator m on m.id = i.made_by";
+
+/// Those of a volunteer or a request, newest first.
+pub async fn of(conn: &mut Connection, app: &App, t: &T, about: About) -> Anyhow<Vec<Line>> {
+    let mut list = Where::default();
+    match (about.volunteer_id, about.request_id) {
+        (Some(id), _) => list.and("i.volunteer_id = ?", [id.into()]),
+        (None, id) => list.and("i.request_id = ?", [id.unwrap_or(0).into()]),
+    }
+    let found = list.rows(conn, SELECT, "order by i.id desc").await?;
+    lines(conn, app, t, &found).await
 }
 
 async fn lines(conn: &mut Connection, app: &App, t: &T, found: &[AnyRow]) -> Anyhow<Vec<Line>> {

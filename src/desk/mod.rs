@@ -13,6 +13,7 @@ pub mod blocks;
 pub mod candidates;
 pub mod exports;
 pub mod flash;
+pub mod form_page;
 pub mod frame;
 pub mod history;
 pub mod introductions;
@@ -22,6 +23,7 @@ pub mod moderators;
 pub mod names;
 pub mod notes;
 pub mod outbox;
+pub mod people;
 pub mod pool;
 pub mod queue;
 pub mod request;
@@ -52,6 +54,16 @@ pub fn routes() -> Router<App> {
         .route("/desk/requests", get(requests::show))
         .route("/desk/requests/search", post(requests::search))
         .route("/desk/requests/{id}", get(request::show))
+        .route("/desk/people", get(people::show))
+        .route("/desk/people/search", post(people::search))
+        .route("/desk/people/{id}", get(people::file::show))
+        .route("/desk/receipts/{reference}", get(people::receipt))
+        .route("/desk/requests/{id}/link", post(people::acts::send_to_request))
+        .route(
+            "/desk/requests/{id}/address",
+            get(people::acts::address_of_request).post(people::acts::correct_of_request),
+        )
+        .route("/desk/requests/{id}/answers", get(people::acts::answers_of_request).post(people::acts::edit_request))
         .route("/desk/requests/{id}/notes", post(notes::of_request))
         .route("/desk/requests/{id}/erasure", post(acts::erase_request))
         .route("/desk/needs/{id}/introduction", post(acts::introduce))
@@ -61,6 +73,15 @@ pub fn routes() -> Router<App> {
         .route("/desk/volunteers", get(volunteers::show))
         .route("/desk/volunteers/search", post(volunteers::search))
         .route("/desk/volunteers/{id}", get(volunteer::show))
+        .route("/desk/volunteers/{id}/link", post(people::acts::send_to_volunteer))
+        .route(
+            "/desk/volunteers/{id}/address",
+            get(people::acts::address_of_volunteer).post(people::acts::correct_of_volunteer),
+        )
+        .route(
+            "/desk/volunteers/{id}/answers",
+            get(people::acts::answers_of_volunteer).post(people::acts::edit_volunteer),
+        )
         .route("/desk/volunteers/{id}/notes", post(notes::of_volunteer))
         .route("/desk/volunteers/{id}/pause", post(acts::pause))
         .route("/desk/volunteers/{id}/return", post(acts::resume))

@@ -98,7 +98,7 @@ async fn file_of(conn: &mut Connection, mail: &Queued) -> anyhow::Result<Option<
 }
 
 /// The class and code of a failure: `smtp 550`, `server timeout`.
-fn in_words(t: &T, error: &str) -> String {
+pub fn in_words(t: &T, error: &str) -> String {
     let (class, code) = error.split_once(' ').unwrap_or((error, ""));
     match class {
         "smtp" => t.say("desk-error-smtp").with("code", code).to_string(),

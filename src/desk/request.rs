@@ -60,6 +60,7 @@ struct Shown {
 
 /// Somebody whom the request concerns.
 struct Party {
+    file: String,
     role: String,
     name: String,
     email: String,
@@ -105,6 +106,7 @@ pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<i64>, qu
     let people = [Some(request.beneficiary_id), request.contact_id].into_iter().flatten();
     let people = names::of(&mut conn, people).await?;
     let party = |role: &str, known: &Known| Party {
+        file: format!("/desk/people/{}", known.id),
         role: t.say(format!("desk-{role}")).to_string(),
         name: known.person.full_name(),
         email: known.person.email.as_ref().map_or_else(String::new, |email| email.shown().to_owned()),

@@ -3,26 +3,22 @@
 //! Who may act: moderators; the acts are in `acts` and `notes`. Tables: volunteer, offer, person,
 //! introduction, need, request, note, history.
 
-use anyhow::Result as Anyhow;
 use askama::Template;
 use axum::extract::{Path, State};
-use sqlx::Row;
-use sqlx::any::AnyRow;
 
+use super::candidates;
 use super::frame::{Frame, Section};
-use super::links::{Query, link};
+use super::introductions::{self, Line};
+use super::links::Query;
 use super::notes::{self, Note};
+use super::request::ways;
 use super::session::Moderator;
 use super::volunteers::Standing;
 use super::words::{self, Told};
-use super::{candidates, names};
 use crate::app::App;
 use crate::campaign::Side;
-use crate::clock::from_millis;
-use crate::db::Connection;
 use crate::history::{self, About};
 use crate::volunteers::{store, whereabouts};
-use crate::web::i18n::T;
 use crate::web::{Error, Result, page, questions};
 
 #[derive(Template)]
@@ -37,19 +33,12 @@ struct Shown {
     about: Vec<(String, String)>,
     email: String,
     offers: Vec<(String, Vec<(String, String)>)>,
-    introductions: Vec<Line>,
+    file: String,
+    rows: Vec<Line>,
+    ways: Vec<(&'static str, String)>,
     notes: Vec<Note>,
     notes_path: String,
     history: Vec<Told>,
-}
-
-/// An introduction of the volunteer.
-struct Line {
-    path: String,
-    need: String,
-    beneficiary: String,
-    made: String,
-    status: String,
 }
 
 /// `GET /desk/volunteers/{id}`
@@ -87,37 +76,12 @@ pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<i64>, qu
         about,
         email: known.person.email.as_ref().map_or_else(String::new, |email| email.shown().to_owned()),
         offers: offers.collect(),
-        introductions: introductions(&mut conn, &app, &t, id).await?,
+        file: format!("/desk/people/{}", volunteer.person_id),
+        rows: introductions::of(&mut conn, &app, &t, About::volunteer(id)).await?,
+        ways: ways(&t),
         notes: notes::of(&mut conn, &t, About::volunteer(id)).await?,
         notes_path: format!("/desk/volunteers/{id}/notes"),
         history: history::of(&mut conn, About::volunteer(id)).await?.iter().map(|line| words::told(&t, line)).collect(),
         l,
     })
-}
-
-async fn introductions(conn: &mut Connection, app: &App, t: &T, id: i64) -> Anyhow<Vec<Line>> {
-    let rows = sqlx::query(
-        "select i.need_id, i.request_id, i.status, i.made_at, n.kind, r.place, r.beneficiary_id from introduction i \
-         join need n on n.id = i.need_id join request r on r.id = i.request_id \
-         where i.volunteer_id = $1 order by i.id desc",
-    );
-    let rows = rows.bind(id).fetch_all(&mut *conn).await?;
-    let mut ids = vec![];
-    for row in &rows {
-        ids.push(row.try_get::<i64, _>("beneficiary_id")?);
-    }
-    let people = names::of(conn, ids).await?;
-    let line = |row: &AnyRow| -> Anyhow<Line> {
-        let kind = app.campaign.kind(&row.try_get::<String, _>("kind")?);
-        let kind = kind.map_or_else(String::new, |kind| t.say(kind.text("")).to_string());
-        let (need_id, request_id): (i64, i64) = (row.try_get("need_id")?, row.try_get("request_id")?);
-        Ok(Line {
-            path: link(&format!("/desk/requests/{request_id}"), &[("need", &need_id.to_string())]),
-            need: format!("{kind}, {}", app.place_label(&row.try_get::<String, _>("place")?)),
-            beneficiary: people.full_name(row.try_get("beneficiary_id")?),
-            made: t.date_time(from_millis(row.try_get("made_at")?)),
-            status: t.say(format!("introduction-{}", row.try_get::<String, _>("status")?)).to_string(),
-        })
-    };
-    rows.iter().map(line).collect()
 }

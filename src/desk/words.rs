@@ -104,12 +104,15 @@ fn why(t: &T, fact: &str, detail: &str) -> Option<String> {
     if let ("retried", Ok(n)) = (fact, detail.parse::<i64>()) {
         return Some(t.say("desk-retried-mails").with("n", n).to_string());
     }
+    if let ("registered", "phone") = (fact, detail) {
+        return Some(t.say("desk-by-phone").to_string());
+    }
     let family = match fact {
         "closed" => "close",
         "failed" => "failure",
         "cancelled" => "cancel",
         "blocked" => "block",
-        "retried" => "mail-kind",
+        "retried" | "sent-again" => "mail-kind",
         "exported" => "export",
         _ => return None,
     };

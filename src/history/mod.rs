@@ -56,6 +56,12 @@ pub enum Fact {
     Retried,
     /// A list left as a file; detail: which.
     Exported,
+    /// A caller agreed to what was read out to them.
+    Agreed,
+    /// A private link was sent again.
+    SentAgain,
+    /// An address was corrected.
+    Readdressed,
     /// A moderator logged in.
     LoggedIn,
     /// A moderator logged out.
@@ -87,6 +93,9 @@ impl Fact {
             Fact::Erased => "erased",
             Fact::Retried => "retried",
             Fact::Exported => "exported",
+            Fact::Agreed => "agreed",
+            Fact::SentAgain => "sent-again",
+            Fact::Readdressed => "readdressed",
             Fact::LoggedIn => "logged-in",
             Fact::LoggedOut => "logged-out",
         }

@@ -2,11 +2,13 @@
 
 use anyhow::Result;
 use jiff::Timestamp;
+use sqlx::Row;
 
 use super::Parties;
 use crate::app::App;
 use crate::campaign::{Rule, Side, Value};
 use crate::db::Connection;
+use crate::history::About;
 use crate::outbox::letter::Fact;
 use crate::outbox::mails::{Introduced, Next, Party, Reader, Remains};
 use crate::outbox::{self, Envelope, Letter, MailKind, Writer};
@@ -66,22 +68,62 @@ impl Parties {
 
 /// To both parties at once: here is each other's address. Leaves when it can no longer be undone.
 pub async fn introduced(conn: &mut Connection, app: &App, parties: &Parties, now: Timestamp) -> Result<()> {
-    let copies = parties.copies();
-    let to: Vec<(String, Email)> =
-        copies.iter().map(|copy| (copy.known.person.first_name.shown().to_owned(), copy.email.clone())).collect();
-    for copy in &copies {
-        let url = if copy.answers { Some(answer_url(conn, app, parties, copy.known, now).await?) } else { None };
-        let letter = introduction_letter(app, parties, copy, url.as_deref());
-        let envelope = Envelope {
-            other_person_id: Some(parties.other_id(copy.reader)),
-            introduction_id: Some(parties.id),
-            to: to.clone(),
-            due_at: parties.mails_leave_at,
-            ..Envelope::to_one(MailKind::Introduction, copy.known, copy.email, now)
-        };
-        outbox::put(conn, app, &envelope, &letter, now).await?;
+    for copy in &parties.copies() {
+        introduce_to(conn, app, parties, copy, parties.mails_leave_at, now).await?;
     }
     Ok(())
+}
+
+async fn introduce_to(
+    conn: &mut Connection,
+    app: &App,
+    parties: &Parties,
+    copy: &Copy<'_>,
+    due_at: Timestamp,
+    now: Timestamp,
+) -> Result<()> {
+    let shown = |copy: &Copy<'_>| (copy.known.person.first_name.shown().to_owned(), copy.email.clone());
+    let url = if copy.answers { Some(answer_url(conn, app, parties, copy.known, now).await?) } else { None };
+    let letter = introduction_letter(app, parties, copy, url.as_deref());
+    let envelope = Envelope {
+        other_person_id: Some(parties.other_id(copy.reader)),
+        introduction_id: Some(parties.id),
+        to: parties.copies().iter().map(shown).collect(),
+        due_at,
+        ..Envelope::to_one(MailKind::Introduction, copy.known, copy.email, now)
+    };
+    outbox::put(conn, app, &envelope, &letter, now).await?;
+    Ok(())
+}
+
+/// To the parties on one side who have no link to answer a standing introduction: their address was
+/// corrected, and has just been confirmed. `about` is the volunteer or the request of that side.
+pub async fn introduced_again(conn: &mut Connection, app: &App, about: About, now: Timestamp) -> Result<()> {
+    let rows = sqlx::query(
+        "select id from introduction where volunteer_id = $1 and status = 'standing' \
+         union all select id from introduction where request_id = $2 and status = 'standing'",
+    );
+    for row in rows.bind(about.volunteer_id).bind(about.request_id).fetch_all(&mut *conn).await? {
+        let Some(parties) = Parties::load(conn, app, row.try_get(0)?).await? else { continue };
+        let side = if about.volunteer_id.is_some() { Side::Offer } else { Side::Need };
+        for copy in parties.side(side).iter().filter(|copy| copy.answers) {
+            let link = sqlx::query("select 1 from link where introduction_id = $1 and person_id = $2 limit 1");
+            if link.bind(parties.id).bind(copy.known.id).fetch_optional(&mut *conn).await?.is_none() {
+                introduce_to(conn, app, &parties, copy, parties.mails_leave_at.max(now), now).await?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// A link to the private page, for whoever lost theirs.
+pub async fn private_link(conn: &mut Connection, app: &App, known: &Known, now: Timestamp) -> Result<()> {
+    let Some(email) = &known.person.email else { return Ok(()) };
+    let url = manage_url(conn, app, known, now).await?;
+    let (name, reference) = (known.person.first_name.shown(), known.reference.as_str());
+    let letter = Writer::new(app, &known.language).private_link(name, reference, &url);
+    outbox::put(conn, app, &Envelope::to_one(MailKind::PrivateLink, known, email, now), &letter, now).await?;
+    crate::people::store::mailed(conn, email, &app.lookup, now).await
 }
 
 /// A fresh link with which a person answers the introduction; it lives as long as the introduction.

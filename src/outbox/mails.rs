@@ -6,6 +6,7 @@ use super::letter::{Fact, Letter};
 use crate::app::App;
 use crate::campaign::Retention;
 use crate::people::Email;
+use crate::privacy::receipt::Receipt;
 use crate::web::i18n::{Say, T};
 
 /// Writes letters in one language.
@@ -264,15 +265,31 @@ impl Writer {
         self.end(self.next(letter, next, manage_url))
     }
 
-    /// A receipt. `at` is a date, with its time if wanted.
-    pub fn erased(&self, name: &str, reference: &str, at: &str) -> Letter {
-        let facts = [self.fact("mail-fact-reference", reference), self.fact("mail-fact-destroyed-at", at)];
+    /// To whoever asks for their private page again.
+    pub fn private_link(&self, name: &str, reference: &str, manage_url: &str) -> Letter {
+        let letter = self
+            .begin(self.say("mail-private-link-subject"), name)
+            .say(self.say("mail-private-link"))
+            .button(self.say("mail-manage"), manage_url)
+            .say(self.say("mail-private-link-not-you"));
+        self.end(letter)
+            .small(self.say("mail-reference").with("reference", reference))
+            .small(self.say("mail-links-are-yours"))
+    }
+
+    /// A receipt. `reference` is the person's, the receipt has its own.
+    pub fn erased(&self, name: &str, reference: &str, receipt: &Receipt) -> Letter {
+        let facts = [
+            self.fact("mail-fact-receipt", &receipt.reference),
+            self.fact("mail-fact-reference", reference),
+            self.fact("mail-fact-destroyed-at", self.t.date_time(receipt.at)),
+        ];
         let letter = self
             .begin(self.say("mail-erased-subject"), name)
             .say(self.say("mail-erased"))
             .facts(facts)
             .heading(self.say("mail-erased-heading"))
-            .list(self.t.lines("mail-erased-list"))
+            .list(receipt.lines(&self.t))
             .say(self.say("mail-erased-left"))
             .say(self.say("mail-destroyed-mailbox"))
             .link(self.say("mail-come-back"), &self.home_url);

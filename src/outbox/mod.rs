@@ -22,8 +22,8 @@ mod tests;
 pub use letter::Letter;
 pub use mails::Writer;
 pub use queue::{
-    Envelope, Queued, Status, count, destroy_given_up_before, destroy_of_introduction, destroy_of_person, page, put,
-    put_keyed, retry, retry_all, withdraw,
+    Envelope, Queued, Status, count, destroy_given_up_before, destroy_of_introduction, destroy_of_person, destroy_to,
+    of_person, page, put, put_keyed, retry, retry_all, sent_to, withdraw,
 };
 pub use transport::Transport;
 
@@ -34,6 +34,8 @@ pub enum MailKind {
     ConfirmVolunteer,
     /// To whoever asks: confirm your address.
     ConfirmRequest,
+    /// To whoever lost it: a link to the private page.
+    PrivateLink,
     /// To both parties: here is each other's address.
     Introduction,
     /// To the parties of an introduction that nobody answered.
@@ -52,9 +54,10 @@ pub enum MailKind {
 
 impl MailKind {
     /// Every kind, for the desk's filters.
-    pub const ALL: [MailKind; 9] = [
+    pub const ALL: [MailKind; 10] = [
         MailKind::ConfirmVolunteer,
         MailKind::ConfirmRequest,
+        MailKind::PrivateLink,
         MailKind::Introduction,
         MailKind::Reminder,
         MailKind::Met,
@@ -69,6 +72,7 @@ impl MailKind {
         match self {
             MailKind::ConfirmVolunteer => "confirm-volunteer",
             MailKind::ConfirmRequest => "confirm-request",
+            MailKind::PrivateLink => "private-link",
             MailKind::Introduction => "introduction",
             MailKind::Reminder => "reminder",
             MailKind::Met => "met",

@@ -130,6 +130,14 @@ pub async fn destroy_of_person(conn: &mut Connection, person_id: i64) -> Result<
     Ok(delete.execute(conn).await?.rows_affected())
 }
 
+/// Destroys the mails to a person, with their keys: the address they were written to was wrong.
+pub async fn destroy_to(conn: &mut Connection, person_id: i64) -> Result<()> {
+    let keys = "delete from seal_key where id in (select id from outbox where person_id = $1)";
+    sqlx::query(keys).bind(person_id).execute(&mut *conn).await?;
+    sqlx::query("delete from outbox where person_id = $1").bind(person_id).execute(conn).await?;
+    Ok(())
+}
+
 /// Destroys the mails that still wait to tell of an introduction that has ended, with their keys.
 pub async fn destroy_of_introduction(conn: &mut Connection, introduction_id: i64) -> Result<u64> {
     sqlx::query("delete from seal_key where id in (select id from outbox where introduction_id = $1)")
@@ -172,7 +180,7 @@ impl Status {
     }
 }
 
-/// A mail of the queue, as the desk may see it: never to whom nor what.
+/// A mail of the queue, as the desk may see it: never what it says.
 #[derive(Clone, Debug)]
 pub struct Queued {
     /// Rises with time.
@@ -183,6 +191,8 @@ pub struct Queued {
     pub person_id: Option<i64>,
     /// Which introduction it announces.
     pub introduction_id: Option<i64>,
+    /// Where it stands.
+    pub status: Status,
     /// When it was queued.
     pub created_at: Timestamp,
     /// Not before.
@@ -200,6 +210,11 @@ impl Queued {
             mail: row.try_get("mail")?,
             person_id: row.try_get("person_id")?,
             introduction_id: row.try_get("introduction_id")?,
+            status: if row.try_get::<String, _>("status")? == Status::GivenUp.slug() {
+                Status::GivenUp
+            } else {
+                Status::Waiting
+            },
             created_at: from_millis(row.try_get("created_at")?),
             due_at: from_millis(row.try_get("due_at")?),
             attempts: row.try_get("attempts")?,
@@ -217,7 +232,7 @@ pub async fn count(conn: &mut Connection, status: Status) -> Result<i64> {
 /// The mails that stand so, oldest first, after the id `after` (0: from the start).
 pub async fn page(conn: &mut Connection, status: Status, after: i64, limit: i64) -> Result<Vec<Queued>> {
     let rows = sqlx::query(
-        "select id, mail, person_id, introduction_id, created_at, due_at, attempts, last_error from outbox \
+        "select id, mail, person_id, introduction_id, status, created_at, due_at, attempts, last_error from outbox \
          where status = $1 and id > $2 order by id limit $3",
     )
     .bind(status.slug())
@@ -226,6 +241,22 @@ pub async fn page(conn: &mut Connection, status: Status, after: i64, limit: i64)
     .fetch_all(conn)
     .await?;
     rows.iter().map(Queued::from_row).collect()
+}
+
+/// The mails to a person that wait or were given up, newest first.
+pub async fn of_person(conn: &mut Connection, person_id: i64) -> Result<Vec<Queued>> {
+    let rows = sqlx::query(
+        "select id, mail, person_id, introduction_id, status, created_at, due_at, attempts, last_error from outbox \
+         where person_id = $1 order by id desc",
+    );
+    rows.bind(person_id).fetch_all(conn).await?.iter().map(Queued::from_row).collect()
+}
+
+/// The mails to a person that left, newest first: which ([`MailKind::slug`]) and when.
+pub async fn sent_to(conn: &mut Connection, person_id: i64) -> Result<Vec<(String, Timestamp)>> {
+    let rows = sqlx::query("select mail, at from sent where person_id = $1 order by at desc").bind(person_id);
+    let sent = |row: &AnyRow| Ok((row.try_get(0)?, from_millis(row.try_get(1)?)));
+    rows.fetch_all(conn).await?.iter().map(sent).collect()
 }
 
 /// Gives a mail that was given up all its attempts again, from now. False if it is not given up.

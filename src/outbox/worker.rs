@@ -179,7 +179,7 @@ async fn release(app: &App, id: i64) -> Result<()> {
 async fn deliver(app: App, mail: Claimed) -> Result<bool> {
     let (id, kind, attempts) = (mail.id, &mail.kind, mail.attempts);
     let Some(key) = &mail.key else {
-        delete(&app, id).await?;
+        delete(&app, id, false).await?;
         tracing::warn!(mail = id, kind, "a mail whose key was destroyed is dropped");
         return Ok(false);
     };
@@ -194,7 +194,7 @@ async fn deliver(app: App, mail: Claimed) -> Result<bool> {
     };
     match outcome {
         Ok(()) => {
-            delete(&app, id).await?;
+            delete(&app, id, true).await?;
             tracing::info!(mail = id, kind, attempts, "a mail left");
             return Ok(true);
         }
@@ -231,8 +231,14 @@ fn outgoing(app: &App, mail: &Claimed, key: &[u8]) -> Result<Outgoing> {
     })
 }
 
-async fn delete(app: &App, id: i64) -> Result<()> {
+/// Destroys a mail; of one that left, who got which remains.
+async fn delete(app: &App, id: i64, left: bool) -> Result<()> {
     let mut tx = app.db.begin().await?;
+    if left {
+        let sent = "insert into sent (person_id, mail, at) select person_id, mail, $2 from outbox \
+                    where id = $1 and person_id is not null";
+        sqlx::query(sent).bind(id).bind(app.clock.now().as_millisecond()).execute(&mut *tx).await?;
+    }
     sqlx::query("delete from seal_key where id = $1").bind(id).execute(&mut *tx).await?;
     sqlx::query("delete from outbox where id = $1").bind(id).execute(&mut *tx).await?;
     tx.commit().await

@@ -88,6 +88,12 @@ pub async fn revoke(conn: &mut Connection, person_id: i64, only_manage: bool) ->
     Ok(())
 }
 
+/// Whose link it is, whatever it lets do and even when it has expired: for the desk.
+pub async fn holder(conn: &mut Connection, typed: &str) -> Result<Option<i64>> {
+    let row = sqlx::query("select person_id from link where hash = $1").bind(Token::hash(typed));
+    Ok(row.fetch_optional(conn).await?.map(|row| row.try_get(0)).transpose()?)
+}
+
 /// What the token lets do, if it is known and has not expired.
 pub async fn find(conn: &mut Connection, typed: &str, now: Timestamp) -> Result<Option<Link>> {
     let row = sqlx::query("select purpose, person_id, introduction_id, expires_at from link where hash = $1")

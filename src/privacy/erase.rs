@@ -17,6 +17,7 @@ async fn person(conn: &mut Connection, id: i64) -> Result<()> {
     outbox::destroy_of_person(conn, id).await?;
     for sql in [
         "delete from link where person_id = $1",
+        "delete from sent where person_id = $1",
         "delete from seal_key where id = $1",
         "delete from person where id = $1",
     ] {

@@ -51,7 +51,7 @@ pub fn given_up_mail(campaign: &Campaign) -> SignedDuration {
     days(i64::from(campaign.retention.given_up_mail_days))
 }
 
-/// Lines of the history: to answer for what was done, after the people are gone.
+/// Lines of the history, and receipts: to answer for what was done, after the people are gone.
 pub fn history(campaign: &Campaign) -> SignedDuration {
     days(i64::from(campaign.retention.history_days))
 }
@@ -93,6 +93,7 @@ pub async fn apply(app: &App) -> Result<Applied> {
         ("delete from login_failure where at < $1", now - LOGIN_FAILURES),
         ("delete from mailed where at < $1", now - MAILED),
         ("delete from history where at < $1", now - history(campaign)),
+        ("delete from receipt where at < $1", now - history(campaign)),
     ] {
         applied.rows += sqlx::query(sql).bind(before.as_millisecond()).execute(&mut *tx).await?.rows_affected();
     }

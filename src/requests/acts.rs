@@ -9,6 +9,7 @@ use crate::history::{self, About, Actor, Fact};
 use crate::introductions;
 use crate::people;
 use crate::privacy::erase;
+use crate::privacy::receipt::Receipt;
 use crate::tallies::{self, Tally};
 use crate::volunteers::acts::queue_receipt;
 
@@ -65,19 +66,20 @@ async fn change(
 }
 
 /// Destroys the request's data at once and sends receipts. Introductions that stand are ended
-/// first: the volunteers are free again, and told. `false` when already erased.
-pub async fn erase(app: &App, id: i64, actor: Actor) -> Result<bool> {
+/// first: the volunteers are free again, and told. None when already erased.
+pub async fn erase(app: &App, id: i64, actor: Actor) -> Result<Option<Receipt>> {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
-    let Some(request) = store::get(&mut tx, &app.campaign, id).await? else { return Ok(false) };
+    let Some(request) = store::get(&mut tx, &app.campaign, id).await? else { return Ok(None) };
+    let receipt = Receipt::of_request(&mut tx, app, id, now).await?;
     introductions::end::before_erasure(&mut tx, app, Side::Need, id, actor, now).await?;
     if request.status != Status::Unconfirmed
         && let Some(known) = people::store::get(&mut tx, request.addressee_id()).await?
     {
-        queue_receipt(&mut tx, app, &known, now).await?;
+        queue_receipt(&mut tx, app, &known, &receipt).await?;
     }
     erase::request(&mut tx, app, id, actor, now).await?;
     tx.commit().await?;
     app.db.forget_deleted().await?;
-    Ok(true)
+    Ok(Some(receipt))
 }

@@ -85,6 +85,22 @@ pub fn consent(filled: &Filled, asking: &Audience, t: &T) -> Block {
 
 /// Checks everything at once; `None` when something is wrong, which is then noted.
 pub fn check(filled: &mut Filled, app: &App, audience: usize, t: &T) -> Option<NewRequest> {
+    check_with(filled, app, audience, true, t)
+}
+
+/// The same for a request that is changed: who asks for whom is not. `has_address`: whether whoever
+/// is written to has one now, which is then not taken away.
+pub fn check_edit(filled: &mut Filled, app: &App, request: &Request, has_address: bool, t: &T) -> Option<NewRequest> {
+    let checked = check_with(filled, app, request.audience, has_address, t)?;
+    if checked.contact.is_some() != request.contact_id.is_some() {
+        filled.wrong("who", t.say("request-who-fixed"));
+        return None;
+    }
+    Some(checked)
+}
+
+/// The same; `needs_address`: not when a moderator speaks for a caller who may have none.
+pub fn check_with(filled: &mut Filled, app: &App, audience: usize, needs_address: bool, t: &T) -> Option<NewRequest> {
     let campaign = &app.campaign;
     let asking = &campaign.audiences[audience];
     let for_other = asking.for_somebody_else && filled.has("who", "other");
@@ -99,7 +115,7 @@ pub fn check(filled: &mut Filled, app: &App, audience: usize, t: &T) -> Option<N
     });
     let first_name = questions::first_name(filled, "first_name", t);
     let last_name = questions::last_name(filled, "last_name", t);
-    let email = match (for_other, filled.one("email").is_empty()) {
+    let email = match (for_other || !needs_address, filled.one("email").is_empty()) {
         (true, true) => None,
         _ => questions::email(filled, "email", t),
     };

@@ -3,18 +3,14 @@
 use askama::Template;
 use jiff::Timestamp;
 
-use super::{NeedStatus, NewRequest, Request, Status, acts, form, store};
+use super::{NeedStatus, Request, Status, acts, form, register, store};
 use crate::app::App;
 use crate::campaign::{Door, Lang, Side};
-use crate::db::Connection;
 use crate::history::{self, About, Actor, Fact};
-use crate::outbox::mails::Confirm;
-use crate::outbox::{self, Envelope, MailKind, Writer};
-use crate::people::link::{self, Purpose, Token};
-use crate::people::store::{Known, new_reference};
-use crate::people::{self, Person, seal};
-use crate::privacy::{erase, retention};
-use crate::tallies::{self, Tally};
+use crate::introductions;
+use crate::people::Person;
+use crate::people::link;
+use crate::privacy::erase;
 use crate::web::form::Filled;
 use crate::web::layout::{Layout, home};
 use crate::web::private::{Private, done_path, path};
@@ -51,69 +47,10 @@ pub async fn create(app: &App, lang: Lang, audience: usize, body: &[u8]) -> Resu
     if questions::is_robot(&filled) {
         return Ok(see_other(&home(&app.campaign, lang)));
     }
-    let request_id = app.new_id(now);
     let mut tx = app.db.begin().await?;
-    let beneficiary = insert_person(&mut tx, app, lang, &new.beneficiary, now).await?;
-    let contact = match &new.contact {
-        Some(contact) => Some(insert_person(&mut tx, app, lang, contact, now).await?),
-        None => None,
-    };
-    let people = (beneficiary.id, contact.as_ref().map(|contact| contact.id));
-    store::insert(&mut tx, app, request_id, people, &new, now).await?;
-    history::record(&mut tx, app, About::request(request_id), Fact::Registered, Actor::Requester, None, now).await?;
-    let addressee = contact.as_ref().unwrap_or(&beneficiary);
-    let replaces = store::replaced_by(&mut tx, request_id).await?.iter().any(|earlier| earlier.confirmed);
-    let manage = ask_to_confirm(&mut tx, app, addressee, &new, replaces, now).await?;
+    let (_, manage) = register::register(&mut tx, app, lang, &new, None, now).await?;
     tx.commit().await?;
     Ok(see_other(&format!("{}?new", path(app, lang, manage.shown()))))
-}
-
-async fn insert_person(
-    conn: &mut Connection,
-    app: &App,
-    lang: Lang,
-    person: &Person,
-    now: Timestamp,
-) -> anyhow::Result<Known> {
-    let known = Known {
-        id: app.new_id(now),
-        reference: new_reference(&app.rng),
-        language: app.campaign.code(lang).to_owned(),
-        person: person.clone(),
-    };
-    let key = app.rng.bytes();
-    people::store::insert(conn, &known, &key, &app.lookup, now, &app.rng).await?;
-    seal::keep_keys(conn, &[(known.id, key)]).await?;
-    Ok(known)
-}
-
-/// Queues the mail with the link that confirms the address, and returns another to the private page,
-/// for whoever filled in the form: it ends when the mailbox confirms.
-async fn ask_to_confirm(
-    conn: &mut Connection,
-    app: &App,
-    known: &Known,
-    new: &NewRequest,
-    replaces: bool,
-    now: Timestamp,
-) -> anyhow::Result<Token> {
-    let lang = app.campaign.lang(&known.language).unwrap_or(app.campaign.default_lang());
-    let purposes = [(Purpose::Manage, retention::unconfirmed(&app.campaign)), (Purpose::Confirm, retention::LINK)];
-    let [manage, confirm] = link::make(conn, known.id, purposes, now, &app.rng).await?;
-    if let Some(email) = &known.person.email {
-        let url = app.url(&path(app, lang, confirm.shown()));
-        let letter = Writer::new(app, &known.language).confirm_request(&Confirm {
-            name: known.person.first_name.shown(),
-            beneficiary: new.contact.as_ref().map(|_| new.beneficiary.first_name.shown()),
-            reference: &known.reference,
-            confirm_url: &url,
-            replaces,
-        });
-        let envelope = Envelope::to_one(MailKind::ConfirmRequest, known, email, now);
-        outbox::put(conn, app, &envelope, &letter, now).await?;
-        people::store::mailed(conn, email, &app.lookup, now).await?;
-    }
-    Ok(manage)
 }
 
 #[derive(Template)]
@@ -144,13 +81,7 @@ async fn get(app: &App, id: i64) -> Result<Request> {
 }
 
 async fn people_of(app: &App, request: &Request) -> Result<(Person, Option<Person>)> {
-    let mut conn = app.db.read().await?;
-    let beneficiary = people::store::get(&mut conn, request.beneficiary_id).await?.ok_or(Error::NotFound)?.person;
-    let contact = match request.contact_id {
-        Some(id) => people::store::get(&mut conn, id).await?.map(|known| known.person),
-        None => None,
-    };
-    Ok((beneficiary, contact))
+    Ok(register::people_of(&mut *app.db.read().await?, request).await?)
 }
 
 /// The private page; with `?new` what happens next, just after the form.
@@ -214,6 +145,7 @@ pub async fn confirmed(app: &App, private: &Private, id: i64, mut filled: Filled
     let actor = Actor::Requester;
     let mut tx = app.db.begin().await?;
     let mut first_time = store::never_confirmed(&mut tx, id).await?;
+    let returns = !first_time;
     let replaced = store::replaced_by(&mut tx, id).await?;
     if replaced.iter().any(|earlier| earlier.confirmed) && !private.agrees_to_replace(app, &mut filled) {
         drop(tx);
@@ -228,13 +160,11 @@ pub async fn confirmed(app: &App, private: &Private, id: i64, mut filled: Filled
             erase::request(&mut tx, app, earlier.id, actor, now).await?;
             destroyed = true;
         }
+        if returns {
+            introductions::tell::introduced_again(&mut tx, app, About::request(id), now).await?;
+        }
         if first_time {
-            let audience = &app.campaign.audiences[request.audience].slug;
-            tallies::add(&mut tx, app, Tally::Request, &request.area, audience, 1, now).await?;
-            for need in &request.needs {
-                let kind = &app.campaign.kinds[need.kind].slug;
-                tallies::add(&mut tx, app, Tally::Need, &request.area, kind, 1, now).await?;
-            }
+            register::count(&mut tx, app, &request, 1, now).await?;
         }
     }
     link::revoke(&mut tx, private.known.id, true).await?;
@@ -259,10 +189,7 @@ pub async fn update(app: &App, private: &Private, id: i64, body: &[u8]) -> Resul
     let mut filled = Filled::parse(body)?;
     let t = app.speaker(private.lang);
     let request = get(app, id).await?;
-    let checked = form::check(&mut filled, app, request.audience, &t);
-    if checked.as_ref().is_some_and(|new| new.contact.is_some() != request.contact_id.is_some()) {
-        filled.wrong("who", t.say("request-who-fixed"));
-    }
+    let checked = form::check_edit(&mut filled, app, &request, true, &t);
     let (Some(new), false) = (checked, filled.is_wrong()) else {
         return draw(app, private.lang, request.audience, &filled, Some(private));
     };
@@ -275,30 +202,8 @@ pub async fn update(app: &App, private: &Private, id: i64, body: &[u8]) -> Resul
             return draw(app, private.lang, request.audience, &filled, Some(private));
         }
     }
-    let mut tx = app.db.begin().await?;
-    people::store::update(&mut tx, request.beneficiary_id, &new.beneficiary, &app.lookup, &app.rng).await?;
-    if let (Some(id), Some(contact)) = (request.contact_id, &new.contact) {
-        people::store::update(&mut tx, id, contact, &app.lookup, &app.rng).await?;
-    }
-    let added = store::update(&mut tx, app, &request, &new, now).await?;
-    if !store::never_confirmed(&mut tx, id).await? {
-        let area = &app.places.area(app.places.get(new.place)).code;
-        for kind in added {
-            tallies::add(&mut tx, app, Tally::Need, area, &app.campaign.kinds[kind].slug, 1, now).await?;
-        }
-    }
-    history::record(&mut tx, app, About::request(id), Fact::Edited, Actor::Requester, None, now).await?;
-    let mut next = private.path(app);
-    if address_changed {
-        // Every link that went to the old address ends; the new one is to be confirmed.
-        let addressee = people::store::get(&mut tx, request.addressee_id()).await?.ok_or(Error::NotFound)?;
-        link::revoke(&mut tx, addressee.id, false).await?;
-        store::unconfirm(&mut tx, id, now).await?;
-        let manage = ask_to_confirm(&mut tx, app, &addressee, &new, false, now).await?;
-        next = path(app, private.lang, manage.shown());
-    }
-    tx.commit().await?;
-    Ok(see_other(&next))
+    let manage = register::edit(app, &request, &new, Actor::Requester).await?;
+    Ok(see_other(&manage.map_or_else(|| private.path(app), |token| path(app, private.lang, token.shown()))))
 }
 
 /// `withdrawal` (field `need`), `erasure`.

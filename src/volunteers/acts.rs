@@ -10,6 +10,7 @@ use crate::introductions;
 use crate::outbox::{self, Envelope, MailKind, Writer};
 use crate::people;
 use crate::privacy::erase;
+use crate::privacy::receipt::Receipt;
 
 /// Not proposed until he or she is back; `false` when not available now.
 pub async fn pause(app: &App, id: i64, actor: Actor) -> Result<bool> {
@@ -34,21 +35,22 @@ async fn change(app: &App, id: i64, from: Status, to: Status, fact: Fact, actor:
 }
 
 /// Destroys the volunteer's data at once and sends a receipt. Introductions that stand are ended
-/// first: the needs are open again, and the other parties are told. `false` when already erased.
-pub async fn erase(app: &App, id: i64, actor: Actor) -> Result<bool> {
+/// first: the needs are open again, and the other parties are told. None when already erased.
+pub async fn erase(app: &App, id: i64, actor: Actor) -> Result<Option<Receipt>> {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
-    let Some(volunteer) = store::get(&mut tx, app, id).await? else { return Ok(false) };
+    let Some(volunteer) = store::get(&mut tx, app, id).await? else { return Ok(None) };
+    let receipt = Receipt::of_volunteer(&mut tx, app, id, now).await?;
     introductions::end::before_erasure(&mut tx, app, Side::Offer, id, actor, now).await?;
     if let Some(known) = people::store::get(&mut tx, volunteer.person_id).await?
         && volunteer.status != Status::Unconfirmed
     {
-        queue_receipt(&mut tx, app, &known, now).await?;
+        queue_receipt(&mut tx, app, &known, &receipt).await?;
     }
     erase::volunteer(&mut tx, app, id, actor, now).await?;
     tx.commit().await?;
     app.db.forget_deleted().await?;
-    Ok(true)
+    Ok(Some(receipt))
 }
 
 /// The receipt outlives the data it tells of: its row names nobody.
@@ -56,13 +58,12 @@ pub(crate) async fn queue_receipt(
     conn: &mut crate::db::Connection,
     app: &App,
     known: &people::store::Known,
-    now: jiff::Timestamp,
+    receipt: &Receipt,
 ) -> Result<()> {
     let Some(email) = &known.person.email else { return Ok(()) };
     let writer = Writer::new(app, &known.language);
-    let at = writer.t.date_time(now);
-    let letter = writer.erased(known.person.first_name.shown(), &known.reference, &at);
-    let envelope = Envelope { person_id: None, ..Envelope::to_one(MailKind::Erased, known, email, now) };
-    outbox::put(conn, app, &envelope, &letter, now).await?;
+    let letter = writer.erased(known.person.first_name.shown(), &known.reference, receipt);
+    let envelope = Envelope { person_id: None, ..Envelope::to_one(MailKind::Erased, known, email, receipt.at) };
+    outbox::put(conn, app, &envelope, &letter, receipt.at).await?;
     Ok(())
 }

@@ -1,19 +1,14 @@
 //! The pages of those who offer help: the form, and what their private link shows.
 
 use askama::Template;
-use jiff::Timestamp;
 
-use super::{Status, Volunteer, acts, form, store, whereabouts};
+use super::{Status, Volunteer, acts, form, register, store, whereabouts};
 use crate::app::App;
 use crate::campaign::{Door, Lang, Side};
-use crate::db::{Write, Writes};
 use crate::history::{self, About, Actor, Fact};
-use crate::outbox::mails::Confirm;
-use crate::outbox::{self, Envelope, MailKind, Writer};
-use crate::people::link::{self, Purpose, Token};
-use crate::people::store::{Known, new_reference};
-use crate::people::{self, seal};
-use crate::privacy::{erase, retention};
+use crate::introductions;
+use crate::people::link;
+use crate::privacy::erase;
 use crate::tallies::{self, Tally};
 use crate::web::form::Filled;
 use crate::web::layout::{Layout, home};
@@ -50,54 +45,8 @@ pub async fn create(app: &App, lang: Lang, body: &[u8]) -> Result {
     if questions::is_robot(&filled) {
         return Ok(see_other(&home(&app.campaign, lang)));
     }
-    let (person_id, volunteer_id) = (app.new_id(now), app.new_id(now));
-    let known = Known {
-        id: person_id,
-        reference: new_reference(&app.rng),
-        language: app.campaign.code(lang).to_owned(),
-        person: new.person.clone(),
-    };
-    let key = app.rng.bytes();
-    let mut writes = Writes::default();
-    people::store::insert(&mut writes, &known, &key, &app.lookup, now, &app.rng).await?;
-    store::insert(&mut writes, app, volunteer_id, person_id, &new, now).await?;
-    let about = About::volunteer(volunteer_id);
-    history::record(&mut writes, app, about, Fact::Registered, Actor::Volunteer, None, now).await?;
-    let manage = ask_to_confirm(&mut writes, app, &known, Some((person_id, key)), mailbox.is_a_volunteers, now).await?;
-    app.db.write(writes).await?;
+    let (_, manage) = register::register(app, lang, &new, mailbox.is_a_volunteers, None, now).await?;
     Ok(see_other(&format!("{}?new", path(app, lang, manage.shown()))))
-}
-
-/// Queues the mail with the link that confirms the address, and returns another to the private page,
-/// for whoever filled in the form: it ends when the mailbox confirms. `own_key`: of a person who is
-/// new, kept together with the mail's. `replaces`: whether an earlier registration has the address.
-async fn ask_to_confirm(
-    to: &mut impl Write,
-    app: &App,
-    known: &Known,
-    own_key: Option<(i64, seal::Key)>,
-    replaces: bool,
-    now: Timestamp,
-) -> anyhow::Result<Token> {
-    let lang = app.campaign.lang(&known.language).unwrap_or(app.campaign.default_lang());
-    let purposes = [(Purpose::Manage, retention::unconfirmed(&app.campaign)), (Purpose::Confirm, retention::LINK)];
-    let [manage, confirm] = link::make(to, known.id, purposes, now, &app.rng).await?;
-    let mut keys: Vec<_> = own_key.into_iter().collect();
-    if let Some(email) = &known.person.email {
-        let url = app.url(&path(app, lang, confirm.shown()));
-        let letter = Writer::new(app, &known.language).confirm_volunteer(&Confirm {
-            name: known.person.first_name.shown(),
-            beneficiary: None,
-            reference: &known.reference,
-            confirm_url: &url,
-            replaces,
-        });
-        let envelope = Envelope::to_one(MailKind::ConfirmVolunteer, known, email, now);
-        keys.push(outbox::put_keyed(to, app, &envelope, &letter, now).await?);
-        people::store::mailed(to, email, &app.lookup, now).await?;
-    }
-    seal::keep_keys(to, &keys).await?;
-    Ok(manage)
 }
 
 #[derive(Template)]
@@ -173,6 +122,7 @@ pub async fn confirmed(app: &App, private: &Private, id: i64, mut filled: Filled
     let mut destroyed = false;
     let mut tx = app.db.begin().await?;
     let mut first_time = store::never_confirmed(&mut tx, id).await?;
+    let returns = !first_time;
     let same = store::same_address(&mut tx, private.known.id, id).await?;
     if same.iter().any(|earlier| earlier.confirmed) && !private.agrees_to_replace(app, &mut filled) {
         drop(tx);
@@ -189,6 +139,9 @@ pub async fn confirmed(app: &App, private: &Private, id: i64, mut filled: Filled
             } else if store::change_status(&mut tx, earlier.id, Status::Available, Status::Paused, now).await? {
                 history::record(&mut tx, app, About::volunteer(earlier.id), Fact::Paused, actor, None, now).await?;
             }
+        }
+        if returns {
+            introductions::tell::introduced_again(&mut tx, app, About::volunteer(id), now).await?;
         }
         if first_time {
             let area = store::get(&mut tx, app, id).await?.ok_or(Error::NotFound)?.area;
@@ -224,21 +177,8 @@ pub async fn update(app: &App, private: &Private, id: i64, body: &[u8]) -> Resul
             return draw(app, private.lang, &filled, Some(private));
         }
     }
-    let mut tx = app.db.begin().await?;
-    people::store::update(&mut tx, private.known.id, &new.person, &app.lookup, &app.rng).await?;
-    store::update(&mut tx, app, id, &new).await?;
-    history::record(&mut tx, app, About::volunteer(id), Fact::Edited, Actor::Volunteer, None, now).await?;
-    let mut next = private.path(app);
-    if address_changed {
-        // Every link that went to the old address ends; the new one is to be confirmed.
-        link::revoke(&mut tx, private.known.id, false).await?;
-        store::unconfirm(&mut tx, id, now).await?;
-        let known = Known { person: new.person, ..private.known.clone() };
-        let manage = ask_to_confirm(&mut *tx, app, &known, None, false, now).await?;
-        next = path(app, private.lang, manage.shown());
-    }
-    tx.commit().await?;
-    Ok(see_other(&next))
+    let manage = register::edit(app, &private.known, id, &new, Actor::Volunteer).await?;
+    Ok(see_other(&manage.map_or_else(|| private.path(app), |token| path(app, private.lang, token.shown()))))
 }
 
 /// `pause`, `return`, `staying`, `erasure`.

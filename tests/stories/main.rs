@@ -20,4 +20,5 @@ mod mail_server;
 mod main_job;
 mod network;
 mod passing_time;
+mod people;
 mod registering;

@@ -6,6 +6,7 @@ desk-menu = Menu
 desk-menu-queue = Queue
 desk-menu-requests = Requests
 desk-menu-volunteers = Volunteers
+desk-menu-people = Files
 desk-menu-introductions = Introductions
 desk-menu-blocks = Blocks
 desk-menu-outbox = Outbox
@@ -210,6 +211,41 @@ desk-pause-text = This person will not be proposed until they are back.
 desk-pause-button = Pause
 desk-resume = Make available
 
+## A person’s file
+
+desk-file = See the file
+desk-people-lead = To answer the phone: all that a person sent us, where it stands, and what can be done.
+desk-people-search = E-mail address, whole name, reference, private link or receipt number
+desk-people-nobody = Nobody matches. A name is found whole only: try the last name alone too, or the e-mail address. Nothing received? The data may have been destroyed, or the form was not sent to the end.
+desk-people-more = The list stops here. Be more precise: first and last name, or the e-mail address.
+desk-role = As
+desk-contact-role = Relative who asks
+desk-mails-language = Language of the mails
+desk-mails = Mails
+desk-mails-none = No mail so far.
+desk-mail-waits = waiting
+desk-mail-tried = waiting ({ $why })
+desk-mail-left = left
+desk-mail-given-up = given up
+desk-request-alive = under way
+desk-request-over = over
+desk-taken = Came in
+desk-taken-by = by phone, entered by { $by }
+desk-by-phone = by phone
+desk-resend-confirmation = Ask for confirmation again
+desk-resend-link = Send a new private link
+desk-correct-address = Correct the e-mail address
+desk-give-address = Add an e-mail address
+desk-address-hint = We write there at once, to have it confirmed.
+desk-address-lead = The earlier private links stop working, and nothing is proposed until the new address is confirmed. If an introduction stands, its mail leaves again upon confirmation.
+desk-address-same = This is the address we have already
+desk-address-button = Save and ask for confirmation
+desk-edit-answers = Change the answers
+desk-edit-lead = The same form as the person’s own. The history will say that the change came from you. A new address will have to be confirmed.
+desk-receipt-title = Receipt
+desk-receipt-at = On { $at }, we destroyed:
+desk-receipt-text = Give this number to the person. If their address was confirmed, they get this receipt by e-mail.
+
 ## Requests
 
 desk-requests-caption = Requests, the youngest first
@@ -294,6 +330,9 @@ desk-done-noted = Note added.
 desk-done-paused = Paused: this person is no longer proposed.
 desk-done-resumed = This person is available again.
 desk-done-erased = Data destroyed.
+desk-done-sent-again = The mail is leaving.
+desk-done-readdressed = Address corrected: the mail that asks to confirm it is leaving.
+desk-done-edited = Answers changed.
 desk-done-retried = The mail will leave again.
 desk-done-retried-all = All the mails given up will leave again.
 desk-refused-need-open = Nothing was done: this request is not confirmed, or has just changed.
@@ -314,6 +353,7 @@ desk-refused-candidate = Nothing was done: this volunteer no longer fits this ne
 desk-refused-gone = Nothing was done: this request was destroyed.
 desk-refused-too-late = Too late to undo: the mails have left. You may still end the introduction.
 desk-refused-ended = Nothing was done: it was done already, or is no longer there.
+desk-refused-mailed = Nothing was sent: this address already got five confirmation mails today. Look into the spam folder with the person, or try again tomorrow.
 desk-refused-note = The note was not added: write 1 to 2,000 characters.
 
 ## History
@@ -346,6 +386,9 @@ fact-noted = Note added
 fact-erased = Data destroyed
 fact-retried = Mail sent again
 fact-exported = List exported
+fact-agreed = Agreed on the phone
+fact-sent-again = Link sent again
+fact-readdressed = Address corrected
 fact-logged-in = Signed in
 fact-logged-out = Signed out
 

@@ -14,6 +14,7 @@ mail-next-heading = What happens next?
 
 mail-kind-confirm-volunteer = Address confirmation (volunteer)
 mail-kind-confirm-request = Address confirmation (request)
+mail-kind-private-link = Private link
 mail-kind-introduction = Introduction
 mail-kind-reminder = Reminder
 mail-kind-met = The other confirmed contact
@@ -31,6 +32,7 @@ mail-fact-distance = Distance
 mail-fact-contact = Asked for by
 mail-fact-need = Help needed
 mail-fact-reference = Reference
+mail-fact-receipt = Receipt number
 mail-fact-destroyed-at = Date
 
 ## Confirm your address
@@ -54,6 +56,12 @@ mail-confirm-request-for = Your request for { $beneficiary } has arrived. One st
 mail-confirm-request-replaces = A request has already been confirmed with this address. If you confirm the new one, it replaces the old one. If not, the old one does not change.
 mail-confirm-request-next = We look for someone nearby. As soon as we find them, one e-mail introduces you to each other. We cannot promise to find someone, but we will be as quick as we can.
 mail-confirm-request-manage = Keep this message: afterwards, the same link lets you see, change or delete your request.
+
+## Private link
+
+mail-private-link-subject = Your private link
+mail-private-link = Here is a new link to your private page, where you can see, change or delete what you sent us.
+mail-private-link-not-you = You asked for nothing? A member of our team may have sent it to help you: you have nothing to do.
 
 ## Introduction
 
@@ -118,12 +126,32 @@ mail-next-withdrawn = We are no longer looking for a volunteer for this need.
 ## Receipt
 
 mail-erased-subject = Your data are destroyed
-mail-erased = It is done. This message is your receipt: keep it if you wish, we have no copy.
+mail-erased = It is done. This message is your receipt: keep it if you wish, we have no copy, only its number.
 mail-erased-heading = What we have destroyed
-mail-erased-list =
-    Your name and your e-mail address, with the key that could read them.
-    Your place and your answers.
-    Your private links and our waiting messages.
+receipt-persons = { $n ->
+    [one] One name and its address, with the key that could read them
+   *[other] { $n } names and their addresses, with the keys that could read them
+    }
+receipt-answers = { $n ->
+    [one] The place and the answers about one kind of help
+   *[other] The place and the answers about { $n } kinds of help
+    }
+receipt-introductions = { $n ->
+    [one] One introduction
+   *[other] { $n } introductions
+    }
+receipt-notes = { $n ->
+    [one] One note of the team
+   *[other] { $n } notes of the team
+    }
+receipt-mails = { $n ->
+    [one] One message that was waiting
+   *[other] { $n } messages that were waiting
+    }
+receipt-links = { $n ->
+    [one] One private link
+   *[other] { $n } private links
+    }
 mail-erased-left = What remains are anonymous numbers and a log of what we did, without names or addresses.
 mail-come-back = Go back to the site
 

@@ -6,6 +6,7 @@ desk-menu = Menu
 desk-menu-queue = File d’attente
 desk-menu-requests = Demandes
 desk-menu-volunteers = Volontaires
+desk-menu-people = Fiches
 desk-menu-introductions = Mises en relation
 desk-menu-blocks = Blocages
 desk-menu-outbox = Boîte d’envoi
@@ -210,6 +211,41 @@ desk-pause-text = Cette personne ne sera plus proposée jusqu’à son retour.
 desk-pause-button = Mettre en pause
 desk-resume = Rendre disponible
 
+## Fiche d’une personne
+
+desk-file = Voir la fiche
+desk-people-lead = Pour répondre au téléphone : tout ce qu’une personne nous a envoyé, où cela en est, et ce qu’on peut faire.
+desk-people-search = Adresse e-mail, nom entier, référence, lien privé ou numéro de reçu
+desk-people-nobody = Personne ne correspond. Un nom se cherche en entier : essayez aussi le nom de famille seul, ou l’adresse e-mail. Rien reçu ? Les données ont peut-être été détruites, ou le formulaire n’a pas été envoyé jusqu’au bout.
+desk-people-more = La liste s’arrête ici. Précisez avec le prénom et le nom, ou avec l’adresse e-mail.
+desk-role = À quel titre
+desk-contact-role = Proche, qui demande
+desk-mails-language = Langue des messages
+desk-mails = Messages
+desk-mails-none = Aucun message pour l’instant.
+desk-mail-waits = en attente
+desk-mail-tried = en attente ({ $why })
+desk-mail-left = parti
+desk-mail-given-up = abandonné
+desk-request-alive = en cours
+desk-request-over = terminée
+desk-taken = Arrivée
+desk-taken-by = par téléphone, saisie par { $by }
+desk-by-phone = par téléphone
+desk-resend-confirmation = Renvoyer la demande de confirmation
+desk-resend-link = Envoyer un nouveau lien privé
+desk-correct-address = Corriger l’adresse e-mail
+desk-give-address = Ajouter une adresse e-mail
+desk-address-hint = Nous lui écrivons tout de suite pour qu’elle soit confirmée.
+desk-address-lead = Les anciens liens privés cessent de marcher, et rien n’est proposé tant que la nouvelle adresse n’est pas confirmée. Si une mise en relation est en cours, son message repart dès la confirmation.
+desk-address-same = C’est déjà l’adresse que nous avons
+desk-address-button = Enregistrer et demander la confirmation
+desk-edit-answers = Changer les réponses
+desk-edit-lead = Le même formulaire que celui de la personne. Le journal gardera que le changement vient de vous. Une nouvelle adresse devra être confirmée.
+desk-receipt-title = Reçu
+desk-receipt-at = Le { $at }, nous avons détruit :
+desk-receipt-text = Donnez ce numéro à la personne. Si son adresse était confirmée, elle reçoit ce reçu par e-mail.
+
 ## Demandes
 
 desk-requests-caption = Demandes, les plus récentes d’abord
@@ -294,6 +330,9 @@ desk-done-noted = Note ajoutée.
 desk-done-paused = En pause : cette personne n’est plus proposée.
 desk-done-resumed = Cette personne est de nouveau disponible.
 desk-done-erased = Données détruites.
+desk-done-sent-again = Le message part.
+desk-done-readdressed = Adresse corrigée : la demande de confirmation part.
+desk-done-edited = Réponses changées.
 desk-done-retried = Le message va repartir.
 desk-done-retried-all = Les messages abandonnés vont tous repartir.
 desk-refused-need-open = Rien n’a été fait : cette demande n’est pas confirmée, ou elle vient de changer.
@@ -314,6 +353,7 @@ desk-refused-candidate = Rien n’a été fait : ce volontaire ne convient plus
 desk-refused-gone = Rien n’a été fait : cette demande a été détruite.
 desk-refused-too-late = Trop tard pour annuler : les e-mails sont partis. Vous pouvez encore mettre fin à la mise en relation.
 desk-refused-ended = Rien n’a été fait : c’était déjà fait, ou cela n’existe plus.
+desk-refused-mailed = Rien n’est parti : cette adresse a déjà reçu cinq messages de confirmation aujourd’hui. Regardez avec la personne dans ses courriers indésirables, ou réessayez demain.
 desk-refused-note = La note n’est pas ajoutée : écrivez entre 1 et 2 000 caractères.
 
 ## Journal
@@ -346,6 +386,9 @@ fact-noted = Note ajoutée
 fact-erased = Données détruites
 fact-retried = Message renvoyé
 fact-exported = Liste exportée
+fact-agreed = Accord donné au téléphone
+fact-sent-again = Lien envoyé de nouveau
+fact-readdressed = Adresse corrigée
 fact-logged-in = Connexion
 fact-logged-out = Déconnexion
 

@@ -14,6 +14,7 @@ mail-next-heading = Et ensuite ?
 
 mail-kind-confirm-volunteer = Confirmation d’adresse (volontaire)
 mail-kind-confirm-request = Confirmation d’adresse (demande)
+mail-kind-private-link = Lien privé
 mail-kind-introduction = Mise en relation
 mail-kind-reminder = Rappel
 mail-kind-met = L’autre a confirmé le contact
@@ -31,6 +32,7 @@ mail-fact-distance = Distance
 mail-fact-contact = Demande faite par
 mail-fact-need = Aide demandée
 mail-fact-reference = Référence
+mail-fact-receipt = Reçu numéro
 mail-fact-destroyed-at = Date
 
 ## Confirm your address
@@ -54,6 +56,12 @@ mail-confirm-request-for = Votre demande pour { $beneficiary } est bien arrivée
 mail-confirm-request-replaces = Une demande est déjà confirmée avec cette adresse. Si vous confirmez la nouvelle, elle remplace l’ancienne. Sinon, l’ancienne ne change pas.
 mail-confirm-request-next = Nous cherchons quelqu’un à proximité. Dès que c’est fait, un même e-mail vous met en relation. Nous ne pouvons pas promettre de trouver, mais nous faisons au plus vite.
 mail-confirm-request-manage = Gardez ce message : le même lien vous servira ensuite à voir, modifier ou supprimer votre demande.
+
+## Private link
+
+mail-private-link-subject = Votre lien privé
+mail-private-link = Voici un nouveau lien vers votre page privée : vous pouvez y voir, modifier ou supprimer ce que vous nous avez envoyé.
+mail-private-link-not-you = Vous n’avez rien demandé ? Un membre de notre équipe a pu vous l’envoyer pour vous aider : vous n’avez rien à faire.
 
 ## Introduction
 
@@ -118,12 +126,32 @@ mail-next-withdrawn = Nous ne cherchons plus de volontaire pour ce besoin.
 ## Receipt
 
 mail-erased-subject = Vos données sont détruites
-mail-erased = C’est fait. Ce message est votre reçu : gardez-le si vous le souhaitez, nous n’en avons pas de copie.
+mail-erased = C’est fait. Ce message est votre reçu : gardez-le si vous le souhaitez, nous n’en avons pas de copie, seulement le numéro.
 mail-erased-heading = Ce que nous avons détruit
-mail-erased-list =
-    Votre nom et votre adresse e-mail, avec la clé qui permettait de les lire.
-    Votre lieu et vos réponses.
-    Vos liens privés et nos messages en attente.
+receipt-persons = { $n ->
+    [one] Un nom et son adresse, avec la clé qui permettait de les lire
+   *[other] { $n } noms et leurs adresses, avec les clés qui permettaient de les lire
+    }
+receipt-answers = { $n ->
+    [one] Le lieu et les réponses sur une aide
+   *[other] Le lieu et les réponses sur { $n } aides
+    }
+receipt-introductions = { $n ->
+    [one] Une mise en relation
+   *[other] { $n } mises en relation
+    }
+receipt-notes = { $n ->
+    [one] Une note de l’équipe
+   *[other] { $n } notes de l’équipe
+    }
+receipt-mails = { $n ->
+    [one] Un message en attente
+   *[other] { $n } messages en attente
+    }
+receipt-links = { $n ->
+    [one] Un lien privé
+   *[other] { $n } liens privés
+    }
 mail-erased-left = Il reste des nombres anonymes et un journal de nos actes, sans nom ni adresse.
 mail-come-back = Revenir sur le site
 

@@ -37,6 +37,7 @@ async fn every_page_is_said_in_every_language() {
         "/desk/introductions",
         "/desk/introductions?status=unanswered",
         "/desk/blocks",
+        "/desk/people",
         "/desk/outbox",
         "/desk/outbox?view=waiting",
         "/desk/history",
@@ -53,6 +54,18 @@ async fn every_page_is_said_in_every_language() {
         paths.push(format!("/desk/requests/{other}?need={need}"));
     }
     paths.extend([karim, ines, paul].map(|id| format!("/desk/volunteers/{id}")));
+    for form in ["address", "answers"] {
+        paths.push(format!("/desk/volunteers/{ines}/{form}"));
+        paths.push(format!("/desk/requests/{request}/{form}"));
+    }
+    let mut conn = app.db.read().await.unwrap();
+    for row in sqlx::query("select id from person").fetch_all(&mut *conn).await.unwrap() {
+        paths.push(format!("/desk/people/{}", sqlx::Row::get::<i64, _>(&row, 0)));
+    }
+    drop(conn);
+    let gone = town.volunteer("Luc", "69100", None).await;
+    let receipt = volunteers::acts::erase(app, gone, Actor::Moderator(nadia)).await.unwrap().unwrap();
+    paths.push(format!("/desk/receipts/{}", receipt.reference));
     for done in super::super::flash::DONE {
         paths.push(format!("{queue}?done={done}"));
     }
@@ -71,6 +84,8 @@ async fn every_page_is_said_in_every_language() {
         ("requests", "status=open&q=jeanne&place=lyon&area=69&audience=front-line"),
         ("introductions", "status=cancelled&q=karim+le+goff&area=69&kind=childcare"),
         ("blocks", "q=karim+le+goff&area=69&audience=front-line&kind=childcare"),
+        ("people", "q=le+goff"),
+        ("people", "q=inconnu"),
         ("volunteers", "status=available&q=le+goff+karim&place=69003&area=69&kind=childcare"),
     ] {
         paths.push(browser.post(&format!("/desk/{list}/search"), form).await.location);

@@ -8,6 +8,7 @@ use crate::campaign::{Accent, Campaign, Retention};
 use crate::outbox::letter::{Fact, Letter};
 use crate::outbox::mails::{Confirm, Introduced, Next, Party, Reader, Remains, Writer};
 use crate::people::Email;
+use crate::privacy::receipt::Receipt;
 use crate::web::i18n::Texts;
 
 const ANSWER: &str = "https://aide.example.org/fr/reponse/u3wXl0Hn1Z6QkYb8sVt2JrPa";
@@ -200,9 +201,14 @@ fn a_moderator_took_it_back() {
 #[test]
 fn a_receipt() {
     check("erased", |writer| {
-        let done_at = writer.t.date_time(at("2020-03-21T20:05:00Z"));
-        vec![("to anyone", writer.erased("Jeanne", "K7QF-2M9X", &done_at))]
+        let receipt = Receipt::sample("RW3H-8TTB", at("2020-03-21T20:05:00Z"));
+        vec![("to anyone", writer.erased("Jeanne", "K7QF-2M9X", &receipt))]
     });
+}
+
+#[test]
+fn a_private_link_again() {
+    check("private-link", |writer| vec![("to anyone", writer.private_link("Jeanne", "K7QF-2M9X", MANAGE))]);
 }
 
 #[test]

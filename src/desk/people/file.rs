@@ -1,0 +1,266 @@
+//! The file: all that was sent from one address, each registration with its state, introductions,
+//! mails, notes and history.
+//!
+//! Who may act: moderators; this page only reads. Tables: person, volunteer, offer, request, need,
+//! introduction, outbox, sent, note, history, moderator.
+
+use anyhow::Result as Anyhow;
+use askama::Template;
+use axum::extract::{Path, State};
+use sqlx::Row;
+
+use super::{holder, same_address};
+use crate::app::App;
+use crate::campaign::Side;
+use crate::db::Connection;
+use crate::desk::frame::{Frame, Section};
+use crate::desk::introductions::{self, Line};
+use crate::desk::links::{Query, link};
+use crate::desk::notes::{self, Note};
+use crate::desk::outbox::in_words;
+use crate::desk::request::ways;
+use crate::desk::session::Moderator;
+use crate::desk::words::{self, Told};
+use crate::history::{self, About};
+use crate::outbox::{self, Status as MailStatus};
+use crate::people::store::Known;
+use crate::requests::{self, NeedStatus, Request};
+use crate::volunteers::{self, Volunteer};
+use crate::web::i18n::T;
+use crate::web::private::Holder;
+use crate::web::{Error, Result, page, questions};
+use crate::{people, volunteers::Status};
+
+#[derive(Template)]
+#[template(path = "desk/people/file.html")]
+struct File {
+    l: Frame,
+    name: String,
+    email: String,
+    language: String,
+    records: Vec<Record>,
+    ways: Vec<(&'static str, String)>,
+}
+
+/// One registration: of a volunteer, or a request.
+struct Record {
+    /// Of this page's titles.
+    number: usize,
+    title: String,
+    status: String,
+    badge: &'static str,
+    /// Where it is matched.
+    path: String,
+    /// What the acts' addresses begin with.
+    base: String,
+    is_volunteer: bool,
+    paused: bool,
+    available: bool,
+    unconfirmed: bool,
+    has_address: bool,
+    facts: Vec<(String, String)>,
+    answers: Vec<(String, Vec<(String, String)>)>,
+    needs: Vec<(String, String, String)>,
+    introductions: Vec<Line>,
+    mails: Vec<Mail>,
+    notes: Vec<Note>,
+    history: Vec<Told>,
+}
+
+/// A mail to one of a registration's people.
+struct Mail {
+    id: i64,
+    what: String,
+    at: String,
+    state: String,
+    badge: &'static str,
+    given_up: bool,
+}
+
+/// `GET /desk/people/{id}`
+pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<i64>, query: Query) -> Result {
+    let t = me.t.clone();
+    let l = Frame::open(&app, &me, Section::People, &query).await?;
+    let mut conn = app.db.read().await?;
+    let people = same_address(&mut conn, id).await?;
+    let person = people.iter().find(|known| known.id == id).ok_or(Error::NotFound)?;
+    let mut records: Vec<Record> = vec![];
+    let (mut volunteers, mut requests) = (vec![], vec![]);
+    for known in &people {
+        match holder(&mut conn, known.id).await? {
+            Some(Holder::Volunteer(id)) => volunteers.push((id, known)),
+            Some(Holder::Request(id)) if !requests.contains(&id) => requests.push(id),
+            _ => {}
+        }
+    }
+    for id in requests {
+        if let Some(request) = requests::store::get(&mut conn, &app.campaign, id).await? {
+            records.push(of_request(&mut conn, &app, &t, &request, records.len()).await?);
+        }
+    }
+    for (id, known) in volunteers {
+        if let Some(volunteer) = volunteers::store::get(&mut conn, &app, id).await? {
+            records.push(of_volunteer(&mut conn, &app, &t, &volunteer, known, records.len()).await?);
+        }
+    }
+    let email = person.person.email.as_ref().map_or_else(String::new, |email| email.shown().to_owned());
+    let language = app.campaign.lang(&person.language).map(|lang| app.speaker(lang).say("language-name").to_string());
+    let (name, language) = (person.person.full_name(), language.unwrap_or_default());
+    page(&File { l, name, email, language, records, ways: ways(&t) })
+}
+
+async fn of_request(conn: &mut Connection, app: &App, t: &T, request: &Request, number: usize) -> Anyhow<Record> {
+    let beneficiary = people::store::get(conn, request.beneficiary_id).await?;
+    let contact = match request.contact_id {
+        Some(id) => people::store::get(conn, id).await?,
+        None => None,
+    };
+    let about = About::request(request.id);
+    let path = format!("/desk/requests/{}", request.id);
+    let mut facts = vec![];
+    let mut tell = |label: &'static str, value: String| facts.push((t.say(label).to_string(), value));
+    let who = |known: &Known| format!("{} ({})", known.person.full_name(), known.reference);
+    for (label, known) in [("desk-beneficiary", &beneficiary), ("desk-contact", &contact)] {
+        if let Some(known) = known {
+            tell(label, who(known));
+        }
+    }
+    tell("desk-place", app.place_label(&request.place));
+    let (audience, more) =
+        words::audience(app, t, request.audience, request.field_of_work.as_deref(), request.contact_id.is_some());
+    tell("desk-audience", if more.is_empty() { audience } else { format!("{audience}, {more}") });
+    tell("desk-registered", t.date_time(request.registered_at));
+    if let Some(by) =
+        taken_by(conn, "select m.name from request r join moderator m on m.id = r.taken_by where r.id = $1", request.id)
+            .await?
+    {
+        tell("desk-taken", t.say("desk-taken-by").with("by", by).to_string());
+    }
+    let unconfirmed = request.status == requests::Status::Unconfirmed;
+    let alive = request.needs.iter().any(|need| need.status.is_alive());
+    let (status, badge) = match (unconfirmed, alive) {
+        (true, _) => ("desk-unconfirmed", "warn"),
+        (false, true) => ("desk-request-alive", "ok"),
+        (false, false) => ("desk-request-over", ""),
+    };
+    let needs = request.needs.iter().map(|need| {
+        let status = t.say(format!("desk-need-{}", need.status.slug())).to_string();
+        let kind = t.say(app.campaign.kinds[need.kind].text("")).to_string();
+        (link(&path, &[("need", &need.id.to_string())]), kind, status)
+    });
+    let answers = request.needs.iter().filter(|need| need.status != NeedStatus::Withdrawn).map(|need| {
+        let kind = &app.campaign.kinds[need.kind];
+        (t.say(kind.text("")).to_string(), questions::told(&app.campaign, kind, Side::Need, &need.answers, t))
+    });
+    let answers = answers.filter(|(_, told)| !told.is_empty()).collect();
+    let addressee = contact.as_ref().or(beneficiary.as_ref());
+    let people = [Some(request.beneficiary_id), request.contact_id].into_iter().flatten();
+    Ok(Record {
+        number,
+        title: t.say("desk-request").to_string(),
+        status: t.say(status).to_string(),
+        badge,
+        base: path.clone(),
+        is_volunteer: false,
+        paused: false,
+        available: false,
+        unconfirmed,
+        has_address: addressee.is_some_and(|known| known.person.email.is_some()),
+        facts,
+        answers,
+        needs: needs.collect(),
+        introductions: introductions::of(conn, app, t, about).await?,
+        mails: mails(conn, t, people).await?,
+        notes: notes::of(conn, t, about).await?,
+        history: history::of(conn, about).await?.iter().map(|line| words::told(t, line)).collect(),
+        path,
+    })
+}
+
+async fn of_volunteer(
+    conn: &mut Connection,
+    app: &App,
+    t: &T,
+    volunteer: &Volunteer,
+    known: &Known,
+    number: usize,
+) -> Anyhow<Record> {
+    let about = About::volunteer(volunteer.id);
+    let path = format!("/desk/volunteers/{}", volunteer.id);
+    let mut facts = vec![];
+    let mut tell = |label: &'static str, value: String| facts.push((t.say(label).to_string(), value));
+    tell("desk-reference", known.reference.clone());
+    tell("desk-place", volunteers::whereabouts::places_told(app, volunteer));
+    tell("desk-registered", t.date_time(volunteer.registered_at));
+    tell("desk-called", t.say("desk-calls").with("n", volunteer.calls).to_string());
+    if let Some(by) = taken_by(
+        conn,
+        "select m.name from volunteer v join moderator m on m.id = v.taken_by where v.id = $1",
+        volunteer.id,
+    )
+    .await?
+    {
+        tell("desk-taken", t.say("desk-taken-by").with("by", by).to_string());
+    }
+    let answers = volunteer.offers.iter().map(|offer| {
+        let kind = &app.campaign.kinds[offer.kind];
+        (t.say(kind.text("")).to_string(), questions::told(&app.campaign, kind, Side::Offer, &offer.answers, t))
+    });
+    let badge = if volunteer.status == Status::Available { "ok" } else { "warn" };
+    Ok(Record {
+        number,
+        title: t.say("desk-volunteer").to_string(),
+        status: t.say(format!("desk-volunteer-{}", volunteer.status.slug())).to_string(),
+        badge,
+        base: path.clone(),
+        is_volunteer: true,
+        paused: volunteer.status == Status::Paused,
+        available: volunteer.status == Status::Available,
+        unconfirmed: volunteer.status == Status::Unconfirmed,
+        has_address: true,
+        facts,
+        answers: answers.collect(),
+        needs: vec![],
+        introductions: introductions::of(conn, app, t, about).await?,
+        mails: mails(conn, t, [volunteer.person_id]).await?,
+        notes: notes::of(conn, t, about).await?,
+        history: history::of(conn, about).await?.iter().map(|line| words::told(t, line)).collect(),
+        path,
+    })
+}
+
+/// The moderator who entered a registration for a caller.
+pub async fn taken_by(conn: &mut Connection, sql: &'static str, id: i64) -> Anyhow<Option<String>> {
+    let row = sqlx::query(sql).bind(id).fetch_optional(conn).await?;
+    Ok(row.map(|row| row.try_get(0)).transpose()?)
+}
+
+/// Those that wait or failed, then those that left.
+async fn mails(conn: &mut Connection, t: &T, people: impl IntoIterator<Item = i64>) -> Anyhow<Vec<Mail>> {
+    let (mut waiting, mut left) = (vec![], vec![]);
+    for person_id in people {
+        for mail in outbox::of_person(conn, person_id).await? {
+            let given_up = mail.status == MailStatus::GivenUp;
+            let error = mail.last_error.as_deref().map(|error| in_words(t, error));
+            let state = match (given_up, error) {
+                (true, error) => error.unwrap_or_else(|| t.say("desk-mail-given-up").to_string()),
+                (false, Some(error)) => t.say("desk-mail-tried").with("why", error).to_string(),
+                (false, None) => t.say("desk-mail-waits").to_string(),
+            };
+            let badge = if given_up { "bad" } else { "" };
+            let (what, at) = (mail_name(t, &mail.mail), t.date_time(mail.due_at));
+            waiting.push(Mail { id: mail.id, what, at, state, badge, given_up });
+        }
+        for (mail, at) in outbox::sent_to(conn, person_id).await? {
+            let (what, state) = (mail_name(t, &mail), t.say("desk-mail-left").to_string());
+            left.push((at, Mail { id: 0, what, at: t.date_time(at), state, badge: "ok", given_up: false }));
+        }
+    }
+    left.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
+    waiting.extend(left.into_iter().map(|(_, mail)| mail));
+    Ok(waiting)
+}
+
+fn mail_name(t: &T, slug: &str) -> String {
+    t.say(format!("mail-kind-{slug}")).to_string()
+}

@@ -1,0 +1,176 @@
+//! Everything about one person, for whoever answers the phone: "did you get my request?"
+//!
+//! Who may act: moderators. Somebody is found by address, whole name, reference, a private link, or
+//! the number of a receipt; [`file`] shows all they sent from that address, [`acts`] what can be done
+//! about it. Matching stays on the pages of a request and of a volunteer. Tables: person, link,
+//! receipt, volunteer, request.
+
+pub mod acts;
+pub mod file;
+
+use askama::Template;
+use axum::body::Bytes;
+use axum::extract::{Path, State};
+use sqlx::Row;
+
+use super::frame::{Filters, Frame, Section};
+use super::links::Query;
+use super::names;
+use super::search::{self, Search};
+use super::session::Moderator;
+use super::sql::Where;
+use crate::app::App;
+use crate::db::Connection;
+use crate::people::link;
+use crate::privacy::receipt::Receipt;
+use crate::volunteers;
+use crate::web::form::Filled;
+use crate::web::private::Holder;
+use crate::web::{Error, Result, page, see_other};
+use crate::{people, requests};
+
+/// More people of one name than a moderator reads through.
+const SHOWN_MAX: i64 = 50;
+
+#[derive(Template)]
+#[template(path = "desk/people/search.html")]
+struct List {
+    l: Frame,
+    filters: Filters,
+    searched: bool,
+    rows: Vec<Line>,
+    more: bool,
+}
+
+struct Line {
+    path: String,
+    name: String,
+    role: String,
+    place: String,
+    email: String,
+    reference: String,
+}
+
+/// `GET /desk/people`
+pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result {
+    let t = me.t.clone();
+    let search = Search::read(&me, &query);
+    let l = Frame::open(&app, &me, Section::People, &query).await?;
+    let mut conn = app.db.read().await?;
+    let ids = find(&mut conn, &app, &search.words).await?;
+    let known = names::of(&mut conn, ids.iter().copied()).await?;
+    let mut rows = vec![];
+    for id in &ids {
+        let (Some(known), Some(holder)) = (known.get(*id), holder(&mut conn, *id).await?) else { continue };
+        let (role, place) = match holder {
+            Holder::Volunteer(id) => {
+                ("desk-volunteer", volunteers::store::get(&mut conn, &app, id).await?.map(|v| v.place))
+            }
+            Holder::Request(id) => {
+                let request = requests::store::get(&mut conn, &app.campaign, id).await?;
+                let asks = request.as_ref().is_some_and(|request| request.contact_id == Some(known.id));
+                (if asks { "desk-contact-role" } else { "desk-beneficiary" }, request.map(|request| request.place))
+            }
+        };
+        let email = known.person.email.as_ref().map_or_else(String::new, |email| email.shown().to_owned());
+        rows.push(Line {
+            path: format!("/desk/people/{id}"),
+            name: known.person.full_name(),
+            role: t.say(role).to_string(),
+            place: place.map_or_else(String::new, |place| app.place_label(&place)),
+            email,
+            reference: known.reference.clone(),
+        });
+    }
+    drop(conn);
+    let filters = Filters {
+        path: "/desk/people/search",
+        is_search: true,
+        kept: vec![],
+        boxes: vec![(search::FIELD, t.say("desk-people-search").to_string(), search.words.clone())],
+        selects: vec![],
+    };
+    let more = i64::try_from(rows.len())? >= SHOWN_MAX;
+    page(&List { l, filters, searched: !search.words.is_empty(), rows, more })
+}
+
+/// `POST /desk/people/search`: to the file when there is but one, to the receipt when it is the number
+/// of one, else to the list.
+pub async fn search(State(app): State<App>, me: Moderator, body: Bytes) -> Result {
+    let filled = Filled::parse(&body)?;
+    let mut conn = app.db.read().await?;
+    if let Some(receipt) = Receipt::find(&mut conn, &filled.one(search::FIELD).to_uppercase()).await? {
+        return Ok(see_other(&format!("/desk/receipts/{}", receipt.reference)));
+    }
+    if let [only] = find(&mut conn, &app, filled.one(search::FIELD)).await?.as_slice() {
+        return Ok(see_other(&format!("/desk/people/{only}")));
+    }
+    drop(conn);
+    search::lead(&app, &me, "/desk/people", &[search::FIELD], &body)
+}
+
+/// The people whom these words may mean, oldest first.
+async fn find(conn: &mut Connection, app: &App, words: &str) -> anyhow::Result<Vec<i64>> {
+    if words.is_empty() {
+        return Ok(vec![]);
+    }
+    if let Some((_, token)) = words.split_once("/private/") {
+        let is_of_token = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+        let token: String = token.chars().take_while(is_of_token).collect();
+        return Ok(link::holder(conn, &token).await?.into_iter().collect());
+    }
+    let mut list = Where::default();
+    names::narrow(&mut list, ["p.id"], app, words);
+    let rows = list.page(conn, "select p.id from person p", "order by p.id", (SHOWN_MAX, 0)).await?;
+    rows.iter().map(|row| Ok(row.try_get(0)?)).collect()
+}
+
+/// What a person sent us.
+async fn holder(conn: &mut Connection, person_id: i64) -> anyhow::Result<Option<Holder>> {
+    if let Some(id) = volunteers::store::id_of_person(conn, person_id).await? {
+        return Ok(Some(Holder::Volunteer(id)));
+    }
+    Ok(requests::store::id_of_person(conn, person_id).await?.map(Holder::Request))
+}
+
+#[derive(Template)]
+#[template(path = "desk/people/receipt.html")]
+struct ReceiptPage {
+    l: Frame,
+    reference: String,
+    at: String,
+    lines: Vec<String>,
+}
+
+/// `GET /desk/receipts/{reference}`: what was destroyed, to be read out to the person.
+pub async fn receipt(State(app): State<App>, me: Moderator, Path(reference): Path<String>, query: Query) -> Result {
+    let l = Frame::open(&app, &me, Section::People, &query).await?;
+    let receipt = Receipt::find(&mut *app.db.read().await?, &reference).await?.ok_or(Error::NotFound)?;
+    let (at, lines) = (me.t.date_time(receipt.at), receipt.lines(&me.t));
+    page(&ReceiptPage { l, reference: receipt.reference, at, lines })
+}
+
+/// The file of whoever sent a registration: of the volunteer, or of whoever is written to first.
+pub async fn path_of(conn: &mut Connection, app: &App, holder: &Holder) -> anyhow::Result<Option<String>> {
+    let person_id = match holder {
+        Holder::Volunteer(id) => volunteers::store::get(conn, app, *id).await?.map(|volunteer| volunteer.person_id),
+        Holder::Request(id) => {
+            requests::store::get(conn, &app.campaign, *id).await?.map(|request| request.addressee_id())
+        }
+    };
+    Ok(person_id.map(|id| format!("/desk/people/{id}")))
+}
+
+/// Everybody with the address of a person, and that person: oldest first.
+async fn same_address(conn: &mut Connection, person_id: i64) -> anyhow::Result<Vec<people::store::Known>> {
+    let rows = sqlx::query(
+        "select id from person where id = $1 \
+         union select q.id from person p join person q on q.email_hash = p.email_hash where p.id = $1 order by 1",
+    );
+    let rows = rows.bind(person_id).fetch_all(&mut *conn).await?;
+    let mut known = vec![];
+    for row in &rows {
+        known.extend(people::store::get(conn, row.try_get(0)?).await?);
+    }
+    Ok(known)
+}

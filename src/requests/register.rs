@@ -1,0 +1,205 @@
+//! How a request comes in, and whose address it is: the form, changed answers, a corrected address,
+//! a link sent again.
+//!
+//! An address is only believed once its mailbox confirms it. Whoever typed it, the mail with the
+//! link is queued in the transaction that keeps it. A caller without any address is believed by the
+//! moderator who spoke to them. Tables: person, request, need, link, outbox, mailed, history, tally.
+
+use anyhow::{Context, Result};
+use jiff::Timestamp;
+
+use super::{NewRequest, Request, Status, store};
+use crate::app::App;
+use crate::campaign::Lang;
+use crate::db::Connection;
+use crate::history::{self, About, Actor, Fact};
+use crate::introductions;
+use crate::outbox::mails::Confirm;
+use crate::outbox::{self, Envelope, MailKind, Writer};
+use crate::people::link::{self, Purpose, Token};
+use crate::people::store::{Known, new_reference};
+use crate::people::{self, Email, Person, seal};
+use crate::privacy::retention;
+use crate::tallies::{self, Tally};
+use crate::web::private::path;
+
+/// Keeps a new request and queues the mail that confirms the address; returns its id, and a link to
+/// the private page for whoever filled in the form. `taken_by`: the moderator who did so for a caller,
+/// and read out to them what they agree to.
+pub async fn register(
+    conn: &mut Connection,
+    app: &App,
+    lang: Lang,
+    new: &NewRequest,
+    taken_by: Option<i64>,
+    now: Timestamp,
+) -> Result<(i64, Token)> {
+    let id = app.new_id(now);
+    let beneficiary = insert_person(conn, app, lang, &new.beneficiary, now).await?;
+    let contact = match &new.contact {
+        Some(contact) => Some(insert_person(conn, app, lang, contact, now).await?),
+        None => None,
+    };
+    let people = (beneficiary.id, contact.as_ref().map(|contact| contact.id));
+    store::insert(conn, app, id, people, new, now).await?;
+    let about = About::request(id);
+    let (actor, how) = taken_by.map_or((Actor::Requester, None), |me| (Actor::Moderator(me), Some("phone")));
+    history::record(conn, app, about, Fact::Registered, actor, how, now).await?;
+    if let Some(me) = taken_by {
+        let taken = sqlx::query("update request set taken_by = $2 where id = $1").bind(id).bind(me);
+        taken.execute(&mut *conn).await?;
+        history::record(conn, app, about, Fact::Agreed, actor, None, now).await?;
+    }
+    let addressee = contact.as_ref().unwrap_or(&beneficiary);
+    if addressee.person.email.is_none() {
+        store::change_status(conn, id, Status::Unconfirmed, Status::Open, now).await?;
+        let request = store::get(conn, &app.campaign, id).await?.context("a request just kept")?;
+        count(conn, app, &request, 1, now).await?;
+    }
+    let replaces = store::replaced_by(conn, id).await?.iter().any(|earlier| earlier.confirmed);
+    let manage = ask_to_confirm(conn, app, addressee, new.contact.as_ref().map(|_| &new.beneficiary), replaces, now);
+    Ok((id, manage.await?))
+}
+
+async fn insert_person(conn: &mut Connection, app: &App, lang: Lang, person: &Person, now: Timestamp) -> Result<Known> {
+    let known = Known {
+        id: app.new_id(now),
+        reference: new_reference(&app.rng),
+        language: app.campaign.code(lang).to_owned(),
+        person: person.clone(),
+    };
+    let key = app.rng.bytes();
+    people::store::insert(conn, &known, &key, &app.lookup, now, &app.rng).await?;
+    seal::keep_keys(conn, &[(known.id, key)]).await?;
+    Ok(known)
+}
+
+/// Counts a request that is confirmed for the first time, with its needs.
+pub async fn count(conn: &mut Connection, app: &App, request: &Request, n: i64, now: Timestamp) -> Result<()> {
+    let audience = &app.campaign.audiences[request.audience].slug;
+    tallies::add(conn, app, Tally::Request, &request.area, audience, n, now).await?;
+    for need in &request.needs {
+        let kind = &app.campaign.kinds[need.kind].slug;
+        tallies::add(conn, app, Tally::Need, &request.area, kind, n, now).await?;
+    }
+    Ok(())
+}
+
+/// Queues the mail with the link that confirms the address, and returns another to the private page,
+/// for whoever filled in the form: it ends when the mailbox confirms. `beneficiary`: when `known` asks
+/// for them. `replaces`: whether an earlier request of theirs would be replaced.
+async fn ask_to_confirm(
+    conn: &mut Connection,
+    app: &App,
+    known: &Known,
+    beneficiary: Option<&Person>,
+    replaces: bool,
+    now: Timestamp,
+) -> Result<Token> {
+    let lang = app.campaign.lang(&known.language).unwrap_or(app.campaign.default_lang());
+    let purposes = [(Purpose::Manage, retention::unconfirmed(&app.campaign)), (Purpose::Confirm, retention::LINK)];
+    let [manage, confirm] = link::make(conn, known.id, purposes, now, &app.rng).await?;
+    if let Some(email) = &known.person.email {
+        let url = app.url(&path(app, lang, confirm.shown()));
+        let letter = Writer::new(app, &known.language).confirm_request(&Confirm {
+            name: known.person.first_name.shown(),
+            beneficiary: beneficiary.map(|beneficiary| beneficiary.first_name.shown()),
+            reference: &known.reference,
+            confirm_url: &url,
+            replaces,
+        });
+        let envelope = Envelope::to_one(MailKind::ConfirmRequest, known, email, now);
+        outbox::put(conn, app, &envelope, &letter, now).await?;
+        people::store::mailed(conn, email, &app.lookup, now).await?;
+    }
+    Ok(manage)
+}
+
+/// Keeps changed answers. Who asks for whom does not change. A changed address has to be confirmed
+/// before the queue shows the request again: then a link to the private page, for whoever changed it.
+pub async fn edit(app: &App, request: &Request, new: &NewRequest, actor: Actor) -> Result<Option<Token>> {
+    let now = app.clock.now();
+    let mut tx = app.db.begin().await?;
+    let added = store::update(&mut tx, app, request, new, now).await?;
+    if !store::never_confirmed(&mut tx, request.id).await? {
+        let area = &app.places.area(app.places.get(new.place)).code;
+        for kind in added {
+            tallies::add(&mut tx, app, Tally::Need, area, &app.campaign.kinds[kind].slug, 1, now).await?;
+        }
+    }
+    history::record(&mut tx, app, About::request(request.id), Fact::Edited, actor, None, now).await?;
+    let manage = change_people(&mut tx, app, request, &new.beneficiary, new.contact.as_ref(), now).await?;
+    tx.commit().await?;
+    Ok(manage)
+}
+
+/// Corrects the address of whoever is written to first.
+pub async fn correct(app: &App, request: &Request, email: Email, actor: Actor) -> Result<()> {
+    let now = app.clock.now();
+    let mut tx = app.db.begin().await?;
+    history::record(&mut tx, app, About::request(request.id), Fact::Readdressed, actor, None, now).await?;
+    let (mut beneficiary, mut contact) = people_of(&mut tx, request).await?;
+    contact.as_mut().unwrap_or(&mut beneficiary).email = Some(email);
+    change_people(&mut tx, app, request, &beneficiary, contact.as_ref(), now).await?;
+    tx.commit().await
+}
+
+/// The beneficiary and the contact.
+pub async fn people_of(conn: &mut Connection, request: &Request) -> Result<(Person, Option<Person>)> {
+    let beneficiary =
+        people::store::get(conn, request.beneficiary_id).await?.context("a request without a beneficiary")?;
+    let contact = match request.contact_id {
+        Some(id) => people::store::get(conn, id).await?.map(|known| known.person),
+        None => None,
+    };
+    Ok((beneficiary.person, contact))
+}
+
+async fn change_people(
+    conn: &mut Connection,
+    app: &App,
+    request: &Request,
+    beneficiary: &Person,
+    contact: Option<&Person>,
+    now: Timestamp,
+) -> Result<Option<Token>> {
+    let before = people::store::get(conn, request.addressee_id()).await?.context("a request without an addressee")?;
+    people::store::update(conn, request.beneficiary_id, beneficiary, &app.lookup, &app.rng).await?;
+    if let (Some(id), Some(contact)) = (request.contact_id, contact) {
+        people::store::update(conn, id, contact, &app.lookup, &app.rng).await?;
+    }
+    let after = contact.unwrap_or(beneficiary);
+    if before.person.email == after.email {
+        return Ok(None);
+    }
+    // Every link and mail to the old address ends; the new one is to be confirmed.
+    link::revoke(conn, before.id, false).await?;
+    outbox::destroy_to(conn, before.id).await?;
+    store::unconfirm(conn, request.id, now).await?;
+    let known = Known { person: after.clone(), ..before };
+    ask_to_confirm(conn, app, &known, contact.map(|_| beneficiary), false, now).await.map(Some)
+}
+
+/// Sends the link again that confirms the address or, once it is, one to the private page. `false`
+/// when erased, or when there is no address.
+pub async fn send_link(app: &App, id: i64, actor: Actor) -> Result<bool> {
+    let now = app.clock.now();
+    let mut tx = app.db.begin().await?;
+    let Some(request) = store::get(&mut tx, &app.campaign, id).await? else { return Ok(false) };
+    let Some(known) = people::store::get(&mut tx, request.addressee_id()).await? else { return Ok(false) };
+    if known.person.email.is_none() {
+        return Ok(false);
+    }
+    let mail = if request.status == Status::Unconfirmed {
+        let (beneficiary, contact) = people_of(&mut tx, &request).await?;
+        let replaces = store::replaced_by(&mut tx, id).await?.iter().any(|earlier| earlier.confirmed);
+        ask_to_confirm(&mut tx, app, &known, contact.map(|_| &beneficiary), replaces, now).await?;
+        MailKind::ConfirmRequest
+    } else {
+        introductions::tell::private_link(&mut tx, app, &known, now).await?;
+        MailKind::PrivateLink
+    };
+    history::record(&mut tx, app, About::request(id), Fact::SentAgain, actor, Some(mail.slug()), now).await?;
+    tx.commit().await?;
+    Ok(true)
+}

@@ -1,0 +1,151 @@
+//! How a volunteer comes in, and whose address it is: sign-up, changed answers, a corrected address,
+//! a link sent again.
+//!
+//! An address is only believed once its mailbox confirms it. Whoever typed it, the mail with the
+//! link is queued in the transaction that keeps it. Tables: person, volunteer, offer, link, outbox,
+//! mailed, history.
+
+use anyhow::Result;
+use jiff::Timestamp;
+
+use super::{NewVolunteer, Status, store};
+use crate::app::App;
+use crate::campaign::Lang;
+use crate::db::{Connection, Write, Writes, statement};
+use crate::history::{self, About, Actor, Fact};
+use crate::introductions;
+use crate::outbox::mails::Confirm;
+use crate::outbox::{self, Envelope, MailKind, Writer};
+use crate::people::link::{self, Purpose, Token};
+use crate::people::store::{Known, new_reference};
+use crate::people::{self, Email, Person, seal};
+use crate::privacy::retention;
+use crate::web::private::path;
+
+/// Keeps a new volunteer and queues the mail that confirms the address; returns their id, and a link
+/// to the private page for whoever filled in the form. `taken_by`: the moderator who did so for a
+/// caller, and read out to them what they agree to.
+pub async fn register(
+    app: &App,
+    lang: Lang,
+    new: &NewVolunteer,
+    replaces: bool,
+    taken_by: Option<i64>,
+    now: Timestamp,
+) -> Result<(i64, Token)> {
+    let (person_id, id) = (app.new_id(now), app.new_id(now));
+    let known = Known {
+        id: person_id,
+        reference: new_reference(&app.rng),
+        language: app.campaign.code(lang).to_owned(),
+        person: new.person.clone(),
+    };
+    let key = app.rng.bytes();
+    let mut writes = Writes::default();
+    people::store::insert(&mut writes, &known, &key, &app.lookup, now, &app.rng).await?;
+    store::insert(&mut writes, app, id, person_id, new, now).await?;
+    let about = About::volunteer(id);
+    let (actor, how) = taken_by.map_or((Actor::Volunteer, None), |me| (Actor::Moderator(me), Some("phone")));
+    history::record(&mut writes, app, about, Fact::Registered, actor, how, now).await?;
+    if let Some(me) = taken_by {
+        writes.write(statement("update volunteer set taken_by = $2 where id = $1").bind(id).bind(me)).await?;
+        history::record(&mut writes, app, about, Fact::Agreed, actor, None, now).await?;
+    }
+    let manage = ask_to_confirm(&mut writes, app, &known, Some((person_id, key)), replaces, now).await?;
+    app.db.write(writes).await?;
+    Ok((id, manage))
+}
+
+/// Queues the mail with the link that confirms the address, and returns another to the private page,
+/// for whoever filled in the form: it ends when the mailbox confirms. `own_key`: of a person who is
+/// new, kept together with the mail's. `replaces`: whether an earlier registration has the address.
+async fn ask_to_confirm(
+    to: &mut impl Write,
+    app: &App,
+    known: &Known,
+    own_key: Option<(i64, seal::Key)>,
+    replaces: bool,
+    now: Timestamp,
+) -> Result<Token> {
+    let lang = app.campaign.lang(&known.language).unwrap_or(app.campaign.default_lang());
+    let purposes = [(Purpose::Manage, retention::unconfirmed(&app.campaign)), (Purpose::Confirm, retention::LINK)];
+    let [manage, confirm] = link::make(to, known.id, purposes, now, &app.rng).await?;
+    let mut keys: Vec<_> = own_key.into_iter().collect();
+    if let Some(email) = &known.person.email {
+        let url = app.url(&path(app, lang, confirm.shown()));
+        let letter = Writer::new(app, &known.language).confirm_volunteer(&Confirm {
+            name: known.person.first_name.shown(),
+            beneficiary: None,
+            reference: &known.reference,
+            confirm_url: &url,
+            replaces,
+        });
+        let envelope = Envelope::to_one(MailKind::ConfirmVolunteer, known, email, now);
+        keys.push(outbox::put_keyed(to, app, &envelope, &letter, now).await?);
+        people::store::mailed(to, email, &app.lookup, now).await?;
+    }
+    seal::keep_keys(to, &keys).await?;
+    Ok(manage)
+}
+
+/// Keeps changed answers. A changed address has to be confirmed before the volunteer is proposed
+/// again: then a link to the private page, for whoever changed it.
+pub async fn edit(app: &App, known: &Known, id: i64, new: &NewVolunteer, actor: Actor) -> Result<Option<Token>> {
+    let now = app.clock.now();
+    let mut tx = app.db.begin().await?;
+    store::update(&mut tx, app, id, new).await?;
+    history::record(&mut tx, app, About::volunteer(id), Fact::Edited, actor, None, now).await?;
+    let manage = change_person(&mut tx, app, known, id, &new.person, now).await?;
+    tx.commit().await?;
+    Ok(manage)
+}
+
+/// Corrects the address only.
+pub async fn correct(app: &App, known: &Known, id: i64, email: Email, actor: Actor) -> Result<()> {
+    let now = app.clock.now();
+    let mut tx = app.db.begin().await?;
+    history::record(&mut tx, app, About::volunteer(id), Fact::Readdressed, actor, None, now).await?;
+    let person = Person { email: Some(email), ..known.person.clone() };
+    change_person(&mut tx, app, known, id, &person, now).await?;
+    tx.commit().await
+}
+
+async fn change_person(
+    conn: &mut Connection,
+    app: &App,
+    known: &Known,
+    id: i64,
+    person: &Person,
+    now: Timestamp,
+) -> Result<Option<Token>> {
+    people::store::update(conn, known.id, person, &app.lookup, &app.rng).await?;
+    if person.email == known.person.email {
+        return Ok(None);
+    }
+    // Every link and mail to the old address ends; the new one is to be confirmed.
+    link::revoke(conn, known.id, false).await?;
+    outbox::destroy_to(conn, known.id).await?;
+    store::unconfirm(conn, id, now).await?;
+    let known = Known { person: person.clone(), ..known.clone() };
+    ask_to_confirm(conn, app, &known, None, false, now).await.map(Some)
+}
+
+/// Sends the link again that confirms the address or, once it is, one to the private page. `false`
+/// when erased.
+pub async fn send_link(app: &App, id: i64, actor: Actor) -> Result<bool> {
+    let now = app.clock.now();
+    let mut tx = app.db.begin().await?;
+    let Some(volunteer) = store::get(&mut tx, app, id).await? else { return Ok(false) };
+    let Some(known) = people::store::get(&mut tx, volunteer.person_id).await? else { return Ok(false) };
+    let mail = if volunteer.status == Status::Unconfirmed {
+        let same = store::same_address(&mut tx, known.id, id).await?;
+        ask_to_confirm(&mut *tx, app, &known, None, same.iter().any(|earlier| earlier.confirmed), now).await?;
+        MailKind::ConfirmVolunteer
+    } else {
+        introductions::tell::private_link(&mut tx, app, &known, now).await?;
+        MailKind::PrivateLink
+    };
+    history::record(&mut tx, app, About::volunteer(id), Fact::SentAgain, actor, Some(mail.slug()), now).await?;
+    tx.commit().await?;
+    Ok(true)
+}
