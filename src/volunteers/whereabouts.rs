@@ -59,7 +59,7 @@ pub fn blocks(filled: &Filled, app: &App, t: &T) -> Vec<Block> {
     let mut blocks = questions::place_blocks(filled, app, t, t.say("form-place-offer-hint"));
     if campaign.other_places_max > 0 {
         let hint = t.say("form-other-places-hint").with("max", i64::from(campaign.other_places_max));
-        let field = Field::line(filled, OTHER_PLACES, "off", t.say("form-other-places")).hint(hint).optional();
+        let field = Field::line(filled, OTHER_PLACES, "on", t.say("form-other-places")).hint(hint).optional();
         blocks.push(Block::Field(field));
     }
     if !campaign.travels.is_empty() {

@@ -122,10 +122,10 @@ impl Field {
         Field::new(filled, name, label, Control::Line { kind, autocomplete, numeric: false, short: false, value })
     }
 
-    /// A whole number.
+    /// A whole number. Browsers that are told not to complete it forget it on the way back to the form.
     pub fn number(filled: &Filled, name: &str, label: impl std::fmt::Display) -> Field {
         let value = filled.one(name).to_owned();
-        let control = Control::Line { kind: "text", autocomplete: "off", numeric: true, short: true, value };
+        let control = Control::Line { kind: "text", autocomplete: "on", numeric: true, short: true, value };
         Field::new(filled, name, label, control)
     }
 

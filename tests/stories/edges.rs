@@ -31,3 +31,16 @@ async fn nobody_is_flooded_by_somebody_who_changes_an_address_to_and_fro() {
     world.work().await;
     assert!(refused > 0 && world.mails_to(&ODETTE).len() <= 5, "{} mails", world.mails_to(&ODETTE).len());
 }
+
+#[tokio::test]
+async fn who_goes_back_to_a_form_finds_every_answer_there() {
+    let world = World::new().await;
+    for form in ["proposer-mon-aide", "premiere-ligne", "population-a-risque"] {
+        let html = world.visitor().open(&format!("/fr/{form}")).await.html;
+        let forgotten: Vec<&str> = html.lines().filter(|line| line.contains("autocomplete=\"off\"")).collect();
+        assert!(
+            forgotten.len() == 1 && forgotten[0].contains("name=\"website\""),
+            "but for the robots' box: {forgotten:#?}"
+        );
+    }
+}

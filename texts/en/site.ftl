@@ -198,7 +198,7 @@ need-withdraw-yes = Withdraw this request
 ## Answer to an introduction
 
 answer-title = { $name } and you: how did it go?
-answer-lead = On { $date } we introduced you: { $need }, { $place }. Tell us how it went.
+answer-lead = On { $date } we introduced you: { $need } ({ $place }). Tell us how it went.
 answer-met = We are in touch
 answer-met-text = Wonderful. We no longer need your data: they are destroyed, and the other person is told.
 answer-after = And now?

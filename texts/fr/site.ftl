@@ -198,7 +198,7 @@ need-withdraw-yes = Retirer cette demande
 ## Réponse à une mise en relation
 
 answer-title = { $name } et vous, où en êtes-vous ?
-answer-lead = Le { $date }, nous vous avons mis en relation pour { $need }, à { $place }. Dites-nous ce qu’il en est.
+answer-lead = Le { $date }, nous vous avons mis en relation pour { $need } ({ $place }). Dites-nous ce qu’il en est.
 answer-met = Nous sommes en contact
 answer-met-text = Parfait. Nous n’avons plus besoin de vos données : elles sont détruites, et l’autre personne en est prévenue.
 answer-after = Et maintenant ?
