@@ -23,8 +23,13 @@ cargo xtask test [--only unit|sqlite|postgres|browser] [filter...]
 cargo xtask ci
     What the build machine runs: format, clippy with warnings as errors, then test.
 
-cargo xtask bench [--engine sqlite|postgres|both] [--seconds N] [--clients 1,16,50,64]
+cargo xtask bench site [--engine sqlite|postgres|both] [--seconds N] [--clients 1,16,50,64]
     Measures durable sign-ups and home pages a second through HTTP; prints a Markdown page.
+
+cargo xtask bench matching [--quick] [--limit SECONDS] [--instance FILE]... [--write-docs]
+    Measures candidates and plans, side by side with OR-Tools, LEMON, SciPy and HiGHS, which it installs;
+    prints Markdown, or writes it and the plot into docs/. Fails, and writes nothing there, when an optimum differs.
+    --quick: small sizes. --limit: what one process may take (120). --instance: also this file.
 ";
 
 /// What goes wrong here is read by the person who typed the command: a sentence, with what to do.

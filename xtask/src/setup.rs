@@ -9,8 +9,8 @@ use crate::postgres;
 /// A program that some suite needs.
 pub(crate) struct Tool {
     pub(crate) name: &'static str,
-    is_here: fn() -> bool,
-    package: &'static str,
+    pub(crate) is_here: fn() -> bool,
+    pub(crate) package: &'static str,
 }
 
 pub(crate) const POSTGRES: Tool =

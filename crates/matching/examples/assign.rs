@@ -43,7 +43,7 @@ fn main() -> Result<(), Failure> {
 
     println!("served {} points {}", assignment.served, assignment.points);
     let (reading, building) = (reading.as_secs_f64(), building.as_secs_f64());
-    println!("reading {reading:.4} s, building {building:.4} s, solving {:.4} s (best of {runs})", solving.0);
+    println!("reading {reading:.6} s, building {building:.6} s, solving {:.6} s (best of {runs})", solving.0);
     println!("of which on the processor, whatever else the machine does: {:.4} s", solving.1);
     if let Some(peak) = peak_memory() {
         println!("peak memory {peak}");

@@ -10,8 +10,8 @@ use std::time::Duration;
 use crate::Result;
 use crate::command::{now, output, root};
 
-/// Lines of "what: which", for the head of a report.
-pub(crate) fn describe(folder: &Path) -> Result<Vec<(&'static str, String)>> {
+/// Lines of "what: which", for the head of a report. `use_of_cores` ends the sentence about them.
+pub(crate) fn describe(use_of_cores: &str) -> Vec<(&'static str, String)> {
     let unknown = || "unknown".to_owned();
     let processor = field("/proc/cpuinfo", "model name").unwrap_or_else(unknown);
     let cores = available_parallelism().map_or(0, usize::from);
@@ -22,22 +22,20 @@ pub(crate) fn describe(folder: &Path) -> Result<Vec<(&'static str, String)>> {
     let tells = |program: &str, arguments: &[&str]| {
         output(Command::new(program).args(arguments).current_dir(root())).unwrap_or_else(|_| unknown())
     };
-    Ok(vec![
+    vec![
         ("Date", tells("date", &["+%Y-%m-%d"])),
         ("Version", tells("git", &["describe", "--always", "--dirty"])),
-        ("Processor", format!("{processor}, {cores} cores, shared by the site, the database and the load generator")),
+        ("Processor", format!("{processor}, {cores} cores, {use_of_cores}")),
         ("Memory", memory),
         ("Kernel", kernel),
         ("Compiler", tells("rustc", &["--version"])),
-        (
-            "Disk",
-            format!(
-                "{}, {} synced writes of 4 KiB a second, one after the other",
-                filesystem(folder),
-                synced_writes(folder)?
-            ),
-        ),
-    ])
+    ]
+}
+
+/// What the file system over this folder is and can do.
+pub(crate) fn disk(folder: &Path) -> Result<String> {
+    let writes = synced_writes(folder)?;
+    Ok(format!("{}, {writes} synced writes of 4 KiB a second, one after the other", filesystem(folder)))
 }
 
 /// The first `name : value` line of a file.

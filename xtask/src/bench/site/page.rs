@@ -5,9 +5,10 @@ use std::path::Path;
 use std::time::Duration;
 
 use super::load::Load;
-use super::machine;
-use super::site::{Engine, Memory};
+use super::server::{Engine, Memory};
 use crate::Result;
+use crate::bench::machine;
+use crate::bench::table::table;
 
 /// Grows with each measure.
 pub(crate) struct Report {
@@ -21,7 +22,8 @@ pub(crate) struct Report {
 impl Report {
     /// `folder`: whose disk is used.
     pub(crate) fn new(folder: &Path, measured: Duration) -> Result<Self> {
-        let machine = machine::describe(folder)?;
+        let mut machine = machine::describe("shared by the site, the database and the load generator");
+        machine.push(("Disk", machine::disk(folder)?));
         Ok(Self { machine, measured, rows: Vec::new(), sites: Vec::new(), complaints: Vec::new() })
     }
 
@@ -92,7 +94,7 @@ impl Display for Report {
             self.measured.as_secs()
         )?;
         let head = ["engine", "work", "clients", "a second", "p50 ms", "p95 ms", "p99 ms", "max ms", "errors"];
-        table(f, head, &self.rows, 2)?;
+        table(f, &head, &self.rows, 2)?;
         writeln!(f)?;
         let head = [
             "engine",
@@ -101,27 +103,8 @@ impl Display for Report {
             "memory, after the load",
             "sign-ups after `kill -9` of the site",
         ];
-        table(f, head, &self.sites, 5)
+        table(f, &head, &self.sites, 5)
     }
-}
-
-/// The columns from `numbers` on are aligned to the right.
-fn table<const N: usize>(f: &mut Formatter<'_>, head: [&str; N], rows: &[[String; N]], numbers: usize) -> fmt::Result {
-    let width = |column: usize| rows.iter().map(|row| row[column].len()).chain([head[column].len()]).max().unwrap_or(0);
-    let line = |f: &mut Formatter<'_>, cells: [&str; N]| {
-        for (column, cell) in cells.iter().enumerate() {
-            let width = width(column);
-            if column < numbers { write!(f, "| {cell:<width$} ")? } else { write!(f, "| {cell:>width$} ")? }
-        }
-        writeln!(f, "|")
-    };
-    line(f, head)?;
-    for column in 0..N {
-        let dashes = "-".repeat(width(column));
-        if column < numbers { write!(f, "| {dashes} ")? } else { write!(f, "| {}: ", &dashes[1..])? }
-    }
-    writeln!(f, "|")?;
-    rows.iter().try_for_each(|row| line(f, std::array::from_fn(|column| row[column].as_str())))
 }
 
 #[cfg(test)]

@@ -1,0 +1,108 @@
+//! The other solvers: installed from Debian and the Python index, then run through `xtask/solvers/run.py`.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
+use super::race::{Entry, Outcome, RUNS, Solved};
+use crate::Result;
+use crate::command::{in_path, output, root, succeeds, target};
+use crate::setup::{Tool, install_missing};
+
+const NEEDED: [Tool; 3] = [
+    Tool { name: "a C++ compiler (g++)", is_here: || in_path("g++").is_some(), package: "g++" },
+    Tool {
+        name: "LEMON's headers",
+        is_here: || Path::new("/usr/include/lemon/network_simplex.h").is_file(),
+        package: "liblemon-dev",
+    },
+    Tool { name: "Python's virtual environments", is_here: has_venv, package: "python3-venv" },
+];
+
+fn has_venv() -> bool {
+    let mut python = Command::new("python3");
+    python.args(["-c", "import ensurepip, venv"]).stdout(Stdio::null()).stderr(Stdio::null());
+    succeeds(&mut python).unwrap_or(false)
+}
+
+/// Ready to run.
+pub(crate) struct Solvers {
+    python: PathBuf,
+    lemon: PathBuf,
+    /// "LEMON 1.3.1", …: what a figure belongs to.
+    pub(crate) versions: String,
+}
+
+impl Solvers {
+    /// Under `target`, at the first call; afterwards only what changed.
+    pub(crate) fn install() -> Result<Self> {
+        install_missing(&NEEDED)?;
+        let (sources, folder) = (root().join("xtask/solvers"), target().join("solvers"));
+        let (venv, lemon) = (folder.join("venv"), folder.join("lemon"));
+        let python = venv.join("bin/python");
+        fs::create_dir_all(&folder)?;
+
+        let (wanted, installed) = (sources.join("requirements.txt"), folder.join("installed.txt"));
+        if !python.is_file() || fs::read(&wanted)? != fs::read(&installed).unwrap_or_default() {
+            eprintln!("installing OR-Tools, SciPy and HiGHS into {}", venv.display());
+            output(Command::new("python3").args(["-m", "venv", "--clear"]).arg(&venv))?;
+            let pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--requirement"];
+            output(Command::new(&python).args(pip).arg(&wanted))?;
+            fs::copy(&wanted, &installed)?;
+        }
+        eprintln!("compiling LEMON");
+        let flags = ["-std=c++17", "-O3", "-march=native", "-DNDEBUG", "-o"];
+        output(Command::new("g++").args(flags).arg(&lemon).arg(sources.join("lemon.cpp")))?;
+
+        let tell = "import highspy, ortools, scipy; from importlib.metadata import version; \
+                    print(', '.join([f'OR-Tools {version(\"ortools\")}', f'SciPy {version(\"scipy\")}', \
+                    f'HiGHS {version(\"highspy\")}']))";
+        let tell = output(Command::new(&python).args(["-c", tell]))?;
+        let package = output(Command::new("dpkg-query").args(["-W", "-f", "${Version}", "liblemon-dev"]));
+        let versions = format!("LEMON {}, {tell}", package.unwrap_or_else(|_| "of unknown version".into()));
+        Ok(Self { python, lemon, versions })
+    }
+
+    /// Each of them on this instance, in a process of its own.
+    pub(crate) fn solve(&self, instance: &Path, limit: Duration) -> Result<Vec<Entry>> {
+        let mut script = Command::new(&self.python);
+        script.arg(root().join("xtask/solvers/run.py")).arg(&self.lemon);
+        script.args([RUNS.to_string(), limit.as_secs().to_string()]).arg(instance).stderr(Stdio::inherit());
+        let told = output(&mut script)?;
+        told.lines().map(|line| read(line).ok_or_else(|| format!("run.py said: {line}").into())).collect()
+    }
+}
+
+/// `SOLVER SERVED POINTS BUILDING SOLVING PEAK_KIB`, or `SOLVER late`, or `SOLVER failed`.
+fn read(line: &str) -> Option<Entry> {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let (solver, rest) = words.split_first()?;
+    let outcome = match *rest {
+        ["late"] => Outcome::Late,
+        ["failed"] => Outcome::Failed,
+        [served, points, building, solving, kib] => Outcome::Solved(Solved {
+            optimum: (served.parse().ok()?, points.parse().ok()?),
+            building: building.parse().ok()?,
+            solving: solving.parse().ok()?,
+            kib: kib.parse().ok()?,
+        }),
+        _ => return None,
+    };
+    Some(Entry { solver: (*solver).to_owned(), outcome })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_script_says_is_understood_or_refused() {
+        let entry = read("scipy 1392 1206197 0.007322 0.038076 65220").expect("an entry");
+        let solved = Solved { optimum: (1392, 1_206_197), building: 0.007_322, solving: 0.038_076, kib: 65_220 };
+        assert_eq!((entry.solver.as_str(), entry.outcome), ("scipy", Outcome::Solved(solved)));
+        assert_eq!(read("highs late").expect("an entry").outcome, Outcome::Late);
+        assert_eq!(read("highs failed").expect("an entry").outcome, Outcome::Failed);
+        assert!(read("highs 3 4").is_none() && read("").is_none());
+    }
+}
