@@ -69,7 +69,8 @@ create table request (
   look_again_on text,             -- 2020-03-20, in the campaign's time zone: the desk wants to see it that day
   registered_at bigint not null,
   address_given_at bigint not null, -- when unconfirmed: waits to be confirmed since then
-  confirmed_at bigint             -- an address was first confirmed
+  confirmed_at bigint,            -- an address was first confirmed
+  urgent_at bigint                -- the team marked it as urgent; null: not urgent
 );
 create index request_status on request (status, id);
 create index request_look_again_on on request (look_again_on) where look_again_on is not null;
@@ -210,7 +211,8 @@ create table moderator (
   password text not null,         -- argon2id
   language text not null,         -- of the desk
   created_at bigint not null,
-  removed_at bigint               -- may no longer log in
+  removed_at bigint,              -- may no longer log in
+  shortcuts bigint not null default 1 -- 1: keys do things at the desk
 );
 
 create table session (
@@ -220,6 +222,35 @@ create table session (
   expires_at bigint not null
 );
 create index session_moderator on session (moderator_id);
+
+-- Who works on a request: a lease that ends by itself. It keeps nobody from acting.
+create table claim (
+  request_id bigint primary key references request (id),
+  moderator_id bigint not null references moderator (id),
+  claimed_at bigint not null,
+  expires_at bigint not null      -- each act on the request puts it off
+);
+create index claim_expires_at on claim (expires_at);
+
+-- Filters of the queue that a moderator gave a name.
+create table saved_view (
+  id bigint primary key,
+  moderator_id bigint not null references moderator (id),
+  name text not null,             -- a few words; the moderator's own
+  filters text not null,          -- a query of the queue's address, like area=75&kind=childcare
+  made_at bigint not null
+);
+create index saved_view_moderator on saved_view (moderator_id, id);
+
+-- What the team switched while the campaign runs: a closed entry, a banner, a message for an area.
+-- A row is a switch that is on.
+create table switch (
+  what text not null,             -- closed | banner | volunteers | requests
+  about text not null,            -- closed: slug of the entry; volunteers, requests: code of the area; banner: ''
+  language text not null,         -- of the words; closed: ''
+  words text not null,            -- for everybody to read; closed: ''
+  primary key (what, about, language)
+);
 
 create table login_failure (
   at bigint not null,

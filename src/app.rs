@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use anyhow::Result;
 use axum::Router;
+use axum::middleware;
 use axum::routing::get;
 use jiff::Timestamp;
 
@@ -19,6 +20,7 @@ use crate::settings::Settings;
 use crate::web::assets::{self, Assets};
 use crate::web::i18n::{T, Texts};
 use crate::web::site::{self, HomeCache};
+use crate::web::switches::{self, Switches};
 use crate::web::{guard, private};
 
 /// The running program; cheap to clone.
@@ -52,6 +54,8 @@ pub struct Inner {
     pub home: HomeCache,
     /// The offers of help, kept for the desk.
     pub pool: Pool,
+    /// What the team switched on, as of the last second.
+    pub switches: Switches,
 }
 
 impl std::ops::Deref for App {
@@ -74,9 +78,23 @@ impl App {
         let lookup = Lookup::load(&mut tx, &rng).await?;
         tx.commit().await?;
         let assets = Assets::new(&campaign);
-        let (ids, home, pool) = (Ids::new(), HomeCache::default(), Pool::default());
-        let inner =
-            Inner { db, clock, rng, ids, campaign, places, texts, settings, lookup, transport, assets, home, pool };
+        let (ids, home, pool, switches) = (Ids::new(), HomeCache::default(), Pool::default(), Switches::default());
+        let inner = Inner {
+            db,
+            clock,
+            rng,
+            ids,
+            campaign,
+            places,
+            texts,
+            settings,
+            lookup,
+            transport,
+            assets,
+            home,
+            pool,
+            switches,
+        };
         Ok(App(Arc::new(inner)))
     }
 
@@ -124,6 +142,7 @@ pub fn routes(app: &App) -> Router {
         .route("/{lang}/{slug}", get(site::show).post(site::send))
         .route("/{lang}/done/{what}", get(private::done))
         .route("/{lang}/private/{token}", get(private::show).post(private::edit))
-        .route("/{lang}/private/{token}/{act}", get(private::back).post(private::act));
+        .route("/{lang}/private/{token}/{act}", get(private::back).post(private::act))
+        .layer(middleware::from_fn_with_state(app.clone(), switches::fresh));
     guard::around(app, routes)
 }

@@ -25,6 +25,7 @@ const STOP_MAX: Duration = Duration::from_secs(8);
 pub async fn run(listener: TcpListener, routes: Router, stop: impl Future<Output = ()>) -> Result<()> {
     let graceful = GracefulShutdown::new();
     let mut stop = std::pin::pin!(stop);
+    let (told, heard) = tokio::sync::watch::channel(false);
     loop {
         let (stream, peer) = tokio::select! {
             accepted = listener.accept() => match accepted {
@@ -39,9 +40,10 @@ pub async fn run(listener: TcpListener, routes: Router, stop: impl Future<Output
             () = &mut stop => break,
         };
         let _ = stream.set_nodelay(true);
-        let routes = routes.clone();
+        let (routes, heard) = (routes.clone(), heard.clone());
         let service = hyper::service::service_fn(move |mut request: Request<Incoming>| {
             request.extensions_mut().insert(Peer(peer.ip()));
+            request.extensions_mut().insert(Stopping(heard.clone()));
             let routes = routes.clone();
             async move {
                 let response = routes.oneshot(request.map(axum::body::Body::new)).await;
@@ -57,6 +59,7 @@ pub async fn run(listener: TcpListener, routes: Router, stop: impl Future<Output
         tokio::spawn(async move { connection.await.ok() });
     }
     drop(listener);
+    let _ = told.send(true);
     if tokio::time::timeout(STOP_MAX, graceful.shutdown()).await.is_err() {
         tracing::warn!("some connections were still open and have been cut");
     }
@@ -66,6 +69,17 @@ pub async fn run(listener: TcpListener, routes: Router, stop: impl Future<Output
 /// The other end of the connection.
 #[derive(Clone, Copy, Debug)]
 pub struct Peer(pub std::net::IpAddr);
+
+/// Known to every request: an answer that would go on for long ends when the program is asked to stop.
+#[derive(Clone, Debug)]
+pub struct Stopping(tokio::sync::watch::Receiver<bool>);
+
+impl Stopping {
+    /// Ready once it is asked to.
+    pub async fn wait(mut self) {
+        let _ = self.0.wait_for(|stopping| *stopping).await;
+    }
+}
 
 /// Ready when the program is asked to stop.
 pub async fn asked_to_stop() {

@@ -6,6 +6,8 @@
 
 #[path = "support/sink.rs"]
 mod sink;
+#[path = "browser/triage.rs"]
+mod triage;
 #[path = "support/visitor.rs"]
 mod visitor;
 #[path = "support/world/mod.rs"]

@@ -297,11 +297,15 @@ fn audiences(top: &mut Section<'_>) -> Vec<Audience> {
             section.file.problem(slug.at, what, "remove some, or bring several together");
         }
         let example = r#"fields_of_work = ["health", "other"]"#;
+        let priority = "priority = 2";
+        let rank =
+            if section.has("priority") { section.whole("priority", 0..=super::PRIORITY_MAX, priority) } else { None };
         let fields = if section.has("fields_of_work") { section.list("fields_of_work", example) } else { None };
         audiences.push(Audience {
             slug: slug.value.to_owned(),
             fields_of_work: distinct_slugs(&section, fields.unwrap_or_default()),
             for_somebody_else: section.flag("for_somebody_else", "for_somebody_else = true"),
+            priority: rank.map_or(0, |rank| rank.value),
         });
         section.end();
     }

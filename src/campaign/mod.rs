@@ -149,6 +149,8 @@ pub struct Audience {
     pub fields_of_work: Vec<String>,
     /// Whether somebody may ask for somebody else.
     pub for_somebody_else: bool,
+    /// Who comes first in the queue: the larger number.
+    pub priority: u32,
 }
 
 /// A kind of help.
@@ -222,6 +224,9 @@ pub enum Rule {
     /// Words for the moderator, never scored.
     Text,
 }
+
+/// The largest priority of an audience: ranks enough for any campaign, on one digit.
+pub const PRIORITY_MAX: u32 = 9;
 
 /// Whole numbers, both ends included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

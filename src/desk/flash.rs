@@ -7,6 +7,7 @@ use anyhow::Result;
 use jiff::Timestamp;
 use sqlx::Row;
 
+use super::claims;
 use super::links::Query;
 use super::names;
 use crate::app::App;
@@ -38,7 +39,23 @@ pub struct Undo {
 }
 
 /// Acts that are told in a fixed sentence, `desk-done-{slug}`.
-pub const DONE: [&str; 14] = [
+pub const DONE: [&str; 30] = [
+    "keys-on",
+    "keys-off",
+    "entry-closed",
+    "entry-opened",
+    "banner-shown",
+    "banner-removed",
+    "area-told",
+    "area-untold",
+    "claimed",
+    "taken-over",
+    "released",
+    "urgent",
+    "not-urgent",
+    "view-kept",
+    "view-renamed",
+    "view-removed",
     "undone",
     "cancelled",
     "reopened",
@@ -55,7 +72,8 @@ pub const DONE: [&str; 14] = [
     "edited",
 ];
 /// Refusals that are told in a fixed sentence, `desk-refused-{slug}`.
-pub const REFUSED: [&str; 8] = ["blocked", "oneself", "candidate", "gone", "too-late", "ended", "note", "mailed"];
+pub const REFUSED: [&str; 10] =
+    ["blocked", "oneself", "candidate", "gone", "too-late", "ended", "note", "mailed", "view-name", "views-full"];
 
 /// What the address says was done.
 pub async fn read(conn: &mut Connection, app: &App, t: &T, query: &Query) -> Result<Option<Flash>> {
@@ -85,6 +103,7 @@ pub async fn read(conn: &mut Connection, app: &App, t: &T, query: &Query) -> Res
         }
         (done, _) if DONE.contains(&done) => plain(format!("desk-done-{done}"), false),
         (_, "need") => need_taken(conn, t, id("need")).await?,
+        (_, "claim") => claim_held(conn, app, t, id("request")).await?,
         (_, "volunteer") => volunteer_taken(conn, t, id("volunteer")).await?,
         (_, refused) if REFUSED.contains(&refused) => plain(format!("desk-refused-{refused}"), true),
         _ => None,
@@ -138,6 +157,16 @@ async fn need_taken(conn: &mut Connection, t: &T, need_id: Option<i64>) -> Resul
     let words = match by {
         Some(by) => t.say(format!("desk-refused-need-{}-by", status.slug())).with("by", by).to_string(),
         None => t.say(format!("desk-refused-need-{}", status.slug())).to_string(),
+    };
+    Ok(Some(Flash { words, refused: true, undo: None }))
+}
+
+/// Somebody else works on the request.
+async fn claim_held(conn: &mut Connection, app: &App, t: &T, request_id: Option<i64>) -> Result<Option<Flash>> {
+    let held = claims::of(conn, request_id.unwrap_or(0), app.clock.now()).await?;
+    let words = match held {
+        Some(claim) => t.say("desk-refused-claim-by").with("by", claim.name).to_string(),
+        None => t.say("desk-refused-ended").to_string(),
     };
     Ok(Some(Flash { words, refused: true, undo: None }))
 }

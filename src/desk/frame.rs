@@ -6,6 +6,7 @@ use anyhow::Result;
 use sqlx::Row;
 
 use super::flash::{self, Flash};
+use super::keys;
 use super::links::{Query, link, without_act};
 use super::pool::Stage;
 use super::session::Moderator;
@@ -21,6 +22,12 @@ pub struct Frame {
     pub css: [String; 2],
     /// Path of the logo.
     pub logo: String,
+    /// Path of the script.
+    pub js: String,
+    /// Whether keys do things; nothing for who has not signed in.
+    pub keys: Option<bool>,
+    /// Where the page asks what is new since; empty when it does not.
+    pub events: String,
     /// Path of the small icon.
     pub icon: String,
     /// Name of the moderator; none on the login page.
@@ -41,7 +48,9 @@ pub struct Item {
     pub path: String,
     /// Its name.
     pub label: String,
-    /// What waits there.
+    /// As in the address.
+    pub slug: &'static str,
+    /// What waits there, in sections where something may; empty when nothing does.
     pub count: Option<String>,
     /// The page shown is one of it.
     pub current: bool,
@@ -66,10 +75,12 @@ pub enum Section {
     Outbox,
     /// Who did what.
     History,
+    /// Entries, banner, areas.
+    Campaign,
 }
 
 impl Section {
-    const ALL: [Section; 8] = [
+    const ALL: [Section; 9] = [
         Section::Queue,
         Section::Requests,
         Section::Volunteers,
@@ -78,9 +89,11 @@ impl Section {
         Section::Blocks,
         Section::Outbox,
         Section::History,
+        Section::Campaign,
     ];
 
-    fn slug(self) -> &'static str {
+    /// As in the address.
+    pub fn slug(self) -> &'static str {
         match self {
             Section::Queue => "queue",
             Section::Requests => "requests",
@@ -90,6 +103,7 @@ impl Section {
             Section::Blocks => "blocks",
             Section::Outbox => "outbox",
             Section::History => "history",
+            Section::Campaign => "campaign",
         }
     }
 }
@@ -100,6 +114,9 @@ impl Frame {
         Frame {
             t,
             css: ["site.css", "desk.css"].map(|name| app.assets.path(name)),
+            js: app.assets.path("desk.js"),
+            keys: None,
+            events: String::new(),
             logo: app.assets.path("logo.svg"),
             icon: app.assets.path("favicon.svg"),
             name: None,
@@ -112,23 +129,16 @@ impl Frame {
 
     /// For a moderator on a page of a section. Let go of the pool before: it is read here.
     pub async fn open(app: &App, me: &Moderator, section: Section, query: &Query) -> Result<Frame> {
-        let waiting = app.pool.refresh(app).await?.needs.values().filter(|asked| asked.stage == Stage::Waiting).count();
+        let counts = counts(app).await?;
         let mut conn = app.db.read().await?;
-        let sql = "select count(*) from introduction where status = 'standing' and reminded_at is not null";
-        let unanswered: i64 = sqlx::query(sql).fetch_one(&mut *conn).await?.try_get(0)?;
-        let given_up = outbox::count(&mut conn, outbox::Status::GivenUp).await?;
         let t = me.t.clone();
         let menu = Section::ALL.map(|item| {
-            let count = match item {
-                Section::Queue => i64::try_from(waiting).unwrap_or(i64::MAX),
-                Section::Introductions => unanswered,
-                Section::Outbox => given_up,
-                _ => 0,
-            };
+            let count = counts.iter().find(|(counted, _)| *counted == item).map(|(_, count)| *count);
             Item {
                 path: format!("/desk/{}", item.slug()),
                 label: t.say(format!("desk-menu-{}", item.slug())).to_string(),
-                count: (count > 0).then(|| t.number(count)),
+                slug: item.slug(),
+                count: count.map(|count| if count > 0 { t.number(count) } else { String::new() }),
                 current: item == section,
             }
         });
@@ -139,6 +149,7 @@ impl Frame {
             .map(|lang| (app.campaign.code(lang).to_owned(), app.speaker(lang).say("language-name").to_string()));
         Ok(Frame {
             name: Some(me.name.clone()),
+            keys: Some(keys::are_on(&mut conn, me.id).await?),
             back: without_act(&me.here),
             languages: languages.collect(),
             menu: menu.into(),
@@ -151,6 +162,20 @@ impl Frame {
     pub fn section(&self) -> &str {
         self.menu.iter().find(|item| item.current).map_or("", |item| &item.label)
     }
+}
+
+/// What waits in the sections of the menu.
+pub async fn counts(app: &App) -> Result<[(Section, i64); 3]> {
+    let waiting = app.pool.refresh(app).await?.needs.values().filter(|asked| asked.stage == Stage::Waiting).count();
+    let mut conn = app.db.read().await?;
+    let sql = "select count(*) from introduction where status = 'standing' and reminded_at is not null";
+    let unanswered: i64 = sqlx::query(sql).fetch_one(&mut *conn).await?.try_get(0)?;
+    let given_up = outbox::count(&mut conn, outbox::Status::GivenUp).await?;
+    Ok([
+        (Section::Queue, i64::try_from(waiting).unwrap_or(i64::MAX)),
+        (Section::Introductions, unanswered),
+        (Section::Outbox, given_up),
+    ])
 }
 
 /// A choice of a page: a view, or an option of a filter.

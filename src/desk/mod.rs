@@ -10,13 +10,17 @@
 
 pub mod acts;
 pub mod blocks;
+pub mod campaign;
 pub mod candidates;
+pub mod claims;
+pub mod events;
 pub mod exports;
 pub mod flash;
 pub mod form_page;
 pub mod frame;
 pub mod history;
 pub mod introductions;
+pub mod keys;
 pub mod links;
 pub mod login;
 pub mod moderators;
@@ -25,9 +29,11 @@ pub mod notes;
 pub mod outbox;
 pub mod people;
 pub mod pool;
+pub mod pressing;
 pub mod queue;
 pub mod request;
 pub mod requests;
+pub mod saved_views;
 pub mod search;
 pub mod session;
 pub mod sql;
@@ -50,7 +56,13 @@ pub fn routes() -> Router<App> {
         .route("/desk/login", get(login::show).post(login::create))
         .route("/desk/logout", post(login::leave))
         .route("/desk/language", post(login::speak))
+        .route("/desk/keys", post(keys::switch))
+        .route("/desk/events", get(events::show))
         .route("/desk/queue", get(queue::show))
+        .route("/desk/queue/search", post(queue::search))
+        .route("/desk/views", post(saved_views::create))
+        .route("/desk/views/{id}/name", post(saved_views::rename))
+        .route("/desk/views/{id}/removal", post(saved_views::remove))
         .route("/desk/requests", get(requests::show))
         .route("/desk/requests/search", post(requests::search))
         .route("/desk/requests/{id}", get(request::show))
@@ -66,6 +78,10 @@ pub fn routes() -> Router<App> {
         .route("/desk/requests/{id}/answers", get(people::acts::answers_of_request).post(people::acts::edit_request))
         .route("/desk/requests/{id}/notes", post(notes::of_request))
         .route("/desk/requests/{id}/erasure", post(acts::erase_request))
+        .route("/desk/requests/{id}/claim", post(claims::claim))
+        .route("/desk/requests/{id}/release", post(claims::release))
+        .route("/desk/requests/{id}/renewal", post(claims::keep))
+        .route("/desk/requests/{id}/urgency", post(claims::mark))
         .route("/desk/needs/{id}/introduction", post(acts::introduce))
         .route("/desk/needs/{id}/closure", post(acts::close))
         .route("/desk/needs/{id}/reopening", post(acts::reopen))
@@ -93,6 +109,12 @@ pub fn routes() -> Router<App> {
         .route("/desk/blocks", get(blocks::show).post(acts::block))
         .route("/desk/blocks/search", post(blocks::search))
         .route("/desk/blocks/removal", post(acts::unblock))
+        .route("/desk/campaign", get(campaign::show))
+        .route("/desk/campaign/entries", post(campaign::switch_entry))
+        .route("/desk/campaign/banner", post(campaign::show_banner))
+        .route("/desk/campaign/banner/removal", post(campaign::remove_banner))
+        .route("/desk/campaign/areas", post(campaign::tell_area))
+        .route("/desk/campaign/areas/removal", post(campaign::untell_area))
         .route("/desk/outbox", get(outbox::show))
         .route("/desk/outbox/retry", post(outbox::retry_all))
         .route("/desk/outbox/{id}/retry", post(outbox::retry))

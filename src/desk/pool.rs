@@ -5,8 +5,8 @@
 //! in the same transaction. Each use reads the lines written since the last one and loads again
 //! the volunteers and requests they speak of, so that several machines may share one database.
 //!
-//! How many candidates a need has is counted again only when somebody near it changed. It holds no
-//! name and no address.
+//! How many candidates a need has changes by those near it who changed; all are counted again only when
+//! the best of them may have left. It holds no name and no address.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -88,16 +88,22 @@ pub struct Asked {
     pub for_somebody_else: bool,
     /// Where.
     pub place: PlaceId,
+    /// The team marked the request as urgent.
+    pub urgent: bool,
     /// Where it stands.
     pub stage: Stage,
     /// When the request came.
     pub registered_at: Timestamp,
     /// When the need came to stand where it does.
     pub stage_at: Timestamp,
+    /// When it came into the queue: confirmed, or free again.
+    pub waits_since: Timestamp,
     /// What the matching rule knows of it, blocks included.
     pub need: matching::Need,
     /// Its candidates; `None` when there is nobody, or when it does not wait.
     pub best: Option<Best>,
+    /// While changes are applied: the best is to be looked for again.
+    unsure: bool,
 }
 
 /// Where a need stands, to the queue.
@@ -198,7 +204,7 @@ const VOLUNTEERS: &str = "select v.id, v.place, v.other_places, v.travel, v.stat
                           o.kind, o.answers from volunteer v left join offer o on o.volunteer_id = v.id";
 
 const NEEDS: &str = "select n.id, n.kind, n.answers, n.status, n.status_at, r.id as request_id, r.contact_id, r.audience, \
-                     r.field_of_work, r.place, r.status as request_status, r.registered_at \
+                     r.field_of_work, r.place, r.status as request_status, r.registered_at, r.confirmed_at, r.urgent_at \
                      from need n join request r on r.id = n.request_id where n.status in ('open', 'introduced')";
 
 impl State {
@@ -233,37 +239,93 @@ impl State {
 
     fn apply(&mut self, changes: Changes) {
         let Changes { volunteer_ids, volunteers, request_ids, asked, blocks } = changes;
-        let mut touched: HashSet<PlaceId> = HashSet::new();
+        let before = volunteer_ids.iter().filter_map(|id| self.offers.get(VolunteerId(*id)));
+        let after = volunteers.iter().filter_map(|(.., volunteer)| volunteer.as_ref());
+        let touched: HashSet<PlaceId> = before.chain(after).flat_map(Volunteer::places).collect();
+        let near = Near::new(&self.offers, &touched, volunteer_ids.len());
+
+        self.needs.retain(|_, asked| !request_ids.contains(&asked.request_id));
+        for asked in self.needs.values_mut().filter(|asked| near.has(asked)) {
+            leave(&self.offers, &volunteer_ids, asked);
+        }
         for id in &volunteer_ids {
             self.volunteers.remove(id);
-            touched.extend(self.offers.remove(VolunteerId(*id)).iter().flat_map(Volunteer::places));
+            self.offers.remove(VolunteerId(*id));
         }
         for (id, listed, volunteer) in volunteers.into_iter().filter(|(id, ..)| volunteer_ids.contains(id)) {
             self.volunteers.insert(id, listed);
             if let Some(volunteer) = volunteer {
-                touched.extend(volunteer.places());
                 self.offers.insert(volunteer);
             }
         }
-        self.needs.retain(|_, asked| !request_ids.contains(&asked.request_id));
         let asked = asked.into_iter().filter(|asked| request_ids.contains(&asked.request_id));
         self.needs.extend(asked.map(|asked| (asked.id, asked)));
 
-        let everywhere = touched.len() > TOUCHED_MAX;
         for asked in self.needs.values_mut() {
             let blocked = &mut asked.need.blocked;
-            blocked.retain(|id| !volunteer_ids.contains(&id.0));
+            if !blocked.is_empty() {
+                blocked.retain(|id| !volunteer_ids.contains(&id.0));
+            }
             if let Some(of_request) = blocks.get(&asked.request_id) {
                 let new: Vec<VolunteerId> = of_request.iter().filter(|id| !blocked.contains(id)).copied().collect();
                 blocked.extend(new);
             }
-            let limit = self.offers.rules().kind(asked.need.kind).distance.limit_metres();
-            let near = |place: &PlaceId| self.offers.places().metres(asked.place, *place) <= limit;
-            let stale = everywhere || request_ids.contains(&asked.request_id) || touched.iter().any(near);
-            if stale {
-                asked.best = if asked.stage == Stage::Waiting { self.offers.best(&asked.need) } else { None };
+            if asked.stage != Stage::Waiting {
+                asked.best = None;
+            } else if near.everywhere || asked.unsure || request_ids.contains(&asked.request_id) {
+                asked.best = self.offers.best(&asked.need);
+            } else if near.has(asked) {
+                join(&self.offers, &volunteer_ids, asked);
             }
+            asked.unsure = false;
         }
+    }
+}
+
+/// Which needs some volunteers may concern: those that a kind's search reaches from the places that they
+/// left or came to.
+struct Near {
+    /// By kind; empty when `everywhere`.
+    within: Vec<HashSet<PlaceId>>,
+    /// Too many changed: every need is counted again.
+    everywhere: bool,
+}
+
+impl Near {
+    fn new(offers: &Offers, touched: &HashSet<PlaceId>, volunteers: usize) -> Near {
+        let everywhere = touched.len() > TOUCHED_MAX || volunteers > TOUCHED_MAX;
+        let around = |metres: u32| touched.iter().flat_map(move |place| offers.places().within(*place, metres));
+        let within = |kind: &matching::Kind| around(kind.distance.limit_metres()).map(|(place, _)| place).collect();
+        let within = if everywhere { vec![] } else { offers.rules().kinds.iter().map(within).collect() };
+        Near { within, everywhere }
+    }
+
+    fn has(&self, asked: &Asked) -> bool {
+        self.within.get(asked.kind).is_some_and(|places| places.contains(&asked.place))
+    }
+}
+
+/// Takes volunteers who are about to change out of what is counted for a need. When the best may have been
+/// one of them, all are to be counted again; and where the search widens while there are few, since then
+/// each who comes or leaves changes who else is counted.
+fn leave(offers: &Offers, volunteer_ids: &HashSet<i64>, asked: &mut Asked) {
+    asked.unsure |= offers.rules().kind(asked.need.kind).distance.widen.is_some();
+    for id in volunteer_ids {
+        let (Some(best), Ok(candidate)) = (&mut asked.best, offers.explain(&asked.need, VolunteerId(*id))) else {
+            continue;
+        };
+        asked.unsure |= candidate.points >= best.points;
+        best.total = best.total.saturating_sub(1);
+    }
+}
+
+/// Counts volunteers who have just changed for a need, as they are now.
+fn join(offers: &Offers, volunteer_ids: &HashSet<i64>, asked: &mut Asked) {
+    for id in volunteer_ids {
+        let Ok(candidate) = offers.explain(&asked.need, VolunteerId(*id)) else { continue };
+        let best = asked.best.get_or_insert(Best { points: 0, total: 0 });
+        best.points = best.points.max(candidate.points);
+        best.total += 1;
     }
 }
 
@@ -329,6 +391,8 @@ fn asked_from(row: &AnyRow, app: &App) -> Result<Option<Asked>> {
         (true, NeedStatus::Open) => Stage::Waiting,
         (true, _) => Stage::Introduced,
     };
+    let registered_at = from_millis(row.try_get("registered_at")?);
+    let confirmed_at = row.try_get::<Option<i64>, _>("confirmed_at")?.map_or(registered_at, from_millis);
     Ok(Some(Asked {
         id: need.id,
         request_id: row.try_get("request_id")?,
@@ -337,12 +401,15 @@ fn asked_from(row: &AnyRow, app: &App) -> Result<Option<Asked>> {
         field_of_work: row.try_get("field_of_work")?,
         for_somebody_else: row.try_get::<Option<i64>, _>("contact_id")?.is_some(),
         place,
+        urgent: row.try_get::<Option<i64>, _>("urgent_at")?.is_some(),
         stage,
-        registered_at: from_millis(row.try_get("registered_at")?),
+        registered_at,
+        waits_since: confirmed_at.max(need.status_at),
         stage_at: need.status_at,
         need: need_of(app, audience, place, &need),
         answers: need.answers,
         best: None,
+        unsure: false,
     }))
 }
 

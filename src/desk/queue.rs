@@ -1,75 +1,47 @@
-//! The queue: what needs a person now, those with candidates first, then the oldest.
+//! The queue: what needs a person now, most pressing first.
 //!
-//! Who may act: moderators; this page only reads. It reads no table: the pool holds what it shows.
+//! Who may act: moderators; this page only reads. The pool holds the needs it shows; who works on what
+//! and whom somebody looks for are read from the tables claim, request and person, and a moderator's
+//! own views from `saved_view`.
 
 use std::cmp::Reverse;
+use std::collections::{HashMap, HashSet};
 
 use askama::Template;
+use axum::body::Bytes;
 use axum::extract::State;
 use axum::response::Response;
+use jiff::Timestamp;
+use sqlx::Row as _;
 
+use super::claims::{self, Claim};
 use super::exports::Exports;
-use super::frame::{Choice, Filters, Frame, Page, Paging, Section, by};
+use super::frame::{Choice, Filters, Frame, Paging, Section, by};
 use super::links::{Query, link, without_act};
 use super::pool::{Asked, Stage, State as Pooled};
+use super::pressing::{Around, CANDIDATES, Counts, From, Held, Key, NAMES, View, Wanted, cut};
+use super::saved_views::{self, SavedView};
+use super::search::{self, Search};
 use super::session::Moderator;
-use super::words;
+use super::sql::Where;
+use super::{names, words};
 use crate::app::App;
 use crate::campaign::Side;
+use crate::web::form::Filled;
 use crate::web::i18n::T;
 use crate::web::{Result, page, see_other};
 
-const PAGE: i64 = 25;
+const PAGE: usize = 25;
 /// Reasons told in a row without candidates; the request's page tells all.
 const REFUSALS_SHOWN: usize = 2;
-
-/// What the queue shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum View {
-    /// Waits for a moderator.
-    ToDo,
-    /// The part of it without candidates.
-    Nobody,
-    /// Waits for the requester to confirm the address.
-    Unconfirmed,
-    /// Waits for the parties.
-    Introduced,
-}
-
-impl View {
-    const ALL: [View; 4] = [View::ToDo, View::Nobody, View::Unconfirmed, View::Introduced];
-
-    /// In addresses; names the texts `desk-view-{slug}`.
-    pub fn slug(self) -> &'static str {
-        match self {
-            View::ToDo => "to-do",
-            View::Nobody => "nobody",
-            View::Unconfirmed => "unconfirmed",
-            View::Introduced => "introduced",
-        }
-    }
-
-    /// The one that an address asks for.
-    pub fn of(query: &Query) -> View {
-        View::ALL.into_iter().find(|view| view.slug() == query.0.one("view")).unwrap_or(View::ToDo)
-    }
-
-    /// Whether a need is in it.
-    pub fn shows(self, asked: &Asked) -> bool {
-        match self {
-            View::ToDo => asked.stage == Stage::Waiting,
-            View::Nobody => asked.stage == Stage::Waiting && asked.best.is_none(),
-            View::Unconfirmed => asked.stage == Stage::Unconfirmed,
-            View::Introduced => asked.stage == Stage::Introduced,
-        }
-    }
-}
 
 #[derive(Template)]
 #[template(path = "desk/queue.html")]
 struct Queue {
     l: Frame,
     views: Vec<Choice>,
+    saved: Vec<Choice>,
+    keep: Keep,
     filters: Filters,
     about: Vec<String>,
     rows: Vec<Row>,
@@ -78,9 +50,22 @@ struct Queue {
     exports: Exports,
 }
 
+/// What can be done with the filters shown.
+struct Keep {
+    /// The view that they are.
+    known: Option<SavedView>,
+    /// To be kept: name and value.
+    values: Vec<(&'static str, String)>,
+    /// Something is filtered.
+    worthy: bool,
+    name_chars_max: usize,
+}
+
 struct Row {
     path: String,
+    request: i64,
     kind: String,
+    urgent: bool,
     answers: String,
     place: String,
     area: String,
@@ -93,6 +78,8 @@ struct Row {
     nobody: bool,
     refusals: String,
     waiting: bool,
+    held: String,
+    mine: bool,
 }
 
 /// `GET /desk`
@@ -100,100 +87,193 @@ pub async fn root(_: Moderator) -> Response {
     see_other("/desk/queue")
 }
 
+/// `POST /desk/queue/search`
+pub async fn search(State(app): State<App>, me: Moderator, body: Bytes) -> Result {
+    let names: Vec<&'static str> = NAMES.into_iter().chain([search::FIELD]).collect();
+    search::lead(&app, &me, "/desk/queue", &names, &body)
+}
+
 /// `GET /desk/queue`
 pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result {
-    let get = |name: &str| query.0.one(name);
-    let view = View::of(&query);
-    let values = [("view", get("view")), ("kind", get("kind")), ("audience", get("audience")), ("area", get("area"))];
     let (t, now) = (me.t.clone(), app.clock.now());
-    let wanted = Wanted::of(&app, &query);
-    let at = Page::of(&query, PAGE);
+    let search = Search::read(&me, &query);
+    let mut conn = app.db.read().await?;
+    let saved = saved_views::of(&mut conn, me.id).await?;
+    drop(conn);
+    let needs = Needs::read(&app, &query, &search.words, me.id).await?;
+    let (claims, wanted) = (needs.claims(&app).await?, &needs.wanted);
+    let around = needs.around(&app, &claims);
+    let mut values: Vec<(&str, &str)> = NAMES.map(|name| (name, query.0.one(name))).into();
+    values.push((search::FIELD, &search.sealed));
 
     let pooled = app.pool.refresh(&app).await?;
-    let chosen: Vec<&Asked> = pooled.needs.values().filter(|asked| wanted.has(&app, asked)).collect();
-    let views = View::ALL.map(|item| {
-        let count = chosen.iter().filter(|asked| item.shows(asked)).count();
-        let path = link("/desk/queue", &[&[("view", item.slug())], &values[1..]].concat());
-        let label = t.say(format!("desk-view-{}", item.slug())).to_string();
-        let count = Some(t.number(i64::try_from(count).unwrap_or(i64::MAX)));
-        Choice { value: path, label, count, chosen: item == view }
-    });
-    let mut shown: Vec<&Asked> = chosen.into_iter().filter(|asked| view.shows(asked)).collect();
-    shown.sort_unstable_by_key(|asked| (Reverse(asked.best.is_some()), asked.registered_at, asked.id));
-    let about = about(&t, view, &shown, now);
-    let (limit, offset) = at.limit_and_offset();
-    let rows =
-        shown.iter().skip(usize::try_from(offset).unwrap_or(usize::MAX)).take(usize::try_from(limit).unwrap_or(0));
+    let (shown, counts) = wanted.choose(&around, pooled.needs.values());
+    let about = about(&t, wanted.view, &shown, now);
+    let total = shown.len();
+    let (rows, before) = cut(shown, From::of(&query), PAGE);
+    let paging = paging(&t, &values, &rows, before, total);
     let from = without_act(&me.here);
-    let rows = rows.map(|asked| row(&app, &t, &pooled, asked, &from, now)).collect();
-    let total = i64::try_from(shown.len()).unwrap_or(i64::MAX);
+    let drawn = rows.iter().map(|(_, asked)| row(&around, &t, &pooled, asked, &from, &me, now)).collect();
+    let own_views = saved.iter().map(|view| saved_choice(&app, &t, &around, &pooled, view, &query.0)).collect();
     drop(pooled);
+    let mut l = Frame::open(&app, &me, Section::Queue, &query).await?;
+    if search.words.is_empty() {
+        let drawn = now.as_millisecond().to_string();
+        l.events = link("/desk/events", &[&values[..], &[("drawn", &drawn)]].concat());
+    }
 
     page(&Queue {
-        views: views.into(),
-        filters: Filters {
-            path: "/desk/queue",
-            is_search: false,
-            kept: vec![("view", view.slug().to_owned())],
-            boxes: vec![],
-            selects: vec![
-                ("kind", t.say("desk-kind").to_string(), by::kind(&app, &t, get("kind"))),
-                ("audience", t.say("desk-audience").to_string(), by::audience(&app, &t, get("audience"))),
-                ("area", t.say("desk-area").to_string(), by::area(&app, &t, get("area"))),
-            ],
-        },
+        views: views(&t, wanted.view, &counts, &values),
+        saved: own_views,
+        keep: keep(&saved, &query.0),
+        filters: filters(&app, &t, &query, &counts, search.words),
         about,
-        rows,
-        paging: at.paging(&t, "/desk/queue", &values, total),
-        introduced: view == View::Introduced,
+        rows: drawn,
+        paging,
         exports: Exports::of(&t, &["needs"], &values),
-        l: Frame::open(&app, &me, Section::Queue, &query).await?,
+        introduced: wanted.view == View::Introduced,
+        l,
     })
 }
 
-/// What the filters ask for; `None` is all.
-pub struct Wanted {
-    kind: Option<usize>,
-    audience: Option<usize>,
-    area: Option<usize>,
+/// The needs that an address of the queue asks for, and who looks.
+pub struct Needs {
+    /// Its filters.
+    pub wanted: Wanted,
+    me: i64,
 }
 
-impl Wanted {
-    /// From an address.
-    pub fn of(app: &App, query: &Query) -> Wanted {
-        let (kind, area) = (query.0.one("kind"), query.0.one("area"));
-        Wanted {
-            kind: app.campaign.kinds.iter().position(|known| known.slug == kind),
-            audience: app.campaign.audience_index(query.0.one("audience")),
-            area: app.places.areas().iter().position(|known| known.code == area),
+impl Needs {
+    /// Of an address; `person` is whom it looks for, `me` the moderator who looks.
+    pub async fn read(app: &App, query: &Query, person: &str, me: i64) -> anyhow::Result<Needs> {
+        let mut wanted = Wanted::of(app, query);
+        if !person.is_empty() {
+            wanted.requests = Some(requests_of(&mut *app.db.read().await?, app, person).await?);
         }
+        Ok(Needs { wanted, me })
     }
 
-    /// Whether a need is among them.
-    pub fn has(&self, app: &App, asked: &Asked) -> bool {
-        self.kind.is_none_or(|kind| kind == asked.kind)
-            && self.audience.is_none_or(|audience| audience == asked.audience)
-            && self.area.is_none_or(|area| area == app.places.get(asked.place).area)
+    /// Who works on what now.
+    pub async fn claims(&self, app: &App) -> anyhow::Result<HashMap<i64, Claim>> {
+        claims::all(&mut *app.db.read().await?, app.clock.now()).await
+    }
+
+    /// What is asked about every need.
+    pub fn around<'a>(&self, app: &'a App, claims: &'a HashMap<i64, Claim>) -> Around<'a> {
+        Around { app, me: self.me, claims }
     }
 }
 
-fn about(t: &T, view: View, shown: &[&Asked], now: jiff::Timestamp) -> Vec<String> {
+/// The requests of the people that somebody typed a name, an address or a reference of.
+async fn requests_of(conn: &mut crate::db::Connection, app: &App, typed: &str) -> anyhow::Result<HashSet<i64>> {
+    let mut list = Where::default();
+    names::narrow(&mut list, ["r.beneficiary_id", "r.contact_id"], app, typed);
+    let rows = list.rows(conn, "select r.id from request r", "").await?;
+    rows.iter().map(|row| Ok(row.try_get(0)?)).collect()
+}
+
+fn views(t: &T, shown: View, counts: &Counts, values: &[(&str, &str)]) -> Vec<Choice> {
+    let choice = |(view, count): (View, usize)| Choice {
+        value: link("/desk/queue", &[&[("view", view.slug())], &values[1..]].concat()),
+        label: t.say(format!("desk-view-{}", view.slug())).to_string(),
+        count: Some(number(t, count)),
+        chosen: view == shown,
+    };
+    View::ALL.into_iter().zip(counts.views).map(choice).collect()
+}
+
+fn filters(app: &App, t: &T, query: &Query, counts: &Counts, looked_for: String) -> Filters {
+    let get = |name: &str| query.0.one(name);
+    let counted = |mut choices: Vec<Choice>, count: &dyn Fn(&str) -> Option<usize>| {
+        for choice in &mut choices {
+            choice.count = count(&choice.value).map(|n| number(t, n));
+        }
+        choices
+    };
+    let campaign = &app.campaign;
+    let kind = |slug: &str| counts.kinds.get(campaign.kinds.iter().position(|kind| kind.slug == slug)?).copied();
+    let audience = |slug: &str| counts.audiences.get(campaign.audience_index(slug)?).copied();
+    let areas = app.places.areas();
+    let area = |code: &str| counts.areas.get(areas.iter().position(|area| area.code == code)?).copied();
+    let candidates = |slug: &str| counts.candidates.get(CANDIDATES.iter().position(|known| *known == slug)?).copied();
+    let held = |slug: &str| Some(counts.held[Held::ALL.into_iter().find(|held| held.slug() == slug)? as usize]);
+    let said = |name: &str, slugs: &[&str]| {
+        let option = |slug: &&str| ((*slug).to_owned(), t.say(format!("desk-{name}-{slug}")).to_string());
+        super::frame::options(t, get(name), slugs.iter().map(option))
+    };
+    let select = |name: &'static str, label: &'static str, choices| (name, t.say(label).to_string(), choices);
+    Filters {
+        path: "/desk/queue/search",
+        is_search: true,
+        kept: vec![("view", get("view").to_owned())],
+        boxes: vec![(search::FIELD, t.say("desk-search-person").to_string(), looked_for)],
+        selects: vec![
+            select("kind", "desk-kind", counted(by::kind(app, t, get("kind")), &kind)),
+            select("audience", "desk-audience", counted(by::audience(app, t, get("audience")), &audience)),
+            select("area", "desk-area", counted(by::area(app, t, get("area")), &area)),
+            select("candidates", "desk-menu-volunteers", counted(said("candidates", &CANDIDATES), &candidates)),
+            select("claimed", "desk-claimed-by", counted(said("claimed", &Held::ALL.map(Held::slug)), &held)),
+        ],
+    }
+}
+
+fn saved_choice(app: &App, t: &T, around: &Around<'_>, pooled: &Pooled, view: &SavedView, here: &Filled) -> Choice {
+    let query = Query(Filled::parse(view.filters.as_bytes()).unwrap_or_default());
+    let wanted = Wanted::of(app, &query);
+    let count = pooled.needs.values().filter(|asked| wanted.has(around, asked)).count();
+    Choice {
+        value: format!("/desk/queue?{}", view.filters),
+        label: view.name.clone(),
+        count: Some(number(t, count)),
+        chosen: saved_views::filters_of(here) == view.filters,
+    }
+}
+
+fn keep(saved: &[SavedView], here: &Filled) -> Keep {
+    let filters = saved_views::filters_of(here);
+    Keep {
+        known: saved.iter().find(|view| view.filters == filters).cloned(),
+        values: NAMES.map(|name| (name, here.one(name).to_owned())).into(),
+        worthy: !filters.is_empty(),
+        name_chars_max: saved_views::NAME_CHARS_MAX,
+    }
+}
+
+fn about(t: &T, view: View, shown: &[(Key, &Asked)], now: Timestamp) -> Vec<String> {
     if view != View::ToDo {
         return vec![];
     }
-    let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
-    let with_candidates = shown.iter().filter(|asked| asked.best.is_some()).count();
+    let count = |of: &dyn Fn(&Asked) -> bool| shown.iter().filter(|(_, asked)| of(asked)).count();
+    let say = |key: &'static str, n: usize| t.say(key).with("n", i64::try_from(n).unwrap_or(i64::MAX)).to_string();
     let mut about = vec![
-        t.say("desk-queue-total").with("n", count(shown.len())).to_string(),
-        t.say("desk-queue-with-candidates").with("n", count(with_candidates)).to_string(),
+        say("desk-queue-total", shown.len()),
+        say("desk-queue-with-candidates", count(&|asked| asked.best.is_some())),
     ];
-    if let Some(oldest) = shown.iter().map(|asked| asked.registered_at).min() {
+    let urgent = count(&|asked| asked.urgent);
+    if urgent > 0 {
+        about.push(say("desk-queue-urgent", urgent));
+    }
+    if let Some(oldest) = shown.iter().map(|(_, asked)| asked.registered_at).min() {
         about.push(t.say("desk-queue-oldest").with("ago", t.ago(oldest, now)).to_string());
     }
     about
 }
 
-fn row(app: &App, t: &T, pooled: &Pooled, asked: &Asked, from: &str, now: jiff::Timestamp) -> Row {
+fn paging(t: &T, values: &[(&str, &str)], rows: &[(Key, &Asked)], before: usize, total: usize) -> Paging {
+    let to = |name: &str, key: Key| link("/desk/queue", &[values, &[(name, &*key.to_string())]].concat());
+    let last = before + rows.len();
+    let words = t.say("desk-paging").with("from", number(t, last.min(before + 1))).with("to", number(t, last));
+    // A page whose needs are all gone still leads back.
+    let first = rows.first().map_or_else(|| link("/desk/queue", values), |(key, _)| to("before", *key));
+    Paging {
+        words: words.with("total", number(t, total)).to_string(),
+        previous: (before > 0).then_some(first),
+        next: rows.last().filter(|_| last < total).map(|(key, _)| to("after", *key)),
+    }
+}
+
+fn row(around: &Around<'_>, t: &T, pooled: &Pooled, asked: &Asked, from: &str, me: &Moderator, now: Timestamp) -> Row {
+    let app = around.app;
     let kind = &app.campaign.kinds[asked.kind];
     let place = app.places.get(asked.place);
     let (audience, audience_more) =
@@ -201,12 +281,15 @@ fn row(app: &App, t: &T, pooled: &Pooled, asked: &Asked, from: &str, now: jiff::
     let at = if asked.stage == Stage::Introduced { asked.stage_at } else { asked.registered_at };
     let nobody = asked.stage == Stage::Waiting && asked.best.is_none();
     let refusals = if nobody { pooled.offers.candidates_top(&asked.need, 0).refused } else { vec![] };
+    let claim: Option<&Claim> = around.claims.get(&asked.request_id);
     Row {
         path: link(
             &format!("/desk/requests/{}", asked.request_id),
             &[("need", &asked.id.to_string()), ("from", if from == "/desk/queue" { "" } else { from })],
         ),
+        request: asked.request_id,
         kind: t.say(kind.text("")).to_string(),
+        urgent: asked.urgent,
         answers: words::in_short(app, kind, Side::Need, &asked.answers, t),
         place: app.place_label(&place.code),
         area: app.places.area(place).name.clone(),
@@ -214,11 +297,13 @@ fn row(app: &App, t: &T, pooled: &Pooled, asked: &Asked, from: &str, now: jiff::
         audience_more,
         since: t.ago(at, now),
         since_at: t.date_time(at),
-        total: asked.best.map_or_else(String::new, |best| t.number(i64::try_from(best.total).unwrap_or(i64::MAX))),
+        total: asked.best.map_or_else(String::new, |best| number(t, best.total)),
         best: asked.best.map_or_else(String::new, |best| t.number(i64::from(best.points))),
         nobody,
         refusals: top_refusals(t, kind, refusals),
         waiting: asked.stage == Stage::Waiting,
+        held: claim.map_or_else(String::new, |claim| claim.told(t, me, now)),
+        mine: claim.is_some_and(|claim| claim.moderator_id == me.id),
     }
 }
 
@@ -226,8 +311,13 @@ fn row(app: &App, t: &T, pooled: &Pooled, asked: &Asked, from: &str, now: jiff::
 /// last: they are almost everybody, everywhere.
 fn top_refusals(t: &T, kind: &crate::campaign::Kind, mut refused: Vec<(matching::Refusal, usize)>) -> String {
     refused.sort_by_key(|(refusal, n)| (*refusal == matching::Refusal::TooFar, Reverse(*n)));
-    let told = refused.into_iter().take(REFUSALS_SHOWN).map(|(refusal, n)| {
-        format!("{} {}", t.number(i64::try_from(n).unwrap_or(i64::MAX)), words::refusal(t, kind, refusal, n))
-    });
+    let told = refused
+        .into_iter()
+        .take(REFUSALS_SHOWN)
+        .map(|(refusal, n)| format!("{} {}", number(t, n), words::refusal(t, kind, refusal, n)));
     told.collect::<Vec<_>>().join(", ")
+}
+
+fn number(t: &T, n: usize) -> String {
+    t.number(i64::try_from(n).unwrap_or(i64::MAX))
 }

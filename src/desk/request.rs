@@ -12,6 +12,7 @@ use sqlx::Row;
 
 use super::acts::BLOCKING_REASONS;
 use super::candidates::{self, Card, Count};
+use super::claims::{self, Claim};
 use super::flash::seconds_until;
 use super::frame::{Choice, Frame, Section};
 use super::links::{Query, link, queue};
@@ -43,6 +44,10 @@ struct Shown {
     place: String,
     status: &'static str,
     unconfirmed: bool,
+    urgent: bool,
+    claim: Option<Claim>,
+    claim_told: String,
+    mine: bool,
     glance: Vec<(String, String)>,
     needs: Vec<Choice>,
     parties: Vec<Party>,
@@ -92,7 +97,9 @@ pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<i64>, qu
     let most = if query.0.has("all", "1") { candidates::MANY } else { candidates::FEW };
     let found = waiting(&app, need.id, most).await?;
 
-    let l = Frame::open(&app, &me, Section::Queue, &query).await?;
+    let mut l = Frame::open(&app, &me, Section::Queue, &query).await?;
+    let drawn = now.as_millisecond().to_string();
+    l.events = link("/desk/events", &[("request", &id.to_string()), ("drawn", &drawn)]);
     let mut conn = app.db.read().await?;
     let (mut cards, mut refusals, mut total, mut all) = (vec![], vec![], 0, None);
     if let Some((asked, candidates)) = &found {
@@ -115,6 +122,7 @@ pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<i64>, qu
     let mut parties = vec![];
     parties.extend(people.get(request.beneficiary_id).map(|known| party("beneficiary", known)));
     parties.extend(request.contact_id.and_then(|id| people.get(id)).map(|known| party("contact", known)));
+    let claim = claims::of(&mut conn, id, now).await?;
     let unconfirmed = request.status == Status::Unconfirmed;
     page(&Shown {
         id,
@@ -124,6 +132,10 @@ pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<i64>, qu
         place: app.place_label(&request.place),
         status: need.status.slug(),
         unconfirmed,
+        urgent: request.urgent,
+        claim_told: claim.as_ref().map_or_else(String::new, |claim| claim.told(&t, &me, now)),
+        mine: claim.as_ref().is_some_and(|claim| claim.moderator_id == me.id),
+        claim,
         glance: glance(&app, &t, &request, need, now),
         needs: others(&app, &t, &request, need, query.0.one("from")),
         parties,

@@ -4,6 +4,7 @@
 mod browser;
 mod pages;
 mod pool;
+mod queue;
 mod search;
 mod sign_in;
 

@@ -108,6 +108,11 @@ fn why(t: &T, fact: &str, detail: &str) -> Option<String> {
         return Some(t.say("desk-by-phone").to_string());
     }
     let family = match fact {
+        "area-told" | "area-untold" => return Some(detail.to_owned()),
+        "entry-closed" | "entry-opened" => {
+            let title = format!("entry-{detail}-title");
+            return t.has(&title).then(|| t.say(title).to_string());
+        }
         "closed" => "close",
         "failed" => "failure",
         "cancelled" => "cancel",

@@ -10,6 +10,7 @@ use sqlx::Row;
 use crate::app::App;
 use crate::clock::from_millis;
 use crate::db::{Connection, Write, statement};
+use crate::desk::claims;
 
 /// What happened. The slug is stored and names the text `fact-{slug}`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,6 +63,28 @@ pub enum Fact {
     SentAgain,
     /// An address was corrected.
     Readdressed,
+    /// A moderator works on a request.
+    Claimed,
+    /// Another moderator goes on with it.
+    TakenOver,
+    /// A moderator no longer works on it.
+    Released,
+    /// A request comes before the others.
+    MarkedUrgent,
+    /// It no longer does.
+    Unmarked,
+    /// An entry takes no more forms.
+    EntryClosed,
+    /// It takes them again.
+    EntryOpened,
+    /// Every page shows new directives.
+    BannerShown,
+    /// It no longer does.
+    BannerRemoved,
+    /// Volunteers or requesters of an area read a message.
+    AreaTold,
+    /// They no longer do.
+    AreaUntold,
     /// A moderator logged in.
     LoggedIn,
     /// A moderator logged out.
@@ -96,6 +119,17 @@ impl Fact {
             Fact::Agreed => "agreed",
             Fact::SentAgain => "sent-again",
             Fact::Readdressed => "readdressed",
+            Fact::Claimed => "claimed",
+            Fact::TakenOver => "taken-over",
+            Fact::Released => "released",
+            Fact::MarkedUrgent => "marked-urgent",
+            Fact::Unmarked => "unmarked",
+            Fact::EntryClosed => "entry-closed",
+            Fact::EntryOpened => "entry-opened",
+            Fact::BannerShown => "banner-shown",
+            Fact::BannerRemoved => "banner-removed",
+            Fact::AreaTold => "area-told",
+            Fact::AreaUntold => "area-untold",
             Fact::LoggedIn => "logged-in",
             Fact::LoggedOut => "logged-out",
         }
@@ -160,7 +194,7 @@ impl About {
     }
 }
 
-/// Writes a line.
+/// Writes a line. An act of a moderator on a request also renews their claim of it.
 pub async fn record(
     to: &mut impl Write,
     app: &App,
@@ -188,7 +222,11 @@ pub async fn record(
     .bind(about.need_id)
     .bind(about.introduction_id)
     .bind(detail);
-    to.write(insert).await
+    to.write(insert).await?;
+    match (moderator_id, about.request_id) {
+        (Some(moderator_id), Some(request_id)) => claims::renew(to, request_id, moderator_id, now).await,
+        _ => Ok(()),
+    }
 }
 
 /// A line, to be read.

@@ -59,6 +59,7 @@ pub async fn request(conn: &mut Connection, app: &App, id: i64, actor: Actor, no
         "delete from link where introduction_id in (select id from introduction where request_id = $1)",
         "delete from introduction where request_id = $1",
         "delete from block where request_id = $1",
+        "delete from claim where request_id = $1",
         "delete from need where request_id = $1",
         "delete from seal_key where id in (select id from note where request_id = $1)",
         "delete from note where request_id = $1",

@@ -24,6 +24,9 @@ pub const SESSION: SignedDuration = SignedDuration::from_hours(12);
 pub const LOGIN_FAILURES: SignedDuration = SignedDuration::from_mins(15);
 /// Confirmation mails to one address are counted over this time, then forgotten.
 pub const MAILED: SignedDuration = SignedDuration::from_hours(24);
+/// A moderator's claim of a request: long enough to telephone, short enough that one who went to bed
+/// holds nothing up.
+pub const CLAIM: SignedDuration = SignedDuration::from_mins(15);
 /// The worker looks for what has come to its end this often.
 pub const APPLIED_EVERY: SignedDuration = SignedDuration::from_mins(10);
 
@@ -90,6 +93,7 @@ pub async fn apply(app: &App) -> Result<Applied> {
     for (sql, before) in [
         ("delete from link where expires_at < $1", now),
         ("delete from session where expires_at < $1", now),
+        ("delete from claim where expires_at < $1", now),
         ("delete from login_failure where at < $1", now - LOGIN_FAILURES),
         ("delete from mailed where at < $1", now - MAILED),
         ("delete from history where at < $1", now - history(campaign)),

@@ -147,6 +147,8 @@ pub struct Request {
     pub status: Status,
     /// Since when.
     pub registered_at: Timestamp,
+    /// The team marked it as urgent.
+    pub urgent: bool,
     /// In the campaign's order of kinds.
     pub needs: Vec<Need>,
 }

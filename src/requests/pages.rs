@@ -14,6 +14,7 @@ use crate::privacy::erase;
 use crate::web::form::Filled;
 use crate::web::layout::{Layout, home};
 use crate::web::private::{Private, done_path, path};
+use crate::web::switches::{Told, Whom};
 use crate::web::{Error, Result, form_page, page, questions, see_other};
 
 /// The form: of somebody new, or of the holder of a private link.
@@ -57,6 +58,7 @@ pub async fn create(app: &App, lang: Lang, audience: usize, body: &[u8]) -> Resu
 #[template(path = "requests/private.html")]
 struct Show {
     l: Layout,
+    told: Option<Told>,
     path: String,
     beneficiary: Person,
     contact: Option<Person>,
@@ -87,6 +89,7 @@ async fn people_of(app: &App, request: &Request) -> Result<(Person, Option<Perso
 /// The private page; with `?new` what happens next, just after the form.
 pub async fn show(app: &App, private: &Private, id: i64, query: Option<&str>) -> Result {
     let request = get(app, id).await?;
+    let told = app.switches.told(Whom::Requests, &request.area, &app.campaign, private.lang);
     let known = &private.known;
     if query == Some("new") && request.status == Status::Unconfirmed {
         let t = app.speaker(private.lang);
@@ -98,6 +101,7 @@ pub async fn show(app: &App, private: &Private, id: i64, query: Option<&str>) ->
                 t.say("registered-request-step-3"),
             ]
             .map(|say| say.to_string()),
+            told,
         );
     }
     let t = app.speaker(private.lang);
@@ -114,6 +118,7 @@ pub async fn show(app: &App, private: &Private, id: i64, query: Option<&str>) ->
     });
     page(&Show {
         l: private.layout(app),
+        told,
         path: private.path(app),
         beneficiary,
         contact,

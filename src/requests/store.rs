@@ -134,8 +134,8 @@ pub async fn change_status(conn: &mut Connection, id: i64, from: Status, to: Sta
 /// The request, unless erased.
 pub async fn get(conn: &mut Connection, campaign: &Campaign, id: i64) -> Result<Option<Request>> {
     let row = sqlx::query(
-        "select id, beneficiary_id, contact_id, audience, field_of_work, place, area, status, registered_at \
-         from request where id = $1",
+        "select id, beneficiary_id, contact_id, audience, field_of_work, place, area, status, registered_at, \
+         urgent_at from request where id = $1",
     )
     .bind(id)
     .fetch_optional(&mut *conn)
@@ -161,6 +161,7 @@ pub async fn get(conn: &mut Connection, campaign: &Campaign, id: i64) -> Result<
         area: row.try_get("area")?,
         status: Status::from_slug(&status).with_context(|| format!("unknown status {status}"))?,
         registered_at: from_millis(row.try_get("registered_at")?),
+        urgent: row.try_get::<Option<i64>, _>("urgent_at")?.is_some(),
         needs,
     }))
 }

@@ -13,6 +13,7 @@ use crate::tallies::{self, Tally};
 use crate::web::form::Filled;
 use crate::web::layout::{Layout, home};
 use crate::web::private::{Private, done_path, path};
+use crate::web::switches::{Told, Whom};
 use crate::web::{Error, Result, form_page, page, questions, see_other};
 
 /// The form: of somebody new, or of the holder of a private link.
@@ -53,6 +54,7 @@ pub async fn create(app: &App, lang: Lang, body: &[u8]) -> Result {
 #[template(path = "volunteers/private.html")]
 struct Show {
     l: Layout,
+    told: Option<Told>,
     path: String,
     name: String,
     email: String,
@@ -71,6 +73,7 @@ async fn get(app: &App, id: i64) -> Result<Volunteer> {
 /// The private page; with `?new` what happens next, just after the form.
 pub async fn show(app: &App, private: &Private, id: i64, query: Option<&str>) -> Result {
     let volunteer = get(app, id).await?;
+    let told = app.switches.told(Whom::Volunteers, &volunteer.area, &app.campaign, private.lang);
     let known = &private.known;
     let email = known.person.email.as_ref().map_or(String::new(), |email| email.shown().to_owned());
     if query == Some("new") && volunteer.status == Status::Unconfirmed {
@@ -83,6 +86,7 @@ pub async fn show(app: &App, private: &Private, id: i64, query: Option<&str>) ->
                 t.say("registered-volunteer-step-3"),
             ]
             .map(|say| say.to_string()),
+            told,
         );
     }
     let t = app.speaker(private.lang);
@@ -93,6 +97,7 @@ pub async fn show(app: &App, private: &Private, id: i64, query: Option<&str>) ->
     });
     page(&Show {
         l: private.layout(app),
+        told,
         path: private.path(app),
         name: known.person.full_name(),
         email,

@@ -21,9 +21,12 @@ const BODY_SILENCE_MAX: Duration = Duration::from_secs(20);
 /// the same: the page says so.
 const ANSWER_MAX: Duration = Duration::from_secs(30);
 
-/// Nothing from elsewhere, no script but ours, in no frame.
-const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; \
-     connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+/// Nothing from elsewhere, no script, in no frame.
+const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; \
+     base-uri 'none'; frame-ancestors 'none'";
+/// The same with scripts of ours: for the desk, the one part that has any.
+const CONTENT_SECURITY_POLICY_OF_THE_DESK: &str = "default-src 'none'; style-src 'self'; img-src 'self'; \
+     script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// Wraps the routes.
 pub fn around(app: &App, routes: Router<App>) -> Router {
@@ -70,6 +73,7 @@ fn is_private(path: &str) -> bool {
 async fn headers(State(app): State<App>, request: Request, next: Next) -> Response {
     let method = request.method().clone();
     let private = is_private(request.uri().path());
+    let desk = request.uri().path().split('/').nth(1) == Some("desk");
     let route = request.extensions().get::<MatchedPath>().map(|route| route.as_str().to_owned());
     let mut response = next.run(request).await;
     tracing::info!(%method, route = route.as_deref().unwrap_or("-"), status = response.status().as_u16(), "request");
@@ -77,7 +81,7 @@ async fn headers(State(app): State<App>, request: Request, next: Next) -> Respon
     let mut set = |name: &'static str, value: &'static str| {
         headers.entry(HeaderName::from_static(name)).or_insert(HeaderValue::from_static(value));
     };
-    set("content-security-policy", CONTENT_SECURITY_POLICY);
+    set("content-security-policy", if desk { CONTENT_SECURITY_POLICY_OF_THE_DESK } else { CONTENT_SECURITY_POLICY });
     set("x-content-type-options", "nosniff");
     set("referrer-policy", if private { "no-referrer" } else { "same-origin" });
     set("cross-origin-opener-policy", "same-origin");

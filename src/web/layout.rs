@@ -3,6 +3,7 @@
 use crate::app::App;
 use crate::campaign::{Campaign, Lang};
 use crate::web::i18n::T;
+use crate::web::switches::Told;
 
 /// What `web/base.html` needs; every page has it as `l`.
 pub struct Layout {
@@ -24,6 +25,8 @@ pub struct Layout {
     pub logo: String,
     /// Path of the small icon.
     pub icon: String,
+    /// New directives.
+    pub banner: Option<Told>,
     /// The whole address of the page, for search engines; none for private pages.
     pub canonical: Option<String>,
 }
@@ -51,8 +54,17 @@ impl Layout {
             css: app.assets.path("site.css"),
             logo: app.assets.path("logo.svg"),
             icon: app.assets.path("favicon.svg"),
+            banner: app.switches.banner(campaign, lang),
             canonical: paths.map(|paths| app.url(&paths[lang.0])),
         }
+    }
+}
+
+impl Layout {
+    /// The same for a page that search engines leave out.
+    #[must_use]
+    pub fn hidden(self) -> Layout {
+        Layout { canonical: None, ..self }
     }
 }
 

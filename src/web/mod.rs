@@ -11,6 +11,7 @@ pub mod layout;
 pub mod private;
 pub mod questions;
 pub mod site;
+pub mod switches;
 
 use askama::Template;
 use axum::response::{Html, IntoResponse, Response};

@@ -10,6 +10,7 @@ use axum::extract::{Path, RawQuery, State};
 use super::fields::{self, Block, Field};
 use super::form::Filled;
 use super::layout::{Layout, home};
+use super::switches::Told;
 use super::{Error, Result, page, see_other};
 use crate::app::App;
 use crate::campaign::Lang;
@@ -66,11 +67,13 @@ struct Registered {
     reference: String,
     days: u32,
     steps: [String; 3],
+    told: Option<Told>,
 }
 
 impl Private {
-    /// What happens next, just after a form. `steps`: the second step's title and words, the third's words.
-    pub fn registered(&self, app: &App, steps: [String; 3]) -> Result {
+    /// What happens next, just after a form. `steps`: the second step's title and words, the third's
+    /// words; `told`: the message of the area.
+    pub fn registered(&self, app: &App, steps: [String; 3], told: Option<Told>) -> Result {
         let email = self.known.person.email.as_ref();
         page(&Registered {
             l: self.layout(app),
@@ -79,6 +82,7 @@ impl Private {
             reference: self.known.reference.clone(),
             days: app.campaign.retention.unconfirmed_days,
             steps,
+            told,
         })
     }
 

@@ -6,6 +6,7 @@ use std::sync::{Mutex, PoisonError};
 use askama::Template;
 use axum::body::Bytes;
 use axum::extract::{Path, State};
+use axum::http::StatusCode;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderMap};
 use axum::response::{IntoResponse, Redirect, Response};
 use jiff::Timestamp;
@@ -13,15 +14,15 @@ use jiff::Timestamp;
 use super::layout::{Layout, home};
 use super::{Error, Result, page};
 use crate::app::App;
-use crate::campaign::{ContentPage, Door, Lang};
+use crate::campaign::{ContentPage, Door, Entry, Lang};
 use crate::{requests, tallies, volunteers};
 
 /// The home page is drawn again after so long: its counters may be that old.
 const HOME_AGE_MAX_MS: i64 = 60_000;
 
-/// Drawn home pages, by language, with the instant they were drawn at.
+/// Drawn home pages, by language, with the instant they were drawn at and the switches then.
 #[derive(Default)]
-pub struct HomeCache(Mutex<HashMap<Lang, (i64, Bytes)>>);
+pub struct HomeCache(Mutex<HashMap<Lang, (i64, u64, Bytes)>>);
 
 #[derive(Template)]
 #[template(path = "web/home.html")]
@@ -39,6 +40,7 @@ struct DoorCard {
     path: String,
     offers: bool,
     other: bool,
+    closed: bool,
 }
 
 /// `GET /`: to the home page in the browser's language.
@@ -63,29 +65,40 @@ pub async fn show_home(State(app): State<App>, Path(code): Path<String>) -> Resu
     let now = app.clock.now();
     let cached = app.home.0.lock().unwrap_or_else(PoisonError::into_inner).get(&lang).cloned();
     let html = match cached {
-        Some((at, html)) if now.as_millisecond() - at < HOME_AGE_MAX_MS => html,
+        Some((at, switched, html))
+            if now.as_millisecond() - at < HOME_AGE_MAX_MS && switched == app.switches.version() =>
+        {
+            html
+        }
         _ => {
+            let switched = app.switches.version();
             let html = Bytes::from(draw_home(&app, lang, now).await?);
             let mut cache = app.home.0.lock().unwrap_or_else(PoisonError::into_inner);
-            cache.insert(lang, (now.as_millisecond(), html.clone()));
+            cache.insert(lang, (now.as_millisecond(), switched, html.clone()));
             html
         }
     };
-    Ok(([(CONTENT_TYPE, "text/html; charset=utf-8"), (CACHE_CONTROL, "public, max-age=60")], html).into_response())
+    Ok(([(CONTENT_TYPE, "text/html; charset=utf-8"), (CACHE_CONTROL, "public, max-age=5")], html).into_response())
+}
+
+fn doors(app: &App, lang: Lang) -> Vec<DoorCard> {
+    let campaign = &app.campaign;
+    let door = |entry: &Entry| DoorCard {
+        slug: entry.slug.clone(),
+        path: format!("{}{}", home(campaign, lang), entry.paths[lang.0]),
+        offers: entry.door == Door::Offer,
+        other: matches!(entry.door, Door::Ask(audience) if campaign.audiences[audience].for_somebody_else),
+        closed: app.switches.is_closed(&entry.slug),
+    };
+    campaign.entries.iter().map(door).collect()
 }
 
 async fn draw_home(app: &App, lang: Lang, now: Timestamp) -> Result<String> {
     let campaign = &app.campaign;
     let paths: Vec<String> = campaign.langs().map(|lang| home(campaign, lang)).collect();
-    let doors = campaign.entries.iter().map(|entry| DoorCard {
-        slug: entry.slug.clone(),
-        path: format!("{}{}", home(campaign, lang), entry.paths[lang.0]),
-        offers: entry.door == Door::Offer,
-        other: matches!(entry.door, Door::Ask(audience) if campaign.audiences[audience].for_somebody_else),
-    });
     let page = Home {
         l: Layout::new(app, lang, Some(&paths)),
-        doors: doors.collect(),
+        doors: doors(app, lang),
         counts: tallies::totals(&mut *app.db.read().await?).await?,
         at: now,
         how: campaign.page(lang, "how").map(|page| format!("{}{}", home(campaign, lang), page.slug)),
@@ -107,6 +120,9 @@ struct Content {
 pub async fn show(State(app): State<App>, Path((code, slug)): Path<(String, String)>) -> Result {
     let lang = app.campaign.lang(&code).ok_or(Error::NotFound)?;
     if let Some(entry) = app.campaign.entry_by_path(lang, &slug) {
+        if app.switches.is_closed(&entry.slug) {
+            return show_closed(&app, lang, entry, false);
+        }
         return match entry.door {
             Door::Offer => volunteers::pages::new(&app, lang),
             Door::Ask(audience) => requests::pages::new(&app, lang, audience),
@@ -120,10 +136,32 @@ pub async fn show(State(app): State<App>, Path((code, slug)): Path<(String, Stri
 pub async fn send(State(app): State<App>, Path((code, slug)): Path<(String, String)>, body: Bytes) -> Result {
     let lang = app.campaign.lang(&code).ok_or(Error::NotFound)?;
     let entry = app.campaign.entry_by_path(lang, &slug).ok_or(Error::NotFound)?;
+    if app.switches.is_closed(&entry.slug) {
+        return show_closed(&app, lang, entry, true);
+    }
     match entry.door {
         Door::Offer => volunteers::pages::create(&app, lang, &body).await,
         Door::Ask(audience) => requests::pages::create(&app, lang, audience, &body).await,
     }
+}
+
+#[derive(Template)]
+#[template(path = "web/closed.html")]
+struct Closed {
+    l: Layout,
+    title: String,
+    sent: bool,
+    open: Vec<DoorCard>,
+}
+
+/// In the place of a form that the team has closed. `sent`: somebody has just filled it in.
+fn show_closed(app: &App, lang: Lang, entry: &Entry, sent: bool) -> Result {
+    let paths: Vec<String> =
+        app.campaign.langs().map(|lang| format!("{}{}", home(&app.campaign, lang), entry.path(lang))).collect();
+    let title = app.speaker(lang).say(entry.text("title")).to_string();
+    let open = doors(app, lang).into_iter().filter(|door| !door.closed).collect();
+    let shown = page(&Closed { l: Layout::new(app, lang, Some(&paths)).hidden(), title, sent, open })?;
+    Ok((if sent { StatusCode::CONFLICT } else { StatusCode::OK }, shown).into_response())
 }
 
 fn show_content(app: &App, lang: Lang, content: &ContentPage) -> Result {

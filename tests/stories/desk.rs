@@ -77,7 +77,8 @@ fn addresses(world_ids: &[(&str, i64)]) -> Vec<(bool, String)> {
     let source = std::fs::read_to_string("src/desk/mod.rs").unwrap();
     let routes = source.lines().filter_map(|line| line.trim().strip_prefix(".route(\"")?.split_once("\", "));
     let mut addresses = vec![];
-    for (path, methods) in routes {
+    // The stream of news goes on for as long as the session: it has a story of its own.
+    for (path, methods) in routes.filter(|(path, _)| *path != "/desk/events") {
         let noun = path.split('/').nth(2).unwrap_or_default();
         let id = world_ids.iter().find(|(name, _)| *name == noun).map_or(1, |(_, id)| *id);
         let path = path.replace("{id}", &id.to_string());
@@ -151,8 +152,8 @@ async fn no_page_of_the_desk_breaks_whatever_its_address_asks_for() {
     let odd = ["%00", "a%00b", "%ff%fe", "'", "%25", "99999999999999999999", "-1", "%F0%9F%98%80", "a%0d%0ab"];
     let (world, paul, ids) = full().await;
     let mut broken = vec![];
-    let asked = "page q who person place kind area audience view need after before next status moderator fact all";
-    let sent = "volunteer request why how text language login password back next note";
+    let asked = "page q who person place kind area audience view need after before next status moderator fact all candidates claimed";
+    let sent = "volunteer request why how text language login password back next note name view over urgent entry closed area whom banner-fr area-fr";
     for (posts, path) in addresses(&ids).into_iter().filter(|(_, path)| path != "/desk/logout") {
         for value in &odd {
             let names = if posts { sent } else { asked }.split(' ');

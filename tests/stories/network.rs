@@ -137,7 +137,7 @@ async fn every_kind_of_answer_carries_the_headers_that_keep_people_safe() {
         check_headers(path, &response, *status);
         let cache = response.headers()["cache-control"].to_str().unwrap();
         match path.as_str() {
-            "/fr/" => assert_eq!(cache, "public, max-age=60"),
+            "/fr/" => assert_eq!(cache, "public, max-age=5"),
             path if path == stylesheet => assert!(cache.contains("immutable")),
             path => assert_eq!(cache, "no-store", "{path}"),
         }
@@ -172,6 +172,7 @@ fn check_headers(path: &str, response: &reqwest::Response, status: u16) {
         assert!(policy.contains(part), "{path}: {policy}");
     }
     assert!(!policy.contains("unsafe"), "{path}: {policy}");
+    assert_eq!(policy.contains("script-src"), path.starts_with("/desk"), "scripts are the desk's alone: {path}");
     assert_eq!(header("x-content-type-options"), "nosniff", "{path}");
     let referrer = if path.contains("/private/") { "no-referrer" } else { "same-origin" };
     assert_eq!(header("referrer-policy"), referrer, "{path}");

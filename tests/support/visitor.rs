@@ -48,6 +48,13 @@ impl Visitor {
         self.page(request.header("content-type", "application/x-www-form-urlencoded").body(body)).await
     }
 
+    /// Opens an address whose answer goes on: what comes, as it comes.
+    pub(crate) async fn listen(&self, address: &str) -> Stream {
+        let response = self.http.get(self.whole(address)).send().await.expect("an answer");
+        assert_eq!(response.headers()["content-type"], "text/event-stream", "{address}");
+        Stream { response, heard: String::new() }
+    }
+
     fn whole(&self, address: &str) -> String {
         if address.starts_with("http") { address.to_owned() } else { format!("{}{address}", self.site) }
     }
@@ -61,6 +68,32 @@ impl Visitor {
         let html = String::from_utf8(body.to_vec()).expect("UTF-8");
         self.tokens.lock().expect("tokens").extend(tokens_in(&html));
         Page { visitor: self.clone(), status, address, headers, html }
+    }
+}
+
+/// An answer that goes on.
+pub(crate) struct Stream {
+    response: reqwest::Response,
+    heard: String,
+}
+
+impl Stream {
+    /// Ready once all of this is heard in one message; fails when the answer ends without.
+    pub(crate) async fn hears(&mut self, words: &[&str]) {
+        while !self.heard.split("\n\n").any(|message| words.iter().all(|word| message.contains(word))) {
+            let chunk = self.response.chunk().await.ok().flatten();
+            let chunk = chunk.unwrap_or_else(|| panic!("it ended without {words:?}, but:\n{}", self.heard));
+            self.heard.push_str(&String::from_utf8_lossy(&chunk));
+        }
+        self.heard.clear();
+    }
+
+    /// Ready once the answer has ended; what was heard until then.
+    pub(crate) async fn ends(mut self) -> String {
+        while let Ok(Some(chunk)) = self.response.chunk().await {
+            self.heard.push_str(&String::from_utf8_lossy(&chunk));
+        }
+        self.heard
     }
 }
 

@@ -11,6 +11,7 @@ desk-menu-introductions = Introductions
 desk-menu-blocks = Blocks
 desk-menu-outbox = Outbox
 desk-menu-history = History
+desk-menu-campaign = Campaign
 desk-logout = Sign out
 
 ## Signing in
@@ -66,13 +67,36 @@ desk-unconfirmed = address not confirmed
 desk-undo = Undo
 desk-because = { $what }: { $why }
 
+## Keys, news
+
+desk-keys = Keyboard shortcuts
+desk-keys-are-on = They do nothing while you type in a box.
+desk-keys-are-off = They are switched off for you.
+desk-keys-to-on = Switch them on
+desk-keys-to-off = Switch them off
+desk-keys-close = Close
+desk-key-next = the next row
+desk-key-previous = the row before
+desk-key-open = open the request
+desk-key-introduce = introduce this volunteer, the first when none is chosen
+desk-key-undo = undo what was just done
+desk-key-claim = be on it, or take over
+desk-key-search = search
+desk-key-help = show this help
+desk-news-show = Show
+desk-news-queue = { $n ->
+    [one] { $n } new need
+   *[other] { $n } new needs
+    }
+desk-news-request = This request has just changed: { $what }
+
 ## Queue
 
 desk-view-to-do = To do
 desk-view-nobody = Nobody found
 desk-view-unconfirmed = To be confirmed
 desk-view-introduced = Introduced
-desk-queue-caption = Needs, those with a possible volunteer first, then the oldest
+desk-queue-caption = Needs: urgent ones first, then those with a possible volunteer, then the oldest
 desk-queue-empty = Nothing here for now.
 desk-queue-total = { $n ->
     [one] { $n } need to handle
@@ -80,6 +104,33 @@ desk-queue-total = { $n ->
     }
 desk-queue-with-candidates = { $n } with a possible volunteer
 desk-queue-oldest = the oldest came { $ago }
+desk-queue-urgent = { $n ->
+    [one] { $n } urgent
+   *[other] { $n } urgent
+    }
+desk-queue-none-so = No need matches these filters.
+desk-queue-all = See the whole queue
+desk-urgent = urgent
+desk-mark-urgent = Mark as urgent
+desk-unmark-urgent = No longer mark as urgent
+desk-candidates-with = With a possible volunteer
+desk-candidates-without = Without a volunteer
+desk-claimed-by = Taken by
+desk-claimed-me = Me
+desk-claimed-others = Somebody else
+desk-claimed-nobody = Nobody
+desk-claim-you = You
+desk-claim = { $who }, { $ago }
+desk-claim-button = I am on it
+desk-release = Leave it to somebody else
+desk-take-over = Take over from { $name }
+desk-own-views = My views
+desk-view-keep = Keep these filters as a view
+desk-view-keep-button = Keep the view
+desk-view-name = Name of the view
+desk-view-change = Rename or remove the view “{ $name }”
+desk-view-rename = Rename
+desk-view-remove = Remove the view
 desk-waits-since = Asked
 desk-introduced-since = Introduced
 desk-nobody = nobody
@@ -279,6 +330,37 @@ desk-blocks-text = These people are never proposed to each other again.
 desk-blocks-caption = Blocks, the youngest first
 desk-unblock = Unblock
 
+## Campaign
+
+desk-campaign-text = What changes here changes on the site at once, and stands in the history.
+desk-entries = Entries
+desk-entry = Entry
+desk-entry-open = open
+desk-entry-closed = closed
+desk-entry-to-open = Open again
+desk-entry-to-close = Close
+desk-banner = Banner
+desk-banner-text = For new directives: it stands at the top of every page of the site. A language left empty shows the other.
+desk-banner-words = Words of the banner ({ $language })
+desk-banner-show = Show the banner
+desk-banner-change = Change the banner
+desk-banner-remove = Remove the banner
+desk-areas = Messages by area
+desk-areas-text = For instance where volunteers are already far more than requests. People read it just after the form, and on their private page.
+desk-areas-none = No message for now.
+desk-message = Message
+desk-area-new = New message
+desk-area-words = Message ({ $language })
+desk-area-tell = Show this message
+desk-area-untell = Remove
+desk-area-missing = Choose an area.
+desk-told-whom = To whom
+desk-told-whom-missing = Choose who reads this message.
+desk-told-volunteers = Volunteers
+desk-told-requests = Those who ask for help
+desk-words-missing = Write the words in one language at least.
+desk-words-wrong = Write at most { $max } characters, none of them invisible.
+
 ## Outbox
 
 desk-outbox-given-up = Given up
@@ -327,6 +409,22 @@ desk-done-withdrawn = Need withdrawn.
 desk-done-blocked = Pair blocked: these two are never proposed to each other again.
 desk-done-unblocked = Unblocked.
 desk-done-noted = Note added.
+desk-done-keys-on = Keyboard shortcuts are on.
+desk-done-keys-off = Keyboard shortcuts are off. The button is at the bottom of each page.
+desk-done-entry-closed = Entry closed: the site says so from now on.
+desk-done-entry-opened = Entry open again.
+desk-done-banner-shown = The banner is on every page of the site.
+desk-done-banner-removed = Banner removed.
+desk-done-area-told = The message is shown in this area.
+desk-done-area-untold = Message removed.
+desk-done-claimed = Noted: you are on it. The others see it in the queue.
+desk-done-taken-over = You have taken over. It is in the history.
+desk-done-released = Left: somebody else can take it.
+desk-done-urgent = Marked as urgent: this request comes before the others.
+desk-done-not-urgent = This request is no longer marked as urgent.
+desk-done-view-kept = View kept: it is above the filters.
+desk-done-view-renamed = View renamed.
+desk-done-view-removed = View removed. The requests have not changed.
 desk-done-paused = Paused: this person is no longer proposed.
 desk-done-resumed = This person is available again.
 desk-done-erased = Data destroyed.
@@ -355,6 +453,9 @@ desk-refused-too-late = Too late to undo: the mails have left. You may still end
 desk-refused-ended = Nothing was done: it was done already, or is no longer there.
 desk-refused-mailed = Nothing was sent: this address already got five confirmation mails today. Look into the spam folder with the person, or try again tomorrow.
 desk-refused-note = The note was not added: write 1 to 2,000 characters.
+desk-refused-claim-by = Nothing has changed: { $by } is already on it. You can take over.
+desk-refused-view-name = The view is not kept: give it a name of 1 to 60 characters.
+desk-refused-views-full = The view is not kept: you have 20 already. Remove one first.
 
 ## History
 
@@ -389,6 +490,17 @@ fact-exported = List exported
 fact-agreed = Agreed on the phone
 fact-sent-again = Link sent again
 fact-readdressed = Address corrected
+fact-entry-closed = Entry closed
+fact-entry-opened = Entry open again
+fact-banner-shown = Banner shown
+fact-banner-removed = Banner removed
+fact-area-told = Message for an area shown
+fact-area-untold = Message for an area removed
+fact-claimed = Request taken
+fact-taken-over = Taken over
+fact-released = Request left
+fact-marked-urgent = Marked as urgent
+fact-unmarked = No longer marked as urgent
 fact-logged-in = Signed in
 fact-logged-out = Signed out
 

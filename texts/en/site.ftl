@@ -254,4 +254,15 @@ error-fault-title = Something broke on our side
 error-fault-text = It is not your fault. What you just sent may not be saved: go back and try again in a few minutes.
 error-incident = If it goes on, write to us with this number: { $number }.
 error-home = Go to the home page
+
+## A closed entry, a banner
+
+banner = New directives
+door-closed = Closed for now.
+closed-title = Closed for now
+closed-lead = The team has closed this form: “{ $what }”. We would rather say so than leave requests without an answer.
+closed-sent = What you have just sent was not kept: nothing of it remains with us.
+closed-links = If you had already filled in a form here, nothing changes: the links you were sent still work.
+closed-contact = A question? Write to us: { $email }.
+closed-open = What is open
 error-contact = Write to us

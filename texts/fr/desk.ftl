@@ -11,6 +11,7 @@ desk-menu-introductions = Mises en relation
 desk-menu-blocks = Blocages
 desk-menu-outbox = Boîte d’envoi
 desk-menu-history = Journal
+desk-menu-campaign = Campagne
 desk-logout = Se déconnecter
 
 ## Connexion
@@ -66,13 +67,36 @@ desk-unconfirmed = adresse non confirmée
 desk-undo = Annuler
 desk-because = { $what } : { $why }
 
+## Clavier, nouvelles
+
+desk-keys = Raccourcis clavier
+desk-keys-are-on = Ils ne font rien pendant qu’on écrit dans une case.
+desk-keys-are-off = Ils sont désactivés pour vous.
+desk-keys-to-on = Les activer
+desk-keys-to-off = Les désactiver
+desk-keys-close = Fermer
+desk-key-next = la ligne suivante
+desk-key-previous = la ligne précédente
+desk-key-open = ouvrir la demande
+desk-key-introduce = mettre en relation avec ce volontaire, le premier si aucun n’est choisi
+desk-key-undo = annuler ce qui vient d’être fait
+desk-key-claim = s’en occuper, ou prendre la suite
+desk-key-search = chercher
+desk-key-help = montrer cette aide
+desk-news-show = Afficher
+desk-news-queue = { $n ->
+    [one] { $n } nouveau besoin
+   *[other] { $n } nouveaux besoins
+    }
+desk-news-request = Cette demande vient de changer : { $what }
+
 ## File d’attente
 
 desk-view-to-do = À traiter
 desk-view-nobody = Sans volontaire
 desk-view-unconfirmed = À confirmer
 desk-view-introduced = En relation
-desk-queue-caption = Besoins, ceux qui ont un volontaire possible d’abord, puis les plus anciens
+desk-queue-caption = Besoins : les urgents d’abord, puis ceux qui ont un volontaire possible, puis les plus anciens
 desk-queue-empty = Rien ici pour l’instant.
 desk-queue-total = { $n ->
     [one] { $n } besoin à traiter
@@ -80,6 +104,33 @@ desk-queue-total = { $n ->
     }
 desk-queue-with-candidates = { $n } avec un volontaire possible
 desk-queue-oldest = le plus ancien est arrivé { $ago }
+desk-queue-urgent = { $n ->
+    [one] { $n } urgent
+   *[other] { $n } urgents
+    }
+desk-queue-none-so = Aucun besoin ne correspond à ces filtres.
+desk-queue-all = Voir toute la file
+desk-urgent = urgent
+desk-mark-urgent = Marquer comme urgent
+desk-unmark-urgent = Ne plus marquer comme urgent
+desk-candidates-with = Avec un volontaire possible
+desk-candidates-without = Sans volontaire
+desk-claimed-by = Pris par
+desk-claimed-me = Moi
+desk-claimed-others = Quelqu’un d’autre
+desk-claimed-nobody = Personne
+desk-claim-you = Vous
+desk-claim = { $who }, { $ago }
+desk-claim-button = Je m’en occupe
+desk-release = Laisser à quelqu’un d’autre
+desk-take-over = Prendre la suite de { $name }
+desk-own-views = Mes vues
+desk-view-keep = Garder ces filtres comme une vue
+desk-view-keep-button = Garder la vue
+desk-view-name = Nom de la vue
+desk-view-change = Renommer ou supprimer la vue « { $name } »
+desk-view-rename = Renommer
+desk-view-remove = Supprimer la vue
 desk-waits-since = Demandé
 desk-introduced-since = En relation
 desk-nobody = personne
@@ -279,6 +330,37 @@ desk-blocks-text = Ces personnes ne sont plus jamais proposées l’une à l’a
 desk-blocks-caption = Blocages, les plus récents d’abord
 desk-unblock = Lever le blocage
 
+## Campagne
+
+desk-campaign-text = Ce qui change ici change tout de suite sur le site, et s’inscrit dans le journal.
+desk-entries = Entrées
+desk-entry = Entrée
+desk-entry-open = ouverte
+desk-entry-closed = fermée
+desk-entry-to-open = Rouvrir
+desk-entry-to-close = Fermer
+desk-banner = Bandeau
+desk-banner-text = Pour de nouvelles consignes : il apparaît en haut de chaque page du site. Dans une langue laissée vide, on lit l’autre.
+desk-banner-words = Texte du bandeau ({ $language })
+desk-banner-show = Afficher le bandeau
+desk-banner-change = Changer le bandeau
+desk-banner-remove = Retirer le bandeau
+desk-areas = Messages par département
+desk-areas-text = Par exemple quand les volontaires y sont déjà bien plus nombreux que les demandes. On le lit juste après le formulaire, et sur sa page privée.
+desk-areas-none = Aucun message pour l’instant.
+desk-message = Message
+desk-area-new = Nouveau message
+desk-area-words = Message ({ $language })
+desk-area-tell = Afficher ce message
+desk-area-untell = Retirer
+desk-area-missing = Choisissez un département.
+desk-told-whom = À qui
+desk-told-whom-missing = Choisissez qui lira ce message.
+desk-told-volunteers = Aux volontaires
+desk-told-requests = À ceux qui demandent de l’aide
+desk-words-missing = Écrivez le texte dans une langue au moins.
+desk-words-wrong = Écrivez au plus { $max } caractères, sans caractère invisible.
+
 ## Boîte d’envoi
 
 desk-outbox-given-up = Abandonnés
@@ -327,6 +409,22 @@ desk-done-withdrawn = Besoin retiré.
 desk-done-blocked = Paire bloquée : ces deux personnes ne seront plus proposées l’une à l’autre.
 desk-done-unblocked = Blocage levé.
 desk-done-noted = Note ajoutée.
+desk-done-keys-on = Raccourcis clavier activés.
+desk-done-keys-off = Raccourcis clavier désactivés. Le bouton est en bas de chaque page.
+desk-done-entry-closed = Entrée fermée : le site le dit dès maintenant.
+desk-done-entry-opened = Entrée rouverte.
+desk-done-banner-shown = Le bandeau est sur toutes les pages du site.
+desk-done-banner-removed = Bandeau retiré.
+desk-done-area-told = Le message est affiché dans ce département.
+desk-done-area-untold = Message retiré.
+desk-done-claimed = C’est noté : vous vous en occupez. Les autres le voient dans la file.
+desk-done-taken-over = Vous prenez la suite. C’est dans le journal.
+desk-done-released = C’est laissé : quelqu’un d’autre peut s’en occuper.
+desk-done-urgent = Marquée comme urgente : cette demande passe avant les autres.
+desk-done-not-urgent = Cette demande n’est plus marquée comme urgente.
+desk-done-view-kept = Vue gardée : elle est au-dessus des filtres.
+desk-done-view-renamed = Vue renommée.
+desk-done-view-removed = Vue supprimée. Les demandes n’ont pas changé.
 desk-done-paused = En pause : cette personne n’est plus proposée.
 desk-done-resumed = Cette personne est de nouveau disponible.
 desk-done-erased = Données détruites.
@@ -355,6 +453,9 @@ desk-refused-too-late = Trop tard pour annuler : les e-mails sont partis. Vous 
 desk-refused-ended = Rien n’a été fait : c’était déjà fait, ou cela n’existe plus.
 desk-refused-mailed = Rien n’est parti : cette adresse a déjà reçu cinq messages de confirmation aujourd’hui. Regardez avec la personne dans ses courriers indésirables, ou réessayez demain.
 desk-refused-note = La note n’est pas ajoutée : écrivez entre 1 et 2 000 caractères.
+desk-refused-claim-by = Rien n’a changé : { $by } s’en occupe déjà. Vous pouvez prendre la suite.
+desk-refused-view-name = La vue n’est pas gardée : donnez-lui un nom de 1 à 60 caractères.
+desk-refused-views-full = La vue n’est pas gardée : vous en avez déjà 20. Supprimez-en une d’abord.
 
 ## Journal
 
@@ -389,6 +490,17 @@ fact-exported = Liste exportée
 fact-agreed = Accord donné au téléphone
 fact-sent-again = Lien envoyé de nouveau
 fact-readdressed = Adresse corrigée
+fact-entry-closed = Entrée fermée
+fact-entry-opened = Entrée rouverte
+fact-banner-shown = Bandeau affiché
+fact-banner-removed = Bandeau retiré
+fact-area-told = Message par département affiché
+fact-area-untold = Message par département retiré
+fact-claimed = Demande prise en charge
+fact-taken-over = Suite prise
+fact-released = Demande laissée
+fact-marked-urgent = Marquée comme urgente
+fact-unmarked = Plus marquée comme urgente
 fact-logged-in = Connexion
 fact-logged-out = Déconnexion
 

@@ -254,4 +254,15 @@ error-fault-title = Quelque chose s’est cassé chez nous
 error-fault-text = Ce n’est pas de votre faute. Ce que vous veniez d’envoyer n’est peut-être pas enregistré : revenez en arrière et réessayez dans quelques minutes.
 error-incident = Si cela continue, écrivez-nous en donnant ce numéro : { $number }.
 error-home = Aller à l’accueil
+
+## Une entrée fermée, un bandeau
+
+banner = Nouvelles consignes
+door-closed = Fermé pour l’instant.
+closed-title = C’est fermé pour l’instant
+closed-lead = L’équipe a fermé ce formulaire : « { $what } ». Nous préférons le dire que de laisser des demandes sans réponse.
+closed-sent = Ce que vous venez d’envoyer n’a pas été gardé : il n’en reste rien chez nous.
+closed-links = Si vous aviez déjà rempli un formulaire ici, rien ne change : les liens que vous avez reçus marchent toujours.
+closed-contact = Une question ? Écrivez-nous : { $email }.
+closed-open = Ce qui est ouvert
 error-contact = Nous écrire

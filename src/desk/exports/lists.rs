@@ -24,7 +24,7 @@ pub enum List {
     /// Requests, a row a need, with names and addresses.
     Requests(Where),
     /// What the queue shows: needs that are not met, without names.
-    Needs(queue::View, queue::Wanted),
+    Needs(queue::Needs),
     /// Introductions, without names.
     Introductions(Where),
     /// The anonymous counts.
@@ -43,8 +43,9 @@ impl List {
     /// Every list's slug.
     pub const SLUGS: [&'static str; 6] = ["volunteers", "places", "requests", "needs", "introductions", "tallies"];
 
-    /// The list of a slug, narrowed as the page of this query is; `person` is whom it looks for.
-    pub async fn read(app: &App, slug: &str, query: &Query, person: &str) -> Result<Option<List>> {
+    /// The list of a slug, narrowed as the page of this query is; `person` is whom it looks for, `me` the
+    /// moderator who looks, 0 when none does.
+    pub async fn read(app: &App, slug: &str, query: &Query, person: &str, me: i64) -> Result<Option<List>> {
         let status = query.0.one("status");
         Ok(Some(match slug {
             "volunteers" => List::Volunteers(VolunteersWanted::read(app, query, person).await?),
@@ -54,7 +55,7 @@ impl List {
                 desk::requests::narrow(&mut list, status);
                 List::Requests(list)
             }
-            "needs" => List::Needs(queue::View::of(query), queue::Wanted::of(app, query)),
+            "needs" => List::Needs(queue::Needs::read(app, query, person, me).await?),
             "introductions" => {
                 let all = desk::introductions::conditions(app, query, person);
                 List::Introductions(desk::introductions::of_status(&all, status))
@@ -71,7 +72,7 @@ impl List {
             List::Volunteers(_) => volunteers,
             List::Places(_) => places,
             List::Requests(_) => requests,
-            List::Needs(..) => needs,
+            List::Needs(_) => needs,
             List::Introductions(_) => introductions,
             List::Tallies => tallies,
         }
@@ -83,7 +84,7 @@ impl List {
             List::Volunteers(_) => &volunteers::COLUMNS,
             List::Places(_) => &volunteers::PLACES_COLUMNS,
             List::Requests(_) => &requests::COLUMNS,
-            List::Needs(..) => &needs::COLUMNS,
+            List::Needs(_) => &needs::COLUMNS,
             List::Introductions(_) => &introductions::COLUMNS,
             List::Tallies => &tallies::COLUMNS,
         }
@@ -95,7 +96,7 @@ impl List {
             List::Volunteers(wanted) => volunteers::batch(app, t, wanted, after).await,
             List::Places(wanted) => volunteers::places(app, wanted).await,
             List::Requests(list) => requests::batch(app, t, list, after).await,
-            List::Needs(view, wanted) => needs::batch(app, t, *view, wanted, after).await,
+            List::Needs(wanted) => needs::batch(app, t, wanted, after).await,
             List::Introductions(list) => introductions::batch(app, t, list, after).await,
             List::Tallies => tallies::batch(app, t, after).await,
         }

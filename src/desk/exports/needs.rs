@@ -7,7 +7,7 @@ use super::sheet::Cell;
 use crate::app::App;
 use crate::campaign::Side;
 use crate::desk::pool::{Asked, Stage};
-use crate::desk::queue::{View, Wanted};
+use crate::desk::queue::Needs;
 use crate::desk::words;
 use crate::web::i18n::T;
 
@@ -25,11 +25,13 @@ pub(super) const COLUMNS: [&str; 11] = [
     "best_points",
 ];
 
-/// Oldest first. It asks the pool alone.
-pub(super) async fn batch(app: &App, t: &T, view: View, wanted: &Wanted, after: Option<i64>) -> Result<Batch> {
+/// Oldest first.
+pub(super) async fn batch(app: &App, t: &T, wanted: &Needs, after: Option<i64>) -> Result<Batch> {
+    let claims = wanted.claims(app).await?;
+    let around = wanted.around(app, &claims);
     let pooled = app.pool.refresh(app).await?;
     let later = pooled.needs.range(after.unwrap_or(i64::MIN).saturating_add(1)..);
-    let shown = later.map(|(_, asked)| asked).filter(|asked| wanted.has(app, asked) && view.shows(asked));
+    let shown = later.map(|(_, asked)| asked).filter(|asked| wanted.wanted.has(&around, asked));
     let shown: Vec<&Asked> = shown.take(BATCH).collect();
     let rows = shown.iter().map(|asked| row(app, t, asked)).collect();
     Ok(Batch::of(rows, shown.last().map(|asked| asked.id), shown.len()))

@@ -41,6 +41,7 @@ async fn every_page_is_said_in_every_language() {
         "/desk/outbox",
         "/desk/outbox?view=waiting",
         "/desk/history",
+        "/desk/campaign",
     ]
     .map(str::to_owned)
     .into();
@@ -74,6 +75,7 @@ async fn every_page_is_said_in_every_language() {
     }
     paths.push(format!("{queue}?done=introduced&introduction={made}"));
     paths.push(format!("{queue}?done=closed&need={}", others[0]));
+    paths.push(format!("{queue}?refused=claim&request={request}"));
     paths.push(format!("{queue}?done=blocked&volunteer={karim}&request={request}"));
     paths.extend([a, b, others[0], 1].map(|need| format!("{queue}?refused=need&need={need}")));
     paths.extend([ines, paul].map(|id| format!("{queue}?refused=volunteer&volunteer={id}")));

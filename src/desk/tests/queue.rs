@@ -1,0 +1,78 @@
+//! The order of the queue and its pages.
+
+use std::collections::BTreeSet;
+
+use jiff::SignedDuration;
+
+use super::super::pressing::Key;
+use super::Town;
+use super::browser::Browser;
+use crate::history::Actor;
+use crate::requests;
+
+/// The needs of the rows, in order.
+fn needs_in(html: &str) -> Vec<i64> {
+    let links = html.split("<a href=\"/desk/requests/").skip(1);
+    let need = |link: &str| link.split('"').next()?.split("need=").nth(1)?.split('&').next()?.parse().ok();
+    links.filter_map(need).collect()
+}
+
+/// Where the link with these words leads.
+fn link_in(html: &str, words: &str) -> String {
+    let before = html.split(&format!(">{words}</a>")).next().unwrap();
+    before.rsplit("href=\"").next().unwrap().split('"').next().unwrap().replace("&#38;", "&")
+}
+
+#[tokio::test]
+async fn the_next_page_goes_on_where_the_last_one_ended_whatever_happened_meanwhile() {
+    let town = Town::new().await;
+    let nadia = town.moderator("nadia", "en").await;
+    for n in 0..30 {
+        town.request(&format!("Jeanne{n}").replace(char::is_numeric, "a"), "69003").await;
+        town.wait(SignedDuration::from_mins(1));
+    }
+    let mut browser = Browser::of(&town.app);
+    browser.sign_in("nadia").await;
+    let page = browser.get("/desk/queue?kind=groceries").await.html;
+    assert!(page.contains("1 to 25 of 30"), "{page}");
+    let first = needs_in(&page);
+    assert!(first.len() == 25 && first.is_sorted(), "the oldest first");
+    // The first and the last of the page are done with meanwhile.
+    for need in [first[0], first[24]] {
+        assert!(requests::acts::withdraw(&town.app, need, Actor::Moderator(nadia)).await.unwrap());
+    }
+    let page = browser.get(&link_in(&page, "Next")).await.html;
+    assert!(page.contains("24 to 28 of 28"), "{page}");
+    let second = needs_in(&page);
+    assert_eq!(second.len(), 5, "nothing is skipped");
+    let both: BTreeSet<i64> = first.iter().chain(&second).copied().collect();
+    assert_eq!(both.len(), 30, "nothing is shown twice");
+    let page = browser.get(&link_in(&page, "Previous")).await.html;
+    assert_eq!(needs_in(&page), [&first[1..24], &second[..2]].concat(), "the first page, whole");
+    assert!(!page.contains(">Previous</a>"));
+}
+
+#[tokio::test]
+async fn a_page_whose_needs_are_all_gone_leads_back() {
+    let town = Town::new().await;
+    town.moderator("nadia", "en").await;
+    town.request("Jeanne", "69003").await;
+    let mut browser = Browser::of(&town.app);
+    browser.sign_in("nadia").await;
+    let page = browser.get("/desk/queue?after=1_1_9_1900000000000_1").await.html;
+    assert!(needs_in(&page).is_empty() && page.contains(">Previous</a>"), "{page}");
+    assert_eq!(needs_in(&browser.get(&link_in(&page, "Previous")).await.html).len(), 2);
+}
+
+#[test]
+fn a_place_in_the_queue_is_read_back_as_it_was_written() {
+    let key = Key::read("1_0_7_1584442800000_99").unwrap();
+    assert_eq!(Key::read(&key.to_string()), Some(key));
+    for none in ["", "1_0_7", "1_0_7_1_2_3", "1_0_-7_1_2", "a_b_c_d_e", "1_0_7_1_99999999999999999999"] {
+        assert_eq!(Key::read(none), None, "{none}");
+    }
+    let urgent = Key::read("0_1_9_9_9").unwrap();
+    assert!(urgent < key, "urgent comes first, whoever can serve it");
+    assert!(key < Key::read("1_0_8_0_1").unwrap(), "the audience's priority counts more than waiting");
+    assert!(key < Key::read("1_1_0_0_1").unwrap(), "somebody can serve it");
+}

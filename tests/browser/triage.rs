@@ -1,0 +1,191 @@
+//! Several moderators at the desk, with keys, in two windows, and without scripts on a telephone.
+
+use std::sync::Arc;
+
+use jiff::SignedDuration;
+use thirtyfour::prelude::*;
+
+use super::world::{MALO, ODETTE, PASSWORD, World};
+use super::{Chromium, Look};
+
+/// A world where Odette asks, Malo can help, and these are of the team.
+async fn world(team: &[&str]) -> World {
+    let world = World::new().await;
+    world.malo().await;
+    world.odette().await;
+    for name in team {
+        world.desk(name).await;
+    }
+    world
+}
+
+impl Chromium {
+    async fn sign_in(&self, world: &World, login: &str) {
+        self.go(&format!("{}/desk", world.site)).await;
+        self.fill("Identifiant", login).await;
+        self.fill("Mot de passe", PASSWORD).await;
+        self.press("Se connecter").await;
+        self.says("1 besoin à traiter").await;
+    }
+
+    /// Presses a key wherever the focus is.
+    async fn key(&self, key: &str) {
+        self.driver.active_element().await.unwrap().send_keys(key).await.unwrap();
+    }
+
+    async fn address(&self) -> String {
+        self.driver.current_url().await.unwrap().to_string()
+    }
+
+    async fn focused(&self) -> String {
+        self.driver.active_element().await.unwrap().text().await.unwrap()
+    }
+}
+
+/// Tells a story, and ends every Chromium however it ends.
+async fn with<F>(of: &[(Look, bool)], shots: Option<&'static str>, story: impl FnOnce(Vec<Arc<Chromium>>) -> F)
+where
+    F: Future<Output = ()> + Send + 'static,
+{
+    let mut windows = vec![];
+    for (look, scripts) in of {
+        let Some(window) = Chromium::start(*look, *scripts, shots).await else { return };
+        windows.push(Arc::new(window));
+    }
+    let told = tokio::spawn(story(windows.clone())).await;
+    for window in windows {
+        window.driver.clone().quit().await.unwrap();
+    }
+    if let Err(failed) = told {
+        std::panic::resume_unwind(failed.into_panic());
+    }
+}
+
+#[tokio::test]
+async fn from_the_queue_to_an_introduction_in_two_keys() {
+    with(&[(Look::Desktop, true)], Some("keys"), |windows| async move {
+        let (world, chromium) = (world(&["Claire"]).await, &windows[0]);
+        chromium.sign_in(&world, "claire").await;
+        chromium.key("o").await;
+        chromium.says("Malo Kerbrat").await;
+        chromium.key("i").await;
+        chromium.says("Mise en relation faite entre Odette Le Guennec et Malo Kerbrat").await;
+        chromium.look("1-introduced").await;
+        chromium.key("u").await;
+        chromium.says("C’est annulé").await;
+        assert_eq!(world.number("select count(*) from introduction where status = 'standing'").await, 0);
+
+        // The focus is seen on the row, and Enter opens it.
+        chromium.key("j").await;
+        assert_eq!(chromium.focused().await, "Courses");
+        chromium.key("c").await;
+        chromium.says("C’est noté").await;
+        // While one types, keys are letters.
+        let before = chromium.address().await;
+        chromium.key("/").await;
+        chromium.key("jouic?").await;
+        let typed = chromium.driver.active_element().await.unwrap().value().await.unwrap();
+        assert_eq!((typed.as_deref(), chromium.address().await), (Some("jouic?"), before));
+        let body = chromium.driver.find(By::Tag("h1")).await.unwrap();
+        body.click().await.unwrap();
+        chromium.key("?").await;
+        chromium.says("la ligne suivante").await;
+        chromium.look("2-help").await;
+        chromium.press("Les désactiver").await;
+        chromium.says("Raccourcis clavier désactivés").await;
+        let before = chromium.address().await;
+        chromium.key("o").await;
+        assert_eq!(chromium.address().await, before);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn two_moderators_in_two_windows_on_one_request() {
+    with(&[(Look::Desktop, true), (Look::Desktop, true)], Some("two"), |windows| async move {
+        let world = world(&["Claire", "Paul"]).await;
+        let (claire, paul) = (&windows[0], &windows[1]);
+        for (window, login) in [(claire, "claire"), (paul, "paul")] {
+            window.sign_in(&world, login).await;
+            window.follow("Courses").await;
+            window.says("Malo Kerbrat").await;
+        }
+        let a_second_later = || world.app.clock.advance(SignedDuration::from_secs(1));
+        a_second_later();
+        claire.press("Je m’en occupe").await;
+        claire.says("C’est noté").await;
+        // Paul's page says so by itself, and stays as it is until he wants.
+        paul.says("Demande prise en charge (Claire)").await;
+        paul.look("1-told").await;
+        paul.find("//button[normalize-space(.)=\"Je m’en occupe\"]").await;
+        paul.follow("Afficher").await;
+        a_second_later();
+        paul.press("Prendre la suite de Claire").await;
+        paul.says("Vous prenez la suite").await;
+        claire.says("Suite prise (Paul)").await;
+        a_second_later();
+        paul.press("Mettre en relation").await;
+        paul.says("Mise en relation faite").await;
+        claire.says("Mise en relation (Paul)").await;
+        claire.press("Mettre en relation").await;
+        claire.says("Paul a déjà mis ce besoin en relation").await;
+        claire.look("2-too-late").await;
+        assert_eq!(world.count("introduction").await, 1);
+        world.mails_leave().await;
+        let _ = (MALO, ODETTE);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn new_needs_are_told_without_moving_what_one_reads() {
+    with(&[(Look::Desktop, true)], Some("news"), |windows| async move {
+        let (world, chromium) = (world(&["Claire"]).await, &windows[0]);
+        chromium.sign_in(&world, "claire").await;
+        chromium.key("j").await;
+        let row = chromium.driver.active_element().await.unwrap();
+        let (focused, place) = (chromium.focused().await, row.rect().await.unwrap());
+        world.app.clock.advance(SignedDuration::from_mins(1));
+        world.awa().await;
+        chromium.says("2 nouveaux besoins").await;
+        chromium.look("1-told").await;
+        assert_eq!((chromium.focused().await, row.rect().await.unwrap().y), (focused, place.y));
+        chromium.says("1 besoin à traiter").await;
+        chromium.follow("Afficher").await;
+        chromium.says("3 besoins à traiter").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_queue_is_worked_on_a_telephone_without_scripts() {
+    with(&[(Look::Telephone, false)], Some("triage"), |windows| async move {
+        let (world, chromium) = (world(&["Claire"]).await, &windows[0]);
+        chromium.sign_in(&world, "claire").await;
+        chromium.look("1-queue").await;
+        chromium.follow("Courses").await;
+        chromium.press("Je m’en occupe").await;
+        chromium.says("C’est noté").await;
+        chromium.press("Marquer comme urgent").await;
+        chromium.says("passe avant les autres").await;
+        chromium.look("2-claimed").await;
+        chromium.follow("File d’attente").await;
+        chromium.says("Vous, à l’instant").await;
+        chromium.look("3-mine").await;
+        chromium.go(&format!("{}/desk/queue?claimed=me", world.site)).await;
+        chromium.click("//summary[contains(., \"Garder ces filtres\")]", Key::Enter).await;
+        chromium.fill("Nom de la vue", "Ce que j’ai pris").await;
+        chromium.press("Garder la vue").await;
+        chromium.says("Vue gardée").await;
+        chromium.look("4-view").await;
+        chromium.follow("Courses").await;
+        chromium.press("Laisser à quelqu’un d’autre").await;
+        chromium.says("C’est laissé").await;
+        chromium.press("Mettre en relation").await;
+        chromium.says("Mise en relation faite").await;
+        chromium.go(&format!("{}/desk/campaign", world.site)).await;
+        chromium.look("5-campaign").await;
+        world.mails_leave().await;
+    })
+    .await;
+}
