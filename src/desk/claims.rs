@@ -150,9 +150,10 @@ pub async fn mark(State(app): State<App>, me: Moderator, Path(id): Path<i64>, bo
     };
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
-    let change = match urgent {
-        true => "update request set urgent_at = $2 where id = $1 and urgent_at is null",
-        false => "update request set urgent_at = null where id = $1 and urgent_at <= $2",
+    let change = if urgent {
+        "update request set urgent_at = $2 where id = $1 and urgent_at is null"
+    } else {
+        "update request set urgent_at = null where id = $1 and urgent_at <= $2"
     };
     let change = sqlx::query(change).bind(id).bind(now.as_millisecond()).execute(&mut *tx).await?;
     if change.rows_affected() == 0 {

@@ -197,22 +197,22 @@ impl Wanted {
         let mut shown = vec![];
         for asked in needs {
             let misses = self.misses(around, asked);
-            let missed = misses.iter().filter(|missed| **missed).count();
-            if missed == 0 {
+            let left_out_by = misses.iter().filter(|filter| **filter).count();
+            if left_out_by == 0 {
                 for (view, count) in View::ALL.into_iter().zip(&mut counts.views) {
                     *count += usize::from(view.shows(asked));
                 }
             }
-            if missed > 1 || !self.view.shows(asked) {
+            if left_out_by > 1 || !self.view.shows(asked) {
                 continue;
             }
-            let counted = |filter: usize| missed == 0 || misses[filter];
+            let counted = |filter: usize| left_out_by == 0 || misses[filter];
             counts.kinds[asked.kind] += usize::from(counted(0));
             counts.audiences[asked.audience] += usize::from(counted(1));
             counts.areas[around.area(asked)] += usize::from(counted(2));
             counts.candidates[usize::from(asked.best.is_none())] += usize::from(counted(3));
             counts.held[around.held(asked) as usize] += usize::from(counted(4));
-            if missed == 0 {
+            if left_out_by == 0 {
                 shown.push((around.key(asked), asked));
             }
         }

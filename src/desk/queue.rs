@@ -79,7 +79,7 @@ struct Row {
     refusals: String,
     waiting: bool,
     held: String,
-    mine: bool,
+    class: &'static str,
 }
 
 /// `GET /desk`
@@ -303,7 +303,7 @@ fn row(around: &Around<'_>, t: &T, pooled: &Pooled, asked: &Asked, from: &str, m
         refusals: top_refusals(t, kind, refusals),
         waiting: asked.stage == Stage::Waiting,
         held: claim.map_or_else(String::new, |claim| claim.told(t, me, now)),
-        mine: claim.is_some_and(|claim| claim.moderator_id == me.id),
+        class: if claim.is_some_and(|claim| claim.moderator_id == me.id) { "mine" } else { "" },
     }
 }
 

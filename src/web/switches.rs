@@ -135,8 +135,8 @@ impl Switches {
     fn find(&self, what: &str, about: &str, campaign: &Campaign, lang: Lang) -> Option<Told> {
         let known = self.known();
         let words = known.on.get(&(what.to_owned(), about.to_owned()))?;
-        let spoken = std::iter::once(lang).chain(campaign.langs());
-        let (found, words) = spoken.filter_map(|lang| Some((lang, words.get(campaign.code(lang))?))).next()?;
+        let mut spoken = std::iter::once(lang).chain(campaign.langs());
+        let (found, words) = spoken.find_map(|lang| Some((lang, words.get(campaign.code(lang))?)))?;
         Some(Told { words: words.clone(), lang: (found != lang).then(|| campaign.code(found).to_owned()) })
     }
 }
