@@ -12,6 +12,7 @@ use crate::campaign::{Campaign, Lang};
 use crate::clock::{Clock, Ids, Rng};
 use crate::db::Db;
 use crate::desk;
+use crate::desk::plan::planner::Planner;
 use crate::desk::pool::Pool;
 use crate::outbox::Transport;
 use crate::people::seal::Lookup;
@@ -56,6 +57,8 @@ pub struct Inner {
     pub pool: Pool,
     /// What the team switched on, as of the last second.
     pub switches: Switches,
+    /// The plan for what waits, kept for the desk.
+    pub planner: Planner,
 }
 
 impl std::ops::Deref for App {
@@ -79,6 +82,7 @@ impl App {
         tx.commit().await?;
         let assets = Assets::new(&campaign);
         let (ids, home, pool, switches) = (Ids::new(), HomeCache::default(), Pool::default(), Switches::default());
+        let planner = Planner::default();
         let inner = Inner {
             db,
             clock,
@@ -94,6 +98,7 @@ impl App {
             home,
             pool,
             switches,
+            planner,
         };
         Ok(App(Arc::new(inner)))
     }

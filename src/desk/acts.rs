@@ -28,23 +28,38 @@ pub const BLOCKING_REASONS: [&str; 4] = ["declined", "unsuitable", "safety", "ot
 pub async fn introduce(State(app): State<App>, me: Moderator, Path(need_id): Path<i64>, body: Bytes) -> Result {
     let filled = Filled::parse(&body)?;
     let volunteer_id = id_in(&filled, "volunteer")?;
-    let candidate = match candidate(&app, need_id, volunteer_id).await? {
-        Ok(candidate) => candidate,
-        Err(refused) => return refuse(&app, need_id, volunteer_id, refused).await,
-    };
-    let Candidate { points, metres, .. } = candidate;
-    let refused = match introductions::introduce(&app, need_id, volunteer_id, me.id, points, metres).await? {
+    match try_to_introduce(&app, me.id, need_id, volunteer_id, None).await? {
         Ok(id) => {
             let values = [("done", "introduced"), ("introduction", &id.to_string())];
-            return Ok(see_other(&link(queue(&filled), &values)));
+            Ok(see_other(&link(queue(&filled), &values)))
         }
-        Err(NotIntroduced::Need { status: None, .. }) => "gone",
-        Err(NotIntroduced::Need { .. } | NotIntroduced::Unconfirmed) => "need",
-        Err(NotIntroduced::Volunteer { .. }) => "volunteer",
-        Err(NotIntroduced::Blocked) => "blocked",
-        Err(NotIntroduced::Oneself) => "oneself",
+        Err(refused) => refuse(&app, need_id, volunteer_id, refused).await,
+    }
+}
+
+/// Introduces a candidate as of now; or tells why not, as in the texts `desk-refused-…`. Where the
+/// points `shown` are given, the pair must still be worth them.
+pub(super) async fn try_to_introduce(
+    app: &App,
+    moderator_id: i64,
+    need_id: i64,
+    volunteer_id: i64,
+    shown: Option<u16>,
+) -> Result<std::result::Result<i64, &'static str>> {
+    let Candidate { points, metres, .. } = match candidate(app, need_id, volunteer_id).await? {
+        Ok(candidate) if shown.is_some_and(|shown| shown != candidate.points) => return Ok(Err("changed")),
+        Ok(candidate) => candidate,
+        Err(refused) => return Ok(Err(refused)),
     };
-    refuse(&app, need_id, volunteer_id, refused).await
+    Ok(introductions::introduce(app, need_id, volunteer_id, moderator_id, points, metres).await?.map_err(
+        |why| match why {
+            NotIntroduced::Need { status: None, .. } => "gone",
+            NotIntroduced::Need { .. } | NotIntroduced::Unconfirmed => "need",
+            NotIntroduced::Volunteer { .. } => "volunteer",
+            NotIntroduced::Blocked => "blocked",
+            NotIntroduced::Oneself => "oneself",
+        },
+    ))
 }
 
 /// The volunteer as a candidate at this moment, or why not.

@@ -72,8 +72,21 @@ pub const DONE: [&str; 30] = [
     "edited",
 ];
 /// Refusals that are told in a fixed sentence, `desk-refused-{slug}`.
-pub const REFUSED: [&str; 10] =
-    ["blocked", "oneself", "candidate", "gone", "too-late", "ended", "note", "mailed", "view-name", "views-full"];
+pub const REFUSED: [&str; 13] = [
+    "blocked",
+    "oneself",
+    "candidate",
+    "gone",
+    "too-late",
+    "ended",
+    "note",
+    "mailed",
+    "view-name",
+    "views-full",
+    "changed",
+    "plan",
+    "plan-nothing",
+];
 
 /// What the address says was done.
 pub async fn read(conn: &mut Connection, app: &App, t: &T, query: &Query) -> Result<Option<Flash>> {
@@ -102,10 +115,30 @@ pub async fn read(conn: &mut Connection, app: &App, t: &T, query: &Query) -> Res
             Some(Flash { words: t.say("desk-done-blocked").to_string(), refused: false, undo })
         }
         (done, _) if DONE.contains(&done) => plain(format!("desk-done-{done}"), false),
-        (_, "need") => need_taken(conn, t, id("need")).await?,
         (_, "claim") => claim_held(conn, app, t, id("request")).await?,
-        (_, "volunteer") => volunteer_taken(conn, t, id("volunteer")).await?,
-        (_, refused) if REFUSED.contains(&refused) => plain(format!("desk-refused-{refused}"), true),
+        ("approved", _) => {
+            let words = t.say("desk-done-approved").with("n", id("n").unwrap_or(0));
+            Some(Flash { words: words.with("left", id("left").unwrap_or(0)).to_string(), refused: false, undo: None })
+        }
+        (_, refused) => {
+            let words = self::refused(conn, t, refused, id("need"), id("volunteer")).await?;
+            words.map(|words| Flash { words, refused: true, undo: None })
+        }
+    })
+}
+
+/// Why an act was not done, in words; none for a word that is no reason.
+pub(super) async fn refused(
+    conn: &mut Connection,
+    t: &T,
+    why: &str,
+    need: Option<i64>,
+    volunteer: Option<i64>,
+) -> Result<Option<String>> {
+    Ok(match why {
+        "need" => Some(need_taken(conn, t, need).await?),
+        "volunteer" => Some(volunteer_taken(conn, t, volunteer).await?),
+        why if REFUSED.contains(&why) => Some(t.say(format!("desk-refused-{why}")).to_string()),
         _ => None,
     })
 }
@@ -142,10 +175,10 @@ pub fn seconds_until(then: Timestamp, now: Timestamp) -> i64 {
 }
 
 /// Somebody else was first: who, and what they did.
-async fn need_taken(conn: &mut Connection, t: &T, need_id: Option<i64>) -> Result<Option<Flash>> {
+async fn need_taken(conn: &mut Connection, t: &T, need_id: Option<i64>) -> Result<String> {
     let row = sqlx::query("select status, request_id from need where id = $1").bind(need_id);
     let Some(row) = row.fetch_optional(&mut *conn).await? else {
-        return Ok(Some(Flash { words: t.say("desk-refused-gone").to_string(), refused: true, undo: None }));
+        return Ok(t.say("desk-refused-gone").to_string());
     };
     let status = NeedStatus::from_slug(&row.try_get::<String, _>(0)?).unwrap_or(NeedStatus::Open);
     let by = sqlx::query(
@@ -154,11 +187,10 @@ async fn need_taken(conn: &mut Connection, t: &T, need_id: Option<i64>) -> Resul
     );
     let by = by.bind(row.try_get::<i64, _>(1)?).bind(need_id).fetch_optional(conn).await?;
     let by: Option<String> = by.map(|row| row.try_get(0)).transpose()?.flatten();
-    let words = match by {
+    Ok(match by {
         Some(by) => t.say(format!("desk-refused-need-{}-by", status.slug())).with("by", by).to_string(),
         None => t.say(format!("desk-refused-need-{}", status.slug())).to_string(),
-    };
-    Ok(Some(Flash { words, refused: true, undo: None }))
+    })
 }
 
 /// Somebody else works on the request.
@@ -171,16 +203,15 @@ async fn claim_held(conn: &mut Connection, app: &App, t: &T, request_id: Option<
     Ok(Some(Flash { words, refused: true, undo: None }))
 }
 
-async fn volunteer_taken(conn: &mut Connection, t: &T, volunteer_id: Option<i64>) -> Result<Option<Flash>> {
+async fn volunteer_taken(conn: &mut Connection, t: &T, volunteer_id: Option<i64>) -> Result<String> {
     let by = sqlx::query(
         "select m.name from history h join moderator m on m.id = h.moderator_id \
          where h.volunteer_id = $1 and h.fact = 'introduced' order by h.id desc limit 1",
     );
     let by = by.bind(volunteer_id).fetch_optional(conn).await?;
     let by: Option<String> = by.map(|row| row.try_get(0)).transpose()?;
-    let words = match by {
+    Ok(match by {
         Some(by) => t.say("desk-refused-volunteer-by").with("by", by).to_string(),
         None => t.say("desk-refused-volunteer").to_string(),
-    };
-    Ok(Some(Flash { words, refused: true, undo: None }))
+    })
 }

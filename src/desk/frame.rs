@@ -61,6 +61,8 @@ pub struct Item {
 pub enum Section {
     /// Needs.
     Queue,
+    /// The proposal for all of them.
+    Plan,
     /// Requests.
     Requests,
     /// Volunteers.
@@ -80,8 +82,9 @@ pub enum Section {
 }
 
 impl Section {
-    const ALL: [Section; 9] = [
+    const ALL: [Section; 10] = [
         Section::Queue,
+        Section::Plan,
         Section::Requests,
         Section::Volunteers,
         Section::People,
@@ -96,6 +99,7 @@ impl Section {
     pub fn slug(self) -> &'static str {
         match self {
             Section::Queue => "queue",
+            Section::Plan => "plan",
             Section::Requests => "requests",
             Section::Volunteers => "volunteers",
             Section::People => "people",

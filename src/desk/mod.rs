@@ -28,6 +28,7 @@ pub mod names;
 pub mod notes;
 pub mod outbox;
 pub mod people;
+pub mod plan;
 pub mod pool;
 pub mod pressing;
 pub mod queue;
@@ -63,6 +64,8 @@ pub fn routes() -> Router<App> {
         .route("/desk/views", post(saved_views::create))
         .route("/desk/views/{id}/name", post(saved_views::rename))
         .route("/desk/views/{id}/removal", post(saved_views::remove))
+        .route("/desk/plan", get(plan::show))
+        .route("/desk/plan/approval", post(plan::approval::approve))
         .route("/desk/requests", get(requests::show))
         .route("/desk/requests/search", post(requests::search))
         .route("/desk/requests/{id}", get(request::show))

@@ -56,6 +56,10 @@ pub struct State {
     pub volunteers: BTreeMap<i64, Listed>,
     /// Needs that wait or are being served, by id.
     pub needs: BTreeMap<i64, Asked>,
+    /// Counts the times that something changed.
+    pub version: u64,
+    /// The version that last changed each volunteer.
+    changed: HashMap<i64, u64>,
 }
 
 /// A volunteer as the list filters them.
@@ -230,14 +234,21 @@ impl State {
         }
         let asked = needs_from(&sqlx::query(NEEDS).fetch_all(&mut *conn).await?, app)?;
         let blocks = sqlx::query("select request_id, volunteer_id from block").fetch_all(&mut *conn).await?;
-        let mut state = State { offers, volunteers, needs: BTreeMap::new() };
+        let mut state = State { offers, volunteers, needs: BTreeMap::new(), version: 0, changed: HashMap::new() };
         let request_ids = asked.iter().map(|asked| asked.request_id).collect();
         let (volunteer_ids, volunteers, blocks) = (HashSet::new(), vec![], blocks_from(&blocks)?);
         state.apply(Changes { volunteer_ids, volunteers, request_ids, asked, blocks });
         Ok((last, state))
     }
 
+    /// Volunteers who came, left or changed after a version.
+    pub fn changed_since(&self, version: u64) -> impl Iterator<Item = i64> {
+        self.changed.iter().filter(move |(_, at)| **at > version).map(|(id, _)| *id)
+    }
+
     fn apply(&mut self, changes: Changes) {
+        self.version += 1;
+        self.changed.extend(changes.volunteer_ids.iter().map(|id| (*id, self.version)));
         let Changes { volunteer_ids, volunteers, request_ids, asked, blocks } = changes;
         let before = volunteer_ids.iter().filter_map(|id| self.offers.get(VolunteerId(*id)));
         let after = volunteers.iter().filter_map(|(.., volunteer)| volunteer.as_ref());

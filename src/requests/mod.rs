@@ -3,6 +3,7 @@
 pub mod acts;
 pub mod form;
 pub mod pages;
+pub mod priority;
 pub mod register;
 pub mod store;
 

@@ -22,6 +22,7 @@ mod main_job;
 mod network;
 mod passing_time;
 mod people;
+mod plan;
 mod registering;
 mod switches;
 mod triage;

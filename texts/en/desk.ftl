@@ -4,6 +4,7 @@ desk = Desk
 desk-footer = moderators’ desk
 desk-menu = Menu
 desk-menu-queue = Queue
+desk-menu-plan = Plan
 desk-menu-requests = Requests
 desk-menu-volunteers = Volunteers
 desk-menu-people = Files
@@ -575,3 +576,46 @@ tally-met = In touch
 tally-failed = Did not work
 tally-expired = Ended without an answer
 tally-closed = Needs closed
+
+# Plan
+
+desk-plan-intro = The best assignment of volunteers to everything that waits, at this moment. Nothing is done without you: read, untick, approve.
+desk-plan-proposed = Proposed
+desk-plan-left-out = With nobody
+desk-plan-serves = Needs served: { $n } of { $of }
+desk-plan-points = { $n } points on average
+desk-plan-areas = By area
+desk-plan-request = see the request
+desk-plan-not-this-time = Not this time
+desk-plan-aside = { $n ->
+    [one] One proposal is set aside for this time; the rest was computed again.
+   *[other] { $n } proposals are set aside for this time; the rest was computed again.
+    }
+desk-plan-aside-back = Back to the whole plan
+desk-plan-first-choice = First choice: { $name } ({ $points ->
+    [one] { $points } point more
+   *[other] { $points } points more
+    }), who helps elsewhere: { $needs }
+desk-plan-taken = { $n ->
+    [one] The only possible volunteer helps somebody else.
+   *[other] All { $n } possible volunteers help somebody else.
+    }
+desk-plan-why = Why
+desk-plan-approve = Approve the ticked lines
+desk-plan-approve-all = Approve all { $n } lines at once
+desk-plan-approve-all-text = All { $n } introductions of this plan are made, those of the other pages included. If anything has changed since this page was shown, nothing is done and you are shown the plan again.
+desk-plan-approve-all-button = Yes, approve the { $n } lines
+desk-plan-empty = Nothing to approve here for now.
+desk-plan-missed = These lines were not approved
+desk-done-approved = { $n ->
+    [0] No introduction made.
+    [one] One introduction made. It can be undone under “Introductions” as long as its messages have not left.
+   *[other] { $n } introductions made. Each can be undone under “Introductions” as long as its messages have not left.
+    } { $left ->
+    [0] {""}
+    [one] One line had changed meanwhile: it still waits.
+   *[other] { $left } lines had changed meanwhile: they still wait.
+    }
+desk-refused-changed = The score has changed since you saw this line: look at it again.
+desk-refused-plan = The plan has changed since this page was shown. Nothing was done; here is the plan as of now.
+desk-refused-plan-nothing = No line is ticked: nothing was done.

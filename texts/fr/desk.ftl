@@ -4,6 +4,7 @@ desk = Bureau
 desk-footer = bureau des modérateurs
 desk-menu = Menu
 desk-menu-queue = File d’attente
+desk-menu-plan = Plan
 desk-menu-requests = Demandes
 desk-menu-volunteers = Volontaires
 desk-menu-people = Fiches
@@ -575,3 +576,49 @@ tally-met = En contact
 tally-failed = Pas marché
 tally-expired = Terminées sans réponse
 tally-closed = Besoins fermés
+
+# Plan
+
+desk-plan-intro = La meilleure répartition des volontaires entre tous les besoins en attente, à cet instant. Rien n’est fait sans votre accord : relisez, décochez, approuvez.
+desk-plan-proposed = Proposés
+desk-plan-left-out = Sans personne
+desk-plan-serves = { $n ->
+    [one] { $n } besoin servi sur { $of }
+   *[other] { $n } besoins servis sur { $of }
+    }
+desk-plan-points = { $n } points en moyenne
+desk-plan-areas = Par département
+desk-plan-request = voir la demande
+desk-plan-not-this-time = Pas cette fois
+desk-plan-aside = { $n ->
+    [one] Une proposition est écartée pour cette fois ; le reste a été recalculé.
+   *[other] { $n } propositions sont écartées pour cette fois ; le reste a été recalculé.
+    }
+desk-plan-aside-back = Revenir au plan entier
+desk-plan-first-choice = Premier choix : { $name } ({ $points ->
+    [one] { $points } point de plus
+   *[other] { $points } points de plus
+    }), qui aide ailleurs : { $needs }
+desk-plan-taken = { $n ->
+    [one] Le seul volontaire possible aide quelqu’un d’autre.
+   *[other] Les { $n } volontaires possibles aident tous quelqu’un d’autre.
+    }
+desk-plan-why = Pourquoi
+desk-plan-approve = Approuver les lignes cochées
+desk-plan-approve-all = Approuver les { $n } lignes d’un coup
+desk-plan-approve-all-text = Les { $n } mises en relation de ce plan partent toutes, y compris celles des autres pages. Si quelque chose a changé depuis que cette page est affichée, rien ne part et le plan vous est montré à nouveau.
+desk-plan-approve-all-button = Oui, approuver les { $n } lignes
+desk-plan-empty = Rien à approuver ici pour l’instant.
+desk-plan-missed = Ces lignes n’ont pas été approuvées
+desk-done-approved = { $n ->
+    [0] Aucune mise en relation faite.
+    [one] Une mise en relation faite. Elle peut être annulée depuis « Mises en relation » tant que ses messages ne sont pas partis.
+   *[other] { $n } mises en relation faites. Chacune peut être annulée depuis « Mises en relation » tant que ses messages ne sont pas partis.
+    } { $left ->
+    [0] {""}
+    [one] Une ligne avait changé entre-temps : elle reste en attente.
+   *[other] { $left } lignes avaient changé entre-temps : elles restent en attente.
+    }
+desk-refused-changed = Le score a changé depuis que vous avez vu cette ligne : regardez-la à nouveau.
+desk-refused-plan = Le plan a changé depuis que cette page est affichée. Rien n’a été fait ; voici le plan de maintenant.
+desk-refused-plan-nothing = Aucune ligne n’est cochée : rien n’a été fait.

@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use matching::{KindId, NeedId, Offers, Plan, PlanNeed, PlanOptions, VolunteerId};
 
-use super::priority::priority;
 use super::rows::{Need, Setting, Volunteer};
 use crate::campaign::Kind;
+use crate::requests::priority::priority;
 
 /// A plan, and what it was made from.
 pub(super) struct Made<'a> {

@@ -6,7 +6,6 @@
 mod cell;
 mod made;
 mod output;
-mod priority;
 mod rows;
 mod sheet;
 #[cfg(test)]
@@ -36,7 +35,6 @@ use cell::Moment;
 use made::Made;
 use output::{Style, Summary};
 
-pub use priority::priority;
 pub use rows::{Need, Read, Setting, Volunteer, needs, volunteers};
 pub use wrong::Wrong;
 

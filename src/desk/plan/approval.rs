@@ -1,0 +1,45 @@
+//! Lines of the plan are approved.
+
+use axum::body::Bytes;
+use axum::extract::State;
+
+use super::draw::MISSED_MAX;
+use super::lines::{Wanted, pair, pairs, print};
+use crate::app::App;
+use crate::desk::acts;
+use crate::desk::links::back_to;
+use crate::desk::session::Moderator;
+use crate::web::form::Filled;
+use crate::web::{Error, Result};
+
+/// `POST /desk/plan/approval`: of the lines ticked; with `all`, of every line of the filter, provided
+/// the plan is still the one that was shown.
+pub async fn approve(State(app): State<App>, me: Moderator, body: Bytes) -> Result {
+    let filled = Filled::parse(&body)?;
+    let wanted = Wanted::of(&app, &filled);
+    let pairs: Vec<(i64, i64, u16)> = if filled.has("all", "yes") {
+        let now =
+            app.planner.look(&app, &wanted.aside, |pooled, plan| pairs(&wanted.lines(&app, pooled, plan))).await?;
+        if print(&now) != filled.one("print") {
+            return Ok(back_to(&filled, "/desk/plan", &[("refused", "plan")]));
+        }
+        now
+    } else {
+        filled.all("line").map(|line| pair(line).ok_or(Error::BadRequest)).collect::<std::result::Result<_, _>>()?
+    };
+    if pairs.is_empty() {
+        return Ok(back_to(&filled, "/desk/plan", &[("refused", "plan-nothing")]));
+    }
+    let (mut made, mut missed) = (0, vec![]);
+    for (need, volunteer, points) in pairs {
+        match acts::try_to_introduce(&app, me.id, need, volunteer, Some(points)).await? {
+            Ok(_) => made += 1,
+            Err(why) => missed.push(format!("{why}:{need}:{volunteer}")),
+        }
+    }
+    let n = made.to_string();
+    let left = missed.len().to_string();
+    let mut act = vec![("done", "approved"), ("n", n.as_str()), ("left", left.as_str())];
+    act.extend(missed.iter().take(MISSED_MAX).map(|missed| ("missed", missed.as_str())));
+    Ok(back_to(&filled, "/desk/plan", &act))
+}

@@ -1,0 +1,180 @@
+//! The plan's lines, as the page shows them.
+
+use anyhow::Result;
+use matching::{Candidates, LeftOut, Line};
+use sqlx::Row as _;
+
+use super::count;
+use super::lines::{Wanted, value};
+use crate::app::App;
+use crate::campaign::Side;
+use crate::db::Connection;
+use crate::desk::candidates::{self, Card};
+use crate::desk::links::{Query, link};
+use crate::desk::pool::Asked;
+use crate::desk::{flash, names, words};
+use crate::web::i18n::T;
+
+/// Lines that could not be approved, told one by one.
+pub(super) const MISSED_MAX: usize = 20;
+/// Areas told: those with most needs.
+const AREAS_MAX: usize = 12;
+
+/// A line to approve.
+pub(super) struct Row {
+    pub(super) value: String,
+    pub(super) request_id: i64,
+    pub(super) need: Told,
+    pub(super) card: Card,
+    /// Who would have been better, and whom they serve.
+    pub(super) instead: Option<String>,
+    /// The plan without this pair.
+    pub(super) aside: String,
+}
+
+/// A need that the plan leaves out.
+pub(super) struct Alone {
+    pub(super) need: Told,
+    pub(super) why: String,
+}
+
+/// A need, in short.
+pub(super) struct Told {
+    pub(super) path: String,
+    pub(super) kind: String,
+    pub(super) answers: String,
+    pub(super) place: String,
+    pub(super) audience: String,
+    pub(super) since: String,
+}
+
+/// What the plan does for an area.
+pub(super) struct Area {
+    pub(super) path: String,
+    pub(super) name: String,
+    pub(super) served: String,
+    pub(super) left_out: String,
+}
+
+/// What drawing takes.
+pub(super) struct Drawing<'a> {
+    pub(super) app: &'a App,
+    pub(super) t: &'a T,
+    pub(super) wanted: &'a Wanted,
+}
+
+impl Drawing<'_> {
+    pub(super) fn about(&self, served: usize, left_out: usize, points: u64) -> Vec<String> {
+        let t = self.t;
+        let mut about =
+            vec![t.say("desk-plan-serves").with("n", count(served)).with("of", count(served + left_out)).to_string()];
+        if let Some(mean) = points.checked_div(served as u64) {
+            about.push(t.say("desk-plan-points").with("n", i64::try_from(mean).unwrap_or(0)).to_string());
+        }
+        about
+    }
+
+    pub(super) fn areas(&self, areas: &[(usize, usize, usize)]) -> Vec<Area> {
+        let area = |&(index, served, left_out): &(usize, usize, usize)| {
+            let area = &self.app.places.areas()[index];
+            let [kind, audience, _] = &self.wanted.values;
+            let values = [("kind", kind.1.as_str()), ("audience", audience.1.as_str()), ("area", area.code.as_str())];
+            Area {
+                path: link("/desk/plan", &values),
+                name: format!("{} {}", area.code, area.name),
+                served: self.t.number(count(served)),
+                left_out: self.t.number(count(left_out)),
+            }
+        };
+        areas.iter().take(AREAS_MAX).map(area).collect()
+    }
+
+    fn told(&self, asked: &Asked) -> Told {
+        let (app, t) = (self.app, self.t);
+        let kind = &app.campaign.kinds[asked.kind];
+        let path = format!("/desk/requests/{}", asked.request_id);
+        let (audience, _) = words::audience(app, t, asked.audience, None, false);
+        Told {
+            path: link(&path, &[("need", &asked.id.to_string())]),
+            kind: t.say(kind.text("")).to_string(),
+            answers: words::in_short(app, kind, Side::Need, &asked.answers, t),
+            place: app.place_label(&app.places.get(asked.place).code),
+            audience,
+            since: t.ago(asked.registered_at, app.clock.now()),
+        }
+    }
+
+    /// Whoever was erased meanwhile is left out.
+    pub(super) async fn rows(&self, conn: &mut Connection, served: Vec<(Asked, Line, Vec<Asked>)>) -> Result<Vec<Row>> {
+        let mut rows = vec![];
+        for (asked, line, others) in served {
+            let Some(given) = line.given.first() else { continue };
+            let ranked = vec![given.candidate.clone()];
+            let candidates = Candidates { ranked, total: 1, refused: vec![] };
+            let cards = candidates::cards(conn, self.app, self.t, &asked, &candidates).await?;
+            let Some(card) = cards.into_iter().next() else { continue };
+            let volunteer = given.candidate.volunteer.0;
+            let mut aside = self.wanted.aside.clone();
+            aside.push((asked.id, volunteer));
+            rows.push(Row {
+                value: value((asked.id, volunteer, given.candidate.points)),
+                request_id: asked.request_id,
+                need: self.told(&asked),
+                card,
+                instead: self.instead(conn, &line, &others).await?,
+                aside: self.wanted.link(&[], &aside),
+            });
+        }
+        Ok(rows)
+    }
+
+    /// `Le premier choix, Inès Bouazzaoui (12 points de plus), aide : Garde d'enfants, 69003 Lyon`
+    async fn instead(&self, conn: &mut Connection, line: &Line, others: &[Asked]) -> Result<Option<String>> {
+        let Some(first) = &line.first_choice else { return Ok(None) };
+        let person = sqlx::query("select person_id from volunteer where id = $1").bind(first.volunteer.0);
+        let Some(row) = person.fetch_optional(&mut *conn).await? else { return Ok(None) };
+        let person = row.try_get(0)?;
+        let name = names::of(conn, [person]).await?.full_name(person);
+        let needs: Vec<String> = others.iter().map(|asked| self.need_and_place(asked)).collect();
+        let needs: Vec<&str> = needs.iter().map(String::as_str).collect();
+        let say = self.t.say("desk-plan-first-choice").with("name", name).with("points", i64::from(first.costs));
+        Ok(Some(say.with("needs", self.t.list(&needs)).to_string()))
+    }
+
+    fn need_and_place(&self, asked: &Asked) -> String {
+        let told = self.told(asked);
+        format!("{}, {}", told.kind, told.place)
+    }
+
+    pub(super) fn alone(&self, asked: &Asked, line: &Line) -> Alone {
+        let (app, t) = (self.app, self.t);
+        let why = match &line.left_out {
+            Some(LeftOut::Taken { candidates, .. }) => {
+                t.say("desk-plan-taken").with("n", count(*candidates)).to_string()
+            }
+            Some(LeftOut::NoCandidate(refused)) if !refused.is_empty() => {
+                let kind = &app.campaign.kinds[asked.kind];
+                let told = refused
+                    .iter()
+                    .map(|&(why, n)| format!("{} {}", t.number(count(n)), words::refusal(t, kind, why, n)));
+                told.collect::<Vec<_>>().join(", ")
+            }
+            _ => t.say("desk-no-offer").to_string(),
+        };
+        Alone { need: self.told(asked), why }
+    }
+
+    /// The lines of the last approval that could not be, each with the reason as of now.
+    pub(super) async fn missed(&self, conn: &mut Connection, query: &Query) -> Result<Vec<String>> {
+        let mut missed = vec![];
+        for value in query.0.all("missed").take(MISSED_MAX) {
+            let mut parts = value.split(':');
+            let (Some(why), Some(need), Some(volunteer)) = (parts.next(), parts.next(), parts.next()) else { continue };
+            let (Ok(need), Ok(volunteer)) = (need.parse::<i64>(), volunteer.parse::<i64>()) else { continue };
+            let words = flash::refused(conn, self.t, why, Some(need), Some(volunteer)).await?;
+            let what = self.app.pool.refresh(self.app).await?.needs.get(&need).map(|asked| self.need_and_place(asked));
+            missed.push([what, words].into_iter().flatten().collect::<Vec<_>>().join(" : "));
+        }
+        Ok(missed)
+    }
+}

@@ -1,0 +1,87 @@
+//! The plan: proposed for everything that waits, approved line by line, never applied by itself.
+
+use crate::world::{AWA, Desk, INES, MALO, ODETTE, World};
+
+/// Malo may shop for Odette. Inès may look after Awa's children, which suits better, or shop for her.
+async fn three_needs_and_two_volunteers(world: &World) -> Desk {
+    world.malo().await;
+    world.ines().await;
+    world.odette().await;
+    world.awa().await;
+    world.desk("Claire").await
+}
+
+#[tokio::test]
+async fn a_part_of_the_plan_is_approved_and_the_rest_still_waits() {
+    let world = World::new().await;
+    let desk = three_needs_and_two_volunteers(&world).await;
+    let page = desk.visitor.open("/desk/plan").await;
+    page.says("2 besoins servis sur 3").says("Courses, 29300 Quimperlé → Malo Kerbrat");
+    desk.visitor.open("/desk/plan?view=left-out").await.says("Le seul volontaire possible aide quelqu’un d’autre");
+    let form = page.form("Approuver les lignes cochées").uncheck("Garde d’enfants, 69003 Lyon");
+    let page = form.send().await;
+    page.says("Une mise en relation faite.").says("1 besoin servi sur 2").does_not_say("→ Malo Kerbrat");
+    assert_eq!(world.number("select count(*) from introduction").await, 1);
+    assert_eq!(world.number("select count(*) from need where status = 'open'").await, 2);
+    world.mails_leave().await;
+    world.last_mail_to(&MALO).says("Odette");
+    assert!(world.mails_to(&INES).len() == 1, "only the confirmation of her address");
+}
+
+#[tokio::test]
+async fn what_changed_since_the_plan_was_shown_is_told_and_not_done() {
+    let world = World::new().await;
+    let claire = three_needs_and_two_volunteers(&world).await;
+    let page = claire.visitor.open("/desk/plan").await;
+    let paul = world.desk("Paul").await;
+    let (need, volunteer) = (world.need(&AWA, "groceries").await, world.volunteer(&INES).await);
+    paul.introduce(need, volunteer).await;
+    let page = page.form("Approuver les lignes cochées").send().await;
+    page.says("Une ligne avait changé entre-temps").says("Ces lignes n’ont pas été approuvées");
+    page.says("Paul");
+    assert_eq!(world.number("select count(*) from introduction where status = 'standing'").await, 2);
+    world.mails_may_wait("the story ends before the undo time does");
+}
+
+#[tokio::test]
+async fn a_line_not_wanted_this_time_is_planned_otherwise_and_nothing_is_kept_of_it() {
+    let world = World::new().await;
+    let desk = three_needs_and_two_volunteers(&world).await;
+    let page = desk.visitor.open("/desk/plan?kind=childcare").await;
+    page.says("Garde d’enfants, 69003 Lyon 3e Arrondissement → Inès Bouazzaoui");
+    let page = page.follow("Pas cette fois Inès Bouazzaoui").await;
+    page.says("Une proposition est écartée").says("0 besoin servi sur 1");
+    let page = desk.visitor.open(&page.address.replace("kind=childcare", "kind=groceries")).await;
+    page.says("Courses, 69003 Lyon 3e Arrondissement → Inès Bouazzaoui");
+    desk.visitor.open("/desk/plan").await.says("2 besoins servis sur 3").does_not_say("écartée");
+    assert_eq!(world.count("block").await, 0);
+}
+
+#[tokio::test]
+async fn a_pair_blocked_from_the_plan_is_not_proposed_again() {
+    let world = World::new().await;
+    let desk = three_needs_and_two_volunteers(&world).await;
+    let (volunteer, request) = (world.volunteer(&MALO).await, world.requests(&ODETTE).await[0]);
+    let page = desk.visitor.open("/desk/plan?kind=groceries").await;
+    page.says("Ne plus proposer").says("→ Malo Kerbrat");
+    let body = format!("volunteer={volunteer}&request={request}&why=unsuitable&back=/desk/plan?kind=groceries");
+    let page = desk.visitor.post("/desk/blocks", body.into_bytes()).await;
+    page.says("Annuler").does_not_say("→ Malo Kerbrat");
+    let page = desk.visitor.open("/desk/plan?view=left-out").await;
+    page.says("ne doit plus être proposé ici");
+}
+
+#[tokio::test]
+async fn all_lines_are_approved_at_once_only_as_they_were_shown() {
+    let world = World::new().await;
+    let desk = three_needs_and_two_volunteers(&world).await;
+    let approve = |print: &str| format!("all=yes&print={print}").into_bytes();
+    let page = desk.visitor.post("/desk/plan/approval", approve("what was shown before")).await;
+    page.says("Le plan a changé depuis que cette page est affichée. Rien n’a été fait");
+    desk.visitor.post("/desk/plan/approval", vec![]).await.says("Aucune ligne n’est cochée");
+    assert_eq!(desk.visitor.post("/desk/plan/approval", b"line=1:2".to_vec()).await.status, 400);
+    assert_eq!(world.count("introduction").await, 0);
+    let need = world.need(&ODETTE, "groceries").await;
+    let gone = format!("line={need}:1:90").into_bytes();
+    desk.visitor.post("/desk/plan/approval", gone).await.says("Aucune mise en relation faite. Une ligne avait changé");
+}
