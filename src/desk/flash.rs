@@ -39,7 +39,7 @@ pub struct Undo {
 }
 
 /// Acts that are told in a fixed sentence, `desk-done-{slug}`.
-pub const DONE: [&str; 30] = [
+pub const DONE: [&str; 35] = [
     "keys-on",
     "keys-off",
     "entry-closed",
@@ -70,9 +70,14 @@ pub const DONE: [&str; 30] = [
     "sent-again",
     "readdressed",
     "edited",
+    "taken",
+    "merged",
+    "reminded",
+    "look-again",
+    "looked",
 ];
 /// Refusals that are told in a fixed sentence, `desk-refused-{slug}`.
-pub const REFUSED: [&str; 13] = [
+pub const REFUSED: [&str; 14] = [
     "blocked",
     "oneself",
     "candidate",
@@ -81,6 +86,7 @@ pub const REFUSED: [&str; 13] = [
     "ended",
     "note",
     "mailed",
+    "reminded",
     "view-name",
     "views-full",
     "changed",

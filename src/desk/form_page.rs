@@ -1,4 +1,4 @@
-//! The page around a form that a moderator fills in: an address, somebody's answers.
+//! The page around a form that a moderator fills in: an address, somebody's answers, a call.
 
 use askama::Template;
 use axum::http::StatusCode;
@@ -19,6 +19,8 @@ pub struct Around {
     pub title: String,
     /// What to know before.
     pub lead: Vec<String>,
+    /// Registrations that may be the same: path and words.
+    pub found: Vec<(String, String)>,
     /// Where it is sent.
     pub action: String,
     /// Of the button.
@@ -32,6 +34,7 @@ struct FormPage {
     back: (String, String),
     title: String,
     lead: Vec<String>,
+    found: Vec<(String, String)>,
     action: String,
     button: String,
     errors: String,
@@ -41,10 +44,10 @@ struct FormPage {
 
 /// Draws the blocks, with what was filled in and what is wrong.
 pub fn draw(around: Around, blocks: &[Block], filled: &Filled) -> Result {
-    let Around { l, back, title, lead, action, button } = around;
+    let Around { l, back, title, lead, found, action, button } = around;
     let (errors, fields) = (fields::errors_html(filled, &l.t)?, fields::html(blocks, &l.t)?);
     let wrong = filled.is_wrong();
-    let form = page(&FormPage { l, back, title, lead, action, button, errors, fields, wrong })?;
+    let form = page(&FormPage { l, back, title, lead, found, action, button, errors, fields, wrong })?;
     let status = if wrong { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     Ok((status, form).into_response())
 }

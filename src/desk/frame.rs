@@ -67,6 +67,8 @@ pub enum Section {
     Requests,
     /// Volunteers.
     Volunteers,
+    /// What would be forgotten.
+    FollowUp,
     /// Everything about one person.
     People,
     /// Introductions.
@@ -87,6 +89,7 @@ impl Section {
         Section::Plan,
         Section::Requests,
         Section::Volunteers,
+        Section::FollowUp,
         Section::People,
         Section::Introductions,
         Section::Blocks,
@@ -102,6 +105,7 @@ impl Section {
             Section::Plan => "plan",
             Section::Requests => "requests",
             Section::Volunteers => "volunteers",
+            Section::FollowUp => "follow-up",
             Section::People => "people",
             Section::Introductions => "introductions",
             Section::Blocks => "blocks",
@@ -169,7 +173,7 @@ impl Frame {
 }
 
 /// What waits in the sections of the menu.
-pub async fn counts(app: &App) -> Result<[(Section, i64); 3]> {
+pub async fn counts(app: &App) -> Result<[(Section, i64); 4]> {
     let waiting = app.pool.refresh(app).await?.needs.values().filter(|asked| asked.stage == Stage::Waiting).count();
     let mut conn = app.db.read().await?;
     let sql = "select count(*) from introduction where status = 'standing' and reminded_at is not null";
@@ -177,6 +181,7 @@ pub async fn counts(app: &App) -> Result<[(Section, i64); 3]> {
     let given_up = outbox::count(&mut conn, outbox::Status::GivenUp).await?;
     Ok([
         (Section::Queue, i64::try_from(waiting).unwrap_or(i64::MAX)),
+        (Section::FollowUp, super::follow_up::due(&mut conn, app).await?),
         (Section::Introductions, unanswered),
         (Section::Outbox, given_up),
     ])

@@ -23,6 +23,7 @@ use crate::clock::from_millis;
 use crate::db::Connection;
 use crate::history::About;
 use crate::introductions::Status;
+use crate::introductions::end::REMINDERS_APART;
 use crate::web::i18n::T;
 use crate::web::{Result, page};
 
@@ -68,6 +69,10 @@ pub struct Line {
     pub badge: &'static str,
     /// It may be cancelled.
     pub standing: bool,
+    /// The parties may be reminded.
+    pub may_remind: bool,
+    /// It did not work, and its need waits for somebody else.
+    pub waits: bool,
     /// Seconds left to undo it.
     pub seconds: i64,
 }
@@ -146,9 +151,15 @@ pub fn of_status(all: &Where, status: &str) -> Where {
 }
 
 const SELECT: &str = "select i.id, i.need_id, i.request_id, i.volunteer_id, i.status, i.made_at, i.mails_leave_at, \
-     i.reminded_at, i.why, n.kind, r.place, r.beneficiary_id, v.person_id, m.name from introduction i \
+     i.reminded_at, i.why, n.kind, r.place, r.beneficiary_id, v.person_id, m.name, n.status as need_status from introduction i \
      join need n on n.id = i.need_id join request r on r.id = i.request_id \
      join volunteer v on v.id = i.volunteer_id left join moderator m on m.id = i.made_by";
+
+/// Those under some conditions on `introduction i`, newest first.
+pub async fn under(conn: &mut Connection, app: &App, t: &T, list: &Where, at: (i64, i64)) -> Anyhow<Vec<Line>> {
+    let found = list.page(conn, SELECT, "order by i.id desc", at).await?;
+    lines(conn, app, t, &found).await
+}
 
 /// Those of a volunteer or a request, newest first.
 pub async fn of(conn: &mut Connection, app: &App, t: &T, about: About) -> Anyhow<Vec<Line>> {
@@ -176,7 +187,9 @@ async fn lines(conn: &mut Connection, app: &App, t: &T, found: &[AnyRow]) -> Any
         let status: String = row.try_get("status")?;
         let standing = status == Status::Standing.slug();
         let seconds = seconds_until(from_millis(row.try_get("mails_leave_at")?), now);
-        let unanswered = standing && row.try_get::<Option<i64>, _>("reminded_at")?.is_some();
+        let reminded = row.try_get::<Option<i64>, _>("reminded_at")?.map(from_millis);
+        let unanswered = standing && reminded.is_some();
+        let failed_by = status == Status::Failed.slug();
         let (status, badge) = match status.as_str() {
             "standing" if seconds > 0 => (t.say("desk-mails-leave").with("seconds", seconds).to_string(), ""),
             "standing" if unanswered => (t.say("introduction-unanswered").to_string(), "warn"),
@@ -195,6 +208,8 @@ async fn lines(conn: &mut Connection, app: &App, t: &T, found: &[AnyRow]) -> Any
             status,
             badge,
             standing,
+            may_remind: standing && seconds == 0 && reminded.is_none_or(|at| at <= now - REMINDERS_APART),
+            waits: failed_by && row.try_get::<String, _>("need_status")? == "open",
             seconds: if standing { seconds } else { 0 },
         })
     };

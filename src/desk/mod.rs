@@ -16,6 +16,7 @@ pub mod claims;
 pub mod events;
 pub mod exports;
 pub mod flash;
+pub mod follow_up;
 pub mod form_page;
 pub mod frame;
 pub mod history;
@@ -69,6 +70,11 @@ pub fn routes() -> Router<App> {
         .route("/desk/requests", get(requests::show))
         .route("/desk/requests/search", post(requests::search))
         .route("/desk/requests/{id}", get(request::show))
+        .route("/desk/follow-up", get(follow_up::show))
+        .route("/desk/requests/{id}/follow-up", post(follow_up::look_again))
+        .route("/desk/introductions/{id}/reminder", post(follow_up::remind_parties))
+        .route("/desk/phone", get(people::phone::doors))
+        .route("/desk/phone/{entry}", get(people::phone::show).post(people::phone::create))
         .route("/desk/people", get(people::show))
         .route("/desk/people/search", post(people::search))
         .route("/desk/people/{id}", get(people::file::show))
@@ -79,6 +85,7 @@ pub fn routes() -> Router<App> {
             get(people::acts::address_of_request).post(people::acts::correct_of_request),
         )
         .route("/desk/requests/{id}/answers", get(people::acts::answers_of_request).post(people::acts::edit_request))
+        .route("/desk/requests/{id}/merger", get(people::merger::of_requests).post(people::merger::merge_requests))
         .route("/desk/requests/{id}/notes", post(notes::of_request))
         .route("/desk/requests/{id}/erasure", post(acts::erase_request))
         .route("/desk/requests/{id}/claim", post(claims::claim))
@@ -100,6 +107,10 @@ pub fn routes() -> Router<App> {
         .route(
             "/desk/volunteers/{id}/answers",
             get(people::acts::answers_of_volunteer).post(people::acts::edit_volunteer),
+        )
+        .route(
+            "/desk/volunteers/{id}/merger",
+            get(people::merger::of_volunteers).post(people::merger::merge_volunteers),
         )
         .route("/desk/volunteers/{id}/notes", post(notes::of_volunteer))
         .route("/desk/volunteers/{id}/pause", post(acts::pause))

@@ -6,6 +6,7 @@
 use anyhow::Context;
 use axum::body::Bytes;
 use axum::extract::{Path, State};
+use jiff::Timestamp;
 use sqlx::Row;
 
 use super::links::back_to;
@@ -73,11 +74,25 @@ async fn add(app: &App, me: &Moderator, about: About, path: &str, body: &[u8]) -
         return Ok(back_to(&filled, path, &[("refused", "note")]));
     }
     let now = app.clock.now();
-    let (id, key) = (app.new_id(now), app.rng.bytes());
     let mut tx = app.db.begin().await?;
     let there = sqlx::query("select id from volunteer where id = $1 union all select id from request where id = $2");
     let there = there.bind(about.volunteer_id).bind(about.request_id).fetch_optional(&mut *tx).await?;
     there.ok_or(Error::NotFound)?;
+    put(&mut tx, app, me.id, about, &text, now).await?;
+    tx.commit().await?;
+    Ok(back_to(&filled, path, &[("done", "noted")]))
+}
+
+/// Keeps a note of a moderator, sealed with a key of its own.
+pub async fn put(
+    conn: &mut Connection,
+    app: &App,
+    moderator_id: i64,
+    about: About,
+    text: &str,
+    now: Timestamp,
+) -> anyhow::Result<()> {
+    let (id, key) = (app.new_id(now), app.rng.bytes());
     sqlx::query(
         "insert into note (id, request_id, volunteer_id, made_at, made_by, sealed) values ($1, $2, $3, $4, $5, $6)",
     )
@@ -85,12 +100,10 @@ async fn add(app: &App, me: &Moderator, about: About, path: &str, body: &[u8]) -
     .bind(about.request_id)
     .bind(about.volunteer_id)
     .bind(now.as_millisecond())
-    .bind(me.id)
+    .bind(moderator_id)
     .bind(seal::seal(&key, id, &text, &app.rng)?)
-    .execute(&mut *tx)
+    .execute(&mut *conn)
     .await?;
-    seal::keep_keys(&mut tx, &[(id, key)]).await?;
-    history::record(&mut tx, app, about, Fact::Noted, Actor::Moderator(me.id), None, now).await?;
-    tx.commit().await?;
-    Ok(back_to(&filled, path, &[("done", "noted")]))
+    seal::keep_keys(conn, &[(id, key)]).await?;
+    history::record(conn, app, about, Fact::Noted, Actor::Moderator(moderator_id), None, now).await
 }

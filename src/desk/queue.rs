@@ -18,6 +18,7 @@ use super::claims::{self, Claim};
 use super::exports::Exports;
 use super::frame::{Choice, Filters, Frame, Paging, Section, by};
 use super::links::{Query, link, without_act};
+use super::people::similar;
 use super::pool::{Asked, Stage, State as Pooled};
 use super::pressing::{Around, CANDIDATES, Counts, From, Held, Key, NAMES, View, Wanted, cut};
 use super::saved_views::{self, SavedView};
@@ -62,6 +63,8 @@ struct Keep {
 }
 
 struct Row {
+    /// It may be somebody's second.
+    twice: bool,
     path: String,
     request: i64,
     kind: String,
@@ -113,9 +116,14 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
     let (rows, before) = cut(shown, From::of(&query), PAGE);
     let paging = paging(&t, &values, &rows, before, total);
     let from = without_act(&me.here);
-    let drawn = rows.iter().map(|(_, asked)| row(&around, &t, &pooled, asked, &from, &me, now)).collect();
+    let mut drawn: Vec<Row> = rows.iter().map(|(_, asked)| row(&around, &t, &pooled, asked, &from, &me, now)).collect();
     let own_views = saved.iter().map(|view| saved_choice(&app, &t, &around, &pooled, view, &query.0)).collect();
     drop(pooled);
+    let ids: Vec<i64> = drawn.iter().map(|row| row.request).collect();
+    let twice = similar::among(&mut *app.db.read().await?, &ids).await?;
+    for row in &mut drawn {
+        row.twice = twice.contains(&row.request);
+    }
     let mut l = Frame::open(&app, &me, Section::Queue, &query).await?;
     if search.words.is_empty() {
         let drawn = now.as_millisecond().to_string();
@@ -283,6 +291,7 @@ fn row(around: &Around<'_>, t: &T, pooled: &Pooled, asked: &Asked, from: &str, m
     let refusals = if nobody { pooled.offers.candidates_top(&asked.need, 0).refused } else { vec![] };
     let claim: Option<&Claim> = around.claims.get(&asked.request_id);
     Row {
+        twice: false,
         path: link(
             &format!("/desk/requests/{}", asked.request_id),
             &[("need", &asked.id.to_string()), ("from", if from == "/desk/queue" { "" } else { from })],

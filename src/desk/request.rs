@@ -18,6 +18,8 @@ use super::frame::{Choice, Frame, Section};
 use super::links::{Query, link, queue};
 use super::names;
 use super::notes::{self, Note};
+use super::people::file::taken_by;
+use super::people::similar::{self, Similar};
 use super::pool::{Asked, Stage};
 use super::session::Moderator;
 use super::words::{self, Told};
@@ -31,6 +33,7 @@ use crate::people::store::Known;
 use crate::requests::acts::CLOSING_REASONS;
 use crate::requests::{Need, NeedStatus, Request, Status, store};
 use crate::web::i18n::T;
+use crate::web::private::Holder;
 use crate::web::{Error, Result, page, questions};
 
 #[derive(Template)]
@@ -51,6 +54,8 @@ struct Shown {
     glance: Vec<(String, String)>,
     needs: Vec<Choice>,
     parties: Vec<Party>,
+    similar: Vec<Similar>,
+    look_again_on: String,
     total: i64,
     cards: Vec<Card>,
     all: Option<String>,
@@ -124,6 +129,10 @@ pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<i64>, qu
     parties.extend(request.contact_id.and_then(|id| people.get(id)).map(|known| party("contact", known)));
     let claim = claims::of(&mut conn, id, now).await?;
     let unconfirmed = request.status == Status::Unconfirmed;
+    let mut glance = glance(&app, &t, &request, need, now);
+    if let Some(by) = taken_by(&mut conn, &Holder::Request(id)).await? {
+        glance.push((t.say("desk-taken").to_string(), t.say("desk-taken-by").with("by", by).to_string()));
+    }
     page(&Shown {
         id,
         need: need.id,
@@ -136,9 +145,11 @@ pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<i64>, qu
         claim_told: claim.as_ref().map_or_else(String::new, |claim| claim.told(&t, &me, now)),
         mine: claim.as_ref().is_some_and(|claim| claim.moderator_id == me.id),
         claim,
-        glance: glance(&app, &t, &request, need, now),
+        glance,
         needs: others(&app, &t, &request, need, query.0.one("from")),
         parties,
+        similar: similar::of(&mut conn, &app, &t, &Holder::Request(id)).await?,
+        look_again_on: look_again_on(&mut conn, id).await?,
         total,
         cards,
         all,
@@ -151,6 +162,12 @@ pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<i64>, qu
         history: history::of(&mut conn, About::request(id)).await?.iter().map(|line| words::told(&t, line)).collect(),
         l,
     })
+}
+
+/// The day on which the desk wants to see the request again; empty when there is none.
+async fn look_again_on(conn: &mut Connection, id: i64) -> Result<String> {
+    let row = sqlx::query("select look_again_on from request where id = $1").bind(id).fetch_one(conn).await?;
+    Ok(row.try_get::<Option<String>, _>(0)?.unwrap_or_default())
 }
 
 /// The need that the page is about.

@@ -11,6 +11,8 @@ use super::frame::{Frame, Section};
 use super::introductions::{self, Line};
 use super::links::Query;
 use super::notes::{self, Note};
+use super::people::file::taken_by;
+use super::people::similar::{self, Similar};
 use super::request::ways;
 use super::session::Moderator;
 use super::volunteers::Standing;
@@ -19,6 +21,7 @@ use crate::app::App;
 use crate::campaign::Side;
 use crate::history::{self, About};
 use crate::volunteers::{store, whereabouts};
+use crate::web::private::Holder;
 use crate::web::{Error, Result, page, questions};
 
 #[derive(Template)]
@@ -34,6 +37,7 @@ struct Shown {
     email: String,
     offers: Vec<(String, Vec<(String, String)>)>,
     file: String,
+    similar: Vec<Similar>,
     rows: Vec<Line>,
     ways: Vec<(&'static str, String)>,
     notes: Vec<Note>,
@@ -61,6 +65,9 @@ pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<i64>, qu
     tell("desk-called", t.say("desk-calls").with("n", volunteer.calls).to_string());
     tell("desk-afterwards", t.say(if volunteer.stays { "desk-stays" } else { "desk-leaves" }).to_string());
     tell("desk-reference", known.reference.clone());
+    if let Some(by) = taken_by(&mut conn, &Holder::Volunteer(id)).await? {
+        tell("desk-taken", t.say("desk-taken-by").with("by", by).to_string());
+    }
     let offers = volunteer.offers.iter().map(|offer| {
         let kind = &app.campaign.kinds[offer.kind];
         let told = questions::told(&app.campaign, kind, Side::Offer, &offer.answers, &t);
@@ -76,6 +83,7 @@ pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<i64>, qu
         about,
         email: known.person.email.as_ref().map_or_else(String::new, |email| email.shown().to_owned()),
         offers: offers.collect(),
+        similar: similar::of(&mut conn, &app, &t, &Holder::Volunteer(id)).await?,
         file: format!("/desk/people/{}", volunteer.person_id),
         rows: introductions::of(&mut conn, &app, &t, About::volunteer(id)).await?,
         ways: ways(&t),

@@ -107,6 +107,9 @@ fn why(t: &T, fact: &str, detail: &str) -> Option<String> {
     if let ("registered", "phone") = (fact, detail) {
         return Some(t.say("desk-by-phone").to_string());
     }
+    if fact == "follow-up" {
+        return Some(detail.to_owned());
+    }
     let family = match fact {
         "area-told" | "area-untold" => return Some(detail.to_owned()),
         "entry-closed" | "entry-opened" => {

@@ -85,6 +85,10 @@ pub enum Fact {
     AreaTold,
     /// They no longer do.
     AreaUntold,
+    /// Another registration of the same person was merged into this one.
+    Merged,
+    /// The desk wants to see a request again; detail: the day, none when no longer.
+    FollowUp,
     /// A moderator logged in.
     LoggedIn,
     /// A moderator logged out.
@@ -130,6 +134,8 @@ impl Fact {
             Fact::BannerRemoved => "banner-removed",
             Fact::AreaTold => "area-told",
             Fact::AreaUntold => "area-untold",
+            Fact::Merged => "merged",
+            Fact::FollowUp => "follow-up",
             Fact::LoggedIn => "logged-in",
             Fact::LoggedOut => "logged-out",
         }

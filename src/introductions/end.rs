@@ -5,7 +5,7 @@
 //! while it stands, so that two answers at once count once.
 
 use anyhow::Result;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use sqlx::Row;
 
 use super::make::record;
@@ -244,18 +244,24 @@ pub async fn before_erasure(
     Ok(())
 }
 
-/// Asks the parties how it went, once. `false` when it was done, or the introduction has ended.
-pub async fn remind(app: &App, id: i64, now: Timestamp) -> Result<bool> {
+/// A moderator reminds the parties at most so often.
+pub const REMINDERS_APART: SignedDuration = SignedDuration::from_hours(24);
+
+/// Asks the parties how it went: the worker once, a moderator again a day later. `false` when it was
+/// done, the mails have not left, or the introduction has ended.
+pub async fn remind(app: &App, id: i64, actor: Actor, now: Timestamp) -> Result<bool> {
     let mut tx = app.db.begin().await?;
+    let before = if actor == Actor::Worker { 0 } else { (now - REMINDERS_APART).as_millisecond() };
     let reminded = sqlx::query(
-        "update introduction set reminded_at = $2 where id = $1 and status = 'standing' and reminded_at is null",
+        "update introduction set reminded_at = $2 where id = $1 and status = 'standing' and mails_leave_at <= $2 \
+         and (reminded_at is null or reminded_at <= $3)",
     );
-    if reminded.bind(id).bind(now.as_millisecond()).execute(&mut *tx).await?.rows_affected() == 0 {
+    if reminded.bind(id).bind(now.as_millisecond()).bind(before).execute(&mut *tx).await?.rows_affected() == 0 {
         return Ok(false);
     }
     let Some(parties) = Parties::load(&mut tx, app, id).await? else { return Ok(false) };
     tell::reminder(&mut tx, app, &parties, now).await?;
-    record(&mut tx, app, &parties, Fact::Reminded, Actor::Worker, None, now).await?;
+    record(&mut tx, app, &parties, Fact::Reminded, actor, None, now).await?;
     tx.commit().await?;
     Ok(true)
 }

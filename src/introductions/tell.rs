@@ -116,6 +116,15 @@ pub async fn introduced_again(conn: &mut Connection, app: &App, about: About, no
     Ok(())
 }
 
+/// To whoever asked or signed up twice, from another address than the one that is kept: theirs ends.
+pub async fn merged(conn: &mut Connection, app: &App, known: &Known, now: Timestamp) -> Result<()> {
+    let Some(email) = &known.person.email else { return Ok(()) };
+    let letter = Writer::new(app, &known.language).merged(known.person.first_name.shown(), &known.reference);
+    let envelope = Envelope { person_id: None, ..Envelope::to_one(MailKind::Merged, known, email, now) };
+    outbox::put(conn, app, &envelope, &letter, now).await?;
+    Ok(())
+}
+
 /// A link to the private page, for whoever lost theirs.
 pub async fn private_link(conn: &mut Connection, app: &App, known: &Known, now: Timestamp) -> Result<()> {
     let Some(email) = &known.person.email else { return Ok(()) };

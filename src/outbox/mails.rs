@@ -172,7 +172,14 @@ impl Writer {
             .with("beneficiary", told.beneficiary.name)
             .with("contact", told.contact.map_or("", |contact| contact.name))
             .with("need", told.need);
-        let letter = self.begin(subject, me).say(opening).say(self.say("mail-introduction-write"));
+        // Nobody of the request has an address: the team carries the news.
+        let by_phone = told.contact.unwrap_or(told.beneficiary).email.is_none() && told.beneficiary.email.is_none();
+        let write = if by_phone {
+            self.say("mail-introduction-by-phone").with("beneficiary", told.beneficiary.name)
+        } else {
+            self.say("mail-introduction-write")
+        };
+        let letter = self.begin(subject, me).say(opening).say(write);
         let letter = if reader == Reader::Volunteer {
             letter
                 .heading(self.say("mail-introduction-request"))
@@ -275,6 +282,15 @@ impl Writer {
         self.end(letter)
             .small(self.say("mail-reference").with("reference", reference))
             .small(self.say("mail-links-are-yours"))
+    }
+
+    /// To whoever came in twice, from another address than the one that is kept.
+    pub fn merged(&self, name: &str, reference: &str) -> Letter {
+        let letter = self
+            .begin(self.say("mail-merged-subject"), name)
+            .say(self.say("mail-merged"))
+            .say(self.say("mail-merged-ended"));
+        self.end(letter).small(self.say("mail-reference").with("reference", reference))
     }
 
     /// A receipt. `reference` is the person's, the receipt has its own.

@@ -36,6 +36,8 @@ pub enum MailKind {
     ConfirmRequest,
     /// To whoever lost it: a link to the private page.
     PrivateLink,
+    /// To whoever came in twice: the two are one now, the link of this one has ended.
+    Merged,
     /// To both parties: here is each other's address.
     Introduction,
     /// To the parties of an introduction that nobody answered.
@@ -54,10 +56,11 @@ pub enum MailKind {
 
 impl MailKind {
     /// Every kind, for the desk's filters.
-    pub const ALL: [MailKind; 10] = [
+    pub const ALL: [MailKind; 11] = [
         MailKind::ConfirmVolunteer,
         MailKind::ConfirmRequest,
         MailKind::PrivateLink,
+        MailKind::Merged,
         MailKind::Introduction,
         MailKind::Reminder,
         MailKind::Met,
@@ -73,6 +76,7 @@ impl MailKind {
             MailKind::ConfirmVolunteer => "confirm-volunteer",
             MailKind::ConfirmRequest => "confirm-request",
             MailKind::PrivateLink => "private-link",
+            MailKind::Merged => "merged",
             MailKind::Introduction => "introduction",
             MailKind::Reminder => "reminder",
             MailKind::Met => "met",

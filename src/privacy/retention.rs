@@ -163,7 +163,7 @@ async fn ended(app: &App, end: End, before: Timestamp, now: Timestamp) -> Result
             last = row.try_get(0)?;
             let done = match end {
                 End::IntroductionUnanswered => introductions::end::expire(app, last, now).await,
-                End::IntroductionNotReminded => introductions::end::remind(app, last, now).await,
+                End::IntroductionNotReminded => introductions::end::remind(app, last, Actor::Worker, now).await,
                 _ => erase_ended(app, end, last, before, now).await,
             };
             match done {

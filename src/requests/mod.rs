@@ -2,6 +2,7 @@
 
 pub mod acts;
 pub mod form;
+pub mod merge;
 pub mod pages;
 pub mod priority;
 pub mod register;

@@ -1,6 +1,6 @@
 //! The permanence: somebody calls, and the desk finds them, sees where it stands, and helps.
 
-use crate::visitor::Page;
+use crate::visitor::{Form, Page};
 use crate::world::{Desk, HUGO, INES, MALO, ODETTE, Somebody, World};
 
 /// Malo, once his address is spelt right.
@@ -12,7 +12,15 @@ async fn find(claire: &Desk, words: &str) -> Page {
     form.fill("Adresse e-mail, nom entier", words).send().await
 }
 
-/// What follows a label on the page, up to a space.
+/// Claire signs in, again if need be: a session lasts a night.
+async fn signed_in(world: &World) -> Desk {
+    let claire = Desk { id: 0, visitor: world.visitor() };
+    let form = claire.visitor.open("/desk/login").await.form("Se connecter");
+    form.fill("Identifiant", "claire").fill("Mot de passe", crate::world::PASSWORD).send().await;
+    claire
+}
+
+/// The first reference on the page.
 fn reference_of(page: &Page) -> String {
     let text = page.text();
     let is_reference = |word: &&str| word.len() == 9 && word.as_bytes()[4] == b'-';
@@ -83,9 +91,7 @@ async fn a_corrected_address_is_confirmed_first_then_gets_the_introduction_it_mi
     let world = World::new().await;
     world.malo_and_odette().await;
     let old = world.last_mail_to(&MALO).link("Donner ma réponse");
-    let claire = Desk { id: 0, visitor: world.visitor() };
-    let form = claire.visitor.open("/desk/login").await.form("Se connecter");
-    form.fill("Identifiant", "claire").fill("Mot de passe", crate::world::PASSWORD).send().await;
+    let claire = signed_in(&world).await;
 
     let page = find(&claire, MALO.email).await.follow("Corriger l’adresse e-mail").await;
     let wrong = page.form("Enregistrer et demander la confirmation").fill("Adresse e-mail", "malo@").send().await;
@@ -152,4 +158,188 @@ async fn who_asks_to_be_forgotten_gets_a_receipt_on_the_phone_and_by_mail() {
     find(&claire, &number.to_lowercase()).await.says("nous avons détruit").does_not_say("Kerbrat");
     assert_eq!((world.count("person").await, world.count("sent").await, world.count("note").await), (0, 0, 0));
     find(&claire, MALO.email).await.says("Personne ne correspond");
+}
+
+/// A moderator opens the form of an entry for a caller.
+async fn call(claire: &Desk, entry: &str) -> Form {
+    let doors = claire.visitor.open("/desk/people").await.follow("Saisir un appel").await;
+    doors.follow(entry).await.form("Enregistrer")
+}
+
+/// Odette calls: groceries, for herself, without an address.
+async fn odette_calls(claire: &Desk) -> Form {
+    let form = call(claire, "Rester chez soi, en sécurité").await.check("Pour moi").fill("first_name", "Odette");
+    form.fill("last_name", "Le Guennec").fill("Code postal", "29300").check("J’ai lu ces phrases")
+}
+
+#[tokio::test]
+async fn somebody_without_any_address_asks_by_phone_and_the_team_carries_the_news() {
+    let world = World::new().await;
+    world.malo().await;
+    let claire = world.desk("Claire").await;
+    let form = odette_calls(&claire).await;
+    let wrong = form.send().await;
+    assert_eq!((wrong.status, wrong.errors()), (422, vec!["reach".to_owned()]));
+    wrong.says("Rien n’est encore enregistré");
+    let wrong = form.clone().fill("reach", "02 98 00 00 00, le matin").uncheck("J’ai lu ces phrases").send().await;
+    assert_eq!(wrong.errors(), ["agree"], "nobody is written down who did not agree");
+    assert_eq!(world.count("request").await, 0);
+    let page = form.fill("reach", "02 98 00 00 00, le matin").send().await;
+    page.says("Enregistré par téléphone").says("par téléphone, saisie par Claire").says("Accord donné au téléphone");
+    page.says("Comment joindre la personne : 02 98 00 00 00, le matin").says("pas d’adresse e-mail");
+    assert!(!world.dump().await.iter().any(|line| line.contains("02 98")), "the number is sealed");
+    page.form("Mettre en relation").send().await.says("Mise en relation faite entre Odette Le Guennec et Malo");
+    world.mails_leave().await;
+    let mail = world.last_mail_to(&MALO);
+    mail.says("Odette n’a pas d’adresse e-mail. Répondez à ce message");
+    let page = world.visitor().open(&mail.link("Donner ma réponse")).await;
+    page.form("Nous sommes en contact").check("Détruisez mes données").send().await.says("Merci !");
+    assert_eq!((world.count("person").await, world.count("note").await), (0, 0));
+}
+
+#[tokio::test]
+async fn an_address_given_on_the_phone_is_confirmed_like_any_other() {
+    let world = World::new().await;
+    let claire = world.desk("Claire").await;
+    let form = odette_calls(&claire).await.fill("email", ODETTE.email);
+    form.send().await.says("adresse non confirmée").says("par téléphone, saisie par Claire");
+    world.work().await;
+    world.confirm(&ODETTE).await.says("Nous cherchons un volontaire");
+    let form = call(&claire, "Proposer mon aide").await.fill("first_name", "Malo").fill("last_name", "Kerbrat");
+    let form = form.fill("Code postal", "29300").fill("Âge", "23").check("Je peux faire des courses");
+    let form = form.check("les personnes à risque, âgées ou malades").check("J’ai lu ces phrases");
+    let wrong = form.send().await;
+    assert_eq!(wrong.errors(), ["email"], "a volunteer is called by mail");
+    form.fill("email", MALO.email).send().await.says("par téléphone, saisie par Claire");
+    world.work().await;
+    world.confirm(&MALO).await.says("Vous êtes disponible");
+}
+
+#[tokio::test]
+async fn whoever_asked_already_is_seen_before_a_call_is_written_down_again() {
+    let world = World::new().await;
+    world.odette().await;
+    let claire = world.desk("Claire").await;
+    let form = odette_calls(&claire).await.fill("reach", "02 98 00 00 00");
+    let warned = form.send().await;
+    warned.says("Peut-être en double").says("même nom, même lieu");
+    assert_eq!((warned.errors(), world.count("request").await), (vec!["another".to_owned()], 1));
+    warned.form("Enregistrer").check("C’est bien une autre demande").send().await.says("Peut-être en double");
+    claire.visitor.open("/desk/queue").await.says("peut-être en double");
+    find(&claire, ODETTE.email).await.says("Peut-être en double");
+}
+
+#[tokio::test]
+async fn two_requests_of_one_household_are_merged_with_notes_and_both_histories() {
+    let world = World::new().await;
+    world.odette().await;
+    let kept = world.requests(&ODETTE).await[0];
+    world.confirmed(world.ask_for(&HUGO, &ODETTE).await, &HUGO).await;
+    let hugos = world.last_mail_to(&HUGO).link("Confirmer mon adresse");
+    let claire = world.desk("Claire").await;
+    let page = find(&claire, HUGO.email).await;
+    page.form("Ajouter la note").fill("note", "A appelé deux fois").send().await;
+    let page = claire.visitor.open(&format!("/desk/requests/{kept}")).await;
+    let ask = page.says("Peut-être en double").follow_starting("Réunir les deux").await;
+    ask.says("Les adresses e-mail sont différentes");
+    assert_eq!(world.count("request").await, 2, "it asks first");
+    let merged = ask.form("Réunir").send().await;
+    merged.says("Les deux sont réunies").says("A appelé deux fois").says("Réunie avec une autre (Claire)");
+    assert_eq!(merged.text().matches("Formulaire envoyé").count(), 2, "both histories are kept");
+    merged.does_not_say("Peut-être en double");
+    assert_eq!((world.count("request").await, world.count("need").await, world.count("person").await), (1, 1, 1));
+    world.work().await;
+    world.last_mail_to(&HUGO).says("Nous écrirons désormais à l’autre adresse");
+    assert_eq!(world.visitor().get(&hugos).await.status, 404);
+    let tallied = "select cast(sum(n) as bigint) from tally where what = 'request'";
+    assert_eq!(world.number(tallied).await, 1, "one household counts once");
+}
+
+#[tokio::test]
+async fn links_to_one_address_still_work_after_a_merge_and_a_standing_introduction_is_not_lost() {
+    let world = World::new().await;
+    world.malo_and_odette().await;
+    let first = world.requests(&ODETTE).await[0];
+    world.confirmed(world.ask_at_risk(&ODETTE).await, &ODETTE).await;
+    let later = world.last_mail_to(&ODETTE).link("Confirmer mon adresse");
+    let claire = signed_in(&world).await;
+    let second = *world.requests(&ODETTE).await.iter().find(|id| **id != first).unwrap();
+    let ask = claire.visitor.open(&format!("/desk/requests/{second}/merger?other={first}")).await;
+    ask.says("tous les liens privés déjà envoyés continuent de marcher").says("gardez plutôt l’autre");
+    let body = format!("other={first}&kept={second}").into_bytes();
+    let refused = claire.visitor.post(&format!("/desk/requests/{second}/merger"), body).await;
+    refused.says("Rien n’a été fait");
+    ask.form("Réunir").send().await.says("Les deux sont réunies").says("En relation avec Malo Kerbrat");
+    world.visitor().open(&later).await.says("Vous êtes mis en relation");
+    world.visitor().open(&world.mails_to(&ODETTE)[1].link("Donner ma réponse")).await.says("Malo et vous");
+}
+
+#[tokio::test]
+async fn a_volunteer_who_signed_up_twice_is_made_one() {
+    let world = World::new().await;
+    world.malo().await;
+    let other = Somebody { email: "malo@travail.example", ..MALO };
+    world.confirmed(world.offer_childcare(&other).await, &other).await;
+    let claire = world.desk("Claire").await;
+    let first = world.volunteer(&MALO).await;
+    let page = claire.visitor.open(&format!("/desk/volunteers/{first}")).await;
+    let merged = page.follow_starting("Réunir les deux").await.form("Réunir").send().await;
+    merged.says("Les deux sont réunies").says("Garde d’enfants").says("Courses");
+    assert_eq!((world.count("volunteer").await, world.count("person").await, world.count("offer").await), (1, 1, 2));
+    world.work().await;
+    world.last_mail_to(&other).says("deux inscriptions").says("Nous écrirons désormais à l’autre adresse");
+}
+
+#[tokio::test]
+async fn what_would_be_forgotten_is_listed_with_the_act_that_fits() {
+    let world = World::new().await;
+    world.malo_and_odette().await;
+    world.offer(&INES).await.send().await;
+    world.work().await;
+    let view = async |view: &str| {
+        let claire = signed_in(&world).await;
+        claire.visitor.open(&format!("/desk/follow-up?view={view}")).await
+    };
+    view("silent").await.says("Rien ici");
+    let page = view("volunteers").await;
+    page.says("Inès Bouazzaoui").says("Volontaires à confirmer 1");
+    page.form("Renvoyer la demande de confirmation : Inès Bouazzaoui").send().await.says("Le message part");
+    world.pass_days(4).await;
+    let page = view("silent").await;
+    page.says("Sans nouvelles 1")
+        .form("Envoyer un rappel : Courses, 29300 Quimperlé")
+        .send()
+        .await
+        .says("Un rappel part");
+    world.work().await;
+    world.last_mail_to(&MALO).says("Êtes-vous en contact");
+    let answer = world.last_mail_to(&MALO).link("Donner ma réponse");
+    let page = world.visitor().open(&answer).await;
+    page.form("Ça n’a pas marché").choose("Pour quelle raison ?", "C’est trop loin").send().await;
+    world.work().await;
+    let page = view("declined").await;
+    page.says("Volontaires qui ont dit non 1").says("C’est trop loin").says("Chercher quelqu’un d’autre");
+}
+
+#[tokio::test]
+async fn a_request_comes_back_on_the_day_the_desk_wants_to_see_it_again() {
+    let world = World::new().await;
+    world.odette().await;
+    let claire = world.desk("Claire").await;
+    let request = format!("/desk/requests/{}", world.requests(&ODETTE).await[0]);
+    let look_again = async |on: &str| {
+        let body = format!("on={on}").into_bytes();
+        claire.visitor.post(&format!("{request}/follow-up"), body).await
+    };
+    for wrong in ["2020-03-17", "demain", "2999-01-01"] {
+        let page = look_again(wrong).await;
+        assert_eq!((page.status, page.errors()), (422, vec!["on".to_owned()]), "{wrong}");
+    }
+    look_again("2020-03-20").await.says("C’est noté").says("À revoir : 2020-03-20 (Claire)");
+    claire.visitor.open("/desk/follow-up").await.says("À revoir 0");
+    world.pass_days(2).await;
+    let claire = signed_in(&world).await;
+    let page = claire.visitor.open("/desk/follow-up").await;
+    page.says("À revoir 1").says("Odette Le Guennec");
+    page.form("C’est fait : Odette Le Guennec").send().await.says("n’est plus à revoir").says("À revoir 0");
 }

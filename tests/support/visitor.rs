@@ -170,6 +170,14 @@ impl Page {
         self.visitor.open(&address).await
     }
 
+    /// Follows the link whose words begin so.
+    pub(crate) async fn follow_starting(&self, link: &str) -> Page {
+        let html = Html::parse_document(&self.html);
+        let found = html.select(&selector("a[href]")).map(words).find(|words| words.starts_with(link));
+        let found = found.unwrap_or_else(|| panic!("no link {link:?} on {}:\n{}", self.address, self.text()));
+        self.follow(&found).await
+    }
+
     /// The whole address of the link with these words.
     #[track_caller]
     pub(crate) fn link(&self, link: &str) -> String {

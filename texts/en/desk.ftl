@@ -7,6 +7,7 @@ desk-menu-queue = Queue
 desk-menu-plan = Plan
 desk-menu-requests = Requests
 desk-menu-volunteers = Volunteers
+desk-menu-follow-up = Follow-up
 desk-menu-people = Files
 desk-menu-introductions = Introductions
 desk-menu-blocks = Blocks
@@ -298,6 +299,67 @@ desk-receipt-title = Receipt
 desk-receipt-at = On { $at }, we destroyed:
 desk-receipt-text = Give this number to the person. If their address was confirmed, they get this receipt by e-mail.
 
+## On the phone
+
+desk-phone = Enter a call
+desk-phone-lead = Fill in the form for the person, in their words. It will be marked “by phone”, with your name.
+desk-phone-title = By phone: { $what }
+desk-phone-offer = An e-mail address is needed: that is where we call volunteers. The person will confirm their registration there.
+desk-phone-ask = The person’s e-mail address, or a relative’s, is safest: they will confirm their request there and get the mails. Without any address, the request enters the queue at once, and the team calls the person back when a volunteer is found.
+desk-phone-nothing-kept = Nothing is kept yet: something is still missing. What you wrote is still here.
+desk-phone-reach = How to reach the person
+desk-phone-reach-hint = A phone number, a time of day. Kept in a note of the team, never sent to the volunteer. Needed when there is no e-mail address.
+desk-phone-reach-missing = Without an e-mail address, write how to reach the person
+desk-phone-note = How to reach the person: { $reach }
+desk-phone-words = To read out: “We write down your first name, last name, postcode and answers, to introduce you. Our team reads them. The other person will get your first name, your e-mail address if you have one, your town and the answers that matter. Everything is destroyed as soon as you are in touch or, without an answer, { $days } days after the introduction. You can ask us to delete everything at any time. Do you agree?”
+desk-phone-agree = I read this to the person, and they agree.
+desk-phone-agree-missing = Read this to the person, then tick this box if they agree
+desk-phone-another = It is another request, or another person: keep it anyway.
+desk-phone-another-missing = This may exist already: look above, then tick this box to keep it anyway
+desk-phone-button = Save
+
+## Duplicates
+
+desk-similar-title = Perhaps twice
+desk-similar-address = { $name }, { $place }, on { $at }: same e-mail address
+desk-similar-name = { $name }, { $place }, on { $at }: same name, same place
+desk-twice = perhaps twice
+desk-merge = Merge the two
+desk-merge-title = Merge the two into one?
+desk-merge-lead = The one you keep takes over what it has not: help, notes, blocks, introductions that ended, history and the earlier date. The other is destroyed. There is no way back.
+desk-merge-kept = Which one to keep?
+desk-merge-one-address = Both have the same e-mail address: all private links sent so far keep working.
+desk-merge-two-addresses = The e-mail addresses differ: links sent to the address that is not kept stop working, and a mail says so if it was confirmed.
+desk-merge-button = Merge
+desk-merge-impossible = These two cannot be merged for now.
+desk-unmerged-gone = Already destroyed.
+desk-unmerged-introduced = An introduction of the other one stands: keep the other one, or end its introduction first.
+desk-unmerged-audience = The two are not for the same audience.
+desk-unmerged-unconfirmed = Its address is not confirmed, the other’s is: keep the other one.
+
+## Follow-up
+
+desk-follow-up-empty = Nothing here: all is followed up.
+desk-follow-up-due = To see again
+desk-follow-up-due-text = Requests that somebody of the team wanted to see again by today.
+desk-follow-up-silent = No news
+desk-follow-up-silent-text = Introductions of which nobody told us anything for three days. A reminder leaves once a day at most.
+desk-follow-up-declined = Volunteers who said no
+desk-follow-up-declined-text = Refusals of the last two weeks, with their reason.
+desk-follow-up-bounced = Mails that came back
+desk-follow-up-bounced-text = These mails could not be delivered. Correct the address, or try again if it is right.
+desk-follow-up-requests = Requests to confirm
+desk-follow-up-requests-text = Their address is not confirmed: they do not enter the queue. Send the mail again, or call.
+desk-follow-up-volunteers = Volunteers to confirm
+desk-follow-up-volunteers-text = Their address is not confirmed: nobody calls them until then.
+desk-look-again = See this request again later
+desk-look-again-on = On
+desk-look-again-text = It will be in “Follow-up” that day. Leave empty not to see it again.
+desk-look-again-wrong = Choose a day between today and a year from now
+desk-look-again-done = Done
+desk-look-for-another = Look for somebody else
+desk-remind = Send a reminder
+
 ## Requests
 
 desk-requests-caption = Requests, the youngest first
@@ -432,6 +494,11 @@ desk-done-erased = Data destroyed.
 desk-done-sent-again = The mail is leaving.
 desk-done-readdressed = Address corrected: the mail that asks to confirm it is leaving.
 desk-done-edited = Answers changed.
+desk-done-taken = Entered, by phone.
+desk-done-merged = The two are merged.
+desk-done-reminded = A reminder is leaving for each of them.
+desk-done-look-again = Noted: the request will be in “Follow-up” that day.
+desk-done-looked = Noted: the request is no longer to be seen again.
 desk-done-retried = The mail will leave again.
 desk-done-retried-all = All the mails given up will leave again.
 desk-refused-need-open = Nothing was done: this request is not confirmed, or has just changed.
@@ -452,6 +519,7 @@ desk-refused-candidate = Nothing was done: this volunteer no longer fits this ne
 desk-refused-gone = Nothing was done: this request was destroyed.
 desk-refused-too-late = Too late to undo: the mails have left. You may still end the introduction.
 desk-refused-ended = Nothing was done: it was done already, or is no longer there.
+desk-refused-reminded = Nothing was sent: a reminder left less than a day ago, or the introduction has ended.
 desk-refused-mailed = Nothing was sent: this address already got five confirmation mails today. Look into the spam folder with the person, or try again tomorrow.
 desk-refused-note = The note was not added: write 1 to 2,000 characters.
 desk-refused-claim-by = Nothing has changed: { $by } is already on it. You can take over.
@@ -490,6 +558,8 @@ fact-retried = Mail sent again
 fact-exported = List exported
 fact-agreed = Agreed on the phone
 fact-sent-again = Link sent again
+fact-merged = Merged with another one
+fact-follow-up = To see again
 fact-readdressed = Address corrected
 fact-entry-closed = Entry closed
 fact-entry-opened = Entry open again

@@ -15,6 +15,7 @@ mail-next-heading = What happens next?
 mail-kind-confirm-volunteer = Address confirmation (volunteer)
 mail-kind-confirm-request = Address confirmation (request)
 mail-kind-private-link = Private link
+mail-kind-merged = Two registrations merged
 mail-kind-introduction = Introduction
 mail-kind-reminder = Reminder
 mail-kind-met = The other confirmed contact
@@ -57,6 +58,12 @@ mail-confirm-request-replaces = A request has already been confirmed with this a
 mail-confirm-request-next = We look for someone nearby. As soon as we find them, one e-mail introduces you to each other. We cannot promise to find someone, but we will be as quick as we can.
 mail-confirm-request-manage = Keep this message: afterwards, the same link lets you see, change or delete your request.
 
+## Merged
+
+mail-merged-subject = Two registrations are now one
+mail-merged = We had you twice: two registrations, or two requests, for the same person, with two e-mail addresses. A member of our team has merged them. Nothing is lost.
+mail-merged-ended = From now on we write to the other address. What we kept with this one is destroyed, and the links we sent you here no longer work.
+
 ## Private link
 
 mail-private-link-subject = Your private link
@@ -72,6 +79,7 @@ mail-introduction-beneficiary = Good news: { $volunteer } is near you and offers
 mail-introduction-beneficiary-for = Good news: { $contact } asked for help for you, and { $volunteer }, who is near you, offers it.
 mail-introduction-contact = Good news: { $volunteer }, who is near { $beneficiary }, offers the help you asked for.
 mail-introduction-write = Each of you gets this message. To write to each other, just reply to it. Take the first step without waiting: two lines are enough.
+mail-introduction-by-phone = { $beneficiary } has no e-mail address. Please reply to this message with your phone number and the times that suit you: it reaches our team, who calls { $beneficiary } and puts you in touch.
 mail-introduction-request = The request
 # The volunteer, then what is good about them: `Karim has children too`.
 mail-introduction-trait = { $name } { $reason }

@@ -7,6 +7,7 @@ desk-menu-queue = File d’attente
 desk-menu-plan = Plan
 desk-menu-requests = Demandes
 desk-menu-volunteers = Volontaires
+desk-menu-follow-up = Suivi
 desk-menu-people = Fiches
 desk-menu-introductions = Mises en relation
 desk-menu-blocks = Blocages
@@ -298,6 +299,67 @@ desk-receipt-title = Reçu
 desk-receipt-at = Le { $at }, nous avons détruit :
 desk-receipt-text = Donnez ce numéro à la personne. Si son adresse était confirmée, elle reçoit ce reçu par e-mail.
 
+## Au téléphone
+
+desk-phone = Saisir un appel
+desk-phone-lead = Remplissez le formulaire à la place de la personne, avec ses mots. Il sera marqué « par téléphone », avec votre nom.
+desk-phone-title = Par téléphone : { $what }
+desk-phone-offer = Une adresse e-mail est nécessaire : c’est là que nous appelons les volontaires. La personne y confirmera son inscription.
+desk-phone-ask = L’adresse e-mail de la personne, ou d’un proche, est le plus sûr : elle y confirmera sa demande et recevra les messages. Sans adresse du tout, la demande entre tout de suite dans la file, et c’est l’équipe qui rappelle la personne quand un volontaire est trouvé.
+desk-phone-nothing-kept = Rien n’est encore enregistré : il reste quelque chose à compléter. Ce que vous avez écrit est toujours là.
+desk-phone-reach = Comment joindre la personne
+desk-phone-reach-hint = Un numéro de téléphone, une heure. Gardé dans une note de l’équipe, jamais envoyé au volontaire. Obligatoire sans adresse e-mail.
+desk-phone-reach-missing = Sans adresse e-mail, écrivez comment joindre la personne
+desk-phone-note = Comment joindre la personne : { $reach }
+desk-phone-words = À lire à la personne : « Nous notons votre prénom, votre nom, votre code postal et vos réponses, pour vous mettre en relation. Notre équipe les lit. L’autre personne recevra votre prénom, votre adresse e-mail si vous en avez une, votre commune et les réponses utiles. Tout est détruit dès que vous êtes en contact ou, sans réponse, { $days } jours après la mise en relation. Vous pouvez nous demander de tout supprimer à tout moment. Êtes-vous d’accord ? »
+desk-phone-agree = J’ai lu ces phrases à la personne, et elle est d’accord.
+desk-phone-agree-missing = Lisez ces phrases à la personne, puis cochez cette case si elle est d’accord
+desk-phone-another = C’est bien une autre demande, ou une autre personne : enregistrer quand même.
+desk-phone-another-missing = Cela existe peut-être déjà : regardez plus haut, puis cochez cette case pour enregistrer quand même
+desk-phone-button = Enregistrer
+
+## Doublons
+
+desk-similar-title = Peut-être en double
+desk-similar-address = { $name }, { $place }, le { $at } : même adresse e-mail
+desk-similar-name = { $name }, { $place }, le { $at } : même nom, même lieu
+desk-twice = peut-être en double
+desk-merge = Réunir les deux
+desk-merge-title = Réunir les deux en une seule ?
+desk-merge-lead = Celle que vous gardez reprend de l’autre ce qu’elle n’a pas : aides, notes, blocages, mises en relation terminées, journal et date la plus ancienne. L’autre est détruite. On ne peut pas revenir en arrière.
+desk-merge-kept = Laquelle garder ?
+desk-merge-one-address = Les deux ont la même adresse e-mail : tous les liens privés déjà envoyés continuent de marcher.
+desk-merge-two-addresses = Les adresses e-mail sont différentes : les liens envoyés à l’adresse qui n’est pas gardée cessent de marcher, et un message le lui dit si elle était confirmée.
+desk-merge-button = Réunir
+desk-merge-impossible = On ne peut réunir ces deux-là pour l’instant.
+desk-unmerged-gone = Déjà détruite.
+desk-unmerged-introduced = L’autre est en relation avec quelqu’un : gardez plutôt l’autre, ou mettez d’abord fin à sa mise en relation.
+desk-unmerged-audience = Les deux ne sont pas du même public.
+desk-unmerged-unconfirmed = Son adresse n’est pas confirmée, celle de l’autre l’est : gardez plutôt l’autre.
+
+## Suivi
+
+desk-follow-up-empty = Rien ici : tout est suivi.
+desk-follow-up-due = À revoir
+desk-follow-up-due-text = Les demandes qu’une personne de l’équipe voulait revoir aujourd’hui ou plus tôt.
+desk-follow-up-silent = Sans nouvelles
+desk-follow-up-silent-text = Mises en relation dont personne ne nous a rien dit depuis trois jours. Un rappel part au plus une fois par jour.
+desk-follow-up-declined = Volontaires qui ont dit non
+desk-follow-up-declined-text = Refus des deux dernières semaines, avec leur raison.
+desk-follow-up-bounced = Messages revenus
+desk-follow-up-bounced-text = Ces messages n’ont pas pu être remis. Corrigez l’adresse, ou réessayez si elle est bonne.
+desk-follow-up-requests = Demandes à confirmer
+desk-follow-up-requests-text = Leur adresse n’est pas confirmée : elles n’entrent pas dans la file. Renvoyez le message, ou appelez.
+desk-follow-up-volunteers = Volontaires à confirmer
+desk-follow-up-volunteers-text = Leur adresse n’est pas confirmée : personne ne les appelle d’ici là.
+desk-look-again = Revoir cette demande plus tard
+desk-look-again-on = Le
+desk-look-again-text = Elle sera dans « Suivi » ce jour-là. Laissez vide pour ne plus la revoir.
+desk-look-again-wrong = Choisissez un jour entre aujourd’hui et dans un an
+desk-look-again-done = C’est fait
+desk-look-for-another = Chercher quelqu’un d’autre
+desk-remind = Envoyer un rappel
+
 ## Demandes
 
 desk-requests-caption = Demandes, les plus récentes d’abord
@@ -432,6 +494,11 @@ desk-done-erased = Données détruites.
 desk-done-sent-again = Le message part.
 desk-done-readdressed = Adresse corrigée : la demande de confirmation part.
 desk-done-edited = Réponses changées.
+desk-done-taken = Enregistré par téléphone.
+desk-done-merged = Les deux sont réunies.
+desk-done-reminded = Un rappel part à chacun.
+desk-done-look-again = C’est noté : la demande reviendra dans « Suivi » ce jour-là.
+desk-done-looked = C’est noté : la demande n’est plus à revoir.
 desk-done-retried = Le message va repartir.
 desk-done-retried-all = Les messages abandonnés vont tous repartir.
 desk-refused-need-open = Rien n’a été fait : cette demande n’est pas confirmée, ou elle vient de changer.
@@ -452,6 +519,7 @@ desk-refused-candidate = Rien n’a été fait : ce volontaire ne convient plus
 desk-refused-gone = Rien n’a été fait : cette demande a été détruite.
 desk-refused-too-late = Trop tard pour annuler : les e-mails sont partis. Vous pouvez encore mettre fin à la mise en relation.
 desk-refused-ended = Rien n’a été fait : c’était déjà fait, ou cela n’existe plus.
+desk-refused-reminded = Rien n’est parti : un rappel est parti il y a moins d’un jour, ou la mise en relation est terminée.
 desk-refused-mailed = Rien n’est parti : cette adresse a déjà reçu cinq messages de confirmation aujourd’hui. Regardez avec la personne dans ses courriers indésirables, ou réessayez demain.
 desk-refused-note = La note n’est pas ajoutée : écrivez entre 1 et 2 000 caractères.
 desk-refused-claim-by = Rien n’a changé : { $by } s’en occupe déjà. Vous pouvez prendre la suite.
@@ -490,6 +558,8 @@ fact-retried = Message renvoyé
 fact-exported = Liste exportée
 fact-agreed = Accord donné au téléphone
 fact-sent-again = Lien envoyé de nouveau
+fact-merged = Réunie avec une autre
+fact-follow-up = À revoir
 fact-readdressed = Adresse corrigée
 fact-entry-closed = Entrée fermée
 fact-entry-opened = Entrée rouverte

@@ -15,6 +15,7 @@ mail-next-heading = Et ensuite ?
 mail-kind-confirm-volunteer = Confirmation d’adresse (volontaire)
 mail-kind-confirm-request = Confirmation d’adresse (demande)
 mail-kind-private-link = Lien privé
+mail-kind-merged = Deux inscriptions réunies
 mail-kind-introduction = Mise en relation
 mail-kind-reminder = Rappel
 mail-kind-met = L’autre a confirmé le contact
@@ -57,6 +58,12 @@ mail-confirm-request-replaces = Une demande est déjà confirmée avec cette adr
 mail-confirm-request-next = Nous cherchons quelqu’un à proximité. Dès que c’est fait, un même e-mail vous met en relation. Nous ne pouvons pas promettre de trouver, mais nous faisons au plus vite.
 mail-confirm-request-manage = Gardez ce message : le même lien vous servira ensuite à voir, modifier ou supprimer votre demande.
 
+## Merged
+
+mail-merged-subject = Deux inscriptions réunies en une
+mail-merged = Nous vous avions en double : deux inscriptions, ou deux demandes, pour la même personne, avec deux adresses e-mail. Un membre de notre équipe les a réunies. Rien n’est perdu.
+mail-merged-ended = Nous écrirons désormais à l’autre adresse. Ce que nous gardions avec celle-ci est détruit, et les liens que nous vous y avons envoyés ne marchent plus.
+
 ## Private link
 
 mail-private-link-subject = Votre lien privé
@@ -72,6 +79,7 @@ mail-introduction-beneficiary = Bonne nouvelle : { $volunteer } est près de ch
 mail-introduction-beneficiary-for = Bonne nouvelle : { $contact } a demandé de l’aide pour vous, et { $volunteer }, près de chez vous, propose la sienne.
 mail-introduction-contact = Bonne nouvelle : { $volunteer }, près de chez { $beneficiary }, propose l’aide que vous avez demandée.
 mail-introduction-write = Chacun de vous reçoit ce message. Pour vous écrire, il suffit d’y répondre. Faites le premier pas sans attendre : deux lignes suffisent.
+mail-introduction-by-phone = { $beneficiary } n’a pas d’adresse e-mail. Répondez à ce message avec votre numéro de téléphone et vos disponibilités : il arrive à notre équipe, qui appelle { $beneficiary } et vous met en contact.
 mail-introduction-request = La demande
 # The volunteer, then what is good about them: `Karim a aussi des enfants`.
 mail-introduction-trait = { $name } { $reason }

@@ -125,6 +125,7 @@ async fn ask_address(app: &App, me: &Moderator, of: &Holder, query: &Query, sent
         back: (file, person.full_name()),
         title: t.say("desk-correct-address").to_string(),
         lead: vec![t.say("desk-address-lead").to_string()],
+        found: vec![],
         action: format!("{base}/address"),
         button: t.say("desk-address-button").to_string(),
     };
@@ -178,6 +179,7 @@ async fn ask_answers(app: &App, me: &Moderator, of: &Holder, query: &Query, fill
         back: (file, addressee(app, of).await?.person.full_name()),
         title: t.say("desk-edit-answers").to_string(),
         lead: vec![t.say("desk-edit-lead").to_string()],
+        found: vec![],
         action: format!("{base}/answers"),
         button: t.say("private-save").to_string(),
     };

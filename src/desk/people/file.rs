@@ -9,6 +9,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use sqlx::Row;
 
+use super::similar::{self, Similar};
 use super::{holder, same_address};
 use crate::app::App;
 use crate::campaign::Side;
@@ -61,6 +62,7 @@ struct Record {
     facts: Vec<(String, String)>,
     answers: Vec<(String, Vec<(String, String)>)>,
     needs: Vec<(String, String, String)>,
+    similar: Vec<Similar>,
     introductions: Vec<Line>,
     mails: Vec<Mail>,
     notes: Vec<Note>,
@@ -130,10 +132,7 @@ async fn of_request(conn: &mut Connection, app: &App, t: &T, request: &Request, 
         words::audience(app, t, request.audience, request.field_of_work.as_deref(), request.contact_id.is_some());
     tell("desk-audience", if more.is_empty() { audience } else { format!("{audience}, {more}") });
     tell("desk-registered", t.date_time(request.registered_at));
-    if let Some(by) =
-        taken_by(conn, "select m.name from request r join moderator m on m.id = r.taken_by where r.id = $1", request.id)
-            .await?
-    {
+    if let Some(by) = taken_by(conn, &Holder::Request(request.id)).await? {
         tell("desk-taken", t.say("desk-taken-by").with("by", by).to_string());
     }
     let unconfirmed = request.status == requests::Status::Unconfirmed;
@@ -169,6 +168,7 @@ async fn of_request(conn: &mut Connection, app: &App, t: &T, request: &Request, 
         facts,
         answers,
         needs: needs.collect(),
+        similar: similar::of(conn, app, t, &Holder::Request(request.id)).await?,
         introductions: introductions::of(conn, app, t, about).await?,
         mails: mails(conn, t, people).await?,
         notes: notes::of(conn, t, about).await?,
@@ -193,13 +193,7 @@ async fn of_volunteer(
     tell("desk-place", volunteers::whereabouts::places_told(app, volunteer));
     tell("desk-registered", t.date_time(volunteer.registered_at));
     tell("desk-called", t.say("desk-calls").with("n", volunteer.calls).to_string());
-    if let Some(by) = taken_by(
-        conn,
-        "select m.name from volunteer v join moderator m on m.id = v.taken_by where v.id = $1",
-        volunteer.id,
-    )
-    .await?
-    {
+    if let Some(by) = taken_by(conn, &Holder::Volunteer(volunteer.id)).await? {
         tell("desk-taken", t.say("desk-taken-by").with("by", by).to_string());
     }
     let answers = volunteer.offers.iter().map(|offer| {
@@ -221,6 +215,7 @@ async fn of_volunteer(
         facts,
         answers: answers.collect(),
         needs: vec![],
+        similar: similar::of(conn, app, t, &Holder::Volunteer(volunteer.id)).await?,
         introductions: introductions::of(conn, app, t, about).await?,
         mails: mails(conn, t, [volunteer.person_id]).await?,
         notes: notes::of(conn, t, about).await?,
@@ -230,7 +225,15 @@ async fn of_volunteer(
 }
 
 /// The moderator who entered a registration for a caller.
-pub async fn taken_by(conn: &mut Connection, sql: &'static str, id: i64) -> Anyhow<Option<String>> {
+pub async fn taken_by(conn: &mut Connection, of: &Holder) -> Anyhow<Option<String>> {
+    let (sql, id) = match of {
+        Holder::Volunteer(id) => {
+            ("select m.name from volunteer v join moderator m on m.id = v.taken_by where v.id = $1", *id)
+        }
+        Holder::Request(id) => {
+            ("select m.name from request r join moderator m on m.id = r.taken_by where r.id = $1", *id)
+        }
+    };
     let row = sqlx::query(sql).bind(id).fetch_optional(conn).await?;
     Ok(row.map(|row| row.try_get(0)).transpose()?)
 }

@@ -7,6 +7,9 @@
 
 pub mod acts;
 pub mod file;
+pub mod merger;
+pub mod phone;
+pub mod similar;
 
 use askama::Template;
 use axum::body::Bytes;

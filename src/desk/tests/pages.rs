@@ -38,6 +38,7 @@ async fn every_page_is_said_in_every_language() {
         "/desk/introductions?status=unanswered",
         "/desk/blocks",
         "/desk/people",
+        "/desk/phone",
         "/desk/outbox",
         "/desk/outbox?view=waiting",
         "/desk/history",
@@ -55,6 +56,12 @@ async fn every_page_is_said_in_every_language() {
         paths.push(format!("/desk/requests/{other}?need={need}"));
     }
     paths.extend([karim, ines, paul].map(|id| format!("/desk/volunteers/{id}")));
+    paths.extend(app.campaign.entries.iter().map(|entry| format!("/desk/phone/{}", entry.slug)));
+    paths.extend(
+        ["due", "silent", "declined", "bounced", "requests", "volunteers"].map(|v| format!("/desk/follow-up?view={v}")),
+    );
+    paths.push(format!("/desk/requests/{request}/merger?other={other}"));
+    paths.push(format!("/desk/volunteers/{ines}/merger?other={paul}"));
     for form in ["address", "answers"] {
         paths.push(format!("/desk/volunteers/{ines}/{form}"));
         paths.push(format!("/desk/requests/{request}/{form}"));

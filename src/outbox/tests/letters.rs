@@ -207,6 +207,11 @@ fn a_receipt() {
 }
 
 #[test]
+fn two_registrations_are_one() {
+    check("merged", |writer| vec![("to the one that ended", writer.merged("Jeanne", "K7QF-2M9X"))]);
+}
+
+#[test]
 fn a_private_link_again() {
     check("private-link", |writer| vec![("to anyone", writer.private_link("Jeanne", "K7QF-2M9X", MANAGE))]);
 }

@@ -1,0 +1,191 @@
+//! A call: a moderator fills in the public form for somebody on the phone.
+//!
+//! The registration says who entered it, and that the caller agreed to what was read out. An address
+//! given on the phone is confirmed by mail like any other. Who asks for help may have none, nor a
+//! relative with one: the moderator's word then confirms, how to reach them is a note, and the team
+//! carries the news (see `mail-introduction-by-phone`). Who offers help needs an address: that is
+//! where they are called.
+//!
+//! Who may act: moderators. Tables: those of `volunteers::register` and `requests::register`; note.
+
+use askama::Template;
+use axum::body::Bytes;
+use axum::extract::{Path, State};
+use axum::response::Response;
+
+use super::similar::{self, Similar, Traits};
+use crate::app::App;
+use crate::campaign::{Door, Entry, Lang};
+use crate::desk::form_page::{self, Around};
+use crate::desk::frame::{Frame, Section};
+use crate::desk::links::{Query, link};
+use crate::desk::notes;
+use crate::desk::session::Moderator;
+use crate::history::About;
+use crate::requests::{self, NewRequest};
+use crate::volunteers::{self, NewVolunteer};
+use crate::web::fields::{Block, Choice, Field};
+use crate::web::form::Filled;
+use crate::web::i18n::T;
+use crate::web::{Error, Result, page, questions, see_other};
+
+#[derive(Template)]
+#[template(path = "desk/people/phone.html")]
+struct Doors {
+    l: Frame,
+    doors: Vec<(String, String)>,
+}
+
+/// `GET /desk/phone`: what the caller wants.
+pub async fn doors(State(app): State<App>, me: Moderator, query: Query) -> Result {
+    let doors = app.campaign.entries.iter();
+    let doors = doors.map(|entry| (format!("/desk/phone/{}", entry.slug), me.t.say(entry.text("title")).to_string()));
+    page(&Doors { doors: doors.collect(), l: Frame::open(&app, &me, Section::People, &query).await? })
+}
+
+fn entry<'a>(app: &'a App, slug: &str) -> Result<&'a Entry> {
+    app.campaign.entries.iter().find(|entry| entry.slug == slug).ok_or(Error::NotFound)
+}
+
+/// `GET /desk/phone/{entry}`
+pub async fn show(State(app): State<App>, me: Moderator, Path(slug): Path<String>, query: Query) -> Result {
+    let filled = Filled::with([("language".to_owned(), me.t.code().to_owned())]);
+    draw(&app, &me, entry(&app, &slug)?, &query, &filled, vec![]).await
+}
+
+async fn draw(app: &App, me: &Moderator, entry: &Entry, query: &Query, filled: &Filled, found: Vec<Similar>) -> Result {
+    let t = &me.t;
+    let (mut blocks, mut lead) = match entry.door {
+        Door::Offer => (volunteers::form::blocks(filled, app, t), "desk-phone-offer"),
+        Door::Ask(audience) => (requests::form::blocks(filled, app, audience, t), "desk-phone-ask"),
+    };
+    let mut closing = vec![];
+    if matches!(entry.door, Door::Ask(_)) {
+        let reach = Field::words(filled, "reach", t.say("desk-phone-reach")).hint(t.say("desk-phone-reach-hint"));
+        closing.push(Block::Field(reach.optional()));
+    }
+    if app.campaign.languages.len() > 1 {
+        let codes = app.campaign.langs().map(|lang| (app.campaign.code(lang), app.speaker(lang)));
+        let options = codes.map(|(code, spoken)| Choice::new(filled, "language", code, spoken.say("language-name")));
+        closing.push(Block::Field(Field::select(filled, "language", t.say("desk-mails-language"), options.collect())));
+    }
+    closing.push(Block::Notice(
+        t.say("desk-phone-words").with("days", i64::from(app.campaign.retention.introduction_days)).to_string(),
+    ));
+    closing.push(Block::Field(Field::tick(filled, "agree", t.say("desk-phone-agree"))));
+    if !found.is_empty() || filled.has("another", "yes") {
+        closing.push(Block::Field(Field::tick(filled, "another", t.say("desk-phone-another"))));
+    }
+    blocks.push(Block::Group(t.say("form-before-sending").to_string(), closing));
+    if filled.is_wrong() {
+        lead = "desk-phone-nothing-kept";
+    }
+    let around = Around {
+        l: Frame::open(app, me, Section::People, query).await?,
+        back: ("/desk/phone".to_owned(), t.say("desk-phone").to_string()),
+        title: t.say("desk-phone-title").with("what", t.say(entry.text("title")).to_string()).to_string(),
+        lead: vec![t.say(lead).to_string()],
+        found: found.into_iter().map(|similar| (similar.path, similar.words)).collect(),
+        action: format!("/desk/phone/{}", entry.slug),
+        button: t.say("desk-phone-button").to_string(),
+    };
+    form_page::draw(around, &blocks, filled)
+}
+
+/// `POST /desk/phone/{entry}`
+pub async fn create(
+    State(app): State<App>,
+    me: Moderator,
+    Path(slug): Path<String>,
+    query: Query,
+    body: Bytes,
+) -> Result {
+    let (mut filled, entry) = (Filled::parse(&body)?, entry(&app, &slug)?);
+    let checked = match entry.door {
+        Door::Offer => volunteers::form::check(&mut filled, &app, &me.t).map(New::Offer),
+        Door::Ask(audience) => {
+            let checked = requests::form::check_with(&mut filled, &app, audience, false, &me.t);
+            check_reach(&mut filled, checked.as_ref(), &me.t);
+            checked.map(New::Ask)
+        }
+    };
+    if !filled.has("agree", "yes") {
+        filled.wrong("agree", me.t.say("desk-phone-agree-missing"));
+    }
+    let (mut found, mut replaces) = (vec![], false);
+    if let Some(new) = &checked {
+        replaces = new.check_mailbox(&mut filled, &app, &me.t).await?;
+        found = new.similar(&app, &me.t).await?;
+        if !found.is_empty() && !filled.has("another", "yes") {
+            filled.wrong("another", me.t.say("desk-phone-another-missing"));
+        }
+    }
+    let (Some(new), false) = (checked, filled.is_wrong()) else {
+        return draw(&app, &me, entry, &query, &filled, found).await;
+    };
+    let lang = app.campaign.lang(filled.one("language")).unwrap_or(me.t.lang());
+    new.keep(&app, &me, lang, replaces, filled.one("reach")).await
+}
+
+/// Without an address, the team must know how to reach the caller.
+fn check_reach(filled: &mut Filled, new: Option<&NewRequest>, t: &T) {
+    let reach = questions::words(filled, "reach", t);
+    if new.is_some_and(|new| new.addressee().email.is_none()) && reach.is_none() {
+        filled.wrong("reach", t.say("desk-phone-reach-missing"));
+    }
+}
+
+/// What the caller wants, checked.
+enum New {
+    Offer(NewVolunteer),
+    Ask(NewRequest),
+}
+
+impl New {
+    /// Whether a volunteer has the address already.
+    async fn check_mailbox(&self, filled: &mut Filled, app: &App, t: &T) -> Result<bool> {
+        let (field, person) = match self {
+            New::Offer(new) => ("email", &new.person),
+            New::Ask(new) => (requests::form::email_field(new), new.addressee()),
+        };
+        Ok(questions::check_mailbox(filled, field, app, person, app.clock.now(), t).await?.is_a_volunteers)
+    }
+
+    async fn similar(&self, app: &App, t: &T) -> Result<Vec<Similar>> {
+        let mut conn = app.db.read().await?;
+        let found = match self {
+            New::Offer(new) => {
+                let traits =
+                    Traits::of_new(&app.lookup, &new.person, None, &app.places.get(new.whereabouts.place).code);
+                similar::volunteers(&mut conn, app, t, &traits, None).await?
+            }
+            New::Ask(new) => {
+                let (contact, place) = (new.contact.as_ref(), &app.places.get(new.place).code);
+                let traits = Traits::of_new(&app.lookup, &new.beneficiary, contact, place);
+                similar::requests(&mut conn, app, t, &traits, None).await?
+            }
+        };
+        Ok(found)
+    }
+
+    async fn keep(&self, app: &App, me: &Moderator, lang: Lang, replaces: bool, reach: &str) -> Result<Response> {
+        let now = app.clock.now();
+        let path = match self {
+            New::Offer(new) => {
+                let (id, _) = volunteers::register::register(app, lang, new, replaces, Some(me.id), now).await?;
+                format!("/desk/volunteers/{id}")
+            }
+            New::Ask(new) => {
+                let mut tx = app.db.begin().await?;
+                let (id, _) = requests::register::register(&mut tx, app, lang, new, Some(me.id), now).await?;
+                if !reach.is_empty() {
+                    let note = me.t.say("desk-phone-note").with("reach", reach).to_string();
+                    notes::put(&mut tx, app, me.id, About::request(id), &note, now).await?;
+                }
+                tx.commit().await?;
+                format!("/desk/requests/{id}")
+            }
+        };
+        Ok(see_other(&link(&path, &[("done", "taken")])))
+    }
+}

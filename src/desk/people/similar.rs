@@ -1,0 +1,185 @@
+//! Registrations that may be the same person or household twice: the same address, of the beneficiary
+//! or the contact, or the same whole name at the same place.
+//!
+//! Only shown, never acted upon by itself: a grandson may have two grandmothers. Tables: person,
+//! volunteer, request.
+
+use std::collections::BTreeMap;
+
+use anyhow::Result;
+use sqlx::Row;
+
+use crate::app::App;
+use crate::clock::from_millis;
+use crate::db::Connection;
+use crate::people::store as people;
+use crate::people::{Person, seal::Lookup};
+use crate::web::i18n::T;
+use crate::web::private::Holder;
+
+/// By what a registration is recognised; hashes as in the table `person`.
+pub struct Traits {
+    emails: Vec<Vec<u8>>,
+    first_name: Vec<u8>,
+    last_name: Vec<u8>,
+    place: String,
+}
+
+/// Why two registrations may be the same; names the texts `desk-similar-{slug}`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Why {
+    Address,
+    Name,
+}
+
+/// A registration that may be the same.
+pub struct Similar {
+    /// Its page.
+    pub path: String,
+    /// Whose, where, since when, and why it is shown.
+    pub words: String,
+    /// Where one is asked whether to merge the two; none for what is not kept yet.
+    pub merge: Option<String>,
+}
+
+impl Traits {
+    /// Of a form: the volunteer, or the beneficiary and whoever asks for them.
+    pub fn of_new(lookup: &Lookup, person: &Person, contact: Option<&Person>, place: &str) -> Traits {
+        let emails = [Some(person), contact].into_iter().flatten().filter_map(|person| person.email.as_ref());
+        Traits {
+            emails: emails.map(|email| people::email_hash(lookup, email)).collect(),
+            first_name: people::first_name_hash(lookup, person.first_name.shown()),
+            last_name: people::last_name_hash(lookup, person.last_name.shown()),
+            place: place.to_owned(),
+        }
+    }
+
+    /// Of what is kept; none when erased.
+    async fn of(conn: &mut Connection, of: &Holder) -> Result<Option<Traits>> {
+        let (sql, id) = match of {
+            Holder::Volunteer(id) => {
+                ("select person_id, cast(null as bigint), place from volunteer where id = $1", *id)
+            }
+            Holder::Request(id) => ("select beneficiary_id, contact_id, place from request where id = $1", *id),
+        };
+        let Some(row) = sqlx::query(sql).bind(id).fetch_optional(&mut *conn).await? else { return Ok(None) };
+        let ids: (i64, Option<i64>) = (row.try_get(0)?, row.try_get(1)?);
+        let hashes = "select email_hash, first_name_hash, last_name_hash from person where id = $1";
+        let person = sqlx::query(hashes).bind(ids.0).fetch_one(&mut *conn).await?;
+        let mut emails: Vec<Vec<u8>> = person.try_get::<Option<Vec<u8>>, _>(0)?.into_iter().collect();
+        if let Some(contact_id) = ids.1 {
+            let contact = sqlx::query(hashes).bind(contact_id).fetch_one(conn).await?;
+            emails.extend(contact.try_get::<Option<Vec<u8>>, _>(0)?);
+        }
+        let (first_name, last_name) = (person.try_get(1)?, person.try_get(2)?);
+        Ok(Some(Traits { emails, first_name, last_name, place: row.try_get(2)? }))
+    }
+
+    async fn requests(&self, conn: &mut Connection) -> Result<BTreeMap<i64, Why>> {
+        let mut found = BTreeMap::new();
+        let by_name = "select r.id from person q join request r on r.beneficiary_id = q.id \
+                       where q.first_name_hash = $1 and q.last_name_hash = $2 and r.place = $3";
+        let rows = sqlx::query(by_name).bind(&self.first_name).bind(&self.last_name).bind(&self.place);
+        for row in rows.fetch_all(&mut *conn).await? {
+            found.insert(row.try_get(0)?, Why::Name);
+        }
+        let by_address = "select r.id from person q join request r on r.beneficiary_id = q.id where q.email_hash = $1 \
+                          union select r.id from person q join request r on r.contact_id = q.id where q.email_hash = $1";
+        for email in &self.emails {
+            for row in sqlx::query(by_address).bind(email).fetch_all(&mut *conn).await? {
+                found.insert(row.try_get(0)?, Why::Address);
+            }
+        }
+        Ok(found)
+    }
+
+    async fn volunteers(&self, conn: &mut Connection) -> Result<BTreeMap<i64, Why>> {
+        let mut found = BTreeMap::new();
+        let by_name = "select v.id from person q join volunteer v on v.person_id = q.id \
+                       where q.first_name_hash = $1 and q.last_name_hash = $2 and v.place = $3";
+        let rows = sqlx::query(by_name).bind(&self.first_name).bind(&self.last_name).bind(&self.place);
+        for row in rows.fetch_all(&mut *conn).await? {
+            found.insert(row.try_get(0)?, Why::Name);
+        }
+        let by_address = "select v.id from person q join volunteer v on v.person_id = q.id where q.email_hash = $1";
+        for email in &self.emails {
+            for row in sqlx::query(by_address).bind(email).fetch_all(&mut *conn).await? {
+                found.insert(row.try_get(0)?, Why::Address);
+            }
+        }
+        Ok(found)
+    }
+}
+
+/// Those that may be the same as one that is kept.
+pub async fn of(conn: &mut Connection, app: &App, t: &T, of: &Holder) -> Result<Vec<Similar>> {
+    let Some(traits) = Traits::of(conn, of).await? else { return Ok(vec![]) };
+    match of {
+        Holder::Volunteer(id) => volunteers(conn, app, t, &traits, Some(*id)).await,
+        Holder::Request(id) => requests(conn, app, t, &traits, Some(*id)).await,
+    }
+}
+
+/// Requests with these traits, but for one.
+pub async fn requests(
+    conn: &mut Connection,
+    app: &App,
+    t: &T,
+    traits: &Traits,
+    but: Option<i64>,
+) -> Result<Vec<Similar>> {
+    let sql = "select r.beneficiary_id, r.place, r.registered_at from request r where r.id = $1";
+    let found = traits.requests(conn).await?;
+    told(conn, app, t, (sql, "requests"), found, but).await
+}
+
+/// Volunteers with these traits, but for one.
+pub async fn volunteers(
+    conn: &mut Connection,
+    app: &App,
+    t: &T,
+    traits: &Traits,
+    but: Option<i64>,
+) -> Result<Vec<Similar>> {
+    let sql = "select v.person_id, v.place, v.registered_at from volunteer v where v.id = $1";
+    let found = traits.volunteers(conn).await?;
+    told(conn, app, t, (sql, "volunteers"), found, but).await
+}
+
+async fn told(
+    conn: &mut Connection,
+    app: &App,
+    t: &T,
+    (sql, list): (&'static str, &str),
+    found: BTreeMap<i64, Why>,
+    but: Option<i64>,
+) -> Result<Vec<Similar>> {
+    let mut similar = vec![];
+    for (id, why) in found.into_iter().filter(|(id, _)| Some(*id) != but) {
+        let Some(row) = sqlx::query(sql).bind(id).fetch_optional(&mut *conn).await? else { continue };
+        let Some(known) = people::get(conn, row.try_get(0)?).await? else { continue };
+        let words = t
+            .say(if why == Why::Address { "desk-similar-address" } else { "desk-similar-name" })
+            .with("name", known.person.full_name())
+            .with("place", app.place_label(&row.try_get::<String, _>(1)?))
+            .with("at", t.date(from_millis(row.try_get(2)?)));
+        similar.push(Similar {
+            path: format!("/desk/{list}/{id}"),
+            words: words.to_string(),
+            merge: but.map(|one| format!("/desk/{list}/{one}/merger?other={id}")),
+        });
+    }
+    Ok(similar)
+}
+
+/// Of these requests, those that may be somebody's twice: a badge in the queue.
+pub async fn among(conn: &mut Connection, ids: &[i64]) -> Result<Vec<i64>> {
+    let mut twice = vec![];
+    for id in ids {
+        let Some(traits) = Traits::of(conn, &Holder::Request(*id)).await? else { continue };
+        if traits.requests(conn).await?.keys().any(|other| other != id) {
+            twice.push(*id);
+        }
+    }
+    Ok(twice)
+}

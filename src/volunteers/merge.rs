@@ -1,0 +1,63 @@
+//! Two volunteers who are one: the same person signed up twice.
+//!
+//! As for requests (see `requests::merge`): the one that is kept takes over the offers it has not,
+//! the calls, introductions, notes, blocks and history; the other is erased. Who may act: moderators.
+//! Tables: volunteer, offer, introduction, block, note, link, sent, history, tally, and those of erasure.
+
+use anyhow::Result;
+
+use super::{Status, Volunteer, store};
+use crate::app::App;
+use crate::history::{self, About, Actor, Fact};
+use crate::privacy::erase;
+use crate::requests::merge::{NotMerged, take_links};
+use crate::tallies::{self, Tally};
+
+/// Whether one may go into the other.
+pub fn may_merge(kept: &Volunteer, gone: &Volunteer) -> Result<(), NotMerged> {
+    if kept.id == gone.id {
+        return Err(NotMerged::Gone);
+    }
+    if gone.introductions > 0 {
+        return Err(NotMerged::Introduced);
+    }
+    if kept.status == Status::Unconfirmed && gone.status != Status::Unconfirmed {
+        return Err(NotMerged::Unconfirmed);
+    }
+    Ok(())
+}
+
+/// Merges the volunteer `gone` into the volunteer `kept`.
+pub async fn merge(app: &App, kept: i64, gone: i64, moderator_id: i64) -> Result<Result<(), NotMerged>> {
+    let now = app.clock.now();
+    let actor = Actor::Moderator(moderator_id);
+    let mut tx = app.db.begin().await?;
+    // Changes nothing, but an introduction that is being made waits.
+    let wait = "update volunteer set status = status where id in ($1, $2)";
+    sqlx::query(wait).bind(kept).bind(gone).execute(&mut *tx).await?;
+    let (kept, gone) = (store::get(&mut tx, app, kept).await?, store::get(&mut tx, app, gone).await?);
+    let (Some(kept), Some(gone)) = (kept, gone) else { return Ok(Err(NotMerged::Gone)) };
+    if let Err(why) = may_merge(&kept, &gone) {
+        return Ok(Err(why));
+    }
+    let counted = !store::never_confirmed(&mut tx, gone.id).await? && !store::never_confirmed(&mut tx, kept.id).await?;
+    store::inherit(&mut tx, gone.id, kept.id).await?;
+    for sql in [
+        "update offer set volunteer_id = $1 where volunteer_id = $2 \
+         and kind not in (select o.kind from offer o where o.volunteer_id = $1)",
+        "update introduction set volunteer_id = $1 where volunteer_id = $2",
+        "update note set volunteer_id = $1 where volunteer_id = $2",
+        "update history set volunteer_id = $1 where volunteer_id = $2",
+    ] {
+        sqlx::query(sql).bind(kept.id).bind(gone.id).execute(&mut *tx).await?;
+    }
+    if counted {
+        tallies::add(&mut tx, app, Tally::Volunteer, &gone.area, "", -1, now).await?;
+    }
+    take_links(&mut tx, app, kept.person_id, gone.person_id, gone.status != Status::Unconfirmed, now).await?;
+    erase::volunteer(&mut tx, app, gone.id, actor, now).await?;
+    history::record(&mut tx, app, About::volunteer(kept.id), Fact::Merged, actor, None, now).await?;
+    tx.commit().await?;
+    app.db.forget_deleted().await?;
+    Ok(Ok(()))
+}
