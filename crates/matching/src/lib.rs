@@ -125,8 +125,11 @@
 //! **Stock.** Kinds with a [`Criterion::Stock`] are shared out in whole units: a need may be served by several offers and in
 //! part, an offer may serve several needs. Each unit counts as a need of its own; units go along successive best ways (Busacker
 //! and Gowen, 1960), as many as a way takes. Capacity in introductions does not bind stock: with it, or with
-//! [`units_least`](PlanOptions::units_least) above 1, the problem is NP-hard (fixed charges). The least share is kept by a
-//! rule of thumb: the smallest share that is too small is struck out, and all is shared out again.
+//! [`units_least`](PlanOptions::units_least) above 1, the problem is NP-hard: where no need asks for more than the least
+//! share, each is met whole by one volunteer or not at all, and to use up what volunteers have is bin packing. So with a
+//! least share the plan is **not** always the best one. It is made by a rule of thumb: the smallest share that is too small
+//! is struck out, and all is shared out again. No share is too small then, and where the best plan without a least
+//! share has none that is, it is the plan.
 //!
 //! **What it costs.** 1,400 needs among 60,000 volunteers: 10 ms; 100,000 among a million: less than 2 s on one thread. See
 //! `examples/timing.rs` and, for the solver alone, `examples/assign.rs`.

@@ -31,7 +31,8 @@ pub struct PlanNeed {
 pub struct PlanOptions {
     /// How many introductions a free volunteer can still take; 1 for whoever is not here. Units of stock do not count.
     pub capacity_left: HashMap<VolunteerId, u32>,
-    /// The fewest units of stock worth an introduction, unless they are all that a need asks for. 1 when not set.
+    /// The fewest units of stock worth an introduction, unless they are all that a need asks for. 1 when not set: above
+    /// that, stock is shared out by a rule of thumb, which may serve less than could be.
     pub units_least: u32,
     /// How many candidates of a need are looked at before it turns out whether these are enough. 16 when not set: few
     /// needs look further. The plan is as good for any number.

@@ -28,10 +28,29 @@ fn rules() -> Rules {
 }
 
 fn town(volunteers: impl IntoIterator<Item = Volunteer>) -> Offers {
+    town_with(rules(), volunteers)
+}
+
+fn town_with(rules: Rules, volunteers: impl IntoIterator<Item = Volunteer>) -> Offers {
     let points = (0..4).map(|street| Point { latitude: 48.0 + 0.006 * f64::from(street), longitude: 2.0 });
-    let mut offers = Offers::new(rules(), Places::new(points));
+    let mut offers = Offers::new(rules, Places::new(points));
     volunteers.into_iter().for_each(|volunteer| offers.insert(volunteer));
     offers
+}
+
+/// All points so many times as large. Those of distance are left out, since they are rounded.
+fn rules_times(factor: u16) -> Rules {
+    let mut rules = rules();
+    for kind in &mut rules.kinds {
+        kind.distance.points_near = 0;
+        kind.distance.points_same_place *= factor;
+        for criterion in &mut kind.criteria {
+            if let Criterion::Trait { points } | Criterion::Scarce { points, .. } = criterion {
+                *points *= factor;
+            }
+        }
+    }
+    rules
 }
 
 fn any_place() -> impl Strategy<Value = PlaceId> {
@@ -223,6 +242,44 @@ proptest! {
         for line in plan.lines() {
             prop_assert!(line.given.iter().all(|given| given.units >= units_least.min(line.asked)));
             prop_assert!(line.given.iter().map(|given| given.units).sum::<u32>() <= line.asked);
+        }
+        // What is best anyway stays when no share of it is too small; otherwise no more can be served, only less.
+        let best = Plan::new(&offers, needs, PlanOptions::default());
+        prop_assert!(value(&plan) <= value(&best));
+        let is_fine = |line: &matching::Line| line.given.iter().all(|given| given.units >= units_least.min(line.asked));
+        if best.lines().all(is_fine) {
+            prop_assert!(plan.lines().eq(best.lines()));
+        }
+    }
+
+    #[test]
+    fn larger_points_in_proportion_change_no_line(
+        volunteers in any_volunteers(30),
+        needs in any_needs(30, false),
+        of_stock in any_needs(3, true),
+        capacity_left in any_capacities(),
+        factor in 2_u16..30,
+    ) {
+        let of_stock = (100..).zip(of_stock).map(|(id, need)| PlanNeed { id: NeedId(id), ..need });
+        let needs: Vec<_> = needs.into_iter().chain(of_stock).collect();
+        let [small, large] = [1, factor].map(|factor| {
+            let offers = town_with(rules_times(factor), volunteers.clone());
+            Plan::new(&offers, needs.clone(), options(&capacity_left, 1))
+        });
+        prop_assert_eq!(small.points() * u64::from(factor), large.points());
+        for (small, large) in small.lines().zip(large.lines()) {
+            let given = |line: &matching::Line, factor| -> Vec<_> {
+                let of = |given: &matching::Given| {
+                    (given.candidate.volunteer, given.candidate.points * factor, given.units)
+                };
+                line.given.iter().map(of).collect()
+            };
+            prop_assert_eq!(given(small, factor), given(large, 1));
+            let first = |line: &matching::Line, factor| {
+                line.first_choice.clone().map(|first| (first.volunteer, first.serves, first.costs * factor))
+            };
+            prop_assert_eq!(first(small, factor), first(large, 1));
+            prop_assert_eq!((small.need, &small.left_out), (large.need, &large.left_out));
         }
     }
 

@@ -111,12 +111,12 @@ fn a_linear_program_finds_nothing_better() {
 #[test]
 fn larger_points_in_proportion_change_neither_who_is_served_nor_by_whom() {
     let mut draw = Draw(14);
-    let rows = drawn(&mut draw, 1_200, 1_000, 6, 1_000, 3);
+    let rows = drawn(&mut draw, 3_000, 2_500, 6, 1_000, 3);
     let larger: Vec<Row> = rows
         .iter()
         .map(|(priority, its)| (*priority, its.iter().map(|&(volunteer, points)| (volunteer, 65 * points)).collect()))
         .collect();
-    let [small, large] = [rows, larger].map(|rows| instance(&rows, &vec![1; 1_000]).solve_fairly());
+    let [small, large] = [rows, larger].map(|rows| instance(&rows, &vec![1; 2_500]).solve_fairly());
     // The large ones take wider numbers to solve.
     assert_eq!(large.points, 65 * small.points);
     let served = |volunteer_of: &[Option<u32>]| volunteer_of.iter().map(Option::is_some).collect::<Vec<_>>();
@@ -126,6 +126,37 @@ fn larger_points_in_proportion_change_neither_who_is_served_nor_by_whom() {
         volunteer_of
     };
     assert_eq!(used(large.volunteer_of), used(small.volunteer_of));
+}
+
+/// So many arcs that needs and volunteers are numbered anew inside, which must not show.
+#[test]
+fn each_of_many_towns_far_apart_is_served_as_if_alone() {
+    let (needs, volunteers, towns) = (80, 60, 2_600);
+    let mut draw = Draw(7);
+    let shapes: Vec<_> = (0..25).map(|_| drawn(&mut draw, needs, volunteers, 8, 2, 3)).collect();
+    let shape_of = |town: u32| town as usize % 25;
+    // Town by town within each rank, so that neighbours have distant numbers.
+    let row = |(rank, town): (usize, u32)| -> Row {
+        let (priority, its) = &shapes[shape_of(town)][rank];
+        (*priority, its.iter().map(|&(volunteer, points)| (volunteer * towns + town, points)).collect())
+    };
+    let ranks = (0..needs).flat_map(|rank| (0..towns).map(move |town| (rank, town)));
+    let all: Vec<Row> = ranks.map(row).collect();
+    assert!(all.iter().map(|(_, its)| its.len()).sum::<usize>() > 1 << 19);
+
+    let together = instance(&all, &vec![1; (volunteers * towns) as usize]).solve_fairly();
+    let alone: Vec<_> =
+        shapes.iter().map(|rows| instance(rows, &vec![1; volunteers as usize]).solve_fairly()).collect();
+    let points: u64 = (0..towns).map(|town| alone[shape_of(town)].points).sum();
+    assert_eq!(together.points, points);
+    let used = |its: &[Option<u32>]| -> std::collections::BTreeSet<u32> { its.iter().copied().flatten().collect() };
+    for town in 0..towns {
+        let alone = &alone[shape_of(town)].volunteer_of;
+        let its = together.volunteer_of.iter().skip(town as usize).step_by(towns as usize);
+        let its: Vec<_> = its.map(|volunteer| volunteer.map(|volunteer| volunteer / towns)).collect();
+        assert!(its.iter().map(Option::is_some).eq(alone.iter().map(Option::is_some)));
+        assert_eq!(used(&its), used(alone));
+    }
 }
 
 fn by_linear_program(rows: &[Row], capacities: &[u32]) -> (u32, usize, u64) {

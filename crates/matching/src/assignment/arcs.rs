@@ -42,6 +42,24 @@ impl Arcs {
         self.points.iter().copied().max().unwrap_or(0)
     }
 
+    /// The arcs of some nodes, in that order, with other numbers for their ends.
+    pub(super) fn selected(&self, nodes: &[u32], number: impl Fn(u32) -> u32) -> Arcs {
+        let mut starts = vec![0];
+        let arcs = nodes.iter().scan(0, |arcs, &node| {
+            *arcs += self.degree(node);
+            Some(*arcs)
+        });
+        starts.extend(arcs);
+        let size = starts.last().map_or(0, |&size| size as usize);
+        let (mut ends, mut points) = (Vec::with_capacity(size), Vec::with_capacity(size));
+        for &node in nodes {
+            let bounds = self.bounds(node);
+            ends.extend(self.ends[bounds.clone()].iter().map(|&end| number(end)));
+            points.extend_from_slice(&self.points[bounds]);
+        }
+        Arcs { starts, ends, points }
+    }
+
     /// The same arcs seen from the other side, which has so many nodes.
     pub(super) fn transposed(&self, others: usize) -> Arcs {
         let mut starts = vec![0_u32; others + 1];

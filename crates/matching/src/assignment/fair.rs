@@ -4,13 +4,18 @@ use super::amount::Amount;
 use super::arcs::{Arcs, NONE};
 use super::market::Market;
 
-/// Chooses anew who holds what among equally good ways, so that the objects held are the first ones possible.
+/// Chooses anew who holds what among equally good ways, so that the objects held are the first ones possible, by number.
 ///
 /// The best assignments are those that use only arcs which cost nothing at the final prices, and leave out no object
 /// above its reserve. The sets of objects they can hold are the bases of a matroid, so taking objects greedily, in
 /// order, gives the set that is first in every sense: compared one by one with any other, none of its objects comes
 /// later. What a search in vain has passed cannot help anybody later: it is never passed again.
-pub(super) fn settle<P: Amount>(market: &Market<P>, arcs: &Arcs, reserve: impl Fn(u32) -> P) -> Vec<u32> {
+pub(super) fn settle<P: Amount>(
+    market: &Market<P>,
+    arcs: &Arcs,
+    reserve: impl Fn(u32) -> P,
+    number: impl Fn(u32) -> u32,
+) -> Vec<u32> {
     let mut tight = Arcs { starts: vec![0], ..Arcs::default() };
     let mut bidders = 0_usize;
     for bidder in (0..).take(arcs.len()) {
@@ -26,11 +31,10 @@ pub(super) fn settle<P: Amount>(market: &Market<P>, arcs: &Arcs, reserve: impl F
     let back = tight.transposed(market.owners().len());
 
     let mut search = Search { held: vec![NONE; arcs.len()], seen: vec![false; arcs.len()], back, passed: Vec::new() };
-    let objects = || (0..).take(market.owners().len()).filter(|&object| !market.is_closed(object));
-    let wanted = |&object: &u32| market.price(object) > reserve(object);
-    let mut first: Vec<u32> = objects().filter(wanted).collect();
-    first.extend(objects().filter(|object| !wanted(object)));
-    for object in first {
+    let open = (0..).take(market.owners().len()).filter(|&object| !market.is_closed(object));
+    let mut objects: Vec<u32> = open.collect();
+    objects.sort_unstable_by_key(|&object| (market.price(object) <= reserve(object), number(object)));
+    for object in objects {
         if bidders == 0 {
             break;
         }

@@ -6,6 +6,7 @@
 
 use super::amount::Amount;
 use super::arcs::{Arcs, NONE};
+use super::lists::{Label, Lists};
 use super::queue::Queue;
 
 /// So many bidders at least are served one by one before that is held against serving them together.
@@ -20,22 +21,6 @@ pub(super) struct Market<'a, P> {
     owner: Vec<u32>,
     /// The object that each bidder holds and its points.
     held: Vec<(u32, u16)>,
-}
-
-/// What the searches of [`Market::one_by_one`] know of an object, side by side in memory.
-#[derive(Clone, Copy)]
-struct Label<P> {
-    price: P,
-    distance: P,
-}
-
-/// An arc as a search wants it: by what it was worth at the prices of some earlier time, which is the most it can
-/// be worth now, since prices only rise.
-#[derive(Clone, Copy)]
-struct Ranked<P> {
-    most: P,
-    end: u32,
-    points: u16,
 }
 
 impl<'a, P: Amount> Market<'a, P> {
@@ -277,9 +262,11 @@ impl<'a, P: Amount> Market<'a, P> {
             let (mut exit, mut bound) = (NONE, P::narrow(P::CLOSED.wide() / 2));
             loop {
                 let base = away + earns;
-                for &Ranked { most, end, points } in lists.of(bidder, self.arcs, &labels) {
+                let (top, its) = lists.of(bidder, self.arcs, &labels);
+                for arc in its {
                     passed += 1;
-                    if base - most >= bound {
+                    let (behind, points, end) = arc.parts();
+                    if base - top + P::from(behind) >= bound {
                         break;
                     }
                     let label = &mut labels[end as usize];
@@ -334,46 +321,5 @@ impl<'a, P: Amount> Market<'a, P> {
             *price = label.price;
         }
         (lost, passed)
-    }
-}
-
-/// The arcs of the bidders that searches came across, copied side by side and best first.
-///
-/// A search breaks off a list where nothing can be better than what it has. As prices rise, an old order says less:
-/// lists are put in order again from time to time.
-struct Lists<P> {
-    /// Where each bidder's list begins, once copied.
-    starts: Vec<u32>,
-    visits: Vec<u32>,
-    arcs: Vec<Ranked<P>>,
-}
-
-impl<P: Amount> Lists<P> {
-    /// Visits from one ordering to the next: it costs as much as about so many passes over the list.
-    const VISITS: u32 = 32;
-
-    fn new(bidders: usize) -> Lists<P> {
-        Lists { starts: vec![NONE; bidders], visits: vec![0; bidders], arcs: Vec::new() }
-    }
-
-    #[inline]
-    fn of(&mut self, bidder: u32, arcs: &Arcs, labels: &[Label<P>]) -> &[Ranked<P>] {
-        let rank = bidder as usize;
-        let length = arcs.degree(bidder) as usize;
-        if self.starts[rank] == NONE {
-            self.starts[rank] = u32::try_from(self.arcs.len()).expect("no more than there are arcs");
-            // In no order yet, hence nowhere to break off. Many bidders are met only once.
-            self.arcs.extend(arcs.of(bidder).map(|(end, points)| Ranked { most: P::CLOSED, end, points }));
-        }
-        let start = self.starts[rank] as usize;
-        let list = &mut self.arcs[start..start + length];
-        if self.visits[rank] % Self::VISITS == 1 {
-            for arc in list.iter_mut() {
-                arc.most = P::from(arc.points) - labels[arc.end as usize].price;
-            }
-            list.sort_unstable_by_key(|arc| -arc.most);
-        }
-        self.visits[rank] += 1;
-        list
     }
 }

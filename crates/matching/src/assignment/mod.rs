@@ -31,10 +31,14 @@
 //! candidates than scarce ones. All other needs are surely served, by volunteers who are not scarce. Arcs between both
 //! parts are of no use, and in each part one side is wholly assigned.
 //!
-//! **3. Who bids.** That side bids: needs where volunteers abound, volunteers where needs do. So nobody ever fights for what
-//! cannot be had, which is what makes auctions and augmenting paths slow, and unserved needs cost nothing.
-//! Where volunteers bid, a need of the *k*-th priority level begins at the price −*kS*, with *S* larger than all points
-//! together: the lexicographic objective without two rounds. Prices take 32 bits if they fit, else 64.
+//! Everything begins anew then, and where arcs are many, needs and volunteers are numbered so that neighbours are near
+//! each other in memory (Cuthill and `McKee`, 1969): from here on, most time would go by waiting for memory.
+//!
+//! **3. Who bids.** The side that is wholly assigned bids: needs where volunteers abound, volunteers where needs do. So
+//! nobody ever fights for what cannot be had, which is what makes auctions and augmenting paths slow, and unserved needs
+//! cost nothing. Where volunteers bid, a need of the *k*-th priority level begins at the price −*kS*, with *S* larger than
+//! all points together: the lexicographic objective without two rounds. Prices take 32 bits if they fit, else 64; each
+//! part decides for itself.
 //!
 //! **4. The rest.** Bidders still left get a shortest augmenting path each, by Dijkstra's algorithm with prices as
 //! potentials (Tomizawa, 1971; Edmonds and Karp, 1972): buckets for distances (Dial, 1969); a search stops at the nearest
@@ -50,8 +54,8 @@
 //! # What it costs
 //!
 //! With *n* needs, *m* arcs: steps 1, 5 in practice and 2 in theory take O(*m* √*n*) at most, step 4 O(*m* + *n* log *n*)
-//! for each bidder left, of which the auction leaves a few in a hundred. Growth is near linear in *m*. Memory is some 20 bytes an
-//! arc where volunteers are scarce, 6 where they abound. `examples/assign.rs` measures it.
+//! for each bidder left, of which the auction leaves a few in a hundred. Growth is near linear in *m*. Memory is some 30
+//! bytes an arc where volunteers are scarce, 6 where they abound. `examples/assign.rs` measures it.
 //!
 //! # Limits
 //!
@@ -61,14 +65,16 @@
 
 mod amount;
 mod arcs;
+mod case;
 mod fair;
+mod lists;
 mod market;
+mod order;
 mod queue;
 mod reach;
 
-use amount::Amount;
 use arcs::{Arcs, NONE};
-use market::Market;
+use case::{Case, Solved};
 
 /// Who could serve whom, and how well: needs and volunteers are numbered from 0.
 ///
@@ -146,15 +152,16 @@ impl Instance {
     }
 
     fn assignment(&self, fairly: bool) -> Assignment {
-        let (volunteer_of, earned) = if self.capacities.iter().all(|&capacity| capacity == 1) {
-            self.solve_simple(&self.arcs, self.capacities.len(), fairly)
+        let case = |arcs, volunteers| Case { arcs, volunteers, priorities: &self.priorities, fairly, order: None };
+        let Solved { chosen: volunteer_of, earned } = if self.capacities.iter().all(|&capacity| capacity == 1) {
+            case(&self.arcs, self.capacities.len()).solve()
         } else {
             let (arcs, volunteers) = self.expanded();
-            let (mut chosen, earned) = self.solve_simple(&arcs, volunteers.len(), fairly);
-            for volunteer in chosen.iter_mut().filter(|volunteer| **volunteer != NONE) {
+            let mut solved = case(&arcs, volunteers.len()).solve();
+            for volunteer in solved.chosen.iter_mut().filter(|volunteer| **volunteer != NONE) {
                 *volunteer = volunteers[*volunteer as usize];
             }
-            (chosen, earned)
+            solved
         };
         let points = (0..).zip(&volunteer_of).filter(|&(_, &volunteer)| volunteer != NONE).map(|(need, &volunteer)| {
             let chosen = self.arcs.of(need).filter(|&(candidate, _)| candidate == volunteer);
@@ -189,109 +196,5 @@ impl Instance {
             arcs.starts.push(u32::try_from(arcs.ends.len()).expect("fewer than 2³² candidates"));
         }
         (arcs, volunteers)
-    }
-
-    /// With volunteers who serve one need each.
-    fn solve_simple(&self, arcs: &Arcs, volunteers: usize, fairly: bool) -> (Vec<u32>, Vec<Option<i64>>) {
-        let mut levels = self.priorities.clone();
-        levels.sort_unstable();
-        levels.dedup();
-        // Only their order matters: see the docs of the module.
-        let level = |priority| i64::try_from(levels.partition_point(|&level| level < priority)).expect("fits");
-        // A price rises by one lead for each bidder at most, hence the margin.
-        let step = i64::from(arcs.points_max()) * i64::try_from(arcs.len() + 1).expect("fits") + 1;
-        let highest = step.saturating_mul(i64::try_from(levels.len()).expect("fits"));
-        assert!(highest < i64::CLOSED / 8, "points × needs × levels of priority stay below 2⁵⁸");
-        let case = Case { arcs, volunteers, fairly, least: -2 * i64::from(arcs.points_max()) };
-        let urgency: Vec<i64> = self.priorities.iter().map(|&priority| step * level(priority)).collect();
-        if highest < i64::from(i32::CLOSED) / 8 { case.solve::<i32>(&urgency) } else { case.solve::<i64>(&urgency) }
-    }
-}
-
-/// Volunteers who serve one need each.
-struct Case<'a> {
-    arcs: &'a Arcs,
-    volunteers: usize,
-    fairly: bool,
-    /// Earning less than that tells a price war, which the rest of the method ends sooner.
-    least: i64,
-}
-
-impl Case<'_> {
-    /// `urgency` is what serving each need weighs, in points.
-    fn solve<P: Amount>(&self, urgency: &[i64]) -> (Vec<u32>, Vec<Option<i64>>) {
-        let Case { arcs, volunteers, .. } = *self;
-        let mut market = Market::<P>::new(arcs, vec![P::default(); volunteers]);
-        let needs: Vec<u32> = (0..).take(arcs.len()).filter(|&need| arcs.degree(need) > 0).collect();
-        let bids = 2 * needs.len();
-        let few = needs.len() / 16;
-        let left = market.auction(needs, bids, few, P::narrow(self.least));
-        if left.len() <= few {
-            market.serve(&left);
-        } else {
-            self.serve_most(&mut market);
-        }
-        let held = market.held().iter().map(|&(volunteer, _)| volunteer);
-        let earned = (0..).zip(held.clone()).map(|(need, held)| (held != NONE).then(|| market.earns(need).wide()));
-        let earned = earned.collect();
-        let mut chosen: Vec<u32> =
-            if self.fairly { fair::settle(&market, arcs, |_| P::default()) } else { held.collect() };
-        let scarce: Vec<u32> = (0..).take(volunteers).filter(|&volunteer| market.is_closed(volunteer)).collect();
-        if !scarce.is_empty() {
-            self.share_scarce::<P>(&scarce, urgency, &mut chosen);
-        }
-        (chosen, earned)
-    }
-
-    /// Serves all needs that are served in whatever way serves most, and closes the volunteers who are scarce.
-    fn serve_most<P: Amount>(&self, market: &mut Market<P>) {
-        let back = self.arcs.transposed(self.volunteers);
-        let chosen = market.held().iter().map(|&(volunteer, _)| volunteer).collect();
-        let reach = reach::reach(self.arcs, &back, chosen, market.owners().to_vec());
-        for volunteer in (0..).take(self.volunteers) {
-            if reach.scarce[volunteer as usize] {
-                market.close(volunteer);
-            }
-        }
-        let without = (0..).zip(market.held()).filter(|&(_, &(volunteer, _))| volunteer == NONE).map(|(need, _)| need);
-        let left: Vec<u32> = without.filter(|&need: &u32| reach.served_for_sure[need as usize]).collect();
-        let bids = 4 * left.len();
-        let left = market.auction(left, bids, usize::MAX, P::narrow(self.least));
-        market.complete(&back, left);
-    }
-
-    /// Where volunteers are scarce, they choose: each of them serves one of the contested needs, which have no other
-    /// neighbours. A need's urgency is the price at which it starts.
-    fn share_scarce<P: Amount>(&self, scarce: &[u32], urgency: &[i64], chosen: &mut [u32]) {
-        let arcs = self.arcs;
-        let mut contested: Vec<u32> = (0..).zip(&*chosen).filter(|&(_, &v)| v == NONE).map(|(need, _)| need).collect();
-        contested.retain(|&need| arcs.degree(need) > 0);
-        let last = scarce.last().map_or(0, |&last| last as usize);
-        let mut ranks = vec![NONE; last + 1];
-        for (rank, &volunteer) in (0..).zip(scarce) {
-            ranks[volunteer as usize] = rank;
-        }
-        let mut of_needs = Arcs { starts: vec![0], ..Arcs::default() };
-        for &need in &contested {
-            let bounds = arcs.bounds(need);
-            of_needs.ends.extend(arcs.ends[bounds.clone()].iter().map(|&volunteer| ranks[volunteer as usize]));
-            of_needs.points.extend(&arcs.points[bounds]);
-            of_needs.starts.push(u32::try_from(of_needs.ends.len()).expect("no more than before"));
-        }
-        let of_volunteers = of_needs.transposed(scarce.len());
-        let reserve = |rank: u32| P::narrow(-urgency[contested[rank as usize] as usize]);
-        let reserves = (0..).take(contested.len()).map(reserve).collect();
-        let mut market = Market::<P>::new(&of_volunteers, reserves);
-        let left =
-            market.auction((0..).take(scarce.len()).collect(), 4 * scarce.len(), usize::MAX, P::narrow(self.least));
-        market.complete(&of_needs, left);
-        let held: Vec<u32> = if self.fairly {
-            fair::settle(&market, &of_volunteers, reserve)
-        } else {
-            market.held().iter().map(|&(need, _)| need).collect()
-        };
-        for (&volunteer, need) in scarce.iter().zip(held) {
-            chosen[contested[need as usize] as usize] = volunteer;
-        }
     }
 }

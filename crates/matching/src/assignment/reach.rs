@@ -29,19 +29,17 @@ struct Search<'a> {
     queue: Vec<u32>,
 }
 
-/// Starts from an assignment that needs not be a good one.
-pub(super) fn reach(needs: &Arcs, volunteers: &Arcs, volunteer_of: Vec<u32>, need_of: Vec<u32>) -> Reach {
+pub(super) fn reach(needs: &Arcs, volunteers: &Arcs) -> Reach {
     let mut search = Search {
         needs,
         volunteers,
         need_level: vec![FAR; needs.len()],
         volunteer_level: vec![FAR; volunteers.len()],
         queue: Vec::new(),
-        volunteer_of,
-        need_of,
+        volunteer_of: vec![NONE; needs.len()],
+        need_of: vec![NONE; volunteers.len()],
     };
-    let mut left: Vec<u32> = (0..).zip(&search.volunteer_of).filter(|&(_, &v)| v == NONE).map(|(i, _)| i).collect();
-    left.retain(|&need| needs.degree(need) > 0);
+    let mut left: Vec<u32> = (0..).take(needs.len()).collect();
     left.sort_by_key(|&need| needs.degree(need));
     left.retain(|&need| !search.serve_directly(need));
     loop {
@@ -60,9 +58,11 @@ pub(super) fn reach(needs: &Arcs, volunteers: &Arcs, volunteer_of: Vec<u32>, nee
 }
 
 impl Search<'_> {
+    /// By whoever is free and has fewest other needs.
     fn serve_directly(&mut self, need: u32) -> bool {
-        let free = self.needs.ends_of(need).iter().find(|&&volunteer| self.need_of[volunteer as usize] == NONE);
-        let Some(&volunteer) = free else { return false };
+        let ends = self.needs.ends_of(need).iter().copied();
+        let free = ends.filter(|&volunteer| self.need_of[volunteer as usize] == NONE);
+        let Some(volunteer) = free.min_by_key(|&volunteer| self.volunteers.degree(volunteer)) else { return false };
         self.need_of[volunteer as usize] = need;
         self.volunteer_of[need as usize] = volunteer;
         true
