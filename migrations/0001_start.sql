@@ -261,9 +261,9 @@ create index login_failure_source on login_failure (source, at);
 -- All that remains of people after destruction.
 create table tally (
   day text not null,              -- 2020-03-15, in the campaign's time zone
-  area text not null,
-  what text not null,             -- volunteer | request | need | introduction | met | failed | …
-  detail text not null,           -- audience or kind; '' when neither
+  area text not null,             -- '' for hours and waits
+  what text not null,             -- volunteer | request | need | introduction | met | … see src/tallies
+  detail text not null,           -- audience, kind, field of work, hour or wait; '' when none
   n bigint not null,
   primary key (day, area, what, detail)
 );

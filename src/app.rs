@@ -16,8 +16,9 @@ use crate::desk::plan::planner::Planner;
 use crate::desk::pool::Pool;
 use crate::outbox::Transport;
 use crate::people::seal::Lookup;
-use crate::places::Gazetteer;
+use crate::places::{Gazetteer, Outlines};
 use crate::settings::Settings;
+use crate::tallies::sums::Past;
 use crate::web::assets::{self, Assets};
 use crate::web::i18n::{T, Texts};
 use crate::web::site::{self, HomeCache};
@@ -41,6 +42,8 @@ pub struct Inner {
     pub campaign: Campaign,
     /// The campaign's places.
     pub places: Gazetteer,
+    /// Of their areas, for maps; none when the campaign names no file of them.
+    pub outlines: Option<Outlines>,
     /// Every text in every language.
     pub texts: Texts,
     /// Of this installation.
@@ -59,6 +62,8 @@ pub struct Inner {
     pub switches: Switches,
     /// The plan for what waits, kept for the desk.
     pub planner: Planner,
+    /// The sums of the tallies that no longer change.
+    pub past: Past,
 }
 
 impl std::ops::Deref for App {
@@ -74,6 +79,7 @@ impl App {
         let campaign = Campaign::read(&settings.campaign, Some(&settings.places))?;
         let texts = Texts::read(&campaign)?;
         let places = Gazetteer::read(&campaign.gazetteer)?;
+        let outlines = campaign.outlines.as_deref().map(Outlines::read).transpose()?;
         let transport = Transport::from_settings(&settings)?;
         let db = Db::open(&settings.database).await?;
         db.migrate().await?;
@@ -82,7 +88,7 @@ impl App {
         tx.commit().await?;
         let assets = Assets::new(&campaign);
         let (ids, home, pool, switches) = (Ids::new(), HomeCache::default(), Pool::default(), Switches::default());
-        let planner = Planner::default();
+        let (planner, past) = (Planner::default(), Past::default());
         let inner = Inner {
             db,
             clock,
@@ -90,6 +96,7 @@ impl App {
             ids,
             campaign,
             places,
+            outlines,
             texts,
             settings,
             lookup,
@@ -99,6 +106,7 @@ impl App {
             pool,
             switches,
             planner,
+            past,
         };
         Ok(App(Arc::new(inner)))
     }

@@ -5,6 +5,7 @@
 //! and, where there are codes no longer given out, `kind` (`extra` for those).
 
 mod names;
+mod outlines;
 #[cfg(test)]
 mod tests;
 
@@ -15,6 +16,8 @@ use std::path::Path;
 use matching::{PlaceId, Places, Point};
 
 use crate::campaign::Problems;
+
+pub use outlines::Outlines;
 
 use names::{Names, compact, fold, one_off};
 

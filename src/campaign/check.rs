@@ -47,6 +47,7 @@ fn read(folder: &Path, places_folder: Option<&Path>, top: &mut Section<'_>) -> C
     let languages = languages(folder, top);
     let time_zone = time_zone(top);
     let gazetteer = gazetteer(folder, places_folder, top);
+    let outlines = outlines(folder, places_folder, top);
     let undo_seconds = top.whole("undo_seconds", 0..=3_600, "undo_seconds = 60").map_or(0, |n| n.value);
     let sender = sender(top);
     let accent = accent(top);
@@ -63,6 +64,7 @@ fn read(folder: &Path, places_folder: Option<&Path>, top: &mut Section<'_>) -> C
         languages,
         time_zone,
         gazetteer,
+        outlines,
         sender,
         accent,
         entries,
@@ -123,26 +125,46 @@ fn time_zone(top: &mut Section<'_>) -> jiff::tz::TimeZone {
 
 fn gazetteer(folder: &Path, places_folder: Option<&Path>, top: &mut Section<'_>) -> PathBuf {
     let Some(name) = top.text("gazetteer", r#"gazetteer = "fr.csv""#) else { return PathBuf::new() };
+    of_places(folder, places_folder, top, name, "gazetteer", "csv").unwrap_or_default()
+}
+
+fn outlines(folder: &Path, places_folder: Option<&Path>, top: &mut Section<'_>) -> Option<PathBuf> {
+    if !top.has("outlines") {
+        return None;
+    }
+    let name = top.text("outlines", r#"outlines = "fr-departments.json""#)?;
+    of_places(folder, places_folder, top, name, "file of outlines", "json")
+}
+
+/// A file of the campaign's folder, else of the places'.
+fn of_places(
+    folder: &Path,
+    places_folder: Option<&Path>,
+    top: &Section<'_>,
+    name: At<&str>,
+    what: &str,
+    ending: &str,
+) -> Option<PathBuf> {
     let folders: Vec<&Path> = [Some(folder), places_folder].into_iter().flatten().collect();
     let found = folders.iter().map(|folder| folder.join(name.value)).find(|path| path.is_file());
-    found.unwrap_or_else(|| {
+    if found.is_none() {
         let mut known: Vec<String> = folders
             .iter()
             .filter_map(|folder| folder.read_dir().ok())
             .flatten()
             .filter_map(|entry| Some(entry.ok()?.path()))
-            .filter(|path| path.extension().is_some_and(|extension| extension == "csv"))
+            .filter(|path| path.extension().is_some_and(|extension| extension == ending))
             .filter_map(|path| Some(path.file_name()?.to_str()?.to_owned()))
             .collect();
         known.sort();
         let instead = if known.is_empty() {
-            "put a gazetteer into the campaign's folder".to_owned()
+            format!("put a {what} into the campaign's folder")
         } else {
             format!("write one of {}, or put the file into the campaign's folder", quoted(&known))
         };
-        top.file.problem(name.at, format!("there is no gazetteer `{}`", name.value), instead);
-        PathBuf::new()
-    })
+        top.file.problem(name.at, format!("there is no {what} `{}`", name.value), instead);
+    }
+    found
 }
 
 fn sender(top: &mut Section<'_>) -> Sender {

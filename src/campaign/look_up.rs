@@ -72,6 +72,15 @@ impl Campaign {
         self.pages.get(lang.0)?.iter().find(|page| page.key == key)
     }
 
+    /// Fields of work of every audience, each once.
+    pub fn fields_of_work(&self) -> impl Iterator<Item = &str> {
+        let all = || self.audiences.iter().flat_map(|audience| &audience.fields_of_work);
+        all()
+            .enumerate()
+            .filter(move |(at, field)| all().position(|first| first == *field) == Some(*at))
+            .map(|(_, field)| field.as_str())
+    }
+
     /// The day in the campaign's time zone, `2020-03-15`, for tallies.
     pub fn today(&self, now: Timestamp) -> String {
         now.to_zoned(self.time_zone.clone()).date().to_string()

@@ -43,6 +43,8 @@ pub struct Campaign {
     pub time_zone: jiff::tz::TimeZone,
     /// The gazetteer's file, found in the campaign's folder or in the places folder.
     pub gazetteer: PathBuf,
+    /// The file of the areas' outlines, found like the gazetteer; without one there is no map.
+    pub outlines: Option<PathBuf>,
     /// Who the mails come from.
     pub sender: Sender,
     /// CSS colour of buttons and links, light and dark.

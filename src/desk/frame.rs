@@ -73,6 +73,8 @@ pub enum Section {
     People,
     /// Introductions.
     Introductions,
+    /// Numbers and maps.
+    Numbers,
     /// Blocks.
     Blocks,
     /// Mails.
@@ -84,7 +86,7 @@ pub enum Section {
 }
 
 impl Section {
-    const ALL: [Section; 10] = [
+    const ALL: [Section; 11] = [
         Section::Queue,
         Section::Plan,
         Section::Requests,
@@ -92,6 +94,7 @@ impl Section {
         Section::FollowUp,
         Section::People,
         Section::Introductions,
+        Section::Numbers,
         Section::Blocks,
         Section::Outbox,
         Section::History,
@@ -108,6 +111,7 @@ impl Section {
             Section::FollowUp => "follow-up",
             Section::People => "people",
             Section::Introductions => "introductions",
+            Section::Numbers => "numbers",
             Section::Blocks => "blocks",
             Section::Outbox => "outbox",
             Section::History => "history",
@@ -230,6 +234,7 @@ pub fn options(t: &T, chosen: &str, of: impl IntoIterator<Item = (String, String
 /// The options of filters that several lists have.
 pub mod by {
     use super::{App, Choice, T, options};
+    use crate::campaign::field_text;
 
     /// Kinds of help.
     pub fn kind(app: &App, t: &T, chosen: &str) -> Vec<Choice> {
@@ -240,6 +245,12 @@ pub mod by {
     pub fn audience(app: &App, t: &T, chosen: &str) -> Vec<Choice> {
         let audiences = app.campaign.audiences.iter();
         options(t, chosen, audiences.map(|audience| (audience.slug.clone(), t.say(audience.text("")).to_string())))
+    }
+
+    /// Fields of work, of every audience.
+    pub fn field_of_work(app: &App, t: &T, chosen: &str) -> Vec<Choice> {
+        let fields = app.campaign.fields_of_work();
+        options(t, chosen, fields.map(|field| (field.to_owned(), t.say(field_text(field)).to_string())))
     }
 
     /// Areas, by code.

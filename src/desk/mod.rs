@@ -13,6 +13,7 @@ pub mod blocks;
 pub mod campaign;
 pub mod candidates;
 pub mod claims;
+pub mod counts;
 pub mod events;
 pub mod exports;
 pub mod flash;
@@ -27,6 +28,7 @@ pub mod login;
 pub mod moderators;
 pub mod names;
 pub mod notes;
+pub mod numbers;
 pub mod outbox;
 pub mod people;
 pub mod plan;
@@ -134,4 +136,7 @@ pub fn routes() -> Router<App> {
         .route("/desk/outbox/{id}/retry", post(outbox::retry))
         .route("/desk/history", get(history::show))
         .route("/desk/exports/{list}", post(exports::create))
+        .route("/desk/numbers", get(numbers::show))
+        .route("/desk/numbers/areas", get(numbers::areas::show))
+        .route("/desk/numbers/areas/{file}", get(numbers::images::show))
 }

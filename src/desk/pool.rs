@@ -17,6 +17,7 @@ use sqlx::any::AnyRow;
 use sqlx::{AssertSqlSafe, Row};
 use tokio::sync::{Mutex, RwLock, RwLockReadGuard};
 
+use super::counts::Counts;
 use super::volunteers::Standing;
 use crate::app::App;
 use crate::campaign::Value;
@@ -54,6 +55,8 @@ pub struct State {
     pub offers: Offers,
     /// All volunteers, by id: what the list filters and counts.
     pub volunteers: BTreeMap<i64, Listed>,
+    /// The same, counted.
+    pub counts: Counts,
     /// Needs that wait or are being served, by id.
     pub needs: BTreeMap<i64, Asked>,
     /// Counts the times that something changed.
@@ -71,6 +74,8 @@ pub struct Listed {
     pub kinds: u64,
     /// Whether they may be introduced.
     pub standing: Standing,
+    /// Was in no introduction yet.
+    pub never_called: bool,
 }
 
 /// A need with what the queue shows of its request.
@@ -147,7 +152,7 @@ impl Pool {
             // wait, and a line must not count as read before it was acted upon.
             *feed = read;
             if let Some(state) = state.as_mut() {
-                state.apply(changes);
+                state.apply(app, changes);
             }
         }
         let state = self.state.read().await;
@@ -217,7 +222,7 @@ impl State {
         let mut conn = app.db.read().await?;
         let last = sqlx::query("select coalesce(max(id), 0) from history").fetch_one(&mut *conn).await?.try_get(0)?;
         let mut offers = Offers::new(app.campaign.rules(), app.places.points());
-        let (mut volunteers, mut after) = (BTreeMap::new(), 0_i64);
+        let (mut volunteers, mut counts, mut after) = (BTreeMap::new(), Counts::new(app), 0_i64);
         let sql = format!(
             "{VOLUNTEERS} where v.id in (select id from volunteer where id > $1 order by id limit $2) order by v.id"
         );
@@ -226,6 +231,7 @@ impl State {
             let Some(last) = rows.last() else { break };
             after = last.try_get("id")?;
             for (id, listed, volunteer) in volunteers_from(&rows, app)? {
+                counts.count(app, &listed, 1);
                 volunteers.insert(id, listed);
                 if let Some(volunteer) = volunteer {
                     offers.insert(volunteer);
@@ -234,10 +240,11 @@ impl State {
         }
         let asked = needs_from(&sqlx::query(NEEDS).fetch_all(&mut *conn).await?, app)?;
         let blocks = sqlx::query("select request_id, volunteer_id from block").fetch_all(&mut *conn).await?;
-        let mut state = State { offers, volunteers, needs: BTreeMap::new(), version: 0, changed: HashMap::new() };
+        let (needs, changed) = (BTreeMap::new(), HashMap::new());
+        let mut state = State { offers, volunteers, counts, needs, version: 0, changed };
         let request_ids = asked.iter().map(|asked| asked.request_id).collect();
         let (volunteer_ids, volunteers, blocks) = (HashSet::new(), vec![], blocks_from(&blocks)?);
-        state.apply(Changes { volunteer_ids, volunteers, request_ids, asked, blocks });
+        state.apply(app, Changes { volunteer_ids, volunteers, request_ids, asked, blocks });
         Ok((last, state))
     }
 
@@ -246,7 +253,7 @@ impl State {
         self.changed.iter().filter(move |(_, at)| **at > version).map(|(id, _)| *id)
     }
 
-    fn apply(&mut self, changes: Changes) {
+    fn apply(&mut self, app: &App, changes: Changes) {
         self.version += 1;
         self.changed.extend(changes.volunteer_ids.iter().map(|id| (*id, self.version)));
         let Changes { volunteer_ids, volunteers, request_ids, asked, blocks } = changes;
@@ -260,10 +267,13 @@ impl State {
             leave(&self.offers, &volunteer_ids, asked);
         }
         for id in &volunteer_ids {
-            self.volunteers.remove(id);
+            if let Some(before) = self.volunteers.remove(id) {
+                self.counts.count(app, &before, -1);
+            }
             self.offers.remove(VolunteerId(*id));
         }
         for (id, listed, volunteer) in volunteers.into_iter().filter(|(id, ..)| volunteer_ids.contains(id)) {
+            self.counts.count(app, &listed, 1);
             self.volunteers.insert(id, listed);
             if let Some(volunteer) = volunteer {
                 self.offers.insert(volunteer);
@@ -366,7 +376,7 @@ fn volunteers_from(rows: &[AnyRow], app: &App) -> Result<Vec<(i64, Listed, Optio
                 free,
                 ..Volunteer::new(number, place)
             });
-            found.push((id, Listed { place, kinds: 0, standing }, volunteer));
+            found.push((id, Listed { place, kinds: 0, standing, never_called: calls == 0 }, volunteer));
         }
         let (kind, answers): (Option<String>, Option<String>) = (row.try_get("kind")?, row.try_get("answers")?);
         let offer = kind.zip(answers).and_then(|(kind, answers)| offer_from(&app.campaign, &kind, &answers));

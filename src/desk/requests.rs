@@ -28,7 +28,7 @@ use crate::web::{Result, page};
 
 const PAGE: i64 = 50;
 /// What an address of the list may say, but for the page.
-const VALUES: [&str; 5] = ["status", "q", "place", "audience", "area"];
+const VALUES: [&str; 7] = ["status", "q", "place", "audience", "field", "kind", "area"];
 
 #[derive(Template)]
 #[template(path = "desk/requests.html")]
@@ -96,6 +96,8 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
         ],
         selects: vec![
             ("audience", t.say("desk-audience").to_string(), by::audience(&app, &t, get("audience"))),
+            ("field", t.say("desk-field").to_string(), by::field_of_work(&app, &t, get("field"))),
+            ("kind", t.say("desk-kind").to_string(), by::kind(&app, &t, get("kind"))),
             ("area", t.say("desk-area").to_string(), by::area(&app, &t, get("area"))),
         ],
     };
@@ -122,6 +124,12 @@ pub fn conditions(app: &App, query: &Query, person: &str) -> Where {
     }
     if !get("audience").is_empty() {
         list.and("r.audience = ?", [get("audience").into()]);
+    }
+    if !get("field").is_empty() {
+        list.and("r.field_of_work = ?", [get("field").into()]);
+    }
+    if !get("kind").is_empty() {
+        list.and("r.id in (select k.request_id from need k where k.kind = ?)", [get("kind").into()]);
     }
     if !get("area").is_empty() {
         list.and("r.area = ?", [get("area").into()]);

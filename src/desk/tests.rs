@@ -2,6 +2,7 @@
 //! every language.
 
 mod browser;
+mod numbers;
 mod pages;
 mod pool;
 mod queue;

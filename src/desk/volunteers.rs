@@ -13,7 +13,7 @@ use matching::PlaceId;
 use sqlx::Row;
 
 use super::exports::Exports;
-use super::frame::{Choice, Filters, Frame, Page, Paging, Section, by};
+use super::frame::{Choice, Filters, Frame, Page, Paging, Section, by, options};
 use super::links::{Query, link};
 use super::pool::{Listed, kind_bit};
 use super::search::{self, Search};
@@ -29,7 +29,9 @@ use crate::web::{Result, page};
 
 const PAGE: i64 = 50;
 /// What an address of the list may say, but for the page.
-const VALUES: [&str; 5] = ["status", "q", "place", "area", "kind"];
+const VALUES: [&str; 6] = ["status", "q", "place", "area", "kind", "called"];
+/// Of the filter of calls.
+const NEVER: &str = "never";
 /// Places that a town's name may mean.
 const PLACES_MAX: usize = 40;
 
@@ -127,6 +129,7 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
     views.extend(Standing::ALL.into_iter().zip(counts).map(|(standing, count)| {
         view(standing.slug(), t.say(format!("desk-volunteers-{}", standing.slug())).to_string(), count)
     }));
+    let never = [(NEVER.to_owned(), t.say("desk-volunteers-never-called").to_string())];
     let filters = Filters {
         path: "/desk/volunteers/search",
         is_search: true,
@@ -138,6 +141,7 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
         selects: vec![
             ("area", t.say("desk-area").to_string(), by::area(&app, &t, get("area"))),
             ("kind", t.say("desk-kind").to_string(), by::kind(&app, &t, get("kind"))),
+            ("called", t.say("desk-called").to_string(), options(&t, get("called"), never)),
         ],
     };
     let paging = at.paging(&t, "/desk/volunteers", &values, total);
@@ -158,6 +162,7 @@ pub struct Wanted {
     places: Option<Vec<PlaceId>>,
     area: Option<usize>,
     kind: Option<u64>,
+    never_called: bool,
 }
 
 impl Wanted {
@@ -178,6 +183,7 @@ impl Wanted {
             places: Some(get("place")).filter(|place| !place.is_empty()).map(|place| places(app, place)),
             area: app.places.areas().iter().position(|area| area.code == get("area")),
             kind: app.campaign.kinds.iter().position(|kind| kind.slug == get("kind")).map(kind_bit),
+            never_called: get("called") == NEVER,
         })
     }
 
@@ -189,7 +195,8 @@ impl Wanted {
     /// But for the standing, which is counted.
     fn has(&self, app: &App, id: i64, listed: &Listed) -> bool {
         let area = listed.place.map(|place| app.places.get(place).area);
-        self.kind.is_none_or(|kind| listed.kinds & kind != 0)
+        (!self.never_called || listed.never_called)
+            && self.kind.is_none_or(|kind| listed.kinds & kind != 0)
             && self.area.is_none_or(|wanted| area == Some(wanted))
             && self.places.as_ref().is_none_or(|places| listed.place.is_some_and(|place| places.contains(&place)))
             && self.found.as_ref().is_none_or(|found| found.contains(&id))

@@ -96,6 +96,7 @@ pub async fn met(app: &App, id: i64, side: Side, stays: Option<bool>) -> Result<
     free_volunteer(&mut tx, parties.volunteer.id).await?;
     record(&mut tx, app, &parties, Fact::Met, actor, None, now).await?;
     tallies::add(&mut tx, app, Tally::Met, &parties.request.area, parties.kind(app), 1, now).await?;
+    tallies::waited(&mut tx, app, Tally::ToMet, (parties.request.registered_at, now), 1, now).await?;
     let (volunteer_stays, request_stays) = who_stays(&parties);
     let (other, stays) = match side {
         Side::Offer => (Side::Need, request_stays),

@@ -104,6 +104,8 @@ pub async fn introduce(
     tell::introduced(&mut tx, app, &parties, now).await?;
     record(&mut tx, app, &parties, Fact::Introduced, Actor::Moderator(moderator_id), None, now).await?;
     tallies::add(&mut tx, app, Tally::Introduction, &parties.request.area, parties.kind(app), 1, now).await?;
+    let wait = (parties.request.registered_at, now);
+    tallies::waited(&mut tx, app, Tally::ToIntroduction, wait, 1, now).await?;
     tx.commit().await?;
     Ok(Ok(id))
 }
@@ -159,6 +161,8 @@ pub async fn undo(app: &App, id: i64, moderator_id: i64) -> Result<Result<(), To
     sqlx::query("delete from link where introduction_id = $1").bind(id).execute(&mut *tx).await?;
     record(&mut tx, app, &parties, Fact::Undone, Actor::Moderator(moderator_id), None, now).await?;
     tallies::add(&mut tx, app, Tally::Introduction, &parties.request.area, parties.kind(app), -1, now).await?;
+    let wait = (parties.request.registered_at, parties.made_at);
+    tallies::waited(&mut tx, app, Tally::ToIntroduction, wait, -1, now).await?;
     tx.commit().await?;
     app.db.forget_deleted().await?;
     Ok(Ok(()))

@@ -78,6 +78,9 @@ async fn insert_person(conn: &mut Connection, app: &App, lang: Lang, person: &Pe
 pub async fn count(conn: &mut Connection, app: &App, request: &Request, n: i64, now: Timestamp) -> Result<()> {
     let audience = &app.campaign.audiences[request.audience].slug;
     tallies::add(conn, app, Tally::Request, &request.area, audience, n, now).await?;
+    if let Some(field) = &request.field_of_work {
+        tallies::add(conn, app, Tally::FieldOfWork, &request.area, field, n, now).await?;
+    }
     for need in &request.needs {
         let kind = &app.campaign.kinds[need.kind].slug;
         tallies::add(conn, app, Tally::Need, &request.area, kind, n, now).await?;

@@ -1,5 +1,7 @@
 //! Anonymous counts by day and area: all that remains of people after destruction.
 
+pub mod sums;
+
 use anyhow::Result;
 use jiff::Timestamp;
 use sqlx::Row;
@@ -14,6 +16,8 @@ pub enum Tally {
     Volunteer,
     /// Requests whose address was confirmed; detail: the audience.
     Request,
+    /// The same requests; detail: the field of work.
+    FieldOfWork,
     /// Needs of those requests; detail: the kind.
     Need,
     /// Introductions made and not undone; detail: the kind.
@@ -26,6 +30,10 @@ pub enum Tally {
     Expired,
     /// Needs closed without a volunteer; detail: the kind.
     Closed,
+    /// From a request to its introduction; no area, detail: see [`waited`].
+    ToIntroduction,
+    /// From a request to "we are in touch"; the same.
+    ToMet,
 }
 
 impl Tally {
@@ -34,14 +42,47 @@ impl Tally {
         match self {
             Tally::Volunteer => "volunteer",
             Tally::Request => "request",
+            Tally::FieldOfWork => "field-of-work",
             Tally::Need => "need",
             Tally::Introduction => "introduction",
             Tally::Met => "met",
             Tally::Failed => "failed",
             Tally::Expired => "expired",
             Tally::Closed => "closed",
+            Tally::ToIntroduction => "to-introduction",
+            Tally::ToMet => "to-met",
         }
     }
+}
+
+/// Counted by the hour of the day as well, without area.
+const BY_HOUR: [Tally; 4] = [Tally::Volunteer, Tally::Request, Tally::Introduction, Tally::Met];
+
+/// `volunteer-by-hour`, whose detail is the hour: `00` to `23`.
+fn by_hour(what: Tally) -> String {
+    format!("{}-by-hour", what.slug())
+}
+
+/// Waits are told apart by these minutes at most: finer would single people out.
+const WAITS_MINUTES: [i64; 21] = [
+    15, 30, 60, 120, 180, 240, 360, 480, 720, 1_080, 1_440, 2_160, 2_880, 4_320, 5_760, 7_200, 10_080, 14_400, 20_160,
+    30_240, 43_200,
+];
+
+/// Counts a wait, by the least of these minutes that it did not exceed, `over` past the last: what the
+/// medians are made of, once the people are gone.
+pub async fn waited(
+    conn: &mut Connection,
+    app: &App,
+    what: Tally,
+    (since, until): (Timestamp, Timestamp),
+    n: i64,
+    now: Timestamp,
+) -> Result<()> {
+    let minutes = (until.as_second() - since.as_second()).div_euclid(60);
+    let least = WAITS_MINUTES.into_iter().find(|most| minutes <= *most);
+    let detail = least.map_or_else(|| "over".to_owned(), |most| most.to_string());
+    put(conn, app, what.slug(), "", &detail, n, now).await
 }
 
 /// Counts one more, or one less for what was undone.
@@ -54,13 +95,30 @@ pub async fn add(
     n: i64,
     now: Timestamp,
 ) -> Result<()> {
+    put(conn, app, what.slug(), area, detail, n, now).await?;
+    if BY_HOUR.contains(&what) {
+        let hour = format!("{:02}", now.to_zoned(app.campaign.time_zone.clone()).hour());
+        put(conn, app, &by_hour(what), "", &hour, n, now).await?;
+    }
+    Ok(())
+}
+
+async fn put(
+    conn: &mut Connection,
+    app: &App,
+    what: &str,
+    area: &str,
+    detail: &str,
+    n: i64,
+    now: Timestamp,
+) -> Result<()> {
     sqlx::query(
         "insert into tally (day, area, what, detail, n) values ($1, $2, $3, $4, $5) \
          on conflict (day, area, what, detail) do update set n = tally.n + excluded.n",
     )
     .bind(app.campaign.today(now))
     .bind(area)
-    .bind(what.slug())
+    .bind(what)
     .bind(detail)
     .bind(n)
     .execute(conn)

@@ -20,6 +20,7 @@ mod live;
 mod mail_server;
 mod main_job;
 mod network;
+mod numbers;
 mod passing_time;
 mod people;
 mod plan;

@@ -689,3 +689,90 @@ desk-done-approved = { $n ->
 desk-refused-changed = The score has changed since you saw this line: look at it again.
 desk-refused-plan = The plan has changed since this page was shown. Nothing was done; here is the plan as of now.
 desk-refused-plan-nothing = No line is ticked: nothing was done.
+tally-field-of-work = Requests by field of work
+tally-to-introduction = to the introduction
+tally-to-met = to being in touch
+tally-volunteer-by-hour = Volunteers confirmed, by hour
+tally-request-by-hour = Requests confirmed, by hour
+tally-introduction-by-hour = Introductions, by hour
+tally-met-by-hour = In touch, by hour
+
+## Numbers
+
+desk-menu-numbers = Numbers
+desk-field = Field of work
+desk-volunteers-never-called = never called
+numbers-all = Overall
+numbers-by-area = By area
+numbers-about = Totals count people whose data are destroyed as well; the list behind a figure shows what remains.
+numbers-volunteers = Volunteers confirmed
+numbers-available = Volunteers available
+numbers-never-called = Available, never called
+numbers-requests = Requests confirmed
+numbers-needs = Needs confirmed
+numbers-open = Needs to do
+numbers-nobody = Without a candidate
+numbers-introductions = Introductions
+numbers-met = In touch
+numbers-served = Share of needs served
+numbers-percent = { $n }%
+numbers-waits = Waits
+numbers-waits-about = Counted from the form on, in steps and without naming anybody: these figures stay when data are destroyed.
+numbers-wait = From the request
+numbers-median = Half (median)
+numbers-ninety = Nine in ten (90th percentile)
+numbers-counted = Counted
+numbers-wait-minutes = { $n ->
+    [one] { $n } minute at most
+   *[other] { $n } minutes at most
+    }
+numbers-wait-hours = { $n ->
+    [one] { $n } hour at most
+   *[other] { $n } hours at most
+    }
+numbers-wait-days = { $n ->
+    [one] { $n } day at most
+   *[other] { $n } days at most
+    }
+numbers-wait-over = over 30 days
+numbers-day = By day
+numbers-hour-of-day = By hour of the day
+numbers-hour = { $hour }:00
+numbers-most = most
+numbers-chart = { $what }, from { $from } to { $to }: { $total } in all, { $most } at most
+numbers-bar = { $what }: { $n }
+numbers-as-table = The same figures as a table
+numbers-by-kind = By kind of help
+numbers-by-audience = By audience
+numbers-by-field = By field of work
+numbers-tension = Tension
+numbers-tension-about = The tension of an area: its needs to do, divided by its volunteers available. At 1 there is only one volunteer for each need.
+numbers-tension-nobody = no volunteer
+numbers-to-table = Go straight to the table
+numbers-map = Tension by area
+numbers-map-about = The stronger the colour, the more needs for each volunteer. Each area leads to its queue. The table below the map says the same.
+numbers-map-area = { $area }: { $open ->
+    [one] { $open } need to do
+   *[other] { $open } needs to do
+    }, { $available ->
+    [one] { $available } volunteer available
+   *[other] { $available } volunteers available
+    }
+numbers-legend-none = nothing to do
+numbers-legend-most = up to { $n }
+numbers-legend-more = over 1
+numbers-images = Pictures to share
+numbers-images-about = One picture an area, without names or addresses: open it, then save it.
+numbers-image-available = { $n ->
+    [one] volunteer available
+   *[other] volunteers available
+    }
+numbers-image-open = { $n ->
+    [one] need waits for help
+   *[other] needs wait for help
+    }
+numbers-image-met = { $n ->
+    [one] need met
+   *[other] needs met
+    }
+numbers-image-call = Help, or ask for help:

@@ -692,3 +692,90 @@ desk-done-approved = { $n ->
 desk-refused-changed = Le score a changé depuis que vous avez vu cette ligne : regardez-la à nouveau.
 desk-refused-plan = Le plan a changé depuis que cette page est affichée. Rien n’a été fait ; voici le plan de maintenant.
 desk-refused-plan-nothing = Aucune ligne n’est cochée : rien n’a été fait.
+tally-field-of-work = Demandes par domaine de travail
+tally-to-introduction = à la mise en relation
+tally-to-met = au contact
+tally-volunteer-by-hour = Volontaires confirmés, par heure
+tally-request-by-hour = Demandes confirmées, par heure
+tally-introduction-by-hour = Mises en relation, par heure
+tally-met-by-hour = En contact, par heure
+
+## Chiffres
+
+desk-menu-numbers = Chiffres
+desk-field = Domaine de travail
+desk-volunteers-never-called = jamais appelés
+numbers-all = Ensemble
+numbers-by-area = Par département
+numbers-about = Les totaux comptent aussi les personnes dont les données sont détruites ; la liste derrière un chiffre ne montre que ce qui reste.
+numbers-volunteers = Volontaires confirmés
+numbers-available = Volontaires disponibles
+numbers-never-called = Disponibles, jamais appelés
+numbers-requests = Demandes confirmées
+numbers-needs = Besoins confirmés
+numbers-open = Besoins à traiter
+numbers-nobody = Sans volontaire possible
+numbers-introductions = Mises en relation
+numbers-met = En contact
+numbers-served = Part des besoins servis
+numbers-percent = { $n } %
+numbers-waits = Délais
+numbers-waits-about = Comptés depuis le formulaire, par tranches et sans nommer personne : ces chiffres restent quand les données sont détruites.
+numbers-wait = De la demande
+numbers-median = La moitié (médiane)
+numbers-ninety = Neuf sur dix (90e centile)
+numbers-counted = Comptés
+numbers-wait-minutes = { $n ->
+    [one] { $n } minute au plus
+   *[other] { $n } minutes au plus
+    }
+numbers-wait-hours = { $n ->
+    [one] { $n } heure au plus
+   *[other] { $n } heures au plus
+    }
+numbers-wait-days = { $n ->
+    [one] { $n } jour au plus
+   *[other] { $n } jours au plus
+    }
+numbers-wait-over = plus de 30 jours
+numbers-day = Par jour
+numbers-hour-of-day = Par heure de la journée
+numbers-hour = { $hour } h
+numbers-most = maximum
+numbers-chart = { $what }, de { $from } à { $to } : { $total } en tout, { $most } au plus
+numbers-bar = { $what } : { $n }
+numbers-as-table = Les mêmes chiffres en tableau
+numbers-by-kind = Par type d’aide
+numbers-by-audience = Par public
+numbers-by-field = Par domaine de travail
+numbers-tension = Tension
+numbers-tension-about = La tension d’un département : ses besoins à traiter, divisés par ses volontaires disponibles. À 1, il n’y a qu’un volontaire par besoin.
+numbers-tension-nobody = aucun volontaire
+numbers-to-table = Aller directement au tableau
+numbers-map = Tension par département
+numbers-map-about = Plus la couleur est marquée, plus les besoins sont nombreux par volontaire. Chaque département mène à sa file d’attente. Le tableau sous la carte dit la même chose.
+numbers-map-area = { $area } : { $open ->
+    [one] { $open } besoin à traiter
+   *[other] { $open } besoins à traiter
+    }, { $available ->
+    [one] { $available } volontaire disponible
+   *[other] { $available } volontaires disponibles
+    }
+numbers-legend-none = rien à traiter
+numbers-legend-most = jusqu’à { $n }
+numbers-legend-more = plus de 1
+numbers-images = Images à partager
+numbers-images-about = Une image par département, sans nom ni adresse : ouvrez-la, puis enregistrez-la.
+numbers-image-available = { $n ->
+    [one] volontaire disponible
+   *[other] volontaires disponibles
+    }
+numbers-image-open = { $n ->
+    [one] besoin attend de l’aide
+   *[other] besoins attendent de l’aide
+    }
+numbers-image-met = { $n ->
+    [one] besoin servi
+   *[other] besoins servis
+    }
+numbers-image-call = Aidez ou demandez de l’aide :

@@ -219,6 +219,9 @@ impl<'a> Maker<'a> {
         history::record(conn, app, About::request(id), Fact::Confirmed, Actor::Requester, None, at).await?;
         let area = &app.places.area(app.places.get(new.place)).code;
         tallies::add(conn, app, Tally::Request, area, &asking.slug, 1, at).await?;
+        if let Some(field) = &new.field_of_work {
+            tallies::add(conn, app, Tally::FieldOfWork, area, field, 1, at).await?;
+        }
         for need in &new.needs {
             tallies::add(conn, app, Tally::Need, area, &app.campaign.kinds[need.kind].slug, 1, at).await?;
         }

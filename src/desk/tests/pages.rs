@@ -36,6 +36,8 @@ async fn every_page_is_said_in_every_language() {
         "/desk/volunteers",
         "/desk/introductions",
         "/desk/introductions?status=unanswered",
+        "/desk/numbers",
+        "/desk/numbers/areas",
         "/desk/blocks",
         "/desk/people",
         "/desk/phone",

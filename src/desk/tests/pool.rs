@@ -2,6 +2,7 @@
 
 use matching::{Best, VolunteerId};
 
+use super::super::counts::Counts;
 use super::super::pool::{Pool, Stage};
 use super::{Town, set};
 use crate::history::Actor;
@@ -13,6 +14,9 @@ type Known = (i64, bool, Option<Best>, Vec<VolunteerId>);
 
 async fn known(town: &Town, pool: &Pool) -> Vec<Known> {
     let state = pool.refresh(&town.app).await.unwrap();
+    let mut counted = Counts::new(&town.app);
+    state.volunteers.values().for_each(|listed| counted.count(&town.app, listed, 1));
+    assert_eq!(state.counts, counted, "kept while they come and go, or counted one by one");
     let needs = state.needs.values().map(|asked| {
         let mut blocked = asked.need.blocked.clone();
         blocked.sort();

@@ -1,0 +1,200 @@
+//! Area by area: where needs are many and volunteers few, as a map and as a table.
+
+use askama::Template;
+use axum::extract::State;
+
+use super::figures::{Row, Table, decimal};
+use super::open::Open;
+use super::{Choice, Exports, Frame, Moderator, Query, Section, Standing, T, Tally, link, views};
+use crate::app::App;
+use crate::desk::counts::ByStanding;
+use crate::places::{Area, Outlines};
+use crate::web::{Result, page};
+
+#[derive(Template)]
+#[template(path = "desk/numbers/areas.html")]
+struct Areas {
+    l: Frame,
+    views: Vec<Choice>,
+    map: Option<Map>,
+    table: Table,
+    images: bool,
+    exports: Exports,
+}
+
+struct Map {
+    view_box: String,
+    shapes: Vec<Shape>,
+    legend: Vec<(&'static str, String)>,
+}
+
+struct Shape {
+    path: String,
+    about: String,
+    class: &'static str,
+    outlines: Vec<String>,
+}
+
+/// Open needs for available volunteers.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Tension {
+    /// No need waits.
+    None,
+    /// Needs a volunteer.
+    Ratio(f64),
+    /// Needs, and no volunteer.
+    Nobody,
+}
+
+/// Up to which ratio each class of the map goes. In 2020 a hundred offered for one who asked.
+const CLASSES: [(f64, &str); 4] = [(0.02, "t1"), (0.1, "t2"), (0.5, "t3"), (1.0, "t4")];
+
+impl Tension {
+    pub(super) fn of(open: i64, available: i64) -> Tension {
+        match (open, available) {
+            (..=0, _) => Tension::None,
+            (_, ..=0) => Tension::Nobody,
+            (open, available) => Tension::Ratio(decimal(open) / decimal(available)),
+        }
+    }
+
+    /// Of the stylesheet.
+    pub(super) fn class(self) -> &'static str {
+        match self {
+            Tension::None => "t0",
+            Tension::Nobody => "t6",
+            Tension::Ratio(ratio) => CLASSES.iter().find(|(most, _)| ratio <= *most).map_or("t5", |(_, class)| class),
+        }
+    }
+
+    fn words(self, t: &T) -> String {
+        match self {
+            Tension::None => t.number(0),
+            Tension::Nobody => t.say("numbers-tension-nobody").to_string(),
+            Tension::Ratio(ratio) => t.say("number").with("n", (ratio * 100.0).ceil() / 100.0).to_string(),
+        }
+    }
+
+    fn rank(self) -> f64 {
+        match self {
+            Tension::None => -1.0,
+            Tension::Ratio(ratio) => ratio,
+            Tension::Nobody => f64::INFINITY,
+        }
+    }
+}
+
+/// What stands in an area now.
+pub(super) struct InArea<'a> {
+    pub(super) area: &'a Area,
+    pub(super) open: i64,
+    pub(super) available: i64,
+}
+
+impl InArea<'_> {
+    fn tension(&self) -> Tension {
+        Tension::of(self.open, self.available)
+    }
+}
+
+/// Every area, the most in need first, then by code.
+pub(super) async fn read(app: &App) -> anyhow::Result<Vec<InArea<'_>>> {
+    let pooled = app.pool.refresh(app).await?;
+    let open = Open::of(app, &pooled);
+    let counted = |(at, area)| {
+        let counts: ByStanding = pooled.counts.by_area[at];
+        InArea { area, open: open.by_area[at], available: counts[Standing::Available as usize] }
+    };
+    let mut areas: Vec<InArea<'_>> = app.places.areas().iter().enumerate().map(counted).collect();
+    areas.sort_by(|a, b| {
+        b.tension().rank().total_cmp(&a.tension().rank()).then(b.open.cmp(&a.open)).then(a.area.code.cmp(&b.area.code))
+    });
+    Ok(areas)
+}
+
+/// `GET /desk/numbers/areas`
+pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result {
+    let t = me.t.clone();
+    let sums = app.past.sums(&app).await?;
+    let areas = read(&app).await?;
+    let row = |of: &InArea<'_>| {
+        let to = |path: &str, status: &str| {
+            Some(link(&format!("/desk/{path}"), &[("status", status), ("area", &of.area.code)]))
+        };
+        let so_far = |what| t.number(sums.of_area(what, &of.area.code));
+        let has_image = app.outlines.as_ref().is_some_and(|outlines| outlines.paths.contains_key(&of.area.code));
+        let row = Row::of(format!("{} {}", of.area.code, of.area.name), to("queue", ""))
+            .and(of.tension().words(&t), to("queue", ""))
+            .and(t.number(of.open), to("queue", ""))
+            .and(t.number(of.available), to("volunteers", "available"))
+            .and(so_far(Tally::Request), to("requests", ""))
+            .and(so_far(Tally::Introduction), to("introductions", ""))
+            .and(so_far(Tally::Met), to("introductions", "met"));
+        Row { image: has_image.then(|| format!("/desk/numbers/areas/{}.svg", of.area.code)), ..row }
+    };
+    let columns = [
+        "desk-area",
+        "numbers-tension",
+        "numbers-open",
+        "numbers-available",
+        "tally-request",
+        "tally-introduction",
+        "tally-met",
+    ];
+    let l = Frame::open(&app, &me, Section::Numbers, &query).await?;
+    page(&Areas {
+        views: views(&t, "/desk/numbers/areas"),
+        map: app.outlines.as_ref().map(|outlines| map(&t, outlines, &areas)),
+        table: Table::of(&t, "numbers-by-area", &columns, areas.iter().map(row).collect()),
+        images: app.outlines.is_some(),
+        exports: Exports::of(&t, &["places"], &[]),
+        l,
+    })
+}
+
+fn map(t: &T, outlines: &Outlines, areas: &[InArea<'_>]) -> Map {
+    let shape = |of: &InArea<'_>| {
+        let code = &of.area.code;
+        let drawn = [outlines.paths.get(code), outlines.zoom.get(code)];
+        let outlines: Vec<String> = drawn.into_iter().flatten().cloned().collect();
+        let about = t
+            .say("numbers-map-area")
+            .with("area", format!("{code} {}", of.area.name))
+            .with("open", of.open)
+            .with("available", of.available)
+            .to_string();
+        let path = link("/desk/queue", &[("area", code)]);
+        (!outlines.is_empty()).then(|| Shape { path, about, class: of.tension().class(), outlines })
+    };
+    let mut shapes: Vec<Shape> = areas.iter().filter_map(shape).collect();
+    // In the order of the codes for those who go from one to the next.
+    shapes.sort_by(|a, b| a.path.cmp(&b.path));
+    let mut legend = vec![("t0", t.say("numbers-legend-none").to_string())];
+    legend.extend(
+        CLASSES.iter().map(|(most, class)| (*class, t.say("numbers-legend-most").with("n", *most).to_string())),
+    );
+    legend.push(("t5", t.say("numbers-legend-more").to_string()));
+    legend.push(("t6", t.say("numbers-tension-nobody").to_string()));
+    Map { view_box: outlines.view_box.clone(), shapes, legend }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_area_is_in_the_class_of_its_tension() {
+        for (open, available, class) in [
+            (0, 0, "t0"),
+            (0, 9, "t0"),
+            (1, 0, "t6"),
+            (1, 50, "t1"),
+            (1, 49, "t2"),
+            (5, 10, "t3"),
+            (10, 10, "t4"),
+            (11, 10, "t5"),
+        ] {
+            assert_eq!(Tension::of(open, available).class(), class, "{open} for {available}");
+        }
+    }
+}

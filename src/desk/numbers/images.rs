@@ -1,0 +1,55 @@
+//! A picture of an area's numbers, for social networks: 1200 by 630, the campaign's colours, no name.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::header::CONTENT_TYPE;
+use axum::response::IntoResponse;
+
+use super::areas;
+use crate::app::App;
+use crate::desk::session::Moderator;
+use crate::web::{Error, Result};
+
+#[derive(Template)]
+#[template(path = "desk/numbers/image.svg", escape = "html")]
+struct Image {
+    title: String,
+    area: String,
+    colour: String,
+    lines: Vec<(u32, String, String)>,
+    call: String,
+    site: String,
+    outline: String,
+    place: String,
+}
+
+/// Where the outline is drawn: left, top, side.
+const FRAME: (f64, f64, f64) = (760.0, 130.0, 370.0);
+
+/// `GET /desk/numbers/areas/{code}.svg`
+pub async fn show(State(app): State<App>, me: Moderator, Path(file): Path<String>) -> Result {
+    let code = file.strip_suffix(".svg").ok_or(Error::NotFound)?;
+    let t = &me.t;
+    let (outlines, sums) = (app.outlines.as_ref().ok_or(Error::NotFound)?, app.past.sums(&app).await?);
+    let [left, top, width, height] = outlines.around(code).ok_or(Error::NotFound)?;
+    let all = areas::read(&app).await?;
+    let of = all.iter().find(|of| of.area.code == code).ok_or(Error::NotFound)?;
+    let met = sums.of_area(super::Tally::Met, code);
+    let figures = [("available", of.available), ("open", of.open), ("met", met)];
+    let lines = (0..).zip(figures).map(|(at, (slug, n))| {
+        (290 + at * 90, t.number(n), t.say(format!("numbers-image-{slug}")).with("n", n).to_string())
+    });
+    let scale = (FRAME.2 / width).min(FRAME.2 / height);
+    let (x, y) = (FRAME.0 + (FRAME.2 - width * scale) / 2.0, FRAME.1 + (FRAME.2 - height * scale) / 2.0);
+    let image = Image {
+        title: t.say("campaign-name").to_string(),
+        area: format!("{} ({code})", of.area.name),
+        colour: app.campaign.accent.light.clone(),
+        lines: lines.collect(),
+        call: t.say("numbers-image-call").to_string(),
+        site: app.settings.public_url.split_once("://").map_or(&*app.settings.public_url, |(_, site)| site).to_owned(),
+        outline: outlines.paths.get(code).cloned().unwrap_or_default(),
+        place: format!("translate({x:.1} {y:.1}) scale({scale:.3}) translate({:.1} {:.1})", -left, -top),
+    };
+    Ok(([(CONTENT_TYPE, "image/svg+xml")], image.render()?).into_response())
+}

@@ -1,0 +1,37 @@
+//! The needs that wait, counted: they are few enough to be gone through for each page.
+
+use crate::app::App;
+use crate::desk::pool::{Stage, State};
+
+/// Needs in the queue.
+pub(super) struct Open {
+    pub(super) total: i64,
+    /// Without a candidate.
+    pub(super) nobody: i64,
+    /// By index in the campaign.
+    pub(super) by_kind: Vec<i64>,
+    /// By index in the campaign.
+    pub(super) by_audience: Vec<i64>,
+    /// By index in the gazetteer.
+    pub(super) by_area: Vec<i64>,
+}
+
+impl Open {
+    pub(super) fn of(app: &App, pooled: &State) -> Open {
+        let mut open = Open {
+            total: 0,
+            nobody: 0,
+            by_kind: vec![0; app.campaign.kinds.len()],
+            by_audience: vec![0; app.campaign.audiences.len()],
+            by_area: vec![0; app.places.areas().len()],
+        };
+        for asked in pooled.needs.values().filter(|asked| asked.stage == Stage::Waiting) {
+            open.total += 1;
+            open.nobody += i64::from(asked.best.is_none());
+            open.by_kind[asked.kind] += 1;
+            open.by_audience[asked.audience] += 1;
+            open.by_area[app.places.get(asked.place).area] += 1;
+        }
+        open
+    }
+}

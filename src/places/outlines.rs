@@ -1,0 +1,94 @@
+//! The outlines of a campaign's areas, to draw maps: a JSON file with a `viewBox` and, by area code, a
+//! `paths` of SVG; `zoom` may have some of them again, larger, for those too small to see or press.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use serde::Deserialize;
+
+use crate::campaign::Problems;
+
+/// Areas as SVG paths.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Outlines {
+    /// Of the whole drawing.
+    #[serde(rename = "viewBox")]
+    pub view_box: String,
+    /// By area code.
+    pub paths: BTreeMap<String, String>,
+    /// Drawn again larger, at a free corner.
+    #[serde(default)]
+    pub zoom: BTreeMap<String, String>,
+}
+
+impl Outlines {
+    /// Reads a file of outlines.
+    ///
+    /// # Errors
+    /// What is wrong with it, and what to write instead.
+    pub fn read(path: &Path) -> Result<Outlines, Problems> {
+        let mut problems = Problems::new();
+        let read = std::fs::read(path).map_err(|error| error.to_string());
+        let parsed = read.and_then(|bytes| serde_json::from_slice(&bytes).map_err(|error| error.to_string()));
+        match parsed {
+            Ok(outlines) => Ok(outlines),
+            Err(error) => {
+                let instead = "give a JSON file with `viewBox` and `paths`, as places/fr-departments.json";
+                problems.add(path, None, format!("these outlines cannot be read ({error})"), instead);
+                Err(problems)
+            }
+        }
+    }
+
+    /// The box around one area: left, top, width, height; none when there is no outline of it.
+    pub fn around(&self, code: &str) -> Option<[f64; 4]> {
+        let points = points(self.paths.get(code)?);
+        let least = |of: fn(&(f64, f64)) -> f64| points.iter().map(of).fold(f64::INFINITY, f64::min);
+        let most = |of: fn(&(f64, f64)) -> f64| points.iter().map(of).fold(f64::NEG_INFINITY, f64::max);
+        let (left, top) = (least(|p| p.0), least(|p| p.1));
+        let (width, height) = (most(|p| p.0) - left, most(|p| p.1) - top);
+        (!points.is_empty() && width > 0.0 && height > 0.0).then_some([left, top, width, height])
+    }
+}
+
+/// The corners of a path of `M`, `l` and `z`, the only ones that the files have.
+fn points(path: &str) -> Vec<(f64, f64)> {
+    let (mut points, mut at) = (vec![], (0.0, 0.0));
+    for part in path.split_inclusive(['M', 'l', 'z']).collect::<Vec<_>>().windows(2) {
+        let relative = part[0].ends_with('l');
+        let numbers: Vec<f64> = part[1]
+            .split(|c: char| !(c.is_ascii_digit() || c == '.' || c == '-'))
+            .filter_map(|n| n.parse().ok())
+            .collect();
+        for pair in numbers.chunks_exact(2) {
+            at = if relative { (at.0 + pair[0], at.1 + pair[1]) } else { (pair[0], pair[1]) };
+            points.push(at);
+        }
+    }
+    points
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_box_around_an_area_holds_all_its_islands() {
+        let path = "M10,20l5,0 0,5 -5,-1zM30,40l-1.5,2 3,4z".to_owned();
+        let paths = [("a".to_owned(), path)].into();
+        let outlines = Outlines { view_box: "0 0 100 100".into(), paths, zoom: BTreeMap::new() };
+        assert_eq!(outlines.around("a"), Some([10.0, 20.0, 21.5, 26.0]));
+        assert_eq!(outlines.around("b"), None);
+    }
+
+    #[test]
+    fn france_has_an_outline_for_each_department() {
+        let outlines = Outlines::read(Path::new("places/fr-departments.json")).unwrap_or_else(|why| panic!("{why}"));
+        assert_eq!(outlines.paths.len(), 101);
+        for code in outlines.paths.keys() {
+            let [left, top, width, height] = outlines.around(code).unwrap();
+            assert!(left >= 0.0 && top >= 0.0 && left + width <= 701.0 && top + height <= 786.0, "{code}");
+        }
+        assert!(outlines.zoom.contains_key("75"));
+    }
+}

@@ -1,0 +1,137 @@
+//! The tallies added up by day, by area and by detail, without reading them all for each page.
+//!
+//! Only the counts of today change: what was counted on a day, and what takes it back, is written
+//! under the day of the act. So the sums of the days before yesterday are kept in memory (yesterday's
+//! are not, for another machine whose clock is behind, and for what midnight overtook).
+
+use std::collections::BTreeMap;
+
+use anyhow::Result;
+use jiff::SignedDuration;
+use sqlx::Row;
+use tokio::sync::Mutex;
+
+use super::Tally;
+use crate::app::App;
+use crate::db::Connection;
+
+/// Days are `2020-03-15`, in the campaign's time zone.
+#[derive(Clone, Debug, Default)]
+pub struct Sums {
+    days: BTreeMap<(String, String), i64>,
+    areas: BTreeMap<(String, String), i64>,
+    details: BTreeMap<(String, String), i64>,
+}
+
+/// The sums of the days that no longer change.
+#[derive(Default)]
+pub struct Past(Mutex<(String, Sums)>);
+
+impl Past {
+    /// All sums as of now.
+    pub async fn sums(&self, app: &App) -> Result<Sums> {
+        let recent = app.campaign.today(app.clock.now() - SignedDuration::from_hours(24));
+        let mut conn = app.db.read().await?;
+        let mut past = self.0.lock().await;
+        if past.0 < recent {
+            let mut sums = past.1.clone();
+            sums.read(&mut conn, &past.0, &recent).await?;
+            *past = (recent, sums);
+        }
+        let (from, mut sums) = past.clone();
+        drop(past);
+        sums.read(&mut conn, &from, "9999").await?;
+        Ok(sums)
+    }
+}
+
+impl Sums {
+    /// Adds the days from the one to before the other.
+    async fn read(&mut self, conn: &mut Connection, from: &str, before: &str) -> Result<()> {
+        for (sql, sums) in [
+            (
+                "select what, day, cast(sum(n) as bigint) from tally where day >= $1 and day < $2 group by what, day",
+                &mut self.days,
+            ),
+            (
+                "select what, area, cast(sum(n) as bigint) from tally where day >= $1 and day < $2 group by what, area",
+                &mut self.areas,
+            ),
+            (
+                "select what, detail, cast(sum(n) as bigint) from tally where day >= $1 and day < $2 group by what, detail",
+                &mut self.details,
+            ),
+        ] {
+            for row in sqlx::query(sql).bind(from).bind(before).fetch_all(&mut *conn).await? {
+                *sums.entry((row.try_get(0)?, row.try_get(1)?)).or_default() += row.try_get::<i64, _>(2)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Since the beginning.
+    pub fn total(&self, what: Tally) -> i64 {
+        of(&self.areas, what.slug()).map(|(_, n)| n).sum()
+    }
+
+    /// On a day.
+    pub fn on(&self, what: Tally, day: &str) -> i64 {
+        get(&self.days, what.slug(), day)
+    }
+
+    /// In an area (code).
+    pub fn of_area(&self, what: Tally, area: &str) -> i64 {
+        get(&self.areas, what.slug(), area)
+    }
+
+    /// Of a kind, audience or field of work.
+    pub fn of_detail(&self, what: Tally, detail: &str) -> i64 {
+        get(&self.details, what.slug(), detail)
+    }
+
+    /// In an hour of the day, over all days.
+    pub fn at_hour(&self, what: Tally, hour: u32) -> i64 {
+        get(&self.details, &super::by_hour(what), &format!("{hour:02}"))
+    }
+
+    /// How many waited how long, from the shortest: minutes at most, `None` for longer than the longest.
+    pub fn waits(&self, what: Tally) -> Vec<(Option<u32>, i64)> {
+        let mut waits: Vec<_> = of(&self.details, what.slug()).map(|(minutes, n)| (minutes.parse().ok(), n)).collect();
+        waits.sort_by_key(|(minutes, _)| minutes.unwrap_or(u32::MAX));
+        waits
+    }
+}
+
+fn get(sums: &BTreeMap<(String, String), i64>, what: &str, of: &str) -> i64 {
+    sums.get(&(what.to_owned(), of.to_owned())).copied().unwrap_or(0)
+}
+
+fn of<'a>(sums: &'a BTreeMap<(String, String), i64>, what: &'a str) -> impl Iterator<Item = (&'a str, i64)> {
+    let all = sums.range((what.to_owned(), String::new())..);
+    all.take_while(move |((known, _), _)| known == what).map(|((_, of), n)| (of.as_str(), *n))
+}
+
+/// The wait that so many of a hundred did not exceed; `None` when nobody waited.
+pub fn percentile(waits: &[(Option<u32>, i64)], percent: i64) -> Option<Option<u32>> {
+    let total: i64 = waits.iter().map(|(_, n)| n).sum();
+    let mut before = 0;
+    waits.iter().find_map(|(minutes, n)| {
+        before += n;
+        (total > 0 && before * 100 >= total * percent).then_some(*minutes)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn half_waited_no_longer_than_the_median() {
+        let waits = [(Some(60), 5), (Some(120), 4), (None, 1)];
+        assert_eq!(percentile(&waits, 50), Some(Some(60)));
+        assert_eq!(percentile(&waits, 90), Some(Some(120)));
+        assert_eq!(percentile(&waits, 91), Some(None), "longer than the longest told apart");
+        assert_eq!(percentile(&[], 50), None);
+        assert_eq!(percentile(&[(Some(60), 0)], 50), None, "made and undone");
+    }
+}
