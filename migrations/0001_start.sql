@@ -1,6 +1,7 @@
 -- One text for both engines (see src/db/). Instants are Unix milliseconds; booleans are 0 or 1.
 -- Only `person`, `note` and `outbox` hold what a person wrote, each sealed with a key of its own
--- that stands in `seal_key`: destroying the key destroys every copy.
+-- that stands in `seal_key`: destroying the key destroys every copy. Moderators' addresses and the
+-- secrets of their second factor are sealed with one key of the site.
 
 create table seal_key (
   id bigint primary key,          -- the person's, note's or mail's id
@@ -8,8 +9,8 @@ create table seal_key (
 );
 
 create table site_key (
-  name text primary key,          -- what the key is for: 'lookup'
-  key blob not null               -- 32 bytes; keys the hashes by which people are found
+  name text primary key,          -- what the key is for: 'lookup' (hashes by which people are found), 'team' (seals)
+  key blob not null               -- 32 bytes
 );
 
 create table person (
@@ -150,6 +151,7 @@ create table history (
   request_id bigint,
   need_id bigint,
   introduction_id bigint,
+  about_moderator_id bigint,      -- a member of the team to whom it was done
   detail text                     -- slug
 );
 create index history_volunteer on history (volunteer_id, id) where volunteer_id is not null;
@@ -159,7 +161,7 @@ create index history_moderator on history (moderator_id, id) where moderator_id 
 create table outbox (
   id bigint primary key,
   mail text not null,             -- which mail, see src/outbox
-  person_id bigint,               -- to whom; null once they are erased
+  person_id bigint,               -- to whom, a person or a moderator; null once they are erased
   other_person_id bigint,         -- whom it speaks of
   introduction_id bigint,         -- which it announces
   message_id text not null,       -- stable over attempts
@@ -206,19 +208,51 @@ create index mailed_hash on mailed (hash, at);
 
 create table moderator (
   id bigint primary key,
-  login text not null unique,
-  name text not null,             -- as the team sees it
-  password text not null,         -- argon2id
+  login text unique,              -- a word they sign in with; null when they do with their address
+  email_hash blob unique,         -- keyed hash of that address; null when they have none, or were removed
+  sealed blob,                    -- the address, sealed with the site's key 'team'; null likewise
+  name text not null,             -- as the team sees it; '' until they have joined
+  password text not null,         -- argon2id; '' until they have joined, and once removed
+  role text not null,             -- moderator | admin
+  areas text not null,            -- codes of those they look after first, separated by spaces; '' when none
   language text not null,         -- of the desk
   created_at bigint not null,
+  joined_at bigint,               -- since they have a password; null: invited
+  seen_at bigint,                 -- last at the desk, to a few minutes
   removed_at bigint,              -- may no longer log in
   shortcuts bigint not null default 1 -- 1: keys do things at the desk
 );
 
+-- One-time links by which somebody joins the team, or chooses a new password; one a moderator.
+create table team_link (
+  hash blob primary key,          -- sha-256 of the token; the token itself is only in the mail
+  moderator_id bigint not null unique references moderator (id),
+  expires_at bigint not null
+);
+
+create table second_factor (
+  moderator_id bigint primary key references moderator (id),
+  sealed blob not null,           -- the secret of the codes, sealed with the site's key 'team'
+  begun_at bigint not null,
+  confirmed_at bigint,            -- a first code was right; null: not asked for yet
+  last_step bigint not null       -- of the last code taken (Unix time in half minutes): none is taken twice
+);
+
+-- Each lets in once a moderator who has lost their phone.
+create table recovery_code (
+  hash blob primary key,          -- keyed hash of the code and its owner
+  moderator_id bigint not null references moderator (id)
+);
+create index recovery_code_moderator on recovery_code (moderator_id);
+
 create table session (
   hash blob primary key,          -- sha-256 of the cookie
+  id bigint not null unique,      -- by which its owner names it
   moderator_id bigint not null references moderator (id),
+  awaits_code bigint not null,    -- 1: the password was right, the second factor is still to come
+  device text not null,           -- browser and system, coarse: 'Firefox, Android'; '' when unknown
   created_at bigint not null,
+  seen_at bigint not null,        -- last used, to a few minutes
   expires_at bigint not null
 );
 create index session_moderator on session (moderator_id);

@@ -15,7 +15,7 @@ use crate::desk;
 use crate::desk::plan::planner::Planner;
 use crate::desk::pool::Pool;
 use crate::outbox::Transport;
-use crate::people::seal::Lookup;
+use crate::people::seal::{self, Lookup};
 use crate::places::{Gazetteer, Outlines};
 use crate::settings::Settings;
 use crate::tallies::sums::Past;
@@ -50,6 +50,8 @@ pub struct Inner {
     pub settings: Settings,
     /// Finds people by what they were called.
     pub lookup: Lookup,
+    /// Seals the addresses of moderators and the secrets of their second factor.
+    pub team_key: seal::Key,
     /// Where mails leave.
     pub transport: Transport,
     /// Stylesheets and pictures.
@@ -85,6 +87,7 @@ impl App {
         db.migrate().await?;
         let mut tx = db.begin().await?;
         let lookup = Lookup::load(&mut tx, &rng).await?;
+        let team_key = seal::of_site(&mut tx, "team", &rng).await?;
         tx.commit().await?;
         let assets = Assets::new(&campaign);
         let (ids, home, pool, switches) = (Ids::new(), HomeCache::default(), Pool::default(), Switches::default());
@@ -100,6 +103,7 @@ impl App {
             texts,
             settings,
             lookup,
+            team_key,
             transport,
             assets,
             home,

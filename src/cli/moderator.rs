@@ -6,7 +6,9 @@ use comfy_table::{Table, presets};
 
 use crate::app::App;
 use crate::clock::{Clock, Rng};
-use crate::desk::moderators::{self, New};
+use crate::desk::moderators::{self, New, Refused};
+use crate::desk::team::second_factor;
+use crate::history::Actor;
 use crate::settings::Settings;
 
 /// What the team's accounts are changed with: whoever can run it on the server.
@@ -22,8 +24,11 @@ pub(super) enum Moderator {
     },
     /// Gives a new password, prints it once and ends their sessions
     Reset {
-        /// What they sign in with
+        /// What they sign in with: a word, or their address
         login: String,
+        /// Turns off their second factor as well: phone and recovery codes are lost
+        #[arg(long)]
+        second_factor: bool,
     },
     /// Ends their sessions and lets them in no more; what they did stays in the history
     Remove {
@@ -34,7 +39,7 @@ pub(super) enum Moderator {
 
 #[derive(Args)]
 pub(super) struct Add {
-    /// What they will sign in with
+    /// What they will sign in with: a word, or their address, which can then be sent a new password
     login: String,
     /// How the team sees them (default: the login)
     #[arg(long)]
@@ -42,6 +47,9 @@ pub(super) struct Add {
     /// Language of their desk, one of the campaign's
     #[arg(long)]
     language: Option<String>,
+    /// May look after the team; whoever is added first may in any case
+    #[arg(long)]
+    admin: bool,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -61,8 +69,10 @@ impl Moderator {
     async fn act(&self, app: &App) -> Result<()> {
         match self {
             Moderator::Add(add) => {
-                let name = add.name.as_deref().unwrap_or(&add.login);
-                let new = New { login: &add.login, name, language: add.language.as_deref(), password: None };
+                let before_at = add.login.split('@').next().unwrap_or_default();
+                let name = add.name.as_deref().unwrap_or(before_at);
+                let language = add.language.as_deref();
+                let new = New { login: &add.login, name, language, password: None, admin: add.admin };
                 let password = moderators::add(app, new).await??;
                 println!("{} may sign in at {} with the password\n\n  {password}\n", add.login, app.url("/desk"));
                 println!("Hand it over by a safe way; it is not shown again.");
@@ -73,8 +83,10 @@ impl Moderator {
                     Format::Json => {
                         let json = listed.iter().map(|one| {
                             serde_json::json!({
-                                "login": one.login, "name": one.name, "language": one.language,
+                                "login": one.account(), "name": one.name, "role": one.role.slug(),
+                                "areas": one.areas, "second_factor": one.second_factor, "language": one.language,
                                 "created_at": one.created_at.to_string(),
+                                "joined_at": one.joined_at.map(|at| at.to_string()),
                                 "removed_at": one.removed_at.map(|at| at.to_string()),
                             })
                         });
@@ -85,22 +97,32 @@ impl Moderator {
                     }
                     Format::Table => {
                         let mut table = Table::new();
-                        table.load_style(presets::NOTHING).set_header(["login", "name", "language", "since", ""]);
+                        table
+                            .load_style(presets::NOTHING)
+                            .set_header(["login", "name", "role", "language", "since", ""]);
                         for one in listed {
-                            let state = if one.removed_at.is_some() { "removed" } else { "" };
+                            let state = match (one.removed_at, one.joined_at) {
+                                (Some(_), _) => "removed",
+                                (None, None) => "invited",
+                                (None, Some(_)) => "",
+                            };
                             let since = app.campaign.today(one.created_at);
-                            table.add_row([one.login, one.name, one.language, since, state.to_owned()]);
+                            table.add_row([one.account(), &one.name, one.role.slug(), &one.language, &since, state]);
                         }
                         println!("{table}");
                     }
                 }
             }
-            Moderator::Reset { login } => {
+            Moderator::Reset { login, second_factor } => {
                 let password = moderators::set_password(app, login, None).await??;
+                if *second_factor {
+                    second_factor::turn_off_of(app, login).await?;
+                }
                 println!("The new password of {login} is\n\n  {password}\n");
             }
             Moderator::Remove { login } => {
-                moderators::remove(app, login).await??;
+                let id = moderators::id_of(&mut *app.db.read().await?, app, login).await?;
+                moderators::remove(app, id.ok_or(Refused::Unknown)?, Actor::Operator).await??;
                 println!("{login} may no longer sign in.");
             }
         }

@@ -39,7 +39,7 @@ pub struct Undo {
 }
 
 /// Acts that are told in a fixed sentence, `desk-done-{slug}`.
-pub const DONE: [&str; 35] = [
+pub const DONE: [&str; 48] = [
     "keys-on",
     "keys-off",
     "entry-closed",
@@ -75,9 +75,22 @@ pub const DONE: [&str; 35] = [
     "reminded",
     "look-again",
     "looked",
+    "invited",
+    "joined",
+    "assigned",
+    "removed",
+    "renamed",
+    "password",
+    "password-link",
+    "second-factor-off",
+    "second-factor-off-for",
+    "recovery-code",
+    "session-ended",
+    "sessions-ended",
+    "invitation-withdrawn",
 ];
 /// Refusals that are told in a fixed sentence, `desk-refused-{slug}`.
-pub const REFUSED: [&str; 14] = [
+pub const REFUSED: [&str; 16] = [
     "blocked",
     "oneself",
     "candidate",
@@ -92,6 +105,8 @@ pub const REFUSED: [&str; 14] = [
     "changed",
     "plan",
     "plan-nothing",
+    "last-admin",
+    "no-address",
 ];
 
 /// What the address says was done.

@@ -10,6 +10,7 @@ use super::keys;
 use super::links::{Query, link, without_act};
 use super::pool::Stage;
 use super::session::Moderator;
+use super::team::role::Role;
 use crate::app::App;
 use crate::outbox;
 use crate::web::i18n::T;
@@ -83,10 +84,14 @@ pub enum Section {
     History,
     /// Entries, banner, areas.
     Campaign,
+    /// The moderators, for admins.
+    Team,
+    /// Oneself.
+    Account,
 }
 
 impl Section {
-    const ALL: [Section; 11] = [
+    const ALL: [Section; 14] = [
         Section::Queue,
         Section::Plan,
         Section::Requests,
@@ -99,6 +104,8 @@ impl Section {
         Section::Outbox,
         Section::History,
         Section::Campaign,
+        Section::Team,
+        Section::Account,
     ];
 
     /// As in the address.
@@ -116,6 +123,8 @@ impl Section {
             Section::Outbox => "outbox",
             Section::History => "history",
             Section::Campaign => "campaign",
+            Section::Team => "team",
+            Section::Account => "account",
         }
     }
 }
@@ -144,7 +153,8 @@ impl Frame {
         let counts = counts(app).await?;
         let mut conn = app.db.read().await?;
         let t = me.t.clone();
-        let menu = Section::ALL.map(|item| {
+        let mine = Section::ALL.into_iter().filter(|item| *item != Section::Team || me.role == Role::Admin);
+        let menu = mine.map(|item| {
             let count = counts.iter().find(|(counted, _)| *counted == item).map(|(_, count)| *count);
             Item {
                 path: format!("/desk/{}", item.slug()),
@@ -164,7 +174,7 @@ impl Frame {
             keys: Some(keys::are_on(&mut conn, me.id).await?),
             back: without_act(&me.here),
             languages: languages.collect(),
-            menu: menu.into(),
+            menu: menu.collect(),
             flash: flash::read(&mut conn, app, &t, query).await?,
             ..Frame::closed(app, t)
         })

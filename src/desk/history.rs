@@ -15,7 +15,7 @@ use super::sql::Where;
 use super::words;
 use crate::app::App;
 use crate::clock::from_millis;
-use crate::history::Line;
+use crate::history::{Fact, Line};
 use crate::web::{Result, page};
 
 const PAGE: i64 = 50;
@@ -35,7 +35,7 @@ struct Shown {
     volunteer: Option<i64>,
 }
 
-/// `GET /desk/history`: of `?moderator=`, before the line `?before=`.
+/// `GET /desk/history`: of `?moderator=`, of the fact `?fact=`, before the line `?before=`.
 pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result {
     let t = me.t.clone();
     let moderator = query.0.one("moderator");
@@ -43,13 +43,20 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
     if let Ok(id) = moderator.parse::<i64>() {
         list.and("h.moderator_id = ?", [id.into()]);
     }
+    let fact = query.0.one("fact");
+    if !fact.is_empty() {
+        list.and("h.fact = ?", [fact.into()]);
+    }
     if let Ok(id) = query.0.one("before").parse::<i64>() {
         list.and("h.id < ?", [id.into()]);
     }
     let l = Frame::open(&app, &me, Section::History, &query).await?;
-    let team = moderators::list(&app).await?.into_iter().map(|listed| (listed.id.to_string(), listed.name));
+    let team = moderators::list(&app).await?.into_iter().map(|one| (one.id.to_string(), one.called().to_owned()));
+    let facts = Fact::ALL.iter().map(|fact| (fact.slug().to_owned(), t.say(format!("fact-{}", fact.slug())).to_string()));
     let select = "select h.id, h.at, h.fact, h.actor, m.name, h.volunteer_id, h.request_id, h.detail, \
-                  v.id as volunteer, r.id as request from history h left join moderator m on m.id = h.moderator_id \
+                  v.id as volunteer, r.id as request, a.name as about from history h \
+                  left join moderator m on m.id = h.moderator_id \
+                  left join moderator a on a.id = h.about_moderator_id \
                   left join volunteer v on v.id = h.volunteer_id left join request r on r.id = h.request_id";
     let found = list.page(&mut *app.db.read().await?, select, "order by h.id desc", (PAGE, 0)).await?;
     let mut rows = vec![];
@@ -59,6 +66,7 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
             fact: row.try_get("fact")?,
             actor: row.try_get("actor")?,
             moderator: row.try_get("name")?,
+            about_moderator: row.try_get("about")?,
             volunteer_id: row.try_get("volunteer_id")?,
             request_id: row.try_get("request_id")?,
             detail: row.try_get("detail")?,
@@ -69,7 +77,7 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
     let next = match found.last().filter(|_| found.len() >= usize::try_from(PAGE).unwrap_or(0)) {
         Some(oldest) => {
             let before = oldest.try_get::<i64, _>("id")?.to_string();
-            Some(link("/desk/history", &[("moderator", moderator), ("before", &before)]))
+            Some(link("/desk/history", &[("moderator", moderator), ("fact", fact), ("before", &before)]))
         }
         None => None,
     };
@@ -78,7 +86,10 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
         is_search: false,
         kept: vec![],
         boxes: vec![],
-        selects: vec![("moderator", t.say("desk-moderator").to_string(), options(&t, moderator, team))],
+        selects: vec![
+            ("moderator", t.say("desk-moderator").to_string(), options(&t, moderator, team)),
+            ("fact", t.say("desk-act").to_string(), options(&t, fact, facts)),
+        ],
     };
     page(&List { l, filters, rows, next })
 }

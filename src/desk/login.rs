@@ -11,9 +11,10 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 
 use super::frame::Frame;
-use super::links::{Query, back_to, is_local};
+use super::links::{Query, back_to, is_local, link};
 use super::moderators;
 use super::session::{self, Moderator};
+use super::team::second_factor;
 use super::throttle::{self, Source};
 use crate::app::App;
 use crate::history::{self, About, Actor, Fact};
@@ -29,6 +30,8 @@ struct Login {
     typed: String,
     next: String,
     wrong: Option<String>,
+    /// They come from choosing a new password.
+    chosen: bool,
 }
 
 /// `GET /desk/login`
@@ -42,7 +45,8 @@ pub async fn show(
     if signed_in.is_ok() {
         return Ok(see_other(&next));
     }
-    page(&Login { l: Frame::closed(&app, spoken(&app, &headers)), typed: String::new(), next, wrong: None })
+    let chosen = query.has("done", "password");
+    page(&Login { l: Frame::closed(&app, spoken(&app, &headers)), typed: String::new(), next, wrong: None, chosen })
 }
 
 /// `POST /desk/login`
@@ -51,7 +55,7 @@ pub async fn create(State(app): State<App>, source: Source, headers: HeaderMap, 
     let t = spoken(&app, &headers);
     let again = |status: StatusCode, wrong: String| -> Result {
         let (typed, next) = (filled.one("login").to_owned(), next(&filled));
-        let again = page(&Login { l: Frame::closed(&app, t.clone()), typed, next, wrong: Some(wrong) })?;
+        let again = page(&Login { l: Frame::closed(&app, t.clone()), typed, next, wrong: Some(wrong), chosen: false })?;
         Ok((status, again).into_response())
     };
     let (login, password) = (filled.one("login"), filled.all("password").next().unwrap_or_default());
@@ -69,7 +73,13 @@ pub async fn create(State(app): State<App>, source: Source, headers: HeaderMap, 
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
     attempt.forget(&mut tx).await?;
-    let cookie = session::open(&mut tx, &app, id, now).await?;
+    if second_factor::is_on(&mut tx, id).await? {
+        let cookie = session::open(&mut tx, &app, id, session::Stage::AwaitsCode, &headers, now).await?;
+        tx.commit().await?;
+        let path = link("/desk/login/code", &[("next", &next(&filled))]);
+        return Ok((cookie, see_other(&path)).into_response());
+    }
+    let cookie = session::open(&mut tx, &app, id, session::Stage::Open, &headers, now).await?;
     history::record(&mut tx, &app, About::default(), Fact::LoggedIn, Actor::Moderator(id), None, now).await?;
     tx.commit().await?;
     Ok((cookie, see_other(&next(&filled))).into_response())
@@ -101,13 +111,13 @@ pub async fn speak(State(app): State<App>, me: Moderator, body: Bytes) -> Result
 }
 
 /// Where to go once signed in.
-fn next(filled: &Filled) -> String {
+pub(super) fn next(filled: &Filled) -> String {
     let next = filled.one("next");
     if is_local(next) { next.to_owned() } else { "/desk/queue".into() }
 }
 
 /// The voice of the first language that the browser and the campaign both speak.
-fn spoken(app: &App, headers: &HeaderMap) -> T {
+pub(super) fn spoken(app: &App, headers: &HeaderMap) -> T {
     let wanted = headers.get("accept-language").and_then(|value| value.to_str().ok()).unwrap_or_default();
     let mut wanted = wanted.split(',').filter_map(|part| app.campaign.lang(&part.trim().get(..2)?.to_lowercase()));
     app.speaker(wanted.next().unwrap_or(app.campaign.default_lang()))

@@ -1,7 +1,7 @@
 //! The desk: the team's pages, under `/desk`.
 //!
 //! Who may act: moderators who signed in. [`session::Moderator`] in a handler's signature is the
-//! permission; only the login page is without. Tables: moderator, session, `login_failure` and note
+//! permission, [`team::role::Admin`] for the team; only the login page and one-time links are without. Tables: moderator, session, `login_failure` and note
 //! are written here; what is done to requests, volunteers and introductions is done by their own
 //! folders, so that the site, the worker and the desk do it alike.
 //!
@@ -41,6 +41,7 @@ pub mod saved_views;
 pub mod search;
 pub mod session;
 pub mod sql;
+pub mod team;
 #[cfg(test)]
 mod tests;
 pub mod throttle;
@@ -139,4 +140,5 @@ pub fn routes() -> Router<App> {
         .route("/desk/numbers", get(numbers::show))
         .route("/desk/numbers/areas", get(numbers::areas::show))
         .route("/desk/numbers/areas/{file}", get(numbers::images::show))
+        .merge(team::routes())
 }

@@ -15,7 +15,7 @@ use super::session::Moderator;
 use crate::app::App;
 use crate::db::Connection;
 use crate::history::{self, About, Actor, Fact};
-use crate::outbox::{self, Queued, Status};
+use crate::outbox::{self, MailKind, Queued, Status};
 use crate::web::form::Filled;
 use crate::web::i18n::T;
 use crate::web::{Result, page};
@@ -72,13 +72,15 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
     let mut rows = vec![];
     for mail in &queued {
         let known = mail.person_id.and_then(|id| people.get(id));
+        let to_the_team = MailKind::ALL.iter().any(|kind| kind.is_to_the_team() && kind.slug() == mail.mail);
+        let nobody = if to_the_team { "desk-outbox-team" } else { "desk-erased" };
         let email = known.and_then(|known| known.person.email.as_ref());
         rows.push(Line {
             id: mail.id,
             mail: t.say(format!("mail-kind-{}", mail.mail)).to_string(),
-            to: known.map_or_else(|| t.say("desk-erased").to_string(), |known| known.person.full_name()),
+            to: known.map_or_else(|| t.say(nobody).to_string(), |known| known.person.full_name()),
             email: email.map_or_else(String::new, |email| email.shown().to_owned()),
-            outlives: known.is_none(),
+            outlives: known.is_none() && !to_the_team,
             path: file_of(&mut conn, mail).await?,
             attempts: t.say("desk-attempts").with("n", mail.attempts).to_string(),
             error: mail.last_error.as_deref().map_or_else(String::new, |error| in_words(&t, error)),

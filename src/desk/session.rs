@@ -15,8 +15,12 @@ use jiff::Timestamp;
 use sqlx::Row;
 
 use super::links::{is_local, link};
+use super::moderators;
 use super::search::Seal;
+use super::team::role::Role;
+use super::team::sessions::device;
 use crate::app::App;
+use crate::clock::from_millis;
 use crate::db::Connection;
 use crate::people::link::Token;
 use crate::people::seal::sha256;
@@ -29,10 +33,14 @@ use crate::web::{Error, see_other};
 pub struct Moderator {
     /// Id.
     pub id: i64,
-    /// What they sign in with.
-    pub login: String,
+    /// Of the session.
+    pub session_id: i64,
     /// As the team sees it.
     pub name: String,
+    /// What they may do.
+    pub role: Role,
+    /// Codes of the areas they look after first; all alike when empty.
+    pub areas: Vec<String>,
     /// The voice of their language.
     pub t: T,
     /// Keeps whom they look for out of addresses.
@@ -61,34 +69,92 @@ impl FromRequestParts<App> for Moderator {
 /// Whoever these headers belong to, on the page `here`.
 pub async fn find(app: &App, headers: &HeaderMap, here: String) -> Result<Option<Moderator>> {
     let Some(token) = token(app, headers) else { return Ok(None) };
+    let now = app.clock.now();
     let row = sqlx::query(
-        "select m.id, m.login, m.name, m.language from session s join moderator m on m.id = s.moderator_id \
-         where s.hash = $1 and s.expires_at > $2 and m.removed_at is null",
+        "select m.id, s.id, m.name, m.role, m.areas, m.language, s.seen_at from session s \
+         join moderator m on m.id = s.moderator_id \
+         where s.hash = $1 and s.awaits_code = 0 and s.expires_at > $2 and m.removed_at is null",
     );
-    let row = row.bind(sha256(token.as_bytes())).bind(app.clock.now().as_millisecond());
+    let row = row.bind(sha256(token.as_bytes())).bind(now.as_millisecond());
     let Some(row) = row.fetch_optional(&mut *app.db.read().await?).await? else { return Ok(None) };
-    Ok(Some(Moderator {
+    let found = Moderator {
         id: row.try_get(0)?,
-        login: row.try_get(1)?,
+        session_id: row.try_get(1)?,
         name: row.try_get(2)?,
-        t: app.speaker_of(&row.try_get::<String, _>(3)?),
+        role: Role::from_slug(&row.try_get::<String, _>(3)?).unwrap_or(Role::Moderator),
+        areas: moderators::areas_of(&row.try_get::<String, _>(4)?),
+        t: app.speaker_of(&row.try_get::<String, _>(5)?),
         seal: Seal::of(&app.lookup, &token),
         here,
-    }))
+    };
+    if from_millis(row.try_get(6)?) + retention::SEEN_WITHIN <= now {
+        seen(app, &found, now).await?;
+    }
+    Ok(Some(found))
+}
+
+/// Notes that they are here: the one thing that is written when a page is opened.
+async fn seen(app: &App, me: &Moderator, now: Timestamp) -> Result<()> {
+    let mut tx = app.db.begin().await?;
+    for (sql, id) in [
+        ("update session set seen_at = $2 where id = $1", me.session_id),
+        ("update moderator set seen_at = $2 where id = $1", me.id),
+    ] {
+        sqlx::query(sql).bind(id).bind(now.as_millisecond()).execute(&mut *tx).await?;
+    }
+    tx.commit().await
+}
+
+/// How far somebody has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// The password was right, and the second factor is still to come.
+    AwaitsCode,
+    /// At the desk.
+    Open,
 }
 
 /// Opens a session and returns the header that hands over its cookie. It lives as long as the
-/// browser's window, [`retention::SESSION`] at most.
-pub async fn open(conn: &mut Connection, app: &App, moderator_id: i64, now: Timestamp) -> Result<SetCookie> {
+/// browser's window, [`retention::SESSION`] at most, [`retention::LOGIN_CODE`] while it awaits a code.
+pub async fn open(
+    conn: &mut Connection,
+    app: &App,
+    moderator_id: i64,
+    stage: Stage,
+    headers: &HeaderMap,
+    now: Timestamp,
+) -> Result<SetCookie> {
     let token = Token::new(&app.rng);
-    sqlx::query("insert into session (hash, moderator_id, created_at, expires_at) values ($1, $2, $3, $4)")
-        .bind(sha256(token.shown().as_bytes()))
-        .bind(moderator_id)
-        .bind(now.as_millisecond())
-        .bind((now + retention::SESSION).as_millisecond())
-        .execute(conn)
-        .await?;
+    let life = if stage == Stage::Open { retention::SESSION } else { retention::LOGIN_CODE };
+    sqlx::query(
+        "insert into session (hash, id, moderator_id, awaits_code, device, created_at, seen_at, expires_at) \
+         values ($1, $2, $3, $4, $5, $6, $6, $7)",
+    )
+    .bind(sha256(token.shown().as_bytes()))
+    .bind(app.new_id(now))
+    .bind(moderator_id)
+    .bind(i64::from(stage == Stage::AwaitsCode))
+    .bind(device(headers))
+    .bind(now.as_millisecond())
+    .bind((now + life).as_millisecond())
+    .execute(&mut *conn)
+    .await?;
+    if stage == Stage::Open {
+        let update = sqlx::query("update moderator set seen_at = $2 where id = $1");
+        update.bind(moderator_id).bind(now.as_millisecond()).execute(conn).await?;
+    }
     Ok(set_cookie(cookie(app, token.shown())))
+}
+
+/// Whose password was right, and whose second factor these headers are to bring.
+pub async fn awaiting_code(conn: &mut Connection, app: &App, headers: &HeaderMap) -> Result<Option<i64>> {
+    let Some(token) = token(app, headers) else { return Ok(None) };
+    let row = sqlx::query(
+        "select m.id from session s join moderator m on m.id = s.moderator_id \
+         where s.hash = $1 and s.awaits_code = 1 and s.expires_at > $2 and m.removed_at is null",
+    );
+    let row = row.bind(sha256(token.as_bytes())).bind(app.clock.now().as_millisecond());
+    Ok(row.fetch_optional(conn).await?.map(|row| row.try_get(0)).transpose()?)
 }
 
 /// Ends the session of these headers, and returns the header that takes its cookie back.

@@ -53,10 +53,10 @@ impl Town {
 
     /// Adds a moderator with [`PASSWORD`].
     async fn moderator(&self, login: &str, language: &str) -> i64 {
-        let new = New { login, name: "Nadia", language: Some(language), password: Some(PASSWORD) };
+        let new = New { login, name: "Nadia", language: Some(language), password: Some(PASSWORD), admin: false };
         moderators::add(&self.app, new).await.unwrap().unwrap();
         let listed = moderators::list(&self.app).await.unwrap();
-        listed.into_iter().find(|one| one.login == login).unwrap().id
+        listed.into_iter().find(|one| one.login.as_deref() == Some(login)).unwrap().id
     }
 
     /// A volunteer who shops for anybody and looks after children, confirmed.

@@ -28,6 +28,10 @@ const FAILURES_OF_LOGIN_MAX: i64 = 50;
 /// hour; a machine that tries one password on many logins, or keeps us hashing, is stopped.
 const FAILURES_OF_SOURCE_MAX: i64 = 20;
 
+/// Codes for one moderator from anywhere: whoever tries them knows the password, and each has three
+/// chances in a million, since codes of half a minute before and after are taken.
+const FAILURES_OF_CODE_MAX: i64 = 10;
+
 /// Where a request comes from: an IPv4 address, or the 64 bits that an IPv6 subscriber has.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source(String);
@@ -68,12 +72,21 @@ pub struct Attempt {
 
 /// Counts an attempt; `None` when there were too many, whether or not the login exists.
 pub async fn begin(app: &App, login: &str, source: &Source) -> Result<Option<Attempt>> {
+    begin_within(app, login, source, FAILURES_OF_LOGIN_MAX).await
+}
+
+/// The same for a code of a moderator's second factor.
+pub async fn begin_code(app: &App, moderator_id: i64, source: &Source) -> Result<Option<Attempt>> {
+    begin_within(app, &format!("code of {moderator_id}"), source, FAILURES_OF_CODE_MAX).await
+}
+
+async fn begin_within(app: &App, login: &str, source: &Source, login_max: i64) -> Result<Option<Attempt>> {
     let now = app.clock.now();
     let hash = |domain: &str, what: &str| -> String { STANDARD_NO_PAD.encode(app.lookup.hash(domain, what)) };
     let pair = hash("login failure of login and source", &format!("{login}\n{}", source.0));
     let login = hash("login failure of login", login);
     let source = hash("login failure of source", &source.0);
-    let limits = [(&pair, FAILURES_OF_PAIR_MAX), (&source, FAILURES_OF_SOURCE_MAX), (&login, FAILURES_OF_LOGIN_MAX)];
+    let limits = [(&pair, FAILURES_OF_PAIR_MAX), (&source, FAILURES_OF_SOURCE_MAX), (&login, login_max)];
     let mut tx = app.db.begin().await?;
     for (whose, max) in limits {
         let count = sqlx::query("select count(*) from login_failure where source = $1 and at > $2")

@@ -92,6 +92,10 @@ pub fn told(t: &T, line: &Line) -> Told {
         None => t.say(format!("desk-actor-{}", line.actor)).to_string(),
     };
     let fact = t.say(format!("fact-{}", line.fact)).to_string();
+    let fact = match line.about_moderator.as_deref().filter(|name| !name.is_empty()) {
+        Some(name) => t.say("desk-because").with("what", fact).with("why", name).to_string(),
+        None => fact,
+    };
     let words = match line.detail.as_deref().and_then(|detail| why(t, &line.fact, detail)) {
         Some(why) => t.say("desk-fact-because").with("fact", fact).with("why", why).with("who", who).to_string(),
         None => t.say("desk-fact").with("fact", fact).with("who", who).to_string(),
@@ -122,6 +126,8 @@ fn why(t: &T, fact: &str, detail: &str) -> Option<String> {
         "blocked" => "block",
         "retried" | "sent-again" => "mail-kind",
         "exported" => "export",
+        "role-changed" | "invited" => "team-role",
+        "logged-in" => "team-logged-in-by",
         _ => return None,
     };
     let key = format!("{family}-{detail}");

@@ -93,9 +93,72 @@ pub enum Fact {
     LoggedIn,
     /// A moderator logged out.
     LoggedOut,
+    /// Somebody was invited to the team, or added to it.
+    Invited,
+    /// Somebody who was invited chose a name and a password.
+    Joined,
+    /// A moderator has another role.
+    RoleChanged,
+    /// A moderator looks after other areas.
+    AreasChanged,
+    /// A moderator left the team.
+    Removed,
+    /// A moderator goes by another name.
+    Renamed,
+    /// A moderator was sent a link to choose a new password.
+    PasswordLinkSent,
+    /// A moderator has a new password.
+    PasswordChanged,
+    /// A moderator's second factor is asked for from now on.
+    SecondFactorOn,
+    /// A moderator's second factor is no longer asked for.
+    SecondFactorOff,
+    /// A moderator has new recovery codes; the earlier ones are void.
+    RecoveryCodesMade,
+    /// A moderator ended sessions of their own.
+    SessionsEnded,
 }
 
 impl Fact {
+    /// Every fact, for the desk's filters.
+    pub const ALL: &[Fact] = &[
+        Fact::Registered,
+        Fact::Confirmed,
+        Fact::Edited,
+        Fact::Paused,
+        Fact::Resumed,
+        Fact::Introduced,
+        Fact::Undone,
+        Fact::Cancelled,
+        Fact::Met,
+        Fact::Failed,
+        Fact::Expired,
+        Fact::Reminded,
+        Fact::Closed,
+        Fact::Withdrawn,
+        Fact::Reopened,
+        Fact::Blocked,
+        Fact::Unblocked,
+        Fact::Noted,
+        Fact::Erased,
+        Fact::Retried,
+        Fact::Exported,
+        Fact::LoggedIn,
+        Fact::LoggedOut,
+        Fact::Invited,
+        Fact::Joined,
+        Fact::RoleChanged,
+        Fact::AreasChanged,
+        Fact::Removed,
+        Fact::Renamed,
+        Fact::PasswordLinkSent,
+        Fact::PasswordChanged,
+        Fact::SecondFactorOn,
+        Fact::SecondFactorOff,
+        Fact::RecoveryCodesMade,
+        Fact::SessionsEnded,
+    ];
+
     /// As stored.
     pub fn slug(self) -> &'static str {
         match self {
@@ -138,6 +201,18 @@ impl Fact {
             Fact::FollowUp => "follow-up",
             Fact::LoggedIn => "logged-in",
             Fact::LoggedOut => "logged-out",
+            Fact::Invited => "invited",
+            Fact::Joined => "joined",
+            Fact::RoleChanged => "role-changed",
+            Fact::AreasChanged => "areas-changed",
+            Fact::Removed => "removed",
+            Fact::Renamed => "renamed",
+            Fact::PasswordLinkSent => "password-link-sent",
+            Fact::PasswordChanged => "password-changed",
+            Fact::SecondFactorOn => "second-factor-on",
+            Fact::SecondFactorOff => "second-factor-off",
+            Fact::RecoveryCodesMade => "recovery-codes-made",
+            Fact::SessionsEnded => "sessions-ended",
         }
     }
 }
@@ -181,6 +256,8 @@ pub struct About {
     pub need_id: Option<i64>,
     /// An introduction.
     pub introduction_id: Option<i64>,
+    /// A member of the team.
+    pub moderator_id: Option<i64>,
 }
 
 impl About {
@@ -192,6 +269,11 @@ impl About {
     /// A request.
     pub fn request(id: i64) -> About {
         About { request_id: Some(id), ..About::default() }
+    }
+
+    /// A member of the team.
+    pub fn moderator(id: i64) -> About {
+        About { moderator_id: Some(id), ..About::default() }
     }
 
     /// A need of a request.
@@ -215,8 +297,8 @@ pub async fn record(
         _ => None,
     };
     let insert = statement(
-        "insert into history (id, at, fact, actor, moderator_id, volunteer_id, request_id, need_id, introduction_id, detail) \
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        "insert into history (id, at, fact, actor, moderator_id, volunteer_id, request_id, need_id, introduction_id, \
+         about_moderator_id, detail) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
     )
     .bind(app.new_id(now))
     .bind(now.as_millisecond())
@@ -227,6 +309,7 @@ pub async fn record(
     .bind(about.request_id)
     .bind(about.need_id)
     .bind(about.introduction_id)
+    .bind(about.moderator_id)
     .bind(detail);
     to.write(insert).await?;
     match (moderator_id, about.request_id) {
@@ -246,6 +329,8 @@ pub struct Line {
     pub actor: String,
     /// Name of the moderator who did it.
     pub moderator: Option<String>,
+    /// Name of the moderator to whom it was done.
+    pub about_moderator: Option<String>,
     /// The volunteer it concerns.
     pub volunteer_id: Option<i64>,
     /// The request it concerns.
@@ -275,10 +360,29 @@ pub async fn of(conn: &mut Connection, about: About) -> Result<Vec<Line>> {
             fact: row.try_get(1)?,
             actor: row.try_get(2)?,
             moderator: row.try_get(3)?,
+            about_moderator: None,
             volunteer_id: row.try_get(4)?,
             request_id: row.try_get(5)?,
             detail: row.try_get(6)?,
         })
     };
     rows.iter().map(line).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::path::Path;
+
+    use super::*;
+    use crate::campaign::{Campaign, Lang};
+    use crate::web::i18n::Texts;
+
+    #[test]
+    fn every_fact_that_is_said_can_be_filtered() {
+        let campaign = Campaign::read(Path::new("campaigns/en-premiere-ligne"), Some(Path::new("places"))).unwrap();
+        let texts = Texts::read(&campaign).unwrap();
+        let said: BTreeSet<&str> = texts.keys(Lang(0)).filter_map(|key| key.strip_prefix("fact-")).collect();
+        assert_eq!(Fact::ALL.iter().map(|fact| fact.slug()).collect::<BTreeSet<_>>(), said);
+    }
 }

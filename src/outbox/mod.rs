@@ -52,11 +52,15 @@ pub enum MailKind {
     Erased,
     /// To both parties: nobody answered in time, these data are destroyed.
     Expired,
+    /// To somebody invited to the team.
+    Invitation,
+    /// To a moderator: a link to choose a new password.
+    PasswordLink,
 }
 
 impl MailKind {
     /// Every kind, for the desk's filters.
-    pub const ALL: [MailKind; 11] = [
+    pub const ALL: [MailKind; 13] = [
         MailKind::ConfirmVolunteer,
         MailKind::ConfirmRequest,
         MailKind::PrivateLink,
@@ -68,7 +72,14 @@ impl MailKind {
         MailKind::Cancelled,
         MailKind::Erased,
         MailKind::Expired,
+        MailKind::Invitation,
+        MailKind::PasswordLink,
     ];
+
+    /// Whether it goes to a moderator.
+    pub fn is_to_the_team(self) -> bool {
+        matches!(self, MailKind::Invitation | MailKind::PasswordLink)
+    }
 
     /// Its name in the column `mail`, in texts (`mail-kind-{slug}`) and in logs.
     pub fn slug(self) -> &'static str {
@@ -84,6 +95,8 @@ impl MailKind {
             MailKind::Cancelled => "cancelled",
             MailKind::Erased => "erased",
             MailKind::Expired => "expired",
+            MailKind::Invitation => "invitation",
+            MailKind::PasswordLink => "password-link",
         }
     }
 }

@@ -49,6 +49,18 @@ pub async fn keep_keys(to: &mut impl Write, keys: &[(i64, Key)]) -> Result<()> {
     if keys.is_empty() { Ok(()) } else { to.write(insert).await }
 }
 
+/// The site's key of that name, made when it is missing.
+pub async fn of_site(conn: &mut Connection, name: &str, rng: &Rng) -> Result<Key> {
+    sqlx::query("insert into site_key (name, key) values ($1, $2) on conflict do nothing")
+        .bind(name)
+        .bind(rng.bytes::<32>().to_vec())
+        .execute(&mut *conn)
+        .await?;
+    let row = sqlx::query("select key from site_key where name = $1").bind(name).fetch_one(conn).await?;
+    let key: Vec<u8> = row.try_get(0)?;
+    key.try_into().map_err(|_| anyhow!("the site's key {name} is not 32 bytes long"))
+}
+
 /// Finds people without keeping what they are found by: a hash keyed with a secret of this site.
 #[derive(Clone)]
 pub struct Lookup(Key);
@@ -56,13 +68,7 @@ pub struct Lookup(Key);
 impl Lookup {
     /// The site's key, made when it is missing.
     pub async fn load(conn: &mut Connection, rng: &Rng) -> Result<Lookup> {
-        sqlx::query("insert into site_key (name, key) values ('lookup', $1) on conflict do nothing")
-            .bind(rng.bytes::<32>().to_vec())
-            .execute(&mut *conn)
-            .await?;
-        let row = sqlx::query("select key from site_key where name = 'lookup'").fetch_one(conn).await?;
-        let key: Vec<u8> = row.try_get(0)?;
-        Ok(Lookup(key.try_into().map_err(|_| anyhow!("the site's lookup key is not 32 bytes long"))?))
+        Ok(Lookup(of_site(conn, "lookup", rng).await?))
     }
 
     /// The keyed hash of `what`, of its first 16 bytes.

@@ -20,6 +20,16 @@ pub const FINISHED_REQUEST: SignedDuration = days(7);
 pub const LINK: SignedDuration = days(400);
 /// A moderator's session: a night's work, so that a forgotten computer closes by itself.
 pub const SESSION: SignedDuration = SignedDuration::from_hours(12);
+/// Between a right password and the second factor: time to find the phone.
+pub const LOGIN_CODE: SignedDuration = SignedDuration::from_mins(10);
+/// A moderator and a session were last seen within this time: not a write for every page.
+pub const SEEN_WITHIN: SignedDuration = SignedDuration::from_mins(5);
+/// An invitation to the team that nobody took up: a week with its weekend; then the address goes.
+pub const INVITATION: SignedDuration = days(7);
+/// A link to choose a new password: it opens the desk, so a day is long enough.
+pub const PASSWORD_LINK: SignedDuration = days(1);
+/// A second factor that was begun and not confirmed: its secret has been on a screen.
+pub const SECOND_FACTOR_BEGUN: SignedDuration = SignedDuration::from_hours(1);
 /// Failed logins are counted over this time, then forgotten.
 pub const LOGIN_FAILURES: SignedDuration = SignedDuration::from_mins(15);
 /// Confirmation mails to one address are counted over this time, then forgotten.
@@ -70,7 +80,7 @@ pub struct Applied {
     pub reminded: usize,
     /// Introductions that ended without an answer.
     pub expired: usize,
-    /// Rows of links, sessions, failures, history and mails past their time.
+    /// Rows of links, invitations, sessions, failures, history and mails past their time.
     pub rows: u64,
 }
 
@@ -94,6 +104,13 @@ pub async fn apply(app: &App) -> Result<Applied> {
         ("delete from link where expires_at < $1", now),
         ("delete from session where expires_at < $1", now),
         ("delete from claim where expires_at < $1", now),
+        ("delete from team_link where expires_at < $1", now),
+        ("delete from second_factor where confirmed_at is null and begun_at < $1", now - SECOND_FACTOR_BEGUN),
+        (
+            "delete from moderator where joined_at is null and created_at < $1 \
+             and not exists (select 1 from team_link l where l.moderator_id = moderator.id)",
+            now,
+        ),
         ("delete from login_failure where at < $1", now - LOGIN_FAILURES),
         ("delete from mailed where at < $1", now - MAILED),
         ("delete from history where at < $1", now - history(campaign)),

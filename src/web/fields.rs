@@ -113,12 +113,13 @@ impl Field {
 
     /// A line of text.
     pub fn line(filled: &Filled, name: &str, autocomplete: &'static str, label: impl std::fmt::Display) -> Field {
-        let value = filled.one(name).to_owned();
         let kind = match autocomplete {
             "email" => "email",
-            "current-password" => "password",
+            "current-password" | "new-password" => "password",
             _ => "text",
         };
+        // A password is not sent back, not even to whoever typed it.
+        let value = if kind == "password" { String::new() } else { filled.one(name).to_owned() };
         Field::new(filled, name, label, Control::Line { kind, autocomplete, numeric: false, short: false, value })
     }
 

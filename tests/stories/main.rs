@@ -27,3 +27,4 @@ mod plan;
 mod registering;
 mod switches;
 mod triage;
+mod team;

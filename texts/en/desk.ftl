@@ -19,10 +19,10 @@ desk-logout = Sign out
 ## Signing in
 
 desk-login-title = Sign in to the desk
-desk-login-login = Login
+desk-login-login = Login or e-mail address
 desk-login-password = Password
 desk-login-button = Sign in
-desk-login-lost = Lost your password? Whoever runs the site can give you a new one.
+desk-login-lost = Lost your password? An admin of the team can send you a link to choose a new one.
 desk-login-empty = Write your login and your password.
 desk-login-wrong = The login or the password is not right. Check both and try again.
 desk-login-wait = There were too many attempts. Wait { $minutes ->

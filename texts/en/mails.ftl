@@ -23,6 +23,8 @@ mail-kind-failed = It did not work
 mail-kind-cancelled = Introduction cancelled
 mail-kind-erased = Receipt of destruction
 mail-kind-expired = Destroyed without an answer
+mail-kind-invitation = Invitation to the team
+mail-kind-password-link = New password (team)
 
 ## Labels
 
@@ -171,3 +173,16 @@ mail-expired =
         [one] a day
        *[other] { $days } days
     } ago, and we have had no answer. We hope that all is well.
+
+## The team
+
+mail-greeting-nobody = Hello,
+mail-invitation-subject = Join the team of { $site }
+mail-invitation = { $name } invites you to the moderators of { $site }, who introduce people who need help to volunteers nearby.
+mail-invitation-button = Join the team
+mail-invitation-not-you = You do not know this person? Do nothing: without an answer the invitation expires and your address is forgotten.
+mail-team-link-until = The link works once, until { $date }.
+mail-password-link-subject = Choose a new password
+mail-password-link = { $name } sends you a link to choose a new password. The old one works until then.
+mail-password-link-button = Choose a password
+mail-password-link-not-you = You did not ask for it? Do nothing and tell your team.

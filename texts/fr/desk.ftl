@@ -19,10 +19,10 @@ desk-logout = Se déconnecter
 ## Connexion
 
 desk-login-title = Se connecter au bureau
-desk-login-login = Identifiant
+desk-login-login = Identifiant ou adresse e-mail
 desk-login-password = Mot de passe
 desk-login-button = Se connecter
-desk-login-lost = Mot de passe perdu ? La personne qui administre le site peut vous en donner un nouveau.
+desk-login-lost = Mot de passe perdu ? Un admin de l’équipe peut vous envoyer un lien pour en choisir un nouveau.
 desk-login-empty = Écrivez votre identifiant et votre mot de passe.
 desk-login-wrong = L’identifiant ou le mot de passe n’est pas le bon. Vérifiez-les et réessayez.
 desk-login-wait = Il y a eu trop d’essais. Attendez { $minutes ->

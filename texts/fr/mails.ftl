@@ -23,6 +23,8 @@ mail-kind-failed = Cela n’a pas marché
 mail-kind-cancelled = Mise en relation annulée
 mail-kind-erased = Reçu de destruction
 mail-kind-expired = Destruction sans réponse
+mail-kind-invitation = Invitation dans l’équipe
+mail-kind-password-link = Nouveau mot de passe (équipe)
 
 ## Labels
 
@@ -171,3 +173,16 @@ mail-expired =
         [one] un jour
        *[other] { $days } jours
     }, et nous n’avons pas eu de réponse. Nous espérons que tout va bien.
+
+## L’équipe
+
+mail-greeting-nobody = Bonjour,
+mail-invitation-subject = Rejoignez l’équipe du site { $site }
+mail-invitation = { $name } vous invite dans l’équipe de modération du site { $site } : celle qui met en relation les personnes qui ont besoin d’aide et les volontaires près de chez elles.
+mail-invitation-button = Rejoindre l’équipe
+mail-invitation-not-you = Vous ne connaissez pas cette personne ? Ne faites rien : sans réponse, l’invitation expire et votre adresse est oubliée.
+mail-team-link-until = Le lien ne sert qu’une fois, jusqu’au { $date }.
+mail-password-link-subject = Choisissez un nouveau mot de passe
+mail-password-link = { $name } vous envoie un lien pour choisir un nouveau mot de passe. L’ancien marche jusque-là.
+mail-password-link-button = Choisir un mot de passe
+mail-password-link-not-you = Vous ne l’avez pas demandé ? Ne faites rien et prévenez votre équipe.

@@ -45,12 +45,20 @@ async fn every_page_is_said_in_every_language() {
         "/desk/outbox?view=waiting",
         "/desk/history",
         "/desk/campaign",
+        "/desk/team",
+        "/desk/account",
+        "/desk/account/name",
+        "/desk/account/password",
+        "/desk/account/second-factor",
+        "/desk/account/second-factor/removal",
+        "/desk/account/second-factor/recovery-codes",
     ]
     .map(str::to_owned)
     .into();
     paths.extend(["to-do", "nobody", "unconfirmed", "introduced"].map(|view| format!("{queue}?view={view}")));
     paths.push(format!("{queue}?kind=childcare&area=69&audience=front-line&page=2"));
-    paths.push(format!("/desk/history?moderator={nadia}"));
+    paths.push(format!("/desk/history?moderator={nadia}&fact=introduced"));
+    paths.push(format!("/desk/team/{nadia}"));
     for need in [a, b] {
         paths.push(format!("/desk/requests/{request}?need={need}&all=1"));
     }

@@ -4,9 +4,12 @@ use axum::http::{HeaderMap, HeaderValue};
 use jiff::SignedDuration;
 use sqlx::Row;
 
+use super::super::session::Stage;
+use super::super::team::password::Weak;
 use super::super::throttle::{self, Source};
 use super::super::{moderators, session};
 use super::{PASSWORD, Town};
+use crate::history::Actor;
 use crate::privacy::retention;
 
 fn from(address: &str) -> Source {
@@ -30,7 +33,7 @@ async fn attempt(town: &Town, login: &str, password: &str, source: &Source) -> O
 async fn sign_in(town: &Town, id: i64) -> HeaderMap {
     let app = &town.app;
     let mut tx = app.db.begin().await.unwrap();
-    let [(_, cookie)] = session::open(&mut tx, app, id, app.clock.now()).await.unwrap();
+    let [(_, cookie)] = session::open(&mut tx, app, id, Stage::Open, &HeaderMap::new(), app.clock.now()).await.unwrap();
     tx.commit().await.unwrap();
     assert!(cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax") && cookie.contains("Path=/"), "{cookie}");
     let sent = cookie.split(';').next().unwrap();
@@ -58,6 +61,7 @@ async fn a_session_opens_the_desk_until_its_time_is_up() {
 async fn signing_out_a_new_password_and_removal_end_sessions() {
     let town = Town::new().await;
     let app = &town.app;
+    town.moderator("odile", "fr").await;
     let id = town.moderator("nadia", "fr").await;
     let (one, two) = (sign_in(&town, id).await, sign_in(&town, id).await);
     let mut tx = app.db.begin().await.unwrap();
@@ -71,10 +75,10 @@ async fn signing_out_a_new_password_and_removal_end_sessions() {
     assert_eq!(moderators::check(app, "nadia", PASSWORD).await.unwrap(), None);
 
     let three = sign_in(&town, id).await;
-    moderators::remove(app, "nadia").await.unwrap().unwrap();
+    moderators::remove(app, id, Actor::Operator).await.unwrap().unwrap();
     assert!(!is_in(&town, &three).await);
     assert_eq!(moderators::check(app, "nadia", &password).await.unwrap(), None);
-    assert_eq!(moderators::count(app).await.unwrap(), 0);
+    assert_eq!(moderators::count(app).await.unwrap(), 1);
 }
 
 #[tokio::test]
@@ -92,13 +96,14 @@ async fn the_table_of_sessions_lets_nobody_in() {
 async fn a_team_has_one_of_each_login_and_no_short_password() {
     let town = Town::new().await;
     let app = &town.app;
+    town.moderator("odile", "fr").await;
     let id = town.moderator("nadia", "fr").await;
-    let new = |login, password| moderators::New { login, name: "Nadia B.", language: None, password };
+    let new = |login, password| moderators::New { login, name: "Nadia B.", language: None, password, admin: false };
     let add = |login, password| async move { moderators::add(app, new(login, password)).await.unwrap() };
     assert_eq!(add("Nadia", None).await, Err(moderators::Refused::Taken));
     assert_eq!(add("two words", None).await, Err(moderators::Refused::Login));
-    assert_eq!(add("thomas", Some("trop court")).await, Err(moderators::Refused::Password));
-    moderators::remove(app, "nadia").await.unwrap().unwrap();
+    assert_eq!(add("thomas", Some("trop court")).await, Err(moderators::Refused::Password(Weak::Short)));
+    moderators::remove(app, id, Actor::Operator).await.unwrap().unwrap();
     let password = add("nadia", None).await.unwrap();
     assert_eq!(moderators::check(app, "nadia", &password).await.unwrap(), Some(id));
 }

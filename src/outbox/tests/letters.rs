@@ -226,3 +226,15 @@ fn nobody_answered() {
         ]
     });
 }
+
+#[test]
+fn to_the_team() {
+    let url = "https://aide.example.org/desk/private/Gd5TzQ1oJv8RkMw3XbYh6NpLq2Vc7Ka9";
+    check("team", |writer| {
+        let until = writer.t.date_time(at("2020-03-25T09:00:00Z"));
+        vec![
+            ("invitation", writer.invitation("Camille", url, &until)),
+            ("password link", writer.password_link("Nadia", "Camille", url, &until)),
+        ]
+    });
+}

@@ -1,0 +1,154 @@
+//! One's own account: name, password, second factor, sessions.
+//!
+//! Who may act: each moderator on their own. Tables: moderator, session, history. What would let
+//! somebody else in later asks for the password again.
+
+use askama::Template;
+use axum::body::Bytes;
+use axum::extract::State;
+
+use super::form::{self, About};
+use super::second_factor::{self, State as Factor};
+use super::welcome::{name as parse_name, name_field, password_field};
+use super::{password, sessions};
+use crate::app::App;
+use crate::desk::frame::{Frame, Section};
+use crate::desk::links::Query;
+use crate::desk::moderators;
+use crate::desk::session::Moderator;
+use crate::desk::throttle::{self, Source};
+use crate::history::{self, About as Whom, Actor, Fact};
+use crate::privacy::retention;
+use crate::web::fields::{Block, Field};
+use crate::web::form::Filled;
+use crate::web::i18n::T;
+use crate::web::{Error, Result, page, see_other};
+
+#[derive(Template)]
+#[template(path = "desk/team/account.html")]
+struct Account {
+    l: Frame,
+    name: String,
+    account: String,
+    role: String,
+    areas: Vec<String>,
+    factor_on: bool,
+    codes_left: i64,
+    sessions: Vec<Shown>,
+}
+
+struct Shown {
+    id: i64,
+    device: String,
+    since: String,
+    seen: String,
+    this: bool,
+}
+
+/// `GET /desk/account`
+pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result {
+    let now = app.clock.now();
+    let l = Frame::open(&app, &me, Section::Account, &query).await?;
+    let t = me.t.clone();
+    let mut conn = app.db.read().await?;
+    let listed = moderators::one(&mut conn, &app, me.id).await?.ok_or(Error::NotFound)?;
+    let shown = |session: sessions::Session| Shown {
+        id: session.id,
+        device: if session.device.is_empty() { t.say("team-device-unknown").to_string() } else { session.device },
+        since: t.date_time(session.created_at),
+        seen: t.ago(session.seen_at, now),
+        this: session.id == me.session_id,
+    };
+    let sessions = sessions::of(&mut conn, me.id, now).await?.into_iter().map(shown).collect();
+    page(&Account {
+        name: listed.name.clone(),
+        account: listed.account().to_owned(),
+        role: t.say(format!("team-role-{}", listed.role.slug())).to_string(),
+        areas: super::member::area_labels(&app, &listed.areas),
+        factor_on: second_factor::state(&mut conn, me.id).await? == Factor::On,
+        codes_left: second_factor::recovery_codes_left(&mut conn, me.id).await?,
+        sessions,
+        l,
+    })
+}
+
+/// `GET /desk/account/name`
+pub async fn name(State(app): State<App>, me: Moderator) -> Result {
+    let filled = Filled::with([("name".to_owned(), me.name.clone())]);
+    draw_name(&app, &me, &filled).await
+}
+
+/// `POST /desk/account/name`
+pub async fn rename(State(app): State<App>, me: Moderator, body: Bytes) -> Result {
+    let mut filled = Filled::parse(&body)?;
+    let Some(name) = parse_name(&mut filled, &me.t) else { return draw_name(&app, &me, &filled).await };
+    let now = app.clock.now();
+    let mut tx = app.db.begin().await?;
+    let update = sqlx::query("update moderator set name = $2 where id = $1");
+    update.bind(me.id).bind(name.shown()).execute(&mut *tx).await?;
+    history::record(&mut tx, &app, Whom::default(), Fact::Renamed, Actor::Moderator(me.id), None, now).await?;
+    tx.commit().await?;
+    Ok(see_other("/desk/account?done=renamed"))
+}
+
+async fn draw_name(app: &App, me: &Moderator, filled: &Filled) -> Result {
+    let l = Frame::open(app, me, Section::Account, &Query::default()).await?;
+    let about = About::of_account(&me.t, "team-rename", "/desk/account/name");
+    form::draw(l, about, &[name_field(filled, &me.t)], filled)
+}
+
+/// `GET /desk/account/password`
+pub async fn password(State(app): State<App>, me: Moderator) -> Result {
+    draw_password(&app, &me, &Filled::default()).await
+}
+
+/// `POST /desk/account/password`: ends the other sessions.
+pub async fn change_password(State(app): State<App>, me: Moderator, source: Source, body: Bytes) -> Result {
+    let mut filled = Filled::parse(&body)?;
+    let chosen = password::chosen(&mut filled, "password", &me.t);
+    let right = is_me(&app, &me, &source, &mut filled).await?;
+    let Some(chosen) = chosen.filter(|_| right) else { return draw_password(&app, &me, &filled).await };
+    let hash = password::hashed(&app, &chosen).await?;
+    let now = app.clock.now();
+    let mut tx = app.db.begin().await?;
+    moderators::keep_password(&mut tx, me.id, &hash).await?;
+    sessions::end_all_but(&mut tx, me.id, me.session_id).await?;
+    history::record(&mut tx, &app, Whom::default(), Fact::PasswordChanged, Actor::Moderator(me.id), None, now).await?;
+    tx.commit().await?;
+    Ok(see_other("/desk/account?done=password"))
+}
+
+async fn draw_password(app: &App, me: &Moderator, filled: &Filled) -> Result {
+    let l = Frame::open(app, me, Section::Account, &Query::default()).await?;
+    let about = About::of_account(&me.t, "team-change-password", "/desk/account/password");
+    form::draw(l, about, &[password_now(filled, &me.t), password_field(filled, &me.t)], filled)
+}
+
+/// The question for the password that one has.
+pub(super) fn password_now(filled: &Filled, t: &T) -> Block {
+    Block::Field(Field::line(filled, "password_now", "current-password", t.say("team-password-now")))
+}
+
+/// Whether the password in the field `password_now` is theirs; else what is wrong is noted. Guesses
+/// are counted like those at login.
+pub(super) async fn is_me(app: &App, me: &Moderator, source: &Source, filled: &mut Filled) -> anyhow::Result<bool> {
+    let typed = password::typed(filled, "password_now").to_owned();
+    if typed.is_empty() {
+        filled.wrong("password_now", me.t.say("team-password-now-empty"));
+        return Ok(false);
+    }
+    let Some(attempt) = throttle::begin(app, &format!("moderator {}", me.id), source).await? else {
+        let minutes = retention::LOGIN_FAILURES.as_mins();
+        filled.wrong("password_now", me.t.say("desk-login-wait").with("minutes", minutes));
+        return Ok(false);
+    };
+    let kept = moderators::kept_password(&mut *app.db.read().await?, me.id).await?;
+    if !password::is_right(kept, &typed).await? {
+        filled.wrong("password_now", me.t.say("team-password-now-wrong"));
+        return Ok(false);
+    }
+    let mut tx = app.db.begin().await?;
+    attempt.forget(&mut tx).await?;
+    tx.commit().await?;
+    Ok(true)
+}

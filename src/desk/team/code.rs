@@ -1,0 +1,76 @@
+//! The second step of signing in: a code of the telephone, or a recovery code.
+//!
+//! Who may act: whoever just wrote the right password, as often as `throttle` lets them. Tables:
+//! session, `second_factor`, `recovery_code`, `login_failure`, history.
+
+use axum::body::Bytes;
+use axum::extract::State;
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Response};
+
+use super::form::{self, About};
+use super::second_factor::{self, Passed};
+use crate::app::App;
+use crate::desk::frame::Frame;
+use crate::desk::links::{Query, link};
+use crate::desk::login::{next, spoken};
+use crate::desk::session::{self, Stage};
+use crate::desk::throttle::{self, Source};
+use crate::history::{self, About as Whom, Actor, Fact};
+use crate::privacy::retention;
+use crate::web::fields::{Block, Field};
+use crate::web::form::Filled;
+use crate::web::{Result, see_other};
+
+/// `GET /desk/login/code`
+pub async fn show(State(app): State<App>, headers: HeaderMap, Query(query): Query) -> Result {
+    if session::awaiting_code(&mut *app.db.read().await?, &app, &headers).await?.is_none() {
+        return Ok(see_other(&link("/desk/login", &[("next", &next(&query))])));
+    }
+    draw(&app, &headers, &Filled::default(), &next(&query))
+}
+
+/// `POST /desk/login/code`
+pub async fn create(State(app): State<App>, source: Source, headers: HeaderMap, body: Bytes) -> Result {
+    let mut filled = Filled::parse(&body)?;
+    let next = next(&filled);
+    let found = session::awaiting_code(&mut *app.db.read().await?, &app, &headers).await?;
+    let Some(id) = found else { return Ok(see_other(&link("/desk/login", &[("next", &next)]))) };
+    let t = spoken(&app, &headers);
+    let Some(attempt) = throttle::begin_code(&app, id, &source).await? else {
+        filled.wrong("code", t.say("desk-login-wait").with("minutes", retention::LOGIN_FAILURES.as_mins()));
+        let page = draw(&app, &headers, &filled, &next)?;
+        return Ok((StatusCode::TOO_MANY_REQUESTS, page).into_response());
+    };
+    let now = app.clock.now();
+    let mut tx = app.db.begin().await?;
+    let Some(passed) = second_factor::pass(&mut tx, &app, id, filled.one("code"), now).await? else {
+        filled.wrong("code", t.say("team-code-wrong"));
+        return draw(&app, &headers, &filled, &next);
+    };
+    attempt.forget(&mut tx).await?;
+    session::close(&mut tx, &app, &headers).await?;
+    let cookie = session::open(&mut tx, &app, id, Stage::Open, &headers, now).await?;
+    let (how, next) = match passed {
+        Passed::Code => ("code", next),
+        Passed::RecoveryCode => ("recovery-code", link("/desk/account", &[("done", "recovery-code")])),
+    };
+    history::record(&mut tx, &app, Whom::default(), Fact::LoggedIn, Actor::Moderator(id), Some(how), now).await?;
+    tx.commit().await?;
+    Ok((cookie, see_other(&next)).into_response())
+}
+
+fn draw(app: &App, headers: &HeaderMap, filled: &Filled, next: &str) -> Result<Response> {
+    let t = spoken(app, headers);
+    let about =
+        About { kept: vec![("next", next.to_owned())], ..About::new(&t, "team-login-code", "/desk/login/code") };
+    // What was typed is of no use again.
+    let empty = Filled::default();
+    let field = Field { error: filled.error("code").map(str::to_owned), ..code_field(&empty, &t) };
+    form::draw(Frame::closed(app, t), about, &[Block::Field(field)], filled)
+}
+
+/// The question for a code.
+pub(super) fn code_field(filled: &Filled, t: &crate::web::i18n::T) -> Field {
+    Field::code(filled, "code", false, "one-time-code", t.say("team-code"))
+}

@@ -1,0 +1,66 @@
+//! A page of the desk that is one form.
+
+use askama::Template;
+use axum::http::StatusCode;
+use axum::response::IntoResponse;
+
+use crate::desk::frame::Frame;
+use crate::web::fields::{self, Block};
+use crate::web::form::Filled;
+use crate::web::i18n::T;
+use crate::web::{Result, page};
+
+#[derive(Template)]
+#[template(path = "desk/team/form.html")]
+struct FormPage {
+    l: Frame,
+    about: About,
+    errors: String,
+    fields: String,
+    wrong: bool,
+}
+
+/// What a form's page says around its fields, and where it is sent.
+pub struct About {
+    /// Title.
+    pub title: String,
+    /// What it is for.
+    pub intro: String,
+    /// Of the button.
+    pub button: String,
+    /// Where it is sent.
+    pub action: String,
+    /// What it brings along: name and value.
+    pub kept: Vec<(&'static str, String)>,
+    /// The way back: path and label.
+    pub back: Option<(&'static str, String)>,
+    /// What it does is hard to undo.
+    pub danger: bool,
+    /// Between the intro and the fields: HTML of ours.
+    pub more: String,
+}
+
+impl About {
+    /// With the texts `{texts}-title`, `-intro` and `-button`.
+    pub fn new(t: &T, texts: &str, action: impl Into<String>) -> About {
+        let [title, intro, button] =
+            ["title", "intro", "button"].map(|part| t.say(format!("{texts}-{part}")).to_string());
+        let (kept, more, action) = (vec![], String::new(), action.into());
+        About { title, intro, button, action, kept, back: None, danger: false, more }
+    }
+
+    /// The same, reached from one's own account.
+    pub fn of_account(t: &T, texts: &str, action: &str) -> About {
+        let back = Some(("/desk/account", t.say("desk-menu-account").to_string()));
+        About { back, ..About::new(t, texts, action) }
+    }
+}
+
+/// Draws it, with what was filled in and what is wrong.
+pub fn draw(l: Frame, about: About, blocks: &[Block], filled: &Filled) -> Result {
+    let errors = fields::errors_html(filled, &l.t)?;
+    let fields = fields::html(blocks, &l.t)?;
+    let drawn = page(&FormPage { l, about, errors, fields, wrong: filled.is_wrong() })?;
+    let status = if filled.is_wrong() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    Ok((status, drawn).into_response())
+}

@@ -1,0 +1,115 @@
+//! One-time links: by which somebody joins the team, or chooses a new password.
+//!
+//! Who may act: admins make them; whoever holds one uses it. Table: `team_link`, one a moderator, so
+//! that a new one voids the last; outbox. The token is only in the mail.
+
+use anyhow::Result;
+use jiff::Timestamp;
+use sqlx::Row;
+
+use crate::app::App;
+use crate::clock::from_millis;
+use crate::db::Connection;
+use crate::desk::moderators::{self, Listed, Refused};
+use crate::desk::session::Moderator;
+use crate::desk::team::role::Role;
+use crate::history::{self, About, Actor, Fact};
+use crate::outbox::{self, Envelope, MailKind, Writer};
+use crate::people::Email;
+use crate::people::link::Token;
+use crate::people::seal::sha256;
+use crate::privacy::retention;
+
+/// Invites somebody to the team by mail.
+pub async fn invite(
+    app: &App,
+    email: &Email,
+    role: Role,
+    areas: &[String],
+    by: &Moderator,
+) -> Result<std::result::Result<i64, Refused>> {
+    let now = app.clock.now();
+    let id = app.new_id(now);
+    let (login, email_hash, sealed) = match moderators::account(app, id, email.shown())? {
+        Ok(account) => account,
+        Err(refused) => return Ok(Err(refused)),
+    };
+    let mut tx = app.db.begin().await?;
+    let insert = sqlx::query(
+        "insert into moderator (id, login, email_hash, sealed, name, password, role, areas, language, created_at) \
+         values ($1, $2, $3, $4, '', '', $5, $6, $7, $8) on conflict do nothing",
+    )
+    .bind(id)
+    .bind(login)
+    .bind(email_hash)
+    .bind(sealed)
+    .bind(role.slug())
+    .bind(areas.join(" "))
+    .bind(by.t.code())
+    .bind(now.as_millisecond());
+    if insert.execute(&mut *tx).await?.rows_affected() == 0 {
+        return Ok(Err(Refused::Taken));
+    }
+    let Some(invited) = moderators::one(&mut tx, app, id).await? else { return Ok(Err(Refused::Unknown)) };
+    send(&mut tx, app, &invited, by, now).await?;
+    tx.commit().await?;
+    Ok(Ok(id))
+}
+
+/// Sends somebody a link in the place of the last: the invitation again, or one to choose a new
+/// password. False when their address is unknown.
+pub async fn send(conn: &mut Connection, app: &App, to: &Listed, by: &Moderator, now: Timestamp) -> Result<bool> {
+    let Some(email) = &to.email else { return Ok(false) };
+    let joined = to.joined_at.is_some();
+    let life = if joined { retention::PASSWORD_LINK } else { retention::INVITATION };
+    let token = Token::new(&app.rng);
+    sqlx::query(
+        "insert into team_link (hash, moderator_id, expires_at) values ($1, $2, $3) on conflict (moderator_id) \
+         do update set hash = excluded.hash, expires_at = excluded.expires_at",
+    )
+    .bind(sha256(token.shown().as_bytes()))
+    .bind(to.id)
+    .bind((now + life).as_millisecond())
+    .execute(&mut *conn)
+    .await?;
+    let writer = Writer::new(app, &to.language);
+    let url = app.url(&format!("/desk/private/{}", token.shown()));
+    let until = writer.t.date_time(now + life);
+    let (kind, fact, letter) = if joined {
+        let letter = writer.password_link(&to.name, &by.name, &url, &until);
+        (MailKind::PasswordLink, Fact::PasswordLinkSent, letter)
+    } else {
+        (MailKind::Invitation, Fact::Invited, writer.invitation(&by.name, &url, &until))
+    };
+    // A link that was replaced is of no use to anybody: its mail need not leave.
+    outbox::destroy_of_person(conn, to.id).await?;
+    let envelope = Envelope {
+        kind,
+        person_id: Some(to.id),
+        other_person_id: None,
+        introduction_id: None,
+        to: vec![(to.called().to_owned(), email.clone())],
+        recipient: email.clone(),
+        language: to.language.clone(),
+        due_at: now,
+    };
+    outbox::put(conn, app, &envelope, &letter, now).await?;
+    history::record(conn, app, About::moderator(to.id), fact, Actor::Moderator(by.id), None, now).await?;
+    Ok(true)
+}
+
+/// Whose link it is, if it is known and has not expired.
+pub async fn find(conn: &mut Connection, app: &App, token: &str) -> Result<Option<Listed>> {
+    let row = sqlx::query("select moderator_id, expires_at from team_link where hash = $1");
+    let Some(row) = row.bind(sha256(token.as_bytes())).fetch_optional(&mut *conn).await? else { return Ok(None) };
+    if from_millis(row.try_get(1)?) <= app.clock.now() {
+        return Ok(None);
+    }
+    moderators::one(conn, app, row.try_get(0)?).await
+}
+
+/// Uses it up: of two who use it at once, one is told that it is gone.
+pub async fn take(conn: &mut Connection, token: &str) -> Result<bool> {
+    let delete = sqlx::query("delete from team_link where hash = $1").bind(sha256(token.as_bytes()));
+    Ok(delete.execute(conn).await?.rows_affected() == 1)
+}

@@ -1,0 +1,198 @@
+//! One member of the team: role and areas, what they did, and the ways to help or part.
+//!
+//! Who may act: admins, on themselves too; the last admin stays one. Tables: moderator, `team_link`,
+//! `second_factor`, session, outbox, history.
+
+use askama::Template;
+use axum::body::Bytes;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use sqlx::Row;
+
+use super::role::{Admin, Role};
+use super::{links, second_factor};
+use crate::app::App;
+use crate::db::Connection;
+use crate::desk::frame::{Frame, Section};
+use crate::desk::links::{Query, link};
+use crate::desk::moderators::{self, Listed, Refused};
+use crate::history::{self, About, Actor, Fact};
+use crate::web::fields::{self, Block, Choice, Field};
+use crate::web::form::Filled;
+use crate::web::i18n::T;
+use crate::web::{Error, Result, page, see_other};
+
+#[derive(Template)]
+#[template(path = "desk/team/member.html")]
+struct Member {
+    l: Frame,
+    id: i64,
+    name: String,
+    about: Vec<(String, String)>,
+    joined: bool,
+    has_address: bool,
+    second_factor: bool,
+    /// What they did: words, how often, the lines of the history.
+    acts: Vec<(String, String, String)>,
+    errors: String,
+    fields: String,
+    wrong: bool,
+}
+
+/// `GET /desk/team/{id}`
+pub async fn show(State(app): State<App>, me: Admin, Path(id): Path<i64>, query: Query) -> Result {
+    let one = moderators::one(&mut *app.db.read().await?, &app, id).await?.ok_or(Error::NotFound)?;
+    let values = [("role", one.role.slug().to_owned()), ("areas", one.areas.join(", "))];
+    let filled = Filled::with(values.map(|(name, value)| (name.to_owned(), value)));
+    draw(&app, &me, one, &query, &filled).await
+}
+
+/// `POST /desk/team/{id}`: role and areas.
+pub async fn assign(State(app): State<App>, me: Admin, Path(id): Path<i64>, body: Bytes) -> Result {
+    let mut filled = Filled::parse(&body)?;
+    let one = moderators::one(&mut *app.db.read().await?, &app, id).await?.ok_or(Error::NotFound)?;
+    let role = Role::from_slug(filled.one("role")).ok_or(Error::BadRequest)?;
+    let Some(areas) = area_codes(&app, &mut filled, &me.0.t) else {
+        return draw(&app, &me, one, &Query::default(), &filled).await;
+    };
+    let done = moderators::assign(&app, id, role, &areas, Actor::Moderator(me.0.id)).await?;
+    Ok(told(id, done, "assigned"))
+}
+
+/// `POST /desk/team/{id}/link`: the invitation again, or a link to choose a new password.
+pub async fn send_link(State(app): State<App>, me: Admin, Path(id): Path<i64>) -> Result {
+    let now = app.clock.now();
+    let mut tx = app.db.begin().await?;
+    let one = moderators::one(&mut tx, &app, id).await?.ok_or(Error::NotFound)?;
+    if !links::send(&mut tx, &app, &one, &me.0, now).await? {
+        return Ok(see_other(&format!("/desk/team/{id}?refused=no-address")));
+    }
+    tx.commit().await?;
+    let done = if one.joined_at.is_some() { "password-link" } else { "invited" };
+    Ok(see_other(&format!("/desk/team/{id}?done={done}")))
+}
+
+/// `POST /desk/team/{id}/second-factor-removal`: for somebody who lost phone and recovery codes.
+pub async fn turn_off_second_factor(State(app): State<App>, me: Admin, Path(id): Path<i64>) -> Result {
+    let now = app.clock.now();
+    let mut tx = app.db.begin().await?;
+    if !second_factor::turn_off(&mut tx, id).await? {
+        return Ok(see_other(&format!("/desk/team/{id}?refused=ended")));
+    }
+    let (about, actor) = (About::moderator(id), Actor::Moderator(me.0.id));
+    history::record(&mut tx, &app, about, Fact::SecondFactorOff, actor, None, now).await?;
+    tx.commit().await?;
+    Ok(see_other(&format!("/desk/team/{id}?done=second-factor-off-for")))
+}
+
+/// `POST /desk/team/{id}/removal`: lets them in no more, or withdraws the invitation.
+pub async fn remove(State(app): State<App>, me: Admin, Path(id): Path<i64>) -> Result {
+    let one = moderators::one(&mut *app.db.read().await?, &app, id).await?.ok_or(Error::NotFound)?;
+    Ok(match moderators::remove(&app, id, Actor::Moderator(me.0.id)).await? {
+        Ok(()) if one.joined_at.is_some() => see_other("/desk/team?done=removed"),
+        Ok(()) => see_other("/desk/team?done=invitation-withdrawn"),
+        refused => told(id, refused, ""),
+    })
+}
+
+fn told(id: i64, done: std::result::Result<(), Refused>, what: &str) -> Response {
+    let act = match done {
+        Ok(()) => ("done", what),
+        Err(Refused::LastAdmin) => ("refused", "last-admin"),
+        Err(_) => ("refused", "ended"),
+    };
+    see_other(&link(&format!("/desk/team/{id}"), &[act]))
+}
+
+async fn draw(app: &App, me: &Admin, one: Listed, query: &Query, filled: &Filled) -> Result<Response> {
+    let t = me.0.t.clone();
+    let l = Frame::open(app, &me.0, Section::Team, query).await?;
+    let mut about = vec![(t.say("team-account").to_string(), one.account().to_owned())];
+    match one.joined_at {
+        Some(at) => {
+            about.push((t.say("team-joined").to_string(), t.date(at)));
+            let seen = one.seen_at.map_or_else(|| t.say("team-never-seen").to_string(), |at| t.date_time(at));
+            about.push((t.say("team-seen").to_string(), seen));
+        }
+        None => about.push((t.say("team-invited").to_string(), t.date_time(one.created_at))),
+    }
+    if let Some(until) = one.link_until {
+        about.push((t.say("team-link-until").to_string(), t.date_time(until)));
+    }
+    let factor = if one.second_factor { "team-second-factor-on" } else { "team-second-factor-off" };
+    about.push((t.say("team-second-factor").to_string(), t.say(factor).to_string()));
+    let acts = acts(&mut *app.db.read().await?, &t, one.id).await?;
+    let (errors, wrong) = (fields::errors_html(filled, &t)?, filled.is_wrong());
+    let fields = fields::html(&[role_field(filled, &t), areas_field(filled, &t)], &t)?;
+    let name = one.called().to_owned();
+    let (joined, has_address) = (one.joined_at.is_some(), one.email.is_some());
+    let (id, second_factor) = (one.id, one.second_factor);
+    let drawn = page(&Member { l, id, name, about, joined, has_address, second_factor, acts, errors, fields, wrong })?;
+    let status = if wrong { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    Ok((status, drawn).into_response())
+}
+
+/// What somebody did, as far as the history reaches, most frequent first; in all at the top.
+async fn acts(conn: &mut Connection, t: &T, id: i64) -> anyhow::Result<Vec<(String, String, String)>> {
+    let rows = sqlx::query(
+        "select fact, count(*) as n from history where moderator_id = $1 group by fact order by n desc, fact",
+    );
+    let rows = rows.bind(id).fetch_all(conn).await?;
+    let (moderator, mut total, mut acts) = (id.to_string(), 0, vec![]);
+    for row in rows {
+        let (fact, n): (String, i64) = (row.try_get(0)?, row.try_get(1)?);
+        let path = link("/desk/history", &[("moderator", &moderator), ("fact", &fact)]);
+        total += n;
+        acts.push((t.say(format!("fact-{fact}")).to_string(), t.number(n), path));
+    }
+    if !acts.is_empty() {
+        let path = link("/desk/history", &[("moderator", &moderator)]);
+        acts.insert(0, (t.say("team-acts-all").to_string(), t.number(total), path));
+    }
+    Ok(acts)
+}
+
+/// The question for a role.
+pub(super) fn role_field(filled: &Filled, t: &T) -> Block {
+    let role = |role: Role| {
+        let chosen = filled.one("role") == role.slug() || filled.one("role").is_empty() && role == Role::Moderator;
+        let hint = Some(t.say(format!("team-role-{}-hint", role.slug())).to_string());
+        let label = t.say(format!("team-role-{}", role.slug()));
+        Choice { chosen, hint, ..Choice::new(filled, "role", role.slug(), label) }
+    };
+    Block::Field(Field::radios(filled, "role", t.say("team-role"), Role::ALL.map(role).into()))
+}
+
+/// The question for areas.
+pub(super) fn areas_field(filled: &Filled, t: &T) -> Block {
+    let field = Field::line(filled, "areas", "off", t.say("team-areas"));
+    Block::Field(field.hint(t.say("team-areas-hint")).optional())
+}
+
+/// The codes in the field `areas`, without repeats; `None` when one is not of the campaign.
+pub(super) fn area_codes(app: &App, filled: &mut Filled, t: &T) -> Option<Vec<String>> {
+    let typed = filled.one("areas").to_uppercase();
+    let (mut codes, mut unknown): (Vec<String>, Vec<String>) = (vec![], vec![]);
+    for word in typed.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';')).filter(|word| !word.is_empty()) {
+        match app.places.areas().iter().find(|area| area.code.to_uppercase() == word) {
+            Some(area) if !codes.contains(&area.code) => codes.push(area.code.clone()),
+            Some(_) => {}
+            None => unknown.push(word.to_owned()),
+        }
+    }
+    if !unknown.is_empty() {
+        filled.wrong("areas", t.say("team-areas-unknown").with("codes", unknown.join(", ")));
+        return None;
+    }
+    Some(codes)
+}
+
+/// `29 Finistère`
+pub(super) fn area_labels(app: &App, codes: &[String]) -> Vec<String> {
+    let label = |code: &String| {
+        let area = app.places.areas().iter().find(|area| area.code == *code);
+        area.map_or_else(|| code.clone(), |area| format!("{} {}", area.code, area.name))
+    };
+    codes.iter().map(label).collect()
+}

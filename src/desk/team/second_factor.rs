@@ -1,0 +1,192 @@
+//! The second factor: codes of a telephone's application (TOTP), and recovery codes for a lost one.
+//!
+//! Tables: `second_factor`, `recovery_code`. The secret is sealed with the site's key; recovery
+//! codes are kept as keyed hashes. No code is taken twice.
+
+use anyhow::{Context, Result, anyhow};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use sqlx::Row;
+use totp_rs::{Builder, Totp};
+
+use crate::app::App;
+use crate::db::Connection;
+use crate::desk::moderators;
+use crate::history::{self, About, Actor, Fact};
+use crate::people::seal;
+
+/// 160 bits, as RFC 4226 advises.
+const SECRET_BYTES: usize = 20;
+/// Enough to print and lose some.
+const RECOVERY_CODES: usize = 10;
+/// Without 0, O, 1, I, L and U; twelve of them make 59 bits.
+const RECOVERY_LETTERS: &[u8; 30] = b"23456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+#[derive(Serialize, Deserialize)]
+struct Secret {
+    secret: [u8; SECRET_BYTES],
+}
+
+/// Where somebody's second factor stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// Not asked for.
+    Off,
+    /// A secret was made, and no code has come yet: not asked for.
+    Begun,
+    /// Asked for at each login.
+    On,
+}
+
+/// What let somebody in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Passed {
+    /// A code of the application.
+    Code,
+    /// A recovery code, which is used up now.
+    RecoveryCode,
+}
+
+/// Where it stands.
+pub async fn state(conn: &mut Connection, id: i64) -> Result<State> {
+    let row = sqlx::query("select confirmed_at from second_factor where moderator_id = $1").bind(id);
+    Ok(match row.fetch_optional(conn).await? {
+        None => State::Off,
+        Some(row) if row.try_get::<Option<i64>, _>(0)?.is_none() => State::Begun,
+        Some(_) => State::On,
+    })
+}
+
+/// Whether it is asked for at login.
+pub async fn is_on(conn: &mut Connection, id: i64) -> Result<bool> {
+    Ok(state(conn, id).await? == State::On)
+}
+
+/// Makes a secret, in the place of one that was not confirmed. Nothing changes while it is on.
+pub async fn begin(conn: &mut Connection, app: &App, id: i64, now: Timestamp) -> Result<()> {
+    let sealed = seal::seal(&app.team_key, id, &Secret { secret: app.rng.bytes() }, &app.rng)?;
+    sqlx::query(
+        "insert into second_factor (moderator_id, sealed, begun_at, last_step) values ($1, $2, $3, 0) \
+         on conflict (moderator_id) do update set sealed = excluded.sealed, begun_at = excluded.begun_at \
+         where second_factor.confirmed_at is null",
+    )
+    .bind(id)
+    .bind(sealed)
+    .bind(now.as_millisecond())
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// What the application is given: an address for its camera, and the secret to type.
+pub struct ToScan {
+    /// `otpauth://totp/…`
+    pub address: String,
+    /// In base 32, in groups of four.
+    pub typed: String,
+}
+
+/// The secret that was begun and is not confirmed; `None` when there is none.
+pub async fn to_scan(conn: &mut Connection, app: &App, id: i64, account: &str) -> Result<Option<ToScan>> {
+    let row = sqlx::query("select sealed from second_factor where moderator_id = $1 and confirmed_at is null");
+    let Some(row) = row.bind(id).fetch_optional(conn).await? else { return Ok(None) };
+    let totp = totp(app, id, &row.try_get::<Vec<u8>, _>(0)?, account)?;
+    let secret = totp.secret().to_base32();
+    let letters: Vec<char> = secret.chars().collect();
+    let groups: Vec<String> = letters.chunks(4).map(|group| group.iter().collect()).collect();
+    let address = totp.to_url().map_err(|error| anyhow!("the address of a second factor cannot be made: {error}"))?;
+    Ok(Some(ToScan { address, typed: groups.join(" ") }))
+}
+
+fn totp(app: &App, id: i64, sealed: &[u8], account: &str) -> Result<Totp> {
+    let Secret { secret } = seal::open(&app.team_key, id, sealed)?;
+    // SHA-1, six digits, half a minute, one step of tolerance: what every application knows.
+    let issuer = app.campaign.sender.name.replace(':', " ");
+    let builder = Builder::new().with_secret(secret.to_vec()).with_account_name(account.replace(':', " "));
+    builder.with_issuer(Some(issuer)).build().map_err(|error| anyhow!("a second factor cannot be read: {error}"))
+}
+
+/// Takes the first code, from which on the second factor is asked for, and returns the recovery codes.
+pub async fn confirm(
+    conn: &mut Connection,
+    app: &App,
+    id: i64,
+    typed: &str,
+    now: Timestamp,
+) -> Result<Option<Vec<String>>> {
+    if state(conn, id).await? != State::Begun || !take_code(conn, app, id, typed, now).await? {
+        return Ok(None);
+    }
+    let update = sqlx::query("update second_factor set confirmed_at = $2 where moderator_id = $1");
+    update.bind(id).bind(now.as_millisecond()).execute(&mut *conn).await?;
+    Ok(Some(renew_recovery_codes(conn, app, id).await?))
+}
+
+/// Takes a code of the application or a recovery code, each once.
+pub async fn pass(conn: &mut Connection, app: &App, id: i64, typed: &str, now: Timestamp) -> Result<Option<Passed>> {
+    if state(conn, id).await? != State::On {
+        return Ok(None);
+    }
+    if take_code(conn, app, id, typed, now).await? {
+        return Ok(Some(Passed::Code));
+    }
+    let delete = sqlx::query("delete from recovery_code where hash = $1 and moderator_id = $2");
+    let delete = delete.bind(recovery_hash(app, id, typed)).bind(id).execute(conn).await?;
+    Ok((delete.rows_affected() == 1).then_some(Passed::RecoveryCode))
+}
+
+/// Whether it is the code of now, or of half a minute before or after, and later than the last taken.
+async fn take_code(conn: &mut Connection, app: &App, id: i64, typed: &str, now: Timestamp) -> Result<bool> {
+    let row = sqlx::query("select sealed from second_factor where moderator_id = $1").bind(id);
+    let Some(row) = row.fetch_optional(&mut *conn).await? else { return Ok(false) };
+    let totp = totp(app, id, &row.try_get::<Vec<u8>, _>(0)?, "")?;
+    let digits: String = typed.chars().filter(|c| !c.is_whitespace()).collect();
+    let seconds = u64::try_from(now.as_second()).unwrap_or(0);
+    let Some(step) = totp.check(&digits, seconds) else { return Ok(false) };
+    let step = i64::try_from(step).context("a step of time")?;
+    let update = sqlx::query("update second_factor set last_step = $2 where moderator_id = $1 and last_step < $2");
+    Ok(update.bind(id).bind(step).execute(conn).await?.rows_affected() == 1)
+}
+
+/// Makes new recovery codes, like `K7QF-2M9X-4TRB`; the earlier ones are void. They are shown once.
+pub async fn renew_recovery_codes(conn: &mut Connection, app: &App, id: i64) -> Result<Vec<String>> {
+    sqlx::query("delete from recovery_code where moderator_id = $1").bind(id).execute(&mut *conn).await?;
+    let letter = || char::from(RECOVERY_LETTERS[app.rng.below(RECOVERY_LETTERS.len())]);
+    let group = || (0..4).map(|_| letter()).collect::<String>();
+    let codes: Vec<String> = (0..RECOVERY_CODES).map(|_| [group(), group(), group()].join("-")).collect();
+    for code in &codes {
+        let insert = sqlx::query("insert into recovery_code (hash, moderator_id) values ($1, $2)");
+        insert.bind(recovery_hash(app, id, code)).bind(id).execute(&mut *conn).await?;
+    }
+    Ok(codes)
+}
+
+/// Case, blanks and hyphens do not count.
+fn recovery_hash(app: &App, id: i64, typed: &str) -> Vec<u8> {
+    let letters: String = typed.chars().filter(char::is_ascii_alphanumeric).collect();
+    app.lookup.hash("recovery code", &format!("{id} {}", letters.to_uppercase()))
+}
+
+/// How many recovery codes are left.
+pub async fn recovery_codes_left(conn: &mut Connection, id: i64) -> Result<i64> {
+    let row = sqlx::query("select count(*) from recovery_code where moderator_id = $1").bind(id);
+    Ok(row.fetch_one(conn).await?.try_get(0)?)
+}
+
+/// Asks for it no more, and forgets secret and recovery codes. False if there was none.
+pub async fn turn_off(conn: &mut Connection, id: i64) -> Result<bool> {
+    sqlx::query("delete from recovery_code where moderator_id = $1").bind(id).execute(&mut *conn).await?;
+    let delete = sqlx::query("delete from second_factor where moderator_id = $1").bind(id);
+    Ok(delete.execute(conn).await?.rows_affected() == 1)
+}
+
+/// The same for whoever signs in with this word or address: for the sysadmin.
+pub async fn turn_off_of(app: &App, login: &str) -> Result<()> {
+    let now = app.clock.now();
+    let mut tx = app.db.begin().await?;
+    let Some(id) = moderators::id_of(&mut tx, app, login).await? else { return Ok(()) };
+    if turn_off(&mut tx, id).await? {
+        history::record(&mut tx, app, About::moderator(id), Fact::SecondFactorOff, Actor::Operator, None, now).await?;
+    }
+    tx.commit().await
+}

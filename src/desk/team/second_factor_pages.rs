@@ -1,0 +1,176 @@
+//! Setting up the second factor, its recovery codes, and turning it off.
+//!
+//! Who may act: each moderator on their own account, with their password. Tables: `second_factor`,
+//! `recovery_code`, history.
+
+use anyhow::anyhow;
+use askama::Template;
+use axum::body::Bytes;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::IntoResponse;
+use qrcode::QrCode;
+use qrcode::render::svg;
+
+use super::account::{is_me, password_now};
+use super::code::code_field;
+use super::form::{self, About};
+use super::second_factor::{self, State as Factor, ToScan};
+use crate::app::App;
+use crate::desk::frame::{Frame, Section};
+use crate::desk::links::Query;
+use crate::desk::moderators;
+use crate::desk::session::Moderator;
+use crate::desk::throttle::{self, Source};
+use crate::history::{self, About as Whom, Actor, Fact};
+use crate::privacy::retention;
+use crate::web::fields::{self, Block};
+use crate::web::form::Filled;
+use crate::web::{Error, Result, page, see_other};
+
+#[derive(Template)]
+#[template(path = "desk/team/scan.html")]
+struct Scan {
+    l: Frame,
+    /// The image, an SVG of ours.
+    image: String,
+    address: String,
+    typed: String,
+    errors: String,
+    fields: String,
+    wrong: bool,
+}
+
+#[derive(Template)]
+#[template(path = "desk/team/recovery-codes.html")]
+struct RecoveryCodes {
+    l: Frame,
+    just_on: bool,
+    codes: Vec<String>,
+}
+
+/// Pixels of the image's side, at least: 4 for each module of an address of some 150 characters.
+const IMAGE_PIXELS_MIN: u32 = 240;
+
+const HERE: &str = "/desk/account/second-factor";
+const REMOVAL: &str = "/desk/account/second-factor/removal";
+const RENEWAL: &str = "/desk/account/second-factor/recovery-codes";
+
+/// `GET /desk/account/second-factor`
+pub async fn show(State(app): State<App>, me: Moderator) -> Result {
+    let state = second_factor::state(&mut *app.db.read().await?, me.id).await?;
+    match state {
+        Factor::Off => draw(&app, &me, "team-factor", HERE, &Filled::default()).await,
+        Factor::Begun => scan(&app, &me, &Filled::default()).await,
+        Factor::On => Ok(see_other("/desk/account")),
+    }
+}
+
+/// `POST /desk/account/second-factor`: makes a secret to scan.
+pub async fn begin(State(app): State<App>, me: Moderator, source: Source, body: Bytes) -> Result {
+    let mut filled = Filled::parse(&body)?;
+    if !is_me(&app, &me, &source, &mut filled).await? {
+        return draw(&app, &me, "team-factor", HERE, &filled).await;
+    }
+    let mut tx = app.db.begin().await?;
+    second_factor::begin(&mut tx, &app, me.id, app.clock.now()).await?;
+    tx.commit().await?;
+    Ok(see_other(HERE))
+}
+
+/// `POST /desk/account/second-factor/confirmation`: with a first code it is on, and the recovery codes
+/// are shown, once.
+pub async fn confirm(State(app): State<App>, me: Moderator, source: Source, body: Bytes) -> Result {
+    let mut filled = Filled::parse(&body)?;
+    let Some(attempt) = throttle::begin_code(&app, me.id, &source).await? else {
+        filled.wrong("code", me.t.say("desk-login-wait").with("minutes", retention::LOGIN_FAILURES.as_mins()));
+        return scan(&app, &me, &filled).await;
+    };
+    let now = app.clock.now();
+    let mut tx = app.db.begin().await?;
+    let Some(codes) = second_factor::confirm(&mut tx, &app, me.id, filled.one("code"), now).await? else {
+        drop(tx);
+        filled.wrong("code", me.t.say("team-code-wrong"));
+        return scan(&app, &me, &filled).await;
+    };
+    attempt.forget(&mut tx).await?;
+    history::record(&mut tx, &app, Whom::default(), Fact::SecondFactorOn, Actor::Moderator(me.id), None, now).await?;
+    tx.commit().await?;
+    let l = Frame::open(&app, &me, Section::Account, &Query::default()).await?;
+    page(&RecoveryCodes { l, just_on: true, codes })
+}
+
+/// `GET /desk/account/second-factor/removal`
+pub async fn ask_to_remove(State(app): State<App>, me: Moderator) -> Result {
+    draw(&app, &me, "team-factor-remove", REMOVAL, &Filled::default()).await
+}
+
+/// `POST /desk/account/second-factor/removal`
+pub async fn remove(State(app): State<App>, me: Moderator, source: Source, body: Bytes) -> Result {
+    let mut filled = Filled::parse(&body)?;
+    if !is_me(&app, &me, &source, &mut filled).await? {
+        return draw(&app, &me, "team-factor-remove", REMOVAL, &filled).await;
+    }
+    let now = app.clock.now();
+    let mut tx = app.db.begin().await?;
+    if !second_factor::turn_off(&mut tx, me.id).await? {
+        return Ok(see_other("/desk/account?refused=ended"));
+    }
+    history::record(&mut tx, &app, Whom::default(), Fact::SecondFactorOff, Actor::Moderator(me.id), None, now).await?;
+    tx.commit().await?;
+    Ok(see_other("/desk/account?done=second-factor-off"))
+}
+
+/// `GET /desk/account/second-factor/recovery-codes`
+pub async fn ask_to_renew(State(app): State<App>, me: Moderator) -> Result {
+    draw(&app, &me, "team-renew-codes", RENEWAL, &Filled::default()).await
+}
+
+/// `POST /desk/account/second-factor/recovery-codes`: shows new ones, once.
+pub async fn renew(State(app): State<App>, me: Moderator, source: Source, body: Bytes) -> Result {
+    let mut filled = Filled::parse(&body)?;
+    if !is_me(&app, &me, &source, &mut filled).await? {
+        return draw(&app, &me, "team-renew-codes", RENEWAL, &filled).await;
+    }
+    let now = app.clock.now();
+    let mut tx = app.db.begin().await?;
+    if !second_factor::is_on(&mut tx, me.id).await? {
+        return Ok(see_other("/desk/account?refused=ended"));
+    }
+    let codes = second_factor::renew_recovery_codes(&mut tx, &app, me.id).await?;
+    let actor = Actor::Moderator(me.id);
+    history::record(&mut tx, &app, Whom::default(), Fact::RecoveryCodesMade, actor, None, now).await?;
+    tx.commit().await?;
+    let l = Frame::open(&app, &me, Section::Account, &Query::default()).await?;
+    page(&RecoveryCodes { l, just_on: false, codes })
+}
+
+/// A page that asks for the password before it goes on.
+async fn draw(app: &App, me: &Moderator, texts: &str, action: &str, filled: &Filled) -> Result {
+    let l = Frame::open(app, me, Section::Account, &Query::default()).await?;
+    let about = About { danger: action == REMOVAL, ..About::of_account(&me.t, texts, action) };
+    form::draw(l, about, &[password_now(filled, &me.t)], filled)
+}
+
+async fn scan(app: &App, me: &Moderator, filled: &Filled) -> Result {
+    let l = Frame::open(app, me, Section::Account, &Query::default()).await?;
+    let mut conn = app.db.read().await?;
+    let listed = moderators::one(&mut conn, app, me.id).await?.ok_or(Error::NotFound)?;
+    let found = second_factor::to_scan(&mut conn, app, me.id, listed.account()).await?;
+    let Some(ToScan { address, typed }) = found else { return Ok(see_other("/desk/account?refused=ended")) };
+    let (errors, fields) =
+        (fields::errors_html(filled, &me.t)?, fields::html(&[Block::Field(code_field(filled, &me.t))], &me.t)?);
+    let wrong = filled.is_wrong();
+    let image = image(&address)?;
+    let drawn = page(&Scan { l, image, address, typed, errors, fields, wrong })?;
+    let status = if wrong { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    Ok((status, drawn).into_response())
+}
+
+/// The square that a telephone reads: dark on light, in the dark too, with the quiet zone it needs.
+fn image(address: &str) -> anyhow::Result<String> {
+    let code = QrCode::new(address).map_err(|error| anyhow!("no image can be made of an address: {error}"))?;
+    let side = IMAGE_PIXELS_MIN;
+    let svg = code.render::<svg::Color<'_>>().min_dimensions(side, side).build();
+    Ok(svg.find("<svg").and_then(|start| svg.get(start..)).unwrap_or_default().to_owned())
+}

@@ -1,0 +1,139 @@
+//! The sessions of one moderator: seen and ended, one or all others.
+//!
+//! Who may act: their owner. Table: session. Of the browser only two words are kept, to tell the
+//! phone from the office's computer.
+
+use anyhow::Result;
+use axum::extract::{Path, State};
+use axum::http::HeaderMap;
+use jiff::Timestamp;
+use sqlx::Row;
+
+use crate::app::App;
+use crate::clock::from_millis;
+use crate::db::Connection;
+use crate::desk::session::Moderator;
+use crate::history::{self, About, Actor, Fact};
+use crate::web::{self, see_other};
+
+/// A session that has not expired.
+pub struct Session {
+    /// Names it.
+    pub id: i64,
+    /// `Firefox, Android`; empty when unknown.
+    pub device: String,
+    /// Since when.
+    pub created_at: Timestamp,
+    /// Last used, to a few minutes.
+    pub seen_at: Timestamp,
+}
+
+/// Browsers by what stands in their `User-Agent`, those that also name others first.
+const BROWSERS: [(&str, &str); 8] = [
+    ("Edg", "Edge"),
+    ("OPR/", "Opera"),
+    ("SamsungBrowser", "Samsung Internet"),
+    ("FxiOS", "Firefox"),
+    ("Firefox", "Firefox"),
+    ("CriOS", "Chrome"),
+    ("Chrome", "Chrome"),
+    ("Safari", "Safari"),
+];
+/// Systems, likewise.
+const SYSTEMS: [(&str, &str); 7] = [
+    ("Android", "Android"),
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("Windows", "Windows"),
+    ("Mac OS X", "Mac"),
+    ("CrOS", "Chromebook"),
+    ("Linux", "Linux"),
+];
+
+/// Browser and system, without versions; empty when neither is known.
+pub fn device(headers: &HeaderMap) -> String {
+    let agent = headers.get("user-agent").and_then(|agent| agent.to_str().ok()).unwrap_or_default();
+    let known =
+        |names: &[(&str, &'static str)]| names.iter().find(|(mark, _)| agent.contains(mark)).map(|(_, name)| *name);
+    let words: Vec<&str> = [known(&BROWSERS), known(&SYSTEMS)].into_iter().flatten().collect();
+    words.join(", ")
+}
+
+/// Those of a moderator, the last used first.
+pub async fn of(conn: &mut Connection, moderator_id: i64, now: Timestamp) -> Result<Vec<Session>> {
+    let rows = sqlx::query(
+        "select id, device, created_at, seen_at from session \
+         where moderator_id = $1 and awaits_code = 0 and expires_at > $2 order by seen_at desc, id desc",
+    );
+    let rows = rows.bind(moderator_id).bind(now.as_millisecond()).fetch_all(conn).await?;
+    let session = |row: &sqlx::any::AnyRow| -> Result<Session> {
+        Ok(Session {
+            id: row.try_get(0)?,
+            device: row.try_get(1)?,
+            created_at: from_millis(row.try_get(2)?),
+            seen_at: from_millis(row.try_get(3)?),
+        })
+    };
+    rows.iter().map(session).collect()
+}
+
+/// Ends all sessions of theirs but one; how many that were.
+pub async fn end_all_but(conn: &mut Connection, moderator_id: i64, but: i64) -> Result<u64> {
+    let delete = sqlx::query("delete from session where moderator_id = $1 and id <> $2").bind(moderator_id).bind(but);
+    Ok(delete.execute(conn).await?.rows_affected())
+}
+
+/// `POST /desk/account/sessions/{id}/ending`: of one of one's own.
+pub async fn end(State(app): State<App>, me: Moderator, Path(id): Path<i64>) -> web::Result {
+    let now = app.clock.now();
+    let mut tx = app.db.begin().await?;
+    let delete = sqlx::query("delete from session where id = $1 and moderator_id = $2").bind(id).bind(me.id);
+    if delete.execute(&mut *tx).await?.rows_affected() == 0 {
+        return Ok(see_other("/desk/account?refused=ended"));
+    }
+    history::record(&mut tx, &app, About::default(), Fact::SessionsEnded, Actor::Moderator(me.id), None, now).await?;
+    tx.commit().await?;
+    Ok(see_other("/desk/account?done=session-ended"))
+}
+
+/// `POST /desk/account/sessions/ending`: of all of one's own but this one.
+pub async fn end_others(State(app): State<App>, me: Moderator) -> web::Result {
+    let now = app.clock.now();
+    let mut tx = app.db.begin().await?;
+    if end_all_but(&mut tx, me.id, me.session_id).await? == 0 {
+        return Ok(see_other("/desk/account?refused=ended"));
+    }
+    history::record(&mut tx, &app, About::default(), Fact::SessionsEnded, Actor::Moderator(me.id), None, now).await?;
+    tx.commit().await?;
+    Ok(see_other("/desk/account?done=sessions-ended"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_a_browser_two_words_are_kept() {
+        for (agent, words) in [
+            (
+                "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/80.0 Mobile Safari/537.36",
+                "Chrome, Android",
+            ),
+            (
+                "Mozilla/5.0 (iPhone; CPU iPhone OS 13_3 like Mac OS X) AppleWebKit/605.1 Version/13.0 Safari/604.1",
+                "Safari, iPhone",
+            ),
+            ("Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:74.0) Gecko/20100101 Firefox/74.0", "Firefox, Windows"),
+            (
+                "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15) AppleWebKit/537.36 Chrome/80 Safari/537.36 Edg/80",
+                "Edge, Mac",
+            ),
+            ("curl/8.0 by Zoé", ""),
+            ("", ""),
+        ] {
+            let mut headers = HeaderMap::new();
+            headers.insert("user-agent", axum::http::HeaderValue::from_bytes(agent.as_bytes()).unwrap());
+            assert_eq!(device(&headers), words);
+        }
+    }
+}

@@ -1,0 +1,449 @@
+//! The team looks after itself: who joins it, what each may do, and how each proves to be oneself.
+
+use jiff::SignedDuration;
+use premiere_ligne::privacy::retention;
+use scraper::{Html, Selector};
+use totp_rs::Builder;
+
+use crate::visitor::{Page, Visitor};
+use crate::world::{Desk, HUGO, MALO, ODETTE, PASSWORD, World};
+
+/// What Hugo chooses; twelve characters and no rule more.
+const CHOSEN: &str = "quatre vélos bleus";
+
+async fn log_in(visitor: &Visitor, login: &str, password: &str) -> Page {
+    let form = visitor.open("/desk/login").await.form("Se connecter");
+    form.fill("login", login).fill("password", password).send().await
+}
+
+/// Claire, who was added first and is an admin, invites Hugo; what she then sees.
+async fn invite(claire: &Desk, role: &str, areas: &str) -> Page {
+    let form = claire.visitor.open("/desk/team").await.form("Envoyer l’invitation");
+    form.fill("Adresse e-mail", HUGO.email).check(role).fill("Départements", areas).send().await
+}
+
+/// Hugo opens the mail and joins; his browser.
+async fn join(world: &World) -> Visitor {
+    world.work().await;
+    let visitor = world.visitor();
+    let form = visitor.open(&world.last_mail_to(&HUGO).link("Rejoindre l’équipe")).await.form("Rejoindre l’équipe");
+    form.fill("Nom", "Hugo").fill("Nouveau mot de passe", CHOSEN).send().await.says("Vous voilà dans l’équipe");
+    visitor
+}
+
+/// The id of the moderator called so.
+async fn id_of(world: &World, name: &str) -> i64 {
+    world.number(&format!("select id from moderator where name = '{name}'")).await
+}
+
+#[tokio::test]
+async fn somebody_who_is_invited_chooses_a_name_and_a_password_and_is_at_the_desk() {
+    let world = World::new().await;
+    let claire = world.desk("Claire").await;
+    let page = invite(&claire, "Modération", "29, 2a 29").await;
+    page.says("L’invitation part par e-mail").says(HUGO.email).says("invitation valable jusqu’au 25 mars 2020");
+    page.says("29 Finistère, 2A Corse-du-Sud").says("2 personnes");
+    world.work().await;
+    let mail = world.last_mail_to(&HUGO);
+    mail.says("Claire vous invite dans l’équipe").says("jusqu’au 25 mars 2020 à 10 h 00");
+    let link = mail.link("Rejoindre l’équipe");
+
+    let visitor = world.visitor();
+    let page = visitor.open(&link).await;
+    page.says("Vous vous connecterez avec hugo@trehorel.example");
+    assert_eq!(page.headers["referrer-policy"], "no-referrer");
+    for (password, told) in [
+        ("onze signes", "d’au moins 12 caractères"),
+        ("motdepasse 2020", "parmi les premiers que l’on essaie"),
+        ("aaaaaaaaaaaaaaa", "parmi les premiers que l’on essaie"),
+    ] {
+        let again = page.form("Rejoindre l’équipe").fill("Nom", "Hugo").fill("password", password).send().await;
+        assert_eq!((again.status, again.errors()), (422, vec!["password".to_owned()]), "{password}");
+        again.says(told);
+        let mut form = again.form("Rejoindre l’équipe");
+        assert_eq!(form.value("Nom"), "Hugo", "what was typed is kept");
+        assert!(!again.html.contains(password), "but for the password");
+    }
+    let again = page.form("Rejoindre l’équipe").fill("Nom", "www.argent.example").fill("password", CHOSEN).send().await;
+    assert_eq!(again.errors(), ["name"]);
+
+    join(&world).await.open("/desk/queue").await.says("Se déconnecter (Hugo)");
+    assert_eq!(visitor.get(&link).await.status, 404, "the link works once");
+    log_in(&world.visitor(), "HUGO@trehorel.example", CHOSEN).await.says("File d’attente");
+    claire.visitor.open("/desk/history").await.says("Invitation dans l’équipe : Hugo (Claire)");
+    let dump = world.dump().await.join("\n");
+    assert!(!dump.contains("trehorel"), "the address stands in clear in a table");
+    invite(&claire, "Admin", "").await.says("Cette adresse est déjà dans l’équipe");
+}
+
+#[tokio::test]
+async fn what_is_wrong_with_an_invitation_is_told_beside_it() {
+    let world = World::new().await;
+    let claire = world.desk("Claire").await;
+    let before = world.dump().await;
+    let form = claire.visitor.open("/desk/team").await.form("Envoyer l’invitation");
+    let page = form.fill("Adresse e-mail", "hugo@").check("Admin").fill("Départements", "29, ZZ").send().await;
+    assert_eq!((page.status, page.errors()), (422, vec!["email".to_owned(), "areas".to_owned()]));
+    page.says("Nous ne connaissons pas : ZZ");
+    let mut form = page.form("Envoyer l’invitation");
+    assert_eq!((form.value("Adresse e-mail"), form.value("Départements")), ("hugo@".into(), "29, ZZ".into()));
+    assert!(form.is_checked("Admin"));
+    assert_eq!(world.dump().await, before);
+}
+
+#[tokio::test]
+async fn an_invitation_that_nobody_takes_up_expires_and_its_address_is_forgotten() {
+    let world = World::new().await;
+    let claire = world.desk("Claire").await;
+    invite(&claire, "Modération", "").await;
+    world.work().await;
+    let link = world.last_mail_to(&HUGO).link("Rejoindre l’équipe");
+    world.app.clock.advance(retention::INVITATION);
+    assert_eq!(world.visitor().get(&link).await.status, 404);
+    world.pass(SignedDuration::from_secs(1)).await;
+    assert_eq!(world.count("moderator").await, 1);
+}
+
+#[tokio::test]
+async fn an_invitation_sent_again_voids_the_first_and_a_withdrawn_one_lets_nobody_in() {
+    let world = World::new().await;
+    let claire = world.desk("Claire").await;
+    invite(&claire, "Modération", "").await;
+    world.work().await;
+    let first = world.last_mail_to(&HUGO).link("Rejoindre l’équipe");
+    let page = claire.visitor.open("/desk/team").await.follow(HUGO.email).await;
+    page.form("Envoyer le lien").send().await.says("L’invitation part par e-mail");
+    world.work().await;
+    let second = world.last_mail_to(&HUGO).link("Rejoindre l’équipe");
+    assert_eq!(world.visitor().get(&first).await.status, 404);
+    let page = world.visitor().open(&second).await;
+    claire.visitor.open("/desk/team").await.follow(HUGO.email).await.form("Oui, annuler l’invitation").send().await;
+    let late = page.form("Rejoindre l’équipe").fill("Nom", "Hugo").fill("password", CHOSEN).send().await;
+    assert_eq!(late.status, 404);
+    assert_eq!((world.count("moderator").await, world.count("team_link").await), (1, 0));
+}
+
+#[tokio::test]
+async fn the_team_is_the_admins_business_and_others_are_told_so_in_their_language() {
+    let world = World::new().await;
+    let claire = world.desk("Claire").await;
+    let paul = world.desk("Paul").await;
+    let page = paul.visitor.open("/desk/queue").await;
+    page.does_not_say("Équipe").says("Mon compte");
+    claire.visitor.open("/desk/queue").await.says("Équipe");
+    let before = world.dump().await;
+    let one = format!("/desk/team/{}", claire.id);
+    for path in ["/desk/team", &one] {
+        let page = paul.visitor.get(path).await;
+        assert_eq!(page.status, 403, "{path}");
+        page.says("Cette page est réservée aux admins");
+    }
+    let body = format!("email={}&role=admin&areas=", HUGO.email).into_bytes();
+    let paths = [String::new(), format!("/{}", paul.id)];
+    let acts = ["link", "second-factor-removal", "removal"].map(|act| format!("/{}/{act}", claire.id));
+    for path in paths.iter().chain(&acts) {
+        let page = paul.visitor.post(&format!("/desk/team{path}"), body.clone()).await;
+        assert_eq!(page.status, 403, "{path}");
+    }
+    assert_eq!(world.dump().await, before);
+    paul.visitor.open("/desk/queue").await.form("English").send().await;
+    let page = paul.visitor.get("/desk/team").await;
+    assert_eq!((page.status, page.language().as_str()), (403, "en"));
+    page.says("This page is for admins");
+}
+
+#[tokio::test]
+async fn there_is_always_an_admin() {
+    let world = World::new().await;
+    let (claire, paul) = (world.desk("Claire").await, world.desk("Paul").await);
+    let own = format!("/desk/team/{}", claire.id);
+    let demote = claire.visitor.open(&own).await.form("Enregistrer").check("Modération");
+    demote.send().await.says("il n’y aurait plus d’admin");
+    let remove = claire.visitor.open(&own).await.form("Oui, retirer de l’équipe");
+    remove.send().await.says("il n’y aurait plus d’admin");
+    // Somebody who is only invited does not count.
+    invite(&claire, "Admin", "").await;
+    demote.send().await.says("il n’y aurait plus d’admin");
+    world.work().await;
+
+    let other = format!("/desk/team/{}", paul.id);
+    let promote = claire.visitor.open(&other).await.form("Enregistrer").check("Admin").fill("Départements", "29");
+    promote.send().await.says("C’est enregistré").says("Dans l’équipe depuis le");
+    paul.visitor.open("/desk/team").await.says("29 Finistère");
+    demote.send().await.says("Cette page est réservée aux admins");
+    paul.visitor.open("/desk/history").await.says("Changement de rôle : Paul : Admin (Claire)");
+    assert_eq!(world.number("select count(*) from moderator where role = 'admin' and joined_at is not null").await, 1);
+}
+
+#[tokio::test]
+async fn somebody_who_leaves_is_out_at_once_and_what_they_did_keeps_their_name() {
+    let world = World::new().await;
+    world.malo().await;
+    world.odette().await;
+    let claire = world.desk("Claire").await;
+    invite(&claire, "Modération", "").await;
+    let hugo = join(&world).await;
+    let need = world.need(&ODETTE, "groceries").await;
+    let hugo = Desk { id: id_of(&world, "Hugo").await, visitor: hugo };
+    let made = hugo.introduce(need, world.volunteer(&MALO).await).await;
+    hugo.undo(made).await;
+
+    let page = claire.visitor.open("/desk/team").await.follow("Hugo").await;
+    page.says("3 Tous ses actes").says("1 Mise en relation reprise avant l’envoi");
+    let acts = page.follow("Mise en relation").await;
+    acts.says("Mise en relation (Hugo)").does_not_say("reprise avant l’envoi (Hugo)");
+    page.form("Oui, retirer de l’équipe").send().await.says("n’est plus dans l’équipe").says("1 personne");
+    hugo.visitor.open("/desk/queue").await.says("Se connecter au bureau");
+    log_in(&world.visitor(), HUGO.email, CHOSEN).await.says("n’est pas le bon");
+    claire
+        .visitor
+        .open("/desk/history")
+        .await
+        .says("Mise en relation (Hugo)")
+        .says("Départ de l’équipe : Hugo (Claire)");
+    assert_eq!(world.number("select count(*) from moderator where sealed is not null").await, 0);
+    // Removed, the address may be invited anew.
+    invite(&claire, "Modération", "").await.says("L’invitation part par e-mail");
+    join(&world).await;
+}
+
+#[tokio::test]
+async fn an_admin_sends_a_link_to_choose_a_new_password() {
+    let world = World::new().await;
+    let claire = world.desk("Claire").await;
+    invite(&claire, "Modération", "").await;
+    let hugo = join(&world).await;
+    let path = format!("/desk/team/{}", id_of(&world, "Hugo").await);
+    claire.visitor.open(&path).await.form("Envoyer le lien").send().await.says("Le lien part par e-mail");
+    world.work().await;
+    let link = world.last_mail_to(&HUGO).link("Choisir un mot de passe");
+    hugo.open("/desk/queue").await.says("File d’attente");
+    let other = "un autre, plus long encore";
+    let page = world.visitor().open(&link).await.form("Garder ce mot de passe").fill("password", other).send().await;
+    page.says("Votre nouveau mot de passe est enregistré");
+    hugo.open("/desk/queue").await.says("Se connecter au bureau");
+    log_in(&world.visitor(), HUGO.email, CHOSEN).await.says("n’est pas le bon");
+    log_in(&world.visitor(), HUGO.email, other).await.says("File d’attente");
+    assert_eq!(world.visitor().get(&link).await.status, 404);
+
+    // Claire signs in with a word: nobody has her address.
+    let own = claire.visitor.open(&format!("/desk/team/{}", claire.id)).await;
+    own.says("premiere-ligne moderator reset");
+    claire.visitor.open(&path).await.form("Envoyer le lien").send().await;
+    world.work().await;
+    let link = world.last_mail_to(&HUGO).link("Choisir un mot de passe");
+    world.app.clock.advance(retention::PASSWORD_LINK);
+    assert_eq!(world.visitor().get(&link).await.status, 404);
+}
+
+#[tokio::test]
+async fn one_changes_name_and_password_and_ends_ones_other_sessions() {
+    let world = World::new().await;
+    let Desk { visitor: here, .. } = world.desk("Claire").await;
+    let (phone, office) = (world.visitor(), world.visitor());
+    for elsewhere in [&phone, &office] {
+        log_in(elsewhere, "claire", PASSWORD).await.says("File d’attente");
+    }
+    let form = here.open("/desk/account").await.follow("Changer de nom").await.form("Changer de nom");
+    form.fill("Nom", "Claire B.").send().await.says("Votre nom est changé").says("Se déconnecter (Claire B.)");
+
+    let page = here.open("/desk/account").await;
+    assert_eq!(page.text().matches("Ouverte le").count(), 1);
+    assert_eq!(world.count("session").await, 3);
+    let ids = world.ids("select id from session order by id").await;
+    here.post(&format!("/desk/account/sessions/{}/ending", ids[1]), vec![])
+        .await
+        .says("Il est mis fin à cette session");
+    phone.open("/desk/queue").await.says("Se connecter au bureau");
+    office.open("/desk/queue").await.says("File d’attente");
+    let paul = world.desk("Paul").await;
+    paul.visitor.post(&format!("/desk/account/sessions/{}/ending", ids[2]), vec![]).await.says("Rien n’a été fait");
+    here.open("/desk/account").await.form("Mettre fin à toutes les autres").send().await;
+    office.open("/desk/queue").await.says("Se connecter au bureau");
+    here.open("/desk/queue").await.says("File d’attente");
+
+    log_in(&office, "claire", PASSWORD).await.says("File d’attente");
+    let form = here.open("/desk/account/password").await.form("Changer de mot de passe");
+    let wrong = form.clone().fill("Mot de passe actuel", "autre chose").fill("Nouveau", CHOSEN).send().await;
+    wrong.says("Ce n’est pas votre mot de passe actuel");
+    form.fill("Mot de passe actuel", PASSWORD)
+        .fill("Nouveau", CHOSEN)
+        .send()
+        .await
+        .says("Votre mot de passe est changé");
+    office.open("/desk/queue").await.says("Se connecter au bureau");
+    here.open("/desk/queue").await.says("File d’attente");
+    log_in(&world.visitor(), "claire", CHOSEN).await.says("File d’attente");
+    here.open("/desk/history").await.says("Nouveau mot de passe (Claire B.)").says("Fin de sessions (Claire B.)");
+}
+
+#[tokio::test]
+async fn guesses_of_a_password_at_a_desk_left_open_are_counted() {
+    let world = World::new().await;
+    let claire = world.desk("Claire").await;
+    let form = claire.visitor.open("/desk/account/password").await.form("Changer de mot de passe");
+    for _ in 0..5 {
+        form.clone().fill("Mot de passe actuel", "faux").fill("Nouveau", CHOSEN).send().await.says("Ce n’est pas");
+    }
+    form.fill("Mot de passe actuel", PASSWORD).fill("Nouveau", CHOSEN).send().await.says("Il y a eu trop d’essais");
+}
+
+/// A telephone's application that scanned the page.
+struct Telephone(String);
+
+impl Telephone {
+    fn scanned(page: &Page) -> Telephone {
+        let html = Html::parse_document(&page.html);
+        let secret = html.select(&Selector::parse("code.secret").unwrap()).next().expect("a secret");
+        let secret: String = secret.text().collect::<String>().split_whitespace().collect();
+        assert!(page.html.contains("<svg") && page.html.contains(&format!("secret={secret}")));
+        Telephone(secret)
+    }
+
+    fn code(&self, world: &World) -> String {
+        let secret = totp_rs::Secret::try_from_base32(&self.0).unwrap();
+        let totp = Builder::new().with_secret(secret).with_account_name("x").build().unwrap();
+        totp.generate(u64::try_from(world.now().as_second()).unwrap()).to_string()
+    }
+}
+
+/// The recovery codes on the page.
+fn recovery_codes(page: &Page) -> Vec<String> {
+    let html = Html::parse_document(&page.html);
+    html.select(&Selector::parse(".codes code").unwrap()).map(|code| code.text().collect()).collect()
+}
+
+/// Turns the second factor on: the telephone and the recovery codes.
+async fn enrol(world: &World, visitor: &Visitor) -> (Telephone, Vec<String>) {
+    let page = visitor.open("/desk/account").await.follow("Activer la double authentification").await;
+    page.form("Commencer").fill("Mot de passe actuel", "faux").send().await.says("Ce n’est pas votre mot de passe");
+    let page = page.form("Commencer").fill("Mot de passe actuel", PASSWORD).send().await;
+    let telephone = Telephone::scanned(&page);
+    let wrong = page.form("Activer").fill("Code", "000000").send().await;
+    assert_eq!((wrong.status, wrong.errors()), (422, vec!["code".to_owned()]));
+    assert_eq!(Telephone::scanned(&wrong).0, telephone.0, "the same image again");
+    let page = page.form("Activer").fill("Code", &telephone.code(world)).send().await;
+    page.says("La double authentification est activée").says("Vos codes de secours");
+    let codes = recovery_codes(&page);
+    assert_eq!(codes.len(), 10);
+    (telephone, codes)
+}
+
+/// Half a minute later there is another code.
+fn next_code(world: &World) {
+    world.app.clock.advance(SignedDuration::from_secs(30));
+}
+
+#[tokio::test]
+async fn with_a_second_factor_a_password_alone_lets_nobody_in_and_no_code_serves_twice() {
+    let world = World::new().await;
+    let claire = world.desk("Claire").await;
+    let (telephone, _) = enrol(&world, &claire.visitor).await;
+    let dump = world.dump().await.join("\n");
+    assert!(!dump.contains(&telephone.0));
+
+    let visitor = world.visitor();
+    let page = log_in(&visitor, "claire", PASSWORD).await;
+    page.says("Encore un code");
+    visitor.open("/desk/queue").await.says("Se connecter au bureau").does_not_say("File d’attente");
+    // The code that turned it on has served.
+    let form = page.form("Continuer");
+    form.clone().fill("Code", &telephone.code(&world)).send().await.says("ou il a déjà servi");
+    next_code(&world);
+    let code = telephone.code(&world);
+    form.clone().fill("Code", &code).send().await.says("File d’attente");
+    let other = world.visitor();
+    let page = log_in(&other, "claire", PASSWORD).await;
+    page.form("Continuer").fill("Code", &code).send().await.says("ou il a déjà servi");
+    next_code(&world);
+    let code = telephone.code(&world);
+    let spaced = format!(" {} {} ", &code[..3], &code[3..]);
+    page.form("Continuer").fill("Code", &spaced).send().await.says("File d’attente");
+    other.open("/desk/history").await.says("Connexion : avec un code du téléphone (Claire)");
+}
+
+#[tokio::test]
+async fn codes_are_guessed_no_more_often_than_passwords_and_wait_ten_minutes_at_most() {
+    let world = World::new().await;
+    let claire = world.desk("Claire").await;
+    let (telephone, _) = enrol(&world, &claire.visitor).await;
+    let form = log_in(&world.visitor(), "claire", PASSWORD).await.form("Continuer");
+    for _ in 0..5 {
+        form.clone().fill("Code", "123456").send().await.says("n’est pas le bon");
+    }
+    next_code(&world);
+    let page = form.clone().fill("Code", &telephone.code(&world)).send().await;
+    assert_eq!(page.status, 429);
+    page.says("Il y a eu trop d’essais");
+    world.app.clock.advance(retention::LOGIN_CODE);
+    form.fill("Code", &telephone.code(&world)).send().await.says("Se connecter au bureau");
+}
+
+#[tokio::test]
+async fn each_recovery_code_lets_in_once_and_new_ones_void_the_old() {
+    let world = World::new().await;
+    let claire = world.desk("Claire").await;
+    let (_, codes) = enrol(&world, &claire.visitor).await;
+    let dump = world.dump().await.join("\n");
+    assert!(codes.iter().all(|code| !dump.contains(code)));
+    let visitor = world.visitor();
+    let page = log_in(&visitor, "claire", PASSWORD).await;
+    let typed = codes[0].to_lowercase().replace('-', " ");
+    let page = page.form("Continuer").fill("Code", &typed).send().await;
+    page.says("Ce code de secours ne servira plus").says("il en reste 9");
+    let again = log_in(&world.visitor(), "claire", PASSWORD).await.form("Continuer");
+    again.clone().fill("Code", &codes[0]).send().await.says("n’est pas le bon");
+    let page = page.follow("Faire de nouveaux codes de secours").await.form("Faire de nouveaux codes");
+    let page = page.fill("Mot de passe actuel", PASSWORD).send().await;
+    let fresh = recovery_codes(&page);
+    assert!(fresh.len() == 10 && !fresh.contains(&codes[1]));
+    again.clone().fill("Code", &codes[1]).send().await.says("n’est pas le bon");
+    again.fill("Code", &fresh[1]).send().await.says("Ce code de secours ne servira plus");
+}
+
+#[tokio::test]
+async fn the_second_factor_is_turned_off_with_the_password_or_by_an_admin() {
+    let world = World::new().await;
+    let claire = world.desk("Claire").await;
+    enrol(&world, &claire.visitor).await;
+    let form = claire.visitor.open("/desk/account/second-factor/removal").await.form("Désactiver");
+    form.clone().fill("Mot de passe actuel", "faux").send().await.says("Ce n’est pas votre mot de passe actuel");
+    form.fill("Mot de passe actuel", PASSWORD).send().await.says("La double authentification est désactivée");
+    assert_eq!((world.count("second_factor").await, world.count("recovery_code").await), (0, 0));
+    log_in(&world.visitor(), "claire", PASSWORD).await.says("File d’attente");
+
+    let paul = world.desk("Paul").await;
+    enrol(&world, &paul.visitor).await;
+    claire.visitor.open("/desk/team").await.says("activée");
+    let page = claire.visitor.open(&format!("/desk/team/{}", paul.id)).await;
+    page.form("Désactiver").send().await.says("Sa double authentification est désactivée");
+    log_in(&world.visitor(), "paul", PASSWORD).await.says("File d’attente");
+    claire.visitor.open("/desk/history").await.says("Double authentification désactivée : Paul (Claire)");
+}
+
+#[tokio::test]
+async fn a_second_factor_that_was_begun_and_left_is_not_asked_for_and_goes_after_an_hour() {
+    let world = World::new().await;
+    let claire = world.desk("Claire").await;
+    let form = claire.visitor.open("/desk/account/second-factor").await.form("Commencer");
+    let page = form.fill("Mot de passe actuel", PASSWORD).send().await;
+    log_in(&world.visitor(), "claire", PASSWORD).await.says("File d’attente");
+    world.pass(retention::SECOND_FACTOR_BEGUN + SignedDuration::from_secs(1)).await;
+    assert_eq!(world.count("second_factor").await, 0);
+    let telephone = Telephone::scanned(&page);
+    page.form("Activer").fill("Code", &telephone.code(&world)).send().await.says("c’était déjà fait");
+}
+
+#[tokio::test]
+async fn the_team_sees_who_was_there_last_to_a_few_minutes() {
+    let world = World::new().await;
+    let (claire, paul) = (world.desk("Claire").await, world.desk("Paul").await);
+    world.app.clock.advance(SignedDuration::from_mins(4));
+    let before = world.dump().await;
+    paul.visitor.open("/desk/queue").await;
+    assert_eq!(world.dump().await, before);
+    world.app.clock.advance(SignedDuration::from_mins(56));
+    paul.visitor.open("/desk/queue").await;
+    world.app.clock.advance(SignedDuration::from_mins(120));
+    claire.visitor.open("/desk/team").await.says("il y a 2 heures").says("à l’instant");
+}
