@@ -244,6 +244,47 @@ async fn main_job(chromium: Arc<Chromium>) {
     assert_eq!((world.count("person").await, world.count("seal_key").await, world.count("outbox").await), (0, 0, 0));
 }
 
+/// A moderator turns the second factor on with a telephone, loses it, and gets in with a recovery code.
+async fn second_factor(chromium: Arc<Chromium>) {
+    let world = World::new().await;
+    world.desk("Claire").await;
+    let log_in = async || {
+        chromium.go(&format!("{}/desk/login", world.site)).await;
+        chromium.fill("Identifiant", "claire").await;
+        chromium.fill("Mot de passe", PASSWORD).await;
+        chromium.press("Se connecter").await;
+    };
+    log_in().await;
+    chromium.says("File d’attente").await;
+    chromium.go(&format!("{}/desk/account", world.site)).await;
+    chromium.look("team-1-account").await;
+    chromium.follow("Activer la double authentification").await;
+    chromium.fill("Mot de passe actuel", PASSWORD).await;
+    chromium.press("Commencer").await;
+    chromium.look("team-2-scan").await;
+    let secret = chromium.find("//code").await.text().await.unwrap().replace(' ', "");
+    let secret = totp_rs::Secret::try_from_base32(secret).unwrap();
+    let telephone = totp_rs::Builder::new().with_secret(secret).with_account_name("x").build().unwrap();
+    let code = telephone.generate(u64::try_from(world.now().as_second()).unwrap());
+    chromium.fill("Code", &code.to_string()).await;
+    chromium.press("Activer").await;
+    chromium.says("Vos codes de secours").await;
+    chromium.look("team-3-codes").await;
+    let recovery = chromium.find("//ul[@class=\"codes\"]/li[4]").await.text().await.unwrap();
+
+    chromium.driver.delete_all_cookies().await.unwrap();
+    log_in().await;
+    chromium.says("Encore un code").await;
+    chromium.look("team-4-code").await;
+    chromium.fill("Code", &code.to_string()).await;
+    chromium.press("Continuer").await;
+    chromium.says("il a déjà servi").await;
+    chromium.fill("Code", &recovery).await;
+    chromium.press("Continuer").await;
+    chromium.says("il en reste 9").await;
+    chromium.look("team-5-recovered").await;
+}
+
 /// Whether scripts run in it.
 async fn runs_scripts(chromium: &Chromium) -> bool {
     let page = "data:text/html,<body>still<script>document.body.textContent='changed'</script>";
@@ -251,15 +292,18 @@ async fn runs_scripts(chromium: &Chromium) -> bool {
     chromium.text().await == "changed"
 }
 
-/// Tells the story, and ends Chromium however the story ends.
-async fn tell(look: Look, javascript: bool, shots: Option<&'static str>) {
+/// Tells a story, and ends Chromium however the story ends.
+async fn tell<T: Future<Output = ()> + Send + 'static>(
+    story: impl FnOnce(Arc<Chromium>) -> T + Send + 'static,
+    (look, javascript, shots): (Look, bool, Option<&'static str>),
+) {
     let Some(chromium) = Chromium::start(look, javascript, shots).await else { return };
     let chromium = Arc::new(chromium);
     let told = tokio::spawn({
         let chromium = Arc::clone(&chromium);
         async move {
             assert_eq!(runs_scripts(&chromium).await, javascript);
-            main_job(chromium).await;
+            story(chromium).await;
         }
     });
     let told = told.await;
@@ -271,15 +315,20 @@ async fn tell(look: Look, javascript: bool, shots: Option<&'static str>) {
 
 #[tokio::test]
 async fn the_main_job_is_done_on_a_small_telephone() {
-    tell(Look::Telephone, true, Some("360")).await;
+    tell(main_job, (Look::Telephone, true, Some("360"))).await;
 }
 
 #[tokio::test]
 async fn the_main_job_is_done_without_javascript() {
-    tell(Look::Telephone, false, None).await;
+    tell(main_job, (Look::Telephone, false, None)).await;
 }
 
 #[tokio::test]
 async fn the_main_job_is_done_on_a_large_screen() {
-    tell(Look::Desktop, true, Some("1280")).await;
+    tell(main_job, (Look::Desktop, true, Some("1280"))).await;
+}
+
+#[tokio::test]
+async fn a_second_factor_is_set_up_and_its_telephone_lost_without_javascript() {
+    tell(second_factor, (Look::Telephone, false, Some("360"))).await;
 }

@@ -52,7 +52,8 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
     }
     let l = Frame::open(&app, &me, Section::History, &query).await?;
     let team = moderators::list(&app).await?.into_iter().map(|one| (one.id.to_string(), one.called().to_owned()));
-    let facts = Fact::ALL.iter().map(|fact| (fact.slug().to_owned(), t.say(format!("fact-{}", fact.slug())).to_string()));
+    let facts =
+        Fact::ALL.iter().map(|fact| (fact.slug().to_owned(), t.say(format!("fact-{}", fact.slug())).to_string()));
     let select = "select h.id, h.at, h.fact, h.actor, m.name, h.volunteer_id, h.request_id, h.detail, \
                   v.id as volunteer, r.id as request, a.name as about from history h \
                   left join moderator m on m.id = h.moderator_id \

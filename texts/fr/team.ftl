@@ -33,7 +33,8 @@ team-invited-badge = invitation en attente
 team-invited-until = invitation valable jusqu’au { $date }
 team-invitation-over = invitation expirée
 team-link-until = Lien valable jusqu’au
-team-second-factor = Double authentification
+# Le trait d’union invisible laisse couper le mot sur un petit écran.
+team-second-factor = Double authentifi{"\u00AD"}cation
 team-second-factor-on = activée
 team-second-factor-off = non activée
 

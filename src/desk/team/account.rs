@@ -29,7 +29,7 @@ use crate::web::{Error, Result, page, see_other};
 struct Account {
     l: Frame,
     name: String,
-    account: String,
+    login: String,
     role: String,
     areas: Vec<String>,
     factor_on: bool,
@@ -59,10 +59,11 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
         seen: t.ago(session.seen_at, now),
         this: session.id == me.session_id,
     };
-    let sessions = sessions::of(&mut conn, me.id, now).await?.into_iter().map(shown).collect();
+    let mut sessions: Vec<Shown> = sessions::of(&mut conn, me.id, now).await?.into_iter().map(shown).collect();
+    sessions.sort_by_key(|session| !session.this);
     page(&Account {
         name: listed.name.clone(),
-        account: listed.account().to_owned(),
+        login: listed.account().to_owned(),
         role: t.say(format!("team-role-{}", listed.role.slug())).to_string(),
         areas: super::member::area_labels(&app, &listed.areas),
         factor_on: second_factor::state(&mut conn, me.id).await? == Factor::On,
@@ -120,7 +121,9 @@ pub async fn change_password(State(app): State<App>, me: Moderator, source: Sour
 
 async fn draw_password(app: &App, me: &Moderator, filled: &Filled) -> Result {
     let l = Frame::open(app, me, Section::Account, &Query::default()).await?;
-    let about = About::of_account(&me.t, "team-change-password", "/desk/account/password");
+    let listed = moderators::one(&mut *app.db.read().await?, app, me.id).await?.ok_or(Error::NotFound)?;
+    let account = Some(listed.account().to_owned());
+    let about = About { account, ..About::of_account(&me.t, "team-change-password", "/desk/account/password") };
     form::draw(l, about, &[password_now(filled, &me.t), password_field(filled, &me.t)], filled)
 }
 

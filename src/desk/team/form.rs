@@ -32,12 +32,12 @@ pub struct About {
     pub action: String,
     /// What it brings along: name and value.
     pub kept: Vec<(&'static str, String)>,
+    /// Whose password is asked for: password managers need to know.
+    pub account: Option<String>,
     /// The way back: path and label.
     pub back: Option<(&'static str, String)>,
     /// What it does is hard to undo.
     pub danger: bool,
-    /// Between the intro and the fields: HTML of ours.
-    pub more: String,
 }
 
 impl About {
@@ -45,8 +45,8 @@ impl About {
     pub fn new(t: &T, texts: &str, action: impl Into<String>) -> About {
         let [title, intro, button] =
             ["title", "intro", "button"].map(|part| t.say(format!("{texts}-{part}")).to_string());
-        let (kept, more, action) = (vec![], String::new(), action.into());
-        About { title, intro, button, action, kept, back: None, danger: false, more }
+        let (kept, action) = (vec![], action.into());
+        About { title, intro, button, action, kept, account: None, back: None, danger: false }
     }
 
     /// The same, reached from one's own account.

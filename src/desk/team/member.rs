@@ -37,7 +37,6 @@ struct Member {
     acts: Vec<(String, String, String)>,
     errors: String,
     fields: String,
-    wrong: bool,
 }
 
 /// `GET /desk/team/{id}`
@@ -128,7 +127,7 @@ async fn draw(app: &App, me: &Admin, one: Listed, query: &Query, filled: &Filled
     let name = one.called().to_owned();
     let (joined, has_address) = (one.joined_at.is_some(), one.email.is_some());
     let (id, second_factor) = (one.id, one.second_factor);
-    let drawn = page(&Member { l, id, name, about, joined, has_address, second_factor, acts, errors, fields, wrong })?;
+    let drawn = page(&Member { l, id, name, about, joined, has_address, second_factor, acts, errors, fields })?;
     let status = if wrong { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     Ok((status, drawn).into_response())
 }
@@ -159,7 +158,7 @@ pub(super) fn role_field(filled: &Filled, t: &T) -> Block {
         let chosen = filled.one("role") == role.slug() || filled.one("role").is_empty() && role == Role::Moderator;
         let hint = Some(t.say(format!("team-role-{}-hint", role.slug())).to_string());
         let label = t.say(format!("team-role-{}", role.slug()));
-        Choice { chosen, hint, ..Choice::new(filled, "role", role.slug(), label) }
+        Choice { hint, chosen, ..Choice::new(filled, "role", role.slug(), label) }
     };
     Block::Field(Field::radios(filled, "role", t.say("team-role"), Role::ALL.map(role).into()))
 }

@@ -86,7 +86,8 @@ fn draw(app: &App, holder: &Listed, token: &str, filled: &Filled) -> Result<Resp
     let t = app.speaker_of(&holder.language);
     let texts = if holder.joined_at.is_none() { "team-join" } else { "team-new-password" };
     let intro = t.say(format!("{texts}-intro")).with("account", holder.account()).to_string();
-    let about = About { intro, ..About::new(&t, texts, format!("/desk/private/{token}")) };
+    let account = Some(holder.account().to_owned());
+    let about = About { intro, account, ..About::new(&t, texts, format!("/desk/private/{token}")) };
     let mut blocks = vec![password_field(filled, &t)];
     if holder.joined_at.is_none() {
         blocks.insert(0, name_field(filled, &t));
