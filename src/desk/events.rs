@@ -142,6 +142,7 @@ async fn of_request(app: &App, me: &Moderator, request_id: i64, drawn_at: Timest
     let row = row.bind(request_id).bind(drawn_at.as_millisecond()).bind(me.id);
     let Some(row) = row.fetch_optional(&mut *app.db.read().await?).await? else { return Ok(String::new()) };
     let line = Line {
+        about_moderator: None,
         at: from_millis(row.try_get(0)?),
         fact: row.try_get(1)?,
         actor: row.try_get(2)?,

@@ -339,7 +339,7 @@ pub async fn remove(app: &App, id: i64, actor: Actor) -> Result<std::result::Res
         return Ok(Err(Refused::LastAdmin));
     }
     outbox::destroy_of_person(&mut tx, id).await?;
-    for table in ["session", "team_link", "second_factor", "recovery_code"] {
+    for table in ["session", "team_link", "second_factor", "recovery_code", "claim", "saved_view"] {
         let delete = format!("delete from {table} where moderator_id = $1");
         sqlx::query(sqlx::AssertSqlSafe(delete)).bind(id).execute(&mut *tx).await?;
     }

@@ -26,5 +26,5 @@ mod people;
 mod plan;
 mod registering;
 mod switches;
-mod triage;
 mod team;
+mod triage;
