@@ -171,6 +171,8 @@ impl Fact {
         Fact::SecondFactorOff,
         Fact::RecoveryCodesMade,
         Fact::SessionsEnded,
+        Fact::Merged,
+        Fact::FollowUp,
     ];
 
     /// As stored.
