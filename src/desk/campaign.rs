@@ -1,7 +1,7 @@
 //! What can be switched while the campaign runs: its entries, a banner for new directives, a message for
 //! the volunteers or the requesters of an area.
 //!
-//! Who may act: moderators. Tables: switch, history. Each switch holds at once on this node and within a
+//! Who may act: admins. Tables: switch, history. Each switch holds at once on this node and within a
 //! second on the others (`web::switches`).
 
 use askama::Template;
@@ -14,6 +14,7 @@ use jiff::Timestamp;
 use super::frame::{Frame, Section, by};
 use super::links::{Query, back_to};
 use super::session::Moderator;
+use super::team::role::Admin;
 use crate::app::App;
 use crate::db::{Connection, Tx};
 use crate::history::{self, About, Actor, Fact};
@@ -56,7 +57,7 @@ struct AreaRow {
 }
 
 /// `GET /desk/campaign`
-pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result {
+pub async fn show(State(app): State<App>, Admin(me): Admin, query: Query) -> Result {
     draw(&app, &me, &query, Filled::default()).await
 }
 
@@ -130,7 +131,7 @@ fn areas(app: &App, t: &T, on: &On) -> Vec<AreaRow> {
 }
 
 /// `POST /desk/campaign/entries`: the entry `entry`, `closed=yes` or no longer.
-pub async fn switch_entry(State(app): State<App>, me: Moderator, body: Bytes) -> Result {
+pub async fn switch_entry(State(app): State<App>, Admin(me): Admin, body: Bytes) -> Result {
     let filled = Filled::parse(&body)?;
     let slug = filled.one("entry");
     let entry = app.campaign.entries.iter().find(|entry| entry.slug == slug).ok_or(Error::BadRequest)?;
@@ -148,7 +149,7 @@ pub async fn switch_entry(State(app): State<App>, me: Moderator, body: Bytes) ->
 }
 
 /// `POST /desk/campaign/banner`: shows these words on every public page.
-pub async fn show_banner(State(app): State<App>, me: Moderator, query: Query, body: Bytes) -> Result {
+pub async fn show_banner(State(app): State<App>, Admin(me): Admin, query: Query, body: Bytes) -> Result {
     let mut filled = Filled::parse(&body)?;
     let words = words_in(&app, &me.t, &mut filled, "banner");
     if filled.is_wrong() {
@@ -163,7 +164,7 @@ pub async fn show_banner(State(app): State<App>, me: Moderator, query: Query, bo
 }
 
 /// `POST /desk/campaign/banner/removal`
-pub async fn remove_banner(State(app): State<App>, me: Moderator, body: Bytes) -> Result {
+pub async fn remove_banner(State(app): State<App>, Admin(me): Admin, body: Bytes) -> Result {
     let filled = Filled::parse(&body)?;
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
@@ -173,7 +174,7 @@ pub async fn remove_banner(State(app): State<App>, me: Moderator, body: Bytes) -
 }
 
 /// `POST /desk/campaign/areas`: tells these words to volunteers or requesters of an area.
-pub async fn tell_area(State(app): State<App>, me: Moderator, query: Query, body: Bytes) -> Result {
+pub async fn tell_area(State(app): State<App>, Admin(me): Admin, query: Query, body: Bytes) -> Result {
     let mut filled = Filled::parse(&body)?;
     let words = words_in(&app, &me.t, &mut filled, "area");
     let (whom, area) = pair_in(&app, &filled);
@@ -195,7 +196,7 @@ pub async fn tell_area(State(app): State<App>, me: Moderator, query: Query, body
 }
 
 /// `POST /desk/campaign/areas/removal`
-pub async fn untell_area(State(app): State<App>, me: Moderator, body: Bytes) -> Result {
+pub async fn untell_area(State(app): State<App>, Admin(me): Admin, body: Bytes) -> Result {
     let filled = Filled::parse(&body)?;
     // The area may have left the gazetteer since.
     let area = filled.one("area");

@@ -108,6 +108,10 @@ impl Section {
         Section::Account,
     ];
 
+    fn is_for_admins(self) -> bool {
+        matches!(self, Section::Team | Section::Campaign)
+    }
+
     /// As in the address.
     pub fn slug(self) -> &'static str {
         match self {
@@ -153,7 +157,7 @@ impl Frame {
         let counts = counts(app).await?;
         let mut conn = app.db.read().await?;
         let t = me.t.clone();
-        let mine = Section::ALL.into_iter().filter(|item| *item != Section::Team || me.role == Role::Admin);
+        let mine = Section::ALL.into_iter().filter(|item| !item.is_for_admins() || me.role == Role::Admin);
         let menu = mine.map(|item| {
             let count = counts.iter().find(|(counted, _)| *counted == item).map(|(_, count)| *count);
             Item {

@@ -97,3 +97,15 @@ async fn volunteers_of_a_saturated_area_are_told_after_the_form_and_others_are_n
     page.form("Retirer : 29 Finistère, Aux volontaires").send().await.says("Message retiré");
     claire.visitor.open("/desk/history").await.says("Message par département affiché : 29 (Claire)");
 }
+
+#[tokio::test]
+async fn only_admins_switch_the_campaign() {
+    let world = World::new().await;
+    let claire = world.desk("Claire").await;
+    let paul = world.desk("Paul").await;
+    assert_eq!(claire.visitor.get("/desk/campaign").await.status, 200);
+    assert_eq!(paul.visitor.get("/desk/campaign").await.status, 403);
+    let body = b"entry=offer&open=no".to_vec();
+    assert_eq!(paul.visitor.post("/desk/campaign/entries", body).await.status, 403);
+    assert_eq!(world.number("select count(*) from switch").await, 0);
+}
