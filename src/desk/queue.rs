@@ -62,6 +62,7 @@ struct Keep {
     name_chars_max: usize,
 }
 
+#[expect(clippy::struct_excessive_bools, reason = "each is a question of the template")]
 struct Row {
     /// It may be somebody's second.
     twice: bool,

@@ -44,6 +44,7 @@ struct File {
 }
 
 /// One registration: of a volunteer, or a request.
+#[expect(clippy::struct_excessive_bools, reason = "each is a question of the template")]
 struct Record {
     /// Of this page's titles.
     number: usize,

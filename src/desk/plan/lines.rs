@@ -87,7 +87,7 @@ pub(super) fn pair(value: &str) -> Option<(i64, i64, u16)> {
 pub(super) fn print(pairs: &[(i64, i64, u16)]) -> String {
     let all: Vec<String> = pairs.iter().copied().map(value).collect();
     let digest = Sha256::digest(all.join(" "));
-    digest.iter().take(12).map(|byte| format!("{byte:02x}")).collect()
+    digest.iter().take(8).fold(String::new(), |print, byte| print + &format!("{byte:02x}"))
 }
 
 /// What the page is drawn from, taken out of the pool at once.
@@ -115,8 +115,8 @@ pub(super) fn look(app: &App, wanted: &Wanted, of_left_out: bool, at: Page, pool
     let (limit, offset) = at.limit_and_offset();
     let (limit, offset) = (usize::try_from(limit).unwrap_or(0), usize::try_from(offset).unwrap_or(usize::MAX));
     let others = |line: &Line| {
-        let serves = line.first_choice.iter().flat_map(|first| &first.serves);
-        serves.filter_map(|need| pooled.needs.get(&need.0)).cloned().collect()
+        let instead = line.first_choice.iter().flat_map(|first| &first.serves);
+        instead.filter_map(|need| pooled.needs.get(&need.0)).cloned().collect()
     };
     let cut = |lines: Vec<(&Asked, &Line)>, shown: bool| {
         let cut = lines.into_iter().skip(offset).take(if shown { limit } else { 0 });

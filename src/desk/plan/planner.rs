@@ -59,9 +59,9 @@ impl Kept {
 
     /// The same plan, brought up to date.
     fn follow(mut self, state: &State, needs: BTreeMap<NeedId, PlanNeed>) -> Kept {
-        let changed = needs.values().filter(|need| self.needs.get(&need.id) != Some(*need));
+        let new = needs.values().filter(|need| self.needs.get(&need.id) != Some(*need));
         let changes = Changes {
-            needs: changed.cloned().collect(),
+            needs: new.cloned().collect(),
             gone: self.needs.keys().filter(|id| !needs.contains_key(*id)).copied().collect(),
             volunteers: state.changed_since(self.version).map(VolunteerId).collect(),
             ..Changes::default()
