@@ -11,7 +11,7 @@ use sqlx::{AssertSqlSafe, Row};
 
 use super::{NeedStatus, Request, Status, store};
 use crate::app::App;
-use crate::db::Connection;
+use crate::db::{Connection, Tx};
 use crate::history::{self, About, Actor, Fact};
 use crate::introductions::tell;
 use crate::people;
@@ -74,9 +74,9 @@ pub async fn merge(app: &App, kept: i64, gone: i64, moderator_id: i64) -> Result
     }
     let kept = store::get(&mut tx, &app.campaign, kept).await?;
     let gone = store::get(&mut tx, &app.campaign, gone).await?;
-    let (Some(kept), Some(gone)) = (kept, gone) else { return Ok(Err(NotMerged::Gone)) };
+    let (Some(kept), Some(gone)) = (kept, gone) else { return refused(tx, NotMerged::Gone).await };
     if let Err(why) = may_merge(&kept, &gone) {
-        return Ok(Err(why));
+        return refused(tx, why).await;
     }
     let counted = (!store::never_confirmed(&mut tx, kept.id).await?, !store::never_confirmed(&mut tx, gone.id).await?);
     take_needs(&mut tx, app, &kept, &gone, counted, now).await?;
@@ -96,6 +96,12 @@ pub async fn merge(app: &App, kept: i64, gone: i64, moderator_id: i64) -> Result
     tx.commit().await?;
     app.db.forget_deleted().await?;
     Ok(Ok(()))
+}
+
+/// Nothing was done, for a reason that is on disk when it is told.
+pub(crate) async fn refused(tx: Tx, why: NotMerged) -> Result<Result<(), NotMerged>> {
+    tx.rollback().await?;
+    Ok(Err(why))
 }
 
 /// Of a kind that both ask for, the need that is further from its end counts. `counted`: whether the

@@ -10,7 +10,7 @@ use super::{Status, Volunteer, store};
 use crate::app::App;
 use crate::history::{self, About, Actor, Fact};
 use crate::privacy::erase;
-use crate::requests::merge::{NotMerged, take_links};
+use crate::requests::merge::{NotMerged, refused, take_links};
 use crate::tallies::{self, Tally};
 
 /// Whether one may go into the other.
@@ -36,9 +36,9 @@ pub async fn merge(app: &App, kept: i64, gone: i64, moderator_id: i64) -> Result
     let wait = "update volunteer set status = status where id in ($1, $2)";
     sqlx::query(wait).bind(kept).bind(gone).execute(&mut *tx).await?;
     let (kept, gone) = (store::get(&mut tx, app, kept).await?, store::get(&mut tx, app, gone).await?);
-    let (Some(kept), Some(gone)) = (kept, gone) else { return Ok(Err(NotMerged::Gone)) };
+    let (Some(kept), Some(gone)) = (kept, gone) else { return refused(tx, NotMerged::Gone).await };
     if let Err(why) = may_merge(&kept, &gone) {
-        return Ok(Err(why));
+        return refused(tx, why).await;
     }
     let counted = !store::never_confirmed(&mut tx, gone.id).await? && !store::never_confirmed(&mut tx, kept.id).await?;
     store::inherit(&mut tx, gone.id, kept.id).await?;

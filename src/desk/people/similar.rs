@@ -76,32 +76,32 @@ impl Traits {
     }
 
     async fn requests(&self, conn: &mut Connection) -> Result<BTreeMap<i64, Why>> {
-        let mut found = BTreeMap::new();
         let by_name = "select r.id from person q join request r on r.beneficiary_id = q.id \
                        where q.first_name_hash = $1 and q.last_name_hash = $2 and r.place = $3";
-        let rows = sqlx::query(by_name).bind(&self.first_name).bind(&self.last_name).bind(&self.place);
-        for row in rows.fetch_all(&mut *conn).await? {
-            found.insert(row.try_get(0)?, Why::Name);
-        }
         let by_address = "select r.id from person q join request r on r.beneficiary_id = q.id where q.email_hash = $1 \
                           union select r.id from person q join request r on r.contact_id = q.id where q.email_hash = $1";
-        for email in &self.emails {
-            for row in sqlx::query(by_address).bind(email).fetch_all(&mut *conn).await? {
-                found.insert(row.try_get(0)?, Why::Address);
-            }
-        }
-        Ok(found)
+        self.found(conn, by_name, by_address).await
     }
 
     async fn volunteers(&self, conn: &mut Connection) -> Result<BTreeMap<i64, Why>> {
-        let mut found = BTreeMap::new();
         let by_name = "select v.id from person q join volunteer v on v.person_id = q.id \
                        where q.first_name_hash = $1 and q.last_name_hash = $2 and v.place = $3";
+        let by_address = "select v.id from person q join volunteer v on v.person_id = q.id where q.email_hash = $1";
+        self.found(conn, by_name, by_address).await
+    }
+
+    /// The same address says more than the same name.
+    async fn found(
+        &self,
+        conn: &mut Connection,
+        by_name: &'static str,
+        by_address: &'static str,
+    ) -> Result<BTreeMap<i64, Why>> {
+        let mut found = BTreeMap::new();
         let rows = sqlx::query(by_name).bind(&self.first_name).bind(&self.last_name).bind(&self.place);
         for row in rows.fetch_all(&mut *conn).await? {
             found.insert(row.try_get(0)?, Why::Name);
         }
-        let by_address = "select v.id from person q join volunteer v on v.person_id = q.id where q.email_hash = $1";
         for email in &self.emails {
             for row in sqlx::query(by_address).bind(email).fetch_all(&mut *conn).await? {
                 found.insert(row.try_get(0)?, Why::Address);

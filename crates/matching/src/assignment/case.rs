@@ -27,7 +27,7 @@ pub(super) struct Solved {
 /// More points than all bidders can get together, hence more than prices can differ by: from the price of what somebody
 /// holds, as few exchanges as there are bidders lead down to a price at which nobody buys.
 fn step(bidders: &Arcs) -> i64 {
-    i64::from(bidders.points_max()) * i64::try_from(bidders.len() + 1).expect("fits") + 1
+    i64::from(bidders.points_max()) * i64::try_from(bidders.len() + 1).expect("fewer than 2³² bidders") + 1
 }
 
 /// Whether 32 bits suffice for prices up to that.
@@ -129,10 +129,12 @@ impl Case<'_> {
         levels.sort_unstable();
         levels.dedup();
         let step = step(&of_volunteers);
-        let highest = step.saturating_mul(i64::try_from(levels.len()).expect("fits"));
+        let highest = step.saturating_mul(i64::try_from(levels.len()).expect("no more levels than needs"));
         assert!(highest < i64::CLOSED / 8, "points × needs × levels of priority stay below 2⁵⁸");
         // Only their order matters: see the docs of the module.
-        let level = |priority| i64::try_from(levels.partition_point(|&level| level < priority)).expect("fits");
+        let level = |priority| {
+            i64::try_from(levels.partition_point(|&level| level < priority)).expect("no more levels than needs")
+        };
         let reserves: Vec<i64> = contested.iter().map(|need| -step * level(priority(need))).collect();
         let sides = Sides { of_volunteers: &of_volunteers, of_needs: &of_needs, contested: &contested };
         let held = if is_narrow(highest) {
