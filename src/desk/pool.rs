@@ -8,23 +8,24 @@
 //! How many candidates a need has changes by those near it who changed; all are counted again only when
 //! the best of them may have left. It holds no name and no address.
 
+mod rows;
+
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use anyhow::{Context, Result};
 use jiff::{SignedDuration, Timestamp};
-use matching::{Best, KindId, Offer, Offers, PlaceId, Volunteer, VolunteerId};
-use sqlx::any::AnyRow;
+use matching::{Best, Offers, PlaceId, Volunteer, VolunteerId};
 use sqlx::{AssertSqlSafe, Row};
 use tokio::sync::{Mutex, RwLock, RwLockReadGuard};
+
+pub use rows::kind_bit;
+use rows::{NEEDS, VOLUNTEERS, blocks_from, needs_from, volunteers_from};
 
 use super::counts::Counts;
 use super::volunteers::Standing;
 use crate::app::App;
 use crate::campaign::Value;
 use crate::clock::{Ids, from_millis};
-use crate::requests::{self, NeedStatus};
-use crate::volunteers::store::offer_from;
-use crate::volunteers::whereabouts;
 
 /// Lines of the history may be committed after younger ones, so the last ones are read again. An
 /// answer is cut after 30 s (`web::guard`), and with it the transaction that writes the line.
@@ -209,13 +210,6 @@ impl Feed {
     }
 }
 
-const VOLUNTEERS: &str = "select v.id, v.place, v.other_places, v.travel, v.status, v.capacity, v.introductions, v.calls, v.registered_at, \
-                          o.kind, o.answers from volunteer v left join offer o on o.volunteer_id = v.id";
-
-const NEEDS: &str = "select n.id, n.kind, n.answers, n.status, n.status_at, r.id as request_id, r.contact_id, r.audience, \
-                     r.field_of_work, r.place, r.status as request_status, r.registered_at, r.confirmed_at, r.urgent_at \
-                     from need n join request r on r.id = n.request_id where n.status in ('open', 'introduced')";
-
 impl State {
     /// Everything, and the line of the history from which to read on.
     async fn load(app: &App) -> Result<(i64, State)> {
@@ -348,111 +342,4 @@ fn join(offers: &Offers, volunteer_ids: &HashSet<i64>, asked: &mut Asked) {
         best.points = best.points.max(candidate.points);
         best.total += 1;
     }
-}
-
-/// One row an offer, those of a volunteer together. Only those who are available, at a place that the
-/// gazetteer still has, are proposed.
-fn volunteers_from(rows: &[AnyRow], app: &App) -> Result<Vec<(i64, Listed, Option<Volunteer>)>> {
-    let mut found: Vec<(i64, Listed, Option<Volunteer>)> = vec![];
-    for row in rows {
-        let id: i64 = row.try_get("id")?;
-        if found.last().is_none_or(|(last, ..)| *last != id) {
-            let place = app.places.find(&row.try_get::<String, _>("place")?);
-            let status: String = row.try_get("status")?;
-            let standing = Standing::of(&status, row.try_get("introductions")?, row.try_get("capacity")?);
-            let free = standing == Standing::Available;
-            let proposed = free || standing == Standing::Introduced;
-            let calls = u32::try_from(row.try_get::<i64, _>("calls")?).unwrap_or(u32::MAX);
-            let (number, waiting_since) = (VolunteerId(id), row.try_get("registered_at")?);
-            let volunteer = place.filter(|_| proposed);
-            let other_places = whereabouts::codes(&row.try_get::<String, _>("other_places")?);
-            let other_places = || other_places.iter().filter_map(|code| app.places.find(code)).collect();
-            let reach_metres = whereabouts::reach_metres(app, row.try_get::<Option<String>, _>("travel")?.as_deref());
-            let volunteer = volunteer.map(|place| Volunteer {
-                other_places: other_places(),
-                reach_metres,
-                calls,
-                waiting_since,
-                free,
-                ..Volunteer::new(number, place)
-            });
-            found.push((id, Listed { place, kinds: 0, standing, never_called: calls == 0 }, volunteer));
-        }
-        let (kind, answers): (Option<String>, Option<String>) = (row.try_get("kind")?, row.try_get("answers")?);
-        let offer = kind.zip(answers).and_then(|(kind, answers)| offer_from(&app.campaign, &kind, &answers));
-        if let (Some((_, listed, volunteer)), Some(offer)) = (found.last_mut(), offer) {
-            listed.kinds |= kind_bit(offer.kind);
-            let answers = app.campaign.kinds[offer.kind].matching_answers(&offer.answers);
-            if let Some(volunteer) = volunteer {
-                volunteer.offers.push(Offer { kind: kind_id(offer.kind), answers });
-            }
-        }
-    }
-    Ok(found)
-}
-
-/// The bit of a kind (index) in [`Listed::kinds`].
-pub fn kind_bit(index: usize) -> u64 {
-    u32::try_from(index).ok().and_then(|index| 1_u64.checked_shl(index)).unwrap_or(0)
-}
-
-fn needs_from(rows: &[AnyRow], app: &App) -> Result<Vec<Asked>> {
-    rows.iter().filter_map(|row| asked_from(row, app).transpose()).collect()
-}
-
-/// `None` when the campaign no longer has the kind or the audience, or the gazetteer the place.
-fn asked_from(row: &AnyRow, app: &App) -> Result<Option<Asked>> {
-    let Some(need) = requests::store::need_from(row, &app.campaign)? else { return Ok(None) };
-    let audience = app.campaign.audience_index(&row.try_get::<String, _>("audience")?);
-    let place = app.places.find(&row.try_get::<String, _>("place")?);
-    let (Some(audience), Some(place)) = (audience, place) else { return Ok(None) };
-    let confirmed = row.try_get::<String, _>("request_status")? == requests::Status::Open.slug();
-    let stage = match (confirmed, need.status) {
-        (false, _) => Stage::Unconfirmed,
-        (true, NeedStatus::Open) => Stage::Waiting,
-        (true, _) => Stage::Introduced,
-    };
-    let registered_at = from_millis(row.try_get("registered_at")?);
-    let confirmed_at = row.try_get::<Option<i64>, _>("confirmed_at")?.map_or(registered_at, from_millis);
-    Ok(Some(Asked {
-        id: need.id,
-        request_id: row.try_get("request_id")?,
-        kind: need.kind,
-        audience,
-        field_of_work: row.try_get("field_of_work")?,
-        for_somebody_else: row.try_get::<Option<i64>, _>("contact_id")?.is_some(),
-        place,
-        urgent: row.try_get::<Option<i64>, _>("urgent_at")?.is_some(),
-        stage,
-        registered_at,
-        waits_since: confirmed_at.max(need.status_at),
-        stage_at: need.status_at,
-        need: need_of(app, audience, place, &need),
-        answers: need.answers,
-        best: None,
-        unsure: false,
-    }))
-}
-
-/// A need as the matching rule takes it, without blocks yet.
-fn need_of(app: &App, audience: usize, place: PlaceId, need: &requests::Need) -> matching::Need {
-    matching::Need {
-        kind: kind_id(need.kind),
-        place,
-        audience: u8::try_from(audience).unwrap_or(u8::MAX),
-        answers: app.campaign.kinds[need.kind].matching_answers(&need.answers),
-        blocked: vec![],
-    }
-}
-
-fn kind_id(index: usize) -> KindId {
-    KindId(u16::try_from(index).unwrap_or(u16::MAX))
-}
-
-fn blocks_from(rows: &[AnyRow]) -> Result<HashMap<i64, Vec<VolunteerId>>> {
-    let mut blocks: HashMap<i64, Vec<VolunteerId>> = HashMap::new();
-    for row in rows {
-        blocks.entry(row.try_get(0)?).or_default().push(VolunteerId(row.try_get(1)?));
-    }
-    Ok(blocks)
 }
