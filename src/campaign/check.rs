@@ -11,7 +11,8 @@ use super::entries::{Addresses, entries};
 use super::file::{At, File, Section, quoted, read_text};
 use super::kinds::kinds;
 use super::problems::nearest;
-use super::{Accent, AgeLimits, Audience, Campaign, Problems, Range, Retention, Sender, Travel, pages};
+use super::volunteers::volunteers;
+use super::{Accent, Audience, Campaign, Problems, Range, Retention, Sender, pages};
 
 /// Sets of choices and of audiences are kept in 64 bits.
 pub(super) const SET_MAX: usize = 64;
@@ -51,7 +52,7 @@ fn read(folder: &Path, places_folder: Option<&Path>, top: &mut Section<'_>) -> C
     let undo_seconds = top.whole("undo_seconds", 0..=3_600, "undo_seconds = 60").map_or(0, |n| n.value);
     let sender = sender(top);
     let accent = accent(top);
-    let volunteer = volunteer(top);
+    let volunteers = volunteers(top);
     let retention = retention(top);
     let audiences = audiences(top);
     let mut addresses = Addresses::default();
@@ -70,10 +71,10 @@ fn read(folder: &Path, places_folder: Option<&Path>, top: &mut Section<'_>) -> C
         entries,
         audiences,
         kinds,
-        volunteer_age: volunteer.age,
-        volunteer_capacity: volunteer.capacity,
-        other_places_max: volunteer.other_places_max,
-        travels: volunteer.travels,
+        volunteer_age: volunteers.age,
+        volunteer_capacity: volunteers.capacity,
+        other_places_max: volunteers.other_places_max,
+        travels: volunteers.travels,
         undo_seconds,
         retention,
         pages: Vec::new(),
@@ -244,38 +245,6 @@ fn contrast(a: [u8; 3], b: [u8; 3]) -> f64 {
     };
     let (a, b) = (luminance(a), luminance(b));
     (a.max(b) + 0.05) / (a.min(b) + 0.05)
-}
-
-#[derive(Default)]
-struct Volunteers {
-    age: Option<AgeLimits>,
-    capacity: u32,
-    other_places_max: u32,
-    travels: Vec<Travel>,
-}
-
-fn volunteer(top: &mut Section<'_>) -> Volunteers {
-    let mut volunteers = Volunteers { capacity: 1, ..Volunteers::default() };
-    let Some(mut section) = top.table("volunteer", "[volunteer] capacity = 1") else { return volunteers };
-    volunteers.capacity = section.whole("capacity", 1..=1_000, "capacity = 1").map_or(1, |n| n.value);
-    if section.has("age") {
-        let age = range(&mut section, "age", 0..=150, "age = { min = 18, max = 70 }");
-        volunteers.age = age.map(|Range { min, max }| AgeLimits { min, max });
-    }
-    if section.has("other_places_max") {
-        let max = section.whole("other_places_max", 0..=10, "other_places_max = 3");
-        volunteers.other_places_max = max.map_or(0, |n| n.value);
-    }
-    if section.has("travel")
-        && let Some(travel) = section.table("travel", "travel.bicycle = 8_000")
-    {
-        for (slug, reach) in travel.wholes(0..=20_040_000, "travel.bicycle = 8_000") {
-            check_slug(travel.file, slug);
-            volunteers.travels.push(Travel { slug: slug.value.to_owned(), reach_metres: reach });
-        }
-    }
-    section.end();
-    volunteers
 }
 
 fn retention(top: &mut Section<'_>) -> Retention {

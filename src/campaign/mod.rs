@@ -16,6 +16,7 @@ mod rules;
 #[cfg(test)]
 mod tests;
 mod texts;
+mod volunteers;
 
 use std::path::PathBuf;
 

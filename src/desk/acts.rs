@@ -11,13 +11,14 @@ use matching::{Candidate, Refusal, VolunteerId};
 use sqlx::Row;
 
 use super::links::{back_to, link, queue};
+use super::people::Of;
 use super::pool::Stage;
 use super::session::Moderator;
 use crate::app::App;
 use crate::history::Actor;
 use crate::introductions::{self, Cancel, NotIntroduced, TooLate};
-use crate::privacy::receipt::Receipt;
 use crate::web::form::Filled;
+use crate::web::private::Holder;
 use crate::web::{Error, Result, see_other};
 use crate::{requests, volunteers};
 
@@ -162,22 +163,17 @@ pub async fn resume(State(app): State<App>, me: Moderator, Path(id): Path<i64>, 
     Ok(tell(&Filled::parse(&body)?, &format!("/desk/volunteers/{id}"), done, "resumed"))
 }
 
-/// `POST /desk/volunteers/{id}/erasure`
-pub async fn erase_volunteer(State(app): State<App>, me: Moderator, Path(id): Path<i64>) -> Result {
-    Ok(receipt(volunteers::acts::erase(&app, id, Actor::Moderator(me.id)).await?, "/desk/volunteers"))
-}
-
-/// `POST /desk/requests/{id}/erasure`
-pub async fn erase_request(State(app): State<App>, me: Moderator, Path(id): Path<i64>) -> Result {
-    Ok(receipt(requests::acts::erase(&app, id, Actor::Moderator(me.id)).await?, "/desk/queue"))
-}
-
-/// To the receipt, to be read out to the person.
-fn receipt(receipt: Option<Receipt>, otherwise: &str) -> Response {
-    match receipt {
+/// `POST /desk/{list}/{id}/erasure`: to the receipt, to be read out to the person.
+pub async fn erase(State(app): State<App>, me: Moderator, Of(of): Of) -> Result {
+    let actor = Actor::Moderator(me.id);
+    let (receipt, otherwise) = match of {
+        Holder::Volunteer(id) => (volunteers::acts::erase(&app, id, actor).await?, "/desk/volunteers"),
+        Holder::Request(id) => (requests::acts::erase(&app, id, actor).await?, "/desk/queue"),
+    };
+    Ok(match receipt {
         Some(receipt) => see_other(&link(&format!("/desk/receipts/{}", receipt.reference), &[("done", "erased")])),
         None => tell(&Filled::default(), otherwise, false, ""),
-    }
+    })
 }
 
 /// To the page the form came from: what was done, or that it was over already.

@@ -82,15 +82,6 @@ pub fn routes() -> Router<App> {
         .route("/desk/people/search", post(people::search))
         .route("/desk/people/{id}", get(people::file::show))
         .route("/desk/receipts/{reference}", get(people::receipt))
-        .route("/desk/requests/{id}/link", post(people::acts::send_to_request))
-        .route(
-            "/desk/requests/{id}/address",
-            get(people::acts::address_of_request).post(people::acts::correct_of_request),
-        )
-        .route("/desk/requests/{id}/answers", get(people::acts::answers_of_request).post(people::acts::edit_request))
-        .route("/desk/requests/{id}/merger", get(people::merger::of_requests).post(people::merger::merge_requests))
-        .route("/desk/requests/{id}/notes", post(notes::of_request))
-        .route("/desk/requests/{id}/erasure", post(acts::erase_request))
         .route("/desk/requests/{id}/claim", post(claims::claim))
         .route("/desk/requests/{id}/release", post(claims::release))
         .route("/desk/requests/{id}/renewal", post(claims::keep))
@@ -102,23 +93,14 @@ pub fn routes() -> Router<App> {
         .route("/desk/volunteers", get(volunteers::show))
         .route("/desk/volunteers/search", post(volunteers::search))
         .route("/desk/volunteers/{id}", get(volunteer::show))
-        .route("/desk/volunteers/{id}/link", post(people::acts::send_to_volunteer))
-        .route(
-            "/desk/volunteers/{id}/address",
-            get(people::acts::address_of_volunteer).post(people::acts::correct_of_volunteer),
-        )
-        .route(
-            "/desk/volunteers/{id}/answers",
-            get(people::acts::answers_of_volunteer).post(people::acts::edit_volunteer),
-        )
-        .route(
-            "/desk/volunteers/{id}/merger",
-            get(people::merger::of_volunteers).post(people::merger::merge_volunteers),
-        )
-        .route("/desk/volunteers/{id}/notes", post(notes::of_volunteer))
         .route("/desk/volunteers/{id}/pause", post(acts::pause))
         .route("/desk/volunteers/{id}/return", post(acts::resume))
-        .route("/desk/volunteers/{id}/erasure", post(acts::erase_volunteer))
+        .route("/desk/{list}/{id}/link", post(people::acts::send))
+        .route("/desk/{list}/{id}/address", get(people::acts::address).post(people::acts::correct))
+        .route("/desk/{list}/{id}/answers", get(people::acts::answers).post(people::acts::edit))
+        .route("/desk/{list}/{id}/merger", get(people::merger::ask).post(people::merger::merge))
+        .route("/desk/{list}/{id}/notes", post(notes::create))
+        .route("/desk/{list}/{id}/erasure", post(acts::erase))
         .route("/desk/introductions", get(introductions::show))
         .route("/desk/introductions/search", post(introductions::search))
         .route("/desk/introductions/{id}/undoing", post(acts::undo))

@@ -5,11 +5,12 @@
 
 use anyhow::Context;
 use axum::body::Bytes;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use jiff::Timestamp;
 use sqlx::Row;
 
 use super::links::back_to;
+use super::people::Of;
 use super::session::Moderator;
 use crate::app::App;
 use crate::clock::from_millis;
@@ -56,31 +57,22 @@ pub async fn of(conn: &mut Connection, t: &T, about: About) -> anyhow::Result<Ve
     rows.iter().map(note).collect()
 }
 
-/// `POST /desk/requests/{id}/notes`
-pub async fn of_request(State(app): State<App>, me: Moderator, Path(id): Path<i64>, body: Bytes) -> Result {
-    add(&app, &me, About::request(id), &format!("/desk/requests/{id}"), &body).await
-}
-
-/// `POST /desk/volunteers/{id}/notes`
-pub async fn of_volunteer(State(app): State<App>, me: Moderator, Path(id): Path<i64>, body: Bytes) -> Result {
-    add(&app, &me, About::volunteer(id), &format!("/desk/volunteers/{id}"), &body).await
-}
-
-async fn add(app: &App, me: &Moderator, about: About, path: &str, body: &[u8]) -> Result {
-    let filled = Filled::parse(body)?;
+/// `POST /desk/{list}/{id}/notes`
+pub async fn create(State(app): State<App>, me: Moderator, Of(of): Of, body: Bytes) -> Result {
+    let (filled, about, path) = (Filled::parse(&body)?, of.about(), of.desk_path());
     let text = filled.one("note").replace("\r\n", "\n");
     let unreadable = text.chars().any(|c| c != '\n' && is_unreadable(c));
     if text.is_empty() || unreadable || text.chars().count() > NOTE_CHARS_MAX {
-        return Ok(back_to(&filled, path, &[("refused", "note")]));
+        return Ok(back_to(&filled, &path, &[("refused", "note")]));
     }
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
     let there = sqlx::query("select id from volunteer where id = $1 union all select id from request where id = $2");
     let there = there.bind(about.volunteer_id).bind(about.request_id).fetch_optional(&mut *tx).await?;
     there.ok_or(Error::NotFound)?;
-    put(&mut tx, app, me.id, about, &text, now).await?;
+    put(&mut tx, &app, me.id, about, &text, now).await?;
     tx.commit().await?;
-    Ok(back_to(&filled, path, &[("done", "noted")]))
+    Ok(back_to(&filled, &path, &[("done", "noted")]))
 }
 
 /// Keeps a note of a moderator, sealed with a key of its own.

@@ -130,7 +130,7 @@ pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<i64>, qu
     let claim = claims::of(&mut conn, id, now).await?;
     let unconfirmed = request.status == Status::Unconfirmed;
     let mut glance = glance(&app, &t, &request, need, now);
-    if let Some(by) = taken_by(&mut conn, &Holder::Request(id)).await? {
+    if let Some(by) = taken_by(&mut conn, Holder::Request(id)).await? {
         glance.push((t.say("desk-taken").to_string(), t.say("desk-taken-by").with("by", by).to_string()));
     }
     page(&Shown {
@@ -148,7 +148,7 @@ pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<i64>, qu
         glance,
         needs: others(&app, &t, &request, need, query.0.one("from")),
         parties,
-        similar: similar::of(&mut conn, &app, &t, &Holder::Request(id)).await?,
+        similar: similar::of(&mut conn, &app, &t, Holder::Request(id)).await?,
         look_again_on: look_again_on(&mut conn, id).await?,
         total,
         cards,

@@ -65,7 +65,7 @@ pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<i64>, qu
     tell("desk-called", t.say("desk-calls").with("n", volunteer.calls).to_string());
     tell("desk-afterwards", t.say(if volunteer.stays { "desk-stays" } else { "desk-leaves" }).to_string());
     tell("desk-reference", known.reference.clone());
-    if let Some(by) = taken_by(&mut conn, &Holder::Volunteer(id)).await? {
+    if let Some(by) = taken_by(&mut conn, Holder::Volunteer(id)).await? {
         tell("desk-taken", t.say("desk-taken-by").with("by", by).to_string());
     }
     let offers = volunteer.offers.iter().map(|offer| {
@@ -83,7 +83,7 @@ pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<i64>, qu
         about,
         email: known.person.email.as_ref().map_or_else(String::new, |email| email.shown().to_owned()),
         offers: offers.collect(),
-        similar: similar::of(&mut conn, &app, &t, &Holder::Volunteer(id)).await?,
+        similar: similar::of(&mut conn, &app, &t, Holder::Volunteer(id)).await?,
         file: format!("/desk/people/{}", volunteer.person_id),
         rows: introductions::of(&mut conn, &app, &t, About::volunteer(id)).await?,
         ways: ways(&t),

@@ -117,6 +117,7 @@ pub fn path(app: &App, lang: Lang, token: &str) -> String {
 }
 
 /// What a person is to us.
+#[derive(Clone, Copy)]
 pub enum Holder {
     /// They offer help.
     Volunteer(i64),

@@ -133,7 +133,7 @@ async fn of_request(conn: &mut Connection, app: &App, t: &T, request: &Request, 
         words::audience(app, t, request.audience, request.field_of_work.as_deref(), request.contact_id.is_some());
     tell("desk-audience", if more.is_empty() { audience } else { format!("{audience}, {more}") });
     tell("desk-registered", t.date_time(request.registered_at));
-    if let Some(by) = taken_by(conn, &Holder::Request(request.id)).await? {
+    if let Some(by) = taken_by(conn, Holder::Request(request.id)).await? {
         tell("desk-taken", t.say("desk-taken-by").with("by", by).to_string());
     }
     let unconfirmed = request.status == requests::Status::Unconfirmed;
@@ -169,7 +169,7 @@ async fn of_request(conn: &mut Connection, app: &App, t: &T, request: &Request, 
         facts,
         answers,
         needs: needs.collect(),
-        similar: similar::of(conn, app, t, &Holder::Request(request.id)).await?,
+        similar: similar::of(conn, app, t, Holder::Request(request.id)).await?,
         introductions: introductions::of(conn, app, t, about).await?,
         mails: mails(conn, t, people).await?,
         notes: notes::of(conn, t, about).await?,
@@ -194,7 +194,7 @@ async fn of_volunteer(
     tell("desk-place", volunteers::whereabouts::places_told(app, volunteer));
     tell("desk-registered", t.date_time(volunteer.registered_at));
     tell("desk-called", t.say("desk-calls").with("n", volunteer.calls).to_string());
-    if let Some(by) = taken_by(conn, &Holder::Volunteer(volunteer.id)).await? {
+    if let Some(by) = taken_by(conn, Holder::Volunteer(volunteer.id)).await? {
         tell("desk-taken", t.say("desk-taken-by").with("by", by).to_string());
     }
     let answers = volunteer.offers.iter().map(|offer| {
@@ -216,7 +216,7 @@ async fn of_volunteer(
         facts,
         answers: answers.collect(),
         needs: vec![],
-        similar: similar::of(conn, app, t, &Holder::Volunteer(volunteer.id)).await?,
+        similar: similar::of(conn, app, t, Holder::Volunteer(volunteer.id)).await?,
         introductions: introductions::of(conn, app, t, about).await?,
         mails: mails(conn, t, [volunteer.person_id]).await?,
         notes: notes::of(conn, t, about).await?,
@@ -226,13 +226,13 @@ async fn of_volunteer(
 }
 
 /// The moderator who entered a registration for a caller.
-pub async fn taken_by(conn: &mut Connection, of: &Holder) -> Anyhow<Option<String>> {
+pub async fn taken_by(conn: &mut Connection, of: Holder) -> Anyhow<Option<String>> {
     let (sql, id) = match of {
         Holder::Volunteer(id) => {
-            ("select m.name from volunteer v join moderator m on m.id = v.taken_by where v.id = $1", *id)
+            ("select m.name from volunteer v join moderator m on m.id = v.taken_by where v.id = $1", id)
         }
         Holder::Request(id) => {
-            ("select m.name from request r join moderator m on m.id = r.taken_by where r.id = $1", *id)
+            ("select m.name from request r join moderator m on m.id = r.taken_by where r.id = $1", id)
         }
     };
     let row = sqlx::query(sql).bind(id).fetch_optional(conn).await?;

@@ -13,7 +13,8 @@ pub mod similar;
 
 use askama::Template;
 use axum::body::Bytes;
-use axum::extract::{Path, State};
+use axum::extract::{FromRequestParts, Path, State};
+use axum::http::request::Parts;
 use sqlx::Row;
 
 use super::frame::{Filters, Frame, Section};
@@ -24,6 +25,7 @@ use super::session::Moderator;
 use super::sql::Where;
 use crate::app::App;
 use crate::db::Connection;
+use crate::history::About;
 use crate::people::link;
 use crate::privacy::receipt::Receipt;
 use crate::volunteers;
@@ -154,14 +156,49 @@ pub async fn receipt(State(app): State<App>, me: Moderator, Path(reference): Pat
 }
 
 /// The file of whoever sent a registration: of the volunteer, or of whoever is written to first.
-pub async fn path_of(conn: &mut Connection, app: &App, holder: &Holder) -> anyhow::Result<Option<String>> {
+pub async fn path_of(conn: &mut Connection, app: &App, holder: Holder) -> anyhow::Result<Option<String>> {
     let person_id = match holder {
-        Holder::Volunteer(id) => volunteers::store::get(conn, app, *id).await?.map(|volunteer| volunteer.person_id),
+        Holder::Volunteer(id) => volunteers::store::get(conn, app, id).await?.map(|volunteer| volunteer.person_id),
         Holder::Request(id) => {
-            requests::store::get(conn, &app.campaign, *id).await?.map(|request| request.addressee_id())
+            requests::store::get(conn, &app.campaign, id).await?.map(|request| request.addressee_id())
         }
     };
     Ok(person_id.map(|id| format!("/desk/people/{id}")))
+}
+
+/// The registration in an address: `/desk/volunteers/{id}/…` or `/desk/requests/{id}/…`.
+pub struct Of(pub Holder);
+
+impl FromRequestParts<App> for Of {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Of> {
+        let Path((list, id)) =
+            Path::<(String, i64)>::from_request_parts(parts, app).await.map_err(|_| Error::NotFound)?;
+        match list.as_str() {
+            "volunteers" => Ok(Of(Holder::Volunteer(id))),
+            "requests" => Ok(Of(Holder::Request(id))),
+            _ => Err(Error::NotFound),
+        }
+    }
+}
+
+impl Holder {
+    /// Its page of the desk; the acts on it are under it.
+    pub fn desk_path(self) -> String {
+        match self {
+            Holder::Volunteer(id) => format!("/desk/volunteers/{id}"),
+            Holder::Request(id) => format!("/desk/requests/{id}"),
+        }
+    }
+
+    /// For the history and notes.
+    pub fn about(self) -> About {
+        match self {
+            Holder::Volunteer(id) => About::volunteer(id),
+            Holder::Request(id) => About::request(id),
+        }
+    }
 }
 
 /// Everybody with the address of a person, and that person: oldest first.

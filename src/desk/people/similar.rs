@@ -55,12 +55,10 @@ impl Traits {
     }
 
     /// Of what is kept; none when erased.
-    async fn of(conn: &mut Connection, of: &Holder) -> Result<Option<Traits>> {
+    async fn of(conn: &mut Connection, of: Holder) -> Result<Option<Traits>> {
         let (sql, id) = match of {
-            Holder::Volunteer(id) => {
-                ("select person_id, cast(null as bigint), place from volunteer where id = $1", *id)
-            }
-            Holder::Request(id) => ("select beneficiary_id, contact_id, place from request where id = $1", *id),
+            Holder::Volunteer(id) => ("select person_id, cast(null as bigint), place from volunteer where id = $1", id),
+            Holder::Request(id) => ("select beneficiary_id, contact_id, place from request where id = $1", id),
         };
         let Some(row) = sqlx::query(sql).bind(id).fetch_optional(&mut *conn).await? else { return Ok(None) };
         let ids: (i64, Option<i64>) = (row.try_get(0)?, row.try_get(1)?);
@@ -112,11 +110,11 @@ impl Traits {
 }
 
 /// Those that may be the same as one that is kept.
-pub async fn of(conn: &mut Connection, app: &App, t: &T, of: &Holder) -> Result<Vec<Similar>> {
+pub async fn of(conn: &mut Connection, app: &App, t: &T, of: Holder) -> Result<Vec<Similar>> {
     let Some(traits) = Traits::of(conn, of).await? else { return Ok(vec![]) };
     match of {
-        Holder::Volunteer(id) => volunteers(conn, app, t, &traits, Some(*id)).await,
-        Holder::Request(id) => requests(conn, app, t, &traits, Some(*id)).await,
+        Holder::Volunteer(id) => volunteers(conn, app, t, &traits, Some(id)).await,
+        Holder::Request(id) => requests(conn, app, t, &traits, Some(id)).await,
     }
 }
 
@@ -176,7 +174,7 @@ async fn told(
 pub async fn among(conn: &mut Connection, ids: &[i64]) -> Result<Vec<i64>> {
     let mut twice = vec![];
     for id in ids {
-        let Some(traits) = Traits::of(conn, &Holder::Request(*id)).await? else { continue };
+        let Some(traits) = Traits::of(conn, Holder::Request(*id)).await? else { continue };
         if traits.requests(conn).await?.keys().any(|other| other != id) {
             twice.push(*id);
         }
