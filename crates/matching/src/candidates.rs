@@ -126,7 +126,7 @@ impl Offers {
             return Err(refusals);
         }
 
-        let reasons = question.reasons(place, metres, &profile);
+        let reasons: Arc<[_]> = question.reasons(place, metres, &profile).collect();
         Ok(Candidate {
             volunteer: id,
             points: reasons.iter().map(|reason| reason.given).fold(0, u16::saturating_add),

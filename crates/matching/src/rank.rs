@@ -1,11 +1,10 @@
 //! From cohorts to persons, best first.
 
-use std::cmp::Reverse;
 use std::sync::Arc;
 
-use crate::cohort::{Member, ProfileId};
+use crate::cohort::Member;
 use crate::search::{Hit, Search};
-use crate::{Candidate, Reason};
+use crate::{Candidate, Points, Reason};
 
 impl<'a> Search<'a> {
     /// The first `n` candidates of the hits.
@@ -56,45 +55,47 @@ impl<'a> Search<'a> {
 /// Reasons told before in this list, to be shared: most candidates earn their points alike.
 struct Told {
     /// By profile: the rank of the opinions that it meets with, once looked up.
-    opinions: Vec<Option<usize>>,
-    /// A profile for each of the different opinions, and what was told last of it and of those like it.
-    last: Vec<(ProfileId, Option<Last>)>,
+    ranks: Vec<Option<usize>>,
+    /// Each different list of opinions, and what was told last to those who met with it.
+    opinions: Vec<(Box<[Option<Points>]>, Option<Last>)>,
+    /// Reasons on their way.
+    buffer: Vec<Reason>,
 }
 
-/// What was told for how many points.
-type Last = (u16, Arc<[Reason]>);
+/// What was told, for how many points, and whether to somebody at the need's own place.
+type Last = ((u16, bool), Arc<[Reason]>);
 
 impl Told {
     fn new(profiles: usize) -> Told {
-        Told { opinions: vec![None; profiles], last: Vec::new() }
+        Told { ranks: vec![None; profiles], opinions: Vec::new(), buffer: Vec::new() }
     }
 
     fn reasons(&mut self, search: &Search<'_>, hit: &Hit<'_>) -> Arc<[Reason]> {
-        let tell = || search.question.reasons(hit.place, hit.metres, search.supply.answers(hit.profile));
-        if hit.metres == 0 {
-            // The same place, perhaps: it is told apart from the distance.
-            return tell();
-        }
-        let opinions = |profile| search.question.opinions(search.supply.answers(profile));
-        let rank = *self.opinions[hit.profile.index()].get_or_insert_with(|| {
-            let alike = |(other, _): &(ProfileId, _)| opinions(*other).eq(opinions(hit.profile));
-            self.last.iter().position(alike).unwrap_or_else(|| {
-                self.last.push((hit.profile, None));
-                self.last.len() - 1
+        let Search { question, supply, .. } = search;
+        let answers = supply.answers(hit.profile);
+        let rank = *self.ranks[hit.profile.index()].get_or_insert_with(|| {
+            let alike = |(others, _): &(Box<[_]>, _)| question.opinions(answers).eq(others.iter().copied());
+            self.opinions.iter().position(alike).unwrap_or_else(|| {
+                self.opinions.push((question.opinions(answers).collect(), None));
+                self.opinions.len() - 1
             })
         });
-        // Of equal points and equal opinions, what remains for the distance is equal too.
-        let last = &mut self.last[rank].1;
-        match last {
-            Some((points, reasons)) if *points == hit.points => Arc::clone(reasons),
-            _ => Arc::clone(&last.insert((hit.points, tell())).1),
+        // Of equal points, opinions and bonus for the same place, what remains for the distance is equal too.
+        let worth = (hit.points, hit.place == search.place);
+        match &mut self.opinions[rank].1 {
+            Some((last, reasons)) if *last == worth => Arc::clone(reasons),
+            last => {
+                self.buffer.clear();
+                self.buffer.extend(question.reasons(hit.place, hit.metres, answers));
+                Arc::clone(&last.insert((worth, self.buffer.as_slice().into())).1)
+            }
         }
     }
 }
 
-/// Most points first, then nearest.
-fn order(hit: &Hit<'_>) -> (Reverse<u16>, u32) {
-    (Reverse(hit.points), hit.metres)
+/// Most points first, then nearest: in one number, which is compared at once.
+fn order(hit: &Hit<'_>) -> u64 {
+    u64::from(u16::MAX - hit.points) << 32 | u64::from(hit.metres)
 }
 
 /// Sorts, and keeps the first `n` only, with all that are equal to the last of them.

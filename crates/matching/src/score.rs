@@ -1,7 +1,5 @@
 //! What a pair is worth: points, and the reasons that add up to them.
 
-use std::sync::Arc;
-
 use crate::{Answer, Kind, Need, PlaceId, Points};
 
 /// What points were given for.
@@ -33,8 +31,8 @@ pub struct Reason {
 pub(crate) struct Verdict {
     /// How far its volunteers get.
     pub(crate) reach_metres: u32,
-    /// Points of all criteria together, or the rank of the first that refuses.
-    pub(crate) points: Result<u16, usize>,
+    /// Points of all criteria together, or the rank of the first that refuses. Small, since there is one a profile.
+    pub(crate) points: Result<u16, u16>,
 }
 
 /// How far the volunteers of a profile get.
@@ -73,8 +71,7 @@ impl<'a> Question<'a> {
 
     /// All opinions in one.
     pub(crate) fn verdict(&self, profile: &[Answer]) -> Verdict {
-        let mut opinions = self.opinions(profile).enumerate();
-        let points = opinions.try_fold(0_u16, |points, (index, opinion)| {
+        let points = (0..).zip(self.opinions(profile)).try_fold(0_u16, |points, (index, opinion)| {
             opinion.map(|Points { given, .. }| points.saturating_add(given)).ok_or(index)
         });
         Verdict { reach_metres: reach_metres(profile), points }
@@ -98,16 +95,13 @@ impl<'a> Question<'a> {
     }
 
     /// Why this many points: the place, the distance, then each criterion.
-    pub(crate) fn reasons(&self, place: PlaceId, metres: u32, profile: &[Answer]) -> Arc<[Reason]> {
+    pub(crate) fn reasons(&self, place: PlaceId, metres: u32, profile: &[Answer]) -> impl Iterator<Item = Reason> {
         let of_criteria = self.opinions(profile).enumerate().filter_map(|(index, points)| {
             let Points { given, possible } = points?;
             let what = What::Criterion(index);
             Some(Reason { what, given, possible })
         });
-        self.reasons_of_place(place, metres)
-            .into_iter()
-            .chain(of_criteria)
-            .filter(|reason| reason.possible > 0)
-            .collect()
+        let of_place = self.reasons_of_place(place, metres);
+        of_place.into_iter().chain(of_criteria).filter(|reason| reason.possible > 0)
     }
 }

@@ -15,7 +15,7 @@ pub(crate) struct Search<'a> {
     pub(crate) supply: &'a Supply,
     pub(crate) question: Question<'a>,
     kind: KindId,
-    place: PlaceId,
+    pub(crate) place: PlaceId,
     /// In order.
     blocked_ids: Vec<VolunteerId>,
     blocked: Vec<Blocked>,
@@ -188,6 +188,7 @@ struct Judged<'s, 'a> {
 
 impl Judged<'_, '_> {
     /// Points of the criteria; or nothing, and so many more refused.
+    #[inline]
     fn judge(&mut self, profile: ProfileId, metres: u32, count: usize, tally: &mut Tally) -> Option<u16> {
         let Search { question, supply, .. } = self.search;
         let verdict = self.verdicts[profile.index()].get_or_insert_with(|| question.verdict(supply.answers(profile)));
@@ -195,6 +196,6 @@ impl Judged<'_, '_> {
             tally.out_of_reach += count;
             return None;
         }
-        verdict.points.map_err(|criterion| tally.by_criterion[criterion] += count).ok()
+        verdict.points.map_err(|criterion| tally.by_criterion[usize::from(criterion)] += count).ok()
     }
 }
