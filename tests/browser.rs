@@ -8,7 +8,7 @@
 mod sink;
 #[path = "browser/triage.rs"]
 mod triage;
-#[path = "support/visitor.rs"]
+#[path = "support/visitor/mod.rs"]
 mod visitor;
 #[path = "support/world/mod.rs"]
 mod world;

@@ -7,18 +7,12 @@ use premiere_ligne::history::Actor;
 use crate::sink::Behaviour;
 use crate::world::{AWA, Desk, HUGO, INES, MALO, ODETTE, PASSWORD, World};
 
-/// Sends the login page's form.
-async fn log_in(world: &World, login: &str, password: &str) -> crate::visitor::Page {
-    let form = world.visitor().open("/desk/login").await.form("Se connecter");
-    form.fill("Identifiant", login).fill("Mot de passe", password).send().await
-}
-
 #[tokio::test]
 async fn a_moderator_gets_in_with_the_right_password_only() {
     let world = World::new().await;
     world.desk("Claire").await;
-    log_in(&world, "claire", PASSWORD).await.says("File d’attente").says("Se déconnecter (Claire)");
-    log_in(&world, " CLAIRE ", PASSWORD).await.says("File d’attente");
+    world.visitor().log_in("claire", PASSWORD).await.says("File d’attente").says("Se déconnecter (Claire)");
+    world.visitor().log_in(" CLAIRE ", PASSWORD).await.says("File d’attente");
     let sessions = world.count("session").await;
     let wrong = "L’identifiant ou le mot de passe n’est pas le bon";
     for (login, password, told) in [
@@ -29,7 +23,7 @@ async fn a_moderator_gets_in_with_the_right_password_only() {
         ("claire", "", "Écrivez votre identifiant et votre mot de passe"),
         ("", PASSWORD, "Écrivez votre identifiant et votre mot de passe"),
     ] {
-        let page = log_in(&world, login, password).await;
+        let page = world.visitor().log_in(login, password).await;
         page.says(told).does_not_say("File d’attente");
         assert_eq!(page.form("Se connecter").value("Identifiant"), login, "what was typed is kept");
         assert!(!page.html.contains(PASSWORD), "the password is not sent back");
@@ -42,12 +36,12 @@ async fn guessing_is_slowed_down_and_the_owner_gets_in_a_quarter_of_an_hour_late
     let world = World::new().await;
     world.desk("Claire").await;
     for _ in 0..5 {
-        log_in(&world, "claire", "faux").await.says("n’est pas le bon");
+        world.visitor().log_in("claire", "faux").await.says("n’est pas le bon");
     }
-    log_in(&world, "claire", PASSWORD).await.says("Il y a eu trop d’essais");
-    log_in(&world, "personne", "faux").await.says("n’est pas le bon");
+    world.visitor().log_in("claire", PASSWORD).await.says("Il y a eu trop d’essais");
+    world.visitor().log_in("personne", "faux").await.says("n’est pas le bon");
     world.app.clock.advance(SignedDuration::from_mins(16));
-    log_in(&world, "claire", PASSWORD).await.says("File d’attente");
+    world.visitor().log_in("claire", PASSWORD).await.says("File d’attente");
 }
 
 #[tokio::test]
@@ -67,7 +61,7 @@ async fn a_forgotten_session_ends_by_itself_and_that_of_somebody_removed_at_once
     claire.visitor.open("/desk/queue").await.says("File d’attente");
     moderators::remove(&world.app, claire.id, Actor::Operator).await.unwrap().unwrap();
     claire.visitor.open("/desk/queue").await.says("Se connecter au bureau");
-    log_in(&world, "claire", PASSWORD).await.says("n’est pas le bon");
+    world.visitor().log_in("claire", PASSWORD).await.says("n’est pas le bon");
     world.app.clock.advance(SignedDuration::from_hours(11));
     paul.visitor.open("/desk/queue").await.says("File d’attente");
     world.app.clock.advance(SignedDuration::from_hours(2));

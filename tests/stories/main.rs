@@ -4,7 +4,7 @@
 
 #[path = "../support/sink.rs"]
 mod sink;
-#[path = "../support/visitor.rs"]
+#[path = "../support/visitor/mod.rs"]
 mod visitor;
 #[path = "../support/world/mod.rs"]
 mod world;
@@ -25,6 +25,7 @@ mod passing_time;
 mod people;
 mod plan;
 mod registering;
+mod second_factor;
 mod switches;
 mod team;
 mod triage;

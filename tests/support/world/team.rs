@@ -43,6 +43,14 @@ impl Desk {
     }
 }
 
+impl Visitor {
+    /// Sends the form of the sign-in page.
+    pub(crate) async fn log_in(&self, login: &str, password: &str) -> Page {
+        let form = self.open("/desk/login").await.form("Se connecter");
+        form.fill("Identifiant", login).fill("Mot de passe", password).send().await
+    }
+}
+
 impl World {
     /// A member of the team signs in; the login is the name in small letters.
     pub(crate) async fn desk(&self, name: &str) -> Desk {
@@ -50,8 +58,7 @@ impl World {
         let new = moderators::New { login: &login, name, language: None, password: Some(PASSWORD), admin: false };
         moderators::add(&self.app, new).await.expect("no fault").expect("a moderator");
         let visitor = self.visitor();
-        let form = visitor.open("/desk/login").await.form("Se connecter");
-        form.fill("Identifiant", &login).fill("Mot de passe", PASSWORD).send().await.says("File d’attente");
+        visitor.log_in(&login, PASSWORD).await.says("File d’attente");
         let id = self.number(&format!("select id from moderator where login = '{login}'")).await;
         Desk { id, visitor }
     }

@@ -2,11 +2,15 @@
 //! could not have typed or ticked, unless the story says so.
 #![allow(dead_code, reason = "each suite uses a part of it")]
 
+mod form;
+
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};
 
 use reqwest::header::HeaderMap;
 use scraper::{ElementRef, Html, Selector};
+
+pub(crate) use form::Form;
 
 /// Somebody with a browser of their own: their cookies are theirs.
 #[derive(Clone)]
@@ -218,203 +222,10 @@ impl Page {
         let with_button = html.select(&forms).filter(|form| form.select(&buttons).any(|found| words(found) == button));
         let read = |form: ElementRef<'_>| {
             let pressed = form.select(&buttons).find(|found| words(*found) == button);
-            let sent = pressed.filter(|button| button.attr("name").is_some());
-            let mut read = Form::read(self, form);
-            read.controls.extend(sent.map(|button| Control::read(form, button)));
-            read
+            Form::read(self, form, pressed.filter(|button| button.attr("name").is_some()))
         };
         with_button.map(read).collect()
     }
-}
-
-/// A form, to be filled in and sent.
-#[derive(Clone)]
-pub(crate) struct Form {
-    visitor: Visitor,
-    /// Whole.
-    pub(crate) action: String,
-    posts: bool,
-    controls: Vec<Control>,
-}
-
-#[derive(Clone)]
-struct Control {
-    name: String,
-    value: Vec<u8>,
-    kind: Kind,
-    /// Sent: not an empty box, nor a radio button of which another is chosen.
-    on: bool,
-    label: String,
-    /// Of a list: value and words.
-    options: Vec<(String, String)>,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Words,
-    Tick,
-    Radio,
-    List,
-}
-
-impl Form {
-    fn read(page: &Page, form: ElementRef<'_>) -> Form {
-        let inputs = selector("input[name], textarea[name], select[name]");
-        let controls = form.select(&inputs).map(|input| Control::read(form, input)).collect();
-        let action = form.attr("action").map_or_else(|| page.address.clone(), |action| page.resolve(action));
-        let posts = form.attr("method").is_some_and(|method| method.eq_ignore_ascii_case("post"));
-        Form { visitor: page.visitor.clone(), action, posts, controls }
-    }
-
-    /// Types into a box, found by its name or label.
-    #[track_caller]
-    pub(crate) fn fill(mut self, field: &str, value: &str) -> Form {
-        let control = self.find(field, |control| control.kind == Kind::Words);
-        control.value = value.as_bytes().to_vec();
-        self
-    }
-
-    /// Ticks a box or chooses a radio button, found by its label.
-    #[track_caller]
-    pub(crate) fn check(mut self, label: &str) -> Form {
-        let control = self.find(label, |control| matches!(control.kind, Kind::Tick | Kind::Radio));
-        control.on = true;
-        if control.kind == Kind::Radio {
-            let (name, value) = (control.name.clone(), control.value.clone());
-            for other in self.controls.iter_mut().filter(|other| other.name == name) {
-                other.on = other.value == value;
-            }
-        }
-        self
-    }
-
-    /// Takes the tick out of a box, found by its label.
-    #[track_caller]
-    pub(crate) fn uncheck(mut self, label: &str) -> Form {
-        self.find(label, |control| control.kind == Kind::Tick).on = false;
-        self
-    }
-
-    /// Chooses from a list, by what the choice begins with.
-    #[track_caller]
-    pub(crate) fn choose(mut self, list: &str, choice: &str) -> Form {
-        let control = self.find(list, |control| control.kind == Kind::List);
-        let found = control.options.iter().find(|(_, words)| words.starts_with(choice));
-        let (value, _) = found.unwrap_or_else(|| panic!("{choice:?} is not in {:?}", control.options));
-        control.value = value.clone().into_bytes();
-        self
-    }
-
-    /// Sends what no page lets one type: these bytes, as the only value of a field.
-    pub(crate) fn forge(mut self, name: &str, value: &[u8]) -> Form {
-        self.controls.retain(|control| control.name != name);
-        let (kind, label, options) = (Kind::Words, String::new(), vec![]);
-        self.controls.push(Control { name: name.to_owned(), value: value.to_vec(), kind, on: true, label, options });
-        self
-    }
-
-    /// Does not send a field at all.
-    pub(crate) fn without(mut self, name: &str) -> Form {
-        self.controls.retain(|control| control.name != name);
-        self
-    }
-
-    /// What stands in a box, found by its name or label.
-    #[track_caller]
-    pub(crate) fn value(&mut self, field: &str) -> String {
-        String::from_utf8_lossy(&self.find(field, |control| matches!(control.kind, Kind::Words | Kind::List)).value)
-            .into_owned()
-    }
-
-    /// Whether a box or radio button, found by its label, is ticked.
-    #[track_caller]
-    pub(crate) fn is_checked(&mut self, label: &str) -> bool {
-        self.find(label, |control| matches!(control.kind, Kind::Tick | Kind::Radio)).on
-    }
-
-    /// Whether the form has that field.
-    pub(crate) fn has(&self, name: &str) -> bool {
-        self.controls.iter().any(|control| control.name == name)
-    }
-
-    /// What is ticked, chosen from a list or hidden: name and value, but for one field.
-    pub(crate) fn ticked_but(&self, name: &str) -> Vec<(String, String)> {
-        let ticked = self.controls.iter().filter(|control| control.on && control.name != name);
-        let ticked = ticked.filter(|control| control.kind != Kind::Words);
-        ticked.map(|control| (control.name.clone(), String::from_utf8_lossy(&control.value).into_owned())).collect()
-    }
-
-    /// The body that a browser sends.
-    pub(crate) fn body(&self) -> Vec<u8> {
-        let mut body = String::new();
-        for control in self.controls.iter().filter(|control| control.on) {
-            let encoded = |bytes: &[u8]| form_urlencoded::byte_serialize(bytes).collect::<String>();
-            let pair = format!("{}={}", encoded(control.name.as_bytes()), encoded(&control.value));
-            body = if body.is_empty() { pair } else { format!("{body}&{pair}") };
-        }
-        body.into_bytes()
-    }
-
-    /// Presses the button.
-    pub(crate) async fn send(&self) -> Page {
-        if self.posts {
-            return self.visitor.post(&self.action, self.body()).await;
-        }
-        let query = String::from_utf8(self.body()).expect("encoded");
-        self.visitor.get(&format!("{}?{query}", self.action.split('?').next().unwrap_or_default())).await
-    }
-
-    #[track_caller]
-    fn find(&mut self, wanted: &str, of: impl Fn(&Control) -> bool) -> &mut Control {
-        let mut candidates: Vec<_> = self.controls.iter().enumerate().filter(|(_, control)| of(control)).collect();
-        for exact in [true, false] {
-            let is = |control: &Control| {
-                let whole = control.name == wanted || control.label == wanted;
-                if exact { whole } else { control.label.starts_with(wanted) }
-            };
-            let found: Vec<usize> = candidates.iter().filter(|(_, control)| is(control)).map(|(at, _)| *at).collect();
-            match found.as_slice() {
-                [] => {}
-                [one] => return &mut self.controls[*one],
-                more => panic!("{wanted:?} names {} fields", more.len()),
-            }
-        }
-        let labels: Vec<_> = candidates.drain(..).map(|(_, control)| (&control.name, &control.label)).collect();
-        panic!("no field {wanted:?} among {labels:?}");
-    }
-}
-
-impl Control {
-    fn read(form: ElementRef<'_>, input: ElementRef<'_>) -> Control {
-        let attribute = |name: &str| input.attr(name).unwrap_or_default().to_owned();
-        let (mut options, mut on) = (vec![], true);
-        let (kind, value) = match (input.value().name(), input.attr("type")) {
-            ("textarea", _) => (Kind::Words, input.text().collect::<String>().trim_start_matches('\n').to_owned()),
-            ("select", _) => {
-                let all: Vec<_> = input.select(&selector("option")).collect();
-                let value = |option: &ElementRef<'_>| option.attr("value").unwrap_or_default().to_owned();
-                options = all.iter().map(|option| (value(option), words(*option))).collect();
-                let chosen = all.iter().find(|option| option.attr("selected").is_some()).or(all.first());
-                (Kind::List, chosen.map(value).unwrap_or_default())
-            }
-            (_, Some(kind @ ("checkbox" | "radio"))) => {
-                on = input.attr("checked").is_some();
-                (if kind == "radio" { Kind::Radio } else { Kind::Tick }, attribute("value"))
-            }
-            _ => (Kind::Words, attribute("value")),
-        };
-        let label = label_of(form, input);
-        Control { name: attribute("name"), value: value.into_bytes(), kind, on, label, options }
-    }
-}
-
-fn label_of(form: ElementRef<'_>, input: ElementRef<'_>) -> String {
-    let around = input.ancestors().filter_map(ElementRef::wrap).find(|parent| parent.value().name() == "label");
-    let named = || {
-        let labels = selector("label[for]");
-        form.select(&labels).find(|label| label.attr("for") == input.attr("id"))
-    };
-    around.or_else(named).map_or(String::new(), words)
 }
 
 fn words(element: ElementRef<'_>) -> String {

@@ -1,0 +1,155 @@
+//! The second factor: a code from a telephone after the password, and what helps when it is lost.
+
+use jiff::SignedDuration;
+use premiere_ligne::privacy::retention;
+use scraper::{Html, Selector};
+use totp_rs::Builder;
+
+use crate::visitor::{Page, Visitor};
+use crate::world::{PASSWORD, World};
+
+/// A telephone's application that scanned the page.
+struct Telephone(String);
+
+impl Telephone {
+    fn scanned(page: &Page) -> Telephone {
+        let html = Html::parse_document(&page.html);
+        let secret = html.select(&Selector::parse("code.secret").unwrap()).next().expect("a secret");
+        let secret: String = secret.text().collect::<String>().split_whitespace().collect();
+        assert!(page.html.contains("<svg") && page.html.contains(&format!("secret={secret}")));
+        Telephone(secret)
+    }
+
+    fn code(&self, world: &World) -> String {
+        let secret = totp_rs::Secret::try_from_base32(&self.0).unwrap();
+        let totp = Builder::new().with_secret(secret).with_account_name("x").build().unwrap();
+        totp.generate(u64::try_from(world.now().as_second()).unwrap()).to_string()
+    }
+}
+
+/// The recovery codes on the page.
+fn recovery_codes(page: &Page) -> Vec<String> {
+    let html = Html::parse_document(&page.html);
+    html.select(&Selector::parse(".codes code").unwrap()).map(|code| code.text().collect()).collect()
+}
+
+/// Turns the second factor on: the telephone and the recovery codes.
+async fn enrol(world: &World, visitor: &Visitor) -> (Telephone, Vec<String>) {
+    let page = visitor.open("/desk/account").await.follow("Activer la double authentification").await;
+    page.form("Commencer").fill("Mot de passe actuel", "faux").send().await.says("Ce n’est pas votre mot de passe");
+    let page = page.form("Commencer").fill("Mot de passe actuel", PASSWORD).send().await;
+    let telephone = Telephone::scanned(&page);
+    let wrong = page.form("Activer").fill("Code", "000000").send().await;
+    assert_eq!((wrong.status, wrong.errors()), (422, vec!["code".to_owned()]));
+    assert_eq!(Telephone::scanned(&wrong).0, telephone.0, "the same image again");
+    let page = page.form("Activer").fill("Code", &telephone.code(world)).send().await;
+    page.says("La double authentification est activée").says("Vos codes de secours");
+    let codes = recovery_codes(&page);
+    assert_eq!(codes.len(), 10);
+    (telephone, codes)
+}
+
+/// Half a minute later there is another code.
+fn next_code(world: &World) {
+    world.app.clock.advance(SignedDuration::from_secs(30));
+}
+
+#[tokio::test]
+async fn with_a_second_factor_a_password_alone_lets_nobody_in_and_no_code_serves_twice() {
+    let world = World::new().await;
+    let claire = world.desk("Claire").await;
+    let (telephone, _) = enrol(&world, &claire.visitor).await;
+    let dump = world.dump().await.join("\n");
+    assert!(!dump.contains(&telephone.0));
+
+    let visitor = world.visitor();
+    let page = visitor.log_in("claire", PASSWORD).await;
+    page.says("Encore un code");
+    visitor.open("/desk/queue").await.says("Se connecter au bureau").does_not_say("File d’attente");
+    // The code that turned it on has served.
+    let form = page.form("Continuer");
+    form.clone().fill("Code", &telephone.code(&world)).send().await.says("ou il a déjà servi");
+    next_code(&world);
+    let code = telephone.code(&world);
+    form.clone().fill("Code", &code).send().await.says("File d’attente");
+    let other = world.visitor();
+    let page = other.log_in("claire", PASSWORD).await;
+    page.form("Continuer").fill("Code", &code).send().await.says("ou il a déjà servi");
+    next_code(&world);
+    let code = telephone.code(&world);
+    let spaced = format!(" {} {} ", &code[..3], &code[3..]);
+    page.form("Continuer").fill("Code", &spaced).send().await.says("File d’attente");
+    other.open("/desk/history").await.says("Connexion : avec un code du téléphone (Claire)");
+}
+
+#[tokio::test]
+async fn codes_are_guessed_no_more_often_than_passwords_and_wait_ten_minutes_at_most() {
+    let world = World::new().await;
+    let claire = world.desk("Claire").await;
+    let (telephone, _) = enrol(&world, &claire.visitor).await;
+    let form = world.visitor().log_in("claire", PASSWORD).await.form("Continuer");
+    for _ in 0..5 {
+        form.clone().fill("Code", "123456").send().await.says("n’est pas le bon");
+    }
+    next_code(&world);
+    let page = form.clone().fill("Code", &telephone.code(&world)).send().await;
+    assert_eq!(page.status, 429);
+    page.says("Il y a eu trop d’essais");
+    world.app.clock.advance(retention::LOGIN_CODE);
+    form.fill("Code", &telephone.code(&world)).send().await.says("Se connecter au bureau");
+}
+
+#[tokio::test]
+async fn each_recovery_code_lets_in_once_and_new_ones_void_the_old() {
+    let world = World::new().await;
+    let claire = world.desk("Claire").await;
+    let (_, codes) = enrol(&world, &claire.visitor).await;
+    let dump = world.dump().await.join("\n");
+    assert!(codes.iter().all(|code| !dump.contains(code)));
+    let visitor = world.visitor();
+    let page = visitor.log_in("claire", PASSWORD).await;
+    let typed = codes[0].to_lowercase().replace('-', " ");
+    let page = page.form("Continuer").fill("Code", &typed).send().await;
+    page.says("Ce code de secours ne servira plus").says("il en reste 9");
+    let again = world.visitor().log_in("claire", PASSWORD).await.form("Continuer");
+    again.clone().fill("Code", &codes[0]).send().await.says("n’est pas le bon");
+    let page = page.follow("Faire de nouveaux codes de secours").await.form("Faire de nouveaux codes");
+    let page = page.fill("Mot de passe actuel", PASSWORD).send().await;
+    let fresh = recovery_codes(&page);
+    assert!(fresh.len() == 10 && !fresh.contains(&codes[1]));
+    again.clone().fill("Code", &codes[1]).send().await.says("n’est pas le bon");
+    again.fill("Code", &fresh[1]).send().await.says("Ce code de secours ne servira plus");
+}
+
+#[tokio::test]
+async fn the_second_factor_is_turned_off_with_the_password_or_by_an_admin() {
+    let world = World::new().await;
+    let claire = world.desk("Claire").await;
+    enrol(&world, &claire.visitor).await;
+    let form = claire.visitor.open("/desk/account/second-factor/removal").await.form("Désactiver");
+    form.clone().fill("Mot de passe actuel", "faux").send().await.says("Ce n’est pas votre mot de passe actuel");
+    form.fill("Mot de passe actuel", PASSWORD).send().await.says("La double authentification est désactivée");
+    assert_eq!((world.count("second_factor").await, world.count("recovery_code").await), (0, 0));
+    world.visitor().log_in("claire", PASSWORD).await.says("File d’attente");
+
+    let paul = world.desk("Paul").await;
+    enrol(&world, &paul.visitor).await;
+    claire.visitor.open("/desk/team").await.says("activée");
+    let page = claire.visitor.open(&format!("/desk/team/{}", paul.id)).await;
+    page.form("Désactiver").send().await.says("Sa double authentification est désactivée");
+    world.visitor().log_in("paul", PASSWORD).await.says("File d’attente");
+    claire.visitor.open("/desk/history").await.says("Double authentification désactivée : Paul (Claire)");
+}
+
+#[tokio::test]
+async fn a_second_factor_that_was_begun_and_left_is_not_asked_for_and_goes_after_an_hour() {
+    let world = World::new().await;
+    let claire = world.desk("Claire").await;
+    let form = claire.visitor.open("/desk/account/second-factor").await.form("Commencer");
+    let page = form.fill("Mot de passe actuel", PASSWORD).send().await;
+    world.visitor().log_in("claire", PASSWORD).await.says("File d’attente");
+    world.pass(retention::SECOND_FACTOR_BEGUN + SignedDuration::from_secs(1)).await;
+    assert_eq!(world.count("second_factor").await, 0);
+    let telephone = Telephone::scanned(&page);
+    page.form("Activer").fill("Code", &telephone.code(&world)).send().await.says("c’était déjà fait");
+}
