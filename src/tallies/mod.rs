@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use sqlx::Row;
 
 use crate::app::App;
-use crate::db::Connection;
+use crate::db::{Connection, Write, statement};
 
 /// What is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,7 +87,7 @@ pub async fn waited(
 
 /// Counts one more, or one less for what was undone.
 pub async fn add(
-    conn: &mut Connection,
+    to: &mut impl Write,
     app: &App,
     what: Tally,
     area: &str,
@@ -95,16 +95,16 @@ pub async fn add(
     n: i64,
     now: Timestamp,
 ) -> Result<()> {
-    put(conn, app, what.slug(), area, detail, n, now).await?;
+    put(to, app, what.slug(), area, detail, n, now).await?;
     if BY_HOUR.contains(&what) {
         let hour = format!("{:02}", now.to_zoned(app.campaign.time_zone.clone()).hour());
-        put(conn, app, &by_hour(what), "", &hour, n, now).await?;
+        put(to, app, &by_hour(what), "", &hour, n, now).await?;
     }
     Ok(())
 }
 
 async fn put(
-    conn: &mut Connection,
+    to: &mut impl Write,
     app: &App,
     what: &str,
     area: &str,
@@ -112,18 +112,11 @@ async fn put(
     n: i64,
     now: Timestamp,
 ) -> Result<()> {
-    sqlx::query(
+    let count = statement(
         "insert into tally (day, area, what, detail, n) values ($1, $2, $3, $4, $5) \
          on conflict (day, area, what, detail) do update set n = tally.n + excluded.n",
-    )
-    .bind(app.campaign.today(now))
-    .bind(area)
-    .bind(what)
-    .bind(detail)
-    .bind(n)
-    .execute(conn)
-    .await?;
-    Ok(())
+    );
+    to.write(count.bind(app.campaign.today(now)).bind(area).bind(what).bind(detail).bind(n)).await
 }
 
 /// Since the beginning.

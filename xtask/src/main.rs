@@ -26,6 +26,10 @@ cargo xtask ci
 cargo xtask bench site [--engine sqlite|postgres|both] [--seconds N] [--clients 1,16,50,64]
     Measures durable sign-ups and home pages a second through HTTP; prints a Markdown page.
 
+cargo xtask bench desk [--engine sqlite|postgres|both] [--size VOLUNTEERS,REQUESTS] [--rounds N]
+    Measures every page of the desk, ten moderators at once while volunteers sign up; prints a Markdown page.
+    Fails when a page takes longer than it may. Without --size: 60,000 and 1,000,000 volunteers.
+
 cargo xtask bench matching [--quick] [--limit SECONDS] [--instance FILE]... [--write-docs]
     Measures candidates and plans, side by side with OR-Tools, LEMON, SciPy and HiGHS, which it installs;
     prints Markdown, or writes it and the plot into docs/. Fails, and writes nothing there, when an optimum differs.

@@ -35,12 +35,23 @@ pub(super) struct Demo {
     /// Another number makes up other people
     #[arg(long, default_value_t = 2020)]
     seed: u64,
+    /// Only fills this database with them: for benchmarks
+    #[arg(long, hide = true, value_name = "URL")]
+    fill: Option<String>,
 }
 
 impl Demo {
     pub(super) async fn run(&self) -> Result<()> {
         super::log_quietly();
         let clock = Clock::System;
+        if let Some(database) = &self.fill {
+            let (database, campaign) = (database.clone(), self.campaign.clone());
+            let settings = Settings { database, campaign, mail: "memory:".into(), ..Settings::default() };
+            let app = App::open(settings, clock, Rng::system()?).await?;
+            population::make_up(&app, self.seed, self.volunteers, self.requests).await?;
+            app.db.close().await;
+            return Ok(());
+        }
         let folder = match &self.folder {
             Some(folder) => folder.clone(),
             None => std::env::temp_dir().join(format!("premiere-ligne-demo-{}", clock.now().as_millisecond())),

@@ -8,7 +8,7 @@ use matching::PlaceId;
 use crate::app::App;
 use crate::campaign::{Kind, Rule, Side, Value};
 use crate::clock::Rng;
-use crate::db::Connection;
+use crate::db::{Connection, Write, Writes};
 use crate::history::{self, About, Actor, Fact};
 use crate::people::store::{Known, new_reference};
 use crate::people::{self, Email, Name, Person, seal};
@@ -34,12 +34,14 @@ pub(super) async fn make_up(app: &App, seed: u64, volunteers: usize, requests: u
         }
         tx.commit().await?;
     }
-    let mut tx = app.db.begin().await?;
-    for n in 0..requests {
-        maker.request(&mut tx, n).await?;
-        bar.inc(1);
+    for start in (0..requests).step_by(IN_ONE_TRANSACTION) {
+        let mut tx = app.db.begin().await?;
+        for n in start..requests.min(start + IN_ONE_TRANSACTION) {
+            maker.request(&mut tx, n).await?;
+            bar.inc(1);
+        }
+        tx.commit().await?;
     }
-    tx.commit().await?;
     bar.finish_and_clear();
     Ok(())
 }
@@ -135,7 +137,7 @@ impl<'a> Maker<'a> {
         answers
     }
 
-    async fn keep(&self, conn: &mut Connection, person: &Person, at: Timestamp) -> Result<i64> {
+    async fn keep(&self, to: &mut impl Write, person: &Person, at: Timestamp) -> Result<i64> {
         let app = self.app;
         let known = Known {
             id: app.new_id(at),
@@ -144,8 +146,8 @@ impl<'a> Maker<'a> {
             person: person.clone(),
         };
         let key = app.rng.bytes();
-        people::store::insert(conn, &known, &key, &app.lookup, at, &app.rng).await?;
-        seal::keep_keys(conn, &[(known.id, key)]).await?;
+        people::store::insert(to, &known, &key, &app.lookup, at, &app.rng).await?;
+        seal::keep_keys(to, &[(known.id, key)]).await?;
         Ok(known.id)
     }
 
@@ -175,15 +177,18 @@ impl<'a> Maker<'a> {
             age,
             offers: offers.collect(),
         };
-        let person_id = self.keep(conn, &new.person, at).await?;
+        let mut writes = Writes::default();
+        let person_id = self.keep(&mut writes, &new.person, at).await?;
         let id = app.new_id(at);
-        volunteers::store::insert(conn, app, id, person_id, &new, at).await?;
+        volunteers::store::insert(&mut writes, app, id, person_id, &new, at).await?;
+        history::record(&mut writes, app, About::volunteer(id), Fact::Registered, Actor::Volunteer, None, at).await?;
+        history::record(&mut writes, app, About::volunteer(id), Fact::Confirmed, Actor::Volunteer, None, at).await?;
+        let area = &app.places.area(app.places.get(new.whereabouts.place)).code;
+        tallies::add(&mut writes, app, Tally::Volunteer, area, "", 1, at).await?;
+        writes.send(conn).await?;
         let (from, to) = (volunteers::Status::Unconfirmed, volunteers::Status::Available);
         volunteers::store::change_status(conn, id, from, to, at).await?;
-        history::record(conn, app, About::volunteer(id), Fact::Registered, Actor::Volunteer, None, at).await?;
-        history::record(conn, app, About::volunteer(id), Fact::Confirmed, Actor::Volunteer, None, at).await?;
-        let area = &app.places.area(app.places.get(new.whereabouts.place)).code;
-        tallies::add(conn, app, Tally::Volunteer, area, "", 1, at).await
+        Ok(())
     }
 
     async fn request(&self, conn: &mut Connection, n: usize) -> Result<()> {

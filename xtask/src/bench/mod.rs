@@ -1,5 +1,6 @@
-//! `cargo xtask bench`: the site, and matching, each measured on its own.
+//! `cargo xtask bench`: the site, its desk, and matching, each measured on its own.
 
+mod desk;
 mod machine;
 mod matching;
 mod site;
@@ -10,13 +11,14 @@ use crate::Result;
 pub(crate) fn run(arguments: &[String]) -> Result<bool> {
     match arguments.split_first() {
         None => {
-            let (site, matching) = (site::run(&[])?, matching::run(&[])?);
-            Ok(site && matching)
+            let (site, desk, matching) = (site::run(&[])?, desk::run(&[])?, matching::run(&[])?);
+            Ok(site && desk && matching)
         }
         Some((what, rest)) => match what.as_str() {
             "site" => site::run(rest),
+            "desk" => desk::run(rest),
             "matching" => matching::run(rest),
-            other => Err(format!("`bench {other}`: write `bench site` or `bench matching`").into()),
+            other => Err(format!("`bench {other}`: write `bench site`, `bench desk` or `bench matching`").into()),
         },
     }
 }

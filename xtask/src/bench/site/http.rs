@@ -30,8 +30,19 @@ impl Connection {
         Ok(Self { stream, buffer: vec![0; 64 << 10] })
     }
 
-    /// Sends a request; reads its answer to the last byte.
+    /// Sends a request; reads its answer to the last byte. The body is counted, not kept.
     pub(crate) fn ask(&mut self, request: &[u8]) -> io::Result<Answer> {
+        self.exchange(request, |_| ())
+    }
+
+    /// The same, and the whole answer, head and body.
+    pub(crate) fn read_whole(&mut self, request: &[u8]) -> io::Result<(Answer, String)> {
+        let mut whole = vec![];
+        let answer = self.exchange(request, |piece| whole.extend_from_slice(piece))?;
+        Ok((answer, String::from_utf8_lossy(&whole).into_owned()))
+    }
+
+    fn exchange(&mut self, request: &[u8], mut keep: impl FnMut(&[u8])) -> io::Result<Answer> {
         self.stream.write_all(request)?;
         let mut filled = 0_usize;
         let head = loop {
@@ -48,12 +59,13 @@ impl Connection {
             200 | 303 => String::new(),
             _ => String::from_utf8_lossy(&self.buffer[..filled.min(600)]).into_owned(),
         };
-        // The body is counted, not kept.
+        keep(&self.buffer[..filled]);
         let mut missing = (head.length + head.body_length)
             .checked_sub(filled)
             .ok_or_else(|| io::Error::other("more bytes than announced"))?;
         while missing > 0 {
             let got = self.read(0)?;
+            keep(&self.buffer[..got]);
             missing = missing.checked_sub(got).ok_or_else(|| io::Error::other("more bytes than announced"))?;
         }
         Ok(Answer { status: head.status, closes: head.closes, beginning })

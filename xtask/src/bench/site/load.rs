@@ -3,6 +3,7 @@
 //! (a closed loop). At 13,000 pages a second it was as fast as an event loop on two cores.
 
 use std::io;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -54,6 +55,15 @@ impl Request {
         Self { bytes, slots, expected }
     }
 
+    /// The bytes to send for the person of a number.
+    fn of(&self, number: u64) -> Vec<u8> {
+        let (mut bytes, name) = (self.bytes.clone(), letters(number));
+        for &slot in &self.slots {
+            bytes[slot..slot + name.len()].copy_from_slice(&name);
+        }
+        bytes
+    }
+
     /// Whether each one sent is another person's.
     pub(crate) fn is_sign_up(&self) -> bool {
         !self.slots.is_empty()
@@ -61,7 +71,7 @@ impl Request {
 }
 
 /// Percent-encodes all but what a form may hold as it is.
-fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     let keep = |byte: u8| byte.is_ascii_alphanumeric() || b"-._".contains(&byte);
     text.bytes().map(|byte| if keep(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
 }
@@ -142,28 +152,43 @@ pub(crate) fn run(port: u16, request: &Request, names: &mut Names, clients: usiz
             .collect::<io::Result<_>>()
     })?;
     let mut all = Load::default();
-    for load in loads {
-        all.latencies.extend(load.latencies);
-        all.accepted += load.accepted;
-        all.errors += load.errors;
-        all.example = all.example.or(load.example);
+    for load in &loads {
+        all.join(load);
     }
-    all.latencies.sort_unstable();
     #[expect(clippy::cast_precision_loss, reason = "a count below 2^52")]
     let answers = all.latencies.len() as f64;
     all.rate = answers / measured.as_secs_f64();
     Ok(all)
 }
 
+/// Sends so many a second, whatever becomes of them, until `over`; returns what was met.
+pub(crate) fn drip(port: u16, request: &Request, a_second: u32, over: &AtomicBool) -> Load {
+    let (mut load, mut connection, started) = (Load::default(), None, now());
+    for number in 0_u32.. {
+        let due = Duration::from_secs(1) * number / a_second;
+        thread::sleep(due.saturating_sub(started.elapsed()));
+        if over.load(Ordering::Relaxed) {
+            break;
+        }
+        let sent = now();
+        match exchange(&mut connection, port, &request.of(number.into())) {
+            Ok(answer) if answer.status == request.expected => load.answered(sent.elapsed()),
+            Ok(answer) => load.error(answer.beginning),
+            Err(why) => {
+                connection = None;
+                load.error(format!("no answer: {why}"));
+            }
+        }
+    }
+    load.latencies.sort_unstable();
+    load
+}
+
 fn client(port: u16, request: &Request, first_name: u64, start: Instant, end: Instant) -> Load {
     let mut load = Load::default();
-    let mut bytes = request.bytes.clone();
     let mut connection = None;
     for name in first_name.. {
-        let name = letters(name);
-        for &slot in &request.slots {
-            bytes[slot..slot + name.len()].copy_from_slice(&name);
-        }
+        let bytes = request.of(name);
         let sent = now();
         if sent >= end {
             break;
@@ -187,8 +212,23 @@ fn client(port: u16, request: &Request, first_name: u64, start: Instant, end: In
 }
 
 impl Load {
+    /// As expected.
+    pub(crate) fn answered(&mut self, after: Duration) {
+        self.accepted += 1;
+        self.latencies.push(u32::try_from(after.as_micros()).unwrap_or(u32::MAX));
+    }
+
+    /// What another met as well.
+    pub(crate) fn join(&mut self, other: &Load) {
+        self.latencies.extend(&other.latencies);
+        self.latencies.sort_unstable();
+        self.accepted += other.accepted;
+        self.errors += other.errors;
+        self.example = self.example.take().or_else(|| other.example.clone());
+    }
+
     /// A site that refuses everything is not asked in a busy loop.
-    fn error(&mut self, example: String) {
+    pub(crate) fn error(&mut self, example: String) {
         self.errors += 1;
         self.example.get_or_insert(example);
         thread::sleep(Duration::from_millis(1));

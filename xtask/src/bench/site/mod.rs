@@ -3,10 +3,10 @@
 //! The load generator shares the machine with the site, as it says in what it prints: the
 //! numbers are what one small machine does in all. Progress goes to stderr, the page to stdout.
 
-mod http;
-mod load;
+pub(super) mod http;
+pub(super) mod load;
 mod page;
-mod server;
+pub(super) mod server;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -114,7 +114,7 @@ fn measure(
 }
 
 /// `/tmp` is in memory on many systems, where nothing is durable: `/var/tmp` survives a restart.
-fn on_disk() -> PathBuf {
+pub(super) fn on_disk() -> PathBuf {
     let kept = PathBuf::from("/var/tmp");
     if kept.is_dir() { kept } else { std::env::temp_dir() }
 }

@@ -57,7 +57,7 @@ pub(crate) struct Site {
     database: Database,
     process: u32,
     pub(crate) port: u16,
-    /// From the start of the process on an empty database to the home page's last byte.
+    /// From the start of the process on its database to the home page's last byte.
     pub(crate) first_answer: Duration,
 }
 
@@ -69,6 +69,16 @@ enum Database {
 impl Site {
     /// On an empty database, in a new folder under `parent`, with nobody sending the mails.
     pub(crate) fn start(engine: Engine, program: &Path, parent: &Path) -> Result<Self> {
+        Self::start_on(engine, program, parent, |_| Ok(()))
+    }
+
+    /// On a database that was filled before: `fill` is given its URL.
+    pub(crate) fn start_on(
+        engine: Engine,
+        program: &Path,
+        parent: &Path,
+        fill: impl FnOnce(&str) -> Result<()>,
+    ) -> Result<Self> {
         let mut scratch = Scratch::new(parent, "bench")?;
         let folder = scratch.path().to_owned();
         let database = match engine {
@@ -78,6 +88,7 @@ impl Site {
                 Database::Postgres(Postgres::start(Commits::Durable, parent)?)
             }
         };
+        fill(&database.url())?;
         let mails = folder.join("mails");
         fs::create_dir(&mails)?;
         let port = free_port()?;
@@ -86,9 +97,7 @@ impl Site {
         serve.args(["--listen", &format!("127.0.0.1:{port}")]);
         serve.args(["--database", &database.url()]);
         serve.args(["--mail", &format!("folder:{}", mails.display())]);
-        for (name, _) in env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("PREMIERE_LIGNE_")) {
-            serve.env_remove(name);
-        }
+        without_settings(&mut serve);
         let started = now();
         let process = scratch.start(&mut serve, "TERM", || answers(port))?;
         Ok(Self { scratch, database, process, port, first_answer: started.elapsed() })
@@ -131,6 +140,13 @@ impl Database {
             Self::Sqlite(file) => format!("sqlite:{}", file.display()),
             Self::Postgres(server) => server.url().to_owned(),
         }
+    }
+}
+
+/// The person's own settings do not decide what is measured.
+pub(crate) fn without_settings(command: &mut Command) {
+    for (name, _) in env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("PREMIERE_LIGNE_")) {
+        command.env_remove(name);
     }
 }
 

@@ -1,0 +1,59 @@
+//! Every page of the desk, as its routers name them: whoever walks them all misses none that is added.
+
+use std::collections::BTreeSet;
+
+/// The routers' sources.
+const ROUTERS: [&str; 2] = [include_str!("../../src/desk/mod.rs"), include_str!("../../src/desk/team/mod.rs")];
+/// Where links stand in a page.
+const LINKS: [&str; 2] = [" href=\"", " src=\""];
+
+/// The pages still to be seen, and the addresses known so far.
+pub(crate) struct Walk {
+    patterns: BTreeSet<&'static str>,
+    addresses: BTreeSet<String>,
+}
+
+impl Walk {
+    /// Of every `GET` of the desk: `/desk/requests/{id}`.
+    pub(crate) fn new() -> Walk {
+        let routes = ROUTERS.into_iter().flat_map(|source| source.split(".route(").skip(1));
+        let pages = routes.filter(|route| route.contains("get(")).filter_map(|route| route.split('"').nth(1));
+        Walk { patterns: pages.collect(), addresses: BTreeSet::new() }
+    }
+
+    /// Leaves a page out.
+    pub(crate) fn without(mut self, pattern: &str) -> Walk {
+        assert!(self.patterns.remove(pattern), "the desk has no page {pattern}");
+        self
+    }
+
+    /// A page that can be opened now, and its address: one that another page leads to.
+    pub(crate) fn next(&mut self) -> Option<(&'static str, String)> {
+        let address = |pattern: &str| match pattern.contains('{') {
+            true => self.addresses.iter().find(|address| is_of(address, pattern)).cloned(),
+            false => Some(pattern.to_owned()),
+        };
+        let found = self.patterns.iter().find_map(|pattern| Some((*pattern, address(pattern)?)))?;
+        self.patterns.remove(found.0);
+        Some(found)
+    }
+
+    /// Takes note of where a page leads.
+    pub(crate) fn saw(&mut self, html: &str) {
+        let links = LINKS.into_iter().flat_map(|link| html.split(link).skip(1));
+        let links = links.filter_map(|rest| rest.split('"').next()).filter(|link| link.starts_with("/desk"));
+        self.addresses.extend(links.map(|link| link.replace("&#38;", "&").replace("&amp;", "&")));
+    }
+
+    /// The pages that no page led to.
+    pub(crate) fn left(self) -> BTreeSet<&'static str> {
+        self.patterns
+    }
+}
+
+fn is_of(address: &str, pattern: &str) -> bool {
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    let (path, pattern): (Vec<&str>, Vec<&str>) = (path.split('/').collect(), pattern.split('/').collect());
+    let same = |(part, named): (&&str, &&str)| part == named || (named.starts_with('{') && !part.is_empty());
+    path.len() == pattern.len() && path.iter().zip(&pattern).all(same)
+}

@@ -1,0 +1,119 @@
+//! A moderator's browser, as far as the desk's pages need one.
+
+use std::time::Duration;
+
+use super::super::site::http::Connection;
+use super::super::site::load::escape;
+use super::walk::Walk;
+use crate::Result;
+use crate::command::now;
+
+/// What no link leads to with these data: the live messages, what a one-time link opens, what is seen
+/// once a second factor is on or a wish to be forgotten was granted, and the way from one page to another.
+const NOT_WALKED: [&str; 7] = [
+    "/desk",
+    "/desk/events",
+    "/desk/login",
+    "/desk/login/code",
+    "/desk/private/{token}",
+    "/desk/receipts/{reference}",
+    "/desk/account/second-factor/removal",
+];
+/// Pages that have more to do with what their address says.
+const MORE: [&str; 9] = [
+    "/desk/queue?view=nobody",
+    "/desk/queue?area=75&candidates=with",
+    "/desk/volunteers?page=900",
+    "/desk/volunteers?area=75&status=available",
+    "/desk/volunteers?place=69003",
+    "/desk/requests?page=25",
+    "/desk/requests?status=open&area=75",
+    "/desk/plan?view=left-out",
+    "/desk/plan?area=75",
+];
+
+/// Somebody who has signed in.
+pub(super) struct Moderator {
+    connection: Connection,
+    port: u16,
+    cookie: String,
+}
+
+/// A page that came.
+pub(super) struct Page {
+    pub(super) took: Duration,
+    pub(super) html: String,
+}
+
+impl Moderator {
+    pub(super) fn sign_in(port: u16, login: &str, password: &str) -> Result<Moderator> {
+        let mut one = Moderator { connection: Connection::open(port)?, port, cookie: String::new() };
+        let answer = one.send("/desk/login", &[("login", login), ("password", password)])?;
+        let cookie = answer.lines().filter_map(|line| line.split_once(": "));
+        let mut cookie = cookie.filter(|(name, _)| name.eq_ignore_ascii_case("set-cookie"));
+        let cookie = cookie.find_map(|(_, value)| value.split(';').next());
+        one.cookie = cookie.ok_or("the desk let nobody in")?.to_owned();
+        Ok(one)
+    }
+
+    /// Opens a page, which must be there.
+    pub(super) fn open(&mut self, path: &str) -> Result<Page> {
+        let head = format!(
+            "GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nAccept: text/html\r\nCookie: {}\r\n\r\n",
+            self.port, self.cookie
+        );
+        let asked = now();
+        let (answer, html) = self.connection.read_whole(head.as_bytes())?;
+        let took = asked.elapsed();
+        if answer.status != 200 {
+            return Err(format!("{path} answers {}: {}", answer.status, answer.beginning).into());
+        }
+        if answer.closes {
+            self.connection = Connection::open(self.port)?;
+        }
+        Ok(Page { took, html })
+    }
+
+    /// Sends a form; the answer, head and body.
+    fn send(&mut self, path: &str, fields: &[(&str, &str)]) -> Result<String> {
+        let fields: Vec<String> =
+            fields.iter().map(|(name, value)| format!("{}={}", escape(name), escape(value))).collect();
+        let body = fields.join("&");
+        let head = format!(
+            "POST {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nOrigin: http://127.0.0.1:{port}\r\nCookie: {cookie}\r\n\
+             Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {length}\r\n\r\n{body}",
+            port = self.port,
+            cookie = self.cookie,
+            length = body.len(),
+        );
+        let (answer, whole) = self.connection.read_whole(head.as_bytes())?;
+        if answer.status == 303 { Ok(whole) } else { Err(format!("{path} answers {}", answer.status).into()) }
+    }
+
+    /// Ticks every line of the plan's first page.
+    pub(super) fn approve_a_page_of_the_plan(&mut self) -> Result<()> {
+        let page = self.open("/desk/plan")?;
+        let lines = page.html.split("name=\"line\" value=\"").skip(1).filter_map(|rest| rest.split('"').next());
+        let lines: Vec<(&str, &str)> = lines.map(|line| ("line", line)).collect();
+        if !lines.is_empty() {
+            self.send("/desk/plan/approval", &lines)?;
+        }
+        Ok(())
+    }
+
+    /// Every page: what it is called, and an address of it.
+    pub(super) fn walk(&mut self) -> Result<Vec<(String, String)>> {
+        let mut walk = NOT_WALKED.into_iter().fold(Walk::new(), Walk::without);
+        let mut pages = vec![];
+        while let Some((pattern, address)) = walk.next() {
+            walk.saw(&self.open(&address)?.html);
+            pages.push((pattern.to_owned(), address));
+        }
+        let left = walk.left();
+        if !left.is_empty() {
+            return Err(format!("no page leads to {left:?}: measure them, or leave them out in {}", file!()).into());
+        }
+        pages.extend(MORE.map(|address| (address.to_owned(), address.to_owned())));
+        Ok(pages)
+    }
+}
