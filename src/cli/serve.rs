@@ -61,7 +61,17 @@ pub(super) async fn run(app: &App, listener: TcpListener) -> Result<()> {
             worker::run(app, stopped()).await;
         }
     };
+    // The first moderator of the night does not wait for what the desk keeps in memory.
+    let warmed = tokio::spawn({
+        let app = app.clone();
+        async move {
+            if let Err(error) = app.planner.look(&app, &[], |_, _| ()).await {
+                tracing::error!(cause = format!("{error:#}"), "the desk was not made ready ahead of its first page");
+            }
+        }
+    });
     let (served, (), ()) = tokio::join!(server::run(listener, app::routes(app), stopped()), work, asked);
+    warmed.abort();
     app.db.close().await;
     served
 }

@@ -2,7 +2,6 @@
 //! every language.
 
 mod browser;
-mod numbers;
 mod pages;
 mod pool;
 mod queue;

@@ -18,7 +18,7 @@ use crate::volunteers::{self, NewVolunteer, Offer, Whereabouts};
 
 const NAMES: &str = include_str!("names.txt");
 /// Sign-ups of the demo are spread over the days before it starts.
-const DAYS: usize = 3;
+const DAYS: SignedDuration = SignedDuration::from_hours(3 * 24);
 const IN_ONE_TRANSACTION: usize = 500;
 
 /// Fills an empty database with confirmed volunteers and requests.
@@ -26,18 +26,19 @@ pub(super) async fn make_up(app: &App, seed: u64, volunteers: usize, requests: u
     let maker = Maker::new(app, seed);
     let bar = ProgressBar::new((volunteers + requests) as u64);
     bar.set_style(ProgressStyle::with_template("Making up people {bar:40} {pos}/{len}")?);
-    for start in (0..volunteers).step_by(IN_ONE_TRANSACTION) {
+    let all = volunteers + requests;
+    let from = app.clock.now() - DAYS;
+    for start in (0..all).step_by(IN_ONE_TRANSACTION) {
         let mut tx = app.db.begin().await?;
-        for n in start..volunteers.min(start + IN_ONE_TRANSACTION) {
-            maker.volunteer(&mut tx, n).await?;
-            bar.inc(1);
-        }
-        tx.commit().await?;
-    }
-    for start in (0..requests).step_by(IN_ONE_TRANSACTION) {
-        let mut tx = app.db.begin().await?;
-        for n in start..requests.min(start + IN_ONE_TRANSACTION) {
-            maker.request(&mut tx, n).await?;
+        for n in start..all.min(start + IN_ONE_TRANSACTION) {
+            // In the order of time, as ids are; requests evenly among the volunteers.
+            let at = from + SignedDuration::from_millis_i128(DAYS.as_millis() * n as i128 / all as i128);
+            let asked = n * requests / all;
+            if (n + 1) * requests / all > asked {
+                maker.request(&mut tx, asked, at).await?;
+            } else {
+                maker.volunteer(&mut tx, n - asked, at).await?;
+            }
             bar.inc(1);
         }
         tx.commit().await?;
@@ -90,11 +91,6 @@ impl<'a> Maker<'a> {
         let all = self.inhabited.last().map_or(1, |(sum, _)| *sum);
         let at = self.rng.below(all);
         self.inhabited[self.inhabited.partition_point(|(sum, _)| *sum <= at)].1
-    }
-
-    fn recently(&self) -> Timestamp {
-        let ago = self.rng.below(DAYS * 24 * 3_600_000);
-        self.app.clock.now() - SignedDuration::from_millis(i64::try_from(ago).unwrap_or(0))
     }
 
     fn person(&self, n: usize, with_email: bool) -> Result<Person> {
@@ -164,8 +160,8 @@ impl<'a> Maker<'a> {
         whereabouts
     }
 
-    async fn volunteer(&self, conn: &mut Connection, n: usize) -> Result<()> {
-        let (app, at) = (self.app, self.recently());
+    async fn volunteer(&self, conn: &mut Connection, n: usize, at: Timestamp) -> Result<()> {
+        let app = self.app;
         let kinds = &app.campaign.kinds;
         let first = self.rng.below(kinds.len());
         let offered = (0..kinds.len()).filter(|kind| *kind == first || self.one_in(2));
@@ -191,8 +187,8 @@ impl<'a> Maker<'a> {
         Ok(())
     }
 
-    async fn request(&self, conn: &mut Connection, n: usize) -> Result<()> {
-        let (app, at) = (self.app, self.recently());
+    async fn request(&self, conn: &mut Connection, n: usize, at: Timestamp) -> Result<()> {
+        let app = self.app;
         let audience = self.rng.below(app.campaign.audiences.len());
         let asking = &app.campaign.audiences[audience];
         let for_other = asking.for_somebody_else && self.one_in(2);
@@ -206,8 +202,8 @@ impl<'a> Maker<'a> {
         let fields: Vec<&String> = asking.fields_of_work.iter().collect();
         let new = NewRequest {
             audience,
-            beneficiary: self.person(100_000 + n, !for_other)?,
-            contact: if for_other { Some(self.person(200_000 + n, true)?) } else { None },
+            beneficiary: self.person(10_000_000 + n, !for_other)?,
+            contact: if for_other { Some(self.person(20_000_000 + n, true)?) } else { None },
             place: self.place(),
             field_of_work: (!fields.is_empty()).then(|| self.pick(&fields).clone()),
             needs,

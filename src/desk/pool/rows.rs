@@ -22,7 +22,7 @@ pub(super) const VOLUNTEERS: &str = "select v.id, v.place, v.other_places, v.tra
 
 pub(super) const NEEDS: &str = "select n.id, n.kind, n.answers, n.status, n.status_at, r.id as request_id, r.contact_id, r.audience, \
                      r.field_of_work, r.place, r.status as request_status, r.registered_at, r.confirmed_at, r.urgent_at \
-                     from need n join request r on r.id = n.request_id where n.status in ('open', 'introduced')";
+                     from request r cross join need n where n.request_id = r.id and n.status in ('open', 'introduced')";
 
 /// One row an offer, those of a volunteer together. Only those who are available, at a place that the
 /// gazetteer still has, are proposed.

@@ -9,8 +9,8 @@ use crate::Result;
 use crate::command::now;
 
 /// What no link leads to with these data: the live messages, what a one-time link opens, what is seen
-/// once a second factor is on or a wish to be forgotten was granted, and the way from one page to another.
-const NOT_WALKED: [&str; 7] = [
+/// once a second factor is on, a wish to be forgotten granted or somebody there twice; and what only leads elsewhere.
+const NOT_WALKED: [&str; 8] = [
     "/desk",
     "/desk/events",
     "/desk/login",
@@ -18,6 +18,7 @@ const NOT_WALKED: [&str; 7] = [
     "/desk/private/{token}",
     "/desk/receipts/{reference}",
     "/desk/account/second-factor/removal",
+    "/desk/{list}/{id}/merger",
 ];
 /// Pages that have more to do with what their address says.
 const MORE: [&str; 9] = [
@@ -56,6 +57,12 @@ impl Moderator {
         Ok(one)
     }
 
+    /// A connection that was silent for long has been cut.
+    pub(super) fn reconnect(&mut self) -> Result<()> {
+        self.connection = Connection::open(self.port)?;
+        Ok(())
+    }
+
     /// Opens a page, which must be there.
     pub(super) fn open(&mut self, path: &str) -> Result<Page> {
         let head = format!(
@@ -69,7 +76,7 @@ impl Moderator {
             return Err(format!("{path} answers {}: {}", answer.status, answer.beginning).into());
         }
         if answer.closes {
-            self.connection = Connection::open(self.port)?;
+            self.reconnect()?;
         }
         Ok(Page { took, html })
     }

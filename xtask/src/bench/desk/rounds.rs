@@ -16,7 +16,8 @@ pub(super) struct Met {
 }
 
 /// Each moderator opens each page so often, each beginning with another.
-pub(super) fn rounds(port: u16, team: Vec<Moderator>, pages: &[(String, String)], rounds: usize) -> Result<Met> {
+pub(super) fn rounds(port: u16, mut team: Vec<Moderator>, pages: &[(String, String)], rounds: usize) -> Result<Met> {
+    team.iter_mut().try_for_each(Moderator::reconnect)?;
     let over = AtomicBool::new(false);
     let (walked, sign_ups) = thread::scope(|scope| {
         let sign_ups = scope.spawn(|| drip(port, &Request::sign_up(port), SIGN_UPS_A_SECOND, &over));
