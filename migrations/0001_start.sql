@@ -96,7 +96,7 @@ create table introduction (
   made_at bigint not null,
   made_by bigint not null,        -- moderator
   mails_leave_at bigint not null, -- may be undone until then
-  points bigint not null,         -- as shown to the moderator
+  points bigint,                  -- as shown to the moderator; null when made outside the list of candidates
   metres bigint not null,         -- as shown to the moderator
   reminded_at bigint,
   ended_at bigint,

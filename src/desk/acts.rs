@@ -30,10 +30,7 @@ pub async fn introduce(State(app): State<App>, me: Moderator, Path(need_id): Pat
     let filled = Filled::parse(&body)?;
     let volunteer_id = id_in(&filled, "volunteer")?;
     match try_to_introduce(&app, me.id, need_id, volunteer_id, None).await? {
-        Ok(id) => {
-            let values = [("done", "introduced"), ("introduction", &id.to_string())];
-            Ok(see_other(&link(queue(&filled), &values)))
-        }
+        Ok(id) => Ok(introduced(&filled, id)),
         Err(refused) => refuse(&app, need_id, volunteer_id, refused).await,
     }
 }
@@ -52,15 +49,19 @@ pub(super) async fn try_to_introduce(
         Ok(candidate) => candidate,
         Err(refused) => return Ok(Err(refused)),
     };
-    Ok(introductions::introduce(app, need_id, volunteer_id, moderator_id, points, metres).await?.map_err(
-        |why| match why {
-            NotIntroduced::Need { status: None, .. } => "gone",
-            NotIntroduced::Need { .. } | NotIntroduced::Unconfirmed => "need",
-            NotIntroduced::Volunteer { .. } => "volunteer",
-            NotIntroduced::Blocked => "blocked",
-            NotIntroduced::Oneself => "oneself",
-        },
-    ))
+    let done = introductions::introduce(app, need_id, volunteer_id, moderator_id, points, metres).await?;
+    Ok(done.map_err(|why| slug(&why)))
+}
+
+/// Names the texts `desk-refused-{slug}`.
+pub(super) fn slug(why: &NotIntroduced) -> &'static str {
+    match why {
+        NotIntroduced::Need { status: None, .. } => "gone",
+        NotIntroduced::Need { .. } | NotIntroduced::Unconfirmed => "need",
+        NotIntroduced::Volunteer { .. } => "volunteer",
+        NotIntroduced::Blocked => "blocked",
+        NotIntroduced::Oneself => "oneself",
+    }
 }
 
 /// The volunteer as a candidate at this moment, or why not.
@@ -76,8 +77,13 @@ async fn candidate(app: &App, need_id: i64, volunteer_id: i64) -> Result<std::re
     }))
 }
 
+/// To the queue, which tells of it and offers to undo it.
+pub(super) fn introduced(filled: &Filled, id: i64) -> Response {
+    see_other(&link(queue(filled), &[("done", "introduced"), ("introduction", &id.to_string())]))
+}
+
 /// Back to the request, which says why and shows the next candidates; to the queue when it is gone.
-async fn refuse(app: &App, need_id: i64, volunteer_id: i64, why: &str) -> Result {
+pub(super) async fn refuse(app: &App, need_id: i64, volunteer_id: i64, why: &str) -> Result {
     let row = sqlx::query("select request_id from need where id = $1").bind(need_id);
     let Some(row) = row.fetch_optional(&mut *app.db.read().await?).await? else {
         return Ok(see_other(&link("/desk/queue", &[("refused", "gone")])));
@@ -181,6 +187,6 @@ fn tell(filled: &Filled, otherwise: &str, done: bool, what: &str) -> Response {
     back_to(filled, otherwise, &[if done { ("done", what) } else { ("refused", "ended") }])
 }
 
-fn id_in(filled: &Filled, field: &str) -> Result<i64> {
+pub(super) fn id_in(filled: &Filled, field: &str) -> Result<i64> {
     filled.one(field).parse().map_err(|_| Error::BadRequest)
 }

@@ -1,18 +1,25 @@
 //! Who can serve a need, why this one, and why not the others.
 //!
-//! Tables: volunteer, offer, person; the pool ranks.
+//! Tables: volunteer, offer, person, history; the pool ranks.
+
+use std::collections::HashMap;
 
 use anyhow::Result;
-use matching::{Candidate, Candidates};
+use matching::{Candidate, Candidates, PlaceId};
+use sqlx::Row;
 
+use super::links::link;
 use super::names;
+use super::outside;
 use super::pool::Asked;
+use super::sql::Where;
 use super::words;
 use crate::app::App;
 use crate::campaign::Side;
+use crate::clock::from_millis;
 use crate::db::Connection;
 use crate::people::store::Known;
-use crate::volunteers::{self, Volunteer};
+use crate::volunteers::{self, Volunteer, whereabouts};
 use crate::web::i18n::T;
 
 /// Listed at once.
@@ -32,6 +39,8 @@ pub struct Card {
     pub about: String,
     /// What they accept for this kind.
     pub accepts: String,
+    /// What was last heard from them.
+    pub last: String,
     /// Points.
     pub points: u16,
     /// Points of a perfect candidate.
@@ -60,6 +69,8 @@ pub struct Count {
     pub n: String,
     /// Why.
     pub words: String,
+    /// Who they are.
+    pub path: String,
 }
 
 /// The cards of those ranked; whoever was erased meanwhile is left out.
@@ -76,8 +87,11 @@ pub async fn cards(
         volunteers.extend(volunteer.map(|volunteer| (candidate, volunteer)));
     }
     let people = names::of(conn, volunteers.iter().map(|(_, volunteer)| volunteer.person_id)).await?;
+    let ids: Vec<i64> = volunteers.iter().map(|(_, volunteer)| volunteer.id).collect();
+    let mut last = last_answers(conn, app, t, &ids).await?;
     let cards = volunteers.iter().filter_map(|(candidate, volunteer)| {
-        Some(card(app, t, asked, candidate, volunteer, people.get(volunteer.person_id)?))
+        let card = card(app, t, asked, candidate, volunteer, people.get(volunteer.person_id)?);
+        Some(Card { last: last.remove(&volunteer.id).unwrap_or_default(), ..card })
     });
     Ok(cards.collect())
 }
@@ -93,26 +107,58 @@ fn card(app: &App, t: &T, asked: &Asked, candidate: &Candidate, volunteer: &Volu
         given_width: width(reason.given),
         possible_width: width(reason.possible),
     });
-    let about = [
-        app.place_label(&app.places.get(candidate.place).code),
-        if candidate.place == asked.place {
-            t.say("same-place").to_string()
-        } else {
-            t.say("desk-at-distance").with("distance", t.kilometres(candidate.metres)).to_string()
-        },
-        t.say("desk-calls").with("n", volunteer.calls).to_string(),
-    ];
-    let accepts = volunteer.offers.iter().find(|offer| offer.kind == asked.kind);
     Card {
         id: volunteer.id,
         name: known.person.full_name(),
         age: age(t, volunteer.age),
-        about: about.join(" · "),
-        accepts: accepts.map_or_else(String::new, |offer| words::in_short(app, kind, Side::Offer, &offer.answers, t)),
+        about: about(app, t, asked, Some((candidate.place, candidate.metres)), volunteer),
+        accepts: accepts(app, t, asked.kind, volunteer),
+        last: String::new(),
         points: candidate.points,
         possible,
         reasons: reasons.collect(),
     }
+}
+
+/// Place, distance, calls: `69003 Lyon · distance 2,3 km · 1 mise en relation`.
+pub fn about(app: &App, t: &T, asked: &Asked, at: Option<(PlaceId, u32)>, volunteer: &Volunteer) -> String {
+    let place =
+        at.map_or_else(|| app.place_label(&volunteer.place), |(id, _)| app.place_label(&app.places.get(id).code));
+    let away = at.map(|(place, metres)| {
+        if place == asked.place {
+            t.say("same-place").to_string()
+        } else {
+            t.say("desk-at-distance").with("distance", t.kilometres(metres)).to_string()
+        }
+    });
+    let calls = t.say("desk-calls").with("n", volunteer.calls).to_string();
+    [Some(place), away, Some(calls)].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// What a volunteer accepts of a kind (index), and how they travel.
+pub fn accepts(app: &App, t: &T, kind: usize, volunteer: &Volunteer) -> String {
+    let offer = volunteer.offers.iter().find(|offer| offer.kind == kind);
+    let answers = offer.map(|offer| words::in_short(app, &app.campaign.kinds[kind], Side::Offer, &offer.answers, t));
+    let said = [answers.unwrap_or_default(), whereabouts::travel_told(app, volunteer, t)];
+    said.into_iter().filter(|said| !said.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+/// What was last heard from volunteers, by id: an answer of theirs, or how their last introduction ended.
+pub async fn last_answers(conn: &mut Connection, app: &App, t: &T, ids: &[i64]) -> Result<HashMap<i64, String>> {
+    let mut heard = Where::default();
+    heard.among("volunteer_id", ids);
+    heard.and("actor = 'volunteer' or fact in ('met', 'failed', 'expired')", []);
+    let rows = heard.rows(conn, "select max(id) from history", "group by volunteer_id").await?;
+    let lines: Vec<i64> = rows.iter().map(|row| row.try_get(0)).collect::<std::result::Result<_, _>>()?;
+    let mut last = Where::default();
+    last.among("id", &lines);
+    let now = app.clock.now();
+    let told = |row: &sqlx::any::AnyRow| -> Result<(i64, String)> {
+        let fact = t.say(format!("fact-{}", row.try_get::<String, _>(1)?)).to_string();
+        let ago = t.ago(from_millis(row.try_get(2)?), now);
+        Ok((row.try_get(0)?, t.say("desk-last-answer").with("fact", fact).with("ago", ago).to_string()))
+    };
+    last.rows(conn, "select volunteer_id, fact, at from history", "").await?.iter().map(told).collect()
 }
 
 /// `34 ans`; empty when the campaign does not ask.
@@ -121,13 +167,17 @@ pub fn age(t: &T, age: Option<u32>) -> String {
 }
 
 /// Why not the others, most first.
-pub fn refusals(app: &App, t: &T, asked: &Asked, candidates: &Candidates) -> Vec<Count> {
+pub fn refusals(app: &App, t: &T, asked: &Asked, candidates: &Candidates, from: &str) -> Vec<Count> {
     let kind = &app.campaign.kinds[asked.kind];
     let mut refused = candidates.refused.clone();
     refused.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
     let count = |(refusal, n): (matching::Refusal, usize)| Count {
         n: t.number(i64::try_from(n).unwrap_or(i64::MAX)),
         words: words::refusal(t, kind, refusal, n),
+        path: link(
+            &format!("/desk/needs/{}/volunteers", asked.id),
+            &[("why", &outside::slug(kind, refusal)), ("from", from)],
+        ),
     };
     refused.into_iter().map(count).collect()
 }

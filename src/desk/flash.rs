@@ -226,8 +226,8 @@ async fn claim_held(conn: &mut Connection, app: &App, t: &T, request_id: Option<
 
 async fn volunteer_taken(conn: &mut Connection, t: &T, volunteer_id: Option<i64>) -> Result<String> {
     let by = sqlx::query(
-        "select m.name from history h join moderator m on m.id = h.moderator_id \
-         where h.volunteer_id = $1 and h.fact = 'introduced' order by h.id desc limit 1",
+        "select m.name from introduction i join moderator m on m.id = i.made_by \
+         where i.volunteer_id = $1 and i.status = 'standing' order by i.id desc limit 1",
     );
     let by = by.bind(volunteer_id).fetch_optional(conn).await?;
     let by: Option<String> = by.map(|row| row.try_get(0)).transpose()?;

@@ -27,13 +27,16 @@ pub mod links;
 pub mod login;
 pub mod moderators;
 pub mod names;
+pub mod near_map;
 pub mod notes;
 pub mod numbers;
 pub mod outbox;
+pub mod outside;
 pub mod people;
 pub mod plan;
 pub mod pool;
 pub mod pressing;
+pub mod proposals;
 pub mod queue;
 pub mod request;
 pub mod requests;
@@ -87,6 +90,9 @@ pub fn routes() -> Router<App> {
         .route("/desk/requests/{id}/renewal", post(claims::keep))
         .route("/desk/requests/{id}/urgency", post(claims::mark))
         .route("/desk/needs/{id}/introduction", post(acts::introduce))
+        .route("/desk/needs/{id}/volunteers", get(outside::show))
+        .route("/desk/needs/{id}/volunteers/search", post(outside::search))
+        .route("/desk/needs/{id}/exception", get(outside::exception::show).post(outside::exception::create))
         .route("/desk/needs/{id}/closure", post(acts::close))
         .route("/desk/needs/{id}/reopening", post(acts::reopen))
         .route("/desk/needs/{id}/withdrawal", post(acts::withdraw))

@@ -60,11 +60,9 @@ pub async fn of(conn: &mut Connection, t: &T, about: About) -> anyhow::Result<Ve
 /// `POST /desk/{list}/{id}/notes`
 pub async fn create(State(app): State<App>, me: Moderator, Of(of): Of, body: Bytes) -> Result {
     let (filled, about, path) = (Filled::parse(&body)?, of.about(), of.desk_path());
-    let text = filled.one("note").replace("\r\n", "\n");
-    let unreadable = text.chars().any(|c| c != '\n' && is_unreadable(c));
-    if text.is_empty() || unreadable || text.chars().count() > NOTE_CHARS_MAX {
+    let Some(text) = checked(filled.one("note")) else {
         return Ok(back_to(&filled, &path, &[("refused", "note")]));
-    }
+    };
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
     let there = sqlx::query("select id from volunteer where id = $1 union all select id from request where id = $2");
@@ -73,6 +71,13 @@ pub async fn create(State(app): State<App>, me: Moderator, Of(of): Of, body: Byt
     put(&mut tx, &app, me.id, about, &text, now).await?;
     tx.commit().await?;
     Ok(back_to(&filled, &path, &[("done", "noted")]))
+}
+
+/// The text of a note as it is kept; none when it is empty, too long or cannot be read.
+pub fn checked(typed: &str) -> Option<String> {
+    let text = typed.replace("\r\n", "\n");
+    let unreadable = text.chars().any(|c| c != '\n' && is_unreadable(c));
+    (!text.is_empty() && !unreadable && text.chars().count() <= NOTE_CHARS_MAX).then_some(text)
 }
 
 /// Keeps a note of a moderator, sealed with a key of its own.

@@ -7,11 +7,9 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use jiff::Timestamp;
-use matching::Candidates;
 use sqlx::Row;
 
 use super::acts::BLOCKING_REASONS;
-use super::candidates::{self, Card, Count};
 use super::claims::{self, Claim};
 use super::flash::seconds_until;
 use super::frame::{Choice, Frame, Section};
@@ -20,7 +18,7 @@ use super::names;
 use super::notes::{self, Note};
 use super::people::file::taken_by;
 use super::people::similar::{self, Similar};
-use super::pool::{Asked, Stage};
+use super::proposals::Proposals;
 use super::session::Moderator;
 use super::words::{self, Told};
 use crate::app::App;
@@ -56,10 +54,9 @@ struct Shown {
     parties: Vec<Party>,
     similar: Vec<Similar>,
     look_again_on: String,
-    total: i64,
-    cards: Vec<Card>,
-    all: Option<String>,
-    refusals: Vec<Count>,
+    proposals: Proposals,
+    person: &'static str,
+    wanted_place: &'static str,
     standing: Option<Standing>,
     closing: Vec<(&'static str, String)>,
     blocking: Vec<(&'static str, String)>,
@@ -93,28 +90,19 @@ pub struct Standing {
     pub ways: Vec<(&'static str, String)>,
 }
 
-/// `GET /desk/requests/{id}`: the need `?need=`, or the first that waits; `?all=1` lists more candidates.
+/// `GET /desk/requests/{id}`: the need `?need=`, or the first that waits; `?all=1` lists more candidates,
+/// `?radius=` looks so many kilometres farther than help of the kind goes.
 pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<i64>, query: Query) -> Result {
     let (t, now) = (me.t.clone(), app.clock.now());
     let request = store::get(&mut *app.db.read().await?, &app.campaign, id).await?.ok_or(Error::NotFound)?;
     let need = focus(&request, &query).ok_or(Error::NotFound)?;
     let kind = &app.campaign.kinds[need.kind];
-    let most = if query.0.has("all", "1") { candidates::MANY } else { candidates::FEW };
-    let found = waiting(&app, need.id, most).await?;
+    let proposals = Proposals::of(&app, &t, &query, need.id).await?;
 
     let mut l = Frame::open(&app, &me, Section::Queue, &query).await?;
     let drawn = now.as_millisecond().to_string();
     l.events = link("/desk/events", &[("request", &id.to_string()), ("drawn", &drawn)]);
     let mut conn = app.db.read().await?;
-    let (mut cards, mut refusals, mut total, mut all) = (vec![], vec![], 0, None);
-    if let Some((asked, candidates)) = &found {
-        cards = candidates::cards(&mut conn, &app, &t, asked, candidates).await?;
-        refusals = candidates::refusals(&app, &t, asked, candidates);
-        total = i64::try_from(candidates.total).unwrap_or(i64::MAX);
-        let more = candidates.total > candidates.ranked.len() && most == candidates::FEW;
-        let values = [("need", &*need.id.to_string()), ("from", query.0.one("from")), ("all", "1")];
-        all = more.then(|| link(&format!("/desk/requests/{id}"), &values));
-    }
     let people = [Some(request.beneficiary_id), request.contact_id].into_iter().flatten();
     let people = names::of(&mut conn, people).await?;
     let party = |role: &str, known: &Known| Party {
@@ -150,10 +138,9 @@ pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<i64>, qu
         parties,
         similar: similar::of(&mut conn, &app, &t, Holder::Request(id)).await?,
         look_again_on: look_again_on(&mut conn, id).await?,
-        total,
-        cards,
-        all,
-        refusals,
+        proposals,
+        person: "",
+        wanted_place: "",
         standing: standing(&mut conn, &t, need.id, now).await?,
         closing: CLOSING_REASONS.map(|why| (why, t.say(format!("close-{why}")).to_string())).into(),
         blocking: BLOCKING_REASONS.map(|why| (why, t.say(format!("block-{why}")).to_string())).into(),
@@ -176,13 +163,6 @@ fn focus<'a>(request: &'a Request, query: &Query) -> Option<&'a Need> {
     let of_status = |status: NeedStatus| request.needs.iter().find(|need| need.status == status);
     let wanted = request.needs.iter().find(|need| Some(need.id) == wanted);
     wanted.or_else(|| NeedStatus::ALL.into_iter().find_map(of_status))
-}
-
-/// The candidates of a need that waits.
-async fn waiting(app: &App, need_id: i64, most: usize) -> Result<Option<(Asked, Candidates)>> {
-    let pooled = app.pool.refresh(app).await?;
-    let asked = pooled.needs.get(&need_id).filter(|asked| asked.stage == Stage::Waiting);
-    Ok(asked.map(|asked| (asked.clone(), pooled.offers.candidates_top(&asked.need, most))))
 }
 
 fn glance(app: &App, t: &T, request: &Request, need: &Need, now: Timestamp) -> Vec<(String, String)> {

@@ -228,7 +228,7 @@ async fn lines(conn: &mut Connection, app: &App, t: &T, ids: Vec<i64>) -> Anyhow
 }
 
 /// `Courses, Garde d’enfants (3)`
-fn offered(app: &App, t: &T, offers: &[Offer]) -> String {
+pub fn offered(app: &App, t: &T, offers: &[Offer]) -> String {
     let one = |offer: &Offer| {
         let kind = t.say(app.campaign.kinds[offer.kind].text("")).to_string();
         let count = offer.answers.iter().flatten().find_map(|answer| match answer {

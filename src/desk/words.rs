@@ -115,6 +115,7 @@ fn why(t: &T, fact: &str, detail: &str) -> Option<String> {
         return Some(detail.to_owned());
     }
     let family = match fact {
+        "introduced" => "introduced",
         "area-told" | "area-untold" => return Some(detail.to_owned()),
         "entry-closed" | "entry-opened" => {
             let title = format!("entry-{detail}-title");

@@ -1,6 +1,7 @@
 //! A moderator approves a match, and may take it back until the mails leave.
 //!
 //! Who may act: moderators. Tables: need, volunteer, introduction, link, outbox, history, tally.
+//! A candidate of the list and somebody outside it are introduced by the same act, with the same guarantees.
 //! Two approvals of one need, or of one volunteer, cannot both succeed: each changes the row only
 //! from the state it expects, the need's first, then the volunteer's.
 
@@ -11,6 +12,7 @@ use sqlx::Row;
 use super::{Parties, Status, tell};
 use crate::app::App;
 use crate::db::{Connection, Tx};
+use crate::desk::notes;
 use crate::history::{self, About, Actor, Fact};
 use crate::outbox;
 use crate::requests::{NeedStatus, store};
@@ -43,6 +45,19 @@ pub enum NotIntroduced {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TooLate;
 
+/// Detail of the fact in the history.
+const OUTSIDE: &str = "outside";
+
+/// What the moderator saw.
+#[derive(Clone, Copy)]
+struct Shown<'a> {
+    /// Of a candidate; none outside the list.
+    points: Option<u16>,
+    metres: u32,
+    /// Why somebody outside the list.
+    reason: Option<&'a str>,
+}
+
 /// Introduces a volunteer to a need, and queues one mail each; returns the introduction's id.
 /// `points` and `metres` are those shown to the moderator.
 pub async fn introduce(
@@ -52,6 +67,30 @@ pub async fn introduce(
     moderator_id: i64,
     points: u16,
     metres: u32,
+) -> Result<Result<i64, NotIntroduced>> {
+    let shown = Shown { points: Some(points), metres, reason: None };
+    approve(app, need_id, volunteer_id, moderator_id, shown).await
+}
+
+/// The same, of a volunteer whom the rule does not propose; the reason is kept as a note about both.
+pub async fn introduce_outside(
+    app: &App,
+    need_id: i64,
+    volunteer_id: i64,
+    moderator_id: i64,
+    metres: u32,
+    reason: &str,
+) -> Result<Result<i64, NotIntroduced>> {
+    let shown = Shown { points: None, metres, reason: Some(reason) };
+    approve(app, need_id, volunteer_id, moderator_id, shown).await
+}
+
+async fn approve(
+    app: &App,
+    need_id: i64,
+    volunteer_id: i64,
+    moderator_id: i64,
+    shown: Shown<'_>,
 ) -> Result<Result<i64, NotIntroduced>> {
     let mut tx = app.db.begin().await?;
     let now = app.clock.now();
@@ -94,15 +133,20 @@ pub async fn introduce(
     .bind(now.as_millisecond())
     .bind(moderator_id)
     .bind(mails_leave_at.as_millisecond())
-    .bind(i64::from(points))
-    .bind(i64::from(metres))
+    .bind(shown.points.map(i64::from))
+    .bind(i64::from(shown.metres))
     .execute(&mut *tx)
     .await?;
     let Some(parties) = Parties::load(&mut tx, app, id).await? else {
         return refused(tx, NotIntroduced::Need { status: None, by: None }).await;
     };
     tell::introduced(&mut tx, app, &parties, now).await?;
-    record(&mut tx, app, &parties, Fact::Introduced, Actor::Moderator(moderator_id), None, now).await?;
+    if let Some(reason) = shown.reason {
+        let about = About { volunteer_id: Some(volunteer_id), ..About::request(request_id) };
+        notes::put(&mut tx, app, moderator_id, about, reason, now).await?;
+    }
+    let detail = shown.reason.map(|_| OUTSIDE);
+    record(&mut tx, app, &parties, Fact::Introduced, Actor::Moderator(moderator_id), detail, now).await?;
     tallies::add(&mut tx, app, Tally::Introduction, &parties.request.area, parties.kind(app), 1, now).await?;
     let wait = (parties.request.registered_at, now);
     tallies::waited(&mut tx, app, Tally::ToIntroduction, wait, 1, now).await?;
@@ -116,7 +160,8 @@ async fn refused<T>(tx: Tx, why: NotIntroduced) -> Result<Result<T, NotIntroduce
     Ok(Err(why))
 }
 
-async fn is_oneself(conn: &mut Connection, volunteer_id: i64, request_id: i64) -> Result<bool> {
+/// Whether the volunteer has the address of the beneficiary or the contact.
+pub async fn is_oneself(conn: &mut Connection, volunteer_id: i64, request_id: i64) -> Result<bool> {
     let same = sqlx::query(
         "select 1 from volunteer v join person p on p.id = v.person_id join person q on q.email_hash = p.email_hash \
          join request r on r.beneficiary_id = q.id or r.contact_id = q.id where v.id = $1 and r.id = $2",

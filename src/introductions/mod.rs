@@ -15,7 +15,7 @@ use sqlx::Row;
 
 pub use blocks::{block, unblock};
 pub use end::{Cancel, cancel};
-pub use make::{NotIntroduced, TooLate, introduce, undo};
+pub use make::{NotIntroduced, TooLate, introduce, introduce_outside, undo};
 
 use crate::app::App;
 use crate::clock::from_millis;
@@ -72,6 +72,8 @@ pub struct Parties {
     pub status: String,
     /// As shown to the moderator.
     pub metres: u32,
+    /// The volunteer was no candidate: a moderator decided otherwise.
+    pub outside: bool,
     /// Who offers.
     pub volunteer: Volunteer,
     /// The same, as a person.
@@ -90,7 +92,7 @@ impl Parties {
     /// Reads an introduction; none once a party is erased.
     pub async fn load(conn: &mut Connection, app: &App, id: i64) -> Result<Option<Parties>> {
         let row = sqlx::query(
-            "select need_id, request_id, volunteer_id, status, made_at, mails_leave_at, metres from introduction where id = $1",
+            "select need_id, request_id, volunteer_id, status, made_at, mails_leave_at, points, metres from introduction where id = $1",
         );
         let Some(row) = row.bind(id).fetch_optional(&mut *conn).await? else { return Ok(None) };
         let (need_id, request_id, volunteer_id): (i64, i64, i64) = (row.try_get(0)?, row.try_get(1)?, row.try_get(2)?);
@@ -109,6 +111,7 @@ impl Parties {
             mails_leave_at: from_millis(row.try_get("mails_leave_at")?),
             status: row.try_get("status")?,
             metres: u32::try_from(row.try_get::<i64, _>("metres")?).unwrap_or(0),
+            outside: row.try_get::<Option<i64>, _>("points")?.is_none(),
             volunteer,
             volunteer_known,
             request,

@@ -196,6 +196,7 @@ fn introduction_letter(app: &App, parties: &Parties, copy: &Copy, url: Option<&s
             about_need: &about_need,
             about_volunteer: age.as_slice(),
             traits: &traits,
+            outside: parties.outside,
             advice: &t.lines(&kind.text("advice")),
         },
         copy.reader,

@@ -82,6 +82,8 @@ pub struct Introduced<'a> {
     pub traits: &'a [String],
     /// How to make a safe first contact, a line each.
     pub advice: &'a [String],
+    /// The volunteer may live far, or not have offered this help: a moderator thought of them all the same.
+    pub outside: bool,
 }
 
 /// What becomes of the reader after an introduction ended.
@@ -161,13 +163,16 @@ impl Writer {
         let other = if reader == Reader::Volunteer { told.beneficiary } else { told.volunteer };
         let subject = self.say("mail-introduction-subject").with("name", other.name).with("need", told.need);
         let opening = match (reader, told.contact) {
-            (Reader::Volunteer, None) => self.say("mail-introduction-volunteer"),
-            (Reader::Volunteer, Some(_)) => self.say("mail-introduction-volunteer-for"),
-            (Reader::Beneficiary, None) => self.say("mail-introduction-beneficiary"),
-            (Reader::Beneficiary, Some(_)) => self.say("mail-introduction-beneficiary-for"),
-            (Reader::Contact, _) => self.say("mail-introduction-contact"),
+            (Reader::Volunteer, None) => "volunteer",
+            (Reader::Volunteer, Some(_)) => "volunteer-for",
+            (Reader::Beneficiary, None) => "beneficiary",
+            (Reader::Beneficiary, Some(_)) => "beneficiary-for",
+            (Reader::Contact, _) => "contact",
         };
-        let opening = opening
+        let outside = if told.outside { "outside-" } else { "" };
+        let opening = self
+            .t
+            .say(format!("mail-introduction-{outside}{opening}"))
             .with("volunteer", told.volunteer.name)
             .with("beneficiary", told.beneficiary.name)
             .with("contact", told.contact.map_or("", |contact| contact.name))

@@ -21,6 +21,7 @@ mod mail_server;
 mod main_job;
 mod network;
 mod numbers;
+mod outside;
 mod passing_time;
 mod people;
 mod plan;

@@ -776,3 +776,53 @@ numbers-image-met = { $n ->
    *[other] needs met
     }
 numbers-image-call = Help, or ask for help:
+
+## Map, farther, outside the list
+
+desk-map = Around { $place }
+desk-map-about = { $n ->
+    [0] No possible volunteer.
+    [one] One possible volunteer.
+   *[other] { $n } possible volunteers.
+    } The farthest on the map is { $distance } away. The list says the same in words.
+desk-map-dot = { $place }, { $distance }: { $n ->
+    [one] one volunteer
+   *[other] { $n } volunteers
+    }
+desk-map-here = the place of the request
+desk-map-listed = rank of the best one in the list
+desk-map-more = other possible volunteers
+desk-map-far = farther than planned
+desk-last-answer = Last answer: “{ $fact }”, { $ago }
+desk-offers-instead = Offers: { $kinds }
+desk-farther = Search farther
+desk-radius = Search up to
+desk-radius-own = { $radius }, as planned
+desk-radius-button = Widen the search
+desk-farther-found = { $n ->
+    [0] Nobody more up to { $radius }.
+    [one] One more volunteer up to { $radius }. The rule does not propose them: you can introduce them outside the list.
+   *[other] { $n } more volunteers up to { $radius }, nearest first. The rule does not propose them: you can introduce them outside the list.
+    }
+desk-refused-who = { $n ->
+    [one] One volunteer { $why }
+   *[other] { $n } volunteers { $why }
+    }
+desk-somebody-else = Look for another volunteer
+desk-somebody-else-text = Somebody you know of, or whom the list does not propose.
+desk-somebody-else-button = Find
+desk-back-to-request = The request
+desk-refusal-paused = is paused
+desk-refusal-unconfirmed = has not confirmed their address
+desk-refusal-no-place = lives at a place that is no longer in our list
+desk-exception-open = Introduce outside the list
+desk-exception-title = Introduce outside the list
+desk-exception-why = Why the rule says no
+desk-exception-candidate = This volunteer fits: you can choose them in the list as well.
+desk-exception-never = Nothing overrides this: the pair is blocked, or this volunteer is not free at the moment.
+desk-exception-reason = Why all the same?
+desk-exception-hint = A few words will do, like “agrees to drive, seen on the phone”. The team reads them in the notes.
+desk-exception-error = Write the reason, in 2,000 characters at most
+desk-exception-mail = Both get the usual message, which says that the team thought of them.
+desk-exception-button = Introduce
+introduced-outside = outside the list

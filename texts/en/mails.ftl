@@ -80,6 +80,12 @@ mail-introduction-volunteer-for = { $contact } is looking for help with { $need 
 mail-introduction-beneficiary = Good news: { $volunteer } is near you and offers to help.
 mail-introduction-beneficiary-for = Good news: { $contact } asked for help for you, and { $volunteer }, who is near you, offers it.
 mail-introduction-contact = Good news: { $volunteer }, who is near { $beneficiary }, offers the help you asked for.
+# Outside the list of candidates: the volunteer may live far, or not have offered this kind of help.
+mail-introduction-outside-volunteer = { $beneficiary } needs help with { $need }. It may not be quite the help you had in mind, nor next door to you, but our team thought of you. If you cannot, simply tell us below.
+mail-introduction-outside-volunteer-for = { $contact } is looking for help with { $need }, for { $beneficiary }. It may not be quite the help you had in mind, nor next door to you, but our team thought of you. If you cannot, simply tell us below.
+mail-introduction-outside-beneficiary = Good news: our team thought of { $volunteer } to help you.
+mail-introduction-outside-beneficiary-for = Good news: { $contact } asked for help for you, and our team thought of { $volunteer }.
+mail-introduction-outside-contact = Good news: our team thought of { $volunteer } to help { $beneficiary }.
 mail-introduction-write = Each of you gets this message. To write to each other, just reply to it. Take the first step without waiting: two lines are enough.
 mail-introduction-by-phone = { $beneficiary } has no e-mail address. Please reply to this message with your phone number and the times that suit you: it reaches our team, who calls { $beneficiary } and puts you in touch.
 mail-introduction-request = The request

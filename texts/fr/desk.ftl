@@ -779,3 +779,53 @@ numbers-image-met = { $n ->
    *[other] besoins servis
     }
 numbers-image-call = Aidez ou demandez de l’aide :
+
+## Carte, plus loin, hors liste
+
+desk-map = Autour de { $place }
+desk-map-about = { $n ->
+    [0] Aucun volontaire possible.
+    [one] Un volontaire possible.
+   *[other] { $n } volontaires possibles.
+    } Le plus éloigné sur la carte est à { $distance }. La liste donne les mêmes renseignements.
+desk-map-dot = { $place }, { $distance } : { $n ->
+    [one] un volontaire
+   *[other] { $n } volontaires
+    }
+desk-map-here = le lieu de la demande
+desk-map-listed = le rang du meilleur dans la liste
+desk-map-more = d’autres volontaires possibles
+desk-map-far = plus loin que prévu
+desk-last-answer = Dernière réponse : « { $fact } », { $ago }
+desk-offers-instead = Propose : { $kinds }
+desk-farther = Chercher plus loin
+desk-radius = Chercher jusqu’à
+desk-radius-own = { $radius }, comme prévu
+desk-radius-button = Élargir la recherche
+desk-farther-found = { $n ->
+    [0] Personne de plus jusqu’à { $radius }.
+    [one] Un volontaire de plus jusqu’à { $radius }. La règle ne le propose pas : vous pouvez le mettre en relation hors liste.
+   *[other] { $n } volontaires de plus jusqu’à { $radius }, les plus proches d’abord. La règle ne les propose pas : vous pouvez les mettre en relation hors liste.
+    }
+desk-refused-who = { $n ->
+    [one] Un volontaire { $why }
+   *[other] { $n } volontaires { $why }
+    }
+desk-somebody-else = Chercher un autre volontaire
+desk-somebody-else-text = Quelqu’un que vous connaissez, ou que la liste ne propose pas.
+desk-somebody-else-button = Trouver
+desk-back-to-request = La demande
+desk-refusal-paused = est en pause
+desk-refusal-unconfirmed = n’a pas confirmé son adresse
+desk-refusal-no-place = habite à un endroit qui n’est plus dans notre liste
+desk-exception-open = Mettre en relation hors liste
+desk-exception-title = Mettre en relation hors liste
+desk-exception-why = Pourquoi la règle dit non
+desk-exception-candidate = Ce volontaire convient : vous pouvez aussi le choisir dans la liste.
+desk-exception-never = Rien ne permet de passer outre : la paire est bloquée, ou ce volontaire n’est pas libre en ce moment.
+desk-exception-reason = Pourquoi quand même ?
+desk-exception-hint = Deux mots suffisent, par exemple : « accepte de faire la route, vu au téléphone ». L’équipe les lira dans les notes.
+desk-exception-error = Écrivez la raison, en 2 000 caractères au plus
+desk-exception-mail = Les deux personnes reçoivent le même message que d’habitude, qui dit que l’équipe a pensé à elles.
+desk-exception-button = Mettre en relation
+introduced-outside = hors liste

@@ -80,6 +80,12 @@ mail-introduction-volunteer-for = { $contact } cherche quelqu’un pour { $need 
 mail-introduction-beneficiary = Bonne nouvelle : { $volunteer } est près de chez vous et propose de vous aider.
 mail-introduction-beneficiary-for = Bonne nouvelle : { $contact } a demandé de l’aide pour vous, et { $volunteer }, près de chez vous, propose la sienne.
 mail-introduction-contact = Bonne nouvelle : { $volunteer }, près de chez { $beneficiary }, propose l’aide que vous avez demandée.
+# Outside the list of candidates: the volunteer may live far, or not have offered this kind of help.
+mail-introduction-outside-volunteer = { $beneficiary } cherche quelqu’un pour { $need }. Ce n’est peut-être pas tout à fait l’aide à laquelle vous pensiez, ni à côté de chez vous, mais notre équipe a pensé à vous. Si vous ne pouvez pas, dites-le-nous simplement plus bas.
+mail-introduction-outside-volunteer-for = { $contact } cherche quelqu’un pour { $need }, afin d’aider { $beneficiary }. Ce n’est peut-être pas tout à fait l’aide à laquelle vous pensiez, ni à côté de chez vous, mais notre équipe a pensé à vous. Si vous ne pouvez pas, dites-le-nous simplement plus bas.
+mail-introduction-outside-beneficiary = Bonne nouvelle : notre équipe a pensé à { $volunteer } pour vous aider.
+mail-introduction-outside-beneficiary-for = Bonne nouvelle : { $contact } a demandé de l’aide pour vous, et notre équipe a pensé à { $volunteer }.
+mail-introduction-outside-contact = Bonne nouvelle : notre équipe a pensé à { $volunteer } pour aider { $beneficiary }.
 mail-introduction-write = Chacun de vous reçoit ce message. Pour vous écrire, il suffit d’y répondre. Faites le premier pas sans attendre : deux lignes suffisent.
 mail-introduction-by-phone = { $beneficiary } n’a pas d’adresse e-mail. Répondez à ce message avec votre numéro de téléphone et vos disponibilités : il arrive à notre équipe, qui appelle { $beneficiary } et vous met en contact.
 mail-introduction-request = La demande

@@ -103,10 +103,7 @@ impl Offers {
         };
         let kind = self.rules().kind(need.kind);
         let question = Question::new(kind, need);
-        // Where they earn the most: points fall with metres, and the same place is at 0 m.
-        let away = |place| (self.places().metres(need.place, place), place != need.place, place);
-        let nearest = volunteer.places().map(away).min();
-        let (metres, _, place) = nearest.unwrap_or_else(|| away(volunteer.place));
+        let (place, metres) = self.nearest(need.place, volunteer);
         let offer = volunteer.offer(need.kind);
         let profile: Option<Vec<_>> = offer.map(|offer| profile(kind, volunteer, offer).collect());
 

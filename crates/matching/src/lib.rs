@@ -155,6 +155,7 @@ mod place;
 mod plan;
 mod rank;
 mod refusal;
+mod refused;
 mod score;
 mod search;
 
@@ -167,4 +168,5 @@ pub use offers::Offers;
 pub use place::{PlaceId, Places, Point};
 pub use plan::{Changes, FirstChoice, Given, LeftOut, Line, NeedId, Plan, PlanNeed, PlanOptions};
 pub use refusal::Refusal;
+pub use refused::Refused;
 pub use score::{Reason, What};

@@ -82,6 +82,11 @@ impl Offers {
         self.volunteers.get(&id)
     }
 
+    /// All volunteers, in no order.
+    pub fn volunteers(&self) -> impl Iterator<Item = &Volunteer> {
+        self.volunteers.values()
+    }
+
     /// How many volunteers there are, free or not.
     pub fn len(&self) -> usize {
         self.volunteers.len()

@@ -25,11 +25,13 @@ pub(crate) struct Tally {
     pub(crate) busy: usize,
     pub(crate) out_of_reach: usize,
     pub(crate) by_criterion: Vec<usize>,
+    /// How far everybody was looked at; the others are too far.
+    pub(crate) reached_metres: u32,
 }
 
 impl Tally {
     pub(crate) fn new(criteria: usize) -> Tally {
-        Tally { too_far: 0, blocked: 0, busy: 0, out_of_reach: 0, by_criterion: vec![0; criteria] }
+        Tally { too_far: 0, blocked: 0, busy: 0, out_of_reach: 0, by_criterion: vec![0; criteria], reached_metres: 0 }
     }
 
     /// Those that happened, in order.

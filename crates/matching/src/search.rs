@@ -84,6 +84,7 @@ impl<'a> Search<'a> {
         let distance = &kind.distance;
         let mut judged = Judged { search: self, verdicts: vec![None; self.supply.profiles()] };
         let mut tally = Tally::new(kind.criteria.len());
+        tally.reached_metres = distance.limit_metres();
         let (mut met, mut candidates) = (0, 0);
         let mut rovers_met = HashSet::new();
         let mut before = 0;
@@ -97,6 +98,7 @@ impl<'a> Search<'a> {
             }
             let farther = metres > distance.radius_metres_max && metres > before;
             if farther && extent == Extent::Enough && distance.widen.is_none_or(|w| candidates >= w.candidates_wanted) {
+                tally.reached_metres = before.max(distance.radius_metres_max);
                 break;
             }
             before = metres;

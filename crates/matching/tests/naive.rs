@@ -302,6 +302,12 @@ proptest! {
             prop_assert_eq!(&top.ranked[..], &expected.ranked[..n.min(expected.total)]);
             prop_assert_eq!((top.total, &top.refused), (expected.total, &expected.refused));
 
+            let mut refused = BTreeMap::new();
+            for one in offers.refused(&need) {
+                *refused.entry(one.refusal).or_insert(0) += 1;
+            }
+            prop_assert_eq!(refused.into_iter().collect::<Vec<_>>(), expected.refused.clone());
+
             prop_assert_eq!(offers.has_candidate(&need), expected.total > 0);
             let best = offers.best(&need).map(|best| (best.points, best.total));
             prop_assert_eq!(best, expected.ranked.first().map(|first| (first.points, expected.total)));

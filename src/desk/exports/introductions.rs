@@ -62,7 +62,7 @@ fn row(app: &App, t: &T, row: &AnyRow) -> Result<Vec<Cell>> {
         Cell::Coded(status, status_words),
         Cell::maybe_at(row.try_get("made_at")?),
         row.try_get::<Option<String>, _>("name")?.map_or(Cell::Empty, Cell::Text),
-        Cell::Number(row.try_get("points")?),
+        row.try_get::<Option<i64>, _>("points")?.map_or(Cell::Empty, Cell::Number),
         Cell::Number(row.try_get("metres")?),
         Cell::maybe_at(row.try_get("reminded_at")?),
         Cell::maybe_at(row.try_get("ended_at")?),

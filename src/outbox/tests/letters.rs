@@ -132,6 +132,7 @@ fn an_introduction() {
             about_need: &about_need,
             about_volunteer: &about_volunteer,
             traits: &traits,
+            outside: false,
             advice: &advice,
         };
         let told_of_jeanne = Introduced {
@@ -153,6 +154,34 @@ fn an_introduction() {
             ("to her grandson", writer.introduction(&told_of_jeanne, Reader::Contact, Some(ANSWER))),
         ]
     });
+}
+
+#[test]
+fn an_introduction_outside_the_list_does_not_say_that_the_volunteer_is_near_or_offered_this() {
+    for (code, writer) in writers() {
+        let party = |name| Party { name, email: None, place: "44000 Nantes" };
+        let told = Introduced {
+            volunteer: party("Karim"),
+            beneficiary: party("Jeanne"),
+            contact: None,
+            need: "courses",
+            distance: "42 km",
+            about_need: &[],
+            about_volunteer: &[],
+            traits: &[],
+            advice: &[],
+            outside: true,
+        };
+        for contact in [None, Some(party("Hugo"))] {
+            for reader in [Reader::Volunteer, Reader::Beneficiary, Reader::Contact] {
+                let text = writer.introduction(&Introduced { contact, ..told }, reader, None).text();
+                assert!(!text.contains('⟦'), "{code}: {text}");
+                for untrue in ["près de", "Vous avez proposé", "near", "You offered"] {
+                    assert!(!text.contains(untrue), "{code}: {text}");
+                }
+            }
+        }
+    }
 }
 
 #[test]

@@ -139,7 +139,7 @@ impl Form {
             return self.visitor.post(&self.action, self.body()).await;
         }
         let query = String::from_utf8(self.body()).expect("encoded");
-        self.visitor.get(&format!("{}?{query}", self.action.split('?').next().unwrap_or_default())).await
+        self.visitor.get(&format!("{}?{query}", self.action.split(['?', '#']).next().unwrap_or_default())).await
     }
 
     #[track_caller]

@@ -38,6 +38,13 @@ impl Mail {
         assert!(self.words().contains(words), "the mail does not say {words:?} but:\n{}", self.text);
         self
     }
+
+    /// Fails if it says this.
+    #[track_caller]
+    pub(crate) fn does_not_say(&self, words: &str) -> &Mail {
+        assert!(!self.words().contains(words), "the mail says {words:?}:\n{}", self.text);
+        self
+    }
 }
 
 impl World {

@@ -1,0 +1,113 @@
+//! A moderator introduces somebody whom the rule does not propose, and says why.
+//!
+//! Who may act: moderators. The act is `introductions::introduce_outside`: what keeps two approvals
+//! apart, blocks and full hands hold here as everywhere. The reason is a sealed note about both.
+
+use askama::Template;
+use axum::body::Bytes;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::IntoResponse;
+
+use super::{Found, Other, back};
+use crate::app::App;
+use crate::desk::frame::{Frame, Section};
+use crate::desk::links::{Query, queue};
+use crate::desk::pool::{Asked, Stage};
+use crate::desk::session::Moderator;
+use crate::desk::{acts, notes};
+use crate::introductions::{self, make};
+use crate::web::fields::{self, Block, Field};
+use crate::web::form::Filled;
+use crate::web::{Error, Result, page};
+
+const REASON: &str = "reason";
+
+#[derive(Template)]
+#[template(path = "desk/outside/exception.html")]
+struct Exception {
+    l: Frame,
+    request: String,
+    need: i64,
+    about: String,
+    other: Other,
+    /// The refusals that no reason overcomes, or that the address is the same; none: it can be done.
+    never: Option<String>,
+    from: String,
+    errors: String,
+    fields: String,
+    wrong: bool,
+}
+
+/// The need that waits, and the volunteer as seen from it.
+async fn pair(app: &App, need_id: i64, volunteer_id: i64) -> Result<Option<(Asked, Found)>> {
+    let pooled = app.pool.refresh(app).await?;
+    let asked = pooled.needs.get(&need_id).filter(|asked| asked.stage == Stage::Waiting);
+    Ok(asked.and_then(|asked| Some((asked.clone(), Found::of(&pooled, asked, volunteer_id)?))))
+}
+
+/// `GET /desk/needs/{id}/exception`: of the volunteer in the address.
+pub async fn show(State(app): State<App>, me: Moderator, Path(need_id): Path<i64>, query: Query) -> Result {
+    draw(&app, &me, need_id, &query, &query.0).await
+}
+
+async fn draw(app: &App, me: &Moderator, need_id: i64, query: &Query, filled: &Filled) -> Result {
+    let (t, volunteer_id) = (&me.t, acts::id_in(filled, "volunteer")?);
+    let Some((asked, found)) = pair(app, need_id, volunteer_id).await? else {
+        return acts::refuse(app, need_id, volunteer_id, "need").await;
+    };
+    let l = Frame::open(app, me, Section::Queue, query).await?;
+    let mut conn = app.db.read().await?;
+    let drawn = super::draw(&mut conn, app, t, &asked, std::slice::from_ref(&found), "").await?;
+    let other = drawn.into_iter().next().ok_or(Error::NotFound)?;
+    let never = if make::is_oneself(&mut conn, volunteer_id, asked.request_id).await? {
+        Some("desk-refused-oneself")
+    } else if !found.may_be_introduced() {
+        Some("desk-exception-never")
+    } else {
+        None
+    };
+    drop(conn);
+    let kind = t.say(app.campaign.kinds[asked.kind].text("")).to_string();
+    let reason = Field::words(filled, REASON, t.say("desk-exception-reason")).hint(t.say("desk-exception-hint"));
+    let wrong = filled.is_wrong();
+    let drawn = page(&Exception {
+        request: back(&asked, query),
+        need: need_id,
+        about: format!("{kind}, {}", app.place_label(&app.places.get(asked.place).code)),
+        other,
+        never: never.map(|key| t.say(key).to_string()),
+        from: queue(filled).to_owned(),
+        errors: fields::errors_html(filled, t)?,
+        fields: fields::html(&[Block::Field(reason)], t)?,
+        wrong,
+        l,
+    })?;
+    let status = if wrong { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    Ok((status, drawn).into_response())
+}
+
+/// `POST /desk/needs/{id}/exception`: introduces the volunteer of the form, for its reason.
+pub async fn create(
+    State(app): State<App>,
+    me: Moderator,
+    Path(need_id): Path<i64>,
+    query: Query,
+    body: Bytes,
+) -> Result {
+    let mut filled = Filled::parse(&body)?;
+    let volunteer_id = acts::id_in(&filled, "volunteer")?;
+    let Some((_, found)) = pair(&app, need_id, volunteer_id).await? else {
+        return acts::refuse(&app, need_id, volunteer_id, "need").await;
+    };
+    let Some(reason) = notes::checked(filled.one(REASON)) else {
+        filled.wrong(REASON, me.t.say("desk-exception-error"));
+        return draw(&app, &me, need_id, &query, &filled).await;
+    };
+    // Nobody is told a distance that is not known.
+    let Some(metres) = found.metres else { return acts::refuse(&app, need_id, volunteer_id, "volunteer").await };
+    match introductions::introduce_outside(&app, need_id, volunteer_id, me.id, metres, &reason).await? {
+        Ok(id) => Ok(acts::introduced(&filled, id)),
+        Err(why) => acts::refuse(&app, need_id, volunteer_id, acts::slug(&why)).await,
+    }
+}

@@ -1,0 +1,47 @@
+//! Why the rule says no: in addresses, and in words about one volunteer.
+
+use matching::Refusal;
+
+use super::Found;
+use crate::campaign::Kind;
+use crate::desk::volunteers::Standing;
+use crate::desk::words::{self, capitalised};
+use crate::web::i18n::T;
+
+const OF_ALL: [(Refusal, &str); 4] = [
+    (Refusal::TooFar, "too-far"),
+    (Refusal::Blocked, "blocked"),
+    (Refusal::Busy, "busy"),
+    (Refusal::OutOfReach, "out-of-reach"),
+];
+/// Before a criterion's slug.
+const ANSWER: &str = "answer-";
+
+/// A refusal as an address says it; empty for one that is never counted.
+pub fn slug(kind: &Kind, refusal: Refusal) -> String {
+    if let Refusal::Criterion(rank) = refusal {
+        return kind.criterion_matched(rank).map_or_else(String::new, |of| format!("{ANSWER}{}", of.slug));
+    }
+    OF_ALL.iter().find(|(of, _)| *of == refusal).map_or_else(String::new, |(_, slug)| (*slug).to_owned())
+}
+
+/// The refusal that an address means.
+pub(super) fn of_slug(kind: &Kind, said: &str) -> Option<Refusal> {
+    let of_answers = (0..kind.criteria.len()).map(Refusal::Criterion);
+    let mut all = OF_ALL.into_iter().map(|(refusal, _)| refusal).chain(of_answers);
+    all.find(|refusal| !said.is_empty() && slug(kind, *refusal) == said)
+}
+
+/// All that keeps a volunteer from being a candidate.
+pub(super) fn told(t: &T, kind: &Kind, found: &Found) -> Vec<String> {
+    let standing = match found.standing {
+        Standing::Paused => Some("desk-refusal-paused"),
+        Standing::Unconfirmed => Some("desk-refusal-unconfirmed"),
+        // Available, and yet not in the pool.
+        _ if found.metres.is_none() => Some("desk-refusal-no-place"),
+        _ => None,
+    };
+    let standing = standing.map(|key| t.say(key).to_string());
+    let refusals = found.refusals.iter().map(|refusal| words::refusal(t, kind, *refusal, 1));
+    standing.into_iter().chain(refusals).map(|words| capitalised(&words)).collect()
+}
