@@ -111,11 +111,13 @@ fn why(t: &T, fact: &str, detail: &str) -> Option<String> {
     if let ("registered", "phone") = (fact, detail) {
         return Some(t.say("desk-by-phone").to_string());
     }
+    if let ("introduced", "outside") = (fact, detail) {
+        return Some(t.say("desk-introduced-outside").to_string());
+    }
     if fact == "follow-up" {
         return Some(detail.to_owned());
     }
     let family = match fact {
-        "introduced" => "introduced",
         "area-told" | "area-untold" => return Some(detail.to_owned()),
         "entry-closed" | "entry-opened" => {
             let title = format!("entry-{detail}-title");

@@ -825,4 +825,4 @@ desk-exception-hint = A few words will do, like “agrees to drive, seen on the 
 desk-exception-error = Write the reason, in 2,000 characters at most
 desk-exception-mail = Both get the usual message, which says that the team thought of them.
 desk-exception-button = Introduce
-introduced-outside = outside the list
+desk-introduced-outside = outside the list

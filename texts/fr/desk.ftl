@@ -828,4 +828,4 @@ desk-exception-hint = Deux mots suffisent, par exemple : « accepte de faire l
 desk-exception-error = Écrivez la raison, en 2 000 caractères au plus
 desk-exception-mail = Les deux personnes reçoivent le même message que d’habitude, qui dit que l’équipe a pensé à elles.
 desk-exception-button = Mettre en relation
-introduced-outside = hors liste
+desk-introduced-outside = hors liste

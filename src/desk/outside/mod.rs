@@ -31,7 +31,7 @@ use crate::web::{Result, page};
 
 pub use refusals::slug;
 
-const PAGE: i64 = 50;
+const PAGE: i64 = 20;
 /// What an address of the list may say, but for the page.
 const VALUES: [&str; 4] = ["why", "q", "place", "from"];
 
