@@ -21,7 +21,7 @@ use crate::settings::Settings;
 use crate::tallies::sums::Past;
 use crate::web::assets::{self, Assets};
 use crate::web::i18n::{T, Texts};
-use crate::web::site::{self, HomeCache};
+use crate::web::site::{self, Drawn};
 use crate::web::switches::{self, Switches};
 use crate::web::{guard, private};
 
@@ -56,8 +56,8 @@ pub struct Inner {
     pub transport: Transport,
     /// Stylesheets and pictures.
     pub assets: Assets,
-    /// Home pages already drawn.
-    pub home: HomeCache,
+    /// Pages that are the same for everybody, already drawn.
+    pub drawn: Drawn,
     /// The offers of help, kept for the desk.
     pub pool: Pool,
     /// What the team switched on, as of the last second.
@@ -89,8 +89,8 @@ impl App {
         let lookup = Lookup::load(&mut tx, &rng).await?;
         let team_key = seal::of_site(&mut tx, "team", &rng).await?;
         tx.commit().await?;
-        let assets = Assets::new(&campaign);
-        let (ids, home, pool, switches) = (Ids::new(), HomeCache::default(), Pool::default(), Switches::default());
+        let assets = Assets::new(&campaign)?;
+        let (ids, drawn, pool, switches) = (Ids::new(), Drawn::default(), Pool::default(), Switches::default());
         let (planner, past) = (Planner::default(), Past::default());
         let inner = Inner {
             db,
@@ -106,7 +106,7 @@ impl App {
             team_key,
             transport,
             assets,
-            home,
+            drawn,
             pool,
             switches,
             planner,

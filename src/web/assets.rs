@@ -3,16 +3,14 @@
 use std::collections::BTreeMap;
 
 use axum::extract::{Path, State};
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use axum::http::header::HeaderMap;
 use axum::response::{IntoResponse, Response};
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use rust_embed::RustEmbed;
 
+use super::packed::Packed;
 use super::{Error, Result};
 use crate::app::App;
 use crate::campaign::Campaign;
-use crate::people::seal::sha256;
 
 #[derive(RustEmbed)]
 #[folder = "assets"]
@@ -24,20 +22,15 @@ struct Embedded;
 /// Every file that pages refer to.
 pub struct Assets {
     /// By the name in their address, which holds a hash.
-    files: BTreeMap<String, Asset>,
+    files: BTreeMap<String, Packed>,
     /// From the plain name to the address.
     paths: BTreeMap<String, String>,
-}
-
-struct Asset {
-    mime: &'static str,
-    bytes: axum::body::Bytes,
 }
 
 impl Assets {
     /// The program's files, those of the campaign's folder instead where it has one of the same
     /// name, and the campaign's colours in the stylesheet.
-    pub fn new(campaign: &Campaign) -> Assets {
+    pub fn new(campaign: &Campaign) -> anyhow::Result<Assets> {
         let (mut files, mut paths) = (BTreeMap::new(), BTreeMap::new());
         for name in Embedded::iter() {
             let own = std::fs::read(campaign.folder.join("assets").join(&*name)).ok();
@@ -47,7 +40,7 @@ impl Assets {
                 let (light, dark) = (&campaign.accent.light, &campaign.accent.dark);
                 bytes.extend(format!(":root{{--accent:{light};--accent-bright:{dark}}}\n").bytes());
             }
-            let hash = URL_SAFE_NO_PAD.encode(&sha256(&bytes)[..9]);
+            let hash = Packed::hash(&bytes);
             let (stem, extension) = name.rsplit_once('.').unwrap_or((&name, ""));
             let mime = match extension {
                 "css" => "text/css; charset=utf-8",
@@ -57,9 +50,9 @@ impl Assets {
             };
             let hashed = format!("{stem}.{hash}.{extension}");
             paths.insert(name.to_string(), format!("/assets/{hashed}"));
-            files.insert(hashed, Asset { mime, bytes: bytes.into() });
+            files.insert(hashed, Packed::new(mime, bytes)?);
         }
-        Assets { files, paths }
+        Ok(Assets { files, paths })
     }
 
     /// The address of a file of the folder `assets`.
@@ -69,10 +62,9 @@ impl Assets {
 }
 
 /// `GET /assets/{file}`
-pub async fn show(State(app): State<App>, Path(file): Path<String>) -> Result {
-    let asset = app.assets.files.get(&file).ok_or(Error::NotFound)?;
-    let headers = [(CONTENT_TYPE, asset.mime), (CACHE_CONTROL, "public, max-age=31536000, immutable")];
-    Ok((headers, asset.bytes.clone()).into_response())
+pub async fn show(State(app): State<App>, Path(file): Path<String>, headers: HeaderMap) -> Result {
+    let file = app.assets.files.get(&file).ok_or(Error::NotFound)?;
+    Ok(file.answer(&headers, "public, max-age=31536000, immutable"))
 }
 
 /// `GET /favicon.ico`: asked for by browsers that do not read the page's head.

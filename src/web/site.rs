@@ -4,25 +4,58 @@ use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
 use askama::Template;
-use axum::body::Bytes;
+use axum::body::{Bytes, to_bytes};
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderMap};
+use axum::http::header::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
 use jiff::Timestamp;
 
 use super::layout::{Layout, home};
+use super::packed::Packed;
 use super::{Error, Result, page};
 use crate::app::App;
 use crate::campaign::{ContentPage, Door, Entry, Lang};
 use crate::{requests, tallies, volunteers};
 
-/// The home page is drawn again after so long: its counters may be that old.
-const HOME_AGE_MAX_MS: i64 = 60_000;
+/// A page is drawn again after so long: the counters of the home page may be that old.
+const AGE_MAX_MS: i64 = 60_000;
+/// A closed door must not seem open for long.
+const CACHE: &str = "public, max-age=5";
 
-/// Drawn home pages, by language, with the instant they were drawn at and the switches then.
+/// Pages that are the same for everybody, by path: home, empty forms, content.
 #[derive(Default)]
-pub struct HomeCache(Mutex<HashMap<Lang, (i64, u64, Bytes)>>);
+pub struct Drawn(Mutex<HashMap<String, Page>>);
+
+/// With the instant it was drawn at, and the switches then.
+#[derive(Clone)]
+struct Page {
+    at: i64,
+    switched: u64,
+    packed: Packed,
+}
+
+impl Drawn {
+    /// The page of a path that exists; draws it unless that was done lately.
+    async fn answer<F>(&self, app: &App, path: String, headers: &HeaderMap, draw: impl FnOnce() -> F) -> Result
+    where
+        F: Future<Output = Result>,
+    {
+        let (now, switched) = (app.clock.now().as_millisecond(), app.switches.version());
+        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(&path).cloned();
+        let packed = match kept {
+            Some(page) if now - page.at < AGE_MAX_MS && page.switched == switched => page.packed,
+            _ => {
+                let body = to_bytes(draw().await?.into_body(), usize::MAX).await?;
+                let packed = Packed::new("text/html; charset=utf-8", body)?;
+                let page = Page { at: now, switched, packed: packed.clone() };
+                self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(path, page);
+                packed
+            }
+        };
+        Ok(packed.answer(headers, CACHE))
+    }
+}
 
 #[derive(Template)]
 #[template(path = "web/home.html")]
@@ -60,25 +93,9 @@ pub async fn without_slash(State(app): State<App>, Path(code): Path<String>) -> 
 }
 
 /// `GET /{lang}/`
-pub async fn show_home(State(app): State<App>, Path(code): Path<String>) -> Result {
+pub async fn show_home(State(app): State<App>, Path(code): Path<String>, headers: HeaderMap) -> Result {
     let lang = app.campaign.lang(&code).ok_or(Error::NotFound)?;
-    let now = app.clock.now();
-    let cached = app.home.0.lock().unwrap_or_else(PoisonError::into_inner).get(&lang).cloned();
-    let html = match cached {
-        Some((at, switched, html))
-            if now.as_millisecond() - at < HOME_AGE_MAX_MS && switched == app.switches.version() =>
-        {
-            html
-        }
-        _ => {
-            let switched = app.switches.version();
-            let html = Bytes::from(draw_home(&app, lang, now).await?);
-            let mut cache = app.home.0.lock().unwrap_or_else(PoisonError::into_inner);
-            cache.insert(lang, (now.as_millisecond(), switched, html.clone()));
-            html
-        }
-    };
-    Ok(([(CONTENT_TYPE, "text/html; charset=utf-8"), (CACHE_CONTROL, "public, max-age=5")], html).into_response())
+    app.drawn.answer(&app, home(&app.campaign, lang), &headers, || draw_home(&app, lang)).await
 }
 
 fn doors(app: &App, lang: Lang) -> Vec<DoorCard> {
@@ -93,18 +110,17 @@ fn doors(app: &App, lang: Lang) -> Vec<DoorCard> {
     campaign.entries.iter().map(door).collect()
 }
 
-async fn draw_home(app: &App, lang: Lang, now: Timestamp) -> Result<String> {
+async fn draw_home(app: &App, lang: Lang) -> Result {
     let campaign = &app.campaign;
     let paths: Vec<String> = campaign.langs().map(|lang| home(campaign, lang)).collect();
-    let page = Home {
+    page(&Home {
         l: Layout::new(app, lang, Some(&paths)),
         doors: doors(app, lang),
         counts: tallies::totals(&mut *app.db.read().await?).await?,
-        at: now,
+        at: app.clock.now(),
         how: campaign.page(lang, "how").map(|page| format!("{}{}", home(campaign, lang), page.slug)),
         picture: app.assets.path("neighbours.svg"),
-    };
-    Ok(page.render()?)
+    })
 }
 
 #[derive(Template)]
@@ -117,19 +133,21 @@ struct Content {
 }
 
 /// `GET /{lang}/{slug}`: the form behind an entry, or a content page.
-pub async fn show(State(app): State<App>, Path((code, slug)): Path<(String, String)>) -> Result {
+pub async fn show(State(app): State<App>, Path((code, slug)): Path<(String, String)>, headers: HeaderMap) -> Result {
     let lang = app.campaign.lang(&code).ok_or(Error::NotFound)?;
+    let path = format!("{}{slug}", home(&app.campaign, lang));
     if let Some(entry) = app.campaign.entry_by_path(lang, &slug) {
-        if app.switches.is_closed(&entry.slug) {
-            return show_closed(&app, lang, entry, false);
-        }
-        return match entry.door {
-            Door::Offer => volunteers::pages::new(&app, lang),
-            Door::Ask(audience) => requests::pages::new(&app, lang, audience),
+        let draw = || async {
+            match entry.door {
+                _ if app.switches.is_closed(&entry.slug) => show_closed(&app, lang, entry, false),
+                Door::Offer => volunteers::pages::new(&app, lang),
+                Door::Ask(audience) => requests::pages::new(&app, lang, audience),
+            }
         };
+        return app.drawn.answer(&app, path, &headers, draw).await;
     }
     let content = app.campaign.page_by_slug(lang, &slug).ok_or(Error::NotFound)?;
-    show_content(&app, lang, content)
+    app.drawn.answer(&app, path, &headers, || async { show_content(&app, lang, content) }).await
 }
 
 /// `POST /{lang}/{slug}`: sends the form behind an entry.

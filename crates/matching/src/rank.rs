@@ -57,11 +57,13 @@ struct Told {
     /// By profile: the rank of the opinions that it meets with, once looked up.
     ranks: Vec<Option<usize>>,
     /// Each different list of opinions, and what was told last to those who met with it.
-    opinions: Vec<(Box<[Option<Points>]>, Option<Last>)>,
+    opinions: Vec<(Opinions, Option<Last>)>,
     /// Reasons on their way.
     buffer: Vec<Reason>,
 }
 
+/// Of each criterion.
+type Opinions = Box<[Option<Points>]>;
 /// What was told, for how many points, and whether to somebody at the need's own place.
 type Last = ((u16, bool), Arc<[Reason]>);
 
@@ -74,7 +76,7 @@ impl Told {
         let Search { question, supply, .. } = search;
         let answers = supply.answers(hit.profile);
         let rank = *self.ranks[hit.profile.index()].get_or_insert_with(|| {
-            let alike = |(others, _): &(Box<[_]>, _)| question.opinions(answers).eq(others.iter().copied());
+            let alike = |(others, _): &(Opinions, _)| question.opinions(answers).eq(others.iter().copied());
             self.opinions.iter().position(alike).unwrap_or_else(|| {
                 self.opinions.push((question.opinions(answers).collect(), None));
                 self.opinions.len() - 1
