@@ -4,6 +4,8 @@
 //! `cargo xtask test` sees to both. What the pages looked like is left in `target/screenshots`.
 #![allow(clippy::unwrap_used, reason = "a story that cannot go on fails")]
 
+#[path = "browser/outside.rs"]
+mod outside;
 #[path = "support/sink.rs"]
 mod sink;
 #[path = "browser/triage.rs"]

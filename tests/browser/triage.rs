@@ -20,7 +20,7 @@ async fn world(team: &[&str]) -> World {
 }
 
 impl Chromium {
-    async fn sign_in(&self, world: &World, login: &str) {
+    pub(super) async fn sign_in(&self, world: &World, login: &str) {
         self.go(&format!("{}/desk", world.site)).await;
         self.fill("Identifiant", login).await;
         self.fill("Mot de passe", PASSWORD).await;
@@ -43,8 +43,11 @@ impl Chromium {
 }
 
 /// Tells a story, and ends every Chromium however it ends.
-async fn with<F>(of: &[(Look, bool)], shots: Option<&'static str>, story: impl FnOnce(Vec<Arc<Chromium>>) -> F)
-where
+pub(super) async fn with<F>(
+    of: &[(Look, bool)],
+    shots: Option<&'static str>,
+    story: impl FnOnce(Vec<Arc<Chromium>>) -> F,
+) where
     F: Future<Output = ()> + Send + 'static,
 {
     let mut windows = vec![];
