@@ -39,7 +39,7 @@ create table volunteer (
   status text not null,           -- unconfirmed | available | paused
   status_confirmed text not null default 'available', -- when unconfirmed: the status once confirmed
   capacity bigint not null,       -- introductions at a time
-  introductions bigint not null,  -- standing now
+  introductions bigint not null,  -- standing or proposed now
   calls bigint not null,          -- introductions ever
   stays bigint not null,          -- 1: remains available once an introduction is met
   taken_by bigint,                -- moderator who entered it for a caller; null when they sent it themselves
@@ -107,6 +107,19 @@ create unique index introduction_of_need on introduction (need_id) where status 
 create index introduction_volunteer on introduction (volunteer_id);
 create index introduction_request on introduction (request_id);
 create index introduction_status on introduction (status, made_at);
+
+-- A match of a kind that two moderators must agree to, approved by the first. It keeps both parties:
+-- the volunteer's `introductions` counts it. Gone once it is approved, declined, withdrawn or too old.
+create table proposal (
+  id bigint primary key,
+  need_id bigint not null unique references need (id),
+  volunteer_id bigint not null references volunteer (id),
+  made_at bigint not null,
+  made_by bigint not null,        -- moderator; another one approves
+  points bigint,                  -- as shown to the moderator; null when chosen outside the list of candidates
+  metres bigint not null          -- as shown to the moderator
+);
+create index proposal_volunteer on proposal (volunteer_id);
 
 create table block (
   volunteer_id bigint not null references volunteer (id),

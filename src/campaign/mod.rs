@@ -171,6 +171,8 @@ pub struct Kind {
     pub points_near: u16,
     /// Points when volunteer and need name the same place.
     pub points_same_place: u16,
+    /// Whether two moderators must agree to an introduction.
+    pub second_approval: bool,
     /// Questions, in the order asked.
     pub criteria: Vec<Criterion>,
     /// Slugs of all the campaign's audiences, by index, to write and read answers.

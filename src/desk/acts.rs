@@ -12,11 +12,11 @@ use sqlx::Row;
 
 use super::links::{back_to, link, queue};
 use super::people::Of;
-use super::pool::Stage;
+use super::pool::{Asked, Stage};
 use super::session::Moderator;
 use crate::app::App;
 use crate::history::Actor;
-use crate::introductions::{self, Cancel, NotIntroduced, TooLate};
+use crate::introductions::{self, Cancel, Made, NotIntroduced, TooLate};
 use crate::web::form::Filled;
 use crate::web::private::Holder;
 use crate::web::{Error, Result, see_other};
@@ -30,7 +30,7 @@ pub async fn introduce(State(app): State<App>, me: Moderator, Path(need_id): Pat
     let filled = Filled::parse(&body)?;
     let volunteer_id = id_in(&filled, "volunteer")?;
     match try_to_introduce(&app, me.id, need_id, volunteer_id, None).await? {
-        Ok(id) => Ok(introduced(&filled, id)),
+        Ok(made) => Ok(self::made(&filled, made)),
         Err(refused) => refuse(&app, need_id, volunteer_id, refused).await,
     }
 }
@@ -43,7 +43,7 @@ pub(super) async fn try_to_introduce(
     need_id: i64,
     volunteer_id: i64,
     shown: Option<u16>,
-) -> Result<std::result::Result<i64, &'static str>> {
+) -> Result<std::result::Result<Made, &'static str>> {
     let Candidate { points, metres, .. } = match candidate(app, need_id, volunteer_id).await? {
         Ok(candidate) if shown.is_some_and(|shown| shown != candidate.points) => return Ok(Err("changed")),
         Ok(candidate) => candidate,
@@ -61,14 +61,19 @@ pub(super) fn slug(why: &NotIntroduced) -> &'static str {
         NotIntroduced::Volunteer { .. } => "volunteer",
         NotIntroduced::Blocked => "blocked",
         NotIntroduced::Oneself => "oneself",
+        NotIntroduced::Proposed => "proposed",
+        NotIntroduced::OwnProposal => "own-proposal",
+        NotIntroduced::NoProposal => "no-proposal",
     }
 }
 
 /// The volunteer as a candidate at this moment, or why not.
 async fn candidate(app: &App, need_id: i64, volunteer_id: i64) -> Result<std::result::Result<Candidate, &'static str>> {
     let pooled = app.pool.refresh(app).await?;
-    let Some(asked) = pooled.needs.get(&need_id).filter(|asked| asked.stage == Stage::Waiting) else {
-        return Ok(Err("need"));
+    let asked = match pooled.needs.get(&need_id) {
+        Some(asked) if asked.stage == Stage::Waiting => asked,
+        Some(Asked { stage: Stage::Proposed { .. }, .. }) => return Ok(Err("proposed")),
+        _ => return Ok(Err("need")),
     };
     Ok(pooled.offers.explain(&asked.need, VolunteerId(volunteer_id)).map_err(|refusals| match refusals.as_slice() {
         [Refusal::Busy] => "volunteer",
@@ -77,9 +82,13 @@ async fn candidate(app: &App, need_id: i64, volunteer_id: i64) -> Result<std::re
     }))
 }
 
-/// To the queue, which tells of it and offers to undo it.
-pub(super) fn introduced(filled: &Filled, id: i64) -> Response {
-    see_other(&link(queue(filled), &[("done", "introduced"), ("introduction", &id.to_string())]))
+/// To the queue as it was filtered, which tells of the introduction or the proposal.
+pub(super) fn made(filled: &Filled, made: Made) -> Response {
+    let (done, what, id) = match made {
+        Made::Introduction(id) => ("introduced", "introduction", id),
+        Made::Proposal(id) => ("proposed", "proposal", id),
+    };
+    see_other(&link(queue(filled), &[("done", done), (what, &id.to_string())]))
 }
 
 /// Back to the request, which says why and shows the next candidates; to the queue when it is gone.

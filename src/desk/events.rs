@@ -111,8 +111,11 @@ async fn look(app: &App, headers: &HeaderMap, page: &Page) -> anyhow::Result<Opt
         Ok(request_id) => of_request(app, &me, request_id, page.drawn_at).await?,
         Err(_) => of_queue(app, &me, page).await?,
     };
-    let counts: serde_json::Map<_, _> =
-        counts(app).await?.into_iter().map(|(section, n)| (section.slug().to_owned(), shown(&me, n).into())).collect();
+    let counts: serde_json::Map<_, _> = counts(app, me.id)
+        .await?
+        .into_iter()
+        .map(|(section, n)| (section.slug().to_owned(), shown(&me, n).into()))
+        .collect();
     Ok(Some(serde_json::json!({ "news": news, "counts": counts }).to_string()))
 }
 
@@ -126,7 +129,12 @@ async fn of_queue(app: &App, me: &Moderator, page: &Page) -> anyhow::Result<Stri
     let (around, wanted) = (Around { app, me: me.id, claims: &claims }, Wanted::of(app, &page.query));
     let pooled = app.pool.refresh(app).await?;
     let is_new = |asked: &&super::pool::Asked| {
-        asked.stage == Stage::Waiting && asked.waits_since > page.drawn_at && wanted.has(&around, asked)
+        let since = match asked.stage {
+            Stage::Waiting => asked.waits_since,
+            Stage::Proposed { at, .. } => at,
+            _ => return false,
+        };
+        since > page.drawn_at && wanted.has(&around, asked)
     };
     let n = i64::try_from(pooled.needs.values().filter(is_new).count())?;
     Ok(if n > 0 { me.t.say("desk-news-queue").with("n", n).to_string() } else { String::new() })

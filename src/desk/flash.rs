@@ -13,6 +13,7 @@ use super::names;
 use crate::app::App;
 use crate::clock::from_millis;
 use crate::db::Connection;
+use crate::introductions::make::volunteer_taken_by;
 use crate::requests::NeedStatus;
 use crate::web::i18n::T;
 
@@ -39,7 +40,9 @@ pub struct Undo {
 }
 
 /// Acts that are told in a fixed sentence, `desk-done-{slug}`.
-pub const DONE: [&str; 48] = [
+pub const DONE: [&str; 50] = [
+    "proposal-declined",
+    "proposal-withdrawn",
     "keys-on",
     "keys-off",
     "entry-closed",
@@ -90,7 +93,10 @@ pub const DONE: [&str; 48] = [
     "invitation-withdrawn",
 ];
 /// Refusals that are told in a fixed sentence, `desk-refused-{slug}`.
-pub const REFUSED: [&str; 16] = [
+pub const REFUSED: [&str; 19] = [
+    "proposed",
+    "own-proposal",
+    "no-proposal",
     "blocked",
     "oneself",
     "candidate",
@@ -119,6 +125,14 @@ pub async fn read(conn: &mut Connection, app: &App, t: &T, query: &Query) -> Res
             Some(id) => introduced(conn, app, t, id).await?,
             None => None,
         },
+        ("proposed", _) => {
+            let undo = id("proposal").map(|proposal| Undo {
+                path: format!("/desk/proposals/{proposal}/withdrawal"),
+                label: t.say("desk-undo").to_string(),
+                values: vec![],
+            });
+            Some(Flash { words: t.say("desk-done-proposed").to_string(), refused: false, undo })
+        }
         ("closed", _) => {
             let undo = id("need").map(|need| Undo {
                 path: format!("/desk/needs/{need}/reopening"),
@@ -139,7 +153,8 @@ pub async fn read(conn: &mut Connection, app: &App, t: &T, query: &Query) -> Res
         (_, "claim") => claim_held(conn, app, t, id("request")).await?,
         ("approved", _) => {
             let words = t.say("desk-done-approved").with("n", id("n").unwrap_or(0));
-            Some(Flash { words: words.with("left", id("left").unwrap_or(0)).to_string(), refused: false, undo: None })
+            let words = words.with("left", id("left").unwrap_or(0)).with("proposed", id("proposals").unwrap_or(0));
+            Some(Flash { words: words.to_string(), refused: false, undo: None })
         }
         (_, refused) => {
             let words = self::refused(conn, t, refused, id("need"), id("volunteer")).await?;
@@ -225,12 +240,7 @@ async fn claim_held(conn: &mut Connection, app: &App, t: &T, request_id: Option<
 }
 
 async fn volunteer_taken(conn: &mut Connection, t: &T, volunteer_id: Option<i64>) -> Result<String> {
-    let by = sqlx::query(
-        "select m.name from introduction i join moderator m on m.id = i.made_by \
-         where i.volunteer_id = $1 and i.status = 'standing' order by i.id desc limit 1",
-    );
-    let by = by.bind(volunteer_id).fetch_optional(conn).await?;
-    let by: Option<String> = by.map(|row| row.try_get(0)).transpose()?;
+    let by = volunteer_taken_by(conn, volunteer_id.unwrap_or(0)).await?;
     Ok(match by {
         Some(by) => t.say("desk-refused-volunteer-by").with("by", by).to_string(),
         None => t.say("desk-refused-volunteer").to_string(),

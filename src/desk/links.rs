@@ -11,7 +11,8 @@ use crate::web::form::Filled;
 use crate::web::see_other;
 
 /// What tells of an act that was just done; a page without them is the same page later.
-const OF_AN_ACT: [&str; 8] = ["done", "refused", "introduction", "volunteer", "request", "n", "left", "missed"];
+const OF_AN_ACT: [&str; 10] =
+    ["done", "refused", "introduction", "proposal", "proposals", "volunteer", "request", "n", "left", "missed"];
 
 /// The query of an address, empty when it cannot be read.
 #[derive(Debug, Default)]

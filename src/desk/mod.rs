@@ -9,6 +9,7 @@
 //! was done (`flash`). Names are shown on these pages only, never in an address (`search`).
 
 pub mod acts;
+pub mod approvals;
 pub mod blocks;
 pub mod campaign;
 pub mod candidates;
@@ -93,6 +94,9 @@ pub fn routes() -> Router<App> {
         .route("/desk/needs/{id}/volunteers", get(outside::show))
         .route("/desk/needs/{id}/volunteers/search", post(outside::search))
         .route("/desk/needs/{id}/exception", get(outside::exception::show).post(outside::exception::create))
+        .route("/desk/proposals/{id}/approval", post(approvals::approve))
+        .route("/desk/proposals/{id}/refusal", post(approvals::decline))
+        .route("/desk/proposals/{id}/withdrawal", post(approvals::withdraw))
         .route("/desk/needs/{id}/closure", post(acts::close))
         .route("/desk/needs/{id}/reopening", post(acts::reopen))
         .route("/desk/needs/{id}/withdrawal", post(acts::withdraw))

@@ -123,8 +123,22 @@ pub enum Stage {
     Unconfirmed,
     /// For a volunteer.
     Waiting,
+    /// For a second moderator, to approve a proposal.
+    Proposed {
+        /// The first moderator.
+        by: i64,
+        /// Since when.
+        at: Timestamp,
+    },
     /// An introduction stands.
     Introduced,
+}
+
+impl Asked {
+    /// Whether it waits for this moderator's answer to another's proposal.
+    pub fn asks(&self, moderator_id: i64) -> bool {
+        matches!(self.stage, Stage::Proposed { by, .. } if by != moderator_id)
+    }
 }
 
 /// What changed since the last time, read back whole.

@@ -1,6 +1,6 @@
 //! Which needs the queue shows, and in what order: the most pressing first.
 //!
-//! The order: marked as urgent, then those that somebody can serve, then the audience's priority in
+//! The order: proposals that one may approve, marked as urgent, then those that somebody can serve, then the audience's priority in
 //! the campaign, then who has waited longest. A page begins after the last need of the one before
 //! (its [`Key`], not its number), so that nothing is skipped or shown twice while needs come and go.
 //! Tables: none; the pool holds what it reads.
@@ -20,6 +20,8 @@ pub enum View {
     ToDo,
     /// The part of it without candidates.
     Nobody,
+    /// Waits for a second moderator's approval.
+    Proposed,
     /// Waits for the requester to confirm the address.
     Unconfirmed,
     /// Waits for the parties.
@@ -28,22 +30,24 @@ pub enum View {
 
 impl View {
     /// In the order shown.
-    pub const ALL: [View; 4] = [View::ToDo, View::Nobody, View::Unconfirmed, View::Introduced];
+    pub const ALL: [View; 5] = [View::ToDo, View::Proposed, View::Nobody, View::Unconfirmed, View::Introduced];
 
     /// As in the address.
     pub fn slug(self) -> &'static str {
         match self {
             View::ToDo => "to-do",
             View::Nobody => "nobody",
+            View::Proposed => "proposed",
             View::Unconfirmed => "unconfirmed",
             View::Introduced => "introduced",
         }
     }
 
-    /// Whether a need is in it.
-    pub fn shows(self, asked: &Asked) -> bool {
+    /// Whether a need is in it, to the moderator `me`.
+    pub fn shows(self, asked: &Asked, me: i64) -> bool {
         match self {
-            View::ToDo => asked.stage == Stage::Waiting,
+            View::ToDo => asked.stage == Stage::Waiting || asked.asks(me),
+            View::Proposed => matches!(asked.stage, Stage::Proposed { .. }),
             View::Nobody => asked.stage == Stage::Waiting && asked.best.is_none(),
             View::Unconfirmed => asked.stage == Stage::Unconfirmed,
             View::Introduced => asked.stage == Stage::Introduced,
@@ -99,7 +103,7 @@ pub struct Wanted {
 #[derive(Default)]
 pub struct Counts {
     /// By view.
-    pub views: [usize; 4],
+    pub views: [usize; 5],
     /// By index in the campaign.
     pub kinds: Vec<usize>,
     /// By index in the campaign.
@@ -138,6 +142,7 @@ impl Around<'_> {
     /// Where a need stands in the order.
     pub fn key(&self, asked: &Asked) -> Key {
         Key {
+            settled: !asked.asks(self.me),
             calm: !asked.urgent,
             nobody: asked.best.is_none(),
             after: PRIORITY_MAX - self.app.campaign.audiences[asked.audience].priority.min(PRIORITY_MAX),
@@ -166,7 +171,7 @@ impl Wanted {
 
     /// Whether the queue shows a need.
     pub fn has(&self, around: &Around<'_>, asked: &Asked) -> bool {
-        self.view.shows(asked) && self.misses(around, asked) == [false; 6]
+        self.view.shows(asked, around.me) && self.misses(around, asked) == [false; 6]
     }
 
     /// Which filters leave a need out: kind, audience, area, candidates, claimed, search.
@@ -200,10 +205,10 @@ impl Wanted {
             let left_out_by = misses.iter().filter(|filter| **filter).count();
             if left_out_by == 0 {
                 for (view, count) in View::ALL.into_iter().zip(&mut counts.views) {
-                    *count += usize::from(view.shows(asked));
+                    *count += usize::from(view.shows(asked, around.me));
                 }
             }
-            if left_out_by > 1 || !self.view.shows(asked) {
+            if left_out_by > 1 || !self.view.shows(asked, around.me) {
                 continue;
             }
             let counted = |filter: usize| left_out_by == 0 || misses[filter];
@@ -223,6 +228,7 @@ impl Wanted {
 /// Where a need stands in the queue: the smaller, the more pressing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Key {
+    settled: bool,
     calm: bool,
     nobody: bool,
     after: u32,
@@ -232,8 +238,8 @@ pub struct Key {
 
 impl std::fmt::Display for Key {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Key { calm, nobody, after, since, id } = *self;
-        write!(f, "{}_{}_{after}_{since}_{id}", u8::from(calm), u8::from(nobody))
+        let Key { settled, calm, nobody, after, since, id } = *self;
+        write!(f, "{}_{}_{}_{after}_{since}_{id}", u8::from(settled), u8::from(calm), u8::from(nobody))
     }
 }
 
@@ -241,8 +247,9 @@ impl Key {
     /// As it stands in an address; `None` for what is none of ours.
     pub fn read(written: &str) -> Option<Key> {
         let numbers: Option<Vec<i64>> = written.split('_').map(|number| number.parse().ok()).collect();
-        let [calm, nobody, after, since, id] = numbers?[..] else { return None };
-        Some(Key { calm: calm != 0, nobody: nobody != 0, after: u32::try_from(after).ok()?, since, id })
+        let [settled, calm, nobody, after, since, id] = numbers?[..] else { return None };
+        let after = u32::try_from(after).ok()?;
+        Some(Key { settled: settled != 0, calm: calm != 0, nobody: nobody != 0, after, since, id })
     }
 }
 

@@ -28,6 +28,7 @@ use super::sql::Where;
 use super::{names, words};
 use crate::app::App;
 use crate::campaign::Side;
+use crate::privacy::retention;
 use crate::web::form::Filled;
 use crate::web::i18n::T;
 use crate::web::{Result, page, see_other};
@@ -82,6 +83,8 @@ struct Row {
     nobody: bool,
     refusals: String,
     waiting: bool,
+    /// Until when a proposal waits for a second moderator; and whether it is one's own.
+    proposed: Option<(String, bool)>,
     held: String,
     class: &'static str,
 }
@@ -112,7 +115,7 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
 
     let pooled = app.pool.refresh(&app).await?;
     let (shown, counts) = wanted.choose(&around, pooled.needs.values());
-    let about = about(&t, wanted.view, &shown, now);
+    let about = about(&t, wanted.view, &shown, &me, now);
     let total = shown.len();
     let (rows, before) = cut(shown, From::of(&query), PAGE);
     let paging = paging(&t, &values, &rows, before, total);
@@ -248,7 +251,7 @@ fn keep(saved: &[SavedView], here: &Filled) -> Keep {
     }
 }
 
-fn about(t: &T, view: View, shown: &[(Key, &Asked)], now: Timestamp) -> Vec<String> {
+fn about(t: &T, view: View, shown: &[(Key, &Asked)], me: &Moderator, now: Timestamp) -> Vec<String> {
     if view != View::ToDo {
         return vec![];
     }
@@ -258,6 +261,10 @@ fn about(t: &T, view: View, shown: &[(Key, &Asked)], now: Timestamp) -> Vec<Stri
         say("desk-queue-total", shown.len()),
         say("desk-queue-with-candidates", count(&|asked| asked.best.is_some())),
     ];
+    let proposed = count(&|asked| asked.asks(me.id));
+    if proposed > 0 {
+        about.push(say("desk-queue-proposed", proposed));
+    }
     let urgent = count(&|asked| asked.urgent);
     if urgent > 0 {
         about.push(say("desk-queue-urgent", urgent));
@@ -312,6 +319,10 @@ fn row(around: &Around<'_>, t: &T, pooled: &Pooled, asked: &Asked, from: &str, m
         nobody,
         refusals: top_refusals(t, kind, refusals),
         waiting: asked.stage == Stage::Waiting,
+        proposed: match asked.stage {
+            Stage::Proposed { by, at } => Some((t.date_time(at + retention::PROPOSAL), by == me.id)),
+            _ => None,
+        },
         held: claim.map_or_else(String::new, |claim| claim.told(t, me, now)),
         class: if claim.is_some_and(|claim| claim.moderator_id == me.id) { "mine" } else { "" },
     }

@@ -10,6 +10,7 @@ use jiff::Timestamp;
 use sqlx::Row;
 
 use super::acts::BLOCKING_REASONS;
+use super::approvals::{self, Proposed};
 use super::claims::{self, Claim};
 use super::flash::seconds_until;
 use super::frame::{Choice, Frame, Section};
@@ -58,6 +59,9 @@ struct Shown {
     person: &'static str,
     wanted_place: &'static str,
     standing: Option<Standing>,
+    second_approval: bool,
+    alone: bool,
+    proposed: Option<Proposed>,
     closing: Vec<(&'static str, String)>,
     blocking: Vec<(&'static str, String)>,
     notes: Vec<Note>,
@@ -142,6 +146,9 @@ pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<i64>, qu
         person: "",
         wanted_place: "",
         standing: standing(&mut conn, &t, need.id, now).await?,
+        second_approval: kind.second_approval,
+        alone: kind.second_approval && approvals::is_alone(&mut conn, &me).await?,
+        proposed: Proposed::of(&mut conn, &me, need.id).await?,
         closing: CLOSING_REASONS.map(|why| (why, t.say(format!("close-{why}")).to_string())).into(),
         blocking: BLOCKING_REASONS.map(|why| (why, t.say(format!("block-{why}")).to_string())).into(),
         notes: notes::of(&mut conn, &t, About::request(id)).await?,

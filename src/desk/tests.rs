@@ -20,6 +20,7 @@ use crate::campaign::{Side, Value};
 use crate::clock::{Clock, Rng, from_millis};
 use crate::db::Connection;
 use crate::history::{self, About, Actor, Fact};
+use crate::introductions::{self, Made};
 use crate::people::store::{Known, new_reference};
 use crate::people::{Email, Name, Person, seal, store as people};
 use crate::requests::{NewNeed, NewRequest};
@@ -127,6 +128,15 @@ impl Town {
         history::record(&mut tx, app, about, Fact::Confirmed, Actor::Requester, None, now).await.unwrap();
         tx.commit().await.unwrap();
         id
+    }
+
+    /// Introduces; of a kind that two moderators must agree to, a second one approves. The introduction's id.
+    async fn introduced(&self, need: i64, volunteer: i64, moderator: i64, points: u16, metres: u32) -> i64 {
+        let made = introductions::introduce(&self.app, need, volunteer, moderator, points, metres).await;
+        match made.unwrap().unwrap() {
+            Made::Introduction(id) => id,
+            Made::Proposal(id) => introductions::approve(&self.app, id, moderator + 1).await.unwrap().unwrap(),
+        }
     }
 
     /// The needs of a request: groceries, then childcare.

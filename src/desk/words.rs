@@ -117,6 +117,10 @@ fn why(t: &T, fact: &str, detail: &str) -> Option<String> {
     if fact == "follow-up" {
         return Some(detail.to_owned());
     }
+    if fact == "proposal-ended" {
+        let key = format!("proposal-{detail}");
+        return t.has(&key).then(|| t.say(key).to_string());
+    }
     let family = match fact {
         "area-told" | "area-untold" => return Some(detail.to_owned()),
         "entry-closed" | "entry-opened" => {

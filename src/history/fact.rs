@@ -15,6 +15,10 @@ pub enum Fact {
     Resumed,
     /// A moderator introduced two parties.
     Introduced,
+    /// A moderator proposed an introduction to a second one.
+    Proposed,
+    /// The proposal ended without an introduction; detail: how.
+    ProposalEnded,
     /// The introduction was undone before the mails left.
     Undone,
     /// A moderator ended the introduction.
@@ -116,6 +120,8 @@ impl Fact {
         Fact::Paused,
         Fact::Resumed,
         Fact::Introduced,
+        Fact::Proposed,
+        Fact::ProposalEnded,
         Fact::Undone,
         Fact::Cancelled,
         Fact::Met,
@@ -172,6 +178,8 @@ impl Fact {
             Fact::Paused => "paused",
             Fact::Resumed => "resumed",
             Fact::Introduced => "introduced",
+            Fact::Proposed => "proposed",
+            Fact::ProposalEnded => "proposal-ended",
             Fact::Undone => "undone",
             Fact::Cancelled => "cancelled",
             Fact::Met => "met",

@@ -3,6 +3,7 @@
 use anyhow::Result;
 use jiff::Timestamp;
 
+use super::proposals;
 use crate::app::App;
 use crate::db::Connection;
 use crate::history::{self, About, Actor, Fact};
@@ -58,6 +59,7 @@ pub(super) async fn put(
         return Ok(false);
     }
     let about = About { volunteer_id: Some(volunteer_id), request_id: Some(request_id), ..About::default() };
+    proposals::void(conn, app, about, actor, now).await?;
     history::record(conn, app, about, Fact::Blocked, actor, Some(why), now).await?;
     Ok(true)
 }

@@ -9,11 +9,11 @@ use jiff::{SignedDuration, Timestamp};
 use sqlx::Row;
 
 use super::make::record;
-use super::{Parties, Status, blocks, tell};
+use super::{Parties, Status, blocks, proposals, tell};
 use crate::app::App;
 use crate::campaign::Side;
 use crate::db::Connection;
-use crate::history::{Actor, Fact};
+use crate::history::{About, Actor, Fact};
 use crate::outbox::mails::Next;
 use crate::outbox::{self, MailKind};
 use crate::privacy::erase;
@@ -92,6 +92,7 @@ pub async fn met(app: &App, id: i64, side: Side, stays: Option<bool>) -> Result<
         volunteers_store::set_stays(&mut tx, parties.volunteer.id, stays).await?;
         parties.volunteer.stays = stays;
     }
+    void_of_leaver(&mut tx, app, &mut parties, actor, now).await?;
     requests::change_need(&mut tx, parties.need.id, NeedStatus::Introduced, NeedStatus::Met, now).await?;
     free_volunteer(&mut tx, parties.volunteer.id).await?;
     record(&mut tx, app, &parties, Fact::Met, actor, None, now).await?;
@@ -107,6 +108,21 @@ pub async fn met(app: &App, id: i64, side: Side, stays: Option<bool>) -> Result<
     tx.commit().await?;
     app.db.forget_deleted().await?;
     Ok(true)
+}
+
+/// A volunteer who does not stay is not kept for what is only proposed.
+async fn void_of_leaver(
+    conn: &mut Connection,
+    app: &App,
+    parties: &mut Parties,
+    actor: Actor,
+    now: Timestamp,
+) -> Result<()> {
+    if !parties.volunteer.stays {
+        let about = About::volunteer(parties.volunteer.id);
+        parties.volunteer.introductions -= proposals::void(conn, app, about, actor, now).await?;
+    }
+    Ok(())
 }
 
 /// Whose data remain once this introduction has ended well or silently: the volunteer's, the request's.
@@ -272,11 +288,12 @@ pub async fn remind(app: &App, id: i64, actor: Actor, now: Timestamp) -> Result<
 pub async fn expire(app: &App, id: i64, now: Timestamp) -> Result<bool> {
     let mut tx = app.db.begin().await?;
     let ended = end(&mut tx, id, Status::Expired, Actor::Worker.slug(), None, now).await?;
-    let (true, Some(parties)) = (ended, Parties::load(&mut tx, app, id).await?) else {
+    let (true, Some(mut parties)) = (ended, Parties::load(&mut tx, app, id).await?) else {
         tx.rollback().await?;
         return Ok(false);
     };
     outbox::destroy_of_introduction(&mut tx, id).await?;
+    void_of_leaver(&mut tx, app, &mut parties, Actor::Worker, now).await?;
     requests::change_need(&mut tx, parties.need.id, NeedStatus::Introduced, NeedStatus::Closed, now).await?;
     free_volunteer(&mut tx, parties.volunteer.id).await?;
     record(&mut tx, app, &parties, Fact::Expired, Actor::Worker, None, now).await?;

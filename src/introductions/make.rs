@@ -3,12 +3,14 @@
 //! Who may act: moderators. Tables: need, volunteer, introduction, link, outbox, history, tally.
 //! A candidate of the list and somebody outside it are introduced by the same act, with the same guarantees.
 //! Two approvals of one need, or of one volunteer, cannot both succeed: each changes the row only
-//! from the state it expects, the need's first, then the volunteer's.
+//! from the state it expects, the need's first, then the volunteer's. Of a kind that two moderators
+//! must agree to, the first approval is a proposal (see `proposals`).
 
 use anyhow::Result;
 use jiff::SignedDuration;
 use sqlx::Row;
 
+use super::proposals::{self, Pair};
 use super::{Parties, Status, tell};
 use crate::app::App;
 use crate::db::{Connection, Tx};
@@ -39,6 +41,21 @@ pub enum NotIntroduced {
     Blocked,
     /// The volunteer has the address of the beneficiary or the contact.
     Oneself,
+    /// The need waits for a second moderator's approval of a proposal.
+    Proposed,
+    /// Whoever made a proposal cannot be the second to approve it.
+    OwnProposal,
+    /// The proposal was approved, declined or withdrawn, or is too old.
+    NoProposal,
+}
+
+/// What an approval has made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Made {
+    /// An introduction, with its id.
+    Introduction(i64),
+    /// A proposal to a second moderator, with its id.
+    Proposal(i64),
 }
 
 /// The mails have left, or it has ended: cancel it instead.
@@ -48,18 +65,8 @@ pub struct TooLate;
 /// Detail of the fact in the history.
 const OUTSIDE: &str = "outside";
 
-/// What the moderator saw.
-#[derive(Clone, Copy)]
-struct Shown<'a> {
-    /// Of a candidate; none outside the list.
-    points: Option<u16>,
-    metres: u32,
-    /// Why somebody outside the list.
-    reason: Option<&'a str>,
-}
-
-/// Introduces a volunteer to a need, and queues one mail each; returns the introduction's id.
-/// `points` and `metres` are those shown to the moderator.
+/// Introduces a volunteer to a need, and queues one mail each; of a kind that two moderators must agree
+/// to, proposes it. `points` and `metres` are those shown to the moderator.
 pub async fn introduce(
     app: &App,
     need_id: i64,
@@ -67,9 +74,9 @@ pub async fn introduce(
     moderator_id: i64,
     points: u16,
     metres: u32,
-) -> Result<Result<i64, NotIntroduced>> {
-    let shown = Shown { points: Some(points), metres, reason: None };
-    approve(app, need_id, volunteer_id, moderator_id, shown).await
+) -> Result<Result<Made, NotIntroduced>> {
+    let pair = Pair { need_id, volunteer_id, points: Some(points.into()), metres: metres.into(), reason: None };
+    choose(app, pair, moderator_id).await
 }
 
 /// The same, of a volunteer whom the rule does not propose; the reason is kept as a note about both.
@@ -80,45 +87,52 @@ pub async fn introduce_outside(
     moderator_id: i64,
     metres: u32,
     reason: &str,
-) -> Result<Result<i64, NotIntroduced>> {
-    let shown = Shown { points: None, metres, reason: Some(reason) };
-    approve(app, need_id, volunteer_id, moderator_id, shown).await
+) -> Result<Result<Made, NotIntroduced>> {
+    let pair = Pair { need_id, volunteer_id, points: None, metres: metres.into(), reason: Some(reason) };
+    choose(app, pair, moderator_id).await
 }
 
-async fn approve(
-    app: &App,
-    need_id: i64,
-    volunteer_id: i64,
-    moderator_id: i64,
-    shown: Shown<'_>,
-) -> Result<Result<i64, NotIntroduced>> {
+async fn choose(app: &App, pair: Pair<'_>, moderator_id: i64) -> Result<Result<Made, NotIntroduced>> {
     let mut tx = app.db.begin().await?;
+    let row = sqlx::query("select kind from need where id = $1").bind(pair.need_id);
+    let Some(row) = row.fetch_optional(&mut *tx).await? else {
+        return refused(tx, NotIntroduced::Need { status: None, by: None }).await;
+    };
+    let kind: String = row.try_get(0)?;
+    if app.campaign.kinds.iter().any(|known| known.second_approval && known.slug == kind) {
+        return Ok(proposals::propose(tx, app, pair, moderator_id).await?.map(Made::Proposal));
+    }
+    Ok(make(tx, app, pair, moderator_id).await?.map(Made::Introduction))
+}
+
+/// A second moderator agrees to a proposal: the introduction is made. Returns its id.
+pub async fn approve(app: &App, proposal_id: i64, moderator_id: i64) -> Result<Result<i64, NotIntroduced>> {
+    let mut tx = app.db.begin().await?;
+    let Some((pair, by)) = proposals::find(&mut tx, proposal_id).await? else {
+        return refused(tx, NotIntroduced::NoProposal).await;
+    };
+    if by == moderator_id {
+        return refused(tx, NotIntroduced::OwnProposal).await;
+    }
+    // Changes nothing, but keeps the order: the need first, then the volunteer.
+    sqlx::query("update need set status = status where id = $1").bind(pair.need_id).execute(&mut *tx).await?;
+    if !proposals::free(&mut tx, proposal_id, pair.volunteer_id).await? {
+        return refused(tx, NotIntroduced::NoProposal).await;
+    }
+    make(tx, app, pair, moderator_id).await
+}
+
+async fn make(mut tx: Tx, app: &App, pair: Pair<'_>, moderator_id: i64) -> Result<Result<i64, NotIntroduced>> {
     let now = app.clock.now();
+    let Pair { need_id, volunteer_id, points, metres, .. } = pair;
     if !store::change_need(&mut tx, need_id, NeedStatus::Open, NeedStatus::Introduced, now).await? {
         let taken = need_taken(&mut tx, need_id).await?;
         return refused(tx, taken).await;
     }
-    let row = sqlx::query("select r.id, r.status from need n join request r on r.id = n.request_id where n.id = $1");
-    let row = row.bind(need_id).fetch_one(&mut *tx).await?;
-    let request_id: i64 = row.try_get(0)?;
-    if row.try_get::<String, _>(1)? != crate::requests::Status::Open.slug() {
-        return refused(tx, NotIntroduced::Unconfirmed).await;
-    }
-    let blocked = sqlx::query("select 1 from block where volunteer_id = $1 and request_id = $2");
-    if blocked.bind(volunteer_id).bind(request_id).fetch_optional(&mut *tx).await?.is_some() {
-        return refused(tx, NotIntroduced::Blocked).await;
-    }
-    if is_oneself(&mut tx, volunteer_id, request_id).await? {
-        return refused(tx, NotIntroduced::Oneself).await;
-    }
-    let taken = sqlx::query(
-        "update volunteer set introductions = introductions + 1, calls = calls + 1 \
-         where id = $1 and status = 'available' and introductions < capacity",
-    );
-    if taken.bind(volunteer_id).execute(&mut *tx).await?.rows_affected() == 0 {
-        let by = volunteer_taken_by(&mut tx, volunteer_id).await?;
-        return refused(tx, NotIntroduced::Volunteer { by }).await;
-    }
+    let request_id = match take_volunteer(&mut tx, app, pair, moderator_id, 1).await? {
+        Ok(request_id) => request_id,
+        Err(why) => return refused(tx, why).await,
+    };
     let id = app.new_id(now);
     let mails_leave_at = now + SignedDuration::from_secs(i64::from(app.campaign.undo_seconds));
     sqlx::query(
@@ -133,19 +147,15 @@ async fn approve(
     .bind(now.as_millisecond())
     .bind(moderator_id)
     .bind(mails_leave_at.as_millisecond())
-    .bind(shown.points.map(i64::from))
-    .bind(i64::from(shown.metres))
+    .bind(points)
+    .bind(metres)
     .execute(&mut *tx)
     .await?;
     let Some(parties) = Parties::load(&mut tx, app, id).await? else {
         return refused(tx, NotIntroduced::Need { status: None, by: None }).await;
     };
     tell::introduced(&mut tx, app, &parties, now).await?;
-    if let Some(reason) = shown.reason {
-        let about = About { volunteer_id: Some(volunteer_id), ..About::request(request_id) };
-        notes::put(&mut tx, app, moderator_id, about, reason, now).await?;
-    }
-    let detail = shown.reason.map(|_| OUTSIDE);
+    let detail = points.is_none().then_some(OUTSIDE);
     record(&mut tx, app, &parties, Fact::Introduced, Actor::Moderator(moderator_id), detail, now).await?;
     tallies::add(&mut tx, app, Tally::Introduction, &parties.request.area, parties.kind(app), 1, now).await?;
     let wait = (parties.request.registered_at, now);
@@ -154,8 +164,46 @@ async fn approve(
     Ok(Ok(id))
 }
 
+/// One more introduction of the volunteer, if there is room and the pair may meet; `calls` more calls.
+/// The request's id.
+pub(super) async fn take_volunteer(
+    conn: &mut Connection,
+    app: &App,
+    pair: Pair<'_>,
+    moderator_id: i64,
+    calls: i64,
+) -> Result<Result<i64, NotIntroduced>> {
+    let Pair { need_id, volunteer_id, .. } = pair;
+    let row = sqlx::query("select r.id, r.status from need n join request r on r.id = n.request_id where n.id = $1");
+    let row = row.bind(need_id).fetch_one(&mut *conn).await?;
+    let request_id: i64 = row.try_get(0)?;
+    if row.try_get::<String, _>(1)? != crate::requests::Status::Open.slug() {
+        return Ok(Err(NotIntroduced::Unconfirmed));
+    }
+    let blocked = sqlx::query("select 1 from block where volunteer_id = $1 and request_id = $2");
+    if blocked.bind(volunteer_id).bind(request_id).fetch_optional(&mut *conn).await?.is_some() {
+        return Ok(Err(NotIntroduced::Blocked));
+    }
+    if is_oneself(conn, volunteer_id, request_id).await? {
+        return Ok(Err(NotIntroduced::Oneself));
+    }
+    let taken = sqlx::query(
+        "update volunteer set introductions = introductions + 1, calls = calls + $2 \
+         where id = $1 and status = 'available' and introductions < capacity",
+    );
+    if taken.bind(volunteer_id).bind(calls).execute(&mut *conn).await?.rows_affected() == 0 {
+        let by = volunteer_taken_by(conn, volunteer_id).await?;
+        return Ok(Err(NotIntroduced::Volunteer { by }));
+    }
+    if let Some(reason) = pair.reason {
+        let about = About { volunteer_id: Some(volunteer_id), ..About::request(request_id) };
+        notes::put(conn, app, moderator_id, about, reason, app.clock.now()).await?;
+    }
+    Ok(Ok(request_id))
+}
+
 /// Nothing was done, for a reason that is on disk when it is told.
-async fn refused<T>(tx: Tx, why: NotIntroduced) -> Result<Result<T, NotIntroduced>> {
+pub(super) async fn refused<T>(tx: Tx, why: NotIntroduced) -> Result<Result<T, NotIntroduced>> {
     tx.rollback().await?;
     Ok(Err(why))
 }
@@ -169,7 +217,7 @@ pub async fn is_oneself(conn: &mut Connection, volunteer_id: i64, request_id: i6
     Ok(same.bind(volunteer_id).bind(request_id).fetch_optional(conn).await?.is_some())
 }
 
-async fn need_taken(conn: &mut Connection, need_id: i64) -> Result<NotIntroduced> {
+pub(super) async fn need_taken(conn: &mut Connection, need_id: i64) -> Result<NotIntroduced> {
     let row = sqlx::query(
         "select n.status, m.name from need n left join introduction i on i.need_id = n.id and i.status = 'standing' \
          left join moderator m on m.id = i.made_by where n.id = $1",
@@ -180,10 +228,12 @@ async fn need_taken(conn: &mut Connection, need_id: i64) -> Result<NotIntroduced
     Ok(NotIntroduced::Need { status: NeedStatus::from_slug(&row.try_get::<String, _>(0)?), by: row.try_get(1)? })
 }
 
-async fn volunteer_taken_by(conn: &mut Connection, volunteer_id: i64) -> Result<Option<String>> {
+/// The last moderator who introduced or proposed a volunteer who has no room.
+pub async fn volunteer_taken_by(conn: &mut Connection, volunteer_id: i64) -> Result<Option<String>> {
     let row = sqlx::query(
-        "select m.name from introduction i join moderator m on m.id = i.made_by \
-         where i.volunteer_id = $1 and i.status = 'standing' order by i.id desc limit 1",
+        "select m.name from (select id, made_by from introduction where volunteer_id = $1 and status = 'standing' \
+         union all select id, made_by from proposal where volunteer_id = $1) taken \
+         join moderator m on m.id = taken.made_by order by taken.id desc limit 1",
     );
     Ok(row.bind(volunteer_id).fetch_optional(conn).await?.map(|row| row.try_get(0)).transpose()?)
 }

@@ -1,12 +1,13 @@
 //! Approved matches: both parties were mailed, and answer how it went.
 //!
 //! [`make`] holds the moderator's approval and its undoing, [`end`] every way an introduction ends,
-//! [`tell`] the mails, [`pages`] what the parties' private links show.
+//! [`proposals`] what waits for a second moderator, [`tell`] the mails, [`pages`] what the parties' private links show.
 
 pub mod blocks;
 pub mod end;
 pub mod make;
 pub mod pages;
+pub mod proposals;
 pub mod tell;
 
 use anyhow::Result;
@@ -15,7 +16,7 @@ use sqlx::Row;
 
 pub use blocks::{block, unblock};
 pub use end::{Cancel, cancel};
-pub use make::{NotIntroduced, TooLate, introduce, introduce_outside, undo};
+pub use make::{Made, NotIntroduced, TooLate, approve, introduce, introduce_outside, undo};
 
 use crate::app::App;
 use crate::clock::from_millis;

@@ -10,6 +10,7 @@ use jiff::Timestamp;
 use crate::app::App;
 use crate::db::Connection;
 use crate::history::{self, About, Actor, Fact};
+use crate::introductions::proposals;
 use crate::outbox;
 
 /// Destroys the person and all that stands on them alone.
@@ -32,6 +33,7 @@ pub async fn volunteer(conn: &mut Connection, app: &App, id: i64, actor: Actor, 
     let row = sqlx::query("update volunteer set status = status where id = $1 returning person_id").bind(id);
     let Some(row) = row.fetch_optional(&mut *conn).await? else { return Ok(()) };
     let person_id: i64 = sqlx::Row::try_get(&row, 0)?;
+    proposals::void(conn, app, About::volunteer(id), actor, now).await?;
     for sql in [
         "delete from link where introduction_id in (select id from introduction where volunteer_id = $1)",
         "delete from introduction where volunteer_id = $1",
@@ -55,6 +57,7 @@ pub async fn request(conn: &mut Connection, app: &App, id: i64, actor: Actor, no
     let row = sqlx::query("update request set status = status where id = $1 returning beneficiary_id, contact_id");
     let Some(row) = row.bind(id).fetch_optional(&mut *conn).await? else { return Ok(()) };
     let (beneficiary_id, contact_id): (i64, Option<i64>) = (sqlx::Row::try_get(&row, 0)?, sqlx::Row::try_get(&row, 1)?);
+    proposals::void(conn, app, About::request(id), actor, now).await?;
     for sql in [
         "delete from link where introduction_id in (select id from introduction where request_id = $1)",
         "delete from introduction where request_id = $1",

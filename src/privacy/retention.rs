@@ -37,6 +37,9 @@ pub const MAILED: SignedDuration = SignedDuration::from_hours(24);
 /// A moderator's claim of a request: long enough to telephone, short enough that one who went to bed
 /// holds nothing up.
 pub const CLAIM: SignedDuration = SignedDuration::from_mins(15);
+/// A proposal to a second moderator: a night and a day, so that whoever comes next may answer; then both
+/// parties are free for others.
+pub const PROPOSAL: SignedDuration = SignedDuration::from_hours(24);
 /// The worker looks for what has come to its end this often.
 pub const APPLIED_EVERY: SignedDuration = SignedDuration::from_mins(10);
 
@@ -80,6 +83,8 @@ pub struct Applied {
     pub reminded: usize,
     /// Introductions that ended without an answer.
     pub expired: usize,
+    /// Proposals that no second moderator answered.
+    pub proposals: usize,
     /// Rows of links, invitations, sessions, failures, history and mails past their time.
     pub rows: u64,
 }
@@ -93,6 +98,7 @@ pub async fn apply(app: &App) -> Result<Applied> {
     let campaign = &app.campaign;
     let mut applied = Applied::default();
 
+    applied.proposals += ended(app, End::ProposalUnanswered, now - PROPOSAL, now).await?;
     applied.unconfirmed += ended(app, End::VolunteerUnconfirmed, now - unconfirmed(campaign), now).await?;
     applied.unconfirmed += ended(app, End::RequestUnconfirmed, now - unconfirmed(campaign), now).await?;
     applied.finished += ended(app, End::RequestFinished, now - FINISHED_REQUEST, now).await?;
@@ -135,6 +141,7 @@ enum End {
     RequestFinished,
     IntroductionUnanswered,
     IntroductionNotReminded,
+    ProposalUnanswered,
 }
 
 impl End {
@@ -143,6 +150,7 @@ impl End {
             End::VolunteerUnconfirmed => "volunteer",
             End::RequestUnconfirmed | End::RequestFinished => "request",
             End::IntroductionUnanswered | End::IntroductionNotReminded => "introduction",
+            End::ProposalUnanswered => "proposal",
         }
     }
 
@@ -159,6 +167,7 @@ impl End {
                  and (n.status in ('open', 'introduced') or n.status_at >= $1))"
             }
             End::IntroductionUnanswered => "status = 'standing' and made_at < $1",
+            End::ProposalUnanswered => "made_at < $1",
             End::IntroductionNotReminded => "status = 'standing' and reminded_at is null and made_at < $1",
         }
     }
@@ -181,6 +190,7 @@ async fn ended(app: &App, end: End, before: Timestamp, now: Timestamp) -> Result
             let done = match end {
                 End::IntroductionUnanswered => introductions::end::expire(app, last, now).await,
                 End::IntroductionNotReminded => introductions::end::remind(app, last, Actor::Worker, now).await,
+                End::ProposalUnanswered => introductions::proposals::expire(app, last, now).await,
                 _ => erase_ended(app, end, last, before, now).await,
             };
             match done {

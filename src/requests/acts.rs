@@ -55,6 +55,7 @@ async fn change(
         return Ok(false);
     }
     let (request_id, kind, area) = store::need_in_short(&mut tx, need_id).await?;
+    introductions::proposals::void(&mut tx, app, About::need(request_id, need_id), actor, now).await?;
     history::record(&mut tx, app, About::need(request_id, need_id), fact, actor, why, now).await?;
     match (from, to) {
         (_, NeedStatus::Closed) => tallies::add(&mut tx, app, Tally::Closed, &area, &kind, 1, now).await?,

@@ -13,7 +13,7 @@ use super::{NeedStatus, Request, Status, store};
 use crate::app::App;
 use crate::db::{Connection, Tx};
 use crate::history::{self, About, Actor, Fact};
-use crate::introductions::tell;
+use crate::introductions::{proposals, tell};
 use crate::people;
 use crate::privacy::erase;
 use crate::tallies::{self, Tally};
@@ -79,6 +79,7 @@ pub async fn merge(app: &App, kept: i64, gone: i64, moderator_id: i64) -> Result
         return refused(tx, why).await;
     }
     let counted = (!store::never_confirmed(&mut tx, kept.id).await?, !store::never_confirmed(&mut tx, gone.id).await?);
+    proposals::void(&mut tx, app, About::request(gone.id), actor, now).await?;
     take_needs(&mut tx, app, &kept, &gone, counted, now).await?;
     for sql in [
         "insert into block (volunteer_id, request_id, made_at, made_by, why) \

@@ -14,6 +14,7 @@ use crate::campaign::Lang;
 use crate::db::Connection;
 use crate::history::{self, About, Actor, Fact};
 use crate::introductions;
+use crate::introductions::proposals;
 use crate::outbox::mails::Confirm;
 use crate::outbox::{self, Envelope, MailKind, Writer};
 use crate::people::link::{self, Purpose, Token};
@@ -130,6 +131,7 @@ pub async fn edit(app: &App, request: &Request, new: &NewRequest, actor: Actor) 
             tallies::add(&mut tx, app, Tally::Need, area, &app.campaign.kinds[kind].slug, 1, now).await?;
         }
     }
+    proposals::void(&mut tx, app, About::request(request.id), actor, now).await?;
     history::record(&mut tx, app, About::request(request.id), Fact::Edited, actor, None, now).await?;
     let manage = change_people(&mut tx, app, request, &new.beneficiary, new.contact.as_ref(), now).await?;
     tx.commit().await?;
@@ -140,6 +142,7 @@ pub async fn edit(app: &App, request: &Request, new: &NewRequest, actor: Actor) 
 pub async fn correct(app: &App, request: &Request, email: Email, actor: Actor) -> Result<()> {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
+    proposals::void(&mut tx, app, About::request(request.id), actor, now).await?;
     history::record(&mut tx, app, About::request(request.id), Fact::Readdressed, actor, None, now).await?;
     let (mut beneficiary, mut contact) = people_of(&mut tx, request).await?;
     contact.as_mut().unwrap_or(&mut beneficiary).email = Some(email);

@@ -29,6 +29,7 @@ async fn change(app: &App, id: i64, from: Status, to: Status, fact: Fact, actor:
         tx.rollback().await?;
         return Ok(false);
     }
+    introductions::proposals::void(&mut tx, app, About::volunteer(id), actor, now).await?;
     history::record(&mut tx, app, About::volunteer(id), fact, actor, None, now).await?;
     tx.commit().await?;
     Ok(true)

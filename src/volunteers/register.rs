@@ -14,6 +14,7 @@ use crate::campaign::Lang;
 use crate::db::{Connection, Write, Writes, statement};
 use crate::history::{self, About, Actor, Fact};
 use crate::introductions;
+use crate::introductions::proposals;
 use crate::outbox::mails::Confirm;
 use crate::outbox::{self, Envelope, MailKind, Writer};
 use crate::people::link::{self, Purpose, Token};
@@ -94,6 +95,7 @@ pub async fn edit(app: &App, known: &Known, id: i64, new: &NewVolunteer, actor: 
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
     store::update(&mut tx, app, id, new).await?;
+    proposals::void(&mut tx, app, About::volunteer(id), actor, now).await?;
     history::record(&mut tx, app, About::volunteer(id), Fact::Edited, actor, None, now).await?;
     let manage = change_person(&mut tx, app, known, id, &new.person, now).await?;
     tx.commit().await?;
@@ -104,6 +106,7 @@ pub async fn edit(app: &App, known: &Known, id: i64, new: &NewVolunteer, actor: 
 pub async fn correct(app: &App, known: &Known, id: i64, email: Email, actor: Actor) -> Result<()> {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
+    proposals::void(&mut tx, app, About::volunteer(id), actor, now).await?;
     history::record(&mut tx, app, About::volunteer(id), Fact::Readdressed, actor, None, now).await?;
     let person = Person { email: Some(email), ..known.person.clone() };
     change_person(&mut tx, app, known, id, &person, now).await?;

@@ -26,6 +26,7 @@ mod passing_time;
 mod people;
 mod plan;
 mod registering;
+mod second_approval;
 mod second_factor;
 mod switches;
 mod team;

@@ -101,7 +101,8 @@ async fn the_other_needs_of_a_request_keep_its_data_until_they_end() {
     world.ines().await;
     world.awa().await;
     let (need, volunteer) = (world.need(&AWA, "childcare").await, world.volunteer(&INES).await);
-    world.desk("Claire").await.introduce(need, volunteer).await;
+    world.desk("Claire").await.try_to_introduce(need, volunteer).await.says("Proposition faite");
+    world.paul_approves().await;
     world.mails_leave().await;
     let mail = world.last_mail_to(&AWA);
     mail.says("Inès a aussi des enfants").says("Combien d’enfants ? 2").says("3 à 5 ans et 6 à 9 ans");

@@ -158,7 +158,8 @@ async fn who_offers_something_else_may_be_introduced_and_the_mail_does_not_say_t
     let page = claire.visitor.open(&format!("/desk/needs/{need}/exception?volunteer={malo}")).await;
     page.says("Ne propose pas cette aide").says("Habite à plus de 15 km").says("Propose : Courses");
     let form = page.form("Mettre en relation").fill("reason", "Il est à Lyon cette semaine");
-    form.send().await.says("Mise en relation faite");
+    form.send().await.says("Proposition faite");
+    world.paul_approves().await;
     world.mails_leave().await;
     world.last_mail_to(&MALO).does_not_say("Vous avez proposé").says("notre équipe a pensé à vous");
     world.last_mail_to(&AWA).does_not_say("propose de vous aider").says("notre équipe a pensé à Malo");

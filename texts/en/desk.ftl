@@ -95,6 +95,7 @@ desk-news-request = This request has just changed: { $what }
 ## Queue
 
 desk-view-to-do = To do
+desk-view-proposed = To approve
 desk-view-nobody = Nobody found
 desk-view-unconfirmed = To be confirmed
 desk-view-introduced = Introduced
@@ -106,6 +107,10 @@ desk-queue-total = { $n ->
     }
 desk-queue-with-candidates = { $n } with a possible volunteer
 desk-queue-oldest = the oldest came { $ago }
+desk-queue-proposed = { $n ->
+    [one] one proposal waits for your opinion
+   *[other] { $n } proposals wait for your opinion
+    }
 desk-queue-urgent = { $n ->
     [one] { $n } urgent
    *[other] { $n } urgent
@@ -199,6 +204,26 @@ desk-refusal-out-of-reach = { $n ->
    *[other] do not travel so far
     }
 desk-introduce = Introduce
+desk-propose = Propose
+desk-proposal-kind = For this kind of help two members of the team must agree: what you choose is a proposal, which somebody else approves before any message leaves.
+desk-proposal-needed = A second person must approve
+desk-proposal-to-approve = your opinion
+desk-proposal-own = waits for a second opinion
+desk-proposal-with = Proposal:
+desk-proposal-made = Proposed by { $by }, { $at }.
+desk-proposal-worth = { $points } points, at { $distance }.
+desk-proposal-outside = Outside the list of candidates, at { $distance }: read why in the notes.
+desk-proposal-until = Without an answer, ends on { $at }
+desk-proposal-text = A second person must approve. Look at the volunteer and the request afresh: if you approve, both get the message that introduces them.
+desk-proposal-own-text = Somebody else of the team must approve. Until then nobody can propose this need or this volunteer.
+desk-proposal-approve = Approve and introduce
+desk-proposal-decline = Decline
+desk-proposal-decline-button = Decline the proposal
+desk-proposal-reason = Why? The team will read it in the notes.
+desk-proposal-reason-wrong = Write why, in 1 to 2,000 characters
+desk-proposal-block = Never propose these two to each other again
+desk-proposal-withdraw = Withdraw the proposal
+desk-proposal-alone = Nobody else of the team can approve for now: it takes two.
 desk-introduced-with = Introduced to
 desk-made = Made on { $at } by { $by }.
 desk-other-acts = Other acts
@@ -333,7 +358,7 @@ desk-merge-two-addresses = The e-mail addresses differ: links sent to the addres
 desk-merge-button = Merge
 desk-merge-impossible = These two cannot be merged for now.
 desk-unmerged-gone = Already destroyed.
-desk-unmerged-introduced = An introduction of the other one stands: keep the other one, or end its introduction first.
+desk-unmerged-introduced = An introduction or a proposal of the other one stands: keep the other one, or end that first.
 desk-unmerged-audience = The two are not for the same audience.
 desk-unmerged-unconfirmed = Its address is not confirmed, the other’s is: keep the other one.
 
@@ -469,6 +494,9 @@ desk-done-cancelled = This introduction has ended.
 desk-done-closed = Need closed.
 desk-done-reopened = Need reopened: it is back in the queue.
 desk-done-withdrawn = Need withdrawn.
+desk-done-proposed = Proposal made. A second member of the team must approve it; until then nothing is sent.
+desk-done-proposal-declined = Proposal declined: the need and the volunteer are free again.
+desk-done-proposal-withdrawn = Proposal withdrawn: the need and the volunteer are free again.
 desk-done-blocked = Pair blocked: these two are never proposed to each other again.
 desk-done-unblocked = Unblocked.
 desk-done-noted = Note added.
@@ -501,6 +529,9 @@ desk-done-look-again = Noted: the request will be in “Follow-up” that day.
 desk-done-looked = Noted: the request is no longer to be seen again.
 desk-done-retried = The mail will leave again.
 desk-done-retried-all = All the mails given up will leave again.
+desk-refused-proposed = Nothing was done: a proposal for this need already waits for a second opinion.
+desk-refused-own-proposal = Nothing was done: you made this proposal, somebody else must approve it.
+desk-refused-no-proposal = Nothing was done: this proposal no longer waits for an answer.
 desk-refused-need-open = Nothing was done: this request is not confirmed, or has just changed.
 desk-refused-need-open-by = Nothing was done: this request has just changed. Last act: { $by }.
 desk-refused-need-introduced = Nothing was done: this need is already introduced to a volunteer.
@@ -541,6 +572,12 @@ fact-edited = Answers changed
 fact-paused = Paused
 fact-resumed = Back from a pause
 fact-introduced = Introduced
+fact-proposed = Proposed, waits for a second opinion
+fact-proposal-ended = Proposal without follow-up
+proposal-declined = declined
+proposal-withdrawn = withdrawn
+proposal-expired = nobody answered in time
+proposal-void = something changed meanwhile
 fact-undone = Introduction taken back before the mails left
 fact-cancelled = Introduction ended
 fact-met = In touch
@@ -685,6 +722,10 @@ desk-done-approved = { $n ->
     [0] {""}
     [one] One line had changed meanwhile: it still waits.
    *[other] { $left } lines had changed meanwhile: they still wait.
+    } { $proposed ->
+    [0] {""}
+    [one] One proposal waits for a second person.
+   *[other] { $proposed } proposals wait for a second person.
     }
 desk-refused-changed = The score has changed since you saw this line: look at it again.
 desk-refused-plan = The plan has changed since this page was shown. Nothing was done; here is the plan as of now.

@@ -95,6 +95,7 @@ desk-news-request = Cette demande vient de changer : { $what }
 ## File d’attente
 
 desk-view-to-do = À traiter
+desk-view-proposed = À approuver
 desk-view-nobody = Sans volontaire
 desk-view-unconfirmed = À confirmer
 desk-view-introduced = En relation
@@ -106,6 +107,10 @@ desk-queue-total = { $n ->
     }
 desk-queue-with-candidates = { $n } avec un volontaire possible
 desk-queue-oldest = le plus ancien est arrivé { $ago }
+desk-queue-proposed = { $n ->
+    [one] une proposition attend votre avis
+   *[other] { $n } propositions attendent votre avis
+    }
 desk-queue-urgent = { $n ->
     [one] { $n } urgent
    *[other] { $n } urgents
@@ -199,6 +204,26 @@ desk-refusal-out-of-reach = { $n ->
    *[other] ne se déplacent pas aussi loin
     }
 desk-introduce = Mettre en relation
+desk-propose = Proposer
+desk-proposal-kind = Pour cette aide, deux personnes de l’équipe doivent être d’accord : ce que vous choisissez est une proposition, qu’une autre approuve avant que les messages partent.
+desk-proposal-needed = Une deuxième personne devra approuver
+desk-proposal-to-approve = votre avis
+desk-proposal-own = attend un deuxième avis
+desk-proposal-with = Proposition :
+desk-proposal-made = Proposé par { $by }, { $at }.
+desk-proposal-worth = { $points } points, à { $distance }.
+desk-proposal-outside = Hors de la liste des volontaires possibles, à { $distance } : lisez pourquoi dans les notes.
+desk-proposal-until = Sans réponse, prend fin le { $at }
+desk-proposal-text = Une deuxième personne doit approuver. Regardez le volontaire et la demande avec un œil neuf : si vous approuvez, les deux reçoivent le message de mise en relation.
+desk-proposal-own-text = Quelqu’un d’autre de l’équipe doit approuver. D’ici là, personne ne peut proposer ni ce besoin ni ce volontaire.
+desk-proposal-approve = Approuver et mettre en relation
+desk-proposal-decline = Refuser
+desk-proposal-decline-button = Refuser la proposition
+desk-proposal-reason = Pourquoi ? L’équipe le lira dans les notes.
+desk-proposal-reason-wrong = Écrivez pourquoi, entre 1 et 2 000 caractères
+desk-proposal-block = Ne plus jamais proposer ces deux personnes l’une à l’autre
+desk-proposal-withdraw = Retirer la proposition
+desk-proposal-alone = Personne d’autre dans l’équipe ne peut approuver pour l’instant : il faut être deux.
 desk-introduced-with = En relation avec
 desk-made = Faite le { $at } par { $by }.
 desk-other-acts = Autres actes
@@ -333,7 +358,7 @@ desk-merge-two-addresses = Les adresses e-mail sont différentes : les liens env
 desk-merge-button = Réunir
 desk-merge-impossible = On ne peut réunir ces deux-là pour l’instant.
 desk-unmerged-gone = Déjà détruite.
-desk-unmerged-introduced = L’autre est en relation avec quelqu’un : gardez plutôt l’autre, ou mettez d’abord fin à sa mise en relation.
+desk-unmerged-introduced = L’autre est en relation avec quelqu’un, ou proposée à quelqu’un : gardez plutôt l’autre, ou mettez-y d’abord fin.
 desk-unmerged-audience = Les deux ne sont pas du même public.
 desk-unmerged-unconfirmed = Son adresse n’est pas confirmée, celle de l’autre l’est : gardez plutôt l’autre.
 
@@ -469,6 +494,9 @@ desk-done-cancelled = Il est mis fin à cette mise en relation.
 desk-done-closed = Besoin fermé.
 desk-done-reopened = Besoin rouvert : il est de nouveau dans la file.
 desk-done-withdrawn = Besoin retiré.
+desk-done-proposed = Proposition faite. Une deuxième personne de l’équipe doit l’approuver ; d’ici là, rien n’est envoyé.
+desk-done-proposal-declined = Proposition refusée : le besoin et le volontaire sont de nouveau libres.
+desk-done-proposal-withdrawn = Proposition retirée : le besoin et le volontaire sont de nouveau libres.
 desk-done-blocked = Paire bloquée : ces deux personnes ne seront plus proposées l’une à l’autre.
 desk-done-unblocked = Blocage levé.
 desk-done-noted = Note ajoutée.
@@ -501,6 +529,9 @@ desk-done-look-again = C’est noté : la demande reviendra dans « Suivi » ce 
 desk-done-looked = C’est noté : la demande n’est plus à revoir.
 desk-done-retried = Le message va repartir.
 desk-done-retried-all = Les messages abandonnés vont tous repartir.
+desk-refused-proposed = Rien n’a été fait : une proposition attend déjà un deuxième avis pour ce besoin.
+desk-refused-own-proposal = Rien n’a été fait : vous avez fait cette proposition, quelqu’un d’autre doit l’approuver.
+desk-refused-no-proposal = Rien n’a été fait : cette proposition n’attend plus de réponse.
 desk-refused-need-open = Rien n’a été fait : cette demande n’est pas confirmée, ou elle vient de changer.
 desk-refused-need-open-by = Rien n’a été fait : cette demande vient de changer. Dernier acte : { $by }.
 desk-refused-need-introduced = Rien n’a été fait : ce besoin est déjà en relation avec un volontaire.
@@ -541,6 +572,12 @@ fact-edited = Réponses changées
 fact-paused = Mise en pause
 fact-resumed = Retour de pause
 fact-introduced = Mise en relation
+fact-proposed = Proposé, en attente d’un deuxième avis
+fact-proposal-ended = Proposition sans suite
+proposal-declined = refusée
+proposal-withdrawn = retirée
+proposal-expired = personne n’a répondu à temps
+proposal-void = quelque chose a changé entre-temps
 fact-undone = Mise en relation reprise avant l’envoi
 fact-cancelled = Fin de la mise en relation
 fact-met = En contact
@@ -688,6 +725,10 @@ desk-done-approved = { $n ->
     [0] {""}
     [one] Une ligne avait changé entre-temps : elle reste en attente.
    *[other] { $left } lignes avaient changé entre-temps : elles restent en attente.
+    } { $proposed ->
+    [0] {""}
+    [one] Une proposition attend une deuxième personne.
+   *[other] { $proposed } propositions attendent une deuxième personne.
     }
 desk-refused-changed = Le score a changé depuis que vous avez vu cette ligne : regardez-la à nouveau.
 desk-refused-plan = Le plan a changé depuis que cette page est affichée. Rien n’a été fait ; voici le plan de maintenant.

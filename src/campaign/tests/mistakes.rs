@@ -77,6 +77,7 @@ fn each_mistake_is_told_with_its_line_and_what_to_write_instead() {
         ("Our town", "Our\\ntown", "Our", "`Our\\ntown` cannot stand in a mail as its author's name; write letters"),
         ("Our town", " ", "name = ", "`sender.name` is empty; write `name = "),
         ("[kind.sitting.criterion.sizes]", "[kind.sitting.criterion.offer]", "languages", "the text `kind-sitting-offer-offer` would be both: "),
+        ("[kind.sitting]\n", "[kind.sitting]\nsecond_approval = \"yes\"\n", "second_approval", "`kind.sitting.second_approval` is text; write `second_approval = true`"),
         ("undo_seconds = 60", "undo_seconds = soon", "undo_seconds", "this cannot be read ("),
         ("name = \"Our town\"", "name = Our town", "Our town", "this cannot be read ("),
     ];

@@ -43,6 +43,7 @@ fn row(app: &App, t: &T, asked: &Asked) -> Vec<Cell> {
     let stage = match asked.stage {
         Stage::Unconfirmed => "unconfirmed",
         Stage::Waiting => "to-do",
+        Stage::Proposed { .. } => "proposed",
         Stage::Introduced => "introduced",
     };
     let counted = |n: i64| if asked.stage == Stage::Waiting { Cell::Number(n) } else { Cell::Empty };

@@ -107,7 +107,7 @@ pub async fn create(
     // Nobody is told a distance that is not known.
     let Some(metres) = found.metres else { return acts::refuse(&app, need_id, volunteer_id, "volunteer").await };
     match introductions::introduce_outside(&app, need_id, volunteer_id, me.id, metres, &reason).await? {
-        Ok(id) => Ok(acts::introduced(&filled, id)),
+        Ok(made) => Ok(acts::made(&filled, made)),
         Err(why) => acts::refuse(&app, need_id, volunteer_id, acts::slug(&why)).await,
     }
 }

@@ -9,6 +9,7 @@ use crate::app::App;
 use crate::desk::acts;
 use crate::desk::links::back_to;
 use crate::desk::session::Moderator;
+use crate::introductions::Made;
 use crate::web::form::Filled;
 use crate::web::{Error, Result};
 
@@ -30,16 +31,18 @@ pub async fn approve(State(app): State<App>, me: Moderator, body: Bytes) -> Resu
     if pairs.is_empty() {
         return Ok(back_to(&filled, "/desk/plan", &[("refused", "plan-nothing")]));
     }
-    let (mut made, mut missed) = (0, vec![]);
+    let (mut made, mut proposed, mut missed) = (0, 0, vec![]);
     for (need, volunteer, points) in pairs {
         match acts::try_to_introduce(&app, me.id, need, volunteer, Some(points)).await? {
-            Ok(_) => made += 1,
+            Ok(Made::Introduction(_)) => made += 1,
+            Ok(Made::Proposal(_)) => proposed += 1,
             Err(why) => missed.push(format!("{why}:{need}:{volunteer}")),
         }
     }
-    let n = made.to_string();
+    let (n, proposed) = (made.to_string(), if proposed > 0 { proposed.to_string() } else { String::new() });
     let left = missed.len().to_string();
-    let mut act = vec![("done", "approved"), ("n", n.as_str()), ("left", left.as_str())];
+    let mut act =
+        vec![("done", "approved"), ("n", n.as_str()), ("proposals", proposed.as_str()), ("left", left.as_str())];
     act.extend(missed.iter().take(MISSED_MAX).map(|missed| ("missed", missed.as_str())));
     Ok(back_to(&filled, "/desk/plan", &act))
 }

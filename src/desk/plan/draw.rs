@@ -26,6 +26,8 @@ pub(super) struct Row {
     pub(super) request_id: i64,
     pub(super) need: Told,
     pub(super) card: Card,
+    /// A second moderator is to approve it.
+    pub(super) second_approval: bool,
     /// Who would have been better, and whom they serve.
     pub(super) instead: Option<String>,
     /// The plan without this pair.
@@ -121,6 +123,7 @@ impl Drawing<'_> {
                 request_id: asked.request_id,
                 need: self.told(&asked),
                 card,
+                second_approval: self.app.campaign.kinds[asked.kind].second_approval,
                 instead: self.instead(conn, &line, &others).await?,
                 aside: self.wanted.link(&[], &aside),
             });

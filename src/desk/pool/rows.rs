@@ -21,8 +21,9 @@ pub(super) const VOLUNTEERS: &str = "select v.id, v.place, v.other_places, v.tra
                           o.kind, o.answers from volunteer v left join offer o on o.volunteer_id = v.id";
 
 pub(super) const NEEDS: &str = "select n.id, n.kind, n.answers, n.status, n.status_at, r.id as request_id, r.contact_id, r.audience, \
-                     r.field_of_work, r.place, r.status as request_status, r.registered_at, r.confirmed_at, r.urgent_at \
-                     from request r cross join need n where n.request_id = r.id and n.status in ('open', 'introduced')";
+                     r.field_of_work, r.place, r.status as request_status, r.registered_at, r.confirmed_at, r.urgent_at, \
+                     p.made_by as proposed_by, p.made_at as proposed_at from request r cross join need n \
+                     left join proposal p on p.need_id = n.id where n.request_id = r.id and n.status in ('open', 'introduced')";
 
 /// One row an offer, those of a volunteer together. Only those who are available, at a place that the
 /// gazetteer still has, are proposed.
@@ -81,10 +82,12 @@ fn asked_from(row: &AnyRow, app: &App) -> Result<Option<Asked>> {
     let place = app.places.find(&row.try_get::<String, _>("place")?);
     let (Some(audience), Some(place)) = (audience, place) else { return Ok(None) };
     let confirmed = row.try_get::<String, _>("request_status")? == requests::Status::Open.slug();
-    let stage = match (confirmed, need.status) {
-        (false, _) => Stage::Unconfirmed,
-        (true, NeedStatus::Open) => Stage::Waiting,
-        (true, _) => Stage::Introduced,
+    let proposed: (Option<i64>, Option<i64>) = (row.try_get("proposed_by")?, row.try_get("proposed_at")?);
+    let stage = match (confirmed, need.status, proposed) {
+        (false, ..) => Stage::Unconfirmed,
+        (true, NeedStatus::Open, (Some(by), Some(at))) => Stage::Proposed { by, at: from_millis(at) },
+        (true, NeedStatus::Open, _) => Stage::Waiting,
+        (true, ..) => Stage::Introduced,
     };
     let registered_at = from_millis(row.try_get("registered_at")?);
     let confirmed_at = row.try_get::<Option<i64>, _>("confirmed_at")?.map_or(registered_at, from_millis);

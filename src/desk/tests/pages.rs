@@ -19,9 +19,9 @@ async fn every_page_is_said_in_every_language() {
     let ines = town.volunteer("Inès", "69100", Some(2)).await;
     let paul = town.volunteer("Paul", "69100", None).await;
     let (needs, others) = (town.needs(request).await, town.needs(other).await);
-    let made = introductions::introduce(app, needs[1], karim, nadia, 100, 0).await.unwrap().unwrap();
+    let made = town.introduced(needs[1], karim, nadia, 100, 0).await;
     introductions::cancel(app, made, Cancel::Block, nadia).await.unwrap();
-    let made = introductions::introduce(app, needs[1], ines, nadia, 80, 4_000).await.unwrap().unwrap();
+    let made = town.introduced(needs[1], ines, nadia, 80, 4_000).await;
     requests::acts::close(app, others[0], "arranged", nadia).await.unwrap();
     volunteers::acts::pause(app, paul, Actor::Moderator(nadia)).await.unwrap();
     let mut tx = app.db.begin().await.unwrap();
@@ -237,7 +237,7 @@ async fn mails_given_up_are_all_tried_again_at_once() {
     let nadia = town.moderator("nadia", "en").await;
     let need = town.needs(town.request("Jeanne", "69003").await).await[0];
     let karim = town.volunteer("Karim", "69003", None).await;
-    introductions::introduce(app, need, karim, nadia, 100, 0).await.unwrap().unwrap();
+    town.introduced(need, karim, nadia, 100, 0).await;
     let mut tx = app.db.begin().await.unwrap();
     sqlx::query("update outbox set status = 'given_up', attempts = 4, last_error = 'server timeout'")
         .execute(&mut *tx)

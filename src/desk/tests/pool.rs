@@ -47,11 +47,11 @@ async fn the_index_follows_every_act() {
     let needs = town.needs(request).await;
     let nadia = town.moderator("nadia", "fr").await;
 
-    let made = introductions::introduce(app, needs[1], karim, nadia, 100, 0).await.unwrap().unwrap();
+    let made = town.introduced(needs[1], karim, nadia, 100, 0).await;
     assert_eq!(check(&town).await, [1, 0]);
     introductions::undo(app, made, nadia).await.unwrap().unwrap();
     assert_eq!(check(&town).await, [2, 1]);
-    let made = introductions::introduce(app, needs[1], karim, nadia, 100, 0).await.unwrap().unwrap();
+    let made = town.introduced(needs[1], karim, nadia, 100, 0).await;
     introductions::cancel(app, made, Cancel::Block, nadia).await.unwrap();
     assert_eq!(check(&town).await, [1, 0]);
     introductions::unblock(app, karim, request, nadia).await.unwrap();

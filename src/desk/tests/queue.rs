@@ -59,20 +59,21 @@ async fn a_page_whose_needs_are_all_gone_leads_back() {
     town.request("Jeanne", "69003").await;
     let mut browser = Browser::of(&town.app);
     browser.sign_in("nadia").await;
-    let page = browser.get("/desk/queue?after=1_1_9_1900000000000_1").await.html;
+    let page = browser.get("/desk/queue?after=1_1_1_9_1900000000000_1").await.html;
     assert!(needs_in(&page).is_empty() && page.contains(">Previous</a>"), "{page}");
     assert_eq!(needs_in(&browser.get(&link_in(&page, "Previous")).await.html).len(), 2);
 }
 
 #[test]
 fn a_place_in_the_queue_is_read_back_as_it_was_written() {
-    let key = Key::read("1_0_7_1584442800000_99").unwrap();
+    let key = Key::read("1_1_0_7_1584442800000_99").unwrap();
     assert_eq!(Key::read(&key.to_string()), Some(key));
-    for none in ["", "1_0_7", "1_0_7_1_2_3", "1_0_-7_1_2", "a_b_c_d_e", "1_0_7_1_99999999999999999999"] {
+    for none in ["", "1_0_7", "1_1_0_7_1_2_3", "1_1_0_-7_1_2", "a_b_c_d_e_f", "1_1_0_7_1_99999999999999999999"] {
         assert_eq!(Key::read(none), None, "{none}");
     }
-    let urgent = Key::read("0_1_9_9_9").unwrap();
+    let urgent = Key::read("1_0_1_9_9_9").unwrap();
     assert!(urgent < key, "urgent comes first, whoever can serve it");
-    assert!(key < Key::read("1_0_8_0_1").unwrap(), "the audience's priority counts more than waiting");
-    assert!(key < Key::read("1_1_0_0_1").unwrap(), "somebody can serve it");
+    assert!(key < Key::read("1_1_0_8_0_1").unwrap(), "the audience's priority counts more than waiting");
+    assert!(key < Key::read("1_1_1_0_0_1").unwrap(), "somebody can serve it");
+    assert!(Key::read("0_1_1_9_9_9").unwrap() < urgent, "a proposal to approve comes before all");
 }

@@ -91,7 +91,7 @@ async fn introductions_and_blocks_are_found_by_either_person() {
     let malo = town.volunteer("Malo", "29300", Some(2)).await;
     for (request, volunteer, need) in [(jeanne, karim, 0), (odette, malo, 1)] {
         let need = town.needs(request).await[need];
-        introductions::introduce(app, need, volunteer, nadia, 100, 0).await.unwrap().unwrap();
+        town.introduced(need, volunteer, nadia, 100, 0).await;
         introductions::block(app, volunteer, request, nadia, "safety").await.unwrap();
     }
     let mut browser = Browser::of(app);

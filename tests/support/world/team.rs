@@ -52,6 +52,13 @@ impl Visitor {
 }
 
 impl World {
+    /// Paul joins, and is the second to agree to the only proposal.
+    pub(crate) async fn paul_approves(&self) {
+        let (paul, proposal) = (self.desk("Paul").await, self.number("select id from proposal").await);
+        let page = paul.visitor.post(&format!("/desk/proposals/{proposal}/approval"), vec![]).await;
+        page.says("Mise en relation faite");
+    }
+
     /// A member of the team signs in; the login is the name in small letters.
     pub(crate) async fn desk(&self, name: &str) -> Desk {
         let login = name.to_lowercase();

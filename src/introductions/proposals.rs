@@ -1,0 +1,209 @@
+//! Of a kind that two moderators must agree to, what the first one chose: it waits for the second.
+//!
+//! Who may act: moderators; another than the first approves (`make::approve`) or declines, the first
+//! withdraws, the worker ends what nobody answered, and whatever changes a party voids it. Tables:
+//! proposal, volunteer, note, block, history. A proposal keeps the need, by its unique key, and the
+//! volunteer, whose count rises; rows are locked in the order need, volunteer, proposal.
+
+use anyhow::Result;
+use jiff::Timestamp;
+use sqlx::Row;
+use sqlx::any::AnyRow;
+
+use super::blocks;
+use super::make::{NotIntroduced, need_taken, refused, take_volunteer};
+use crate::app::App;
+use crate::db::{Connection, Tx};
+use crate::desk::notes;
+use crate::history::{self, About, Actor, Fact};
+
+/// A volunteer for a need, as shown to the moderator who chose.
+#[derive(Clone, Copy)]
+pub struct Pair<'a> {
+    /// The need.
+    pub need_id: i64,
+    /// The volunteer.
+    pub volunteer_id: i64,
+    /// Points of the score; none outside the list of candidates.
+    pub points: Option<i64>,
+    /// Between the two.
+    pub metres: i64,
+    /// Why somebody outside the list: kept as a note about both.
+    pub reason: Option<&'a str>,
+}
+
+/// How a proposal ends without an introduction; names the texts `proposal-{slug}`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum How {
+    /// The second moderator said no.
+    Declined,
+    /// The first one changed their mind.
+    Withdrawn,
+    /// No second moderator came in time.
+    Expired,
+    /// A party changed or left, or the pair was blocked.
+    Void,
+}
+
+impl How {
+    /// In the history.
+    pub fn slug(self) -> &'static str {
+        match self {
+            How::Declined => "declined",
+            How::Withdrawn => "withdrawn",
+            How::Expired => "expired",
+            How::Void => "void",
+        }
+    }
+}
+
+/// Keeps both parties until a second moderator answers; returns the proposal's id.
+pub(super) async fn propose(
+    mut tx: Tx,
+    app: &App,
+    pair: Pair<'_>,
+    moderator_id: i64,
+) -> Result<Result<i64, NotIntroduced>> {
+    let (now, id) = (app.clock.now(), app.new_id(app.clock.now()));
+    // Changes nothing, but of two who act on the need at once the second waits.
+    let open = sqlx::query("update need set status = status where id = $1 and status = 'open'").bind(pair.need_id);
+    if open.execute(&mut *tx).await?.rows_affected() == 0 {
+        let taken = need_taken(&mut tx, pair.need_id).await?;
+        return refused(tx, taken).await;
+    }
+    let there = sqlx::query("select 1 from proposal where need_id = $1").bind(pair.need_id);
+    if there.fetch_optional(&mut *tx).await?.is_some() {
+        return refused(tx, NotIntroduced::Proposed).await;
+    }
+    let request_id = match take_volunteer(&mut tx, app, pair, moderator_id, 0).await? {
+        Ok(request_id) => request_id,
+        Err(why) => return refused(tx, why).await,
+    };
+    sqlx::query(
+        "insert into proposal (id, need_id, volunteer_id, made_at, made_by, points, metres) \
+         values ($1, $2, $3, $4, $5, $6, $7)",
+    )
+    .bind(id)
+    .bind(pair.need_id)
+    .bind(pair.volunteer_id)
+    .bind(now.as_millisecond())
+    .bind(moderator_id)
+    .bind(pair.points)
+    .bind(pair.metres)
+    .execute(&mut *tx)
+    .await?;
+    let about = About { volunteer_id: Some(pair.volunteer_id), ..About::need(request_id, pair.need_id) };
+    history::record(&mut tx, app, about, Fact::Proposed, Actor::Moderator(moderator_id), None, now).await?;
+    tx.commit().await?;
+    Ok(Ok(id))
+}
+
+/// The pair of a proposal, and who made it.
+pub(super) async fn find(conn: &mut Connection, id: i64) -> Result<Option<(Pair<'static>, i64)>> {
+    let row = sqlx::query("select need_id, volunteer_id, points, metres, made_by from proposal where id = $1");
+    let Some(row) = row.bind(id).fetch_optional(conn).await? else { return Ok(None) };
+    let pair = Pair {
+        need_id: row.try_get(0)?,
+        volunteer_id: row.try_get(1)?,
+        points: row.try_get(2)?,
+        metres: row.try_get(3)?,
+        reason: None,
+    };
+    Ok(Some((pair, row.try_get(4)?)))
+}
+
+/// Takes a proposal away, and its volunteer is free again; `false` when it is gone.
+pub(super) async fn free(conn: &mut Connection, id: i64, volunteer_id: i64) -> Result<bool> {
+    sqlx::query("update volunteer set status = status where id = $1").bind(volunteer_id).execute(&mut *conn).await?;
+    if sqlx::query("delete from proposal where id = $1").bind(id).execute(&mut *conn).await?.rows_affected() == 0 {
+        return Ok(false);
+    }
+    let update = sqlx::query("update volunteer set introductions = introductions - 1 where id = $1");
+    update.bind(volunteer_id).execute(conn).await?;
+    Ok(true)
+}
+
+const ENDING: &str = "select p.id, p.need_id, n.request_id, p.volunteer_id, p.made_by from proposal p \
+                      join need n on n.id = p.need_id where";
+
+/// Ends one of [`ENDING`]'s rows; whom and what it was about, unless it was gone.
+async fn end(
+    conn: &mut Connection,
+    app: &App,
+    row: &AnyRow,
+    how: How,
+    actor: Actor,
+    now: Timestamp,
+) -> Result<Option<About>> {
+    let volunteer_id: i64 = row.try_get(3)?;
+    if !free(conn, row.try_get(0)?, volunteer_id).await? {
+        return Ok(None);
+    }
+    let about = About { volunteer_id: Some(volunteer_id), ..About::need(row.try_get(2)?, row.try_get(1)?) };
+    history::record(conn, app, about, Fact::ProposalEnded, actor, Some(how.slug()), now).await?;
+    Ok(Some(about))
+}
+
+/// What changes a volunteer, a request, a need or a pair ends the proposals about it. How many.
+pub async fn void(conn: &mut Connection, app: &App, about: About, actor: Actor, now: Timestamp) -> Result<i64> {
+    let sql = format!(
+        "{ENDING} p.volunteer_id = coalesce(cast($1 as bigint), p.volunteer_id) \
+         and n.request_id = coalesce(cast($2 as bigint), n.request_id) and n.id = coalesce(cast($3 as bigint), n.id)"
+    );
+    let rows = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(about.volunteer_id).bind(about.request_id);
+    let mut ended = 0;
+    for row in rows.bind(about.need_id).fetch_all(&mut *conn).await? {
+        ended += i64::from(end(conn, app, &row, How::Void, actor, now).await?.is_some());
+    }
+    Ok(ended)
+}
+
+/// The second moderator says no, for a reason that the team reads; the pair may be blocked too. `false`
+/// when it is gone, or one's own.
+pub async fn decline(app: &App, id: i64, moderator_id: i64, reason: &str, block: bool) -> Result<bool> {
+    let (now, actor) = (app.clock.now(), Actor::Moderator(moderator_id));
+    let mut tx = app.db.begin().await?;
+    let Some(about) = answered(&mut tx, app, id, How::Declined, actor, now).await? else { return Ok(false) };
+    let both = About { volunteer_id: about.volunteer_id, request_id: about.request_id, ..About::default() };
+    notes::put(&mut tx, app, moderator_id, both, reason, now).await?;
+    if let (true, Some(volunteer_id), Some(request_id)) = (block, about.volunteer_id, about.request_id) {
+        blocks::put(&mut tx, app, volunteer_id, request_id, actor, "unsuitable", now).await?;
+    }
+    tx.commit().await?;
+    Ok(true)
+}
+
+/// Whoever made a proposal takes it back; `false` when it is gone, or another's.
+pub async fn withdraw(app: &App, id: i64, moderator_id: i64) -> Result<bool> {
+    answer(app, id, How::Withdrawn, Actor::Moderator(moderator_id), app.clock.now()).await
+}
+
+/// No second moderator came in time; `false` when it is gone.
+pub async fn expire(app: &App, id: i64, now: Timestamp) -> Result<bool> {
+    answer(app, id, How::Expired, Actor::Worker, now).await
+}
+
+async fn answer(app: &App, id: i64, how: How, actor: Actor, now: Timestamp) -> Result<bool> {
+    let mut tx = app.db.begin().await?;
+    let Some(_) = answered(&mut tx, app, id, how, actor, now).await? else { return Ok(false) };
+    tx.commit().await?;
+    Ok(true)
+}
+
+/// Ends a proposal by whoever may: the first moderator withdraws, another declines.
+async fn answered(
+    conn: &mut Connection,
+    app: &App,
+    id: i64,
+    how: How,
+    actor: Actor,
+    now: Timestamp,
+) -> Result<Option<About>> {
+    let sql = sqlx::AssertSqlSafe(format!("{ENDING} p.id = $1"));
+    let Some(row) = sqlx::query(sql).bind(id).fetch_optional(&mut *conn).await? else { return Ok(None) };
+    let own = actor == Actor::Moderator(row.try_get(4)?);
+    if (how == How::Declined && own) || (how == How::Withdrawn && !own) {
+        return Ok(None);
+    }
+    end(conn, app, &row, how, actor, now).await
+}
