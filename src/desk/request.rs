@@ -37,6 +37,7 @@ use crate::web::{Error, Result, page, questions};
 
 #[derive(Template)]
 #[template(path = "desk/request.html")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a question of the template")]
 struct Shown {
     l: Frame,
     id: i64,
