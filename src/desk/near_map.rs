@@ -74,7 +74,8 @@ struct Spot {
 }
 
 impl NearMap {
-    /// The candidates, numbered as far as they are listed (`shown`), and those farther away; none without anybody.
+    /// The candidates, numbered as far as they are listed (`shown`), and those farther away; none when nobody lives
+    /// elsewhere than at the need's place.
     pub fn of(
         app: &App,
         t: &T,
@@ -97,7 +98,7 @@ impl NearMap {
             spot.farther |= spot.ranks.is_empty();
         }
         let listed = spots.values().filter(|(_, spot)| spot.farther || !spot.ranks.is_empty());
-        let farthest = listed.map(|(metres, _)| *metres).max()?;
+        let farthest = listed.map(|(metres, _)| *metres).max().filter(|&metres| metres > 0)?;
         let kilometres = RINGS.iter().find(|rings| rings.last().is_some_and(|last| last * 1_000 >= farthest));
         let kilometres = *kilometres.unwrap_or(RINGS.last()?);
         let limit = kilometres.last()? * 1_000;

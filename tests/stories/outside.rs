@@ -6,6 +6,9 @@ use std::sync::Arc;
 use crate::visitor::Page;
 use crate::world::{AWA, Desk, HUGO, MALO, ODETTE, Somebody, World};
 
+/// A volunteer in the village next to Quimperlé.
+const ENORA: Somebody =
+    Somebody { first_name: "Enora", last_name: "Le Floch", email: "enora@lefloch.example", place: "29310" };
 /// A volunteer in Lorient, 18 km from Quimperlé: groceries go 15 km.
 const YANN: Somebody =
     Somebody { first_name: "Yann", last_name: "Le Bihan", email: "yann@lebihan.example", place: "56100" };
@@ -29,10 +32,14 @@ async fn a_moderator_sees_where_the_candidates_live_on_a_map() {
     world.malo().await;
     world.odette().await;
     let claire = world.desk("Claire").await;
+    // Whoever lives in her own town is no dot worth a map.
     let page = world.page_of_request(&claire, &ODETTE).await;
-    page.says("Autour de 29300 Quimperlé").says("1 Malo Kerbrat");
+    page.says("Malo Kerbrat").does_not_say("Autour de 29300 Quimperlé");
+    world.confirmed(world.offer(&ENORA).await, &ENORA).await;
+    let page = world.page_of_request(&claire, &ODETTE).await;
+    page.says("Autour de 29300 Quimperlé").says("1 Malo Kerbrat").says("2 Enora Le Floch");
     page.says("Dernière réponse : « Adresse confirmée »").says("aucune mise en relation");
-    page.says("29300 Quimperlé, moins de 1 km : un volontaire").says("Un volontaire possible. Le plus éloigné");
+    page.says("29300 Quimperlé, moins de 1 km : un volontaire").says("2 volontaires possibles. Le plus éloigné");
     assert!(page.html.contains("role=\"img\""), "the map is one picture");
 }
 
