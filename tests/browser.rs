@@ -4,6 +4,10 @@
 //! `cargo xtask test` sees to both. What the pages looked like is left in `target/screenshots`.
 #![allow(clippy::unwrap_used, reason = "a story that cannot go on fails")]
 
+#[path = "browser/access.rs"]
+mod access;
+#[path = "support/desk_pages.rs"]
+mod desk_pages;
 #[path = "browser/outside.rs"]
 mod outside;
 #[path = "support/sink.rs"]
@@ -36,12 +40,21 @@ struct Chromium {
 /// How long chromedriver waits for what a page is asked for; no page takes a tenth of it.
 const PATIENCE: Duration = Duration::from_secs(10);
 
+/// The screen.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Look {
-    /// 360 pixels wide.
-    Telephone,
-    /// 1280 pixels wide.
-    Desktop,
+struct Look {
+    /// In pixels.
+    width: u32,
+    dark: bool,
+}
+
+impl Look {
+    const TELEPHONE: Look = Look { width: 360, dark: false };
+    const DESKTOP: Look = Look { width: 1280, dark: false };
+
+    fn is_telephone(self) -> bool {
+        self.width < 600
+    }
 }
 
 impl Chromium {
@@ -73,6 +86,9 @@ impl Chromium {
             wishes.add_arg(flag).unwrap();
         }
         wishes.add_arg(&format!("--user-data-dir={}", profile.path().display())).unwrap();
+        // 0: dark, 1: light.
+        let scheme = u8::from(!look.dark);
+        wishes.add_arg(&format!("--blink-settings=preferredColorScheme={scheme}")).unwrap();
         // 1: allowed, 2: not.
         let scripts = if javascript { 1 } else { 2 };
         let prefs = serde_json::json!({
@@ -80,9 +96,8 @@ impl Chromium {
             "profile.managed_default_content_settings.javascript": scripts,
         });
         wishes.add_experimental_option("prefs", prefs).unwrap();
-        if look == Look::Telephone {
-            let screen =
-                serde_json::json!({ "width": 360, "height": 740, "pixelRatio": 1.0, "touch": true, "mobile": true });
+        if look.is_telephone() {
+            let screen = serde_json::json!({ "width": look.width, "height": 740, "pixelRatio": 1.0, "touch": true, "mobile": true });
             wishes.add_experimental_option("mobileEmulation", serde_json::json!({ "deviceMetrics": screen })).unwrap();
         }
         let driver = WebDriver::new(driver.to_str().unwrap(), wishes).await.expect("Chromium starts");
@@ -154,15 +169,20 @@ impl Chromium {
         self.fill("Code postal", who.place).await;
     }
 
-    /// Keeps what is seen, and fails if the page is wider than the screen.
-    async fn look(&self, name: &str) {
+    /// What is told of a page wider than the screen.
+    async fn too_wide(&self) -> Option<String> {
         let page = self.driver.find(By::Tag("html")).await.unwrap();
         let pixels = async |of: &str| page.prop(of.to_owned()).await.unwrap().unwrap().parse::<f64>().unwrap();
         let (inside, outside) = (pixels("scrollWidth").await, pixels("clientWidth").await);
-        assert!(inside <= outside, "{name} is {inside} pixels wide on a screen of {outside}");
-        if self.look == Look::Telephone {
-            assert!((outside - 360.0).abs() < 1.0, "{outside}");
+        if self.look.is_telephone() {
+            assert!((outside - f64::from(self.look.width)).abs() < 1.0, "{outside}");
         }
+        (inside > outside).then(|| format!("{inside} pixels wide on a screen of {outside}"))
+    }
+
+    /// Keeps what is seen, and fails if the page is wider than the screen.
+    async fn look(&self, name: &str) {
+        assert_eq!(self.too_wide().await, None, "{name}");
         let Some(series) = self.shots else { return };
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("screenshots");
         std::fs::create_dir_all(&folder).unwrap();
@@ -317,20 +337,20 @@ async fn tell<T: Future<Output = ()> + Send + 'static>(
 
 #[tokio::test]
 async fn the_main_job_is_done_on_a_small_telephone() {
-    tell(main_job, (Look::Telephone, true, Some("360"))).await;
+    tell(main_job, (Look::TELEPHONE, true, Some("360"))).await;
 }
 
 #[tokio::test]
 async fn the_main_job_is_done_without_javascript() {
-    tell(main_job, (Look::Telephone, false, None)).await;
+    tell(main_job, (Look::TELEPHONE, false, None)).await;
 }
 
 #[tokio::test]
 async fn the_main_job_is_done_on_a_large_screen() {
-    tell(main_job, (Look::Desktop, true, Some("1280"))).await;
+    tell(main_job, (Look::DESKTOP, true, Some("1280"))).await;
 }
 
 #[tokio::test]
 async fn a_second_factor_is_set_up_and_its_telephone_lost_without_javascript() {
-    tell(second_factor, (Look::Telephone, false, Some("360"))).await;
+    tell(second_factor, (Look::TELEPHONE, false, Some("360"))).await;
 }

@@ -8,7 +8,7 @@ use super::world::World;
 
 #[tokio::test]
 async fn somebody_refused_is_introduced_outside_the_list_on_a_telephone_without_scripts() {
-    with(&[(Look::Telephone, false)], Some("outside"), |windows| async move {
+    with(&[(Look::TELEPHONE, false)], Some("outside"), |windows| async move {
         let (world, chromium) = (World::new().await, &windows[0]);
         world.odette().await;
         world.ines().await;

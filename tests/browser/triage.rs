@@ -25,11 +25,11 @@ impl Chromium {
         self.fill("Identifiant", login).await;
         self.fill("Mot de passe", PASSWORD).await;
         self.press("Se connecter").await;
-        self.says("1 besoin à traiter").await;
+        self.says("à traiter").await;
     }
 
     /// Presses a key wherever the focus is.
-    async fn key(&self, key: &str) {
+    pub(super) async fn key(&self, key: &str) {
         self.driver.active_element().await.unwrap().send_keys(key).await.unwrap();
     }
 
@@ -37,7 +37,7 @@ impl Chromium {
         self.driver.current_url().await.unwrap().to_string()
     }
 
-    async fn focused(&self) -> String {
+    pub(super) async fn focused(&self) -> String {
         self.driver.active_element().await.unwrap().text().await.unwrap()
     }
 }
@@ -66,7 +66,7 @@ pub(super) async fn with<F>(
 
 #[tokio::test]
 async fn from_the_queue_to_an_introduction_in_two_keys() {
-    with(&[(Look::Desktop, true)], Some("keys"), |windows| async move {
+    with(&[(Look::DESKTOP, true)], Some("keys"), |windows| async move {
         let (world, chromium) = (world(&["Claire"]).await, &windows[0]);
         chromium.sign_in(&world, "claire").await;
         chromium.key("o").await;
@@ -105,7 +105,7 @@ async fn from_the_queue_to_an_introduction_in_two_keys() {
 
 #[tokio::test]
 async fn two_moderators_in_two_windows_on_one_request() {
-    with(&[(Look::Desktop, true), (Look::Desktop, true)], Some("two"), |windows| async move {
+    with(&[(Look::DESKTOP, true), (Look::DESKTOP, true)], Some("two"), |windows| async move {
         let world = world(&["Claire", "Paul"]).await;
         let (claire, paul) = (&windows[0], &windows[1]);
         for (window, login) in [(claire, "claire"), (paul, "paul")] {
@@ -142,7 +142,7 @@ async fn two_moderators_in_two_windows_on_one_request() {
 
 #[tokio::test]
 async fn new_needs_are_told_without_moving_what_one_reads() {
-    with(&[(Look::Desktop, true)], Some("news"), |windows| async move {
+    with(&[(Look::DESKTOP, true)], Some("news"), |windows| async move {
         let (world, chromium) = (world(&["Claire"]).await, &windows[0]);
         chromium.sign_in(&world, "claire").await;
         chromium.key("j").await;
@@ -162,7 +162,7 @@ async fn new_needs_are_told_without_moving_what_one_reads() {
 
 #[tokio::test]
 async fn the_queue_is_worked_on_a_telephone_without_scripts() {
-    with(&[(Look::Telephone, false)], Some("triage"), |windows| async move {
+    with(&[(Look::TELEPHONE, false)], Some("triage"), |windows| async move {
         let (world, chromium) = (world(&["Claire"]).await, &windows[0]);
         chromium.sign_in(&world, "claire").await;
         chromium.look("1-queue").await;

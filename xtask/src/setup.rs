@@ -1,9 +1,10 @@
-//! What the tests need beside Rust, installed from Debian's packages when it is missing.
+//! What the tests need beside Rust, installed from Debian's packages, and npm's, when it is missing.
 
+use std::fs;
 use std::process::{Command, Stdio};
 
 use crate::Result;
-use crate::command::{in_path, is_root, succeeds};
+use crate::command::{in_path, is_root, output, succeeds, target};
 use crate::postgres;
 
 /// A program that some suite needs.
@@ -26,6 +27,12 @@ pub(crate) const CHROMEDRIVER: Tool = Tool {
     package: "chromium-driver",
 };
 
+pub(crate) const NPM: Tool = Tool { name: "npm", is_here: || in_path("npm").is_some(), package: "npm" };
+
+/// What checks that everybody can use the pages: npm's package, its version, its file.
+const CHECKERS: [(&str, &str, &str); 2] =
+    [("axe-core", "4.14.1", "axe.min.js"), ("html_codesniffer", "2.5.1", "build/HTMLCS.js")];
+
 /// Debian starts a server when it installs PostgreSQL; the tests start their own, so for the time
 /// of this installation Debian is told to make none. apt waits for another apt at work.
 const INSTALL: &str = r#"
@@ -46,7 +53,33 @@ pub(crate) fn run(arguments: &[String]) -> Result<bool> {
         return Err(format!("`setup` takes no argument, not even `{unknown}`").into());
     }
     install_missing(&[POSTGRES, CHROMIUM, CHROMEDRIVER])?;
+    install_checkers()?;
     Ok(true)
+}
+
+/// Into `target/checkers`, from where the browser's stories put them into each page; nothing of them is
+/// in what we publish. Does nothing where they are there.
+pub(crate) fn install_checkers() -> Result<()> {
+    let folder = target().join("checkers");
+    let is_here =
+        |(name, version, file): &(&str, &str, &str)| folder.join(format!("{name}-{version}")).join(file).is_file();
+    for checker in CHECKERS.iter().filter(|checker| !is_here(checker)) {
+        let (name, version, _) = checker;
+        eprintln!("installing: {name} {version}");
+        install_missing(&[NPM])?;
+        fs::create_dir_all(&folder)?;
+        let packed = format!("{name}-{version}.tgz");
+        output(Command::new("npm").current_dir(&folder).args(["pack", "--silent", &format!("{name}@{version}")]))?;
+        let unpacked = folder.join(format!("{name}-{version}"));
+        fs::create_dir_all(&unpacked)?;
+        output(
+            Command::new("tar")
+                .args(["xzf", &packed, "--strip-components=1", "-C"])
+                .arg(&unpacked)
+                .current_dir(&folder),
+        )?;
+    }
+    Ok(())
 }
 
 /// Does nothing where everything is there.

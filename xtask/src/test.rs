@@ -118,6 +118,7 @@ fn stories_on_postgres(filters: &[String]) -> Result<Outcome> {
 }
 
 fn stories_in_browser(filters: &[String]) -> Result<Outcome> {
+    setup::install_checkers()?;
     let mut scratch = Scratch::new(&std::env::temp_dir(), "browser")?;
     let port = free_port()?;
     let mut driver = Command::new("chromedriver");
