@@ -112,7 +112,7 @@ async fn check(chromium: &Chromium, checkers: &[String; 2], name: &str) -> Vec<S
 /// What is wrong with where the focus is: it is not seen, or it went back.
 const FOCUS: &str = "const here = document.activeElement, before = window.before; window.before = here; \
     if (here === document.body) return ['']; \
-    const style = getComputedStyle(here), box = here.getBoundingClientRect(); \
+    const drawn = here.closest('.choice') ?? here, style = getComputedStyle(drawn), box = drawn.getBoundingClientRect(); \
     const seen = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2 && box.width > 0 && box.height > 0; \
     const forward = !before || before === document.body || \
       (before.compareDocumentPosition(here) & Node.DOCUMENT_POSITION_FOLLOWING); \
@@ -128,7 +128,7 @@ async fn who_has_no_mouse_sees_where_they_are_goes_forward_and_skips_the_menu() 
         let mut wrong = vec![];
         for path in ["/desk/queue", "/desk/plan", "/desk/volunteers", "/desk/campaign", "/desk/team", "/desk/account"] {
             chromium.go(&format!("{}{path}", world.site)).await;
-            chromium.key(&Key::Tab.to_string()).await;
+            chromium.key(Key::Tab).await;
             assert_eq!(chromium.focused().await, "Aller au contenu", "{path}");
             for _ in 0..TABS {
                 let told = chromium.driver.execute(FOCUS, vec![]).await.unwrap().convert::<Vec<String>>().unwrap();
@@ -141,14 +141,14 @@ async fn who_has_no_mouse_sees_where_they_are_goes_forward_and_skips_the_menu() 
                         .filter(|wrong| !wrong.is_empty())
                         .map(|wrong| format!("{path}: {} {wrong}", told[0])),
                 );
-                chromium.key(&Key::Tab.to_string()).await;
+                chromium.key(Key::Tab).await;
             }
         }
         assert!(wrong.is_empty(), "{}", wrong.join("\n"));
         chromium.go(&format!("{}/desk/queue", world.site)).await;
-        chromium.key(&Key::Tab.to_string()).await;
-        chromium.key(&Key::Enter.to_string()).await;
-        chromium.key(&Key::Tab.to_string()).await;
+        chromium.key(Key::Tab).await;
+        chromium.key(Key::Enter).await;
+        chromium.key(Key::Tab).await;
         let in_main = "return document.querySelector('main').contains(document.activeElement)";
         assert!(chromium.driver.execute(in_main, vec![]).await.unwrap().convert::<bool>().unwrap());
     })

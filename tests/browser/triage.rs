@@ -29,7 +29,7 @@ impl Chromium {
     }
 
     /// Presses a key wherever the focus is.
-    pub(super) async fn key(&self, key: &str) {
+    pub(super) async fn key(&self, key: impl Into<TypingData>) {
         self.driver.active_element().await.unwrap().send_keys(key).await.unwrap();
     }
 
