@@ -26,7 +26,7 @@ create table person (
 create index person_reference on person (reference);
 create index person_email_hash on person (email_hash);
 create index person_first_name_hash on person (first_name_hash);
-create index person_last_name_hash on person (last_name_hash);
+create index person_last_name_hash on person (last_name_hash, first_name_hash);
 
 create table volunteer (
   id bigint primary key,

@@ -80,6 +80,8 @@ async fn every_page(look: Look) {
         let twice = world.requests(&ODETTE).await[0];
         chromium.go(&format!("{}/desk/requests/{twice}", world.site)).await;
         walk.saw(&chromium.driver.source().await.unwrap());
+        let (need, far) = (world.need(&ODETTE, "groceries").await, world.volunteer(&INES).await);
+        walk.saw(&format!("<a href=\"/desk/needs/{need}/exception?volunteer={far}\">"));
         let mut more = MORE.into_iter();
         while let Some((name, address)) = walk.next().or_else(|| more.next().map(|more| (more, more.to_owned()))) {
             chromium.go(&format!("{}{address}", world.site)).await;

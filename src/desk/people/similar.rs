@@ -4,10 +4,10 @@
 //! Only shown, never acted upon by itself: a grandson may have two grandmothers. Tables: person,
 //! volunteer, request.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use anyhow::Result;
-use sqlx::Row;
+use sqlx::{AssertSqlSafe, Row};
 
 use crate::app::App;
 use crate::clock::from_millis;
@@ -170,14 +170,24 @@ async fn told(
     Ok(similar)
 }
 
-/// Of these requests, those that may be somebody's twice: a badge in the queue.
-pub async fn among(conn: &mut Connection, ids: &[i64]) -> Result<Vec<i64>> {
-    let mut twice = vec![];
-    for id in ids {
-        let Some(traits) = Traits::of(conn, Holder::Request(*id)).await? else { continue };
-        if traits.requests(conn).await?.keys().any(|other| other != id) {
-            twice.push(*id);
-        }
+/// Of these requests, those that may be somebody's twice: a badge in the queue. By the same traits, in one
+/// query for all of them.
+pub async fn among(conn: &mut Connection, ids: &[i64]) -> Result<HashSet<i64>> {
+    let other = "join request o on o.id <> r.id";
+    let pairs = format!(
+        "select r.id from request r join person p on p.id = r.beneficiary_id \
+         join person q on q.first_name_hash = p.first_name_hash and q.last_name_hash = p.last_name_hash \
+         {other} and o.beneficiary_id = q.id and o.place = r.place where r.id in (IDS) \
+         union select r.id from request r join person p on p.id in (r.beneficiary_id, r.contact_id) \
+         join person q on q.email_hash = p.email_hash {other} and o.beneficiary_id = q.id where r.id in (IDS) \
+         union select r.id from request r join person p on p.id in (r.beneficiary_id, r.contact_id) \
+         join person q on q.email_hash = p.email_hash {other} and o.contact_id = q.id where r.id in (IDS)"
+    );
+    if ids.is_empty() {
+        return Ok(HashSet::new());
     }
-    Ok(twice)
+    let values: Vec<String> = (1..=ids.len()).map(|n| format!("${n}")).collect();
+    let rows = sqlx::query(AssertSqlSafe(pairs.replace("IDS", &values.join(", "))));
+    let rows = ids.iter().fold(rows, |rows, id| rows.bind(*id)).fetch_all(conn).await?;
+    rows.iter().map(|row| Ok(row.try_get(0)?)).collect()
 }

@@ -10,7 +10,7 @@ use crate::command::now;
 
 /// What no link leads to with these data: the live messages, what a one-time link opens, what is seen
 /// once a second factor is on, a wish to be forgotten granted or somebody there twice; and what only leads elsewhere.
-const NOT_WALKED: [&str; 8] = [
+const NOT_WALKED: [&str; 9] = [
     "/desk",
     "/desk/events",
     "/desk/login",
@@ -19,6 +19,7 @@ const NOT_WALKED: [&str; 8] = [
     "/desk/receipts/{reference}",
     "/desk/account/second-factor/removal",
     "/desk/{list}/{id}/merger",
+    "/desk/needs/{id}/exception",
 ];
 /// Pages that have more to do with what their address says.
 const MORE: [&str; 9] = [
