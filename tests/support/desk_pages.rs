@@ -29,9 +29,9 @@ impl Walk {
 
     /// A page that can be opened now, and its address: one that another page leads to.
     pub(crate) fn next(&mut self) -> Option<(&'static str, String)> {
-        let address = |pattern: &str| match pattern.contains('{') {
-            true => self.addresses.iter().find(|address| is_of(address, pattern)).cloned(),
-            false => Some(pattern.to_owned()),
+        let address = |pattern: &str| {
+            let linked = self.addresses.iter().find(|address| is_of(address, pattern));
+            if pattern.contains('{') { linked.cloned() } else { Some(pattern.to_owned()) }
         };
         let found = self.patterns.iter().find_map(|pattern| Some((*pattern, address(pattern)?)))?;
         self.patterns.remove(found.0);

@@ -68,7 +68,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<bool> {
         return Err("the site does not build".into());
     }
     let program = target().join("release/premiere-ligne");
-    let mut report = Report::new(plan.rounds)?;
+    let mut report = Report::new(plan.rounds);
     for &engine in &plan.engines {
         for &size in &plan.sizes {
             eprintln!("{}, {} volunteers, {} requests", engine.name(), size.volunteers, size.requests);
@@ -82,11 +82,11 @@ pub(crate) fn run(arguments: &[String]) -> Result<bool> {
     Ok(report.complaints().is_empty())
 }
 
-fn measure(engine: Engine, size: Size, rounds_each: usize, program: &Path, report: &mut Report) -> Result<()> {
+fn measure(engine: Engine, people: Size, rounds_each: usize, program: &Path, report: &mut Report) -> Result<()> {
     let mut passwords = vec![];
     let site = Site::start_on(engine, program, &on_disk(), |database| {
         let started = now();
-        fill(program, database, size)?;
+        fill(program, database, people)?;
         eprintln!("  filled in {}", spoken(started.elapsed()));
         passwords = (0..MODERATORS).map(|number| add(program, database, number)).collect::<Result<_>>()?;
         Ok(())
@@ -107,7 +107,7 @@ fn measure(engine: Engine, size: Size, rounds_each: usize, program: &Path, repor
     let pages = team[0].walk()?;
     eprintln!("  {} pages", pages.len());
     let load = rounds(site.port, team, &pages, rounds_each)?;
-    report.add(engine, size, &site, [first, first_plan], &pages, load)
+    report.add(engine, people, &site, [first, first_plan], &pages, load)
 }
 
 fn login(number: usize) -> String {

@@ -54,7 +54,7 @@ impl Moderator {
         let cookie = answer.lines().filter_map(|line| line.split_once(": "));
         let mut cookie = cookie.filter(|(name, _)| name.eq_ignore_ascii_case("set-cookie"));
         let cookie = cookie.find_map(|(_, value)| value.split(';').next());
-        one.cookie = cookie.ok_or("the desk let nobody in")?.to_owned();
+        cookie.ok_or("the desk let nobody in")?.clone_into(&mut one.cookie);
         Ok(one)
     }
 

@@ -26,26 +26,26 @@ struct Database {
 }
 
 impl Report {
-    pub(super) fn new(rounds: usize) -> Result<Report> {
+    pub(super) fn new(rounds: usize) -> Report {
         let machine = machine::describe("shared by the site, the database and the load generator");
-        Ok(Report { machine, rounds, databases: vec![], complaints: vec![] })
+        Report { machine, rounds, databases: vec![], complaints: vec![] }
     }
 
     pub(super) fn add(
         &mut self,
         engine: Engine,
-        size: Size,
+        people: Size,
         site: &Site,
         first: [Duration; 2],
         pages: &[(String, String)],
         met: Met,
     ) -> Result<()> {
-        let title = format!("{}, {} volunteers, {} requests", engine.name(), size.volunteers, size.requests);
+        let title = format!("{}, {} volunteers, {} requests", engine.name(), people.volunteers, people.requests);
         for ((name, _), load) in pages.iter().zip(&met.pages) {
             if let Some(example) = &load.example {
                 self.complaints.push(format!("{title}: {name}: {} errors, one of which:\n{example}", load.errors));
             }
-            if load.within(0.99) > size.aim() {
+            if load.within(0.99) > people.aim() {
                 self.complaints.push(format!("{title}: {name}: {} ms, over the aim", milliseconds(load.within(0.99))));
             }
         }
