@@ -48,7 +48,11 @@
     i: () => send(find('form[action$="/introduction"]', current() || document)),
     u: () => send(find(".flash form") || find('form[action$="/undoing"]')),
     c: claim,
-    "/": () => find("input[type=search]")?.focus(),
+    "/": () => {
+      const box = find("input[type=search]");
+      box?.closest("details")?.setAttribute("open", "");
+      box?.focus();
+    },
     "?": () => find("#keys")?.togglePopover(),
   };
   const typing = (target) => target.closest("input, textarea, select, [contenteditable]");

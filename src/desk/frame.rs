@@ -239,6 +239,15 @@ pub struct Filters {
     pub selects: Vec<(&'static str, String, Vec<Choice>)>,
 }
 
+impl Filters {
+    /// Whether a telephone shows them at once: where one filters already, or comes only to look for somebody.
+    pub(super) fn is_open(&self) -> bool {
+        let typed = self.boxes.iter().any(|(_, _, value)| !value.is_empty());
+        let chosen = |options: &[Choice]| options.iter().skip(1).any(|option| option.chosen);
+        typed || self.selects.is_empty() || self.selects.iter().any(|(_, _, options)| chosen(options))
+    }
+}
+
 /// The options of a filter: all, then these.
 pub fn options(t: &T, chosen: &str, of: impl IntoIterator<Item = (String, String)>) -> Vec<Choice> {
     let all = Choice::new("", t.say("desk-filter-all"), chosen);

@@ -62,7 +62,8 @@ async fn world() -> World {
     world.confirmed(world.ask_for(&HUGO, &ODETTE).await, &HUGO).await;
     let claire = world.desk("Claire").await;
     let (awa, ines) = (world.need(&AWA, "childcare").await, world.volunteer(&INES).await);
-    claire.introduce(awa, ines).await;
+    claire.try_to_introduce(awa, ines).await.says("Proposition faite");
+    world.paul_approves().await;
     world.mails_leave().await;
     world
 }
