@@ -18,6 +18,7 @@ use crate::outbox::Transport;
 use crate::people::seal::{self, Lookup};
 use crate::places::{Gazetteer, Outlines};
 use crate::settings::Settings;
+use crate::spread::sitemap;
 use crate::tallies::sums::Past;
 use crate::web::assets::{self, Assets};
 use crate::web::i18n::{T, Texts};
@@ -151,6 +152,7 @@ pub fn routes(app: &App) -> Router {
         .route("/", get(site::root))
         .route("/health", get(site::health))
         .route("/robots.txt", get(site::robots))
+        .route("/sitemap.xml", get(sitemap::show))
         .route("/favicon.ico", get(assets::favicon))
         .route("/assets/{file}", get(assets::show))
         .merge(desk::routes())

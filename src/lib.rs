@@ -15,6 +15,7 @@ pub mod privacy;
 pub mod requests;
 pub mod server;
 pub mod settings;
+pub mod spread;
 pub mod tallies;
 pub mod volunteers;
 pub mod web;

@@ -7,7 +7,7 @@ use axum::response::IntoResponse;
 
 use super::fields::{self, Block};
 use super::form::Filled;
-use super::layout::{Layout, home};
+use super::layout::{Layout, entry_paths, home};
 use super::private::Private;
 use super::{Error, Result, page};
 use crate::app::App;
@@ -36,8 +36,7 @@ pub fn draw(app: &App, lang: Lang, door: Door, blocks: &[Block], filled: &Filled
     let t = app.speaker(lang);
     let (l, texts) = match private {
         None => {
-            let in_lang = |lang: Lang| format!("{}{}", home(campaign, lang), entry.path(lang));
-            let paths: Vec<String> = campaign.langs().map(in_lang).collect();
+            let paths = entry_paths(campaign, entry);
             (Layout::new(app, lang, Some(&paths)), ["title", "intro", "button"].map(|part| entry.text(part)))
         }
         Some(private) => {

@@ -1,7 +1,8 @@
 //! The frame around every public page.
 
 use crate::app::App;
-use crate::campaign::{Campaign, Lang};
+use crate::campaign::{Campaign, Entry, Lang};
+use crate::spread::Own;
 use crate::web::i18n::T;
 use crate::web::switches::Told;
 
@@ -44,11 +45,13 @@ impl Layout {
             (campaign.code(other).to_owned(), name, path_in(other))
         });
         let menu = campaign.pages[lang.0].iter();
+        let menu = menu.map(|page| (format!("{}{}", home(campaign, lang), page.slug), page.menu.clone()));
+        let own = Own::ALL.into_iter().map(|own| (own.path(app, lang), own.label(app, lang)));
         Layout {
             t: app.speaker(lang),
             home: home(campaign, lang),
             others: others.collect(),
-            menu: menu.map(|page| (format!("{}{}", home(campaign, lang), page.slug), page.menu.clone())).collect(),
+            menu: menu.chain(own).collect(),
             contact_email: app.settings.publisher.contact_email.clone(),
             source_url: app.settings.source_url.clone(),
             css: app.assets.path("site.css"),
@@ -66,6 +69,17 @@ impl Layout {
     pub fn hidden(self) -> Layout {
         Layout { canonical: None, ..self }
     }
+}
+
+/// A form's page in each language.
+pub fn entry_paths(campaign: &Campaign, entry: &Entry) -> Vec<String> {
+    campaign.langs().map(|lang| format!("{}{}", home(campaign, lang), entry.path(lang))).collect()
+}
+
+/// A content page in each language; the home page where it is missing.
+pub fn page_paths(campaign: &Campaign, key: &str) -> Vec<String> {
+    let slug = |lang| campaign.page(lang, key).map_or("", |page| &page.slug);
+    campaign.langs().map(|lang| format!("{}{}", home(campaign, lang), slug(lang))).collect()
 }
 
 /// `/fr/`

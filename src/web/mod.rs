@@ -10,6 +10,7 @@ pub mod i18n;
 pub mod layout;
 pub mod packed;
 pub mod private;
+pub mod qr;
 pub mod questions;
 pub mod site;
 pub mod switches;

@@ -5,17 +5,19 @@ use std::sync::{Mutex, PoisonError};
 
 use askama::Template;
 use axum::body::{Bytes, to_bytes};
-use axum::extract::{Path, State};
+use axum::extract::{Path, RawQuery, State};
 use axum::http::StatusCode;
 use axum::http::header::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
 use jiff::Timestamp;
 
-use super::layout::{Layout, home};
+use super::layout::{Layout, entry_paths, home, page_paths};
 use super::packed::Packed;
 use super::{Error, Result, page};
 use crate::app::App;
 use crate::campaign::{ContentPage, Door, Entry, Lang};
+use crate::spread::share::Share;
+use crate::spread::{self, Own};
 use crate::{requests, tallies, volunteers};
 
 /// A page is drawn again after so long: the counters of the home page may be that old.
@@ -37,7 +39,7 @@ struct Page {
 
 impl Drawn {
     /// The page of a path that exists; draws it unless that was done lately.
-    async fn answer<F>(&self, app: &App, path: String, headers: &HeaderMap, draw: impl FnOnce() -> F) -> Result
+    pub async fn answer<F>(&self, app: &App, path: String, headers: &HeaderMap, draw: impl FnOnce() -> F) -> Result
     where
         F: Future<Output = Result>,
     {
@@ -61,6 +63,8 @@ impl Drawn {
 #[template(path = "web/home.html")]
 struct Home {
     l: Layout,
+    share: Share,
+    poster: String,
     doors: Vec<DoorCard>,
     counts: tallies::Totals,
     at: Timestamp,
@@ -112,9 +116,11 @@ fn doors(app: &App, lang: Lang) -> Vec<DoorCard> {
 
 async fn draw_home(app: &App, lang: Lang) -> Result {
     let campaign = &app.campaign;
-    let paths: Vec<String> = campaign.langs().map(|lang| home(campaign, lang)).collect();
+    let t = app.speaker(lang);
     page(&Home {
-        l: Layout::new(app, lang, Some(&paths)),
+        l: Layout::new(app, lang, Some(&spread::homes(campaign))),
+        share: Share::of(app.url(&home(campaign, lang)), &t),
+        poster: Own::Poster.path(app, lang),
         doors: doors(app, lang),
         counts: tallies::totals(&mut *app.db.read().await?).await?,
         at: app.clock.now(),
@@ -132,8 +138,13 @@ struct Content {
     html: String,
 }
 
-/// `GET /{lang}/{slug}`: the form behind an entry, or a content page.
-pub async fn show(State(app): State<App>, Path((code, slug)): Path<(String, String)>, headers: HeaderMap) -> Result {
+/// `GET /{lang}/{slug}`: the form behind an entry, a content page, or one of the program's own.
+pub async fn show(
+    State(app): State<App>,
+    Path((code, slug)): Path<(String, String)>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Result {
     let lang = app.campaign.lang(&code).ok_or(Error::NotFound)?;
     let path = format!("{}{slug}", home(&app.campaign, lang));
     if let Some(entry) = app.campaign.entry_by_path(lang, &slug) {
@@ -146,7 +157,9 @@ pub async fn show(State(app): State<App>, Path((code, slug)): Path<(String, Stri
         };
         return app.drawn.answer(&app, path, &headers, draw).await;
     }
-    let content = app.campaign.page_by_slug(lang, &slug).ok_or(Error::NotFound)?;
+    let Some(content) = app.campaign.page_by_slug(lang, &slug) else {
+        return spread::show(&app, lang, path, query.as_deref(), &headers).await;
+    };
     app.drawn.answer(&app, path, &headers, || async { show_content(&app, lang, content) }).await
 }
 
@@ -174,8 +187,7 @@ struct Closed {
 
 /// In the place of a form that the team has closed. `sent`: somebody has just filled it in.
 fn show_closed(app: &App, lang: Lang, entry: &Entry, sent: bool) -> Result {
-    let paths: Vec<String> =
-        app.campaign.langs().map(|lang| format!("{}{}", home(&app.campaign, lang), entry.path(lang))).collect();
+    let paths = entry_paths(&app.campaign, entry);
     let title = app.speaker(lang).say(entry.text("title")).to_string();
     let open = doors(app, lang).into_iter().filter(|door| !door.closed).collect();
     let shown = page(&Closed { l: Layout::new(app, lang, Some(&paths)).hidden(), title, sent, open })?;
@@ -184,12 +196,7 @@ fn show_closed(app: &App, lang: Lang, entry: &Entry, sent: bool) -> Result {
 
 fn show_content(app: &App, lang: Lang, content: &ContentPage) -> Result {
     let campaign = &app.campaign;
-    let same = |other: Lang| {
-        campaign
-            .page(other, &content.key)
-            .map_or(home(campaign, other), |page| format!("{}{}", home(campaign, other), page.slug))
-    };
-    let paths: Vec<String> = campaign.langs().map(same).collect();
+    let paths = page_paths(campaign, &content.key);
     let publisher = &app.settings.publisher;
     let name = app.speaker(lang).say("campaign-name").to_string();
     let html = content.html_for(&[
@@ -215,6 +222,6 @@ pub async fn health(State(app): State<App>) -> Result {
 }
 
 /// `GET /robots.txt`
-pub async fn robots() -> &'static str {
-    "User-agent: *\nDisallow: /desk\nDisallow: /*/private/\n"
+pub async fn robots(State(app): State<App>) -> String {
+    format!("User-agent: *\nDisallow: /desk\nDisallow: /*/private/\n\nSitemap: {}\n", app.url("/sitemap.xml"))
 }

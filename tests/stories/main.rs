@@ -28,6 +28,7 @@ mod plan;
 mod registering;
 mod second_approval;
 mod second_factor;
+mod spread;
 mod switches;
 mod team;
 mod triage;

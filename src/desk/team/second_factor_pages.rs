@@ -3,14 +3,11 @@
 //! Who may act: each moderator on their own account, with their password. Tables: `second_factor`,
 //! `recovery_code`, history.
 
-use anyhow::anyhow;
 use askama::Template;
 use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
-use qrcode::QrCode;
-use qrcode::render::svg;
 
 use super::account::{is_me, password_now};
 use super::code::code_field;
@@ -26,7 +23,7 @@ use crate::history::{self, About as Whom, Actor, Fact};
 use crate::privacy::retention;
 use crate::web::fields::{self, Block};
 use crate::web::form::Filled;
-use crate::web::{Error, Result, page, see_other};
+use crate::web::{Error, Result, page, qr, see_other};
 
 #[derive(Template)]
 #[template(path = "desk/team/scan.html")]
@@ -161,16 +158,8 @@ async fn scan(app: &App, me: &Moderator, filled: &Filled) -> Result {
     let (errors, fields) =
         (fields::errors_html(filled, &me.t)?, fields::html(&[Block::Field(code_field(filled, &me.t))], &me.t)?);
     let wrong = filled.is_wrong();
-    let image = image(&address)?;
+    let image = qr::image(&address, IMAGE_PIXELS_MIN)?;
     let drawn = page(&Scan { l, image, address, typed, errors, fields, wrong })?;
     let status = if wrong { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     Ok((status, drawn).into_response())
-}
-
-/// The square that a telephone reads: dark on light, in the dark too, with the quiet zone it needs.
-fn image(address: &str) -> anyhow::Result<String> {
-    let code = QrCode::new(address).map_err(|error| anyhow!("no image can be made of an address: {error}"))?;
-    let side = IMAGE_PIXELS_MIN;
-    let svg = code.render::<svg::Color<'_>>().min_dimensions(side, side).build();
-    Ok(svg.find("<svg").and_then(|start| svg.get(start..)).unwrap_or_default().to_owned())
 }

@@ -1,0 +1,71 @@
+//! What helps the word to spread, and to be believed: links to share, a poster, figures and rules for
+//! everybody, a map of the site.
+//!
+//! Nothing here knows who looks: no visitor is counted, and nothing comes from another site.
+
+pub mod poster;
+pub mod share;
+pub mod sitemap;
+pub mod transparency;
+
+use axum::http::header::HeaderMap;
+
+use crate::app::App;
+use crate::campaign::{Campaign, Lang};
+use crate::web::layout::home;
+use crate::web::{Error, Result};
+
+/// A page that the program brings itself, at an address in the words of each language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Own {
+    /// Figures, rules, periods.
+    Transparency,
+    /// To print.
+    Poster,
+}
+
+impl Own {
+    /// Each of them, in the menu's order.
+    pub const ALL: [Own; 2] = [Own::Transparency, Own::Poster];
+
+    /// In the keys of its texts.
+    fn slug(self) -> &'static str {
+        match self {
+            Own::Transparency => "transparency",
+            Own::Poster => "poster",
+        }
+    }
+
+    /// `/fr/transparence`
+    pub fn path(self, app: &App, lang: Lang) -> String {
+        format!("{}{}", home(&app.campaign, lang), app.speaker(lang).say(format!("{}-path", self.slug())))
+    }
+
+    /// Its name in menus.
+    pub fn label(self, app: &App, lang: Lang) -> String {
+        app.speaker(lang).say(format!("{}-menu", self.slug())).to_string()
+    }
+
+    /// The same page in every language.
+    pub fn paths(self, app: &App) -> Vec<String> {
+        app.campaign.langs().map(|lang| self.path(app, lang)).collect()
+    }
+
+    /// The page at an address, if it is one of these.
+    pub fn at(app: &App, lang: Lang, path: &str) -> Option<Own> {
+        Own::ALL.into_iter().find(|own| own.path(app, lang) == path)
+    }
+}
+
+/// `GET /{lang}/{word}`: a page of the program's own.
+pub async fn show(app: &App, lang: Lang, path: String, query: Option<&str>, headers: &HeaderMap) -> Result {
+    match Own::at(app, lang, &path).ok_or(Error::NotFound)? {
+        Own::Transparency => app.drawn.answer(app, path, headers, || transparency::draw(app, lang)).await,
+        Own::Poster => poster::show(app, lang, query),
+    }
+}
+
+/// The home page in every language.
+pub fn homes(campaign: &Campaign) -> Vec<String> {
+    campaign.langs().map(|lang| home(campaign, lang)).collect()
+}

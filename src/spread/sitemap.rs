@@ -1,0 +1,34 @@
+//! The map of the site, for search engines: every public page in every language.
+
+use askama::Template;
+use axum::extract::State;
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use axum::response::IntoResponse;
+
+use super::{Own, homes};
+use crate::app::App;
+use crate::web::Result;
+use crate::web::layout::{entry_paths, page_paths};
+
+#[derive(Template)]
+#[template(path = "spread/sitemap.xml", escape = "html")]
+struct Map {
+    /// Of each page, in each language: code and address.
+    pages: Vec<Vec<(String, String)>>,
+}
+
+/// `GET /sitemap.xml`
+pub async fn show(State(app): State<App>) -> Result {
+    let campaign = &app.campaign;
+    let mut pages = vec![homes(campaign)];
+    pages.extend(campaign.entries.iter().map(|entry| entry_paths(campaign, entry)));
+    let content = &campaign.pages[campaign.default_lang().0];
+    pages.extend(content.iter().map(|page| page_paths(campaign, &page.key)));
+    pages.extend(Own::ALL.map(|own| own.paths(&app)));
+    let named = |paths: Vec<String>| {
+        campaign.langs().zip(paths).map(|(lang, path)| (campaign.code(lang).to_owned(), app.url(&path))).collect()
+    };
+    let map = Map { pages: pages.into_iter().map(named).collect() };
+    let headers = [(CONTENT_TYPE, "application/xml"), (CACHE_CONTROL, "public, max-age=3600")];
+    Ok((headers, map.render()?).into_response())
+}

@@ -1,0 +1,60 @@
+# Spreading the word, poster, transparency.
+
+## Spreading the word
+
+share-title = Spread the word
+share-lead = A neighbour, a nurse, your grandmother: this link brings them here. We do not count who opens it.
+share-words = { $name }: volunteers help near their home, free of charge.
+share-mail = By e-mail
+share-sms = By text message
+share-whatsapp = By WhatsApp
+share-telegram = By Telegram
+share-facebook = On Facebook
+share-copy = The address to copy
+
+poster-path = poster
+poster-menu = Poster to print
+poster-title = A poster for your hall
+poster-lead = A page to print and hang by the letter boxes, at the doctor’s, at the baker’s.
+poster-place-hint = Optional: the town will be written on the poster.
+poster-make = See the poster
+poster-print = Then print this page from your browser: only the poster comes out, on one sheet of A4.
+poster-scan = Point a phone’s camera at this square, or type:
+
+## Transparency
+
+transparency-path = transparency
+transparency-menu = Transparency
+transparency-title = What anybody may know
+transparency-lead = How many we are, how volunteers are proposed, how long we keep your data.
+transparency-at = Figures of { $at }.
+transparency-met = { $n ->
+    [one] confirmed contact
+   *[other] confirmed contacts
+    }
+transparency-rule = How we propose a volunteer
+transparency-rule-who = For each need, the program looks for volunteers who suit and ranks them by these points. A moderator reads the list and decides: no introduction makes itself.
+transparency-radius = We look as far as { $radius }.
+transparency-second = Two moderators must agree.
+transparency-for = For what
+transparency-points = Points
+transparency-near = is very near (fewer points with distance)
+transparency-most = At most
+transparency-ties = Of equal points, the nearest comes first, then who was called least often, then who has waited longest. Nothing is drawn by lot.
+transparency-kept = How long we keep data
+transparency-kept-lead = As soon as you are in touch, your data are destroyed. Otherwise, these are the limits.
+transparency-what = What
+transparency-how-long = How long
+transparency-days = { $n ->
+    [one] { $n } day
+   *[other] { $n } days
+    }
+transparency-kept-unconfirmed = A form whose e-mail address was never confirmed
+transparency-kept-introduction = An introduction that nobody answered
+transparency-kept-given-up-mail = A message that could not be delivered
+transparency-kept-history = The journal of what was done, without any name
+transparency-source = The program
+transparency-source-words = It is free software: anybody may read it, check it and use it.
+transparency-access = Accessibility
+transparency-access-words = These pages follow WCAG 2.2, level AA, and work without JavaScript, with a keyboard and on a small phone. Tools check this at every change; no full audit by disabled people has taken place yet.
+transparency-access-write = Something stops you? Write to { $email }: we answer and we fix it.

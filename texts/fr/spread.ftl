@@ -1,0 +1,60 @@
+# Faire passer le mot, affiche, transparence.
+
+## Faire passer le mot
+
+share-title = Faites passer le mot
+share-lead = Un voisin, une soignante, votre grand-mère : ce lien les mène ici. Nous ne comptons pas qui l’ouvre.
+share-words = { $name } : des volontaires aident près de chez eux, gratuitement.
+share-mail = Par e-mail
+share-sms = Par SMS
+share-whatsapp = Par WhatsApp
+share-telegram = Par Telegram
+share-facebook = Sur Facebook
+share-copy = L’adresse à copier
+
+poster-path = affiche
+poster-menu = Affiche à imprimer
+poster-title = Une affiche pour votre hall
+poster-lead = Une page à imprimer et à accrocher près des boîtes aux lettres, chez le médecin, à la boulangerie.
+poster-place-hint = Facultatif : la commune sera écrite sur l’affiche.
+poster-make = Voir l’affiche
+poster-print = Imprimez ensuite cette page depuis votre navigateur : seule l’affiche sort, sur une feuille A4.
+poster-scan = Visez ce carré avec l’appareil photo d’un téléphone, ou tapez :
+
+## Transparence
+
+transparency-path = transparence
+transparency-menu = Transparence
+transparency-title = Ce que chacun peut savoir
+transparency-lead = Combien nous sommes, comment les volontaires sont proposés, combien de temps nous gardons vos données.
+transparency-at = Chiffres du { $at }.
+transparency-met = { $n ->
+    [one] contact confirmé
+   *[other] contacts confirmés
+    }
+transparency-rule = Comment nous proposons un volontaire
+transparency-rule-who = Pour chaque besoin, le programme cherche les volontaires qui conviennent et les classe selon ces points. Un modérateur lit la liste et décide : aucune mise en relation ne se fait toute seule.
+transparency-radius = Nous cherchons jusqu’à { $radius }.
+transparency-second = Deux modérateurs doivent être d’accord.
+transparency-for = Pour quoi
+transparency-points = Points
+transparency-near = est tout près (moins de points quand on s’éloigne)
+transparency-most = Au plus
+transparency-ties = À points égaux passent le plus proche, puis qui a été appelé le moins souvent, puis qui attend depuis le plus longtemps. Rien n’est tiré au sort.
+transparency-kept = Combien de temps nous gardons les données
+transparency-kept-lead = Dès que vous êtes en contact, vos données sont détruites. Sinon, voici les limites.
+transparency-what = Quoi
+transparency-how-long = Durée
+transparency-days = { $n ->
+    [one] { $n } jour
+   *[other] { $n } jours
+    }
+transparency-kept-unconfirmed = Un formulaire dont l’adresse e-mail n’a pas été confirmée
+transparency-kept-introduction = Une mise en relation restée sans réponse
+transparency-kept-given-up-mail = Un message qui n’a pas pu être remis
+transparency-kept-history = Le journal de ce qui a été fait, sans aucun nom
+transparency-source = Le programme
+transparency-source-words = Il est libre : chacun peut le lire, le vérifier et s’en servir.
+transparency-access = Accessibilité
+transparency-access-words = Ces pages suivent les règles WCAG 2.2, niveau AA, et fonctionnent sans JavaScript, au clavier et sur un petit téléphone. Des outils le vérifient à chaque changement ; aucun audit complet par des personnes handicapées n’a encore eu lieu.
+transparency-access-write = Quelque chose vous arrête ? Écrivez à { $email } : nous répondons et nous corrigeons.
