@@ -41,7 +41,7 @@ impl Export {
     pub(super) async fn run(&self, settings: Settings) -> Result<()> {
         super::log_quietly();
         let app = App::open(settings, Clock::System, Rng::system()?).await?;
-        let list = List::read(&app, &self.list, &Query::default(), "", 0).await?;
+        let list = List::read(&app, &self.list, &Query::default(), "", None).await?;
         let list = list.ok_or_else(|| anyhow!("there is no list `{}`", self.list))?;
         exports::record(&app, &list, Actor::Operator).await?;
         match &self.out {

@@ -111,7 +111,7 @@ async fn look(app: &App, headers: &HeaderMap, page: &Page) -> anyhow::Result<Opt
         Ok(request_id) => of_request(app, &me, request_id, page.drawn_at).await?,
         Err(_) => of_queue(app, &me, page).await?,
     };
-    let counts: serde_json::Map<_, _> = counts(app, me.id)
+    let counts: serde_json::Map<_, _> = counts(app, &me)
         .await?
         .into_iter()
         .map(|(section, n)| (section.slug().to_owned(), shown(&me, n).into()))
@@ -126,7 +126,7 @@ fn shown(me: &Moderator, n: i64) -> String {
 /// How many needs came into the queue since, under the page's filters.
 async fn of_queue(app: &App, me: &Moderator, page: &Page) -> anyhow::Result<String> {
     let claims = claims::all(&mut *app.db.read().await?, app.clock.now()).await?;
-    let (around, wanted) = (Around { app, me: me.id, claims: &claims }, Wanted::of(app, &page.query));
+    let (around, wanted) = (Around { app, me: me.id, claims: &claims }, Wanted::of(app, &me.areas, &page.query));
     let pooled = app.pool.refresh(app).await?;
     let is_new = |asked: &&super::pool::Asked| {
         let since = match asked.stage {

@@ -5,9 +5,11 @@
 use anyhow::Result;
 use sqlx::Row;
 
+use super::areas::{Areas, MINE};
 use super::flash::{self, Flash};
 use super::keys;
 use super::links::{Query, link, without_act};
+use super::pool::Asked;
 use super::pressing::View;
 use super::session::Moderator;
 use super::team::role::Role;
@@ -154,7 +156,7 @@ impl Frame {
 
     /// For a moderator on a page of a section. Let go of the pool before: it is read here.
     pub async fn open(app: &App, me: &Moderator, section: Section, query: &Query) -> Result<Frame> {
-        let counts = counts(app, me.id).await?;
+        let counts = counts(app, me).await?;
         let mut conn = app.db.read().await?;
         let t = me.t.clone();
         let mine = Section::ALL.into_iter().filter(|item| !item.is_for_admins() || me.role == Role::Admin);
@@ -190,9 +192,11 @@ impl Frame {
     }
 }
 
-/// What waits for a moderator in the sections of the menu.
-pub async fn counts(app: &App, me: i64) -> Result<[(Section, i64); 4]> {
-    let waiting = app.pool.refresh(app).await?.needs.values().filter(|asked| View::ToDo.shows(asked, me)).count();
+/// What waits for a moderator in the sections of the menu: of the queue, what it opens with.
+pub async fn counts(app: &App, me: &Moderator) -> Result<[(Section, i64); 4]> {
+    let own = Areas::of(app, &me.areas, MINE);
+    let waits = |asked: &&Asked| View::ToDo.shows(asked, me.id) && own.has(app.places.get(asked.place).area);
+    let waiting = app.pool.refresh(app).await?.needs.values().filter(waits).count();
     let mut conn = app.db.read().await?;
     let sql = "select count(*) from introduction where status = 'standing' and reminded_at is not null";
     let unanswered: i64 = sqlx::query(sql).fetch_one(&mut *conn).await?.try_get(0)?;

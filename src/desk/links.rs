@@ -39,6 +39,11 @@ pub fn link(path: &str, values: &[(&str, &str)]) -> String {
     format!("{path}{join}{query}")
 }
 
+/// All values but those of a name.
+pub fn but<'a>(values: &[(&'a str, &'a str)], name: &str) -> Vec<(&'a str, &'a str)> {
+    values.iter().filter(|(of, _)| *of != name).copied().collect()
+}
+
 /// Whether an address is one of the desk's, and no other host's.
 pub fn is_local(path: &str) -> bool {
     let of_the_desk = path == "/desk" || path.starts_with("/desk/") || path.starts_with("/desk?");

@@ -10,6 +10,7 @@
 
 pub mod acts;
 pub mod approvals;
+pub mod areas;
 pub mod blocks;
 pub mod campaign;
 pub mod candidates;

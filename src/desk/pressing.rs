@@ -7,6 +7,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::areas::{self, Areas};
 use super::claims::Claim;
 use super::links::Query;
 use super::pool::{Asked, Stage};
@@ -84,7 +85,7 @@ impl Held {
 pub const CANDIDATES: [&str; 2] = ["with", "without"];
 
 /// What an address of the queue may ask for, but for the search and the page.
-pub const NAMES: [&str; 6] = ["view", "kind", "audience", "area", "candidates", "claimed"];
+pub const NAMES: [&str; 6] = ["view", "kind", "audience", areas::FIELD, "candidates", "claimed"];
 
 /// What the filters ask for; `None` is all.
 pub struct Wanted {
@@ -92,7 +93,7 @@ pub struct Wanted {
     pub view: View,
     kind: Option<usize>,
     audience: Option<usize>,
-    area: Option<usize>,
+    areas: Areas,
     candidates: Option<bool>,
     held: Option<Held>,
     /// Requests of the people somebody looks for.
@@ -153,16 +154,15 @@ impl Around<'_> {
 }
 
 impl Wanted {
-    /// Of an address.
-    pub fn of(app: &App, query: &Query) -> Wanted {
+    /// Of an address, for whoever has these areas.
+    pub fn of(app: &App, own: &[String], query: &Query) -> Wanted {
         let one = |name: &str| query.0.one(name).to_owned();
-        let (view, kind, area, candidates, held) =
-            (one("view"), one("kind"), one("area"), one("candidates"), one("claimed"));
+        let (view, kind, candidates, held) = (one("view"), one("kind"), one("candidates"), one("claimed"));
         Wanted {
             view: View::ALL.into_iter().find(|known| known.slug() == view).unwrap_or(View::ToDo),
             kind: app.campaign.kinds.iter().position(|known| known.slug == kind),
             audience: app.campaign.audience_index(&one("audience")),
-            area: app.places.areas().iter().position(|known| known.code == area),
+            areas: Areas::of(app, own, query.0.one(areas::FIELD)),
             candidates: CANDIDATES.iter().position(|known| *known == candidates).map(|index| index == 0),
             held: Held::ALL.into_iter().find(|known| known.slug() == held),
             requests: None,
@@ -179,7 +179,7 @@ impl Wanted {
         [
             self.kind.is_some_and(|kind| kind != asked.kind),
             self.audience.is_some_and(|audience| audience != asked.audience),
-            self.area.is_some_and(|area| area != around.area(asked)),
+            !self.areas.has(around.area(asked)),
             self.candidates.is_some_and(|with| with != asked.best.is_some()),
             self.held.is_some_and(|held| held != around.held(asked)),
             self.requests.as_ref().is_some_and(|requests| !requests.contains(&asked.request_id)),

@@ -14,10 +14,11 @@ use axum::response::Response;
 use jiff::Timestamp;
 use sqlx::Row as _;
 
+use super::areas;
 use super::claims::{self, Claim};
 use super::exports::Exports;
 use super::frame::{Choice, Filters, Frame, Paging, Section, by};
-use super::links::{Query, link, without_act};
+use super::links::{Query, but, link, without_act};
 use super::people::similar;
 use super::pool::{Asked, Stage, State as Pooled};
 use super::pressing::{Around, CANDIDATES, Counts, From, Held, Key, NAMES, View, Wanted, cut};
@@ -41,11 +42,14 @@ const REFUSALS_SHOWN: usize = 2;
 #[template(path = "desk/queue.html")]
 struct Queue {
     l: Frame,
+    own_areas: Vec<Choice>,
     views: Vec<Choice>,
     saved: Vec<Choice>,
     keep: Keep,
     filters: Filters,
     about: Vec<String>,
+    /// What presses outside one's own areas, and where it is.
+    elsewhere: Vec<(String, String)>,
     rows: Vec<Row>,
     paging: Paging,
     introduced: bool,
@@ -58,7 +62,7 @@ struct Keep {
     known: Option<SavedView>,
     /// To be kept: name and value.
     values: Vec<(&'static str, String)>,
-    /// Something is filtered.
+    /// Something is filtered, but for one's own areas.
     worthy: bool,
     name_chars_max: usize,
 }
@@ -103,11 +107,12 @@ pub async fn search(State(app): State<App>, me: Moderator, body: Bytes) -> Resul
 /// `GET /desk/queue`
 pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result {
     let (t, now) = (me.t.clone(), app.clock.now());
+    let query = areas::opened(&me, query, &[&NAMES[..], &[search::FIELD]].concat());
     let search = Search::read(&me, &query);
     let mut conn = app.db.read().await?;
     let saved = saved_views::of(&mut conn, me.id).await?;
     drop(conn);
-    let needs = Needs::read(&app, &query, &search.words, me.id).await?;
+    let needs = Needs::read(&app, &query, &search.words, Some(&me)).await?;
     let (claims, wanted) = (needs.claims(&app).await?, &needs.wanted);
     let around = needs.around(&app, &claims);
     let mut values: Vec<(&str, &str)> = NAMES.map(|name| (name, query.0.one(name))).into();
@@ -121,7 +126,9 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
     let paging = paging(&t, &values, &rows, before, total);
     let from = without_act(&me.here);
     let mut drawn: Vec<Row> = rows.iter().map(|(_, asked)| row(&around, &t, &pooled, asked, &from, &me, now)).collect();
-    let own_views = saved.iter().map(|view| saved_choice(&app, &t, &around, &pooled, view, &query.0)).collect();
+    let own_views = saved.iter().map(|view| saved_choice(&me, &around, &pooled, view, &query.0)).collect();
+    let only_own = query.0.one(areas::FIELD) == areas::MINE;
+    let elsewhere = if only_own { areas::pressing_elsewhere(&around, &t, &me.areas, &pooled) } else { vec![] };
     drop(pooled);
     let ids: Vec<i64> = drawn.iter().map(|row| row.request).collect();
     let twice = similar::among(&mut *app.db.read().await?, &ids).await?;
@@ -135,11 +142,15 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
     }
 
     page(&Queue {
+        own_areas: areas::views(&app, &me, query.0.one(areas::FIELD), &counts.areas, |area| {
+            link("/desk/queue", &[&[(areas::FIELD, area)], &*but(&values, areas::FIELD)].concat())
+        }),
         views: views(&t, wanted.view, &counts, &values),
         saved: own_views,
         keep: keep(&saved, &query.0),
-        filters: filters(&app, &t, &query, &counts, search.words),
+        filters: filters(&app, &me, &query, &counts, search.words),
         about,
+        elsewhere,
         rows: drawn,
         paging,
         exports: Exports::of(&t, &["needs"], &values),
@@ -156,13 +167,13 @@ pub struct Needs {
 }
 
 impl Needs {
-    /// Of an address; `person` is whom it looks for, `me` the moderator who looks.
-    pub async fn read(app: &App, query: &Query, person: &str, me: i64) -> anyhow::Result<Needs> {
-        let mut wanted = Wanted::of(app, query);
+    /// Of an address; `person` is whom it looks for, `me` the moderator who looks, if any.
+    pub async fn read(app: &App, query: &Query, person: &str, me: Option<&Moderator>) -> anyhow::Result<Needs> {
+        let mut wanted = Wanted::of(app, me.map_or(&[], |me| &me.areas), query);
         if !person.is_empty() {
             wanted.requests = Some(requests_of(&mut *app.db.read().await?, app, person).await?);
         }
-        Ok(Needs { wanted, me })
+        Ok(Needs { wanted, me: me.map_or(0, |me| me.id) })
     }
 
     /// Who works on what now.
@@ -194,7 +205,8 @@ fn views(t: &T, shown: View, counts: &Counts, values: &[(&str, &str)]) -> Vec<Ch
     View::ALL.into_iter().zip(counts.views).map(choice).collect()
 }
 
-fn filters(app: &App, t: &T, query: &Query, counts: &Counts, looked_for: String) -> Filters {
+fn filters(app: &App, me: &Moderator, query: &Query, counts: &Counts, looked_for: String) -> Filters {
+    let t = &me.t;
     let get = |name: &str| query.0.one(name);
     let counted = |mut choices: Vec<Choice>, count: &dyn Fn(&str) -> Option<usize>| {
         for choice in &mut choices {
@@ -205,8 +217,6 @@ fn filters(app: &App, t: &T, query: &Query, counts: &Counts, looked_for: String)
     let campaign = &app.campaign;
     let kind = |slug: &str| counts.kinds.get(campaign.kinds.iter().position(|kind| kind.slug == slug)?).copied();
     let audience = |slug: &str| counts.audiences.get(campaign.audience_index(slug)?).copied();
-    let areas = app.places.areas();
-    let area = |code: &str| counts.areas.get(areas.iter().position(|area| area.code == code)?).copied();
     let candidates = |slug: &str| counts.candidates.get(CANDIDATES.iter().position(|known| *known == slug)?).copied();
     let held = |slug: &str| Some(counts.held[Held::ALL.into_iter().find(|held| held.slug() == slug)? as usize]);
     let said = |name: &str, slugs: &[&str]| {
@@ -214,6 +224,10 @@ fn filters(app: &App, t: &T, query: &Query, counts: &Counts, looked_for: String)
         super::frame::options(t, get(name), slugs.iter().map(option))
     };
     let select = |name: &'static str, label: &'static str, choices| (name, t.say(label).to_string(), choices);
+    let mut by_area = areas::options(app, me, get(areas::FIELD));
+    for choice in by_area.iter_mut().filter(|choice| !choice.value.is_empty()) {
+        choice.count = Some(t.number(areas::count(app, &me.areas, &choice.value, &counts.areas)));
+    }
     Filters {
         path: "/desk/queue/search",
         is_search: true,
@@ -222,21 +236,21 @@ fn filters(app: &App, t: &T, query: &Query, counts: &Counts, looked_for: String)
         selects: vec![
             select("kind", "desk-kind", counted(by::kind(app, t, get("kind")), &kind)),
             select("audience", "desk-audience", counted(by::audience(app, t, get("audience")), &audience)),
-            select("area", "desk-area", counted(by::area(app, t, get("area")), &area)),
+            select(areas::FIELD, "desk-area", by_area),
             select("candidates", "desk-menu-volunteers", counted(said("candidates", &CANDIDATES), &candidates)),
             select("claimed", "desk-claimed-by", counted(said("claimed", &Held::ALL.map(Held::slug)), &held)),
         ],
     }
 }
 
-fn saved_choice(app: &App, t: &T, around: &Around<'_>, pooled: &Pooled, view: &SavedView, here: &Filled) -> Choice {
+fn saved_choice(me: &Moderator, around: &Around<'_>, pooled: &Pooled, view: &SavedView, here: &Filled) -> Choice {
     let query = Query(Filled::parse(view.filters.as_bytes()).unwrap_or_default());
-    let wanted = Wanted::of(app, &query);
+    let wanted = Wanted::of(around.app, &me.areas, &query);
     let count = pooled.needs.values().filter(|asked| wanted.has(around, asked)).count();
     Choice {
         value: format!("/desk/queue?{}", view.filters),
         label: view.name.clone(),
-        count: Some(number(t, count)),
+        count: Some(number(&me.t, count)),
         chosen: saved_views::filters_of(here) == view.filters,
     }
 }
@@ -246,7 +260,7 @@ fn keep(saved: &[SavedView], here: &Filled) -> Keep {
     Keep {
         known: saved.iter().find(|view| view.filters == filters).cloned(),
         values: NAMES.map(|name| (name, here.one(name).to_owned())).into(),
-        worthy: !filters.is_empty(),
+        worthy: !filters.is_empty() && filters != link("", &[(areas::FIELD, areas::MINE)])[1..],
         name_chars_max: saved_views::NAME_CHARS_MAX,
     }
 }

@@ -7,6 +7,7 @@ use axum::body::Bytes;
 use axum::extract::{Path, State};
 use sqlx::Row;
 
+use super::areas::{EVERYWHERE, FIELD};
 use super::links::{back_to, link};
 use super::pressing::NAMES;
 use super::session::Moderator;
@@ -44,7 +45,8 @@ pub async fn of(conn: &mut Connection, moderator_id: i64) -> anyhow::Result<Vec<
 /// The filters of an address or a form, in the one form in which they are kept and compared.
 pub fn filters_of(filled: &Filled) -> String {
     let values = NAMES.map(|name| (name, filled.one(name)));
-    let values = values.map(|(name, value)| (name, if (name, value) == ("view", "to-do") { "" } else { value }));
+    let implied = [("view", "to-do"), (FIELD, EVERYWHERE)];
+    let values = values.map(|pair| if implied.contains(&pair) { (pair.0, "") } else { pair });
     link("", &values).trim_start_matches('?').to_owned()
 }
 

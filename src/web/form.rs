@@ -29,6 +29,12 @@ impl Filled {
         Filled { values: values.into_iter().collect(), errors: vec![] }
     }
 
+    /// The same, with a value before all others.
+    pub fn and_first(mut self, name: &str, value: &str) -> Filled {
+        self.values.insert(0, (name.to_owned(), value.to_owned()));
+        self
+    }
+
     /// The first value of a field, trimmed; empty when it was not sent.
     pub fn one(&self, name: &str) -> &str {
         let mut values = self.values.iter();

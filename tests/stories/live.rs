@@ -8,7 +8,7 @@ use crate::visitor::Page;
 use crate::world::{MALO, ODETTE, World};
 
 /// Where a page asks what is new.
-fn events(page: &Page) -> String {
+pub(crate) fn events(page: &Page) -> String {
     let found = page.html.split("data-events=\"").nth(1).and_then(|rest| rest.split('"').next());
     found.unwrap_or_else(|| panic!("{} asks for no news", page.address)).replace("&#38;", "&")
 }

@@ -115,6 +115,17 @@ desk-queue-urgent = { $n ->
     [one] { $n } urgent
    *[other] { $n } urgent
     }
+desk-area-mine = My areas
+desk-area-elsewhere = Elsewhere
+desk-area-everywhere = Everywhere
+desk-urgent-elsewhere = { $n ->
+    [one] { $n } urgent need elsewhere that nobody works on
+   *[other] { $n } urgent needs elsewhere that nobody works on
+    }
+desk-proposed-elsewhere = { $n ->
+    [one] Elsewhere, one proposal waits for you
+   *[other] Elsewhere, { $n } proposals wait for you
+    }
 desk-queue-none-so = No need matches these filters.
 desk-queue-all = See the whole queue
 desk-urgent = urgent

@@ -115,6 +115,17 @@ desk-queue-urgent = { $n ->
     [one] { $n } urgent
    *[other] { $n } urgents
     }
+desk-area-mine = Mes départements
+desk-area-elsewhere = Ailleurs
+desk-area-everywhere = Partout
+desk-urgent-elsewhere = { $n ->
+    [one] { $n } besoin urgent ailleurs, dont personne ne s’occupe
+   *[other] { $n } besoins urgents ailleurs, dont personne ne s’occupe
+    }
+desk-proposed-elsewhere = { $n ->
+    [one] Ailleurs, une proposition attend votre avis
+   *[other] Ailleurs, { $n } propositions attendent votre avis
+    }
 desk-queue-none-so = Aucun besoin ne correspond à ces filtres.
 desk-queue-all = Voir toute la file
 desk-urgent = urgent

@@ -6,6 +6,7 @@ use super::sheet::Cell;
 use super::{introductions, needs, requests, tallies, volunteers};
 use crate::app::App;
 use crate::desk::links::Query;
+use crate::desk::session::Moderator;
 use crate::desk::sql::Where;
 use crate::desk::volunteers::Wanted as VolunteersWanted;
 use crate::desk::{self, queue};
@@ -44,8 +45,14 @@ impl List {
     pub const SLUGS: [&'static str; 6] = ["volunteers", "places", "requests", "needs", "introductions", "tallies"];
 
     /// The list of a slug, narrowed as the page of this query is; `person` is whom it looks for, `me` the
-    /// moderator who looks, 0 when none does.
-    pub async fn read(app: &App, slug: &str, query: &Query, person: &str, me: i64) -> Result<Option<List>> {
+    /// moderator who looks, if any.
+    pub async fn read(
+        app: &App,
+        slug: &str,
+        query: &Query,
+        person: &str,
+        me: Option<&Moderator>,
+    ) -> Result<Option<List>> {
         let status = query.0.one("status");
         Ok(Some(match slug {
             "volunteers" => List::Volunteers(VolunteersWanted::read(app, query, person).await?),

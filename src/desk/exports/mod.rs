@@ -64,7 +64,7 @@ pub async fn create(State(app): State<App>, me: Moderator, Path(list): Path<Stri
     let query = Query(Filled::parse(&body)?);
     let format = Format::from_slug(query.0.one("format")).ok_or(Error::BadRequest)?;
     let search = Search::read(&me, &query);
-    let list = List::read(&app, &list, &query, &search.words, me.id).await?.ok_or(Error::NotFound)?;
+    let list = List::read(&app, &list, &query, &search.words, Some(&me)).await?.ok_or(Error::NotFound)?;
     record(&app, &list, Actor::Moderator(me.id)).await?;
     let name = format!("{}-{}.{}", list.slug(), app.campaign.today(app.clock.now()), format.slug());
     let headers =

@@ -17,7 +17,7 @@ use crate::web::{Error, Result};
 /// the plan is still the one that was shown.
 pub async fn approve(State(app): State<App>, me: Moderator, body: Bytes) -> Result {
     let filled = Filled::parse(&body)?;
-    let wanted = Wanted::of(&app, &filled);
+    let wanted = Wanted::of(&app, &me.areas, &filled);
     let pairs: Vec<(i64, i64, u16)> = if filled.has("all", "yes") {
         let now =
             app.planner.look(&app, &wanted.aside, |pooled, plan| pairs(&wanted.lines(&app, pooled, plan))).await?;

@@ -8,6 +8,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::planner::Aside;
 use crate::app::App;
+use crate::desk::areas::{self, Areas};
 use crate::desk::frame::Page;
 use crate::desk::links::link;
 use crate::desk::pool::{Asked, State};
@@ -20,15 +21,16 @@ const ASIDE_MAX: usize = 100;
 pub(super) struct Wanted {
     kind: Option<usize>,
     audience: Option<usize>,
-    area: Option<usize>,
+    areas: Areas,
     pub(super) aside: Vec<Aside>,
     pub(super) values: [(&'static str, String); 3],
 }
 
 impl Wanted {
-    pub(super) fn of(app: &App, filled: &Filled) -> Wanted {
+    /// For whoever has these areas.
+    pub(super) fn of(app: &App, own: &[String], filled: &Filled) -> Wanted {
         let value = |name: &'static str| (name, filled.one(name).to_owned());
-        let (kind, area) = (filled.one("kind"), filled.one("area"));
+        let kind = filled.one("kind");
         let aside = filled.all("aside").filter_map(|pair| {
             let (need, volunteer) = pair.split_once(':')?;
             Some((need.parse().ok()?, volunteer.parse().ok()?))
@@ -36,22 +38,28 @@ impl Wanted {
         Wanted {
             kind: app.campaign.kinds.iter().position(|known| known.slug == kind),
             audience: app.campaign.audience_index(filled.one("audience")),
-            area: app.places.areas().iter().position(|known| known.code == area),
+            areas: Areas::of(app, own, filled.one(areas::FIELD)),
             aside: aside.take(ASIDE_MAX).collect(),
-            values: [value("kind"), value("audience"), value("area")],
+            values: [value("kind"), value("audience"), value(areas::FIELD)],
         }
     }
 
-    fn has(&self, app: &App, asked: &Asked) -> bool {
+    /// Whether it asks for a need, wherever it is.
+    fn has(&self, asked: &Asked) -> bool {
         self.kind.is_none_or(|kind| kind == asked.kind)
             && self.audience.is_none_or(|audience| audience == asked.audience)
-            && self.area.is_none_or(|area| area == app.places.get(asked.place).area)
+    }
+
+    /// Its lines whatever the area, in no order.
+    fn everywhere<'a>(&self, pooled: &'a State, plan: &'a Plan) -> impl Iterator<Item = (&'a Asked, &'a Line)> {
+        let lines = plan.lines().filter_map(|line| Some((pooled.needs.get(&line.need.0)?, line)));
+        lines.filter(|(asked, _)| self.has(asked))
     }
 
     /// Its lines, those that count most first, then who waits longest.
     pub(super) fn lines<'a>(&self, app: &App, pooled: &'a State, plan: &'a Plan) -> Vec<(&'a Asked, &'a Line)> {
-        let lines = plan.lines().filter_map(|line| Some((pooled.needs.get(&line.need.0)?, line)));
-        let mut lines: Vec<_> = lines.filter(|(asked, _)| self.has(app, asked)).collect();
+        let lines = self.everywhere(pooled, plan);
+        let mut lines: Vec<_> = lines.filter(|(asked, _)| self.areas.has(app.places.get(asked.place).area)).collect();
         lines.sort_by_key(|(asked, line)| (Reverse(line.priority), asked.registered_at, asked.id));
         lines
     }
@@ -93,6 +101,8 @@ pub(super) fn print(pairs: &[(i64, i64, u16)]) -> String {
 /// What the page is drawn from, taken out of the pool at once.
 pub(super) struct Looked {
     pub(super) areas: Vec<(usize, usize, usize)>,
+    /// Lines of the view shown by area, wherever it is.
+    pub(super) everywhere: Vec<usize>,
     pub(super) served: Vec<(Asked, Line, Vec<Asked>)>,
     pub(super) left_out: Vec<(Asked, Line)>,
     pub(super) counts: (usize, usize),
@@ -101,6 +111,10 @@ pub(super) struct Looked {
 }
 
 pub(super) fn look(app: &App, wanted: &Wanted, of_left_out: bool, at: Page, pooled: &State, plan: &Plan) -> Looked {
+    let mut everywhere = vec![0; app.places.areas().len()];
+    for (asked, _) in wanted.everywhere(pooled, plan).filter(|(_, line)| line.given.is_empty() == of_left_out) {
+        everywhere[app.places.get(asked.place).area] += 1;
+    }
     let lines = wanted.lines(app, pooled, plan);
     let mut areas: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
     for (asked, line) in &lines {
@@ -124,6 +138,7 @@ pub(super) fn look(app: &App, wanted: &Wanted, of_left_out: bool, at: Page, pool
     };
     Looked {
         areas,
+        everywhere,
         counts,
         points: pairs.iter().map(|(_, _, points)| u64::from(*points)).sum(),
         print: print(&pairs),

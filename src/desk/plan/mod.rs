@@ -13,8 +13,9 @@ use askama::Template;
 use axum::extract::State;
 
 use super::acts::BLOCKING_REASONS;
+use super::areas;
 use super::frame::{Choice, Filters, Frame, Page, Paging, Section, by};
-use super::links::Query;
+use super::links::{Query, but, link};
 use super::session::Moderator;
 use crate::app::App;
 use crate::web::{Result, page};
@@ -27,6 +28,7 @@ const PAGE: i64 = 25;
 #[template(path = "desk/plan.html")]
 struct Shown {
     l: Frame,
+    own_areas: Vec<Choice>,
     views: Vec<Choice>,
     filters: Filters,
     about: Vec<String>,
@@ -50,8 +52,9 @@ struct Shown {
 /// `GET /desk/plan`
 pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result {
     let t = me.t.clone();
+    let query = areas::opened(&me, query, &["view", "kind", "audience", "aside"]);
     let of_left_out = query.0.one("view") == "left-out";
-    let (wanted, at) = (Wanted::of(&app, &query.0), Page::of(&query, PAGE));
+    let (wanted, at) = (Wanted::of(&app, &me.areas, &query.0), Page::of(&query, PAGE));
     let looked =
         app.planner.look(&app, &wanted.aside, |pooled, plan| look(&app, &wanted, of_left_out, at, pooled, plan));
     let looked = looked.await?;
@@ -78,6 +81,9 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
     let mut kept: Vec<(&'static str, String)> = wanted.values.to_vec();
     kept.extend(aside.iter().map(|pair| ("aside", pair.clone())));
     page(&Shown {
+        own_areas: areas::views(&app, &me, get(areas::FIELD), &looked.everywhere, |area| {
+            link("/desk/plan", &[&[(areas::FIELD, area)], &*but(&paged, areas::FIELD)].concat())
+        }),
         views: vec![view("", served, !of_left_out), view("left-out", left_out, of_left_out)],
         filters: Filters {
             path: "/desk/plan",
@@ -87,7 +93,7 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
             selects: vec![
                 select("kind", "desk-kind", by::kind(&app, &t, get("kind"))),
                 select("audience", "desk-audience", by::audience(&app, &t, get("audience"))),
-                select("area", "desk-area", by::area(&app, &t, get("area"))),
+                select(areas::FIELD, "desk-area", areas::options(&app, &me, get(areas::FIELD))),
             ],
         },
         about: drawing.about(served, left_out, looked.points),

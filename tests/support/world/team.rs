@@ -1,6 +1,8 @@
 //! Moderators at the desk.
 
 use premiere_ligne::desk::moderators;
+use premiere_ligne::desk::team::role::Role;
+use premiere_ligne::history::Actor;
 
 use super::World;
 use crate::visitor::{Page, Visitor};
@@ -57,6 +59,13 @@ impl World {
         let (paul, proposal) = (self.desk("Paul").await, self.number("select id from proposal").await);
         let page = paul.visitor.post(&format!("/desk/proposals/{proposal}/approval"), vec![]).await;
         page.says("Mise en relation faite");
+    }
+
+    /// A moderator is to look after these areas (codes) first.
+    pub(crate) async fn gives(&self, to: &Desk, areas: &[&str]) {
+        let areas: Vec<String> = areas.iter().map(|code| (*code).to_owned()).collect();
+        let given = moderators::assign(&self.app, to.id, Role::Admin, &areas, Actor::Operator).await;
+        given.expect("no fault").expect("a moderator");
     }
 
     /// A member of the team signs in; the login is the name in small letters.

@@ -1,0 +1,137 @@
+//! A moderator who looks after some areas sees them first, and knows what is elsewhere.
+
+use jiff::SignedDuration;
+
+use crate::live::events;
+use crate::world::{AWA, Desk, HUGO, INES, World};
+
+/// Odette asks in Finistère, where Malo can help; Awa asks twice in Lyon, where Inès can. Claire looks after
+/// Finistère, Paul after everything.
+async fn two_ends_of_the_country() -> (World, Desk, Desk) {
+    let world = World::new().await;
+    world.malo().await;
+    world.ines().await;
+    world.odette().await;
+    world.awa().await;
+    let (claire, paul) = (world.desk("Claire").await, world.desk("Paul").await);
+    world.gives(&claire, &["29"]).await;
+    (world, claire, paul)
+}
+
+async fn mark_urgent(world: &World, desk: &Desk) {
+    let path = format!("/desk/requests/{}", world.requests(&AWA).await[0]);
+    desk.visitor.open(&path).await.form("Marquer comme urgent").send().await.says("passe avant les autres");
+}
+
+#[tokio::test]
+async fn the_queue_opens_with_ones_own_areas_and_everywhere_is_one_click_away() {
+    let (_world, claire, paul) = two_ends_of_the_country().await;
+    let page = claire.visitor.open("/desk/queue").await;
+    page.says("Mes départements 1").says("Ailleurs 2").says("Partout 3");
+    page.says("File d’attente 1").says("À traiter 1").says("29 Finistère (1)").says("69 Rhône (2)");
+    page.says("29300 Quimperlé").does_not_say("69003 Lyon");
+    let page = page.follow("Partout 3").await;
+    page.says("69003 Lyon").says("29300 Quimperlé").says("Mes départements 1").says("À traiter 3");
+    let page = page.follow("Ailleurs 2").await;
+    page.says("69003 Lyon").does_not_say("29300 Quimperlé");
+    // Every way out of the page keeps to what was chosen.
+    let page = page.follow("À approuver 0").await;
+    page.says("Aucun besoin").follow("À traiter 2").await.says("69003 Lyon").does_not_say("29300 Quimperlé");
+    page.follow("Mes départements 0").await.says("Partout 0").follow("À traiter 1").await.does_not_say("69003 Lyon");
+    let form = claire.visitor.open("/desk/queue").await.form("Filtrer");
+    let page = form.choose("Type d’aide", "Garde d’enfants").send().await;
+    page.says("Aucun besoin").says("Mes départements 0").says("Partout 1");
+    page.follow("Voir toute la file").await.says("69003 Lyon").says("29300 Quimperlé");
+
+    let page = paul.visitor.open("/desk/queue").await;
+    page.says("File d’attente 3").says("69003 Lyon").says("29300 Quimperlé");
+    page.does_not_say("Mes départements").does_not_say("Partout");
+}
+
+#[tokio::test]
+async fn what_is_urgent_elsewhere_and_has_nobody_is_said_and_one_click_away() {
+    let (world, claire, paul) = two_ends_of_the_country().await;
+    claire.visitor.open("/desk/queue").await.does_not_say("urgents ailleurs");
+    mark_urgent(&world, &paul).await;
+    let page = claire.visitor.open("/desk/queue").await;
+    page.does_not_say("69003 Lyon");
+    let page = page.follow("2 besoins urgents ailleurs, dont personne ne s’occupe").await;
+    page.says("2 urgents").says("69003 Lyon").does_not_say("29300 Quimperlé").does_not_say("urgents ailleurs");
+    let path = format!("/desk/requests/{}", world.requests(&AWA).await[0]);
+    paul.visitor.open(&path).await.form("Je m’en occupe").send().await;
+    claire.visitor.open("/desk/queue").await.does_not_say("urgents ailleurs");
+    // He leaves for the night.
+    world.app.clock.advance(SignedDuration::from_mins(16));
+    claire.visitor.open("/desk/queue").await.says("2 besoins urgents ailleurs");
+    world.gives(&claire, &["29", "69"]).await;
+    claire.visitor.open("/desk/queue").await.does_not_say("urgents ailleurs").says("2 urgents");
+}
+
+#[tokio::test]
+async fn a_proposal_elsewhere_waits_for_no_second_moderator_unseen() {
+    let (world, claire, paul) = two_ends_of_the_country().await;
+    let (need, volunteer) = (world.need(&AWA, "childcare").await, world.volunteer(&INES).await);
+    paul.try_to_introduce(need, volunteer).await.says("Proposition faite");
+    let page = claire.visitor.open("/desk/queue").await.follow("Ailleurs, une proposition attend votre avis").await;
+    let page = page.says("Garde d’enfants votre avis").follow("Garde d’enfants").await;
+    page.form("Approuver et mettre en relation").send().await.says("Mise en relation faite");
+    claire.visitor.open("/desk/queue").await.does_not_say("attend votre avis");
+    world.mails_leave().await;
+}
+
+#[tokio::test]
+async fn a_saved_view_shows_everywhere_unless_it_says_where() {
+    let (_world, claire, _) = two_ends_of_the_country().await;
+    let keep = async |address: &str, name: &str| {
+        let form = claire.visitor.open(address).await.form("Garder la vue");
+        form.fill("Nom de la vue", name).send().await.says("Vue gardée");
+    };
+    assert!(!claire.visitor.open("/desk/queue").await.has_form("Garder la vue"), "there is nothing to keep");
+    keep("/desk/queue?kind=groceries", "Toutes les courses").await;
+    keep("/desk/queue?kind=groceries&area=mine", "Mes courses").await;
+    let page = claire.visitor.open("/desk/queue").await;
+    let page = page.says("Toutes les courses 2").says("Mes courses 1").follow("Toutes les courses 2").await;
+    page.says("69003 Lyon").says("29300 Quimperlé").form("Renommer");
+    let page = page.follow("Mes courses 1").await;
+    page.says("29300 Quimperlé").does_not_say("69003 Lyon").form("Renommer");
+}
+
+#[tokio::test]
+async fn news_and_the_menu_count_what_the_page_shows() {
+    let (world, claire, _) = two_ends_of_the_country().await;
+    world.app.clock.advance(SignedDuration::from_mins(1));
+    let own = events(&claire.visitor.open("/desk/queue").await);
+    let all = events(&claire.visitor.open("/desk/queue?area=everywhere").await);
+    let (mut own, mut all) = (claire.visitor.listen(&own).await, claire.visitor.listen(&all).await);
+    own.hears(&[r#""queue":"1""#, r#""news":"""#]).await;
+    all.hears(&[r#""queue":"1""#, r#""news":"""#]).await;
+    world.app.clock.advance(SignedDuration::from_mins(1));
+    world.confirmed(world.ask(&INES).await, &INES).await;
+    all.hears(&[r#""queue":"1""#, "nouveau"]).await;
+    world.confirmed(world.ask_at_risk(&HUGO).await, &HUGO).await;
+    own.hears(&[r#""queue":"2""#, r#""news":"1 nouveau besoin""#]).await;
+}
+
+#[tokio::test]
+async fn the_plan_opens_with_ones_own_areas_and_approves_no_others() {
+    let (world, claire, paul) = two_ends_of_the_country().await;
+    let page = claire.visitor.open("/desk/plan").await;
+    page.says("Mes départements 1").says("Ailleurs 1").says("Partout 2").says("1 besoin servi sur 1");
+    page.follow("Ailleurs 1").await.says("1 besoin servi sur 2").says("69003 Lyon").does_not_say("29300");
+    page.follow("Partout 2").await.says("2 besoins servis sur 3");
+    paul.visitor.open("/desk/plan").await.says("2 besoins servis sur 3").does_not_say("Partout");
+    let page = page.form("Approuver les lignes cochées").send().await;
+    page.says("Une mise en relation faite").says("Mes départements 0").says("Ailleurs 1");
+    assert_eq!(world.count("introduction").await + world.count("proposal").await, 1);
+    world.mails_leave().await;
+}
+
+#[tokio::test]
+async fn whoever_has_no_areas_any_more_sees_everything_at_the_old_addresses() {
+    let (world, claire, _) = two_ends_of_the_country().await;
+    world.gives(&claire, &[]).await;
+    for address in ["/desk/queue", "/desk/queue?area=mine", "/desk/queue?area=elsewhere", "/desk/queue?area=everywhere"]
+    {
+        claire.visitor.open(address).await.says("69003 Lyon").says("29300 Quimperlé").does_not_say("Mes départements");
+    }
+}
