@@ -213,6 +213,10 @@ async fn main_job(chromium: Arc<Chromium>) {
     chromium.tick("Mes réponses sont exactes").await;
     chromium.look("4-offer-filled").await;
     chromium.press("Proposer mon aide").await;
+    chromium.says("Vérifiez vos réponses").await;
+    chromium.says("29300 Quimperlé").await;
+    chromium.look("4-offer-read-again").await;
+    chromium.press("Envoyer").await;
     chromium.says("Vérifiez votre boîte de réception").await;
     chromium.look("5-registered").await;
     world.work().await;
@@ -230,6 +234,7 @@ async fn main_job(chromium: Arc<Chromium>) {
     chromium.fill_person(&ODETTE).await;
     chromium.tick("Mes réponses sont exactes").await;
     chromium.press("Demander de l'aide").await;
+    chromium.press("Envoyer").await;
     chromium.says("Vérifiez votre boîte de réception").await;
     world.work().await;
     chromium.go(&world.last_mail_to(&ODETTE).link("Confirmer mon adresse")).await;

@@ -6,7 +6,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jiff::{SignedDuration, Timestamp};
 use sqlx::Row;
 
-use super::seal::sha256;
+use super::seal::{Lookup, sha256};
 use crate::clock::{Rng, from_millis};
 use crate::db::{Connection, Write, statement};
 
@@ -18,6 +18,11 @@ impl Token {
     /// 24 random bytes.
     pub fn new(rng: &Rng) -> Token {
         Token(URL_SAFE_NO_PAD.encode(rng.bytes::<24>()))
+    }
+
+    /// The same for the same words, for nobody but this site.
+    pub fn derived(words: &str, lookup: &Lookup) -> Token {
+        Token(URL_SAFE_NO_PAD.encode(&lookup.whole_hash("link", words)[..24]))
     }
 
     /// For the address written in a mail or page.
@@ -59,11 +64,23 @@ pub async fn make<const N: usize>(
     rng: &Rng,
 ) -> Result<[Token; N]> {
     let tokens = purposes.map(|_| Token::new(rng));
+    keep(to, person_id, purposes, tokens.each_ref(), now).await?;
+    Ok(tokens)
+}
+
+/// Keeps links whose tokens are known, one for each purpose, in one statement.
+pub async fn keep<const N: usize>(
+    to: &mut impl Write,
+    person_id: i64,
+    purposes: [(Purpose, SignedDuration); N],
+    tokens: [&Token; N],
+    now: Timestamp,
+) -> Result<()> {
     let row = |n: usize| format!("($1, ${}, ${}, ${}, ${})", 4 * n + 2, 4 * n + 3, 4 * n + 4, 4 * n + 5);
     let rows = (0..N).map(row).collect::<Vec<_>>().join(", ");
     let into = "insert into link (person_id, hash, purpose, introduction_id, expires_at) values";
     let mut insert = statement(format!("{into} {rows}")).bind(person_id);
-    for ((purpose, life), token) in purposes.iter().zip(&tokens) {
+    for ((purpose, life), token) in purposes.iter().zip(tokens) {
         let (name, introduction_id) = match purpose {
             Purpose::Confirm => ("confirm", None),
             Purpose::Manage => ("manage", None),
@@ -72,8 +89,7 @@ pub async fn make<const N: usize>(
         insert = insert.bind(Token::hash(&token.0)).bind(name).bind(introduction_id);
         insert = insert.bind((now + *life).as_millisecond());
     }
-    to.write(insert).await?;
-    Ok(tokens)
+    to.write(insert).await
 }
 
 /// Ends links of a person: those that whoever filled in the form was shown, once the mailbox has

@@ -73,11 +73,16 @@ impl Lookup {
 
     /// The keyed hash of `what`, of its first 16 bytes.
     pub fn hash(&self, domain: &str, what: &str) -> Vec<u8> {
+        self.whole_hash(domain, what)[..16].to_vec()
+    }
+
+    /// The whole of it: as hard to guess as a secret of its own.
+    pub fn whole_hash(&self, domain: &str, what: &str) -> [u8; 32] {
         let mut mac = Hmac::<Sha256>::new_from_slice(&self.0).expect("any length is a key");
         mac.update(domain.as_bytes());
         mac.update(&[0]);
         mac.update(what.as_bytes());
-        mac.finalize().into_bytes()[..16].to_vec()
+        mac.finalize().into_bytes().into()
     }
 }
 

@@ -3,19 +3,19 @@
 use askama::Template;
 use jiff::Timestamp;
 
-use super::{NeedStatus, Request, Status, acts, form, register, store};
+use super::{NeedStatus, NewRequest, Request, Status, acts, form, register, store};
 use crate::app::App;
 use crate::campaign::{Door, Lang, Side};
 use crate::history::{self, About, Actor, Fact};
 use crate::introductions;
 use crate::people::Person;
-use crate::people::link;
+use crate::people::link::{self, Token};
 use crate::privacy::erase;
 use crate::web::form::Filled;
 use crate::web::layout::{Layout, home};
 use crate::web::private::{Private, done_path, path};
 use crate::web::switches::{Told, Whom};
-use crate::web::{Error, Result, form_page, page, questions, see_other};
+use crate::web::{Error, Result, form_page, page, questions, review, see_other};
 
 /// The form: of somebody new, or of the holder of a private link.
 fn draw(app: &App, lang: Lang, audience: usize, filled: &Filled, private: Option<&Private>) -> Result {
@@ -35,6 +35,13 @@ pub fn new(app: &App, lang: Lang, audience: usize) -> Result {
 /// Keeps a new request and queues the mail that confirms the address.
 pub async fn create(app: &App, lang: Lang, audience: usize, body: &[u8]) -> Result {
     let mut filled = Filled::parse(body)?;
+    if review::is_to_change(&filled) {
+        return draw(app, lang, audience, &filled, None);
+    }
+    let sent = review::sent(&filled, app);
+    if let Some(page) = review::registered(app, lang, sent.as_ref()).await? {
+        return Ok(page);
+    }
     let t = app.speaker(lang);
     let checked = form::check(&mut filled, app, audience, &t);
     form::check_consent(&mut filled, &t);
@@ -48,10 +55,18 @@ pub async fn create(app: &App, lang: Lang, audience: usize, body: &[u8]) -> Resu
     if questions::is_robot(&filled) {
         return Ok(see_other(&home(&app.campaign, lang)));
     }
+    let Some(link) = sent else {
+        let blocks = form::blocks(&filled, app, audience, &t);
+        return review::draw(app, lang, Door::Ask(audience), &blocks, &filled);
+    };
+    let registered = keep(app, lang, &new, link.clone(), now).await;
+    review::once(app, lang, &link, registered).await
+}
+
+async fn keep(app: &App, lang: Lang, new: &NewRequest, link: Token, now: Timestamp) -> anyhow::Result<()> {
     let mut tx = app.db.begin().await?;
-    let (_, manage) = register::register(&mut tx, app, lang, &new, None, now).await?;
-    tx.commit().await?;
-    Ok(see_other(&format!("{}?new", path(app, lang, manage.shown()))))
+    register::register(&mut tx, app, lang, new, None, link, now).await?;
+    tx.commit().await
 }
 
 #[derive(Template)]

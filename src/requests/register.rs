@@ -24,17 +24,18 @@ use crate::privacy::retention;
 use crate::tallies::{self, Tally};
 use crate::web::private::path;
 
-/// Keeps a new request and queues the mail that confirms the address; returns its id, and a link to
-/// the private page for whoever filled in the form. `taken_by`: the moderator who did so for a caller,
-/// and read out to them what they agree to.
+/// Keeps a new request and queues the mail that confirms the address; returns its id. `manage`: of the
+/// link to the private page, for whoever filled in the form. `taken_by`: the moderator who did so for a
+/// caller, and read out to them what they agree to.
 pub async fn register(
     conn: &mut Connection,
     app: &App,
     lang: Lang,
     new: &NewRequest,
     taken_by: Option<i64>,
+    manage: Token,
     now: Timestamp,
-) -> Result<(i64, Token)> {
+) -> Result<i64> {
     let id = app.new_id(now);
     let beneficiary = insert_person(conn, app, lang, &new.beneficiary, now).await?;
     let contact = match &new.contact {
@@ -58,8 +59,9 @@ pub async fn register(
         count(conn, app, &request, 1, now).await?;
     }
     let replaces = store::replaced_by(conn, id).await?.iter().any(|earlier| earlier.confirmed);
-    let manage = ask_to_confirm(conn, app, addressee, new.contact.as_ref().map(|_| &new.beneficiary), replaces, now);
-    Ok((id, manage.await?))
+    let beneficiary = new.contact.as_ref().map(|_| &new.beneficiary);
+    ask_to_confirm(conn, app, addressee, beneficiary, replaces, manage, now).await?;
+    Ok(id)
 }
 
 async fn insert_person(conn: &mut Connection, app: &App, lang: Lang, person: &Person, now: Timestamp) -> Result<Known> {
@@ -89,8 +91,8 @@ pub async fn count(conn: &mut Connection, app: &App, request: &Request, n: i64, 
     Ok(())
 }
 
-/// Queues the mail with the link that confirms the address, and returns another to the private page,
-/// for whoever filled in the form: it ends when the mailbox confirms. `beneficiary`: when `known` asks
+/// Queues the mail with the link that confirms the address, and returns another (`manage`) to the
+/// private page, for whoever filled in the form: it ends when the mailbox confirms. `beneficiary`: when `known` asks
 /// for them. `replaces`: whether an earlier request of theirs would be replaced.
 async fn ask_to_confirm(
     conn: &mut Connection,
@@ -98,11 +100,13 @@ async fn ask_to_confirm(
     known: &Known,
     beneficiary: Option<&Person>,
     replaces: bool,
+    manage: Token,
     now: Timestamp,
 ) -> Result<Token> {
     let lang = app.campaign.lang(&known.language).unwrap_or(app.campaign.default_lang());
     let purposes = [(Purpose::Manage, retention::unconfirmed(&app.campaign)), (Purpose::Confirm, retention::LINK)];
-    let [manage, confirm] = link::make(conn, known.id, purposes, now, &app.rng).await?;
+    let confirm = Token::new(&app.rng);
+    link::keep(conn, known.id, purposes, [&manage, &confirm], now).await?;
     if let Some(email) = &known.person.email {
         let url = app.url(&path(app, lang, confirm.shown()));
         let letter = Writer::new(app, &known.language).confirm_request(&Confirm {
@@ -183,7 +187,8 @@ async fn change_people(
     outbox::destroy_to(conn, before.id).await?;
     store::unconfirm(conn, request.id, now).await?;
     let known = Known { person: after.clone(), ..before };
-    ask_to_confirm(conn, app, &known, contact.map(|_| beneficiary), false, now).await.map(Some)
+    let manage = Token::new(&app.rng);
+    ask_to_confirm(conn, app, &known, contact.map(|_| beneficiary), false, manage, now).await.map(Some)
 }
 
 /// Sends the link again that confirms the address or, once it is, one to the private page. `false`
@@ -199,7 +204,8 @@ pub async fn send_link(app: &App, id: i64, actor: Actor) -> Result<bool> {
     let mail = if request.status == Status::Unconfirmed {
         let (beneficiary, contact) = people_of(&mut tx, &request).await?;
         let replaces = store::replaced_by(&mut tx, id).await?.iter().any(|earlier| earlier.confirmed);
-        ask_to_confirm(&mut tx, app, &known, contact.map(|_| &beneficiary), replaces, now).await?;
+        let manage = Token::new(&app.rng);
+        ask_to_confirm(&mut tx, app, &known, contact.map(|_| &beneficiary), replaces, manage, now).await?;
         MailKind::ConfirmRequest
     } else {
         introductions::tell::private_link(&mut tx, app, &known, now).await?;

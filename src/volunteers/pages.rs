@@ -14,7 +14,7 @@ use crate::web::form::Filled;
 use crate::web::layout::{Layout, home};
 use crate::web::private::{Private, done_path, path};
 use crate::web::switches::{Told, Whom};
-use crate::web::{Error, Result, form_page, page, questions, see_other};
+use crate::web::{Error, Result, form_page, page, questions, review, see_other};
 
 /// The form: of somebody new, or of the holder of a private link.
 fn draw(app: &App, lang: Lang, filled: &Filled, private: Option<&Private>) -> Result {
@@ -34,6 +34,13 @@ pub fn new(app: &App, lang: Lang) -> Result {
 /// Keeps a new volunteer and queues the mail that confirms the address.
 pub async fn create(app: &App, lang: Lang, body: &[u8]) -> Result {
     let mut filled = Filled::parse(body)?;
+    if review::is_to_change(&filled) {
+        return draw(app, lang, &filled, None);
+    }
+    let sent = review::sent(&filled, app);
+    if let Some(page) = review::registered(app, lang, sent.as_ref()).await? {
+        return Ok(page);
+    }
     let t = app.speaker(lang);
     let checked = form::check(&mut filled, app, &t);
     form::check_consent(&mut filled, &t);
@@ -46,8 +53,11 @@ pub async fn create(app: &App, lang: Lang, body: &[u8]) -> Result {
     if questions::is_robot(&filled) {
         return Ok(see_other(&home(&app.campaign, lang)));
     }
-    let (_, manage) = register::register(app, lang, &new, mailbox.is_a_volunteers, None, now).await?;
-    Ok(see_other(&format!("{}?new", path(app, lang, manage.shown()))))
+    let Some(link) = sent else {
+        return review::draw(app, lang, Door::Offer, &form::blocks(&filled, app, &t), &filled);
+    };
+    let registered = register::register(app, lang, &new, mailbox.is_a_volunteers, None, link.clone(), now).await;
+    review::once(app, lang, &link, registered.map(drop)).await
 }
 
 #[derive(Template)]

@@ -23,17 +23,18 @@ use crate::people::{self, Email, Person, seal};
 use crate::privacy::retention;
 use crate::web::private::path;
 
-/// Keeps a new volunteer and queues the mail that confirms the address; returns their id, and a link
-/// to the private page for whoever filled in the form. `taken_by`: the moderator who did so for a
-/// caller, and read out to them what they agree to.
+/// Keeps a new volunteer and queues the mail that confirms the address; returns their id. `manage`:
+/// of the link to the private page, for whoever filled in the form. `taken_by`: the moderator who did
+/// so for a caller, and read out to them what they agree to.
 pub async fn register(
     app: &App,
     lang: Lang,
     new: &NewVolunteer,
     replaces: bool,
     taken_by: Option<i64>,
+    manage: Token,
     now: Timestamp,
-) -> Result<(i64, Token)> {
+) -> Result<i64> {
     let (person_id, id) = (app.new_id(now), app.new_id(now));
     let known = Known {
         id: person_id,
@@ -52,25 +53,28 @@ pub async fn register(
         writes.write(statement("update volunteer set taken_by = $2 where id = $1").bind(id).bind(me)).await?;
         history::record(&mut writes, app, about, Fact::Agreed, actor, None, now).await?;
     }
-    let manage = ask_to_confirm(&mut writes, app, &known, Some((person_id, key)), replaces, now).await?;
+    ask_to_confirm(&mut writes, app, &known, Some((person_id, key)), replaces, manage, now).await?;
     app.db.write(writes).await?;
-    Ok((id, manage))
+    Ok(id)
 }
 
-/// Queues the mail with the link that confirms the address, and returns another to the private page,
-/// for whoever filled in the form: it ends when the mailbox confirms. `own_key`: of a person who is
-/// new, kept together with the mail's. `replaces`: whether an earlier registration has the address.
+/// Queues the mail with the link that confirms the address, and returns another (`manage`) to the
+/// private page, for whoever filled in the form: it ends when the mailbox confirms. `own_key`: of a
+/// person who is new, kept together with the mail's. `replaces`: whether an earlier registration has
+/// the address.
 async fn ask_to_confirm(
     to: &mut impl Write,
     app: &App,
     known: &Known,
     own_key: Option<(i64, seal::Key)>,
     replaces: bool,
+    manage: Token,
     now: Timestamp,
 ) -> Result<Token> {
     let lang = app.campaign.lang(&known.language).unwrap_or(app.campaign.default_lang());
     let purposes = [(Purpose::Manage, retention::unconfirmed(&app.campaign)), (Purpose::Confirm, retention::LINK)];
-    let [manage, confirm] = link::make(to, known.id, purposes, now, &app.rng).await?;
+    let confirm = Token::new(&app.rng);
+    link::keep(to, known.id, purposes, [&manage, &confirm], now).await?;
     let mut keys: Vec<_> = own_key.into_iter().collect();
     if let Some(email) = &known.person.email {
         let url = app.url(&path(app, lang, confirm.shown()));
@@ -130,7 +134,7 @@ async fn change_person(
     outbox::destroy_to(conn, known.id).await?;
     store::unconfirm(conn, id, now).await?;
     let known = Known { person: person.clone(), ..known.clone() };
-    ask_to_confirm(conn, app, &known, None, false, now).await.map(Some)
+    ask_to_confirm(conn, app, &known, None, false, Token::new(&app.rng), now).await.map(Some)
 }
 
 /// Sends the link again that confirms the address or, once it is, one to the private page. `false`
@@ -142,7 +146,8 @@ pub async fn send_link(app: &App, id: i64, actor: Actor) -> Result<bool> {
     let Some(known) = people::store::get(&mut tx, volunteer.person_id).await? else { return Ok(false) };
     let mail = if volunteer.status == Status::Unconfirmed {
         let same = store::same_address(&mut tx, known.id, id).await?;
-        ask_to_confirm(&mut *tx, app, &known, None, same.iter().any(|earlier| earlier.confirmed), now).await?;
+        let replaces = same.iter().any(|earlier| earlier.confirmed);
+        ask_to_confirm(&mut *tx, app, &known, None, replaces, Token::new(&app.rng), now).await?;
         MailKind::ConfirmVolunteer
     } else {
         introductions::tell::private_link(&mut tx, app, &known, now).await?;

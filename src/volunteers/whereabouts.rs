@@ -60,7 +60,9 @@ pub fn blocks(filled: &Filled, app: &App, t: &T) -> Vec<Block> {
     if campaign.other_places_max > 0 {
         let hint = t.say("form-other-places-hint").with("max", i64::from(campaign.other_places_max));
         let field = Field::line(filled, OTHER_PLACES, "on", t.say("form-other-places")).hint(hint).optional();
-        blocks.push(Block::Field(field));
+        let label = |id: PlaceId| app.place_label(&app.places.get(id).code);
+        let told = |places: Vec<PlaceId>| t.list(&places.into_iter().map(label).collect::<Vec<_>>());
+        blocks.push(Block::Field(field.told(read_places(filled.one(OTHER_PLACES), app).ok().map(told))));
     }
     if !campaign.travels.is_empty() {
         let choice = |travel: &Travel| Choice::new(filled, TRAVEL, &travel.slug, t.say(travel.text()));
@@ -83,25 +85,30 @@ pub fn check(filled: &mut Filled, app: &App, t: &T) -> Option<Whereabouts> {
 
 fn other_places(filled: &mut Filled, app: &App, t: &T) -> Vec<PlaceId> {
     let max = app.campaign.other_places_max as usize;
-    let mut found: Vec<PlaceId> = vec![];
     if max == 0 {
-        return found;
+        return vec![];
     }
-    let typed = filled.one(OTHER_PLACES).to_owned();
-    for piece in typed.split([',', ';']).map(str::trim).filter(|piece| !piece.is_empty()) {
-        let words: Option<Vec<PlaceId>> = piece.split_whitespace().map(|word| app.places.find(word)).collect();
-        match app.places.find(piece).map(|id| vec![id]).or(words) {
-            Some(places) => found.extend(places),
-            None => filled.wrong(OTHER_PLACES, t.say("form-other-places-unknown").with("place", piece.to_owned())),
-        }
-    }
-    found.sort_unstable();
-    found.dedup();
+    let found = read_places(filled.one(OTHER_PLACES), app).unwrap_or_else(|unknown| {
+        filled.wrong(OTHER_PLACES, t.say("form-other-places-unknown").with("place", unknown));
+        vec![]
+    });
     if found.len() > max {
         filled
             .wrong(OTHER_PLACES, t.say("form-other-places-many").with("max", i64::from(app.campaign.other_places_max)));
     }
     found
+}
+
+/// Places separated by commas or by spaces, none twice; or else the first that is none.
+fn read_places(typed: &str, app: &App) -> Result<Vec<PlaceId>, String> {
+    let mut found: Vec<PlaceId> = vec![];
+    for piece in typed.split([',', ';']).map(str::trim).filter(|piece| !piece.is_empty()) {
+        let words: Option<Vec<PlaceId>> = piece.split_whitespace().map(|word| app.places.find(word)).collect();
+        found.extend(app.places.find(piece).map(|id| vec![id]).or(words).ok_or_else(|| piece.to_owned())?);
+    }
+    found.sort_unstable();
+    found.dedup();
+    Ok(found)
 }
 
 /// As they were last sent.

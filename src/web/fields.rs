@@ -36,6 +36,8 @@ pub struct Field {
     pub optional: bool,
     /// How it is answered.
     pub control: Control,
+    /// How the answer reads, where it is not as typed: a town's name beside its postcode.
+    pub told: Option<String>,
 }
 
 /// How a question is answered.
@@ -108,7 +110,15 @@ impl Choice {
 impl Field {
     fn new(filled: &Filled, name: &str, label: impl std::fmt::Display, control: Control) -> Field {
         let error = filled.error(name).map(str::to_owned);
-        Field { name: name.to_owned(), label: label.to_string(), hint: None, error, optional: false, control }
+        Field {
+            name: name.to_owned(),
+            label: label.to_string(),
+            hint: None,
+            error,
+            optional: false,
+            control,
+            told: None,
+        }
     }
 
     /// A line of text.
@@ -173,6 +183,13 @@ impl Field {
     #[must_use]
     pub fn hint(mut self, hint: impl std::fmt::Display) -> Field {
         self.hint = Some(hint.to_string());
+        self
+    }
+
+    /// With how the answer reads.
+    #[must_use]
+    pub fn told(mut self, told: Option<String>) -> Field {
+        self.told = told;
         self
     }
 

@@ -51,6 +51,11 @@ impl Filled {
         self.all(name).any(|sent| sent == value)
     }
 
+    /// Every value as sent, with the name of its field.
+    pub fn values(&self) -> &[(String, String)] {
+        &self.values
+    }
+
     /// Notes what is wrong with a field, and what to do. The first mistake of a field counts.
     pub fn wrong(&mut self, field: &str, message: impl std::fmt::Display) {
         if self.error(field).is_none() {

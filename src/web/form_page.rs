@@ -9,7 +9,7 @@ use super::fields::{self, Block};
 use super::form::Filled;
 use super::layout::{Layout, entry_paths, home};
 use super::private::Private;
-use super::{Error, Result, page};
+use super::{Error, Result, page, review};
 use crate::app::App;
 use crate::campaign::{Door, Lang};
 
@@ -17,6 +17,8 @@ use crate::campaign::{Door, Lang};
 #[template(path = "web/form.html")]
 struct FormPage {
     l: Layout,
+    /// Written out: without it, what follows a `#` would be kept, and the list of mistakes not have the focus.
+    action: String,
     title: String,
     intro: String,
     button: String,
@@ -34,18 +36,21 @@ pub fn draw(app: &App, lang: Lang, door: Door, blocks: &[Block], filled: &Filled
     let campaign = &app.campaign;
     let entry = campaign.entries.iter().find(|entry| entry.door == door).ok_or(Error::NotFound)?;
     let t = app.speaker(lang);
-    let (l, texts) = match private {
+    let (l, action, texts) = match private {
         None => {
             let paths = entry_paths(campaign, entry);
-            (Layout::new(app, lang, Some(&paths)), ["title", "intro", "button"].map(|part| entry.text(part)))
+            let texts = ["title", "intro", "button"].map(|part| entry.text(part));
+            (Layout::new(app, lang, Some(&paths)), paths[lang.0].clone(), texts)
         }
         Some(private) => {
-            (private.layout(app), ["private-edit", "private-edit-intro", "private-save"].map(str::to_owned))
+            let texts = ["private-edit", "private-edit-intro", "private-save"].map(str::to_owned);
+            (private.layout(app), format!("{}?edit", private.path(app)), texts)
         }
     };
     let [title, intro, button] = texts.map(|key| t.say(key).to_string());
     let form = page(&FormPage {
         l,
+        action,
         title,
         intro,
         button,
@@ -57,5 +62,8 @@ pub fn draw(app: &App, lang: Lang, door: Door, blocks: &[Block], filled: &Filled
         days: campaign.retention.introduction_days,
     })?;
     let status = if filled.is_wrong() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    Ok((status, form).into_response())
+    Ok(match private {
+        Some(_) => (status, form).into_response(),
+        None => (status, [review::FOR_THE_WAY_BACK], form).into_response(),
+    })
 }

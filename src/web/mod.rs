@@ -12,6 +12,7 @@ pub mod packed;
 pub mod private;
 pub mod qr;
 pub mod questions;
+pub mod review;
 pub mod site;
 pub mod switches;
 

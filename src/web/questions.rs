@@ -88,10 +88,10 @@ pub const PLACE_CHOSEN: &str = "place_chosen";
 
 /// Where: as typed, or else as chosen among what was suggested for it.
 pub fn place(filled: &mut Filled, app: &App, t: &T) -> Option<PlaceId> {
-    let typed = filled.one(PLACE).to_owned();
-    let found = app.places.find(&typed).or_else(|| app.places.find(filled.one(PLACE_CHOSEN)));
+    let found = find_place(filled, app);
     if found.is_none() {
-        let message = match (typed.is_empty(), suggested(&typed, app).is_empty()) {
+        let typed = filled.one(PLACE);
+        let message = match (typed.is_empty(), suggested(typed, app).is_empty()) {
             (true, _) => t.say("form-place-empty"),
             (false, true) => t.say("form-place-unknown"),
             (false, false) => t.say("form-place-choose"),
@@ -101,13 +101,18 @@ pub fn place(filled: &mut Filled, app: &App, t: &T) -> Option<PlaceId> {
     found
 }
 
+fn find_place(filled: &Filled, app: &App) -> Option<PlaceId> {
+    app.places.find(filled.one(PLACE)).or_else(|| app.places.find(filled.one(PLACE_CHOSEN)))
+}
+
 fn suggested(typed: &str, app: &App) -> Vec<PlaceId> {
     if typed.is_empty() || typed.chars().count() > 80 { vec![] } else { app.places.suggest(typed, PLACES_SUGGESTED) }
 }
 
 /// The box for the place and, when what was typed is none, those it may have meant.
 pub fn place_blocks(filled: &Filled, app: &App, t: &T, hint: impl std::fmt::Display) -> Vec<Block> {
-    let field = Field::code(filled, PLACE, false, "postal-code", t.say("form-place")).hint(hint);
+    let told = find_place(filled, app).map(|id| app.place_label(&app.places.get(id).code));
+    let field = Field::code(filled, PLACE, false, "postal-code", t.say("form-place")).hint(hint).told(told);
     let mut blocks = vec![Block::Field(field)];
     if filled.error(PLACE).is_some() {
         let suggested = suggested(filled.one(PLACE), app);

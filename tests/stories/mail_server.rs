@@ -112,11 +112,11 @@ async fn the_process_is_killed_after_the_page_said_registered_and_the_mail_still
     let world = World::new().await;
     let mut process = Process::start(&world);
     let visitor = Visitor::new(&process.site, std::sync::Arc::default());
-    let body = world.offer(&MALO).await.body();
+    let body = world.offer(&MALO).await.read_again().await.body();
     let mut sent = tokio::task::JoinSet::new();
     for n in 0..20 {
         let who = Somebody { email: Box::leak(format!("personne-{n}@kerbrat.example").into_boxed_str()), ..MALO };
-        let form = world.offer(&who).await;
+        let form = world.offer(&who).await.read_again().await;
         let (visitor, body) = (visitor.clone(), form.body());
         sent.spawn(async move { visitor.post("/fr/proposer-mon-aide", body).await.status });
     }

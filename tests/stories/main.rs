@@ -29,6 +29,7 @@ mod plan;
 mod registering;
 mod second_approval;
 mod second_factor;
+mod sending;
 mod spread;
 mod switches;
 mod team;

@@ -200,7 +200,7 @@ async fn a_half_sent_request_does_not_hold_up_a_graceful_stop() {
 async fn an_answer_under_way_is_finished_before_the_site_stops() {
     let world = World::new().await;
     let address = world.site.trim_start_matches("http://").to_owned();
-    let body = world.offer(&INES).await.body();
+    let body = world.offer(&INES).await.read_again().await.body();
     let mut late = TcpStream::connect(&address).await.unwrap();
     let head =
         format!("POST /fr/proposer-mon-aide HTTP/1.1\r\nHost: {address}\r\nContent-Length: {}\r\n\r\n", body.len());

@@ -111,6 +111,14 @@ request-needs-nothing = Tick at least one kind of help that you need
 request-agree = My answers are correct and I accept the terms of use.
 request-agree-health = My answers are correct, the person who needs help agrees, and I accept the terms of use. I know that this request may give away something about their health.
 
+## Before sending
+
+review-title = Check your answers
+review-lead = Nothing has been sent yet. Look closely at the e-mail address: that is where we will write.
+review-change = Change
+review-change-what = : { $question }
+review-send = Send
+
 ## After sending
 
 registered-title = Check your inbox

@@ -111,6 +111,14 @@ request-needs-nothing = Cochez au moins une aide dont vous avez besoin
 request-agree = Mes réponses sont exactes et j’accepte les conditions d’utilisation.
 request-agree-health = Mes réponses sont exactes, la personne à aider est d’accord, et j’accepte les conditions d’utilisation. Je sais que cette demande peut laisser deviner son état de santé.
 
+## Avant l’envoi
+
+review-title = Vérifiez vos réponses
+review-lead = Rien n’est encore envoyé. Relisez surtout l’adresse e-mail : c’est là que nous écrirons.
+review-change = Changer
+review-change-what = : { $question }
+review-send = Envoyer
+
 ## Après l’envoi
 
 registered-title = Vérifiez votre boîte de réception

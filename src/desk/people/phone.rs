@@ -22,6 +22,7 @@ use crate::desk::links::{Query, link};
 use crate::desk::notes;
 use crate::desk::session::Moderator;
 use crate::history::About;
+use crate::people::link::Token;
 use crate::requests::{self, NewRequest};
 use crate::volunteers::{self, NewVolunteer};
 use crate::web::fields::{Block, Choice, Field};
@@ -172,12 +173,14 @@ impl New {
         let now = app.clock.now();
         let path = match self {
             New::Offer(new) => {
-                let (id, _) = volunteers::register::register(app, lang, new, replaces, Some(me.id), now).await?;
+                let link = Token::new(&app.rng);
+                let id = volunteers::register::register(app, lang, new, replaces, Some(me.id), link, now).await?;
                 format!("/desk/volunteers/{id}")
             }
             New::Ask(new) => {
                 let mut tx = app.db.begin().await?;
-                let (id, _) = requests::register::register(&mut tx, app, lang, new, Some(me.id), now).await?;
+                let link = Token::new(&app.rng);
+                let id = requests::register::register(&mut tx, app, lang, new, Some(me.id), link, now).await?;
                 if !reach.is_empty() {
                     let note = me.t.say("desk-phone-note").with("reach", reach).to_string();
                     notes::put(&mut tx, app, me.id, About::request(id), &note, now).await?;

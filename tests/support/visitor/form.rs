@@ -133,8 +133,20 @@ impl Form {
         body.into_bytes()
     }
 
-    /// Presses the button.
+    /// Presses the button and, where the site asks to read one's answers again, says that they are right.
     pub(crate) async fn send(&self) -> Page {
+        let page = self.press().await;
+        if let Some(review) = page.review() { review.press().await } else { page }
+    }
+
+    /// The form that says that the answers are right, once they were read again.
+    pub(crate) async fn read_again(&self) -> Form {
+        let page = self.press().await;
+        page.review().unwrap_or_else(|| panic!("nothing to read again on {}:\n{}", page.address, page.text()))
+    }
+
+    /// Presses the button.
+    pub(crate) async fn press(&self) -> Page {
         if self.posts {
             return self.visitor.post(&self.action, self.body()).await;
         }

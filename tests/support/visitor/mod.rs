@@ -216,6 +216,13 @@ impl Page {
         forms.remove(0)
     }
 
+    /// The form that sends answers read again, when this page is the one to read them on.
+    pub(crate) fn review(&self) -> Option<Form> {
+        let html = Html::parse_document(&self.html);
+        let form = html.select(&selector("form:has(input[name=once])")).next()?;
+        Some(Form::read(self, form, None))
+    }
+
     fn forms(&self, button: &str) -> Vec<Form> {
         let html = Html::parse_document(&self.html);
         let (forms, buttons) = (selector("form"), selector("button"));

@@ -257,7 +257,7 @@ mod tests {
     #[test]
     fn every_form_is_another_persons_and_none_changes_its_length() {
         let request = Request::sign_up(80);
-        assert_eq!(request.slots.len(), 2, "a name and an address");
+        assert_eq!(request.slots.len(), 6, "a name, an address, and what says that the answers were read");
         let text = String::from_utf8(request.bytes.clone()).expect("text");
         let (head, body) = text.split_once("\r\n\r\n").expect("a body");
         assert!(head.contains(&format!("Content-Length: {}", body.len())));

@@ -42,6 +42,8 @@ pub(crate) const VOLUNTEER: Form = Form {
         ("groceries.audiences", "front-line"),
         ("groceries.audiences", "vulnerable"),
         ("agree", "yes"),
+        // As the page sends it on which the answers are read again.
+        ("once", "{n}{n}{n}{n}"),
     ],
     count: "select count(*) from volunteer",
 };

@@ -1,0 +1,154 @@
+//! The page between a form and its sending: the answers, to be read again.
+//!
+//! Nothing is kept before "send". The answers travel in the page itself, and with them a number drawn
+//! for it (`once`), from which the private link follows: two clicks on "send" register once and lead to
+//! the same page.
+
+use askama::Template;
+use axum::http::header::CACHE_CONTROL;
+use axum::http::{HeaderName, HeaderValue};
+use axum::response::{IntoResponse, Response};
+
+use super::fields::{Block, Choice, Control, Field};
+use super::form::Filled;
+use super::i18n::T;
+use super::layout::{Layout, entry_paths};
+use super::private::path;
+use super::{Error, Result, page, see_other};
+use crate::app::App;
+use crate::campaign::{Door, Lang};
+use crate::people::link::{self, Token};
+
+/// Pages that answer a form: the browser keeps them for its "back", where Chromium would otherwise show
+/// an error in their place; nobody else may.
+pub const FOR_THE_WAY_BACK: (HeaderName, HeaderValue) = (CACHE_CONTROL, HeaderValue::from_static("private, max-age=0"));
+
+const ONCE: &str = "once";
+const CHANGE: &str = "change";
+/// Of 24 bytes, as [`Token`] writes them.
+const ONCE_CHARS: usize = 32;
+
+/// Answers under one title.
+#[derive(Default)]
+struct Part {
+    title: Option<String>,
+    rows: Vec<Row>,
+}
+
+/// One answer.
+struct Row {
+    /// Of the field, to go back to it.
+    name: String,
+    question: String,
+    answer: String,
+}
+
+#[derive(Template)]
+#[template(path = "web/review.html")]
+struct Review {
+    l: Layout,
+    action: String,
+    parts: Vec<Part>,
+    carried: Vec<(String, String)>,
+    once: String,
+}
+
+/// Whether somebody who read their answers wants to change one.
+pub fn is_to_change(filled: &Filled) -> bool {
+    !filled.one(CHANGE).is_empty()
+}
+
+/// Of the private link, once "send" was pressed.
+pub fn sent(filled: &Filled, app: &App) -> Option<Token> {
+    let once = filled.one(ONCE);
+    (once.len() == ONCE_CHARS).then(|| Token::derived(once, &app.lookup))
+}
+
+/// The answers, to be read again. `blocks`: those of the form.
+pub fn draw(app: &App, lang: Lang, door: Door, blocks: &[Block], filled: &Filled) -> Result {
+    let campaign = &app.campaign;
+    let entry = campaign.entries.iter().find(|entry| entry.door == door).ok_or(Error::NotFound)?;
+    let mut parts = vec![Part::default()];
+    read(blocks, &app.speaker(lang), &mut parts);
+    parts.retain(|part| !part.rows.is_empty());
+    let carried = filled.values().iter().filter(|(name, _)| ![ONCE, CHANGE].contains(&name.as_str()));
+    let paths = entry_paths(campaign, entry);
+    let review = page(&Review {
+        l: Layout::new(app, lang, Some(&paths)).hidden(),
+        action: paths[lang.0].clone(),
+        parts,
+        carried: carried.cloned().collect(),
+        once: Token::new(&app.rng).shown().to_owned(),
+    })?;
+    Ok(([FOR_THE_WAY_BACK], review).into_response())
+}
+
+/// What was answered, in the form's order; questions left open are left out.
+fn read(blocks: &[Block], t: &T, parts: &mut Vec<Part>) {
+    for block in blocks {
+        match block {
+            Block::Field(field) => read_one(field, t, parts),
+            Block::Group(title, inner) => {
+                parts.push(Part { title: Some(title.clone()), rows: vec![] });
+                read(inner, t, parts);
+                parts.push(Part::default());
+            }
+            Block::Asks(field, inner) => {
+                read_one(field, t, parts);
+                if is_open(field) {
+                    read(inner, t, parts);
+                }
+            }
+            Block::Notice(_) | Block::Rule => {}
+        }
+    }
+}
+
+fn is_open(field: &Field) -> bool {
+    match &field.control {
+        Control::Tick { ticked, .. } => *ticked,
+        Control::Choices { options, .. } => options.iter().any(|choice| choice.chosen && choice.opens),
+        _ => false,
+    }
+}
+
+fn read_one(field: &Field, t: &T, parts: &mut [Part]) {
+    let chosen = |options: &[Choice]| {
+        let labels = options.iter().filter(|choice| choice.chosen).map(|choice| &choice.label);
+        t.list(&labels.collect::<Vec<_>>())
+    };
+    let as_typed = match &field.control {
+        Control::Line { value, .. } | Control::Words { value } => value.clone(),
+        Control::Choices { options, .. } | Control::Select { options } => chosen(options),
+        Control::Tick { ticked: true, .. } => t.say("yes").to_string(),
+        Control::Tick { .. } => String::new(),
+    };
+    if let (false, Some(part)) = (as_typed.is_empty(), parts.last_mut()) {
+        let answer = field.told.clone().unwrap_or(as_typed);
+        part.rows.push(Row { name: field.name.clone(), question: field.label.clone(), answer });
+    }
+}
+
+/// The page after the form, when an earlier click on "send" has registered.
+pub async fn registered(app: &App, lang: Lang, sent: Option<&Token>) -> Result<Option<Response>> {
+    let Some(link) = sent else { return Ok(None) };
+    let holder = link::holder(&mut *app.db.read().await?, link.shown()).await?;
+    Ok(holder.map(|_| after(app, lang, link)))
+}
+
+/// The page after the form. Of two clicks at the same time, the one that could not register
+/// (`outcome`) since the other had is led there too.
+pub async fn once(app: &App, lang: Lang, link: &Token, outcome: anyhow::Result<()>) -> Result {
+    if let Err(failed) = outcome {
+        // In turn, behind the other click's transaction, which may not be on disk yet.
+        let mut tx = app.db.begin().await?;
+        let holder = link::holder(&mut tx, link.shown()).await?;
+        tx.commit().await?;
+        holder.ok_or(failed)?;
+    }
+    Ok(after(app, lang, link))
+}
+
+fn after(app: &App, lang: Lang, link: &Token) -> Response {
+    see_other(&format!("{}?new", path(app, lang, link.shown())))
+}

@@ -1,0 +1,61 @@
+//! From a form to what is kept: the answers read again, changed, sent once.
+
+use crate::world::{AWA, HUGO, MALO, ODETTE, World};
+
+#[tokio::test]
+async fn answers_are_read_again_before_anything_is_kept() {
+    let world = World::new().await;
+    let before = world.dump().await;
+    let page = world.ask(&AWA).await.press().await;
+    page.says("Rien n’est encore envoyé").says("69003 Lyon 3e Arrondissement").says("Santé").says(AWA.email);
+    page.says("3 à 5 ans et 6 à 9 ans").does_not_say("Mes réponses sont exactes");
+    assert_eq!(page.heading(), "Vérifiez vos réponses");
+    let page = world.ask_for(&HUGO, &ODETTE).await.press().await;
+    page.says("Vous, qui faites la demande").says(HUGO.email).says("Odette");
+    assert_eq!(world.dump().await, before);
+}
+
+#[tokio::test]
+async fn an_answer_is_changed_and_the_others_are_still_there() {
+    let world = World::new().await;
+    let read = world.offer_childcare(&MALO).await.press().await;
+    let change = read.form("Changer : Adresse e-mail");
+    assert!(read.html.contains("formaction=\"/fr/proposer-mon-aide#email\""), "leads to the field");
+    let page = change.press().await;
+    assert_eq!((page.status, page.errors()), (200, vec![]));
+    let mut form = page.form("Proposer mon aide");
+    assert_eq!((form.value("Prénom"), form.value("Code postal")), ("Malo".into(), "29300".into()));
+    assert!(form.is_checked("3 à 5 ans") && form.is_checked("Mes réponses sont exactes"));
+    let page = form.fill("Adresse e-mail", HUGO.email).press().await;
+    page.says(HUGO.email).does_not_say(MALO.email);
+    page.form("Envoyer").press().await.says("Vérifiez votre boîte de réception").says(HUGO.email);
+    assert_eq!(world.count("volunteer").await, 1);
+    world.work().await;
+}
+
+#[tokio::test]
+async fn two_clicks_on_send_register_once_and_lead_to_the_same_page() {
+    let world = World::new().await;
+    for form in [world.offer(&MALO).await, world.ask(&AWA).await] {
+        let send = form.press().await.form("Envoyer");
+        let (first, second) = tokio::join!(send.press(), send.press());
+        let third = send.press().await;
+        first.says("Vérifiez votre boîte de réception");
+        assert_eq!((&first.address, &second.address), (&third.address, &third.address));
+    }
+    assert_eq!((world.count("volunteer").await, world.count("request").await), (1, 1));
+    world.work().await;
+    assert_eq!((world.mails_to(&MALO).len(), world.mails_to(&AWA).len()), (1, 1));
+}
+
+#[tokio::test]
+async fn what_was_changed_in_the_page_between_is_checked_again() {
+    let world = World::new().await;
+    let before = world.dump().await;
+    let send = world.offer(&MALO).await.press().await.form("Envoyer");
+    let page = send.clone().forge("email", b"malo").press().await;
+    assert_eq!((page.status, page.errors()), (422, vec!["email".to_owned()]));
+    let page = send.forge("once", b"short").press().await;
+    assert_eq!(page.heading(), "Vérifiez vos réponses", "not the number that was drawn");
+    assert_eq!(world.dump().await, before);
+}
