@@ -21,6 +21,7 @@ use crate::history::{self, About, Actor, Fact};
 use crate::privacy::retention;
 use crate::web::form::Filled;
 use crate::web::i18n::T;
+use crate::web::preferred::preferred;
 use crate::web::{Result, page, see_other};
 
 #[derive(Template)]
@@ -118,7 +119,5 @@ pub(super) fn next(filled: &Filled) -> String {
 
 /// The voice of the first language that the browser and the campaign both speak.
 pub(super) fn spoken(app: &App, headers: &HeaderMap) -> T {
-    let wanted = headers.get("accept-language").and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let mut wanted = wanted.split(',').filter_map(|part| app.campaign.lang(&part.trim().get(..2)?.to_lowercase()));
-    app.speaker(wanted.next().unwrap_or(app.campaign.default_lang()))
+    app.speaker(preferred(&app.campaign, headers))
 }

@@ -30,6 +30,9 @@ pub struct Layout {
     pub banner: Option<Told>,
     /// The whole address of the page, for search engines; none for private pages.
     pub canonical: Option<String>,
+    /// The whole address of the page in each language, its own included, for search engines: code, address. `x-default`
+    /// is for those who speak none: `/` chooses the home page, another page is in the campaign's first language.
+    pub alternates: Vec<(String, String)>,
 }
 
 impl Layout {
@@ -59,6 +62,7 @@ impl Layout {
             icon: app.assets.path("favicon.svg"),
             banner: app.switches.banner(campaign, lang),
             canonical: paths.map(|paths| app.url(&paths[lang.0])),
+            alternates: paths.map_or(vec![], |paths| alternates(app, paths)),
         }
     }
 }
@@ -67,7 +71,7 @@ impl Layout {
     /// The same for a page that search engines leave out.
     #[must_use]
     pub fn hidden(self) -> Layout {
-        Layout { canonical: None, ..self }
+        Layout { canonical: None, alternates: vec![], ..self }
     }
 }
 
@@ -80,6 +84,14 @@ pub fn entry_paths(campaign: &Campaign, entry: &Entry) -> Vec<String> {
 pub fn page_paths(campaign: &Campaign, key: &str) -> Vec<String> {
     let slug = |lang| campaign.page(lang, key).map_or("", |page| &page.slug);
     campaign.langs().map(|lang| format!("{}{}", home(campaign, lang), slug(lang))).collect()
+}
+
+fn alternates(app: &App, paths: &[String]) -> Vec<(String, String)> {
+    let campaign = &app.campaign;
+    let first = &paths[campaign.default_lang().0];
+    let without = if *first == home(campaign, campaign.default_lang()) { "/" } else { first };
+    let of = |lang: Lang| (campaign.code(lang).to_owned(), app.url(&paths[lang.0]));
+    campaign.langs().map(of).chain([("x-default".to_owned(), app.url(without))]).collect()
 }
 
 /// `/fr/`

@@ -9,6 +9,7 @@ pub mod guard;
 pub mod i18n;
 pub mod layout;
 pub mod packed;
+pub mod preferred;
 pub mod private;
 pub mod qr;
 pub mod questions;

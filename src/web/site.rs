@@ -13,6 +13,7 @@ use jiff::Timestamp;
 
 use super::layout::{Layout, entry_paths, home, page_paths};
 use super::packed::Packed;
+use super::preferred::preferred;
 use super::{Error, Result, page};
 use crate::app::App;
 use crate::campaign::{ContentPage, Door, Entry, Lang};
@@ -82,11 +83,7 @@ struct DoorCard {
 
 /// `GET /`: to the home page in the browser's language.
 pub async fn root(State(app): State<App>, headers: HeaderMap) -> Response {
-    let wanted = headers.get("accept-language").and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let lang = wanted
-        .split(',')
-        .find_map(|part| app.campaign.lang(&part.trim().get(..2)?.to_lowercase()))
-        .unwrap_or(app.campaign.default_lang());
+    let lang = preferred(&app.campaign, &headers);
     ([("vary", "accept-language")], Redirect::to(&home(&app.campaign, lang))).into_response()
 }
 

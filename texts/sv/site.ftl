@@ -1,0 +1,276 @@
+# Den publika webbplatsen: startsida, formulär, privata sidor, fel.
+
+language-name = Svenska
+language = Språk
+skip = Hoppa till innehållet
+yes = ja
+same-place = samma postnummer
+
+footer-nav = Information
+footer-contact = Skriv till oss
+footer-source = Källkod
+footer-free = En gratis tjänst som drivs av volontärer. Ingen reklam och inga kakor på de här sidorna. Programmet är fri programvara (AGPL).
+
+## Startsidan
+
+home-steps = Så fungerar det
+home-step-1-title = Du svarar på några frågor
+home-step-1 = Det tar en minut i telefonen. Du behöver inte skapa något konto.
+home-step-2-title = Vi letar nära dig
+home-step-2 = Programmet föreslår, en moderator väljer. Det är alltid en människa som bestämmer.
+home-step-3-title = Ni kommer överens om resten
+home-step-3 = Ni får båda samma mejl. Så snart ni har fått kontakt raderar vi era uppgifter.
+home-how = Läs mer
+home-figures = Så långt har vi kommit
+home-volunteers = { $n ->
+    [one] volontär har anmält sig
+   *[other] volontärer har anmält sig
+    }
+home-requests = { $n ->
+    [one] person har bett om hjälp
+   *[other] personer har bett om hjälp
+    }
+home-introductions = { $n ->
+    [one] förmedlad kontakt
+   *[other] förmedlade kontakter
+    }
+home-figures-at = Siffrorna gäller { $at }. Många erbjuder hjälp, färre ber om den. Tveka inte om du behöver något.
+
+## Formulär
+
+form-error = Fel:
+form-errors = { $n ->
+    [one] En sak behöver rättas
+   *[other] { $n } saker behöver rättas
+    }
+form-optional = (frivilligt)
+form-choose = Välj
+form-website = Lämna det här tomt
+form-first-name = Förnamn
+form-last-name = Efternamn
+form-first-name-empty = Skriv förnamnet
+form-last-name-empty = Skriv efternamnet
+form-name-too-long = Det är för långt: högst { $max } tecken
+form-name-unreadable = Några tecken går inte att läsa. Skriv namnet med bokstäver
+form-name-link = Skriv bara namnet, utan adress eller länk
+form-email = E-postadress
+form-email-hint = Vi skriver bara för att bekräfta din anmälan och för att förmedla kontakt.
+form-email-empty = Skriv e-postadressen
+form-email-too-long = Adressen är för lång: högst { $max } tecken
+form-email-malformed = Skriv en fullständig adress, som namn@exempel.se
+form-email-mailed = Vi har redan skrivit flera gånger till den här adressen i dag. Titta bland dina mejl eller försök igen i morgon
+form-place = Postnummer
+form-place-offer-hint = Där du kan hjälpa till.
+form-place-need-hint = Där hjälpen behövs.
+form-place-empty = Skriv postnumret
+form-place-unknown = Vi känner inte till det postnumret. Kontrollera det eller skriv ortens namn
+form-place-choose = Vi känner inte till det postnumret. Välj i listan nedan eller rätta det
+form-place-meant = Menade du …
+form-other-places = Andra postnummer där du kan hjälpa till
+form-other-places-hint = Nära ditt arbete, hos en anhörig … Högst { $max }, med kommatecken emellan.
+form-other-places-unknown = Vi känner inte till ”{ $place }”. Rätta postnumret eller ta bort det
+form-other-places-many = Ange högst { $max } andra postnummer
+form-travel = Hur tar du dig fram?
+form-travel-hint = Vi ber dig inte ta dig längre än så.
+form-age = Ålder
+form-age-hint = Mellan { $min } och { $max } år.
+form-number = ”{ $question }”: svara med ett tal från { $min } till { $max }
+form-choose-one = ”{ $question }”: kryssa i minst ett svar
+form-choose-fewer = { $max ->
+    [one] Du har kryssat i flera svar men angett ett
+   *[other] Du har kryssat i fler än { $max } svar: rätta antalet eller rutorna
+    }
+form-words-too-long = Det är för långt: högst { $max } tecken
+form-words-unreadable = Några tecken går inte att läsa
+form-before-sending = Innan du skickar
+form-agree-missing = Kryssa i rutan för att gå vidare
+form-data-title = Dina uppgifter
+form-data = Vårt team läser dem för att förmedla kontakt. Den andra personen får ditt förnamn, din e-postadress, din ort och de svar som hjälpen kräver. Dina uppgifter raderas så snart ni har fått kontakt. Utan svar raderas de { $days } dagar efter förmedlingen. Vi behåller dem bara om du väntar på annan hjälp eller om du fortsätter som volontär.
+form-data-link = Läs om hur vi skyddar dina uppgifter
+
+volunteer-many = Volontärerna är många fler än de som ber om hjälp. Det är normalt att det dröjer innan du blir tillfrågad, eller att du aldrig blir det.
+volunteer-agree = Mina svar stämmer och jag godkänner användarvillkoren.
+volunteer-offers-nothing = Kryssa i minst en sak som du kan hjälpa till med
+
+request-who = Vem ber du om hjälp för?
+request-who-me = För mig själv
+request-who-other = För någon annan
+request-who-other-hint = En förälder, en granne, en patient …
+request-who-missing = Berätta vem du ber om hjälp för
+request-who-fixed = Här går det inte att ändra vem som ber för vem. Ta bort förfrågan och gör en ny
+request-contact = Du som ber om hjälp
+request-contact-first-name = Ditt förnamn
+request-contact-last-name = Ditt efternamn
+request-contact-email = Din e-postadress
+request-contact-email-hint = Det är till dig vi skriver.
+request-beneficiary = Personen som behöver hjälp
+request-email-hint = Frivillig om du ber för någon annan: då skriver vi till din.
+request-field = Arbetsområde
+request-field-missing = Välj ditt arbetsområde
+request-needs-nothing = Kryssa i minst en sak som du behöver hjälp med
+request-agree = Mina svar stämmer och jag godkänner användarvillkoren.
+request-agree-health = Mina svar stämmer, personen som behöver hjälp har sagt ja och jag godkänner användarvillkoren. Jag vet att förfrågan kan avslöja något om personens hälsa.
+
+## Innan det skickas
+
+review-title = Läs igenom dina svar
+review-lead = Inget är skickat ännu. Titta noga på e-postadressen: det är dit vi skriver.
+review-change = Ändra
+review-change-what = : { $question }
+review-send = Skicka
+
+## När det är skickat
+
+registered-title = Titta i din inkorg
+registered-lead = Vi skriver till { $email }. Öppna mejlet och bekräfta din adress: det är sista steget.
+registered-reference = Din referens:
+registered-next = Det här händer nu
+registered-step-confirm-title = Du bekräftar din adress
+registered-step-confirm = Med mejlet som är på väg. Utan bekräftelse raderas allt efter { $days } dagar.
+registered-volunteer-step-2-title = Vi letar efter någon att hjälpa nära dig
+registered-volunteer-step-2 = Många erbjuder hjälp. Det är normalt att få vänta, eller att inte bli tillfrågad.
+registered-request-step-2-title = Vi letar efter en volontär nära dig
+registered-request-step-2 = En moderator läser din förfrågan och väljer den som passar bäst.
+registered-step-3-title = Vi förmedlar kontakten
+registered-volunteer-step-3 = Du och den som behöver hjälp får samma mejl. Resten kommer ni överens om.
+registered-request-step-3 = Du och volontären får samma mejl. Resten kommer ni överens om.
+registered-nothing-title = Har det inte kommit något?
+registered-nothing = Vänta fem minuter och titta i skräpposten. Skriv annars till { $email } och ange din referens.
+registered-see = Se eller ändra mina svar
+
+confirm-title = Bekräfta din e-postadress
+confirm-lead = Ett tryck, och sedan kan vi förmedla kontakt.
+confirm-button = Ja, det här är min adress
+confirm-not-me = Har du inte bett om något? Stäng sidan: utan bekräftelse raderas allt efter { $days } dagar.
+confirm-replace = Ersätt min tidigare anmälan eller förfrågan med den här adressen. Den raderas.
+confirm-replace-missing = Kryssa i rutan för att ersätta den tidigare
+
+## Privat sida
+
+private-title = Din anmälan
+private-request-title = Din förfrågan
+private-reference = Referens
+private-since = mottagen den { $date }
+private-answers = Dina svar
+private-name = Namn
+private-place = Plats
+private-years = { $n ->
+    [one] { $n } år
+   *[other] { $n } år
+    }
+private-beneficiary = Den som behöver hjälp
+private-contact = Förfrågan från
+private-edit = Ändra mina svar
+private-edit-intro = Rätta det som har ändrats och spara sedan.
+private-save = Spara
+private-data = Dina uppgifter
+private-erase-text = Namn, adresser och svar raderas genast, överallt. Vi kan inte ta tillbaka dem.
+private-erase = Ja, radera allt
+
+volunteer-unconfirmed-title = En sak återstår
+volunteer-unconfirmed-text = Bekräfta din adress med mejlet vi skickade till { $email }. Sedan kan vi föreslå dig för någon.
+volunteer-available-title = Du är tillgänglig
+volunteer-available-text = Vi skriver så snart någon i närheten behöver dig. Volontärerna är många: det är normalt att inte bli tillfrågad.
+volunteer-introduced-text = Vi har förmedlat kontakt mellan dig och någon: läs mejlet vi har skickat.
+volunteer-paused-title = Du har tagit en paus
+volunteer-paused-text = Vi föreslår dig inte för någon förrän du är tillbaka.
+volunteer-pause-title = Ta en paus
+volunteer-pause-text = Vi föreslår dig inte för någon förrän du är tillbaka.
+volunteer-pause = Ta en paus
+volunteer-return-title = Är du tillbaka?
+volunteer-return = Jag är tillgänglig igen
+volunteer-stays-title = Efter en förmedlad kontakt
+volunteer-stays-no = Dina uppgifter raderas så snart du har fått kontakt med den som behöver hjälp.
+volunteer-stays-yes = Du fortsätter att vara tillgänglig för någon annan: dina uppgifter finns kvar.
+volunteer-stays-start = Fortsätt vara tillgänglig efteråt
+volunteer-stays-stop = Radera mina uppgifter efteråt
+volunteer-erase = Ta bort min anmälan
+
+request-unconfirmed-title = En sak återstår
+request-unconfirmed-text = Bekräfta din adress med mejlet vi har skickat. Sedan kan vi leta efter en volontär.
+request-erase = Ta bort min förfrågan
+need-open-title = Vi letar efter en volontär
+need-open-text = En moderator tar hand om det. Vi skriver så snart vi har hittat någon.
+need-introduced-title = Vi har förmedlat kontakt
+need-introduced-text = Sedan den { $date }. Läs mejlet vi har skickat: där står volontärens adress.
+need-met-title = Ni har fått kontakt
+need-met-text = Sedan den { $date }. Vi är glada att vi kunde hjälpa till.
+need-closed-title = Förfrågan är avslutad
+need-closed-text = Sedan den { $date }. Skriv till oss om du fortfarande behöver hjälp.
+need-withdrawn-title = Förfrågan är tillbakadragen
+need-withdrawn-text = Sedan den { $date }. Ändra dina svar om du vill öppna den igen.
+need-withdraw = Jag behöver inte det här längre
+need-withdraw-text = Vi slutar leta efter en volontär för det här.
+need-withdraw-yes = Dra tillbaka förfrågan
+
+## Svar efter en förmedlad kontakt
+
+answer-title = { $name } och du: hur gick det?
+answer-lead = Den { $date } förmedlade vi kontakt mellan er: { $need } ({ $place }). Berätta hur det gick.
+answer-met = Vi har fått kontakt
+answer-met-text = Vad bra! Vi behöver inte dina uppgifter längre. De raderas, och den andra personen får veta det.
+answer-after = Och nu?
+answer-after-missing = Välj om du fortsätter att vara tillgänglig
+answer-stay = Jag är fortfarande tillgänglig
+answer-stay-hint = Vi kan fråga dig igen för någon annans skull.
+answer-erase = Radera mina uppgifter
+answer-erase-hint = Genast och överallt.
+answer-sure = Ja, vi har pratat med varandra
+answer-sure-missing = Kryssa i rutan om ni har pratat med varandra
+answer-failed = Det blev inget
+answer-failed-text = Sådant händer. Vi letar efter en annan lösning, och ni föreslås inte för varandra igen.
+answer-why = Av vilket skäl?
+answer-why-missing = Välj ett skäl
+answer-until = Utan svar raderas bådas uppgifter den { $date }.
+answer-worried = Är det något som oroar dig? Skriv till { $email }. Ring 112 vid fara.
+failure-no-answer = Inget svar
+failure-unavailable = Volontären är inte längre tillgänglig
+failure-too-far = Det är för långt bort
+failure-timing = Tiderna passar inte
+failure-arranged = Det löste sig på annat sätt
+failure-other = Annat skäl
+
+ended-title = Den här förmedlingen är avslutad
+ended-met = Ni har fått kontakt, det vet vi. Tack!
+ended-failed = Det blev inget, det vet vi. Du behöver inte göra något.
+ended-cancelled = Vårt team avslutade den. Du behöver inte göra något.
+ended-undone = Vårt team tog tillbaka den. Du behöver inte göra något.
+ended-expired = Ingen svarade i tid. Du behöver inte göra något.
+
+done-erased-title = Klart
+done-erased-text = Dina uppgifter är raderade. Om din adress var bekräftad får du ett sista mejl som intygar det.
+done-met-title = Tack!
+done-met-text = Den andra personen får veta det, och de uppgifter som vi inte längre behöver är raderade. Ta hand om dig.
+done-failed-title = Vi har noterat det
+done-failed-text = Den andra personen får veta det. Ni föreslås inte för varandra igen.
+
+## Fel
+
+error-not-found-title = Sidan finns inte
+error-not-found-text = Adressen kan vara ofullständig, eller så gäller länken i mejlet inte längre. En länk slutar gälla när uppgifterna raderas.
+error-bad-request-title = Vi förstod inte det som skickades
+error-bad-request-text = Inget sparades. Gå tillbaka, ladda om sidan och försök igen.
+error-forbidden-title = Det här skickades inte från vår webbplats
+error-forbidden-text = Inget sparades. Öppna sidan från vår webbplats och försök igen.
+error-too-large-title = Det är för långt
+error-too-large-text = Inget sparades. Gå tillbaka och korta dina svar.
+error-too-slow-title = Anslutningen är för långsam
+error-too-slow-text = Det du skickade kom inte fram helt, och inget sparades. Gå tillbaka och försök igen.
+error-unavailable-title = Webbplatsen tar en kort paus
+error-unavailable-text = Skickade du något alldeles nyss? Det kan ha sparats: titta bland dina mejl innan du skickar igen. Försök annars igen om några minuter.
+error-fault-title = Något gick sönder hos oss
+error-fault-text = Det är inte ditt fel. Det du nyss skickade är kanske inte sparat: gå tillbaka och försök igen om några minuter.
+error-incident = Om det fortsätter, skriv till oss och ange numret { $number }.
+error-home = Gå till startsidan
+
+## Ett stängt formulär, ett meddelande
+
+banner = Nya riktlinjer
+door-closed = Stängt för tillfället.
+closed-title = Stängt för tillfället
+closed-lead = Teamet har stängt formuläret ”{ $what }”. Vi säger hellre det än lämnar förfrågningar utan svar.
+closed-sent = Det du nyss skickade har inte sparats: inget av det finns kvar hos oss.
+closed-links = Om du redan hade fyllt i ett formulär här ändras ingenting: länkarna du har fått fungerar fortfarande.
+closed-contact = Har du en fråga? Skriv till oss: { $email }.
+closed-open = Det som är öppet
+error-contact = Skriv till oss

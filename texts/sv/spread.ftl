@@ -1,0 +1,60 @@
+# Sprida ordet, affisch, insyn.
+
+## Sprida ordet
+
+share-title = Berätta för andra
+share-lead = En granne, en sjuksköterska, din mormor: länken leder dem hit. Vi räknar inte vem som öppnar den.
+share-words = { $name }: volontärer hjälper till i närheten, helt gratis.
+share-mail = Med e-post
+share-sms = Med sms
+share-whatsapp = Med WhatsApp
+share-telegram = Med Telegram
+share-facebook = På Facebook
+share-copy = Adressen att kopiera
+
+poster-path = affisch
+poster-menu = Affisch att skriva ut
+poster-title = En affisch till din port
+poster-lead = En sida att skriva ut och sätta upp vid brevlådorna, hos läkaren eller i bageriet.
+poster-place-hint = Frivilligt: orten skrivs på affischen.
+poster-make = Se affischen
+poster-print = Skriv sedan ut sidan från din webbläsare: bara affischen kommer med, på ett A4-ark.
+poster-scan = Rikta telefonens kamera mot rutan, eller skriv:
+
+## Insyn
+
+transparency-path = insyn
+transparency-menu = Insyn
+transparency-title = Det som alla får veta
+transparency-lead = Hur många vi är, hur volontärer föreslås, hur länge vi sparar dina uppgifter.
+transparency-at = Siffrorna gäller { $at }.
+transparency-met = { $n ->
+    [one] bekräftad kontakt
+   *[other] bekräftade kontakter
+    }
+transparency-rule = Så föreslår vi en volontär
+transparency-rule-who = För varje behov letar programmet efter volontärer som passar och ordnar dem efter de här poängen. En moderator läser listan och bestämmer: ingen kontakt förmedlas av sig själv.
+transparency-radius = Vi letar så långt bort som { $radius }.
+transparency-second = Två moderatorer måste vara överens.
+transparency-for = För vad
+transparency-points = Poäng
+transparency-near = finns mycket nära (färre poäng med avståndet)
+transparency-most = Som mest
+transparency-ties = Vid lika poäng kommer den närmaste först, sedan den som har tillfrågats minst, sedan den som har väntat längst. Inget lottas.
+transparency-kept = Så länge sparar vi uppgifter
+transparency-kept-lead = Så snart ni har fått kontakt raderas era uppgifter. Annars gäller de här gränserna.
+transparency-what = Vad
+transparency-how-long = Hur länge
+transparency-days = { $n ->
+    [one] { $n } dag
+   *[other] { $n } dagar
+    }
+transparency-kept-unconfirmed = Ett formulär vars e-postadress aldrig bekräftades
+transparency-kept-introduction = En förmedlad kontakt som ingen svarade om
+transparency-kept-given-up-mail = Ett mejl som inte kunde levereras
+transparency-kept-history = Loggen över vad som har gjorts, utan namn
+transparency-source = Programmet
+transparency-source-words = Det är fri programvara: alla får läsa det, kontrollera det och använda det.
+transparency-access = Tillgänglighet
+transparency-access-words = Sidorna följer WCAG 2.2, nivå AA, och fungerar utan JavaScript, med tangentbord och på en liten telefon. Verktyg kontrollerar det vid varje ändring. Ingen fullständig granskning av personer med funktionsnedsättning har gjorts ännu.
+transparency-access-write = Är det något som hindrar dig? Skriv till { $email }: vi svarar och rättar till det.
