@@ -42,6 +42,7 @@ create table volunteer (
   introductions bigint not null,  -- standing or proposed now
   calls bigint not null,          -- introductions ever
   stays bigint not null,          -- 1: remains available once an introduction is met
+  wants_appeals bigint not null default 1, -- 0: gets no appeals
   taken_by bigint,                -- moderator who entered it for a caller; null when they sent it themselves
   registered_at bigint not null,
   address_given_at bigint not null, -- when unconfirmed: waits to be confirmed since then
@@ -133,7 +134,7 @@ create index block_request on block (request_id);
 
 create table link (
   hash blob primary key,          -- sha-256 of the token; the token itself is only in the mail
-  purpose text not null,          -- confirm | manage | introduction
+  purpose text not null,          -- confirm | manage | introduction | appeals
   person_id bigint not null references person (id),
   introduction_id bigint references introduction (id),
   expires_at bigint not null
@@ -170,6 +171,37 @@ create table history (
 create index history_volunteer on history (volunteer_id, id) where volunteer_id is not null;
 create index history_request on history (request_id, id) where request_id is not null;
 create index history_moderator on history (moderator_id, id) where moderator_id is not null;
+create index history_fact on history (fact, id);
+
+-- A mail to all volunteers of a filter, as an admin wrote it. It names nobody; see src/appeals.
+create table appeal (
+  id bigint primary key,
+  status text not null,           -- draft | sending | stopped | done
+  language text not null,         -- of the words
+  subject text not null,          -- '' once the words are forgotten
+  words text not null,            -- the same
+  filters text not null,          -- a query of the list of volunteers' address, like area=29&kind=childcare
+  made_at bigint not null,
+  made_by bigint,                 -- moderator; null: by a command
+  begun_at bigint,                -- since then it leaves
+  fed_at bigint not null,         -- mails up to then are in the outbox; 0 before it leaves
+  ended_at bigint,                -- nothing of it waits any more
+  recipients bigint not null,     -- how many it was to reach when it began
+  sent bigint not null,
+  left_out bigint not null,       -- said no, rest or are gone since it began
+  dropped bigint not null         -- not sent because it was stopped
+);
+create index appeal_under_way on appeal (begun_at) where begun_at is not null and ended_at is null;
+
+-- Whom an appeal that is under way goes to; each is taken once.
+create table appeal_recipient (
+  appeal_id bigint not null references appeal (id),
+  volunteer_id bigint not null references volunteer (id),
+  taken bigint not null,          -- 1: the mail was put in the outbox, or they are left out
+  primary key (appeal_id, volunteer_id)
+);
+create index appeal_recipient_waits on appeal_recipient (appeal_id, volunteer_id) where taken = 0;
+create index appeal_recipient_volunteer on appeal_recipient (volunteer_id);
 
 create table outbox (
   id bigint primary key,
@@ -177,6 +209,7 @@ create table outbox (
   person_id bigint,               -- to whom, a person or a moderator; null once they are erased
   other_person_id bigint,         -- whom it speaks of
   introduction_id bigint,         -- which it announces
+  appeal_id bigint,               -- which it is a copy of
   message_id text not null,       -- stable over attempts
   sealed blob not null,           -- recipients, subject, text, html
   created_at bigint not null,
@@ -186,7 +219,8 @@ create table outbox (
   status text not null,           -- waiting | given_up
   last_error text                 -- code and class of the failure, never the server's words
 );
-create index outbox_due on outbox (status, due_at);
+create index outbox_due on outbox (status, (coalesce(appeal_id, 0)), due_at);
+create index outbox_appeal on outbox (appeal_id) where appeal_id is not null;
 create index outbox_person on outbox (person_id);
 create index outbox_other_person on outbox (other_person_id) where other_person_id is not null;
 create index outbox_introduction on outbox (introduction_id) where introduction_id is not null;

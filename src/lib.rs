@@ -1,6 +1,7 @@
 //! Mutual aid in a crisis, ready in ten minutes. Where to start reading: ARCHITECTURE.md.
 
 pub mod app;
+pub mod appeals;
 pub mod campaign;
 pub mod cli;
 pub mod clock;

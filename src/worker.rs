@@ -5,8 +5,12 @@ use std::future::Future;
 use anyhow::Result;
 
 use crate::app::App;
+use crate::appeals;
 use crate::outbox;
 use crate::privacy::retention;
+
+/// How often copies of appeals are put in the outbox.
+const APPEALS_EVERY: std::time::Duration = std::time::Duration::from_secs(1);
 
 /// Runs until `stop` is ready: the outbox all the time, the retention periods now and then.
 pub async fn run(app: &App, stop: impl Future<Output = ()> + Send) {
@@ -16,6 +20,18 @@ pub async fn run(app: &App, stop: impl Future<Output = ()> + Send) {
         let _ = stopped.wait_for(|stopped| *stopped).await;
     };
     let mails = outbox::worker::run(app.clone(), until(heard.clone()));
+    let mut stopped_too = heard.clone();
+    let appeals = async {
+        loop {
+            if let Err(error) = appeals::feed::tick(app).await {
+                tracing::error!(cause = format!("{error:#}"), "the appeals cannot be worked on");
+            }
+            tokio::select! {
+                () = tokio::time::sleep(APPEALS_EVERY) => {}
+                _ = stopped_too.wait_for(|stopped| *stopped) => return,
+            }
+        }
+    };
     let periods = async {
         loop {
             // A period half applied goes on at the next start: each end is a transaction of its own.
@@ -42,12 +58,14 @@ pub async fn run(app: &App, stop: impl Future<Output = ()> + Send) {
         let _ = told.send(true);
     };
     let _ = heard.borrow_and_update();
-    tokio::join!(mails, periods, stop);
+    tokio::join!(mails, appeals, periods, stop);
 }
 
 /// One pass of everything; tests drive it by hand.
 pub async fn tick(app: &App) -> Result<()> {
     retention::apply(app).await?;
+    appeals::feed::tick(app).await?;
     while outbox::worker::tick(app).await? > 0 {}
-    Ok(())
+    // What has just left may have been the last of one.
+    appeals::feed::tick(app).await
 }

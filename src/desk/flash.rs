@@ -40,9 +40,14 @@ pub struct Undo {
 }
 
 /// Acts that are told in a fixed sentence, `desk-done-{slug}`.
-pub const DONE: [&str; 50] = [
+pub const DONE: [&str; 55] = [
     "proposal-declined",
     "proposal-withdrawn",
+    "appeal-kept",
+    "appeal-tested",
+    "appeal-begun",
+    "appeal-stopped",
+    "appeal-removed",
     "keys-on",
     "keys-off",
     "entry-closed",
@@ -93,10 +98,11 @@ pub const DONE: [&str; 50] = [
     "invitation-withdrawn",
 ];
 /// Refusals that are told in a fixed sentence, `desk-refused-{slug}`.
-pub const REFUSED: [&str; 19] = [
+pub const REFUSED: [&str; 20] = [
     "proposed",
     "own-proposal",
     "no-proposal",
+    "appeal-count",
     "blocked",
     "oneself",
     "candidate",

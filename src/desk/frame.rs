@@ -80,6 +80,8 @@ pub enum Section {
     Numbers,
     /// Blocks.
     Blocks,
+    /// Mails to the volunteers of a filter, for admins.
+    Appeals,
     /// Mails.
     Outbox,
     /// Who did what.
@@ -93,7 +95,7 @@ pub enum Section {
 }
 
 impl Section {
-    const ALL: [Section; 14] = [
+    const ALL: [Section; 15] = [
         Section::Queue,
         Section::Plan,
         Section::Requests,
@@ -103,6 +105,7 @@ impl Section {
         Section::Introductions,
         Section::Numbers,
         Section::Blocks,
+        Section::Appeals,
         Section::Outbox,
         Section::History,
         Section::Campaign,
@@ -111,7 +114,7 @@ impl Section {
     ];
 
     fn is_for_admins(self) -> bool {
-        matches!(self, Section::Team | Section::Campaign)
+        matches!(self, Section::Team | Section::Campaign | Section::Appeals)
     }
 
     /// As in the address.
@@ -126,6 +129,7 @@ impl Section {
             Section::Introductions => "introductions",
             Section::Numbers => "numbers",
             Section::Blocks => "blocks",
+            Section::Appeals => "appeals",
             Section::Outbox => "outbox",
             Section::History => "history",
             Section::Campaign => "campaign",

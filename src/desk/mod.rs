@@ -9,6 +9,7 @@
 //! was done (`flash`). Names are shown on these pages only, never in an address (`search`).
 
 pub mod acts;
+pub mod appeals;
 pub mod approvals;
 pub mod areas;
 pub mod blocks;
@@ -133,5 +134,6 @@ pub fn routes() -> Router<App> {
         .route("/desk/numbers", get(numbers::show))
         .route("/desk/numbers/areas", get(numbers::areas::show))
         .route("/desk/numbers/areas/{file}", get(numbers::images::show))
+        .merge(appeals::routes())
         .merge(team::routes())
 }

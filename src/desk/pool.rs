@@ -73,6 +73,8 @@ pub struct Listed {
     pub place: Option<PlaceId>,
     /// What they offer, a bit a kind; kinds past the 64th are not filtered by.
     pub kinds: u64,
+    /// Whom they would help, a bit an audience.
+    pub audiences: u64,
     /// Whether they may be introduced.
     pub standing: Standing,
     /// Was in no introduction yet.

@@ -19,6 +19,7 @@ use super::pool::{Listed, kind_bit};
 use super::search::{self, Search};
 use super::session::Moderator;
 use super::sql::Where;
+use super::team::role::Role;
 use super::{candidates, names};
 use crate::app::App;
 use crate::campaign::Value;
@@ -29,9 +30,11 @@ use crate::web::{Result, page};
 
 const PAGE: i64 = 50;
 /// What an address of the list may say, but for the page.
-const VALUES: [&str; 6] = ["status", "q", "place", "area", "kind", "called"];
+const VALUES: [&str; 8] = ["status", "q", "place", "radius", "area", "kind", "audience", "called"];
 /// Of the filter of calls.
 const NEVER: &str = "never";
+/// Kilometres around a place that the filter offers.
+const RADII: [u32; 5] = [5, 10, 20, 50, 100];
 /// Places that a town's name may mean.
 const PLACES_MAX: usize = 40;
 
@@ -79,6 +82,8 @@ struct List {
     views: Vec<Choice>,
     filters: Filters,
     rows: Vec<Line>,
+    /// Where an admin writes to them.
+    appeal: Option<String>,
     paging: Paging,
     exports: Exports,
 }
@@ -129,7 +134,6 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
     views.extend(Standing::ALL.into_iter().zip(counts).map(|(standing, count)| {
         view(standing.slug(), t.say(format!("desk-volunteers-{}", standing.slug())).to_string(), count)
     }));
-    let never = [(NEVER.to_owned(), t.say("desk-volunteers-never-called").to_string())];
     let filters = Filters {
         path: "/desk/volunteers/search",
         is_search: true,
@@ -138,15 +142,30 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
             (search::FIELD, t.say("desk-search-person").to_string(), search.words),
             ("place", t.say("desk-search-place").to_string(), get("place").to_owned()),
         ],
-        selects: vec![
-            ("area", t.say("desk-area").to_string(), by::area(&app, &t, get("area"))),
-            ("kind", t.say("desk-kind").to_string(), by::kind(&app, &t, get("kind"))),
-            ("called", t.say("desk-called").to_string(), options(&t, get("called"), never)),
-        ],
+        selects: selects(&app, &t, get),
     };
+    let may_write = me.role == Role::Admin && search.sealed.is_empty();
+    let appeal = may_write.then(|| link("/desk/appeals/new", &values));
     let paging = at.paging(&t, "/desk/volunteers", &values, total);
     let exports = Exports::of(&t, &["volunteers", "places"], &values);
-    page(&List { l, views, filters, rows, paging, exports })
+    page(&List { l, views, filters, rows, appeal, paging, exports })
+}
+
+/// What one may choose from: name, label, options, of which the first is all.
+pub fn selects<'a>(
+    app: &App,
+    t: &T,
+    get: impl Fn(&'static str) -> &'a str,
+) -> Vec<(&'static str, String, Vec<Choice>)> {
+    let radii = RADII.map(|km| (km.to_string(), t.kilometres(km * 1_000)));
+    let never = [(NEVER.to_owned(), t.say("desk-volunteers-never-called").to_string())];
+    vec![
+        ("radius", t.say("desk-around").to_string(), options(t, get("radius"), radii)),
+        ("area", t.say("desk-area").to_string(), by::area(app, t, get("area"))),
+        ("kind", t.say("desk-kind").to_string(), by::kind(app, t, get("kind"))),
+        ("audience", t.say("desk-audience").to_string(), by::audience(app, t, get("audience"))),
+        ("called", t.say("desk-called").to_string(), options(t, get("called"), never)),
+    ]
 }
 
 /// `POST /desk/volunteers/search`
@@ -159,9 +178,10 @@ pub async fn search(State(app): State<App>, me: Moderator, body: Bytes) -> Resul
 pub struct Wanted {
     standing: Option<Standing>,
     found: Option<HashSet<i64>>,
-    places: Option<Vec<PlaceId>>,
+    places: Option<HashSet<PlaceId>>,
     area: Option<usize>,
     kind: Option<u64>,
+    audience: Option<u64>,
     never_called: bool,
 }
 
@@ -180,9 +200,10 @@ impl Wanted {
         Ok(Wanted {
             standing: Standing::ALL.into_iter().find(|standing| standing.slug() == get("status")),
             found,
-            places: Some(get("place")).filter(|place| !place.is_empty()).map(|place| places(app, place)),
+            places: if get("place").is_empty() { None } else { Some(around(app, get("place"), get("radius")).await?) },
             area: app.places.areas().iter().position(|area| area.code == get("area")),
             kind: app.campaign.kinds.iter().position(|kind| kind.slug == get("kind")).map(kind_bit),
+            audience: app.campaign.audience_index(get("audience")).map(kind_bit),
             never_called: get("called") == NEVER,
         })
     }
@@ -197,6 +218,7 @@ impl Wanted {
         let area = listed.place.map(|place| app.places.get(place).area);
         (!self.never_called || listed.never_called)
             && self.kind.is_none_or(|kind| listed.kinds & kind != 0)
+            && self.audience.is_none_or(|audience| listed.audiences & audience != 0)
             && self.area.is_none_or(|wanted| area == Some(wanted))
             && self.places.as_ref().is_none_or(|places| listed.place.is_some_and(|place| places.contains(&place)))
             && self.found.as_ref().is_none_or(|found| found.contains(&id))
@@ -206,6 +228,17 @@ impl Wanted {
 /// The place typed, or all places of the town typed.
 pub fn places(app: &App, typed: &str) -> Vec<PlaceId> {
     app.places.find(typed).map_or_else(|| app.places.suggest(typed, PLACES_MAX), |place| vec![place])
+}
+
+/// The same, and those so many kilometres around, when one of [`RADII`] is asked for.
+async fn around(app: &App, typed: &str, kilometres: &str) -> Anyhow<HashSet<PlaceId>> {
+    let mut found: HashSet<PlaceId> = places(app, typed).into_iter().collect();
+    if let Some(km) = RADII.into_iter().find(|km| km.to_string() == kilometres) {
+        let pooled = app.pool.refresh(app).await?;
+        let near = |centre: &PlaceId| pooled.offers.places().within(*centre, km * 1_000);
+        found.extend(found.clone().iter().flat_map(near).map(|(place, _)| place));
+    }
+    Ok(found)
 }
 
 /// The volunteers of a page, in this order, but for those erased meanwhile.

@@ -114,6 +114,10 @@ fn why(t: &T, fact: &str, detail: &str) -> Option<String> {
     if let ("introduced", "outside") = (fact, detail) {
         return Some(t.say("desk-introduced-outside").to_string());
     }
+    if let ("appeal-begun" | "appeal-stopped" | "appeal-ended", Ok(n)) = (fact, detail.parse::<i64>()) {
+        let key = if fact == "appeal-begun" { "appeal-to" } else { "appeal-left" };
+        return Some(t.say(key).with("n", n).to_string());
+    }
     if fact == "follow-up" {
         return Some(detail.to_owned());
     }

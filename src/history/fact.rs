@@ -77,6 +77,16 @@ pub enum Fact {
     AreaTold,
     /// They no longer do.
     AreaUntold,
+    /// A mail to the volunteers of a filter leaves; detail: to how many.
+    AppealBegun,
+    /// A moderator stopped it; detail: how many had left.
+    AppealStopped,
+    /// Nothing of it waits any more; detail: how many have left.
+    AppealEnded,
+    /// A volunteer gets appeals again.
+    AppealsOn,
+    /// A volunteer gets no more appeals.
+    AppealsOff,
     /// Another registration of the same person was merged into this one.
     Merged,
     /// The desk wants to see a request again; detail: the day, none when no longer.
@@ -151,6 +161,11 @@ impl Fact {
         Fact::BannerRemoved,
         Fact::AreaTold,
         Fact::AreaUntold,
+        Fact::AppealBegun,
+        Fact::AppealStopped,
+        Fact::AppealEnded,
+        Fact::AppealsOn,
+        Fact::AppealsOff,
         Fact::LoggedIn,
         Fact::LoggedOut,
         Fact::Invited,
@@ -209,6 +224,11 @@ impl Fact {
             Fact::BannerRemoved => "banner-removed",
             Fact::AreaTold => "area-told",
             Fact::AreaUntold => "area-untold",
+            Fact::AppealBegun => "appeal-begun",
+            Fact::AppealStopped => "appeal-stopped",
+            Fact::AppealEnded => "appeal-ended",
+            Fact::AppealsOn => "appeals-on",
+            Fact::AppealsOff => "appeals-off",
             Fact::Merged => "merged",
             Fact::FollowUp => "follow-up",
             Fact::LoggedIn => "logged-in",

@@ -2,6 +2,8 @@
 //!
 //! They take plain words, so that no letter depends on what a kind of help asks.
 
+mod appeal;
+
 use super::letter::{Fact, Letter};
 use crate::app::App;
 use crate::campaign::Retention;

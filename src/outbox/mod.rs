@@ -22,8 +22,8 @@ mod tests;
 pub use letter::Letter;
 pub use mails::Writer;
 pub use queue::{
-    Envelope, Queued, Status, count, destroy_given_up_before, destroy_of_introduction, destroy_of_person, destroy_to,
-    of_person, page, put, put_keyed, retry, retry_all, sent_to, withdraw,
+    Envelope, Queued, Status, count, destroy_appeals_to, destroy_given_up_before, destroy_of_introduction,
+    destroy_of_person, destroy_to, of_person, page, put, put_keyed, retry, retry_all, sent_to, withdraw,
 };
 pub use transport::Transport;
 
@@ -56,11 +56,13 @@ pub enum MailKind {
     Invitation,
     /// To a moderator: a link to choose a new password.
     PasswordLink,
+    /// To the volunteers of a filter, as an admin wrote it.
+    Appeal,
 }
 
 impl MailKind {
     /// Every kind, for the desk's filters.
-    pub const ALL: [MailKind; 13] = [
+    pub const ALL: [MailKind; 14] = [
         MailKind::ConfirmVolunteer,
         MailKind::ConfirmRequest,
         MailKind::PrivateLink,
@@ -74,6 +76,7 @@ impl MailKind {
         MailKind::Expired,
         MailKind::Invitation,
         MailKind::PasswordLink,
+        MailKind::Appeal,
     ];
 
     /// Whether it goes to a moderator.
@@ -97,6 +100,7 @@ impl MailKind {
             MailKind::Expired => "expired",
             MailKind::Invitation => "invitation",
             MailKind::PasswordLink => "password-link",
+            MailKind::Appeal => "appeal",
         }
     }
 }

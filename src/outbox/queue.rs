@@ -25,6 +25,8 @@ pub struct Envelope {
     pub other_person_id: Option<i64>,
     /// Which introduction it announces.
     pub introduction_id: Option<i64>,
+    /// Which appeal it is a copy of, and where one says "no more of these": it leaves after all others.
+    pub appeal: Option<(i64, String)>,
     /// Names and addresses that everybody who gets it sees: one person, or all parties.
     pub to: Vec<(String, Email)>,
     /// Who gets this copy.
@@ -43,6 +45,7 @@ impl Envelope {
             person_id: Some(known.id),
             other_person_id: None,
             introduction_id: None,
+            appeal: None,
             to: vec![(known.person.full_name(), email.clone())],
             recipient: email.clone(),
             language: known.language.clone(),
@@ -57,6 +60,9 @@ pub(super) struct Content {
     pub(super) to: Vec<(String, Email)>,
     pub(super) recipient: Email,
     pub(super) language: String,
+    /// Where one says "no more of these", in a mail to many.
+    #[serde(default)]
+    pub(super) unsubscribe: Option<String>,
     /// Not its text and HTML: these are made when it leaves, and are five times as long.
     pub(super) letter: Letter,
 }
@@ -78,12 +84,13 @@ pub async fn put_keyed(
     now: Timestamp,
 ) -> Result<(i64, Key)> {
     let (id, key) = (app.new_id(now), app.rng.bytes());
-    let seen = envelope.clone();
-    let content = Content { to: seen.to, recipient: seen.recipient, language: seen.language, letter: letter.clone() };
+    let Envelope { to: seen_by, recipient, language, appeal, .. } = envelope.clone();
+    let (appeal_id, unsubscribe) = appeal.unzip();
+    let content = Content { to: seen_by, recipient, language, unsubscribe, letter: letter.clone() };
     let domain = app.campaign.sender.address.rsplit('@').next().unwrap_or("localhost");
     let insert = statement(
         "insert into outbox (id, mail, person_id, other_person_id, introduction_id, message_id, sealed, created_at, \
-         due_at, attempts, lease_until, status) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, 0, 'waiting')",
+         due_at, appeal_id, attempts, lease_until, status) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0, 0, 'waiting')",
     )
     .bind(id)
     .bind(envelope.kind.slug())
@@ -93,7 +100,8 @@ pub async fn put_keyed(
     .bind(format!("<{id:x}.{:016x}@{domain}>", app.rng.bits()))
     .bind(seal::seal(&key, id, &content, &app.rng)?)
     .bind(now.as_millisecond())
-    .bind(envelope.due_at.as_millisecond());
+    .bind(envelope.due_at.as_millisecond())
+    .bind(appeal_id);
     to.write(insert).await?;
     Ok((id, key))
 }
@@ -120,6 +128,7 @@ pub async fn withdraw(conn: &mut Connection, introduction_id: i64, now: Timestam
 /// Destroys the mails to a person and those that speak of them, with their keys. One that is on its
 /// way at this very moment arrives.
 pub async fn destroy_of_person(conn: &mut Connection, person_id: i64) -> Result<u64> {
+    count_left_out(conn, person_id).await?;
     sqlx::query(
         "delete from seal_key where id in (select id from outbox where person_id = $1 or other_person_id = $1)",
     )
@@ -132,9 +141,33 @@ pub async fn destroy_of_person(conn: &mut Connection, person_id: i64) -> Result<
 
 /// Destroys the mails to a person, with their keys: the address they were written to was wrong.
 pub async fn destroy_to(conn: &mut Connection, person_id: i64) -> Result<()> {
+    count_left_out(conn, person_id).await?;
     let keys = "delete from seal_key where id in (select id from outbox where person_id = $1)";
     sqlx::query(keys).bind(person_id).execute(&mut *conn).await?;
     sqlx::query("delete from outbox where person_id = $1").bind(person_id).execute(conn).await?;
+    Ok(())
+}
+
+/// Destroys the copies of appeals to a person that wait, with their keys: they said no more of these.
+/// One that is on its way arrives.
+pub async fn destroy_appeals_to(conn: &mut Connection, person_id: i64, now: Timestamp) -> Result<()> {
+    let which = "person_id = $1 and appeal_id is not null and status = 'waiting' and lease_until <= $2";
+    for sql in [
+        format!("update appeal set left_out = left_out + 1 where id in (select appeal_id from outbox where {which})"),
+        format!("delete from seal_key where id in (select id from outbox where {which})"),
+        format!("delete from outbox where {which}"),
+    ] {
+        let query = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(person_id).bind(now.as_millisecond());
+        query.execute(&mut *conn).await?;
+    }
+    Ok(())
+}
+
+/// Appeals count who will not get their copy, so that their sums stay right.
+async fn count_left_out(conn: &mut Connection, person_id: i64) -> Result<()> {
+    let count = "update appeal set left_out = left_out + 1 where id in \
+                 (select appeal_id from outbox where person_id = $1 and appeal_id is not null and status = 'waiting')";
+    sqlx::query(count).bind(person_id).execute(conn).await?;
     Ok(())
 }
 

@@ -60,6 +60,8 @@ pub struct Outgoing {
     pub text: String,
     /// The HTML part.
     pub html: String,
+    /// Where one says "no more of these", in a mail to many.
+    pub unsubscribe: Option<String>,
 }
 
 /// A mail that left through [`Transport::Memory`].
@@ -277,8 +279,20 @@ fn compose(mail: &Outgoing) -> Result<Message> {
         .message_id(Some(mail.message_id.clone()))
         .date(SystemTime::from(mail.at))
         .subject(one_line(&mail.subject))
-        .raw_header(header("Auto-Submitted", "auto-generated"))
         .raw_header(header("Content-Language", &language(&mail.language)));
+    builder = match &mail.unsubscribe {
+        // By itself, one to one.
+        None => builder.raw_header(header("Auto-Submitted", "auto-generated")),
+        // A person wrote it, to many: no program answers a list, nor bulk.
+        Some(url) => {
+            let domain = mail.from.address.rsplit('@').next().unwrap_or("localhost");
+            builder
+                .raw_header(header("List-Id", &format!("<volunteers.{domain}>")))
+                .raw_header(header("List-Unsubscribe", &format!("<{}>", one_line(url))))
+                .raw_header(header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"))
+                .raw_header(header("Precedence", "bulk"))
+        }
+    };
     for (name, email) in &mail.to {
         builder = builder.to(mailbox(name, email.shown())?);
     }

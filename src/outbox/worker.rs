@@ -140,7 +140,7 @@ impl Claimed {
     }
 }
 
-/// Takes mails that are due and that no other worker has.
+/// Takes mails that are due and that no other worker has: copies of appeals when no other mail is.
 pub(super) async fn claim(app: &App) -> Result<Vec<Claimed>> {
     let now = app.clock.now();
     // Looks before it writes: an idle worker does not take the writer's turn.
@@ -152,7 +152,8 @@ pub(super) async fn claim(app: &App) -> Result<Vec<Claimed>> {
     let mut tx = app.db.begin().await?;
     let rows = sqlx::query(
         "update outbox set lease_until = $2, attempts = attempts + 1 where id in \
-         (select id from outbox where status = 'waiting' and due_at <= $1 and lease_until <= $1 order by due_at limit $3) \
+         (select id from outbox where status = 'waiting' and due_at <= $1 and lease_until <= $1 \
+         order by coalesce(appeal_id, 0), due_at limit $3) \
          and status = 'waiting' and lease_until <= $1 \
          returning id, mail, message_id, sealed, attempts, lease_until, \
          (select key from seal_key where seal_key.id = outbox.id) as key",
@@ -183,8 +184,13 @@ async fn deliver(app: App, mail: Claimed) -> Result<bool> {
         tracing::warn!(mail = id, kind, "a mail whose key was destroyed is dropped");
         return Ok(false);
     };
-    // It may have been destroyed since it was claimed, with the person it is to or about.
-    let there = sqlx::query("select 1 from outbox where id = $1 and lease_until = $2").bind(id).bind(mail.lease_until);
+    // It may have been destroyed since it was claimed, with the person it is to or about; or be a copy of
+    // an appeal that was stopped, which is dropped once its lease is over.
+    let there = sqlx::query(
+        "select 1 from outbox where id = $1 and lease_until = $2 and not exists \
+         (select 1 from appeal a where a.id = outbox.appeal_id and a.status = 'stopped')",
+    );
+    let there = there.bind(id).bind(mail.lease_until);
     if there.fetch_optional(&mut *app.db.read().await?).await?.is_none() {
         return Ok(false);
     }
@@ -215,7 +221,7 @@ async fn deliver(app: App, mail: Claimed) -> Result<bool> {
 }
 
 fn outgoing(app: &App, mail: &Claimed, key: &[u8]) -> Result<Outgoing> {
-    let Content { to, recipient, language, letter } = seal::open(key, mail.id, &mail.sealed)?;
+    let Content { to, recipient, language, unsubscribe, letter } = seal::open(key, mail.id, &mail.sealed)?;
     Ok(Outgoing {
         id: mail.id,
         message_id: mail.message_id.clone(),
@@ -227,6 +233,7 @@ fn outgoing(app: &App, mail: &Claimed, key: &[u8]) -> Result<Outgoing> {
         subject: letter.subject().to_owned(),
         text: letter.text(),
         html: letter.html(&language, &app.campaign.accent)?,
+        unsubscribe,
         language,
     })
 }
@@ -238,6 +245,8 @@ async fn delete(app: &App, id: i64, left: bool) -> Result<()> {
         let sent = "insert into sent (person_id, mail, at) select person_id, mail, $2 from outbox \
                     where id = $1 and person_id is not null";
         sqlx::query(sent).bind(id).bind(app.clock.now().as_millisecond()).execute(&mut *tx).await?;
+        let count = "update appeal set sent = sent + 1 where id = (select appeal_id from outbox where id = $1)";
+        sqlx::query(count).bind(id).execute(&mut *tx).await?;
     }
     sqlx::query("delete from seal_key where id = $1").bind(id).execute(&mut *tx).await?;
     sqlx::query("delete from outbox where id = $1").bind(id).execute(&mut *tx).await?;

@@ -44,6 +44,8 @@ pub enum Purpose {
     Manage,
     /// Answer an introduction.
     Introduction(i64),
+    /// Get no more appeals, and nothing else: mail programs use it without a page.
+    Appeals,
 }
 
 /// A link that has not expired.
@@ -85,6 +87,7 @@ pub async fn keep<const N: usize>(
             Purpose::Confirm => ("confirm", None),
             Purpose::Manage => ("manage", None),
             Purpose::Introduction(id) => ("introduction", Some(*id)),
+            Purpose::Appeals => ("appeals", None),
         };
         insert = insert.bind(Token::hash(&token.0)).bind(name).bind(introduction_id);
         insert = insert.bind((now + *life).as_millisecond());
@@ -93,12 +96,13 @@ pub async fn keep<const N: usize>(
 }
 
 /// Ends links of a person: those that whoever filled in the form was shown, once the mailbox has
-/// confirmed (`purpose`: `manage`), or all of them, when the address has changed (none).
+/// confirmed (`purpose`: `manage`), or all of them, when the address has changed: but for those that
+/// end appeals, which must work from any mail that was ever sent.
 pub async fn revoke(conn: &mut Connection, person_id: i64, only_manage: bool) -> Result<()> {
     let sql = if only_manage {
         "delete from link where person_id = $1 and purpose = 'manage'"
     } else {
-        "delete from link where person_id = $1"
+        "delete from link where person_id = $1 and purpose <> 'appeals'"
     };
     sqlx::query(sql).bind(person_id).execute(conn).await?;
     Ok(())
@@ -124,6 +128,7 @@ pub async fn find(conn: &mut Connection, typed: &str, now: Timestamp) -> Result<
         "confirm" => Purpose::Confirm,
         "manage" => Purpose::Manage,
         "introduction" => Purpose::Introduction(row.try_get("introduction_id")?),
+        "appeals" => Purpose::Appeals,
         _ => return Ok(None),
     };
     Ok(Some(Link { purpose, person_id: row.try_get("person_id")? }))

@@ -8,6 +8,7 @@ use anyhow::Result;
 use jiff::Timestamp;
 
 use crate::app::App;
+use crate::appeals;
 use crate::db::Connection;
 use crate::history::{self, About, Actor, Fact};
 use crate::introductions::proposals;
@@ -34,7 +35,9 @@ pub async fn volunteer(conn: &mut Connection, app: &App, id: i64, actor: Actor, 
     let Some(row) = row.fetch_optional(&mut *conn).await? else { return Ok(()) };
     let person_id: i64 = sqlx::Row::try_get(&row, 0)?;
     proposals::void(conn, app, About::volunteer(id), actor, now).await?;
+    appeals::store::leave_out(conn, id).await?;
     for sql in [
+        "delete from appeal_recipient where volunteer_id = $1",
         "delete from link where introduction_id in (select id from introduction where volunteer_id = $1)",
         "delete from introduction where volunteer_id = $1",
         "delete from block where volunteer_id = $1",

@@ -34,6 +34,9 @@ pub const SECOND_FACTOR_BEGUN: SignedDuration = SignedDuration::from_hours(1);
 pub const LOGIN_FAILURES: SignedDuration = SignedDuration::from_mins(15);
 /// Confirmation mails to one address are counted over this time, then forgotten.
 pub const MAILED: SignedDuration = SignedDuration::from_hours(24);
+/// The words of an appeal once it has ended, or a draft that nobody sent: a month to answer those who ask
+/// what it meant. Its counts remain as long as the history.
+pub const APPEAL_WORDS: SignedDuration = days(30);
 /// A moderator's claim of a request: long enough to telephone, short enough that one who went to bed
 /// holds nothing up.
 pub const CLAIM: SignedDuration = SignedDuration::from_mins(15);
@@ -85,7 +88,7 @@ pub struct Applied {
     pub expired: usize,
     /// Proposals that no second moderator answered.
     pub proposals: usize,
-    /// Rows of links, invitations, sessions, failures, history and mails past their time.
+    /// Rows of links, invitations, sessions, failures, history, appeals and mails past their time.
     pub rows: u64,
 }
 
@@ -121,6 +124,9 @@ pub async fn apply(app: &App) -> Result<Applied> {
         ("delete from mailed where at < $1", now - MAILED),
         ("delete from history where at < $1", now - history(campaign)),
         ("delete from receipt where at < $1", now - history(campaign)),
+        ("delete from appeal where status = 'draft' and made_at < $1", now - APPEAL_WORDS),
+        ("update appeal set subject = '', words = '' where subject <> '' and ended_at < $1", now - APPEAL_WORDS),
+        ("delete from appeal where ended_at < $1", now - history(campaign)),
     ] {
         applied.rows += sqlx::query(sql).bind(before.as_millisecond()).execute(&mut *tx).await?.rows_affected();
     }

@@ -4,6 +4,7 @@ use anyhow::Result;
 
 use super::{Status, store};
 use crate::app::App;
+use crate::appeals;
 use crate::campaign::Side;
 use crate::history::{self, About, Actor, Fact};
 use crate::introductions;
@@ -20,6 +21,24 @@ pub async fn pause(app: &App, id: i64, actor: Actor) -> Result<bool> {
 /// Proposed again; `false` when not paused.
 pub async fn resume(app: &App, id: i64, actor: Actor) -> Result<bool> {
     change(app, id, Status::Paused, Status::Available, Fact::Resumed, actor).await
+}
+
+/// Gets appeals, or no more of them: copies that wait are destroyed. `false` when it was so already.
+pub async fn want_appeals(app: &App, id: i64, wants: bool, actor: Actor) -> Result<bool> {
+    let now = app.clock.now();
+    let mut tx = app.db.begin().await?;
+    if !store::set_wants_appeals(&mut tx, id, wants).await? {
+        tx.rollback().await?;
+        return Ok(false);
+    }
+    if let (false, Some(volunteer)) = (wants, store::get(&mut tx, app, id).await?) {
+        appeals::store::leave_out(&mut tx, id).await?;
+        outbox::destroy_appeals_to(&mut tx, volunteer.person_id, now).await?;
+    }
+    let fact = if wants { Fact::AppealsOn } else { Fact::AppealsOff };
+    history::record(&mut tx, app, About::volunteer(id), fact, actor, None, now).await?;
+    tx.commit().await?;
+    Ok(true)
 }
 
 async fn change(app: &App, id: i64, from: Status, to: Status, fact: Fact, actor: Actor) -> Result<bool> {

@@ -91,6 +91,8 @@ pub struct Volunteer {
     pub calls: i64,
     /// Remains available once an introduction is met.
     pub stays: bool,
+    /// Gets appeals.
+    pub wants_appeals: bool,
     /// Since when.
     pub registered_at: Timestamp,
     /// What help.

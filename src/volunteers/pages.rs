@@ -196,11 +196,12 @@ pub async fn update(app: &App, private: &Private, id: i64, body: &[u8]) -> Resul
     Ok(see_other(&manage.map_or_else(|| private.path(app), |token| path(app, private.lang, token.shown()))))
 }
 
-/// `pause`, `return`, `staying`, `erasure`.
+/// `pause`, `return`, `appeals`, `staying`, `erasure`.
 pub async fn act(app: &App, private: &Private, id: i64, act: &str, filled: &Filled) -> Result {
     match act {
         "pause" => acts::pause(app, id, Actor::Volunteer).await?,
         "return" => acts::resume(app, id, Actor::Volunteer).await?,
+        "appeals" => acts::want_appeals(app, id, filled.has("appeals", "yes"), Actor::Volunteer).await?,
         "staying" => {
             let mut tx = app.db.begin().await?;
             store::set_stays(&mut tx, id, filled.has("stays", "yes")).await?;

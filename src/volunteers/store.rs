@@ -7,6 +7,7 @@ use sqlx::any::AnyRow;
 
 use super::{NewVolunteer, Offer, Status, Volunteer, whereabouts};
 use crate::app::App;
+use crate::appeals;
 use crate::campaign::{Campaign, Side};
 use crate::clock::from_millis;
 use crate::db::{Connection, Write, statement};
@@ -68,7 +69,7 @@ pub async fn update(conn: &mut Connection, app: &App, id: i64, new: &NewVoluntee
 }
 
 const COLUMNS: &str = "id, person_id, place, area, other_places, travel, age, status, capacity, introductions, calls, \
-                       stays, registered_at";
+                       stays, wants_appeals, registered_at";
 
 fn from_row(row: &AnyRow, offers: Vec<Offer>) -> Result<Volunteer> {
     let status: String = row.try_get("status")?;
@@ -85,6 +86,7 @@ fn from_row(row: &AnyRow, offers: Vec<Offer>) -> Result<Volunteer> {
         introductions: row.try_get("introductions")?,
         calls: row.try_get("calls")?,
         stays: row.try_get::<i64, _>("stays")? == 1,
+        wants_appeals: row.try_get::<i64, _>("wants_appeals")? == 1,
         registered_at: from_millis(row.try_get("registered_at")?),
         offers,
     })
@@ -136,6 +138,12 @@ pub async fn change_status(conn: &mut Connection, id: i64, from: Status, to: Sta
 pub async fn set_stays(conn: &mut Connection, id: i64, stays: bool) -> Result<()> {
     sqlx::query("update volunteer set stays = $2 where id = $1").bind(id).bind(i64::from(stays)).execute(conn).await?;
     Ok(())
+}
+
+/// Whether the volunteer gets appeals; `false` when it was so already.
+pub async fn set_wants_appeals(conn: &mut Connection, id: i64, wants: bool) -> Result<bool> {
+    let update = sqlx::query("update volunteer set wants_appeals = $2 where id = $1 and wants_appeals <> $2");
+    Ok(update.bind(id).bind(i64::from(wants)).execute(conn).await?.rows_affected() == 1)
 }
 
 /// Whether no address was confirmed yet.
@@ -193,13 +201,18 @@ pub async fn same_address(conn: &mut Connection, person_id: i64, id: i64) -> Res
     rows.iter().map(same).collect()
 }
 
-/// What a later registration of the same volunteer keeps of the earlier one: the calls and the blocks.
+/// What a later registration of the same volunteer keeps of the earlier one: the calls, the blocks, that
+/// they want no appeals, and which they were sent.
 pub async fn inherit(conn: &mut Connection, from: i64, to: i64) -> Result<()> {
-    sqlx::query("update volunteer set calls = calls + (select o.calls from volunteer o where o.id = $1) where id = $2")
-        .bind(from)
-        .bind(to)
-        .execute(&mut *conn)
-        .await?;
+    sqlx::query(
+        "update volunteer set calls = calls + (select o.calls from volunteer o where o.id = $1), \
+         wants_appeals = wants_appeals * (select o.wants_appeals from volunteer o where o.id = $1) where id = $2",
+    )
+    .bind(from)
+    .bind(to)
+    .execute(&mut *conn)
+    .await?;
+    appeals::store::inherit(conn, from, to).await?;
     sqlx::query(
         "insert into block (volunteer_id, request_id, made_at, made_by, why) \
          select $2, request_id, made_at, made_by, why from block where volunteer_id = $1 on conflict do nothing",

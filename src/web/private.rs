@@ -14,6 +14,7 @@ use super::switches::Told;
 use super::{Error, Result, page, see_other};
 use crate::app::App;
 use crate::campaign::Lang;
+use crate::history::Actor;
 use crate::people::link::{self, Purpose};
 use crate::people::store::{self, Known};
 use crate::{introductions, requests, volunteers};
@@ -116,6 +117,29 @@ pub fn path(app: &App, lang: Lang, token: &str) -> String {
     format!("/{}/private/{token}", app.campaign.code(lang))
 }
 
+#[derive(askama::Template)]
+#[template(path = "web/appeals.html")]
+struct AppealsPage {
+    l: Layout,
+    path: String,
+    wants: bool,
+}
+
+/// Behind the link of an appeal: a button, or what it has done.
+async fn appeals(app: &App, private: &Private) -> Result {
+    let Holder::Volunteer(id) = holder(app, private.known.id).await? else { return Err(Error::NotFound) };
+    let volunteer = volunteers::store::get(&mut *app.db.read().await?, app, id).await?.ok_or(Error::NotFound)?;
+    page(&AppealsPage { l: private.layout(app), path: private.path(app), wants: volunteer.wants_appeals })
+}
+
+/// No more appeals: from the button of that page, or from a mail program, which opens none (RFC 8058). The
+/// link lets do nothing else.
+async fn no_more_appeals(app: &App, private: &Private) -> Result {
+    let Holder::Volunteer(id) = holder(app, private.known.id).await? else { return Err(Error::NotFound) };
+    volunteers::acts::want_appeals(app, id, false, Actor::Volunteer).await?;
+    Ok(see_other(&private.path(app)))
+}
+
 /// What a person is to us.
 #[derive(Clone, Copy)]
 pub enum Holder {
@@ -152,6 +176,9 @@ pub async fn show(
     if let Purpose::Introduction(id) = private.purpose {
         return introductions::pages::show(&app, &private, id, None).await;
     }
+    if private.purpose == Purpose::Appeals {
+        return appeals(&app, &private).await;
+    }
     let confirms = private.purpose == Purpose::Confirm;
     match (holder(&app, private.known.id).await?, query.as_deref()) {
         (Holder::Volunteer(id), Some("edit")) => volunteers::pages::edit(&app, &private, id).await,
@@ -165,11 +192,14 @@ pub async fn show(
     }
 }
 
-/// `POST /{lang}/private/{token}?edit`: the form of [`show`] with `?edit`, sent.
+/// `POST /{lang}/private/{token}?edit`: the form of [`show`] with `?edit`, sent. Without `?edit`, to the link
+/// of an appeal: no more of them.
 pub async fn edit(State(app): State<App>, Path((code, token)): Path<(String, String)>, body: Bytes) -> Result {
     let private = find(&app, &code, token).await?;
-    if matches!(private.purpose, Purpose::Introduction(_)) {
-        return Err(Error::NotFound);
+    match private.purpose {
+        Purpose::Introduction(_) => return Err(Error::NotFound),
+        Purpose::Appeals => return no_more_appeals(&app, &private).await,
+        Purpose::Confirm | Purpose::Manage => {}
     }
     match holder(&app, private.known.id).await? {
         Holder::Volunteer(id) => volunteers::pages::update(&app, &private, id, &body).await,
@@ -191,6 +221,9 @@ pub async fn act(
             "failure" => introductions::pages::failed(&app, &private, id, filled).await,
             _ => Err(Error::NotFound),
         };
+    }
+    if private.purpose == Purpose::Appeals {
+        return Err(Error::NotFound);
     }
     match (holder(&app, private.known.id).await?, private.purpose, act.as_str()) {
         (Holder::Volunteer(id), Purpose::Confirm, "confirmation") => {

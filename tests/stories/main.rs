@@ -9,6 +9,7 @@ mod visitor;
 #[path = "../support/world/mod.rs"]
 mod world;
 
+mod appeals;
 mod areas;
 mod bad_input;
 mod desk;

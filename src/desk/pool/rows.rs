@@ -11,6 +11,7 @@ use sqlx::any::AnyRow;
 
 use super::{Asked, Listed, Stage};
 use crate::app::App;
+use crate::campaign::{Rule, Value};
 use crate::clock::from_millis;
 use crate::desk::volunteers::Standing;
 use crate::requests::{self, NeedStatus};
@@ -51,12 +52,13 @@ pub(super) fn volunteers_from(rows: &[AnyRow], app: &App) -> Result<Vec<(i64, Li
                 free,
                 ..Volunteer::new(number, place)
             });
-            found.push((id, Listed { place, kinds: 0, standing, never_called: calls == 0 }, volunteer));
+            found.push((id, Listed { place, kinds: 0, audiences: 0, standing, never_called: calls == 0 }, volunteer));
         }
         let (kind, answers): (Option<String>, Option<String>) = (row.try_get("kind")?, row.try_get("answers")?);
         let offer = kind.zip(answers).and_then(|(kind, answers)| offer_from(&app.campaign, &kind, &answers));
         if let (Some((_, listed, volunteer)), Some(offer)) = (found.last_mut(), offer) {
             listed.kinds |= kind_bit(offer.kind);
+            listed.audiences |= audiences(app, &offer);
             let answers = app.campaign.kinds[offer.kind].matching_answers(&offer.answers);
             if let Some(volunteer) = volunteer {
                 volunteer.offers.push(Offer { kind: kind_id(offer.kind), answers });
@@ -64,6 +66,17 @@ pub(super) fn volunteers_from(rows: &[AnyRow], app: &App) -> Result<Vec<(i64, Li
         }
     }
     Ok(found)
+}
+
+/// Whom an offer helps: those the volunteer chose, all where the kind does not ask.
+fn audiences(app: &App, offer: &crate::volunteers::Offer) -> u64 {
+    let criteria = app.campaign.kinds[offer.kind].criteria.iter().zip(&offer.answers);
+    let mut chosen = criteria.filter(|(criterion, _)| matches!(criterion.rule, Rule::Audience));
+    match chosen.next() {
+        None => u64::MAX,
+        Some((_, Some(Value::Set(set)))) => *set,
+        Some(_) => 0,
+    }
 }
 
 /// The bit of a kind (index) in [`Listed::kinds`].

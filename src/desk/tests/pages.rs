@@ -45,6 +45,8 @@ async fn every_page_is_said_in_every_language() {
         "/desk/outbox?view=waiting",
         "/desk/history",
         "/desk/campaign",
+        "/desk/appeals",
+        "/desk/appeals/new",
         "/desk/team",
         "/desk/account",
         "/desk/account/name",

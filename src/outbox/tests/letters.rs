@@ -257,6 +257,14 @@ fn nobody_answered() {
 }
 
 #[test]
+fn an_appeal() {
+    check("appeal", |writer| {
+        let words = "Le CHU de Nantes cherche du monde dès lundi :\n- accueil\n- logistique <b>de nuit</b>\n\nÉcrivez à chu@example.org.";
+        vec![("to a volunteer", writer.appeal("Renforts à l’hôpital", words, "Karim", MANAGE))]
+    });
+}
+
+#[test]
 fn to_the_team() {
     let url = "https://aide.example.org/desk/private/Gd5TzQ1oJv8RkMw3XbYh6NpLq2Vc7Ka9";
     check("team", |writer| {

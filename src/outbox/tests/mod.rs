@@ -86,6 +86,7 @@ fn envelope(world: &World, address: &str) -> Envelope {
         person_id: Some(1),
         other_person_id: None,
         introduction_id: None,
+        appeal: None,
         to: vec![("Zoé Lafleur".into(), email(address))],
         recipient: email(address),
         language: "fr".into(),

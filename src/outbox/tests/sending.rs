@@ -8,6 +8,23 @@ use super::super::{destroy_of_person, put, retry, retry_all, withdraw, worker};
 use super::*;
 
 #[tokio::test]
+async fn a_mail_that_somebody_waits_for_leaves_before_an_appeal_to_many() {
+    let (world, sink) = World::with_sink().await;
+    for n in 0..40 {
+        let url = "https://aide.example.org/fr/private/x".to_owned();
+        let copy = Envelope { appeal: Some((7, url)), ..envelope(&world, &format!("benevole{n}@example.org")) };
+        world.put(&copy).await;
+    }
+    world.later(SignedDuration::from_secs(30));
+    world.put(&envelope(&world, "zoe@example.org")).await;
+    assert_eq!(world.tick().await, 32, "not all of them at once");
+    assert!(sink.received().iter().any(|mail| mail.recipients == ["zoe@example.org"]));
+    let copy = sink.received().into_iter().find(|mail| mail.recipients != ["zoe@example.org"]).unwrap();
+    assert_eq!(copy.header("List-Unsubscribe").as_deref(), Some("<https://aide.example.org/fr/private/x>"));
+    assert_eq!(world.tick().await, 9);
+}
+
+#[tokio::test]
 async fn a_mail_leaves_once_and_nothing_is_left_of_it() {
     let (world, sink) = World::with_sink().await;
     world.put(&envelope(&world, "zoe@example.org")).await;

@@ -1,0 +1,139 @@
+//! Writing an appeal: to whom, in which language, subject and words.
+
+use axum::body::Bytes;
+use axum::extract::{Path, State};
+
+use super::{FILTERS, PATH, get_one, selects, to};
+use crate::app::App;
+use crate::appeals::{Appeal, Status, Words, store};
+use crate::desk::form_page::{self, Around};
+use crate::desk::frame::{Frame, Section};
+use crate::desk::links::{Query, link};
+use crate::desk::session::Moderator;
+use crate::desk::team::role::Admin;
+use crate::desk::volunteers::places;
+use crate::people::name::is_unreadable;
+use crate::web::fields::{Block, Choice, Field};
+use crate::web::form::Filled;
+use crate::web::i18n::T;
+use crate::web::{Error, Result};
+
+/// Longer subjects are cut on a phone.
+const SUBJECT_CHARS_MAX: usize = 120;
+/// Three screens of a phone.
+const WORDS_CHARS_MAX: usize = 4_000;
+
+/// `GET /desk/appeals/new`: to those of the filters in the address.
+pub(super) async fn new(State(app): State<App>, Admin(me): Admin, query: Query) -> Result {
+    let language = [("language".to_owned(), me.t.code().to_owned())];
+    let kept = FILTERS.map(|name| (name.to_owned(), query.0.one(name).to_owned()));
+    draw(&app, &me, None, &Filled::with(kept.into_iter().chain(language))).await
+}
+
+/// `POST /desk/appeals`: keeps a draft.
+pub(super) async fn create(State(app): State<App>, Admin(me): Admin, body: Bytes) -> Result {
+    let mut filled = Filled::parse(&body)?;
+    let Some(said) = check(&app, &me.t, &mut filled) else { return draw(&app, &me, None, &filled).await };
+    let now = app.clock.now();
+    let id = app.new_id(now);
+    let mut tx = app.db.begin().await?;
+    store::insert(&mut tx, id, &said, Some(me.id), now).await?;
+    tx.commit().await?;
+    Ok(to(id, ("done", "appeal-kept")))
+}
+
+/// `GET /desk/appeals/{id}/words`
+pub(super) async fn edit(State(app): State<App>, Admin(me): Admin, Path(id): Path<i64>) -> Result {
+    let appeal = draft(&app, id).await?;
+    let filters = Filled::parse(appeal.said.filters.as_bytes())?;
+    let filters = FILTERS.map(|name| (name.to_owned(), filters.one(name).to_owned()));
+    let Words { language, subject, words, .. } = appeal.said;
+    let words = [("language", language), ("subject", subject), ("words", words)];
+    let words = words.map(|(name, value)| (name.to_owned(), value));
+    draw(&app, &me, Some(id), &Filled::with(filters.into_iter().chain(words))).await
+}
+
+/// `POST /desk/appeals/{id}/words`
+pub(super) async fn update(State(app): State<App>, Admin(me): Admin, Path(id): Path<i64>, body: Bytes) -> Result {
+    draft(&app, id).await?;
+    let mut filled = Filled::parse(&body)?;
+    let Some(said) = check(&app, &me.t, &mut filled) else { return draw(&app, &me, Some(id), &filled).await };
+    let mut tx = app.db.begin().await?;
+    let kept = store::rewrite(&mut tx, id, &said).await?;
+    tx.commit().await?;
+    Ok(to(id, if kept { ("done", "appeal-kept") } else { ("refused", "ended") }))
+}
+
+async fn draft(app: &App, id: i64) -> Result<Appeal> {
+    Some(get_one(app, id).await?).filter(|appeal| appeal.status == Status::Draft).ok_or(Error::NotFound)
+}
+
+async fn draw(app: &App, me: &Moderator, id: Option<i64>, filled: &Filled) -> Result {
+    let t = me.t.clone();
+    let l = Frame::open(app, me, Section::Appeals, &Query::default()).await?;
+    let back = match id {
+        Some(id) => (format!("{PATH}/{id}"), t.say("appeal").to_string()),
+        None => (PATH.to_owned(), t.say("desk-menu-appeals").to_string()),
+    };
+    let place = Field::line(filled, "place", "off", t.say("desk-search-place")).optional();
+    let mut whom = vec![Block::Field(place)];
+    for (name, label, options) in selects(app, &t, |name| filled.one(name)) {
+        let options = options.iter().map(|option| Choice::new(filled, name, &option.value, &option.label)).collect();
+        whom.push(Block::Field(Field::select(filled, name, label, options)));
+    }
+    let languages = app
+        .campaign
+        .langs()
+        .map(|lang| Choice::new(filled, "language", app.campaign.code(lang), app.speaker(lang).say("language-name")));
+    let words = t.say("appeal-words-hint").with("max", i64::try_from(WORDS_CHARS_MAX)?);
+    let message = vec![
+        Block::Field(Field::radios(filled, "language", t.say("appeal-language"), languages.collect())),
+        Block::Field(Field::line(filled, "subject", "off", t.say("appeal-subject"))),
+        Block::Field(Field::words(filled, "words", t.say("appeal-words")).hint(words)),
+    ];
+    let groups = [
+        Block::Group(t.say("appeal-whom").to_string(), whom),
+        Block::Group(t.say("appeal-message").to_string(), message),
+    ];
+    let around = Around {
+        l,
+        back,
+        title: t.say("appeal-new").to_string(),
+        lead: vec![t.say("appeal-new-text").to_string()],
+        found: vec![],
+        action: id.map_or_else(|| PATH.to_owned(), |id| format!("{PATH}/{id}/words")),
+        button: t.say("appeal-keep").to_string(),
+    };
+    form_page::draw(around, &groups, filled)
+}
+
+fn check(app: &App, t: &T, filled: &mut Filled) -> Option<Words> {
+    let place = filled.one("place").to_owned();
+    if !place.is_empty() && places(app, &place).is_empty() {
+        filled.wrong("place", t.say("appeal-place-unknown"));
+    }
+    if place.is_empty() && !filled.one("radius").is_empty() {
+        filled.wrong("place", t.say("appeal-place-missing"));
+    }
+    for (name, _, options) in selects(app, t, |name| filled.one(name)) {
+        if !options.iter().any(|option| option.value == filled.one(name)) {
+            filled.wrong(name, t.say("appeal-choice-unknown"));
+        }
+    }
+    let language = filled.one("language").to_owned();
+    if app.campaign.lang(&language).is_none() {
+        filled.wrong("language", t.say("appeal-language-missing"));
+    }
+    let subject = filled.one("subject").to_owned();
+    if subject.is_empty() || subject.chars().count() > SUBJECT_CHARS_MAX || subject.chars().any(is_unreadable) {
+        filled.wrong("subject", t.say("appeal-subject-wrong").with("max", i64::try_from(SUBJECT_CHARS_MAX).ok()?));
+    }
+    let words = filled.one("words").replace("\r\n", "\n");
+    let unreadable = words.chars().any(|c| c != '\n' && c != '\t' && is_unreadable(c));
+    if words.is_empty() || words.chars().count() > WORDS_CHARS_MAX || unreadable {
+        filled.wrong("words", t.say("appeal-words-wrong").with("max", i64::try_from(WORDS_CHARS_MAX).ok()?));
+    }
+    let filters = FILTERS.map(|name| (name, filled.one(name)));
+    let filters = link("", &filters).trim_start_matches('?').to_owned();
+    (!filled.is_wrong()).then_some(Words { language, subject, words, filters })
+}

@@ -1,0 +1,173 @@
+//! One appeal: a draft with what it will look like and whom it would reach; once it leaves, how far it is.
+
+use askama::Template;
+use axum::body::Bytes;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::http::header::CONTENT_SECURITY_POLICY;
+use axum::response::{Html, IntoResponse};
+
+use super::{get_one, subject, to, whom};
+use crate::app::App;
+use crate::appeals::{self, Appeal, Counts, Status, store};
+use crate::desk::frame::{Frame, Section};
+use crate::desk::links::Query;
+use crate::desk::moderators;
+use crate::desk::session::Moderator;
+use crate::desk::team::role::Admin;
+use crate::people::Email;
+use crate::people::email::NotAnEmail;
+use crate::web::fields::{self, Block, Field};
+use crate::web::form::Filled;
+use crate::web::i18n::T;
+use crate::web::{Result, page};
+
+#[derive(Template)]
+#[template(path = "desk/appeals/show.html")]
+struct Show {
+    l: Frame,
+    id: i64,
+    subject: String,
+    status: &'static str,
+    about: Vec<(String, String)>,
+    /// Of a draft.
+    draft: Option<Draft>,
+    /// Of what leaves or has left.
+    progress: Option<Progress>,
+    /// Empty once forgotten.
+    text: String,
+    language: String,
+    errors: String,
+    test: String,
+}
+
+struct Draft {
+    n: i64,
+    opted_out: i64,
+    time: String,
+}
+
+struct Progress {
+    of: i64,
+    settled: i64,
+    counts: Vec<(String, String)>,
+    /// When the last leaves; none when nothing waits.
+    ends: Option<String>,
+    stoppable: bool,
+}
+
+/// `GET /desk/appeals/{id}`
+pub(super) async fn show(State(app): State<App>, Admin(me): Admin, Path(id): Path<i64>, query: Query) -> Result {
+    draw(&app, &me, id, &query, &Filled::default()).await
+}
+
+async fn draw(app: &App, me: &Moderator, id: i64, query: &Query, filled: &Filled) -> Result {
+    let t = me.t.clone();
+    let appeal = get_one(app, id).await?;
+    let l = Frame::open(app, me, Section::Appeals, query).await?;
+    let (mut draft, mut progress) = (None, None);
+    if appeal.status == Status::Draft {
+        let whom = appeals::whom::of(app, &appeal.said.filters).await?;
+        let n = i64::try_from(whom.ids.len())?;
+        draft = Some(Draft { n, opted_out: whom.opted_out, time: minutes(&t, app, n) });
+    } else {
+        progress = Some(progress_of(app, &t, &appeal).await?);
+    }
+    let email = Field::line(filled, "email", "email", t.say("appeal-test-address"));
+    let forgotten = appeal.said.subject.is_empty();
+    let shown = page(&Show {
+        id,
+        subject: subject(&t, &appeal),
+        status: appeal.status.slug(),
+        about: about(app, &t, &appeal).await?,
+        draft,
+        progress,
+        text: if forgotten { String::new() } else { appeals::sample(app, &appeal.said).text() },
+        language: appeal.said.language.clone(),
+        errors: fields::errors_html(filled, &t)?,
+        test: fields::html(&[Block::Field(email)], &t)?,
+        l,
+    })?;
+    let status = if filled.is_wrong() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    Ok((status, shown).into_response())
+}
+
+async fn about(app: &App, t: &T, appeal: &Appeal) -> anyhow::Result<Vec<(String, String)>> {
+    let team = moderators::list(app).await?;
+    let by = team.iter().find(|one| Some(one.id) == appeal.made_by).map(|one| one.called().to_owned());
+    let mut about = vec![
+        ("appeal-whom", whom(app, t, &appeal.said.filters)),
+        ("appeal-by", by.unwrap_or_else(|| t.say("desk-actor-operator").to_string())),
+        ("appeal-made", t.date_time(appeal.made_at)),
+    ];
+    about.extend(appeal.begun_at.map(|at| ("appeal-begun", t.date_time(at))));
+    about.extend(appeal.ended_at.map(|at| ("appeal-ended", t.date_time(at))));
+    Ok(about.into_iter().map(|(label, value)| (t.say(label).to_string(), value)).collect())
+}
+
+/// `environ 3 minutes`
+fn minutes(t: &T, app: &App, mails: i64) -> String {
+    let minutes = (appeals::time_for(app, mails).as_secs() + 59) / 60;
+    if minutes < 120 {
+        return t.say("appeal-minutes").with("n", minutes.max(1)).to_string();
+    }
+    t.say("appeal-hours").with("n", (minutes + 59) / 60).to_string()
+}
+
+async fn progress_of(app: &App, t: &T, appeal: &Appeal) -> anyhow::Result<Progress> {
+    let counts = appeal.counts;
+    let Counts { recipients, sent, waiting, left_out, dropped } = counts;
+    // Those that began before leave first.
+    let before: i64 = {
+        let under_way = store::under_way(&mut *app.db.read().await?).await?;
+        under_way.iter().take_while(|other| other.id != appeal.id).map(|other| other.counts.waiting).sum()
+    };
+    let ends = app.clock.now() + appeals::time_for(app, before + waiting);
+    let shown = [
+        ("sent", sent, true),
+        ("waiting", waiting, true),
+        ("failed", counts.failed(), true),
+        ("left-out", left_out, true),
+        ("dropped", dropped, appeal.status == Status::Stopped),
+    ];
+    let shown = shown.into_iter().filter(|(.., shown)| *shown);
+    Ok(Progress {
+        of: recipients,
+        settled: recipients - waiting,
+        counts: shown.map(|(slug, n, _)| (t.say(format!("appeal-count-{slug}")).to_string(), t.number(n))).collect(),
+        ends: (waiting > 0 && appeal.status == Status::Sending).then(|| t.date_time(ends)),
+        stoppable: appeal.status == Status::Sending && waiting > 0,
+    })
+}
+
+/// `GET /desk/appeals/{id}/preview`: the mail's HTML as it is sent, which styles itself.
+pub(super) async fn preview(State(app): State<App>, Admin(_): Admin, Path(id): Path<i64>) -> Result {
+    let appeal = get_one(&app, id).await?;
+    let html = appeals::sample(&app, &appeal.said).html(&appeal.said.language, &app.campaign.accent)?;
+    let policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'";
+    Ok(([(CONTENT_SECURITY_POLICY, policy)], Html(html)).into_response())
+}
+
+/// `POST /desk/appeals/{id}/test`: sends it to one address, to be looked at.
+pub(super) async fn test(State(app): State<App>, Admin(me): Admin, Path(id): Path<i64>, body: Bytes) -> Result {
+    let appeal = get_one(&app, id).await?;
+    let mut filled = Filled::parse(&body)?;
+    if appeal.status != Status::Draft {
+        return Ok(to(id, ("refused", "ended")));
+    }
+    let email = match Email::parse(filled.one("email")) {
+        Ok(email) => email,
+        Err(why) => {
+            let t = &me.t;
+            let message = match why {
+                NotAnEmail::Empty => t.say("form-email-empty"),
+                NotAnEmail::TooLong => t.say("form-email-too-long").with("max", Email::CHARS_MAX),
+                NotAnEmail::Malformed => t.say("form-email-malformed"),
+            };
+            filled.wrong("email", message);
+            return draw(&app, &me, id, &Query::default(), &filled).await;
+        }
+    };
+    appeals::send_test(&app, &appeal.said, &email).await?;
+    Ok(to(id, ("done", "appeal-tested")))
+}
