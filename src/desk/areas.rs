@@ -22,6 +22,9 @@ const ELSEWHERE: &str = "elsewhere";
 /// All: what no value means, too.
 pub const EVERYWHERE: &str = "everywhere";
 
+/// What the tabs of a list lead to.
+pub const TABS: [&str; 3] = [MINE, ELSEWHERE, EVERYWHERE];
+
 /// Those shown, by index in the gazetteer; none is everywhere.
 pub struct Areas(Option<Vec<bool>>);
 
@@ -61,7 +64,7 @@ pub fn views(app: &App, me: &Moderator, shown: &str, by_area: &[usize], to: impl
         count: Some(me.t.number(count(app, &me.areas, value, by_area))),
         ..Choice::new(value, me.t.say(format!("desk-area-{value}")), shown)
     };
-    if me.areas.is_empty() { vec![] } else { [MINE, ELSEWHERE, EVERYWHERE].map(choice).into() }
+    if me.areas.is_empty() { vec![] } else { TABS.map(choice).into() }
 }
 
 /// How many of the needs of each area a value shows.

@@ -5,7 +5,7 @@
 use anyhow::Result;
 use sqlx::Row;
 
-use super::areas::{Areas, MINE};
+use super::areas::{Areas, MINE, TABS};
 use super::flash::{self, Flash};
 use super::keys;
 use super::links::{Query, link, without_act};
@@ -251,7 +251,8 @@ impl Filters {
     /// Whether a telephone shows them at once: where one filters already, or comes only to look for somebody.
     pub(super) fn is_open(&self) -> bool {
         let typed = self.boxes.iter().any(|(_, _, value)| !value.is_empty());
-        let chosen = |options: &[Choice]| options.iter().skip(1).any(|option| option.chosen);
+        let by_hand = |option: &Choice| option.chosen && !TABS.contains(&option.value.as_str());
+        let chosen = |options: &[Choice]| options.iter().skip(1).any(by_hand);
         typed || self.selects.is_empty() || self.selects.iter().any(|(_, _, options)| chosen(options))
     }
 }

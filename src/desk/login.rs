@@ -10,6 +10,7 @@ use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 
+use super::device::Device;
 use super::frame::Frame;
 use super::links::{Query, back_to, is_local, link};
 use super::moderators;
@@ -63,7 +64,9 @@ pub async fn create(State(app): State<App>, source: Source, headers: HeaderMap, 
     if login.is_empty() || password.is_empty() {
         return again(StatusCode::UNPROCESSABLE_ENTITY, t.say("desk-login-empty").to_string());
     }
-    let Some(attempt) = throttle::begin(&app, &moderators::canonical(login), &source).await? else {
+    let known = moderators::id_of(&mut *app.db.read().await?, &app, login).await?;
+    let device = known.and_then(|id| Device::of(&app, &headers, id));
+    let Some(attempt) = throttle::begin(&app, &moderators::canonical(login), &source, device.as_ref()).await? else {
         let minutes = retention::LOGIN_FAILURES.as_mins();
         let wait = t.say("desk-login-wait").with("minutes", minutes).to_string();
         return again(StatusCode::TOO_MANY_REQUESTS, wait);

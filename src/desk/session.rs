@@ -7,13 +7,14 @@ use anyhow::Result;
 use axum::extract::FromRequestParts;
 use axum::http::header::SET_COOKIE;
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, Method};
-use axum::response::{IntoResponse, Response};
+use axum::http::{HeaderMap, HeaderName, Method};
+use axum::response::{AppendHeaders, IntoResponse, Response};
 use axum_extra::extract::CookieJar;
 use axum_extra::extract::cookie::{Cookie, SameSite};
 use jiff::Timestamp;
 use sqlx::Row;
 
+use super::device;
 use super::links::{is_local, link};
 use super::moderators;
 use super::search::Seal;
@@ -27,6 +28,9 @@ use crate::people::seal::sha256;
 use crate::privacy::retention;
 use crate::web::i18n::T;
 use crate::web::{Error, see_other};
+
+/// Of the cookie.
+const NAME: &str = "desk";
 
 /// A member of the team with a session that has not expired.
 #[derive(Debug)]
@@ -114,7 +118,7 @@ pub enum Stage {
     Open,
 }
 
-/// Opens a session and returns the header that hands over its cookie. It lives as long as the
+/// Opens a session and returns the header that hands over its cookie, and once it is open that of `device`. It lives as long as the
 /// browser's window, [`retention::SESSION`] at most, [`retention::LOGIN_CODE`] while it awaits a code.
 pub async fn open(
     conn: &mut Connection,
@@ -123,7 +127,7 @@ pub async fn open(
     stage: Stage,
     headers: &HeaderMap,
     now: Timestamp,
-) -> Result<SetCookie> {
+) -> Result<SetCookies> {
     let token = Token::new(&app.rng);
     let life = if stage == Stage::Open { retention::SESSION } else { retention::LOGIN_CODE };
     sqlx::query(
@@ -143,7 +147,11 @@ pub async fn open(
         let update = sqlx::query("update moderator set seen_at = $2 where id = $1");
         update.bind(moderator_id).bind(now.as_millisecond()).execute(conn).await?;
     }
-    Ok(set_cookie(cookie(app, token.shown())))
+    let mut cookies = vec![cookie(app, NAME, token.shown().to_owned())];
+    if stage == Stage::Open {
+        cookies.push(device::cookie(app, moderator_id, now)?);
+    }
+    Ok(set_cookies(cookies))
 }
 
 /// Whose password was right, and whose second factor these headers are to bring.
@@ -158,33 +166,34 @@ pub async fn awaiting_code(conn: &mut Connection, app: &App, headers: &HeaderMap
 }
 
 /// Ends the session of these headers, and returns the header that takes its cookie back.
-pub async fn close(conn: &mut Connection, app: &App, headers: &HeaderMap) -> Result<SetCookie> {
+pub async fn close(conn: &mut Connection, app: &App, headers: &HeaderMap) -> Result<SetCookies> {
     if let Some(token) = token(app, headers) {
         let delete = sqlx::query("delete from session where hash = $1").bind(sha256(token.as_bytes()));
         delete.execute(conn).await?;
     }
-    let mut cookie = cookie(app, "");
+    let mut cookie = cookie(app, NAME, String::new());
     cookie.make_removal();
-    Ok(set_cookie(cookie))
+    Ok(set_cookies(vec![cookie]))
 }
 
-/// A `Set-Cookie` header.
-pub type SetCookie = [(axum::http::HeaderName, String); 1];
+/// `Set-Cookie` headers.
+pub type SetCookies = AppendHeaders<Vec<(HeaderName, String)>>;
 
-fn set_cookie(cookie: Cookie<'_>) -> SetCookie {
-    [(SET_COOKIE, cookie.to_string())]
+fn set_cookies(cookies: Vec<Cookie<'_>>) -> SetCookies {
+    AppendHeaders(cookies.iter().map(|cookie| (SET_COOKIE, cookie.to_string())).collect())
 }
 
 fn token(app: &App, headers: &HeaderMap) -> Option<String> {
-    CookieJar::from_headers(headers).get(name(app)).map(|cookie| cookie.value().to_owned())
+    CookieJar::from_headers(headers).get(&name(app, NAME)).map(|cookie| cookie.value().to_owned())
 }
 
-fn cookie<'a>(app: &App, value: &'a str) -> Cookie<'a> {
-    let cookie = Cookie::build((name(app), value)).path("/").http_only(true).same_site(SameSite::Lax);
+/// One that lives as long as the browser's window.
+pub(super) fn cookie(app: &App, short: &str, value: String) -> Cookie<'static> {
+    let cookie = Cookie::build((name(app, short), value)).path("/").http_only(true).same_site(SameSite::Lax);
     cookie.secure(app.settings.is_https()).build()
 }
 
 /// `__Host-`: no other host of the domain can have set it. Browsers take it over HTTPS only.
-fn name(app: &App) -> &'static str {
-    if app.settings.is_https() { "__Host-desk" } else { "desk" }
+pub(super) fn name(app: &App, short: &str) -> String {
+    if app.settings.is_https() { format!("__Host-{short}") } else { short.to_owned() }
 }

@@ -32,6 +32,9 @@ pub const PASSWORD_LINK: SignedDuration = days(1);
 pub const SECOND_FACTOR_BEGUN: SignedDuration = SignedDuration::from_hours(1);
 /// Failed logins are counted over this time, then forgotten.
 pub const LOGIN_FAILURES: SignedDuration = SignedDuration::from_mins(15);
+/// A browser that a moderator signed in with is known this long after: as long as somebody may rest between
+/// two waves. The browser keeps it, we do not.
+pub const DEVICE: SignedDuration = days(90);
 /// Confirmation mails to one address are counted over this time, then forgotten.
 pub const MAILED: SignedDuration = SignedDuration::from_hours(24);
 /// The words of an appeal once it has ended, or a draft that nobody sent: a month to answer those who ask

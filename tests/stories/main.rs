@@ -18,6 +18,7 @@ mod edges;
 mod exports;
 mod forgetting;
 mod introductions;
+mod known_browsers;
 mod live;
 mod mail_server;
 mod main_job;

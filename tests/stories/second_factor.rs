@@ -1,6 +1,7 @@
 //! The second factor: a code from a telephone after the password, and what helps when it is lost.
 
 use jiff::SignedDuration;
+use premiere_ligne::desk::throttle::{self, Source};
 use premiere_ligne::privacy::retention;
 use scraper::{Html, Selector};
 use totp_rs::Builder;
@@ -97,6 +98,23 @@ async fn codes_are_guessed_no_more_often_than_passwords_and_wait_ten_minutes_at_
     page.says("Il y a eu trop d’essais");
     world.app.clock.advance(retention::LOGIN_CODE);
     form.fill("Code", &telephone.code(&world)).send().await.says("Se connecter au bureau");
+}
+
+#[tokio::test]
+async fn whoever_knows_the_password_and_guesses_codes_locks_out_no_known_browser() {
+    let world = World::new().await;
+    let claire = world.desk("Claire").await;
+    let (telephone, _) = enrol(&world, &claire.visitor).await;
+    next_code(&world);
+    for n in 0..10 {
+        let source = Source::from(std::net::IpAddr::from([198, 51, 100, n]));
+        throttle::begin_code(&world.app, claire.id, &source, None).await.expect("no fault").expect("not yet too many");
+    }
+    let unknown = world.visitor().log_in("claire", PASSWORD).await.form("Continuer");
+    assert_eq!(unknown.fill("Code", &telephone.code(&world)).send().await.status, 429);
+    claire.visitor.open("/desk/queue").await.form("Se déconnecter (Claire)").send().await;
+    let page = claire.visitor.log_in("claire", PASSWORD).await;
+    page.form("Continuer").fill("Code", &telephone.code(&world)).send().await.says("File d’attente");
 }
 
 #[tokio::test]

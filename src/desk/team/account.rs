@@ -140,7 +140,7 @@ pub(super) async fn is_me(app: &App, me: &Moderator, source: &Source, filled: &m
         filled.wrong("password_now", me.t.say("team-password-now-empty"));
         return Ok(false);
     }
-    let Some(attempt) = throttle::begin(app, &format!("moderator {}", me.id), source).await? else {
+    let Some(attempt) = throttle::begin(app, &format!("moderator {}", me.id), source, None).await? else {
         let minutes = retention::LOGIN_FAILURES.as_mins();
         filled.wrong("password_now", me.t.say("desk-login-wait").with("minutes", minutes));
         return Ok(false);

@@ -11,6 +11,7 @@ use axum::response::{IntoResponse, Response};
 use super::form::{self, About};
 use super::second_factor::{self, Passed};
 use crate::app::App;
+use crate::desk::device::Device;
 use crate::desk::frame::Frame;
 use crate::desk::links::{Query, link};
 use crate::desk::login::{next, spoken};
@@ -37,7 +38,7 @@ pub async fn create(State(app): State<App>, source: Source, headers: HeaderMap, 
     let found = session::awaiting_code(&mut *app.db.read().await?, &app, &headers).await?;
     let Some(id) = found else { return Ok(see_other(&link("/desk/login", &[("next", &next)]))) };
     let t = spoken(&app, &headers);
-    let Some(attempt) = throttle::begin_code(&app, id, &source).await? else {
+    let Some(attempt) = throttle::begin_code(&app, id, &source, Device::of(&app, &headers, id).as_ref()).await? else {
         filled.wrong("code", t.say("desk-login-wait").with("minutes", retention::LOGIN_FAILURES.as_mins()));
         let page = draw(&app, &headers, &filled, &next)?;
         return Ok((StatusCode::TOO_MANY_REQUESTS, page).into_response());
@@ -49,7 +50,8 @@ pub async fn create(State(app): State<App>, source: Source, headers: HeaderMap, 
         return draw(&app, &headers, &filled, &next);
     };
     attempt.forget(&mut tx).await?;
-    session::close(&mut tx, &app, &headers).await?;
+    // The new session's cookie takes the place of this one.
+    let _ = session::close(&mut tx, &app, &headers).await?;
     let cookie = session::open(&mut tx, &app, id, Stage::Open, &headers, now).await?;
     let (how, next) = match passed {
         Passed::Code => ("code", next),

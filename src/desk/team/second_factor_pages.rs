@@ -79,7 +79,7 @@ pub async fn begin(State(app): State<App>, me: Moderator, source: Source, body: 
 /// are shown, once.
 pub async fn confirm(State(app): State<App>, me: Moderator, source: Source, body: Bytes) -> Result {
     let mut filled = Filled::parse(&body)?;
-    let Some(attempt) = throttle::begin_code(&app, me.id, &source).await? else {
+    let Some(attempt) = throttle::begin_code(&app, me.id, &source, None).await? else {
         filled.wrong("code", me.t.say("desk-login-wait").with("minutes", retention::LOGIN_FAILURES.as_mins()));
         return scan(&app, &me, &filled).await;
     };

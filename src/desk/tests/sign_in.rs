@@ -19,7 +19,7 @@ fn from(address: &str) -> Source {
 /// One attempt to sign in, as the page does it: `None` when told to wait.
 async fn attempt(town: &Town, login: &str, password: &str, source: &Source) -> Option<bool> {
     let app = &town.app;
-    let attempt = throttle::begin(app, login, source).await.unwrap()?;
+    let attempt = throttle::begin(app, login, source, None).await.unwrap()?;
     let found = moderators::check(app, login, password).await.unwrap();
     if found.is_some() {
         let mut tx = app.db.begin().await.unwrap();
@@ -33,7 +33,8 @@ async fn attempt(town: &Town, login: &str, password: &str, source: &Source) -> O
 async fn sign_in(town: &Town, id: i64) -> HeaderMap {
     let app = &town.app;
     let mut tx = app.db.begin().await.unwrap();
-    let [(_, cookie)] = session::open(&mut tx, app, id, Stage::Open, &HeaderMap::new(), app.clock.now()).await.unwrap();
+    let opened = session::open(&mut tx, app, id, Stage::Open, &HeaderMap::new(), app.clock.now()).await.unwrap();
+    let (_, cookie) = opened.0.into_iter().next().unwrap();
     tx.commit().await.unwrap();
     assert!(cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax") && cookie.contains("Path=/"), "{cookie}");
     let sent = cookie.split(';').next().unwrap();
@@ -65,7 +66,7 @@ async fn signing_out_a_new_password_and_removal_end_sessions() {
     let id = town.moderator("nadia", "fr").await;
     let (one, two) = (sign_in(&town, id).await, sign_in(&town, id).await);
     let mut tx = app.db.begin().await.unwrap();
-    session::close(&mut tx, app, &one).await.unwrap();
+    let _ = session::close(&mut tx, app, &one).await.unwrap();
     tx.commit().await.unwrap();
     assert!(!is_in(&town, &one).await && is_in(&town, &two).await);
 
@@ -143,10 +144,10 @@ async fn many_machines_guess_no_more_than_fifty_times() {
     let town = Town::new().await;
     for n in 0..50 {
         let source = from(&format!("198.51.100.{n}"));
-        assert!(throttle::begin(&town.app, "nadia", &source).await.unwrap().is_some());
+        assert!(throttle::begin(&town.app, "nadia", &source, None).await.unwrap().is_some());
     }
-    assert!(throttle::begin(&town.app, "nadia", &from("203.0.113.1")).await.unwrap().is_none());
-    assert!(throttle::begin(&town.app, "thomas", &from("203.0.113.1")).await.unwrap().is_some());
+    assert!(throttle::begin(&town.app, "nadia", &from("203.0.113.1"), None).await.unwrap().is_none());
+    assert!(throttle::begin(&town.app, "thomas", &from("203.0.113.1"), None).await.unwrap().is_some());
 }
 
 #[tokio::test]
@@ -159,7 +160,7 @@ async fn one_machine_tries_twenty_times_whatever_the_login() {
         if n % 6 == 0 {
             assert_eq!(attempt(&town, "nadia", PASSWORD, &here).await, Some(true));
         }
-        assert!(throttle::begin(&town.app, &format!("login-{n}"), &here).await.unwrap().is_some());
+        assert!(throttle::begin(&town.app, &format!("login-{n}"), &here, None).await.unwrap().is_some());
         town.wait(SignedDuration::from_secs(1));
     }
     assert_eq!(attempt(&town, "nadia", PASSWORD, &here).await, None);
