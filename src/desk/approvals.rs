@@ -5,9 +5,11 @@
 
 use axum::body::Bytes;
 use axum::extract::{Path, State};
+use matching::VolunteerId;
 use sqlx::Row;
 
 use super::acts;
+use super::candidates::{self, Bar};
 use super::form_page::{self, Around};
 use super::frame::{Frame, Section};
 use super::links::{Query, back_to, link};
@@ -21,6 +23,7 @@ use crate::introductions::{self, Made, proposals};
 use crate::privacy::retention;
 use crate::web::fields::{Block, Field};
 use crate::web::form::Filled;
+use crate::web::i18n::T;
 use crate::web::{Result, see_other};
 
 /// A proposal, drawn.
@@ -37,18 +40,22 @@ pub struct Proposed {
     pub made: String,
     /// Points and distance.
     pub worth: String,
+    /// Why this one, as of now; empty outside the list of candidates.
+    pub reasons: Vec<Bar>,
     /// When it ends by itself.
     pub until: String,
 }
 
 impl Proposed {
     /// That of a need, if any.
-    pub async fn of(conn: &mut Connection, me: &Moderator, need_id: i64) -> anyhow::Result<Option<Proposed>> {
+    pub async fn of(app: &App, me: &Moderator, need_id: i64) -> anyhow::Result<Option<Proposed>> {
+        let mut conn = app.db.read().await?;
         let row = sqlx::query(
             "select p.id, p.volunteer_id, p.made_at, p.made_by, p.points, p.metres, v.person_id, m.name from proposal p \
              join volunteer v on v.id = p.volunteer_id join moderator m on m.id = p.made_by where p.need_id = $1",
         );
         let Some(row) = row.bind(need_id).fetch_optional(&mut *conn).await? else { return Ok(None) };
+        let volunteer_id = row.try_get(1)?;
         let (t, made_at, person_id) = (&me.t, from_millis(row.try_get(2)?), row.try_get(6)?);
         let metres = u32::try_from(row.try_get::<i64, _>(5)?).unwrap_or(0);
         let distance = t.kilometres(metres);
@@ -62,13 +69,22 @@ impl Proposed {
         Ok(Some(Proposed {
             id: row.try_get(0)?,
             own: row.try_get::<i64, _>(3)? == me.id,
-            volunteer_id: row.try_get(1)?,
-            volunteer: names::of(conn, [person_id]).await?.full_name(person_id),
+            volunteer_id,
+            volunteer: names::of(&mut conn, [person_id]).await?.full_name(person_id),
             made: made.to_string(),
             worth: worth.to_string(),
+            reasons: reasons(app, t, need_id, volunteer_id).await?,
             until: until.to_string(),
         }))
     }
+}
+
+/// Why a volunteer who is kept for a need would be a candidate, were they free.
+async fn reasons(app: &App, t: &T, need_id: i64, volunteer_id: i64) -> anyhow::Result<Vec<Bar>> {
+    let pooled = app.pool.refresh(app).await?;
+    let Some(asked) = pooled.needs.get(&need_id) else { return Ok(vec![]) };
+    let candidate = pooled.offers.explain_as_free(&asked.need, VolunteerId(volunteer_id));
+    Ok(candidate.map_or_else(|_| vec![], |candidate| candidates::bars(app, t, asked, &candidate)))
 }
 
 /// Nobody else of the team could be the second. Whoever is alone is an admin, and may invite.

@@ -97,16 +97,6 @@ pub async fn cards(
 }
 
 fn card(app: &App, t: &T, asked: &Asked, candidate: &Candidate, volunteer: &Volunteer, known: &Known) -> Card {
-    let kind = &app.campaign.kinds[asked.kind];
-    let possible: u16 = candidate.reasons.iter().map(|reason| reason.possible).sum();
-    let width = |points: u16| u32::from(points) * 100 / u32::from(possible.max(1));
-    let reasons = candidate.reasons.iter().map(|reason| Bar {
-        words: words::reason(t, kind, reason, candidate.metres),
-        given: reason.given,
-        possible: reason.possible,
-        given_width: width(reason.given),
-        possible_width: width(reason.possible),
-    });
     Card {
         id: volunteer.id,
         name: known.person.full_name(),
@@ -115,9 +105,27 @@ fn card(app: &App, t: &T, asked: &Asked, candidate: &Candidate, volunteer: &Volu
         accepts: accepts(app, t, asked.kind, volunteer),
         last: String::new(),
         points: candidate.points,
-        possible,
-        reasons: reasons.collect(),
+        possible: possible(candidate),
+        reasons: bars(app, t, asked, candidate),
     }
+}
+
+fn possible(candidate: &Candidate) -> u16 {
+    candidate.reasons.iter().map(|reason| reason.possible).sum()
+}
+
+/// Why this one.
+pub fn bars(app: &App, t: &T, asked: &Asked, candidate: &Candidate) -> Vec<Bar> {
+    let kind = &app.campaign.kinds[asked.kind];
+    let width = |points: u16| u32::from(points) * 100 / u32::from(possible(candidate).max(1));
+    let bar = |reason: &matching::Reason| Bar {
+        words: words::reason(t, kind, reason, candidate.metres),
+        given: reason.given,
+        possible: reason.possible,
+        given_width: width(reason.given),
+        possible_width: width(reason.possible),
+    };
+    candidate.reasons.iter().map(bar).collect()
 }
 
 /// Place, distance, calls: `69003 Lyon · distance 2,3 km · 1 mise en relation`.

@@ -103,6 +103,7 @@ pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<i64>, qu
     let need = focus(&request, &query).ok_or(Error::NotFound)?;
     let kind = &app.campaign.kinds[need.kind];
     let proposals = Proposals::of(&app, &t, &query, need.id).await?;
+    let proposed = Proposed::of(&app, &me, need.id).await?;
 
     let mut l = Frame::open(&app, &me, Section::Queue, &query).await?;
     let drawn = now.as_millisecond().to_string();
@@ -149,7 +150,7 @@ pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<i64>, qu
         standing: standing(&mut conn, &t, need.id, now).await?,
         second_approval: kind.second_approval,
         alone: kind.second_approval && approvals::is_alone(&mut conn, &me).await?,
-        proposed: Proposed::of(&mut conn, &me, need.id).await?,
+        proposed,
         closing: CLOSING_REASONS.map(|why| (why, t.say(format!("close-{why}")).to_string())).into(),
         blocking: BLOCKING_REASONS.map(|why| (why, t.say(format!("block-{why}")).to_string())).into(),
         notes: notes::of(&mut conn, &t, About::request(id)).await?,

@@ -6,7 +6,7 @@ use jiff::SignedDuration;
 use premiere_ligne::introductions;
 
 use crate::visitor::Page;
-use crate::world::{AWA, Desk, HUGO, INES, MALO, World};
+use crate::world::{AWA, Desk, HUGO, INES, MALO, Somebody, World};
 
 /// Inès may look after Awa's children; Claire proposes it. The need and the proposal.
 async fn proposed(world: &World) -> (Desk, Desk, i64, i64) {
@@ -45,6 +45,8 @@ async fn one_moderator_proposes_another_approves_and_then_both_parties_are_maile
     claire.visitor.open("/desk/queue?view=proposed").await.says("attend un deuxième avis");
     let page = queue.follow("Garde d’enfants").await;
     page.says("Proposé par Claire").says("Inès Bouazzaoui").does_not_say("Retirer la proposition");
+    assert!(page.html.contains("class=\"reasons\""), "the second sees why this one");
+    page.does_not_say("Chercher un autre volontaire");
     page.form("Approuver et mettre en relation").send().await.says("Mise en relation faite entre");
     assert_eq!(standing(&world).await, [0, 1, 1, 1]);
     act(&paul, id, "approval", "").await.says("Rien n’a été fait");
@@ -172,6 +174,24 @@ async fn a_request_that_is_merged_into_another_gives_its_proposed_volunteer_back
     assert_eq!(standing(&world).await, [0, 0, 0, 0]);
     act(&paul, id, "approval", "").await.says("cette proposition n’attend plus de réponse");
     world.work().await;
+}
+
+#[tokio::test]
+async fn a_volunteer_who_is_proposed_goes_into_no_other_and_another_may_go_into_them() {
+    let world = World::new().await;
+    let (claire, paul, _, id) = proposed(&world).await;
+    let again = Somebody { email: "ines@lycee.example", ..INES };
+    world.confirmed(world.offer(&again).await, &again).await;
+    let (first, second) = (world.volunteer(&INES).await, world.volunteer(&again).await);
+    let path = |kept: i64, gone: i64| (format!("/desk/volunteers/{kept}/merger"), format!("other={gone}&kept={kept}"));
+    let (into_other, body) = path(second, first);
+    claire.visitor.post(&into_other, body.into_bytes()).await.says("Rien n’a été fait");
+    assert_eq!((world.count("volunteer").await, standing(&world).await), (2, [1, 0, 1, 0]));
+    let (into_proposed, body) = path(first, second);
+    claire.visitor.post(&into_proposed, body.into_bytes()).await.says("Les deux sont réunies");
+    assert_eq!((world.count("volunteer").await, standing(&world).await), (1, [1, 0, 1, 0]));
+    act(&paul, id, "approval", "").await.says("Mise en relation faite");
+    world.mails_leave().await;
 }
 
 #[tokio::test]

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::offers::profile;
 use crate::score::{Question, reach_metres};
 use crate::search::{Extent, Search};
-use crate::{Need, Offers, PlaceId, Reason, Refusal, VolunteerId};
+use crate::{Need, Offers, PlaceId, Reason, Refusal, Volunteer, VolunteerId};
 
 /// A volunteer who can serve a need, and how well.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -98,9 +98,20 @@ impl Offers {
     /// Where a kind's search may widen, anybody within its limit is a candidate here, whether or not the list
     /// went so far.
     pub fn explain(&self, need: &Need, id: VolunteerId) -> Result<Candidate, Vec<Refusal>> {
-        let Some(volunteer) = self.get(id) else {
-            return Err(vec![Refusal::OtherKind]);
-        };
+        self.get(id).map_or_else(|| Err(vec![Refusal::OtherKind]), |volunteer| self.judge(need, volunteer))
+    }
+
+    /// The same, as if the volunteer were free: of somebody who is kept for this need.
+    ///
+    /// # Errors
+    /// The refusals that remain.
+    pub fn explain_as_free(&self, need: &Need, id: VolunteerId) -> Result<Candidate, Vec<Refusal>> {
+        let volunteer = self.get(id).map(|volunteer| Volunteer { free: true, ..volunteer.clone() });
+        volunteer.map_or_else(|| Err(vec![Refusal::OtherKind]), |volunteer| self.judge(need, &volunteer))
+    }
+
+    fn judge(&self, need: &Need, volunteer: &Volunteer) -> Result<Candidate, Vec<Refusal>> {
+        let id = volunteer.id;
         let kind = self.rules().kind(need.kind);
         let question = Question::new(kind, need);
         let (place, metres) = self.nearest(need.place, volunteer);
