@@ -10,6 +10,8 @@ mod access;
 mod desk_pages;
 #[path = "browser/outside.rs"]
 mod outside;
+#[path = "browser/public.rs"]
+mod public;
 #[path = "browser/shift.rs"]
 mod shift;
 #[path = "support/sink.rs"]

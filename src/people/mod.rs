@@ -7,6 +7,7 @@ pub mod link;
 pub mod name;
 pub mod seal;
 pub mod store;
+pub mod typos;
 
 pub use email::Email;
 pub use name::Name;

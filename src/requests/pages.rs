@@ -38,6 +38,7 @@ pub async fn create(app: &App, lang: Lang, audience: usize, body: &[u8]) -> Resu
     if review::is_to_change(&filled) {
         return draw(app, lang, audience, &filled, None);
     }
+    review::correct(&mut filled);
     let sent = review::sent(&filled, app);
     if let Some(page) = review::registered(app, lang, sent.as_ref()).await? {
         return Ok(page);

@@ -37,6 +37,7 @@ pub async fn create(app: &App, lang: Lang, body: &[u8]) -> Result {
     if review::is_to_change(&filled) {
         return draw(app, lang, &filled, None);
     }
+    review::correct(&mut filled);
     let sent = review::sent(&filled, app);
     if let Some(page) = review::registered(app, lang, sent.as_ref()).await? {
         return Ok(page);

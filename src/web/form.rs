@@ -51,6 +51,13 @@ impl Filled {
         self.all(name).any(|sent| sent == value)
     }
 
+    /// Writes another value into a field that was sent.
+    pub fn replace(&mut self, field: &str, value: &str) {
+        if let Some((_, old)) = self.values.iter_mut().find(|(name, _)| name == field) {
+            value.clone_into(old);
+        }
+    }
+
     /// Every value as sent, with the name of its field.
     pub fn values(&self) -> &[(String, String)] {
         &self.values

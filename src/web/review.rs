@@ -18,6 +18,7 @@ use super::{Error, Result, page, see_other};
 use crate::app::App;
 use crate::campaign::{Door, Lang};
 use crate::people::link::{self, Token};
+use crate::people::typos;
 
 /// Pages that answer a form: the browser keeps them for its "back", where Chromium would otherwise show
 /// an error in their place; nobody else may.
@@ -25,6 +26,8 @@ pub const FOR_THE_WAY_BACK: (HeaderName, HeaderValue) = (CACHE_CONTROL, HeaderVa
 
 const ONCE: &str = "once";
 const CHANGE: &str = "change";
+/// The field to change and what to write there: `email awa@gmail.com`.
+const INSTEAD: &str = "instead";
 /// Of 24 bytes, as [`Token`] writes them.
 const ONCE_CHARS: usize = 32;
 
@@ -41,6 +44,8 @@ struct Row {
     name: String,
     question: String,
     answer: String,
+    /// Of an address that looks wrong: what was probably meant.
+    meant: Option<String>,
 }
 
 #[derive(Template)]
@@ -58,10 +63,18 @@ pub fn is_to_change(filled: &Filled) -> bool {
     !filled.one(CHANGE).is_empty()
 }
 
+/// The answer that was probably meant takes the place of the one typed, when its button was pressed.
+pub fn correct(filled: &mut Filled) {
+    let instead = filled.one(INSTEAD).to_owned();
+    if let Some((field, value)) = instead.split_once(' ') {
+        filled.replace(field, value);
+    }
+}
+
 /// Of the private link, once "send" was pressed.
 pub fn sent(filled: &Filled, app: &App) -> Option<Token> {
     let once = filled.one(ONCE);
-    (once.len() == ONCE_CHARS).then(|| Token::derived(once, &app.lookup))
+    (once.len() == ONCE_CHARS && filled.one(INSTEAD).is_empty()).then(|| Token::derived(once, &app.lookup))
 }
 
 /// The answers, to be read again. `blocks`: those of the form.
@@ -71,7 +84,7 @@ pub fn draw(app: &App, lang: Lang, door: Door, blocks: &[Block], filled: &Filled
     let mut parts = vec![Part::default()];
     read(blocks, &app.speaker(lang), &mut parts);
     parts.retain(|part| !part.rows.is_empty());
-    let carried = filled.values().iter().filter(|(name, _)| ![ONCE, CHANGE].contains(&name.as_str()));
+    let carried = filled.values().iter().filter(|(name, _)| ![ONCE, CHANGE, INSTEAD].contains(&name.as_str()));
     let paths = entry_paths(campaign, entry);
     let review = page(&Review {
         l: Layout::new(app, lang, Some(&paths)).hidden(),
@@ -125,7 +138,9 @@ fn read_one(field: &Field, t: &T, parts: &mut [Part]) {
     };
     if let (false, Some(part)) = (as_typed.is_empty(), parts.last_mut()) {
         let answer = field.told.clone().unwrap_or(as_typed);
-        part.rows.push(Row { name: field.name.clone(), question: field.label.clone(), answer });
+        let is_email = matches!(field.control, Control::Line { kind: "email", .. });
+        let meant = if is_email { typos::meant(&answer) } else { None };
+        part.rows.push(Row { name: field.name.clone(), question: field.label.clone(), answer, meant });
     }
 }
 

@@ -51,6 +51,11 @@ fn checker(file: &str) -> String {
     std::fs::read_to_string(folder.join(file)).expect("`cargo xtask setup` installs the checkers")
 }
 
+/// Both.
+pub(super) fn checkers() -> [String; 2] {
+    [checker("axe-core-4.14.1/axe.min.js"), checker("html_codesniffer-2.5.1/build/HTMLCS.js")]
+}
+
 /// A world where every page has something to show.
 async fn world() -> World {
     let world = World::new().await;
@@ -71,7 +76,7 @@ async fn world() -> World {
 async fn every_page(look: Look) {
     with(&[(look, true)], None, move |windows| async move {
         let (world, chromium) = (world().await, Arc::clone(&windows[0]));
-        let checkers = [checker("axe-core-4.14.1/axe.min.js"), checker("html_codesniffer-2.5.1/build/HTMLCS.js")];
+        let checkers = checkers();
         let mut wrong = vec![];
         let login = format!("{}/desk/login", world.site);
         chromium.go(&login).await;
@@ -98,7 +103,7 @@ async fn every_page(look: Look) {
 }
 
 /// What is wrong with the page shown.
-async fn check(chromium: &Chromium, checkers: &[String; 2], name: &str) -> Vec<String> {
+pub(super) async fn check(chromium: &Chromium, checkers: &[String; 2], name: &str) -> Vec<String> {
     let mut wrong = vec![];
     for (checker, run) in checkers.iter().zip([AXE, CODE_SNIFFER]) {
         chromium.driver.execute(checker.as_str(), vec![]).await.unwrap();

@@ -1,6 +1,6 @@
 //! From a form to what is kept: the answers read again, changed, sent once.
 
-use crate::world::{AWA, HUGO, MALO, ODETTE, World};
+use crate::world::{AWA, HUGO, MALO, ODETTE, Somebody, World};
 
 #[tokio::test]
 async fn answers_are_read_again_before_anything_is_kept() {
@@ -58,4 +58,31 @@ async fn what_was_changed_in_the_page_between_is_checked_again() {
     let page = send.forge("once", b"short").press().await;
     assert_eq!(page.heading(), "Vérifiez vos réponses", "not the number that was drawn");
     assert_eq!(world.dump().await, before);
+}
+
+#[tokio::test]
+async fn a_slip_in_a_well_known_domain_is_asked_about_corrected_by_one_click_and_never_forced() {
+    let world = World::new().await;
+    let slip = Somebody { email: "awa@gamil.com", ..AWA };
+    let page = world.ask(&slip).await.press().await;
+    page.says("awa@gamil.com").says("Vouliez-vous dire awa@gmail.com ?");
+    page.review().expect("a form").press().await.says("Nous écrivons à awa@gamil.com");
+    let page = world.ask(&slip).await.press().await.form("Oui, corriger").press().await;
+    assert_eq!(page.heading(), "Vérifiez vos réponses");
+    page.says("awa@gmail.com").does_not_say("Vouliez-vous dire").does_not_say("gamil");
+    page.form("Envoyer").press().await.says("Nous écrivons à awa@gmail.com");
+    world.work().await;
+}
+
+#[tokio::test]
+async fn the_desk_is_told_of_an_address_that_several_read_or_that_is_thrown_away() {
+    let world = World::new().await;
+    let (shared, thrown) =
+        (Somebody { email: "contact@ehpad.example", ..ODETTE }, Somebody { email: "malo@yopmail.com", ..MALO });
+    world.confirmed(world.offer(&thrown).await, &thrown).await;
+    world.confirmed(world.ask_at_risk(&shared).await, &shared).await;
+    let desk = world.desk("Claire").await;
+    let (request, volunteer) = (world.requests(&shared).await[0], world.volunteer(&thrown).await);
+    desk.visitor.open(&format!("/desk/requests/{request}")).await.says("adresse partagée");
+    desk.visitor.open(&format!("/desk/volunteers/{volunteer}")).await.says("adresse jetable");
 }

@@ -171,6 +171,8 @@ desk-address = Address
 desk-address-confirmed = confirmed
 desk-address-unconfirmed = not confirmed
 desk-people = People
+desk-email-disposable = throwaway address
+desk-email-role = shared address
 desk-no-email = no e-mail address
 desk-candidates = { $n ->
     [one] One possible volunteer

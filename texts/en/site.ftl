@@ -118,6 +118,8 @@ review-lead = Nothing has been sent yet. Look closely at the e-mail address: tha
 review-change = Change
 review-change-what = : { $question }
 review-send = Send
+review-meant = Did you mean { $answer }?
+review-instead = Yes, correct it
 
 ## After sending
 

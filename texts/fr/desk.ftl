@@ -171,6 +171,8 @@ desk-address = Adresse
 desk-address-confirmed = confirmée
 desk-address-unconfirmed = non confirmée
 desk-people = Personnes
+desk-email-disposable = adresse jetable
+desk-email-role = adresse partagée
 desk-no-email = pas d’adresse e-mail
 desk-candidates = { $n ->
     [one] Un volontaire possible

@@ -118,6 +118,8 @@ review-lead = Rien n’est encore envoyé. Relisez surtout l’adresse e-mail :
 review-change = Changer
 review-change-what = : { $question }
 review-send = Envoyer
+review-meant = Vouliez-vous dire { $answer } ?
+review-instead = Oui, corriger
 
 ## Après l’envoi
 

@@ -1,0 +1,154 @@
+//! Addresses that look wrong: a letter astray in a well-known domain, a mailbox thrown away tomorrow, one
+//! that several people read. None is refused; who typed it is asked, or the desk is told.
+
+/// Where most people have their address, and domains a letter away from those that are real ones too.
+const KNOWN: [&str; 34] = [
+    "aliceadsl.fr",
+    "aol.com",
+    "bbox.fr",
+    "email.com",
+    "free.fr",
+    "gmail.com",
+    "gmx.com",
+    "gmx.fr",
+    "googlemail.com",
+    "hotmail.com",
+    "hotmail.fr",
+    "hotmail.se",
+    "icloud.com",
+    "laposte.net",
+    "live.com",
+    "live.fr",
+    "live.se",
+    "mail.com",
+    "mailo.com",
+    "msn.com",
+    "neuf.fr",
+    "numericable.fr",
+    "orange.fr",
+    "outlook.com",
+    "outlook.fr",
+    "proton.me",
+    "protonmail.com",
+    "rocketmail.com",
+    "sfr.fr",
+    "telia.com",
+    "wanadoo.fr",
+    "yahoo.com",
+    "yahoo.fr",
+    "ymail.com",
+];
+/// A letter more or less says nothing of shorter ones.
+const DOMAIN_CHARS_MIN: usize = 7;
+/// Mailboxes for an hour or a day.
+const DISPOSABLE: [&str; 22] = [
+    "10minutemail.com",
+    "dispostable.com",
+    "fakeinbox.com",
+    "getnada.com",
+    "grr.la",
+    "guerrillamail.com",
+    "guerrillamail.org",
+    "jetable.org",
+    "mailcatch.com",
+    "maildrop.cc",
+    "mailinator.com",
+    "mailnesia.com",
+    "mintemail.com",
+    "mohmal.com",
+    "sharklasers.com",
+    "spamgourmet.com",
+    "temp-mail.org",
+    "tempmail.com",
+    "throwawaymail.com",
+    "trashmail.com",
+    "yopmail.com",
+    "yopmail.fr",
+];
+/// Mailboxes of a function, not of somebody.
+const ROLES: [&str; 16] = [
+    "accueil",
+    "admin",
+    "administration",
+    "bonjour",
+    "contact",
+    "direction",
+    "hello",
+    "info",
+    "infos",
+    "mairie",
+    "no-reply",
+    "noreply",
+    "postmaster",
+    "secretariat",
+    "support",
+    "webmaster",
+];
+
+/// The address that was probably meant, where the domain is a letter away from a well-known one.
+pub fn meant(address: &str) -> Option<String> {
+    let (user, domain) = address.trim().rsplit_once('@')?;
+    let domain = domain.to_lowercase();
+    if user.is_empty() || domain.len() < DOMAIN_CHARS_MIN || KNOWN.contains(&domain.as_str()) {
+        return None;
+    }
+    let known = KNOWN.iter().find(|known| is_a_slip_away(known, &domain))?;
+    Some(format!("{user}@{known}"))
+}
+
+/// One letter more, less, other, or two side by side exchanged.
+fn is_a_slip_away(known: &str, typed: &str) -> bool {
+    let (known, typed) = (known.as_bytes(), typed.as_bytes());
+    let same = known.iter().zip(typed).take_while(|(a, b)| a == b).count();
+    let (known, typed) = (&known[same..], &typed[same..]);
+    match (known, typed) {
+        ([a, b, end @ ..], [c, d, rest @ ..]) if a == d && b == c && end == rest => true,
+        ([_, end @ ..], [_, rest @ ..]) if end == rest => true,
+        ([_, end @ ..], typed) if end == typed => true,
+        (known, [_, rest @ ..]) => known == rest,
+        _ => false,
+    }
+}
+
+/// What the desk should know of an address: the key of its words.
+pub fn oddity(address: &str) -> Option<&'static str> {
+    let address = address.to_lowercase();
+    let (user, domain) = address.rsplit_once('@')?;
+    if DISPOSABLE.contains(&domain) {
+        Some("desk-email-disposable")
+    } else if ROLES.contains(&user.split(['.', '+']).next()?) {
+        Some("desk-email-role")
+    } else {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_slip_in_a_well_known_domain_is_seen() {
+        for typed in ["gamil.com", "gmial.com", "gmai.com", "gmaill.com", "gmsil.com", "GMAIL.CON", "gmail.co"] {
+            assert_eq!(meant(&format!("awa@{typed}")).as_deref(), Some("awa@gmail.com"), "{typed}");
+        }
+        assert_eq!(meant("awa@laposte.ney").as_deref(), Some("awa@laposte.net"));
+        assert_eq!(meant("awa@wanado.fr").as_deref(), Some("awa@wanadoo.fr"));
+    }
+
+    #[test]
+    fn a_domain_that_is_known_short_or_far_from_all_is_left_alone() {
+        for typed in ["gmail.com", "ymail.com", "mail.com", "gmx.de", "sdr.fr", "aphp.fr", "gmail", "gmailcomx.fr", ""]
+        {
+            assert_eq!(meant(&format!("awa@{typed}")), None, "{typed}");
+        }
+        assert_eq!(meant("awa"), None);
+    }
+
+    #[test]
+    fn the_desk_is_told_of_mailboxes_that_are_nobodys() {
+        assert_eq!(oddity("zoe@Yopmail.com"), Some("desk-email-disposable"));
+        assert_eq!(oddity("Contact@ehpad.example"), Some("desk-email-role"));
+        assert_eq!(oddity("zoe@example.org"), None);
+    }
+}

@@ -1,0 +1,175 @@
+//! Everybody can use the public site: the checkers of `access.rs` look at every page that somebody who
+//! offers or asks meets, in every language, in the light and in the dark, with large text, with the
+//! system's own colours; and a form is filled in by keys alone.
+
+use std::sync::Arc;
+
+use thirtyfour::extensions::cdp::ChromeDevTools;
+use thirtyfour::prelude::*;
+
+use super::access::{check, checkers};
+use super::triage::with;
+use super::world::{MALO, ODETTE, World};
+use super::{Chromium, Look};
+use crate::visitor::Page;
+
+/// The paths that the page's own links lead to, those of another language too.
+fn paths(world: &World, page: &Page) -> Vec<String> {
+    let ours = page.ways_out().into_iter().filter_map(|to| to.strip_prefix(&world.site).map(str::to_owned));
+    let mut paths: Vec<String> = ours.map(|to| to.split('#').next().unwrap_or_default().to_owned()).collect();
+    paths.retain(|path| !path.starts_with("/desk") && !path.starts_with("/assets"));
+    paths.sort();
+    paths.dedup();
+    paths
+}
+
+/// Every page that a link leads to from the home pages, and what only some see.
+async fn all(world: &World) -> Vec<String> {
+    let mut all = vec![];
+    for lang in ["fr", "en"] {
+        all.extend(paths(world, &world.visitor().open(&format!("/{lang}/")).await));
+    }
+    all.sort();
+    all.dedup();
+    let private = world.malo().await;
+    let request = world.odette().await;
+    for page in [&private, &request] {
+        let path = page.address.strip_prefix(&world.site).unwrap();
+        all.extend([path.to_owned(), format!("{path}?edit"), path.replacen("/fr/", "/en/", 1)]);
+    }
+    let (need, volunteer) = (world.need(&ODETTE, "groceries").await, world.volunteer(&MALO).await);
+    world.desk("Claire").await.introduce(need, volunteer).await;
+    world.mails_leave().await;
+    let answer = world.last_mail_to(&MALO).link("Donner ma réponse");
+    all.push(answer.strip_prefix(&world.site).unwrap().to_owned());
+    all.extend(["/fr/done/erased".to_owned(), "/fr/nowhere".to_owned()]);
+    all
+}
+
+/// A form with mistakes, then without: its answers are read again.
+async fn form_shown(chromium: &Chromium, world: &World, found: &mut Vec<String>) {
+    let checkers = checkers();
+    chromium.go(&format!("{}/fr/premiere-ligne", world.site)).await;
+    chromium.press("Demander de l'aide").await;
+    chromium.says("points à corriger").await;
+    found.extend(check(chromium, &checkers, "a form with mistakes").await);
+    chromium.go(&format!("{}/fr/population-a-risque", world.site)).await;
+    chromium.tick("Pour moi").await;
+    chromium.fill_person(&ODETTE).await;
+    chromium.tick("Mes réponses sont exactes").await;
+    chromium.press("Demander de l'aide").await;
+    chromium.says("Vérifiez vos réponses").await;
+    found.extend(check(chromium, &checkers, "answers read again").await);
+    chromium.press("Envoyer").await;
+    chromium.says("Vérifiez votre boîte de réception").await;
+    found.extend(check(chromium, &checkers, "registered").await);
+    world.work().await;
+    chromium.go(&world.last_mail_to(&ODETTE).link("Confirmer mon adresse")).await;
+    found.extend(check(chromium, &checkers, "an address to confirm").await);
+}
+
+async fn every_page(look: Look) {
+    with(&[(look, true)], None, move |windows| async move {
+        let (world, chromium) = (World::new().await, Arc::clone(&windows[0]));
+        let (mut found, checkers) = (vec![], checkers());
+        let all = all(&world).await;
+        assert!(all.len() > 20, "{all:?}");
+        for path in all {
+            chromium.go(&format!("{}{path}", world.site)).await;
+            found.extend(check(&chromium, &checkers, &path).await);
+        }
+        form_shown(&chromium, &world, &mut found).await;
+        assert!(found.is_empty(), "{} things are wrong:\n{}", found.len(), found.join("\n"));
+        world.mails_may_wait("Odette has asked twice");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn every_public_page_is_for_everybody_on_a_very_small_telephone() {
+    every_page(Look { width: 320, dark: false }).await;
+}
+
+#[tokio::test]
+async fn every_public_page_is_for_everybody_on_a_telephone_at_night() {
+    every_page(Look { dark: true, ..Look::TELEPHONE }).await;
+}
+
+#[tokio::test]
+async fn every_public_page_is_for_everybody_on_a_large_screen() {
+    every_page(Look::DESKTOP).await;
+}
+
+#[tokio::test]
+async fn every_public_page_is_for_everybody_on_a_large_screen_at_night() {
+    every_page(Look { dark: true, ..Look::DESKTOP }).await;
+}
+
+#[tokio::test]
+async fn text_twice_as_large_and_the_systems_own_colours_leave_every_page_on_a_very_small_telephone() {
+    with(&[(Look { width: 320, dark: false }, true)], None, |windows| async move {
+        let (world, chromium) = (World::new().await, &windows[0]);
+        let features = serde_json::json!({ "features": [{ "name": "forced-colors", "value": "active" }] });
+        let tools = ChromeDevTools::new(chromium.driver.handle().clone());
+        tools.execute_cdp_with_params("Emulation.setEmulatedMedia", features).await.unwrap();
+        let mut found = vec![];
+        for path in all(&world).await {
+            chromium.go(&format!("{}{path}", world.site)).await;
+            let larger = "document.documentElement.style.fontSize = '200%'; \
+                return matchMedia('(forced-colors: active)').matches";
+            assert!(chromium.driver.execute(larger, vec![]).await.unwrap().convert::<bool>().unwrap());
+            found.extend(chromium.too_wide().await.map(|wide| format!("{path}: {wide}")));
+        }
+        assert!(found.is_empty(), "{}", found.join("\n"));
+    })
+    .await;
+}
+
+/// Presses Tab until the focus is on the field of that name.
+async fn tab_to(chromium: &Chromium, field: &str) {
+    for _ in 0..60 {
+        let name = chromium.driver.active_element().await.unwrap().attr("name").await.unwrap();
+        if name.as_deref() == Some(field) {
+            return;
+        }
+        chromium.key(Key::Tab).await;
+    }
+    panic!("Tab never reaches {field}");
+}
+
+#[tokio::test]
+async fn a_volunteer_who_has_only_keys_signs_up() {
+    with(&[(Look::DESKTOP, true)], None, |windows| async move {
+        let (world, chromium) = (World::new().await, &windows[0]);
+        chromium.go(&format!("{}/fr/proposer-mon-aide", world.site)).await;
+        tab_to(chromium, "first_name").await;
+        chromium.key("Malo").await;
+        chromium.key(Key::Enter).await;
+        chromium.says("points à corriger").await;
+        let mistakes = chromium.focused().await;
+        assert!(mistakes.starts_with("Il reste 6 points à corriger"), "{mistakes}");
+        let title = chromium.driver.title().await.unwrap();
+        assert!(title.starts_with("Erreur :") || title.starts_with("Erreur\u{a0}:"), "{title}");
+        chromium.key(Key::Tab).await;
+        chromium.key(Key::Enter).await;
+        for (field, typed) in
+            [("last_name", MALO.last_name), ("email", MALO.email), ("place", MALO.place), ("age", "23")]
+        {
+            tab_to(chromium, field).await;
+            chromium.key(typed).await;
+        }
+        for field in ["groceries.wanted", "groceries.audiences", "agree"] {
+            tab_to(chromium, field).await;
+            chromium.key(Key::Space).await;
+        }
+        chromium.key(Key::Enter).await;
+        chromium.says("Vérifiez vos réponses").await;
+        while chromium.focused().await != "Envoyer" {
+            chromium.key(Key::Tab).await;
+        }
+        chromium.key(Key::Enter).await;
+        chromium.says("Vérifiez votre boîte de réception").await;
+        world.work().await;
+    })
+    .await;
+}
