@@ -4,7 +4,6 @@
 
 use std::sync::Arc;
 
-use thirtyfour::extensions::cdp::ChromeDevTools;
 use thirtyfour::prelude::*;
 
 use super::access::{check, checkers};
@@ -110,8 +109,7 @@ async fn text_twice_as_large_and_the_systems_own_colours_leave_every_page_on_a_v
     with(&[(Look { width: 320, dark: false }, true)], None, |windows| async move {
         let (world, chromium) = (World::new().await, &windows[0]);
         let features = serde_json::json!({ "features": [{ "name": "forced-colors", "value": "active" }] });
-        let tools = ChromeDevTools::new(chromium.driver.handle().clone());
-        tools.execute_cdp_with_params("Emulation.setEmulatedMedia", features).await.unwrap();
+        chromium.driver.cdp().send_raw("Emulation.setEmulatedMedia", features).await.unwrap();
         let mut found = vec![];
         for path in all(&world).await {
             chromium.go(&format!("{}{path}", world.site)).await;
