@@ -46,7 +46,10 @@ create table volunteer (
   taken_by bigint,                -- moderator who entered it for a caller; null when they sent it themselves
   registered_at bigint not null,
   address_given_at bigint not null, -- when unconfirmed: waits to be confirmed since then
-  confirmed_at bigint             -- an address was first confirmed
+  confirmed_at bigint,            -- an address was first confirmed
+  paused_until bigint,            -- when paused: available again by itself then; null: when they say so
+  available_at bigint not null,   -- last told us that they are there: signed up, came back, answered
+  asked_at bigint                 -- asked since whether they still are, and did not answer; null: not asked
 );
 create index volunteer_status on volunteer (status, id);
 create index volunteer_area on volunteer (area, id);
@@ -246,9 +249,17 @@ create table receipt (
 );
 create index receipt_at on receipt (at);
 
--- Confirmation mails to one address, whatever became of the person since; kept a day.
+-- Addresses to which somebody wants their private links sent again; kept until the worker has looked.
+create table lost_link (
+  id bigint primary key,
+  sealed blob not null,           -- the address
+  language text not null,         -- of the mail
+  at bigint not null
+);
+
+-- Mails that anybody may have sent to an address, whatever became of the person since; kept a day.
 create table mailed (
-  hash blob not null,             -- keyed hash of the address, without what follows a plus
+  hash blob not null,             -- keyed hash of the address, without what follows a plus; or of a source of wishes
   at bigint not null
 );
 create index mailed_hash on mailed (hash, at);
@@ -342,7 +353,7 @@ create index login_failure_source on login_failure (source, at);
 -- All that remains of people after destruction.
 create table tally (
   day text not null,              -- 2020-03-15, in the campaign's time zone
-  area text not null,             -- '' for hours and waits
+  area text not null,             -- '' for hours
   what text not null,             -- volunteer | request | need | introduction | met | … see src/tallies
   detail text not null,           -- audience, kind, field of work, hour or wait; '' when none
   n bigint not null,

@@ -20,6 +20,7 @@ use crate::places::{Gazetteer, Outlines};
 use crate::settings::Settings;
 use crate::spread::sitemap;
 use crate::tallies::sums::Past;
+use crate::volunteers::odds::Odds;
 use crate::web::assets::{self, Assets};
 use crate::web::i18n::{T, Texts};
 use crate::web::site::{self, Drawn};
@@ -61,6 +62,8 @@ pub struct Inner {
     pub drawn: Drawn,
     /// The offers of help, kept for the desk.
     pub pool: Pool,
+    /// How many offer and ask where, for those who sign up.
+    pub odds: Odds,
     /// What the team switched on, as of the last second.
     pub switches: Switches,
     /// The plan for what waits, kept for the desk.
@@ -109,6 +112,7 @@ impl App {
             assets,
             drawn,
             pool,
+            odds: Odds::default(),
             switches,
             planner,
             past,

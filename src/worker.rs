@@ -1,4 +1,4 @@
-//! What happens by itself: mails leave, periods end.
+//! What happens by itself: mails leave, periods end, lost links are looked up.
 
 use std::future::Future;
 
@@ -8,6 +8,7 @@ use crate::app::App;
 use crate::appeals;
 use crate::outbox;
 use crate::privacy::retention;
+use crate::web::lost_link;
 
 /// How often copies of appeals are put in the outbox.
 const APPEALS_EVERY: std::time::Duration = std::time::Duration::from_secs(1);
@@ -53,18 +54,32 @@ pub async fn run(app: &App, stop: impl Future<Output = ()> + Send) {
             }
         }
     };
+    let mut stopping = heard.clone();
+    let lost_links = async {
+        loop {
+            if let Err(error) = lost_link::tick(app).await {
+                tracing::error!(cause = format!("{error:#}"), "lost links were not looked up");
+            }
+            let wait = std::time::Duration::try_from(retention::LOST_LINKS_EVERY).unwrap_or_default();
+            tokio::select! {
+                () = tokio::time::sleep(wait) => {}
+                _ = stopping.wait_for(|stopped| *stopped) => return,
+            }
+        }
+    };
     let stop = async {
         stop.await;
         let _ = told.send(true);
     };
     let _ = heard.borrow_and_update();
-    tokio::join!(mails, appeals, periods, stop);
+    tokio::join!(mails, appeals, periods, lost_links, stop);
 }
 
 /// One pass of everything; tests drive it by hand.
 pub async fn tick(app: &App) -> Result<()> {
     retention::apply(app).await?;
     appeals::feed::tick(app).await?;
+    while lost_link::tick(app).await? > 0 {}
     while outbox::worker::tick(app).await? > 0 {}
     // What has just left may have been the last of one.
     appeals::feed::tick(app).await

@@ -18,6 +18,8 @@ use super::{Accent, Audience, Campaign, Problems, Range, Retention, Sender, page
 pub(super) const SET_MAX: usize = 64;
 
 const DAYS_MAX: u32 = 3_650;
+/// A month without news: most people have an answer to "are you still available?" by then.
+const AVAILABILITY_DAYS: u32 = 30;
 
 impl Campaign {
     /// Reads a campaign's folder. The gazetteer is looked for in that folder, then in `places_folder`.
@@ -254,6 +256,7 @@ fn retention(top: &mut Section<'_>) -> Retention {
         introduction_days: 0,
         given_up_mail_days: 0,
         history_days: 0,
+        availability_days: AVAILABILITY_DAYS,
     };
     let Some(mut section) = top.table("retention", "[retention] introduction_days = 30") else { return retention };
     let mut days = |key, example| section.whole(key, 1..=DAYS_MAX, example);
@@ -262,6 +265,10 @@ fn retention(top: &mut Section<'_>) -> Retention {
     let introduction = days("introduction_days", "introduction_days = 30");
     let given_up_mail = days("given_up_mail_days", "given_up_mail_days = 14");
     let history = days("history_days", "history_days = 365");
+    if section.has("availability_days") {
+        let availability = section.whole("availability_days", 1..=DAYS_MAX, "availability_days = 30");
+        retention.availability_days = availability.map_or(AVAILABILITY_DAYS, |days| days.value);
+    }
     if let (Some(reminder), Some(introduction)) = (reminder, introduction)
         && reminder.value >= introduction.value
     {

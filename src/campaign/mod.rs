@@ -121,6 +121,8 @@ pub struct Retention {
     pub given_up_mail_days: u32,
     /// Lines of the history.
     pub history_days: u32,
+    /// Before a volunteer not heard of is asked whether they are still available.
+    pub availability_days: u32,
 }
 
 /// One of the home page's doors.

@@ -10,13 +10,17 @@ use axum::response::Response;
 use matching::{Candidate, Refusal, VolunteerId};
 use sqlx::Row;
 
-use super::links::{back_to, link, queue};
+use super::form_page::{self, Around};
+use super::frame::{Frame, Section};
+use super::links::{Query, back_to, link, queue};
 use super::people::Of;
 use super::pool::{Asked, Stage};
 use super::session::Moderator;
 use crate::app::App;
 use crate::history::Actor;
 use crate::introductions::{self, Cancel, Made, NotIntroduced, TooLate};
+use crate::volunteers::availability;
+use crate::web::fields::Block;
 use crate::web::form::Filled;
 use crate::web::private::Holder;
 use crate::web::{Error, Result, see_other};
@@ -166,15 +170,35 @@ pub async fn unblock(State(app): State<App>, me: Moderator, body: Bytes) -> Resu
     Ok(tell(&filled, "/desk/blocks", done, "unblocked"))
 }
 
-/// `POST /desk/volunteers/{id}/pause`
-pub async fn pause(State(app): State<App>, me: Moderator, Path(id): Path<i64>, body: Bytes) -> Result {
-    let done = volunteers::acts::pause(&app, id, Actor::Moderator(me.id)).await?;
-    Ok(tell(&Filled::parse(&body)?, &format!("/desk/volunteers/{id}"), done, "paused"))
+/// `POST /desk/volunteers/{id}/pause`: until the day `until`; empty: until they say so.
+pub async fn pause(State(app): State<App>, me: Moderator, Path(id): Path<i64>, query: Query, body: Bytes) -> Result {
+    let mut filled = Filled::parse(&body)?;
+    let until = availability::until(&mut filled, &app, &me.t);
+    if filled.is_wrong() {
+        return pause_again(&app, &me, id, &query, &filled).await;
+    }
+    let done = availability::pause(&app, id, until, Actor::Moderator(me.id)).await?;
+    Ok(tell(&filled, &format!("/desk/volunteers/{id}"), done, "paused"))
+}
+
+/// The same question, with what is wrong.
+async fn pause_again(app: &App, me: &Moderator, id: i64, query: &Query, filled: &Filled) -> Result {
+    let t = &me.t;
+    let around = Around {
+        l: Frame::open(app, me, Section::Volunteers, query).await?,
+        back: (format!("/desk/volunteers/{id}"), t.say("desk-volunteer").to_string()),
+        title: t.say("desk-pause").to_string(),
+        lead: vec![t.say("desk-pause-text").to_string()],
+        found: vec![],
+        action: format!("/desk/volunteers/{id}/pause"),
+        button: t.say("desk-pause-button").to_string(),
+    };
+    form_page::draw(around, &[Block::Field(availability::until_field(filled, t))], filled)
 }
 
 /// `POST /desk/volunteers/{id}/return`
 pub async fn resume(State(app): State<App>, me: Moderator, Path(id): Path<i64>, body: Bytes) -> Result {
-    let done = volunteers::acts::resume(&app, id, Actor::Moderator(me.id)).await?;
+    let done = availability::resume(&app, id, Actor::Moderator(me.id)).await?;
     Ok(tell(&Filled::parse(&body)?, &format!("/desk/volunteers/{id}"), done, "resumed"))
 }
 

@@ -52,6 +52,13 @@ impl FromRequestParts<App> for Source {
     }
 }
 
+impl Source {
+    /// A keyed hash, to count what comes from it without keeping it.
+    pub fn hash(&self, app: &App, domain: &str) -> Vec<u8> {
+        app.lookup.hash(domain, &self.0)
+    }
+}
+
 impl From<IpAddr> for Source {
     fn from(address: IpAddr) -> Source {
         match address.to_canonical() {

@@ -63,6 +63,12 @@ pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<i64>, qu
     }
     tell("desk-registered", t.date_time(volunteer.registered_at));
     tell("desk-called", t.say("desk-calls").with("n", volunteer.calls).to_string());
+    if let Some(until) = volunteer.paused_until {
+        tell("desk-paused-until", t.date(until));
+    }
+    if let Some(asked_at) = volunteer.asked_at {
+        tell("desk-asked-at", t.date(asked_at));
+    }
     tell("desk-afterwards", t.say(if volunteer.stays { "desk-stays" } else { "desk-leaves" }).to_string());
     tell("desk-reference", known.reference.clone());
     if let Some(by) = taken_by(&mut conn, Holder::Volunteer(id)).await? {

@@ -13,6 +13,10 @@ pub enum Fact {
     Paused,
     /// A volunteer is back.
     Resumed,
+    /// A volunteer was asked whether they are still available.
+    Asked,
+    /// They are.
+    Renewed,
     /// A moderator introduced two parties.
     Introduced,
     /// A moderator proposed an introduction to a second one.
@@ -129,6 +133,8 @@ impl Fact {
         Fact::Edited,
         Fact::Paused,
         Fact::Resumed,
+        Fact::Asked,
+        Fact::Renewed,
         Fact::Introduced,
         Fact::Proposed,
         Fact::ProposalEnded,
@@ -192,6 +198,8 @@ impl Fact {
             Fact::Edited => "edited",
             Fact::Paused => "paused",
             Fact::Resumed => "resumed",
+            Fact::Asked => "asked",
+            Fact::Renewed => "renewed",
             Fact::Introduced => "introduced",
             Fact::Proposed => "proposed",
             Fact::ProposalEnded => "proposal-ended",

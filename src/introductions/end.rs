@@ -89,7 +89,7 @@ pub async fn met(app: &App, id: i64, side: Side, stays: Option<bool>) -> Result<
     };
     outbox::destroy_of_introduction(&mut tx, id).await?;
     if let Some(stays) = stays {
-        volunteers_store::set_stays(&mut tx, parties.volunteer.id, stays).await?;
+        volunteers_store::set_stays(&mut tx, parties.volunteer.id, stays, now).await?;
         parties.volunteer.stays = stays;
     }
     void_of_leaver(&mut tx, app, &mut parties, actor, now).await?;
@@ -97,7 +97,8 @@ pub async fn met(app: &App, id: i64, side: Side, stays: Option<bool>) -> Result<
     free_volunteer(&mut tx, parties.volunteer.id).await?;
     record(&mut tx, app, &parties, Fact::Met, actor, None, now).await?;
     tallies::add(&mut tx, app, Tally::Met, &parties.request.area, parties.kind(app), 1, now).await?;
-    tallies::waited(&mut tx, app, Tally::ToMet, (parties.request.registered_at, now), 1, now).await?;
+    tallies::waited(&mut tx, app, Tally::ToMet, &parties.request.area, (parties.request.registered_at, now), 1, now)
+        .await?;
     let (volunteer_stays, request_stays) = who_stays(&parties);
     let (other, stays) = match side {
         Side::Offer => (Side::Need, request_stays),

@@ -159,7 +159,7 @@ async fn make(mut tx: Tx, app: &App, pair: Pair<'_>, moderator_id: i64) -> Resul
     record(&mut tx, app, &parties, Fact::Introduced, Actor::Moderator(moderator_id), detail, now).await?;
     tallies::add(&mut tx, app, Tally::Introduction, &parties.request.area, parties.kind(app), 1, now).await?;
     let wait = (parties.request.registered_at, now);
-    tallies::waited(&mut tx, app, Tally::ToIntroduction, wait, 1, now).await?;
+    tallies::waited(&mut tx, app, Tally::ToIntroduction, &parties.request.area, wait, 1, now).await?;
     tx.commit().await?;
     Ok(Ok(id))
 }
@@ -257,7 +257,7 @@ pub async fn undo(app: &App, id: i64, moderator_id: i64) -> Result<Result<(), To
     record(&mut tx, app, &parties, Fact::Undone, Actor::Moderator(moderator_id), None, now).await?;
     tallies::add(&mut tx, app, Tally::Introduction, &parties.request.area, parties.kind(app), -1, now).await?;
     let wait = (parties.request.registered_at, parties.made_at);
-    tallies::waited(&mut tx, app, Tally::ToIntroduction, wait, -1, now).await?;
+    tallies::waited(&mut tx, app, Tally::ToIntroduction, &parties.request.area, wait, -1, now).await?;
     tx.commit().await?;
     app.db.forget_deleted().await?;
     Ok(Ok(()))

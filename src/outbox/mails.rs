@@ -3,6 +3,7 @@
 //! They take plain words, so that no letter depends on what a kind of help asks.
 
 mod appeal;
+mod own;
 
 use super::letter::{Fact, Letter};
 use crate::app::App;
@@ -10,6 +11,8 @@ use crate::campaign::Retention;
 use crate::people::Email;
 use crate::privacy::receipt::Receipt;
 use crate::web::i18n::{Say, T};
+
+pub use own::LostLink;
 
 /// Writes letters in one language.
 #[derive(Clone)]
@@ -277,18 +280,6 @@ impl Writer {
             .begin(self.say("mail-cancelled-subject").with("name", other), name)
             .say(self.say("mail-cancelled").with("name", other));
         self.end(self.next(letter, next, manage_url))
-    }
-
-    /// To whoever asks for their private page again.
-    pub fn private_link(&self, name: &str, reference: &str, manage_url: &str) -> Letter {
-        let letter = self
-            .begin(self.say("mail-private-link-subject"), name)
-            .say(self.say("mail-private-link"))
-            .button(self.say("mail-manage"), manage_url)
-            .say(self.say("mail-private-link-not-you"));
-        self.end(letter)
-            .small(self.say("mail-reference").with("reference", reference))
-            .small(self.say("mail-links-are-yours"))
     }
 
     /// To whoever came in twice, from another address than the one that is kept.

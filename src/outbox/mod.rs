@@ -36,6 +36,8 @@ pub enum MailKind {
     ConfirmRequest,
     /// To whoever lost it: a link to the private page.
     PrivateLink,
+    /// To a volunteer not heard of for long: are you still available?
+    StillAvailable,
     /// To whoever came in twice: the two are one now, the link of this one has ended.
     Merged,
     /// To both parties: here is each other's address.
@@ -62,10 +64,11 @@ pub enum MailKind {
 
 impl MailKind {
     /// Every kind, for the desk's filters.
-    pub const ALL: [MailKind; 14] = [
+    pub const ALL: [MailKind; 15] = [
         MailKind::ConfirmVolunteer,
         MailKind::ConfirmRequest,
         MailKind::PrivateLink,
+        MailKind::StillAvailable,
         MailKind::Merged,
         MailKind::Introduction,
         MailKind::Reminder,
@@ -90,6 +93,7 @@ impl MailKind {
             MailKind::ConfirmVolunteer => "confirm-volunteer",
             MailKind::ConfirmRequest => "confirm-request",
             MailKind::PrivateLink => "private-link",
+            MailKind::StillAvailable => "still-available",
             MailKind::Merged => "merged",
             MailKind::Introduction => "introduction",
             MailKind::Reminder => "reminder",

@@ -13,6 +13,7 @@ use crate::campaign::Campaign;
 use crate::history::Actor;
 use crate::introductions;
 use crate::outbox;
+use crate::volunteers::availability;
 
 /// A request whose needs are all closed, met or withdrawn: a week to change one's mind.
 pub const FINISHED_REQUEST: SignedDuration = days(7);
@@ -40,6 +41,10 @@ pub const MAILED: SignedDuration = SignedDuration::from_hours(24);
 /// The words of an appeal once it has ended, or a draft that nobody sent: a month to answer those who ask
 /// what it meant. Its counts remain as long as the history.
 pub const APPEAL_WORDS: SignedDuration = days(30);
+/// An address whose links somebody wants again, which no worker has looked up: they have asked again since.
+pub const LOST_LINK: SignedDuration = SignedDuration::from_hours(24);
+/// The worker looks for such addresses this often: people wait for the mail.
+pub const LOST_LINKS_EVERY: SignedDuration = SignedDuration::from_secs(2);
 /// A moderator's claim of a request: long enough to telephone, short enough that one who went to bed
 /// holds nothing up.
 pub const CLAIM: SignedDuration = SignedDuration::from_mins(15);
@@ -78,6 +83,12 @@ pub fn history(campaign: &Campaign) -> SignedDuration {
     days(i64::from(campaign.retention.history_days))
 }
 
+/// Before a volunteer not heard of is asked whether they are still available, and between two such mails:
+/// a list of people who have moved on helps nobody.
+pub fn availability(campaign: &Campaign) -> SignedDuration {
+    days(i64::from(campaign.retention.availability_days))
+}
+
 /// What one pass has done.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Applied {
@@ -91,6 +102,10 @@ pub struct Applied {
     pub expired: usize,
     /// Proposals that no second moderator answered.
     pub proposals: usize,
+    /// Volunteers whose pause is over.
+    pub resumed: usize,
+    /// Volunteers who were asked whether they are still available.
+    pub asked: usize,
     /// Rows of links, invitations, sessions, failures, history, appeals and mails past their time.
     pub rows: u64,
 }
@@ -110,6 +125,8 @@ pub async fn apply(app: &App) -> Result<Applied> {
     applied.finished += ended(app, End::RequestFinished, now - FINISHED_REQUEST, now).await?;
     applied.expired += ended(app, End::IntroductionUnanswered, now - introduction(campaign), now).await?;
     applied.reminded += ended(app, End::IntroductionNotReminded, now - reminder(campaign), now).await?;
+    applied.resumed += ended(app, End::PauseOver, now, now).await?;
+    applied.asked += ended(app, End::NotHeardOf, now - availability(campaign), now).await?;
 
     let mut tx = app.db.begin().await?;
     for (sql, before) in [
@@ -125,6 +142,8 @@ pub async fn apply(app: &App) -> Result<Applied> {
         ),
         ("delete from login_failure where at < $1", now - LOGIN_FAILURES),
         ("delete from mailed where at < $1", now - MAILED),
+        ("delete from seal_key where id in (select id from lost_link where at < $1)", now - LOST_LINK),
+        ("delete from lost_link where at < $1", now - LOST_LINK),
         ("delete from history where at < $1", now - history(campaign)),
         ("delete from receipt where at < $1", now - history(campaign)),
         ("delete from appeal where status = 'draft' and made_at < $1", now - APPEAL_WORDS),
@@ -151,12 +170,14 @@ enum End {
     IntroductionUnanswered,
     IntroductionNotReminded,
     ProposalUnanswered,
+    PauseOver,
+    NotHeardOf,
 }
 
 impl End {
     fn table(self) -> &'static str {
         match self {
-            End::VolunteerUnconfirmed => "volunteer",
+            End::VolunteerUnconfirmed | End::PauseOver | End::NotHeardOf => "volunteer",
             End::RequestUnconfirmed | End::RequestFinished => "request",
             End::IntroductionUnanswered | End::IntroductionNotReminded => "introduction",
             End::ProposalUnanswered => "proposal",
@@ -177,6 +198,8 @@ impl End {
             }
             End::IntroductionUnanswered => "status = 'standing' and made_at < $1",
             End::ProposalUnanswered => "made_at < $1",
+            End::PauseOver => "status = 'paused' and paused_until <= $1",
+            End::NotHeardOf => availability::TO_ASK,
             End::IntroductionNotReminded => "status = 'standing' and reminded_at is null and made_at < $1",
         }
     }
@@ -200,6 +223,8 @@ async fn ended(app: &App, end: End, before: Timestamp, now: Timestamp) -> Result
                 End::IntroductionUnanswered => introductions::end::expire(app, last, now).await,
                 End::IntroductionNotReminded => introductions::end::remind(app, last, Actor::Worker, now).await,
                 End::ProposalUnanswered => introductions::proposals::expire(app, last, now).await,
+                End::PauseOver => availability::resume(app, last, Actor::Worker).await,
+                End::NotHeardOf => availability::ask(app, last, before, now).await,
                 _ => erase_ended(app, end, last, before, now).await,
             };
             match done {
@@ -208,6 +233,10 @@ async fn ended(app: &App, end: End, before: Timestamp, now: Timestamp) -> Result
                     tracing::error!(id = last, cause = format!("{error:#}"), "something could not be ended");
                 }
             }
+        }
+        // The others at the next pass: a crowd that came on one day is not written to in one minute.
+        if matches!(end, End::NotHeardOf) {
+            return Ok(count);
         }
     }
 }

@@ -7,6 +7,7 @@ pub mod pages;
 pub mod priority;
 pub mod register;
 pub mod store;
+pub mod waiting;
 
 use jiff::Timestamp;
 use matching::PlaceId;

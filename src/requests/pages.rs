@@ -2,8 +2,9 @@
 
 use askama::Template;
 use jiff::Timestamp;
+use sqlx::Row;
 
-use super::{NeedStatus, NewRequest, Request, Status, acts, form, register, store};
+use super::{NeedStatus, NewRequest, Request, Status, acts, form, register, store, waiting};
 use crate::app::App;
 use crate::campaign::{Door, Lang, Side};
 use crate::history::{self, About, Actor, Fact};
@@ -84,12 +85,16 @@ struct Show {
     place: String,
     field_of_work: Option<String>,
     needs: Vec<ShownNeed>,
+    /// How long others waited, what to do in an emergency.
+    waiting: String,
 }
 
 struct ShownNeed {
     id: i64,
     kind: String,
     status: NeedStatus,
+    /// Names the texts `need-{stage}-…`: more than the status, while it is open.
+    stage: &'static str,
     status_at: Timestamp,
     told: Vec<(String, String)>,
 }
@@ -100,6 +105,16 @@ async fn get(app: &App, id: i64) -> Result<Request> {
 
 async fn people_of(app: &App, request: &Request) -> Result<(Person, Option<Person>)> {
     Ok(register::people_of(&mut *app.db.read().await?, request).await?)
+}
+
+/// The open needs that a moderator works on, or has proposed a volunteer for.
+async fn looked_at(app: &App, id: i64) -> Result<Vec<i64>> {
+    let rows = sqlx::query(
+        "select n.id from need n where n.request_id = $1 and n.status = 'open' and (exists (select 1 from claim c \
+         where c.request_id = $1 and c.expires_at > $2) or exists (select 1 from proposal p where p.need_id = n.id))",
+    );
+    let rows = rows.bind(id).bind(app.clock.now().as_millisecond()).fetch_all(&mut *app.db.read().await?).await?;
+    Ok(rows.iter().map(|row| row.try_get(0)).collect::<std::result::Result<_, _>>()?)
 }
 
 /// The private page; with `?new` what happens next, just after the form.
@@ -117,17 +132,25 @@ pub async fn show(app: &App, private: &Private, id: i64, query: Option<&str>) ->
                 t.say("registered-request-step-3"),
             ]
             .map(|say| say.to_string()),
+            waiting::html(app, &request.area, &t).await?,
             told,
         );
     }
     let t = app.speaker(private.lang);
     let (beneficiary, contact) = people_of(app, &request).await?;
+    let looked_at = looked_at(app, id).await?;
+    let alive = request.needs.iter().any(|need| need.status == NeedStatus::Open);
     let needs = request.needs.iter().map(|need| {
         let kind = &app.campaign.kinds[need.kind];
         ShownNeed {
             id: need.id,
             kind: t.say(kind.text("")).to_string(),
             status: need.status,
+            stage: match need.status {
+                NeedStatus::Open if request.status == Status::Unconfirmed => "received",
+                NeedStatus::Open if looked_at.contains(&need.id) => "looked-at",
+                status => status.slug(),
+            },
             status_at: need.status_at,
             told: questions::told(&app.campaign, kind, Side::Need, &need.answers, &t),
         }
@@ -146,6 +169,7 @@ pub async fn show(app: &App, private: &Private, id: i64, query: Option<&str>) ->
             .as_ref()
             .map(|field| t.say(crate::campaign::field_text(field)).to_string()),
         needs: needs.collect(),
+        waiting: if alive { waiting::html(app, &request.area, &t).await? } else { String::new() },
         request,
     })
 }

@@ -12,8 +12,9 @@ use axum::http::header::HeaderMap;
 
 use crate::app::App;
 use crate::campaign::{Campaign, Lang};
+use crate::web::form::Filled;
 use crate::web::layout::home;
-use crate::web::{Error, Result};
+use crate::web::{Error, Result, lost_link};
 
 /// A page that the program brings itself, at an address in the words of each language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,17 +23,20 @@ pub enum Own {
     Transparency,
     /// To print.
     Poster,
+    /// For who lost their private link.
+    LostLink,
 }
 
 impl Own {
     /// Each of them, in the menu's order.
-    pub const ALL: [Own; 2] = [Own::Transparency, Own::Poster];
+    pub const ALL: [Own; 3] = [Own::Transparency, Own::Poster, Own::LostLink];
 
     /// In the keys of its texts.
     fn slug(self) -> &'static str {
         match self {
             Own::Transparency => "transparency",
             Own::Poster => "poster",
+            Own::LostLink => "lost-link",
         }
     }
 
@@ -62,6 +66,9 @@ pub async fn show(app: &App, lang: Lang, path: String, query: Option<&str>, head
     match Own::at(app, lang, &path).ok_or(Error::NotFound)? {
         Own::Transparency => app.drawn.answer(app, path, headers, || transparency::draw(app, lang)).await,
         Own::Poster => poster::show(app, lang, query),
+        Own::LostLink => {
+            app.drawn.answer(app, path, headers, || async { lost_link::show(app, lang, &Filled::default()) }).await
+        }
     }
 }
 

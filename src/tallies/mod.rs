@@ -30,7 +30,7 @@ pub enum Tally {
     Expired,
     /// Needs closed without a volunteer; detail: the kind.
     Closed,
-    /// From a request to its introduction; no area, detail: see [`waited`].
+    /// From a request to its introduction; detail: see [`waited`].
     ToIntroduction,
     /// From a request to "we are in touch"; the same.
     ToMet,
@@ -75,6 +75,7 @@ pub async fn waited(
     conn: &mut Connection,
     app: &App,
     what: Tally,
+    area: &str,
     (since, until): (Timestamp, Timestamp),
     n: i64,
     now: Timestamp,
@@ -82,7 +83,7 @@ pub async fn waited(
     let minutes = (until.as_second() - since.as_second()).div_euclid(60);
     let least = WAITS_MINUTES.into_iter().find(|most| minutes <= *most);
     let detail = least.map_or_else(|| "over".to_owned(), |most| most.to_string());
-    put(conn, app, what.slug(), "", &detail, n, now).await
+    put(conn, app, what.slug(), area, &detail, n, now).await
 }
 
 /// Counts one more, or one less for what was undone.

@@ -21,6 +21,8 @@ pub struct Sums {
     days: BTreeMap<(String, String), i64>,
     areas: BTreeMap<(String, String), i64>,
     details: BTreeMap<(String, String), i64>,
+    /// By what and area in one, then minutes.
+    waits: BTreeMap<(String, String), i64>,
 }
 
 /// The sums of the days that no longer change.
@@ -61,6 +63,11 @@ impl Sums {
                 "select what, detail, cast(sum(n) as bigint) from tally where day >= $1 and day < $2 group by what, detail",
                 &mut self.details,
             ),
+            (
+                "select what || ' ' || area, detail, cast(sum(n) as bigint) from tally where day >= $1 and day < $2 \
+                 and what in ('to-introduction', 'to-met') group by what, area, detail",
+                &mut self.waits,
+            ),
         ] {
             for row in sqlx::query(sql).bind(from).bind(before).fetch_all(&mut *conn).await? {
                 *sums.entry((row.try_get(0)?, row.try_get(1)?)).or_default() += row.try_get::<i64, _>(2)?;
@@ -96,19 +103,29 @@ impl Sums {
 
     /// How many waited how long, from the shortest: minutes at most, `None` for longer than the longest.
     pub fn waits(&self, what: Tally) -> Vec<(Option<u32>, i64)> {
-        let mut waits: Vec<_> = of(&self.details, what.slug()).map(|(minutes, n)| (minutes.parse().ok(), n)).collect();
-        waits.sort_by_key(|(minutes, _)| minutes.unwrap_or(u32::MAX));
-        waits
+        shortest_first(of(&self.details, what.slug()))
     }
+
+    /// The same in an area (code).
+    pub fn waits_in(&self, what: Tally, area: &str) -> Vec<(Option<u32>, i64)> {
+        shortest_first(of(&self.waits, &format!("{} {area}", what.slug())))
+    }
+}
+
+fn shortest_first<'a>(waits: impl Iterator<Item = (&'a str, i64)>) -> Vec<(Option<u32>, i64)> {
+    let mut waits: Vec<_> = waits.map(|(minutes, n)| (minutes.parse().ok(), n)).collect();
+    waits.sort_by_key(|(minutes, _)| minutes.unwrap_or(u32::MAX));
+    waits
 }
 
 fn get(sums: &BTreeMap<(String, String), i64>, what: &str, of: &str) -> i64 {
     sums.get(&(what.to_owned(), of.to_owned())).copied().unwrap_or(0)
 }
 
-fn of<'a>(sums: &'a BTreeMap<(String, String), i64>, what: &'a str) -> impl Iterator<Item = (&'a str, i64)> {
-    let all = sums.range((what.to_owned(), String::new())..);
-    all.take_while(move |((known, _), _)| known == what).map(|((_, of), n)| (of.as_str(), *n))
+fn of<'a>(sums: &'a BTreeMap<(String, String), i64>, what: &str) -> impl Iterator<Item = (&'a str, i64)> {
+    let what = what.to_owned();
+    let all = sums.range((what.clone(), String::new())..);
+    all.take_while(move |((known, _), _)| *known == what).map(|((_, of), n)| (of.as_str(), *n))
 }
 
 /// The wait that so many of a hundred did not exceed; `None` when nobody waited.

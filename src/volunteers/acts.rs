@@ -13,16 +13,6 @@ use crate::people;
 use crate::privacy::erase;
 use crate::privacy::receipt::Receipt;
 
-/// Not proposed until he or she is back; `false` when not available now.
-pub async fn pause(app: &App, id: i64, actor: Actor) -> Result<bool> {
-    change(app, id, Status::Available, Status::Paused, Fact::Paused, actor).await
-}
-
-/// Proposed again; `false` when not paused.
-pub async fn resume(app: &App, id: i64, actor: Actor) -> Result<bool> {
-    change(app, id, Status::Paused, Status::Available, Fact::Resumed, actor).await
-}
-
 /// Gets appeals, or no more of them: copies that wait are destroyed. `false` when it was so already.
 pub async fn want_appeals(app: &App, id: i64, wants: bool, actor: Actor) -> Result<bool> {
     let now = app.clock.now();
@@ -36,19 +26,6 @@ pub async fn want_appeals(app: &App, id: i64, wants: bool, actor: Actor) -> Resu
         outbox::destroy_appeals_to(&mut tx, volunteer.person_id, now).await?;
     }
     let fact = if wants { Fact::AppealsOn } else { Fact::AppealsOff };
-    history::record(&mut tx, app, About::volunteer(id), fact, actor, None, now).await?;
-    tx.commit().await?;
-    Ok(true)
-}
-
-async fn change(app: &App, id: i64, from: Status, to: Status, fact: Fact, actor: Actor) -> Result<bool> {
-    let now = app.clock.now();
-    let mut tx = app.db.begin().await?;
-    if !store::change_status(&mut tx, id, from, to, now).await? {
-        tx.rollback().await?;
-        return Ok(false);
-    }
-    introductions::proposals::void(&mut tx, app, About::volunteer(id), actor, now).await?;
     history::record(&mut tx, app, About::volunteer(id), fact, actor, None, now).await?;
     tx.commit().await?;
     Ok(true)

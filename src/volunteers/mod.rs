@@ -1,8 +1,10 @@
 //! People who offer help.
 
 pub mod acts;
+pub mod availability;
 pub mod form;
 pub mod merge;
+pub mod odds;
 pub mod pages;
 pub mod register;
 pub mod store;
@@ -95,6 +97,12 @@ pub struct Volunteer {
     pub wants_appeals: bool,
     /// Since when.
     pub registered_at: Timestamp,
+    /// When paused: available again by itself then; none: when they say so.
+    pub paused_until: Option<Timestamp>,
+    /// When they last told us that they are there.
+    pub available_at: Timestamp,
+    /// Since when they have not answered whether they still are.
+    pub asked_at: Option<Timestamp>,
     /// What help.
     pub offers: Vec<Offer>,
 }

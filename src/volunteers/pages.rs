@@ -1,8 +1,10 @@
 //! The pages of those who offer help: the form, and what their private link shows.
 
 use askama::Template;
+use axum::http::StatusCode;
+use axum::response::IntoResponse;
 
-use super::{Status, Volunteer, acts, form, register, store, whereabouts};
+use super::{Status, Volunteer, acts, availability, form, odds, register, store, whereabouts};
 use crate::app::App;
 use crate::campaign::{Door, Lang, Side};
 use crate::history::{self, About, Actor, Fact};
@@ -10,6 +12,7 @@ use crate::introductions;
 use crate::people::link;
 use crate::privacy::erase;
 use crate::tallies::{self, Tally};
+use crate::web::fields::{self, Block};
 use crate::web::form::Filled;
 use crate::web::layout::{Layout, home};
 use crate::web::private::{Private, done_path, path};
@@ -75,6 +78,24 @@ struct Show {
     place: String,
     travel: String,
     offers: Vec<(String, Vec<(String, String)>)>,
+    /// When they last said that they are available.
+    answered: String,
+    /// The last day of a pause that has one.
+    until: Option<String>,
+    /// How many offer and ask around them.
+    odds: String,
+    errors: String,
+    wrong: bool,
+    /// The form's question.
+    pause: String,
+}
+
+#[derive(Template)]
+#[template(path = "volunteers/still.html")]
+struct Still {
+    l: Layout,
+    path: String,
+    pause: String,
 }
 
 async fn get(app: &App, id: i64) -> Result<Volunteer> {
@@ -84,10 +105,8 @@ async fn get(app: &App, id: i64) -> Result<Volunteer> {
 /// The private page; with `?new` what happens next, just after the form.
 pub async fn show(app: &App, private: &Private, id: i64, query: Option<&str>) -> Result {
     let volunteer = get(app, id).await?;
-    let told = app.switches.told(Whom::Volunteers, &volunteer.area, &app.campaign, private.lang);
-    let known = &private.known;
-    let email = known.person.email.as_ref().map_or(String::new(), |email| email.shown().to_owned());
     if query == Some("new") && volunteer.status == Status::Unconfirmed {
+        let told = app.switches.told(Whom::Volunteers, &volunteer.area, &app.campaign, private.lang);
         let t = app.speaker(private.lang);
         return private.registered(
             app,
@@ -97,17 +116,34 @@ pub async fn show(app: &App, private: &Private, id: i64, query: Option<&str>) ->
                 t.say("registered-volunteer-step-3"),
             ]
             .map(|say| say.to_string()),
+            odds::html(app, &volunteer, &t).await?,
             told,
         );
     }
+    draw_private(app, private, volunteer, &Filled::default()).await
+}
+
+/// The private page; `filled`: the form of a pause, with what is wrong.
+async fn draw_private(app: &App, private: &Private, volunteer: Volunteer, filled: &Filled) -> Result {
+    let told = app.switches.told(Whom::Volunteers, &volunteer.area, &app.campaign, private.lang);
+    let known = &private.known;
+    let email = known.person.email.as_ref().map_or(String::new(), |email| email.shown().to_owned());
     let t = app.speaker(private.lang);
+    let odds =
+        if volunteer.status == Status::Available { odds::html(app, &volunteer, &t).await? } else { String::new() };
     let offers = volunteer.offers.iter().map(|offer| {
         let kind = &app.campaign.kinds[offer.kind];
         let told = questions::told(&app.campaign, kind, Side::Offer, &offer.answers, &t);
         (t.say(kind.text("")).to_string(), told)
     });
-    page(&Show {
+    let shown = page(&Show {
         l: private.layout(app),
+        errors: fields::errors_html(filled, &t)?,
+        wrong: filled.is_wrong(),
+        pause: fields::html(&[Block::Field(availability::until_field(filled, &t))], &t)?,
+        until: volunteer.paused_until.map(|until| t.date(until)),
+        answered: t.date(volunteer.available_at),
+        odds,
         told,
         path: private.path(app),
         name: known.person.full_name(),
@@ -118,7 +154,21 @@ pub async fn show(app: &App, private: &Private, id: i64, query: Option<&str>) ->
         travel: whereabouts::travel_told(app, &volunteer, &t),
         offers: offers.collect(),
         volunteer,
-    })
+    })?;
+    let status = if filled.is_wrong() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    Ok((status, shown).into_response())
+}
+
+/// The page behind the mail that asks whether they are still available: a button. Who rests is asked too;
+/// others have nothing to say.
+pub async fn still_available(app: &App, private: &Private, id: i64) -> Result {
+    let volunteer = get(app, id).await?;
+    if volunteer.status == Status::Unconfirmed {
+        return draw_private(app, private, volunteer, &Filled::default()).await;
+    }
+    let t = app.speaker(private.lang);
+    let pause = fields::html(&[Block::Field(availability::until_field(&Filled::default(), &t))], &t)?;
+    page(&Still { l: private.layout(app), path: private.path(app), pause })
 }
 
 /// The page behind the mail's link: a button. An address confirmed already shows the private page.
@@ -197,15 +247,22 @@ pub async fn update(app: &App, private: &Private, id: i64, body: &[u8]) -> Resul
     Ok(see_other(&manage.map_or_else(|| private.path(app), |token| path(app, private.lang, token.shown()))))
 }
 
-/// `pause`, `return`, `appeals`, `staying`, `erasure`.
-pub async fn act(app: &App, private: &Private, id: i64, act: &str, filled: &Filled) -> Result {
+/// `pause` (field `until`), `return`, `availability`, `appeals`, `staying`, `erasure`.
+pub async fn act(app: &App, private: &Private, id: i64, act: &str, mut filled: Filled) -> Result {
     match act {
-        "pause" => acts::pause(app, id, Actor::Volunteer).await?,
-        "return" => acts::resume(app, id, Actor::Volunteer).await?,
+        "pause" => {
+            let until = availability::until(&mut filled, app, &app.speaker(private.lang));
+            if filled.is_wrong() {
+                return draw_private(app, private, get(app, id).await?, &filled).await;
+            }
+            availability::pause(app, id, until, Actor::Volunteer).await?
+        }
+        "return" => availability::resume(app, id, Actor::Volunteer).await?,
+        "availability" => availability::renew(app, id).await?,
         "appeals" => acts::want_appeals(app, id, filled.has("appeals", "yes"), Actor::Volunteer).await?,
         "staying" => {
             let mut tx = app.db.begin().await?;
-            store::set_stays(&mut tx, id, filled.has("stays", "yes")).await?;
+            store::set_stays(&mut tx, id, filled.has("stays", "yes"), app.clock.now()).await?;
             tx.commit().await?;
             true
         }

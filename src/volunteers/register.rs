@@ -98,7 +98,7 @@ async fn ask_to_confirm(
 pub async fn edit(app: &App, known: &Known, id: i64, new: &NewVolunteer, actor: Actor) -> Result<Option<Token>> {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
-    store::update(&mut tx, app, id, new).await?;
+    store::update(&mut tx, app, id, new, now).await?;
     proposals::void(&mut tx, app, About::volunteer(id), actor, now).await?;
     history::record(&mut tx, app, About::volunteer(id), Fact::Edited, actor, None, now).await?;
     let manage = change_person(&mut tx, app, known, id, &new.person, now).await?;

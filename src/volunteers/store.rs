@@ -24,7 +24,7 @@ pub async fn insert(
     let place = app.places.get(new.whereabouts.place);
     let insert = statement(
         "insert into volunteer (id, person_id, place, area, age, status, capacity, introductions, calls, stays, registered_at, \
-         address_given_at, other_places, travel) values ($1, $2, $3, $4, $5, $6, $7, 0, 0, 0, $8, $8, $9, $10)",
+         address_given_at, available_at, other_places, travel) values ($1, $2, $3, $4, $5, $6, $7, 0, 0, 0, $8, $8, $8, $9, $10)",
     )
     .bind(id)
     .bind(person_id)
@@ -52,9 +52,10 @@ async fn insert_offers(to: &mut impl Write, campaign: &Campaign, id: i64, offers
 }
 
 /// Replaces what a volunteer said, but not who they are nor where they stand.
-pub async fn update(conn: &mut Connection, app: &App, id: i64, new: &NewVolunteer) -> Result<()> {
+pub async fn update(conn: &mut Connection, app: &App, id: i64, new: &NewVolunteer, now: Timestamp) -> Result<()> {
     let place = app.places.get(new.whereabouts.place);
-    let update = "update volunteer set place = $2, area = $3, age = $4, other_places = $5, travel = $6 where id = $1";
+    let update = "update volunteer set place = $2, area = $3, age = $4, other_places = $5, travel = $6, \
+                  available_at = $7, asked_at = null where id = $1";
     sqlx::query(update)
         .bind(id)
         .bind(&place.code)
@@ -62,6 +63,7 @@ pub async fn update(conn: &mut Connection, app: &App, id: i64, new: &NewVoluntee
         .bind(new.age.map(i64::from))
         .bind(new.whereabouts.other_places_json(app))
         .bind(new.whereabouts.travel_slug(app))
+        .bind(now.as_millisecond())
         .execute(&mut *conn)
         .await?;
     sqlx::query("delete from offer where volunteer_id = $1").bind(id).execute(&mut *conn).await?;
@@ -69,7 +71,7 @@ pub async fn update(conn: &mut Connection, app: &App, id: i64, new: &NewVoluntee
 }
 
 const COLUMNS: &str = "id, person_id, place, area, other_places, travel, age, status, capacity, introductions, calls, \
-                       stays, wants_appeals, registered_at";
+                       stays, wants_appeals, registered_at, paused_until, available_at, asked_at";
 
 fn from_row(row: &AnyRow, offers: Vec<Offer>) -> Result<Volunteer> {
     let status: String = row.try_get("status")?;
@@ -88,6 +90,9 @@ fn from_row(row: &AnyRow, offers: Vec<Offer>) -> Result<Volunteer> {
         stays: row.try_get::<i64, _>("stays")? == 1,
         wants_appeals: row.try_get::<i64, _>("wants_appeals")? == 1,
         registered_at: from_millis(row.try_get("registered_at")?),
+        paused_until: row.try_get::<Option<i64>, _>("paused_until")?.map(from_millis),
+        available_at: from_millis(row.try_get("available_at")?),
+        asked_at: row.try_get::<Option<i64>, _>("asked_at")?.map(from_millis),
         offers,
     })
 }
@@ -125,18 +130,21 @@ pub async fn id_of_person(conn: &mut Connection, person_id: i64) -> Result<Optio
     Ok(row.fetch_optional(conn).await?.map(|row| row.try_get(0)).transpose()?)
 }
 
-/// Moves a volunteer from one status to another; `false` when it was not in the first.
+/// Moves a volunteer from one status to another, for as long as nobody says otherwise; `false` when it was
+/// not in the first.
 pub async fn change_status(conn: &mut Connection, id: i64, from: Status, to: Status, now: Timestamp) -> Result<bool> {
     let changed = sqlx::query(
-        "update volunteer set status = $3, confirmed_at = coalesce(confirmed_at, $4) where id = $1 and status = $2",
+        "update volunteer set status = $3, confirmed_at = coalesce(confirmed_at, $4), paused_until = null, \
+         available_at = $4, asked_at = null where id = $1 and status = $2",
     );
     let changed = changed.bind(id).bind(from.slug()).bind(to.slug()).bind(now.as_millisecond()).execute(conn).await?;
     Ok(changed.rows_affected() == 1)
 }
 
-/// Whether the volunteer remains available once an introduction is met.
-pub async fn set_stays(conn: &mut Connection, id: i64, stays: bool) -> Result<()> {
-    sqlx::query("update volunteer set stays = $2 where id = $1").bind(id).bind(i64::from(stays)).execute(conn).await?;
+/// The volunteer says whether they remain available once an introduction is met.
+pub async fn set_stays(conn: &mut Connection, id: i64, stays: bool, now: Timestamp) -> Result<()> {
+    let set = sqlx::query("update volunteer set stays = $2, available_at = $3, asked_at = null where id = $1");
+    set.bind(id).bind(i64::from(stays)).bind(now.as_millisecond()).execute(conn).await?;
     Ok(())
 }
 
@@ -166,8 +174,8 @@ pub async fn unconfirm(conn: &mut Connection, id: i64, now: Timestamp) -> Result
 /// confirmed already.
 pub async fn confirm(conn: &mut Connection, id: i64, now: Timestamp) -> Result<bool> {
     let confirmed = sqlx::query(
-        "update volunteer set status = status_confirmed, confirmed_at = coalesce(confirmed_at, $3) \
-         where id = $1 and status = $2",
+        "update volunteer set status = status_confirmed, confirmed_at = coalesce(confirmed_at, $3), available_at = $3, \
+         asked_at = null where id = $1 and status = $2",
     );
     let confirmed = confirmed.bind(id).bind(Status::Unconfirmed.slug()).bind(now.as_millisecond());
     Ok(confirmed.execute(conn).await?.rows_affected() == 1)

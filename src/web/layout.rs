@@ -16,6 +16,8 @@ pub struct Layout {
     pub others: Vec<(String, String, String)>,
     /// Content pages of the footer: path, label.
     pub menu: Vec<(String, String)>,
+    /// Where a lost link is sent again.
+    pub lost_link: String,
     /// Where people write to.
     pub contact_email: String,
     /// Where the source is.
@@ -55,6 +57,7 @@ impl Layout {
             home: home(campaign, lang),
             others: others.collect(),
             menu: menu.chain(own).collect(),
+            lost_link: Own::LostLink.path(app, lang),
             contact_email: app.settings.publisher.contact_email.clone(),
             source_url: app.settings.source_url.clone(),
             css: app.assets.path("site.css"),

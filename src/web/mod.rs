@@ -8,6 +8,7 @@ pub mod form_page;
 pub mod guard;
 pub mod i18n;
 pub mod layout;
+pub mod lost_link;
 pub mod packed;
 pub mod preferred;
 pub mod private;

@@ -17,6 +17,7 @@ use crate::campaign::Lang;
 use crate::history::Actor;
 use crate::people::link::{self, Purpose};
 use crate::people::store::{self, Known};
+use crate::privacy::rights;
 use crate::{introductions, requests, volunteers};
 
 /// Somebody holding a link that has not expired.
@@ -68,13 +69,14 @@ struct Registered {
     reference: String,
     days: u32,
     steps: [String; 3],
+    more: String,
     told: Option<Told>,
 }
 
 impl Private {
     /// What happens next, just after a form. `steps`: the second step's title and words, the third's
-    /// words; `told`: the message of the area.
-    pub fn registered(&self, app: &App, steps: [String; 3], told: Option<Told>) -> Result {
+    /// words; `more`: HTML to know besides; `told`: the message of the area.
+    pub fn registered(&self, app: &App, steps: [String; 3], more: String, told: Option<Told>) -> Result {
         let email = self.known.person.email.as_ref();
         page(&Registered {
             l: self.layout(app),
@@ -83,6 +85,7 @@ impl Private {
             reference: self.known.reference.clone(),
             days: app.campaign.retention.unconfirmed_days,
             steps,
+            more,
             told,
         })
     }
@@ -181,7 +184,10 @@ pub async fn show(
     }
     let confirms = private.purpose == Purpose::Confirm;
     match (holder(&app, private.known.id).await?, query.as_deref()) {
+        (holder, Some("rights")) => rights::show(&app, &private, holder).await,
+        (holder, Some("export")) => rights::export(&app, &private, holder).await,
         (Holder::Volunteer(id), Some("edit")) => volunteers::pages::edit(&app, &private, id).await,
+        (Holder::Volunteer(id), Some("available")) => volunteers::pages::still_available(&app, &private, id).await,
         (Holder::Volunteer(id), _) if confirms => {
             volunteers::pages::confirm(&app, &private, id, Filled::default()).await
         }
@@ -229,7 +235,7 @@ pub async fn act(
         (Holder::Volunteer(id), Purpose::Confirm, "confirmation") => {
             volunteers::pages::confirmed(&app, &private, id, filled).await
         }
-        (Holder::Volunteer(id), _, act) => volunteers::pages::act(&app, &private, id, act, &filled).await,
+        (Holder::Volunteer(id), _, act) => volunteers::pages::act(&app, &private, id, act, filled).await,
         (Holder::Request(id), Purpose::Confirm, "confirmation") => {
             requests::pages::confirmed(&app, &private, id, filled).await
         }
@@ -253,7 +259,7 @@ struct Done {
 /// `GET /{lang}/done/{what}`: says what an act has done, to somebody whose link is gone with it.
 pub async fn done(State(app): State<App>, Path((code, what)): Path<(String, String)>) -> Result {
     let lang = app.campaign.lang(&code).ok_or(Error::NotFound)?;
-    let known = ["erased", "met", "failed"];
+    let known = ["erased", "met", "failed", "lost-link"];
     let what = known.into_iter().find(|known| *known == what).ok_or(Error::NotFound)?;
     page(&Done { l: Layout::new(&app, lang, None), what })
 }

@@ -14,9 +14,10 @@ use jiff::Timestamp;
 use super::layout::{Layout, entry_paths, home, page_paths};
 use super::packed::Packed;
 use super::preferred::preferred;
-use super::{Error, Result, page};
+use super::{Error, Result, lost_link, page};
 use crate::app::App;
 use crate::campaign::{ContentPage, Door, Entry, Lang};
+use crate::desk::throttle::Source;
 use crate::spread::share::Share;
 use crate::spread::{self, Own};
 use crate::{requests, tallies, volunteers};
@@ -160,9 +161,17 @@ pub async fn show(
     app.drawn.answer(&app, path, &headers, || async { show_content(&app, lang, content) }).await
 }
 
-/// `POST /{lang}/{slug}`: sends the form behind an entry.
-pub async fn send(State(app): State<App>, Path((code, slug)): Path<(String, String)>, body: Bytes) -> Result {
+/// `POST /{lang}/{slug}`: sends the form behind an entry, or the one for lost links.
+pub async fn send(
+    State(app): State<App>,
+    Path((code, slug)): Path<(String, String)>,
+    source: Source,
+    body: Bytes,
+) -> Result {
     let lang = app.campaign.lang(&code).ok_or(Error::NotFound)?;
+    if Own::at(&app, lang, &format!("{}{slug}", home(&app.campaign, lang))) == Some(Own::LostLink) {
+        return lost_link::send(&app, lang, &source, &body).await;
+    }
     let entry = app.campaign.entry_by_path(lang, &slug).ok_or(Error::NotFound)?;
     if app.switches.is_closed(&entry.slug) {
         return show_closed(&app, lang, entry, true);

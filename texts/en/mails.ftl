@@ -15,6 +15,7 @@ mail-next-heading = What happens next?
 mail-kind-confirm-volunteer = Address confirmation (volunteer)
 mail-kind-confirm-request = Address confirmation (request)
 mail-kind-private-link = Private link
+mail-kind-still-available = Still available?
 mail-kind-merged = Two registrations merged
 mail-kind-introduction = Introduction
 mail-kind-reminder = Reminder
@@ -71,6 +72,22 @@ mail-merged-ended = From now on we write to the other address. What we kept with
 mail-private-link-subject = Your private link
 mail-private-link = Here is a new link to your private page, where you can see, change or delete what you sent us.
 mail-private-link-not-you = You asked for nothing? A member of our team may have sent it to help you: you have nothing to do.
+mail-lost-link = You asked to find your private links again. Here is one for each registration or request made with this address.
+mail-lost-link-volunteer = Your registration as a volunteer, { $place }
+mail-lost-link-request = Your request for help, { $place }
+mail-lost-link-not-you = You did not ask for anything? There is nothing to do: nobody else got these links.
+
+## Still available?
+
+mail-still-available-subject = Can you still help?
+mail-still-available = You offered your help, and we have not called on you yet, or not for a while. Are you still available?
+mail-still-available-button = Tell you how things stand
+mail-still-available-no = You can also take a break, until a date or without one, or delete your registration. Not being called is normal: there are far more volunteers than requests.
+mail-still-available-silence =
+    Without an answer, your registration stays valid, but we first call those who answered. We will not ask you again for { $days ->
+        [one] one day
+       *[other] { $days } days
+    }.
 
 ## Introduction
 

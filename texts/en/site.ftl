@@ -172,13 +172,20 @@ private-erase = Yes, delete everything
 volunteer-unconfirmed-title = One thing left to do
 volunteer-unconfirmed-text = Confirm your address with the message sent to { $email }. Then we can introduce you to somebody.
 volunteer-available-title = You are available
-volunteer-available-text = We will write as soon as somebody close needs you. There are many volunteers: not being called is normal.
+volunteer-available-text = We will write as soon as somebody close needs you.
 volunteer-introduced-text = You have been introduced to somebody: see the message we sent you.
 volunteer-paused-title = You are taking a break
 volunteer-paused-text = We do not suggest you to anybody until you are back.
 volunteer-pause-title = Take a break
 volunteer-pause-text = We will not suggest you to anybody until you are back.
 volunteer-pause = Take a break
+volunteer-paused-until = Until { $date }: that day you will be available again, with nothing to do.
+volunteer-paused-open = Until you tell us that you are back.
+volunteer-answered = You told us so on { $date }.
+volunteer-asked = We have not heard from you for a while. Can you still help?
+volunteer-pause-until = Back on
+volunteer-pause-until-hint = The break ends by itself that day. Without a date, it lasts until you come back here.
+volunteer-pause-until-wrong = Choose a day between tomorrow and a year from now, or give no date
 volunteer-return-title = Back again?
 volunteer-return = I am available again
 volunteer-stays-title = After an introduction
@@ -191,8 +198,17 @@ volunteer-erase = Delete my registration
 request-unconfirmed-title = One thing left to do
 request-unconfirmed-text = Confirm your address with the message we sent. Then we can look for a volunteer.
 request-erase = Delete my request
+request-change = You can correct your answers, ask for one more kind of help or withdraw one.
+waiting-in-area = In your area, half of the requests were introduced to somebody within this time: { $wait }.
+waiting-anywhere = Half of the requests were introduced to somebody within this time: { $wait }.
+emergency-title = In an emergency
+emergency = If somebody gets worse, do not wait for our answer: our team does not watch at every moment.
 need-open-title = We are looking for a volunteer
-need-open-text = A moderator takes care of it. We write as soon as we have found somebody.
+need-open-text = It is in our team’s queue. We will write as soon as we have found somebody.
+need-received-title = Received, not confirmed yet
+need-received-text = We will start looking as soon as your address is confirmed.
+need-looked-at-title = A moderator is on it
+need-looked-at-text = At this very moment. We will write as soon as we have found somebody.
 need-introduced-title = You have been introduced
 need-introduced-text = Since { $date }. See the message we sent you: it holds the volunteer’s address.
 need-met-title = You are in touch
@@ -204,6 +220,130 @@ need-withdrawn-text = Since { $date }. To open it again, change your answers.
 need-withdraw = I no longer need this
 need-withdraw-text = We will stop looking for a volunteer for this.
 need-withdraw-yes = Withdraw this request
+
+## Around a volunteer
+
+odds-title = Around you
+odds-around = Within { $distance }: { $volunteers } and { $needs }.
+odds-volunteers = { $n } volunteers available
+odds-volunteers-few = fewer than { $n } volunteers available
+odds-needs = { $n } requests waiting
+odds-needs-few = fewer than { $n } requests waiting
+odds-first = There are not many of you around here yet: your offer counts a great deal.
+odds-less = That is less than one request for every { $n } volunteers.
+odds-one-in = That is about one request for every { $n } volunteers.
+odds-likely = There are many requests: you have a good chance of hearing from us soon.
+odds-normal = Not being called is normal, and says nothing about you. When several volunteers suit equally well, we first call those who were called least.
+
+## Still available?
+
+still-title = Can you still help?
+still-lead = One tap is enough. We first call the volunteers who have just answered us.
+still-yes = Yes, I am still available
+still-no = No, not at the moment
+still-page = See my private page
+
+## Rights over one's data
+
+private-rights = See all that we keep, get a copy, object, have everything destroyed:
+rights-title = Your data and your rights
+rights-back = Your private page
+rights-lead = These data are yours. Everything can be done here, at once, and you need not say why.
+rights-see-title = See
+rights-see = All that we keep on you is at the bottom of this page:
+rights-correct-title = Correct
+rights-copy-title = Get a copy
+rights-copy = The same data, complete, in a file that other programs can read (JSON). Keep it to yourself: it has your name and address.
+rights-copy-link = Download my data
+rights-pause-title = Suspend
+rights-pause-volunteer = During a break we suggest you to nobody and do not write.
+rights-pause-request = You can withdraw a need: we no longer look for anybody, and you can reopen it for some days.
+rights-object-title = Object
+rights-object = You refuse a use of your data, or a decision seems unfair? Write to { $email }; you need not say why. People always decide, never the program alone.
+rights-erase-title = Have everything destroyed, with a receipt
+rights-complain = How to reach us, and where to complain:
+rights-kept = What we keep
+rights-not-here = You will not find the names of those we introduced you to: they belong to them. The team’s notes may speak of others, so only their dates are here: write to us to read them. We also keep a fingerprint of your address for 24 hours when we write to it to have it confirmed.
+
+own-section-person = Name and address
+own-section-registration = Registration
+own-section-offers = Help offered
+own-section-needs = Help asked for
+own-section-introductions = Introductions
+own-section-proposals = Proposals being considered
+own-section-blocks = People who will not be suggested to you again
+own-section-notes = Notes of the team
+own-section-claims = Being looked at by the team
+own-section-history = Record of what was done
+own-section-mails-waiting = Messages waiting to leave
+own-section-mails-sent = Messages that left
+own-section-links = Private links
+own-no = no
+own-role = Role
+own-role-volunteer = volunteer
+own-role-beneficiary = person to be helped
+own-role-contact = somebody close who asks
+own-first-name = First name
+own-last-name = Last name
+own-email = E-mail address
+own-reference = Reference
+own-language = Language of messages
+own-created-at = Made on
+own-status = Status
+own-place = Place
+own-area = Area
+own-other-places = Other postcodes
+own-travel = Getting around
+own-age = Age
+own-at-a-time = Introductions at a time, at most
+own-introduced-now = Introductions under way
+own-introduced-ever = Introductions in all
+own-wants-appeals = Gets appeals to volunteers
+own-section-appeals = Appeals to volunteers being sent
+own-begun-at = Sending began on
+own-stays = Stays available afterwards
+own-by-phone = Taken on the phone
+own-registered-at = Received on
+own-address-given-at = Address given on
+own-confirmed-at = Address confirmed on
+own-paused-until = Break until
+own-available-at = Last heard of on
+own-asked-at = Asked whether available on
+own-audience = Audience
+own-field-of-work = Field of work
+own-urgent-at = Marked as urgent on
+own-look-again-on = To be seen again by the team on
+own-request-unconfirmed = address not confirmed
+own-request-open = open
+own-kind = Help
+own-question = Question
+own-answer = Answer
+own-status-at = Since
+own-need-open = waiting
+own-need-introduced = introduced
+own-need-met = in touch
+own-need-closed = closed
+own-need-withdrawn = withdrawn
+own-made-at = Made on
+own-points = Points given by the program
+own-metres = Distance in metres
+own-reminded-at = Reminder sent on
+own-ended-at = Ended on
+own-ended-by = Ended by
+own-why = Reason
+own-claimed-at = Since
+own-expires-at = Expires on
+own-at = On
+own-fact = What
+own-actor = By
+own-detail = Detail
+own-mail = Message
+own-due-at = Leaves on
+own-attempts = Attempts
+own-purpose = Lets you
+own-link-confirm = confirm the address
+own-link-manage = open the private page
+own-link-introduction = answer an introduction
 
 ## Answer to an introduction
 
@@ -245,6 +385,16 @@ done-met-title = Thank you!
 done-met-text = The other person is told, and the data that we no longer need are destroyed. Take care.
 done-failed-title = We have noted it
 done-failed-text = The other person is told. You will not be suggested to each other again.
+
+## Lost link
+
+lost-link-title = Find my private link
+lost-link-lead = Write the e-mail address that you gave us. If we know it, we send a link to each of your registrations and requests there.
+lost-link-hint = The one of your registration or request.
+lost-link-button = Send the link
+lost-link-busy = Too many requests come from your network today. Try again tomorrow, or write to { $email }
+done-lost-link-title = Look at your messages
+done-lost-link-text = If we know this address, a message gets there in a few minutes. Nothing there? Look in your junk mail, or try another address. We answer everybody the same, so as to tell nobody who is registered. One address gets at most five such messages a day.
 
 ## Errors
 

@@ -58,3 +58,8 @@ transparency-source-words = It is free software: anybody may read it, check it a
 transparency-access = Accessibility
 transparency-access-words = These pages follow WCAG 2.2, level AA, and work without JavaScript, with a keyboard and on a small phone. Tools check this at every change; no full audit by disabled people has taken place yet.
 transparency-access-write = Something stops you? Write to { $email }: we answer and we fix it.
+
+## Lost link: its words in the footer and in the address
+
+lost-link-menu = Find my link
+lost-link-path = lost-link

@@ -15,6 +15,7 @@ mail-next-heading = Et ensuite ?
 mail-kind-confirm-volunteer = Confirmation d’adresse (volontaire)
 mail-kind-confirm-request = Confirmation d’adresse (demande)
 mail-kind-private-link = Lien privé
+mail-kind-still-available = Toujours disponible ?
 mail-kind-merged = Deux inscriptions réunies
 mail-kind-introduction = Mise en relation
 mail-kind-reminder = Rappel
@@ -71,6 +72,22 @@ mail-merged-ended = Nous écrirons désormais à l’autre adresse. Ce que nous 
 mail-private-link-subject = Votre lien privé
 mail-private-link = Voici un nouveau lien vers votre page privée : vous pouvez y voir, modifier ou supprimer ce que vous nous avez envoyé.
 mail-private-link-not-you = Vous n’avez rien demandé ? Un membre de notre équipe a pu vous l’envoyer pour vous aider : vous n’avez rien à faire.
+mail-lost-link = Vous avez demandé à retrouver vos liens privés. En voici un pour chaque inscription ou demande faite avec cette adresse.
+mail-lost-link-volunteer = Votre inscription comme volontaire, { $place }
+mail-lost-link-request = Votre demande d’aide, { $place }
+mail-lost-link-not-you = Vous n’avez rien demandé ? Vous n’avez rien à faire : personne d’autre n’a reçu ces liens.
+
+## Still available?
+
+mail-still-available-subject = Pouvez-vous toujours aider ?
+mail-still-available = Vous avez proposé votre aide, et nous n’avons pas encore fait appel à vous, ou pas depuis un moment. Êtes-vous toujours disponible ?
+mail-still-available-button = Dire où j’en suis
+mail-still-available-no = Vous pouvez aussi faire une pause, jusqu’à une date ou sans date, ou supprimer votre inscription. Ne pas être appelé est normal : les volontaires sont bien plus nombreux que les demandes.
+mail-still-available-silence =
+    Sans réponse, votre inscription reste valable, mais nous appelons d’abord ceux qui ont répondu. Nous ne vous reposons pas la question avant { $days ->
+        [one] un jour
+       *[other] { $days } jours
+    }.
 
 ## Introduction
 

@@ -172,13 +172,20 @@ private-erase = Oui, tout supprimer
 volunteer-unconfirmed-title = Il reste une chose à faire
 volunteer-unconfirmed-text = Confirmez votre adresse avec le message envoyé à { $email }. Nous pourrons alors vous proposer à quelqu’un.
 volunteer-available-title = Vous êtes disponible
-volunteer-available-text = Nous vous écrirons dès qu’une personne proche aura besoin de vous. Les volontaires sont nombreux : ne pas être appelé est normal.
+volunteer-available-text = Nous vous écrirons dès qu’une personne proche aura besoin de vous.
 volunteer-introduced-text = Une mise en relation est en cours : voyez le message que nous vous avons envoyé.
 volunteer-paused-title = Vous êtes en pause
 volunteer-paused-text = Nous ne vous proposons à personne tant que vous n’êtes pas de retour.
 volunteer-pause-title = Faire une pause
 volunteer-pause-text = Nous ne vous proposons plus à personne jusqu’à votre retour.
 volunteer-pause = Faire une pause
+volunteer-paused-until = Jusqu’au { $date } : ce jour-là, vous serez de nouveau disponible, sans rien faire.
+volunteer-paused-open = Jusqu’à ce que vous nous disiez que vous êtes de retour.
+volunteer-answered = Vous nous l’avez dit le { $date }.
+volunteer-asked = Nous n’avons plus de vos nouvelles depuis un moment. Pouvez-vous toujours aider ?
+volunteer-pause-until = De retour le
+volunteer-pause-until-hint = Ce jour-là, la pause prend fin toute seule. Sans date, elle dure jusqu’à ce que vous reveniez ici.
+volunteer-pause-until-wrong = Choisissez un jour entre demain et dans un an, ou n’indiquez aucune date
 volunteer-return-title = De retour ?
 volunteer-return = Je suis de nouveau disponible
 volunteer-stays-title = Après une mise en relation
@@ -191,8 +198,17 @@ volunteer-erase = Supprimer mon inscription
 request-unconfirmed-title = Il reste une chose à faire
 request-unconfirmed-text = Confirmez votre adresse avec le message que nous avons envoyé. Nous pourrons alors chercher un volontaire.
 request-erase = Supprimer ma demande
+request-change = Vous pouvez corriger vos réponses, demander une aide de plus ou en retirer une.
+waiting-in-area = Dans votre département, la moitié des demandes ont été mises en relation dans ce délai : { $wait }.
+waiting-anywhere = La moitié des demandes ont été mises en relation dans ce délai : { $wait }.
+emergency-title = En cas d’urgence
+emergency = Si l’état de quelqu’un s’aggrave, n’attendez pas notre réponse : notre équipe ne veille pas à chaque instant.
 need-open-title = Nous cherchons un volontaire
-need-open-text = Un modérateur s’en occupe. Nous vous écrivons dès que nous avons trouvé.
+need-open-text = Elle est dans la file de notre équipe. Nous vous écrivons dès que nous avons trouvé.
+need-received-title = Reçue, pas encore confirmée
+need-received-text = Nous chercherons dès que votre adresse sera confirmée.
+need-looked-at-title = Un modérateur s’en occupe
+need-looked-at-text = En ce moment même. Nous vous écrivons dès que nous avons trouvé.
 need-introduced-title = Vous êtes mis en relation
 need-introduced-text = Depuis le { $date }. Voyez le message que nous vous avons envoyé : il contient l’adresse du volontaire.
 need-met-title = Vous êtes en contact
@@ -204,6 +220,130 @@ need-withdrawn-text = Depuis le { $date }. Pour la rouvrir, changez vos réponse
 need-withdraw = Je n’en ai plus besoin
 need-withdraw-text = Nous ne chercherons plus de volontaire pour cela.
 need-withdraw-yes = Retirer cette demande
+
+## Autour d’un volontaire
+
+odds-title = Autour de vous
+odds-around = À { $distance } au plus : { $volunteers } et { $needs }.
+odds-volunteers = { $n } volontaires disponibles
+odds-volunteers-few = moins de { $n } volontaires disponibles
+odds-needs = { $n } demandes en attente
+odds-needs-few = moins de { $n } demandes en attente
+odds-first = Vous n’êtes pas encore nombreux près d’ici : votre inscription compte beaucoup.
+odds-less = Cela fait moins d’une demande pour { $n } volontaires.
+odds-one-in = Cela fait environ une demande pour { $n } volontaires.
+odds-likely = Les demandes sont nombreuses : vous avez de bonnes chances d’avoir bientôt de nos nouvelles.
+odds-normal = Ne pas être appelé est normal, et ne dit rien de vous. Quand plusieurs volontaires conviennent aussi bien, nous appelons d’abord ceux qui l’ont le moins été.
+
+## Toujours disponible ?
+
+still-title = Pouvez-vous toujours aider ?
+still-lead = Un seul geste suffit. Nous appelons d’abord les volontaires qui viennent de nous répondre.
+still-yes = Oui, je suis toujours disponible
+still-no = Non, pas en ce moment
+still-page = Voir ma page privée
+
+## Droits sur ses données
+
+private-rights = Voir tout ce que nous gardons, en recevoir une copie, vous opposer, tout détruire :
+rights-title = Vos données et vos droits
+rights-back = Votre page privée
+rights-lead = Ces données sont les vôtres. Tout se fait ici, tout de suite, sans avoir à vous justifier.
+rights-see-title = Voir
+rights-see = Tout ce que nous gardons sur vous est au bas de cette page :
+rights-correct-title = Corriger
+rights-copy-title = Recevoir une copie
+rights-copy = Les mêmes données, complètes, dans un fichier que d’autres programmes savent lire (JSON). Gardez-le pour vous : il contient votre nom et votre adresse.
+rights-copy-link = Télécharger mes données
+rights-pause-title = Suspendre
+rights-pause-volunteer = Pendant une pause, nous ne vous proposons à personne et n’écrivons pas.
+rights-pause-request = Vous pouvez retirer un besoin : nous ne cherchons plus pour lui, et vous pouvez le rouvrir pendant quelques jours.
+rights-object-title = Vous opposer
+rights-object = Vous refusez un usage de vos données, ou une décision vous semble injuste ? Écrivez à { $email }, sans avoir à dire pourquoi. Ce sont toujours des personnes qui décident, jamais le programme seul.
+rights-erase-title = Tout détruire, avec un reçu
+rights-complain = Comment nous contacter, et où vous plaindre :
+rights-kept = Ce que nous gardons
+rights-not-here = Vous n’y trouverez pas les noms des personnes avec qui nous vous avons mis en relation : ils sont à elles. Les notes de l’équipe peuvent parler d’autres personnes, nous n’en donnons ici que la date : écrivez-nous pour les lire. Nous gardons aussi 24 heures l’empreinte de votre adresse quand nous lui écrivons pour la confirmer.
+
+own-section-person = Nom et adresse
+own-section-registration = Inscription
+own-section-offers = Aide proposée
+own-section-needs = Aide demandée
+own-section-introductions = Mises en relation
+own-section-proposals = Propositions à l’étude
+own-section-blocks = Personnes qui ne vous seront plus proposées
+own-section-notes = Notes de l’équipe
+own-section-claims = Prise en charge par l’équipe
+own-section-history = Journal
+own-section-mails-waiting = Messages qui attendent de partir
+own-section-mails-sent = Messages partis
+own-section-links = Liens privés
+own-no = non
+own-role = Rôle
+own-role-volunteer = volontaire
+own-role-beneficiary = personne à aider
+own-role-contact = proche qui demande
+own-first-name = Prénom
+own-last-name = Nom
+own-email = Adresse e-mail
+own-reference = Référence
+own-language = Langue des messages
+own-created-at = Créé le
+own-status = État
+own-place = Lieu
+own-area = Département
+own-other-places = Autres codes postaux
+own-travel = Déplacement
+own-age = Âge
+own-at-a-time = Mises en relation à la fois, au plus
+own-introduced-now = Mises en relation en cours
+own-introduced-ever = Mises en relation en tout
+own-wants-appeals = Reçoit les appels à volontaires
+own-section-appeals = Appels à volontaires en cours d’envoi
+own-begun-at = Envoi commencé le
+own-stays = Reste disponible ensuite
+own-by-phone = Saisi au téléphone
+own-registered-at = Reçu le
+own-address-given-at = Adresse donnée le
+own-confirmed-at = Adresse confirmée le
+own-paused-until = Pause jusqu’au
+own-available-at = Dernières nouvelles le
+own-asked-at = Disponibilité demandée le
+own-audience = Public
+own-field-of-work = Domaine de travail
+own-urgent-at = Marquée urgente le
+own-look-again-on = À revoir par l’équipe le
+own-request-unconfirmed = adresse non confirmée
+own-request-open = ouverte
+own-kind = Aide
+own-question = Question
+own-answer = Réponse
+own-status-at = Depuis le
+own-need-open = en attente
+own-need-introduced = mise en relation
+own-need-met = en contact
+own-need-closed = close
+own-need-withdrawn = retirée
+own-made-at = Fait le
+own-points = Points donnés par le programme
+own-metres = Distance en mètres
+own-reminded-at = Rappel envoyé le
+own-ended-at = Terminé le
+own-ended-by = Terminé par
+own-why = Raison
+own-claimed-at = Depuis le
+own-expires-at = Expire le
+own-at = Le
+own-fact = Quoi
+own-actor = Par
+own-detail = Détail
+own-mail = Message
+own-due-at = Part le
+own-attempts = Essais
+own-purpose = Sert à
+own-link-confirm = confirmer l’adresse
+own-link-manage = ouvrir la page privée
+own-link-introduction = répondre à une mise en relation
 
 ## Réponse à une mise en relation
 
@@ -245,6 +385,16 @@ done-met-title = Merci !
 done-met-text = C’est noté : l’autre personne est prévenue, et les données dont nous n’avons plus besoin sont détruites. Prenez soin de vous.
 done-failed-title = C’est noté
 done-failed-text = L’autre personne est prévenue. Vous ne serez plus proposés l’un à l’autre.
+
+## Lien perdu
+
+lost-link-title = Retrouver mon lien privé
+lost-link-lead = Écrivez l’adresse e-mail que vous nous aviez donnée. Si nous la connaissons, nous y envoyons un lien vers chacune de vos inscriptions et demandes.
+lost-link-hint = Celle de votre inscription ou de votre demande.
+lost-link-button = Envoyer le lien
+lost-link-busy = Trop de demandes viennent de votre réseau aujourd’hui. Réessayez demain, ou écrivez à { $email }
+done-lost-link-title = Regardez vos messages
+done-lost-link-text = Si nous connaissons cette adresse, un message y arrive dans quelques minutes. Rien reçu ? Regardez dans les courriers indésirables, ou essayez une autre adresse. Nous répondons la même chose à tout le monde, pour ne dire à personne qui est inscrit. Une même adresse reçoit au plus cinq de nos messages par jour.
 
 ## Erreurs
 

@@ -58,3 +58,8 @@ transparency-source-words = Il est libre : chacun peut le lire, le vérifier et
 transparency-access = Accessibilité
 transparency-access-words = Ces pages suivent les règles WCAG 2.2, niveau AA, et fonctionnent sans JavaScript, au clavier et sur un petit téléphone. Des outils le vérifient à chaque changement ; aucun audit complet par des personnes handicapées n’a encore eu lieu.
 transparency-access-write = Quelque chose vous arrête ? Écrivez à { $email } : nous répondons et nous corrigeons.
+
+## Lien perdu : les mots du pied de page et de l’adresse
+
+lost-link-menu = Retrouver mon lien
+lost-link-path = lien-perdu

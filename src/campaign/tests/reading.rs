@@ -82,4 +82,5 @@ fn en_premiere_ligne_asks_what_the_site_of_2020_asked() {
     assert_eq!(campaign.kinds_for(1).map(|kind| &*kind.slug).collect::<Vec<_>>(), ["groceries"]);
     assert!(campaign.rules().kinds.iter().all(|kind| kind.points_possible() == 100));
     assert_eq!((campaign.undo_seconds, campaign.volunteer_capacity, campaign.retention.introduction_days), (60, 1, 30));
+    assert_eq!(campaign.retention.availability_days, 30, "without its line");
 }

@@ -75,7 +75,8 @@ impl Cell {
         }
     }
 
-    fn for_programs(self) -> Value {
+    /// As a program reads it.
+    pub fn for_programs(self) -> Value {
         match self {
             Cell::Text(text) | Cell::Coded(text, _) => text.into(),
             Cell::Number(number) => number.into(),

@@ -194,6 +194,12 @@ async fn of_volunteer(
     tell("desk-place", volunteers::whereabouts::places_told(app, volunteer));
     tell("desk-registered", t.date_time(volunteer.registered_at));
     tell("desk-called", t.say("desk-calls").with("n", volunteer.calls).to_string());
+    if let Some(until) = volunteer.paused_until {
+        tell("desk-paused-until", t.date(until));
+    }
+    if let Some(asked_at) = volunteer.asked_at {
+        tell("desk-asked-at", t.date(asked_at));
+    }
     if let Some(by) = taken_by(conn, Holder::Volunteer(volunteer.id)).await? {
         tell("desk-taken", t.say("desk-taken-by").with("by", by).to_string());
     }

@@ -18,7 +18,8 @@ use crate::requests::{self, NeedStatus};
 use crate::volunteers::store::offer_from;
 use crate::volunteers::whereabouts;
 
-pub(super) const VOLUNTEERS: &str = "select v.id, v.place, v.other_places, v.travel, v.status, v.capacity, v.introductions, v.calls, v.registered_at, \
+pub(super) const VOLUNTEERS: &str = "select v.id, v.place, v.other_places, v.travel, v.status, v.capacity, v.introductions, v.calls, \
+                          coalesce(v.asked_at, v.registered_at) as waiting_since, \
                           o.kind, o.answers from volunteer v left join offer o on o.volunteer_id = v.id";
 
 pub(super) const NEEDS: &str = "select n.id, n.kind, n.answers, n.status, n.status_at, r.id as request_id, r.contact_id, r.audience, \
@@ -27,7 +28,8 @@ pub(super) const NEEDS: &str = "select n.id, n.kind, n.answers, n.status, n.stat
                      left join proposal p on p.need_id = n.id where n.request_id = r.id and n.status in ('open', 'introduced')";
 
 /// One row an offer, those of a volunteer together. Only those who are available, at a place that the
-/// gazetteer still has, are proposed.
+/// gazetteer still has, are proposed. Who has not answered whether they are still there comes after those who
+/// were called as often: as if they had come when they were asked.
 pub(super) fn volunteers_from(rows: &[AnyRow], app: &App) -> Result<Vec<(i64, Listed, Option<Volunteer>)>> {
     let mut found: Vec<(i64, Listed, Option<Volunteer>)> = vec![];
     for row in rows {
@@ -39,7 +41,7 @@ pub(super) fn volunteers_from(rows: &[AnyRow], app: &App) -> Result<Vec<(i64, Li
             let free = standing == Standing::Available;
             let proposed = free || standing == Standing::Introduced;
             let calls = u32::try_from(row.try_get::<i64, _>("calls")?).unwrap_or(u32::MAX);
-            let (number, waiting_since) = (VolunteerId(id), row.try_get("registered_at")?);
+            let (number, waiting_since) = (VolunteerId(id), row.try_get("waiting_since")?);
             let volunteer = place.filter(|_| proposed);
             let other_places = whereabouts::codes(&row.try_get::<String, _>("other_places")?);
             let other_places = || other_places.iter().filter_map(|code| app.places.find(code)).collect();

@@ -23,7 +23,7 @@ async fn every_page_is_said_in_every_language() {
     introductions::cancel(app, made, Cancel::Block, nadia).await.unwrap();
     let made = town.introduced(needs[1], ines, nadia, 80, 4_000).await;
     requests::acts::close(app, others[0], "arranged", nadia).await.unwrap();
-    volunteers::acts::pause(app, paul, Actor::Moderator(nadia)).await.unwrap();
+    volunteers::availability::pause(app, paul, None, Actor::Moderator(nadia)).await.unwrap();
     let mut tx = app.db.begin().await.unwrap();
     let given_up = "update outbox set status = 'given_up', attempts = 4, last_error = 'smtp 552' where due_at < $1";
     sqlx::query(given_up).bind(app.clock.now().as_millisecond() + 1).execute(&mut *tx).await.unwrap();

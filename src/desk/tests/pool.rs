@@ -57,9 +57,9 @@ async fn the_index_follows_every_act() {
     introductions::unblock(app, karim, request, nadia).await.unwrap();
     introductions::block(app, paul, request, nadia, "other").await.unwrap();
     assert_eq!(check(&town).await, [1, 1]);
-    volunteers::acts::pause(app, karim, Actor::Volunteer).await.unwrap();
+    volunteers::availability::pause(app, karim, None, Actor::Volunteer).await.unwrap();
     assert_eq!(check(&town).await, [0, 0]);
-    volunteers::acts::resume(app, karim, Actor::Volunteer).await.unwrap();
+    volunteers::availability::resume(app, karim, Actor::Volunteer).await.unwrap();
     requests::acts::close(app, needs[0], "arranged", nadia).await.unwrap();
     assert_eq!(check(&town).await, [1]);
     requests::acts::reopen(app, needs[0], nadia).await.unwrap();

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use crate::campaign::{Accent, Campaign, Retention};
 use crate::outbox::letter::{Fact, Letter};
-use crate::outbox::mails::{Confirm, Introduced, Next, Party, Reader, Remains, Writer};
+use crate::outbox::mails::{Confirm, Introduced, LostLink, Next, Party, Reader, Remains, Writer};
 use crate::people::Email;
 use crate::privacy::receipt::Receipt;
 use crate::web::i18n::Texts;
@@ -28,6 +28,7 @@ fn writers() -> Vec<(String, Writer)> {
         introduction_days: 30,
         given_up_mail_days: 14,
         history_days: 365,
+        availability_days: 30,
     };
     let writer = |t: &crate::web::i18n::T| Writer {
         t: t.clone(),
@@ -243,6 +244,25 @@ fn two_registrations_are_one() {
 #[test]
 fn a_private_link_again() {
     check("private-link", |writer| vec![("to anyone", writer.private_link("Jeanne", "K7QF-2M9X", MANAGE))]);
+}
+
+#[test]
+fn are_you_still_available() {
+    check("still-available", |writer| vec![("to a volunteer", writer.still_available("Karim", MANAGE))]);
+}
+
+#[test]
+fn links_again_to_all_that_came_from_an_address() {
+    let link = |what: &str, url: &str, unconfirmed| LostLink {
+        what: what.into(),
+        reference: "K7QF-2M9X".into(),
+        url: url.into(),
+        unconfirmed,
+    };
+    check("lost-link", |writer| {
+        let links = [link("Karim, 44000 Nantes", MANAGE, false), link("Jeanne, 44100 Nantes", CONFIRM, true)];
+        vec![("to both", writer.lost_link("Karim", &links))]
+    });
 }
 
 #[test]

@@ -1,0 +1,45 @@
+//! Everybody's rights over their data, on one page behind their private link, and the copy they may take.
+//!
+//! Who may act: the holder of a private link; the acts themselves are those of the private page.
+
+use askama::Template;
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::response::IntoResponse;
+
+use super::own;
+use crate::app::App;
+use crate::web::layout::{Layout, home};
+use crate::web::private::{Holder, Private};
+use crate::web::{Result, page};
+
+#[derive(Template)]
+#[template(path = "privacy/rights.html")]
+struct Rights {
+    l: Layout,
+    path: String,
+    offers: bool,
+    privacy: Option<String>,
+    sections: Vec<(String, Vec<Vec<(String, String)>>)>,
+}
+
+/// `GET /{lang}/private/{token}?rights`
+pub async fn show(app: &App, private: &Private, holder: Holder) -> Result {
+    let t = app.speaker(private.lang);
+    let privacy = app.campaign.page(private.lang, "privacy");
+    page(&Rights {
+        l: private.layout(app),
+        path: private.path(app),
+        offers: matches!(holder, Holder::Volunteer(_)),
+        privacy: privacy.map(|page| format!("{}{}", home(&app.campaign, private.lang), page.slug)),
+        sections: own::sections(app, holder, &t).await?.iter().map(|section| section.told(&t)).collect(),
+    })
+}
+
+/// `GET /{lang}/private/{token}?export`: the same as a file.
+pub async fn export(app: &App, private: &Private, holder: Holder) -> Result {
+    let t = app.speaker(private.lang);
+    let all = own::json(own::sections(app, holder, &t).await?, app.clock.now());
+    let name = format!("attachment; filename=\"{}.json\"", private.known.reference);
+    let headers = [(CONTENT_TYPE, "application/json".to_owned()), (CONTENT_DISPOSITION, name)];
+    Ok((headers, serde_json::to_vec_pretty(&all).map_err(anyhow::Error::from)?).into_response())
+}

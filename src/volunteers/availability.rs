@@ -1,0 +1,128 @@
+//! Whether a volunteer may be proposed: pauses, and "are you still available?", asked now and then.
+//!
+//! Who may act: the volunteer, moderators, and the worker when a date has come. Nobody is destroyed for
+//! not answering: they come after others (see `desk::pool`). Tables: volunteer, link, outbox, history.
+
+use anyhow::Result;
+use jiff::civil::Date;
+use jiff::{Timestamp, ToSpan};
+
+use super::{Status, store};
+use crate::app::App;
+use crate::history::{self, About, Actor, Fact};
+use crate::introductions;
+use crate::outbox::{self, Envelope, MailKind, Writer};
+use crate::people;
+use crate::people::link::{self, Purpose};
+use crate::privacy::retention;
+use crate::web::fields::{Control, Field};
+use crate::web::form::Filled;
+use crate::web::i18n::T;
+use crate::web::private::path;
+
+/// Name of the field for the last day of a pause but one.
+const UNTIL: &str = "until";
+/// The farthest day that a pause may end on.
+const PAUSE_YEARS_MAX: i64 = 1;
+
+/// The day on which a pause ends by itself.
+pub fn until_field(filled: &Filled, t: &T) -> Field {
+    let mut field = Field::line(filled, UNTIL, "off", t.say("volunteer-pause-until"));
+    if let Control::Line { kind, short, .. } = &mut field.control {
+        (*kind, *short) = ("date", true);
+    }
+    field.hint(t.say("volunteer-pause-until-hint")).optional()
+}
+
+/// Its first instant; `None` when there is none, or when it is wrong, which is then noted.
+pub fn until(filled: &mut Filled, app: &App, t: &T) -> Option<Timestamp> {
+    let typed = filled.one(UNTIL);
+    if typed.is_empty() {
+        return None;
+    }
+    let zone = &app.campaign.time_zone;
+    let today = app.clock.now().to_zoned(zone.clone()).date();
+    let day: Option<Date> = typed.parse().ok();
+    let day = day.filter(|day| *day > today && *day <= today.saturating_add(PAUSE_YEARS_MAX.years()));
+    let at = day.and_then(|day| Some(day.to_zoned(zone.clone()).ok()?.timestamp()));
+    if at.is_none() {
+        filled.wrong(UNTIL, t.say("volunteer-pause-until-wrong"));
+    }
+    at
+}
+
+/// Not proposed until then, or until he or she is back; `false` when not available now.
+pub async fn pause(app: &App, id: i64, until: Option<Timestamp>, actor: Actor) -> Result<bool> {
+    let now = app.clock.now();
+    let mut tx = app.db.begin().await?;
+    if !store::change_status(&mut tx, id, Status::Available, Status::Paused, now).await? {
+        tx.rollback().await?;
+        return Ok(false);
+    }
+    let set = sqlx::query("update volunteer set paused_until = $2 where id = $1").bind(id);
+    set.bind(until.map(Timestamp::as_millisecond)).execute(&mut *tx).await?;
+    introductions::proposals::void(&mut tx, app, About::volunteer(id), actor, now).await?;
+    history::record(&mut tx, app, About::volunteer(id), Fact::Paused, actor, None, now).await?;
+    tx.commit().await?;
+    Ok(true)
+}
+
+/// Proposed again; `false` when not paused.
+pub async fn resume(app: &App, id: i64, actor: Actor) -> Result<bool> {
+    let now = app.clock.now();
+    let mut tx = app.db.begin().await?;
+    if !store::change_status(&mut tx, id, Status::Paused, Status::Available, now).await? {
+        tx.rollback().await?;
+        return Ok(false);
+    }
+    history::record(&mut tx, app, About::volunteer(id), Fact::Resumed, actor, None, now).await?;
+    tx.commit().await?;
+    Ok(true)
+}
+
+/// The volunteer answers that they are still available, or back; `false` when nobody asked.
+pub async fn renew(app: &App, id: i64) -> Result<bool> {
+    if resume(app, id, Actor::Volunteer).await? {
+        return Ok(true);
+    }
+    let now = app.clock.now();
+    let mut tx = app.db.begin().await?;
+    let renewed = sqlx::query(
+        "update volunteer set available_at = $2, asked_at = null \
+         where id = $1 and status = 'available' and asked_at is not null",
+    );
+    if renewed.bind(id).bind(now.as_millisecond()).execute(&mut *tx).await?.rows_affected() == 0 {
+        tx.rollback().await?;
+        return Ok(false);
+    }
+    history::record(&mut tx, app, About::volunteer(id), Fact::Renewed, Actor::Volunteer, None, now).await?;
+    tx.commit().await?;
+    Ok(true)
+}
+
+/// Those whom [`ask`] asks, who have not been heard of nor asked since `$1`.
+pub const TO_ASK: &str = "status = 'available' and introductions = 0 and available_at < $1 \
+                          and (asked_at is null or asked_at < $1)";
+
+/// Asks whether they are still available; `false` when they are not to be asked any more.
+pub async fn ask(app: &App, id: i64, before: Timestamp, now: Timestamp) -> Result<bool> {
+    let mut tx = app.db.begin().await?;
+    let sql = format!("update volunteer set asked_at = $2 where {TO_ASK} and id = $3 returning person_id");
+    let row = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(before.as_millisecond()).bind(now.as_millisecond()).bind(id);
+    let Some(row) = row.fetch_optional(&mut *tx).await? else { return Ok(false) };
+    let person_id: i64 = sqlx::Row::try_get(&row, 0)?;
+    if let Some(known) = people::store::get(&mut tx, person_id).await?
+        && let Some(email) = &known.person.email
+    {
+        let purpose = (Purpose::Manage, retention::LINK);
+        let [token] = link::make(&mut *tx, known.id, [purpose], now, &app.rng).await?;
+        let lang = app.campaign.lang(&known.language).unwrap_or(app.campaign.default_lang());
+        let url = app.url(&format!("{}?available", path(app, lang, token.shown())));
+        let letter = Writer::new(app, &known.language).still_available(known.person.first_name.shown(), &url);
+        let envelope = Envelope::to_one(MailKind::StillAvailable, &known, email, now);
+        outbox::put(&mut *tx, app, &envelope, &letter, now).await?;
+    }
+    history::record(&mut tx, app, About::volunteer(id), Fact::Asked, Actor::Worker, None, now).await?;
+    tx.commit().await?;
+    Ok(true)
+}

@@ -1,0 +1,144 @@
+//! The truth about how many offer and how many ask around a volunteer, kind by kind.
+//!
+//! Who may see it: everybody who signs up. Small numbers are not told, since they could single somebody
+//! out. Tables: volunteer, offer, request, need; counted by place at most once a minute.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use anyhow::Result;
+use askama::Template;
+use matching::{PlaceId, Places};
+use sqlx::Row;
+use tokio::sync::Mutex;
+
+use super::{Volunteer, whereabouts};
+use crate::app::App;
+use crate::web::i18n::T;
+
+/// Fewer than this are told as such, and not how many.
+const TOLD_MIN: i64 = 5;
+/// The counts may be that old.
+const AGE_MAX_MS: i64 = 60_000;
+
+/// By kind (index in the campaign) and place.
+type Counts = HashMap<(usize, PlaceId), i64>;
+
+/// The counts, read at first use.
+#[derive(Default)]
+pub struct Odds(Mutex<Option<Kept>>);
+
+#[derive(Clone)]
+struct Kept {
+    at: i64,
+    points: Arc<Places>,
+    volunteers: Arc<Counts>,
+    needs: Arc<Counts>,
+}
+
+/// Around a volunteer, for one kind of help.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Around {
+    kind: usize,
+    metres: u32,
+    volunteers: i64,
+    needs: i64,
+}
+
+impl Odds {
+    async fn kept(&self, app: &App) -> Result<Kept> {
+        let now = app.clock.now();
+        let mut kept = self.0.lock().await;
+        if let Some(kept) = kept.as_ref().filter(|kept| now.as_millisecond() - kept.at < AGE_MAX_MS) {
+            return Ok(kept.clone());
+        }
+        let points = kept.as_ref().map_or_else(|| Arc::new(app.places.points()), |kept| Arc::clone(&kept.points));
+        let volunteers = count(
+            app,
+            "select v.place, o.kind, count(*) from volunteer v join offer o on o.volunteer_id = v.id \
+             where v.status = 'available' group by v.place, o.kind",
+        );
+        let volunteers = Arc::new(volunteers.await?);
+        let needs = count(
+            app,
+            "select r.place, n.kind, count(*) from need n join request r on r.id = n.request_id \
+             where n.status = 'open' and r.status = 'open' group by r.place, n.kind",
+        );
+        let fresh = Kept { at: now.as_millisecond(), points, volunteers, needs: Arc::new(needs.await?) };
+        *kept = Some(fresh.clone());
+        Ok(fresh)
+    }
+}
+
+async fn count(app: &App, sql: &'static str) -> Result<Counts> {
+    let mut counts = Counts::new();
+    for row in sqlx::query(sql).fetch_all(&mut *app.db.read().await?).await? {
+        let (place, kind): (String, String) = (row.try_get(0)?, row.try_get(1)?);
+        let kind = app.campaign.kinds.iter().position(|known| known.slug == kind);
+        if let (Some(place), Some(kind)) = (app.places.find(&place), kind) {
+            *counts.entry((kind, place)).or_default() += row.try_get::<i64, _>(2)?;
+        }
+    }
+    Ok(counts)
+}
+
+/// Within the reach of the volunteer, from each of their places, and of each kind they offer.
+async fn around(app: &App, volunteer: &Volunteer) -> Result<Vec<Around>> {
+    let kept = app.odds.kept(app).await?;
+    let reach = whereabouts::reach_metres(app, volunteer.travel.as_deref());
+    let codes = std::iter::once(&volunteer.place).chain(&volunteer.other_places);
+    let places: Vec<PlaceId> = codes.filter_map(|code| app.places.find(code)).collect();
+    let around = volunteer.offers.iter().map(|offer| {
+        let metres = app.campaign.kinds[offer.kind].radius_metres_max.min(reach);
+        let near = places.iter().flat_map(|place| kept.points.within(*place, metres));
+        let near: HashSet<PlaceId> = near.map(|(place, _)| place).collect();
+        let sum = |counts: &Counts| near.iter().filter_map(|place| counts.get(&(offer.kind, *place))).sum();
+        Around { kind: offer.kind, metres, volunteers: sum(&kept.volunteers), needs: sum(&kept.needs) }
+    });
+    Ok(around.collect())
+}
+
+impl Around {
+    /// How many, or that they are few.
+    fn counted(&self, t: &T) -> String {
+        let said = |what: &'static str, few: &'static str, n: i64| {
+            if n < TOLD_MIN { t.say(few).with("n", TOLD_MIN).to_string() } else { t.say(what).with("n", n).to_string() }
+        };
+        t.say("odds-around")
+            .with("distance", t.kilometres(self.metres))
+            .with("volunteers", said("odds-volunteers", "odds-volunteers-few", self.volunteers))
+            .with("needs", said("odds-needs", "odds-needs-few", self.needs))
+            .to_string()
+    }
+
+    /// What it means, in plain words. It never tells what the counts do not.
+    fn meaning(&self, t: &T) -> String {
+        let (volunteers, needs) = (self.volunteers, self.needs);
+        if volunteers < TOLD_MIN * 2 && needs < TOLD_MIN {
+            t.say("odds-first").to_string()
+        } else if needs < TOLD_MIN {
+            t.say("odds-less").with("n", volunteers / TOLD_MIN).to_string()
+        } else if volunteers < needs * 2 {
+            t.say("odds-likely").to_string()
+        } else {
+            t.say("odds-one-in").with("n", volunteers / needs).to_string()
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "volunteers/odds.html")]
+struct Drawn<'a> {
+    t: &'a T,
+    lines: Vec<(String, String, String)>,
+}
+
+/// The part of a page that tells it.
+pub async fn html(app: &App, volunteer: &Volunteer, t: &T) -> Result<String> {
+    let line = |around: &Around| {
+        let kind = t.say(app.campaign.kinds[around.kind].text("")).to_string();
+        (kind, around.counted(t), around.meaning(t))
+    };
+    let lines = around(app, volunteer).await?.iter().map(line).collect();
+    Ok(Drawn { t, lines }.render()?)
+}

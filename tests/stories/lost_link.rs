@@ -1,0 +1,98 @@
+//! "Send me my link again": the same answer to everybody, and a mail to whoever is known.
+
+use jiff::SignedDuration;
+
+use crate::visitor::Page;
+use crate::world::{INES, MALO, ODETTE, Somebody, World};
+
+async fn ask(world: &World, email: &str) -> Page {
+    let page = world.visitor().open("/fr/").await.follow("Retrouver mon lien").await;
+    page.form("Envoyer le lien").fill("Adresse e-mail", email).send().await
+}
+
+#[tokio::test]
+async fn somebody_who_lost_the_mail_gets_a_new_link_and_a_stranger_learns_nothing() {
+    let world = World::new().await;
+    world.malo().await;
+    let before = world.dump().await;
+    let (known, unknown) = (ask(&world, " MALO@Kerbrat.example ").await, ask(&world, "personne@kerbrat.example").await);
+    known.says("Regardez vos messages").says("Si nous connaissons cette adresse");
+    assert_eq!((known.text(), known.status), (unknown.text(), unknown.status));
+    assert_eq!(world.count("lost_link").await, 2, "both are looked up later");
+    let words =
+        |line: &&String| !line.starts_with("lost_link") && !line.starts_with("mailed") && !line.starts_with("seal_key");
+    let after = world.dump().await;
+    assert_eq!(before.iter().filter(words).count(), after.iter().filter(words).count(), "nothing else was done yet");
+    world.work().await;
+    assert_eq!((world.count("lost_link").await, world.count("outbox").await), (0, 0));
+    assert_eq!(world.mails().len(), 2, "the confirmation, and the link to Malo alone");
+    let mail = world.last_mail_to(&MALO);
+    mail.says("Votre inscription comme volontaire, 29300 Quimperlé");
+    world.visitor().open(&mail.link("Ouvrir ma page privée")).await.says("Vous êtes disponible");
+    let keys = "select count(*) from seal_key where id not in (select id from person)";
+    assert_eq!(world.number(keys).await, 0, "the addresses are gone with their keys");
+}
+
+#[tokio::test]
+async fn one_mail_leads_to_all_that_came_from_an_address() {
+    let world = World::new().await;
+    let odette = Somebody { email: MALO.email, ..ODETTE };
+    world.malo().await;
+    world.ask_at_risk(&odette).await.send().await;
+    world.work().await;
+    ask(&world, MALO.email).await;
+    world.work().await;
+    let mail = world.last_mail_to(&MALO);
+    mail.says("Votre inscription comme volontaire").says("Votre demande d’aide, 29300 Quimperlé");
+    world.visitor().open(&mail.link("Ouvrir ma page privée")).await.says("Votre inscription");
+    let page = world.visitor().open(&mail.link("Confirmer mon adresse")).await;
+    page.form("Oui, c’est bien mon adresse").send().await.says("Nous cherchons un volontaire");
+}
+
+#[tokio::test]
+async fn one_address_gets_a_few_mails_a_day_and_the_page_does_not_tell() {
+    let world = World::new().await;
+    world.malo().await;
+    for _ in 0..6 {
+        ask(&world, MALO.email).await.says("Regardez vos messages");
+        world.work().await;
+    }
+    assert_eq!(world.mails_to(&MALO).len(), 5, "with the confirmation");
+    world.pass(SignedDuration::from_hours(25)).await;
+    ask(&world, MALO.email).await;
+    world.work().await;
+    assert_eq!(world.mails_to(&MALO).len(), 6);
+}
+
+#[tokio::test]
+async fn a_machine_that_tries_addresses_is_asked_for_patience() {
+    let world = World::new().await;
+    let form = world.visitor().open("/fr/lien-perdu").await.form("Envoyer le lien");
+    for n in 0..50 {
+        form.clone()
+            .fill("Adresse e-mail", &format!("n{n}@kerbrat.example"))
+            .send()
+            .await
+            .says("Regardez vos messages");
+    }
+    let page = form.clone().fill("Adresse e-mail", "n50@kerbrat.example").send().await;
+    assert_eq!(page.status, 422);
+    page.says("Trop de demandes viennent de votre réseau");
+    world.work().await;
+    assert!(world.mails().is_empty());
+    world.pass(SignedDuration::from_hours(25)).await;
+    assert_eq!(world.count("mailed").await, 0, "forgotten after a day");
+    form.fill("Adresse e-mail", "n50@kerbrat.example").send().await.says("Regardez vos messages");
+}
+
+#[tokio::test]
+async fn what_is_no_address_is_said_beside_the_field_and_a_robot_is_not_told() {
+    let world = World::new().await;
+    let page = world.visitor().open("/en/lost-link").await;
+    let again = page.form("Send the link").fill("email", "malo").send().await;
+    assert_eq!(again.status, 422);
+    assert_eq!(again.form("Send the link").value("email"), "malo", "nothing is lost");
+    page.form("Send the link").fill("email", INES.email).fill("website", "x").send().await;
+    assert_eq!((world.count("lost_link").await, world.count("mailed").await), (0, 0));
+    world.visitor().get("/fr/private/nobody").await.says("Retrouver mon lien privé");
+}
