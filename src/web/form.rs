@@ -30,6 +30,7 @@ impl Filled {
     }
 
     /// The same, with a value before all others.
+    #[must_use]
     pub fn and_first(mut self, name: &str, value: &str) -> Filled {
         self.values.insert(0, (name.to_owned(), value.to_owned()));
         self
