@@ -48,6 +48,12 @@ fn texts(language: &str) -> BTreeMap<String, String> {
     keys
 }
 
+/// The folders of `texts/`.
+fn languages() -> Vec<String> {
+    let folders = fs::read_dir("texts").unwrap();
+    folders.map(|folder| folder.unwrap().file_name().into_string().unwrap()).collect()
+}
+
 fn is_key(text: &str) -> bool {
     let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
     text.starts_with(|c: char| c.is_ascii_lowercase()) && text.chars().all(fits)
@@ -60,12 +66,17 @@ fn literals(program: &str) -> BTreeSet<&str> {
 
 #[test]
 fn each_language_has_the_same_texts_in_the_same_files() {
-    let (french, english) = (texts("fr"), texts("en"));
+    let french = texts("fr");
     assert!(french.len() > 300);
+    let others = languages();
+    assert!(others.contains(&"en".to_owned()) && others.contains(&"sv".to_owned()), "{others:?}");
     let differ = |(key, file): (&String, &String)| format!("{file}: {key}");
-    let only: Vec<_> = french.iter().filter(|(key, file)| english.get(*key) != Some(file)).map(differ).collect();
-    let also: Vec<_> = english.iter().filter(|(key, file)| french.get(*key) != Some(file)).map(differ).collect();
-    assert!(only.is_empty() && also.is_empty(), "only in French: {only:#?}, only in English: {also:#?}");
+    for language in others {
+        let other = texts(&language);
+        let missing: Vec<_> = french.iter().filter(|(key, file)| other.get(*key) != Some(file)).map(differ).collect();
+        let unused: Vec<_> = other.iter().filter(|(key, file)| french.get(*key) != Some(file)).map(differ).collect();
+        assert!(missing.is_empty() && unused.is_empty(), "`{language}` misses {missing:#?}, has besides {unused:#?}");
+    }
 }
 
 #[test]

@@ -20,6 +20,7 @@ mod exports;
 mod forgetting;
 mod introductions;
 mod known_browsers;
+mod languages;
 mod live;
 mod lost_link;
 mod mail_server;

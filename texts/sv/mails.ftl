@@ -15,6 +15,7 @@ mail-next-heading = Vad händer sedan?
 mail-kind-confirm-volunteer = Bekräftelse av adress (volontär)
 mail-kind-confirm-request = Bekräftelse av adress (förfrågan)
 mail-kind-private-link = Privat länk
+mail-kind-still-available = Fortfarande tillgänglig?
 mail-kind-merged = Två anmälningar har slagits ihop
 mail-kind-introduction = Förmedlad kontakt
 mail-kind-reminder = Påminnelse
@@ -71,6 +72,22 @@ mail-merged-ended = Från och med nu skriver vi till den andra adressen. Det vi 
 mail-private-link-subject = Din privata länk
 mail-private-link = Här är en ny länk till din privata sida. Där kan du se, ändra eller ta bort det du har skickat till oss.
 mail-private-link-not-you = Har du inte bett om något? Någon i vårt team kan ha skickat länken för att hjälpa dig: du behöver inte göra något.
+mail-lost-link = Du har bett om dina privata länkar igen. Här är en för varje anmälan eller förfrågan med den här adressen.
+mail-lost-link-volunteer = Din anmälan som volontär, { $place }
+mail-lost-link-request = Din förfrågan om hjälp, { $place }
+mail-lost-link-not-you = Har du inte bett om något? Då behöver du inte göra något: ingen annan har fått länkarna.
+
+## Fortfarande tillgänglig?
+
+mail-still-available-subject = Kan du fortfarande hjälpa till?
+mail-still-available = Du har erbjudit din hjälp, och vi har inte frågat dig än, eller inte på ett tag. Är du fortfarande tillgänglig?
+mail-still-available-button = Berätta hur det är
+mail-still-available-no = Du kan också ta en paus, till ett datum eller tills vidare, eller ta bort din anmälan. Det är normalt att inte bli tillfrågad: volontärerna är många fler än de som ber om hjälp.
+mail-still-available-silence =
+    Utan svar gäller din anmälan fortfarande, men vi frågar först dem som har svarat. Vi frågar dig inte igen på { $days ->
+        [one] en dag
+       *[other] { $days } dagar
+    }.
 
 ## Förmedlad kontakt
 

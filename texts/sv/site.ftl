@@ -118,6 +118,8 @@ review-lead = Inget är skickat ännu. Titta noga på e-postadressen: det är di
 review-change = Ändra
 review-change-what = : { $question }
 review-send = Skicka
+review-meant = Menade du { $answer }?
+review-instead = Ja, rätta
 
 ## När det är skickat
 
@@ -170,13 +172,20 @@ private-erase = Ja, radera allt
 volunteer-unconfirmed-title = En sak återstår
 volunteer-unconfirmed-text = Bekräfta din adress med mejlet vi skickade till { $email }. Sedan kan vi föreslå dig för någon.
 volunteer-available-title = Du är tillgänglig
-volunteer-available-text = Vi skriver så snart någon i närheten behöver dig. Volontärerna är många: det är normalt att inte bli tillfrågad.
+volunteer-available-text = Vi skriver så snart någon i närheten behöver dig.
 volunteer-introduced-text = Vi har förmedlat kontakt mellan dig och någon: läs mejlet vi har skickat.
 volunteer-paused-title = Du har tagit en paus
 volunteer-paused-text = Vi föreslår dig inte för någon förrän du är tillbaka.
 volunteer-pause-title = Ta en paus
 volunteer-pause-text = Vi föreslår dig inte för någon förrän du är tillbaka.
 volunteer-pause = Ta en paus
+volunteer-paused-until = Till den { $date }: då är du tillgänglig igen, utan att behöva göra något.
+volunteer-paused-open = Tills du berättar att du är tillbaka.
+volunteer-answered = Du berättade det den { $date }.
+volunteer-asked = Vi har inte hört från dig på ett tag. Kan du fortfarande hjälpa till?
+volunteer-pause-until = Tillbaka den
+volunteer-pause-until-hint = Pausen tar slut av sig själv den dagen. Utan datum varar den tills du kommer tillbaka hit.
+volunteer-pause-until-wrong = Välj en dag mellan i morgon och om ett år, eller ange inget datum
 volunteer-return-title = Är du tillbaka?
 volunteer-return = Jag är tillgänglig igen
 volunteer-stays-title = Efter en förmedlad kontakt
@@ -189,8 +198,17 @@ volunteer-erase = Ta bort min anmälan
 request-unconfirmed-title = En sak återstår
 request-unconfirmed-text = Bekräfta din adress med mejlet vi har skickat. Sedan kan vi leta efter en volontär.
 request-erase = Ta bort min förfrågan
+request-change = Du kan rätta dina svar, be om en sak till eller dra tillbaka en.
+waiting-in-area = I ditt område har hälften av förfrågningarna lett till en kontakt inom den här tiden: { $wait }.
+waiting-anywhere = Hälften av förfrågningarna har lett till en kontakt inom den här tiden: { $wait }.
+emergency-title = I en nödsituation
+emergency = Om någon blir sämre, vänta inte på vårt svar: vårt team är inte på plats hela tiden.
 need-open-title = Vi letar efter en volontär
-need-open-text = En moderator tar hand om det. Vi skriver så snart vi har hittat någon.
+need-open-text = Den ligger i vårt teams kö. Vi skriver så snart vi har hittat någon.
+need-received-title = Mottagen, inte bekräftad än
+need-received-text = Vi börjar leta så snart din adress är bekräftad.
+need-looked-at-title = En moderator tar hand om den
+need-looked-at-text = Just nu. Vi skriver så snart vi har hittat någon.
 need-introduced-title = Vi har förmedlat kontakt
 need-introduced-text = Sedan den { $date }. Läs mejlet vi har skickat: där står volontärens adress.
 need-met-title = Ni har fått kontakt
@@ -202,6 +220,130 @@ need-withdrawn-text = Sedan den { $date }. Ändra dina svar om du vill öppna de
 need-withdraw = Jag behöver inte det här längre
 need-withdraw-text = Vi slutar leta efter en volontär för det här.
 need-withdraw-yes = Dra tillbaka förfrågan
+
+## Runt en volontär
+
+odds-title = Runt dig
+odds-around = Inom { $distance }: { $volunteers } och { $needs }.
+odds-volunteers = { $n } tillgängliga volontärer
+odds-volunteers-few = färre än { $n } tillgängliga volontärer
+odds-needs = { $n } förfrågningar som väntar
+odds-needs-few = färre än { $n } förfrågningar som väntar
+odds-first = Ni är inte många här ännu: din anmälan betyder mycket.
+odds-less = Det är mindre än en förfrågan på { $n } volontärer.
+odds-one-in = Det är ungefär en förfrågan på { $n } volontärer.
+odds-likely = Förfrågningarna är många: du har goda chanser att snart höra från oss.
+odds-normal = Det är normalt att inte bli tillfrågad, och det säger inget om dig. När flera volontärer passar lika bra frågar vi först dem som har tillfrågats minst.
+
+## Fortfarande tillgänglig?
+
+still-title = Kan du fortfarande hjälpa till?
+still-lead = Ett tryck räcker. Vi frågar först de volontärer som just har svarat.
+still-yes = Ja, jag är fortfarande tillgänglig
+still-no = Nej, inte just nu
+still-page = Se min privata sida
+
+## Rätten till sina uppgifter
+
+private-rights = Se allt som vi har sparat, få en kopia, invända, radera allt:
+rights-title = Dina uppgifter och dina rättigheter
+rights-back = Din privata sida
+rights-lead = Uppgifterna är dina. Allt kan göras här, genast, och du behöver inte säga varför.
+rights-see-title = Se
+rights-see = Allt som vi har sparat om dig finns längst ner på sidan:
+rights-correct-title = Rätta
+rights-copy-title = Få en kopia
+rights-copy = Samma uppgifter, fullständiga, i en fil som andra program kan läsa (JSON). Behåll den för dig själv: den innehåller ditt namn och din adress.
+rights-copy-link = Ladda ner mina uppgifter
+rights-pause-title = Pausa
+rights-pause-volunteer = Under en paus föreslår vi dig inte för någon och skriver inte.
+rights-pause-request = Du kan dra tillbaka ett behov: då slutar vi leta, och du kan öppna det igen under några dagar.
+rights-object-title = Invända
+rights-object = Vill du inte att dina uppgifter används på ett visst sätt, eller verkar ett beslut orättvist? Skriv till { $email }; du behöver inte säga varför. Det är alltid människor som bestämmer, aldrig bara programmet.
+rights-erase-title = Radera allt, med kvitto
+rights-complain = Så når du oss, och så klagar du:
+rights-kept = Det vi har sparat
+rights-not-here = Namnen på dem som vi har förmedlat kontakt med står inte här: de tillhör dem. Teamets anteckningar kan handla om andra, så här finns bara deras datum: skriv till oss för att läsa dem. Vi sparar också ett fingeravtryck av din adress i 24 timmar när vi skriver dit för att få den bekräftad.
+
+own-section-person = Namn och adress
+own-section-registration = Anmälan
+own-section-offers = Hjälp du erbjuder
+own-section-needs = Hjälp du ber om
+own-section-introductions = Förmedlade kontakter
+own-section-proposals = Förslag som prövas
+own-section-blocks = Personer som inte föreslås för dig igen
+own-section-notes = Teamets anteckningar
+own-section-claims = Tas om hand av teamet
+own-section-history = Logg över vad som har gjorts
+own-section-mails-waiting = Mejl som väntar på att skickas
+own-section-mails-sent = Mejl som har skickats
+own-section-links = Privata länkar
+own-no = nej
+own-role = Roll
+own-role-volunteer = volontär
+own-role-beneficiary = den som behöver hjälp
+own-role-contact = närstående som ber om hjälpen
+own-first-name = Förnamn
+own-last-name = Efternamn
+own-email = E-postadress
+own-reference = Referens
+own-language = Mejlens språk
+own-created-at = Skapad den
+own-status = Status
+own-place = Plats
+own-area = Område
+own-other-places = Andra postnummer
+own-travel = Tar sig fram
+own-age = Ålder
+own-at-a-time = Förmedlade kontakter på en gång, högst
+own-introduced-now = Förmedlade kontakter som pågår
+own-introduced-ever = Förmedlade kontakter sammanlagt
+own-wants-appeals = Får upprop till volontärer
+own-section-appeals = Upprop till volontärer som skickas
+own-begun-at = Började skickas den
+own-stays = Fortsätter vara tillgänglig efteråt
+own-by-phone = Inskriven per telefon
+own-registered-at = Mottagen den
+own-address-given-at = Adressen angavs den
+own-confirmed-at = Adressen bekräftades den
+own-paused-until = Paus till
+own-available-at = Hördes av senast den
+own-asked-at = Tillfrågad om fortsatt tillgänglig den
+own-audience = Målgrupp
+own-field-of-work = Arbetsområde
+own-urgent-at = Markerad som brådskande den
+own-look-again-on = Ses igen av teamet den
+own-request-unconfirmed = adressen är inte bekräftad
+own-request-open = öppen
+own-kind = Hjälp
+own-question = Fråga
+own-answer = Svar
+own-status-at = Sedan
+own-need-open = väntar
+own-need-introduced = kontakt förmedlad
+own-need-met = har fått kontakt
+own-need-closed = avslutad
+own-need-withdrawn = tillbakadragen
+own-made-at = Gjord den
+own-points = Poäng som programmet gav
+own-metres = Avstånd i meter
+own-reminded-at = Påminnelse skickad den
+own-ended-at = Avslutad den
+own-ended-by = Avslutad av
+own-why = Skäl
+own-claimed-at = Sedan
+own-expires-at = Slutar gälla den
+own-at = Den
+own-fact = Vad
+own-actor = Av
+own-detail = Detalj
+own-mail = Mejl
+own-due-at = Skickas den
+own-attempts = Försök
+own-purpose = Låter dig
+own-link-confirm = bekräfta adressen
+own-link-manage = öppna den privata sidan
+own-link-introduction = svara om en förmedlad kontakt
 
 ## Svar efter en förmedlad kontakt
 
@@ -243,6 +385,16 @@ done-met-title = Tack!
 done-met-text = Den andra personen får veta det, och de uppgifter som vi inte längre behöver är raderade. Ta hand om dig.
 done-failed-title = Vi har noterat det
 done-failed-text = Den andra personen får veta det. Ni föreslås inte för varandra igen.
+
+## Borttappad länk
+
+lost-link-title = Hitta min privata länk
+lost-link-lead = Skriv e-postadressen som du gav oss. Om vi känner till den skickar vi dit en länk för varje anmälan och förfrågan.
+lost-link-hint = Den som du använde i din anmälan eller förfrågan.
+lost-link-button = Skicka länken
+lost-link-busy = Det kommer för många försök från ditt nätverk i dag. Försök igen i morgon eller skriv till { $email }
+done-lost-link-title = Titta bland dina mejl
+done-lost-link-text = Om vi känner till adressen kommer ett mejl dit inom några minuter. Har inget kommit? Titta i skräpposten eller försök med en annan adress. Vi svarar alla likadant, för att inte avslöja vem som är anmäld. En adress får högst fem sådana mejl om dagen.
 
 ## Fel
 

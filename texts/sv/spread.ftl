@@ -58,3 +58,8 @@ transparency-source-words = Det är fri programvara: alla får läsa det, kontro
 transparency-access = Tillgänglighet
 transparency-access-words = Sidorna följer WCAG 2.2, nivå AA, och fungerar utan JavaScript, med tangentbord och på en liten telefon. Verktyg kontrollerar det vid varje ändring. Ingen fullständig granskning av personer med funktionsnedsättning har gjorts ännu.
 transparency-access-write = Är det något som hindrar dig? Skriv till { $email }: vi svarar och rättar till det.
+
+## Borttappad länk: orden i sidfoten och i adressen
+
+lost-link-menu = Hitta min länk
+lost-link-path = tappad-lank

@@ -127,6 +127,25 @@ fn numbers_dates_and_distances_are_those_of_the_language() {
 }
 
 #[test]
+fn swedish_numbers_dates_and_plurals_are_swedish() {
+    let campaign = campaign();
+    let texts = Texts::read(&campaign).unwrap_or_else(|problems| panic!("{problems}"));
+    let sv = texts.speaker(campaign.lang("sv").unwrap());
+    let now = at("2020-03-20T12:00:00Z");
+    assert_eq!([sv.number(60_000), sv.number(-1.5)], ["60\u{a0}000", "\u{2212}1,5"]);
+    assert_eq!(sv.date_time(at("2020-03-01T02:05:00Z")), "1 mars 2020 kl.\u{a0}03.05");
+    assert_eq!(sv.kilometres(2_340), "2,3\u{a0}km");
+    assert_eq!(sv.ago(at("2020-03-20T10:59:00Z"), now), "för 1 timme sedan");
+    assert_eq!(sv.list(&["a", "b", "c"]), "a, b och c");
+    let plural = |n: usize| sv.say("home-volunteers").with("n", n).to_string();
+    assert_eq!(
+        [plural(0), plural(1)],
+        ["volontärer har anmält sig", "volontär har anmält sig"],
+        "0 is many, unlike in French"
+    );
+}
+
+#[test]
 fn what_is_past_is_told_as_people_do() {
     let (fr, en) = speakers();
     let now = at("2020-03-20T12:00:00Z");
