@@ -31,9 +31,12 @@ pub struct Section {
     records: Vec<Record>,
 }
 
+/// A section for people: its title, then records of labels and values.
+pub type Told = (String, Vec<Vec<(String, String)>>);
+
 impl Section {
-    /// For people: title, then records of labels and values.
-    pub fn told(&self, t: &T) -> (String, Vec<Vec<(String, String)>>) {
+    /// For people.
+    pub fn told(&self, t: &T) -> Told {
         let told = |(name, cell): &(&'static str, Cell)| {
             let value = match cell {
                 Cell::Text(words) | Cell::Coded(_, words) => words.clone(),

@@ -19,7 +19,7 @@ struct Rights {
     path: String,
     offers: bool,
     privacy: Option<String>,
-    sections: Vec<(String, Vec<Vec<(String, String)>>)>,
+    sections: Vec<own::Told>,
 }
 
 /// `GET /{lang}/private/{token}?rights`

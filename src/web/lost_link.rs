@@ -2,7 +2,7 @@
 //!
 //! The request only keeps the address, sealed; the worker looks it up a moment later, so that neither the
 //! words nor the time tell anything. Who may act: anybody, hence the limits: by mailbox, as for
-//! confirmations, and by source. Tables: lost_link, mailed, person, link, outbox, history.
+//! confirmations, and by source. Tables: `lost_link`, mailed, person, link, outbox, history.
 
 use anyhow::Context;
 use askama::Template;
