@@ -111,6 +111,8 @@ create unique index introduction_of_need on introduction (need_id) where status 
 create index introduction_volunteer on introduction (volunteer_id);
 create index introduction_request on introduction (request_id);
 create index introduction_status on introduction (status, made_at);
+-- counted for the menu of each page
+create index introduction_unanswered on introduction (id) where status = 'standing' and reminded_at is not null;
 
 -- A match of a kind that two moderators must agree to, approved by the first. It keeps both parties:
 -- the volunteer's `introductions` counts it. Gone once it is approved, declined, withdrawn or too old.

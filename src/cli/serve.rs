@@ -1,6 +1,7 @@
 //! `premiere-ligne serve`
 
 use std::net::SocketAddr;
+use std::time::Duration;
 
 use anyhow::{Context, Result};
 use clap::Args;
@@ -42,6 +43,9 @@ impl Serve {
     }
 }
 
+/// Between two looks at what changed, while nobody is at the desk: a burst of sign-ups is met in small parts.
+const FOLLOWED_EVERY: Duration = Duration::from_secs(5);
+
 /// Site and worker, until the program is asked to stop.
 pub(super) async fn run(app: &App, listener: TcpListener) -> Result<()> {
     let (told, heard) = tokio::sync::watch::channel(false);
@@ -61,12 +65,17 @@ pub(super) async fn run(app: &App, listener: TcpListener) -> Result<()> {
             worker::run(app, stopped()).await;
         }
     };
-    // The first moderator of the night does not wait for what the desk keeps in memory.
+    // The first moderator of the night does not wait for what the desk keeps in memory, nor for what the night changed.
     let warmed = tokio::spawn({
         let app = app.clone();
         async move {
-            if let Err(error) = app.planner.look(&app, &[], |_, _| ()).await {
+            if let Err(error) = app.planner.look(&app, app.pool.now(), &[], |_, _| ()).await {
                 tracing::error!(cause = format!("{error:#}"), "the desk was not made ready ahead of its first page");
+            }
+            loop {
+                tokio::time::sleep(FOLLOWED_EVERY).await;
+                // Whoever opens a page is told.
+                let _ = app.pool.refresh(&app).await;
             }
         }
     });

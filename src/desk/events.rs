@@ -127,7 +127,7 @@ fn shown(me: &Moderator, n: i64) -> String {
 async fn of_queue(app: &App, me: &Moderator, page: &Page) -> anyhow::Result<String> {
     let claims = claims::all(&mut *app.db.read().await?, app.clock.now()).await?;
     let (around, wanted) = (Around { app, me: me.id, claims: &claims }, Wanted::of(app, &me.areas, &page.query));
-    let pooled = app.pool.refresh(app).await?;
+    let pooled = app.pool.since(app, me.arrived).await?;
     let is_new = |asked: &&super::pool::Asked| {
         let since = match asked.stage {
             Stage::Waiting => asked.waits_since,

@@ -9,8 +9,6 @@ use super::areas::{Areas, MINE, TABS};
 use super::flash::{self, Flash};
 use super::keys;
 use super::links::{Query, link, without_act};
-use super::pool::Asked;
-use super::pressing::View;
 use super::session::Moderator;
 use super::team::role::Role;
 use crate::app::App;
@@ -199,8 +197,12 @@ impl Frame {
 /// What waits for a moderator in the sections of the menu: of the queue, what it opens with.
 pub async fn counts(app: &App, me: &Moderator) -> Result<[(Section, i64); 4]> {
     let own = Areas::of(app, &me.areas, MINE);
-    let waits = |asked: &&Asked| View::ToDo.shows(asked, me.id) && own.has(app.places.get(asked.place).area);
-    let waiting = app.pool.refresh(app).await?.needs.values().filter(waits).count();
+    let is_own = |place| own.has(app.places.get(place).area);
+    let pooled = app.pool.since(app, me.arrived).await?;
+    let proposed = pooled.needs.proposed().filter(|asked| asked.asks(me.id) && is_own(asked.place)).count();
+    let there = pooled.needs.waiting_at().filter(|(place, _)| is_own(*place));
+    let waiting = proposed + there.map(|(_, n)| n).sum::<usize>();
+    drop(pooled);
     let mut conn = app.db.read().await?;
     let sql = "select count(*) from introduction where status = 'standing' and reminded_at is not null";
     let unanswered: i64 = sqlx::query(sql).fetch_one(&mut *conn).await?.try_get(0)?;

@@ -3,6 +3,8 @@
 //! Who may act: moderators; the acts are in `acts`. Tables: introduction, need, request, volunteer,
 //! person, moderator.
 
+use std::collections::HashMap;
+
 use anyhow::Result as Anyhow;
 use askama::Template;
 use axum::body::Bytes;
@@ -88,9 +90,10 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
     let l = Frame::open(&app, &me, Section::Introductions, &query).await?;
     let mut conn = app.db.read().await?;
     let slugs = ["", UNANSWERED].into_iter().chain(Status::ALL.map(Status::slug));
+    let counts = counts(&mut conn, &all).await?;
     let (mut views, mut total) = (vec![], 0);
     for slug in slugs {
-        let count = of_status(&all, slug).count(&mut conn, "select count(*) from introduction i").await?;
+        let count = counts.get(slug).copied().unwrap_or(0);
         if slug == status {
             total = count;
         }
@@ -116,6 +119,22 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
     };
     let exports = Exports::of(&t, &["introductions"], &values);
     page(&List { l, views, filters, rows, paging, ways: request::ways(&t), exports })
+}
+
+/// How many each view has, in one pass over them.
+async fn counts(conn: &mut Connection, all: &Where) -> Anyhow<HashMap<String, i64>> {
+    let select = "select i.status, count(*), cast(sum(case when i.reminded_at is null then 0 else 1 end) as bigint) \
+                  from introduction i";
+    let mut counts = HashMap::new();
+    for row in all.rows(conn, select, "group by i.status").await? {
+        let (status, count): (String, i64) = (row.try_get(0)?, row.try_get(1)?);
+        if status == Status::Standing.slug() {
+            counts.insert(UNANSWERED.to_owned(), row.try_get(2)?);
+        }
+        *counts.entry(String::new()).or_default() += count;
+        counts.insert(status, count);
+    }
+    Ok(counts)
 }
 
 /// `POST /desk/introductions/search`

@@ -27,6 +27,7 @@ pub mod frame;
 pub mod history;
 pub mod introductions;
 pub mod keys;
+pub mod keyset;
 pub mod links;
 pub mod login;
 pub mod moderators;

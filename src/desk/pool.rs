@@ -2,34 +2,40 @@
 //!
 //! Who may act: nobody; it only reads. Tables: volunteer, offer, request, need, block; and
 //! `history`, which is the change feed: whoever changes a volunteer or a request writes a line of it
-//! in the same transaction. Each use reads the lines written since the last one and loads again
-//! the volunteers and requests they speak of, so that several machines may share one database.
+//! in the same transaction. Each use reads the lines written since the last one (`feed`) and loads again
+//! the volunteers and requests they speak of, so that several machines may share one database. A page
+//! reads once, however often it looks ([`Moment`]).
 //!
 //! How many candidates a need has changes by those near it who changed; all are counted again only when
 //! the best of them may have left. It holds no name and no address.
 
+mod feed;
+mod filed;
+mod needs;
 mod rows;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use anyhow::{Context, Result};
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use matching::{Best, Offers, PlaceId, Volunteer, VolunteerId};
 use sqlx::{AssertSqlSafe, Row};
 use tokio::sync::{Mutex, RwLock, RwLockReadGuard};
 
+use feed::Feed;
+pub use filed::Filed;
+use filed::{REQUESTS, filed_from};
+pub use needs::Needs;
 pub use rows::kind_bit;
-use rows::{NEEDS, VOLUNTEERS, blocks_from, needs_from, volunteers_from};
+use rows::{BLOCKS, NEEDS, NEEDS_ARE, VOLUNTEERS, blocks_from, needs_from, volunteers_from};
 
 use super::counts::Counts;
+use super::sql::Where;
 use super::volunteers::Standing;
 use crate::app::App;
 use crate::campaign::Value;
-use crate::clock::{Ids, from_millis};
 
-/// Lines of the history may be committed after younger ones, so the last ones are read again. An
-/// answer is cut after 30 s (`web::guard`), and with it the transaction that writes the line.
-const OVERLAP: SignedDuration = SignedDuration::from_secs(30);
 /// Volunteers read at a time at first use: some megabytes.
 const CHUNK: i64 = 2_000;
 /// Past so many places touched at once, every need is counted again: it is quicker than to ask who is near.
@@ -38,16 +44,21 @@ const TOUCHED_MAX: usize = 300;
 /// The index, empty until its first use.
 #[derive(Default)]
 pub struct Pool {
-    feed: Mutex<Feed>,
+    read: Mutex<Read>,
     state: RwLock<Option<State>>,
+    /// Moments given out so far.
+    moments: AtomicU64,
 }
 
-/// How far the history was read.
+/// A point in time: what was committed before it is in all that was read after it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Moment(u64);
+
 #[derive(Default)]
-struct Feed {
-    last: i64,
-    /// Lines of the overlap that were acted upon.
-    seen: HashSet<i64>,
+struct Read {
+    feed: Feed,
+    /// When the last reading began.
+    begun: Moment,
 }
 
 /// Offers and needs as of the last refresh.
@@ -58,12 +69,16 @@ pub struct State {
     pub volunteers: BTreeMap<i64, Listed>,
     /// The same, counted.
     pub counts: Counts,
+    /// All requests, by id: what their list filters and counts.
+    pub requests: BTreeMap<i64, Filed>,
     /// Needs that wait or are being served, by id.
-    pub needs: BTreeMap<i64, Asked>,
+    pub needs: Needs,
     /// Counts the times that something changed.
     pub version: u64,
     /// The version that last changed each volunteer.
     changed: HashMap<i64, u64>,
+    /// The same of each request.
+    requests_changed: HashMap<i64, u64>,
 }
 
 /// A volunteer as the list filters them.
@@ -144,33 +159,49 @@ impl Asked {
 }
 
 /// What changed since the last time, read back whole.
+#[derive(Default)]
 struct Changes {
     volunteer_ids: HashSet<i64>,
     volunteers: Vec<(i64, Listed, Option<Volunteer>)>,
     request_ids: HashSet<i64>,
+    filed: Vec<(i64, Filed)>,
     asked: Vec<Asked>,
-    /// Volunteers by request.
-    blocks: HashMap<i64, Vec<VolunteerId>>,
+    /// Requests and volunteers.
+    blocks: Vec<(i64, VolunteerId)>,
 }
 
 impl Pool {
+    /// Now.
+    pub fn now(&self) -> Moment {
+        Moment(self.moments.fetch_add(1, Ordering::SeqCst) + 1)
+    }
+
     /// The offers and needs as they are now. Let go of it before anything that waits: the next
     /// refresh waits for it.
     pub async fn refresh(&self, app: &App) -> Result<RwLockReadGuard<'_, State>> {
+        self.since(app, self.now()).await
+    }
+
+    /// The offers and needs as they were at this moment, or are later: of several who wait for them one reads.
+    pub async fn since(&self, app: &App, moment: Moment) -> Result<RwLockReadGuard<'_, State>> {
         // One at a time: an older reading must not overwrite a younger one.
-        let mut feed = self.feed.lock().await;
-        if self.state.read().await.is_none() {
-            let (last, loaded) = State::load(app).await?;
-            let mut state = self.state.write().await;
-            (*feed, *state) = (Feed { last, ..Feed::default() }, Some(loaded));
-        } else if let Some((read, changes)) = feed.read(app).await? {
-            let mut state = self.state.write().await;
-            // Together, with nothing to wait for between: a browser that leaves ends this at any
-            // wait, and a line must not count as read before it was acted upon.
-            *feed = read;
-            if let Some(state) = state.as_mut() {
-                state.apply(app, changes);
+        let mut read = self.read.lock().await;
+        if read.begun <= moment {
+            let begun = self.now();
+            if self.state.read().await.is_none() {
+                let (feed, loaded) = State::load(app).await?;
+                let mut state = self.state.write().await;
+                (read.feed, *state) = (feed, Some(loaded));
+            } else if let Some((feed, changes)) = read.feed.read(app).await? {
+                let mut state = self.state.write().await;
+                // Together, with nothing to wait for between: a browser that leaves ends this at any
+                // wait, and a line must not count as read before it was acted upon.
+                read.feed = feed;
+                if let Some(state) = state.as_mut() {
+                    state.apply(app, changes);
+                }
             }
+            read.begun = begun;
         }
         let state = self.state.read().await;
         RwLockReadGuard::try_map(state, Option::as_ref).ok().context("the index of offers was not loaded")
@@ -183,79 +214,50 @@ impl Pool {
     }
 }
 
-impl Feed {
-    /// What changed, and how far the history is read once that is acted upon.
-    async fn read(&self, app: &App) -> Result<Option<(Feed, Changes)>> {
-        let mut conn = app.db.read().await?;
-        let overlap = Ids::first_at(from_millis(0) + OVERLAP) - Ids::first_at(from_millis(0));
-        let rows = sqlx::query("select id, volunteer_id, request_id from history where id > $1 order by id")
-            .bind(self.last.saturating_sub(overlap))
-            .fetch_all(&mut *conn)
-            .await?;
-        let (mut seen, mut oldest) = (HashSet::with_capacity(rows.len()), None);
-        let (mut volunteer_ids, mut request_ids) = (HashSet::new(), HashSet::new());
-        let mut last = self.last;
-        for row in &rows {
-            let id: i64 = row.try_get(0)?;
-            seen.insert(id);
-            last = last.max(id);
-            if !self.seen.contains(&id) {
-                oldest = oldest.or(Some(id));
-                volunteer_ids.extend(row.try_get::<Option<i64>, _>(1)?);
-                request_ids.extend(row.try_get::<Option<i64>, _>(2)?);
-            }
-        }
-        let Some(oldest) = oldest else { return Ok(None) };
-        let volunteers = sqlx::query(AssertSqlSafe(format!(
-            "{VOLUNTEERS} where v.id in (select volunteer_id from history where id >= $1) order by v.id"
-        )));
-        let asked =
-            sqlx::query(AssertSqlSafe(format!("{NEEDS} and r.id in (select request_id from history where id >= $1)")));
-        let blocks = sqlx::query(
-            "select request_id, volunteer_id from block where request_id in (select request_id from history where id >= $1) \
-             or volunteer_id in (select volunteer_id from history where id >= $1)",
-        );
-        let changes = Changes {
-            volunteers: volunteers_from(&volunteers.bind(oldest).fetch_all(&mut *conn).await?, app)?,
-            asked: needs_from(&asked.bind(oldest).fetch_all(&mut *conn).await?, app)?,
-            blocks: blocks_from(&blocks.bind(oldest).fetch_all(&mut *conn).await?)?,
-            volunteer_ids,
-            request_ids,
-        };
-        Ok(Some((Feed { last, seen }, changes)))
-    }
-}
-
 impl State {
-    /// Everything, and the line of the history from which to read on.
-    async fn load(app: &App) -> Result<(i64, State)> {
+    /// Everything, and how far the history was read before.
+    async fn load(app: &App) -> Result<(Feed, State)> {
         let mut conn = app.db.read().await?;
-        let last = sqlx::query("select coalesce(max(id), 0) from history").fetch_one(&mut *conn).await?.try_get(0)?;
-        let mut offers = Offers::new(app.campaign.rules(), app.places.points());
-        let (mut volunteers, mut counts, mut after) = (BTreeMap::new(), Counts::new(app), 0_i64);
+        let feed = Feed::start(&mut conn).await?;
+        let offers = Offers::new(app.campaign.rules(), app.places.points());
+        let mut state = State {
+            offers,
+            volunteers: BTreeMap::new(),
+            counts: Counts::new(app),
+            requests: BTreeMap::new(),
+            needs: Needs::default(),
+            version: 0,
+            changed: HashMap::new(),
+            requests_changed: HashMap::new(),
+        };
         let sql = format!(
             "{VOLUNTEERS} where v.id in (select id from volunteer where id > $1 order by id limit $2) order by v.id"
         );
+        let (mut available, mut after) = (vec![], 0_i64);
         loop {
             let rows = sqlx::query(AssertSqlSafe(sql.clone())).bind(after).bind(CHUNK).fetch_all(&mut *conn).await?;
             let Some(last) = rows.last() else { break };
             after = last.try_get("id")?;
-            for (id, listed, volunteer) in volunteers_from(&rows, app)? {
-                counts.count(app, &listed, 1);
-                volunteers.insert(id, listed);
-                if let Some(volunteer) = volunteer {
-                    offers.insert(volunteer);
-                }
-            }
+            let volunteers = volunteers_from(&rows, app)?;
+            available.extend(volunteers.into_iter().filter_map(|(id, listed, volunteer)| {
+                state.counts.count(app, &listed, 1);
+                state.volunteers.insert(id, listed);
+                volunteer
+            }));
         }
-        let asked = needs_from(&sqlx::query(NEEDS).fetch_all(&mut *conn).await?, app)?;
-        let blocks = sqlx::query("select request_id, volunteer_id from block").fetch_all(&mut *conn).await?;
-        let (needs, changed) = (BTreeMap::new(), HashMap::new());
-        let mut state = State { offers, volunteers, counts, needs, version: 0, changed };
+        // At once: each time it would sort places again.
+        state.offers.extend(available);
+        let filed = Where::default().rows(&mut conn, REQUESTS, "order by r.id").await?;
+        let filed = filed_from(&filed, app)?;
+        let mut needs = Where::default();
+        needs.and(NEEDS_ARE, []);
+        let asked = needs_from(&needs.rows(&mut conn, NEEDS, "").await?, app)?;
+        let blocks = blocks_from(&sqlx::query(BLOCKS).fetch_all(&mut *conn).await?)?;
         let request_ids = asked.iter().map(|asked| asked.request_id).collect();
-        let (volunteer_ids, volunteers, blocks) = (HashSet::new(), vec![], blocks_from(&blocks)?);
-        state.apply(app, Changes { volunteer_ids, volunteers, request_ids, asked, blocks });
-        Ok((last, state))
+        state.apply(app, Changes { request_ids, filed, asked, blocks, ..Changes::default() });
+        // There is no version before this one.
+        state.requests_changed.clear();
+        Ok((feed, state))
     }
 
     /// Volunteers who came, left or changed after a version.
@@ -263,49 +265,59 @@ impl State {
         self.changed.iter().filter(move |(_, at)| **at > version).map(|(id, _)| *id)
     }
 
+    /// Requests that did.
+    pub fn requests_changed_since(&self, version: u64) -> impl Iterator<Item = i64> {
+        self.requests_changed.iter().filter(move |(_, at)| **at > version).map(|(id, _)| *id)
+    }
+
     fn apply(&mut self, app: &App, changes: Changes) {
         self.version += 1;
         self.changed.extend(changes.volunteer_ids.iter().map(|id| (*id, self.version)));
-        let Changes { volunteer_ids, volunteers, request_ids, asked, blocks } = changes;
+        self.requests_changed.extend(changes.request_ids.iter().map(|id| (*id, self.version)));
+        let Changes { volunteer_ids, volunteers, request_ids, filed, asked, blocks } = changes;
         let before = volunteer_ids.iter().filter_map(|id| self.offers.get(VolunteerId(*id)));
         let after = volunteers.iter().filter_map(|(.., volunteer)| volunteer.as_ref());
-        let touched: HashSet<PlaceId> = before.chain(after).flat_map(Volunteer::places).collect();
-        let near = Near::new(&self.offers, &touched, volunteer_ids.len());
+        let moved: Vec<&Volunteer> = before.chain(after).collect();
+        let touched: HashSet<PlaceId> = moved.iter().flat_map(|volunteer| volunteer.places()).collect();
+        let near = Near::new(&self.offers, &touched, moved.len());
+        drop(moved);
 
-        self.needs.retain(|_, asked| !request_ids.contains(&asked.request_id));
-        for asked in self.needs.values_mut().filter(|asked| near.has(asked)) {
-            leave(&self.offers, &volunteer_ids, asked);
+        for id in &request_ids {
+            self.requests.remove(id);
+            self.needs.remove_request(*id);
+        }
+        self.requests.extend(filed);
+        let mut met = near.needs(&self.needs);
+        for id in &met {
+            if let Some(asked) = self.needs.get_mut(*id) {
+                leave(&self.offers, &volunteer_ids, asked);
+            }
         }
         for id in &volunteer_ids {
             if let Some(before) = self.volunteers.remove(id) {
                 self.counts.count(app, &before, -1);
             }
             self.offers.remove(VolunteerId(*id));
+            self.needs.unblock(VolunteerId(*id));
         }
-        for (id, listed, volunteer) in volunteers.into_iter().filter(|(id, ..)| volunteer_ids.contains(id)) {
+        for (id, listed, volunteer) in volunteers {
             self.counts.count(app, &listed, 1);
             self.volunteers.insert(id, listed);
             if let Some(volunteer) = volunteer {
                 self.offers.insert(volunteer);
             }
         }
-        let asked = asked.into_iter().filter(|asked| request_ids.contains(&asked.request_id));
-        self.needs.extend(asked.map(|asked| (asked.id, asked)));
+        asked.into_iter().for_each(|asked| self.needs.insert(asked));
+        blocks.into_iter().for_each(|(request_id, volunteer)| self.needs.block(request_id, volunteer));
 
-        for asked in self.needs.values_mut() {
-            let blocked = &mut asked.need.blocked;
-            if !blocked.is_empty() {
-                blocked.retain(|id| !volunteer_ids.contains(&id.0));
-            }
-            if let Some(of_request) = blocks.get(&asked.request_id) {
-                let new: Vec<VolunteerId> = of_request.iter().filter(|id| !blocked.contains(id)).copied().collect();
-                blocked.extend(new);
-            }
+        met.extend(request_ids.iter().flat_map(|id| self.needs.ids_of(*id)));
+        for id in met {
+            let Some(asked) = self.needs.get_mut(id) else { continue };
             if asked.stage != Stage::Waiting {
                 asked.best = None;
             } else if near.everywhere || asked.unsure || request_ids.contains(&asked.request_id) {
                 asked.best = self.offers.best(&asked.need);
-            } else if near.has(asked) {
+            } else {
                 join(&self.offers, &volunteer_ids, asked);
             }
             asked.unsure = false;
@@ -331,8 +343,12 @@ impl Near {
         Near { within, everywhere }
     }
 
-    fn has(&self, asked: &Asked) -> bool {
-        self.within.get(asked.kind).is_some_and(|places| places.contains(&asked.place))
+    fn needs(&self, needs: &Needs) -> Vec<i64> {
+        if self.everywhere {
+            return needs.ids();
+        }
+        let of_kind = |(kind, places)| needs.of_kind_at(kind, places);
+        self.within.iter().enumerate().flat_map(of_kind).collect()
     }
 }
 

@@ -11,7 +11,8 @@ use super::frame::Choice;
 use super::links::{Query, link};
 use super::near_map::NearMap;
 use super::outside::{self, Found, Other};
-use super::pool::{Asked, Stage};
+use super::pool::{Asked, Moment, Stage};
+use super::session::Moderator;
 use crate::app::App;
 use crate::web::i18n::T;
 
@@ -49,9 +50,10 @@ struct Seen {
 
 impl Proposals {
     /// For a need; empty when it does not wait.
-    pub async fn of(app: &App, t: &T, query: &Query, need_id: i64) -> Result<Proposals> {
+    pub async fn of(app: &App, me: &Moderator, query: &Query, need_id: i64) -> Result<Proposals> {
+        let t = &me.t;
         let kilometres = RADII_KM.into_iter().find(|km| query.0.has("radius", &km.to_string()));
-        let Some(Seen { asked, mut candidates, farther }) = look(app, need_id, kilometres).await? else {
+        let Some(Seen { asked, mut candidates, farther }) = look(app, me.arrived, need_id, kilometres).await? else {
             return Ok(Proposals::default());
         };
         let most = if query.0.has("all", "1") { candidates::MANY } else { candidates::FEW };
@@ -79,8 +81,8 @@ impl Proposals {
     }
 }
 
-async fn look(app: &App, need_id: i64, kilometres: Option<u32>) -> Result<Option<Seen>> {
-    let pooled = app.pool.refresh(app).await?;
+async fn look(app: &App, moment: Moment, need_id: i64, kilometres: Option<u32>) -> Result<Option<Seen>> {
+    let pooled = app.pool.since(app, moment).await?;
     let asked = pooled.needs.get(&need_id).filter(|asked| asked.stage == Stage::Waiting);
     Ok(asked.map(|asked| Seen {
         asked: asked.clone(),

@@ -26,7 +26,7 @@ use super::saved_views::{self, SavedView};
 use super::search::{self, Search};
 use super::session::Moderator;
 use super::sql::Where;
-use super::{names, words};
+use super::{keyset, names, words};
 use crate::app::App;
 use crate::campaign::Side;
 use crate::privacy::retention;
@@ -118,12 +118,14 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
     let mut values: Vec<(&str, &str)> = NAMES.map(|name| (name, query.0.one(name))).into();
     values.push((search::FIELD, &search.sealed));
 
-    let pooled = app.pool.refresh(&app).await?;
+    let pooled = app.pool.since(&app, me.arrived).await?;
     let (shown, counts) = wanted.choose(&around, pooled.needs.values());
     let about = about(&t, wanted.view, &shown, &me, now);
     let total = shown.len();
     let (rows, before) = cut(shown, From::of(&query), PAGE);
-    let paging = paging(&t, &values, &rows, before, total);
+    let edges = rows.first().zip(rows.last()).map(|((first, _), (last, _))| (*first, *last));
+    let counted = [before, rows.len(), total].map(|n| i64::try_from(n).unwrap_or(i64::MAX));
+    let paging = keyset::paging(&t, "/desk/queue", &values, edges, counted);
     let from = without_act(&me.here);
     let mut drawn: Vec<Row> = rows.iter().map(|(_, asked)| row(&around, &t, &pooled, asked, &from, &me, now)).collect();
     let own_views = saved.iter().map(|view| saved_choice(&me, &around, &pooled, view, &query.0)).collect();
@@ -188,7 +190,11 @@ impl Needs {
 }
 
 /// The requests of the people that somebody typed a name, an address or a reference of.
-async fn requests_of(conn: &mut crate::db::Connection, app: &App, typed: &str) -> anyhow::Result<HashSet<i64>> {
+pub(super) async fn requests_of(
+    conn: &mut crate::db::Connection,
+    app: &App,
+    typed: &str,
+) -> anyhow::Result<HashSet<i64>> {
     let mut list = Where::default();
     names::narrow(&mut list, ["r.beneficiary_id", "r.contact_id"], app, typed);
     let rows = list.rows(conn, "select r.id from request r", "").await?;
@@ -287,19 +293,6 @@ fn about(t: &T, view: View, shown: &[(Key, &Asked)], me: &Moderator, now: Timest
         about.push(t.say("desk-queue-oldest").with("ago", t.ago(oldest, now)).to_string());
     }
     about
-}
-
-fn paging(t: &T, values: &[(&str, &str)], rows: &[(Key, &Asked)], before: usize, total: usize) -> Paging {
-    let to = |name: &str, key: Key| link("/desk/queue", &[values, &[(name, &*key.to_string())]].concat());
-    let last = before + rows.len();
-    let words = t.say("desk-paging").with("from", number(t, last.min(before + 1))).with("to", number(t, last));
-    // A page whose needs are all gone still leads back.
-    let first = rows.first().map_or_else(|| link("/desk/queue", values), |(key, _)| to("before", *key));
-    Paging {
-        words: words.with("total", number(t, total)).to_string(),
-        previous: (before > 0).then_some(first),
-        next: rows.last().filter(|_| last < total).map(|(key, _)| to("after", *key)),
-    }
 }
 
 fn row(around: &Around<'_>, t: &T, pooled: &Pooled, asked: &Asked, from: &str, me: &Moderator, now: Timestamp) -> Row {

@@ -102,7 +102,7 @@ pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<i64>, qu
     let request = store::get(&mut *app.db.read().await?, &app.campaign, id).await?.ok_or(Error::NotFound)?;
     let need = focus(&request, &query).ok_or(Error::NotFound)?;
     let kind = &app.campaign.kinds[need.kind];
-    let proposals = Proposals::of(&app, &t, &query, need.id).await?;
+    let proposals = Proposals::of(&app, &me, &query, need.id).await?;
     let proposed = Proposed::of(&app, &me, need.id).await?;
 
     let mut l = Frame::open(&app, &me, Section::Queue, &query).await?;

@@ -1,22 +1,26 @@
 //! The list of requests.
 //!
-//! Who may act: moderators; this page only reads. Tables: request, need, person.
+//! Who may act: moderators; this page only reads. Tables: request, need, person; the pool filters and counts.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use anyhow::Result as Anyhow;
 use askama::Template;
 use axum::body::Bytes;
 use axum::extract::State;
+use matching::PlaceId;
 use sqlx::any::AnyRow;
 use sqlx::{AssertSqlSafe, Row};
 
 use super::exports::Exports;
-use super::frame::{Choice, Filters, Frame, Page, Paging, Section, by};
+use super::frame::{Choice, Filters, Frame, Paging, Section, by};
+use super::keyset::{self, From};
 use super::links::{Query, link};
+use super::pool::{Filed, kind_bit};
+use super::queue::requests_of;
 use super::search::{self, Search};
 use super::session::Moderator;
-use super::sql::{Bind, Where};
+use super::sql::Where;
 use super::volunteers::places;
 use super::{names, words};
 use crate::app::App;
@@ -26,7 +30,7 @@ use crate::requests::{NeedStatus, Status};
 use crate::web::i18n::T;
 use crate::web::{Result, page};
 
-const PAGE: i64 = 50;
+const PAGE: usize = 50;
 /// What an address of the list may say, but for the page.
 const VALUES: [&str; 7] = ["status", "q", "place", "audience", "field", "kind", "area"];
 
@@ -59,30 +63,36 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
     let (t, now) = (me.t.clone(), app.clock.now());
     let search = Search::read(&me, &query);
     let values = VALUES.map(|name| (name, if name == search::FIELD { search.sealed.as_str() } else { get(name) }));
-    let all = conditions(&app, &query, &search.words);
-    let mut list = all.clone();
-    narrow(&mut list, get("status"));
-    let at = Page::of(&query, PAGE);
+    let wanted = Wanted::read(&app, &query, &search.words).await?;
+    let pooled = app.pool.since(&app, me.arrived).await?;
+    let (mut counts, mut shown) = ([0_usize; View::ALL.len()], vec![]);
+    for (id, filed) in pooled.requests.iter().rev().filter(|(id, filed)| wanted.has(&app, **id, filed)) {
+        for (view, count) in View::ALL.into_iter().zip(&mut counts) {
+            *count += usize::from(view.shows(filed));
+        }
+        if wanted.view.shows(filed) {
+            shown.push(*id);
+        }
+    }
+    drop(pooled);
+    let (ids, before) = From::of(&query).cut(&shown, PAGE);
+    let counted = [before, ids.len(), shown.len()].map(|n| i64::try_from(n).unwrap_or(i64::MAX));
+    let paging = keyset::paging(&t, "/desk/requests", &values, ids.first().zip(ids.last()), counted);
+    let views = View::ALL.into_iter().zip(counts).map(|(view, count)| {
+        let (slug, count) = (view.slug(), i64::try_from(count).unwrap_or(i64::MAX));
+        let label = if slug.is_empty() { t.say("desk-all") } else { t.say(format!("desk-requests-{slug}")) };
+        let path = link("/desk/requests", &[&[("status", slug)], &values[1..]].concat());
+        Choice { value: path, label: label.to_string(), count: Some(t.number(count)), chosen: view == wanted.view }
+    });
+    let views = views.collect();
 
     let l = Frame::open(&app, &me, Section::Requests, &query).await?;
     let mut conn = app.db.read().await?;
-    let slugs = [""].into_iter().chain(NeedStatus::ALL.map(NeedStatus::slug)).chain([Status::Unconfirmed.slug()]);
-    let (mut views, mut total) = (vec![], 0);
-    for slug in slugs {
-        let mut of_view = all.clone();
-        narrow(&mut of_view, slug);
-        let count = of_view.count(&mut conn, "select count(*) from request r").await?;
-        let chosen = slug == get("status");
-        if chosen {
-            total = count;
-        }
-        let label = if slug.is_empty() { t.say("desk-all") } else { t.say(format!("desk-requests-{slug}")) };
-        let path = link("/desk/requests", &[&[("status", slug)], &values[1..]].concat());
-        views.push(Choice { value: path, label: label.to_string(), count: Some(t.number(count)), chosen });
-    }
+    let mut these = Where::default();
+    these.among("r.id", ids);
     let select = "select r.id, r.beneficiary_id, r.contact_id, r.audience, r.field_of_work, r.place, r.status, \
                   r.registered_at from request r";
-    let found = list.page(&mut conn, select, "order by r.id desc", at.limit_and_offset()).await?;
+    let found = these.rows(&mut conn, select, "order by r.id desc").await?;
     let rows = lines(&mut conn, &app, &t, &found, now).await?;
     drop(conn);
 
@@ -101,7 +111,6 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
             ("area", t.say("desk-area").to_string(), by::area(&app, &t, get("area"))),
         ],
     };
-    let paging = at.paging(&t, "/desk/requests", &values, total);
     let exports = Exports::of(&t, &["requests"], &values);
     page(&List { l, views, filters, rows, paging, exports })
 }
@@ -111,39 +120,90 @@ pub async fn search(State(app): State<App>, me: Moderator, body: Bytes) -> Resul
     search::lead(&app, &me, "/desk/requests", &VALUES, &body)
 }
 
-/// What the filters ask for, but for the status; `person` is whom they look for.
-pub fn conditions(app: &App, query: &Query, person: &str) -> Where {
-    let get = |name: &str| query.0.one(name);
-    let mut list = Where::default();
-    if !person.is_empty() {
-        names::narrow(&mut list, ["r.beneficiary_id", "r.contact_id"], app, person);
-    }
-    if !get("place").is_empty() {
-        let codes = places(app, get("place")).into_iter().map(|id| app.places.get(id).code.as_str());
-        list.any(codes.map(|code| ("r.place = ?", vec![Bind::from(code)])));
-    }
-    if !get("audience").is_empty() {
-        list.and("r.audience = ?", [get("audience").into()]);
-    }
-    if !get("field").is_empty() {
-        list.and("r.field_of_work = ?", [get("field").into()]);
-    }
-    if !get("kind").is_empty() {
-        list.and("r.id in (select k.request_id from need k where k.kind = ?)", [get("kind").into()]);
-    }
-    if !get("area").is_empty() {
-        list.and("r.area = ?", [get("area").into()]);
-    }
-    list
+/// What the list shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum View {
+    All,
+    /// With a need that stands so.
+    Of(NeedStatus),
+    Unconfirmed,
 }
 
-/// Requests with a need that stands so, or not confirmed; all for what is no status.
-pub fn narrow(list: &mut Where, status: &str) {
-    if status == Status::Unconfirmed.slug() {
-        list.and("r.status = 'unconfirmed'", []);
-    } else if NeedStatus::from_slug(status).is_some() {
-        let needs = "r.status = 'open' and r.id in (select n.request_id from need n where n.status = ?)";
-        list.and(needs, [status.into()]);
+impl View {
+    /// In the order shown.
+    const ALL: [View; 7] = [
+        View::All,
+        View::Of(NeedStatus::ALL[0]),
+        View::Of(NeedStatus::ALL[1]),
+        View::Of(NeedStatus::ALL[2]),
+        View::Of(NeedStatus::ALL[3]),
+        View::Of(NeedStatus::ALL[4]),
+        View::Unconfirmed,
+    ];
+
+    /// As in the address.
+    fn slug(self) -> &'static str {
+        match self {
+            View::All => "",
+            View::Of(status) => status.slug(),
+            View::Unconfirmed => Status::Unconfirmed.slug(),
+        }
+    }
+
+    fn shows(self, filed: &Filed) -> bool {
+        match self {
+            View::All => true,
+            View::Of(status) => filed.has(status),
+            View::Unconfirmed => !filed.confirmed,
+        }
+    }
+}
+
+/// What the filters ask for; `None` is all.
+#[derive(Debug)]
+pub struct Wanted {
+    view: View,
+    found: Option<HashSet<i64>>,
+    places: Option<Vec<PlaceId>>,
+    audience: Option<usize>,
+    field_of_work: Option<usize>,
+    kind: Option<u64>,
+    area: Option<usize>,
+}
+
+impl Wanted {
+    /// From an address; `person` is whom it looks for.
+    pub async fn read(app: &App, query: &Query, person: &str) -> Anyhow<Wanted> {
+        let (get, campaign) = (|name: &str| query.0.one(name), &app.campaign);
+        let mut found = None;
+        if !person.is_empty() {
+            found = Some(requests_of(&mut *app.db.read().await?, app, person).await?);
+        }
+        Ok(Wanted {
+            view: View::ALL.into_iter().find(|view| view.slug() == get("status")).unwrap_or(View::All),
+            found,
+            places: Some(get("place")).filter(|place| !place.is_empty()).map(|place| places(app, place)),
+            audience: campaign.audience_index(get("audience")),
+            field_of_work: campaign.fields_of_work().position(|field| field == get("field")),
+            kind: campaign.kinds.iter().position(|kind| kind.slug == get("kind")).map(kind_bit),
+            area: app.places.areas().iter().position(|area| area.code == get("area")),
+        })
+    }
+
+    /// Whether a request is among them.
+    pub fn shows(&self, app: &App, id: i64, filed: &Filed) -> bool {
+        self.view.shows(filed) && self.has(app, id, filed)
+    }
+
+    /// But for the view, which is counted.
+    fn has(&self, app: &App, id: i64, filed: &Filed) -> bool {
+        let area = filed.place.map(|place| app.places.get(place).area);
+        self.kind.is_none_or(|kind| filed.kinds & kind != 0)
+            && self.audience.is_none_or(|audience| filed.audience == Some(audience))
+            && self.field_of_work.is_none_or(|field| filed.field_of_work == Some(field))
+            && self.area.is_none_or(|wanted| area == Some(wanted))
+            && self.places.as_ref().is_none_or(|places| filed.place.is_some_and(|place| places.contains(&place)))
+            && self.found.as_ref().is_none_or(|found| found.contains(&id))
     }
 }
 
@@ -184,7 +244,7 @@ async fn needs(conn: &mut Connection, app: &App, t: &T, ids: Vec<i64>) -> Anyhow
     let places = (1..=PAGE).map(|n| format!("${n}")).collect::<Vec<_>>().join(", ");
     let sql = format!("select request_id, kind, status from need where request_id in ({places}) order by id");
     let mut query = sqlx::query(AssertSqlSafe(sql));
-    for id in ids.into_iter().chain(std::iter::repeat(0)).take(usize::try_from(PAGE)?) {
+    for id in ids.into_iter().chain(std::iter::repeat(0)).take(PAGE) {
         query = query.bind(id);
     }
     let mut needs: HashMap<i64, Vec<(String, String)>> = HashMap::new();

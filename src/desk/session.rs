@@ -17,6 +17,7 @@ use sqlx::Row;
 use super::device;
 use super::links::{is_local, link};
 use super::moderators;
+use super::pool::Moment;
 use super::search::Seal;
 use super::team::role::Role;
 use super::team::sessions::device;
@@ -51,6 +52,8 @@ pub struct Moderator {
     pub seal: Seal,
     /// Path and query of the page they are on.
     pub here: String,
+    /// When they asked for it: what the page shows is read after that, once.
+    pub arrived: Moment,
 }
 
 impl FromRequestParts<App> for Moderator {
@@ -73,7 +76,7 @@ impl FromRequestParts<App> for Moderator {
 /// Whoever these headers belong to, on the page `here`.
 pub async fn find(app: &App, headers: &HeaderMap, here: String) -> Result<Option<Moderator>> {
     let Some(token) = token(app, headers) else { return Ok(None) };
-    let now = app.clock.now();
+    let (now, arrived) = (app.clock.now(), app.pool.now());
     let row = sqlx::query(
         "select m.id, s.id, m.name, m.role, m.areas, m.language, s.seen_at from session s \
          join moderator m on m.id = s.moderator_id \
@@ -90,6 +93,7 @@ pub async fn find(app: &App, headers: &HeaderMap, here: String) -> Result<Option
         t: app.speaker_of(&row.try_get::<String, _>(5)?),
         seal: Seal::of(&app.lookup, &token),
         here,
+        arrived,
     };
     if from_millis(row.try_get(6)?) + retention::SEEN_WITHIN <= now {
         seen(app, &found, now).await?;

@@ -13,7 +13,8 @@ use matching::PlaceId;
 use sqlx::Row;
 
 use super::exports::Exports;
-use super::frame::{Choice, Filters, Frame, Page, Paging, Section, by, options};
+use super::frame::{Choice, Filters, Frame, Paging, Section, by, options};
+use super::keyset::{self, From};
 use super::links::{Query, link};
 use super::pool::{Listed, kind_bit};
 use super::search::{self, Search};
@@ -28,7 +29,7 @@ use crate::volunteers::{Offer, Volunteer, store};
 use crate::web::i18n::T;
 use crate::web::{Result, page};
 
-const PAGE: i64 = 50;
+const PAGE: usize = 50;
 /// What an address of the list may say, but for the page.
 const VALUES: [&str; 8] = ["status", "q", "place", "radius", "area", "kind", "audience", "called"];
 /// Of the filter of calls.
@@ -105,9 +106,8 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
     let search = Search::read(&me, &query);
     let values = VALUES.map(|name| (name, if name == search::FIELD { search.sealed.as_str() } else { get(name) }));
     let wanted = Wanted::read(&app, &query, &search.words).await?;
-    let at = Page::of(&query, PAGE);
 
-    let pooled = app.pool.refresh(&app).await?;
+    let pooled = app.pool.since(&app, me.arrived).await?;
     let (mut counts, mut shown) = ([0; 4], vec![]);
     for (id, listed) in pooled.volunteers.iter().rev().filter(|(id, listed)| wanted.has(&app, **id, listed)) {
         counts[listed.standing as usize] += 1;
@@ -116,13 +116,13 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
         }
     }
     drop(pooled);
-    let total = i64::try_from(shown.len())?;
-    let (limit, offset) = at.limit_and_offset();
-    let shown = shown.into_iter().skip(usize::try_from(offset)?).take(usize::try_from(limit)?);
+    let (ids, before) = From::of(&query).cut(&shown, PAGE);
+    let counted = [before, ids.len(), shown.len()].map(|n| i64::try_from(n).unwrap_or(i64::MAX));
+    let paging = keyset::paging(&t, "/desk/volunteers", &values, ids.first().zip(ids.last()), counted);
 
     let l = Frame::open(&app, &me, Section::Volunteers, &query).await?;
     let mut conn = app.db.read().await?;
-    let rows = lines(&mut conn, &app, &t, shown.collect()).await?;
+    let rows = lines(&mut conn, &app, &t, ids).await?;
     drop(conn);
 
     let view = |slug: &str, label: String, count: i64| {
@@ -146,7 +146,6 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
     };
     let may_write = me.role == Role::Admin && search.sealed.is_empty();
     let appeal = may_write.then(|| link("/desk/appeals/new", &values));
-    let paging = at.paging(&t, "/desk/volunteers", &values, total);
     let exports = Exports::of(&t, &["volunteers", "places"], &values);
     page(&List { l, views, filters, rows, appeal, paging, exports })
 }
@@ -242,10 +241,10 @@ async fn around(app: &App, typed: &str, kilometres: &str) -> Anyhow<HashSet<Plac
 }
 
 /// The volunteers of a page, in this order, but for those erased meanwhile.
-async fn lines(conn: &mut Connection, app: &App, t: &T, ids: Vec<i64>) -> Anyhow<Vec<Line>> {
+async fn lines(conn: &mut Connection, app: &App, t: &T, ids: &[i64]) -> Anyhow<Vec<Line>> {
     let mut volunteers = vec![];
     for id in ids {
-        volunteers.extend(store::get(conn, app, id).await?);
+        volunteers.extend(store::get(conn, app, *id).await?);
     }
     let people = names::of(conn, volunteers.iter().map(|volunteer| volunteer.person_id)).await?;
     let line = |volunteer: &Volunteer| Line {

@@ -21,6 +21,7 @@ mod forgetting;
 mod introductions;
 mod known_browsers;
 mod languages;
+mod lists;
 mod live;
 mod lost_link;
 mod mail_server;

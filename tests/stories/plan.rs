@@ -85,3 +85,29 @@ async fn all_lines_are_approved_at_once_only_as_they_were_shown() {
     let gone = format!("line={need}:1:90").into_bytes();
     desk.visitor.post("/desk/plan/approval", gone).await.says("Aucune mise en relation faite. Une ligne avait changé");
 }
+
+#[tokio::test]
+async fn nobody_waits_while_the_plan_is_being_computed() {
+    let world = World::new().await;
+    let claire = three_needs_and_two_volunteers(&world).await;
+    let computing = world.app.planner.computing().await;
+    let page = claire.visitor.open("/desk/plan").await;
+    page.says("Le plan se calcule").says("Regarder maintenant").does_not_say("Malo Kerbrat");
+    assert!(page.html.contains(r#"<meta http-equiv="refresh""#), "it asks again without a script");
+    let page = claire.visitor.post("/desk/plan/approval", b"all=yes&print=0".to_vec()).await;
+    page.says("Le plan se calcule");
+    drop(computing);
+    let page = claire.visitor.open("/desk/plan").await;
+    page.says("2 besoins servis sur 3").says("→ Malo Kerbrat");
+    assert!(!page.html.contains("http-equiv"));
+
+    // The next one takes a while: the last one is shown, without what is done.
+    let _computing = world.app.planner.computing().await;
+    let page = page.form("Approuver les lignes cochées").uncheck("Garde d’enfants, 69003 Lyon").send().await;
+    page.says("Une mise en relation faite.").does_not_say("→ Malo Kerbrat").says("→ Inès Bouazzaoui");
+    let (need, volunteer) = (world.need(&AWA, "groceries").await, world.volunteer(&INES).await);
+    claire.introduce(need, volunteer).await;
+    claire.visitor.open("/desk/plan").await.does_not_say("→ Inès Bouazzaoui");
+    assert_eq!(world.number("select count(*) from introduction where status = 'standing'").await, 2);
+    world.mails_may_wait("the story ends before the undo time does");
+}

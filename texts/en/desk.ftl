@@ -731,6 +731,8 @@ desk-plan-approve-all-text = All { $n } introductions of this plan are made, tho
 desk-plan-approve-all-button = Yes, approve the { $n } lines
 desk-plan-empty = Nothing to approve here for now.
 desk-plan-missed = These lines were not approved
+desk-plan-computed = The plan is being computed: many needs are waiting. This page will show it by itself in a few seconds.
+desk-plan-look-again = Look now
 desk-done-approved = { $n ->
     [0] No introduction made.
     [one] One introduction made. It can be undone under “Introductions” as long as its messages have not left.

@@ -734,6 +734,8 @@ desk-plan-approve-all-text = Les { $n } mises en relation de ce plan partent tou
 desk-plan-approve-all-button = Oui, approuver les { $n } lignes
 desk-plan-empty = Rien à approuver ici pour l’instant.
 desk-plan-missed = Ces lignes n’ont pas été approuvées
+desk-plan-computed = Le plan se calcule : les besoins en attente sont nombreux. Cette page s’affichera d’elle-même dans quelques secondes.
+desk-plan-look-again = Regarder maintenant
 desk-done-approved = { $n ->
     [0] Aucune mise en relation faite.
     [one] Une mise en relation faite. Elle peut être annulée depuis « Mises en relation » tant que ses messages ne sont pas partis.

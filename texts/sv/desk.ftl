@@ -731,6 +731,8 @@ desk-plan-approve-all-text = Planens alla { $n } förmedlingar görs, även de p
 desk-plan-approve-all-button = Ja, godkänn de { $n } raderna
 desk-plan-empty = Inget att godkänna här just nu.
 desk-plan-missed = De här raderna godkändes inte
+desk-plan-computed = Planen beräknas: många behov väntar. Sidan visar den av sig själv om några sekunder.
+desk-plan-look-again = Titta nu
 desk-done-approved = { $n ->
     [0] Ingen kontakt förmedlades.
     [one] En kontakt förmedlades. Den kan ångras under ”Förmedlingar” så länge mejlen inte har skickats.

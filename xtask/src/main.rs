@@ -26,8 +26,9 @@ cargo xtask ci
 cargo xtask bench site [--engine sqlite|postgres|both] [--seconds N] [--clients 1,16,50,64]
     Measures durable sign-ups and home pages a second through HTTP; prints a Markdown page.
 
-cargo xtask bench desk [--engine sqlite|postgres|both] [--size VOLUNTEERS,REQUESTS] [--rounds N]
+cargo xtask bench desk [--engine sqlite|postgres|both] [--size VOLUNTEERS,REQUESTS] [--rounds N] [--pause MS]
     Measures every page of the desk, ten moderators at once while volunteers sign up; prints a Markdown page.
+    Each looks a second at a page; --pause 0 has them look at none.
     Fails when a page takes longer than it may. Without --size: 60,000 and 1,000,000 volunteers.
 
 cargo xtask bench matching [--quick] [--limit SECONDS] [--instance FILE]... [--write-docs]

@@ -6,6 +6,7 @@ use super::sheet::Cell;
 use super::{introductions, needs, requests, tallies, volunteers};
 use crate::app::App;
 use crate::desk::links::Query;
+use crate::desk::requests::Wanted as RequestsWanted;
 use crate::desk::session::Moderator;
 use crate::desk::sql::Where;
 use crate::desk::volunteers::Wanted as VolunteersWanted;
@@ -23,7 +24,7 @@ pub enum List {
     /// How many of these volunteers each place has.
     Places(VolunteersWanted),
     /// Requests, a row a need, with names and addresses.
-    Requests(Where),
+    Requests(RequestsWanted),
     /// What the queue shows: needs that are not met, without names.
     Needs(queue::Needs),
     /// Introductions, without names.
@@ -57,11 +58,7 @@ impl List {
         Ok(Some(match slug {
             "volunteers" => List::Volunteers(VolunteersWanted::read(app, query, person).await?),
             "places" => List::Places(VolunteersWanted::read(app, query, person).await?),
-            "requests" => {
-                let mut list = desk::requests::conditions(app, query, person);
-                desk::requests::narrow(&mut list, status);
-                List::Requests(list)
-            }
+            "requests" => List::Requests(RequestsWanted::read(app, query, person).await?),
             "needs" => List::Needs(queue::Needs::read(app, query, person, me).await?),
             "introductions" => {
                 let all = desk::introductions::conditions(app, query, person);
@@ -102,7 +99,7 @@ impl List {
         match self {
             List::Volunteers(wanted) => volunteers::batch(app, t, wanted, after).await,
             List::Places(wanted) => volunteers::places(app, wanted).await,
-            List::Requests(list) => requests::batch(app, t, list, after).await,
+            List::Requests(wanted) => requests::batch(app, t, wanted, after).await,
             List::Needs(wanted) => needs::batch(app, t, wanted, after).await,
             List::Introductions(list) => introductions::batch(app, t, list, after).await,
             List::Tallies => tallies::batch(app, t, after).await,

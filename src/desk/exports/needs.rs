@@ -30,8 +30,8 @@ pub(super) async fn batch(app: &App, t: &T, wanted: &Needs, after: Option<i64>) 
     let claims = wanted.claims(app).await?;
     let around = wanted.around(app, &claims);
     let pooled = app.pool.refresh(app).await?;
-    let later = pooled.needs.range(after.unwrap_or(i64::MIN).saturating_add(1)..);
-    let shown = later.map(|(_, asked)| asked).filter(|asked| wanted.wanted.has(&around, asked));
+    let later = pooled.needs.after(after.unwrap_or(i64::MIN));
+    let shown = later.filter(|asked| wanted.wanted.has(&around, asked));
     let shown: Vec<&Asked> = shown.take(BATCH).collect();
     let rows = shown.iter().map(|asked| row(app, t, asked)).collect();
     Ok(Batch::of(rows, shown.last().map(|asked| asked.id), shown.len()))

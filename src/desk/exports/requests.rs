@@ -10,6 +10,7 @@ use super::lists::{BATCH, Batch, area, audience, field_of_work, file, kind, pers
 use super::sheet::Cell;
 use crate::app::App;
 use crate::campaign::Side;
+use crate::desk::requests::Wanted;
 use crate::desk::sql::Where;
 use crate::desk::{names, words};
 use crate::requests::store::need_from;
@@ -38,16 +39,20 @@ pub(super) const COLUMNS: [&str; 19] = [
 ];
 
 /// Newest first.
-pub(super) async fn batch(app: &App, t: &T, list: &Where, after: Option<i64>) -> Result<Batch> {
-    let mut list = list.clone();
-    list.and("r.id < ?", [after.unwrap_or(i64::MAX).into()]);
+pub(super) async fn batch(app: &App, t: &T, wanted: &Wanted, after: Option<i64>) -> Result<Batch> {
+    let ids: Vec<i64> = {
+        let pooled = app.pool.refresh(app).await?;
+        let older = pooled.requests.range(..after.unwrap_or(i64::MAX)).rev();
+        older.filter(|(id, filed)| wanted.shows(app, **id, filed)).map(|(id, _)| *id).take(BATCH).collect()
+    };
+    let mut list = Where::default();
+    list.among("r.id", &ids);
     let mut conn = app.db.read().await?;
     let select = "select r.id, r.beneficiary_id, r.contact_id, r.audience, r.field_of_work, r.place, r.area, r.status, \
                   r.registered_at from request r";
-    let read = list.page(&mut conn, select, "order by r.id desc", (i64::try_from(BATCH)?, 0)).await?;
-    let (mut ids, mut people) = (vec![], vec![]);
+    let read = list.rows(&mut conn, select, "order by r.id desc").await?;
+    let mut people = vec![];
     for row in &read {
-        ids.push(row.try_get::<i64, _>("id")?);
         people.push(row.try_get::<i64, _>("beneficiary_id")?);
         people.extend(row.try_get::<Option<i64>, _>("contact_id")?);
     }

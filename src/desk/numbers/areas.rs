@@ -8,6 +8,7 @@ use super::open::Open;
 use super::{Choice, Exports, Frame, Moderator, Query, Section, Standing, T, Tally, link, views};
 use crate::app::App;
 use crate::desk::counts::ByStanding;
+use crate::desk::pool::Moment;
 use crate::places::{Area, Outlines};
 use crate::web::{Result, page};
 
@@ -98,8 +99,8 @@ impl InArea<'_> {
 }
 
 /// Every area, the most in need first, then by code.
-pub(super) async fn read(app: &App) -> anyhow::Result<Vec<InArea<'_>>> {
-    let pooled = app.pool.refresh(app).await?;
+pub(super) async fn read(app: &App, moment: Moment) -> anyhow::Result<Vec<InArea<'_>>> {
+    let pooled = app.pool.since(app, moment).await?;
     let open = Open::of(app, &pooled);
     let counted = |(at, area)| {
         let counts: ByStanding = pooled.counts.by_area[at];
@@ -116,7 +117,7 @@ pub(super) async fn read(app: &App) -> anyhow::Result<Vec<InArea<'_>>> {
 pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result {
     let t = me.t.clone();
     let sums = app.past.sums(&app).await?;
-    let areas = read(&app).await?;
+    let areas = read(&app, me.arrived).await?;
     let row = |of: &InArea<'_>| {
         let to = |path: &str, status: &str| {
             Some(link(&format!("/desk/{path}"), &[("status", status), ("area", &of.area.code)]))

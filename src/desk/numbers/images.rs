@@ -32,7 +32,7 @@ pub async fn show(State(app): State<App>, me: Moderator, Path(file): Path<String
     let t = &me.t;
     let (outlines, sums) = (app.outlines.as_ref().ok_or(Error::NotFound)?, app.past.sums(&app).await?);
     let [left, top, width, height] = outlines.around(code).ok_or(Error::NotFound)?;
-    let all = areas::read(&app).await?;
+    let all = areas::read(&app, me.arrived).await?;
     let of = all.iter().find(|of| of.area.code == code).ok_or(Error::NotFound)?;
     let met = sums.of_area(super::Tally::Met, code);
     let figures = [("available", of.available), ("open", of.open), ("met", met)];

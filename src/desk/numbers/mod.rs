@@ -50,7 +50,7 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
     let t = me.t.clone();
     let sums = app.past.sums(&app).await?;
     let (counts, open) = {
-        let pooled = app.pool.refresh(&app).await?;
+        let pooled = app.pool.since(&app, me.arrived).await?;
         (pooled.counts.clone(), Open::of(&app, &pooled))
     };
     let l = Frame::open(&app, &me, Section::Numbers, &query).await?;

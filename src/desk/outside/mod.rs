@@ -151,7 +151,7 @@ pub async fn show(State(app): State<App>, me: Moderator, Path(need_id): Path<i64
     let search = Search::read(&me, &query);
     let wanted = Wanted::read(&app, &query, &search.words).await?;
     let searched = !search.words.is_empty() || !get("place").is_empty();
-    let pooled = app.pool.refresh(&app).await?;
+    let pooled = app.pool.since(&app, me.arrived).await?;
     let Some(asked) = pooled.needs.get(&need_id).filter(|asked| asked.stage == Stage::Waiting).cloned() else {
         drop(pooled);
         return acts::refuse(&app, need_id, 0, "need").await;

@@ -17,14 +17,13 @@ use crate::web::{Error, Result};
 /// the plan is still the one that was shown.
 pub async fn approve(State(app): State<App>, me: Moderator, body: Bytes) -> Result {
     let filled = Filled::parse(&body)?;
-    let wanted = Wanted::of(&app, &me.areas, &filled);
+    let wanted = Wanted::read(&app, &me.areas, &filled);
     let pairs: Vec<(i64, i64, u16)> = if filled.has("all", "yes") {
-        let now =
-            app.planner.look(&app, &wanted.aside, |pooled, plan| pairs(&wanted.lines(&app, pooled, plan))).await?;
-        if print(&now) != filled.one("print") {
-            return Ok(back_to(&filled, "/desk/plan", &[("refused", "plan")]));
+        let now = app.planner.look(&app, me.arrived, &wanted.aside, |_, rows| pairs(&wanted.of(rows))).await?;
+        match now.filter(|now| print(now) == filled.one("print")) {
+            Some(now) => now,
+            None => return Ok(back_to(&filled, "/desk/plan", &[("refused", "plan")])),
         }
-        now
     } else {
         filled.all("line").map(|line| pair(line).ok_or(Error::BadRequest)).collect::<std::result::Result<_, _>>()?
     };

@@ -1,11 +1,11 @@
 //! Which lines of the plan an address asks for.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 
-use matching::{Line, Plan};
+use matching::Line;
 use sha2::{Digest as _, Sha256};
 
+use super::kept::Row;
 use super::planner::Aside;
 use crate::app::App;
 use crate::desk::areas::{self, Areas};
@@ -28,7 +28,7 @@ pub(super) struct Wanted {
 
 impl Wanted {
     /// For whoever has these areas.
-    pub(super) fn of(app: &App, own: &[String], filled: &Filled) -> Wanted {
+    pub(super) fn read(app: &App, own: &[String], filled: &Filled) -> Wanted {
         let value = |name: &'static str| (name, filled.one(name).to_owned());
         let kind = filled.one("kind");
         let aside = filled.all("aside").filter_map(|pair| {
@@ -44,24 +44,14 @@ impl Wanted {
         }
     }
 
-    /// Whether it asks for a need, wherever it is.
-    fn has(&self, asked: &Asked) -> bool {
-        self.kind.is_none_or(|kind| kind == asked.kind)
-            && self.audience.is_none_or(|audience| audience == asked.audience)
+    /// Whether it asks for a row, wherever it is.
+    fn has(&self, row: &Row) -> bool {
+        self.kind.is_none_or(|kind| kind == row.kind) && self.audience.is_none_or(|audience| audience == row.audience)
     }
 
-    /// Its lines whatever the area, in no order.
-    fn everywhere<'a>(&self, pooled: &'a State, plan: &'a Plan) -> impl Iterator<Item = (&'a Asked, &'a Line)> {
-        let lines = plan.lines().filter_map(|line| Some((pooled.needs.get(&line.need.0)?, line)));
-        lines.filter(|(asked, _)| self.has(asked))
-    }
-
-    /// Its lines, those that count most first, then who waits longest.
-    pub(super) fn lines<'a>(&self, app: &App, pooled: &'a State, plan: &'a Plan) -> Vec<(&'a Asked, &'a Line)> {
-        let lines = self.everywhere(pooled, plan);
-        let mut lines: Vec<_> = lines.filter(|(asked, _)| self.areas.has(app.places.get(asked.place).area)).collect();
-        lines.sort_by_key(|(asked, line)| (Reverse(line.priority), asked.registered_at, asked.id));
-        lines
+    /// Of these rows, its own.
+    pub(super) fn of<'a>(&self, rows: &[&'a Row]) -> Vec<&'a Row> {
+        rows.iter().filter(|row| self.has(row) && self.areas.has(row.area)).copied().collect()
     }
 
     /// The page with the same filters, and with these pairs set aside.
@@ -74,10 +64,9 @@ impl Wanted {
     }
 }
 
-/// The pairs that lines propose: need, volunteer, points.
-pub(super) fn pairs(lines: &[(&Asked, &Line)]) -> Vec<(i64, i64, u16)> {
-    let given = lines.iter().filter_map(|(asked, line)| Some((asked, &line.given.first()?.candidate)));
-    given.map(|(asked, candidate)| (asked.id, candidate.volunteer.0, candidate.points)).collect()
+/// The pairs that rows propose: need, volunteer, points.
+pub(super) fn pairs(rows: &[&Row]) -> Vec<(i64, i64, u16)> {
+    rows.iter().filter_map(|row| row.pair.map(|(volunteer, points)| (row.need_id, volunteer, points))).collect()
 }
 
 /// What the form sends for a line.
@@ -93,8 +82,13 @@ pub(super) fn pair(value: &str) -> Option<(i64, i64, u16)> {
 
 /// Tells one list of pairs from another.
 pub(super) fn print(pairs: &[(i64, i64, u16)]) -> String {
-    let all: Vec<String> = pairs.iter().copied().map(value).collect();
-    let digest = Sha256::digest(all.join(" "));
+    let mut all = Sha256::new();
+    for (need, volunteer, points) in pairs {
+        all.update(need.to_le_bytes());
+        all.update(volunteer.to_le_bytes());
+        all.update(points.to_le_bytes());
+    }
+    let digest = all.finalize();
     digest.iter().take(8).fold(String::new(), |print, byte| print + &format!("{byte:02x}"))
 }
 
@@ -110,45 +104,44 @@ pub(super) struct Looked {
     pub(super) print: String,
 }
 
-pub(super) fn look(app: &App, wanted: &Wanted, of_left_out: bool, at: Page, pooled: &State, plan: &Plan) -> Looked {
+pub(super) fn look(app: &App, wanted: &Wanted, of_left_out: bool, at: Page, pooled: &State, rows: &[&Row]) -> Looked {
     let mut everywhere = vec![0; app.places.areas().len()];
-    for (asked, _) in wanted.everywhere(pooled, plan).filter(|(_, line)| line.given.is_empty() == of_left_out) {
-        everywhere[app.places.get(asked.place).area] += 1;
+    for row in rows.iter().filter(|row| wanted.has(row) && row.pair.is_none() == of_left_out) {
+        everywhere[row.area] += 1;
     }
-    let lines = wanted.lines(app, pooled, plan);
-    let mut areas: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
-    for (asked, line) in &lines {
-        let (served, left_out) = areas.entry(app.places.get(asked.place).area).or_default();
-        *(if line.given.is_empty() { left_out } else { served }) += 1;
+    let rows = wanted.of(rows);
+    let mut areas = vec![(0, 0); app.places.areas().len()];
+    for row in &rows {
+        let (served, left_out) = &mut areas[row.area];
+        *(if row.pair.is_none() { left_out } else { served }) += 1;
     }
-    let mut areas: Vec<_> = areas.into_iter().map(|(area, (served, left_out))| (area, served, left_out)).collect();
+    let areas = areas.into_iter().enumerate().map(|(area, (served, left_out))| (area, served, left_out));
+    let mut areas: Vec<_> = areas.filter(|(_, served, left_out)| served + left_out > 0).collect();
     areas.sort_by_key(|&(area, served, left_out)| (Reverse(served + left_out), area));
-    let (served, left_out): (Vec<_>, Vec<_>) = lines.into_iter().partition(|(_, line)| !line.given.is_empty());
-    let pairs = pairs(&served);
-    let counts = (served.len(), left_out.len());
+    let pairs = pairs(&rows);
+    let counts = (pairs.len(), rows.len() - pairs.len());
     let (limit, offset) = at.limit_and_offset();
     let (limit, offset) = (usize::try_from(limit).unwrap_or(0), usize::try_from(offset).unwrap_or(usize::MAX));
+    let cut = rows.iter().filter(|row| row.pair.is_none() == of_left_out).skip(offset).take(limit);
+    let shown = cut.filter_map(|row| Some((pooled.needs.get(&row.need_id)?.clone(), row.line.clone())));
     let others = |line: &Line| {
         let instead = line.first_choice.iter().flat_map(|first| &first.serves);
-        instead.filter_map(|need| pooled.needs.get(&need.0)).cloned().collect()
+        instead.filter_map(|need| pooled.needs.get(&need.0)).cloned().collect::<Vec<_>>()
     };
-    let cut = |lines: Vec<(&Asked, &Line)>, shown: bool| {
-        let cut = lines.into_iter().skip(offset).take(if shown { limit } else { 0 });
-        cut.map(|(asked, line)| (asked.clone(), line.clone())).collect::<Vec<_>>()
-    };
+    let (left_out, served): (Vec<_>, Vec<_>) = shown.partition(|(_, line)| line.given.is_empty());
     Looked {
         areas,
         everywhere,
         counts,
         points: pairs.iter().map(|(_, _, points)| u64::from(*points)).sum(),
         print: print(&pairs),
-        served: cut(served, !of_left_out)
+        served: served
             .into_iter()
             .map(|(asked, line)| {
                 let others = others(&line);
                 (asked, line, others)
             })
             .collect(),
-        left_out: cut(left_out, of_left_out),
+        left_out,
     }
 }

@@ -6,6 +6,7 @@
 
 pub mod approval;
 mod draw;
+mod kept;
 mod lines;
 pub mod planner;
 
@@ -49,17 +50,26 @@ struct Shown {
     paging: Paging,
 }
 
+/// In the plan's place while it is being computed: the browser asks again by itself.
+#[derive(Template)]
+#[template(path = "desk/plan-computed.html")]
+struct Computed {
+    l: Frame,
+}
+
 /// `GET /desk/plan`
 pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result {
     let t = me.t.clone();
     let query = areas::opened(&me, query, &["view", "kind", "audience", "aside"]);
     let of_left_out = query.0.one("view") == "left-out";
-    let (wanted, at) = (Wanted::of(&app, &me.areas, &query.0), Page::of(&query, PAGE));
-    let looked =
-        app.planner.look(&app, &wanted.aside, |pooled, plan| look(&app, &wanted, of_left_out, at, pooled, plan));
+    let (wanted, at) = (Wanted::read(&app, &me.areas, &query.0), Page::of(&query, PAGE));
+    let looked = app
+        .planner
+        .look(&app, me.arrived, &wanted.aside, |pooled, rows| look(&app, &wanted, of_left_out, at, pooled, rows));
     let looked = looked.await?;
-    let (served, left_out) = looked.counts;
     let l = Frame::open(&app, &me, Section::Plan, &query).await?;
+    let Some(looked) = looked else { return page(&Computed { l }) };
+    let (served, left_out) = looked.counts;
     let mut conn = app.db.read().await?;
     let drawing = Drawing { app: &app, t: &t, wanted: &wanted };
     let rows = drawing.rows(&mut conn, looked.served).await?;

@@ -2,87 +2,140 @@
 //!
 //! Who may act: nobody; it only reads, and only what the pool holds. A plan is the proposal of this
 //! moment: nothing of it is stored, and approving a line is the same act as on a request's page.
+//!
+//! A small plan is computed while the page waits: a hundredth of a second. A large one is computed beside, and pages
+//! show the last one that is ready, without the lines that can no longer be; before the first is ready, that it is
+//! being computed. It has its own copy of the offers: computing must not keep pages from the pool.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::HashSet;
+use std::sync::Arc;
 
 use anyhow::Result;
-use matching::{Changes, NeedId, Plan, PlanNeed, PlanOptions, VolunteerId};
-use tokio::sync::Mutex;
+use matching::VolunteerId;
+use tokio::sync::{Mutex, OwnedRwLockWriteGuard, RwLock};
 
+use super::kept::{Kept, News, Row};
 use crate::app::App;
-use crate::desk::pool::{Asked, Stage, State};
-use crate::requests::priority::priority;
+use crate::desk::pool::{Moment, Stage, State};
 
 /// A pair that a moderator does not want this time: need and volunteer.
 pub type Aside = (i64, i64);
 
+/// Needs that wait, up to which a page waits for the plan.
+const AT_ONCE_MAX: usize = 2_000;
+
 /// The plan of everything, empty until its first use.
 #[derive(Default)]
-pub struct Planner(Mutex<Option<Kept>>);
+pub struct Planner {
+    kept: Arc<Mutex<Option<Kept>>>,
+    ready: std::sync::RwLock<Option<Arc<Ready>>>,
+    computing: Arc<RwLock<()>>,
+}
 
-struct Kept {
-    plan: Plan,
-    needs: BTreeMap<NeedId, PlanNeed>,
+/// A plan to look at.
+pub struct Ready {
     /// Of the pool, when it was made.
     version: u64,
+    /// Those that count most first, then who waits longest.
+    rows: Vec<Arc<Row>>,
 }
 
 impl Planner {
-    /// Looks at the plan as of now, without the pairs set aside.
+    /// Looks at the plan as of now, without the pairs set aside. None while the first is being computed.
     ///
     /// Only what changed since the last time, and what that touches, is computed again.
-    pub async fn look<T>(&self, app: &App, aside: &[Aside], look: impl FnOnce(&State, &Plan) -> T) -> Result<T> {
-        let mut kept = self.0.lock().await;
-        let state = app.pool.refresh(app).await?;
-        let now = app.clock.now();
-        let waiting = state.needs.values().filter(|asked| asked.stage == Stage::Waiting);
-        let needs = waiting.map(|asked| plan_need(asked, priority(asked.registered_at, asked.urgent, now)));
-        let needs: BTreeMap<NeedId, PlanNeed> = needs.map(|need| (need.id, need)).collect();
-        let kept = match kept.take() {
-            Some(before) => kept.insert(before.follow(&state, needs)),
-            None => kept.insert(Kept::new(&state, needs)),
-        };
-        if aside.is_empty() {
-            return Ok(look(&state, &kept.plan));
+    pub async fn look<T>(
+        &self,
+        app: &App,
+        moment: Moment,
+        aside: &[Aside],
+        look: impl FnOnce(&State, &[&Row]) -> T,
+    ) -> Result<Option<T>> {
+        self.prepare(app, moment).await?;
+        let Some(mut ready) = self.ready() else { return Ok(None) };
+        if !aside.is_empty() {
+            // A large plan that is being computed shall not be waited for.
+            let Ok(kept) = self.kept.try_lock() else { return Ok(None) };
+            let Some(kept) = kept.as_ref() else { return Ok(None) };
+            ready = Arc::new(Ready { version: kept.version(), rows: kept.without(aside) });
         }
-        let mut plan = kept.plan.clone();
-        plan.update(&state.offers, kept.without(aside));
-        Ok(look(&state, &plan))
-    }
-}
-
-impl Kept {
-    fn new(state: &State, needs: BTreeMap<NeedId, PlanNeed>) -> Kept {
-        let plan = Plan::new(&state.offers, needs.values().cloned(), PlanOptions::default());
-        Kept { plan, needs, version: state.version }
+        let state = app.pool.since(app, moment).await?;
+        let rows = ready.of_now(&state);
+        Ok(Some(look(&state, &rows)))
     }
 
-    /// The same plan, brought up to date.
-    fn follow(mut self, state: &State, needs: BTreeMap<NeedId, PlanNeed>) -> Kept {
-        let new = needs.values().filter(|need| self.needs.get(&need.id) != Some(*need));
-        let changes = Changes {
-            needs: new.cloned().collect(),
-            gone: self.needs.keys().filter(|id| !needs.contains_key(*id)).copied().collect(),
-            volunteers: state.changed_since(self.version).map(VolunteerId).collect(),
-            ..Changes::default()
+    /// While this is kept, the plan counts as being computed by its keeper: others show the last one.
+    pub async fn computing(&self) -> OwnedRwLockWriteGuard<()> {
+        self.computing.clone().write_owned().await
+    }
+
+    async fn prepare(&self, app: &App, moment: Moment) -> Result<()> {
+        let Ok(nobody_computes) = self.computing.try_read() else { return Ok(()) };
+        let (version, waiting) = {
+            let state = app.pool.since(app, moment).await?;
+            (state.version, state.needs.waiting())
         };
-        self.plan.update(&state.offers, changes);
-        Kept { needs, version: state.version, ..self }
+        if waiting <= AT_ONCE_MAX {
+            let mut kept = self.kept.lock().await;
+            let news = News::since(kept.as_ref(), &*app.pool.since(app, moment).await?);
+            let following = Kept::follow(kept.take(), app, news);
+            self.show(kept.insert(following));
+            return Ok(());
+        }
+        drop(nobody_computes);
+        if self.ready().is_none_or(|ready| ready.version < version) {
+            self.compute_beside(app);
+        }
+        Ok(())
     }
 
-    /// What changes when these pairs are not to be.
-    fn without(&self, aside: &[Aside]) -> Changes {
-        let needs: BTreeSet<i64> = aside.iter().map(|(need, _)| *need).collect();
-        let without = needs.into_iter().filter_map(|id| {
-            let mut need = self.needs.get(&NeedId(id))?.clone();
-            let volunteers = aside.iter().filter(|(need, _)| *need == id).map(|(_, volunteer)| VolunteerId(*volunteer));
-            need.need.blocked.extend(volunteers);
-            Some(need)
+    /// By one task at a time.
+    fn compute_beside(&self, app: &App) {
+        let Ok(computing) = self.computing.clone().try_write_owned() else { return };
+        let (app, kept) = (app.clone(), self.kept.clone());
+        tokio::spawn(async move {
+            let mut kept = kept.lock_owned().await;
+            let news = match app.pool.refresh(&app).await {
+                Ok(state) => News::since(kept.as_ref(), &state),
+                Err(error) => return tracing::error!(cause = format!("{error:#}"), "the plan was not computed"),
+            };
+            let computed = tokio::task::spawn_blocking(move || {
+                let following = Kept::follow(kept.take(), &app, news);
+                app.planner.show(kept.insert(following));
+                drop(computing);
+            });
+            if let Err(error) = computed.await {
+                tracing::error!(cause = format!("{error:#}"), "the plan was not computed");
+            }
         });
-        Changes { needs: without.collect(), ..Changes::default() }
+    }
+
+    fn ready(&self) -> Option<Arc<Ready>> {
+        self.ready.read().unwrap_or_else(std::sync::PoisonError::into_inner).clone()
+    }
+
+    fn show(&self, kept: &Kept) {
+        let is_new = |ready: Arc<Ready>| ready.version < kept.version() || kept.moved();
+        if self.ready().is_none_or(is_new) {
+            let ready = Arc::new(Ready { version: kept.version(), rows: kept.rows() });
+            *self.ready.write().unwrap_or_else(std::sync::PoisonError::into_inner) = Some(ready);
+        }
     }
 }
 
-fn plan_need(asked: &Asked, priority: u32) -> PlanNeed {
-    PlanNeed { id: NeedId(asked.id), need: asked.need.clone(), priority }
+impl Ready {
+    /// But for the needs that no longer wait, and the volunteers who are no longer free.
+    fn of_now<'a>(&'a self, state: &State) -> Vec<&'a Row> {
+        let requests: HashSet<i64> = state.requests_changed_since(self.version).collect();
+        let volunteers: HashSet<i64> = state.changed_since(self.version).collect();
+        let waits = |row: &Row| {
+            !requests.contains(&row.request_id)
+                || state.needs.get(&row.need_id).is_some_and(|asked| asked.stage == Stage::Waiting)
+        };
+        let is_free = |row: &Row| {
+            let taken = |id: i64| state.offers.get(VolunteerId(id)).is_none_or(|volunteer| !volunteer.free);
+            row.pair.is_none_or(|(id, _)| !volunteers.contains(&id) || !taken(id))
+        };
+        self.rows.iter().map(Arc::as_ref).filter(|row| waits(row) && is_free(row)).collect()
+    }
 }

@@ -2,8 +2,6 @@
 //!
 //! Tables: volunteer, offer, request, need, block.
 
-use std::collections::HashMap;
-
 use anyhow::Result;
 use matching::{KindId, Offer, PlaceId, Volunteer, VolunteerId};
 use sqlx::Row;
@@ -22,10 +20,15 @@ pub(super) const VOLUNTEERS: &str = "select v.id, v.place, v.other_places, v.tra
                           coalesce(v.asked_at, v.registered_at) as waiting_since, \
                           o.kind, o.answers from volunteer v left join offer o on o.volunteer_id = v.id";
 
+/// The needs of requests, under [`NEEDS_ARE`].
 pub(super) const NEEDS: &str = "select n.id, n.kind, n.answers, n.status, n.status_at, r.id as request_id, r.contact_id, r.audience, \
                      r.field_of_work, r.place, r.status as request_status, r.registered_at, r.confirmed_at, r.urgent_at, \
                      p.made_by as proposed_by, p.made_at as proposed_at from request r cross join need n \
-                     left join proposal p on p.need_id = n.id where n.request_id = r.id and n.status in ('open', 'introduced')";
+                     left join proposal p on p.need_id = n.id";
+
+pub(super) const NEEDS_ARE: &str = "n.request_id = r.id and n.status in ('open', 'introduced')";
+
+pub(super) const BLOCKS: &str = "select request_id, volunteer_id from block";
 
 /// One row an offer, those of a volunteer together. Only those who are available, at a place that the
 /// gazetteer still has, are proposed. Who has not answered whether they are still there comes after those who
@@ -141,10 +144,7 @@ fn kind_id(index: usize) -> KindId {
     KindId(u16::try_from(index).unwrap_or(u16::MAX))
 }
 
-pub(super) fn blocks_from(rows: &[AnyRow]) -> Result<HashMap<i64, Vec<VolunteerId>>> {
-    let mut blocks: HashMap<i64, Vec<VolunteerId>> = HashMap::new();
-    for row in rows {
-        blocks.entry(row.try_get(0)?).or_default().push(VolunteerId(row.try_get(1)?));
-    }
-    Ok(blocks)
+/// Request and volunteer.
+pub(super) fn blocks_from(rows: &[AnyRow]) -> Result<Vec<(i64, VolunteerId)>> {
+    rows.iter().map(|row| Ok((row.try_get(0)?, VolunteerId(row.try_get(1)?)))).collect()
 }

@@ -1,7 +1,7 @@
 //! `cargo xtask bench desk`: how long a moderator waits for each page, with a crisis in the database.
 //!
 //! A made-up population (that of `premiere-ligne demo`, seeded) is put into a new database; the site starts
-//! on it; ten moderators open every page of the desk at once, without pause, while volunteers sign up. The
+//! on it; ten moderators open every page of the desk at once, looking at each for a moment, while volunteers sign up. The
 //! pages are those of the desk's routers: one that is added is measured, or the command fails. Load
 //! generator and database share the machine with the site. Progress goes to stderr, the page to stdout.
 
@@ -27,6 +27,9 @@ use rounds::rounds;
 const MODERATORS: usize = 10;
 /// The peak of 2020.
 const SIGN_UPS_A_SECOND: u32 = 6;
+/// A person looks at a page for longer. Without a pause ten moderators keep two cores busy, and half of what is measured
+/// is the wait for one another.
+const PAUSE: Duration = Duration::from_secs(1);
 /// Pages of the plan that are approved first, so that lists of introductions are not empty.
 const APPROVED_PAGES: usize = 4;
 
@@ -54,6 +57,7 @@ struct Plan {
     engines: Vec<Engine>,
     sizes: Vec<Size>,
     rounds: usize,
+    pause: Duration,
 }
 
 pub(crate) fn run(arguments: &[String]) -> Result<bool> {
@@ -68,11 +72,11 @@ pub(crate) fn run(arguments: &[String]) -> Result<bool> {
         return Err("the site does not build".into());
     }
     let program = target().join("release/premiere-ligne");
-    let mut report = Report::new(plan.rounds);
+    let mut report = Report::new(plan.rounds, plan.pause);
     for &engine in &plan.engines {
         for &size in &plan.sizes {
             eprintln!("{}, {} volunteers, {} requests", engine.name(), size.volunteers, size.requests);
-            measure(engine, size, plan.rounds, &program, &mut report)?;
+            measure(engine, size, &plan, &program, &mut report)?;
         }
     }
     print!("{report}");
@@ -82,7 +86,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<bool> {
     Ok(report.complaints().is_empty())
 }
 
-fn measure(engine: Engine, people: Size, rounds_each: usize, program: &Path, report: &mut Report) -> Result<()> {
+fn measure(engine: Engine, people: Size, plan: &Plan, program: &Path, report: &mut Report) -> Result<()> {
     let mut passwords = vec![];
     let site = Site::start_on(engine, program, &on_disk(), |database| {
         let started = now();
@@ -106,7 +110,7 @@ fn measure(engine: Engine, people: Size, rounds_each: usize, program: &Path, rep
     }
     let pages = team[0].walk()?;
     eprintln!("  {} pages", pages.len());
-    let load = rounds(site.port, team, &pages, rounds_each)?;
+    let load = rounds(site.port, team, &pages, plan.rounds, plan.pause)?;
     report.add(engine, people, &site, [first, first_plan], &pages, load)
 }
 
@@ -134,7 +138,7 @@ fn add(program: &Path, database: &str, number: usize) -> Result<String> {
 
 impl Plan {
     fn read(arguments: &[String]) -> Result<Self> {
-        let mut plan = Self { engines: vec![Engine::Sqlite], sizes: SIZES.into(), rounds: 10 };
+        let mut plan = Self { engines: vec![Engine::Sqlite], sizes: SIZES.into(), rounds: 10, pause: PAUSE };
         let mut arguments = arguments.iter();
         while let Some(option) = arguments.next() {
             let value = arguments.next().ok_or_else(|| format!("`bench desk {option}` wants a value"))?;
@@ -144,6 +148,10 @@ impl Plan {
                 "--rounds" => {
                     let rounds = value.parse().ok().filter(|rounds| (1..=1000).contains(rounds));
                     plan.rounds = rounds.ok_or("--rounds wants a number from 1 to 1000")?;
+                }
+                "--pause" => {
+                    let pause = value.parse().ok().filter(|pause| *pause <= 60_000);
+                    plan.pause = Duration::from_millis(pause.ok_or("--pause wants milliseconds, at most 60000")?);
                 }
                 _ => return Err(format!("`bench desk` has no option `{option}`").into()),
             }
@@ -169,11 +177,13 @@ mod tests {
     #[test]
     fn a_person_chooses_engine_size_and_rounds() {
         let read = |line: &str| Plan::read(&line.split_whitespace().map(str::to_owned).collect::<Vec<_>>());
-        let plan = read("--engine postgres --size 500,20 --rounds 3").expect("a plan");
+        let plan = read("--engine postgres --size 500,20 --rounds 3 --pause 0").expect("a plan");
         let size = Size { volunteers: 500, requests: 20 };
-        assert_eq!(plan, Plan { engines: vec![Engine::Postgres], sizes: vec![size], rounds: 3 });
+        assert_eq!(plan, Plan { engines: vec![Engine::Postgres], sizes: vec![size], rounds: 3, pause: Duration::ZERO });
         assert_eq!(read("").expect("a plan").sizes, SIZES);
-        for wrong in ["--engine mysql", "--size 500", "--size a,b", "--rounds 0", "--rounds", "--pages 3"] {
+        for wrong in
+            ["--engine mysql", "--size 500", "--size a,b", "--rounds 0", "--rounds", "--pause soon", "--pages 3"]
+        {
             assert!(read(wrong).is_err(), "{wrong}");
         }
     }

@@ -22,13 +22,11 @@ const NOT_WALKED: [&str; 9] = [
     "/desk/needs/{id}/exception",
 ];
 /// Pages that have more to do with what their address says.
-const MORE: [&str; 9] = [
+const MORE: [&str; 7] = [
     "/desk/queue?view=nobody",
     "/desk/queue?area=75&candidates=with",
-    "/desk/volunteers?page=900",
     "/desk/volunteers?area=75&status=available",
     "/desk/volunteers?place=69003",
-    "/desk/requests?page=25",
     "/desk/requests?status=open&area=75",
     "/desk/plan?view=left-out",
     "/desk/plan?area=75",
@@ -122,6 +120,14 @@ impl Moderator {
             return Err(format!("no page leads to {left:?}: measure them, or leave them out in {}", file!()).into());
         }
         pages.extend(MORE.map(|address| (address.to_owned(), address.to_owned())));
+        for list in ["/desk/volunteers", "/desk/requests"] {
+            let page = self.open(list)?.html;
+            let next = page
+                .split("href=\"")
+                .find(|link| link.contains("rel=\"next\""))
+                .and_then(|link| link.split('"').next());
+            pages.extend(next.map(|address| (format!("{list}?after="), address.replace("&#38;", "&"))));
+        }
         Ok(pages)
     }
 }

@@ -15,6 +15,7 @@ use crate::bench::table::table;
 pub(super) struct Report {
     machine: Vec<(&'static str, String)>,
     rounds: usize,
+    pause: Duration,
     databases: Vec<Database>,
     complaints: Vec<String>,
 }
@@ -26,9 +27,9 @@ struct Database {
 }
 
 impl Report {
-    pub(super) fn new(rounds: usize) -> Report {
+    pub(super) fn new(rounds: usize, pause: Duration) -> Report {
         let machine = machine::describe("shared by the site, the database and the load generator");
-        Report { machine, rounds, databases: vec![], complaints: vec![] }
+        Report { machine, rounds, pause, databases: vec![], complaints: vec![] }
     }
 
     pub(super) fn add(
@@ -84,7 +85,8 @@ impl Display for Report {
         }
         writeln!(
             f,
-            "- Measured: {MODERATORS} moderators at once without a pause, {} times each page, {SIGN_UPS_A_SECOND} sign-ups a second",
+            "- Measured: {MODERATORS} moderators at once, {} ms at each page, {} times each page, {SIGN_UPS_A_SECOND} sign-ups a second",
+            self.pause.as_millis(),
             self.rounds
         )?;
         for database in &self.databases {

@@ -1,7 +1,8 @@
 //! All moderators open all pages, again and again, while volunteers sign up.
 
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::thread;
+use std::thread::{self, sleep};
+use std::time::Duration;
 
 use super::super::site::load::{Load, Request, drip};
 use super::SIGN_UPS_A_SECOND;
@@ -15,16 +16,27 @@ pub(super) struct Met {
     pub(super) sign_ups: Load,
 }
 
-/// Each moderator opens each page so often, each beginning with another.
-pub(super) fn rounds(port: u16, mut team: Vec<Moderator>, pages: &[(String, String)], rounds: usize) -> Result<Met> {
+/// Each moderator opens each page so often, each beginning with another and a moment after the last, with a pause
+/// after every page.
+pub(super) fn rounds(
+    port: u16,
+    mut team: Vec<Moderator>,
+    pages: &[(String, String)],
+    rounds: usize,
+    pause: Duration,
+) -> Result<Met> {
     team.iter_mut().try_for_each(Moderator::reconnect)?;
     let over = AtomicBool::new(false);
     let (walked, sign_ups) = thread::scope(|scope| {
         let sign_ups = scope.spawn(|| drip(port, &Request::sign_up(port), SIGN_UPS_A_SECOND, &over));
-        let step = pages.len().div_ceil(team.len());
-        let walks = team.into_iter().enumerate();
-        let walks: Vec<_> =
-            walks.map(|(at, moderator)| scope.spawn(move || walk(moderator, pages, at * step, rounds))).collect();
+        let (step, apart) = (pages.len().div_ceil(team.len()), pause / u32::try_from(team.len()).unwrap_or(1));
+        let walks = team.into_iter().zip(0..).map(|(moderator, at)| {
+            scope.spawn(move || {
+                sleep(apart * at);
+                walk(moderator, pages, at as usize * step, rounds, pause)
+            })
+        });
+        let walks: Vec<_> = walks.collect();
         let walked: Vec<_> = walks.into_iter().map(|walk| walk.join().expect("a moderator")).collect();
         over.store(true, Ordering::Relaxed);
         (walked, sign_ups.join().expect("the sign-ups"))
@@ -38,7 +50,13 @@ pub(super) fn rounds(port: u16, mut team: Vec<Moderator>, pages: &[(String, Stri
     Ok(Met { pages: all, sign_ups })
 }
 
-fn walk(mut moderator: Moderator, pages: &[(String, String)], first: usize, rounds: usize) -> Vec<Load> {
+fn walk(
+    mut moderator: Moderator,
+    pages: &[(String, String)],
+    first: usize,
+    rounds: usize,
+    pause: Duration,
+) -> Vec<Load> {
     let mut loads: Vec<Load> = pages.iter().map(|_| Load::default()).collect();
     for at in (0..pages.len() * rounds).map(|step| (step + first) % pages.len()) {
         let load = &mut loads[at];
@@ -46,6 +64,7 @@ fn walk(mut moderator: Moderator, pages: &[(String, String)], first: usize, roun
             Ok(page) => load.answered(page.took),
             Err(why) => load.error(why.to_string()),
         }
+        sleep(pause);
     }
     loads
 }

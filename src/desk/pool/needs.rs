@@ -1,0 +1,135 @@
+//! The needs of the pool, found by id, by request, by place, and by who is blocked for them.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+use matching::{PlaceId, VolunteerId};
+
+use super::{Asked, Stage};
+
+/// Needs that wait or are being served.
+#[derive(Default)]
+pub struct Needs {
+    by_id: BTreeMap<i64, Asked>,
+    of_request: HashMap<i64, Vec<i64>>,
+    at: HashMap<PlaceId, HashSet<i64>>,
+    /// Requests for which a volunteer may be blocked.
+    blocked: HashMap<VolunteerId, HashSet<i64>>,
+    waiting: usize,
+    waiting_at: HashMap<PlaceId, usize>,
+    proposed: BTreeSet<i64>,
+}
+
+impl Needs {
+    /// The need of an id.
+    pub fn get(&self, id: &i64) -> Option<&Asked> {
+        self.by_id.get(id)
+    }
+
+    /// All, by id.
+    pub fn values(&self) -> impl Iterator<Item = &Asked> {
+        self.by_id.values()
+    }
+
+    /// Those with a higher id, in order.
+    pub fn after(&self, id: i64) -> impl Iterator<Item = &Asked> {
+        self.by_id.range(id.saturating_add(1)..).map(|(_, asked)| asked)
+    }
+
+    /// How many wait for a volunteer.
+    pub fn waiting(&self) -> usize {
+        self.waiting
+    }
+
+    /// The same, by place.
+    pub fn waiting_at(&self) -> impl Iterator<Item = (PlaceId, usize)> {
+        self.waiting_at.iter().map(|(place, n)| (*place, *n))
+    }
+
+    /// Those that wait for a second moderator.
+    pub fn proposed(&self) -> impl Iterator<Item = &Asked> {
+        self.proposed.iter().filter_map(|id| self.by_id.get(id))
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.by_id.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.by_id.is_empty()
+    }
+
+    /// Those of a request.
+    pub fn of_request(&self, request_id: i64) -> impl Iterator<Item = &Asked> {
+        self.of_request.get(&request_id).into_iter().flatten().filter_map(|id| self.by_id.get(id))
+    }
+
+    pub(super) fn get_mut(&mut self, id: i64) -> Option<&mut Asked> {
+        self.by_id.get_mut(&id)
+    }
+
+    pub(super) fn ids(&self) -> Vec<i64> {
+        self.by_id.keys().copied().collect()
+    }
+
+    pub(super) fn ids_of(&self, request_id: i64) -> Vec<i64> {
+        self.of_request.get(&request_id).cloned().unwrap_or_default()
+    }
+
+    /// Those of a kind (index) at some places.
+    pub(super) fn of_kind_at(&self, kind: usize, places: &HashSet<PlaceId>) -> impl Iterator<Item = i64> {
+        let there = places.iter().filter_map(|place| self.at.get(place)).flatten().copied();
+        there.filter(move |id| self.by_id.get(id).is_some_and(|asked| asked.kind == kind))
+    }
+
+    pub(super) fn insert(&mut self, asked: Asked) {
+        if asked.stage == Stage::Waiting {
+            self.waiting += 1;
+            *self.waiting_at.entry(asked.place).or_default() += 1;
+        }
+        if matches!(asked.stage, Stage::Proposed { .. }) {
+            self.proposed.insert(asked.id);
+        }
+        self.of_request.entry(asked.request_id).or_default().push(asked.id);
+        self.at.entry(asked.place).or_default().insert(asked.id);
+        self.by_id.insert(asked.id, asked);
+    }
+
+    pub(super) fn remove_request(&mut self, request_id: i64) {
+        for id in self.of_request.remove(&request_id).unwrap_or_default() {
+            let Some(gone) = self.by_id.remove(&id) else { continue };
+            if gone.stage == Stage::Waiting {
+                self.waiting -= 1;
+                *self.waiting_at.entry(gone.place).or_default() -= 1;
+            }
+            self.proposed.remove(&id);
+            if let Some(there) = self.at.get_mut(&gone.place) {
+                there.remove(&id);
+            }
+        }
+    }
+
+    /// No need is any more closed to a volunteer.
+    pub(super) fn unblock(&mut self, volunteer: VolunteerId) {
+        for request_id in self.blocked.remove(&volunteer).unwrap_or_default() {
+            self.each_of(request_id, |asked| asked.need.blocked.retain(|id| *id != volunteer));
+        }
+    }
+
+    /// The needs of a request are closed to a volunteer.
+    pub(super) fn block(&mut self, request_id: i64, volunteer: VolunteerId) {
+        self.blocked.entry(volunteer).or_default().insert(request_id);
+        self.each_of(request_id, |asked| {
+            if !asked.need.blocked.contains(&volunteer) {
+                asked.need.blocked.push(volunteer);
+            }
+        });
+    }
+
+    fn each_of(&mut self, request_id: i64, act: impl Fn(&mut Asked)) {
+        for id in self.ids_of(request_id) {
+            self.by_id.get_mut(&id).into_iter().for_each(&act);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+//! Long lists of the desk, read while people keep coming.
+
+use crate::world::{MALO, World};
+
+/// So many sign up, each under another name, from `first` on.
+async fn sign_up(world: &World, first: usize, many: usize) {
+    for n in first..first + many {
+        let letter = |n: usize| char::from(b'a' + u8::try_from(n % 26).unwrap());
+        let name = format!("Zo{}{}", letter(n / 26), letter(n));
+        let form = world.offer(&MALO).await.fill("Prénom", &name);
+        form.fill("Adresse e-mail", &format!("{name}@kerbrat.example")).send().await;
+    }
+}
+
+#[tokio::test]
+async fn nobody_is_shown_twice_to_who_turns_pages_while_people_sign_up() {
+    let world = World::new().await;
+    sign_up(&world, 0, 52).await;
+    let claire = world.desk("Claire").await;
+    let first = claire.visitor.open("/desk/volunteers").await;
+    first.says("1 à 50 sur 52").says("Zobz").says("Zoac").does_not_say("Zoab");
+    sign_up(&world, 52, 3).await;
+    let next = first.follow("Suivants").await;
+    next.says("54 à 55 sur 55").says("Zoab").says("Zoaa").does_not_say("Zoac").does_not_say("Suivants");
+    let back = next.follow("Précédents").await;
+    back.says("4 à 53 sur 55").says("Zobz").says("Zoac").does_not_say("Zoca");
+    back.follow("Précédents").await.says("1 à 50 sur 55").says("Zocc");
+    claire.visitor.open("/desk/volunteers?after=x").await.says("1 à 50 sur 55");
+    claire.visitor.open("/desk/volunteers?after=1").await.says("sur 55").says("Précédents");
+    world.mails_may_wait("nobody confirms in this story");
+}
