@@ -28,11 +28,14 @@ impl From {
         }
     }
 
-    /// The page of these ids, newest first, and how many come before it.
+    /// The page of these ids, newest first, and how many come before it; past the end, the last page.
     pub fn cut(self, ids: &[i64], size: usize) -> (&[i64], usize) {
+        let last_page = ids.len().saturating_sub(size);
         let start = match self {
             From::Start => 0,
-            From::After(last) => ids.partition_point(|id| *id >= last),
+            From::After(last) => {
+                Some(ids.partition_point(|id| *id >= last)).filter(|at| *at < ids.len()).unwrap_or(last_page)
+            }
             From::Before(first) => ids.partition_point(|id| *id > first).saturating_sub(size),
         };
         (&ids[start..ids.len().min(start + size)], start)
