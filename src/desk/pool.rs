@@ -307,8 +307,12 @@ impl State {
                 self.offers.insert(volunteer);
             }
         }
-        asked.into_iter().for_each(|asked| self.needs.insert(asked));
-        blocks.into_iter().for_each(|(request_id, volunteer)| self.needs.block(request_id, volunteer));
+        for asked in asked {
+            self.needs.insert(asked);
+        }
+        for (request_id, volunteer) in blocks {
+            self.needs.block(request_id, volunteer);
+        }
 
         met.extend(request_ids.iter().flat_map(|id| self.needs.ids_of(*id)));
         for id in met {

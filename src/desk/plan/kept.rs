@@ -119,11 +119,13 @@ impl Kept {
                 continue;
             }
             kept.offers.remove(id);
-            volunteer.into_iter().for_each(|volunteer| kept.offers.insert(volunteer));
+            if let Some(volunteer) = volunteer {
+                kept.offers.insert(volunteer);
+            }
             changes.volunteers.push(id);
         }
         let now = app.clock.now();
-        let mut changed: BTreeSet<NeedId> = BTreeSet::new();
+        let mut planned_anew: BTreeSet<NeedId> = BTreeSet::new();
         for (request_id, asked) in requests {
             let before = kept.of_request.remove(&request_id).unwrap_or_default();
             let after: BTreeMap<NeedId, Waiting> =
@@ -135,7 +137,7 @@ impl Kept {
             for (id, waiting) in after {
                 if kept.needs.get(&id) != Some(&waiting) {
                     kept.needs.insert(id, waiting);
-                    changed.insert(id);
+                    planned_anew.insert(id);
                 }
             }
         }
@@ -144,10 +146,10 @@ impl Kept {
             let today = priority(waiting.registered_at, waiting.urgent, now);
             if waiting.planned.priority != today {
                 waiting.planned.priority = today;
-                changed.insert(*id);
+                planned_anew.insert(*id);
             }
         }
-        changes.needs = changed.iter().filter_map(|id| Some(kept.needs.get(id)?.planned.clone())).collect();
+        changes.needs = planned_anew.iter().filter_map(|id| Some(kept.needs.get(id)?.planned.clone())).collect();
         kept.version = version;
         kept.moved = !(changes.needs.is_empty() && changes.gone.is_empty() && changes.volunteers.is_empty());
         if kept.moved {

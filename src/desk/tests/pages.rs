@@ -111,7 +111,7 @@ async fn every_page_is_said_in_every_language() {
     ] {
         paths.push(browser.post(&format!("/desk/{list}/search"), form).await.location);
     }
-    for language in ["fr", "en"] {
+    for language in ["fr", "en", "sv"] {
         browser.post("/desk/language", &format!("language={language}")).await;
         for path in &paths {
             let got = browser.get(path).await;

@@ -180,7 +180,7 @@ fn with_masks() -> TempDir {
         "\n[kind.masks]\naudiences = [\"front-line\"]\nradius_metres_max = 15_000\npoints = { near = 60, same_place = 15 }\n\
          [kind.masks.criterion.units]\ntype = \"stock\"\noffer = { min = 1, max = 1_000 }\nneed = { min = 1, max = 1_000 }\n",
     );
-    for language in ["fr", "en"] {
+    for language in ["fr", "en", "sv"] {
         let texts = ["", "-offer", "-need", "-in-mail", "-advice", "-units-offer", "-units-need", "-units-refusal"];
         let texts: Vec<String> = texts.iter().map(|part| format!("kind-masks{part} = masks{part}\n")).collect();
         append(&format!("texts/{language}.ftl"), &format!("\n{}", texts.concat()));
