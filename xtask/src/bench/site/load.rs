@@ -15,7 +15,7 @@ use crate::command::now;
 /// Not measured: connections open, caches fill, the processor wakes up.
 const WARM_UP: Duration = Duration::from_secs(1);
 /// Stands in a request where the letters of a name go. Not a letter of any name.
-const SLOT: &[u8; 8] = b"########";
+const SLOT: &str = "########";
 
 /// The bytes to send, and where a name goes into them.
 pub(crate) struct Request {
@@ -35,7 +35,7 @@ impl Request {
     pub(crate) fn sign_up(port: u16) -> Self {
         let fields: Vec<String> =
             VOLUNTEER.fields.iter().map(|(name, value)| format!("{}={}", escape(name), escape(value))).collect();
-        let body = fields.join("&").replace("%7Bn%7D", "########");
+        let body = fields.join("&").replace("%7Bn%7D", SLOT);
         let head = format!(
             "POST {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nOrigin: http://127.0.0.1:{port}\r\nSec-Fetch-Site: same-origin\r\n\
              Accept: text/html\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {length}\r\n\r\n",
@@ -46,12 +46,8 @@ impl Request {
     }
 
     fn new(bytes: Vec<u8>, expected: u16) -> Self {
-        let slots = bytes
-            .windows(SLOT.len())
-            .enumerate()
-            .filter(|(_, window)| window == SLOT)
-            .map(|(place, _)| place)
-            .collect();
+        // Not by windows: of slots side by side, they would find those that overlap as well.
+        let slots = String::from_utf8_lossy(&bytes).match_indices(SLOT).map(|(place, _)| place).collect();
         Self { bytes, slots, expected }
     }
 
