@@ -110,6 +110,11 @@ impl Moderator {
     /// Every page: what it is called, and an address of it.
     pub(super) fn walk(&mut self) -> Result<Vec<(String, String)>> {
         let mut walk = NOT_WALKED.into_iter().fold(Walk::new(), Walk::without);
+        // What only a request that still waits leads to.
+        let queue = self.open("/desk/queue")?.html;
+        let mut first = queue.split("href=\"").filter_map(|link| link.split('"').next());
+        let first = first.find(|link| link.starts_with("/desk/requests/")).ok_or("the queue is empty")?;
+        walk.saw(&self.open(first)?.html);
         let mut pages = vec![];
         while let Some((pattern, address)) = walk.next() {
             walk.saw(&self.open(&address)?.html);
