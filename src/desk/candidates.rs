@@ -73,16 +73,16 @@ pub struct Count {
     pub path: String,
 }
 
-/// The cards of those ranked; whoever was erased meanwhile is left out.
+/// Their cards; whoever was erased meanwhile is left out.
 pub async fn cards(
     conn: &mut Connection,
     app: &App,
     t: &T,
     asked: &Asked,
-    candidates: &Candidates,
+    candidates: impl IntoIterator<Item = Candidate>,
 ) -> Result<Vec<Card>> {
     let mut volunteers = vec![];
-    for candidate in &candidates.ranked {
+    for candidate in candidates {
         let volunteer = volunteers::store::get(conn, app, candidate.volunteer.0).await?;
         volunteers.extend(volunteer.map(|volunteer| (candidate, volunteer)));
     }

@@ -85,7 +85,7 @@ impl NearMap {
         farther: &[Found],
     ) -> Option<NearMap> {
         let mut spots: BTreeMap<PlaceId, (u32, Spot)> = BTreeMap::new();
-        for (rank, candidate) in (1..).zip(&candidates.ranked) {
+        for (rank, candidate) in (1..).zip(candidates.ranked.iter()) {
             let (metres, spot) = spots.entry(candidate.place).or_default();
             *metres = candidate.metres;
             spot.count += 1;

@@ -53,21 +53,20 @@ impl Proposals {
     pub async fn of(app: &App, me: &Moderator, query: &Query, need_id: i64) -> Result<Proposals> {
         let t = &me.t;
         let kilometres = RADII_KM.into_iter().find(|km| query.0.has("radius", &km.to_string()));
-        let Some(Seen { asked, mut candidates, farther }) = look(app, me.arrived, need_id, kilometres).await? else {
+        let Some(Seen { asked, candidates, farther }) = look(app, me.arrived, need_id, kilometres).await? else {
             return Ok(Proposals::default());
         };
         let most = if query.0.has("all", "1") { candidates::MANY } else { candidates::FEW };
         let shown = most.min(candidates.total);
         let few = farther.len().min(candidates::FEW);
         let map = NearMap::of(app, t, &asked, &candidates, shown, &farther[..few]);
-        candidates.ranked.truncate(shown);
         let from = query.0.one("from");
         let values = [("need", &*need_id.to_string()), ("from", from), ("radius", query.0.one("radius")), ("all", "1")];
         let more = candidates.total > shown && most == candidates::FEW;
         let mut conn = app.db.read().await?;
         Ok(Proposals {
             total: i64::try_from(candidates.total).unwrap_or(i64::MAX),
-            cards: candidates::cards(&mut conn, app, t, &asked, &candidates).await?,
+            cards: candidates::cards(&mut conn, app, t, &asked, candidates.ranked.iter().take(shown)).await?,
             all: more.then(|| link(&format!("/desk/requests/{}", asked.request_id), &values)),
             refusals: candidates::refusals(app, t, &asked, &candidates, from),
             map,

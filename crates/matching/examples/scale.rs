@@ -17,7 +17,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use instance::Instance;
-use matching::{Candidate, Need, NeedId, Offers, Places, Plan, PlanNeed, PlanOptions};
+use matching::{Candidate, Need, NeedId, Offers, Places, Plan, PlanNeed, PlanOptions, Ranking};
 use population::{Draw, Failure, mix, read_gazetteer, rules};
 
 mod instance;
@@ -101,7 +101,7 @@ fn candidates(offers: &Offers, needs: &[Need], folder: &Path) -> Result<(), Fail
         scored.need(best.iter().map(|candidate| (who(candidate), candidate.points)));
         graded.need(best.iter().map(|candidate| (who(candidate), grade(number, candidate))));
         if pairs <= PAIRS_MOST {
-            all.need(candidates.ranked.iter().map(|candidate| (who(candidate), candidate.points)));
+            all.need(candidates.ranked.iter().map(|candidate| (who(&candidate), candidate.points)));
         } else {
             all = Instance::default();
         }
@@ -129,7 +129,7 @@ fn who(candidate: &Candidate) -> u32 {
 }
 
 /// Of those that tie, others for each need: neighbours would share the same fifty.
-fn best(need: u64, ranked: &[Candidate]) -> Vec<&Candidate> {
+fn best(need: u64, ranked: &Ranking) -> Vec<Candidate> {
     let least = ranked.get(BEST - 1).map_or(0, |last| last.points);
     let mut best: Vec<_> = ranked.iter().take_while(|candidate| candidate.points >= least).collect();
     best.sort_by_key(|candidate| (Reverse(candidate.points), pair(need, candidate)));

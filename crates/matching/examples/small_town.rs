@@ -40,7 +40,7 @@ fn main() {
     let candidates = offers.candidates(&need);
 
     println!("Shopping in {}: {} can help", towns[0], candidates.total);
-    for candidate in &candidates.ranked {
+    for candidate in candidates.ranked.iter() {
         let name = (0..).zip(names).find_map(|(id, name)| (VolunteerId(id) == candidate.volunteer).then_some(name));
         let reasons: Vec<_> = candidate.reasons.iter().map(in_words).collect();
         let name = name.unwrap_or("?");

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::offers::profile;
 use crate::score::{Question, reach_metres};
 use crate::search::{Extent, Search};
-use crate::{Need, Offers, PlaceId, Reason, Refusal, Volunteer, VolunteerId};
+use crate::{Need, Offers, PlaceId, Ranking, Reason, Refusal, Volunteer, VolunteerId};
 
 /// A volunteer who can serve a need, and how well.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,10 +24,10 @@ pub struct Candidate {
 }
 
 /// What the offers of a kind come to for one need.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Candidates {
-    /// Best first: most points, then nearest, then called least, then waiting longest, then lowest id.
-    pub ranked: Vec<Candidate>,
+    /// Best first.
+    pub ranked: Ranking,
     /// How many candidates there are, listed or not.
     pub total: usize,
     /// Each other offer of the kind once, under the first refusal that applies, in their order.

@@ -46,8 +46,9 @@
 //!
 //! let mut need = Need { kind, place, audience: 0, answers: [Answer::Count(2)].into(), blocked: vec![] };
 //! let candidates = offers.candidates(&need);
-//! assert_eq!(candidates.ranked[0].volunteer, id);
-//! assert_eq!(candidates.ranked[0].points, 100);
+//! let best = candidates.ranked.get(0).unwrap();
+//! assert_eq!(best.volunteer, id);
+//! assert_eq!(best.points, 100);
 //!
 //! need.answers = [Answer::Count(3)].into();
 //! assert_eq!(offers.candidates(&need).refused, [(Refusal::Criterion(0), 1)]);
@@ -167,6 +168,7 @@ pub use offer::{Offer, Volunteer, VolunteerId};
 pub use offers::Offers;
 pub use place::{PlaceId, Places, Point};
 pub use plan::{Changes, FirstChoice, Given, LeftOut, Line, NeedId, Plan, PlanNeed, PlanOptions};
+pub use rank::Ranking;
 pub use refusal::Refusal;
 pub use refused::Refused;
 pub use score::{Reason, What};

@@ -4,38 +4,78 @@ use std::sync::Arc;
 
 use crate::cohort::Member;
 use crate::search::{Hit, Search};
-use crate::{Candidate, Points, Reason};
+use crate::{Candidate, PlaceId, Points, Reason, VolunteerId};
+
+/// Candidates, best first: most points, then nearest, then called least, then waiting longest, then lowest id.
+///
+/// What those of a cohort have in common is kept once: a long list is quickly made.
+#[derive(Clone, Debug, Default)]
+pub struct Ranking {
+    /// Each with the rank of what is said of their cohort.
+    volunteers: Vec<(VolunteerId, u32)>,
+    cohorts: Vec<Told>,
+    /// All that was told, each list once.
+    reasons: Vec<Arc<[Reason]>>,
+}
+
+/// What is said of all candidates of a cohort.
+#[derive(Clone, Copy, Debug)]
+struct Told {
+    points: u16,
+    place: PlaceId,
+    metres: u32,
+    /// Rank of the list.
+    reasons: u32,
+}
+
+impl Ranking {
+    /// How many are listed.
+    pub fn len(&self) -> usize {
+        self.volunteers.len()
+    }
+
+    /// Whether nobody is.
+    pub fn is_empty(&self) -> bool {
+        self.volunteers.is_empty()
+    }
+
+    /// The candidate of that rank, from 0.
+    pub fn get(&self, rank: usize) -> Option<Candidate> {
+        let &(volunteer, cohort) = self.volunteers.get(rank)?;
+        let Told { points, place, metres, reasons } = self.cohorts[cohort as usize];
+        Some(Candidate { volunteer, points, place, metres, reasons: Arc::clone(&self.reasons[reasons as usize]) })
+    }
+
+    /// All, in order.
+    pub fn iter(&self) -> impl Iterator<Item = Candidate> {
+        (0..self.len()).filter_map(|rank| self.get(rank))
+    }
+}
 
 impl<'a> Search<'a> {
     /// The first `n` candidates of the hits.
     ///
     /// Persons are looked at only in the cohorts that reach the list.
-    pub(crate) fn rank(&self, mut hits: Vec<Hit<'a>>, n: usize) -> Vec<Candidate> {
+    pub(crate) fn rank(&self, mut hits: Vec<Hit<'a>>, n: usize) -> Ranking {
         // A hit has at least one candidate, so `n` hits are enough, and those tied with the last.
         keep_first(&mut hits, n, order);
-        let mut ranked = Vec::with_capacity(n.min(hits.iter().map(|hit| hit.count).sum()));
+        let mut volunteers = Vec::with_capacity(n.min(hits.iter().map(|hit| hit.count).sum()));
+        let mut teller = Teller::new(self.supply.profiles());
+        let cohorts: Vec<Told> = hits.iter().map(|hit| teller.tell(self, hit)).collect();
         let mut members = Vec::new();
-        let mut told = Told::new(self.supply.profiles());
-        let mut reasons: Vec<Arc<[Reason]>> = Vec::new();
+        let mut first = 0;
         for tied in hits.chunk_by(|a, b| order(a) == order(b)) {
-            self.members(tied, n - ranked.len(), &mut members);
-            reasons.clear();
-            reasons.extend(tied.iter().map(|hit| told.reasons(self, hit)));
-            ranked.extend(members.iter().map(|&(member, rank)| Candidate {
-                volunteer: member.id,
-                points: tied[rank].points,
-                place: tied[rank].place,
-                metres: tied[rank].metres,
-                reasons: Arc::clone(&reasons[rank]),
-            }));
+            self.members(tied, n - volunteers.len(), &mut members);
+            volunteers.extend(members.iter().map(|&(member, rank)| (member.id, first + rank)));
+            first += u32::try_from(tied.len()).expect("fewer than 2³² cohorts");
         }
-        ranked
+        Ranking { volunteers, cohorts, reasons: teller.reasons }
     }
 
     /// The first `n` members of cohorts that only fairness tells apart, each with the rank of its hit.
-    fn members(&self, tied: &[Hit<'a>], n: usize, members: &mut Vec<(Member, usize)>) {
+    fn members(&self, tied: &[Hit<'a>], n: usize, members: &mut Vec<(Member, u32)>) {
         members.clear();
-        for (rank, hit) in tied.iter().enumerate() {
+        for (rank, hit) in (0..).zip(tied) {
             let blocked = hit.members.len() - hit.count;
             let first = hit.members.iter().take(n.saturating_add(blocked));
             members.extend(first.map(|&member| (member, rank)));
@@ -52,27 +92,27 @@ impl<'a> Search<'a> {
     }
 }
 
-/// Reasons told before in this list, to be shared: most candidates earn their points alike.
-struct Told {
+/// Tells reasons, each list once: most candidates earn their points alike.
+struct Teller {
+    reasons: Vec<Arc<[Reason]>>,
     /// By profile: the rank of the opinions that it meets with, once looked up.
     ranks: Vec<Option<usize>>,
     /// Each different list of opinions, and what was told last to those who met with it.
-    opinions: Vec<(Opinions, Option<Last>)>,
-    /// Reasons on their way.
-    buffer: Vec<Reason>,
+    opinions: Vec<(Opinions, Option<(Worth, u32)>)>,
 }
 
 /// Of each criterion.
 type Opinions = Box<[Option<Points>]>;
-/// What was told, for how many points, and whether to somebody at the need's own place.
-type Last = ((u16, bool), Arc<[Reason]>);
+/// For how many points, and whether to somebody at the need's own place.
+type Worth = (u16, bool);
 
-impl Told {
-    fn new(profiles: usize) -> Told {
-        Told { ranks: vec![None; profiles], opinions: Vec::new(), buffer: Vec::new() }
+impl Teller {
+    fn new(profiles: usize) -> Teller {
+        Teller { reasons: Vec::new(), ranks: vec![None; profiles], opinions: Vec::new() }
     }
 
-    fn reasons(&mut self, search: &Search<'_>, hit: &Hit<'_>) -> Arc<[Reason]> {
+    fn tell(&mut self, search: &Search<'_>, hit: &Hit<'_>) -> Told {
+        let &Hit { points, metres, place, .. } = hit;
         let Search { question, supply, .. } = search;
         let answers = supply.answers(hit.profile);
         let rank = *self.ranks[hit.profile.index()].get_or_insert_with(|| {
@@ -83,15 +123,18 @@ impl Told {
             })
         });
         // Of equal points, opinions and bonus for the same place, what remains for the distance is equal too.
-        let worth = (hit.points, hit.place == search.place);
-        match &mut self.opinions[rank].1 {
-            Some((last, reasons)) if *last == worth => Arc::clone(reasons),
-            last => {
-                self.buffer.clear();
-                self.buffer.extend(question.reasons(hit.place, hit.metres, answers));
-                Arc::clone(&last.insert((worth, self.buffer.as_slice().into())).1)
+        let worth = (points, place == search.place);
+        let last = &mut self.opinions[rank].1;
+        let reasons = match *last {
+            Some((before, reasons)) if before == worth => reasons,
+            _ => {
+                let reasons = u32::try_from(self.reasons.len()).expect("fewer lists than cohorts");
+                self.reasons.push(question.reasons(place, metres, answers).collect());
+                *last = Some((worth, reasons));
+                reasons
             }
-        }
+        };
+        Told { points, place, metres, reasons }
     }
 }
 

@@ -50,7 +50,7 @@ pub(super) fn edges(out: &mut dyn Write, made: &Made<'_>, progress: &dyn Fn()) -
     writer.write_record(["need", "volunteer", "points", "distance_metres"])?;
     for (_, need) in made.needs() {
         let id = safe(&need.id);
-        for candidate in made.offers().candidates(&need.for_matching(made.setting())).ranked {
+        for candidate in made.offers().candidates(&need.for_matching(made.setting())).ranked.iter() {
             let [points, metres] = [candidate.points.into(), candidate.metres].map(|n: u32| n.to_string());
             let volunteer = safe(made.volunteer_id(candidate.volunteer));
             writer.write_record([&*id, &*volunteer, &*points, &*metres])?;

@@ -1,7 +1,7 @@
 //! The plan's lines, as the page shows them.
 
 use anyhow::Result;
-use matching::{Candidates, LeftOut, Line};
+use matching::{LeftOut, Line};
 use sqlx::Row as _;
 
 use super::count;
@@ -111,9 +111,7 @@ impl Drawing<'_> {
         let mut rows = vec![];
         for (asked, line, others) in served {
             let Some(given) = line.given.first() else { continue };
-            let ranked = vec![given.candidate.clone()];
-            let candidates = Candidates { ranked, total: 1, refused: vec![] };
-            let cards = candidates::cards(conn, self.app, self.t, &asked, &candidates).await?;
+            let cards = candidates::cards(conn, self.app, self.t, &asked, [given.candidate.clone()]).await?;
             let Some(card) = cards.into_iter().next() else { continue };
             let volunteer = given.candidate.volunteer.0;
             let mut aside = self.wanted.aside.clone();

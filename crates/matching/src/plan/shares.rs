@@ -38,7 +38,7 @@ pub(super) fn plan(offers: &Offers, needs: &[&PlanNeed], options: &PlanOptions) 
 
 fn plan_kind(offers: &Offers, needs: &[&PlanNeed], options: &PlanOptions, criterion: usize) -> Vec<Line> {
     let candidates: Vec<Vec<Candidate>> =
-        needs.iter().map(|need| offers.list(&need.need, Extent::Limit, usize::MAX).ranked).collect();
+        needs.iter().map(|need| offers.list(&need.need, Extent::Limit, usize::MAX).ranked.iter().collect()).collect();
     let stock = |id: VolunteerId| {
         let offer = offers.get(id).and_then(|volunteer| volunteer.offer(needs[0].need.kind));
         offer.map_or(0, |offer| units(&offer.answers, criterion))

@@ -8,6 +8,21 @@ use matching::{
     Volunteer, VolunteerId, What, Widen,
 };
 
+/// Candidates, written out.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Listed {
+    pub(super) ranked: Vec<Candidate>,
+    pub(super) total: usize,
+    pub(super) refused: Vec<(Refusal, usize)>,
+}
+
+impl From<Candidates> for Listed {
+    fn from(candidates: Candidates) -> Listed {
+        let Candidates { ranked, total, refused } = candidates;
+        Listed { ranked: ranked.iter().collect(), total, refused }
+    }
+}
+
 /// The campaign as the plain loop sees it.
 pub(super) struct Naive {
     pub(super) rules: Rules,
@@ -16,7 +31,7 @@ pub(super) struct Naive {
 }
 
 impl Naive {
-    pub(super) fn candidates(&self, need: &Need) -> Candidates {
+    pub(super) fn candidates(&self, need: &Need) -> Listed {
         let mut ranked = Vec::new();
         let mut refused = BTreeMap::new();
         let pairs =
@@ -37,7 +52,7 @@ impl Naive {
             let fairness = (volunteer.calls, volunteer.waiting_since, volunteer.id);
             (Reverse(candidate.points), candidate.metres, fairness)
         });
-        Candidates { total: ranked.len(), ranked, refused: refused.into_iter().collect() }
+        Listed { total: ranked.len(), ranked, refused: refused.into_iter().collect() }
     }
 
     /// How far the list goes: to the kind's radius, or on to the last candidate wanted, if there is one.
