@@ -16,6 +16,7 @@ mod rows;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
 
 use anyhow::{Context, Result};
 use jiff::Timestamp;
@@ -40,6 +41,14 @@ use crate::campaign::Value;
 const CHUNK: i64 = 2_000;
 /// Past so many places touched at once, every need is counted again: it is quicker than to ask who is near.
 const TOUCHED_MAX: usize = 300;
+
+/// A page waits so long for what is read at start; a million volunteers take longer.
+const FIRST_READING_AWAITED: Duration = Duration::from_secs(5);
+
+/// What the desk keeps in memory is being read for the first time.
+#[derive(Debug, thiserror::Error)]
+#[error("the first reading is not over")]
+pub struct StillLoading;
 
 /// The index, empty until its first use.
 #[derive(Default)]
@@ -184,8 +193,25 @@ impl Pool {
 
     /// The offers and needs as they were at this moment, or are later: of several who wait for them one reads.
     pub async fn since(&self, app: &App, moment: Moment) -> Result<RwLockReadGuard<'_, State>> {
+        self.since_within(app, moment, FIRST_READING_AWAITED).await
+    }
+
+    /// The same, for a page that waits so long at most for the first reading, if somebody else began it.
+    ///
+    /// # Errors
+    /// [`StillLoading`] past that.
+    pub(super) async fn since_within(
+        &self,
+        app: &App,
+        moment: Moment,
+        patience: Duration,
+    ) -> Result<RwLockReadGuard<'_, State>> {
         // One at a time: an older reading must not overwrite a younger one.
-        let mut read = self.read.lock().await;
+        let mut read = match self.read.try_lock() {
+            Ok(read) => read,
+            Err(_) if self.state.read().await.is_some() => self.read.lock().await,
+            Err(_) => tokio::time::timeout(patience, self.read.lock()).await.map_err(|_| StillLoading)?,
+        };
         if read.begun <= moment {
             let begun = self.now();
             if self.state.read().await.is_none() {
@@ -205,6 +231,12 @@ impl Pool {
         }
         let state = self.state.read().await;
         RwLockReadGuard::try_map(state, Option::as_ref).ok().context("the index of offers was not loaded")
+    }
+
+    /// As while somebody reads.
+    #[cfg(test)]
+    pub(super) async fn held(&self) -> impl Sized {
+        self.read.lock().await
     }
 
     /// Whether a refresh waits for the pages that read.

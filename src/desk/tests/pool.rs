@@ -1,12 +1,15 @@
 //! The index, kept from the history, is what a fresh reading of the tables gives.
 
+use std::time::Duration;
+
 use matching::{Best, VolunteerId};
 
 use super::super::counts::Counts;
-use super::super::pool::{Pool, Stage};
+use super::super::pool::{Pool, Stage, StillLoading};
 use super::{Town, set};
 use crate::history::Actor;
 use crate::introductions::{self, Cancel};
+use crate::web::error::Error;
 use crate::{requests, volunteers};
 
 /// What the queue knows of a need: id, whether it waits, best and blocked.
@@ -116,4 +119,17 @@ async fn a_browser_that_leaves_takes_no_change_with_it() {
     }
     drop(read_by_another_page);
     assert_eq!(check(&town).await, [1, 1]);
+}
+
+#[tokio::test]
+async fn who_opens_a_page_while_all_is_read_for_the_first_time_is_told_so() {
+    let town = Town::new().await;
+    let pool = Pool::default();
+    let reading = pool.held().await;
+    let Err(told) = pool.since_within(&town.app, pool.now(), Duration::ZERO).await else { panic!("it was not read") };
+    assert!(told.is::<StillLoading>());
+    let told: Error = told.into();
+    assert!(matches!(told, Error::NotYet), "no fault: the browser asks again");
+    drop(reading);
+    assert!(pool.since_within(&town.app, pool.now(), Duration::ZERO).await.is_ok());
 }
