@@ -189,6 +189,7 @@ create table appeal (
   made_at bigint not null,
   made_by bigint,                 -- moderator; null: by a command
   begun_at bigint,                -- since then it leaves
+  mails_a_minute bigint,          -- its own pace; null: the setting's
   fed_at bigint not null,         -- mails up to then are in the outbox; 0 before it leaves
   ended_at bigint,                -- nothing of it waits any more
   recipients bigint not null,     -- how many it was to reach when it began

@@ -50,9 +50,9 @@ async fn feed(app: &App, appeal: &Appeal) -> Result<()> {
     let now = app.clock.now();
     let waiting = "select count(*) from outbox where appeal_id is not null and status = 'waiting'";
     let waiting: i64 = sqlx::query(waiting).fetch_one(&mut *app.db.read().await?).await?.try_get(0)?;
-    let (mut due, mut fed_at) = due(a_minute(app), waiting, appeal.fed_at, now);
+    let (mut due, mut fed_at) = due(a_minute(app, appeal.pace), waiting, appeal.fed_at, now);
     if due > BATCH {
-        fed_at -= super::time_for(app, due - BATCH);
+        fed_at -= super::time_for(app, appeal.pace, due - BATCH);
         due = BATCH;
     }
     if due <= 0 {

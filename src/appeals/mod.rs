@@ -13,6 +13,7 @@
 pub mod feed;
 pub mod store;
 pub mod whom;
+pub mod words;
 
 use jiff::{SignedDuration, Timestamp};
 
@@ -23,6 +24,7 @@ use crate::outbox::{self, Envelope, Letter, MailKind, Writer};
 use crate::people::Email;
 use crate::web::private;
 use anyhow::Result;
+pub use words::Words;
 
 /// Where an appeal stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,19 +56,6 @@ impl Status {
     }
 }
 
-/// What an admin wrote, checked.
-#[derive(Clone, Debug)]
-pub struct Words {
-    /// Code of their language.
-    pub language: String,
-    /// One line.
-    pub subject: String,
-    /// Lines: each a paragraph, those that start with `- ` a list.
-    pub words: String,
-    /// To whom: a query of the list of volunteers.
-    pub filters: String,
-}
-
 /// An appeal as it stands.
 #[derive(Clone, Debug)]
 pub struct Appeal {
@@ -82,6 +71,8 @@ pub struct Appeal {
     pub made_by: Option<i64>,
     /// Leaves since then.
     pub begun_at: Option<Timestamp>,
+    /// Mails in a minute, when it has a pace of its own.
+    pub pace: Option<i64>,
     /// Mails up to then are in the outbox.
     pub fed_at: Timestamp,
     /// Nothing waits since then.
@@ -112,14 +103,14 @@ impl Counts {
     }
 }
 
-/// Mails that leave in a minute.
-fn a_minute(app: &App) -> i64 {
-    i64::from(app.settings.appeal_mails_a_minute)
+/// Mails that leave in a minute: its own pace, or the setting's.
+fn a_minute(app: &App, pace: Option<i64>) -> i64 {
+    pace.unwrap_or(i64::from(app.settings.appeal_mails_a_minute)).max(1)
 }
 
-/// How long so many mails take.
-pub fn time_for(app: &App, mails: i64) -> SignedDuration {
-    SignedDuration::from_millis(mails.saturating_mul(60_000) / a_minute(app))
+/// How long so many mails take, at a pace of their own or at the setting's.
+pub fn time_for(app: &App, pace: Option<i64>, mails: i64) -> SignedDuration {
+    SignedDuration::from_millis(mails.saturating_mul(60_000) / a_minute(app, pace))
 }
 
 /// The letter as this volunteer gets it; `url` is where one says no.

@@ -15,14 +15,20 @@ const CHUNK: usize = 500;
 /// Copies that wait in the outbox.
 const IN_OUTBOX: &str = "(select count(*) from outbox o where o.appeal_id = a.id and o.status = 'waiting')";
 
-/// Keeps a new one, to be read again before it leaves.
-pub async fn insert(conn: &mut Connection, id: i64, said: &Words, by: Option<i64>, now: Timestamp) -> Result<()> {
+/// Keeps a new one, to be read again before it leaves: by which moderator, at which pace of its own.
+pub async fn insert(
+    conn: &mut Connection,
+    id: i64,
+    said: &Words,
+    (by, pace): (Option<i64>, Option<i64>),
+    now: Timestamp,
+) -> Result<()> {
     let insert = sqlx::query(
-        "insert into appeal (id, status, language, subject, words, filters, made_at, made_by, fed_at, recipients, sent, \
-         left_out, dropped) values ($1, 'draft', $2, $3, $4, $5, $6, $7, 0, 0, 0, 0, 0)",
+        "insert into appeal (id, status, language, subject, words, filters, made_at, made_by, mails_a_minute, fed_at, \
+         recipients, sent, left_out, dropped) values ($1, 'draft', $2, $3, $4, $5, $6, $7, $8, 0, 0, 0, 0, 0)",
     );
     let insert = insert.bind(id).bind(&said.language).bind(&said.subject).bind(&said.words).bind(&said.filters);
-    insert.bind(now.as_millisecond()).bind(by).execute(conn).await?;
+    insert.bind(now.as_millisecond()).bind(by).bind(pace).execute(conn).await?;
     Ok(())
 }
 
@@ -62,8 +68,8 @@ pub async fn under_way(conn: &mut Connection) -> Result<Vec<Appeal>> {
 
 fn select() -> String {
     format!(
-        "select a.id, a.status, a.language, a.subject, a.words, a.filters, a.made_at, a.made_by, a.begun_at, a.fed_at, \
-         a.ended_at, a.recipients, a.sent, a.left_out, a.dropped, {IN_OUTBOX} + \
+        "select a.id, a.status, a.language, a.subject, a.words, a.filters, a.made_at, a.made_by, a.begun_at, \
+         a.mails_a_minute, a.fed_at, a.ended_at, a.recipients, a.sent, a.left_out, a.dropped, {IN_OUTBOX} + \
          (select count(*) from appeal_recipient r where r.appeal_id = a.id and r.taken = 0) as waiting from appeal a"
     )
 }
@@ -82,6 +88,7 @@ fn from_row(row: &AnyRow) -> Result<Appeal> {
         made_at: from_millis(row.try_get("made_at")?),
         made_by: row.try_get("made_by")?,
         begun_at: instant("begun_at")?,
+        pace: row.try_get("mails_a_minute")?,
         fed_at: from_millis(row.try_get("fed_at")?),
         ended_at: instant("ended_at")?,
         counts: Counts {

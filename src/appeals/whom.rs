@@ -1,14 +1,22 @@
 //! Whom an appeal goes to.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use anyhow::Result;
 use sqlx::Row;
 
 use crate::app::App;
-use crate::desk::links::Query;
+use crate::desk::links::{Query, link};
 use crate::desk::volunteers::Wanted;
 use crate::web::form::Filled;
+
+/// What an address of the list of volunteers may say that an appeal keeps.
+pub const FILTERS: [&str; 7] = ["status", "place", "radius", "area", "kind", "audience", "called"];
+
+/// As an appeal keeps them, from what each says.
+pub fn filters<'a>(get: impl Fn(&'static str) -> &'a str) -> String {
+    link("", &FILTERS.map(|name| (name, get(name)))).trim_start_matches('?').to_owned()
+}
 
 /// The volunteers of a filter, as an appeal sees them.
 #[derive(Clone, Debug, Default)]
@@ -47,4 +55,16 @@ pub async fn of(app: &App, filters: &str) -> Result<Whom> {
         }
     }
     Ok(whom)
+}
+
+/// How many of them live in which area, by its code; those whose place is no longer known under none.
+pub async fn by_area(app: &App, whom: &Whom) -> Result<BTreeMap<String, i64>> {
+    let pooled = app.pool.refresh(app).await?;
+    let mut counts = BTreeMap::new();
+    for id in &whom.ids {
+        let place = pooled.volunteers.get(id).and_then(|listed| listed.place);
+        let code = place.map_or_else(String::new, |id| app.places.area(app.places.get(id)).code.clone());
+        *counts.entry(code).or_insert(0) += 1;
+    }
+    Ok(counts)
 }

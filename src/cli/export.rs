@@ -2,13 +2,12 @@
 
 use std::io::{self, Write};
 use std::path::PathBuf;
-use std::time::Duration;
 
 use anyhow::{Context, Result, anyhow};
 use clap::{Args, ValueEnum};
-use indicatif::{ProgressBar, ProgressStyle};
 
 use super::new_file::NewFile;
+use super::progress;
 use crate::app::App;
 use crate::campaign::Lang;
 use crate::clock::{Clock, Rng};
@@ -62,12 +61,7 @@ impl Export {
             Format::Csv => exports::Format::Csv,
             Format::Json => exports::Format::Json,
         };
-        // Shown on a terminal only, on standard error.
-        let rows_done = ProgressBar::new_spinner();
-        if let Ok(style) = ProgressStyle::with_template("{spinner} {human_pos} rows {elapsed}") {
-            rows_done.set_style(style);
-        }
-        rows_done.enable_steady_tick(Duration::from_millis(100));
+        let rows_done = progress::spinning("{spinner} {human_pos} rows {elapsed}");
         let t = app.speaker(Lang(0));
         let (mut sheet, start) = Sheet::open(format, list.columns(), &t, &app.campaign.time_zone)?;
         out.write_all(&start)?;

@@ -1,5 +1,6 @@
 //! One file a command.
 
+mod call;
 mod demo;
 mod doctor;
 mod export;
@@ -7,6 +8,7 @@ mod migrate;
 mod moderator;
 mod new_file;
 pub mod plan;
+mod progress;
 mod serve;
 mod work;
 
@@ -45,6 +47,8 @@ enum Command {
     Plan(plan::Plan),
     /// A list as a file: volunteers, requests, needs, introductions, counts
     Export(export::Export),
+    /// An appeal: one mail to all volunteers of a filter, a few at a time
+    Call(Box<call::Call>),
     /// Checks settings, campaign, database and mail, and says what to do
     Doctor(doctor::Doctor),
 }
@@ -80,6 +84,7 @@ async fn run(arguments: Arguments) -> Result<ExitCode> {
         Command::Migrate => migrate::run(settings(&arguments)?).await?,
         Command::Moderator(moderator) => moderator.run(settings(&arguments)?).await?,
         Command::Export(export) => export.run(settings(&arguments)?).await?,
+        Command::Call(call) => return call.run(settings(&arguments)?).await,
         Command::Plan(plan) => return plan.run(&crate::clock::Clock::System),
         Command::Doctor(doctor) => return doctor.run(settings(&arguments)).await,
     }

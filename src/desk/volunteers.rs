@@ -33,9 +33,9 @@ const PAGE: usize = 50;
 /// What an address of the list may say, but for the page.
 const VALUES: [&str; 8] = ["status", "q", "place", "radius", "area", "kind", "audience", "called"];
 /// Of the filter of calls.
-const NEVER: &str = "never";
+pub const NEVER: &str = "never";
 /// Kilometres around a place that the filter offers.
-const RADII: [u32; 5] = [5, 10, 20, 50, 100];
+pub const RADII: [u32; 5] = [5, 10, 20, 50, 100];
 /// Places that a town's name may mean.
 const PLACES_MAX: usize = 40;
 

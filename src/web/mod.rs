@@ -10,6 +10,7 @@ pub mod i18n;
 pub mod layout;
 pub mod lost_link;
 pub mod packed;
+pub mod png;
 pub mod preferred;
 pub mod private;
 pub mod qr;

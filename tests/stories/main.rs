@@ -13,6 +13,7 @@ mod appeals;
 mod areas;
 mod availability;
 mod bad_input;
+mod call;
 mod desk;
 mod documents;
 mod edges;

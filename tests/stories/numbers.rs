@@ -118,7 +118,10 @@ async fn each_department_of_the_map_leads_to_its_queue_and_the_table_says_the_sa
     let image = claire.visitor.open("/desk/numbers/areas/69.svg").await;
     assert_eq!(image.headers["content-type"], "image/svg+xml");
     assert!(image.html.contains("Rhône (69)") && !image.html.contains(AWA.last_name), "{}", image.html);
-    for nowhere in ["98.svg", "69.gif", "69"] {
+    // The first words of a PNG, and 1200 by 630.
+    let drawn = claire.visitor.picture("/desk/numbers/areas/69.png").await;
+    assert!(drawn.starts_with(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x04\xb0\0\0\x02\x76"), "{:?}", &drawn[..32]);
+    for nowhere in ["98.svg", "98.png", "69.gif", "69", ".png"] {
         assert_eq!(claire.visitor.get(&format!("/desk/numbers/areas/{nowhere}")).await.status, 404, "{nowhere}");
     }
 }

@@ -822,7 +822,7 @@ numbers-legend-none = nothing to do
 numbers-legend-most = up to { $n }
 numbers-legend-more = over 1
 numbers-images = Pictures to share
-numbers-images-about = One picture an area, without names or addresses: open it, then save it.
+numbers-images-about = One picture an area, without names or addresses: open it, then save it. The name leads to what social networks and messengers take (PNG); the SVG can be printed large.
 numbers-image-available = { $n ->
     [one] volunteer available
    *[other] volunteers available

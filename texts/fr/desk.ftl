@@ -825,7 +825,7 @@ numbers-legend-none = rien à traiter
 numbers-legend-most = jusqu’à { $n }
 numbers-legend-more = plus de 1
 numbers-images = Images à partager
-numbers-images-about = Une image par département, sans nom ni adresse : ouvrez-la, puis enregistrez-la.
+numbers-images-about = Une image par département, sans nom ni adresse : ouvrez-la, puis enregistrez-la. Le nom mène à l’image que prennent les réseaux sociaux et les messageries (PNG) ; le SVG s’imprime en grand.
 numbers-image-available = { $n ->
     [one] volontaire disponible
    *[other] volontaires disponibles

@@ -822,7 +822,7 @@ numbers-legend-none = inget att göra
 numbers-legend-most = upp till { $n }
 numbers-legend-more = över 1
 numbers-images = Bilder att dela
-numbers-images-about = En bild per område, utan namn och adresser: öppna den och spara den sedan.
+numbers-images-about = En bild per område, utan namn och adresser: öppna den och spara den sedan. Namnet leder till den bild som sociala medier och meddelandeappar tar emot (PNG), och SVG kan skrivas ut i stort format.
 numbers-image-available = { $n ->
     [one] tillgänglig volontär
    *[other] tillgängliga volontärer

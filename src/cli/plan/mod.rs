@@ -18,15 +18,14 @@ use std::fs;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::time::Duration;
 
 use anyhow::{Context, Result, anyhow, bail};
 use clap::{Args, ValueEnum};
-use indicatif::{ProgressBar, ProgressStyle};
 use jiff::Timestamp;
 
 use crate::campaign::Campaign;
 use crate::cli::new_file::NewFile;
+use crate::cli::progress::{bar, spinner};
 use crate::clock::Clock;
 use crate::places::Gazetteer;
 use crate::web::i18n::Texts;
@@ -184,24 +183,6 @@ fn file<T>(path: &Path, says: &'static str, read: impl FnOnce(&[u8], &dyn Fn(usi
     });
     bar.finish_and_clear();
     Ok(read)
-}
-
-/// On standard error, and only when somebody watches.
-fn bar(says: &'static str, length: usize) -> ProgressBar {
-    let bar = ProgressBar::new(length as u64).with_message(says);
-    bar.set_style(style("{msg} {bar:40} {percent} %"));
-    bar
-}
-
-fn spinner(says: &'static str) -> ProgressBar {
-    let spinner = ProgressBar::new_spinner().with_message(says);
-    spinner.set_style(style("{msg} {spinner} {elapsed}"));
-    spinner.enable_steady_tick(Duration::from_millis(100));
-    spinner
-}
-
-fn style(template: &str) -> ProgressStyle {
-    ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar())
 }
 
 /// How much is wrong.

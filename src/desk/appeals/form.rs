@@ -3,25 +3,21 @@
 use axum::body::Bytes;
 use axum::extract::{Path, State};
 
-use super::{FILTERS, PATH, get_one, selects, to};
+use super::{PATH, get_one, selects, to};
 use crate::app::App;
+use crate::appeals::whom::{self, FILTERS};
+use crate::appeals::words::{SUBJECT_CHARS_MAX, WORDS_CHARS_MAX, are_words, is_subject};
 use crate::appeals::{Appeal, Status, Words, store};
 use crate::desk::form_page::{self, Around};
 use crate::desk::frame::{Frame, Section};
-use crate::desk::links::{Query, link};
+use crate::desk::links::Query;
 use crate::desk::session::Moderator;
 use crate::desk::team::role::Admin;
 use crate::desk::volunteers::places;
-use crate::people::name::is_unreadable;
 use crate::web::fields::{Block, Choice, Field};
 use crate::web::form::Filled;
 use crate::web::i18n::T;
 use crate::web::{Error, Result};
-
-/// Longer subjects are cut on a phone.
-const SUBJECT_CHARS_MAX: usize = 120;
-/// Three screens of a phone.
-const WORDS_CHARS_MAX: usize = 4_000;
 
 /// `GET /desk/appeals/new`: to those of the filters in the address.
 pub(super) async fn new(State(app): State<App>, Admin(me): Admin, query: Query) -> Result {
@@ -37,7 +33,7 @@ pub(super) async fn create(State(app): State<App>, Admin(me): Admin, body: Bytes
     let now = app.clock.now();
     let id = app.new_id(now);
     let mut tx = app.db.begin().await?;
-    store::insert(&mut tx, id, &said, Some(me.id), now).await?;
+    store::insert(&mut tx, id, &said, (Some(me.id), None), now).await?;
     tx.commit().await?;
     Ok(to(id, ("done", "appeal-kept")))
 }
@@ -125,15 +121,13 @@ fn check(app: &App, t: &T, filled: &mut Filled) -> Option<Words> {
         filled.wrong("language", t.say("appeal-language-missing"));
     }
     let subject = filled.one("subject").to_owned();
-    if subject.is_empty() || subject.chars().count() > SUBJECT_CHARS_MAX || subject.chars().any(is_unreadable) {
+    if !is_subject(&subject) {
         filled.wrong("subject", t.say("appeal-subject-wrong").with("max", i64::try_from(SUBJECT_CHARS_MAX).ok()?));
     }
     let words = filled.one("words").replace("\r\n", "\n");
-    let unreadable = words.chars().any(|c| c != '\n' && c != '\t' && is_unreadable(c));
-    if words.is_empty() || words.chars().count() > WORDS_CHARS_MAX || unreadable {
+    if !are_words(&words) {
         filled.wrong("words", t.say("appeal-words-wrong").with("max", i64::try_from(WORDS_CHARS_MAX).ok()?));
     }
-    let filters = FILTERS.map(|name| (name, filled.one(name)));
-    let filters = link("", &filters).trim_start_matches('?').to_owned();
+    let filters = whom::filters(|name| filled.one(name));
     (!filled.is_wrong()).then_some(Words { language, subject, words, filters })
 }

@@ -26,8 +26,6 @@ use crate::web::{Error, Result, page, see_other};
 const SHOWN: i64 = 100;
 /// The page.
 const PATH: &str = "/desk/appeals";
-/// What an address of the list of volunteers may say that an appeal keeps.
-const FILTERS: [&str; 7] = ["status", "place", "radius", "area", "kind", "audience", "called"];
 
 /// Every address of appeals.
 pub fn routes() -> Router<App> {

@@ -6,6 +6,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::http::header::CONTENT_SECURITY_POLICY;
 use axum::response::{Html, IntoResponse};
+use jiff::SignedDuration;
 
 use super::{get_one, subject, to, whom};
 use crate::app::App;
@@ -69,7 +70,7 @@ async fn draw(app: &App, me: &Moderator, id: i64, query: &Query, filled: &Filled
     if appeal.status == Status::Draft {
         let whom = appeals::whom::of(app, &appeal.said.filters).await?;
         let n = i64::try_from(whom.ids.len())?;
-        draft = Some(Draft { n, opted_out: whom.opted_out, time: minutes(&t, app, n) });
+        draft = Some(Draft { n, opted_out: whom.opted_out, time: minutes(&t, appeals::time_for(app, appeal.pace, n)) });
     } else {
         progress = Some(progress_of(app, &t, &appeal).await?);
     }
@@ -106,8 +107,8 @@ async fn about(app: &App, t: &T, appeal: &Appeal) -> anyhow::Result<Vec<(String,
 }
 
 /// `environ 3 minutes`
-fn minutes(t: &T, app: &App, mails: i64) -> String {
-    let minutes = (appeals::time_for(app, mails).as_secs() + 59) / 60;
+fn minutes(t: &T, time: SignedDuration) -> String {
+    let minutes = (time.as_secs() + 59) / 60;
     if minutes < 120 {
         return t.say("appeal-minutes").with("n", minutes.max(1)).to_string();
     }
@@ -118,11 +119,10 @@ async fn progress_of(app: &App, t: &T, appeal: &Appeal) -> anyhow::Result<Progre
     let counts = appeal.counts;
     let Counts { recipients, sent, waiting, left_out, dropped } = counts;
     // Those that began before leave first.
-    let before: i64 = {
-        let under_way = store::under_way(&mut *app.db.read().await?).await?;
-        under_way.iter().take_while(|other| other.id != appeal.id).map(|other| other.counts.waiting).sum()
-    };
-    let ends = app.clock.now() + appeals::time_for(app, before + waiting);
+    let under_way = store::under_way(&mut *app.db.read().await?).await?;
+    let before = under_way.iter().take_while(|other| other.id != appeal.id).chain([appeal]);
+    let last = before.map(|one| appeals::time_for(app, one.pace, one.counts.waiting));
+    let ends = last.fold(app.clock.now(), |at, time| at + time);
     let shown = [
         ("sent", sent, true),
         ("waiting", waiting, true),

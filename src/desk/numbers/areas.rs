@@ -131,7 +131,7 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
             .and(so_far(Tally::Request), to("requests", ""))
             .and(so_far(Tally::Introduction), to("introductions", ""))
             .and(so_far(Tally::Met), to("introductions", "met"));
-        Row { image: has_image.then(|| format!("/desk/numbers/areas/{}.svg", of.area.code)), ..row }
+        Row { image: has_image.then(|| format!("/desk/numbers/areas/{}", of.area.code)), ..row }
     };
     let columns = [
         "desk-area",

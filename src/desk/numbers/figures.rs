@@ -43,7 +43,7 @@ pub struct Row {
     pub heading: (String, Option<String>),
     /// A cell a column.
     pub cells: Vec<(String, Option<String>)>,
-    /// Its picture, for social networks.
+    /// Its picture, for social networks: the address without the ending that names the format.
     pub image: Option<String>,
 }
 

@@ -1,14 +1,15 @@
-//! A picture of an area's numbers, for social networks: 1200 by 630, the campaign's colours, no name.
+//! A picture of an area's numbers: 1200 by 630, the campaign's colours, no name. As PNG for social networks,
+//! as SVG for what is printed large.
 
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::header::CONTENT_TYPE;
-use axum::response::IntoResponse;
+use axum::response::{IntoResponse, Response};
 
 use super::areas;
 use crate::app::App;
 use crate::desk::session::Moderator;
-use crate::web::{Error, Result};
+use crate::web::{Error, Result, png};
 
 #[derive(Template)]
 #[template(path = "desk/numbers/image.svg", escape = "html")]
@@ -26,13 +27,22 @@ struct Image {
 /// Where the outline is drawn: left, top, side.
 const FRAME: (f64, f64, f64) = (760.0, 130.0, 370.0);
 
-/// `GET /desk/numbers/areas/{code}.svg`
+/// `GET /desk/numbers/areas/{code}.png`, `….svg`
 pub async fn show(State(app): State<App>, me: Moderator, Path(file): Path<String>) -> Result {
-    let code = file.strip_suffix(".svg").ok_or(Error::NotFound)?;
+    let (code, format) = file.rsplit_once('.').ok_or(Error::NotFound)?;
+    let answer = |mime: &str, bytes: Vec<u8>| -> Response { ([(CONTENT_TYPE, mime)], bytes).into_response() };
+    match format {
+        "png" => Ok(answer("image/png", png::of(svg(&app, &me, code).await?).await?)),
+        "svg" => Ok(answer("image/svg+xml", svg(&app, &me, code).await?.into_bytes())),
+        _ => Err(Error::NotFound),
+    }
+}
+
+async fn svg(app: &App, me: &Moderator, code: &str) -> Result<String> {
     let t = &me.t;
-    let (outlines, sums) = (app.outlines.as_ref().ok_or(Error::NotFound)?, app.past.sums(&app).await?);
+    let (outlines, sums) = (app.outlines.as_ref().ok_or(Error::NotFound)?, app.past.sums(app).await?);
     let [left, top, width, height] = outlines.around(code).ok_or(Error::NotFound)?;
-    let all = areas::read(&app, me.arrived).await?;
+    let all = areas::read(app, me.arrived).await?;
     let of = all.iter().find(|of| of.area.code == code).ok_or(Error::NotFound)?;
     let met = sums.of_area(super::Tally::Met, code);
     let figures = [("available", of.available), ("open", of.open), ("met", met)];
@@ -51,5 +61,5 @@ pub async fn show(State(app): State<App>, me: Moderator, Path(file): Path<String
         outline: outlines.paths.get(code).cloned().unwrap_or_default(),
         place: format!("translate({x:.1} {y:.1}) scale({scale:.3}) translate({:.1} {:.1})", -left, -top),
     };
-    Ok(([(CONTENT_TYPE, "image/svg+xml")], image.render()?).into_response())
+    Ok(image.render()?)
 }

@@ -59,6 +59,14 @@ impl Visitor {
         Stream { response, heard: String::new() }
     }
 
+    /// Opens a picture: its bytes.
+    pub(crate) async fn picture(&self, address: &str) -> Vec<u8> {
+        let response = self.http.get(self.whole(address)).send().await.expect("an answer");
+        assert_eq!(response.status().as_u16(), 200, "{address}");
+        assert_eq!(response.headers()["content-type"], "image/png", "{address}");
+        response.bytes().await.expect("a body").to_vec()
+    }
+
     fn whole(&self, address: &str) -> String {
         if address.starts_with("http") { address.to_owned() } else { format!("{}{address}", self.site) }
     }

@@ -1,0 +1,213 @@
+//! `premiere-ligne call`: an appeal without the desk, for a town hall's only sysadmin.
+//!
+//! The same functions as the desk's page, and the same line in the history. What leaves, the worker sends.
+
+mod filters;
+mod text;
+mod told;
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::Duration;
+
+use anyhow::{Context, Result, anyhow, bail};
+use clap::{Args, ValueEnum};
+
+use super::progress;
+use crate::app::App;
+use crate::appeals::{self, Appeal, NotBegun, Status, Words, store, whom};
+use crate::clock::{Clock, Rng};
+use crate::history::Actor;
+use crate::people::Email;
+use crate::settings::Settings;
+use filters::Filters;
+use told::{Reach, counted};
+
+const EXAMPLES: &str = "\
+Volunteers who rest, whose address is not confirmed or who said no to appeals get none; nobody gets it twice.
+The worker (`serve` or `work`) sends it, behind every other mail. Exits with 0 when done, 1 when nothing was
+begun or it was stopped, 2 when the command line is wrong.
+
+Examples:
+  premiere-ligne call --text appeal.txt --area 29 --kind childcare --dry-run
+  premiere-ligne call --text appeal.txt --area 29 --kind childcare --test me@example.org
+  premiere-ligne call --text appeal.txt --area 29 --kind childcare";
+
+#[derive(Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Call {
+    /// The message, in UTF-8: its first line is the subject, the rest the text
+    #[arg(long, value_name = "FILE", required_unless_present = "stop", conflicts_with = "stop")]
+    text: Option<PathBuf>,
+    /// Language of the message, one of the campaign's (default: its first)
+    #[arg(long, value_name = "CODE", requires = "text")]
+    language: Option<String>,
+    /// Shows the mail and who would get it, area by area, and does nothing
+    #[arg(long, requires = "text")]
+    dry_run: bool,
+    /// Sends the mail to this address alone, to be looked at
+    #[arg(long, value_name = "ADDRESS", requires = "text", conflicts_with = "dry_run")]
+    test: Option<String>,
+    /// Mails in a minute (default: the setting appeal_mails_a_minute)
+    #[arg(long, value_name = "MAILS", requires = "text", value_parser = clap::value_parser!(u32).range(1..=6_000))]
+    pace: Option<u32>,
+    /// Does not ask before it begins
+    #[arg(long, requires = "text")]
+    yes: bool,
+    /// Comes back once it has begun, and does not wait until the last has left
+    #[arg(long, requires = "text")]
+    no_wait: bool,
+    /// Stops one that is leaving, by the number told when it began
+    #[arg(long, value_name = "NUMBER")]
+    stop: Option<i64>,
+    /// For people, or for programs
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    format: Format,
+    #[command(flatten)]
+    filters: Filters,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Table,
+    Json,
+}
+
+/// How often it looks how far the appeal is.
+const LOOKS_EVERY: Duration = Duration::from_secs(1);
+/// Looks without anything new, after which it says so.
+const LOOKS_IN_VAIN: u32 = 120;
+
+impl Call {
+    pub(super) async fn run(&self, settings: Settings) -> Result<ExitCode> {
+        super::log_quietly();
+        let text = self.text.as_deref().map(text::read).transpose()?;
+        let app = App::open(settings, Clock::System, Rng::system()?).await?;
+        let done = match (self.stop, text) {
+            (Some(id), _) => self.stop(&app, id).await,
+            (None, Some(text)) => self.call(&app, text).await,
+            (None, None) => Err(anyhow!("name the file of the message with --text")),
+        };
+        app.db.close().await;
+        done
+    }
+
+    async fn call(&self, app: &App, (subject, words): (String, String)) -> Result<ExitCode> {
+        let language =
+            self.language.clone().unwrap_or_else(|| app.campaign.code(app.campaign.default_lang()).to_owned());
+        if app.campaign.lang(&language).is_none() {
+            bail!("--language {language:?}: this campaign speaks {}", app.campaign.languages.join(", "));
+        }
+        let said = Words { language, subject, words, filters: self.filters.check(app)? };
+        if let Some(address) = &self.test {
+            return self.send_test(app, &said, address).await;
+        }
+        let counting = progress::spinner("Counting the volunteers");
+        let whom = whom::of(app, &said.filters).await?;
+        let areas = whom::by_area(app, &whom).await?;
+        counting.finish_and_clear();
+        let pace = self.pace.map(i64::from);
+        let reach = Reach { app, said: &said, whom: &whom, areas, pace };
+        if self.dry_run {
+            self.tell(|| format!("{}\n\nNothing was sent.", reach.to_a_person()), || reach.to_a_program());
+            return Ok(ExitCode::SUCCESS);
+        }
+        if reach.n() == 0 {
+            bail!("nobody would get it, and nothing was sent; choose more volunteers");
+        }
+        if !self.yes && !agreed(&reach)? {
+            eprintln!("Nothing was sent.");
+            return Ok(ExitCode::FAILURE);
+        }
+        let id = begin(app, &said, pace, i64::try_from(reach.n())?).await?;
+        eprintln!("Appeal {id} leaves to {}. To stop it: premiere-ligne call --stop {id}", reach.in_short());
+        let appeal = if self.no_wait { get(app, id).await? } else { follow(app, id).await? };
+        self.tell(|| told::standing(&appeal), || told::standing_json(&appeal));
+        Ok(if appeal.status == Status::Stopped { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+    }
+
+    async fn send_test(&self, app: &App, said: &Words, address: &str) -> Result<ExitCode> {
+        let Ok(email) = Email::parse(address) else { bail!("--test {address:?}: this is no e-mail address") };
+        appeals::send_test(app, said, &email).await?;
+        self.tell(
+            || "The test is in the outbox, and leaves as soon as the worker runs.".to_owned(),
+            || serde_json::json!({ "test": email.shown() }),
+        );
+        Ok(ExitCode::SUCCESS)
+    }
+
+    async fn stop(&self, app: &App, id: i64) -> Result<ExitCode> {
+        get(app, id).await?;
+        let stopped = appeals::stop(app, id, Actor::Operator).await?;
+        let appeal = get(app, id).await?;
+        self.tell(|| told::standing(&appeal), || told::standing_json(&appeal));
+        if !stopped {
+            eprintln!("Nothing of it was leaving any more.");
+        }
+        Ok(if stopped { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    }
+
+    fn tell(&self, person: impl FnOnce() -> String, program: impl FnOnce() -> serde_json::Value) {
+        match self.format {
+            Format::Table => println!("{}", person()),
+            Format::Json => println!("{}", program()),
+        }
+    }
+}
+
+/// Asks on standard error; no answer is no.
+fn agreed(reach: &Reach<'_>) -> Result<bool> {
+    eprint!("{}\n\nSend it to {}? What has left cannot be taken back. [y/N] ", reach.to_a_person(), reach.in_short());
+    io::stderr().flush()?;
+    let mut answer = String::new();
+    io::stdin().read_line(&mut answer).context("nobody can be asked; add --yes")?;
+    Ok(["y", "yes"].contains(&answer.trim().to_lowercase().as_str()))
+}
+
+async fn begin(app: &App, said: &Words, pace: Option<i64>, n: i64) -> Result<i64> {
+    let now = app.clock.now();
+    let id = app.new_id(now);
+    let mut tx = app.db.begin().await?;
+    store::insert(&mut tx, id, said, (None, pace), now).await?;
+    tx.commit().await?;
+    let Err(why) = appeals::begin(app, id, n, Actor::Operator).await? else { return Ok(id) };
+    let mut tx = app.db.begin().await?;
+    store::remove(&mut tx, id).await?;
+    tx.commit().await?;
+    match why {
+        NotBegun::Changed(n) => {
+            let now = counted(usize::try_from(n)?, "volunteer");
+            bail!("meanwhile it would go to {now}: nothing was sent; run it again")
+        }
+        NotBegun::Begun => bail!("somebody else has begun it"),
+    }
+}
+
+async fn get(app: &App, id: i64) -> Result<Appeal> {
+    store::get(&mut *app.db.read().await?, id).await?.ok_or_else(|| anyhow!("there is no appeal {id}"))
+}
+
+/// Waits until nothing of it waits; whoever stops this command stops only the waiting.
+async fn follow(app: &App, id: i64) -> Result<Appeal> {
+    let first = get(app, id).await?;
+    let bar = progress::bar("Leaving", usize::try_from(first.counts.recipients)?);
+    bar.set_style(progress::style("{msg} {bar:40} {pos} of {len}, {elapsed}"));
+    let (mut before, mut in_vain) = (first.counts.waiting, 0);
+    loop {
+        let appeal = get(app, id).await?;
+        let Appeal { counts, .. } = &appeal;
+        bar.set_position(u64::try_from(counts.recipients - counts.waiting)?);
+        if appeal.ended_at.is_some() {
+            bar.finish_and_clear();
+            return Ok(appeal);
+        }
+        in_vain = if counts.waiting == before { in_vain + 1 } else { 0 };
+        before = counts.waiting;
+        if in_vain == LOOKS_IN_VAIN {
+            let hint = "Nothing has left for a while: does `premiere-ligne serve` or `work` run? See `doctor`.";
+            bar.suspend(|| eprintln!("{hint}"));
+        }
+        tokio::time::sleep(LOOKS_EVERY).await;
+    }
+}
