@@ -11,6 +11,7 @@
 
 mod feed;
 mod filed;
+mod load;
 mod needs;
 mod rows;
 
@@ -21,24 +22,20 @@ use std::time::Duration;
 use anyhow::{Context, Result};
 use jiff::Timestamp;
 use matching::{Best, Offers, PlaceId, Volunteer, VolunteerId};
-use sqlx::{AssertSqlSafe, Row};
 use tokio::sync::{Mutex, RwLock, RwLockReadGuard};
 
 use feed::Feed;
 pub use filed::Filed;
-use filed::{REQUESTS, filed_from};
 pub use needs::Needs;
 pub use rows::kind_bit;
-use rows::{BLOCKS, NEEDS, NEEDS_ARE, VOLUNTEERS, blocks_from, needs_from, volunteers_from};
 
 use super::counts::Counts;
-use super::sql::Where;
 use super::volunteers::Standing;
 use crate::app::App;
 use crate::campaign::Value;
 
-/// Volunteers read at a time at first use: some megabytes.
-const CHUNK: i64 = 2_000;
+/// So many needs are worth a second thread.
+const MANY: usize = 1_000;
 /// Past so many places touched at once, every need is counted again: it is quicker than to ask who is near.
 const TOUCHED_MAX: usize = 300;
 
@@ -247,51 +244,6 @@ impl Pool {
 }
 
 impl State {
-    /// Everything, and how far the history was read before.
-    async fn load(app: &App) -> Result<(Feed, State)> {
-        let mut conn = app.db.read().await?;
-        let feed = Feed::start(&mut conn).await?;
-        let offers = Offers::new(app.campaign.rules(), app.places.points());
-        let mut state = State {
-            offers,
-            volunteers: BTreeMap::new(),
-            counts: Counts::new(app),
-            requests: BTreeMap::new(),
-            needs: Needs::default(),
-            version: 0,
-            changed: HashMap::new(),
-            requests_changed: HashMap::new(),
-        };
-        let sql = format!(
-            "{VOLUNTEERS} where v.id in (select id from volunteer where id > $1 order by id limit $2) order by v.id"
-        );
-        let (mut available, mut after) = (vec![], 0_i64);
-        loop {
-            let rows = sqlx::query(AssertSqlSafe(sql.clone())).bind(after).bind(CHUNK).fetch_all(&mut *conn).await?;
-            let Some(last) = rows.last() else { break };
-            after = last.try_get("id")?;
-            let volunteers = volunteers_from(&rows, app)?;
-            available.extend(volunteers.into_iter().filter_map(|(id, listed, volunteer)| {
-                state.counts.count(app, &listed, 1);
-                state.volunteers.insert(id, listed);
-                volunteer
-            }));
-        }
-        // At once: each time it would sort places again.
-        state.offers.extend(available);
-        let filed = Where::default().rows(&mut conn, REQUESTS, "order by r.id").await?;
-        let filed = filed_from(&filed, app)?;
-        let mut needs = Where::default();
-        needs.and(NEEDS_ARE, []);
-        let asked = needs_from(&needs.rows(&mut conn, NEEDS, "").await?, app)?;
-        let blocks = blocks_from(&sqlx::query(BLOCKS).fetch_all(&mut *conn).await?)?;
-        let request_ids = asked.iter().map(|asked| asked.request_id).collect();
-        state.apply(app, Changes { request_ids, filed, asked, blocks, ..Changes::default() });
-        // There is no version before this one.
-        state.requests_changed.clear();
-        Ok((feed, state))
-    }
-
     /// Volunteers who came, left or changed after a version.
     pub fn changed_since(&self, version: u64) -> impl Iterator<Item = i64> {
         self.changed.iter().filter(move |(_, at)| **at > version).map(|(id, _)| *id)
@@ -347,16 +299,32 @@ impl State {
         }
 
         met.extend(request_ids.iter().flat_map(|id| self.needs.ids_of(*id)));
+        let mut again = vec![];
         for id in met {
             let Some(asked) = self.needs.get_mut(id) else { continue };
+            let is_unsure = std::mem::take(&mut asked.unsure);
             if asked.stage != Stage::Waiting {
                 asked.best = None;
-            } else if near.everywhere || asked.unsure || request_ids.contains(&asked.request_id) {
-                asked.best = self.offers.best(&asked.need);
+            } else if near.everywhere || is_unsure || request_ids.contains(&asked.request_id) {
+                again.push(id);
             } else {
                 join(&self.offers, &volunteer_ids, asked);
             }
-            asked.unsure = false;
+        }
+        self.count_again(&again);
+    }
+
+    /// Looks for the best candidates of needs, with all processors where they are many.
+    fn count_again(&mut self, ids: &[i64]) {
+        let asked = || ids.iter().filter_map(|id| self.needs.get(id));
+        let needs: Vec<&matching::Need> = asked().map(|asked| &asked.need).collect();
+        let threads = if needs.len() < MANY { 1 } else { std::thread::available_parallelism().map_or(1, Into::into) };
+        let best = self.offers.best_of_each(&needs, threads);
+        let found: Vec<(i64, Option<Best>)> = asked().map(|asked| asked.id).zip(best).collect();
+        for (id, best) in found {
+            if let Some(asked) = self.needs.get_mut(id) {
+                asked.best = best;
+            }
         }
     }
 }

@@ -4,6 +4,7 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use crate::offers::profile;
+use crate::parallel;
 use crate::score::{Question, reach_metres};
 use crate::search::{Extent, Search};
 use crate::{Need, Offers, PlaceId, Ranking, Reason, Refusal, Volunteer, VolunteerId};
@@ -81,6 +82,11 @@ impl Offers {
             ControlFlow::Continue(())
         });
         best
+    }
+
+    /// The same for many needs, in their order.
+    pub fn best_of_each(&self, needs: &[&Need], threads: usize) -> Vec<Option<Best>> {
+        parallel::map(threads, needs, |need| self.best(need))
     }
 
     /// Whether there is anybody; stops at the first found.

@@ -152,6 +152,7 @@ mod kind;
 mod need;
 mod offer;
 mod offers;
+mod parallel;
 mod place;
 mod plan;
 mod rank;

@@ -1,7 +1,6 @@
 //! Who goes to whom, for all needs at once.
 
 mod islands;
-mod parallel;
 mod prospects;
 mod shares;
 

@@ -13,7 +13,7 @@ use anyhow::Result as Anyhow;
 use askama::Template;
 use axum::body::Bytes;
 use axum::extract::{Path, State};
-use matching::{PlaceId, Refusal, VolunteerId};
+use matching::{PlaceId, Refusal, Refused, VolunteerId};
 
 use super::frame::{Frame, Page, Paging, Section};
 use super::links::{Query, link, queue};
@@ -158,20 +158,22 @@ pub async fn show(State(app): State<App>, me: Moderator, Path(need_id): Path<i64
     };
     let kind = &app.campaign.kinds[asked.kind];
     let why = refusals::of_slug(kind, get("why"));
-    let mut ids: Vec<i64> = vec![];
+    // How far, and who.
+    let mut all: Vec<(u32, i64)> = vec![];
     if let Some(why) = why {
-        let refused = pooled.offers.refused(&asked.need).into_iter().filter(|refused| refused.refusal == why);
-        ids.extend(refused.map(|refused| refused.volunteer.0));
+        let refused = pooled.offers.refused(&asked.need).filter(|refused| refused.refusal == why);
+        all.extend(refused.map(|refused| (refused.metres, refused.volunteer.0)));
     } else if searched {
-        ids.extend(pooled.volunteers.iter().filter(|(id, listed)| wanted.shows(&app, **id, listed)).map(|(id, _)| *id));
-        ids.sort_by_cached_key(|id| {
-            Found::of(&pooled, &asked, *id).map_or(u32::MAX, |at| at.metres.unwrap_or(u32::MAX))
-        });
+        let wanted = pooled.volunteers.iter().filter(|(id, listed)| wanted.shows(&app, **id, listed));
+        let metres = |id: &i64| Found::of(&pooled, &asked, *id).and_then(|found| found.metres).unwrap_or(u32::MAX);
+        all.extend(wanted.map(|(id, _)| (metres(id), *id)));
     }
-    let (at, total) = (Page::of(&query, PAGE), i64::try_from(ids.len())?);
+    let (at, total) = (Page::of(&query, PAGE), i64::try_from(all.len())?);
     let (limit, offset) = at.limit_and_offset();
-    let shown = ids.iter().skip(usize::try_from(offset)?).take(usize::try_from(limit)?);
-    let found: Vec<Found> = shown.filter_map(|id| Found::of(&pooled, &asked, *id)).collect();
+    let first = usize::try_from(offset)?.min(all.len());
+    let end = first.saturating_add(usize::try_from(limit)?).min(all.len());
+    let found: Vec<Found> =
+        nearest(&mut all, end)[first..].iter().filter_map(|(_, id)| Found::of(&pooled, &asked, *id)).collect();
     drop(pooled);
 
     let l = Frame::open(&app, &me, Section::Queue, &query).await?;
@@ -206,6 +208,16 @@ pub async fn search(State(app): State<App>, me: Moderator, Path(need_id): Path<i
     search::lead(&app, &me, &format!("/desk/needs/{need_id}/volunteers"), &VALUES[1..], &body)
 }
 
+/// The first `n`, in order; the others, who may be a million, stay in none.
+fn nearest(all: &mut [(u32, i64)], n: usize) -> &[(u32, i64)] {
+    if n < all.len() {
+        all.select_nth_unstable(n);
+    }
+    let first = &mut all[..n];
+    first.sort_unstable();
+    first
+}
+
 /// The request's page, on the way back from one of these.
 fn back(asked: &Asked, query: &Query) -> String {
     let path = format!("/desk/requests/{}", asked.request_id);
@@ -215,9 +227,9 @@ fn back(asked: &Asked, query: &Query) -> String {
 /// Those who would be candidates if they were nearer, at most so many metres away: nearest first.
 pub fn farther(pooled: &Pooled, asked: &Asked, metres: u32) -> Vec<Found> {
     let is_of_distance = |refusal: &Refusal| matches!(refusal, Refusal::TooFar | Refusal::OutOfReach);
-    let refused = pooled.offers.refused(&asked.need).into_iter();
-    let refused =
-        refused.take_while(|refused| refused.metres <= metres).filter(|refused| is_of_distance(&refused.refusal));
-    let found = refused.filter_map(|refused| Found::of(pooled, asked, refused.volunteer.0));
+    let near = |refused: &Refused| refused.metres <= metres && is_of_distance(&refused.refusal);
+    let mut refused: Vec<Refused> = pooled.offers.refused(&asked.need).filter(near).collect();
+    refused.sort_unstable_by_key(|refused| (refused.metres, refused.volunteer));
+    let found = refused.into_iter().filter_map(|refused| Found::of(pooled, asked, refused.volunteer.0));
     found.filter(|found| found.may_be_introduced() && found.refusals.iter().all(is_of_distance)).collect()
 }

@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::prospects::Prospects;
-use super::{FirstChoice, Given, LeftOut, Line, NeedId, PlanNeed, PlanOptions, parallel};
+use super::{FirstChoice, Given, LeftOut, Line, NeedId, PlanNeed, PlanOptions};
 use crate::assignment::Instance;
 use crate::by_id::ById;
 use crate::cohort::Member;
-use crate::{Offers, VolunteerId};
+use crate::{Offers, VolunteerId, parallel};
 
 /// How many times more candidates are looked at each time that they turn out too few.
 const GROWTH: usize = 4;

@@ -101,9 +101,9 @@ fn measure(engine: Engine, people: Size, plan: &Plan, program: &Path, report: &m
         .map(|(number, password)| Moderator::sign_in(site.port, &login(number), password))
         .collect::<Result<Vec<_>>>()?;
     let signed_in = started.elapsed();
-    let first = team[0].open("/desk/queue")?.took;
+    let first = team[0].open_when_ready("/desk/queue")?;
     eprintln!("  first answer {:?}, {MODERATORS} signed in {signed_in:?}, first queue {first:?}", site.first_answer);
-    let first_plan = team[0].open("/desk/plan")?.took;
+    let first_plan = team[0].open_when_ready("/desk/plan")?;
     eprintln!("  first plan {first_plan:?}");
     for _ in 0..APPROVED_PAGES {
         team[0].approve_a_page_of_the_plan()?;

@@ -32,6 +32,10 @@ const MORE: [&str; 7] = [
     "/desk/plan?area=75",
 ];
 
+/// Past that, what does not open is broken.
+const READY_WITHIN: Duration = Duration::from_secs(300);
+const ASKED_AGAIN_AFTER: Duration = Duration::from_millis(500);
+
 /// Somebody who has signed in.
 pub(super) struct Moderator {
     connection: Connection,
@@ -60,6 +64,17 @@ impl Moderator {
     pub(super) fn reconnect(&mut self) -> Result<()> {
         self.connection = Connection::open(self.port)?;
         Ok(())
+    }
+
+    /// Asks for a page until what the desk keeps in memory is loaded, as a browser does; how long that took.
+    pub(super) fn open_when_ready(&mut self, path: &str) -> Result<Duration> {
+        let asked = now();
+        loop {
+            match self.open(path) {
+                Err(_) if asked.elapsed() < READY_WITHIN => std::thread::sleep(ASKED_AGAIN_AFTER),
+                page => return page.map(|_| asked.elapsed()),
+            }
+        }
     }
 
     /// Opens a page, which must be there.
