@@ -1,10 +1,10 @@
 -- One text for both engines (see src/db/). Instants are Unix milliseconds; booleans are 0 or 1.
--- Only `person`, `note` and `outbox` hold what a person wrote, each sealed with a key of its own
--- that stands in `seal_key`: destroying the key destroys every copy. Moderators' addresses and the
+-- Only `person`, `note`, `message`, `answer`, `lost_link` and `outbox` hold what a person wrote, each sealed with
+-- a key of its own that stands in `seal_key`: destroying the key destroys every copy. Moderators' addresses and the
 -- secrets of their second factor are sealed with one key of the site.
 
 create table seal_key (
-  id bigint primary key,          -- the person's, note's or mail's id
+  id bigint primary key,          -- of the person, note, message, answer, lost link or mail
   key blob not null               -- 32 bytes
 );
 
@@ -171,10 +171,12 @@ create table history (
   need_id bigint,
   introduction_id bigint,
   about_moderator_id bigint,      -- a member of the team to whom it was done
+  about_message_id bigint,        -- a message to the team
   detail text                     -- slug
 );
 create index history_volunteer on history (volunteer_id, id) where volunteer_id is not null;
 create index history_request on history (request_id, id) where request_id is not null;
+create index history_message on history (about_message_id, id) where about_message_id is not null;
 create index history_moderator on history (moderator_id, id) where moderator_id is not null;
 create index history_fact on history (fact, id);
 
@@ -248,7 +250,8 @@ create table receipt (
   introductions bigint not null,
   notes bigint not null,          -- of the team
   mails bigint not null,          -- that waited
-  links bigint not null           -- private ones
+  links bigint not null,          -- private ones
+  messages bigint not null        -- to the team
 );
 create index receipt_at on receipt (at);
 
@@ -258,6 +261,50 @@ create table lost_link (
   sealed blob not null,           -- the address
   language text not null,         -- of the mail
   at bigint not null
+);
+
+-- What somebody wrote to the team: by the contact form, or about an introduction that went wrong.
+create table message (
+  id bigint primary key,
+  topic text not null,            -- contact | safeguarding
+  status text not null,           -- open | done
+  status_at bigint not null,      -- since when
+  made_at bigint not null,
+  language text not null,         -- of the page it was written on, and of its answer
+  sealed blob not null,           -- name, address, telephone, words
+  stamp blob not null unique,     -- keyed hash of all that and of the hour: two clicks send one
+  email_hash blob,                -- keyed hash of the address; null when they gave none
+  name_hash blob,                 -- keyed hash of the words of the name, sorted; null likewise
+  reference text,                 -- that they quoted, like K7QF-2M9X
+  introduction_id bigint,         -- which went wrong; it may be gone
+  volunteer_id bigint,            -- of that introduction; may be gone
+  request_id bigint,              -- the same
+  sender text,                    -- who says that it did: volunteer | requester
+  claimed_by bigint,              -- moderator who works on it; null: nobody
+  claimed_at bigint not null      -- since when; it is a lease, as of a request
+);
+create index message_status on message (status, id);
+create index message_email_hash on message (email_hash) where email_hash is not null;
+
+-- What the team answered to a message; kept as long as that.
+create table answer (
+  id bigint primary key,
+  message_id bigint not null references message (id),
+  mail_id bigint not null,        -- in the outbox, until it has left
+  mail_leaves_at bigint not null, -- may be undone until then
+  made_at bigint not null,
+  made_by bigint not null,        -- moderator
+  sealed blob not null            -- the text
+);
+create index answer_message on answer (message_id);
+
+-- Words that the team answers with often, written by the team. They name nobody.
+create table reply (
+  id bigint primary key,
+  language text not null,         -- of the words
+  name text not null,             -- by which the team finds them
+  words text not null,
+  made_at bigint not null
 );
 
 -- Mails that anybody may have sent to an address, whatever became of the person since; kept a day.

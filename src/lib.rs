@@ -9,6 +9,7 @@ pub mod db;
 pub mod desk;
 pub mod history;
 pub mod introductions;
+pub mod messages;
 pub mod outbox;
 pub mod people;
 pub mod places;

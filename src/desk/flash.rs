@@ -1,7 +1,7 @@
 //! What was just done, or why it was not, said at the top of the next page.
 //!
 //! An act leads to an address that names it (`?done=`, `?refused=`) and what it concerns by id; names
-//! are looked up here. Tables: introduction, need, history, moderator, person.
+//! are looked up here. Tables: introduction, answer, need, history, moderator, person.
 
 use anyhow::Result;
 use jiff::Timestamp;
@@ -40,7 +40,13 @@ pub struct Undo {
 }
 
 /// Acts that are told in a fixed sentence, `desk-done-{slug}`.
-pub const DONE: [&str; 55] = [
+pub const DONE: [&str; 61] = [
+    "message-claimed",
+    "message-released",
+    "message-done",
+    "message-reopened",
+    "answer-undone",
+    "replies-kept",
     "proposal-declined",
     "proposal-withdrawn",
     "appeal-kept",
@@ -98,7 +104,9 @@ pub const DONE: [&str; 55] = [
     "invitation-withdrawn",
 ];
 /// Refusals that are told in a fixed sentence, `desk-refused-{slug}`.
-pub const REFUSED: [&str; 20] = [
+pub const REFUSED: [&str; 22] = [
+    "message-claim",
+    "answer-left",
     "proposed",
     "own-proposal",
     "no-proposal",
@@ -139,6 +147,10 @@ pub async fn read(conn: &mut Connection, app: &App, t: &T, query: &Query) -> Res
             });
             Some(Flash { words: t.say("desk-done-proposed").to_string(), refused: false, undo })
         }
+        ("answered", _) => match id("answer") {
+            Some(id) => Some(answered(conn, app, t, id).await?),
+            None => None,
+        },
         ("closed", _) => {
             let undo = id("need").map(|need| Undo {
                 path: format!("/desk/needs/{need}/reopening"),
@@ -209,6 +221,20 @@ async fn introduced(conn: &mut Connection, app: &App, t: &T, id: i64) -> Result<
         values: vec![],
     });
     Ok(Some(Flash { words, refused: false, undo }))
+}
+
+async fn answered(conn: &mut Connection, app: &App, t: &T, id: i64) -> Result<Flash> {
+    let row = sqlx::query("select mail_leaves_at from answer where id = $1").bind(id).fetch_optional(conn).await?;
+    let leaves_at = row.map(|row| row.try_get(0)).transpose()?.map(from_millis);
+    let seconds = leaves_at.map_or(0, |at| seconds_until(at, app.clock.now()));
+    let key = if seconds > 0 { "desk-done-answered" } else { "desk-done-answered-sent" };
+    let words = t.say(key).with("seconds", seconds).to_string();
+    let undo = (seconds > 0).then(|| Undo {
+        path: format!("/desk/messages/answers/{id}/undoing"),
+        label: t.say("desk-undo").to_string(),
+        values: vec![],
+    });
+    Ok(Flash { words, refused: false, undo })
 }
 
 /// Seconds left, a started one counted whole.

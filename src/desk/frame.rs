@@ -1,6 +1,6 @@
 //! The frame around every page of the desk: menu, counts, what was just done, filters and paging.
 //!
-//! Tables: introduction and outbox, for the menu's counts.
+//! Tables: introduction, message and outbox, for the menu's counts.
 
 use anyhow::Result;
 use sqlx::Row;
@@ -12,6 +12,7 @@ use super::links::{Query, link, without_act};
 use super::session::Moderator;
 use super::team::role::Role;
 use crate::app::App;
+use crate::messages;
 use crate::outbox;
 use crate::web::i18n::T;
 
@@ -70,6 +71,8 @@ pub enum Section {
     Volunteers,
     /// What would be forgotten.
     FollowUp,
+    /// What people write to the team.
+    Messages,
     /// Everything about one person.
     People,
     /// Introductions.
@@ -93,12 +96,13 @@ pub enum Section {
 }
 
 impl Section {
-    const ALL: [Section; 15] = [
+    const ALL: [Section; 16] = [
         Section::Queue,
         Section::Plan,
         Section::Requests,
         Section::Volunteers,
         Section::FollowUp,
+        Section::Messages,
         Section::People,
         Section::Introductions,
         Section::Numbers,
@@ -123,6 +127,7 @@ impl Section {
             Section::Requests => "requests",
             Section::Volunteers => "volunteers",
             Section::FollowUp => "follow-up",
+            Section::Messages => "messages",
             Section::People => "people",
             Section::Introductions => "introductions",
             Section::Numbers => "numbers",
@@ -195,7 +200,7 @@ impl Frame {
 }
 
 /// What waits for a moderator in the sections of the menu: of the queue, what it opens with.
-pub async fn counts(app: &App, me: &Moderator) -> Result<[(Section, i64); 4]> {
+pub async fn counts(app: &App, me: &Moderator) -> Result<[(Section, i64); 5]> {
     let own = Areas::of(app, &me.areas, MINE);
     let is_own = |place| own.has(app.places.get(place).area);
     let pooled = app.pool.since(app, me.arrived).await?;
@@ -210,6 +215,7 @@ pub async fn counts(app: &App, me: &Moderator) -> Result<[(Section, i64); 4]> {
     Ok([
         (Section::Queue, i64::try_from(waiting).unwrap_or(i64::MAX)),
         (Section::FollowUp, super::follow_up::due(&mut conn, app).await?),
+        (Section::Messages, messages::store::count_open(&mut conn).await?),
         (Section::Introductions, unanswered),
         (Section::Outbox, given_up),
     ])
@@ -317,6 +323,13 @@ impl Page {
     /// The one that an address asks for.
     pub fn of(query: &Query, size: i64) -> Page {
         Page { number: query.0.one("page").parse().unwrap_or(1).clamp(1, 1_000_000), size }
+    }
+
+    /// The same, or the last of so many rows.
+    #[must_use]
+    pub fn within(self, total: i64) -> Page {
+        let last = (total + self.size - 1) / self.size;
+        Page { number: self.number.min(last.max(1)), ..self }
     }
 
     /// Rows shown, and rows before them.

@@ -33,6 +33,7 @@ struct Shown {
     told: words::Told,
     request: Option<i64>,
     volunteer: Option<i64>,
+    message: Option<i64>,
 }
 
 /// `GET /desk/history`: of `?moderator=`, of the fact `?fact=`, before the line `?before=`.
@@ -55,10 +56,11 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
     let facts =
         Fact::ALL.iter().map(|fact| (fact.slug().to_owned(), t.say(format!("fact-{}", fact.slug())).to_string()));
     let select = "select h.id, h.at, h.fact, h.actor, m.name, h.volunteer_id, h.request_id, h.detail, \
-                  v.id as volunteer, r.id as request, a.name as about from history h \
+                  v.id as volunteer, r.id as request, a.name as about, w.id as message from history h \
                   left join moderator m on m.id = h.moderator_id \
                   left join moderator a on a.id = h.about_moderator_id \
-                  left join volunteer v on v.id = h.volunteer_id left join request r on r.id = h.request_id";
+                  left join volunteer v on v.id = h.volunteer_id left join request r on r.id = h.request_id \
+                  left join message w on w.id = h.about_message_id";
     let found = list.page(&mut *app.db.read().await?, select, "order by h.id desc", (PAGE, 0)).await?;
     let mut rows = vec![];
     for row in &found {
@@ -73,7 +75,9 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
             detail: row.try_get("detail")?,
         };
         let told = words::told(&t, &line);
-        rows.push(Shown { told, request: row.try_get("request")?, volunteer: row.try_get("volunteer")? });
+        let (request, volunteer, message) =
+            (row.try_get("request")?, row.try_get("volunteer")?, row.try_get("message")?);
+        rows.push(Shown { told, request, volunteer, message });
     }
     let next = match found.last().filter(|_| found.len() >= usize::try_from(PAGE).unwrap_or(0)) {
         Some(oldest) => {

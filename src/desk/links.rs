@@ -11,8 +11,19 @@ use crate::web::form::Filled;
 use crate::web::see_other;
 
 /// What tells of an act that was just done; a page without them is the same page later.
-const OF_AN_ACT: [&str; 10] =
-    ["done", "refused", "introduction", "proposal", "proposals", "volunteer", "request", "n", "left", "missed"];
+const OF_AN_ACT: [&str; 11] = [
+    "done",
+    "refused",
+    "answer",
+    "introduction",
+    "proposal",
+    "proposals",
+    "volunteer",
+    "request",
+    "n",
+    "left",
+    "missed",
+];
 
 /// The query of an address, empty when it cannot be read.
 #[derive(Debug, Default)]

@@ -30,6 +30,7 @@ pub mod keys;
 pub mod keyset;
 pub mod links;
 pub mod login;
+pub mod messages;
 pub mod moderators;
 pub mod names;
 pub mod near_map;
@@ -137,5 +138,6 @@ pub fn routes() -> Router<App> {
         .route("/desk/numbers/areas", get(numbers::areas::show))
         .route("/desk/numbers/areas/{file}", get(numbers::images::show))
         .merge(appeals::routes())
+        .merge(messages::routes())
         .merge(team::routes())
 }

@@ -58,6 +58,12 @@ pub async fn of(conn: &mut Connection, ids: impl IntoIterator<Item = i64>) -> Re
 /// Narrows a list to people that somebody typed an address, a reference or a name of; `columns` hold
 /// the ids of persons.
 pub fn narrow<const N: usize>(found: &mut Where, columns: [&'static str; N], app: &App, typed: &str) {
+    let people = people(app, typed);
+    found.within(&columns.map(|column| (column, "select id from person", &people)));
+}
+
+/// The people whom these words may mean: conditions on the table of persons.
+pub fn people(app: &App, typed: &str) -> Where {
     let hash = |how: fn(&Lookup, &str) -> Vec<u8>, words: &[&str]| Bind::from(how(&app.lookup, &words.join(" ")));
     let as_first = |words: &[&str]| hash(store::first_name_hash, words);
     let as_last = |words: &[&str]| hash(store::last_name_hash, words);
@@ -75,15 +81,13 @@ pub fn narrow<const N: usize>(found: &mut Where, columns: [&'static str; N], app
             conditions.push(("first_name_hash = ? and last_name_hash = ?", vec![as_first(a), as_last(b)]));
             conditions.push(("first_name_hash = ? and last_name_hash = ?", vec![as_first(b), as_last(a)]));
         }
-        let letters = words.concat().to_uppercase();
-        if letters.len() == 8 && letters.is_ascii() {
-            let reference = format!("{}-{}", &letters[..4], &letters[4..]);
+        if let Some(reference) = store::reference_typed(&words.concat()) {
             conditions.push(("reference = ?", vec![reference.as_str().into()]));
         }
     }
     let mut people = Where::default();
     people.any(conditions);
-    found.within(&columns.map(|column| (column, "select id from person", &people)));
+    people
 }
 
 /// Narrows a list of pairs to those with a person somebody typed; the columns hold the ids of the

@@ -73,14 +73,20 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
     for mail in &queued {
         let known = mail.person_id.and_then(|id| people.get(id));
         let to_the_team = MailKind::ALL.iter().any(|kind| kind.is_to_the_team() && kind.slug() == mail.mail);
-        let nobody = if to_the_team { "desk-outbox-team" } else { "desk-erased" };
+        // Whoever wrote to the team need not have registered.
+        let answers = mail.mail == MailKind::Answer.slug();
+        let nobody = match (to_the_team, answers) {
+            (true, _) => "desk-outbox-team",
+            (_, true) => "desk-outbox-writer",
+            _ => "desk-erased",
+        };
         let email = known.and_then(|known| known.person.email.as_ref());
         rows.push(Line {
             id: mail.id,
             mail: t.say(format!("mail-kind-{}", mail.mail)).to_string(),
             to: known.map_or_else(|| t.say(nobody).to_string(), |known| known.person.full_name()),
             email: email.map_or_else(String::new, |email| email.shown().to_owned()),
-            outlives: known.is_none() && !to_the_team,
+            outlives: known.is_none() && !to_the_team && !answers,
             path: file_of(&mut conn, mail).await?,
             attempts: t.say("desk-attempts").with("n", mail.attempts).to_string(),
             error: mail.last_error.as_deref().map_or_else(String::new, |error| in_words(&t, error)),

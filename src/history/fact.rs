@@ -95,6 +95,18 @@ pub enum Fact {
     Merged,
     /// The desk wants to see a request again; detail: the day, none when no longer.
     FollowUp,
+    /// Somebody wrote to the team.
+    Wrote,
+    /// A party says that something went wrong.
+    Reported,
+    /// A moderator answered a message.
+    Answered,
+    /// The answer was taken back before it left.
+    AnswerUndone,
+    /// A message is done with.
+    MessageDone,
+    /// It no longer is.
+    MessageReopened,
     /// A moderator logged in.
     LoggedIn,
     /// A moderator logged out.
@@ -172,6 +184,12 @@ impl Fact {
         Fact::AppealEnded,
         Fact::AppealsOn,
         Fact::AppealsOff,
+        Fact::Wrote,
+        Fact::Reported,
+        Fact::Answered,
+        Fact::AnswerUndone,
+        Fact::MessageDone,
+        Fact::MessageReopened,
         Fact::LoggedIn,
         Fact::LoggedOut,
         Fact::Invited,
@@ -239,6 +257,12 @@ impl Fact {
             Fact::AppealsOff => "appeals-off",
             Fact::Merged => "merged",
             Fact::FollowUp => "follow-up",
+            Fact::Wrote => "wrote",
+            Fact::Reported => "reported",
+            Fact::Answered => "answered",
+            Fact::AnswerUndone => "answer-undone",
+            Fact::MessageDone => "message-done",
+            Fact::MessageReopened => "message-reopened",
             Fact::LoggedIn => "logged-in",
             Fact::LoggedOut => "logged-out",
             Fact::Invited => "invited",

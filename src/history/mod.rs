@@ -23,6 +23,8 @@ pub enum Actor {
     Volunteer,
     /// The beneficiary or the contact, by a private link.
     Requester,
+    /// Somebody whom we may not know, by the contact form.
+    Visitor,
     /// A member of the team.
     Moderator(i64),
     /// The program, because time passed.
@@ -37,6 +39,7 @@ impl Actor {
         match self {
             Actor::Volunteer => "volunteer",
             Actor::Requester => "requester",
+            Actor::Visitor => "visitor",
             Actor::Moderator(_) => "moderator",
             Actor::Worker => "worker",
             Actor::Operator => "operator",
@@ -57,6 +60,8 @@ pub struct About {
     pub introduction_id: Option<i64>,
     /// A member of the team.
     pub moderator_id: Option<i64>,
+    /// A message to the team.
+    pub message_id: Option<i64>,
 }
 
 impl About {
@@ -73,6 +78,11 @@ impl About {
     /// A member of the team.
     pub fn moderator(id: i64) -> About {
         About { moderator_id: Some(id), ..About::default() }
+    }
+
+    /// A message to the team.
+    pub fn message(id: i64) -> About {
+        About { message_id: Some(id), ..About::default() }
     }
 
     /// A need of a request.
@@ -97,7 +107,7 @@ pub async fn record(
     };
     let insert = statement(
         "insert into history (id, at, fact, actor, moderator_id, volunteer_id, request_id, need_id, introduction_id, \
-         about_moderator_id, detail) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+         about_moderator_id, about_message_id, detail) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
     )
     .bind(app.new_id(now))
     .bind(now.as_millisecond())
@@ -109,6 +119,7 @@ pub async fn record(
     .bind(about.need_id)
     .bind(about.introduction_id)
     .bind(about.moderator_id)
+    .bind(about.message_id)
     .bind(detail);
     to.write(insert).await?;
     match (moderator_id, about.request_id) {
@@ -141,15 +152,16 @@ pub struct Line {
 /// Most lines shown of one subject.
 const LINES_MAX: i64 = 200;
 
-/// Everything about a request or a volunteer, newest first.
+/// Everything about a request, a volunteer or a message, newest first.
 pub async fn of(conn: &mut Connection, about: About) -> Result<Vec<Line>> {
     let rows = sqlx::query(
         "select h.at, h.fact, h.actor, m.name, h.volunteer_id, h.request_id, h.detail from history h \
          left join moderator m on m.id = h.moderator_id \
-         where h.volunteer_id = $1 or h.request_id = $2 order by h.id desc limit $3",
+         where h.volunteer_id = $1 or h.request_id = $2 or h.about_message_id = $3 order by h.id desc limit $4",
     )
     .bind(about.volunteer_id)
     .bind(about.request_id)
+    .bind(about.message_id)
     .bind(LINES_MAX)
     .fetch_all(conn)
     .await?;

@@ -278,7 +278,7 @@ pub(super) async fn record(
         request_id: Some(parties.request.id),
         need_id: Some(parties.need.id),
         introduction_id: Some(parties.id),
-        moderator_id: None,
+        ..About::default()
     };
     history::record(conn, app, about, fact, actor, detail, now).await
 }

@@ -2,6 +2,7 @@
 //!
 //! They take plain words, so that no letter depends on what a kind of help asks.
 
+mod answer;
 mod appeal;
 mod own;
 

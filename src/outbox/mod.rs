@@ -23,7 +23,7 @@ pub use letter::Letter;
 pub use mails::Writer;
 pub use queue::{
     Envelope, Queued, Status, count, destroy_appeals_to, destroy_given_up_before, destroy_of_introduction,
-    destroy_of_person, destroy_to, of_person, page, put, put_keyed, retry, retry_all, sent_to, withdraw,
+    destroy_of_person, destroy_to, of_person, page, put, put_keyed, retry, retry_all, sent_to, withdraw, withdraw_one,
 };
 pub use transport::Transport;
 
@@ -60,11 +60,13 @@ pub enum MailKind {
     PasswordLink,
     /// To the volunteers of a filter, as an admin wrote it.
     Appeal,
+    /// To whoever wrote to the team, as a moderator wrote it.
+    Answer,
 }
 
 impl MailKind {
     /// Every kind, for the desk's filters.
-    pub const ALL: [MailKind; 15] = [
+    pub const ALL: [MailKind; 16] = [
         MailKind::ConfirmVolunteer,
         MailKind::ConfirmRequest,
         MailKind::PrivateLink,
@@ -80,6 +82,7 @@ impl MailKind {
         MailKind::Invitation,
         MailKind::PasswordLink,
         MailKind::Appeal,
+        MailKind::Answer,
     ];
 
     /// Whether it goes to a moderator.
@@ -105,6 +108,7 @@ impl MailKind {
             MailKind::Invitation => "invitation",
             MailKind::PasswordLink => "password-link",
             MailKind::Appeal => "appeal",
+            MailKind::Answer => "answer",
         }
     }
 }

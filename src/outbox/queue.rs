@@ -125,6 +125,20 @@ pub async fn withdraw(conn: &mut Connection, introduction_id: i64, now: Timestam
     Ok(destroy_of_introduction(conn, introduction_id).await? > 0)
 }
 
+/// Takes one mail back, if it is not due, was not tried and is not gone. Read `now` as for [`withdraw`].
+pub async fn withdraw_one(conn: &mut Connection, id: i64, now: Timestamp) -> Result<bool> {
+    // As in `withdraw`: waits for a worker that is just claiming it.
+    let waits = "update outbox set attempts = 0 where id = $1 and attempts = 0 and status = 'waiting' and due_at > $2";
+    let waits = sqlx::query(waits).bind(id).bind(now.as_millisecond()).execute(&mut *conn).await?;
+    if waits.rows_affected() == 0 {
+        return Ok(false);
+    }
+    for sql in ["delete from seal_key where id = $1", "delete from outbox where id = $1"] {
+        sqlx::query(sql).bind(id).execute(&mut *conn).await?;
+    }
+    Ok(true)
+}
+
 /// Destroys the mails to a person and those that speak of them, with their keys. One that is on its
 /// way at this very moment arrives.
 pub async fn destroy_of_person(conn: &mut Connection, person_id: i64) -> Result<u64> {

@@ -35,6 +35,13 @@ pub fn new_reference(rng: &Rng) -> String {
     format!("{a}-{b}")
 }
 
+/// The reference that somebody typed, however they wrote it.
+pub fn reference_typed(typed: &str) -> Option<String> {
+    let letters: String = typed.chars().filter(|c| !matches!(c, ' ' | '-' | '\u{2011}' | '\u{2013}')).collect();
+    let fits = letters.len() == 8 && letters.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    fits.then(|| format!("{}-{}", &letters[..4], &letters[4..]).to_uppercase())
+}
+
 /// Keeps a new person; the caller keeps the key with [`seal::keep_keys`].
 pub async fn insert(
     to: &mut impl Write,
@@ -159,7 +166,12 @@ pub async fn count_mailed(to: &mut impl Write, hash: Vec<u8>, now: Timestamp) ->
 
 /// How many were counted under a hash in the last day.
 pub async fn mailed_lately(conn: &mut Connection, hash: &[u8], now: Timestamp) -> Result<i64> {
+    mailed_since(conn, hash, now - retention::MAILED).await
+}
+
+/// The same, in less than a day.
+pub async fn mailed_since(conn: &mut Connection, hash: &[u8], since: Timestamp) -> Result<i64> {
     let row = sqlx::query("select count(*) from mailed where hash = $1 and at > $2").bind(hash.to_vec());
-    let row = row.bind((now - retention::MAILED).as_millisecond()).fetch_one(conn).await?;
+    let row = row.bind(since.as_millisecond()).fetch_one(conn).await?;
     Ok(row.try_get(0)?)
 }

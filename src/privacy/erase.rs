@@ -12,11 +12,13 @@ use crate::appeals;
 use crate::db::Connection;
 use crate::history::{self, About, Actor, Fact};
 use crate::introductions::proposals;
+use crate::messages;
 use crate::outbox;
 
 /// Destroys the person and all that stands on them alone.
 async fn person(conn: &mut Connection, id: i64) -> Result<()> {
     outbox::destroy_of_person(conn, id).await?;
+    messages::store::destroy_of_person(conn, id, false).await?;
     for sql in [
         "delete from link where person_id = $1",
         "delete from sent where person_id = $1",

@@ -14,6 +14,8 @@ use crate::app::App;
 use crate::campaign::Side;
 use crate::db::Connection;
 use crate::desk::exports::sheet::Cell;
+use crate::messages::Said;
+use crate::people::seal;
 use crate::people::store::{self, Known};
 use crate::volunteers::whereabouts;
 use crate::web::i18n::T;
@@ -158,7 +160,9 @@ const TABLES: [Table; 7] = [
     },
     Table {
         name: "history",
-        sql: "select at, fact, actor, detail from history where {holder} = $1 order by id",
+        // Nobody learns here that the other side has complained of them.
+        sql: "select at, fact, actor, detail from history where {holder} = $1 and (fact <> 'reported' or \
+              actor = case '{holder}' when 'volunteer_id' then 'volunteer' else 'requester' end) order by id",
         record: |row, t| {
             Ok(vec![
                 ("at", at(row, "at")?),
@@ -170,7 +174,28 @@ const TABLES: [Table; 7] = [
     },
 ];
 
-const TABLES_OF_PEOPLE: [Table; 3] = [
+/// Only of an address that its holder has confirmed: anybody may type another's.
+const MESSAGES: &str = "select m.id, m.made_at, m.status, m.sealed, k.key from message m \
+    join seal_key k on k.id = m.id join person p on p.email_hash = m.email_hash \
+    where p.id = $1 and m.topic = 'contact' and \
+    (exists (select 1 from volunteer v where v.person_id = p.id and v.status <> 'unconfirmed') or \
+     exists (select 1 from request r where r.status <> 'unconfirmed' and coalesce(r.contact_id, r.beneficiary_id) = p.id)) \
+    order by m.id";
+
+const TABLES_OF_PEOPLE: [Table; 4] = [
+    Table {
+        name: "messages",
+        sql: MESSAGES,
+        record: |row, t| {
+            let (sealed, key): (Vec<u8>, Vec<u8>) = (row.try_get("sealed")?, row.try_get("key")?);
+            let said: Said = seal::open(&key, row.try_get("id")?, &sealed)?;
+            Ok(vec![
+                ("made_at", at(row, "made_at")?),
+                ("status", coded(row, "status", "message-status", t)?),
+                ("words", Cell::Text(said.words)),
+            ])
+        },
+    },
     Table {
         name: "mails_waiting",
         sql: "select mail, created_at, due_at, attempts from outbox where person_id = $1 order by id",

@@ -21,24 +21,28 @@ pub struct Receipt {
     pub reference: String,
     /// When.
     pub at: Timestamp,
-    counts: [i64; 6],
+    counts: [i64; 7],
 }
 
 /// The columns of the counts, in the order shown; they name the texts `receipt-{column}`.
-const COUNTED: [&str; 6] = ["persons", "answers", "introductions", "notes", "mails", "links"];
+const COUNTED: [&str; 7] = ["persons", "answers", "introductions", "notes", "mails", "links", "messages"];
 
 const OF_VOLUNTEER: &str = "select 1, (select count(*) from offer o where o.volunteer_id = v.id), \
     (select count(*) from introduction i where i.volunteer_id = v.id), \
     (select count(*) from note n where n.volunteer_id = v.id), \
     (select count(*) from outbox m where m.person_id = v.person_id), \
-    (select count(*) from link l where l.person_id = v.person_id) from volunteer v where v.id = $1";
+    (select count(*) from link l where l.person_id = v.person_id), \
+    (select count(*) from message m join person p on p.email_hash = m.email_hash where m.topic = 'contact' \
+     and p.id = v.person_id and v.status <> 'unconfirmed') from volunteer v where v.id = $1";
 
 const OF_REQUEST: &str = "select case when r.contact_id is null then 1 else 2 end, \
     (select count(*) from need n where n.request_id = r.id), \
     (select count(*) from introduction i where i.request_id = r.id), \
     (select count(*) from note n where n.request_id = r.id), \
     (select count(*) from outbox m where m.person_id in (r.beneficiary_id, r.contact_id)), \
-    (select count(*) from link l where l.person_id in (r.beneficiary_id, r.contact_id)) from request r where r.id = $1";
+    (select count(*) from link l where l.person_id in (r.beneficiary_id, r.contact_id)), \
+    (select count(*) from message m join person p on p.email_hash = m.email_hash where m.topic = 'contact' \
+     and p.id = coalesce(r.contact_id, r.beneficiary_id) and r.status <> 'unconfirmed') from request r where r.id = $1";
 
 impl Receipt {
     /// For a volunteer who is about to be erased; kept.
@@ -55,8 +59,8 @@ impl Receipt {
         let row = sqlx::query(counts).bind(id).fetch_one(&mut *conn).await.context("nothing to destroy")?;
         let receipt = Receipt { reference: new_reference(&app.rng), at: now, counts: counted(&row, 0)? };
         let mut insert = sqlx::query(
-            "insert into receipt (reference, at, persons, answers, introductions, notes, mails, links) \
-             values ($1, $2, $3, $4, $5, $6, $7, $8)",
+            "insert into receipt (reference, at, persons, answers, introductions, notes, mails, links, messages) \
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         );
         insert = insert.bind(&receipt.reference).bind(now.as_millisecond());
         for n in receipt.counts {
@@ -69,7 +73,8 @@ impl Receipt {
     /// The one with this number, while it is kept.
     pub async fn find(conn: &mut Connection, reference: &str) -> Result<Option<Receipt>> {
         let row = sqlx::query(
-            "select reference, at, persons, answers, introductions, notes, mails, links from receipt where reference = $1",
+            "select reference, at, persons, answers, introductions, notes, mails, links, messages from receipt \
+             where reference = $1",
         );
         let Some(row) = row.bind(reference).fetch_optional(conn).await? else { return Ok(None) };
         Ok(Some(Receipt { reference: row.try_get(0)?, at: from_millis(row.try_get(1)?), counts: counted(&row, 2)? }))
@@ -84,12 +89,12 @@ impl Receipt {
     /// For letters written in tests: one of each.
     #[cfg(test)]
     pub fn sample(reference: &str, at: Timestamp) -> Receipt {
-        Receipt { reference: reference.to_owned(), at, counts: [1; 6] }
+        Receipt { reference: reference.to_owned(), at, counts: [1; 7] }
     }
 }
 
-fn counted(row: &AnyRow, from: usize) -> Result<[i64; 6]> {
-    let mut counts = [0; 6];
+fn counted(row: &AnyRow, from: usize) -> Result<[i64; 7]> {
+    let mut counts = [0; 7];
     for (at, count) in counts.iter_mut().enumerate() {
         *count = row.try_get(from + at)?;
     }

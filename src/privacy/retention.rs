@@ -12,6 +12,7 @@ use crate::app::App;
 use crate::campaign::Campaign;
 use crate::history::Actor;
 use crate::introductions;
+use crate::messages;
 use crate::outbox;
 use crate::volunteers::availability;
 
@@ -41,6 +42,8 @@ pub const MAILED: SignedDuration = SignedDuration::from_hours(24);
 /// The words of an appeal once it has ended, or a draft that nobody sent: a month to answer those who ask
 /// what it meant. Its counts remain as long as the history.
 pub const APPEAL_WORDS: SignedDuration = days(30);
+/// A message to the team once somebody has done with it: a month, to answer whoever writes again.
+pub const MESSAGE: SignedDuration = days(30);
 /// An address whose links somebody wants again, which no worker has looked up: they have asked again since.
 pub const LOST_LINK: SignedDuration = SignedDuration::from_hours(24);
 /// The worker looks for such addresses this often: people wait for the mail.
@@ -106,7 +109,7 @@ pub struct Applied {
     pub resumed: usize,
     /// Volunteers who were asked whether they are still available.
     pub asked: usize,
-    /// Rows of links, invitations, sessions, failures, history, appeals and mails past their time.
+    /// Rows of links, invitations, sessions, failures, history, appeals, messages and mails past their time.
     pub rows: u64,
 }
 
@@ -152,6 +155,7 @@ pub async fn apply(app: &App) -> Result<Applied> {
     ] {
         applied.rows += sqlx::query(sql).bind(before.as_millisecond()).execute(&mut *tx).await?.rows_affected();
     }
+    applied.rows += messages::store::destroy_done(&mut tx, now).await?;
     applied.rows += outbox::destroy_given_up_before(&mut tx, now - given_up_mail(campaign)).await?;
     tx.commit().await?;
     if applied != Applied::default() {

@@ -7,6 +7,7 @@ use crate::app::App;
 use crate::campaign::Side;
 use crate::history::{self, About, Actor, Fact};
 use crate::introductions;
+use crate::messages;
 use crate::people;
 use crate::privacy::erase;
 use crate::privacy::receipt::Receipt;
@@ -78,6 +79,7 @@ pub async fn erase(app: &App, id: i64, actor: Actor) -> Result<Option<Receipt>> 
         && let Some(known) = people::store::get(&mut tx, request.addressee_id()).await?
     {
         queue_receipt(&mut tx, app, &known, &receipt).await?;
+        messages::store::destroy_of_person(&mut tx, known.id, true).await?;
     }
     erase::request(&mut tx, app, id, actor, now).await?;
     tx.commit().await?;

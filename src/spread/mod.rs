@@ -12,6 +12,7 @@ use axum::http::header::HeaderMap;
 
 use crate::app::App;
 use crate::campaign::{Campaign, Lang};
+use crate::messages::contact;
 use crate::web::form::Filled;
 use crate::web::layout::home;
 use crate::web::{Error, Result, lost_link};
@@ -25,11 +26,13 @@ pub enum Own {
     Poster,
     /// For who lost their private link.
     LostLink,
+    /// To write to the team.
+    Contact,
 }
 
 impl Own {
     /// Each of them, in the menu's order.
-    pub const ALL: [Own; 3] = [Own::Transparency, Own::Poster, Own::LostLink];
+    pub const ALL: [Own; 4] = [Own::Transparency, Own::Poster, Own::LostLink, Own::Contact];
 
     /// In the keys of its texts.
     fn slug(self) -> &'static str {
@@ -37,6 +40,7 @@ impl Own {
             Own::Transparency => "transparency",
             Own::Poster => "poster",
             Own::LostLink => "lost-link",
+            Own::Contact => "contact",
         }
     }
 
@@ -68,6 +72,9 @@ pub async fn show(app: &App, lang: Lang, path: String, query: Option<&str>, head
         Own::Poster => poster::show(app, lang, query),
         Own::LostLink => {
             app.drawn.answer(app, path, headers, || async { lost_link::show(app, lang, &Filled::default()) }).await
+        }
+        Own::Contact => {
+            app.drawn.answer(app, path, headers, || async { contact::show(app, lang, &Filled::default()) }).await
         }
     }
 }

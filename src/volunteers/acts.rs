@@ -8,6 +8,7 @@ use crate::appeals;
 use crate::campaign::Side;
 use crate::history::{self, About, Actor, Fact};
 use crate::introductions;
+use crate::messages;
 use crate::outbox::{self, Envelope, MailKind, Writer};
 use crate::people;
 use crate::privacy::erase;
@@ -43,6 +44,7 @@ pub async fn erase(app: &App, id: i64, actor: Actor) -> Result<Option<Receipt>> 
         && volunteer.status != Status::Unconfirmed
     {
         queue_receipt(&mut tx, app, &known, &receipt).await?;
+        messages::store::destroy_of_person(&mut tx, known.id, true).await?;
     }
     erase::volunteer(&mut tx, app, id, actor, now).await?;
     tx.commit().await?;

@@ -18,7 +18,9 @@ pub struct Layout {
     pub menu: Vec<(String, String)>,
     /// Where a lost link is sent again.
     pub lost_link: String,
-    /// Where people write to.
+    /// Where people write to us.
+    pub contact: String,
+    /// The same, by mail.
     pub contact_email: String,
     /// Where the source is.
     pub source_url: String,
@@ -58,6 +60,7 @@ impl Layout {
             others: others.collect(),
             menu: menu.chain(own).collect(),
             lost_link: Own::LostLink.path(app, lang),
+            contact: Own::Contact.path(app, lang),
             contact_email: app.settings.publisher.contact_email.clone(),
             source_url: app.settings.source_url.clone(),
             css: app.assets.path("site.css"),

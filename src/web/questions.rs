@@ -240,9 +240,14 @@ pub fn number(filled: &mut Filled, field: &str, question: &str, min: u32, max: u
 
 /// Some lines of text; `None` when empty or wrong.
 pub fn words(filled: &mut Filled, field: &str, t: &T) -> Option<String> {
+    words_up_to(filled, field, WORDS_CHARS_MAX, t)
+}
+
+/// The same, of so many characters.
+pub fn words_up_to(filled: &mut Filled, field: &str, chars_max: usize, t: &T) -> Option<String> {
     let typed = filled.one(field).replace("\r\n", "\n");
-    if typed.chars().count() > WORDS_CHARS_MAX {
-        filled.wrong(field, t.say("form-words-too-long").with("max", WORDS_CHARS_MAX));
+    if typed.chars().count() > chars_max {
+        filled.wrong(field, t.say("form-words-too-long").with("max", chars_max));
         return None;
     }
     if typed.chars().any(|c| c != '\n' && is_unreadable(c)) {

@@ -18,6 +18,7 @@ use super::{Error, Result, lost_link, page};
 use crate::app::App;
 use crate::campaign::{ContentPage, Door, Entry, Lang};
 use crate::desk::throttle::Source;
+use crate::messages::contact;
 use crate::spread::share::Share;
 use crate::spread::{self, Own};
 use crate::{requests, tallies, volunteers};
@@ -161,7 +162,7 @@ pub async fn show(
     app.drawn.answer(&app, path, &headers, || async { show_content(&app, lang, content) }).await
 }
 
-/// `POST /{lang}/{slug}`: sends the form behind an entry, or the one for lost links.
+/// `POST /{lang}/{slug}`: sends the form behind an entry, or one of the program's own.
 pub async fn send(
     State(app): State<App>,
     Path((code, slug)): Path<(String, String)>,
@@ -169,8 +170,10 @@ pub async fn send(
     body: Bytes,
 ) -> Result {
     let lang = app.campaign.lang(&code).ok_or(Error::NotFound)?;
-    if Own::at(&app, lang, &format!("{}{slug}", home(&app.campaign, lang))) == Some(Own::LostLink) {
-        return lost_link::send(&app, lang, &source, &body).await;
+    match Own::at(&app, lang, &format!("{}{slug}", home(&app.campaign, lang))) {
+        Some(Own::LostLink) => return lost_link::send(&app, lang, &source, &body).await,
+        Some(Own::Contact) => return contact::send(&app, lang, &source, &body).await,
+        _ => {}
     }
     let entry = app.campaign.entry_by_path(lang, &slug).ok_or(Error::NotFound)?;
     if app.switches.is_closed(&entry.slug) {

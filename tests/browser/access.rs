@@ -66,6 +66,10 @@ async fn world() -> World {
     // Odette asks twice: her grandson did as well.
     world.confirmed(world.ask_for(&HUGO, &ODETTE).await, &HUGO).await;
     let claire = world.desk("Claire").await;
+    let form = world.visitor().open("/fr/contact").await.form("Envoyer le message");
+    form.fill("Adresse e-mail", HUGO.email).fill("Votre message", "Bonjour ?").send().await.says("c’est bien arrivé");
+    let form = claire.visitor.open("/desk/messages/replies/new").await.form("Enregistrer");
+    form.fill("Titre", "Bonjour").fill("Texte", "Bonjour à vous.").send().await.says("C’est enregistré");
     let (awa, ines) = (world.need(&AWA, "childcare").await, world.volunteer(&INES).await);
     claire.try_to_introduce(awa, ines).await.says("Proposition faite");
     world.paul_approves().await;

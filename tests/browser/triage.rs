@@ -118,7 +118,7 @@ async fn two_moderators_in_two_windows_on_one_request() {
         claire.press("Je m’en occupe").await;
         claire.says("C’est noté").await;
         // Paul's page says so by itself, and stays as it is until he wants.
-        paul.says("Demande prise en charge (Claire)").await;
+        paul.says("Prise en charge (Claire)").await;
         paul.look("1-told").await;
         paul.find("//button[normalize-space(.)=\"Je m’en occupe\"]").await;
         paul.follow("Afficher").await;

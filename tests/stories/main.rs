@@ -14,6 +14,7 @@ mod areas;
 mod availability;
 mod bad_input;
 mod call;
+mod contact;
 mod desk;
 mod documents;
 mod edges;

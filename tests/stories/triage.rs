@@ -28,7 +28,7 @@ async fn a_request_is_taken_by_one_moderator_and_the_others_see_it() {
     let page = paul.visitor.open(&path).await;
     page.says("Claire, il y a 4 minutes").form("Prendre la suite de Claire").send().await.says("Vous prenez la suite");
     let page = claire.visitor.open(&path).await;
-    page.says("Paul, à l’instant").says("Demande prise en charge (Claire)").says("Suite prise (Paul)");
+    page.says("Paul, à l’instant").says("Prise en charge (Claire)").says("Suite prise (Paul)");
 }
 
 #[tokio::test]

@@ -3,7 +3,11 @@
 use std::collections::BTreeSet;
 
 /// The routers' sources.
-const ROUTERS: [&str; 2] = [include_str!("../../src/desk/mod.rs"), include_str!("../../src/desk/team/mod.rs")];
+const ROUTERS: [&str; 3] = [
+    include_str!("../../src/desk/mod.rs"),
+    include_str!("../../src/desk/messages/mod.rs"),
+    include_str!("../../src/desk/team/mod.rs"),
+];
 /// Where links stand in a page.
 const LINKS: [&str; 2] = [" href=\"", " src=\""];
 

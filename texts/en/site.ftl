@@ -7,7 +7,6 @@ yes = yes
 same-place = same postcode
 
 footer-nav = Information
-footer-contact = Write to us
 footer-source = Source code
 footer-free = Free, and run by volunteers. No advertising, no cookies on these pages. The software is free too (AGPL).
 

@@ -7,7 +7,6 @@ yes = oui
 same-place = même code postal
 
 footer-nav = Informations
-footer-contact = Nous écrire
 footer-source = Code source
 footer-free = Un service gratuit, tenu par des bénévoles. Ni publicité, ni cookies sur ces pages. Le logiciel est libre (AGPL).
 

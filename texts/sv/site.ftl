@@ -7,7 +7,6 @@ yes = ja
 same-place = samma postnummer
 
 footer-nav = Information
-footer-contact = Skriv till oss
 footer-source = Källkod
 footer-free = En gratis tjänst som drivs av volontärer. Ingen reklam och inga kakor på de här sidorna. Programmet är fri programvara (AGPL).
 

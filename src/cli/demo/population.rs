@@ -9,7 +9,9 @@ use crate::app::App;
 use crate::campaign::{Kind, Rule, Side, Value};
 use crate::clock::Rng;
 use crate::db::{Connection, Write, Writes};
+use crate::desk::messages::replies;
 use crate::history::{self, About, Actor, Fact};
+use crate::messages::{self, Said};
 use crate::people::store::{Known, new_reference};
 use crate::people::{self, Email, Name, Person, seal};
 use crate::requests::{self, NewNeed, NewRequest};
@@ -43,6 +45,7 @@ pub(super) async fn make_up(app: &App, seed: u64, volunteers: usize, requests: u
         }
         tx.commit().await?;
     }
+    maker.message(all).await?;
     bar.finish_and_clear();
     Ok(())
 }
@@ -73,6 +76,20 @@ impl<'a> Maker<'a> {
             last_names: words(lines.1).collect(),
             inhabited: inhabited.collect(),
         }
+    }
+
+    /// Somebody wrote to the team, which has an answer ready.
+    async fn message(&self, n: usize) -> Result<()> {
+        let (app, now) = (self.app, self.app.clock.now());
+        let (person, t) = (self.person(n, true)?, app.speaker(app.campaign.default_lang()));
+        let words = t.say("demo-message").to_string();
+        let said = Said { name: Some(person.first_name), email: person.email, phone: None, words };
+        let new = messages::New { language: t.code().to_owned(), said, reference: None, reported: None };
+        let mut tx = app.db.begin().await?;
+        messages::store::insert(&mut tx, app, &new, now).await?;
+        let reply = [t.code().to_owned(), t.say("demo-reply-name").to_string(), t.say("demo-reply").to_string()];
+        replies::insert(&mut tx, app, reply, now).await?;
+        tx.commit().await
     }
 
     fn one_in(&self, n: usize) -> bool {

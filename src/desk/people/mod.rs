@@ -30,6 +30,7 @@ use crate::people::link;
 use crate::privacy::receipt::Receipt;
 use crate::volunteers;
 use crate::web::form::Filled;
+use crate::web::i18n::T;
 use crate::web::private::Holder;
 use crate::web::{Error, Result, page, see_other};
 use crate::{people, requests};
@@ -47,13 +48,22 @@ struct List {
     more: bool,
 }
 
-struct Line {
-    path: String,
-    name: String,
-    role: String,
-    place: String,
-    email: String,
-    reference: String,
+/// Somebody in a list.
+pub struct Line {
+    /// Of the person.
+    pub id: i64,
+    /// Of their file.
+    pub path: String,
+    /// First and last name.
+    pub name: String,
+    /// What they are to us.
+    pub role: String,
+    /// Where.
+    pub place: String,
+    /// Empty when they have none.
+    pub email: String,
+    /// What they say on the phone.
+    pub reference: String,
 }
 
 /// `GET /desk/people`
@@ -63,30 +73,7 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
     let l = Frame::open(&app, &me, Section::People, &query).await?;
     let mut conn = app.db.read().await?;
     let ids = find(&mut conn, &app, &search.words).await?;
-    let known = names::of(&mut conn, ids.iter().copied()).await?;
-    let mut rows = vec![];
-    for id in &ids {
-        let (Some(known), Some(holder)) = (known.get(*id), holder(&mut conn, *id).await?) else { continue };
-        let (role, place) = match holder {
-            Holder::Volunteer(id) => {
-                ("desk-volunteer", volunteers::store::get(&mut conn, &app, id).await?.map(|v| v.place))
-            }
-            Holder::Request(id) => {
-                let request = requests::store::get(&mut conn, &app.campaign, id).await?;
-                let asks = request.as_ref().is_some_and(|request| request.contact_id == Some(known.id));
-                (if asks { "desk-contact-role" } else { "desk-beneficiary" }, request.map(|request| request.place))
-            }
-        };
-        let email = known.person.email.as_ref().map_or_else(String::new, |email| email.shown().to_owned());
-        rows.push(Line {
-            path: format!("/desk/people/{id}"),
-            name: known.person.full_name(),
-            role: t.say(role).to_string(),
-            place: place.map_or_else(String::new, |place| app.place_label(&place)),
-            email,
-            reference: known.reference.clone(),
-        });
-    }
+    let rows = lines(&mut conn, &app, &t, &ids).await?;
     drop(conn);
     let filters = Filters {
         path: "/desk/people/search",
@@ -97,6 +84,34 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
     };
     let more = i64::try_from(rows.len())? >= SHOWN_MAX;
     page(&List { l, filters, searched: !search.words.is_empty(), rows, more })
+}
+
+/// People in a list, in the order given.
+pub async fn lines(conn: &mut Connection, app: &App, t: &T, ids: &[i64]) -> anyhow::Result<Vec<Line>> {
+    let known = names::of(conn, ids.iter().copied()).await?;
+    let mut rows = vec![];
+    for id in ids {
+        let (Some(known), Some(holder)) = (known.get(*id), holder(conn, *id).await?) else { continue };
+        let (role, place) = match holder {
+            Holder::Volunteer(id) => ("desk-volunteer", volunteers::store::get(conn, app, id).await?.map(|v| v.place)),
+            Holder::Request(id) => {
+                let request = requests::store::get(conn, &app.campaign, id).await?;
+                let asks = request.as_ref().is_some_and(|request| request.contact_id == Some(known.id));
+                (if asks { "desk-contact-role" } else { "desk-beneficiary" }, request.map(|request| request.place))
+            }
+        };
+        let email = known.person.email.as_ref().map_or_else(String::new, |email| email.shown().to_owned());
+        rows.push(Line {
+            id: *id,
+            path: format!("/desk/people/{id}"),
+            name: known.person.full_name(),
+            role: t.say(role).to_string(),
+            place: place.map_or_else(String::new, |place| app.place_label(&place)),
+            email,
+            reference: known.reference.clone(),
+        });
+    }
+    Ok(rows)
 }
 
 /// `POST /desk/people/search`: to the file when there is but one, to the receipt when it is the number

@@ -1,0 +1,109 @@
+//! Answering a message: by mail from the campaign's address, with time to undo it.
+//!
+//! Who may act: moderators. Tables: message, answer, outbox, history. To answer is to have done with the message;
+//! to undo opens it again.
+
+use axum::body::Bytes;
+use axum::extract::{Path, State};
+use jiff::{SignedDuration, Timestamp};
+use sqlx::Row;
+
+use super::{PATH, replies, show};
+use crate::app::App;
+use crate::db::Connection;
+use crate::desk::links::{Query, back_to, link};
+use crate::desk::session::Moderator;
+use crate::history::{self, About, Actor, Fact};
+use crate::messages::{Message, contact, store};
+use crate::outbox::{self, Envelope, MailKind, Writer};
+use crate::people::Email;
+use crate::web::form::Filled;
+use crate::web::{Error, Result, questions, see_other};
+
+/// `POST /desk/messages/{id}`: sends the answer; with `insert`, the chosen reply is only written into the box.
+pub(super) async fn create(
+    State(app): State<App>,
+    me: Moderator,
+    Path(id): Path<i64>,
+    query: Query,
+    body: Bytes,
+) -> Result {
+    let mut filled = Filled::parse(&body)?;
+    let message = store::get(&mut *app.db.read().await?, id).await?.ok_or(Error::NotFound)?;
+    if filled.has("insert", "yes") {
+        replies::insert_into(&app, &mut filled, &message).await?;
+        return show::draw(&app, &me, id, &query, &filled).await;
+    }
+    let Some(email) = message.said.email.clone() else { return Err(Error::BadRequest) };
+    let words = questions::words_up_to(&mut filled, "answer", contact::WORDS_CHARS_MAX, &me.t);
+    let Some(words) = words else {
+        filled.wrong("answer", me.t.say("answer-empty"));
+        return show::draw(&app, &me, id, &query, &filled).await;
+    };
+    let now = app.clock.now();
+    let mut tx = app.db.begin().await?;
+    if !store::change(&mut tx, id, false, now).await? {
+        tx.rollback().await?;
+        return Ok(see_other(&link(&format!("{PATH}/{id}"), &[("refused", "ended")])));
+    }
+    let mail = queue(&mut tx, &app, &message, email, &words, now).await?;
+    let answer = store::insert_answer(&mut tx, &app, id, &words, mail, me.id, now).await?;
+    history::record(&mut tx, &app, About::message(id), Fact::Answered, Actor::Moderator(me.id), None, now).await?;
+    tx.commit().await?;
+    Ok(see_other(&link(PATH, &[("done", "answered"), ("answer", &answer.to_string())])))
+}
+
+/// Queues the mail: its id, and when it leaves.
+async fn queue(
+    conn: &mut Connection,
+    app: &App,
+    message: &Message,
+    email: Email,
+    words: &str,
+    now: Timestamp,
+) -> anyhow::Result<(i64, Timestamp)> {
+    let name = message.said.name.as_ref().map(|name| name.shown());
+    let writer = Writer::new(app, &message.language);
+    let letter = writer.answer(words, name, &writer.t.date(message.made_at));
+    let known = store::people(conn, message.id).await?;
+    let due_at = now + SignedDuration::from_secs(i64::from(app.campaign.undo_seconds));
+    let envelope = Envelope {
+        kind: MailKind::Answer,
+        person_id: known.iter().find(|(_, by_address)| *by_address).map(|(id, _)| *id),
+        other_person_id: None,
+        introduction_id: None,
+        appeal: None,
+        to: vec![(name.unwrap_or_default().to_owned(), email.clone())],
+        recipient: email,
+        language: message.language.clone(),
+        due_at,
+    };
+    Ok((outbox::put(conn, app, &envelope, &letter, now).await?, due_at))
+}
+
+/// `POST /desk/messages/answers/{id}/undoing`: takes the answer back before it leaves.
+pub(super) async fn undo(State(app): State<App>, me: Moderator, Path(id): Path<i64>, body: Bytes) -> Result {
+    let filled = Filled::parse(&body)?;
+    let mut tx = app.db.begin().await?;
+    let now = app.clock.now();
+    let row = sqlx::query("select message_id, mail_id from answer where id = $1").bind(id);
+    let Some(row) = row.fetch_optional(&mut *tx).await? else {
+        tx.rollback().await?;
+        return Ok(back_to(&filled, PATH, &[("refused", "ended")]));
+    };
+    let (message_id, mail_id): (i64, i64) = (row.try_get(0)?, row.try_get(1)?);
+    if !outbox::withdraw_one(&mut tx, mail_id, now).await? {
+        tx.rollback().await?;
+        return Ok(back_to(&filled, PATH, &[("refused", "answer-left")]));
+    }
+    for sql in ["delete from seal_key where id = $1", "delete from answer where id = $1"] {
+        sqlx::query(sql).bind(id).execute(&mut *tx).await?;
+    }
+    // Somebody may have opened it again already.
+    store::change(&mut tx, message_id, true, now).await?;
+    let about = About::message(message_id);
+    history::record(&mut tx, &app, about, Fact::AnswerUndone, Actor::Moderator(me.id), None, now).await?;
+    tx.commit().await?;
+    app.db.forget_deleted().await?;
+    Ok(see_other(&link(&format!("{PATH}/{message_id}"), &[("done", "answer-undone")])))
+}

@@ -1,0 +1,199 @@
+//! Replies: words that the team writes once and answers with often, in each language.
+//!
+//! Who may act: moderators. Table: reply. They name nobody: `{name}` becomes the name of whoever wrote.
+
+use askama::Template;
+use axum::body::Bytes;
+use axum::extract::{Path, State};
+use jiff::Timestamp;
+use sqlx::Row;
+use sqlx::any::AnyRow;
+
+use crate::app::App;
+use crate::db::Connection;
+use crate::desk::form_page::{self, Around};
+use crate::desk::frame::{Frame, Section};
+use crate::desk::links::{Query, link};
+use crate::desk::session::Moderator;
+use crate::messages::{Message, contact};
+use crate::people::name::is_unreadable;
+use crate::web::fields::{Block, Choice, Field};
+use crate::web::form::Filled;
+use crate::web::i18n::T;
+use crate::web::{Error, Result, page, questions, see_other};
+
+const PATH: &str = "/desk/messages/replies";
+/// A few words.
+const NAME_CHARS_MAX: usize = 60;
+/// In a reply, where the name of whoever wrote goes.
+const NAME: &str = "{name}";
+
+/// One of them.
+pub(super) struct Reply {
+    pub(super) id: i64,
+    language: String,
+    pub(super) name: String,
+    words: String,
+}
+
+fn from_row(row: &AnyRow) -> anyhow::Result<Reply> {
+    Ok(Reply { id: row.try_get(0)?, language: row.try_get(1)?, name: row.try_get(2)?, words: row.try_get(3)? })
+}
+
+/// Those in a language, by name.
+pub(super) async fn of_language(conn: &mut Connection, language: &str) -> anyhow::Result<Vec<Reply>> {
+    let rows = sqlx::query("select id, language, name, words from reply where language = $1 order by name, id");
+    rows.bind(language).fetch_all(conn).await?.iter().map(from_row).collect()
+}
+
+async fn get(app: &App, id: i64) -> Result<Reply> {
+    let row = sqlx::query("select id, language, name, words from reply where id = $1").bind(id);
+    let row = row.fetch_optional(&mut *app.db.read().await?).await?.ok_or(Error::NotFound)?;
+    Ok(from_row(&row)?)
+}
+
+/// Writes the chosen reply after what stands in the box; nothing else is chosen afterwards.
+pub(super) async fn insert_into(app: &App, filled: &mut Filled, message: &Message) -> Result<()> {
+    let Ok(id) = filled.one("reply").parse() else {
+        return Ok(());
+    };
+    let words = get(app, id).await?.words;
+    let words = match &message.said.name {
+        Some(name) => words.replace(NAME, name.shown()),
+        None => words.replace(&format!(" {NAME}"), "").replace(NAME, ""),
+    };
+    let before = filled.one("answer").to_owned();
+    let all = if before.is_empty() { words } else { format!("{before}\n\n{words}") };
+    *filled = Filled::with([("answer".to_owned(), all)]);
+    Ok(())
+}
+
+#[derive(Template)]
+#[template(path = "desk/messages/replies.html")]
+struct List {
+    l: Frame,
+    /// Code, own name, replies.
+    languages: Vec<(String, String, Vec<Reply>)>,
+}
+
+/// `GET /desk/messages/replies`
+pub(super) async fn list(State(app): State<App>, me: Moderator, query: Query) -> Result {
+    let l = Frame::open(&app, &me, Section::Messages, &query).await?;
+    let mut conn = app.db.read().await?;
+    let mut languages = vec![];
+    for lang in app.campaign.langs() {
+        let (code, name) = (app.campaign.code(lang), app.speaker(lang).say("language-name").to_string());
+        languages.push((code.to_owned(), name, of_language(&mut conn, code).await?));
+    }
+    drop(conn);
+    page(&List { l, languages })
+}
+
+/// `GET /desk/messages/replies/new`: in the language `?language=`, else the moderator's.
+pub(super) async fn new(State(app): State<App>, me: Moderator, query: Query) -> Result {
+    let code = Some(query.0.one("language")).filter(|code| !code.is_empty()).unwrap_or(me.t.code());
+    let filled = Filled::with([("language".to_owned(), code.to_owned())]);
+    draw(&app, &me, None, &query, &filled).await
+}
+
+/// `GET /desk/messages/replies/{id}`
+pub(super) async fn edit(State(app): State<App>, me: Moderator, Path(id): Path<i64>, query: Query) -> Result {
+    let Reply { language, name, words, .. } = get(&app, id).await?;
+    let values = [("language", language), ("name", name), ("words", words)];
+    let filled = Filled::with(values.map(|(name, value)| (name.to_owned(), value)));
+    draw(&app, &me, Some(id), &query, &filled).await
+}
+
+async fn draw(app: &App, me: &Moderator, id: Option<i64>, query: &Query, filled: &Filled) -> Result {
+    let t = &me.t;
+    let own_name = |lang| app.speaker(lang).say("language-name").to_string();
+    let languages = app.campaign.langs();
+    let languages = languages.map(|lang| Choice::new(filled, "language", app.campaign.code(lang), own_name(lang)));
+    let blocks = [
+        Field::radios(filled, "language", t.say("appeal-language"), languages.collect()),
+        Field::line(filled, "name", "off", t.say("reply-name")).hint(t.say("reply-name-hint")),
+        Field::words(filled, "words", t.say("reply-words")).hint(t.say("reply-words-hint").with("name", NAME)),
+    ];
+    let around = Around {
+        l: Frame::open(app, me, Section::Messages, query).await?,
+        back: (PATH.to_owned(), t.say("replies").to_string()),
+        title: t.say(if id.is_some() { "reply-edit" } else { "reply-new" }).to_string(),
+        lead: vec![],
+        found: vec![],
+        action: id.map_or_else(|| PATH.to_owned(), |id| format!("{PATH}/{id}")),
+        button: t.say("private-save").to_string(),
+    };
+    form_page::draw(around, &blocks.map(Block::Field), filled)
+}
+
+/// Language, name, words; what is wrong is noted.
+fn check(app: &App, t: &T, filled: &mut Filled) -> Option<[String; 3]> {
+    let (language, name) = (filled.one("language").to_owned(), filled.one("name").to_owned());
+    if app.campaign.lang(&language).is_none() {
+        filled.wrong("language", t.say("appeal-language-missing"));
+    }
+    if name.is_empty() || name.chars().count() > NAME_CHARS_MAX || name.chars().any(is_unreadable) {
+        filled.wrong("name", t.say("reply-name-wrong").with("max", i64::try_from(NAME_CHARS_MAX).ok()?));
+    }
+    let words = questions::words_up_to(filled, "words", contact::WORDS_CHARS_MAX, t);
+    if words.is_none() {
+        filled.wrong("words", t.say("answer-empty"));
+    }
+    words.filter(|_| !filled.is_wrong()).map(|words| [language, name, words])
+}
+
+/// `POST /desk/messages/replies`
+pub(super) async fn create(State(app): State<App>, me: Moderator, query: Query, body: Bytes) -> Result {
+    let mut filled = Filled::parse(&body)?;
+    let Some(new) = check(&app, &me.t, &mut filled) else {
+        return draw(&app, &me, None, &query, &filled).await;
+    };
+    let mut tx = app.db.begin().await?;
+    insert(&mut tx, &app, new, app.clock.now()).await?;
+    tx.commit().await?;
+    Ok(kept())
+}
+
+/// Keeps a reply: language, name, words. Two clicks write one.
+pub async fn insert(conn: &mut Connection, app: &App, new: [String; 3], now: Timestamp) -> anyhow::Result<()> {
+    let [language, name, words] = new;
+    let insert = sqlx::query(
+        "insert into reply (id, language, name, words, made_at) \
+         select cast($1 as bigint), cast($2 as text), cast($3 as text), cast($4 as text), cast($5 as bigint) \
+         where not exists (select 1 from reply where language = $2 and name = $3 and words = $4)",
+    );
+    let insert = insert.bind(app.new_id(now)).bind(language).bind(name).bind(words).bind(now.as_millisecond());
+    insert.execute(conn).await?;
+    Ok(())
+}
+
+/// `POST /desk/messages/replies/{id}`
+pub(super) async fn update(
+    State(app): State<App>,
+    me: Moderator,
+    Path(id): Path<i64>,
+    query: Query,
+    body: Bytes,
+) -> Result {
+    let mut filled = Filled::parse(&body)?;
+    let Some([language, name, words]) = check(&app, &me.t, &mut filled) else {
+        return draw(&app, &me, Some(id), &query, &filled).await;
+    };
+    let mut tx = app.db.begin().await?;
+    let change = sqlx::query("update reply set language = $2, name = $3, words = $4 where id = $1");
+    let change = change.bind(id).bind(language).bind(name).bind(words).execute(&mut *tx).await?;
+    tx.commit().await?;
+    Ok(if change.rows_affected() > 0 { kept() } else { see_other(&link(PATH, &[("refused", "ended")])) })
+}
+
+/// `POST /desk/messages/replies/{id}/removal`
+pub(super) async fn remove(State(app): State<App>, _: Moderator, Path(id): Path<i64>) -> Result {
+    let mut tx = app.db.begin().await?;
+    let delete = sqlx::query("delete from reply where id = $1").bind(id).execute(&mut *tx).await?;
+    tx.commit().await?;
+    Ok(if delete.rows_affected() > 0 { kept() } else { see_other(&link(PATH, &[("refused", "ended")])) })
+}
+
+fn kept() -> axum::response::Response {
+    see_other(&link(PATH, &[("done", "replies-kept")]))
+}

@@ -1,0 +1,232 @@
+//! One message: what it says, whom it may be from, what was answered, and what can be done about it.
+//!
+//! Who may act: moderators. Tables: message, answer, person, history. A claim is a lease, as of a request.
+
+use askama::Template;
+use axum::body::Bytes;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::IntoResponse;
+use sqlx::{AssertSqlSafe, Row};
+
+use super::{PATH, SELECT, claim_of, from, replies};
+use crate::app::App;
+use crate::db::Connection;
+use crate::desk::claims::Claim;
+use crate::desk::flash::seconds_until;
+use crate::desk::frame::{Frame, Section};
+use crate::desk::links::{Query, back_to, link};
+use crate::desk::people;
+use crate::desk::session::Moderator;
+use crate::desk::words::{self, Told};
+use crate::history::{self, About, Actor, Fact};
+use crate::messages::{Message, Topic, store};
+use crate::privacy::retention;
+use crate::web::fields::{self, Block, Choice, Field};
+use crate::web::form::Filled;
+use crate::web::i18n::T;
+use crate::web::{Error, Result, page};
+
+#[derive(Template)]
+#[template(path = "desk/messages/show.html")]
+struct Show {
+    l: Frame,
+    id: i64,
+    from: String,
+    safeguarding: bool,
+    open: bool,
+    glance: Vec<(String, String)>,
+    email: Option<String>,
+    words: String,
+    language: String,
+    claim: Option<Claim>,
+    claim_told: String,
+    mine: bool,
+    /// Whom it may be from; whether by the address.
+    people: Vec<(people::Line, bool)>,
+    /// Of a report: name and path of the volunteer's and the request's pages, where they still exist.
+    parties: Vec<(String, Option<String>)>,
+    answers: Vec<Shown>,
+    errors: String,
+    answer: String,
+    replies: String,
+    history: Vec<Told>,
+    days: i64,
+}
+
+/// An answer, to be read.
+struct Shown {
+    id: i64,
+    datetime: String,
+    at: String,
+    by: String,
+    words: String,
+    /// Seconds left to undo it.
+    seconds: i64,
+}
+
+/// `GET /desk/messages/{id}`
+pub(super) async fn show(State(app): State<App>, me: Moderator, Path(id): Path<i64>, query: Query) -> Result {
+    draw(&app, &me, id, &query, &Filled::default()).await
+}
+
+/// The page, with the answer as far as it is written.
+pub(super) async fn draw(app: &App, me: &Moderator, id: i64, query: &Query, filled: &Filled) -> Result {
+    let (t, now) = (me.t.clone(), app.clock.now());
+    let l = Frame::open(app, me, Section::Messages, query).await?;
+    let mut conn = app.db.read().await?;
+    let row = sqlx::query(AssertSqlSafe(format!("{SELECT} where m.id = $1"))).bind(id);
+    let row = row.fetch_optional(&mut *conn).await?.ok_or(Error::NotFound)?;
+    let (message, claim) = (store::from_row(&row)?, claim_of(&row, now)?.filter(|_| row_is_open(&row)));
+    let by_address = store::people(&mut conn, id).await?;
+    let ids: Vec<i64> = by_address.iter().map(|(id, _)| *id).collect();
+    let lines = people::lines(&mut conn, app, &t, &ids).await?;
+    let is_theirs = |id: i64| by_address.iter().any(|(known, by_address)| *known == id && *by_address);
+    let answers = store::answers(&mut conn, id).await?.into_iter().map(|answer| Shown {
+        id: answer.id,
+        datetime: answer.made_at.to_string(),
+        at: t.date_time(answer.made_at),
+        by: answer.by,
+        words: answer.words,
+        seconds: seconds_until(answer.mail_leaves_at, now),
+    });
+    let options = replies::of_language(&mut conn, &message.language).await?;
+    let option = |reply: &replies::Reply| Choice::new(filled, "reply", &reply.id.to_string(), &reply.name);
+    let options: Vec<Choice> = options.iter().map(option).collect();
+    let replies = match options.as_slice() {
+        [] => String::new(),
+        _ => fields::html(&[Block::Field(Field::select(filled, "reply", t.say("answer-reply"), options))], &t)?,
+    };
+    let hint = t.say("answer-words-hint").with("language", language(app, &message));
+    let words = Block::Field(Field::words(filled, "answer", t.say("answer-words")).hint(hint));
+    let shown = Show {
+        id,
+        from: from(&t, &message),
+        safeguarding: message.topic == Topic::Safeguarding,
+        open: message.open,
+        glance: glance(app, &t, &message),
+        email: message.said.email.as_ref().map(|email| email.shown().to_owned()),
+        claim_told: claim.as_ref().map_or_else(String::new, |claim| claim.told(&t, me, now)),
+        mine: claim.as_ref().is_some_and(|claim| claim.moderator_id == me.id),
+        claim,
+        people: lines.into_iter().map(|line| (is_theirs(line.id), line)).map(|(theirs, line)| (line, theirs)).collect(),
+        parties: parties(&mut conn, &t, &message).await?,
+        answers: answers.collect(),
+        errors: fields::errors_html(filled, &t)?,
+        answer: fields::html(&[words], &t)?,
+        replies,
+        history: history::of(&mut conn, About::message(id)).await?.iter().map(|line| words::told(&t, line)).collect(),
+        days: retention::MESSAGE.as_hours() / 24,
+        language: message.language,
+        words: message.said.words,
+        l,
+    };
+    drop(conn);
+    let status = if filled.is_wrong() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    Ok((status, page(&shown)?).into_response())
+}
+
+fn row_is_open(row: &sqlx::any::AnyRow) -> bool {
+    row.try_get::<String, _>("status").is_ok_and(|status| status == "open")
+}
+
+/// The message's language, by its own name.
+fn language(app: &App, message: &Message) -> String {
+    app.speaker_of(&message.language).say("language-name").to_string()
+}
+
+fn glance(app: &App, t: &T, message: &Message) -> Vec<(String, String)> {
+    let said = &message.said;
+    let facts = [
+        ("message-received", Some(t.date_time(message.made_at))),
+        ("message-name", said.name.as_ref().map(|name| name.shown().to_owned())),
+        ("message-phone", said.phone.clone()),
+        ("desk-reference", message.reference.clone()),
+        ("desk-mails-language", Some(language(app, message))),
+    ];
+    let sender = message.reported.map(|reported| t.say(format!("message-sender-{}", reported.sender.slug())));
+    let sender = sender.map(|sender| (t.say("message-from").to_string(), sender.to_string()));
+    let told = facts.into_iter().filter_map(|(label, value)| Some((t.say(label).to_string(), value?)));
+    sender.into_iter().chain(told).collect()
+}
+
+/// Whom a report is about: their pages, as long as their data exist.
+async fn parties(conn: &mut Connection, t: &T, message: &Message) -> anyhow::Result<Vec<(String, Option<String>)>> {
+    let Some(reported) = message.reported else { return Ok(vec![]) };
+    let there = sqlx::query(
+        "select (select count(*) from volunteer where id = $1), (select count(*) from request where id = $2)",
+    );
+    let row = there.bind(reported.volunteer_id).bind(reported.request_id).fetch_one(conn).await?;
+    let of = |at: usize, label: &'static str, list: &str, id: i64| -> anyhow::Result<(String, Option<String>)> {
+        let there = row.try_get::<i64, _>(at)? > 0;
+        Ok((t.say(label).to_string(), there.then(|| format!("/desk/{list}/{id}"))))
+    };
+    Ok(vec![
+        of(0, "desk-volunteer", "volunteers", reported.volunteer_id)?,
+        of(1, "desk-request", "requests", reported.request_id)?,
+    ])
+}
+
+/// `POST /desk/messages/{id}/claim`: of a message that nobody has, or that the moderator `over` has.
+pub(super) async fn claim(State(app): State<App>, me: Moderator, Path(id): Path<i64>, body: Bytes) -> Result {
+    let filled = Filled::parse(&body)?;
+    let over: i64 = filled.one("over").parse().unwrap_or(0);
+    let now = app.clock.now();
+    let mut tx = app.db.begin().await?;
+    let claim = sqlx::query(
+        "update message set claimed_by = $2, claimed_at = $3 where id = $1 and status = 'open' \
+         and (claimed_by is null or claimed_by = $2 or claimed_by = $4 or claimed_at <= $5)",
+    );
+    let claim = claim.bind(id).bind(me.id).bind(now.as_millisecond()).bind(over);
+    let claim = claim.bind((now - retention::CLAIM).as_millisecond()).execute(&mut *tx).await?;
+    if claim.rows_affected() == 0 {
+        tx.rollback().await?;
+        return Ok(to(&filled, id, ("refused", "message-claim")));
+    }
+    history::record(&mut tx, &app, About::message(id), Fact::Claimed, Actor::Moderator(me.id), None, now).await?;
+    tx.commit().await?;
+    Ok(to(&filled, id, ("done", "message-claimed")))
+}
+
+/// `POST /desk/messages/{id}/release`
+pub(super) async fn release(State(app): State<App>, me: Moderator, Path(id): Path<i64>, body: Bytes) -> Result {
+    let filled = Filled::parse(&body)?;
+    let now = app.clock.now();
+    let mut tx = app.db.begin().await?;
+    let release = "update message set claimed_by = null, claimed_at = 0 where id = $1 and claimed_by = $2";
+    let release = sqlx::query(release).bind(id).bind(me.id).execute(&mut *tx).await?;
+    if release.rows_affected() == 0 {
+        tx.rollback().await?;
+        return Ok(to(&filled, id, ("refused", "ended")));
+    }
+    history::record(&mut tx, &app, About::message(id), Fact::Released, Actor::Moderator(me.id), None, now).await?;
+    tx.commit().await?;
+    Ok(to(&filled, id, ("done", "message-released")))
+}
+
+/// `POST /desk/messages/{id}/closure`: done with, without an answer from here.
+pub(super) async fn close(State(app): State<App>, me: Moderator, Path(id): Path<i64>, body: Bytes) -> Result {
+    change(&app, &me, id, &Filled::parse(&body)?, false).await
+}
+
+/// `POST /desk/messages/{id}/reopening`
+pub(super) async fn reopen(State(app): State<App>, me: Moderator, Path(id): Path<i64>, body: Bytes) -> Result {
+    change(&app, &me, id, &Filled::parse(&body)?, true).await
+}
+
+async fn change(app: &App, me: &Moderator, id: i64, filled: &Filled, open: bool) -> Result {
+    let now = app.clock.now();
+    let mut tx = app.db.begin().await?;
+    if !store::change(&mut tx, id, open, now).await? {
+        tx.rollback().await?;
+        return Ok(to(filled, id, ("refused", "ended")));
+    }
+    let fact = if open { Fact::MessageReopened } else { Fact::MessageDone };
+    history::record(&mut tx, app, About::message(id), fact, Actor::Moderator(me.id), None, now).await?;
+    tx.commit().await?;
+    Ok(to(filled, id, ("done", fact.slug())))
+}
+
+fn to(filled: &Filled, id: i64, act: (&str, &str)) -> axum::response::Response {
+    back_to(filled, &link(&format!("{PATH}/{id}"), &[]), &[act])
+}

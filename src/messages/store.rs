@@ -1,0 +1,212 @@
+//! Reads and writes messages and answers.
+
+use anyhow::Result;
+use jiff::Timestamp;
+use sqlx::any::AnyRow;
+use sqlx::{AssertSqlSafe, Row};
+
+use super::{Answer, Message, New, Reported, Said, Topic};
+use crate::app::App;
+use crate::clock::from_millis;
+use crate::db::Connection;
+use crate::history::{self, About, Actor, Fact};
+use crate::people::name::folded;
+use crate::people::seal::{self, Lookup};
+use crate::people::store::email_hash;
+use crate::privacy::retention;
+
+/// The same words sent again within this time are the same message: a second click, an impatient reload.
+const SAME_WITHIN_MS: i64 = 3_600_000;
+
+/// By which a message is found, in whatever order the words of the name are typed.
+pub fn name_hash(lookup: &Lookup, name: &str) -> Vec<u8> {
+    let folded = folded(name);
+    let mut words: Vec<&str> = folded.split(' ').collect();
+    words.sort_unstable();
+    lookup.hash("name of a message", &words.join(" "))
+}
+
+/// Keeps a message; `false` when the same was sent just before.
+pub async fn insert(conn: &mut Connection, app: &App, new: &New, now: Timestamp) -> Result<bool> {
+    let (id, key) = (app.new_id(now), app.rng.bytes());
+    let topic = if new.reported.is_some() { Topic::Safeguarding } else { Topic::Contact };
+    let hour = now.as_millisecond() / SAME_WITHIN_MS;
+    let (said, reported) = (serde_json::to_string(&new.said)?, new.reported);
+    let introduction_id = reported.map(|reported| reported.introduction_id);
+    let stamp = format!("{hour} {introduction_id:?} {:?} {said}", new.reference);
+    let insert = sqlx::query(
+        "insert into message (id, topic, status, status_at, made_at, language, sealed, stamp, email_hash, name_hash, \
+         reference, introduction_id, volunteer_id, request_id, sender, claimed_at) \
+         values ($1, $2, 'open', $3, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 0) on conflict do nothing",
+    );
+    let kept = insert
+        .bind(id)
+        .bind(topic.slug())
+        .bind(now.as_millisecond())
+        .bind(&new.language)
+        .bind(seal::seal(&key, id, &new.said, &app.rng)?)
+        .bind(app.lookup.hash("message", &stamp))
+        .bind(new.said.email.as_ref().map(|email| email_hash(&app.lookup, email)))
+        .bind(new.said.name.as_ref().map(|name| name_hash(&app.lookup, name.shown())))
+        .bind(&new.reference)
+        .bind(introduction_id)
+        .bind(reported.map(|reported| reported.volunteer_id))
+        .bind(reported.map(|reported| reported.request_id))
+        .bind(reported.map(|reported| reported.sender.slug()))
+        .execute(&mut *conn)
+        .await?;
+    if kept.rows_affected() == 0 {
+        return Ok(false);
+    }
+    seal::keep_keys(&mut *conn, &[(id, key)]).await?;
+    let (about, fact, actor) = match reported {
+        Some(reported) => (reported.about(id), Fact::Reported, reported.sender),
+        None => (About::message(id), Fact::Wrote, Actor::Visitor),
+    };
+    history::record(conn, app, about, fact, actor, None, now).await?;
+    Ok(true)
+}
+
+/// Columns that [`from_row`] reads; join `message m` and `seal_key k on k.id = m.id`.
+pub const COLUMNS: &str = "m.id, m.topic, m.status, m.made_at, m.language, m.sealed, k.key, m.reference, \
+    m.introduction_id, m.volunteer_id, m.request_id, m.sender";
+
+/// Opens the message of a row that holds [`COLUMNS`].
+pub fn from_row(row: &AnyRow) -> Result<Message> {
+    let id: i64 = row.try_get("id")?;
+    let (sealed, key): (Vec<u8>, Vec<u8>) = (row.try_get("sealed")?, row.try_get("key")?);
+    let said: Said = seal::open(&key, id, &sealed)?;
+    let introduction_id: Option<i64> = row.try_get("introduction_id")?;
+    let reported = match introduction_id {
+        Some(introduction_id) => Some(Reported {
+            introduction_id,
+            volunteer_id: row.try_get("volunteer_id")?,
+            request_id: row.try_get("request_id")?,
+            sender: match row.try_get::<String, _>("sender")?.as_str() {
+                "volunteer" => Actor::Volunteer,
+                _ => Actor::Requester,
+            },
+        }),
+        None => None,
+    };
+    let topic: String = row.try_get("topic")?;
+    Ok(Message {
+        id,
+        topic: Topic::ALL.into_iter().find(|known| known.slug() == topic).unwrap_or(Topic::Contact),
+        open: row.try_get::<String, _>("status")? == "open",
+        made_at: from_millis(row.try_get("made_at")?),
+        language: row.try_get("language")?,
+        said,
+        reference: row.try_get("reference")?,
+        reported,
+    })
+}
+
+/// The message, unless destroyed.
+pub async fn get(conn: &mut Connection, id: i64) -> Result<Option<Message>> {
+    let sql = format!("select {COLUMNS} from message m join seal_key k on k.id = m.id where m.id = $1");
+    let row = sqlx::query(AssertSqlSafe(sql)).bind(id).fetch_optional(conn).await?;
+    row.as_ref().map(from_row).transpose()
+}
+
+/// How many wait.
+pub async fn count_open(conn: &mut Connection) -> Result<i64> {
+    Ok(sqlx::query("select count(*) from message where status = 'open'").fetch_one(conn).await?.try_get(0)?)
+}
+
+/// The people whom a message may be from, by its address or the reference it quotes, and whether it is by their
+/// address: oldest first.
+pub async fn people(conn: &mut Connection, id: i64) -> Result<Vec<(i64, bool)>> {
+    let rows = sqlx::query(
+        "select p.id, case when p.email_hash = m.email_hash then 1 else 0 end from person p \
+         join message m on p.email_hash = m.email_hash or p.reference = m.reference where m.id = $1 order by p.id",
+    );
+    let rows = rows.bind(id).fetch_all(conn).await?;
+    rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get::<i64, _>(1)? == 1))).collect()
+}
+
+/// Done with, or open again; `false` when it is so already.
+pub async fn change(conn: &mut Connection, id: i64, open: bool, now: Timestamp) -> Result<bool> {
+    let (from, to) = if open { ("done", "open") } else { ("open", "done") };
+    let change = sqlx::query(
+        "update message set status = $3, status_at = $4, claimed_by = null, claimed_at = 0 where id = $1 and status = $2",
+    );
+    let change = change.bind(id).bind(from).bind(to).bind(now.as_millisecond());
+    Ok(change.execute(conn).await?.rows_affected() == 1)
+}
+
+/// Keeps an answer; its id.
+pub async fn insert_answer(
+    conn: &mut Connection,
+    app: &App,
+    message_id: i64,
+    words: &str,
+    (mail_id, leaves_at): (i64, Timestamp),
+    moderator_id: i64,
+    now: Timestamp,
+) -> Result<i64> {
+    let (id, key) = (app.new_id(now), app.rng.bytes());
+    let insert = sqlx::query(
+        "insert into answer (id, message_id, mail_id, mail_leaves_at, made_at, made_by, sealed) \
+         values ($1, $2, $3, $4, $5, $6, $7)",
+    );
+    let insert = insert.bind(id).bind(message_id).bind(mail_id).bind(leaves_at.as_millisecond());
+    let insert = insert.bind(now.as_millisecond()).bind(moderator_id);
+    insert.bind(seal::seal(&key, id, &words, &app.rng)?).execute(&mut *conn).await?;
+    seal::keep_keys(&mut *conn, &[(id, key)]).await?;
+    Ok(id)
+}
+
+/// The answers to a message, oldest first.
+pub async fn answers(conn: &mut Connection, message_id: i64) -> Result<Vec<Answer>> {
+    let rows = sqlx::query(
+        "select a.id, a.made_at, m.name, a.mail_leaves_at, a.sealed, k.key from answer a \
+         join seal_key k on k.id = a.id left join moderator m on m.id = a.made_by where a.message_id = $1 order by a.id",
+    );
+    let answer = |row: &AnyRow| -> Result<Answer> {
+        let (id, sealed, key): (i64, Vec<u8>, Vec<u8>) = (row.try_get(0)?, row.try_get(4)?, row.try_get(5)?);
+        Ok(Answer {
+            id,
+            made_at: from_millis(row.try_get(1)?),
+            by: row.try_get::<Option<String>, _>(2)?.unwrap_or_default(),
+            mail_leaves_at: from_millis(row.try_get(3)?),
+            words: seal::open(&key, id, &sealed)?,
+        })
+    };
+    rows.bind(message_id).fetch_all(conn).await?.iter().map(answer).collect()
+}
+
+/// Destroys what was written by the contact form from a person's address, with the answers. What is said about an
+/// introduction stays until somebody has done with it. `open_too`: at their own wish.
+pub async fn destroy_of_person(conn: &mut Connection, person_id: i64, open_too: bool) -> Result<()> {
+    let sql = "select m.id from message m join person p on p.email_hash = m.email_hash \
+               where p.id = $1 and m.topic = 'contact' and (m.status = 'done' or $2 = 1)";
+    let rows = sqlx::query(sql).bind(person_id).bind(i64::from(open_too)).fetch_all(&mut *conn).await?;
+    for row in &rows {
+        destroy(conn, row.try_get(0)?).await?;
+    }
+    Ok(())
+}
+
+/// Destroys what has been done with for long; how many they were.
+pub async fn destroy_done(conn: &mut Connection, now: Timestamp) -> Result<u64> {
+    let before = (now - retention::MESSAGE).as_millisecond();
+    let rows = sqlx::query("select id from message where status = 'done' and status_at < $1").bind(before);
+    let rows = rows.fetch_all(&mut *conn).await?;
+    for row in &rows {
+        destroy(conn, row.try_get(0)?).await?;
+    }
+    Ok(u64::try_from(rows.len())?)
+}
+
+async fn destroy(conn: &mut Connection, id: i64) -> Result<()> {
+    for sql in [
+        "delete from seal_key where id in (select id from answer where message_id = $1)",
+        "delete from answer where message_id = $1",
+        "delete from seal_key where id = $1",
+        "delete from message where id = $1",
+    ] {
+        sqlx::query(sql).bind(id).execute(&mut *conn).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,154 @@
+# Writing to the team, and its answers.
+
+## The form
+
+contact-path = contact
+contact-menu = Write to us
+contact-title = Write to us
+contact-lead = A question, a doubt, a mistake? Somebody of the team reads your message and answers by e-mail.
+contact-by-mail = You prefer your own mail program? Write to
+contact-name = Your name
+contact-email-hint = We send our answer there, and nothing else.
+contact-words = Your message
+contact-words-empty = Write your message
+contact-reference = Your reference
+contact-reference-hint = It is in our e-mails, like K7QF-2M9X. If you do not have it, leave this empty.
+contact-reference-wrong = A reference has eight letters and digits, like K7QF-2M9X. If you do not have it, leave this empty
+contact-button = Send the message
+contact-busy = Many messages come from your network. Wait a minute, then send again: nothing is lost
+contact-data =
+    Your message is kept encrypted. Only our team reads it. It is destroyed { $days ->
+        [one] a day
+       *[other] { $days } days
+    } after we have dealt with it.
+done-contact-title = Thank you, it has arrived
+done-contact-text = Somebody of the team will read your message and answer by e-mail. Remember to look in your junk mail.
+
+## The mails
+
+mail-kind-answer = Answer to a message
+mail-answer-subject = Our answer to your message ({ $site })
+mail-answer = You wrote to us on { $date }. Here is our answer.
+mail-answer-not-you = You did not write to us? Somebody may have given your address by mistake: you need not do anything.
+
+## The desk: messages
+
+desk-menu-messages = Messages
+messages-open = To do
+messages-done = Done
+messages-all = All
+message-topic = About
+message-topic-contact = Question
+message-topic-safeguarding = Safeguarding
+message-status-open = to do
+message-status-done = done
+message-from = From
+message-name = Name
+message-phone = Telephone
+message-received = Received
+message-no-name = No name
+message-sender-volunteer = The volunteer
+message-sender-requester = The person helped, or who asks for them
+message-safeguarding-text = Somebody reports a problem with an introduction. Pass nothing on to the other person before you have spoken to the one who reports it. This message stays here until it is marked as done.
+message-parties = Who was introduced
+message-people = Who writes?
+message-people-none = Nobody registered has this address or this reference.
+message-same-address = same address
+message-other-address = another address: make sure who writes
+message-no-address = There is no e-mail address: answer in another way, then mark the message as done.
+message-close = Mark as done without an answer
+message-kept =
+    This message is done with. It will be destroyed { $days ->
+        [one] a day
+       *[other] { $days } days
+    } later.
+message-reopen = Open it again
+
+## The desk: answers
+
+answer-write = Answer
+answer-words = Your answer
+answer-words-hint = It leaves by e-mail, after the greeting and before our signature. The person’s language: { $language }.
+answer-empty = Write something
+answer-reply = Ready-made reply
+answer-insert = Insert
+answer-button = Send the answer
+answer-by = Answer by { $by }
+replies = Ready-made replies
+replies-text = What the team often answers, in each language. When you answer a message, insert one and adapt it.
+replies-none = None for now.
+replies-none-here = There is no ready-made reply in this language.
+reply-new = Write a reply
+reply-edit = Change
+reply-remove = Remove
+reply-name = Title
+reply-name-hint = To find it again; the person does not read it.
+reply-name-wrong = Write a title of { $max } characters at most
+reply-words = Text
+reply-words-hint = { $name } becomes the name of the person, if they gave it. Write nobody’s name here.
+
+## The desk: what was just done
+
+desk-done-answered = The answer is kept. It leaves in { $seconds } s.
+desk-done-answered-sent = The answer was sent.
+desk-done-answer-undone = Undone: nothing has left, the message is to do again.
+desk-done-message-claimed = Noted: you are on it. The others see it in the list.
+desk-done-message-released = Left: somebody else can take it.
+desk-done-message-done = The message is marked as done.
+desk-done-message-reopened = The message is to do again.
+desk-done-replies-kept = Saved.
+desk-refused-message-claim = Nothing has changed: somebody else is on it, or the message is done.
+desk-refused-answer-left = Too late to undo: the answer has left.
+desk-outbox-writer = who wrote to us
+desk-actor-visitor = contact form
+
+## History
+
+fact-wrote = Message received
+fact-reported = Problem reported
+fact-answered = Message answered
+fact-answer-undone = Answer taken back before it left
+fact-message-done = Message marked as done
+fact-message-reopened = Message to do again
+
+## Your data
+
+own-section-messages = Messages to the team
+own-words = Text
+receipt-messages = { $n ->
+    [one] One message to the team
+   *[other] { $n } messages to the team
+    }
+
+## The demo
+
+demo-message = Hello, my neighbour has no e-mail address. How can she ask for help?
+demo-reply-name = Without an e-mail address
+demo-reply = Somebody close may fill in the form for her, with an e-mail address of their own.
+
+## Reporting a problem
+
+report-title = Report a problem
+report-back = Back
+report-lead = Is something wrong with the person to whom we introduced you? Tell us. Somebody of our team reads it before all other messages.
+report-danger = In danger, do not wait for our answer: call 112, or 114 by text message.
+report-words = What happened?
+report-words-hint = With the dates and first names that you remember: we may no longer have these data.
+report-answer-hint = So that we can answer you. We may have destroyed your address already.
+report-phone = Telephone
+report-phone-hint = If you prefer to be called, and when.
+report-phone-wrong = Write a number, and a few words at most
+report-button = Send the report
+report-data-title = Who will know?
+report-data =
+    Only our team reads this message. It is kept encrypted until we have dealt with it, then for { $days ->
+        [one] a day
+       *[other] { $days } days
+    }.
+report-data-other = We do not tell the other person without your agreement. With your message we keep the numbers of the introduction, without any name, and which side you were on.
+done-report-title = Thank you for telling us
+done-report-text = Somebody of our team reads your message as soon as possible. If you left an address or a number, they will answer you. In danger, call 112.
+over-title = This link no longer opens your data
+over-lead = They are destroyed, or this link has had its time.
+over-report = Until { $date } it still lets you report a problem with the person to whom we introduced you.
+mail-report = Report a problem to our team

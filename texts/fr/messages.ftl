@@ -1,0 +1,154 @@
+# Écrire à l’équipe, et ses réponses.
+
+## Le formulaire
+
+contact-path = contact
+contact-menu = Nous écrire
+contact-title = Nous écrire
+contact-lead = Une question, un doute, une erreur ? Une personne de l’équipe lit votre message et vous répond par e-mail.
+contact-by-mail = Vous préférez votre messagerie ? Écrivez à
+contact-name = Votre nom
+contact-email-hint = Nous y envoyons notre réponse, et rien d’autre.
+contact-words = Votre message
+contact-words-empty = Écrivez votre message
+contact-reference = Votre référence
+contact-reference-hint = Elle est dans nos e-mails, comme K7QF-2M9X. Si vous ne l’avez pas, laissez vide.
+contact-reference-wrong = Une référence a huit lettres et chiffres, comme K7QF-2M9X. Si vous ne l’avez pas, laissez vide
+contact-button = Envoyer le message
+contact-busy = Beaucoup de messages arrivent de votre réseau. Attendez une minute, puis envoyez de nouveau : rien n’est perdu
+contact-data =
+    Votre message est gardé chiffré. Seule notre équipe le lit. Il est détruit { $days ->
+        [one] un jour
+       *[other] { $days } jours
+    } après que nous l’avons traité.
+done-contact-title = Merci, c’est bien arrivé
+done-contact-text = Une personne de l’équipe lira votre message et vous répondra par e-mail. Pensez à regarder dans les indésirables.
+
+## Les e-mails
+
+mail-kind-answer = Réponse à un message
+mail-answer-subject = Notre réponse à votre message ({ $site })
+mail-answer = Vous nous avez écrit le { $date }. Voici notre réponse.
+mail-answer-not-you = Vous ne nous avez pas écrit ? Quelqu’un a pu donner votre adresse par erreur : vous n’avez rien à faire.
+
+## Le bureau : les messages
+
+desk-menu-messages = Messages
+messages-open = À traiter
+messages-done = Traités
+messages-all = Tous
+message-topic = Sujet
+message-topic-contact = Question
+message-topic-safeguarding = Signalement
+message-status-open = à traiter
+message-status-done = traité
+message-from = De
+message-name = Nom
+message-phone = Téléphone
+message-received = Reçu
+message-no-name = Sans nom
+message-sender-volunteer = Le volontaire
+message-sender-requester = La personne aidée ou son proche
+message-safeguarding-text = Quelqu’un signale un problème lors d’une mise en relation. Ne transmettez rien à l’autre personne avant d’avoir parlé à celle qui signale. Ce message reste ici tant qu’il n’est pas marqué comme traité.
+message-parties = Les personnes mises en relation
+message-people = Qui écrit ?
+message-people-none = Personne d’inscrit n’a cette adresse ou cette référence.
+message-same-address = même adresse
+message-other-address = autre adresse : vérifiez qui écrit
+message-no-address = Pas d’adresse e-mail : répondez par un autre moyen, puis marquez le message comme traité.
+message-close = Marquer comme traité, sans répondre
+message-kept =
+    Ce message est traité. Il sera détruit { $days ->
+        [one] un jour
+       *[other] { $days } jours
+    } après.
+message-reopen = Remettre à traiter
+
+## Le bureau : les réponses
+
+answer-write = Répondre
+answer-words = Votre réponse
+answer-words-hint = Elle part par e-mail, après « Bonjour » et avant notre signature. Langue de la personne : { $language }.
+answer-empty = Écrivez quelque chose
+answer-reply = Réponse toute prête
+answer-insert = Insérer
+answer-button = Envoyer la réponse
+answer-by = Réponse de { $by }
+replies = Réponses toutes prêtes
+replies-text = Ce que l’équipe répond souvent, dans chaque langue. En répondant à un message, on les insère puis on les adapte.
+replies-none = Aucune pour le moment.
+replies-none-here = Aucune réponse toute prête dans cette langue.
+reply-new = Écrire une réponse
+reply-edit = Modifier
+reply-remove = Supprimer
+reply-name = Titre
+reply-name-hint = Pour la retrouver ; la personne ne le lit pas.
+reply-name-wrong = Écrivez un titre de { $max } caractères au plus
+reply-words = Texte
+reply-words-hint = { $name } devient le nom de la personne, si elle l’a donné. N’écrivez ici le nom de personne.
+
+## Le bureau : ce qui vient d’être fait
+
+desk-done-answered = Réponse enregistrée. Elle part dans { $seconds } s.
+desk-done-answered-sent = Réponse envoyée.
+desk-done-answer-undone = Annulé : rien n’est parti, le message est de nouveau à traiter.
+desk-done-message-claimed = Noté : vous vous en occupez. Les autres le voient dans la liste.
+desk-done-message-released = Laissé : quelqu’un d’autre peut s’en occuper.
+desk-done-message-done = Le message est marqué comme traité.
+desk-done-message-reopened = Le message est de nouveau à traiter.
+desk-done-replies-kept = C’est enregistré.
+desk-refused-message-claim = Rien n’a changé : quelqu’un d’autre s’en occupe, ou le message est traité.
+desk-refused-answer-left = Trop tard pour annuler : la réponse est partie.
+desk-outbox-writer = qui nous a écrit
+desk-actor-visitor = formulaire de contact
+
+## Journal
+
+fact-wrote = Message reçu
+fact-reported = Problème signalé
+fact-answered = Réponse à un message
+fact-answer-undone = Réponse reprise avant l’envoi
+fact-message-done = Message marqué comme traité
+fact-message-reopened = Message remis à traiter
+
+## Vos données
+
+own-section-messages = Messages à l’équipe
+own-words = Texte
+receipt-messages = { $n ->
+    [one] Un message à l’équipe
+   *[other] { $n } messages à l’équipe
+    }
+
+## La démonstration
+
+demo-message = Bonjour, ma voisine n’a pas d’adresse e-mail. Comment peut-elle demander de l’aide ?
+demo-reply-name = Sans adresse e-mail
+demo-reply = Un proche peut remplir le formulaire à sa place, avec sa propre adresse e-mail.
+
+## Signaler un problème
+
+report-title = Signaler un problème
+report-back = Retour
+report-lead = Quelque chose ne va pas avec la personne que nous vous avons présentée ? Dites-le-nous. Une personne de notre équipe le lit avant tous les autres messages.
+report-danger = En danger, n’attendez pas notre réponse : appelez le 112, ou le 114 par SMS.
+report-words = Que s’est-il passé ?
+report-words-hint = Avec les dates et les prénoms dont vous vous souvenez : nous n’avons peut-être plus ces données.
+report-answer-hint = Pour que nous puissions vous répondre. Nous avons peut-être déjà détruit votre adresse.
+report-phone = Téléphone
+report-phone-hint = Si vous préférez être appelé, et quand.
+report-phone-wrong = Écrivez un numéro, et quelques mots au plus
+report-button = Envoyer le signalement
+report-data-title = Qui le saura ?
+report-data =
+    Seule notre équipe lit ce message. Il est gardé chiffré tant que nous ne l’avons pas traité, puis { $days ->
+        [one] un jour
+       *[other] { $days } jours
+    }.
+report-data-other = Nous ne prévenons pas l’autre personne sans votre accord. Avec votre message, nous gardons les numéros de la mise en relation, sans aucun nom, et de quel côté vous étiez.
+done-report-title = Merci de nous l’avoir dit
+done-report-text = Une personne de notre équipe lit votre message au plus vite. Si vous avez laissé une adresse ou un numéro, elle vous répond. En danger, appelez le 112.
+over-title = Ce lien n’ouvre plus vos données
+over-lead = Elles sont détruites, ou ce lien a fait son temps.
+over-report = Jusqu’au { $date }, il vous permet encore de signaler un problème survenu avec la personne que nous vous avons présentée.
+mail-report = Signaler un problème à notre équipe
