@@ -81,6 +81,7 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
         is_search: true,
         kept: vec![],
         boxes: vec![(search::FIELD, t.say("desk-search-person").to_string(), search.words)],
+        dates: vec![],
         selects: vec![
             ("area", t.say("desk-area").to_string(), by::area(&app, &t, get("area"))),
             ("audience", t.say("desk-audience").to_string(), by::audience(&app, &t, get("audience"))),

@@ -251,6 +251,8 @@ pub struct Filters {
     pub kept: Vec<(&'static str, String)>,
     /// Boxes to type in: name, label, value.
     pub boxes: Vec<(&'static str, String, String)>,
+    /// Dates: name, label, value.
+    pub dates: Vec<(&'static str, String, String)>,
     /// Lists to choose from: name, label, options, of which the first is all.
     pub selects: Vec<(&'static str, String, Vec<Choice>)>,
 }
@@ -258,7 +260,7 @@ pub struct Filters {
 impl Filters {
     /// Whether a telephone shows them at once: where one filters already, or comes only to look for somebody.
     pub(super) fn is_open(&self) -> bool {
-        let typed = self.boxes.iter().any(|(_, _, value)| !value.is_empty());
+        let typed = self.boxes.iter().chain(&self.dates).any(|(_, _, value)| !value.is_empty());
         let by_hand = |option: &Choice| option.chosen && !TABS.contains(&option.value.as_str());
         let chosen = |options: &[Choice]| options.iter().skip(1).any(by_hand);
         typed || self.selects.is_empty() || self.selects.iter().any(|(_, _, options)| chosen(options))

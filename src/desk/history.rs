@@ -91,6 +91,7 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
         is_search: false,
         kept: vec![],
         boxes: vec![],
+        dates: vec![],
         selects: vec![
             ("moderator", t.say("desk-moderator").to_string(), options(&t, moderator, team)),
             ("fact", t.say("desk-act").to_string(), options(&t, fact, facts)),

@@ -12,9 +12,11 @@ use axum::extract::State;
 use sqlx::Row;
 use sqlx::any::AnyRow;
 
+use super::days::{self, Days};
 use super::exports::Exports;
 use super::flash::seconds_until;
-use super::frame::{Choice, Filters, Frame, Page, Paging, Section, by};
+use super::frame::{Choice, Filters, Frame, Paging, Section, by, options};
+use super::keyset::{self, From};
 use super::links::{Query, link};
 use super::search::{self, Search};
 use super::session::Moderator;
@@ -29,9 +31,13 @@ use crate::introductions::end::REMINDERS_APART;
 use crate::web::i18n::T;
 use crate::web::{Result, page};
 
-const PAGE: i64 = 50;
+const PAGE: usize = 50;
 /// What an address of the list may say, but for the page.
-const VALUES: [&str; 4] = ["status", "q", "area", "kind"];
+const VALUES: [&str; 8] = ["status", "q", "area", "kind", DATE, days::FIELDS[0], days::FIELDS[1], days::FIELDS[2]];
+/// Which of its dates the days are of: when it was made, or when it ended.
+const DATE: &str = "date";
+/// Of [`DATE`].
+pub const ENDED: &str = "ended";
 /// Standing, the parties were reminded, and nobody answered.
 const UNANSWERED: &str = "unanswered";
 
@@ -86,7 +92,6 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
     let search = Search::read(&me, &query);
     let values = VALUES.map(|name| (name, if name == search::FIELD { search.sealed.as_str() } else { get(name) }));
     let all = conditions(&app, &query, &search.words);
-    let at = Page::of(&query, PAGE);
     let l = Frame::open(&app, &me, Section::Introductions, &query).await?;
     let mut conn = app.db.read().await?;
     let slugs = ["", UNANSWERED].into_iter().chain(Status::ALL.map(Status::slug));
@@ -103,22 +108,61 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
         let count = Some(t.number(count));
         views.push(Choice { value: path, label, count, chosen: slug == status });
     }
-    let found = of_status(&all, status).page(&mut conn, SELECT, "order by i.id desc", at.limit_and_offset()).await?;
+    let (found, before) = a_page(&mut conn, &of_status(&all, status), From::of(&query)).await?;
     let rows = lines(&mut conn, &app, &t, &found).await?;
     drop(conn);
-    let paging = at.paging(&t, "/desk/introductions", &values, total);
+    let edges = rows.first().zip(rows.last()).map(|(first, last)| (first.id, last.id));
+    let paging = keyset::paging(&t, "/desk/introductions", &values, edges, [before, i64::try_from(rows.len())?, total]);
+    let ended = [(ENDED.to_owned(), t.say("desk-date-ended").to_string())];
+    let mut dates = options(&t, get(DATE), ended);
+    dates[0].label = t.say("desk-date-made").to_string();
     let filters = Filters {
         path: "/desk/introductions/search",
         is_search: true,
         kept: vec![("status", status.to_owned())],
         boxes: vec![(search::FIELD, t.say("desk-search-person").to_string(), search.words)],
+        dates: days::boxes(&t, "date", &query),
         selects: vec![
+            (DATE, t.say("desk-date").to_string(), dates),
+            days::hours(&t, &query),
             ("area", t.say("desk-area").to_string(), by::area(&app, &t, get("area"))),
             ("kind", t.say("desk-kind").to_string(), by::kind(&app, &t, get("kind"))),
         ],
     };
     let exports = Exports::of(&t, &["introductions"], &values);
     page(&List { l, views, filters, rows, paging, ways: request::ways(&t), exports })
+}
+
+/// The rows of a page, newest first, and how many come before. Too near the start it is the first page, past the
+/// end the last.
+async fn a_page(conn: &mut Connection, list: &Where, from: From) -> Anyhow<(Vec<AnyRow>, i64)> {
+    let (newest_first, oldest_first, size) = ("order by i.id desc", "order by i.id", (i64::try_from(PAGE)?, 0));
+    let mut narrowed = list.clone();
+    let mut found = match from {
+        From::Start => vec![],
+        From::After(last) => {
+            narrowed.and("i.id < ?", [last.into()]);
+            narrowed.page(conn, SELECT, newest_first, size).await?
+        }
+        From::Before(first) => {
+            narrowed.and("i.id > ?", [first.into()]);
+            let found = narrowed.page(conn, SELECT, oldest_first, size).await?;
+            if found.len() < PAGE { vec![] } else { found.into_iter().rev().collect() }
+        }
+    };
+    if found.is_empty() {
+        let past_the_end = matches!(from, From::After(_));
+        let order = if past_the_end { oldest_first } else { newest_first };
+        found = list.page(conn, SELECT, order, size).await?;
+        if past_the_end {
+            found.reverse();
+        }
+    }
+    let Some(first) = found.first() else { return Ok((found, 0)) };
+    let mut newer = list.clone();
+    newer.and("i.id > ?", [first.try_get::<i64, _>("id")?.into()]);
+    let before = newer.count(conn, "select count(*) from introduction i").await?;
+    Ok((found, before))
 }
 
 /// How many each view has, in one pass over them.
@@ -155,6 +199,17 @@ pub fn conditions(app: &App, query: &Query, person: &str) -> Where {
     if !get("kind").is_empty() {
         list.and("i.need_id in (select n.id from need n where n.kind = ?)", [get("kind").into()]);
     }
+    let (between, hour) = match get(DATE) {
+        ENDED => (
+            "i.ended_at >= ? and i.ended_at < ?",
+            "i.ended_at >= ? and i.ended_at < ? and (i.ended_at + ?) / 3600000 % 24 = ?",
+        ),
+        _ => (
+            "i.made_at >= ? and i.made_at < ?",
+            "i.made_at >= ? and i.made_at < ? and (i.made_at + ?) / 3600000 % 24 = ?",
+        ),
+    };
+    Days::read(app, query).narrow(&mut list, between, hour);
     list
 }
 

@@ -17,6 +17,7 @@ pub mod campaign;
 pub mod candidates;
 pub mod claims;
 pub mod counts;
+pub mod days;
 pub mod device;
 pub mod events;
 pub mod exports;

@@ -27,7 +27,7 @@ use tokio::sync::{Mutex, RwLock, RwLockReadGuard};
 use feed::Feed;
 pub use filed::Filed;
 pub use needs::Needs;
-pub use rows::kind_bit;
+pub use rows::{Minute, kind_bit};
 
 use super::counts::Counts;
 use super::volunteers::Standing;
@@ -100,6 +100,8 @@ pub struct Listed {
     pub standing: Standing,
     /// Was in no introduction yet.
     pub never_called: bool,
+    /// When the address was first confirmed.
+    pub confirmed: Minute,
 }
 
 /// A need with what the queue shows of its request.

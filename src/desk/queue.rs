@@ -239,6 +239,7 @@ fn filters(app: &App, me: &Moderator, query: &Query, counts: &Counts, looked_for
         is_search: true,
         kept: vec![("view", get("view").to_owned())],
         boxes: vec![(search::FIELD, t.say("desk-search-person").to_string(), looked_for)],
+        dates: vec![],
         selects: vec![
             select("kind", "desk-kind", counted(by::kind(app, t, get("kind")), &kind)),
             select("audience", "desk-audience", counted(by::audience(app, t, get("audience")), &audience)),

@@ -12,6 +12,7 @@ use matching::PlaceId;
 use sqlx::any::AnyRow;
 use sqlx::{AssertSqlSafe, Row};
 
+use super::days::{self, Days};
 use super::exports::Exports;
 use super::frame::{Choice, Filters, Frame, Paging, Section, by};
 use super::keyset::{self, From};
@@ -32,7 +33,8 @@ use crate::web::{Result, page};
 
 const PAGE: usize = 50;
 /// What an address of the list may say, but for the page.
-const VALUES: [&str; 7] = ["status", "q", "place", "audience", "field", "kind", "area"];
+const VALUES: [&str; 10] =
+    ["status", "q", "place", "audience", "field", "kind", "area", days::FIELDS[0], days::FIELDS[1], days::FIELDS[2]];
 
 #[derive(Template)]
 #[template(path = "desk/requests.html")]
@@ -104,11 +106,13 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
             (search::FIELD, t.say("desk-search-person").to_string(), search.words),
             ("place", t.say("desk-search-place").to_string(), get("place").to_owned()),
         ],
+        dates: days::boxes(&t, "confirmed", &query),
         selects: vec![
             ("audience", t.say("desk-audience").to_string(), by::audience(&app, &t, get("audience"))),
             ("field", t.say("desk-field").to_string(), by::field_of_work(&app, &t, get("field"))),
             ("kind", t.say("desk-kind").to_string(), by::kind(&app, &t, get("kind"))),
             ("area", t.say("desk-area").to_string(), by::area(&app, &t, get("area"))),
+            days::hours(&t, &query),
         ],
     };
     let exports = Exports::of(&t, &["requests"], &values);
@@ -169,6 +173,7 @@ pub struct Wanted {
     field_of_work: Option<usize>,
     kind: Option<u64>,
     area: Option<usize>,
+    days: Days,
 }
 
 impl Wanted {
@@ -187,6 +192,7 @@ impl Wanted {
             field_of_work: campaign.fields_of_work().position(|field| field == get("field")),
             kind: campaign.kinds.iter().position(|kind| kind.slug == get("kind")).map(kind_bit),
             area: app.places.areas().iter().position(|area| area.code == get("area")),
+            days: Days::read(app, query),
         })
     }
 
@@ -199,6 +205,7 @@ impl Wanted {
     fn has(&self, app: &App, id: i64, filed: &Filed) -> bool {
         let area = filed.place.map(|place| app.places.get(place).area);
         self.kind.is_none_or(|kind| filed.kinds & kind != 0)
+            && self.days.has(filed.since.at())
             && self.audience.is_none_or(|audience| filed.audience == Some(audience))
             && self.field_of_work.is_none_or(|field| filed.field_of_work == Some(field))
             && self.area.is_none_or(|wanted| area == Some(wanted))

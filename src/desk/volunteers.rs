@@ -12,6 +12,7 @@ use axum::extract::State;
 use matching::PlaceId;
 use sqlx::Row;
 
+use super::days::{self, Days};
 use super::exports::Exports;
 use super::frame::{Choice, Filters, Frame, Paging, Section, by, options};
 use super::keyset::{self, From};
@@ -31,7 +32,19 @@ use crate::web::{Result, page};
 
 const PAGE: usize = 50;
 /// What an address of the list may say, but for the page.
-const VALUES: [&str; 8] = ["status", "q", "place", "radius", "area", "kind", "audience", "called"];
+const VALUES: [&str; 11] = [
+    "status",
+    "q",
+    "place",
+    "radius",
+    "area",
+    "kind",
+    "audience",
+    "called",
+    days::FIELDS[0],
+    days::FIELDS[1],
+    days::FIELDS[2],
+];
 /// Of the filter of calls.
 pub const NEVER: &str = "never";
 /// Kilometres around a place that the filter offers.
@@ -142,9 +155,11 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
             (search::FIELD, t.say("desk-search-person").to_string(), search.words),
             ("place", t.say("desk-search-place").to_string(), get("place").to_owned()),
         ],
-        selects: selects(&app, &t, get),
+        dates: days::boxes(&t, "confirmed", &query),
+        selects: selects(&app, &t, get).into_iter().chain([days::hours(&t, &query)]).collect(),
     };
-    let may_write = me.role == Role::Admin && search.sealed.is_empty();
+    // An appeal goes to the volunteers of filters that it can keep.
+    let may_write = me.role == Role::Admin && search.sealed.is_empty() && wanted.days.is_any();
     let appeal = may_write.then(|| link("/desk/appeals/new", &values));
     let exports = Exports::of(&t, &["volunteers", "places"], &values);
     page(&List { l, views, filters, rows, appeal, paging, exports })
@@ -182,6 +197,7 @@ pub struct Wanted {
     kind: Option<u64>,
     audience: Option<u64>,
     never_called: bool,
+    days: Days,
 }
 
 impl Wanted {
@@ -204,6 +220,7 @@ impl Wanted {
             kind: app.campaign.kinds.iter().position(|kind| kind.slug == get("kind")).map(kind_bit),
             audience: app.campaign.audience_index(get("audience")).map(kind_bit),
             never_called: get("called") == NEVER,
+            days: Days::read(app, query),
         })
     }
 
@@ -216,6 +233,7 @@ impl Wanted {
     fn has(&self, app: &App, id: i64, listed: &Listed) -> bool {
         let area = listed.place.map(|place| app.places.get(place).area);
         (!self.never_called || listed.never_called)
+            && self.days.has(listed.confirmed.at())
             && self.kind.is_none_or(|kind| listed.kinds & kind != 0)
             && self.audience.is_none_or(|audience| listed.audiences & audience != 0)
             && self.area.is_none_or(|wanted| area == Some(wanted))

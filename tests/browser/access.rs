@@ -11,8 +11,8 @@ use super::triage::with;
 use super::world::{AWA, HUGO, INES, ODETTE, World};
 use super::{Chromium, Look};
 
-/// What no link leads to here, and a picture.
-const NOT_WALKED: [&str; 8] = [
+/// What no link leads to here, a picture, and a mail as it leaves, which is a part of a page in who knows which program.
+const NOT_WALKED: [&str; 9] = [
     "/desk",
     "/desk/events",
     "/desk/login",
@@ -21,6 +21,7 @@ const NOT_WALKED: [&str; 8] = [
     "/desk/receipts/{reference}",
     "/desk/account/second-factor/removal",
     "/desk/numbers/areas/{file}",
+    "/desk/appeals/{id}/preview",
 ];
 /// Pages that look otherwise with what their address says.
 const MORE: [&str; 7] = [
@@ -74,6 +75,8 @@ async fn world() -> World {
     claire.try_to_introduce(awa, ines).await.says("Proposition faite");
     world.paul_approves().await;
     world.mails_leave().await;
+    let form = claire.visitor.open("/desk/appeals/new").await.form("Relire avant d’envoyer");
+    form.fill("Objet", "Renforts").fill("Texte", "L’hôpital cherche du monde.\n- accueil").send().await;
     world
 }
 
@@ -126,7 +129,8 @@ const FOCUS: &str = "const here = document.activeElement, before = window.before
     if (here === document.body) return ['']; \
     const drawn = here.closest('.choice') ?? here, style = getComputedStyle(drawn), box = drawn.getBoundingClientRect(); \
     const seen = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2 && box.width > 0 && box.height > 0; \
-    const forward = !before || before === document.body || \
+    const inside = here === before && here.type === 'date'; \
+    const forward = !before || before === document.body || inside || \
       (before.compareDocumentPosition(here) & Node.DOCUMENT_POSITION_FOLLOWING); \
     return [here.outerHTML.slice(0, 160), seen ? '' : 'is not seen', forward ? '' : 'goes back'];";
 /// Enough to go through the menu, the filters and some rows.

@@ -1,6 +1,6 @@
 //! Long lists of the desk, read while people keep coming.
 
-use crate::world::{MALO, World};
+use crate::world::{MALO, ODETTE, World};
 
 /// So many sign up, each under another name, from `first` on.
 async fn sign_up(world: &World, first: usize, many: usize) {
@@ -28,4 +28,40 @@ async fn nobody_is_shown_twice_to_who_turns_pages_while_people_sign_up() {
     claire.visitor.open("/desk/volunteers?after=x").await.says("1 à 50 sur 55");
     claire.visitor.open("/desk/volunteers?after=1").await.says("6 à 55 sur 55").says("Précédents");
     world.mails_may_wait("nobody confirms in this story");
+}
+
+/// So many introductions that were undone.
+async fn undone(world: &World, first: i64, many: i64) {
+    let (need, volunteer) = (world.need(&ODETTE, "groceries").await, world.volunteer(&MALO).await);
+    let request = world.requests(&ODETTE).await[0];
+    let mut tx = world.app.db.begin().await.unwrap();
+    for id in first..first + many {
+        let sql = format!(
+            "insert into introduction (id, need_id, request_id, volunteer_id, status, made_at, made_by, mails_leave_at, \
+             metres) values ({id}, {need}, {request}, {volunteer}, 'undone', {}, 1, 0, {id})",
+            world.now().as_millisecond()
+        );
+        sqlx::query(sqlx::AssertSqlSafe(sql)).execute(&mut *tx).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+}
+
+#[tokio::test]
+async fn the_pages_of_introductions_begin_where_the_one_before_ended() {
+    let world = World::new().await;
+    world.malo().await;
+    world.odette().await;
+    let claire = world.desk("Claire").await;
+    undone(&world, 1, 52).await;
+    let first = claire.visitor.open("/desk/introductions?from=2020-03-18&to=2020-03-18").await;
+    first.says("1 à 50 sur 52").says("Reprise avant l’envoi 52");
+    undone(&world, 100, 3).await;
+    let next = first.follow("Suivants").await;
+    next.says("54 à 55 sur 55").does_not_say("Suivants");
+    let back = next.follow("Précédents").await;
+    back.says("4 à 53 sur 55");
+    back.follow("Précédents").await.says("1 à 50 sur 55");
+    claire.visitor.open("/desk/introductions?after=1").await.says("6 à 55 sur 55").says("Précédents");
+    claire.visitor.open("/desk/introductions?before=1000").await.says("1 à 50 sur 55");
+    claire.visitor.open("/desk/introductions?after=1&from=2020-03-19").await.says("Il n’y a rien ici");
 }

@@ -3,7 +3,7 @@
 use jiff::SignedDuration;
 
 use crate::visitor::Page;
-use crate::world::{AWA, Desk, MALO, ODETTE, World};
+use crate::world::{AWA, Desk, HUGO, INES, MALO, ODETTE, World};
 
 /// The value under a name, among the totals, and the list that it leads to.
 fn total(page: &Page, label: &str) -> (String, String) {
@@ -26,6 +26,18 @@ fn row(page: &Page, about: &str) -> Vec<String> {
     let found = html.select(&rows).find(|row| words(row.select(&select("th")).next().unwrap()) == about);
     let row = found.unwrap_or_else(|| panic!("no row {about:?}:\n{}", page.text()));
     row.select(&select("td")).map(words).collect()
+}
+
+/// Where a figure of a row leads: the cell at `column`, from the left.
+fn list_behind(page: &Page, about: &str, column: usize) -> String {
+    let html = scraper::Html::parse_document(&page.html);
+    let select = |css: &str| scraper::Selector::parse(css).unwrap();
+    let about_it = |row: &scraper::ElementRef<'_>| {
+        row.select(&select("th")).next().unwrap().text().collect::<String>().trim() == about
+    };
+    let row = html.select(&select("table tbody tr")).find(about_it).unwrap_or_else(|| panic!("no row {about:?}"));
+    let cell = row.select(&select("td")).nth(column).unwrap();
+    cell.select(&select("a")).next().expect("a figure leads to its list").attr("href").unwrap().to_owned()
 }
 
 async fn numbers(desk: &Desk) -> Page {
@@ -124,4 +136,75 @@ async fn each_department_of_the_map_leads_to_its_queue_and_the_table_says_the_sa
     for nowhere in ["98.svg", "98.png", "69.gif", "69", ".png"] {
         assert_eq!(claire.visitor.get(&format!("/desk/numbers/areas/{nowhere}")).await.status, 404, "{nowhere}");
     }
+}
+
+#[tokio::test]
+async fn the_figures_of_a_day_and_of_an_hour_lead_to_those_they_count() {
+    let world = World::new().await;
+    world.malo().await;
+    world.odette().await;
+    // At one in the night of the 20th in Paris, it is still the 19th in London.
+    world.pass(SignedDuration::from_hours(39)).await;
+    world.ines().await;
+    world.awa().await;
+    world.offer(&HUGO).await.send().await;
+    world.work().await;
+    let claire = world.desk("Claire").await;
+    let (need, volunteer) = (world.need(&AWA, "groceries").await, world.volunteer(&INES).await);
+    claire.introduce(need, volunteer).await;
+    world.mails_leave().await;
+    world.app.clock.advance(SignedDuration::from_hours(25));
+    let answer = world.visitor().open(&world.last_mail_to(&INES).link("Donner ma réponse")).await;
+    answer.form("Nous sommes en contact").check("Je reste disponible").send().await;
+
+    let claire = world.desk("Paul").await;
+    let page = numbers(&claire).await;
+    for about in ["20 mars 2020", "1 h"] {
+        assert_eq!(row(&page, about)[..3], ["1", "1", "1"], "{about}");
+        let volunteers = claire.visitor.open(&list_behind(&page, about, 0)).await;
+        volunteers.says("Inès Bouazzaoui").says("1 à 1 sur 1").says("Tout 1").does_not_say("Malo").does_not_say("Hugo");
+        let requests = claire.visitor.open(&list_behind(&page, about, 1)).await;
+        requests.says("Awa").says("1 à 1 sur 1").does_not_say("Odette");
+        let introductions = claire.visitor.open(&list_behind(&page, about, 2)).await;
+        introductions.says("1 à 1 sur 1").says("Inès");
+    }
+    let first_day = claire.visitor.open(&list_behind(&page, "18 mars 2020", 0)).await;
+    first_day.says("Malo Kerbrat").says("1 à 1 sur 1").does_not_say("Inès");
+    assert_eq!(first_day.form("Filtrer").value("Confirmés depuis le"), "2020-03-18");
+    assert!(!first_day.has_form("Écrire à ces volontaires"), "an appeal keeps no days");
+    claire.visitor.open(&list_behind(&page, "18 mars 2020", 2)).await.says("Il n’y a rien ici");
+    assert_eq!(row(&page, "21 mars 2020"), ["0", "0", "0", "1"]);
+    claire.visitor.open(&list_behind(&page, "21 mars 2020", 3)).await.says("1 à 1 sur 1").says("Inès");
+    claire.visitor.open(&list_behind(&page, "20 mars 2020", 3)).await.does_not_say("Inès");
+    let file = first_day.form("CSV, Exporter : volontaires").send().await;
+    assert!(file.html.contains("Kerbrat") && !file.html.contains("Bouazzaoui"), "{}", file.html);
+    let met = claire.visitor.open(&list_behind(&page, "21 mars 2020", 3)).await;
+    assert_eq!(
+        met.form("CSV, Exporter : mises en relation").send().await.html.lines().count(),
+        2,
+        "a heading, and one"
+    );
+    for nonsense in ["from=yesterday", "to=2020-02-31", "hour=25", "from=9999-12-31&to=0001-01-01", "hour=x&date=made"]
+    {
+        for list in ["volunteers", "requests", "introductions"] {
+            claire.visitor.open(&format!("/desk/{list}?{nonsense}")).await;
+        }
+    }
+    world.work().await;
+}
+
+#[tokio::test]
+async fn a_figure_of_what_waits_leads_everywhere_whatever_ones_own_areas() {
+    let world = World::new().await;
+    world.malo().await;
+    world.odette().await;
+    world.awa().await;
+    let claire = world.desk("Claire").await;
+    world.gives(&claire, &["29"]).await;
+    let page = numbers(&claire).await;
+    let (waiting, path) = total(&page, "Besoins à traiter");
+    assert_eq!(waiting, "3");
+    claire.visitor.open(&path).await.says("À traiter 3").says("69003 Lyon").says("29300 Quimperlé");
+    let (nobody, path) = total(&page, "Sans volontaire possible");
+    claire.visitor.open(&path).await.says(&format!("Sans volontaire {nobody}")).says("69003 Lyon");
 }

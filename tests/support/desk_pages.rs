@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 /// The routers' sources.
-const ROUTERS: [&str; 3] = [
+const ROUTERS: [&str; 4] = [
     include_str!("../../src/desk/mod.rs"),
+    include_str!("../../src/desk/appeals/mod.rs"),
     include_str!("../../src/desk/messages/mod.rs"),
     include_str!("../../src/desk/team/mod.rs"),
 ];
@@ -14,6 +15,8 @@ const LINKS: [&str; 2] = [" href=\"", " src=\""];
 /// The pages still to be seen, and the addresses known so far.
 pub(crate) struct Walk {
     patterns: BTreeSet<&'static str>,
+    /// Those that are no other page's `{id}`: `/desk/appeals/new`.
+    plain: BTreeSet<&'static str>,
     addresses: BTreeSet<String>,
 }
 
@@ -21,8 +24,14 @@ impl Walk {
     /// Of every `GET` of the desk: `/desk/requests/{id}`.
     pub(crate) fn new() -> Walk {
         let routes = ROUTERS.into_iter().flat_map(|source| source.split(".route(").skip(1));
+        // The last one ends with its function.
+        let routes = routes.filter_map(|route| route.split("\n}").next());
+        let routes =
+            routes.inspect(|route| assert!(route.trim_start().starts_with('"'), "write out the path: {route}"));
         let pages = routes.filter(|route| route.contains("get(")).filter_map(|route| route.split('"').nth(1));
-        Walk { patterns: pages.collect(), addresses: BTreeSet::new() }
+        let patterns: BTreeSet<&str> = pages.collect();
+        let plain = patterns.iter().copied().filter(|pattern| !pattern.contains('{')).collect();
+        Walk { patterns, plain, addresses: BTreeSet::new() }
     }
 
     /// Leaves a page out.
@@ -34,7 +43,8 @@ impl Walk {
     /// A page that can be opened now, and its address: one that another page leads to.
     pub(crate) fn next(&mut self) -> Option<(&'static str, String)> {
         let address = |pattern: &str| {
-            let linked = self.addresses.iter().find(|address| is_of(address, pattern));
+            let linked = |address: &&String| is_of(address, pattern) && !self.plain.contains(path_of(address));
+            let linked = self.addresses.iter().find(linked);
             if pattern.contains('{') { linked.cloned() } else { Some(pattern.to_owned()) }
         };
         let found = self.patterns.iter().find_map(|pattern| Some((*pattern, address(pattern)?)))?;
@@ -55,9 +65,12 @@ impl Walk {
     }
 }
 
+fn path_of(address: &str) -> &str {
+    address.split(['?', '#']).next().unwrap_or_default()
+}
+
 fn is_of(address: &str, pattern: &str) -> bool {
-    let path = address.split(['?', '#']).next().unwrap_or_default();
-    let (path, pattern): (Vec<&str>, Vec<&str>) = (path.split('/').collect(), pattern.split('/').collect());
+    let (path, pattern): (Vec<&str>, Vec<&str>) = (path_of(address).split('/').collect(), pattern.split('/').collect());
     let same = |(part, named): (&&str, &&str)| part == named || (named.starts_with('{') && !part.is_empty());
     path.len() == pattern.len() && path.iter().zip(&pattern).all(same)
 }

@@ -38,6 +38,7 @@ appeal-status-done = sent
 appeal-preview = The message, as it arrives
 appeal-preview-html = See the laid-out version
 appeal-edit = Change it
+appeal-edit-title = Edit the appeal
 appeal-sample-name = Camille
 appeal-test = Try it first
 appeal-test-text = The message goes to this address alone, at once. In this test, the last link leads to the home page.

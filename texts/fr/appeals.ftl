@@ -38,6 +38,7 @@ appeal-status-done = envoyé
 appeal-preview = Le message, tel qu’il arrive
 appeal-preview-html = Voir la version mise en forme
 appeal-edit = Modifier
+appeal-edit-title = Modifier l’appel
 appeal-sample-name = Camille
 appeal-test = L’essayer d’abord
 appeal-test-text = Le message part à cette seule adresse, tout de suite. Dans cet essai, le dernier lien mène à l’accueil.

@@ -37,7 +37,7 @@ desk-views = Vyer
 desk-filter = Filtrera
 desk-filter-all = Alla
 desk-pages = Sidor
-desk-paging = { $from } till { $to } av { $total }
+desk-paging = { $from }–{ $to } av { $total }
 desk-previous = Föregående
 desk-next = Nästa
 desk-older = Äldre
@@ -221,11 +221,11 @@ desk-propose = Föreslå
 desk-proposal-kind = För den här typen av hjälp ska två i teamet vara överens. Det du väljer är ett förslag, som någon annan godkänner innan något mejl skickas.
 desk-proposal-needed = En till måste godkänna
 desk-proposal-to-approve = ditt svar
-desk-proposal-own = väntar på en till
+desk-proposal-own = väntar på en kollega
 desk-proposal-with = Förslag:
 desk-proposal-made = Föreslogs av { $by } den { $at }.
-desk-proposal-worth = { $points } poäng, på avståndet { $distance }.
-desk-proposal-outside = Utanför listan över kandidater, på avståndet { $distance }: skälet står i anteckningarna.
+desk-proposal-worth = { $points } poäng, avstånd { $distance }.
+desk-proposal-outside = Utanför listan över kandidater, avstånd { $distance }: skälet står i anteckningarna.
 desk-proposal-until = Slutar gälla utan svar den { $at }
 desk-proposal-text = En till måste godkänna. Se på volontären och förfrågan med nya ögon. Om du godkänner får båda mejlet som förmedlar kontakten.
 desk-proposal-own-text = Någon annan i teamet måste godkänna. Till dess kan ingen föreslå det här behovet eller den här volontären.
@@ -300,7 +300,7 @@ desk-leaves = uppgifterna raderas
 desk-paused-until = Paus till och med
 desk-asked-at = Tillfrågad om fortsatt tillgänglig, inget svar sedan
 desk-pause = Pausa
-desk-pause-text = Personen föreslås inte förrän pausen är slut.
+desk-pause-text = Personen föreslås inte förrän pausen är slut. Utan datum varar den tills personen själv eller teamet avslutar den.
 desk-pause-button = Pausa
 desk-resume = Gör tillgänglig
 
@@ -589,7 +589,7 @@ fact-resumed = Tillbaka efter en paus
 fact-asked = Tillfrågad om fortsatt tillgänglig
 fact-renewed = Fortfarande tillgänglig
 fact-introduced = Kontakt förmedlad
-fact-proposed = Föreslagen, väntar på en till
+fact-proposed = Föreslagen, väntar på en kollega
 fact-proposal-ended = Förslag som inte blev av
 proposal-declined = fick nej
 proposal-withdrawn = tillbakadraget
@@ -743,8 +743,8 @@ desk-done-approved = { $n ->
    *[other] { $left } rader hade ändrats under tiden: de väntar fortfarande.
     } { $proposed ->
     [0] {""}
-    [one] Ett förslag väntar på en till.
-   *[other] { $proposed } förslag väntar på en till.
+    [one] Ett förslag väntar på en kollega.
+   *[other] { $proposed } förslag väntar på en kollega.
     }
 desk-refused-changed = Poängen har ändrats sedan du såg raden: titta på den igen.
 desk-refused-plan = Planen har ändrats sedan sidan visades. Inget gjordes; här är planen som den ser ut nu.
@@ -798,6 +798,14 @@ numbers-wait-over = över 30 dagar
 numbers-day = Per dag
 numbers-hour-of-day = Per timme på dygnet
 numbers-hour = kl. { $hour }
+desk-confirmed-from = Bekräftade från och med
+desk-confirmed-to = Bekräftade till och med
+desk-hour = Timme på dygnet
+desk-date = Datum för
+desk-date-made = början
+desk-date-ended = slutet
+desk-date-from = Från och med
+desk-date-to = Till och med
 numbers-most = mest
 numbers-chart = { $what }, från { $from } till { $to }: { $total } sammanlagt, som mest { $most }
 numbers-bar = { $what }: { $n }

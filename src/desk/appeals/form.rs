@@ -94,7 +94,7 @@ async fn draw(app: &App, me: &Moderator, id: Option<i64>, filled: &Filled) -> Re
     let around = Around {
         l,
         back,
-        title: t.say("appeal-new").to_string(),
+        title: t.say(if id.is_some() { "appeal-edit-title" } else { "appeal-new" }).to_string(),
         lead: vec![t.say("appeal-new-text").to_string()],
         found: vec![],
         action: id.map_or_else(|| PATH.to_owned(), |id| format!("{PATH}/{id}/words")),

@@ -30,7 +30,7 @@ const PATH: &str = "/desk/appeals";
 /// Every address of appeals.
 pub fn routes() -> Router<App> {
     Router::new()
-        .route(PATH, get(list).post(form::create))
+        .route("/desk/appeals", get(list).post(form::create))
         .route("/desk/appeals/new", get(form::new))
         .route("/desk/appeals/{id}", get(show::show))
         .route("/desk/appeals/{id}/words", get(form::edit).post(form::update))

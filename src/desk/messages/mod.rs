@@ -46,7 +46,7 @@ const VIEWS: [&str; 3] = ["", "done", "all"];
 /// Every address of messages.
 pub fn routes() -> Router<App> {
     Router::new()
-        .route(PATH, get(list))
+        .route("/desk/messages", get(list))
         .route("/desk/messages/search", post(search))
         .route("/desk/messages/replies", get(replies::list).post(replies::create))
         .route("/desk/messages/replies/new", get(replies::new))
@@ -123,6 +123,7 @@ async fn list(State(app): State<App>, me: Moderator, query: Query) -> Result {
         is_search: true,
         kept: vec![("status", view.to_owned())],
         boxes: vec![(search::FIELD, t.say("desk-search-person").to_string(), search.words)],
+        dates: vec![],
         selects: vec![("topic", t.say("message-topic").to_string(), options(&t, get("topic"), topics))],
     };
     page(&List { l, views, filters, rows, paging })

@@ -16,6 +16,8 @@ use crate::web::{Error, Result, png};
 struct Image {
     title: String,
     area: String,
+    area_size: usize,
+    call_size: usize,
     colour: String,
     lines: Vec<(u32, String, String)>,
     call: String,
@@ -26,6 +28,11 @@ struct Image {
 
 /// Where the outline is drawn: left, top, side.
 const FRAME: (f64, f64, f64) = (760.0, 130.0, 370.0);
+
+/// How large a line may be written, at most so large: bold letters are some seven tenths as wide as high.
+fn fitting(most: usize, characters: usize) -> usize {
+    (1_060 * 10 / 7 / characters.max(1)).min(most)
+}
 
 /// `GET /desk/numbers/areas/{code}.png`, `….svg`
 pub async fn show(State(app): State<App>, me: Moderator, Path(file): Path<String>) -> Result {
@@ -51,13 +58,18 @@ async fn svg(app: &App, me: &Moderator, code: &str) -> Result<String> {
     });
     let scale = (FRAME.2 / width).min(FRAME.2 / height);
     let (x, y) = (FRAME.0 + (FRAME.2 - width * scale) / 2.0, FRAME.1 + (FRAME.2 - height * scale) / 2.0);
+    let area = format!("{} ({code})", of.area.name);
+    let call = t.say("numbers-image-call").to_string();
+    let site = app.settings.public_url.split_once("://").map_or(&*app.settings.public_url, |(_, site)| site);
     let image = Image {
         title: t.say("campaign-name").to_string(),
-        area: format!("{} ({code})", of.area.name),
+        area_size: fitting(64, area.chars().count()),
+        call_size: fitting(36, call.chars().count() + site.chars().count()),
+        area,
         colour: app.campaign.accent.light.clone(),
         lines: lines.collect(),
-        call: t.say("numbers-image-call").to_string(),
-        site: app.settings.public_url.split_once("://").map_or(&*app.settings.public_url, |(_, site)| site).to_owned(),
+        call,
+        site: site.to_owned(),
         outline: outlines.paths.get(code).cloned().unwrap_or_default(),
         place: format!("translate({x:.1} {y:.1}) scale({scale:.3}) translate({:.1} {:.1})", -left, -top),
     };

@@ -12,8 +12,10 @@ use askama::Template;
 use axum::extract::State;
 use jiff::civil::Date;
 
+use super::areas as own;
 use super::exports::Exports;
 use super::frame::{Choice, Frame, Section};
+use super::introductions::ENDED;
 use super::links::{Query, link};
 use super::session::Moderator;
 use super::volunteers::Standing;
@@ -25,6 +27,8 @@ use crate::web::{Result, page};
 use figures::{Chart, Figure, Row, Table, share};
 use open::Open;
 
+/// The queue opens with a moderator's own areas where its address does not say where; figures count all.
+const EVERYWHERE: (&str, &str) = (own::FIELD, own::EVERYWHERE);
 /// Days drawn.
 const DAYS: usize = 28;
 /// What is drawn by day and by hour; names the texts `tally-{slug}`.
@@ -64,8 +68,8 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
         Figure::of(&t, "never-called", counts.never_called, to("volunteers", &[waiting[0], ("called", "never")])),
         Figure::of(&t, "requests", sums.total(Tally::Request), to("requests", &[])),
         Figure::of(&t, "needs", asked, to("requests", &[])),
-        Figure::of(&t, "open", open.total, to("queue", &[])),
-        Figure::of(&t, "nobody", open.nobody, to("queue", &[("view", "nobody")])),
+        Figure::of(&t, "open", open.total, to("queue", &[EVERYWHERE])),
+        Figure::of(&t, "nobody", open.nobody, to("queue", &[("view", "nobody"), EVERYWHERE])),
         Figure::of(&t, "introductions", sums.total(Tally::Introduction), to("introductions", &[])),
         Figure::of(&t, "met", sums.total(Tally::Met), to("introductions", &[("status", "met")])),
         Figure::words(
@@ -86,9 +90,13 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
         figures,
         waits: waits(&t, &sums),
         days: SERIES.map(|what| Chart::of(&t, what, &on_day(what), &day_labels)).into(),
-        by_day: series(&t, "numbers-day", &day_labels, SERIES.map(on_day)),
+        by_day: series(&t, "numbers-day", &day_labels, SERIES.map(on_day), |at| {
+            vec![("from", days[at].0.clone()), ("to", days[at].0.clone())]
+        }),
         hours: SERIES.map(|what| Chart::of(&t, what, &at_hour(what), &hour_labels)).into(),
-        by_hour: series(&t, "numbers-hour-of-day", &hour_labels, SERIES.map(at_hour)),
+        by_hour: series(&t, "numbers-hour-of-day", &hour_labels, SERIES.map(at_hour), |at| {
+            vec![("hour", hours[at].to_string())]
+        }),
         tables: vec![
             by_kind(&app, &t, &sums, &open, &counts.by_kind),
             by_audience(&app, &t, &sums, &open),
@@ -97,6 +105,16 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
         exports: Exports::of(&t, &["tallies", "places"], &[]),
         l,
     })
+}
+
+/// Where those that a tally counts are listed by the instant at which it counts them.
+fn list_of(what: Tally) -> (&'static str, &'static [(&'static str, &'static str)]) {
+    match what {
+        Tally::Volunteer => ("/desk/volunteers", &[]),
+        Tally::Request => ("/desk/requests", &[]),
+        Tally::Met => ("/desk/introductions", &[("status", "met"), ("date", ENDED)]),
+        _ => ("/desk/introductions", &[]),
+    }
 }
 
 /// The two pages of numbers.
@@ -138,9 +156,21 @@ fn waits(t: &T, sums: &Sums) -> Table {
     Table::of(t, "numbers-waits", &columns, [Tally::ToIntroduction, Tally::ToMet].map(row).into())
 }
 
-fn series(t: &T, of: &str, labels: &[String], counts: [Vec<i64>; 4]) -> Table {
+/// `when` says which values narrow a list to the row.
+fn series(
+    t: &T,
+    of: &str,
+    labels: &[String],
+    counts: [Vec<i64>; 4],
+    when: impl Fn(usize) -> Vec<(&'static str, String)>,
+) -> Table {
     let row = |(at, label): (usize, &String)| {
-        counts.iter().fold(Row::of(label, None), |row, series| row.and(t.number(series[at]), None))
+        let when = when(at);
+        let when: Vec<(&str, &str)> = when.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        SERIES.into_iter().zip(&counts).fold(Row::of(label, None), |row, (what, series)| {
+            let (path, of) = list_of(what);
+            row.and(t.number(series[at]), Some(link(path, &[of, &when].concat())))
+        })
     };
     let columns: Vec<String> = SERIES.map(|what| format!("tally-{}", what.slug())).into();
     let columns: Vec<&str> = [of].into_iter().chain(columns.iter().map(String::as_str)).collect();

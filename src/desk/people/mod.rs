@@ -80,6 +80,7 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
         is_search: true,
         kept: vec![],
         boxes: vec![(search::FIELD, t.say("desk-people-search").to_string(), search.words.clone())],
+        dates: vec![],
         selects: vec![],
     };
     let more = i64::try_from(rows.len())? >= SHOWN_MAX;

@@ -100,6 +100,7 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
             is_search: false,
             kept: vec![("view", get("view").to_owned())],
             boxes: vec![],
+            dates: vec![],
             selects: vec![
                 select("kind", "desk-kind", by::kind(&app, &t, get("kind"))),
                 select("audience", "desk-audience", by::audience(&app, &t, get("audience"))),

@@ -7,11 +7,11 @@ use matching::PlaceId;
 use sqlx::Row;
 use sqlx::any::AnyRow;
 
-use super::kind_bit;
+use super::{Minute, kind_bit};
 use crate::app::App;
 use crate::requests::{NeedStatus, Status};
 
-pub(super) const REQUESTS: &str = "select r.id, r.place, r.audience, r.field_of_work, r.status, n.kind, n.status as need_status \
+pub(super) const REQUESTS: &str = "select r.id, r.place, r.audience, r.field_of_work, r.status, r.confirmed_at, n.kind, n.status as need_status \
                          from request r left join need n on n.request_id = r.id";
 
 /// A request as the list filters it.
@@ -25,6 +25,8 @@ pub struct Filed {
     pub field_of_work: Option<usize>,
     /// The requester has confirmed the address.
     pub confirmed: bool,
+    /// When the address was first confirmed.
+    pub since: Minute,
     /// What it asks for, a bit a kind; kinds past the 64th are not filtered by.
     pub kinds: u64,
     /// How its needs stand, a bit a status.
@@ -54,6 +56,7 @@ pub(super) fn filed_from(rows: &[AnyRow], app: &App) -> Result<Vec<(i64, Filed)>
                 audience: app.campaign.audience_index(&row.try_get::<String, _>("audience")?),
                 field_of_work: field.and_then(|field| app.campaign.fields_of_work().position(|known| known == field)),
                 confirmed: row.try_get::<String, _>("status")? == Status::Open.slug(),
+                since: Minute::of(row.try_get("confirmed_at")?),
                 kinds: 0,
                 statuses: 0,
             };

@@ -16,7 +16,7 @@ use crate::requests::{self, NeedStatus};
 use crate::volunteers::store::offer_from;
 use crate::volunteers::whereabouts;
 
-pub(super) const VOLUNTEERS: &str = "select v.id, v.place, v.other_places, v.travel, v.status, v.capacity, v.introductions, v.calls, \
+pub(super) const VOLUNTEERS: &str = "select v.id, v.place, v.other_places, v.travel, v.status, v.capacity, v.introductions, v.calls, v.confirmed_at, \
                           coalesce(v.asked_at, v.registered_at) as waiting_since, \
                           o.kind, o.answers from volunteer v left join offer o on o.volunteer_id = v.id";
 
@@ -57,7 +57,8 @@ pub(super) fn volunteers_from(rows: &[AnyRow], app: &App) -> Result<Vec<(i64, Li
                 free,
                 ..Volunteer::new(number, place)
             });
-            found.push((id, Listed { place, kinds: 0, audiences: 0, standing, never_called: calls == 0 }, volunteer));
+            let (never_called, confirmed) = (calls == 0, Minute::of(row.try_get("confirmed_at")?));
+            found.push((id, Listed { place, kinds: 0, audiences: 0, standing, never_called, confirmed }, volunteer));
         }
         let (kind, answers): (Option<String>, Option<String>) = (row.try_get("kind")?, row.try_get("answers")?);
         let offer = kind.zip(answers).and_then(|(kind, answers)| offer_from(&app.campaign, &kind, &answers));
@@ -71,6 +72,22 @@ pub(super) fn volunteers_from(rows: &[AnyRow], app: &App) -> Result<Vec<(i64, Li
         }
     }
     Ok(found)
+}
+
+/// A minute since 1970, small enough to be kept a million times; 0 is none.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Minute(u32);
+
+impl Minute {
+    /// The minute of an instant.
+    pub fn of(at: Option<i64>) -> Minute {
+        Minute(at.and_then(|at| u32::try_from(at / 60_000).ok()).unwrap_or(0))
+    }
+
+    /// Its beginning, in Unix milliseconds.
+    pub fn at(self) -> Option<i64> {
+        (self.0 > 0).then(|| i64::from(self.0) * 60_000)
+    }
 }
 
 /// Whom an offer helps: those the volunteer chose, all where the kind does not ask.

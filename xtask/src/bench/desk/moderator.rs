@@ -9,8 +9,9 @@ use crate::Result;
 use crate::command::now;
 
 /// What no link leads to with these data: the live messages, what a one-time link opens, what is seen
-/// once a second factor is on, a wish to be forgotten granted or somebody there twice; and what only leads elsewhere.
-const NOT_WALKED: [&str; 9] = [
+/// once a second factor is on, a wish to be forgotten granted or somebody there twice; an appeal or a message, of which
+/// nobody wrote any; a picture that is drawn; and what only leads elsewhere.
+const NOT_WALKED: [&str; 15] = [
     "/desk",
     "/desk/events",
     "/desk/login",
@@ -20,6 +21,12 @@ const NOT_WALKED: [&str; 9] = [
     "/desk/account/second-factor/removal",
     "/desk/{list}/{id}/merger",
     "/desk/needs/{id}/exception",
+    "/desk/appeals/{id}",
+    "/desk/appeals/{id}/words",
+    "/desk/appeals/{id}/preview",
+    "/desk/messages/{id}",
+    "/desk/messages/replies/{id}",
+    "/desk/numbers/areas/{file}",
 ];
 /// Pages that have more to do with what their address says.
 const MORE: [&str; 7] = [
