@@ -309,7 +309,7 @@ create table reply (
 
 -- Mails that anybody may have sent to an address, whatever became of the person since; kept a day.
 create table mailed (
-  hash blob not null,             -- keyed hash of the address, without what follows a plus; or of a source of wishes
+  hash blob not null,             -- keyed hash of the address, without what follows a plus
   at bigint not null
 );
 create index mailed_hash on mailed (hash, at);

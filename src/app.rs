@@ -22,6 +22,7 @@ use crate::spread::sitemap;
 use crate::tallies::sums::Past;
 use crate::volunteers::odds::Odds;
 use crate::web::assets::{self, Assets};
+use crate::web::gate::Gate;
 use crate::web::i18n::{T, Texts};
 use crate::web::site::{self, Drawn};
 use crate::web::switches::{self, Switches};
@@ -60,6 +61,8 @@ pub struct Inner {
     pub assets: Assets,
     /// Pages that are the same for everybody, already drawn.
     pub drawn: Drawn,
+    /// What forms that write or mail pass through.
+    pub gate: Gate,
     /// The offers of help, kept for the desk.
     pub pool: Pool,
     /// How many offer and ask where, for those who sign up.
@@ -96,6 +99,7 @@ impl App {
         let assets = Assets::new(&campaign)?;
         let (ids, drawn, pool, switches) = (Ids::new(), Drawn::default(), Pool::default(), Switches::default());
         let (planner, past) = (Planner::default(), Past::default());
+        let gate = Gate::new(settings.forms_at_once, &rng);
         let inner = Inner {
             db,
             clock,
@@ -111,6 +115,7 @@ impl App {
             transport,
             assets,
             drawn,
+            gate,
             pool,
             odds: Odds::default(),
             switches,

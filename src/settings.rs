@@ -33,6 +33,10 @@ pub struct Settings {
     pub worker: bool,
     /// Whether a proxy in front sets `X-Forwarded-For`. Default: no, anyone could forge it.
     pub behind_proxy: bool,
+    /// How many forms from one source (an IPv4 address, an IPv6 /64) pass without more ado; those of ten minutes ago
+    /// count half. Beyond, its browsers do some work first, or people wait for seconds; nobody is refused.
+    /// Default: 60, the shift of a hospital that signs up over coffee. A benchmark writes a billion.
+    pub forms_at_once: u32,
     /// What the legal notice says.
     pub publisher: Publisher,
     /// Where the source of this program is, for the AGPL's sake.
@@ -76,6 +80,7 @@ impl Default for Settings {
             appeal_mails_a_minute: 60,
             worker: true,
             behind_proxy: false,
+            forms_at_once: 60,
             publisher: Publisher::default(),
             source_url: env!("CARGO_PKG_REPOSITORY").into(),
         }
@@ -122,6 +127,9 @@ impl Settings {
         }
         if !(1..=6_000).contains(&self.appeal_mails_a_minute) {
             bail!("appeal_mails_a_minute = {}: write 1 to 6000", self.appeal_mails_a_minute);
+        }
+        if !(1..=1_000_000_000).contains(&self.forms_at_once) {
+            bail!("forms_at_once = {}: write 1 to 1000000000", self.forms_at_once);
         }
         Ok(())
     }

@@ -6,6 +6,8 @@
 
 #[path = "browser/access.rs"]
 mod access;
+#[path = "browser/defence.rs"]
+mod defence;
 #[path = "support/desk_pages.rs"]
 mod desk_pages;
 #[path = "browser/outside.rs"]
@@ -218,6 +220,7 @@ async fn main_job(chromium: Arc<Chromium>) {
     chromium.says("Vérifiez vos réponses").await;
     chromium.says("29300 Quimperlé").await;
     chromium.look("4-offer-read-again").await;
+    world.a_moment();
     chromium.press("Envoyer").await;
     chromium.says("Vérifiez votre boîte de réception").await;
     chromium.look("5-registered").await;
@@ -236,6 +239,8 @@ async fn main_job(chromium: Arc<Chromium>) {
     chromium.fill_person(&ODETTE).await;
     chromium.tick("Mes réponses sont exactes").await;
     chromium.press("Demander de l'aide").await;
+    chromium.says("Vérifiez vos réponses").await;
+    world.a_moment();
     chromium.press("Envoyer").await;
     chromium.says("Vérifiez votre boîte de réception").await;
     world.work().await;

@@ -62,7 +62,13 @@ impl Doctor {
 }
 
 fn public_address(settings: &Settings) -> Found {
-    if settings.is_https() {
+    if settings.is_https() && !settings.behind_proxy {
+        Found::Warning(format!(
+            "people see {}, through a proxy that speaks TLS: set behind_proxy, or all of them seem to come from one \
+             place, and wait for one another when many sign up",
+            settings.public_url
+        ))
+    } else if settings.is_https() {
         Found::Well(format!("people see {}", settings.public_url))
     } else {
         Found::Warning(format!(

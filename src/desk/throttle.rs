@@ -18,6 +18,7 @@ use sqlx::Row;
 
 use crate::app::App;
 use crate::db::Connection;
+use crate::people::seal::Lookup;
 use crate::privacy::retention;
 use crate::server::Peer;
 
@@ -54,8 +55,8 @@ impl FromRequestParts<App> for Source {
 
 impl Source {
     /// A keyed hash, to count what comes from it without keeping it.
-    pub fn hash(&self, app: &App, domain: &str) -> Vec<u8> {
-        app.lookup.hash(domain, &self.0)
+    pub fn hash(&self, key: &Lookup, domain: &str) -> Vec<u8> {
+        key.hash(domain, &self.0)
     }
 }
 

@@ -1,35 +1,31 @@
 //! "Write to us": a form that becomes a message at the desk.
 //!
-//! Who may act: anybody. Many messages from one source are slowed down, never refused for good: a hospital has
-//! one address for all. Tables: message, mailed, history.
+//! Who may act: anybody; many from one source are slowed down, as with every form. Tables: message, history.
 
 use askama::Template;
 use axum::body::Bytes;
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
-use jiff::{SignedDuration, Timestamp};
 
 use super::{New, Said, store};
 use crate::app::App;
 use crate::campaign::Lang;
-use crate::db::Connection;
 use crate::desk::throttle::Source;
-use crate::people;
+use crate::people::{self, name::has_link};
 use crate::privacy::retention;
 use crate::spread::Own;
 use crate::web::fields::{self, Block, Field};
 use crate::web::form::Filled;
+use crate::web::gate::{self, Carried};
 use crate::web::i18n::T;
 use crate::web::layout::{Layout, home};
 use crate::web::private::done_path;
-use crate::web::{Result, page, questions, see_other};
+use crate::web::{Result, page, questions, review, see_other};
 
 /// Two screens of a phone: more is a letter, by mail.
 pub const WORDS_CHARS_MAX: usize = 4_000;
-/// Messages of one source in a day that pass at once; after them, one in [`APART`].
-const AT_ONCE_MAX: i64 = 20;
-/// What somebody waits who has read that they have to.
-const APART: SignedDuration = SignedDuration::from_mins(1);
+/// The name under which the form is stamped.
+const FORM: &str = "contact";
 
 #[derive(Template)]
 #[template(path = "messages/contact.html")]
@@ -37,13 +33,18 @@ struct Page {
     l: Layout,
     errors: String,
     fields: String,
+    carried: String,
     wrong: bool,
     days: i64,
     privacy: Option<String>,
 }
 
-/// The form.
-pub fn show(app: &App, lang: Lang, filled: &Filled) -> Result {
+/// The empty form.
+pub fn new(app: &App, lang: Lang, source: &Source) -> Result {
+    draw(app, lang, &Filled::default(), &gate::fresh(app, FORM, source))
+}
+
+fn draw(app: &App, lang: Lang, filled: &Filled, carried: &Carried) -> Result {
     let t = app.speaker(lang);
     let blocks = [
         Field::line(filled, "name", "name", t.say("contact-name")).optional(),
@@ -56,14 +57,15 @@ pub fn show(app: &App, lang: Lang, filled: &Filled) -> Result {
     let privacy = app.campaign.page(lang, "privacy");
     let shown = page(&Page {
         l: Layout::new(app, lang, Some(&Own::Contact.paths(app))),
-        errors: fields::errors_html(filled, &t)?,
+        errors: carried.notice(app, &t)? + &fields::errors_html(filled, &t)?,
         fields: fields::html(&blocks.map(Block::Field), &t)?,
+        carried: carried.fields(app, &t)?,
         wrong: filled.is_wrong(),
         days: retention::MESSAGE.as_hours() / 24,
         privacy: privacy.map(|page| format!("{}{}", home(&app.campaign, lang), page.slug)),
     })?;
     let status = if filled.is_wrong() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    Ok((status, shown).into_response())
+    Ok(carried.answer((status, [review::FOR_THE_WAY_BACK], shown).into_response()))
 }
 
 /// Keeps the message for the desk.
@@ -71,15 +73,17 @@ pub async fn send(app: &App, lang: Lang, source: &Source, body: &Bytes) -> Resul
     let mut filled = Filled::parse(body)?;
     let t = app.speaker(lang);
     let new = check(&mut filled, app.campaign.code(lang), &t);
+    let done = see_other(&done_path(app, lang, "contact"));
     if questions::is_robot(&filled) {
-        return Ok(see_other(&done_path(app, lang, "contact")));
+        return Ok(done);
     }
-    let Some(new) = new else { return show(app, lang, &filled) };
-    if !keep(app, source, &new).await? {
-        filled.wrong("words", t.say("contact-busy"));
-        return show(app, lang, &filled);
+    let Some(new) = new else { return draw(app, lang, &filled, &gate::fresh(app, FORM, source)) };
+    match gate::enter_once(app, FORM, source, &filled) {
+        Ok(true) => keep(app, &new).await?,
+        Ok(false) => {}
+        Err(held) => return draw(app, lang, &filled, &held),
     }
-    Ok(see_other(&done_path(app, lang, "contact")))
+    Ok(done)
 }
 
 fn check(filled: &mut Filled, language: &str, t: &T) -> Option<New> {
@@ -107,27 +111,15 @@ pub fn words(filled: &mut Filled, t: &T) -> Option<String> {
     if words.is_none() {
         filled.wrong("words", t.say("contact-words-empty"));
     }
+    if words.as_deref().is_some_and(has_link) {
+        filled.wrong("words", t.say("form-words-link"));
+    }
     words
 }
 
-/// Keeps a message, once however often it is sent; `false` when its source has to wait.
-pub async fn keep(app: &App, source: &Source, new: &New) -> Result<bool> {
-    let now = app.clock.now();
+/// Keeps a message, once however often it is sent.
+async fn keep(app: &App, new: &New) -> anyhow::Result<()> {
     let mut tx = app.db.begin().await?;
-    let source = source.hash(app, "message of source");
-    let kept = store::insert(&mut tx, app, new, now).await?;
-    if kept && must_wait(&mut tx, &source, now).await? {
-        tx.rollback().await?;
-        return Ok(false);
-    }
-    if kept {
-        people::store::count_mailed(&mut *tx, source, now).await?;
-    }
-    tx.commit().await?;
-    Ok(true)
-}
-
-async fn must_wait(conn: &mut Connection, source: &[u8], now: Timestamp) -> anyhow::Result<bool> {
-    let of_day = people::store::mailed_since(conn, source, now - retention::MAILED).await?;
-    Ok(of_day >= AT_ONCE_MAX && people::store::mailed_since(conn, source, now - APART).await? > 0)
+    store::insert(&mut tx, app, new, app.clock.now()).await?;
+    tx.commit().await
 }

@@ -78,6 +78,38 @@ fn has_domain(tidy: &str) -> bool {
     })
 }
 
+/// Endings of addresses that end no word of ours: `promo.com`. Others count before a slash only: `t.me/…`.
+const ENDINGS: [&str; 22] = [
+    "com", "net", "org", "info", "biz", "io", "ru", "cn", "xyz", "click", "online", "website", "app", "dev", "gg",
+    "ly", "cc", "tk", "fr", "uk", "eu", "example",
+];
+
+/// Whether free words carry a link: `https://…`, `www.…`, `promo.com`, `t.me/…`. Mail addresses are none, nor is a
+/// full stop without a blank after it ("3e étage.Merci").
+pub fn has_link(words: &str) -> bool {
+    let is_between = |c: char| c.is_whitespace() || "()[]{}<>«»\"“”,;|*".contains(c);
+    let pieces = words.split(is_between).map(|piece| piece.trim_end_matches(['.', ':', '!', '?', '’', '\'']));
+    pieces.filter(|piece| !piece.is_empty()).any(is_link)
+}
+
+fn is_link(piece: &str) -> bool {
+    let lower = piece.to_lowercase();
+    if lower.contains("://") || lower.starts_with("www.") {
+        return true;
+    }
+    let (host, has_path) = lower.split_once(['/', '?', '#']).map_or((lower.as_str(), false), |(host, _)| (host, true));
+    let host = host.split(':').next().unwrap_or_default();
+    let Some((before, ending)) = host.rsplit_once('.') else { return false };
+    let is_label = |label: &str| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-');
+    if !before.split('.').all(is_label) {
+        return false;
+    }
+    let written = piece.split(['/', '?', '#', ':']).next().unwrap_or_default();
+    let starts_a_name = written.rsplit('.').next().is_some_and(|last| last.starts_with(char::is_uppercase));
+    let may_end_one = ending.chars().count() >= 2 && ending.chars().all(char::is_alphabetic) && !starts_a_name;
+    ENDINGS.contains(&ending) || has_path && may_end_one
+}
+
 /// Without case, accents and hyphens, to find a person by name.
 pub fn folded(name: &str) -> String {
     let plain = name.nfd().filter(|c| !('\u{300}'..='\u{36f}').contains(c));
@@ -129,6 +161,38 @@ mod tests {
             assert_eq!(Name::parse(typed), Err(why), "{typed:?}");
         }
         assert_eq!(Name::parse(&"a".repeat(101)), Err(NotAName::TooLong));
+    }
+
+    #[test]
+    fn free_words_carry_no_link_and_what_only_looks_like_one_passes() {
+        for words in [
+            "Regardez https://promo.example/x",
+            "HTTP://X",
+            "www.promo.tld",
+            "gagnez (promo.com)",
+            "Promo.Com !",
+            "sur t.me/argent, vite",
+            "bit.ly/3xyz",
+            "site : aide.exemple.fr.",
+            "http ://x\nftp://y.z",
+            "паypal.com:8080",
+        ] {
+            assert!(has_link(words), "{words}");
+        }
+        for words in [
+            "",
+            "3e étage.Merci",
+            "J’habite au 3e.pas d’ascenseur, code 12.34",
+            "M.Durand/Mme.Dupont, sonnez 2 fois",
+            "Le lundi et/ou le mardi, 8h/12h, 3.5/5…",
+            "awa@diarrassouba.example ou 06 12 34 56 78",
+            "Je n’ai pas d’ordonnance : voir avec le Dr.Martin.",
+            "...",
+            "Hej.Vi behöver blöjor stl.4",
+            "https",
+        ] {
+            assert!(!has_link(words), "{words}");
+        }
     }
 
     #[test]

@@ -71,6 +71,11 @@ impl Lookup {
         Ok(Lookup(of_site(conn, "lookup", rng).await?))
     }
 
+    /// With a key that is forgotten with this process.
+    pub fn passing(rng: &Rng) -> Lookup {
+        Lookup(rng.bytes())
+    }
+
     /// The keyed hash of `what`, of its first 16 bytes.
     pub fn hash(&self, domain: &str, what: &str) -> Vec<u8> {
         self.whole_hash(domain, what)[..16].to_vec()
@@ -78,11 +83,20 @@ impl Lookup {
 
     /// The whole of it: as hard to guess as a secret of its own.
     pub fn whole_hash(&self, domain: &str, what: &str) -> [u8; 32] {
+        self.mac(domain, what.as_bytes()).finalize().into_bytes().into()
+    }
+
+    /// Whether the keyed hash of `what` begins so; how long it takes does not tell how much of it is right.
+    pub fn is_hash(&self, domain: &str, what: &str, beginning: &[u8]) -> bool {
+        self.mac(domain, what.as_bytes()).verify_truncated_left(beginning).is_ok()
+    }
+
+    fn mac(&self, domain: &str, what: &[u8]) -> Hmac<Sha256> {
         let mut mac = Hmac::<Sha256>::new_from_slice(&self.0).expect("any length is a key");
         mac.update(domain.as_bytes());
         mac.update(&[0]);
-        mac.update(what.as_bytes());
-        mac.finalize().into_bytes().into()
+        mac.update(what);
+        mac
     }
 }
 

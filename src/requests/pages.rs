@@ -7,19 +7,21 @@ use sqlx::Row;
 use super::{NeedStatus, NewRequest, Request, Status, acts, form, register, store, waiting};
 use crate::app::App;
 use crate::campaign::{Door, Lang, Side};
+use crate::desk::throttle::Source;
 use crate::history::{self, About, Actor, Fact};
 use crate::introductions;
 use crate::people::Person;
 use crate::people::link::{self, Token};
 use crate::privacy::erase;
 use crate::web::form::Filled;
+use crate::web::gate::{self, Carried};
 use crate::web::layout::{Layout, home};
 use crate::web::private::{Private, done_path, path};
 use crate::web::switches::{Told, Whom};
 use crate::web::{Error, Result, form_page, page, questions, review, see_other};
 
 /// The form: of somebody new, or of the holder of a private link.
-fn draw(app: &App, lang: Lang, audience: usize, filled: &Filled, private: Option<&Private>) -> Result {
+fn draw(app: &App, lang: Lang, audience: usize, filled: &Filled, private: Option<(&Private, &Carried)>) -> Result {
     let t = app.speaker(lang);
     let mut blocks = form::blocks(filled, app, audience, &t);
     if private.is_none() {
@@ -34,13 +36,14 @@ pub fn new(app: &App, lang: Lang, audience: usize) -> Result {
 }
 
 /// Keeps a new request and queues the mail that confirms the address.
-pub async fn create(app: &App, lang: Lang, audience: usize, body: &[u8]) -> Result {
+pub async fn create(app: &App, lang: Lang, audience: usize, source: &Source, body: &[u8]) -> Result {
+    let door = Door::Ask(audience);
     let mut filled = Filled::parse(body)?;
     if review::is_to_change(&filled) {
         return draw(app, lang, audience, &filled, None);
     }
     review::correct(&mut filled);
-    let sent = review::sent(&filled, app);
+    let sent = review::sent(&filled, app, door);
     if let Some(page) = review::registered(app, lang, sent.as_ref()).await? {
         return Ok(page);
     }
@@ -57,10 +60,12 @@ pub async fn create(app: &App, lang: Lang, audience: usize, body: &[u8]) -> Resu
     if questions::is_robot(&filled) {
         return Ok(see_other(&home(&app.campaign, lang)));
     }
-    let Some(link) = sent else {
-        let blocks = form::blocks(&filled, app, audience, &t);
-        return review::draw(app, lang, Door::Ask(audience), &blocks, &filled);
-    };
+    let again =
+        |carried: &Carried| review::draw(app, lang, door, &form::blocks(&filled, app, audience, &t), &filled, carried);
+    let Some(link) = sent else { return again(&gate::fresh(app, review::form(app, door), source)) };
+    if let Err(held) = gate::enter(app, review::form(app, door), source, &filled) {
+        return again(&held);
+    }
     let registered = keep(app, lang, &new, link.clone(), now).await;
     review::once(app, lang, &link, registered).await
 }
@@ -221,30 +226,38 @@ pub async fn confirmed(app: &App, private: &Private, id: i64, mut filled: Filled
 }
 
 /// The form, filled with what is known.
-pub async fn edit(app: &App, private: &Private, id: i64) -> Result {
+pub async fn edit(app: &App, private: &Private, source: &Source, id: i64) -> Result {
     let request = get(app, id).await?;
     let (beneficiary, contact) = people_of(app, &request).await?;
     let filled = form::filled(app, &request, &beneficiary, contact.as_ref());
-    draw(app, private.lang, request.audience, &filled, Some(private))
+    let carried = gate::fresh(app, form_page::EDIT, source);
+    draw(app, private.lang, request.audience, &filled, Some((private, &carried)))
 }
 
 /// Keeps changed answers. Who asks for whom does not change; a changed address has to be confirmed
 /// again before the queue shows the request.
-pub async fn update(app: &App, private: &Private, id: i64, body: &[u8]) -> Result {
+pub async fn update(app: &App, private: &Private, source: &Source, id: i64, body: &[u8]) -> Result {
     let mut filled = Filled::parse(body)?;
     let t = app.speaker(private.lang);
     let request = get(app, id).await?;
     let checked = form::check_edit(&mut filled, app, &request, true, &t);
-    let (Some(new), false) = (checked, filled.is_wrong()) else {
-        return draw(app, private.lang, request.audience, &filled, Some(private));
+    let again = |filled: &Filled, carried: &Carried| {
+        draw(app, private.lang, request.audience, filled, Some((private, carried)))
     };
+    let fresh = || gate::fresh(app, form_page::EDIT, source);
+    let (Some(new), false) = (checked, filled.is_wrong()) else { return again(&filled, &fresh()) };
     let now = app.clock.now();
     let (beneficiary, contact) = people_of(app, &request).await?;
     let address_changed = contact.unwrap_or(beneficiary).email != new.addressee().email;
     if address_changed {
         questions::check_mailbox(&mut filled, form::email_field(&new), app, new.addressee(), now, &t).await?;
         if filled.is_wrong() {
-            return draw(app, private.lang, request.audience, &filled, Some(private));
+            return again(&filled, &fresh());
+        }
+        match gate::enter_once(app, form_page::EDIT, source, &filled) {
+            Ok(true) => {}
+            Ok(false) => return Ok(see_other(&private.path(app))),
+            Err(held) => return again(&filled, &held),
         }
     }
     let manage = register::edit(app, &request, &new, Actor::Requester).await?;

@@ -12,8 +12,8 @@ use axum::http::header::HeaderMap;
 
 use crate::app::App;
 use crate::campaign::{Campaign, Lang};
+use crate::desk::throttle::Source;
 use crate::messages::contact;
-use crate::web::form::Filled;
 use crate::web::layout::home;
 use crate::web::{Error, Result, lost_link};
 
@@ -66,16 +66,19 @@ impl Own {
 }
 
 /// `GET /{lang}/{word}`: a page of the program's own.
-pub async fn show(app: &App, lang: Lang, path: String, query: Option<&str>, headers: &HeaderMap) -> Result {
+pub async fn show(
+    app: &App,
+    lang: Lang,
+    path: String,
+    query: Option<&str>,
+    source: &Source,
+    headers: &HeaderMap,
+) -> Result {
     match Own::at(app, lang, &path).ok_or(Error::NotFound)? {
         Own::Transparency => app.drawn.answer(app, path, headers, || transparency::draw(app, lang)).await,
         Own::Poster => poster::show(app, lang, query),
-        Own::LostLink => {
-            app.drawn.answer(app, path, headers, || async { lost_link::show(app, lang, &Filled::default()) }).await
-        }
-        Own::Contact => {
-            app.drawn.answer(app, path, headers, || async { contact::show(app, lang, &Filled::default()) }).await
-        }
+        Own::LostLink => lost_link::new(app, lang, source),
+        Own::Contact => contact::new(app, lang, source),
     }
 }
 

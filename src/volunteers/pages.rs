@@ -7,6 +7,7 @@ use axum::response::IntoResponse;
 use super::{Status, Volunteer, acts, availability, form, odds, register, store, whereabouts};
 use crate::app::App;
 use crate::campaign::{Door, Lang, Side};
+use crate::desk::throttle::Source;
 use crate::history::{self, About, Actor, Fact};
 use crate::introductions;
 use crate::people::link;
@@ -14,13 +15,14 @@ use crate::privacy::erase;
 use crate::tallies::{self, Tally};
 use crate::web::fields::{self, Block};
 use crate::web::form::Filled;
+use crate::web::gate::{self, Carried};
 use crate::web::layout::{Layout, home};
 use crate::web::private::{Private, done_path, path};
 use crate::web::switches::{Told, Whom};
 use crate::web::{Error, Result, form_page, page, questions, review, see_other};
 
 /// The form: of somebody new, or of the holder of a private link.
-fn draw(app: &App, lang: Lang, filled: &Filled, private: Option<&Private>) -> Result {
+fn draw(app: &App, lang: Lang, filled: &Filled, private: Option<(&Private, &Carried)>) -> Result {
     let t = app.speaker(lang);
     let mut blocks = form::blocks(filled, app, &t);
     if private.is_none() {
@@ -35,13 +37,13 @@ pub fn new(app: &App, lang: Lang) -> Result {
 }
 
 /// Keeps a new volunteer and queues the mail that confirms the address.
-pub async fn create(app: &App, lang: Lang, body: &[u8]) -> Result {
+pub async fn create(app: &App, lang: Lang, source: &Source, body: &[u8]) -> Result {
     let mut filled = Filled::parse(body)?;
     if review::is_to_change(&filled) {
         return draw(app, lang, &filled, None);
     }
     review::correct(&mut filled);
-    let sent = review::sent(&filled, app);
+    let sent = review::sent(&filled, app, Door::Offer);
     if let Some(page) = review::registered(app, lang, sent.as_ref()).await? {
         return Ok(page);
     }
@@ -57,9 +59,13 @@ pub async fn create(app: &App, lang: Lang, body: &[u8]) -> Result {
     if questions::is_robot(&filled) {
         return Ok(see_other(&home(&app.campaign, lang)));
     }
-    let Some(link) = sent else {
-        return review::draw(app, lang, Door::Offer, &form::blocks(&filled, app, &t), &filled);
-    };
+    let form = review::form(app, Door::Offer);
+    let again =
+        |carried: &Carried| review::draw(app, lang, Door::Offer, &form::blocks(&filled, app, &t), &filled, carried);
+    let Some(link) = sent else { return again(&gate::fresh(app, form, source)) };
+    if let Err(held) = gate::enter(app, form, source, &filled) {
+        return again(&held);
+    }
     let registered = register::register(app, lang, &new, mailbox.is_a_volunteers, None, link.clone(), now).await;
     review::once(app, lang, &link, registered.map(drop)).await
 }
@@ -223,24 +229,30 @@ pub async fn confirmed(app: &App, private: &Private, id: i64, mut filled: Filled
 }
 
 /// The form, filled with what is known.
-pub async fn edit(app: &App, private: &Private, id: i64) -> Result {
+pub async fn edit(app: &App, private: &Private, source: &Source, id: i64) -> Result {
     let volunteer = get(app, id).await?;
-    draw(app, private.lang, &form::filled(app, &private.known, &volunteer), Some(private))
+    let filled = form::filled(app, &private.known, &volunteer);
+    draw(app, private.lang, &filled, Some((private, &gate::fresh(app, form_page::EDIT, source))))
 }
 
 /// Keeps changed answers. A changed address has to be confirmed again before the volunteer is proposed.
-pub async fn update(app: &App, private: &Private, id: i64, body: &[u8]) -> Result {
+pub async fn update(app: &App, private: &Private, source: &Source, id: i64, body: &[u8]) -> Result {
     let mut filled = Filled::parse(body)?;
     let t = app.speaker(private.lang);
-    let Some(new) = form::check(&mut filled, app, &t) else {
-        return draw(app, private.lang, &filled, Some(private));
-    };
+    let again = |filled: &Filled, carried: &Carried| draw(app, private.lang, filled, Some((private, carried)));
+    let fresh = || gate::fresh(app, form_page::EDIT, source);
+    let Some(new) = form::check(&mut filled, app, &t) else { return again(&filled, &fresh()) };
     let now = app.clock.now();
     let address_changed = new.person.email != private.known.person.email;
     if address_changed {
         questions::check_mailbox(&mut filled, "email", app, &new.person, now, &t).await?;
         if filled.is_wrong() {
-            return draw(app, private.lang, &filled, Some(private));
+            return again(&filled, &fresh());
+        }
+        match gate::enter_once(app, form_page::EDIT, source, &filled) {
+            Ok(true) => {}
+            Ok(false) => return Ok(see_other(&private.path(app))),
+            Err(held) => return again(&filled, &held),
         }
     }
     let manage = register::edit(app, &private.known, id, &new, Actor::Volunteer).await?;

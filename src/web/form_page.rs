@@ -7,6 +7,7 @@ use axum::response::IntoResponse;
 
 use super::fields::{self, Block};
 use super::form::Filled;
+use super::gate::Carried;
 use super::layout::{Layout, entry_paths, home};
 use super::private::Private;
 use super::{Error, Result, page, review};
@@ -24,6 +25,7 @@ struct FormPage {
     button: String,
     errors: String,
     fields: String,
+    carried: String,
     wrong: bool,
     /// Behind a door, and not a private link.
     public: bool,
@@ -31,8 +33,19 @@ struct FormPage {
     days: u32,
 }
 
-/// Draws the blocks, with what was filled in and what is wrong.
-pub fn draw(app: &App, lang: Lang, door: Door, blocks: &[Block], filled: &Filled, private: Option<&Private>) -> Result {
+/// The name under which the form of the holder of a private link is stamped.
+pub const EDIT: &str = "edit";
+
+/// Draws the blocks, with what was filled in and what is wrong. `private`: for the holder of a link, whose form
+/// writes when it is sent; the one behind a door does not.
+pub fn draw(
+    app: &App,
+    lang: Lang,
+    door: Door,
+    blocks: &[Block],
+    filled: &Filled,
+    private: Option<(&Private, &Carried)>,
+) -> Result {
     let campaign = &app.campaign;
     let entry = campaign.entries.iter().find(|entry| entry.door == door).ok_or(Error::NotFound)?;
     let t = app.speaker(lang);
@@ -42,20 +55,25 @@ pub fn draw(app: &App, lang: Lang, door: Door, blocks: &[Block], filled: &Filled
             let texts = ["title", "intro", "button"].map(|part| entry.text(part));
             (Layout::new(app, lang, Some(&paths)), paths[lang.0].clone(), texts)
         }
-        Some(private) => {
+        Some((private, _)) => {
             let texts = ["private-edit", "private-edit-intro", "private-save"].map(str::to_owned);
             (private.layout(app), format!("{}?edit", private.path(app)), texts)
         }
     };
     let [title, intro, button] = texts.map(|key| t.say(key).to_string());
+    let (notice, carried) = match private {
+        Some((_, carried)) => (carried.notice(app, &t)?, carried.fields(app, &t)?),
+        None => (String::new(), String::new()),
+    };
     let form = page(&FormPage {
         l,
         action,
         title,
         intro,
         button,
-        errors: fields::errors_html(filled, &t)?,
+        errors: notice + &fields::errors_html(filled, &t)?,
         fields: fields::html(blocks, &t)?,
+        carried,
         wrong: filled.is_wrong(),
         public: private.is_none(),
         privacy: campaign.page(lang, "privacy").map(|page| format!("{}{}", home(campaign, lang), page.slug)),
@@ -63,7 +81,7 @@ pub fn draw(app: &App, lang: Lang, door: Door, blocks: &[Block], filled: &Filled
     })?;
     let status = if filled.is_wrong() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     Ok(match private {
-        Some(_) => (status, form).into_response(),
+        Some((_, carried)) => carried.answer((status, form).into_response()),
         None => (status, [review::FOR_THE_WAY_BACK], form).into_response(),
     })
 }

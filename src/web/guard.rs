@@ -24,8 +24,8 @@ const ANSWER_MAX: Duration = Duration::from_secs(30);
 /// Nothing from elsewhere, no script, in no frame.
 const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; \
      base-uri 'none'; frame-ancestors 'none'";
-/// The same with scripts of ours: for the desk, the one part that has any.
-const CONTENT_SECURITY_POLICY_OF_THE_DESK: &str = "default-src 'none'; style-src 'self'; img-src 'self'; \
+/// The same with scripts of ours: for the desk, and for a page that asks the browser for work.
+pub const CONTENT_SECURITY_POLICY_WITH_SCRIPTS: &str = "default-src 'none'; style-src 'self'; img-src 'self'; \
      script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// Wraps the routes.
@@ -81,7 +81,7 @@ async fn headers(State(app): State<App>, request: Request, next: Next) -> Respon
     let mut set = |name: &'static str, value: &'static str| {
         headers.entry(HeaderName::from_static(name)).or_insert(HeaderValue::from_static(value));
     };
-    set("content-security-policy", if desk { CONTENT_SECURITY_POLICY_OF_THE_DESK } else { CONTENT_SECURITY_POLICY });
+    set("content-security-policy", if desk { CONTENT_SECURITY_POLICY_WITH_SCRIPTS } else { CONTENT_SECURITY_POLICY });
     set("x-content-type-options", "nosniff");
     set("referrer-policy", if private { "no-referrer" } else { "same-origin" });
     set("cross-origin-opener-policy", "same-origin");

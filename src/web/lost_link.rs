@@ -2,7 +2,7 @@
 //!
 //! The request only keeps the address, sealed; the worker looks it up a moment later, so that neither the
 //! words nor the time tell anything. Who may act: anybody, hence the limits: by mailbox, as for
-//! confirmations, and by source. Tables: `lost_link`, mailed, person, link, outbox, history.
+//! confirmations, and by source, as for every form. Tables: `lost_link`, mailed, person, link, outbox, history.
 
 use anyhow::Context;
 use askama::Template;
@@ -14,10 +14,11 @@ use sqlx::{AssertSqlSafe, Row};
 
 use super::fields::{self, Block, Field};
 use super::form::Filled;
+use super::gate::{self, Carried};
 use super::i18n::T;
 use super::layout::{Layout, home};
 use super::private::{Holder, done_path, path};
-use super::{Result, page, questions, see_other};
+use super::{Result, page, questions, review, see_other};
 use crate::app::App;
 use crate::campaign::Lang;
 use crate::db::Connection;
@@ -30,8 +31,8 @@ use crate::people::{Email, seal, store};
 use crate::privacy::retention;
 use crate::spread::Own;
 
-/// In a day, from one source: a hospital has one address for all, a machine that tries addresses has too.
-const OF_SOURCE_MAX: i64 = 50;
+/// The name under which its form is stamped.
+const FORM: &str = "lost-link";
 /// Addresses looked up in one go.
 const AT_ONCE: i64 = 50;
 /// Registrations of one address that one mail leads to; nobody has more.
@@ -43,21 +44,27 @@ struct Page {
     l: Layout,
     errors: String,
     fields: String,
+    carried: String,
     wrong: bool,
 }
 
-/// The form.
-pub fn show(app: &App, lang: Lang, filled: &Filled) -> Result {
+/// The empty form.
+pub fn new(app: &App, lang: Lang, source: &Source) -> Result {
+    draw(app, lang, &Filled::default(), &gate::fresh(app, FORM, source))
+}
+
+fn draw(app: &App, lang: Lang, filled: &Filled, carried: &Carried) -> Result {
     let t = app.speaker(lang);
     let field = Field::line(filled, "email", "email", t.say("form-email")).hint(t.say("lost-link-hint"));
     let shown = page(&Page {
         l: Layout::new(app, lang, Some(&Own::LostLink.paths(app))),
-        errors: fields::errors_html(filled, &t)?,
+        errors: carried.notice(app, &t)? + &fields::errors_html(filled, &t)?,
         fields: fields::html(&[Block::Field(field)], &t)?,
+        carried: carried.fields(app, &t)?,
         wrong: filled.is_wrong(),
     })?;
     let status = if filled.is_wrong() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    Ok((status, shown).into_response())
+    Ok(carried.answer((status, [review::FOR_THE_WAY_BACK], shown).into_response()))
 }
 
 /// Keeps the address for the worker, known or not.
@@ -66,24 +73,28 @@ pub async fn send(app: &App, lang: Lang, source: &Source, body: &Bytes) -> Resul
     let t = app.speaker(lang);
     let email = questions::email(&mut filled, "email", &t);
     let (Some(email), false) = (email, questions::is_robot(&filled)) else {
-        return if filled.is_wrong() { show(app, lang, &filled) } else { Ok(see_other(&home(&app.campaign, lang))) };
+        let fresh = gate::fresh(app, FORM, source);
+        return if filled.is_wrong() {
+            draw(app, lang, &filled, &fresh)
+        } else {
+            Ok(see_other(&home(&app.campaign, lang)))
+        };
     };
+    let done = see_other(&done_path(app, lang, "lost-link"));
+    match gate::enter_once(app, FORM, source, &filled) {
+        Ok(true) => {}
+        Ok(false) => return Ok(done),
+        Err(held) => return draw(app, lang, &filled, &held),
+    }
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
-    let source = source.hash(app, "lost link of source");
-    if store::mailed_lately(&mut tx, &source, now).await? >= OF_SOURCE_MAX {
-        tx.rollback().await?;
-        filled.wrong("email", t.say("lost-link-busy").with("email", app.settings.publisher.contact_email.as_str()));
-        return show(app, lang, &filled);
-    }
-    store::count_mailed(&mut *tx, source, now).await?;
     let (id, key) = (app.new_id(now), app.rng.bytes());
     let keep = sqlx::query("insert into lost_link (id, sealed, language, at) values ($1, $2, $3, $4)").bind(id);
     let keep = keep.bind(seal::seal(&key, id, &email, &app.rng)?).bind(app.campaign.code(lang));
     keep.bind(now.as_millisecond()).execute(&mut *tx).await?;
     seal::keep_keys(&mut *tx, &[(id, key)]).await?;
     tx.commit().await?;
-    Ok(see_other(&done_path(app, lang, "lost-link")))
+    Ok(done)
 }
 
 /// Looks up the addresses that wait and queues a mail to those that are known; how many there were.

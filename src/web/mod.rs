@@ -1,10 +1,12 @@
 //! What every page shares: layout, forms, texts, errors, headers.
 
 pub mod assets;
+pub mod budget;
 pub mod error;
 pub mod fields;
 pub mod form;
 pub mod form_page;
+pub mod gate;
 pub mod guard;
 pub mod i18n;
 pub mod layout;
@@ -17,6 +19,7 @@ pub mod qr;
 pub mod questions;
 pub mod review;
 pub mod site;
+pub mod stamp;
 pub mod switches;
 
 use askama::Template;

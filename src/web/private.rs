@@ -14,6 +14,7 @@ use super::switches::Told;
 use super::{Error, Result, page, see_other};
 use crate::app::App;
 use crate::campaign::Lang;
+use crate::desk::throttle::Source;
 use crate::history::Actor;
 use crate::people::link::{self, Purpose};
 use crate::people::store::{self, Known};
@@ -174,6 +175,7 @@ pub async fn show(
     State(app): State<App>,
     Path((code, token)): Path<(String, String)>,
     RawQuery(query): RawQuery,
+    source: Source,
 ) -> Result {
     let private = find(&app, &code, token).await?;
     if let Purpose::Introduction(id) = private.purpose {
@@ -186,13 +188,13 @@ pub async fn show(
     match (holder(&app, private.known.id).await?, query.as_deref()) {
         (holder, Some("rights")) => rights::show(&app, &private, holder).await,
         (holder, Some("export")) => rights::export(&app, &private, holder).await,
-        (Holder::Volunteer(id), Some("edit")) => volunteers::pages::edit(&app, &private, id).await,
+        (Holder::Volunteer(id), Some("edit")) => volunteers::pages::edit(&app, &private, &source, id).await,
         (Holder::Volunteer(id), Some("available")) => volunteers::pages::still_available(&app, &private, id).await,
         (Holder::Volunteer(id), _) if confirms => {
             volunteers::pages::confirm(&app, &private, id, Filled::default()).await
         }
         (Holder::Volunteer(id), query) => volunteers::pages::show(&app, &private, id, query).await,
-        (Holder::Request(id), Some("edit")) => requests::pages::edit(&app, &private, id).await,
+        (Holder::Request(id), Some("edit")) => requests::pages::edit(&app, &private, &source, id).await,
         (Holder::Request(id), _) if confirms => requests::pages::confirm(&app, &private, id, Filled::default()).await,
         (Holder::Request(id), query) => requests::pages::show(&app, &private, id, query).await,
     }
@@ -200,7 +202,12 @@ pub async fn show(
 
 /// `POST /{lang}/private/{token}?edit`: the form of [`show`] with `?edit`, sent. Without `?edit`, to the link
 /// of an appeal: no more of them.
-pub async fn edit(State(app): State<App>, Path((code, token)): Path<(String, String)>, body: Bytes) -> Result {
+pub async fn edit(
+    State(app): State<App>,
+    Path((code, token)): Path<(String, String)>,
+    source: Source,
+    body: Bytes,
+) -> Result {
     let private = find(&app, &code, token).await?;
     match private.purpose {
         Purpose::Introduction(_) => return Err(Error::NotFound),
@@ -208,8 +215,8 @@ pub async fn edit(State(app): State<App>, Path((code, token)): Path<(String, Str
         Purpose::Confirm | Purpose::Manage => {}
     }
     match holder(&app, private.known.id).await? {
-        Holder::Volunteer(id) => volunteers::pages::update(&app, &private, id, &body).await,
-        Holder::Request(id) => requests::pages::update(&app, &private, id, &body).await,
+        Holder::Volunteer(id) => volunteers::pages::update(&app, &private, &source, id, &body).await,
+        Holder::Request(id) => requests::pages::update(&app, &private, &source, id, &body).await,
     }
 }
 

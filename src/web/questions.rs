@@ -9,7 +9,7 @@ use super::i18n::T;
 use crate::app::App;
 use crate::campaign::{Campaign, Kind, Rule, Side, Value};
 use crate::people::email::{Email, NotAnEmail};
-use crate::people::name::{Name, NotAName, is_unreadable};
+use crate::people::name::{Name, NotAName, has_link, is_unreadable};
 use crate::people::store::Mailbox;
 use crate::people::{self, Person};
 
@@ -238,7 +238,7 @@ pub fn number(filled: &mut Filled, field: &str, question: &str, min: u32, max: u
     value
 }
 
-/// Some lines of text; `None` when empty or wrong.
+/// Some lines of text, without a link: what one person writes, another is sent. `None` when empty or wrong.
 pub fn words(filled: &mut Filled, field: &str, t: &T) -> Option<String> {
     words_up_to(filled, field, WORDS_CHARS_MAX, t)
 }
@@ -252,6 +252,10 @@ pub fn words_up_to(filled: &mut Filled, field: &str, chars_max: usize, t: &T) ->
     }
     if typed.chars().any(|c| c != '\n' && is_unreadable(c)) {
         filled.wrong(field, t.say("form-words-unreadable"));
+        return None;
+    }
+    if has_link(&typed) {
+        filled.wrong(field, t.say("form-words-link"));
         return None;
     }
     Some(typed).filter(|words| !words.is_empty())

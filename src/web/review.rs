@@ -1,7 +1,7 @@
 //! The page between a form and its sending: the answers, to be read again.
 //!
-//! Nothing is kept before "send". The answers travel in the page itself, and with them a number drawn
-//! for it (`once`), from which the private link follows: two clicks on "send" register once and lead to
+//! Nothing is kept before "send". The answers travel in the page itself, and with them its stamp
+//! (`once`), from which the private link follows: two clicks on "send" register once and lead to
 //! the same page.
 
 use askama::Template;
@@ -11,9 +11,11 @@ use axum::response::{IntoResponse, Response};
 
 use super::fields::{Block, Choice, Control, Field};
 use super::form::Filled;
+use super::gate::{self, Carried};
 use super::i18n::T;
 use super::layout::{Layout, entry_paths};
 use super::private::path;
+use super::stamp::{self, Stamp};
 use super::{Error, Result, page, see_other};
 use crate::app::App;
 use crate::campaign::{Door, Lang};
@@ -24,12 +26,9 @@ use crate::people::typos;
 /// an error in their place; nobody else may.
 pub const FOR_THE_WAY_BACK: (HeaderName, HeaderValue) = (CACHE_CONTROL, HeaderValue::from_static("private, max-age=0"));
 
-const ONCE: &str = "once";
 const CHANGE: &str = "change";
 /// The field to change and what to write there: `email awa@gmail.com`.
 const INSTEAD: &str = "instead";
-/// Of 24 bytes, as [`Token`] writes them.
-const ONCE_CHARS: usize = 32;
 
 /// Answers under one title.
 #[derive(Default)]
@@ -54,8 +53,9 @@ struct Review {
     l: Layout,
     action: String,
     parts: Vec<Part>,
-    carried: Vec<(String, String)>,
-    once: String,
+    answers: Vec<(String, String)>,
+    notice: String,
+    carried: String,
 }
 
 /// Whether somebody who read their answers wants to change one.
@@ -71,29 +71,36 @@ pub fn correct(filled: &mut Filled) {
     }
 }
 
-/// Of the private link, once "send" was pressed.
-pub fn sent(filled: &Filled, app: &App) -> Option<Token> {
-    let once = filled.one(ONCE);
-    (once.len() == ONCE_CHARS && filled.one(INSTEAD).is_empty()).then(|| Token::derived(once, &app.lookup))
+/// The name under which the form behind a door is stamped.
+pub fn form(app: &App, door: Door) -> &str {
+    app.campaign.entries.iter().find(|entry| entry.door == door).map_or("", |entry| &entry.slug)
+}
+
+/// Of the private link, once "send" was pressed on a page of ours.
+pub fn sent(filled: &Filled, app: &App, door: Door) -> Option<Token> {
+    let stamp = Stamp::read(app, form(app, door), filled.one(stamp::FIELD))?;
+    filled.one(INSTEAD).is_empty().then(|| Token::derived(stamp.written(), &app.lookup))
 }
 
 /// The answers, to be read again. `blocks`: those of the form.
-pub fn draw(app: &App, lang: Lang, door: Door, blocks: &[Block], filled: &Filled) -> Result {
+pub fn draw(app: &App, lang: Lang, door: Door, blocks: &[Block], filled: &Filled, carried: &Carried) -> Result {
     let campaign = &app.campaign;
     let entry = campaign.entries.iter().find(|entry| entry.door == door).ok_or(Error::NotFound)?;
-    let mut parts = vec![Part::default()];
-    read(blocks, &app.speaker(lang), &mut parts);
+    let (mut parts, t) = (vec![Part::default()], app.speaker(lang));
+    read(blocks, &t, &mut parts);
     parts.retain(|part| !part.rows.is_empty());
-    let carried = filled.values().iter().filter(|(name, _)| ![ONCE, CHANGE, INSTEAD].contains(&name.as_str()));
+    let not_answers = [stamp::FIELD, gate::WORK, CHANGE, INSTEAD];
+    let answers = filled.values().iter().filter(|(name, _)| !not_answers.contains(&name.as_str()));
     let paths = entry_paths(campaign, entry);
     let review = page(&Review {
         l: Layout::new(app, lang, Some(&paths)).hidden(),
         action: paths[lang.0].clone(),
         parts,
-        carried: carried.cloned().collect(),
-        once: Token::new(&app.rng).shown().to_owned(),
+        answers: answers.cloned().collect(),
+        notice: carried.notice(app, &t)?,
+        carried: carried.fields(app, &t)?,
     })?;
-    Ok(([FOR_THE_WAY_BACK], review).into_response())
+    Ok(carried.answer(([FOR_THE_WAY_BACK], review).into_response()))
 }
 
 /// What was answered, in the form's order; questions left open are left out.

@@ -142,6 +142,7 @@ pub async fn show(
     State(app): State<App>,
     Path((code, slug)): Path<(String, String)>,
     RawQuery(query): RawQuery,
+    source: Source,
     headers: HeaderMap,
 ) -> Result {
     let lang = app.campaign.lang(&code).ok_or(Error::NotFound)?;
@@ -157,7 +158,7 @@ pub async fn show(
         return app.drawn.answer(&app, path, &headers, draw).await;
     }
     let Some(content) = app.campaign.page_by_slug(lang, &slug) else {
-        return spread::show(&app, lang, path, query.as_deref(), &headers).await;
+        return spread::show(&app, lang, path, query.as_deref(), &source, &headers).await;
     };
     app.drawn.answer(&app, path, &headers, || async { show_content(&app, lang, content) }).await
 }
@@ -180,8 +181,8 @@ pub async fn send(
         return show_closed(&app, lang, entry, true);
     }
     match entry.door {
-        Door::Offer => volunteers::pages::create(&app, lang, &body).await,
-        Door::Ask(audience) => requests::pages::create(&app, lang, audience, &body).await,
+        Door::Offer => volunteers::pages::create(&app, lang, &source, &body).await,
+        Door::Ask(audience) => requests::pages::create(&app, lang, audience, &source, &body).await,
     }
 }
 

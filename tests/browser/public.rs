@@ -59,6 +59,7 @@ async fn form_shown(chromium: &Chromium, world: &World, found: &mut Vec<String>)
     chromium.press("Demander de l'aide").await;
     chromium.says("Vérifiez vos réponses").await;
     found.extend(check(chromium, &checkers, "answers read again").await);
+    world.a_moment();
     chromium.press("Envoyer").await;
     chromium.says("Vérifiez votre boîte de réception").await;
     found.extend(check(chromium, &checkers, "registered").await);
@@ -165,6 +166,7 @@ async fn a_volunteer_who_has_only_keys_signs_up() {
         while chromium.focused().await != "Envoyer" {
             chromium.key(Key::Tab).await;
         }
+        world.a_moment();
         chromium.key(Key::Enter).await;
         chromium.says("Vérifiez votre boîte de réception").await;
         world.work().await;

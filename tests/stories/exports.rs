@@ -45,12 +45,12 @@ async fn the_volunteers_of_a_filter_leave_as_a_spreadsheet_without_formulas() {
     assert_eq!(rows[1][2..5], ["'=HYPERLINK(\"A1\";\"ici\")", "'+cmd|calc", "eve@example.fr"]);
     assert_eq!(rows[2][2..5], ["Malo", "Kerbrat", "malo@kerbrat.example"]);
     assert_eq!(rows[2][6..10], ["23", "29300 Quimperlé", "29 Finistère", "disponible"]);
-    assert_eq!(rows[2][13], "2020-03-18 10:00:00", "as the clock of the campaign said");
+    assert_eq!(rows[2][13], "2020-03-18 10:00:10", "as the clock of the campaign said");
     let json = objects(&export(&claire, "/desk/volunteers?area=29", "JSON, Exporter : volontaires").await);
     assert_eq!(json[0]["first_name"], "=HYPERLINK(\"A1\";\"ici\")", "a program gets what was written");
     assert_eq!((&json[1]["place"], &json[1]["area"]), (&"29300".into(), &"29".into()));
     assert_eq!(json[1]["volunteer"], world.volunteer(&MALO).await.to_string());
-    assert_eq!(json[1]["registered_at"], "2020-03-18T09:00:00Z");
+    assert_eq!(json[1]["registered_at"], "2020-03-18T09:00:10Z");
 }
 
 #[tokio::test]

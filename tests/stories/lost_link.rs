@@ -7,7 +7,7 @@ use crate::world::{INES, MALO, ODETTE, Somebody, World};
 
 async fn ask(world: &World, email: &str) -> Page {
     let page = world.visitor().open("/fr/").await.follow("Retrouver mon lien").await;
-    page.form("Envoyer le lien").fill("Adresse e-mail", email).send().await
+    page.form("Envoyer le lien").fill("Adresse e-mail", email).press().await
 }
 
 #[tokio::test]
@@ -65,24 +65,30 @@ async fn one_address_gets_a_few_mails_a_day_and_the_page_does_not_tell() {
 }
 
 #[tokio::test]
-async fn a_machine_that_tries_addresses_is_asked_for_patience() {
-    let world = World::new().await;
-    let form = world.visitor().open("/fr/lien-perdu").await.form("Envoyer le lien");
-    for n in 0..50 {
-        form.clone()
-            .fill("Adresse e-mail", &format!("n{n}@kerbrat.example"))
-            .send()
-            .await
-            .says("Regardez vos messages");
+async fn a_machine_that_tries_addresses_is_slowed_down_and_leaves_no_trace() {
+    let world = World::set(|settings| settings.forms_at_once = 5).await;
+    for n in 0..5 {
+        ask(&world, &format!("n{n}@kerbrat.example")).await.says("Regardez vos messages");
     }
-    let page = form.clone().fill("Adresse e-mail", "n50@kerbrat.example").send().await;
-    assert_eq!(page.status, 422);
-    page.says("Trop de demandes viennent de votre réseau");
+    let page = ask(&world, "n5@kerbrat.example").await;
+    assert_eq!((page.status, world.count("lost_link").await), (429, 5));
+    page.says("Beaucoup de formulaires arrivent en ce moment du même réseau").says("Attendez 4 secondes");
+    let form = page.form("Envoyer le lien");
+    assert_eq!(form.clone().value("Adresse e-mail"), "n5@kerbrat.example", "nothing is lost");
+    form.press().await.says("Regardez vos messages");
     world.work().await;
     assert!(world.mails().is_empty());
-    world.pass(SignedDuration::from_hours(25)).await;
-    assert_eq!(world.count("mailed").await, 0, "forgotten after a day");
-    form.fill("Adresse e-mail", "n50@kerbrat.example").send().await.says("Regardez vos messages");
+    assert_eq!(world.count("mailed").await, 0, "of where it came from, nothing is kept");
+}
+
+#[tokio::test]
+async fn two_clicks_ask_for_one_mail() {
+    let world = World::new().await;
+    let page = world.visitor().open("/fr/lien-perdu").await;
+    let form = page.form("Envoyer le lien").fill("Adresse e-mail", MALO.email);
+    let (first, second) = tokio::join!(form.press(), form.press());
+    assert_eq!((first.address.clone(), first.address), (second.address, form.press().await.address));
+    assert_eq!(world.count("lost_link").await, 1);
 }
 
 #[tokio::test]

@@ -111,7 +111,7 @@ impl Drop for Process {
 async fn the_process_is_killed_after_the_page_said_registered_and_the_mail_still_leaves() {
     let world = World::new().await;
     let mut process = Process::start(&world);
-    let visitor = Visitor::new(&process.site, std::sync::Arc::default());
+    let visitor = Visitor::new(&process.site, Clock::System, std::sync::Arc::default());
     let body = world.offer(&MALO).await.read_again().await.body();
     let mut sent = tokio::task::JoinSet::new();
     for n in 0..20 {

@@ -15,6 +15,7 @@ mod availability;
 mod bad_input;
 mod call;
 mod contact;
+mod defence;
 mod desk;
 mod documents;
 mod edges;

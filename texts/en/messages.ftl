@@ -15,7 +15,6 @@ contact-reference = Your reference
 contact-reference-hint = It is in our e-mails, like K7QF-2M9X. If you do not have it, leave this empty.
 contact-reference-wrong = A reference has eight letters and digits, like K7QF-2M9X. If you do not have it, leave this empty
 contact-button = Send the message
-contact-busy = Many messages come from your network. Wait a minute, then send again: nothing is lost
 contact-data =
     Your message is kept encrypted. Only our team reads it. It is destroyed { $days ->
         [one] a day

@@ -15,7 +15,6 @@ contact-reference = Votre référence
 contact-reference-hint = Elle est dans nos e-mails, comme K7QF-2M9X. Si vous ne l’avez pas, laissez vide.
 contact-reference-wrong = Une référence a huit lettres et chiffres, comme K7QF-2M9X. Si vous ne l’avez pas, laissez vide
 contact-button = Envoyer le message
-contact-busy = Beaucoup de messages arrivent de votre réseau. Attendez une minute, puis envoyez de nouveau : rien n’est perdu
 contact-data =
     Votre message est gardé chiffré. Seule notre équipe le lit. Il est détruit { $days ->
         [one] un jour

@@ -81,6 +81,7 @@ form-choose-fewer = { $max ->
     }
 form-words-too-long = C’est trop long : { $max } caractères au plus
 form-words-unreadable = Certains caractères ne peuvent pas être lus
+form-words-link = Écrivez sans lien ni adresse de site : ce que vous écrivez est lu par une personne. Si ce n’en est pas un, laissez une espace après le point
 form-before-sending = Avant d’envoyer
 form-agree-missing = Cochez cette case pour continuer
 form-data-title = Vos données
@@ -119,6 +120,23 @@ review-change-what = : { $question }
 review-send = Envoyer
 review-meant = Vouliez-vous dire { $answer } ?
 review-instead = Oui, corriger
+
+## Trop vite, ou beaucoup à la fois
+
+gate-title = Encore un instant
+gate-quick = { $n ->
+    [one] C’est ainsi que nous écartons les robots : attendez une seconde, puis appuyez de nouveau sur le bouton. Rien n’est encore envoyé, et rien n’est perdu.
+   *[other] C’est ainsi que nous écartons les robots : attendez { $n } secondes, puis appuyez de nouveau sur le bouton. Rien n’est encore envoyé, et rien n’est perdu.
+    }
+gate-busy = Beaucoup de formulaires arrivent en ce moment du même réseau que le vôtre. Ils passent tous, un peu plus lentement, pour que des robots ne passent pas avant les gens. Rien n’est encore envoyé, et rien n’est perdu.
+gate-wait = { $n ->
+    [one] Attendez une seconde, puis appuyez de nouveau sur le bouton : la page ne s’envoie pas toute seule.
+   *[other] Attendez { $n } secondes, puis appuyez de nouveau sur le bouton : la page ne s’envoie pas toute seule.
+    }
+gate-contact = Vous n’y arrivez pas ? Écrivez à { $email }.
+work-doing = Beaucoup de formulaires arrivent de votre réseau. Pour écarter les robots, votre appareil fait un petit calcul, de quelques secondes.
+work-pressed = Encore un instant : tout part dès que votre appareil a fini son calcul.
+work-done = Le calcul est fini : vous pouvez envoyer.
 
 ## Après l’envoi
 
@@ -391,7 +409,6 @@ lost-link-title = Retrouver mon lien privé
 lost-link-lead = Écrivez l’adresse e-mail que vous nous aviez donnée. Si nous la connaissons, nous y envoyons un lien vers chacune de vos inscriptions et demandes.
 lost-link-hint = Celle de votre inscription ou de votre demande.
 lost-link-button = Envoyer le lien
-lost-link-busy = Trop de demandes viennent de votre réseau aujourd’hui. Réessayez demain, ou écrivez à { $email }
 done-lost-link-title = Regardez vos messages
 done-lost-link-text = Si nous connaissons cette adresse, un message y arrive dans quelques minutes. Rien reçu ? Regardez dans les courriers indésirables, ou essayez une autre adresse. Nous répondons la même chose à tout le monde, pour ne dire à personne qui est inscrit. Une même adresse reçoit au plus cinq de nos messages par jour.
 

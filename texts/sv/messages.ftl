@@ -15,7 +15,6 @@ contact-reference = Din referens
 contact-reference-hint = Den står i våra mejl och ser ut som K7QF-2M9X. Har du den inte, lämna tomt.
 contact-reference-wrong = En referens har åtta bokstäver och siffror, som K7QF-2M9X. Har du den inte, lämna tomt
 contact-button = Skicka meddelandet
-contact-busy = Det kommer många meddelanden från ditt nätverk. Vänta en minut och skicka igen: inget går förlorat
 contact-data =
     Ditt meddelande sparas krypterat. Bara vårt team läser det. Det raderas { $days ->
         [one] en dag

@@ -81,6 +81,7 @@ form-choose-fewer = { $max ->
     }
 form-words-too-long = Det är för långt: högst { $max } tecken
 form-words-unreadable = Några tecken går inte att läsa
+form-words-link = Skriv utan länkar och webbadresser: det du skriver läses av en människa. Är det ingen länk, lägg ett mellanslag efter punkten
 form-before-sending = Innan du skickar
 form-agree-missing = Kryssa i rutan för att gå vidare
 form-data-title = Dina uppgifter
@@ -119,6 +120,23 @@ review-change-what = : { $question }
 review-send = Skicka
 review-meant = Menade du { $answer }?
 review-instead = Ja, rätta
+
+## För snabbt, eller många på en gång
+
+gate-title = Ett ögonblick till
+gate-quick = { $n ->
+    [one] Så här håller vi robotar borta: vänta en sekund och tryck sedan på knappen igen. Ingenting har skickats ännu, och ingenting har gått förlorat.
+   *[other] Så här håller vi robotar borta: vänta { $n } sekunder och tryck sedan på knappen igen. Ingenting har skickats ännu, och ingenting har gått förlorat.
+    }
+gate-busy = Just nu kommer många formulär från samma nätverk som ditt. Alla kommer fram, lite långsammare, så att robotar inte går före människor. Ingenting har skickats ännu, och ingenting har gått förlorat.
+gate-wait = { $n ->
+    [one] Vänta en sekund och tryck sedan på knappen igen: sidan skickar sig inte själv.
+   *[other] Vänta { $n } sekunder och tryck sedan på knappen igen: sidan skickar sig inte själv.
+    }
+gate-contact = Går det inte? Skriv till { $email }.
+work-doing = Många formulär kommer från ditt nätverk. För att hålla robotar borta gör din enhet en liten uträkning i några sekunder.
+work-pressed = Ett ögonblick till: allt skickas så fort din enhet är klar med uträkningen.
+work-done = Uträkningen är klar: du kan skicka.
 
 ## När det är skickat
 
@@ -391,7 +409,6 @@ lost-link-title = Hitta min privata länk
 lost-link-lead = Skriv e-postadressen som du gav oss. Om vi känner till den skickar vi dit en länk för varje anmälan och förfrågan.
 lost-link-hint = Den som du använde i din anmälan eller förfrågan.
 lost-link-button = Skicka länken
-lost-link-busy = Det kommer för många försök från ditt nätverk i dag. Försök igen i morgon eller skriv till { $email }
 done-lost-link-title = Titta bland dina mejl
 done-lost-link-text = Om vi känner till adressen kommer ett mejl dit inom några minuter. Har inget kommit? Titta i skräpposten eller försök med en annan adress. Vi svarar alla likadant, för att inte avslöja vem som är anmäld. En adress får högst fem sådana mejl om dagen.
 

@@ -122,6 +122,12 @@ impl Form {
         ticked.map(|control| (control.name.clone(), String::from_utf8_lossy(&control.value).into_owned())).collect()
     }
 
+    /// Sends it as somebody else.
+    pub(crate) fn sent_by(mut self, visitor: &Visitor) -> Form {
+        self.visitor = visitor.clone();
+        self
+    }
+
     /// The body that a browser sends.
     pub(crate) fn body(&self) -> Vec<u8> {
         let mut body = String::new();

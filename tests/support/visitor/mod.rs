@@ -7,25 +7,42 @@ mod form;
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};
 
+use jiff::SignedDuration;
+use premiere_ligne::clock::Clock;
 use reqwest::header::HeaderMap;
 use scraper::{ElementRef, Html, Selector};
 
 pub(crate) use form::Form;
 
-/// Somebody with a browser of their own: their cookies are theirs.
+/// Somebody with a browser of their own: their cookies are theirs. They look at a page with a form to send for some
+/// seconds, unless they are in haste.
 #[derive(Clone)]
 pub(crate) struct Visitor {
     http: reqwest::Client,
     site: String,
+    clock: Clock,
+    is_hasty: bool,
+    /// What a proxy in front of the site is told by others, then what it writes itself.
+    forwarded: Vec<String>,
     /// Of all private links seen, so that the log can be searched for them.
     tokens: Arc<Mutex<BTreeSet<String>>>,
 }
 
 impl Visitor {
     /// `site`: `http://127.0.0.1:8080`.
-    pub(crate) fn new(site: &str, tokens: Arc<Mutex<BTreeSet<String>>>) -> Visitor {
+    pub(crate) fn new(site: &str, clock: Clock, tokens: Arc<Mutex<BTreeSet<String>>>) -> Visitor {
         let http = reqwest::Client::builder().no_proxy().cookie_store(true).build().expect("a client");
-        Visitor { http, site: site.to_owned(), tokens }
+        Visitor { http, site: site.to_owned(), clock, is_hasty: false, forwarded: vec![], tokens }
+    }
+
+    /// The same in haste: they press every button at once.
+    pub(crate) fn hasty(self) -> Visitor {
+        Visitor { is_hasty: true, ..self }
+    }
+
+    /// The same, who reaches the site through a proxy that writes these headers.
+    pub(crate) fn forwarded(self, forwarded: &[&str]) -> Visitor {
+        Visitor { forwarded: forwarded.iter().map(|&value| value.to_owned()).collect(), ..self }
     }
 
     /// Opens an address: a path of the site, or a whole one.
@@ -71,7 +88,10 @@ impl Visitor {
         if address.starts_with("http") { address.to_owned() } else { format!("{}{address}", self.site) }
     }
 
-    async fn page(&self, request: reqwest::RequestBuilder) -> Page {
+    async fn page(&self, mut request: reqwest::RequestBuilder) -> Page {
+        for address in &self.forwarded {
+            request = request.header("x-forwarded-for", address);
+        }
         let response = request.send().await.expect("an answer");
         let (status, address) = (response.status().as_u16(), response.url().to_string());
         let headers = response.headers().clone();
@@ -79,6 +99,9 @@ impl Visitor {
         let body = response.bytes().await.expect("a body");
         let html = String::from_utf8(body.to_vec()).expect("UTF-8");
         self.tokens.lock().expect("tokens").extend(tokens_in(&html));
+        if !self.is_hasty && html.contains("name=\"once\"") {
+            self.clock.advance(SignedDuration::from_secs(5));
+        }
         Page { visitor: self.clone(), status, address, headers, html }
     }
 }

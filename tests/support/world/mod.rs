@@ -51,27 +51,33 @@ pub(crate) struct World {
 impl World {
     /// A new world; mails stay in memory.
     pub(crate) async fn new() -> World {
-        World::with(None).await
+        World::with(None, |_| ()).await
+    }
+
+    /// A new world with other settings.
+    pub(crate) async fn set(settings: impl FnOnce(&mut Settings)) -> World {
+        World::with(None, settings).await
     }
 
     /// A new world with a real mail server.
     pub(crate) async fn with_mail_server() -> World {
-        World::with(Some(Sink::start().await)).await
+        World::with(Some(Sink::start().await), |_| ()).await
     }
 
-    async fn with(sink: Option<Sink>) -> World {
+    async fn with(sink: Option<Sink>, set: impl FnOnce(&mut Settings)) -> World {
         log::watch();
         let folder = tempfile::tempdir().expect("a folder");
         let database = Database::new(folder.path()).await;
         let listener = TcpListener::bind(("127.0.0.1", 0)).await.expect("a port");
         let site = format!("http://{}", listener.local_addr().expect("an address"));
-        let settings = Settings {
+        let mut settings = Settings {
             public_url: site.clone(),
             database: database.url.clone(),
             mail: sink.as_ref().map_or("memory:".to_owned(), Sink::setting),
             mail_tls: MailTls::None,
             ..Settings::default()
         };
+        set(&mut settings);
         let start: Timestamp = START.parse().expect("an instant");
         let app = App::open(settings, Clock::fixed(start), Rng::seeded(20_200_318)).await.expect("the site opens");
         let (stop, mut stopped) = tokio::sync::watch::channel(false);
@@ -104,7 +110,7 @@ impl World {
 
     /// Somebody's browser.
     pub(crate) fn visitor(&self) -> Visitor {
-        Visitor::new(&self.site, Arc::clone(&self.tokens))
+        Visitor::new(&self.site, self.app.clock.clone(), Arc::clone(&self.tokens))
     }
 
     /// Whether the data are in SQLite files of [`World::folder`].
@@ -126,6 +132,11 @@ impl World {
         self.stop.send_replace(true);
         let serving = self.serving.lock().expect("serving").take().expect("stopped once");
         async move { serving.await.expect("the site stopped") }
+    }
+
+    /// Somebody looks at a page before they press its button.
+    pub(crate) fn a_moment(&self) {
+        self.app.clock.advance(SignedDuration::from_secs(5));
     }
 
     /// The worker does what is due.

@@ -1,6 +1,7 @@
 //! A load generator that costs the machine little: one thread a client, each with one connection,
 //! which sends prepared bytes, waits for the whole answer, and only then sends the next
 //! (a closed loop). At 13,000 pages a second it was as fast as an event loop on two cores.
+//! What a sign-up needs from an earlier page is asked for ahead, and not measured.
 
 use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -9,6 +10,7 @@ use std::time::{Duration, Instant};
 
 use super::VOLUNTEER;
 use super::http::{Answer, Connection};
+use super::pages::{self, Pages};
 use crate::Result;
 use crate::command::now;
 
@@ -16,11 +18,15 @@ use crate::command::now;
 const WARM_UP: Duration = Duration::from_secs(1);
 /// Stands in a request where the letters of a name go. Not a letter of any name.
 const SLOT: &str = "########";
+/// The same for a page's stamp.
+const STAMP: char = '~';
 
-/// The bytes to send, and where a name goes into them.
+/// The bytes to send, and where a name and a page's stamp go into them.
 pub(crate) struct Request {
+    pub(crate) port: u16,
     pub(crate) bytes: Vec<u8>,
     slots: Vec<usize>,
+    stamp: Option<usize>,
     expected: u16,
 }
 
@@ -28,41 +34,54 @@ impl Request {
     /// The home page.
     pub(crate) fn get(port: u16) -> Self {
         let head = format!("GET {} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nAccept: text/html\r\n\r\n", VOLUNTEER.home);
-        Self::new(head.into_bytes(), 200)
+        Self::new(port, head.into_bytes(), 200)
     }
 
-    /// The volunteer's form, as a browser on the site's own page sends it.
+    /// The volunteer's answers, read again, as a browser on the site's own page sends them.
     pub(crate) fn sign_up(port: u16) -> Self {
+        let stamp = STAMP.to_string().repeat(pages::STAMP_CHARS);
+        Self::post(port, &format!("&{}={stamp}", VOLUNTEER.stamp), VOLUNTEER.accepted)
+    }
+
+    /// The volunteer's form: the answer is the page on which they read it again.
+    pub(crate) fn form(port: u16) -> Self {
+        Self::post(port, "", 200)
+    }
+
+    fn post(port: u16, more: &str, expected: u16) -> Self {
         let fields: Vec<String> =
             VOLUNTEER.fields.iter().map(|(name, value)| format!("{}={}", escape(name), escape(value))).collect();
-        let body = fields.join("&").replace("%7Bn%7D", SLOT);
+        let body = fields.join("&").replace("%7Bn%7D", SLOT) + more;
         let head = format!(
             "POST {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nOrigin: http://127.0.0.1:{port}\r\nSec-Fetch-Site: same-origin\r\n\
              Accept: text/html\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {length}\r\n\r\n",
             path = VOLUNTEER.path,
             length = body.len(),
         );
-        Self::new((head + &body).into_bytes(), VOLUNTEER.accepted)
+        Self::new(port, (head + &body).into_bytes(), expected)
     }
 
-    fn new(bytes: Vec<u8>, expected: u16) -> Self {
-        // Not by windows: of slots side by side, they would find those that overlap as well.
-        let slots = String::from_utf8_lossy(&bytes).match_indices(SLOT).map(|(place, _)| place).collect();
-        Self { bytes, slots, expected }
+    fn new(port: u16, bytes: Vec<u8>, expected: u16) -> Self {
+        let text = String::from_utf8_lossy(&bytes);
+        let (slots, stamp) = (text.match_indices(SLOT).map(|(place, _)| place).collect(), text.find(STAMP));
+        Self { port, bytes, slots, stamp, expected }
     }
 
-    /// The bytes to send for the person of a number.
-    fn of(&self, number: u64) -> Vec<u8> {
+    /// The bytes to send for the person of a number, from one of the pages drawn ahead.
+    pub(crate) fn of(&self, number: u64, pages: &mut Pages) -> io::Result<Vec<u8>> {
         let (mut bytes, name) = (self.bytes.clone(), letters(number));
         for &slot in &self.slots {
             bytes[slot..slot + name.len()].copy_from_slice(&name);
         }
-        bytes
+        if let Some(place) = self.stamp {
+            bytes[place..place + pages::STAMP_CHARS].copy_from_slice(pages.next()?.as_bytes());
+        }
+        Ok(bytes)
     }
 
-    /// Whether each one sent is another person's.
+    /// Whether each one sent is another person's, from a page drawn for them.
     pub(crate) fn is_sign_up(&self) -> bool {
-        !self.slots.is_empty()
+        self.stamp.is_some()
     }
 }
 
@@ -129,17 +148,22 @@ impl Load {
 }
 
 /// Keeps `clients` busy with this request; returns once all are answered.
-pub(crate) fn run(port: u16, request: &Request, names: &mut Names, clients: usize, measured: Duration) -> Result<Load> {
+pub(crate) fn run(request: &Request, names: &mut Names, clients: usize, measured: Duration) -> Result<Load> {
+    let ahead = if request.is_sign_up() {
+        pages::ahead(request.port, clients, measured + WARM_UP)?
+    } else {
+        (0..clients).map(|_| Pages::none(request.port)).collect()
+    };
     let start = now() + WARM_UP;
     let end = start + measured;
-    let ranges: Vec<u64> = (0..clients).map(|_| names.range()).collect();
+    let ranges: Vec<(u64, Pages)> = ahead.into_iter().map(|pages| (names.range(), pages)).collect();
     let loads: Vec<Load> = thread::scope(|scope| {
         let clients: Vec<_> = ranges
             .into_iter()
-            .map(|name| {
+            .map(|(name, pages)| {
                 thread::Builder::new()
                     .stack_size(256 << 10)
-                    .spawn_scoped(scope, move || client(port, request, name, start, end))
+                    .spawn_scoped(scope, move || client(request, pages, name, start, end))
             })
             .collect::<io::Result<_>>()?;
         clients
@@ -159,7 +183,12 @@ pub(crate) fn run(port: u16, request: &Request, names: &mut Names, clients: usiz
 
 /// Sends so many a second, whatever becomes of them, until `over`; returns what was met.
 pub(crate) fn drip(port: u16, request: &Request, a_second: u32, over: &AtomicBool) -> Load {
-    let (mut load, mut connection, started) = (Load::default(), None, now());
+    let (mut load, mut connection) = (Load::default(), None);
+    let mut pages = Pages::drawn(port, pages::LOT).unwrap_or_else(|why| {
+        load.error(format!("no pages: {why}"));
+        Pages::none(port)
+    });
+    let started = now();
     for number in 0_u32.. {
         let due = Duration::from_secs(1) * number / a_second;
         thread::sleep(due.saturating_sub(started.elapsed()));
@@ -167,7 +196,7 @@ pub(crate) fn drip(port: u16, request: &Request, a_second: u32, over: &AtomicBoo
             break;
         }
         let sent = now();
-        match exchange(&mut connection, port, &request.of(number.into())) {
+        match request.of(number.into(), &mut pages).and_then(|bytes| exchange(&mut connection, port, &bytes)) {
             Ok(answer) if answer.status == request.expected => load.answered(sent.elapsed()),
             Ok(answer) => load.error(answer.beginning),
             Err(why) => {
@@ -180,16 +209,16 @@ pub(crate) fn drip(port: u16, request: &Request, a_second: u32, over: &AtomicBoo
     load
 }
 
-fn client(port: u16, request: &Request, first_name: u64, start: Instant, end: Instant) -> Load {
+fn client(request: &Request, mut pages: Pages, first_name: u64, start: Instant, end: Instant) -> Load {
     let mut load = Load::default();
     let mut connection = None;
     for name in first_name.. {
-        let bytes = request.of(name);
+        let bytes = request.of(name, &mut pages);
         let sent = now();
         if sent >= end {
             break;
         }
-        match exchange(&mut connection, port, &bytes) {
+        match bytes.and_then(|bytes| exchange(&mut connection, request.port, &bytes)) {
             Ok(answer) if answer.status == request.expected => {
                 load.accepted += 1;
                 let answered = now();
@@ -253,7 +282,8 @@ mod tests {
     #[test]
     fn every_form_is_another_persons_and_none_changes_its_length() {
         let request = Request::sign_up(80);
-        assert_eq!(request.slots.len(), 6, "a name, an address, and what says that the answers were read");
+        assert_eq!(request.slots.len(), 2, "a name and an address");
+        assert!(Request::form(80).stamp.is_none() && request.is_sign_up() && !Request::get(80).is_sign_up());
         let text = String::from_utf8(request.bytes.clone()).expect("text");
         let (head, body) = text.split_once("\r\n\r\n").expect("a body");
         assert!(head.contains(&format!("Content-Length: {}", body.len())));
@@ -268,7 +298,7 @@ mod tests {
     fn refused_answers_are_errors_and_not_measured() {
         let port = toy("HTTP/1.1 503 Service Unavailable\r\nContent-Length: 4\r\n\r\nbusy");
         let now = now();
-        let load = client(port, &Request::get(port), 0, now, now + Duration::from_millis(50));
+        let load = client(&Request::get(port), Pages::none(port), 0, now, now + Duration::from_millis(50));
         assert_eq!((load.accepted, load.latencies.len()), (0, 0));
         assert!(load.errors > 1 && load.example.expect("an example").ends_with("busy"));
     }

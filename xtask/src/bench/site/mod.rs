@@ -6,6 +6,7 @@
 pub(super) mod http;
 pub(super) mod load;
 mod page;
+mod pages;
 pub(super) mod server;
 
 use std::path::{Path, PathBuf};
@@ -24,6 +25,8 @@ pub(crate) struct Form {
     pub(crate) accepted: u16,
     /// `{n}` stands for eight letters that differ in each form sent.
     pub(crate) fields: &'static [(&'static str, &'static str)],
+    /// What the page carries on which the answers are read again, drawn for each person and sent with them.
+    pub(crate) stamp: &'static str,
     /// How many forms were kept.
     pub(crate) count: &'static str,
 }
@@ -42,9 +45,8 @@ pub(crate) const VOLUNTEER: Form = Form {
         ("groceries.audiences", "front-line"),
         ("groceries.audiences", "vulnerable"),
         ("agree", "yes"),
-        // As the page sends it on which the answers are read again.
-        ("once", "{n}{n}{n}{n}"),
     ],
+    stamp: "once",
     count: "select count(*) from volunteer",
 };
 
@@ -101,7 +103,7 @@ fn measure(
     {
         for &clients in clients {
             eprintln!("  {work}, clients: {clients}");
-            let load = load::run(site.port, &request, &mut names, clients, measured)?;
+            let load = load::run(&request, &mut names, clients, measured)?;
             if request.is_sign_up() {
                 accepted += load.accepted;
             }
