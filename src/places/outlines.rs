@@ -40,6 +40,22 @@ impl Outlines {
         }
     }
 
+    /// An outline to whole units: what neighbours share stays shared.
+    pub fn coarse(path: &str) -> String {
+        let (mut drawn, mut from) = (String::new(), None);
+        for (begins, (x, y)) in corners(path) {
+            let to = (x.round(), y.round());
+            drawn += &match from.filter(|_| !begins) {
+                Some(last) if last == to => continue,
+                Some((x, y)) => format!("l{},{}", to.0 - x, to.1 - y),
+                None if drawn.is_empty() => format!("M{},{}", to.0, to.1),
+                None => format!("zM{},{}", to.0, to.1),
+            };
+            from = Some(to);
+        }
+        drawn + "z"
+    }
+
     /// The box around one area: left, top, width, height; none when there is no outline of it.
     pub fn around(&self, code: &str) -> Option<[f64; 4]> {
         let points = points(self.paths.get(code)?);
@@ -53,7 +69,12 @@ impl Outlines {
 
 /// The corners of a path of `M`, `l` and `z`, the only ones that the files have.
 fn points(path: &str) -> Vec<(f64, f64)> {
-    let (mut points, mut at) = (vec![], (0.0, 0.0));
+    corners(path).into_iter().map(|(_, point)| point).collect()
+}
+
+/// The same, each with whether a part of the path begins there.
+fn corners(path: &str) -> Vec<(bool, (f64, f64))> {
+    let (mut corners, mut at) = (vec![], (0.0, 0.0));
     for part in path.split_inclusive(['M', 'l', 'z']).collect::<Vec<_>>().windows(2) {
         let relative = part[0].ends_with('l');
         let numbers: Vec<f64> = part[1]
@@ -62,10 +83,10 @@ fn points(path: &str) -> Vec<(f64, f64)> {
             .collect();
         for pair in numbers.chunks_exact(2) {
             at = if relative { (at.0 + pair[0], at.1 + pair[1]) } else { (pair[0], pair[1]) };
-            points.push(at);
+            corners.push((!relative, at));
         }
     }
-    points
+    corners
 }
 
 #[cfg(test)]
@@ -79,6 +100,12 @@ mod tests {
         let outlines = Outlines { view_box: "0 0 100 100".into(), paths, zoom: BTreeMap::new() };
         assert_eq!(outlines.around("a"), Some([10.0, 20.0, 21.5, 26.0]));
         assert_eq!(outlines.around("b"), None);
+    }
+
+    #[test]
+    fn a_coarse_outline_keeps_its_parts_and_drops_what_nobody_sees() {
+        let path = "M10.4,20.4l5,0.2 0.1,0.1 0,5 -5.2,-1zM30,40l-1.5,2 3,4z";
+        assert_eq!(Outlines::coarse(path), "M10,20l5,1l1,0l0,5l-6,-1zM30,40l-1,2l3,4z");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //!
 //! Nothing here knows who looks: no visitor is counted, and nothing comes from another site.
 
+pub mod coverage;
 pub mod poster;
 pub mod share;
 pub mod sitemap;

@@ -8,12 +8,12 @@ use axum::response::IntoResponse;
 use super::{Own, homes};
 use crate::app::App;
 use crate::web::Result;
-use crate::web::layout::{entry_paths, page_paths};
+use crate::web::layout::{alternates, entry_paths, page_paths};
 
 #[derive(Template)]
 #[template(path = "spread/sitemap.xml", escape = "html")]
 struct Map {
-    /// Of each page, in each language: code and address.
+    /// Of each page, its addresses: language, or `x-default` for those who speak none; address.
     pages: Vec<Vec<(String, String)>>,
 }
 
@@ -25,10 +25,7 @@ pub async fn show(State(app): State<App>) -> Result {
     let content = &campaign.pages[campaign.default_lang().0];
     pages.extend(content.iter().map(|page| page_paths(campaign, &page.key)));
     pages.extend(Own::ALL.map(|own| own.paths(&app)));
-    let named = |paths: Vec<String>| {
-        campaign.langs().zip(paths).map(|(lang, path)| (campaign.code(lang).to_owned(), app.url(&path))).collect()
-    };
-    let map = Map { pages: pages.into_iter().map(named).collect() };
+    let map = Map { pages: pages.iter().map(|paths| alternates(&app, paths)).collect() };
     let headers = [(CONTENT_TYPE, "application/xml"), (CACHE_CONTROL, "public, max-age=3600")];
     Ok((headers, map.render()?).into_response())
 }

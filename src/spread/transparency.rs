@@ -3,12 +3,14 @@
 //! All of it is read from what the program itself goes by: tallies, the campaign's file, the periods.
 
 use askama::Template;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
-use super::Own;
+use super::{Own, coverage};
 use crate::app::App;
-use crate::campaign::{Kind, Lang, Rule};
+use crate::campaign::{Kind, Lang, Retention, Rule};
+use crate::privacy::retention;
 use crate::tallies::{self, Totals};
+use crate::web::area_map::AreaMap;
 use crate::web::i18n::T;
 use crate::web::layout::{Layout, home};
 use crate::web::{Result, page};
@@ -19,6 +21,9 @@ struct Page {
     l: Layout,
     counts: Totals,
     at: Timestamp,
+    map: Option<AreaMap>,
+    /// Of each area: its name, its volunteers, its requests.
+    areas: Vec<[String; 3]>,
     kinds: Vec<Rules>,
     periods: Vec<(String, String)>,
     privacy: Option<String>,
@@ -37,23 +42,42 @@ struct Rules {
 /// The page.
 pub async fn draw(app: &App, lang: Lang) -> Result {
     let (campaign, t) = (&app.campaign, app.speaker(lang));
-    let kept = &campaign.retention;
-    let periods = [
-        ("unconfirmed", kept.unconfirmed_days),
-        ("introduction", kept.introduction_days),
-        ("given-up-mail", kept.given_up_mail_days),
-        ("history", kept.history_days),
-    ];
-    let days = |n: u32| t.say("transparency-days").with("n", i64::from(n)).to_string();
-    let period = |(slug, n): (&str, u32)| (t.say(format!("transparency-kept-{slug}")).to_string(), days(n));
+    let covered = coverage::read(app).await?;
+    let areas = covered.iter().map(|of| {
+        [
+            format!("{} {}", of.area.code, of.area.name),
+            coverage::told(&t, of.volunteers),
+            coverage::told(&t, of.requests),
+        ]
+    });
     page(&Page {
         l: Layout::new(app, lang, Some(&Own::Transparency.paths(app))),
         counts: tallies::totals(&mut *app.db.read().await?).await?,
         at: app.clock.now(),
         kinds: campaign.kinds.iter().map(|kind| rules(kind, &t)).collect(),
-        periods: periods.map(period).to_vec(),
+        map: coverage::map(app, &t, &covered),
+        areas: areas.collect(),
+        periods: periods(&campaign.retention, &t),
         privacy: campaign.page(lang, "privacy").map(|page| format!("{}{}", home(campaign, lang), page.slug)),
     })
+}
+
+/// What is kept, and how long; as `privacy::retention` goes by it.
+fn periods(kept: &Retention, t: &T) -> Vec<(String, String)> {
+    let days = |period: SignedDuration| period.as_hours() / 24;
+    let periods = [
+        ("unconfirmed", i64::from(kept.unconfirmed_days)),
+        ("introduction", i64::from(kept.introduction_days)),
+        ("finished", days(retention::FINISHED_REQUEST)),
+        ("availability", i64::from(kept.availability_days)),
+        ("given-up-mail", i64::from(kept.given_up_mail_days)),
+        ("appeal-words", days(retention::APPEAL_WORDS)),
+        ("history", i64::from(kept.history_days)),
+    ];
+    let told = |(slug, n): (&str, i64)| {
+        (t.say(format!("transparency-kept-{slug}")).to_string(), t.say("transparency-days").with("n", n).to_string())
+    };
+    periods.map(told).to_vec()
 }
 
 fn rules(kind: &Kind, t: &T) -> Rules {

@@ -92,7 +92,8 @@ pub fn page_paths(campaign: &Campaign, key: &str) -> Vec<String> {
     campaign.langs().map(|lang| format!("{}{}", home(campaign, lang), slug(lang))).collect()
 }
 
-fn alternates(app: &App, paths: &[String]) -> Vec<(String, String)> {
+/// The whole address of a page in each language, and `x-default`: see [`Layout::alternates`].
+pub fn alternates(app: &App, paths: &[String]) -> Vec<(String, String)> {
     let campaign = &app.campaign;
     let first = &paths[campaign.default_lang().0];
     let without = if *first == home(campaign, campaign.default_lang()) { "/" } else { first };

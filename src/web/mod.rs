@@ -1,5 +1,6 @@
 //! What every page shares: layout, forms, texts, errors, headers.
 
+pub mod area_map;
 pub mod assets;
 pub mod budget;
 pub mod error;

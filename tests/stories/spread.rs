@@ -1,5 +1,7 @@
 //! How the word spreads: the map of the site, links to share, a poster, and what anybody may know.
 
+use jiff::SignedDuration;
+
 use crate::world::{MALO, World};
 
 #[tokio::test]
@@ -20,6 +22,9 @@ async fn a_search_engine_finds_every_public_page_in_every_language_and_no_privat
         assert!(shown.html.contains(&format!("<link rel=\"canonical\" href=\"{page}\">")), "{page}");
     }
     assert!(!map.contains("private") && !map.contains("desk"));
+    let everywhere = |path: &str| format!("hreflang=\"x-default\" href=\"{}{path}\"", world.site);
+    assert_eq!(map.matches(&everywhere("/fr/transparence")).count(), 3, "named by the page in each language");
+    assert_eq!(map.matches(&everywhere("/")).count(), 3, "a browser's language chooses the home page");
 }
 
 #[tokio::test]
@@ -53,5 +58,47 @@ async fn anybody_reads_the_figures_the_rule_and_the_periods_that_the_program_goe
     page.says("volontaire inscrit 1").says("Nous cherchons jusqu’à 15 km");
     page.says("même code postal 15").says("Deux modérateurs doivent être d’accord");
     page.says("Une mise en relation restée sans réponse 30 jours").does_not_say(MALO.last_name);
+    page.says("Les mots d’un appel aux volontaires, une fois envoyé 30 jours");
+    page.says("nous lui demandons s’il est encore disponible après 30 jours");
     world.visitor().open("/en/transparency").await.says("We look as far as 15 km");
+}
+
+/// As many more volunteers as this in Malo's town, each like him.
+pub(crate) async fn more_volunteers(world: &World, n: i64) {
+    let columns = "place, area, other_places, travel, age, status, status_confirmed, capacity, introductions, calls, \
+                   stays, wants_appeals, registered_at, address_given_at, confirmed_at, available_at";
+    let malo = world.volunteer(&MALO).await;
+    let mut tx = world.app.db.begin().await.unwrap();
+    for more in 1..=n {
+        for sql in [
+            format!(
+                "insert into person (id, reference, language, sealed, first_name_hash, last_name_hash, created_at) \
+                 select {more}, reference, language, sealed, first_name_hash, last_name_hash, created_at from person \
+                 where id = (select person_id from volunteer where id = {malo})"
+            ),
+            format!(
+                "insert into volunteer (id, person_id, {columns}) select {more}, {more}, {columns} from volunteer \
+                 where id = {malo}"
+            ),
+        ] {
+            sqlx::query(sqlx::AssertSqlSafe(sql)).execute(&mut *tx).await.unwrap();
+        }
+    }
+    tx.commit().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_map_tells_where_volunteers_are_and_never_a_number_small_enough_to_find_somebody() {
+    let world = World::new().await;
+    world.malo().await;
+    let page = world.visitor().open("/fr/transparence").await;
+    page.says("En dessous de 10, nous n’écrivons pas combien").says("29 Finistère moins de 10 moins de 10");
+    page.says("75 Paris moins de 10 moins de 10");
+    assert!(page.html.contains("<g class=\"t0\"><title>29 Finistère\u{a0}: moins de 10</title>"), "{}", page.html);
+    more_volunteers(&world, 36).await;
+    world.pass(SignedDuration::from_mins(1)).await;
+    let page = world.visitor().open("/fr/transparence").await;
+    page.says("29 Finistère 30 moins de 10");
+    assert!(page.html.contains("<g class=\"t2\"><title>29 Finistère\u{a0}: 30</title>"), "{}", page.html);
+    assert!(!page.html.contains("<script") && !page.html.contains("style="));
 }

@@ -51,6 +51,9 @@ transparency-days = { $n ->
     }
 transparency-kept-unconfirmed = A form whose e-mail address was never confirmed
 transparency-kept-introduction = An introduction that nobody answered
+transparency-kept-finished = A request whose needs are all over
+transparency-kept-availability = A volunteer not heard of: nothing is destroyed, but we ask whether they are still available after
+transparency-kept-appeal-words = The words of an appeal to volunteers, once it was sent
 transparency-kept-given-up-mail = A message that could not be delivered
 transparency-kept-history = The journal of what was done, without any name
 transparency-source = The program
@@ -58,6 +61,20 @@ transparency-source-words = It is free software: anybody may read it, check it a
 transparency-access = Accessibility
 transparency-access-words = These pages follow WCAG 2.2, level AA, and work without JavaScript, with a keyboard and on a small phone. Tools check this at every change; no full audit by disabled people has taken place yet.
 transparency-access-write = Something stops you? Write to { $email }: we answer and we fix it.
+
+## Where we are
+
+coverage-title = Where volunteers are
+coverage-lead = These numbers are rounded down to the ten. Below { $n } we do not write how many, so that nobody can be recognised.
+coverage-few = fewer than { $n }
+coverage-from = { $n } and more
+coverage-area = { $area }: { $volunteers }
+coverage-map = Volunteers available by area
+coverage-map-about = The stronger the colour, the more volunteers there are. The table below the map says the same.
+coverage-table = The same numbers as a table
+coverage-where = Area
+coverage-volunteers = Volunteers available
+coverage-requests = Requests received
 
 ## Lost link: its words in the footer and in the address
 

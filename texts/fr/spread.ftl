@@ -51,6 +51,9 @@ transparency-days = { $n ->
     }
 transparency-kept-unconfirmed = Un formulaire dont l’adresse e-mail n’a pas été confirmée
 transparency-kept-introduction = Une mise en relation restée sans réponse
+transparency-kept-finished = Une demande dont tous les besoins sont terminés
+transparency-kept-availability = Un volontaire sans nouvelles : rien n’est détruit, mais nous lui demandons s’il est encore disponible après
+transparency-kept-appeal-words = Les mots d’un appel aux volontaires, une fois envoyé
 transparency-kept-given-up-mail = Un message qui n’a pas pu être remis
 transparency-kept-history = Le journal de ce qui a été fait, sans aucun nom
 transparency-source = Le programme
@@ -58,6 +61,20 @@ transparency-source-words = Il est libre : chacun peut le lire, le vérifier et
 transparency-access = Accessibilité
 transparency-access-words = Ces pages suivent les règles WCAG 2.2, niveau AA, et fonctionnent sans JavaScript, au clavier et sur un petit téléphone. Des outils le vérifient à chaque changement ; aucun audit complet par des personnes handicapées n’a encore eu lieu.
 transparency-access-write = Quelque chose vous arrête ? Écrivez à { $email } : nous répondons et nous corrigeons.
+
+## Où nous sommes
+
+coverage-title = Où sont les volontaires
+coverage-lead = Ces nombres sont arrondis à la dizaine inférieure. En dessous de { $n }, nous n’écrivons pas combien, pour que personne ne puisse être reconnu.
+coverage-few = moins de { $n }
+coverage-from = { $n } et plus
+coverage-area = { $area } : { $volunteers }
+coverage-map = Volontaires disponibles par département
+coverage-map-about = Plus la couleur est marquée, plus les volontaires sont nombreux. Le tableau sous la carte dit la même chose.
+coverage-table = Les mêmes nombres en tableau
+coverage-where = Département
+coverage-volunteers = Volontaires disponibles
+coverage-requests = Demandes reçues
 
 ## Lien perdu : les mots du pied de page et de l’adresse
 

@@ -51,6 +51,9 @@ transparency-days = { $n ->
     }
 transparency-kept-unconfirmed = Ett formulär vars e-postadress aldrig bekräftades
 transparency-kept-introduction = En förmedlad kontakt som ingen svarade om
+transparency-kept-finished = En förfrågan där alla behov är avslutade
+transparency-kept-availability = En volontär som inte har hörts av: inget raderas, men vi frågar om hen fortfarande är tillgänglig efter
+transparency-kept-appeal-words = Texten i ett upprop till volontärer, när det har skickats
 transparency-kept-given-up-mail = Ett mejl som inte kunde levereras
 transparency-kept-history = Loggen över vad som har gjorts, utan namn
 transparency-source = Programmet
@@ -58,6 +61,20 @@ transparency-source-words = Det är fri programvara: alla får läsa det, kontro
 transparency-access = Tillgänglighet
 transparency-access-words = Sidorna följer WCAG 2.2, nivå AA, och fungerar utan JavaScript, med tangentbord och på en liten telefon. Verktyg kontrollerar det vid varje ändring. Ingen fullständig granskning av personer med funktionsnedsättning har gjorts ännu.
 transparency-access-write = Är det något som hindrar dig? Skriv till { $email }: vi svarar och rättar till det.
+
+## Var vi finns
+
+coverage-title = Var volontärerna finns
+coverage-lead = Siffrorna är avrundade nedåt till närmaste tiotal. Under { $n } skriver vi inte hur många, så att ingen kan kännas igen.
+coverage-few = färre än { $n }
+coverage-from = { $n } och fler
+coverage-area = { $area }: { $volunteers }
+coverage-map = Tillgängliga volontärer per område
+coverage-map-about = Ju starkare färg, desto fler volontärer. Tabellen under kartan säger samma sak.
+coverage-table = Samma siffror som tabell
+coverage-where = Område
+coverage-volunteers = Tillgängliga volontärer
+coverage-requests = Mottagna förfrågningar
 
 ## Borttappad länk: orden i sidfoten och i adressen
 

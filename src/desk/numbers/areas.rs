@@ -10,6 +10,7 @@ use crate::app::App;
 use crate::desk::counts::ByStanding;
 use crate::desk::pool::Moment;
 use crate::places::{Area, Outlines};
+use crate::web::area_map::{AreaMap, Detail, Shape};
 use crate::web::{Result, page};
 
 #[derive(Template)]
@@ -17,23 +18,10 @@ use crate::web::{Result, page};
 struct Areas {
     l: Frame,
     views: Vec<Choice>,
-    map: Option<Map>,
+    map: Option<AreaMap>,
     table: Table,
     images: bool,
     exports: Exports,
-}
-
-struct Map {
-    view_box: String,
-    shapes: Vec<Shape>,
-    legend: Vec<(&'static str, String)>,
-}
-
-struct Shape {
-    path: String,
-    about: String,
-    class: &'static str,
-    outlines: Vec<String>,
 }
 
 /// Open needs for available volunteers.
@@ -153,30 +141,25 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
     })
 }
 
-fn map(t: &T, outlines: &Outlines, areas: &[InArea<'_>]) -> Map {
+fn map(t: &T, outlines: &Outlines, areas: &[InArea<'_>]) -> AreaMap {
     let shape = |of: &InArea<'_>| {
         let code = &of.area.code;
-        let drawn = [outlines.paths.get(code), outlines.zoom.get(code)];
-        let outlines: Vec<String> = drawn.into_iter().flatten().cloned().collect();
         let about = t
             .say("numbers-map-area")
             .with("area", format!("{code} {}", of.area.name))
             .with("open", of.open)
             .with("available", of.available)
             .to_string();
-        let path = link("/desk/queue", &[("area", code)]);
-        (!outlines.is_empty()).then(|| Shape { path, about, class: of.tension().class(), outlines })
+        Shape::new(Some(link("/desk/queue", &[("area", code)])), about, of.tension().class())
     };
-    let mut shapes: Vec<Shape> = areas.iter().filter_map(shape).collect();
-    // In the order of the codes for those who go from one to the next.
-    shapes.sort_by(|a, b| a.path.cmp(&b.path));
     let mut legend = vec![("t0", t.say("numbers-legend-none").to_string())];
     legend.extend(
         CLASSES.iter().map(|(most, class)| (*class, t.say("numbers-legend-most").with("n", *most).to_string())),
     );
     legend.push(("t5", t.say("numbers-legend-more").to_string()));
     legend.push(("t6", t.say("numbers-tension-nobody").to_string()));
-    Map { view_box: outlines.view_box.clone(), shapes, legend }
+    let words = ["numbers-map", "numbers-map-about", "numbers-tension"].map(|key| t.say(key).to_string());
+    AreaMap::draw(outlines, Detail::Fine, areas.iter().map(|of| (of.area, shape(of))), words, legend)
 }
 
 #[cfg(test)]
