@@ -49,7 +49,8 @@ create table volunteer (
   confirmed_at bigint,            -- an address was first confirmed
   paused_until bigint,            -- when paused: available again by itself then; null: when they say so
   available_at bigint not null,   -- last told us that they are there: signed up, came back, answered
-  asked_at bigint                 -- asked since whether they still are, and did not answer; null: not asked
+  asked_at bigint,                -- asked since whether they still are, and did not answer; null: not asked
+  told_end_at bigint              -- thanked because the campaign has ended; null: not yet
 );
 create index volunteer_status on volunteer (status, id);
 create index volunteer_area on volunteer (area, id);
@@ -75,7 +76,8 @@ create table request (
   registered_at bigint not null,
   address_given_at bigint not null, -- when unconfirmed: waits to be confirmed since then
   confirmed_at bigint,            -- an address was first confirmed
-  urgent_at bigint                -- the team marked it as urgent; null: not urgent
+  urgent_at bigint,               -- the team marked it as urgent; null: not urgent
+  told_end_at bigint              -- told that the campaign has ended; null: not yet
 );
 create index request_status on request (status, id);
 create index request_look_again_on on request (look_again_on) where look_again_on is not null;
@@ -392,6 +394,14 @@ create table switch (
   language text not null,         -- of the words; closed: ''
   words text not null,            -- for everybody to read; closed: ''
   primary key (what, about, language)
+);
+
+-- The campaign's end; one row, or none while it runs. See src/closing.
+create table closing (
+  id bigint primary key,          -- 1
+  begun_at bigint not null,       -- no form is taken since then
+  mails_leave_at bigint not null, -- may be undone until then
+  fed_at bigint not null          -- mails up to then are in the outbox
 );
 
 create table login_failure (

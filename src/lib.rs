@@ -5,6 +5,7 @@ pub mod appeals;
 pub mod campaign;
 pub mod cli;
 pub mod clock;
+pub mod closing;
 pub mod db;
 pub mod desk;
 pub mod history;

@@ -6,11 +6,12 @@ use anyhow::Result;
 
 use crate::app::App;
 use crate::appeals;
+use crate::closing;
 use crate::outbox;
 use crate::privacy::retention;
 use crate::web::lost_link;
 
-/// How often copies of appeals are put in the outbox.
+/// How often copies of appeals, and mails of the end, are put in the outbox.
 const APPEALS_EVERY: std::time::Duration = std::time::Duration::from_secs(1);
 
 /// Runs until `stop` is ready: the outbox all the time, the retention periods now and then.
@@ -26,6 +27,9 @@ pub async fn run(app: &App, stop: impl Future<Output = ()> + Send) {
         loop {
             if let Err(error) = appeals::feed::tick(app).await {
                 tracing::error!(cause = format!("{error:#}"), "the appeals cannot be worked on");
+            }
+            if let Err(error) = closing::feed::tick(app).await {
+                tracing::error!(cause = format!("{error:#}"), "the campaign's end cannot be told");
             }
             tokio::select! {
                 () = tokio::time::sleep(APPEALS_EVERY) => {}
@@ -79,6 +83,7 @@ pub async fn run(app: &App, stop: impl Future<Output = ()> + Send) {
 pub async fn tick(app: &App) -> Result<()> {
     retention::apply(app).await?;
     appeals::feed::tick(app).await?;
+    closing::feed::tick(app).await?;
     while lost_link::tick(app).await? > 0 {}
     while outbox::worker::tick(app).await? > 0 {}
     // What has just left may have been the last of one.

@@ -73,7 +73,7 @@ async fn feed(app: &App, appeal: &Appeal) -> Result<()> {
 }
 
 /// How many mails are due, and up to when that is: at most a minute's, less those that wait already.
-fn due(a_minute: i64, waiting: i64, fed_at: Timestamp, now: Timestamp) -> (i64, Timestamp) {
+pub fn due(a_minute: i64, waiting: i64, fed_at: Timestamp, now: Timestamp) -> (i64, Timestamp) {
     let elapsed = (now.as_millisecond() - fed_at.as_millisecond()).max(0);
     let earned = elapsed.saturating_mul(a_minute) / 60_000;
     let due = earned.min(a_minute - waiting);

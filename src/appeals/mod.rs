@@ -104,7 +104,7 @@ impl Counts {
 }
 
 /// Mails that leave in a minute: its own pace, or the setting's.
-fn a_minute(app: &App, pace: Option<i64>) -> i64 {
+pub fn a_minute(app: &App, pace: Option<i64>) -> i64 {
     pace.unwrap_or(i64::from(app.settings.appeal_mails_a_minute)).max(1)
 }
 

@@ -1,6 +1,7 @@
 //! One file a command.
 
 mod call;
+mod close;
 mod demo;
 mod doctor;
 mod export;
@@ -49,6 +50,8 @@ enum Command {
     Export(export::Export),
     /// An appeal: one mail to all volunteers of a filter, a few at a time
     Call(Box<call::Call>),
+    /// Ends the campaign: thanks everybody by one mail, then destroys what is left
+    Close(close::Close),
     /// Checks settings, campaign, database and mail, and says what to do
     Doctor(doctor::Doctor),
 }
@@ -83,6 +86,7 @@ async fn run(arguments: Arguments) -> Result<ExitCode> {
         Command::Work => work::run(settings(&arguments)?).await?,
         Command::Migrate => migrate::run(settings(&arguments)?).await?,
         Command::Moderator(moderator) => moderator.run(settings(&arguments)?).await?,
+        Command::Close(close) => return close.run(settings(&arguments)?).await,
         Command::Export(export) => export.run(settings(&arguments)?).await?,
         Command::Call(call) => return call.run(settings(&arguments)?).await,
         Command::Plan(plan) => return plan.run(&crate::clock::Clock::System),

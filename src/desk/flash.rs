@@ -40,7 +40,7 @@ pub struct Undo {
 }
 
 /// Acts that are told in a fixed sentence, `desk-done-{slug}`.
-pub const DONE: [&str; 61] = [
+pub const DONE: [&str; 63] = [
     "message-claimed",
     "message-released",
     "message-done",
@@ -58,6 +58,8 @@ pub const DONE: [&str; 61] = [
     "keys-off",
     "entry-closed",
     "entry-opened",
+    "campaign-closed",
+    "campaign-reopened",
     "banner-shown",
     "banner-removed",
     "area-told",

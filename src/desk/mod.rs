@@ -16,6 +16,7 @@ pub mod blocks;
 pub mod campaign;
 pub mod candidates;
 pub mod claims;
+pub mod closing;
 pub mod counts;
 pub mod days;
 pub mod device;
@@ -125,6 +126,8 @@ pub fn routes() -> Router<App> {
         .route("/desk/blocks/search", post(blocks::search))
         .route("/desk/blocks/removal", post(acts::unblock))
         .route("/desk/campaign", get(campaign::show))
+        .route("/desk/campaign/end", get(closing::show).post(closing::create))
+        .route("/desk/campaign/end/undoing", post(closing::undo))
         .route("/desk/campaign/entries", post(campaign::switch_entry))
         .route("/desk/campaign/banner", post(campaign::show_banner))
         .route("/desk/campaign/banner/removal", post(campaign::remove_banner))

@@ -73,6 +73,10 @@ pub enum Fact {
     EntryClosed,
     /// It takes them again.
     EntryOpened,
+    /// The whole campaign is closed.
+    CampaignClosed,
+    /// It was opened again before the mails left.
+    CampaignReopened,
     /// Every page shows new directives.
     BannerShown,
     /// It no longer does.
@@ -175,6 +179,8 @@ impl Fact {
         Fact::Unmarked,
         Fact::EntryClosed,
         Fact::EntryOpened,
+        Fact::CampaignClosed,
+        Fact::CampaignReopened,
         Fact::BannerShown,
         Fact::BannerRemoved,
         Fact::AreaTold,
@@ -246,6 +252,8 @@ impl Fact {
             Fact::Unmarked => "unmarked",
             Fact::EntryClosed => "entry-closed",
             Fact::EntryOpened => "entry-opened",
+            Fact::CampaignClosed => "campaign-closed",
+            Fact::CampaignReopened => "campaign-reopened",
             Fact::BannerShown => "banner-shown",
             Fact::BannerRemoved => "banner-removed",
             Fact::AreaTold => "area-told",

@@ -12,6 +12,7 @@ use super::make::record;
 use super::{Parties, Status, blocks, proposals, tell};
 use crate::app::App;
 use crate::campaign::Side;
+use crate::closing;
 use crate::db::Connection;
 use crate::history::{About, Actor, Fact};
 use crate::outbox::mails::Next;
@@ -175,7 +176,10 @@ pub async fn failed(app: &App, id: i64, side: Side, why: &str) -> Result<bool> {
     blocks::put(&mut tx, app, parties.volunteer.id, parties.request.id, actor, "failed", now).await?;
     tallies::add(&mut tx, app, Tally::Failed, &parties.request.area, parties.kind(app), 1, now).await?;
     match side {
-        Side::Offer => tell::ended(&mut tx, app, &parties, Side::Need, MailKind::Failed, Next::Searching, now).await?,
+        Side::Offer => {
+            let next = searching(&mut tx).await?;
+            tell::ended(&mut tx, app, &parties, Side::Need, MailKind::Failed, next, now).await?;
+        }
         Side::Need => tell::ended(&mut tx, app, &parties, Side::Offer, MailKind::Failed, Next::Registered, now).await?,
     }
     tx.commit().await?;
@@ -200,9 +204,10 @@ pub async fn cancel(app: &App, id: i64, how: Cancel, moderator_id: i64) -> Resul
     requests::change_need(&mut tx, parties.need.id, NeedStatus::Introduced, need, now).await?;
     free_volunteer(&mut tx, parties.volunteer.id).await?;
     record(&mut tx, app, &parties, Fact::Cancelled, actor, Some(how.slug()), now).await?;
+    let searching = searching(&mut tx).await?;
     let (to_volunteer, to_requester) = match how {
-        Cancel::Block => (Next::Registered, Next::Searching),
-        Cancel::RemoveVolunteer => (Next::Removed, Next::Searching),
+        Cancel::Block => (Next::Registered, searching),
+        Cancel::RemoveVolunteer => (Next::Removed, searching),
         Cancel::WithdrawNeed => (Next::Registered, Next::Withdrawn),
     };
     if told || how == Cancel::RemoveVolunteer {
@@ -226,6 +231,11 @@ pub async fn cancel(app: &App, id: i64, how: Cancel, moderator_id: i64) -> Resul
     Ok(true)
 }
 
+/// What becomes of a need that is open again.
+async fn searching(conn: &mut Connection) -> Result<Next> {
+    Ok(if closing::find(conn).await?.is_some() { Next::Ended } else { Next::Searching })
+}
+
 /// Before a volunteer (`Offer`) or a request (`Need`) is erased: their standing introductions end.
 /// The other side is free again, and told if it had been mailed.
 pub async fn before_erasure(
@@ -241,7 +251,7 @@ pub async fn before_erasure(
         Side::Need => "select id from introduction where request_id = $1 and status = 'standing'",
     });
     let (other, next) = match side {
-        Side::Offer => (Side::Need, Next::Searching),
+        Side::Offer => (Side::Need, searching(conn).await?),
         Side::Need => (Side::Offer, Next::Registered),
     };
     for row in rows.bind(id).fetch_all(&mut *conn).await? {

@@ -4,6 +4,7 @@
 
 mod answer;
 mod appeal;
+mod farewell;
 mod own;
 
 use super::letter::{Fact, Letter};
@@ -113,6 +114,8 @@ pub enum Next {
     Removed,
     /// A moderator closed the need.
     Withdrawn,
+    /// The campaign has ended: nobody else is looked for.
+    Ended,
 }
 
 impl Writer {
@@ -359,6 +362,7 @@ impl Writer {
             Next::Searching => "mail-next-searching",
             Next::Removed => "mail-next-removed",
             Next::Withdrawn => "mail-next-withdrawn",
+            Next::Ended => "mail-next-ended",
         };
         letter.say(self.say(key)).when(manage_url, |letter, url| letter.link(self.say("mail-manage"), url))
     }

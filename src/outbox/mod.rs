@@ -62,11 +62,13 @@ pub enum MailKind {
     Appeal,
     /// To whoever wrote to the team, as a moderator wrote it.
     Answer,
+    /// To volunteers and whoever waits: the campaign has ended.
+    Farewell,
 }
 
 impl MailKind {
     /// Every kind, for the desk's filters.
-    pub const ALL: [MailKind; 16] = [
+    pub const ALL: [MailKind; 17] = [
         MailKind::ConfirmVolunteer,
         MailKind::ConfirmRequest,
         MailKind::PrivateLink,
@@ -83,6 +85,7 @@ impl MailKind {
         MailKind::PasswordLink,
         MailKind::Appeal,
         MailKind::Answer,
+        MailKind::Farewell,
     ];
 
     /// Whether it goes to a moderator.
@@ -109,6 +112,7 @@ impl MailKind {
             MailKind::PasswordLink => "password-link",
             MailKind::Appeal => "appeal",
             MailKind::Answer => "answer",
+            MailKind::Farewell => "farewell",
         }
     }
 }

@@ -264,7 +264,7 @@ async fn person(conn: &mut Connection, id: i64, role: &str, t: &T) -> Result<Rec
 
 async fn of_volunteer(conn: &mut Connection, app: &App, id: i64, t: &T) -> Result<(Vec<Section>, Vec<i64>)> {
     let volunteer = volunteers::store::get(conn, app, id).await?.context("no volunteer")?;
-    let row = sqlx::query("select taken_by, address_given_at, confirmed_at from volunteer where id = $1");
+    let row = sqlx::query("select taken_by, address_given_at, confirmed_at, told_end_at from volunteer where id = $1");
     let row = row.bind(id).fetch_one(&mut *conn).await?;
     let registration = vec![
         ("status", word(volunteer.status.slug(), &["desk-volunteer"], t)),
@@ -291,6 +291,7 @@ async fn of_volunteer(conn: &mut Connection, app: &App, id: i64, t: &T) -> Resul
         ("paused_until", since(volunteer.paused_until)),
         ("available_at", Cell::At(volunteer.available_at)),
         ("asked_at", since(volunteer.asked_at)),
+        ("told_end_at", at(&row, "told_end_at")?),
     ];
     let offers = volunteer.offers.iter().flat_map(|offer| {
         let kind = &app.campaign.kinds[offer.kind];
@@ -309,7 +310,7 @@ async fn of_volunteer(conn: &mut Connection, app: &App, id: i64, t: &T) -> Resul
 async fn of_request(conn: &mut Connection, app: &App, id: i64, t: &T) -> Result<(Vec<Section>, Vec<i64>)> {
     let request = requests::store::get(conn, &app.campaign, id).await?.context("no request")?;
     let row = sqlx::query(
-        "select taken_by, address_given_at, confirmed_at, look_again_on, urgent_at from request where id = $1",
+        "select taken_by, address_given_at, confirmed_at, look_again_on, urgent_at, told_end_at from request where id = $1",
     );
     let row = row.bind(id).fetch_one(&mut *conn).await?;
     let audience = &app.campaign.audiences[request.audience];
@@ -325,6 +326,7 @@ async fn of_request(conn: &mut Connection, app: &App, id: i64, t: &T) -> Result<
         ("address_given_at", at(&row, "address_given_at")?),
         ("confirmed_at", at(&row, "confirmed_at")?),
         ("urgent_at", at(&row, "urgent_at")?),
+        ("told_end_at", at(&row, "told_end_at")?),
         ("look_again_on", row.try_get::<Option<String>, _>("look_again_on")?.map_or(Cell::Empty, Cell::Text)),
     ];
     let needs = request.needs.iter().flat_map(|need| {

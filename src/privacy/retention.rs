@@ -10,6 +10,7 @@ use sqlx::Row;
 use super::erase;
 use crate::app::App;
 use crate::campaign::Campaign;
+use crate::closing;
 use crate::history::Actor;
 use crate::introductions;
 use crate::messages;
@@ -18,6 +19,9 @@ use crate::volunteers::availability;
 
 /// A request whose needs are all closed, met or withdrawn: a week to change one's mind.
 pub const FINISHED_REQUEST: SignedDuration = days(7);
+/// What is left of a volunteer once they were told that the campaign has ended: a week to take a copy, or to
+/// answer. Their introductions end first.
+pub const AFTER_THE_END: SignedDuration = days(7);
 /// A private link to one's own data: as long as any campaign has lasted; it dies with the data.
 pub const LINK: SignedDuration = days(400);
 /// A moderator's session: a night's work, so that a forgotten computer closes by itself.
@@ -99,6 +103,8 @@ pub struct Applied {
     pub unconfirmed: usize,
     /// Requests destroyed because nothing of them was left to do.
     pub finished: usize,
+    /// Volunteers destroyed because the campaign has ended.
+    pub after_the_end: usize,
     /// Introductions whose parties were reminded.
     pub reminded: usize,
     /// Introductions that ended without an answer.
@@ -126,10 +132,13 @@ pub async fn apply(app: &App) -> Result<Applied> {
     applied.unconfirmed += ended(app, End::VolunteerUnconfirmed, now - unconfirmed(campaign), now).await?;
     applied.unconfirmed += ended(app, End::RequestUnconfirmed, now - unconfirmed(campaign), now).await?;
     applied.finished += ended(app, End::RequestFinished, now - FINISHED_REQUEST, now).await?;
+    applied.after_the_end += ended(app, End::VolunteerTold, now - AFTER_THE_END, now).await?;
     applied.expired += ended(app, End::IntroductionUnanswered, now - introduction(campaign), now).await?;
     applied.reminded += ended(app, End::IntroductionNotReminded, now - reminder(campaign), now).await?;
     applied.resumed += ended(app, End::PauseOver, now, now).await?;
-    applied.asked += ended(app, End::NotHeardOf, now - availability(campaign), now).await?;
+    if closing::find(&mut *app.db.read().await?).await?.is_none() {
+        applied.asked += ended(app, End::NotHeardOf, now - availability(campaign), now).await?;
+    }
 
     let mut tx = app.db.begin().await?;
     for (sql, before) in [
@@ -169,6 +178,7 @@ pub async fn apply(app: &App) -> Result<Applied> {
 #[derive(Clone, Copy)]
 enum End {
     VolunteerUnconfirmed,
+    VolunteerTold,
     RequestUnconfirmed,
     RequestFinished,
     IntroductionUnanswered,
@@ -181,7 +191,7 @@ enum End {
 impl End {
     fn table(self) -> &'static str {
         match self {
-            End::VolunteerUnconfirmed | End::PauseOver | End::NotHeardOf => "volunteer",
+            End::VolunteerUnconfirmed | End::VolunteerTold | End::PauseOver | End::NotHeardOf => "volunteer",
             End::RequestUnconfirmed | End::RequestFinished => "request",
             End::IntroductionUnanswered | End::IntroductionNotReminded => "introduction",
             End::ProposalUnanswered => "proposal",
@@ -192,6 +202,7 @@ impl End {
     fn condition(self) -> &'static str {
         match self {
             End::VolunteerUnconfirmed => "status = 'unconfirmed' and introductions = 0 and address_given_at < $1",
+            End::VolunteerTold => "told_end_at < $1 and introductions = 0",
             End::RequestUnconfirmed => {
                 "status = 'unconfirmed' and address_given_at < $1 and not exists \
                  (select 1 from need n where n.request_id = request.id and n.status = 'introduced')"
@@ -255,7 +266,9 @@ async fn erase_ended(app: &App, end: End, id: i64, before: Timestamp, now: Times
         return Ok(false);
     }
     match end {
-        End::VolunteerUnconfirmed => erase::volunteer(&mut tx, app, id, Actor::Worker, now).await?,
+        End::VolunteerUnconfirmed | End::VolunteerTold => {
+            erase::volunteer(&mut tx, app, id, Actor::Worker, now).await?
+        }
         _ => erase::request(&mut tx, app, id, Actor::Worker, now).await?,
     }
     tx.commit().await?;

@@ -1,10 +1,12 @@
 //! What can be done to a request and its needs, by the people themselves or by the desk.
 
 use anyhow::Result;
+use jiff::Timestamp;
 
 use super::{NeedStatus, Status, store};
 use crate::app::App;
 use crate::campaign::Side;
+use crate::db::Connection;
 use crate::history::{self, About, Actor, Fact};
 use crate::introductions;
 use crate::messages;
@@ -16,6 +18,9 @@ use crate::volunteers::acts::queue_receipt;
 
 /// Why the desk closes a need without a volunteer; names the texts `close-{slug}`.
 pub const CLOSING_REASONS: [&str; 5] = ["arranged", "no-longer", "no-answer", "not-for-us", "abuse"];
+
+/// The same, when the campaign ends.
+const AT_END: &str = "at-end";
 
 /// The desk closes an open need without a volunteer; `false` when it is no longer open.
 pub async fn close(app: &App, need_id: i64, why: &str, moderator_id: i64) -> Result<bool> {
@@ -40,6 +45,18 @@ pub async fn withdraw(app: &App, need_id: i64, actor: Actor) -> Result<bool> {
     change(app, need_id, NeedStatus::Open, NeedStatus::Withdrawn, Fact::Withdrawn, actor, None).await
 }
 
+/// The campaign has ended: the needs of a request that wait are closed.
+pub async fn close_at_end(conn: &mut Connection, app: &App, id: i64, now: Timestamp) -> Result<()> {
+    let Some(request) = store::get(conn, &app.campaign, id).await? else { return Ok(()) };
+    for need in request.needs.iter().filter(|need| need.status == NeedStatus::Open) {
+        if store::change_need(conn, need.id, NeedStatus::Open, NeedStatus::Closed, now).await? {
+            let what = (Fact::Closed, Actor::Worker, Some(AT_END));
+            noted(conn, app, need.id, (NeedStatus::Open, NeedStatus::Closed), what, now).await?;
+        }
+    }
+    Ok(())
+}
+
 async fn change(
     app: &App,
     need_id: i64,
@@ -55,16 +72,28 @@ async fn change(
         tx.rollback().await?;
         return Ok(false);
     }
-    let (request_id, kind, area) = store::need_in_short(&mut tx, need_id).await?;
-    introductions::proposals::void(&mut tx, app, About::need(request_id, need_id), actor, now).await?;
-    history::record(&mut tx, app, About::need(request_id, need_id), fact, actor, why, now).await?;
-    match (from, to) {
-        (_, NeedStatus::Closed) => tallies::add(&mut tx, app, Tally::Closed, &area, &kind, 1, now).await?,
-        (NeedStatus::Closed, _) => tallies::add(&mut tx, app, Tally::Closed, &area, &kind, -1, now).await?,
-        _ => {}
-    }
+    noted(&mut tx, app, need_id, (from, to), (fact, actor, why), now).await?;
     tx.commit().await?;
     Ok(true)
+}
+
+/// What follows from a change: proposals are void, history and tallies know.
+async fn noted(
+    conn: &mut Connection,
+    app: &App,
+    need_id: i64,
+    (from, to): (NeedStatus, NeedStatus),
+    (fact, actor, why): (Fact, Actor, Option<&str>),
+    now: Timestamp,
+) -> Result<()> {
+    let (request_id, kind, area) = store::need_in_short(conn, need_id).await?;
+    introductions::proposals::void(conn, app, About::need(request_id, need_id), actor, now).await?;
+    history::record(conn, app, About::need(request_id, need_id), fact, actor, why, now).await?;
+    match (from, to) {
+        (_, NeedStatus::Closed) => tallies::add(conn, app, Tally::Closed, &area, &kind, 1, now).await,
+        (NeedStatus::Closed, _) => tallies::add(conn, app, Tally::Closed, &area, &kind, -1, now).await,
+        _ => Ok(()),
+    }
 }
 
 /// Destroys the request's data at once and sends receipts. Introductions that stand are ended

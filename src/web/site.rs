@@ -66,6 +66,8 @@ impl Drawn {
 #[template(path = "web/home.html")]
 struct Home {
     l: Layout,
+    /// The campaign is over.
+    ended: bool,
     share: Share,
     poster: String,
     doors: Vec<DoorCard>,
@@ -118,6 +120,7 @@ async fn draw_home(app: &App, lang: Lang) -> Result {
     let t = app.speaker(lang);
     page(&Home {
         l: Layout::new(app, lang, Some(&spread::homes(campaign))),
+        ended: app.switches.has_ended(),
         share: Share::of(app.url(&home(campaign, lang)), &t),
         poster: Own::Poster.path(app, lang),
         doors: doors(app, lang),
@@ -191,6 +194,8 @@ pub async fn send(
 struct Closed {
     l: Layout,
     title: String,
+    /// With the whole campaign.
+    ended: bool,
     sent: bool,
     open: Vec<DoorCard>,
 }
@@ -199,8 +204,9 @@ struct Closed {
 fn show_closed(app: &App, lang: Lang, entry: &Entry, sent: bool) -> Result {
     let paths = entry_paths(&app.campaign, entry);
     let title = app.speaker(lang).say(entry.text("title")).to_string();
+    let ended = app.switches.has_ended();
     let open = doors(app, lang).into_iter().filter(|door| !door.closed).collect();
-    let shown = page(&Closed { l: Layout::new(app, lang, Some(&paths)).hidden(), title, sent, open })?;
+    let shown = page(&Closed { l: Layout::new(app, lang, Some(&paths)).hidden(), title, ended, sent, open })?;
     Ok((if sent { StatusCode::CONFLICT } else { StatusCode::OK }, shown).into_response())
 }
 

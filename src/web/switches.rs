@@ -1,6 +1,6 @@
 //! What the team switches while the campaign runs: closed entries, a banner, a message for an area.
 //!
-//! Who may act: the desk (`desk::campaign`); every page only reads. Tables: switch. Each node reads the
+//! Who may act: the desk (`desk::campaign`); every page only reads. Tables: switch, closing. Each node reads the
 //! table again when its copy is a second old, so a switch made on one holds on all within a second,
 //! and on the node that made it at once.
 
@@ -81,7 +81,8 @@ pub async fn fresh(State(app): State<App>, request: Request, next: Next) -> Resp
 
 /// Every switch that is on, from the table.
 pub async fn read(conn: &mut Connection) -> Result<On> {
-    let rows = sqlx::query("select what, about, language, words from switch").fetch_all(conn).await?;
+    let sql = "select what, about, language, words from switch union all select 'ended', '', '', '' from closing";
+    let rows = sqlx::query(sql).fetch_all(conn).await?;
     let mut on = On::new();
     for row in rows {
         on.entry((row.try_get(0)?, row.try_get(1)?)).or_default().insert(row.try_get(2)?, row.try_get(3)?);
@@ -118,7 +119,12 @@ impl Switches {
 
     /// Whether an entry (slug) takes no forms.
     pub fn is_closed(&self, entry: &str) -> bool {
-        self.known().on.contains_key(&("closed".to_owned(), entry.to_owned()))
+        self.has_ended() || self.known().on.contains_key(&("closed".to_owned(), entry.to_owned()))
+    }
+
+    /// Whether the campaign is over (`closing`).
+    pub fn has_ended(&self) -> bool {
+        self.known().on.contains_key(&("ended".to_owned(), String::new()))
     }
 
     /// What every page says.

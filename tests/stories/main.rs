@@ -15,6 +15,7 @@ mod availability;
 mod bad_input;
 mod call;
 mod contact;
+mod closing;
 mod defence;
 mod desk;
 mod documents;

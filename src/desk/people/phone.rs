@@ -35,16 +35,23 @@ use crate::web::{Error, Result, page, questions, see_other};
 struct Doors {
     l: Frame,
     doors: Vec<(String, String)>,
+    /// The campaign is over.
+    ended: bool,
 }
 
 /// `GET /desk/phone`: what the caller wants.
 pub async fn doors(State(app): State<App>, me: Moderator, query: Query) -> Result {
     let doors = app.campaign.entries.iter();
     let doors = doors.map(|entry| (format!("/desk/phone/{}", entry.slug), me.t.say(entry.text("title")).to_string()));
-    page(&Doors { doors: doors.collect(), l: Frame::open(&app, &me, Section::People, &query).await? })
+    let ended = app.switches.has_ended();
+    page(&Doors { doors: doors.collect(), ended, l: Frame::open(&app, &me, Section::People, &query).await? })
 }
 
+/// What the caller wants; nothing once the campaign is over.
 fn entry<'a>(app: &'a App, slug: &str) -> Result<&'a Entry> {
+    if app.switches.has_ended() {
+        return Err(Error::NotFound);
+    }
     app.campaign.entries.iter().find(|entry| entry.slug == slug).ok_or(Error::NotFound)
 }
 

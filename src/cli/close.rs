@@ -1,0 +1,136 @@
+//! `premiere-ligne close`
+
+use std::io::{self, IsTerminal, Write};
+use std::process::ExitCode;
+use std::time::Duration;
+
+use anyhow::{Result, bail};
+use clap::Args;
+use indicatif::{ProgressBar, ProgressStyle};
+
+use crate::app::App;
+use crate::campaign::Lang;
+use crate::clock::{Clock, Rng};
+use crate::closing::{self, Closing, Counts, Plan};
+use crate::history::Actor;
+use crate::settings::Settings;
+
+/// How often the progress is looked at.
+const LOOK_EVERY: Duration = Duration::from_secs(2);
+
+/// What can be typed after a question.
+const YES: [&str; 4] = ["yes", "oui", "ja", "y"];
+
+#[derive(Args)]
+#[command(after_help = "Run again once the campaign is closed, it tells how far the mails are. They are sent by \
+    `serve` or `work`, at the pace of `appeal_mails_a_minute`; interrupting this command stops nothing.")]
+pub(super) struct Close {
+    /// Tells what would happen when, and writes nothing
+    #[arg(long, conflicts_with = "undo")]
+    dry_run: bool,
+    /// Opens the campaign again; possible until the first mail leaves
+    #[arg(long)]
+    undo: bool,
+    /// Does not ask before
+    #[arg(long)]
+    yes: bool,
+}
+
+impl Close {
+    /// Exits with 0 when done, 1 when there was nothing to do or too late to.
+    pub(super) async fn run(&self, settings: Settings) -> Result<ExitCode> {
+        super::log_quietly();
+        let app = App::open(settings, Clock::System, Rng::system()?).await?;
+        let done = if self.undo { undo(&app).await } else { self.close(&app).await };
+        app.db.close().await;
+        done
+    }
+
+    async fn close(&self, app: &App) -> Result<ExitCode> {
+        let (closing, counts) = read(app).await?;
+        println!("{}\n", app.speaker(Lang(0)).say("campaign-name"));
+        tell(app, closing.as_ref(), &counts);
+        if self.dry_run {
+            println!("\nNothing was written.");
+            return Ok(ExitCode::SUCCESS);
+        }
+        if closing.is_none() {
+            if !self.yes && !agrees()? {
+                println!("Nothing was changed.");
+                return Ok(ExitCode::FAILURE);
+            }
+            closing::begin(app, Actor::Operator).await?;
+            println!("\nThe campaign is closed. Until the first mail leaves: premiere-ligne close --undo");
+        }
+        watch(app).await?;
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+async fn undo(app: &App) -> Result<ExitCode> {
+    if closing::undo(app, Actor::Operator).await? {
+        println!("The campaign is open again; nobody was told.");
+        return Ok(ExitCode::SUCCESS);
+    }
+    let (closing, _) = read(app).await?;
+    println!("{}", if closing.is_some() { "Too late: the mails leave." } else { "The campaign is not closed." });
+    Ok(ExitCode::FAILURE)
+}
+
+async fn read(app: &App) -> Result<(Option<Closing>, Counts)> {
+    let mut conn = app.db.read().await?;
+    Ok((closing::find(&mut conn).await?, Counts::read(&mut conn).await?))
+}
+
+/// Where it stands, and what happens when.
+fn tell(app: &App, closing: Option<&Closing>, counts: &Counts) {
+    let t = app.speaker(Lang(0));
+    if closing.is_some() {
+        println!("Closed. Told: {}. To be told: {}. Mails waiting: {}.\n", counts.told, counts.left(), counts.waiting);
+    }
+    for (when, what) in Plan::of(app, closing, counts, app.clock.now()).steps(&t) {
+        println!("{when}\n  {what}");
+    }
+}
+
+/// Asks on the terminal.
+fn agrees() -> Result<bool> {
+    if !io::stdin().is_terminal() {
+        bail!("nobody can be asked here: add --yes to close the campaign, or --dry-run to see what would happen");
+    }
+    print!("\nClose the campaign now? Type yes: ");
+    io::stdout().flush()?;
+    let mut answer = String::new();
+    io::stdin().read_line(&mut answer)?;
+    Ok(YES.contains(&answer.trim().to_lowercase().as_str()))
+}
+
+/// On a terminal: a bar until everybody was told. It only looks; the worker does it.
+async fn watch(app: &App) -> Result<()> {
+    if !io::stderr().is_terminal() {
+        return Ok(());
+    }
+    let bar = ProgressBar::new(0);
+    if let Ok(style) = ProgressStyle::with_template("{bar:30} {human_pos} of {human_len} told  {msg}") {
+        bar.set_style(style);
+    }
+    loop {
+        let (closing, counts) = read(app).await?;
+        let Some(closing) = closing else { break };
+        let (gone, all) = (counts.told - counts.waiting, counts.told + counts.left());
+        bar.set_length(all.try_into().unwrap_or(0));
+        bar.set_position(gone.try_into().unwrap_or(0));
+        if counts.left() == 0 && counts.waiting == 0 {
+            break;
+        }
+        let waits = closing.may_be_undone(app.clock.now());
+        bar.set_message(if waits {
+            format!("the first mail leaves at {}", closing.mails_leave_at)
+        } else {
+            String::new()
+        });
+        tokio::time::sleep(LOOK_EVERY).await;
+    }
+    bar.finish();
+    Ok(())
+}

@@ -1,0 +1,128 @@
+//! The worker tells of the end: requesters who wait, then volunteers, so many a minute as appeals are.
+//!
+//! Each is taken in the transaction that writes their mail: no crash and no second worker tells anybody
+//! twice. While a mail server is down, no more than a minute's mails wait.
+
+use anyhow::Result;
+use jiff::{SignedDuration, Timestamp};
+use sqlx::Row;
+
+use super::{Closing, Counts, find};
+use crate::app::App;
+use crate::appeals;
+use crate::campaign::Lang;
+use crate::db::Connection;
+use crate::history::{About, Actor};
+use crate::outbox::{self, Envelope, MailKind, Writer};
+use crate::people::link::{self, Purpose};
+use crate::people::store::{self, Known};
+use crate::privacy::retention;
+use crate::requests;
+use crate::tallies::{self, Totals};
+use crate::web::private::path;
+
+/// Mails written in one transaction.
+const BATCH: i64 = 100;
+/// Between two looks: each goes through all volunteers.
+const EVERY: SignedDuration = SignedDuration::from_secs(10);
+
+/// One pass: what is due.
+pub async fn tick(app: &App) -> Result<()> {
+    let now = app.clock.now();
+    let closing = find(&mut *app.db.read().await?).await?;
+    let Some(closing) =
+        closing.filter(|closing| now >= closing.mails_leave_at + EVERY && now >= closing.fed_at + EVERY)
+    else {
+        return Ok(());
+    };
+    // A call for help after the end calls nobody.
+    let under_way = appeals::store::under_way(&mut *app.db.read().await?).await?;
+    for appeal in under_way.iter().filter(|appeal| appeal.status == appeals::Status::Sending) {
+        appeals::stop(app, appeal.id, Actor::Worker).await?;
+    }
+    feed(app, &closing, now).await
+}
+
+async fn feed(app: &App, closing: &Closing, now: Timestamp) -> Result<()> {
+    let waiting = Counts::read(&mut *app.db.read().await?).await?.waiting;
+    let (mut due, mut fed_at) = appeals::feed::due(appeals::a_minute(app, None), waiting, closing.fed_at, now);
+    if due > BATCH {
+        fed_at -= appeals::time_for(app, None, due - BATCH);
+        due = BATCH;
+    }
+    let mut tx = app.db.begin().await?;
+    let turn = sqlx::query("update closing set fed_at = $2 where id = 1 and fed_at = $1");
+    let turn = turn.bind(closing.fed_at.as_millisecond()).bind(fed_at.as_millisecond());
+    // Another worker just did.
+    if due <= 0 || turn.execute(&mut *tx).await?.rows_affected() == 0 {
+        return tx.rollback().await;
+    }
+    let totals = tallies::totals(&mut tx).await?;
+    let told = requesters(&mut tx, app, due, &totals, now).await?;
+    volunteers(&mut tx, app, due - told, &totals, now).await?;
+    tx.commit().await
+}
+
+/// Closes what waits of so many requests, and tells of it those who were not told yet.
+async fn requesters(conn: &mut Connection, app: &App, due: i64, totals: &Totals, now: Timestamp) -> Result<i64> {
+    let sql = "select id, told_end_at from request r where status = 'open' and exists \
+               (select 1 from need n where n.request_id = r.id and n.status = 'open') order by id limit $1";
+    let rows = sqlx::query(sql).bind(due).fetch_all(&mut *conn).await?;
+    for row in &rows {
+        let (id, told): (i64, Option<i64>) = (row.try_get(0)?, row.try_get(1)?);
+        requests::acts::close_at_end(conn, app, id, now).await?;
+        let mark = sqlx::query("update request set told_end_at = $2 where id = $1 and told_end_at is null");
+        mark.bind(id).bind(now.as_millisecond()).execute(&mut *conn).await?;
+        let request = requests::store::get(conn, &app.campaign, id).await?;
+        if let (None, Some(request)) = (told, request)
+            && let Some(known) = store::get(conn, request.addressee_id()).await?
+        {
+            put(conn, app, &known, About::request(id), totals, now).await?;
+        }
+    }
+    Ok(i64::try_from(rows.len())?)
+}
+
+/// Thanks so many volunteers, one mail an address.
+async fn volunteers(conn: &mut Connection, app: &App, due: i64, totals: &Totals, now: Timestamp) -> Result<()> {
+    let rows = sqlx::query(
+        "update volunteer set told_end_at = $1 where told_end_at is null and id in \
+         (select id from volunteer where told_end_at is null and status <> 'unconfirmed' order by id limit $2) \
+         returning id, person_id",
+    );
+    for row in rows.bind(now.as_millisecond()).bind(due).fetch_all(&mut *conn).await? {
+        let (id, person_id): (i64, i64) = (row.try_get(0)?, row.try_get(1)?);
+        let same = "select 1 from person p join person q on q.email_hash = p.email_hash and q.id <> p.id \
+                    join volunteer v on v.person_id = q.id where p.id = $1 and v.id < $2 and v.told_end_at is not null";
+        let same = sqlx::query(same).bind(person_id).bind(id).fetch_optional(&mut *conn).await?;
+        if let (None, Some(known)) = (same, store::get(conn, person_id).await?) {
+            put(conn, app, &known, About::volunteer(id), totals, now).await?;
+        }
+    }
+    Ok(())
+}
+
+/// To whoever has an address.
+async fn put(
+    conn: &mut Connection,
+    app: &App,
+    known: &Known,
+    about: About,
+    totals: &Totals,
+    now: Timestamp,
+) -> Result<()> {
+    let Some(email) = &known.person.email else { return Ok(()) };
+    let [token] = link::make(conn, known.id, [(Purpose::Manage, retention::LINK)], now, &app.rng).await?;
+    let lang = app.campaign.lang(&known.language).unwrap_or(Lang(0));
+    let url = app.url(&path(app, lang, token.shown()));
+    let name = known.person.first_name.shown();
+    let days = retention::AFTER_THE_END.as_hours() / 24;
+    let writer = Writer::new(app, &known.language);
+    let letter = if about.volunteer_id.is_some() {
+        writer.farewell_to_volunteer(name, totals, days, &url)
+    } else {
+        writer.farewell_to_requester(name, days, &url)
+    };
+    outbox::put(conn, app, &Envelope::to_one(MailKind::Farewell, known, email, now), &letter, now).await?;
+    Ok(())
+}

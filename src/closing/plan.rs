@@ -1,0 +1,73 @@
+//! What happens when, once a campaign is closed: told before it is, and while it goes on.
+
+use jiff::Timestamp;
+
+use super::{Closing, Counts, SECOND_THOUGHTS};
+use crate::app::App;
+use crate::appeals;
+use crate::privacy::retention;
+use crate::web::i18n::T;
+
+/// Instants, as they are now if nobody answers before.
+pub struct Plan {
+    counts: Counts,
+    /// Entries are closed.
+    closed_at: Timestamp,
+    /// The first mail leaves; until then it may be undone.
+    mails_leave_at: Timestamp,
+    /// The last mail leaves, if the mail server takes them.
+    last_mail_at: Timestamp,
+    /// Nobody's data are left but of introductions.
+    destroyed_at: Timestamp,
+    /// Nor of these.
+    introductions_end_at: Timestamp,
+    history_days: u32,
+}
+
+impl Plan {
+    /// Of a campaign that is closed, or would be now.
+    pub fn of(app: &App, closing: Option<&Closing>, counts: &Counts, now: Timestamp) -> Plan {
+        let closed_at = closing.map_or(now, |closing| closing.begun_at);
+        let mails_leave_at = closing.map_or(now + SECOND_THOUGHTS, |closing| closing.mails_leave_at);
+        let last_mail_at = mails_leave_at.max(now) + appeals::time_for(app, None, counts.left());
+        Plan {
+            counts: *counts,
+            closed_at,
+            mails_leave_at,
+            last_mail_at,
+            destroyed_at: last_mail_at + retention::AFTER_THE_END,
+            introductions_end_at: closed_at + retention::introduction(&app.campaign) + retention::AFTER_THE_END,
+            history_days: app.campaign.retention.history_days,
+        }
+    }
+
+    /// When and what, in order.
+    pub fn steps(&self, t: &T) -> Vec<(String, String)> {
+        let when = |key: &str, at: Timestamp| t.say(key).with("date", t.date_time(at)).to_string();
+        let until = when("closing-until", self.mails_leave_at);
+        vec![
+            (t.date_time(self.closed_at), t.say("closing-step-closed").to_string()),
+            (until, t.say("closing-step-undo").to_string()),
+            (
+                t.date_time(self.mails_leave_at),
+                t.say("closing-step-mails")
+                    .with("volunteers", self.counts.volunteers)
+                    .with("requests", self.counts.requests)
+                    .with("date", t.date_time(self.last_mail_at))
+                    .to_string(),
+            ),
+            (
+                when("closing-until", self.destroyed_at),
+                t.say("closing-step-destroyed").with("days", retention::AFTER_THE_END.as_hours() / 24).to_string(),
+            ),
+            (
+                when("closing-until", self.introductions_end_at),
+                t.say("closing-step-introductions").with("n", self.counts.introductions).to_string(),
+            ),
+            (
+                t.say("closing-later").to_string(),
+                t.say("closing-step-history").with("days", self.history_days).to_string(),
+            ),
+        ]
+    }
+}

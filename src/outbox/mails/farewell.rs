@@ -1,0 +1,32 @@
+//! Letters of the campaign's end.
+
+use super::Writer;
+use crate::outbox::Letter;
+use crate::tallies::Totals;
+
+impl Writer {
+    /// Thanks a volunteer. `url`: their private page; `days`: until their data are destroyed.
+    pub fn farewell_to_volunteer(&self, name: &str, totals: &Totals, days: i64, url: &str) -> Letter {
+        let letter = self
+            .begin(self.say("mail-farewell-subject").with("name", name), name)
+            .say(self.say("mail-farewell-volunteer").with("site", self.site.as_str()))
+            .say(self.say("mail-farewell-figures").with("volunteers", totals.volunteers).with("met", totals.met))
+            .say(self.say("mail-farewell-called"))
+            .say(self.say("mail-farewell-destroyed").with("days", days))
+            .say(self.say("mail-farewell-under-way"))
+            .link(self.say("mail-manage"), url);
+        self.end(letter).small(self.say("mail-links-are-yours"))
+    }
+
+    /// Tells whoever waits that nobody is looked for any more.
+    pub fn farewell_to_requester(&self, name: &str, days: i64, url: &str) -> Letter {
+        let letter = self
+            .begin(self.say("mail-farewell-request-subject"), name)
+            .say(self.say("mail-farewell-request").with("site", self.site.as_str()))
+            .say(self.say("mail-farewell-request-where"))
+            .say(self.say("mail-farewell-destroyed").with("days", days))
+            .say(self.say("mail-farewell-under-way"))
+            .link(self.say("mail-manage"), url);
+        self.end(letter).small(self.say("mail-links-are-yours"))
+    }
+}
