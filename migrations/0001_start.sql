@@ -309,6 +309,13 @@ create table reply (
   made_at bigint not null
 );
 
+-- Addresses to which a mail was sent on a friend's recommendation: one ever. Kept until the campaign has ended.
+create table recommended (
+  hash blob primary key,          -- keyed hash of the address, without what follows a plus
+  at bigint not null,
+  never bigint not null           -- 1: its reader wants no such mail ever; kept as long as the site
+);
+
 -- Mails that anybody may have sent to an address, whatever became of the person since; kept a day.
 create table mailed (
   hash blob not null,             -- keyed hash of the address, without what follows a plus

@@ -18,7 +18,7 @@ use crate::outbox::Transport;
 use crate::people::seal::{self, Lookup};
 use crate::places::{Gazetteer, Outlines};
 use crate::settings::Settings;
-use crate::spread::sitemap;
+use crate::spread::{recommend, sitemap};
 use crate::tallies::sums::Past;
 use crate::volunteers::odds::Odds;
 use crate::web::assets::{self, Assets};
@@ -168,6 +168,7 @@ pub fn routes(app: &App) -> Router {
         .route("/{lang}", get(site::without_slash))
         .route("/{lang}/", get(site::show_home))
         .route("/{lang}/{slug}", get(site::show).post(site::send))
+        .route("/{lang}/never/{token}", get(recommend::ask).post(recommend::never))
         .route("/{lang}/done/{what}", get(private::done))
         .route("/{lang}/private/{token}", get(private::show).post(private::edit))
         .route("/{lang}/private/{token}/{act}", get(private::back).post(private::act))

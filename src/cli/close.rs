@@ -6,8 +6,8 @@ use std::time::Duration;
 
 use anyhow::{Result, bail};
 use clap::Args;
-use indicatif::{ProgressBar, ProgressStyle};
 
+use super::progress;
 use crate::app::App;
 use crate::campaign::Lang;
 use crate::clock::{Clock, Rng};
@@ -110,10 +110,8 @@ async fn watch(app: &App) -> Result<()> {
     if !io::stderr().is_terminal() {
         return Ok(());
     }
-    let bar = ProgressBar::new(0);
-    if let Ok(style) = ProgressStyle::with_template("{bar:30} {human_pos} of {human_len} told  {msg}") {
-        bar.set_style(style);
-    }
+    let bar = progress::bar("", 0);
+    bar.set_style(progress::style("{bar:40} {human_pos} of {human_len} told  {msg}"));
     loop {
         let (closing, counts) = read(app).await?;
         let Some(closing) = closing else { break };

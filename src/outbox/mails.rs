@@ -6,6 +6,7 @@ mod answer;
 mod appeal;
 mod farewell;
 mod own;
+mod recommendation;
 
 use super::letter::{Fact, Letter};
 use crate::app::App;

@@ -62,13 +62,15 @@ pub enum MailKind {
     Appeal,
     /// To whoever wrote to the team, as a moderator wrote it.
     Answer,
+    /// To whom a friend wants us to write: this is here.
+    Recommendation,
     /// To volunteers and whoever waits: the campaign has ended.
     Farewell,
 }
 
 impl MailKind {
     /// Every kind, for the desk's filters.
-    pub const ALL: [MailKind; 17] = [
+    pub const ALL: [MailKind; 18] = [
         MailKind::ConfirmVolunteer,
         MailKind::ConfirmRequest,
         MailKind::PrivateLink,
@@ -85,6 +87,7 @@ impl MailKind {
         MailKind::PasswordLink,
         MailKind::Appeal,
         MailKind::Answer,
+        MailKind::Recommendation,
         MailKind::Farewell,
     ];
 
@@ -112,6 +115,7 @@ impl MailKind {
             MailKind::PasswordLink => "password-link",
             MailKind::Appeal => "appeal",
             MailKind::Answer => "answer",
+            MailKind::Recommendation => "recommendation",
             MailKind::Farewell => "farewell",
         }
     }

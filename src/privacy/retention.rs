@@ -22,6 +22,9 @@ pub const FINISHED_REQUEST: SignedDuration = days(7);
 /// What is left of a volunteer once they were told that the campaign has ended: a week to take a copy, or to
 /// answer. Their introductions end first.
 pub const AFTER_THE_END: SignedDuration = days(7);
+// The hash of an address that we wrote to on a friend's recommendation has no period of its own: it is what
+// keeps the promise of one mail ever, so it goes with the campaign, as above; "never again" stays with the site.
+
 /// A private link to one's own data: as long as any campaign has lasted; it dies with the data.
 pub const LINK: SignedDuration = days(400);
 /// A moderator's session: a night's work, so that a forgotten computer closes by itself.
@@ -156,6 +159,10 @@ pub async fn apply(app: &App) -> Result<Applied> {
         ("delete from mailed where at < $1", now - MAILED),
         ("delete from seal_key where id in (select id from lost_link where at < $1)", now - LOST_LINK),
         ("delete from lost_link where at < $1", now - LOST_LINK),
+        (
+            "delete from recommended where never = 0 and exists (select 1 from closing where mails_leave_at < $1)",
+            now - AFTER_THE_END,
+        ),
         ("delete from history where at < $1", now - history(campaign)),
         ("delete from receipt where at < $1", now - history(campaign)),
         ("delete from appeal where status = 'draft' and made_at < $1", now - APPEAL_WORDS),

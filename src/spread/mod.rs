@@ -5,6 +5,7 @@
 
 pub mod coverage;
 pub mod poster;
+pub mod recommend;
 pub mod share;
 pub mod sitemap;
 pub mod transparency;
@@ -25,6 +26,8 @@ pub enum Own {
     Transparency,
     /// To print.
     Poster,
+    /// To tell somebody close.
+    Recommend,
     /// For who lost their private link.
     LostLink,
     /// To write to the team.
@@ -33,13 +36,14 @@ pub enum Own {
 
 impl Own {
     /// Each of them, in the menu's order.
-    pub const ALL: [Own; 4] = [Own::Transparency, Own::Poster, Own::LostLink, Own::Contact];
+    pub const ALL: [Own; 5] = [Own::Transparency, Own::Poster, Own::Recommend, Own::LostLink, Own::Contact];
 
     /// In the keys of its texts.
     fn slug(self) -> &'static str {
         match self {
             Own::Transparency => "transparency",
             Own::Poster => "poster",
+            Own::Recommend => "recommend",
             Own::LostLink => "lost-link",
             Own::Contact => "contact",
         }
@@ -78,6 +82,9 @@ pub async fn show(
     match Own::at(app, lang, &path).ok_or(Error::NotFound)? {
         Own::Transparency => app.drawn.answer(app, path, headers, || transparency::draw(app, lang)).await,
         Own::Poster => poster::show(app, lang, query),
+        Own::Recommend => {
+            app.drawn.answer(app, path, headers, || async { recommend::show(app, lang, &Filled::default()) }).await
+        }
         Own::LostLink => lost_link::new(app, lang, source),
         Own::Contact => contact::new(app, lang, source),
     }

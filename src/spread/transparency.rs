@@ -77,7 +77,9 @@ fn periods(kept: &Retention, t: &T) -> Vec<(String, String)> {
     let told = |(slug, n): (&str, i64)| {
         (t.say(format!("transparency-kept-{slug}")).to_string(), t.say("transparency-days").with("n", n).to_string())
     };
-    periods.map(told).to_vec()
+    let recommended = ["transparency-kept-recommended", "transparency-until-the-end"];
+    let recommended = recommended.map(|key| t.say(key).to_string()).into();
+    periods.map(told).into_iter().chain([recommended]).collect()
 }
 
 fn rules(kind: &Kind, t: &T) -> Rules {

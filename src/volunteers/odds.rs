@@ -98,6 +98,21 @@ async fn around(app: &App, volunteer: &Volunteer) -> Result<Vec<Around>> {
     Ok(around.collect())
 }
 
+/// Volunteers who may be called, at most so far from a place.
+pub async fn volunteers_within(app: &App, place: PlaceId, metres: u32) -> Result<i64> {
+    let near: HashSet<PlaceId> =
+        app.odds.kept(app).await?.points.within(place, metres).into_iter().map(|(place, _)| place).collect();
+    let sql = "select place, count(*) from volunteer where status = 'available' group by place";
+    let mut sum = 0;
+    for row in sqlx::query(sql).fetch_all(&mut *app.db.read().await?).await? {
+        let place = app.places.find(&row.try_get::<String, _>(0)?);
+        if place.is_some_and(|place| near.contains(&place)) {
+            sum += row.try_get::<i64, _>(1)?;
+        }
+    }
+    Ok(sum)
+}
+
 impl Around {
     /// How many, or that they are few.
     fn counted(&self, t: &T) -> String {

@@ -266,7 +266,7 @@ struct Done {
 /// `GET /{lang}/done/{what}`: says what an act has done, to somebody whose link is gone with it.
 pub async fn done(State(app): State<App>, Path((code, what)): Path<(String, String)>) -> Result {
     let lang = app.campaign.lang(&code).ok_or(Error::NotFound)?;
-    let known = ["erased", "met", "failed", "lost-link", "contact"];
+    let known = ["erased", "met", "failed", "lost-link", "contact", "recommended"];
     let what = known.into_iter().find(|known| *known == what).ok_or(Error::NotFound)?;
     page(&Done { l: Layout::new(&app, lang, None), what })
 }

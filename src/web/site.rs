@@ -19,6 +19,7 @@ use crate::app::App;
 use crate::campaign::{ContentPage, Door, Entry, Lang};
 use crate::desk::throttle::Source;
 use crate::messages::contact;
+use crate::spread::recommend;
 use crate::spread::share::Share;
 use crate::spread::{self, Own};
 use crate::{requests, tallies, volunteers};
@@ -70,6 +71,7 @@ struct Home {
     ended: bool,
     share: Share,
     poster: String,
+    recommend: Option<String>,
     doors: Vec<DoorCard>,
     counts: tallies::Totals,
     at: Timestamp,
@@ -123,6 +125,7 @@ async fn draw_home(app: &App, lang: Lang) -> Result {
         ended: app.switches.has_ended(),
         share: Share::of(app.url(&home(campaign, lang)), &t),
         poster: Own::Poster.path(app, lang),
+        recommend: Some(Own::Recommend.path(app, lang)),
         doors: doors(app, lang),
         counts: tallies::totals(&mut *app.db.read().await?).await?,
         at: app.clock.now(),
@@ -177,6 +180,7 @@ pub async fn send(
     match Own::at(&app, lang, &format!("{}{slug}", home(&app.campaign, lang))) {
         Some(Own::LostLink) => return lost_link::send(&app, lang, &source, &body).await,
         Some(Own::Contact) => return contact::send(&app, lang, &source, &body).await,
+        Some(Own::Recommend) => return recommend::send(&app, lang, &source, &body).await,
         _ => {}
     }
     let entry = app.campaign.entry_by_path(lang, &slug).ok_or(Error::NotFound)?;

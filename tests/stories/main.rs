@@ -36,6 +36,7 @@ mod outside;
 mod passing_time;
 mod people;
 mod plan;
+mod recommend;
 mod registering;
 mod rights;
 mod second_approval;

@@ -9,6 +9,7 @@ use crate::outbox::letter::{Fact, Letter};
 use crate::outbox::mails::{Confirm, Introduced, LostLink, Next, Party, Reader, Remains, Writer};
 use crate::people::Email;
 use crate::privacy::receipt::Receipt;
+use crate::tallies::Totals;
 use crate::web::i18n::Texts;
 
 const ANSWER: &str = "https://aide.example.org/fr/reponse/u3wXl0Hn1Z6QkYb8sVt2JrPa";
@@ -293,5 +294,27 @@ fn to_the_team() {
             ("invitation", writer.invitation("Camille", url, &until)),
             ("password link", writer.password_link("Nadia", "Camille", url, &until)),
         ]
+    });
+}
+
+#[test]
+fn the_campaign_has_ended() {
+    check("farewell", |writer| {
+        let totals = Totals { volunteers: 12_430, requests: 1_830, introductions: 1_204, met: 987 };
+        vec![
+            ("to a volunteer", writer.farewell_to_volunteer("Karim", &totals, 7, MANAGE)),
+            ("to a volunteer of a campaign where nobody met", {
+                writer.farewell_to_volunteer("Karim", &Totals { volunteers: 1, ..Totals::default() }, 7, MANAGE)
+            }),
+            ("to whoever waits", writer.farewell_to_requester("Léa", 7, MANAGE)),
+        ]
+    });
+}
+
+#[test]
+fn a_friend_has_us_write() {
+    check("recommendation", |writer| {
+        let never = "https://aide.example.org/fr/never/9fKc2LqZtX7bWm4RyN0sDh";
+        vec![("once", writer.recommendation("Hugo", "12 430 …", never))]
     });
 }

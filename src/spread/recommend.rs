@@ -1,0 +1,199 @@
+//! "Invite someone close": somebody gives a friend's address, and we write there once, ever.
+//!
+//! Of the address remains a keyed hash, so that no second mail leaves, and whether its reader wants none ever
+//! again. The answer is the same whether or not one was written before. There is no free text, and a name
+//! carries no link: nobody can send anybody words of their own through us.
+//!
+//! Who may act: anybody, hence the limits of a day. Tables: recommended, mailed, outbox.
+
+use askama::Template;
+use axum::body::Bytes;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::IntoResponse;
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use matching::PlaceId;
+use sqlx::Row;
+
+use super::share::Share;
+use super::{Own, coverage};
+use crate::app::App;
+use crate::campaign::Lang;
+use crate::desk::throttle::Source;
+use crate::outbox::{self, Envelope, MailKind, Writer};
+use crate::people::{Email, Name, store};
+use crate::tallies;
+use crate::volunteers::odds;
+use crate::web::fields::{self, Block, Control, Field};
+use crate::web::form::Filled;
+use crate::web::i18n::T;
+use crate::web::layout::{Layout, home};
+use crate::web::private::done_path;
+use crate::web::{Error, Result, page, questions, see_other};
+
+/// In a day, from one source: everybody at a table, and not a machine.
+const OF_SOURCE_MAX: i64 = 20;
+/// In a day, in all: what a mail server sends beside the rest without a name for junk mail.
+const OF_ALL_MAX: i64 = 1_000;
+/// A first name, and too little for a message.
+const NAME_CHARS_MAX: usize = 40;
+
+#[derive(Template)]
+#[template(path = "spread/recommend.html")]
+struct Page {
+    l: Layout,
+    share: Share,
+    poster: String,
+    /// This page, without a button to itself.
+    recommend: Option<String>,
+    errors: String,
+    fields: String,
+    wrong: bool,
+    ended: bool,
+}
+
+/// The links to share, and the form.
+pub fn show(app: &App, lang: Lang, filled: &Filled) -> Result {
+    let t = app.speaker(lang);
+    let mut email = Field::line(filled, "email", "off", t.say("recommend-email")).hint(t.say("recommend-email-hint"));
+    // Theirs, which the browser does not know.
+    if let Control::Line { kind, .. } = &mut email.control {
+        *kind = "email";
+    }
+    let name = Field::line(filled, "first_name", "given-name", t.say("recommend-name"));
+    let mut blocks = vec![Block::Field(name), Block::Field(email)];
+    blocks.extend(questions::place_blocks(filled, app, &t, t.say("recommend-place-hint")).into_iter().map(optional));
+    let shown = page(&Page {
+        l: Layout::new(app, lang, Some(&Own::Recommend.paths(app))),
+        share: Share::of(app.url(&home(&app.campaign, lang)), &t),
+        poster: Own::Poster.path(app, lang),
+        recommend: None,
+        errors: fields::errors_html(filled, &t)?,
+        fields: fields::html(&blocks, &t)?,
+        wrong: filled.is_wrong(),
+        ended: app.switches.has_ended(),
+    })?;
+    let status = if filled.is_wrong() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    Ok((status, shown).into_response())
+}
+
+fn optional(block: Block) -> Block {
+    match block {
+        Block::Field(field) => Block::Field(field.optional()),
+        block => block,
+    }
+}
+
+fn first_name(filled: &mut Filled, t: &T) -> Option<Name> {
+    let name = questions::first_name(filled, "first_name", t)?;
+    if name.shown().chars().count() > NAME_CHARS_MAX {
+        filled.wrong("first_name", t.say("form-name-too-long").with("max", NAME_CHARS_MAX));
+        return None;
+    }
+    Some(name)
+}
+
+/// Writes to the address, if nobody had us do so before.
+pub async fn send(app: &App, lang: Lang, source: &Source, body: &Bytes) -> Result {
+    let mut filled = Filled::parse(body)?;
+    let t = app.speaker(lang);
+    let (name, email) = (first_name(&mut filled, &t), questions::email(&mut filled, "email", &t));
+    let place = if filled.one(questions::PLACE).is_empty() { None } else { questions::place(&mut filled, app, &t) };
+    let (Some(name), Some(email), false) = (name, email, filled.is_wrong()) else { return show(app, lang, &filled) };
+    if questions::is_robot(&filled) || app.switches.has_ended() {
+        return Ok(see_other(&home(&app.campaign, lang)));
+    }
+    let near = near(app, place, &t).await?;
+    let now = app.clock.now();
+    let hash = app.lookup.hash("recommended", &email.mailbox());
+    let mut tx = app.db.begin().await?;
+    let limits = [
+        (source.hash(app, "recommendations of source"), OF_SOURCE_MAX),
+        (app.lookup.hash("recommendations", "all"), OF_ALL_MAX),
+    ];
+    for (whose, max) in limits {
+        if store::mailed_lately(&mut tx, &whose, now).await? >= max {
+            tx.rollback().await?;
+            filled.wrong("email", t.say("recommend-busy"));
+            return show(app, lang, &filled);
+        }
+        store::count_mailed(&mut *tx, whose, now).await?;
+    }
+    let keep = "insert into recommended (hash, at, never) values ($1, $2, 0) on conflict do nothing";
+    let keep = sqlx::query(keep).bind(hash.clone()).bind(now.as_millisecond());
+    if keep.execute(&mut *tx).await?.rows_affected() == 1 {
+        let never = app.url(&never_path(app, lang, &URL_SAFE_NO_PAD.encode(&hash)));
+        let letter = Writer::new(app, t.code()).recommendation(name.shown(), &near, &never);
+        outbox::put(&mut *tx, app, &envelope(&email, t.code(), now), &letter, now).await?;
+    }
+    tx.commit().await?;
+    Ok(see_other(&done_path(app, lang, "recommended")))
+}
+
+/// To nobody we know.
+fn envelope(email: &Email, language: &str, now: jiff::Timestamp) -> Envelope {
+    Envelope {
+        kind: MailKind::Recommendation,
+        person_id: None,
+        other_person_id: None,
+        introduction_id: None,
+        appeal: None,
+        to: vec![(String::new(), email.clone())],
+        recipient: email.clone(),
+        language: language.to_owned(),
+        due_at: now,
+    }
+}
+
+/// How many volunteers there are near, or everywhere where that would be few.
+async fn near(app: &App, place: Option<PlaceId>, t: &T) -> anyhow::Result<String> {
+    let metres = app.campaign.kinds.iter().map(|kind| kind.radius_metres_max).max().unwrap_or(0);
+    if let Some(place) = place {
+        let n = odds::volunteers_within(app, place, metres).await?;
+        if n >= coverage::TOLD_MIN {
+            let words = t.say("mail-recommendation-near").with("distance", t.kilometres(metres));
+            let words = words.with("place", app.place_label(&app.places.get(place).code));
+            return Ok(words.with("n", n / coverage::TOLD_MIN * coverage::TOLD_MIN).to_string());
+        }
+    }
+    let n = tallies::totals(&mut *app.db.read().await?).await?.volunteers;
+    Ok(t.say("mail-recommendation-all").with("n", n).to_string())
+}
+
+#[derive(Template)]
+#[template(path = "spread/never.html")]
+struct Never {
+    l: Layout,
+    path: String,
+    never: bool,
+}
+
+fn never_path(app: &App, lang: Lang, token: &str) -> String {
+    format!("{}never/{token}", home(&app.campaign, lang))
+}
+
+/// `GET /{lang}/never/{token}`: behind the mail's link, a button, or what it has done. The token is the hash:
+/// nobody else can name it, and it lets do nothing else.
+pub async fn ask(State(app): State<App>, Path((code, token)): Path<(String, String)>) -> Result {
+    let lang = app.campaign.lang(&code).ok_or(Error::NotFound)?;
+    let hash = URL_SAFE_NO_PAD.decode(&token).map_err(|_| Error::NotFound)?;
+    let row = sqlx::query("select never from recommended where hash = $1").bind(hash);
+    let row = row.fetch_optional(&mut *app.db.read().await?).await?.ok_or(Error::NotFound)?;
+    let never = row.try_get::<i64, _>(0)? == 1;
+    page(&Never { l: Layout::new(&app, lang, None), path: never_path(&app, lang, &token), never })
+}
+
+/// `POST /{lang}/never/{token}`: no such mail, ever again.
+pub async fn never(State(app): State<App>, Path((code, token)): Path<(String, String)>) -> Result {
+    let lang = app.campaign.lang(&code).ok_or(Error::NotFound)?;
+    let hash = URL_SAFE_NO_PAD.decode(&token).map_err(|_| Error::NotFound)?;
+    let mut tx = app.db.begin().await?;
+    let update = sqlx::query("update recommended set never = 1 where hash = $1").bind(hash);
+    if update.execute(&mut *tx).await?.rows_affected() == 0 {
+        tx.rollback().await?;
+        return Err(Error::NotFound);
+    }
+    tx.commit().await?;
+    Ok(see_other(&never_path(&app, lang, &token)))
+}
