@@ -18,6 +18,7 @@ use crate::outbox::Transport;
 use crate::people::seal::{self, Lookup};
 use crate::places::{Gazetteer, Outlines};
 use crate::settings::Settings;
+use crate::spread::picture::{self, Pictures};
 use crate::spread::{recommend, sitemap};
 use crate::tallies::sums::Past;
 use crate::volunteers::odds::Odds;
@@ -63,6 +64,8 @@ pub struct Inner {
     pub drawn: Drawn,
     /// What forms that write or mail pass through.
     pub gate: Gate,
+    /// Pictures that social networks ask for, already drawn.
+    pub pictures: Pictures,
     /// The offers of help, kept for the desk.
     pub pool: Pool,
     /// How many offer and ask where, for those who sign up.
@@ -116,6 +119,7 @@ impl App {
             assets,
             drawn,
             gate,
+            pictures: Pictures::default(),
             pool,
             odds: Odds::default(),
             switches,
@@ -149,6 +153,12 @@ impl App {
         }
     }
 
+    /// Where the site is, as one types it.
+    pub fn site(&self) -> &str {
+        let url = &self.settings.public_url;
+        url.split_once("://").map_or(url, |(_, site)| site)
+    }
+
     /// A whole address from a path that starts with a slash.
     pub fn url(&self, path: &str) -> String {
         format!("{}{path}", self.settings.public_url)
@@ -162,6 +172,7 @@ pub fn routes(app: &App) -> Router {
         .route("/health", get(site::health))
         .route("/robots.txt", get(site::robots))
         .route("/sitemap.xml", get(sitemap::show))
+        .route("/picture/{file}", get(picture::show))
         .route("/favicon.ico", get(assets::favicon))
         .route("/assets/{file}", get(assets::show))
         .merge(desk::routes())

@@ -7,6 +7,7 @@ use std::path::Path;
 use serde::Deserialize;
 
 use crate::campaign::Problems;
+use crate::web::picture::Outline;
 
 /// Areas as SVG paths.
 #[derive(Clone, Debug, Deserialize)]
@@ -54,6 +55,17 @@ impl Outlines {
             from = Some(to);
         }
         drawn + "z"
+    }
+
+    /// One area, to be drawn behind figures.
+    pub fn behind(&self, code: &str) -> Option<Outline> {
+        Some(Outline { path: self.paths.get(code)?.clone(), around: self.around(code)? })
+    }
+
+    /// All areas at once.
+    pub fn all_behind(&self) -> Option<Outline> {
+        let sides: Vec<f64> = self.view_box.split(' ').filter_map(|side| side.parse().ok()).collect();
+        Some(Outline { path: self.paths.values().cloned().collect(), around: sides.try_into().ok()? })
     }
 
     /// The box around one area: left, top, width, height; none when there is no outline of it.

@@ -4,6 +4,7 @@
 //! Nothing here knows who looks: no visitor is counted, and nothing comes from another site.
 
 pub mod coverage;
+pub mod picture;
 pub mod poster;
 pub mod recommend;
 pub mod share;

@@ -41,10 +41,13 @@ pub fn show(app: &App, lang: Lang, query: Option<&str>) -> Result {
     let paths = Own::Poster.paths(app);
     let site = app.url(&home(&app.campaign, lang));
     let poster = page(&Poster {
-        l: Layout::new(app, lang, Some(&paths)),
+        l: match place {
+            Some(id) => Layout::new(app, lang, Some(&paths)).of_area(app, &app.places.area(app.places.get(id)).code),
+            None => Layout::new(app, lang, Some(&paths)),
+        },
         place: place.map_or(String::new(), |id| app.place_label(&app.places.get(id).code)),
         doors: app.campaign.entries.iter().map(|entry| t.say(entry.text("door")).to_string()).collect(),
-        address: app.settings.public_url.split_once("://").map_or(&*app.settings.public_url, |(_, at)| at).to_owned(),
+        address: app.site().to_owned(),
         code: qr::image(&site, CODE_PIXELS_MIN)?,
         path: paths[lang.0].clone(),
         errors: fields::errors_html(&filled, &t)?,

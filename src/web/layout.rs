@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::campaign::{Campaign, Entry, Lang};
-use crate::spread::Own;
+use crate::spread::{Own, picture};
 use crate::web::i18n::T;
 use crate::web::switches::Told;
 
@@ -34,6 +34,8 @@ pub struct Layout {
     pub banner: Option<Told>,
     /// The whole address of the page, for search engines; none for private pages.
     pub canonical: Option<String>,
+    /// The whole address of the picture that networks show beside a link to it.
+    pub picture: String,
     /// The whole address of the page in each language, its own included, for search engines: code, address. `x-default`
     /// is for those who speak none: `/` chooses the home page, another page is in the campaign's first language.
     pub alternates: Vec<(String, String)>,
@@ -68,12 +70,19 @@ impl Layout {
             icon: app.assets.path("favicon.svg"),
             banner: app.switches.banner(campaign, lang),
             canonical: paths.map(|paths| app.url(&paths[lang.0])),
+            picture: app.url(&picture::path(app, lang, None)),
             alternates: paths.map_or(vec![], |paths| alternates(app, paths)),
         }
     }
 }
 
 impl Layout {
+    /// The same for a page that speaks of an area.
+    #[must_use]
+    pub fn of_area(self, app: &App, code: &str) -> Layout {
+        Layout { picture: app.url(&picture::path(app, self.t.lang(), Some(code))), ..self }
+    }
+
     /// The same for a page that search engines leave out.
     #[must_use]
     pub fn hidden(self) -> Layout {

@@ -13,6 +13,7 @@ pub mod i18n;
 pub mod layout;
 pub mod lost_link;
 pub mod packed;
+pub mod picture;
 pub mod png;
 pub mod preferred;
 pub mod private;

@@ -102,3 +102,28 @@ async fn a_map_tells_where_volunteers_are_and_never_a_number_small_enough_to_fin
     assert!(page.html.contains("<g class=\"t2\"><title>29 Finistère\u{a0}: 30</title>"), "{}", page.html);
     assert!(!page.html.contains("<script") && !page.html.contains("style="));
 }
+
+#[tokio::test]
+async fn a_shared_link_shows_a_picture_of_the_campaign_or_of_an_area_and_never_few() {
+    let world = World::new().await;
+    world.malo().await;
+    let home = world.visitor().open("/fr/").await;
+    let picture = |of: &str| format!("<meta property=\"og:image\" content=\"{}/picture/{of}.png\">", world.site);
+    assert!(home.html.contains(&picture("fr")) && home.html.contains("summary_large_image"), "{}", home.html);
+    assert!(world.visitor().open("/sv/").await.html.contains(&picture("sv")));
+    let poster = world.visitor().get("/fr/affiche?place=29300").await;
+    assert!(poster.html.contains(&picture("fr-29")), "{}", poster.html);
+    let private = world.visitor().open(&world.last_mail_to(&MALO).link("Confirmer mon adresse")).await;
+    assert!(!private.html.contains("og:image"), "nothing private is shared");
+    for file in ["fr.png", "en-29.png", "sv-2A.png"] {
+        assert!(world.visitor().picture(&format!("/picture/{file}")).await.starts_with(b"\x89PNG"), "{file}");
+    }
+    for file in ["fr.svg", "de.png", "fr-00.png", "frx.png", "fr-.png"] {
+        assert_eq!(world.visitor().get(&format!("/picture/{file}")).await.status, 404, "{file}");
+    }
+    let before = world.visitor().picture("/picture/fr-29.png").await;
+    more_volunteers(&world, 36).await;
+    assert!(world.visitor().picture("/picture/fr-29.png").await == before, "drawn once an hour");
+    world.pass(SignedDuration::from_hours(1)).await;
+    assert!(world.visitor().picture("/picture/fr-29.png").await != before);
+}

@@ -80,3 +80,8 @@ coverage-requests = Requests received
 
 lost-link-menu = Find my link
 lost-link-path = lost-link
+
+## Pictures for networks
+
+picture-title = Mutual aid near you
+picture-about = The figures of mutual aid

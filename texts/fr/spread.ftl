@@ -80,3 +80,8 @@ coverage-requests = Demandes reçues
 
 lost-link-menu = Retrouver mon lien
 lost-link-path = lien-perdu
+
+## Images pour les réseaux
+
+picture-title = L’entraide près de chez vous
+picture-about = Les chiffres de l’entraide

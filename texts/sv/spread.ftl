@@ -80,3 +80,8 @@ coverage-requests = Mottagna förfrågningar
 
 lost-link-menu = Hitta min länk
 lost-link-path = tappad-lank
+
+## Bilder för nätverk
+
+picture-title = Ömsesidig hjälp nära dig
+picture-about = Den ömsesidiga hjälpen i siffror
