@@ -19,7 +19,7 @@ use crate::people::seal::{self, Lookup};
 use crate::places::{Gazetteer, Outlines};
 use crate::settings::Settings;
 use crate::spread::picture::{self, Pictures};
-use crate::spread::{recommend, sitemap};
+use crate::spread::{badge, recommend, sitemap};
 use crate::tallies::sums::Past;
 use crate::volunteers::odds::Odds;
 use crate::web::assets::{self, Assets};
@@ -173,6 +173,7 @@ pub fn routes(app: &App) -> Router {
         .route("/robots.txt", get(site::robots))
         .route("/sitemap.xml", get(sitemap::show))
         .route("/picture/{file}", get(picture::show))
+        .route("/badge/{file}", get(badge::show))
         .route("/favicon.ico", get(assets::favicon))
         .route("/assets/{file}", get(assets::show))
         .merge(desk::routes())

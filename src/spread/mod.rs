@@ -3,9 +3,11 @@
 //!
 //! Nothing here knows who looks: no visitor is counted, and nothing comes from another site.
 
+pub mod badge;
 pub mod coverage;
 pub mod picture;
 pub mod poster;
+pub mod press;
 pub mod recommend;
 pub mod share;
 pub mod sitemap;
@@ -29,6 +31,8 @@ pub enum Own {
     Poster,
     /// To tell somebody close.
     Recommend,
+    /// For journalists.
+    Press,
     /// For who lost their private link.
     LostLink,
     /// To write to the team.
@@ -37,7 +41,8 @@ pub enum Own {
 
 impl Own {
     /// Each of them, in the menu's order.
-    pub const ALL: [Own; 5] = [Own::Transparency, Own::Poster, Own::Recommend, Own::LostLink, Own::Contact];
+    pub const ALL: [Own; 6] =
+        [Own::Transparency, Own::Poster, Own::Recommend, Own::Press, Own::LostLink, Own::Contact];
 
     /// In the keys of its texts.
     fn slug(self) -> &'static str {
@@ -45,6 +50,7 @@ impl Own {
             Own::Transparency => "transparency",
             Own::Poster => "poster",
             Own::Recommend => "recommend",
+            Own::Press => "press",
             Own::LostLink => "lost-link",
             Own::Contact => "contact",
         }
@@ -83,6 +89,7 @@ pub async fn show(
     match Own::at(app, lang, &path).ok_or(Error::NotFound)? {
         Own::Transparency => app.drawn.answer(app, path, headers, || transparency::draw(app, lang)).await,
         Own::Poster => poster::show(app, lang, query),
+        Own::Press => app.drawn.answer(app, path, headers, || press::draw(app, lang)).await,
         Own::Recommend => {
             app.drawn.answer(app, path, headers, || async { recommend::show(app, lang, &Filled::default()) }).await
         }

@@ -47,13 +47,28 @@ impl Drawn {
     where
         F: Future<Output = Result>,
     {
+        self.answer_as(app, "text/html; charset=utf-8", path, headers, draw).await
+    }
+
+    /// The same, of anything that is text.
+    pub async fn answer_as<F>(
+        &self,
+        app: &App,
+        mime: &'static str,
+        path: String,
+        headers: &HeaderMap,
+        draw: impl FnOnce() -> F,
+    ) -> Result
+    where
+        F: Future<Output = Result>,
+    {
         let (now, switched) = (app.clock.now().as_millisecond(), app.switches.version());
         let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(&path).cloned();
         let packed = match kept {
             Some(page) if now - page.at < AGE_MAX_MS && page.switched == switched => page.packed,
             _ => {
                 let body = to_bytes(draw().await?.into_body(), usize::MAX).await?;
-                let packed = Packed::new("text/html; charset=utf-8", body)?;
+                let packed = Packed::new(mime, body)?;
                 let page = Page { at: now, switched, packed: packed.clone() };
                 self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(path, page);
                 packed

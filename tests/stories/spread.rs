@@ -127,3 +127,26 @@ async fn a_shared_link_shows_a_picture_of_the_campaign_or_of_an_area_and_never_f
     world.pass(SignedDuration::from_hours(1)).await;
     assert!(world.visitor().picture("/picture/fr-29.png").await != before);
 }
+
+#[tokio::test]
+async fn a_town_hall_shows_the_figures_on_its_own_page_and_nothing_else_of_ours_may_be_shown_there() {
+    let world = World::new().await;
+    world.malo().await;
+    let press = world.visitor().open("/fr/").await.follow("Presse").await;
+    press.says("volontaire inscrit 1").says("Les lignes à copier").says("Le logo");
+    let lines = press.html.split("readonly spellcheck=\"false\">").nth(1).unwrap().split("</textarea>").next().unwrap();
+    assert!(lines.contains(&format!("{}/badge/fr.svg", world.site)), "{lines}");
+    let badge = world.visitor().get("/badge/fr.svg").await;
+    assert_eq!(badge.headers["content-type"], "image/svg+xml");
+    assert_eq!(badge.headers["access-control-allow-origin"], "*");
+    assert_eq!(badge.headers["cross-origin-resource-policy"], "cross-origin");
+    assert!(badge.html.contains(">1</tspan>") && badge.html.contains("volontaire inscrit"), "{}", badge.html);
+    assert!(!badge.html.contains("style") && !badge.html.contains("<script"));
+    for other in ["/fr/", "/picture/fr.png", "/sitemap.xml", "/badge/de.svg"] {
+        let headers = world.visitor().get(other).await.headers;
+        assert_eq!(headers["cross-origin-resource-policy"], "same-origin", "{other}");
+        assert!(!headers.contains_key("access-control-allow-origin"), "{other}");
+    }
+    assert_eq!(world.visitor().get("/badge/fr.png").await.status, 404);
+    world.visitor().open("/sv/press").await.says("För pressen");
+}

@@ -1,0 +1,24 @@
+# Pour la presse.
+
+press-path = presse
+press-menu = Presse
+press-title = Pour la presse
+press-lead = Ce qu’il faut pour parler de { $name } : des faits, des chiffres, des images, et à qui écrire.
+press-know = À savoir
+press-facts =
+    Tout est gratuit et bénévole, pour qui aide comme pour qui demande.
+    Le programme propose des volontaires et dit pourquoi ; une personne de l’équipe décide de chaque mise en relation.
+    Aucun compte, aucun mot de passe, aucun traceur, aucune publicité.
+    Les données de chacun sont détruites dès que les deux personnes sont en contact.
+    Bien plus de gens proposent leur aide qu’il n’y en a qui demandent : nous le disons à chacun.
+    L’idée est née en mars 2020 ; le programme d’aujourd’hui est libre et a été réécrit.
+press-more = Les chiffres par département, les règles et les durées
+press-pictures = Images
+press-logo = Le logo (SVG)
+press-picture = Les chiffres en image (PNG, 1200 × 630)
+press-badge = Les chiffres sur votre site
+press-badge-text = Cette image se tient à jour toute seule. Elle ne suit personne : elle ne dépose rien et nous ne comptons pas qui la voit.
+press-badge-lines = Les lignes à copier dans votre page
+press-contact = Nous joindre
+press-publisher = Qui publie ce site : { $publisher }.
+press-write = Une question, un entretien :
