@@ -111,6 +111,7 @@ async fn watch(app: &App) -> Result<()> {
         return Ok(());
     }
     let bar = progress::bar("", 0);
+    let t = app.speaker(Lang(0));
     bar.set_style(progress::style("{bar:40} {human_pos} of {human_len} told  {msg}"));
     loop {
         let (closing, counts) = read(app).await?;
@@ -123,7 +124,7 @@ async fn watch(app: &App) -> Result<()> {
         }
         let waits = closing.may_be_undone(app.clock.now());
         bar.set_message(if waits {
-            format!("the first mail leaves at {}", closing.mails_leave_at)
+            format!("first mail: {}", t.date_time(closing.mails_leave_at))
         } else {
             String::new()
         });

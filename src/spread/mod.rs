@@ -41,8 +41,7 @@ pub enum Own {
 
 impl Own {
     /// Each of them, in the menu's order.
-    pub const ALL: [Own; 6] =
-        [Own::Transparency, Own::Poster, Own::Recommend, Own::Press, Own::LostLink, Own::Contact];
+    pub const ALL: [Own; 6] = [Own::Transparency, Own::Poster, Own::Recommend, Own::Press, Own::LostLink, Own::Contact];
 
     /// In the keys of its texts.
     fn slug(self) -> &'static str {

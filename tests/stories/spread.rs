@@ -142,7 +142,7 @@ async fn a_town_hall_shows_the_figures_on_its_own_page_and_nothing_else_of_ours_
     assert_eq!(badge.headers["cross-origin-resource-policy"], "cross-origin");
     assert!(badge.html.contains(">1</tspan>") && badge.html.contains("volontaire inscrit"), "{}", badge.html);
     assert!(!badge.html.contains("style") && !badge.html.contains("<script"));
-    for other in ["/fr/", "/picture/fr.png", "/sitemap.xml", "/badge/de.svg"] {
+    for other in ["/fr/", "/fr/transparence", "/sitemap.xml", "/badge/de.svg"] {
         let headers = world.visitor().get(other).await.headers;
         assert_eq!(headers["cross-origin-resource-policy"], "same-origin", "{other}");
         assert!(!headers.contains_key("access-control-allow-origin"), "{other}");

@@ -8,7 +8,7 @@ press-know = Good to know
 press-facts =
     All of it is free and voluntary, for those who help and for those who ask.
     The program proposes volunteers and says why; a person of the team decides on each introduction.
-    No account, no password, no tracker, no advertising.
+    No account and no password for those who help or ask; no tracker, no advertising.
     Everybody’s data are destroyed as soon as the two people are in touch.
     Far more people offer help than ask for it: we tell everybody so.
     The idea was born in March 2020; today’s program is free software and was written anew.

@@ -8,7 +8,7 @@ press-know = À savoir
 press-facts =
     Tout est gratuit et bénévole, pour qui aide comme pour qui demande.
     Le programme propose des volontaires et dit pourquoi ; une personne de l’équipe décide de chaque mise en relation.
-    Aucun compte, aucun mot de passe, aucun traceur, aucune publicité.
+    Ni compte ni mot de passe pour qui aide ou demande ; aucun traceur, aucune publicité.
     Les données de chacun sont détruites dès que les deux personnes sont en contact.
     Bien plus de gens proposent leur aide qu’il n’y en a qui demandent : nous le disons à chacun.
     L’idée est née en mars 2020 ; le programme d’aujourd’hui est libre et a été réécrit.

@@ -8,7 +8,7 @@ press-know = Bra att veta
 press-facts =
     Allt är gratis och frivilligt, för den som hjälper och för den som ber om hjälp.
     Programmet föreslår volontärer och säger varför; någon i teamet bestämmer om varje förmedlad kontakt.
-    Inga konton, inga lösenord, ingen spårning, ingen reklam.
+    Inget konto och inget lösenord för den som hjälper eller ber om hjälp; ingen spårning, ingen reklam.
     Allas uppgifter raderas så snart de två personerna har fått kontakt.
     Många fler erbjuder hjälp än ber om den: det säger vi till alla.
     Idén föddes i mars 2020. Dagens program är fri programvara och har skrivits på nytt.
