@@ -318,7 +318,7 @@ create table recommended (
 
 -- Mails that anybody may have sent to an address, whatever became of the person since; kept a day.
 create table mailed (
-  hash blob not null,             -- keyed hash of the address, without what follows a plus
+  hash blob not null,             -- keyed hash of the address, without what follows a plus; or of who recommends
   at bigint not null
 );
 create index mailed_hash on mailed (hash, at);

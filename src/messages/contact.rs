@@ -57,7 +57,7 @@ fn draw(app: &App, lang: Lang, filled: &Filled, carried: &Carried) -> Result {
     let privacy = app.campaign.page(lang, "privacy");
     let shown = page(&Page {
         l: Layout::new(app, lang, Some(&Own::Contact.paths(app))),
-        errors: carried.notice(app, &t)? + &fields::errors_html(filled, &t)?,
+        errors: carried.notice(app, &t)? + fields::errors_html(filled, &t)?.as_str(),
         fields: fields::html(&blocks.map(Block::Field), &t)?,
         carried: carried.fields(app, &t)?,
         wrong: filled.is_wrong(),

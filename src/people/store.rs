@@ -155,6 +155,18 @@ pub async fn mailbox(conn: &mut Connection, email: &Email, lookup: &Lookup, now:
 
 /// Counts a confirmation mail, or one with links.
 pub async fn mailed(to: &mut impl Write, email: &Email, lookup: &Lookup, now: Timestamp) -> Result<()> {
+    count_mailed(to, lookup.hash("mailbox", &email.mailbox()), now).await
+}
+
+/// Counts under a hash, for a day.
+pub async fn count_mailed(to: &mut impl Write, hash: Vec<u8>, now: Timestamp) -> Result<()> {
     let insert = statement("insert into mailed (hash, at) values ($1, $2)");
-    to.write(insert.bind(lookup.hash("mailbox", &email.mailbox())).bind(now.as_millisecond())).await
+    to.write(insert.bind(hash).bind(now.as_millisecond())).await
+}
+
+/// How many were counted under a hash in the last day.
+pub async fn mailed_lately(conn: &mut Connection, hash: &[u8], now: Timestamp) -> Result<i64> {
+    let row = sqlx::query("select count(*) from mailed where hash = $1 and at > $2").bind(hash.to_vec());
+    let row = row.bind((now - retention::MAILED).as_millisecond()).fetch_one(conn).await?;
+    Ok(row.try_get(0)?)
 }

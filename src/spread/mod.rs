@@ -19,6 +19,7 @@ use crate::app::App;
 use crate::campaign::{Campaign, Lang};
 use crate::desk::throttle::Source;
 use crate::messages::contact;
+use crate::web::form::Filled;
 use crate::web::layout::home;
 use crate::web::{Error, Result, lost_link};
 

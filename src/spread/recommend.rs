@@ -109,7 +109,7 @@ pub async fn send(app: &App, lang: Lang, source: &Source, body: &Bytes) -> Resul
     let hash = app.lookup.hash("recommended", &email.mailbox());
     let mut tx = app.db.begin().await?;
     let limits = [
-        (source.hash(app, "recommendations of source"), OF_SOURCE_MAX),
+        (source.hash(&app.lookup, "recommendations of source"), OF_SOURCE_MAX),
         (app.lookup.hash("recommendations", "all"), OF_ALL_MAX),
     ];
     for (whose, max) in limits {

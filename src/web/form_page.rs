@@ -71,7 +71,7 @@ pub fn draw(
         title,
         intro,
         button,
-        errors: notice + &fields::errors_html(filled, &t)?,
+        errors: notice + fields::errors_html(filled, &t)?.as_str(),
         fields: fields::html(blocks, &t)?,
         carried,
         wrong: filled.is_wrong(),

@@ -58,7 +58,7 @@ fn draw(app: &App, lang: Lang, filled: &Filled, carried: &Carried) -> Result {
     let field = Field::line(filled, "email", "email", t.say("form-email")).hint(t.say("lost-link-hint"));
     let shown = page(&Page {
         l: Layout::new(app, lang, Some(&Own::LostLink.paths(app))),
-        errors: carried.notice(app, &t)? + &fields::errors_html(filled, &t)?,
+        errors: carried.notice(app, &t)? + fields::errors_html(filled, &t)?.as_str(),
         fields: fields::html(&[Block::Field(field)], &t)?,
         carried: carried.fields(app, &t)?,
         wrong: filled.is_wrong(),

@@ -89,7 +89,7 @@ pub(super) fn print(pairs: &[(i64, i64, u16)]) -> String {
         all.update(points.to_le_bytes());
     }
     let digest = all.finalize();
-    digest.iter().take(8).fold(String::new(), |print, byte| print + &format!("{byte:02x}"))
+    digest.iter().take(8).fold(String::new(), |print, byte| print + format!("{byte:02x}").as_str())
 }
 
 /// What the page is drawn from, taken out of the pool at once.
