@@ -20,6 +20,8 @@ mod shift;
 mod sink;
 #[path = "browser/triage.rs"]
 mod triage;
+#[path = "browser/valid.rs"]
+mod valid;
 #[path = "support/visitor/mod.rs"]
 mod visitor;
 #[path = "support/world/mod.rs"]
@@ -63,13 +65,20 @@ impl Look {
     }
 }
 
+/// Whether the suite is; says so when it is not.
+fn is_wanted() -> bool {
+    let wanted = std::env::var_os("PREMIERE_LIGNE_TEST_BROWSER").is_some_and(|wanted| wanted == "1");
+    if !wanted {
+        // Not `eprintln!`: the output of a test that passes is not shown.
+        writeln!(std::io::stderr(), "left out: stories in Chromium (`cargo xtask test` runs them)").ok();
+    }
+    wanted
+}
+
 impl Chromium {
     /// `shots`: the name under which what is seen is kept.
     async fn start(look: Look, javascript: bool, shots: Option<&'static str>) -> Option<Chromium> {
-        let wanted = std::env::var_os("PREMIERE_LIGNE_TEST_BROWSER").is_some_and(|wanted| wanted == "1");
-        if !wanted {
-            // Not `eprintln!`: the output of a test that passes is not shown.
-            writeln!(std::io::stderr(), "left out: stories in Chromium (`cargo xtask test` runs them)").ok();
+        if !is_wanted() {
             return None;
         }
         let driver = std::env::var_os("PREMIERE_LIGNE_TEST_WEBDRIVER").expect("the address of a chromedriver");

@@ -12,7 +12,7 @@ use super::world::{AWA, HUGO, INES, ODETTE, World};
 use super::{Chromium, Look};
 
 /// What no link leads to here, a picture, and a mail as it leaves, which is a part of a page in who knows which program.
-const NOT_WALKED: [&str; 9] = [
+pub(super) const NOT_WALKED: [&str; 9] = [
     "/desk",
     "/desk/events",
     "/desk/login",
@@ -24,7 +24,7 @@ const NOT_WALKED: [&str; 9] = [
     "/desk/appeals/{id}/preview",
 ];
 /// Pages that look otherwise with what their address says.
-const MORE: [&str; 7] = [
+pub(super) const MORE: [&str; 7] = [
     "/desk/queue?view=nobody",
     "/desk/queue?view=introduced",
     "/desk/queue?done=released",
@@ -58,7 +58,7 @@ pub(super) fn checkers() -> [String; 2] {
 }
 
 /// A world where every page has something to show.
-async fn world() -> World {
+pub(super) async fn world() -> World {
     let world = World::new().await;
     world.malo().await;
     world.ines().await;

@@ -23,7 +23,7 @@ fn paths(world: &World, page: &Page) -> Vec<String> {
 }
 
 /// Every page that a link leads to from the home pages, and what only some see.
-async fn all(world: &World) -> Vec<String> {
+pub(super) async fn all(world: &World) -> Vec<String> {
     let mut all = vec![];
     for lang in ["fr", "en", "sv"] {
         all.extend(paths(world, &world.visitor().open(&format!("/{lang}/")).await));

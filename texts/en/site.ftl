@@ -12,6 +12,7 @@ footer-free = Free, and run by volunteers. No advertising, no cookies on these p
 
 ## Home
 
+home-title = Offer help or ask for it
 home-steps = How it works
 home-step-1-title = You answer a few questions
 home-step-1 = A minute on a phone is enough. There is no account to create.

@@ -12,6 +12,7 @@ footer-free = Un service gratuit, tenu par des bénévoles. Ni publicité, ni co
 
 ## Accueil
 
+home-title = Offrir ou demander de l’aide
 home-steps = Comment ça marche
 home-step-1-title = Vous répondez à quelques questions
 home-step-1 = Une minute suffit, depuis un téléphone. Il n’y a pas de compte à créer.

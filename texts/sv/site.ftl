@@ -12,6 +12,7 @@ footer-free = En gratis tjänst som drivs av volontärer. Ingen reklam och inga 
 
 ## Startsidan
 
+home-title = Erbjud hjälp eller be om hjälp
 home-steps = Så fungerar det
 home-step-1-title = Du svarar på några frågor
 home-step-1 = Det tar en minut i telefonen. Du behöver inte skapa något konto.

@@ -27,11 +27,18 @@ pub(crate) const CHROMEDRIVER: Tool = Tool {
     package: "chromium-driver",
 };
 
+/// For the checker of HTML.
+pub(crate) const JAVA: Tool =
+    Tool { name: "Java", is_here: || in_path("java").is_some(), package: "default-jre-headless" };
+
 pub(crate) const NPM: Tool = Tool { name: "npm", is_here: || in_path("npm").is_some(), package: "npm" };
 
-/// What checks that everybody can use the pages: npm's package, its version, its file.
-const CHECKERS: [(&str, &str, &str); 2] =
-    [("axe-core", "4.14.1", "axe.min.js"), ("html_codesniffer", "2.5.1", "build/HTMLCS.js")];
+/// What checks the pages: npm's package, its version, its file.
+const CHECKERS: [(&str, &str, &str); 3] = [
+    ("axe-core", "4.14.1", "axe.min.js"),
+    ("html_codesniffer", "2.5.1", "build/HTMLCS.js"),
+    ("vnu-jar", "26.9.27", "build/dist/vnu.jar"),
+];
 
 /// Debian starts a server when it installs PostgreSQL; the tests start their own, so for the time
 /// of this installation Debian is told to make none. apt waits for another apt at work.
@@ -52,7 +59,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<bool> {
     if let Some(unknown) = arguments.first() {
         return Err(format!("`setup` takes no argument, not even `{unknown}`").into());
     }
-    install_missing(&[POSTGRES, CHROMIUM, CHROMEDRIVER])?;
+    install_missing(&[POSTGRES, CHROMIUM, CHROMEDRIVER, JAVA])?;
     install_checkers()?;
     Ok(true)
 }

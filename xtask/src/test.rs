@@ -12,7 +12,7 @@ use crate::command::{cannot_start, cargo, now, root, spoken, succeeds};
 use crate::outcome::{Outcome, without_colours};
 use crate::postgres::{Commits, Postgres};
 use crate::scratch::{Scratch, free_port};
-use crate::setup::{self, CHROMEDRIVER, CHROMIUM, POSTGRES, Tool};
+use crate::setup::{self, CHROMEDRIVER, CHROMIUM, JAVA, POSTGRES, Tool};
 
 /// URL of a PostgreSQL database whose user may create others. Without it, stories run on SQLite.
 const DATABASE: &str = "PREMIERE_LIGNE_TEST_DATABASE";
@@ -33,7 +33,12 @@ const SUITES: [Suite; 4] = [
     Suite { name: "unit", title: "unit, property and documentation tests", tools: &[], run: unit },
     Suite { name: "sqlite", title: "stories on SQLite", tools: &[], run: stories_on_sqlite },
     Suite { name: "postgres", title: "stories on PostgreSQL", tools: &[POSTGRES], run: stories_on_postgres },
-    Suite { name: "browser", title: "stories in Chromium", tools: &[CHROMIUM, CHROMEDRIVER], run: stories_in_browser },
+    Suite {
+        name: "browser",
+        title: "stories in Chromium",
+        tools: &[CHROMIUM, CHROMEDRIVER, JAVA],
+        run: stories_in_browser,
+    },
 ];
 
 /// Every target under a `tests` folder but these two belongs to the unit suite.

@@ -325,3 +325,18 @@ fn languages_use_the_same_values() {
         assert_eq!(Some(values), languages[1].get(key), "{key}");
     }
 }
+
+#[test]
+fn french_punctuation_never_begins_a_line() {
+    let files = ["texts/fr", "campaigns/en-premiere-ligne/texts", "campaigns/en-premiere-ligne/pages/fr"];
+    let files = files.into_iter().flat_map(|folder| fs::read_dir(folder).unwrap()).map(|file| file.unwrap().path());
+    for file in files.filter(|file| file.file_name().is_none_or(|name| name != "en.ftl" && name != "sv.ftl")) {
+        let text = fs::read_to_string(&file).unwrap();
+        // Comments of Fluent are for us alone.
+        for line in text.lines().filter(|line| !line.starts_with('#')) {
+            for wrong in [" :", " ;", " !", " ?", " »", "« "] {
+                assert!(!line.contains(wrong), "{}: a no-break space in {wrong:?}: {line}", file.display());
+            }
+        }
+    }
+}
