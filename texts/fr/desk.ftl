@@ -307,9 +307,9 @@ desk-resume = Rendre disponible
 ## Fiche d’une personne
 
 desk-file = Voir la fiche
-desk-people-lead = Pour répondre au téléphone : tout ce qu’une personne nous a envoyé, où cela en est, et ce qu’on peut faire.
+desk-people-lead = Pour répondre au téléphone : tout ce qu’une personne nous a envoyé, où cela en est, et ce qu’on peut faire.
 desk-people-search = Adresse e-mail, nom entier, référence, lien privé ou numéro de reçu
-desk-people-nobody = Personne ne correspond. Un nom se cherche en entier : essayez aussi le nom de famille seul, ou l’adresse e-mail. Rien reçu ? Les données ont peut-être été détruites, ou le formulaire n’a pas été envoyé jusqu’au bout.
+desk-people-nobody = Personne ne correspond. Un nom se cherche en entier : essayez aussi le nom de famille seul, ou l’adresse e-mail. Rien reçu ? Les données ont peut-être été détruites, ou le formulaire n’a pas été envoyé jusqu’au bout.
 desk-people-more = La liste s’arrête ici. Précisez avec le prénom et le nom, ou avec l’adresse e-mail.
 desk-role = À quel titre
 desk-contact-role = Proche, qui demande
@@ -336,50 +336,50 @@ desk-address-button = Enregistrer et demander la confirmation
 desk-edit-answers = Changer les réponses
 desk-edit-lead = Le même formulaire que celui de la personne. Le journal gardera que le changement vient de vous. Une nouvelle adresse devra être confirmée.
 desk-receipt-title = Reçu
-desk-receipt-at = Le { $at }, nous avons détruit :
+desk-receipt-at = Le { $at }, nous avons détruit :
 desk-receipt-text = Donnez ce numéro à la personne. Si son adresse était confirmée, elle reçoit ce reçu par e-mail.
 
 ## Au téléphone
 
 desk-phone = Saisir un appel
-desk-phone-lead = Remplissez le formulaire à la place de la personne, avec ses mots. Il sera marqué « par téléphone », avec votre nom.
-desk-phone-title = Par téléphone : { $what }
-desk-phone-offer = Une adresse e-mail est nécessaire : c’est là que nous appelons les volontaires. La personne y confirmera son inscription.
-desk-phone-ask = L’adresse e-mail de la personne, ou d’un proche, est le plus sûr : elle y confirmera sa demande et recevra les messages. Sans adresse du tout, la demande entre tout de suite dans la file, et c’est l’équipe qui rappelle la personne quand un volontaire est trouvé.
-desk-phone-nothing-kept = Rien n’est encore enregistré : il reste quelque chose à compléter. Ce que vous avez écrit est toujours là.
+desk-phone-lead = Remplissez le formulaire à la place de la personne, avec ses mots. Il sera marqué « par téléphone », avec votre nom.
+desk-phone-title = Par téléphone : { $what }
+desk-phone-offer = Une adresse e-mail est nécessaire : c’est là que nous appelons les volontaires. La personne y confirmera son inscription.
+desk-phone-ask = L’adresse e-mail de la personne, ou d’un proche, est le plus sûr : elle y confirmera sa demande et recevra les messages. Sans adresse du tout, la demande entre tout de suite dans la file, et c’est l’équipe qui rappelle la personne quand un volontaire est trouvé.
+desk-phone-nothing-kept = Rien n’est encore enregistré : il reste quelque chose à compléter. Ce que vous avez écrit est toujours là.
 desk-phone-reach = Comment joindre la personne
 desk-phone-reach-hint = Un numéro de téléphone, une heure. Gardé dans une note de l’équipe, jamais envoyé au volontaire. Obligatoire sans adresse e-mail.
 desk-phone-reach-missing = Sans adresse e-mail, écrivez comment joindre la personne
-desk-phone-note = Comment joindre la personne : { $reach }
-desk-phone-words = À lire à la personne : « Nous notons votre prénom, votre nom, votre code postal et vos réponses, pour vous mettre en relation. Notre équipe les lit. L’autre personne recevra votre prénom, votre adresse e-mail si vous en avez une, votre commune et les réponses utiles. Tout est détruit dès que vous êtes en contact ou, sans réponse, { $days } jours après la mise en relation. Vous pouvez nous demander de tout supprimer à tout moment. Êtes-vous d’accord ? »
+desk-phone-note = Comment joindre la personne : { $reach }
+desk-phone-words = À lire à la personne : « Nous notons votre prénom, votre nom, votre code postal et vos réponses, pour vous mettre en relation. Notre équipe les lit. L’autre personne recevra votre prénom, votre adresse e-mail si vous en avez une, votre commune et les réponses utiles. Tout est détruit dès que vous êtes en contact ou, sans réponse, { $days } jours après la mise en relation. Vous pouvez nous demander de tout supprimer à tout moment. Êtes-vous d’accord ? »
 desk-phone-agree = J’ai lu ces phrases à la personne, et elle est d’accord.
 desk-phone-agree-missing = Lisez ces phrases à la personne, puis cochez cette case si elle est d’accord
-desk-phone-another = C’est bien une autre demande, ou une autre personne : enregistrer quand même.
-desk-phone-another-missing = Cela existe peut-être déjà : regardez plus haut, puis cochez cette case pour enregistrer quand même
+desk-phone-another = C’est bien une autre demande, ou une autre personne : enregistrer quand même.
+desk-phone-another-missing = Cela existe peut-être déjà : regardez plus haut, puis cochez cette case pour enregistrer quand même
 desk-phone-button = Enregistrer
 
 ## Doublons
 
 desk-similar-title = Peut-être en double
-desk-similar-address = { $name }, { $place }, le { $at } : même adresse e-mail
-desk-similar-name = { $name }, { $place }, le { $at } : même nom, même lieu
+desk-similar-address = { $name }, { $place }, le { $at } : même adresse e-mail
+desk-similar-name = { $name }, { $place }, le { $at } : même nom, même lieu
 desk-twice = peut-être en double
 desk-merge = Réunir les deux
-desk-merge-title = Réunir les deux en une seule ?
-desk-merge-lead = Celle que vous gardez reprend de l’autre ce qu’elle n’a pas : aides, notes, blocages, mises en relation terminées, journal et date la plus ancienne. L’autre est détruite. On ne peut pas revenir en arrière.
-desk-merge-kept = Laquelle garder ?
-desk-merge-one-address = Les deux ont la même adresse e-mail : tous les liens privés déjà envoyés continuent de marcher.
-desk-merge-two-addresses = Les adresses e-mail sont différentes : les liens envoyés à l’adresse qui n’est pas gardée cessent de marcher, et un message le lui dit si elle était confirmée.
+desk-merge-title = Réunir les deux en une seule ?
+desk-merge-lead = Celle que vous gardez reprend de l’autre ce qu’elle n’a pas : aides, notes, blocages, mises en relation terminées, journal et date la plus ancienne. L’autre est détruite. On ne peut pas revenir en arrière.
+desk-merge-kept = Laquelle garder ?
+desk-merge-one-address = Les deux ont la même adresse e-mail : tous les liens privés déjà envoyés continuent de marcher.
+desk-merge-two-addresses = Les adresses e-mail sont différentes : les liens envoyés à l’adresse qui n’est pas gardée cessent de marcher, et un message le lui dit si elle était confirmée.
 desk-merge-button = Réunir
 desk-merge-impossible = On ne peut réunir ces deux-là pour l’instant.
 desk-unmerged-gone = Déjà détruite.
-desk-unmerged-introduced = L’autre est en relation avec quelqu’un, ou proposée à quelqu’un : gardez plutôt l’autre, ou mettez-y d’abord fin.
+desk-unmerged-introduced = L’autre est en relation avec quelqu’un, ou proposée à quelqu’un : gardez plutôt l’autre, ou mettez-y d’abord fin.
 desk-unmerged-audience = Les deux ne sont pas du même public.
-desk-unmerged-unconfirmed = Son adresse n’est pas confirmée, celle de l’autre l’est : gardez plutôt l’autre.
+desk-unmerged-unconfirmed = Son adresse n’est pas confirmée, celle de l’autre l’est : gardez plutôt l’autre.
 
 ## Suivi
 
-desk-follow-up-empty = Rien ici : tout est suivi.
+desk-follow-up-empty = Rien ici : tout est suivi.
 desk-follow-up-due = À revoir
 desk-follow-up-due-text = Les demandes qu’une personne de l’équipe voulait revoir aujourd’hui ou plus tôt.
 desk-follow-up-silent = Sans nouvelles
@@ -389,12 +389,12 @@ desk-follow-up-declined-text = Refus des deux dernières semaines, avec leur rai
 desk-follow-up-bounced = Messages revenus
 desk-follow-up-bounced-text = Ces messages n’ont pas pu être remis. Corrigez l’adresse, ou réessayez si elle est bonne.
 desk-follow-up-requests = Demandes à confirmer
-desk-follow-up-requests-text = Leur adresse n’est pas confirmée : elles n’entrent pas dans la file. Renvoyez le message, ou appelez.
+desk-follow-up-requests-text = Leur adresse n’est pas confirmée : elles n’entrent pas dans la file. Renvoyez le message, ou appelez.
 desk-follow-up-volunteers = Volontaires à confirmer
-desk-follow-up-volunteers-text = Leur adresse n’est pas confirmée : personne ne les appelle d’ici là.
+desk-follow-up-volunteers-text = Leur adresse n’est pas confirmée : personne ne les appelle d’ici là.
 desk-look-again = Revoir cette demande plus tard
 desk-look-again-on = Le
-desk-look-again-text = Elle sera dans « Suivi » ce jour-là. Laissez vide pour ne plus la revoir.
+desk-look-again-text = Elle sera dans « Suivi » ce jour-là. Laissez vide pour ne plus la revoir.
 desk-look-again-wrong = Choisissez un jour entre aujourd’hui et dans un an
 desk-look-again-done = C’est fait
 desk-look-for-another = Chercher quelqu’un d’autre
@@ -535,13 +535,13 @@ desk-done-paused = En pause : cette personne n’est plus proposée.
 desk-done-resumed = Cette personne est de nouveau disponible.
 desk-done-erased = Données détruites.
 desk-done-sent-again = Le message part.
-desk-done-readdressed = Adresse corrigée : la demande de confirmation part.
+desk-done-readdressed = Adresse corrigée : la demande de confirmation part.
 desk-done-edited = Réponses changées.
 desk-done-taken = Enregistré par téléphone.
 desk-done-merged = Les deux sont réunies.
 desk-done-reminded = Un rappel part à chacun.
-desk-done-look-again = C’est noté : la demande reviendra dans « Suivi » ce jour-là.
-desk-done-looked = C’est noté : la demande n’est plus à revoir.
+desk-done-look-again = C’est noté : la demande reviendra dans « Suivi » ce jour-là.
+desk-done-looked = C’est noté : la demande n’est plus à revoir.
 desk-done-retried = Le message va repartir.
 desk-done-retried-all = Les messages abandonnés vont tous repartir.
 desk-refused-proposed = Rien n’a été fait : une proposition attend déjà un deuxième avis pour ce besoin.
@@ -565,8 +565,8 @@ desk-refused-candidate = Rien n’a été fait : ce volontaire ne convient plus
 desk-refused-gone = Rien n’a été fait : cette demande a été détruite.
 desk-refused-too-late = Trop tard pour annuler : les e-mails sont partis. Vous pouvez encore mettre fin à la mise en relation.
 desk-refused-ended = Rien n’a été fait : c’était déjà fait, ou cela n’existe plus.
-desk-refused-reminded = Rien n’est parti : un rappel est parti il y a moins d’un jour, ou la mise en relation est terminée.
-desk-refused-mailed = Rien n’est parti : cette adresse a déjà reçu cinq messages de confirmation aujourd’hui. Regardez avec la personne dans ses courriers indésirables, ou réessayez demain.
+desk-refused-reminded = Rien n’est parti : un rappel est parti il y a moins d’un jour, ou la mise en relation est terminée.
+desk-refused-mailed = Rien n’est parti : cette adresse a déjà reçu cinq messages de confirmation aujourd’hui. Regardez avec la personne dans ses courriers indésirables, ou réessayez demain.
 desk-refused-note = La note n’est pas ajoutée : écrivez entre 1 et 2 000 caractères.
 desk-refused-claim-by = Rien n’a changé : { $by } s’en occupe déjà. Vous pouvez prendre la suite.
 desk-refused-view-name = La vue n’est pas gardée : donnez-lui un nom de 1 à 60 caractères.
@@ -632,8 +632,8 @@ fact-logged-out = Déconnexion
 ## Exports
 
 # Ce qu’Excel attend dans cette langue : un point-virgule là où la virgule marque les décimales.
-export-separator = ;
-export-of = Exporter : { $what }
+export-separator = ;
+export-of = Exporter : { $what }
 export-volunteers = volontaires
 export-places = volontaires par lieu
 export-requests = demandes
@@ -641,7 +641,7 @@ export-needs = besoins
 export-introductions = mises en relation
 export-tallies = décomptes
 export-about = Avec les filtres de cette page, sans noms ni adresses. L’export est noté au journal.
-export-about-people = Avec les filtres de cette page. Attention : le fichier des personnes contient leurs noms et adresses. Une fois téléchargé, il n’est plus protégé ni détruit par le site : c’est vous qui en répondez. Supprimez-le dès qu’il a servi. L’export est noté au journal.
+export-about-people = Avec les filtres de cette page. Attention : le fichier des personnes contient leurs noms et adresses. Une fois téléchargé, il n’est plus protégé ni détruit par le site : c’est vous qui en répondez. Supprimez-le dès qu’il a servi. L’export est noté au journal.
 export-yes = oui
 export-column-volunteer = Fiche du volontaire
 export-column-request = Fiche de la demande
@@ -703,7 +703,7 @@ tally-closed = Besoins fermés
 
 # Plan
 
-desk-plan-intro = La meilleure répartition des volontaires entre tous les besoins en attente, à cet instant. Rien n’est fait sans votre accord : relisez, décochez, approuvez.
+desk-plan-intro = La meilleure répartition des volontaires entre tous les besoins en attente, à cet instant. Rien n’est fait sans votre accord : relisez, décochez, approuvez.
 desk-plan-proposed = Proposés
 desk-plan-left-out = Sans personne
 desk-plan-serves = { $n ->
@@ -715,14 +715,14 @@ desk-plan-areas = Par département
 desk-plan-request = voir la demande
 desk-plan-not-this-time = Pas cette fois
 desk-plan-aside = { $n ->
-    [one] Une proposition est écartée pour cette fois ; le reste a été recalculé.
-   *[other] { $n } propositions sont écartées pour cette fois ; le reste a été recalculé.
+    [one] Une proposition est écartée pour cette fois ; le reste a été recalculé.
+   *[other] { $n } propositions sont écartées pour cette fois ; le reste a été recalculé.
     }
 desk-plan-aside-back = Revenir au plan entier
-desk-plan-first-choice = Premier choix : { $name } ({ $points ->
+desk-plan-first-choice = Premier choix : { $name } ({ $points ->
     [one] { $points } point de plus
    *[other] { $points } points de plus
-    }), qui aide ailleurs : { $needs }
+    }), qui aide ailleurs : { $needs }
 desk-plan-taken = { $n ->
     [one] Le seul volontaire possible aide quelqu’un d’autre.
    *[other] Les { $n } volontaires possibles aident tous quelqu’un d’autre.
@@ -734,24 +734,24 @@ desk-plan-approve-all-text = Les { $n } mises en relation de ce plan partent tou
 desk-plan-approve-all-button = Oui, approuver les { $n } lignes
 desk-plan-empty = Rien à approuver ici pour l’instant.
 desk-plan-missed = Ces lignes n’ont pas été approuvées
-desk-plan-computed = Le plan se calcule : les besoins en attente sont nombreux. Cette page l’affichera d’elle-même dans quelques secondes.
+desk-plan-computed = Le plan se calcule : les besoins en attente sont nombreux. Cette page l’affichera d’elle-même dans quelques secondes.
 desk-plan-look-again = Regarder maintenant
 desk-done-approved = { $n ->
     [0] Aucune mise en relation faite.
-    [one] Une mise en relation faite. Elle peut être annulée depuis « Mises en relation » tant que ses messages ne sont pas partis.
-   *[other] { $n } mises en relation faites. Chacune peut être annulée depuis « Mises en relation » tant que ses messages ne sont pas partis.
+    [one] Une mise en relation faite. Elle peut être annulée depuis « Mises en relation » tant que ses messages ne sont pas partis.
+   *[other] { $n } mises en relation faites. Chacune peut être annulée depuis « Mises en relation » tant que ses messages ne sont pas partis.
     } { $left ->
     [0] {""}
-    [one] Une ligne avait changé entre-temps : elle reste en attente.
-   *[other] { $left } lignes avaient changé entre-temps : elles restent en attente.
+    [one] Une ligne avait changé entre-temps : elle reste en attente.
+   *[other] { $left } lignes avaient changé entre-temps : elles restent en attente.
     } { $proposed ->
     [0] {""}
     [one] Une proposition attend une deuxième personne.
    *[other] { $proposed } propositions attendent une deuxième personne.
     }
-desk-refused-changed = Le score a changé depuis que vous avez vu cette ligne : regardez-la à nouveau.
-desk-refused-plan = Le plan a changé depuis que cette page est affichée. Rien n’a été fait ; voici le plan de maintenant.
-desk-refused-plan-nothing = Aucune ligne n’est cochée : rien n’a été fait.
+desk-refused-changed = Le score a changé depuis que vous avez vu cette ligne : regardez-la à nouveau.
+desk-refused-plan = Le plan a changé depuis que cette page est affichée. Rien n’a été fait ; voici le plan de maintenant.
+desk-refused-plan-nothing = Aucune ligne n’est cochée : rien n’a été fait.
 tally-field-of-work = Demandes par domaine de travail
 tally-to-introduction = à la mise en relation
 tally-to-met = au contact
@@ -767,7 +767,7 @@ desk-field = Domaine de travail
 desk-volunteers-never-called = jamais appelés
 numbers-all = Ensemble
 numbers-by-area = Par département
-numbers-about = Les totaux comptent aussi les personnes dont les données sont détruites ; la liste derrière un chiffre ne montre que ce qui reste.
+numbers-about = Les totaux comptent aussi les personnes dont les données sont détruites ; la liste derrière un chiffre ne montre que ce qui reste.
 numbers-volunteers = Volontaires confirmés
 numbers-available = Volontaires disponibles
 numbers-never-called = Disponibles, jamais appelés
@@ -780,7 +780,7 @@ numbers-met = En contact
 numbers-served = Part des besoins servis
 numbers-percent = { $n } %
 numbers-waits = Délais
-numbers-waits-about = Comptés depuis le formulaire, par tranches et sans nommer personne : ces chiffres restent quand les données sont détruites.
+numbers-waits-about = Comptés depuis le formulaire, par tranches et sans nommer personne : ces chiffres restent quand les données sont détruites.
 numbers-wait = De la demande
 numbers-median = La moitié (médiane)
 numbers-ninety = Neuf sur dix (90e centile)
@@ -810,19 +810,19 @@ desk-date-ended = fin
 desk-date-from = Depuis le
 desk-date-to = Jusqu’au
 numbers-most = maximum
-numbers-chart = { $what }, de { $from } à { $to } : { $total } en tout, { $most } au plus
-numbers-bar = { $what } : { $n }
+numbers-chart = { $what }, de { $from } à { $to } : { $total } en tout, { $most } au plus
+numbers-bar = { $what } : { $n }
 numbers-as-table = Les mêmes chiffres en tableau
 numbers-by-kind = Par type d’aide
 numbers-by-audience = Par public
 numbers-by-field = Par domaine de travail
 numbers-tension = Tension
-numbers-tension-about = La tension d’un département : ses besoins à traiter, divisés par ses volontaires disponibles. À 1, il n’y a qu’un volontaire par besoin.
+numbers-tension-about = La tension d’un département : ses besoins à traiter, divisés par ses volontaires disponibles. À 1, il n’y a qu’un volontaire par besoin.
 numbers-tension-nobody = aucun volontaire
 numbers-to-table = Aller directement au tableau
 numbers-map = Tension par département
 numbers-map-about = Plus la couleur est marquée, plus les besoins sont nombreux par volontaire. Chaque département mène à sa file d’attente. Le tableau sous la carte dit la même chose.
-numbers-map-area = { $area } : { $open ->
+numbers-map-area = { $area } : { $open ->
     [one] { $open } besoin à traiter
    *[other] { $open } besoins à traiter
     }, { $available ->
@@ -833,7 +833,7 @@ numbers-legend-none = rien à traiter
 numbers-legend-most = jusqu’à { $n }
 numbers-legend-more = plus de 1
 numbers-images = Images à partager
-numbers-images-about = Une image par département, sans nom ni adresse : ouvrez-la, puis enregistrez-la. Le nom mène à l’image que prennent les réseaux sociaux et les messageries (PNG) ; le SVG s’imprime en grand.
+numbers-images-about = Une image par département, sans nom ni adresse : ouvrez-la, puis enregistrez-la. Le nom mène à l’image que prennent les réseaux sociaux et les messageries (PNG) ; le SVG s’imprime en grand.
 numbers-image-available = { $n ->
     [one] volontaire disponible
    *[other] volontaires disponibles
@@ -846,7 +846,7 @@ numbers-image-met = { $n ->
     [one] besoin servi
    *[other] besoins servis
     }
-numbers-image-call = Aidez ou demandez de l’aide :
+numbers-image-call = Aidez ou demandez de l’aide :
 
 ## Carte, plus loin, hors liste
 

@@ -64,14 +64,14 @@ mail-confirm-request-manage = Gardez ce message : le même lien vous servira en
 ## Merged
 
 mail-merged-subject = Deux inscriptions réunies en une
-mail-merged = Nous vous avions en double : deux inscriptions, ou deux demandes, pour la même personne, avec deux adresses e-mail. Un membre de notre équipe les a réunies. Rien n’est perdu.
+mail-merged = Nous vous avions en double : deux inscriptions, ou deux demandes, pour la même personne, avec deux adresses e-mail. Un membre de notre équipe les a réunies. Rien n’est perdu.
 mail-merged-ended = Nous écrirons désormais à l’autre adresse. Ce que nous gardions avec celle-ci est détruit, et les liens que nous vous y avons envoyés ne marchent plus.
 
 ## Private link
 
 mail-private-link-subject = Votre lien privé
-mail-private-link = Voici un nouveau lien vers votre page privée : vous pouvez y voir, modifier ou supprimer ce que vous nous avez envoyé.
-mail-private-link-not-you = Vous n’avez rien demandé ? Un membre de notre équipe a pu vous l’envoyer pour vous aider : vous n’avez rien à faire.
+mail-private-link = Voici un nouveau lien vers votre page privée : vous pouvez y voir, modifier ou supprimer ce que vous nous avez envoyé.
+mail-private-link-not-you = Vous n’avez rien demandé ? Un membre de notre équipe a pu vous l’envoyer pour vous aider : vous n’avez rien à faire.
 mail-lost-link = Vous avez demandé à retrouver vos liens privés. En voici un pour chaque inscription ou demande faite avec cette adresse.
 mail-lost-link-volunteer = Votre inscription comme volontaire, { $place }
 mail-lost-link-request = Votre demande d’aide, { $place }
@@ -104,7 +104,7 @@ mail-introduction-outside-beneficiary = Bonne nouvelle : notre équipe a pensé
 mail-introduction-outside-beneficiary-for = Bonne nouvelle : { $contact } a demandé de l’aide pour vous, et notre équipe a pensé à { $volunteer }.
 mail-introduction-outside-contact = Bonne nouvelle : notre équipe a pensé à { $volunteer } pour aider { $beneficiary }.
 mail-introduction-write = Chacun de vous reçoit ce message. Pour vous écrire, il suffit d’y répondre. Faites le premier pas sans attendre : deux lignes suffisent.
-mail-introduction-by-phone = { $beneficiary } n’a pas d’adresse e-mail. Répondez à ce message avec votre numéro de téléphone et vos disponibilités : il arrive à notre équipe, qui appelle { $beneficiary } et vous met en contact.
+mail-introduction-by-phone = { $beneficiary } n’a pas d’adresse e-mail. Répondez à ce message avec votre numéro de téléphone et vos disponibilités : il arrive à notre équipe, qui appelle { $beneficiary } et vous met en contact.
 mail-introduction-request = La demande
 # The volunteer, then what is good about them: `Karim a aussi des enfants`.
 mail-introduction-trait = { $name } { $reason }

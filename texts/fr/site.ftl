@@ -34,11 +34,11 @@ home-introductions = { $n ->
     [one] mise en relation
    *[other] mises en relation
     }
-home-figures-at = Chiffres du { $at }. Beaucoup de personnes proposent leur aide, moins en demandent : si vous en avez besoin, n’hésitez pas.
+home-figures-at = Chiffres du { $at }. Beaucoup de personnes proposent leur aide, moins en demandent : si vous en avez besoin, n’hésitez pas.
 
 ## Formulaires
 
-form-error = Erreur :
+form-error = Erreur :
 form-errors = { $n ->
     [one] Il reste un point à corriger
    *[other] Il reste { $n } points à corriger
@@ -50,13 +50,13 @@ form-first-name = Prénom
 form-last-name = Nom
 form-first-name-empty = Écrivez le prénom
 form-last-name-empty = Écrivez le nom
-form-name-too-long = C’est trop long : { $max } caractères au plus
+form-name-too-long = C’est trop long : { $max } caractères au plus
 form-name-unreadable = Certains caractères ne peuvent pas être lus. Écrivez le nom avec des lettres
 form-name-link = Écrivez seulement le nom, sans adresse ni lien
 form-email = Adresse e-mail
 form-email-hint = Nous n’écrivons que pour confirmer votre inscription et vous mettre en relation.
 form-email-empty = Écrivez l’adresse e-mail
-form-email-too-long = Cette adresse est trop longue : { $max } caractères au plus
+form-email-too-long = Cette adresse est trop longue : { $max } caractères au plus
 form-email-malformed = Écrivez une adresse complète, comme nom@exemple.fr
 form-email-mailed = Nous avons déjà écrit plusieurs fois à cette adresse aujourd’hui. Regardez vos messages, ou réessayez demain
 form-place = Code postal
@@ -68,19 +68,19 @@ form-place-choose = Nous ne connaissons pas ce code postal. Choisissez dans la l
 form-place-meant = Vouliez-vous dire…
 form-other-places = Autres codes postaux où vous pouvez aider
 form-other-places-hint = Près de votre travail, chez un proche… Jusqu’à { $max }, séparés par des virgules.
-form-other-places-unknown = Nous ne connaissons pas « { $place } ». Corrigez ce code postal, ou retirez-le
+form-other-places-unknown = Nous ne connaissons pas « { $place } ». Corrigez ce code postal, ou retirez-le
 form-other-places-many = Indiquez { $max } autres codes postaux au plus
-form-travel = Comment vous déplacez-vous ?
+form-travel = Comment vous déplacez-vous ?
 form-travel-hint = Nous ne vous proposerons rien de plus loin.
 form-age = Âge
 form-age-hint = De { $min } à { $max } ans.
-form-number = « { $question } » : répondez par un nombre de { $min } à { $max }
-form-choose-one = « { $question } » : cochez au moins une réponse
+form-number = « { $question } » : répondez par un nombre de { $min } à { $max }
+form-choose-one = « { $question } » : cochez au moins une réponse
 form-choose-fewer = { $max ->
     [one] Vous avez coché plusieurs réponses alors que vous en avez annoncé une
-   *[other] Vous avez coché plus de { $max } réponses : corrigez le nombre ou les cases
+   *[other] Vous avez coché plus de { $max } réponses : corrigez le nombre ou les cases
     }
-form-words-too-long = C’est trop long : { $max } caractères au plus
+form-words-too-long = C’est trop long : { $max } caractères au plus
 form-words-unreadable = Certains caractères ne peuvent pas être lus
 form-words-link = Écrivez sans lien ni adresse de site : ce que vous écrivez est lu par une personne. Si ce n’en est pas un, laissez une espace après le point
 form-before-sending = Avant d’envoyer
@@ -93,7 +93,7 @@ volunteer-many = Les volontaires sont bien plus nombreux que les demandes. Il es
 volunteer-agree = Mes réponses sont exactes et j’accepte les conditions d’utilisation.
 volunteer-offers-nothing = Cochez au moins une aide que vous pouvez apporter
 
-request-who = Pour qui demandez-vous de l’aide ?
+request-who = Pour qui demandez-vous de l’aide ?
 request-who-me = Pour moi
 request-who-other = Pour quelqu’un d’autre
 request-who-other-hint = Un parent, une voisine, un patient…
@@ -105,7 +105,7 @@ request-contact-last-name = Votre nom
 request-contact-email = Votre adresse e-mail
 request-contact-email-hint = C’est à vous que nous écrirons.
 request-beneficiary = La personne à aider
-request-email-hint = Facultative si vous demandez pour quelqu’un d’autre : nous écrirons à la vôtre.
+request-email-hint = Facultative si vous demandez pour quelqu’un d’autre : nous écrirons à la vôtre.
 request-field = Domaine de travail
 request-field-missing = Choisissez votre domaine de travail
 request-needs-nothing = Cochez au moins une aide dont vous avez besoin
@@ -142,8 +142,8 @@ work-done = Le calcul est fini : vous pouvez envoyer.
 ## Après l’envoi
 
 registered-title = Vérifiez votre boîte de réception
-registered-lead = Nous écrivons à { $email }. Ouvrez ce message et confirmez votre adresse : tout sera alors complet.
-registered-reference = Votre référence :
+registered-lead = Nous écrivons à { $email }. Ouvrez ce message et confirmez votre adresse : tout sera alors complet.
+registered-reference = Votre référence :
 registered-next = Ce qui se passe maintenant
 registered-step-confirm-title = Vous confirmez votre adresse
 registered-step-confirm = Avec le message que vous recevez maintenant. Sans confirmation, tout est détruit au bout de { $days } jours.
@@ -154,14 +154,14 @@ registered-request-step-2 = Un modérateur lit votre demande et choisit la perso
 registered-step-3-title = Nous vous mettons en relation
 registered-volunteer-step-3 = Vous et la personne à aider recevez le même message. La suite se décide entre vous.
 registered-request-step-3 = Vous et le volontaire recevez le même message. La suite se décide entre vous.
-registered-nothing-title = Rien reçu ?
+registered-nothing-title = Rien reçu ?
 registered-nothing = Attendez cinq minutes et regardez dans les courriers indésirables. Sinon, écrivez à { $email } en donnant votre référence.
 registered-see = Voir ou changer mes réponses
 
 confirm-title = Confirmez votre adresse e-mail
 confirm-lead = Un seul geste, et nous pourrons vous mettre en relation.
 confirm-button = Oui, c’est bien mon adresse
-confirm-not-me = Vous n’avez rien demandé ? Fermez cette page : sans confirmation, tout est détruit au bout de { $days } jours.
+confirm-not-me = Vous n’avez rien demandé ? Fermez cette page : sans confirmation, tout est détruit au bout de { $days } jours.
 confirm-replace = Remplacer mon inscription ou ma demande précédente, faite avec cette adresse. Elle sera détruite.
 confirm-replace-missing = Cochez cette case pour remplacer la précédente
 
@@ -191,24 +191,24 @@ volunteer-unconfirmed-title = Il reste une chose à faire
 volunteer-unconfirmed-text = Confirmez votre adresse avec le message envoyé à { $email }. Nous pourrons alors vous proposer à quelqu’un.
 volunteer-available-title = Vous êtes disponible
 volunteer-available-text = Nous vous écrirons dès qu’une personne proche aura besoin de vous.
-volunteer-introduced-text = Une mise en relation est en cours : voyez le message que nous vous avons envoyé.
+volunteer-introduced-text = Une mise en relation est en cours : voyez le message que nous vous avons envoyé.
 volunteer-paused-title = Vous êtes en pause
 volunteer-paused-text = Nous ne vous proposons à personne tant que vous n’êtes pas de retour.
 volunteer-pause-title = Faire une pause
 volunteer-pause-text = Nous ne vous proposons plus à personne jusqu’à votre retour.
 volunteer-pause = Faire une pause
-volunteer-paused-until = Jusqu’au { $date } : ce jour-là, vous serez de nouveau disponible, sans rien faire.
+volunteer-paused-until = Jusqu’au { $date } : ce jour-là, vous serez de nouveau disponible, sans rien faire.
 volunteer-paused-open = Jusqu’à ce que vous nous disiez que vous êtes de retour.
 volunteer-answered = Vous nous l’avez dit le { $date }.
 volunteer-asked = Nous n’avons plus de vos nouvelles depuis un moment. Pouvez-vous toujours aider ?
 volunteer-pause-until = De retour le
 volunteer-pause-until-hint = Ce jour-là, la pause prend fin toute seule. Sans date, elle dure jusqu’à ce que vous reveniez ici.
 volunteer-pause-until-wrong = Choisissez un jour entre demain et dans un an, ou n’indiquez aucune date
-volunteer-return-title = De retour ?
+volunteer-return-title = De retour ?
 volunteer-return = Je suis de nouveau disponible
 volunteer-stays-title = Après une mise en relation
 volunteer-stays-no = Vos données sont détruites dès que vous êtes en contact avec la personne à aider.
-volunteer-stays-yes = Vous restez disponible pour une autre personne : vos données sont gardées.
+volunteer-stays-yes = Vous restez disponible pour une autre personne : vos données sont gardées.
 volunteer-stays-start = Rester disponible ensuite
 volunteer-stays-stop = Détruire mes données ensuite
 volunteer-erase = Supprimer mon inscription
@@ -228,7 +228,7 @@ need-received-text = Nous chercherons dès que votre adresse sera confirmée.
 need-looked-at-title = Un modérateur s’en occupe
 need-looked-at-text = En ce moment même. Nous vous écrivons dès que nous avons trouvé.
 need-introduced-title = Vous êtes mis en relation
-need-introduced-text = Depuis le { $date }. Voyez le message que nous vous avons envoyé : il contient l’adresse du volontaire.
+need-introduced-text = Depuis le { $date }. Voyez le message que nous vous avons envoyé : il contient l’adresse du volontaire.
 need-met-title = Vous êtes en contact
 need-met-text = Depuis le { $date }. Nous sommes heureux d’avoir pu aider.
 need-closed-title = Demande close
@@ -365,11 +365,11 @@ own-link-introduction = répondre à une mise en relation
 
 ## Réponse à une mise en relation
 
-answer-title = { $name } et vous, où en êtes-vous ?
+answer-title = { $name } et vous, où en êtes-vous ?
 answer-lead = Le { $date }, nous vous avons mis en relation pour { $need } ({ $place }). Dites-nous ce qu’il en est.
 answer-met = Nous sommes en contact
-answer-met-text = Parfait. Nous n’avons plus besoin de vos données : elles sont détruites, et l’autre personne en est prévenue.
-answer-after = Et maintenant ?
+answer-met-text = Parfait. Nous n’avons plus besoin de vos données : elles sont détruites, et l’autre personne en est prévenue.
+answer-after = Et maintenant ?
 answer-after-missing = Choisissez si vous restez disponible
 answer-stay = Je reste disponible
 answer-stay-hint = Nous pourrons vous appeler pour une autre personne.
@@ -379,10 +379,10 @@ answer-sure = Oui, nous nous sommes parlé
 answer-sure-missing = Cochez cette case si vous vous êtes parlé
 answer-failed = Ça n’a pas marché
 answer-failed-text = Cela arrive. Nous chercherons autre chose, et vous ne serez plus proposés l’un à l’autre.
-answer-why = Pour quelle raison ?
+answer-why = Pour quelle raison ?
 answer-why-missing = Choisissez une raison
 answer-until = Sans réponse, vos données à tous les deux sont détruites le { $date }.
-answer-worried = Quelque chose vous inquiète ? Écrivez à { $email }. En cas de danger, appelez le 112.
+answer-worried = Quelque chose vous inquiète ? Écrivez à { $email }. En cas de danger, appelez le 112.
 failure-no-answer = Pas de réponse
 failure-unavailable = Le volontaire n’est plus disponible
 failure-too-far = C’est trop loin
@@ -391,7 +391,7 @@ failure-arranged = Une autre solution a été trouvée
 failure-other = Autre raison
 
 ended-title = Cette mise en relation est terminée
-ended-met = Vous êtes en contact, c’est noté. Merci !
+ended-met = Vous êtes en contact, c’est noté. Merci !
 ended-failed = Cela n’a pas marché, c’est noté. Vous n’avez rien à faire.
 ended-cancelled = Notre équipe y a mis fin. Vous n’avez rien à faire.
 ended-undone = Notre équipe y a renoncé. Vous n’avez rien à faire.
@@ -399,8 +399,8 @@ ended-expired = Personne n’a répondu à temps. Vous n’avez rien à faire.
 
 done-erased-title = C’est fait
 done-erased-text = Vos données sont détruites. Si votre adresse était confirmée, vous recevez un dernier message, qui le certifie.
-done-met-title = Merci !
-done-met-text = C’est noté : l’autre personne est prévenue, et les données dont nous n’avons plus besoin sont détruites. Prenez soin de vous.
+done-met-title = Merci !
+done-met-text = C’est noté : l’autre personne est prévenue, et les données dont nous n’avons plus besoin sont détruites. Prenez soin de vous.
 done-failed-title = C’est noté
 done-failed-text = L’autre personne est prévenue. Vous ne serez plus proposés l’un à l’autre.
 
@@ -428,10 +428,10 @@ error-too-slow-text = Votre envoi n’est pas arrivé en entier, et rien n’a �
 error-unavailable-title = Le site fait une courte pause
 error-unavailable-text = Vous veniez d’envoyer quelque chose ? C’est peut-être enregistré : regardez vos e-mails avant de recommencer. Sinon, réessayez dans quelques minutes.
 error-not-yet-title = L’espace de l’équipe se prépare
-error-not-yet-text = Le site vient de démarrer et rassemble les offres et les demandes. Cette page s’ouvrira d’elle-même dans un instant. Si vous veniez d’envoyer quelque chose, rien n’a été enregistré : revenez en arrière et renvoyez-le.
+error-not-yet-text = Le site vient de démarrer et rassemble les offres et les demandes. Cette page s’ouvrira d’elle-même dans un instant. Si vous veniez d’envoyer quelque chose, rien n’a été enregistré : revenez en arrière et renvoyez-le.
 error-fault-title = Quelque chose s’est cassé chez nous
-error-fault-text = Ce n’est pas de votre faute. Ce que vous veniez d’envoyer n’est peut-être pas enregistré : revenez en arrière et réessayez dans quelques minutes.
-error-incident = Si cela continue, écrivez-nous en donnant ce numéro : { $number }.
+error-fault-text = Ce n’est pas de votre faute. Ce que vous veniez d’envoyer n’est peut-être pas enregistré : revenez en arrière et réessayez dans quelques minutes.
+error-incident = Si cela continue, écrivez-nous en donnant ce numéro : { $number }.
 error-home = Aller à l’accueil
 
 ## Une entrée fermée, un bandeau

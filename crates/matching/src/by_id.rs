@@ -1,10 +1,13 @@
-//! Maps by number.
+//! Maps by number, and sets.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 
 /// A map by something that is one number.
 pub(crate) type ById<K, V> = HashMap<K, V, BuildHasherDefault<Spread>>;
+
+/// A set of something that is one number.
+pub(crate) type Ids<K> = HashSet<K, BuildHasherDefault<Spread>>;
 
 /// Numbers spread by multiplication: they come from a database, not from an enemy.
 #[derive(Clone, Copy, Default)]

@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow;
 
-use crate::by_id::ById;
+use crate::by_id::Ids;
 use crate::cohort::{Local, Member, ProfileId, Supply};
 use crate::offers::profile;
 use crate::refusal::Tally;
@@ -86,7 +86,7 @@ impl<'a> Search<'a> {
         let mut tally = Tally::new(kind.criteria.len());
         tally.reached_metres = distance.limit_metres();
         let (mut met, mut candidates) = (0, 0);
-        let mut rovers_met: ById<VolunteerId, ()> = ById::default();
+        let mut rovers_met: Ids<VolunteerId> = Ids::default();
         let mut before = 0;
 
         let most_of_criteria = kind.criteria.iter().map(Criterion::points_possible).fold(0, u16::saturating_add);
@@ -130,7 +130,7 @@ impl<'a> Search<'a> {
             }
 
             for rover in &local.rovers {
-                if rovers_met.insert(rover.member.id, ()).is_some() {
+                if !rovers_met.insert(rover.member.id) {
                     continue;
                 }
                 met += 1;
