@@ -140,8 +140,8 @@ async fn a_page(conn: &mut Connection, list: &Where, from: From) -> Anyhow<(Vec<
     let mut narrowed = list.clone();
     let mut found = match from {
         From::Start => vec![],
-        From::After(last) => {
-            narrowed.and("i.id < ?", [last.into()]);
+        From::After(oldest) => {
+            narrowed.and("i.id < ?", [oldest.into()]);
             narrowed.page(conn, SELECT, newest_first, size).await?
         }
         From::Before(first) => {

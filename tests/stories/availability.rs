@@ -134,9 +134,16 @@ async fn no_is_a_pause() {
 async fn nobody_is_asked_while_introduced_or_before_the_address_is_confirmed() {
     let world = World::new().await;
     world.offer(&INES).await.send().await;
-    world.malo_and_odette().await;
+    world.malo().await;
+    world.pass_days(25).await;
+    world.odette().await;
+    let (need, volunteer) = (world.need(&ODETTE, "groceries").await, world.volunteer(&MALO).await);
+    world.desk("Claire").await.introduce(need, volunteer).await;
+    world.mails_leave().await;
     let before = world.mails_to(&MALO).len();
-    world.pass_days(35).await;
+    // Not heard of for a month by then, and in an introduction that stands.
+    world.pass_days(10).await;
+    assert_eq!(world.number("select introductions from volunteer where status = 'available'").await, 1);
     let mails = world.mails_to(&MALO);
     assert!(mails[before..].iter().all(|mail| !mail.text.contains("Dire où j’en suis")), "{}", mails.len());
     assert_eq!(world.mails_to(&INES).len(), 1);

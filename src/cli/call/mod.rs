@@ -49,7 +49,7 @@ pub(super) struct Call {
     /// Sends the mail to this address alone, to be looked at
     #[arg(long, value_name = "ADDRESS", requires = "text", conflicts_with = "dry_run")]
     test: Option<String>,
-    /// Mails in a minute (default: the setting appeal_mails_a_minute)
+    /// Mails in a minute (default: the setting `appeal_mails_a_minute`)
     #[arg(long, value_name = "MAILS", requires = "text", value_parser = clap::value_parser!(u32).range(1..=6_000))]
     pace: Option<u32>,
     /// Does not ask before it begins

@@ -70,7 +70,7 @@ impl Reach<'_> {
 /// Where an appeal stands, to a person.
 pub(super) fn standing(appeal: &Appeal) -> String {
     let Counts { recipients, sent, waiting, left_out, dropped } = appeal.counts;
-    let mut words = format!("{}: {sent} of {recipients} sent", capital(appeal.status.slug()));
+    let mut words = vec![format!("{}: {sent} of {recipients} sent", capital(appeal.status.slug()))];
     let failed = appeal.counts.failed();
     let more = [
         (waiting, "waiting"),
@@ -78,10 +78,8 @@ pub(super) fn standing(appeal: &Appeal) -> String {
         (left_out, "left out: they rest, said no or are gone"),
         (dropped, "dropped when it was stopped"),
     ];
-    for (n, what) in more.into_iter().filter(|(n, _)| *n > 0) {
-        words.push_str(&format!(", {n} {what}"));
-    }
-    words + "."
+    words.extend(more.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")));
+    words.join(", ") + "."
 }
 
 /// The same, to a program.

@@ -106,6 +106,9 @@ impl Visitor {
     }
 }
 
+/// The desk looks every two seconds: what has not been said by then is not said.
+const PATIENCE: std::time::Duration = std::time::Duration::from_secs(60);
+
 /// An answer that goes on.
 pub(crate) struct Stream {
     response: reqwest::Response,
@@ -113,13 +116,16 @@ pub(crate) struct Stream {
 }
 
 impl Stream {
-    /// Ready once all of this is heard in one message; fails when the answer ends without.
+    /// Ready once all of this is heard in one message; fails when the answer ends without, or goes on too long.
     pub(crate) async fn hears(&mut self, words: &[&str]) {
-        while !self.heard.split("\n\n").any(|message| words.iter().all(|word| message.contains(word))) {
-            let chunk = self.response.chunk().await.ok().flatten();
-            let chunk = chunk.unwrap_or_else(|| panic!("it ended without {words:?}, but:\n{}", self.heard));
-            self.heard.push_str(&String::from_utf8_lossy(&chunk));
-        }
+        let heard = tokio::time::timeout(PATIENCE, async {
+            while !self.heard.split("\n\n").any(|message| words.iter().all(|word| message.contains(word))) {
+                let Some(chunk) = self.response.chunk().await.ok().flatten() else { return false };
+                self.heard.push_str(&String::from_utf8_lossy(&chunk));
+            }
+            true
+        });
+        assert!(heard.await == Ok(true), "it went on or ended without {words:?}, but:\n{}", self.heard);
         self.heard.clear();
     }
 
