@@ -288,6 +288,18 @@ create table message (
 create index message_status on message (status, id);
 create index message_email_hash on message (email_hash) where email_hash is not null;
 
+-- By which a side of an introduction may report a problem, even once all data are destroyed. It names nobody.
+create table report_link (
+  hash blob primary key,          -- sha-256 of the token, which is only in the mail
+  introduction_id bigint not null, -- it may be gone, as may those below
+  volunteer_id bigint not null,   -- of the introduction
+  request_id bigint not null,     -- of the introduction
+  sender text not null,           -- who holds it: volunteer | requester
+  expires_at bigint not null      -- so many days after the introduction
+);
+create index report_link_introduction on report_link (introduction_id);
+create index report_link_expires_at on report_link (expires_at);
+
 -- What the team answered to a message; kept as long as that.
 create table answer (
   id bigint primary key,

@@ -253,7 +253,9 @@ pub async fn undo(app: &App, id: i64, moderator_id: i64) -> Result<Result<(), To
         .bind(parties.volunteer.id)
         .execute(&mut *tx)
         .await?;
-    sqlx::query("delete from link where introduction_id = $1").bind(id).execute(&mut *tx).await?;
+    for sql in ["delete from link where introduction_id = $1", "delete from report_link where introduction_id = $1"] {
+        sqlx::query(sql).bind(id).execute(&mut *tx).await?;
+    }
     record(&mut tx, app, &parties, Fact::Undone, Actor::Moderator(moderator_id), None, now).await?;
     tallies::add(&mut tx, app, Tally::Introduction, &parties.request.area, parties.kind(app), -1, now).await?;
     let wait = (parties.request.registered_at, parties.made_at);

@@ -8,6 +8,7 @@ use askama::Template;
 use super::{Parties, end};
 use crate::app::App;
 use crate::campaign::Side;
+use crate::messages::report;
 use crate::web::fields::{self, Block, Choice, Field};
 use crate::web::form::Filled;
 use crate::web::layout::Layout;
@@ -28,6 +29,7 @@ struct Answer {
     met: String,
     failed: String,
     wrong: bool,
+    report: String,
 }
 
 #[derive(Template)]
@@ -35,6 +37,7 @@ struct Answer {
 struct Ended {
     l: Layout,
     status: String,
+    report: String,
 }
 
 fn side(private: &Private, parties: &Parties) -> Side {
@@ -44,8 +47,9 @@ fn side(private: &Private, parties: &Parties) -> Side {
 /// The page, with what was wrong in the form sent.
 pub async fn show(app: &App, private: &Private, id: i64, filled: Option<Filled>) -> Result {
     let parties = Parties::load(&mut *app.db.read().await?, app, id).await?.ok_or(Error::NotFound)?;
+    let report = report::path_of(app, private.lang, &private.token);
     if parties.status != super::Status::Standing.slug() {
-        return page(&Ended { l: private.layout(app), status: parties.status });
+        return page(&Ended { l: private.layout(app), status: parties.status, report });
     }
     let t = app.speaker(private.lang);
     let filled = filled.unwrap_or_default();
@@ -78,6 +82,7 @@ pub async fn show(app: &App, private: &Private, id: i64, filled: Option<Filled>)
         met: fields::html(&[Block::Field(met)], &t)?,
         failed: fields::html(&[Block::Field(failed)], &t)?,
         wrong: filled.is_wrong(),
+        report,
     })
 }
 

@@ -9,11 +9,12 @@ use crate::app::App;
 use crate::campaign::{Rule, Side, Value};
 use crate::db::Connection;
 use crate::history::About;
+use crate::messages::report;
 use crate::outbox::letter::Fact;
 use crate::outbox::mails::{Introduced, Next, Party, Reader, Remains};
 use crate::outbox::{self, Envelope, Letter, MailKind, Writer};
 use crate::people::Email;
-use crate::people::link::{self, Purpose};
+use crate::people::link::{self, Purpose, Token};
 use crate::people::store::Known;
 use crate::privacy::retention;
 use crate::volunteers::whereabouts;
@@ -83,8 +84,8 @@ async fn introduce_to(
     now: Timestamp,
 ) -> Result<()> {
     let shown = |copy: &Copy<'_>| (copy.known.person.first_name.shown().to_owned(), copy.email.clone());
-    let url = if copy.answers { Some(answer_url(conn, app, parties, copy.known, now).await?) } else { None };
-    let letter = introduction_letter(app, parties, copy, url.as_deref());
+    let links = links(conn, app, parties, copy, now).await?;
+    let letter = introduction_letter(app, parties, copy, &links);
     let envelope = Envelope {
         other_person_id: Some(parties.other_id(copy.reader)),
         introduction_id: Some(parties.id),
@@ -135,18 +136,27 @@ pub async fn private_link(conn: &mut Connection, app: &App, known: &Known, now: 
     crate::people::store::mailed(conn, email, &app.lookup, now).await
 }
 
-/// A fresh link with which a person answers the introduction; it lives as long as the introduction.
-async fn answer_url(
-    conn: &mut Connection,
-    app: &App,
-    parties: &Parties,
-    known: &Known,
-    now: Timestamp,
-) -> Result<String> {
-    let life = retention::introduction(&app.campaign);
-    let [token] = link::make(conn, known.id, [(Purpose::Introduction(parties.id), life)], now, &app.rng).await?;
-    let lang = app.campaign.lang(&known.language).unwrap_or(app.campaign.default_lang());
-    Ok(app.url(&path(app, lang, token.shown())))
+/// What a copy of an introduction's mails leads to.
+struct Links {
+    /// The answer, of those who may give one; it lives as long as the introduction.
+    answer: Option<String>,
+    /// The form by which a problem is reported; it outlives the introduction.
+    report: String,
+}
+
+async fn links(conn: &mut Connection, app: &App, parties: &Parties, copy: &Copy<'_>, now: Timestamp) -> Result<Links> {
+    let token = Token::new(&app.rng);
+    if copy.answers {
+        let purpose = (Purpose::Introduction(parties.id), retention::introduction(&app.campaign));
+        link::keep(conn, copy.known.id, [purpose], [&token], now).await?;
+    }
+    let side = if copy.reader == Reader::Volunteer { Side::Offer } else { Side::Need };
+    report::keep_link(conn, &token, parties, side).await?;
+    let lang = app.campaign.lang(&copy.known.language).unwrap_or(app.campaign.default_lang());
+    Ok(Links {
+        answer: copy.answers.then(|| app.url(&path(app, lang, token.shown()))),
+        report: app.url(&report::path_of(app, lang, token.shown())),
+    })
 }
 
 /// A fresh link to the private page of somebody whose data stay.
@@ -160,7 +170,7 @@ fn party<'a>(known: &'a Known, place: &'a str) -> Party<'a> {
     Party { name: known.person.first_name.shown(), email: known.person.email.as_ref(), place }
 }
 
-fn introduction_letter(app: &App, parties: &Parties, copy: &Copy, url: Option<&str>) -> Letter {
+fn introduction_letter(app: &App, parties: &Parties, copy: &Copy, links: &Links) -> Letter {
     let writer = Writer::new(app, &copy.known.language);
     let t = &writer.t;
     let campaign = &app.campaign;
@@ -200,18 +210,19 @@ fn introduction_letter(app: &App, parties: &Parties, copy: &Copy, url: Option<&s
             advice: &t.lines(&kind.text("advice")),
         },
         copy.reader,
-        url,
+        links.answer.as_deref(),
+        &links.report,
     )
 }
 
 /// To everybody who has not answered.
 pub async fn reminder(conn: &mut Connection, app: &App, parties: &Parties, now: Timestamp) -> Result<()> {
     for copy in parties.copies().into_iter().filter(|copy| copy.answers) {
-        let url = answer_url(conn, app, parties, copy.known, now).await?;
+        let Links { answer: Some(url), report } = links(conn, app, parties, &copy, now).await? else { continue };
         let writer = Writer::new(app, &copy.known.language);
         let ends = writer.t.date(retention::introduction_ends(&app.campaign, parties.made_at));
         let name = copy.known.person.first_name.shown();
-        let letter = writer.reminder(name, parties.other_name(copy.reader), &url, &ends);
+        let letter = writer.reminder(name, parties.other_name(copy.reader), [&url, &report], &ends);
         let envelope = Envelope {
             other_person_id: Some(parties.other_id(copy.reader)),
             introduction_id: Some(parties.id),

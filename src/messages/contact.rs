@@ -118,7 +118,7 @@ pub fn words(filled: &mut Filled, t: &T) -> Option<String> {
 }
 
 /// Keeps a message, once however often it is sent.
-async fn keep(app: &App, new: &New) -> anyhow::Result<()> {
+pub(super) async fn keep(app: &App, new: &New) -> anyhow::Result<()> {
     let mut tx = app.db.begin().await?;
     store::insert(&mut tx, app, new, app.clock.now()).await?;
     tx.commit().await

@@ -1,10 +1,11 @@
 //! What people write to the team: by the contact form ([`contact`]), or about an introduction that went
-//! wrong. The desk reads and answers it (`desk::messages`).
+//! wrong ([`report`]). The desk reads and answers it (`desk::messages`).
 //!
 //! Tables: message, answer, their keys in `seal_key`. A message is sealed like a note; one that anybody may have
 //! sent is destroyed some time after it is done with, or with the person whose address it has.
 
 pub mod contact;
+pub mod report;
 pub mod store;
 
 use jiff::Timestamp;

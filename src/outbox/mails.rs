@@ -7,12 +7,14 @@ mod appeal;
 mod farewell;
 mod own;
 mod recommendation;
+mod team;
 
 use super::letter::{Fact, Letter};
 use crate::app::App;
 use crate::campaign::Retention;
 use crate::people::Email;
 use crate::privacy::receipt::Receipt;
+use crate::privacy::retention;
 use crate::web::i18n::{Say, T};
 
 pub use own::LostLink;
@@ -162,9 +164,15 @@ impl Writer {
             .small(self.say("mail-confirm-not-you").with("days", days))
     }
 
-    /// To one of the parties; `answer_url` is theirs alone. A beneficiary whose contact answers, and
+    /// To one of the parties; `answer_url` and `report_url` are theirs alone. A beneficiary whose contact answers, and
     /// whose address nobody has confirmed, gets none.
-    pub fn introduction(&self, told: &Introduced, reader: Reader, answer_url: Option<&str>) -> Letter {
+    pub fn introduction(
+        &self,
+        told: &Introduced,
+        reader: Reader,
+        answer_url: Option<&str>,
+        report_url: &str,
+    ) -> Letter {
         let me = match reader {
             Reader::Volunteer => told.volunteer.name,
             Reader::Beneficiary => told.beneficiary.name,
@@ -225,7 +233,8 @@ impl Writer {
                     .button(self.say("mail-answer-button"), url)
                     .say(self.say("mail-introduction-link"))
             })
-            .say(self.kept(reader));
+            .say(self.kept(reader))
+            .link(self.say("mail-report"), report_url);
         self.end(letter)
     }
 
@@ -251,14 +260,17 @@ impl Writer {
         self.say(key).with("days", self.retention.introduction_days)
     }
 
-    /// To a party of an introduction that nobody answered. `destroyed_on` is a date.
-    pub fn reminder(&self, name: &str, other: &str, answer_url: &str, destroyed_on: &str) -> Letter {
+    /// To a party of an introduction that nobody answered. `urls`: to answer, and to report a problem;
+    /// `destroyed_on` is a date.
+    pub fn reminder(&self, name: &str, other: &str, urls: [&str; 2], destroyed_on: &str) -> Letter {
+        let [answer_url, report_url] = urls;
         let letter = self
             .begin(self.say("mail-reminder-subject").with("name", other), name)
             .say(self.say("mail-reminder").with("name", other))
             .button(self.say("mail-answer-button"), answer_url)
             .say(self.say("mail-reminder-failed"))
-            .say(self.say("mail-reminder-until").with("date", destroyed_on));
+            .say(self.say("mail-reminder-until").with("date", destroyed_on))
+            .link(self.say("mail-report"), report_url);
         self.end(letter).small(self.say("mail-links-are-yours"))
     }
 
@@ -323,32 +335,11 @@ impl Writer {
         self.end(letter)
     }
 
-    /// To somebody whom `by` invites to the team. `until` is a date with its time.
-    pub fn invitation(&self, by: &str, url: &str, until: &str) -> Letter {
-        let subject = self.say("mail-invitation-subject").with("site", self.site.as_str());
-        let letter = Letter::new(&self.site, self.say("mail-colon"), subject)
-            .say(self.say("mail-greeting-nobody"))
-            .say(self.say("mail-invitation").with("name", by).with("site", self.site.as_str()))
-            .button(self.say("mail-invitation-button"), url)
-            .say(self.say("mail-team-link-until").with("date", until));
-        self.end(letter).small(self.say("mail-links-are-yours")).small(self.say("mail-invitation-not-you"))
-    }
-
-    /// To a moderator to whom `by` sends a link. `until` is a date with its time.
-    pub fn password_link(&self, name: &str, by: &str, url: &str, until: &str) -> Letter {
-        let letter = self
-            .begin(self.say("mail-password-link-subject"), name)
-            .say(self.say("mail-password-link").with("name", by))
-            .button(self.say("mail-password-link-button"), url)
-            .say(self.say("mail-team-link-until").with("date", until));
-        self.end(letter).small(self.say("mail-links-are-yours")).small(self.say("mail-password-link-not-you"))
-    }
-
     fn remains(&self, letter: Letter, reader: Reader, remains: Remains, other: &str) -> Letter {
         let side = if reader == Reader::Volunteer { "volunteer" } else { "request" };
         match remains {
             Remains::Nothing => letter
-                .say(self.say("mail-destroyed").with("name", other))
+                .say(self.say("mail-destroyed").with("name", other).with("days", retention::REPORT.as_hours() / 24))
                 .say(self.say("mail-destroyed-mailbox"))
                 .link(self.t.say(format!("mail-again-{side}")), &self.home_url),
             Remains::Registration(manage_url) => letter

@@ -62,6 +62,8 @@ pub struct Outgoing {
     pub html: String,
     /// Where one says "no more of these", in a mail to many.
     pub unsubscribe: Option<String>,
+    /// A moderator wrote it, to one person.
+    pub by_hand: bool,
 }
 
 /// A mail that left through [`Transport::Memory`].
@@ -280,18 +282,20 @@ fn compose(mail: &Outgoing) -> Result<Message> {
         .date(SystemTime::from(mail.at))
         .subject(one_line(&mail.subject))
         .raw_header(header("Content-Language", &language(&mail.language)));
+    // By which mail programs sort; the part before the domain says what kind of mail it is.
+    let domain = mail.from.address.rsplit('@').next().unwrap_or("localhost");
+    let list = if mail.unsubscribe.is_some() { "volunteers" } else { "mails" };
+    builder = builder.raw_header(header("List-Id", &format!("<{list}.{domain}>")));
     builder = match &mail.unsubscribe {
+        // One to one, by a person.
+        None if mail.by_hand => builder,
         // By itself, one to one.
         None => builder.raw_header(header("Auto-Submitted", "auto-generated")),
         // A person wrote it, to many: no program answers a list, nor bulk.
-        Some(url) => {
-            let domain = mail.from.address.rsplit('@').next().unwrap_or("localhost");
-            builder
-                .raw_header(header("List-Id", &format!("<volunteers.{domain}>")))
-                .raw_header(header("List-Unsubscribe", &format!("<{}>", one_line(url))))
-                .raw_header(header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"))
-                .raw_header(header("Precedence", "bulk"))
-        }
+        Some(url) => builder
+            .raw_header(header("List-Unsubscribe", &format!("<{}>", one_line(url))))
+            .raw_header(header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"))
+            .raw_header(header("Precedence", "bulk")),
     };
     for (name, email) in &mail.to {
         builder = builder.to(mailbox(name, email.shown())?);

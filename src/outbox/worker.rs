@@ -15,6 +15,7 @@ use sqlx::Row;
 use sqlx::any::AnyRow;
 use tokio::task::JoinSet;
 
+use super::MailKind;
 use super::queue::Content;
 use super::transport::{Outgoing, PARALLEL_MAX, SendError};
 use crate::app::App;
@@ -234,6 +235,7 @@ fn outgoing(app: &App, mail: &Claimed, key: &[u8]) -> Result<Outgoing> {
         text: letter.text(),
         html: letter.html(&language, &app.campaign.accent)?,
         unsubscribe,
+        by_hand: mail.kind == MailKind::Answer.slug(),
         language,
     })
 }

@@ -30,7 +30,8 @@ impl Token {
         &self.0
     }
 
-    fn hash(typed: &str) -> Vec<u8> {
+    /// Of what somebody holds: all that is kept of it.
+    pub fn hash(typed: &str) -> Vec<u8> {
         sha256(typed.as_bytes())
     }
 }

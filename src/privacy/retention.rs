@@ -51,6 +51,9 @@ pub const MAILED: SignedDuration = SignedDuration::from_hours(24);
 pub const APPEAL_WORDS: SignedDuration = days(30);
 /// A message to the team once somebody has done with it: a month, to answer whoever writes again.
 pub const MESSAGE: SignedDuration = days(30);
+/// After an introduction, its parties may report a problem for so long, even when their data are destroyed: what goes
+/// wrong between people is often told late.
+pub const REPORT: SignedDuration = days(90);
 /// An address whose links somebody wants again, which no worker has looked up: they have asked again since.
 pub const LOST_LINK: SignedDuration = SignedDuration::from_hours(24);
 /// The worker looks for such addresses this often: people wait for the mail.
@@ -146,6 +149,7 @@ pub async fn apply(app: &App) -> Result<Applied> {
     let mut tx = app.db.begin().await?;
     for (sql, before) in [
         ("delete from link where expires_at < $1", now),
+        ("delete from report_link where expires_at < $1", now),
         ("delete from session where expires_at < $1", now),
         ("delete from claim where expires_at < $1", now),
         ("delete from team_link where expires_at < $1", now),

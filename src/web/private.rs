@@ -16,6 +16,7 @@ use crate::app::App;
 use crate::campaign::Lang;
 use crate::desk::throttle::Source;
 use crate::history::Actor;
+use crate::messages::report;
 use crate::people::link::{self, Purpose};
 use crate::people::store::{self, Known};
 use crate::privacy::rights;
@@ -41,12 +42,17 @@ impl Private {
 
     /// The frame of the page; in the other languages too.
     pub fn layout(&self, app: &App) -> Layout {
-        let mut layout = Layout::new(app, self.lang, None);
-        for (lang, (_, _, link)) in app.campaign.langs().filter(|lang| *lang != self.lang).zip(&mut layout.others) {
-            *link = path(app, lang, &self.token);
-        }
-        layout
+        layout_of(app, self.lang, &self.token)
     }
+}
+
+/// The frame of a page behind a private link; in the other languages too.
+pub fn layout_of(app: &App, lang: Lang, token: &str) -> Layout {
+    let mut layout = Layout::new(app, lang, None);
+    for (other, (_, _, link)) in app.campaign.langs().filter(|other| *other != lang).zip(&mut layout.others) {
+        *link = path(app, other, token);
+    }
+    layout
 }
 
 #[derive(askama::Template)]
@@ -144,6 +150,9 @@ async fn no_more_appeals(app: &App, private: &Private) -> Result {
     Ok(see_other(&private.path(app)))
 }
 
+/// The act that outlives all others: see [`report`].
+const REPORT: &str = "report";
+
 /// What a person is to us.
 #[derive(Clone, Copy)]
 pub enum Holder {
@@ -177,7 +186,10 @@ pub async fn show(
     RawQuery(query): RawQuery,
     source: Source,
 ) -> Result {
-    let private = find(&app, &code, token).await?;
+    let private = match find(&app, &code, token.clone()).await {
+        Err(Error::NotFound) => return report::over(&app, &code, &token).await,
+        found => found?,
+    };
     if let Purpose::Introduction(id) = private.purpose {
         return introductions::pages::show(&app, &private, id, None).await;
     }
@@ -226,6 +238,9 @@ pub async fn act(
     Path((code, token, act)): Path<(String, String, String)>,
     body: Bytes,
 ) -> Result {
+    if act == REPORT {
+        return report::create(&app, &code, &token, &body).await;
+    }
     let private = find(&app, &code, token).await?;
     let filled = Filled::parse(&body)?;
     if let Purpose::Introduction(id) = private.purpose {
@@ -250,10 +265,14 @@ pub async fn act(
     }
 }
 
-/// `GET /{lang}/private/{token}/{act}`: what the browser opens again after an act was refused.
-pub async fn back(State(app): State<App>, Path((code, token, _)): Path<(String, String, String)>) -> Result {
-    let private = find(&app, &code, token).await?;
-    Ok(see_other(&private.path(&app)))
+/// `GET /{lang}/private/{token}/{act}`: the form of a report; else what the browser opens again after an act was
+/// refused.
+pub async fn back(State(app): State<App>, Path((code, token, act)): Path<(String, String, String)>) -> Result {
+    if act == REPORT {
+        return report::show(&app, &code, &token).await;
+    }
+    let lang = app.campaign.lang(&code).ok_or(Error::NotFound)?;
+    Ok(see_other(&path(&app, lang, &token)))
 }
 
 #[derive(askama::Template)]
@@ -266,7 +285,7 @@ struct Done {
 /// `GET /{lang}/done/{what}`: says what an act has done, to somebody whose link is gone with it.
 pub async fn done(State(app): State<App>, Path((code, what)): Path<(String, String)>) -> Result {
     let lang = app.campaign.lang(&code).ok_or(Error::NotFound)?;
-    let known = ["erased", "met", "failed", "lost-link", "contact", "recommended"];
+    let known = ["erased", "met", "failed", "lost-link", "contact", "recommended", "report"];
     let what = known.into_iter().find(|known| *known == what).ok_or(Error::NotFound)?;
     page(&Done { l: Layout::new(&app, lang, None), what })
 }

@@ -240,10 +240,15 @@ pub fn number(filled: &mut Filled, field: &str, question: &str, min: u32, max: u
 
 /// Some lines of text, without a link: what one person writes, another is sent. `None` when empty or wrong.
 pub fn words(filled: &mut Filled, field: &str, t: &T) -> Option<String> {
-    words_up_to(filled, field, WORDS_CHARS_MAX, t)
+    let words = words_up_to(filled, field, WORDS_CHARS_MAX, t)?;
+    if has_link(&words) {
+        filled.wrong(field, t.say("form-words-link"));
+        return None;
+    }
+    Some(words)
 }
 
-/// The same, of so many characters.
+/// The same, of so many characters, links too: what only the team reads, or writes.
 pub fn words_up_to(filled: &mut Filled, field: &str, chars_max: usize, t: &T) -> Option<String> {
     let typed = filled.one(field).replace("\r\n", "\n");
     if typed.chars().count() > chars_max {
@@ -252,10 +257,6 @@ pub fn words_up_to(filled: &mut Filled, field: &str, chars_max: usize, t: &T) ->
     }
     if typed.chars().any(|c| c != '\n' && is_unreadable(c)) {
         filled.wrong(field, t.say("form-words-unreadable"));
-        return None;
-    }
-    if has_link(&typed) {
-        filled.wrong(field, t.say("form-words-link"));
         return None;
     }
     Some(typed).filter(|words| !words.is_empty())

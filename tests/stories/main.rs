@@ -38,6 +38,7 @@ mod people;
 mod plan;
 mod recommend;
 mod registering;
+mod reports;
 mod rights;
 mod second_approval;
 mod second_factor;

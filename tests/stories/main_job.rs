@@ -68,8 +68,8 @@ async fn both_are_introduced_by_the_same_mail_and_destroyed_once_one_says_that_t
     let mail = world.last_mail_to(&MALO);
     mail.says("Odette nous a dit que vous êtes en contact").says("nous avons détruit vos données");
     for link in [his, hers] {
-        let page = world.visitor().get(&link).await;
-        assert_eq!(page.status, 404);
+        let page = world.visitor().open(&link).await;
+        page.says("Ce lien n’ouvre plus vos données");
         page.does_not_say("Malo").does_not_say("Odette");
     }
     assert_eq!(world.number("select n from tally where what = 'met'").await, 1);

@@ -28,7 +28,7 @@ async fn nobody_answers_so_both_are_reminded_after_a_week_and_destroyed_after_th
         assert_eq!(world.count(table).await, 0, "{table}");
     }
     assert_eq!(world.number("select n from tally where what = 'expired'").await, 1);
-    assert_eq!(world.visitor().get(&answer).await.status, 404);
+    world.visitor().open(&answer).await.says("Ce lien n’ouvre plus vos données");
 }
 
 #[tokio::test]

@@ -138,7 +138,11 @@ mail-reminder-until = Without an answer, this introduction will end on { $date }
 
 mail-met-subject = You are in touch with { $name }
 mail-met = { $name } told us that you are in touch. What good news!
-mail-destroyed = As promised, we have destroyed your data: name, e-mail address, place and answers. Your links to this site no longer work.
+mail-destroyed =
+    As promised, we have destroyed your data: name, e-mail address, place and answers. Your links to this site now open nothing but the page where a problem is reported, for { $days ->
+        [one] a day
+       *[other] { $days } days
+    } after the introduction. For that we keep the numbers of the introduction, without any name.
 mail-destroyed-mailbox = Our e-mails stay in your mailbox: delete them once you no longer need them.
 mail-again-volunteer = Offer my help again
 mail-again-request = Ask for help again
@@ -185,7 +189,7 @@ receipt-links = { $n ->
     [one] One private link
    *[other] { $n } private links
     }
-mail-erased-left = What remains are anonymous numbers and a log of what we did, without names or addresses.
+mail-erased-left = What remains are anonymous numbers and a log of what we did, without names or addresses. If we introduced you to somebody, the numbers also remain for a time by which either of you can report a problem.
 mail-come-back = Go back to the site
 
 ## Nobody answered in time

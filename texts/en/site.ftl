@@ -281,7 +281,7 @@ rights-object = You refuse a use of your data, or a decision seems unfair? Write
 rights-erase-title = Have everything destroyed, with a receipt
 rights-complain = How to reach us, and where to complain:
 rights-kept = What we keep
-rights-not-here = You will not find the names of those we introduced you to: they belong to them. The team’s notes may speak of others, so only their dates are here: write to us to read them. We also keep a fingerprint of your address for 24 hours when we write to it to have it confirmed.
+rights-not-here = You will not find the names of those we introduced you to: they belong to them. The team’s notes may speak of others, so only their dates are here: write to us to read them. We also keep a fingerprint of your address for 24 hours when we write to it to have it confirmed. Reports of problems are not here either, for everybody’s safety: write to us.
 
 own-section-person = Name and address
 own-section-registration = Registration
@@ -382,7 +382,7 @@ answer-failed-text = That happens. We will look for something else, and you will
 answer-why = For what reason?
 answer-why-missing = Choose a reason
 answer-until = Without an answer, the data of both of you are destroyed on { $date }.
-answer-worried = Does something worry you? Write to { $email }. In danger, call 112.
+answer-worried = Does something worry you? In danger, call 112. Our team reads you here:
 failure-no-answer = No answer
 failure-unavailable = The volunteer is no longer available
 failure-too-far = It is too far

@@ -138,7 +138,11 @@ mail-reminder-until = Sans réponse, cette mise en relation prendra fin le { $da
 
 mail-met-subject = Vous êtes en contact avec { $name }
 mail-met = { $name } nous a dit que vous êtes en contact. Quelle belle nouvelle !
-mail-destroyed = Comme promis, nous avons détruit vos données : nom, adresse e-mail, lieu et réponses. Vos liens vers ce site ne marchent plus.
+mail-destroyed =
+    Comme promis, nous avons détruit vos données : nom, adresse e-mail, lieu et réponses. Vos liens vers ce site n’ouvrent plus que la page où signaler un problème, pendant { $days ->
+        [one] un jour
+       *[other] { $days } jours
+    } après la mise en relation. Nous gardons pour cela les numéros de la mise en relation, sans aucun nom.
 mail-destroyed-mailbox = Nos e-mails restent dans votre boîte : supprimez-les quand vous n’en aurez plus besoin.
 mail-again-volunteer = Proposer de nouveau mon aide
 mail-again-request = Demander de nouveau de l’aide
@@ -185,7 +189,7 @@ receipt-links = { $n ->
     [one] Un lien privé
    *[other] { $n } liens privés
     }
-mail-erased-left = Il reste des nombres anonymes et un journal de nos actes, sans nom ni adresse.
+mail-erased-left = Il reste des nombres anonymes et un journal de nos actes, sans nom ni adresse. Si nous vous avons mis en relation avec quelqu’un, il reste aussi, un temps, les numéros qui permettent à chacun de signaler un problème.
 mail-come-back = Revenir sur le site
 
 ## Nobody answered in time

@@ -281,7 +281,7 @@ rights-object = Vous refusez un usage de vos données, ou une décision vous sem
 rights-erase-title = Tout détruire, avec un reçu
 rights-complain = Comment nous contacter, et où vous plaindre :
 rights-kept = Ce que nous gardons
-rights-not-here = Vous n’y trouverez pas les noms des personnes avec qui nous vous avons mis en relation : ils sont à elles. Les notes de l’équipe peuvent parler d’autres personnes, nous n’en donnons ici que la date : écrivez-nous pour les lire. Nous gardons aussi 24 heures l’empreinte de votre adresse quand nous lui écrivons pour la confirmer.
+rights-not-here = Vous n’y trouverez pas les noms des personnes avec qui nous vous avons mis en relation : ils sont à elles. Les notes de l’équipe peuvent parler d’autres personnes, nous n’en donnons ici que la date : écrivez-nous pour les lire. Nous gardons aussi 24 heures l’empreinte de votre adresse quand nous lui écrivons pour la confirmer. Les signalements n’y sont pas non plus, pour la sécurité de chacun : écrivez-nous.
 
 own-section-person = Nom et adresse
 own-section-registration = Inscription
@@ -382,7 +382,7 @@ answer-failed-text = Cela arrive. Nous chercherons autre chose, et vous ne serez
 answer-why = Pour quelle raison ?
 answer-why-missing = Choisissez une raison
 answer-until = Sans réponse, vos données à tous les deux sont détruites le { $date }.
-answer-worried = Quelque chose vous inquiète ? Écrivez à { $email }. En cas de danger, appelez le 112.
+answer-worried = Quelque chose vous inquiète ? En cas de danger, appelez le 112. Notre équipe vous lit ici :
 failure-no-answer = Pas de réponse
 failure-unavailable = Le volontaire n’est plus disponible
 failure-too-far = C’est trop loin

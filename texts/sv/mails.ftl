@@ -138,7 +138,11 @@ mail-reminder-until = Utan svar avslutas förmedlingen den { $date }, och vi rad
 
 mail-met-subject = Du har fått kontakt med { $name }
 mail-met = { $name } har berättat att ni har fått kontakt. Vilka goda nyheter!
-mail-destroyed = Som vi lovade har vi raderat dina uppgifter: namn, e-postadress, plats och svar. Dina länkar till webbplatsen fungerar inte längre.
+mail-destroyed =
+    Som vi lovade har vi raderat dina uppgifter: namn, e-postadress, plats och svar. Dina länkar till webbplatsen öppnar nu bara sidan där man anmäler ett problem, i { $days ->
+        [one] en dag
+       *[other] { $days } dagar
+    } efter den förmedlade kontakten. För det sparar vi kontaktens nummer, utan namn.
 mail-destroyed-mailbox = Våra mejl finns kvar i din inkorg: ta bort dem när du inte behöver dem längre.
 mail-again-volunteer = Erbjud min hjälp igen
 mail-again-request = Be om hjälp igen
@@ -185,7 +189,7 @@ receipt-links = { $n ->
     [one] En privat länk
    *[other] { $n } privata länkar
     }
-mail-erased-left = Det som finns kvar är anonyma siffror och en logg över vad vi har gjort, utan namn och adresser.
+mail-erased-left = Det som finns kvar är anonyma siffror och en logg över vad vi har gjort, utan namn och adresser. Om vi har förmedlat en kontakt finns också, en tid, de nummer kvar som gör att var och en kan anmäla ett problem.
 mail-come-back = Tillbaka till webbplatsen
 
 ## Ingen svarade i tid

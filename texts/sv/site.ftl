@@ -281,7 +281,7 @@ rights-object = Vill du inte att dina uppgifter används på ett visst sätt, el
 rights-erase-title = Radera allt, med kvitto
 rights-complain = Så når du oss, och så klagar du:
 rights-kept = Det vi har sparat
-rights-not-here = Namnen på dem som vi har förmedlat kontakt med står inte här: de tillhör dem. Teamets anteckningar kan handla om andra, så här finns bara deras datum: skriv till oss för att läsa dem. Vi sparar också ett fingeravtryck av din adress i 24 timmar när vi skriver dit för att få den bekräftad.
+rights-not-here = Namnen på dem som vi har förmedlat kontakt med står inte här: de tillhör dem. Teamets anteckningar kan handla om andra, så här finns bara deras datum: skriv till oss för att läsa dem. Vi sparar också ett fingeravtryck av din adress i 24 timmar när vi skriver dit för att få den bekräftad. Anmälda problem finns inte heller här, för allas säkerhet: skriv till oss.
 
 own-section-person = Namn och adress
 own-section-registration = Anmälan
@@ -382,7 +382,7 @@ answer-failed-text = Sådant händer. Vi letar efter en annan lösning, och ni f
 answer-why = Av vilket skäl?
 answer-why-missing = Välj ett skäl
 answer-until = Utan svar raderas bådas uppgifter den { $date }.
-answer-worried = Är det något som oroar dig? Skriv till { $email }. Ring 112 vid fara.
+answer-worried = Är det något som oroar dig? Ring 112 vid fara. Vårt team läser här:
 failure-no-answer = Inget svar
 failure-unavailable = Volontären är inte längre tillgänglig
 failure-too-far = Det är för långt bort

@@ -16,7 +16,7 @@ use crate::desk::session::Moderator;
 use crate::history::{self, About, Actor, Fact};
 use crate::messages::{Message, contact, store};
 use crate::outbox::{self, Envelope, MailKind, Writer};
-use crate::people::Email;
+use crate::people::{Email, Name};
 use crate::web::form::Filled;
 use crate::web::{Error, Result, questions, see_other};
 
@@ -62,7 +62,7 @@ async fn queue(
     words: &str,
     now: Timestamp,
 ) -> anyhow::Result<(i64, Timestamp)> {
-    let name = message.said.name.as_ref().map(|name| name.shown());
+    let name = message.said.name.as_ref().map(Name::shown);
     let writer = Writer::new(app, &message.language);
     let letter = writer.answer(words, name, &writer.t.date(message.made_at));
     let known = store::people(conn, message.id).await?;

@@ -4,15 +4,17 @@ use std::path::Path;
 
 use jiff::Timestamp;
 
-use crate::campaign::{Accent, Campaign, Retention};
+use crate::campaign::{Accent, Campaign, Retention, Sender};
 use crate::outbox::letter::{Fact, Letter};
 use crate::outbox::mails::{Confirm, Introduced, LostLink, Next, Party, Reader, Remains, Writer};
+use crate::outbox::transport::{Outgoing, Transport};
 use crate::people::Email;
 use crate::privacy::receipt::Receipt;
 use crate::tallies::Totals;
 use crate::web::i18n::Texts;
 
 const ANSWER: &str = "https://aide.example.org/fr/reponse/u3wXl0Hn1Z6QkYb8sVt2JrPa";
+const REPORT: &str = "https://aide.example.org/fr/reponse/u3wXl0Hn1Z6QkYb8sVt2JrPa/report";
 const MANAGE: &str = "https://aide.example.org/fr/moi/9fKc2LqZtX7bWm4RyN0sDhVe";
 const CONFIRM: &str = "https://aide.example.org/fr/confirmer/Gd5TzQ1oJv8RkMw3XbYh6NpL";
 
@@ -41,20 +43,50 @@ fn writers() -> Vec<(String, Writer)> {
     texts.speakers().iter().map(|t| (t.code().to_owned(), writer(t))).collect()
 }
 
+/// Names a folder for those who want each mail as a file: to look at, or for SpamAssassin. See CONTRIBUTING.md.
+const FOLDER: &str = "PREMIERE_LIGNE_TEST_MAILS";
+
+fn write_out(name: &str, n: usize, language: &str, letter: &Letter, html: &str) {
+    let Some(folder) = std::env::var_os(FOLDER) else { return };
+    let karim = Email::parse("karim@example.org").unwrap();
+    let outgoing = Outgoing {
+        id: i64::try_from(n).unwrap(),
+        message_id: format!("<{n}.5eed@example.org>"),
+        at: at("2020-03-18T09:00:00Z"),
+        from: Sender { name: "En Première Ligne".into(), address: "bonjour@example.org".into() },
+        contact_email: "contact@example.org".into(),
+        to: vec![("Karim Benali".into(), karim.clone())],
+        recipient: karim,
+        language: language.into(),
+        subject: letter.subject().into(),
+        text: letter.text(),
+        html: html.into(),
+        unsubscribe: name.starts_with("appeal").then(|| ANSWER.into()),
+        by_hand: name.starts_with("answer"),
+    };
+    let folder = Transport::Folder(Path::new(&folder).join(name));
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    runtime.block_on(folder.send(&outgoing)).unwrap();
+}
+
 /// Keeps what `write` says in each language, text then HTML, a title before each letter.
 fn check(mail: &str, write: impl Fn(&Writer) -> Vec<(&'static str, Letter)>) {
     let accent = Accent { light: "#0d5563".into(), dark: "#8fd6dd".into() };
     for (code, writer) in writers() {
-        let letters = write(&writer).into_iter().map(|(title, letter)| {
+        let letters = write(&writer).into_iter().enumerate().map(|(n, (title, letter))| {
             let (subject, text, html) = (letter.subject(), letter.text(), letter.html(&code, &accent).unwrap());
             assert!(!text.contains('⟦') && !subject.contains('⟦'), "{code} {title}: a text is missing");
             assert!(
                 text.lines().all(|line| line.chars().count() <= 72 || line.starts_with("https://")),
                 "{code} {title}"
             );
+            for part in [&text, &html] {
+                assert!(part.contains("contact@example.org"), "{code} {title}: no way to reach a human");
+            }
             for outside in ["src=", "url(", "@import", "<link", "<script", "<img"] {
                 assert!(!html.contains(outside), "{code} {title}: {outside}");
             }
+            write_out(&format!("{mail}.{code}"), n, &code, &letter, &html);
             format!("═══ {title} ═══\nSubject: {subject}\n\n{text}\n──────\n{html}")
         });
         let said = letters.collect::<Vec<_>>().join("\n\n");
@@ -146,14 +178,14 @@ fn an_introduction() {
             ..told
         };
         vec![
-            ("to the volunteer", writer.introduction(&told, Reader::Volunteer, Some(ANSWER))),
-            ("to the nurse", writer.introduction(&told, Reader::Beneficiary, Some(ANSWER))),
+            ("to the volunteer", writer.introduction(&told, Reader::Volunteer, Some(ANSWER), REPORT)),
+            ("to the nurse", writer.introduction(&told, Reader::Beneficiary, Some(ANSWER), REPORT)),
             (
                 "to the volunteer, for a grandmother",
-                writer.introduction(&told_of_jeanne, Reader::Volunteer, Some(ANSWER)),
+                writer.introduction(&told_of_jeanne, Reader::Volunteer, Some(ANSWER), REPORT),
             ),
-            ("to her", writer.introduction(&told_of_jeanne, Reader::Beneficiary, None)),
-            ("to her grandson", writer.introduction(&told_of_jeanne, Reader::Contact, Some(ANSWER))),
+            ("to her", writer.introduction(&told_of_jeanne, Reader::Beneficiary, None, REPORT)),
+            ("to her grandson", writer.introduction(&told_of_jeanne, Reader::Contact, Some(ANSWER), REPORT)),
         ]
     });
 }
@@ -176,7 +208,7 @@ fn an_introduction_outside_the_list_does_not_say_that_the_volunteer_is_near_or_o
         };
         for contact in [None, Some(party("Hugo"))] {
             for reader in [Reader::Volunteer, Reader::Beneficiary, Reader::Contact] {
-                let text = writer.introduction(&Introduced { contact, ..told }, reader, None).text();
+                let text = writer.introduction(&Introduced { contact, ..told }, reader, None, REPORT).text();
                 assert!(!text.contains('⟦'), "{code}: {text}");
                 for untrue in ["près de", "Vous avez proposé", "near", "You offered"] {
                     assert!(!text.contains(untrue), "{code}: {text}");
@@ -190,7 +222,7 @@ fn an_introduction_outside_the_list_does_not_say_that_the_volunteer_is_near_or_o
 fn a_reminder() {
     check("reminder", |writer| {
         let date = writer.t.date(at("2020-04-14T10:00:00Z"));
-        vec![("to either", writer.reminder("Karim", "Léa", ANSWER, &date))]
+        vec![("to either", writer.reminder("Karim", "Léa", [ANSWER, REPORT], &date))]
     });
 }
 
@@ -316,5 +348,17 @@ fn a_friend_has_us_write() {
     check("recommendation", |writer| {
         let never = "https://aide.example.org/fr/never/9fKc2LqZtX7bWm4RyN0sDh";
         vec![("once", writer.recommendation("Hugo", "12 430 …", never))]
+    });
+}
+
+#[test]
+fn an_answer_of_a_moderator() {
+    check("answer", |writer| {
+        let words = "Merci de nous avoir écrit.\nVous pouvez :\n- nous appeler\n- remplir le formulaire";
+        let date = writer.t.date(at("2020-03-18T09:00:00Z"));
+        vec![
+            ("to somebody", writer.answer(words, Some("Odette"), &date)),
+            ("without a name", writer.answer(words, None, &date)),
+        ]
     });
 }

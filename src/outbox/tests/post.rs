@@ -20,6 +20,7 @@ fn outgoing(to: &[(&str, &str)]) -> Outgoing {
         text: letter.text(),
         html: "<p>Zoé</p>".into(),
         unsubscribe: None,
+        by_hand: false,
     }
 }
 
@@ -44,10 +45,12 @@ async fn an_introduction_shows_both_parties_and_an_answer_reaches_the_other() {
     assert_eq!(header("Date"), "Sun, 15 Mar 2020 19:00:00 +0000");
     assert_eq!(header("Message-ID"), "<2a.5eed@example.org>");
     assert_eq!(header("Auto-Submitted"), "auto-generated");
+    assert_eq!(header("List-Id"), "<mails.example.org>");
     assert_eq!(header("Content-Language"), "fr");
     let mut names = mail.header_names();
     names.sort();
-    let all = "Auto-Submitted Content-Language Content-Type Date From MIME-Version Message-ID Reply-To Subject To";
+    let all =
+        "Auto-Submitted Content-Language Content-Type Date From List-Id MIME-Version Message-ID Reply-To Subject To";
     assert_eq!(names.join(" "), all);
 }
 
@@ -55,6 +58,8 @@ async fn an_introduction_shows_both_parties_and_an_answer_reaches_the_other() {
 async fn an_answer_to_a_mail_of_ours_reaches_a_human() {
     let mail = posted(&outgoing(&[("Zoé", "zoe@example.org")])).await;
     assert!(mail.header("Reply-To").unwrap().contains("<contact@example.org>"));
+    let written = posted(&Outgoing { by_hand: true, ..outgoing(&[("Zoé", "zoe@example.org")]) }).await;
+    assert_eq!(written.header("Auto-Submitted"), None, "a moderator wrote it");
 }
 
 #[tokio::test]
@@ -69,7 +74,7 @@ async fn nobody_adds_a_header() {
     assert_eq!(received.recipients, ["zoe@example.org"]);
     assert_eq!(received.header("Bcc"), None);
     assert!(!received.raw.contains("\nBcc"));
-    assert_eq!(received.header_names().len(), 10);
+    assert_eq!(received.header_names().len(), 11);
     assert!(received.text().starts_with("Bonjour Zoé,"));
 }
 

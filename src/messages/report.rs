@@ -1,0 +1,166 @@
+//! "Report a problem": a party of an introduction tells the team that something went wrong, even once
+//! everybody's data are destroyed.
+//!
+//! Who may act: the holders of the private links that the mails of the introduction brought, for
+//! [`retention::REPORT`]. Tables: `report_link`, which holds ids only, message, history. Nothing on these pages
+//! tells who was introduced to whom, nor that anybody has reported: people quote each other's mails.
+
+use anyhow::Result as Anyhow;
+use askama::Template;
+use axum::body::Bytes;
+use axum::http::StatusCode;
+use axum::response::IntoResponse;
+use jiff::Timestamp;
+use sqlx::Row;
+
+use super::{New, Reported, Said, contact};
+use crate::app::App;
+use crate::campaign::{Lang, Side};
+use crate::clock::from_millis;
+use crate::db::Connection;
+use crate::history::Actor;
+use crate::introductions::Parties;
+use crate::people::link::Token;
+use crate::people::name::is_unreadable;
+use crate::privacy::retention;
+use crate::web::fields::{self, Block, Field};
+use crate::web::form::Filled;
+use crate::web::layout::Layout;
+use crate::web::private::{done_path, layout_of, path};
+use crate::web::{Error, Result, page, questions, see_other};
+
+/// A number with its spaces, and a word: "after 6 pm".
+const PHONE_CHARS_MAX: usize = 60;
+
+/// Keeps the link of one side; `token` stands in a mail of the introduction.
+pub async fn keep_link(conn: &mut Connection, token: &Token, parties: &Parties, side: Side) -> Anyhow<()> {
+    let sender = if side == Side::Offer { Actor::Volunteer } else { Actor::Requester };
+    let insert = sqlx::query(
+        "insert into report_link (hash, introduction_id, volunteer_id, request_id, sender, expires_at) \
+         values ($1, $2, $3, $4, $5, $6)",
+    );
+    let insert = insert.bind(Token::hash(token.shown())).bind(parties.id).bind(parties.volunteer.id);
+    let insert = insert.bind(parties.request.id).bind(sender.slug());
+    insert.bind((parties.made_at + retention::REPORT).as_millisecond()).execute(conn).await?;
+    Ok(())
+}
+
+/// What the token reports about, and until when it may; none once that time is over.
+pub async fn find(conn: &mut Connection, typed: &str, now: Timestamp) -> Anyhow<Option<(Reported, Timestamp)>> {
+    let row = sqlx::query(
+        "select introduction_id, volunteer_id, request_id, sender, expires_at from report_link \
+         where hash = $1 and expires_at >= $2",
+    );
+    let row = row.bind(Token::hash(typed)).bind(now.as_millisecond()).fetch_optional(conn).await?;
+    let Some(row) = row else { return Ok(None) };
+    let reported = Reported {
+        introduction_id: row.try_get(0)?,
+        volunteer_id: row.try_get(1)?,
+        request_id: row.try_get(2)?,
+        sender: if row.try_get::<String, _>(3)? == Actor::Volunteer.slug() {
+            Actor::Volunteer
+        } else {
+            Actor::Requester
+        },
+    };
+    Ok(Some((reported, from_millis(row.try_get(4)?))))
+}
+
+/// The address of the form.
+pub fn path_of(app: &App, lang: Lang, token: &str) -> String {
+    format!("{}/report", path(app, lang, token))
+}
+
+/// A link that lets do nothing else any more.
+struct Held {
+    lang: Lang,
+    reported: Reported,
+    until: Timestamp,
+}
+
+async fn held(app: &App, code: &str, token: &str) -> Result<Held> {
+    let lang = app.campaign.lang(code).ok_or(Error::NotFound)?;
+    let found = find(&mut *app.db.read().await?, token, app.clock.now()).await?;
+    let (reported, until) = found.ok_or(Error::NotFound)?;
+    Ok(Held { lang, reported, until })
+}
+
+#[derive(Template)]
+#[template(path = "messages/over.html")]
+struct Over {
+    l: Layout,
+    until: String,
+    report: String,
+}
+
+/// In the place of a private page that is no more: what its link still lets do.
+pub async fn over(app: &App, code: &str, token: &str) -> Result {
+    let Held { lang, until, .. } = held(app, code, token).await?;
+    let until = app.speaker(lang).date(until);
+    page(&Over { l: layout_of(app, lang, token), until, report: path_of(app, lang, token) })
+}
+
+#[derive(Template)]
+#[template(path = "messages/report.html")]
+struct Page {
+    l: Layout,
+    path: String,
+    errors: String,
+    fields: String,
+    wrong: bool,
+    days: i64,
+    back: String,
+}
+
+/// `GET /{lang}/private/{token}/report`
+pub async fn show(app: &App, code: &str, token: &str) -> Result {
+    let Held { lang, .. } = held(app, code, token).await?;
+    draw(app, lang, token, &Filled::default())
+}
+
+fn draw(app: &App, lang: Lang, token: &str, filled: &Filled) -> Result {
+    let t = app.speaker(lang);
+    let blocks = [
+        Field::words(filled, "words", t.say("report-words")).hint(t.say("report-words-hint")),
+        Field::line(filled, "email", "email", t.say("form-email")).hint(t.say("report-answer-hint")).optional(),
+        Field::line(filled, "phone", "tel", t.say("report-phone")).hint(t.say("report-phone-hint")).optional(),
+    ];
+    let shown = page(&Page {
+        l: layout_of(app, lang, token),
+        path: path_of(app, lang, token),
+        errors: fields::errors_html(filled, &t)?,
+        fields: fields::html(&blocks.map(Block::Field), &t)?,
+        wrong: filled.is_wrong(),
+        days: retention::MESSAGE.as_hours() / 24,
+        back: path(app, lang, token),
+    })?;
+    let status = if filled.is_wrong() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    Ok((status, shown).into_response())
+}
+
+/// `POST /{lang}/private/{token}/report`: a message that stands before all others at the desk.
+pub async fn create(app: &App, code: &str, token: &str, body: &Bytes) -> Result {
+    let Held { lang, reported, .. } = held(app, code, token).await?;
+    let mut filled = Filled::parse(body)?;
+    let t = app.speaker(lang);
+    // With links, if they help to understand: only the team reads it.
+    let words = questions::words_up_to(&mut filled, "words", contact::WORDS_CHARS_MAX, &t);
+    if words.is_none() {
+        filled.wrong("words", t.say("contact-words-empty"));
+    }
+    let email = match filled.one("email") {
+        "" => None,
+        _ => questions::email(&mut filled, "email", &t),
+    };
+    let phone = Some(filled.one("phone").to_owned()).filter(|phone| !phone.is_empty());
+    if phone.iter().any(|phone| phone.chars().count() > PHONE_CHARS_MAX || phone.chars().any(is_unreadable)) {
+        filled.wrong("phone", t.say("report-phone-wrong"));
+    }
+    let (Some(words), false) = (words, filled.is_wrong()) else { return draw(app, lang, token, &filled) };
+    let said = Said { name: None, email, phone, words };
+    let language = app.campaign.code(lang).to_owned();
+    let new = New { language, said, reference: None, reported: Some(reported) };
+    // Nothing stands in the way of it: only the two sides have such a link.
+    contact::keep(app, &new).await?;
+    Ok(see_other(&done_path(app, lang, "report")))
+}

@@ -1,0 +1,146 @@
+//! Somebody says that something went wrong with whom they were introduced to, even once all data are gone.
+
+use jiff::SignedDuration;
+
+use crate::visitor::Page;
+use crate::world::{HUGO, MALO, ODETTE, World};
+
+const WORDS: &str = "Il m’a demandé ma carte bancaire.";
+
+/// Sends the form with a telephone number.
+async fn report(page: &Page) -> Page {
+    let form = page.form("Envoyer le signalement").fill("Que s’est-il passé ?", WORDS);
+    form.fill("Téléphone", "06 00 00 00 00").send().await
+}
+
+#[tokio::test]
+async fn odette_reports_malo_and_the_desk_reads_it_first_and_can_act() {
+    let world = World::new().await;
+    world.malo_and_odette().await;
+    let form = world.visitor().open("/fr/contact").await.form("Envoyer le message");
+    form.fill("Adresse e-mail", HUGO.email).fill("Votre message", "Bonjour ?").send().await.says("bien arrivé");
+    let answer = world.last_mail_to(&ODETTE).link("Donner ma réponse");
+    let page = world.visitor().open(&answer).await.follow("Signaler un problème").await;
+    page.says("appelez le 112").says("Nous ne prévenons pas l’autre personne").does_not_say("Malo");
+    let empty = page.form("Envoyer le signalement").fill("Adresse e-mail", "odette").send().await;
+    assert_eq!((empty.status, empty.errors()), (422, vec!["words".to_owned(), "email".into()]));
+    report(&page).await.says("Merci de nous l’avoir dit");
+    report(&page).await.says("Merci de nous l’avoir dit");
+    assert_eq!(world.count("message").await, 2, "two clicks send one");
+    assert!(!world.dump().await.iter().any(|kept| kept.contains("bancaire") || kept.contains("06 00")));
+
+    let paul = world.desk("Paul").await;
+    let list = paul.visitor.open("/desk/messages").await;
+    let (first, second) = (list.text().find("carte bancaire").unwrap(), list.text().find("Bonjour ?").unwrap());
+    assert!(first < second, "before the one that came earlier");
+    let page = list.says("Signalement").follow("06 00 00 00 00").await;
+    page.says("La personne aidée ou son proche").says("Ne transmettez rien").says("répondez par un autre moyen");
+    let volunteer = page.follow("Volontaire").await;
+    volunteer.says("Kerbrat").says("Problème signalé (personne aidée)");
+    paul.visitor.open("/desk/history").await.says("Problème signalé").does_not_say("carte bancaire");
+    page.form("Marquer comme traité, sans répondre").send().await.says("marqué comme traité");
+}
+
+#[tokio::test]
+async fn whoever_is_reported_learns_nothing_of_it() {
+    let world = World::new().await;
+    world.malo_and_odette().await;
+    let hers = world.last_mail_to(&ODETTE).link("Donner ma réponse");
+    report(&world.visitor().open(&format!("{hers}/report")).await).await.says("Merci");
+    let form = world.visitor().open("/fr/lien-perdu").await.form("Envoyer le lien");
+    for who in [&MALO, &ODETTE] {
+        form.clone().fill("Adresse e-mail", who.email).send().await;
+    }
+    world.work().await;
+    for (who, told) in [(&MALO, false), (&ODETTE, true)] {
+        let private = world.last_mail_to(who).link("Ouvrir ma page privée");
+        let all = world.visitor().open(&format!("{private}?rights")).await;
+        assert_eq!(all.text().contains("Problème signalé"), told, "{}", who.first_name);
+        all.does_not_say("carte bancaire");
+    }
+    // With her link, which he may have from a mail that she quoted, he reads nothing either.
+    world.visitor().open(&format!("{hers}/report")).await.does_not_say("carte bancaire").does_not_say("06 00");
+}
+
+#[tokio::test]
+async fn the_link_reports_for_ninety_days_even_once_all_data_are_destroyed() {
+    let world = World::new().await;
+    world.malo_and_odette().await;
+    let (his, hers) = (world.last_mail_to(&MALO), world.last_mail_to(&ODETTE));
+    let answer = hers.link("Donner ma réponse");
+    let page = world.visitor().open(&answer).await;
+    page.form("Nous sommes en contact").check("Oui, nous nous sommes parlé").send().await.says("Merci !");
+    world.work().await;
+    world.last_mail_to(&MALO).says("que la page où signaler un problème, pendant 90 jours");
+    assert_eq!((world.count("person").await, world.count("link").await, world.count("report_link").await), (0, 0, 2));
+    world.pass_days(80).await;
+    let over = world.visitor().open(&answer).await;
+    over.says("Ce lien n’ouvre plus vos données").says("Jusqu’au 16 juin 2020").does_not_say("Malo");
+    report(&over.follow("Signaler un problème").await).await.says("Merci");
+    world.visitor().open(&his.link("Signaler un problème")).await.says("Que s’est-il passé");
+    let paul = world.desk("Paul").await;
+    let page = paul.visitor.open("/desk/messages").await.follow("06 00 00 00 00").await;
+    page.says("Volontaire données détruites").says("Demande données détruites").says(WORDS);
+    world.pass_days(11).await;
+    assert_eq!(world.visitor().get(&answer).await.status, 404);
+    assert_eq!(world.visitor().get(&his.link("Signaler un problème")).await.status, 404);
+    assert_eq!(world.count("report_link").await, 0);
+    world.pass_days(60).await;
+    assert_eq!(world.count("message").await, 1, "as long as nobody has done with it");
+    paul.visitor.log_in("paul", crate::world::PASSWORD).await;
+    paul.visitor.open(&page.address).await.form("Marquer comme traité, sans répondre").send().await;
+    world.pass_days(31).await;
+    assert_eq!((world.count("message").await, world.count("seal_key").await), (0, 0));
+}
+
+#[tokio::test]
+async fn a_report_outlives_the_wish_of_either_side_to_be_forgotten_and_names_nobody() {
+    let world = World::new().await;
+    world.malo_and_odette().await;
+    let hers = world.last_mail_to(&ODETTE).link("Signaler un problème");
+    let page = world.visitor().open(&hers).await;
+    let form = page.form("Envoyer le signalement").fill("Que s’est-il passé ?", WORDS);
+    form.fill("Adresse e-mail", MALO.email).send().await.says("Merci");
+    let paul = world.desk("Paul").await;
+    let volunteer = world.volunteer(&MALO).await;
+    paul.visitor.post(&format!("/desk/volunteers/{volunteer}/erasure"), vec![]).await;
+    world.work().await;
+    assert_eq!(world.count("message").await, 1, "not even with the address it was given");
+}
+
+#[tokio::test]
+async fn somebody_whose_address_nobody_confirmed_may_report_and_nothing_else() {
+    let world = World::new().await;
+    world.malo().await;
+    let form = world.ask_for(&HUGO, &ODETTE).await.fill("email", ODETTE.email);
+    world.confirmed(form, &HUGO).await;
+    let ids = world.ids("select id from need").await;
+    let claire = world.desk("Claire").await;
+    claire.introduce(ids[0], world.volunteer(&MALO).await).await;
+    world.mails_leave().await;
+    let mail = world.last_mail_to(&ODETTE);
+    assert!(!mail.text.contains("Donner ma réponse"));
+    let link = mail.link("Signaler un problème");
+    let page = world.visitor().open(&link).await;
+    let over = world.visitor().open(link.trim_end_matches("/report")).await;
+    over.says("Ce lien n’ouvre plus vos données");
+    for act in ["meeting", "failure", "erasure"] {
+        let path = link.replace("/report", &format!("/{act}"));
+        assert_eq!(world.visitor().post(&path, vec![]).await.status, 404, "{act}");
+    }
+    report(&page).await.says("Merci");
+}
+
+#[tokio::test]
+async fn an_introduction_taken_back_leaves_nothing_to_report_about() {
+    let world = World::new().await;
+    world.malo().await;
+    world.odette().await;
+    let (need, volunteer) = (world.need(&ODETTE, "groceries").await, world.volunteer(&MALO).await);
+    let claire = world.desk("Claire").await;
+    let id = claire.introduce(need, volunteer).await;
+    assert_eq!(world.count("report_link").await, 2);
+    claire.undo(id).await.says("C’est annulé");
+    assert_eq!(world.count("report_link").await, 0);
+    world.pass(SignedDuration::from_mins(2)).await;
+}
