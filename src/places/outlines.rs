@@ -46,12 +46,13 @@ impl Outlines {
         let (mut drawn, mut from) = (String::new(), None);
         for (begins, (x, y)) in corners(path) {
             let to = (x.round(), y.round());
-            drawn += &match from.filter(|_| !begins) {
+            let step = match from.filter(|_| !begins) {
                 Some(last) if last == to => continue,
                 Some((x, y)) => format!("l{},{}", to.0 - x, to.1 - y),
                 None if drawn.is_empty() => format!("M{},{}", to.0, to.1),
                 None => format!("zM{},{}", to.0, to.1),
             };
+            drawn.push_str(&step);
             from = Some(to);
         }
         drawn + "z"

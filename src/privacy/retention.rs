@@ -278,7 +278,7 @@ async fn erase_ended(app: &App, end: End, id: i64, before: Timestamp, now: Times
     }
     match end {
         End::VolunteerUnconfirmed | End::VolunteerTold => {
-            erase::volunteer(&mut tx, app, id, Actor::Worker, now).await?
+            erase::volunteer(&mut tx, app, id, Actor::Worker, now).await?;
         }
         _ => erase::request(&mut tx, app, id, Actor::Worker, now).await?,
     }

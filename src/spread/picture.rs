@@ -15,6 +15,7 @@ use tokio::sync::Mutex;
 use super::coverage::{self, TOLD_MIN};
 use crate::app::App;
 use crate::campaign::Lang;
+use crate::places::Outlines;
 use crate::tallies::{self, Tally};
 use crate::web::i18n::T;
 use crate::web::picture::Picture;
@@ -47,18 +48,17 @@ pub async fn show(State(app): State<App>, Path(file): Path<String>) -> Result {
     let now = app.clock.now().as_millisecond();
     let mut drawn = app.pictures.0.lock().await;
     let kept = drawn.get(&file).filter(|(at, _)| now - at < AGE_MAX_MS).map(|(_, png)| png.clone());
-    let png = match kept {
-        Some(png) => png,
-        None => {
-            let t = app.speaker(lang);
-            let picture = match area {
-                Some(area) => of_area(&app, &t, &area.code).await?,
-                None => of_campaign(&app, &t).await?,
-            };
-            let png = Bytes::from(png::of(picture.render()?).await?);
-            drawn.insert(file, (now, png.clone()));
-            png
-        }
+    let png = if let Some(png) = kept {
+        png
+    } else {
+        let t = app.speaker(lang);
+        let picture = match area {
+            Some(area) => of_area(&app, &t, &area.code).await?,
+            None => of_campaign(&app, &t).await?,
+        };
+        let png = Bytes::from(png::of(picture.render()?).await?);
+        drawn.insert(file, (now, png.clone()));
+        png
     };
     drop(drawn);
     Ok(([(CONTENT_TYPE, "image/png"), (CACHE_CONTROL, "public, max-age=3600")], png).into_response())
@@ -73,7 +73,7 @@ async fn of_campaign(app: &App, t: &T) -> anyhow::Result<Picture> {
     ];
     let figures = figures.map(|(key, n)| (t.number(n), t.say(key).with("n", n).to_string()));
     let words = ["picture-title", "campaign-name"].map(|key| t.say(key).to_string());
-    let behind = app.outlines.as_ref().and_then(|outlines| outlines.all_behind());
+    let behind = app.outlines.as_ref().and_then(Outlines::all_behind);
     Ok(Picture::new(app, t, words, figures.into(), behind))
 }
 

@@ -166,7 +166,7 @@ async fn near(app: &App, place: Option<PlaceId>, t: &T) -> anyhow::Result<String
 struct Never {
     l: Layout,
     path: String,
-    never: bool,
+    done: bool,
 }
 
 fn never_path(app: &App, lang: Lang, token: &str) -> String {
@@ -180,8 +180,8 @@ pub async fn ask(State(app): State<App>, Path((code, token)): Path<(String, Stri
     let hash = URL_SAFE_NO_PAD.decode(&token).map_err(|_| Error::NotFound)?;
     let row = sqlx::query("select never from recommended where hash = $1").bind(hash);
     let row = row.fetch_optional(&mut *app.db.read().await?).await?.ok_or(Error::NotFound)?;
-    let never = row.try_get::<i64, _>(0)? == 1;
-    page(&Never { l: Layout::new(&app, lang, None), path: never_path(&app, lang, &token), never })
+    let done = row.try_get::<i64, _>(0)? == 1;
+    page(&Never { l: Layout::new(&app, lang, None), path: never_path(&app, lang, &token), done })
 }
 
 /// `POST /{lang}/never/{token}`: no such mail, ever again.

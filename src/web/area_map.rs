@@ -49,7 +49,7 @@ impl AreaMap {
     ) -> AreaMap {
         let mut areas: Vec<(&Area, Shape)> = areas.into_iter().collect();
         areas.sort_by(|a, b| a.0.code.cmp(&b.0.code));
-        let outlined = areas.into_iter().filter_map(|(area, shape)| {
+        let shapes = areas.into_iter().filter_map(|(area, shape)| {
             let drawn = [outlines.paths.get(&area.code), outlines.zoom.get(&area.code)].into_iter().flatten();
             let outlines: Vec<String> = match detail {
                 Detail::Fine => drawn.cloned().collect(),
@@ -57,7 +57,7 @@ impl AreaMap {
             };
             (!outlines.is_empty()).then_some(Shape { outlines, ..shape })
         });
-        AreaMap { shapes: outlined.collect(), view_box: outlines.view_box.clone(), title, about, key, legend }
+        AreaMap { shapes: shapes.collect(), view_box: outlines.view_box.clone(), title, about, key, legend }
     }
 
     /// One picture, unless its areas lead somewhere.

@@ -34,17 +34,18 @@ use crate::web::{Error, Result, page, questions, see_other};
 #[template(path = "desk/people/phone.html")]
 struct Doors {
     l: Frame,
-    doors: Vec<(String, String)>,
+    entries: Vec<(String, String)>,
     /// The campaign is over.
     ended: bool,
 }
 
 /// `GET /desk/phone`: what the caller wants.
 pub async fn doors(State(app): State<App>, me: Moderator, query: Query) -> Result {
-    let doors = app.campaign.entries.iter();
-    let doors = doors.map(|entry| (format!("/desk/phone/{}", entry.slug), me.t.say(entry.text("title")).to_string()));
+    let entries = app.campaign.entries.iter();
+    let entries =
+        entries.map(|entry| (format!("/desk/phone/{}", entry.slug), me.t.say(entry.text("title")).to_string()));
     let ended = app.switches.has_ended();
-    page(&Doors { doors: doors.collect(), ended, l: Frame::open(&app, &me, Section::People, &query).await? })
+    page(&Doors { entries: entries.collect(), ended, l: Frame::open(&app, &me, Section::People, &query).await? })
 }
 
 /// What the caller wants; nothing once the campaign is over.

@@ -43,7 +43,7 @@ fn writers() -> Vec<(String, Writer)> {
     texts.speakers().iter().map(|t| (t.code().to_owned(), writer(t))).collect()
 }
 
-/// Names a folder for those who want each mail as a file: to look at, or for SpamAssassin. See CONTRIBUTING.md.
+/// Names a folder for those who want each mail as a file: to look at, or for `SpamAssassin`. See CONTRIBUTING.md.
 const FOLDER: &str = "PREMIERE_LIGNE_TEST_MAILS";
 
 fn write_out(name: &str, n: usize, language: &str, letter: &Letter, html: &str) {

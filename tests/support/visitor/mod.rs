@@ -107,7 +107,7 @@ impl Visitor {
 }
 
 /// The desk looks every two seconds: what has not been said by then is not said.
-const PATIENCE: std::time::Duration = std::time::Duration::from_secs(60);
+const PATIENCE: std::time::Duration = std::time::Duration::from_mins(1);
 
 /// An answer that goes on.
 pub(crate) struct Stream {

@@ -40,7 +40,7 @@ const MORE: [&str; 7] = [
 ];
 
 /// Past that, what does not open is broken.
-const READY_WITHIN: Duration = Duration::from_secs(300);
+const READY_WITHIN: Duration = Duration::from_mins(5);
 const ASKED_AGAIN_AFTER: Duration = Duration::from_millis(500);
 
 /// Somebody who has signed in.
