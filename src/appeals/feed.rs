@@ -95,7 +95,8 @@ async fn put(
     let url = url(app, lang(app, &appeal.said), token.shown());
     let letter = letter(app, &appeal.said, known.person.first_name.shown(), &url);
     let envelope = Envelope {
-        appeal: Some((appeal.id, url)),
+        appeal: Some(appeal.id),
+        unsubscribe: Some(url),
         language: appeal.said.language.clone(),
         ..Envelope::to_one(MailKind::Appeal, known, email, now)
     };

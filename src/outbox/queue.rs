@@ -25,8 +25,10 @@ pub struct Envelope {
     pub other_person_id: Option<i64>,
     /// Which introduction it announces.
     pub introduction_id: Option<i64>,
-    /// Which appeal it is a copy of, and where one says "no more of these": it leaves after all others.
-    pub appeal: Option<(i64, String)>,
+    /// Which appeal it is a copy of: it leaves after all others.
+    pub appeal: Option<i64>,
+    /// Where one says "no more of these".
+    pub unsubscribe: Option<String>,
     /// Names and addresses that everybody who gets it sees: one person, or all parties.
     pub to: Vec<(String, Email)>,
     /// Who gets this copy.
@@ -46,6 +48,7 @@ impl Envelope {
             other_person_id: None,
             introduction_id: None,
             appeal: None,
+            unsubscribe: None,
             to: vec![(known.person.full_name(), email.clone())],
             recipient: email.clone(),
             language: known.language.clone(),
@@ -84,8 +87,7 @@ pub async fn put_keyed(
     now: Timestamp,
 ) -> Result<(i64, Key)> {
     let (id, key) = (app.new_id(now), app.rng.bytes());
-    let Envelope { to: seen_by, recipient, language, appeal, .. } = envelope.clone();
-    let (appeal_id, unsubscribe) = appeal.unzip();
+    let Envelope { to: seen_by, recipient, language, unsubscribe, .. } = envelope.clone();
     let content = Content { to: seen_by, recipient, language, unsubscribe, letter: letter.clone() };
     let domain = app.campaign.sender.address.rsplit('@').next().unwrap_or("localhost");
     let insert = statement(
@@ -101,7 +103,7 @@ pub async fn put_keyed(
     .bind(seal::seal(&key, id, &content, &app.rng)?)
     .bind(now.as_millisecond())
     .bind(envelope.due_at.as_millisecond())
-    .bind(appeal_id);
+    .bind(envelope.appeal);
     to.write(insert).await?;
     Ok((id, key))
 }

@@ -60,7 +60,7 @@ pub struct Outgoing {
     pub text: String,
     /// The HTML part.
     pub html: String,
-    /// Where one says "no more of these", in a mail to many.
+    /// Where one says "no more of these".
     pub unsubscribe: Option<String>,
     /// A moderator wrote it, to one person.
     pub by_hand: bool,
@@ -291,7 +291,7 @@ fn compose(mail: &Outgoing) -> Result<Message> {
         None if mail.by_hand => builder,
         // By itself, one to one.
         None => builder.raw_header(header("Auto-Submitted", "auto-generated")),
-        // A person wrote it, to many: no program answers a list, nor bulk.
+        // One of many alike: no program answers a list, nor bulk.
         Some(url) => builder
             .raw_header(header("List-Unsubscribe", &format!("<{}>", one_line(url))))
             .raw_header(header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"))

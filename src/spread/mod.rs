@@ -19,7 +19,6 @@ use crate::app::App;
 use crate::campaign::{Campaign, Lang};
 use crate::desk::throttle::Source;
 use crate::messages::contact;
-use crate::web::form::Filled;
 use crate::web::layout::home;
 use crate::web::{Error, Result, lost_link};
 
@@ -90,9 +89,7 @@ pub async fn show(
         Own::Transparency => app.drawn.answer(app, path, headers, || transparency::draw(app, lang)).await,
         Own::Poster => poster::show(app, lang, query),
         Own::Press => app.drawn.answer(app, path, headers, || press::draw(app, lang)).await,
-        Own::Recommend => {
-            app.drawn.answer(app, path, headers, || async { recommend::show(app, lang, &Filled::default()) }).await
-        }
+        Own::Recommend => recommend::new(app, lang, source),
         Own::LostLink => lost_link::new(app, lang, source),
         Own::Contact => contact::new(app, lang, source),
     }

@@ -27,15 +27,18 @@ use crate::tallies;
 use crate::volunteers::odds;
 use crate::web::fields::{self, Block, Control, Field};
 use crate::web::form::Filled;
+use crate::web::gate::{self, Carried};
 use crate::web::i18n::T;
 use crate::web::layout::{Layout, home};
 use crate::web::private::done_path;
-use crate::web::{Error, Result, page, questions, see_other};
+use crate::web::{Error, Result, page, questions, review, see_other};
 
 /// In a day, from one source: everybody at a table, and not a machine.
 const OF_SOURCE_MAX: i64 = 20;
 /// In a day, in all: what a mail server sends beside the rest without a name for junk mail.
 const OF_ALL_MAX: i64 = 1_000;
+/// The name under which the form is stamped.
+const FORM: &str = "recommend";
 /// A first name, and too little for a message.
 const NAME_CHARS_MAX: usize = 40;
 
@@ -49,12 +52,17 @@ struct Page {
     recommend: Option<String>,
     errors: String,
     fields: String,
+    carried: String,
     wrong: bool,
     ended: bool,
 }
 
-/// The links to share, and the form.
-pub fn show(app: &App, lang: Lang, filled: &Filled) -> Result {
+/// The links to share, and the empty form.
+pub fn new(app: &App, lang: Lang, source: &Source) -> Result {
+    draw(app, lang, &Filled::default(), &gate::fresh(app, FORM, source))
+}
+
+fn draw(app: &App, lang: Lang, filled: &Filled, carried: &Carried) -> Result {
     let t = app.speaker(lang);
     let mut email = Field::line(filled, "email", "off", t.say("recommend-email")).hint(t.say("recommend-email-hint"));
     // Theirs, which the browser does not know.
@@ -69,13 +77,14 @@ pub fn show(app: &App, lang: Lang, filled: &Filled) -> Result {
         share: Share::of(app.url(&home(&app.campaign, lang)), &t),
         poster: Own::Poster.path(app, lang),
         recommend: None,
-        errors: fields::errors_html(filled, &t)?,
+        errors: carried.notice(app, &t)? + fields::errors_html(filled, &t)?.as_str(),
         fields: fields::html(&blocks, &t)?,
+        carried: carried.fields(app, &t)?,
         wrong: filled.is_wrong(),
         ended: app.switches.has_ended(),
     })?;
     let status = if filled.is_wrong() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    Ok((status, shown).into_response())
+    Ok(carried.answer((status, [review::FOR_THE_WAY_BACK], shown).into_response()))
 }
 
 fn optional(block: Block) -> Block {
@@ -100,9 +109,15 @@ pub async fn send(app: &App, lang: Lang, source: &Source, body: &Bytes) -> Resul
     let t = app.speaker(lang);
     let (name, email) = (first_name(&mut filled, &t), questions::email(&mut filled, "email", &t));
     let place = if filled.one(questions::PLACE).is_empty() { None } else { questions::place(&mut filled, app, &t) };
-    let (Some(name), Some(email), false) = (name, email, filled.is_wrong()) else { return show(app, lang, &filled) };
     if questions::is_robot(&filled) || app.switches.has_ended() {
         return Ok(see_other(&home(&app.campaign, lang)));
+    }
+    let again = |filled: &Filled| draw(app, lang, filled, &gate::fresh(app, FORM, source));
+    let (Some(name), Some(email), false) = (name, email, filled.is_wrong()) else { return again(&filled) };
+    match gate::enter_once(app, FORM, source, &filled) {
+        Ok(true) => {}
+        Ok(false) => return Ok(see_other(&done_path(app, lang, "recommended"))),
+        Err(held) => return draw(app, lang, &filled, &held),
     }
     let near = near(app, place, &t).await?;
     let now = app.clock.now();
@@ -116,7 +131,7 @@ pub async fn send(app: &App, lang: Lang, source: &Source, body: &Bytes) -> Resul
         if store::mailed_lately(&mut tx, &whose, now).await? >= max {
             tx.rollback().await?;
             filled.wrong("email", t.say("recommend-busy"));
-            return show(app, lang, &filled);
+            return again(&filled);
         }
         store::count_mailed(&mut *tx, whose, now).await?;
     }
@@ -125,20 +140,21 @@ pub async fn send(app: &App, lang: Lang, source: &Source, body: &Bytes) -> Resul
     if keep.execute(&mut *tx).await?.rows_affected() == 1 {
         let never = app.url(&never_path(app, lang, &URL_SAFE_NO_PAD.encode(&hash)));
         let letter = Writer::new(app, t.code()).recommendation(name.shown(), &near, &never);
-        outbox::put(&mut *tx, app, &envelope(&email, t.code(), now), &letter, now).await?;
+        outbox::put(&mut *tx, app, &envelope(&email, t.code(), never, now), &letter, now).await?;
     }
     tx.commit().await?;
     Ok(see_other(&done_path(app, lang, "recommended")))
 }
 
 /// To nobody we know.
-fn envelope(email: &Email, language: &str, now: jiff::Timestamp) -> Envelope {
+fn envelope(email: &Email, language: &str, never: String, now: jiff::Timestamp) -> Envelope {
     Envelope {
         kind: MailKind::Recommendation,
         person_id: None,
         other_person_id: None,
         introduction_id: None,
         appeal: None,
+        unsubscribe: Some(never),
         to: vec![(String::new(), email.clone())],
         recipient: email.clone(),
         language: language.to_owned(),

@@ -52,6 +52,22 @@ async fn whoever_wants_no_such_mail_ever_says_so_in_one_click_and_a_scanner_says
 }
 
 #[tokio::test]
+async fn mail_programs_say_it_without_a_page() {
+    let world = World::new().await;
+    invite(&world, &MALO).await.send().await;
+    world.work().await;
+    let raw = world.app.transport.sent().last().unwrap().raw.replace("\r\n ", " ");
+    let header = |name: &str| raw.lines().find_map(|line| line.strip_prefix(name).map(str::trim)).unwrap();
+    assert_eq!(header("List-Unsubscribe-Post:"), "List-Unsubscribe=One-Click");
+    let url = header("List-Unsubscribe:").trim_matches(['<', '>']);
+    assert_eq!(url, world.last_mail_to(&MALO).link("Ne plus jamais recevoir"));
+    let client = reqwest::Client::builder().no_proxy().build().unwrap();
+    let sent = client.post(url).body("List-Unsubscribe=One-Click").send().await.unwrap();
+    assert!(sent.status().is_success());
+    assert_eq!(world.number("select count(*) from recommended where never = 1").await, 1);
+}
+
+#[tokio::test]
 async fn the_mail_tells_how_many_volunteers_are_near_where_they_are_not_few() {
     let world = World::new().await;
     world.malo().await;

@@ -73,6 +73,7 @@ async fn queue(
         other_person_id: None,
         introduction_id: None,
         appeal: None,
+        unsubscribe: None,
         to: vec![(name.unwrap_or_default().to_owned(), email.clone())],
         recipient: email,
         language: message.language.clone(),

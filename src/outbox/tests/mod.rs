@@ -87,6 +87,7 @@ fn envelope(world: &World, address: &str) -> Envelope {
         other_person_id: None,
         introduction_id: None,
         appeal: None,
+        unsubscribe: None,
         to: vec![("Zoé Lafleur".into(), email(address))],
         recipient: email(address),
         language: "fr".into(),

@@ -12,7 +12,11 @@ async fn a_mail_that_somebody_waits_for_leaves_before_an_appeal_to_many() {
     let (world, sink) = World::with_sink().await;
     for n in 0..40 {
         let url = "https://aide.example.org/fr/private/x".to_owned();
-        let copy = Envelope { appeal: Some((7, url)), ..envelope(&world, &format!("benevole{n}@example.org")) };
+        let copy = Envelope {
+            appeal: Some(7),
+            unsubscribe: Some(url),
+            ..envelope(&world, &format!("benevole{n}@example.org"))
+        };
         world.put(&copy).await;
     }
     world.later(SignedDuration::from_secs(30));
