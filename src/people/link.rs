@@ -98,13 +98,17 @@ pub async fn keep<const N: usize>(
 
 /// Ends links of a person: those that whoever filled in the form was shown, once the mailbox has
 /// confirmed (`purpose`: `manage`), or all of them, when the address has changed: but for those that
-/// end appeals, which must work from any mail that was ever sent.
+/// end appeals, which must work from any mail that was ever sent. Whoever got mails at a wrong address reports nothing.
 pub async fn revoke(conn: &mut Connection, person_id: i64, only_manage: bool) -> Result<()> {
     let sql = if only_manage {
         "delete from link where person_id = $1 and purpose = 'manage'"
     } else {
         "delete from link where person_id = $1 and purpose <> 'appeals'"
     };
+    if !only_manage {
+        let reports = "delete from report_link where hash in (select hash from link where person_id = $1)";
+        sqlx::query(reports).bind(person_id).execute(&mut *conn).await?;
+    }
     sqlx::query(sql).bind(person_id).execute(conn).await?;
     Ok(())
 }

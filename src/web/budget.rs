@@ -178,7 +178,7 @@ mod tests {
         assert_eq!(asked.last(), Some(&BITS_MAX));
         assert!(asked.is_sorted());
         let in_minutes = |minutes| budgets.bits(&here, now + SignedDuration::from_mins(minutes));
-        assert!(in_minutes(60) < BITS_MAX && in_minutes(100) >= BITS_MIN);
+        assert!(in_minutes(80) < BITS_MAX && in_minutes(100) >= BITS_MIN);
         assert_eq!(in_minutes(150), 0, "whatever came, the next hours are as if nothing had");
         assert_eq!(in_minutes(-5), BITS_MAX, "a clock that was set back frees nobody");
     }
