@@ -144,6 +144,7 @@ pub async fn send_test(app: &App, said: &Words, email: &Email) -> Result<()> {
         other_person_id: None,
         introduction_id: None,
         appeal: None,
+        unsubscribe: None,
         to: vec![(name, email.clone())],
         recipient: email.clone(),
         language: said.language.clone(),
