@@ -284,7 +284,7 @@ async fn main_job(chromium: Arc<Chromium>) {
     chromium.look("16-thanks").await;
     world.work().await;
     chromium.go(&world.last_mail_to(&ODETTE).link("Donner ma réponse")).await;
-    chromium.says("Cette page n’existe pas").await;
+    chromium.says("Ce lien n’ouvre plus vos données").await;
     chromium.look("17-gone").await;
     assert_eq!((world.count("person").await, world.count("seal_key").await, world.count("outbox").await), (0, 0, 0));
 }

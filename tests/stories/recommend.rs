@@ -102,7 +102,7 @@ async fn nobody_sends_words_of_their_own_nor_many() {
     }
     check(form.clone().send().await, "email").says("Envoyez-lui le lien vous-même");
     world.pass(SignedDuration::from_hours(25)).await;
-    form.send().await.says("Merci de faire passer le mot");
+    invite(&world, &MALO).await.send().await.says("Merci de faire passer le mot");
     world.work().await;
     assert_eq!(world.mails().len(), 21);
 }
