@@ -54,6 +54,7 @@ create table volunteer (
 );
 create index volunteer_status on volunteer (status, id);
 create index volunteer_area on volunteer (area, id);
+create index volunteer_told_end_at on volunteer (told_end_at) where told_end_at is not null;
 
 create table offer (
   volunteer_id bigint not null references volunteer (id),
