@@ -1,5 +1,6 @@
-//! Many independent computations, in the order asked for whatever the number of threads.
+//! Many independent computations, in the order asked for whatever the number of threads. A panic in one is the caller's.
 
+use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
@@ -22,7 +23,7 @@ pub(crate) fn map<T: Sync, R: Send>(threads: usize, items: &[T], compute: impl F
     };
     let mut all: Vec<(usize, R)> = thread::scope(|scope| {
         let workers: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
-        workers.into_iter().flat_map(|worker| worker.join().expect("no computation panics")).collect()
+        workers.into_iter().flat_map(|worker| worker.join().unwrap_or_else(|panic| resume_unwind(panic))).collect()
     });
     all.sort_unstable_by_key(|&(rank, _)| rank);
     all.into_iter().map(|(_, result)| result).collect()
