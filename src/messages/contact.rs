@@ -4,8 +4,6 @@
 
 use askama::Template;
 use axum::body::Bytes;
-use axum::http::StatusCode;
-use axum::response::IntoResponse;
 
 use super::{New, Said, store};
 use crate::app::App;
@@ -20,7 +18,7 @@ use crate::web::gate::{self, Carried};
 use crate::web::i18n::T;
 use crate::web::layout::{Layout, home};
 use crate::web::private::done_path;
-use crate::web::{Result, page, questions, review, see_other};
+use crate::web::{Result, page, questions, see_other};
 
 /// Two screens of a phone: more is a letter, by mail.
 pub const WORDS_CHARS_MAX: usize = 4_000;
@@ -57,15 +55,14 @@ fn draw(app: &App, lang: Lang, filled: &Filled, carried: &Carried) -> Result {
     let privacy = app.campaign.page(lang, "privacy");
     let shown = page(&Page {
         l: Layout::new(app, lang, Some(&Own::Contact.paths(app))),
-        errors: carried.notice(app, &t)? + fields::errors_html(filled, &t)?.as_str(),
+        errors: carried.errors(app, &t, filled)?,
         fields: fields::html(&blocks.map(Block::Field), &t)?,
         carried: carried.fields(app, &t)?,
         wrong: filled.is_wrong(),
         days: retention::MESSAGE.as_hours() / 24,
         privacy: privacy.map(|page| format!("{}{}", home(&app.campaign, lang), page.slug)),
     })?;
-    let status = if filled.is_wrong() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    Ok(carried.answer((status, [review::FOR_THE_WAY_BACK], shown).into_response()))
+    Ok(carried.form(filled, shown))
 }
 
 /// Keeps the message for the desk.

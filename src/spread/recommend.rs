@@ -9,8 +9,6 @@
 use askama::Template;
 use axum::body::Bytes;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
-use axum::response::IntoResponse;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use matching::PlaceId;
@@ -31,7 +29,7 @@ use crate::web::gate::{self, Carried};
 use crate::web::i18n::T;
 use crate::web::layout::{Layout, home};
 use crate::web::private::done_path;
-use crate::web::{Error, Result, page, questions, review, see_other};
+use crate::web::{Error, Result, page, questions, see_other};
 
 /// In a day, from one source: everybody at a table, and not a machine.
 const OF_SOURCE_MAX: i64 = 20;
@@ -77,14 +75,13 @@ fn draw(app: &App, lang: Lang, filled: &Filled, carried: &Carried) -> Result {
         share: Share::of(app.url(&home(&app.campaign, lang)), &t),
         poster: Own::Poster.path(app, lang),
         recommend: None,
-        errors: carried.notice(app, &t)? + fields::errors_html(filled, &t)?.as_str(),
+        errors: carried.errors(app, &t, filled)?,
         fields: fields::html(&blocks, &t)?,
         carried: carried.fields(app, &t)?,
         wrong: filled.is_wrong(),
         ended: app.switches.has_ended(),
     })?;
-    let status = if filled.is_wrong() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    Ok(carried.answer((status, [review::FOR_THE_WAY_BACK], shown).into_response()))
+    Ok(carried.form(filled, shown))
 }
 
 fn optional(block: Block) -> Block {

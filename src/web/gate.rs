@@ -15,9 +15,9 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::budget::{Budgets, WAIT_MAX};
 use super::form::Filled;
-use super::guard;
 use super::i18n::T;
 use super::stamp::{self, Stamp};
+use super::{fields, guard, review};
 use crate::app::App;
 use crate::clock::Rng;
 use crate::desk::throttle::Source;
@@ -172,6 +172,17 @@ impl Carried {
     pub fn notice(&self, app: &App, t: &T) -> askama::Result<String> {
         let contact = &app.settings.publisher.contact_email;
         self.held.map_or(Ok(String::new()), |held| HeldNotice { held, contact, t }.render())
+    }
+
+    /// The same, then what is wrong with the answers.
+    pub fn errors(&self, app: &App, t: &T, filled: &Filled) -> askama::Result<String> {
+        Ok(self.notice(app, t)? + fields::errors_html(filled, t)?.as_str())
+    }
+
+    /// The form's page, drawn from what was sent; kept by the browser for who goes back to it.
+    pub fn form(&self, filled: &Filled, page: Response) -> Response {
+        let status = if filled.is_wrong() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+        self.answer((status, [review::FOR_THE_WAY_BACK], page).into_response())
     }
 
     /// The page with both; a script of ours may run on it when there is work to do.

@@ -7,8 +7,6 @@
 use anyhow::Context;
 use askama::Template;
 use axum::body::Bytes;
-use axum::http::StatusCode;
-use axum::response::IntoResponse;
 use jiff::Timestamp;
 use sqlx::{AssertSqlSafe, Row};
 
@@ -18,7 +16,7 @@ use super::gate::{self, Carried};
 use super::i18n::T;
 use super::layout::{Layout, home};
 use super::private::{Holder, done_path, path};
-use super::{Result, page, questions, review, see_other};
+use super::{Result, page, questions, see_other};
 use crate::app::App;
 use crate::campaign::Lang;
 use crate::db::Connection;
@@ -58,13 +56,12 @@ fn draw(app: &App, lang: Lang, filled: &Filled, carried: &Carried) -> Result {
     let field = Field::line(filled, "email", "email", t.say("form-email")).hint(t.say("lost-link-hint"));
     let shown = page(&Page {
         l: Layout::new(app, lang, Some(&Own::LostLink.paths(app))),
-        errors: carried.notice(app, &t)? + fields::errors_html(filled, &t)?.as_str(),
+        errors: carried.errors(app, &t, filled)?,
         fields: fields::html(&[Block::Field(field)], &t)?,
         carried: carried.fields(app, &t)?,
         wrong: filled.is_wrong(),
     })?;
-    let status = if filled.is_wrong() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    Ok(carried.answer((status, [review::FOR_THE_WAY_BACK], shown).into_response()))
+    Ok(carried.form(filled, shown))
 }
 
 /// Keeps the address for the worker, known or not.
