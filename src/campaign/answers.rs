@@ -16,6 +16,16 @@ pub enum Side {
     Need,
 }
 
+impl Side {
+    /// Whom it is introduced to.
+    pub fn other(self) -> Side {
+        match self {
+            Side::Offer => Side::Need,
+            Side::Need => Side::Offer,
+        }
+    }
+}
+
 /// What somebody answered to a criterion.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {

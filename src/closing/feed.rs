@@ -93,8 +93,9 @@ async fn volunteers(conn: &mut Connection, app: &App, due: i64, totals: &Totals,
     for row in rows.bind(now.as_millisecond()).bind(due).fetch_all(&mut *conn).await? {
         let (id, person_id): (i64, i64) = (row.try_get(0)?, row.try_get(1)?);
         let same = "select 1 from person p join person q on q.email_hash = p.email_hash and q.id <> p.id \
-                    join volunteer v on v.person_id = q.id where p.id = $1 and v.id < $2 and v.told_end_at is not null";
-        let same = sqlx::query(same).bind(person_id).bind(id).fetch_optional(&mut *conn).await?;
+                    join volunteer v on v.person_id = q.id where p.id = $1 and (v.told_end_at < $3 or v.told_end_at = $3 and v.id < $2)";
+        let same = sqlx::query(same).bind(person_id).bind(id).bind(now.as_millisecond());
+        let same = same.fetch_optional(&mut *conn).await?;
         if let (None, Some(known)) = (same, store::get(conn, person_id).await?) {
             put(conn, app, &known, About::volunteer(id), totals, now).await?;
         }

@@ -175,13 +175,9 @@ pub async fn failed(app: &App, id: i64, side: Side, why: &str) -> Result<bool> {
     }
     blocks::put(&mut tx, app, parties.volunteer.id, parties.request.id, actor, "failed", now).await?;
     tallies::add(&mut tx, app, Tally::Failed, &parties.request.area, parties.kind(app), 1, now).await?;
-    match side {
-        Side::Offer => {
-            let next = searching(&mut tx).await?;
-            tell::ended(&mut tx, app, &parties, Side::Need, MailKind::Failed, next, now).await?;
-        }
-        Side::Need => tell::ended(&mut tx, app, &parties, Side::Offer, MailKind::Failed, Next::Registered, now).await?,
-    }
+    let other = side.other();
+    let next = next(&mut tx, other).await?;
+    tell::ended(&mut tx, app, &parties, other, MailKind::Failed, next, now).await?;
     tx.commit().await?;
     app.db.forget_deleted().await?;
     Ok(true)
@@ -204,11 +200,11 @@ pub async fn cancel(app: &App, id: i64, how: Cancel, moderator_id: i64) -> Resul
     requests::change_need(&mut tx, parties.need.id, NeedStatus::Introduced, need, now).await?;
     free_volunteer(&mut tx, parties.volunteer.id).await?;
     record(&mut tx, app, &parties, Fact::Cancelled, actor, Some(how.slug()), now).await?;
-    let searching = searching(&mut tx).await?;
+    let (registered, searching) = (next(&mut tx, Side::Offer).await?, next(&mut tx, Side::Need).await?);
     let (to_volunteer, to_requester) = match how {
-        Cancel::Block => (Next::Registered, searching),
+        Cancel::Block => (registered, searching),
         Cancel::RemoveVolunteer => (Next::Removed, searching),
-        Cancel::WithdrawNeed => (Next::Registered, Next::Withdrawn),
+        Cancel::WithdrawNeed => (registered, Next::Withdrawn),
     };
     if told || how == Cancel::RemoveVolunteer {
         tell::ended(&mut tx, app, &parties, Side::Offer, MailKind::Cancelled, to_volunteer, now).await?;
@@ -231,9 +227,14 @@ pub async fn cancel(app: &App, id: i64, how: Cancel, moderator_id: i64) -> Resul
     Ok(true)
 }
 
-/// What becomes of a need that is open again.
-async fn searching(conn: &mut Connection) -> Result<Next> {
-    Ok(if closing::find(conn).await?.is_some() { Next::Ended } else { Next::Searching })
+/// What comes for a side that is free again.
+async fn next(conn: &mut Connection, side: Side) -> Result<Next> {
+    Ok(match (side, closing::find(conn).await?.is_some()) {
+        (Side::Need, false) => Next::Searching,
+        (Side::Need, true) => Next::Ended,
+        (Side::Offer, false) => Next::Registered,
+        (Side::Offer, true) => Next::Thanked,
+    })
 }
 
 /// Before a volunteer (`Offer`) or a request (`Need`) is erased: their standing introductions end.
@@ -250,10 +251,8 @@ pub async fn before_erasure(
         Side::Offer => "select id from introduction where volunteer_id = $1 and status = 'standing'",
         Side::Need => "select id from introduction where request_id = $1 and status = 'standing'",
     });
-    let (other, next) = match side {
-        Side::Offer => (Side::Need, searching(conn).await?),
-        Side::Need => (Side::Offer, Next::Registered),
-    };
+    let other = side.other();
+    let next = next(conn, other).await?;
     for row in rows.bind(id).fetch_all(&mut *conn).await? {
         let id = row.try_get(0)?;
         if !end(conn, id, Status::Cancelled, actor.slug(), Some("erased"), now).await? {

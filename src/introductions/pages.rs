@@ -29,6 +29,8 @@ struct Answer {
     met: String,
     failed: String,
     wrong: bool,
+    /// The campaign.
+    ended: bool,
     report: String,
 }
 
@@ -54,14 +56,15 @@ pub async fn show(app: &App, private: &Private, id: i64, filled: Option<Filled>)
     let t = app.speaker(private.lang);
     let filled = filled.unwrap_or_default();
     let met = match side(private, &parties) {
-        Side::Offer => {
+        // Once the campaign has ended there is nothing to stay for.
+        Side::Offer if !app.switches.has_ended() => {
             let mut stay = Choice::new(&filled, "after", "stay", t.say("answer-stay"));
             stay.hint = Some(t.say("answer-stay-hint").to_string());
             let mut erase = Choice::new(&filled, "after", "erase", t.say("answer-erase"));
             erase.hint = Some(t.say("answer-erase-hint").to_string());
             Field::radios(&filled, "after", t.say("answer-after"), vec![stay, erase])
         }
-        Side::Need => Field::tick(&filled, "sure", t.say("answer-sure")),
+        _ => Field::tick(&filled, "sure", t.say("answer-sure")),
     };
     let reasons = end::FAILURES.iter();
     let reasons = reasons.map(|why| Choice::new(&filled, "why", why, t.say(format!("failure-{why}"))));
@@ -82,6 +85,7 @@ pub async fn show(app: &App, private: &Private, id: i64, filled: Option<Filled>)
         met: fields::html(&[Block::Field(met)], &t)?,
         failed: fields::html(&[Block::Field(failed)], &t)?,
         wrong: filled.is_wrong(),
+        ended: app.switches.has_ended(),
         report,
     })
 }
@@ -94,11 +98,12 @@ pub async fn met(app: &App, private: &Private, id: i64, mut filled: Filled) -> R
     let stays = match (side, filled.one("after")) {
         (Side::Offer, "stay") => Some(true),
         (Side::Offer, "erase") => Some(false),
-        (Side::Offer, _) => {
+        (Side::Offer, _) if app.switches.has_ended() && filled.has("sure", "yes") => Some(false),
+        (Side::Offer, _) if !app.switches.has_ended() => {
             filled.wrong("after", t.say("answer-after-missing"));
             None
         }
-        (Side::Need, _) => {
+        _ => {
             if !filled.has("sure", "yes") {
                 filled.wrong("sure", t.say("answer-sure-missing"));
             }

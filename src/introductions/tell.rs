@@ -7,6 +7,7 @@ use sqlx::Row;
 use super::Parties;
 use crate::app::App;
 use crate::campaign::{Rule, Side, Value};
+use crate::closing;
 use crate::db::Connection;
 use crate::history::About;
 use crate::messages::report;
@@ -217,12 +218,13 @@ fn introduction_letter(app: &App, parties: &Parties, copy: &Copy, links: &Links)
 
 /// To everybody who has not answered.
 pub async fn reminder(conn: &mut Connection, app: &App, parties: &Parties, now: Timestamp) -> Result<()> {
+    let ended = closing::find(conn).await?.is_some();
     for copy in parties.copies().into_iter().filter(|copy| copy.answers) {
         let Links { answer: Some(url), report } = links(conn, app, parties, &copy, now).await? else { continue };
         let writer = Writer::new(app, &copy.known.language);
         let ends = writer.t.date(retention::introduction_ends(&app.campaign, parties.made_at));
         let name = copy.known.person.first_name.shown();
-        let letter = writer.reminder(name, parties.other_name(copy.reader), [&url, &report], &ends);
+        let letter = writer.reminder(name, parties.other_name(copy.reader), [&url, &report], &ends, ended);
         let envelope = Envelope {
             other_person_id: Some(parties.other_id(copy.reader)),
             introduction_id: Some(parties.id),
@@ -244,9 +246,10 @@ pub async fn over(
     stays: bool,
     now: Timestamp,
 ) -> Result<()> {
+    let gone = if closing::find(conn).await?.is_some() { Remains::NothingAtTheEnd } else { Remains::Nothing };
     for copy in parties.side(side) {
         let url = if stays { Some(manage_url(conn, app, copy.known, now).await?) } else { None };
-        let remains = if stays { Remains::Registration(url.as_deref()) } else { Remains::Nothing };
+        let remains = if stays { Remains::Registration(url.as_deref()) } else { gone };
         let writer = Writer::new(app, &copy.known.language);
         let (name, other) = (copy.known.person.first_name.shown(), parties.other_name(copy.reader));
         let letter = match mail {

@@ -101,6 +101,8 @@ pub struct Introduced<'a> {
 pub enum Remains<'a> {
     /// Their data are destroyed.
     Nothing,
+    /// The same, and the campaign has ended: they cannot come back.
+    NothingAtTheEnd,
     /// They stay: the volunteer available, the request for its other needs. The private page, if
     /// there is a fresh link to it.
     Registration(Option<&'a str>),
@@ -111,6 +113,8 @@ pub enum Remains<'a> {
 pub enum Next {
     /// The volunteer may be called again.
     Registered,
+    /// The campaign has ended: no volunteer is called any more.
+    Thanked,
     /// Somebody else is looked for.
     Searching,
     /// A moderator removed the volunteer.
@@ -262,13 +266,14 @@ impl Writer {
 
     /// To a party of an introduction that nobody answered. `urls`: to answer, and to report a problem;
     /// `destroyed_on` is a date.
-    pub fn reminder(&self, name: &str, other: &str, urls: [&str; 2], destroyed_on: &str) -> Letter {
+    pub fn reminder(&self, name: &str, other: &str, urls: [&str; 2], destroyed_on: &str, ended: bool) -> Letter {
         let [answer_url, report_url] = urls;
+        let failed = if ended { "mail-reminder-failed-ended" } else { "mail-reminder-failed" };
         let letter = self
             .begin(self.say("mail-reminder-subject").with("name", other), name)
             .say(self.say("mail-reminder").with("name", other))
             .button(self.say("mail-answer-button"), answer_url)
-            .say(self.say("mail-reminder-failed"))
+            .say(self.say(failed))
             .say(self.say("mail-reminder-until").with("date", destroyed_on))
             .link(self.say("mail-report"), report_url);
         self.end(letter).small(self.say("mail-links-are-yours"))
@@ -338,10 +343,12 @@ impl Writer {
     fn remains(&self, letter: Letter, reader: Reader, remains: Remains, other: &str) -> Letter {
         let side = if reader == Reader::Volunteer { "volunteer" } else { "request" };
         match remains {
-            Remains::Nothing => letter
+            Remains::Nothing | Remains::NothingAtTheEnd => letter
                 .say(self.say("mail-destroyed").with("name", other).with("days", retention::REPORT.as_hours() / 24))
                 .say(self.say("mail-destroyed-mailbox"))
-                .link(self.t.say(format!("mail-again-{side}")), &self.home_url),
+                .when((remains == Remains::Nothing).then(|| format!("mail-again-{side}")), |letter, key| {
+                    letter.link(self.t.say(key), &self.home_url)
+                }),
             Remains::Registration(manage_url) => letter
                 .say(self.t.say(format!("mail-stays-{side}")).with("name", other))
                 .when(manage_url, |letter, url| letter.link(self.say("mail-manage"), url)),
@@ -351,6 +358,7 @@ impl Writer {
     fn next(&self, letter: Letter, next: Next, manage_url: Option<&str>) -> Letter {
         let key = match next {
             Next::Registered => "mail-next-registered",
+            Next::Thanked => "mail-next-thanked",
             Next::Searching => "mail-next-searching",
             Next::Removed => "mail-next-removed",
             Next::Withdrawn => "mail-next-withdrawn",

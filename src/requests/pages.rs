@@ -12,7 +12,7 @@ use crate::history::{self, About, Actor, Fact};
 use crate::introductions;
 use crate::people::Person;
 use crate::people::link::{self, Token};
-use crate::privacy::erase;
+use crate::privacy::{erase, retention};
 use crate::web::form::Filled;
 use crate::web::gate::{self, Carried};
 use crate::web::layout::{Layout, home};
@@ -80,6 +80,9 @@ async fn keep(app: &App, lang: Lang, new: &NewRequest, link: Token, now: Timesta
 #[template(path = "requests/private.html")]
 struct Show {
     l: Layout,
+    /// The campaign; data are kept for so many days then.
+    ended: bool,
+    days: i64,
     told: Option<Told>,
     path: String,
     beneficiary: Person,
@@ -127,7 +130,8 @@ pub async fn show(app: &App, private: &Private, id: i64, query: Option<&str>) ->
     let request = get(app, id).await?;
     let told = app.switches.told(Whom::Requests, &request.area, &app.campaign, private.lang);
     let known = &private.known;
-    if query == Some("new") && request.status == Status::Unconfirmed {
+    let ended = app.switches.has_ended();
+    if query == Some("new") && request.status == Status::Unconfirmed && !ended {
         let t = app.speaker(private.lang);
         return private.registered(
             app,
@@ -152,6 +156,7 @@ pub async fn show(app: &App, private: &Private, id: i64, query: Option<&str>) ->
             kind: t.say(kind.text("")).to_string(),
             status: need.status,
             stage: match need.status {
+                NeedStatus::Open | NeedStatus::Closed | NeedStatus::Withdrawn if ended => "ended",
                 NeedStatus::Open if request.status == Status::Unconfirmed => "received",
                 NeedStatus::Open if looked_at.contains(&need.id) => "looked-at",
                 status => status.slug(),
@@ -162,6 +167,8 @@ pub async fn show(app: &App, private: &Private, id: i64, query: Option<&str>) ->
     });
     page(&Show {
         l: private.layout(app),
+        ended,
+        days: retention::FINISHED_REQUEST.as_hours() / 24,
         told,
         path: private.path(app),
         beneficiary,
@@ -174,7 +181,7 @@ pub async fn show(app: &App, private: &Private, id: i64, query: Option<&str>) ->
             .as_ref()
             .map(|field| t.say(crate::campaign::field_text(field)).to_string()),
         needs: needs.collect(),
-        waiting: if alive { waiting::html(app, &request.area, &t).await? } else { String::new() },
+        waiting: if alive && !ended { waiting::html(app, &request.area, &t).await? } else { String::new() },
         request,
     })
 }
@@ -184,7 +191,11 @@ pub async fn confirm(app: &App, private: &Private, id: i64, filled: Filled) -> R
     if get(app, id).await?.status != Status::Unconfirmed {
         return show(app, private, id, None).await;
     }
-    let replaced = store::replaced_by(&mut *app.db.read().await?, id).await?;
+    let mut conn = app.db.read().await?;
+    if app.switches.has_ended() && store::never_confirmed(&mut conn, id).await? {
+        return private.too_late(app);
+    }
+    let replaced = store::replaced_by(&mut conn, id).await?;
     private.ask_to_confirm(app, replaced.iter().any(|earlier| earlier.confirmed), filled)
 }
 
@@ -195,6 +206,10 @@ pub async fn confirmed(app: &App, private: &Private, id: i64, mut filled: Filled
     let actor = Actor::Requester;
     let mut tx = app.db.begin().await?;
     let mut first_time = store::never_confirmed(&mut tx, id).await?;
+    if first_time && app.switches.has_ended() {
+        tx.rollback().await?;
+        return private.too_late(app);
+    }
     let returns = !first_time;
     let replaced = store::replaced_by(&mut tx, id).await?;
     if replaced.iter().any(|earlier| earlier.confirmed) && !private.agrees_to_replace(app, &mut filled) {

@@ -20,7 +20,7 @@ use crate::campaign::{Campaign, Lang};
 use crate::desk::throttle::Source;
 use crate::messages::contact;
 use crate::web::layout::home;
-use crate::web::{Error, Result, lost_link};
+use crate::web::{Error, Result, lost_link, site};
 
 /// A page that the program brings itself, at an address in the words of each language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +42,17 @@ pub enum Own {
 impl Own {
     /// Each of them, in the menu's order.
     pub const ALL: [Own; 6] = [Own::Transparency, Own::Poster, Own::Recommend, Own::Press, Own::LostLink, Own::Contact];
+
+    /// Those that there are now, in the menu's order: nobody is invited to what has ended.
+    pub fn open(app: &App) -> impl Iterator<Item = Own> + use<> {
+        let ended = app.switches.has_ended();
+        Own::ALL.into_iter().filter(move |own| !(ended && own.is_over_at_the_end()))
+    }
+
+    /// Whether the campaign's end is the end of it.
+    pub fn is_over_at_the_end(self) -> bool {
+        matches!(self, Own::Poster | Own::Recommend)
+    }
 
     /// In the keys of its texts.
     fn slug(self) -> &'static str {
@@ -85,7 +96,11 @@ pub async fn show(
     source: &Source,
     headers: &HeaderMap,
 ) -> Result {
-    match Own::at(app, lang, &path).ok_or(Error::NotFound)? {
+    let own = Own::at(app, lang, &path).ok_or(Error::NotFound)?;
+    if app.switches.has_ended() && own.is_over_at_the_end() {
+        return site::show_closed(app, lang, &own.paths(app), &own.label(app, lang), false);
+    }
+    match own {
         Own::Transparency => app.drawn.answer(app, path, headers, || transparency::draw(app, lang)).await,
         Own::Poster => poster::show(app, lang, query),
         Own::Press => app.drawn.answer(app, path, headers, || press::draw(app, lang)).await,

@@ -29,7 +29,7 @@ use crate::web::gate::{self, Carried};
 use crate::web::i18n::T;
 use crate::web::layout::{Layout, home};
 use crate::web::private::done_path;
-use crate::web::{Error, Result, page, questions, see_other};
+use crate::web::{Error, Result, page, questions, see_other, site};
 
 /// In a day, from one source: everybody at a table, and not a machine.
 const OF_SOURCE_MAX: i64 = 20;
@@ -52,7 +52,6 @@ struct Page {
     fields: String,
     carried: String,
     wrong: bool,
-    ended: bool,
 }
 
 /// The links to share, and the empty form.
@@ -79,7 +78,6 @@ fn draw(app: &App, lang: Lang, filled: &Filled, carried: &Carried) -> Result {
         fields: fields::html(&blocks, &t)?,
         carried: carried.fields(app, &t)?,
         wrong: filled.is_wrong(),
-        ended: app.switches.has_ended(),
     })?;
     Ok(carried.form(filled, shown))
 }
@@ -106,7 +104,11 @@ pub async fn send(app: &App, lang: Lang, source: &Source, body: &Bytes) -> Resul
     let t = app.speaker(lang);
     let (name, email) = (first_name(&mut filled, &t), questions::email(&mut filled, "email", &t));
     let place = if filled.one(questions::PLACE).is_empty() { None } else { questions::place(&mut filled, app, &t) };
-    if questions::is_robot(&filled) || app.switches.has_ended() {
+    if app.switches.has_ended() {
+        let own = Own::Recommend;
+        return site::show_closed(app, lang, &own.paths(app), &own.label(app, lang), true);
+    }
+    if questions::is_robot(&filled) {
         return Ok(see_other(&home(&app.campaign, lang)));
     }
     let again = |filled: &Filled| draw(app, lang, filled, &gate::fresh(app, FORM, source));

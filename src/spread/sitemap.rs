@@ -21,10 +21,12 @@ struct Map {
 pub async fn show(State(app): State<App>) -> Result {
     let campaign = &app.campaign;
     let mut pages = vec![homes(campaign)];
-    pages.extend(campaign.entries.iter().map(|entry| entry_paths(campaign, entry)));
+    if !app.switches.has_ended() {
+        pages.extend(campaign.entries.iter().map(|entry| entry_paths(campaign, entry)));
+    }
     let content = &campaign.pages[campaign.default_lang().0];
     pages.extend(content.iter().map(|page| page_paths(campaign, &page.key)));
-    pages.extend(Own::ALL.map(|own| own.paths(&app)));
+    pages.extend(Own::open(&app).map(|own| own.paths(&app)));
     let map = Map { pages: pages.iter().map(|paths| alternates(&app, paths)).collect() };
     let headers = [(CONTENT_TYPE, "application/xml"), (CACHE_CONTROL, "public, max-age=3600")];
     Ok((headers, map.render()?).into_response())

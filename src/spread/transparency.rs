@@ -71,6 +71,8 @@ fn periods(kept: &Retention, t: &T) -> Vec<(String, String)> {
         ("finished", days(retention::FINISHED_REQUEST)),
         ("availability", i64::from(kept.availability_days)),
         ("given-up-mail", i64::from(kept.given_up_mail_days)),
+        ("message", days(retention::MESSAGE)),
+        ("report", days(retention::REPORT)),
         ("appeal-words", days(retention::APPEAL_WORDS)),
         ("history", i64::from(kept.history_days)),
     ];

@@ -11,7 +11,7 @@ use crate::desk::throttle::Source;
 use crate::history::{self, About, Actor, Fact};
 use crate::introductions;
 use crate::people::link;
-use crate::privacy::erase;
+use crate::privacy::{erase, retention};
 use crate::tallies::{self, Tally};
 use crate::web::fields::{self, Block};
 use crate::web::form::Filled;
@@ -74,6 +74,9 @@ pub async fn create(app: &App, lang: Lang, source: &Source, body: &[u8]) -> Resu
 #[template(path = "volunteers/private.html")]
 struct Show {
     l: Layout,
+    /// The campaign; data are kept for so many days then.
+    ended: bool,
+    days: i64,
     told: Option<Told>,
     path: String,
     name: String,
@@ -111,7 +114,7 @@ async fn get(app: &App, id: i64) -> Result<Volunteer> {
 /// The private page; with `?new` what happens next, just after the form.
 pub async fn show(app: &App, private: &Private, id: i64, query: Option<&str>) -> Result {
     let volunteer = get(app, id).await?;
-    if query == Some("new") && volunteer.status == Status::Unconfirmed {
+    if query == Some("new") && volunteer.status == Status::Unconfirmed && !app.switches.has_ended() {
         let told = app.switches.told(Whom::Volunteers, &volunteer.area, &app.campaign, private.lang);
         let t = app.speaker(private.lang);
         return private.registered(
@@ -144,6 +147,8 @@ async fn draw_private(app: &App, private: &Private, volunteer: Volunteer, filled
     });
     let shown = page(&Show {
         l: private.layout(app),
+        ended: app.switches.has_ended(),
+        days: retention::AFTER_THE_END.as_hours() / 24,
         errors: fields::errors_html(filled, &t)?,
         wrong: filled.is_wrong(),
         pause: fields::html(&[Block::Field(availability::until_field(filled, &t))], &t)?,
@@ -169,7 +174,7 @@ async fn draw_private(app: &App, private: &Private, volunteer: Volunteer, filled
 /// others have nothing to say.
 pub async fn still_available(app: &App, private: &Private, id: i64) -> Result {
     let volunteer = get(app, id).await?;
-    if volunteer.status == Status::Unconfirmed {
+    if volunteer.status == Status::Unconfirmed || app.switches.has_ended() {
         return draw_private(app, private, volunteer, &Filled::default()).await;
     }
     let t = app.speaker(private.lang);
@@ -182,7 +187,11 @@ pub async fn confirm(app: &App, private: &Private, id: i64, filled: Filled) -> R
     if get(app, id).await?.status != Status::Unconfirmed {
         return show(app, private, id, None).await;
     }
-    let same = store::same_address(&mut *app.db.read().await?, private.known.id, id).await?;
+    let mut conn = app.db.read().await?;
+    if app.switches.has_ended() && store::never_confirmed(&mut conn, id).await? {
+        return private.too_late(app);
+    }
+    let same = store::same_address(&mut conn, private.known.id, id).await?;
     private.ask_to_confirm(app, same.iter().any(|earlier| earlier.confirmed), filled)
 }
 
@@ -194,6 +203,10 @@ pub async fn confirmed(app: &App, private: &Private, id: i64, mut filled: Filled
     let mut destroyed = false;
     let mut tx = app.db.begin().await?;
     let mut first_time = store::never_confirmed(&mut tx, id).await?;
+    if first_time && app.switches.has_ended() {
+        tx.rollback().await?;
+        return private.too_late(app);
+    }
     let returns = !first_time;
     let same = store::same_address(&mut tx, private.known.id, id).await?;
     if same.iter().any(|earlier| earlier.confirmed) && !private.agrees_to_replace(app, &mut filled) {

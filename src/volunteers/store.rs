@@ -210,11 +210,13 @@ pub async fn same_address(conn: &mut Connection, person_id: i64, id: i64) -> Res
 }
 
 /// What a later registration of the same volunteer keeps of the earlier one: the calls, the blocks, that
-/// they want no appeals, and which they were sent.
+/// they want no appeals, which they were sent, and that they were thanked at the end, once that mail has left.
 pub async fn inherit(conn: &mut Connection, from: i64, to: i64) -> Result<()> {
     sqlx::query(
         "update volunteer set calls = calls + (select o.calls from volunteer o where o.id = $1), \
-         wants_appeals = wants_appeals * (select o.wants_appeals from volunteer o where o.id = $1) where id = $2",
+         wants_appeals = wants_appeals * (select o.wants_appeals from volunteer o where o.id = $1), \
+         told_end_at = coalesce(told_end_at, (select o.told_end_at from volunteer o where o.id = $1 and not exists \
+         (select 1 from outbox m where m.person_id = o.person_id and m.mail = 'farewell'))) where id = $2",
     )
     .bind(from)
     .bind(to)

@@ -55,7 +55,7 @@ impl Layout {
         });
         let menu = campaign.pages[lang.0].iter();
         let menu = menu.map(|page| (format!("{}{}", home(campaign, lang), page.slug), page.menu.clone()));
-        let own = Own::ALL.into_iter().map(|own| (own.path(app, lang), own.label(app, lang)));
+        let own = Own::open(app).map(|own| (own.path(app, lang), own.label(app, lang)));
         Layout {
             t: app.speaker(lang),
             home: home(campaign, lang),

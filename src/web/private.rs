@@ -11,7 +11,7 @@ use super::fields::{self, Block, Field};
 use super::form::Filled;
 use super::layout::{Layout, home};
 use super::switches::Told;
-use super::{Error, Result, page, see_other};
+use super::{Error, Result, page, see_other, site};
 use crate::app::App;
 use crate::campaign::Lang;
 use crate::desk::throttle::Source;
@@ -110,6 +110,12 @@ impl Private {
             replace: if replaces { fields::html(&[Block::Field(tick)], &t)? } else { String::new() },
             wrong: filled.is_wrong(),
         })
+    }
+
+    /// In the place of that page, for an address that was never confirmed, once the campaign has ended.
+    pub fn too_late(&self, app: &App) -> Result {
+        let paths: Vec<_> = app.campaign.langs().map(|lang| path(app, lang, &self.token)).collect();
+        site::show_closed(app, self.lang, &paths, "", false)
     }
 
     /// Whether that box is ticked; if not, it is noted as missing.

@@ -171,7 +171,7 @@ pub async fn show(
     if let Some(entry) = app.campaign.entry_by_path(lang, &slug) {
         let draw = || async {
             match entry.door {
-                _ if app.switches.is_closed(&entry.slug) => show_closed(&app, lang, entry, false),
+                _ if app.switches.is_closed(&entry.slug) => show_closed_entry(&app, lang, entry, false),
                 Door::Offer => volunteers::pages::new(&app, lang),
                 Door::Ask(audience) => requests::pages::new(&app, lang, audience),
             }
@@ -200,7 +200,7 @@ pub async fn send(
     }
     let entry = app.campaign.entry_by_path(lang, &slug).ok_or(Error::NotFound)?;
     if app.switches.is_closed(&entry.slug) {
-        return show_closed(&app, lang, entry, true);
+        return show_closed_entry(&app, lang, entry, true);
     }
     match entry.door {
         Door::Offer => volunteers::pages::create(&app, lang, &source, &body).await,
@@ -219,13 +219,18 @@ struct Closed {
     open: Vec<DoorCard>,
 }
 
-/// In the place of a form that the team has closed. `sent`: somebody has just filled it in.
-fn show_closed(app: &App, lang: Lang, entry: &Entry, sent: bool) -> Result {
-    let paths = entry_paths(&app.campaign, entry);
+/// In the place of a form that the team has closed.
+fn show_closed_entry(app: &App, lang: Lang, entry: &Entry, sent: bool) -> Result {
     let title = app.speaker(lang).say(entry.text("title")).to_string();
+    show_closed(app, lang, &entry_paths(&app.campaign, entry), &title, sent)
+}
+
+/// In the place of a page that is closed: its addresses, its title. `sent`: somebody has just filled in its form.
+pub fn show_closed(app: &App, lang: Lang, paths: &[String], title: &str, sent: bool) -> Result {
     let ended = app.switches.has_ended();
     let open = doors(app, lang).into_iter().filter(|door| !door.closed).collect();
-    let shown = page(&Closed { l: Layout::new(app, lang, Some(&paths)).hidden(), title, ended, sent, open })?;
+    let l = Layout::new(app, lang, Some(paths)).hidden();
+    let shown = page(&Closed { l, title: title.to_owned(), ended, sent, open })?;
     Ok((if sent { StatusCode::CONFLICT } else { StatusCode::OK }, shown).into_response())
 }
 

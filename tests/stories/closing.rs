@@ -6,8 +6,9 @@ use jiff::SignedDuration;
 use premiere_ligne::closing;
 use premiere_ligne::history::Actor;
 
+use crate::sink::Behaviour;
 use crate::visitor::Page;
-use crate::world::{AWA, Desk, INES, MALO, ODETTE, World};
+use crate::world::{AWA, Desk, INES, MALO, ODETTE, Somebody, World};
 
 /// Closes the campaign at the desk.
 async fn close(desk: &Desk) -> Page {
@@ -16,7 +17,7 @@ async fn close(desk: &Desk) -> Page {
 }
 
 /// The hour of second thoughts is over, and a minute's mails have left.
-async fn everybody_is_told(world: &World) {
+pub(crate) async fn everybody_is_told(world: &World) {
     world.pass(SignedDuration::from_mins(61)).await;
     world.work().await;
 }
@@ -83,7 +84,7 @@ async fn it_may_be_undone_for_an_hour_and_nobody_knows() {
 }
 
 #[tokio::test]
-async fn everybody_is_told_once_whoever_waits_first_and_is_forgotten_a_week_later() {
+pub(crate) async fn everybody_is_told_once_whoever_waits_first_and_is_forgotten_a_week_later() {
     let world = World::new().await;
     world.ines().await;
     let malo = world.malo().await;
@@ -133,6 +134,58 @@ async fn an_introduction_under_way_ends_as_ever_and_nobody_else_is_looked_for() 
     assert_eq!(world.number("select count(*) from need where status = 'open'").await, 0);
     world.pass_days(8).await;
     assert_eq!(world.count("person").await, 0);
+}
+
+/// Malo's second registration, from another address.
+const AGAIN: Somebody = Somebody { email: "malo.kerbrat@ecole.example", ..MALO };
+
+/// Merges Malo's two registrations into the one from the address he gave last.
+async fn merge(world: &World, desk: &Desk) {
+    let (gone, kept) = (world.volunteer(&MALO).await, world.volunteer(&AGAIN).await);
+    let page = desk.visitor.open(&format!("/desk/volunteers/{kept}/merger?other={gone}")).await;
+    page.form("Réunir").send().await.says("Les deux sont réunies");
+}
+
+/// How often Malo was thanked, at either address.
+fn thanked(world: &World) -> Vec<usize> {
+    let of = |who| world.mails_to(who).iter().filter(|mail| mail.subject == "Merci, Malo").count();
+    [MALO, AGAIN].iter().map(of).collect()
+}
+
+#[tokio::test]
+async fn whoever_signed_up_twice_is_thanked_once_whenever_the_two_are_merged() {
+    let world = World::new().await;
+    world.malo().await;
+    super::spread::more_volunteers(&world, 29).await;
+    world.confirmed(world.offer(&AGAIN).await, &AGAIN).await;
+    let claire = world.desk("Claire").await;
+    close(&claire).await;
+    world.pass(SignedDuration::from_mins(60)).await;
+    world.pass(SignedDuration::from_secs(30)).await;
+    assert_eq!(thanked(&world), [1, 0], "one address has been written to, the other waits for its turn");
+    merge(&world, &claire).await;
+    world.pass(SignedDuration::from_mins(2)).await;
+    assert_eq!(thanked(&world), [1, 0]);
+    world.pass_days(8).await;
+    assert_eq!(world.count("volunteer").await, 0, "and his data go as those of whoever was told");
+}
+
+#[tokio::test]
+async fn thanks_that_had_not_left_when_the_two_were_merged_reach_the_address_that_is_kept() {
+    let world = World::with_mail_server().await;
+    world.malo().await;
+    super::spread::more_volunteers(&world, 29).await;
+    world.confirmed(world.offer(&AGAIN).await, &AGAIN).await;
+    let claire = world.desk("Claire").await;
+    close(&claire).await;
+    world.sink.as_ref().unwrap().behave(Behaviour::Down);
+    world.pass(SignedDuration::from_mins(60)).await;
+    world.pass(SignedDuration::from_secs(30)).await;
+    merge(&world, &claire).await;
+    world.sink.as_ref().unwrap().behave(Behaviour::Accept);
+    world.pass(SignedDuration::from_mins(30)).await;
+    world.work().await;
+    assert_eq!(thanked(&world), [0, 1]);
 }
 
 #[tokio::test]

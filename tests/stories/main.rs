@@ -9,6 +9,7 @@ mod visitor;
 #[path = "../support/world/mod.rs"]
 mod world;
 
+mod after_the_end;
 mod appeals;
 mod areas;
 mod availability;

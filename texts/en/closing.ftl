@@ -2,11 +2,11 @@
 
 ## What visitors read
 
-thanks-title = Thank you, all of you
+thanks-title = Thank you, everyone
 thanks-lead = The campaign { $name } is over. To those who held the front line, and to those who helped them: thank you.
 thanks-after = What now?
-thanks-closed = The campaign is over: we take no more offers and no more requests.
-thanks-under-way = If you have been introduced to somebody, that goes on: answer by the link you were sent. Everybody’s data are destroyed afterwards.
+thanks-closed = The campaign is over: we no longer take offers or requests.
+thanks-under-way = If you have been introduced to somebody, that goes on: answer with the link you were sent. Everybody’s data are destroyed afterwards.
 thanks-help = Do you still need help? Call your town hall or its social services.
 
 ## The messages
@@ -22,14 +22,24 @@ mail-farewell-figures = { $volunteers ->
     [one] one contact was confirmed to us.
    *[other] { $met } contacts were confirmed to us.
     }
-mail-farewell-called = If we did not call you, that is not because your help was worth nothing: there were more of you than requests, and that is good news.
+mail-farewell-called = If we did not call on you, it is not because your help was worth nothing: there were more of you than requests, and that is good news.
 mail-farewell-destroyed = Your data will be destroyed in { $days } days. Until then, your private page lets you take a copy, or delete everything at once.
 mail-farewell-under-way = If you have been introduced to somebody, nothing changes: your data stay until that has ended.
 mail-farewell-request-subject = The campaign is over
-mail-farewell-request = The campaign { $site } is over, and we have found nobody for what still waited. We are sorry.
+mail-farewell-request = The campaign { $site } is over, and we found nobody for what was still waiting. We are sorry.
 mail-farewell-request-where = For help, call your town hall or its social services: they know the associations near you.
 mail-next-ended = The campaign is over: we no longer look for anybody else. Call your town hall or its social services.
+mail-next-thanked = The campaign is over: we no longer call on anybody. Thank you for being there.
+mail-reminder-failed-ended = If it did not work, tell us too: it is nobody’s fault.
 
+## Private pages
+
+private-ended-volunteer = Thank you for being there: we no longer call on anybody.
+private-ended-request = We are no longer looking for a volunteer. Do you still need help? Call your town hall or its social services.
+private-ended-data = Your data are destroyed { $days } days after the end, or once an introduction under way has ended. You can also take a copy, or delete everything now.
+need-ended-title = We are no longer looking
+need-ended-text = Since the campaign ended, we no longer look for a volunteer for this.
+answer-failed-ended = It happens, and it is nobody’s fault. The campaign is over: we will not look for somebody else.
 own-told-end-at = Told of the end on
 
 ## At the desk

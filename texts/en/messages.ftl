@@ -5,8 +5,8 @@
 contact-path = contact
 contact-menu = Write to us
 contact-title = Write to us
-contact-lead = A question, a doubt, a mistake? Somebody of the team reads your message and answers by e-mail.
-contact-by-mail = You prefer your own mail program? Write to
+contact-lead = A question, a doubt, a mistake? Someone on our team reads your message and answers by e-mail.
+contact-by-mail = Would you rather use your own mail program? Write to
 contact-name = Your name
 contact-email-hint = We send our answer there, and nothing else.
 contact-words = Your message
@@ -21,14 +21,14 @@ contact-data =
        *[other] { $days } days
     } after we have dealt with it.
 done-contact-title = Thank you, it has arrived
-done-contact-text = Somebody of the team will read your message and answer by e-mail. Remember to look in your junk mail.
+done-contact-text = Someone on our team will read your message and answer by e-mail. Remember to look in your junk mail.
 
 ## The mails
 
 mail-kind-answer = Answer to a message
 mail-answer-subject = Our answer to your message ({ $site })
 mail-answer = You wrote to us on { $date }. Here is our answer.
-mail-answer-not-you = You did not write to us? Somebody may have given your address by mistake: you need not do anything.
+mail-answer-not-you = Did you not write to us? Somebody may have given your address by mistake: there is nothing for you to do.
 
 ## The desk: messages
 
@@ -48,7 +48,7 @@ message-received = Received
 message-no-name = No name
 message-sender-volunteer = The volunteer
 message-sender-requester = The person helped, or who asks for them
-message-safeguarding-text = Somebody reports a problem with an introduction. Pass nothing on to the other person before you have spoken to the one who reports it. This message stays here until it is marked as done.
+message-safeguarding-text = Somebody reports a problem with an introduction. Pass nothing on to the other person before you have spoken to whoever reports it. This message stays here until it is marked as done.
 message-parties = Who was introduced
 message-people = Who writes?
 message-people-none = Nobody registered has this address or this reference.
@@ -129,10 +129,10 @@ demo-reply = Somebody close may fill in the form for her, with an e-mail address
 
 report-title = Report a problem
 report-back = Back
-report-lead = Is something wrong with the person to whom we introduced you? Tell us. Somebody of our team reads it before all other messages.
-report-danger = In danger, do not wait for our answer: call 112, or 114 by text message.
+report-lead = Did something go wrong with the person we introduced you to? Tell us. Someone on our team reads it before all other messages.
+report-danger = If you are in danger, do not wait for our answer: call 112, or text 114.
 report-words = What happened?
-report-words-hint = With the dates and first names that you remember: we may no longer have these data.
+report-words-hint = With the dates and first names you remember: we may no longer have them.
 report-answer-hint = So that we can answer you. We may have destroyed your address already.
 report-phone = Telephone
 report-phone-hint = If you prefer to be called, and when.
@@ -146,8 +146,8 @@ report-data =
     }.
 report-data-other = We do not tell the other person without your agreement. With your message we keep the numbers of the introduction, without any name, and which side you were on.
 done-report-title = Thank you for telling us
-done-report-text = Somebody of our team reads your message as soon as possible. If you left an address or a number, they will answer you. In danger, call 112.
+done-report-text = Someone on our team reads your message as soon as possible. If you left an address or a number, they will answer you. If you are in danger, call 112.
 over-title = This link no longer opens your data
 over-lead = They are destroyed, or this link has had its time.
-over-report = Until { $date } it still lets you report a problem with the person to whom we introduced you.
+over-report = Until { $date } it still lets you report a problem with the person we introduced you to.
 mail-report = Report a problem to our team

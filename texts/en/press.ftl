@@ -6,8 +6,8 @@ press-title = For the press
 press-lead = What you need to write about { $name }: facts, figures, pictures, and whom to ask.
 press-know = Good to know
 press-facts =
-    All of it is free and voluntary, for those who help and for those who ask.
-    The program proposes volunteers and says why; a person of the team decides on each introduction.
+    Everything is free and voluntary, for those who help and for those who ask.
+    The program proposes volunteers and says why; someone on the team decides on each introduction.
     No account and no password for those who help or ask; no tracker, no advertising.
     Everybody’s data are destroyed as soon as the two people are in touch.
     Far more people offer help than ask for it: we tell everybody so.

@@ -5,26 +5,26 @@ recommend-menu = Invite someone close
 recommend-title = Invite someone close
 recommend-lead = It is best to send them this link yourself, in your own words.
 recommend-form = We can also write to them
-recommend-what = One message, with your first name and nothing else of you. We do not keep their address, only a fingerprint so that we never write to them twice in this way.
+recommend-what = One message, with your first name and nothing else about you. We do not keep their address, only a fingerprint so that we never write to them in this way twice.
 recommend-name = Your first name
 recommend-email = Their e-mail address
 recommend-email-hint = Somebody who knows you and will not mind.
-recommend-place-hint = Where this person lives, to tell them how many volunteers are near.
+recommend-place-hint = Where this person lives, so that we can tell them how many volunteers are nearby.
 recommend-button = Send the invitation
-recommend-busy = Too many invitations have left today. Send them the link yourself, or try again tomorrow
+recommend-busy = Too many invitations have been sent today. Send them the link yourself, or try again tomorrow
 done-recommended-title = Thank you for spreading the word
-done-recommended-text = If we have never written to this address in this way, a message gets there in a few minutes. We give the same answer in any case.
-never-title = Never get an invitation again
+done-recommended-text = If we have never written to this address in this way, a message will get there in a few minutes. We give the same answer in any case.
+never-title = No more invitations
 never-text = Somebody gave us your address so that you might hear of this site. We have not kept it. One click, and no invitation will be sent to you from here any more, even if we are asked to.
-never-button = No invitation ever again
+never-button = Never send me an invitation again
 never-done-title = Noted
 never-done = You will never get an invitation from us again.
 mail-kind-recommendation = Invitation by a friend
 mail-recommendation-subject = { $name } tells you about { $site }
 mail-recommendation = { $name } gave us your address so that you might hear of { $site }.
-mail-recommendation-near = Within { $distance } of { $place }, over { $n } volunteers are there already.
+mail-recommendation-near = Within { $distance } of { $place }, more than { $n } volunteers are already there.
 mail-recommendation-all = { $n ->
-    [0] The first volunteers are awaited.
+    [0] We are waiting for the first volunteers.
     [one] One person has already offered help.
    *[other] { $n } people have already offered help.
     }

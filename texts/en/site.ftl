@@ -129,12 +129,12 @@ gate-quick = { $n ->
     [one] This is how we keep robots out: wait a second, then press the button again. Nothing has been sent yet, and nothing is lost.
    *[other] This is how we keep robots out: wait { $n } seconds, then press the button again. Nothing has been sent yet, and nothing is lost.
     }
-gate-busy = Many forms are coming from the same network as yours right now. All of them get through, a little more slowly, so that robots do not go before people. Nothing has been sent yet, and nothing is lost.
+gate-busy = Many forms are coming from the same network as yours right now. All of them get through, a little more slowly, so that robots do not go ahead of people. Nothing has been sent yet, and nothing is lost.
 gate-wait = { $n ->
     [one] Wait a second, then press the button again: the page does not send itself.
    *[other] Wait { $n } seconds, then press the button again: the page does not send itself.
     }
-gate-contact = It does not work? Write to { $email }.
+gate-contact = Is it not working? Write to { $email }.
 work-doing = Many forms are coming from your network. To keep robots out, your device is doing a little arithmetic, for a few seconds.
 work-pressed = One moment more: everything leaves as soon as your device has finished.
 work-done = Your device has finished: you can send.
@@ -408,10 +408,10 @@ done-failed-text = The other person is told. You will not be suggested to each o
 
 lost-link-title = Find my private link
 lost-link-lead = Write the e-mail address that you gave us. If we know it, we send a link to each of your registrations and requests there.
-lost-link-hint = The one of your registration or request.
+lost-link-hint = The one you gave in your registration or request.
 lost-link-button = Send the link
 done-lost-link-title = Look at your messages
-done-lost-link-text = If we know this address, a message gets there in a few minutes. Nothing there? Look in your junk mail, or try another address. We answer everybody the same, so as to tell nobody who is registered. One address gets at most five such messages a day.
+done-lost-link-text = If we know this address, a message will get there in a few minutes. Nothing there? Look in your junk mail, or try another address. We give everybody the same answer, so as to tell nobody who is registered. One address gets at most five such messages a day.
 
 ## Errors
 

@@ -20,6 +20,7 @@ poster-place-hint = Optional: the town will be written on the poster.
 poster-make = See the poster
 poster-print = Then print this page from your browser: only the poster comes out, on one sheet of A4.
 poster-scan = Point a phone’s camera at this square, or type:
+poster-free = A free service, run by volunteers.
 
 ## Transparency
 
@@ -40,7 +41,7 @@ transparency-for = For what
 transparency-points = Points
 transparency-near = is very near (fewer points with distance)
 transparency-most = At most
-transparency-ties = Of equal points, the nearest comes first, then who was called least often, then who has waited longest. Nothing is drawn by lot.
+transparency-ties = When points are equal, the nearest comes first, then whoever was called least often, then whoever has waited longest. Nothing is drawn by lot.
 transparency-kept = How long we keep data
 transparency-kept-lead = As soon as you are in touch, your data are destroyed. Otherwise, these are the limits.
 transparency-what = What
@@ -55,17 +56,19 @@ transparency-kept-finished = A request whose needs are all over
 transparency-kept-availability = A volunteer not heard of: nothing is destroyed, but we ask whether they are still available after
 transparency-kept-appeal-words = The words of an appeal to volunteers, once it was sent
 transparency-kept-given-up-mail = A message that could not be delivered
+transparency-kept-message = A message to the team, once dealt with
+transparency-kept-report = The numbers, without any name, that let you report a problem after an introduction
 transparency-kept-history = The journal of what was done, without any name
 transparency-source = The program
 transparency-source-words = It is free software: anybody may read it, check it and use it.
 transparency-access = Accessibility
 transparency-access-words = These pages follow WCAG 2.2, level AA, and work without JavaScript, with a keyboard and on a small phone. Tools check this at every change; no full audit by disabled people has taken place yet.
-transparency-access-write = Something stops you? Write to { $email }: we answer and we fix it.
+transparency-access-write = Does something stop you? Write to { $email }: we answer and we fix it.
 
 ## Where we are
 
 coverage-title = Where volunteers are
-coverage-lead = These numbers are rounded down to the ten. Below { $n } we do not write how many, so that nobody can be recognised.
+coverage-lead = These numbers are rounded down to the nearest ten. Below { $n } we do not write how many, so that nobody can be recognised.
 coverage-few = fewer than { $n }
 coverage-from = { $n } and more
 coverage-area = { $area }: { $volunteers }

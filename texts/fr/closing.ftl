@@ -29,7 +29,17 @@ mail-farewell-request-subject = La campagne est terminée
 mail-farewell-request = La campagne { $site } est terminée, et nous n’avons trouvé personne pour ce qui attendait encore. Nous en sommes désolés.
 mail-farewell-request-where = Pour être aidé, appelez votre mairie ou son centre d’action sociale : ils connaissent les associations près de chez vous.
 mail-next-ended = La campagne est terminée : nous ne cherchons plus personne d’autre. Appelez votre mairie ou son centre d’action sociale.
+mail-next-thanked = La campagne est terminée : nous n’appelons plus personne. Merci d’avoir été là.
+mail-reminder-failed-ended = Si cela n’a pas marché, dites-le-nous aussi : ce n’est la faute de personne.
 
+## Les pages privées
+
+private-ended-volunteer = Merci d’avoir été là : nous n’appelons plus personne.
+private-ended-request = Nous ne cherchons plus de volontaire. Vous avez encore besoin d’aide ? Appelez votre mairie ou son centre d’action sociale.
+private-ended-data = Vos données sont détruites { $days } jours après la fin, ou quand se termine une mise en relation en cours. Vous pouvez aussi en prendre une copie ou tout supprimer dès maintenant.
+need-ended-title = Nous ne cherchons plus
+need-ended-text = Depuis la fin de la campagne, nous ne cherchons plus de volontaire pour cela.
+answer-failed-ended = Cela arrive, et ce n’est la faute de personne. La campagne est terminée : nous ne chercherons pas quelqu’un d’autre.
 own-told-end-at = Prévenu de la fin le
 
 ## Au bureau

@@ -10,7 +10,7 @@ press-facts =
     Le programme propose des volontaires et dit pourquoi ; une personne de l’équipe décide de chaque mise en relation.
     Ni compte ni mot de passe pour qui aide ou demande ; aucun traceur, aucune publicité.
     Les données de chacun sont détruites dès que les deux personnes sont en contact.
-    Bien plus de gens proposent leur aide qu’il n’y en a qui demandent : nous le disons à chacun.
+    Bien plus de gens proposent leur aide qu’il n’y en a qui en demandent : nous le disons à chacun.
     L’idée est née en mars 2020 ; le programme d’aujourd’hui est libre et a été réécrit.
 press-more = Les chiffres par département, les règles et les durées
 press-pictures = Images

@@ -20,6 +20,7 @@ poster-place-hint = Facultatif : la commune sera écrite sur l’affiche.
 poster-make = Voir l’affiche
 poster-print = Imprimez ensuite cette page depuis votre navigateur : seule l’affiche sort, sur une feuille A4.
 poster-scan = Visez ce carré avec l’appareil photo d’un téléphone, ou tapez :
+poster-free = Un service gratuit, tenu par des bénévoles.
 
 ## Transparence
 
@@ -55,6 +56,8 @@ transparency-kept-finished = Une demande dont tous les besoins sont terminés
 transparency-kept-availability = Un volontaire sans nouvelles : rien n’est détruit, mais nous lui demandons s’il est encore disponible après
 transparency-kept-appeal-words = Les mots d’un appel aux volontaires, une fois envoyé
 transparency-kept-given-up-mail = Un message qui n’a pas pu être remis
+transparency-kept-message = Un message à l’équipe, une fois traité
+transparency-kept-report = Les numéros, sans aucun nom, qui permettent de signaler un problème après une mise en relation
 transparency-kept-history = Le journal de ce qui a été fait, sans aucun nom
 transparency-source = Le programme
 transparency-source-words = Il est libre : chacun peut le lire, le vérifier et s’en servir.

@@ -29,7 +29,17 @@ mail-farewell-request-subject = Kampanjen är slut
 mail-farewell-request = Kampanjen { $site } är slut, och vi har inte hittat någon för det som fortfarande väntade. Vi beklagar det.
 mail-farewell-request-where = Ring din kommun eller dess socialtjänst för att få hjälp: de känner till föreningarna nära dig.
 mail-next-ended = Kampanjen är slut: vi letar inte längre efter någon annan. Ring din kommun eller dess socialtjänst.
+mail-next-thanked = Kampanjen är slut: vi frågar inte längre någon om hjälp. Tack för att du fanns där.
+mail-reminder-failed-ended = Om det inte blev något får du gärna berätta det också: det är ingens fel.
 
+## Privata sidor
+
+private-ended-volunteer = Tack för att du fanns där: vi frågar inte längre någon om hjälp.
+private-ended-request = Vi letar inte längre efter någon volontär. Behöver du fortfarande hjälp? Ring din kommun eller dess socialtjänst.
+private-ended-data = Dina uppgifter raderas { $days } dagar efter kampanjens slut, eller när en pågående förmedlad kontakt är avslutad. Du kan också ta en kopia eller radera allt redan nu.
+need-ended-title = Vi letar inte längre
+need-ended-text = Sedan kampanjen tog slut letar vi inte längre efter någon volontär för det här.
+answer-failed-ended = Sådant händer, och det är ingens fel. Kampanjen är slut: vi letar inte efter någon annan.
 own-told-end-at = Meddelad om slutet den
 
 ## Hos teamet
@@ -45,11 +55,11 @@ closing-left = Återstår att meddela
 closing-waiting = Mejl i utkorgen
 closing-introductions = Pågående förmedlade kontakter
 closing-undo = Öppna kampanjen igen
-closing-no-way-back = Mejlen är på väg: det finns ingen väg tillbaka.
+closing-no-way-back = Mejlen skickas nu: det går inte längre att ångra.
 closing-when = Vad som händer, och när
 closing-until = Till { $date }
 closing-later = Därefter
-closing-step-closed = Alla formulär är stängda och startsidan tackar. Upprop till volontärer avbryts med det första mejlet.
+closing-step-closed = Alla formulär är stängda och startsidan tackar. Upprop till volontärer avbryts när det första mejlet skickas.
 closing-step-undo = Du kan öppna kampanjen igen: ingen har fått veta något.
 closing-step-mails = Mejlen skickas, ett till var och en: först till dem som fortfarande väntar ({ $requests ->
     [0] ingen förfrågan

@@ -5,8 +5,8 @@
 contact-path = kontakt
 contact-menu = Skriv till oss
 contact-title = Skriv till oss
-contact-lead = Har du en fråga, är du osäker eller har något blivit fel? En människa i teamet läser ditt meddelande och svarar via e-post.
-contact-by-mail = Vill du hellre använda ditt eget e-postprogram? Skriv till
+contact-lead = Har du en fråga, är du osäker eller har något blivit fel? Någon i teamet läser ditt meddelande och svarar via e-post.
+contact-by-mail = Vill du hellre använda ditt eget mejlprogram? Skriv till
 contact-name = Ditt namn
 contact-email-hint = Vi skickar vårt svar dit, och inget annat.
 contact-words = Ditt meddelande
@@ -21,7 +21,7 @@ contact-data =
        *[other] { $days } dagar
     } efter att vi har hanterat det.
 done-contact-title = Tack, det har kommit fram
-done-contact-text = En människa i teamet läser ditt meddelande och svarar via e-post. Titta gärna i skräpposten också.
+done-contact-text = Någon i teamet läser ditt meddelande och svarar via e-post. Titta gärna i skräpposten också.
 
 ## Mejlen
 
@@ -129,7 +129,7 @@ demo-reply = En närstående kan fylla i formuläret åt henne, med sin egen e-p
 
 report-title = Anmäl ett problem
 report-back = Tillbaka
-report-lead = Är något fel med personen som vi förmedlade kontakt med? Berätta för oss. En människa i vårt team läser det före alla andra meddelanden.
+report-lead = Är något fel med personen som vi förmedlade kontakt med? Berätta för oss. Någon i vårt team läser det före alla andra meddelanden.
 report-danger = Vänta inte på vårt svar om du är i fara: ring 112, eller 114 via sms.
 report-words = Vad har hänt?
 report-words-hint = Med de datum och förnamn som du minns: vi har kanske inte kvar uppgifterna.
@@ -146,8 +146,8 @@ report-data =
     }.
 report-data-other = Vi berättar inget för den andra personen om du inte går med på det. Tillsammans med ditt meddelande sparar vi den förmedlade kontaktens nummer, utan namn, och vilken sida du stod på.
 done-report-title = Tack för att du berättade
-done-report-text = En människa i vårt team läser ditt meddelande så snart som möjligt. Om du lämnade en adress eller ett nummer får du svar. Ring 112 om du är i fara.
+done-report-text = Någon i vårt team läser ditt meddelande så snart som möjligt. Om du lämnade en adress eller ett nummer får du svar. Ring 112 om du är i fara.
 over-title = Länken öppnar inte längre dina uppgifter
 over-lead = De är raderade, eller så har länken slutat gälla.
-over-report = Till och med den { $date } kan du fortfarande använda den för att anmäla ett problem med personen som vi förmedlade kontakt med.
+over-report = Till och med den { $date } kan du fortfarande använda länken för att anmäla ett problem med personen som vi förmedlade kontakt med.
 mail-report = Anmäl ett problem till vårt team

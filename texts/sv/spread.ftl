@@ -20,6 +20,7 @@ poster-place-hint = Frivilligt: orten skrivs på affischen.
 poster-make = Se affischen
 poster-print = Skriv sedan ut sidan från din webbläsare: bara affischen kommer med, på ett A4-ark.
 poster-scan = Rikta telefonens kamera mot rutan, eller skriv:
+poster-free = En gratis tjänst som drivs av volontärer.
 
 ## Insyn
 
@@ -55,6 +56,8 @@ transparency-kept-finished = En förfrågan där alla behov är avslutade
 transparency-kept-availability = En volontär som inte har hörts av: inget raderas, men vi frågar om hen fortfarande är tillgänglig efter
 transparency-kept-appeal-words = Texten i ett upprop till volontärer, när det har skickats
 transparency-kept-given-up-mail = Ett mejl som inte kunde levereras
+transparency-kept-message = Ett meddelande till teamet, när det har hanterats
+transparency-kept-report = De nummer, utan namn, som gör att man kan anmäla ett problem efter en förmedlad kontakt
 transparency-kept-history = Loggen över vad som har gjorts, utan namn
 transparency-source = Programmet
 transparency-source-words = Det är fri programvara: alla får läsa det, kontrollera det och använda det.

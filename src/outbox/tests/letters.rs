@@ -222,7 +222,10 @@ fn an_introduction_outside_the_list_does_not_say_that_the_volunteer_is_near_or_o
 fn a_reminder() {
     check("reminder", |writer| {
         let date = writer.t.date(at("2020-04-14T10:00:00Z"));
-        vec![("to either", writer.reminder("Karim", "Léa", [ANSWER, REPORT], &date))]
+        vec![
+            ("to either", writer.reminder("Karim", "Léa", [ANSWER, REPORT], &date, false)),
+            ("once the campaign has ended", writer.reminder("Karim", "Léa", [ANSWER, REPORT], &date, true)),
+        ]
     });
 }
 
@@ -235,6 +238,10 @@ fn the_other_confirmed() {
             ("to the volunteer who stays", writer.met_by_other(Reader::Volunteer, "Karim", "Léa", stays)),
             ("to the nurse", writer.met_by_other(Reader::Beneficiary, "Léa", "Karim", Remains::Nothing)),
             ("to the nurse with another need", writer.met_by_other(Reader::Beneficiary, "Léa", "Karim", stays)),
+            (
+                "to the volunteer, at the end",
+                writer.met_by_other(Reader::Volunteer, "Karim", "Léa", Remains::NothingAtTheEnd),
+            ),
         ]
     });
 }
@@ -245,6 +252,8 @@ fn it_did_not_work() {
         vec![
             ("to the volunteer", writer.failed("Karim", "Léa", Next::Registered, Some(MANAGE))),
             ("to the nurse", writer.failed("Léa", "Karim", Next::Searching, None)),
+            ("to the volunteer, at the end", writer.failed("Karim", "Léa", Next::Thanked, Some(MANAGE))),
+            ("to the nurse, at the end", writer.failed("Léa", "Karim", Next::Ended, Some(MANAGE))),
         ]
     });
 }
