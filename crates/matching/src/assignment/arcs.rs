@@ -42,6 +42,21 @@ impl Arcs {
         self.points.iter().copied().max().unwrap_or(0)
     }
 
+    /// The largest number of which all points are multiples.
+    pub(super) fn points_unit(&self) -> u16 {
+        let divisor = |mut a: u16, mut b: u16| {
+            while b != 0 {
+                (a, b) = (b, a % b);
+            }
+            a
+        };
+        let unit = self.points.iter().try_fold(0, |unit, &points| match divisor(points, unit) {
+            1 => None,
+            unit => Some(unit),
+        });
+        unit.unwrap_or(1).max(1)
+    }
+
     /// The arcs of some nodes, in that order, with other numbers for their ends.
     pub(super) fn selected(&self, nodes: &[u32], number: impl Fn(u32) -> u32) -> Arcs {
         let mut starts = vec![0];

@@ -27,7 +27,7 @@ pub(super) struct Solved {
 /// More points than all bidders can get together, hence more than prices can differ by: from the price of what somebody
 /// holds, as few exchanges as there are bidders lead down to a price at which nobody buys.
 fn step(bidders: &Arcs) -> i64 {
-    i64::from(bidders.points_max()) * i64::try_from(bidders.len() + 1).expect("fewer than 2³² bidders") + 1
+    i64::from(bidders.points_max().max(1)) * i64::try_from(bidders.len() + 2).expect("fewer than 2³² bidders")
 }
 
 /// Whether 32 bits suffice for prices up to that.
@@ -45,17 +45,12 @@ impl Case<'_> {
         let needs: Vec<u32> = (0..).take(self.arcs.len()).filter(|&need| self.arcs.degree(need) > 0).collect();
         let bids = 2 * needs.len();
         let few = needs.len() / 16;
-        let left = market.auction(needs, bids, few, self.least());
+        let left = market.auction(needs, bids, few, P::default());
         if left.len() > few {
             return self.solve_contended::<P>();
         }
         market.serve(&left);
         self.settle(&market)
-    }
-
-    /// Earning less than that tells a price war, which the rest of the method ends sooner.
-    fn least<P: Amount>(&self) -> P {
-        P::narrow(-2 * i64::from(self.arcs.points_max()))
     }
 
     /// Begins again, among needs and volunteers numbered by neighbourhood.
@@ -85,11 +80,8 @@ impl Case<'_> {
         let reach = reach::reach(self.arcs, &back);
         let price = |scarce: &bool| if *scarce { P::CLOSED } else { P::default() };
         let mut market = Market::new(self.arcs, reach.scarce.iter().map(price).collect());
-        let served: Vec<u32> =
-            (0..).zip(reach.served_for_sure).filter(|&(_, sure)| sure).map(|(need, _)| need).collect();
-        let bids = 8 * served.len();
-        let left = market.auction(served, bids, usize::MAX, self.least());
-        market.complete(&back, left);
+        let served = (0..).zip(reach.served_for_sure).filter(|&(_, sure)| sure).map(|(need, _)| need).collect();
+        market.serve_all(&back, served, |_| P::default());
         market
     }
 
@@ -152,10 +144,7 @@ impl Case<'_> {
         let reserve = |need: u32| P::narrow(reserves[need as usize]);
         let Sides { of_volunteers, of_needs, contested } = *sides;
         let mut market = Market::<P>::new(of_volunteers, (0..).take(of_needs.len()).map(reserve).collect());
-        let volunteers: Vec<u32> = (0..).take(of_volunteers.len()).collect();
-        let bids = 8 * volunteers.len();
-        let left = market.auction(volunteers, bids, usize::MAX, self.least());
-        market.complete(of_needs, left);
+        market.serve_all(of_needs, (0..).take(of_volunteers.len()).collect(), reserve);
         if self.fairly {
             let number = |need: u32| {
                 let need = contested[need as usize];

@@ -9,8 +9,9 @@ use super::arcs::{Arcs, NONE};
 use super::lists::{Label, Lists};
 use super::queue::Queue;
 
-/// So many bidders at least are served one by one before that is held against serving them together.
-const FEW: usize = 24;
+/// How much of the most points a guess of prices raises them by at least, whenever somebody buys. Of 1/8 to 1/64 the
+/// fastest over instances of all shapes; so are three times that, by which the guess is lowered.
+const RAISE: i64 = 16;
 
 pub(super) struct Market<'a, P> {
     /// From bidders to objects.
@@ -21,13 +22,15 @@ pub(super) struct Market<'a, P> {
     owner: Vec<u32>,
     /// The object that each bidder holds and its points.
     held: Vec<(u32, u16)>,
+    /// The most that an arc is worth.
+    points_max: i64,
 }
 
 impl<'a, P: Amount> Market<'a, P> {
     /// Nobody holds anything; each object is at its reserve price, or [`Amount::CLOSED`].
     pub(super) fn new(arcs: &'a Arcs, price: Vec<P>) -> Market<'a, P> {
         let owner = vec![NONE; price.len()];
-        Market { arcs, price, owner, held: vec![(NONE, 0); arcs.len()] }
+        Market { arcs, price, owner, held: vec![(NONE, 0); arcs.len()], points_max: arcs.points_max().into() }
     }
 
     pub(super) fn price(&self, object: u32) -> P {
@@ -66,13 +69,14 @@ impl<'a, P: Amount> Market<'a, P> {
         offers.max().unwrap_or(-P::CLOSED)
     }
 
-    /// Bidders buy what earns them most, and raise its price by its lead over the second best; whoever held it
-    /// bids again. Those who would earn less than `least`, or meet a tie, or come when `bids` are used up or more
-    /// than a `few` are left, are given back.
+    /// Bidders buy what earns them most, and raise its price by its lead over the second best and by `raise`; whoever
+    /// held it bids again. Those whom a price war leaves with too little, or who come when `bids` are used up or more
+    /// than a `few` are left, are given back; without `raise` also those who lose to a tie.
     ///
-    /// This is the auction of Bertsekas (1981) without its ε, known as augmenting row reduction in Jonker and
-    /// Volgenant (1987). Where help abounds it is all there is to do.
-    pub(super) fn auction(&mut self, mut bidders: Vec<u32>, mut bids: usize, few: usize, least: P) -> Vec<u32> {
+    /// This is the auction of Bertsekas (1981), `raise` being its ε. Without it, prices are never too high; that is
+    /// known as augmenting row reduction in Jonker and Volgenant (1987). Where help abounds it is all there is to do.
+    pub(super) fn auction(&mut self, mut bidders: Vec<u32>, mut bids: usize, few: usize, raise: P) -> Vec<u32> {
+        let least = P::narrow(-2 * self.points_max);
         let mut left = Vec::new();
         bidders.reverse();
         while let Some(bidder) = bidders.pop() {
@@ -98,7 +102,7 @@ impl<'a, P: Amount> Market<'a, P> {
                 left.push(bidder);
                 continue;
             }
-            let lead = best - second.max(least);
+            let lead = best - second.max(least) + raise;
             if lead == P::default() && runner_up != NONE && second == best && self.owner[object as usize] != NONE {
                 (object, object_points) = (runner_up, runner_up_points);
             }
@@ -113,135 +117,103 @@ impl<'a, P: Amount> Market<'a, P> {
         left
     }
 
-    /// Serves the bidders left. Who cannot be served without leaving out another is given back, and every object
-    /// that they could have got is closed: it is scarce.
-    pub(super) fn serve(&mut self, left: &[u32]) -> Vec<u32> {
-        self.one_by_one(left, &mut Lists::new(self.arcs.len())).0
+    /// Serves bidders, all of whom can be served, whoever else competes. `back` are the arcs from objects to bidders.
+    ///
+    /// Where bidders are many for their objects, prices rise far. So they are guessed first, quickly, which leaves less
+    /// to do exactly; in the end, what was guessed too high comes down. The outcome is exact whatever the guess.
+    pub(super) fn serve_all(&mut self, back: &Arcs, bidders: Vec<u32>, reserve: impl Fn(u32) -> P) {
+        self.guess(bidders.clone(), &reserve);
+        let bids = 8 * bidders.len();
+        let left = self.auction(bidders, bids, usize::MAX, P::default());
+        let lost = self.serve(&left);
+        assert!(lost.is_empty(), "every bidder can be served");
+        self.lower(back, reserve);
     }
 
-    /// Serves the bidders left, all of whom can be served. `back` are the arcs from objects to bidders.
-    ///
-    /// A few go one by one; when that turns out dear, all go together, as long as that is cheaper.
-    pub(super) fn complete(&mut self, back: &Arcs, mut left: Vec<u32>) {
-        let mut lists = Lists::new(self.arcs.len());
-        let passes = self.arcs.ends.len();
-        while !left.is_empty() {
-            let few = left.split_off(left.len() - left.len().min(FEW.max(left.len() / 8)));
-            let (lost, arcs) = self.one_by_one(&few, &mut lists);
-            assert!(lost.is_empty(), "every bidder left can be served");
-            // Going together serves about a third.
-            if arcs / few.len() * left.len() / 3 > passes {
-                self.level(back, &left);
-                self.join(&mut left);
-                lists = Lists::new(self.arcs.len());
-            }
+    /// Sets prices near those in the end, rather below; nobody holds anything then.
+    fn guess(&mut self, bidders: Vec<u32>, reserve: impl Fn(u32) -> P) {
+        let unit = i64::from(self.arcs.points_unit());
+        let raise = (self.points_max / unit / RAISE).max(1) * unit;
+        let bids = 32 * bidders.len();
+        self.auction(bidders, bids, usize::MAX, P::narrow(raise));
+        self.owner.fill(NONE);
+        self.held.fill((NONE, 0));
+        for (object, price) in (0..).zip(&mut self.price).filter(|(_, price)| **price != P::CLOSED) {
+            *price = (*price - P::narrow(3 * raise)).max(reserve(object));
         }
     }
 
-    /// Raises prices as far as no bidder without object is dearer than needed: by the distance to a free object,
-    /// so that afterwards a cheapest way out costs nothing for any of them.
+    /// Lowers the price of each object that nobody holds: to its reserve, or until a bidder likes it as much as what
+    /// they hold, whose price then falls along; the first one to reach its reserve is left, and each bidder
+    /// on the way there takes the one before.
     ///
-    /// One pass of Dijkstra's algorithm from all free objects backwards.
-    fn level(&mut self, back: &Arcs, left: &[u32]) {
-        let bidders = self.arcs.len();
-        let earns: Vec<P> = (0..).take(bidders).map(|bidder| self.earns(bidder)).collect();
-        let mut distance = vec![P::FAR; bidders];
-        let mut waiting = vec![false; bidders];
-        for &bidder in left {
-            waiting[bidder as usize] = true;
-        }
-        let mut missing = left.len();
+    /// All bidders hold an object. Dijkstra's algorithm, from objects; it is what a reverse auction does (Bertsekas and
+    /// Castañón, 1992), ties included.
+    fn lower(&mut self, back: &Arcs, reserve: impl Fn(u32) -> P) {
+        let mut distance = vec![P::FAR; self.price.len()];
+        // What the holder of each object would have instead, and its points.
+        let mut instead = vec![(NONE, 0_u16); self.price.len()];
         let mut queue = Queue::new();
-        let mut last = P::default();
+        let mut touched = Vec::new();
 
-        let reach = |queue: &mut Queue<P>, distance: &mut [P], price: P, object: u32, away: P| {
-            for (bidder, points) in back.of(object) {
-                let earns = earns[bidder as usize];
-                let farther = away + (earns + price - P::from(points));
-                if farther < distance[bidder as usize] {
-                    distance[bidder as usize] = farther;
-                    queue.push(farther, bidder);
-                }
-            }
-        };
-        for (object, &owner) in (0..).zip(&self.owner) {
-            let price = self.price[object as usize];
-            if owner == NONE && price != P::CLOSED {
-                reach(&mut queue, &mut distance, price, object, P::default());
-            }
-        }
-        while let Some((away, bidder)) = queue.pop() {
-            if missing == 0 && away > last {
-                break;
-            }
-            if away != distance[bidder as usize] {
+        for start in (0..).take(self.price.len()) {
+            if self.owner[start as usize] != NONE || self.is_closed(start) || self.price(start) == reserve(start) {
                 continue;
             }
-            last = away;
-            if std::mem::take(&mut waiting[bidder as usize]) {
-                missing -= 1;
-            }
-            let (object, _) = self.held[bidder as usize];
-            if object != NONE {
-                reach(&mut queue, &mut distance, self.price[object as usize], object, away);
-            }
-        }
-        for (&(object, _), away) in self.held.iter().zip(distance) {
-            if object != NONE {
-                self.price[object as usize] += away.min(last);
-            }
-        }
-    }
-
-    /// Serves as many bidders as ways that cost nothing and do not cross allow, and keeps those left.
-    fn join(&mut self, left: &mut Vec<u32>) {
-        let earns: Vec<P> = (0..).take(self.arcs.len()).map(|bidder| self.earns(bidder)).collect();
-        let mut seen = vec![false; self.price.len()];
-        // Of bidders on the way: how far in their arcs. Set when they are entered, at most once.
-        let mut next = self.arcs.starts.clone();
-        let mut way: Vec<u32> = Vec::new();
-        left.retain(|&start| {
-            way.clear();
-            way.push(start);
-            'way: while let Some(&bidder) = way.last() {
-                let at = &mut next[bidder as usize];
-                let end = self.arcs.starts[bidder as usize + 1];
-                while *at < end {
-                    let arc = *at as usize;
-                    *at += 1;
-                    let (object, points) = (self.arcs.ends[arc], self.arcs.points[arc]);
-                    let costs = earns[bidder as usize] + self.price[object as usize] > P::from(points);
-                    if costs || std::mem::replace(&mut seen[object as usize], true) {
+            queue.clear();
+            queue.push(P::default(), start);
+            distance[start as usize] = P::default();
+            touched.push(start);
+            let (mut exit, mut bound) = (start, P::FAR);
+            while let Some((away, object)) = queue.pop().filter(|&(away, _)| away < bound) {
+                if away != distance[object as usize] {
+                    continue;
+                }
+                let price = self.price(object);
+                if away + (price - reserve(object)) < bound {
+                    (exit, bound) = (object, away + (price - reserve(object)));
+                }
+                for (bidder, points) in back.of(object) {
+                    let (held, held_points) = self.held[bidder as usize];
+                    let earns = P::from(held_points) - self.price(held);
+                    let farther = away + (earns + price - P::from(points));
+                    let known = &mut distance[held as usize];
+                    if farther >= bound || farther >= *known {
                         continue;
                     }
-                    let owner = self.owner[object as usize];
-                    if owner != NONE {
-                        way.push(owner);
-                        continue 'way;
+                    if *known == P::FAR {
+                        touched.push(held);
                     }
-                    // Each on the way takes what their last arc led to, the nearest to the exit first.
-                    while let Some(bidder) = way.pop() {
-                        let arc = next[bidder as usize] as usize - 1;
-                        let (object, points) = (self.arcs.ends[arc], self.arcs.points[arc]);
-                        self.owner[object as usize] = bidder;
-                        self.held[bidder as usize] = (object, points);
-                    }
-                    return false;
+                    *known = farther;
+                    instead[held as usize] = (object, points);
+                    queue.push(farther, held);
                 }
-                way.pop();
             }
-            true
-        });
+            for object in touched.drain(..) {
+                let away = std::mem::replace(&mut distance[object as usize], P::FAR);
+                if away < bound {
+                    self.price[object as usize] = self.price(object) - (bound - away);
+                }
+            }
+            let mut bidder = std::mem::replace(&mut self.owner[exit as usize], NONE);
+            while exit != start {
+                let (object, points) = instead[exit as usize];
+                self.held[bidder as usize] = (object, points);
+                bidder = std::mem::replace(&mut self.owner[object as usize], bidder);
+                exit = object;
+            }
+        }
     }
 
     /// Serves bidders each by a shortest way to a free object: Dijkstra's algorithm with prices as potentials
     /// (Edmonds and Karp, 1972; Tomizawa, 1971).
     ///
-    /// Gives back those for whom there is none, and the number of arcs passed.
-    fn one_by_one(&mut self, left: &[u32], lists: &mut Lists<P>) -> (Vec<u32>, usize) {
-        let (mut lost, mut passed) = (Vec::new(), 0);
+    /// Who cannot be served without leaving out another is given back, and every object that they could have got is
+    /// closed: it is scarce.
+    pub(super) fn serve(&mut self, left: &[u32]) -> Vec<u32> {
+        let mut lost = Vec::new();
         if left.is_empty() {
-            return (lost, passed);
+            return lost;
         }
         let unseen = P::FAR;
         let mut labels: Vec<_> = self.price.iter().map(|&price| Label { price, distance: unseen }).collect();
@@ -249,6 +221,7 @@ impl<'a, P: Amount> Market<'a, P> {
         let mut via = vec![(NONE, 0_u16); self.price.len()];
         let mut queue = Queue::new();
         let (mut touched, mut done) = (Vec::new(), Vec::new());
+        let mut lists = Lists::new(self.arcs.len());
 
         for &start in left {
             queue.clear();
@@ -264,7 +237,6 @@ impl<'a, P: Amount> Market<'a, P> {
                 let base = away + earns;
                 let (top, its) = lists.of(bidder, self.arcs, &labels);
                 for arc in its {
-                    passed += 1;
                     let (behind, points, end) = arc.parts();
                     if base - top + P::from(behind) >= bound {
                         break;
@@ -320,6 +292,6 @@ impl<'a, P: Amount> Market<'a, P> {
         for (price, label) in self.price.iter_mut().zip(labels) {
             *price = label.price;
         }
-        (lost, passed)
+        lost
     }
 }

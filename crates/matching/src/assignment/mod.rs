@@ -40,11 +40,14 @@
 //! all points together: the lexicographic objective without two rounds. Prices take 32 bits if they fit, else 64; each
 //! part decides for itself.
 //!
-//! **4. The rest.** Bidders still left get a shortest augmenting path each, by Dijkstra's algorithm with prices as
-//! potentials (Tomizawa, 1971; Edmonds and Karp, 1972): buckets for distances (Dial, 1969); a search stops at the nearest
-//! free object, and breaks off each list of arcs where nothing nearer can follow. When the searches turn out to cost
-//! more, one backward pass finds the distance of all bidders to a free object, prices rise by it, and as many as
-//! possible go along ways that do not cross.
+//! **4. Prices.** Where bidders are many for their objects, the auction ends in price wars that raise prices by little.
+//! So prices are guessed first: an auction in which each purchase raises the price by a sixteenth of the most points
+//! more than needed ends such wars soon (the ε of Bertsekas, 1981). At these prices, a little lowered, all begin
+//! anew, exactly. Bidders whom the exact auction leaves get a shortest augmenting path each, by Dijkstra's
+//! algorithm with prices as potentials (Tomizawa, 1971; Edmonds and Karp, 1972): buckets for distances (Dial, 1969); a
+//! search stops at the nearest free object, and breaks off each list of arcs where nothing nearer can follow.
+//! In the end an object that nobody holds at more than its reserve was guessed too high: its price falls, along a
+//! shortest path too, until complementary slackness holds again. So a bad guess costs time, and nothing else.
 //!
 //! **5. Fairness.** Best assignments are exactly those on arcs that cost nothing at the final prices, which use every
 //! volunteer above the starting price. The sets of volunteers that they can use are the bases of a matroid: taken
@@ -54,8 +57,9 @@
 //! # What it costs
 //!
 //! With *n* needs, *m* arcs: steps 1, 5 in practice and 2 in theory take O(*m* √*n*) at most, step 4 O(*m* + *n* log *n*)
-//! for each bidder left, of which the auction leaves a few in a hundred. Growth is near linear in *m*. Memory is some 30
-//! bytes an arc where volunteers are scarce, 6 where they abound. `examples/assign.rs` measures it.
+//! for each bidder left, of which the auction leaves a few in a hundred, most of them near to what they get. Growth is
+//! near linear in *m*. Memory is some 30 bytes an arc where volunteers are scarce, 6 where they abound.
+//! `examples/assign.rs` measures it.
 //!
 //! # Limits
 //!
