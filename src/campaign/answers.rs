@@ -18,6 +18,7 @@ pub enum Side {
 
 impl Side {
     /// Whom it is introduced to.
+    #[must_use]
     pub fn other(self) -> Side {
         match self {
             Side::Offer => Side::Need,
