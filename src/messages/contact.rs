@@ -88,7 +88,7 @@ fn check(filled: &mut Filled, language: &str, t: &T) -> Option<New> {
         "" => None,
         _ => questions::first_name(filled, "name", t),
     };
-    let email = questions::email(filled, "email", t);
+    let email = questions::email_asked_about(filled, "email", t);
     let words = words(filled, t);
     let reference = match filled.one("reference") {
         "" => None,

@@ -150,7 +150,7 @@ pub async fn create(app: &App, code: &str, token: &str, body: &Bytes) -> Result 
     }
     let email = match filled.one("email") {
         "" => None,
-        _ => questions::email(&mut filled, "email", &t),
+        _ => questions::email_asked_about(&mut filled, "email", &t),
     };
     let phone = Some(filled.one("phone").to_owned()).filter(|phone| !phone.is_empty());
     if phone.iter().any(|phone| phone.chars().count() > PHONE_CHARS_MAX || phone.chars().any(is_unreadable)) {

@@ -90,19 +90,18 @@ fn optional(block: Block) -> Block {
 }
 
 fn first_name(filled: &mut Filled, t: &T) -> Option<Name> {
-    let name = questions::first_name(filled, "first_name", t)?;
-    if name.shown().chars().count() > NAME_CHARS_MAX {
+    if filled.one("first_name").chars().count() > NAME_CHARS_MAX {
         filled.wrong("first_name", t.say("form-name-too-long").with("max", NAME_CHARS_MAX));
         return None;
     }
-    Some(name)
+    questions::first_name(filled, "first_name", t)
 }
 
 /// Writes to the address, if nobody had us do so before.
 pub async fn send(app: &App, lang: Lang, source: &Source, body: &Bytes) -> Result {
     let mut filled = Filled::parse(body)?;
     let t = app.speaker(lang);
-    let (name, email) = (first_name(&mut filled, &t), questions::email(&mut filled, "email", &t));
+    let (name, email) = (first_name(&mut filled, &t), questions::email_asked_about(&mut filled, "email", &t));
     let place = if filled.one(questions::PLACE).is_empty() { None } else { questions::place(&mut filled, app, &t) };
     if app.switches.has_ended() {
         let own = Own::Recommend;

@@ -68,7 +68,7 @@ fn draw(app: &App, lang: Lang, filled: &Filled, carried: &Carried) -> Result {
 pub async fn send(app: &App, lang: Lang, source: &Source, body: &Bytes) -> Result {
     let mut filled = Filled::parse(body)?;
     let t = app.speaker(lang);
-    let email = questions::email(&mut filled, "email", &t);
+    let email = questions::email_asked_about(&mut filled, "email", &t);
     let (Some(email), false) = (email, questions::is_robot(&filled)) else {
         let fresh = gate::fresh(app, FORM, source);
         return if filled.is_wrong() {

@@ -11,7 +11,7 @@ use crate::campaign::{Campaign, Kind, Rule, Side, Value};
 use crate::people::email::{Email, NotAnEmail};
 use crate::people::name::{Name, NotAName, has_link, is_unreadable};
 use crate::people::store::Mailbox;
-use crate::people::{self, Person};
+use crate::people::{self, Person, typos};
 
 /// Enough for a remark, too little for a letter.
 pub const WORDS_CHARS_MAX: usize = 500;
@@ -60,6 +60,21 @@ pub fn email(filled: &mut Filled, field: &str, t: &T) -> Option<Email> {
             filled.wrong(field, message);
             None
         }
+    }
+}
+
+/// Name of the field with an address that was asked about: who sends it again means it.
+const AS_TYPED: &str = "as_typed";
+
+/// The same for a form that is not read again before it is sent: an address that looks wrong is asked about, once.
+pub fn email_asked_about(filled: &mut Filled, field: &str, t: &T) -> Option<Email> {
+    let email = email(filled, field, t)?;
+    match typos::meant(email.shown()) {
+        Some(meant) if filled.one(AS_TYPED) != filled.one(field) => {
+            filled.wrong(field, t.say("form-email-meant").with("answer", meant));
+            None
+        }
+        _ => Some(email),
     }
 }
 

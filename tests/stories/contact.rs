@@ -90,6 +90,31 @@ async fn what_is_wrong_is_said_beside_the_field_and_nothing_is_lost() {
 }
 
 #[tokio::test]
+async fn an_address_a_letter_astray_is_asked_about_once_before_what_is_sent_there_is_lost() {
+    let world = World::new().await;
+    for (path, button, table) in [
+        ("/fr/contact", "Envoyer le message", "message"),
+        ("/fr/lien-perdu", "Envoyer le lien", "lost_link"),
+        ("/fr/inviter-un-proche", "Envoyer l’invitation", "recommended"),
+    ] {
+        let mut form = world.visitor().open(path).await.form(button).fill("email", "odette@gamil.com");
+        form = match table {
+            "message" => form.fill("Votre message", WORDS),
+            "recommended" => form.fill("Votre prénom", "Hugo"),
+            _ => form,
+        };
+        let asked = form.press().await;
+        assert_eq!((asked.status, asked.errors(), world.count(table).await), (422, vec!["email".to_owned()], 0));
+        asked.says("Vouliez-vous dire odette@gmail.com ?");
+        let other = asked.form(button).fill("email", "odette@hotmial.com").press().await;
+        other.says("Vouliez-vous dire odette@hotmail.com ?");
+        let sent = asked.form(button).press().await;
+        assert_eq!((sent.status, world.count(table).await), (200, 1), "{path}: as they typed it");
+    }
+    world.work().await;
+}
+
+#[tokio::test]
 async fn two_clicks_send_one_message() {
     let world = World::new().await;
     let form = form(&world, &ODETTE).await;

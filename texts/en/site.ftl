@@ -58,6 +58,7 @@ form-email-hint = We only write to confirm your registration and to introduce yo
 form-email-empty = Enter the e-mail address
 form-email-too-long = This address is too long: { $max } characters at most
 form-email-malformed = Enter a whole address, like name@example.org
+form-email-meant = Did you mean { $answer }? Correct the address, or send again if it is right
 form-email-mailed = We have written to this address several times today. Look at your messages, or try again tomorrow
 form-place = Postcode
 form-place-offer-hint = Where you can help.

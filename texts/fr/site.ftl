@@ -58,6 +58,7 @@ form-email-hint = Nous n’écrivons que pour confirmer votre inscription et vou
 form-email-empty = Écrivez l’adresse e-mail
 form-email-too-long = Cette adresse est trop longue : { $max } caractères au plus
 form-email-malformed = Écrivez une adresse complète, comme nom@exemple.fr
+form-email-meant = Vouliez-vous dire { $answer } ? Corrigez l’adresse, ou envoyez de nouveau si elle est juste
 form-email-mailed = Nous avons déjà écrit plusieurs fois à cette adresse aujourd’hui. Regardez vos messages, ou réessayez demain
 form-place = Code postal
 form-place-offer-hint = Là où vous pouvez aider.

@@ -58,6 +58,7 @@ form-email-hint = Vi skriver bara för att bekräfta din anmälan och för att f
 form-email-empty = Skriv e-postadressen
 form-email-too-long = Adressen är för lång: högst { $max } tecken
 form-email-malformed = Skriv en fullständig adress, som namn@exempel.se
+form-email-meant = Menade du { $answer }? Rätta adressen, eller skicka igen om den stämmer
 form-email-mailed = Vi har redan skrivit flera gånger till den här adressen i dag. Titta bland dina mejl eller försök igen i morgon
 form-place = Postnummer
 form-place-offer-hint = Där du kan hjälpa till.
