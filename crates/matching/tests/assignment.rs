@@ -14,8 +14,10 @@ struct Small {
 }
 
 impl Small {
-    fn instance(&self) -> Instance {
-        let mut instance = Instance::new(self.capacities.len());
+    /// With so many needs more, each with a volunteer of their own: who competes is one of few then.
+    fn instance(&self, beside: u32) -> Instance {
+        let own = u32::try_from(self.capacities.len()).expect("a small number")..;
+        let mut instance = Instance::new(self.capacities.len() + beside as usize);
         for (priority, row) in &self.rows {
             let candidates = (0..).zip(row).filter_map(|(volunteer, points)| Some((volunteer, (*points)?)));
             instance.need(*priority, candidates);
@@ -23,7 +25,17 @@ impl Small {
         for (volunteer, &capacity) in (0..).zip(&self.capacities) {
             instance.set_capacity(volunteer, capacity);
         }
+        (0..beside).zip(own).for_each(|(_, volunteer)| instance.need(1, [(volunteer, 1)]));
         instance
+    }
+
+    /// Without those beside, all of whom are served.
+    fn shown(&self, mut solved: Assignment) -> Assignment {
+        let beside = solved.volunteer_of.split_off(self.rows.len());
+        assert!(beside.iter().all(Option::is_some));
+        solved.served -= beside.len();
+        solved.points -= beside.len() as u64;
+        solved
     }
 
     /// Every assignment there is.
@@ -76,13 +88,13 @@ fn any_small(needs: usize, volunteers: usize, capacity: u32) -> impl Strategy<Va
     })
 }
 
-fn check(small: &Small) -> Result<(), TestCaseError> {
+fn check(small: &Small, beside: u32) -> Result<(), TestCaseError> {
     let all = small.all();
     let best = all.iter().map(|chosen| small.value(chosen)).max().expect("nobody served is one of them");
-    let solved = small.instance().solve();
+    let solved = small.shown(small.instance(beside).solve());
     prop_assert!(all.contains(&solved.volunteer_of));
     prop_assert_eq!(small.value(&solved.volunteer_of), best);
-    let fair: Assignment = small.instance().solve_fairly();
+    let fair = small.shown(small.instance(beside).solve_fairly());
     prop_assert!(all.contains(&fair.volunteer_of));
     prop_assert_eq!(small.value(&fair.volunteer_of), best);
     prop_assert_eq!((fair.points, fair.served), (best.1, served(&fair.volunteer_of).len()));
@@ -99,11 +111,16 @@ proptest! {
 
     #[test]
     fn no_other_assignment_is_better_or_fairer(small in any_small(5, 5, 1)) {
-        check(&small)?;
+        check(&small, 0)?;
     }
 
     #[test]
     fn nor_where_volunteers_serve_several(small in any_small(5, 3, 3)) {
-        check(&small)?;
+        check(&small, 0)?;
+    }
+
+    #[test]
+    fn nor_where_few_compete_among_many_who_do_not(small in any_small(5, 4, 2)) {
+        check(&small, 100)?;
     }
 }

@@ -70,18 +70,27 @@ impl<'a, P: Amount> Market<'a, P> {
     }
 
     /// Bidders buy what earns them most, and raise its price by its lead over the second best and by `raise`; whoever
-    /// held it bids again. Those whom a price war leaves with too little, or who come when `bids` are used up or more
-    /// than a `few` are left, are given back; without `raise` also those who lose to a tie.
+    /// held it bids again.
+    ///
+    /// Gives back who is left: those who lost to a tie, unless there is a `raise`; and those who fight, whom a price war
+    /// leaves with too little. When these are more than a `few`, or `bids` are used up, all who come later are taken
+    /// to fight.
     ///
     /// This is the auction of Bertsekas (1981), `raise` being its ε. Without it, prices are never too high; that is
     /// known as augmenting row reduction in Jonker and Volgenant (1987). Where help abounds it is all there is to do.
-    pub(super) fn auction(&mut self, mut bidders: Vec<u32>, mut bids: usize, few: usize, raise: P) -> Vec<u32> {
+    pub(super) fn auction(
+        &mut self,
+        mut bidders: Vec<u32>,
+        mut bids: usize,
+        few: usize,
+        raise: P,
+    ) -> (Vec<u32>, Vec<u32>) {
         let least = P::narrow(-2 * self.points_max);
-        let mut left = Vec::new();
+        let (mut tied, mut fighting) = (Vec::new(), Vec::new());
         bidders.reverse();
         while let Some(bidder) = bidders.pop() {
-            if bids == 0 || left.len() > few {
-                left.push(bidder);
+            if bids == 0 || fighting.len() > few {
+                fighting.push(bidder);
                 continue;
             }
             bids -= 1;
@@ -99,7 +108,7 @@ impl<'a, P: Amount> Market<'a, P> {
                 }
             }
             if best < least {
-                left.push(bidder);
+                fighting.push(bidder);
                 continue;
             }
             let lead = best - second.max(least) + raise;
@@ -111,10 +120,10 @@ impl<'a, P: Amount> Market<'a, P> {
             self.held[bidder as usize] = (object, object_points);
             if before != NONE {
                 self.held[before as usize] = (NONE, 0);
-                if lead > P::default() { bidders.push(before) } else { left.push(before) }
+                if lead > P::default() { bidders.push(before) } else { tied.push(before) }
             }
         }
-        left
+        (tied, fighting)
     }
 
     /// Serves bidders, all of whom can be served, whoever else competes. `back` are the arcs from objects to bidders.
@@ -124,9 +133,9 @@ impl<'a, P: Amount> Market<'a, P> {
     pub(super) fn serve_all(&mut self, back: &Arcs, bidders: Vec<u32>, reserve: impl Fn(u32) -> P) {
         self.guess(bidders.clone(), &reserve);
         let bids = 8 * bidders.len();
-        let left = self.auction(bidders, bids, usize::MAX, P::default());
-        let lost = self.serve(&left);
-        assert!(lost.is_empty(), "every bidder can be served");
+        let (tied, fighting) = self.auction(bidders, bids, usize::MAX, P::default());
+        let served = self.serve(&[fighting, tied].concat(), usize::MAX);
+        assert_eq!(served, Some(0), "every bidder can be served");
         self.lower(back, reserve);
     }
 
@@ -208,12 +217,12 @@ impl<'a, P: Amount> Market<'a, P> {
     /// Serves bidders each by a shortest way to a free object: Dijkstra's algorithm with prices as potentials
     /// (Edmonds and Karp, 1972; Tomizawa, 1971).
     ///
-    /// Who cannot be served without leaving out another is given back, and every object that they could have got is
-    /// closed: it is scarce.
-    pub(super) fn serve(&mut self, left: &[u32]) -> Vec<u32> {
-        let mut lost = Vec::new();
+    /// Where somebody cannot be served without leaving out another, every object that they could have got is closed: it
+    /// is scarce. Gives back how many those were; nothing when more than so many arcs were passed before the end.
+    pub(super) fn serve(&mut self, left: &[u32], arcs_most: usize) -> Option<usize> {
+        let (mut lost, mut passed) = (0, 0);
         if left.is_empty() {
-            return lost;
+            return Some(lost);
         }
         let unseen = P::FAR;
         let mut labels: Vec<_> = self.price.iter().map(|&price| Label { price, distance: unseen }).collect();
@@ -224,19 +233,25 @@ impl<'a, P: Amount> Market<'a, P> {
         let mut lists = Lists::new(self.arcs.len());
 
         for &start in left {
+            if passed > arcs_most {
+                return None;
+            }
+            let open = self.arcs.of(start).filter(|&(end, _)| labels[end as usize].price != P::CLOSED);
+            let earns = open.map(|(end, points)| P::from(points) - labels[end as usize].price).max();
+            let Some(mut earns) = earns else {
+                lost += 1;
+                continue;
+            };
             queue.clear();
             let mut bidder = start;
             let mut away = P::default();
-            let mut earns = {
-                let offers = self.arcs.of(start).map(|(end, points)| P::from(points) - labels[end as usize].price);
-                offers.max().unwrap_or(-P::CLOSED)
-            };
             // The nearest free object so far, and how far it is.
             let (mut exit, mut bound) = (NONE, P::narrow(P::CLOSED.wide() / 2));
             loop {
                 let base = away + earns;
                 let (top, its) = lists.of(bidder, self.arcs, &labels);
                 for arc in its {
+                    passed += 1;
                     let (behind, points, end) = arc.parts();
                     if base - top + P::from(behind) >= bound {
                         break;
@@ -267,7 +282,7 @@ impl<'a, P: Amount> Market<'a, P> {
                 earns = P::from(self.held[bidder as usize].1) - labels[object as usize].price;
             }
             if exit == NONE {
-                lost.push(start);
+                lost += 1;
                 for &object in &done {
                     labels[object as usize].price = P::CLOSED;
                     self.close(object);
@@ -292,6 +307,6 @@ impl<'a, P: Amount> Market<'a, P> {
         for (price, label) in self.price.iter_mut().zip(labels) {
             *price = label.price;
         }
-        lost
+        Some(lost)
     }
 }

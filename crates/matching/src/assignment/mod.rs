@@ -22,8 +22,8 @@
 //! minus price, and raises that price by its lead over the second best; whoever was there before bids again (Bertsekas,
 //! 1981; Jonker and Volgenant, 1987). At every moment those who hold a volunteer hold a best one, and volunteers
 //! without need cost 0: complementary slackness, which proves the result optimal when no need is left without. Where
-//! volunteers abound this is all there is: little more than one look at each arc. A few needs left are served by shortest
-//! augmenting paths (step 4).
+//! volunteers abound this is all there is: little more than one look at each arc. Those who lose to a tie, and the few who
+//! fight a price war, are served by shortest augmenting paths (step 4), unless these turn out to pass all arcs.
 //!
 //! **2. Who is scarce.** Otherwise a largest matching is found, whatever its points (Hopcroft and Karp, 1973), and
 //! with it the decomposition of Dulmage and Mendelsohn (1958). Volunteers from whom no free one can be reached by
