@@ -34,6 +34,8 @@ pub struct Field {
     pub error: Option<String>,
     /// Marked as such when it need not be answered.
     pub optional: bool,
+    /// Whether one begins there, on a page that asks nothing else.
+    pub focused: bool,
     /// How it is answered.
     pub control: Control,
     /// How the answer reads, where it is not as typed: a town's name beside its postcode.
@@ -116,6 +118,7 @@ impl Field {
             hint: None,
             error,
             optional: false,
+            focused: false,
             control,
             told: None,
         }
@@ -197,6 +200,13 @@ impl Field {
     #[must_use]
     pub fn optional(mut self) -> Field {
         self.optional = true;
+        self
+    }
+
+    /// The page asks nothing else: one begins there, unless something is wrong, which is read first.
+    #[must_use]
+    pub fn focused(mut self) -> Field {
+        self.focused = self.error.is_none();
         self
     }
 

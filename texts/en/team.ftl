@@ -91,17 +91,20 @@ team-change-password-button = Change your password
 ## Second factor
 
 team-code = Code
-team-code-wrong = This code is not right, or was used already. Wait for the next one in the application
+team-code-wrong = This code is not right, or was used already. Wait for the next one in the application. If that one fails too, set the clock of your phone right
+team-code-empty = Write the code
+team-recovery-code-wrong = This recovery code is not right, or was used already. Check it, or take another
 team-login-code-title = One more code
-team-login-code-intro = Write the six digits that the application on your phone shows. Without your phone, one of your recovery codes works too, once.
+team-login-code-intro = Write the six digits that the application on your phone shows. Without your phone, one of your recovery codes works too, once. With neither, an admin of the team can let you in without a code.
 team-login-code-button = Continue
 team-factor-title = Turn on the second factor
 team-factor-intro = Besides the password, signing in will ask for a code from your phone: a stolen password will no longer be enough. You need an application like Aegis, FreeOTP or Google Authenticator.
 team-factor-button = Start
 team-scan-text = Scan this image with the application on your phone. Then write the six digits that it shows.
-team-scan-image = Image to scan with the application; the code to type is written below
+team-scan-image = Image to scan with the application; the key to type is written below
 team-scan-open = Open in an application of this device
-team-scan-type = Or type this code into the application:
+team-scan-type = Or type this key into the application:
+team-scan-code = Six-digit code
 team-scan-button = Turn on
 team-factor-remove-title = Turn off the second factor
 team-factor-remove-intro = The password alone will let you in. Your recovery codes will no longer work.

@@ -92,17 +92,20 @@ team-change-password-button = Changer de mot de passe
 ## Double authentification
 
 team-code = Code
-team-code-wrong = Ce code n’est pas le bon, ou il a déjà servi. Attendez le suivant dans l’application
+team-code-wrong = Ce code n’est pas le bon, ou il a déjà servi. Attendez le suivant dans l’application. S’il ne va pas non plus, mettez votre téléphone à l’heure
+team-code-empty = Écrivez le code
+team-recovery-code-wrong = Ce code de secours n’est pas le bon, ou il a déjà servi. Vérifiez-le, ou prenez-en un autre
 team-login-code-title = Encore un code
-team-login-code-intro = Écrivez le code à six chiffres que montre l’application de votre téléphone. Sans téléphone, un de vos codes de secours marche aussi, une seule fois.
+team-login-code-intro = Écrivez le code à six chiffres que montre l’application de votre téléphone. Sans téléphone, un de vos codes de secours marche aussi, une seule fois. Sans l’un ni l’autre, un admin de l’équipe peut vous laisser entrer sans code.
 team-login-code-button = Continuer
 team-factor-title = Activer la double authentification
 team-factor-intro = En plus du mot de passe, la connexion demandera un code de votre téléphone : un mot de passe volé ne suffira plus. Il vous faut une application comme Aegis, FreeOTP ou Google Authenticator.
 team-factor-button = Commencer
 team-scan-text = Avec l’application de votre téléphone, photographiez cette image. Puis écrivez le code de six chiffres qu’elle montre.
-team-scan-image = Image à photographier avec l’application ; le code à taper est écrit dessous
+team-scan-image = Image à photographier avec l’application ; la clé à taper est écrite dessous
 team-scan-open = Ouvrir dans une application de cet appareil
-team-scan-type = Ou tapez ce code dans l’application :
+team-scan-type = Ou tapez cette clé dans l’application :
+team-scan-code = Code à six chiffres
 team-scan-button = Activer
 team-factor-remove-title = Désactiver la double authentification
 team-factor-remove-intro = Le mot de passe suffira pour entrer. Vos codes de secours ne serviront plus.

@@ -91,17 +91,20 @@ team-change-password-button = Byt lösenord
 ## Tvåstegsinloggning
 
 team-code = Kod
-team-code-wrong = Koden är fel eller redan använd. Vänta på nästa i appen
+team-code-wrong = Koden är fel eller redan använd. Vänta på nästa i appen. Om inte heller den fungerar, ställ telefonens klocka rätt
+team-code-empty = Skriv koden
+team-recovery-code-wrong = Reservkoden är fel eller redan använd. Kontrollera den, eller ta en annan
 team-login-code-title = En kod till
-team-login-code-intro = Skriv de sex siffror som appen i din telefon visar. Utan telefon fungerar också en av dina reservkoder, en gång.
+team-login-code-intro = Skriv de sex siffror som appen i din telefon visar. Utan telefon fungerar också en av dina reservkoder, en gång. Har du varken telefon eller reservkod kan en administratör i teamet släppa in dig utan kod.
 team-login-code-button = Fortsätt
 team-factor-title = Slå på tvåstegsinloggning
 team-factor-intro = Förutom lösenordet behövs då en kod från din telefon: ett stulet lösenord räcker inte längre. Du behöver en app som Aegis, FreeOTP eller Google Authenticator.
 team-factor-button = Börja
 team-scan-text = Skanna bilden med appen i din telefon. Skriv sedan de sex siffror som den visar.
-team-scan-image = Bild att skanna med appen; koden att skriva in står nedanför
+team-scan-image = Bild att skanna med appen; nyckeln att skriva in står nedanför
 team-scan-open = Öppna i en app på den här enheten
-team-scan-type = Eller skriv in den här koden i appen:
+team-scan-type = Eller skriv in den här nyckeln i appen:
+team-scan-code = Sexsiffrig kod
 team-scan-button = Slå på
 team-factor-remove-title = Stäng av tvåstegsinloggning
 team-factor-remove-intro = Då räcker lösenordet för att komma in. Dina reservkoder slutar fungera.

@@ -21,6 +21,7 @@ use crate::history::{self, About as Whom, Actor, Fact};
 use crate::privacy::retention;
 use crate::web::fields::{Block, Field};
 use crate::web::form::Filled;
+use crate::web::i18n::T;
 use crate::web::{Result, see_other};
 
 /// `GET /desk/login/code`
@@ -38,6 +39,10 @@ pub async fn create(State(app): State<App>, source: Source, headers: HeaderMap, 
     let found = session::awaiting_code(&mut *app.db.read().await?, &app, &headers).await?;
     let Some(id) = found else { return Ok(see_other(&link("/desk/login", &[("next", &next)]))) };
     let t = spoken(&app, &headers);
+    if filled.one("code").is_empty() {
+        filled.wrong("code", t.say("team-code-empty"));
+        return draw(&app, &headers, &filled, &next);
+    }
     let Some(attempt) = throttle::begin_code(&app, id, &source, Device::of(&app, &headers, id).as_ref()).await? else {
         filled.wrong("code", t.say("desk-login-wait").with("minutes", retention::LOGIN_FAILURES.as_mins()));
         let page = draw(&app, &headers, &filled, &next)?;
@@ -46,7 +51,7 @@ pub async fn create(State(app): State<App>, source: Source, headers: HeaderMap, 
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
     let Some(passed) = second_factor::pass(&mut tx, &app, id, filled.one("code"), now).await? else {
-        filled.wrong("code", t.say("team-code-wrong"));
+        refuse(&mut filled, &t);
         return draw(&app, &headers, &filled, &next);
     };
     attempt.forget(&mut tx).await?;
@@ -64,15 +69,21 @@ pub async fn create(State(app): State<App>, source: Source, headers: HeaderMap, 
 
 fn draw(app: &App, headers: &HeaderMap, filled: &Filled, next: &str) -> Result<Response> {
     let t = spoken(app, headers);
-    let about =
-        About { kept: vec![("next", next.to_owned())], ..About::new(&t, "team-login-code", "/desk/login/code") };
-    // What was typed is of no use again.
-    let empty = Filled::default();
-    let field = Field { error: filled.error("code").map(str::to_owned), ..code_field(&empty, &t) };
+    let back = Some(("/desk/login", t.say("desk-login-title").to_string()));
+    let kept = vec![("next", next.to_owned())];
+    let about = About { kept, back, ..About::new(&t, "team-login-code", "/desk/login/code") };
+    let field = Field::line(filled, "code", "one-time-code", t.say("team-code")).focused();
     form::draw(Frame::closed(app, t), about, &[Block::Field(field)], filled)
 }
 
-/// The question for a code.
-pub(super) fn code_field(filled: &Filled, t: &crate::web::i18n::T) -> Field {
-    Field::code(filled, "code", false, "one-time-code", t.say("team-code"))
+/// What is wrong with a code. A telephone's is of no use again; a recovery code with one letter wrong
+/// need not be typed anew.
+fn refuse(filled: &mut Filled, t: &T) {
+    let typed = filled.one("code");
+    if typed.contains(|c: char| !c.is_ascii_digit() && !c.is_whitespace()) {
+        filled.wrong("code", t.say("team-recovery-code-wrong"));
+    } else {
+        filled.replace("code", "");
+        filled.wrong("code", t.say("team-code-wrong"));
+    }
 }

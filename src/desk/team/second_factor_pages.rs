@@ -10,7 +10,6 @@ use axum::http::StatusCode;
 use axum::response::IntoResponse;
 
 use super::account::{is_me, password_now};
-use super::code::code_field;
 use super::form::{self, About};
 use super::second_factor::{self, State as Factor, ToScan};
 use crate::app::App;
@@ -21,7 +20,7 @@ use crate::desk::session::Moderator;
 use crate::desk::throttle::{self, Source};
 use crate::history::{self, About as Whom, Actor, Fact};
 use crate::privacy::retention;
-use crate::web::fields::{self, Block};
+use crate::web::fields::{self, Block, Field};
 use crate::web::form::Filled;
 use crate::web::{Error, Result, page, qr, see_other};
 
@@ -79,6 +78,10 @@ pub async fn begin(State(app): State<App>, me: Moderator, source: Source, body: 
 /// are shown, once.
 pub async fn confirm(State(app): State<App>, me: Moderator, source: Source, body: Bytes) -> Result {
     let mut filled = Filled::parse(&body)?;
+    if filled.one("code").is_empty() {
+        filled.wrong("code", me.t.say("team-code-empty"));
+        return scan(&app, &me, &filled).await;
+    }
     let Some(attempt) = throttle::begin_code(&app, me.id, &source, None).await? else {
         filled.wrong("code", me.t.say("desk-login-wait").with("minutes", retention::LOGIN_FAILURES.as_mins()));
         return scan(&app, &me, &filled).await;
@@ -88,6 +91,8 @@ pub async fn confirm(State(app): State<App>, me: Moderator, source: Source, body
     let Some(codes) = second_factor::confirm(&mut tx, &app, me.id, filled.one("code"), now).await? else {
         drop(tx);
         filled.wrong("code", me.t.say("team-code-wrong"));
+        // It is of no use again.
+        filled.replace("code", "");
         return scan(&app, &me, &filled).await;
     };
     attempt.forget(&mut tx).await?;
@@ -155,8 +160,8 @@ async fn scan(app: &App, me: &Moderator, filled: &Filled) -> Result {
     let listed = moderators::one(&mut conn, app, me.id).await?.ok_or(Error::NotFound)?;
     let found = second_factor::to_scan(&mut conn, app, me.id, listed.account()).await?;
     let Some(ToScan { address, typed }) = found else { return Ok(see_other("/desk/account?refused=ended")) };
-    let (errors, fields) =
-        (fields::errors_html(filled, &me.t)?, fields::html(&[Block::Field(code_field(filled, &me.t))], &me.t)?);
+    let field = Field::code(filled, "code", true, "one-time-code", me.t.say("team-scan-code"));
+    let (errors, fields) = (fields::errors_html(filled, &me.t)?, fields::html(&[Block::Field(field)], &me.t)?);
     let wrong = filled.is_wrong();
     let image = qr::image(&address, IMAGE_PIXELS_MIN)?;
     let drawn = page(&Scan { l, image, address, typed, errors, fields, wrong })?;

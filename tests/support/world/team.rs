@@ -61,6 +61,15 @@ impl World {
         page.says("Mise en relation faite");
     }
 
+    /// What a telephone shows now that was given this secret, as it is read on the page.
+    pub(crate) fn code_of(&self, secret: &str) -> String {
+        let secret: String = secret.split_whitespace().collect();
+        let secret = totp_rs::Secret::try_from_base32(secret).expect("a secret");
+        let telephone =
+            totp_rs::Builder::new().with_secret(secret).with_account_name("x").build().expect("a telephone");
+        telephone.generate(u64::try_from(self.now().as_second()).expect("after 1970")).to_string()
+    }
+
     /// A moderator is to look after these areas (codes) first.
     pub(crate) async fn gives(&self, to: &Desk, areas: &[&str]) {
         let areas: Vec<String> = areas.iter().map(|code| (*code).to_owned()).collect();
