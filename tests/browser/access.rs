@@ -6,10 +6,9 @@ use std::sync::Arc;
 
 use thirtyfour::prelude::*;
 
+use super::chromium::{Chromium, Look, with};
 use super::desk_pages::Walk;
-use super::triage::with;
 use super::world::{AWA, HUGO, INES, ODETTE, World};
-use super::{Chromium, Look};
 
 /// What no link leads to here, a picture, and a mail as it leaves, which is a part of a page in who knows which program.
 pub(super) const NOT_WALKED: [&str; 9] = [

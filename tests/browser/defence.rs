@@ -3,9 +3,8 @@
 use thirtyfour::prelude::*;
 
 use super::access::{check, checkers};
-use super::triage::with;
+use super::chromium::{Chromium, Look, with};
 use super::world::{HUGO, ODETTE, World};
-use super::{Chromium, Look};
 
 /// A world whose network is busy after one form: Hugo's.
 async fn busy() -> World {

@@ -2,8 +2,7 @@
 
 use thirtyfour::prelude::*;
 
-use super::Look;
-use super::triage::with;
+use super::chromium::{Look, with};
 use super::world::World;
 
 #[tokio::test]

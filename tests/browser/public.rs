@@ -7,9 +7,8 @@ use std::sync::Arc;
 use thirtyfour::prelude::*;
 
 use super::access::{check, checkers};
-use super::triage::with;
+use super::chromium::{Chromium, Look, with};
 use super::world::{MALO, ODETTE, World};
-use super::{Chromium, Look};
 use crate::visitor::Page;
 
 /// The paths that the page's own links lead to, those of another language too.
@@ -126,14 +125,7 @@ async fn text_twice_as_large_and_the_systems_own_colours_leave_every_page_on_a_v
 
 /// Presses Tab until the focus is on the field of that name.
 async fn tab_to(chromium: &Chromium, field: &str) {
-    for _ in 0..60 {
-        let name = chromium.driver.active_element().await.unwrap().attr("name").await.unwrap();
-        if name.as_deref() == Some(field) {
-            return;
-        }
-        chromium.key(Key::Tab).await;
-    }
-    panic!("Tab never reaches {field}");
+    chromium.tab_to(&chromium.find(&format!("//*[@name=\"{field}\"]")).await).await;
 }
 
 #[tokio::test]

@@ -1,27 +1,14 @@
 //! The rest of a moderator's shift, at a desk with scripts and on a small telephone without: a plan
 //! approved in part, somebody on the phone, the same household twice.
 
-use std::sync::Arc;
-
 use thirtyfour::prelude::*;
 
-use super::triage::with;
+use super::chromium::everywhere;
 use super::world::{HUGO, INES, MALO, ODETTE, World};
-use super::{Chromium, Look};
-
-/// Tells a story on a large screen with scripts, then on a small one without.
-async fn both<F>(shots: [&'static str; 2], story: impl Fn(Arc<Chromium>) -> F)
-where
-    F: Future<Output = ()> + Send + 'static,
-{
-    for (look, name) in [((Look::DESKTOP, true), shots[0]), ((Look::TELEPHONE, false), shots[1])] {
-        with(&[look], Some(name), |windows| story(Arc::clone(&windows[0]))).await;
-    }
-}
 
 #[tokio::test]
 async fn a_plan_is_approved_in_part() {
-    both(["plan-1280", "plan-360"], |chromium| async move {
+    everywhere("plan", |chromium| async move {
         let world = World::new().await;
         world.malo().await;
         world.ines().await;
@@ -48,7 +35,7 @@ async fn a_plan_is_approved_in_part() {
 
 #[tokio::test]
 async fn somebody_without_an_address_asks_by_phone() {
-    both(["phone-1280", "phone-360"], |chromium| async move {
+    everywhere("phone", |chromium| async move {
         let world = World::new().await;
         world.malo().await;
         world.desk("Claire").await;
@@ -82,7 +69,7 @@ async fn somebody_without_an_address_asks_by_phone() {
 
 #[tokio::test]
 async fn two_requests_of_one_household_are_merged() {
-    both(["merge-1280", "merge-360"], |chromium| async move {
+    everywhere("merge", |chromium| async move {
         let world = World::new().await;
         world.odette().await;
         world.confirmed(world.ask_for(&HUGO, &ODETTE).await, &HUGO).await;

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use jiff::SignedDuration;
 use thirtyfour::prelude::*;
 
-use super::world::{MALO, ODETTE, PASSWORD, World};
-use super::{Chromium, Look};
+use super::chromium::{Chromium, Look, with};
+use super::world::World;
 
 /// A world where Odette asks, Malo can help, and these are of the team.
 async fn world(team: &[&str]) -> World {
@@ -17,51 +17,6 @@ async fn world(team: &[&str]) -> World {
         world.desk(name).await;
     }
     world
-}
-
-impl Chromium {
-    pub(super) async fn sign_in(&self, world: &World, login: &str) {
-        self.go(&format!("{}/desk", world.site)).await;
-        self.fill("Identifiant", login).await;
-        self.fill("Mot de passe", PASSWORD).await;
-        self.press("Se connecter").await;
-        self.says("à traiter").await;
-    }
-
-    /// Presses a key wherever the focus is.
-    pub(super) async fn key(&self, key: impl Into<TypingData>) {
-        self.driver.active_element().await.unwrap().send_keys(key).await.unwrap();
-    }
-
-    async fn address(&self) -> String {
-        self.driver.current_url().await.unwrap().to_string()
-    }
-
-    pub(super) async fn focused(&self) -> String {
-        self.driver.active_element().await.unwrap().text().await.unwrap()
-    }
-}
-
-/// Tells a story, and ends every Chromium however it ends.
-pub(super) async fn with<F>(
-    of: &[(Look, bool)],
-    shots: Option<&'static str>,
-    story: impl FnOnce(Vec<Arc<Chromium>>) -> F,
-) where
-    F: Future<Output = ()> + Send + 'static,
-{
-    let mut windows = vec![];
-    for (look, scripts) in of {
-        let Some(window) = Chromium::start(*look, *scripts, shots).await else { return };
-        windows.push(Arc::new(window));
-    }
-    let told = tokio::spawn(story(windows.clone())).await;
-    for window in windows {
-        window.driver.clone().quit().await.unwrap();
-    }
-    if let Err(failed) = told {
-        std::panic::resume_unwind(failed.into_panic());
-    }
 }
 
 #[tokio::test]
@@ -103,41 +58,57 @@ async fn from_the_queue_to_an_introduction_in_two_keys() {
     .await;
 }
 
-#[tokio::test]
-async fn two_moderators_in_two_windows_on_one_request() {
-    with(&[(Look::DESKTOP, true), (Look::DESKTOP, true)], Some("two"), |windows| async move {
-        let world = world(&["Claire", "Paul"]).await;
-        let (claire, paul) = (&windows[0], &windows[1]);
-        for (window, login) in [(claire, "claire"), (paul, "paul")] {
-            window.sign_in(&world, login).await;
-            window.follow("Courses").await;
-            window.says("Malo Kerbrat").await;
-        }
-        let a_second_later = || world.app.clock.advance(SignedDuration::from_secs(1));
-        a_second_later();
-        claire.press("Je m’en occupe").await;
-        claire.says("C’est noté").await;
+/// Claire is at one window, Paul at the other.
+async fn two_moderators(windows: Vec<Arc<Chromium>>) {
+    let world = world(&["Claire", "Paul"]).await;
+    let (claire, paul) = (&windows[0], &windows[1]);
+    for (window, login) in [(claire, "claire"), (paul, "paul")] {
+        window.sign_in(&world, login).await;
+        window.follow("Courses").await;
+        window.says("Malo Kerbrat").await;
+    }
+    let a_second_later = || world.app.clock.advance(SignedDuration::from_secs(1));
+    a_second_later();
+    claire.press("Je m’en occupe").await;
+    claire.says("C’est noté").await;
+    if paul.scripts {
         // Paul's page says so by itself, and stays as it is until he wants.
         paul.says("Prise en charge (Claire)").await;
         paul.look("1-told").await;
         paul.find("//button[normalize-space(.)=\"Je m’en occupe\"]").await;
         paul.follow("Afficher").await;
-        a_second_later();
-        paul.press("Prendre la suite de Claire").await;
-        paul.says("Vous prenez la suite").await;
+    } else {
+        paul.press("Je m’en occupe").await;
+        paul.says("Rien n’a changé : Claire s’en occupe déjà").await;
+        paul.look("1-told").await;
+    }
+    a_second_later();
+    paul.press("Prendre la suite de Claire").await;
+    paul.says("Vous prenez la suite").await;
+    if claire.scripts {
         claire.says("Suite prise (Paul)").await;
-        a_second_later();
-        paul.press("Mettre en relation").await;
-        paul.says("Mise en relation faite").await;
+    }
+    a_second_later();
+    paul.press("Mettre en relation").await;
+    paul.says("Mise en relation faite").await;
+    if claire.scripts {
         claire.says("Mise en relation (Paul)").await;
-        claire.press("Mettre en relation").await;
-        claire.says("Paul a déjà mis ce besoin en relation").await;
-        claire.look("2-too-late").await;
-        assert_eq!(world.count("introduction").await, 1);
-        world.mails_leave().await;
-        let _ = (MALO, ODETTE);
-    })
-    .await;
+    }
+    claire.press("Mettre en relation").await;
+    claire.says("Paul a déjà mis ce besoin en relation").await;
+    claire.look("2-too-late").await;
+    assert_eq!(world.count("introduction").await, 1);
+    world.mails_leave().await;
+}
+
+#[tokio::test]
+async fn two_moderators_in_two_windows_on_one_request() {
+    with(&[(Look::DESKTOP, true), (Look::TELEPHONE, true)], Some("two"), two_moderators).await;
+}
+
+#[tokio::test]
+async fn two_moderators_on_telephones_without_scripts_on_one_request() {
+    with(&[(Look::TELEPHONE, false); 2], Some("two-without-scripts"), two_moderators).await;
 }
 
 #[tokio::test]

@@ -5,9 +5,10 @@ use std::process::Command;
 
 use serde_json::Value;
 
+use super::chromium::is_wanted;
 use super::desk_pages::Walk;
 use super::world::{ODETTE, PASSWORD, World};
-use super::{access, is_wanted, public};
+use super::{access, public};
 
 const CHECKER: &str = "checkers/vnu-jar-26.9.27/build/dist/vnu.jar";
 
