@@ -15,6 +15,7 @@ pub struct Plan {
     closed_at: Timestamp,
     /// The first mail leaves; until then it may be undone.
     mails_leave_at: Timestamp,
+    may_be_undone: bool,
     /// The last mail leaves, if the mail server takes them.
     last_mail_at: Timestamp,
     /// Nobody's data are left but of introductions.
@@ -34,6 +35,7 @@ impl Plan {
             counts: *counts,
             closed_at,
             mails_leave_at,
+            may_be_undone: now < mails_leave_at,
             last_mail_at,
             destroyed_at: last_mail_at + retention::AFTER_THE_END,
             introductions_end_at: closed_at + retention::introduction(&app.campaign) + retention::AFTER_THE_END,
@@ -44,10 +46,9 @@ impl Plan {
     /// When and what, in order.
     pub fn steps(&self, t: &T) -> Vec<(String, String)> {
         let when = |key: &str, at: Timestamp| t.say(key).with("date", t.date_time(at)).to_string();
-        let until = when("closing-until", self.mails_leave_at);
-        vec![
-            (t.date_time(self.closed_at), t.say("closing-step-closed").to_string()),
-            (until, t.say("closing-step-undo").to_string()),
+        let undo = (when("closing-until", self.mails_leave_at), t.say("closing-step-undo").to_string());
+        let begun = [(t.date_time(self.closed_at), t.say("closing-step-closed").to_string())];
+        let later = vec![
             (
                 t.date_time(self.mails_leave_at),
                 t.say("closing-step-mails")
@@ -68,6 +69,7 @@ impl Plan {
                 t.say("closing-later").to_string(),
                 t.say("closing-step-history").with("days", self.history_days).to_string(),
             ),
-        ]
+        ];
+        begun.into_iter().chain(self.may_be_undone.then_some(undo)).chain(later).collect()
     }
 }

@@ -87,8 +87,7 @@ pub async fn merge(app: &App, kept: i64, gone: i64, moderator_id: i64) -> Result
         "update note set request_id = $1 where request_id = $2",
         "update history set request_id = $1 where request_id = $2",
         "update request set registered_at = (select min(o.registered_at) from request o where o.id in ($1, $2)), \
-         look_again_on = coalesce(look_again_on, (select o.look_again_on from request o where o.id = $2)), \
-         told_end_at = coalesce(told_end_at, (select o.told_end_at from request o where o.id = $2)) where id = $1",
+         look_again_on = coalesce(look_again_on, (select o.look_again_on from request o where o.id = $2)) where id = $1",
     ] {
         sqlx::query(sql).bind(kept.id).bind(gone.id).execute(&mut *tx).await?;
     }

@@ -38,7 +38,9 @@ async fn a_private_page_promises_nothing_and_still_gives_copy_and_destruction() 
     closing::begin(&world.app, Actor::Operator).await.unwrap();
     let still = world.visitor().open(&format!("{malo}?available")).await;
     for page in [world.visitor().open(&malo).await, still] {
-        page.says("La campagne est terminée").says("nous n’appelons plus personne").says("7 jours après la fin");
+        page.says("La campagne est terminée")
+            .says("nous n’appelons plus personne")
+            .says("7 jours après notre dernier message");
         for promise in ["Nous vous écrirons", "Faire une pause", "Changer mes réponses", "Rester disponible"] {
             page.does_not_say(promise);
         }

@@ -77,8 +77,10 @@ async fn it_may_be_undone_for_an_hour_and_nobody_knows() {
     world.pass(SignedDuration::from_hours(8)).await;
     assert_eq!(world.mails().len(), mails);
     close(&claire).await;
-    let form = claire.visitor.open("/desk/campaign/end").await.form("Rouvrir la campagne");
+    let page = claire.visitor.open("/desk/campaign/end").await;
+    let form = page.says("Vous pouvez rouvrir la campagne").form("Rouvrir la campagne");
     everybody_is_told(&world).await;
+    claire.visitor.open("/desk/campaign/end").await.does_not_say("Vous pouvez rouvrir la campagne");
     form.send().await.says("on ne peut plus revenir en arrière").does_not_say("La campagne est rouverte");
     world.visitor().open("/fr/").await.says("Merci à toutes et à tous");
 }

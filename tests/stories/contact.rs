@@ -122,6 +122,8 @@ async fn two_clicks_send_one_message() {
     one.says("c’est bien arrivé");
     two.says("c’est bien arrivé");
     assert_eq!(world.count("message").await, 1);
+    write(&world, &ODETTE).await;
+    assert_eq!(world.count("message").await, 1, "nor do the same words from the page opened again");
     form.fill("Votre message", "Autre chose").send().await;
     assert_eq!(world.count("message").await, 2);
 }

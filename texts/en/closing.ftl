@@ -36,7 +36,7 @@ mail-reminder-failed-ended = If it did not work, tell us too: it is nobody’s f
 
 private-ended-volunteer = Thank you for being there: we no longer call on anybody.
 private-ended-request = We are no longer looking for a volunteer. Do you still need help? Call your town hall or its social services.
-private-ended-data = Your data are destroyed { $days } days after the end, or once an introduction under way has ended. You can also take a copy, or delete everything now.
+private-ended-data = Your data are destroyed { $days } days after our last message, or once an introduction under way has ended. You can also take a copy, or delete everything now.
 need-ended-title = We are no longer looking
 need-ended-text = Since the campaign ended, we no longer look for a volunteer for this.
 answer-failed-ended = It happens, and it is nobody’s fault. The campaign is over: we will not look for somebody else.

@@ -443,6 +443,6 @@ closed-title = Closed for now
 closed-lead = The team has closed this form: “{ $what }”. We would rather say so than leave requests without an answer.
 closed-sent = What you have just sent was not kept: nothing of it remains with us.
 closed-links = If you had already filled in a form here, nothing changes: the links you were sent still work.
-closed-contact = A question? Write to us: { $email }.
+closed-contact = A question? Write to us:
 closed-open = What is open
 error-contact = Write to us

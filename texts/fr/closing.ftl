@@ -36,7 +36,7 @@ mail-reminder-failed-ended = Si cela n’a pas marché, dites-le-nous aussi : c
 
 private-ended-volunteer = Merci d’avoir été là : nous n’appelons plus personne.
 private-ended-request = Nous ne cherchons plus de volontaire. Vous avez encore besoin d’aide ? Appelez votre mairie ou son centre d’action sociale.
-private-ended-data = Vos données sont détruites { $days } jours après la fin, ou quand se termine une mise en relation en cours. Vous pouvez aussi en prendre une copie ou tout supprimer dès maintenant.
+private-ended-data = Vos données sont détruites { $days } jours après notre dernier message, ou quand se termine une mise en relation en cours. Vous pouvez aussi en prendre une copie ou tout supprimer dès maintenant.
 need-ended-title = Nous ne cherchons plus
 need-ended-text = Depuis la fin de la campagne, nous ne cherchons plus de volontaire pour cela.
 answer-failed-ended = Cela arrive, et ce n’est la faute de personne. La campagne est terminée : nous ne chercherons pas quelqu’un d’autre.

@@ -443,6 +443,6 @@ closed-title = C’est fermé pour l’instant
 closed-lead = L’équipe a fermé ce formulaire : « { $what } ». Nous préférons le dire que de laisser des demandes sans réponse.
 closed-sent = Ce que vous venez d’envoyer n’a pas été gardé : il n’en reste rien chez nous.
 closed-links = Si vous aviez déjà rempli un formulaire ici, rien ne change : les liens que vous avez reçus marchent toujours.
-closed-contact = Une question ? Écrivez-nous : { $email }.
+closed-contact = Une question ? Écrivez-nous :
 closed-open = Ce qui est ouvert
 error-contact = Nous écrire

@@ -36,7 +36,7 @@ mail-reminder-failed-ended = Om det inte blev något får du gärna berätta det
 
 private-ended-volunteer = Tack för att du fanns där: vi frågar inte längre någon om hjälp.
 private-ended-request = Vi letar inte längre efter någon volontär. Behöver du fortfarande hjälp? Ring din kommun eller dess socialtjänst.
-private-ended-data = Dina uppgifter raderas { $days } dagar efter kampanjens slut, eller när en pågående förmedlad kontakt är avslutad. Du kan också ta en kopia eller radera allt redan nu.
+private-ended-data = Dina uppgifter raderas { $days } dagar efter vårt sista mejl, eller när en pågående förmedlad kontakt är avslutad. Du kan också ta en kopia eller radera allt redan nu.
 need-ended-title = Vi letar inte längre
 need-ended-text = Sedan kampanjen tog slut letar vi inte längre efter någon volontär för det här.
 answer-failed-ended = Sådant händer, och det är ingens fel. Kampanjen är slut: vi letar inte efter någon annan.

@@ -443,6 +443,6 @@ closed-title = Stängt för tillfället
 closed-lead = Teamet har stängt formuläret ”{ $what }”. Vi säger hellre det än lämnar förfrågningar utan svar.
 closed-sent = Det du nyss skickade har inte sparats: inget av det finns kvar hos oss.
 closed-links = Om du redan hade fyllt i ett formulär här ändras ingenting: länkarna du har fått fungerar fortfarande.
-closed-contact = Har du en fråga? Skriv till oss: { $email }.
+closed-contact = Har du en fråga? Skriv till oss:
 closed-open = Det som är öppet
 error-contact = Skriv till oss
