@@ -45,10 +45,10 @@ impl Case<'_> {
         let needs: Vec<u32> = (0..).take(self.arcs.len()).filter(|&need| self.arcs.degree(need) > 0).collect();
         let bids = 2 * needs.len();
         let few = needs.len() / 16;
-        let (tied, fighting) = market.auction(needs, bids, few, P::default());
+        let (left, fights) = market.auction(needs, bids, few, P::default());
         // Where volunteers abound, even all who lost to ties pass few arcs; where they do not, each arc many times.
-        let arcs_most = self.arcs.ends.len();
-        if fighting.len() > few || market.serve(&[fighting, tied].concat(), arcs_most).is_none() {
+        let arcs_most = self.arcs.ends.len() / 2;
+        if fights > few || market.serve(&left, arcs_most).is_none() {
             return self.solve_contended::<P>();
         }
         self.settle(&market)

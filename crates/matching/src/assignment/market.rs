@@ -72,9 +72,9 @@ impl<'a, P: Amount> Market<'a, P> {
     /// Bidders buy what earns them most, and raise its price by its lead over the second best and by `raise`; whoever
     /// held it bids again.
     ///
-    /// Gives back who is left: those who lost to a tie, unless there is a `raise`; and those who fight, whom a price war
-    /// leaves with too little. When these are more than a `few`, or `bids` are used up, all who come later are taken
-    /// to fight.
+    /// Gives back who is left, and how many of these fight. Left are those who lost to a tie, unless there is a `raise`;
+    /// and those who fight: whom a price war leaves with too little, and, when that is more than a `few` or `bids` are
+    /// used up, all who come later.
     ///
     /// This is the auction of Bertsekas (1981), `raise` being its ε. Without it, prices are never too high; that is
     /// known as augmenting row reduction in Jonker and Volgenant (1987). Where help abounds it is all there is to do.
@@ -84,13 +84,14 @@ impl<'a, P: Amount> Market<'a, P> {
         mut bids: usize,
         few: usize,
         raise: P,
-    ) -> (Vec<u32>, Vec<u32>) {
+    ) -> (Vec<u32>, usize) {
         let least = P::narrow(-2 * self.points_max);
-        let (mut tied, mut fighting) = (Vec::new(), Vec::new());
+        let (mut left, mut fights) = (Vec::new(), 0);
         bidders.reverse();
         while let Some(bidder) = bidders.pop() {
-            if bids == 0 || fighting.len() > few {
-                fighting.push(bidder);
+            if bids == 0 || fights > few {
+                fights += 1;
+                left.push(bidder);
                 continue;
             }
             bids -= 1;
@@ -108,7 +109,8 @@ impl<'a, P: Amount> Market<'a, P> {
                 }
             }
             if best < least {
-                fighting.push(bidder);
+                fights += 1;
+                left.push(bidder);
                 continue;
             }
             let lead = best - second.max(least) + raise;
@@ -120,10 +122,10 @@ impl<'a, P: Amount> Market<'a, P> {
             self.held[bidder as usize] = (object, object_points);
             if before != NONE {
                 self.held[before as usize] = (NONE, 0);
-                if lead > P::default() { bidders.push(before) } else { tied.push(before) }
+                if lead > P::default() { bidders.push(before) } else { left.push(before) }
             }
         }
-        (tied, fighting)
+        (left, fights)
     }
 
     /// Serves bidders, all of whom can be served, whoever else competes. `back` are the arcs from objects to bidders.
@@ -133,8 +135,8 @@ impl<'a, P: Amount> Market<'a, P> {
     pub(super) fn serve_all(&mut self, back: &Arcs, bidders: Vec<u32>, reserve: impl Fn(u32) -> P) {
         self.guess(bidders.clone(), &reserve);
         let bids = 8 * bidders.len();
-        let (tied, fighting) = self.auction(bidders, bids, usize::MAX, P::default());
-        let served = self.serve(&[fighting, tied].concat(), usize::MAX);
+        let (left, _) = self.auction(bidders, bids, usize::MAX, P::default());
+        let served = self.serve(&left, usize::MAX);
         assert_eq!(served, Some(0), "every bidder can be served");
         self.lower(back, reserve);
     }
