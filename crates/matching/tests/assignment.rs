@@ -121,6 +121,6 @@ proptest! {
 
     #[test]
     fn nor_where_few_compete_among_many_who_do_not(small in any_small(5, 4, 2)) {
-        check(&small, 100)?;
+        check(&small, 1_000)?;
     }
 }

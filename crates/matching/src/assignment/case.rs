@@ -44,7 +44,7 @@ impl Case<'_> {
         let mut market = Market::new(self.arcs, vec![P::default(); self.volunteers]);
         let needs: Vec<u32> = (0..).take(self.arcs.len()).filter(|&need| self.arcs.degree(need) > 0).collect();
         let bids = 2 * needs.len();
-        let few = needs.len() / 16;
+        let few = needs.len() / 128;
         let (left, fights) = market.auction(needs, bids, few, P::default());
         // Where volunteers abound, even all who lost to ties pass few arcs; where they do not, each arc many times.
         let arcs_most = self.arcs.ends.len() / 2;
