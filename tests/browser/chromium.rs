@@ -123,7 +123,7 @@ impl Chromium {
     pub(super) async fn find(&self, xpath: &str) -> WebElement {
         match self.driver.find(By::XPath(xpath)).await {
             Ok(found) => found,
-            Err(why) => panic!("{xpath}: {why}\n{}", self.text().await),
+            Err(why) => panic!("{:?}: {xpath}: {why}\n{}", self.shots, self.text().await),
         }
     }
 
