@@ -105,6 +105,10 @@ async fn nobody_waits_while_the_plan_is_being_computed() {
     let _computing = world.app.planner.computing().await;
     let page = page.form("Approuver les lignes cochées").uncheck("Garde d’enfants, 69003 Lyon").send().await;
     page.says("Une mise en relation faite.").does_not_say("→ Malo Kerbrat").says("→ Inès Bouazzaoui");
+    page.follow("Pas cette fois Inès Bouazzaoui")
+        .await
+        .does_not_say("Le plan se calcule")
+        .does_not_say("→ Inès Bouazzaoui");
     let (need, volunteer) = (world.need(&AWA, "groceries").await, world.volunteer(&INES).await);
     claire.introduce(need, volunteer).await;
     claire.visitor.open("/desk/plan").await.does_not_say("→ Inès Bouazzaoui");

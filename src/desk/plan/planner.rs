@@ -54,14 +54,31 @@ impl Planner {
         self.prepare(app, moment).await?;
         let Some(mut ready) = self.ready() else { return Ok(None) };
         if !aside.is_empty() {
-            // A large plan that is being computed shall not be waited for.
-            let Ok(kept) = self.kept.try_lock() else { return Ok(None) };
-            let Some(kept) = kept.as_ref() else { return Ok(None) };
-            ready = Arc::new(Ready { version: kept.version(), rows: kept.without(aside) });
+            ready = Arc::new(self.without(&ready, aside).await?);
         }
         let state = app.pool.since(app, moment).await?;
         let rows = ready.of_now(&state);
         Ok(Some(look(&state, &rows)))
+    }
+
+    /// The plan as it would be if these pairs were not to be. While a large one is being computed, nobody waits for
+    /// it: the one that is ready, without their lines.
+    async fn without(&self, ready: &Ready, aside: &[Aside]) -> Result<Ready> {
+        let kept = self.kept.clone();
+        let kept = if self.computing.try_read().is_err() {
+            None
+        } else if ready.rows.len() <= AT_ONCE_MAX {
+            Some(kept.lock_owned().await)
+        } else {
+            kept.try_lock_owned().ok()
+        };
+        let pairs = aside.to_vec();
+        let anew = move || {
+            let kept = kept.as_ref()?.as_ref()?;
+            Some(Ready { version: kept.version(), rows: kept.without(&pairs) })
+        };
+        // A large one takes a second, which no other page shall wait for.
+        Ok(tokio::task::spawn_blocking(anew).await?.unwrap_or_else(|| ready.without(aside)))
     }
 
     /// While this is kept, the plan counts as being computed by its keeper: others show the last one.
@@ -124,6 +141,12 @@ impl Planner {
 }
 
 impl Ready {
+    /// But for these pairs.
+    fn without(&self, aside: &[Aside]) -> Ready {
+        let is_aside = |row: &Row| row.pair.is_some_and(|(volunteer, _)| aside.contains(&(row.need_id, volunteer)));
+        Ready { version: self.version, rows: self.rows.iter().filter(|row| !is_aside(row)).cloned().collect() }
+    }
+
     /// But for the needs that no longer wait, and the volunteers who are no longer free.
     fn of_now<'a>(&'a self, state: &State) -> Vec<&'a Row> {
         let requests: HashSet<i64> = state.requests_changed_since(self.version).collect();
