@@ -14,6 +14,8 @@ mod defence;
 mod desk_pages;
 #[path = "browser/outside.rs"]
 mod outside;
+#[path = "browser/people.rs"]
+mod people;
 #[path = "browser/public.rs"]
 mod public;
 #[path = "browser/second_factor.rs"]
