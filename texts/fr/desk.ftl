@@ -632,7 +632,7 @@ fact-logged-out = Déconnexion
 ## Exports
 
 # Ce qu’Excel attend dans cette langue : un point-virgule là où la virgule marque les décimales.
-export-separator = ;
+export-separator = ;
 export-of = Exporter : { $what }
 export-volunteers = volontaires
 export-places = volontaires par lieu
