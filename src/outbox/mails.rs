@@ -58,6 +58,8 @@ pub struct Confirm<'a> {
     pub confirm_url: &'a str,
     /// An earlier registration has this address; confirming replaces it.
     pub replaces: bool,
+    /// The campaign is over: nobody is looked for any more.
+    pub ended: bool,
 }
 
 /// One side of an introduction.
@@ -156,11 +158,12 @@ impl Writer {
     fn confirm(&self, letter: Letter, confirm: &Confirm, key: &str) -> Letter {
         let days = self.retention.unconfirmed_days;
         let replaces = confirm.replaces.then(|| self.t.say(format!("{key}-replaces")));
+        let next = (!confirm.ended).then(|| self.t.say(format!("{key}-next")));
         let letter = letter
             .when(replaces, Letter::say)
             .button(self.say("mail-confirm-button"), confirm.confirm_url)
             .heading(self.say("mail-next-heading"))
-            .say(self.t.say(format!("{key}-next")))
+            .when(next, Letter::say)
             .say(self.t.say(format!("{key}-manage")));
         self.end(letter)
             .small(self.say("mail-reference").with("reference", confirm.reference))

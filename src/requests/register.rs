@@ -115,6 +115,7 @@ async fn ask_to_confirm(
             reference: &known.reference,
             confirm_url: &url,
             replaces,
+            ended: app.switches.has_ended(),
         });
         let envelope = Envelope::to_one(MailKind::ConfirmRequest, known, email, now);
         outbox::put(conn, app, &envelope, &letter, now).await?;

@@ -84,6 +84,7 @@ async fn ask_to_confirm(
             reference: &known.reference,
             confirm_url: &url,
             replaces,
+            ended: app.switches.has_ended(),
         });
         let envelope = Envelope::to_one(MailKind::ConfirmVolunteer, known, email, now);
         keys.push(outbox::put_keyed(to, app, &envelope, &letter, now).await?);

@@ -61,7 +61,7 @@ closing-until = Until { $date }
 closing-later = Afterwards
 closing-step-closed = All forms are closed and the home page says thank you. Appeals to volunteers will stop with the first message.
 closing-step-undo = You may open the campaign again: nobody has been told anything.
-closing-step-mails = The messages leave, one to each: first to whoever still waits ({ $requests ->
+closing-step-mails = The messages leave, one for each request and each volunteer: first to whoever still waits ({ $requests ->
     [0] no request
     [one] one request
    *[other] { $requests } requests

@@ -61,7 +61,7 @@ closing-until = Jusqu’au { $date }
 closing-later = Ensuite
 closing-step-closed = Tous les formulaires sont fermés et l’accueil remercie. Les appels à volontaires s’arrêteront avec le premier message.
 closing-step-undo = Vous pouvez rouvrir la campagne : personne n’a encore rien reçu.
-closing-step-mails = Les messages partent, un seul par personne : d’abord à qui attend encore ({ $requests ->
+closing-step-mails = Les messages partent, un par demande et un par volontaire : d’abord à qui attend encore ({ $requests ->
     [0] aucune demande
     [one] une demande
    *[other] { $requests } demandes

@@ -61,7 +61,7 @@ closing-until = Till { $date }
 closing-later = Därefter
 closing-step-closed = Alla formulär är stängda och startsidan tackar. Upprop till volontärer avbryts när det första mejlet skickas.
 closing-step-undo = Du kan öppna kampanjen igen: ingen har fått veta något.
-closing-step-mails = Mejlen skickas, ett till var och en: först till dem som fortfarande väntar ({ $requests ->
+closing-step-mails = Mejlen skickas, ett för varje förfrågan och ett för varje volontär: först till dem som fortfarande väntar ({ $requests ->
     [0] ingen förfrågan
     [one] en förfrågan
    *[other] { $requests } förfrågningar

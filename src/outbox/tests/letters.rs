@@ -99,11 +99,18 @@ fn check(mail: &str, write: impl Fn(&Writer) -> Vec<(&'static str, Letter)>) {
 #[test]
 fn confirm_your_address_to_offer() {
     check("confirm-volunteer", |writer| {
-        let confirm =
-            Confirm { name: "Karim", beneficiary: None, reference: "K7QF-2M9X", confirm_url: CONFIRM, replaces: false };
+        let confirm = Confirm {
+            name: "Karim",
+            beneficiary: None,
+            reference: "K7QF-2M9X",
+            confirm_url: CONFIRM,
+            replaces: false,
+            ended: false,
+        };
         vec![
             ("new", writer.confirm_volunteer(&confirm)),
             ("again", writer.confirm_volunteer(&Confirm { replaces: true, ..confirm })),
+            ("after the end", writer.confirm_volunteer(&Confirm { ended: true, ..confirm })),
         ]
     });
 }
@@ -111,12 +118,19 @@ fn confirm_your_address_to_offer() {
 #[test]
 fn confirm_your_address_to_ask() {
     check("confirm-request", |writer| {
-        let confirm =
-            Confirm { name: "Hugo", beneficiary: None, reference: "K7QF-2M9X", confirm_url: CONFIRM, replaces: false };
+        let confirm = Confirm {
+            name: "Hugo",
+            beneficiary: None,
+            reference: "K7QF-2M9X",
+            confirm_url: CONFIRM,
+            replaces: false,
+            ended: false,
+        };
         vec![
             ("for oneself", writer.confirm_request(&confirm)),
             ("for somebody else", writer.confirm_request(&Confirm { beneficiary: Some("Jeanne"), ..confirm })),
             ("again", writer.confirm_request(&Confirm { replaces: true, ..confirm })),
+            ("after the end", writer.confirm_request(&Confirm { ended: true, ..confirm })),
         ]
     });
 }
