@@ -92,7 +92,7 @@ create table need (
   status_at bigint not null,      -- since when
   unique (request_id, kind)
 );
-create index need_status on need (status, id);
+create index need_open on need (request_id, kind) where status = 'open';
 
 create table introduction (
   id bigint primary key,

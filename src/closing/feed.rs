@@ -65,8 +65,8 @@ async fn feed(app: &App, closing: &Closing, now: Timestamp) -> Result<()> {
 
 /// Closes what waits of so many requests, and tells of it those who were not told yet.
 async fn requesters(conn: &mut Connection, app: &App, due: i64, totals: &Totals, now: Timestamp) -> Result<i64> {
-    let sql = "select id, told_end_at from request where status = 'open' and id in \
-               (select request_id from need where status = 'open') order by id limit $1";
+    let sql = "select id, told_end_at from request r where status = 'open' and exists \
+               (select 1 from need n where n.request_id = r.id and n.status = 'open') order by id limit $1";
     let rows = sqlx::query(sql).bind(due).fetch_all(&mut *conn).await?;
     for row in &rows {
         let (id, told): (i64, Option<i64>) = (row.try_get(0)?, row.try_get(1)?);

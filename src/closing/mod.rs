@@ -70,10 +70,10 @@ impl Counts {
     /// As they stand now.
     pub async fn read(conn: &mut Connection) -> Result<Counts> {
         let row = sqlx::query(
-            "select (select count(*) from volunteer where status <> 'unconfirmed') - \
+            "select (select count(*) from volunteer) - (select count(*) from volunteer where status = 'unconfirmed') - \
              (select count(*) from volunteer where told_end_at is not null and status <> 'unconfirmed'), \
-             (select count(*) from request where status = 'open' and id in \
-             (select request_id from need where status = 'open')), \
+             (select count(*) from request r where status = 'open' and exists \
+             (select 1 from need n where n.request_id = r.id and n.status = 'open')), \
              (select count(*) from volunteer where told_end_at is not null) + \
              (select count(*) from request where told_end_at is not null), \
              (select count(*) from outbox where mail = 'farewell' and status = 'waiting'), \

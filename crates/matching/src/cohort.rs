@@ -45,7 +45,8 @@ impl From<&Volunteer> for Member {
 pub(crate) struct Newcomer {
     pub(crate) place: PlaceId,
     /// Unless they are busy.
-    pub(crate) free: Option<(ProfileId, Member)>,
+    pub(crate) profile: Option<ProfileId>,
+    pub(crate) member: Member,
 }
 
 /// Somebody who helps from several places: met at each, and counted at the first.
@@ -63,8 +64,8 @@ pub(crate) struct Local {
     cohorts: Vec<Cohort>,
     /// Free volunteers, cohort after cohort.
     members: Vec<Member>,
-    /// Volunteers who are not free: only ever counted.
-    pub(crate) busy: usize,
+    /// Volunteers who are not free, in no order.
+    busy: Vec<VolunteerId>,
     /// In no cohort, free or not.
     pub(crate) rovers: Vec<Rover>,
 }
@@ -79,7 +80,17 @@ struct Cohort {
 impl Local {
     /// Offers of those who help from here only, free or not.
     pub(crate) fn len(&self) -> usize {
-        self.members.len() + self.busy
+        self.members.len() + self.busy.len()
+    }
+
+    /// How many of them are not free.
+    pub(crate) fn busy(&self) -> usize {
+        self.busy.len()
+    }
+
+    /// Who helps from here only, free or not.
+    pub(crate) fn ids(&self) -> impl Iterator<Item = VolunteerId> {
+        self.members.iter().map(|member| member.id).chain(self.busy.iter().copied())
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -192,7 +203,7 @@ impl Supply {
             let profile = self.intern(profile);
             self.at_mut(volunteer.place).insert(profile, volunteer.into());
         } else {
-            self.at_mut(volunteer.place).busy += 1;
+            self.at_mut(volunteer.place).busy.push(volunteer.id);
         }
     }
 
@@ -202,8 +213,8 @@ impl Supply {
         offers.sort_unstable();
         for offers in offers.chunk_by(|a, b| a.place == b.place) {
             let local = &mut self.locals[offers[0].place.0 as usize];
-            local.insert_all(offers.iter().filter_map(|offer| offer.free));
-            local.busy += offers.iter().filter(|offer| offer.free.is_none()).count();
+            local.insert_all(offers.iter().filter_map(|offer| Some((offer.profile?, offer.member))));
+            local.busy.extend(offers.iter().filter(|offer| offer.profile.is_none()).map(|offer| offer.member.id));
         }
         offers.clear();
     }
@@ -215,7 +226,7 @@ impl Supply {
             let others = |rover: &Rover| rover.member.id != volunteer.id;
             volunteer.places().for_each(|place| self.at_mut(place).rovers.retain(others));
         } else if !volunteer.free {
-            self.at_mut(volunteer.place).busy -= 1;
+            self.at_mut(volunteer.place).busy.retain(|&id| id != volunteer.id);
         } else if let Some(profile) = self.profile(profile) {
             self.at_mut(volunteer.place).remove(profile, volunteer.into());
         }

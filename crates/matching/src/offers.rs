@@ -137,8 +137,8 @@ impl Extend<Volunteer> for Offers {
                     supply.insert(&volunteer, &answers);
                     continue;
                 }
-                let free = volunteer.free.then(|| (supply.intern(&answers), Member::from(&volunteer)));
-                new[kind].push(Newcomer { place: volunteer.place, free });
+                let profile = volunteer.free.then(|| supply.intern(&answers));
+                new[kind].push(Newcomer { place: volunteer.place, profile, member: Member::from(&volunteer) });
             }
             self.volunteers.insert(volunteer.id, volunteer);
         }

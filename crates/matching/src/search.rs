@@ -158,7 +158,7 @@ impl<'a> Search<'a> {
     fn tally_absent(&self, place: PlaceId, local: &Local, tally: &mut Tally) -> bool {
         let blocked = || self.blocked.iter().filter(|blocked| blocked.place == place);
         let blocked_and_busy = blocked().filter(|blocked| blocked.profile.is_none());
-        tally.busy += local.busy - blocked_and_busy.count();
+        tally.busy += local.busy() - blocked_and_busy.count();
         let blocked = blocked().count();
         tally.blocked += blocked;
         blocked > 0

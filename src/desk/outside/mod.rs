@@ -13,7 +13,7 @@ use anyhow::Result as Anyhow;
 use askama::Template;
 use axum::body::Bytes;
 use axum::extract::{Path, State};
-use matching::{PlaceId, Refusal, Refused, VolunteerId};
+use matching::{PlaceId, Refusal, VolunteerId};
 
 use super::frame::{Frame, Page, Paging, Section};
 use super::links::{Query, link, queue};
@@ -158,29 +158,31 @@ pub async fn show(State(app): State<App>, me: Moderator, Path(need_id): Path<i64
     };
     let kind = &app.campaign.kinds[asked.kind];
     let why = refusals::of_slug(kind, get("why"));
-    // How far, and who.
-    let mut all: Vec<(u32, i64)> = vec![];
-    if let Some(why) = why {
+    let at = Page::of(&query, PAGE);
+    let (limit, offset) = at.limit_and_offset();
+    let (first, limit) = (usize::try_from(offset)?, usize::try_from(limit)?);
+    let (ids, n): (Vec<i64>, usize) = if let Some(why) = why {
         let refused = pooled.offers.refused(&asked.need).filter(|refused| refused.refusal == why);
-        all.extend(refused.map(|refused| (refused.metres, refused.volunteer.0)));
+        let ids = refused.skip(first).take(limit).map(|refused| refused.volunteer.0).collect();
+        let counts = pooled.offers.candidates_top(&asked.need, 0).refused;
+        (ids, counts.into_iter().find(|(refusal, _)| *refusal == why).map_or(0, |(_, n)| n))
     } else if searched {
         let wanted = pooled.volunteers.iter().filter(|(id, listed)| wanted.shows(&app, **id, listed));
         let metres = |id: &i64| Found::of(&pooled, &asked, *id).and_then(|found| found.metres).unwrap_or(u32::MAX);
-        all.extend(wanted.map(|(id, _)| (metres(id), *id)));
-    }
-    let (at, total) = (Page::of(&query, PAGE), i64::try_from(all.len())?);
-    let (limit, offset) = at.limit_and_offset();
-    let first = usize::try_from(offset)?.min(all.len());
-    let end = first.saturating_add(usize::try_from(limit)?).min(all.len());
-    let found: Vec<Found> =
-        nearest(&mut all, end)[first..].iter().filter_map(|(_, id)| Found::of(&pooled, &asked, *id)).collect();
+        let mut all: Vec<(u32, i64)> = wanted.map(|(id, _)| (metres(id), *id)).collect();
+        let near = nearest(&mut all, first.saturating_add(limit));
+        (near.iter().skip(first).map(|(_, id)| *id).collect(), all.len())
+    } else {
+        (vec![], 0)
+    };
+    let total = i64::try_from(n)?;
+    let found: Vec<Found> = ids.iter().filter_map(|id| Found::of(&pooled, &asked, *id)).collect();
     drop(pooled);
 
     let l = Frame::open(&app, &me, Section::Queue, &query).await?;
     let mut conn = app.db.read().await?;
     let others = draw(&mut conn, &app, &t, &asked, &found, get("from")).await?;
     drop(conn);
-    let n = usize::try_from(total)?;
     let title = match why {
         Some(why) => {
             t.say("desk-refused-who").with("n", total).with("why", words::refusal(&t, kind, why, n)).to_string()
@@ -213,6 +215,7 @@ fn nearest(all: &mut [(u32, i64)], n: usize) -> &[(u32, i64)] {
     if n < all.len() {
         all.select_nth_unstable(n);
     }
+    let n = n.min(all.len());
     let first = &mut all[..n];
     first.sort_unstable();
     first
@@ -227,9 +230,8 @@ fn back(asked: &Asked, query: &Query) -> String {
 /// Those who would be candidates if they were nearer, at most so many metres away: nearest first.
 pub fn farther(pooled: &Pooled, asked: &Asked, metres: u32) -> Vec<Found> {
     let is_of_distance = |refusal: &Refusal| matches!(refusal, Refusal::TooFar | Refusal::OutOfReach);
-    let near = |refused: &Refused| refused.metres <= metres && is_of_distance(&refused.refusal);
-    let mut refused: Vec<Refused> = pooled.offers.refused(&asked.need).filter(near).collect();
-    refused.sort_unstable_by_key(|refused| (refused.metres, refused.volunteer));
-    let found = refused.into_iter().filter_map(|refused| Found::of(pooled, asked, refused.volunteer.0));
+    let refused = pooled.offers.refused(&asked.need).take_while(|refused| refused.metres <= metres);
+    let refused = refused.filter(|refused| is_of_distance(&refused.refusal));
+    let found = refused.filter_map(|refused| Found::of(pooled, asked, refused.volunteer.0));
     found.filter(|found| found.may_be_introduced() && found.refusals.iter().all(is_of_distance)).collect()
 }

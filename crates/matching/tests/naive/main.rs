@@ -172,7 +172,11 @@ proptest! {
             prop_assert_eq!((top.total, &top.refused), (expected.total, &expected.refused));
 
             let mut refused = BTreeMap::new();
-            for one in offers.refused(&need) {
+            let one_by_one: Vec<_> = offers.refused(&need).collect();
+            prop_assert!(one_by_one.is_sorted_by_key(|one| (one.metres, one.volunteer)));
+            for one in one_by_one {
+                let nearest = offers.get(one.volunteer).map(|volunteer| offers.nearest(need.place, volunteer));
+                prop_assert_eq!(nearest, Some((one.place, one.metres)));
                 *refused.entry(one.refusal).or_insert(0) += 1;
             }
             prop_assert_eq!(refused.into_iter().collect::<Vec<_>>(), expected.refused.clone());
