@@ -195,8 +195,9 @@ pub(crate) fn drip(port: u16, request: &Request, a_second: u32, over: &AtomicBoo
         if over.load(Ordering::Relaxed) {
             break;
         }
+        let bytes = request.of(number.into(), &mut pages);
         let sent = now();
-        match request.of(number.into(), &mut pages).and_then(|bytes| exchange(&mut connection, port, &bytes)) {
+        match bytes.and_then(|bytes| exchange(&mut connection, port, &bytes)) {
             Ok(answer) if answer.status == request.expected => load.answered(sent.elapsed()),
             Ok(answer) => load.error(answer.beginning),
             Err(why) => {
