@@ -4,6 +4,7 @@
 
 use std::sync::Arc;
 
+use thirtyfour::common::print::{PrintMargins, PrintPage, PrintParameters};
 use thirtyfour::prelude::*;
 
 use super::access::{check, checkers};
@@ -162,6 +163,33 @@ async fn a_volunteer_who_has_only_keys_signs_up() {
         chromium.key(Key::Enter).await;
         chromium.says("Vérifiez votre boîte de réception").await;
         world.work().await;
+    })
+    .await;
+}
+
+/// The page printed on A4: how many sheets.
+async fn sheets(chromium: &Chromium) -> usize {
+    let page = PrintPage { width: 21.0, height: 29.7 };
+    let margin = PrintMargins { top: 1.8, bottom: 1.8, left: 1.8, right: 1.8 };
+    let paper = PrintParameters { page, margin, shrink_to_fit: false, ..PrintParameters::default() };
+    let printed = chromium.driver.print_page(paper).await.unwrap();
+    // Each sheet's object says what it is; so does their common parent, in the plural.
+    String::from_utf8_lossy(&printed).match_indices("/Type /Page\n").count()
+}
+
+#[tokio::test]
+async fn a_poster_prints_on_one_sheet_whatever_the_language_and_the_town() {
+    with(&[(Look::DESKTOP, true)], None, |windows| async move {
+        let (world, chromium) = (World::new().await, &windows[0]);
+        for poster in ["fr/affiche", "en/poster", "sv/affisch"] {
+            // The longest name of a town in France is among them.
+            for place in ["", "29300", "51290"] {
+                chromium.go(&format!("{}/{poster}?place={place}", world.site)).await;
+                assert_eq!(sheets(chromium).await, 1, "{poster} {place}");
+            }
+        }
+        chromium.go(&format!("{}/fr/transparence", world.site)).await;
+        assert!(sheets(chromium).await > 1, "a long page prints on several");
     })
     .await;
 }
