@@ -51,7 +51,7 @@ async fn a_volunteer_rests_comes_back_corrects_an_answer_reads_what_is_kept_and_
         chromium.unfold("Supprimer mon inscription").await;
         chromium.look("4-erase").await;
         chromium.press("Oui, tout supprimer").await;
-        chromium.says("Vos données sont détruites").await;
+        chromium.says("vous recevez un dernier message, qui le certifie").await;
         world.work().await;
         world.last_mail_to(&MALO).says("Reçu");
         assert_eq!(world.count("volunteer").await, 0);
