@@ -75,19 +75,37 @@ impl Arcs {
         Arcs { starts, ends, points }
     }
 
-    /// The same arcs seen from the other side, which has so many nodes.
-    pub(super) fn transposed(&self, others: usize) -> Arcs {
+    /// Leaves out the arcs to other ends, in place.
+    pub(super) fn retain(&mut self, is_kept: impl Fn(u32) -> bool) {
+        let (mut start, mut kept) = (0, 0_u32);
+        for bound in &mut self.starts[1..] {
+            let arcs = std::mem::replace(&mut start, *bound)..*bound;
+            for arc in arcs {
+                let (arc, at) = (arc as usize, kept as usize);
+                (self.ends[at], self.points[at]) = (self.ends[arc], self.points[arc]);
+                kept += u32::from(is_kept(self.ends[at]));
+            }
+            *bound = kept;
+        }
+        self.ends.truncate(kept as usize);
+        self.points.truncate(kept as usize);
+    }
+
+    /// The arcs of such nodes seen from the other side, which has so many nodes.
+    pub(super) fn transposed(&self, others: usize, is_meant: impl Fn(u32) -> bool) -> Arcs {
+        let nodes = || (0..).take(self.len()).filter(|&node| is_meant(node));
         let mut starts = vec![0_u32; others + 1];
-        for &end in &self.ends {
-            starts[end as usize + 1] += 1;
+        for node in nodes() {
+            self.ends_of(node).iter().for_each(|&end| starts[end as usize + 1] += 1);
         }
         for other in 0..others {
             starts[other + 1] += starts[other];
         }
+        let arcs = starts.last().map_or(0, |&arcs| arcs as usize);
         let mut next = starts.clone();
-        let mut ends = vec![0; self.ends.len()];
-        let mut points = vec![0; self.ends.len()];
-        for node in (0..).take(self.len()) {
+        let mut ends = vec![0; arcs];
+        let mut points = vec![0; arcs];
+        for node in nodes() {
             for (end, worth) in self.of(node) {
                 let at = &mut next[end as usize];
                 ends[*at as usize] = node;

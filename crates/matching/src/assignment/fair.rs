@@ -28,7 +28,7 @@ pub(super) fn settle<P: Amount>(
         tight.starts.push(u32::try_from(tight.ends.len()).expect("no more than before"));
     }
     tight.points.resize(tight.ends.len(), 0);
-    let back = tight.transposed(market.owners().len());
+    let back = tight.transposed(market.owners().len(), |_| true);
 
     let mut search = Search { held: vec![NONE; arcs.len()], seen: vec![false; arcs.len()], back, passed: Vec::new() };
     let open = (0..).take(market.owners().len()).filter(|&object| !market.is_closed(object));

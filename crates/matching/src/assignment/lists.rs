@@ -56,9 +56,9 @@ impl<P: Amount> Lists<P> {
         Lists { heads: vec![Head { start: NONE, visits: 0, best: P::CLOSED }; bidders], arcs: Vec::new() }
     }
 
-    /// A bidder's list, and what its best arc was worth.
+    /// A bidder's list, and what its best arc was worth when it was put in order; `earns` is what it is worth now.
     #[inline]
-    pub(super) fn of(&mut self, bidder: u32, arcs: &Arcs, labels: &[Label<P>]) -> (P, &[Ranked]) {
+    pub(super) fn of(&mut self, bidder: u32, earns: P, arcs: &Arcs, labels: &[Label<P>]) -> (P, &[Ranked]) {
         let head = &mut self.heads[bidder as usize];
         let length = arcs.degree(bidder) as usize;
         if head.start == NONE {
@@ -67,15 +67,11 @@ impl<P: Amount> Lists<P> {
         }
         let list = &mut self.arcs[head.start as usize..][..length];
         if head.visits % Self::VISITS == 1 {
-            let worth = |arc: &Ranked| {
-                let (_, points, end) = arc.parts();
-                P::from(points) - labels[end as usize].price
-            };
-            head.best = list.iter().map(worth).max().unwrap_or(-P::CLOSED);
+            head.best = earns;
             for arc in list.iter_mut() {
-                let behind = u16::try_from((head.best - worth(arc)).wide()).unwrap_or(u16::MAX);
                 let (_, points, end) = arc.parts();
-                *arc = Ranked::new(behind, points, end);
+                let behind = earns - (P::from(points) - labels[end as usize].price);
+                *arc = Ranked::new(u16::try_from(behind.wide()).unwrap_or(u16::MAX), points, end);
             }
             list.sort_unstable();
         }

@@ -86,6 +86,7 @@ impl<'a, P: Amount> Market<'a, P> {
         raise: P,
     ) -> (Vec<u32>, usize) {
         let least = P::narrow(-2 * self.points_max);
+        let nothing = (-P::CLOSED).tagged(0);
         let (mut left, mut fights) = (Vec::new(), 0);
         bidders.reverse();
         while let Some(bidder) = bidders.pop() {
@@ -95,28 +96,25 @@ impl<'a, P: Amount> Market<'a, P> {
                 continue;
             }
             bids -= 1;
-            let (mut best, mut object, mut object_points) = (-P::CLOSED, NONE, 0);
-            let (mut second, mut runner_up, mut runner_up_points) = (-P::CLOSED, NONE, 0);
-            for (end, points) in self.arcs.of(bidder) {
-                let earned = P::from(points) - self.price[end as usize];
-                if earned > second {
-                    if earned > best {
-                        (second, runner_up, runner_up_points) = (best, object, object_points);
-                        (best, object, object_points) = (earned, end, points);
-                    } else {
-                        (second, runner_up, runner_up_points) = (earned, end, points);
-                    }
-                }
+            let bounds = self.arcs.bounds(bidder);
+            let (ends, points) = (&self.arcs.ends[bounds.clone()], &self.arcs.points[bounds]);
+            let (mut first, mut next) = (nothing, nothing);
+            for (rank, (&end, &points)) in (0..).zip(ends.iter().zip(points)) {
+                let earned = (P::from(points) - self.price[end as usize]).tagged(rank);
+                next = next.max(first.min(earned));
+                first = first.max(earned);
             }
+            let ((best, mut chosen), (second, runner_up)) = (P::parts(first), P::parts(next));
             if best < least {
                 fights += 1;
                 left.push(bidder);
                 continue;
             }
             let lead = best - second.max(least) + raise;
-            if lead == P::default() && runner_up != NONE && second == best && self.owner[object as usize] != NONE {
-                (object, object_points) = (runner_up, runner_up_points);
+            if lead == P::default() && second == best && self.owner[ends[chosen as usize] as usize] != NONE {
+                chosen = runner_up;
             }
+            let (object, object_points) = (ends[chosen as usize], points[chosen as usize]);
             self.price[object as usize] += lead;
             let before = std::mem::replace(&mut self.owner[object as usize], bidder);
             self.held[bidder as usize] = (object, object_points);
@@ -251,7 +249,7 @@ impl<'a, P: Amount> Market<'a, P> {
             let (mut exit, mut bound) = (NONE, P::narrow(P::CLOSED.wide() / 2));
             loop {
                 let base = away + earns;
-                let (top, its) = lists.of(bidder, self.arcs, &labels);
+                let (top, its) = lists.of(bidder, earns, self.arcs, &labels);
                 for arc in its {
                     passed += 1;
                     let (behind, points, end) = arc.parts();
@@ -260,7 +258,7 @@ impl<'a, P: Amount> Market<'a, P> {
                     }
                     let label = &mut labels[end as usize];
                     let distance = base + (label.price - P::from(points));
-                    if distance >= bound || distance >= label.distance {
+                    if distance >= bound.min(label.distance) {
                         continue;
                     }
                     if label.distance == unseen {

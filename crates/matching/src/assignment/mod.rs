@@ -168,8 +168,8 @@ impl Instance {
             solved
         };
         let points = (0..).zip(&volunteer_of).filter(|&(_, &volunteer)| volunteer != NONE).map(|(need, &volunteer)| {
-            let chosen = self.arcs.of(need).filter(|&(candidate, _)| candidate == volunteer);
-            u64::from(chosen.map(|(_, points)| points).max().unwrap_or(0))
+            let chosen = self.arcs.of(need).find(|&(candidate, _)| candidate == volunteer);
+            chosen.map_or(0, |(_, points)| points.into())
         });
         Assignment {
             points: points.sum(),

@@ -13,17 +13,14 @@ pub(super) struct Order {
 }
 
 impl Order {
-    /// Breadth first from need to need, one island after the other (Cuthill and `McKee`, 1969).
-    /// Where arcs are few: as they were.
-    pub(super) fn new(needs: &Arcs, volunteers: usize) -> Order {
-        if needs.ends.len() < ARCS_LEAST {
-            return Order { needs: (0..).take(needs.len()).collect(), volunteers: (0..).take(volunteers).collect() };
-        }
-        Order::by_neighbourhood(needs, volunteers)
+    /// Where arcs are many: [`by_neighbourhood`](Order::by_neighbourhood).
+    pub(super) fn new(needs: &Arcs, volunteers: usize) -> Option<Order> {
+        (needs.ends.len() >= ARCS_LEAST).then(|| Order::by_neighbourhood(needs, volunteers))
     }
 
+    /// Breadth first from need to need, one island after the other (Cuthill and `McKee`, 1969).
     fn by_neighbourhood(needs: &Arcs, volunteers: usize) -> Order {
-        let back = needs.transposed(volunteers);
+        let back = needs.transposed(volunteers, |_| true);
         let mut order = Order { needs: Vec::with_capacity(needs.len()), volunteers: Vec::new() };
         let (mut need_seen, mut volunteer_seen) = (vec![false; needs.len()], vec![false; volunteers]);
         let mut at = 0;

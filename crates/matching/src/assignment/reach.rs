@@ -1,5 +1,6 @@
 //! How many can be served at all, and which volunteers are scarce.
 
+use super::amount::Amount;
 use super::arcs::{Arcs, NONE};
 
 /// A way to serve as many needs as possible, and what it tells about any other such way.
@@ -41,16 +42,18 @@ pub(super) fn reach(needs: &Arcs, volunteers: &Arcs) -> Reach {
     };
     let mut left: Vec<u32> = (0..).take(needs.len()).collect();
     left.sort_by_key(|&need| needs.degree(need));
-    left.retain(|&need| !search.serve_directly(need));
+    let others = (0..).take(volunteers.len()).map(|volunteer| i32::narrow(volunteers.degree(volunteer).into()));
+    let mut others: Vec<i32> = others.collect();
+    left.retain(|&need| !search.serve_directly(need, &mut others));
     loop {
-        search.spread(Some(&left));
+        search.spread(&left);
         left.retain(|&need| search.need_level[need as usize] != FAR);
         if left.is_empty() {
+            // It has not stopped early: everything that can be levelled is.
             break;
         }
         search.join(&mut left);
     }
-    search.spread(None);
     Reach {
         served_for_sure: search.need_level.iter().map(|&level| level != FAR).collect(),
         scarce: search.volunteer_level.iter().map(|&level| level == FAR).collect(),
@@ -58,20 +61,23 @@ pub(super) fn reach(needs: &Arcs, volunteers: &Arcs) -> Reach {
 }
 
 impl Search<'_> {
-    /// By whoever is free and has fewest other needs.
-    fn serve_directly(&mut self, need: u32) -> bool {
-        let ends = self.needs.ends_of(need).iter().copied();
-        let free = ends.filter(|&volunteer| self.need_of[volunteer as usize] == NONE);
-        let Some(volunteer) = free.min_by_key(|&volunteer| self.volunteers.degree(volunteer)) else { return false };
+    /// By whoever is free and has fewest other needs; who is taken has [`FAR`](Amount::FAR) too many.
+    fn serve_directly(&mut self, need: u32, others: &mut [i32]) -> bool {
+        let choices = self.needs.ends_of(need).iter().map(|&volunteer| others[volunteer as usize].tagged(volunteer));
+        let Some((fewest, volunteer)) = choices.min().map(i32::parts) else { return false };
+        if fewest == i32::FAR {
+            return false;
+        }
+        others[volunteer as usize] = i32::FAR;
         self.need_of[volunteer as usize] = need;
         self.volunteer_of[need as usize] = volunteer;
         true
     }
 
-    /// Levels everything by its distance to a free volunteer, or stops when all the needs asked for are levelled.
+    /// Levels everything by its distance to a free volunteer, or stops when all the needs left are levelled.
     ///
     /// Breadth first, backwards (Hopcroft and Karp, 1973).
-    fn spread(&mut self, until: Option<&[u32]>) {
+    fn spread(&mut self, left: &[u32]) {
         self.need_level.fill(FAR);
         self.volunteer_level.fill(FAR);
         self.queue.clear();
@@ -81,7 +87,7 @@ impl Search<'_> {
                 self.queue.push(volunteer);
             }
         }
-        let mut missing = until.map_or(usize::MAX, <[u32]>::len);
+        let mut missing = left.len();
         let mut at = 0;
         while let Some(&volunteer) = self.queue.get(at) {
             at += 1;
