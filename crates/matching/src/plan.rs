@@ -29,6 +29,7 @@ pub struct PlanNeed {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlanOptions {
     /// How many introductions a free volunteer can still take; 1 for whoever is not here. Units of stock do not count.
+    /// A few: memory grows with them.
     pub capacity_left: HashMap<VolunteerId, u32>,
     /// The fewest units of stock worth an introduction, unless they are all that a need asks for. 1 when not set: above
     /// that, stock is shared out by a rule of thumb, which may serve less than could be.
@@ -122,7 +123,8 @@ pub struct Changes {
 impl Plan {
     /// The best plan for these needs. Of two needs of one number, the last counts.
     ///
-    /// Panics when a need's kind or place is none of the campaign's.
+    /// Panics when a need's kind or place is none of the campaign's, or when candidates, each as often as their
+    /// capacity says, are 2³² in one island.
     pub fn new(offers: &Offers, needs: impl IntoIterator<Item = PlanNeed>, options: PlanOptions) -> Plan {
         let mut plan = Plan { options, needs: BTreeMap::new(), islands: Islands::default(), lines: BTreeMap::new() };
         plan.update(offers, Changes { needs: needs.into_iter().collect(), ..Changes::default() });

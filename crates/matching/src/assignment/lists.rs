@@ -71,6 +71,7 @@ impl<P: Amount> Lists<P> {
             for arc in list.iter_mut() {
                 let (_, points, end) = arc.parts();
                 let behind = earns - (P::from(points) - labels[end as usize].price);
+                debug_assert!(behind >= P::default(), "no arc is worth more than the bidder earns");
                 *arc = Ranked::new(u16::try_from(behind.wide()).unwrap_or(u16::MAX), points, end);
             }
             list.sort_unstable();

@@ -136,7 +136,8 @@ impl Instance {
         self.priorities.push(priority);
     }
 
-    /// Sets how many needs a volunteer can serve.
+    /// Sets how many needs a volunteer can serve. A few: their arcs are copied as often, and to solve panics when that
+    /// makes 2³² of them.
     pub fn set_capacity(&mut self, volunteer: u32, capacity: u32) {
         self.capacities[volunteer as usize] = capacity;
     }

@@ -17,6 +17,8 @@ pub(super) struct Reach {
 
 /// The level of what is not reached.
 const FAR: u32 = u32::MAX;
+/// More other needs than a free volunteer has.
+const TAKEN: i32 = i32::MAX;
 
 struct Search<'a> {
     needs: &'a Arcs,
@@ -42,8 +44,8 @@ pub(super) fn reach(needs: &Arcs, volunteers: &Arcs) -> Reach {
     };
     let mut left: Vec<u32> = (0..).take(needs.len()).collect();
     left.sort_by_key(|&need| needs.degree(need));
-    let others = (0..).take(volunteers.len()).map(|volunteer| i32::narrow(volunteers.degree(volunteer).into()));
-    let mut others: Vec<i32> = others.collect();
+    let others = (0..).take(volunteers.len()).map(|volunteer| i32::try_from(volunteers.degree(volunteer)));
+    let mut others: Vec<i32> = others.map(|others| others.unwrap_or(TAKEN).min(TAKEN - 1)).collect();
     left.retain(|&need| !search.serve_directly(need, &mut others));
     loop {
         search.spread(&left);
@@ -61,14 +63,14 @@ pub(super) fn reach(needs: &Arcs, volunteers: &Arcs) -> Reach {
 }
 
 impl Search<'_> {
-    /// By whoever is free and has fewest other needs; who is taken has [`FAR`](Amount::FAR) too many.
+    /// By whoever is free and has fewest other needs.
     fn serve_directly(&mut self, need: u32, others: &mut [i32]) -> bool {
         let choices = self.needs.ends_of(need).iter().map(|&volunteer| others[volunteer as usize].tagged(volunteer));
         let Some((fewest, volunteer)) = choices.min().map(i32::parts) else { return false };
-        if fewest == i32::FAR {
+        if fewest == TAKEN {
             return false;
         }
-        others[volunteer as usize] = i32::FAR;
+        others[volunteer as usize] = TAKEN;
         self.need_of[volunteer as usize] = need;
         self.volunteer_of[need as usize] = volunteer;
         true

@@ -305,7 +305,7 @@ impl Copies {
                 order.push((member, person));
                 member = member.called_again();
             }
-            starts.push(u32::try_from(order.len()).expect("no more than there are candidates"));
+            starts.push(u32::try_from(order.len()).expect("fewer than 2³² introductions that volunteers can take"));
         }
         order.sort_unstable();
         let mut next = starts.clone();
