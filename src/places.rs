@@ -17,7 +17,7 @@ use matching::{PlaceId, Places, Point};
 
 use crate::campaign::Problems;
 
-pub use outlines::Outlines;
+pub use outlines::{Outline, Outlines};
 
 use names::{Names, compact, fold, one_off};
 

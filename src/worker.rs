@@ -5,11 +5,9 @@ use std::future::Future;
 use anyhow::Result;
 
 use crate::app::App;
-use crate::appeals;
-use crate::closing;
-use crate::outbox;
-use crate::privacy::retention;
-use crate::web::lost_link;
+use crate::core::Core;
+use crate::site::lost_link;
+use crate::{appeals, closing, outbox, periods, privacy};
 
 /// How often copies of appeals, and mails of the end, are put in the outbox.
 const APPEALS_EVERY: std::time::Duration = std::time::Duration::from_secs(1);
@@ -21,7 +19,7 @@ pub async fn run(app: &App, stop: impl Future<Output = ()> + Send) {
     let until = |mut stopped: tokio::sync::watch::Receiver<bool>| async move {
         let _ = stopped.wait_for(|stopped| *stopped).await;
     };
-    let mails = outbox::worker::run(app.clone(), until(heard.clone()));
+    let mails = outbox::worker::run(Core::clone(app), until(heard.clone()));
     let mut stopped_too = heard.clone();
     let appeals = async {
         loop {
@@ -41,17 +39,17 @@ pub async fn run(app: &App, stop: impl Future<Output = ()> + Send) {
         loop {
             // A period half applied goes on at the next start: each end is a transaction of its own.
             let applied = tokio::select! {
-                applied = retention::apply(app) => applied,
+                applied = privacy::sweep::apply(app) => applied,
                 _ = stopped.wait_for(|stopped| *stopped) => return,
             };
             match applied {
-                Ok(applied) if applied != retention::Applied::default() => {
+                Ok(applied) if applied != privacy::sweep::Applied::default() => {
                     tracing::info!(?applied, "what was due has been destroyed");
                 }
                 Ok(_) => {}
                 Err(error) => tracing::error!(cause = format!("{error:#}"), "the retention periods were not applied"),
             }
-            let wait = std::time::Duration::try_from(retention::APPLIED_EVERY).unwrap_or_default();
+            let wait = std::time::Duration::try_from(periods::APPLIED_EVERY).unwrap_or_default();
             tokio::select! {
                 () = tokio::time::sleep(wait) => {}
                 _ = stopped.wait_for(|stopped| *stopped) => return,
@@ -64,7 +62,7 @@ pub async fn run(app: &App, stop: impl Future<Output = ()> + Send) {
             if let Err(error) = lost_link::tick(app).await {
                 tracing::error!(cause = format!("{error:#}"), "lost links were not looked up");
             }
-            let wait = std::time::Duration::try_from(retention::LOST_LINKS_EVERY).unwrap_or_default();
+            let wait = std::time::Duration::try_from(periods::LOST_LINKS_EVERY).unwrap_or_default();
             tokio::select! {
                 () = tokio::time::sleep(wait) => {}
                 _ = stopping.wait_for(|stopped| *stopped) => return,
@@ -81,7 +79,7 @@ pub async fn run(app: &App, stop: impl Future<Output = ()> + Send) {
 
 /// One pass of everything; tests drive it by hand.
 pub async fn tick(app: &App) -> Result<()> {
-    retention::apply(app).await?;
+    privacy::sweep::apply(app).await?;
     appeals::feed::tick(app).await?;
     closing::feed::tick(app).await?;
     while lost_link::tick(app).await? > 0 {}

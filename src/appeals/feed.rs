@@ -8,19 +8,19 @@ use jiff::{SignedDuration, Timestamp};
 use sqlx::Row;
 
 use super::{Appeal, Status, a_minute, lang, letter, store, url};
-use crate::app::App;
 use crate::history::{self, About, Actor, Fact};
+use crate::kit::site::Site;
 use crate::outbox::{self, Envelope, MailKind};
 use crate::people;
 use crate::people::link::{self, Purpose};
 use crate::people::store::Known;
-use crate::privacy::retention;
+use crate::periods;
 
 /// Mails written in one transaction.
 const BATCH: i64 = 50;
 
 /// One pass: what is due of the appeal that leaves now; the ends of those that are over.
-pub async fn tick(app: &App) -> Result<()> {
+pub async fn tick(app: &Site) -> Result<()> {
     let under_way = store::under_way(&mut *app.db.read().await?).await?;
     let mut fed = false;
     for appeal in under_way {
@@ -39,14 +39,14 @@ pub async fn tick(app: &App) -> Result<()> {
     Ok(())
 }
 
-async fn drop_rest(app: &App, appeal: &Appeal) -> Result<()> {
+async fn drop_rest(app: &Site, appeal: &Appeal) -> Result<()> {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
     store::drop_rest(&mut tx, appeal.id, now).await?;
     tx.commit().await
 }
 
-async fn feed(app: &App, appeal: &Appeal) -> Result<()> {
+async fn feed(app: &Site, appeal: &Appeal) -> Result<()> {
     let now = app.clock.now();
     let waiting = "select count(*) from outbox where appeal_id is not null and status = 'waiting'";
     let waiting: i64 = sqlx::query(waiting).fetch_one(&mut *app.db.read().await?).await?.try_get(0)?;
@@ -85,13 +85,13 @@ pub fn due(a_minute: i64, waiting: i64, fed_at: Timestamp, now: Timestamp) -> (i
 
 async fn put(
     conn: &mut crate::db::Connection,
-    app: &App,
+    app: &Site,
     appeal: &Appeal,
     known: &Known,
     now: Timestamp,
 ) -> Result<()> {
     let Some(email) = &known.person.email else { return Ok(()) };
-    let [token] = link::make(conn, known.id, [(Purpose::Appeals, retention::LINK)], now, &app.rng).await?;
+    let [token] = link::make(conn, known.id, [(Purpose::Appeals, periods::LINK)], now, &app.rng).await?;
     let url = url(app, lang(app, &appeal.said), token.shown());
     let letter = letter(app, &appeal.said, known.person.first_name.shown(), &url);
     let envelope = Envelope {
@@ -104,7 +104,7 @@ async fn put(
     Ok(())
 }
 
-async fn end(app: &App, appeal: &Appeal) -> Result<()> {
+async fn end(app: &Site, appeal: &Appeal) -> Result<()> {
     if store::get(&mut *app.db.read().await?, appeal.id).await?.is_none_or(|appeal| appeal.counts.waiting > 0) {
         return Ok(());
     }

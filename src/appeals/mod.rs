@@ -12,18 +12,19 @@
 
 pub mod feed;
 pub mod store;
-pub mod whom;
 pub mod words;
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::app::App;
+use anyhow::Result;
+
 use crate::campaign::Lang;
 use crate::history::{self, About, Actor, Fact};
+use crate::kit::private_page;
+use crate::kit::site::Site;
 use crate::outbox::{self, Envelope, Letter, MailKind, Writer};
 use crate::people::Email;
-use crate::web::private;
-use anyhow::Result;
+
 pub use words::Words;
 
 /// Where an appeal stands.
@@ -104,38 +105,38 @@ impl Counts {
 }
 
 /// Mails that leave in a minute: its own pace, or the setting's.
-pub fn a_minute(app: &App, pace: Option<i64>) -> i64 {
+pub fn a_minute(app: &Site, pace: Option<i64>) -> i64 {
     pace.unwrap_or(i64::from(app.settings.appeal_mails_a_minute)).max(1)
 }
 
 /// How long so many mails take, at a pace of their own or at the setting's.
-pub fn time_for(app: &App, pace: Option<i64>, mails: i64) -> SignedDuration {
+pub fn time_for(app: &Site, pace: Option<i64>, mails: i64) -> SignedDuration {
     SignedDuration::from_millis(mails.saturating_mul(60_000) / a_minute(app, pace))
 }
 
 /// The letter as this volunteer gets it; `url` is where one says no.
-pub fn letter(app: &App, said: &Words, name: &str, url: &str) -> Letter {
+pub fn letter(app: &Site, said: &Words, name: &str, url: &str) -> Letter {
     Writer::new(app, &said.language).appeal(&said.subject, &said.words, name, url)
 }
 
 /// The language of the words; the campaign's first when it no longer has it.
-pub fn lang(app: &App, said: &Words) -> Lang {
+pub fn lang(app: &Site, said: &Words) -> Lang {
     app.campaign.lang(&said.language).unwrap_or(app.campaign.default_lang())
 }
 
 /// Where a copy that is only a test leads who says no: to nowhere but the site.
-fn url_of_a_test(app: &App) -> String {
-    app.url(&crate::web::layout::home(&app.campaign, app.campaign.default_lang()))
+fn url_of_a_test(app: &Site) -> String {
+    app.url(&crate::kit::layout::home(&app.campaign, app.campaign.default_lang()))
 }
 
 /// The letter with no volunteer's name and link.
-pub fn sample(app: &App, said: &Words) -> Letter {
+pub fn sample(app: &Site, said: &Words) -> Letter {
     let name = app.speaker(lang(app, said)).say("appeal-sample-name").to_string();
     letter(app, said, &name, &url_of_a_test(app))
 }
 
 /// Sends the letter to an address, to be looked at. It is no copy of the appeal, and counts nowhere.
-pub async fn send_test(app: &App, said: &Words, email: &Email) -> Result<()> {
+pub async fn send_test(app: &Site, said: &Words, email: &Email) -> Result<()> {
     let now = app.clock.now();
     let name = app.speaker(lang(app, said)).say("appeal-sample-name").to_string();
     let envelope = Envelope {
@@ -155,39 +156,39 @@ pub async fn send_test(app: &App, said: &Words, email: &Email) -> Result<()> {
     tx.commit().await
 }
 
-/// What keeps an appeal from beginning.
+/// What became of the attempt to begin an appeal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NotBegun {
-    /// Somebody was first.
+pub enum Beginning {
     Begun,
-    /// As many as this by now.
+    /// It was no draft any more: somebody else began or discarded it.
+    TooLate,
+    /// Nothing was begun: the filter finds this many volunteers by now, or nobody.
     Changed(i64),
 }
 
-/// Begins: settles whom it goes to, if they are still as many as were shown.
-pub async fn begin(app: &App, id: i64, shown: i64, actor: Actor) -> Result<std::result::Result<(), NotBegun>> {
-    let Some(appeal) = store::get(&mut *app.db.read().await?, id).await? else { return Ok(Err(NotBegun::Begun)) };
-    let whom = whom::of(app, &appeal.said.filters).await?;
-    let n = i64::try_from(whom.ids.len())?;
-    if appeal.status != Status::Draft {
-        return Ok(Err(NotBegun::Begun));
+/// Begins: settles that it goes to `recipients` (volunteers), if they are still as many as were shown.
+pub async fn begin(app: &Site, id: i64, recipients: &[i64], shown: i64, actor: Actor) -> Result<Beginning> {
+    let n = i64::try_from(recipients.len())?;
+    let appeal = store::get(&mut *app.db.read().await?, id).await?;
+    if appeal.is_none_or(|appeal| appeal.status != Status::Draft) {
+        return Ok(Beginning::TooLate);
     }
     if n != shown || n == 0 {
-        return Ok(Err(NotBegun::Changed(n)));
+        return Ok(Beginning::Changed(n));
     }
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
-    if !store::begin(&mut tx, id, &whom.ids, now).await? {
+    if !store::begin(&mut tx, id, recipients, now).await? {
         tx.rollback().await?;
-        return Ok(Err(NotBegun::Begun));
+        return Ok(Beginning::TooLate);
     }
     history::record(&mut tx, app, About::default(), Fact::AppealBegun, actor, Some(&n.to_string()), now).await?;
     tx.commit().await?;
-    Ok(Ok(()))
+    Ok(Beginning::Begun)
 }
 
 /// Stops: what has not left is dropped. `false` when nothing of it was leaving.
-pub async fn stop(app: &App, id: i64, actor: Actor) -> Result<bool> {
+pub async fn stop(app: &Site, id: i64, actor: Actor) -> Result<bool> {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
     let Some(sent) = store::stop(&mut tx, id, now).await? else {
@@ -201,6 +202,6 @@ pub async fn stop(app: &App, id: i64, actor: Actor) -> Result<bool> {
 }
 
 /// The address at which a mail says how to get no more of these.
-pub(crate) fn url(app: &App, lang: Lang, token: &str) -> String {
-    app.url(&private::path(app, lang, token))
+pub(crate) fn url(app: &Site, lang: Lang, token: &str) -> String {
+    app.url(&private_page::path(app, lang, token))
 }

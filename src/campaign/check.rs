@@ -25,7 +25,7 @@ impl Campaign {
     /// Reads a campaign's folder. The gazetteer is looked for in that folder, then in `places_folder`.
     ///
     /// # Errors
-    /// Everything that is wrong in its files but the texts, which [`Texts::read`](crate::web::i18n::Texts::read)
+    /// Everything that is wrong in its files but the texts, which [`Texts::read`](crate::i18n::Texts::read)
     /// checks, each with its file, its line and what to write instead.
     pub fn read(folder: &Path, places_folder: Option<&Path>) -> Result<Campaign, Problems> {
         let problems = RefCell::new(Problems::new());

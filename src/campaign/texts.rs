@@ -1,7 +1,7 @@
 //! The names of the texts that a campaign's declarations call for.
 //!
 //! Each entry, audience, kind, criterion and choice has texts named after it. The language files must
-//! have all that are required, which [`Texts::read`](crate::web::i18n::Texts::read) checks at start.
+//! have all that are required, which [`Texts::read`](crate::i18n::Texts::read) checks at start.
 
 use super::{Audience, Campaign, Criterion, Entry, Kind, Rule, Side, Travel};
 

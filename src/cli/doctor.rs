@@ -7,7 +7,7 @@ use clap::Args;
 
 use crate::app::App;
 use crate::clock::{Clock, Rng};
-use crate::desk::moderators;
+use crate::desk::team::moderators;
 use crate::outbox::{self, Status};
 use crate::settings::{MailTls, Settings};
 

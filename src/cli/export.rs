@@ -11,10 +11,10 @@ use super::progress;
 use crate::app::App;
 use crate::campaign::Lang;
 use crate::clock::{Clock, Rng};
-use crate::desk::exports::sheet::Sheet;
 use crate::desk::exports::{self, List};
-use crate::desk::links::Query;
+use crate::desk::frame::links::Query;
 use crate::history::Actor;
+use crate::kit::sheet::Sheet;
 use crate::settings::Settings;
 
 #[derive(Args)]

@@ -6,7 +6,7 @@ use comfy_table::{Table, presets};
 
 use crate::app::App;
 use crate::clock::{Clock, Rng};
-use crate::desk::moderators::{self, New, Refused};
+use crate::desk::team::moderators::{self, New, Refused};
 use crate::desk::team::second_factor;
 use crate::history::Actor;
 use crate::settings::Settings;

@@ -7,10 +7,10 @@ use anyhow::{Context, Result};
 use clap::Args;
 use tokio::net::TcpListener;
 
-use crate::app::{self, App};
+use crate::app::App;
 use crate::clock::{Clock, Rng};
 use crate::settings::Settings;
-use crate::{server, worker};
+use crate::{routes, server, worker};
 
 #[derive(Args)]
 pub(super) struct Serve {
@@ -79,7 +79,7 @@ pub(super) async fn run(app: &App, listener: TcpListener) -> Result<()> {
             }
         }
     });
-    let (served, (), ()) = tokio::join!(server::run(listener, app::routes(app), stopped()), work, asked);
+    let (served, (), ()) = tokio::join!(server::run(listener, routes::routes(app), stopped()), work, asked);
     warmed.abort();
     app.db.close().await;
     served

@@ -8,18 +8,16 @@ use jiff::{SignedDuration, Timestamp};
 use sqlx::Row;
 
 use super::{Closing, Counts, find};
-use crate::app::App;
-use crate::appeals;
 use crate::campaign::Lang;
 use crate::db::Connection;
 use crate::history::{About, Actor};
+use crate::kit::private_page::path;
+use crate::kit::site::Site;
 use crate::outbox::{self, Envelope, MailKind, Writer};
 use crate::people::link::{self, Purpose};
 use crate::people::store::{self, Known};
-use crate::privacy::retention;
-use crate::requests;
 use crate::tallies::{self, Totals};
-use crate::web::private::path;
+use crate::{appeals, periods, requests};
 
 /// Mails written in one transaction.
 const BATCH: i64 = 100;
@@ -27,7 +25,7 @@ const BATCH: i64 = 100;
 const EVERY: SignedDuration = SignedDuration::from_secs(10);
 
 /// One pass: what is due.
-pub async fn tick(app: &App) -> Result<()> {
+pub async fn tick(app: &Site) -> Result<()> {
     let now = app.clock.now();
     let closing = find(&mut *app.db.read().await?).await?;
     let Some(closing) =
@@ -43,7 +41,7 @@ pub async fn tick(app: &App) -> Result<()> {
     feed(app, &closing, now).await
 }
 
-async fn feed(app: &App, closing: &Closing, now: Timestamp) -> Result<()> {
+async fn feed(app: &Site, closing: &Closing, now: Timestamp) -> Result<()> {
     let waiting = Counts::read(&mut *app.db.read().await?).await?.waiting;
     let (mut due, mut fed_at) = appeals::feed::due(appeals::a_minute(app, None), waiting, closing.fed_at, now);
     if due > BATCH {
@@ -64,7 +62,7 @@ async fn feed(app: &App, closing: &Closing, now: Timestamp) -> Result<()> {
 }
 
 /// Closes what waits of so many requests, and tells of it those who were not told yet.
-async fn requesters(conn: &mut Connection, app: &App, due: i64, totals: &Totals, now: Timestamp) -> Result<i64> {
+async fn requesters(conn: &mut Connection, app: &Site, due: i64, totals: &Totals, now: Timestamp) -> Result<i64> {
     let sql = "select id, told_end_at from request r where status = 'open' and exists \
                (select 1 from need n where n.request_id = r.id and n.status = 'open') order by id limit $1";
     let rows = sqlx::query(sql).bind(due).fetch_all(&mut *conn).await?;
@@ -84,7 +82,7 @@ async fn requesters(conn: &mut Connection, app: &App, due: i64, totals: &Totals,
 }
 
 /// Thanks so many volunteers, one mail an address.
-async fn volunteers(conn: &mut Connection, app: &App, due: i64, totals: &Totals, now: Timestamp) -> Result<()> {
+async fn volunteers(conn: &mut Connection, app: &Site, due: i64, totals: &Totals, now: Timestamp) -> Result<()> {
     let rows = sqlx::query(
         "update volunteer set told_end_at = $1 where told_end_at is null and id in \
          (select id from volunteer where told_end_at is null and status <> 'unconfirmed' order by id limit $2) \
@@ -106,18 +104,18 @@ async fn volunteers(conn: &mut Connection, app: &App, due: i64, totals: &Totals,
 /// To whoever has an address.
 async fn put(
     conn: &mut Connection,
-    app: &App,
+    app: &Site,
     known: &Known,
     about: About,
     totals: &Totals,
     now: Timestamp,
 ) -> Result<()> {
     let Some(email) = &known.person.email else { return Ok(()) };
-    let [token] = link::make(conn, known.id, [(Purpose::Manage, retention::LINK)], now, &app.rng).await?;
+    let [token] = link::make(conn, known.id, [(Purpose::Manage, periods::LINK)], now, &app.rng).await?;
     let lang = app.campaign.lang(&known.language).unwrap_or(Lang(0));
     let url = app.url(&path(app, lang, token.shown()));
     let name = known.person.first_name.shown();
-    let days = retention::AFTER_THE_END.as_hours() / 24;
+    let days = periods::AFTER_THE_END.as_hours() / 24;
     let writer = Writer::new(app, &known.language);
     let letter = if about.volunteer_id.is_some() {
         writer.farewell_to_volunteer(name, totals, days, &url)

@@ -4,7 +4,7 @@
 //! In this order. At once: no form is taken. After [`SECOND_THOUGHTS`], until which it may be undone: the
 //! mails leave ([`feed`]), requesters first, and with each the needs that wait are closed. A week after their
 //! mail: a volunteer is destroyed, unless an introduction stands; a request, once nothing of it is under
-//! way (`privacy::retention`). Introductions end as they always do. History and receipts run their time;
+//! way (`periods`). Introductions end as they always do. History and receipts run their time;
 //! the tallies remain.
 //!
 //! Who may act: admins, and whoever runs the command `close`. Tables: closing, the columns `told_end_at`, and
@@ -17,10 +17,10 @@ use anyhow::Result;
 use jiff::{SignedDuration, Timestamp};
 use sqlx::Row;
 
-use crate::app::App;
 use crate::clock::from_millis;
 use crate::db::Connection;
 use crate::history::{self, About, Actor, Fact};
+use crate::kit::site::Site;
 
 pub use plan::Plan;
 
@@ -94,7 +94,7 @@ pub async fn find(conn: &mut Connection) -> Result<Option<Closing>> {
 }
 
 /// Closes the campaign; `false` when it was closed already.
-pub async fn begin(app: &App, actor: Actor) -> Result<bool> {
+pub async fn begin(app: &Site, actor: Actor) -> Result<bool> {
     let now = app.clock.now();
     let leave = (now + SECOND_THOUGHTS).as_millisecond();
     let mut tx = app.db.begin().await?;
@@ -111,7 +111,7 @@ pub async fn begin(app: &App, actor: Actor) -> Result<bool> {
 }
 
 /// Opens it again; `false` when it is not closed, or the mails leave.
-pub async fn undo(app: &App, actor: Actor) -> Result<bool> {
+pub async fn undo(app: &Site, actor: Actor) -> Result<bool> {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
     let delete = sqlx::query("delete from closing where id = 1 and mails_leave_at > $1").bind(now.as_millisecond());

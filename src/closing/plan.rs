@@ -3,10 +3,9 @@
 use jiff::Timestamp;
 
 use super::{Closing, Counts, SECOND_THOUGHTS};
-use crate::app::App;
-use crate::appeals;
-use crate::privacy::retention;
-use crate::web::i18n::T;
+use crate::i18n::T;
+use crate::kit::site::Site;
+use crate::{appeals, periods};
 
 /// Instants, as they are now if nobody answers before.
 pub struct Plan {
@@ -27,7 +26,7 @@ pub struct Plan {
 
 impl Plan {
     /// Of a campaign that is closed, or would be now.
-    pub fn of(app: &App, closing: Option<&Closing>, counts: &Counts, now: Timestamp) -> Plan {
+    pub fn of(app: &Site, closing: Option<&Closing>, counts: &Counts, now: Timestamp) -> Plan {
         let closed_at = closing.map_or(now, |closing| closing.begun_at);
         let mails_leave_at = closing.map_or(now + SECOND_THOUGHTS, |closing| closing.mails_leave_at);
         let last_mail_at = mails_leave_at.max(now) + appeals::time_for(app, None, counts.left());
@@ -37,8 +36,8 @@ impl Plan {
             mails_leave_at,
             may_be_undone: now < mails_leave_at,
             last_mail_at,
-            destroyed_at: last_mail_at + retention::AFTER_THE_END,
-            introductions_end_at: closed_at + retention::introduction(&app.campaign) + retention::AFTER_THE_END,
+            destroyed_at: last_mail_at + periods::AFTER_THE_END,
+            introductions_end_at: closed_at + periods::introduction(&app.campaign) + periods::AFTER_THE_END,
             history_days: app.campaign.retention.history_days,
         }
     }
@@ -59,7 +58,7 @@ impl Plan {
             ),
             (
                 when("closing-until", self.destroyed_at),
-                t.say("closing-step-destroyed").with("days", retention::AFTER_THE_END.as_hours() / 24).to_string(),
+                t.say("closing-step-destroyed").with("days", periods::AFTER_THE_END.as_hours() / 24).to_string(),
             ),
             (
                 when("closing-until", self.introductions_end_at),

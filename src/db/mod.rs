@@ -7,6 +7,7 @@
 //! On SQLite transactions share commits ([`group`]); writes that need no answer travel together
 //! ([`Writes`]). [`Tx::commit`] answers after the disk has it.
 
+pub mod filter;
 mod group;
 mod writes;
 

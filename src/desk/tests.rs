@@ -14,7 +14,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use jiff::SignedDuration;
 use sqlx::{AnyConnection, AssertSqlSafe, Connection as _};
 
-use super::moderators::{self, New};
+use super::team::moderators::{self, New};
 use crate::app::App;
 use crate::campaign::{Side, Value};
 use crate::clock::{Clock, Rng, from_millis};
@@ -23,10 +23,9 @@ use crate::history::{self, About, Actor, Fact};
 use crate::introductions::{self, Made};
 use crate::people::store::{Known, new_reference};
 use crate::people::{Email, Name, Person, seal, store as people};
-use crate::requests::{NewNeed, NewRequest};
+use crate::requests::{self, NewNeed, NewRequest};
 use crate::settings::Settings;
-use crate::volunteers::{NewVolunteer, Offer, Whereabouts};
-use crate::{requests, volunteers};
+use crate::volunteers::{self, NewVolunteer, Offer, Whereabouts};
 
 /// The 17th of March 2020, at noon in Paris.
 const START_MS: i64 = 1_584_442_800_000;

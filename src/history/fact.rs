@@ -296,7 +296,7 @@ mod tests {
 
     use super::*;
     use crate::campaign::{Campaign, Lang};
-    use crate::web::i18n::Texts;
+    use crate::i18n::Texts;
 
     #[test]
     fn every_fact_that_is_said_can_be_filtered() {

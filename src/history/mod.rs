@@ -3,16 +3,17 @@
 //! It is also how the desk's index of offers learns what changed (see `desk::pool`): every change
 //! of a volunteer is written here, in the transaction of the change.
 
+pub mod claim;
 mod fact;
+pub mod receipt;
 
 use anyhow::Result;
 use jiff::Timestamp;
 use sqlx::Row;
 
-use crate::app::App;
 use crate::clock::from_millis;
+use crate::core::Core;
 use crate::db::{Connection, Write, statement};
-use crate::desk::claims;
 
 pub use fact::Fact;
 
@@ -94,7 +95,7 @@ impl About {
 /// Writes a line. An act of a moderator on a request also renews their claim of it.
 pub async fn record(
     to: &mut impl Write,
-    app: &App,
+    app: &Core,
     about: About,
     fact: Fact,
     actor: Actor,
@@ -123,7 +124,7 @@ pub async fn record(
     .bind(detail);
     to.write(insert).await?;
     match (moderator_id, about.request_id) {
-        (Some(moderator_id), Some(request_id)) => claims::renew(to, request_id, moderator_id, now).await,
+        (Some(moderator_id), Some(request_id)) => claim::renew(to, request_id, moderator_id, now).await,
         _ => Ok(()),
     }
 }

@@ -4,13 +4,13 @@ use anyhow::Result;
 use jiff::Timestamp;
 
 use super::proposals;
-use crate::app::App;
 use crate::db::Connection;
 use crate::history::{self, About, Actor, Fact};
+use crate::kit::site::Site;
 
 /// The pair is never proposed again; `false` when it was blocked already, or a party is gone.
 /// `why` is a slug.
-pub async fn block(app: &App, volunteer_id: i64, request_id: i64, moderator_id: i64, why: &str) -> Result<bool> {
+pub async fn block(app: &Site, volunteer_id: i64, request_id: i64, moderator_id: i64, why: &str) -> Result<bool> {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
     let there = sqlx::query("select 1 from volunteer v, request r where v.id = $1 and r.id = $2");
@@ -23,7 +23,7 @@ pub async fn block(app: &App, volunteer_id: i64, request_id: i64, moderator_id: 
 }
 
 /// The pair may be proposed again; `false` when it was not blocked.
-pub async fn unblock(app: &App, volunteer_id: i64, request_id: i64, moderator_id: i64) -> Result<bool> {
+pub async fn unblock(app: &Site, volunteer_id: i64, request_id: i64, moderator_id: i64) -> Result<bool> {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
     let delete = sqlx::query("delete from block where volunteer_id = $1 and request_id = $2");
@@ -39,7 +39,7 @@ pub async fn unblock(app: &App, volunteer_id: i64, request_id: i64, moderator_id
 /// Blocks within a transaction.
 pub(super) async fn put(
     conn: &mut Connection,
-    app: &App,
+    app: &Site,
     volunteer_id: i64,
     request_id: i64,
     actor: Actor,

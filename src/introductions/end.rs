@@ -10,11 +10,11 @@ use sqlx::Row;
 
 use super::make::record;
 use super::{Parties, Status, blocks, proposals, tell};
-use crate::app::App;
 use crate::campaign::Side;
 use crate::closing;
 use crate::db::Connection;
 use crate::history::{About, Actor, Fact};
+use crate::kit::site::Site;
 use crate::outbox::mails::Next;
 use crate::outbox::{self, MailKind};
 use crate::privacy::erase;
@@ -79,7 +79,7 @@ async fn free_volunteer(conn: &mut Connection, id: i64) -> Result<()> {
 /// The parties are in touch, says one of them: both sides' data are destroyed, except of a volunteer
 /// who stays available and of a request with other needs. `stays` is the volunteer's choice, when it
 /// is the volunteer who says so. `false` when the introduction had ended.
-pub async fn met(app: &App, id: i64, side: Side, stays: Option<bool>) -> Result<bool> {
+pub async fn met(app: &Site, id: i64, side: Side, stays: Option<bool>) -> Result<bool> {
     let mut tx = app.db.begin().await?;
     let now = app.clock.now();
     let actor = actor_of(side);
@@ -115,7 +115,7 @@ pub async fn met(app: &App, id: i64, side: Side, stays: Option<bool>) -> Result<
 /// A volunteer who does not stay is not kept for what is only proposed.
 async fn void_of_leaver(
     conn: &mut Connection,
-    app: &App,
+    app: &Site,
     parties: &mut Parties,
     actor: Actor,
     now: Timestamp,
@@ -133,7 +133,7 @@ fn who_stays(parties: &Parties) -> (bool, bool) {
     (volunteer.stays || volunteer.introductions > 1, parties.request_has_more())
 }
 
-async fn destroy(conn: &mut Connection, app: &App, parties: &Parties, actor: Actor, now: Timestamp) -> Result<()> {
+async fn destroy(conn: &mut Connection, app: &Site, parties: &Parties, actor: Actor, now: Timestamp) -> Result<()> {
     let (volunteer_stays, request_stays) = who_stays(parties);
     if !volunteer_stays {
         erase::volunteer(conn, app, parties.volunteer.id, actor, now).await?;
@@ -154,7 +154,7 @@ fn actor_of(side: Side) -> Actor {
 /// It did not work, says a party: both are free again and never proposed to each other again. A
 /// volunteer who is no longer available rests; a need arranged otherwise is withdrawn. `why` is one
 /// of [`FAILURES`]. `false` when the introduction had ended.
-pub async fn failed(app: &App, id: i64, side: Side, why: &str) -> Result<bool> {
+pub async fn failed(app: &Site, id: i64, side: Side, why: &str) -> Result<bool> {
     let mut tx = app.db.begin().await?;
     let now = app.clock.now();
     let actor = actor_of(side);
@@ -185,7 +185,7 @@ pub async fn failed(app: &App, id: i64, side: Side, why: &str) -> Result<bool> {
 
 /// A moderator ends an introduction. The parties are told if they had been mailed. `false` when it
 /// had ended.
-pub async fn cancel(app: &App, id: i64, how: Cancel, moderator_id: i64) -> Result<bool> {
+pub async fn cancel(app: &Site, id: i64, how: Cancel, moderator_id: i64) -> Result<bool> {
     let mut tx = app.db.begin().await?;
     let now = app.clock.now();
     let actor = Actor::Moderator(moderator_id);
@@ -241,7 +241,7 @@ async fn next(conn: &mut Connection, side: Side) -> Result<Next> {
 /// The other side is free again, and told if it had been mailed.
 pub async fn before_erasure(
     conn: &mut Connection,
-    app: &App,
+    app: &Site,
     side: Side,
     id: i64,
     actor: Actor,
@@ -276,7 +276,7 @@ pub const REMINDERS_APART: SignedDuration = SignedDuration::from_hours(24);
 
 /// Asks the parties how it went: the worker once, a moderator again a day later. `false` when it was
 /// done, the mails have not left, or the introduction has ended.
-pub async fn remind(app: &App, id: i64, actor: Actor, now: Timestamp) -> Result<bool> {
+pub async fn remind(app: &Site, id: i64, actor: Actor, now: Timestamp) -> Result<bool> {
     let mut tx = app.db.begin().await?;
     let before = if actor == Actor::Worker { 0 } else { (now - REMINDERS_APART).as_millisecond() };
     let reminded = sqlx::query(
@@ -295,7 +295,7 @@ pub async fn remind(app: &App, id: i64, actor: Actor, now: Timestamp) -> Result<
 
 /// Nobody answered in time: both sides' data are destroyed, with the exceptions of [`met`], and both
 /// are told. `false` when the introduction had ended.
-pub async fn expire(app: &App, id: i64, now: Timestamp) -> Result<bool> {
+pub async fn expire(app: &Site, id: i64, now: Timestamp) -> Result<bool> {
     let mut tx = app.db.begin().await?;
     let ended = end(&mut tx, id, Status::Expired, Actor::Worker.slug(), None, now).await?;
     let (true, Some(mut parties)) = (ended, Parties::load(&mut tx, app, id).await?) else {

@@ -12,13 +12,12 @@ use sqlx::Row;
 
 use super::proposals::{self, Pair};
 use super::{Parties, Status, tell};
-use crate::app::App;
 use crate::db::{Connection, Tx};
-use crate::desk::notes;
 use crate::history::{self, About, Actor, Fact};
-use crate::outbox;
+use crate::kit::site::Site;
 use crate::requests::{NeedStatus, store};
 use crate::tallies::{self, Tally};
+use crate::{notes, outbox};
 
 /// Why an approval changed nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,7 +67,7 @@ const OUTSIDE: &str = "outside";
 /// Introduces a volunteer to a need, and queues one mail each; of a kind that two moderators must agree
 /// to, proposes it. `points` and `metres` are those shown to the moderator.
 pub async fn introduce(
-    app: &App,
+    app: &Site,
     need_id: i64,
     volunteer_id: i64,
     moderator_id: i64,
@@ -81,7 +80,7 @@ pub async fn introduce(
 
 /// The same, of a volunteer whom the rule does not propose; the reason is kept as a note about both.
 pub async fn introduce_outside(
-    app: &App,
+    app: &Site,
     need_id: i64,
     volunteer_id: i64,
     moderator_id: i64,
@@ -92,7 +91,7 @@ pub async fn introduce_outside(
     choose(app, pair, moderator_id).await
 }
 
-async fn choose(app: &App, pair: Pair<'_>, moderator_id: i64) -> Result<Result<Made, NotIntroduced>> {
+async fn choose(app: &Site, pair: Pair<'_>, moderator_id: i64) -> Result<Result<Made, NotIntroduced>> {
     let mut tx = app.db.begin().await?;
     let row = sqlx::query("select kind from need where id = $1").bind(pair.need_id);
     let Some(row) = row.fetch_optional(&mut *tx).await? else {
@@ -106,7 +105,7 @@ async fn choose(app: &App, pair: Pair<'_>, moderator_id: i64) -> Result<Result<M
 }
 
 /// A second moderator agrees to a proposal: the introduction is made. Returns its id.
-pub async fn approve(app: &App, proposal_id: i64, moderator_id: i64) -> Result<Result<i64, NotIntroduced>> {
+pub async fn approve(app: &Site, proposal_id: i64, moderator_id: i64) -> Result<Result<i64, NotIntroduced>> {
     let mut tx = app.db.begin().await?;
     let Some((pair, by)) = proposals::find(&mut tx, proposal_id).await? else {
         return refused(tx, NotIntroduced::NoProposal).await;
@@ -122,7 +121,7 @@ pub async fn approve(app: &App, proposal_id: i64, moderator_id: i64) -> Result<R
     make(tx, app, pair, moderator_id).await
 }
 
-async fn make(mut tx: Tx, app: &App, pair: Pair<'_>, moderator_id: i64) -> Result<Result<i64, NotIntroduced>> {
+async fn make(mut tx: Tx, app: &Site, pair: Pair<'_>, moderator_id: i64) -> Result<Result<i64, NotIntroduced>> {
     let now = app.clock.now();
     let Pair { need_id, volunteer_id, points, metres, .. } = pair;
     if !store::change_need(&mut tx, need_id, NeedStatus::Open, NeedStatus::Introduced, now).await? {
@@ -168,7 +167,7 @@ async fn make(mut tx: Tx, app: &App, pair: Pair<'_>, moderator_id: i64) -> Resul
 /// The request's id.
 pub(super) async fn take_volunteer(
     conn: &mut Connection,
-    app: &App,
+    app: &Site,
     pair: Pair<'_>,
     moderator_id: i64,
     calls: i64,
@@ -239,7 +238,7 @@ pub async fn volunteer_taken_by(conn: &mut Connection, volunteer_id: i64) -> Res
 }
 
 /// Takes an introduction back before its mails leave: as if it had not been made.
-pub async fn undo(app: &App, id: i64, moderator_id: i64) -> Result<Result<(), TooLate>> {
+pub async fn undo(app: &Site, id: i64, moderator_id: i64) -> Result<Result<(), TooLate>> {
     let mut tx = app.db.begin().await?;
     let now = app.clock.now();
     let ended = super::end::end(&mut tx, id, Status::Undone, "moderator", None, now).await?;
@@ -268,7 +267,7 @@ pub async fn undo(app: &App, id: i64, moderator_id: i64) -> Result<Result<(), To
 /// Writes a fact about an introduction in the history.
 pub(super) async fn record(
     conn: &mut Connection,
-    app: &App,
+    app: &Site,
     parties: &Parties,
     fact: Fact,
     actor: Actor,

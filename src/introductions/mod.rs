@@ -14,16 +14,17 @@ use anyhow::Result;
 use jiff::Timestamp;
 use sqlx::Row;
 
+use crate::clock::from_millis;
+use crate::db::Connection;
+use crate::kit::site::Site;
+use crate::people;
+use crate::people::store::Known;
+use crate::requests::{self, Need, Request};
+use crate::volunteers::{self, Volunteer};
+
 pub use blocks::{block, unblock};
 pub use end::{Cancel, cancel};
 pub use make::{Made, NotIntroduced, TooLate, approve, introduce, introduce_outside, undo};
-
-use crate::app::App;
-use crate::clock::from_millis;
-use crate::db::Connection;
-use crate::people::{self, store::Known};
-use crate::requests::{self, Need, Request};
-use crate::volunteers::{self, Volunteer};
 
 /// Where an introduction stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,7 +92,7 @@ pub struct Parties {
 
 impl Parties {
     /// Reads an introduction; none once a party is erased.
-    pub async fn load(conn: &mut Connection, app: &App, id: i64) -> Result<Option<Parties>> {
+    pub async fn load(conn: &mut Connection, app: &Site, id: i64) -> Result<Option<Parties>> {
         let row = sqlx::query(
             "select need_id, request_id, volunteer_id, status, made_at, mails_leave_at, points, metres from introduction where id = $1",
         );
@@ -123,7 +124,7 @@ impl Parties {
     }
 
     /// Slug of the need's kind.
-    pub fn kind<'a>(&self, app: &'a App) -> &'a str {
+    pub fn kind<'a>(&self, app: &'a Site) -> &'a str {
         &app.campaign.kinds[self.need.kind].slug
     }
 

@@ -6,14 +6,15 @@
 use askama::Template;
 
 use super::{Parties, end};
-use crate::app::App;
 use crate::campaign::Side;
+use crate::kit::fields::{self, Block, Choice, Field};
+use crate::kit::form::Filled;
+use crate::kit::layout::Layout;
+use crate::kit::private_page::{Private, done_path};
+use crate::kit::site::Site;
+use crate::kit::{Error, Result, page, see_other};
 use crate::messages::report;
-use crate::web::fields::{self, Block, Choice, Field};
-use crate::web::form::Filled;
-use crate::web::layout::Layout;
-use crate::web::private::{Private, done_path};
-use crate::web::{Error, Result, page, see_other};
+use crate::periods;
 
 #[derive(Template)]
 #[template(path = "introductions/answer.html")]
@@ -47,7 +48,7 @@ fn side(private: &Private, parties: &Parties) -> Side {
 }
 
 /// The page, with what was wrong in the form sent.
-pub async fn show(app: &App, private: &Private, id: i64, filled: Option<Filled>) -> Result {
+pub async fn show(app: &Site, private: &Private, id: i64, filled: Option<Filled>) -> Result {
     let parties = Parties::load(&mut *app.db.read().await?, app, id).await?.ok_or(Error::NotFound)?;
     let report = report::path_of(app, private.lang, &private.token);
     if parties.status != super::Status::Standing.slug() {
@@ -80,7 +81,7 @@ pub async fn show(app: &App, private: &Private, id: i64, filled: Option<Filled>)
         kind: t.say(app.campaign.kinds[parties.need.kind].text("in-mail")).to_string(),
         place: app.place_label(&parties.request.place),
         at: t.date(parties.made_at),
-        until: t.date(crate::privacy::retention::introduction_ends(&app.campaign, parties.made_at)),
+        until: t.date(periods::introduction_ends(&app.campaign, parties.made_at)),
         errors: fields::errors_html(&filled, &t)?,
         met: fields::html(&[Block::Field(met)], &t)?,
         failed: fields::html(&[Block::Field(failed)], &t)?,
@@ -91,7 +92,7 @@ pub async fn show(app: &App, private: &Private, id: i64, filled: Option<Filled>)
 }
 
 /// "We are in touch."
-pub async fn met(app: &App, private: &Private, id: i64, mut filled: Filled) -> Result {
+pub async fn met(app: &Site, private: &Private, id: i64, mut filled: Filled) -> Result {
     let t = app.speaker(private.lang);
     let parties = Parties::load(&mut *app.db.read().await?, app, id).await?.ok_or(Error::NotFound)?;
     let side = side(private, &parties);
@@ -120,7 +121,7 @@ pub async fn met(app: &App, private: &Private, id: i64, mut filled: Filled) -> R
 }
 
 /// "It did not work."
-pub async fn failed(app: &App, private: &Private, id: i64, mut filled: Filled) -> Result {
+pub async fn failed(app: &Site, private: &Private, id: i64, mut filled: Filled) -> Result {
     let t = app.speaker(private.lang);
     let Some(why) = end::FAILURES.into_iter().find(|known| *known == filled.one("why")) else {
         filled.wrong("why", t.say("answer-why-missing"));

@@ -12,10 +12,10 @@ use sqlx::any::AnyRow;
 
 use super::blocks;
 use super::make::{NotIntroduced, need_taken, refused, take_volunteer};
-use crate::app::App;
 use crate::db::{Connection, Tx};
-use crate::desk::notes;
 use crate::history::{self, About, Actor, Fact};
+use crate::kit::site::Site;
+use crate::notes;
 
 /// A volunteer for a need, as shown to the moderator who chose.
 #[derive(Clone, Copy)]
@@ -60,7 +60,7 @@ impl How {
 /// Keeps both parties until a second moderator answers; returns the proposal's id.
 pub(super) async fn propose(
     mut tx: Tx,
-    app: &App,
+    app: &Site,
     pair: Pair<'_>,
     moderator_id: i64,
 ) -> Result<Result<i64, NotIntroduced>> {
@@ -129,7 +129,7 @@ const ENDING: &str = "select p.id, p.need_id, n.request_id, p.volunteer_id, p.ma
 /// Ends one of [`ENDING`]'s rows; whom and what it was about, unless it was gone.
 async fn end(
     conn: &mut Connection,
-    app: &App,
+    app: &Site,
     row: &AnyRow,
     how: How,
     actor: Actor,
@@ -145,7 +145,7 @@ async fn end(
 }
 
 /// What changes a volunteer, a request, a need or a pair ends the proposals about it. How many.
-pub async fn void(conn: &mut Connection, app: &App, about: About, actor: Actor, now: Timestamp) -> Result<i64> {
+pub async fn void(conn: &mut Connection, app: &Site, about: About, actor: Actor, now: Timestamp) -> Result<i64> {
     let sql = format!(
         "{ENDING} p.volunteer_id = coalesce(cast($1 as bigint), p.volunteer_id) \
          and n.request_id = coalesce(cast($2 as bigint), n.request_id) and n.id = coalesce(cast($3 as bigint), n.id)"
@@ -160,7 +160,7 @@ pub async fn void(conn: &mut Connection, app: &App, about: About, actor: Actor, 
 
 /// The second moderator says no, for a reason that the team reads; the pair may be blocked too. `false`
 /// when it is gone, or one's own.
-pub async fn decline(app: &App, id: i64, moderator_id: i64, reason: &str, block: bool) -> Result<bool> {
+pub async fn decline(app: &Site, id: i64, moderator_id: i64, reason: &str, block: bool) -> Result<bool> {
     let (now, actor) = (app.clock.now(), Actor::Moderator(moderator_id));
     let mut tx = app.db.begin().await?;
     let Some(about) = answered(&mut tx, app, id, How::Declined, actor, now).await? else { return Ok(false) };
@@ -174,16 +174,16 @@ pub async fn decline(app: &App, id: i64, moderator_id: i64, reason: &str, block:
 }
 
 /// Whoever made a proposal takes it back; `false` when it is gone, or another's.
-pub async fn withdraw(app: &App, id: i64, moderator_id: i64) -> Result<bool> {
+pub async fn withdraw(app: &Site, id: i64, moderator_id: i64) -> Result<bool> {
     answer(app, id, How::Withdrawn, Actor::Moderator(moderator_id), app.clock.now()).await
 }
 
 /// No second moderator came in time; `false` when it is gone.
-pub async fn expire(app: &App, id: i64, now: Timestamp) -> Result<bool> {
+pub async fn expire(app: &Site, id: i64, now: Timestamp) -> Result<bool> {
     answer(app, id, How::Expired, Actor::Worker, now).await
 }
 
-async fn answer(app: &App, id: i64, how: How, actor: Actor, now: Timestamp) -> Result<bool> {
+async fn answer(app: &Site, id: i64, how: How, actor: Actor, now: Timestamp) -> Result<bool> {
     let mut tx = app.db.begin().await?;
     let Some(_) = answered(&mut tx, app, id, how, actor, now).await? else { return Ok(false) };
     tx.commit().await?;
@@ -193,7 +193,7 @@ async fn answer(app: &App, id: i64, how: How, actor: Actor, now: Timestamp) -> R
 /// Ends a proposal by whoever may: the first moderator withdraws, another declines.
 async fn answered(
     conn: &mut Connection,
-    app: &App,
+    app: &Site,
     id: i64,
     how: How,
     actor: Actor,

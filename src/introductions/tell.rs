@@ -5,11 +5,12 @@ use jiff::Timestamp;
 use sqlx::Row;
 
 use super::Parties;
-use crate::app::App;
 use crate::campaign::{Rule, Side, Value};
-use crate::closing;
 use crate::db::Connection;
 use crate::history::About;
+use crate::i18n::answers;
+use crate::kit::private_page::path;
+use crate::kit::site::Site;
 use crate::messages::report;
 use crate::outbox::letter::Fact;
 use crate::outbox::mails::{Introduced, Next, Party, Reader, Remains};
@@ -17,10 +18,8 @@ use crate::outbox::{self, Envelope, Letter, MailKind, Writer};
 use crate::people::Email;
 use crate::people::link::{self, Purpose, Token};
 use crate::people::store::Known;
-use crate::privacy::retention;
 use crate::volunteers::whereabouts;
-use crate::web::private::path;
-use crate::web::questions;
+use crate::{closing, periods};
 
 /// Somebody who is written to, and as whom.
 struct Copy<'a> {
@@ -69,7 +68,7 @@ impl Parties {
 }
 
 /// To both parties at once: here is each other's address. Leaves when it can no longer be undone.
-pub async fn introduced(conn: &mut Connection, app: &App, parties: &Parties, now: Timestamp) -> Result<()> {
+pub async fn introduced(conn: &mut Connection, app: &Site, parties: &Parties, now: Timestamp) -> Result<()> {
     for copy in &parties.copies() {
         introduce_to(conn, app, parties, copy, parties.mails_leave_at, now).await?;
     }
@@ -78,7 +77,7 @@ pub async fn introduced(conn: &mut Connection, app: &App, parties: &Parties, now
 
 async fn introduce_to(
     conn: &mut Connection,
-    app: &App,
+    app: &Site,
     parties: &Parties,
     copy: &Copy<'_>,
     due_at: Timestamp,
@@ -100,7 +99,7 @@ async fn introduce_to(
 
 /// To the parties on one side who have no link to answer a standing introduction: their address was
 /// corrected, and has just been confirmed. `about` is the volunteer or the request of that side.
-pub async fn introduced_again(conn: &mut Connection, app: &App, about: About, now: Timestamp) -> Result<()> {
+pub async fn introduced_again(conn: &mut Connection, app: &Site, about: About, now: Timestamp) -> Result<()> {
     let rows = sqlx::query(
         "select id from introduction where volunteer_id = $1 and status = 'standing' \
          union all select id from introduction where request_id = $2 and status = 'standing'",
@@ -119,7 +118,7 @@ pub async fn introduced_again(conn: &mut Connection, app: &App, about: About, no
 }
 
 /// To whoever asked or signed up twice, from another address than the one that is kept: theirs ends.
-pub async fn merged(conn: &mut Connection, app: &App, known: &Known, now: Timestamp) -> Result<()> {
+pub async fn merged(conn: &mut Connection, app: &Site, known: &Known, now: Timestamp) -> Result<()> {
     let Some(email) = &known.person.email else { return Ok(()) };
     let letter = Writer::new(app, &known.language).merged(known.person.first_name.shown(), &known.reference);
     let envelope = Envelope { person_id: None, ..Envelope::to_one(MailKind::Merged, known, email, now) };
@@ -128,7 +127,7 @@ pub async fn merged(conn: &mut Connection, app: &App, known: &Known, now: Timest
 }
 
 /// A link to the private page, for whoever lost theirs.
-pub async fn private_link(conn: &mut Connection, app: &App, known: &Known, now: Timestamp) -> Result<()> {
+pub async fn private_link(conn: &mut Connection, app: &Site, known: &Known, now: Timestamp) -> Result<()> {
     let Some(email) = &known.person.email else { return Ok(()) };
     let url = manage_url(conn, app, known, now).await?;
     let (name, reference) = (known.person.first_name.shown(), known.reference.as_str());
@@ -145,10 +144,10 @@ struct Links {
     report: String,
 }
 
-async fn links(conn: &mut Connection, app: &App, parties: &Parties, copy: &Copy<'_>, now: Timestamp) -> Result<Links> {
+async fn links(conn: &mut Connection, app: &Site, parties: &Parties, copy: &Copy<'_>, now: Timestamp) -> Result<Links> {
     let token = Token::new(&app.rng);
     if copy.answers {
-        let purpose = (Purpose::Introduction(parties.id), retention::introduction(&app.campaign));
+        let purpose = (Purpose::Introduction(parties.id), periods::introduction(&app.campaign));
         link::keep(conn, copy.known.id, [purpose], [&token], now).await?;
     }
     let side = if copy.reader == Reader::Volunteer { Side::Offer } else { Side::Need };
@@ -161,8 +160,8 @@ async fn links(conn: &mut Connection, app: &App, parties: &Parties, copy: &Copy<
 }
 
 /// A fresh link to the private page of somebody whose data stay.
-async fn manage_url(conn: &mut Connection, app: &App, known: &Known, now: Timestamp) -> Result<String> {
-    let [token] = link::make(conn, known.id, [(Purpose::Manage, retention::LINK)], now, &app.rng).await?;
+async fn manage_url(conn: &mut Connection, app: &Site, known: &Known, now: Timestamp) -> Result<String> {
+    let [token] = link::make(conn, known.id, [(Purpose::Manage, periods::LINK)], now, &app.rng).await?;
     let lang = app.campaign.lang(&known.language).unwrap_or(app.campaign.default_lang());
     Ok(app.url(&path(app, lang, token.shown())))
 }
@@ -171,12 +170,12 @@ fn party<'a>(known: &'a Known, place: &'a str) -> Party<'a> {
     Party { name: known.person.first_name.shown(), email: known.person.email.as_ref(), place }
 }
 
-fn introduction_letter(app: &App, parties: &Parties, copy: &Copy, links: &Links) -> Letter {
+fn introduction_letter(app: &Site, parties: &Parties, copy: &Copy, links: &Links) -> Letter {
     let writer = Writer::new(app, &copy.known.language);
     let t = &writer.t;
     let campaign = &app.campaign;
     let kind = &campaign.kinds[parties.need.kind];
-    let told = questions::told(campaign, kind, Side::Need, &parties.need.answers, t);
+    let told = answers::in_words(campaign, kind, Side::Need, &parties.need.answers, t);
     let about_need: Vec<Fact> = told.into_iter().map(|(question, answer)| Fact::new(question, answer)).collect();
     let age = parties.volunteer.age.map(|age| Fact::new(t.say("form-age"), t.say("private-years").with("n", age)));
     let offer = parties.volunteer.offers.iter().find(|offer| offer.kind == parties.need.kind);
@@ -217,12 +216,12 @@ fn introduction_letter(app: &App, parties: &Parties, copy: &Copy, links: &Links)
 }
 
 /// To everybody who has not answered.
-pub async fn reminder(conn: &mut Connection, app: &App, parties: &Parties, now: Timestamp) -> Result<()> {
+pub async fn reminder(conn: &mut Connection, app: &Site, parties: &Parties, now: Timestamp) -> Result<()> {
     let ended = closing::find(conn).await?.is_some();
     for copy in parties.copies().into_iter().filter(|copy| copy.answers) {
         let Links { answer: Some(url), report } = links(conn, app, parties, &copy, now).await? else { continue };
         let writer = Writer::new(app, &copy.known.language);
-        let ends = writer.t.date(retention::introduction_ends(&app.campaign, parties.made_at));
+        let ends = writer.t.date(periods::introduction_ends(&app.campaign, parties.made_at));
         let name = copy.known.person.first_name.shown();
         let letter = writer.reminder(name, parties.other_name(copy.reader), [&url, &report], &ends, ended);
         let envelope = Envelope {
@@ -239,7 +238,7 @@ pub async fn reminder(conn: &mut Connection, app: &App, parties: &Parties, now: 
 /// (`Expired`). `stays`: whether this side's data remain.
 pub async fn over(
     conn: &mut Connection,
-    app: &App,
+    app: &Site,
     parties: &Parties,
     side: Side,
     mail: MailKind,
@@ -264,7 +263,7 @@ pub async fn over(
 /// To one side: it came to nothing, as the other side (`Failed`) or the desk (`Cancelled`) says.
 pub async fn ended(
     conn: &mut Connection,
-    app: &App,
+    app: &Site,
     parties: &Parties,
     side: Side,
     mail: MailKind,
@@ -289,7 +288,7 @@ pub async fn ended(
 /// them, nor with its own reader when their data go.
 async fn put_last(
     conn: &mut Connection,
-    app: &App,
+    app: &Site,
     mail: MailKind,
     copy: &Copy<'_>,
     stays: bool,

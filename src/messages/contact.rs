@@ -6,19 +6,19 @@ use askama::Template;
 use axum::body::Bytes;
 
 use super::{New, Said, store};
-use crate::app::App;
 use crate::campaign::Lang;
-use crate::desk::throttle::Source;
-use crate::people::{self, name::has_link};
-use crate::privacy::retention;
-use crate::spread::Own;
-use crate::web::fields::{self, Block, Field};
-use crate::web::form::Filled;
-use crate::web::gate::{self, Carried};
-use crate::web::i18n::T;
-use crate::web::layout::{Layout, home};
-use crate::web::private::done_path;
-use crate::web::{Result, page, questions, see_other};
+use crate::i18n::T;
+use crate::kit::fields::{self, Block, Field};
+use crate::kit::form::Filled;
+use crate::kit::gate::{self, Carried};
+use crate::kit::layout::{Layout, home};
+use crate::kit::own_page::OwnPage;
+use crate::kit::private_page::done_path;
+use crate::kit::site::Site;
+use crate::kit::source::Source;
+use crate::kit::{Result, page, questions, see_other};
+use crate::people::name::has_link;
+use crate::{people, periods};
 
 /// Two screens of a phone: more is a letter, by mail.
 pub const WORDS_CHARS_MAX: usize = 4_000;
@@ -38,11 +38,11 @@ struct Page {
 }
 
 /// The empty form.
-pub fn new(app: &App, lang: Lang, source: &Source) -> Result {
+pub fn new(app: &Site, lang: Lang, source: &Source) -> Result {
     draw(app, lang, &Filled::default(), &gate::fresh(app, FORM, source))
 }
 
-fn draw(app: &App, lang: Lang, filled: &Filled, carried: &Carried) -> Result {
+fn draw(app: &Site, lang: Lang, filled: &Filled, carried: &Carried) -> Result {
     let t = app.speaker(lang);
     let blocks = [
         Field::line(filled, "name", "name", t.say("contact-name")).optional(),
@@ -54,19 +54,19 @@ fn draw(app: &App, lang: Lang, filled: &Filled, carried: &Carried) -> Result {
     ];
     let privacy = app.campaign.page(lang, "privacy");
     let shown = page(&Page {
-        l: Layout::new(app, lang, Some(&Own::Contact.paths(app))),
+        l: Layout::new(app, lang, Some(&OwnPage::Contact.paths(app))),
         errors: carried.errors(app, &t, filled)?,
         fields: fields::html(&blocks.map(Block::Field), &t)?,
         carried: carried.fields(app, &t)?,
         wrong: filled.is_wrong(),
-        days: retention::MESSAGE.as_hours() / 24,
+        days: periods::MESSAGE.as_hours() / 24,
         privacy: privacy.map(|page| format!("{}{}", home(&app.campaign, lang), page.slug)),
     })?;
     Ok(carried.form(filled, shown))
 }
 
 /// Keeps the message for the desk.
-pub async fn send(app: &App, lang: Lang, source: &Source, body: &Bytes) -> Result {
+pub async fn send(app: &Site, lang: Lang, source: &Source, body: &Bytes) -> Result {
     let mut filled = Filled::parse(body)?;
     let t = app.speaker(lang);
     let new = check(&mut filled, app.campaign.code(lang), &t);
@@ -115,7 +115,7 @@ pub fn words(filled: &mut Filled, t: &T) -> Option<String> {
 }
 
 /// Keeps a message, once however often it is sent.
-pub(super) async fn keep(app: &App, new: &New) -> anyhow::Result<()> {
+pub(super) async fn keep(app: &Site, new: &New) -> anyhow::Result<()> {
     let mut tx = app.db.begin().await?;
     store::insert(&mut tx, app, new, app.clock.now()).await?;
     tx.commit().await

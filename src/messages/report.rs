@@ -2,7 +2,7 @@
 //! everybody's data are destroyed.
 //!
 //! Who may act: the holders of the private links that the mails of the introduction brought, for
-//! [`retention::REPORT`]. Tables: `report_link`, which holds ids only, message, history. Nothing on these pages
+//! [`periods::REPORT`]. Tables: `report_link`, which holds ids only, message, history. Nothing on these pages
 //! tells who was introduced to whom, nor that anybody has reported: people quote each other's mails.
 
 use anyhow::Result as Anyhow;
@@ -14,20 +14,20 @@ use jiff::Timestamp;
 use sqlx::Row;
 
 use super::{New, Reported, Said, contact};
-use crate::app::App;
 use crate::campaign::{Lang, Side};
 use crate::clock::from_millis;
 use crate::db::Connection;
 use crate::history::Actor;
 use crate::introductions::Parties;
+use crate::kit::fields::{self, Block, Field};
+use crate::kit::form::Filled;
+use crate::kit::layout::Layout;
+use crate::kit::private_page::{done_path, layout_of, path};
+use crate::kit::site::Site;
+use crate::kit::{Error, Result, page, questions, see_other};
 use crate::people::link::Token;
 use crate::people::name::is_unreadable;
-use crate::privacy::retention;
-use crate::web::fields::{self, Block, Field};
-use crate::web::form::Filled;
-use crate::web::layout::Layout;
-use crate::web::private::{done_path, layout_of, path};
-use crate::web::{Error, Result, page, questions, see_other};
+use crate::periods;
 
 /// A number with its spaces, and a word: "after 6 pm".
 const PHONE_CHARS_MAX: usize = 60;
@@ -41,7 +41,7 @@ pub async fn keep_link(conn: &mut Connection, token: &Token, parties: &Parties, 
     );
     let insert = insert.bind(Token::hash(token.shown())).bind(parties.id).bind(parties.volunteer.id);
     let insert = insert.bind(parties.request.id).bind(sender.slug());
-    insert.bind((parties.made_at + retention::REPORT).as_millisecond()).execute(conn).await?;
+    insert.bind((parties.made_at + periods::REPORT).as_millisecond()).execute(conn).await?;
     Ok(())
 }
 
@@ -67,7 +67,7 @@ pub async fn find(conn: &mut Connection, typed: &str, now: Timestamp) -> Anyhow<
 }
 
 /// The address of the form.
-pub fn path_of(app: &App, lang: Lang, token: &str) -> String {
+pub fn path_of(app: &Site, lang: Lang, token: &str) -> String {
     format!("{}/report", path(app, lang, token))
 }
 
@@ -78,7 +78,7 @@ struct Held {
     until: Timestamp,
 }
 
-async fn held(app: &App, code: &str, token: &str) -> Result<Held> {
+async fn held(app: &Site, code: &str, token: &str) -> Result<Held> {
     let lang = app.campaign.lang(code).ok_or(Error::NotFound)?;
     let found = find(&mut *app.db.read().await?, token, app.clock.now()).await?;
     let (reported, until) = found.ok_or(Error::NotFound)?;
@@ -94,7 +94,7 @@ struct Over {
 }
 
 /// In the place of a private page that is no more: what its link still lets do.
-pub async fn over(app: &App, code: &str, token: &str) -> Result {
+pub async fn over(app: &Site, code: &str, token: &str) -> Result {
     let Held { lang, until, .. } = held(app, code, token).await?;
     let until = app.speaker(lang).date(until);
     page(&Over { l: layout_of(app, lang, token), until, report: path_of(app, lang, token) })
@@ -113,12 +113,12 @@ struct Page {
 }
 
 /// `GET /{lang}/private/{token}/report`
-pub async fn show(app: &App, code: &str, token: &str) -> Result {
+pub async fn show(app: &Site, code: &str, token: &str) -> Result {
     let Held { lang, .. } = held(app, code, token).await?;
     draw(app, lang, token, &Filled::default())
 }
 
-fn draw(app: &App, lang: Lang, token: &str, filled: &Filled) -> Result {
+fn draw(app: &Site, lang: Lang, token: &str, filled: &Filled) -> Result {
     let t = app.speaker(lang);
     let blocks = [
         Field::words(filled, "words", t.say("report-words")).hint(t.say("report-words-hint")),
@@ -131,7 +131,7 @@ fn draw(app: &App, lang: Lang, token: &str, filled: &Filled) -> Result {
         errors: fields::errors_html(filled, &t)?,
         fields: fields::html(&blocks.map(Block::Field), &t)?,
         wrong: filled.is_wrong(),
-        days: retention::MESSAGE.as_hours() / 24,
+        days: periods::MESSAGE.as_hours() / 24,
         back: path(app, lang, token),
     })?;
     let status = if filled.is_wrong() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
@@ -139,7 +139,7 @@ fn draw(app: &App, lang: Lang, token: &str, filled: &Filled) -> Result {
 }
 
 /// `POST /{lang}/private/{token}/report`: a message that stands before all others at the desk.
-pub async fn create(app: &App, code: &str, token: &str, body: &Bytes) -> Result {
+pub async fn create(app: &Site, code: &str, token: &str, body: &Bytes) -> Result {
     let Held { lang, reported, .. } = held(app, code, token).await?;
     let mut filled = Filled::parse(body)?;
     let t = app.speaker(lang);

@@ -6,14 +6,14 @@ use sqlx::any::AnyRow;
 use sqlx::{AssertSqlSafe, Row};
 
 use super::{Answer, Message, New, Reported, Said, Topic};
-use crate::app::App;
 use crate::clock::from_millis;
 use crate::db::Connection;
 use crate::history::{self, About, Actor, Fact};
+use crate::kit::site::Site;
 use crate::people::name::folded;
 use crate::people::seal::{self, Lookup};
 use crate::people::store::email_hash;
-use crate::privacy::retention;
+use crate::periods;
 
 /// The same words sent again within this time are the same message: a second click, an impatient reload.
 const SAME_WITHIN_MS: i64 = 3_600_000;
@@ -27,7 +27,7 @@ pub fn name_hash(lookup: &Lookup, name: &str) -> Vec<u8> {
 }
 
 /// Keeps a message; `false` when the same was sent just before.
-pub async fn insert(conn: &mut Connection, app: &App, new: &New, now: Timestamp) -> Result<bool> {
+pub async fn insert(conn: &mut Connection, app: &Site, new: &New, now: Timestamp) -> Result<bool> {
     let (id, key) = (app.new_id(now), app.rng.bytes());
     let topic = if new.reported.is_some() { Topic::Safeguarding } else { Topic::Contact };
     let hour = now.as_millisecond() / SAME_WITHIN_MS;
@@ -138,7 +138,7 @@ pub async fn change(conn: &mut Connection, id: i64, open: bool, now: Timestamp) 
 /// Keeps an answer; its id.
 pub async fn insert_answer(
     conn: &mut Connection,
-    app: &App,
+    app: &Site,
     message_id: i64,
     words: &str,
     (mail_id, leaves_at): (i64, Timestamp),
@@ -190,7 +190,7 @@ pub async fn destroy_of_person(conn: &mut Connection, person_id: i64, open_too: 
 
 /// Destroys what has been done with for long; how many they were.
 pub async fn destroy_done(conn: &mut Connection, now: Timestamp) -> Result<u64> {
-    let before = (now - retention::MESSAGE).as_millisecond();
+    let before = (now - periods::MESSAGE).as_millisecond();
     let rows = sqlx::query("select id from message where status = 'done' and status_at < $1").bind(before);
     let rows = rows.fetch_all(&mut *conn).await?;
     for row in &rows {

@@ -9,7 +9,7 @@ use askama::Template;
 use serde::{Deserialize, Serialize};
 
 use crate::campaign::Accent;
-use crate::people::name::is_unreadable;
+use crate::transport::one_line;
 
 /// Characters in a line of the text part: fits a terminal after two levels of `> `.
 const COLUMNS: usize = 72;
@@ -205,14 +205,6 @@ struct Html<'a> {
     light_ink: &'a str,
     dark: &'a str,
     dark_ink: &'a str,
-}
-
-/// The words on one line: whatever would break or turn it is a space.
-pub(super) fn one_line(words: &impl ToString) -> String {
-    let words = words.to_string();
-    let spaced: String = words.chars().map(|c| if is_unreadable(c) { ' ' } else { c }).collect();
-    // Not `split_whitespace`: French needs its no-break spaces.
-    spaced.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// Adds `words` to `text` in lines of at most [`COLUMNS`] characters, broken at spaces only: an

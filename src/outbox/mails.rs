@@ -10,12 +10,12 @@ mod recommendation;
 mod team;
 
 use super::letter::{Fact, Letter};
-use crate::app::App;
 use crate::campaign::Retention;
+use crate::core::Core;
+use crate::history::receipt::Receipt;
+use crate::i18n::{Say, T};
 use crate::people::Email;
-use crate::privacy::receipt::Receipt;
-use crate::privacy::retention;
-use crate::web::i18n::{Say, T};
+use crate::periods;
 
 pub use own::LostLink;
 
@@ -129,7 +129,7 @@ pub enum Next {
 
 impl Writer {
     /// Who writes to a person whose language is `code`.
-    pub fn new(app: &App, code: &str) -> Writer {
+    pub fn new(app: &Core, code: &str) -> Writer {
         Writer {
             t: app.speaker_of(code),
             site: app.campaign.sender.name.clone(),
@@ -347,7 +347,7 @@ impl Writer {
         let side = if reader == Reader::Volunteer { "volunteer" } else { "request" };
         match remains {
             Remains::Nothing | Remains::NothingAtTheEnd => letter
-                .say(self.say("mail-destroyed").with("name", other).with("days", retention::REPORT.as_hours() / 24))
+                .say(self.say("mail-destroyed").with("name", other).with("days", periods::REPORT.as_hours() / 24))
                 .say(self.say("mail-destroyed-mailbox"))
                 .when((remains == Remains::Nothing).then(|| format!("mail-again-{side}")), |letter, key| {
                     letter.link(self.t.say(key), &self.home_url)

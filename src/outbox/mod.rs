@@ -10,7 +10,6 @@
 pub mod letter;
 pub mod mails;
 pub mod queue;
-pub mod transport;
 pub mod worker;
 
 #[cfg(test)]
@@ -25,7 +24,6 @@ pub use queue::{
     Envelope, Queued, Status, count, destroy_appeals_to, destroy_given_up_before, destroy_of_introduction,
     destroy_of_person, destroy_to, of_person, page, put, put_keyed, retry, retry_all, sent_to, withdraw, withdraw_one,
 };
-pub use transport::Transport;
 
 /// Which mail it is: all that the desk, the logs and the history may know of one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -7,8 +7,8 @@ use sqlx::Row;
 use sqlx::any::AnyRow;
 
 use super::{Letter, MailKind};
-use crate::app::App;
 use crate::clock::from_millis;
+use crate::core::Core;
 use crate::db::{Connection, Write, statement};
 use crate::people::Email;
 use crate::people::seal::{self, Key};
@@ -71,7 +71,7 @@ pub(super) struct Content {
 }
 
 /// Queues a mail in the transaction of the fact it reports, and returns its id. Two statements.
-pub async fn put(to: &mut impl Write, app: &App, envelope: &Envelope, letter: &Letter, now: Timestamp) -> Result<i64> {
+pub async fn put(to: &mut impl Write, app: &Core, envelope: &Envelope, letter: &Letter, now: Timestamp) -> Result<i64> {
     let kept = put_keyed(to, app, envelope, letter, now).await?;
     seal::keep_keys(to, &[kept]).await?;
     Ok(kept.0)
@@ -81,7 +81,7 @@ pub async fn put(to: &mut impl Write, app: &App, envelope: &Envelope, letter: &L
 /// [`seal::keep_keys`] in the same transaction, or the mail can never be read.
 pub async fn put_keyed(
     to: &mut impl Write,
-    app: &App,
+    app: &Core,
     envelope: &Envelope,
     letter: &Letter,
     now: Timestamp,
@@ -248,7 +248,7 @@ pub struct Queued {
     pub due_at: Timestamp,
     /// How often it was tried.
     pub attempts: i64,
-    /// Class and code of the last failure: `smtp 550`, `server timeout`; see [`super::transport::SendError`].
+    /// Class and code of the last failure: `smtp 550`, `server timeout`; see [`crate::transport::SendError`].
     pub last_error: Option<String>,
 }
 

@@ -17,9 +17,9 @@ use tokio::task::JoinSet;
 
 use super::MailKind;
 use super::queue::Content;
-use super::transport::{Outgoing, PARALLEL_MAX, SendError};
-use crate::app::App;
+use crate::core::Core;
 use crate::people::seal;
+use crate::transport::{Outgoing, PARALLEL_MAX, SendError};
 
 /// How long a claimed mail is left to the worker that has it: more than a whole batch can take
 /// (four rounds of two minutes).
@@ -49,7 +49,7 @@ const PAUSE_AFTER_FAULT: Duration = Duration::from_secs(5);
 const PATIENCE_AT_STOP: Duration = Duration::from_secs(5);
 
 /// Sends what is due until `shutdown`; then finishes what is on its way, for five seconds at most.
-pub async fn run(app: App, shutdown: impl Future<Output = ()>) {
+pub async fn run(app: Core, shutdown: impl Future<Output = ()>) {
     let stop = Arc::new(AtomicBool::new(false));
     let work = {
         let stop = Arc::clone(&stop);
@@ -76,11 +76,11 @@ pub async fn run(app: App, shutdown: impl Future<Output = ()>) {
 }
 
 /// One pass: claims what is due, up to 32 mails, tries each, and returns how many were tried.
-pub async fn tick(app: &App) -> Result<usize> {
+pub async fn tick(app: &Core) -> Result<usize> {
     pass(app, &AtomicBool::new(false)).await
 }
 
-async fn pass(app: &App, stop: &AtomicBool) -> Result<usize> {
+async fn pass(app: &Core, stop: &AtomicBool) -> Result<usize> {
     let claimed = claim(app).await?;
     let is_last = i64::try_from(claimed.len())? < BATCH;
     let (mut tried, mut left) = (0, 0);
@@ -142,7 +142,7 @@ impl Claimed {
 }
 
 /// Takes mails that are due and that no other worker has: copies of appeals when no other mail is.
-pub(super) async fn claim(app: &App) -> Result<Vec<Claimed>> {
+pub(super) async fn claim(app: &Core) -> Result<Vec<Claimed>> {
     let now = app.clock.now();
     // Looks before it writes: an idle worker does not take the writer's turn.
     let due =
@@ -170,7 +170,7 @@ pub(super) async fn claim(app: &App) -> Result<Vec<Claimed>> {
 }
 
 /// Gives back a mail that was claimed and not tried.
-async fn release(app: &App, id: i64) -> Result<()> {
+async fn release(app: &Core, id: i64) -> Result<()> {
     let mut tx = app.db.begin().await?;
     let update = "update outbox set lease_until = 0, attempts = attempts - 1 where id = $1";
     sqlx::query(update).bind(id).execute(&mut *tx).await?;
@@ -178,7 +178,7 @@ async fn release(app: &App, id: i64) -> Result<()> {
 }
 
 /// Tries one mail and writes down what became of it. Whether it left.
-async fn deliver(app: App, mail: Claimed) -> Result<bool> {
+async fn deliver(app: Core, mail: Claimed) -> Result<bool> {
     let (id, kind, attempts) = (mail.id, &mail.kind, mail.attempts);
     let Some(key) = &mail.key else {
         delete(&app, id, false).await?;
@@ -221,7 +221,7 @@ async fn deliver(app: App, mail: Claimed) -> Result<bool> {
     Ok(false)
 }
 
-fn outgoing(app: &App, mail: &Claimed, key: &[u8]) -> Result<Outgoing> {
+fn outgoing(app: &Core, mail: &Claimed, key: &[u8]) -> Result<Outgoing> {
     let Content { to, recipient, language, unsubscribe, letter } = seal::open(key, mail.id, &mail.sealed)?;
     Ok(Outgoing {
         id: mail.id,
@@ -241,7 +241,7 @@ fn outgoing(app: &App, mail: &Claimed, key: &[u8]) -> Result<Outgoing> {
 }
 
 /// Destroys a mail; of one that left, who got which remains.
-async fn delete(app: &App, id: i64, left: bool) -> Result<()> {
+async fn delete(app: &Core, id: i64, left: bool) -> Result<()> {
     let mut tx = app.db.begin().await?;
     if left {
         let sent = "insert into sent (person_id, mail, at) select person_id, mail, $2 from outbox \
@@ -256,7 +256,7 @@ async fn delete(app: &App, id: i64, left: bool) -> Result<()> {
 }
 
 /// Marks a mail as a task for the desk, unless another worker has it by now.
-async fn give_up(app: &App, mail: &Claimed, code: &str) -> Result<()> {
+async fn give_up(app: &Core, mail: &Claimed, code: &str) -> Result<()> {
     let mut tx = app.db.begin().await?;
     sqlx::query(
         "update outbox set status = 'given_up', lease_until = 0, last_error = $3 where id = $1 and lease_until = $2",
@@ -270,7 +270,7 @@ async fn give_up(app: &App, mail: &Claimed, code: &str) -> Result<()> {
 }
 
 /// Leaves a mail for later, unless another worker has it by now.
-async fn postpone(app: &App, mail: &Claimed, code: &str) -> Result<()> {
+async fn postpone(app: &Core, mail: &Claimed, code: &str) -> Result<()> {
     let due_at = app.clock.now() + back_off(mail.attempts);
     let mut tx = app.db.begin().await?;
     sqlx::query("update outbox set lease_until = 0, due_at = $3, last_error = $4 where id = $1 and lease_until = $2")
@@ -291,7 +291,7 @@ fn back_off(attempts: i64) -> SignedDuration {
 
 /// The server takes mails again: those that only waited for it are due now, not in hours, and the
 /// attempt that failed for its sake does not count.
-async fn hasten(app: &App) -> Result<()> {
+async fn hasten(app: &Core) -> Result<()> {
     let now = app.clock.now().as_millisecond();
     let waits = "select 1 from outbox where status = 'waiting' and due_at > $1 and last_error like 'server %' limit 1";
     if sqlx::query(waits).bind(now).fetch_optional(&mut *app.db.read().await?).await?.is_none() {

@@ -10,7 +10,7 @@ use super::seal::{self, Key, Lookup};
 use super::{Email, Person};
 use crate::clock::Rng;
 use crate::db::{Connection, Write, statement};
-use crate::privacy::retention;
+use crate::periods;
 
 /// A person with what does not need sealing.
 #[derive(Clone, Debug)]
@@ -143,7 +143,7 @@ pub async fn mailbox(conn: &mut Connection, email: &Email, lookup: &Lookup, now:
          (select count(*) from person p join volunteer v on v.person_id = p.id where p.email_hash = $3)",
     )
     .bind(lookup.hash("mailbox", &email.mailbox()))
-    .bind((now - retention::MAILED).as_millisecond())
+    .bind((now - periods::MAILED).as_millisecond())
     .bind(email_hash(lookup, email))
     .fetch_one(conn)
     .await?;
@@ -167,6 +167,6 @@ pub async fn count_mailed(to: &mut impl Write, hash: Vec<u8>, now: Timestamp) ->
 /// How many were counted under a hash in the last day.
 pub async fn mailed_lately(conn: &mut Connection, hash: &[u8], now: Timestamp) -> Result<i64> {
     let row = sqlx::query("select count(*) from mailed where hash = $1 and at > $2").bind(hash.to_vec());
-    let row = row.bind((now - retention::MAILED).as_millisecond()).fetch_one(conn).await?;
+    let row = row.bind((now - periods::MAILED).as_millisecond()).fetch_one(conn).await?;
     Ok(row.try_get(0)?)
 }

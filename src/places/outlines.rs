@@ -7,7 +7,14 @@ use std::path::Path;
 use serde::Deserialize;
 
 use crate::campaign::Problems;
-use crate::web::picture::Outline;
+
+/// An outline to draw, and the box around it.
+pub struct Outline {
+    /// A path of SVG.
+    pub path: String,
+    /// Left, top, width, height.
+    pub around: [f64; 4],
+}
 
 /// Areas as SVG paths.
 #[derive(Clone, Debug, Deserialize)]

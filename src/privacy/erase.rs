@@ -7,13 +7,11 @@
 use anyhow::Result;
 use jiff::Timestamp;
 
-use crate::app::App;
-use crate::appeals;
 use crate::db::Connection;
 use crate::history::{self, About, Actor, Fact};
 use crate::introductions::proposals;
-use crate::messages;
-use crate::outbox;
+use crate::kit::site::Site;
+use crate::{appeals, messages, outbox};
 
 /// Destroys the person and all that stands on them alone.
 async fn person(conn: &mut Connection, id: i64) -> Result<()> {
@@ -31,7 +29,7 @@ async fn person(conn: &mut Connection, id: i64) -> Result<()> {
 }
 
 /// Destroys a volunteer. Standing introductions must have been ended before.
-pub async fn volunteer(conn: &mut Connection, app: &App, id: i64, actor: Actor, now: Timestamp) -> Result<()> {
+pub async fn volunteer(conn: &mut Connection, app: &Site, id: i64, actor: Actor, now: Timestamp) -> Result<()> {
     // Changes nothing, but an introduction that is being made waits, and then finds nobody.
     let row = sqlx::query("update volunteer set status = status where id = $1 returning person_id").bind(id);
     let Some(row) = row.fetch_optional(&mut *conn).await? else { return Ok(()) };
@@ -56,7 +54,7 @@ pub async fn volunteer(conn: &mut Connection, app: &App, id: i64, actor: Actor, 
 
 /// Destroys a request: its needs, the beneficiary, the contact. Standing introductions must have
 /// been ended before.
-pub async fn request(conn: &mut Connection, app: &App, id: i64, actor: Actor, now: Timestamp) -> Result<()> {
+pub async fn request(conn: &mut Connection, app: &Site, id: i64, actor: Actor, now: Timestamp) -> Result<()> {
     // Change nothing, but an introduction that is being made waits, and then finds nothing.
     sqlx::query("update need set status = status where request_id = $1").bind(id).execute(&mut *conn).await?;
     let row = sqlx::query("update request set status = status where id = $1 returning beneficiary_id, contact_id");

@@ -1,7 +1,6 @@
 //! Promises on data: how long each thing is kept, and how it is destroyed.
 
 pub mod erase;
-pub mod own;
-pub mod receipt;
-pub mod retention;
 pub mod rights;
+pub mod subject_copy;
+pub mod sweep;

@@ -6,11 +6,11 @@ use askama::Template;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::IntoResponse;
 
-use super::own;
-use crate::app::App;
-use crate::web::layout::{Layout, home};
-use crate::web::private::{Holder, Private};
-use crate::web::{Result, page};
+use super::subject_copy;
+use crate::kit::layout::{Layout, home};
+use crate::kit::private_page::{Holder, Private};
+use crate::kit::site::Site;
+use crate::kit::{Result, page};
 
 #[derive(Template)]
 #[template(path = "privacy/rights.html")]
@@ -19,11 +19,11 @@ struct Rights {
     path: String,
     offers: bool,
     privacy: Option<String>,
-    sections: Vec<own::Told>,
+    sections: Vec<subject_copy::Told>,
 }
 
 /// `GET /{lang}/private/{token}?rights`
-pub async fn show(app: &App, private: &Private, holder: Holder) -> Result {
+pub async fn show(app: &Site, private: &Private, holder: Holder) -> Result {
     let t = app.speaker(private.lang);
     let privacy = app.campaign.page(private.lang, "privacy");
     page(&Rights {
@@ -31,14 +31,14 @@ pub async fn show(app: &App, private: &Private, holder: Holder) -> Result {
         path: private.path(app),
         offers: matches!(holder, Holder::Volunteer(_)),
         privacy: privacy.map(|page| format!("{}{}", home(&app.campaign, private.lang), page.slug)),
-        sections: own::sections(app, holder, &t).await?.iter().map(|section| section.told(&t)).collect(),
+        sections: subject_copy::sections(app, holder, &t).await?.iter().map(|section| section.told(&t)).collect(),
     })
 }
 
 /// `GET /{lang}/private/{token}?export`: the same as a file.
-pub async fn export(app: &App, private: &Private, holder: Holder) -> Result {
+pub async fn export(app: &Site, private: &Private, holder: Holder) -> Result {
     let t = app.speaker(private.lang);
-    let all = own::json(own::sections(app, holder, &t).await?, app.clock.now());
+    let all = subject_copy::json(subject_copy::sections(app, holder, &t).await?, app.clock.now());
     let name = format!("attachment; filename=\"{}.json\"", private.known.reference);
     let headers = [(CONTENT_TYPE, "application/json".to_owned()), (CONTENT_DISPOSITION, name)];
     Ok((headers, serde_json::to_vec_pretty(&all).map_err(anyhow::Error::from)?).into_response())

@@ -4,17 +4,15 @@ use anyhow::Result;
 use jiff::Timestamp;
 
 use super::{NeedStatus, Status, store};
-use crate::app::App;
 use crate::campaign::Side;
 use crate::db::Connection;
+use crate::history::receipt::Receipt;
 use crate::history::{self, About, Actor, Fact};
-use crate::introductions;
-use crate::messages;
-use crate::people;
+use crate::kit::site::Site;
 use crate::privacy::erase;
-use crate::privacy::receipt::Receipt;
 use crate::tallies::{self, Tally};
 use crate::volunteers::acts::queue_receipt;
+use crate::{introductions, messages, people};
 
 /// Why the desk closes a need without a volunteer; names the texts `close-{slug}`.
 pub const CLOSING_REASONS: [&str; 5] = ["arranged", "no-longer", "no-answer", "not-for-us", "abuse"];
@@ -23,14 +21,14 @@ pub const CLOSING_REASONS: [&str; 5] = ["arranged", "no-longer", "no-answer", "n
 const AT_END: &str = "at-end";
 
 /// The desk closes an open need without a volunteer; `false` when it is no longer open.
-pub async fn close(app: &App, need_id: i64, why: &str, moderator_id: i64) -> Result<bool> {
+pub async fn close(app: &Site, need_id: i64, why: &str, moderator_id: i64) -> Result<bool> {
     let Some(why) = CLOSING_REASONS.into_iter().find(|known| *known == why) else { return Ok(false) };
     let actor = Actor::Moderator(moderator_id);
     change(app, need_id, NeedStatus::Open, NeedStatus::Closed, Fact::Closed, actor, Some(why)).await
 }
 
 /// A need closed by the desk, or withdrawn, waits again; `false` when it is neither.
-pub async fn reopen(app: &App, need_id: i64, moderator_id: i64) -> Result<bool> {
+pub async fn reopen(app: &Site, need_id: i64, moderator_id: i64) -> Result<bool> {
     let actor = Actor::Moderator(moderator_id);
     for from in [NeedStatus::Closed, NeedStatus::Withdrawn] {
         if change(app, need_id, from, NeedStatus::Open, Fact::Reopened, actor, None).await? {
@@ -41,12 +39,12 @@ pub async fn reopen(app: &App, need_id: i64, moderator_id: i64) -> Result<bool> 
 }
 
 /// The requester no longer needs it; `false` when it is no longer open.
-pub async fn withdraw(app: &App, need_id: i64, actor: Actor) -> Result<bool> {
+pub async fn withdraw(app: &Site, need_id: i64, actor: Actor) -> Result<bool> {
     change(app, need_id, NeedStatus::Open, NeedStatus::Withdrawn, Fact::Withdrawn, actor, None).await
 }
 
 /// The campaign has ended: the needs of a request that wait are closed.
-pub async fn close_at_end(conn: &mut Connection, app: &App, id: i64, now: Timestamp) -> Result<()> {
+pub async fn close_at_end(conn: &mut Connection, app: &Site, id: i64, now: Timestamp) -> Result<()> {
     let Some(request) = store::get(conn, &app.campaign, id).await? else { return Ok(()) };
     for need in request.needs.iter().filter(|need| need.status == NeedStatus::Open) {
         if store::change_need(conn, need.id, NeedStatus::Open, NeedStatus::Closed, now).await? {
@@ -58,7 +56,7 @@ pub async fn close_at_end(conn: &mut Connection, app: &App, id: i64, now: Timest
 }
 
 async fn change(
-    app: &App,
+    app: &Site,
     need_id: i64,
     from: NeedStatus,
     to: NeedStatus,
@@ -80,7 +78,7 @@ async fn change(
 /// What follows from a change: proposals are void, history and tallies know.
 async fn noted(
     conn: &mut Connection,
-    app: &App,
+    app: &Site,
     need_id: i64,
     (from, to): (NeedStatus, NeedStatus),
     (fact, actor, why): (Fact, Actor, Option<&str>),
@@ -98,7 +96,7 @@ async fn noted(
 
 /// Destroys the request's data at once and sends receipts. Introductions that stand are ended
 /// first: the volunteers are free again, and told. None when already erased.
-pub async fn erase(app: &App, id: i64, actor: Actor) -> Result<Option<Receipt>> {
+pub async fn erase(app: &Site, id: i64, actor: Actor) -> Result<Option<Receipt>> {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
     let Some(request) = store::get(&mut tx, &app.campaign, id).await? else { return Ok(None) };

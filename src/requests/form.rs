@@ -1,16 +1,16 @@
 //! The form of those who ask for help: what it asks, and its check.
 
 use super::{NeedStatus, NewNeed, NewRequest, Request};
-use crate::app::App;
 use crate::campaign::{Audience, Side, field_text};
+use crate::i18n::T;
+use crate::kit::fields::{Block, Choice, Field};
+use crate::kit::form::Filled;
+use crate::kit::questions;
+use crate::kit::site::Site;
 use crate::people::Person;
-use crate::web::fields::{Block, Choice, Field};
-use crate::web::form::Filled;
-use crate::web::i18n::T;
-use crate::web::questions;
 
 /// What is asked of an audience (index).
-pub fn blocks(filled: &Filled, app: &App, audience: usize, t: &T) -> Vec<Block> {
+pub fn blocks(filled: &Filled, app: &Site, audience: usize, t: &T) -> Vec<Block> {
     let campaign = &app.campaign;
     let asking = &campaign.audiences[audience];
     let mut blocks = vec![];
@@ -57,7 +57,7 @@ pub fn blocks(filled: &Filled, app: &App, audience: usize, t: &T) -> Vec<Block> 
 }
 
 /// One box a kind, each with its questions; only the questions when there is but one kind to ask for.
-fn needs_blocks(filled: &Filled, app: &App, audience: usize, t: &T) -> Vec<Block> {
+fn needs_blocks(filled: &Filled, app: &Site, audience: usize, t: &T) -> Vec<Block> {
     let campaign = &app.campaign;
     let kinds: Vec<_> = campaign.kinds_for(audience).collect();
     let mut blocks = vec![];
@@ -84,13 +84,13 @@ pub fn consent(filled: &Filled, asking: &Audience, t: &T) -> Block {
 }
 
 /// Checks everything at once; `None` when something is wrong, which is then noted.
-pub fn check(filled: &mut Filled, app: &App, audience: usize, t: &T) -> Option<NewRequest> {
+pub fn check(filled: &mut Filled, app: &Site, audience: usize, t: &T) -> Option<NewRequest> {
     check_with(filled, app, audience, true, t)
 }
 
 /// The same for a request that is changed: who asks for whom is not. `has_address`: whether whoever
 /// is written to has one now, which is then not taken away.
-pub fn check_edit(filled: &mut Filled, app: &App, request: &Request, has_address: bool, t: &T) -> Option<NewRequest> {
+pub fn check_edit(filled: &mut Filled, app: &Site, request: &Request, has_address: bool, t: &T) -> Option<NewRequest> {
     let checked = check_with(filled, app, request.audience, has_address, t)?;
     if checked.contact.is_some() != request.contact_id.is_some() {
         filled.wrong("who", t.say("request-who-fixed"));
@@ -100,7 +100,7 @@ pub fn check_edit(filled: &mut Filled, app: &App, request: &Request, has_address
 }
 
 /// The same; `needs_address`: not when a moderator speaks for a caller who may have none.
-pub fn check_with(filled: &mut Filled, app: &App, audience: usize, needs_address: bool, t: &T) -> Option<NewRequest> {
+pub fn check_with(filled: &mut Filled, app: &Site, audience: usize, needs_address: bool, t: &T) -> Option<NewRequest> {
     let campaign = &app.campaign;
     let asking = &campaign.audiences[audience];
     let for_other = asking.for_somebody_else && filled.has("who", "other");
@@ -159,7 +159,7 @@ pub fn check_consent(filled: &mut Filled, t: &T) {
 }
 
 /// The form as it was last sent, to change it.
-pub fn filled(app: &App, request: &Request, beneficiary: &Person, contact: Option<&Person>) -> Filled {
+pub fn filled(app: &Site, request: &Request, beneficiary: &Person, contact: Option<&Person>) -> Filled {
     let campaign = &app.campaign;
     let mut values = vec![
         ("who".to_owned(), if contact.is_some() { "other" } else { "me" }.to_owned()),

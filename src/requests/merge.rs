@@ -10,10 +10,10 @@ use jiff::Timestamp;
 use sqlx::{AssertSqlSafe, Row};
 
 use super::{NeedStatus, Request, Status, store};
-use crate::app::App;
 use crate::db::{Connection, Tx};
 use crate::history::{self, About, Actor, Fact};
 use crate::introductions::{proposals, tell};
+use crate::kit::site::Site;
 use crate::people;
 use crate::privacy::erase;
 use crate::tallies::{self, Tally};
@@ -61,7 +61,7 @@ pub fn may_merge(kept: &Request, gone: &Request) -> Result<(), NotMerged> {
 }
 
 /// Merges the request `gone` into the request `kept`.
-pub async fn merge(app: &App, kept: i64, gone: i64, moderator_id: i64) -> Result<Result<(), NotMerged>> {
+pub async fn merge(app: &Site, kept: i64, gone: i64, moderator_id: i64) -> Result<Result<(), NotMerged>> {
     let now = app.clock.now();
     let actor = Actor::Moderator(moderator_id);
     let mut tx = app.db.begin().await?;
@@ -109,7 +109,7 @@ pub(crate) async fn refused(tx: Tx, why: NotMerged) -> Result<Result<(), NotMerg
 /// one kept and the one gone are in the tallies.
 async fn take_needs(
     conn: &mut Connection,
-    app: &App,
+    app: &Site,
     kept: &Request,
     gone: &Request,
     counted: (bool, bool),
@@ -154,7 +154,7 @@ async fn take_needs(
 /// is told that theirs ends.
 pub async fn take_links(
     conn: &mut Connection,
-    app: &App,
+    app: &Site,
     kept: i64,
     gone: i64,
     tell_gone: bool,

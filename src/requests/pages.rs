@@ -5,23 +5,24 @@ use jiff::Timestamp;
 use sqlx::Row;
 
 use super::{NeedStatus, NewRequest, Request, Status, acts, form, register, store, waiting};
-use crate::app::App;
 use crate::campaign::{Door, Lang, Side};
-use crate::desk::throttle::Source;
 use crate::history::{self, About, Actor, Fact};
-use crate::introductions;
+use crate::i18n::answers;
+use crate::kit::form::Filled;
+use crate::kit::gate::{self, Carried};
+use crate::kit::layout::{Layout, home};
+use crate::kit::private_page::{Private, done_path, path};
+use crate::kit::site::Site;
+use crate::kit::source::Source;
+use crate::kit::{Error, Result, form_page, page, questions, review, see_other};
 use crate::people::Person;
 use crate::people::link::{self, Token};
-use crate::privacy::{erase, retention};
-use crate::web::form::Filled;
-use crate::web::gate::{self, Carried};
-use crate::web::layout::{Layout, home};
-use crate::web::private::{Private, done_path, path};
-use crate::web::switches::{Told, Whom};
-use crate::web::{Error, Result, form_page, page, questions, review, see_other};
+use crate::privacy::erase;
+use crate::switches::{Told, Whom};
+use crate::{introductions, periods};
 
 /// The form: of somebody new, or of the holder of a private link.
-fn draw(app: &App, lang: Lang, audience: usize, filled: &Filled, private: Option<(&Private, &Carried)>) -> Result {
+fn draw(app: &Site, lang: Lang, audience: usize, filled: &Filled, private: Option<(&Private, &Carried)>) -> Result {
     let t = app.speaker(lang);
     let mut blocks = form::blocks(filled, app, audience, &t);
     if private.is_none() {
@@ -31,12 +32,12 @@ fn draw(app: &App, lang: Lang, audience: usize, filled: &Filled, private: Option
 }
 
 /// The empty form of an audience (index).
-pub fn new(app: &App, lang: Lang, audience: usize) -> Result {
+pub fn new(app: &Site, lang: Lang, audience: usize) -> Result {
     draw(app, lang, audience, &Filled::default(), None)
 }
 
 /// Keeps a new request and queues the mail that confirms the address.
-pub async fn create(app: &App, lang: Lang, audience: usize, source: &Source, body: &[u8]) -> Result {
+pub async fn create(app: &Site, lang: Lang, audience: usize, source: &Source, body: &[u8]) -> Result {
     let door = Door::Ask(audience);
     let mut filled = Filled::parse(body)?;
     if review::is_to_change(&filled) {
@@ -70,7 +71,7 @@ pub async fn create(app: &App, lang: Lang, audience: usize, source: &Source, bod
     review::once(app, lang, &link, registered).await
 }
 
-async fn keep(app: &App, lang: Lang, new: &NewRequest, link: Token, now: Timestamp) -> anyhow::Result<()> {
+async fn keep(app: &Site, lang: Lang, new: &NewRequest, link: Token, now: Timestamp) -> anyhow::Result<()> {
     let mut tx = app.db.begin().await?;
     register::register(&mut tx, app, lang, new, None, link, now).await?;
     tx.commit().await
@@ -107,16 +108,16 @@ struct ShownNeed {
     told: Vec<(String, String)>,
 }
 
-async fn get(app: &App, id: i64) -> Result<Request> {
+async fn get(app: &Site, id: i64) -> Result<Request> {
     store::get(&mut *app.db.read().await?, &app.campaign, id).await?.ok_or(Error::NotFound)
 }
 
-async fn people_of(app: &App, request: &Request) -> Result<(Person, Option<Person>)> {
+async fn people_of(app: &Site, request: &Request) -> Result<(Person, Option<Person>)> {
     Ok(register::people_of(&mut *app.db.read().await?, request).await?)
 }
 
 /// The open needs that a moderator works on, or has proposed a volunteer for.
-async fn looked_at(app: &App, id: i64) -> Result<Vec<i64>> {
+async fn looked_at(app: &Site, id: i64) -> Result<Vec<i64>> {
     let rows = sqlx::query(
         "select n.id from need n where n.request_id = $1 and n.status = 'open' and (exists (select 1 from claim c \
          where c.request_id = $1 and c.expires_at > $2) or exists (select 1 from proposal p where p.need_id = n.id))",
@@ -126,7 +127,7 @@ async fn looked_at(app: &App, id: i64) -> Result<Vec<i64>> {
 }
 
 /// The private page; with `?new` what happens next, just after the form.
-pub async fn show(app: &App, private: &Private, id: i64, query: Option<&str>) -> Result {
+pub async fn show(app: &Site, private: &Private, id: i64, query: Option<&str>) -> Result {
     let request = get(app, id).await?;
     let told = app.switches.told(Whom::Requests, &request.area, &app.campaign, private.lang);
     let known = &private.known;
@@ -162,13 +163,13 @@ pub async fn show(app: &App, private: &Private, id: i64, query: Option<&str>) ->
                 status => status.slug(),
             },
             status_at: need.status_at,
-            told: questions::told(&app.campaign, kind, Side::Need, &need.answers, &t),
+            told: answers::in_words(&app.campaign, kind, Side::Need, &need.answers, &t),
         }
     });
     page(&Show {
         l: private.layout(app),
         ended,
-        days: retention::FINISHED_REQUEST.as_hours() / 24,
+        days: periods::FINISHED_REQUEST.as_hours() / 24,
         told,
         path: private.path(app),
         beneficiary,
@@ -187,7 +188,7 @@ pub async fn show(app: &App, private: &Private, id: i64, query: Option<&str>) ->
 }
 
 /// The page behind the mail's link: a button. An address confirmed already shows the private page.
-pub async fn confirm(app: &App, private: &Private, id: i64, filled: Filled) -> Result {
+pub async fn confirm(app: &Site, private: &Private, id: i64, filled: Filled) -> Result {
     if get(app, id).await?.status != Status::Unconfirmed {
         return show(app, private, id, None).await;
     }
@@ -201,7 +202,7 @@ pub async fn confirm(app: &App, private: &Private, id: i64, filled: Filled) -> R
 
 /// The address is confirmed: the needs are in the queue. A request that somebody makes for
 /// themselves replaces their earlier one for the same audience, unless an introduction of it stands.
-pub async fn confirmed(app: &App, private: &Private, id: i64, mut filled: Filled) -> Result {
+pub async fn confirmed(app: &Site, private: &Private, id: i64, mut filled: Filled) -> Result {
     let now = app.clock.now();
     let actor = Actor::Requester;
     let mut tx = app.db.begin().await?;
@@ -241,7 +242,7 @@ pub async fn confirmed(app: &App, private: &Private, id: i64, mut filled: Filled
 }
 
 /// The form, filled with what is known.
-pub async fn edit(app: &App, private: &Private, source: &Source, id: i64) -> Result {
+pub async fn edit(app: &Site, private: &Private, source: &Source, id: i64) -> Result {
     let request = get(app, id).await?;
     let (beneficiary, contact) = people_of(app, &request).await?;
     let filled = form::filled(app, &request, &beneficiary, contact.as_ref());
@@ -251,7 +252,7 @@ pub async fn edit(app: &App, private: &Private, source: &Source, id: i64) -> Res
 
 /// Keeps changed answers. Who asks for whom does not change; a changed address has to be confirmed
 /// again before the queue shows the request.
-pub async fn update(app: &App, private: &Private, source: &Source, id: i64, body: &[u8]) -> Result {
+pub async fn update(app: &Site, private: &Private, source: &Source, id: i64, body: &[u8]) -> Result {
     let mut filled = Filled::parse(body)?;
     let t = app.speaker(private.lang);
     let request = get(app, id).await?;
@@ -280,7 +281,7 @@ pub async fn update(app: &App, private: &Private, source: &Source, id: i64, body
 }
 
 /// `withdrawal` (field `need`), `erasure`.
-pub async fn act(app: &App, private: &Private, id: i64, act: &str, filled: &Filled) -> Result {
+pub async fn act(app: &Site, private: &Private, id: i64, act: &str, filled: &Filled) -> Result {
     match act {
         "withdrawal" => {
             let need_id = filled.one("need").parse().map_err(|_| Error::NotFound)?;

@@ -9,27 +9,26 @@ use anyhow::{Context, Result};
 use jiff::Timestamp;
 
 use super::{NewRequest, Request, Status, store};
-use crate::app::App;
 use crate::campaign::Lang;
 use crate::db::Connection;
 use crate::history::{self, About, Actor, Fact};
-use crate::introductions;
-use crate::introductions::proposals;
+use crate::introductions::{self, proposals};
+use crate::kit::private_page::path;
+use crate::kit::site::Site;
 use crate::outbox::mails::Confirm;
 use crate::outbox::{self, Envelope, MailKind, Writer};
 use crate::people::link::{self, Purpose, Token};
 use crate::people::store::{Known, new_reference};
 use crate::people::{self, Email, Person, seal};
-use crate::privacy::retention;
+use crate::periods;
 use crate::tallies::{self, Tally};
-use crate::web::private::path;
 
 /// Keeps a new request and queues the mail that confirms the address; returns its id. `manage`: of the
 /// link to the private page, for whoever filled in the form. `taken_by`: the moderator who did so for a
 /// caller, and read out to them what they agree to.
 pub async fn register(
     conn: &mut Connection,
-    app: &App,
+    app: &Site,
     lang: Lang,
     new: &NewRequest,
     taken_by: Option<i64>,
@@ -64,7 +63,13 @@ pub async fn register(
     Ok(id)
 }
 
-async fn insert_person(conn: &mut Connection, app: &App, lang: Lang, person: &Person, now: Timestamp) -> Result<Known> {
+async fn insert_person(
+    conn: &mut Connection,
+    app: &Site,
+    lang: Lang,
+    person: &Person,
+    now: Timestamp,
+) -> Result<Known> {
     let known = Known {
         id: app.new_id(now),
         reference: new_reference(&app.rng),
@@ -78,7 +83,7 @@ async fn insert_person(conn: &mut Connection, app: &App, lang: Lang, person: &Pe
 }
 
 /// Counts a request that is confirmed for the first time, with its needs.
-pub async fn count(conn: &mut Connection, app: &App, request: &Request, n: i64, now: Timestamp) -> Result<()> {
+pub async fn count(conn: &mut Connection, app: &Site, request: &Request, n: i64, now: Timestamp) -> Result<()> {
     let audience = &app.campaign.audiences[request.audience].slug;
     tallies::add(conn, app, Tally::Request, &request.area, audience, n, now).await?;
     if let Some(field) = &request.field_of_work {
@@ -96,7 +101,7 @@ pub async fn count(conn: &mut Connection, app: &App, request: &Request, n: i64, 
 /// for them. `replaces`: whether an earlier request of theirs would be replaced.
 async fn ask_to_confirm(
     conn: &mut Connection,
-    app: &App,
+    app: &Site,
     known: &Known,
     beneficiary: Option<&Person>,
     replaces: bool,
@@ -104,7 +109,7 @@ async fn ask_to_confirm(
     now: Timestamp,
 ) -> Result<Token> {
     let lang = app.campaign.lang(&known.language).unwrap_or(app.campaign.default_lang());
-    let purposes = [(Purpose::Manage, retention::unconfirmed(&app.campaign)), (Purpose::Confirm, retention::LINK)];
+    let purposes = [(Purpose::Manage, periods::unconfirmed(&app.campaign)), (Purpose::Confirm, periods::LINK)];
     let confirm = Token::new(&app.rng);
     link::keep(conn, known.id, purposes, [&manage, &confirm], now).await?;
     if let Some(email) = &known.person.email {
@@ -126,7 +131,7 @@ async fn ask_to_confirm(
 
 /// Keeps changed answers. Who asks for whom does not change. A changed address has to be confirmed
 /// before the queue shows the request again: then a link to the private page, for whoever changed it.
-pub async fn edit(app: &App, request: &Request, new: &NewRequest, actor: Actor) -> Result<Option<Token>> {
+pub async fn edit(app: &Site, request: &Request, new: &NewRequest, actor: Actor) -> Result<Option<Token>> {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
     let added = store::update(&mut tx, app, request, new, now).await?;
@@ -144,7 +149,7 @@ pub async fn edit(app: &App, request: &Request, new: &NewRequest, actor: Actor) 
 }
 
 /// Corrects the address of whoever is written to first.
-pub async fn correct(app: &App, request: &Request, email: Email, actor: Actor) -> Result<()> {
+pub async fn correct(app: &Site, request: &Request, email: Email, actor: Actor) -> Result<()> {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
     proposals::void(&mut tx, app, About::request(request.id), actor, now).await?;
@@ -168,7 +173,7 @@ pub async fn people_of(conn: &mut Connection, request: &Request) -> Result<(Pers
 
 async fn change_people(
     conn: &mut Connection,
-    app: &App,
+    app: &Site,
     request: &Request,
     beneficiary: &Person,
     contact: Option<&Person>,
@@ -194,7 +199,7 @@ async fn change_people(
 
 /// Sends the link again that confirms the address or, once it is, one to the private page. `false`
 /// when erased, or when there is no address.
-pub async fn send_link(app: &App, id: i64, actor: Actor) -> Result<bool> {
+pub async fn send_link(app: &Site, id: i64, actor: Actor) -> Result<bool> {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
     let Some(request) = store::get(&mut tx, &app.campaign, id).await? else { return Ok(false) };

@@ -6,15 +6,15 @@ use sqlx::Row;
 use sqlx::any::AnyRow;
 
 use super::{Need, NeedStatus, NewNeed, NewRequest, Request, Status};
-use crate::app::App;
 use crate::campaign::{Campaign, Side};
 use crate::clock::from_millis;
 use crate::db::Connection;
+use crate::kit::site::Site;
 
 /// Keeps a new request, not yet confirmed, and its needs.
 pub async fn insert(
     conn: &mut Connection,
-    app: &App,
+    app: &Site,
     id: i64,
     (beneficiary_id, contact_id): (i64, Option<i64>),
     new: &NewRequest,
@@ -44,7 +44,7 @@ pub async fn insert(
 /// `false` when another click has just added that kind.
 async fn insert_need(
     conn: &mut Connection,
-    app: &App,
+    app: &Site,
     request_id: i64,
     need: &NewNeed,
     now: Timestamp,
@@ -70,7 +70,7 @@ async fn insert_need(
 /// A need left out is withdrawn; one that comes back is open again. Returns the kinds that are new.
 pub async fn update(
     conn: &mut Connection,
-    app: &App,
+    app: &Site,
     request: &Request,
     new: &NewRequest,
     now: Timestamp,

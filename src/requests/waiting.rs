@@ -5,11 +5,10 @@
 use anyhow::Result;
 use askama::Template;
 
-use crate::app::App;
-use crate::desk::numbers::figures;
+use crate::i18n::T;
+use crate::kit::site::Site;
 use crate::tallies::Tally;
 use crate::tallies::sums::percentile;
-use crate::web::i18n::T;
 
 /// Fewer introductions than this are no figure to wait by.
 const ENOUGH: i64 = 20;
@@ -22,13 +21,13 @@ struct Waiting<'a> {
 }
 
 /// The part of a page that tells it. `area`: code.
-pub async fn html(app: &App, area: &str, t: &T) -> Result<String> {
+pub async fn html(app: &Site, area: &str, t: &T) -> Result<String> {
     Ok(Waiting { t, wait: median(app, area, t).await? }.render()?)
 }
 
 /// What half of those who were introduced did not exceed: in the area, else in the campaign; nothing as
 /// long as they are few.
-async fn median(app: &App, area: &str, t: &T) -> Result<Option<String>> {
+async fn median(app: &Site, area: &str, t: &T) -> Result<Option<String>> {
     let sums = app.past.sums(app).await?;
     let told = [
         ("waiting-in-area", sums.waits_in(Tally::ToIntroduction, area)),
@@ -37,7 +36,7 @@ async fn median(app: &App, area: &str, t: &T) -> Result<Option<String>> {
     let enough = |waits: &[(Option<u32>, i64)]| waits.iter().map(|(_, n)| n).sum::<i64>() >= ENOUGH;
     let told = told.into_iter().find(|(_, waits)| enough(waits));
     Ok(told.and_then(|(key, waits)| {
-        let wait = figures::wait(t, percentile(&waits, 50)?);
+        let wait = t.wait(percentile(&waits, 50)?);
         Some(t.say(key).with("wait", wait).to_string())
     }))
 }

@@ -1,12 +1,13 @@
 //! Anonymous counts by day and area: all that remains of people after destruction.
 
+pub mod nearby;
 pub mod sums;
 
 use anyhow::Result;
 use jiff::Timestamp;
 use sqlx::Row;
 
-use crate::app::App;
+use crate::core::Core;
 use crate::db::{Connection, Write, statement};
 
 /// What is counted.
@@ -73,7 +74,7 @@ const WAITS_MINUTES: [i64; 21] = [
 /// medians are made of, once the people are gone.
 pub async fn waited(
     conn: &mut Connection,
-    app: &App,
+    app: &Core,
     what: Tally,
     area: &str,
     (since, until): (Timestamp, Timestamp),
@@ -89,7 +90,7 @@ pub async fn waited(
 /// Counts one more, or one less for what was undone.
 pub async fn add(
     to: &mut impl Write,
-    app: &App,
+    app: &Core,
     what: Tally,
     area: &str,
     detail: &str,
@@ -106,7 +107,7 @@ pub async fn add(
 
 async fn put(
     to: &mut impl Write,
-    app: &App,
+    app: &Core,
     what: &str,
     area: &str,
     detail: &str,

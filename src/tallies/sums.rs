@@ -12,7 +12,7 @@ use sqlx::Row;
 use tokio::sync::Mutex;
 
 use super::Tally;
-use crate::app::App;
+use crate::core::Core;
 use crate::db::Connection;
 
 /// Days are `2020-03-15`, in the campaign's time zone.
@@ -31,7 +31,7 @@ pub struct Past(Mutex<(String, Sums)>);
 
 impl Past {
     /// All sums as of now.
-    pub async fn sums(&self, app: &App) -> Result<Sums> {
+    pub async fn sums(&self, app: &Core) -> Result<Sums> {
         let recent = app.campaign.today(app.clock.now() - SignedDuration::from_hours(24));
         let mut conn = app.db.read().await?;
         let mut past = self.0.lock().await;

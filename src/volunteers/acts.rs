@@ -3,19 +3,16 @@
 use anyhow::Result;
 
 use super::{Status, store};
-use crate::app::App;
-use crate::appeals;
 use crate::campaign::Side;
+use crate::history::receipt::Receipt;
 use crate::history::{self, About, Actor, Fact};
-use crate::introductions;
-use crate::messages;
+use crate::kit::site::Site;
 use crate::outbox::{self, Envelope, MailKind, Writer};
-use crate::people;
 use crate::privacy::erase;
-use crate::privacy::receipt::Receipt;
+use crate::{appeals, introductions, messages, people};
 
 /// Gets appeals, or no more of them: copies that wait are destroyed. `false` when it was so already.
-pub async fn want_appeals(app: &App, id: i64, wants: bool, actor: Actor) -> Result<bool> {
+pub async fn want_appeals(app: &Site, id: i64, wants: bool, actor: Actor) -> Result<bool> {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
     if !store::set_wants_appeals(&mut tx, id, wants).await? {
@@ -34,7 +31,7 @@ pub async fn want_appeals(app: &App, id: i64, wants: bool, actor: Actor) -> Resu
 
 /// Destroys the volunteer's data at once and sends a receipt. Introductions that stand are ended
 /// first: the needs are open again, and the other parties are told. None when already erased.
-pub async fn erase(app: &App, id: i64, actor: Actor) -> Result<Option<Receipt>> {
+pub async fn erase(app: &Site, id: i64, actor: Actor) -> Result<Option<Receipt>> {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
     let Some(volunteer) = store::get(&mut tx, app, id).await? else { return Ok(None) };
@@ -55,7 +52,7 @@ pub async fn erase(app: &App, id: i64, actor: Actor) -> Result<Option<Receipt>> 
 /// The receipt outlives the data it tells of: its row names nobody.
 pub(crate) async fn queue_receipt(
     conn: &mut crate::db::Connection,
-    app: &App,
+    app: &Site,
     known: &people::store::Known,
     receipt: &Receipt,
 ) -> Result<()> {

@@ -8,17 +8,16 @@ use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 
 use super::{Status, store};
-use crate::app::App;
 use crate::history::{self, About, Actor, Fact};
-use crate::introductions;
+use crate::i18n::T;
+use crate::kit::fields::{Control, Field};
+use crate::kit::form::Filled;
+use crate::kit::private_page::path;
+use crate::kit::site::Site;
 use crate::outbox::{self, Envelope, MailKind, Writer};
 use crate::people;
 use crate::people::link::{self, Purpose};
-use crate::privacy::retention;
-use crate::web::fields::{Control, Field};
-use crate::web::form::Filled;
-use crate::web::i18n::T;
-use crate::web::private::path;
+use crate::{introductions, periods};
 
 /// Name of the field for the last day of a pause but one.
 const UNTIL: &str = "until";
@@ -35,7 +34,7 @@ pub fn until_field(filled: &Filled, t: &T) -> Field {
 }
 
 /// Its first instant; `None` when there is none, or when it is wrong, which is then noted.
-pub fn until(filled: &mut Filled, app: &App, t: &T) -> Option<Timestamp> {
+pub fn until(filled: &mut Filled, app: &Site, t: &T) -> Option<Timestamp> {
     let typed = filled.one(UNTIL);
     if typed.is_empty() {
         return None;
@@ -52,7 +51,7 @@ pub fn until(filled: &mut Filled, app: &App, t: &T) -> Option<Timestamp> {
 }
 
 /// Not proposed until then, or until he or she is back; `false` when not available now.
-pub async fn pause(app: &App, id: i64, until: Option<Timestamp>, actor: Actor) -> Result<bool> {
+pub async fn pause(app: &Site, id: i64, until: Option<Timestamp>, actor: Actor) -> Result<bool> {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
     if !store::change_status(&mut tx, id, Status::Available, Status::Paused, now).await? {
@@ -68,7 +67,7 @@ pub async fn pause(app: &App, id: i64, until: Option<Timestamp>, actor: Actor) -
 }
 
 /// Proposed again; `false` when not paused.
-pub async fn resume(app: &App, id: i64, actor: Actor) -> Result<bool> {
+pub async fn resume(app: &Site, id: i64, actor: Actor) -> Result<bool> {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
     if !store::change_status(&mut tx, id, Status::Paused, Status::Available, now).await? {
@@ -81,7 +80,7 @@ pub async fn resume(app: &App, id: i64, actor: Actor) -> Result<bool> {
 }
 
 /// The volunteer answers that they are still available, or back; `false` when nobody asked.
-pub async fn renew(app: &App, id: i64) -> Result<bool> {
+pub async fn renew(app: &Site, id: i64) -> Result<bool> {
     if resume(app, id, Actor::Volunteer).await? {
         return Ok(true);
     }
@@ -105,7 +104,7 @@ pub const TO_ASK: &str = "status = 'available' and introductions = 0 and availab
                           and (asked_at is null or asked_at < $1)";
 
 /// Asks whether they are still available; `false` when they are not to be asked any more.
-pub async fn ask(app: &App, id: i64, before: Timestamp, now: Timestamp) -> Result<bool> {
+pub async fn ask(app: &Site, id: i64, before: Timestamp, now: Timestamp) -> Result<bool> {
     let mut tx = app.db.begin().await?;
     let sql = format!("update volunteer set asked_at = $2 where {TO_ASK} and id = $3 returning person_id");
     let row = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(before.as_millisecond()).bind(now.as_millisecond()).bind(id);
@@ -114,7 +113,7 @@ pub async fn ask(app: &App, id: i64, before: Timestamp, now: Timestamp) -> Resul
     if let Some(known) = people::store::get(&mut tx, person_id).await?
         && let Some(email) = &known.person.email
     {
-        let purpose = (Purpose::Manage, retention::LINK);
+        let purpose = (Purpose::Manage, periods::LINK);
         let [token] = link::make(&mut *tx, known.id, [purpose], now, &app.rng).await?;
         let lang = app.campaign.lang(&known.language).unwrap_or(app.campaign.default_lang());
         let url = app.url(&format!("{}?available", path(app, lang, token.shown())));

@@ -1,17 +1,17 @@
 //! The form of those who offer help: what it asks, and its check.
 
 use super::{NewVolunteer, Offer, Volunteer, whereabouts};
-use crate::app::App;
 use crate::campaign::Side;
+use crate::i18n::T;
+use crate::kit::fields::{Block, Field};
+use crate::kit::form::Filled;
+use crate::kit::questions;
+use crate::kit::site::Site;
 use crate::people::Person;
 use crate::people::store::Known;
-use crate::web::fields::{Block, Field};
-use crate::web::form::Filled;
-use crate::web::i18n::T;
-use crate::web::questions;
 
 /// What is asked.
-pub fn blocks(filled: &Filled, app: &App, t: &T) -> Vec<Block> {
+pub fn blocks(filled: &Filled, app: &Site, t: &T) -> Vec<Block> {
     let campaign = &app.campaign;
     let mut blocks = vec![
         Block::Field(Field::line(filled, "first_name", "given-name", t.say("form-first-name"))),
@@ -47,7 +47,7 @@ pub fn check_consent(filled: &mut Filled, t: &T) {
 }
 
 /// Checks everything at once; `None` when something is wrong, which is then noted.
-pub fn check(filled: &mut Filled, app: &App, t: &T) -> Option<NewVolunteer> {
+pub fn check(filled: &mut Filled, app: &Site, t: &T) -> Option<NewVolunteer> {
     let campaign = &app.campaign;
     let first_name = questions::first_name(filled, "first_name", t);
     let last_name = questions::last_name(filled, "last_name", t);
@@ -74,7 +74,7 @@ pub fn check(filled: &mut Filled, app: &App, t: &T) -> Option<NewVolunteer> {
 }
 
 /// The form as it was last sent, to change it.
-pub fn filled(app: &App, known: &Known, volunteer: &Volunteer) -> Filled {
+pub fn filled(app: &Site, known: &Known, volunteer: &Volunteer) -> Filled {
     let campaign = &app.campaign;
     let mut values = vec![
         ("first_name".to_owned(), known.person.first_name.shown().to_owned()),

@@ -7,8 +7,8 @@
 use anyhow::Result;
 
 use super::{Status, Volunteer, store};
-use crate::app::App;
 use crate::history::{self, About, Actor, Fact};
+use crate::kit::site::Site;
 use crate::privacy::erase;
 use crate::requests::merge::{NotMerged, refused, take_links};
 use crate::tallies::{self, Tally};
@@ -28,7 +28,7 @@ pub fn may_merge(kept: &Volunteer, gone: &Volunteer) -> Result<(), NotMerged> {
 }
 
 /// Merges the volunteer `gone` into the volunteer `kept`.
-pub async fn merge(app: &App, kept: i64, gone: i64, moderator_id: i64) -> Result<Result<(), NotMerged>> {
+pub async fn merge(app: &Site, kept: i64, gone: i64, moderator_id: i64) -> Result<Result<(), NotMerged>> {
     let now = app.clock.now();
     let actor = Actor::Moderator(moderator_id);
     let mut tx = app.db.begin().await?;

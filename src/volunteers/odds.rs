@@ -3,39 +3,20 @@
 //! Who may see it: everybody who signs up. Small numbers are not told, since they could single somebody
 //! out. Tables: volunteer, offer, request, need; counted by place at most once a minute.
 
-use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
+use std::collections::HashSet;
 
 use anyhow::Result;
 use askama::Template;
-use matching::{PlaceId, Places};
+use matching::PlaceId;
 use sqlx::Row;
-use tokio::sync::Mutex;
 
 use super::{Volunteer, whereabouts};
-use crate::app::App;
-use crate::web::i18n::T;
+use crate::i18n::T;
+use crate::kit::site::Site;
+use crate::tallies::nearby::Counts;
 
 /// Fewer than this are told as such, and not how many.
 const TOLD_MIN: i64 = 5;
-/// The counts may be that old.
-const AGE_MAX_MS: i64 = 60_000;
-
-/// By kind (index in the campaign) and place.
-type Counts = HashMap<(usize, PlaceId), i64>;
-
-/// The counts, read at first use.
-#[derive(Default)]
-pub struct Odds(Mutex<Option<Kept>>);
-
-#[derive(Clone)]
-struct Kept {
-    at: i64,
-    points: Arc<Places>,
-    volunteers: Arc<Counts>,
-    needs: Arc<Counts>,
-}
-
 /// Around a volunteer, for one kind of help.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Around {
@@ -45,46 +26,9 @@ struct Around {
     needs: i64,
 }
 
-impl Odds {
-    async fn kept(&self, app: &App) -> Result<Kept> {
-        let now = app.clock.now();
-        let mut kept = self.0.lock().await;
-        if let Some(kept) = kept.as_ref().filter(|kept| now.as_millisecond() - kept.at < AGE_MAX_MS) {
-            return Ok(kept.clone());
-        }
-        let points = kept.as_ref().map_or_else(|| Arc::new(app.places.points()), |kept| Arc::clone(&kept.points));
-        let volunteers = count(
-            app,
-            "select v.place, o.kind, count(*) from volunteer v join offer o on o.volunteer_id = v.id \
-             where v.status = 'available' group by v.place, o.kind",
-        );
-        let volunteers = Arc::new(volunteers.await?);
-        let needs = count(
-            app,
-            "select r.place, n.kind, count(*) from need n join request r on r.id = n.request_id \
-             where n.status = 'open' and r.status = 'open' group by r.place, n.kind",
-        );
-        let fresh = Kept { at: now.as_millisecond(), points, volunteers, needs: Arc::new(needs.await?) };
-        *kept = Some(fresh.clone());
-        Ok(fresh)
-    }
-}
-
-async fn count(app: &App, sql: &'static str) -> Result<Counts> {
-    let mut counts = Counts::new();
-    for row in sqlx::query(sql).fetch_all(&mut *app.db.read().await?).await? {
-        let (place, kind): (String, String) = (row.try_get(0)?, row.try_get(1)?);
-        let kind = app.campaign.kinds.iter().position(|known| known.slug == kind);
-        if let (Some(place), Some(kind)) = (app.places.find(&place), kind) {
-            *counts.entry((kind, place)).or_default() += row.try_get::<i64, _>(2)?;
-        }
-    }
-    Ok(counts)
-}
-
 /// Within the reach of the volunteer, from each of their places, and of each kind they offer.
-async fn around(app: &App, volunteer: &Volunteer) -> Result<Vec<Around>> {
-    let kept = app.odds.kept(app).await?;
+async fn around(app: &Site, volunteer: &Volunteer) -> Result<Vec<Around>> {
+    let kept = app.nearby.counts(app).await?;
     let reach = whereabouts::reach_metres(app, volunteer.travel.as_deref());
     let codes = std::iter::once(&volunteer.place).chain(&volunteer.other_places);
     let places: Vec<PlaceId> = codes.filter_map(|code| app.places.find(code)).collect();
@@ -99,9 +43,9 @@ async fn around(app: &App, volunteer: &Volunteer) -> Result<Vec<Around>> {
 }
 
 /// Volunteers who may be called, at most so far from a place.
-pub async fn volunteers_within(app: &App, place: PlaceId, metres: u32) -> Result<i64> {
+pub async fn volunteers_within(app: &Site, place: PlaceId, metres: u32) -> Result<i64> {
     let near: HashSet<PlaceId> =
-        app.odds.kept(app).await?.points.within(place, metres).into_iter().map(|(place, _)| place).collect();
+        app.nearby.counts(app).await?.points.within(place, metres).into_iter().map(|(place, _)| place).collect();
     let sql = "select place, count(*) from volunteer where status = 'available' group by place";
     let mut sum = 0;
     for row in sqlx::query(sql).fetch_all(&mut *app.db.read().await?).await? {
@@ -149,7 +93,7 @@ struct Drawn<'a> {
 }
 
 /// The part of a page that tells it.
-pub async fn html(app: &App, volunteer: &Volunteer, t: &T) -> Result<String> {
+pub async fn html(app: &Site, volunteer: &Volunteer, t: &T) -> Result<String> {
     let line = |around: &Around| {
         let kind = t.say(app.campaign.kinds[around.kind].text("")).to_string();
         (kind, around.counted(t), around.meaning(t))

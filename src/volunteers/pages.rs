@@ -5,24 +5,25 @@ use axum::http::StatusCode;
 use axum::response::IntoResponse;
 
 use super::{Status, Volunteer, acts, availability, form, odds, register, store, whereabouts};
-use crate::app::App;
 use crate::campaign::{Door, Lang, Side};
-use crate::desk::throttle::Source;
 use crate::history::{self, About, Actor, Fact};
-use crate::introductions;
+use crate::i18n::answers;
+use crate::kit::fields::{self, Block};
+use crate::kit::form::Filled;
+use crate::kit::gate::{self, Carried};
+use crate::kit::layout::{Layout, home};
+use crate::kit::private_page::{Private, done_path, path};
+use crate::kit::site::Site;
+use crate::kit::source::Source;
+use crate::kit::{Error, Result, form_page, page, questions, review, see_other};
 use crate::people::link;
-use crate::privacy::{erase, retention};
+use crate::privacy::erase;
+use crate::switches::{Told, Whom};
 use crate::tallies::{self, Tally};
-use crate::web::fields::{self, Block};
-use crate::web::form::Filled;
-use crate::web::gate::{self, Carried};
-use crate::web::layout::{Layout, home};
-use crate::web::private::{Private, done_path, path};
-use crate::web::switches::{Told, Whom};
-use crate::web::{Error, Result, form_page, page, questions, review, see_other};
+use crate::{introductions, periods};
 
 /// The form: of somebody new, or of the holder of a private link.
-fn draw(app: &App, lang: Lang, filled: &Filled, private: Option<(&Private, &Carried)>) -> Result {
+fn draw(app: &Site, lang: Lang, filled: &Filled, private: Option<(&Private, &Carried)>) -> Result {
     let t = app.speaker(lang);
     let mut blocks = form::blocks(filled, app, &t);
     if private.is_none() {
@@ -32,12 +33,12 @@ fn draw(app: &App, lang: Lang, filled: &Filled, private: Option<(&Private, &Carr
 }
 
 /// The empty form.
-pub fn new(app: &App, lang: Lang) -> Result {
+pub fn new(app: &Site, lang: Lang) -> Result {
     draw(app, lang, &Filled::default(), None)
 }
 
 /// Keeps a new volunteer and queues the mail that confirms the address.
-pub async fn create(app: &App, lang: Lang, source: &Source, body: &[u8]) -> Result {
+pub async fn create(app: &Site, lang: Lang, source: &Source, body: &[u8]) -> Result {
     let mut filled = Filled::parse(body)?;
     if review::is_to_change(&filled) {
         return draw(app, lang, &filled, None);
@@ -107,12 +108,12 @@ struct Still {
     pause: String,
 }
 
-async fn get(app: &App, id: i64) -> Result<Volunteer> {
+async fn get(app: &Site, id: i64) -> Result<Volunteer> {
     store::get(&mut *app.db.read().await?, app, id).await?.ok_or(Error::NotFound)
 }
 
 /// The private page; with `?new` what happens next, just after the form.
-pub async fn show(app: &App, private: &Private, id: i64, query: Option<&str>) -> Result {
+pub async fn show(app: &Site, private: &Private, id: i64, query: Option<&str>) -> Result {
     let volunteer = get(app, id).await?;
     if query == Some("new") && volunteer.status == Status::Unconfirmed && !app.switches.has_ended() {
         let told = app.switches.told(Whom::Volunteers, &volunteer.area, &app.campaign, private.lang);
@@ -133,7 +134,7 @@ pub async fn show(app: &App, private: &Private, id: i64, query: Option<&str>) ->
 }
 
 /// The private page; `filled`: the form of a pause, with what is wrong.
-async fn draw_private(app: &App, private: &Private, volunteer: Volunteer, filled: &Filled) -> Result {
+async fn draw_private(app: &Site, private: &Private, volunteer: Volunteer, filled: &Filled) -> Result {
     let told = app.switches.told(Whom::Volunteers, &volunteer.area, &app.campaign, private.lang);
     let known = &private.known;
     let email = known.person.email.as_ref().map_or(String::new(), |email| email.shown().to_owned());
@@ -142,13 +143,13 @@ async fn draw_private(app: &App, private: &Private, volunteer: Volunteer, filled
         if volunteer.status == Status::Available { odds::html(app, &volunteer, &t).await? } else { String::new() };
     let offers = volunteer.offers.iter().map(|offer| {
         let kind = &app.campaign.kinds[offer.kind];
-        let told = questions::told(&app.campaign, kind, Side::Offer, &offer.answers, &t);
+        let told = answers::in_words(&app.campaign, kind, Side::Offer, &offer.answers, &t);
         (t.say(kind.text("")).to_string(), told)
     });
     let shown = page(&Show {
         l: private.layout(app),
         ended: app.switches.has_ended(),
-        days: retention::AFTER_THE_END.as_hours() / 24,
+        days: periods::AFTER_THE_END.as_hours() / 24,
         errors: fields::errors_html(filled, &t)?,
         wrong: filled.is_wrong(),
         pause: fields::html(&[Block::Field(availability::until_field(filled, &t))], &t)?,
@@ -172,7 +173,7 @@ async fn draw_private(app: &App, private: &Private, volunteer: Volunteer, filled
 
 /// The page behind the mail that asks whether they are still available: a button. Who rests is asked too;
 /// others have nothing to say.
-pub async fn still_available(app: &App, private: &Private, id: i64) -> Result {
+pub async fn still_available(app: &Site, private: &Private, id: i64) -> Result {
     let volunteer = get(app, id).await?;
     if volunteer.status == Status::Unconfirmed || app.switches.has_ended() {
         return draw_private(app, private, volunteer, &Filled::default()).await;
@@ -183,7 +184,7 @@ pub async fn still_available(app: &App, private: &Private, id: i64) -> Result {
 }
 
 /// The page behind the mail's link: a button. An address confirmed already shows the private page.
-pub async fn confirm(app: &App, private: &Private, id: i64, filled: Filled) -> Result {
+pub async fn confirm(app: &Site, private: &Private, id: i64, filled: Filled) -> Result {
     if get(app, id).await?.status != Status::Unconfirmed {
         return show(app, private, id, None).await;
     }
@@ -197,7 +198,7 @@ pub async fn confirm(app: &App, private: &Private, id: i64, filled: Filled) -> R
 
 /// The address is confirmed: the volunteer is available (or rests on), and replaces an earlier registration with
 /// the same address, unless an introduction of it stands; that one then rests until it ends.
-pub async fn confirmed(app: &App, private: &Private, id: i64, mut filled: Filled) -> Result {
+pub async fn confirmed(app: &Site, private: &Private, id: i64, mut filled: Filled) -> Result {
     let now = app.clock.now();
     let actor = Actor::Volunteer;
     let mut destroyed = false;
@@ -242,14 +243,14 @@ pub async fn confirmed(app: &App, private: &Private, id: i64, mut filled: Filled
 }
 
 /// The form, filled with what is known.
-pub async fn edit(app: &App, private: &Private, source: &Source, id: i64) -> Result {
+pub async fn edit(app: &Site, private: &Private, source: &Source, id: i64) -> Result {
     let volunteer = get(app, id).await?;
     let filled = form::filled(app, &private.known, &volunteer);
     draw(app, private.lang, &filled, Some((private, &gate::fresh(app, form_page::EDIT, source))))
 }
 
 /// Keeps changed answers. A changed address has to be confirmed again before the volunteer is proposed.
-pub async fn update(app: &App, private: &Private, source: &Source, id: i64, body: &[u8]) -> Result {
+pub async fn update(app: &Site, private: &Private, source: &Source, id: i64, body: &[u8]) -> Result {
     let mut filled = Filled::parse(body)?;
     let t = app.speaker(private.lang);
     let again = |filled: &Filled, carried: &Carried| draw(app, private.lang, filled, Some((private, carried)));
@@ -273,7 +274,7 @@ pub async fn update(app: &App, private: &Private, source: &Source, id: i64, body
 }
 
 /// `pause` (field `until`), `return`, `availability`, `appeals`, `staying`, `erasure`.
-pub async fn act(app: &App, private: &Private, id: i64, act: &str, mut filled: Filled) -> Result {
+pub async fn act(app: &Site, private: &Private, id: i64, act: &str, mut filled: Filled) -> Result {
     match act {
         "pause" => {
             let until = availability::until(&mut filled, app, &app.speaker(private.lang));

@@ -9,25 +9,24 @@ use anyhow::Result;
 use jiff::Timestamp;
 
 use super::{NewVolunteer, Status, store};
-use crate::app::App;
 use crate::campaign::Lang;
 use crate::db::{Connection, Write, Writes, statement};
 use crate::history::{self, About, Actor, Fact};
-use crate::introductions;
-use crate::introductions::proposals;
+use crate::introductions::{self, proposals};
+use crate::kit::private_page::path;
+use crate::kit::site::Site;
 use crate::outbox::mails::Confirm;
 use crate::outbox::{self, Envelope, MailKind, Writer};
 use crate::people::link::{self, Purpose, Token};
 use crate::people::store::{Known, new_reference};
 use crate::people::{self, Email, Person, seal};
-use crate::privacy::retention;
-use crate::web::private::path;
+use crate::periods;
 
 /// Keeps a new volunteer and queues the mail that confirms the address; returns their id. `manage`:
 /// of the link to the private page, for whoever filled in the form. `taken_by`: the moderator who did
 /// so for a caller, and read out to them what they agree to.
 pub async fn register(
-    app: &App,
+    app: &Site,
     lang: Lang,
     new: &NewVolunteer,
     replaces: bool,
@@ -64,7 +63,7 @@ pub async fn register(
 /// the address.
 async fn ask_to_confirm(
     to: &mut impl Write,
-    app: &App,
+    app: &Site,
     known: &Known,
     own_key: Option<(i64, seal::Key)>,
     replaces: bool,
@@ -72,7 +71,7 @@ async fn ask_to_confirm(
     now: Timestamp,
 ) -> Result<Token> {
     let lang = app.campaign.lang(&known.language).unwrap_or(app.campaign.default_lang());
-    let purposes = [(Purpose::Manage, retention::unconfirmed(&app.campaign)), (Purpose::Confirm, retention::LINK)];
+    let purposes = [(Purpose::Manage, periods::unconfirmed(&app.campaign)), (Purpose::Confirm, periods::LINK)];
     let confirm = Token::new(&app.rng);
     link::keep(to, known.id, purposes, [&manage, &confirm], now).await?;
     let mut keys: Vec<_> = own_key.into_iter().collect();
@@ -96,7 +95,7 @@ async fn ask_to_confirm(
 
 /// Keeps changed answers. A changed address has to be confirmed before the volunteer is proposed
 /// again: then a link to the private page, for whoever changed it.
-pub async fn edit(app: &App, known: &Known, id: i64, new: &NewVolunteer, actor: Actor) -> Result<Option<Token>> {
+pub async fn edit(app: &Site, known: &Known, id: i64, new: &NewVolunteer, actor: Actor) -> Result<Option<Token>> {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
     store::update(&mut tx, app, id, new, now).await?;
@@ -108,7 +107,7 @@ pub async fn edit(app: &App, known: &Known, id: i64, new: &NewVolunteer, actor: 
 }
 
 /// Corrects the address only.
-pub async fn correct(app: &App, known: &Known, id: i64, email: Email, actor: Actor) -> Result<()> {
+pub async fn correct(app: &Site, known: &Known, id: i64, email: Email, actor: Actor) -> Result<()> {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
     proposals::void(&mut tx, app, About::volunteer(id), actor, now).await?;
@@ -120,7 +119,7 @@ pub async fn correct(app: &App, known: &Known, id: i64, email: Email, actor: Act
 
 async fn change_person(
     conn: &mut Connection,
-    app: &App,
+    app: &Site,
     known: &Known,
     id: i64,
     person: &Person,
@@ -140,7 +139,7 @@ async fn change_person(
 
 /// Sends the link again that confirms the address or, once it is, one to the private page. `false`
 /// when erased.
-pub async fn send_link(app: &App, id: i64, actor: Actor) -> Result<bool> {
+pub async fn send_link(app: &Site, id: i64, actor: Actor) -> Result<bool> {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
     let Some(volunteer) = store::get(&mut tx, app, id).await? else { return Ok(false) };

@@ -6,16 +6,16 @@ use sqlx::Row;
 use sqlx::any::AnyRow;
 
 use super::{NewVolunteer, Offer, Status, Volunteer, whereabouts};
-use crate::app::App;
 use crate::appeals;
 use crate::campaign::{Campaign, Side};
 use crate::clock::from_millis;
 use crate::db::{Connection, Write, statement};
+use crate::kit::site::Site;
 
 /// Keeps a new volunteer, not yet confirmed.
 pub async fn insert(
     to: &mut impl Write,
-    app: &App,
+    app: &Site,
     id: i64,
     person_id: i64,
     new: &NewVolunteer,
@@ -52,7 +52,7 @@ async fn insert_offers(to: &mut impl Write, campaign: &Campaign, id: i64, offers
 }
 
 /// Replaces what a volunteer said, but not who they are nor where they stand.
-pub async fn update(conn: &mut Connection, app: &App, id: i64, new: &NewVolunteer, now: Timestamp) -> Result<()> {
+pub async fn update(conn: &mut Connection, app: &Site, id: i64, new: &NewVolunteer, now: Timestamp) -> Result<()> {
     let place = app.places.get(new.whereabouts.place);
     let update = "update volunteer set place = $2, area = $3, age = $4, other_places = $5, travel = $6, \
                   available_at = $7, asked_at = null where id = $1";
@@ -114,7 +114,7 @@ pub fn offer_from(campaign: &Campaign, kind: &str, answers: &str) -> Option<Offe
 }
 
 /// The volunteer, unless erased.
-pub async fn get(conn: &mut Connection, app: &App, id: i64) -> Result<Option<Volunteer>> {
+pub async fn get(conn: &mut Connection, app: &Site, id: i64) -> Result<Option<Volunteer>> {
     let row = sqlx::query(sqlx::AssertSqlSafe(format!("select {COLUMNS} from volunteer where id = $1")))
         .bind(id)
         .fetch_optional(&mut *conn)

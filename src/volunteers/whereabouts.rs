@@ -3,12 +3,13 @@
 use matching::PlaceId;
 
 use super::Volunteer;
-use crate::app::App;
 use crate::campaign::Travel;
-use crate::web::fields::{Block, Choice, Field};
-use crate::web::form::Filled;
-use crate::web::i18n::T;
-use crate::web::questions;
+use crate::core::Core;
+use crate::i18n::T;
+use crate::kit::fields::{Block, Choice, Field};
+use crate::kit::form::Filled;
+use crate::kit::questions;
+use crate::kit::site::Site;
 
 const OTHER_PLACES: &str = "other_places";
 const TRAVEL: &str = "travel";
@@ -31,13 +32,13 @@ impl Whereabouts {
     }
 
     /// For the column `other_places`: a JSON list of codes.
-    pub(super) fn other_places_json(&self, app: &App) -> String {
+    pub(super) fn other_places_json(&self, app: &Site) -> String {
         let codes: Vec<&str> = self.other_places.iter().map(|id| app.places.get(*id).code.as_str()).collect();
         serde_json::to_string(&codes).unwrap_or_else(|_| "[]".to_owned())
     }
 
     /// For the column `travel`.
-    pub(super) fn travel_slug<'a>(&self, app: &'a App) -> Option<&'a str> {
+    pub(super) fn travel_slug<'a>(&self, app: &'a Site) -> Option<&'a str> {
         Some(app.campaign.travels.get(self.travel?)?.slug.as_str())
     }
 }
@@ -48,13 +49,13 @@ pub fn codes(json: &str) -> Vec<String> {
 }
 
 /// How far somebody gets; everywhere when they did not say, or the campaign no longer has that means.
-pub fn reach_metres(app: &App, travel: Option<&str>) -> u32 {
+pub fn reach_metres(app: &Core, travel: Option<&str>) -> u32 {
     let known = app.campaign.travels.iter().find(|known| Some(known.slug.as_str()) == travel);
     known.map_or(u32::MAX, |known| known.reach_metres)
 }
 
 /// The questions: the place, then what the campaign asks besides.
-pub fn blocks(filled: &Filled, app: &App, t: &T) -> Vec<Block> {
+pub fn blocks(filled: &Filled, app: &Site, t: &T) -> Vec<Block> {
     let campaign = &app.campaign;
     let mut blocks = questions::place_blocks(filled, app, t, t.say("form-place-offer-hint"));
     if campaign.other_places_max > 0 {
@@ -74,7 +75,7 @@ pub fn blocks(filled: &Filled, app: &App, t: &T) -> Vec<Block> {
 }
 
 /// The answers; what is wrong is noted.
-pub fn check(filled: &mut Filled, app: &App, t: &T) -> Option<Whereabouts> {
+pub fn check(filled: &mut Filled, app: &Site, t: &T) -> Option<Whereabouts> {
     let place = questions::place(filled, app, t);
     let other_places = other_places(filled, app, t);
     let said = filled.one(TRAVEL);
@@ -83,7 +84,7 @@ pub fn check(filled: &mut Filled, app: &App, t: &T) -> Option<Whereabouts> {
     Some(Whereabouts { place, other_places: other_places.into_iter().filter(|id| *id != place).collect(), travel })
 }
 
-fn other_places(filled: &mut Filled, app: &App, t: &T) -> Vec<PlaceId> {
+fn other_places(filled: &mut Filled, app: &Site, t: &T) -> Vec<PlaceId> {
     let max = app.campaign.other_places_max as usize;
     if max == 0 {
         return vec![];
@@ -100,7 +101,7 @@ fn other_places(filled: &mut Filled, app: &App, t: &T) -> Vec<PlaceId> {
 }
 
 /// Places separated by commas or by spaces, none twice; or else the first that is none.
-fn read_places(typed: &str, app: &App) -> Result<Vec<PlaceId>, String> {
+fn read_places(typed: &str, app: &Site) -> Result<Vec<PlaceId>, String> {
     let mut found: Vec<PlaceId> = vec![];
     for piece in typed.split([',', ';']).map(str::trim).filter(|piece| !piece.is_empty()) {
         let words: Option<Vec<PlaceId>> = piece.split_whitespace().map(|word| app.places.find(word)).collect();
@@ -121,13 +122,13 @@ pub fn filled(volunteer: &Volunteer) -> [(String, String); 3] {
 }
 
 /// Every place, for people: `44000 Nantes, 44100 Nantes`.
-pub fn places_told(app: &App, volunteer: &Volunteer) -> String {
+pub fn places_told(app: &Site, volunteer: &Volunteer) -> String {
     let codes = std::iter::once(&volunteer.place).chain(&volunteer.other_places);
     codes.map(|code| app.place_label(code)).collect::<Vec<_>>().join(", ")
 }
 
 /// The means of travel, for people; empty when they did not say.
-pub fn travel_told(app: &App, volunteer: &Volunteer, t: &T) -> String {
+pub fn travel_told(app: &Site, volunteer: &Volunteer, t: &T) -> String {
     let known = app.campaign.travels.iter().find(|known| Some(&known.slug) == volunteer.travel.as_ref());
     known.map_or_else(String::new, |travel| t.say(travel.text()).to_string())
 }

@@ -1,7 +1,7 @@
 //! The desk: who gets in, what it shows, and that nothing changes by opening a page.
 
 use jiff::SignedDuration;
-use premiere_ligne::desk::moderators;
+use premiere_ligne::desk::team::moderators;
 use premiere_ligne::history::Actor;
 
 use crate::sink::Behaviour;

@@ -1,7 +1,8 @@
 //! Strangers who guess passwords, and the browsers that moderators signed in with before.
 
 use jiff::SignedDuration;
-use premiere_ligne::desk::throttle::{self, Source};
+use premiere_ligne::desk::team::throttle;
+use premiere_ligne::kit::source::Source;
 
 use crate::world::{PASSWORD, World};
 

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use premiere_ligne::campaign::Campaign;
-use premiere_ligne::web::i18n::Texts;
+use premiere_ligne::i18n::Texts;
 
 use crate::world::{MALO, World};
 

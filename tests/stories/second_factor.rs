@@ -1,8 +1,9 @@
 //! The second factor: a code from a telephone after the password, and what helps when it is lost.
 
 use jiff::SignedDuration;
-use premiere_ligne::desk::throttle::{self, Source};
-use premiere_ligne::privacy::retention;
+use premiere_ligne::desk::team::throttle;
+use premiere_ligne::kit::source::Source;
+use premiere_ligne::periods;
 use scraper::{Html, Selector};
 
 use crate::visitor::{Page, Visitor};
@@ -95,7 +96,7 @@ async fn codes_are_guessed_no_more_often_than_passwords_and_wait_ten_minutes_at_
     let page = form.clone().fill("Code", &telephone.code(&world)).send().await;
     assert_eq!(page.status, 429);
     page.says("Il y a eu trop d’essais");
-    world.app.clock.advance(retention::LOGIN_CODE);
+    world.app.clock.advance(periods::LOGIN_CODE);
     form.fill("Code", &telephone.code(&world)).send().await.says("Se connecter au bureau");
 }
 
@@ -165,7 +166,7 @@ async fn a_second_factor_that_was_begun_and_left_is_not_asked_for_and_goes_after
     let form = claire.visitor.open("/desk/account/second-factor").await.form("Commencer");
     let page = form.fill("Mot de passe actuel", PASSWORD).send().await;
     world.visitor().log_in("claire", PASSWORD).await.says("File d’attente");
-    world.pass(retention::SECOND_FACTOR_BEGUN + SignedDuration::from_secs(1)).await;
+    world.pass(periods::SECOND_FACTOR_BEGUN + SignedDuration::from_secs(1)).await;
     assert_eq!(world.count("second_factor").await, 0);
     let telephone = Telephone::scanned(&page);
     page.form("Activer").fill("Code", &telephone.code(&world)).send().await.says("c’était déjà fait");

@@ -1,7 +1,7 @@
 //! The team looks after itself: who joins it, what each may do, and how each proves to be oneself.
 
 use jiff::SignedDuration;
-use premiere_ligne::privacy::retention;
+use premiere_ligne::periods;
 
 use crate::visitor::{Page, Visitor};
 use crate::world::{Desk, HUGO, MALO, ODETTE, PASSWORD, World};
@@ -91,7 +91,7 @@ async fn an_invitation_that_nobody_takes_up_expires_and_its_address_is_forgotten
     invite(&claire, "Modération", "").await;
     world.work().await;
     let link = world.last_mail_to(&HUGO).link("Rejoindre l’équipe");
-    world.app.clock.advance(retention::INVITATION);
+    world.app.clock.advance(periods::INVITATION);
     assert_eq!(world.visitor().get(&link).await.status, 404);
     world.pass(SignedDuration::from_secs(1)).await;
     assert_eq!(world.count("moderator").await, 1);
@@ -225,7 +225,7 @@ async fn an_admin_sends_a_link_to_choose_a_new_password() {
     claire.visitor.open(&path).await.form("Envoyer le lien").send().await;
     world.work().await;
     let link = world.last_mail_to(&HUGO).link("Choisir un mot de passe");
-    world.app.clock.advance(retention::PASSWORD_LINK);
+    world.app.clock.advance(periods::PASSWORD_LINK);
     assert_eq!(world.visitor().get(&link).await.status, 404);
 }
 

@@ -4,8 +4,8 @@ use anyhow::{Result, bail};
 use clap::Args;
 
 use crate::app::App;
-use crate::appeals::whom;
-use crate::desk::volunteers::{NEVER, RADII, places};
+use crate::desk::appeals::recipients;
+use crate::desk::lists::volunteers::{NEVER, RADII, places};
 
 const HEADING: &str = "To whom (default: all who may be called)";
 
@@ -65,7 +65,7 @@ impl Filters {
             let audiences = app.campaign.audiences.iter().map(|audience| audience.slug.clone());
             bail!("--audience {audience:?}: this campaign has {}", listed(audiences));
         }
-        Ok(whom::filters(|name| match name {
+        Ok(recipients::filters(|name| match name {
             "area" => &area,
             "place" => place.trim(),
             "radius" => radius.as_deref().unwrap_or_default(),

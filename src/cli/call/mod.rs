@@ -3,8 +3,8 @@
 //! The same functions as the desk's page, and the same line in the history. What leaves, the worker sends.
 
 mod filters;
+mod output;
 mod text;
-mod told;
 
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -14,15 +14,17 @@ use std::time::Duration;
 use anyhow::{Context, Result, anyhow, bail};
 use clap::{Args, ValueEnum};
 
+use filters::Filters;
+use output::{Reach, counted};
+
 use super::progress;
 use crate::app::App;
-use crate::appeals::{self, Appeal, NotBegun, Status, Words, store, whom};
+use crate::appeals::{self, Appeal, Beginning, Status, Words, store};
 use crate::clock::{Clock, Rng};
+use crate::desk::appeals::recipients;
 use crate::history::Actor;
 use crate::people::Email;
 use crate::settings::Settings;
-use filters::Filters;
-use told::{Reach, counted};
 
 const EXAMPLES: &str = "\
 Volunteers who rest, whose address is not confirmed or who said no to appeals get none; nobody gets it twice.
@@ -104,8 +106,8 @@ impl Call {
             return self.send_test(app, &said, address).await;
         }
         let counting = progress::spinner("Counting the volunteers");
-        let whom = whom::of(app, &said.filters).await?;
-        let areas = whom::by_area(app, &whom).await?;
+        let whom = recipients::of(app, &said.filters).await?;
+        let areas = recipients::by_area(app, &whom).await?;
         counting.finish_and_clear();
         let pace = self.pace.map(i64::from);
         let reach = Reach { app, said: &said, whom: &whom, areas, pace };
@@ -123,7 +125,7 @@ impl Call {
         let id = begin(app, &said, pace, i64::try_from(reach.n())?).await?;
         eprintln!("Appeal {id} leaves to {}. To stop it: premiere-ligne call --stop {id}", reach.in_short());
         let appeal = if self.no_wait { get(app, id).await? } else { follow(app, id).await? };
-        self.tell(|| told::standing(&appeal), || told::standing_json(&appeal));
+        self.tell(|| output::standing(&appeal), || output::standing_json(&appeal));
         Ok(if appeal.status == Status::Stopped { ExitCode::FAILURE } else { ExitCode::SUCCESS })
     }
 
@@ -141,7 +143,7 @@ impl Call {
         get(app, id).await?;
         let stopped = appeals::stop(app, id, Actor::Operator).await?;
         let appeal = get(app, id).await?;
-        self.tell(|| told::standing(&appeal), || told::standing_json(&appeal));
+        self.tell(|| output::standing(&appeal), || output::standing_json(&appeal));
         if !stopped {
             eprintln!("Nothing of it was leaving any more.");
         }
@@ -171,16 +173,20 @@ async fn begin(app: &App, said: &Words, pace: Option<i64>, n: i64) -> Result<i64
     let mut tx = app.db.begin().await?;
     store::insert(&mut tx, id, said, (None, pace), now).await?;
     tx.commit().await?;
-    let Err(why) = appeals::begin(app, id, n, Actor::Operator).await? else { return Ok(id) };
+    let recipients = recipients::of(app, &said.filters).await?.ids;
+    let beginning = appeals::begin(app, id, &recipients, n, Actor::Operator).await?;
+    if beginning == Beginning::Begun {
+        return Ok(id);
+    }
     let mut tx = app.db.begin().await?;
     store::remove(&mut tx, id).await?;
     tx.commit().await?;
-    match why {
-        NotBegun::Changed(n) => {
+    match beginning {
+        Beginning::Changed(n) => {
             let now = counted(usize::try_from(n)?, "volunteer");
             bail!("meanwhile it would go to {now}: nothing was sent; run it again")
         }
-        NotBegun::Begun => bail!("somebody else has begun it"),
+        _ => bail!("somebody else has begun it"),
     }
 }
 

@@ -7,14 +7,14 @@ use axum::response::Html;
 use axum::routing::get;
 
 use crate::app::App;
-use crate::outbox::transport::Sent;
+use crate::kit::{Error, Result, page};
 use crate::outbox::{self, Status};
-use crate::web::{Error, Result, page};
+use crate::transport::Sent;
 
 pub(super) fn routes(app: &App) -> Router {
     Router::new()
         .route("/", get(list))
-        .route("/assets/{file}", get(crate::web::assets::show))
+        .route("/assets/{file}", get(crate::kit::assets::show))
         .route("/{n}", get(show))
         .route("/{n}/html", get(html))
         .with_state(app.clone())

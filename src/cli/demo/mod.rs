@@ -12,7 +12,7 @@ use tokio::net::TcpListener;
 
 use crate::app::App;
 use crate::clock::{Clock, Rng};
-use crate::desk::moderators;
+use crate::desk::team::moderators;
 use crate::settings::Settings;
 
 #[derive(Args)]

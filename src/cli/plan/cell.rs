@@ -5,7 +5,7 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use matching::PlaceId;
 
-use super::wrong::Refused;
+use super::problem::Refused;
 use crate::campaign::{Range, nearest};
 use crate::places::Gazetteer;
 

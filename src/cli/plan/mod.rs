@@ -4,14 +4,14 @@
 //! same bytes. The whole of both files is checked before anything is written.
 
 mod cell;
-mod made;
 mod output;
+mod problem;
+mod result;
 mod rows;
 mod sheet;
 #[cfg(test)]
 mod tests;
 mod words;
-mod wrong;
 
 use std::cell::Cell;
 use std::fs;
@@ -27,15 +27,15 @@ use crate::campaign::Campaign;
 use crate::cli::new_file::NewFile;
 use crate::cli::progress::{bar, spinner};
 use crate::clock::Clock;
+use crate::i18n::Texts;
 use crate::places::Gazetteer;
-use crate::web::i18n::Texts;
 
 use cell::Moment;
-use made::Made;
 use output::{Style, Summary};
+use result::Made;
 
+pub use problem::Wrong;
 pub use rows::{Need, Read, Setting, Volunteer, needs, volunteers};
-pub use wrong::Wrong;
 
 #[derive(Args)]
 pub(super) struct Plan {
@@ -205,7 +205,7 @@ impl Count {
             eprintln!("{}", wrong.told(path));
         }
         if !read.unread.is_empty() {
-            let columns: Vec<String> = read.unread.iter().map(|name| format!("`{}`", wrong::shown(name))).collect();
+            let columns: Vec<String> = read.unread.iter().map(|name| format!("`{}`", problem::shown(name))).collect();
             eprintln!("{}: columns that the plan does not use: {}", path.display(), columns.join(", "));
         }
     }

@@ -6,11 +6,11 @@ use std::io::{self, Write};
 use matching::{FirstChoice, Given, LeftOut, Line, Reason, Refusal, What};
 use serde::Serialize;
 
-use super::made::Made;
+use super::result::Made;
 use super::words;
 use crate::campaign::Kind;
-use crate::desk::exports::sheet::safe;
-use crate::web::i18n::T;
+use crate::i18n::T;
+use crate::kit::sheet::safe;
 
 /// How the CSV file is written: as the requests' file was, so that what opened the one opens the other.
 #[derive(Clone, Copy, Debug)]

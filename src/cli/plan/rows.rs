@@ -7,8 +7,8 @@ use jiff::Timestamp;
 use matching::{KindId, Offer, PlaceId};
 
 use super::cell;
+use super::problem::{Refused, Wrong};
 use super::sheet::{Row, Sheet};
-use super::wrong::{Refused, Wrong};
 use crate::campaign::{Campaign, Kind, Range, Rule, Side, Value, nearest};
 use crate::places::Gazetteer;
 
@@ -263,7 +263,7 @@ fn check_header<T>(sheet: &Sheet<'_>, known: &[&str], required: &[&str], campaig
             Some(near) => format!("write `{near}`; a column of your own needs a name less like it"),
             None => instead,
         };
-        fault(format!("unknown column `{}`", super::wrong::shown(name)), remedy);
+        fault(format!("unknown column `{}`", crate::cli::plan::problem::shown(name)), remedy);
         mistaken.extend(near);
     }
     for name in required.iter().filter(|&&name| !sheet.has(name) && mistaken.iter().all(|near| near != name)) {

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use csv::ByteRecord;
 
-use super::wrong::{Refused, Wrong};
+use super::problem::{Refused, Wrong};
 
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
@@ -216,7 +216,7 @@ impl Row<'_> {
             (!named && !cell.trim().is_empty()).then(|| cell.trim().to_owned())
         };
         if let Some(value) = self.record.iter().enumerate().find_map(beside) {
-            let is = format!("`{}` stands in a column without a name", super::wrong::shown(&value));
+            let is = format!("`{}` stands in a column without a name", crate::cli::plan::problem::shown(&value));
             let list =
                 r#"put a list between quotes, as in "groceries;childcare", or name the column in the first line"#;
             let (line, column) = (Some(self.line), None);

@@ -2,10 +2,10 @@
 
 use matching::{Given, LeftOut, Line, NeedId, Refusal, VolunteerId, What};
 
-use super::made::Made;
+use super::result::Made;
 use crate::campaign::Kind;
-use crate::desk::words;
-use crate::web::i18n::T;
+use crate::desk::frame::words;
+use crate::i18n::T;
 
 /// Between two reasons; no delimiter of a CSV file.
 const BETWEEN: &str = " · ";

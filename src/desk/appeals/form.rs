@@ -3,21 +3,21 @@
 use axum::body::Bytes;
 use axum::extract::{Path, State};
 
+use super::recipients::{self, FILTERS};
 use super::{PATH, get_one, selects, to};
 use crate::app::App;
-use crate::appeals::whom::{self, FILTERS};
 use crate::appeals::words::{SUBJECT_CHARS_MAX, WORDS_CHARS_MAX, are_words, is_subject};
 use crate::appeals::{Appeal, Status, Words, store};
-use crate::desk::form_page::{self, Around};
+use crate::desk::frame::form_page::{self, Around};
+use crate::desk::frame::links::Query;
 use crate::desk::frame::{Frame, Section};
-use crate::desk::links::Query;
-use crate::desk::session::Moderator;
+use crate::desk::lists::volunteers::places;
 use crate::desk::team::role::Admin;
-use crate::desk::volunteers::places;
-use crate::web::fields::{Block, Choice, Field};
-use crate::web::form::Filled;
-use crate::web::i18n::T;
-use crate::web::{Error, Result};
+use crate::desk::team::session::Moderator;
+use crate::i18n::T;
+use crate::kit::fields::{Block, Choice, Field};
+use crate::kit::form::Filled;
+use crate::kit::{Error, Result};
 
 /// `GET /desk/appeals/new`: to those of the filters in the address.
 pub(super) async fn new(State(app): State<App>, Admin(me): Admin, query: Query) -> Result {
@@ -128,6 +128,6 @@ fn check(app: &App, t: &T, filled: &mut Filled) -> Option<Words> {
     if !are_words(&words) {
         filled.wrong("words", t.say("appeal-words-wrong").with("max", i64::try_from(WORDS_CHARS_MAX).ok()?));
     }
-    let filters = whom::filters(|name| filled.one(name));
+    let filters = recipients::filters(|name| filled.one(name));
     (!filled.is_wrong()).then_some(Words { language, subject, words, filters })
 }

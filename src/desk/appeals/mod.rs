@@ -3,6 +3,7 @@
 //! Who may act: admins. Tables: those of `crate::appeals`; each act is in the history.
 
 mod form;
+pub mod recipients;
 mod show;
 
 use askama::Template;
@@ -11,16 +12,17 @@ use axum::body::Bytes;
 use axum::extract::{Path, State};
 use axum::routing::{get, post};
 
+use super::frame::links::{Query, link};
 use super::frame::{Choice, Frame, Section, options};
-use super::links::{Query, link};
+use super::lists::volunteers;
 use super::team::role::Admin;
-use super::volunteers::{self, Standing};
 use crate::app::App;
-use crate::appeals::{self, Appeal, NotBegun, store};
+use crate::appeals::{self, Appeal, Beginning, store};
 use crate::history::Actor;
-use crate::web::form::Filled;
-use crate::web::i18n::T;
-use crate::web::{Error, Result, page, see_other};
+use crate::i18n::T;
+use crate::index::standing::Standing;
+use crate::kit::form::Filled;
+use crate::kit::{Error, Result, page, see_other};
 
 /// The newest ones, on the list.
 const SHOWN: i64 = 100;
@@ -112,12 +114,13 @@ fn to(id: i64, act: (&str, &str)) -> axum::response::Response {
 
 /// `POST /desk/appeals/{id}/sending`: if `n` are still as many as it would go to.
 pub async fn begin(State(app): State<App>, Admin(me): Admin, Path(id): Path<i64>, body: Bytes) -> Result {
-    get_one(&app, id).await?;
+    let appeal = get_one(&app, id).await?;
     let shown = Filled::parse(&body)?.one("n").parse().map_err(|_| Error::BadRequest)?;
-    let act = match appeals::begin(&app, id, shown, Actor::Moderator(me.id)).await? {
-        Ok(()) => ("done", "appeal-begun"),
-        Err(NotBegun::Changed(_)) => ("refused", "appeal-count"),
-        Err(NotBegun::Begun) => ("refused", "ended"),
+    let recipients = recipients::of(&app, &appeal.said.filters).await?.ids;
+    let act = match appeals::begin(&app, id, &recipients, shown, Actor::Moderator(me.id)).await? {
+        Beginning::Begun => ("done", "appeal-begun"),
+        Beginning::Changed(_) => ("refused", "appeal-count"),
+        Beginning::TooLate => ("refused", "ended"),
     };
     Ok(to(id, act))
 }

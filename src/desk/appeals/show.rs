@@ -8,20 +8,20 @@ use axum::http::header::CONTENT_SECURITY_POLICY;
 use axum::response::{Html, IntoResponse};
 use jiff::SignedDuration;
 
-use super::{get_one, subject, to, whom};
+use super::{get_one, recipients, subject, to, whom};
 use crate::app::App;
 use crate::appeals::{self, Appeal, Counts, Status, store};
+use crate::desk::frame::links::Query;
 use crate::desk::frame::{Frame, Section};
-use crate::desk::links::Query;
-use crate::desk::moderators;
-use crate::desk::session::Moderator;
+use crate::desk::team::moderators;
 use crate::desk::team::role::Admin;
+use crate::desk::team::session::Moderator;
+use crate::i18n::T;
+use crate::kit::fields::{self, Block, Field};
+use crate::kit::form::Filled;
+use crate::kit::{Result, page};
 use crate::people::Email;
 use crate::people::email::NotAnEmail;
-use crate::web::fields::{self, Block, Field};
-use crate::web::form::Filled;
-use crate::web::i18n::T;
-use crate::web::{Result, page};
 
 #[derive(Template)]
 #[template(path = "desk/appeals/show.html")]
@@ -68,7 +68,7 @@ async fn draw(app: &App, me: &Moderator, id: i64, query: &Query, filled: &Filled
     let l = Frame::open(app, me, Section::Appeals, query).await?;
     let (mut draft, mut progress) = (None, None);
     if appeal.status == Status::Draft {
-        let whom = appeals::whom::of(app, &appeal.said.filters).await?;
+        let whom = recipients::of(app, &appeal.said.filters).await?;
         let n = i64::try_from(whom.ids.len())?;
         draft = Some(Draft { n, opted_out: whom.opted_out, time: minutes(&t, appeals::time_for(app, appeal.pace, n)) });
     } else {

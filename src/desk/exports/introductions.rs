@@ -5,10 +5,10 @@ use sqlx::Row;
 use sqlx::any::AnyRow;
 
 use super::lists::{BATCH, Batch, area, file, kind, place};
-use super::sheet::Cell;
 use crate::app::App;
-use crate::desk::sql::Where;
-use crate::web::i18n::T;
+use crate::db::filter::Where;
+use crate::i18n::T;
+use crate::kit::sheet::Cell;
 
 pub(super) const COLUMNS: [&str; 14] = [
     "request",

@@ -2,17 +2,17 @@
 
 use anyhow::Result;
 
-use super::sheet::Cell;
 use super::{introductions, needs, requests, tallies, volunteers};
 use crate::app::App;
-use crate::desk::links::Query;
-use crate::desk::requests::Wanted as RequestsWanted;
-use crate::desk::session::Moderator;
-use crate::desk::sql::Where;
-use crate::desk::volunteers::Wanted as VolunteersWanted;
+use crate::db::filter::Where;
+use crate::desk::frame::links::Query;
+use crate::desk::lists::requests::Wanted as RequestsWanted;
+use crate::desk::lists::volunteers::Wanted as VolunteersWanted;
+use crate::desk::team::session::Moderator;
 use crate::desk::{self, queue};
+use crate::i18n::T;
+use crate::kit::sheet::Cell;
 use crate::people::store::Known;
-use crate::web::i18n::T;
 
 /// Rows read at a time.
 pub(super) const BATCH: usize = 500;
@@ -61,8 +61,8 @@ impl List {
             "requests" => List::Requests(RequestsWanted::read(app, query, person).await?),
             "needs" => List::Needs(queue::Needs::read(app, query, person, me).await?),
             "introductions" => {
-                let all = desk::introductions::conditions(app, query, person);
-                List::Introductions(desk::introductions::of_status(&all, status))
+                let all = desk::lists::introductions::conditions(app, query, person);
+                List::Introductions(desk::lists::introductions::of_status(&all, status))
             }
             "tallies" => List::Tallies,
             _ => return Ok(None),

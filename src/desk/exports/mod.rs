@@ -8,7 +8,6 @@ mod introductions;
 mod lists;
 mod needs;
 mod requests;
-pub mod sheet;
 mod stream;
 mod tallies;
 mod volunteers;
@@ -19,17 +18,17 @@ use axum::extract::{Path, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::IntoResponse;
 
-pub use lists::List;
-pub use sheet::Format;
-
-use super::links::Query;
-use super::search::Search;
-use super::session::Moderator;
+use super::frame::links::Query;
+use super::frame::search::Search;
+use super::team::session::Moderator;
 use crate::app::App;
 use crate::history::{self, About, Actor, Fact};
-use crate::web::form::Filled;
-use crate::web::i18n::T;
-use crate::web::{Error, Result};
+use crate::i18n::T;
+use crate::kit::form::Filled;
+use crate::kit::{Error, Result};
+
+pub use crate::kit::sheet::Format;
+pub use lists::List;
 
 /// The buttons under a list.
 pub struct Exports {

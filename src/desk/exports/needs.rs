@@ -3,13 +3,13 @@
 use anyhow::Result;
 
 use super::lists::{BATCH, Batch, area, audience, field_of_work, file, kind, place};
-use super::sheet::Cell;
 use crate::app::App;
 use crate::campaign::Side;
-use crate::desk::pool::{Asked, Stage};
+use crate::desk::frame::words;
 use crate::desk::queue::Needs;
-use crate::desk::words;
-use crate::web::i18n::T;
+use crate::i18n::T;
+use crate::index::pool::{Asked, Stage};
+use crate::kit::sheet::Cell;
 
 pub(super) const COLUMNS: [&str; 11] = [
     "request",

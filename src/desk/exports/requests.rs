@@ -7,14 +7,14 @@ use sqlx::Row;
 use sqlx::any::AnyRow;
 
 use super::lists::{BATCH, Batch, area, audience, field_of_work, file, kind, person, place};
-use super::sheet::Cell;
 use crate::app::App;
 use crate::campaign::Side;
-use crate::desk::requests::Wanted;
-use crate::desk::sql::Where;
-use crate::desk::{names, words};
+use crate::db::filter::Where;
+use crate::desk::frame::{names, words};
+use crate::desk::lists::requests::Wanted;
+use crate::i18n::T;
+use crate::kit::sheet::Cell;
 use crate::requests::store::need_from;
-use crate::web::i18n::T;
 
 pub(super) const COLUMNS: [&str; 19] = [
     "request",

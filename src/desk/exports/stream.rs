@@ -9,9 +9,9 @@ use hyper::body::Frame;
 use tokio::sync::mpsc::{Receiver, Sender, channel};
 
 use super::lists::List;
-use super::sheet::{Format, Sheet};
 use crate::app::App;
-use crate::web::i18n::T;
+use crate::i18n::T;
+use crate::kit::sheet::{Format, Sheet};
 
 /// Pieces written ahead of a slow reader.
 const AHEAD: usize = 2;

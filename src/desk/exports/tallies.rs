@@ -4,9 +4,9 @@ use anyhow::Result;
 use sqlx::Row;
 
 use super::lists::{Batch, area};
-use super::sheet::Cell;
 use crate::app::App;
-use crate::web::i18n::T;
+use crate::i18n::T;
+use crate::kit::sheet::Cell;
 
 pub(super) const COLUMNS: [&str; 5] = ["day", "area", "what", "detail", "n"];
 

@@ -7,15 +7,16 @@ use matching::PlaceId;
 use sqlx::Row;
 
 use super::lists::{BATCH, Batch, area, file, place};
-use super::sheet::Cell;
 use crate::app::App;
 use crate::campaign::Side;
 use crate::db::Connection;
-use crate::desk::sql::Where;
-use crate::desk::volunteers::{Standing, Wanted};
-use crate::desk::{names, words};
+use crate::db::filter::Where;
+use crate::desk::frame::{names, words};
+use crate::desk::lists::volunteers::Wanted;
+use crate::i18n::T;
+use crate::index::standing::Standing;
+use crate::kit::sheet::Cell;
 use crate::volunteers::store::offer_from;
-use crate::web::i18n::T;
 
 pub(super) const COLUMNS: [&str; 14] = [
     "volunteer",

@@ -11,14 +11,14 @@ use sqlx::Row;
 use super::{PATH, replies, show};
 use crate::app::App;
 use crate::db::Connection;
-use crate::desk::links::{Query, back_to, link};
-use crate::desk::session::Moderator;
+use crate::desk::frame::links::{Query, back_to, link};
+use crate::desk::team::session::Moderator;
 use crate::history::{self, About, Actor, Fact};
+use crate::kit::form::Filled;
+use crate::kit::{Error, Result, questions, see_other};
 use crate::messages::{Message, contact, store};
 use crate::outbox::{self, Envelope, MailKind, Writer};
 use crate::people::{Email, Name};
-use crate::web::form::Filled;
-use crate::web::{Error, Result, questions, see_other};
 
 /// `POST /desk/messages/{id}`: sends the answer; with `insert`, the chosen reply is only written into the box.
 pub(super) async fn create(

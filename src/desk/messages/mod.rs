@@ -17,21 +17,20 @@ use jiff::Timestamp;
 use sqlx::Row;
 use sqlx::any::AnyRow;
 
-use super::claims::Claim;
-use super::frame::{Choice, Filters, Frame, Page, Paging, Section, options};
-use super::links::{Query, link};
-use super::search::{self, Search};
-use super::session::Moderator;
-use super::sql::Where;
-use super::{claims, names};
+use super::frame::links::{Query, link};
+use super::frame::search::{self, Search};
+use super::frame::{Choice, Filters, Frame, Page, Paging, Section, names, options};
+use super::request::claims::{self, Claim};
+use super::team::session::Moderator;
 use crate::app::App;
 use crate::clock::from_millis;
+use crate::db::filter::Where;
+use crate::i18n::T;
+use crate::kit::{Result, page};
 use crate::messages::{Message, Topic, store};
 use crate::people::Email;
 use crate::people::store::email_hash;
-use crate::privacy::retention;
-use crate::web::i18n::T;
-use crate::web::{Result, page};
+use crate::periods;
 
 const PAGE: i64 = 50;
 /// Of a message's words, on the list.
@@ -177,7 +176,7 @@ fn claim_of(row: &AnyRow, now: Timestamp) -> anyhow::Result<Option<Claim>> {
     let by: Option<i64> = row.try_get("claimed_by")?;
     let claimed_at = from_millis(row.try_get("claimed_at")?);
     let name: Option<String> = row.try_get("claimed_name")?;
-    let held = by.filter(|_| claimed_at + retention::CLAIM > now);
+    let held = by.filter(|_| claimed_at + periods::CLAIM > now);
     Ok(held.map(|moderator_id| claims::Claim { moderator_id, name: name.unwrap_or_default(), claimed_at }))
 }
 

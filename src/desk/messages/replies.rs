@@ -11,16 +11,16 @@ use sqlx::any::AnyRow;
 
 use crate::app::App;
 use crate::db::Connection;
-use crate::desk::form_page::{self, Around};
+use crate::desk::frame::form_page::{self, Around};
+use crate::desk::frame::links::{Query, link};
 use crate::desk::frame::{Frame, Section};
-use crate::desk::links::{Query, link};
-use crate::desk::session::Moderator;
+use crate::desk::team::session::Moderator;
+use crate::i18n::T;
+use crate::kit::fields::{Block, Choice, Field};
+use crate::kit::form::Filled;
+use crate::kit::{Error, Result, page, questions, see_other};
 use crate::messages::{Message, contact};
 use crate::people::name::is_unreadable;
-use crate::web::fields::{Block, Choice, Field};
-use crate::web::form::Filled;
-use crate::web::i18n::T;
-use crate::web::{Error, Result, page, questions, see_other};
 
 const PATH: &str = "/desk/messages/replies";
 /// A few words.

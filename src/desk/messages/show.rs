@@ -12,20 +12,20 @@ use sqlx::{AssertSqlSafe, Row};
 use super::{PATH, SELECT, claim_of, from, replies};
 use crate::app::App;
 use crate::db::Connection;
-use crate::desk::claims::Claim;
-use crate::desk::flash::seconds_until;
+use crate::desk::frame::flash::seconds_until;
+use crate::desk::frame::links::{Query, back_to, link};
+use crate::desk::frame::words::{self, Told};
 use crate::desk::frame::{Frame, Section};
-use crate::desk::links::{Query, back_to, link};
 use crate::desk::people;
-use crate::desk::session::Moderator;
-use crate::desk::words::{self, Told};
+use crate::desk::request::claims::Claim;
+use crate::desk::team::session::Moderator;
 use crate::history::{self, About, Actor, Fact};
+use crate::i18n::T;
+use crate::kit::fields::{self, Block, Choice, Field};
+use crate::kit::form::Filled;
+use crate::kit::{Error, Result, page};
 use crate::messages::{Message, Topic, store};
-use crate::privacy::retention;
-use crate::web::fields::{self, Block, Choice, Field};
-use crate::web::form::Filled;
-use crate::web::i18n::T;
-use crate::web::{Error, Result, page};
+use crate::periods;
 
 #[derive(Template)]
 #[template(path = "desk/messages/show.html")]
@@ -116,7 +116,7 @@ pub(super) async fn draw(app: &App, me: &Moderator, id: i64, query: &Query, fill
         answer: fields::html(&[words], &t)?,
         replies,
         history: history::of(&mut conn, About::message(id)).await?.iter().map(|line| words::told(&t, line)).collect(),
-        days: retention::MESSAGE.as_hours() / 24,
+        days: periods::MESSAGE.as_hours() / 24,
         language: message.language,
         words: message.said.words,
         l,
@@ -178,7 +178,7 @@ pub(super) async fn claim(State(app): State<App>, me: Moderator, Path(id): Path<
          and (claimed_by is null or claimed_by = $2 or claimed_by = $4 or claimed_at <= $5)",
     );
     let claim = claim.bind(id).bind(me.id).bind(now.as_millisecond()).bind(over);
-    let claim = claim.bind((now - retention::CLAIM).as_millisecond()).execute(&mut *tx).await?;
+    let claim = claim.bind((now - periods::CLAIM).as_millisecond()).execute(&mut *tx).await?;
     if claim.rows_affected() == 0 {
         tx.rollback().await?;
         return Ok(to(&filled, id, ("refused", "message-claim")));

@@ -7,11 +7,11 @@ use super::figures::{Row, Table, decimal};
 use super::open::Open;
 use super::{Choice, Exports, Frame, Moderator, Query, Section, Standing, T, Tally, link, views};
 use crate::app::App;
-use crate::desk::counts::ByStanding;
-use crate::desk::pool::Moment;
+use crate::index::counts::ByStanding;
+use crate::index::pool::Moment;
+use crate::kit::area_map::{AreaMap, Detail, Shape};
+use crate::kit::{Result, page};
 use crate::places::{Area, Outlines};
-use crate::web::area_map::{AreaMap, Detail, Shape};
-use crate::web::{Result, page};
 
 #[derive(Template)]
 #[template(path = "desk/numbers/areas.html")]

@@ -2,8 +2,8 @@
 
 use std::fmt::Display;
 
+use crate::i18n::T;
 use crate::tallies::Tally;
-use crate::web::i18n::T;
 
 /// A number with its name, and the list behind it.
 pub struct Figure {
@@ -143,15 +143,4 @@ pub fn share(t: &T, part: i64, whole: i64) -> String {
         return "–".to_owned();
     }
     t.say("numbers-percent").with("n", part * 100 / whole).to_string()
-}
-
-/// `au plus 6 heures`, `plus de 30 jours`.
-pub fn wait(t: &T, minutes: Option<u32>) -> String {
-    let (key, n) = match minutes {
-        None => return t.say("numbers-wait-over").to_string(),
-        Some(minutes @ 0..60) => ("numbers-wait-minutes", minutes),
-        Some(minutes @ 60..2_880) => ("numbers-wait-hours", minutes / 60),
-        Some(minutes) => ("numbers-wait-days", minutes / 1_440),
-    };
-    t.say(key).with("n", n).to_string()
 }

@@ -8,9 +8,9 @@ use axum::response::{IntoResponse, Response};
 
 use super::areas;
 use crate::app::App;
-use crate::desk::session::Moderator;
-use crate::web::picture::Picture;
-use crate::web::{Error, Result, png};
+use crate::desk::team::session::Moderator;
+use crate::kit::picture::Picture;
+use crate::kit::{Error, Result, png};
 
 /// `GET /desk/numbers/areas/{code}.png`, `….svg`
 pub async fn show(State(app): State<App>, me: Moderator, Path(file): Path<String>) -> Result {

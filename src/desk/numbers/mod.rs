@@ -12,20 +12,21 @@ use askama::Template;
 use axum::extract::State;
 use jiff::civil::Date;
 
-use super::areas as own;
-use super::exports::Exports;
-use super::frame::{Choice, Frame, Section};
-use super::introductions::ENDED;
-use super::links::{Query, link};
-use super::session::Moderator;
-use super::volunteers::Standing;
-use crate::app::App;
-use crate::tallies::Tally;
-use crate::tallies::sums::{Sums, percentile};
-use crate::web::i18n::T;
-use crate::web::{Result, page};
 use figures::{Chart, Figure, Row, Table, share};
 use open::Open;
+
+use super::exports::Exports;
+use super::frame::links::{Query, link};
+use super::frame::{Choice, Frame, Section};
+use super::lists::introductions::ENDED;
+use super::queue::areas as own;
+use super::team::session::Moderator;
+use crate::app::App;
+use crate::i18n::T;
+use crate::index::standing::Standing;
+use crate::kit::{Result, page};
+use crate::tallies::Tally;
+use crate::tallies::sums::{Sums, percentile};
 
 /// The queue opens with a moderator's own areas where its address does not say where; figures count all.
 const EVERYWHERE: (&str, &str) = (own::FIELD, own::EVERYWHERE);
@@ -142,8 +143,7 @@ fn days(app: &App) -> Vec<(String, jiff::Timestamp)> {
 fn waits(t: &T, sums: &Sums) -> Table {
     let row = |what: Tally| {
         let waits = sums.waits(what);
-        let at_most =
-            |percent| percentile(&waits, percent).map_or("–".to_owned(), |minutes| figures::wait(t, minutes));
+        let at_most = |percent| percentile(&waits, percent).map_or("–".to_owned(), |minutes| t.wait(minutes));
         let n: i64 = waits.iter().map(|(_, n)| n).sum();
         let status = if what == Tally::ToMet { "met" } else { "" };
         let list = link("/desk/introductions", &[("status", status)]);

@@ -1,7 +1,7 @@
 //! The needs that wait, counted: they are few enough to be gone through for each page.
 
 use crate::app::App;
-use crate::desk::pool::{Stage, State};
+use crate::index::pool::{Stage, State};
 
 /// Needs in the queue.
 pub(super) struct Open {

@@ -11,15 +11,16 @@ use axum::response::IntoResponse;
 
 use super::{Found, Other, back};
 use crate::app::App;
+use crate::desk::frame::links::{Query, queue};
 use crate::desk::frame::{Frame, Section};
-use crate::desk::links::{Query, queue};
-use crate::desk::pool::{Asked, Stage};
-use crate::desk::session::Moderator;
-use crate::desk::{acts, notes};
+use crate::desk::request::acts;
+use crate::desk::team::session::Moderator;
+use crate::index::pool::{Asked, Stage};
 use crate::introductions::{self, make};
-use crate::web::fields::{self, Block, Field};
-use crate::web::form::Filled;
-use crate::web::{Error, Result, page};
+use crate::kit::fields::{self, Block, Field};
+use crate::kit::form::Filled;
+use crate::kit::{Error, Result, page};
+use crate::notes;
 
 const REASON: &str = "reason";
 

@@ -15,19 +15,20 @@ use axum::body::Bytes;
 use axum::extract::{Path, State};
 use matching::{PlaceId, Refusal, VolunteerId};
 
-use super::frame::{Frame, Page, Paging, Section};
-use super::links::{Query, link, queue};
-use super::pool::{Asked, Stage, State as Pooled};
-use super::search::{self, Search};
-use super::session::Moderator;
-use super::volunteers::{Standing, Wanted, offered};
-use super::words::{self, capitalised};
-use super::{acts, candidates, names};
+use super::frame::links::{Query, link, queue};
+use super::frame::search::{self, Search};
+use super::frame::words::{self, capitalised};
+use super::frame::{Frame, Page, Paging, Section, names};
+use super::lists::volunteers::{Wanted, offered};
+use super::request::{acts, candidates};
+use super::team::session::Moderator;
 use crate::app::App;
 use crate::db::Connection;
+use crate::i18n::T;
+use crate::index::pool::{Asked, Stage, State as Pooled};
+use crate::index::standing::Standing;
+use crate::kit::{Result, page};
 use crate::volunteers::store;
-use crate::web::i18n::T;
-use crate::web::{Result, page};
 
 pub use refusals::slug;
 

@@ -4,9 +4,9 @@ use matching::Refusal;
 
 use super::Found;
 use crate::campaign::Kind;
-use crate::desk::volunteers::Standing;
-use crate::desk::words::{self, capitalised};
-use crate::web::i18n::T;
+use crate::desk::frame::words::{self, capitalised};
+use crate::i18n::T;
+use crate::index::standing::Standing;
 
 const OF_ALL: [(Refusal, &str); 4] = [
     (Refusal::TooFar, "too-far"),

@@ -8,19 +8,19 @@ use axum::extract::State;
 
 use super::{Of, path_of};
 use crate::app::App;
-use crate::desk::form_page::{self, Around};
+use crate::desk::frame::form_page::{self, Around};
+use crate::desk::frame::links::{Query, back_to, link};
 use crate::desk::frame::{Frame, Section};
-use crate::desk::links::{Query, back_to, link};
-use crate::desk::session::Moderator;
+use crate::desk::team::session::Moderator;
 use crate::history::Actor;
+use crate::kit::fields::{Block, Field};
+use crate::kit::form::Filled;
+use crate::kit::private_page::Holder;
+use crate::kit::{Error, Result, questions, see_other};
 use crate::people::store::Known;
 use crate::people::{self, Person};
 use crate::requests::{self, Request};
 use crate::volunteers::{self, Volunteer};
-use crate::web::fields::{Block, Field};
-use crate::web::form::Filled;
-use crate::web::private::Holder;
-use crate::web::{Error, Result, questions, see_other};
 
 async fn volunteer(app: &App, id: i64) -> Result<(Volunteer, Known)> {
     let mut conn = app.db.read().await?;

@@ -14,23 +14,23 @@ use super::{holder, same_address};
 use crate::app::App;
 use crate::campaign::Side;
 use crate::db::Connection;
+use crate::desk::frame::links::{Query, link};
+use crate::desk::frame::words::{self, Told};
 use crate::desk::frame::{Frame, Section};
-use crate::desk::introductions::{self, Line};
-use crate::desk::links::{Query, link};
-use crate::desk::notes::{self, Note};
-use crate::desk::outbox::in_words;
+use crate::desk::lists::introductions::{self, Line};
+use crate::desk::lists::outbox::in_words;
 use crate::desk::request::ways;
-use crate::desk::session::Moderator;
-use crate::desk::words::{self, Told};
+use crate::desk::team::session::Moderator;
 use crate::history::{self, About};
+use crate::i18n::{T, answers};
+use crate::kit::private_page::Holder;
+use crate::kit::{Error, Result, page};
+use crate::notes::{self, Note};
 use crate::outbox::{self, Status as MailStatus};
+use crate::people;
 use crate::people::store::Known;
 use crate::requests::{self, NeedStatus, Request};
-use crate::volunteers::{self, Volunteer};
-use crate::web::i18n::T;
-use crate::web::private::Holder;
-use crate::web::{Error, Result, page, questions};
-use crate::{people, volunteers::Status};
+use crate::volunteers::{self, Status, Volunteer};
 
 #[derive(Template)]
 #[template(path = "desk/people/file.html")]
@@ -150,7 +150,7 @@ async fn of_request(conn: &mut Connection, app: &App, t: &T, request: &Request, 
     });
     let answers = request.needs.iter().filter(|need| need.status != NeedStatus::Withdrawn).map(|need| {
         let kind = &app.campaign.kinds[need.kind];
-        (t.say(kind.text("")).to_string(), questions::told(&app.campaign, kind, Side::Need, &need.answers, t))
+        (t.say(kind.text("")).to_string(), answers::in_words(&app.campaign, kind, Side::Need, &need.answers, t))
     });
     let answers = answers.filter(|(_, told)| !told.is_empty()).collect();
     let addressee = contact.as_ref().or(beneficiary.as_ref());
@@ -205,7 +205,7 @@ async fn of_volunteer(
     }
     let answers = volunteer.offers.iter().map(|offer| {
         let kind = &app.campaign.kinds[offer.kind];
-        (t.say(kind.text("")).to_string(), questions::told(&app.campaign, kind, Side::Offer, &offer.answers, t))
+        (t.say(kind.text("")).to_string(), answers::in_words(&app.campaign, kind, Side::Offer, &offer.answers, t))
     });
     let badge = if volunteer.status == Status::Available { "ok" } else { "warn" };
     Ok(Record {

@@ -9,18 +9,17 @@ use axum::extract::State;
 use super::Of;
 use crate::app::App;
 use crate::db::Connection;
+use crate::desk::frame::links::{Query, link};
 use crate::desk::frame::{Frame, Section};
-use crate::desk::links::{Query, link};
-use crate::desk::session::Moderator;
+use crate::desk::team::session::Moderator;
+use crate::i18n::T;
+use crate::kit::form::Filled;
+use crate::kit::private_page::Holder;
+use crate::kit::{Error, Result, page, see_other};
 use crate::people::store as people;
-use crate::requests::Request;
 use crate::requests::merge::{NotMerged, have_one_address};
-use crate::volunteers::Volunteer;
-use crate::web::form::Filled;
-use crate::web::i18n::T;
-use crate::web::private::Holder;
-use crate::web::{Error, Result, page, see_other};
-use crate::{requests, volunteers};
+use crate::requests::{self, Request};
+use crate::volunteers::{self, Volunteer};
 
 #[derive(Template)]
 #[template(path = "desk/people/merger.html")]

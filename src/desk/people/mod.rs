@@ -8,8 +8,10 @@
 pub mod acts;
 pub mod file;
 pub mod merger;
+pub mod notes;
 pub mod phone;
 pub mod similar;
+pub mod volunteer;
 
 use askama::Template;
 use axum::body::Bytes;
@@ -17,23 +19,21 @@ use axum::extract::{FromRequestParts, Path, State};
 use axum::http::request::Parts;
 use sqlx::Row;
 
-use super::frame::{Filters, Frame, Section};
-use super::links::Query;
-use super::names;
-use super::search::{self, Search};
-use super::session::Moderator;
-use super::sql::Where;
+use super::frame::links::Query;
+use super::frame::search::{self, Search};
+use super::frame::{Filters, Frame, Section, names};
+use super::team::session::Moderator;
 use crate::app::App;
 use crate::db::Connection;
+use crate::db::filter::Where;
 use crate::history::About;
-use crate::people::link;
-use crate::privacy::receipt::Receipt;
-use crate::volunteers;
-use crate::web::form::Filled;
-use crate::web::i18n::T;
-use crate::web::private::Holder;
-use crate::web::{Error, Result, page, see_other};
-use crate::{people, requests};
+use crate::history::receipt::Receipt;
+use crate::i18n::T;
+use crate::kit::form::Filled;
+use crate::kit::private_page::Holder;
+use crate::kit::{Error, Result, page, see_other};
+use crate::people::{self, link};
+use crate::{requests, volunteers};
 
 /// More people of one name than a moderator reads through.
 const SHOWN_MAX: i64 = 50;

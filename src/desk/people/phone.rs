@@ -16,19 +16,19 @@ use axum::response::Response;
 use super::similar::{self, Similar, Traits};
 use crate::app::App;
 use crate::campaign::{Door, Entry, Lang};
-use crate::desk::form_page::{self, Around};
+use crate::desk::frame::form_page::{self, Around};
+use crate::desk::frame::links::{Query, link};
 use crate::desk::frame::{Frame, Section};
-use crate::desk::links::{Query, link};
-use crate::desk::notes;
-use crate::desk::session::Moderator;
+use crate::desk::team::session::Moderator;
 use crate::history::About;
+use crate::i18n::T;
+use crate::kit::fields::{Block, Choice, Field};
+use crate::kit::form::Filled;
+use crate::kit::{Error, Result, page, questions, see_other};
+use crate::notes;
 use crate::people::link::Token;
 use crate::requests::{self, NewRequest};
 use crate::volunteers::{self, NewVolunteer};
-use crate::web::fields::{Block, Choice, Field};
-use crate::web::form::Filled;
-use crate::web::i18n::T;
-use crate::web::{Error, Result, page, questions, see_other};
 
 #[derive(Template)]
 #[template(path = "desk/people/phone.html")]

@@ -12,10 +12,10 @@ use sqlx::{AssertSqlSafe, Row};
 use crate::app::App;
 use crate::clock::from_millis;
 use crate::db::Connection;
-use crate::people::store as people;
-use crate::people::{Person, seal::Lookup};
-use crate::web::i18n::T;
-use crate::web::private::Holder;
+use crate::i18n::T;
+use crate::kit::private_page::Holder;
+use crate::people::seal::Lookup;
+use crate::people::{Person, store as people};
 
 /// By what a registration is recognised; hashes as in the table `person`.
 pub struct Traits {

@@ -6,12 +6,12 @@ use axum::extract::State;
 use super::draw::MISSED_MAX;
 use super::lines::{Wanted, pair, pairs, print};
 use crate::app::App;
-use crate::desk::acts;
-use crate::desk::links::back_to;
-use crate::desk::session::Moderator;
+use crate::desk::frame::links::back_to;
+use crate::desk::request::acts;
+use crate::desk::team::session::Moderator;
 use crate::introductions::Made;
-use crate::web::form::Filled;
-use crate::web::{Error, Result};
+use crate::kit::form::Filled;
+use crate::kit::{Error, Result};
 
 /// `POST /desk/plan/approval`: of the lines ticked; with `all`, of every line of the filter, provided
 /// the plan is still the one that was shown.

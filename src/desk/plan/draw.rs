@@ -9,11 +9,11 @@ use super::lines::{Wanted, value};
 use crate::app::App;
 use crate::campaign::Side;
 use crate::db::Connection;
-use crate::desk::candidates::{self, Card};
-use crate::desk::links::{Query, link};
-use crate::desk::pool::Asked;
-use crate::desk::{flash, names, words};
-use crate::web::i18n::T;
+use crate::desk::frame::links::{Query, link};
+use crate::desk::frame::{flash, names, words};
+use crate::desk::request::candidates::{self, Card};
+use crate::i18n::T;
+use crate::index::pool::Asked;
 
 /// Lines that could not be approved, told one by one.
 pub(super) const MISSED_MAX: usize = 20;

@@ -5,14 +5,14 @@ use std::cmp::Reverse;
 use matching::Line;
 use sha2::{Digest as _, Sha256};
 
-use super::kept::Row;
-use super::planner::Aside;
 use crate::app::App;
-use crate::desk::areas::{self, Areas};
 use crate::desk::frame::Page;
-use crate::desk::links::link;
-use crate::desk::pool::{Asked, State};
-use crate::web::form::Filled;
+use crate::desk::frame::links::link;
+use crate::desk::queue::areas::{self, Areas};
+use crate::index::planner::Aside;
+use crate::index::pool::{Asked, State};
+use crate::index::snapshot::Row;
+use crate::kit::form::Filled;
 
 /// Set aside at once; an address has room for so many.
 const ASIDE_MAX: usize = 100;

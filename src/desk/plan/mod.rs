@@ -6,27 +6,26 @@
 
 pub mod approval;
 mod draw;
-mod kept;
 mod lines;
-pub mod planner;
 
 use askama::Template;
 use axum::extract::State;
 
-use super::acts::BLOCKING_REASONS;
-use super::areas;
-use super::frame::{Choice, Filters, Frame, Page, Paging, Section, by};
-use super::links::{Query, but, link};
-use super::session::Moderator;
-use crate::app::App;
-use crate::web::{Result, page};
 use draw::{Alone, Area, Drawing, Row};
 use lines::{Wanted, look};
+
+use super::frame::links::{Query, but, link};
+use super::frame::{Choice, Filters, Frame, Page, Paging, Section, by};
+use super::queue::areas;
+use super::request::acts::BLOCKING_REASONS;
+use super::team::session::Moderator;
+use crate::app::App;
+use crate::kit::{Result, page};
 
 const PAGE: i64 = 25;
 
 #[derive(Template)]
-#[template(path = "desk/plan.html")]
+#[template(path = "desk/plan/plan.html")]
 struct Shown {
     l: Frame,
     own_areas: Vec<Choice>,
@@ -52,7 +51,7 @@ struct Shown {
 
 /// In the plan's place while it is being computed: the browser asks again by itself.
 #[derive(Template)]
-#[template(path = "desk/plan-computed.html")]
+#[template(path = "desk/plan/computed.html")]
 struct Computed {
     l: Frame,
 }

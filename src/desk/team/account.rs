@@ -9,20 +9,19 @@ use axum::extract::State;
 
 use super::form::{self, About};
 use super::second_factor::{self, State as Factor};
+use super::session::Moderator;
 use super::welcome::{name as parse_name, name_field, password_field};
-use super::{password, sessions};
+use super::{moderators, password, sessions, throttle};
 use crate::app::App;
+use crate::desk::frame::links::Query;
 use crate::desk::frame::{Frame, Section};
-use crate::desk::links::Query;
-use crate::desk::moderators;
-use crate::desk::session::Moderator;
-use crate::desk::throttle::{self, Source};
 use crate::history::{self, About as Whom, Actor, Fact};
-use crate::privacy::retention;
-use crate::web::fields::{Block, Field};
-use crate::web::form::Filled;
-use crate::web::i18n::T;
-use crate::web::{Error, Result, page, see_other};
+use crate::i18n::T;
+use crate::kit::fields::{Block, Field};
+use crate::kit::form::Filled;
+use crate::kit::source::Source;
+use crate::kit::{Error, Result, page, see_other};
+use crate::periods;
 
 #[derive(Template)]
 #[template(path = "desk/team/account.html")]
@@ -141,7 +140,7 @@ pub(super) async fn is_me(app: &App, me: &Moderator, source: &Source, filled: &m
         return Ok(false);
     }
     let Some(attempt) = throttle::begin(app, &format!("moderator {}", me.id), source, None).await? else {
-        let minutes = retention::LOGIN_FAILURES.as_mins();
+        let minutes = periods::LOGIN_FAILURES.as_mins();
         filled.wrong("password_now", me.t.say("desk-login-wait").with("minutes", minutes));
         return Ok(false);
     };

@@ -8,21 +8,22 @@ use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 
+use super::device::Device;
 use super::form::{self, About};
+use super::login::{next, spoken};
 use super::second_factor::{self, Passed};
+use super::session::{self, Stage};
+use super::throttle;
 use crate::app::App;
-use crate::desk::device::Device;
 use crate::desk::frame::Frame;
-use crate::desk::links::{Query, link};
-use crate::desk::login::{next, spoken};
-use crate::desk::session::{self, Stage};
-use crate::desk::throttle::{self, Source};
+use crate::desk::frame::links::{Query, link};
 use crate::history::{self, About as Whom, Actor, Fact};
-use crate::privacy::retention;
-use crate::web::fields::{Block, Field};
-use crate::web::form::Filled;
-use crate::web::i18n::T;
-use crate::web::{Result, see_other};
+use crate::i18n::T;
+use crate::kit::fields::{Block, Field};
+use crate::kit::form::Filled;
+use crate::kit::source::Source;
+use crate::kit::{Result, see_other};
+use crate::periods;
 
 /// `GET /desk/login/code`
 pub async fn show(State(app): State<App>, headers: HeaderMap, Query(query): Query) -> Result {
@@ -44,7 +45,7 @@ pub async fn create(State(app): State<App>, source: Source, headers: HeaderMap, 
         return draw(&app, &headers, &filled, &next);
     }
     let Some(attempt) = throttle::begin_code(&app, id, &source, Device::of(&app, &headers, id).as_ref()).await? else {
-        filled.wrong("code", t.say("desk-login-wait").with("minutes", retention::LOGIN_FAILURES.as_mins()));
+        filled.wrong("code", t.say("desk-login-wait").with("minutes", periods::LOGIN_FAILURES.as_mins()));
         let page = draw(&app, &headers, &filled, &next)?;
         return Ok((StatusCode::TOO_MANY_REQUESTS, page).into_response());
     };

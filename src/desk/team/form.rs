@@ -5,10 +5,10 @@ use axum::http::StatusCode;
 use axum::response::IntoResponse;
 
 use crate::desk::frame::Frame;
-use crate::web::fields::{self, Block};
-use crate::web::form::Filled;
-use crate::web::i18n::T;
-use crate::web::{Result, page};
+use crate::i18n::T;
+use crate::kit::fields::{self, Block};
+use crate::kit::form::Filled;
+use crate::kit::{Result, page};
 
 #[derive(Template)]
 #[template(path = "desk/team/form.html")]

@@ -7,18 +7,18 @@ use anyhow::Result;
 use jiff::Timestamp;
 use sqlx::Row;
 
+use super::moderators::{self, Listed, Refused};
+use super::session::Moderator;
 use crate::app::App;
 use crate::clock::from_millis;
 use crate::db::Connection;
-use crate::desk::moderators::{self, Listed, Refused};
-use crate::desk::session::Moderator;
 use crate::desk::team::role::Role;
 use crate::history::{self, About, Actor, Fact};
 use crate::outbox::{self, Envelope, MailKind, Writer};
 use crate::people::Email;
 use crate::people::link::Token;
 use crate::people::seal::sha256;
-use crate::privacy::retention;
+use crate::periods;
 
 /// Invites somebody to the team by mail.
 pub async fn invite(
@@ -61,7 +61,7 @@ pub async fn invite(
 pub async fn send(conn: &mut Connection, app: &App, to: &Listed, by: &Moderator, now: Timestamp) -> Result<bool> {
     let Some(email) = &to.email else { return Ok(false) };
     let joined = to.joined_at.is_some();
-    let life = if joined { retention::PASSWORD_LINK } else { retention::INVITATION };
+    let life = if joined { periods::PASSWORD_LINK } else { periods::INVITATION };
     let token = Token::new(&app.rng);
     sqlx::query(
         "insert into team_link (hash, moderator_id, expires_at) values ($1, $2, $3) on conflict (moderator_id) \

@@ -10,18 +10,18 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use sqlx::Row;
 
+use super::moderators::{self, Listed, Refused};
 use super::role::{Admin, Role};
 use super::{links, second_factor};
 use crate::app::App;
 use crate::db::Connection;
+use crate::desk::frame::links::{Query, link};
 use crate::desk::frame::{Frame, Section};
-use crate::desk::links::{Query, link};
-use crate::desk::moderators::{self, Listed, Refused};
 use crate::history::{self, About, Actor, Fact};
-use crate::web::fields::{self, Block, Choice, Field};
-use crate::web::form::Filled;
-use crate::web::i18n::T;
-use crate::web::{Error, Result, page, see_other};
+use crate::i18n::T;
+use crate::kit::fields::{self, Block, Choice, Field};
+use crate::kit::form::Filled;
+use crate::kit::{Error, Result, page, see_other};
 
 #[derive(Template)]
 #[template(path = "desk/team/member.html")]

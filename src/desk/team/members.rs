@@ -11,17 +11,17 @@ use axum::response::IntoResponse;
 
 use super::links;
 use super::member::{area_codes, area_labels, areas_field, role_field};
+use super::moderators::{self, Listed};
 use super::role::{Admin, Role};
 use crate::app::App;
+use crate::desk::frame::links::Query;
 use crate::desk::frame::{Frame, Section};
-use crate::desk::links::Query;
-use crate::desk::moderators::{self, Listed};
+use crate::i18n::T;
+use crate::kit::fields::{self, Block, Field};
+use crate::kit::form::Filled;
+use crate::kit::{Result, page, see_other};
 use crate::people::Email;
 use crate::people::email::NotAnEmail;
-use crate::web::fields::{self, Block, Field};
-use crate::web::form::Filled;
-use crate::web::i18n::T;
-use crate::web::{Result, page, see_other};
 
 #[derive(Template)]
 #[template(path = "desk/team/members.html")]

@@ -6,15 +6,21 @@
 
 pub mod account;
 pub mod code;
+pub mod device;
 pub mod form;
+pub mod keys;
 pub mod links;
+pub mod login;
 pub mod member;
 pub mod members;
+pub mod moderators;
 pub mod password;
 pub mod role;
 pub mod second_factor;
 pub mod second_factor_pages;
+pub mod session;
 pub mod sessions;
+pub mod throttle;
 pub mod welcome;
 
 use axum::Router;

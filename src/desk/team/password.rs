@@ -9,8 +9,8 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::app::App;
 use crate::clock::Rng;
-use crate::web::form::Filled;
-use crate::web::i18n::T;
+use crate::i18n::T;
+use crate::kit::form::Filled;
 
 /// Long enough that guessing needs years; no rule on which characters, which only makes people
 /// write `Password1!`.

@@ -6,11 +6,11 @@ use axum::http::StatusCode;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
 
+use super::session::Moderator;
 use crate::app::App;
+use crate::desk::frame::links::Query;
 use crate::desk::frame::{Frame, Section};
-use crate::desk::links::Query;
-use crate::desk::session::Moderator;
-use crate::web::{Error, page};
+use crate::kit::{Error, page};
 
 /// A part in the team. The slug is stored and names the text `team-role-{slug}`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

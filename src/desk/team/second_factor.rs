@@ -9,9 +9,9 @@ use serde::{Deserialize, Serialize};
 use sqlx::Row;
 use totp_rs::{Builder, Totp};
 
+use super::moderators;
 use crate::app::App;
 use crate::db::Connection;
-use crate::desk::moderators;
 use crate::history::{self, About, Actor, Fact};
 use crate::people::seal;
 

@@ -12,17 +12,17 @@ use axum::response::IntoResponse;
 use super::account::{is_me, password_now};
 use super::form::{self, About};
 use super::second_factor::{self, State as Factor, ToScan};
+use super::session::Moderator;
+use super::{moderators, throttle};
 use crate::app::App;
+use crate::desk::frame::links::Query;
 use crate::desk::frame::{Frame, Section};
-use crate::desk::links::Query;
-use crate::desk::moderators;
-use crate::desk::session::Moderator;
-use crate::desk::throttle::{self, Source};
 use crate::history::{self, About as Whom, Actor, Fact};
-use crate::privacy::retention;
-use crate::web::fields::{self, Block, Field};
-use crate::web::form::Filled;
-use crate::web::{Error, Result, page, qr, see_other};
+use crate::kit::fields::{self, Block, Field};
+use crate::kit::form::Filled;
+use crate::kit::source::Source;
+use crate::kit::{Error, Result, page, qr, see_other};
+use crate::periods;
 
 #[derive(Template)]
 #[template(path = "desk/team/scan.html")]
@@ -83,7 +83,7 @@ pub async fn confirm(State(app): State<App>, me: Moderator, source: Source, body
         return scan(&app, &me, &filled).await;
     }
     let Some(attempt) = throttle::begin_code(&app, me.id, &source, None).await? else {
-        filled.wrong("code", me.t.say("desk-login-wait").with("minutes", retention::LOGIN_FAILURES.as_mins()));
+        filled.wrong("code", me.t.say("desk-login-wait").with("minutes", periods::LOGIN_FAILURES.as_mins()));
         return scan(&app, &me, &filled).await;
     };
     let now = app.clock.now();

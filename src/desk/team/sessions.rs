@@ -9,12 +9,12 @@ use axum::http::HeaderMap;
 use jiff::Timestamp;
 use sqlx::Row;
 
+use super::session::Moderator;
 use crate::app::App;
 use crate::clock::from_millis;
 use crate::db::Connection;
-use crate::desk::session::Moderator;
 use crate::history::{self, About, Actor, Fact};
-use crate::web::{self, see_other};
+use crate::kit::{self, see_other};
 
 /// A session that has not expired.
 pub struct Session {
@@ -84,7 +84,7 @@ pub async fn end_all_but(conn: &mut Connection, moderator_id: i64, but: i64) -> 
 }
 
 /// `POST /desk/account/sessions/{id}/ending`: of one of one's own.
-pub async fn end(State(app): State<App>, me: Moderator, Path(id): Path<i64>) -> web::Result {
+pub async fn end(State(app): State<App>, me: Moderator, Path(id): Path<i64>) -> kit::Result {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
     let delete = sqlx::query("delete from session where id = $1 and moderator_id = $2").bind(id).bind(me.id);
@@ -97,7 +97,7 @@ pub async fn end(State(app): State<App>, me: Moderator, Path(id): Path<i64>) -> 
 }
 
 /// `POST /desk/account/sessions/ending`: of all of one's own but this one.
-pub async fn end_others(State(app): State<App>, me: Moderator) -> web::Result {
+pub async fn end_others(State(app): State<App>, me: Moderator) -> kit::Result {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
     if end_all_but(&mut tx, me.id, me.session_id).await? == 0 {

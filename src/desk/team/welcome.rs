@@ -9,17 +9,17 @@ use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 
 use super::form::{self, About};
+use super::moderators::{self, Listed};
+use super::session::{self, Stage};
 use super::{links, password};
 use crate::app::App;
 use crate::desk::frame::Frame;
-use crate::desk::moderators::{self, Listed};
-use crate::desk::session::{self, Stage};
 use crate::history::{self, About as Whom, Actor, Fact};
+use crate::i18n::T;
+use crate::kit::fields::{Block, Field};
+use crate::kit::form::Filled;
+use crate::kit::{Error, Result, see_other};
 use crate::people::Name;
-use crate::web::fields::{Block, Field};
-use crate::web::form::Filled;
-use crate::web::i18n::T;
-use crate::web::{Error, Result, see_other};
 
 /// `GET /desk/private/{token}`
 pub async fn show(State(app): State<App>, Path(token): Path<String>) -> Result {

@@ -8,7 +8,7 @@ use tower::ServiceExt;
 
 use super::PASSWORD;
 use crate::app::App;
-use crate::web::guard;
+use crate::kit::guard;
 
 /// It keeps the cookie.
 pub(super) struct Browser {
@@ -25,7 +25,7 @@ pub(super) struct Got {
 
 impl Browser {
     pub(super) fn of(app: &App) -> Browser {
-        Browser { site: guard::around(app, crate::desk::routes()), cookie: String::new() }
+        Browser { site: guard::around(app, crate::desk::routes().with_state(app.clone())), cookie: String::new() }
     }
 
     pub(super) async fn send(&mut self, request: Request<Body>) -> Got {

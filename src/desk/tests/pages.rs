@@ -86,10 +86,10 @@ async fn every_page_is_said_in_every_language() {
     let gone = town.volunteer("Luc", "69100", None).await;
     let receipt = volunteers::acts::erase(app, gone, Actor::Moderator(nadia)).await.unwrap().unwrap();
     paths.push(format!("/desk/receipts/{}", receipt.reference));
-    for done in super::super::flash::DONE {
+    for done in crate::desk::frame::flash::DONE {
         paths.push(format!("{queue}?done={done}"));
     }
-    for refused in super::super::flash::REFUSED {
+    for refused in crate::desk::frame::flash::REFUSED {
         paths.push(format!("{queue}?refused={refused}"));
     }
     paths.push(format!("{queue}?done=introduced&introduction={made}"));

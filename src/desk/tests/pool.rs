@@ -4,12 +4,12 @@ use std::time::Duration;
 
 use matching::{Best, VolunteerId};
 
-use super::super::counts::Counts;
-use super::super::pool::{Pool, Stage, StillLoading};
 use super::{Town, set};
 use crate::history::Actor;
+use crate::index::counts::Counts;
+use crate::index::pool::{Pool, Stage};
 use crate::introductions::{self, Cancel};
-use crate::web::error::Error;
+use crate::kit::error::{Error, StillLoading};
 use crate::{requests, volunteers};
 
 /// What the queue knows of a need: id, whether it waits, best and blocked.

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use jiff::SignedDuration;
 
-use super::super::pressing::Key;
 use super::Town;
 use super::browser::Browser;
+use crate::desk::queue::ordering::Key;
 use crate::history::Actor;
 use crate::requests;
 

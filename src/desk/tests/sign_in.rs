@@ -4,13 +4,13 @@ use axum::http::{HeaderMap, HeaderValue};
 use jiff::SignedDuration;
 use sqlx::Row;
 
-use super::super::session::Stage;
 use super::super::team::password::Weak;
-use super::super::throttle::{self, Source};
-use super::super::{moderators, session};
 use super::{PASSWORD, Town};
+use crate::desk::team::session::{self, Stage};
+use crate::desk::team::{moderators, throttle};
 use crate::history::Actor;
-use crate::privacy::retention;
+use crate::kit::source::Source;
+use crate::periods;
 
 fn from(address: &str) -> Source {
     Source::from(address.parse::<std::net::IpAddr>().unwrap())
@@ -52,7 +52,7 @@ async fn a_session_opens_the_desk_until_its_time_is_up() {
     let cookie = sign_in(&town, id).await;
     assert!(is_in(&town, &cookie).await);
     assert!(!is_in(&town, &HeaderMap::new()).await);
-    town.wait(retention::SESSION - SignedDuration::from_secs(1));
+    town.wait(periods::SESSION - SignedDuration::from_secs(1));
     assert!(is_in(&town, &cookie).await);
     town.wait(SignedDuration::from_secs(1));
     assert!(!is_in(&town, &cookie).await);
@@ -122,7 +122,7 @@ async fn after_five_failures_from_one_place_one_waits_a_quarter_of_an_hour() {
     }
     assert_eq!(attempt(&town, "nadia", PASSWORD, &there).await, Some(true));
     assert_eq!(attempt(&town, "nadia", PASSWORD, &here).await, None);
-    town.wait(retention::LOGIN_FAILURES);
+    town.wait(periods::LOGIN_FAILURES);
     assert_eq!(attempt(&town, "nadia", PASSWORD, &here).await, Some(true));
 }
 
@@ -165,6 +165,6 @@ async fn one_machine_tries_twenty_times_whatever_the_login() {
     }
     assert_eq!(attempt(&town, "nadia", PASSWORD, &here).await, None);
     assert_eq!(attempt(&town, "nadia", PASSWORD, &there).await, Some(true));
-    town.wait(retention::LOGIN_FAILURES);
+    town.wait(periods::LOGIN_FAILURES);
     assert_eq!(attempt(&town, "nadia", PASSWORD, &here).await, Some(true));
 }

@@ -5,13 +5,13 @@ use std::path::Path;
 use jiff::Timestamp;
 
 use crate::campaign::{Accent, Campaign, Retention, Sender};
+use crate::history::receipt::Receipt;
+use crate::i18n::Texts;
 use crate::outbox::letter::{Fact, Letter};
 use crate::outbox::mails::{Confirm, Introduced, LostLink, Next, Party, Reader, Remains, Writer};
-use crate::outbox::transport::{Outgoing, Transport};
 use crate::people::Email;
-use crate::privacy::receipt::Receipt;
 use crate::tallies::Totals;
-use crate::web::i18n::Texts;
+use crate::transport::{Outgoing, Transport};
 
 const ANSWER: &str = "https://aide.example.org/fr/reponse/u3wXl0Hn1Z6QkYb8sVt2JrPa";
 const REPORT: &str = "https://aide.example.org/fr/reponse/u3wXl0Hn1Z6QkYb8sVt2JrPa/report";
@@ -33,7 +33,7 @@ fn writers() -> Vec<(String, Writer)> {
         history_days: 365,
         availability_days: 30,
     };
-    let writer = |t: &crate::web::i18n::T| Writer {
+    let writer = |t: &crate::i18n::T| Writer {
         t: t.clone(),
         site: "En Première Ligne".into(),
         contact_email: "contact@example.org".into(),

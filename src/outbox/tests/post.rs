@@ -1,9 +1,9 @@
 //! What leaves: headers, and where to.
 
-use super::super::Transport;
-use super::super::transport::{Outgoing, SendError};
 use super::*;
 use crate::campaign::Sender;
+use crate::transport::Transport;
+use crate::transport::{Outgoing, SendError};
 
 fn outgoing(to: &[(&str, &str)]) -> Outgoing {
     let letter = letter();

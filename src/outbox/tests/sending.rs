@@ -236,7 +236,7 @@ async fn a_stopping_worker_gives_back_what_it_has_not_tried() {
         world.put(&envelope(&world, &format!("zoe{n}@example.org"))).await;
     }
     let (stop, stopped) = oneshot::channel::<()>();
-    let running = tokio::spawn(worker::run(world.app.clone(), async move {
+    let running = tokio::spawn(worker::run(crate::core::Core::clone(&world.app), async move {
         let _ = stopped.await;
     }));
     sink.until(8).await;

@@ -72,7 +72,7 @@ impl World {
     }
 }
 
-fn from_memory(sent: &premiere_ligne::outbox::transport::Sent) -> Mail {
+fn from_memory(sent: &premiere_ligne::transport::Sent) -> Mail {
     Mail {
         recipient: sent.recipient.clone(),
         to: sent.to.join(", "),

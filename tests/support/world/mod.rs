@@ -9,13 +9,14 @@ mod mails;
 mod people;
 mod team;
 
+use premiere_ligne::routes;
 use std::collections::BTreeSet;
 use std::future::Future;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
 use jiff::{SignedDuration, Timestamp};
-use premiere_ligne::app::{self, App};
+use premiere_ligne::app::App;
 use premiere_ligne::clock::{Clock, Rng};
 use premiere_ligne::settings::{MailTls, Settings};
 use premiere_ligne::{server, worker};
@@ -81,7 +82,7 @@ impl World {
         let start: Timestamp = START.parse().expect("an instant");
         let app = App::open(settings, Clock::fixed(start), Rng::seeded(20_200_318)).await.expect("the site opens");
         let (stop, mut stopped) = tokio::sync::watch::channel(false);
-        let routes = app::routes(&app);
+        let routes = routes::routes(&app);
         let serving = tokio::spawn(async move {
             let stopped = async move {
                 let _ = stopped.wait_for(|stopped| *stopped).await;

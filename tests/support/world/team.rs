@@ -1,6 +1,6 @@
 //! Moderators at the desk.
 
-use premiere_ligne::desk::moderators;
+use premiere_ligne::desk::team::moderators;
 use premiere_ligne::desk::team::role::Role;
 use premiere_ligne::history::Actor;
 

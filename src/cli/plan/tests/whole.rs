@@ -3,7 +3,7 @@
 use tempfile::TempDir;
 
 use super::*;
-use crate::desk::exports::sheet::safe;
+use crate::kit::sheet::safe;
 
 /// Runs the command on files of these contents; gives back its exit code and what it wrote.
 struct Desk(TempDir);

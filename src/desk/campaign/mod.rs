@@ -1,0 +1,4 @@
+//! TODO
+
+pub mod closing;
+pub mod switches;

@@ -1,0 +1,282 @@
+//! What was just done, or why it was not, said at the top of the next page.
+//!
+//! An act leads to an address that names it (`?done=`, `?refused=`) and what it concerns by id; names
+//! are looked up here. Tables: introduction, answer, need, history, moderator, person.
+
+use anyhow::Result;
+use jiff::Timestamp;
+use sqlx::Row;
+
+use super::links::Query;
+use super::names;
+use crate::app::App;
+use crate::clock::from_millis;
+use crate::db::Connection;
+use crate::desk::request::claims;
+use crate::i18n::T;
+use crate::introductions::make::volunteer_taken_by;
+use crate::requests::NeedStatus;
+
+/// A message, and the way back.
+#[derive(Clone, Debug)]
+pub struct Flash {
+    /// What was done.
+    pub words: String,
+    /// It was not done.
+    pub refused: bool,
+    /// How to undo it.
+    pub undo: Option<Undo>,
+}
+
+/// A form of one button.
+#[derive(Clone, Debug)]
+pub struct Undo {
+    /// Where it is sent.
+    pub path: String,
+    /// Of the button.
+    pub label: String,
+    /// What it sends: name and value.
+    pub values: Vec<(&'static str, String)>,
+}
+
+/// Acts that are told in a fixed sentence, `desk-done-{slug}`.
+pub const DONE: [&str; 63] = [
+    "message-claimed",
+    "message-released",
+    "message-done",
+    "message-reopened",
+    "answer-undone",
+    "replies-kept",
+    "proposal-declined",
+    "proposal-withdrawn",
+    "appeal-kept",
+    "appeal-tested",
+    "appeal-begun",
+    "appeal-stopped",
+    "appeal-removed",
+    "keys-on",
+    "keys-off",
+    "entry-closed",
+    "entry-opened",
+    "campaign-closed",
+    "campaign-reopened",
+    "banner-shown",
+    "banner-removed",
+    "area-told",
+    "area-untold",
+    "claimed",
+    "taken-over",
+    "released",
+    "urgent",
+    "not-urgent",
+    "view-kept",
+    "view-renamed",
+    "view-removed",
+    "undone",
+    "cancelled",
+    "reopened",
+    "withdrawn",
+    "unblocked",
+    "noted",
+    "paused",
+    "resumed",
+    "erased",
+    "retried",
+    "retried-all",
+    "sent-again",
+    "readdressed",
+    "edited",
+    "taken",
+    "merged",
+    "reminded",
+    "look-again",
+    "looked",
+    "invited",
+    "joined",
+    "assigned",
+    "removed",
+    "renamed",
+    "password",
+    "password-link",
+    "second-factor-off",
+    "second-factor-off-for",
+    "recovery-code",
+    "session-ended",
+    "sessions-ended",
+    "invitation-withdrawn",
+];
+/// Refusals that are told in a fixed sentence, `desk-refused-{slug}`.
+pub const REFUSED: [&str; 22] = [
+    "message-claim",
+    "answer-left",
+    "proposed",
+    "own-proposal",
+    "no-proposal",
+    "appeal-count",
+    "blocked",
+    "oneself",
+    "candidate",
+    "gone",
+    "too-late",
+    "ended",
+    "note",
+    "mailed",
+    "reminded",
+    "view-name",
+    "views-full",
+    "changed",
+    "plan",
+    "plan-nothing",
+    "last-admin",
+    "no-address",
+];
+
+/// What the address says was done.
+pub async fn read(conn: &mut Connection, app: &App, t: &T, query: &Query) -> Result<Option<Flash>> {
+    let id = |field: &str| query.0.one(field).parse::<i64>().ok();
+    let plain = |key: String, refused| Some(Flash { words: t.say(key).to_string(), refused, undo: None });
+    let (done, refused) = (query.0.one("done"), query.0.one("refused"));
+    Ok(match (done, refused) {
+        ("introduced", _) => match id("introduction") {
+            Some(id) => introduced(conn, app, t, id).await?,
+            None => None,
+        },
+        ("proposed", _) => {
+            let undo = id("proposal").map(|proposal| Undo {
+                path: format!("/desk/proposals/{proposal}/withdrawal"),
+                label: t.say("desk-undo").to_string(),
+                values: vec![],
+            });
+            Some(Flash { words: t.say("desk-done-proposed").to_string(), refused: false, undo })
+        }
+        ("answered", _) => match id("answer") {
+            Some(id) => Some(answered(conn, app, t, id).await?),
+            None => None,
+        },
+        ("closed", _) => {
+            let undo = id("need").map(|need| Undo {
+                path: format!("/desk/needs/{need}/reopening"),
+                label: t.say("desk-reopen").to_string(),
+                values: vec![],
+            });
+            Some(Flash { words: t.say("desk-done-closed").to_string(), refused: false, undo })
+        }
+        ("blocked", _) => {
+            let undo = id("volunteer").zip(id("request")).map(|(volunteer, request)| Undo {
+                path: "/desk/blocks/removal".into(),
+                label: t.say("desk-undo").to_string(),
+                values: vec![("volunteer", volunteer.to_string()), ("request", request.to_string())],
+            });
+            Some(Flash { words: t.say("desk-done-blocked").to_string(), refused: false, undo })
+        }
+        (done, _) if DONE.contains(&done) => plain(format!("desk-done-{done}"), false),
+        (_, "claim") => claim_held(conn, app, t, id("request")).await?,
+        ("approved", _) => {
+            let words = t.say("desk-done-approved").with("n", id("n").unwrap_or(0));
+            let words = words.with("left", id("left").unwrap_or(0)).with("proposed", id("proposals").unwrap_or(0));
+            Some(Flash { words: words.to_string(), refused: false, undo: None })
+        }
+        (_, refused) => {
+            let words = self::refused(conn, t, refused, id("need"), id("volunteer")).await?;
+            words.map(|words| Flash { words, refused: true, undo: None })
+        }
+    })
+}
+
+/// Why an act was not done, in words; none for a word that is no reason.
+pub async fn refused(
+    conn: &mut Connection,
+    t: &T,
+    why: &str,
+    need: Option<i64>,
+    volunteer: Option<i64>,
+) -> Result<Option<String>> {
+    Ok(match why {
+        "need" => Some(need_taken(conn, t, need).await?),
+        "volunteer" => Some(volunteer_taken(conn, t, volunteer).await?),
+        why if REFUSED.contains(&why) => Some(t.say(format!("desk-refused-{why}")).to_string()),
+        _ => None,
+    })
+}
+
+async fn introduced(conn: &mut Connection, app: &App, t: &T, id: i64) -> Result<Option<Flash>> {
+    let row = sqlx::query(
+        "select i.status, i.mails_leave_at, v.person_id, r.beneficiary_id from introduction i \
+         join volunteer v on v.id = i.volunteer_id join request r on r.id = i.request_id where i.id = $1",
+    );
+    let Some(row) = row.bind(id).fetch_optional(&mut *conn).await? else { return Ok(None) };
+    if row.try_get::<String, _>(0)? != "standing" {
+        return Ok(None);
+    }
+    let (volunteer, beneficiary): (i64, i64) = (row.try_get(2)?, row.try_get(3)?);
+    let people = names::of(conn, [volunteer, beneficiary]).await?;
+    let seconds = seconds_until(from_millis(row.try_get(1)?), app.clock.now());
+    let words = t
+        .say(if seconds > 0 { "desk-done-introduced" } else { "desk-done-introduced-sent" })
+        .with("beneficiary", people.full_name(beneficiary))
+        .with("volunteer", people.full_name(volunteer))
+        .with("seconds", seconds)
+        .to_string();
+    let undo = (seconds > 0).then(|| Undo {
+        path: format!("/desk/introductions/{id}/undoing"),
+        label: t.say("desk-undo").to_string(),
+        values: vec![],
+    });
+    Ok(Some(Flash { words, refused: false, undo }))
+}
+
+async fn answered(conn: &mut Connection, app: &App, t: &T, id: i64) -> Result<Flash> {
+    let row = sqlx::query("select mail_leaves_at from answer where id = $1").bind(id).fetch_optional(conn).await?;
+    let leaves_at = row.map(|row| row.try_get(0)).transpose()?.map(from_millis);
+    let seconds = leaves_at.map_or(0, |at| seconds_until(at, app.clock.now()));
+    let key = if seconds > 0 { "desk-done-answered" } else { "desk-done-answered-sent" };
+    let words = t.say(key).with("seconds", seconds).to_string();
+    let undo = (seconds > 0).then(|| Undo {
+        path: format!("/desk/messages/answers/{id}/undoing"),
+        label: t.say("desk-undo").to_string(),
+        values: vec![],
+    });
+    Ok(Flash { words, refused: false, undo })
+}
+
+/// Seconds left, a started one counted whole.
+pub fn seconds_until(then: Timestamp, now: Timestamp) -> i64 {
+    (then.as_millisecond() - now.as_millisecond() + 999).div_euclid(1000).max(0)
+}
+
+/// Somebody else was first: who, and what they did.
+async fn need_taken(conn: &mut Connection, t: &T, need_id: Option<i64>) -> Result<String> {
+    let row = sqlx::query("select status, request_id from need where id = $1").bind(need_id);
+    let Some(row) = row.fetch_optional(&mut *conn).await? else {
+        return Ok(t.say("desk-refused-gone").to_string());
+    };
+    let status = NeedStatus::from_slug(&row.try_get::<String, _>(0)?).unwrap_or(NeedStatus::Open);
+    let by = sqlx::query(
+        "select m.name from history h left join moderator m on m.id = h.moderator_id \
+         where h.request_id = $1 and h.need_id = $2 order by h.id desc limit 1",
+    );
+    let by = by.bind(row.try_get::<i64, _>(1)?).bind(need_id).fetch_optional(conn).await?;
+    let by: Option<String> = by.map(|row| row.try_get(0)).transpose()?.flatten();
+    Ok(match by {
+        Some(by) => t.say(format!("desk-refused-need-{}-by", status.slug())).with("by", by).to_string(),
+        None => t.say(format!("desk-refused-need-{}", status.slug())).to_string(),
+    })
+}
+
+/// Somebody else works on the request.
+async fn claim_held(conn: &mut Connection, app: &App, t: &T, request_id: Option<i64>) -> Result<Option<Flash>> {
+    let held = claims::of(conn, request_id.unwrap_or(0), app.clock.now()).await?;
+    let words = match held {
+        Some(claim) => t.say("desk-refused-claim-by").with("by", claim.name).to_string(),
+        None => t.say("desk-refused-ended").to_string(),
+    };
+    Ok(Some(Flash { words, refused: true, undo: None }))
+}
+
+async fn volunteer_taken(conn: &mut Connection, t: &T, volunteer_id: Option<i64>) -> Result<String> {
+    let by = volunteer_taken_by(conn, volunteer_id.unwrap_or(0)).await?;
+    Ok(match by {
+        Some(by) => t.say("desk-refused-volunteer-by").with("by", by).to_string(),
+        None => t.say("desk-refused-volunteer").to_string(),
+    })
+}

@@ -1,0 +1,53 @@
+//! The page around a form that a moderator fills in: an address, somebody's answers, a call.
+
+use askama::Template;
+use axum::http::StatusCode;
+use axum::response::IntoResponse;
+
+use super::Frame;
+use crate::kit::fields::{self, Block};
+use crate::kit::form::Filled;
+use crate::kit::{Result, page};
+
+/// What stands around the form.
+pub struct Around {
+    /// The frame of the page.
+    pub l: Frame,
+    /// The page one came from: path and name.
+    pub back: (String, String),
+    /// Title.
+    pub title: String,
+    /// What to know before.
+    pub lead: Vec<String>,
+    /// Registrations that may be the same: path and words.
+    pub found: Vec<(String, String)>,
+    /// Where it is sent.
+    pub action: String,
+    /// Of the button.
+    pub button: String,
+}
+
+#[derive(Template)]
+#[template(path = "desk/frame/form_page.html")]
+struct FormPage {
+    l: Frame,
+    back: (String, String),
+    title: String,
+    lead: Vec<String>,
+    found: Vec<(String, String)>,
+    action: String,
+    button: String,
+    errors: String,
+    fields: String,
+    wrong: bool,
+}
+
+/// Draws the blocks, with what was filled in and what is wrong.
+pub fn draw(around: Around, blocks: &[Block], filled: &Filled) -> Result {
+    let Around { l, back, title, lead, found, action, button } = around;
+    let (errors, fields) = (fields::errors_html(filled, &l.t)?, fields::html(blocks, &l.t)?);
+    let wrong = filled.is_wrong();
+    let form = page(&FormPage { l, back, title, lead, found, action, button, errors, fields, wrong })?;
+    let status = if wrong { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    Ok((status, form).into_response())
+}

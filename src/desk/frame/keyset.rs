@@ -1,0 +1,66 @@
+//! Pages of lists that grow while they are read: a page begins after the last row of the one before, not at a number,
+//! so that nothing is shown twice when six people a second come in at the top.
+
+use std::fmt::Display;
+
+use super::Paging;
+use super::links::{Query, link};
+use crate::i18n::T;
+
+/// Which page of a list of ids, newest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum From {
+    /// The newest.
+    Start,
+    /// Those after one, older.
+    After(i64),
+    /// Those before one, newer.
+    Before(i64),
+}
+
+impl From {
+    /// Of an address.
+    pub fn of(query: &Query) -> From {
+        match (query.0.one("after").parse(), query.0.one("before").parse()) {
+            (Ok(id), _) => From::After(id),
+            (Err(_), Ok(id)) => From::Before(id),
+            (Err(_), Err(_)) => From::Start,
+        }
+    }
+
+    /// The page of these ids, newest first, and how many come before it; past the end, the last page.
+    pub fn cut(self, ids: &[i64], size: usize) -> (&[i64], usize) {
+        let last_page = ids.len().saturating_sub(size);
+        let start = match self {
+            From::Start => 0,
+            From::After(last) => {
+                Some(ids.partition_point(|id| *id >= last)).filter(|at| *at < ids.len()).unwrap_or(last_page)
+            }
+            From::Before(first) => ids.partition_point(|id| *id > first).saturating_sub(size),
+        };
+        (&ids[start..ids.len().min(start + size)], start)
+    }
+}
+
+/// The ways to the pages around one: `edges` are the keys of its first and last row, `before` and `total` count rows.
+pub fn paging<K: Display>(
+    t: &T,
+    path: &str,
+    values: &[(&str, &str)],
+    edges: Option<(K, K)>,
+    [before, shown, total]: [i64; 3],
+) -> Paging {
+    let to = |name: &str, key: &K| link(path, &[values, &[(name, &*key.to_string())]].concat());
+    let last = before + shown;
+    let words = t.say("desk-paging").with("from", t.number(last.min(before + 1))).with("to", t.number(last));
+    // A page whose rows are all gone still leads back.
+    let (first, next) = match &edges {
+        None => (link(path, values), None),
+        Some((first, end)) => (to("before", first), Some(to("after", end))),
+    };
+    Paging {
+        words: words.with("total", t.number(total)).to_string(),
+        previous: (before > 0).then_some(first),
+        next: next.filter(|_| last < total),
+    }
+}

@@ -1,0 +1,103 @@
+//! Whose names a page shows, and how people are found by them.
+//!
+//! Tables: person, `seal_key`. Names are found by keyed hash, so only whole: the parts of "Jeanne
+//! Moreau" are tried as first and last name in every way.
+
+use std::collections::HashMap;
+
+use anyhow::Result;
+use sqlx::AssertSqlSafe;
+
+use crate::app::App;
+use crate::db::Connection;
+use crate::db::filter::{Bind, Where};
+use crate::people::seal::Lookup;
+use crate::people::store::{self, COLUMNS, Known};
+use crate::people::{Email, name};
+
+/// People read with one query.
+const CHUNK: usize = 25;
+/// More words than that are no name.
+const WORDS_MAX: usize = 6;
+
+/// People by id.
+#[derive(Default)]
+pub struct People(HashMap<i64, Known>);
+
+impl People {
+    /// One of them, unless erased meanwhile.
+    pub fn get(&self, id: i64) -> Option<&Known> {
+        self.0.get(&id)
+    }
+
+    /// First and last name.
+    pub fn full_name(&self, id: i64) -> String {
+        self.get(id).map_or_else(|| "–".to_owned(), |known| known.person.full_name())
+    }
+}
+
+/// Reads people.
+pub async fn of(conn: &mut Connection, ids: impl IntoIterator<Item = i64>) -> Result<People> {
+    let ids: Vec<i64> = ids.into_iter().collect();
+    let places = (1..=CHUNK).map(|n| format!("${n}")).collect::<Vec<_>>().join(", ");
+    let sql = format!("select {COLUMNS} from person p join seal_key k on k.id = p.id where p.id in ({places})");
+    let mut people = People::default();
+    for chunk in ids.chunks(CHUNK) {
+        let mut query = sqlx::query(AssertSqlSafe(sql.clone()));
+        for place in 0..CHUNK {
+            query = query.bind(chunk.get(place).copied().unwrap_or(0));
+        }
+        for row in query.fetch_all(&mut *conn).await? {
+            let known = store::from_row(&row)?;
+            people.0.insert(known.id, known);
+        }
+    }
+    Ok(people)
+}
+
+/// Narrows a list to people that somebody typed an address, a reference or a name of; `columns` hold
+/// the ids of persons.
+pub fn narrow<const N: usize>(found: &mut Where, columns: [&'static str; N], app: &App, typed: &str) {
+    let people = people(app, typed);
+    found.within(&columns.map(|column| (column, "select id from person", &people)));
+}
+
+/// The people whom these words may mean: conditions on the table of persons.
+pub fn people(app: &App, typed: &str) -> Where {
+    let hash = |how: fn(&Lookup, &str) -> Vec<u8>, words: &[&str]| Bind::from(how(&app.lookup, &words.join(" ")));
+    let as_first = |words: &[&str]| hash(store::first_name_hash, words);
+    let as_last = |words: &[&str]| hash(store::last_name_hash, words);
+
+    let mut conditions = vec![];
+    let folded = name::folded(typed);
+    let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
+    if let Ok(email) = Email::parse(typed) {
+        conditions.push(("email_hash = ?", vec![store::email_hash(&app.lookup, &email).into()]));
+    } else if !words.is_empty() && words.len() <= WORDS_MAX {
+        conditions.push(("first_name_hash = ?", vec![as_first(&words)]));
+        conditions.push(("last_name_hash = ?", vec![as_last(&words)]));
+        for split in 1..words.len() {
+            let (a, b) = words.split_at(split);
+            conditions.push(("first_name_hash = ? and last_name_hash = ?", vec![as_first(a), as_last(b)]));
+            conditions.push(("first_name_hash = ? and last_name_hash = ?", vec![as_first(b), as_last(a)]));
+        }
+        if let Some(reference) = store::reference_typed(&words.concat()) {
+            conditions.push(("reference = ?", vec![reference.as_str().into()]));
+        }
+    }
+    let mut people = Where::default();
+    people.any(conditions);
+    people
+}
+
+/// Narrows a list of pairs to those with a person somebody typed; the columns hold the ids of the
+/// volunteer and of the request.
+pub fn narrow_pairs(found: &mut Where, (volunteer, request): (&'static str, &'static str), app: &App, typed: &str) {
+    let (mut volunteers, mut requests) = (Where::default(), Where::default());
+    narrow(&mut volunteers, ["v.person_id"], app, typed);
+    narrow(&mut requests, ["r.beneficiary_id", "r.contact_id"], app, typed);
+    found.within(&[
+        (volunteer, "select v.id from volunteer v", &volunteers),
+        (request, "select r.id from request r", &requests),
+    ]);
+}

@@ -1,0 +1,157 @@
+//! What the rule, the history and the answers say, in a moderator's words.
+
+use jiff::Timestamp;
+use matching::{Reason, Refusal, What};
+
+use crate::app::App;
+use crate::campaign::{Kind, Rule, Side, Value, field_text};
+use crate::history::Line;
+use crate::i18n::T;
+
+/// Why `n` volunteers cannot serve a need, to be read after their number.
+pub fn refusal(t: &T, kind: &Kind, refusal: Refusal, n: usize) -> String {
+    let n = i64::try_from(n).unwrap_or(i64::MAX);
+    match refusal {
+        Refusal::OtherKind => t.say("desk-refusal-other-kind").with("n", n).to_string(),
+        Refusal::TooFar => {
+            let radius = t.kilometres(kind.radius_metres_max);
+            t.say("desk-refusal-too-far").with("n", n).with("radius", radius).to_string()
+        }
+        Refusal::Blocked => t.say("desk-refusal-blocked").with("n", n).to_string(),
+        Refusal::Busy => t.say("desk-refusal-busy").with("n", n).to_string(),
+        Refusal::OutOfReach => t.say("desk-refusal-out-of-reach").with("n", n).to_string(),
+        Refusal::Criterion(rank) => match kind.criterion_matched(rank) {
+            Some(criterion) => t.say(kind.criterion_text(criterion, "refusal")).with("n", n).to_string(),
+            None => t.say("desk-refusal-other-kind").with("n", n).to_string(),
+        },
+    }
+}
+
+/// What points were given for, or not.
+pub fn reason(t: &T, kind: &Kind, reason: &Reason, metres: u32) -> String {
+    match reason.what {
+        What::SamePlace => fulfilled(t, reason, t.say("same-place").to_string()),
+        What::Distance => {
+            let radius = t.kilometres(kind.radius_metres_max);
+            t.say("desk-reason-distance").with("distance", t.kilometres(metres)).with("radius", radius).to_string()
+        }
+        What::Criterion(rank) => {
+            let Some(criterion) = kind.criterion_matched(rank) else { return String::new() };
+            fulfilled(t, reason, t.say(kind.criterion_text(criterion, "reason")).to_string())
+        }
+    }
+}
+
+fn fulfilled(t: &T, reason: &Reason, words: String) -> String {
+    if reason.given > 0 { capitalised(&words) } else { t.say("desk-reason-not").with("reason", words).to_string() }
+}
+
+/// The answers on one line, without the questions and without free words: `2 · 3 à 5 ans`.
+pub fn in_short(app: &App, kind: &Kind, side: Side, answers: &[Option<Value>], t: &T) -> String {
+    let label = |criterion: &crate::campaign::Criterion, index: usize| match &criterion.rule {
+        Rule::Choices { choices, .. } => Some(t.say(kind.criterion_text(criterion, choices.get(index)?)).to_string()),
+        _ => Some(t.say(app.campaign.audiences.get(index)?.text("")).to_string()),
+    };
+    let short = |(index, criterion): (usize, &crate::campaign::Criterion)| match answers.get(index)?.as_ref()? {
+        Value::Count(n) => Some(t.number(i64::from(*n))),
+        Value::Flag(true) => Some(t.say(kind.criterion_text(criterion, "reason")).to_string()),
+        Value::Flag(false) | Value::Words(_) => None,
+        set @ Value::Set(_) => {
+            let labels: Vec<String> = set.indices().filter_map(|index| label(criterion, index)).collect();
+            Some(labels.join(", "))
+        }
+    };
+    kind.asked(side).filter_map(short).collect::<Vec<_>>().join(" · ")
+}
+
+/// `Première ligne, santé`; `Population à risque, pour quelqu’un d’autre`.
+pub fn audience(app: &App, t: &T, audience: usize, field_of_work: Option<&str>, for_other: bool) -> (String, String) {
+    let name = t.say(app.campaign.audiences[audience].text("")).to_string();
+    let more = match (field_of_work, for_other) {
+        (Some(field), _) if t.has(&field_text(field)) => t.say(field_text(field)).to_string(),
+        (_, true) => t.say("desk-for-somebody-else").to_string(),
+        _ => String::new(),
+    };
+    (name, more)
+}
+
+/// One line of the history: when, what, who.
+pub struct Told {
+    /// For machines.
+    pub datetime: String,
+    /// For people.
+    pub at: String,
+    /// What, by whom.
+    pub words: String,
+}
+
+/// A line of the history in words.
+pub fn told(t: &T, line: &Line) -> Told {
+    let who = match &line.moderator {
+        Some(name) => name.clone(),
+        None => t.say(format!("desk-actor-{}", line.actor)).to_string(),
+    };
+    let fact = t.say(format!("fact-{}", line.fact)).to_string();
+    let fact = match line.about_moderator.as_deref().filter(|name| !name.is_empty()) {
+        Some(name) => t.say("desk-because").with("what", fact).with("why", name).to_string(),
+        None => fact,
+    };
+    let words = match line.detail.as_deref().and_then(|detail| why(t, &line.fact, detail)) {
+        Some(why) => t.say("desk-fact-because").with("fact", fact).with("why", why).with("who", who).to_string(),
+        None => t.say("desk-fact").with("fact", fact).with("who", who).to_string(),
+    };
+    Told { datetime: line.at.to_string(), at: t.date_time(line.at), words }
+}
+
+/// The reason kept with a fact; of mails that were all tried again, how many they were.
+fn why(t: &T, fact: &str, detail: &str) -> Option<String> {
+    if let ("retried", Ok(n)) = (fact, detail.parse::<i64>()) {
+        return Some(t.say("desk-retried-mails").with("n", n).to_string());
+    }
+    if let ("registered", "phone") = (fact, detail) {
+        return Some(t.say("desk-by-phone").to_string());
+    }
+    if let ("introduced", "outside") = (fact, detail) {
+        return Some(t.say("desk-introduced-outside").to_string());
+    }
+    if let ("appeal-begun" | "appeal-stopped" | "appeal-ended", Ok(n)) = (fact, detail.parse::<i64>()) {
+        let key = if fact == "appeal-begun" { "appeal-to" } else { "appeal-left" };
+        return Some(t.say(key).with("n", n).to_string());
+    }
+    if fact == "follow-up" {
+        return Some(detail.to_owned());
+    }
+    if fact == "proposal-ended" {
+        let key = format!("proposal-{detail}");
+        return t.has(&key).then(|| t.say(key).to_string());
+    }
+    let family = match fact {
+        "area-told" | "area-untold" => return Some(detail.to_owned()),
+        "entry-closed" | "entry-opened" => {
+            let title = format!("entry-{detail}-title");
+            return t.has(&title).then(|| t.say(title).to_string());
+        }
+        "closed" => "close",
+        "failed" => "failure",
+        "cancelled" => "cancel",
+        "blocked" => "block",
+        "retried" | "sent-again" => "mail-kind",
+        "exported" => "export",
+        "role-changed" | "invited" => "team-role",
+        "logged-in" => "team-logged-in-by",
+        _ => return None,
+    };
+    let key = format!("{family}-{detail}");
+    t.has(&key).then(|| t.say(key).to_string())
+}
+
+/// `depuis 3 heures` needs the date as well: both.
+pub fn since(t: &T, at: Timestamp, now: Timestamp) -> (String, String) {
+    (t.ago(at, now), t.date_time(at))
+}
+
+/// With a capital letter in front.
+pub fn capitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

@@ -1,0 +1,299 @@
+//! The list of introductions, with the ways to undo or cancel those that stand.
+//!
+//! Who may act: moderators; the acts are in `acts`. Tables: introduction, need, request, volunteer,
+//! person, moderator.
+
+use std::collections::HashMap;
+
+use anyhow::Result as Anyhow;
+use askama::Template;
+use axum::body::Bytes;
+use axum::extract::State;
+use sqlx::Row;
+use sqlx::any::AnyRow;
+
+use crate::app::App;
+use crate::clock::from_millis;
+use crate::db::Connection;
+use crate::db::filter::Where;
+use crate::desk::exports::Exports;
+use crate::desk::frame::days::{self, Days};
+use crate::desk::frame::flash::seconds_until;
+use crate::desk::frame::keyset::{self, From};
+use crate::desk::frame::links::{Query, link};
+use crate::desk::frame::search::{self, Search};
+use crate::desk::frame::{Choice, Filters, Frame, Paging, Section, by, names, options, words};
+use crate::desk::request;
+use crate::desk::team::session::Moderator;
+use crate::history::About;
+use crate::i18n::T;
+use crate::introductions::Status;
+use crate::introductions::end::REMINDERS_APART;
+use crate::kit::{Result, page};
+
+const PAGE: usize = 50;
+/// What an address of the list may say, but for the page.
+const VALUES: [&str; 8] = ["status", "q", "area", "kind", DATE, days::FIELDS[0], days::FIELDS[1], days::FIELDS[2]];
+/// Which of its dates the days are of: when it was made, or when it ended.
+const DATE: &str = "date";
+/// Of [`DATE`].
+pub const ENDED: &str = "ended";
+/// Standing, the parties were reminded, and nobody answered.
+const UNANSWERED: &str = "unanswered";
+
+#[derive(Template)]
+#[template(path = "desk/lists/introductions.html")]
+struct List {
+    l: Frame,
+    views: Vec<Choice>,
+    filters: Filters,
+    rows: Vec<Line>,
+    paging: Paging,
+    ways: Vec<(&'static str, String)>,
+    exports: Exports,
+}
+
+/// An introduction of a list, with what can be done about it.
+pub struct Line {
+    /// Id.
+    pub id: i64,
+    /// Of the need it serves.
+    pub path: String,
+    /// Kind and place.
+    pub need: String,
+    /// Full name.
+    pub beneficiary: String,
+    /// Full name.
+    pub volunteer: String,
+    /// Of their page.
+    pub volunteer_path: String,
+    /// When.
+    pub made: String,
+    /// By which moderator.
+    pub by: String,
+    /// In words.
+    pub status: String,
+    /// How its status is coloured.
+    pub badge: &'static str,
+    /// It may be cancelled.
+    pub standing: bool,
+    /// The parties may be reminded.
+    pub may_remind: bool,
+    /// It did not work, and its need waits for somebody else.
+    pub waits: bool,
+    /// Seconds left to undo it.
+    pub seconds: i64,
+}
+
+/// `GET /desk/introductions`
+pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result {
+    let get = |name: &str| query.0.one(name);
+    let (t, status) = (me.t.clone(), get("status"));
+    let search = Search::read(&me, &query);
+    let values = VALUES.map(|name| (name, if name == search::FIELD { search.sealed.as_str() } else { get(name) }));
+    let all = conditions(&app, &query, &search.words);
+    let l = Frame::open(&app, &me, Section::Introductions, &query).await?;
+    let mut conn = app.db.read().await?;
+    let slugs = ["", UNANSWERED].into_iter().chain(Status::ALL.map(Status::slug));
+    let counts = counts(&mut conn, &all).await?;
+    let (mut views, mut total) = (vec![], 0);
+    for slug in slugs {
+        let count = counts.get(slug).copied().unwrap_or(0);
+        if slug == status {
+            total = count;
+        }
+        let label = if slug.is_empty() { t.say("desk-all") } else { t.say(format!("introduction-{slug}")) };
+        let label = words::capitalised(&label.to_string());
+        let path = link("/desk/introductions", &[&[("status", slug)], &values[1..]].concat());
+        let count = Some(t.number(count));
+        views.push(Choice { value: path, label, count, chosen: slug == status });
+    }
+    let (found, before) = a_page(&mut conn, &of_status(&all, status), From::of(&query)).await?;
+    let rows = lines(&mut conn, &app, &t, &found).await?;
+    drop(conn);
+    let edges = rows.first().zip(rows.last()).map(|(first, last)| (first.id, last.id));
+    let paging = keyset::paging(&t, "/desk/introductions", &values, edges, [before, i64::try_from(rows.len())?, total]);
+    let ended = [(ENDED.to_owned(), t.say("desk-date-ended").to_string())];
+    let mut dates = options(&t, get(DATE), ended);
+    dates[0].label = t.say("desk-date-made").to_string();
+    let filters = Filters {
+        path: "/desk/introductions/search",
+        is_search: true,
+        kept: vec![("status", status.to_owned())],
+        boxes: vec![(search::FIELD, t.say("desk-search-person").to_string(), search.words)],
+        dates: days::boxes(&t, "date", &query),
+        selects: vec![
+            (DATE, t.say("desk-date").to_string(), dates),
+            days::hours(&t, &query),
+            ("area", t.say("desk-area").to_string(), by::area(&app, &t, get("area"))),
+            ("kind", t.say("desk-kind").to_string(), by::kind(&app, &t, get("kind"))),
+        ],
+    };
+    let exports = Exports::of(&t, &["introductions"], &values);
+    page(&List { l, views, filters, rows, paging, ways: request::ways(&t), exports })
+}
+
+/// The rows of a page, newest first, and how many come before. Too near the start it is the first page, past the
+/// end the last.
+async fn a_page(conn: &mut Connection, list: &Where, from: From) -> Anyhow<(Vec<AnyRow>, i64)> {
+    let (newest_first, oldest_first, size) = ("order by i.id desc", "order by i.id", (i64::try_from(PAGE)?, 0));
+    let mut narrowed = list.clone();
+    let mut found = match from {
+        From::Start => vec![],
+        From::After(oldest) => {
+            narrowed.and("i.id < ?", [oldest.into()]);
+            narrowed.page(conn, SELECT, newest_first, size).await?
+        }
+        From::Before(first) => {
+            narrowed.and("i.id > ?", [first.into()]);
+            let found = narrowed.page(conn, SELECT, oldest_first, size).await?;
+            if found.len() < PAGE { vec![] } else { found.into_iter().rev().collect() }
+        }
+    };
+    if found.is_empty() {
+        let past_the_end = matches!(from, From::After(_));
+        let order = if past_the_end { oldest_first } else { newest_first };
+        found = list.page(conn, SELECT, order, size).await?;
+        if past_the_end {
+            found.reverse();
+        }
+    }
+    let Some(first) = found.first() else { return Ok((found, 0)) };
+    let mut newer = list.clone();
+    newer.and("i.id > ?", [first.try_get::<i64, _>("id")?.into()]);
+    let before = newer.count(conn, "select count(*) from introduction i").await?;
+    Ok((found, before))
+}
+
+/// How many each view has, in one pass over them.
+async fn counts(conn: &mut Connection, all: &Where) -> Anyhow<HashMap<String, i64>> {
+    let select = "select i.status, count(*), cast(sum(case when i.reminded_at is null then 0 else 1 end) as bigint) \
+                  from introduction i";
+    let mut counts = HashMap::new();
+    for row in all.rows(conn, select, "group by i.status").await? {
+        let (status, count): (String, i64) = (row.try_get(0)?, row.try_get(1)?);
+        if status == Status::Standing.slug() {
+            counts.insert(UNANSWERED.to_owned(), row.try_get(2)?);
+        }
+        *counts.entry(String::new()).or_default() += count;
+        counts.insert(status, count);
+    }
+    Ok(counts)
+}
+
+/// `POST /desk/introductions/search`
+pub async fn search(State(app): State<App>, me: Moderator, body: Bytes) -> Result {
+    search::lead(&app, &me, "/desk/introductions", &VALUES, &body)
+}
+
+/// What the filters ask for, but for the status; `person` is whom they look for.
+pub fn conditions(app: &App, query: &Query, person: &str) -> Where {
+    let get = |name: &str| query.0.one(name);
+    let mut list = Where::default();
+    if !person.is_empty() {
+        names::narrow_pairs(&mut list, ("i.volunteer_id", "i.request_id"), app, person);
+    }
+    if !get("area").is_empty() {
+        list.and("i.request_id in (select r.id from request r where r.area = ?)", [get("area").into()]);
+    }
+    if !get("kind").is_empty() {
+        list.and("i.need_id in (select n.id from need n where n.kind = ?)", [get("kind").into()]);
+    }
+    let (between, hour) = match get(DATE) {
+        ENDED => (
+            "i.ended_at >= ? and i.ended_at < ?",
+            "i.ended_at >= ? and i.ended_at < ? and (i.ended_at + ?) / 3600000 % 24 = ?",
+        ),
+        _ => (
+            "i.made_at >= ? and i.made_at < ?",
+            "i.made_at >= ? and i.made_at < ? and (i.made_at + ?) / 3600000 % 24 = ?",
+        ),
+    };
+    Days::read(app, query).narrow(&mut list, between, hour);
+    list
+}
+
+/// Those of a status; all for none.
+pub fn of_status(all: &Where, status: &str) -> Where {
+    let mut list = all.clone();
+    if status == UNANSWERED {
+        list.and("i.status = 'standing' and i.reminded_at is not null", []);
+    } else if !status.is_empty() {
+        list.and("i.status = ?", [status.into()]);
+    }
+    list
+}
+
+const SELECT: &str = "select i.id, i.need_id, i.request_id, i.volunteer_id, i.status, i.made_at, i.mails_leave_at, \
+     i.reminded_at, i.why, n.kind, r.place, r.beneficiary_id, v.person_id, m.name, n.status as need_status from introduction i \
+     join need n on n.id = i.need_id join request r on r.id = i.request_id \
+     join volunteer v on v.id = i.volunteer_id left join moderator m on m.id = i.made_by";
+
+/// Those under some conditions on `introduction i`, newest first.
+pub async fn under(conn: &mut Connection, app: &App, t: &T, list: &Where, at: (i64, i64)) -> Anyhow<Vec<Line>> {
+    let found = list.page(conn, SELECT, "order by i.id desc", at).await?;
+    lines(conn, app, t, &found).await
+}
+
+/// Those of a volunteer or a request, newest first.
+pub async fn of(conn: &mut Connection, app: &App, t: &T, about: About) -> Anyhow<Vec<Line>> {
+    let mut list = Where::default();
+    match (about.volunteer_id, about.request_id) {
+        (Some(id), _) => list.and("i.volunteer_id = ?", [id.into()]),
+        (None, id) => list.and("i.request_id = ?", [id.unwrap_or(0).into()]),
+    }
+    let found = list.rows(conn, SELECT, "order by i.id desc").await?;
+    lines(conn, app, t, &found).await
+}
+
+async fn lines(conn: &mut Connection, app: &App, t: &T, found: &[AnyRow]) -> Anyhow<Vec<Line>> {
+    let now = app.clock.now();
+    let mut ids = vec![];
+    for row in found {
+        ids.extend([row.try_get::<i64, _>("beneficiary_id")?, row.try_get("person_id")?]);
+    }
+    let people = names::of(conn, ids).await?;
+    let line = |row: &AnyRow| -> Anyhow<Line> {
+        let (id, request_id, need_id): (i64, i64, i64) =
+            (row.try_get("id")?, row.try_get("request_id")?, row.try_get("need_id")?);
+        let kind = app.campaign.kind(&row.try_get::<String, _>("kind")?);
+        let kind = kind.map_or_else(String::new, |kind| t.say(kind.text("")).to_string());
+        let status: String = row.try_get("status")?;
+        let standing = status == Status::Standing.slug();
+        let seconds = seconds_until(from_millis(row.try_get("mails_leave_at")?), now);
+        let reminded = row.try_get::<Option<i64>, _>("reminded_at")?.map(from_millis);
+        let unanswered = standing && reminded.is_some();
+        let failed_by = status == Status::Failed.slug();
+        let (status, badge) = match status.as_str() {
+            "standing" if seconds > 0 => (t.say("desk-mails-leave").with("seconds", seconds).to_string(), ""),
+            "standing" if unanswered => (t.say("introduction-unanswered").to_string(), "warn"),
+            "failed" => (failed(t, row.try_get::<Option<String>, _>("why")?.as_deref()), "bad"),
+            other => (t.say(format!("introduction-{other}")).to_string(), if other == "met" { "ok" } else { "" }),
+        };
+        Ok(Line {
+            id,
+            path: link(&format!("/desk/requests/{request_id}"), &[("need", &need_id.to_string())]),
+            need: format!("{kind}, {}", app.place_label(&row.try_get::<String, _>("place")?)),
+            beneficiary: people.full_name(row.try_get("beneficiary_id")?),
+            volunteer: people.full_name(row.try_get("person_id")?),
+            volunteer_path: format!("/desk/volunteers/{}", row.try_get::<i64, _>("volunteer_id")?),
+            made: t.date_time(from_millis(row.try_get("made_at")?)),
+            by: row.try_get::<Option<String>, _>("name")?.unwrap_or_default(),
+            status,
+            badge,
+            standing,
+            may_remind: standing && seconds == 0 && reminded.is_none_or(|at| at <= now - REMINDERS_APART),
+            waits: failed_by && row.try_get::<String, _>("need_status")? == "open",
+            seconds: if standing { seconds } else { 0 },
+        })
+    };
+    found.iter().map(line).collect()
+}
+
+fn failed(t: &T, why: Option<&str>) -> String {
+    let failed = t.say("introduction-failed").to_string();
+    match why.map(|why| format!("failure-{why}")).filter(|key| t.has(key)) {
+        Some(key) => t.say("desk-because").with("what", failed).with("why", t.say(key).to_string()).to_string(),
+        None => failed,
+    }
+}

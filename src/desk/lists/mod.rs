@@ -1,0 +1,8 @@
+//! TODO
+
+pub mod blocks;
+pub mod history;
+pub mod introductions;
+pub mod outbox;
+pub mod requests;
+pub mod volunteers;

@@ -1,0 +1,147 @@
+//! The outbox: mails that were given up, each a task, and those that wait.
+//!
+//! Who may act: moderators, who try again what was given up. Tables: outbox, person, history. What a
+//! mail says stays sealed: the page shows which mail it is, to whom, and how it failed.
+
+use askama::Template;
+use axum::body::Bytes;
+use axum::extract::{Path, State};
+use sqlx::Row;
+
+use crate::app::App;
+use crate::db::Connection;
+use crate::desk::frame::links::{Query, back_to, link};
+use crate::desk::frame::{Choice, Frame, Section, names};
+use crate::desk::team::session::Moderator;
+use crate::history::{self, About, Actor, Fact};
+use crate::i18n::T;
+use crate::kit::form::Filled;
+use crate::kit::{Result, page};
+use crate::outbox::{self, MailKind, Queued, Status};
+use crate::{requests, volunteers};
+
+const PAGE: i64 = 50;
+
+#[derive(Template)]
+#[template(path = "desk/lists/outbox.html")]
+struct List {
+    l: Frame,
+    views: Vec<Choice>,
+    waiting: bool,
+    failed: i64,
+    rows: Vec<Line>,
+    next: Option<String>,
+}
+
+struct Line {
+    id: i64,
+    mail: String,
+    to: String,
+    email: String,
+    /// Nobody is left to be told in another way.
+    outlives: bool,
+    path: Option<String>,
+    attempts: String,
+    error: String,
+    at: String,
+}
+
+/// `GET /desk/outbox`
+pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result {
+    let t = me.t.clone();
+    let waiting = query.0.has("view", "waiting");
+    let after = query.0.one("after").parse().unwrap_or(0);
+    let l = Frame::open(&app, &me, Section::Outbox, &query).await?;
+    let mut conn = app.db.read().await?;
+    let failed = outbox::count(&mut conn, Status::GivenUp).await?;
+    let view = |slug: &str, count: i64| Choice {
+        value: link("/desk/outbox", &[("view", slug)]),
+        label: t.say(if slug.is_empty() { "desk-outbox-given-up" } else { "desk-outbox-waiting" }).to_string(),
+        count: Some(t.number(count)),
+        chosen: waiting != slug.is_empty(),
+    };
+    let views = vec![view("", failed), view("waiting", outbox::count(&mut conn, Status::Waiting).await?)];
+    let status = if waiting { Status::Waiting } else { Status::GivenUp };
+    let queued = outbox::page(&mut conn, status, after, PAGE).await?;
+    let next = queued
+        .last()
+        .filter(|_| queued.len() >= usize::try_from(PAGE).unwrap_or(0))
+        .map(|last| link("/desk/outbox", &[("view", query.0.one("view")), ("after", &last.id.to_string())]));
+    let people = names::of(&mut conn, queued.iter().filter_map(|mail| mail.person_id)).await?;
+    let mut rows = vec![];
+    for mail in &queued {
+        let known = mail.person_id.and_then(|id| people.get(id));
+        let to_the_team = MailKind::ALL.iter().any(|kind| kind.is_to_the_team() && kind.slug() == mail.mail);
+        // Whoever wrote to the team need not have registered.
+        let answers = mail.mail == MailKind::Answer.slug();
+        let nobody = match (to_the_team, answers) {
+            (true, _) => "desk-outbox-team",
+            (_, true) => "desk-outbox-writer",
+            _ => "desk-erased",
+        };
+        let email = known.and_then(|known| known.person.email.as_ref());
+        rows.push(Line {
+            id: mail.id,
+            mail: t.say(format!("mail-kind-{}", mail.mail)).to_string(),
+            to: known.map_or_else(|| t.say(nobody).to_string(), |known| known.person.full_name()),
+            email: email.map_or_else(String::new, |email| email.shown().to_owned()),
+            outlives: known.is_none() && !to_the_team && !answers,
+            path: file_of(&mut conn, mail).await?,
+            attempts: t.say("desk-attempts").with("n", mail.attempts).to_string(),
+            error: mail.last_error.as_deref().map_or_else(String::new, |error| in_words(&t, error)),
+            at: t.date_time(if waiting { mail.due_at } else { mail.created_at }),
+        });
+    }
+    page(&List { l, views, waiting, failed, rows, next })
+}
+
+/// The file of whoever it goes to.
+async fn file_of(conn: &mut Connection, mail: &Queued) -> anyhow::Result<Option<String>> {
+    let Some(person_id) = mail.person_id else { return Ok(None) };
+    if let Some(id) = volunteers::store::id_of_person(conn, person_id).await? {
+        return Ok(Some(format!("/desk/volunteers/{id}")));
+    }
+    Ok(requests::store::id_of_person(conn, person_id).await?.map(|id| format!("/desk/requests/{id}")))
+}
+
+/// The class and code of a failure: `smtp 550`, `server timeout`.
+pub fn in_words(t: &T, error: &str) -> String {
+    let (class, code) = error.split_once(' ').unwrap_or((error, ""));
+    match class {
+        "smtp" => t.say("desk-error-smtp").with("code", code).to_string(),
+        "server" => t.say("desk-error-server").with("code", code).to_string(),
+        _ => t.say("desk-error-other").with("code", error).to_string(),
+    }
+}
+
+/// `POST /desk/outbox/{id}/retry`
+pub async fn retry(State(app): State<App>, me: Moderator, Path(id): Path<i64>, body: Bytes) -> Result {
+    let filled = Filled::parse(&body)?;
+    let now = app.clock.now();
+    let mut tx = app.db.begin().await?;
+    if !outbox::retry(&mut tx, id, now).await? {
+        return Ok(back_to(&filled, "/desk/outbox", &[("refused", "ended")]));
+    }
+    let row =
+        sqlx::query("select mail, introduction_id from outbox where id = $1").bind(id).fetch_one(&mut *tx).await?;
+    let (mail, introduction_id): (String, Option<i64>) = (row.try_get(0)?, row.try_get(1)?);
+    let about = About { introduction_id, ..About::default() };
+    history::record(&mut tx, &app, about, Fact::Retried, Actor::Moderator(me.id), Some(&mail), now).await?;
+    tx.commit().await?;
+    Ok(back_to(&filled, "/desk/outbox", &[("done", "retried")]))
+}
+
+/// `POST /desk/outbox/retry`: all that were given up, as once a mail server is well again.
+pub async fn retry_all(State(app): State<App>, me: Moderator, body: Bytes) -> Result {
+    let filled = Filled::parse(&body)?;
+    let now = app.clock.now();
+    let mut tx = app.db.begin().await?;
+    let mails = outbox::retry_all(&mut tx, now).await?;
+    if mails == 0 {
+        return Ok(back_to(&filled, "/desk/outbox", &[("refused", "ended")]));
+    }
+    let (actor, mails) = (Actor::Moderator(me.id), mails.to_string());
+    history::record(&mut tx, &app, About::default(), Fact::Retried, actor, Some(&mails), now).await?;
+    tx.commit().await?;
+    Ok(back_to(&filled, "/desk/outbox", &[("done", "retried-all")]))
+}

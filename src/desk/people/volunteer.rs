@@ -1,0 +1,101 @@
+//! A volunteer's file: who, what they offer, what they were called for, and what can be done.
+//!
+//! Who may act: moderators; the acts are in `acts` and `notes`. Tables: volunteer, offer, person,
+//! introduction, need, request, note, history.
+
+use askama::Template;
+use axum::extract::{Path, State};
+
+use super::file::taken_by;
+use super::similar::{self, Similar};
+use crate::app::App;
+use crate::campaign::Side;
+use crate::desk::frame::links::Query;
+use crate::desk::frame::words::{self, Told};
+use crate::desk::frame::{Frame, Section};
+use crate::desk::lists::introductions::{self, Line};
+use crate::desk::request::{candidates, ways};
+use crate::desk::team::session::Moderator;
+use crate::history::{self, About};
+use crate::i18n::answers;
+use crate::index::standing::Standing;
+use crate::kit::private_page::Holder;
+use crate::kit::{Error, Result, page};
+use crate::notes::{self, Note};
+use crate::volunteers::{store, whereabouts};
+
+#[derive(Template)]
+#[template(path = "desk/people/volunteer.html")]
+struct Shown {
+    l: Frame,
+    id: i64,
+    name: String,
+    standing: &'static str,
+    paused: bool,
+    unconfirmed: bool,
+    about: Vec<(String, String)>,
+    email: String,
+    offers: Vec<(String, Vec<(String, String)>)>,
+    file: String,
+    similar: Vec<Similar>,
+    rows: Vec<Line>,
+    ways: Vec<(&'static str, String)>,
+    notes: Vec<Note>,
+    notes_path: String,
+    history: Vec<Told>,
+}
+
+/// `GET /desk/volunteers/{id}`
+pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<i64>, query: Query) -> Result {
+    let t = me.t.clone();
+    let l = Frame::open(&app, &me, Section::Volunteers, &query).await?;
+    let mut conn = app.db.read().await?;
+    let volunteer = store::get(&mut conn, &app, id).await?.ok_or(Error::NotFound)?;
+    let known = crate::people::store::get(&mut conn, volunteer.person_id).await?.ok_or(Error::NotFound)?;
+    let mut about = vec![];
+    let mut tell = |label: &'static str, value: String| about.push((t.say(label).to_string(), value));
+    tell("desk-place", whereabouts::places_told(&app, &volunteer));
+    if volunteer.travel.is_some() {
+        tell("desk-travel", whereabouts::travel_told(&app, &volunteer, &t));
+    }
+    if volunteer.age.is_some() {
+        tell("desk-age", candidates::age(&t, volunteer.age));
+    }
+    tell("desk-registered", t.date_time(volunteer.registered_at));
+    tell("desk-called", t.say("desk-calls").with("n", volunteer.calls).to_string());
+    if let Some(until) = volunteer.paused_until {
+        tell("desk-paused-until", t.date(until));
+    }
+    if let Some(asked_at) = volunteer.asked_at {
+        tell("desk-asked-at", t.date(asked_at));
+    }
+    tell("desk-afterwards", t.say(if volunteer.stays { "desk-stays" } else { "desk-leaves" }).to_string());
+    tell("desk-reference", known.reference.clone());
+    if let Some(by) = taken_by(&mut conn, Holder::Volunteer(id)).await? {
+        tell("desk-taken", t.say("desk-taken-by").with("by", by).to_string());
+    }
+    let offers = volunteer.offers.iter().map(|offer| {
+        let kind = &app.campaign.kinds[offer.kind];
+        let told = answers::in_words(&app.campaign, kind, Side::Offer, &offer.answers, &t);
+        (t.say(kind.text("")).to_string(), told)
+    });
+    let standing = Standing::of(volunteer.status.slug(), volunteer.introductions, volunteer.capacity);
+    page(&Shown {
+        id,
+        name: known.person.full_name(),
+        standing: standing.slug(),
+        paused: standing == Standing::Paused,
+        unconfirmed: standing == Standing::Unconfirmed,
+        about,
+        email: known.person.email.as_ref().map_or_else(String::new, |email| email.shown().to_owned()),
+        offers: offers.collect(),
+        similar: similar::of(&mut conn, &app, &t, Holder::Volunteer(id)).await?,
+        file: format!("/desk/people/{}", volunteer.person_id),
+        rows: introductions::of(&mut conn, &app, &t, About::volunteer(id)).await?,
+        ways: ways(&t),
+        notes: notes::of(&mut conn, &t, About::volunteer(id)).await?,
+        notes_path: format!("/desk/volunteers/{id}/notes"),
+        history: history::of(&mut conn, About::volunteer(id)).await?.iter().map(|line| words::told(&t, line)).collect(),
+        l,
+    })
+}

@@ -1,0 +1,101 @@
+//! Which areas a list of needs shows: a moderator's own first, everywhere one click away.
+//!
+//! The value `area` of an address is an area's code, or `mine`, `elsewhere` or `everywhere`. Of whoever has
+//! areas, an address that filters nothing opens with theirs; one that filters something, like a view that
+//! was saved, shows everywhere unless it says where. Who may act: moderators; it only reads. Tables: none.
+
+use super::ordering::{Around, Wanted};
+use crate::app::App;
+use crate::desk::frame::links::{Query, link};
+use crate::desk::frame::{Choice, by};
+use crate::desk::team::session::Moderator;
+use crate::i18n::T;
+use crate::index::pool::{Asked, State as Pooled};
+use crate::kit::form::Filled;
+
+/// In addresses, and of the filter.
+pub const FIELD: &str = "area";
+/// The moderator's own.
+pub const MINE: &str = "mine";
+/// All others.
+const ELSEWHERE: &str = "elsewhere";
+/// All: what no value means, too.
+pub const EVERYWHERE: &str = "everywhere";
+
+/// What the tabs of a list lead to.
+pub const TABS: [&str; 3] = [MINE, ELSEWHERE, EVERYWHERE];
+
+/// Those shown, by index in the gazetteer; none is everywhere.
+pub struct Areas(Option<Vec<bool>>);
+
+impl Areas {
+    /// Of a value of an address, for whoever has these areas. What is unknown is everywhere.
+    pub fn of(app: &App, own: &[String], value: &str) -> Areas {
+        let is_own = |code: &String| own.contains(code);
+        let codes = app.places.areas().iter().map(|area| &area.code);
+        let shown: Vec<bool> = match value {
+            MINE => codes.map(is_own).collect(),
+            ELSEWHERE => return Areas(Some(codes.map(|code| !is_own(code)).collect())),
+            wanted => codes.map(|code| code == wanted).collect(),
+        };
+        Areas(shown.contains(&true).then_some(shown))
+    }
+
+    /// Whether an area is shown.
+    pub fn has(&self, area: usize) -> bool {
+        self.0.as_ref().is_none_or(|shown| shown[area])
+    }
+}
+
+/// An address that always says where, for whoever has areas; `names` are its filters.
+pub fn opened(me: &Moderator, query: Query, names: &[&str]) -> Query {
+    let asks = |name: &&str| !query.0.one(name).is_empty();
+    if me.areas.is_empty() || asks(&FIELD) {
+        return query;
+    }
+    let value = if names.iter().any(asks) { EVERYWHERE } else { MINE };
+    Query(query.0.and_first(FIELD, value))
+}
+
+/// The way to each part, with how many needs there are (`by_area`); none for whoever has no areas.
+pub fn views(app: &App, me: &Moderator, shown: &str, by_area: &[usize], to: impl Fn(&str) -> String) -> Vec<Choice> {
+    let choice = |value: &str| Choice {
+        value: to(value),
+        count: Some(me.t.number(count(app, &me.areas, value, by_area))),
+        ..Choice::new(value, me.t.say(format!("desk-area-{value}")), shown)
+    };
+    if me.areas.is_empty() { vec![] } else { TABS.map(choice).into() }
+}
+
+/// How many of the needs of each area a value shows.
+pub fn count(app: &App, own: &[String], value: &str, by_area: &[usize]) -> i64 {
+    let shown = Areas::of(app, own, value);
+    let counts = by_area.iter().enumerate().filter(|(area, _)| shown.has(*area));
+    i64::try_from(counts.map(|(_, n)| n).sum::<usize>()).unwrap_or(i64::MAX)
+}
+
+/// The options of the filter.
+pub fn options(app: &App, me: &Moderator, chosen: &str) -> Vec<Choice> {
+    let mut options = by::area(app, &me.t, chosen);
+    if !me.areas.is_empty() {
+        let own = [EVERYWHERE, MINE, ELSEWHERE];
+        options.splice(..1, own.map(|value| Choice::new(value, me.t.say(format!("desk-area-{value}")), chosen)));
+    }
+    options
+}
+
+/// What presses outside one's own areas: urgent needs that nobody works on, and proposals that one may
+/// approve. Words, and where they are listed.
+pub fn pressing_elsewhere(around: &Around<'_>, t: &T, own: &[String], pooled: &Pooled) -> Vec<(String, String)> {
+    let told = |key: &'static str, narrowed: (&str, &str), presses: &dyn Fn(&Asked) -> bool| {
+        let values = [narrowed, (FIELD, ELSEWHERE)];
+        let query = Query(Filled::with(values.map(|(name, value)| (name.to_owned(), value.to_owned()))));
+        let wanted = Wanted::of(around.app, own, &query);
+        let n = pooled.needs.values().filter(|asked| presses(asked) && wanted.has(around, asked)).count();
+        let words = t.say(key).with("n", i64::try_from(n).unwrap_or(i64::MAX)).to_string();
+        (n > 0).then(|| (words, link("/desk/queue", &values)))
+    };
+    let urgent = told("desk-urgent-elsewhere", ("claimed", "nobody"), &|asked| asked.urgent);
+    let proposed = told("desk-proposed-elsewhere", ("view", "proposed"), &|asked| asked.asks(around.me));
+    urgent.into_iter().chain(proposed).collect()
+}

@@ -1,0 +1,162 @@
+//! What changed since a page of the desk was drawn, told to it while it is open (server-sent events).
+//!
+//! Who may act: moderators; it only reads, and ends with the session. Tables: those of the menu's
+//! counts, history. A page without scripts goes without.
+//!
+//! A message is JSON: `news`, one sentence or nothing, and `counts`, the menu's, by section.
+
+use std::time::Duration;
+
+use axum::body::{Body, Bytes};
+use axum::extract::{Extension, State};
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderMap};
+use axum::response::IntoResponse;
+use http_body_util::channel::{Channel, Sender};
+use jiff::Timestamp;
+use sqlx::Row;
+
+use super::ordering::{Around, Wanted};
+use crate::app::App;
+use crate::clock::from_millis;
+use crate::desk::frame::links::Query;
+use crate::desk::frame::{counts, words};
+use crate::desk::request::claims;
+use crate::desk::team::session::{self, Moderator};
+use crate::history::Line;
+use crate::index::pool::Stage;
+use crate::kit::Result;
+use crate::server::Stopping;
+
+/// Between two looks: a moderator reads no faster.
+const LOOKS_EVERY: Duration = Duration::from_secs(2);
+/// Looks without news after which something is sent all the same: proxies cut what is silent for 30 s or
+/// more, and a browser that left is noticed.
+const SILENT_LOOKS_MAX: u32 = 7;
+
+/// What the page shows, as it asks here.
+struct Page {
+    me: i64,
+    /// When it was drawn.
+    drawn_at: Timestamp,
+    query: Query,
+}
+
+/// `GET /desk/events`: of a queue with the filters of the address, or of the request `request`, as drawn at
+/// `drawn` (milliseconds).
+pub async fn show(
+    State(app): State<App>,
+    me: Moderator,
+    headers: HeaderMap,
+    stopping: Option<Extension<Stopping>>,
+    query: Query,
+) -> Result {
+    let drawn_at = query.0.one("drawn").parse().map_or_else(|_| app.clock.now(), from_millis);
+    let page = Page { me: me.id, drawn_at, query };
+    let (mut to, body) = Channel::<Bytes>::new(1);
+    tokio::spawn(async move {
+        let stopped = async {
+            match stopping {
+                Some(Extension(stopping)) => stopping.wait().await,
+                None => std::future::pending().await,
+            }
+        };
+        tokio::select! {
+            () = tell(&app, &headers, &page, &mut to) => {}
+            () = stopped => {}
+        }
+    });
+    let headers = [(CONTENT_TYPE, "text/event-stream"), (CACHE_CONTROL, "no-store")];
+    Ok((headers, Body::new(body)).into_response())
+}
+
+/// Looks now and then, and tells what is new, as long as the session lasts and somebody listens.
+async fn tell(app: &App, headers: &HeaderMap, page: &Page, to: &mut Sender<Bytes>) {
+    let (mut last, mut silent) = (String::new(), 0);
+    loop {
+        let message = match look(app, headers, page).await {
+            Ok(Some(message)) => message,
+            // Signed out, or removed from the team.
+            Ok(None) => return,
+            Err(error) => {
+                tracing::error!(cause = format!("{error:#}"), "a page of the desk is no longer told what is new");
+                return;
+            }
+        };
+        silent += 1;
+        let sent = if message != last {
+            last = message;
+            format!("data: {last}\n\n")
+        } else if silent > SILENT_LOOKS_MAX {
+            ":\n\n".to_owned()
+        } else {
+            String::new()
+        };
+        if !sent.is_empty() {
+            silent = 0;
+            if to.send_data(sent.into()).await.is_err() {
+                return;
+            }
+        }
+        tokio::time::sleep(LOOKS_EVERY).await;
+    }
+}
+
+/// The message for the page as things are now; none once the session has ended.
+async fn look(app: &App, headers: &HeaderMap, page: &Page) -> anyhow::Result<Option<String>> {
+    let Some(me) = session::find(app, headers, String::new()).await?.filter(|me| me.id == page.me) else {
+        return Ok(None);
+    };
+    let news = match page.query.0.one("request").parse() {
+        Ok(request_id) => of_request(app, &me, request_id, page.drawn_at).await?,
+        Err(_) => of_queue(app, &me, page).await?,
+    };
+    let counts: serde_json::Map<_, _> = counts(app, &me)
+        .await?
+        .into_iter()
+        .map(|(section, n)| (section.slug().to_owned(), shown(&me, n).into()))
+        .collect();
+    Ok(Some(serde_json::json!({ "news": news, "counts": counts }).to_string()))
+}
+
+fn shown(me: &Moderator, n: i64) -> String {
+    if n > 0 { me.t.number(n) } else { String::new() }
+}
+
+/// How many needs came into the queue since, under the page's filters.
+async fn of_queue(app: &App, me: &Moderator, page: &Page) -> anyhow::Result<String> {
+    let claims = claims::all(&mut *app.db.read().await?, app.clock.now()).await?;
+    let (around, wanted) = (Around { app, me: me.id, claims: &claims }, Wanted::of(app, &me.areas, &page.query));
+    let pooled = app.pool.since(app, me.arrived).await?;
+    let is_new = |asked: &&crate::index::pool::Asked| {
+        let since = match asked.stage {
+            Stage::Waiting => asked.waits_since,
+            Stage::Proposed { at, .. } => at,
+            _ => return false,
+        };
+        since > page.drawn_at && wanted.has(&around, asked)
+    };
+    let n = i64::try_from(pooled.needs.values().filter(is_new).count())?;
+    Ok(if n > 0 { me.t.say("desk-news-queue").with("n", n).to_string() } else { String::new() })
+}
+
+/// The last thing that others did to the request since.
+async fn of_request(app: &App, me: &Moderator, request_id: i64, drawn_at: Timestamp) -> anyhow::Result<String> {
+    let row = sqlx::query(
+        "select h.at, h.fact, h.actor, m.name, h.volunteer_id, h.detail from history h \
+         left join moderator m on m.id = h.moderator_id where h.request_id = $1 and h.at > $2 \
+         and coalesce(h.moderator_id, 0) <> $3 order by h.id desc limit 1",
+    );
+    let row = row.bind(request_id).bind(drawn_at.as_millisecond()).bind(me.id);
+    let Some(row) = row.fetch_optional(&mut *app.db.read().await?).await? else { return Ok(String::new()) };
+    let line = Line {
+        about_moderator: None,
+        at: from_millis(row.try_get(0)?),
+        fact: row.try_get(1)?,
+        actor: row.try_get(2)?,
+        moderator: row.try_get(3)?,
+        volunteer_id: row.try_get(4)?,
+        request_id: Some(request_id),
+        detail: row.try_get(5)?,
+    };
+    Ok(me.t.say("desk-news-request").with("what", words::told(&me.t, &line).words).to_string())
+}

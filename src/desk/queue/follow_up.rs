@@ -1,0 +1,289 @@
+//! What would be forgotten: short lists of what waits for nobody but the team, each with the act that
+//! fits, and a date on which a moderator wants to see a request again.
+//!
+//! Who may act: moderators. Tables: request, need, introduction, volunteer, outbox, person, history.
+
+use anyhow::Result as Anyhow;
+use askama::Template;
+use axum::body::Bytes;
+use axum::extract::{Path, State};
+use jiff::civil::Date;
+use jiff::{SignedDuration, ToSpan};
+use sqlx::Row;
+use sqlx::any::AnyRow;
+
+use crate::app::App;
+use crate::clock::from_millis;
+use crate::db::Connection;
+use crate::db::filter::Where;
+use crate::desk::frame::form_page::{self, Around};
+use crate::desk::frame::links::{Query, back_to, link};
+use crate::desk::frame::{Choice, Frame, Page, Paging, Section, names};
+use crate::desk::lists::introductions::{self, Line};
+use crate::desk::lists::outbox::in_words;
+use crate::desk::request::ways;
+use crate::desk::team::session::Moderator;
+use crate::history::{self, About, Actor, Fact};
+use crate::i18n::T;
+use crate::introductions::end::remind;
+use crate::kit::fields::{Block, Control, Field};
+use crate::kit::form::Filled;
+use crate::kit::{Error, Result, page};
+
+const PAGE: i64 = 50;
+/// Without an answer for so long after its mails left, an introduction is worth a reminder.
+const SILENCE: SignedDuration = SignedDuration::from_hours(3 * 24);
+/// A refusal is worth a look for so long: then it is history.
+const DECLINED: SignedDuration = SignedDuration::from_hours(14 * 24);
+
+/// A list. Its slug names the texts `desk-follow-up-{slug}` and `desk-follow-up-{slug}-text`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum View {
+    /// Requests that a moderator wanted to see again by today.
+    Due,
+    /// Introductions without an answer.
+    Silent,
+    /// Volunteers who said no.
+    Declined,
+    /// Mails given up.
+    Bounced,
+    /// Requests whose address is not confirmed.
+    Requests,
+    /// Volunteers whose address is not confirmed.
+    Volunteers,
+}
+
+impl View {
+    const ALL: [View; 6] = [View::Due, View::Silent, View::Declined, View::Bounced, View::Requests, View::Volunteers];
+
+    fn slug(self) -> &'static str {
+        match self {
+            View::Due => "due",
+            View::Silent => "silent",
+            View::Declined => "declined",
+            View::Bounced => "bounced",
+            View::Requests => "requests",
+            View::Volunteers => "volunteers",
+        }
+    }
+
+    /// Table with its alias, and which rows of it.
+    fn list(self, app: &App) -> (&'static str, Where) {
+        let (now, mut list) = (app.clock.now(), Where::default());
+        let from = match self {
+            View::Due => {
+                list.and("r.look_again_on <= ?", [today(app).to_string().as_str().into()]);
+                "request r"
+            }
+            View::Silent => {
+                let before = (now - SILENCE).as_millisecond();
+                list.and("i.status = 'standing' and i.mails_leave_at < ?", [before.into()]);
+                "introduction i"
+            }
+            View::Declined => {
+                let after = (now - DECLINED).as_millisecond();
+                list.and("i.status = 'failed' and i.ended_by = 'volunteer' and i.ended_at > ?", [after.into()]);
+                "introduction i"
+            }
+            View::Bounced => {
+                list.and("m.status = 'given_up' and m.person_id is not null", []);
+                "outbox m"
+            }
+            View::Requests => {
+                list.and("r.status = 'unconfirmed'", []);
+                "request r"
+            }
+            View::Volunteers => {
+                list.and("v.status = 'unconfirmed'", []);
+                "volunteer v"
+            }
+        };
+        (from, list)
+    }
+
+    async fn count(self, conn: &mut Connection, app: &App) -> Anyhow<i64> {
+        let (from, list) = self.list(app);
+        let select = match from {
+            "request r" => "select count(*) from request r",
+            "introduction i" => "select count(*) from introduction i",
+            "outbox m" => "select count(*) from outbox m",
+            _ => "select count(*) from volunteer v",
+        };
+        list.count(conn, select).await
+    }
+}
+
+/// The day it is in the campaign's time zone.
+fn today(app: &App) -> Date {
+    app.clock.now().to_zoned(app.campaign.time_zone.clone()).date()
+}
+
+/// Requests to be seen again by today, for the menu.
+pub async fn due(conn: &mut Connection, app: &App) -> Anyhow<i64> {
+    View::Due.count(conn, app).await
+}
+
+#[derive(Template)]
+#[template(path = "desk/queue/follow_up.html")]
+struct List {
+    l: Frame,
+    views: Vec<Choice>,
+    slug: &'static str,
+    text: String,
+    rows: Vec<Line>,
+    others: Vec<Other>,
+    ways: Vec<(&'static str, String)>,
+    paging: Paging,
+}
+
+/// A request, a volunteer or a mail.
+struct Other {
+    name: String,
+    path: String,
+    /// What the acts' addresses begin with.
+    base: String,
+    about: String,
+    at: String,
+    has_address: bool,
+    /// Of the mail that was given up.
+    mail_id: i64,
+}
+
+/// `GET /desk/follow-up`: the list `?view=`.
+pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result {
+    let t = me.t.clone();
+    let view = View::ALL.into_iter().find(|view| view.slug() == query.0.one("view")).unwrap_or(View::Due);
+    let at = Page::of(&query, PAGE);
+    let l = Frame::open(&app, &me, Section::FollowUp, &query).await?;
+    let mut conn = app.db.read().await?;
+    let (mut views, mut total) = (vec![], 0);
+    for item in View::ALL {
+        let count = item.count(&mut conn, &app).await?;
+        if item == view {
+            total = count;
+        }
+        views.push(Choice {
+            value: link("/desk/follow-up", &[("view", item.slug())]),
+            label: t.say(format!("desk-follow-up-{}", item.slug())).to_string(),
+            count: Some(t.number(count)),
+            chosen: item == view,
+        });
+    }
+    let (_, list) = view.list(&app);
+    let (mut rows, mut others) = (vec![], vec![]);
+    match view {
+        View::Silent | View::Declined => {
+            rows = introductions::under(&mut conn, &app, &t, &list, at.limit_and_offset()).await?;
+        }
+        _ => others = read(&mut conn, &app, &t, view, &list, at.limit_and_offset()).await?,
+    }
+    drop(conn);
+    let (slug, text) = (view.slug(), t.say(format!("desk-follow-up-{}-text", view.slug())).to_string());
+    let paging = at.paging(&t, "/desk/follow-up", &[("view", slug)], total);
+    page(&List { l, views, slug, text, rows, others, ways: ways(&t), paging })
+}
+
+async fn read(conn: &mut Connection, app: &App, t: &T, view: View, list: &Where, at: (i64, i64)) -> Anyhow<Vec<Other>> {
+    // The person, the registration's id, what it is about, since when, the mail.
+    let (select, order) = match view {
+        View::Due => (
+            "select coalesce(r.contact_id, r.beneficiary_id), r.id, r.place, r.look_again_on, cast(0 as bigint), 'request' from request r",
+            "order by r.look_again_on, r.id",
+        ),
+        View::Requests => (
+            "select coalesce(r.contact_id, r.beneficiary_id), r.id, r.place, cast(r.address_given_at as text), cast(0 as bigint), 'request' \
+             from request r",
+            "order by r.id desc",
+        ),
+        View::Volunteers => (
+            "select v.person_id, v.id, v.place, cast(v.address_given_at as text), cast(0 as bigint), 'volunteer' from volunteer v",
+            "order by v.id desc",
+        ),
+        _ => (
+            "select m.person_id, coalesce(v.id, r.id), m.mail, m.last_error, m.id, \
+             case when v.id is null then 'request' else 'volunteer' end from outbox m \
+             left join volunteer v on v.person_id = m.person_id \
+             left join request r on r.beneficiary_id = m.person_id or r.contact_id = m.person_id",
+            "order by m.id",
+        ),
+    };
+    let found = list.page(conn, select, order, at).await?;
+    let ids: Anyhow<Vec<i64>> = found.iter().map(|row| Ok(row.try_get(0)?)).collect();
+    let people = names::of(conn, ids?).await?;
+    let other = |row: &AnyRow| -> Anyhow<Other> {
+        let (person_id, id, mail_id): (i64, Option<i64>, i64) = (row.try_get(0)?, row.try_get(1)?, row.try_get(4)?);
+        let (what, when): (String, Option<String>) = (row.try_get(2)?, row.try_get(3)?);
+        let when = when.unwrap_or_default();
+        let (about, at) = match view {
+            View::Due => (app.place_label(&what), when),
+            View::Bounced => (t.say(format!("mail-kind-{what}")).to_string(), in_words(t, &when)),
+            _ => (app.place_label(&what), t.ago(from_millis(when.parse().unwrap_or(0)), app.clock.now())),
+        };
+        let whose = if row.try_get::<String, _>(5)? == "volunteer" { "volunteers" } else { "requests" };
+        let has_address = people.get(person_id).is_some_and(|known| known.person.email.is_some());
+        Ok(Other {
+            name: people.full_name(person_id),
+            path: format!("/desk/people/{person_id}"),
+            base: format!("/desk/{whose}/{}", id.unwrap_or(0)),
+            about,
+            at,
+            has_address,
+            mail_id,
+        })
+    };
+    found.iter().map(other).collect()
+}
+
+/// `POST /desk/introductions/{id}/reminder`: asks both parties again how it went.
+pub async fn remind_parties(State(app): State<App>, me: Moderator, Path(id): Path<i64>, body: Bytes) -> Result {
+    let done = remind(&app, id, Actor::Moderator(me.id), app.clock.now()).await?;
+    let act = if done { ("done", "reminded") } else { ("refused", "reminded") };
+    Ok(back_to(&Filled::parse(&body)?, "/desk/follow-up?view=silent", &[act]))
+}
+
+/// `POST /desk/requests/{id}/follow-up`: on the day `on`; empty: no longer.
+pub async fn look_again(
+    State(app): State<App>,
+    me: Moderator,
+    Path(id): Path<i64>,
+    query: Query,
+    body: Bytes,
+) -> Result {
+    let mut filled = Filled::parse(&body)?;
+    let (typed, today) = (filled.one("on").to_owned(), today(&app));
+    let on: Option<Date> = typed.parse().ok().filter(|on| (today..=today.saturating_add(1.year())).contains(on));
+    if on.is_none() && !typed.is_empty() {
+        filled.wrong("on", me.t.say("desk-look-again-wrong"));
+        return ask_again(&app, &me, id, &query, &filled).await;
+    }
+    let now = app.clock.now();
+    let mut tx = app.db.begin().await?;
+    let update = sqlx::query("update request set look_again_on = $2 where id = $1").bind(id);
+    if update.bind(on.map(|on| on.to_string())).execute(&mut *tx).await?.rows_affected() == 0 {
+        return Err(Error::NotFound);
+    }
+    let (actor, on) = (Actor::Moderator(me.id), on.map(|on| on.to_string()));
+    history::record(&mut tx, &app, About::request(id), Fact::FollowUp, actor, on.as_deref(), now).await?;
+    tx.commit().await?;
+    let done = if on.is_some() { "look-again" } else { "looked" };
+    Ok(back_to(&filled, &format!("/desk/requests/{id}"), &[("done", done)]))
+}
+
+/// The same question, with what is wrong.
+async fn ask_again(app: &App, me: &Moderator, id: i64, query: &Query, filled: &Filled) -> Result {
+    let t = &me.t;
+    let mut field = Field::line(filled, "on", "off", t.say("desk-look-again"));
+    if let Control::Line { kind, .. } = &mut field.control {
+        *kind = "date";
+    }
+    let around = Around {
+        l: Frame::open(app, me, Section::FollowUp, query).await?,
+        back: (format!("/desk/requests/{id}"), t.say("desk-request").to_string()),
+        title: t.say("desk-look-again").to_string(),
+        lead: vec![t.say("desk-look-again-text").to_string()],
+        found: vec![],
+        action: format!("/desk/requests/{id}/follow-up"),
+        button: t.say("private-save").to_string(),
+    };
+    form_page::draw(around, &[Block::Field(field)], filled)
+}

@@ -1,0 +1,299 @@
+//! Which needs the queue shows, and in what order: the most pressing first.
+//!
+//! The order: proposals that one may approve, marked as urgent, then those that somebody can serve, then the audience's priority in
+//! the campaign, then who has waited longest. A page begins after the last need of the one before
+//! (its [`Key`], not its number), so that nothing is skipped or shown twice while needs come and go.
+//! Tables: none; the pool holds what it reads.
+
+use std::collections::{HashMap, HashSet};
+
+use super::areas::{self, Areas};
+use crate::app::App;
+use crate::campaign::PRIORITY_MAX;
+use crate::desk::frame::links::Query;
+use crate::desk::request::claims::Claim;
+use crate::index::pool::{Asked, Stage};
+
+/// What the queue shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum View {
+    /// Waits for a moderator.
+    ToDo,
+    /// The part of it without candidates.
+    Nobody,
+    /// Waits for a second moderator's approval.
+    Proposed,
+    /// Waits for the requester to confirm the address.
+    Unconfirmed,
+    /// Waits for the parties.
+    Introduced,
+}
+
+impl View {
+    /// In the order shown.
+    pub const ALL: [View; 5] = [View::ToDo, View::Proposed, View::Nobody, View::Unconfirmed, View::Introduced];
+
+    /// As in the address.
+    pub fn slug(self) -> &'static str {
+        match self {
+            View::ToDo => "to-do",
+            View::Nobody => "nobody",
+            View::Proposed => "proposed",
+            View::Unconfirmed => "unconfirmed",
+            View::Introduced => "introduced",
+        }
+    }
+
+    /// Whether a need is in it, to the moderator `me`.
+    pub fn shows(self, asked: &Asked, me: i64) -> bool {
+        match self {
+            View::ToDo => asked.stage == Stage::Waiting || asked.asks(me),
+            View::Proposed => matches!(asked.stage, Stage::Proposed { .. }),
+            View::Nobody => asked.stage == Stage::Waiting && asked.best.is_none(),
+            View::Unconfirmed => asked.stage == Stage::Unconfirmed,
+            View::Introduced => asked.stage == Stage::Introduced,
+        }
+    }
+}
+
+/// Who works on a request, to the one who looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Held {
+    /// The one who looks.
+    Me,
+    /// Another moderator.
+    Others,
+    /// Nobody.
+    Nobody,
+}
+
+impl Held {
+    /// In the order shown.
+    pub const ALL: [Held; 3] = [Held::Me, Held::Others, Held::Nobody];
+
+    /// As in the address.
+    pub fn slug(self) -> &'static str {
+        match self {
+            Held::Me => "me",
+            Held::Others => "others",
+            Held::Nobody => "nobody",
+        }
+    }
+}
+
+/// Whether somebody can serve the need, as in the address.
+pub const CANDIDATES: [&str; 2] = ["with", "without"];
+
+/// What an address of the queue may ask for, but for the search and the page.
+pub const NAMES: [&str; 6] = ["view", "kind", "audience", areas::FIELD, "candidates", "claimed"];
+
+/// What the filters ask for; `None` is all.
+pub struct Wanted {
+    /// Shown now.
+    pub view: View,
+    kind: Option<usize>,
+    audience: Option<usize>,
+    areas: Areas,
+    candidates: Option<bool>,
+    held: Option<Held>,
+    /// Requests of the people somebody looks for.
+    pub requests: Option<HashSet<i64>>,
+}
+
+/// How many needs there are behind each choice of a filter, under all other filters.
+#[derive(Default)]
+pub struct Counts {
+    /// By view.
+    pub views: [usize; 5],
+    /// By index in the campaign.
+    pub kinds: Vec<usize>,
+    /// By index in the campaign.
+    pub audiences: Vec<usize>,
+    /// By index in the gazetteer.
+    pub areas: Vec<usize>,
+    /// With, without.
+    pub candidates: [usize; 2],
+    /// By [`Held`].
+    pub held: [usize; 3],
+}
+
+/// What is asked about every need: who looks, and who works on what.
+pub struct Around<'a> {
+    /// The campaign and its places.
+    pub app: &'a App,
+    /// The moderator who looks.
+    pub me: i64,
+    /// Claims that hold, by request.
+    pub claims: &'a HashMap<i64, Claim>,
+}
+
+impl Around<'_> {
+    fn held(&self, asked: &Asked) -> Held {
+        match self.claims.get(&asked.request_id) {
+            None => Held::Nobody,
+            Some(claim) if claim.moderator_id == self.me => Held::Me,
+            Some(_) => Held::Others,
+        }
+    }
+
+    fn area(&self, asked: &Asked) -> usize {
+        self.app.places.get(asked.place).area
+    }
+
+    /// Where a need stands in the order.
+    pub fn key(&self, asked: &Asked) -> Key {
+        Key {
+            settled: !asked.asks(self.me),
+            calm: !asked.urgent,
+            nobody: asked.best.is_none(),
+            after: PRIORITY_MAX - self.app.campaign.audiences[asked.audience].priority.min(PRIORITY_MAX),
+            since: asked.registered_at.as_millisecond(),
+            id: asked.id,
+        }
+    }
+}
+
+impl Wanted {
+    /// Of an address, for whoever has these areas.
+    pub fn of(app: &App, own: &[String], query: &Query) -> Wanted {
+        let one = |name: &str| query.0.one(name).to_owned();
+        let (view, kind, candidates, held) = (one("view"), one("kind"), one("candidates"), one("claimed"));
+        Wanted {
+            view: View::ALL.into_iter().find(|known| known.slug() == view).unwrap_or(View::ToDo),
+            kind: app.campaign.kinds.iter().position(|known| known.slug == kind),
+            audience: app.campaign.audience_index(&one("audience")),
+            areas: Areas::of(app, own, query.0.one(areas::FIELD)),
+            candidates: CANDIDATES.iter().position(|known| *known == candidates).map(|index| index == 0),
+            held: Held::ALL.into_iter().find(|known| known.slug() == held),
+            requests: None,
+        }
+    }
+
+    /// Whether the queue shows a need.
+    pub fn has(&self, around: &Around<'_>, asked: &Asked) -> bool {
+        self.view.shows(asked, around.me) && self.misses(around, asked) == [false; 6]
+    }
+
+    /// Which filters leave a need out: kind, audience, area, candidates, claimed, search.
+    fn misses(&self, around: &Around<'_>, asked: &Asked) -> [bool; 6] {
+        [
+            self.kind.is_some_and(|kind| kind != asked.kind),
+            self.audience.is_some_and(|audience| audience != asked.audience),
+            !self.areas.has(around.area(asked)),
+            self.candidates.is_some_and(|with| with != asked.best.is_some()),
+            self.held.is_some_and(|held| held != around.held(asked)),
+            self.requests.as_ref().is_some_and(|requests| !requests.contains(&asked.request_id)),
+        ]
+    }
+
+    /// The needs shown, in no order, and the counts of every choice.
+    pub fn choose<'a>(
+        &self,
+        around: &Around<'_>,
+        needs: impl Iterator<Item = &'a Asked>,
+    ) -> (Vec<(Key, &'a Asked)>, Counts) {
+        let campaign = &around.app.campaign;
+        let mut counts = Counts {
+            kinds: vec![0; campaign.kinds.len()],
+            audiences: vec![0; campaign.audiences.len()],
+            areas: vec![0; around.app.places.areas().len()],
+            ..Counts::default()
+        };
+        let mut shown = vec![];
+        for asked in needs {
+            let misses = self.misses(around, asked);
+            let left_out_by = misses.iter().filter(|filter| **filter).count();
+            if left_out_by == 0 {
+                for (view, count) in View::ALL.into_iter().zip(&mut counts.views) {
+                    *count += usize::from(view.shows(asked, around.me));
+                }
+            }
+            if left_out_by > 1 || !self.view.shows(asked, around.me) {
+                continue;
+            }
+            let counted = |filter: usize| left_out_by == 0 || misses[filter];
+            counts.kinds[asked.kind] += usize::from(counted(0));
+            counts.audiences[asked.audience] += usize::from(counted(1));
+            counts.areas[around.area(asked)] += usize::from(counted(2));
+            counts.candidates[usize::from(asked.best.is_none())] += usize::from(counted(3));
+            counts.held[around.held(asked) as usize] += usize::from(counted(4));
+            if left_out_by == 0 {
+                shown.push((around.key(asked), asked));
+            }
+        }
+        (shown, counts)
+    }
+}
+
+/// Where a need stands in the queue: the smaller, the more pressing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Key {
+    settled: bool,
+    calm: bool,
+    nobody: bool,
+    after: u32,
+    since: i64,
+    id: i64,
+}
+
+impl std::fmt::Display for Key {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Key { settled, calm, nobody, after, since, id } = *self;
+        write!(f, "{}_{}_{}_{after}_{since}_{id}", u8::from(settled), u8::from(calm), u8::from(nobody))
+    }
+}
+
+impl Key {
+    /// As it stands in an address; `None` for what is none of ours.
+    pub fn read(written: &str) -> Option<Key> {
+        let numbers: Option<Vec<i64>> = written.split('_').map(|number| number.parse().ok()).collect();
+        let [settled, calm, nobody, after, since, id] = numbers?[..] else { return None };
+        let after = u32::try_from(after).ok()?;
+        Some(Key { settled: settled != 0, calm: calm != 0, nobody: nobody != 0, after, since, id })
+    }
+}
+
+/// Which page of the queue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum From {
+    /// The most pressing.
+    Start,
+    /// Those after a need.
+    After(Key),
+    /// Those before a need.
+    Before(Key),
+}
+
+impl From {
+    /// Of an address.
+    pub fn of(query: &Query) -> From {
+        match (Key::read(query.0.one("after")), Key::read(query.0.one("before"))) {
+            (Some(key), _) => From::After(key),
+            (None, Some(key)) => From::Before(key),
+            (None, None) => From::Start,
+        }
+    }
+}
+
+/// A page of needs in their order, and how many come before it.
+pub fn cut(mut shown: Vec<(Key, &Asked)>, from: From, size: usize) -> (Vec<(Key, &Asked)>, usize) {
+    let before = |edge: Key| shown.iter().filter(|(key, _)| *key < edge).count();
+    let start = match from {
+        From::Start => 0,
+        From::After(last) => before(last) + usize::from(shown.iter().any(|(key, _)| *key == last)),
+        From::Before(first) => before(first).saturating_sub(size),
+    };
+    let start = start.min(shown.len());
+    let end = (start + size).min(shown.len());
+    // A queue of a hundred thousand is not sorted for the sake of one page.
+    if end < shown.len() {
+        shown.select_nth_unstable_by_key(end, |(key, _)| *key);
+        shown.truncate(end);
+    }
+    if start > 0 && start < shown.len() {
+        shown.select_nth_unstable_by_key(start, |(key, _)| *key);
+    }
+    let mut page = shown.split_off(start);
+    page.sort_unstable_by_key(|(key, _)| *key);
+    (page, start)
+}

@@ -1,0 +1,100 @@
+//! Filters of the queue that a moderator gave a name: theirs alone.
+//!
+//! Who may act: the moderator whose they are. Tables: `saved_view`. Whom somebody looks for is not
+//! kept.
+
+use axum::body::Bytes;
+use axum::extract::{Path, State};
+use sqlx::Row;
+
+use super::areas::{EVERYWHERE, FIELD};
+use super::ordering::NAMES;
+use crate::app::App;
+use crate::db::Connection;
+use crate::desk::frame::links::{back_to, link};
+use crate::desk::team::session::Moderator;
+use crate::kit::Result;
+use crate::kit::form::Filled;
+use crate::people::name::is_unreadable;
+
+/// A few words.
+pub const NAME_CHARS_MAX: usize = 60;
+/// More would no longer be a short list; each is counted on every page of the queue.
+const VIEWS_MAX: i64 = 20;
+
+/// One of them.
+#[derive(Clone, Debug)]
+pub struct SavedView {
+    /// Id.
+    pub id: i64,
+    /// As the moderator calls it.
+    pub name: String,
+    /// A query of the queue's address.
+    pub filters: String,
+}
+
+/// Those of a moderator, oldest first.
+pub async fn of(conn: &mut Connection, moderator_id: i64) -> anyhow::Result<Vec<SavedView>> {
+    let rows = sqlx::query("select id, name, filters from saved_view where moderator_id = $1 order by id");
+    let rows = rows.bind(moderator_id).fetch_all(conn).await?;
+    rows.iter()
+        .map(|row| Ok(SavedView { id: row.try_get(0)?, name: row.try_get(1)?, filters: row.try_get(2)? }))
+        .collect()
+}
+
+/// The filters of an address or a form, in the one form in which they are kept and compared.
+pub fn filters_of(filled: &Filled) -> String {
+    let values = NAMES.map(|name| (name, filled.one(name)));
+    let implied = [("view", "to-do"), (FIELD, EVERYWHERE)];
+    let values = values.map(|pair| if implied.contains(&pair) { (pair.0, "") } else { pair });
+    link("", &values).trim_start_matches('?').to_owned()
+}
+
+/// `POST /desk/views`: the filters of the form under the name `name`.
+pub async fn create(State(app): State<App>, me: Moderator, body: Bytes) -> Result {
+    let filled = Filled::parse(&body)?;
+    let (Some(name), filters) = (name_in(&filled), filters_of(&filled)) else {
+        return Ok(back_to(&filled, "/desk/queue", &[("refused", "view-name")]));
+    };
+    let now = app.clock.now();
+    let mut tx = app.db.begin().await?;
+    let insert = sqlx::query(
+        "insert into saved_view (id, moderator_id, name, filters, made_at) \
+         select cast($1 as bigint), cast($2 as bigint), cast($3 as text), cast($4 as text), cast($5 as bigint) \
+         where (select count(*) from saved_view where moderator_id = $2) < $6",
+    );
+    let insert = insert.bind(app.new_id(now)).bind(me.id).bind(name).bind(&filters);
+    let kept = insert.bind(now.as_millisecond()).bind(VIEWS_MAX).execute(&mut *tx).await?.rows_affected() > 0;
+    tx.commit().await?;
+    let act = if kept { ("done", "view-kept") } else { ("refused", "views-full") };
+    Ok(back_to(&filled, &format!("/desk/queue?{filters}"), &[act]))
+}
+
+/// `POST /desk/views/{id}/name`
+pub async fn rename(State(app): State<App>, me: Moderator, Path(id): Path<i64>, body: Bytes) -> Result {
+    let filled = Filled::parse(&body)?;
+    let Some(name) = name_in(&filled) else {
+        return Ok(back_to(&filled, "/desk/queue", &[("refused", "view-name")]));
+    };
+    let mut tx = app.db.begin().await?;
+    let change = sqlx::query("update saved_view set name = $3 where id = $1 and moderator_id = $2");
+    let done = change.bind(id).bind(me.id).bind(name).execute(&mut *tx).await?.rows_affected() > 0;
+    tx.commit().await?;
+    Ok(back_to(&filled, "/desk/queue", &[if done { ("done", "view-renamed") } else { ("refused", "ended") }]))
+}
+
+/// `POST /desk/views/{id}/removal`
+pub async fn remove(State(app): State<App>, me: Moderator, Path(id): Path<i64>, body: Bytes) -> Result {
+    let filled = Filled::parse(&body)?;
+    let mut tx = app.db.begin().await?;
+    let delete = sqlx::query("delete from saved_view where id = $1 and moderator_id = $2");
+    let done = delete.bind(id).bind(me.id).execute(&mut *tx).await?.rows_affected() > 0;
+    tx.commit().await?;
+    Ok(back_to(&filled, "/desk/queue", &[if done { ("done", "view-removed") } else { ("refused", "ended") }]))
+}
+
+fn name_in(filled: &Filled) -> Option<String> {
+    let name = filled.one("name");
+    let fits = !name.is_empty() && name.chars().count() <= NAME_CHARS_MAX && !name.chars().any(is_unreadable);
+    fits.then(|| name.to_owned())
+}

@@ -1,0 +1,225 @@
+//! What moderators do to needs, introductions, pairs and people.
+//!
+//! Who may act: moderators. The acts themselves are in `requests::acts`, `introductions` and
+//! `volunteers::acts`, each with its tables; here a form becomes one, and its outcome an address that
+//! tells of it. An act on what has changed meanwhile does nothing and says so.
+
+use axum::body::Bytes;
+use axum::extract::{Path, State};
+use axum::response::Response;
+use matching::{Candidate, Refusal, VolunteerId};
+use sqlx::Row;
+
+use crate::app::App;
+use crate::desk::frame::form_page::{self, Around};
+use crate::desk::frame::links::{Query, back_to, link, queue};
+use crate::desk::frame::{Frame, Section};
+use crate::desk::people::Of;
+use crate::desk::team::session::Moderator;
+use crate::history::Actor;
+use crate::index::pool::{Asked, Stage};
+use crate::introductions::{self, Cancel, Made, NotIntroduced, TooLate};
+use crate::kit::fields::Block;
+use crate::kit::form::Filled;
+use crate::kit::private_page::Holder;
+use crate::kit::{Error, Result, see_other};
+use crate::requests;
+use crate::volunteers::{self, availability};
+
+/// Why the desk never proposes a pair again; names the texts `block-{slug}`.
+pub const BLOCKING_REASONS: [&str; 4] = ["declined", "unsuitable", "safety", "other"];
+
+/// `POST /desk/needs/{id}/introduction`: of the volunteer in the form, scored as of now.
+pub async fn introduce(State(app): State<App>, me: Moderator, Path(need_id): Path<i64>, body: Bytes) -> Result {
+    let filled = Filled::parse(&body)?;
+    let volunteer_id = id_in(&filled, "volunteer")?;
+    match try_to_introduce(&app, me.id, need_id, volunteer_id, None).await? {
+        Ok(made) => Ok(self::made(&filled, made)),
+        Err(refused) => refuse(&app, need_id, volunteer_id, refused).await,
+    }
+}
+
+/// Introduces a candidate as of now; or tells why not, as in the texts `desk-refused-…`. Where the
+/// points `shown` are given, the pair must still be worth them.
+pub async fn try_to_introduce(
+    app: &App,
+    moderator_id: i64,
+    need_id: i64,
+    volunteer_id: i64,
+    shown: Option<u16>,
+) -> Result<std::result::Result<Made, &'static str>> {
+    let Candidate { points, metres, .. } = match candidate(app, need_id, volunteer_id).await? {
+        Ok(candidate) if shown.is_some_and(|shown| shown != candidate.points) => return Ok(Err("changed")),
+        Ok(candidate) => candidate,
+        Err(refused) => return Ok(Err(refused)),
+    };
+    let done = introductions::introduce(app, need_id, volunteer_id, moderator_id, points, metres).await?;
+    Ok(done.map_err(|why| slug(&why)))
+}
+
+/// Names the texts `desk-refused-{slug}`.
+pub fn slug(why: &NotIntroduced) -> &'static str {
+    match why {
+        NotIntroduced::Need { status: None, .. } => "gone",
+        NotIntroduced::Need { .. } | NotIntroduced::Unconfirmed => "need",
+        NotIntroduced::Volunteer { .. } => "volunteer",
+        NotIntroduced::Blocked => "blocked",
+        NotIntroduced::Oneself => "oneself",
+        NotIntroduced::Proposed => "proposed",
+        NotIntroduced::OwnProposal => "own-proposal",
+        NotIntroduced::NoProposal => "no-proposal",
+    }
+}
+
+/// The volunteer as a candidate at this moment, or why not.
+async fn candidate(app: &App, need_id: i64, volunteer_id: i64) -> Result<std::result::Result<Candidate, &'static str>> {
+    let pooled = app.pool.refresh(app).await?;
+    let asked = match pooled.needs.get(&need_id) {
+        Some(asked) if asked.stage == Stage::Waiting => asked,
+        Some(Asked { stage: Stage::Proposed { .. }, .. }) => return Ok(Err("proposed")),
+        _ => return Ok(Err("need")),
+    };
+    Ok(pooled.offers.explain(&asked.need, VolunteerId(volunteer_id)).map_err(|refusals| match refusals.as_slice() {
+        [Refusal::Busy] => "volunteer",
+        refusals if refusals.contains(&Refusal::Blocked) => "blocked",
+        _ => "candidate",
+    }))
+}
+
+/// To the queue as it was filtered, which tells of the introduction or the proposal.
+pub fn made(filled: &Filled, made: Made) -> Response {
+    let (done, what, id) = match made {
+        Made::Introduction(id) => ("introduced", "introduction", id),
+        Made::Proposal(id) => ("proposed", "proposal", id),
+    };
+    see_other(&link(queue(filled), &[("done", done), (what, &id.to_string())]))
+}
+
+/// Back to the request, which says why and shows the next candidates; to the queue when it is gone.
+pub async fn refuse(app: &App, need_id: i64, volunteer_id: i64, why: &str) -> Result {
+    let row = sqlx::query("select request_id from need where id = $1").bind(need_id);
+    let Some(row) = row.fetch_optional(&mut *app.db.read().await?).await? else {
+        return Ok(see_other(&link("/desk/queue", &[("refused", "gone")])));
+    };
+    let path = format!("/desk/requests/{}", row.try_get::<i64, _>(0)?);
+    let (need, volunteer) = (need_id.to_string(), volunteer_id.to_string());
+    Ok(see_other(&link(&path, &[("need", &need), ("refused", why), ("volunteer", &volunteer)])))
+}
+
+/// `POST /desk/introductions/{id}/undoing`
+pub async fn undo(State(app): State<App>, me: Moderator, Path(id): Path<i64>, body: Bytes) -> Result {
+    let act = match introductions::undo(&app, id, me.id).await? {
+        Ok(()) => ("done", "undone"),
+        Err(TooLate) => ("refused", "too-late"),
+    };
+    Ok(back_to(&Filled::parse(&body)?, "/desk/introductions", &[act]))
+}
+
+/// `POST /desk/introductions/{id}/cancellation`: in the way `how`.
+pub async fn cancel(State(app): State<App>, me: Moderator, Path(id): Path<i64>, body: Bytes) -> Result {
+    let filled = Filled::parse(&body)?;
+    let how = Cancel::from_slug(filled.one("how")).ok_or(Error::BadRequest)?;
+    let done = introductions::cancel(&app, id, how, me.id).await?;
+    Ok(tell(&filled, "/desk/introductions", done, "cancelled"))
+}
+
+/// `POST /desk/needs/{id}/closure`: without a volunteer, for the reason `why`.
+pub async fn close(State(app): State<App>, me: Moderator, Path(need_id): Path<i64>, body: Bytes) -> Result {
+    let filled = Filled::parse(&body)?;
+    if !requests::acts::CLOSING_REASONS.contains(&filled.one("why")) {
+        return Err(Error::BadRequest);
+    }
+    if !requests::acts::close(&app, need_id, filled.one("why"), me.id).await? {
+        return refuse(&app, need_id, 0, "need").await;
+    }
+    Ok(see_other(&link(queue(&filled), &[("done", "closed"), ("need", &need_id.to_string())])))
+}
+
+/// `POST /desk/needs/{id}/reopening`
+pub async fn reopen(State(app): State<App>, me: Moderator, Path(need_id): Path<i64>, body: Bytes) -> Result {
+    let done = requests::acts::reopen(&app, need_id, me.id).await?;
+    Ok(tell(&Filled::parse(&body)?, "/desk/queue", done, "reopened"))
+}
+
+/// `POST /desk/needs/{id}/withdrawal`
+pub async fn withdraw(State(app): State<App>, me: Moderator, Path(need_id): Path<i64>, body: Bytes) -> Result {
+    if !requests::acts::withdraw(&app, need_id, Actor::Moderator(me.id)).await? {
+        return refuse(&app, need_id, 0, "need").await;
+    }
+    Ok(tell(&Filled::parse(&body)?, "/desk/queue", true, "withdrawn"))
+}
+
+/// `POST /desk/blocks`: the volunteer and the request of the form, for the reason `why`.
+pub async fn block(State(app): State<App>, me: Moderator, body: Bytes) -> Result {
+    let filled = Filled::parse(&body)?;
+    let (volunteer_id, request_id) = (id_in(&filled, "volunteer")?, id_in(&filled, "request")?);
+    let why = BLOCKING_REASONS.into_iter().find(|why| *why == filled.one("why")).ok_or(Error::BadRequest)?;
+    if !introductions::block(&app, volunteer_id, request_id, me.id, why).await? {
+        return Ok(tell(&filled, "/desk/blocks", false, ""));
+    }
+    let (volunteer, request) = (volunteer_id.to_string(), request_id.to_string());
+    let act = [("done", "blocked"), ("volunteer", volunteer.as_str()), ("request", request.as_str())];
+    Ok(back_to(&filled, "/desk/blocks", &act))
+}
+
+/// `POST /desk/blocks/removal`
+pub async fn unblock(State(app): State<App>, me: Moderator, body: Bytes) -> Result {
+    let filled = Filled::parse(&body)?;
+    let (volunteer_id, request_id) = (id_in(&filled, "volunteer")?, id_in(&filled, "request")?);
+    let done = introductions::unblock(&app, volunteer_id, request_id, me.id).await?;
+    Ok(tell(&filled, "/desk/blocks", done, "unblocked"))
+}
+
+/// `POST /desk/volunteers/{id}/pause`: until the day `until`; empty: until they say so.
+pub async fn pause(State(app): State<App>, me: Moderator, Path(id): Path<i64>, query: Query, body: Bytes) -> Result {
+    let mut filled = Filled::parse(&body)?;
+    let until = availability::until(&mut filled, &app, &me.t);
+    if filled.is_wrong() {
+        return pause_again(&app, &me, id, &query, &filled).await;
+    }
+    let done = availability::pause(&app, id, until, Actor::Moderator(me.id)).await?;
+    Ok(tell(&filled, &format!("/desk/volunteers/{id}"), done, "paused"))
+}
+
+/// The same question, with what is wrong.
+async fn pause_again(app: &App, me: &Moderator, id: i64, query: &Query, filled: &Filled) -> Result {
+    let t = &me.t;
+    let around = Around {
+        l: Frame::open(app, me, Section::Volunteers, query).await?,
+        back: (format!("/desk/volunteers/{id}"), t.say("desk-volunteer").to_string()),
+        title: t.say("desk-pause").to_string(),
+        lead: vec![t.say("desk-pause-text").to_string()],
+        found: vec![],
+        action: format!("/desk/volunteers/{id}/pause"),
+        button: t.say("desk-pause-button").to_string(),
+    };
+    form_page::draw(around, &[Block::Field(availability::until_field(filled, t))], filled)
+}
+
+/// `POST /desk/volunteers/{id}/return`
+pub async fn resume(State(app): State<App>, me: Moderator, Path(id): Path<i64>, body: Bytes) -> Result {
+    let done = availability::resume(&app, id, Actor::Moderator(me.id)).await?;
+    Ok(tell(&Filled::parse(&body)?, &format!("/desk/volunteers/{id}"), done, "resumed"))
+}
+
+/// `POST /desk/{list}/{id}/erasure`: to the receipt, to be read out to the person.
+pub async fn erase(State(app): State<App>, me: Moderator, Of(of): Of) -> Result {
+    let actor = Actor::Moderator(me.id);
+    let (receipt, otherwise) = match of {
+        Holder::Volunteer(id) => (volunteers::acts::erase(&app, id, actor).await?, "/desk/volunteers"),
+        Holder::Request(id) => (requests::acts::erase(&app, id, actor).await?, "/desk/queue"),
+    };
+    Ok(match receipt {
+        Some(receipt) => see_other(&link(&format!("/desk/receipts/{}", receipt.reference), &[("done", "erased")])),
+        None => tell(&Filled::default(), otherwise, false, ""),
+    })
+}
+
+/// To the page the form came from: what was done, or that it was over already.
+fn tell(filled: &Filled, otherwise: &str, done: bool, what: &str) -> Response {
+    back_to(filled, otherwise, &[if done { ("done", what) } else { ("refused", "ended") }])
+}
+
+pub fn id_in(filled: &Filled, field: &str) -> Result<i64> {
+    filled.one(field).parse().map_err(|_| Error::BadRequest)
+}

@@ -1,0 +1,156 @@
+//! What waits for a second moderator: shown on the request's page, approved, declined or withdrawn.
+//!
+//! Who may act: moderators; another than the first approves or declines. Tables: proposal, moderator,
+//! volunteer, person; the acts themselves are in `introductions`.
+
+use axum::body::Bytes;
+use axum::extract::{Path, State};
+use matching::VolunteerId;
+use sqlx::Row;
+
+use super::acts;
+use super::candidates::{self, Bar};
+use crate::app::App;
+use crate::clock::from_millis;
+use crate::db::Connection;
+use crate::desk::frame::form_page::{self, Around};
+use crate::desk::frame::links::{Query, back_to, link};
+use crate::desk::frame::{Frame, Section, names};
+use crate::desk::team::session::Moderator;
+use crate::i18n::T;
+use crate::introductions::{self, Made, proposals};
+use crate::kit::fields::{Block, Field};
+use crate::kit::form::Filled;
+use crate::kit::{Result, see_other};
+use crate::{notes, periods};
+
+/// A proposal, drawn.
+pub struct Proposed {
+    /// Id.
+    pub id: i64,
+    /// The moderator who looks has made it.
+    pub own: bool,
+    /// Of the volunteer.
+    pub volunteer_id: i64,
+    /// Full name.
+    pub volunteer: String,
+    /// By whom, when.
+    pub made: String,
+    /// Points and distance.
+    pub worth: String,
+    /// Why this one, as of now; empty outside the list of candidates.
+    pub reasons: Vec<Bar>,
+    /// When it ends by itself.
+    pub until: String,
+}
+
+impl Proposed {
+    /// That of a need, if any.
+    pub async fn of(app: &App, me: &Moderator, need_id: i64) -> anyhow::Result<Option<Proposed>> {
+        let mut conn = app.db.read().await?;
+        let row = sqlx::query(
+            "select p.id, p.volunteer_id, p.made_at, p.made_by, p.points, p.metres, v.person_id, m.name from proposal p \
+             join volunteer v on v.id = p.volunteer_id join moderator m on m.id = p.made_by where p.need_id = $1",
+        );
+        let Some(row) = row.bind(need_id).fetch_optional(&mut *conn).await? else { return Ok(None) };
+        let volunteer_id = row.try_get(1)?;
+        let (t, made_at, person_id) = (&me.t, from_millis(row.try_get(2)?), row.try_get(6)?);
+        let metres = u32::try_from(row.try_get::<i64, _>(5)?).unwrap_or(0);
+        let distance = t.kilometres(metres);
+        let worth = match row.try_get::<Option<i64>, _>(4)? {
+            Some(points) => t.say("desk-proposal-worth").with("points", points).with("distance", distance),
+            None => t.say("desk-proposal-outside").with("distance", distance),
+        };
+        let made =
+            t.say("desk-proposal-made").with("by", row.try_get::<String, _>(7)?).with("at", t.date_time(made_at));
+        let until = t.say("desk-proposal-until").with("at", t.date_time(made_at + periods::PROPOSAL));
+        Ok(Some(Proposed {
+            id: row.try_get(0)?,
+            own: row.try_get::<i64, _>(3)? == me.id,
+            volunteer_id,
+            volunteer: names::of(&mut conn, [person_id]).await?.full_name(person_id),
+            made: made.to_string(),
+            worth: worth.to_string(),
+            reasons: reasons(app, t, need_id, volunteer_id).await?,
+            until: until.to_string(),
+        }))
+    }
+}
+
+/// Why a volunteer who is kept for a need would be a candidate, were they free.
+async fn reasons(app: &App, t: &T, need_id: i64, volunteer_id: i64) -> anyhow::Result<Vec<Bar>> {
+    let pooled = app.pool.refresh(app).await?;
+    let Some(asked) = pooled.needs.get(&need_id) else { return Ok(vec![]) };
+    let candidate = pooled.offers.explain_as_free(&asked.need, VolunteerId(volunteer_id));
+    Ok(candidate.map_or_else(|_| vec![], |candidate| candidates::bars(app, t, asked, &candidate)))
+}
+
+/// Nobody else of the team could be the second. Whoever is alone is an admin, and may invite.
+pub async fn is_alone(conn: &mut Connection, me: &Moderator) -> anyhow::Result<bool> {
+    let others = "select count(*) from moderator where joined_at is not null and removed_at is null and id <> $1";
+    let others: i64 = sqlx::query(others).bind(me.id).fetch_one(conn).await?.try_get(0)?;
+    Ok(others == 0)
+}
+
+/// The page of the request that a proposal is about; the queue when it is gone.
+async fn request_of(app: &App, id: i64) -> Result<String> {
+    let row = sqlx::query("select n.request_id, n.id from proposal p join need n on n.id = p.need_id where p.id = $1");
+    let row = row.bind(id).fetch_optional(&mut *app.db.read().await?).await?;
+    Ok(match row {
+        Some(row) => {
+            let (request, need): (i64, i64) = (row.try_get(0)?, row.try_get(1)?);
+            link(&format!("/desk/requests/{request}"), &[("need", &need.to_string())])
+        }
+        None => "/desk/queue".to_owned(),
+    })
+}
+
+/// `POST /desk/proposals/{id}/approval`
+pub async fn approve(State(app): State<App>, me: Moderator, Path(id): Path<i64>, body: Bytes) -> Result {
+    let filled = Filled::parse(&body)?;
+    let request = request_of(&app, id).await?;
+    Ok(match introductions::approve(&app, id, me.id).await? {
+        Ok(id) => acts::made(&filled, Made::Introduction(id)),
+        Err(why) => see_other(&link(&request, &[("refused", acts::slug(&why))])),
+    })
+}
+
+/// `POST /desk/proposals/{id}/refusal`: for the `reason`, a note for the team; `block=yes` blocks the pair.
+pub async fn decline(State(app): State<App>, me: Moderator, Path(id): Path<i64>, query: Query, body: Bytes) -> Result {
+    let mut filled = Filled::parse(&body)?;
+    let request = request_of(&app, id).await?;
+    let Some(reason) = notes::checked(filled.one("reason")) else {
+        filled.wrong("reason", me.t.say("desk-proposal-reason-wrong"));
+        return ask_again(&app, &me, id, request, &query, &filled).await;
+    };
+    let done = proposals::decline(&app, id, me.id, &reason, filled.has("block", "yes")).await?;
+    let act = if done { ("done", "proposal-declined") } else { ("refused", "no-proposal") };
+    Ok(see_other(&link(&request, &[act])))
+}
+
+/// The same question, with what is wrong.
+async fn ask_again(app: &App, me: &Moderator, id: i64, request: String, query: &Query, filled: &Filled) -> Result {
+    let t = &me.t;
+    let fields = [
+        Block::Field(Field::words(filled, "reason", t.say("desk-proposal-reason"))),
+        Block::Field(Field::tick(filled, "block", t.say("desk-proposal-block")).optional()),
+    ];
+    let around = Around {
+        l: Frame::open(app, me, Section::Queue, query).await?,
+        back: (request, t.say("desk-request").to_string()),
+        title: t.say("desk-proposal-decline").to_string(),
+        lead: vec![],
+        found: vec![],
+        action: format!("/desk/proposals/{id}/refusal"),
+        button: t.say("desk-proposal-decline-button").to_string(),
+    };
+    form_page::draw(around, &fields, filled)
+}
+
+/// `POST /desk/proposals/{id}/withdrawal`: by whoever made it.
+pub async fn withdraw(State(app): State<App>, me: Moderator, Path(id): Path<i64>, body: Bytes) -> Result {
+    let request = request_of(&app, id).await?;
+    let done = proposals::withdraw(&app, id, me.id).await?;
+    let act = if done { ("done", "proposal-withdrawn") } else { ("refused", "no-proposal") };
+    Ok(back_to(&Filled::parse(&body)?, &request, &[act]))
+}

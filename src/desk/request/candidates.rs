@@ -1,0 +1,190 @@
+//! Who can serve a need, why this one, and why not the others.
+//!
+//! Tables: volunteer, offer, person, history; the pool ranks.
+
+use std::collections::HashMap;
+
+use anyhow::Result;
+use matching::{Candidate, Candidates, PlaceId};
+use sqlx::Row;
+
+use crate::app::App;
+use crate::campaign::Side;
+use crate::clock::from_millis;
+use crate::db::Connection;
+use crate::db::filter::Where;
+use crate::desk::frame::links::link;
+use crate::desk::frame::{names, words};
+use crate::desk::outside;
+use crate::i18n::T;
+use crate::index::pool::Asked;
+use crate::people::store::Known;
+use crate::volunteers::{self, Volunteer, whereabouts};
+
+/// Listed at once.
+pub const FEW: usize = 20;
+/// Listed when asked for all: who is not among them will not be chosen.
+pub const MANY: usize = 100;
+
+/// A candidate, drawn.
+pub struct Card {
+    /// Of the volunteer.
+    pub id: i64,
+    /// Full name.
+    pub name: String,
+    /// `34 ans`; empty when not asked.
+    pub age: String,
+    /// Place, distance, calls.
+    pub about: String,
+    /// What they accept for this kind.
+    pub accepts: String,
+    /// What was last heard from them.
+    pub last: String,
+    /// Points.
+    pub points: u16,
+    /// Points of a perfect candidate.
+    pub possible: u16,
+    /// Why.
+    pub reasons: Vec<Bar>,
+}
+
+/// A reason, drawn as a bar on a scale of all points possible.
+pub struct Bar {
+    /// For what.
+    pub words: String,
+    /// Points.
+    pub given: u16,
+    /// Points it could have given.
+    pub possible: u16,
+    /// Hundredths of the scale.
+    pub given_width: u32,
+    /// The same.
+    pub possible_width: u32,
+}
+
+/// Why not the others: a count and words to read after it.
+pub struct Count {
+    /// How many.
+    pub n: String,
+    /// Why.
+    pub words: String,
+    /// Who they are.
+    pub path: String,
+}
+
+/// Their cards; whoever was erased meanwhile is left out.
+pub async fn cards(
+    conn: &mut Connection,
+    app: &App,
+    t: &T,
+    asked: &Asked,
+    candidates: impl IntoIterator<Item = Candidate>,
+) -> Result<Vec<Card>> {
+    let mut volunteers = vec![];
+    for candidate in candidates {
+        let volunteer = volunteers::store::get(conn, app, candidate.volunteer.0).await?;
+        volunteers.extend(volunteer.map(|volunteer| (candidate, volunteer)));
+    }
+    let people = names::of(conn, volunteers.iter().map(|(_, volunteer)| volunteer.person_id)).await?;
+    let ids: Vec<i64> = volunteers.iter().map(|(_, volunteer)| volunteer.id).collect();
+    let mut last = last_answers(conn, app, t, &ids).await?;
+    let cards = volunteers.iter().filter_map(|(candidate, volunteer)| {
+        let card = card(app, t, asked, candidate, volunteer, people.get(volunteer.person_id)?);
+        Some(Card { last: last.remove(&volunteer.id).unwrap_or_default(), ..card })
+    });
+    Ok(cards.collect())
+}
+
+fn card(app: &App, t: &T, asked: &Asked, candidate: &Candidate, volunteer: &Volunteer, known: &Known) -> Card {
+    Card {
+        id: volunteer.id,
+        name: known.person.full_name(),
+        age: age(t, volunteer.age),
+        about: about(app, t, asked, Some((candidate.place, candidate.metres)), volunteer),
+        accepts: accepts(app, t, asked.kind, volunteer),
+        last: String::new(),
+        points: candidate.points,
+        possible: possible(candidate),
+        reasons: bars(app, t, asked, candidate),
+    }
+}
+
+fn possible(candidate: &Candidate) -> u16 {
+    candidate.reasons.iter().map(|reason| reason.possible).sum()
+}
+
+/// Why this one.
+pub fn bars(app: &App, t: &T, asked: &Asked, candidate: &Candidate) -> Vec<Bar> {
+    let kind = &app.campaign.kinds[asked.kind];
+    let width = |points: u16| u32::from(points) * 100 / u32::from(possible(candidate).max(1));
+    let bar = |reason: &matching::Reason| Bar {
+        words: words::reason(t, kind, reason, candidate.metres),
+        given: reason.given,
+        possible: reason.possible,
+        given_width: width(reason.given),
+        possible_width: width(reason.possible),
+    };
+    candidate.reasons.iter().map(bar).collect()
+}
+
+/// Place, distance, calls: `69003 Lyon · distance 2,3 km · 1 mise en relation`.
+pub fn about(app: &App, t: &T, asked: &Asked, at: Option<(PlaceId, u32)>, volunteer: &Volunteer) -> String {
+    let place =
+        at.map_or_else(|| app.place_label(&volunteer.place), |(id, _)| app.place_label(&app.places.get(id).code));
+    let away = at.map(|(place, metres)| {
+        if place == asked.place {
+            t.say("same-place").to_string()
+        } else {
+            t.say("desk-at-distance").with("distance", t.kilometres(metres)).to_string()
+        }
+    });
+    let calls = t.say("desk-calls").with("n", volunteer.calls).to_string();
+    [Some(place), away, Some(calls)].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// What a volunteer accepts of a kind (index), and how they travel.
+pub fn accepts(app: &App, t: &T, kind: usize, volunteer: &Volunteer) -> String {
+    let offer = volunteer.offers.iter().find(|offer| offer.kind == kind);
+    let answers = offer.map(|offer| words::in_short(app, &app.campaign.kinds[kind], Side::Offer, &offer.answers, t));
+    let said = [answers.unwrap_or_default(), whereabouts::travel_told(app, volunteer, t)];
+    said.into_iter().filter(|said| !said.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+/// What was last heard from volunteers, by id: an answer of theirs, or how their last introduction ended.
+pub async fn last_answers(conn: &mut Connection, app: &App, t: &T, ids: &[i64]) -> Result<HashMap<i64, String>> {
+    let mut heard = Where::default();
+    heard.among("volunteer_id", ids);
+    heard.and("actor = 'volunteer' or fact in ('met', 'failed', 'expired')", []);
+    let rows = heard.rows(conn, "select max(id) from history", "group by volunteer_id").await?;
+    let lines: Vec<i64> = rows.iter().map(|row| row.try_get(0)).collect::<std::result::Result<_, _>>()?;
+    let mut last = Where::default();
+    last.among("id", &lines);
+    let now = app.clock.now();
+    let told = |row: &sqlx::any::AnyRow| -> Result<(i64, String)> {
+        let fact = t.say(format!("fact-{}", row.try_get::<String, _>(1)?)).to_string();
+        let ago = t.ago(from_millis(row.try_get(2)?), now);
+        Ok((row.try_get(0)?, t.say("desk-last-answer").with("fact", fact).with("ago", ago).to_string()))
+    };
+    last.rows(conn, "select volunteer_id, fact, at from history", "").await?.iter().map(told).collect()
+}
+
+/// `34 ans`; empty when the campaign does not ask.
+pub fn age(t: &T, age: Option<u32>) -> String {
+    age.map_or_else(String::new, |age| t.say("private-years").with("n", i64::from(age)).to_string())
+}
+
+/// Why not the others, most first.
+pub fn refusals(app: &App, t: &T, asked: &Asked, candidates: &Candidates, from: &str) -> Vec<Count> {
+    let kind = &app.campaign.kinds[asked.kind];
+    let mut refused = candidates.refused.clone();
+    refused.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
+    let count = |(refusal, n): (matching::Refusal, usize)| Count {
+        n: t.number(i64::try_from(n).unwrap_or(i64::MAX)),
+        words: words::refusal(t, kind, refusal, n),
+        path: link(
+            &format!("/desk/needs/{}/volunteers", asked.id),
+            &[("why", &outside::slug(kind, refusal)), ("from", from)],
+        ),
+    };
+    refused.into_iter().map(count).collect()
+}

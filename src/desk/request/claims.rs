@@ -1,0 +1,165 @@
+//! Who works on which request, and which come before the others.
+//!
+//! Who may act: moderators. Tables: claim, request (`urgent_at`), history. A claim is a lease
+//! ([`periods::CLAIM`]): each act of its holder on the request puts its end off, and so does the page
+//! while it is looked at with scripts. It keeps nobody from acting: two who introduce at once are kept
+//! apart by the introduction itself.
+
+use std::collections::HashMap;
+
+use axum::body::Bytes;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use jiff::Timestamp;
+use sqlx::Row;
+use sqlx::any::AnyRow;
+
+use crate::app::App;
+use crate::clock::from_millis;
+use crate::db::{Connection, Write};
+use crate::desk::frame::links::back_to;
+use crate::desk::team::session::Moderator;
+use crate::history::{self, About, Actor, Fact, claim};
+use crate::i18n::T;
+use crate::kit::form::Filled;
+use crate::kit::{Error, Result};
+use crate::periods;
+
+/// Somebody works on a request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Claim {
+    /// Who.
+    pub moderator_id: i64,
+    /// As the team sees them.
+    pub name: String,
+    /// Since when.
+    pub claimed_at: Timestamp,
+}
+
+impl Claim {
+    /// `Vous, depuis 4 minutes`; `Claire, depuis 4 minutes`.
+    pub fn told(&self, t: &T, me: &Moderator, now: Timestamp) -> String {
+        let who = if self.moderator_id == me.id { t.say("desk-claim-you").to_string() } else { self.name.clone() };
+        t.say("desk-claim").with("who", who).with("ago", t.ago(self.claimed_at, now)).to_string()
+    }
+}
+
+const CLAIMS: &str = "select c.request_id, c.moderator_id, m.name, c.claimed_at from claim c \
+                      join moderator m on m.id = c.moderator_id where c.expires_at > $1";
+
+/// Every claim that holds, by request.
+pub async fn all(conn: &mut Connection, now: Timestamp) -> anyhow::Result<HashMap<i64, Claim>> {
+    let rows = sqlx::query(CLAIMS).bind(now.as_millisecond()).fetch_all(conn).await?;
+    rows.iter().map(|row| Ok((row.try_get(0)?, claim_from(row)?))).collect()
+}
+
+/// The claim of a request, if one holds.
+pub async fn of(conn: &mut Connection, request_id: i64, now: Timestamp) -> anyhow::Result<Option<Claim>> {
+    let row = sqlx::query(sqlx::AssertSqlSafe(format!("{CLAIMS} and c.request_id = $2")));
+    let row = row.bind(now.as_millisecond()).bind(request_id).fetch_optional(conn).await?;
+    row.as_ref().map(claim_from).transpose()
+}
+
+fn claim_from(row: &AnyRow) -> anyhow::Result<Claim> {
+    Ok(Claim { moderator_id: row.try_get(1)?, name: row.try_get(2)?, claimed_at: from_millis(row.try_get(3)?) })
+}
+
+/// `POST /desk/requests/{id}/claim`: of a request that nobody has, or that the moderator `over` has,
+/// whose claim the page showed.
+pub async fn claim(State(app): State<App>, me: Moderator, Path(id): Path<i64>, body: Bytes) -> Result {
+    let filled = Filled::parse(&body)?;
+    let over: i64 = filled.one("over").parse().unwrap_or(0);
+    let now = app.clock.now();
+    let mut tx = app.db.begin().await?;
+    let before = of(&mut tx, id, now).await?;
+    if before.as_ref().is_some_and(|held| held.moderator_id == me.id) {
+        claim::renew(&mut tx, id, me.id, now).await?;
+        tx.commit().await?;
+        return Ok(back(&filled, id, ("done", "claimed")));
+    }
+    // The conditions stand in the statement: of two who press at once, one gets it.
+    let claimed = sqlx::query(
+        "insert into claim (request_id, moderator_id, claimed_at, expires_at) \
+         select id, cast($2 as bigint), cast($3 as bigint), cast($4 as bigint) from request where id = $1 \
+         on conflict (request_id) do update set moderator_id = excluded.moderator_id, \
+         claimed_at = excluded.claimed_at, expires_at = excluded.expires_at \
+         where claim.expires_at <= $3 or claim.moderator_id = $5",
+    );
+    let claimed = claimed
+        .bind(id)
+        .bind(me.id)
+        .bind(now.as_millisecond())
+        .bind((now + periods::CLAIM).as_millisecond())
+        .bind(over)
+        .execute(&mut *tx)
+        .await?;
+    if claimed.rows_affected() == 0 {
+        tx.rollback().await?;
+        return Ok(back(&filled, id, ("refused", "claim")));
+    }
+    let fact = if before.is_some() { Fact::TakenOver } else { Fact::Claimed };
+    history::record(&mut tx, &app, About::request(id), fact, Actor::Moderator(me.id), None, now).await?;
+    tx.commit().await?;
+    Ok(back(&filled, id, ("done", if before.is_some() { "taken-over" } else { "claimed" })))
+}
+
+/// `POST /desk/requests/{id}/release`: somebody else may go on with it.
+pub async fn release(State(app): State<App>, me: Moderator, Path(id): Path<i64>, body: Bytes) -> Result {
+    let filled = Filled::parse(&body)?;
+    let now = app.clock.now();
+    let mut tx = app.db.begin().await?;
+    let delete = sqlx::query("delete from claim where request_id = $1 and moderator_id = $2 and expires_at > $3");
+    let delete = delete.bind(id).bind(me.id).bind(now.as_millisecond()).execute(&mut *tx).await?;
+    if delete.rows_affected() == 0 {
+        tx.rollback().await?;
+        return Ok(back(&filled, id, ("refused", "ended")));
+    }
+    history::record(&mut tx, &app, About::request(id), Fact::Released, Actor::Moderator(me.id), None, now).await?;
+    tx.commit().await?;
+    Ok(back(&filled, id, ("done", "released")))
+}
+
+/// `POST /desk/requests/{id}/renewal`: sent by the page of the request, every few minutes, while it is
+/// looked at. Conflict when the claim is no longer this moderator's.
+pub async fn keep(State(app): State<App>, me: Moderator, Path(id): Path<i64>) -> Result {
+    let now = app.clock.now();
+    let mut tx = app.db.begin().await?;
+    claim::renew(&mut tx, id, me.id, now).await?;
+    tx.commit().await?;
+    let held = of(&mut *app.db.read().await?, id, now).await?;
+    let mine = held.is_some_and(|held| held.moderator_id == me.id);
+    Ok(if mine { StatusCode::NO_CONTENT } else { StatusCode::CONFLICT }.into_response())
+}
+
+/// `POST /desk/requests/{id}/urgency`: `urgent=yes`, or no longer.
+pub async fn mark(State(app): State<App>, me: Moderator, Path(id): Path<i64>, body: Bytes) -> Result {
+    let filled = Filled::parse(&body)?;
+    let urgent = match filled.one("urgent") {
+        "yes" => true,
+        "no" => false,
+        _ => return Err(Error::BadRequest),
+    };
+    let now = app.clock.now();
+    let mut tx = app.db.begin().await?;
+    let change = if urgent {
+        "update request set urgent_at = $2 where id = $1 and urgent_at is null"
+    } else {
+        "update request set urgent_at = null where id = $1 and urgent_at <= $2"
+    };
+    let change = sqlx::query(change).bind(id).bind(now.as_millisecond()).execute(&mut *tx).await?;
+    if change.rows_affected() == 0 {
+        tx.rollback().await?;
+        return Ok(back(&filled, id, ("refused", "ended")));
+    }
+    let (fact, done) = if urgent { (Fact::MarkedUrgent, "urgent") } else { (Fact::Unmarked, "not-urgent") };
+    history::record(&mut tx, &app, About::request(id), fact, Actor::Moderator(me.id), None, now).await?;
+    tx.commit().await?;
+    let id_shown = id.to_string();
+    Ok(back_to(&filled, &format!("/desk/requests/{id}"), &[("done", done), ("request", &id_shown)]))
+}
+
+fn back(filled: &Filled, id: i64, act: (&str, &str)) -> Response {
+    let id_shown = id.to_string();
+    back_to(filled, &format!("/desk/requests/{id}"), &[act, ("request", &id_shown)])
+}

@@ -1,0 +1,101 @@
+//! Who may serve a need that waits: the candidates as a list and on a map, why not the others, and who
+//! lives farther away than help of the kind goes.
+//!
+//! Who may act: nobody; it is a part of the request's page. Tables: those of `candidates` and `outside`.
+
+use anyhow::Result;
+use matching::Candidates;
+
+use super::candidates::{self, Card, Count};
+use super::near_map::NearMap;
+use crate::app::App;
+use crate::desk::frame::Choice;
+use crate::desk::frame::links::{Query, link};
+use crate::desk::outside::{self, Found, Other};
+use crate::desk::team::session::Moderator;
+use crate::i18n::T;
+use crate::index::pool::{Asked, Moment, Stage};
+
+/// Kilometres that a moderator may look; those within the kind's own radius are not offered. Farther than a
+/// tank of petrol there and back, nobody goes for somebody they do not know.
+const RADII_KM: [u32; 6] = [10, 20, 30, 50, 100, 200];
+
+/// What the page draws.
+#[derive(Default)]
+pub struct Proposals {
+    /// How many candidates there are, listed or not.
+    pub total: i64,
+    /// Those listed.
+    pub cards: Vec<Card>,
+    /// Where more are listed.
+    pub all: Option<String>,
+    /// Why not the others.
+    pub refusals: Vec<Count>,
+    /// Where they are.
+    pub map: Option<NearMap>,
+    /// How far to look.
+    pub radii: Vec<Choice>,
+    /// How many live farther; empty while nobody asks.
+    pub farther: String,
+    /// The nearest of them.
+    pub others: Vec<Other>,
+}
+
+/// As the pool has it, in one look.
+struct Seen {
+    asked: Asked,
+    candidates: Candidates,
+    farther: Vec<Found>,
+}
+
+impl Proposals {
+    /// For a need; empty when it does not wait.
+    pub async fn of(app: &App, me: &Moderator, query: &Query, need_id: i64) -> Result<Proposals> {
+        let t = &me.t;
+        let kilometres = RADII_KM.into_iter().find(|km| query.0.has("radius", &km.to_string()));
+        let Some(Seen { asked, candidates, farther }) = look(app, me.arrived, need_id, kilometres).await? else {
+            return Ok(Proposals::default());
+        };
+        let most = if query.0.has("all", "1") { candidates::MANY } else { candidates::FEW };
+        let shown = most.min(candidates.total);
+        let few = farther.len().min(candidates::FEW);
+        let map = NearMap::of(app, t, &asked, &candidates, shown, &farther[..few]);
+        let from = query.0.one("from");
+        let values = [("need", &*need_id.to_string()), ("from", from), ("radius", query.0.one("radius")), ("all", "1")];
+        let more = candidates.total > shown && most == candidates::FEW;
+        let mut conn = app.db.read().await?;
+        Ok(Proposals {
+            total: i64::try_from(candidates.total).unwrap_or(i64::MAX),
+            cards: candidates::cards(&mut conn, app, t, &asked, candidates.ranked.iter().take(shown)).await?,
+            all: more.then(|| link(&format!("/desk/requests/{}", asked.request_id), &values)),
+            refusals: candidates::refusals(app, t, &asked, &candidates, from),
+            map,
+            radii: radii(app, t, &asked, kilometres),
+            farther: kilometres.map_or_else(String::new, |km| {
+                let n = i64::try_from(farther.len()).unwrap_or(i64::MAX);
+                t.say("desk-farther-found").with("n", n).with("radius", t.kilometres(km * 1_000)).to_string()
+            }),
+            others: outside::draw(&mut conn, app, t, &asked, &farther[..few], from).await?,
+        })
+    }
+}
+
+async fn look(app: &App, moment: Moment, need_id: i64, kilometres: Option<u32>) -> Result<Option<Seen>> {
+    let pooled = app.pool.since(app, moment).await?;
+    let asked = pooled.needs.get(&need_id).filter(|asked| asked.stage == Stage::Waiting);
+    Ok(asked.map(|asked| Seen {
+        asked: asked.clone(),
+        candidates: pooled.offers.candidates(&asked.need),
+        farther: kilometres.map_or_else(Vec::new, |km| outside::farther(&pooled, asked, km * 1_000)),
+    }))
+}
+
+/// The kind's own radius, then those beyond it.
+fn radii(app: &App, t: &T, asked: &Asked, kilometres: Option<u32>) -> Vec<Choice> {
+    let own = app.campaign.kinds[asked.kind].radius_metres_max;
+    let chosen = kilometres.map_or_else(String::new, |km| km.to_string());
+    let beyond = RADII_KM.into_iter().filter(|km| km * 1_000 > own);
+    let beyond = beyond.map(|km| Choice::new(&km.to_string(), t.kilometres(km * 1_000), &chosen));
+    let own = Choice::new("", t.say("desk-radius-own").with("radius", t.kilometres(own)), &chosen);
+    std::iter::once(own).chain(beyond).collect()
+}

@@ -1,0 +1,57 @@
+//! Browsers that somebody signed in with before: strangers who guess cannot lock them out.
+//!
+//! Who may act: nobody; the cookie opens nothing. It gives its browser a budget of wrong passwords of its
+//! own (see `throttle`), while all browsers that we do not know share theirs: OWASP's device cookies. Tables:
+//! none. The cookie is sealed with a key of the site, for one moderator.
+
+use axum::http::HeaderMap;
+use axum_extra::extract::CookieJar;
+use axum_extra::extract::cookie::Cookie;
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::session;
+use crate::app::App;
+use crate::clock::from_millis;
+use crate::people::seal;
+use crate::periods;
+
+const NAME: &str = "device";
+
+/// What the cookie says, sealed; its nonce tells one from another.
+#[derive(Serialize, Deserialize)]
+struct Known {
+    /// Milliseconds.
+    signed_in_at: i64,
+}
+
+/// A browser known to a moderator.
+#[derive(Debug)]
+pub struct Device(String);
+
+impl Device {
+    /// The one that these headers come from, if this moderator signed in with it, and not too long ago.
+    pub fn of(app: &App, headers: &HeaderMap, moderator_id: i64) -> Option<Device> {
+        let jar = CookieJar::from_headers(headers);
+        let sealed = URL_SAFE_NO_PAD.decode(jar.get(&session::name(app, NAME))?.value()).ok()?;
+        let Known { signed_in_at } = seal::open(&app.team_key, moderator_id, &sealed).ok()?;
+        let is_known = from_millis(signed_in_at) + periods::DEVICE > app.clock.now();
+        is_known.then(|| Device(URL_SAFE_NO_PAD.encode(sealed)))
+    }
+
+    /// Tells it from others.
+    pub fn mark(&self) -> &str {
+        &self.0
+    }
+}
+
+/// The cookie of a browser with which this moderator signs in now.
+pub(super) fn cookie(app: &App, moderator_id: i64, now: Timestamp) -> anyhow::Result<Cookie<'static>> {
+    let known = Known { signed_in_at: now.as_millisecond() };
+    let sealed = URL_SAFE_NO_PAD.encode(seal::seal(&app.team_key, moderator_id, &known, &app.rng)?);
+    let mut cookie = session::cookie(app, NAME, sealed);
+    cookie.set_max_age(std::time::Duration::from_secs(periods::DEVICE.as_secs().unsigned_abs()).try_into().ok());
+    Ok(cookie)
+}

@@ -1,0 +1,125 @@
+//! Signing in and out, and the desk's language.
+//!
+//! Who may act: anybody may try to sign in, as often as `throttle` lets them. Tables: moderator,
+//! session, `login_failure`, history. Unknown login and wrong password get the same answer, after the
+//! same time.
+
+use askama::Template;
+use axum::body::Bytes;
+use axum::extract::State;
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Response};
+
+use super::device::Device;
+use super::session::{self, Moderator};
+use super::{moderators, second_factor, throttle};
+use crate::app::App;
+use crate::desk::frame::Frame;
+use crate::desk::frame::links::{Query, back_to, is_local, link};
+use crate::history::{self, About, Actor, Fact};
+use crate::i18n::T;
+use crate::kit::form::Filled;
+use crate::kit::preferred::preferred;
+use crate::kit::source::Source;
+use crate::kit::{Result, page, see_other};
+use crate::periods;
+
+#[derive(Template)]
+#[template(path = "desk/team/login.html")]
+struct Login {
+    l: Frame,
+    typed: String,
+    next: String,
+    wrong: Option<String>,
+    /// They come from choosing a new password.
+    chosen: bool,
+}
+
+/// `GET /desk/login`
+pub async fn show(
+    State(app): State<App>,
+    headers: HeaderMap,
+    Query(query): Query,
+    signed_in: std::result::Result<Moderator, Response>,
+) -> Result {
+    let next = next(&query);
+    if signed_in.is_ok() {
+        return Ok(see_other(&next));
+    }
+    let chosen = query.has("done", "password");
+    page(&Login { l: Frame::closed(&app, spoken(&app, &headers)), typed: String::new(), next, wrong: None, chosen })
+}
+
+/// `POST /desk/login`
+pub async fn create(State(app): State<App>, source: Source, headers: HeaderMap, body: Bytes) -> Result {
+    let filled = Filled::parse(&body)?;
+    let t = spoken(&app, &headers);
+    let again = |status: StatusCode, wrong: String| -> Result {
+        let (typed, next) = (filled.one("login").to_owned(), next(&filled));
+        let again = page(&Login { l: Frame::closed(&app, t.clone()), typed, next, wrong: Some(wrong), chosen: false })?;
+        Ok((status, again).into_response())
+    };
+    let (login, password) = (filled.one("login"), filled.all("password").next().unwrap_or_default());
+    if login.is_empty() || password.is_empty() {
+        return again(StatusCode::UNPROCESSABLE_ENTITY, t.say("desk-login-empty").to_string());
+    }
+    let known = moderators::id_of(&mut *app.db.read().await?, &app, login).await?;
+    let device = known.and_then(|id| Device::of(&app, &headers, id));
+    let Some(attempt) = throttle::begin(&app, &moderators::canonical(login), &source, device.as_ref()).await? else {
+        let minutes = periods::LOGIN_FAILURES.as_mins();
+        let wait = t.say("desk-login-wait").with("minutes", minutes).to_string();
+        return again(StatusCode::TOO_MANY_REQUESTS, wait);
+    };
+    let Some(id) = moderators::check(&app, login, password).await? else {
+        return again(StatusCode::UNPROCESSABLE_ENTITY, t.say("desk-login-wrong").to_string());
+    };
+    let now = app.clock.now();
+    let mut tx = app.db.begin().await?;
+    attempt.forget(&mut tx).await?;
+    if second_factor::is_on(&mut tx, id).await? {
+        let cookie = session::open(&mut tx, &app, id, session::Stage::AwaitsCode, &headers, now).await?;
+        tx.commit().await?;
+        let path = link("/desk/login/code", &[("next", &next(&filled))]);
+        return Ok((cookie, see_other(&path)).into_response());
+    }
+    let cookie = session::open(&mut tx, &app, id, session::Stage::Open, &headers, now).await?;
+    history::record(&mut tx, &app, About::default(), Fact::LoggedIn, Actor::Moderator(id), None, now).await?;
+    tx.commit().await?;
+    Ok((cookie, see_other(&next(&filled))).into_response())
+}
+
+/// `POST /desk/logout`
+pub async fn leave(State(app): State<App>, me: Moderator, headers: HeaderMap) -> Result {
+    let now = app.clock.now();
+    let mut tx = app.db.begin().await?;
+    let cookie = session::close(&mut tx, &app, &headers).await?;
+    history::record(&mut tx, &app, About::default(), Fact::LoggedOut, Actor::Moderator(me.id), None, now).await?;
+    tx.commit().await?;
+    Ok((cookie, see_other("/desk/login")).into_response())
+}
+
+/// `POST /desk/language`: the desk speaks it to this moderator from now on.
+pub async fn speak(State(app): State<App>, me: Moderator, body: Bytes) -> Result {
+    let filled = Filled::parse(&body)?;
+    if let Some(lang) = app.campaign.lang(filled.one("language")) {
+        let mut tx = app.db.begin().await?;
+        sqlx::query("update moderator set language = $2 where id = $1")
+            .bind(me.id)
+            .bind(app.campaign.code(lang))
+            .execute(&mut *tx)
+            .await?;
+        tx.commit().await?;
+    }
+    Ok(back_to(&filled, "/desk/queue", &[]))
+}
+
+/// Where to go once signed in.
+pub(super) fn next(filled: &Filled) -> String {
+    let next = filled.one("next");
+    if is_local(next) { next.to_owned() } else { "/desk/queue".into() }
+}
+
+/// The voice of the first language that the browser and the campaign both speak.
+pub(super) fn spoken(app: &App, headers: &HeaderMap) -> T {
+    app.speaker(preferred(&app.campaign, headers))
+}

@@ -1,0 +1,202 @@
+//! Who is at the desk: a cookie holds a random token, the table its hash.
+//!
+//! Who may act: [`Moderator`] in a handler's signature is the permission to act; without a session
+//! it sends to the login page. Tables: session, moderator.
+
+use anyhow::Result;
+use axum::extract::FromRequestParts;
+use axum::http::header::SET_COOKIE;
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderName, Method};
+use axum::response::{AppendHeaders, IntoResponse, Response};
+use axum_extra::extract::CookieJar;
+use axum_extra::extract::cookie::{Cookie, SameSite};
+use jiff::Timestamp;
+use sqlx::Row;
+
+use super::role::Role;
+use super::sessions::device;
+use super::{device, moderators};
+use crate::app::App;
+use crate::clock::from_millis;
+use crate::db::Connection;
+use crate::desk::frame::links::{is_local, link};
+use crate::desk::frame::search::Seal;
+use crate::i18n::T;
+use crate::index::pool::Moment;
+use crate::kit::{Error, see_other};
+use crate::people::link::Token;
+use crate::people::seal::sha256;
+use crate::periods;
+
+/// Of the cookie.
+const NAME: &str = "desk";
+
+/// A member of the team with a session that has not expired.
+#[derive(Debug)]
+pub struct Moderator {
+    /// Id.
+    pub id: i64,
+    /// Of the session.
+    pub session_id: i64,
+    /// As the team sees it.
+    pub name: String,
+    /// What they may do.
+    pub role: Role,
+    /// Codes of the areas they look after first; all alike when empty.
+    pub areas: Vec<String>,
+    /// The voice of their language.
+    pub t: T,
+    /// Keeps whom they look for out of addresses.
+    pub seal: Seal,
+    /// Path and query of the page they are on.
+    pub here: String,
+    /// When they asked for it: what the page shows is read after that, once.
+    pub arrived: Moment,
+}
+
+impl FromRequestParts<App> for Moderator {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Moderator, Response> {
+        let here = parts.uri.path_and_query().map_or("", |path| path.as_str()).to_owned();
+        match find(app, &parts.headers, here).await {
+            Ok(Some(moderator)) => Ok(moderator),
+            Ok(None) if parts.method == Method::GET && is_local(parts.uri.path()) => {
+                let here = parts.uri.path_and_query().map_or("", |path| path.as_str());
+                Err(see_other(&link("/desk/login", &[("next", here)])))
+            }
+            Ok(None) => Err(see_other("/desk/login")),
+            Err(error) => Err(Error::Fault(error).into_response()),
+        }
+    }
+}
+
+/// Whoever these headers belong to, on the page `here`.
+pub async fn find(app: &App, headers: &HeaderMap, here: String) -> Result<Option<Moderator>> {
+    let Some(token) = token(app, headers) else { return Ok(None) };
+    let (now, arrived) = (app.clock.now(), app.pool.now());
+    let row = sqlx::query(
+        "select m.id, s.id, m.name, m.role, m.areas, m.language, s.seen_at from session s \
+         join moderator m on m.id = s.moderator_id \
+         where s.hash = $1 and s.awaits_code = 0 and s.expires_at > $2 and m.removed_at is null",
+    );
+    let row = row.bind(sha256(token.as_bytes())).bind(now.as_millisecond());
+    let Some(row) = row.fetch_optional(&mut *app.db.read().await?).await? else { return Ok(None) };
+    let found = Moderator {
+        id: row.try_get(0)?,
+        session_id: row.try_get(1)?,
+        name: row.try_get(2)?,
+        role: Role::from_slug(&row.try_get::<String, _>(3)?).unwrap_or(Role::Moderator),
+        areas: moderators::areas_of(&row.try_get::<String, _>(4)?),
+        t: app.speaker_of(&row.try_get::<String, _>(5)?),
+        seal: Seal::of(&app.lookup, &token),
+        here,
+        arrived,
+    };
+    if from_millis(row.try_get(6)?) + periods::SEEN_WITHIN <= now {
+        seen(app, &found, now).await?;
+    }
+    Ok(Some(found))
+}
+
+/// Notes that they are here: the one thing that is written when a page is opened.
+async fn seen(app: &App, me: &Moderator, now: Timestamp) -> Result<()> {
+    let mut tx = app.db.begin().await?;
+    for (sql, id) in [
+        ("update session set seen_at = $2 where id = $1", me.session_id),
+        ("update moderator set seen_at = $2 where id = $1", me.id),
+    ] {
+        sqlx::query(sql).bind(id).bind(now.as_millisecond()).execute(&mut *tx).await?;
+    }
+    tx.commit().await
+}
+
+/// How far somebody has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// The password was right, and the second factor is still to come.
+    AwaitsCode,
+    /// At the desk.
+    Open,
+}
+
+/// Opens a session and returns the header that hands over its cookie, and once it is open that of `device`. It lives as long as the
+/// browser's window, [`periods::SESSION`] at most, [`periods::LOGIN_CODE`] while it awaits a code.
+pub async fn open(
+    conn: &mut Connection,
+    app: &App,
+    moderator_id: i64,
+    stage: Stage,
+    headers: &HeaderMap,
+    now: Timestamp,
+) -> Result<SetCookies> {
+    let token = Token::new(&app.rng);
+    let life = if stage == Stage::Open { periods::SESSION } else { periods::LOGIN_CODE };
+    sqlx::query(
+        "insert into session (hash, id, moderator_id, awaits_code, device, created_at, seen_at, expires_at) \
+         values ($1, $2, $3, $4, $5, $6, $6, $7)",
+    )
+    .bind(sha256(token.shown().as_bytes()))
+    .bind(app.new_id(now))
+    .bind(moderator_id)
+    .bind(i64::from(stage == Stage::AwaitsCode))
+    .bind(device(headers))
+    .bind(now.as_millisecond())
+    .bind((now + life).as_millisecond())
+    .execute(&mut *conn)
+    .await?;
+    if stage == Stage::Open {
+        let update = sqlx::query("update moderator set seen_at = $2 where id = $1");
+        update.bind(moderator_id).bind(now.as_millisecond()).execute(conn).await?;
+    }
+    let mut cookies = vec![cookie(app, NAME, token.shown().to_owned())];
+    if stage == Stage::Open {
+        cookies.push(device::cookie(app, moderator_id, now)?);
+    }
+    Ok(set_cookies(cookies))
+}
+
+/// Whose password was right, and whose second factor these headers are to bring.
+pub async fn awaiting_code(conn: &mut Connection, app: &App, headers: &HeaderMap) -> Result<Option<i64>> {
+    let Some(token) = token(app, headers) else { return Ok(None) };
+    let row = sqlx::query(
+        "select m.id from session s join moderator m on m.id = s.moderator_id \
+         where s.hash = $1 and s.awaits_code = 1 and s.expires_at > $2 and m.removed_at is null",
+    );
+    let row = row.bind(sha256(token.as_bytes())).bind(app.clock.now().as_millisecond());
+    Ok(row.fetch_optional(conn).await?.map(|row| row.try_get(0)).transpose()?)
+}
+
+/// Ends the session of these headers, and returns the header that takes its cookie back.
+pub async fn close(conn: &mut Connection, app: &App, headers: &HeaderMap) -> Result<SetCookies> {
+    if let Some(token) = token(app, headers) {
+        let delete = sqlx::query("delete from session where hash = $1").bind(sha256(token.as_bytes()));
+        delete.execute(conn).await?;
+    }
+    let mut cookie = cookie(app, NAME, String::new());
+    cookie.make_removal();
+    Ok(set_cookies(vec![cookie]))
+}
+
+/// `Set-Cookie` headers.
+pub type SetCookies = AppendHeaders<Vec<(HeaderName, String)>>;
+
+fn set_cookies(cookies: Vec<Cookie<'_>>) -> SetCookies {
+    AppendHeaders(cookies.iter().map(|cookie| (SET_COOKIE, cookie.to_string())).collect())
+}
+
+fn token(app: &App, headers: &HeaderMap) -> Option<String> {
+    CookieJar::from_headers(headers).get(&name(app, NAME)).map(|cookie| cookie.value().to_owned())
+}
+
+/// One that lives as long as the browser's window.
+pub(super) fn cookie(app: &App, short: &str, value: String) -> Cookie<'static> {
+    let cookie = Cookie::build((name(app, short), value)).path("/").http_only(true).same_site(SameSite::Lax);
+    cookie.secure(app.settings.is_https()).build()
+}
+
+/// `__Host-`: no other host of the domain can have set it. Browsers take it over HTTPS only.
+pub(super) fn name(app: &App, short: &str) -> String {
+    if app.settings.is_https() { format!("__Host-{short}") } else { short.to_owned() }
+}

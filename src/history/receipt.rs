@@ -1,0 +1,102 @@
+//! A receipt: what was destroyed at somebody's wish and when, under a number. It names nobody.
+//!
+//! The person gets it by mail and on the phone; the desk can look the number up as long as the
+//! history is kept. Table: receipt.
+
+use anyhow::{Context, Result};
+use jiff::Timestamp;
+use sqlx::Row;
+use sqlx::any::AnyRow;
+
+use crate::clock::from_millis;
+use crate::core::Core;
+use crate::db::Connection;
+use crate::i18n::T;
+use crate::people::store::new_reference;
+
+/// What was destroyed: how many of each.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Receipt {
+    /// Like a person's: read over the phone without mistakes.
+    pub reference: String,
+    /// When.
+    pub at: Timestamp,
+    counts: [i64; 7],
+}
+
+/// The columns of the counts, in the order shown; they name the texts `receipt-{column}`.
+const COUNTED: [&str; 7] = ["persons", "answers", "introductions", "notes", "mails", "links", "messages"];
+
+const OF_VOLUNTEER: &str = "select 1, (select count(*) from offer o where o.volunteer_id = v.id), \
+    (select count(*) from introduction i where i.volunteer_id = v.id), \
+    (select count(*) from note n where n.volunteer_id = v.id), \
+    (select count(*) from outbox m where m.person_id = v.person_id), \
+    (select count(*) from link l where l.person_id = v.person_id), \
+    (select count(*) from message m join person p on p.email_hash = m.email_hash where m.topic = 'contact' \
+     and p.id = v.person_id and v.status <> 'unconfirmed') from volunteer v where v.id = $1";
+
+const OF_REQUEST: &str = "select case when r.contact_id is null then 1 else 2 end, \
+    (select count(*) from need n where n.request_id = r.id), \
+    (select count(*) from introduction i where i.request_id = r.id), \
+    (select count(*) from note n where n.request_id = r.id), \
+    (select count(*) from outbox m where m.person_id in (r.beneficiary_id, r.contact_id)), \
+    (select count(*) from link l where l.person_id in (r.beneficiary_id, r.contact_id)), \
+    (select count(*) from message m join person p on p.email_hash = m.email_hash where m.topic = 'contact' \
+     and p.id = coalesce(r.contact_id, r.beneficiary_id) and r.status <> 'unconfirmed') from request r where r.id = $1";
+
+impl Receipt {
+    /// For a volunteer who is about to be erased; kept.
+    pub async fn of_volunteer(conn: &mut Connection, app: &Core, id: i64, now: Timestamp) -> Result<Receipt> {
+        Receipt::of(conn, app, OF_VOLUNTEER, id, now).await
+    }
+
+    /// For a request that is about to be erased; kept.
+    pub async fn of_request(conn: &mut Connection, app: &Core, id: i64, now: Timestamp) -> Result<Receipt> {
+        Receipt::of(conn, app, OF_REQUEST, id, now).await
+    }
+
+    async fn of(conn: &mut Connection, app: &Core, counts: &'static str, id: i64, now: Timestamp) -> Result<Receipt> {
+        let row = sqlx::query(counts).bind(id).fetch_one(&mut *conn).await.context("nothing to destroy")?;
+        let receipt = Receipt { reference: new_reference(&app.rng), at: now, counts: counted(&row, 0)? };
+        let mut insert = sqlx::query(
+            "insert into receipt (reference, at, persons, answers, introductions, notes, mails, links, messages) \
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        );
+        insert = insert.bind(&receipt.reference).bind(now.as_millisecond());
+        for n in receipt.counts {
+            insert = insert.bind(n);
+        }
+        insert.execute(conn).await?;
+        Ok(receipt)
+    }
+
+    /// The one with this number, while it is kept.
+    pub async fn find(conn: &mut Connection, reference: &str) -> Result<Option<Receipt>> {
+        let row = sqlx::query(
+            "select reference, at, persons, answers, introductions, notes, mails, links, messages from receipt \
+             where reference = $1",
+        );
+        let Some(row) = row.bind(reference).fetch_optional(conn).await? else { return Ok(None) };
+        Ok(Some(Receipt { reference: row.try_get(0)?, at: from_millis(row.try_get(1)?), counts: counted(&row, 2)? }))
+    }
+
+    /// What was destroyed, a line each.
+    pub fn lines(&self, t: &T) -> Vec<String> {
+        let some = COUNTED.iter().zip(self.counts).filter(|(_, n)| *n > 0);
+        some.map(|(column, n)| t.say(format!("receipt-{column}")).with("n", n).to_string()).collect()
+    }
+
+    /// For letters written in tests: one of each.
+    #[cfg(test)]
+    pub fn sample(reference: &str, at: Timestamp) -> Receipt {
+        Receipt { reference: reference.to_owned(), at, counts: [1; 7] }
+    }
+}
+
+fn counted(row: &AnyRow, from: usize) -> Result<[i64; 7]> {
+    let mut counts = [0; 7];
+    for (at, count) in counts.iter_mut().enumerate() {
+        *count = row.try_get(from + at)?;
+    }
+    Ok(counts)
+}

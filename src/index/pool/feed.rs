@@ -1,0 +1,118 @@
+//! What changed since the pool was last read: the lines of the history that are new, and those committed late.
+//!
+//! Tables: history, and those that `rows` reads.
+
+use std::collections::{BTreeSet, HashSet};
+
+use anyhow::Result;
+use jiff::SignedDuration;
+use sqlx::Row;
+use sqlx::any::AnyRow;
+
+use super::Changes;
+use super::request_row::{REQUESTS, filed_from};
+use super::rows::{BLOCKS, NEEDS, NEEDS_ARE, VOLUNTEERS, blocks_from, needs_from, volunteers_from};
+use crate::clock::{Ids, from_millis};
+use crate::core::Core;
+use crate::db::Connection;
+use crate::db::filter::Where;
+
+/// Lines of the history may be committed after younger ones, so those of the last moments are counted again. An
+/// answer is cut after 30 s (`web::guard`), and with it the transaction that writes the line.
+const OVERLAP: SignedDuration = SignedDuration::from_secs(30);
+/// Rows asked for by id at a time.
+const CHUNK: usize = 500;
+
+/// How far the history was read.
+#[derive(Default)]
+pub(super) struct Feed {
+    last: i64,
+    /// Lines of the overlap that were acted upon.
+    seen: BTreeSet<i64>,
+}
+
+impl Feed {
+    /// From the end of the history as it is now: what comes later, early or late, is news.
+    pub(super) async fn start(conn: &mut Connection) -> Result<Feed> {
+        let sql = "select coalesce(max(id), 0) from history";
+        let last = sqlx::query(sql).fetch_one(&mut *conn).await?.try_get(0)?;
+        let rows = sqlx::query("select id from history where id > $1 and id <= $2").bind(overlap_of(last)).bind(last);
+        let rows = rows.fetch_all(conn).await?;
+        let seen = rows.iter().map(|row| row.try_get(0)).collect::<std::result::Result<_, _>>()?;
+        Ok(Feed { last, seen })
+    }
+
+    /// What changed, and how far the history is read once that is acted upon.
+    pub(super) async fn read(&self, app: &Core) -> Result<Option<(Feed, Changes)>> {
+        let mut conn = app.db.read().await?;
+        let lines = self.news(&mut conn).await?;
+        if lines.is_empty() {
+            return Ok(None);
+        }
+        let mut seen = self.seen.clone();
+        let (mut volunteer_ids, mut request_ids) = (HashSet::new(), HashSet::new());
+        for line in &lines {
+            seen.insert(line.try_get(0)?);
+            volunteer_ids.extend(line.try_get::<Option<i64>, _>(1)?);
+            request_ids.extend(line.try_get::<Option<i64>, _>(2)?);
+        }
+        let last = seen.last().map_or(self.last, |id| self.last.max(*id));
+        let seen = seen.split_off(&overlap_of(last).saturating_add(1));
+        Ok(Some((Feed { last, seen }, changes(&mut conn, app, volunteer_ids, request_ids).await?)))
+    }
+
+    /// The lines that were not read yet. Their ids are read again only where counting shows that one came late.
+    async fn news(&self, conn: &mut Connection) -> Result<Vec<AnyRow>> {
+        let new = sqlx::query("select id, volunteer_id, request_id from history where id > $1").bind(self.last);
+        let mut lines = new.fetch_all(&mut *conn).await?;
+        let overlap = overlap_of(self.last);
+        let count = sqlx::query("select count(*) from history where id > $1 and id <= $2");
+        let count: i64 = count.bind(overlap).bind(self.last).fetch_one(&mut *conn).await?.try_get(0)?;
+        if usize::try_from(count)? != self.seen.len() {
+            let all = sqlx::query("select id, volunteer_id, request_id from history where id > $1 and id <= $2");
+            for line in all.bind(overlap).bind(self.last).fetch_all(conn).await? {
+                if !self.seen.contains(&line.try_get(0)?) {
+                    lines.push(line);
+                }
+            }
+        }
+        Ok(lines)
+    }
+}
+
+/// The id after which a line may still be committed late, when this is the last one.
+fn overlap_of(last: i64) -> i64 {
+    last.saturating_sub(Ids::first_at(from_millis(0) + OVERLAP) - Ids::first_at(from_millis(0)))
+}
+
+/// These volunteers and requests as they are now.
+async fn changes(
+    conn: &mut Connection,
+    app: &Core,
+    volunteer_ids: HashSet<i64>,
+    request_ids: HashSet<i64>,
+) -> Result<Changes> {
+    let by_id = |ids: &HashSet<i64>| ids.iter().copied().collect::<Vec<i64>>();
+    let (volunteers, requests) = (by_id(&volunteer_ids), by_id(&request_ids));
+    let mut changes = Changes { volunteer_ids, request_ids, ..Changes::default() };
+    for ids in volunteers.chunks(CHUNK) {
+        let rows = among("v.id", ids).rows(conn, VOLUNTEERS, "order by v.id").await?;
+        changes.volunteers.extend(volunteers_from(&rows, app)?);
+        changes.blocks.extend(blocks_from(&among("volunteer_id", ids).rows(conn, BLOCKS, "").await?)?);
+    }
+    for ids in requests.chunks(CHUNK) {
+        let filed = among("r.id", ids).rows(conn, REQUESTS, "order by r.id").await?;
+        changes.filed.extend(filed_from(&filed, app)?);
+        let mut needs = among("r.id", ids);
+        needs.and(NEEDS_ARE, []);
+        changes.asked.extend(needs_from(&needs.rows(conn, NEEDS, "").await?, app)?);
+        changes.blocks.extend(blocks_from(&among("request_id", ids).rows(conn, BLOCKS, "").await?)?);
+    }
+    Ok(changes)
+}
+
+fn among(column: &'static str, ids: &[i64]) -> Where {
+    let mut list = Where::default();
+    list.among(column, ids);
+    list
+}

@@ -1,0 +1,68 @@
+//! The first reading: all volunteers, offers, requests and needs.
+//!
+//! Tables: those that `rows` reads.
+
+use std::collections::{BTreeMap, HashMap};
+
+use anyhow::Result;
+use matching::Offers;
+use sqlx::{AssertSqlSafe, Row};
+
+use super::feed::Feed;
+use super::needs::Needs;
+use super::request_row::{REQUESTS, filed_from};
+use super::rows::{BLOCKS, NEEDS, NEEDS_ARE, VOLUNTEERS, blocks_from, needs_from, volunteers_from};
+use super::{Changes, State};
+use crate::core::Core;
+use crate::db::filter::Where;
+use crate::index::counts::Counts;
+
+/// Volunteers read at a time: some megabytes.
+const CHUNK: i64 = 2_000;
+
+impl State {
+    /// Everything, and how far the history was read before.
+    pub(super) async fn load(app: &Core) -> Result<(Feed, State)> {
+        let mut conn = app.db.read().await?;
+        let feed = Feed::start(&mut conn).await?;
+        let offers = Offers::new(app.campaign.rules(), app.places.points());
+        let mut state = State {
+            offers,
+            volunteers: BTreeMap::new(),
+            counts: Counts::new(app),
+            requests: BTreeMap::new(),
+            needs: Needs::default(),
+            version: 0,
+            changed: HashMap::new(),
+            requests_changed: HashMap::new(),
+        };
+        let sql = format!(
+            "{VOLUNTEERS} where v.id in (select id from volunteer where id > $1 order by id limit $2) order by v.id"
+        );
+        let (mut available, mut after) = (vec![], 0_i64);
+        loop {
+            let rows = sqlx::query(AssertSqlSafe(sql.clone())).bind(after).bind(CHUNK).fetch_all(&mut *conn).await?;
+            let Some(last) = rows.last() else { break };
+            after = last.try_get("id")?;
+            let volunteers = volunteers_from(&rows, app)?;
+            available.extend(volunteers.into_iter().filter_map(|(id, listed, volunteer)| {
+                state.counts.count(app, &listed, 1);
+                state.volunteers.insert(id, listed);
+                volunteer
+            }));
+        }
+        // At once: each time it would sort places again.
+        state.offers.extend(available);
+        let filed = Where::default().rows(&mut conn, REQUESTS, "order by r.id").await?;
+        let filed = filed_from(&filed, app)?;
+        let mut needs = Where::default();
+        needs.and(NEEDS_ARE, []);
+        let asked = needs_from(&needs.rows(&mut conn, NEEDS, "").await?, app)?;
+        let blocks = blocks_from(&sqlx::query(BLOCKS).fetch_all(&mut *conn).await?)?;
+        let request_ids = asked.iter().map(|asked| asked.request_id).collect();
+        state.apply(app, Changes { request_ids, filed, asked, blocks, ..Changes::default() });
+        // There is no version before this one.
+        state.requests_changed.clear();
+        Ok((feed, state))
+    }
+}

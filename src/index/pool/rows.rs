@@ -1,0 +1,167 @@
+//! Rows as the pool keeps them: a volunteer with every offer, a need as the matching rule takes it, the blocks.
+//!
+//! Tables: volunteer, offer, request, need, block.
+
+use anyhow::Result;
+use matching::{KindId, Offer, PlaceId, Volunteer, VolunteerId};
+use sqlx::Row;
+use sqlx::any::AnyRow;
+
+use super::{Asked, Listed, Stage};
+use crate::campaign::{Rule, Value};
+use crate::clock::from_millis;
+use crate::core::Core;
+use crate::index::standing::Standing;
+use crate::requests::{self, NeedStatus};
+use crate::volunteers::store::offer_from;
+use crate::volunteers::whereabouts;
+
+pub(super) const VOLUNTEERS: &str = "select v.id, v.place, v.other_places, v.travel, v.status, v.capacity, v.introductions, v.calls, v.confirmed_at, \
+                          coalesce(v.asked_at, v.registered_at) as waiting_since, \
+                          o.kind, o.answers from volunteer v left join offer o on o.volunteer_id = v.id";
+
+/// The needs of requests, under [`NEEDS_ARE`].
+pub(super) const NEEDS: &str = "select n.id, n.kind, n.answers, n.status, n.status_at, r.id as request_id, r.contact_id, r.audience, \
+                     r.field_of_work, r.place, r.status as request_status, r.registered_at, r.confirmed_at, r.urgent_at, \
+                     p.made_by as proposed_by, p.made_at as proposed_at from request r cross join need n \
+                     left join proposal p on p.need_id = n.id";
+
+pub(super) const NEEDS_ARE: &str = "n.request_id = r.id and n.status in ('open', 'introduced')";
+
+pub(super) const BLOCKS: &str = "select request_id, volunteer_id from block";
+
+/// One row an offer, those of a volunteer together. Only those who are available, at a place that the
+/// gazetteer still has, are proposed. Who has not answered whether they are still there comes after those who
+/// were called as often: as if they had come when they were asked.
+pub(super) fn volunteers_from(rows: &[AnyRow], app: &Core) -> Result<Vec<(i64, Listed, Option<Volunteer>)>> {
+    let mut found: Vec<(i64, Listed, Option<Volunteer>)> = vec![];
+    for row in rows {
+        let id: i64 = row.try_get("id")?;
+        if found.last().is_none_or(|(last, ..)| *last != id) {
+            let place = app.places.find(&row.try_get::<String, _>("place")?);
+            let status: String = row.try_get("status")?;
+            let standing = Standing::of(&status, row.try_get("introductions")?, row.try_get("capacity")?);
+            let free = standing == Standing::Available;
+            let proposed = free || standing == Standing::Introduced;
+            let calls = u32::try_from(row.try_get::<i64, _>("calls")?).unwrap_or(u32::MAX);
+            let (number, waiting_since) = (VolunteerId(id), row.try_get("waiting_since")?);
+            let volunteer = place.filter(|_| proposed);
+            let other_places = whereabouts::codes(&row.try_get::<String, _>("other_places")?);
+            let other_places = || other_places.iter().filter_map(|code| app.places.find(code)).collect();
+            let reach_metres = whereabouts::reach_metres(app, row.try_get::<Option<String>, _>("travel")?.as_deref());
+            let volunteer = volunteer.map(|place| Volunteer {
+                other_places: other_places(),
+                reach_metres,
+                calls,
+                waiting_since,
+                free,
+                ..Volunteer::new(number, place)
+            });
+            let (never_called, confirmed) = (calls == 0, Minute::of(row.try_get("confirmed_at")?));
+            found.push((id, Listed { place, kinds: 0, audiences: 0, standing, never_called, confirmed }, volunteer));
+        }
+        let (kind, answers): (Option<String>, Option<String>) = (row.try_get("kind")?, row.try_get("answers")?);
+        let offer = kind.zip(answers).and_then(|(kind, answers)| offer_from(&app.campaign, &kind, &answers));
+        if let (Some((_, listed, volunteer)), Some(offer)) = (found.last_mut(), offer) {
+            listed.kinds |= kind_bit(offer.kind);
+            listed.audiences |= audiences(app, &offer);
+            let answers = app.campaign.kinds[offer.kind].matching_answers(&offer.answers);
+            if let Some(volunteer) = volunteer {
+                volunteer.offers.push(Offer { kind: kind_id(offer.kind), answers });
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// A minute since 1970, small enough to be kept a million times; 0 is none.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Minute(u32);
+
+impl Minute {
+    /// The minute of an instant.
+    pub fn of(at: Option<i64>) -> Minute {
+        Minute(at.and_then(|at| u32::try_from(at / 60_000).ok()).unwrap_or(0))
+    }
+
+    /// Its beginning, in Unix milliseconds.
+    pub fn at(self) -> Option<i64> {
+        (self.0 > 0).then(|| i64::from(self.0) * 60_000)
+    }
+}
+
+/// Whom an offer helps: those the volunteer chose, all where the kind does not ask.
+fn audiences(app: &Core, offer: &crate::volunteers::Offer) -> u64 {
+    let criteria = app.campaign.kinds[offer.kind].criteria.iter().zip(&offer.answers);
+    let mut chosen = criteria.filter(|(criterion, _)| matches!(criterion.rule, Rule::Audience));
+    match chosen.next() {
+        None => u64::MAX,
+        Some((_, Some(Value::Set(set)))) => *set,
+        Some(_) => 0,
+    }
+}
+
+/// The bit of a kind (index) in [`Listed::kinds`].
+pub fn kind_bit(index: usize) -> u64 {
+    u32::try_from(index).ok().and_then(|index| 1_u64.checked_shl(index)).unwrap_or(0)
+}
+
+pub(super) fn needs_from(rows: &[AnyRow], app: &Core) -> Result<Vec<Asked>> {
+    rows.iter().filter_map(|row| asked_from(row, app).transpose()).collect()
+}
+
+/// `None` when the campaign no longer has the kind or the audience, or the gazetteer the place.
+fn asked_from(row: &AnyRow, app: &Core) -> Result<Option<Asked>> {
+    let Some(need) = requests::store::need_from(row, &app.campaign)? else { return Ok(None) };
+    let audience = app.campaign.audience_index(&row.try_get::<String, _>("audience")?);
+    let place = app.places.find(&row.try_get::<String, _>("place")?);
+    let (Some(audience), Some(place)) = (audience, place) else { return Ok(None) };
+    let confirmed = row.try_get::<String, _>("request_status")? == requests::Status::Open.slug();
+    let proposed: (Option<i64>, Option<i64>) = (row.try_get("proposed_by")?, row.try_get("proposed_at")?);
+    let stage = match (confirmed, need.status, proposed) {
+        (false, ..) => Stage::Unconfirmed,
+        (true, NeedStatus::Open, (Some(by), Some(at))) => Stage::Proposed { by, at: from_millis(at) },
+        (true, NeedStatus::Open, _) => Stage::Waiting,
+        (true, ..) => Stage::Introduced,
+    };
+    let registered_at = from_millis(row.try_get("registered_at")?);
+    let confirmed_at = row.try_get::<Option<i64>, _>("confirmed_at")?.map_or(registered_at, from_millis);
+    Ok(Some(Asked {
+        id: need.id,
+        request_id: row.try_get("request_id")?,
+        kind: need.kind,
+        audience,
+        field_of_work: row.try_get("field_of_work")?,
+        for_somebody_else: row.try_get::<Option<i64>, _>("contact_id")?.is_some(),
+        place,
+        urgent: row.try_get::<Option<i64>, _>("urgent_at")?.is_some(),
+        stage,
+        registered_at,
+        waits_since: confirmed_at.max(need.status_at),
+        stage_at: need.status_at,
+        need: need_of(app, audience, place, &need),
+        answers: need.answers,
+        best: None,
+        unsure: false,
+    }))
+}
+
+/// A need as the matching rule takes it, without blocks yet.
+fn need_of(app: &Core, audience: usize, place: PlaceId, need: &requests::Need) -> matching::Need {
+    matching::Need {
+        kind: kind_id(need.kind),
+        place,
+        audience: u8::try_from(audience).unwrap_or(u8::MAX),
+        answers: app.campaign.kinds[need.kind].matching_answers(&need.answers),
+        blocked: vec![],
+    }
+}
+
+fn kind_id(index: usize) -> KindId {
+    KindId(u16::try_from(index).unwrap_or(u16::MAX))
+}
+
+/// Request and volunteer.
+pub(super) fn blocks_from(rows: &[AnyRow]) -> Result<Vec<(i64, VolunteerId)>> {
+    rows.iter().map(|row| Ok((row.try_get(0)?, VolunteerId(row.try_get(1)?)))).collect()
+}

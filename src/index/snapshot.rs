@@ -1,0 +1,208 @@
+//! The plan with all that it was made of, and how it follows what changes.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use matching::{Changes, Line, NeedId, Offers, Plan, PlanNeed, PlanOptions, Volunteer, VolunteerId};
+
+use super::planner::Aside;
+use super::pool::{Asked, Stage, State};
+use crate::app::App;
+use crate::requests::priority::priority;
+
+/// The plan as of some version of the pool.
+pub(super) struct Kept {
+    offers: Offers,
+    plan: Plan,
+    needs: BTreeMap<NeedId, Waiting>,
+    of_request: HashMap<i64, Vec<NeedId>>,
+    rows: BTreeMap<NeedId, Arc<Row>>,
+    version: u64,
+    /// The last time, a line was another than before.
+    moved: bool,
+}
+
+/// A need that waits.
+#[derive(Clone, PartialEq, Eq)]
+pub(super) struct Waiting {
+    planned: PlanNeed,
+    request_id: i64,
+    kind: usize,
+    audience: usize,
+    area: usize,
+    urgent: bool,
+    registered_at: Timestamp,
+}
+
+/// What the plan proposes for a need, and what a page filters by.
+pub struct Row {
+    /// Whose line it is.
+    pub need_id: i64,
+    /// Of which request.
+    pub request_id: i64,
+    /// Index in the campaign.
+    pub kind: usize,
+    /// Index in the campaign.
+    pub audience: usize,
+    /// Index in the gazetteer.
+    pub area: usize,
+    /// Volunteer and points; none when the need is left out.
+    pub pair: Option<(i64, u16)>,
+    /// When the request came.
+    pub registered_at: Timestamp,
+    /// All of it.
+    pub line: Line,
+}
+
+/// What changed since a plan was made.
+pub(super) struct News {
+    version: u64,
+    /// All of them, where there is no plan yet.
+    offers: Option<Offers>,
+    volunteers: Vec<(VolunteerId, Option<Volunteer>)>,
+    /// Requests with those of their needs that wait.
+    requests: BTreeMap<i64, Vec<Asked>>,
+}
+
+impl News {
+    /// Taken out of the pool at once.
+    pub(super) fn since(kept: Option<&Kept>, state: &State) -> News {
+        let waits = |asked: &&Asked| asked.stage == Stage::Waiting;
+        let mut requests: BTreeMap<i64, Vec<Asked>> = BTreeMap::new();
+        let Some(kept) = kept else {
+            for asked in state.needs.values().filter(waits) {
+                requests.entry(asked.request_id).or_default().push(asked.clone());
+            }
+            return News { version: state.version, offers: Some(state.offers.clone()), volunteers: vec![], requests };
+        };
+        let volunteers = state.changed_since(kept.version).map(VolunteerId);
+        for id in state.requests_changed_since(kept.version) {
+            requests.insert(id, state.needs.of_request(id).filter(waits).cloned().collect());
+        }
+        News {
+            version: state.version,
+            offers: None,
+            volunteers: volunteers.map(|id| (id, state.offers.get(id).cloned())).collect(),
+            requests,
+        }
+    }
+}
+
+impl Kept {
+    pub(super) fn version(&self) -> u64 {
+        self.version
+    }
+
+    pub(super) fn moved(&self) -> bool {
+        self.moved
+    }
+
+    /// Those that count most first, then who waits longest.
+    pub(super) fn rows(&self) -> Vec<Arc<Row>> {
+        sorted(self.rows.values().cloned().collect())
+    }
+
+    /// The plan before, or none, brought up to date.
+    pub(super) fn follow(before: Option<Kept>, app: &App, news: News) -> Kept {
+        let News { version, offers, volunteers, requests } = news;
+        let mut kept = before.unwrap_or_else(|| {
+            let offers = offers.unwrap_or_else(|| Offers::new(app.campaign.rules(), app.places.points()));
+            let plan = Plan::new(&offers, [], PlanOptions::default());
+            let (needs, of_request, rows) = (BTreeMap::new(), HashMap::new(), BTreeMap::new());
+            Kept { offers, plan, needs, of_request, rows, version, moved: true }
+        });
+        let mut changes = Changes::default();
+        for (id, volunteer) in volunteers {
+            if kept.offers.get(id) == volunteer.as_ref() {
+                continue;
+            }
+            kept.offers.remove(id);
+            if let Some(volunteer) = volunteer {
+                kept.offers.insert(volunteer);
+            }
+            changes.volunteers.push(id);
+        }
+        let now = app.clock.now();
+        let mut planned_anew: BTreeSet<NeedId> = BTreeSet::new();
+        for (request_id, asked) in requests {
+            let before = kept.of_request.remove(&request_id).unwrap_or_default();
+            let after: BTreeMap<NeedId, Waiting> =
+                asked.iter().map(|asked| (NeedId(asked.id), waiting(app, asked, now))).collect();
+            changes.gone.extend(before.iter().filter(|id| !after.contains_key(id)));
+            if !after.is_empty() {
+                kept.of_request.insert(request_id, after.keys().copied().collect());
+            }
+            for (id, waiting) in after {
+                if kept.needs.get(&id) != Some(&waiting) {
+                    kept.needs.insert(id, waiting);
+                    planned_anew.insert(id);
+                }
+            }
+        }
+        // Blocks are a matter of a volunteer and a request: one line of the history tells of both.
+        for (id, waiting) in &mut kept.needs {
+            let today = priority(waiting.registered_at, waiting.urgent, now);
+            if waiting.planned.priority != today {
+                waiting.planned.priority = today;
+                planned_anew.insert(*id);
+            }
+        }
+        changes.needs = planned_anew.iter().filter_map(|id| Some(kept.needs.get(id)?.planned.clone())).collect();
+        kept.version = version;
+        kept.moved = !(changes.needs.is_empty() && changes.gone.is_empty() && changes.volunteers.is_empty());
+        if kept.moved {
+            for id in &changes.gone {
+                kept.needs.remove(id);
+                kept.rows.remove(id);
+            }
+            let again = kept.plan.update(&kept.offers, changes);
+            let rows: Vec<_> =
+                again.into_iter().filter_map(|id| Some((id, row(&kept.plan, &kept.needs, id)?))).collect();
+            kept.rows.extend(rows);
+        }
+        kept
+    }
+
+    /// The rows of the plan as it would be if these pairs were not to be.
+    pub(super) fn without(&self, aside: &[Aside]) -> Vec<Arc<Row>> {
+        let ids: BTreeSet<i64> = aside.iter().map(|(need, _)| *need).collect();
+        let without = ids.into_iter().filter_map(|id| {
+            let mut need = self.needs.get(&NeedId(id))?.planned.clone();
+            let volunteers = aside.iter().filter(|(need, _)| *need == id).map(|(_, volunteer)| VolunteerId(*volunteer));
+            need.need.blocked.extend(volunteers);
+            Some(need)
+        });
+        let changes = Changes { needs: without.collect(), ..Changes::default() };
+        let mut plan = self.plan.clone();
+        let again: BTreeSet<NeedId> = plan.update(&self.offers, changes).into_iter().collect();
+        let kept = self.rows.iter().filter(|(id, _)| !again.contains(id)).map(|(_, row)| row.clone());
+        sorted(kept.chain(again.iter().filter_map(|id| row(&plan, &self.needs, *id))).collect())
+    }
+}
+
+fn sorted(mut rows: Vec<Arc<Row>>) -> Vec<Arc<Row>> {
+    rows.sort_by_key(|row| (Reverse(row.line.priority), row.registered_at, row.need_id));
+    rows
+}
+
+fn waiting(app: &App, asked: &Asked, now: Timestamp) -> Waiting {
+    let priority = priority(asked.registered_at, asked.urgent, now);
+    Waiting {
+        planned: PlanNeed { id: NeedId(asked.id), need: asked.need.clone(), priority },
+        request_id: asked.request_id,
+        kind: asked.kind,
+        audience: asked.audience,
+        area: app.places.get(asked.place).area,
+        urgent: asked.urgent,
+        registered_at: asked.registered_at,
+    }
+}
+
+fn row(plan: &Plan, needs: &BTreeMap<NeedId, Waiting>, id: NeedId) -> Option<Arc<Row>> {
+    let (waiting, line) = (needs.get(&id)?, plan.line(id)?.clone());
+    let pair = line.given.first().map(|given| (given.candidate.volunteer.0, given.candidate.points));
+    let Waiting { request_id, kind, audience, area, registered_at, .. } = *waiting;
+    Some(Arc::new(Row { need_id: id.0, request_id, kind, audience, area, pair, registered_at, line }))
+}

@@ -1,0 +1,56 @@
+//! The entries of the campaign as cards, and the page in place of one that is closed.
+
+use askama::Template;
+use axum::http::StatusCode;
+use axum::response::IntoResponse;
+
+use super::layout::{Layout, entry_paths, home};
+use super::{Result, page};
+use crate::campaign::{Door, Entry, Lang};
+use crate::kit::site::Site;
+
+pub struct DoorCard {
+    pub slug: String,
+    pub path: String,
+    pub offers: bool,
+    pub other: bool,
+    pub closed: bool,
+}
+
+pub fn doors(app: &Site, lang: Lang) -> Vec<DoorCard> {
+    let campaign = &app.campaign;
+    let door = |entry: &Entry| DoorCard {
+        slug: entry.slug.clone(),
+        path: format!("{}{}", home(campaign, lang), entry.paths[lang.0]),
+        offers: entry.door == Door::Offer,
+        other: matches!(entry.door, Door::Ask(audience) if campaign.audiences[audience].for_somebody_else),
+        closed: app.switches.is_closed(&entry.slug),
+    };
+    campaign.entries.iter().map(door).collect()
+}
+
+#[derive(Template)]
+#[template(path = "kit/closed.html")]
+struct Closed {
+    l: Layout,
+    title: String,
+    /// With the whole campaign.
+    ended: bool,
+    sent: bool,
+    open: Vec<DoorCard>,
+}
+
+/// In the place of a form that the team has closed.
+pub fn show_closed_entry(app: &Site, lang: Lang, entry: &Entry, sent: bool) -> Result {
+    let title = app.speaker(lang).say(entry.text("title")).to_string();
+    show_closed(app, lang, &entry_paths(&app.campaign, entry), &title, sent)
+}
+
+/// In the place of a page that is closed: its addresses, its title. `sent`: somebody has just filled in its form.
+pub fn show_closed(app: &Site, lang: Lang, paths: &[String], title: &str, sent: bool) -> Result {
+    let ended = app.switches.has_ended();
+    let open = doors(app, lang).into_iter().filter(|door| !door.closed).collect();
+    let l = Layout::new(app, lang, Some(paths)).hidden();
+    let shown = page(&Closed { l, title: title.to_owned(), ended, sent, open })?;
+    Ok((if sent { StatusCode::CONFLICT } else { StatusCode::OK }, shown).into_response())
+}

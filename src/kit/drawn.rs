@@ -1,0 +1,90 @@
+//! Pages that are the same for everybody, kept as drawn for a minute.
+
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+
+use axum::body::{Bytes, to_bytes};
+use axum::http::header::HeaderMap;
+
+use super::Result;
+use super::packed::Packed;
+use crate::kit::site::Site;
+
+/// A page is drawn again after so long: the counters of the home page may be that old.
+const PAGE_AGE_MAX_MS: i64 = 60_000;
+/// A closed door must not seem open for long.
+const CACHE: &str = "public, max-age=5";
+
+/// Pages that are the same for everybody, by path: home, empty forms, content.
+#[derive(Default)]
+pub struct Drawn(Mutex<HashMap<String, Page>>);
+
+/// With the instant it was drawn at, and the switches then.
+#[derive(Clone)]
+struct Page {
+    at: i64,
+    switched: u64,
+    packed: Packed,
+}
+
+impl Drawn {
+    /// The page of a path that exists; draws it unless that was done lately.
+    pub async fn answer<F>(&self, app: &Site, path: String, headers: &HeaderMap, draw: impl FnOnce() -> F) -> Result
+    where
+        F: Future<Output = Result>,
+    {
+        self.answer_as(app, "text/html; charset=utf-8", path, headers, draw).await
+    }
+
+    /// The same, of anything that is text.
+    pub async fn answer_as<F>(
+        &self,
+        app: &Site,
+        mime: &'static str,
+        path: String,
+        headers: &HeaderMap,
+        draw: impl FnOnce() -> F,
+    ) -> Result
+    where
+        F: Future<Output = Result>,
+    {
+        let (now, switched) = (app.clock.now().as_millisecond(), app.switches.version());
+        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(&path).cloned();
+        let packed = match kept {
+            Some(page) if now - page.at < PAGE_AGE_MAX_MS && page.switched == switched => page.packed,
+            _ => {
+                let body = to_bytes(draw().await?.into_body(), usize::MAX).await?;
+                let packed = Packed::new(mime, body)?;
+                let page = Page { at: now, switched, packed: packed.clone() };
+                self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(path, page);
+                packed
+            }
+        };
+        Ok(packed.answer(headers, CACHE))
+    }
+}
+
+/// Networks keep a picture for days; the figures may be an hour old.
+const PICTURE_AGE_MAX_MS: i64 = 3_600_000;
+
+/// PNG pictures for social networks by file name, each kept for an hour.
+#[derive(Default)]
+pub struct Pictures(tokio::sync::Mutex<HashMap<String, (i64, Bytes)>>);
+
+impl Pictures {
+    /// Returns the picture of a file name; draws it with `draw` when it is older than an hour. Draws one at a
+    /// time: a robot that asks for all of them holds up no page.
+    pub async fn get<F>(&self, app: &Site, file: String, draw: impl FnOnce() -> F) -> Result<Bytes>
+    where
+        F: Future<Output = Result<Bytes>>,
+    {
+        let now = app.clock.now().as_millisecond();
+        let mut kept = self.0.lock().await;
+        if let Some((_, png)) = kept.get(&file).filter(|(at, _)| now - at < PICTURE_AGE_MAX_MS) {
+            return Ok(png.clone());
+        }
+        let png = draw().await?;
+        kept.insert(file, (now, png.clone()));
+        Ok(png)
+    }
+}

@@ -1,0 +1,87 @@
+//! The page around a form: of somebody new, behind a door of the home page, or of the holder of a
+//! private link who changes their answers.
+
+use askama::Template;
+use axum::http::StatusCode;
+use axum::response::IntoResponse;
+
+use super::fields::{self, Block};
+use super::form::Filled;
+use super::gate::Carried;
+use super::layout::{Layout, entry_paths, home};
+use super::{Error, Result, page, review};
+use crate::campaign::{Door, Lang};
+use crate::kit::private_page::Private;
+use crate::kit::site::Site;
+
+#[derive(Template)]
+#[template(path = "kit/form.html")]
+struct FormPage {
+    l: Layout,
+    /// Written out: without it, what follows a `#` would be kept, and the list of mistakes not have the focus.
+    action: String,
+    title: String,
+    intro: String,
+    button: String,
+    errors: String,
+    fields: String,
+    carried: String,
+    wrong: bool,
+    /// Behind a door, and not a private link.
+    public: bool,
+    privacy: Option<String>,
+    days: u32,
+}
+
+/// The name under which the form of the holder of a private link is stamped.
+pub const EDIT: &str = "edit";
+
+/// Draws the blocks, with what was filled in and what is wrong. `private`: for the holder of a link, whose form
+/// writes when it is sent; the one behind a door does not.
+pub fn draw(
+    app: &Site,
+    lang: Lang,
+    door: Door,
+    blocks: &[Block],
+    filled: &Filled,
+    private: Option<(&Private, &Carried)>,
+) -> Result {
+    let campaign = &app.campaign;
+    let entry = campaign.entries.iter().find(|entry| entry.door == door).ok_or(Error::NotFound)?;
+    let t = app.speaker(lang);
+    let (l, action, texts) = match private {
+        None => {
+            let paths = entry_paths(campaign, entry);
+            let texts = ["title", "intro", "button"].map(|part| entry.text(part));
+            (Layout::new(app, lang, Some(&paths)), paths[lang.0].clone(), texts)
+        }
+        Some((private, _)) => {
+            let texts = ["private-edit", "private-edit-intro", "private-save"].map(str::to_owned);
+            (private.layout(app), format!("{}?edit", private.path(app)), texts)
+        }
+    };
+    let [title, intro, button] = texts.map(|key| t.say(key).to_string());
+    let (notice, carried) = match private {
+        Some((_, carried)) => (carried.notice(app, &t)?, carried.fields(app, &t)?),
+        None => (String::new(), String::new()),
+    };
+    let form = page(&FormPage {
+        l,
+        action,
+        title,
+        intro,
+        button,
+        errors: notice + fields::errors_html(filled, &t)?.as_str(),
+        fields: fields::html(blocks, &t)?,
+        carried,
+        wrong: filled.is_wrong(),
+        public: private.is_none(),
+        privacy: campaign.page(lang, "privacy").map(|page| format!("{}{}", home(campaign, lang), page.slug)),
+        days: campaign.retention.introduction_days,
+    })?;
+    let status = if filled.is_wrong() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    Ok(match private {
+        Some((_, carried)) => carried.answer((status, form).into_response()),
+        None => (status, [review::FOR_THE_WAY_BACK], form).into_response(),
+    })
+}

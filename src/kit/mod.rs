@@ -1,0 +1,42 @@
+//! What every page shares: layout, forms, texts, errors, headers.
+
+pub mod area_map;
+pub mod assets;
+pub mod budget;
+pub mod closed;
+pub mod drawn;
+pub mod error;
+pub mod fields;
+pub mod form;
+pub mod form_page;
+pub mod gate;
+pub mod guard;
+pub mod layout;
+pub mod own_page;
+pub mod packed;
+pub mod picture;
+pub mod png;
+pub mod preferred;
+pub mod private_page;
+pub mod qr;
+pub mod questions;
+pub mod review;
+pub mod sheet;
+pub mod site;
+pub mod source;
+pub mod stamp;
+
+use askama::Template;
+use axum::response::{Html, IntoResponse, Response};
+
+pub use error::{Error, Result};
+
+/// A template as an answer.
+pub fn page(template: &impl Template) -> Result<Response> {
+    Ok(Html(template.render()?).into_response())
+}
+
+/// After a `POST`: where to go, so that a reload does not send the form again.
+pub fn see_other(path: &str) -> Response {
+    axum::response::Redirect::to(path).into_response()
+}

@@ -1,0 +1,310 @@
+//! The questions that every form shares: who, where, and those of the campaign's kinds.
+
+use jiff::Timestamp;
+use matching::PlaceId;
+
+use super::fields::{Block, Choice, Field};
+use super::form::Filled;
+use crate::campaign::{Campaign, Kind, Rule, Side, Value};
+use crate::i18n::T;
+use crate::kit::site::Site;
+use crate::people::email::{Email, NotAnEmail};
+use crate::people::name::{Name, NotAName, has_link, is_unreadable};
+use crate::people::store::Mailbox;
+use crate::people::{self, Person, typos};
+
+/// Enough for a remark, too little for a letter.
+pub const WORDS_CHARS_MAX: usize = 500;
+/// A count with at most so many values is a row of buttons, not a box to type in.
+const COUNTS_AS_CHOICES_MAX: u32 = 8;
+/// Paris has 20 postcodes.
+const PLACES_SUGGESTED: usize = 20;
+
+/// First name.
+pub fn first_name(filled: &mut Filled, field: &str, t: &T) -> Option<Name> {
+    name(filled, field, "first-name", t)
+}
+
+/// Last name.
+pub fn last_name(filled: &mut Filled, field: &str, t: &T) -> Option<Name> {
+    name(filled, field, "last-name", t)
+}
+
+fn name(filled: &mut Filled, field: &str, which: &str, t: &T) -> Option<Name> {
+    let parsed = Name::parse(filled.one(field));
+    match parsed {
+        Ok(name) => Some(name),
+        Err(why) => {
+            let message = match why {
+                NotAName::Empty => t.say(format!("form-{which}-empty")),
+                NotAName::TooLong => t.say("form-name-too-long").with("max", Name::CHARS_MAX),
+                NotAName::Unreadable => t.say("form-name-unreadable"),
+                NotAName::Link => t.say("form-name-link"),
+            };
+            filled.wrong(field, message);
+            None
+        }
+    }
+}
+
+/// An address; `None` with an error noted when it is wrong or missing.
+pub fn email(filled: &mut Filled, field: &str, t: &T) -> Option<Email> {
+    match Email::parse(filled.one(field)) {
+        Ok(email) => Some(email),
+        Err(why) => {
+            let message = match why {
+                NotAnEmail::Empty => t.say("form-email-empty"),
+                NotAnEmail::TooLong => t.say("form-email-too-long").with("max", Email::CHARS_MAX),
+                NotAnEmail::Malformed => t.say("form-email-malformed"),
+            };
+            filled.wrong(field, message);
+            None
+        }
+    }
+}
+
+/// Name of the field with an address that was asked about: who sends it again means it.
+const AS_TYPED: &str = "as_typed";
+
+/// The same for a form that is not read again before it is sent: an address that looks wrong is asked about, once.
+pub fn email_asked_about(filled: &mut Filled, field: &str, t: &T) -> Option<Email> {
+    let email = email(filled, field, t)?;
+    match typos::meant(email.shown()) {
+        Some(meant) if filled.one(AS_TYPED) != filled.one(field) => {
+            filled.wrong(field, t.say("form-email-meant").with("answer", meant));
+            None
+        }
+        _ => Some(email),
+    }
+}
+
+/// Looks up the address of a person who is about to be written to. That it was written to too often
+/// today is noted as a mistake.
+pub async fn check_mailbox(
+    filled: &mut Filled,
+    field: &str,
+    app: &Site,
+    person: &Person,
+    now: Timestamp,
+    t: &T,
+) -> anyhow::Result<Mailbox> {
+    let Some(email) = &person.email else { return Ok(Mailbox { may_be_mailed: true, is_a_volunteers: false }) };
+    let mailbox = people::store::mailbox(&mut *app.db.read().await?, email, &app.lookup, now).await?;
+    if !mailbox.may_be_mailed {
+        filled.wrong(field, t.say("form-email-mailed"));
+    }
+    Ok(mailbox)
+}
+
+/// Name of the field that holds a postcode or a commune.
+pub const PLACE: &str = "place";
+/// Name of the field that holds the place chosen among those suggested.
+pub const PLACE_CHOSEN: &str = "place_chosen";
+
+/// Where: as typed, or else as chosen among what was suggested for it.
+pub fn place(filled: &mut Filled, app: &Site, t: &T) -> Option<PlaceId> {
+    let found = find_place(filled, app);
+    if found.is_none() {
+        let typed = filled.one(PLACE);
+        let message = match (typed.is_empty(), suggested(typed, app).is_empty()) {
+            (true, _) => t.say("form-place-empty"),
+            (false, true) => t.say("form-place-unknown"),
+            (false, false) => t.say("form-place-choose"),
+        };
+        filled.wrong(PLACE, message);
+    }
+    found
+}
+
+fn find_place(filled: &Filled, app: &Site) -> Option<PlaceId> {
+    app.places.find(filled.one(PLACE)).or_else(|| app.places.find(filled.one(PLACE_CHOSEN)))
+}
+
+fn suggested(typed: &str, app: &Site) -> Vec<PlaceId> {
+    if typed.is_empty() || typed.chars().count() > 80 { vec![] } else { app.places.suggest(typed, PLACES_SUGGESTED) }
+}
+
+/// The box for the place and, when what was typed is none, those it may have meant.
+pub fn place_blocks(filled: &Filled, app: &Site, t: &T, hint: impl std::fmt::Display) -> Vec<Block> {
+    let told = find_place(filled, app).map(|id| app.place_label(&app.places.get(id).code));
+    let field = Field::code(filled, PLACE, false, "postal-code", t.say("form-place")).hint(hint).told(told);
+    let mut blocks = vec![Block::Field(field)];
+    if filled.error(PLACE).is_some() {
+        let suggested = suggested(filled.one(PLACE), app);
+        if !suggested.is_empty() {
+            let options = suggested.iter().map(|id| {
+                let place = app.places.get(*id);
+                let names = place.names.iter().take(4).cloned().collect::<Vec<_>>().join(", ");
+                Choice::new(filled, PLACE_CHOSEN, &place.code, format!("{} {names}", place.code))
+            });
+            blocks.push(Block::Field(Field::radios(
+                filled,
+                PLACE_CHOSEN,
+                t.say("form-place-meant"),
+                options.collect(),
+            )));
+        }
+    }
+    blocks
+}
+
+/// Name of the input of a criterion.
+fn input(kind: &Kind, criterion: &str) -> String {
+    format!("{}.{criterion}", kind.slug)
+}
+
+/// Name of the box that says a kind is offered, or needed.
+pub fn wanted(kind: &Kind) -> String {
+    format!("{}.wanted", kind.slug)
+}
+
+/// The questions of a kind to one side.
+pub fn blocks(filled: &Filled, campaign: &Campaign, kind: &Kind, side: Side, t: &T) -> Vec<Block> {
+    let part = if side == Side::Offer { "offer" } else { "need" };
+    let question = |(_, criterion): (usize, &crate::campaign::Criterion)| {
+        let name = input(kind, &criterion.slug);
+        let label = t.say(kind.criterion_text(criterion, part));
+        let field = match &criterion.rule {
+            Rule::Capacity { .. } | Rule::Stock { .. } => {
+                let range = criterion.rule.range(side)?;
+                if range.max - range.min < COUNTS_AS_CHOICES_MAX {
+                    let options = (range.min..=range.max).map(|n| Choice::new(filled, &name, &n.to_string(), n));
+                    Field::radios(filled, &name, label, options.collect()).narrow("tiny")
+                } else {
+                    Field::number(filled, &name, label)
+                }
+            }
+            Rule::Choices { choices, .. } => {
+                let options = choices
+                    .iter()
+                    .map(|choice| Choice::new(filled, &name, choice, t.say(kind.criterion_text(criterion, choice))));
+                Field::checkboxes(filled, &name, label, options.collect()).narrow("short")
+            }
+            Rule::Audience => {
+                let audiences = kind.audiences.iter().map(|index| &campaign.audiences[*index]);
+                let options = audiences
+                    .map(|audience| Choice::new(filled, &name, &audience.slug, t.say(audience.text("accept"))));
+                Field::checkboxes(filled, &name, label, options.collect())
+            }
+            Rule::Trait { .. } => Field::tick(filled, &name, label),
+            Rule::Text => Field::words(filled, &name, label).optional(),
+            Rule::Scarce { .. } => return None,
+        };
+        let hint = kind.criterion_text(criterion, &format!("{part}-hint"));
+        Some(Block::Field(if t.has(&hint) { field.hint(t.say(hint)) } else { field }))
+    };
+    kind.asked(side).filter_map(question).collect()
+}
+
+/// The answers to the questions of a kind, by criterion; what is missing or wrong is noted.
+pub fn answers(filled: &mut Filled, campaign: &Campaign, kind: &Kind, side: Side, t: &T) -> Vec<Option<Value>> {
+    let mut answers: Vec<Option<Value>> = vec![None; kind.criteria.len()];
+    for (index, criterion) in kind.asked(side) {
+        let name = input(kind, &criterion.slug);
+        let part = if side == Side::Offer { "offer" } else { "need" };
+        let question = t.say(kind.criterion_text(criterion, part)).to_string();
+        let slugs = |filled: &Filled, known: &[&str]| {
+            Value::set((0..known.len()).filter(|index| filled.has(&name, known[*index])))
+        };
+        answers[index] = match &criterion.rule {
+            Rule::Capacity { .. } | Rule::Stock { .. } => {
+                let Some(range) = criterion.rule.range(side) else { continue };
+                number(filled, &name, &question, range.min, range.max, t).map(Value::Count)
+            }
+            Rule::Choices { choices, counted_by } => {
+                let known: Vec<&str> = choices.iter().map(String::as_str).collect();
+                let chosen = slugs(filled, &known);
+                let count = chosen.indices().count();
+                if count == 0 {
+                    filled.wrong(&name, t.say("form-choose-one").with("question", &question));
+                }
+                let counted = counted_by.and_then(|counter| answers.get(counter).cloned().flatten());
+                if let (Side::Need, Some(Value::Count(most))) = (side, counted)
+                    && count > most as usize
+                {
+                    filled.wrong(&name, t.say("form-choose-fewer").with("max", i64::from(most)));
+                }
+                Some(chosen)
+            }
+            Rule::Audience => {
+                let chosen = Value::set(
+                    kind.audiences.iter().copied().filter(|index| filled.has(&name, &campaign.audiences[*index].slug)),
+                );
+                if chosen.indices().count() == 0 {
+                    filled.wrong(&name, t.say("form-choose-one").with("question", &question));
+                }
+                Some(chosen)
+            }
+            Rule::Trait { .. } => Some(Value::Flag(filled.has(&name, "yes"))),
+            Rule::Text => words(filled, &name, t).map(Value::Words),
+            Rule::Scarce { .. } => None,
+        };
+    }
+    answers
+}
+
+/// A whole number between two others, in answer to a question.
+pub fn number(filled: &mut Filled, field: &str, question: &str, min: u32, max: u32, t: &T) -> Option<u32> {
+    let typed = filled.one(field);
+    let value = typed.parse().ok().filter(|n| (min..=max).contains(n));
+    if value.is_none() {
+        filled.wrong(field, t.say("form-number").with("question", question).with("min", min).with("max", max));
+    }
+    value
+}
+
+/// Some lines of text, without a link: what one person writes, another is sent. `None` when empty or wrong.
+pub fn words(filled: &mut Filled, field: &str, t: &T) -> Option<String> {
+    let words = words_up_to(filled, field, WORDS_CHARS_MAX, t)?;
+    if has_link(&words) {
+        filled.wrong(field, t.say("form-words-link"));
+        return None;
+    }
+    Some(words)
+}
+
+/// The same, of so many characters, links too: what only the team reads, or writes.
+pub fn words_up_to(filled: &mut Filled, field: &str, chars_max: usize, t: &T) -> Option<String> {
+    let typed = filled.one(field).replace("\r\n", "\n");
+    if typed.chars().count() > chars_max {
+        filled.wrong(field, t.say("form-words-too-long").with("max", chars_max));
+        return None;
+    }
+    if typed.chars().any(|c| c != '\n' && is_unreadable(c)) {
+        filled.wrong(field, t.say("form-words-unreadable"));
+        return None;
+    }
+    Some(typed).filter(|words| !words.is_empty())
+}
+
+/// What was answered, as a form would send it: to edit it.
+pub fn filled_answers(
+    campaign: &Campaign,
+    kind: &Kind,
+    side: Side,
+    answers: &[Option<Value>],
+) -> Vec<(String, String)> {
+    let mut values = vec![(wanted(kind), "yes".to_owned())];
+    for (index, criterion) in kind.asked(side) {
+        let name = input(kind, &criterion.slug);
+        match answers.get(index).cloned().flatten() {
+            Some(Value::Count(n)) => values.push((name, n.to_string())),
+            Some(Value::Flag(true)) => values.push((name, "yes".into())),
+            Some(Value::Words(words)) => values.push((name, words)),
+            Some(set @ Value::Set(_)) => {
+                let slug = |index: usize| match &criterion.rule {
+                    Rule::Choices { choices, .. } => choices.get(index).cloned(),
+                    _ => campaign.audiences.get(index).map(|audience| audience.slug.clone()),
+                };
+                values.extend(set.indices().filter_map(slug).map(|slug| (name.clone(), slug)));
+            }
+            Some(Value::Flag(false)) | None => {}
+        }
+    }
+    values
+}
+
+/// The box no person sees: what fills it is a robot.
+pub fn is_robot(filled: &Filled) -> bool {
+    !filled.one("website").is_empty()
+}

@@ -1,0 +1,58 @@
+//! What the public pages are given: [`Site`].
+
+use std::ops::Deref;
+use std::sync::Arc;
+
+use anyhow::Result;
+
+use super::assets::Assets;
+use super::drawn::{Drawn, Pictures};
+use super::gate::Gate;
+use crate::core::Core;
+use crate::tallies::nearby::Nearby;
+use crate::tallies::sums::Past;
+
+/// [`Core`], with what pages need: assets, the gate of forms, and what is kept of pages and counts. Cheap to clone.
+#[derive(Clone)]
+pub struct Site(Arc<Parts>);
+
+/// The parts of [`Site`], public by dereference.
+pub struct Parts {
+    core: Core,
+    /// Stylesheets and pictures.
+    pub assets: Assets,
+    /// Pages that are the same for everybody, as last drawn.
+    pub drawn: Drawn,
+    /// What every public form that writes or mails passes.
+    pub gate: Gate,
+    /// Pictures for social networks, as last drawn.
+    pub pictures: Pictures,
+    /// Volunteers and needs by place, at most a minute old.
+    pub nearby: Nearby,
+    /// Sums of the tallies that no longer change.
+    pub past: Past,
+}
+
+impl Deref for Site {
+    type Target = Parts;
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+impl Deref for Parts {
+    type Target = Core;
+    fn deref(&self) -> &Core {
+        &self.core
+    }
+}
+
+impl Site {
+    /// Prepares assets and empty caches around the core.
+    pub fn new(core: Core) -> Result<Site> {
+        let assets = Assets::new(&core.campaign)?;
+        let gate = Gate::new(core.settings.forms_at_once, &core.rng);
+        let (drawn, pictures, nearby, past) = Default::default();
+        Ok(Site(Arc::new(Parts { core, assets, drawn, gate, pictures, nearby, past })))
+    }
+}

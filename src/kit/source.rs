@@ -1,0 +1,71 @@
+//! Where a form comes from, as far as budgets and the login's limits must tell sources apart.
+
+use std::convert::Infallible;
+use std::net::IpAddr;
+
+use axum::extract::{FromRef, FromRequestParts};
+use axum::http::request::Parts;
+
+use crate::core::Core;
+use crate::people::seal::Lookup;
+use crate::server::Peer;
+
+/// Where a request comes from: an IPv4 address, or the 64 bits that an IPv6 subscriber has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source(String);
+
+impl<S> FromRequestParts<S> for Source
+where
+    Core: FromRef<S>,
+    S: Send + Sync,
+{
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Source, Infallible> {
+        let app = Core::from_ref(state);
+        // The last entry is the one that our own proxy wrote.
+        let forwarded = parts.headers.get_all("x-forwarded-for").iter().next_back();
+        let forwarded = forwarded.and_then(|value| value.to_str().ok()?.rsplit(',').next()?.trim().parse().ok());
+        let forwarded = forwarded.filter(|_| app.settings.behind_proxy);
+        let address = forwarded.or_else(|| parts.extensions.get::<Peer>().map(|peer| peer.0));
+        Ok(address.map_or(Source("unknown".into()), Source::from))
+    }
+}
+
+impl Source {
+    /// The address as text, for keyed hashes only: it must not be kept or logged.
+    pub fn text(&self) -> &str {
+        &self.0
+    }
+
+    /// A keyed hash, to count what comes from it without keeping it.
+    pub fn hash(&self, key: &Lookup, domain: &str) -> Vec<u8> {
+        key.hash(domain, &self.0)
+    }
+}
+
+impl From<IpAddr> for Source {
+    fn from(address: IpAddr) -> Source {
+        match address.to_canonical() {
+            IpAddr::V4(address) => Source(address.to_string()),
+            IpAddr::V6(address) => {
+                let [a, b, c, d, ..] = address.segments();
+                Source(format!("{a:x}:{b:x}:{c:x}:{d:x}::/64"))
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_subscriber_with_many_addresses_is_one_source() {
+        let source = |text: &str| Source::from(text.parse::<IpAddr>().unwrap());
+        assert_eq!(source("2001:db8:1:2::1"), source("2001:db8:1:2:ffff::2"));
+        assert_ne!(source("2001:db8:1:2::1"), source("2001:db8:1:3::1"));
+        assert_eq!(source("::ffff:192.0.2.1"), source("192.0.2.1"));
+        assert_ne!(source("192.0.2.1"), source("192.0.2.2"));
+    }
+}

@@ -1,0 +1,83 @@
+//! Notes of the team on a request or a volunteer.
+//!
+//! Who may act: moderators. Tables: note, `seal_key`, history. A note speaks of people: it is sealed
+//! with a key of its own, and destroyed with whom it is about.
+
+use anyhow::{Context, Result};
+use jiff::Timestamp;
+use sqlx::Row;
+
+use crate::clock::from_millis;
+use crate::core::Core;
+use crate::db::Connection;
+use crate::history::{self, About, Actor, Fact};
+use crate::i18n::T;
+use crate::people::name::is_unreadable;
+use crate::people::seal;
+
+/// A paragraph; more is a mail to the team.
+const NOTE_CHARS_MAX: usize = 2_000;
+
+/// A note, to be read.
+pub struct Note {
+    /// For machines.
+    pub datetime: String,
+    /// For people.
+    pub at: String,
+    /// Who wrote it.
+    pub by: String,
+    /// What it says.
+    pub text: String,
+}
+
+/// The notes on a request or a volunteer, newest first.
+pub async fn of(conn: &mut Connection, t: &T, about: About) -> Result<Vec<Note>> {
+    let rows = sqlx::query(
+        "select n.id, n.made_at, m.name, n.sealed, k.key from note n join seal_key k on k.id = n.id \
+         left join moderator m on m.id = n.made_by where n.volunteer_id = $1 or n.request_id = $2 order by n.id desc",
+    );
+    let rows = rows.bind(about.volunteer_id).bind(about.request_id).fetch_all(conn).await?;
+    let note = |row: &sqlx::any::AnyRow| -> Result<Note> {
+        let at = from_millis(row.try_get(1)?);
+        let (sealed, key): (Vec<u8>, Vec<u8>) = (row.try_get(3)?, row.try_get(4)?);
+        Ok(Note {
+            datetime: at.to_string(),
+            at: t.date_time(at),
+            by: row.try_get::<Option<String>, _>(2)?.unwrap_or_default(),
+            text: seal::open(&key, row.try_get(0)?, &sealed).context("a note")?,
+        })
+    };
+    rows.iter().map(note).collect()
+}
+
+/// The text of a note as it is kept; none when it is empty, too long or cannot be read.
+pub fn checked(typed: &str) -> Option<String> {
+    let text = typed.replace("\r\n", "\n");
+    let unreadable = text.chars().any(|c| c != '\n' && is_unreadable(c));
+    (!text.is_empty() && !unreadable && text.chars().count() <= NOTE_CHARS_MAX).then_some(text)
+}
+
+/// Keeps a note of a moderator, sealed with a key of its own.
+pub async fn put(
+    conn: &mut Connection,
+    app: &Core,
+    moderator_id: i64,
+    about: About,
+    text: &str,
+    now: Timestamp,
+) -> Result<()> {
+    let (id, key) = (app.new_id(now), app.rng.bytes());
+    sqlx::query(
+        "insert into note (id, request_id, volunteer_id, made_at, made_by, sealed) values ($1, $2, $3, $4, $5, $6)",
+    )
+    .bind(id)
+    .bind(about.request_id)
+    .bind(about.volunteer_id)
+    .bind(now.as_millisecond())
+    .bind(moderator_id)
+    .bind(seal::seal(&key, id, &text, &app.rng)?)
+    .execute(&mut *conn)
+    .await?;
+    seal::keep_keys(conn, &[(id, key)]).await?;
+    history::record(conn, app, about, Fact::Noted, Actor::Moderator(moderator_id), None, now).await
+}

@@ -1,0 +1,360 @@
+//! All that is kept on the holder of a private link, for them to read or take along.
+//!
+//! The same cells make the page and the file, so that neither says less. Of others it has nothing: not the
+//! names of those they were introduced to, nor the moderators'. Notes of the team may speak of others, so
+//! that only their dates are here. Tables: all that point to the person.
+
+use anyhow::{Context, Result};
+use jiff::Timestamp;
+use serde_json::{Map, Value};
+use sqlx::Row;
+use sqlx::any::AnyRow;
+
+use crate::campaign::Side;
+use crate::db::Connection;
+use crate::i18n::{T, answers};
+use crate::kit::private_page::Holder;
+use crate::kit::sheet::Cell;
+use crate::kit::site::Site;
+use crate::messages::Said;
+use crate::people::seal;
+use crate::people::store::{self, Known};
+use crate::requests;
+use crate::volunteers::{self, whereabouts};
+
+/// A field's name and what it holds; the name names the text `own-{name}`.
+type Record = Vec<(&'static str, Cell)>;
+
+/// Records of one sort; its name names the text `own-section-{name}`.
+pub struct Section {
+    /// As in the file.
+    pub name: &'static str,
+    records: Vec<Record>,
+}
+
+/// A section for people: its title, then records of labels and values.
+pub type Told = (String, Vec<Vec<(String, String)>>);
+
+impl Section {
+    /// For people.
+    pub fn told(&self, t: &T) -> Told {
+        let told = |(name, cell): &(&'static str, Cell)| {
+            let value = match cell {
+                Cell::Text(words) | Cell::Coded(_, words) => words.clone(),
+                Cell::Number(n) => t.number(*n),
+                Cell::At(at) => t.date_time(at),
+                Cell::Flag(yes, _) => t.say(if *yes { "yes" } else { "own-no" }).to_string(),
+                Cell::Empty => return None,
+            };
+            Some((t.say(format!("own-{}", hyphened(name))).to_string(), value))
+        };
+        let records = self.records.iter().map(|record| record.iter().filter_map(told).collect());
+        (t.say(format!("own-section-{}", hyphened(self.name))).to_string(), records.collect())
+    }
+}
+
+/// For programs: an object with an array for each section.
+pub fn json(sections: Vec<Section>, now: Timestamp) -> Value {
+    let object = |record: Record| -> Value {
+        record.into_iter().map(|(name, cell)| (name.to_owned(), cell.for_programs())).collect::<Map<_, _>>().into()
+    };
+    let mut all = Map::new();
+    all.insert("exported_at".into(), now.to_string().into());
+    for section in sections {
+        all.insert(section.name.into(), section.records.into_iter().map(object).collect::<Vec<_>>().into());
+    }
+    all.into()
+}
+
+/// As texts are named.
+fn hyphened(name: &str) -> String {
+    name.replace('_', "-")
+}
+
+/// Everything, in the order shown.
+pub async fn sections(app: &Site, holder: Holder, t: &T) -> Result<Vec<Section>> {
+    let mut conn = app.db.read().await?;
+    let (mut sections, people) = match holder {
+        Holder::Volunteer(id) => of_volunteer(&mut conn, app, id, t).await?,
+        Holder::Request(id) => of_request(&mut conn, app, id, t).await?,
+    };
+    let (column, id) = match holder {
+        Holder::Volunteer(id) => ("volunteer_id", id),
+        Holder::Request(id) => ("request_id", id),
+    };
+    for table in TABLES {
+        let rows = sqlx::query(sqlx::AssertSqlSafe(table.sql.replace("{holder}", column)));
+        let rows = rows.bind(id).fetch_all(&mut *conn).await?;
+        let records = rows.iter().map(|row| (table.record)(row, t)).collect::<Result<_>>()?;
+        sections.push(Section { name: table.name, records });
+    }
+    for table in TABLES_OF_PEOPLE {
+        let mut records = vec![];
+        for person in &people {
+            let rows = sqlx::query(table.sql).bind(*person).fetch_all(&mut *conn).await?;
+            for row in &rows {
+                records.push((table.record)(row, t)?);
+            }
+        }
+        sections.push(Section { name: table.name, records });
+    }
+    sections.retain(|section| !section.records.is_empty());
+    Ok(sections)
+}
+
+/// A table whose rows are told as they are; `$1`: the holder, or the person.
+struct Table {
+    name: &'static str,
+    sql: &'static str,
+    record: fn(&AnyRow, &T) -> Result<Record>,
+}
+
+const TABLES: [Table; 7] = [
+    Table {
+        name: "introductions",
+        sql: "select i.made_at, n.kind, i.status, i.points, i.metres, i.reminded_at, i.ended_at, i.ended_by, i.why \
+              from introduction i join need n on n.id = i.need_id where i.{holder} = $1 order by i.id",
+        record: |row, t| {
+            let why: Option<String> = row.try_get("why")?;
+            Ok(vec![
+                ("made_at", at(row, "made_at")?),
+                ("kind", coded(row, "kind", "kind", t)?),
+                ("status", coded(row, "status", "introduction", t)?),
+                ("points", number(row, "points")?),
+                ("metres", number(row, "metres")?),
+                ("reminded_at", at(row, "reminded_at")?),
+                ("ended_at", at(row, "ended_at")?),
+                ("ended_by", coded(row, "ended_by", "desk-actor", t)?),
+                ("why", why.map_or(Cell::Empty, |why| word(&why, &["failure", "cancel"], t))),
+            ])
+        },
+    },
+    Table {
+        name: "proposals",
+        sql: "select p.made_at, n.kind from proposal p join need n on n.id = p.need_id \
+              join request r on r.id = n.request_id \
+              where $1 = case '{holder}' when 'volunteer_id' then p.volunteer_id else r.id end order by p.id",
+        record: |row, t| Ok(vec![("made_at", at(row, "made_at")?), ("kind", coded(row, "kind", "kind", t)?)]),
+    },
+    Table {
+        name: "blocks",
+        sql: "select made_at, why from block where {holder} = $1 order by made_at",
+        record: |row, t| Ok(vec![("made_at", at(row, "made_at")?), ("why", coded(row, "why", "block", t)?)]),
+    },
+    Table {
+        name: "notes",
+        sql: "select made_at from note where {holder} = $1 order by id",
+        record: |row, _| Ok(vec![("made_at", at(row, "made_at")?)]),
+    },
+    Table {
+        name: "claims",
+        sql: "select c.claimed_at, c.expires_at from claim c where 'request_id' = '{holder}' and c.request_id = $1",
+        record: |row, _| Ok(vec![("claimed_at", at(row, "claimed_at")?), ("expires_at", at(row, "expires_at")?)]),
+    },
+    Table {
+        name: "appeals",
+        sql: "select a.begun_at from appeal_recipient c join appeal a on a.id = c.appeal_id \
+              where 'volunteer_id' = '{holder}' and c.volunteer_id = $1 order by a.id",
+        record: |row, _| Ok(vec![("begun_at", at(row, "begun_at")?)]),
+    },
+    Table {
+        name: "history",
+        // Nobody learns here that the other side has complained of them.
+        sql: "select at, fact, actor, detail from history where {holder} = $1 and (fact <> 'reported' or \
+              actor = case '{holder}' when 'volunteer_id' then 'volunteer' else 'requester' end) order by id",
+        record: |row, t| {
+            Ok(vec![
+                ("at", at(row, "at")?),
+                ("fact", coded(row, "fact", "fact", t)?),
+                ("actor", coded(row, "actor", "desk-actor", t)?),
+                ("detail", row.try_get::<Option<String>, _>("detail")?.map_or(Cell::Empty, Cell::Text)),
+            ])
+        },
+    },
+];
+
+/// Only of an address that its holder has confirmed: anybody may type another's.
+const MESSAGES: &str = "select m.id, m.made_at, m.status, m.sealed, k.key from message m \
+    join seal_key k on k.id = m.id join person p on p.email_hash = m.email_hash \
+    where p.id = $1 and m.topic = 'contact' and \
+    (exists (select 1 from volunteer v where v.person_id = p.id and v.status <> 'unconfirmed') or \
+     exists (select 1 from request r where r.status <> 'unconfirmed' and coalesce(r.contact_id, r.beneficiary_id) = p.id)) \
+    order by m.id";
+
+const TABLES_OF_PEOPLE: [Table; 4] = [
+    Table {
+        name: "messages",
+        sql: MESSAGES,
+        record: |row, t| {
+            let (sealed, key): (Vec<u8>, Vec<u8>) = (row.try_get("sealed")?, row.try_get("key")?);
+            let said: Said = seal::open(&key, row.try_get("id")?, &sealed)?;
+            Ok(vec![
+                ("made_at", at(row, "made_at")?),
+                ("status", coded(row, "status", "message-status", t)?),
+                ("words", Cell::Text(said.words)),
+            ])
+        },
+    },
+    Table {
+        name: "mails_waiting",
+        sql: "select mail, created_at, due_at, attempts from outbox where person_id = $1 order by id",
+        record: |row, t| {
+            Ok(vec![
+                ("mail", coded(row, "mail", "mail-kind", t)?),
+                ("created_at", at(row, "created_at")?),
+                ("due_at", at(row, "due_at")?),
+                ("attempts", number(row, "attempts")?),
+            ])
+        },
+    },
+    Table {
+        name: "mails_sent",
+        sql: "select mail, at from sent where person_id = $1 order by at",
+        record: |row, t| Ok(vec![("mail", coded(row, "mail", "mail-kind", t)?), ("at", at(row, "at")?)]),
+    },
+    Table {
+        name: "links",
+        sql: "select purpose, expires_at from link where person_id = $1 order by expires_at",
+        record: |row, t| {
+            Ok(vec![("purpose", coded(row, "purpose", "own-link", t)?), ("expires_at", at(row, "expires_at")?)])
+        },
+    },
+];
+
+fn at(row: &AnyRow, column: &str) -> Result<Cell> {
+    Ok(Cell::maybe_at(row.try_get(column)?))
+}
+
+fn number(row: &AnyRow, column: &str) -> Result<Cell> {
+    Ok(row.try_get::<Option<i64>, _>(column)?.map_or(Cell::Empty, Cell::Number))
+}
+
+fn coded(row: &AnyRow, column: &str, family: &str, t: &T) -> Result<Cell> {
+    Ok(row.try_get::<Option<String>, _>(column)?.map_or(Cell::Empty, |slug| word(&slug, &[family], t)))
+}
+
+/// A slug with the first text that these families have for it.
+fn word(slug: &str, families: &[&str], t: &T) -> Cell {
+    let key = families.iter().map(|family| format!("{family}-{slug}")).find(|key| t.has(key));
+    Cell::Coded(slug.to_owned(), key.map_or_else(|| slug.to_owned(), |key| t.say(key).to_string()))
+}
+
+fn flag(yes: bool) -> Cell {
+    Cell::Flag(yes, String::new())
+}
+
+fn since(at: Option<Timestamp>) -> Cell {
+    at.map_or(Cell::Empty, Cell::At)
+}
+
+async fn person(conn: &mut Connection, id: i64, role: &str, t: &T) -> Result<Record> {
+    let Known { reference, language, person, .. } = store::get(conn, id).await?.context("a person without a row")?;
+    let row = sqlx::query("select created_at from person where id = $1").bind(id).fetch_one(conn).await?;
+    Ok(vec![
+        ("role", word(role, &["own-role"], t)),
+        ("first_name", Cell::Text(person.first_name.shown().to_owned())),
+        ("last_name", Cell::Text(person.last_name.shown().to_owned())),
+        ("email", person.email.map_or(Cell::Empty, |email| Cell::Text(email.shown().to_owned()))),
+        ("reference", Cell::Text(reference)),
+        ("language", Cell::Text(language)),
+        ("created_at", at(&row, "created_at")?),
+    ])
+}
+
+async fn of_volunteer(conn: &mut Connection, app: &Site, id: i64, t: &T) -> Result<(Vec<Section>, Vec<i64>)> {
+    let volunteer = volunteers::store::get(conn, app, id).await?.context("no volunteer")?;
+    let row = sqlx::query("select taken_by, address_given_at, confirmed_at, told_end_at from volunteer where id = $1");
+    let row = row.bind(id).fetch_one(&mut *conn).await?;
+    let registration = vec![
+        ("status", word(volunteer.status.slug(), &["desk-volunteer"], t)),
+        ("place", Cell::Coded(volunteer.place.clone(), app.place_label(&volunteer.place))),
+        ("area", Cell::Text(volunteer.area.clone())),
+        ("other_places", Cell::Text(volunteer.other_places.join(", "))),
+        (
+            "travel",
+            match &volunteer.travel {
+                Some(slug) => Cell::Coded(slug.clone(), whereabouts::travel_told(app, &volunteer, t)),
+                None => Cell::Empty,
+            },
+        ),
+        ("age", volunteer.age.map_or(Cell::Empty, |age| Cell::Number(age.into()))),
+        ("at_a_time", Cell::Number(volunteer.capacity)),
+        ("introduced_now", Cell::Number(volunteer.introductions)),
+        ("introduced_ever", Cell::Number(volunteer.calls)),
+        ("stays", flag(volunteer.stays)),
+        ("wants_appeals", flag(volunteer.wants_appeals)),
+        ("by_phone", flag(row.try_get::<Option<i64>, _>("taken_by")?.is_some())),
+        ("registered_at", Cell::At(volunteer.registered_at)),
+        ("address_given_at", at(&row, "address_given_at")?),
+        ("confirmed_at", at(&row, "confirmed_at")?),
+        ("paused_until", since(volunteer.paused_until)),
+        ("available_at", Cell::At(volunteer.available_at)),
+        ("asked_at", since(volunteer.asked_at)),
+        ("told_end_at", at(&row, "told_end_at")?),
+    ];
+    let offers = volunteer.offers.iter().flat_map(|offer| {
+        let kind = &app.campaign.kinds[offer.kind];
+        answers(kind, answers::in_words(&app.campaign, kind, Side::Offer, &offer.answers, t), t)
+    });
+    let offers = Section { name: "offers", records: offers.collect() };
+    let person = person(conn, volunteer.person_id, "volunteer", t).await?;
+    let sections = vec![
+        Section { name: "person", records: vec![person] },
+        Section { name: "registration", records: vec![registration] },
+        offers,
+    ];
+    Ok((sections, vec![volunteer.person_id]))
+}
+
+async fn of_request(conn: &mut Connection, app: &Site, id: i64, t: &T) -> Result<(Vec<Section>, Vec<i64>)> {
+    let request = requests::store::get(conn, &app.campaign, id).await?.context("no request")?;
+    let row = sqlx::query(
+        "select taken_by, address_given_at, confirmed_at, look_again_on, urgent_at, told_end_at from request where id = $1",
+    );
+    let row = row.bind(id).fetch_one(&mut *conn).await?;
+    let audience = &app.campaign.audiences[request.audience];
+    let field = request.field_of_work.as_ref();
+    let registration = vec![
+        ("status", word(request.status.slug(), &["own-request"], t)),
+        ("audience", Cell::Coded(audience.slug.clone(), t.say(audience.text("")).to_string())),
+        ("field_of_work", field.map_or(Cell::Empty, |field| word(field, &["field"], t))),
+        ("place", Cell::Coded(request.place.clone(), app.place_label(&request.place))),
+        ("area", Cell::Text(request.area.clone())),
+        ("by_phone", flag(row.try_get::<Option<i64>, _>("taken_by")?.is_some())),
+        ("registered_at", Cell::At(request.registered_at)),
+        ("address_given_at", at(&row, "address_given_at")?),
+        ("confirmed_at", at(&row, "confirmed_at")?),
+        ("urgent_at", at(&row, "urgent_at")?),
+        ("told_end_at", at(&row, "told_end_at")?),
+        ("look_again_on", row.try_get::<Option<String>, _>("look_again_on")?.map_or(Cell::Empty, Cell::Text)),
+    ];
+    let needs = request.needs.iter().flat_map(|need| {
+        let kind = &app.campaign.kinds[need.kind];
+        let told = answers::in_words(&app.campaign, kind, Side::Need, &need.answers, t);
+        let status = word(need.status.slug(), &["own-need"], t);
+        answers(kind, told, t).into_iter().map(move |mut record| {
+            record.extend([("status", status.clone()), ("status_at", Cell::At(need.status_at))]);
+            record
+        })
+    });
+    let needs = Section { name: "needs", records: needs.collect() };
+    let mut records = vec![person(conn, request.beneficiary_id, "beneficiary", t).await?];
+    let mut people = vec![request.beneficiary_id];
+    if let Some(contact_id) = request.contact_id {
+        records.push(person(conn, contact_id, "contact", t).await?);
+        people.push(contact_id);
+    }
+    let sections =
+        vec![Section { name: "person", records }, Section { name: "registration", records: vec![registration] }, needs];
+    Ok((sections, people))
+}
+
+/// A record for each question of a kind; one without, when it asks nothing.
+fn answers(kind: &crate::campaign::Kind, told: Vec<(String, String)>, t: &T) -> Vec<Record> {
+    let named = || ("kind", Cell::Coded(kind.slug.clone(), t.say(kind.text("")).to_string()));
+    if told.is_empty() {
+        return vec![vec![named()]];
+    }
+    let record = |(question, answer)| vec![named(), ("question", Cell::Text(question)), ("answer", Cell::Text(answer))];
+    told.into_iter().map(record).collect()
+}

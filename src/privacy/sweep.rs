@@ -1,0 +1,198 @@
+//! Ends what has come to its end: the worker runs [`apply`], which acts on all of [`periods`].
+
+use anyhow::Result;
+use jiff::Timestamp;
+use sqlx::Row;
+
+use super::erase;
+use crate::history::Actor;
+use crate::kit::site::Site;
+use crate::volunteers::availability;
+use crate::{closing, introductions, messages, outbox, periods};
+
+/// What one pass has done.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Applied {
+    /// Registrations destroyed because their address was never confirmed.
+    pub unconfirmed: usize,
+    /// Requests destroyed because nothing of them was left to do.
+    pub finished: usize,
+    /// Volunteers destroyed because the campaign has ended.
+    pub after_the_end: usize,
+    /// Introductions whose parties were reminded.
+    pub reminded: usize,
+    /// Introductions that ended without an answer.
+    pub expired: usize,
+    /// Proposals that no second moderator answered.
+    pub proposals: usize,
+    /// Volunteers whose pause is over.
+    pub resumed: usize,
+    /// Volunteers who were asked whether they are still available.
+    pub asked: usize,
+    /// Rows of links, invitations, sessions, failures, history, appeals, messages and mails past their time.
+    pub rows: u64,
+}
+
+/// How many ids are read at a time.
+const AT_ONCE: i64 = 500;
+
+/// Ends what has come to its end. Safe to run at any moment, by several workers.
+pub async fn apply(app: &Site) -> Result<Applied> {
+    let now = app.clock.now();
+    let campaign = &app.campaign;
+    let mut applied = Applied::default();
+
+    applied.proposals += ended(app, End::ProposalUnanswered, now - periods::PROPOSAL, now).await?;
+    applied.unconfirmed += ended(app, End::VolunteerUnconfirmed, now - periods::unconfirmed(campaign), now).await?;
+    applied.unconfirmed += ended(app, End::RequestUnconfirmed, now - periods::unconfirmed(campaign), now).await?;
+    applied.finished += ended(app, End::RequestFinished, now - periods::FINISHED_REQUEST, now).await?;
+    applied.after_the_end += ended(app, End::VolunteerTold, now - periods::AFTER_THE_END, now).await?;
+    applied.expired += ended(app, End::IntroductionUnanswered, now - periods::introduction(campaign), now).await?;
+    applied.reminded += ended(app, End::IntroductionNotReminded, now - periods::reminder(campaign), now).await?;
+    applied.resumed += ended(app, End::PauseOver, now, now).await?;
+    if closing::find(&mut *app.db.read().await?).await?.is_none() {
+        applied.asked += ended(app, End::NotHeardOf, now - periods::availability(campaign), now).await?;
+    }
+
+    let mut tx = app.db.begin().await?;
+    for (sql, before) in [
+        ("delete from link where expires_at < $1", now),
+        ("delete from report_link where expires_at < $1", now),
+        ("delete from session where expires_at < $1", now),
+        ("delete from claim where expires_at < $1", now),
+        ("delete from team_link where expires_at < $1", now),
+        ("delete from second_factor where confirmed_at is null and begun_at < $1", now - periods::SECOND_FACTOR_BEGUN),
+        (
+            "delete from moderator where joined_at is null and created_at < $1 \
+             and not exists (select 1 from team_link l where l.moderator_id = moderator.id)",
+            now,
+        ),
+        ("delete from login_failure where at < $1", now - periods::LOGIN_FAILURES),
+        ("delete from mailed where at < $1", now - periods::MAILED),
+        ("delete from seal_key where id in (select id from lost_link where at < $1)", now - periods::LOST_LINK),
+        ("delete from lost_link where at < $1", now - periods::LOST_LINK),
+        (
+            "delete from recommended where never = 0 and exists (select 1 from closing where mails_leave_at < $1)",
+            now - periods::AFTER_THE_END,
+        ),
+        ("delete from history where at < $1", now - periods::history(campaign)),
+        ("delete from receipt where at < $1", now - periods::history(campaign)),
+        ("delete from appeal where status = 'draft' and made_at < $1", now - periods::APPEAL_WORDS),
+        (
+            "update appeal set subject = '', words = '' where subject <> '' and ended_at < $1",
+            now - periods::APPEAL_WORDS,
+        ),
+        ("delete from appeal where ended_at < $1", now - periods::history(campaign)),
+    ] {
+        applied.rows += sqlx::query(sql).bind(before.as_millisecond()).execute(&mut *tx).await?.rows_affected();
+    }
+    applied.rows += messages::store::destroy_done(&mut tx, now).await?;
+    applied.rows += outbox::destroy_given_up_before(&mut tx, now - periods::given_up_mail(campaign)).await?;
+    tx.commit().await?;
+    if applied != Applied::default() {
+        app.db.forget_deleted().await?;
+    }
+    app.db.forget_what_remains().await?;
+    Ok(applied)
+}
+
+/// What comes to an end.
+#[derive(Clone, Copy)]
+enum End {
+    VolunteerUnconfirmed,
+    VolunteerTold,
+    RequestUnconfirmed,
+    RequestFinished,
+    IntroductionUnanswered,
+    IntroductionNotReminded,
+    ProposalUnanswered,
+    PauseOver,
+    NotHeardOf,
+}
+
+impl End {
+    fn table(self) -> &'static str {
+        match self {
+            End::VolunteerUnconfirmed | End::VolunteerTold | End::PauseOver | End::NotHeardOf => "volunteer",
+            End::RequestUnconfirmed | End::RequestFinished => "request",
+            End::IntroductionUnanswered | End::IntroductionNotReminded => "introduction",
+            End::ProposalUnanswered => "proposal",
+        }
+    }
+
+    /// Which rows of the table have come to it at `$1`.
+    fn condition(self) -> &'static str {
+        match self {
+            End::VolunteerUnconfirmed => "status = 'unconfirmed' and introductions = 0 and address_given_at < $1",
+            End::VolunteerTold => "told_end_at < $1 and introductions = 0",
+            End::RequestUnconfirmed => {
+                "status = 'unconfirmed' and address_given_at < $1 and not exists \
+                 (select 1 from need n where n.request_id = request.id and n.status = 'introduced')"
+            }
+            End::RequestFinished => {
+                "not exists (select 1 from need n where n.request_id = request.id \
+                 and (n.status in ('open', 'introduced') or n.status_at >= $1))"
+            }
+            End::IntroductionUnanswered => "status = 'standing' and made_at < $1",
+            End::ProposalUnanswered => "made_at < $1",
+            End::PauseOver => "status = 'paused' and paused_until <= $1",
+            End::NotHeardOf => availability::TO_ASK,
+            End::IntroductionNotReminded => "status = 'standing' and reminded_at is null and made_at < $1",
+        }
+    }
+}
+
+/// Ends all that have come to their end, one transaction each, and counts them. One that fails does
+/// not keep the others from theirs.
+async fn ended(app: &Site, end: End, before: Timestamp, now: Timestamp) -> Result<usize> {
+    let (mut last, mut count) = (0_i64, 0);
+    loop {
+        let (table, condition) = (end.table(), end.condition());
+        let sql = format!("select id from {table} where {condition} and id > $2 order by id limit $3");
+        let rows = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(before.as_millisecond()).bind(last).bind(AT_ONCE);
+        let rows = rows.fetch_all(&mut *app.db.read().await?).await?;
+        if rows.is_empty() {
+            return Ok(count);
+        }
+        for row in &rows {
+            last = row.try_get(0)?;
+            let done = match end {
+                End::IntroductionUnanswered => introductions::end::expire(app, last, now).await,
+                End::IntroductionNotReminded => introductions::end::remind(app, last, Actor::Worker, now).await,
+                End::ProposalUnanswered => introductions::proposals::expire(app, last, now).await,
+                End::PauseOver => availability::resume(app, last, Actor::Worker).await,
+                End::NotHeardOf => availability::ask(app, last, before, now).await,
+                _ => erase_ended(app, end, last, before, now).await,
+            };
+            match done {
+                Ok(done) => count += usize::from(done),
+                Err(error) => {
+                    tracing::error!(id = last, cause = format!("{error:#}"), "something could not be ended");
+                }
+            }
+        }
+        // The others at the next pass: a crowd that came on one day is not written to in one minute.
+        if matches!(end, End::NotHeardOf) {
+            return Ok(count);
+        }
+    }
+}
+
+/// Erases, unless somebody has confirmed or reopened it meanwhile.
+async fn erase_ended(app: &Site, end: End, id: i64, before: Timestamp, now: Timestamp) -> Result<bool> {
+    let mut tx = app.db.begin().await?;
+    let (table, condition) = (end.table(), end.condition());
+    let sql = format!("update {table} set status = status where {condition} and id = $2");
+    let still = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(before.as_millisecond()).bind(id);
+    if still.execute(&mut *tx).await?.rows_affected() == 0 {
+        return Ok(false);
+    }
+    match end {
+        End::VolunteerUnconfirmed | End::VolunteerTold => {
+            erase::volunteer(&mut tx, app, id, Actor::Worker, now).await?;
+        }
+        _ => erase::request(&mut tx, app, id, Actor::Worker, now).await?,
+    }
+    tx.commit().await?;
+    Ok(true)
+}

@@ -1,0 +1,193 @@
+//! "Send me my link again": an address goes in, and the page says the same whether or not it is known.
+//!
+//! The request only keeps the address, sealed; the worker looks it up a moment later, so that neither the
+//! words nor the time tell anything. Who may act: anybody, hence the limits: by mailbox, as for
+//! confirmations, and by source, as for every form. Tables: `lost_link`, mailed, person, link, outbox, history.
+
+use anyhow::Context;
+use askama::Template;
+use axum::body::Bytes;
+use jiff::Timestamp;
+use sqlx::{AssertSqlSafe, Row};
+
+use crate::campaign::Lang;
+use crate::db::Connection;
+use crate::history::{self, About, Actor, Fact};
+use crate::i18n::T;
+use crate::kit::fields::{self, Block, Field};
+use crate::kit::form::Filled;
+use crate::kit::gate::{self, Carried};
+use crate::kit::layout::{Layout, home};
+use crate::kit::own_page::OwnPage;
+use crate::kit::private_page::{Holder, done_path, path};
+use crate::kit::site::Site;
+use crate::kit::source::Source;
+use crate::kit::{Result, page, questions, see_other};
+use crate::outbox::mails::LostLink;
+use crate::outbox::{self, Envelope, MailKind, Writer};
+use crate::people::link::{self, Purpose};
+use crate::people::{Email, seal, store};
+use crate::periods;
+
+/// The name under which its form is stamped.
+const FORM: &str = "lost-link";
+/// Addresses looked up in one go.
+const AT_ONCE: i64 = 50;
+/// Registrations of one address that one mail leads to; nobody has more.
+const REGISTRATIONS_MAX: i64 = 20;
+
+#[derive(Template)]
+#[template(path = "site/lost_link.html")]
+struct Page {
+    l: Layout,
+    errors: String,
+    fields: String,
+    carried: String,
+    wrong: bool,
+}
+
+/// The empty form.
+pub fn new(app: &Site, lang: Lang, source: &Source) -> Result {
+    draw(app, lang, &Filled::default(), &gate::fresh(app, FORM, source))
+}
+
+fn draw(app: &Site, lang: Lang, filled: &Filled, carried: &Carried) -> Result {
+    let t = app.speaker(lang);
+    let field = Field::line(filled, "email", "email", t.say("form-email")).hint(t.say("lost-link-hint"));
+    let shown = page(&Page {
+        l: Layout::new(app, lang, Some(&OwnPage::LostLink.paths(app))),
+        errors: carried.errors(app, &t, filled)?,
+        fields: fields::html(&[Block::Field(field)], &t)?,
+        carried: carried.fields(app, &t)?,
+        wrong: filled.is_wrong(),
+    })?;
+    Ok(carried.form(filled, shown))
+}
+
+/// Keeps the address for the worker, known or not.
+pub async fn send(app: &Site, lang: Lang, source: &Source, body: &Bytes) -> Result {
+    let mut filled = Filled::parse(body)?;
+    let t = app.speaker(lang);
+    let email = questions::email_asked_about(&mut filled, "email", &t);
+    let (Some(email), false) = (email, questions::is_robot(&filled)) else {
+        let fresh = gate::fresh(app, FORM, source);
+        return if filled.is_wrong() {
+            draw(app, lang, &filled, &fresh)
+        } else {
+            Ok(see_other(&home(&app.campaign, lang)))
+        };
+    };
+    let done = see_other(&done_path(app, lang, "lost-link"));
+    match gate::enter_once(app, FORM, source, &filled) {
+        Ok(true) => {}
+        Ok(false) => return Ok(done),
+        Err(held) => return draw(app, lang, &filled, &held),
+    }
+    let now = app.clock.now();
+    let mut tx = app.db.begin().await?;
+    let (id, key) = (app.new_id(now), app.rng.bytes());
+    let keep = sqlx::query("insert into lost_link (id, sealed, language, at) values ($1, $2, $3, $4)").bind(id);
+    let keep = keep.bind(seal::seal(&key, id, &email, &app.rng)?).bind(app.campaign.code(lang));
+    keep.bind(now.as_millisecond()).execute(&mut *tx).await?;
+    seal::keep_keys(&mut *tx, &[(id, key)]).await?;
+    tx.commit().await?;
+    Ok(done)
+}
+
+/// Looks up the addresses that wait and queues a mail to those that are known; how many there were.
+pub async fn tick(app: &Site) -> anyhow::Result<usize> {
+    let rows = sqlx::query("select id from lost_link order by id limit $1").bind(AT_ONCE);
+    let rows = rows.fetch_all(&mut *app.db.read().await?).await?;
+    for row in &rows {
+        let now = app.clock.now();
+        let mut tx = app.db.begin().await?;
+        answer(&mut tx, app, row.try_get(0)?, now).await?;
+        tx.commit().await?;
+    }
+    if !rows.is_empty() {
+        app.db.forget_deleted().await?;
+    }
+    Ok(rows.len())
+}
+
+async fn answer(conn: &mut Connection, app: &Site, id: i64, now: Timestamp) -> anyhow::Result<()> {
+    let row = sqlx::query("delete from lost_link where id = $1 returning sealed, language").bind(id);
+    // Another worker has it.
+    let Some(row) = row.fetch_optional(&mut *conn).await? else { return Ok(()) };
+    let key = sqlx::query("delete from seal_key where id = $1 returning key").bind(id).fetch_one(&mut *conn).await?;
+    let email: Email = seal::open(&key.try_get::<Vec<u8>, _>(0)?, id, &row.try_get::<Vec<u8>, _>(0)?)?;
+    if !store::mailbox(conn, &email, &app.lookup, now).await?.may_be_mailed {
+        return Ok(());
+    }
+    let language: String = row.try_get(1)?;
+    let t = app.speaker_of(&language);
+    let found = registrations(conn, app, &email).await?;
+    let Some(first) = found.first() else { return Ok(()) };
+    // As they wrote it then, not as somebody did now.
+    let known = first.known.person.email.clone().unwrap_or(email.clone());
+    let mut links = vec![];
+    for registration in &found {
+        links.push(registration.link(conn, app, &t, now).await?);
+    }
+    let name = first.known.person.first_name.shown();
+    let letter = Writer::new(app, &language).lost_link(name, &links);
+    let envelope = Envelope {
+        other_person_id: found.get(1).map(|other| other.known.id),
+        language,
+        ..Envelope::to_one(MailKind::PrivateLink, &first.known, &known, now)
+    };
+    outbox::put(conn, app, &envelope, &letter, now).await?;
+    store::mailed(conn, &email, &app.lookup, now).await
+}
+
+/// What somebody sent from an address.
+struct Registration {
+    known: store::Known,
+    of: Holder,
+    place: String,
+    unconfirmed: bool,
+}
+
+async fn registrations(conn: &mut Connection, app: &Site, email: &Email) -> anyhow::Result<Vec<Registration>> {
+    let sql = format!(
+        "select {}, v.id as volunteer_id, r.id as request_id, coalesce(v.status, r.status) as status, \
+         coalesce(v.place, r.place) as place from person p join seal_key k on k.id = p.id \
+         left join volunteer v on v.person_id = p.id \
+         left join request r on r.contact_id = p.id or (r.beneficiary_id = p.id and r.contact_id is null) \
+         where p.email_hash = $1 and (v.id is not null or r.id is not null) order by p.id limit $2",
+        store::COLUMNS
+    );
+    let rows = sqlx::query(AssertSqlSafe(sql)).bind(store::email_hash(&app.lookup, email)).bind(REGISTRATIONS_MAX);
+    let mut found = vec![];
+    for row in rows.fetch_all(conn).await? {
+        let of = match row.try_get::<Option<i64>, _>("volunteer_id")? {
+            Some(id) => Holder::Volunteer(id),
+            None => Holder::Request(row.try_get::<Option<i64>, _>("request_id")?.context("neither")?),
+        };
+        let status: String = row.try_get("status")?;
+        let (known, place) = (store::from_row(&row)?, app.place_label(&row.try_get::<String, _>("place")?));
+        found.push(Registration { known, of, place, unconfirmed: status == "unconfirmed" });
+    }
+    Ok(found)
+}
+
+impl Registration {
+    /// A fresh link to its private page; one that confirms the address, when that was not done.
+    async fn link(&self, conn: &mut Connection, app: &Site, t: &T, now: Timestamp) -> anyhow::Result<LostLink> {
+        let purpose = if self.unconfirmed { Purpose::Confirm } else { Purpose::Manage };
+        let [token] = link::make(conn, self.known.id, [(purpose, periods::LINK)], now, &app.rng).await?;
+        let (about, actor, what) = match self.of {
+            Holder::Volunteer(id) => (About::volunteer(id), Actor::Volunteer, "mail-lost-link-volunteer"),
+            Holder::Request(id) => (About::request(id), Actor::Requester, "mail-lost-link-request"),
+        };
+        let mail = MailKind::PrivateLink.slug();
+        history::record(conn, app, about, Fact::SentAgain, actor, Some(mail), now).await?;
+        let lang = app.campaign.lang(t.code()).unwrap_or(app.campaign.default_lang());
+        Ok(LostLink {
+            what: t.say(what).with("place", self.place.as_str()).to_string(),
+            reference: self.known.reference.clone(),
+            url: app.url(&path(app, lang, token.shown())),
+            unconfirmed: self.unconfirmed,
+        })
+    }
+}

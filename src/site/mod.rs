@@ -1,0 +1,6 @@
+//! TODO
+
+pub mod lost_link;
+pub mod pages;
+pub mod private;
+pub mod spread;

@@ -1,0 +1,164 @@
+//! The pages that are the same for everybody: home, content, health.
+
+use askama::Template;
+use axum::body::Bytes;
+use axum::extract::{Path, RawQuery, State};
+use axum::http::header::HeaderMap;
+use axum::response::{IntoResponse, Redirect, Response};
+use jiff::Timestamp;
+
+use super::lost_link;
+use super::spread::share::Share;
+use super::spread::{self, recommend};
+use crate::campaign::{ContentPage, Door, Lang};
+use crate::kit::closed::{DoorCard, doors, show_closed_entry};
+use crate::kit::layout::{Layout, home, page_paths};
+use crate::kit::own_page::OwnPage;
+use crate::kit::preferred::preferred;
+use crate::kit::site::Site;
+use crate::kit::source::Source;
+use crate::kit::{Error, Result, page};
+use crate::messages::contact;
+use crate::{requests, tallies, volunteers};
+
+#[derive(Template)]
+#[template(path = "site/home.html")]
+struct Home {
+    l: Layout,
+    /// The campaign is over.
+    ended: bool,
+    share: Share,
+    poster: String,
+    recommend: Option<String>,
+    doors: Vec<DoorCard>,
+    counts: tallies::Totals,
+    at: Timestamp,
+    how: Option<String>,
+    picture: String,
+}
+
+/// `GET /`: to the home page in the browser's language.
+pub async fn root(State(app): State<Site>, headers: HeaderMap) -> Response {
+    let lang = preferred(&app.campaign, &headers);
+    ([("vary", "accept-language")], Redirect::to(&home(&app.campaign, lang))).into_response()
+}
+
+/// `GET /{lang}`: the home page's address ends with a slash.
+pub async fn without_slash(State(app): State<Site>, Path(code): Path<String>) -> Result {
+    let lang = app.campaign.lang(&code).ok_or(Error::NotFound)?;
+    Ok(Redirect::permanent(&home(&app.campaign, lang)).into_response())
+}
+
+/// `GET /{lang}/`
+pub async fn show_home(State(app): State<Site>, Path(code): Path<String>, headers: HeaderMap) -> Result {
+    let lang = app.campaign.lang(&code).ok_or(Error::NotFound)?;
+    app.drawn.answer(&app, home(&app.campaign, lang), &headers, || draw_home(&app, lang)).await
+}
+
+async fn draw_home(app: &Site, lang: Lang) -> Result {
+    let campaign = &app.campaign;
+    let t = app.speaker(lang);
+    page(&Home {
+        l: Layout::new(app, lang, Some(&spread::homes(campaign))),
+        ended: app.switches.has_ended(),
+        share: Share::of(app.url(&home(campaign, lang)), &t),
+        poster: OwnPage::Poster.path(app, lang),
+        recommend: Some(OwnPage::Recommend.path(app, lang)),
+        doors: doors(app, lang),
+        counts: tallies::totals(&mut *app.db.read().await?).await?,
+        at: app.clock.now(),
+        how: campaign.page(lang, "how").map(|page| format!("{}{}", home(campaign, lang), page.slug)),
+        picture: app.assets.path("neighbours.svg"),
+    })
+}
+
+#[derive(Template)]
+#[template(path = "site/content.html")]
+struct Content {
+    l: Layout,
+    title: String,
+    description: String,
+    html: String,
+}
+
+/// `GET /{lang}/{slug}`: the form behind an entry, a content page, or one of the program's own.
+pub async fn show(
+    State(app): State<Site>,
+    Path((code, slug)): Path<(String, String)>,
+    RawQuery(query): RawQuery,
+    source: Source,
+    headers: HeaderMap,
+) -> Result {
+    let lang = app.campaign.lang(&code).ok_or(Error::NotFound)?;
+    let path = format!("{}{slug}", home(&app.campaign, lang));
+    if let Some(entry) = app.campaign.entry_by_path(lang, &slug) {
+        let draw = || async {
+            match entry.door {
+                _ if app.switches.is_closed(&entry.slug) => show_closed_entry(&app, lang, entry, false),
+                Door::Offer => volunteers::pages::new(&app, lang),
+                Door::Ask(audience) => requests::pages::new(&app, lang, audience),
+            }
+        };
+        return app.drawn.answer(&app, path, &headers, draw).await;
+    }
+    let Some(content) = app.campaign.page_by_slug(lang, &slug) else {
+        return spread::show(&app, lang, path, query.as_deref(), &source, &headers).await;
+    };
+    app.drawn.answer(&app, path, &headers, || async { show_content(&app, lang, content) }).await
+}
+
+/// `POST /{lang}/{slug}`: sends the form behind an entry, or one of the program's own.
+pub async fn send(
+    State(app): State<Site>,
+    Path((code, slug)): Path<(String, String)>,
+    source: Source,
+    body: Bytes,
+) -> Result {
+    let lang = app.campaign.lang(&code).ok_or(Error::NotFound)?;
+    match OwnPage::at(&app, lang, &format!("{}{slug}", home(&app.campaign, lang))) {
+        Some(OwnPage::LostLink) => return lost_link::send(&app, lang, &source, &body).await,
+        Some(OwnPage::Contact) => return contact::send(&app, lang, &source, &body).await,
+        Some(OwnPage::Recommend) => return recommend::send(&app, lang, &source, &body).await,
+        _ => {}
+    }
+    let entry = app.campaign.entry_by_path(lang, &slug).ok_or(Error::NotFound)?;
+    if app.switches.is_closed(&entry.slug) {
+        return show_closed_entry(&app, lang, entry, true);
+    }
+    match entry.door {
+        Door::Offer => volunteers::pages::create(&app, lang, &source, &body).await,
+        Door::Ask(audience) => requests::pages::create(&app, lang, audience, &source, &body).await,
+    }
+}
+
+fn show_content(app: &Site, lang: Lang, content: &ContentPage) -> Result {
+    let campaign = &app.campaign;
+    let paths = page_paths(campaign, &content.key);
+    let publisher = &app.settings.publisher;
+    let name = app.speaker(lang).say("campaign-name").to_string();
+    let html = content.html_for(&[
+        ("campaign", &name),
+        ("publisher", &publisher.name),
+        ("address", &publisher.address),
+        ("contact_email", &publisher.contact_email),
+        ("host", &publisher.host),
+        ("source_url", &app.settings.source_url),
+    ]);
+    page(&Content {
+        l: Layout::new(app, lang, Some(&paths)),
+        title: content.title.clone(),
+        description: content.description.clone(),
+        html,
+    })
+}
+
+/// `GET /health`: for the machine that watches this one.
+pub async fn health(State(app): State<Site>) -> Result {
+    sqlx::query("select 1").fetch_one(&mut *app.db.read().await?).await?;
+    Ok("ok\n".into_response())
+}
+
+/// `GET /robots.txt`
+pub async fn robots(State(app): State<Site>) -> String {
+    format!("User-agent: *\nDisallow: /desk\nDisallow: /*/private/\n\nSitemap: {}\n", app.url("/sitemap.xml"))
+}

@@ -1,0 +1,175 @@
+//! Private links: `/{lang}/private/{token}` and the acts behind them.
+//!
+//! Opening a link changes nothing: mail scanners open them all. Every act is a `POST` named by a
+//! noun. What a link lets its holder do depends on its purpose (`people::link`); the one that confirms
+//! an address, which only the mailbox got, also shows and changes the holder's data.
+
+use axum::body::Bytes;
+use axum::extract::{Path, RawQuery, State};
+
+use crate::history::Actor;
+use crate::kit::form::Filled;
+use crate::kit::layout::Layout;
+use crate::kit::private_page::{self, Holder, Private};
+use crate::kit::site::Site;
+use crate::kit::source::Source;
+use crate::kit::{Error, Result, page, see_other};
+use crate::messages::report;
+use crate::people::link::{self, Purpose};
+use crate::people::store;
+use crate::privacy::rights;
+use crate::{introductions, requests, volunteers};
+
+#[derive(askama::Template)]
+#[template(path = "site/appeals.html")]
+struct AppealsPage {
+    l: Layout,
+    path: String,
+    wants: bool,
+}
+
+/// Behind the link of an appeal: a button, or what it has done.
+async fn appeals(app: &Site, private: &Private) -> Result {
+    let Holder::Volunteer(id) = holder(app, private.known.id).await? else { return Err(Error::NotFound) };
+    let volunteer = volunteers::store::get(&mut *app.db.read().await?, app, id).await?.ok_or(Error::NotFound)?;
+    page(&AppealsPage { l: private.layout(app), path: private.path(app), wants: volunteer.wants_appeals })
+}
+
+/// No more appeals: from the button of that page, or from a mail program, which opens none (RFC 8058). The
+/// link lets do nothing else.
+async fn no_more_appeals(app: &Site, private: &Private) -> Result {
+    let Holder::Volunteer(id) = holder(app, private.known.id).await? else { return Err(Error::NotFound) };
+    volunteers::acts::want_appeals(app, id, false, Actor::Volunteer).await?;
+    Ok(see_other(&private.path(app)))
+}
+
+/// The act that outlives all others: see [`report`].
+const REPORT: &str = "report";
+
+async fn holder(app: &Site, person_id: i64) -> Result<Holder> {
+    let mut conn = app.db.read().await?;
+    if let Some(id) = volunteers::store::id_of_person(&mut conn, person_id).await? {
+        return Ok(Holder::Volunteer(id));
+    }
+    let id = requests::store::id_of_person(&mut conn, person_id).await?.ok_or(Error::NotFound)?;
+    Ok(Holder::Request(id))
+}
+
+async fn find(app: &Site, code: &str, token: String) -> Result<Private> {
+    let lang = app.campaign.lang(code).ok_or(Error::NotFound)?;
+    let mut conn = app.db.read().await?;
+    let link = link::find(&mut conn, &token, app.clock.now()).await?.ok_or(Error::NotFound)?;
+    let known = store::get(&mut conn, link.person_id).await?.ok_or(Error::NotFound)?;
+    Ok(Private { lang, token, purpose: link.purpose, known })
+}
+
+/// `GET /{lang}/private/{token}`
+pub async fn show(
+    State(app): State<Site>,
+    Path((code, token)): Path<(String, String)>,
+    RawQuery(query): RawQuery,
+    source: Source,
+) -> Result {
+    let private = match find(&app, &code, token.clone()).await {
+        Err(Error::NotFound) => return report::over(&app, &code, &token).await,
+        found => found?,
+    };
+    if let Purpose::Introduction(id) = private.purpose {
+        return introductions::pages::show(&app, &private, id, None).await;
+    }
+    if private.purpose == Purpose::Appeals {
+        return appeals(&app, &private).await;
+    }
+    let confirms = private.purpose == Purpose::Confirm;
+    match (holder(&app, private.known.id).await?, query.as_deref()) {
+        (holder, Some("rights")) => rights::show(&app, &private, holder).await,
+        (holder, Some("export")) => rights::export(&app, &private, holder).await,
+        (Holder::Volunteer(id), Some("edit")) => volunteers::pages::edit(&app, &private, &source, id).await,
+        (Holder::Volunteer(id), Some("available")) => volunteers::pages::still_available(&app, &private, id).await,
+        (Holder::Volunteer(id), _) if confirms => {
+            volunteers::pages::confirm(&app, &private, id, Filled::default()).await
+        }
+        (Holder::Volunteer(id), query) => volunteers::pages::show(&app, &private, id, query).await,
+        (Holder::Request(id), Some("edit")) => requests::pages::edit(&app, &private, &source, id).await,
+        (Holder::Request(id), _) if confirms => requests::pages::confirm(&app, &private, id, Filled::default()).await,
+        (Holder::Request(id), query) => requests::pages::show(&app, &private, id, query).await,
+    }
+}
+
+/// `POST /{lang}/private/{token}?edit`: the form of [`show`] with `?edit`, sent. Without `?edit`, to the link
+/// of an appeal: no more of them.
+pub async fn edit(
+    State(app): State<Site>,
+    Path((code, token)): Path<(String, String)>,
+    source: Source,
+    body: Bytes,
+) -> Result {
+    let private = find(&app, &code, token).await?;
+    match private.purpose {
+        Purpose::Introduction(_) => return Err(Error::NotFound),
+        Purpose::Appeals => return no_more_appeals(&app, &private).await,
+        Purpose::Confirm | Purpose::Manage => {}
+    }
+    match holder(&app, private.known.id).await? {
+        Holder::Volunteer(id) => volunteers::pages::update(&app, &private, &source, id, &body).await,
+        Holder::Request(id) => requests::pages::update(&app, &private, &source, id, &body).await,
+    }
+}
+
+/// `POST /{lang}/private/{token}/{act}`
+pub async fn act(
+    State(app): State<Site>,
+    Path((code, token, act)): Path<(String, String, String)>,
+    body: Bytes,
+) -> Result {
+    if act == REPORT {
+        return report::create(&app, &code, &token, &body).await;
+    }
+    let private = find(&app, &code, token).await?;
+    let filled = Filled::parse(&body)?;
+    if let Purpose::Introduction(id) = private.purpose {
+        return match act.as_str() {
+            "meeting" => introductions::pages::met(&app, &private, id, filled).await,
+            "failure" => introductions::pages::failed(&app, &private, id, filled).await,
+            _ => Err(Error::NotFound),
+        };
+    }
+    if private.purpose == Purpose::Appeals {
+        return Err(Error::NotFound);
+    }
+    match (holder(&app, private.known.id).await?, private.purpose, act.as_str()) {
+        (Holder::Volunteer(id), Purpose::Confirm, "confirmation") => {
+            volunteers::pages::confirmed(&app, &private, id, filled).await
+        }
+        (Holder::Volunteer(id), _, act) => volunteers::pages::act(&app, &private, id, act, filled).await,
+        (Holder::Request(id), Purpose::Confirm, "confirmation") => {
+            requests::pages::confirmed(&app, &private, id, filled).await
+        }
+        (Holder::Request(id), _, act) => requests::pages::act(&app, &private, id, act, &filled).await,
+    }
+}
+
+/// `GET /{lang}/private/{token}/{act}`: the form of a report; else what the browser opens again after an act was
+/// refused.
+pub async fn back(State(app): State<Site>, Path((code, token, act)): Path<(String, String, String)>) -> Result {
+    if act == REPORT {
+        return report::show(&app, &code, &token).await;
+    }
+    let lang = app.campaign.lang(&code).ok_or(Error::NotFound)?;
+    Ok(see_other(&private_page::path(&app, lang, &token)))
+}
+
+#[derive(askama::Template)]
+#[template(path = "site/done.html")]
+struct Done {
+    l: Layout,
+    what: &'static str,
+}
+
+/// `GET /{lang}/done/{what}`: says what an act has done, to somebody whose link is gone with it.
+pub async fn done(State(app): State<Site>, Path((code, what)): Path<(String, String)>) -> Result {
+    let lang = app.campaign.lang(&code).ok_or(Error::NotFound)?;
+    let known = ["erased", "met", "failed", "lost-link", "contact", "recommended", "report"];
+    let what = known.into_iter().find(|known| *known == what).ok_or(Error::NotFound)?;
+    page(&Done { l: Layout::new(&app, lang, None), what })
+}

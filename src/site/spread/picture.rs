@@ -1,0 +1,66 @@
+//! The picture that social networks show beside a link: one a campaign, one an area, from their figures.
+//!
+//! Small numbers are told as everywhere in public (`coverage`). Drawn once an hour, one after the other and
+//! beside the threads that answer: a robot that asks for all of them holds up no page.
+
+use askama::Template;
+use axum::body::Bytes;
+use axum::extract::{Path, State};
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use axum::response::IntoResponse;
+
+use super::coverage::{self, TOLD_MIN};
+use crate::i18n::T;
+use crate::kit::picture::Picture;
+use crate::kit::site::Site;
+use crate::kit::{Error, Result, png};
+use crate::places::Outlines;
+use crate::tallies::{self, Tally};
+
+/// `GET /picture/{lang}.png`, `/picture/{lang}-{area}.png`
+pub async fn show(State(app): State<Site>, Path(file): Path<String>) -> Result {
+    let name = file.strip_suffix(".png").ok_or(Error::NotFound)?;
+    // `fr-29`, `pt-BR-29`: the longest code of a language that fits.
+    let langs = app.campaign.langs().filter_map(|lang| Some((lang, name.strip_prefix(app.campaign.code(lang))?)));
+    let (lang, area) = langs.min_by_key(|(_, rest)| rest.len()).ok_or(Error::NotFound)?;
+    let area = match area.strip_prefix('-') {
+        Some(code) => Some(app.places.areas().iter().find(|area| area.code == code).ok_or(Error::NotFound)?),
+        None if area.is_empty() => None,
+        None => return Err(Error::NotFound),
+    };
+    let draw = || async {
+        let t = app.speaker(lang);
+        let picture = match area {
+            Some(area) => of_area(&app, &t, &area.code).await?,
+            None => of_campaign(&app, &t).await?,
+        };
+        Ok(Bytes::from(png::of(picture.render()?).await?))
+    };
+    let png = app.pictures.get(&app, file.clone(), draw).await?;
+    Ok(([(CONTENT_TYPE, "image/png"), (CACHE_CONTROL, "public, max-age=3600")], png).into_response())
+}
+
+async fn of_campaign(app: &Site, t: &T) -> anyhow::Result<Picture> {
+    let totals = tallies::totals(&mut *app.db.read().await?).await?;
+    let figures = [
+        ("home-volunteers", totals.volunteers),
+        ("home-requests", totals.requests),
+        ("home-introductions", totals.introductions),
+    ];
+    let figures = figures.map(|(key, n)| (t.number(n), t.say(key).with("n", n).to_string()));
+    let words = ["picture-title", "campaign-name"].map(|key| t.say(key).to_string());
+    let behind = app.outlines.as_ref().and_then(Outlines::all_behind);
+    Ok(Picture::new(app, t, words, figures.into(), behind))
+}
+
+async fn of_area(app: &Site, t: &T, code: &str) -> Result<Picture> {
+    let areas = coverage::read(app).await?;
+    let of = areas.iter().find(|of| of.area.code == code).ok_or(Error::NotFound)?;
+    let met = app.past.sums(app).await?.of_area(Tally::Met, code);
+    let figures =
+        [("numbers-image-available", of.volunteers), ("home-requests", of.requests), ("numbers-image-met", met)];
+    let figures = figures.map(|(key, n)| (coverage::told(t, n), t.say(key).with("n", n.max(TOLD_MIN)).to_string()));
+    let words = [t.say("campaign-name").to_string(), format!("{} ({code})", of.area.name)];
+    let behind = app.outlines.as_ref().and_then(|outlines| outlines.behind(code));
+    Ok(Picture::new(app, t, words, figures.into(), behind))
+}

@@ -1,0 +1,214 @@
+//! "Invite someone close": somebody gives a friend's address, and we write there once, ever.
+//!
+//! Of the address remains a keyed hash, so that no second mail leaves, and whether its reader wants none ever
+//! again. The answer is the same whether or not one was written before. There is no free text, and a name
+//! carries no link: nobody can send anybody words of their own through us.
+//!
+//! Who may act: anybody, hence the limits of a day. Tables: recommended, mailed, outbox.
+
+use askama::Template;
+use axum::body::Bytes;
+use axum::extract::{Path, State};
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use matching::PlaceId;
+use sqlx::Row;
+
+use super::coverage;
+use super::share::Share;
+use crate::campaign::Lang;
+use crate::i18n::T;
+use crate::kit::fields::{self, Block, Control, Field};
+use crate::kit::form::Filled;
+use crate::kit::gate::{self, Carried};
+use crate::kit::layout::{Layout, home};
+use crate::kit::own_page::OwnPage;
+use crate::kit::private_page::done_path;
+use crate::kit::site::Site;
+use crate::kit::source::Source;
+use crate::kit::{Error, Result, closed, page, questions, see_other};
+use crate::outbox::{self, Envelope, MailKind, Writer};
+use crate::people::{Email, Name, store};
+use crate::tallies;
+use crate::volunteers::odds;
+
+/// In a day, from one source: everybody at a table, and not a machine.
+const OF_SOURCE_MAX: i64 = 20;
+/// In a day, in all: what a mail server sends beside the rest without a name for junk mail.
+const OF_ALL_MAX: i64 = 1_000;
+/// The name under which the form is stamped.
+const FORM: &str = "recommend";
+/// A first name, and too little for a message.
+const NAME_CHARS_MAX: usize = 40;
+
+#[derive(Template)]
+#[template(path = "site/spread/recommend.html")]
+struct Page {
+    l: Layout,
+    share: Share,
+    poster: String,
+    /// This page, without a button to itself.
+    recommend: Option<String>,
+    errors: String,
+    fields: String,
+    carried: String,
+    wrong: bool,
+}
+
+/// The links to share, and the empty form.
+pub fn new(app: &Site, lang: Lang, source: &Source) -> Result {
+    draw(app, lang, &Filled::default(), &gate::fresh(app, FORM, source))
+}
+
+fn draw(app: &Site, lang: Lang, filled: &Filled, carried: &Carried) -> Result {
+    let t = app.speaker(lang);
+    let mut email = Field::line(filled, "email", "off", t.say("recommend-email")).hint(t.say("recommend-email-hint"));
+    // Theirs, which the browser does not know.
+    if let Control::Line { kind, .. } = &mut email.control {
+        *kind = "email";
+    }
+    let name = Field::line(filled, "first_name", "given-name", t.say("recommend-name"));
+    let mut blocks = vec![Block::Field(name), Block::Field(email)];
+    blocks.extend(questions::place_blocks(filled, app, &t, t.say("recommend-place-hint")).into_iter().map(optional));
+    let shown = page(&Page {
+        l: Layout::new(app, lang, Some(&OwnPage::Recommend.paths(app))),
+        share: Share::of(app.url(&home(&app.campaign, lang)), &t),
+        poster: OwnPage::Poster.path(app, lang),
+        recommend: None,
+        errors: carried.errors(app, &t, filled)?,
+        fields: fields::html(&blocks, &t)?,
+        carried: carried.fields(app, &t)?,
+        wrong: filled.is_wrong(),
+    })?;
+    Ok(carried.form(filled, shown))
+}
+
+fn optional(block: Block) -> Block {
+    match block {
+        Block::Field(field) => Block::Field(field.optional()),
+        block => block,
+    }
+}
+
+fn first_name(filled: &mut Filled, t: &T) -> Option<Name> {
+    if filled.one("first_name").chars().count() > NAME_CHARS_MAX {
+        filled.wrong("first_name", t.say("form-name-too-long").with("max", NAME_CHARS_MAX));
+        return None;
+    }
+    questions::first_name(filled, "first_name", t)
+}
+
+/// Writes to the address, if nobody had us do so before.
+pub async fn send(app: &Site, lang: Lang, source: &Source, body: &Bytes) -> Result {
+    let mut filled = Filled::parse(body)?;
+    let t = app.speaker(lang);
+    let (name, email) = (first_name(&mut filled, &t), questions::email_asked_about(&mut filled, "email", &t));
+    let place = if filled.one(questions::PLACE).is_empty() { None } else { questions::place(&mut filled, app, &t) };
+    if app.switches.has_ended() {
+        let own = OwnPage::Recommend;
+        return closed::show_closed(app, lang, &own.paths(app), &own.label(app, lang), true);
+    }
+    if questions::is_robot(&filled) {
+        return Ok(see_other(&home(&app.campaign, lang)));
+    }
+    let again = |filled: &Filled| draw(app, lang, filled, &gate::fresh(app, FORM, source));
+    let (Some(name), Some(email), false) = (name, email, filled.is_wrong()) else { return again(&filled) };
+    match gate::enter_once(app, FORM, source, &filled) {
+        Ok(true) => {}
+        Ok(false) => return Ok(see_other(&done_path(app, lang, "recommended"))),
+        Err(held) => return draw(app, lang, &filled, &held),
+    }
+    let near = near(app, place, &t).await?;
+    let now = app.clock.now();
+    let hash = app.lookup.hash("recommended", &email.mailbox());
+    let mut tx = app.db.begin().await?;
+    let limits = [
+        (source.hash(&app.lookup, "recommendations of source"), OF_SOURCE_MAX),
+        (app.lookup.hash("recommendations", "all"), OF_ALL_MAX),
+    ];
+    for (whose, max) in limits {
+        if store::mailed_lately(&mut tx, &whose, now).await? >= max {
+            tx.rollback().await?;
+            filled.wrong("email", t.say("recommend-busy"));
+            return again(&filled);
+        }
+        store::count_mailed(&mut *tx, whose, now).await?;
+    }
+    let keep = "insert into recommended (hash, at, never) values ($1, $2, 0) on conflict do nothing";
+    let keep = sqlx::query(keep).bind(hash.clone()).bind(now.as_millisecond());
+    if keep.execute(&mut *tx).await?.rows_affected() == 1 {
+        let never = app.url(&never_path(app, lang, &URL_SAFE_NO_PAD.encode(&hash)));
+        let letter = Writer::new(app, t.code()).recommendation(name.shown(), &near, &never);
+        outbox::put(&mut *tx, app, &envelope(&email, t.code(), never, now), &letter, now).await?;
+    }
+    tx.commit().await?;
+    Ok(see_other(&done_path(app, lang, "recommended")))
+}
+
+/// To nobody we know.
+fn envelope(email: &Email, language: &str, never: String, now: jiff::Timestamp) -> Envelope {
+    Envelope {
+        kind: MailKind::Recommendation,
+        person_id: None,
+        other_person_id: None,
+        introduction_id: None,
+        appeal: None,
+        unsubscribe: Some(never),
+        to: vec![(String::new(), email.clone())],
+        recipient: email.clone(),
+        language: language.to_owned(),
+        due_at: now,
+    }
+}
+
+/// How many volunteers there are near, or everywhere where that would be few.
+async fn near(app: &Site, place: Option<PlaceId>, t: &T) -> anyhow::Result<String> {
+    let metres = app.campaign.kinds.iter().map(|kind| kind.radius_metres_max).max().unwrap_or(0);
+    if let Some(place) = place {
+        let n = odds::volunteers_within(app, place, metres).await?;
+        if n >= coverage::TOLD_MIN {
+            let words = t.say("mail-recommendation-near").with("distance", t.kilometres(metres));
+            let words = words.with("place", app.place_label(&app.places.get(place).code));
+            return Ok(words.with("n", n / coverage::TOLD_MIN * coverage::TOLD_MIN).to_string());
+        }
+    }
+    let n = tallies::totals(&mut *app.db.read().await?).await?.volunteers;
+    Ok(t.say("mail-recommendation-all").with("n", n).to_string())
+}
+
+#[derive(Template)]
+#[template(path = "site/spread/never.html")]
+struct Never {
+    l: Layout,
+    path: String,
+    done: bool,
+}
+
+fn never_path(app: &Site, lang: Lang, token: &str) -> String {
+    format!("{}never/{token}", home(&app.campaign, lang))
+}
+
+/// `GET /{lang}/never/{token}`: behind the mail's link, a button, or what it has done. The token is the hash:
+/// nobody else can name it, and it lets do nothing else.
+pub async fn ask(State(app): State<Site>, Path((code, token)): Path<(String, String)>) -> Result {
+    let lang = app.campaign.lang(&code).ok_or(Error::NotFound)?;
+    let hash = URL_SAFE_NO_PAD.decode(&token).map_err(|_| Error::NotFound)?;
+    let row = sqlx::query("select never from recommended where hash = $1").bind(hash);
+    let row = row.fetch_optional(&mut *app.db.read().await?).await?.ok_or(Error::NotFound)?;
+    let done = row.try_get::<i64, _>(0)? == 1;
+    page(&Never { l: Layout::new(&app, lang, None), path: never_path(&app, lang, &token), done })
+}
+
+/// `POST /{lang}/never/{token}`: no such mail, ever again.
+pub async fn never(State(app): State<Site>, Path((code, token)): Path<(String, String)>) -> Result {
+    let lang = app.campaign.lang(&code).ok_or(Error::NotFound)?;
+    let hash = URL_SAFE_NO_PAD.decode(&token).map_err(|_| Error::NotFound)?;
+    let mut tx = app.db.begin().await?;
+    let update = sqlx::query("update recommended set never = 1 where hash = $1").bind(hash);
+    if update.execute(&mut *tx).await?.rows_affected() == 0 {
+        tx.rollback().await?;
+        return Err(Error::NotFound);
+    }
+    tx.commit().await?;
+    Ok(see_other(&never_path(&app, lang, &token)))
+}

@@ -1,0 +1,46 @@
+//! Links with which somebody tells somebody: written by us, opened by them, counted by nobody.
+
+use url::form_urlencoded::byte_serialize;
+
+use crate::i18n::T;
+
+/// What shares a site: the words of the campaign and the address of its home page.
+pub struct Share {
+    /// The address, to copy.
+    pub url: String,
+    /// Label and address of each way, the most private first.
+    pub ways: Vec<(String, String)>,
+}
+
+impl Share {
+    /// For a home page in the language of its reader.
+    pub fn of(url: String, t: &T) -> Share {
+        let title = t.say("campaign-name").to_string();
+        let words = t.say("share-words").with("name", title.as_str()).to_string();
+        let (title, all, words, at) =
+            (encoded(&title), encoded(&format!("{words}\n{url}")), encoded(&words), encoded(&url));
+        let ways = [
+            ("mail", format!("mailto:?subject={title}&body={all}")),
+            ("sms", format!("sms:?&body={all}")),
+            ("whatsapp", format!("https://wa.me/?text={all}")),
+            ("telegram", format!("https://t.me/share/url?url={at}&text={words}")),
+            ("facebook", format!("https://www.facebook.com/sharer/sharer.php?u={at}")),
+        ];
+        Share { ways: ways.map(|(way, link)| (t.say(format!("share-{way}")).to_string(), link)).to_vec(), url }
+    }
+}
+
+/// For any part of an address; mail programs read `+` as a plus.
+fn encoded(text: &str) -> String {
+    byte_serialize(text.as_bytes()).collect::<String>().replace('+', "%20")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_shared_arrives_as_it_was_written() {
+        assert_eq!(encoded("à deux + un\nhttps://x"), "%C3%A0%20deux%20%2B%20un%0Ahttps%3A%2F%2Fx");
+    }
+}

@@ -1,0 +1,106 @@
+//! What anybody may know: how many people, by which rule volunteers are proposed, how long things are kept.
+//!
+//! All of it is read from what the program itself goes by: tallies, the campaign's file, the periods.
+
+use askama::Template;
+use jiff::{SignedDuration, Timestamp};
+
+use super::coverage;
+use crate::campaign::{Kind, Lang, Retention, Rule};
+use crate::i18n::T;
+use crate::kit::area_map::AreaMap;
+use crate::kit::layout::{Layout, home};
+use crate::kit::own_page::OwnPage;
+use crate::kit::site::Site;
+use crate::kit::{Result, page};
+use crate::periods;
+use crate::tallies::{self, Totals};
+
+#[derive(Template)]
+#[template(path = "site/spread/transparency.html")]
+struct Page {
+    l: Layout,
+    counts: Totals,
+    at: Timestamp,
+    map: Option<AreaMap>,
+    /// Of each area: its name, its volunteers, its requests.
+    areas: Vec<[String; 3]>,
+    kinds: Vec<Rules>,
+    periods: Vec<(String, String)>,
+    privacy: Option<String>,
+}
+
+/// How the volunteers of one kind are ranked.
+struct Rules {
+    name: String,
+    radius: String,
+    second: bool,
+    /// For what, how many.
+    points: Vec<(String, u16)>,
+    total: u16,
+}
+
+/// The page.
+pub async fn draw(app: &Site, lang: Lang) -> Result {
+    let (campaign, t) = (&app.campaign, app.speaker(lang));
+    let covered = coverage::read(app).await?;
+    let areas = covered.iter().map(|of| {
+        [
+            format!("{} {}", of.area.code, of.area.name),
+            coverage::told(&t, of.volunteers),
+            coverage::told(&t, of.requests),
+        ]
+    });
+    page(&Page {
+        l: Layout::new(app, lang, Some(&OwnPage::Transparency.paths(app))),
+        counts: tallies::totals(&mut *app.db.read().await?).await?,
+        at: app.clock.now(),
+        kinds: campaign.kinds.iter().map(|kind| rules(kind, &t)).collect(),
+        map: coverage::map(app, &t, &covered),
+        areas: areas.collect(),
+        periods: periods(&campaign.retention, &t),
+        privacy: campaign.page(lang, "privacy").map(|page| format!("{}{}", home(campaign, lang), page.slug)),
+    })
+}
+
+/// What is kept, and how long; as `periods` goes by it.
+fn periods(kept: &Retention, t: &T) -> Vec<(String, String)> {
+    let days = |period: SignedDuration| period.as_hours() / 24;
+    let periods = [
+        ("unconfirmed", i64::from(kept.unconfirmed_days)),
+        ("introduction", i64::from(kept.introduction_days)),
+        ("finished", days(periods::FINISHED_REQUEST)),
+        ("availability", i64::from(kept.availability_days)),
+        ("given-up-mail", i64::from(kept.given_up_mail_days)),
+        ("message", days(periods::MESSAGE)),
+        ("report", days(periods::REPORT)),
+        ("appeal-words", days(periods::APPEAL_WORDS)),
+        ("history", i64::from(kept.history_days)),
+    ];
+    let told = |(slug, n): (&str, i64)| {
+        (t.say(format!("transparency-kept-{slug}")).to_string(), t.say("transparency-days").with("n", n).to_string())
+    };
+    let recommended = ["transparency-kept-recommended", "transparency-until-the-end"];
+    let recommended = recommended.map(|key| t.say(key).to_string()).into();
+    periods.map(told).into_iter().chain([recommended]).collect()
+}
+
+fn rules(kind: &Kind, t: &T) -> Rules {
+    let of_criteria = kind.criteria.iter().filter_map(|criterion| match criterion.rule {
+        Rule::Trait { points } | Rule::Scarce { points, .. } => {
+            Some((t.say(kind.criterion_text(criterion, "reason")).to_string(), points))
+        }
+        _ => None,
+    });
+    let near = (t.say("transparency-near").to_string(), kind.points_near);
+    let same_place = (t.say("same-place").to_string(), kind.points_same_place);
+    let points: Vec<(String, u16)> =
+        [near, same_place].into_iter().chain(of_criteria).filter(|(_, points)| *points > 0).collect();
+    Rules {
+        name: t.say(kind.text("")).to_string(),
+        radius: t.kilometres(kind.widen.map_or(kind.radius_metres_max, |widen| widen.radius_metres_max)),
+        second: kind.second_approval,
+        total: points.iter().map(|(_, points)| points).sum(),
+        points,
+    }
+}
