@@ -141,7 +141,7 @@ create table block (
 create index block_request on block (request_id);
 
 create table link (
-  hash blob primary key,          -- sha-256 of the token, which is only in the mail
+  hash blob primary key,          -- sha-256 of the token, which is only in the mail or on the page
   purpose text not null,          -- confirm | manage | introduction | appeals
   person_id bigint not null references person (id),
   introduction_id bigint references introduction (id), -- introduction that the link answers; null: none
