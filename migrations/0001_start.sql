@@ -162,7 +162,7 @@ create table note (
 create index note_request on note (request_id) where request_id is not null;
 create index note_volunteer on note (volunteer_id) where volunteer_id is not null;
 
--- The journal. It contains ids and never a name, because it outlives the people it speaks of.
+-- Who did what when. It contains ids and never a name, because it outlives the people it speaks of.
 create table history (
   id bigint primary key,          -- rises with time
   at bigint not null,
