@@ -1,26 +1,26 @@
--- One text for both engines (see src/db/). Instants are Unix milliseconds; booleans are 0 or 1.
--- Only `person`, `note`, `message`, `answer`, `lost_link` and `outbox` hold what a person wrote, each sealed with
--- a key of its own that stands in `seal_key`: destroying the key destroys every copy. Moderators' addresses and the
--- secrets of their second factor are sealed with one key of the site.
+-- SQLite and PostgreSQL both run this text (see src/db/). Instants are Unix milliseconds; booleans are 0 or 1.
+-- What people wrote is only in `person`, `note`, `message`, `answer`, `lost_link` and `outbox`. Each row is sealed
+-- with a key of its own in `seal_key`: destroying the key destroys every copy of the row. Moderators' addresses and
+-- the secrets of their second factor are sealed with one key of the site.
 
 create table seal_key (
-  id bigint primary key,          -- of the person, note, message, answer, lost link or mail
-  key blob not null               -- 32 bytes
+  id bigint primary key,          -- id of the person, note, message, answer, lost link or mail that the key opens
+  key blob not null               -- 32 random bytes
 );
 
 create table site_key (
-  name text primary key,          -- what the key is for: 'lookup' (hashes by which people are found), 'team' (seals)
-  key blob not null               -- 32 bytes
+  name text primary key,          -- 'lookup' (for hashes by which people are found) or 'team' (seals data of the team)
+  key blob not null               -- 32 random bytes
 );
 
 create table person (
   id bigint primary key,
-  reference text not null,        -- what they say on the phone, like K7QF-2M9X
-  language text not null,         -- of the mails they get
-  sealed blob not null,           -- first name, last name, e-mail address
-  email_hash blob,                -- keyed hash of the address; null when they have none
-  first_name_hash blob not null,  -- keyed hash, without case and accents
-  last_name_hash blob not null,   -- the same
+  reference text not null,        -- code that the person quotes on the phone, like K7QF-2M9X
+  language text not null,         -- code of the language of their mails
+  sealed blob not null,           -- first name, last name and e-mail address, sealed
+  email_hash blob,                -- keyed hash of the address; null: they have none
+  first_name_hash blob not null,  -- keyed hash of the first name, without case and accents
+  last_name_hash blob not null,   -- keyed hash of the last name, without case and accents
   created_at bigint not null
 );
 create index person_reference on person (reference);
@@ -31,26 +31,26 @@ create index person_last_name_hash on person (last_name_hash, first_name_hash);
 create table volunteer (
   id bigint primary key,
   person_id bigint not null unique references person (id),
-  place text not null,            -- code in the gazetteer
-  area text not null,             -- the place's area, for lists and counts
-  other_places text not null,     -- JSON list of codes: where they help from besides
-  travel text,                    -- slug of their means of travel; null when they did not say
-  age bigint,                     -- years, at sign-up; null when the campaign does not ask
+  place text not null,            -- code of their place in the gazetteer
+  area text not null,             -- area of that place, for lists and counts
+  other_places text not null,     -- JSON list of codes of other places where they also help
+  travel text,                    -- slug of their means of travel; null: they did not say
+  age bigint,                     -- years at sign-up; null: the campaign does not ask
   status text not null,           -- unconfirmed | available | paused
-  status_confirmed text not null default 'available', -- when unconfirmed: the status once confirmed
-  capacity bigint not null,       -- introductions at a time
-  introductions bigint not null,  -- standing or proposed now
+  status_confirmed text not null default 'available', -- status to take once the address is confirmed
+  capacity bigint not null,       -- most introductions at a time
+  introductions bigint not null,  -- introductions and proposals now standing
   calls bigint not null,          -- introductions ever
-  stays bigint not null,          -- 1: remains available once an introduction is met
+  stays bigint not null,          -- 1: stays available after an introduction is met
   wants_appeals bigint not null default 1, -- 0: gets no appeals
-  taken_by bigint,                -- moderator who entered it for a caller; null when they sent it themselves
+  taken_by bigint,                -- moderator who entered the offer for a caller; null: they sent it themselves
   registered_at bigint not null,
-  address_given_at bigint not null, -- when unconfirmed: waits to be confirmed since then
-  confirmed_at bigint,            -- an address was first confirmed
-  paused_until bigint,            -- when paused: available again by itself then; null: when they say so
-  available_at bigint not null,   -- last told us that they are there: signed up, came back, answered
-  asked_at bigint,                -- asked since whether they still are, and did not answer; null: not asked
-  told_end_at bigint              -- thanked because the campaign has ended; null: not yet
+  address_given_at bigint not null, -- when the address that waits to be confirmed was given
+  confirmed_at bigint,            -- when an address was first confirmed; null: never
+  paused_until bigint,            -- end of the pause; null: they end it themselves
+  available_at bigint not null,   -- when they last showed that they are there: signed up, came back, answered
+  asked_at bigint,                -- when they were asked whether they are still available; null: not asked, or answered
+  told_end_at bigint              -- when they were thanked for the end of the campaign; null: not yet
 );
 create index volunteer_status on volunteer (status, id);
 create index volunteer_area on volunteer (area, id);
@@ -58,27 +58,27 @@ create index volunteer_told_end_at on volunteer (told_end_at) where told_end_at 
 
 create table offer (
   volunteer_id bigint not null references volunteer (id),
-  kind text not null,             -- slug in the campaign
-  answers text not null,          -- JSON object: criterion slug to value
+  kind text not null,             -- slug of the kind in the campaign
+  answers text not null,          -- JSON object: slug of the criterion to value
   primary key (volunteer_id, kind)
 );
 
 create table request (
   id bigint primary key,
   beneficiary_id bigint not null unique references person (id),
-  contact_id bigint unique references person (id),  -- who asks for the beneficiary
-  audience text not null,         -- slug in the campaign
-  field_of_work text,             -- slug in the campaign, for audiences that have some
-  place text not null,            -- code in the gazetteer
-  area text not null,             -- the place's area
+  contact_id bigint unique references person (id), -- relative who asks for the beneficiary; null: the beneficiary asks
+  audience text not null,         -- slug of the audience in the campaign
+  field_of_work text,             -- slug in the campaign; null: the audience has no fields of work
+  place text not null,            -- code of the place in the gazetteer
+  area text not null,             -- area of that place
   status text not null,           -- unconfirmed | open
-  taken_by bigint,                -- moderator who entered it for a caller; null when they sent it themselves
-  look_again_on text,             -- 2020-03-20, in the campaign's time zone: the desk wants to see it that day
+  taken_by bigint,                -- moderator who entered the request for a caller; null: they sent it themselves
+  look_again_on text,             -- day (campaign's time zone) on which the desk looks at it again, like 2020-03-20
   registered_at bigint not null,
-  address_given_at bigint not null, -- when unconfirmed: waits to be confirmed since then
-  confirmed_at bigint,            -- an address was first confirmed
-  urgent_at bigint,               -- the team marked it as urgent; null: not urgent
-  told_end_at bigint              -- told that the campaign has ended; null: not yet
+  address_given_at bigint not null, -- when the address that waits to be confirmed was given
+  confirmed_at bigint,            -- when an address was first confirmed; null: never
+  urgent_at bigint,               -- when the team marked it as urgent; null: not urgent
+  told_end_at bigint              -- when they were told of the end of the campaign; null: not yet
 );
 create index request_status on request (status, id);
 create index request_look_again_on on request (look_again_on) where look_again_on is not null;
@@ -86,10 +86,10 @@ create index request_look_again_on on request (look_again_on) where look_again_o
 create table need (
   id bigint primary key,
   request_id bigint not null references request (id),
-  kind text not null,             -- slug in the campaign
-  answers text not null,          -- JSON object: criterion slug to value
+  kind text not null,             -- slug of the kind in the campaign
+  answers text not null,          -- JSON object: slug of the criterion to value
   status text not null,           -- open | introduced | met | closed | withdrawn
-  status_at bigint not null,      -- since when
+  status_at bigint not null,      -- when it got this status
   unique (request_id, kind)
 );
 create index need_open on need (request_id, kind) where status = 'open';
@@ -101,32 +101,32 @@ create table introduction (
   volunteer_id bigint not null references volunteer (id),
   status text not null,           -- standing | met | failed | cancelled | undone | expired
   made_at bigint not null,
-  made_by bigint not null,        -- moderator
-  mails_leave_at bigint not null, -- may be undone until then
-  points bigint,                  -- as shown to the moderator; null when made outside the list of candidates
-  metres bigint not null,         -- as shown to the moderator
-  reminded_at bigint,
-  ended_at bigint,
-  ended_by text,                  -- volunteer | requester | moderator | time
-  why text                        -- slug of the reason it failed or was cancelled
+  made_by bigint not null,        -- id of the moderator
+  mails_leave_at bigint not null, -- the introduction can be undone until then
+  points bigint,                  -- score shown to the moderator; null: made outside the list of candidates
+  metres bigint not null,         -- distance shown to the moderator
+  reminded_at bigint,             -- when the parties were asked how it went; null: not yet
+  ended_at bigint,                -- null: standing
+  ended_by text,                  -- volunteer | requester | moderator | worker; null: standing
+  why text                        -- slug of the reason why it failed or was cancelled
 );
 create unique index introduction_of_need on introduction (need_id) where status = 'standing';
 create index introduction_volunteer on introduction (volunteer_id);
 create index introduction_request on introduction (request_id);
 create index introduction_status on introduction (status, made_at);
--- counted for the menu of each page
+-- Serves the count in the menu of each page of the desk.
 create index introduction_unanswered on introduction (id) where status = 'standing' and reminded_at is not null;
 
--- A match of a kind that two moderators must agree to, approved by the first. It keeps both parties:
--- the volunteer's `introductions` counts it. Gone once it is approved, declined, withdrawn or too old.
+-- A match that two moderators must agree to, approved by the first. It reserves both parties: the volunteer's
+-- `introductions` counts it. The row is deleted once it is approved, declined, withdrawn or too old.
 create table proposal (
   id bigint primary key,
   need_id bigint not null unique references need (id),
   volunteer_id bigint not null references volunteer (id),
   made_at bigint not null,
-  made_by bigint not null,        -- moderator; another one approves
-  points bigint,                  -- as shown to the moderator; null when chosen outside the list of candidates
-  metres bigint not null          -- as shown to the moderator
+  made_by bigint not null,        -- id of the moderator; another one approves
+  points bigint,                  -- score shown to the moderator; null: chosen outside the list of candidates
+  metres bigint not null          -- distance shown to the moderator
 );
 create index proposal_volunteer on proposal (volunteer_id);
 
@@ -134,17 +134,17 @@ create table block (
   volunteer_id bigint not null references volunteer (id),
   request_id bigint not null references request (id),
   made_at bigint not null,
-  made_by bigint,                 -- moderator; null when it follows from "it did not work"
-  why text not null,              -- slug
+  made_by bigint,                 -- id of the moderator; null: follows from the answer "it did not work"
+  why text not null,              -- slug of the reason
   primary key (volunteer_id, request_id)
 );
 create index block_request on block (request_id);
 
 create table link (
-  hash blob primary key,          -- sha-256 of the token; the token itself is only in the mail
+  hash blob primary key,          -- sha-256 of the token, which is only in the mail or on the page
   purpose text not null,          -- confirm | manage | introduction | appeals
   person_id bigint not null references person (id),
-  introduction_id bigint references introduction (id),
+  introduction_id bigint references introduction (id), -- introduction that the link answers; null: none
   expires_at bigint not null
 );
 create index link_person on link (person_id);
@@ -153,29 +153,29 @@ create index link_expires_at on link (expires_at);
 
 create table note (
   id bigint primary key,
-  request_id bigint references request (id),
-  volunteer_id bigint references volunteer (id),
+  request_id bigint references request (id), -- request that the note is about; null: none
+  volunteer_id bigint references volunteer (id), -- volunteer that the note is about; null: none
   made_at bigint not null,
-  made_by bigint not null,        -- moderator
-  sealed blob not null            -- the text
+  made_by bigint not null,        -- id of the moderator
+  sealed blob not null            -- the text, sealed
 );
 create index note_request on note (request_id) where request_id is not null;
 create index note_volunteer on note (volunteer_id) where volunteer_id is not null;
 
--- Ids only, never a name: it outlives the people it speaks of.
+-- Who did what when. It contains ids and never a name, because it outlives the people it speaks of.
 create table history (
   id bigint primary key,          -- rises with time
   at bigint not null,
   fact text not null,             -- slug, see src/history
-  actor text not null,            -- volunteer | requester | moderator | worker | operator
-  moderator_id bigint,
+  actor text not null,            -- volunteer | requester | visitor | moderator | worker | operator
+  moderator_id bigint,            -- moderator who acted; null: none did
   volunteer_id bigint,
   request_id bigint,
   need_id bigint,
   introduction_id bigint,
-  about_moderator_id bigint,      -- a member of the team to whom it was done
-  about_message_id bigint,        -- a message to the team
-  detail text                     -- slug
+  about_moderator_id bigint,      -- member of the team whom the act concerned
+  about_message_id bigint,        -- message to the team that the act concerned
+  detail text                     -- slug or number that the fact needs
 );
 create index history_volunteer on history (volunteer_id, id) where volunteer_id is not null;
 create index history_request on history (request_id, id) where request_id is not null;
@@ -183,32 +183,32 @@ create index history_message on history (about_message_id, id) where about_messa
 create index history_moderator on history (moderator_id, id) where moderator_id is not null;
 create index history_fact on history (fact, id);
 
--- A mail to all volunteers of a filter, as an admin wrote it. It names nobody; see src/appeals.
+-- A mail that an admin writes to all volunteers of a filter. It names nobody; see src/appeals.
 create table appeal (
   id bigint primary key,
   status text not null,           -- draft | sending | stopped | done
-  language text not null,         -- of the words
-  subject text not null,          -- '' once the words are forgotten
-  words text not null,            -- the same
-  filters text not null,          -- a query of the list of volunteers' address, like area=29&kind=childcare
+  language text not null,         -- code of the language of the words
+  subject text not null,          -- '' once the words are deleted
+  words text not null,            -- the text; '' once deleted
+  filters text not null,          -- query string of the list of volunteers, like area=29&kind=childcare
   made_at bigint not null,
-  made_by bigint,                 -- moderator; null: by a command
-  begun_at bigint,                -- since then it leaves
-  mails_a_minute bigint,          -- its own pace; null: the setting's
-  fed_at bigint not null,         -- mails up to then are in the outbox; 0 before it leaves
-  ended_at bigint,                -- nothing of it waits any more
-  recipients bigint not null,     -- how many it was to reach when it began
-  sent bigint not null,
-  left_out bigint not null,       -- said no, rest or are gone since it began
-  dropped bigint not null         -- not sent because it was stopped
+  made_by bigint,                 -- id of the moderator; null: a command made it
+  begun_at bigint,                -- when copies began to leave; null: a draft
+  mails_a_minute bigint,          -- pace of this appeal; null: the setting's
+  fed_at bigint not null,         -- mails due up to then are in the outbox; 0: none yet
+  ended_at bigint,                -- when no copy was waiting any more; null: not ended
+  recipients bigint not null,     -- number of volunteers when it began
+  sent bigint not null,           -- copies that left
+  left_out bigint not null,       -- volunteers who refused appeals, paused or were erased after it began
+  dropped bigint not null         -- copies not sent because the appeal was stopped
 );
 create index appeal_under_way on appeal (begun_at) where begun_at is not null and ended_at is null;
 
--- Whom an appeal that is under way goes to; each is taken once.
+-- The recipients of an appeal under way; the worker takes each once.
 create table appeal_recipient (
   appeal_id bigint not null references appeal (id),
   volunteer_id bigint not null references volunteer (id),
-  taken bigint not null,          -- 1: the mail was put in the outbox, or they are left out
+  taken bigint not null,          -- 1: the mail is in the outbox, or the volunteer is left out
   primary key (appeal_id, volunteer_id)
 );
 create index appeal_recipient_waits on appeal_recipient (appeal_id, volunteer_id) where taken = 0;
@@ -216,19 +216,19 @@ create index appeal_recipient_volunteer on appeal_recipient (volunteer_id);
 
 create table outbox (
   id bigint primary key,
-  mail text not null,             -- which mail, see src/outbox
-  person_id bigint,               -- to whom, a person or a moderator; null once they are erased
-  other_person_id bigint,         -- whom it speaks of
-  introduction_id bigint,         -- which it announces
-  appeal_id bigint,               -- which it is a copy of
-  message_id text not null,       -- stable over attempts
-  sealed blob not null,           -- recipients, subject, text, html
+  mail text not null,             -- slug of the mail, see src/outbox
+  person_id bigint,               -- recipient, a person or a moderator; null: a mail that outlives them, or to a stranger
+  other_person_id bigint,         -- person whom the mail speaks of; null: nobody
+  introduction_id bigint,         -- introduction that the mail announces
+  appeal_id bigint,               -- appeal that the mail is a copy of
+  message_id text not null,       -- Message-ID, the same at each attempt
+  sealed blob not null,           -- recipients, language, link to unsubscribe and letter (not yet as text and HTML), sealed
   created_at bigint not null,
-  due_at bigint not null,         -- not before
-  attempts bigint not null,
-  lease_until bigint not null,    -- a worker has it until then; 0: none
+  due_at bigint not null,         -- the mail does not leave before then
+  attempts bigint not null,       -- attempts to send it so far
+  lease_until bigint not null,    -- a worker has claimed it until then; 0: none has
   status text not null,           -- waiting | given_up
-  last_error text                 -- code and class of the failure, never the server's words
+  last_error text                 -- code and class of the last failure, never the server's words
 );
 create index outbox_due on outbox (status, (coalesce(appeal_id, 0)), due_at);
 create index outbox_appeal on outbox (appeal_id) where appeal_id is not null;
@@ -236,139 +236,139 @@ create index outbox_person on outbox (person_id);
 create index outbox_other_person on outbox (other_person_id) where other_person_id is not null;
 create index outbox_introduction on outbox (introduction_id) where introduction_id is not null;
 
--- Mails that left: which and when, never what they said. Destroyed with the person.
+-- Mails that left: which and when, without their content. Deleted with the person.
 create table sent (
-  person_id bigint not null,      -- to whom
-  mail text not null,             -- which mail, see src/outbox
+  person_id bigint not null,      -- recipient
+  mail text not null,             -- slug of the mail, see src/outbox
   at bigint not null
 );
 create index sent_person on sent (person_id, at);
 
--- What was destroyed at somebody's wish, under the number they were given. It names nobody.
+-- What was destroyed at somebody's request, under the number that they were given. It names nobody.
 create table receipt (
   reference text primary key,     -- like K7QF-2M9X
   at bigint not null,
-  persons bigint not null,        -- names and addresses
-  answers bigint not null,        -- offers, or needs
+  persons bigint not null,        -- names and addresses destroyed
+  answers bigint not null,        -- offers or needs destroyed
   introductions bigint not null,
-  notes bigint not null,          -- of the team
-  mails bigint not null,          -- that waited
-  links bigint not null,          -- private ones
-  messages bigint not null        -- to the team
+  notes bigint not null,          -- notes of the team destroyed
+  mails bigint not null,          -- mails in the outbox destroyed
+  links bigint not null,          -- private links destroyed
+  messages bigint not null        -- messages to the team destroyed
 );
 create index receipt_at on receipt (at);
 
--- Addresses to which somebody wants their private links sent again; kept until the worker has looked.
+-- Addresses to which somebody wants their private links sent again; kept until the worker has looked them up.
 create table lost_link (
   id bigint primary key,
-  sealed blob not null,           -- the address
-  language text not null,         -- of the mail
+  sealed blob not null,           -- the address, sealed
+  language text not null,         -- code of the language of the mail
   at bigint not null
 );
 
--- What somebody wrote to the team: by the contact form, or about an introduction that went wrong.
+-- Messages to the team: by the contact form, or about an introduction that went wrong.
 create table message (
   id bigint primary key,
   topic text not null,            -- contact | safeguarding
   status text not null,           -- open | done
-  status_at bigint not null,      -- since when
+  status_at bigint not null,      -- when it got this status
   made_at bigint not null,
-  language text not null,         -- of the page it was written on, and of its answer
-  sealed blob not null,           -- name, address, telephone, words
-  stamp blob not null unique,     -- keyed hash of all that and of the hour: two clicks send one
-  email_hash blob,                -- keyed hash of the address; null when they gave none
-  name_hash blob,                 -- keyed hash of the words of the name, sorted; null likewise
-  reference text,                 -- that they quoted, like K7QF-2M9X
-  introduction_id bigint,         -- which went wrong; it may be gone
-  volunteer_id bigint,            -- of that introduction; may be gone
-  request_id bigint,              -- the same
-  sender text,                    -- who says that it did: volunteer | requester
-  claimed_by bigint,              -- moderator who works on it; null: nobody
-  claimed_at bigint not null      -- since when; it is a lease, as of a request
+  language text not null,         -- code of the language of the page, and of the answer
+  sealed blob not null,           -- name, address, telephone and words, sealed
+  stamp blob not null unique,     -- keyed hash of the content and the hour, so that two clicks send one message
+  email_hash blob,                -- keyed hash of the address; null: they gave none
+  name_hash blob,                 -- keyed hash of the sorted words of the name; null: they gave none
+  reference text,                 -- reference that they quoted, like K7QF-2M9X; null: none
+  introduction_id bigint,         -- introduction reported, which may be erased; null: topic contact
+  volunteer_id bigint,            -- volunteer of that introduction, who may be erased
+  request_id bigint,              -- request of that introduction, which may be erased
+  sender text,                    -- side that reports: volunteer | requester
+  claimed_by bigint,              -- id of the moderator who works on it; null: nobody
+  claimed_at bigint not null      -- when they claimed it; a lease, like a request's claim
 );
 create index message_status on message (status, id);
 create index message_email_hash on message (email_hash) where email_hash is not null;
 
--- By which a side of an introduction may report a problem, even once all data are destroyed. It names nobody.
+-- Links by which a side of an introduction may report a problem, even after all data are destroyed. They name nobody.
 create table report_link (
   hash blob primary key,          -- sha-256 of the token, which is only in the mail
-  introduction_id bigint not null, -- it may be gone, as may those below
-  volunteer_id bigint not null,   -- of the introduction
-  request_id bigint not null,     -- of the introduction
-  sender text not null,           -- who holds it: volunteer | requester
-  expires_at bigint not null      -- so many days after the introduction
+  introduction_id bigint not null, -- may be erased, as may the two below
+  volunteer_id bigint not null,   -- volunteer of the introduction
+  request_id bigint not null,     -- request of the introduction
+  sender text not null,           -- side that holds the link: volunteer | requester
+  expires_at bigint not null      -- the introduction's date plus the period in src/privacy
 );
 create index report_link_introduction on report_link (introduction_id);
 create index report_link_expires_at on report_link (expires_at);
 
--- What the team answered to a message; kept as long as that.
+-- The team's answers to a message; kept as long as the message.
 create table answer (
   id bigint primary key,
   message_id bigint not null references message (id),
-  mail_id bigint not null,        -- in the outbox, until it has left
-  mail_leaves_at bigint not null, -- may be undone until then
+  mail_id bigint not null,        -- its mail in the outbox, until that has left
+  mail_leaves_at bigint not null, -- the answer can be undone until then
   made_at bigint not null,
-  made_by bigint not null,        -- moderator
-  sealed blob not null            -- the text
+  made_by bigint not null,        -- id of the moderator
+  sealed blob not null            -- the text, sealed
 );
 create index answer_message on answer (message_id);
 
--- Words that the team answers with often, written by the team. They name nobody.
+-- Ready-made answers that the team wrote. They name nobody.
 create table reply (
   id bigint primary key,
-  language text not null,         -- of the words
-  name text not null,             -- by which the team finds them
-  words text not null,
+  language text not null,         -- code of the language of the words
+  name text not null,             -- name by which the team finds it
+  words text not null,            -- the text
   made_at bigint not null
 );
 
--- Addresses to which a mail was sent on a friend's recommendation: one ever. Kept until the campaign has ended.
+-- Addresses that got a mail on a friend's recommendation: only one ever. Kept until the campaign has ended.
 create table recommended (
   hash blob primary key,          -- keyed hash of the address, without what follows a plus
   at bigint not null,
-  never bigint not null           -- 1: its reader wants no such mail ever; kept as long as the site
+  never bigint not null           -- 1: the reader wants no such mail ever; such a row is never deleted
 );
 
--- Mails that anybody may have sent to an address, whatever became of the person since; kept a day.
+-- Mails that anybody can cause, counted to limit them, even after the person is erased. Kept a day.
 create table mailed (
-  hash blob not null,             -- keyed hash of the address, without what follows a plus; or of who recommends
+  hash blob not null,             -- keyed hash: of an address (without what follows a plus), a source or the whole site
   at bigint not null
 );
 create index mailed_hash on mailed (hash, at);
 
 create table moderator (
   id bigint primary key,
-  login text unique,              -- a word they sign in with; null when they do with their address
-  email_hash blob unique,         -- keyed hash of that address; null when they have none, or were removed
-  sealed blob,                    -- the address, sealed with the site's key 'team'; null likewise
-  name text not null,             -- as the team sees it; '' until they have joined
-  password text not null,         -- argon2id; '' until they have joined, and once removed
+  login text unique,              -- word they sign in with; null: they sign in with their address
+  email_hash blob unique,         -- keyed hash of that address; null: none, or removed
+  sealed blob,                    -- the address, sealed with the site's key 'team'; null: none, or removed
+  name text not null,             -- name that the team sees; '' until they join
+  password text not null,         -- argon2id; '' until they join, and once removed
   role text not null,             -- moderator | admin
-  areas text not null,            -- codes of those they look after first, separated by spaces; '' when none
-  language text not null,         -- of the desk
+  areas text not null,            -- codes of the areas they look after first, separated by spaces; '' for none
+  language text not null,         -- code of the language of their desk
   created_at bigint not null,
-  joined_at bigint,               -- since they have a password; null: invited
-  seen_at bigint,                 -- last at the desk, to a few minutes
-  removed_at bigint,              -- may no longer log in
-  shortcuts bigint not null default 1 -- 1: keys do things at the desk
+  joined_at bigint,               -- when they set a password; null: only invited
+  seen_at bigint,                 -- when they last used the desk, to a few minutes
+  removed_at bigint,              -- when they lost access; null: they have it
+  shortcuts bigint not null default 1 -- 1: keyboard shortcuts work at the desk
 );
 
--- One-time links by which somebody joins the team, or chooses a new password; one a moderator.
+-- One-time links by which a moderator joins the team or chooses a new password; one for each moderator.
 create table team_link (
-  hash blob primary key,          -- sha-256 of the token; the token itself is only in the mail
+  hash blob primary key,          -- sha-256 of the token, which is only in the mail
   moderator_id bigint not null unique references moderator (id),
   expires_at bigint not null
 );
 
 create table second_factor (
   moderator_id bigint primary key references moderator (id),
-  sealed blob not null,           -- the secret of the codes, sealed with the site's key 'team'
-  begun_at bigint not null,
-  confirmed_at bigint,            -- a first code was right; null: not asked for yet
-  last_step bigint not null       -- of the last code taken (Unix time in half minutes): none is taken twice
+  sealed blob not null,           -- secret of the codes, sealed with the site's key 'team'
+  begun_at bigint not null,       -- when the secret was made
+  confirmed_at bigint,            -- when a first code was right; null: login does not ask for codes yet
+  last_step bigint not null       -- step of the last code accepted (Unix time in half minutes), so that no code serves twice
 );
 
--- Each lets in once a moderator who has lost their phone.
+-- Each code lets in a moderator who has lost their phone, once.
 create table recovery_code (
   hash blob primary key,          -- keyed hash of the code and its owner
   moderator_id bigint not null references moderator (id)
@@ -377,65 +377,65 @@ create index recovery_code_moderator on recovery_code (moderator_id);
 
 create table session (
   hash blob primary key,          -- sha-256 of the cookie
-  id bigint not null unique,      -- by which its owner names it
+  id bigint not null unique,      -- names the session to its owner
   moderator_id bigint not null references moderator (id),
-  awaits_code bigint not null,    -- 1: the password was right, the second factor is still to come
-  device text not null,           -- browser and system, coarse: 'Firefox, Android'; '' when unknown
+  awaits_code bigint not null,    -- 1: the password was right, and the second factor is still missing
+  device text not null,           -- browser and system, roughly: 'Firefox, Android'; '' if unknown
   created_at bigint not null,
-  seen_at bigint not null,        -- last used, to a few minutes
+  seen_at bigint not null,        -- when it was last used, to a few minutes
   expires_at bigint not null
 );
 create index session_moderator on session (moderator_id);
 
--- Who works on a request: a lease that ends by itself. It keeps nobody from acting.
+-- The moderator who works on a request: a lease that ends by itself and keeps nobody from acting.
 create table claim (
   request_id bigint primary key references request (id),
   moderator_id bigint not null references moderator (id),
   claimed_at bigint not null,
-  expires_at bigint not null      -- each act on the request puts it off
+  expires_at bigint not null      -- each act of the moderator on the request moves it later
 );
 create index claim_expires_at on claim (expires_at);
 
--- Filters of the queue that a moderator gave a name.
+-- Filters of the queue that a moderator saved under a name.
 create table saved_view (
   id bigint primary key,
   moderator_id bigint not null references moderator (id),
-  name text not null,             -- a few words; the moderator's own
-  filters text not null,          -- a query of the queue's address, like area=75&kind=childcare
+  name text not null,             -- a few words of the moderator's own
+  filters text not null,          -- query string of the queue, like area=75&kind=childcare
   made_at bigint not null
 );
 create index saved_view_moderator on saved_view (moderator_id, id);
 
--- What the team switched while the campaign runs: a closed entry, a banner, a message for an area.
+-- What the team switched on during the campaign: a closed entry, a banner, a message for an area.
 -- A row is a switch that is on.
 create table switch (
   what text not null,             -- closed | banner | volunteers | requests
   about text not null,            -- closed: slug of the entry; volunteers, requests: code of the area; banner: ''
-  language text not null,         -- of the words; closed: ''
-  words text not null,            -- for everybody to read; closed: ''
+  language text not null,         -- code of the language of the words; closed: ''
+  words text not null,            -- text that everybody may read; closed: ''
   primary key (what, about, language)
 );
 
--- The campaign's end; one row, or none while it runs. See src/closing.
+-- The campaign's end: one row once it is closed, none before. See src/closing.
 create table closing (
-  id bigint primary key,          -- 1
-  begun_at bigint not null,       -- no form is taken since then
-  mails_leave_at bigint not null, -- may be undone until then
-  fed_at bigint not null          -- mails up to then are in the outbox
+  id bigint primary key,          -- always 1
+  begun_at bigint not null,       -- no form is taken from then on
+  mails_leave_at bigint not null, -- the closing can be undone until then
+  fed_at bigint not null          -- mails due up to then are in the outbox
 );
 
 create table login_failure (
   at bigint not null,
-  source text not null            -- keyed hash of the login, or of the address
+  source text not null            -- keyed hash of a source, of a login, or of a login with its source or its browser
 );
 create index login_failure_source on login_failure (source, at);
 
--- All that remains of people after destruction.
+-- Anonymous counts: all that remains of people after destruction, apart from ids in the history.
 create table tally (
-  day text not null,              -- 2020-03-15, in the campaign's time zone
-  area text not null,             -- '' for hours
+  day text not null,              -- in the campaign's time zone, like 2020-03-15
+  area text not null,             -- code of the area; '' for counts by hour
   what text not null,             -- volunteer | request | need | introduction | met | … see src/tallies
-  detail text not null,           -- audience, kind, field of work, hour or wait; '' when none
-  n bigint not null,
+  detail text not null,           -- audience, kind, field of work, hour or wait; '' for none
+  n bigint not null,              -- the count
   primary key (day, area, what, detail)
 );
