@@ -11,7 +11,7 @@ use super::progress;
 use crate::app::App;
 use crate::campaign::Lang;
 use crate::clock::{Clock, Rng};
-use crate::desk::exports::{self, List};
+use crate::desk::exports::download::{self, List};
 use crate::desk::frame::links::Query;
 use crate::history::Actor;
 use crate::kit::sheet::Sheet;
@@ -42,7 +42,7 @@ impl Export {
         let app = App::open(settings, Clock::System, Rng::system()?).await?;
         let list = List::read(&app, &self.list, &Query::default(), "", None).await?;
         let list = list.ok_or_else(|| anyhow!("there is no list `{}`", self.list))?;
-        exports::record(&app, &list, Actor::Operator).await?;
+        download::record(&app, &list, Actor::Operator).await?;
         match &self.out {
             None => self.write(&app, &list, &mut io::stdout().lock()).await?,
             Some(path) => {
@@ -58,8 +58,8 @@ impl Export {
 
     async fn write(&self, app: &App, list: &List, out: &mut impl Write) -> Result<()> {
         let format = match self.format {
-            Format::Csv => exports::Format::Csv,
-            Format::Json => exports::Format::Json,
+            Format::Csv => download::Format::Csv,
+            Format::Json => download::Format::Json,
         };
         let rows_done = progress::spinning("{spinner} {human_pos} rows {elapsed}");
         let t = app.speaker(Lang(0));

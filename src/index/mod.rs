@@ -1,4 +1,4 @@
-//! TODO
+//! What the desk keeps in memory: offers and needs, counts, and the plan. The history is its change feed.
 
 pub mod counts;
 pub mod planner;

@@ -3,14 +3,14 @@
 use axum::body::Bytes;
 use axum::extract::{Path, State};
 
+use super::list::{PATH, get_one, selects, to};
 use super::recipients::{self, FILTERS};
-use super::{PATH, get_one, selects, to};
 use crate::app::App;
 use crate::appeals::words::{SUBJECT_CHARS_MAX, WORDS_CHARS_MAX, are_words, is_subject};
 use crate::appeals::{Appeal, Status, Words, store};
 use crate::desk::frame::form_page::{self, Around};
+use crate::desk::frame::layout::{Frame, Section};
 use crate::desk::frame::links::Query;
-use crate::desk::frame::{Frame, Section};
 use crate::desk::lists::volunteers::places;
 use crate::desk::team::role::Admin;
 use crate::desk::team::session::Moderator;
@@ -20,14 +20,14 @@ use crate::kit::form::Filled;
 use crate::kit::{Error, Result};
 
 /// `GET /desk/appeals/new`: to those of the filters in the address.
-pub(super) async fn new(State(app): State<App>, Admin(me): Admin, query: Query) -> Result {
+pub async fn new(State(app): State<App>, Admin(me): Admin, query: Query) -> Result {
     let language = [("language".to_owned(), me.t.code().to_owned())];
     let kept = FILTERS.map(|name| (name.to_owned(), query.0.one(name).to_owned()));
     draw(&app, &me, None, &Filled::with(kept.into_iter().chain(language))).await
 }
 
 /// `POST /desk/appeals`: keeps a draft.
-pub(super) async fn create(State(app): State<App>, Admin(me): Admin, body: Bytes) -> Result {
+pub async fn create(State(app): State<App>, Admin(me): Admin, body: Bytes) -> Result {
     let mut filled = Filled::parse(&body)?;
     let Some(said) = check(&app, &me.t, &mut filled) else { return draw(&app, &me, None, &filled).await };
     let now = app.clock.now();
@@ -39,7 +39,7 @@ pub(super) async fn create(State(app): State<App>, Admin(me): Admin, body: Bytes
 }
 
 /// `GET /desk/appeals/{id}/words`
-pub(super) async fn edit(State(app): State<App>, Admin(me): Admin, Path(id): Path<i64>) -> Result {
+pub async fn edit(State(app): State<App>, Admin(me): Admin, Path(id): Path<i64>) -> Result {
     let appeal = draft(&app, id).await?;
     let filters = Filled::parse(appeal.said.filters.as_bytes())?;
     let filters = FILTERS.map(|name| (name.to_owned(), filters.one(name).to_owned()));
@@ -50,7 +50,7 @@ pub(super) async fn edit(State(app): State<App>, Admin(me): Admin, Path(id): Pat
 }
 
 /// `POST /desk/appeals/{id}/words`
-pub(super) async fn update(State(app): State<App>, Admin(me): Admin, Path(id): Path<i64>, body: Bytes) -> Result {
+pub async fn update(State(app): State<App>, Admin(me): Admin, Path(id): Path<i64>, body: Bytes) -> Result {
     draft(&app, id).await?;
     let mut filled = Filled::parse(&body)?;
     let Some(said) = check(&app, &me.t, &mut filled) else { return draw(&app, &me, Some(id), &filled).await };

@@ -8,11 +8,12 @@ use axum::http::header::CONTENT_SECURITY_POLICY;
 use axum::response::{Html, IntoResponse};
 use jiff::SignedDuration;
 
-use super::{get_one, recipients, subject, to, whom};
+use super::list::{get_one, subject, to, whom};
+use super::recipients;
 use crate::app::App;
 use crate::appeals::{self, Appeal, Counts, Status, store};
+use crate::desk::frame::layout::{Frame, Section};
 use crate::desk::frame::links::Query;
-use crate::desk::frame::{Frame, Section};
 use crate::desk::team::moderators;
 use crate::desk::team::role::Admin;
 use crate::desk::team::session::Moderator;
@@ -58,7 +59,7 @@ struct Progress {
 }
 
 /// `GET /desk/appeals/{id}`
-pub(super) async fn show(State(app): State<App>, Admin(me): Admin, Path(id): Path<i64>, query: Query) -> Result {
+pub async fn show(State(app): State<App>, Admin(me): Admin, Path(id): Path<i64>, query: Query) -> Result {
     draw(&app, &me, id, &query, &Filled::default()).await
 }
 
@@ -141,7 +142,7 @@ async fn progress_of(app: &App, t: &T, appeal: &Appeal) -> anyhow::Result<Progre
 }
 
 /// `GET /desk/appeals/{id}/preview`: the mail's HTML as it is sent, which styles itself.
-pub(super) async fn preview(State(app): State<App>, Admin(_): Admin, Path(id): Path<i64>) -> Result {
+pub async fn preview(State(app): State<App>, Admin(_): Admin, Path(id): Path<i64>) -> Result {
     let appeal = get_one(&app, id).await?;
     let html = appeals::sample(&app, &appeal.said).html(&appeal.said.language, &app.campaign.accent)?;
     let policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'";
@@ -149,7 +150,7 @@ pub(super) async fn preview(State(app): State<App>, Admin(_): Admin, Path(id): P
 }
 
 /// `POST /desk/appeals/{id}/test`: sends it to one address, to be looked at.
-pub(super) async fn test(State(app): State<App>, Admin(me): Admin, Path(id): Path<i64>, body: Bytes) -> Result {
+pub async fn test(State(app): State<App>, Admin(me): Admin, Path(id): Path<i64>, body: Bytes) -> Result {
     let appeal = get_one(&app, id).await?;
     let mut filled = Filled::parse(&body)?;
     if appeal.status != Status::Draft {

@@ -5,11 +5,12 @@ use anyhow::Result;
 use super::{introductions, needs, requests, tallies, volunteers};
 use crate::app::App;
 use crate::db::filter::Where;
+use crate::desk;
 use crate::desk::frame::links::Query;
 use crate::desk::lists::requests::Wanted as RequestsWanted;
 use crate::desk::lists::volunteers::Wanted as VolunteersWanted;
+use crate::desk::queue::page;
 use crate::desk::team::session::Moderator;
-use crate::desk::{self, queue};
 use crate::i18n::T;
 use crate::kit::sheet::Cell;
 use crate::people::store::Known;
@@ -26,7 +27,7 @@ pub enum List {
     /// Requests, a row a need, with names and addresses.
     Requests(RequestsWanted),
     /// What the queue shows: needs that are not met, without names.
-    Needs(queue::Needs),
+    Needs(page::Needs),
     /// Introductions, without names.
     Introductions(Where),
     /// The anonymous counts.
@@ -59,7 +60,7 @@ impl List {
             "volunteers" => List::Volunteers(VolunteersWanted::read(app, query, person).await?),
             "places" => List::Places(VolunteersWanted::read(app, query, person).await?),
             "requests" => List::Requests(RequestsWanted::read(app, query, person).await?),
-            "needs" => List::Needs(queue::Needs::read(app, query, person, me).await?),
+            "needs" => List::Needs(page::Needs::read(app, query, person, me).await?),
             "introductions" => {
                 let all = desk::lists::introductions::conditions(app, query, person);
                 List::Introductions(desk::lists::introductions::of_status(&all, status))

@@ -1,79 +1,10 @@
-//! Lists as files: CSV for spreadsheets, JSON for programs, with the filters of the page.
-//!
-//! Who may act: moderators. Names and addresses are in the volunteers' and requests' files only. A file
-//! leaves in pieces, each read with a connection of its own: a slow download holds neither the list in
-//! memory nor the database's log. Tables: those of each list; each export is a line of `history`.
+//! Lists as files: CSV for people, JSON for programs.
 
-mod introductions;
-mod lists;
-mod needs;
-mod requests;
-mod stream;
-mod tallies;
-mod volunteers;
-
-use anyhow::Result as Anyhow;
-use axum::body::Bytes;
-use axum::extract::{Path, State};
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::response::IntoResponse;
-
-use super::frame::links::Query;
-use super::frame::search::Search;
-use super::team::session::Moderator;
-use crate::app::App;
-use crate::history::{self, About, Actor, Fact};
-use crate::i18n::T;
-use crate::kit::form::Filled;
-use crate::kit::{Error, Result};
-
-pub use crate::kit::sheet::Format;
-pub use lists::List;
-
-/// The buttons under a list.
-pub struct Exports {
-    /// Which list each row of buttons exports: the slug, and what the buttons are for.
-    pub of: Vec<(&'static str, String)>,
-    /// The filters of the page.
-    pub kept: Vec<(String, String)>,
-    /// What to know before: whether the file has names.
-    pub about: String,
-}
-
-impl Exports {
-    /// Of lists (slugs), with the filters of their page.
-    pub fn of(t: &T, lists: &[&'static str], kept: &[(&str, &str)]) -> Exports {
-        let with_names = lists.iter().any(|slug| ["volunteers", "requests"].contains(slug));
-        let about = if with_names { "export-about-people" } else { "export-about" };
-        Exports {
-            of: lists.iter().map(|slug| (*slug, label(t, slug))).collect(),
-            kept: kept.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect(),
-            about: t.say(about).to_string(),
-        }
-    }
-}
-
-/// `Exporter : volontaires`
-fn label(t: &T, slug: &str) -> String {
-    t.say("export-of").with("what", t.say(format!("export-{slug}"))).to_string()
-}
-
-/// `POST /desk/exports/{list}`: with the filters of the list's page, in the `format` of the button.
-pub async fn create(State(app): State<App>, me: Moderator, Path(list): Path<String>, body: Bytes) -> Result {
-    let query = Query(Filled::parse(&body)?);
-    let format = Format::from_slug(query.0.one("format")).ok_or(Error::BadRequest)?;
-    let search = Search::read(&me, &query);
-    let list = List::read(&app, &list, &query, &search.words, Some(&me)).await?.ok_or(Error::NotFound)?;
-    record(&app, &list, Actor::Moderator(me.id)).await?;
-    let name = format!("{}-{}.{}", list.slug(), app.campaign.today(app.clock.now()), format.slug());
-    let headers =
-        [(CONTENT_TYPE, format.mime().to_owned()), (CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\""))];
-    Ok((headers, stream::body(app, me.t, list, format)).into_response())
-}
-
-/// Notes in the history who took which list; what it was narrowed to may name a person, and is not noted.
-pub async fn record(app: &App, list: &List, actor: Actor) -> Anyhow<()> {
-    let mut tx = app.db.begin().await?;
-    history::record(&mut *tx, app, About::default(), Fact::Exported, actor, Some(list.slug()), app.clock.now()).await?;
-    tx.commit().await
-}
+pub mod download;
+pub mod introductions;
+pub mod lists;
+pub mod needs;
+pub mod requests;
+pub mod stream;
+pub mod tallies;
+pub mod volunteers;

@@ -6,7 +6,7 @@ use super::lists::{BATCH, Batch, area, audience, field_of_work, file, kind, plac
 use crate::app::App;
 use crate::campaign::Side;
 use crate::desk::frame::words;
-use crate::desk::queue::Needs;
+use crate::desk::queue::page::Needs;
 use crate::i18n::T;
 use crate::index::pool::{Asked, Stage};
 use crate::kit::sheet::Cell;

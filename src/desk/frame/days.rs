@@ -5,8 +5,8 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
+use super::layout::{Choice, options};
 use super::links::Query;
-use super::{Choice, options};
 use crate::app::App;
 use crate::db::filter::{Bind, Where};
 use crate::i18n::T;

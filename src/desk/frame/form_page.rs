@@ -4,7 +4,7 @@ use askama::Template;
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
 
-use super::Frame;
+use super::layout::Frame;
 use crate::kit::fields::{self, Block};
 use crate::kit::form::Filled;
 use crate::kit::{Result, page};

@@ -3,7 +3,7 @@
 
 use std::fmt::Display;
 
-use super::Paging;
+use super::layout::Paging;
 use super::links::{Query, link};
 use crate::i18n::T;
 

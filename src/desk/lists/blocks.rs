@@ -11,9 +11,10 @@ use sqlx::Row;
 use crate::app::App;
 use crate::clock::from_millis;
 use crate::db::filter::Where;
+use crate::desk::frame::layout::{Filters, Frame, Page, Paging, Section, by};
 use crate::desk::frame::links::Query;
+use crate::desk::frame::names;
 use crate::desk::frame::search::{self, Search};
-use crate::desk::frame::{Filters, Frame, Page, Paging, Section, by, names};
 use crate::desk::team::session::Moderator;
 use crate::kit::{Result, page};
 

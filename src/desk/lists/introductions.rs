@@ -16,14 +16,15 @@ use crate::app::App;
 use crate::clock::from_millis;
 use crate::db::Connection;
 use crate::db::filter::Where;
-use crate::desk::exports::Exports;
+use crate::desk::exports::download::Exports;
 use crate::desk::frame::days::{self, Days};
 use crate::desk::frame::flash::seconds_until;
 use crate::desk::frame::keyset::{self, From};
+use crate::desk::frame::layout::{Choice, Filters, Frame, Paging, Section, by, options};
 use crate::desk::frame::links::{Query, link};
 use crate::desk::frame::search::{self, Search};
-use crate::desk::frame::{Choice, Filters, Frame, Paging, Section, by, names, options, words};
-use crate::desk::request;
+use crate::desk::frame::{names, words};
+use crate::desk::request::page;
 use crate::desk::team::session::Moderator;
 use crate::history::About;
 use crate::i18n::T;
@@ -130,7 +131,7 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
         ],
     };
     let exports = Exports::of(&t, &["introductions"], &values);
-    page(&List { l, views, filters, rows, paging, ways: request::ways(&t), exports })
+    page(&List { l, views, filters, rows, paging, ways: page::ways(&t), exports })
 }
 
 /// The rows of a page, newest first, and how many come before. Too near the start it is the first page, past the

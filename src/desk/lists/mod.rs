@@ -1,4 +1,4 @@
-//! TODO
+//! Lists with filters: requests, volunteers, introductions, blocks, history, mails.
 
 pub mod blocks;
 pub mod history;

@@ -10,8 +10,9 @@ use sqlx::Row;
 
 use crate::app::App;
 use crate::db::Connection;
+use crate::desk::frame::layout::{Choice, Frame, Section};
 use crate::desk::frame::links::{Query, back_to, link};
-use crate::desk::frame::{Choice, Frame, Section, names};
+use crate::desk::frame::names;
 use crate::desk::team::session::Moderator;
 use crate::history::{self, About, Actor, Fact};
 use crate::i18n::T;

@@ -8,7 +8,8 @@ use axum::extract::{Path, State};
 use jiff::{SignedDuration, Timestamp};
 use sqlx::Row;
 
-use super::{PATH, replies, show};
+use super::list::PATH;
+use super::{replies, show};
 use crate::app::App;
 use crate::db::Connection;
 use crate::desk::frame::links::{Query, back_to, link};
@@ -21,13 +22,7 @@ use crate::outbox::{self, Envelope, MailKind, Writer};
 use crate::people::{Email, Name};
 
 /// `POST /desk/messages/{id}`: sends the answer; with `insert`, the chosen reply is only written into the box.
-pub(super) async fn create(
-    State(app): State<App>,
-    me: Moderator,
-    Path(id): Path<i64>,
-    query: Query,
-    body: Bytes,
-) -> Result {
+pub async fn create(State(app): State<App>, me: Moderator, Path(id): Path<i64>, query: Query, body: Bytes) -> Result {
     let mut filled = Filled::parse(&body)?;
     let message = store::get(&mut *app.db.read().await?, id).await?.ok_or(Error::NotFound)?;
     if filled.has("insert", "yes") {
@@ -83,7 +78,7 @@ async fn queue(
 }
 
 /// `POST /desk/messages/answers/{id}/undoing`: takes the answer back before it leaves.
-pub(super) async fn undo(State(app): State<App>, me: Moderator, Path(id): Path<i64>, body: Bytes) -> Result {
+pub async fn undo(State(app): State<App>, me: Moderator, Path(id): Path<i64>, body: Bytes) -> Result {
     let filled = Filled::parse(&body)?;
     let mut tx = app.db.begin().await?;
     let now = app.clock.now();

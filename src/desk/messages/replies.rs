@@ -12,8 +12,8 @@ use sqlx::any::AnyRow;
 use crate::app::App;
 use crate::db::Connection;
 use crate::desk::frame::form_page::{self, Around};
+use crate::desk::frame::layout::{Frame, Section};
 use crate::desk::frame::links::{Query, link};
-use crate::desk::frame::{Frame, Section};
 use crate::desk::team::session::Moderator;
 use crate::i18n::T;
 use crate::kit::fields::{Block, Choice, Field};
@@ -29,10 +29,10 @@ const NAME_CHARS_MAX: usize = 60;
 const NAME: &str = "{name}";
 
 /// One of them.
-pub(super) struct Reply {
-    pub(super) id: i64,
+pub struct Reply {
+    pub id: i64,
     language: String,
-    pub(super) name: String,
+    pub name: String,
     words: String,
 }
 
@@ -41,7 +41,7 @@ fn from_row(row: &AnyRow) -> anyhow::Result<Reply> {
 }
 
 /// Those in a language, by name.
-pub(super) async fn of_language(conn: &mut Connection, language: &str) -> anyhow::Result<Vec<Reply>> {
+pub async fn of_language(conn: &mut Connection, language: &str) -> anyhow::Result<Vec<Reply>> {
     let rows = sqlx::query("select id, language, name, words from reply where language = $1 order by name, id");
     rows.bind(language).fetch_all(conn).await?.iter().map(from_row).collect()
 }
@@ -53,7 +53,7 @@ async fn get(app: &App, id: i64) -> Result<Reply> {
 }
 
 /// Writes the chosen reply after what stands in the box; nothing else is chosen afterwards.
-pub(super) async fn insert_into(app: &App, filled: &mut Filled, message: &Message) -> Result<()> {
+pub async fn insert_into(app: &App, filled: &mut Filled, message: &Message) -> Result<()> {
     let Ok(id) = filled.one("reply").parse() else {
         return Ok(());
     };
@@ -77,7 +77,7 @@ struct List {
 }
 
 /// `GET /desk/messages/replies`
-pub(super) async fn list(State(app): State<App>, me: Moderator, query: Query) -> Result {
+pub async fn list(State(app): State<App>, me: Moderator, query: Query) -> Result {
     let l = Frame::open(&app, &me, Section::Messages, &query).await?;
     let mut conn = app.db.read().await?;
     let mut languages = vec![];
@@ -90,14 +90,14 @@ pub(super) async fn list(State(app): State<App>, me: Moderator, query: Query) ->
 }
 
 /// `GET /desk/messages/replies/new`: in the language `?language=`, else the moderator's.
-pub(super) async fn new(State(app): State<App>, me: Moderator, query: Query) -> Result {
+pub async fn new(State(app): State<App>, me: Moderator, query: Query) -> Result {
     let code = Some(query.0.one("language")).filter(|code| !code.is_empty()).unwrap_or(me.t.code());
     let filled = Filled::with([("language".to_owned(), code.to_owned())]);
     draw(&app, &me, None, &query, &filled).await
 }
 
 /// `GET /desk/messages/replies/{id}`
-pub(super) async fn edit(State(app): State<App>, me: Moderator, Path(id): Path<i64>, query: Query) -> Result {
+pub async fn edit(State(app): State<App>, me: Moderator, Path(id): Path<i64>, query: Query) -> Result {
     let Reply { language, name, words, .. } = get(&app, id).await?;
     let values = [("language", language), ("name", name), ("words", words)];
     let filled = Filled::with(values.map(|(name, value)| (name.to_owned(), value)));
@@ -143,7 +143,7 @@ fn check(app: &App, t: &T, filled: &mut Filled) -> Option<[String; 3]> {
 }
 
 /// `POST /desk/messages/replies`
-pub(super) async fn create(State(app): State<App>, me: Moderator, query: Query, body: Bytes) -> Result {
+pub async fn create(State(app): State<App>, me: Moderator, query: Query, body: Bytes) -> Result {
     let mut filled = Filled::parse(&body)?;
     let Some(new) = check(&app, &me.t, &mut filled) else {
         return draw(&app, &me, None, &query, &filled).await;
@@ -168,13 +168,7 @@ pub async fn insert(conn: &mut Connection, app: &App, new: [String; 3], now: Tim
 }
 
 /// `POST /desk/messages/replies/{id}`
-pub(super) async fn update(
-    State(app): State<App>,
-    me: Moderator,
-    Path(id): Path<i64>,
-    query: Query,
-    body: Bytes,
-) -> Result {
+pub async fn update(State(app): State<App>, me: Moderator, Path(id): Path<i64>, query: Query, body: Bytes) -> Result {
     let mut filled = Filled::parse(&body)?;
     let Some([language, name, words]) = check(&app, &me.t, &mut filled) else {
         return draw(&app, &me, Some(id), &query, &filled).await;
@@ -187,7 +181,7 @@ pub(super) async fn update(
 }
 
 /// `POST /desk/messages/replies/{id}/removal`
-pub(super) async fn remove(State(app): State<App>, _: Moderator, Path(id): Path<i64>) -> Result {
+pub async fn remove(State(app): State<App>, _: Moderator, Path(id): Path<i64>) -> Result {
     let mut tx = app.db.begin().await?;
     let delete = sqlx::query("delete from reply where id = $1").bind(id).execute(&mut *tx).await?;
     tx.commit().await?;

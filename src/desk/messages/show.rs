@@ -9,14 +9,15 @@ use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use sqlx::{AssertSqlSafe, Row};
 
-use super::{PATH, SELECT, claim_of, from, replies};
+use super::list::{PATH, SELECT, claim_of, from};
+use super::replies;
 use crate::app::App;
 use crate::db::Connection;
 use crate::desk::frame::flash::seconds_until;
+use crate::desk::frame::layout::{Frame, Section};
 use crate::desk::frame::links::{Query, back_to, link};
 use crate::desk::frame::words::{self, Told};
-use crate::desk::frame::{Frame, Section};
-use crate::desk::people;
+use crate::desk::people::search;
 use crate::desk::request::claims::Claim;
 use crate::desk::team::session::Moderator;
 use crate::history::{self, About, Actor, Fact};
@@ -43,7 +44,7 @@ struct Show {
     claim_told: String,
     mine: bool,
     /// Whom it may be from; whether by the address.
-    people: Vec<(people::Line, bool)>,
+    people: Vec<(search::Line, bool)>,
     /// Of a report: name and path of the volunteer's and the request's pages, where they still exist.
     parties: Vec<(String, Option<String>)>,
     answers: Vec<Shown>,
@@ -66,12 +67,12 @@ struct Shown {
 }
 
 /// `GET /desk/messages/{id}`
-pub(super) async fn show(State(app): State<App>, me: Moderator, Path(id): Path<i64>, query: Query) -> Result {
+pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<i64>, query: Query) -> Result {
     draw(&app, &me, id, &query, &Filled::default()).await
 }
 
 /// The page, with the answer as far as it is written.
-pub(super) async fn draw(app: &App, me: &Moderator, id: i64, query: &Query, filled: &Filled) -> Result {
+pub async fn draw(app: &App, me: &Moderator, id: i64, query: &Query, filled: &Filled) -> Result {
     let (t, now) = (me.t.clone(), app.clock.now());
     let l = Frame::open(app, me, Section::Messages, query).await?;
     let mut conn = app.db.read().await?;
@@ -80,7 +81,7 @@ pub(super) async fn draw(app: &App, me: &Moderator, id: i64, query: &Query, fill
     let (message, claim) = (store::from_row(&row)?, claim_of(&row, now)?.filter(|_| row_is_open(&row)));
     let by_address = store::people(&mut conn, id).await?;
     let ids: Vec<i64> = by_address.iter().map(|(id, _)| *id).collect();
-    let lines = people::lines(&mut conn, app, &t, &ids).await?;
+    let lines = search::lines(&mut conn, app, &t, &ids).await?;
     let is_theirs = |id: i64| by_address.iter().any(|(known, by_address)| *known == id && *by_address);
     let answers = store::answers(&mut conn, id).await?.into_iter().map(|answer| Shown {
         id: answer.id,
@@ -168,7 +169,7 @@ async fn parties(conn: &mut Connection, t: &T, message: &Message) -> anyhow::Res
 }
 
 /// `POST /desk/messages/{id}/claim`: of a message that nobody has, or that the moderator `over` has.
-pub(super) async fn claim(State(app): State<App>, me: Moderator, Path(id): Path<i64>, body: Bytes) -> Result {
+pub async fn claim(State(app): State<App>, me: Moderator, Path(id): Path<i64>, body: Bytes) -> Result {
     let filled = Filled::parse(&body)?;
     let over: i64 = filled.one("over").parse().unwrap_or(0);
     let now = app.clock.now();
@@ -189,7 +190,7 @@ pub(super) async fn claim(State(app): State<App>, me: Moderator, Path(id): Path<
 }
 
 /// `POST /desk/messages/{id}/release`
-pub(super) async fn release(State(app): State<App>, me: Moderator, Path(id): Path<i64>, body: Bytes) -> Result {
+pub async fn release(State(app): State<App>, me: Moderator, Path(id): Path<i64>, body: Bytes) -> Result {
     let filled = Filled::parse(&body)?;
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
@@ -205,12 +206,12 @@ pub(super) async fn release(State(app): State<App>, me: Moderator, Path(id): Pat
 }
 
 /// `POST /desk/messages/{id}/closure`: done with, without an answer from here.
-pub(super) async fn close(State(app): State<App>, me: Moderator, Path(id): Path<i64>, body: Bytes) -> Result {
+pub async fn close(State(app): State<App>, me: Moderator, Path(id): Path<i64>, body: Bytes) -> Result {
     change(&app, &me, id, &Filled::parse(&body)?, false).await
 }
 
 /// `POST /desk/messages/{id}/reopening`
-pub(super) async fn reopen(State(app): State<App>, me: Moderator, Path(id): Path<i64>, body: Bytes) -> Result {
+pub async fn reopen(State(app): State<App>, me: Moderator, Path(id): Path<i64>, body: Bytes) -> Result {
     change(&app, &me, id, &Filled::parse(&body)?, true).await
 }
 

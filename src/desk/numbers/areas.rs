@@ -5,13 +5,20 @@ use axum::extract::State;
 
 use super::figures::{Row, Table, decimal};
 use super::open::Open;
-use super::{Choice, Exports, Frame, Moderator, Query, Section, Standing, T, Tally, link, views};
+use super::page::views;
 use crate::app::App;
+use crate::desk::exports::download::Exports;
+use crate::desk::frame::layout::{Choice, Frame, Section};
+use crate::desk::frame::links::{Query, link};
+use crate::desk::team::session::Moderator;
+use crate::i18n::T;
 use crate::index::counts::ByStanding;
 use crate::index::pool::Moment;
+use crate::index::standing::Standing;
 use crate::kit::area_map::{AreaMap, Detail, Shape};
 use crate::kit::{Result, page};
 use crate::places::{Area, Outlines};
+use crate::tallies::Tally;
 
 #[derive(Template)]
 #[template(path = "desk/numbers/areas.html")]

@@ -28,7 +28,7 @@ async fn svg(app: &App, me: &Moderator, code: &str) -> Result<String> {
     let (outlines, sums) = (app.outlines.as_ref().ok_or(Error::NotFound)?, app.past.sums(app).await?);
     let all = areas::read(app, me.arrived).await?;
     let of = all.iter().find(|of| of.area.code == code).ok_or(Error::NotFound)?;
-    let met = sums.of_area(super::Tally::Met, code);
+    let met = sums.of_area(crate::tallies::Tally::Met, code);
     let figures = [("available", of.available), ("open", of.open), ("met", met)];
     let figures =
         figures.map(|(slug, n)| (t.number(n), t.say(format!("numbers-image-{slug}")).with("n", n).to_string()));

@@ -9,10 +9,10 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
 
-use super::{Found, Other, back};
+use super::list::{Found, Other, back};
 use crate::app::App;
+use crate::desk::frame::layout::{Frame, Section};
 use crate::desk::frame::links::{Query, queue};
-use crate::desk::frame::{Frame, Section};
 use crate::desk::request::acts;
 use crate::desk::team::session::Moderator;
 use crate::index::pool::{Asked, Stage};
@@ -59,7 +59,7 @@ async fn draw(app: &App, me: &Moderator, need_id: i64, query: &Query, filled: &F
     };
     let l = Frame::open(app, me, Section::Queue, query).await?;
     let mut conn = app.db.read().await?;
-    let drawn = super::draw(&mut conn, app, t, &asked, std::slice::from_ref(&found), "").await?;
+    let drawn = crate::desk::outside::list::draw(&mut conn, app, t, &asked, std::slice::from_ref(&found), "").await?;
     let other = drawn.into_iter().next().ok_or(Error::NotFound)?;
     let never = if make::is_oneself(&mut conn, volunteer_id, asked.request_id).await? {
         Some("desk-refused-oneself")

@@ -2,7 +2,7 @@
 
 use matching::Refusal;
 
-use super::Found;
+use super::list::Found;
 use crate::campaign::Kind;
 use crate::desk::frame::words::{self, capitalised};
 use crate::i18n::T;

@@ -6,11 +6,11 @@
 use axum::body::Bytes;
 use axum::extract::State;
 
-use super::{Of, path_of};
+use super::search::{Of, path_of};
 use crate::app::App;
 use crate::desk::frame::form_page::{self, Around};
+use crate::desk::frame::layout::{Frame, Section};
 use crate::desk::frame::links::{Query, back_to, link};
-use crate::desk::frame::{Frame, Section};
 use crate::desk::team::session::Moderator;
 use crate::history::Actor;
 use crate::kit::fields::{Block, Field};

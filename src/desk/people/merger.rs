@@ -6,11 +6,11 @@ use askama::Template;
 use axum::body::Bytes;
 use axum::extract::State;
 
-use super::Of;
+use super::search::Of;
 use crate::app::App;
 use crate::db::Connection;
+use crate::desk::frame::layout::{Frame, Section};
 use crate::desk::frame::links::{Query, link};
-use crate::desk::frame::{Frame, Section};
 use crate::desk::team::session::Moderator;
 use crate::i18n::T;
 use crate::kit::form::Filled;

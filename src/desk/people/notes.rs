@@ -3,7 +3,7 @@
 use axum::body::Bytes;
 use axum::extract::State;
 
-use super::Of;
+use super::search::Of;
 use crate::app::App;
 use crate::desk::frame::links::back_to;
 use crate::desk::team::session::Moderator;

@@ -4,8 +4,8 @@ use anyhow::Result;
 use matching::{LeftOut, Line};
 use sqlx::Row as _;
 
-use super::count;
 use super::lines::{Wanted, value};
+use super::page::count;
 use crate::app::App;
 use crate::campaign::Side;
 use crate::db::Connection;

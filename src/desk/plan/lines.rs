@@ -6,7 +6,7 @@ use matching::Line;
 use sha2::{Digest as _, Sha256};
 
 use crate::app::App;
-use crate::desk::frame::Page;
+use crate::desk::frame::layout::Page;
 use crate::desk::frame::links::link;
 use crate::desk::queue::areas::{self, Areas};
 use crate::index::planner::Aside;

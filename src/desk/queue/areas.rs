@@ -6,8 +6,8 @@
 
 use super::ordering::{Around, Wanted};
 use crate::app::App;
+use crate::desk::frame::layout::{Choice, by};
 use crate::desk::frame::links::{Query, link};
-use crate::desk::frame::{Choice, by};
 use crate::desk::team::session::Moderator;
 use crate::i18n::T;
 use crate::index::pool::{Asked, State as Pooled};

@@ -12,9 +12,9 @@ use sqlx::Row;
 
 use crate::app::App;
 use crate::desk::frame::form_page::{self, Around};
+use crate::desk::frame::layout::{Frame, Section};
 use crate::desk::frame::links::{Query, back_to, link, queue};
-use crate::desk::frame::{Frame, Section};
-use crate::desk::people::Of;
+use crate::desk::people::search::Of;
 use crate::desk::team::session::Moderator;
 use crate::history::Actor;
 use crate::index::pool::{Asked, Stage};

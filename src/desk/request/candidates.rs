@@ -15,7 +15,7 @@ use crate::db::Connection;
 use crate::db::filter::Where;
 use crate::desk::frame::links::link;
 use crate::desk::frame::{names, words};
-use crate::desk::outside;
+use crate::desk::outside::list;
 use crate::i18n::T;
 use crate::index::pool::Asked;
 use crate::people::store::Known;
@@ -183,7 +183,7 @@ pub fn refusals(app: &App, t: &T, asked: &Asked, candidates: &Candidates, from: 
         words: words::refusal(t, kind, refusal, n),
         path: link(
             &format!("/desk/needs/{}/volunteers", asked.id),
-            &[("why", &outside::slug(kind, refusal)), ("from", from)],
+            &[("why", &list::slug(kind, refusal)), ("from", from)],
         ),
     };
     refused.into_iter().map(count).collect()

@@ -9,7 +9,7 @@ use askama::Template;
 use matching::{Candidates, PlaceId};
 
 use crate::app::App;
-use crate::desk::outside::Found;
+use crate::desk::outside::list::Found;
 use crate::i18n::T;
 use crate::index::pool::Asked;
 

@@ -9,9 +9,9 @@ use matching::Candidates;
 use super::candidates::{self, Card, Count};
 use super::near_map::NearMap;
 use crate::app::App;
-use crate::desk::frame::Choice;
+use crate::desk::frame::layout::Choice;
 use crate::desk::frame::links::{Query, link};
-use crate::desk::outside::{self, Found, Other};
+use crate::desk::outside::list::{self, Found, Other};
 use crate::desk::team::session::Moderator;
 use crate::i18n::T;
 use crate::index::pool::{Asked, Moment, Stage};
@@ -75,7 +75,7 @@ impl Proposals {
                 let n = i64::try_from(farther.len()).unwrap_or(i64::MAX);
                 t.say("desk-farther-found").with("n", n).with("radius", t.kilometres(km * 1_000)).to_string()
             }),
-            others: outside::draw(&mut conn, app, t, &asked, &farther[..few], from).await?,
+            others: list::draw(&mut conn, app, t, &asked, &farther[..few], from).await?,
         })
     }
 }
@@ -86,7 +86,7 @@ async fn look(app: &App, moment: Moment, need_id: i64, kilometres: Option<u32>) 
     Ok(asked.map(|asked| Seen {
         asked: asked.clone(),
         candidates: pooled.offers.candidates(&asked.need),
-        farther: kilometres.map_or_else(Vec::new, |km| outside::farther(&pooled, asked, km * 1_000)),
+        farther: kilometres.map_or_else(Vec::new, |km| list::farther(&pooled, asked, km * 1_000)),
     }))
 }
 

@@ -15,7 +15,7 @@ use super::second_factor::{self, Passed};
 use super::session::{self, Stage};
 use super::throttle;
 use crate::app::App;
-use crate::desk::frame::Frame;
+use crate::desk::frame::layout::Frame;
 use crate::desk::frame::links::{Query, link};
 use crate::history::{self, About as Whom, Actor, Fact};
 use crate::i18n::T;

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
 
-use crate::desk::frame::Frame;
+use crate::desk::frame::layout::Frame;
 use crate::i18n::T;
 use crate::kit::fields::{self, Block};
 use crate::kit::form::Filled;

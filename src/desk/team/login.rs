@@ -14,7 +14,7 @@ use super::device::Device;
 use super::session::{self, Moderator};
 use super::{moderators, second_factor, throttle};
 use crate::app::App;
-use crate::desk::frame::Frame;
+use crate::desk::frame::layout::Frame;
 use crate::desk::frame::links::{Query, back_to, is_local, link};
 use crate::history::{self, About, Actor, Fact};
 use crate::i18n::T;

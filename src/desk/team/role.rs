@@ -8,8 +8,8 @@ use axum::response::{IntoResponse, Response};
 
 use super::session::Moderator;
 use crate::app::App;
+use crate::desk::frame::layout::{Frame, Section};
 use crate::desk::frame::links::Query;
-use crate::desk::frame::{Frame, Section};
 use crate::kit::{Error, page};
 
 /// A part in the team. The slug is stored and names the text `team-role-{slug}`.

@@ -13,7 +13,7 @@ use super::moderators::{self, Listed};
 use super::session::{self, Stage};
 use super::{links, password};
 use crate::app::App;
-use crate::desk::frame::Frame;
+use crate::desk::frame::layout::Frame;
 use crate::history::{self, About as Whom, Actor, Fact};
 use crate::i18n::T;
 use crate::kit::fields::{Block, Field};

@@ -25,7 +25,10 @@ pub(super) struct Got {
 
 impl Browser {
     pub(super) fn of(app: &App) -> Browser {
-        Browser { site: guard::around(app, crate::desk::routes().with_state(app.clone())), cookie: String::new() }
+        Browser {
+            site: guard::around(app, crate::desk::routes::routes().with_state(app.clone())),
+            cookie: String::new(),
+        }
     }
 
     pub(super) async fn send(&mut self, request: Request<Body>) -> Got {

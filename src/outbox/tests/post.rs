@@ -2,8 +2,7 @@
 
 use super::*;
 use crate::campaign::Sender;
-use crate::transport::Transport;
-use crate::transport::{Outgoing, SendError};
+use crate::transport::{Outgoing, SendError, Transport};
 
 fn outgoing(to: &[(&str, &str)]) -> Outgoing {
     let letter = letter();

@@ -1,0 +1,189 @@
+//! Messages to the team: the list of those that wait and those that are done with.
+//!
+//! Who may act: moderators. What is said about an introduction stands before all others. Tables: message,
+//! `seal_key`, moderator; [`show`] has the acts, [`answer`] the answers, [`replies`] what is written once and
+//! used often.
+
+use askama::Template;
+use axum::body::Bytes;
+use axum::extract::State;
+use jiff::Timestamp;
+use sqlx::Row;
+use sqlx::any::AnyRow;
+
+use crate::app::App;
+use crate::clock::from_millis;
+use crate::db::filter::Where;
+use crate::desk::frame::layout::{Choice, Filters, Frame, Page, Paging, Section, options};
+use crate::desk::frame::links::{Query, link};
+use crate::desk::frame::names;
+use crate::desk::frame::search::{self, Search};
+use crate::desk::request::claims::{self, Claim};
+use crate::desk::team::session::Moderator;
+use crate::i18n::T;
+use crate::kit::{Result, page};
+use crate::messages::{Message, Topic, store};
+use crate::people::Email;
+use crate::people::store::email_hash;
+use crate::periods;
+
+const PAGE: i64 = 50;
+/// Of a message's words, on the list.
+const EXCERPT_CHARS: usize = 140;
+/// The page.
+pub const PATH: &str = "/desk/messages";
+/// What an address of the list may say, but for the page.
+const VALUES: [&str; 3] = ["status", "q", "topic"];
+/// As in the address: those that wait, those done with, all.
+const VIEWS: [&str; 3] = ["", "done", "all"];
+
+#[derive(Template)]
+#[template(path = "desk/messages/list.html")]
+struct List {
+    l: Frame,
+    views: Vec<Choice>,
+    filters: Filters,
+    rows: Vec<Line>,
+    paging: Paging,
+}
+
+/// A message of a list.
+struct Line {
+    path: String,
+    from: String,
+    words: String,
+    safeguarding: bool,
+    open: bool,
+    claim: String,
+    at: String,
+}
+
+/// `GET /desk/messages`
+pub async fn list(State(app): State<App>, me: Moderator, query: Query) -> Result {
+    let get = |name: &str| query.0.one(name);
+    let (t, now) = (me.t.clone(), app.clock.now());
+    let search = Search::read(&me, &query);
+    let values = VALUES.map(|name| (name, if name == search::FIELD { search.sealed.as_str() } else { get(name) }));
+    let view = VIEWS.into_iter().find(|view| *view == get("status")).unwrap_or_default();
+    let all = conditions(&app, get("topic"), &search.words);
+    let l = Frame::open(&app, &me, Section::Messages, &query).await?;
+    let mut conn = app.db.read().await?;
+    let (mut views, mut total) = (vec![], 0);
+    for slug in VIEWS {
+        let count = of_view(&all, slug).count(&mut conn, "select count(*) from message m").await?;
+        if slug == view {
+            total = count;
+        }
+        let label = t.say(if slug.is_empty() { "messages-open".to_owned() } else { format!("messages-{slug}") });
+        let path = link(PATH, &[&[("status", slug)], &values[1..]].concat());
+        views.push(Choice {
+            value: path,
+            label: label.to_string(),
+            count: Some(t.number(count)),
+            chosen: slug == view,
+        });
+    }
+    let at = Page::of(&query, PAGE).within(total);
+    // What waits longest comes first; of what is done with, the newest.
+    let order = match view {
+        "" => "order by case when m.topic = 'safeguarding' then 0 else 1 end, m.id",
+        _ => "order by m.id desc",
+    };
+    let found = of_view(&all, view).page(&mut conn, SELECT, order, at.limit_and_offset()).await?;
+    drop(conn);
+    let rows = found.iter().map(|row| line(&t, &me, row, now)).collect::<anyhow::Result<_>>()?;
+    let paging = at.paging(&t, PATH, &values, total);
+    let topics = Topic::ALL.map(|topic| (topic.slug().to_owned(), t.say(format!("message-topic-{}", topic.slug()))));
+    let topics = topics.map(|(slug, label)| (slug, label.to_string()));
+    let filters = Filters {
+        path: "/desk/messages/search",
+        is_search: true,
+        kept: vec![("status", view.to_owned())],
+        boxes: vec![(search::FIELD, t.say("desk-search-person").to_string(), search.words)],
+        dates: vec![],
+        selects: vec![("topic", t.say("message-topic").to_string(), options(&t, get("topic"), topics))],
+    };
+    page(&List { l, views, filters, rows, paging })
+}
+
+/// `POST /desk/messages/search`
+pub async fn search(State(app): State<App>, me: Moderator, body: Bytes) -> Result {
+    search::lead(&app, &me, PATH, &VALUES, &body)
+}
+
+pub const SELECT: &str = "select m.id, m.topic, m.status, m.made_at, m.language, m.sealed, k.key, m.reference, \
+    m.introduction_id, m.volunteer_id, m.request_id, m.sender, m.claimed_by, m.claimed_at, w.name as claimed_name \
+    from message m join seal_key k on k.id = m.id left join moderator w on w.id = m.claimed_by";
+
+/// What the filters ask for, but for the view.
+fn conditions(app: &App, topic: &str, person: &str) -> Where {
+    let mut list = Where::default();
+    if !topic.is_empty() {
+        list.and("m.topic = ?", [topic.into()]);
+    }
+    if !person.is_empty() {
+        let (mut own, people) = (Where::default(), names::people(app, person));
+        match Email::parse(person) {
+            Ok(email) => own.and("email_hash = ?", [email_hash(&app.lookup, &email).into()]),
+            Err(_) => own.any([
+                ("name_hash = ?", vec![store::name_hash(&app.lookup, person).into()]),
+                ("reference = ?", vec![crate::people::store::reference_typed(person).as_deref().unwrap_or("").into()]),
+            ]),
+        }
+        list.within(&[
+            ("m.id", "select id from message", &own),
+            ("m.email_hash", "select email_hash from person", &people),
+            ("m.reference", "select reference from person", &people),
+        ]);
+    }
+    list
+}
+
+fn of_view(all: &Where, view: &str) -> Where {
+    let mut list = all.clone();
+    match view {
+        "" => list.and("m.status = 'open'", []),
+        "done" => list.and("m.status = 'done'", []),
+        _ => {}
+    }
+    list
+}
+
+/// Who works on the message of a row, as of a request.
+pub fn claim_of(row: &AnyRow, now: Timestamp) -> anyhow::Result<Option<Claim>> {
+    let by: Option<i64> = row.try_get("claimed_by")?;
+    let claimed_at = from_millis(row.try_get("claimed_at")?);
+    let name: Option<String> = row.try_get("claimed_name")?;
+    let held = by.filter(|_| claimed_at + periods::CLAIM > now);
+    Ok(held.map(|moderator_id| claims::Claim { moderator_id, name: name.unwrap_or_default(), claimed_at }))
+}
+
+fn line(t: &T, me: &Moderator, row: &AnyRow, now: Timestamp) -> anyhow::Result<Line> {
+    let message = store::from_row(row)?;
+    let claim = claim_of(row, now)?;
+    let mut words: String = message.said.words.chars().take(EXCERPT_CHARS).collect();
+    if words.len() < message.said.words.len() {
+        words.push('…');
+    }
+    Ok(Line {
+        path: format!("{PATH}/{}", message.id),
+        from: from(t, &message),
+        words,
+        safeguarding: message.topic == Topic::Safeguarding,
+        open: message.open,
+        claim: claim.filter(|_| message.open).map_or_else(String::new, |claim| claim.told(t, me, now)),
+        at: t.ago(message.made_at, now),
+    })
+}
+
+/// Who wrote it, in the best words we have.
+pub fn from(t: &T, message: &Message) -> String {
+    let said = &message.said;
+    let name = said.name.as_ref().map(|name| name.shown().to_owned());
+    let name = name.or_else(|| said.email.as_ref().map(|email| email.shown().to_owned()));
+    match (name.or_else(|| said.phone.clone()), message.reported) {
+        (Some(name), _) => name,
+        (None, Some(reported)) => t.say(format!("message-sender-{}", reported.sender.slug())).to_string(),
+        (None, None) => t.say("message-no-name").to_string(),
+    }
+}

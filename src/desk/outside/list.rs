@@ -1,0 +1,237 @@
+//! Volunteers outside a need's list of candidates: those refused, by reason; those farther away than
+//! help of the kind goes; and whoever is looked for by name.
+//!
+//! Who may act: moderators. [`exception`] introduces one of them for a reason; the pages here only
+//! read. Tables: volunteer, offer, person, history; the pool says how far they are and why not.
+
+use std::collections::HashMap;
+
+use anyhow::Result as Anyhow;
+use askama::Template;
+use axum::body::Bytes;
+use axum::extract::{Path, State};
+use matching::{PlaceId, Refusal, VolunteerId};
+
+use crate::app::App;
+use crate::db::Connection;
+use crate::desk::frame::layout::{Frame, Page, Paging, Section};
+use crate::desk::frame::links::{Query, link, queue};
+use crate::desk::frame::names;
+use crate::desk::frame::search::{self, Search};
+use crate::desk::frame::words::{self, capitalised};
+use crate::desk::lists::volunteers::{Wanted, offered};
+use crate::desk::outside::refusals;
+use crate::desk::request::{acts, candidates};
+use crate::desk::team::session::Moderator;
+use crate::i18n::T;
+use crate::index::pool::{Asked, Stage, State as Pooled};
+use crate::index::standing::Standing;
+use crate::kit::{Result, page};
+use crate::volunteers::store;
+
+pub use refusals::slug;
+
+const PAGE: i64 = 20;
+/// What an address of the list may say, but for the page.
+const VALUES: [&str; 4] = ["why", "q", "place", "from"];
+
+/// A volunteer as seen from a need.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// Who.
+    pub volunteer_id: i64,
+    /// The nearest of their places; none when the gazetteer no longer has it.
+    pub place: Option<PlaceId>,
+    /// From there to the need's place.
+    pub metres: Option<u32>,
+    /// Whether they may be introduced at all.
+    pub standing: Standing,
+    /// Every reason why the rule says no, in its order; none for a candidate, and for who may not be introduced.
+    pub refusals: Vec<Refusal>,
+}
+
+impl Found {
+    /// None when there is no such volunteer.
+    pub fn of(pooled: &Pooled, asked: &Asked, volunteer_id: i64) -> Option<Found> {
+        let (listed, id) = (pooled.volunteers.get(&volunteer_id)?, VolunteerId(volunteer_id));
+        let (mut place, mut metres, mut refusals) = (listed.place, None, vec![]);
+        if let Some(volunteer) = pooled.offers.get(id) {
+            let (nearest, away) = pooled.offers.nearest(asked.place, volunteer);
+            (place, metres) = (Some(nearest), Some(away));
+            refusals = pooled.offers.explain(&asked.need, id).err().unwrap_or_default();
+        } else if let Some(place) = place {
+            metres = Some(pooled.offers.places().metres(asked.place, place));
+        }
+        Some(Found { volunteer_id, place, metres, standing: listed.standing, refusals })
+    }
+
+    /// A moderator may decide otherwise than the rule: the volunteer is free, the pair not blocked.
+    pub fn may_be_introduced(&self) -> bool {
+        self.standing == Standing::Available && self.metres.is_some() && !self.refusals.contains(&Refusal::Blocked)
+    }
+}
+
+/// One of them, drawn.
+pub struct Other {
+    /// Of the volunteer.
+    pub id: i64,
+    /// Full name.
+    pub name: String,
+    /// Place, distance, calls.
+    pub about: String,
+    /// What they accept for this kind, or what they offer instead.
+    pub accepts: String,
+    /// What was last heard from them.
+    pub last: String,
+    /// Every reason why the rule says no.
+    pub refusals: Vec<String>,
+    /// It does not say no.
+    pub candidate: bool,
+    /// Where they can be introduced all the same.
+    pub exception: Option<String>,
+}
+
+/// Draws them in this order; whoever was erased meanwhile is left out.
+pub async fn draw(
+    conn: &mut Connection,
+    app: &App,
+    t: &T,
+    asked: &Asked,
+    found: &[Found],
+    from: &str,
+) -> Anyhow<Vec<Other>> {
+    let mut volunteers = vec![];
+    for found in found {
+        volunteers.extend(store::get(conn, app, found.volunteer_id).await?.map(|volunteer| (found, volunteer)));
+    }
+    let people = names::of(conn, volunteers.iter().map(|(_, volunteer)| volunteer.person_id)).await?;
+    let ids: Vec<i64> = volunteers.iter().map(|(_, volunteer)| volunteer.id).collect();
+    let last: HashMap<i64, String> = candidates::last_answers(conn, app, t, &ids).await?;
+    let kind = &app.campaign.kinds[asked.kind];
+    let others = volunteers.iter().map(|(found, volunteer)| {
+        let accepts = match volunteer.offers.iter().find(|offer| offer.kind == asked.kind) {
+            Some(_) => candidates::accepts(app, t, asked.kind, volunteer),
+            None => t.say("desk-offers-instead").with("kinds", offered(app, t, &volunteer.offers)).to_string(),
+        };
+        let exception = format!("/desk/needs/{}/exception", asked.id);
+        let values = [("volunteer", &*found.volunteer_id.to_string()), ("from", from)];
+        let candidate = found.may_be_introduced() && found.refusals.is_empty();
+        Other {
+            id: volunteer.id,
+            name: people.full_name(volunteer.person_id),
+            about: candidates::about(app, t, asked, found.place.zip(found.metres), volunteer),
+            accepts,
+            last: last.get(&volunteer.id).cloned().unwrap_or_default(),
+            refusals: refusals::told(t, kind, found),
+            candidate,
+            exception: (found.may_be_introduced() && !candidate).then(|| link(&exception, &values)),
+        }
+    });
+    Ok(others.collect())
+}
+
+#[derive(Template)]
+#[template(path = "desk/outside/list.html")]
+struct List {
+    l: Frame,
+    request: String,
+    title: String,
+    need: i64,
+    from: String,
+    person: String,
+    wanted_place: String,
+    searched: bool,
+    others: Vec<Other>,
+    paging: Paging,
+}
+
+/// `GET /desk/needs/{id}/volunteers`: those refused for the reason `why`, or those looked for; nearest first.
+pub async fn show(State(app): State<App>, me: Moderator, Path(need_id): Path<i64>, query: Query) -> Result {
+    let (t, get) = (me.t.clone(), |name: &str| query.0.one(name));
+    let search = Search::read(&me, &query);
+    let wanted = Wanted::read(&app, &query, &search.words).await?;
+    let searched = !search.words.is_empty() || !get("place").is_empty();
+    let pooled = app.pool.since(&app, me.arrived).await?;
+    let Some(asked) = pooled.needs.get(&need_id).filter(|asked| asked.stage == Stage::Waiting).cloned() else {
+        drop(pooled);
+        return acts::refuse(&app, need_id, 0, "need").await;
+    };
+    let kind = &app.campaign.kinds[asked.kind];
+    let why = refusals::of_slug(kind, get("why"));
+    let at = Page::of(&query, PAGE);
+    let (limit, offset) = at.limit_and_offset();
+    let (first, limit) = (usize::try_from(offset)?, usize::try_from(limit)?);
+    let (ids, n): (Vec<i64>, usize) = if let Some(why) = why {
+        let refused = pooled.offers.refused(&asked.need).filter(|refused| refused.refusal == why);
+        let ids = refused.skip(first).take(limit).map(|refused| refused.volunteer.0).collect();
+        let counts = pooled.offers.candidates_top(&asked.need, 0).refused;
+        (ids, counts.into_iter().find(|(refusal, _)| *refusal == why).map_or(0, |(_, n)| n))
+    } else if searched {
+        let wanted = pooled.volunteers.iter().filter(|(id, listed)| wanted.shows(&app, **id, listed));
+        let metres = |id: &i64| Found::of(&pooled, &asked, *id).and_then(|found| found.metres).unwrap_or(u32::MAX);
+        let mut all: Vec<(u32, i64)> = wanted.map(|(id, _)| (metres(id), *id)).collect();
+        let near = nearest(&mut all, first.saturating_add(limit));
+        (near.iter().skip(first).map(|(_, id)| *id).collect(), all.len())
+    } else {
+        (vec![], 0)
+    };
+    let total = i64::try_from(n)?;
+    let found: Vec<Found> = ids.iter().filter_map(|id| Found::of(&pooled, &asked, *id)).collect();
+    drop(pooled);
+
+    let l = Frame::open(&app, &me, Section::Queue, &query).await?;
+    let mut conn = app.db.read().await?;
+    let others = draw(&mut conn, &app, &t, &asked, &found, get("from")).await?;
+    drop(conn);
+    let title = match why {
+        Some(why) => {
+            t.say("desk-refused-who").with("n", total).with("why", words::refusal(&t, kind, why, n)).to_string()
+        }
+        None => t.say("desk-somebody-else").to_string(),
+    };
+    let values = VALUES.map(|name| (name, if name == search::FIELD { search.sealed.as_str() } else { get(name) }));
+    let paging = at.paging(&t, &format!("/desk/needs/{need_id}/volunteers"), &values, total);
+    page(&List {
+        l,
+        request: back(&asked, &query),
+        title: capitalised(&title),
+        need: need_id,
+        from: queue(&query.0).to_owned(),
+        person: search.words,
+        wanted_place: get("place").to_owned(),
+        searched: searched || why.is_some(),
+        others,
+        paging,
+    })
+}
+
+/// `POST /desk/needs/{id}/volunteers/search`
+pub async fn search(State(app): State<App>, me: Moderator, Path(need_id): Path<i64>, body: Bytes) -> Result {
+    search::lead(&app, &me, &format!("/desk/needs/{need_id}/volunteers"), &VALUES[1..], &body)
+}
+
+/// The first `n`, in order; the others, who may be a million, stay in none.
+fn nearest(all: &mut [(u32, i64)], n: usize) -> &[(u32, i64)] {
+    if n < all.len() {
+        all.select_nth_unstable(n);
+    }
+    let n = n.min(all.len());
+    let first = &mut all[..n];
+    first.sort_unstable();
+    first
+}
+
+/// The request's page, on the way back from one of these.
+pub(super) fn back(asked: &Asked, query: &Query) -> String {
+    let path = format!("/desk/requests/{}", asked.request_id);
+    link(&path, &[("need", &asked.id.to_string()), ("from", query.0.one("from"))])
+}
+
+/// Those who would be candidates if they were nearer, at most so many metres away: nearest first.
+pub fn farther(pooled: &Pooled, asked: &Asked, metres: u32) -> Vec<Found> {
+    let is_of_distance = |refusal: &Refusal| matches!(refusal, Refusal::TooFar | Refusal::OutOfReach);
+    let refused = pooled.offers.refused(&asked.need).take_while(|refused| refused.metres <= metres);
+    let refused = refused.filter(|refused| is_of_distance(&refused.refusal));
+    let found = refused.filter_map(|refused| Found::of(pooled, asked, refused.volunteer.0));
+    found.filter(|found| found.may_be_introduced() && found.refusals.iter().all(is_of_distance)).collect()
+}

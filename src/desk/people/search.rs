@@ -1,0 +1,225 @@
+//! Everything about one person, for whoever answers the phone: "did you get my request?"
+//!
+//! Who may act: moderators. Somebody is found by address, whole name, reference, a private link, or
+//! the number of a receipt; [`file`] shows all they sent from that address, [`acts`] what can be done
+//! about it. Matching stays on the pages of a request and of a volunteer. Tables: person, link,
+//! receipt, volunteer, request.
+
+use askama::Template;
+use axum::body::Bytes;
+use axum::extract::{FromRequestParts, Path, State};
+use axum::http::request::Parts;
+use sqlx::Row;
+
+use crate::app::App;
+use crate::db::Connection;
+use crate::db::filter::Where;
+use crate::desk::frame::layout::{Filters, Frame, Section};
+use crate::desk::frame::links::Query;
+use crate::desk::frame::names;
+use crate::desk::frame::search::{self, Search};
+use crate::desk::team::session::Moderator;
+use crate::history::About;
+use crate::history::receipt::Receipt;
+use crate::i18n::T;
+use crate::kit::form::Filled;
+use crate::kit::private_page::Holder;
+use crate::kit::{Error, Result, page, see_other};
+use crate::people::{self, link};
+use crate::{requests, volunteers};
+
+/// More people of one name than a moderator reads through.
+const SHOWN_MAX: i64 = 50;
+
+#[derive(Template)]
+#[template(path = "desk/people/search.html")]
+struct List {
+    l: Frame,
+    filters: Filters,
+    searched: bool,
+    rows: Vec<Line>,
+    more: bool,
+}
+
+/// Somebody in a list.
+pub struct Line {
+    /// Of the person.
+    pub id: i64,
+    /// Of their file.
+    pub path: String,
+    /// First and last name.
+    pub name: String,
+    /// What they are to us.
+    pub role: String,
+    /// Where.
+    pub place: String,
+    /// Empty when they have none.
+    pub email: String,
+    /// What they say on the phone.
+    pub reference: String,
+}
+
+/// `GET /desk/people`
+pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result {
+    let t = me.t.clone();
+    let search = Search::read(&me, &query);
+    let l = Frame::open(&app, &me, Section::People, &query).await?;
+    let mut conn = app.db.read().await?;
+    let ids = find(&mut conn, &app, &search.words).await?;
+    let rows = lines(&mut conn, &app, &t, &ids).await?;
+    drop(conn);
+    let filters = Filters {
+        path: "/desk/people/search",
+        is_search: true,
+        kept: vec![],
+        boxes: vec![(search::FIELD, t.say("desk-people-search").to_string(), search.words.clone())],
+        dates: vec![],
+        selects: vec![],
+    };
+    let more = i64::try_from(rows.len())? >= SHOWN_MAX;
+    page(&List { l, filters, searched: !search.words.is_empty(), rows, more })
+}
+
+/// People in a list, in the order given.
+pub async fn lines(conn: &mut Connection, app: &App, t: &T, ids: &[i64]) -> anyhow::Result<Vec<Line>> {
+    let known = names::of(conn, ids.iter().copied()).await?;
+    let mut rows = vec![];
+    for id in ids {
+        let (Some(known), Some(holder)) = (known.get(*id), holder(conn, *id).await?) else { continue };
+        let (role, place) = match holder {
+            Holder::Volunteer(id) => ("desk-volunteer", volunteers::store::get(conn, app, id).await?.map(|v| v.place)),
+            Holder::Request(id) => {
+                let request = requests::store::get(conn, &app.campaign, id).await?;
+                let asks = request.as_ref().is_some_and(|request| request.contact_id == Some(known.id));
+                (if asks { "desk-contact-role" } else { "desk-beneficiary" }, request.map(|request| request.place))
+            }
+        };
+        let email = known.person.email.as_ref().map_or_else(String::new, |email| email.shown().to_owned());
+        rows.push(Line {
+            id: *id,
+            path: format!("/desk/people/{id}"),
+            name: known.person.full_name(),
+            role: t.say(role).to_string(),
+            place: place.map_or_else(String::new, |place| app.place_label(&place)),
+            email,
+            reference: known.reference.clone(),
+        });
+    }
+    Ok(rows)
+}
+
+/// `POST /desk/people/search`: to the file when there is but one, to the receipt when it is the number
+/// of one, else to the list.
+pub async fn search(State(app): State<App>, me: Moderator, body: Bytes) -> Result {
+    let filled = Filled::parse(&body)?;
+    let mut conn = app.db.read().await?;
+    if let Some(receipt) = Receipt::find(&mut conn, &filled.one(search::FIELD).to_uppercase()).await? {
+        return Ok(see_other(&format!("/desk/receipts/{}", receipt.reference)));
+    }
+    if let [only] = find(&mut conn, &app, filled.one(search::FIELD)).await?.as_slice() {
+        return Ok(see_other(&format!("/desk/people/{only}")));
+    }
+    drop(conn);
+    search::lead(&app, &me, "/desk/people", &[search::FIELD], &body)
+}
+
+/// The people whom these words may mean, oldest first.
+async fn find(conn: &mut Connection, app: &App, words: &str) -> anyhow::Result<Vec<i64>> {
+    if words.is_empty() {
+        return Ok(vec![]);
+    }
+    if let Some((_, token)) = words.split_once("/private/") {
+        let is_of_token = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+        let token: String = token.chars().take_while(is_of_token).collect();
+        return Ok(link::holder(conn, &token).await?.into_iter().collect());
+    }
+    let mut list = Where::default();
+    names::narrow(&mut list, ["p.id"], app, words);
+    let rows = list.page(conn, "select p.id from person p", "order by p.id", (SHOWN_MAX, 0)).await?;
+    rows.iter().map(|row| Ok(row.try_get(0)?)).collect()
+}
+
+/// What a person sent us.
+pub(super) async fn holder(conn: &mut Connection, person_id: i64) -> anyhow::Result<Option<Holder>> {
+    if let Some(id) = volunteers::store::id_of_person(conn, person_id).await? {
+        return Ok(Some(Holder::Volunteer(id)));
+    }
+    Ok(requests::store::id_of_person(conn, person_id).await?.map(Holder::Request))
+}
+
+#[derive(Template)]
+#[template(path = "desk/people/receipt.html")]
+struct ReceiptPage {
+    l: Frame,
+    reference: String,
+    at: String,
+    lines: Vec<String>,
+}
+
+/// `GET /desk/receipts/{reference}`: what was destroyed, to be read out to the person.
+pub async fn receipt(State(app): State<App>, me: Moderator, Path(reference): Path<String>, query: Query) -> Result {
+    let l = Frame::open(&app, &me, Section::People, &query).await?;
+    let receipt = Receipt::find(&mut *app.db.read().await?, &reference).await?.ok_or(Error::NotFound)?;
+    let (at, lines) = (me.t.date_time(receipt.at), receipt.lines(&me.t));
+    page(&ReceiptPage { l, reference: receipt.reference, at, lines })
+}
+
+/// The file of whoever sent a registration: of the volunteer, or of whoever is written to first.
+pub async fn path_of(conn: &mut Connection, app: &App, holder: Holder) -> anyhow::Result<Option<String>> {
+    let person_id = match holder {
+        Holder::Volunteer(id) => volunteers::store::get(conn, app, id).await?.map(|volunteer| volunteer.person_id),
+        Holder::Request(id) => {
+            requests::store::get(conn, &app.campaign, id).await?.map(|request| request.addressee_id())
+        }
+    };
+    Ok(person_id.map(|id| format!("/desk/people/{id}")))
+}
+
+/// The registration in an address: `/desk/volunteers/{id}/…` or `/desk/requests/{id}/…`.
+pub struct Of(pub Holder);
+
+impl FromRequestParts<App> for Of {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Of> {
+        let Path((list, id)) =
+            Path::<(String, i64)>::from_request_parts(parts, app).await.map_err(|_| Error::NotFound)?;
+        match list.as_str() {
+            "volunteers" => Ok(Of(Holder::Volunteer(id))),
+            "requests" => Ok(Of(Holder::Request(id))),
+            _ => Err(Error::NotFound),
+        }
+    }
+}
+
+impl Holder {
+    /// Its page of the desk; the acts on it are under it.
+    pub fn desk_path(self) -> String {
+        match self {
+            Holder::Volunteer(id) => format!("/desk/volunteers/{id}"),
+            Holder::Request(id) => format!("/desk/requests/{id}"),
+        }
+    }
+
+    /// For the history and notes.
+    pub fn about(self) -> About {
+        match self {
+            Holder::Volunteer(id) => About::volunteer(id),
+            Holder::Request(id) => About::request(id),
+        }
+    }
+}
+
+/// Everybody with the address of a person, and that person: oldest first.
+pub(super) async fn same_address(conn: &mut Connection, person_id: i64) -> anyhow::Result<Vec<people::store::Known>> {
+    let rows = sqlx::query(
+        "select id from person where id = $1 \
+         union select q.id from person p join person q on q.email_hash = p.email_hash where p.id = $1 order by 1",
+    );
+    let rows = rows.bind(person_id).fetch_all(&mut *conn).await?;
+    let mut known = vec![];
+    for row in &rows {
+        known.extend(people::store::get(conn, row.try_get(0)?).await?);
+    }
+    Ok(known)
+}

@@ -1,0 +1,125 @@
+//! The plan: the best assignment of volunteers to everything that waits, to approve line by line.
+//!
+//! Who may act: moderators. The page only reads. A line approved is an introduction like any other,
+//! made only if the pair is still worth what the page showed. What is set aside ("not this time")
+//! stands in the address: each moderator looks at the plan in their own way, and nobody else's changes.
+
+use askama::Template;
+use axum::extract::State;
+
+use super::draw::{Alone, Area, Drawing, Row};
+use super::lines::{Wanted, look};
+use crate::app::App;
+use crate::desk::frame::layout::{Choice, Filters, Frame, Page, Paging, Section, by};
+use crate::desk::frame::links::{Query, but, link};
+use crate::desk::queue::areas;
+use crate::desk::request::acts::BLOCKING_REASONS;
+use crate::desk::team::session::Moderator;
+use crate::kit::{Result, page};
+
+const PAGE: i64 = 25;
+
+#[derive(Template)]
+#[template(path = "desk/plan/plan.html")]
+struct Shown {
+    l: Frame,
+    own_areas: Vec<Choice>,
+    views: Vec<Choice>,
+    filters: Filters,
+    about: Vec<String>,
+    areas: Vec<Area>,
+    rows: Vec<Row>,
+    blocking: Vec<(&'static str, String)>,
+    left_out: Vec<Alone>,
+    missed: Vec<String>,
+    /// What is set aside, in words, and the way back.
+    aside: Option<(String, String)>,
+    /// Of the filter, for the form that approves all.
+    kept: Vec<(&'static str, String)>,
+    /// Of all lines of the filter: they are approved only as they were shown.
+    print: String,
+    total: usize,
+    /// Than the rows of this page.
+    has_more: bool,
+    paging: Paging,
+}
+
+/// In the plan's place while it is being computed: the browser asks again by itself.
+#[derive(Template)]
+#[template(path = "desk/plan/computed.html")]
+struct Computed {
+    l: Frame,
+}
+
+/// `GET /desk/plan`
+pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result {
+    let t = me.t.clone();
+    let query = areas::opened(&me, query, &["view", "kind", "audience", "aside"]);
+    let of_left_out = query.0.one("view") == "left-out";
+    let (wanted, at) = (Wanted::read(&app, &me.areas, &query.0), Page::of(&query, PAGE));
+    let looked = app
+        .planner
+        .look(&app, me.arrived, &wanted.aside, |pooled, rows| look(&app, &wanted, of_left_out, at, pooled, rows));
+    let looked = looked.await?;
+    let l = Frame::open(&app, &me, Section::Plan, &query).await?;
+    let Some(looked) = looked else { return page(&Computed { l }) };
+    let (served, left_out) = looked.counts;
+    let mut conn = app.db.read().await?;
+    let drawing = Drawing { app: &app, t: &t, wanted: &wanted };
+    let rows = drawing.rows(&mut conn, looked.served).await?;
+    let missed = drawing.missed(&mut conn, &query).await?;
+
+    let view = |slug: &'static str, n: usize, chosen: bool| Choice {
+        value: wanted.link(&[("view", slug)], &wanted.aside),
+        label: t.say(if slug.is_empty() { "desk-plan-proposed" } else { "desk-plan-left-out" }).to_string(),
+        count: Some(t.number(count(n))),
+        chosen,
+    };
+    let get = |name: &str| query.0.one(name);
+    let select = |name: &'static str, label: &'static str, options| (name, t.say(label).to_string(), options);
+    let values: Vec<(&str, &str)> = wanted.values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let total = if of_left_out { left_out } else { served };
+    let aside: Vec<String> = wanted.aside.iter().map(|(need, volunteer)| format!("{need}:{volunteer}")).collect();
+    let mut paged = [values.clone(), vec![("view", get("view"))]].concat();
+    paged.extend(aside.iter().map(|pair| ("aside", pair.as_str())));
+    let mut kept: Vec<(&'static str, String)> = wanted.values.to_vec();
+    kept.extend(aside.iter().map(|pair| ("aside", pair.clone())));
+    page(&Shown {
+        own_areas: areas::views(&app, &me, get(areas::FIELD), &looked.everywhere, |area| {
+            link("/desk/plan", &[&[(areas::FIELD, area)], &*but(&paged, areas::FIELD)].concat())
+        }),
+        views: vec![view("", served, !of_left_out), view("left-out", left_out, of_left_out)],
+        filters: Filters {
+            path: "/desk/plan",
+            is_search: false,
+            kept: vec![("view", get("view").to_owned())],
+            boxes: vec![],
+            dates: vec![],
+            selects: vec![
+                select("kind", "desk-kind", by::kind(&app, &t, get("kind"))),
+                select("audience", "desk-audience", by::audience(&app, &t, get("audience"))),
+                select(areas::FIELD, "desk-area", areas::options(&app, &me, get(areas::FIELD))),
+            ],
+        },
+        about: drawing.about(served, left_out, looked.points),
+        areas: drawing.areas(&looked.areas),
+        left_out: looked.left_out.iter().map(|(asked, line)| drawing.alone(asked, line)).collect(),
+        missed,
+        blocking: BLOCKING_REASONS.map(|why| (why, t.say(format!("block-{why}")).to_string())).into(),
+        aside: (!wanted.aside.is_empty()).then(|| {
+            let words = t.say("desk-plan-aside").with("n", count(wanted.aside.len())).to_string();
+            (words, wanted.link(&[("view", get("view"))], &[]))
+        }),
+        kept,
+        print: looked.print,
+        total: served,
+        has_more: !of_left_out && served > rows.len(),
+        rows,
+        paging: at.paging(&t, "/desk/plan", &paged, count(total)),
+        l,
+    })
+}
+
+pub(super) fn count(n: usize) -> i64 {
+    i64::try_from(n).unwrap_or(i64::MAX)
+}

@@ -1,0 +1,349 @@
+//! The queue: what needs a person now, most pressing first.
+//!
+//! Who may act: moderators; this page only reads. The pool holds the needs it shows; who works on what
+//! and whom somebody looks for are read from the tables claim, request and person, and a moderator's
+//! own views from `saved_view`.
+
+use std::cmp::Reverse;
+use std::collections::{HashMap, HashSet};
+
+use askama::Template;
+use axum::body::Bytes;
+use axum::extract::State;
+use axum::response::Response;
+use jiff::Timestamp;
+use sqlx::Row as _;
+
+use saved_views::SavedView;
+
+use super::ordering::{Around, CANDIDATES, Counts, From, Held, Key, NAMES, View, Wanted, cut};
+use crate::app::App;
+use crate::campaign::Side;
+use crate::db::filter::Where;
+use crate::desk::exports::download::Exports;
+use crate::desk::frame::layout::{Choice, Filters, Frame, Paging, Section, by};
+use crate::desk::frame::links::{Query, but, link, without_act};
+use crate::desk::frame::search::{self, Search};
+use crate::desk::frame::{keyset, names, words};
+use crate::desk::people::similar;
+use crate::desk::queue::{areas, saved_views};
+use crate::desk::request::claims::{self, Claim};
+use crate::desk::team::session::Moderator;
+use crate::i18n::T;
+use crate::index::pool::{Asked, Stage, State as Pooled};
+use crate::kit::form::Filled;
+use crate::kit::{Result, page, see_other};
+use crate::periods;
+
+const PAGE: usize = 25;
+/// Reasons told in a row without candidates; the request's page tells all.
+const REFUSALS_SHOWN: usize = 2;
+
+#[derive(Template)]
+#[template(path = "desk/queue/queue.html")]
+struct Queue {
+    l: Frame,
+    own_areas: Vec<Choice>,
+    views: Vec<Choice>,
+    saved: Vec<Choice>,
+    keep: Keep,
+    filters: Filters,
+    about: Vec<String>,
+    /// What presses outside one's own areas, and where it is.
+    elsewhere: Vec<(String, String)>,
+    rows: Vec<Row>,
+    paging: Paging,
+    introduced: bool,
+    exports: Exports,
+}
+
+/// What can be done with the filters shown.
+struct Keep {
+    /// The view that they are.
+    known: Option<SavedView>,
+    /// To be kept: name and value.
+    values: Vec<(&'static str, String)>,
+    /// Something is filtered, but for one's own areas.
+    worthy: bool,
+    name_chars_max: usize,
+}
+
+#[expect(clippy::struct_excessive_bools, reason = "each is a question of the template")]
+struct Row {
+    /// It may be somebody's second.
+    twice: bool,
+    path: String,
+    request: i64,
+    kind: String,
+    urgent: bool,
+    answers: String,
+    place: String,
+    area: String,
+    audience: String,
+    audience_more: String,
+    since: String,
+    since_at: String,
+    total: String,
+    best: String,
+    nobody: bool,
+    refusals: String,
+    waiting: bool,
+    /// Until when a proposal waits for a second moderator; and whether it is one's own.
+    proposed: Option<(String, bool)>,
+    held: String,
+    class: &'static str,
+}
+
+/// `GET /desk`
+pub async fn root(_: Moderator) -> Response {
+    see_other("/desk/queue")
+}
+
+/// `POST /desk/queue/search`
+pub async fn search(State(app): State<App>, me: Moderator, body: Bytes) -> Result {
+    let names: Vec<&'static str> = NAMES.into_iter().chain([search::FIELD]).collect();
+    search::lead(&app, &me, "/desk/queue", &names, &body)
+}
+
+/// `GET /desk/queue`
+pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result {
+    let (t, now) = (me.t.clone(), app.clock.now());
+    let query = areas::opened(&me, query, &[&NAMES[..], &[search::FIELD]].concat());
+    let search = Search::read(&me, &query);
+    let mut conn = app.db.read().await?;
+    let saved = saved_views::of(&mut conn, me.id).await?;
+    drop(conn);
+    let needs = Needs::read(&app, &query, &search.words, Some(&me)).await?;
+    let (claims, wanted) = (needs.claims(&app).await?, &needs.wanted);
+    let around = needs.around(&app, &claims);
+    let mut values: Vec<(&str, &str)> = NAMES.map(|name| (name, query.0.one(name))).into();
+    values.push((search::FIELD, &search.sealed));
+
+    let pooled = app.pool.since(&app, me.arrived).await?;
+    let (shown, counts) = wanted.choose(&around, pooled.needs.values());
+    let about = about(&t, wanted.view, &shown, &me, now);
+    let total = shown.len();
+    let (rows, before) = cut(shown, From::of(&query), PAGE);
+    let edges = rows.first().zip(rows.last()).map(|((first, _), (last, _))| (*first, *last));
+    let counted = [before, rows.len(), total].map(|n| i64::try_from(n).unwrap_or(i64::MAX));
+    let paging = keyset::paging(&t, "/desk/queue", &values, edges, counted);
+    let from = without_act(&me.here);
+    let mut drawn: Vec<Row> = rows.iter().map(|(_, asked)| row(&around, &t, &pooled, asked, &from, &me, now)).collect();
+    let own_views = saved.iter().map(|view| saved_choice(&me, &around, &pooled, view, &query.0)).collect();
+    let only_own = query.0.one(areas::FIELD) == areas::MINE;
+    let elsewhere = if only_own { areas::pressing_elsewhere(&around, &t, &me.areas, &pooled) } else { vec![] };
+    drop(pooled);
+    let ids: Vec<i64> = drawn.iter().map(|row| row.request).collect();
+    let twice = similar::among(&mut *app.db.read().await?, &ids).await?;
+    for row in &mut drawn {
+        row.twice = twice.contains(&row.request);
+    }
+    let mut l = Frame::open(&app, &me, Section::Queue, &query).await?;
+    if search.words.is_empty() {
+        let drawn = now.as_millisecond().to_string();
+        l.events = link("/desk/events", &[&values[..], &[("drawn", &drawn)]].concat());
+    }
+
+    page(&Queue {
+        own_areas: areas::views(&app, &me, query.0.one(areas::FIELD), &counts.areas, |area| {
+            link("/desk/queue", &[&[(areas::FIELD, area)], &*but(&values, areas::FIELD)].concat())
+        }),
+        views: views(&t, wanted.view, &counts, &values),
+        saved: own_views,
+        keep: keep(&saved, &query.0),
+        filters: filters(&app, &me, &query, &counts, search.words),
+        about,
+        elsewhere,
+        rows: drawn,
+        paging,
+        exports: Exports::of(&t, &["needs"], &values),
+        introduced: wanted.view == View::Introduced,
+        l,
+    })
+}
+
+/// The needs that an address of the queue asks for, and who looks.
+pub struct Needs {
+    /// Its filters.
+    pub wanted: Wanted,
+    me: i64,
+}
+
+impl Needs {
+    /// Of an address; `person` is whom it looks for, `me` the moderator who looks, if any.
+    pub async fn read(app: &App, query: &Query, person: &str, me: Option<&Moderator>) -> anyhow::Result<Needs> {
+        let mut wanted = Wanted::of(app, me.map_or(&[], |me| &me.areas), query);
+        if !person.is_empty() {
+            wanted.requests = Some(requests_of(&mut *app.db.read().await?, app, person).await?);
+        }
+        Ok(Needs { wanted, me: me.map_or(0, |me| me.id) })
+    }
+
+    /// Who works on what now.
+    pub async fn claims(&self, app: &App) -> anyhow::Result<HashMap<i64, Claim>> {
+        claims::all(&mut *app.db.read().await?, app.clock.now()).await
+    }
+
+    /// What is asked about every need.
+    pub fn around<'a>(&self, app: &'a App, claims: &'a HashMap<i64, Claim>) -> Around<'a> {
+        Around { app, me: self.me, claims }
+    }
+}
+
+/// The requests of the people that somebody typed a name, an address or a reference of.
+pub async fn requests_of(conn: &mut crate::db::Connection, app: &App, typed: &str) -> anyhow::Result<HashSet<i64>> {
+    let mut list = Where::default();
+    names::narrow(&mut list, ["r.beneficiary_id", "r.contact_id"], app, typed);
+    let rows = list.rows(conn, "select r.id from request r", "").await?;
+    rows.iter().map(|row| Ok(row.try_get(0)?)).collect()
+}
+
+fn views(t: &T, shown: View, counts: &Counts, values: &[(&str, &str)]) -> Vec<Choice> {
+    let choice = |(view, count): (View, usize)| Choice {
+        value: link("/desk/queue", &[&[("view", view.slug())], &values[1..]].concat()),
+        label: t.say(format!("desk-view-{}", view.slug())).to_string(),
+        count: Some(number(t, count)),
+        chosen: view == shown,
+    };
+    View::ALL.into_iter().zip(counts.views).map(choice).collect()
+}
+
+fn filters(app: &App, me: &Moderator, query: &Query, counts: &Counts, looked_for: String) -> Filters {
+    let t = &me.t;
+    let get = |name: &str| query.0.one(name);
+    let counted = |mut choices: Vec<Choice>, count: &dyn Fn(&str) -> Option<usize>| {
+        for choice in &mut choices {
+            choice.count = count(&choice.value).map(|n| number(t, n));
+        }
+        choices
+    };
+    let campaign = &app.campaign;
+    let kind = |slug: &str| counts.kinds.get(campaign.kinds.iter().position(|kind| kind.slug == slug)?).copied();
+    let audience = |slug: &str| counts.audiences.get(campaign.audience_index(slug)?).copied();
+    let candidates = |slug: &str| counts.candidates.get(CANDIDATES.iter().position(|known| *known == slug)?).copied();
+    let held = |slug: &str| Some(counts.held[Held::ALL.into_iter().find(|held| held.slug() == slug)? as usize]);
+    let said = |name: &str, slugs: &[&str]| {
+        let option = |slug: &&str| ((*slug).to_owned(), t.say(format!("desk-{name}-{slug}")).to_string());
+        crate::desk::frame::layout::options(t, get(name), slugs.iter().map(option))
+    };
+    let select = |name: &'static str, label: &'static str, choices| (name, t.say(label).to_string(), choices);
+    let mut by_area = areas::options(app, me, get(areas::FIELD));
+    for choice in by_area.iter_mut().filter(|choice| !choice.value.is_empty()) {
+        choice.count = Some(t.number(areas::count(app, &me.areas, &choice.value, &counts.areas)));
+    }
+    Filters {
+        path: "/desk/queue/search",
+        is_search: true,
+        kept: vec![("view", get("view").to_owned())],
+        boxes: vec![(search::FIELD, t.say("desk-search-person").to_string(), looked_for)],
+        dates: vec![],
+        selects: vec![
+            select("kind", "desk-kind", counted(by::kind(app, t, get("kind")), &kind)),
+            select("audience", "desk-audience", counted(by::audience(app, t, get("audience")), &audience)),
+            select(areas::FIELD, "desk-area", by_area),
+            select("candidates", "desk-menu-volunteers", counted(said("candidates", &CANDIDATES), &candidates)),
+            select("claimed", "desk-claimed-by", counted(said("claimed", &Held::ALL.map(Held::slug)), &held)),
+        ],
+    }
+}
+
+fn saved_choice(me: &Moderator, around: &Around<'_>, pooled: &Pooled, view: &SavedView, here: &Filled) -> Choice {
+    let query = Query(Filled::parse(view.filters.as_bytes()).unwrap_or_default());
+    let wanted = Wanted::of(around.app, &me.areas, &query);
+    let count = pooled.needs.values().filter(|asked| wanted.has(around, asked)).count();
+    Choice {
+        value: format!("/desk/queue?{}", view.filters),
+        label: view.name.clone(),
+        count: Some(number(&me.t, count)),
+        chosen: saved_views::filters_of(here) == view.filters,
+    }
+}
+
+fn keep(saved: &[SavedView], here: &Filled) -> Keep {
+    let filters = saved_views::filters_of(here);
+    Keep {
+        known: saved.iter().find(|view| view.filters == filters).cloned(),
+        values: NAMES.map(|name| (name, here.one(name).to_owned())).into(),
+        worthy: !filters.is_empty() && filters != link("", &[(areas::FIELD, areas::MINE)])[1..],
+        name_chars_max: saved_views::NAME_CHARS_MAX,
+    }
+}
+
+fn about(t: &T, view: View, shown: &[(Key, &Asked)], me: &Moderator, now: Timestamp) -> Vec<String> {
+    if view != View::ToDo {
+        return vec![];
+    }
+    let count = |of: &dyn Fn(&Asked) -> bool| shown.iter().filter(|(_, asked)| of(asked)).count();
+    let say = |key: &'static str, n: usize| t.say(key).with("n", i64::try_from(n).unwrap_or(i64::MAX)).to_string();
+    let mut about = vec![
+        say("desk-queue-total", shown.len()),
+        say("desk-queue-with-candidates", count(&|asked| asked.best.is_some())),
+    ];
+    let proposed = count(&|asked| asked.asks(me.id));
+    if proposed > 0 {
+        about.push(say("desk-queue-proposed", proposed));
+    }
+    let urgent = count(&|asked| asked.urgent);
+    if urgent > 0 {
+        about.push(say("desk-queue-urgent", urgent));
+    }
+    if let Some(oldest) = shown.iter().map(|(_, asked)| asked.registered_at).min() {
+        about.push(t.say("desk-queue-oldest").with("ago", t.ago(oldest, now)).to_string());
+    }
+    about
+}
+
+fn row(around: &Around<'_>, t: &T, pooled: &Pooled, asked: &Asked, from: &str, me: &Moderator, now: Timestamp) -> Row {
+    let app = around.app;
+    let kind = &app.campaign.kinds[asked.kind];
+    let place = app.places.get(asked.place);
+    let (audience, audience_more) =
+        words::audience(app, t, asked.audience, asked.field_of_work.as_deref(), asked.for_somebody_else);
+    let at = if asked.stage == Stage::Introduced { asked.stage_at } else { asked.registered_at };
+    let nobody = asked.stage == Stage::Waiting && asked.best.is_none();
+    let refusals = if nobody { pooled.offers.candidates_top(&asked.need, 0).refused } else { vec![] };
+    let claim: Option<&Claim> = around.claims.get(&asked.request_id);
+    Row {
+        twice: false,
+        path: link(
+            &format!("/desk/requests/{}", asked.request_id),
+            &[("need", &asked.id.to_string()), ("from", if from == "/desk/queue" { "" } else { from })],
+        ),
+        request: asked.request_id,
+        kind: t.say(kind.text("")).to_string(),
+        urgent: asked.urgent,
+        answers: words::in_short(app, kind, Side::Need, &asked.answers, t),
+        place: app.place_label(&place.code),
+        area: app.places.area(place).name.clone(),
+        audience,
+        audience_more,
+        since: t.ago(at, now),
+        since_at: t.date_time(at),
+        total: asked.best.map_or_else(String::new, |best| number(t, best.total)),
+        best: asked.best.map_or_else(String::new, |best| t.number(i64::from(best.points))),
+        nobody,
+        refusals: top_refusals(t, kind, refusals),
+        waiting: asked.stage == Stage::Waiting,
+        proposed: match asked.stage {
+            Stage::Proposed { by, at } => Some((t.date_time(at + periods::PROPOSAL), by == me.id)),
+            _ => None,
+        },
+        held: claim.map_or_else(String::new, |claim| claim.told(t, me, now)),
+        class: if claim.is_some_and(|claim| claim.moderator_id == me.id) { "mine" } else { "" },
+    }
+}
+
+/// The reasons that most volunteers of the kind have: `18 habitent à plus de 15 km`. Those too far come
+/// last: they are almost everybody, everywhere.
+fn top_refusals(t: &T, kind: &crate::campaign::Kind, mut refused: Vec<(matching::Refusal, usize)>) -> String {
+    refused.sort_by_key(|(refusal, n)| (*refusal == matching::Refusal::TooFar, Reverse(*n)));
+    let told = refused
+        .into_iter()
+        .take(REFUSALS_SHOWN)
+        .map(|(refusal, n)| format!("{} {}", number(t, n), words::refusal(t, kind, refusal, n)));
+    told.collect::<Vec<_>>().join(", ")
+}
+
+fn number(t: &T, n: usize) -> String {
+    t.number(i64::try_from(n).unwrap_or(i64::MAX))
+}

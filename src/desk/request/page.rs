@@ -1,0 +1,240 @@
+//! A request: one of its needs in one glance, who can serve it and why, and everything that can be
+//! done about it.
+//!
+//! Who may act: moderators; the acts are in `acts` and `notes`. Tables: request, need, person,
+//! volunteer, offer, introduction, note, history.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use jiff::Timestamp;
+use sqlx::Row;
+
+use approvals::Proposed;
+use claims::Claim;
+
+use super::acts::BLOCKING_REASONS;
+use super::proposals::Proposals;
+use crate::app::App;
+use crate::campaign::Side;
+use crate::clock::from_millis;
+use crate::db::Connection;
+use crate::desk::frame::flash::seconds_until;
+use crate::desk::frame::layout::{Choice, Frame, Section};
+use crate::desk::frame::links::{Query, link, queue};
+use crate::desk::frame::names;
+use crate::desk::frame::words::{self, Told};
+use crate::desk::people::file::taken_by;
+use crate::desk::people::similar::{self, Similar};
+use crate::desk::request::{approvals, claims};
+use crate::desk::team::session::Moderator;
+use crate::history::{self, About};
+use crate::i18n::{T, answers};
+use crate::introductions::Cancel;
+use crate::kit::private_page::Holder;
+use crate::kit::{Error, Result, page};
+use crate::notes::Note;
+use crate::people::store::Known;
+use crate::requests::acts::CLOSING_REASONS;
+use crate::requests::{Need, NeedStatus, Request, Status, store};
+
+#[derive(Template)]
+#[template(path = "desk/request/request.html")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a question of the template")]
+struct Shown {
+    l: Frame,
+    id: i64,
+    need: i64,
+    from: String,
+    kind: String,
+    place: String,
+    status: &'static str,
+    unconfirmed: bool,
+    urgent: bool,
+    claim: Option<Claim>,
+    claim_told: String,
+    mine: bool,
+    glance: Vec<(String, String)>,
+    needs: Vec<Choice>,
+    parties: Vec<Party>,
+    similar: Vec<Similar>,
+    look_again_on: String,
+    proposals: Proposals,
+    person: &'static str,
+    wanted_place: &'static str,
+    standing: Option<Standing>,
+    second_approval: bool,
+    alone: bool,
+    proposed: Option<Proposed>,
+    closing: Vec<(&'static str, String)>,
+    blocking: Vec<(&'static str, String)>,
+    notes: Vec<Note>,
+    notes_path: String,
+    history: Vec<Told>,
+}
+
+/// Somebody whom the request concerns.
+struct Party {
+    file: String,
+    role: String,
+    name: String,
+    email: String,
+    reference: String,
+}
+
+/// The introduction that serves the need.
+pub struct Standing {
+    /// Id.
+    pub id: i64,
+    /// Of the volunteer.
+    pub volunteer_id: i64,
+    /// Full name.
+    pub volunteer: String,
+    /// When, by whom.
+    pub made: String,
+    /// Seconds left to undo it.
+    pub seconds: i64,
+    /// Ways to cancel it.
+    pub ways: Vec<(&'static str, String)>,
+}
+
+/// `GET /desk/requests/{id}`: the need `?need=`, or the first that waits; `?all=1` lists more candidates,
+/// `?radius=` looks so many kilometres farther than help of the kind goes.
+pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<i64>, query: Query) -> Result {
+    let (t, now) = (me.t.clone(), app.clock.now());
+    let request = store::get(&mut *app.db.read().await?, &app.campaign, id).await?.ok_or(Error::NotFound)?;
+    let need = focus(&request, &query).ok_or(Error::NotFound)?;
+    let kind = &app.campaign.kinds[need.kind];
+    let proposals = Proposals::of(&app, &me, &query, need.id).await?;
+    let proposed = Proposed::of(&app, &me, need.id).await?;
+
+    let mut l = Frame::open(&app, &me, Section::Queue, &query).await?;
+    let drawn = now.as_millisecond().to_string();
+    l.events = link("/desk/events", &[("request", &id.to_string()), ("drawn", &drawn)]);
+    let mut conn = app.db.read().await?;
+    let people = [Some(request.beneficiary_id), request.contact_id].into_iter().flatten();
+    let people = names::of(&mut conn, people).await?;
+    let party = |role: &str, known: &Known| Party {
+        file: format!("/desk/people/{}", known.id),
+        role: t.say(format!("desk-{role}")).to_string(),
+        name: known.person.full_name(),
+        email: known.person.email.as_ref().map_or_else(String::new, |email| email.shown().to_owned()),
+        reference: known.reference.clone(),
+    };
+    let mut parties = vec![];
+    parties.extend(people.get(request.beneficiary_id).map(|known| party("beneficiary", known)));
+    parties.extend(request.contact_id.and_then(|id| people.get(id)).map(|known| party("contact", known)));
+    let claim = claims::of(&mut conn, id, now).await?;
+    let unconfirmed = request.status == Status::Unconfirmed;
+    let mut glance = glance(&app, &t, &request, need, now);
+    if let Some(by) = taken_by(&mut conn, Holder::Request(id)).await? {
+        glance.push((t.say("desk-taken").to_string(), t.say("desk-taken-by").with("by", by).to_string()));
+    }
+    page(&Shown {
+        id,
+        need: need.id,
+        from: queue(&query.0).to_owned(),
+        kind: t.say(kind.text("")).to_string(),
+        place: app.place_label(&request.place),
+        status: need.status.slug(),
+        unconfirmed,
+        urgent: request.urgent,
+        claim_told: claim.as_ref().map_or_else(String::new, |claim| claim.told(&t, &me, now)),
+        mine: claim.as_ref().is_some_and(|claim| claim.moderator_id == me.id),
+        claim,
+        glance,
+        needs: others(&app, &t, &request, need, query.0.one("from")),
+        parties,
+        similar: similar::of(&mut conn, &app, &t, Holder::Request(id)).await?,
+        look_again_on: look_again_on(&mut conn, id).await?,
+        proposals,
+        person: "",
+        wanted_place: "",
+        standing: standing(&mut conn, &t, need.id, now).await?,
+        second_approval: kind.second_approval,
+        alone: kind.second_approval && approvals::is_alone(&mut conn, &me).await?,
+        proposed,
+        closing: CLOSING_REASONS.map(|why| (why, t.say(format!("close-{why}")).to_string())).into(),
+        blocking: BLOCKING_REASONS.map(|why| (why, t.say(format!("block-{why}")).to_string())).into(),
+        notes: crate::notes::of(&mut conn, &t, About::request(id)).await?,
+        notes_path: format!("/desk/requests/{id}/notes"),
+        history: history::of(&mut conn, About::request(id)).await?.iter().map(|line| words::told(&t, line)).collect(),
+        l,
+    })
+}
+
+/// The day on which the desk wants to see the request again; empty when there is none.
+async fn look_again_on(conn: &mut Connection, id: i64) -> Result<String> {
+    let row = sqlx::query("select look_again_on from request where id = $1").bind(id).fetch_one(conn).await?;
+    Ok(row.try_get::<Option<String>, _>(0)?.unwrap_or_default())
+}
+
+/// The need that the page is about.
+fn focus<'a>(request: &'a Request, query: &Query) -> Option<&'a Need> {
+    let wanted: Option<i64> = query.0.one("need").parse().ok();
+    let of_status = |status: NeedStatus| request.needs.iter().find(|need| need.status == status);
+    let wanted = request.needs.iter().find(|need| Some(need.id) == wanted);
+    wanted.or_else(|| NeedStatus::ALL.into_iter().find_map(of_status))
+}
+
+fn glance(app: &App, t: &T, request: &Request, need: &Need, now: Timestamp) -> Vec<(String, String)> {
+    let kind = &app.campaign.kinds[need.kind];
+    let mut glance = vec![];
+    let mut tell = |label: &'static str, value: String| glance.push((t.say(label).to_string(), value));
+    let for_other = request.contact_id.is_some();
+    let (audience, more) = words::audience(app, t, request.audience, request.field_of_work.as_deref(), for_other);
+    let audience = if more.is_empty() { audience } else { format!("{audience}, {more}") };
+    tell("desk-place", app.place_label(&request.place));
+    tell("desk-audience", audience);
+    let (ago, at) = words::since(t, request.registered_at, now);
+    tell("desk-registered", format!("{ago} ({at})"));
+    let confirmed = if request.status == Status::Open { "desk-address-confirmed" } else { "desk-address-unconfirmed" };
+    tell("desk-address", t.say(confirmed).to_string());
+    glance.splice(0..0, answers::in_words(&app.campaign, kind, Side::Need, &need.answers, t));
+    glance
+}
+
+/// Every need of the request, when there are several.
+fn others(app: &App, t: &T, request: &Request, need: &Need, from: &str) -> Vec<Choice> {
+    if request.needs.len() < 2 {
+        return vec![];
+    }
+    let choice = |other: &Need| {
+        let kind = t.say(app.campaign.kinds[other.kind].text("")).to_string();
+        Choice {
+            value: link(&format!("/desk/requests/{}", request.id), &[("need", &other.id.to_string()), ("from", from)]),
+            label: format!("{kind} ({})", t.say(format!("desk-need-{}", other.status.slug()))),
+            count: None,
+            chosen: other.id == need.id,
+        }
+    };
+    request.needs.iter().map(choice).collect()
+}
+
+async fn standing(conn: &mut Connection, t: &T, need_id: i64, now: Timestamp) -> Result<Option<Standing>> {
+    let row = sqlx::query(
+        "select i.id, i.volunteer_id, v.person_id, i.made_at, i.mails_leave_at, m.name from introduction i \
+         join volunteer v on v.id = i.volunteer_id left join moderator m on m.id = i.made_by \
+         where i.need_id = $1 and i.status = 'standing'",
+    );
+    let Some(row) = row.bind(need_id).fetch_optional(&mut *conn).await? else { return Ok(None) };
+    let person_id: i64 = row.try_get(2)?;
+    let people = names::of(conn, [person_id]).await?;
+    let made = t
+        .say("desk-made")
+        .with("at", t.date_time(from_millis(row.try_get(3)?)))
+        .with("by", row.try_get::<Option<String>, _>(5)?.unwrap_or_default())
+        .to_string();
+    Ok(Some(Standing {
+        id: row.try_get(0)?,
+        volunteer_id: row.try_get(1)?,
+        volunteer: people.full_name(person_id),
+        made,
+        seconds: seconds_until(from_millis(row.try_get(4)?), now),
+        ways: ways(t),
+    }))
+}
+
+/// The ways to cancel an introduction.
+pub fn ways(t: &T) -> Vec<(&'static str, String)> {
+    Cancel::ALL.map(|how| (how.slug(), t.say(format!("cancel-{}", how.slug())).to_string())).into()
+}
