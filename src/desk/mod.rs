@@ -1,7 +1,7 @@
 //! The desk: the team's pages, under `/desk`.
 //!
 //! Who may act: moderators who signed in. [`session::Moderator`] in a handler's signature is the
-//! permission, [`team::role::Admin`] for the team; only the login page and one-time links are without. Tables: moderator, session, `login_failure` and note
+//! permission, [`frame::admin::Admin`] for the team; only the login page and one-time links are without. Tables: moderator, session, `login_failure` and note
 //! are written here; what is done to requests, volunteers and introductions is done by their own
 //! folders, so that the site, the worker and the desk do it alike.
 //!

@@ -3,11 +3,56 @@
 //! Table: claim. The desk makes and ends claims; every line of the history that a moderator writes about a
 //! request renews theirs.
 
+use std::collections::HashMap;
+
 use anyhow::Result;
 use jiff::Timestamp;
+use sqlx::Row;
+use sqlx::any::AnyRow;
 
-use crate::db::{Write, statement};
+use crate::clock::from_millis;
+use crate::db::{Connection, Write, statement};
+use crate::i18n::T;
 use crate::periods;
+
+/// Somebody works on a request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Claim {
+    /// Who.
+    pub moderator_id: i64,
+    /// As the team sees them.
+    pub name: String,
+    /// Since when.
+    pub claimed_at: Timestamp,
+}
+
+impl Claim {
+    /// `Vous, depuis 4 minutes`; `Claire, depuis 4 minutes`.
+    pub fn told(&self, t: &T, me_id: i64, now: Timestamp) -> String {
+        let who = if self.moderator_id == me_id { t.say("desk-claim-you").to_string() } else { self.name.clone() };
+        t.say("desk-claim").with("who", who).with("ago", t.ago(self.claimed_at, now)).to_string()
+    }
+}
+
+const CLAIMS: &str = "select c.request_id, c.moderator_id, m.name, c.claimed_at from claim c \
+                      join moderator m on m.id = c.moderator_id where c.expires_at > $1";
+
+/// Every claim that holds, by request.
+pub async fn all(conn: &mut Connection, now: Timestamp) -> Result<HashMap<i64, Claim>> {
+    let rows = sqlx::query(CLAIMS).bind(now.as_millisecond()).fetch_all(conn).await?;
+    rows.iter().map(|row| Ok((row.try_get(0)?, claim_from(row)?))).collect()
+}
+
+/// The claim of a request, if one holds.
+pub async fn of(conn: &mut Connection, request_id: i64, now: Timestamp) -> Result<Option<Claim>> {
+    let row = sqlx::query(sqlx::AssertSqlSafe(format!("{CLAIMS} and c.request_id = $2")));
+    let row = row.bind(now.as_millisecond()).bind(request_id).fetch_optional(conn).await?;
+    row.as_ref().map(claim_from).transpose()
+}
+
+fn claim_from(row: &AnyRow) -> Result<Claim> {
+    Ok(Claim { moderator_id: row.try_get(1)?, name: row.try_get(2)?, claimed_at: from_millis(row.try_get(3)?) })
+}
 
 /// Extends the claim by [`periods::CLAIM`] if this moderator holds it; otherwise changes nothing.
 pub async fn renew(to: &mut impl Write, request_id: i64, moderator_id: i64, now: Timestamp) -> Result<()> {

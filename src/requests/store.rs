@@ -8,6 +8,7 @@ use sqlx::any::AnyRow;
 use super::{Need, NeedStatus, NewNeed, NewRequest, Request, Status};
 use crate::campaign::{Campaign, Side};
 use crate::clock::from_millis;
+use crate::core::Core;
 use crate::db::Connection;
 use crate::kit::site::Site;
 
@@ -233,4 +234,11 @@ pub async fn replaced_by(conn: &mut Connection, id: i64) -> Result<Vec<Replaced>
         Ok(Replaced { id: row.try_get(0)?, confirmed: row.try_get::<Option<i64>, _>(1)?.is_some() })
     };
     rows.iter().map(replaced).collect()
+}
+
+/// Counts the requests that a moderator wanted to see again by today, in the campaign's time zone.
+pub async fn count_to_see_again(conn: &mut Connection, app: &Core) -> Result<i64> {
+    let today = app.campaign.today(app.clock.now());
+    let count = sqlx::query("select count(*) from request where look_again_on <= $1").bind(today);
+    Ok(count.fetch_one(conn).await?.try_get(0)?)
 }

@@ -10,9 +10,9 @@ use axum::response::IntoResponse;
 
 use crate::app::App;
 use crate::closing::{self, Counts, Plan};
+use crate::desk::frame::admin::Admin;
 use crate::desk::frame::layout::{Frame, Section};
 use crate::desk::frame::links::{Query, back_to};
-use crate::desk::team::role::Admin;
 use crate::desk::team::session::Moderator;
 use crate::history::{Actor, Fact};
 use crate::kit::fields::{self, Block, Field};

@@ -13,9 +13,9 @@ use jiff::Timestamp;
 
 use crate::app::App;
 use crate::db::{Connection, Tx};
+use crate::desk::frame::admin::Admin;
 use crate::desk::frame::layout::{Frame, Section, by};
 use crate::desk::frame::links::{Query, back_to};
-use crate::desk::team::role::Admin;
 use crate::desk::team::session::Moderator;
 use crate::history::{self, About, Actor, Fact};
 use crate::i18n::T;

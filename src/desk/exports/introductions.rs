@@ -4,7 +4,7 @@ use anyhow::Result;
 use sqlx::Row;
 use sqlx::any::AnyRow;
 
-use super::lists::{BATCH, Batch, area, file, kind, place};
+use super::cells::{BATCH, Batch, area, file, kind, place};
 use crate::app::App;
 use crate::db::filter::Where;
 use crate::i18n::T;

@@ -1,5 +1,6 @@
 //! Lists as files: CSV for people, JSON for programs.
 
+pub mod cells;
 pub mod download;
 pub mod introductions;
 pub mod lists;

@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use super::lists::{BATCH, Batch, area, audience, field_of_work, file, kind, place};
+use super::cells::{BATCH, Batch, area, audience, field_of_work, file, kind, place};
 use crate::app::App;
 use crate::campaign::Side;
 use crate::desk::frame::words;

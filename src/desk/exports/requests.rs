@@ -6,7 +6,7 @@ use anyhow::Result;
 use sqlx::Row;
 use sqlx::any::AnyRow;
 
-use super::lists::{BATCH, Batch, area, audience, field_of_work, file, kind, person, place};
+use super::cells::{BATCH, Batch, area, audience, field_of_work, file, kind, person, place};
 use crate::app::App;
 use crate::campaign::Side;
 use crate::db::filter::Where;

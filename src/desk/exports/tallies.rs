@@ -3,7 +3,7 @@
 use anyhow::Result;
 use sqlx::Row;
 
-use super::lists::{Batch, area};
+use super::cells::{Batch, area};
 use crate::app::App;
 use crate::i18n::T;
 use crate::kit::sheet::Cell;

@@ -6,7 +6,7 @@ use anyhow::Result;
 use matching::PlaceId;
 use sqlx::Row;
 
-use super::lists::{BATCH, Batch, area, file, place};
+use super::cells::{BATCH, Batch, area, file, place};
 use crate::app::App;
 use crate::campaign::Side;
 use crate::db::Connection;
@@ -61,7 +61,7 @@ pub(super) async fn batch(app: &App, t: &T, wanted: &Wanted, after: Option<i64>)
         let status: String = row.try_get("status")?;
         let standing = Standing::of(&status, row.try_get("introductions")?, row.try_get("capacity")?).slug();
         let mut cells = vec![file(app, "volunteers", id)];
-        cells.extend(super::lists::person(known));
+        cells.extend(super::cells::person(known));
         cells.extend([
             Cell::Text(known.language.clone()),
             row.try_get::<Option<i64>, _>("age")?.map_or(Cell::Empty, Cell::Number),

@@ -12,7 +12,7 @@ use super::names;
 use crate::app::App;
 use crate::clock::from_millis;
 use crate::db::Connection;
-use crate::desk::request::claims;
+use crate::history::claim;
 use crate::i18n::T;
 use crate::introductions::make::volunteer_taken_by;
 use crate::requests::NeedStatus;
@@ -265,7 +265,7 @@ async fn need_taken(conn: &mut Connection, t: &T, need_id: Option<i64>) -> Resul
 
 /// Somebody else works on the request.
 async fn claim_held(conn: &mut Connection, app: &App, t: &T, request_id: Option<i64>) -> Result<Option<Flash>> {
-    let held = claims::of(conn, request_id.unwrap_or(0), app.clock.now()).await?;
+    let held = claim::of(conn, request_id.unwrap_or(0), app.clock.now()).await?;
     let words = match held {
         Some(claim) => t.say("desk-refused-claim-by").with("by", claim.name).to_string(),
         None => t.say("desk-refused-ended").to_string(),

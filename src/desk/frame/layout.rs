@@ -9,13 +9,13 @@ use flash::Flash;
 
 use super::links::{Query, link, without_act};
 use crate::app::App;
+use crate::desk::frame::areas::{Areas, MINE, TABS};
 use crate::desk::frame::flash;
-use crate::desk::queue::areas::{Areas, MINE, TABS};
 use crate::desk::team::keys;
 use crate::desk::team::role::Role;
 use crate::desk::team::session::Moderator;
 use crate::i18n::T;
-use crate::{messages, outbox};
+use crate::{messages, outbox, requests};
 
 /// What `desk/base.html` needs; every page has it as `l`.
 pub struct Frame {
@@ -215,7 +215,7 @@ pub async fn counts(app: &App, me: &Moderator) -> Result<[(Section, i64); 5]> {
     let given_up = outbox::count(&mut conn, outbox::Status::GivenUp).await?;
     Ok([
         (Section::Queue, i64::try_from(waiting).unwrap_or(i64::MAX)),
-        (Section::FollowUp, crate::desk::queue::follow_up::due(&mut conn, app).await?),
+        (Section::FollowUp, requests::store::count_to_see_again(&mut conn, app).await?),
         (Section::Messages, messages::store::count_open(&mut conn).await?),
         (Section::Introductions, unanswered),
         (Section::Outbox, given_up),

@@ -1,6 +1,9 @@
 //! What every page of the desk shares: layout, menu, links, search, what was just done.
 
+pub mod admin;
+pub mod areas;
 pub mod days;
+pub mod exports;
 pub mod flash;
 pub mod form_page;
 pub mod keyset;

@@ -16,7 +16,7 @@ use crate::app::App;
 use crate::desk::team::session::Moderator;
 use crate::kit::form::Filled;
 use crate::kit::{Result, see_other};
-use crate::people::seal::{self, Key, Lookup};
+use crate::people::seal;
 
 /// The name of the words in the form, and of their seal in addresses.
 pub const FIELD: &str = "q";
@@ -24,27 +24,6 @@ pub const FIELD: &str = "q";
 const CHARACTERS_MAX: usize = 300;
 /// What no person has: the seal is of no row.
 const NO_ROW: i64 = 0;
-
-/// Seals what is looked for during one session.
-pub struct Seal(Key);
-
-impl std::fmt::Debug for Seal {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Seal(…)")
-    }
-}
-
-impl Seal {
-    /// The seal of the session whose cookie holds `token`.
-    pub fn of(lookup: &Lookup, token: &str) -> Seal {
-        let halves = ["first half of a session's seal", "second half of a session's seal"];
-        let mut key = Key::default();
-        for (half, domain) in key.chunks_exact_mut(16).zip(halves) {
-            half.copy_from_slice(&lookup.hash(domain, token));
-        }
-        Seal(key)
-    }
-}
 
 /// A search as a list reads it.
 #[derive(Default)]

@@ -18,8 +18,8 @@ use crate::desk::frame::layout::{Choice, Filters, Frame, Page, Paging, Section, 
 use crate::desk::frame::links::{Query, link};
 use crate::desk::frame::names;
 use crate::desk::frame::search::{self, Search};
-use crate::desk::request::claims::{self, Claim};
 use crate::desk::team::session::Moderator;
+use crate::history::claim::{self, Claim};
 use crate::i18n::T;
 use crate::kit::{Result, page};
 use crate::messages::{Message, Topic, store};
@@ -155,7 +155,7 @@ pub fn claim_of(row: &AnyRow, now: Timestamp) -> anyhow::Result<Option<Claim>> {
     let claimed_at = from_millis(row.try_get("claimed_at")?);
     let name: Option<String> = row.try_get("claimed_name")?;
     let held = by.filter(|_| claimed_at + periods::CLAIM > now);
-    Ok(held.map(|moderator_id| claims::Claim { moderator_id, name: name.unwrap_or_default(), claimed_at }))
+    Ok(held.map(|moderator_id| claim::Claim { moderator_id, name: name.unwrap_or_default(), claimed_at }))
 }
 
 fn line(t: &T, me: &Moderator, row: &AnyRow, now: Timestamp) -> anyhow::Result<Line> {
@@ -171,7 +171,7 @@ fn line(t: &T, me: &Moderator, row: &AnyRow, now: Timestamp) -> anyhow::Result<L
         words,
         safeguarding: message.topic == Topic::Safeguarding,
         open: message.open,
-        claim: claim.filter(|_| message.open).map_or_else(String::new, |claim| claim.told(t, me, now)),
+        claim: claim.filter(|_| message.open).map_or_else(String::new, |claim| claim.told(t, me.id, now)),
         at: t.ago(message.made_at, now),
     })
 }

@@ -18,8 +18,8 @@ use crate::desk::frame::layout::{Frame, Section};
 use crate::desk::frame::links::{Query, back_to, link};
 use crate::desk::frame::words::{self, Told};
 use crate::desk::people::search;
-use crate::desk::request::claims::Claim;
 use crate::desk::team::session::Moderator;
+use crate::history::claim::Claim;
 use crate::history::{self, About, Actor, Fact};
 use crate::i18n::T;
 use crate::kit::fields::{self, Block, Choice, Field};
@@ -107,7 +107,7 @@ pub async fn draw(app: &App, me: &Moderator, id: i64, query: &Query, filled: &Fi
         open: message.open,
         glance: glance(app, &t, &message),
         email: message.said.email.as_ref().map(|email| email.shown().to_owned()),
-        claim_told: claim.as_ref().map_or_else(String::new, |claim| claim.told(&t, me, now)),
+        claim_told: claim.as_ref().map_or_else(String::new, |claim| claim.told(&t, me.id, now)),
         mine: claim.as_ref().is_some_and(|claim| claim.moderator_id == me.id),
         claim,
         people: lines.into_iter().map(|line| (is_theirs(line.id), line)).map(|(theirs, line)| (line, theirs)).collect(),

@@ -7,7 +7,7 @@ use super::figures::{Row, Table, decimal};
 use super::open::Open;
 use super::page::views;
 use crate::app::App;
-use crate::desk::exports::download::Exports;
+use crate::desk::frame::exports::Exports;
 use crate::desk::frame::layout::{Choice, Frame, Section};
 use crate::desk::frame::links::{Query, link};
 use crate::desk::team::session::Moderator;

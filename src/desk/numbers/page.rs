@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use super::figures::{Chart, Figure, Row, Table, share};
 use super::open::Open;
 use crate::app::App;
-use crate::desk::exports::download::Exports;
+use crate::desk::frame::exports::Exports;
 use crate::desk::frame::layout::{Choice, Frame, Section};
 use crate::desk::frame::links::{Query, link};
 use crate::desk::lists::introductions::ENDED;
@@ -23,7 +23,7 @@ use crate::tallies::Tally;
 use crate::tallies::sums::{Sums, percentile};
 
 /// The queue opens with a moderator's own areas where its address does not say where; figures count all.
-const EVERYWHERE: (&str, &str) = (own::FIELD, own::EVERYWHERE);
+const EVERYWHERE: (&str, &str) = (own::FIELD, crate::desk::frame::areas::EVERYWHERE);
 /// Days drawn.
 const DAYS: usize = 28;
 /// What is drawn by day and by hour; names the texts `tally-{slug}`.

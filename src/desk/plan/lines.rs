@@ -6,9 +6,10 @@ use matching::Line;
 use sha2::{Digest as _, Sha256};
 
 use crate::app::App;
+use crate::desk::frame::areas::Areas;
 use crate::desk::frame::layout::Page;
 use crate::desk::frame::links::link;
-use crate::desk::queue::areas::{self, Areas};
+use crate::desk::queue::areas;
 use crate::index::planner::Aside;
 use crate::index::pool::{Asked, State};
 use crate::index::snapshot::Row;

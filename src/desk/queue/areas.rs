@@ -6,6 +6,7 @@
 
 use super::ordering::{Around, Wanted};
 use crate::app::App;
+use crate::desk::frame::areas::{Areas, ELSEWHERE, EVERYWHERE, MINE, TABS};
 use crate::desk::frame::layout::{Choice, by};
 use crate::desk::frame::links::{Query, link};
 use crate::desk::team::session::Moderator;
@@ -15,38 +16,6 @@ use crate::kit::form::Filled;
 
 /// In addresses, and of the filter.
 pub const FIELD: &str = "area";
-/// The moderator's own.
-pub const MINE: &str = "mine";
-/// All others.
-const ELSEWHERE: &str = "elsewhere";
-/// All: what no value means, too.
-pub const EVERYWHERE: &str = "everywhere";
-
-/// What the tabs of a list lead to.
-pub const TABS: [&str; 3] = [MINE, ELSEWHERE, EVERYWHERE];
-
-/// Those shown, by index in the gazetteer; none is everywhere.
-pub struct Areas(Option<Vec<bool>>);
-
-impl Areas {
-    /// Of a value of an address, for whoever has these areas. What is unknown is everywhere.
-    pub fn of(app: &App, own: &[String], value: &str) -> Areas {
-        let is_own = |code: &String| own.contains(code);
-        let codes = app.places.areas().iter().map(|area| &area.code);
-        let shown: Vec<bool> = match value {
-            MINE => codes.map(is_own).collect(),
-            ELSEWHERE => return Areas(Some(codes.map(|code| !is_own(code)).collect())),
-            wanted => codes.map(|code| code == wanted).collect(),
-        };
-        Areas(shown.contains(&true).then_some(shown))
-    }
-
-    /// Whether an area is shown.
-    pub fn has(&self, area: usize) -> bool {
-        self.0.as_ref().is_none_or(|shown| shown[area])
-    }
-}
-
 /// An address that always says where, for whoever has areas; `names` are its filters.
 pub fn opened(me: &Moderator, query: Query, names: &[&str]) -> Query {
     let asks = |name: &&str| !query.0.one(name).is_empty();

@@ -21,9 +21,8 @@ use crate::clock::from_millis;
 use crate::desk::frame::layout::counts;
 use crate::desk::frame::links::Query;
 use crate::desk::frame::words;
-use crate::desk::request::claims;
 use crate::desk::team::session::{self, Moderator};
-use crate::history::Line;
+use crate::history::{Line, claim};
 use crate::index::pool::Stage;
 use crate::kit::Result;
 use crate::server::Stopping;
@@ -125,7 +124,7 @@ fn shown(me: &Moderator, n: i64) -> String {
 
 /// How many needs came into the queue since, under the page's filters.
 async fn of_queue(app: &App, me: &Moderator, page: &Page) -> anyhow::Result<String> {
-    let claims = claims::all(&mut *app.db.read().await?, app.clock.now()).await?;
+    let claims = claim::all(&mut *app.db.read().await?, app.clock.now()).await?;
     let (around, wanted) = (Around { app, me: me.id, claims: &claims }, Wanted::of(app, &me.areas, &page.query));
     let pooled = app.pool.since(app, me.arrived).await?;
     let is_new = |asked: &&crate::index::pool::Asked| {

@@ -119,11 +119,6 @@ fn today(app: &App) -> Date {
     app.clock.now().to_zoned(app.campaign.time_zone.clone()).date()
 }
 
-/// Requests to be seen again by today, for the menu.
-pub async fn due(conn: &mut Connection, app: &App) -> Anyhow<i64> {
-    View::Due.count(conn, app).await
-}
-
 #[derive(Template)]
 #[template(path = "desk/queue/follow_up.html")]
 struct List {

@@ -7,11 +7,12 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::areas::{self, Areas};
+use super::areas;
 use crate::app::App;
 use crate::campaign::PRIORITY_MAX;
+use crate::desk::frame::areas::Areas;
 use crate::desk::frame::links::Query;
-use crate::desk::request::claims::Claim;
+use crate::history::claim::Claim;
 use crate::index::pool::{Asked, Stage};
 
 /// What the queue shows.

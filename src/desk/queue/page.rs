@@ -20,15 +20,15 @@ use super::ordering::{Around, CANDIDATES, Counts, From, Held, Key, NAMES, View, 
 use crate::app::App;
 use crate::campaign::Side;
 use crate::db::filter::Where;
-use crate::desk::exports::download::Exports;
+use crate::desk::frame::exports::Exports;
 use crate::desk::frame::layout::{Choice, Filters, Frame, Paging, Section, by};
 use crate::desk::frame::links::{Query, but, link, without_act};
 use crate::desk::frame::search::{self, Search};
 use crate::desk::frame::{keyset, names, words};
 use crate::desk::people::similar;
 use crate::desk::queue::{areas, saved_views};
-use crate::desk::request::claims::{self, Claim};
 use crate::desk::team::session::Moderator;
+use crate::history::claim::{self, Claim};
 use crate::i18n::T;
 use crate::index::pool::{Asked, Stage, State as Pooled};
 use crate::kit::form::Filled;
@@ -130,7 +130,7 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
     let from = without_act(&me.here);
     let mut drawn: Vec<Row> = rows.iter().map(|(_, asked)| row(&around, &t, &pooled, asked, &from, &me, now)).collect();
     let own_views = saved.iter().map(|view| saved_choice(&me, &around, &pooled, view, &query.0)).collect();
-    let only_own = query.0.one(areas::FIELD) == areas::MINE;
+    let only_own = query.0.one(areas::FIELD) == crate::desk::frame::areas::MINE;
     let elsewhere = if only_own { areas::pressing_elsewhere(&around, &t, &me.areas, &pooled) } else { vec![] };
     drop(pooled);
     let ids: Vec<i64> = drawn.iter().map(|row| row.request).collect();
@@ -181,7 +181,7 @@ impl Needs {
 
     /// Who works on what now.
     pub async fn claims(&self, app: &App) -> anyhow::Result<HashMap<i64, Claim>> {
-        claims::all(&mut *app.db.read().await?, app.clock.now()).await
+        claim::all(&mut *app.db.read().await?, app.clock.now()).await
     }
 
     /// What is asked about every need.
@@ -264,7 +264,7 @@ fn keep(saved: &[SavedView], here: &Filled) -> Keep {
     Keep {
         known: saved.iter().find(|view| view.filters == filters).cloned(),
         values: NAMES.map(|name| (name, here.one(name).to_owned())).into(),
-        worthy: !filters.is_empty() && filters != link("", &[(areas::FIELD, areas::MINE)])[1..],
+        worthy: !filters.is_empty() && filters != link("", &[(areas::FIELD, crate::desk::frame::areas::MINE)])[1..],
         name_chars_max: saved_views::NAME_CHARS_MAX,
     }
 }
@@ -328,7 +328,7 @@ fn row(around: &Around<'_>, t: &T, pooled: &Pooled, asked: &Asked, from: &str, m
             Stage::Proposed { by, at } => Some((t.date_time(at + periods::PROPOSAL), by == me.id)),
             _ => None,
         },
-        held: claim.map_or_else(String::new, |claim| claim.told(t, me, now)),
+        held: claim.map_or_else(String::new, |claim| claim.told(t, me.id, now)),
         class: if claim.is_some_and(|claim| claim.moderator_id == me.id) { "mine" } else { "" },
     }
 }

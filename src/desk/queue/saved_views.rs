@@ -7,10 +7,11 @@ use axum::body::Bytes;
 use axum::extract::{Path, State};
 use sqlx::Row;
 
-use super::areas::{EVERYWHERE, FIELD};
+use super::areas::FIELD;
 use super::ordering::NAMES;
 use crate::app::App;
 use crate::db::Connection;
+use crate::desk::frame::areas::EVERYWHERE;
 use crate::desk::frame::links::{back_to, link};
 use crate::desk::team::session::Moderator;
 use crate::kit::Result;

@@ -26,45 +26,6 @@ use crate::kit::form::Filled;
 use crate::kit::{Error, Result};
 use crate::periods;
 
-/// Somebody works on a request.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Claim {
-    /// Who.
-    pub moderator_id: i64,
-    /// As the team sees them.
-    pub name: String,
-    /// Since when.
-    pub claimed_at: Timestamp,
-}
-
-impl Claim {
-    /// `Vous, depuis 4 minutes`; `Claire, depuis 4 minutes`.
-    pub fn told(&self, t: &T, me: &Moderator, now: Timestamp) -> String {
-        let who = if self.moderator_id == me.id { t.say("desk-claim-you").to_string() } else { self.name.clone() };
-        t.say("desk-claim").with("who", who).with("ago", t.ago(self.claimed_at, now)).to_string()
-    }
-}
-
-const CLAIMS: &str = "select c.request_id, c.moderator_id, m.name, c.claimed_at from claim c \
-                      join moderator m on m.id = c.moderator_id where c.expires_at > $1";
-
-/// Every claim that holds, by request.
-pub async fn all(conn: &mut Connection, now: Timestamp) -> anyhow::Result<HashMap<i64, Claim>> {
-    let rows = sqlx::query(CLAIMS).bind(now.as_millisecond()).fetch_all(conn).await?;
-    rows.iter().map(|row| Ok((row.try_get(0)?, claim_from(row)?))).collect()
-}
-
-/// The claim of a request, if one holds.
-pub async fn of(conn: &mut Connection, request_id: i64, now: Timestamp) -> anyhow::Result<Option<Claim>> {
-    let row = sqlx::query(sqlx::AssertSqlSafe(format!("{CLAIMS} and c.request_id = $2")));
-    let row = row.bind(now.as_millisecond()).bind(request_id).fetch_optional(conn).await?;
-    row.as_ref().map(claim_from).transpose()
-}
-
-fn claim_from(row: &AnyRow) -> anyhow::Result<Claim> {
-    Ok(Claim { moderator_id: row.try_get(1)?, name: row.try_get(2)?, claimed_at: from_millis(row.try_get(3)?) })
-}
-
 /// `POST /desk/requests/{id}/claim`: of a request that nobody has, or that the moderator `over` has,
 /// whose claim the page showed.
 pub async fn claim(State(app): State<App>, me: Moderator, Path(id): Path<i64>, body: Bytes) -> Result {
@@ -72,7 +33,7 @@ pub async fn claim(State(app): State<App>, me: Moderator, Path(id): Path<i64>, b
     let over: i64 = filled.one("over").parse().unwrap_or(0);
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
-    let before = of(&mut tx, id, now).await?;
+    let before = claim::of(&mut tx, id, now).await?;
     if before.as_ref().is_some_and(|held| held.moderator_id == me.id) {
         claim::renew(&mut tx, id, me.id, now).await?;
         tx.commit().await?;
@@ -127,7 +88,7 @@ pub async fn keep(State(app): State<App>, me: Moderator, Path(id): Path<i64>) ->
     let mut tx = app.db.begin().await?;
     claim::renew(&mut tx, id, me.id, now).await?;
     tx.commit().await?;
-    let held = of(&mut *app.db.read().await?, id, now).await?;
+    let held = claim::of(&mut *app.db.read().await?, id, now).await?;
     let mine = held.is_some_and(|held| held.moderator_id == me.id);
     Ok(if mine { StatusCode::NO_CONTENT } else { StatusCode::CONFLICT }.into_response())
 }

@@ -10,7 +10,6 @@ use jiff::Timestamp;
 use sqlx::Row;
 
 use approvals::Proposed;
-use claims::Claim;
 
 use super::acts::BLOCKING_REASONS;
 use super::proposals::Proposals;
@@ -27,6 +26,7 @@ use crate::desk::people::file::taken_by;
 use crate::desk::people::similar::{self, Similar};
 use crate::desk::request::{approvals, claims};
 use crate::desk::team::session::Moderator;
+use crate::history::claim::{self, Claim};
 use crate::history::{self, About};
 use crate::i18n::{T, answers};
 use crate::introductions::Cancel;
@@ -123,7 +123,7 @@ pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<i64>, qu
     let mut parties = vec![];
     parties.extend(people.get(request.beneficiary_id).map(|known| party("beneficiary", known)));
     parties.extend(request.contact_id.and_then(|id| people.get(id)).map(|known| party("contact", known)));
-    let claim = claims::of(&mut conn, id, now).await?;
+    let claim = claim::of(&mut conn, id, now).await?;
     let unconfirmed = request.status == Status::Unconfirmed;
     let mut glance = glance(&app, &t, &request, need, now);
     if let Some(by) = taken_by(&mut conn, Holder::Request(id)).await? {
@@ -138,7 +138,7 @@ pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<i64>, qu
         status: need.status.slug(),
         unconfirmed,
         urgent: request.urgent,
-        claim_told: claim.as_ref().map_or_else(String::new, |claim| claim.told(&t, &me, now)),
+        claim_told: claim.as_ref().map_or_else(String::new, |claim| claim.told(&t, me.id, now)),
         mine: claim.as_ref().is_some_and(|claim| claim.moderator_id == me.id),
         claim,
         glance,

@@ -12,7 +12,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::session;
+use super::cookie;
 use crate::app::App;
 use crate::clock::from_millis;
 use crate::people::seal;
@@ -35,7 +35,7 @@ impl Device {
     /// The one that these headers come from, if this moderator signed in with it, and not too long ago.
     pub fn of(app: &App, headers: &HeaderMap, moderator_id: i64) -> Option<Device> {
         let jar = CookieJar::from_headers(headers);
-        let sealed = URL_SAFE_NO_PAD.decode(jar.get(&session::name(app, NAME))?.value()).ok()?;
+        let sealed = URL_SAFE_NO_PAD.decode(jar.get(&cookie::name(app, NAME))?.value()).ok()?;
         let Known { signed_in_at } = seal::open(&app.team_key, moderator_id, &sealed).ok()?;
         let is_known = from_millis(signed_in_at) + periods::DEVICE > app.clock.now();
         is_known.then(|| Device(URL_SAFE_NO_PAD.encode(sealed)))
@@ -51,7 +51,7 @@ impl Device {
 pub(super) fn cookie(app: &App, moderator_id: i64, now: Timestamp) -> anyhow::Result<Cookie<'static>> {
     let known = Known { signed_in_at: now.as_millisecond() };
     let sealed = URL_SAFE_NO_PAD.encode(seal::seal(&app.team_key, moderator_id, &known, &app.rng)?);
-    let mut cookie = session::cookie(app, NAME, sealed);
-    cookie.set_max_age(std::time::Duration::from_secs(periods::DEVICE.as_secs().unsigned_abs()).try_into().ok());
-    Ok(cookie)
+    let mut known_browser = cookie::cookie(app, NAME, sealed);
+    known_browser.set_max_age(std::time::Duration::from_secs(periods::DEVICE.as_secs().unsigned_abs()).try_into().ok());
+    Ok(known_browser)
 }

@@ -11,12 +11,13 @@ use axum::response::{IntoResponse, Response};
 use sqlx::Row;
 
 use super::moderators::{self, Listed, Refused};
-use super::role::{Admin, Role};
 use super::{links, second_factor};
 use crate::app::App;
 use crate::db::Connection;
+use crate::desk::frame::admin::Admin;
 use crate::desk::frame::layout::{Frame, Section};
 use crate::desk::frame::links::{Query, link};
+use crate::desk::team::role::Role;
 use crate::history::{self, About, Actor, Fact};
 use crate::i18n::T;
 use crate::kit::fields::{self, Block, Choice, Field};

@@ -5,7 +5,9 @@
 //! `recovery_code`, session; each act is in the history.
 
 pub mod account;
+pub mod browser;
 pub mod code;
+pub mod cookie;
 pub mod device;
 pub mod form;
 pub mod keys;
@@ -16,6 +18,7 @@ pub mod members;
 pub mod moderators;
 pub mod password;
 pub mod role;
+pub mod search_seal;
 pub mod second_factor;
 pub mod second_factor_pages;
 pub mod session;

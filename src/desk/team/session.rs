@@ -10,18 +10,18 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName, Method};
 use axum::response::{AppendHeaders, IntoResponse, Response};
 use axum_extra::extract::CookieJar;
-use axum_extra::extract::cookie::{Cookie, SameSite};
+use axum_extra::extract::cookie::Cookie;
 use jiff::Timestamp;
 use sqlx::Row;
 
 use super::role::Role;
-use super::sessions::device;
-use super::{device, moderators};
+use super::{browser, device, moderators};
 use crate::app::App;
 use crate::clock::from_millis;
 use crate::db::Connection;
 use crate::desk::frame::links::{is_local, link};
-use crate::desk::frame::search::Seal;
+use crate::desk::team::cookie;
+use crate::desk::team::search_seal::Seal;
 use crate::i18n::T;
 use crate::index::pool::Moment;
 use crate::kit::{Error, see_other};
@@ -141,7 +141,7 @@ pub async fn open(
     .bind(app.new_id(now))
     .bind(moderator_id)
     .bind(i64::from(stage == Stage::AwaitsCode))
-    .bind(device(headers))
+    .bind(browser::name(headers))
     .bind(now.as_millisecond())
     .bind((now + life).as_millisecond())
     .execute(&mut *conn)
@@ -150,7 +150,7 @@ pub async fn open(
         let update = sqlx::query("update moderator set seen_at = $2 where id = $1");
         update.bind(moderator_id).bind(now.as_millisecond()).execute(conn).await?;
     }
-    let mut cookies = vec![cookie(app, NAME, token.shown().to_owned())];
+    let mut cookies = vec![cookie::cookie(app, NAME, token.shown().to_owned())];
     if stage == Stage::Open {
         cookies.push(device::cookie(app, moderator_id, now)?);
     }
@@ -174,9 +174,9 @@ pub async fn close(conn: &mut Connection, app: &App, headers: &HeaderMap) -> Res
         let delete = sqlx::query("delete from session where hash = $1").bind(sha256(token.as_bytes()));
         delete.execute(conn).await?;
     }
-    let mut cookie = cookie(app, NAME, String::new());
-    cookie.make_removal();
-    Ok(set_cookies(vec![cookie]))
+    let mut removal = cookie::cookie(app, NAME, String::new());
+    removal.make_removal();
+    Ok(set_cookies(vec![removal]))
 }
 
 /// `Set-Cookie` headers.
@@ -187,16 +187,5 @@ fn set_cookies(cookies: Vec<Cookie<'_>>) -> SetCookies {
 }
 
 fn token(app: &App, headers: &HeaderMap) -> Option<String> {
-    CookieJar::from_headers(headers).get(&name(app, NAME)).map(|cookie| cookie.value().to_owned())
-}
-
-/// One that lives as long as the browser's window.
-pub(super) fn cookie(app: &App, short: &str, value: String) -> Cookie<'static> {
-    let cookie = Cookie::build((name(app, short), value)).path("/").http_only(true).same_site(SameSite::Lax);
-    cookie.secure(app.settings.is_https()).build()
-}
-
-/// `__Host-`: no other host of the domain can have set it. Browsers take it over HTTPS only.
-pub(super) fn name(app: &App, short: &str) -> String {
-    if app.settings.is_https() { format!("__Host-{short}") } else { short.to_owned() }
+    CookieJar::from_headers(headers).get(&cookie::name(app, NAME)).map(|cookie| cookie.value().to_owned())
 }

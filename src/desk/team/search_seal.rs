@@ -1,0 +1,24 @@
+//! The key with which one session seals the words that its moderator looks for.
+
+use crate::people::seal::{Key, Lookup};
+
+/// Seals what is looked for during one session.
+pub struct Seal(pub(in crate::desk) Key);
+
+impl std::fmt::Debug for Seal {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Seal(…)")
+    }
+}
+
+impl Seal {
+    /// The seal of the session whose cookie holds `token`.
+    pub fn of(lookup: &Lookup, token: &str) -> Seal {
+        let halves = ["first half of a session's seal", "second half of a session's seal"];
+        let mut key = Key::default();
+        for (half, domain) in key.chunks_exact_mut(16).zip(halves) {
+            half.copy_from_slice(&lookup.hash(domain, token));
+        }
+        Seal(key)
+    }
+}
