@@ -143,7 +143,6 @@
 //! - Volunteers of several places belong to no cohort: each is met alone, as many times as they have places around a need.
 //! - Places are points: 0 m means the same town, not the same house.
 
-pub mod assignment;
 mod by_id;
 mod candidates;
 mod cohort;

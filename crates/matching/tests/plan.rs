@@ -207,28 +207,28 @@ proptest! {
         }
 
         // The solver of single needs, with a need for each unit.
-        let mut instance = matching::assignment::Instance::new(volunteers.len());
+        let mut problem = assignment::Problem::new(volunteers.len());
         for (number, volunteer) in (0..).zip(&volunteers) {
-            instance.set_capacity(number, volunteer.offer(MASKS).map_or(0, |offer| units(&offer.answers)));
+            problem.set_capacity(number, volunteer.offer(MASKS).map_or(0, |offer| units(&offer.answers)));
         }
         let mut priority = 0;
         for need in &needs {
             let candidates = offers.candidates(&need.need).ranked;
             for _ in 0..units(&need.need.answers) {
-                instance.need(need.priority, candidates.iter().map(|candidate| {
+                problem.push_row(need.priority, candidates.iter().map(|candidate| {
                     (u32::try_from(candidate.volunteer.0).expect("small"), candidate.points)
                 }));
             }
         }
-        let alone = instance.solve();
+        let alone = problem.solve();
         let mut unit = 0;
         for need in &needs {
             for _ in 0..units(&need.need.answers) {
-                priority += u64::from(need.priority) * u64::from(alone.volunteer_of[unit].is_some());
+                priority += u64::from(need.priority) * u64::from(alone.columns[unit].is_some());
                 unit += 1;
             }
         }
-        prop_assert_eq!(value(&plan), (priority, alone.points));
+        prop_assert_eq!(value(&plan), (priority, alone.weight));
     }
 
     #[test]

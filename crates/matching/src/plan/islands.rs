@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use assignment::Problem;
+
 use super::prospects::Prospects;
 use super::{FirstChoice, Given, LeftOut, Line, NeedId, PlanNeed, PlanOptions};
-use crate::assignment::Instance;
 use crate::by_id::ById;
 use crate::cohort::Member;
 use crate::{Offers, VolunteerId, parallel};
@@ -207,18 +208,18 @@ impl Case<'_> {
     /// The lines of an island, or the needs that must look at more candidates before they can be trusted.
     fn solve(&self, island: &Island) -> Result<Vec<Line>, Vec<u32>> {
         let copies = Copies::new(self, island);
-        let mut instance = Instance::new(copies.people.len());
+        let mut problem = Problem::new(copies.people.len());
         for &need in &island.needs {
             let list = self.pool.lists[need as usize].iter().zip(&self.prospects[need as usize].list);
             let candidates = list.flat_map(|(&person, &(_, points))| {
                 copies.of(self.pool, person).iter().map(move |&copy| (copy, points))
             });
-            instance.need(self.needs[need as usize].priority, candidates);
+            problem.push_row(self.needs[need as usize].priority, candidates);
         }
-        let solved = instance.solve_fairly();
+        let solved = problem.solve_in_order();
 
         let mut need_of: Vec<Option<u32>> = vec![None; copies.people.len()];
-        for (&need, copy) in island.needs.iter().zip(&solved.volunteer_of) {
+        for (&need, copy) in island.needs.iter().zip(&solved.columns) {
             if let Some(copy) = copy {
                 need_of[*copy as usize] = Some(need);
             }
@@ -227,7 +228,7 @@ impl Case<'_> {
             let mut its = copies.of(self.pool, person).iter().map(|&copy| copy as usize);
             its.any(|copy| need_of[copy].is_none() && copies.members[copy] <= latest)
         };
-        let too_few = island.needs.iter().zip(&solved.earned).filter(|&(&need, earned)| {
+        let too_few = island.needs.iter().zip(&solved.profits).filter(|&(&need, earned)| {
             let prospects = &self.prospects[need as usize];
             let Some(next) = prospects.next.map(i64::from) else { return false };
             // A tie with somebody not listed is harmless while somebody who comes before, and is listed, is free.
@@ -247,7 +248,7 @@ impl Case<'_> {
             let its = copies.of(self.pool, person).iter().filter_map(|&copy| need_of[copy as usize]);
             its.map(|need| self.needs[need as usize]).collect()
         };
-        let lines = island.needs.iter().zip(&solved.volunteer_of).map(|(&need, copy)| {
+        let lines = island.needs.iter().zip(&solved.columns).map(|(&need, copy)| {
             let person = copy.map(|copy| copies.people[copy as usize]);
             self.line(need, person, serves)
         });

@@ -1,57 +1,62 @@
-//! Bidders, each of whom must get one object, at prices that prove the outcome best.
+//! Bidders, each of whom must get one object, and prices that prove the outcome best.
 //!
-//! Throughout, a bidder who holds an object holds one that no other would beat at today's prices, and
-//! an object that nobody holds is at its reserve price. Once every bidder holds one, these two facts are the
-//! complementary slackness of linear programming: no other way to serve all bidders earns more points.
+//! A bidder's *profit* from an object is the weight of the arc between them minus the object's price. Two facts hold
+//! throughout: a bidder who holds an object could not make more profit from another at current prices, and an object
+//! that nobody holds is at its reserve price. Once every bidder holds an object, these are the complementary slackness
+//! conditions of linear programming: no other way to give every bidder an object has a greater weight.
 
-use super::amount::Amount;
-use super::arcs::{Arcs, NONE};
-use super::lists::{Label, Lists};
-use super::queue::Queue;
+use crate::arcs::{Arcs, NONE};
+use crate::int::Int;
+use crate::lists::{Label, Lists};
+use crate::queue::Queue;
 
-/// How much of the most points a guess of prices raises them by at least, whenever somebody buys. Of 1/8 to 1/64 the
-/// fastest over instances of all shapes; so are three times that, by which the guess is lowered.
+/// While prices are guessed, each purchase raises a price by at least the greatest weight divided by this. Afterwards the
+/// guess is lowered by three times as much. Measured on instances of all shapes, 16 was the fastest of 8 to 64, and
+/// three times the fastest lowering.
 const RAISE: i64 = 16;
 
-pub(super) struct Market<'a, P> {
-    /// From bidders to objects.
+pub(crate) struct Market<'a, P> {
+    /// Arcs from bidders to objects.
     arcs: &'a Arcs,
-    /// Of each object.
+    /// Price of each object.
     price: Vec<P>,
-    /// Who holds each object.
+    /// The bidder who holds each object, or [`NONE`].
     owner: Vec<u32>,
-    /// The object that each bidder holds and its points.
+    /// The object that each bidder holds, or [`NONE`], and the weight of the arc to it.
     held: Vec<(u32, u16)>,
-    /// The most that an arc is worth.
-    points_max: i64,
+    /// The greatest weight of an arc.
+    weight_max: i64,
 }
 
-impl<'a, P: Amount> Market<'a, P> {
-    /// Nobody holds anything; each object is at its reserve price, or [`Amount::CLOSED`].
-    pub(super) fn new(arcs: &'a Arcs, price: Vec<P>) -> Market<'a, P> {
+impl<'a, P: Int> Market<'a, P> {
+    /// A market in which nobody holds anything. Each price is the object's reserve price, or [`Int::CLOSED`].
+    pub(crate) fn new(arcs: &'a Arcs, price: Vec<P>) -> Market<'a, P> {
         let owner = vec![NONE; price.len()];
-        Market { arcs, price, owner, held: vec![(NONE, 0); arcs.len()], points_max: arcs.points_max().into() }
+        Market { arcs, price, owner, held: vec![(NONE, 0); arcs.len()], weight_max: arcs.weight_max().into() }
     }
 
-    pub(super) fn price(&self, object: u32) -> P {
+    /// Current price of an object.
+    pub(crate) fn price(&self, object: u32) -> P {
         self.price[object as usize]
     }
 
-    /// Whether an object is out of the market.
-    pub(super) fn is_closed(&self, object: u32) -> bool {
+    /// Whether an object is not for sale.
+    pub(crate) fn is_closed(&self, object: u32) -> bool {
         self.price[object as usize] == P::CLOSED
     }
 
-    pub(super) fn held(&self) -> &[(u32, u16)] {
+    /// The object that each bidder holds, or [`NONE`], and the weight of the arc to it.
+    pub(crate) fn held(&self) -> &[(u32, u16)] {
         &self.held
     }
 
-    pub(super) fn owners(&self) -> &[u32] {
+    /// The bidder who holds each object, or [`NONE`].
+    pub(crate) fn owners(&self) -> &[u32] {
         &self.owner
     }
 
-    /// Takes an object out of the market; its holder has none then.
-    pub(super) fn close(&mut self, object: u32) {
+    /// Takes an object out of the market, and away from its holder.
+    fn close(&mut self, object: u32) {
         self.price[object as usize] = P::CLOSED;
         let owner = std::mem::replace(&mut self.owner[object as usize], NONE);
         if owner != NONE {
@@ -59,33 +64,35 @@ impl<'a, P: Amount> Market<'a, P> {
         }
     }
 
-    /// The most that a bidder can earn at today's prices.
-    pub(super) fn earns(&self, bidder: u32) -> P {
-        let (object, points) = self.held[bidder as usize];
+    /// The greatest profit that a bidder can make at current prices; −[`Int::CLOSED`] without arcs.
+    pub(crate) fn profit(&self, bidder: u32) -> P {
+        let (object, weight) = self.held[bidder as usize];
         if object != NONE {
-            return P::from(points) - self.price[object as usize];
+            return P::from(weight) - self.price[object as usize];
         }
-        let offers = self.arcs.of(bidder).map(|(object, points)| P::from(points) - self.price[object as usize]);
+        let offers = self.arcs.of(bidder).map(|(object, weight)| P::from(weight) - self.price[object as usize]);
         offers.max().unwrap_or(-P::CLOSED)
     }
 
-    /// Bidders buy what earns them most, and raise its price by its lead over the second best and by `raise`; whoever
-    /// held it bids again.
+    /// Each bidder buys the object of greatest profit, and raises its price by the lead over the second best plus
+    /// `raise`. The bidder who held the object before bids again.
     ///
-    /// Gives back who is left, and how many of these fight. Left are those who lost to a tie, unless there is a `raise`;
-    /// and those who fight: whom a price war leaves with too little, and, when that is more than a `few` or `bids` are
-    /// used up, all who come later.
+    /// Returns the bidders left without an object, and how many of these are *fighters*. A bidder who loses an object
+    /// at an unchanged price is left; this happens only if `raise` is 0. A fighter is left because prices have risen so
+    /// far that little profit remains. Once there are more than `few` fighters, or `bids` are used up, every later
+    /// bidder is left as a fighter.
     ///
-    /// This is the auction of Bertsekas (1981), `raise` being its ε. Without it, prices are never too high; that is
-    /// known as augmenting row reduction in Jonker and Volgenant (1987). Where help abounds it is all there is to do.
-    pub(super) fn auction(
+    /// This is the auction of Bertsekas (1981); `raise` is his ε. With a `raise` of 0 prices never exceed those of the
+    /// optimum: Jonker and Volgenant (1987) call that augmenting row reduction. Where objects abound nothing else is
+    /// needed.
+    pub(crate) fn auction(
         &mut self,
         mut bidders: Vec<u32>,
         mut bids: usize,
         few: usize,
         raise: P,
     ) -> (Vec<u32>, usize) {
-        let least = P::narrow(-2 * self.points_max);
+        let least = P::narrow(-2 * self.weight_max);
         let nothing = (-P::CLOSED).tagged(0);
         let (mut left, mut fights) = (Vec::new(), 0);
         bidders.reverse();
@@ -97,12 +104,12 @@ impl<'a, P: Amount> Market<'a, P> {
             }
             bids -= 1;
             let bounds = self.arcs.bounds(bidder);
-            let (ends, points) = (&self.arcs.ends[bounds.clone()], &self.arcs.points[bounds]);
+            let (ends, weights) = (&self.arcs.ends[bounds.clone()], &self.arcs.weights[bounds]);
             let (mut first, mut next) = (nothing, nothing);
-            for (rank, (&end, &points)) in (0..).zip(ends.iter().zip(points)) {
-                let earned = (P::from(points) - self.price[end as usize]).tagged(rank);
-                next = next.max(first.min(earned));
-                first = first.max(earned);
+            for (rank, (&end, &weight)) in (0..).zip(ends.iter().zip(weights)) {
+                let profit = (P::from(weight) - self.price[end as usize]).tagged(rank);
+                next = next.max(first.min(profit));
+                first = first.max(profit);
             }
             let ((best, mut chosen), (second, runner_up)) = (P::parts(first), P::parts(next));
             if best < least {
@@ -114,10 +121,10 @@ impl<'a, P: Amount> Market<'a, P> {
             if lead == P::default() && second == best && self.owner[ends[chosen as usize] as usize] != NONE {
                 chosen = runner_up;
             }
-            let (object, object_points) = (ends[chosen as usize], points[chosen as usize]);
+            let (object, object_weight) = (ends[chosen as usize], weights[chosen as usize]);
             self.price[object as usize] += lead;
             let before = std::mem::replace(&mut self.owner[object as usize], bidder);
-            self.held[bidder as usize] = (object, object_points);
+            self.held[bidder as usize] = (object, object_weight);
             if before != NONE {
                 self.held[before as usize] = (NONE, 0);
                 if lead > P::default() { bidders.push(before) } else { left.push(before) }
@@ -126,23 +133,25 @@ impl<'a, P: Amount> Market<'a, P> {
         (left, fights)
     }
 
-    /// Serves bidders, all of whom can be served, whoever else competes. `back` are the arcs from objects to bidders.
+    /// Gives every one of these bidders an object; a way to do so must exist. `back` are the arcs from objects to
+    /// bidders.
     ///
-    /// Where bidders are many for their objects, prices rise far. So they are guessed first, quickly, which leaves less
-    /// to do exactly; in the end, what was guessed too high comes down. The outcome is exact whatever the guess.
-    pub(super) fn serve_all(&mut self, back: &Arcs, bidders: Vec<u32>, reserve: impl Fn(u32) -> P) {
+    /// Where bidders are many for their objects, prices rise far. Therefore prices are guessed first, which is quick and
+    /// leaves less to do exactly. In the end prices that were guessed too high come down, so the outcome is exact
+    /// whatever the guess.
+    pub(crate) fn assign_all(&mut self, back: &Arcs, bidders: Vec<u32>, reserve: impl Fn(u32) -> P) {
         self.guess(bidders.clone(), &reserve);
         let bids = 8 * bidders.len();
         let (left, _) = self.auction(bidders, bids, usize::MAX, P::default());
-        let served = self.serve(&left, usize::MAX);
-        assert_eq!(served, Some(0), "every bidder can be served");
+        let lost = self.augment(&left, usize::MAX);
+        assert_eq!(lost, Some(0), "every bidder can get an object");
         self.lower(back, reserve);
     }
 
-    /// Sets prices near those in the end, rather below; nobody holds anything then.
+    /// Sets prices near the final ones, mostly below, and takes all objects away from their holders.
     fn guess(&mut self, bidders: Vec<u32>, reserve: impl Fn(u32) -> P) {
-        let unit = i64::from(self.arcs.points_unit());
-        let raise = (self.points_max / unit / RAISE).max(1) * unit;
+        let unit = i64::from(self.arcs.weight_unit());
+        let raise = (self.weight_max / unit / RAISE).max(1) * unit;
         let bids = 32 * bidders.len();
         self.auction(bidders, bids, usize::MAX, P::narrow(raise));
         self.owner.fill(NONE);
@@ -152,15 +161,17 @@ impl<'a, P: Amount> Market<'a, P> {
         }
     }
 
-    /// Lowers the price of each object that nobody holds: to its reserve, or until a bidder likes it as much as what
-    /// they hold, whose price then falls along; the first one to reach its reserve is left, and each bidder
-    /// on the way there takes the one before.
+    /// Lowers the price of each object that nobody holds above its reserve price. All bidders must hold an object.
     ///
-    /// All bidders hold an object. Dijkstra's algorithm, from objects; it is what a reverse auction does (Bertsekas and
-    /// Castañón, 1992), ties included.
+    /// The price falls to the reserve price, or until a bidder would make as much profit from the object as from the
+    /// one they hold. From then on the price of that one falls too, and so on. When the first of these prices reaches
+    /// its reserve, its object is given up, and each bidder on the way to it takes the object before.
+    ///
+    /// This is Dijkstra's algorithm from objects to bidders. A reverse auction has the same outcome (Bertsekas and
+    /// Castañón, 1992).
     fn lower(&mut self, back: &Arcs, reserve: impl Fn(u32) -> P) {
         let mut distance = vec![P::FAR; self.price.len()];
-        // What the holder of each object would have instead, and its points.
+        // What the holder of each object would hold instead, and the weight of the arc to it.
         let mut instead = vec![(NONE, 0_u16); self.price.len()];
         let mut queue = Queue::new();
         let mut touched = Vec::new();
@@ -182,10 +193,10 @@ impl<'a, P: Amount> Market<'a, P> {
                 if away + (price - reserve(object)) < bound {
                     (exit, bound) = (object, away + (price - reserve(object)));
                 }
-                for (bidder, points) in back.of(object) {
-                    let (held, held_points) = self.held[bidder as usize];
-                    let earns = P::from(held_points) - self.price(held);
-                    let farther = away + (earns + price - P::from(points));
+                for (bidder, weight) in back.of(object) {
+                    let (held, held_weight) = self.held[bidder as usize];
+                    let profit = P::from(held_weight) - self.price(held);
+                    let farther = away + (profit + price - P::from(weight));
                     let known = &mut distance[held as usize];
                     if farther >= bound || farther >= *known {
                         continue;
@@ -194,7 +205,7 @@ impl<'a, P: Amount> Market<'a, P> {
                         touched.push(held);
                     }
                     *known = farther;
-                    instead[held as usize] = (object, points);
+                    instead[held as usize] = (object, weight);
                     queue.push(farther, held);
                 }
             }
@@ -206,27 +217,28 @@ impl<'a, P: Amount> Market<'a, P> {
             }
             let mut bidder = std::mem::replace(&mut self.owner[exit as usize], NONE);
             while exit != start {
-                let (object, points) = instead[exit as usize];
-                self.held[bidder as usize] = (object, points);
+                let (object, weight) = instead[exit as usize];
+                self.held[bidder as usize] = (object, weight);
                 bidder = std::mem::replace(&mut self.owner[object as usize], bidder);
                 exit = object;
             }
         }
     }
 
-    /// Serves bidders each by a shortest way to a free object: Dijkstra's algorithm with prices as potentials
-    /// (Edmonds and Karp, 1972; Tomizawa, 1971).
+    /// Gives each of the bidders left an object, by a shortest augmenting path to a free one: Dijkstra's algorithm with
+    /// prices as potentials (Tomizawa, 1971; Edmonds and Karp, 1972).
     ///
-    /// Where somebody cannot be served without leaving out another, every object that they could have got is closed: it
-    /// is scarce. Gives back how many those were; nothing when more than so many arcs were passed before the end.
-    pub(super) fn serve(&mut self, left: &[u32], arcs_most: usize) -> Option<usize> {
+    /// If a bidder can get no object without another losing theirs, every object on the ways tried is scarce, and is
+    /// closed. Returns the number of such bidders, or `None` if more than `arcs_most` arcs were passed and bidders
+    /// remain.
+    pub(crate) fn augment(&mut self, left: &[u32], arcs_most: usize) -> Option<usize> {
         let (mut lost, mut passed) = (0, 0);
         if left.is_empty() {
             return Some(lost);
         }
         let unseen = P::FAR;
         let mut labels: Vec<_> = self.price.iter().map(|&price| Label { price, distance: unseen }).collect();
-        // Who leads to each object, and for how many points.
+        // The bidder before each object on the shortest way to it, and the weight of the arc between them.
         let mut via = vec![(NONE, 0_u16); self.price.len()];
         let mut queue = Queue::new();
         let (mut touched, mut done) = (Vec::new(), Vec::new());
@@ -237,27 +249,27 @@ impl<'a, P: Amount> Market<'a, P> {
                 return None;
             }
             let open = self.arcs.of(start).filter(|&(end, _)| labels[end as usize].price != P::CLOSED);
-            let earns = open.map(|(end, points)| P::from(points) - labels[end as usize].price).max();
-            let Some(mut earns) = earns else {
+            let profit = open.map(|(end, weight)| P::from(weight) - labels[end as usize].price).max();
+            let Some(mut profit) = profit else {
                 lost += 1;
                 continue;
             };
             queue.clear();
             let mut bidder = start;
             let mut away = P::default();
-            // The nearest free object so far, and how far it is.
+            // The nearest free object so far, and its distance.
             let (mut exit, mut bound) = (NONE, P::narrow(P::CLOSED.wide() / 2));
             loop {
-                let base = away + earns;
-                let (top, its) = lists.of(bidder, earns, self.arcs, &labels);
-                for arc in its {
+                let base = away + profit;
+                let (top, list) = lists.of(bidder, profit, self.arcs, &labels);
+                for arc in list {
                     passed += 1;
-                    let (behind, points, end) = arc.parts();
+                    let (behind, weight, end) = arc.parts();
                     if base - top + P::from(behind) >= bound {
                         break;
                     }
                     let label = &mut labels[end as usize];
-                    let distance = base + (label.price - P::from(points));
+                    let distance = base + (label.price - P::from(weight));
                     if distance >= bound.min(label.distance) {
                         continue;
                     }
@@ -265,21 +277,21 @@ impl<'a, P: Amount> Market<'a, P> {
                         touched.push(end);
                     }
                     label.distance = distance;
-                    via[end as usize] = (bidder, points);
+                    via[end as usize] = (bidder, weight);
                     if self.owner[end as usize] == NONE {
                         (exit, bound) = (end, distance);
                     } else {
                         queue.push(distance, end);
                     }
                 }
-                // What was pushed again since, from nearer by, is passed over.
+                // An object pushed again at a shorter distance is still there at the longer one: skip that.
                 let nearest = std::iter::from_fn(|| queue.pop())
                     .find(|&(distance, object)| distance == labels[object as usize].distance);
                 let Some((distance, object)) = nearest.filter(|&(distance, _)| distance < bound) else { break };
                 away = distance;
                 done.push(object);
                 bidder = self.owner[object as usize];
-                earns = P::from(self.held[bidder as usize].1) - labels[object as usize].price;
+                profit = P::from(self.held[bidder as usize].1) - labels[object as usize].price;
             }
             if exit == NONE {
                 lost += 1;
@@ -299,9 +311,9 @@ impl<'a, P: Amount> Market<'a, P> {
             }
             let mut object = exit;
             while object != NONE {
-                let (bidder, points) = via[object as usize];
+                let (bidder, weight) = via[object as usize];
                 self.owner[object as usize] = bidder;
-                object = std::mem::replace(&mut self.held[bidder as usize], (object, points)).0;
+                object = std::mem::replace(&mut self.held[bidder as usize], (object, weight)).0;
             }
         }
         for (price, label) in self.price.iter_mut().zip(labels) {
