@@ -261,8 +261,8 @@ impl<'a, P: Int> Market<'a, P> {
             let (mut exit, mut bound) = (NONE, P::narrow(P::CLOSED.wide() / 2));
             loop {
                 let base = away + profit;
-                let (top, list) = lists.of(bidder, profit, self.arcs, &labels);
-                for arc in list {
+                let (top, ranked) = lists.of(bidder, profit, self.arcs, &labels);
+                for arc in ranked {
                     passed += 1;
                     let (behind, weight, end) = arc.parts();
                     if base - top + P::from(behind) >= bound {

@@ -102,7 +102,9 @@ mod tests {
     #[test]
     fn a_cleared_queue_forgets_what_was_in_it() {
         let mut queue = Queue::<i64>::new();
-        [3, 64, 5_000].into_iter().for_each(|distance| queue.push(distance, 1));
+        for distance in [3, 64, 5_000] {
+            queue.push(distance, 1);
+        }
         assert_eq!(queue.pop(), Some((3, 1)));
         queue.clear();
         assert_eq!(queue.pop(), None);

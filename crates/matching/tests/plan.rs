@@ -1,4 +1,4 @@
-//! Plans against trying everything, and what must not change when what it stands on does not.
+//! Compares plans with the best found by trying everything, and checks what must not change a plan.
 
 use std::collections::HashMap;
 
@@ -13,7 +13,7 @@ const SHOPPING: KindId = KindId(0);
 const CHILDCARE: KindId = KindId(1);
 const MASKS: KindId = KindId(2);
 
-/// Points are few on purpose: many plans are equally good.
+/// Few different points, so that many plans are equally good.
 fn rules() -> Rules {
     let distance = |points_near| Distance { radius_metres_max: 1_000, widen: None, points_near, points_same_place: 1 };
     let shopping = vec![Criterion::Audience, Criterion::Scarce { rarer: vec![CHILDCARE], points: 2 }];
@@ -38,7 +38,7 @@ fn town_with(rules: Rules, volunteers: impl IntoIterator<Item = Volunteer>) -> O
     offers
 }
 
-/// All points so many times as large. Those of distance are left out, since they are rounded.
+/// The rules with all points multiplied. Points for distance are left out, because they are rounded.
 fn rules_times(factor: u16) -> Rules {
     let mut rules = rules();
     for kind in &mut rules.kinds {
@@ -103,7 +103,7 @@ fn any_capacities() -> impl Strategy<Value = HashMap<VolunteerId, u32>> {
     prop::collection::hash_map((0_i64..8).prop_map(VolunteerId), 0_u32..4, 0..4)
 }
 
-/// Served priority and points.
+/// Total priority of units served, and total points.
 fn value(plan: &Plan) -> (u64, u64) {
     let priority = |line: &matching::Line| {
         let units: u32 = line.given.iter().map(|given| given.units).sum();
@@ -112,7 +112,7 @@ fn value(plan: &Plan) -> (u64, u64) {
     (plan.lines().map(priority).sum(), plan.points())
 }
 
-/// Which needs get something, and who helps how often.
+/// The needs served, and the volunteers, each as often as they help.
 fn sets(plan: &Plan) -> (Vec<NeedId>, Vec<VolunteerId>) {
     let served = plan.lines().filter(|line| !line.given.is_empty()).map(|line| line.need).collect();
     let mut used: Vec<_> = plan.lines().flat_map(|line| &line.given).map(|given| given.candidate.volunteer).collect();
@@ -120,7 +120,7 @@ fn sets(plan: &Plan) -> (Vec<NeedId>, Vec<VolunteerId>) {
     (served, used)
 }
 
-/// The best of everything that can be done, by trying it.
+/// The best value of all plans, found by trying each.
 fn best(offers: &Offers, needs: &[PlanNeed], left: &mut HashMap<VolunteerId, u32>) -> (u64, u64) {
     let Some((first, rest)) = needs.split_first() else { return (0, 0) };
     let mut found = best(offers, rest, left);
@@ -136,7 +136,7 @@ fn best(offers: &Offers, needs: &[PlanNeed], left: &mut HashMap<VolunteerId, u32
     found
 }
 
-/// Nobody helps where they cannot, nor more often than they can.
+/// Checks that every line is true: candidates, refusals, reasons and costs.
 fn check_feasible(offers: &Offers, needs: &[PlanNeed], plan: &Plan) -> Result<(), TestCaseError> {
     prop_assert_eq!(plan.lines().len(), needs.len());
     for line in plan.lines() {
@@ -165,7 +165,7 @@ fn check_feasible(offers: &Offers, needs: &[PlanNeed], plan: &Plan) -> Result<()
     Ok(())
 }
 
-/// Few candidates are looked at first, so that small cases meet what large ones do.
+/// Looks up one candidate at first, so that small cases take the same ways as large ones.
 fn options(capacity_left: &HashMap<VolunteerId, u32>, threads: usize) -> PlanOptions {
     PlanOptions { capacity_left: capacity_left.clone(), threads, candidates_first: 1, ..PlanOptions::default() }
 }
@@ -206,7 +206,7 @@ proptest! {
             prop_assert!(given.map(|given| given.units).sum::<u32>() <= stock);
         }
 
-        // The solver of single needs, with a need for each unit.
+        // The same as an assignment problem with a row for each unit.
         let mut problem = assignment::Problem::new(volunteers.len());
         for (number, volunteer) in (0..).zip(&volunteers) {
             problem.set_capacity(number, volunteer.offer(MASKS).map_or(0, |offer| units(&offer.answers)));
@@ -243,7 +243,7 @@ proptest! {
             prop_assert!(line.given.iter().all(|given| given.units >= units_least.min(line.asked)));
             prop_assert!(line.given.iter().map(|given| given.units).sum::<u32>() <= line.asked);
         }
-        // What is best anyway stays when no share of it is too small; otherwise no more can be served, only less.
+        // The best plan stays if none of its shares is too small. Otherwise less may be served, never more.
         let best = Plan::new(&offers, needs, PlanOptions::default());
         prop_assert!(value(&plan) <= value(&best));
         let is_fine = |line: &matching::Line| line.given.iter().all(|given| given.units >= units_least.min(line.asked));

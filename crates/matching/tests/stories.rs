@@ -1,6 +1,6 @@
-//! What the rules promise to people, one sentence a test.
+//! What the rules promise to people, one sentence for each test.
 //!
-//! The town has four places: Bourg and Marché share a point, Moulin is 2 km from them, Phare 40 km.
+//! The town has four places. Bourg and Marché have the same point; Moulin is 2 km from them, Phare 40 km.
 
 use matching::{
     Answer, Criterion, Distance, Kind, KindId, Need, Offer, Offers, PlaceId, Places, Point, Refusal, Rules, Volunteer,
@@ -76,7 +76,7 @@ fn children(count: u32, ages: u64) -> Need {
     need(CHILDCARE, FRONT_LINE, &[Answer::Count(count), Answer::Set(ages)])
 }
 
-/// Who is proposed, best first, and how many are refused for what.
+/// Checks who is proposed, best first, and how many are refused for which reason.
 #[track_caller]
 fn check(offers: &Offers, need: &Need, ranked: &[(VolunteerId, u16)], refused: &[(Refusal, usize)]) {
     let candidates = offers.candidates(need);
@@ -271,8 +271,8 @@ fn a_list_that_is_too_short_looks_farther_and_no_farther_than_it_must() {
         town
     };
     check(&widen(1), &groceries(), &[(AWA, 90)], &[(Refusal::TooFar, 1)]);
-    // Beyond the radius nearness earns nothing.
+    // Beyond the radius, distance gives no points.
     check(&widen(2), &groceries(), &[(AWA, 90), (BASILE, 30)], &[]);
-    // A moderator may choose whom the list did not need to show.
+    // A moderator may choose a volunteer whom the list did not need to show.
     assert!(widen(1).explain(&groceries(), BASILE).is_ok());
 }
