@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use matching::{
-    Answer, Changes, Criterion, Distance, Kind, KindId, LeftOut, Need, NeedId, Offer, Offers, PlaceId, Places, Plan,
-    PlanNeed, PlanOptions, Point, Rules, Volunteer, VolunteerId,
+    Answer, Changes, Criterion, Distance, FirstChoice, Kind, KindId, LeftOut, Line, Need, NeedId, Offer, Offers,
+    PlaceId, Places, Plan, PlanNeed, PlanOptions, Point, Rules, Volunteer, VolunteerId,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -105,7 +105,7 @@ fn any_capacities() -> impl Strategy<Value = HashMap<VolunteerId, u32>> {
 
 /// Total priority of units served, and total points.
 fn value(plan: &Plan) -> (u64, u64) {
-    let priority = |line: &matching::Line| {
+    let priority = |line: &Line| {
         let units: u32 = line.given.iter().map(|given| given.units).sum();
         u64::from(line.priority) * u64::from(units)
     };
@@ -168,6 +168,66 @@ fn check_feasible(offers: &Offers, needs: &[PlanNeed], plan: &Plan) -> Result<()
 /// Looks up one candidate at first, so that small cases take the same ways as large ones.
 fn options(capacity_left: &HashMap<VolunteerId, u32>, threads: usize) -> PlanOptions {
     PlanOptions { capacity_left: capacity_left.clone(), threads, candidates_first: 1, ..PlanOptions::default() }
+}
+
+/// Volunteers who are equal in all but their number of calls, and a need for each of them.
+fn called(calls: &[u32]) -> (Offers, Vec<PlanNeed>) {
+    let offer = Offer { kind: SHOPPING, answers: [Answer::Set(0b1), Answer::Nothing].into() };
+    let volunteer = |(id, &calls)| {
+        let volunteer = Volunteer::new(VolunteerId(id), PlaceId(0));
+        Volunteer { calls, offers: vec![offer.clone()], ..volunteer }
+    };
+    let need = Need { kind: SHOPPING, place: PlaceId(0), audience: 0, answers: [].into(), blocked: vec![] };
+    let needs = (0..).take(calls.len()).map(|id| PlanNeed { id: NeedId(id), need: need.clone(), priority: 1 });
+    (town((0..).zip(calls).map(volunteer)), needs.collect())
+}
+
+#[test]
+fn a_second_introduction_in_one_plan_counts_as_one_more_call() {
+    let (offers, needs) = called(&[0, 0, 2]);
+    let all_free = (0..3).map(|id| (VolunteerId(id), 3)).collect();
+    let helpers = |needs: &[PlanNeed]| {
+        let (_, used) = sets(&Plan::new(&offers, needs.to_vec(), options(&all_free, 1)));
+        used.into_iter().map(|id| id.0).collect::<Vec<_>>()
+    };
+    assert_eq!(helpers(&needs[..2]), [0, 1]);
+    assert_eq!(helpers(&needs), [0, 0, 1]);
+    let more = (3..5).map(|id| PlanNeed { id: NeedId(id), ..needs[0].clone() });
+    let needs: Vec<_> = needs.iter().cloned().chain(more).collect();
+    // Volunteers 0 and 1 have been called twice by then, as often as volunteer 2.
+    assert_eq!(helpers(&needs), [0, 0, 0, 1, 1]);
+    let more = (5..7).map(|id| PlanNeed { id: NeedId(id), ..needs[0].clone() });
+    let needs: Vec<_> = needs.iter().cloned().chain(more).collect();
+    assert_eq!(helpers(&needs), [0, 0, 0, 1, 1, 1, 2]);
+}
+
+#[test]
+fn a_line_says_whom_the_first_choice_helps_instead_and_what_it_costs() {
+    let (mut offers, mut needs) = called(&[0, 0]);
+    let farther = offers.get(VolunteerId(1)).map(|volunteer| Volunteer { place: PlaceId(1), ..volunteer.clone() });
+    offers.extend(farther);
+    needs[1].need.blocked = vec![VolunteerId(1)];
+    let plan = Plan::new(&offers, needs, PlanOptions::default());
+    let helper = |line: &Line| line.given[0].candidate.volunteer.0;
+    let [first, second] = plan.lines().collect::<Vec<_>>()[..] else { panic!("a line for each need") };
+    assert_eq!((helper(first), helper(second)), (1, 0));
+    // 4 points at the same place, 2 from the next.
+    let better = FirstChoice { volunteer: VolunteerId(0), serves: vec![NeedId(1)], costs: 2 };
+    assert_eq!((&first.first_choice, &second.first_choice), (&Some(better), &None));
+    assert_eq!(plan.line(NeedId(2)), None);
+}
+
+#[test]
+fn a_need_left_out_says_who_took_its_candidates() {
+    let (offers, mut needs) = called(&[0, 0]);
+    needs.push(PlanNeed { id: NeedId(2), priority: 5, ..needs[0].clone() });
+    let plan = Plan::new(&offers, needs, PlanOptions::default());
+    let line = plan.line(NeedId(1)).expect("a line for each need");
+    let Some(LeftOut::Taken { candidates: 2, by }) = &line.left_out else { panic!("{line:?}") };
+    let mut by: Vec<_> = by.iter().map(|&(volunteer, need, priority)| (volunteer.0, need.0, priority)).collect();
+    by.sort_by_key(|&(_, need, _)| need);
+    assert_eq!(by.iter().map(|&(_, need, priority)| (need, priority)).collect::<Vec<_>>(), [(0, 1), (2, 5)]);
+    assert_eq!(by.iter().map(|&(volunteer, ..)| volunteer).sum::<i64>(), 1);
 }
 
 proptest! {
@@ -246,7 +306,7 @@ proptest! {
         // The best plan stays if none of its shares is too small. Otherwise less may be served, never more.
         let best = Plan::new(&offers, needs, PlanOptions::default());
         prop_assert!(value(&plan) <= value(&best));
-        let is_fine = |line: &matching::Line| line.given.iter().all(|given| given.units >= units_least.min(line.asked));
+        let is_fine = |line: &Line| line.given.iter().all(|given| given.units >= units_least.min(line.asked));
         if best.lines().all(is_fine) {
             prop_assert!(plan.lines().eq(best.lines()));
         }
@@ -268,14 +328,14 @@ proptest! {
         });
         prop_assert_eq!(small.points() * u64::from(factor), large.points());
         for (small, large) in small.lines().zip(large.lines()) {
-            let given = |line: &matching::Line, factor| -> Vec<_> {
+            let given = |line: &Line, factor| -> Vec<_> {
                 let of = |given: &matching::Given| {
                     (given.candidate.volunteer, given.candidate.points * factor, given.units)
                 };
                 line.given.iter().map(of).collect()
             };
             prop_assert_eq!(given(small, factor), given(large, 1));
-            let first = |line: &matching::Line, factor| {
+            let first = |line: &Line, factor| {
                 line.first_choice.clone().map(|first| (first.volunteer, first.serves, first.costs * factor))
             };
             prop_assert_eq!(first(small, factor), first(large, 1));

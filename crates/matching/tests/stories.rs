@@ -3,8 +3,8 @@
 //! The town has four places. Bourg and Marché have the same point; Moulin is 2 km from them, Phare 40 km.
 
 use matching::{
-    Answer, Criterion, Distance, Kind, KindId, Need, Offer, Offers, PlaceId, Places, Point, Refusal, Rules, Volunteer,
-    VolunteerId, What, Widen,
+    Answer, Best, Criterion, Distance, Kind, KindId, Need, Offer, Offers, PlaceId, Places, Point, Refusal, Rules,
+    Volunteer, VolunteerId, What, Widen,
 };
 
 const BOURG: PlaceId = PlaceId(0);
@@ -275,4 +275,44 @@ fn a_list_that_is_too_short_looks_farther_and_no_farther_than_it_must() {
     check(&widen(2), &groceries(), &[(AWA, 90), (BASILE, 30)], &[]);
     // A moderator may choose a volunteer whom the list did not need to show.
     assert!(widen(1).explain(&groceries(), BASILE).is_ok());
+}
+
+#[test]
+fn many_needs_at_once_are_told_what_each_is_told_alone() {
+    let town = town([
+        volunteer(AWA, BOURG, [shopping()]),
+        volunteer(BASILE, MOULIN, [shopping(), childcare(1, 0b1, true)]),
+        volunteer(CHLOE, PHARE, [masks(5)]),
+    ]);
+    let needs = [groceries(), children(1, 0b1), need(MASKS, FRONT_LINE, &[Answer::Count(1)])];
+    let needs: Vec<&Need> = needs.iter().collect();
+    let best = |points, total| Some(Best { points, total });
+    for threads in [1, 2, 8] {
+        assert_eq!(town.best_of_each(&needs, threads), [best(90, 2), best(62, 1), None]);
+    }
+}
+
+#[test]
+fn a_volunteer_reserved_for_a_need_is_judged_as_if_free() {
+    let awa = volunteer(AWA, MOULIN, [shopping_for(&[FRONT_LINE])]);
+    let town = town([Volunteer { free: false, ..awa }]);
+    assert_eq!(town.explain(&groceries(), AWA), Err(vec![Refusal::Busy]));
+    let reserved = town.explain_as_free(&groceries(), AWA).expect("nothing else refuses");
+    assert_eq!((reserved.volunteer, reserved.points, reserved.metres), (AWA, 62, 2_002));
+
+    let vulnerable = need(SHOPPING, VULNERABLE, &[]);
+    assert_eq!(town.explain_as_free(&vulnerable, AWA), Err(vec![Refusal::Criterion(0)]));
+    assert_eq!(town.explain_as_free(&groceries(), BASILE), Err(vec![Refusal::OtherKind]));
+}
+
+#[test]
+fn a_volunteer_is_returned_as_they_were_inserted() {
+    let awa = Volunteer { other_places: vec![MOULIN], calls: 3, ..volunteer(AWA, BOURG, [shopping(), masks(2)]) };
+    let mut town = town([awa.clone()]);
+    assert_eq!(town.get(AWA), Some(&awa));
+    assert_eq!(town.volunteers().collect::<Vec<_>>(), [&awa]);
+    assert_eq!((town.rules(), town.places().len()), (&rules(), 4));
+    assert_eq!(town.remove(AWA), Some(awa));
+    assert_eq!(town.get(AWA), None);
+    assert_eq!(town.remove(AWA), None);
 }
