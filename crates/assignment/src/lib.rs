@@ -140,7 +140,7 @@ impl Problem {
     /// If a column is not less than the number of columns, or at 2³² − 1 arcs.
     pub fn push_row(&mut self, priority: u32, arcs: impl IntoIterator<Item = (u32, u16)>) {
         for (column, weight) in arcs {
-            assert!((column as usize) < self.capacities.len(), "column {column} of {}", self.capacities.len());
+            assert!((column as usize) < self.capacities.len(), "column {column} does not exist");
             self.arcs.ends.push(column);
             self.arcs.weights.push(weight);
         }

@@ -15,6 +15,7 @@ use crate::queue::Queue;
 /// three times the fastest lowering.
 const RAISE: i64 = 16;
 
+/// Bidders and objects, with current prices and holders.
 pub(crate) struct Market<'a, P> {
     /// Arcs from bidders to objects.
     arcs: &'a Arcs,
@@ -64,14 +65,10 @@ impl<'a, P: Int> Market<'a, P> {
         }
     }
 
-    /// The greatest profit that a bidder can make at current prices; −[`Int::CLOSED`] without arcs.
+    /// The profit of a bidder from the object that they hold. Panics if they hold none.
     pub(crate) fn profit(&self, bidder: u32) -> P {
         let (object, weight) = self.held[bidder as usize];
-        if object != NONE {
-            return P::from(weight) - self.price[object as usize];
-        }
-        let offers = self.arcs.of(bidder).map(|(object, weight)| P::from(weight) - self.price[object as usize]);
-        offers.max().unwrap_or(-P::CLOSED)
+        P::from(weight) - self.price[object as usize]
     }
 
     /// Each bidder buys the object of greatest profit, and raises its price by the lead over the second best plus
@@ -94,11 +91,11 @@ impl<'a, P: Int> Market<'a, P> {
     ) -> (Vec<u32>, usize) {
         let least = P::narrow(-2 * self.weight_max);
         let nothing = (-P::CLOSED).tagged(0);
-        let (mut left, mut fights) = (Vec::new(), 0);
+        let (mut left, mut fighters) = (Vec::new(), 0);
         bidders.reverse();
         while let Some(bidder) = bidders.pop() {
-            if bids == 0 || fights > few {
-                fights += 1;
+            if bids == 0 || fighters > few {
+                fighters += 1;
                 left.push(bidder);
                 continue;
             }
@@ -113,7 +110,7 @@ impl<'a, P: Int> Market<'a, P> {
             }
             let ((best, mut chosen), (second, runner_up)) = (P::parts(first), P::parts(next));
             if best < least {
-                fights += 1;
+                fighters += 1;
                 left.push(bidder);
                 continue;
             }
@@ -130,7 +127,7 @@ impl<'a, P: Int> Market<'a, P> {
                 if lead > P::default() { bidders.push(before) } else { left.push(before) }
             }
         }
-        (left, fights)
+        (left, fighters)
     }
 
     /// Gives every one of these bidders an object; a way to do so must exist. `back` are the arcs from objects to
@@ -284,7 +281,7 @@ impl<'a, P: Int> Market<'a, P> {
                         queue.push(distance, end);
                     }
                 }
-                // An object pushed again at a shorter distance is still there at the longer one: skip that.
+                // An object that was pushed again at a shorter distance remains at the longer one: skip the latter.
                 let nearest = std::iter::from_fn(|| queue.pop())
                     .find(|&(distance, object)| distance == labels[object as usize].distance);
                 let Some((distance, object)) = nearest.filter(|&(distance, _)| distance < bound) else { break };

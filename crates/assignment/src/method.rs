@@ -22,12 +22,12 @@ pub(crate) struct Method<'a> {
 pub(crate) struct Solved {
     /// The column, or [`NONE`].
     pub(crate) chosen: Vec<u32>,
-    /// See [`Solution::profits`](crate::Solution::profits).
+    /// The profit, as in [`Solution::profits`](crate::Solution::profits).
     pub(crate) profits: Vec<Option<i64>>,
 }
 
-/// A bound on what prices can differ by. It is more than the weights of all bidders together: from the price of an object
-/// that somebody holds, at most as many exchanges as there are bidders lead down to a price that nobody pays.
+/// A bound on the difference of two prices. It is more than the weights of all bidders together: from an object that a
+/// bidder holds, at most as many exchanges as there are bidders lead to one that nobody holds.
 fn step(arcs: &Arcs, bidders: usize) -> i64 {
     i64::from(arcs.weight_max().max(1)) * i64::try_from(bidders + 2).expect("fewer than 2³² bidders")
 }

@@ -172,7 +172,7 @@ fn without_rows_or_without_columns_nothing_is_assigned() {
 }
 
 #[test]
-#[should_panic(expected = "column 2 of 2")]
+#[should_panic(expected = "column 2 does not exist")]
 fn an_arc_to_a_column_that_does_not_exist_is_a_fault_of_the_caller() {
     Problem::new(2).push_row(1, [(2, 10)]);
 }

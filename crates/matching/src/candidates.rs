@@ -12,7 +12,7 @@ use crate::{Need, Offers, PlaceId, Ranking, Reason, Refusal, Volunteer, Voluntee
 /// A volunteer who can serve a need, with points and reasons.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Candidate {
-    /// The volunteer.
+    /// The volunteer who can help.
     pub volunteer: VolunteerId,
     /// The sum of the points of all reasons.
     pub points: u16,

@@ -28,17 +28,17 @@ pub enum AnswerType {
 pub enum RulesError {
     /// The points of a kind add up to more than 65,535, so that scores would no longer be the sum of their reasons.
     TooManyPoints {
-        /// The kind.
+        /// The kind with too many points.
         kind: KindId,
     },
     /// The search of a kind widens to no candidates or to no greater radius: it would never widen.
     WidensInVain {
-        /// The kind.
+        /// The kind whose search would never widen.
         kind: KindId,
     },
     /// A kind has a second [`Criterion::Stock`]. A plan shares out the units of the first only.
     SecondStock {
-        /// The kind.
+        /// The kind with two stocks.
         kind: KindId,
         /// Rank of the second one in [`Kind::criteria`].
         criterion: usize,
@@ -54,7 +54,7 @@ pub enum RulesError {
     },
     /// A [`Criterion::Scarce`] names its own kind: nobody who offers that kind could earn its points.
     RarerThanItself {
-        /// The kind.
+        /// The kind that is called rarer than itself.
         kind: KindId,
         /// Rank of the criterion in [`Kind::criteria`].
         criterion: usize,
@@ -75,7 +75,7 @@ pub enum AnswerError {
         /// The kind of both.
         kind: KindId,
     },
-    /// There are fewer or more answers than criteria. Who was not asked answers [`Answer::Nothing`].
+    /// There are fewer or more answers than criteria. A side that was not asked answers [`Answer::Nothing`].
     WrongNumber {
         /// The kind of the offer or need.
         kind: KindId,
@@ -92,12 +92,12 @@ pub enum AnswerError {
         criterion: usize,
         /// What the criterion expects from this side.
         expected: AnswerType,
-        /// The answer.
+        /// The answer that was given.
         given: Answer,
     },
     /// The audience of the need is 64 or more. No volunteer could accept it.
     AudienceOutOfRange {
-        /// The audience.
+        /// The audience of the need.
         audience: u8,
     },
 }

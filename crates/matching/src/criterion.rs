@@ -15,23 +15,24 @@ use crate::{AnswerType, KindId, Need, Volunteer};
 /// A typed question of a kind. Only its type and its points matter here, not its wording.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Criterion {
-    /// How many at once. Offer and need answer with a [`Count`](Answer::Count). Refuses an offer of fewer than needed.
+    /// Refuses an offer of fewer than needed at once. Both sides answer with a [`Count`](Answer::Count).
     Capacity,
-    /// Which ones. Offer and need answer with a [`Set`](Answer::Set). Refuses an offer that lacks a choice of the need.
+    /// Refuses an offer that lacks a choice of the need. Both sides answer with a [`Set`](Answer::Set).
     Choices,
-    /// How many units. Offer and need answer with a [`Count`](Answer::Count). Refuses an offer of no units; an offer of
-    /// fewer than needed can serve a part.
+    /// Refuses an offer of no units. An offer of fewer than needed can serve a part. Both sides answer with a
+    /// [`Count`](Answer::Count).
     Stock,
-    /// Whether the volunteer has a quality that is welcome. Offers answer with a [`Flag`](Answer::Flag), needs are not
-    /// asked. Never refuses.
+    /// Gives points for a quality of the volunteer that is welcome but not required. Offers answer with a
+    /// [`Flag`](Answer::Flag); needs are not asked.
     Trait {
         /// Points for an offer that has the quality.
         points: u16,
     },
-    /// Whom the volunteer accepts to help. Offers answer with a [`Set`](Answer::Set) of audiences. Needs are not asked:
-    /// they have an [`audience`](Need::audience). Refuses an offer that does not accept it.
+    /// Refuses an offer that does not accept the need's [`audience`](Need::audience). Offers answer with a
+    /// [`Set`](Answer::Set) of audiences; needs are not asked.
     Audience,
-    /// Whether the volunteer offers nothing rarer. Nobody is asked: the volunteer's other offers tell. Never refuses.
+    /// Gives points to volunteers who offer none of the rarer kinds, so that the others stay free for these. Nobody is
+    /// asked: the volunteer's other offers tell.
     Scarce {
         /// The kinds for which volunteers should be kept free.
         rarer: Vec<KindId>,

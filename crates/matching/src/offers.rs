@@ -62,8 +62,8 @@ impl Offers {
     /// Checks places and kinds, and removes offers and places that occur twice.
     fn checked(&self, mut volunteer: Volunteer) -> Volunteer {
         let known = |offer: &Offer| usize::from(offer.kind.0) < self.supplies.len();
-        assert!(volunteer.places().all(|place| self.places.has(place)), "a place of another gazetteer");
-        assert!(volunteer.offers.iter().all(known), "a kind of another campaign");
+        assert!(volunteer.places().all(|place| self.places.has(place)), "a volunteer's place does not exist");
+        assert!(volunteer.offers.iter().all(known), "a volunteer offers a kind that does not exist");
         volunteer.offers.sort_by_key(|offer| offer.kind);
         volunteer.offers.dedup_by_key(|offer| offer.kind);
         volunteer.other_places.retain(|&place| place != volunteer.place);

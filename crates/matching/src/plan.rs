@@ -59,7 +59,7 @@ pub struct Plan {
 /// The proposal for one need, and its reasons.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
-    /// The need.
+    /// The need that the line is about.
     pub need: NeedId,
     /// Its [priority](PlanNeed::priority).
     pub priority: u32,
@@ -85,7 +85,7 @@ pub struct Given {
 /// The best candidate of a need, who serves other needs in this plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FirstChoice {
-    /// The volunteer.
+    /// The volunteer who would have been the best.
     pub volunteer: VolunteerId,
     /// The needs that they serve instead.
     pub serves: Vec<NeedId>,

@@ -9,7 +9,7 @@ use crate::{Need, Offers, PlaceId, Refusal, Volunteer, VolunteerId};
 /// A volunteer whose offer is not a candidate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Refused {
-    /// The volunteer.
+    /// The volunteer who is refused.
     pub volunteer: VolunteerId,
     /// The nearest of the volunteer's places.
     pub place: PlaceId,

@@ -104,7 +104,7 @@ fn a_place_that_shares_the_point_is_near_but_is_not_the_same() {
 }
 
 #[test]
-fn whoever_only_shops_is_sent_shopping_before_those_who_also_look_after_children() {
+fn volunteers_who_only_shop_are_sent_shopping_before_those_who_also_look_after_children() {
     let town = town([
         volunteer(AWA, BOURG, [shopping(), childcare(2, 0b11, false)]),
         volunteer(BASILE, BOURG, [shopping(), masks(10)]),
@@ -171,7 +171,7 @@ fn of_equal_volunteers_the_least_called_then_the_longest_waiting_comes_first() {
 }
 
 #[test]
-fn masks_come_from_whoever_has_some_left_even_too_few() {
+fn masks_come_from_volunteers_who_have_some_left_even_too_few() {
     let town = town([volunteer(AWA, BOURG, [masks(20)]), volunteer(BASILE, BOURG, [masks(0)])]);
     let hospital = need(MASKS, FRONT_LINE, &[Answer::Count(500)]);
     check(&town, &hospital, &[(AWA, 60)], &[(Refusal::Criterion(0), 1)]);
@@ -232,13 +232,13 @@ fn a_volunteer_who_moves_is_found_where_they_are_now() {
 }
 
 #[test]
-#[should_panic(expected = "a place of another gazetteer")]
+#[should_panic(expected = "a volunteer's place does not exist")]
 fn a_volunteer_of_another_gazetteer_is_a_fault_of_the_caller() {
     town([volunteer(AWA, PlaceId(4), [shopping()])]);
 }
 
 #[test]
-fn whoever_helps_from_two_places_is_listed_once_from_the_better_one() {
+fn a_volunteer_with_two_places_is_listed_once_from_the_better_one() {
     let both = Volunteer { other_places: vec![MOULIN, PHARE], ..volunteer(AWA, BOURG, [shopping()]) };
     let mut town = town([both, volunteer(BASILE, MOULIN, [shopping()])]);
     check(&town, &groceries(), &[(AWA, 90), (BASILE, 62)], &[]);
@@ -250,7 +250,7 @@ fn whoever_helps_from_two_places_is_listed_once_from_the_better_one() {
 }
 
 #[test]
-fn whoever_goes_on_foot_is_not_sent_to_the_next_village() {
+fn a_volunteer_on_foot_is_not_sent_to_the_next_village() {
     let on_foot = Volunteer { reach_metres: 1_500, ..volunteer(AWA, MOULIN, [shopping()]) };
     let town = town([on_foot]);
     check(&town, &groceries(), &[], &[(Refusal::OutOfReach, 1)]);

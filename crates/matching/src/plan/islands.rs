@@ -124,7 +124,7 @@ impl Islands {
 
 /// The volunteers among the prospects of all needs, numbered from 0.
 struct Pool {
-    /// Each volunteer.
+    /// The volunteers by number.
     members: Vec<Member>,
     /// Rank of each volunteer in their island.
     ranks: Vec<u32>,
@@ -172,7 +172,7 @@ impl Pool {
         for need in (0..).take(self.lists.len()) {
             let root = root(&mut parents, need) as usize;
             if ranks[root] == u32::MAX {
-                ranks[root] = u32::try_from(islands.len()).expect("no more than needs");
+                ranks[root] = u32::try_from(islands.len()).expect("no more islands than needs");
                 islands.push(Island { needs: Vec::new(), people: Vec::new() });
             }
             let island = &mut islands[ranks[root] as usize];
@@ -180,7 +180,7 @@ impl Pool {
             for &person in &self.lists[need as usize] {
                 let rank = &mut self.ranks[person as usize];
                 if *rank == u32::MAX {
-                    *rank = u32::try_from(island.people.len()).expect("no more than all");
+                    *rank = u32::try_from(island.people.len()).expect("no more volunteers than in all islands");
                     island.people.push(person);
                 }
             }
