@@ -58,11 +58,12 @@ impl Small {
         all
     }
 
-    /// Total priority and weight, in the order in which they count.
+    /// Total priority and weight, in the order in which they count. Each priority is raised by 1, because a row of priority 0
+    /// counts as well.
     fn value(&self, chosen: &[Option<u32>]) -> (u64, u64) {
         let assigned = self.rows.iter().zip(chosen).filter_map(|((priority, row), column)| {
             let weight = row[(*column)? as usize].expect("an arc");
-            Some((u64::from(*priority), u64::from(weight)))
+            Some((u64::from(*priority) + 1, u64::from(weight)))
         });
         assigned.fold((0, 0), |sum, each| (sum.0 + each.0, sum.1 + each.1))
     }
@@ -81,7 +82,7 @@ fn used(chosen: &[Option<u32>]) -> Vec<u32> {
 fn any_small(rows: usize, columns: usize, capacity: u32) -> impl Strategy<Value = Small> {
     let weight = prop_oneof![3 => Just(None), 3 => (0_u16..4).prop_map(Some), 1 => (0_u16..=u16::MAX).prop_map(Some)];
     (1..=columns).prop_flat_map(move |columns| {
-        let row = (prop_oneof![3 => Just(1), 1 => 1_u32..4], vec(weight.clone(), columns));
+        let row = (prop_oneof![3 => Just(1), 1 => 0_u32..4], vec(weight.clone(), columns));
         let rows = vec(row, 0..=rows);
         (rows, vec(prop_oneof![1 => Just(0), 9 => 1..=capacity], columns))
             .prop_map(|(rows, capacities)| Small { rows, capacities })
@@ -175,4 +176,19 @@ fn without_rows_or_without_columns_nothing_is_assigned() {
 #[should_panic(expected = "column 2 does not exist")]
 fn an_arc_to_a_column_that_does_not_exist_is_a_fault_of_the_caller() {
     Problem::new(2).push_row(1, [(2, 10)]);
+}
+
+/// Two chains of rows, each of which would rather keep its column than pass to the next, drive the prices of the columns
+/// at their heads, 0 and 4, up to the limit at which the auction gives up. A last row has arcs to both heads.
+#[test]
+fn a_row_takes_the_better_of_two_columns_at_the_limit_of_the_auction() {
+    let mut problem = Problem::new(8);
+    for head in [0, 4] {
+        for column in (head..head + 3).rev() {
+            problem.push_row(1, [(column, 10), (column + 1, 0)]);
+        }
+    }
+    problem.push_row(1, [(0, 10), (4, 5)]);
+    let best = problem.solve();
+    assert_eq!((best.assigned, best.weight, best.columns[6]), (7, 40, Some(0)));
 }

@@ -108,6 +108,28 @@ fn a_linear_program_finds_nothing_better() {
     }
 }
 
+/// Compares with a problem without priorities, in which each level of priority adds more than all weights together.
+#[test]
+fn a_higher_priority_counts_more_than_any_weights() {
+    const LEVEL: u16 = 16_000;
+    let mut draw = Draw(1958);
+    for (columns, weights, rounds) in [(200, 79, 40), (60, 256, 100), (150, 5, 20)] {
+        for _ in 0..rounds {
+            let rows = drawn(&mut draw, 400, columns, 8, weights, 4);
+            let levelled = |(priority, arcs): &Row| -> Row {
+                let level = u16::try_from(*priority - 1).expect("a level") * LEVEL;
+                (1, arcs.iter().map(|&(column, weight)| (column, level + weight)).collect())
+            };
+            let capacities = vec![1; columns as usize];
+            let solved = problem(&rows, &capacities).solve();
+            let priority = rows.iter().zip(&solved.columns).filter(|(_, column)| column.is_some());
+            let priority: u32 = priority.map(|((priority, _), _)| priority - 1).sum();
+            let other = problem(&rows.iter().map(levelled).collect::<Vec<_>>(), &capacities).solve();
+            assert_eq!(u64::from(priority) * u64::from(LEVEL) + solved.weight, other.weight);
+        }
+    }
+}
+
 #[test]
 fn weights_larger_in_proportion_change_neither_which_rows_nor_which_columns_are_used() {
     let mut draw = Draw(14);
