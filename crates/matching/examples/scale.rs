@@ -1,9 +1,9 @@
-//! What index, candidates and plan take at a size, on a made-up population spread over a real gazetteer; for
-//! `cargo xtask bench matching`, which runs each in a process of its own:
+//! Measures index, candidates and plan at one size, on a made-up population spread over a real gazetteer. The benchmarks run
+//! each in a process of its own:
 //!
 //! - `scale places/fr.csv VOLUNTEERS NEEDS plan THREADS`: the plan, from all candidates.
-//! - `scale places/fr.csv VOLUNTEERS NEEDS candidates FOLDER`: the candidates of all needs. Writes instances that
-//!   `examples/assign.rs` and other solvers read: `scored.bin`, the 50 best of each need with their points (0 to 100);
+//! - `scale places/fr.csv VOLUNTEERS NEEDS candidates FOLDER`: the candidates of all needs. Writes problems that the example
+//!   `assign` of the crate `assignment` and other solvers read: `scored.bin`, the 50 best of each need with their points (0 to 100);
 //!   `graded.bin`, the same 50 with points from 0 to 1,000 that seldom tie; `all.bin`, all pairs, if a general
 //!   solver can take so many.
 //!
@@ -24,11 +24,11 @@ mod instance;
 mod population;
 
 const USAGE: &str = "scale places/fr.csv VOLUNTEERS NEEDS (plan THREADS | candidates FOLDER)";
-/// Candidates of a need that are written: each need of a capital has thousands.
+/// Number of candidates of a need that are written. A need in a capital has thousands.
 const BEST: usize = 50;
-/// Pairs that are written all.
+/// Number of pairs up to which all are written.
 const PAIRS_MOST: usize = 1_000_000;
-/// What takes longer is run once.
+/// Time up to which a measurement is repeated.
 const PATIENCE: Duration = Duration::from_secs(2);
 
 fn main() -> Result<(), Failure> {
@@ -60,7 +60,7 @@ fn print(name: &str, value: impl Display) {
     println!("{name} {value}");
 }
 
-/// The first time, which also finds out what places are near each other, and the best.
+/// Prints the first time, which includes finding out which places are near each other, and the best of all.
 fn print_times(name: &str, first: Duration, mut again: impl FnMut() -> Duration) {
     let started = Instant::now();
     let mut best = first;
@@ -71,7 +71,7 @@ fn print_times(name: &str, first: Duration, mut again: impl FnMut() -> Duration)
     print(&format!("{name}_seconds"), best.as_secs_f64());
 }
 
-/// All needs alike in priority.
+/// Measures the plan, all needs having the same priority.
 fn plan(offers: &Offers, needs: Vec<Need>, threads: usize) {
     let needs = (0..).map(NeedId).zip(needs).map(|(id, need)| PlanNeed { id, need, priority: 1 });
     let needs: Vec<_> = needs.collect();
@@ -87,7 +87,7 @@ fn plan(offers: &Offers, needs: Vec<Need>, threads: usize) {
     print_times("plan", first, || make().0);
 }
 
-/// Of all needs, ranked and explained.
+/// Measures the candidates of all needs, ranked and explained, and writes the problems.
 fn candidates(offers: &Offers, needs: &[Need], folder: &Path) -> Result<(), Failure> {
     let (mut scored, mut graded, mut all) = (Instance::default(), Instance::default(), Instance::default());
     let (mut first, mut pairs) = (Duration::ZERO, 0);
@@ -128,7 +128,8 @@ fn who(candidate: &Candidate) -> u32 {
     u32::try_from(candidate.volunteer.0).unwrap_or(u32::MAX)
 }
 
-/// Of those that tie, others for each need: neighbours would share the same fifty.
+/// The best candidates. Which of those that tie differs from need to need; otherwise neighbours would share the same
+/// fifty.
 fn best(need: u64, ranked: &Ranking) -> Vec<Candidate> {
     let least = ranked.get(BEST - 1).map_or(0, |last| last.points);
     let mut best: Vec<_> = ranked.iter().take_while(|candidate| candidate.points >= least).collect();
@@ -137,17 +138,18 @@ fn best(need: u64, ranked: &Ranking) -> Vec<Candidate> {
     best
 }
 
-/// 0 to 1,000: the points, and what else might tell two people apart, such as hours in common.
+/// A weight from 0 to 1,000: the points, and a part that stands for what else tells two people apart, such as hours in
+/// common.
 fn grade(need: u64, candidate: &Candidate) -> u16 {
     8 * candidate.points + u16::try_from(pair(need, candidate) % 201).unwrap_or_default()
 }
 
-/// A number of the pair's own.
+/// A seemingly random number for a pair, always the same.
 fn pair(need: u64, candidate: &Candidate) -> u64 {
     mix(need << 32 | u64::from(who(candidate)))
 }
 
-/// As Linux tells it.
+/// Peak memory of this process in KiB, where Linux tells it.
 fn peak_kib() -> Option<u64> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;

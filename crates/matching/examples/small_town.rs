@@ -1,4 +1,4 @@
-//! Three volunteers, one request for shopping: who comes first, and why.
+//! Three volunteers and a need for shopping: who comes first, and why.
 //! `cargo run -p matching --example small_town`
 
 use matching::{
@@ -9,8 +9,8 @@ use matching::{
 const SHOPPING: KindId = KindId(0);
 const CHILDCARE: KindId = KindId(1);
 
-fn main() {
-    // Shopping goes first to those who are near and who do not also look after children: they are rarer.
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    // Volunteers who also look after children are rarer, and should stay free: shopping prefers the others.
     let distance = Distance { radius_metres_max: 5_000, widen: None, points_near: 50, points_same_place: 20 };
     let scarce = Criterion::Scarce { rarer: vec![CHILDCARE], points: 30 };
     let rules = Rules {
@@ -25,18 +25,22 @@ fn main() {
     let points = [(48.000, 2.0), (48.018, 2.0), (48.360, 2.0)];
     let places = Places::new(points.map(|(latitude, longitude)| Point { latitude, longitude }));
 
-    let shops = || Offer { kind: SHOPPING, answers: [Answer::Set(0b11)].into() };
+    let shops = || Offer { kind: SHOPPING, answers: [Answer::Set(0b11), Answer::Nothing].into() };
     let sits = || Offer { kind: CHILDCARE, answers: [Answer::Count(2)].into() };
     let names = ["Awa", "Basile", "Chloé"];
     let people = [(bourg, vec![shops(), sits()]), (moulin, vec![shops()]), (phare, vec![shops()])];
 
+    rules.check()?;
     let mut offers = Offers::new(rules, places);
     for (id, (place, its_offers)) in (0..).zip(people) {
-        let id = VolunteerId(id);
-        offers.insert(Volunteer { offers: its_offers, ..Volunteer::new(id, place) });
+        let volunteer = Volunteer { offers: its_offers, ..Volunteer::new(VolunteerId(id), place) };
+        offers.rules().check_volunteer(&volunteer)?;
+        offers.insert(volunteer);
     }
 
-    let need = Need { kind: SHOPPING, place: bourg, audience: 1, answers: [].into(), blocked: vec![] };
+    let need =
+        Need { kind: SHOPPING, place: bourg, audience: 1, answers: [Answer::Nothing; 2].into(), blocked: vec![] };
+    offers.rules().check_need(&need)?;
     let candidates = offers.candidates(&need);
 
     println!("Shopping in {}: {} can help", towns[0], candidates.total);
@@ -49,6 +53,7 @@ fn main() {
     for (refusal, count) in candidates.refused {
         println!("  not proposed: {count} ({refusal:?})");
     }
+    Ok(())
 }
 
 fn in_words(reason: &Reason) -> String {

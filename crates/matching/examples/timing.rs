@@ -1,4 +1,4 @@
-//! How long candidates take, on a made-up population spread over a real gazetteer:
+//! Measures how long candidates and plan take, on a made-up population spread over a real gazetteer:
 //! `cargo run --release -p matching --example timing -- places/fr.csv [volunteers] [needs]`.
 #![expect(clippy::disallowed_methods, reason = "it measures time")]
 
@@ -68,9 +68,9 @@ fn main() -> Result<(), Failure> {
     Ok(())
 }
 
-/// The best of a few runs: what the code takes when nothing else uses the machine.
+/// The best time of several runs, which other work on the machine disturbs least.
 fn quickest(mut run: impl FnMut()) -> Duration {
-    // Of what takes long, fewer.
+    // Fewer runs if one takes long.
     let first = Instant::now();
     let times = (0..15).map_while(|_| {
         let started = Instant::now();

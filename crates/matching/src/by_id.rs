@@ -1,15 +1,15 @@
-//! Maps by number, and sets.
+//! Maps and sets whose keys are one number, such as an id.
 
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 
-/// A map by something that is one number.
+/// A map whose keys are one number.
 pub(crate) type ById<K, V> = HashMap<K, V, BuildHasherDefault<Spread>>;
 
-/// A set of something that is one number.
+/// A set whose keys are one number.
 pub(crate) type Ids<K> = HashSet<K, BuildHasherDefault<Spread>>;
 
-/// Numbers spread by multiplication: they come from a database, not from an enemy.
+/// Hashes a number by one multiplication. It does not resist chosen keys, which is fine for ids from a database.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Spread(u64);
 

@@ -1,4 +1,4 @@
-//! Who can serve a need: ranked, with the reasons; and of the others, why not.
+//! Who can serve a need, with reasons; and why the others cannot.
 
 use std::ops::ControlFlow;
 use std::sync::Arc;
@@ -9,54 +9,63 @@ use crate::score::{Question, reach_metres};
 use crate::search::{Extent, Search};
 use crate::{Need, Offers, PlaceId, Ranking, Reason, Refusal, Volunteer, VolunteerId};
 
-/// A volunteer who can serve a need, and how well.
+/// A volunteer who can serve a need, with points and reasons.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Candidate {
-    /// Who.
+    /// The volunteer who can help.
     pub volunteer: VolunteerId,
-    /// The sum of the reasons' points.
+    /// The sum of the points of all reasons.
     pub points: u16,
-    /// Where they would help from, of their places.
+    /// The volunteer's place from which they would help.
     pub place: PlaceId,
-    /// From there to the need's place.
+    /// Distance from there to the need's place, in metres.
     pub metres: u32,
-    /// In the order of the rules: place, distance, criteria. Shared by all of a cohort.
+    /// Reasons in the order of the rules: place, distance, criteria. Candidates with equal reasons share them.
     pub reasons: Arc<[Reason]>,
 }
 
-/// What the offers of a kind come to for one need.
+/// All offers of a kind as they stand for one need: ranked candidates, and refusals by reason.
 #[derive(Clone, Debug, Default)]
 pub struct Candidates {
-    /// Best first.
+    /// Candidates, best first.
     pub ranked: Ranking,
-    /// How many candidates there are, listed or not.
+    /// Number of candidates, listed or not.
     pub total: usize,
-    /// Each other offer of the kind once, under the first refusal that applies, in their order.
+    /// Number of other offers of the kind by the first refusal that applies, in the order of refusals.
     pub refused: Vec<(Refusal, usize)>,
 }
 
-/// A need's prospects, at a glance.
+/// The best score among a need's candidates, and their number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Best {
-    /// Of the first candidate.
+    /// Points of the best candidate.
     pub points: u16,
-    /// How many candidates there are.
+    /// Number of candidates.
     pub total: usize,
 }
 
 impl Offers {
-    /// All candidates for a need.
+    /// Finds all candidates for a need.
     ///
-    /// Like all that takes a need, it panics when its kind or place is none of the campaign's.
+    /// Answers are not checked: see [`Rules::check_need`](crate::Rules::check_need).
+    ///
+    /// # Panics
+    ///
+    /// If the need's kind or place does not exist. So do all functions that take a need.
     pub fn candidates(&self, need: &Need) -> Candidates {
         self.list(need, Extent::Enough, usize::MAX)
     }
 
-    /// The first `n` candidates; `total` and `refused` still count everybody.
+    /// Finds the first `n` candidates. [`total`](Candidates::total) and [`refused`](Candidates::refused) count all offers.
+    ///
+    /// # Panics
+    ///
+    /// If the need's kind or place does not exist.
     pub fn candidates_top(&self, need: &Need, n: usize) -> Candidates {
         self.list(need, Extent::Enough, n)
     }
 
+    /// Finds the first `n` candidates as far as `extent` reaches.
     pub(crate) fn list(&self, need: &Need, extent: Extent, n: usize) -> Candidates {
         let search = Search::new(self, need);
         let mut hits = Vec::new();
@@ -71,9 +80,13 @@ impl Offers {
         }
     }
 
-    /// The best score and how many candidates, `None` when there is nobody.
+    /// Finds the best score and the number of candidates; `None` if there are none.
     ///
-    /// It lists no one, which makes it much quicker than [`candidates`](Offers::candidates).
+    /// Much faster than [`candidates`](Offers::candidates), because it lists nobody.
+    ///
+    /// # Panics
+    ///
+    /// If the need's kind or place does not exist.
     pub fn best(&self, need: &Need) -> Option<Best> {
         let mut best: Option<Best> = None;
         Search::new(self, need).each_hit(Extent::Enough, |hit| {
@@ -84,12 +97,20 @@ impl Offers {
         best
     }
 
-    /// The same for many needs, in their order.
+    /// Like [`best`](Offers::best) for each of many needs, in their order, on up to `threads` threads.
+    ///
+    /// # Panics
+    ///
+    /// If a need's kind or place does not exist.
     pub fn best_of_each(&self, needs: &[&Need], threads: usize) -> Vec<Option<Best>> {
         parallel::map(threads, needs, |need| self.best(need))
     }
 
-    /// Whether there is anybody; stops at the first found.
+    /// Whether there is any candidate. Stops at the first found.
+    ///
+    /// # Panics
+    ///
+    /// If the need's kind or place does not exist.
     pub fn has_candidate(&self, need: &Need) -> bool {
         let mut any = false;
         Search::new(self, need).each_hit(Extent::Enough, |_| {
@@ -99,18 +120,31 @@ impl Offers {
         any
     }
 
-    /// What one volunteer is to a need: a candidate, or every reason why not, in order.
+    /// Judges one volunteer for a need.
     ///
-    /// Where a kind's search may widen, anybody within its limit is a candidate here, whether or not the list
-    /// went so far.
+    /// If the kind's search may widen, this accepts distances up to the limit of widening, whether or not the list would
+    /// look that far.
+    ///
+    /// # Errors
+    ///
+    /// Every refusal that applies, in order.
+    ///
+    /// # Panics
+    ///
+    /// If the need's kind or place does not exist.
     pub fn explain(&self, need: &Need, id: VolunteerId) -> Result<Candidate, Vec<Refusal>> {
         self.get(id).map_or_else(|| Err(vec![Refusal::OtherKind]), |volunteer| self.judge(need, volunteer))
     }
 
-    /// The same, as if the volunteer were free: of somebody who is kept for this need.
+    /// Like [`explain`](Offers::explain), but as if the volunteer were free: for a volunteer reserved for this very need.
     ///
     /// # Errors
-    /// The refusals that remain.
+    ///
+    /// Every refusal that applies, in order, except [`Refusal::Busy`].
+    ///
+    /// # Panics
+    ///
+    /// If the need's kind or place does not exist.
     pub fn explain_as_free(&self, need: &Need, id: VolunteerId) -> Result<Candidate, Vec<Refusal>> {
         let volunteer = self.get(id).map(|volunteer| Volunteer { free: true, ..volunteer.clone() });
         volunteer.map_or_else(|| Err(vec![Refusal::OtherKind]), |volunteer| self.judge(need, &volunteer))

@@ -1,15 +1,14 @@
-//! Offers that no rule tells apart, kept together.
+//! Groups of offers that no rule tells apart.
 //!
-//! Volunteers of one place whose answers to a kind are the same earn the same points from any need.
-//! They are a *cohort*: judged once, however many they are. Answers repeat even more than cohorts do,
-//! since they repeat from place to place: each distinct set of them is a *profile*, and a need judges
-//! each profile at most once.
+//! Volunteers of one place whose answers to a kind are the same earn the same points from any need. They form a *cohort*,
+//! which is judged once, however many they are. The same answers also occur in many places: each distinct list of them
+//! is a *profile*, and a need judges each profile at most once.
 
 use std::collections::HashMap;
 
 use crate::{Answer, PlaceId, Volunteer, VolunteerId};
 
-/// A profile: its rank among those of its kind.
+/// Identifies a profile by its rank among those of its kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct ProfileId(u32);
 
@@ -19,7 +18,7 @@ impl ProfileId {
     }
 }
 
-/// A volunteer of a cohort. Their order is that of fairness: who was called least, who waits longest.
+/// A volunteer of a cohort. Members are ordered by fairness: fewest calls, then longest waiting, then lowest id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Member {
     calls: u32,
@@ -28,7 +27,7 @@ pub(crate) struct Member {
 }
 
 impl Member {
-    /// As they would be after one more call.
+    /// The same volunteer after one more call.
     pub(crate) fn called_again(self) -> Member {
         Member { calls: self.calls.saturating_add(1), ..self }
     }
@@ -40,16 +39,16 @@ impl From<&Volunteer> for Member {
     }
 }
 
-/// An offer on its way into the index, of somebody who helps from one place.
+/// An offer to be inserted, of a volunteer who helps from one place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Newcomer {
     pub(crate) place: PlaceId,
-    /// Unless they are busy.
+    /// The profile of a free volunteer; `None` for a busy one.
     pub(crate) profile: Option<ProfileId>,
     pub(crate) member: Member,
 }
 
-/// Somebody who helps from several places: met at each, and counted at the first.
+/// A volunteer who helps from several places. A search meets them at each, and counts them at the first it meets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Rover {
     pub(crate) member: Member,
@@ -57,47 +56,48 @@ pub(crate) struct Rover {
     pub(crate) free: bool,
 }
 
-/// What one place offers of one kind.
+/// The offers of one kind at one place.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Local {
-    /// By profile, none empty.
+    /// Cohorts in order of profile, none empty.
     cohorts: Vec<Cohort>,
-    /// Free volunteers, cohort after cohort.
+    /// Free volunteers, cohort after cohort, each cohort in order.
     members: Vec<Member>,
-    /// Volunteers who are not free, in no order.
+    /// Volunteers who are not free, in any order.
     busy: Vec<VolunteerId>,
-    /// In no cohort, free or not.
+    /// Volunteers with several places, free or not. They are in no cohort.
     pub(crate) rovers: Vec<Rover>,
 }
 
 #[derive(Clone, Copy, Debug)]
 struct Cohort {
     profile: ProfileId,
-    /// Where its members end, and those of the next begin.
+    /// Index in [`Local::members`] where its members end and those of the next cohort begin.
     end: usize,
 }
 
 impl Local {
-    /// Offers of those who help from here only, free or not.
+    /// Number of volunteers, free or not, who help from this place only.
     pub(crate) fn len(&self) -> usize {
         self.members.len() + self.busy.len()
     }
 
-    /// How many of them are not free.
+    /// Number of these who are not free.
     pub(crate) fn busy(&self) -> usize {
         self.busy.len()
     }
 
-    /// Who helps from here only, free or not.
+    /// Volunteers, free or not, who help from this place only, in any order.
     pub(crate) fn ids(&self) -> impl Iterator<Item = VolunteerId> {
         self.members.iter().map(|member| member.id).chain(self.busy.iter().copied())
     }
 
+    /// Whether nobody helps from this place, not even as one of several.
     pub(crate) fn is_empty(&self) -> bool {
         self.len() == 0 && self.rovers.is_empty()
     }
 
-    /// Each cohort: its profile, and its members in order, at least one.
+    /// Profile and members of each cohort, in order. A cohort has at least one member.
     pub(crate) fn cohorts(&self) -> impl Iterator<Item = (ProfileId, &[Member])> {
         let mut start = 0;
         self.cohorts.iter().map(move |cohort| {
@@ -124,7 +124,7 @@ impl Local {
             .flat_map(|(profile, members)| members.iter().map(move |&member| (profile, member)))
             .chain(new)
             .collect();
-        // Two runs in order: the stable sort merges them.
+        // A stable sort merges the runs, which are sorted already.
         all.sort();
         self.cohorts.clear();
         for cohort in all.chunk_by(|a, b| a.0 == b.0) {
@@ -146,7 +146,7 @@ impl Local {
         }
     }
 
-    /// Where the members of a profile are, or would be: then start and end are the same.
+    /// Start and end of a profile's members. If there are none, both are the index where the first would be inserted.
     fn bounds(&self, rank: usize, profile: ProfileId) -> (usize, usize) {
         let start = if rank == 0 { 0 } else { self.cohorts[rank - 1].end };
         match self.cohorts.get(rank) {
@@ -156,44 +156,50 @@ impl Local {
     }
 }
 
-/// All that is offered of one kind.
+/// All offers of one kind.
 #[derive(Clone, Debug)]
 pub(crate) struct Supply {
-    /// By [`ProfileId`]. Kept for the life of the index: a profile says nothing of anybody.
+    /// Answers of each profile, by [`ProfileId`]. A profile identifies nobody, and is kept when its last member leaves.
     profiles: Vec<Box<[Answer]>>,
     profile_ids: HashMap<Box<[Answer]>, ProfileId>,
-    /// By [`PlaceId`].
+    /// Offers at each place, by [`PlaceId`].
     locals: Vec<Local>,
-    /// Offers, free or not.
+    /// Number of offers, free or not.
     total: usize,
 }
 
 impl Supply {
+    /// No offers at `places` places.
     pub(crate) fn new(places: usize) -> Supply {
         Supply { profiles: Vec::new(), profile_ids: HashMap::new(), locals: vec![Local::default(); places], total: 0 }
     }
 
+    /// Number of offers, free or not.
     pub(crate) fn total(&self) -> usize {
         self.total
     }
 
-    /// How many profiles there are.
+    /// Number of profiles.
     pub(crate) fn profiles(&self) -> usize {
         self.profiles.len()
     }
 
+    /// Answers of a profile.
     pub(crate) fn answers(&self, profile: ProfileId) -> &[Answer] {
         &self.profiles[profile.index()]
     }
 
+    /// Looks up the profile with these answers.
     pub(crate) fn profile(&self, answers: &[Answer]) -> Option<ProfileId> {
         self.profile_ids.get(answers).copied()
     }
 
+    /// Offers at a place.
     pub(crate) fn at(&self, place: PlaceId) -> &Local {
         &self.locals[place.0 as usize]
     }
 
+    /// Adds a volunteer's offer with these answers.
     pub(crate) fn insert(&mut self, volunteer: &Volunteer, profile: &[Answer]) {
         self.total += 1;
         if !volunteer.other_places.is_empty() {
@@ -207,7 +213,8 @@ impl Supply {
         }
     }
 
-    /// The same for many at once: much quicker, since what is in order is not shifted for each.
+    /// Adds many offers at once and empties the list. This is much faster than one by one, because sorted members are
+    /// merged once instead of shifted for each.
     pub(crate) fn insert_all(&mut self, offers: &mut Vec<Newcomer>) {
         self.total += offers.len();
         offers.sort_unstable();
@@ -219,7 +226,7 @@ impl Supply {
         offers.clear();
     }
 
-    /// Takes out what [`insert`](Supply::insert) put in, given the same.
+    /// Removes the offer that [`insert`](Supply::insert) added with the same arguments.
     pub(crate) fn remove(&mut self, volunteer: &Volunteer, profile: &[Answer]) {
         self.total -= 1;
         if !volunteer.other_places.is_empty() {
@@ -236,7 +243,7 @@ impl Supply {
         &mut self.locals[place.0 as usize]
     }
 
-    /// The id of a profile, new if need be.
+    /// Returns the profile with these answers, and adds it if it is new.
     pub(crate) fn intern(&mut self, profile: &[Answer]) -> ProfileId {
         if let Some(&known) = self.profile_ids.get(profile) {
             return known;

@@ -1,7 +1,7 @@
-//! The closed set of questions that a kind may put to both sides.
+//! Criteria: the typed questions that a kind may put to both sides.
 //!
-//! A type of criterion is a file here: what it compares, when it refuses, what it gives. To add one,
-//! write its file, name it in [`Criterion`] and send it its answers in [`Criterion::judge`].
+//! Each type of criterion has a file, which says what it compares, when it refuses and what it gives. To add one, write
+//! its file, add it to [`Criterion`], and follow the compiler's errors.
 
 mod audience;
 mod capacity;
@@ -10,50 +10,51 @@ mod scarce;
 mod stock;
 mod r#trait;
 
-use crate::{KindId, Need, Volunteer};
+use crate::{AnswerType, KindId, Need, Volunteer};
 
-/// A typed question of a kind. The campaign words it; only its type and its points matter here.
-///
-/// The design's `text` is absent: free words are for the moderator to read.
+/// A typed question of a kind. Only its type and its points matter here, not its wording.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Criterion {
-    /// Offer: [`Count`](Answer::Count), at most so many at once. Need: `Count`. Refuses fewer than needed.
+    /// Refuses an offer of fewer than needed at once. Both sides answer with a [`Count`](Answer::Count).
     Capacity,
-    /// Offer: [`Set`](Answer::Set) that it accepts. Need: `Set`. Refuses unless all are accepted.
+    /// Refuses an offer that lacks a choice of the need. Both sides answer with a [`Set`](Answer::Set).
     Choices,
-    /// Offer: [`Count`](Answer::Count) of units. Need: `Count`. Refuses an offer without any left;
-    /// one with fewer than needed can still serve a part.
+    /// Refuses an offer of no units. An offer of fewer than needed can serve a part. Both sides answer with a
+    /// [`Count`](Answer::Count).
     Stock,
-    /// Offer: [`Flag`](Answer::Flag). Need: nothing. Never refuses.
+    /// Gives points for a quality of the volunteer that is welcome but not required. Offers answer with a
+    /// [`Flag`](Answer::Flag); needs are not asked.
     Trait {
-        /// Given when the flag is up.
+        /// Points for an offer that has the quality.
         points: u16,
     },
-    /// Offer: [`Set`](Answer::Set) of the audiences that it accepts. Need: its
-    /// [`audience`](Need::audience), not an answer. Refuses the others.
+    /// Refuses an offer that does not accept the need's [`audience`](Need::audience). Offers answer with a
+    /// [`Set`](Answer::Set) of audiences; needs are not asked.
     Audience,
-    /// Asks nobody: it looks at the volunteer's other offers. Never refuses.
+    /// Gives points to volunteers who offer none of the rarer kinds, so that the others stay free for these. Nobody is
+    /// asked: the volunteer's other offers tell.
     Scarce {
-        /// The kinds to keep volunteers free for.
+        /// The kinds for which volunteers should be kept free.
         rarer: Vec<KindId>,
-        /// Given to a volunteer who offers none of them.
+        /// Points for a volunteer who offers none of these kinds.
         points: u16,
     },
 }
 
-/// An answer to a criterion, on either side.
+/// An answer of one side to a criterion.
 ///
-/// An answer of another type than its criterion expects, or missing because the question came later,
-/// counts as nothing said: no units, no choice, no.
+/// Matching takes an answer of another type than the criterion expects, and a missing one, for nothing said: a count of 0,
+/// no choice, no. [`Rules::check_volunteer`](crate::Rules::check_volunteer) and
+/// [`Rules::check_need`](crate::Rules::check_need) report such answers as errors.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Answer {
-    /// A number of children, of units.
+    /// A number, such as of children or of units.
     Count(u32),
-    /// Choices, one bit each: bit 0 is the first choice of the question.
+    /// Choices, one bit each. Bit 0 is the first choice of the question.
     Set(u64),
-    /// Yes or no.
+    /// Yes (true) or no.
     Flag(bool),
-    /// Nothing said, or nothing asked.
+    /// This side was not asked, or did not say.
     #[default]
     Nothing,
 }
@@ -72,17 +73,17 @@ impl Answer {
     }
 }
 
-/// Points that a criterion gave, out of those it could give.
+/// The points that a criterion gives, out of those it could give.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Points {
-    /// At most `possible`.
+    /// Points given, at most `possible`.
     pub given: u16,
-    /// What the campaign set.
+    /// The most points that the rules allow.
     pub possible: u16,
 }
 
 impl Criterion {
-    /// The most that it gives.
+    /// The most points that the criterion gives.
     pub fn points_possible(&self) -> u16 {
         match self {
             Criterion::Trait { points } | Criterion::Scarce { points, .. } => *points,
@@ -90,7 +91,26 @@ impl Criterion {
         }
     }
 
-    /// Compares what is offered with what is asked; `None` refuses.
+    /// The type of answer that offers give.
+    pub(crate) fn asks_offer(&self) -> AnswerType {
+        match self {
+            Criterion::Capacity | Criterion::Stock => AnswerType::Count,
+            Criterion::Choices | Criterion::Audience => AnswerType::Set,
+            Criterion::Trait { .. } => AnswerType::Flag,
+            Criterion::Scarce { .. } => AnswerType::Nothing,
+        }
+    }
+
+    /// The type of answer that needs give.
+    pub(crate) fn asks_need(&self) -> AnswerType {
+        match self {
+            Criterion::Capacity | Criterion::Stock => AnswerType::Count,
+            Criterion::Choices => AnswerType::Set,
+            Criterion::Trait { .. } | Criterion::Audience | Criterion::Scarce { .. } => AnswerType::Nothing,
+        }
+    }
+
+    /// Compares what is offered with what is asked. Returns `None` to refuse.
     pub(crate) fn judge(&self, offered: Answer, asked: Answer) -> Option<Points> {
         let given = match self {
             Criterion::Capacity => capacity::accepts(offered, asked).then_some(0),
@@ -104,7 +124,7 @@ impl Criterion {
         Some(Points { given, possible })
     }
 
-    /// What is offered: what the volunteer said, unless the criterion knows it by itself.
+    /// What the volunteer offers: the answer given, or what the criterion finds out by itself.
     pub(crate) fn offered(&self, said: Answer, volunteer: &Volunteer) -> Answer {
         match self {
             Criterion::Scarce { rarer, .. } => scarce::offered(rarer, volunteer),
@@ -112,7 +132,7 @@ impl Criterion {
         }
     }
 
-    /// What is asked: what the request said, unless the criterion knows it by itself.
+    /// What the need asks for: the answer given, or what the criterion finds out by itself.
     pub(crate) fn asked(&self, said: Answer, need: &Need) -> Answer {
         match self {
             Criterion::Audience => audience::asked(need),

@@ -1,36 +1,40 @@
-//! The campaign's rules: its kinds of help, each with a radius and criteria.
+//! Rules: kinds of help, each with a radius and criteria.
 
 use crate::Criterion;
 
-/// A kind of help: its rank in [`Rules::kinds`].
+/// Identifies a kind of help by its rank in [`Rules::kinds`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct KindId(pub u16);
 
-/// Every kind of help of a campaign.
+/// The kinds of help of a campaign.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Rules {
-    /// By [`KindId`].
+    /// The kinds, by [`KindId`].
     pub kinds: Vec<Kind>,
 }
 
 impl Rules {
-    /// The rules of one kind. Panics when the campaign has no such kind.
+    /// Returns a kind.
+    ///
+    /// # Panics
+    ///
+    /// If there is no such kind.
     pub fn kind(&self, kind: KindId) -> &Kind {
         &self.kinds[usize::from(kind.0)]
     }
 }
 
-/// What decides whether an offer of this kind can serve a need of this kind, and how well.
+/// Decides whether an offer of this kind can serve a need of this kind, and for how many points.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Kind {
-    /// How far help goes, and what being near is worth.
+    /// How far help goes, and how many points a short way gives.
     pub distance: Distance,
-    /// The questions put to both sides; answers are given in this order.
+    /// The questions put to both sides. Answers are in the same order.
     pub criteria: Vec<Criterion>,
 }
 
 impl Kind {
-    /// The points of a perfect candidate. A campaign keeps them at 100 at most.
+    /// The points of a perfect candidate; 65,535 if they add up to more, which [`Rules::check`] refuses.
     pub fn points_possible(&self) -> u16 {
         let Distance { points_near, points_same_place, .. } = self.distance;
         self.criteria
@@ -40,37 +44,37 @@ impl Kind {
     }
 }
 
-/// A list of candidates that is too short looks farther.
+/// Lets a search with too few candidates look beyond the radius.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Widen {
-    /// It goes on until there are so many.
+    /// The number of candidates at which the search stops.
     pub candidates_wanted: usize,
-    /// But no farther than this. Beyond the kind's radius an offer earns no points of distance.
+    /// The distance at which the search stops in any case, in metres. Beyond the kind's radius, distance gives no points.
     pub radius_metres_max: u32,
 }
 
-/// The criterion of every kind: how far a volunteer is.
+/// The criterion that every kind has: how far away the volunteer is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Distance {
-    /// An offer farther than this is refused, unless the search widens; at exactly this distance it is not.
+    /// The greatest distance, in metres, at which an offer is accepted, unless the search widens.
     pub radius_metres_max: u32,
-    /// What to do where too few are within the radius.
+    /// Whether the search may look beyond the radius.
     pub widen: Option<Widen>,
-    /// Points at 0 m; they fall along a straight line to 0 at the radius.
+    /// Points at 0 m. They decrease linearly to 0 at the radius.
     pub points_near: u16,
-    /// Points more when both sides gave the same place. Sharing its point is not enough.
+    /// Further points if offer and need have the same place. Two places with the same coordinates are not the same place.
     pub points_same_place: u16,
 }
 
 impl Distance {
-    /// What an offer may never be farther than.
+    /// The greatest distance, in metres, at which an offer is ever accepted.
     pub fn limit_metres(&self) -> u32 {
         self.widen.map_or(0, |widen| widen.radius_metres_max).max(self.radius_metres_max)
     }
 
-    /// Points of an offer `metres` away, a half rounded up: `points_near × (1 − metres ÷ radius)`.
+    /// Returns the points for a distance: `points_near × (1 − metres ÷ radius)`, rounded to the nearest, a half up.
     ///
-    /// With a radius of 0 m, everything within it is as near as can be.
+    /// If the radius is 0, every distance gives all points.
     pub fn points(&self, metres: u32) -> u16 {
         let radius = u64::from(self.radius_metres_max);
         if radius == 0 {

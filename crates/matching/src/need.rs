@@ -1,18 +1,19 @@
-//! What is asked, by whom, and where.
+//! What somebody needs, and where.
 
 use crate::{Answer, KindId, PlaceId, VolunteerId};
 
 /// One kind of help that a request asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Need {
-    /// What kind.
+    /// The kind of help.
     pub kind: KindId,
-    /// Where help is needed.
+    /// The place where help is needed.
     pub place: PlaceId,
-    /// Who asks: a bit of the sets that volunteers accept, 0 to 63.
+    /// The group that the person belongs to, 0 to 63: a bit of the [`Answer::Set`] that volunteers accept.
     pub audience: u8,
-    /// In the order of the kind's criteria.
+    /// One answer for each of the kind's criteria, in their order; [`Answer::Nothing`] where a criterion does not ask the
+    /// need.
     pub answers: Box<[Answer]>,
-    /// Volunteers never to propose again, in any order.
+    /// Volunteers who must never be proposed for this need, in any order.
     pub blocked: Vec<VolunteerId>,
 }

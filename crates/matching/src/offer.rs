@@ -1,54 +1,55 @@
-//! Who offers what, and where.
+//! Volunteers and what they offer.
 
 use crate::{Answer, KindId, PlaceId};
 
-/// A volunteer, as the caller numbers them.
+/// Identifies a volunteer by a number that the caller chooses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct VolunteerId(pub i64);
 
-/// All that matching knows of a volunteer.
+/// What matching knows about a volunteer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Volunteer {
-    /// Theirs alone.
+    /// Identifies the volunteer; no two have the same.
     pub id: VolunteerId,
-    /// Where they help from.
+    /// The place they help from.
     pub place: PlaceId,
-    /// Other places that they help from just as well: the one that earns the most points counts.
+    /// Other places they help from. For each need, the place that earns the most points counts.
     pub other_places: Vec<PlaceId>,
-    /// How far they get from their places, by their means of travel; `u32::MAX` when nothing holds them back.
+    /// How many metres they travel at most from one of their places; `u32::MAX` for no limit of their own.
     pub reach_metres: u32,
-    /// How often they were called upon before: of equal candidates, the least called comes first.
+    /// How many introductions they have had. Among equal candidates, fewer come first.
     pub calls: u32,
-    /// Since when they wait, in any unit that grows with time: then the longest waiting comes first.
+    /// The time since which they have been waiting, in any unit that grows with time. Among candidates with equally many
+    /// calls, the earliest comes first.
     pub waiting_since: i64,
-    /// `false` while they are in as many introductions as they take, or pause.
+    /// False while they are in as many introductions as they take, or pause.
     pub free: bool,
-    /// What they offer, one of a kind; of several, the first counts.
+    /// Their offers. If several are of one kind, the first counts.
     pub offers: Vec<Offer>,
 }
 
 /// One kind of help that a volunteer offers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Offer {
-    /// What kind.
+    /// The kind of help.
     pub kind: KindId,
-    /// In the order of the kind's criteria.
+    /// One answer for each of the kind's criteria, in their order.
     pub answers: Box<[Answer]>,
 }
 
 impl Volunteer {
-    /// A volunteer who helps from one place, however far, was never called and offers nothing yet.
+    /// Makes a free volunteer with one place, no limit of travel, no calls and no offers.
     pub fn new(id: VolunteerId, place: PlaceId) -> Volunteer {
         let (other_places, reach_metres) = (vec![], u32::MAX);
         Volunteer { id, place, other_places, reach_metres, calls: 0, waiting_since: 0, free: true, offers: vec![] }
     }
 
-    /// All places that they help from; the same one may come twice.
+    /// All places they help from. A place occurs twice if `other_places` repeats it.
     pub fn places(&self) -> impl Iterator<Item = PlaceId> {
         std::iter::once(self.place).chain(self.other_places.iter().copied())
     }
 
-    /// What they offer of a kind, if anything.
+    /// Their first offer of a kind.
     pub fn offer(&self, kind: KindId) -> Option<&Offer> {
         self.offers.iter().find(|offer| offer.kind == kind)
     }

@@ -1,4 +1,4 @@
-//! Every offer, arranged so that a need finds its candidates quickly.
+//! The index of offers, in which a need finds its candidates quickly.
 
 use std::sync::OnceLock;
 
@@ -6,45 +6,49 @@ use crate::by_id::ById;
 use crate::cohort::{Member, Newcomer, Supply};
 use crate::{Answer, Kind, KindId, Offer, PlaceId, Places, Rules, Volunteer, VolunteerId};
 
-/// Places with their distance in metres, nearest first.
+/// Places and their distance in metres, nearest first.
 type Neighbours = Box<[(PlaceId, u32)]>;
 
 /// The volunteers of a campaign, indexed by what they offer and where.
 ///
-/// Kept up to date one volunteer at a time; asked for one need at a time, see
-/// [`candidates`](Offers::candidates).
+/// [`candidates`](Offers::candidates) finds who can serve a need.
 #[derive(Clone, Debug)]
 pub struct Offers {
     rules: Rules,
     places: Places,
     volunteers: ById<VolunteerId, Volunteer>,
-    /// By [`KindId`].
+    /// Offers of each kind, by [`KindId`].
     supplies: Vec<Supply>,
-    /// By [`KindId`] and [`PlaceId`]: the places within the kind's radius, once asked for.
+    /// Places within the kind's limit, by [`KindId`] and [`PlaceId`]; computed when first asked for.
     neighbours: Vec<Vec<OnceLock<Neighbours>>>,
 }
 
 impl Offers {
-    /// An index without volunteers yet.
+    /// Makes an index without volunteers.
     pub fn new(rules: Rules, places: Places) -> Offers {
         let supplies = vec![Supply::new(places.len()); rules.kinds.len()];
         let neighbours = vec![vec![OnceLock::new(); places.len()]; rules.kinds.len()];
         Offers { rules, places, volunteers: ById::default(), supplies, neighbours }
     }
 
-    /// The rules it was made with.
+    /// The rules that the index was made with.
     pub fn rules(&self) -> &Rules {
         &self.rules
     }
 
-    /// The places it was made with.
+    /// The places that the index was made with.
     pub fn places(&self) -> &Places {
         &self.places
     }
 
-    /// Adds a volunteer, or replaces the one with the same id by this one whole.
+    /// Adds a volunteer, or replaces the volunteer with the same id.
     ///
-    /// Panics, before it changes anything, when the place or a kind is none of the campaign's.
+    /// Takes time in proportion to the volunteers of the same places and kinds. Answers are not checked: see
+    /// [`Rules::check_volunteer`].
+    ///
+    /// # Panics
+    ///
+    /// If a place or a kind does not exist. Nothing has changed then.
     pub fn insert(&mut self, volunteer: Volunteer) {
         let volunteer = self.checked(volunteer);
         self.remove(volunteer.id);
@@ -55,10 +59,11 @@ impl Offers {
         self.volunteers.insert(volunteer.id, volunteer);
     }
 
+    /// Checks places and kinds, and removes offers and places that occur twice.
     fn checked(&self, mut volunteer: Volunteer) -> Volunteer {
         let known = |offer: &Offer| usize::from(offer.kind.0) < self.supplies.len();
-        assert!(volunteer.places().all(|place| self.places.has(place)), "a place of another gazetteer");
-        assert!(volunteer.offers.iter().all(known), "a kind of another campaign");
+        assert!(volunteer.places().all(|place| self.places.has(place)), "a volunteer's place does not exist");
+        assert!(volunteer.offers.iter().all(known), "a volunteer offers a kind that does not exist");
         volunteer.offers.sort_by_key(|offer| offer.kind);
         volunteer.offers.dedup_by_key(|offer| offer.kind);
         volunteer.other_places.retain(|&place| place != volunteer.place);
@@ -67,7 +72,7 @@ impl Offers {
         volunteer
     }
 
-    /// Forgets a volunteer, and hands over what was known of them.
+    /// Removes a volunteer and returns them, or `None` if there is no such volunteer.
     pub fn remove(&mut self, id: VolunteerId) -> Option<Volunteer> {
         let volunteer = self.volunteers.remove(&id)?;
         for offer in &volunteer.offers {
@@ -77,45 +82,50 @@ impl Offers {
         Some(volunteer)
     }
 
-    /// A volunteer as inserted, offers in order of kind.
+    /// Looks up a volunteer. Offers are in order of kind, one of each; other places are sorted.
     pub fn get(&self, id: VolunteerId) -> Option<&Volunteer> {
         self.volunteers.get(&id)
     }
 
-    /// All volunteers, in no order.
+    /// All volunteers, in any order.
     pub fn volunteers(&self) -> impl Iterator<Item = &Volunteer> {
         self.volunteers.values()
     }
 
-    /// How many volunteers there are, free or not.
+    /// Number of volunteers, free or not.
     pub fn len(&self) -> usize {
         self.volunteers.len()
     }
 
-    /// Whether there is no volunteer at all.
+    /// Whether there are no volunteers.
     pub fn is_empty(&self) -> bool {
         self.volunteers.is_empty()
     }
 
-    /// The places from which offers of a kind may reach a place: itself, then nearest first.
+    /// The places from which offers of a kind may reach a place, nearest first, itself before others at 0 m.
     pub(crate) fn neighbours(&self, kind: KindId, place: PlaceId) -> &[(PlaceId, u32)] {
         let limit = self.rules.kind(kind).distance.limit_metres();
         let within = || {
             let mut near = self.places.within(place, limit);
-            // Stable: of the places at 0 m it comes first, so that a volunteer of several is met where they earn most.
+            // The place itself precedes others at 0 m, so that a volunteer with several places is met where they earn most.
             near.sort_by_key(|&(other, metres)| (metres, other != place));
             near.into_boxed_slice()
         };
         self.neighbours[usize::from(kind.0)][place.0 as usize].get_or_init(within)
     }
 
+    /// All offers of a kind.
     pub(crate) fn supply(&self, kind: KindId) -> &Supply {
         &self.supplies[usize::from(kind.0)]
     }
 }
 
 impl Extend<Volunteer> for Offers {
-    /// The same as to [`insert`](Offers::insert) them one after the other, and quicker.
+    /// Adds many volunteers: like [`insert`](Offers::insert) for each, but faster.
+    ///
+    /// # Panics
+    ///
+    /// If a place or a kind does not exist. The index must not be used afterwards.
     fn extend<T: IntoIterator<Item = Volunteer>>(&mut self, volunteers: T) {
         let volunteers = volunteers.into_iter();
         self.volunteers.reserve(volunteers.size_hint().0);
@@ -124,7 +134,7 @@ impl Extend<Volunteer> for Offers {
         for volunteer in volunteers {
             let volunteer = self.checked(volunteer);
             if self.volunteers.contains_key(&volunteer.id) {
-                // Whoever is replaced must be in before they can be taken out.
+                // The volunteer to be replaced may still be among the new ones.
                 self.settle(&mut new);
                 self.remove(volunteer.id);
             }
@@ -147,6 +157,7 @@ impl Extend<Volunteer> for Offers {
 }
 
 impl Offers {
+    /// Moves the new offers of each kind into the index.
     fn settle(&mut self, new: &mut [Vec<Newcomer>]) {
         for (supply, new) in self.supplies.iter_mut().zip(new) {
             supply.insert_all(new);
@@ -154,7 +165,7 @@ impl Offers {
     }
 }
 
-/// What an offer comes to in the eyes of each criterion; last, how far its volunteer gets.
+/// What each criterion knows about an offer, then the volunteer's reach in metres as a count.
 pub(crate) fn profile(kind: &Kind, volunteer: &Volunteer, offer: &Offer) -> impl Iterator<Item = Answer> {
     let said = offer.answers.iter().copied().chain(std::iter::repeat(Answer::Nothing));
     let offered = kind.criteria.iter().zip(said).map(|(criterion, said)| criterion.offered(said, volunteer));

@@ -1,10 +1,11 @@
-//! Many independent computations, in the order asked for whatever the number of threads. A panic in one is the caller's.
+//! Independent computations on several threads.
 
 use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-/// What `compute` makes of each item.
+/// Returns the result of `compute` for each item, in the order of the items whatever the number of threads. A panic in
+/// `compute` is passed on to the caller.
 pub(crate) fn map<T: Sync, R: Send>(threads: usize, items: &[T], compute: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let threads = threads.min(items.len());
     if threads <= 1 {

@@ -1,4 +1,4 @@
-//! Where people are: the points of a gazetteer, and which of them are near.
+//! Places: points of a gazetteer, and which of them are near each other.
 
 use rstar::RTree;
 use rstar::primitives::GeomWithData;
@@ -9,22 +9,24 @@ const EARTH_RADIUS_METRES: f64 = 6_371_008.8;
 /// A position on the Earth, in degrees.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Point {
-    /// North of the equator, −90 to 90.
+    /// Degrees north of the equator, −90 to 90.
     pub latitude: f64,
-    /// East of Greenwich, −180 to 180.
+    /// Degrees east of Greenwich, −180 to 180.
     pub longitude: f64,
 }
 
-/// A place: its rank in the points given to [`Places::new`].
+/// Identifies a place by its rank among the points given to [`Places::new`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PlaceId(pub u32);
 
 /// The places of a campaign, indexed by position.
 ///
-/// Points are kept on the unit sphere, so that neither the poles nor the antimeridian are special.
-/// Several places may share a point (postcodes of one town): they are at 0 m, yet not the same place.
+/// Points are kept on the unit sphere, so that neither the poles nor the antimeridian are special. Several places may
+/// have the same point, such as postcodes of one town. They are 0 m apart, but not the same place.
 ///
-/// Its functions panic when given a [`PlaceId`] of another gazetteer.
+/// # Panics
+///
+/// Every function panics if given a [`PlaceId`] that is not one of these places.
 #[derive(Clone, Debug)]
 pub struct Places {
     positions: Vec<[f64; 3]>,
@@ -32,7 +34,7 @@ pub struct Places {
 }
 
 impl Places {
-    /// Indexes points; the first becomes `PlaceId(0)`.
+    /// Indexes points. The first becomes `PlaceId(0)`.
     pub fn new(points: impl IntoIterator<Item = Point>) -> Places {
         let positions: Vec<_> = points.into_iter().map(on_unit_sphere).collect();
         let tree = RTree::bulk_load(
@@ -41,36 +43,36 @@ impl Places {
         Places { positions, tree }
     }
 
-    /// How many places there are.
+    /// Number of places.
     pub fn len(&self) -> usize {
         self.positions.len()
     }
 
-    /// Whether there is no place at all.
+    /// Whether there are no places.
     pub fn is_empty(&self) -> bool {
         self.positions.is_empty()
     }
 
-    /// Metres between two places along a great circle, rounded to the nearest.
+    /// Metres between two places along a great circle, rounded to the nearest metre.
     ///
-    /// Places are centres, not homes: a short distance says only "near".
+    /// Places are centres of towns, not homes, so a short distance only says that somebody is near.
     pub fn metres(&self, a: PlaceId, b: PlaceId) -> u32 {
         great_circle_metres(self.position(a), self.position(b))
     }
 
-    /// The places at most `metres` away, with their distance: nearest first, then by id.
+    /// Returns the places at most `metres` away and their distance in metres, nearest first, then by id.
     ///
-    /// `centre` is among them, and so are the places that share its point, all at 0 m.
+    /// `centre` is one of them, and so are places with the same point, all at 0 m.
     pub fn within(&self, centre: PlaceId, metres: u32) -> Vec<(PlaceId, u32)> {
         let mut near: Vec<_> = self.around(centre, metres).collect();
         near.sort_unstable_by_key(|&(place, metres)| (metres, place));
         near
     }
 
-    /// The same as [`within`](Places::within), in no order.
+    /// Like [`within`](Places::within), in any order.
     pub(crate) fn around(&self, centre: PlaceId, metres: u32) -> impl Iterator<Item = (PlaceId, u32)> {
         let centre = *self.position(centre);
-        // The tree is asked for a metre more: only rounded metres decide, here as in `metres`.
+        // One metre more, because only rounded metres decide, as in `metres`.
         let chord = chord(f64::from(metres) + 1.0);
         self.tree
             .locate_within_distance(centre, chord * chord)
@@ -78,6 +80,7 @@ impl Places {
             .filter(move |&(_, away)| away <= metres)
     }
 
+    /// Whether there is such a place.
     pub(crate) fn has(&self, place: PlaceId) -> bool {
         (place.0 as usize) < self.len()
     }
@@ -92,7 +95,7 @@ fn on_unit_sphere(point: Point) -> [f64; 3] {
     [latitude.cos() * longitude.cos(), latitude.cos() * longitude.sin(), latitude.sin()]
 }
 
-/// The straight line, in Earth radii, between two points so many metres apart on the ground.
+/// Length, in Earth radii, of the straight line between two points that are `metres` apart on the ground.
 fn chord(metres: f64) -> f64 {
     let half_angle = metres / EARTH_RADIUS_METRES / 2.0;
     2.0 * half_angle.min(std::f64::consts::FRAC_PI_2).sin()

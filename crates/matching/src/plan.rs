@@ -1,4 +1,4 @@
-//! Who goes to whom, for all needs at once.
+//! The plan: who goes to whom, for all needs together.
 
 mod islands;
 mod prospects;
@@ -9,35 +9,35 @@ use std::collections::{BTreeMap, HashMap};
 use crate::{Candidate, Need, Offers, Refusal, VolunteerId};
 use islands::Islands;
 
-/// A need, as the caller numbers them. Of needs that only their number tells apart, the lower one comes first.
+/// Identifies a need by a number that the caller chooses. Among needs that are otherwise equal, the lowest id comes first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NeedId(pub i64);
 
 /// A need to plan for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlanNeed {
-    /// Its alone.
+    /// Identifies the need; no two have the same.
     pub id: NeedId,
     /// What is needed.
     pub need: Need,
-    /// How much it counts, from waiting time, audience, an urgent mark. Only the order of priorities matters: they
-    /// decide who is left out, never how many.
+    /// Needs of higher priority are left out last. Only the order of priorities matters: they decide who is left out,
+    /// never how many.
     pub priority: u32,
 }
 
-/// What a plan may do.
+/// Settings of a plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlanOptions {
-    /// How many introductions a free volunteer can still take; 1 for whoever is not here. Units of stock do not count.
-    /// A few: memory grows with them.
+    /// How many introductions a free volunteer can still take; 1 for volunteers who are not listed. Introductions for
+    /// stock do not count. Meant for small numbers, because memory grows with them.
     pub capacity_left: HashMap<VolunteerId, u32>,
-    /// The fewest units of stock worth an introduction, unless they are all that a need asks for. 1 when not set: above
-    /// that, stock is shared out by a rule of thumb, which may serve less than could be.
+    /// The fewest units of stock worth an introduction, unless a need asks for fewer. Default 1. Above 1, stock is shared
+    /// out by a heuristic, which may serve less than possible.
     pub units_least: u32,
-    /// How many candidates of a need are looked at before it turns out whether these are enough. 16 when not set: few
-    /// needs look further. The plan is as good for any number.
+    /// How many candidates of a need are looked up at first. Default 16, which is enough for most needs. The number
+    /// changes how long a plan takes, not how good it is.
     pub candidates_first: usize,
-    /// How many threads may compute at once. The plan is the same for any number.
+    /// How many threads may be used. Default 1. The number does not change the plan.
     pub threads: usize,
 }
 
@@ -47,7 +47,7 @@ impl Default for PlanOptions {
     }
 }
 
-/// A proposal for every need, to approve line by line.
+/// A proposal for every need, meant to be approved line by line.
 #[derive(Clone, Debug)]
 pub struct Plan {
     options: PlanOptions,
@@ -56,85 +56,91 @@ pub struct Plan {
     lines: BTreeMap<NeedId, Line>,
 }
 
-/// What a plan proposes for a need, and why.
+/// The proposal for one need, and its reasons.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
-    /// The need.
+    /// The need that the line is about.
     pub need: NeedId,
-    /// As given.
+    /// Its [priority](PlanNeed::priority).
     pub priority: u32,
-    /// Units asked for: 1 unless it is a need for stock.
+    /// Number of units asked for; 1 unless the need is for stock.
     pub asked: u32,
-    /// Who helps, most units first; nobody for a need that is left out.
+    /// Who helps, most units first. Empty for a need that is left out.
     pub given: Vec<Given>,
-    /// The need's own first choice, where the plan proposes somebody of fewer points.
+    /// The need's best candidate, if the plan proposes a volunteer with fewer points instead.
     pub first_choice: Option<FirstChoice>,
-    /// Where nothing is given: why.
+    /// Why nobody is proposed, if nobody is.
     pub left_out: Option<LeftOut>,
 }
 
-/// What one volunteer gives.
+/// The help of one volunteer for one need.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Given {
-    /// Who, with points, distance and reasons.
+    /// The volunteer, with points, distance and reasons.
     pub candidate: Candidate,
-    /// 1 unless it is a need for stock.
+    /// Number of units; 1 unless the need is for stock.
     pub units: u32,
 }
 
-/// A candidate who would have been better for a need, and serves others.
+/// The best candidate of a need, who serves other needs in this plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FirstChoice {
-    /// Who.
+    /// The volunteer who would have been the best.
     pub volunteer: VolunteerId,
-    /// The needs they serve instead.
+    /// The needs that they serve instead.
     pub serves: Vec<NeedId>,
-    /// What it costs this need, in points.
+    /// How many points fewer the volunteer proposed for this need has.
     pub costs: u16,
 }
 
 /// Why nobody is proposed for a need.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LeftOut {
-    /// It has no candidate: the offers of the kind, counted by refusal.
+    /// The need has no candidate. Lists the number of offers of the kind by refusal.
     NoCandidate(Vec<(Refusal, usize)>),
-    /// All its candidates serve other needs.
+    /// All of its candidates serve other needs.
     Taken {
-        /// How many candidates it has.
+        /// Number of its candidates.
         candidates: usize,
-        /// The best of them, each with a need that they serve and its priority.
+        /// Its best candidates, each with a need that they serve and that need's priority.
         by: Vec<(VolunteerId, NeedId, u32)>,
     },
 }
 
-/// What changed since a plan was made.
+/// Changes since a plan was made.
 #[derive(Clone, Debug, Default)]
 pub struct Changes {
-    /// New needs, and needs with another priority, other answers, other blocks.
+    /// New needs, and needs of which anything has changed.
     pub needs: Vec<PlanNeed>,
-    /// Needs that are no more to be planned.
+    /// Needs to be removed from the plan.
     pub gone: Vec<NeedId>,
-    /// Volunteers who came, left or changed in any way, as [`Offers`] knows them now.
+    /// Volunteers who were added, removed or changed in any way. [`Offers`] has the new state already.
     pub volunteers: Vec<VolunteerId>,
-    /// New values of [`PlanOptions::capacity_left`], for those it concerns.
+    /// New values of [`PlanOptions::capacity_left`]. Other volunteers keep theirs.
     pub capacity_left: HashMap<VolunteerId, u32>,
 }
 
 impl Plan {
-    /// The best plan for these needs. Of two needs of one number, the last counts.
+    /// Makes the best plan for these needs. Of two needs with the same id, the last counts.
     ///
-    /// Panics when a need's kind or place is none of the campaign's, or when candidates, each as often as their
-    /// capacity says, are 2³² in one island.
+    /// # Panics
+    ///
+    /// If a need's kind or place does not exist, or if the needs of an island have 2³² − 1 candidates or more, each counted
+    /// as often as their capacity says.
     pub fn new(offers: &Offers, needs: impl IntoIterator<Item = PlanNeed>, options: PlanOptions) -> Plan {
         let mut plan = Plan { options, needs: BTreeMap::new(), islands: Islands::default(), lines: BTreeMap::new() };
         plan.update(offers, Changes { needs: needs.into_iter().collect(), ..Changes::default() });
         plan
     }
 
-    /// Makes the plan what it would be if made anew, and computes only the islands that a change touches: needs that
-    /// share no candidate, however far around, have nothing to do with each other.
+    /// Brings the plan up to date: it becomes as good as a new one. Computes only the islands that a change touches, because
+    /// needs that share no candidates, directly or through others, do not affect each other.
     ///
-    /// Gives back the needs whose lines were looked at again.
+    /// Returns the needs whose lines were computed again.
+    ///
+    /// # Panics
+    ///
+    /// Like [`new`](Plan::new).
     pub fn update(&mut self, offers: &Offers, changes: Changes) -> Vec<NeedId> {
         let Changes { needs, gone, mut volunteers, capacity_left } = changes;
         volunteers.extend(capacity_left.keys());
@@ -148,7 +154,7 @@ impl Plan {
         }
         touched.extend(self.islands.met_by(offers, &self.needs, &volunteers));
         if !volunteers.is_empty() {
-            // Their refusals are counted again.
+            // The counts of refusals may have changed.
             let nobody = |line: &&Line| matches!(line.left_out, Some(LeftOut::NoCandidate(_)));
             touched.extend(self.lines.values().filter(nobody).map(|line| line.need));
         }
@@ -163,22 +169,22 @@ impl Plan {
         again
     }
 
-    /// One for each need, by its number.
+    /// The line of every need, in order of id.
     pub fn lines(&self) -> impl ExactSizeIterator<Item = &Line> {
         self.lines.values()
     }
 
-    /// What is proposed for a need.
+    /// The line of a need, if the need is in the plan.
     pub fn line(&self, need: NeedId) -> Option<&Line> {
         self.lines.get(&need)
     }
 
-    /// How many needs get anything.
+    /// Number of needs for which somebody is proposed.
     pub fn served(&self) -> usize {
         self.lines().filter(|line| !line.given.is_empty()).count()
     }
 
-    /// All points together, those of stock a unit each time.
+    /// Total points. Points of stock count once for each unit.
     pub fn points(&self) -> u64 {
         let given = self.lines().flat_map(|line| &line.given);
         given.map(|given| u64::from(given.candidate.points) * u64::from(given.units)).sum()

@@ -1,4 +1,4 @@
-//! From cohorts to persons, best first.
+//! Ranking: from cohorts to volunteers, best first.
 
 use std::sync::Arc;
 
@@ -6,62 +6,60 @@ use crate::cohort::Member;
 use crate::search::{Hit, Search};
 use crate::{Candidate, PlaceId, Points, Reason, VolunteerId};
 
-/// Candidates, best first: most points, then nearest, then called least, then waiting longest, then lowest id.
+/// Candidates, best first: most points, then nearest, then fewest calls, then longest waiting, then lowest id.
 ///
-/// What those of a cohort have in common is kept once: a long list is quickly made.
+/// What the candidates of a cohort have in common is stored once, so that a long list is made quickly.
 #[derive(Clone, Debug, Default)]
 pub struct Ranking {
-    /// Each with the rank of what is said of their cohort.
+    /// Each volunteer, and the index of their cohort.
     volunteers: Vec<(VolunteerId, u32)>,
-    cohorts: Vec<Told>,
-    /// All that was told, each list once.
+    cohorts: Vec<Shared>,
+    /// Each distinct list of reasons, once.
     reasons: Vec<Arc<[Reason]>>,
 }
 
-/// What is said of all candidates of a cohort.
+/// What all candidates of a cohort have in common.
 #[derive(Clone, Copy, Debug)]
-struct Told {
+struct Shared {
     points: u16,
     place: PlaceId,
     metres: u32,
-    /// Rank of the list.
+    /// Index in [`Ranking::reasons`].
     reasons: u32,
 }
 
 impl Ranking {
-    /// How many are listed.
+    /// Number of candidates listed.
     pub fn len(&self) -> usize {
         self.volunteers.len()
     }
 
-    /// Whether nobody is.
+    /// Whether no candidate is listed.
     pub fn is_empty(&self) -> bool {
         self.volunteers.is_empty()
     }
 
-    /// The candidate of that rank, from 0.
+    /// Returns the candidate of a rank; the best has rank 0.
     pub fn get(&self, rank: usize) -> Option<Candidate> {
         let &(volunteer, cohort) = self.volunteers.get(rank)?;
-        let Told { points, place, metres, reasons } = self.cohorts[cohort as usize];
+        let Shared { points, place, metres, reasons } = self.cohorts[cohort as usize];
         Some(Candidate { volunteer, points, place, metres, reasons: Arc::clone(&self.reasons[reasons as usize]) })
     }
 
-    /// All, in order.
+    /// All candidates listed, best first.
     pub fn iter(&self) -> impl Iterator<Item = Candidate> {
         (0..self.len()).filter_map(|rank| self.get(rank))
     }
 }
 
 impl<'a> Search<'a> {
-    /// The first `n` candidates of the hits.
-    ///
-    /// Persons are looked at only in the cohorts that reach the list.
+    /// Ranks the first `n` candidates of the hits. Looks at volunteers only in cohorts that reach the list.
     pub(crate) fn rank(&self, mut hits: Vec<Hit<'a>>, n: usize) -> Ranking {
-        // A hit has at least one candidate, so `n` hits are enough, and those tied with the last.
+        // A hit has at least one candidate, so the first `n` hits suffice, with those that tie with the last.
         keep_first(&mut hits, n, order);
         let mut volunteers = Vec::with_capacity(n.min(hits.iter().map(|hit| hit.count).sum()));
-        let mut teller = Teller::new(self.supply.profiles());
-        let cohorts: Vec<Told> = hits.iter().map(|hit| teller.tell(self, hit)).collect();
+        let mut reasons = Reasons::new(self.supply.profiles());
+        let cohorts: Vec<Shared> = hits.iter().map(|hit| reasons.shared(self, hit)).collect();
         let mut members = Vec::new();
         let mut first = 0;
         for tied in hits.chunk_by(|a, b| order(a) == order(b)) {
@@ -69,10 +67,10 @@ impl<'a> Search<'a> {
             volunteers.extend(members.iter().map(|&(member, rank)| (member.id, first + rank)));
             first += u32::try_from(tied.len()).expect("fewer than 2³² cohorts");
         }
-        Ranking { volunteers, cohorts, reasons: teller.reasons }
+        Ranking { volunteers, cohorts, reasons: reasons.lists }
     }
 
-    /// The first `n` members of cohorts that only fairness tells apart, each with the rank of its hit.
+    /// Collects the first `n` members of hits that tie in points and metres, each with the index of its hit.
     fn members(&self, tied: &[Hit<'a>], n: usize, members: &mut Vec<(Member, u32)>) {
         members.clear();
         for (rank, hit) in (0..).zip(tied) {
@@ -83,7 +81,7 @@ impl<'a> Search<'a> {
                 members.retain(|(member, _)| !self.is_blocked(member.id));
             }
         }
-        // One cohort alone is in order.
+        // A single cohort is sorted already.
         if tied.len() > 1 {
             keep_first(members, n, |&(member, _)| member);
         } else {
@@ -92,26 +90,27 @@ impl<'a> Search<'a> {
     }
 }
 
-/// Tells reasons, each list once: most candidates earn their points alike.
-struct Teller {
-    reasons: Vec<Arc<[Reason]>>,
-    /// By profile: the rank of the opinions that it meets with, once looked up.
+/// Makes lists of reasons, and reuses equal ones: most candidates earn their points for the same reasons.
+struct Reasons {
+    lists: Vec<Arc<[Reason]>>,
+    /// For each profile, once looked up, the index of its opinions.
     ranks: Vec<Option<usize>>,
-    /// Each different list of opinions, and what was told last to those who met with it.
+    /// Each distinct list of opinions, with the last list of reasons made for it.
     opinions: Vec<(Opinions, Option<(Worth, u32)>)>,
 }
 
-/// Of each criterion.
+/// The opinion of each criterion on a profile.
 type Opinions = Box<[Option<Points>]>;
-/// For how many points, and whether to somebody at the need's own place.
+/// Points of a candidate, and whether they are at the need's own place.
 type Worth = (u16, bool);
 
-impl Teller {
-    fn new(profiles: usize) -> Teller {
-        Teller { reasons: Vec::new(), ranks: vec![None; profiles], opinions: Vec::new() }
+impl Reasons {
+    fn new(profiles: usize) -> Reasons {
+        Reasons { lists: Vec::new(), ranks: vec![None; profiles], opinions: Vec::new() }
     }
 
-    fn tell(&mut self, search: &Search<'_>, hit: &Hit<'_>) -> Told {
+    /// What the candidates of a hit have in common. Adds a list of reasons if the last one made differs.
+    fn shared(&mut self, search: &Search<'_>, hit: &Hit<'_>) -> Shared {
         let &Hit { points, metres, place, .. } = hit;
         let Search { question, supply, .. } = search;
         let answers = supply.answers(hit.profile);
@@ -122,28 +121,28 @@ impl Teller {
                 self.opinions.len() - 1
             })
         });
-        // Of equal points, opinions and bonus for the same place, what remains for the distance is equal too.
+        // With equal points, opinions and place bonus, the points for distance are equal too.
         let worth = (points, place == search.place);
         let last = &mut self.opinions[rank].1;
         let reasons = match *last {
             Some((before, reasons)) if before == worth => reasons,
             _ => {
-                let reasons = u32::try_from(self.reasons.len()).expect("fewer lists than cohorts");
-                self.reasons.push(question.reasons(place, metres, answers).collect());
+                let reasons = u32::try_from(self.lists.len()).expect("fewer lists than cohorts");
+                self.lists.push(question.reasons(place, metres, answers).collect());
                 *last = Some((worth, reasons));
                 reasons
             }
         };
-        Told { points, place, metres, reasons }
+        Shared { points, place, metres, reasons }
     }
 }
 
-/// Most points first, then nearest: in one number, which is compared at once.
+/// The order of hits as one number: most points first, then nearest.
 fn order(hit: &Hit<'_>) -> u64 {
     u64::from(u16::MAX - hit.points) << 32 | u64::from(hit.metres)
 }
 
-/// Sorts, and keeps the first `n` only, with all that are equal to the last of them.
+/// Sorts, and keeps the first `n` items and those that tie with the last of them.
 fn keep_first<T, K: Ord>(items: &mut Vec<T>, n: usize, key: impl Fn(&T) -> K) {
     if n == 0 {
         items.clear();
@@ -152,6 +151,6 @@ fn keep_first<T, K: Ord>(items: &mut Vec<T>, n: usize, key: impl Fn(&T) -> K) {
         let last = key(last);
         items.retain(|item| key(item) <= last);
     }
-    // Stable, because it is quick on what already is in order in parts: cohorts are.
+    // A stable sort is fast here, because cohorts are sorted already.
     items.sort_by_key(key);
 }

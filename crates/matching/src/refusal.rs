@@ -1,23 +1,24 @@
-//! Why an offer is not a candidate.
+//! Reasons for which an offer is not a candidate.
 
-/// Why an offer cannot serve a need, in the order in which they are looked at.
+/// A reason for which an offer cannot serve a need. The order is that in which reasons are considered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Refusal {
-    /// The volunteer does not offer that kind, or is not known. Told of a pair, never counted.
+    /// The volunteer does not exist or does not offer the kind. Only [`Offers::explain`](crate::Offers::explain) returns
+    /// this; such volunteers are not counted.
     OtherKind,
-    /// Farther than help of this kind goes.
+    /// The volunteer is farther away than the kind's radius, or than the search went.
     TooFar,
-    /// The pair is never to be proposed again.
+    /// The need blocks the volunteer.
     Blocked,
-    /// The volunteer is in as many introductions as they take.
+    /// The volunteer is not free.
     Busy,
-    /// Near enough, but not by the volunteer's means of travel.
+    /// The volunteer is within the kind's radius, but does not travel that far.
     OutOfReach,
-    /// Refused by this criterion of the kind.
+    /// This criterion refuses, by its rank in [`Kind::criteria`](crate::Kind::criteria).
     Criterion(usize),
 }
 
-/// Offers counted once each, by the first refusal that applies.
+/// Numbers of offers refused, each counted under the first reason that applies.
 #[derive(Debug)]
 pub(crate) struct Tally {
     pub(crate) too_far: usize,
@@ -25,16 +26,17 @@ pub(crate) struct Tally {
     pub(crate) busy: usize,
     pub(crate) out_of_reach: usize,
     pub(crate) by_criterion: Vec<usize>,
-    /// How far everybody was looked at; the others are too far.
+    /// Distance in metres to which the search went. Volunteers farther away are too far.
     pub(crate) reached_metres: u32,
 }
 
 impl Tally {
+    /// Counts nothing yet, for a kind with so many criteria.
     pub(crate) fn new(criteria: usize) -> Tally {
         Tally { too_far: 0, blocked: 0, busy: 0, out_of_reach: 0, by_criterion: vec![0; criteria], reached_metres: 0 }
     }
 
-    /// Those that happened, in order.
+    /// Reasons that occurred and how often, in their order.
     pub(crate) fn into_counts(self) -> Vec<(Refusal, usize)> {
         let by_criterion = self.by_criterion.into_iter().enumerate();
         let by_rule = [

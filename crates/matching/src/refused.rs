@@ -1,4 +1,4 @@
-//! Those behind the counts of refusals, one by one.
+//! The volunteers behind the counts of refusals.
 
 use std::ops::ControlFlow;
 
@@ -9,21 +9,24 @@ use crate::{Need, Offers, PlaceId, Refusal, Volunteer, VolunteerId};
 /// A volunteer whose offer is not a candidate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Refused {
-    /// Who.
+    /// The volunteer who is refused.
     pub volunteer: VolunteerId,
-    /// The nearest of their places.
+    /// The nearest of the volunteer's places.
     pub place: PlaceId,
-    /// From there to the need's place.
+    /// Distance from there to the need's place, in metres.
     pub metres: u32,
-    /// The first that applies.
+    /// The first reason that applies.
     pub refusal: Refusal,
 }
 
 impl Offers {
-    /// Everybody whom [`Candidates::refused`](crate::Candidates::refused) counts: nearest first, then by id.
+    /// Lists the volunteers whom [`Candidates::refused`](crate::Candidates::refused) counts, nearest first, then by id.
     ///
-    /// It looks at each offer of the kind by itself, where a list of candidates looks at cohorts; but no farther than it
-    /// is asked for more.
+    /// This judges each offer separately, not by cohort, but only as far as the iterator is advanced.
+    ///
+    /// # Panics
+    ///
+    /// If the need's kind or place does not exist.
     pub fn refused(&self, need: &Need) -> impl Iterator<Item = Refused> {
         let reached = Search::new(self, need).each_hit(Extent::Enough, |_| ControlFlow::Continue(())).reached_metres;
         let supply = self.supply(need.kind);
@@ -51,15 +54,19 @@ impl Offers {
         })
     }
 
-    /// The place of a volunteer from which they would help at another, and how far that is: where they earn the most
-    /// points, which fall with metres; and the same place is at 0 m.
+    /// Returns the place from which a volunteer would help at `to`, and the distance in metres. It is the nearest of their
+    /// places, and of several at 0 m, `to` itself: the one that earns the most points.
+    ///
+    /// # Panics
+    ///
+    /// If a place does not exist.
     pub fn nearest(&self, to: PlaceId, volunteer: &Volunteer) -> (PlaceId, u32) {
         let nearest = volunteer.places().map(|place| self.away(to, place)).min();
         let (metres, _, place) = nearest.unwrap_or_else(|| self.away(to, volunteer.place));
         (place, metres)
     }
 
-    /// Places in order of this are in the order in which they would be helped from.
+    /// A key by which places are sorted in the order in which a volunteer would choose them.
     fn away(&self, to: PlaceId, place: PlaceId) -> (u32, bool, PlaceId) {
         (self.places().metres(to, place), place != to, place)
     }

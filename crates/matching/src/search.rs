@@ -1,4 +1,4 @@
-//! One need's way through the index: each cohort within its radius is met once.
+//! The search of one need through the index. It meets each cohort within the radius once.
 
 use std::ops::ControlFlow;
 
@@ -9,48 +9,50 @@ use crate::refusal::Tally;
 use crate::score::{Question, Verdict};
 use crate::{Criterion, KindId, Need, Offers, PlaceId, VolunteerId};
 
-/// A need among the offers of its kind.
+/// The search for offers that can serve a need.
 pub(crate) struct Search<'a> {
     offers: &'a Offers,
     pub(crate) supply: &'a Supply,
     pub(crate) question: Question<'a>,
     kind: KindId,
     pub(crate) place: PlaceId,
-    /// In order.
+    /// Volunteers whom the need blocks, sorted, each once.
     blocked_ids: Vec<VolunteerId>,
+    /// Those of them who offer the kind and have one place.
     blocked: Vec<Blocked>,
 }
 
 /// How far a search goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Extent {
-    /// To the kind's radius; where it finds too few there, until it has found enough.
+    /// To the kind's radius, and beyond while it widens and has found too few.
     Enough,
-    /// As far as help of this kind may ever come from.
+    /// To the greatest distance that the kind accepts.
     Limit,
 }
 
-/// A cohort that can serve the need, or one volunteer of several places.
+/// A cohort that can serve the need, or a single volunteer with several places.
 #[derive(Clone, Copy)]
 pub(crate) struct Hit<'a> {
     pub(crate) points: u16,
     pub(crate) metres: u32,
     pub(crate) place: PlaceId,
     pub(crate) profile: ProfileId,
-    /// Free volunteers in order of fairness, blocked or not.
+    /// Free volunteers in order of fairness, including blocked ones.
     pub(crate) members: &'a [Member],
-    /// Members who are not blocked, at least one.
+    /// Number of members who are not blocked, at least 1.
     pub(crate) count: usize,
 }
 
-/// Somebody blocked who would otherwise be met in a cohort, or among the busy.
+/// A blocked volunteer with one place, who must not be counted in a cohort or among busy volunteers.
 struct Blocked {
     place: PlaceId,
-    /// `None` when they are busy anyway.
+    /// The profile of a free volunteer; `None` for a busy one.
     profile: Option<ProfileId>,
 }
 
 impl<'a> Search<'a> {
+    /// Prepares a search. Panics if the need's kind does not exist.
     pub(crate) fn new(offers: &'a Offers, need: &Need) -> Search<'a> {
         let mut blocked_ids = need.blocked.clone();
         blocked_ids.sort_unstable();
@@ -68,12 +70,13 @@ impl<'a> Search<'a> {
         search
     }
 
-    /// Hands over each hit, in no order, until told to break. The tally is complete if never told.
+    /// Passes each hit to `found`, nearest places first, until it breaks. The tally is complete if it never does.
     pub(crate) fn each_hit(&self, extent: Extent, found: impl FnMut(Hit<'a>) -> ControlFlow<()>) -> Tally {
         self.each_hit_until(extent, |_| false, found)
     }
 
-    /// The same, nearest places first, until what can still come is `enough`: no hit of more than those points.
+    /// Like [`each_hit`](Search::each_hit), but also stops once `enough` returns true. It is given the most points that
+    /// any later hit can have.
     pub(crate) fn each_hit_until(
         &self,
         extent: Extent,
@@ -102,7 +105,7 @@ impl<'a> Search<'a> {
                 break;
             }
             before = metres;
-            // At hand, the same place may still come.
+            // At 0 m, the need's own place may still come.
             let bonus = if metres == 0 { distance.points_same_place } else { 0 };
             if enough(distance.points(metres).saturating_add(bonus).saturating_add(most_of_criteria)) {
                 break;
@@ -150,11 +153,12 @@ impl<'a> Search<'a> {
         tally
     }
 
+    /// Whether the need blocks a volunteer.
     pub(crate) fn is_blocked(&self, id: VolunteerId) -> bool {
         self.blocked_ids.binary_search(&id).is_ok()
     }
 
-    /// Counts those of a place who are blocked or busy, and says whether anybody is blocked.
+    /// Counts blocked and busy volunteers of a place. Returns whether any volunteer of the place is blocked.
     fn tally_absent(&self, place: PlaceId, local: &Local, tally: &mut Tally) -> bool {
         let blocked = || self.blocked.iter().filter(|blocked| blocked.place == place);
         let blocked_and_busy = blocked().filter(|blocked| blocked.profile.is_none());
@@ -164,13 +168,14 @@ impl<'a> Search<'a> {
         blocked > 0
     }
 
+    /// Number of blocked volunteers in a cohort.
     fn blocked_in(&self, place: PlaceId, profile: ProfileId) -> usize {
         let here = |blocked: &&Blocked| (blocked.place, blocked.profile) == (place, Some(profile));
         self.blocked.iter().filter(here).count()
     }
 
-    /// A blocked volunteer of one place, provided they offer this kind. Their place may turn out too far: then it is
-    /// not visited.
+    /// Looks up a blocked volunteer; `None` unless they have one place and offer the kind. The place may be too far away,
+    /// in which case the search does not visit it.
     fn blocked(&self, id: VolunteerId, need: &Need) -> Option<Blocked> {
         let kind = self.question.kind;
         let volunteer = self.offers.get(id).filter(|volunteer| volunteer.other_places.is_empty())?;
@@ -181,15 +186,16 @@ impl<'a> Search<'a> {
     }
 }
 
-/// Profiles judged so far.
+/// The verdicts on profiles that the search has met.
 struct Judged<'s, 'a> {
     search: &'s Search<'a>,
-    /// By profile.
+    /// The verdict on each profile, once judged.
     verdicts: Vec<Option<Verdict>>,
 }
 
 impl Judged<'_, '_> {
-    /// Points of the criteria; or nothing, and so many more refused.
+    /// Returns the points that the criteria give to a profile at this distance. If it is refused, adds `count` to the tally
+    /// and returns `None`.
     #[inline]
     fn judge(&mut self, profile: ProfileId, metres: u32, count: usize, tally: &mut Tally) -> Option<u16> {
         let Search { question, supply, .. } = self.search;

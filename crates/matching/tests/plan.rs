@@ -1,10 +1,10 @@
-//! Plans against trying everything, and what must not change when what it stands on does not.
+//! Compares plans with the best found by trying everything, and checks what must not change a plan.
 
 use std::collections::HashMap;
 
 use matching::{
-    Answer, Changes, Criterion, Distance, Kind, KindId, LeftOut, Need, NeedId, Offer, Offers, PlaceId, Places, Plan,
-    PlanNeed, PlanOptions, Point, Rules, Volunteer, VolunteerId,
+    Answer, Changes, Criterion, Distance, FirstChoice, Kind, KindId, LeftOut, Line, Need, NeedId, Offer, Offers,
+    PlaceId, Places, Plan, PlanNeed, PlanOptions, Point, Rules, Volunteer, VolunteerId,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -13,7 +13,7 @@ const SHOPPING: KindId = KindId(0);
 const CHILDCARE: KindId = KindId(1);
 const MASKS: KindId = KindId(2);
 
-/// Points are few on purpose: many plans are equally good.
+/// Few different points, so that many plans are equally good.
 fn rules() -> Rules {
     let distance = |points_near| Distance { radius_metres_max: 1_000, widen: None, points_near, points_same_place: 1 };
     let shopping = vec![Criterion::Audience, Criterion::Scarce { rarer: vec![CHILDCARE], points: 2 }];
@@ -38,7 +38,7 @@ fn town_with(rules: Rules, volunteers: impl IntoIterator<Item = Volunteer>) -> O
     offers
 }
 
-/// All points so many times as large. Those of distance are left out, since they are rounded.
+/// The rules with all points multiplied. Points for distance are left out, because they are rounded.
 fn rules_times(factor: u16) -> Rules {
     let mut rules = rules();
     for kind in &mut rules.kinds {
@@ -103,16 +103,16 @@ fn any_capacities() -> impl Strategy<Value = HashMap<VolunteerId, u32>> {
     prop::collection::hash_map((0_i64..8).prop_map(VolunteerId), 0_u32..4, 0..4)
 }
 
-/// Served priority and points.
+/// Total priority of units served, and total points.
 fn value(plan: &Plan) -> (u64, u64) {
-    let priority = |line: &matching::Line| {
+    let priority = |line: &Line| {
         let units: u32 = line.given.iter().map(|given| given.units).sum();
         u64::from(line.priority) * u64::from(units)
     };
     (plan.lines().map(priority).sum(), plan.points())
 }
 
-/// Which needs get something, and who helps how often.
+/// The needs served, and the volunteers, each as often as they help.
 fn sets(plan: &Plan) -> (Vec<NeedId>, Vec<VolunteerId>) {
     let served = plan.lines().filter(|line| !line.given.is_empty()).map(|line| line.need).collect();
     let mut used: Vec<_> = plan.lines().flat_map(|line| &line.given).map(|given| given.candidate.volunteer).collect();
@@ -120,7 +120,7 @@ fn sets(plan: &Plan) -> (Vec<NeedId>, Vec<VolunteerId>) {
     (served, used)
 }
 
-/// The best of everything that can be done, by trying it.
+/// The best value of all plans, found by trying each.
 fn best(offers: &Offers, needs: &[PlanNeed], left: &mut HashMap<VolunteerId, u32>) -> (u64, u64) {
     let Some((first, rest)) = needs.split_first() else { return (0, 0) };
     let mut found = best(offers, rest, left);
@@ -136,7 +136,7 @@ fn best(offers: &Offers, needs: &[PlanNeed], left: &mut HashMap<VolunteerId, u32
     found
 }
 
-/// Nobody helps where they cannot, nor more often than they can.
+/// Checks that every line is true: candidates, refusals, reasons and costs.
 fn check_feasible(offers: &Offers, needs: &[PlanNeed], plan: &Plan) -> Result<(), TestCaseError> {
     prop_assert_eq!(plan.lines().len(), needs.len());
     for line in plan.lines() {
@@ -165,9 +165,69 @@ fn check_feasible(offers: &Offers, needs: &[PlanNeed], plan: &Plan) -> Result<()
     Ok(())
 }
 
-/// Few candidates are looked at first, so that small cases meet what large ones do.
+/// Looks up one candidate at first, so that small cases take the same ways as large ones.
 fn options(capacity_left: &HashMap<VolunteerId, u32>, threads: usize) -> PlanOptions {
     PlanOptions { capacity_left: capacity_left.clone(), threads, candidates_first: 1, ..PlanOptions::default() }
+}
+
+/// Volunteers who are equal in all but their number of calls, and a need for each of them.
+fn called(calls: &[u32]) -> (Offers, Vec<PlanNeed>) {
+    let offer = Offer { kind: SHOPPING, answers: [Answer::Set(0b1), Answer::Nothing].into() };
+    let volunteer = |(id, &calls)| {
+        let volunteer = Volunteer::new(VolunteerId(id), PlaceId(0));
+        Volunteer { calls, offers: vec![offer.clone()], ..volunteer }
+    };
+    let need = Need { kind: SHOPPING, place: PlaceId(0), audience: 0, answers: [].into(), blocked: vec![] };
+    let needs = (0..).take(calls.len()).map(|id| PlanNeed { id: NeedId(id), need: need.clone(), priority: 1 });
+    (town((0..).zip(calls).map(volunteer)), needs.collect())
+}
+
+#[test]
+fn a_second_introduction_in_one_plan_counts_as_one_more_call() {
+    let (offers, needs) = called(&[0, 0, 2]);
+    let all_free = (0..3).map(|id| (VolunteerId(id), 3)).collect();
+    let helpers = |needs: &[PlanNeed]| {
+        let (_, used) = sets(&Plan::new(&offers, needs.to_vec(), options(&all_free, 1)));
+        used.into_iter().map(|id| id.0).collect::<Vec<_>>()
+    };
+    assert_eq!(helpers(&needs[..2]), [0, 1]);
+    assert_eq!(helpers(&needs), [0, 0, 1]);
+    let more = (3..5).map(|id| PlanNeed { id: NeedId(id), ..needs[0].clone() });
+    let needs: Vec<_> = needs.iter().cloned().chain(more).collect();
+    // Volunteers 0 and 1 have been called twice by then, as often as volunteer 2.
+    assert_eq!(helpers(&needs), [0, 0, 0, 1, 1]);
+    let more = (5..7).map(|id| PlanNeed { id: NeedId(id), ..needs[0].clone() });
+    let needs: Vec<_> = needs.iter().cloned().chain(more).collect();
+    assert_eq!(helpers(&needs), [0, 0, 0, 1, 1, 1, 2]);
+}
+
+#[test]
+fn a_line_says_whom_the_first_choice_helps_instead_and_what_it_costs() {
+    let (mut offers, mut needs) = called(&[0, 0]);
+    let farther = offers.get(VolunteerId(1)).map(|volunteer| Volunteer { place: PlaceId(1), ..volunteer.clone() });
+    offers.extend(farther);
+    needs[1].need.blocked = vec![VolunteerId(1)];
+    let plan = Plan::new(&offers, needs, PlanOptions::default());
+    let helper = |line: &Line| line.given[0].candidate.volunteer.0;
+    let [first, second] = plan.lines().collect::<Vec<_>>()[..] else { panic!("a line for each need") };
+    assert_eq!((helper(first), helper(second)), (1, 0));
+    // 4 points at the same place, 2 from the next.
+    let better = FirstChoice { volunteer: VolunteerId(0), serves: vec![NeedId(1)], costs: 2 };
+    assert_eq!((&first.first_choice, &second.first_choice), (&Some(better), &None));
+    assert_eq!(plan.line(NeedId(2)), None);
+}
+
+#[test]
+fn a_need_left_out_says_who_took_its_candidates() {
+    let (offers, mut needs) = called(&[0, 0]);
+    needs.push(PlanNeed { id: NeedId(2), priority: 5, ..needs[0].clone() });
+    let plan = Plan::new(&offers, needs, PlanOptions::default());
+    let line = plan.line(NeedId(1)).expect("a line for each need");
+    let Some(LeftOut::Taken { candidates: 2, by }) = &line.left_out else { panic!("{line:?}") };
+    let mut by: Vec<_> = by.iter().map(|&(volunteer, need, priority)| (volunteer.0, need.0, priority)).collect();
+    by.sort_by_key(|&(_, need, _)| need);
+    assert_eq!(by.iter().map(|&(_, need, priority)| (need, priority)).collect::<Vec<_>>(), [(0, 1), (2, 5)]);
+    assert_eq!(by.iter().map(|&(volunteer, ..)| volunteer).sum::<i64>(), 1);
 }
 
 proptest! {
@@ -206,29 +266,29 @@ proptest! {
             prop_assert!(given.map(|given| given.units).sum::<u32>() <= stock);
         }
 
-        // The solver of single needs, with a need for each unit.
-        let mut instance = matching::assignment::Instance::new(volunteers.len());
+        // The same as an assignment problem with a row for each unit.
+        let mut problem = assignment::Problem::new(volunteers.len());
         for (number, volunteer) in (0..).zip(&volunteers) {
-            instance.set_capacity(number, volunteer.offer(MASKS).map_or(0, |offer| units(&offer.answers)));
+            problem.set_capacity(number, volunteer.offer(MASKS).map_or(0, |offer| units(&offer.answers)));
         }
         let mut priority = 0;
         for need in &needs {
             let candidates = offers.candidates(&need.need).ranked;
             for _ in 0..units(&need.need.answers) {
-                instance.need(need.priority, candidates.iter().map(|candidate| {
+                problem.push_row(need.priority, candidates.iter().map(|candidate| {
                     (u32::try_from(candidate.volunteer.0).expect("small"), candidate.points)
                 }));
             }
         }
-        let alone = instance.solve();
+        let alone = problem.solve();
         let mut unit = 0;
         for need in &needs {
             for _ in 0..units(&need.need.answers) {
-                priority += u64::from(need.priority) * u64::from(alone.volunteer_of[unit].is_some());
+                priority += u64::from(need.priority) * u64::from(alone.columns[unit].is_some());
                 unit += 1;
             }
         }
-        prop_assert_eq!(value(&plan), (priority, alone.points));
+        prop_assert_eq!(value(&plan), (priority, alone.weight));
     }
 
     #[test]
@@ -243,10 +303,10 @@ proptest! {
             prop_assert!(line.given.iter().all(|given| given.units >= units_least.min(line.asked)));
             prop_assert!(line.given.iter().map(|given| given.units).sum::<u32>() <= line.asked);
         }
-        // What is best anyway stays when no share of it is too small; otherwise no more can be served, only less.
+        // The best plan stays if none of its shares is too small. Otherwise less may be served, never more.
         let best = Plan::new(&offers, needs, PlanOptions::default());
         prop_assert!(value(&plan) <= value(&best));
-        let is_fine = |line: &matching::Line| line.given.iter().all(|given| given.units >= units_least.min(line.asked));
+        let is_fine = |line: &Line| line.given.iter().all(|given| given.units >= units_least.min(line.asked));
         if best.lines().all(is_fine) {
             prop_assert!(plan.lines().eq(best.lines()));
         }
@@ -268,14 +328,14 @@ proptest! {
         });
         prop_assert_eq!(small.points() * u64::from(factor), large.points());
         for (small, large) in small.lines().zip(large.lines()) {
-            let given = |line: &matching::Line, factor| -> Vec<_> {
+            let given = |line: &Line, factor| -> Vec<_> {
                 let of = |given: &matching::Given| {
                     (given.candidate.volunteer, given.candidate.points * factor, given.units)
                 };
                 line.given.iter().map(of).collect()
             };
             prop_assert_eq!(given(small, factor), given(large, 1));
-            let first = |line: &matching::Line, factor| {
+            let first = |line: &Line, factor| {
                 line.first_choice.clone().map(|first| (first.volunteer, first.serves, first.costs * factor))
             };
             prop_assert_eq!(first(small, factor), first(large, 1));

@@ -1,10 +1,10 @@
-//! What the rules promise to people, one sentence a test.
+//! What the rules promise to people, one sentence for each test.
 //!
-//! The town has four places: Bourg and Marché share a point, Moulin is 2 km from them, Phare 40 km.
+//! The town has four places. Bourg and Marché have the same point; Moulin is 2 km from them, Phare 40 km.
 
 use matching::{
-    Answer, Criterion, Distance, Kind, KindId, Need, Offer, Offers, PlaceId, Places, Point, Refusal, Rules, Volunteer,
-    VolunteerId, What, Widen,
+    Answer, Best, Criterion, Distance, Kind, KindId, Need, Offer, Offers, PlaceId, Places, Point, Refusal, Rules,
+    Volunteer, VolunteerId, What, Widen,
 };
 
 const BOURG: PlaceId = PlaceId(0);
@@ -76,7 +76,7 @@ fn children(count: u32, ages: u64) -> Need {
     need(CHILDCARE, FRONT_LINE, &[Answer::Count(count), Answer::Set(ages)])
 }
 
-/// Who is proposed, best first, and how many are refused for what.
+/// Checks who is proposed, best first, and how many are refused for which reason.
 #[track_caller]
 fn check(offers: &Offers, need: &Need, ranked: &[(VolunteerId, u16)], refused: &[(Refusal, usize)]) {
     let candidates = offers.candidates(need);
@@ -104,7 +104,7 @@ fn a_place_that_shares_the_point_is_near_but_is_not_the_same() {
 }
 
 #[test]
-fn whoever_only_shops_is_sent_shopping_before_those_who_also_look_after_children() {
+fn volunteers_who_only_shop_are_sent_shopping_before_those_who_also_look_after_children() {
     let town = town([
         volunteer(AWA, BOURG, [shopping(), childcare(2, 0b11, false)]),
         volunteer(BASILE, BOURG, [shopping(), masks(10)]),
@@ -171,7 +171,7 @@ fn of_equal_volunteers_the_least_called_then_the_longest_waiting_comes_first() {
 }
 
 #[test]
-fn masks_come_from_whoever_has_some_left_even_too_few() {
+fn masks_come_from_volunteers_who_have_some_left_even_too_few() {
     let town = town([volunteer(AWA, BOURG, [masks(20)]), volunteer(BASILE, BOURG, [masks(0)])]);
     let hospital = need(MASKS, FRONT_LINE, &[Answer::Count(500)]);
     check(&town, &hospital, &[(AWA, 60)], &[(Refusal::Criterion(0), 1)]);
@@ -232,13 +232,13 @@ fn a_volunteer_who_moves_is_found_where_they_are_now() {
 }
 
 #[test]
-#[should_panic(expected = "a place of another gazetteer")]
+#[should_panic(expected = "a volunteer's place does not exist")]
 fn a_volunteer_of_another_gazetteer_is_a_fault_of_the_caller() {
     town([volunteer(AWA, PlaceId(4), [shopping()])]);
 }
 
 #[test]
-fn whoever_helps_from_two_places_is_listed_once_from_the_better_one() {
+fn a_volunteer_with_two_places_is_listed_once_from_the_better_one() {
     let both = Volunteer { other_places: vec![MOULIN, PHARE], ..volunteer(AWA, BOURG, [shopping()]) };
     let mut town = town([both, volunteer(BASILE, MOULIN, [shopping()])]);
     check(&town, &groceries(), &[(AWA, 90), (BASILE, 62)], &[]);
@@ -250,7 +250,7 @@ fn whoever_helps_from_two_places_is_listed_once_from_the_better_one() {
 }
 
 #[test]
-fn whoever_goes_on_foot_is_not_sent_to_the_next_village() {
+fn a_volunteer_on_foot_is_not_sent_to_the_next_village() {
     let on_foot = Volunteer { reach_metres: 1_500, ..volunteer(AWA, MOULIN, [shopping()]) };
     let town = town([on_foot]);
     check(&town, &groceries(), &[], &[(Refusal::OutOfReach, 1)]);
@@ -271,8 +271,48 @@ fn a_list_that_is_too_short_looks_farther_and_no_farther_than_it_must() {
         town
     };
     check(&widen(1), &groceries(), &[(AWA, 90)], &[(Refusal::TooFar, 1)]);
-    // Beyond the radius nearness earns nothing.
+    // Beyond the radius, distance gives no points.
     check(&widen(2), &groceries(), &[(AWA, 90), (BASILE, 30)], &[]);
-    // A moderator may choose whom the list did not need to show.
+    // A moderator may choose a volunteer whom the list did not need to show.
     assert!(widen(1).explain(&groceries(), BASILE).is_ok());
+}
+
+#[test]
+fn many_needs_at_once_are_told_what_each_is_told_alone() {
+    let town = town([
+        volunteer(AWA, BOURG, [shopping()]),
+        volunteer(BASILE, MOULIN, [shopping(), childcare(1, 0b1, true)]),
+        volunteer(CHLOE, PHARE, [masks(5)]),
+    ]);
+    let needs = [groceries(), children(1, 0b1), need(MASKS, FRONT_LINE, &[Answer::Count(1)])];
+    let needs: Vec<&Need> = needs.iter().collect();
+    let best = |points, total| Some(Best { points, total });
+    for threads in [1, 2, 8] {
+        assert_eq!(town.best_of_each(&needs, threads), [best(90, 2), best(62, 1), None]);
+    }
+}
+
+#[test]
+fn a_volunteer_reserved_for_a_need_is_judged_as_if_free() {
+    let awa = volunteer(AWA, MOULIN, [shopping_for(&[FRONT_LINE])]);
+    let town = town([Volunteer { free: false, ..awa }]);
+    assert_eq!(town.explain(&groceries(), AWA), Err(vec![Refusal::Busy]));
+    let reserved = town.explain_as_free(&groceries(), AWA).expect("nothing else refuses");
+    assert_eq!((reserved.volunteer, reserved.points, reserved.metres), (AWA, 62, 2_002));
+
+    let vulnerable = need(SHOPPING, VULNERABLE, &[]);
+    assert_eq!(town.explain_as_free(&vulnerable, AWA), Err(vec![Refusal::Criterion(0)]));
+    assert_eq!(town.explain_as_free(&groceries(), BASILE), Err(vec![Refusal::OtherKind]));
+}
+
+#[test]
+fn a_volunteer_is_returned_as_they_were_inserted() {
+    let awa = Volunteer { other_places: vec![MOULIN], calls: 3, ..volunteer(AWA, BOURG, [shopping(), masks(2)]) };
+    let mut town = town([awa.clone()]);
+    assert_eq!(town.get(AWA), Some(&awa));
+    assert_eq!(town.volunteers().collect::<Vec<_>>(), [&awa]);
+    assert_eq!((town.rules(), town.places().len()), (&rules(), 4));
+    assert_eq!(town.remove(AWA), Some(awa));
+    assert_eq!(town.get(AWA), None);
+    assert_eq!(town.remove(AWA), None);
 }

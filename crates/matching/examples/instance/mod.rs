@@ -1,4 +1,4 @@
-//! Writes who could serve whom, in the format that `examples/assign.rs` describes.
+//! Writes who could serve whom as a file that the example `assign` of the crate `assignment` reads and describes.
 
 use std::fs::File;
 use std::io::{BufWriter, Write};
@@ -6,10 +6,10 @@ use std::path::Path;
 
 use super::Failure;
 
-/// Grows need by need; each volunteer can serve one.
+/// Needs as rows, volunteers as columns, points as weights. Each volunteer can serve one need.
 #[derive(Default)]
 pub(crate) struct Instance {
-    /// Of each need, where its candidates end.
+    /// For each need, the index after its last candidate.
     ends: Vec<u32>,
     volunteers: Vec<u32>,
     points: Vec<u16>,

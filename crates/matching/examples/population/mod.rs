@@ -9,7 +9,7 @@ const VULNERABLE: u8 = 1;
 
 pub(crate) type Failure = Box<dyn std::error::Error>;
 
-/// Two kinds of help, as in 2020.
+/// Two kinds of help, those of 2020.
 pub(crate) fn rules() -> Rules {
     let distance = Distance { radius_metres_max: 15_000, widen: None, points_near: 50, points_same_place: 20 };
     let groceries = Kind {
@@ -23,7 +23,7 @@ pub(crate) fn rules() -> Rules {
     Rules { kinds: vec![groceries, childcare] }
 }
 
-/// Points and populations. Columns by name; the gazetteers quote nothing.
+/// Reads points and numbers of inhabitants. Columns are found by name; no cell may be quoted.
 pub(crate) fn read_gazetteer(path: &str) -> Result<Vec<(Point, u64)>, Failure> {
     let text = std::fs::read_to_string(path).map_err(|error| format!("{path}: {error}"))?;
     let mut lines = text.lines();
@@ -38,9 +38,9 @@ pub(crate) fn read_gazetteer(path: &str) -> Result<Vec<(Point, u64)>, Failure> {
     lines.map(place).collect()
 }
 
-/// Draws people as in 2020: seeded, so that every run sees the same.
+/// Draws people as they signed up in 2020. The same seed always gives the same people.
 pub(crate) struct Draw {
-    /// Inhabitants of each place and of all those before it.
+    /// Inhabitants of each place and of all places before it.
     inhabitants: Vec<u64>,
     state: u64,
 }
@@ -54,7 +54,7 @@ impl Draw {
         Draw { inhabitants: gazetteer.iter().scan(0, sum).collect(), state: seed }
     }
 
-    /// `SplitMix64`, below `bound`.
+    /// Draws a number below `bound` with `SplitMix64`.
     fn below(&mut self, bound: u64) -> u64 {
         self.state = self.state.wrapping_add(0x9E37_79B9_7F4A_7C15);
         mix(self.state) % bound
@@ -113,7 +113,7 @@ impl Draw {
     }
 }
 
-/// The last step of `SplitMix64`: numbers in no order, always the same.
+/// The last step of `SplitMix64`, which turns numbers into seemingly random ones.
 pub(crate) fn mix(number: u64) -> u64 {
     let mixed = (number ^ (number >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
     let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);

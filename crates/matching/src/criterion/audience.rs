@@ -1,4 +1,4 @@
-//! Whom the volunteer accepts to help. The request's audience is asked, not an answer of its form.
+//! Refuses a need whose audience the volunteer does not accept.
 
 use super::Answer;
 use crate::Need;

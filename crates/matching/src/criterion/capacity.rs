@@ -1,4 +1,4 @@
-//! How many at once: one volunteer takes all of them, or none.
+//! Refuses an offer of fewer than needed: one volunteer takes all of them, or none.
 
 use super::Answer;
 

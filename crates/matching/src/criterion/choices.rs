@@ -1,4 +1,4 @@
-//! Which ones: every choice that is needed must be accepted.
+//! Refuses an offer that lacks a choice which is needed.
 
 use super::Answer;
 

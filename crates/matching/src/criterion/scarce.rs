@@ -1,9 +1,9 @@
-//! Keeps the volunteers of rarer kinds free, while others can go.
+//! Prefers volunteers who offer nothing rarer, so that those who do stay free.
 
 use super::Answer;
 use crate::{KindId, Volunteer};
 
-/// Whether the volunteer offers something rarer too.
+/// A flag: whether the volunteer also offers one of the rarer kinds.
 pub(super) fn offered(rarer: &[KindId], volunteer: &Volunteer) -> Answer {
     Answer::Flag(volunteer.offers.iter().any(|offer| rarer.contains(&offer.kind)))
 }

@@ -1,4 +1,4 @@
-//! Units that can be shared out: any offer with units left helps, however many are needed.
+//! Refuses an offer of no units. Any number of units helps, because units are shared out.
 
 use super::Answer;
 

@@ -1,4 +1,4 @@
-//! A quality of the volunteer that is welcome, never required.
+//! Gives points for a quality of the volunteer that is welcome but not required.
 
 use super::Answer;
 

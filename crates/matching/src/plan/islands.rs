@@ -1,29 +1,30 @@
-//! Needs that one volunteer each serves: split into islands, each solved alone.
+//! Needs served by one volunteer each. They are split into islands, which are solved separately.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use assignment::Problem;
+
 use super::prospects::Prospects;
 use super::{FirstChoice, Given, LeftOut, Line, NeedId, PlanNeed, PlanOptions};
-use crate::assignment::Instance;
 use crate::by_id::ById;
 use crate::cohort::Member;
 use crate::{Offers, VolunteerId, parallel};
 
-/// How many times more candidates are looked at each time that they turn out too few.
+/// By how much the number of candidates looked up grows when it turns out too small.
 const GROWTH: usize = 4;
-/// How many candidates of a need that is left out are named.
+/// Number of candidates that a line names for a need that is left out.
 const NAMED: usize = 5;
 
-/// What is known of the needs planned last time.
+/// What is kept from one plan to the next.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Islands {
     prospects: HashMap<NeedId, Prospects>,
-    /// The island of each need.
+    /// The number of each need's island.
     islands: HashMap<NeedId, usize>,
 }
 
 impl Islands {
-    /// The needs for which one of these volunteers was, or now is, somebody to look at.
+    /// Finds the needs for which one of these volunteers was a prospect, or is a candidate now.
     pub(super) fn met_by(
         &self,
         offers: &Offers,
@@ -42,7 +43,7 @@ impl Islands {
         needs.iter().filter(|&(id, need)| was(id) || is(need)).map(|(&id, _)| id).collect()
     }
 
-    /// Lines for all needs of the islands that are touched.
+    /// Makes the lines of all needs in islands that a change touches. `needs` are all needs of the plan, in order.
     pub(super) fn plan(
         &mut self,
         offers: &Offers,
@@ -50,7 +51,7 @@ impl Islands {
         options: &PlanOptions,
         touched: Vec<NeedId>,
     ) -> Vec<Line> {
-        // Whoever shared an island with what changed may be served otherwise now.
+        // A need that shared an island with a changed one may be served otherwise now.
         let shaken: HashSet<usize> = touched.iter().filter_map(|id| self.islands.get(id).copied()).collect();
         let touched: HashSet<NeedId> = touched.into_iter().collect();
         let changed = |need: &&PlanNeed| {
@@ -69,7 +70,7 @@ impl Islands {
         for (rank, need) in (0..).zip(needs) {
             if dirty[rank as usize] {
                 let crowd = crowds[&(need.need.kind, need.need.place)];
-                // Neighbours want the same people.
+                // Needs of the same kind and place compete for the same volunteers.
                 wanted.push((rank, first.max(first * crowd / 16 + first / 2)));
             }
             prospects.push(self.prospects.remove(&need.id).unwrap_or_default());
@@ -121,16 +122,17 @@ impl Islands {
     }
 }
 
-/// All prospects of all needs, each volunteer once and by number.
+/// The volunteers among the prospects of all needs, numbered from 0.
 struct Pool {
+    /// The volunteers by number.
     members: Vec<Member>,
-    /// Of each volunteer: their rank in their island.
+    /// Rank of each volunteer in their island.
     ranks: Vec<u32>,
-    /// Numbers of the prospects of each need.
+    /// Numbers of the volunteers among the prospects of each need, in the same order.
     lists: Vec<Vec<u32>>,
 }
 
-/// Needs that share volunteers, in order, and those volunteers.
+/// Needs that share volunteers, in order, and the numbers of these volunteers.
 struct Island {
     needs: Vec<u32>,
     people: Vec<u32>,
@@ -151,7 +153,7 @@ impl Pool {
         Pool { ranks: vec![u32::MAX; members.len()], members, lists }
     }
 
-    /// Needs joined by the volunteers they share, directly or through others.
+    /// Splits all needs into islands: two needs that share a volunteer are in the same one.
     fn islands(&mut self) -> Vec<Island> {
         let mut first_of = vec![u32::MAX; self.members.len()];
         let mut parents: Vec<u32> = (0..).take(self.lists.len()).collect();
@@ -170,7 +172,7 @@ impl Pool {
         for need in (0..).take(self.lists.len()) {
             let root = root(&mut parents, need) as usize;
             if ranks[root] == u32::MAX {
-                ranks[root] = u32::try_from(islands.len()).expect("no more than needs");
+                ranks[root] = u32::try_from(islands.len()).expect("no more islands than needs");
                 islands.push(Island { needs: Vec::new(), people: Vec::new() });
             }
             let island = &mut islands[ranks[root] as usize];
@@ -178,7 +180,7 @@ impl Pool {
             for &person in &self.lists[need as usize] {
                 let rank = &mut self.ranks[person as usize];
                 if *rank == u32::MAX {
-                    *rank = u32::try_from(island.people.len()).expect("no more than all");
+                    *rank = u32::try_from(island.people.len()).expect("no more volunteers than in all islands");
                     island.people.push(person);
                 }
             }
@@ -187,6 +189,7 @@ impl Pool {
     }
 }
 
+/// Finds the representative of a node's set, and shortens the path to it (union–find by path halving).
 fn root(parents: &mut [u32], mut node: u32) -> u32 {
     while parents[node as usize] != node {
         parents[node as usize] = parents[parents[node as usize] as usize];
@@ -195,6 +198,7 @@ fn root(parents: &mut [u32], mut node: u32) -> u32 {
     node
 }
 
+/// What is needed to solve an island.
 struct Case<'a> {
     offers: &'a Offers,
     needs: &'a [&'a PlanNeed],
@@ -204,21 +208,21 @@ struct Case<'a> {
 }
 
 impl Case<'_> {
-    /// The lines of an island, or the needs that must look at more candidates before they can be trusted.
+    /// Returns the lines of an island; or, as an error, the needs of which more candidates must be looked up first.
     fn solve(&self, island: &Island) -> Result<Vec<Line>, Vec<u32>> {
         let copies = Copies::new(self, island);
-        let mut instance = Instance::new(copies.people.len());
+        let mut problem = Problem::new(copies.people.len());
         for &need in &island.needs {
             let list = self.pool.lists[need as usize].iter().zip(&self.prospects[need as usize].list);
             let candidates = list.flat_map(|(&person, &(_, points))| {
                 copies.of(self.pool, person).iter().map(move |&copy| (copy, points))
             });
-            instance.need(self.needs[need as usize].priority, candidates);
+            problem.push_row(self.needs[need as usize].priority, candidates);
         }
-        let solved = instance.solve_fairly();
+        let solved = problem.solve_in_order();
 
         let mut need_of: Vec<Option<u32>> = vec![None; copies.people.len()];
-        for (&need, copy) in island.needs.iter().zip(&solved.volunteer_of) {
+        for (&need, copy) in island.needs.iter().zip(&solved.columns) {
             if let Some(copy) = copy {
                 need_of[*copy as usize] = Some(need);
             }
@@ -227,16 +231,17 @@ impl Case<'_> {
             let mut its = copies.of(self.pool, person).iter().map(|&copy| copy as usize);
             its.any(|copy| need_of[copy].is_none() && copies.members[copy] <= latest)
         };
-        let too_few = island.needs.iter().zip(&solved.earned).filter(|&(&need, earned)| {
+        let too_few = island.needs.iter().zip(&solved.profits).filter(|&(&need, profit)| {
             let prospects = &self.prospects[need as usize];
             let Some(next) = prospects.next.map(i64::from) else { return false };
-            // A tie with somebody not listed is harmless while somebody who comes before, and is listed, is free.
-            let tied_and_free = |earned: i64| {
+            // A tie with a candidate who is not listed does no harm if a listed one with as many points, who comes first in
+            // fairness, is free.
+            let tied_and_free = |profit: i64| {
                 let Some(&(latest, _)) = prospects.list.last() else { return false };
                 let mut list = self.pool.lists[need as usize].iter().zip(&prospects.list).rev();
-                list.any(|(&person, &(_, points))| i64::from(points) == earned && is_free(person, latest))
+                list.any(|(&person, &(_, points))| i64::from(points) == profit && is_free(person, latest))
             };
-            earned.is_none_or(|earned| next > earned || next == earned && !tied_and_free(earned))
+            profit.is_none_or(|profit| next > profit || next == profit && !tied_and_free(profit))
         });
         let too_few: Vec<u32> = too_few.map(|(&need, _)| need).collect();
         if !too_few.is_empty() {
@@ -247,13 +252,14 @@ impl Case<'_> {
             let its = copies.of(self.pool, person).iter().filter_map(|&copy| need_of[copy as usize]);
             its.map(|need| self.needs[need as usize]).collect()
         };
-        let lines = island.needs.iter().zip(&solved.volunteer_of).map(|(&need, copy)| {
+        let lines = island.needs.iter().zip(&solved.columns).map(|(&need, copy)| {
             let person = copy.map(|copy| copies.people[copy as usize]);
             self.line(need, person, serves)
         });
         Ok(lines.collect())
     }
 
+    /// Makes the line of a need. `person` is the volunteer proposed, `serves` the needs that a volunteer serves.
     fn line<'b>(&self, rank: u32, person: Option<u32>, serves: impl Fn(u32) -> Vec<&'b PlanNeed>) -> Line {
         let PlanNeed { id, need, priority } = self.needs[rank as usize];
         let prospects = &self.prospects[rank as usize];
@@ -283,13 +289,16 @@ impl Case<'_> {
     }
 }
 
-/// The volunteers of an island in order of fairness, each as many times as they can serve: a second time counts as one
-/// more call.
+/// The columns of an island's assignment problem: its volunteers in order of fairness, each as often as they can serve.
+/// The second copy of a volunteer counts one more call than the first, and so on.
 struct Copies {
+    /// The volunteer of each copy.
     people: Vec<u32>,
+    /// The volunteer of each copy, with its number of calls.
     members: Vec<Member>,
-    /// Where the ranks of each volunteer of the island begin; one more, where the last ones end.
+    /// Index in `ranks` of each volunteer's first copy, then the number of copies.
     starts: Vec<u32>,
+    /// Copies, volunteer after volunteer.
     ranks: Vec<u32>,
 }
 
@@ -305,7 +314,9 @@ impl Copies {
                 order.push((member, person));
                 member = member.called_again();
             }
-            starts.push(u32::try_from(order.len()).expect("fewer than 2³² introductions that volunteers can take"));
+            starts.push(
+                u32::try_from(order.len()).expect("fewer than 2³² introductions that volunteers of an island can take"),
+            );
         }
         order.sort_unstable();
         let mut next = starts.clone();
@@ -319,6 +330,7 @@ impl Copies {
         Copies { people, members, starts, ranks }
     }
 
+    /// The copies of a volunteer.
     fn of(&self, pool: &Pool, person: u32) -> &[u32] {
         let rank = pool.ranks[person as usize] as usize;
         &self.ranks[self.starts[rank] as usize..self.starts[rank + 1] as usize]

@@ -1,4 +1,4 @@
-//! The best candidates of a need: as many as a plan asks to see.
+//! Prospects: the best candidates of a need, as many as a plan looks up.
 
 use std::cell::RefCell;
 use std::cmp::Reverse;
@@ -8,27 +8,28 @@ use crate::cohort::Member;
 use crate::search::{Extent, Search};
 use crate::{Need, Offers};
 
-/// The first candidates of a need, by points, then by fairness.
+/// The first candidates of a need in order of points, then of fairness. Distance does not count.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Prospects {
+    /// Each candidate and their points.
     pub(super) list: Vec<(Member, u16)>,
-    /// The points of the best candidate who is not listed, if there is one.
+    /// Points of the best candidate who is not listed, if there is one.
     pub(super) next: Option<u16>,
 }
 
 impl Offers {
-    /// The first `count` prospects.
+    /// Finds the first `count` prospects.
     pub(super) fn prospects(&self, need: &Need, count: usize) -> Prospects {
         let search = Search::new(self, need);
         let mut hits = Vec::new();
-        // How many candidates were found of each number of points, so as to stop when no better ones can come.
+        // Number of candidates found by points. The search stops when no better ones can come.
         let counts = RefCell::new(vec![0_usize; usize::from(self.rules().kind(need.kind).points_possible()) + 1]);
         let better = |points: u16| counts.borrow()[usize::from(points) + 1..].iter().sum::<usize>();
         let mut lookout = u16::MAX;
         search.each_hit_until(
             Extent::Limit,
             |most| {
-                // Points to come fall slowly: no need to count again while they are the same.
+                // The points that can still come fall slowly: count again only when they have.
                 let fell = std::mem::replace(&mut lookout, most) != most;
                 fell && better(most) > count
             },
@@ -38,7 +39,7 @@ impl Offers {
                 ControlFlow::Continue(())
             },
         );
-        // A hit has at least one candidate, so as many hits are enough, and one to tell what comes next.
+        // A hit has at least one candidate, so `count` hits suffice, and one more to know what comes next.
         let first = |hit: &crate::search::Hit<'_>| Reverse(hit.points);
         if count < hits.len() {
             let (_, last, _) = hits.select_nth_unstable_by_key(count, first);

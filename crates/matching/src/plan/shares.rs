@@ -1,4 +1,4 @@
-//! Needs for stock: units shared out among them, several volunteers to a need and several needs to a volunteer.
+//! Needs for stock. Units are shared out: several volunteers may serve one need, and one volunteer several needs.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -6,18 +6,20 @@ use super::{FirstChoice, Given, LeftOut, Line, PlanNeed, PlanOptions};
 use crate::search::Extent;
 use crate::{Answer, Candidate, Criterion, Kind, KindId, Offers, VolunteerId};
 
-/// How many volunteers who could have given are named.
+/// Number of candidates that a line names for a need that is left out.
 const NAMED: usize = 5;
 
-/// The rank of the criterion that counts units.
+/// The rank of a kind's criterion for stock, if it has one.
 fn stock_of(kind: &Kind) -> Option<usize> {
     kind.criteria.iter().position(|criterion| *criterion == Criterion::Stock)
 }
 
+/// Whether needs of this kind are served in units of stock.
 pub(super) fn is_of_stock(kind: &Kind) -> bool {
     stock_of(kind).is_some()
 }
 
+/// The number of units in the answer to a criterion; 0 if none is given.
 fn units(answers: &[Answer], criterion: usize) -> u32 {
     match answers.get(criterion) {
         Some(&Answer::Count(units)) => units,
@@ -25,7 +27,7 @@ fn units(answers: &[Answer], criterion: usize) -> u32 {
     }
 }
 
-/// Lines for all needs for stock, kind by kind: a unit of one kind is no help for another.
+/// Makes the lines of all needs for stock. Each kind is planned separately, because its units serve no other kind.
 pub(super) fn plan(offers: &Offers, needs: &[&PlanNeed], options: &PlanOptions) -> Vec<Line> {
     let kinds: BTreeSet<KindId> = needs.iter().map(|need| need.need.kind).collect();
     let plan = |kind: KindId| {
@@ -98,31 +100,35 @@ fn plan_kind(offers: &Offers, needs: &[&PlanNeed], options: &PlanOptions, criter
     (0..needs.len()).map(line).collect()
 }
 
-/// A need and somebody who can give to it.
+/// A need and a candidate who can serve it.
 #[derive(Debug)]
 struct Arc {
     need: usize,
     volunteer: usize,
-    /// Among the need's candidates.
+    /// Rank of the volunteer among the need's candidates.
     rank: usize,
-    /// Of a unit, urgency included.
+    /// Worth of a unit: points, plus enough for the need's priority to outweigh all points.
     worth: i64,
-    /// Given.
+    /// Number of units given.
     units: u32,
-    /// Given too few at once, some time before.
+    /// Whether this share was struck out because it was too small.
     closed: bool,
 }
 
+/// Units asked for and offered, and who gives how many to whom.
 struct Shares {
     arcs: Vec<Arc>,
+    /// Units that each need asks for.
     asked: Vec<u32>,
+    /// Units that each volunteer has.
     stock: Vec<u32>,
 }
 
 impl Shares {
-    /// Shares out all units in the best way; then closes the smallest share that is too small, and shares out again.
+    /// Shares out all units in the best way. As long as a share is smaller than `least`, strikes out the smallest and shares
+    /// out again.
     ///
-    /// Without a least share this is optimal. With one it is a rule of thumb: to do better is NP-hard.
+    /// With a `least` of 1 the result is optimal. Above 1 this is a heuristic, because the problem is NP-hard.
     fn share(&mut self, least: u32) {
         loop {
             self.share_all();
@@ -133,8 +139,9 @@ impl Shares {
         }
     }
 
-    /// Successive best ways: each from a need that lacks units to a volunteer who has some left, passing units on
-    /// between needs; as many units as the way allows.
+    /// Shares out all units in the best way, along successive best paths (Busacker and Gowen, 1960). A path leads from a need
+    /// that lacks units to a volunteer who has units left, and passes units on between needs on the way. It carries as
+    /// many units as it can. Paths are found by the algorithm of Bellman and Ford with a queue.
     fn share_all(&mut self) {
         self.arcs.iter_mut().for_each(|arc| arc.units = 0);
         let mut lacking = self.asked.clone();
@@ -147,7 +154,7 @@ impl Shares {
             of_volunteer[arc.volunteer].push(number);
         }
         loop {
-            // Needs first, then volunteers: the most that a unit brought there gains, and by which arc.
+            // Nodes are needs, then volunteers. The most that a path to each node gains by a unit, and the path's last arc.
             let mut gain: Vec<Option<i64>> = vec![None; needs + volunteers];
             let mut via: Vec<Option<usize>> = vec![None; needs + volunteers];
             let mut queue: std::collections::VecDeque<usize> = (0..needs).filter(|&need| lacking[need] > 0).collect();
@@ -179,7 +186,7 @@ impl Shares {
                 }
             }
             let open = (0..volunteers).filter(|&volunteer| left[volunteer] > 0 && gain[needs + volunteer] > Some(0));
-            // Of equal ones the first, who was called least.
+            // Among equal volunteers the first, who was called least.
             let Some(exit) = open.max_by_key(|&volunteer| (gain[needs + volunteer], std::cmp::Reverse(volunteer)))
             else {
                 break;

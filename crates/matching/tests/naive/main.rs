@@ -1,4 +1,4 @@
-//! The index against a plain loop over all volunteers, written apart from it.
+//! Compares the index with a plain loop over all volunteers, which shares no code with it.
 
 mod plain_loop;
 
@@ -13,14 +13,14 @@ use proptest::prelude::*;
 
 use plain_loop::{Listed, Naive, haversine};
 
-/// What happens to the index before the need is asked.
+/// A change of the index before needs are searched for.
 #[derive(Clone, Debug)]
 enum Step {
     Insert(Volunteer),
     Remove(VolunteerId),
 }
 
-/// A few streets half a kilometre apart, some of them sharing a point, and a town far away.
+/// A few streets half a kilometre apart, some with the same point, and a town far away.
 fn any_points() -> impl Strategy<Value = Vec<Point>> {
     let street = (0_u8..3, 0_u8..3).prop_map(|(north, east)| Point {
         latitude: 48.0 + 0.005 * f64::from(north),
@@ -57,7 +57,7 @@ fn any_kind() -> impl Strategy<Value = Kind> {
     (distance, vec(any_criterion(), 0..5)).prop_map(|(distance, criteria)| Kind { distance, criteria })
 }
 
-/// An answer of every type, of which a criterion takes its own; rarely one of another type.
+/// An answer of each type, of which a criterion takes its own, and rarely one of a wrong type.
 type Said = (Answer, Answer, Answer, Answer);
 
 fn any_said() -> impl Strategy<Value = Said> {
@@ -97,7 +97,7 @@ fn any_place(places: usize) -> impl Strategy<Value = PlaceId> {
     prop::sample::select(places)
 }
 
-/// Answers may be fewer than criteria: the question came later.
+/// Answers, sometimes fewer than criteria, as if a question had been added later.
 fn any_answers() -> impl Strategy<Value = Vec<Said>> {
     prop_oneof![4 => vec(any_said(), 5), 1 => vec(any_said(), 0..5)]
 }

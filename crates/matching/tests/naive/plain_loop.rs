@@ -1,4 +1,4 @@
-//! The rule as a plain loop over everybody: slow, and written apart from the index.
+//! The rules as a plain loop over all volunteers: slow, and sharing no code with the index.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -8,7 +8,7 @@ use matching::{
     Volunteer, VolunteerId, What, Widen,
 };
 
-/// Candidates, written out.
+/// Candidates as a plain list, which can be compared.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Listed {
     pub(super) ranked: Vec<Candidate>,
@@ -23,7 +23,7 @@ impl From<Candidates> for Listed {
     }
 }
 
-/// The campaign as the plain loop sees it.
+/// The data of the plain loop.
 pub(super) struct Naive {
     pub(super) rules: Rules,
     pub(super) places: Places,
@@ -55,7 +55,7 @@ impl Naive {
         Listed { total: ranked.len(), ranked, refused: refused.into_iter().collect() }
     }
 
-    /// How far the list goes: to the kind's radius, or on to the last candidate wanted, if there is one.
+    /// The distance to which the list goes: the kind's radius, or that of the last candidate wanted.
     pub(super) fn radius(&self, need: &Need, mut metres: Vec<u32>) -> u32 {
         let distance = self.rules.kinds[usize::from(need.kind.0)].distance;
         metres.sort_unstable();
@@ -68,7 +68,7 @@ impl Naive {
         }
     }
 
-    /// The best of a volunteer's places for a need, and its distance.
+    /// The volunteer's place that is best for a need, and its distance in metres.
     pub(super) fn nearest(&self, need: &Need, volunteer: &Volunteer) -> (PlaceId, u32) {
         let mut places = volunteer.other_places.clone();
         places.push(volunteer.place);

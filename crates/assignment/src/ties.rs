@@ -1,33 +1,35 @@
-//! Of all best assignments, the fairest.
+//! Of all best solutions, the one that uses objects of low number.
 
-use super::amount::Amount;
-use super::arcs::{Arcs, NONE};
-use super::market::Market;
+use crate::arcs::{Arcs, NONE};
+use crate::int::Int;
+use crate::market::Market;
 
-/// Chooses anew who holds what among equally good ways, so that the objects held are the first ones possible, by number.
+/// Decides again who holds what, among equally good ways, so that the objects held are the first possible by number.
+/// Returns each bidder's object, or [`NONE`]. `number` gives the number by which an object counts.
 ///
-/// The best assignments are those that use only arcs which cost nothing at the final prices, and leave out no object
-/// above its reserve. The sets of objects they can hold are the bases of a matroid, so taking objects greedily, in
-/// order, gives the set that is first in every sense: compared one by one with any other, none of its objects comes
-/// later. What a search in vain has passed cannot help anybody later: it is never passed again.
-pub(super) fn settle<P: Amount>(
+/// The best solutions are those that use only arcs which give their bidder the most profit at the final prices, and use
+/// every object above its reserve price. The sets of objects that they hold are the bases of a matroid. Therefore
+/// taking objects greedily by number gives a set that is first in every place: in order, its objects compared one by one
+/// with those of any other such set, none has the greater number. A bidder passed by a search that fails cannot help a
+/// later search either, and is never passed again.
+pub(crate) fn settle<P: Int>(
     market: &Market<P>,
     arcs: &Arcs,
     reserve: impl Fn(u32) -> P,
     number: impl Fn(u32) -> u32,
 ) -> Vec<u32> {
-    let mut tight = Arcs { starts: vec![0], ..Arcs::default() };
+    let mut tight = Arcs::default();
     let mut bidders = 0_usize;
     for bidder in (0..).take(arcs.len()) {
         if market.held()[bidder as usize].0 != NONE {
             bidders += 1;
-            let earns = market.earns(bidder);
-            let ends = arcs.of(bidder).filter(|&(end, points)| P::from(points) - market.price(end) == earns);
+            let profit = market.profit(bidder);
+            let ends = arcs.of(bidder).filter(|&(end, weight)| P::from(weight) - market.price(end) == profit);
             tight.ends.extend(ends.map(|(end, _)| end));
         }
-        tight.starts.push(u32::try_from(tight.ends.len()).expect("no more than before"));
+        tight.close_node();
     }
-    tight.points.resize(tight.ends.len(), 0);
+    tight.weights.resize(tight.ends.len(), 0);
     let back = tight.transposed(market.owners().len(), |_| true);
 
     let mut search = Search { held: vec![NONE; arcs.len()], seen: vec![false; arcs.len()], back, passed: Vec::new() };
@@ -46,19 +48,21 @@ pub(super) fn settle<P: Amount>(
 }
 
 struct Search {
-    /// From objects to bidders.
+    /// Arcs from objects to bidders.
     back: Arcs,
+    /// The object of each bidder.
     held: Vec<u32>,
-    /// Bidders passed in this search, or in one in vain.
+    /// Whether this search, or one that failed, passed the bidder.
     seen: Vec<bool>,
+    /// Bidders that this search passed.
     passed: Vec<u32>,
 }
 
 impl Search {
-    /// Finds a bidder for an object, moving others among objects already taken.
+    /// Finds a bidder for an object by moving bidders among objects already taken. Returns whether there is a way.
     fn take(&mut self, object: u32) -> bool {
         self.passed.clear();
-        // Objects on the way, and how far each is in its arcs.
+        // The objects on the way, each with the index of its next arc.
         let mut way = vec![(object, self.back.starts[object as usize])];
         while let Some((object, at)) = way.last_mut() {
             let bounds = self.back.bounds(*object);
