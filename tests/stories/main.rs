@@ -41,6 +41,7 @@ mod recommend;
 mod registering;
 mod reports;
 mod rights;
+mod rooms;
 mod second_approval;
 mod second_factor;
 mod sending;
