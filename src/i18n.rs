@@ -28,7 +28,7 @@ use unic_langid::LanguageIdentifier;
 
 use crate::campaign::{Campaign, Lang, Problems};
 
-use files::Source;
+use files::TextSource;
 
 /// All texts of a campaign, in all its languages.
 #[derive(Clone, Debug)]
@@ -99,7 +99,7 @@ impl Texts {
 }
 
 impl Speaker {
-    fn new(campaign: &Campaign, lang: Lang, sources: Vec<Source>, problems: &mut Problems) -> Speaker {
+    fn new(campaign: &Campaign, lang: Lang, sources: Vec<TextSource>, problems: &mut Problems) -> Speaker {
         let code = campaign.code(lang).to_owned();
         let id: LanguageIdentifier = code.parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![id.clone()]);

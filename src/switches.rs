@@ -22,35 +22,35 @@ const AGE_MAX_MS: i64 = 1_000;
 
 /// To whom an area's message is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Whom {
+pub enum AreaAudience {
     /// Those who offer help there.
     Volunteers,
     /// Those who ask there.
     Requests,
 }
 
-impl Whom {
+impl AreaAudience {
     /// In the order shown.
-    pub const ALL: [Whom; 2] = [Whom::Volunteers, Whom::Requests];
+    pub const ALL: [AreaAudience; 2] = [AreaAudience::Volunteers, AreaAudience::Requests];
 
     /// As stored.
     pub fn slug(self) -> &'static str {
         match self {
-            Whom::Volunteers => "volunteers",
-            Whom::Requests => "requests",
+            AreaAudience::Volunteers => "volunteers",
+            AreaAudience::Requests => "requests",
         }
     }
 }
 
-/// Words in the languages that the team wrote them in, by code.
-pub type Words = BTreeMap<String, String>;
+/// WordsByLanguage in the languages that the team wrote them in, by code.
+pub type WordsByLanguage = BTreeMap<String, String>;
 
 /// Every switch that is on, by what and about what.
-pub type On = BTreeMap<(String, String), Words>;
+pub type On = BTreeMap<(String, String), WordsByLanguage>;
 
-/// Words as a page shows them.
+/// WordsByLanguage as a page shows them.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Told {
+pub struct Announcement {
     /// What the team wrote.
     pub words: String,
     /// Code of their language, where it is not the page's.
@@ -128,21 +128,21 @@ impl Switches {
     }
 
     /// What every page says.
-    pub fn banner(&self, campaign: &Campaign, lang: Lang) -> Option<Told> {
+    pub fn banner(&self, campaign: &Campaign, lang: Lang) -> Option<Announcement> {
         self.find("banner", "", campaign, lang)
     }
 
     /// What volunteers or requesters of an area (code) are told.
-    pub fn told(&self, whom: Whom, area: &str, campaign: &Campaign, lang: Lang) -> Option<Told> {
+    pub fn told(&self, whom: AreaAudience, area: &str, campaign: &Campaign, lang: Lang) -> Option<Announcement> {
         self.find(whom.slug(), area, campaign, lang)
     }
 
     /// In the page's language, else in the first of the campaign's that has it.
-    fn find(&self, what: &str, about: &str, campaign: &Campaign, lang: Lang) -> Option<Told> {
+    fn find(&self, what: &str, about: &str, campaign: &Campaign, lang: Lang) -> Option<Announcement> {
         let known = self.known();
         let words = known.on.get(&(what.to_owned(), about.to_owned()))?;
         let mut spoken = std::iter::once(lang).chain(campaign.langs());
         let (found, words) = spoken.find_map(|lang| Some((lang, words.get(campaign.code(lang))?)))?;
-        Some(Told { words: words.clone(), lang: (found != lang).then(|| campaign.code(found).to_owned()) })
+        Some(Announcement { words: words.clone(), lang: (found != lang).then(|| campaign.code(found).to_owned()) })
     }
 }

@@ -7,7 +7,7 @@ use anyhow::Result;
 use jiff::{SignedDuration, Timestamp};
 use sqlx::Row;
 
-use super::{Appeal, Status, a_minute, lang, letter, store, url};
+use super::{Appeal, AppealStatus, a_minute, lang, letter, store, url};
 use crate::history::{self, About, Actor, Fact};
 use crate::kit::site::Site;
 use crate::outbox::{self, Envelope, MailKind};
@@ -25,7 +25,7 @@ pub async fn tick(app: &Site) -> Result<()> {
     let mut fed = false;
     for appeal in under_way {
         match appeal.status {
-            Status::Stopped => drop_rest(app, &appeal).await?,
+            AppealStatus::Stopped => drop_rest(app, &appeal).await?,
             _ if appeal.counts.waiting == 0 => {}
             // The others wait for it.
             _ if fed => continue,

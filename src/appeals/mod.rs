@@ -22,14 +22,14 @@ use crate::campaign::Lang;
 use crate::history::{self, About, Actor, Fact};
 use crate::kit::private_page;
 use crate::kit::site::Site;
-use crate::outbox::{self, Envelope, Letter, MailKind, Writer};
+use crate::outbox::{self, Envelope, Letter, LetterWriter, MailKind};
 use crate::people::Email;
 
-pub use words::Words;
+pub use words::AppealWords;
 
 /// Where an appeal stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Status {
+pub enum AppealStatus {
     /// Being written.
     Draft,
     /// Its copies leave.
@@ -40,20 +40,20 @@ pub enum Status {
     Done,
 }
 
-impl Status {
+impl AppealStatus {
     /// As stored; names the texts `appeal-status-{slug}`.
     pub fn slug(self) -> &'static str {
         match self {
-            Status::Draft => "draft",
-            Status::Sending => "sending",
-            Status::Stopped => "stopped",
-            Status::Done => "done",
+            AppealStatus::Draft => "draft",
+            AppealStatus::Sending => "sending",
+            AppealStatus::Stopped => "stopped",
+            AppealStatus::Done => "done",
         }
     }
 
-    fn from_slug(slug: &str) -> Status {
-        let all = [Status::Sending, Status::Stopped, Status::Done];
-        all.into_iter().find(|status| status.slug() == slug).unwrap_or(Status::Draft)
+    fn from_slug(slug: &str) -> AppealStatus {
+        let all = [AppealStatus::Sending, AppealStatus::Stopped, AppealStatus::Done];
+        all.into_iter().find(|status| status.slug() == slug).unwrap_or(AppealStatus::Draft)
     }
 }
 
@@ -63,9 +63,9 @@ pub struct Appeal {
     /// Rises with time.
     pub id: i64,
     /// Where it stands.
-    pub status: Status,
+    pub status: AppealStatus,
     /// What it says; empty once forgotten.
-    pub said: Words,
+    pub said: AppealWords,
     /// When it was written.
     pub made_at: Timestamp,
     /// By which moderator; none by a command.
@@ -79,12 +79,12 @@ pub struct Appeal {
     /// Nothing waits since then.
     pub ended_at: Option<Timestamp>,
     /// Its volunteers, counted.
-    pub counts: Counts,
+    pub counts: AppealCounts,
 }
 
 /// How many volunteers of an appeal stand where; all of them add up to `recipients`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Counts {
+pub struct AppealCounts {
     /// When it began.
     pub recipients: i64,
     /// Were written to.
@@ -97,7 +97,7 @@ pub struct Counts {
     pub dropped: i64,
 }
 
-impl Counts {
+impl AppealCounts {
     /// Whose mail was refused: all others.
     pub fn failed(&self) -> i64 {
         (self.recipients - self.sent - self.waiting - self.left_out - self.dropped).max(0)
@@ -115,12 +115,12 @@ pub fn time_for(app: &Site, pace: Option<i64>, mails: i64) -> SignedDuration {
 }
 
 /// The letter as this volunteer gets it; `url` is where one says no.
-pub fn letter(app: &Site, said: &Words, name: &str, url: &str) -> Letter {
-    Writer::new(app, &said.language).appeal(&said.subject, &said.words, name, url)
+pub fn letter(app: &Site, said: &AppealWords, name: &str, url: &str) -> Letter {
+    LetterWriter::new(app, &said.language).appeal(&said.subject, &said.words, name, url)
 }
 
 /// The language of the words; the campaign's first when it no longer has it.
-pub fn lang(app: &Site, said: &Words) -> Lang {
+pub fn lang(app: &Site, said: &AppealWords) -> Lang {
     app.campaign.lang(&said.language).unwrap_or(app.campaign.default_lang())
 }
 
@@ -130,13 +130,13 @@ fn url_of_a_test(app: &Site) -> String {
 }
 
 /// The letter with no volunteer's name and link.
-pub fn sample(app: &Site, said: &Words) -> Letter {
+pub fn sample(app: &Site, said: &AppealWords) -> Letter {
     let name = app.speaker(lang(app, said)).say("appeal-sample-name").to_string();
     letter(app, said, &name, &url_of_a_test(app))
 }
 
 /// Sends the letter to an address, to be looked at. It is no copy of the appeal, and counts nowhere.
-pub async fn send_test(app: &Site, said: &Words, email: &Email) -> Result<()> {
+pub async fn send_test(app: &Site, said: &AppealWords, email: &Email) -> Result<()> {
     let now = app.clock.now();
     let name = app.speaker(lang(app, said)).say("appeal-sample-name").to_string();
     let envelope = Envelope {
@@ -170,7 +170,7 @@ pub enum Beginning {
 pub async fn begin(app: &Site, id: i64, recipients: &[i64], shown: i64, actor: Actor) -> Result<Beginning> {
     let n = i64::try_from(recipients.len())?;
     let appeal = store::get(&mut *app.db.read().await?, id).await?;
-    if appeal.is_none_or(|appeal| appeal.status != Status::Draft) {
+    if appeal.is_none_or(|appeal| appeal.status != AppealStatus::Draft) {
         return Ok(Beginning::TooLate);
     }
     if n != shown || n == 0 {

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use sqlx::any::AnyRow;
 use sqlx::{AssertSqlSafe, Row};
 
-use super::{Appeal, Counts, Status, Words};
+use super::{Appeal, AppealCounts, AppealStatus, AppealWords};
 use crate::clock::from_millis;
 use crate::db::Connection;
 
@@ -19,7 +19,7 @@ const IN_OUTBOX: &str = "(select count(*) from outbox o where o.appeal_id = a.id
 pub async fn insert(
     conn: &mut Connection,
     id: i64,
-    said: &Words,
+    said: &AppealWords,
     (by, pace): (Option<i64>, Option<i64>),
     now: Timestamp,
 ) -> Result<()> {
@@ -33,7 +33,7 @@ pub async fn insert(
 }
 
 /// Replaces the words of one that has not begun; `false` when it has.
-pub async fn rewrite(conn: &mut Connection, id: i64, said: &Words) -> Result<bool> {
+pub async fn rewrite(conn: &mut Connection, id: i64, said: &AppealWords) -> Result<bool> {
     let update = sqlx::query(
         "update appeal set language = $2, subject = $3, words = $4, filters = $5 where id = $1 and status = 'draft'",
     );
@@ -78,8 +78,8 @@ fn from_row(row: &AnyRow) -> Result<Appeal> {
     let instant = |name: &str| Ok::<_, sqlx::Error>(row.try_get::<Option<i64>, _>(name)?.map(from_millis));
     Ok(Appeal {
         id: row.try_get("id")?,
-        status: Status::from_slug(&row.try_get::<String, _>("status")?),
-        said: Words {
+        status: AppealStatus::from_slug(&row.try_get::<String, _>("status")?),
+        said: AppealWords {
             language: row.try_get("language")?,
             subject: row.try_get("subject")?,
             words: row.try_get("words")?,
@@ -91,7 +91,7 @@ fn from_row(row: &AnyRow) -> Result<Appeal> {
         pace: row.try_get("mails_a_minute")?,
         fed_at: from_millis(row.try_get("fed_at")?),
         ended_at: instant("ended_at")?,
-        counts: Counts {
+        counts: AppealCounts {
             recipients: row.try_get("recipients")?,
             sent: row.try_get("sent")?,
             waiting: row.try_get("waiting")?,
@@ -154,7 +154,7 @@ pub async fn person_of(conn: &mut Connection, volunteer_id: i64) -> Result<Optio
     Ok(row.bind(volunteer_id).fetch_optional(conn).await?.map(|row| row.try_get(0)).transpose()?)
 }
 
-/// Counts more: `left_out` or `dropped`.
+/// AppealCounts more: `left_out` or `dropped`.
 pub async fn count(conn: &mut Connection, id: i64, column: &'static str, n: i64) -> Result<()> {
     let update = sqlx::query(AssertSqlSafe(format!("update appeal set {column} = {column} + $2 where id = $1")));
     update.bind(id).bind(n).execute(conn).await?;

@@ -4,7 +4,7 @@ use crate::people::name::is_unreadable;
 
 /// What an admin wrote, checked.
 #[derive(Clone, Debug)]
-pub struct Words {
+pub struct AppealWords {
     /// Code of their language.
     pub language: String,
     /// One line.

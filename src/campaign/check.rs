@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::entries::{Addresses, entries};
-use super::file::{At, File, Section, quoted, read_text};
+use super::file::{At, File, FileSection, quoted, read_text};
 use super::kinds::kinds;
 use super::problems::nearest;
 use super::volunteers::volunteers;
@@ -41,12 +41,12 @@ impl Campaign {
         };
         let file = File::new(&path, &source, 1, &problems);
         let Some(table) = file.parse() else { return Err(problems.take().sorted()) };
-        let campaign = read(folder, places_folder, &mut Section::root(&file, &table));
+        let campaign = read(folder, places_folder, &mut FileSection::root(&file, &table));
         problems.take().or(|| campaign)
     }
 }
 
-fn read(folder: &Path, places_folder: Option<&Path>, top: &mut Section<'_>) -> Campaign {
+fn read(folder: &Path, places_folder: Option<&Path>, top: &mut FileSection<'_>) -> Campaign {
     let languages = languages(folder, top);
     let time_zone = time_zone(top);
     let gazetteer = gazetteer(folder, places_folder, top);
@@ -86,7 +86,7 @@ fn read(folder: &Path, places_folder: Option<&Path>, top: &mut Section<'_>) -> C
     campaign
 }
 
-fn languages(folder: &Path, top: &mut Section<'_>) -> Vec<String> {
+fn languages(folder: &Path, top: &mut FileSection<'_>) -> Vec<String> {
     let example = r#"languages = ["fr", "en"]"#;
     let listed = top.list("languages", example);
     let mut languages: Vec<String> = Vec::new();
@@ -111,7 +111,7 @@ fn languages(folder: &Path, top: &mut Section<'_>) -> Vec<String> {
     languages
 }
 
-fn time_zone(top: &mut Section<'_>) -> jiff::tz::TimeZone {
+fn time_zone(top: &mut FileSection<'_>) -> jiff::tz::TimeZone {
     let example = r#"time_zone = "Europe/Paris""#;
     let Some(name) = top.text("time_zone", example) else { return jiff::tz::TimeZone::UTC };
     jiff::tz::TimeZone::get(name.value).unwrap_or_else(|_| {
@@ -126,12 +126,12 @@ fn time_zone(top: &mut Section<'_>) -> jiff::tz::TimeZone {
     })
 }
 
-fn gazetteer(folder: &Path, places_folder: Option<&Path>, top: &mut Section<'_>) -> PathBuf {
+fn gazetteer(folder: &Path, places_folder: Option<&Path>, top: &mut FileSection<'_>) -> PathBuf {
     let Some(name) = top.text("gazetteer", r#"gazetteer = "fr.csv""#) else { return PathBuf::new() };
     of_places(folder, places_folder, top, name, "gazetteer", "csv").unwrap_or_default()
 }
 
-fn outlines(folder: &Path, places_folder: Option<&Path>, top: &mut Section<'_>) -> Option<PathBuf> {
+fn outlines(folder: &Path, places_folder: Option<&Path>, top: &mut FileSection<'_>) -> Option<PathBuf> {
     if !top.has("outlines") {
         return None;
     }
@@ -143,7 +143,7 @@ fn outlines(folder: &Path, places_folder: Option<&Path>, top: &mut Section<'_>) 
 fn of_places(
     folder: &Path,
     places_folder: Option<&Path>,
-    top: &Section<'_>,
+    top: &FileSection<'_>,
     name: At<&str>,
     what: &str,
     ending: &str,
@@ -170,7 +170,7 @@ fn of_places(
     found
 }
 
-fn sender(top: &mut Section<'_>) -> Sender {
+fn sender(top: &mut FileSection<'_>) -> Sender {
     let (name_example, address_example) = (r#"name = "En Première Ligne""#, r#"address = "contact@example.org""#);
     let mut sender = Sender { name: String::new(), address: String::new() };
     let Some(mut section) = top.table("sender", &format!("[sender] {name_example} {address_example}")) else {
@@ -201,7 +201,7 @@ fn is_address(address: &str) -> bool {
     })
 }
 
-fn accent(top: &mut Section<'_>) -> Accent {
+fn accent(top: &mut FileSection<'_>) -> Accent {
     let mut accent = Accent { light: String::new(), dark: String::new() };
     let Some(mut section) = top.table("accent", r##"[accent] light = "#0d5563" dark = "#8fd6dd""##) else {
         return accent;
@@ -249,7 +249,7 @@ fn contrast(a: [u8; 3], b: [u8; 3]) -> f64 {
     (a.max(b) + 0.05) / (a.min(b) + 0.05)
 }
 
-fn retention(top: &mut Section<'_>) -> Retention {
+fn retention(top: &mut FileSection<'_>) -> Retention {
     let mut retention = Retention {
         unconfirmed_days: 0,
         reminder_days: 0,
@@ -286,7 +286,7 @@ fn retention(top: &mut Section<'_>) -> Retention {
     retention
 }
 
-fn audiences(top: &mut Section<'_>) -> Vec<Audience> {
+fn audiences(top: &mut FileSection<'_>) -> Vec<Audience> {
     let mut audiences = Vec::new();
     for (slug, mut section) in top.tables("audience", "[audience.front-line]") {
         check_slug(section.file, slug);
@@ -311,7 +311,7 @@ fn audiences(top: &mut Section<'_>) -> Vec<Audience> {
 }
 
 pub(super) fn range(
-    section: &mut Section<'_>,
+    section: &mut FileSection<'_>,
     key: &'static str,
     limits: RangeInclusive<u32>,
     example: &str,
@@ -329,7 +329,7 @@ pub(super) fn range(
     Some(Range { min: min.value, max: max.value })
 }
 
-pub(super) fn distinct_slugs(section: &Section<'_>, slugs: Vec<At<&str>>) -> Vec<String> {
+pub(super) fn distinct_slugs(section: &FileSection<'_>, slugs: Vec<At<&str>>) -> Vec<String> {
     let mut distinct: Vec<String> = Vec::new();
     for slug in slugs {
         check_slug(section.file, slug);
@@ -377,7 +377,7 @@ pub(super) fn check_slug(file: &File<'_>, slug: At<&str>) {
 }
 
 /// Texts are named after slugs put end to end, so two of them could meet.
-fn each_text_has_its_own_name(campaign: &Campaign, top: &Section<'_>) {
+fn each_text_has_its_own_name(campaign: &Campaign, top: &FileSection<'_>) {
     let mut seen = BTreeMap::new();
     for text in campaign.text_keys() {
         let field_of_work = text.key.starts_with("field-");

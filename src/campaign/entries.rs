@@ -3,14 +3,14 @@
 use std::collections::{BTreeMap, btree_map};
 
 use super::check::{check_slug, known_slug};
-use super::file::{At, File, Section, quoted};
+use super::file::{At, File, FileSection, quoted};
 use super::{Audience, Door, Entry};
 
 /// First parts of addresses that the program keeps for itself.
 const RESERVED: [&str; 4] = ["desk", "assets", "private", "health"];
 
 pub(super) fn entries(
-    top: &mut Section<'_>,
+    top: &mut FileSection<'_>,
     languages: &[String],
     audiences: &[Audience],
     addresses: &mut Addresses,
@@ -50,7 +50,12 @@ pub(super) fn entries(
 }
 
 /// The entry's address in each language.
-fn paths(section: &mut Section<'_>, entry: At<&str>, languages: &[String], addresses: &mut Addresses) -> Vec<String> {
+fn paths(
+    section: &mut FileSection<'_>,
+    entry: At<&str>,
+    languages: &[String],
+    addresses: &mut Addresses,
+) -> Vec<String> {
     let words = languages.iter().map(|code| format!("{code} = \"{}\"", entry.value)).collect::<Vec<_>>().join(", ");
     let example = format!("paths = {{ {words} }}");
     let Some(table) = section.table("paths", &example) else { return vec![String::new(); languages.len()] };

@@ -88,8 +88,8 @@ impl<'a> File<'a> {
     }
 }
 
-/// A table being read. Keys that nobody asked for are reported by [`Section::end`].
-pub(super) struct Section<'a> {
+/// A table being read. Keys that nobody asked for are reported by [`FileSection::end`].
+pub(super) struct FileSection<'a> {
     pub(super) file: &'a File<'a>,
     /// `kind.childcare`; empty for the file itself.
     pub(super) name: String,
@@ -99,9 +99,9 @@ pub(super) struct Section<'a> {
     known: Vec<&'static str>,
 }
 
-impl<'a> Section<'a> {
-    pub(super) fn root(file: &'a File<'a>, table: &'a DeTable<'a>) -> Section<'a> {
-        Section { file, name: String::new(), at: 0, table, known: Vec::new() }
+impl<'a> FileSection<'a> {
+    pub(super) fn root(file: &'a File<'a>, table: &'a DeTable<'a>) -> FileSection<'a> {
+        FileSection { file, name: String::new(), at: 0, table, known: Vec::new() }
     }
 
     /// Whether a key is there; marks it as known.
@@ -165,7 +165,7 @@ impl<'a> Section<'a> {
         fitting.map(|value| At { value, at })
     }
 
-    /// As [`whole`](Section::whole), for points.
+    /// As [`whole`](FileSection::whole), for points.
     pub(super) fn points(&mut self, key: &'static str, example: &str) -> Option<At<u16>> {
         let At { value, at } = self.whole(key, 0..=100, example)?;
         Some(At { value: u16::try_from(value).unwrap_or(100), at })
@@ -201,7 +201,7 @@ impl<'a> Section<'a> {
     }
 
     /// A table that must be there.
-    pub(super) fn table(&mut self, key: &'static str, example: &str) -> Option<Section<'a>> {
+    pub(super) fn table(&mut self, key: &'static str, example: &str) -> Option<FileSection<'a>> {
         let (at, value) = self.require(key, example)?;
         if let DeValue::Table(table) = value {
             return Some(self.inner(key, at, table));
@@ -211,7 +211,7 @@ impl<'a> Section<'a> {
     }
 
     /// The tables of a table, by the names the file gives them, in its order: `[kind.…]`.
-    pub(super) fn tables(&mut self, key: &'static str, example: &str) -> Vec<(At<&'a str>, Section<'a>)> {
+    pub(super) fn tables(&mut self, key: &'static str, example: &str) -> Vec<(At<&'a str>, FileSection<'a>)> {
         let Some(outer) = self.table(key, example) else { return Vec::new() };
         let mut inner = Vec::new();
         for (name, at, value) in outer.entries() {
@@ -275,9 +275,9 @@ impl<'a> Section<'a> {
         Some((name.span().start, value.get_ref()))
     }
 
-    fn inner(&self, key: &str, at: usize, table: &'a DeTable<'a>) -> Section<'a> {
+    fn inner(&self, key: &str, at: usize, table: &'a DeTable<'a>) -> FileSection<'a> {
         let name = if self.name.is_empty() { key.to_owned() } else { format!("{}.{key}", self.name) };
-        Section { file: self.file, name, at, table, known: Vec::new() }
+        FileSection { file: self.file, name, at, table, known: Vec::new() }
     }
 
     fn entries(&self) -> Vec<(&'a str, usize, &'a DeValue<'a>)> {

@@ -3,7 +3,7 @@
 use matching::Widen;
 
 use super::check::{SET_MAX, check_slug, distinct_slugs, known_slug, range};
-use super::file::{At, Section, quoted};
+use super::file::{At, FileSection, quoted};
 use super::problems::nearest;
 use super::{Audience, Criterion, Kind, Range, Rule};
 
@@ -18,7 +18,7 @@ struct Draft<'a> {
     rarer: Vec<At<&'a str>>,
 }
 
-pub(super) fn kinds(top: &mut Section<'_>, audiences: &[Audience]) -> Vec<Kind> {
+pub(super) fn kinds(top: &mut FileSection<'_>, audiences: &[Audience]) -> Vec<Kind> {
     let read: Vec<_> = top
         .tables("kind", "[kind.groceries]")
         .into_iter()
@@ -53,7 +53,7 @@ pub(super) fn kinds(top: &mut Section<'_>, audiences: &[Audience]) -> Vec<Kind> 
     read.into_iter().map(resolve).collect()
 }
 
-fn kind<'a>(slug: At<&'a str>, section: &mut Section<'a>, audiences: &[Audience]) -> (Kind, Vec<Draft<'a>>) {
+fn kind<'a>(slug: At<&'a str>, section: &mut FileSection<'a>, audiences: &[Audience]) -> (Kind, Vec<Draft<'a>>) {
     check_slug(section.file, slug);
     let example = format!("audiences = [{}]", audiences.first().map_or(String::new(), |a| format!("\"{}\"", a.slug)));
     let listed = section.list("audiences", &example);
@@ -94,7 +94,7 @@ fn kind<'a>(slug: At<&'a str>, section: &mut Section<'a>, audiences: &[Audience]
 }
 
 /// Where the search goes on when too few are within the radius.
-fn widen(section: &mut Section<'_>, radius_metres_max: u32) -> Option<Widen> {
+fn widen(section: &mut FileSection<'_>, radius_metres_max: u32) -> Option<Widen> {
     let example = "widen = { candidates = 5, radius_metres_max = 40_000 }";
     let mut widen = section.table("widen", example)?;
     let candidates = widen.whole("candidates", 1..=1_000, example);
@@ -108,7 +108,7 @@ fn widen(section: &mut Section<'_>, radius_metres_max: u32) -> Option<Widen> {
     Some(Widen { candidates_wanted: candidates?.value as usize, radius_metres_max: radius.value })
 }
 
-fn check_points(section: &Section<'_>, slug: At<&str>, kind: &Kind, drafts: &[Draft<'_>]) {
+fn check_points(section: &FileSection<'_>, slug: At<&str>, kind: &Kind, drafts: &[Draft<'_>]) {
     let of_criteria = drafts.iter().map(|draft| match draft.rule {
         Rule::Trait { points } | Rule::Scarce { points, .. } => points,
         _ => 0,
@@ -120,7 +120,7 @@ fn check_points(section: &Section<'_>, slug: At<&str>, kind: &Kind, drafts: &[Dr
     }
 }
 
-fn criterion<'a>(slug: At<&'a str>, section: &mut Section<'a>) -> Option<Draft<'a>> {
+fn criterion<'a>(slug: At<&'a str>, section: &mut FileSection<'a>) -> Option<Draft<'a>> {
     const TYPES: [&str; 7] = ["capacity", "choices", "stock", "trait", "audience", "scarce", "text"];
     check_slug(section.file, slug);
     let name = section.text("type", "type = \"capacity\"")?;
@@ -160,7 +160,7 @@ fn criterion<'a>(slug: At<&'a str>, section: &mut Section<'a>) -> Option<Draft<'
     Some(draft)
 }
 
-fn choices(section: &mut Section<'_>) -> Vec<String> {
+fn choices(section: &mut FileSection<'_>) -> Vec<String> {
     let example = r#"choices = ["0-1", "1-2"]"#;
     let Some(choices) = section.list("choices", example) else { return Vec::new() };
     if choices.is_empty() {
@@ -175,7 +175,7 @@ fn choices(section: &mut Section<'_>) -> Vec<String> {
 }
 
 /// What each side may count.
-fn sides(section: &mut Section<'_>, most: u32) -> Option<(Range, Range)> {
+fn sides(section: &mut FileSection<'_>, most: u32) -> Option<(Range, Range)> {
     let offer = range(section, "offer", 0..=most, "offer = { min = 1, max = 4 }");
     let need = range(section, "need", 0..=most, "need = { min = 1, max = 4 }");
     let (offer, need) = (offer?, need?);

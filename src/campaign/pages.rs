@@ -9,7 +9,7 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TextMergeWithOff
 use super::Campaign;
 use super::check::check_slug;
 use super::entries::Addresses;
-use super::file::{File, Section, quoted, read_text};
+use super::file::{File, FileSection, quoted, read_text};
 use super::problems::nearest;
 
 /// Written `{publisher}` in a page, filled in by [`ContentPage::html_for`].
@@ -121,7 +121,7 @@ fn settings_of(
 ) -> ContentPage {
     let file = file.beside(path, settings, 2);
     let Some(table) = file.parse() else { return ContentPage::default() };
-    let mut section = Section::root(&file, &table);
+    let mut section = FileSection::root(&file, &table);
     let mut text = |key, example| section.text(key, example).map_or(String::new(), |text| text.value.to_owned());
     let mut page = ContentPage {
         title: text("title", "title = \"Privacy\""),

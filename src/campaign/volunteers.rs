@@ -1,7 +1,7 @@
 //! What a campaign asks of its volunteers.
 
 use super::check::{check_slug, range};
-use super::file::Section;
+use super::file::FileSection;
 use super::{AgeLimits, Range, Travel};
 
 /// The section `[volunteer]`.
@@ -14,7 +14,7 @@ pub(super) struct Volunteers {
 }
 
 /// Reads it.
-pub(super) fn volunteers(top: &mut Section<'_>) -> Volunteers {
+pub(super) fn volunteers(top: &mut FileSection<'_>) -> Volunteers {
     let mut volunteers = Volunteers { capacity: 1, ..Volunteers::default() };
     let Some(mut section) = top.table("volunteer", "[volunteer] capacity = 1") else { return volunteers };
     volunteers.capacity = section.whole("capacity", 1..=1_000, "capacity = 1").map_or(1, |n| n.value);

@@ -11,7 +11,7 @@ use super::progress;
 use crate::app::App;
 use crate::campaign::Lang;
 use crate::clock::{Clock, Rng};
-use crate::closing::{self, Closing, Counts, Plan};
+use crate::closing::{self, Closing, ClosingCounts, Timetable};
 use crate::history::Actor;
 use crate::settings::Settings;
 
@@ -77,18 +77,18 @@ async fn undo(app: &App) -> Result<ExitCode> {
     Ok(ExitCode::FAILURE)
 }
 
-async fn read(app: &App) -> Result<(Option<Closing>, Counts)> {
+async fn read(app: &App) -> Result<(Option<Closing>, ClosingCounts)> {
     let mut conn = app.db.read().await?;
-    Ok((closing::find(&mut conn).await?, Counts::read(&mut conn).await?))
+    Ok((closing::find(&mut conn).await?, ClosingCounts::read(&mut conn).await?))
 }
 
 /// Where it stands, and what happens when.
-fn tell(app: &App, closing: Option<&Closing>, counts: &Counts) {
+fn tell(app: &App, closing: Option<&Closing>, counts: &ClosingCounts) {
     let t = app.speaker(Lang(0));
     if closing.is_some() {
         println!("Closed. Told: {}. To be told: {}. Mails waiting: {}.\n", counts.told, counts.left(), counts.waiting);
     }
-    for (when, what) in Plan::of(app, closing, counts, app.clock.now()).steps(&t) {
+    for (when, what) in Timetable::of(app, closing, counts, app.clock.now()).steps(&t) {
         println!("{when}\n  {what}");
     }
 }

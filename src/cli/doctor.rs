@@ -8,7 +8,7 @@ use clap::Args;
 use crate::app::App;
 use crate::clock::{Clock, Rng};
 use crate::desk::team::moderators;
-use crate::outbox::{self, Status};
+use crate::outbox::{self, MailStatus};
 use crate::settings::{MailTls, Settings};
 
 #[derive(Args)]
@@ -104,10 +104,10 @@ async fn examine(app: &App, checks: &mut Vec<(&'static str, Found)>) -> Result<(
         },
     ));
     let mut conn = app.db.read().await?;
-    let waiting = outbox::count(&mut conn, Status::Waiting).await?;
+    let waiting = outbox::count(&mut conn, MailStatus::Waiting).await?;
     checks.push((
         "outbox",
-        match outbox::count(&mut conn, Status::GivenUp).await? {
+        match outbox::count(&mut conn, MailStatus::GivenUp).await? {
             0 => Found::Well(format!("{waiting} mails waiting, none given up")),
             n => Found::Warning(format!("{n} mails could not be delivered: see {}", app.url("/desk/outbox"))),
         },

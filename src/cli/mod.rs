@@ -43,9 +43,9 @@ enum Command {
     Migrate,
     /// The team's accounts
     #[command(subcommand)]
-    Moderator(moderator::Moderator),
+    Moderator(moderator::ModeratorArguments),
     /// Who goes to whom, from two spreadsheets (see docs/spreadsheets.md)
-    Plan(plan::Plan),
+    Plan(plan::PlanArguments),
     /// A list as a file: volunteers, requests, needs, introductions, counts
     Export(export::Export),
     /// An appeal: one mail to all volunteers of a filter, a few at a time

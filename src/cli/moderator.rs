@@ -6,21 +6,21 @@ use comfy_table::{Table, presets};
 
 use crate::app::App;
 use crate::clock::{Clock, Rng};
-use crate::desk::team::moderators::{self, New, Refused};
+use crate::desk::team::moderators::{self, ModeratorRefused, NewModerator};
 use crate::desk::team::second_factor;
 use crate::history::Actor;
 use crate::settings::Settings;
 
 /// What the team's accounts are changed with: whoever can run it on the server.
 #[derive(Subcommand)]
-pub(super) enum Moderator {
+pub(super) enum ModeratorArguments {
     /// Adds somebody to the team and prints their password, once
     Add(Add),
     /// Lists the accounts
     List {
         /// For people, or for programs
-        #[arg(long, value_enum, default_value_t = Format::Table)]
-        format: Format,
+        #[arg(long, value_enum, default_value_t = OutputFormat::Table)]
+        format: OutputFormat,
     },
     /// Gives a new password, prints it once and ends their sessions
     Reset {
@@ -53,12 +53,12 @@ pub(super) struct Add {
 }
 
 #[derive(Clone, Copy, ValueEnum)]
-pub(super) enum Format {
+pub(super) enum OutputFormat {
     Table,
     Json,
 }
 
-impl Moderator {
+impl ModeratorArguments {
     pub(super) async fn run(&self, settings: Settings) -> Result<()> {
         let app = App::open(settings, Clock::System, Rng::system()?).await?;
         let done = self.act(&app).await;
@@ -68,19 +68,19 @@ impl Moderator {
 
     async fn act(&self, app: &App) -> Result<()> {
         match self {
-            Moderator::Add(add) => {
+            ModeratorArguments::Add(add) => {
                 let before_at = add.login.split('@').next().unwrap_or_default();
                 let name = add.name.as_deref().unwrap_or(before_at);
                 let language = add.language.as_deref();
-                let new = New { login: &add.login, name, language, password: None, admin: add.admin };
+                let new = NewModerator { login: &add.login, name, language, password: None, admin: add.admin };
                 let password = moderators::add(app, new).await??;
                 println!("{} may sign in at {} with the password\n\n  {password}\n", add.login, app.url("/desk"));
                 println!("Hand it over by a safe way; it is not shown again.");
             }
-            Moderator::List { format } => {
+            ModeratorArguments::List { format } => {
                 let listed = moderators::list(app).await?;
                 match format {
-                    Format::Json => {
+                    OutputFormat::Json => {
                         let json = listed.iter().map(|one| {
                             serde_json::json!({
                                 "login": one.account(), "name": one.name, "role": one.role.slug(),
@@ -92,10 +92,10 @@ impl Moderator {
                         });
                         println!("{}", serde_json::Value::Array(json.collect()));
                     }
-                    Format::Table if listed.is_empty() => {
+                    OutputFormat::Table if listed.is_empty() => {
                         println!("Nobody yet: premiere-ligne moderator add LOGIN --name \"First Last\"");
                     }
-                    Format::Table => {
+                    OutputFormat::Table => {
                         let mut table = Table::new();
                         table
                             .load_style(presets::NOTHING)
@@ -113,16 +113,16 @@ impl Moderator {
                     }
                 }
             }
-            Moderator::Reset { login, second_factor } => {
+            ModeratorArguments::Reset { login, second_factor } => {
                 let password = moderators::set_password(app, login, None).await??;
                 if *second_factor {
                     second_factor::turn_off_of(app, login).await?;
                 }
                 println!("The new password of {login} is\n\n  {password}\n");
             }
-            Moderator::Remove { login } => {
+            ModeratorArguments::Remove { login } => {
                 let id = moderators::id_of(&mut *app.db.read().await?, app, login).await?;
-                moderators::remove(app, id.ok_or(Refused::Unknown)?, Actor::Operator).await??;
+                moderators::remove(app, id.ok_or(ModeratorRefused::Unknown)?, Actor::Operator).await??;
                 println!("{login} may no longer sign in.");
             }
         }

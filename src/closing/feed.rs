@@ -7,13 +7,13 @@ use anyhow::Result;
 use jiff::{SignedDuration, Timestamp};
 use sqlx::Row;
 
-use super::{Closing, Counts, find};
+use super::{Closing, ClosingCounts, find};
 use crate::campaign::Lang;
 use crate::db::Connection;
 use crate::history::{About, Actor};
 use crate::kit::private_page::path;
 use crate::kit::site::Site;
-use crate::outbox::{self, Envelope, MailKind, Writer};
+use crate::outbox::{self, Envelope, LetterWriter, MailKind};
 use crate::people::link::{self, Purpose};
 use crate::people::store::{self, Known};
 use crate::tallies::{self, Totals};
@@ -35,14 +35,14 @@ pub async fn tick(app: &Site) -> Result<()> {
     };
     // A call for help after the end calls nobody.
     let under_way = appeals::store::under_way(&mut *app.db.read().await?).await?;
-    for appeal in under_way.iter().filter(|appeal| appeal.status == appeals::Status::Sending) {
+    for appeal in under_way.iter().filter(|appeal| appeal.status == appeals::AppealStatus::Sending) {
         appeals::stop(app, appeal.id, Actor::Worker).await?;
     }
     feed(app, &closing, now).await
 }
 
 async fn feed(app: &Site, closing: &Closing, now: Timestamp) -> Result<()> {
-    let waiting = Counts::read(&mut *app.db.read().await?).await?.waiting;
+    let waiting = ClosingCounts::read(&mut *app.db.read().await?).await?.waiting;
     let (mut due, mut fed_at) = appeals::feed::due(appeals::a_minute(app, None), waiting, closing.fed_at, now);
     if due > BATCH {
         fed_at -= appeals::time_for(app, None, due - BATCH);
@@ -116,7 +116,7 @@ async fn put(
     let url = app.url(&path(app, lang, token.shown()));
     let name = known.person.first_name.shown();
     let days = periods::AFTER_THE_END.as_hours() / 24;
-    let writer = Writer::new(app, &known.language);
+    let writer = LetterWriter::new(app, &known.language);
     let letter = if about.volunteer_id.is_some() {
         writer.farewell_to_volunteer(name, totals, days, &url)
     } else {

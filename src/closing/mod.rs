@@ -22,7 +22,7 @@ use crate::db::Connection;
 use crate::history::{self, About, Actor, Fact};
 use crate::kit::site::Site;
 
-pub use plan::Plan;
+pub use plan::Timetable;
 
 /// Between the closing and the first mail: long enough to see one's mistake, at night too; the forms
 /// are closed meanwhile.
@@ -48,7 +48,7 @@ impl Closing {
 
 /// Whom an end concerns.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Counts {
+pub struct ClosingCounts {
     /// Volunteers still to be thanked.
     pub volunteers: i64,
     /// Requests of which a need waits.
@@ -61,14 +61,14 @@ pub struct Counts {
     pub introductions: i64,
 }
 
-impl Counts {
+impl ClosingCounts {
     /// Who is still to be told.
     pub fn left(&self) -> i64 {
         self.volunteers + self.requests
     }
 
     /// As they stand now.
-    pub async fn read(conn: &mut Connection) -> Result<Counts> {
+    pub async fn read(conn: &mut Connection) -> Result<ClosingCounts> {
         let row = sqlx::query(
             "select (select count(*) from volunteer) - (select count(*) from volunteer where status = 'unconfirmed') - \
              (select count(*) from volunteer where told_end_at is not null and status <> 'unconfirmed'), \
@@ -81,7 +81,7 @@ impl Counts {
         );
         let row = row.fetch_one(conn).await?;
         let n = |at: usize| row.try_get::<i64, _>(at);
-        Ok(Counts { volunteers: n(0)?, requests: n(1)?, told: n(2)?, waiting: n(3)?, introductions: n(4)? })
+        Ok(ClosingCounts { volunteers: n(0)?, requests: n(1)?, told: n(2)?, waiting: n(3)?, introductions: n(4)? })
     }
 }
 

@@ -2,14 +2,14 @@
 
 use jiff::Timestamp;
 
-use super::{Closing, Counts, SECOND_THOUGHTS};
+use super::{Closing, ClosingCounts, SECOND_THOUGHTS};
 use crate::i18n::T;
 use crate::kit::site::Site;
 use crate::{appeals, periods};
 
 /// Instants, as they are now if nobody answers before.
-pub struct Plan {
-    counts: Counts,
+pub struct Timetable {
+    counts: ClosingCounts,
     /// Entries are closed.
     closed_at: Timestamp,
     /// The first mail leaves; until then it may be undone.
@@ -24,13 +24,13 @@ pub struct Plan {
     history_days: u32,
 }
 
-impl Plan {
+impl Timetable {
     /// Of a campaign that is closed, or would be now.
-    pub fn of(app: &Site, closing: Option<&Closing>, counts: &Counts, now: Timestamp) -> Plan {
+    pub fn of(app: &Site, closing: Option<&Closing>, counts: &ClosingCounts, now: Timestamp) -> Timetable {
         let closed_at = closing.map_or(now, |closing| closing.begun_at);
         let mails_leave_at = closing.map_or(now + SECOND_THOUGHTS, |closing| closing.mails_leave_at);
         let last_mail_at = mails_leave_at.max(now) + appeals::time_for(app, None, counts.left());
-        Plan {
+        Timetable {
             counts: *counts,
             closed_at,
             mails_leave_at,

@@ -13,7 +13,7 @@ use tokio::sync::{Mutex, OwnedMutexGuard, watch};
 use super::Connection;
 
 /// The one SQLite connection that writes, and the group of transactions it has open.
-pub(super) struct Writer {
+pub(super) struct GroupWriter {
     conn: AnyConnection,
     /// Inside `begin immediate`.
     open: bool,
@@ -25,11 +25,11 @@ pub(super) struct Writer {
     outcome: watch::Sender<Option<bool>>,
 }
 
-impl Writer {
+impl GroupWriter {
     /// Takes the connection for good.
-    pub(super) fn new(conn: AnyConnection) -> Arc<Mutex<Writer>> {
+    pub(super) fn new(conn: AnyConnection) -> Arc<Mutex<GroupWriter>> {
         let outcome = watch::Sender::new(None);
-        Arc::new(Mutex::new(Writer { conn, open: false, abandoned: false, queued: false, outcome }))
+        Arc::new(Mutex::new(GroupWriter { conn, open: false, abandoned: false, queued: false, outcome }))
     }
 
     /// Undoes what a dropped turn left behind. Where that cannot be done (its savepoint was never
@@ -73,13 +73,13 @@ impl Writer {
 
 /// A transaction's turn at the writing connection, inside its savepoint.
 pub(super) struct Turn {
-    guard: Option<OwnedMutexGuard<Writer>>,
-    writer: Arc<Mutex<Writer>>,
+    guard: Option<OwnedMutexGuard<GroupWriter>>,
+    writer: Arc<Mutex<GroupWriter>>,
 }
 
 impl Turn {
     /// Waits for the connection, and sets a savepoint.
-    pub(super) async fn take(writer: &Arc<Mutex<Writer>>) -> Result<Turn> {
+    pub(super) async fn take(writer: &Arc<Mutex<GroupWriter>>) -> Result<Turn> {
         let (mut turn, start) = Turn::wait(writer).await;
         sqlx::raw_sql(start).execute(turn.conn_mut()).await?;
         Ok(turn)
@@ -87,7 +87,7 @@ impl Turn {
 
     /// Waits for the connection; the text that sets the savepoint must be sent first. It releases the
     /// savepoint of the transaction before, in the same round trip.
-    pub(super) async fn wait(writer: &Arc<Mutex<Writer>>) -> (Turn, &'static str) {
+    pub(super) async fn wait(writer: &Arc<Mutex<GroupWriter>>) -> (Turn, &'static str) {
         let mut guard = writer.clone().lock_owned().await;
         guard.tidy().await;
         let start = if guard.open { "release one; savepoint one; " } else { "begin immediate; savepoint one; " };
@@ -150,7 +150,7 @@ impl Drop for Turn {
 }
 
 /// Leaves no copy of deleted rows in the write-ahead log; `false` while another program reads it.
-pub(super) async fn forget_deleted(writer: &Mutex<Writer>) -> Result<bool> {
+pub(super) async fn forget_deleted(writer: &Mutex<GroupWriter>) -> Result<bool> {
     let mut writer = writer.lock().await;
     writer.flush().await?;
     // With little patience: writers wait meanwhile.
@@ -162,7 +162,7 @@ pub(super) async fn forget_deleted(writer: &Mutex<Writer>) -> Result<bool> {
 }
 
 /// Commits what is open, before the program ends.
-pub(super) async fn finish(writer: &Mutex<Writer>) {
+pub(super) async fn finish(writer: &Mutex<GroupWriter>) {
     let _ = writer.lock().await.flush().await;
 }
 

@@ -21,7 +21,7 @@ use sqlx::pool::PoolConnection;
 use sqlx::{Any, AnyConnection, AnyPool, AssertSqlSafe, Connection as _, Row, Transaction};
 use tokio::sync::Mutex;
 
-use group::{Turn, Writer};
+use group::{GroupWriter, Turn};
 pub use writes::{Statement, Write, Writes, statement};
 
 /// What a query runs on: a reader, or a transaction.
@@ -41,7 +41,7 @@ pub enum Engine {
 pub struct Db {
     engine: Engine,
     pool: AnyPool,
-    writer: Option<Arc<Mutex<Writer>>>,
+    writer: Option<Arc<Mutex<GroupWriter>>>,
     /// SQLite's log may hold rows that were deleted.
     remains: Arc<AtomicBool>,
 }
@@ -96,7 +96,7 @@ impl Db {
             })
             .connect_with(options)
             .await?;
-        Ok(Db { engine: Engine::Sqlite, pool, writer: Some(Writer::new(conn)), remains: Arc::default() })
+        Ok(Db { engine: Engine::Sqlite, pool, writer: Some(GroupWriter::new(conn)), remains: Arc::default() })
     }
 
     /// Which engine runs, to be told to people only.

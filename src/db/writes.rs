@@ -15,11 +15,11 @@ use super::{Connection, Tx};
 /// One write and its values.
 pub struct Statement {
     sql: String,
-    values: Vec<Value>,
+    values: Vec<WriteValue>,
 }
 
 /// A value of a statement.
-pub enum Value {
+pub enum WriteValue {
     /// bigint
     Int(Option<i64>),
     /// text
@@ -36,57 +36,57 @@ pub fn statement(sql: impl Into<String>) -> Statement {
 impl Statement {
     /// The next value.
     #[must_use]
-    pub fn bind(mut self, value: impl Into<Value>) -> Statement {
+    pub fn bind(mut self, value: impl Into<WriteValue>) -> Statement {
         self.values.push(value.into());
         self
     }
 }
 
-impl From<i64> for Value {
-    fn from(value: i64) -> Value {
-        Value::Int(Some(value))
+impl From<i64> for WriteValue {
+    fn from(value: i64) -> WriteValue {
+        WriteValue::Int(Some(value))
     }
 }
 
-impl From<Option<i64>> for Value {
-    fn from(value: Option<i64>) -> Value {
-        Value::Int(value)
+impl From<Option<i64>> for WriteValue {
+    fn from(value: Option<i64>) -> WriteValue {
+        WriteValue::Int(value)
     }
 }
 
-impl From<&str> for Value {
-    fn from(value: &str) -> Value {
-        Value::Text(Some(value.to_owned()))
+impl From<&str> for WriteValue {
+    fn from(value: &str) -> WriteValue {
+        WriteValue::Text(Some(value.to_owned()))
     }
 }
 
-impl From<&String> for Value {
-    fn from(value: &String) -> Value {
-        Value::Text(Some(value.clone()))
+impl From<&String> for WriteValue {
+    fn from(value: &String) -> WriteValue {
+        WriteValue::Text(Some(value.clone()))
     }
 }
 
-impl From<String> for Value {
-    fn from(value: String) -> Value {
-        Value::Text(Some(value))
+impl From<String> for WriteValue {
+    fn from(value: String) -> WriteValue {
+        WriteValue::Text(Some(value))
     }
 }
 
-impl From<Option<&str>> for Value {
-    fn from(value: Option<&str>) -> Value {
-        Value::Text(value.map(str::to_owned))
+impl From<Option<&str>> for WriteValue {
+    fn from(value: Option<&str>) -> WriteValue {
+        WriteValue::Text(value.map(str::to_owned))
     }
 }
 
-impl From<Vec<u8>> for Value {
-    fn from(value: Vec<u8>) -> Value {
-        Value::Blob(Some(value))
+impl From<Vec<u8>> for WriteValue {
+    fn from(value: Vec<u8>) -> WriteValue {
+        WriteValue::Blob(Some(value))
     }
 }
 
-impl From<Option<Vec<u8>>> for Value {
-    fn from(value: Option<Vec<u8>>) -> Value {
-        Value::Blob(value)
+impl From<Option<Vec<u8>>> for WriteValue {
+    fn from(value: Option<Vec<u8>>) -> WriteValue {
+        WriteValue::Blob(value)
     }
 }
 
@@ -108,13 +108,13 @@ impl Write for Tx {
     }
 }
 
-async fn execute(conn: &mut Connection, sql: String, values: Vec<Value>) -> Result<()> {
+async fn execute(conn: &mut Connection, sql: String, values: Vec<WriteValue>) -> Result<()> {
     let mut query = sqlx::query(AssertSqlSafe(sql));
     for value in values {
         query = match value {
-            Value::Int(value) => query.bind(value),
-            Value::Text(value) => query.bind(value),
-            Value::Blob(value) => query.bind(value),
+            WriteValue::Int(value) => query.bind(value),
+            WriteValue::Text(value) => query.bind(value),
+            WriteValue::Blob(value) => query.bind(value),
         };
     }
     query.execute(conn).await?;

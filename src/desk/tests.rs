@@ -14,7 +14,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use jiff::SignedDuration;
 use sqlx::{AnyConnection, AssertSqlSafe, Connection as _};
 
-use super::team::moderators::{self, New};
+use super::team::moderators::{self, NewModerator};
 use crate::app::App;
 use crate::campaign::{Side, Value};
 use crate::clock::{Clock, Rng, from_millis};
@@ -52,7 +52,8 @@ impl Town {
 
     /// Adds a moderator with [`PASSWORD`].
     async fn moderator(&self, login: &str, language: &str) -> i64 {
-        let new = New { login, name: "Nadia", language: Some(language), password: Some(PASSWORD), admin: false };
+        let new =
+            NewModerator { login, name: "Nadia", language: Some(language), password: Some(PASSWORD), admin: false };
         moderators::add(&self.app, new).await.unwrap().unwrap();
         let listed = moderators::list(&self.app).await.unwrap();
         listed.into_iter().find(|one| one.login.as_deref() == Some(login)).unwrap().id
@@ -88,7 +89,7 @@ impl Town {
         let mut tx = app.db.begin().await.unwrap();
         keep(&mut tx, app, person_id, person).await;
         volunteers::store::insert(&mut tx, app, id, person_id, &new, now).await.unwrap();
-        let (from, to) = (volunteers::Status::Unconfirmed, volunteers::Status::Available);
+        let (from, to) = (volunteers::VolunteerStatus::Unconfirmed, volunteers::VolunteerStatus::Available);
         volunteers::store::change_status(&mut tx, id, from, to, now).await.unwrap();
         let about = About::volunteer(id);
         history::record(&mut tx, app, about, Fact::Confirmed, Actor::Volunteer, None, now).await.unwrap();
@@ -121,7 +122,7 @@ impl Town {
         let mut tx = app.db.begin().await.unwrap();
         keep(&mut tx, app, person_id, new.beneficiary.clone()).await;
         requests::store::insert(&mut tx, app, id, (person_id, None), &new, now).await.unwrap();
-        let (from, to) = (requests::Status::Unconfirmed, requests::Status::Open);
+        let (from, to) = (requests::RequestStatus::Unconfirmed, requests::RequestStatus::Open);
         requests::store::change_status(&mut tx, id, from, to, now).await.unwrap();
         let about = About::request(id);
         history::record(&mut tx, app, about, Fact::Confirmed, Actor::Requester, None, now).await.unwrap();

@@ -131,7 +131,7 @@ pub async fn record(
 
 /// A line, to be read.
 #[derive(Clone, Debug)]
-pub struct Line {
+pub struct HistoryLine {
     /// When.
     pub at: Timestamp,
     /// Slug of the fact.
@@ -154,7 +154,7 @@ pub struct Line {
 const LINES_MAX: i64 = 200;
 
 /// Everything about a request, a volunteer or a message, newest first.
-pub async fn of(conn: &mut Connection, about: About) -> Result<Vec<Line>> {
+pub async fn of(conn: &mut Connection, about: About) -> Result<Vec<HistoryLine>> {
     let rows = sqlx::query(
         "select h.at, h.fact, h.actor, m.name, h.volunteer_id, h.request_id, h.detail from history h \
          left join moderator m on m.id = h.moderator_id \
@@ -166,8 +166,8 @@ pub async fn of(conn: &mut Connection, about: About) -> Result<Vec<Line>> {
     .bind(LINES_MAX)
     .fetch_all(conn)
     .await?;
-    let line = |row: &sqlx::any::AnyRow| -> Result<Line> {
-        Ok(Line {
+    let line = |row: &sqlx::any::AnyRow| -> Result<HistoryLine> {
+        Ok(HistoryLine {
             at: from_millis(row.try_get(0)?),
             fact: row.try_get(1)?,
             actor: row.try_get(2)?,

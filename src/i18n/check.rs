@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
 
-use super::files::{self, Source};
+use super::files::{self, TextSource};
 use crate::campaign::{Campaign, Problems, nearest};
 
 /// A text that somebody needs, or may need.
@@ -19,9 +19,9 @@ struct Known {
 }
 
 /// Reports all that is missing, unknown or given twice. `sources` are by language.
-pub(super) fn check(campaign: &Campaign, sources: &[Vec<Source>], problems: &mut Problems) {
+pub(super) fn check(campaign: &Campaign, sources: &[Vec<TextSource>], problems: &mut Problems) {
     let known = known(campaign);
-    let keys = |sources: &[Source]| -> HashSet<String> {
+    let keys = |sources: &[TextSource]| -> HashSet<String> {
         sources.iter().flat_map(|source| &source.messages).map(|message| message.key.clone()).collect()
     };
     let all: HashSet<String> = sources.iter().flat_map(|sources| keys(sources)).collect();
@@ -68,7 +68,12 @@ fn known(campaign: &Campaign) -> BTreeMap<String, Known> {
     known
 }
 
-fn check_source(source: &Source, of_language: &[Source], known: &BTreeMap<String, Known>, problems: &mut Problems) {
+fn check_source(
+    source: &TextSource,
+    of_language: &[TextSource],
+    known: &BTreeMap<String, Known>,
+    problems: &mut Problems,
+) {
     // The campaign may replace a text of the program's; otherwise a text is written once.
     let before = of_language.iter().take_while(|other| !std::ptr::eq(*other, source));
     let before = before.filter(|other| other.program == source.program);
@@ -101,7 +106,7 @@ fn check_source(source: &Source, of_language: &[Source], known: &BTreeMap<String
         }
         for name in &message.uses {
             let has =
-                |other: &Source| other.terms.contains(name) || other.messages.iter().any(|text| text.key == *name);
+                |other: &TextSource| other.terms.contains(name) || other.messages.iter().any(|text| text.key == *name);
             if !of_language.iter().any(has) {
                 let what = format!("the text `{key}` uses `{{ {name} }}`, which is nowhere");
                 problem(what, format!("write `{name} = …` as well, or the words themselves"));

@@ -11,10 +11,10 @@ use crate::campaign::{Campaign, Problems, read_text};
 struct Program;
 
 /// A file of texts.
-pub(super) struct Source {
+pub(super) struct TextSource {
     pub(super) path: PathBuf,
     pub(super) text: String,
-    pub(super) messages: Vec<Message>,
+    pub(super) messages: Vec<FluentMessage>,
     /// Names of `-terms`, which only other texts use.
     pub(super) terms: HashSet<String>,
     /// Of the program; otherwise of the campaign.
@@ -22,7 +22,7 @@ pub(super) struct Source {
 }
 
 /// A text as it stands in its file.
-pub(super) struct Message {
+pub(super) struct FluentMessage {
     pub(super) key: String,
     /// From 1.
     pub(super) line: usize,
@@ -33,7 +33,7 @@ pub(super) struct Message {
 }
 
 /// By language: the program's files, then the campaign's, in the order in which they replace each other.
-pub(super) fn read(campaign: &Campaign, problems: &mut Problems) -> Vec<Vec<Source>> {
+pub(super) fn read(campaign: &Campaign, problems: &mut Problems) -> Vec<Vec<TextSource>> {
     let of_language = |code: &String| {
         let mut sources = program();
         sources.retain(|source| is_of(&source.path, code));
@@ -55,7 +55,7 @@ pub(super) fn of_campaign(campaign: &Campaign, code: &str) -> PathBuf {
 }
 
 /// The program's files, in all the languages it speaks.
-pub(super) fn program() -> Vec<Source> {
+pub(super) fn program() -> Vec<TextSource> {
     let source = |name: &str| {
         let text = String::from_utf8(Program::get(name)?.data.into_owned()).ok()?;
         Some(scan(Path::new("texts").join(name), text, true))
@@ -71,8 +71,8 @@ pub(super) fn is_of(path: &Path, code: &str) -> bool {
 }
 
 /// Finds the texts of a file and what they refer to. Fluent itself says what is wrong with their form.
-fn scan(path: PathBuf, text: String, program: bool) -> Source {
-    let mut messages: Vec<Message> = Vec::new();
+fn scan(path: PathBuf, text: String, program: bool) -> TextSource {
+    let mut messages: Vec<FluentMessage> = Vec::new();
     let mut terms = HashSet::new();
     let (mut inside_message, mut depth) = (false, 0);
     for (line, words) in (1..).zip(text.lines()) {
@@ -80,7 +80,7 @@ fn scan(path: PathBuf, text: String, program: bool) -> Source {
             let key = words.split(|c: char| !is_name(c)).next().unwrap_or_default().to_owned();
             (inside_message, depth) = (!key.starts_with('-'), 0);
             if inside_message {
-                messages.push(Message { key, line, values: BTreeSet::new(), uses: BTreeSet::new() });
+                messages.push(FluentMessage { key, line, values: BTreeSet::new(), uses: BTreeSet::new() });
             } else {
                 terms.insert(key);
             }
@@ -91,7 +91,7 @@ fn scan(path: PathBuf, text: String, program: bool) -> Source {
             references(words, &mut depth, message);
         }
     }
-    Source { path, text, messages, terms, program }
+    TextSource { path, text, messages, terms, program }
 }
 
 fn is_name(c: char) -> bool {
@@ -99,7 +99,7 @@ fn is_name(c: char) -> bool {
 }
 
 /// Finds `{ $n }` and `{ other-text }` in a line that starts inside so many braces.
-fn references(words: &str, depth: &mut usize, message: &mut Message) {
+fn references(words: &str, depth: &mut usize, message: &mut FluentMessage) {
     for (at, c) in words.char_indices() {
         let rest = &words[at + c.len_utf8()..];
         match c {

@@ -2,16 +2,16 @@
 //!
 //! It is a part of the pool, which tells it of each volunteer that changed.
 
-use super::pool::Listed;
+use super::pool::IndexedVolunteer;
 use crate::core::Core;
-use crate::index::standing::Standing;
+use crate::index::standing::VolunteerStanding;
 
-/// By [`Standing`].
+/// By [`VolunteerStanding`].
 pub type ByStanding = [i64; 4];
 
 /// Volunteers, counted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Counts {
+pub struct VolunteerCounts {
     /// All of them.
     pub all: ByStanding,
     /// By area, as in the gazetteer.
@@ -22,15 +22,15 @@ pub struct Counts {
     pub never_called: i64,
 }
 
-impl Counts {
+impl VolunteerCounts {
     /// Nobody yet.
-    pub fn new(app: &Core) -> Counts {
+    pub fn new(app: &Core) -> VolunteerCounts {
         let (areas, kinds) = (app.places.areas().len(), app.campaign.kinds.len());
-        Counts { by_area: vec![[0; 4]; areas], by_kind: vec![[0; 4]; kinds], ..Counts::default() }
+        VolunteerCounts { by_area: vec![[0; 4]; areas], by_kind: vec![[0; 4]; kinds], ..VolunteerCounts::default() }
     }
 
     /// One more, or one less (`-1`).
-    pub fn count(&mut self, app: &Core, listed: &Listed, n: i64) {
+    pub fn count(&mut self, app: &Core, listed: &IndexedVolunteer, n: i64) {
         let at = listed.standing as usize;
         self.all[at] += n;
         if let Some(place) = listed.place {
@@ -41,7 +41,7 @@ impl Counts {
                 counts[at] += n;
             }
         }
-        if listed.never_called && listed.standing == Standing::Available {
+        if listed.never_called && listed.standing == VolunteerStanding::Available {
             self.never_called += n;
         }
     }

@@ -14,8 +14,8 @@ use anyhow::Result;
 use matching::VolunteerId;
 use tokio::sync::{Mutex, OwnedRwLockWriteGuard, RwLock};
 
-use super::pool::{Moment, Stage, State};
-use super::snapshot::{Kept, News, Row};
+use super::pool::{IndexState, Moment, NeedStage};
+use super::snapshot::{Kept, News, PlannedRow};
 use crate::app::App;
 
 /// A pair that a moderator does not want this time: need and volunteer.
@@ -37,7 +37,7 @@ pub struct Ready {
     /// Of the pool, when it was made.
     version: u64,
     /// Those that count most first, then who waits longest.
-    rows: Vec<Arc<Row>>,
+    rows: Vec<Arc<PlannedRow>>,
 }
 
 impl Planner {
@@ -49,7 +49,7 @@ impl Planner {
         app: &App,
         moment: Moment,
         aside: &[Aside],
-        look: impl FnOnce(&State, &[&Row]) -> T,
+        look: impl FnOnce(&IndexState, &[&PlannedRow]) -> T,
     ) -> Result<Option<T>> {
         self.prepare(app, moment).await?;
         let Some(mut ready) = self.ready() else { return Ok(None) };
@@ -143,19 +143,20 @@ impl Planner {
 impl Ready {
     /// But for these pairs.
     fn without(&self, aside: &[Aside]) -> Ready {
-        let is_aside = |row: &Row| row.pair.is_some_and(|(volunteer, _)| aside.contains(&(row.need_id, volunteer)));
+        let is_aside =
+            |row: &PlannedRow| row.pair.is_some_and(|(volunteer, _)| aside.contains(&(row.need_id, volunteer)));
         Ready { version: self.version, rows: self.rows.iter().filter(|row| !is_aside(row)).cloned().collect() }
     }
 
     /// But for the needs that no longer wait, and the volunteers who are no longer free.
-    fn of_now<'a>(&'a self, state: &State) -> Vec<&'a Row> {
+    fn of_now<'a>(&'a self, state: &IndexState) -> Vec<&'a PlannedRow> {
         let requests: HashSet<i64> = state.requests_changed_since(self.version).collect();
         let volunteers: HashSet<i64> = state.changed_since(self.version).collect();
-        let waits = |row: &Row| {
+        let waits = |row: &PlannedRow| {
             !requests.contains(&row.request_id)
-                || state.needs.get(&row.need_id).is_some_and(|asked| asked.stage == Stage::Waiting)
+                || state.needs.get(&row.need_id).is_some_and(|asked| asked.stage == NeedStage::Waiting)
         };
-        let is_free = |row: &Row| {
+        let is_free = |row: &PlannedRow| {
             let taken = |id: i64| state.offers.get(VolunteerId(id)).is_none_or(|volunteer| !volunteer.free);
             row.pair.is_none_or(|(id, _)| !volunteers.contains(&id) || !taken(id))
         };

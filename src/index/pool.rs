@@ -26,13 +26,13 @@ use tokio::sync::{Mutex, RwLock, RwLockReadGuard};
 
 use feed::Feed;
 
-use super::counts::Counts;
+use super::counts::VolunteerCounts;
 use crate::campaign::Value;
 use crate::core::Core;
-use crate::index::standing::Standing;
+use crate::index::standing::VolunteerStanding;
 use crate::kit::error::StillLoading;
 
-pub use needs::Needs;
+pub use needs::IndexedNeeds;
 pub use request_row::Filed;
 pub use rows::{Minute, kind_bit};
 
@@ -48,7 +48,7 @@ const FIRST_READING_AWAITED: Duration = Duration::from_secs(5);
 #[derive(Default)]
 pub struct Pool {
     read: Mutex<Read>,
-    state: RwLock<Option<State>>,
+    state: RwLock<Option<IndexState>>,
     /// Moments given out so far.
     moments: AtomicU64,
 }
@@ -65,18 +65,18 @@ struct Read {
 }
 
 /// Offers and needs as of the last refresh.
-pub struct State {
+pub struct IndexState {
     /// Available volunteers, free or not.
     pub offers: Offers,
     /// All volunteers, by id: what the list filters and counts.
-    pub volunteers: BTreeMap<i64, Listed>,
+    pub volunteers: BTreeMap<i64, IndexedVolunteer>,
     /// The same, counted.
-    pub counts: Counts,
+    pub counts: VolunteerCounts,
     /// All requests, by id: what their list filters and counts.
     pub requests: BTreeMap<i64, Filed>,
-    /// Needs that wait or are being served, by id.
-    pub needs: Needs,
-    /// Counts the times that something changed.
+    /// IndexedNeeds that wait or are being served, by id.
+    pub needs: IndexedNeeds,
+    /// VolunteerCounts the times that something changed.
     pub version: u64,
     /// The version that last changed each volunteer.
     changed: HashMap<i64, u64>,
@@ -86,7 +86,7 @@ pub struct State {
 
 /// A volunteer as the list filters them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Listed {
+pub struct IndexedVolunteer {
     /// Where; none when the gazetteer no longer has it.
     pub place: Option<PlaceId>,
     /// What they offer, a bit a kind; kinds past the 64th are not filtered by.
@@ -94,7 +94,7 @@ pub struct Listed {
     /// Whom they would help, a bit an audience.
     pub audiences: u64,
     /// Whether they may be introduced.
-    pub standing: Standing,
+    pub standing: VolunteerStanding,
     /// Was in no introduction yet.
     pub never_called: bool,
     /// When the address was first confirmed.
@@ -123,7 +123,7 @@ pub struct Asked {
     /// The team marked the request as urgent.
     pub urgent: bool,
     /// Where it stands.
-    pub stage: Stage,
+    pub stage: NeedStage,
     /// When the request came.
     pub registered_at: Timestamp,
     /// When the need came to stand where it does.
@@ -140,7 +140,7 @@ pub struct Asked {
 
 /// Where a need stands, to the queue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stage {
+pub enum NeedStage {
     /// The requester has not confirmed the address.
     Unconfirmed,
     /// For a volunteer.
@@ -159,7 +159,7 @@ pub enum Stage {
 impl Asked {
     /// Whether it waits for this moderator's answer to another's proposal.
     pub fn asks(&self, moderator_id: i64) -> bool {
-        matches!(self.stage, Stage::Proposed { by, .. } if by != moderator_id)
+        matches!(self.stage, NeedStage::Proposed { by, .. } if by != moderator_id)
     }
 }
 
@@ -167,7 +167,7 @@ impl Asked {
 #[derive(Default)]
 struct Changes {
     volunteer_ids: HashSet<i64>,
-    volunteers: Vec<(i64, Listed, Option<Volunteer>)>,
+    volunteers: Vec<(i64, IndexedVolunteer, Option<Volunteer>)>,
     request_ids: HashSet<i64>,
     filed: Vec<(i64, Filed)>,
     asked: Vec<Asked>,
@@ -183,12 +183,12 @@ impl Pool {
 
     /// The offers and needs as they are now. Let go of it before anything that waits: the next
     /// refresh waits for it.
-    pub async fn refresh(&self, app: &Core) -> Result<RwLockReadGuard<'_, State>> {
+    pub async fn refresh(&self, app: &Core) -> Result<RwLockReadGuard<'_, IndexState>> {
         self.since(app, self.now()).await
     }
 
     /// The offers and needs as they were at this moment, or are later: of several who wait for them one reads.
-    pub async fn since(&self, app: &Core, moment: Moment) -> Result<RwLockReadGuard<'_, State>> {
+    pub async fn since(&self, app: &Core, moment: Moment) -> Result<RwLockReadGuard<'_, IndexState>> {
         self.since_within(app, moment, FIRST_READING_AWAITED).await
     }
 
@@ -201,7 +201,7 @@ impl Pool {
         app: &Core,
         moment: Moment,
         patience: Duration,
-    ) -> Result<RwLockReadGuard<'_, State>> {
+    ) -> Result<RwLockReadGuard<'_, IndexState>> {
         // One at a time: an older reading must not overwrite a younger one.
         let mut read = match self.read.try_lock() {
             Ok(read) => read,
@@ -211,7 +211,7 @@ impl Pool {
         if read.begun <= moment {
             let begun = self.now();
             if self.state.read().await.is_none() {
-                let (feed, loaded) = State::load(app).await?;
+                let (feed, loaded) = IndexState::load(app).await?;
                 let mut state = self.state.write().await;
                 (read.feed, *state) = (feed, Some(loaded));
             } else if let Some((feed, changes)) = read.feed.read(app).await? {
@@ -242,7 +242,7 @@ impl Pool {
     }
 }
 
-impl State {
+impl IndexState {
     /// Volunteers who came, left or changed after a version.
     pub fn changed_since(&self, version: u64) -> impl Iterator<Item = i64> {
         self.changed.iter().filter(move |(_, at)| **at > version).map(|(id, _)| *id)
@@ -302,7 +302,7 @@ impl State {
         for id in met {
             let Some(asked) = self.needs.get_mut(id) else { continue };
             let is_unsure = std::mem::take(&mut asked.unsure);
-            if asked.stage != Stage::Waiting {
+            if asked.stage != NeedStage::Waiting {
                 asked.best = None;
             } else if near.everywhere || is_unsure || request_ids.contains(&asked.request_id) {
                 again.push(id);
@@ -346,7 +346,7 @@ impl Near {
         Near { within, everywhere }
     }
 
-    fn needs(&self, needs: &Needs) -> Vec<i64> {
+    fn needs(&self, needs: &IndexedNeeds) -> Vec<i64> {
         if self.everywhere {
             return needs.ids();
         }
@@ -369,7 +369,7 @@ fn leave(offers: &Offers, volunteer_ids: &HashSet<i64>, asked: &mut Asked) {
     }
 }
 
-/// Counts volunteers who have just changed for a need, as they are now.
+/// VolunteerCounts volunteers who have just changed for a need, as they are now.
 fn join(offers: &Offers, volunteer_ids: &HashSet<i64>, asked: &mut Asked) {
     for id in volunteer_ids {
         let Ok(candidate) = offers.explain(&asked.need, VolunteerId(*id)) else { continue };

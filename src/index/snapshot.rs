@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use matching::{Changes, Line, NeedId, Offers, Plan, PlanNeed, PlanOptions, Volunteer, VolunteerId};
 
 use super::planner::Aside;
-use super::pool::{Asked, Stage, State};
+use super::pool::{Asked, IndexState, NeedStage};
 use crate::app::App;
 use crate::requests::priority::priority;
 
@@ -18,7 +18,7 @@ pub(super) struct Kept {
     plan: Plan,
     needs: BTreeMap<NeedId, Waiting>,
     of_request: HashMap<i64, Vec<NeedId>>,
-    rows: BTreeMap<NeedId, Arc<Row>>,
+    rows: BTreeMap<NeedId, Arc<PlannedRow>>,
     version: u64,
     /// The last time, a line was another than before.
     moved: bool,
@@ -37,7 +37,7 @@ pub(super) struct Waiting {
 }
 
 /// What the plan proposes for a need, and what a page filters by.
-pub struct Row {
+pub struct PlannedRow {
     /// Whose line it is.
     pub need_id: i64,
     /// Of which request.
@@ -68,8 +68,8 @@ pub(super) struct News {
 
 impl News {
     /// Taken out of the pool at once.
-    pub(super) fn since(kept: Option<&Kept>, state: &State) -> News {
-        let waits = |asked: &&Asked| asked.stage == Stage::Waiting;
+    pub(super) fn since(kept: Option<&Kept>, state: &IndexState) -> News {
+        let waits = |asked: &&Asked| asked.stage == NeedStage::Waiting;
         let mut requests: BTreeMap<i64, Vec<Asked>> = BTreeMap::new();
         let Some(kept) = kept else {
             for asked in state.needs.values().filter(waits) {
@@ -100,7 +100,7 @@ impl Kept {
     }
 
     /// Those that count most first, then who waits longest.
-    pub(super) fn rows(&self) -> Vec<Arc<Row>> {
+    pub(super) fn rows(&self) -> Vec<Arc<PlannedRow>> {
         sorted(self.rows.values().cloned().collect())
     }
 
@@ -166,7 +166,7 @@ impl Kept {
     }
 
     /// The rows of the plan as it would be if these pairs were not to be.
-    pub(super) fn without(&self, aside: &[Aside]) -> Vec<Arc<Row>> {
+    pub(super) fn without(&self, aside: &[Aside]) -> Vec<Arc<PlannedRow>> {
         let ids: BTreeSet<i64> = aside.iter().map(|(need, _)| *need).collect();
         let without = ids.into_iter().filter_map(|id| {
             let mut need = self.needs.get(&NeedId(id))?.planned.clone();
@@ -182,7 +182,7 @@ impl Kept {
     }
 }
 
-fn sorted(mut rows: Vec<Arc<Row>>) -> Vec<Arc<Row>> {
+fn sorted(mut rows: Vec<Arc<PlannedRow>>) -> Vec<Arc<PlannedRow>> {
     rows.sort_by_key(|row| (Reverse(row.line.priority), row.registered_at, row.need_id));
     rows
 }
@@ -200,9 +200,9 @@ fn waiting(app: &App, asked: &Asked, now: Timestamp) -> Waiting {
     }
 }
 
-fn row(plan: &Plan, needs: &BTreeMap<NeedId, Waiting>, id: NeedId) -> Option<Arc<Row>> {
+fn row(plan: &Plan, needs: &BTreeMap<NeedId, Waiting>, id: NeedId) -> Option<Arc<PlannedRow>> {
     let (waiting, line) = (needs.get(&id)?, plan.line(id)?.clone());
     let pair = line.given.first().map(|given| (given.candidate.volunteer.0, given.candidate.points));
     let Waiting { request_id, kind, audience, area, registered_at, .. } = *waiting;
-    Some(Arc::new(Row { need_id: id.0, request_id, kind, audience, area, pair, registered_at, line }))
+    Some(Arc::new(PlannedRow { need_id: id.0, request_id, kind, audience, area, pair, registered_at, line }))
 }

@@ -2,7 +2,7 @@
 
 /// Where a volunteer stands, to the desk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum VolunteerStanding {
     /// May be introduced.
     Available,
     /// In as many introductions as they take.
@@ -13,26 +13,31 @@ pub enum Standing {
     Unconfirmed,
 }
 
-impl Standing {
-    pub const ALL: [Standing; 4] = [Standing::Available, Standing::Introduced, Standing::Paused, Standing::Unconfirmed];
+impl VolunteerStanding {
+    pub const ALL: [VolunteerStanding; 4] = [
+        VolunteerStanding::Available,
+        VolunteerStanding::Introduced,
+        VolunteerStanding::Paused,
+        VolunteerStanding::Unconfirmed,
+    ];
 
     /// In addresses; names the texts `desk-volunteer-{slug}`.
     pub fn slug(self) -> &'static str {
         match self {
-            Standing::Available => "available",
-            Standing::Introduced => "introduced",
-            Standing::Paused => "paused",
-            Standing::Unconfirmed => "unconfirmed",
+            VolunteerStanding::Available => "available",
+            VolunteerStanding::Introduced => "introduced",
+            VolunteerStanding::Paused => "paused",
+            VolunteerStanding::Unconfirmed => "unconfirmed",
         }
     }
 
     /// From the stored status.
-    pub fn of(status: &str, introductions: i64, capacity: i64) -> Standing {
+    pub fn of(status: &str, introductions: i64, capacity: i64) -> VolunteerStanding {
         match status {
-            "paused" => Standing::Paused,
-            "unconfirmed" => Standing::Unconfirmed,
-            _ if introductions >= capacity => Standing::Introduced,
-            _ => Standing::Available,
+            "paused" => VolunteerStanding::Paused,
+            "unconfirmed" => VolunteerStanding::Unconfirmed,
+            _ if introductions >= capacity => VolunteerStanding::Introduced,
+            _ => VolunteerStanding::Available,
         }
     }
 }

@@ -170,7 +170,7 @@ pub async fn failed(app: &Site, id: i64, side: Side, why: &str) -> Result<bool> 
     free_volunteer(&mut tx, parties.volunteer.id).await?;
     record(&mut tx, app, &parties, Fact::Failed, actor, Some(why), now).await?;
     if side == Side::Offer && why == "unavailable" {
-        let (from, to) = (volunteers::Status::Available, volunteers::Status::Paused);
+        let (from, to) = (volunteers::VolunteerStatus::Available, volunteers::VolunteerStatus::Paused);
         volunteers_store::change_status(&mut tx, parties.volunteer.id, from, to, now).await?;
     }
     blocks::put(&mut tx, app, parties.volunteer.id, parties.request.id, actor, "failed", now).await?;

@@ -176,7 +176,7 @@ pub(super) async fn take_volunteer(
     let row = sqlx::query("select r.id, r.status from need n join request r on r.id = n.request_id where n.id = $1");
     let row = row.bind(need_id).fetch_one(&mut *conn).await?;
     let request_id: i64 = row.try_get(0)?;
-    if row.try_get::<String, _>(1)? != crate::requests::Status::Open.slug() {
+    if row.try_get::<String, _>(1)? != crate::requests::RequestStatus::Open.slug() {
         return Ok(Err(NotIntroduced::Unconfirmed));
     }
     let blocked = sqlx::query("select 1 from block where volunteer_id = $1 and request_id = $2");

@@ -12,9 +12,9 @@ use crate::i18n::answers;
 use crate::kit::private_page::path;
 use crate::kit::site::Site;
 use crate::messages::report;
-use crate::outbox::letter::Fact;
+use crate::outbox::letter::LetterFact;
 use crate::outbox::mails::{Introduced, Next, Party, Reader, Remains};
-use crate::outbox::{self, Envelope, Letter, MailKind, Writer};
+use crate::outbox::{self, Envelope, Letter, LetterWriter, MailKind};
 use crate::people::Email;
 use crate::people::link::{self, Purpose, Token};
 use crate::people::store::Known;
@@ -120,7 +120,7 @@ pub async fn introduced_again(conn: &mut Connection, app: &Site, about: About, n
 /// To whoever asked or signed up twice, from another address than the one that is kept: theirs ends.
 pub async fn merged(conn: &mut Connection, app: &Site, known: &Known, now: Timestamp) -> Result<()> {
     let Some(email) = &known.person.email else { return Ok(()) };
-    let letter = Writer::new(app, &known.language).merged(known.person.first_name.shown(), &known.reference);
+    let letter = LetterWriter::new(app, &known.language).merged(known.person.first_name.shown(), &known.reference);
     let envelope = Envelope { person_id: None, ..Envelope::to_one(MailKind::Merged, known, email, now) };
     outbox::put(conn, app, &envelope, &letter, now).await?;
     Ok(())
@@ -131,7 +131,7 @@ pub async fn private_link(conn: &mut Connection, app: &Site, known: &Known, now:
     let Some(email) = &known.person.email else { return Ok(()) };
     let url = manage_url(conn, app, known, now).await?;
     let (name, reference) = (known.person.first_name.shown(), known.reference.as_str());
-    let letter = Writer::new(app, &known.language).private_link(name, reference, &url);
+    let letter = LetterWriter::new(app, &known.language).private_link(name, reference, &url);
     outbox::put(conn, app, &Envelope::to_one(MailKind::PrivateLink, known, email, now), &letter, now).await?;
     crate::people::store::mailed(conn, email, &app.lookup, now).await
 }
@@ -171,13 +171,15 @@ fn party<'a>(known: &'a Known, place: &'a str) -> Party<'a> {
 }
 
 fn introduction_letter(app: &Site, parties: &Parties, copy: &Copy, links: &Links) -> Letter {
-    let writer = Writer::new(app, &copy.known.language);
+    let writer = LetterWriter::new(app, &copy.known.language);
     let t = &writer.t;
     let campaign = &app.campaign;
     let kind = &campaign.kinds[parties.need.kind];
     let told = answers::in_words(campaign, kind, Side::Need, &parties.need.answers, t);
-    let about_need: Vec<Fact> = told.into_iter().map(|(question, answer)| Fact::new(question, answer)).collect();
-    let age = parties.volunteer.age.map(|age| Fact::new(t.say("form-age"), t.say("private-years").with("n", age)));
+    let about_need: Vec<LetterFact> =
+        told.into_iter().map(|(question, answer)| LetterFact::new(question, answer)).collect();
+    let age =
+        parties.volunteer.age.map(|age| LetterFact::new(t.say("form-age"), t.say("private-years").with("n", age)));
     let offer = parties.volunteer.offers.iter().find(|offer| offer.kind == parties.need.kind);
     let is_yes =
         |index: usize| offer.is_some_and(|offer| matches!(offer.answers.get(index), Some(Some(Value::Flag(true)))));
@@ -220,7 +222,7 @@ pub async fn reminder(conn: &mut Connection, app: &Site, parties: &Parties, now:
     let ended = closing::find(conn).await?.is_some();
     for copy in parties.copies().into_iter().filter(|copy| copy.answers) {
         let Links { answer: Some(url), report } = links(conn, app, parties, &copy, now).await? else { continue };
-        let writer = Writer::new(app, &copy.known.language);
+        let writer = LetterWriter::new(app, &copy.known.language);
         let ends = writer.t.date(periods::introduction_ends(&app.campaign, parties.made_at));
         let name = copy.known.person.first_name.shown();
         let letter = writer.reminder(name, parties.other_name(copy.reader), [&url, &report], &ends, ended);
@@ -249,7 +251,7 @@ pub async fn over(
     for copy in parties.side(side) {
         let url = if stays { Some(manage_url(conn, app, copy.known, now).await?) } else { None };
         let remains = if stays { Remains::Registration(url.as_deref()) } else { gone };
-        let writer = Writer::new(app, &copy.known.language);
+        let writer = LetterWriter::new(app, &copy.known.language);
         let (name, other) = (copy.known.person.first_name.shown(), parties.other_name(copy.reader));
         let letter = match mail {
             MailKind::Met => writer.met_by_other(copy.reader, name, other, remains),
@@ -273,7 +275,7 @@ pub async fn ended(
     let stays = next != Next::Removed;
     for copy in parties.side(side) {
         let url = if stays { Some(manage_url(conn, app, copy.known, now).await?) } else { None };
-        let writer = Writer::new(app, &copy.known.language);
+        let writer = LetterWriter::new(app, &copy.known.language);
         let (name, other) = (copy.known.person.first_name.shown(), parties.other_name(copy.reader));
         let letter = match mail {
             MailKind::Failed => writer.failed(name, other, next, url.as_deref()),

@@ -4,7 +4,7 @@ use crate::campaign::{Campaign, Entry, Lang};
 use crate::i18n::T;
 use crate::kit::own_page::OwnPage;
 use crate::kit::site::Site;
-use crate::switches::Told;
+use crate::switches::Announcement;
 
 /// What `web/base.html` needs; every page has it as `l`.
 pub struct Layout {
@@ -31,7 +31,7 @@ pub struct Layout {
     /// Path of the small icon.
     pub icon: String,
     /// New directives.
-    pub banner: Option<Told>,
+    pub banner: Option<Announcement>,
     /// The whole address of the page, for search engines; none for private pages.
     pub canonical: Option<String>,
     /// The whole address of the picture that networks show beside a link to it.

@@ -8,7 +8,7 @@ use crate::campaign::Lang;
 use crate::kit::site::Site;
 use crate::people::link::Purpose;
 use crate::people::store::Known;
-use crate::switches::Told;
+use crate::switches::Announcement;
 
 /// Somebody holding a link that has not expired.
 pub struct Private {
@@ -65,13 +65,13 @@ struct Registered {
     days: u32,
     steps: [String; 3],
     more: String,
-    told: Option<Told>,
+    told: Option<Announcement>,
 }
 
 impl Private {
     /// What happens next, just after a form. `steps`: the second step's title and words, the third's
     /// words; `more`: HTML to know besides; `told`: the message of the area.
-    pub fn registered(&self, app: &Site, steps: [String; 3], more: String, told: Option<Told>) -> Result {
+    pub fn registered(&self, app: &Site, steps: [String; 3], more: String, told: Option<Announcement>) -> Result {
         let email = self.known.person.email.as_ref();
         page(&Registered {
             l: self.layout(app),

@@ -5,7 +5,7 @@
 use askama::Template;
 use axum::body::Bytes;
 
-use super::{New, Said, store};
+use super::{NewMessage, Said, store};
 use crate::campaign::Lang;
 use crate::i18n::T;
 use crate::kit::fields::{self, Block, Field};
@@ -83,7 +83,7 @@ pub async fn send(app: &Site, lang: Lang, source: &Source, body: &Bytes) -> Resu
     Ok(done)
 }
 
-fn check(filled: &mut Filled, language: &str, t: &T) -> Option<New> {
+fn check(filled: &mut Filled, language: &str, t: &T) -> Option<NewMessage> {
     let name = match filled.one("name") {
         "" => None,
         _ => questions::first_name(filled, "name", t),
@@ -99,7 +99,7 @@ fn check(filled: &mut Filled, language: &str, t: &T) -> Option<New> {
     }
     let (Some(words), false) = (words, filled.is_wrong()) else { return None };
     let said = Said { name, email, phone: None, words };
-    Some(New { language: language.to_owned(), said, reference, reported: None })
+    Some(NewMessage { language: language.to_owned(), said, reference, reported: None })
 }
 
 /// What somebody writes; `None` with an error noted when it is missing or wrong.
@@ -115,7 +115,7 @@ pub fn words(filled: &mut Filled, t: &T) -> Option<String> {
 }
 
 /// Keeps a message, once however often it is sent.
-pub(super) async fn keep(app: &Site, new: &New) -> anyhow::Result<()> {
+pub(super) async fn keep(app: &Site, new: &NewMessage) -> anyhow::Result<()> {
     let mut tx = app.db.begin().await?;
     store::insert(&mut tx, app, new, app.clock.now()).await?;
     tx.commit().await

@@ -75,7 +75,7 @@ impl Reported {
 }
 
 /// A message, to be kept.
-pub struct New {
+pub struct NewMessage {
     /// Code of the page's language, and of the answer's.
     pub language: String,
     /// What is sealed.

@@ -13,7 +13,7 @@ use axum::response::IntoResponse;
 use jiff::Timestamp;
 use sqlx::Row;
 
-use super::{New, Reported, Said, contact};
+use super::{NewMessage, Reported, Said, contact};
 use crate::campaign::{Lang, Side};
 use crate::clock::from_millis;
 use crate::db::Connection;
@@ -159,7 +159,7 @@ pub async fn create(app: &Site, code: &str, token: &str, body: &Bytes) -> Result
     let (Some(words), false) = (words, filled.is_wrong()) else { return draw(app, lang, token, &filled) };
     let said = Said { name: None, email, phone, words };
     let language = app.campaign.code(lang).to_owned();
-    let new = New { language, said, reference: None, reported: Some(reported) };
+    let new = NewMessage { language, said, reference: None, reported: Some(reported) };
     // Nothing stands in the way of it: only the two sides have such a link.
     contact::keep(app, &new).await?;
     Ok(see_other(&done_path(app, lang, "report")))

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use sqlx::any::AnyRow;
 use sqlx::{AssertSqlSafe, Row};
 
-use super::{Answer, Message, New, Reported, Said, Topic};
+use super::{Answer, Message, NewMessage, Reported, Said, Topic};
 use crate::clock::from_millis;
 use crate::db::Connection;
 use crate::history::{self, About, Actor, Fact};
@@ -27,7 +27,7 @@ pub fn name_hash(lookup: &Lookup, name: &str) -> Vec<u8> {
 }
 
 /// Keeps a message; `false` when the same was sent just before.
-pub async fn insert(conn: &mut Connection, app: &Site, new: &New, now: Timestamp) -> Result<bool> {
+pub async fn insert(conn: &mut Connection, app: &Site, new: &NewMessage, now: Timestamp) -> Result<bool> {
     let (id, key) = (app.new_id(now), app.rng.bytes());
     let topic = if new.reported.is_some() { Topic::Safeguarding } else { Topic::Contact };
     let hour = now.as_millisecond() / SAME_WITHIN_MS;

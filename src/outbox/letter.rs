@@ -31,7 +31,7 @@ pub struct Letter {
 enum Part {
     Paragraph(String),
     Heading(String),
-    Facts(Vec<Fact>),
+    Facts(Vec<LetterFact>),
     List(Vec<String>),
     /// What the reader came for: a button.
     Button {
@@ -47,17 +47,17 @@ enum Part {
 
 /// A label and a value: `Town: Nantes`.
 #[derive(Clone, Serialize, Deserialize)]
-pub struct Fact {
+pub struct LetterFact {
     /// Without a colon.
     pub label: String,
     /// One line.
     pub value: String,
 }
 
-impl Fact {
+impl LetterFact {
     /// A fact, of anything that can be said.
-    pub fn new(label: impl ToString, value: impl ToString) -> Fact {
-        Fact { label: label.to_string(), value: value.to_string() }
+    pub fn new(label: impl ToString, value: impl ToString) -> LetterFact {
+        LetterFact { label: label.to_string(), value: value.to_string() }
     }
 }
 
@@ -88,8 +88,8 @@ impl Letter {
 
     /// Adds labels with their values, to those just before if there are some.
     #[must_use]
-    pub fn facts(mut self, facts: impl IntoIterator<Item = Fact>) -> Letter {
-        let tidy = |fact: Fact| Fact { label: one_line(&fact.label), value: one_line(&fact.value) };
+    pub fn facts(mut self, facts: impl IntoIterator<Item = LetterFact>) -> Letter {
+        let tidy = |fact: LetterFact| LetterFact { label: one_line(&fact.label), value: one_line(&fact.value) };
         let mut facts = facts.into_iter().map(tidy).peekable();
         match self.parts.last_mut() {
             Some(Part::Facts(before)) => before.extend(facts),
@@ -165,7 +165,7 @@ impl Letter {
                     continue;
                 }
                 Part::Facts(facts) => {
-                    for Fact { label, value } in facts {
+                    for LetterFact { label, value } in facts {
                         // Some labels are the question that was asked.
                         let colon = if label.ends_with('?') { "" } else { &self.colon };
                         wrap(&mut text, &format!("{label}{colon} {value}"), "", "  ");
@@ -262,7 +262,7 @@ mod tests {
         let letter = Letter::new("Entraide", " :", "Bonjour")
             .say("Un.")
             .heading("Deux")
-            .facts([Fact::new("Ville", "Nantes")])
+            .facts([LetterFact::new("Ville", "Nantes")])
             .list(["trois"])
             .button("Quatre", "https://example.org/4")
             .link("Cinq", "https://example.org/5")
@@ -280,7 +280,7 @@ mod tests {
     fn what_a_person_wrote_is_escaped_and_stays_on_its_line() {
         let letter = Letter::new("x", ":", "Hello\r\nBcc: all@example.org")
             .say("<script>alert(1)</script> \"a\"\r\n\r\nhttps://evil.example")
-            .facts([Fact::new("Name", "Zoé\u{2028}\u{202e}<b>")]);
+            .facts([LetterFact::new("Name", "Zoé\u{2028}\u{202e}<b>")]);
         assert_eq!(letter.subject(), "Hello Bcc: all@example.org");
         assert!(letter.text().lines().all(|line| !line.starts_with("https://evil")));
         let html = letter.html("en", &accent()).unwrap();

@@ -9,7 +9,7 @@ mod own;
 mod recommendation;
 mod team;
 
-use super::letter::{Fact, Letter};
+use super::letter::{Letter, LetterFact};
 use crate::campaign::Retention;
 use crate::core::Core;
 use crate::history::receipt::Receipt;
@@ -21,7 +21,7 @@ pub use own::LostLink;
 
 /// Writes letters in one language.
 #[derive(Clone)]
-pub struct Writer {
+pub struct LetterWriter {
     /// The language's voice.
     pub t: T,
     /// Who writes: the sender's name.
@@ -87,9 +87,9 @@ pub struct Introduced<'a> {
     /// `2,3 km`, `même code postal`.
     pub distance: &'a str,
     /// The answers of the need: how many children, which ages.
-    pub about_need: &'a [Fact],
+    pub about_need: &'a [LetterFact],
     /// What else matters to the other side: the volunteer's age.
-    pub about_volunteer: &'a [Fact],
+    pub about_volunteer: &'a [LetterFact],
     /// What is good about the volunteer (`kind-{slug}-{criterion}-reason`): `a aussi des enfants`.
     pub traits: &'a [String],
     /// How to make a safe first contact, a line each.
@@ -127,10 +127,10 @@ pub enum Next {
     Ended,
 }
 
-impl Writer {
+impl LetterWriter {
     /// Who writes to a person whose language is `code`.
-    pub fn new(app: &Core, code: &str) -> Writer {
-        Writer {
+    pub fn new(app: &Core, code: &str) -> LetterWriter {
+        LetterWriter {
             t: app.speaker_of(code),
             site: app.campaign.sender.name.clone(),
             contact_email: app.settings.publisher.contact_email.clone(),
@@ -245,7 +245,7 @@ impl Writer {
         self.end(letter)
     }
 
-    fn party(&self, party: Party, distance: &str) -> Vec<Fact> {
+    fn party(&self, party: Party, distance: &str) -> Vec<LetterFact> {
         let email = party.email.map(|email| self.fact("mail-fact-email", email.shown()));
         let facts = [
             Some(self.fact("mail-fact-name", party.name)),
@@ -256,7 +256,7 @@ impl Writer {
         facts.into_iter().flatten().collect()
     }
 
-    fn need(&self, told: &Introduced) -> Vec<Fact> {
+    fn need(&self, told: &Introduced) -> Vec<LetterFact> {
         let need = self.fact("mail-fact-need", told.need);
         [need].into_iter().chain(told.about_need.iter().cloned()).collect()
     }
@@ -385,8 +385,8 @@ impl Writer {
         self.t.say(key)
     }
 
-    fn fact(&self, label: &'static str, value: impl ToString) -> Fact {
-        Fact::new(self.say(label), value)
+    fn fact(&self, label: &'static str, value: impl ToString) -> LetterFact {
+        LetterFact::new(self.say(label), value)
     }
 }
 

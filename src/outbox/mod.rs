@@ -19,9 +19,9 @@ mod sink;
 mod tests;
 
 pub use letter::Letter;
-pub use mails::Writer;
+pub use mails::LetterWriter;
 pub use queue::{
-    Envelope, Queued, Status, count, destroy_appeals_to, destroy_given_up_before, destroy_of_introduction,
+    Envelope, MailStatus, Queued, count, destroy_appeals_to, destroy_given_up_before, destroy_of_introduction,
     destroy_of_person, destroy_to, of_person, page, put, put_keyed, retry, retry_all, sent_to, withdraw, withdraw_one,
 };
 

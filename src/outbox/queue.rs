@@ -212,19 +212,19 @@ pub async fn destroy_given_up_before(conn: &mut Connection, created_before: Time
 
 /// Where a mail stands. One that has left is not kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Status {
+pub enum MailStatus {
     /// Leaves when it is due.
     Waiting,
     /// Refused for good, or for too long: a task for the desk.
     GivenUp,
 }
 
-impl Status {
+impl MailStatus {
     /// Its name in the column `status`.
     pub fn slug(self) -> &'static str {
         match self {
-            Status::Waiting => "waiting",
-            Status::GivenUp => "given_up",
+            MailStatus::Waiting => "waiting",
+            MailStatus::GivenUp => "given_up",
         }
     }
 }
@@ -241,7 +241,7 @@ pub struct Queued {
     /// Which introduction it announces.
     pub introduction_id: Option<i64>,
     /// Where it stands.
-    pub status: Status,
+    pub status: MailStatus,
     /// When it was queued.
     pub created_at: Timestamp,
     /// Not before.
@@ -259,10 +259,10 @@ impl Queued {
             mail: row.try_get("mail")?,
             person_id: row.try_get("person_id")?,
             introduction_id: row.try_get("introduction_id")?,
-            status: if row.try_get::<String, _>("status")? == Status::GivenUp.slug() {
-                Status::GivenUp
+            status: if row.try_get::<String, _>("status")? == MailStatus::GivenUp.slug() {
+                MailStatus::GivenUp
             } else {
-                Status::Waiting
+                MailStatus::Waiting
             },
             created_at: from_millis(row.try_get("created_at")?),
             due_at: from_millis(row.try_get("due_at")?),
@@ -273,13 +273,13 @@ impl Queued {
 }
 
 /// How many mails stand so.
-pub async fn count(conn: &mut Connection, status: Status) -> Result<i64> {
+pub async fn count(conn: &mut Connection, status: MailStatus) -> Result<i64> {
     let row = sqlx::query("select count(*) from outbox where status = $1").bind(status.slug()).fetch_one(conn).await?;
     Ok(row.try_get(0)?)
 }
 
 /// The mails that stand so, oldest first, after the id `after` (0: from the start).
-pub async fn page(conn: &mut Connection, status: Status, after: i64, limit: i64) -> Result<Vec<Queued>> {
+pub async fn page(conn: &mut Connection, status: MailStatus, after: i64, limit: i64) -> Result<Vec<Queued>> {
     let rows = sqlx::query(
         "select id, mail, person_id, introduction_id, status, created_at, due_at, attempts, last_error from outbox \
          where status = $1 and id > $2 order by id limit $3",

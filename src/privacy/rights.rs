@@ -19,7 +19,7 @@ struct Rights {
     path: String,
     offers: bool,
     privacy: Option<String>,
-    sections: Vec<subject_copy::Told>,
+    sections: Vec<subject_copy::ShownRecords>,
 }
 
 /// `GET /{lang}/private/{token}?rights`

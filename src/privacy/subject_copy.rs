@@ -26,18 +26,18 @@ use crate::volunteers::{self, whereabouts};
 type Record = Vec<(&'static str, Cell)>;
 
 /// Records of one sort; its name names the text `own-section-{name}`.
-pub struct Section {
+pub struct Records {
     /// As in the file.
     pub name: &'static str,
     records: Vec<Record>,
 }
 
 /// A section for people: its title, then records of labels and values.
-pub type Told = (String, Vec<Vec<(String, String)>>);
+pub type ShownRecords = (String, Vec<Vec<(String, String)>>);
 
-impl Section {
+impl Records {
     /// For people.
-    pub fn told(&self, t: &T) -> Told {
+    pub fn told(&self, t: &T) -> ShownRecords {
         let told = |(name, cell): &(&'static str, Cell)| {
             let value = match cell {
                 Cell::Text(words) | Cell::Coded(_, words) => words.clone(),
@@ -54,7 +54,7 @@ impl Section {
 }
 
 /// For programs: an object with an array for each section.
-pub fn json(sections: Vec<Section>, now: Timestamp) -> Value {
+pub fn json(sections: Vec<Records>, now: Timestamp) -> Value {
     let object = |record: Record| -> Value {
         record.into_iter().map(|(name, cell)| (name.to_owned(), cell.for_programs())).collect::<Map<_, _>>().into()
     };
@@ -72,7 +72,7 @@ fn hyphened(name: &str) -> String {
 }
 
 /// Everything, in the order shown.
-pub async fn sections(app: &Site, holder: Holder, t: &T) -> Result<Vec<Section>> {
+pub async fn sections(app: &Site, holder: Holder, t: &T) -> Result<Vec<Records>> {
     let mut conn = app.db.read().await?;
     let (mut sections, people) = match holder {
         Holder::Volunteer(id) => of_volunteer(&mut conn, app, id, t).await?,
@@ -86,7 +86,7 @@ pub async fn sections(app: &Site, holder: Holder, t: &T) -> Result<Vec<Section>>
         let rows = sqlx::query(sqlx::AssertSqlSafe(table.sql.replace("{holder}", column)));
         let rows = rows.bind(id).fetch_all(&mut *conn).await?;
         let records = rows.iter().map(|row| (table.record)(row, t)).collect::<Result<_>>()?;
-        sections.push(Section { name: table.name, records });
+        sections.push(Records { name: table.name, records });
     }
     for table in TABLES_OF_PEOPLE {
         let mut records = vec![];
@@ -96,7 +96,7 @@ pub async fn sections(app: &Site, holder: Holder, t: &T) -> Result<Vec<Section>>
                 records.push((table.record)(row, t)?);
             }
         }
-        sections.push(Section { name: table.name, records });
+        sections.push(Records { name: table.name, records });
     }
     sections.retain(|section| !section.records.is_empty());
     Ok(sections)
@@ -261,7 +261,7 @@ async fn person(conn: &mut Connection, id: i64, role: &str, t: &T) -> Result<Rec
     ])
 }
 
-async fn of_volunteer(conn: &mut Connection, app: &Site, id: i64, t: &T) -> Result<(Vec<Section>, Vec<i64>)> {
+async fn of_volunteer(conn: &mut Connection, app: &Site, id: i64, t: &T) -> Result<(Vec<Records>, Vec<i64>)> {
     let volunteer = volunteers::store::get(conn, app, id).await?.context("no volunteer")?;
     let row = sqlx::query("select taken_by, address_given_at, confirmed_at, told_end_at from volunteer where id = $1");
     let row = row.bind(id).fetch_one(&mut *conn).await?;
@@ -296,17 +296,17 @@ async fn of_volunteer(conn: &mut Connection, app: &Site, id: i64, t: &T) -> Resu
         let kind = &app.campaign.kinds[offer.kind];
         answers(kind, answers::in_words(&app.campaign, kind, Side::Offer, &offer.answers, t), t)
     });
-    let offers = Section { name: "offers", records: offers.collect() };
+    let offers = Records { name: "offers", records: offers.collect() };
     let person = person(conn, volunteer.person_id, "volunteer", t).await?;
     let sections = vec![
-        Section { name: "person", records: vec![person] },
-        Section { name: "registration", records: vec![registration] },
+        Records { name: "person", records: vec![person] },
+        Records { name: "registration", records: vec![registration] },
         offers,
     ];
     Ok((sections, vec![volunteer.person_id]))
 }
 
-async fn of_request(conn: &mut Connection, app: &Site, id: i64, t: &T) -> Result<(Vec<Section>, Vec<i64>)> {
+async fn of_request(conn: &mut Connection, app: &Site, id: i64, t: &T) -> Result<(Vec<Records>, Vec<i64>)> {
     let request = requests::store::get(conn, &app.campaign, id).await?.context("no request")?;
     let row = sqlx::query(
         "select taken_by, address_given_at, confirmed_at, look_again_on, urgent_at, told_end_at from request where id = $1",
@@ -337,7 +337,7 @@ async fn of_request(conn: &mut Connection, app: &Site, id: i64, t: &T) -> Result
             record
         })
     });
-    let needs = Section { name: "needs", records: needs.collect() };
+    let needs = Records { name: "needs", records: needs.collect() };
     let mut records = vec![person(conn, request.beneficiary_id, "beneficiary", t).await?];
     let mut people = vec![request.beneficiary_id];
     if let Some(contact_id) = request.contact_id {
@@ -345,7 +345,7 @@ async fn of_request(conn: &mut Connection, app: &Site, id: i64, t: &T) -> Result
         people.push(contact_id);
     }
     let sections =
-        vec![Section { name: "person", records }, Section { name: "registration", records: vec![registration] }, needs];
+        vec![Records { name: "person", records }, Records { name: "registration", records: vec![registration] }, needs];
     Ok((sections, people))
 }
 

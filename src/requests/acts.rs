@@ -3,7 +3,7 @@
 use anyhow::Result;
 use jiff::Timestamp;
 
-use super::{NeedStatus, Status, store};
+use super::{NeedStatus, RequestStatus, store};
 use crate::campaign::Side;
 use crate::db::Connection;
 use crate::history::receipt::Receipt;
@@ -102,7 +102,7 @@ pub async fn erase(app: &Site, id: i64, actor: Actor) -> Result<Option<Receipt>>
     let Some(request) = store::get(&mut tx, &app.campaign, id).await? else { return Ok(None) };
     let receipt = Receipt::of_request(&mut tx, app, id, now).await?;
     introductions::end::before_erasure(&mut tx, app, Side::Need, id, actor, now).await?;
-    if request.status != Status::Unconfirmed
+    if request.status != RequestStatus::Unconfirmed
         && let Some(known) = people::store::get(&mut tx, request.addressee_id()).await?
     {
         queue_receipt(&mut tx, app, &known, &receipt).await?;

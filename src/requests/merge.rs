@@ -9,7 +9,7 @@ use anyhow::Result;
 use jiff::Timestamp;
 use sqlx::{AssertSqlSafe, Row};
 
-use super::{NeedStatus, Request, Status, store};
+use super::{NeedStatus, Request, RequestStatus, store};
 use crate::db::{Connection, Tx};
 use crate::history::{self, About, Actor, Fact};
 use crate::introductions::{proposals, tell};
@@ -54,7 +54,7 @@ pub fn may_merge(kept: &Request, gone: &Request) -> Result<(), NotMerged> {
     if gone.needs.iter().any(|need| need.status == NeedStatus::Introduced) {
         return Err(NotMerged::Introduced);
     }
-    if kept.status == Status::Unconfirmed && gone.status != Status::Unconfirmed {
+    if kept.status == RequestStatus::Unconfirmed && gone.status != RequestStatus::Unconfirmed {
         return Err(NotMerged::Unconfirmed);
     }
     Ok(())
@@ -91,7 +91,8 @@ pub async fn merge(app: &Site, kept: i64, gone: i64, moderator_id: i64) -> Resul
     ] {
         sqlx::query(sql).bind(kept.id).bind(gone.id).execute(&mut *tx).await?;
     }
-    take_links(&mut tx, app, kept.addressee_id(), gone.addressee_id(), gone.status != Status::Unconfirmed, now).await?;
+    take_links(&mut tx, app, kept.addressee_id(), gone.addressee_id(), gone.status != RequestStatus::Unconfirmed, now)
+        .await?;
     erase::request(&mut tx, app, gone.id, actor, now).await?;
     history::record(&mut tx, app, About::request(kept.id), Fact::Merged, actor, None, now).await?;
     tx.commit().await?;

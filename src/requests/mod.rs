@@ -17,25 +17,25 @@ use crate::people::Person;
 
 /// Where a request stands; its needs each stand somewhere of their own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Status {
+pub enum RequestStatus {
     /// The address was not confirmed; the queue does not show it.
     Unconfirmed,
     /// Its open needs wait for a volunteer.
     Open,
 }
 
-impl Status {
+impl RequestStatus {
     /// As stored.
     pub fn slug(self) -> &'static str {
         match self {
-            Status::Unconfirmed => "unconfirmed",
-            Status::Open => "open",
+            RequestStatus::Unconfirmed => "unconfirmed",
+            RequestStatus::Open => "open",
         }
     }
 
     /// From what is stored.
-    pub fn from_slug(slug: &str) -> Option<Status> {
-        [Status::Unconfirmed, Status::Open].into_iter().find(|status| status.slug() == slug)
+    pub fn from_slug(slug: &str) -> Option<RequestStatus> {
+        [RequestStatus::Unconfirmed, RequestStatus::Open].into_iter().find(|status| status.slug() == slug)
     }
 }
 
@@ -147,7 +147,7 @@ pub struct Request {
     /// Code of the area.
     pub area: String,
     /// Where it stands.
-    pub status: Status,
+    pub status: RequestStatus,
     /// Since when.
     pub registered_at: Timestamp,
     /// The team marked it as urgent.

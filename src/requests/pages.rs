@@ -4,7 +4,7 @@ use askama::Template;
 use jiff::Timestamp;
 use sqlx::Row;
 
-use super::{NeedStatus, NewRequest, Request, Status, acts, form, register, store, waiting};
+use super::{NeedStatus, NewRequest, Request, RequestStatus, acts, form, register, store, waiting};
 use crate::campaign::{Door, Lang, Side};
 use crate::history::{self, About, Actor, Fact};
 use crate::i18n::answers;
@@ -18,7 +18,7 @@ use crate::kit::{Error, Result, form_page, page, questions, review, see_other};
 use crate::people::Person;
 use crate::people::link::{self, Token};
 use crate::privacy::erase;
-use crate::switches::{Told, Whom};
+use crate::switches::{Announcement, AreaAudience};
 use crate::{introductions, periods};
 
 /// The form: of somebody new, or of the holder of a private link.
@@ -84,7 +84,7 @@ struct Show {
     /// The campaign; data are kept for so many days then.
     ended: bool,
     days: i64,
-    told: Option<Told>,
+    told: Option<Announcement>,
     path: String,
     beneficiary: Person,
     contact: Option<Person>,
@@ -129,10 +129,10 @@ async fn looked_at(app: &Site, id: i64) -> Result<Vec<i64>> {
 /// The private page; with `?new` what happens next, just after the form.
 pub async fn show(app: &Site, private: &Private, id: i64, query: Option<&str>) -> Result {
     let request = get(app, id).await?;
-    let told = app.switches.told(Whom::Requests, &request.area, &app.campaign, private.lang);
+    let told = app.switches.told(AreaAudience::Requests, &request.area, &app.campaign, private.lang);
     let known = &private.known;
     let ended = app.switches.has_ended();
-    if query == Some("new") && request.status == Status::Unconfirmed && !ended {
+    if query == Some("new") && request.status == RequestStatus::Unconfirmed && !ended {
         let t = app.speaker(private.lang);
         return private.registered(
             app,
@@ -158,7 +158,7 @@ pub async fn show(app: &Site, private: &Private, id: i64, query: Option<&str>) -
             status: need.status,
             stage: match need.status {
                 NeedStatus::Open | NeedStatus::Closed | NeedStatus::Withdrawn if ended => "ended",
-                NeedStatus::Open if request.status == Status::Unconfirmed => "received",
+                NeedStatus::Open if request.status == RequestStatus::Unconfirmed => "received",
                 NeedStatus::Open if looked_at.contains(&need.id) => "looked-at",
                 status => status.slug(),
             },
@@ -189,7 +189,7 @@ pub async fn show(app: &Site, private: &Private, id: i64, query: Option<&str>) -
 
 /// The page behind the mail's link: a button. An address confirmed already shows the private page.
 pub async fn confirm(app: &Site, private: &Private, id: i64, filled: Filled) -> Result {
-    if get(app, id).await?.status != Status::Unconfirmed {
+    if get(app, id).await?.status != RequestStatus::Unconfirmed {
         return show(app, private, id, None).await;
     }
     let mut conn = app.db.read().await?;
@@ -218,7 +218,7 @@ pub async fn confirmed(app: &Site, private: &Private, id: i64, mut filled: Fille
         return confirm(app, private, id, filled).await;
     }
     let mut destroyed = false;
-    if store::change_status(&mut tx, id, Status::Unconfirmed, Status::Open, now).await? {
+    if store::change_status(&mut tx, id, RequestStatus::Unconfirmed, RequestStatus::Open, now).await? {
         let request = store::get(&mut tx, &app.campaign, id).await?.ok_or(Error::NotFound)?;
         history::record(&mut tx, app, About::request(id), Fact::Confirmed, actor, None, now).await?;
         for earlier in &replaced {

@@ -8,7 +8,7 @@
 use anyhow::{Context, Result};
 use jiff::Timestamp;
 
-use super::{NewRequest, Request, Status, store};
+use super::{NewRequest, Request, RequestStatus, store};
 use crate::campaign::Lang;
 use crate::db::Connection;
 use crate::history::{self, About, Actor, Fact};
@@ -16,7 +16,7 @@ use crate::introductions::{self, proposals};
 use crate::kit::private_page::path;
 use crate::kit::site::Site;
 use crate::outbox::mails::Confirm;
-use crate::outbox::{self, Envelope, MailKind, Writer};
+use crate::outbox::{self, Envelope, LetterWriter, MailKind};
 use crate::people::link::{self, Purpose, Token};
 use crate::people::store::{Known, new_reference};
 use crate::people::{self, Email, Person, seal};
@@ -53,7 +53,7 @@ pub async fn register(
     }
     let addressee = contact.as_ref().unwrap_or(&beneficiary);
     if addressee.person.email.is_none() {
-        store::change_status(conn, id, Status::Unconfirmed, Status::Open, now).await?;
+        store::change_status(conn, id, RequestStatus::Unconfirmed, RequestStatus::Open, now).await?;
         let request = store::get(conn, &app.campaign, id).await?.context("a request just kept")?;
         count(conn, app, &request, 1, now).await?;
     }
@@ -114,7 +114,7 @@ async fn ask_to_confirm(
     link::keep(conn, known.id, purposes, [&manage, &confirm], now).await?;
     if let Some(email) = &known.person.email {
         let url = app.url(&path(app, lang, confirm.shown()));
-        let letter = Writer::new(app, &known.language).confirm_request(&Confirm {
+        let letter = LetterWriter::new(app, &known.language).confirm_request(&Confirm {
             name: known.person.first_name.shown(),
             beneficiary: beneficiary.map(|beneficiary| beneficiary.first_name.shown()),
             reference: &known.reference,
@@ -207,7 +207,7 @@ pub async fn send_link(app: &Site, id: i64, actor: Actor) -> Result<bool> {
     if known.person.email.is_none() {
         return Ok(false);
     }
-    let mail = if request.status == Status::Unconfirmed {
+    let mail = if request.status == RequestStatus::Unconfirmed {
         let (beneficiary, contact) = people_of(&mut tx, &request).await?;
         let replaces = store::replaced_by(&mut tx, id).await?.iter().any(|earlier| earlier.confirmed);
         let manage = Token::new(&app.rng);

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use sqlx::Row;
 use sqlx::any::AnyRow;
 
-use super::{Need, NeedStatus, NewNeed, NewRequest, Request, Status};
+use super::{Need, NeedStatus, NewNeed, NewRequest, Request, RequestStatus};
 use crate::campaign::{Campaign, Side};
 use crate::clock::from_millis;
 use crate::core::Core;
@@ -32,7 +32,7 @@ pub async fn insert(
     .bind(new.field_of_work.as_deref())
     .bind(&app.places.get(new.place).code)
     .bind(&app.places.area(app.places.get(new.place)).code)
-    .bind(Status::Unconfirmed.slug())
+    .bind(RequestStatus::Unconfirmed.slug())
     .bind(now.as_millisecond())
     .execute(&mut *conn)
     .await?;
@@ -124,7 +124,13 @@ pub async fn change_need(
 }
 
 /// Moves a request from one status to another; `false` when it was not in the first.
-pub async fn change_status(conn: &mut Connection, id: i64, from: Status, to: Status, now: Timestamp) -> Result<bool> {
+pub async fn change_status(
+    conn: &mut Connection,
+    id: i64,
+    from: RequestStatus,
+    to: RequestStatus,
+    now: Timestamp,
+) -> Result<bool> {
     let changed = sqlx::query(
         "update request set status = $3, confirmed_at = coalesce(confirmed_at, $4) where id = $1 and status = $2",
     );
@@ -160,7 +166,7 @@ pub async fn get(conn: &mut Connection, campaign: &Campaign, id: i64) -> Result<
         field_of_work: row.try_get("field_of_work")?,
         place: row.try_get("place")?,
         area: row.try_get("area")?,
-        status: Status::from_slug(&status).with_context(|| format!("unknown status {status}"))?,
+        status: RequestStatus::from_slug(&status).with_context(|| format!("unknown status {status}"))?,
         registered_at: from_millis(row.try_get("registered_at")?),
         urgent: row.try_get::<Option<i64>, _>("urgent_at")?.is_some(),
         needs,
@@ -200,7 +206,7 @@ pub async fn never_confirmed(conn: &mut Connection, id: i64) -> Result<bool> {
 /// The address has changed and is to be confirmed again.
 pub async fn unconfirm(conn: &mut Connection, id: i64, now: Timestamp) -> Result<()> {
     let unconfirm = sqlx::query("update request set status = $2, address_given_at = $3 where id = $1").bind(id);
-    unconfirm.bind(Status::Unconfirmed.slug()).bind(now.as_millisecond()).execute(conn).await?;
+    unconfirm.bind(RequestStatus::Unconfirmed.slug()).bind(now.as_millisecond()).execute(conn).await?;
     Ok(())
 }
 

@@ -24,7 +24,7 @@ use crate::kit::site::Site;
 use crate::kit::source::Source;
 use crate::kit::{Result, page, questions, see_other};
 use crate::outbox::mails::LostLink;
-use crate::outbox::{self, Envelope, MailKind, Writer};
+use crate::outbox::{self, Envelope, LetterWriter, MailKind};
 use crate::people::link::{self, Purpose};
 use crate::people::{Email, seal, store};
 use crate::periods;
@@ -130,7 +130,7 @@ async fn answer(conn: &mut Connection, app: &Site, id: i64, now: Timestamp) -> a
         links.push(registration.link(conn, app, &t, now).await?);
     }
     let name = first.known.person.first_name.shown();
-    let letter = Writer::new(app, &language).lost_link(name, &links);
+    let letter = LetterWriter::new(app, &language).lost_link(name, &links);
     let envelope = Envelope {
         other_person_id: found.get(1).map(|other| other.known.id),
         language,

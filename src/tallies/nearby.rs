@@ -16,7 +16,7 @@ use crate::core::Core;
 const AGE_MAX_MS: i64 = 60_000;
 
 /// By kind (index in the campaign) and place.
-pub type Counts = HashMap<(usize, PlaceId), i64>;
+pub type CountsByPlace = HashMap<(usize, PlaceId), i64>;
 
 /// The counts, read at first use.
 #[derive(Default)]
@@ -26,8 +26,8 @@ pub struct Nearby(Mutex<Option<NearbyCounts>>);
 pub struct NearbyCounts {
     at: i64,
     pub points: Arc<Places>,
-    pub volunteers: Arc<Counts>,
-    pub needs: Arc<Counts>,
+    pub volunteers: Arc<CountsByPlace>,
+    pub needs: Arc<CountsByPlace>,
 }
 
 impl Nearby {
@@ -56,8 +56,8 @@ impl Nearby {
     }
 }
 
-async fn count(app: &Core, sql: &'static str) -> Result<Counts> {
-    let mut counts = Counts::new();
+async fn count(app: &Core, sql: &'static str) -> Result<CountsByPlace> {
+    let mut counts = CountsByPlace::new();
     for row in sqlx::query(sql).fetch_all(&mut *app.db.read().await?).await? {
         let (place, kind): (String, String) = (row.try_get(0)?, row.try_get(1)?);
         let kind = app.campaign.kinds.iter().position(|known| known.slug == kind);

@@ -2,12 +2,12 @@
 
 use anyhow::Result;
 
-use super::{Status, store};
+use super::{VolunteerStatus, store};
 use crate::campaign::Side;
 use crate::history::receipt::Receipt;
 use crate::history::{self, About, Actor, Fact};
 use crate::kit::site::Site;
-use crate::outbox::{self, Envelope, MailKind, Writer};
+use crate::outbox::{self, Envelope, LetterWriter, MailKind};
 use crate::privacy::erase;
 use crate::{appeals, introductions, messages, people};
 
@@ -38,7 +38,7 @@ pub async fn erase(app: &Site, id: i64, actor: Actor) -> Result<Option<Receipt>>
     let receipt = Receipt::of_volunteer(&mut tx, app, id, now).await?;
     introductions::end::before_erasure(&mut tx, app, Side::Offer, id, actor, now).await?;
     if let Some(known) = people::store::get(&mut tx, volunteer.person_id).await?
-        && volunteer.status != Status::Unconfirmed
+        && volunteer.status != VolunteerStatus::Unconfirmed
     {
         queue_receipt(&mut tx, app, &known, &receipt).await?;
         messages::store::destroy_of_person(&mut tx, known.id, true).await?;
@@ -57,7 +57,7 @@ pub(crate) async fn queue_receipt(
     receipt: &Receipt,
 ) -> Result<()> {
     let Some(email) = &known.person.email else { return Ok(()) };
-    let writer = Writer::new(app, &known.language);
+    let writer = LetterWriter::new(app, &known.language);
     let letter = writer.erased(known.person.first_name.shown(), &known.reference, receipt);
     let envelope = Envelope { person_id: None, ..Envelope::to_one(MailKind::Erased, known, email, receipt.at) };
     outbox::put(conn, app, &envelope, &letter, receipt.at).await?;

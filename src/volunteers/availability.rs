@@ -7,14 +7,14 @@ use anyhow::Result;
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 
-use super::{Status, store};
+use super::{VolunteerStatus, store};
 use crate::history::{self, About, Actor, Fact};
 use crate::i18n::T;
 use crate::kit::fields::{Control, Field};
 use crate::kit::form::Filled;
 use crate::kit::private_page::path;
 use crate::kit::site::Site;
-use crate::outbox::{self, Envelope, MailKind, Writer};
+use crate::outbox::{self, Envelope, LetterWriter, MailKind};
 use crate::people;
 use crate::people::link::{self, Purpose};
 use crate::{introductions, periods};
@@ -54,7 +54,7 @@ pub fn until(filled: &mut Filled, app: &Site, t: &T) -> Option<Timestamp> {
 pub async fn pause(app: &Site, id: i64, until: Option<Timestamp>, actor: Actor) -> Result<bool> {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
-    if !store::change_status(&mut tx, id, Status::Available, Status::Paused, now).await? {
+    if !store::change_status(&mut tx, id, VolunteerStatus::Available, VolunteerStatus::Paused, now).await? {
         tx.rollback().await?;
         return Ok(false);
     }
@@ -70,7 +70,7 @@ pub async fn pause(app: &Site, id: i64, until: Option<Timestamp>, actor: Actor) 
 pub async fn resume(app: &Site, id: i64, actor: Actor) -> Result<bool> {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
-    if !store::change_status(&mut tx, id, Status::Paused, Status::Available, now).await? {
+    if !store::change_status(&mut tx, id, VolunteerStatus::Paused, VolunteerStatus::Available, now).await? {
         tx.rollback().await?;
         return Ok(false);
     }
@@ -117,7 +117,7 @@ pub async fn ask(app: &Site, id: i64, before: Timestamp, now: Timestamp) -> Resu
         let [token] = link::make(&mut *tx, known.id, [purpose], now, &app.rng).await?;
         let lang = app.campaign.lang(&known.language).unwrap_or(app.campaign.default_lang());
         let url = app.url(&format!("{}?available", path(app, lang, token.shown())));
-        let letter = Writer::new(app, &known.language).still_available(known.person.first_name.shown(), &url);
+        let letter = LetterWriter::new(app, &known.language).still_available(known.person.first_name.shown(), &url);
         let envelope = Envelope::to_one(MailKind::StillAvailable, &known, email, now);
         outbox::put(&mut *tx, app, &envelope, &letter, now).await?;
     }

@@ -6,7 +6,7 @@
 
 use anyhow::Result;
 
-use super::{Status, Volunteer, store};
+use super::{Volunteer, VolunteerStatus, store};
 use crate::history::{self, About, Actor, Fact};
 use crate::kit::site::Site;
 use crate::privacy::erase;
@@ -21,7 +21,7 @@ pub fn may_merge(kept: &Volunteer, gone: &Volunteer) -> Result<(), NotMerged> {
     if gone.introductions > 0 {
         return Err(NotMerged::Introduced);
     }
-    if kept.status == Status::Unconfirmed && gone.status != Status::Unconfirmed {
+    if kept.status == VolunteerStatus::Unconfirmed && gone.status != VolunteerStatus::Unconfirmed {
         return Err(NotMerged::Unconfirmed);
     }
     Ok(())
@@ -54,7 +54,7 @@ pub async fn merge(app: &Site, kept: i64, gone: i64, moderator_id: i64) -> Resul
     if counted {
         tallies::add(&mut tx, app, Tally::Volunteer, &gone.area, "", -1, now).await?;
     }
-    take_links(&mut tx, app, kept.person_id, gone.person_id, gone.status != Status::Unconfirmed, now).await?;
+    take_links(&mut tx, app, kept.person_id, gone.person_id, gone.status != VolunteerStatus::Unconfirmed, now).await?;
     erase::volunteer(&mut tx, app, gone.id, actor, now).await?;
     history::record(&mut tx, app, About::volunteer(kept.id), Fact::Merged, actor, None, now).await?;
     tx.commit().await?;

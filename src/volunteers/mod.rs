@@ -19,7 +19,7 @@ pub use whereabouts::Whereabouts;
 
 /// Where a volunteer stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Status {
+pub enum VolunteerStatus {
     /// The address was not confirmed; nobody sees the offer yet.
     Unconfirmed,
     /// Proposed to those who need help.
@@ -28,19 +28,21 @@ pub enum Status {
     Paused,
 }
 
-impl Status {
+impl VolunteerStatus {
     /// As stored; names the texts `volunteer-{slug}…`.
     pub fn slug(self) -> &'static str {
         match self {
-            Status::Unconfirmed => "unconfirmed",
-            Status::Available => "available",
-            Status::Paused => "paused",
+            VolunteerStatus::Unconfirmed => "unconfirmed",
+            VolunteerStatus::Available => "available",
+            VolunteerStatus::Paused => "paused",
         }
     }
 
     /// From what is stored.
-    pub fn from_slug(slug: &str) -> Option<Status> {
-        [Status::Unconfirmed, Status::Available, Status::Paused].into_iter().find(|status| status.slug() == slug)
+    pub fn from_slug(slug: &str) -> Option<VolunteerStatus> {
+        [VolunteerStatus::Unconfirmed, VolunteerStatus::Available, VolunteerStatus::Paused]
+            .into_iter()
+            .find(|status| status.slug() == slug)
     }
 }
 
@@ -84,7 +86,7 @@ pub struct Volunteer {
     /// Years.
     pub age: Option<u32>,
     /// Where they stand.
-    pub status: Status,
+    pub status: VolunteerStatus,
     /// Introductions at a time.
     pub capacity: i64,
     /// Introductions standing now.

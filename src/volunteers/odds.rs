@@ -13,7 +13,7 @@ use sqlx::Row;
 use super::{Volunteer, whereabouts};
 use crate::i18n::T;
 use crate::kit::site::Site;
-use crate::tallies::nearby::Counts;
+use crate::tallies::nearby::CountsByPlace;
 
 /// Fewer than this are told as such, and not how many.
 const TOLD_MIN: i64 = 5;
@@ -36,7 +36,7 @@ async fn around(app: &Site, volunteer: &Volunteer) -> Result<Vec<Around>> {
         let metres = app.campaign.kinds[offer.kind].radius_metres_max.min(reach);
         let near = places.iter().flat_map(|place| kept.points.within(*place, metres));
         let near: HashSet<PlaceId> = near.map(|(place, _)| place).collect();
-        let sum = |counts: &Counts| near.iter().filter_map(|place| counts.get(&(offer.kind, *place))).sum();
+        let sum = |counts: &CountsByPlace| near.iter().filter_map(|place| counts.get(&(offer.kind, *place))).sum();
         Around { kind: offer.kind, metres, volunteers: sum(&kept.volunteers), needs: sum(&kept.needs) }
     });
     Ok(around.collect())

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
 
-use super::{Status, Volunteer, acts, availability, form, odds, register, store, whereabouts};
+use super::{Volunteer, VolunteerStatus, acts, availability, form, odds, register, store, whereabouts};
 use crate::campaign::{Door, Lang, Side};
 use crate::history::{self, About, Actor, Fact};
 use crate::i18n::answers;
@@ -18,7 +18,7 @@ use crate::kit::source::Source;
 use crate::kit::{Error, Result, form_page, page, questions, review, see_other};
 use crate::people::link;
 use crate::privacy::erase;
-use crate::switches::{Told, Whom};
+use crate::switches::{Announcement, AreaAudience};
 use crate::tallies::{self, Tally};
 use crate::{introductions, periods};
 
@@ -78,7 +78,7 @@ struct Show {
     /// The campaign; data are kept for so many days then.
     ended: bool,
     days: i64,
-    told: Option<Told>,
+    told: Option<Announcement>,
     path: String,
     name: String,
     email: String,
@@ -115,8 +115,8 @@ async fn get(app: &Site, id: i64) -> Result<Volunteer> {
 /// The private page; with `?new` what happens next, just after the form.
 pub async fn show(app: &Site, private: &Private, id: i64, query: Option<&str>) -> Result {
     let volunteer = get(app, id).await?;
-    if query == Some("new") && volunteer.status == Status::Unconfirmed && !app.switches.has_ended() {
-        let told = app.switches.told(Whom::Volunteers, &volunteer.area, &app.campaign, private.lang);
+    if query == Some("new") && volunteer.status == VolunteerStatus::Unconfirmed && !app.switches.has_ended() {
+        let told = app.switches.told(AreaAudience::Volunteers, &volunteer.area, &app.campaign, private.lang);
         let t = app.speaker(private.lang);
         return private.registered(
             app,
@@ -135,12 +135,15 @@ pub async fn show(app: &Site, private: &Private, id: i64, query: Option<&str>) -
 
 /// The private page; `filled`: the form of a pause, with what is wrong.
 async fn draw_private(app: &Site, private: &Private, volunteer: Volunteer, filled: &Filled) -> Result {
-    let told = app.switches.told(Whom::Volunteers, &volunteer.area, &app.campaign, private.lang);
+    let told = app.switches.told(AreaAudience::Volunteers, &volunteer.area, &app.campaign, private.lang);
     let known = &private.known;
     let email = known.person.email.as_ref().map_or(String::new(), |email| email.shown().to_owned());
     let t = app.speaker(private.lang);
-    let odds =
-        if volunteer.status == Status::Available { odds::html(app, &volunteer, &t).await? } else { String::new() };
+    let odds = if volunteer.status == VolunteerStatus::Available {
+        odds::html(app, &volunteer, &t).await?
+    } else {
+        String::new()
+    };
     let offers = volunteer.offers.iter().map(|offer| {
         let kind = &app.campaign.kinds[offer.kind];
         let told = answers::in_words(&app.campaign, kind, Side::Offer, &offer.answers, &t);
@@ -175,7 +178,7 @@ async fn draw_private(app: &Site, private: &Private, volunteer: Volunteer, fille
 /// others have nothing to say.
 pub async fn still_available(app: &Site, private: &Private, id: i64) -> Result {
     let volunteer = get(app, id).await?;
-    if volunteer.status == Status::Unconfirmed || app.switches.has_ended() {
+    if volunteer.status == VolunteerStatus::Unconfirmed || app.switches.has_ended() {
         return draw_private(app, private, volunteer, &Filled::default()).await;
     }
     let t = app.speaker(private.lang);
@@ -185,7 +188,7 @@ pub async fn still_available(app: &Site, private: &Private, id: i64) -> Result {
 
 /// The page behind the mail's link: a button. An address confirmed already shows the private page.
 pub async fn confirm(app: &Site, private: &Private, id: i64, filled: Filled) -> Result {
-    if get(app, id).await?.status != Status::Unconfirmed {
+    if get(app, id).await?.status != VolunteerStatus::Unconfirmed {
         return show(app, private, id, None).await;
     }
     let mut conn = app.db.read().await?;
@@ -222,7 +225,15 @@ pub async fn confirmed(app: &Site, private: &Private, id: i64, mut filled: Fille
                 store::inherit(&mut tx, earlier.id, id).await?;
                 erase::volunteer(&mut tx, app, earlier.id, actor, now).await?;
                 destroyed = true;
-            } else if store::change_status(&mut tx, earlier.id, Status::Available, Status::Paused, now).await? {
+            } else if store::change_status(
+                &mut tx,
+                earlier.id,
+                VolunteerStatus::Available,
+                VolunteerStatus::Paused,
+                now,
+            )
+            .await?
+            {
                 history::record(&mut tx, app, About::volunteer(earlier.id), Fact::Paused, actor, None, now).await?;
             }
         }

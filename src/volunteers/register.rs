@@ -8,7 +8,7 @@
 use anyhow::Result;
 use jiff::Timestamp;
 
-use super::{NewVolunteer, Status, store};
+use super::{NewVolunteer, VolunteerStatus, store};
 use crate::campaign::Lang;
 use crate::db::{Connection, Write, Writes, statement};
 use crate::history::{self, About, Actor, Fact};
@@ -16,7 +16,7 @@ use crate::introductions::{self, proposals};
 use crate::kit::private_page::path;
 use crate::kit::site::Site;
 use crate::outbox::mails::Confirm;
-use crate::outbox::{self, Envelope, MailKind, Writer};
+use crate::outbox::{self, Envelope, LetterWriter, MailKind};
 use crate::people::link::{self, Purpose, Token};
 use crate::people::store::{Known, new_reference};
 use crate::people::{self, Email, Person, seal};
@@ -77,7 +77,7 @@ async fn ask_to_confirm(
     let mut keys: Vec<_> = own_key.into_iter().collect();
     if let Some(email) = &known.person.email {
         let url = app.url(&path(app, lang, confirm.shown()));
-        let letter = Writer::new(app, &known.language).confirm_volunteer(&Confirm {
+        let letter = LetterWriter::new(app, &known.language).confirm_volunteer(&Confirm {
             name: known.person.first_name.shown(),
             beneficiary: None,
             reference: &known.reference,
@@ -144,7 +144,7 @@ pub async fn send_link(app: &Site, id: i64, actor: Actor) -> Result<bool> {
     let mut tx = app.db.begin().await?;
     let Some(volunteer) = store::get(&mut tx, app, id).await? else { return Ok(false) };
     let Some(known) = people::store::get(&mut tx, volunteer.person_id).await? else { return Ok(false) };
-    let mail = if volunteer.status == Status::Unconfirmed {
+    let mail = if volunteer.status == VolunteerStatus::Unconfirmed {
         let same = store::same_address(&mut tx, known.id, id).await?;
         let replaces = same.iter().any(|earlier| earlier.confirmed);
         ask_to_confirm(&mut *tx, app, &known, None, replaces, Token::new(&app.rng), now).await?;

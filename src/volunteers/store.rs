@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use sqlx::Row;
 use sqlx::any::AnyRow;
 
-use super::{NewVolunteer, Offer, Status, Volunteer, whereabouts};
+use super::{NewVolunteer, Offer, Volunteer, VolunteerStatus, whereabouts};
 use crate::appeals;
 use crate::campaign::{Campaign, Side};
 use crate::clock::from_millis;
@@ -31,7 +31,7 @@ pub async fn insert(
     .bind(&place.code)
     .bind(&app.places.area(place).code)
     .bind(new.age.map(i64::from))
-    .bind(Status::Unconfirmed.slug())
+    .bind(VolunteerStatus::Unconfirmed.slug())
     .bind(i64::from(app.campaign.volunteer_capacity))
     .bind(now.as_millisecond())
     .bind(new.whereabouts.other_places_json(app))
@@ -83,7 +83,7 @@ fn from_row(row: &AnyRow, offers: Vec<Offer>) -> Result<Volunteer> {
         other_places: whereabouts::codes(&row.try_get::<String, _>("other_places")?),
         travel: row.try_get("travel")?,
         age: row.try_get::<Option<i64>, _>("age")?.and_then(|age| u32::try_from(age).ok()),
-        status: Status::from_slug(&status).with_context(|| format!("unknown status {status}"))?,
+        status: VolunteerStatus::from_slug(&status).with_context(|| format!("unknown status {status}"))?,
         capacity: row.try_get("capacity")?,
         introductions: row.try_get("introductions")?,
         calls: row.try_get("calls")?,
@@ -132,7 +132,13 @@ pub async fn id_of_person(conn: &mut Connection, person_id: i64) -> Result<Optio
 
 /// Moves a volunteer from one status to another, for as long as nobody says otherwise; `false` when it was
 /// not in the first.
-pub async fn change_status(conn: &mut Connection, id: i64, from: Status, to: Status, now: Timestamp) -> Result<bool> {
+pub async fn change_status(
+    conn: &mut Connection,
+    id: i64,
+    from: VolunteerStatus,
+    to: VolunteerStatus,
+    now: Timestamp,
+) -> Result<bool> {
     let changed = sqlx::query(
         "update volunteer set status = $3, confirmed_at = coalesce(confirmed_at, $4), paused_until = null, \
          available_at = $4, asked_at = null where id = $1 and status = $2",
@@ -166,7 +172,7 @@ pub async fn unconfirm(conn: &mut Connection, id: i64, now: Timestamp) -> Result
         "update volunteer set status = $2, address_given_at = $3, \
          status_confirmed = case status when $2 then status_confirmed else status end where id = $1",
     );
-    unconfirm.bind(id).bind(Status::Unconfirmed.slug()).bind(now.as_millisecond()).execute(conn).await?;
+    unconfirm.bind(id).bind(VolunteerStatus::Unconfirmed.slug()).bind(now.as_millisecond()).execute(conn).await?;
     Ok(())
 }
 
@@ -177,7 +183,7 @@ pub async fn confirm(conn: &mut Connection, id: i64, now: Timestamp) -> Result<b
         "update volunteer set status = status_confirmed, confirmed_at = coalesce(confirmed_at, $3), available_at = $3, \
          asked_at = null where id = $1 and status = $2",
     );
-    let confirmed = confirmed.bind(id).bind(Status::Unconfirmed.slug()).bind(now.as_millisecond());
+    let confirmed = confirmed.bind(id).bind(VolunteerStatus::Unconfirmed.slug()).bind(now.as_millisecond());
     Ok(confirmed.execute(conn).await?.rows_affected() == 1)
 }
 

@@ -12,10 +12,7 @@ const ROOMS: [(&str, &[&str]); 11] = [
     ("core", &["core", "switches", "transport"]),
     ("facts", &["history", "notes", "outbox", "tallies"]),
     ("kit", &["kit"]),
-    (
-        "register",
-        &["appeals", "closing", "introductions", "messages", "privacy", "requests", "volunteers"],
-    ),
+    ("register", &["appeals", "closing", "introductions", "messages", "privacy", "requests", "volunteers"]),
     ("site", &["site"]),
     ("index", &["app", "index"]),
     ("desk", &["desk"]),
@@ -126,7 +123,9 @@ fn no_two_public_types_have_one_name() {
     for file in &files {
         for line in code(&fs::read_to_string(file).unwrap()).lines() {
             let mut words = line.split_whitespace();
-            if line.starts_with("pub ") && words.nth(1).is_some_and(|word| ["struct", "enum", "trait", "type"].contains(&word)) {
+            if line.starts_with("pub ")
+                && words.nth(1).is_some_and(|word| ["struct", "enum", "trait", "type"].contains(&word))
+            {
                 let name: String = words.next().unwrap().chars().take_while(|c| c.is_alphanumeric()).collect();
                 named.entry(name).or_default().push(file.strip_prefix(&source).unwrap().display().to_string());
             }

@@ -1,7 +1,6 @@
 //! What the team switches while the campaign runs, and what visitors then see.
 
 use jiff::SignedDuration;
-use premiere_ligne::app;
 use premiere_ligne::routes;
 
 use crate::visitor::Page;

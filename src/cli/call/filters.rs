@@ -11,7 +11,7 @@ const HEADING: &str = "To whom (default: all who may be called)";
 
 #[derive(Args)]
 #[command(next_help_heading = HEADING)]
-pub(super) struct Filters {
+pub(super) struct FilterArguments {
     /// Who lives in this area, such as 29
     #[arg(long, value_name = "CODE")]
     area: Option<String>,
@@ -40,7 +40,7 @@ fn radius(text: &str) -> Result<u32, String> {
     known.ok_or_else(|| format!("write one of {}", listed(RADII.map(|km| km.to_string()))))
 }
 
-impl Filters {
+impl FilterArguments {
     /// As an appeal keeps them.
     ///
     /// # Errors

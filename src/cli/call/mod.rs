@@ -14,12 +14,12 @@ use std::time::Duration;
 use anyhow::{Context, Result, anyhow, bail};
 use clap::{Args, ValueEnum};
 
-use filters::Filters;
+use filters::FilterArguments;
 use output::{Reach, counted};
 
 use super::progress;
 use crate::app::App;
-use crate::appeals::{self, Appeal, Beginning, Status, Words, store};
+use crate::appeals::{self, Appeal, AppealStatus, AppealWords, Beginning, store};
 use crate::clock::{Clock, Rng};
 use crate::desk::appeals::recipients;
 use crate::history::Actor;
@@ -67,7 +67,7 @@ pub(super) struct Call {
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
     #[command(flatten)]
-    filters: Filters,
+    filters: FilterArguments,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -101,7 +101,7 @@ impl Call {
         if app.campaign.lang(&language).is_none() {
             bail!("--language {language:?}: this campaign speaks {}", app.campaign.languages.join(", "));
         }
-        let said = Words { language, subject, words, filters: self.filters.check(app)? };
+        let said = AppealWords { language, subject, words, filters: self.filters.check(app)? };
         if let Some(address) = &self.test {
             return self.send_test(app, &said, address).await;
         }
@@ -126,10 +126,10 @@ impl Call {
         eprintln!("Appeal {id} leaves to {}. To stop it: premiere-ligne call --stop {id}", reach.in_short());
         let appeal = if self.no_wait { get(app, id).await? } else { follow(app, id).await? };
         self.tell(|| output::standing(&appeal), || output::standing_json(&appeal));
-        Ok(if appeal.status == Status::Stopped { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+        Ok(if appeal.status == AppealStatus::Stopped { ExitCode::FAILURE } else { ExitCode::SUCCESS })
     }
 
-    async fn send_test(&self, app: &App, said: &Words, address: &str) -> Result<ExitCode> {
+    async fn send_test(&self, app: &App, said: &AppealWords, address: &str) -> Result<ExitCode> {
         let Ok(email) = Email::parse(address) else { bail!("--test {address:?}: this is no e-mail address") };
         appeals::send_test(app, said, &email).await?;
         self.tell(
@@ -167,7 +167,7 @@ fn agreed(reach: &Reach<'_>) -> Result<bool> {
     Ok(["y", "yes"].contains(&answer.trim().to_lowercase().as_str()))
 }
 
-async fn begin(app: &App, said: &Words, pace: Option<i64>, n: i64) -> Result<i64> {
+async fn begin(app: &App, said: &AppealWords, pace: Option<i64>, n: i64) -> Result<i64> {
     let now = app.clock.now();
     let id = app.new_id(now);
     let mut tx = app.db.begin().await?;

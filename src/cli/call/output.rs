@@ -7,14 +7,14 @@ use jiff::SignedDuration;
 use serde_json::{Value, json};
 
 use crate::app::App;
-use crate::appeals::{self, Appeal, Counts, Words};
-use crate::desk::appeals::recipients::Whom;
+use crate::appeals::{self, Appeal, AppealCounts, AppealWords};
+use crate::desk::appeals::recipients::Recipients;
 
-/// Whom an appeal would reach.
+/// Recipients an appeal would reach.
 pub(super) struct Reach<'a> {
     pub(super) app: &'a App,
-    pub(super) said: &'a Words,
-    pub(super) whom: &'a Whom,
+    pub(super) said: &'a AppealWords,
+    pub(super) whom: &'a Recipients,
     /// By code of the area.
     pub(super) areas: BTreeMap<String, i64>,
     pub(super) pace: Option<i64>,
@@ -69,7 +69,7 @@ impl Reach<'_> {
 
 /// Where an appeal stands, to a person.
 pub(super) fn standing(appeal: &Appeal) -> String {
-    let Counts { recipients, sent, waiting, left_out, dropped } = appeal.counts;
+    let AppealCounts { recipients, sent, waiting, left_out, dropped } = appeal.counts;
     let mut words = vec![format!("{}: {sent} of {recipients} sent", capital(appeal.status.slug()))];
     let failed = appeal.counts.failed();
     let more = [
@@ -84,7 +84,7 @@ pub(super) fn standing(appeal: &Appeal) -> String {
 
 /// The same, to a program.
 pub(super) fn standing_json(appeal: &Appeal) -> Value {
-    let Counts { recipients, sent, waiting, left_out, dropped } = appeal.counts;
+    let AppealCounts { recipients, sent, waiting, left_out, dropped } = appeal.counts;
     json!({
         // Too large for some programs' numbers.
         "appeal": appeal.id.to_string(), "status": appeal.status.slug(), "recipients": recipients, "sent": sent,

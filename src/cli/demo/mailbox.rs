@@ -8,7 +8,7 @@ use axum::routing::get;
 
 use crate::app::App;
 use crate::kit::{Error, Result, page};
-use crate::outbox::{self, Status};
+use crate::outbox::{self, MailStatus};
 use crate::transport::Sent;
 
 pub(super) fn routes(app: &App) -> Router {
@@ -31,7 +31,7 @@ struct List {
 
 async fn list(State(app): State<App>) -> Result {
     let mails = app.transport.sent().into_iter().enumerate().rev().collect();
-    let waiting = outbox::count(&mut *app.db.read().await?, Status::Waiting).await?;
+    let waiting = outbox::count(&mut *app.db.read().await?, MailStatus::Waiting).await?;
     page(&List { css: app.assets.path("site.css"), mails, waiting })
 }
 

@@ -70,7 +70,8 @@ impl Demo {
         };
         let app = App::open(settings, clock, Rng::system()?).await?;
         population::make_up(&app, self.seed, self.volunteers, self.requests).await?;
-        let new = moderators::New { login: "camille", name: "Camille", language: None, password: None, admin: true };
+        let new =
+            moderators::NewModerator { login: "camille", name: "Camille", language: None, password: None, admin: true };
         // With --folder, the account may be there from the last time.
         let password = match moderators::add(&app, new).await? {
             Ok(password) => password,

@@ -84,7 +84,7 @@ impl<'a> Maker<'a> {
         let (person, t) = (self.person(n, true)?, app.speaker(app.campaign.default_lang()));
         let words = t.say("demo-message").to_string();
         let said = Said { name: Some(person.first_name), email: person.email, phone: None, words };
-        let new = messages::New { language: t.code().to_owned(), said, reference: None, reported: None };
+        let new = messages::NewMessage { language: t.code().to_owned(), said, reference: None, reported: None };
         let mut tx = app.db.begin().await?;
         messages::store::insert(&mut tx, app, &new, now).await?;
         let reply = [t.code().to_owned(), t.say("demo-reply-name").to_string(), t.say("demo-reply").to_string()];
@@ -199,7 +199,7 @@ impl<'a> Maker<'a> {
         let area = &app.places.area(app.places.get(new.whereabouts.place)).code;
         tallies::add(&mut writes, app, Tally::Volunteer, area, "", 1, at).await?;
         writes.send(conn).await?;
-        let (from, to) = (volunteers::Status::Unconfirmed, volunteers::Status::Available);
+        let (from, to) = (volunteers::VolunteerStatus::Unconfirmed, volunteers::VolunteerStatus::Available);
         volunteers::store::change_status(conn, id, from, to, at).await?;
         Ok(())
     }
@@ -232,7 +232,14 @@ impl<'a> Maker<'a> {
         };
         let id = app.new_id(at);
         requests::store::insert(conn, app, id, (beneficiary_id, contact_id), &new, at).await?;
-        requests::store::change_status(conn, id, requests::Status::Unconfirmed, requests::Status::Open, at).await?;
+        requests::store::change_status(
+            conn,
+            id,
+            requests::RequestStatus::Unconfirmed,
+            requests::RequestStatus::Open,
+            at,
+        )
+        .await?;
         history::record(conn, app, About::request(id), Fact::Registered, Actor::Requester, None, at).await?;
         history::record(conn, app, About::request(id), Fact::Confirmed, Actor::Requester, None, at).await?;
         let area = &app.places.area(app.places.get(new.place)).code;

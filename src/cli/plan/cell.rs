@@ -5,7 +5,7 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use matching::PlaceId;
 
-use super::problem::Refused;
+use super::problem::SheetRefused;
 use crate::campaign::{Range, nearest};
 use crate::places::Gazetteer;
 
@@ -16,22 +16,22 @@ const WORDS_LISTED: usize = 12;
 
 /// A date and time as written, with or without a time zone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Moment {
+pub(super) enum CellMoment {
     /// It says how far from UTC.
     Exact(Timestamp),
     /// By the clocks of the campaign.
     Local(DateTime),
 }
 
-impl Moment {
+impl CellMoment {
     /// `2020-03-18`, `2020-03-18T10:30:00Z`, `18/03/2020 10:30`, `18.03.2020 10h30`: year first, or day first.
-    pub(super) fn parse(text: &str) -> Option<Moment> {
+    pub(super) fn parse(text: &str) -> Option<CellMoment> {
         let text = text.trim();
         if let Ok(exact) = text.parse::<Timestamp>() {
-            return Some(Moment::Exact(exact));
+            return Some(CellMoment::Exact(exact));
         }
         if let Ok(local) = text.parse::<DateTime>() {
-            return Some(Moment::Local(local));
+            return Some(CellMoment::Local(local));
         }
         let (date, time) = text.split_once([' ', 'T', '\u{a0}']).unwrap_or((text, ""));
         let mut parts = date.split(['/', '.', '-']);
@@ -44,14 +44,14 @@ impl Moment {
             return None;
         }
         let date = Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()?;
-        Some(Moment::Local(date.to_datetime(clock_time(time.trim())?)))
+        Some(CellMoment::Local(date.to_datetime(clock_time(time.trim())?)))
     }
 
     /// `None` at the ends of the calendar.
     pub(super) fn at(self, time_zone: &TimeZone) -> Option<Timestamp> {
         match self {
-            Moment::Exact(exact) => Some(exact),
-            Moment::Local(local) => Some(local.to_zoned(time_zone.clone()).ok()?.timestamp()),
+            CellMoment::Exact(exact) => Some(exact),
+            CellMoment::Local(local) => Some(local.to_zoned(time_zone.clone()).ok()?.timestamp()),
         }
     }
 }
@@ -75,35 +75,35 @@ fn clock_time(text: &str) -> Option<Time> {
 }
 
 /// Since when somebody waits; nothing is `now`.
-pub(super) fn instant(text: &str, time_zone: &TimeZone, now: Timestamp) -> Result<Timestamp, Refused> {
+pub(super) fn instant(text: &str, time_zone: &TimeZone, now: Timestamp) -> Result<Timestamp, SheetRefused> {
     const LIKE: &str = "write a date like 2020-03-18 10:30 or 18/03/2020 10:30";
     if text.is_empty() {
         return Ok(now);
     }
-    let Some(at) = Moment::parse(text).and_then(|moment| moment.at(time_zone)) else {
+    let Some(at) = CellMoment::parse(text).and_then(|moment| moment.at(time_zone)) else {
         let days = text.len() == 5 && text.bytes().all(|byte| byte.is_ascii_digit());
         let remedy = if days { format!("format the column as a date, or {LIKE}") } else { LIKE.to_owned() };
-        return Err(Refused::new("is no date", remedy));
+        return Err(SheetRefused::new("is no date", remedy));
     };
     // A day's grace: clocks and time zones differ.
     if at.duration_since(now) > SignedDuration::from_hours(24) {
         let now = now.to_zoned(time_zone.clone()).strftime("%Y-%m-%d %H:%M");
-        return Err(Refused::new("lies in the future", format!("correct it; the plan is made as of {now}")));
+        return Err(SheetRefused::new("lies in the future", format!("correct it; the plan is made as of {now}")));
     }
     Ok(at)
 }
 
 /// Yes or no; nothing is no.
-pub(super) fn flag(text: &str) -> Result<bool, Refused> {
+pub(super) fn flag(text: &str) -> Result<bool, SheetRefused> {
     match text.to_lowercase().as_str() {
         "yes" | "y" | "oui" | "o" | "true" | "vrai" | "1" | "x" | "✓" | "✔" | "ja" | "j" => Ok(true),
         "" | "no" | "n" | "non" | "false" | "faux" | "0" | "-" | "nej" => Ok(false),
-        _ => Err(Refused::new("is neither yes nor no", "write yes or no (oui, non, 1, 0, x, or nothing for no)")),
+        _ => Err(SheetRefused::new("is neither yes nor no", "write yes or no (oui, non, 1, 0, x, or nothing for no)")),
     }
 }
 
 /// A whole number; spaces between thousands and `,0` behind are passed over.
-pub(super) fn count(text: &str, range: Range) -> Result<u32, Refused> {
+pub(super) fn count(text: &str, range: Range) -> Result<u32, SheetRefused> {
     let remedy = || match range {
         Range { min: 0, max: u32::MAX } => "write a whole number".to_owned(),
         Range { min, max } => format!("write a whole number from {min} to {max}"),
@@ -117,14 +117,14 @@ pub(super) fn count(text: &str, range: Range) -> Result<u32, Refused> {
         digits = whole.to_owned();
     }
     if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Err(Refused::new("is no whole number", remedy()));
+        return Err(SheetRefused::new("is no whole number", remedy()));
     }
     let number = digits.parse().ok().filter(|number| (range.min..=range.max).contains(number));
-    number.ok_or_else(|| Refused::new("is out of range", remedy()))
+    number.ok_or_else(|| SheetRefused::new("is out of range", remedy()))
 }
 
 /// One of the known words: its index.
-pub(super) fn word<'a>(text: &str, known: impl Iterator<Item = &'a str> + Clone) -> Result<usize, Refused> {
+pub(super) fn word<'a>(text: &str, known: impl Iterator<Item = &'a str> + Clone) -> Result<usize, SheetRefused> {
     let word = text.to_lowercase();
     if let Some(index) = known.clone().position(|known| known == word) {
         return Ok(index);
@@ -141,28 +141,28 @@ pub(super) fn word<'a>(text: &str, known: impl Iterator<Item = &'a str> + Clone)
     let is_like_a_date = |known: &str| known.split('-').all(|part| part.len() < 3 && part.parse::<u8>().is_ok());
     let spoilt = word.contains(|c: char| c.is_ascii_digit()) && known.clone().any(is_like_a_date);
     let why = if spoilt { " (a spreadsheet may have made a date of it: format the column as text)" } else { "" };
-    Err(Refused::new("is none of the campaign’s words", remedy + why))
+    Err(SheetRefused::new("is none of the campaign’s words", remedy + why))
 }
 
 /// Several of the known words, between `;` (`,` and `|` will do): a bit each.
-pub(super) fn words<'a>(text: &str, known: impl Iterator<Item = &'a str> + Clone) -> Result<u64, Refused> {
+pub(super) fn words<'a>(text: &str, known: impl Iterator<Item = &'a str> + Clone) -> Result<u64, SheetRefused> {
     let mut set = 0;
     for listed in text.split([';', ',', '|', '\n']).map(str::trim).filter(|listed| !listed.is_empty()) {
         let index = word(listed, known.clone()).map_err(|refused| {
             let is = if listed == text { refused.is } else { format!("names `{listed}`, which {}", refused.is) };
-            Refused { is, ..refused }
+            SheetRefused { is, ..refused }
         })?;
         set |= u32::try_from(index).ok().and_then(|index| 1_u64.checked_shl(index)).unwrap_or(0);
     }
     if set == 0 {
         let list: Vec<String> = known.take(WORDS_LISTED).map(|known| format!("`{known}`")).collect();
-        return Err(Refused::new("names nothing", format!("write some of {}, separated by `;`", list.join(", "))));
+        return Err(SheetRefused::new("names nothing", format!("write some of {}, separated by `;`", list.join(", "))));
     }
     Ok(set)
 }
 
 /// A place of the gazetteer, by its code.
-pub(super) fn place(text: &str, places: &Gazetteer) -> Result<PlaceId, Refused> {
+pub(super) fn place(text: &str, places: &Gazetteer) -> Result<PlaceId, SheetRefused> {
     if let Some(id) = places.find(text) {
         return Ok(id);
     }
@@ -179,33 +179,33 @@ pub(super) fn place(text: &str, places: &Gazetteer) -> Result<PlaceId, Refused> 
             several => format!("write one of {}, if one is meant", several.join(", ")),
         }
     };
-    Err(Refused::new("is no known place", remedy))
+    Err(SheetRefused::new("is no known place", remedy))
 }
 
 /// A place, and others between `;` (`,` and `|` will do).
-pub(super) fn places(text: &str, places: &Gazetteer) -> Result<(PlaceId, Vec<PlaceId>), Refused> {
+pub(super) fn places(text: &str, places: &Gazetteer) -> Result<(PlaceId, Vec<PlaceId>), SheetRefused> {
     if let Some(one) = places.find(text) {
         return Ok((one, vec![]));
     }
     let mut listed = text.split([';', ',', '|', '\n']).map(str::trim).filter(|listed| !listed.is_empty());
     let first = place(listed.next().unwrap_or(""), places)?;
-    let others: Result<Vec<PlaceId>, Refused> = listed
+    let others: Result<Vec<PlaceId>, SheetRefused> = listed
         .map(|other| {
             place(other, places)
-                .map_err(|refused| Refused { is: format!("names `{other}`, which {}", refused.is), ..refused })
+                .map_err(|refused| SheetRefused { is: format!("names `{other}`, which {}", refused.is), ..refused })
         })
         .collect();
     Ok((first, others?))
 }
 
 /// A name for a row: its alone, on one line.
-pub(super) fn id(text: &str) -> Result<String, Refused> {
+pub(super) fn id(text: &str) -> Result<String, SheetRefused> {
     if text.is_empty() {
-        return Err(Refused::new("is empty", "write a number or a name that no other row has"));
+        return Err(SheetRefused::new("is empty", "write a number or a name that no other row has"));
     }
     if text.contains(['\n', '\r']) {
         let remedy = "write it on one line, or look above for a quote that has no end";
-        return Err(Refused::new("spreads over several lines", remedy));
+        return Err(SheetRefused::new("spreads over several lines", remedy));
     }
     Ok(text.to_owned())
 }

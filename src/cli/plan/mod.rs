@@ -30,15 +30,15 @@ use crate::clock::Clock;
 use crate::i18n::Texts;
 use crate::places::Gazetteer;
 
-use cell::Moment;
+use cell::CellMoment;
 use output::{Style, Summary};
-use result::Made;
+use result::PlanResult;
 
 pub use problem::Wrong;
-pub use rows::{Need, Read, Setting, Volunteer, needs, volunteers};
+pub use rows::{NeedRow, Read, Setting, VolunteerRow, needs, volunteers};
 
 #[derive(Args)]
-pub(super) struct Plan {
+pub(super) struct PlanArguments {
     /// CSV file of those who help, one row a volunteer
     #[arg(long, value_name = "V.csv")]
     volunteers: PathBuf,
@@ -65,7 +65,7 @@ pub(super) struct Plan {
     skip_bad_rows: bool,
     /// Plans as if it were then, such as 2020-03-18T10:00 (the campaign's time)
     #[arg(long, value_name = "WHEN", value_parser = moment)]
-    now: Option<Moment>,
+    now: Option<CellMoment>,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -74,11 +74,11 @@ enum Format {
     Json,
 }
 
-fn moment(text: &str) -> Result<Moment, &'static str> {
-    Moment::parse(text).ok_or("write a date like 2020-03-18T10:00")
+fn moment(text: &str) -> Result<CellMoment, &'static str> {
+    CellMoment::parse(text).ok_or("write a date like 2020-03-18T10:00")
 }
 
-impl Plan {
+impl PlanArguments {
     /// Exits with 0 when done, 1 when rows are wrong or something failed.
     pub(super) fn run(&self, clock: &Clock) -> Result<ExitCode> {
         super::log_quietly();
@@ -105,7 +105,7 @@ impl Plan {
 
         let busy = spinner("Planning");
         let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-        let made = Made::new(setting, volunteers.rows, needs.rows, threads);
+        let made = PlanResult::new(setting, volunteers.rows, needs.rows, threads);
         busy.finish_and_clear();
         let t = texts.speaker(campaign.default_lang());
         self.write(&made, |out| match self.format {
@@ -140,7 +140,7 @@ impl Plan {
     }
 
     /// Files appear only once all of them are written.
-    fn write(&self, made: &Made<'_>, plan: impl Fn(&mut dyn Write) -> io::Result<()>) -> Result<()> {
+    fn write(&self, made: &PlanResult<'_>, plan: impl Fn(&mut dyn Write) -> io::Result<()>) -> Result<()> {
         let edges = match &self.edges {
             Some(path) => Some(create(path, |out| {
                 let bar = bar("Writing the pairs", made.plan().lines().len());

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use matching::{FirstChoice, Given, LeftOut, Line, Reason, Refusal, What};
 use serde::Serialize;
 
-use super::result::Made;
+use super::result::PlanResult;
 use super::words;
 use crate::campaign::Kind;
 use crate::i18n::T;
@@ -20,7 +20,7 @@ pub(super) struct Style {
 }
 
 /// One row a need, in the order of the file; several where several volunteers share it.
-pub(super) fn csv(out: &mut dyn Write, made: &Made<'_>, t: &T, style: Style) -> io::Result<()> {
+pub(super) fn csv(out: &mut dyn Write, made: &PlanResult<'_>, t: &T, style: Style) -> io::Result<()> {
     if style.marked {
         out.write_all(b"\xef\xbb\xbf")?;
     }
@@ -45,7 +45,7 @@ pub(super) fn csv(out: &mut dyn Write, made: &Made<'_>, t: &T, style: Style) -> 
 
 /// Every pair that nothing forbids, for another solver: always with commas, never with a mark.
 /// `progress` is told after each need.
-pub(super) fn edges(out: &mut dyn Write, made: &Made<'_>, progress: &dyn Fn()) -> io::Result<()> {
+pub(super) fn edges(out: &mut dyn Write, made: &PlanResult<'_>, progress: &dyn Fn()) -> io::Result<()> {
     let mut writer = csv::Writer::from_writer(out);
     writer.write_record(["need", "volunteer", "points", "distance_metres"])?;
     for (_, need) in made.needs() {
@@ -60,7 +60,7 @@ pub(super) fn edges(out: &mut dyn Write, made: &Made<'_>, progress: &dyn Fn()) -
     writer.flush()
 }
 
-fn lines<'a>(made: &'a Made<'_>) -> impl Iterator<Item = &'a Line> {
+fn lines<'a>(made: &'a PlanResult<'_>) -> impl Iterator<Item = &'a Line> {
     made.needs().filter_map(|(id, _)| made.plan().line(id))
 }
 
@@ -76,7 +76,7 @@ pub(super) struct Summary {
 }
 
 impl Summary {
-    pub(super) fn of(made: &Made<'_>) -> Summary {
+    pub(super) fn of(made: &PlanResult<'_>) -> Summary {
         let plan = made.plan();
         let (needs, volunteers) = (plan.lines().len(), made.offers().len());
         Summary { needs, served: plan.served(), volunteers, points: plan.points() }
@@ -157,14 +157,14 @@ struct JsonTaken<'a> {
 }
 
 /// One object: a summary, and a line a need in the order of the file.
-pub(super) fn json(out: &mut dyn Write, made: &Made<'_>, t: &T) -> io::Result<()> {
+pub(super) fn json(out: &mut dyn Write, made: &PlanResult<'_>, t: &T) -> io::Result<()> {
     let lines = lines(made).map(|line| json_line(made, t, line)).collect();
     serde_json::to_writer_pretty(&mut *out, &Json { summary: Summary::of(made), lines })?;
     writeln!(out)?;
     out.flush()
 }
 
-fn json_line<'a>(made: &'a Made<'_>, t: &T, line: &Line) -> JsonLine<'a> {
+fn json_line<'a>(made: &'a PlanResult<'_>, t: &T, line: &Line) -> JsonLine<'a> {
     let (need, kind) = (made.need(line.need), made.kind(line.need));
     let first_choice = |first: &FirstChoice| JsonFirstChoice {
         volunteer: made.volunteer_id(first.volunteer),
@@ -183,7 +183,7 @@ fn json_line<'a>(made: &'a Made<'_>, t: &T, line: &Line) -> JsonLine<'a> {
     }
 }
 
-fn json_given<'a>(made: &'a Made<'_>, t: &T, line: &Line, given: &Given) -> JsonGiven<'a> {
+fn json_given<'a>(made: &'a PlanResult<'_>, t: &T, line: &Line, given: &Given) -> JsonGiven<'a> {
     let kind = made.kind(line.need);
     let reason = |&Reason { what, given, possible }: &Reason| {
         let what = match what {
@@ -203,7 +203,7 @@ fn json_given<'a>(made: &'a Made<'_>, t: &T, line: &Line, given: &Given) -> Json
     }
 }
 
-fn json_left_out<'a>(made: &'a Made<'_>, t: &T, line: &Line, left_out: &LeftOut) -> JsonLeftOut<'a> {
+fn json_left_out<'a>(made: &'a PlanResult<'_>, t: &T, line: &Line, left_out: &LeftOut) -> JsonLeftOut<'a> {
     let kind = made.kind(line.need);
     let words = words::of_left_out(t, made, line.need, left_out);
     match left_out {

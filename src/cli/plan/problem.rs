@@ -20,14 +20,14 @@ pub struct Wrong {
 
 /// Why a cell cannot be read, before it is known which.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Refused {
+pub(super) struct SheetRefused {
     pub(super) is: String,
     pub(super) remedy: String,
 }
 
-impl Refused {
-    pub(super) fn new(is: impl Into<String>, remedy: impl Into<String>) -> Refused {
-        Refused { is: is.into(), remedy: remedy.into() }
+impl SheetRefused {
+    pub(super) fn new(is: impl Into<String>, remedy: impl Into<String>) -> SheetRefused {
+        SheetRefused { is: is.into(), remedy: remedy.into() }
     }
 }
 

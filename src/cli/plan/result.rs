@@ -4,31 +4,31 @@ use std::collections::HashMap;
 
 use matching::{KindId, NeedId, Offers, Plan, PlanNeed, PlanOptions, VolunteerId};
 
-use super::rows::{Need, Setting, Volunteer};
+use super::rows::{NeedRow, Setting, VolunteerRow};
 use crate::campaign::Kind;
 use crate::requests::priority::priority;
 
 /// A plan, and what it was made from.
-pub(super) struct Made<'a> {
+pub(super) struct PlanResult<'a> {
     setting: Setting<'a>,
     offers: Offers,
     /// A volunteer's number is its rank here.
     volunteer_ids: Vec<String>,
     /// In the order of the file.
-    needs: Vec<Need>,
+    needs: Vec<NeedRow>,
     /// By number, where a need stands in `needs`.
     by_number: Vec<usize>,
     plan: Plan,
 }
 
-impl<'a> Made<'a> {
+impl<'a> PlanResult<'a> {
     /// Numbers follow the ids, shorter ones first, so that the order of rows changes nothing.
     pub(super) fn new(
         setting: Setting<'a>,
-        mut volunteers: Vec<Volunteer>,
-        needs: Vec<Need>,
+        mut volunteers: Vec<VolunteerRow>,
+        needs: Vec<NeedRow>,
         threads: usize,
-    ) -> Made<'a> {
+    ) -> PlanResult<'a> {
         volunteers.sort_unstable_by(|a, b| (a.id.len(), &a.id).cmp(&(b.id.len(), &b.id)));
         let mut by_number: Vec<usize> = (0..needs.len()).collect();
         by_number.sort_unstable_by_key(|&index| (needs[index].id.len(), &needs[index].id));
@@ -40,7 +40,7 @@ impl<'a> Made<'a> {
             if setting.campaign.volunteer_capacity != 1 {
                 capacity_left.insert(id, setting.campaign.volunteer_capacity);
             }
-            let Volunteer { place, other_places, reach_metres, calls, registered_at, offers: its_offers, .. } =
+            let VolunteerRow { place, other_places, reach_metres, calls, registered_at, offers: its_offers, .. } =
                 volunteer;
             let waiting_since = registered_at.as_millisecond();
             offers.insert(matching::Volunteer {
@@ -60,7 +60,7 @@ impl<'a> Made<'a> {
         });
         let asked: Vec<PlanNeed> = asked.collect();
         let plan = Plan::new(&offers, asked, PlanOptions { capacity_left, threads, ..PlanOptions::default() });
-        Made { setting, offers, volunteer_ids, needs, by_number, plan }
+        PlanResult { setting, offers, volunteer_ids, needs, by_number, plan }
     }
 
     pub(super) fn setting(&self) -> Setting<'a> {
@@ -76,7 +76,7 @@ impl<'a> Made<'a> {
     }
 
     /// Every need with its number, in the order of the file.
-    pub(super) fn needs(&self) -> impl Iterator<Item = (NeedId, &Need)> {
+    pub(super) fn needs(&self) -> impl Iterator<Item = (NeedId, &NeedRow)> {
         let mut numbers = vec![NeedId(0); self.needs.len()];
         for (number, &index) in (0..).map(NeedId).zip(&self.by_number) {
             numbers[index] = number;
@@ -84,7 +84,7 @@ impl<'a> Made<'a> {
         numbers.into_iter().zip(&self.needs)
     }
 
-    pub(super) fn need(&self, id: NeedId) -> &Need {
+    pub(super) fn need(&self, id: NeedId) -> &NeedRow {
         &self.needs[self.by_number[usize::try_from(id.0).expect("a number given here")]]
     }
 
@@ -106,7 +106,7 @@ impl<'a> Made<'a> {
     }
 }
 
-impl Need {
+impl NeedRow {
     /// As the matching rule takes it. A spreadsheet knows no blocked pair.
     pub(super) fn for_matching(&self, setting: Setting<'_>) -> matching::Need {
         matching::Need {

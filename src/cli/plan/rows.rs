@@ -7,8 +7,8 @@ use jiff::Timestamp;
 use matching::{KindId, Offer, PlaceId};
 
 use super::cell;
-use super::problem::{Refused, Wrong};
-use super::sheet::{Row, Sheet};
+use super::problem::{SheetRefused, Wrong};
+use super::sheet::{InputSheet, SheetRow};
 use crate::campaign::{Campaign, Kind, Range, Rule, Side, Value, nearest};
 use crate::places::Gazetteer;
 
@@ -25,7 +25,7 @@ pub struct Setting<'a> {
 
 /// A row of the volunteers' file.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Volunteer {
+pub struct VolunteerRow {
     /// As in the file.
     pub id: String,
     /// Where they help from.
@@ -44,7 +44,7 @@ pub struct Volunteer {
 
 /// A row of the requests' file.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Need {
+pub struct NeedRow {
     /// As in the file.
     pub id: String,
     /// Which needs belong together; empty where the file does not say.
@@ -81,7 +81,7 @@ pub struct Read<T> {
 }
 
 /// Reads the volunteers' file. `progress` is told now and then how many bytes were read.
-pub fn volunteers(bytes: &[u8], setting: Setting<'_>, progress: &dyn Fn(usize)) -> Read<Volunteer> {
+pub fn volunteers(bytes: &[u8], setting: Setting<'_>, progress: &dyn Fn(usize)) -> Read<VolunteerRow> {
     const KNOWN: [&str; 7] = ["id", "place", "travel", "kinds", "audiences", "registered_at", "calls"];
     let campaign = setting.campaign;
     read(bytes, &KNOWN, &["id", "place", "kinds"], campaign, progress, |row| {
@@ -105,12 +105,12 @@ pub fn volunteers(bytes: &[u8], setting: Setting<'_>, progress: &dyn Fn(usize)) 
         }
         let (place, other_places) = places?;
         let (id, calls, registered_at, reach_metres) = (id?, calls?, registered_at?, reach?);
-        Some(Volunteer { id, place, other_places, reach_metres, calls, registered_at, offers })
+        Some(VolunteerRow { id, place, other_places, reach_metres, calls, registered_at, offers })
     })
 }
 
 /// Reads the requests' file. `progress` is told now and then how many bytes were read.
-pub fn needs(bytes: &[u8], setting: Setting<'_>, progress: &dyn Fn(usize)) -> Read<Need> {
+pub fn needs(bytes: &[u8], setting: Setting<'_>, progress: &dyn Fn(usize)) -> Read<NeedRow> {
     const KNOWN: [&str; 7] = ["id", "request", "place", "audience", "kind", "registered_at", "urgent"];
     let campaign = setting.campaign;
     read(bytes, &KNOWN, &["id", "place", "audience", "kind"], campaign, progress, |row| {
@@ -128,12 +128,12 @@ pub fn needs(bytes: &[u8], setting: Setting<'_>, progress: &dyn Fn(usize)) -> Re
             }
             let theirs: Vec<String> = campaign.kinds_for(audience).map(|kind| format!("`{}`", kind.slug)).collect();
             let is = format!("is not for the audience `{}`", campaign.audiences[audience].slug);
-            Err(Refused::new(is, format!("write {}, or another audience", theirs.join(" or "))))
+            Err(SheetRefused::new(is, format!("write {}, or another audience", theirs.join(" or "))))
         });
         let registered_at = registered_at(row, setting);
         let urgent = row.cell("urgent", cell::flag);
         let answers = kind.map(|kind| answers(row, campaign, &campaign.kinds[kind], Side::Need));
-        Some(Need {
+        Some(NeedRow {
             id: id?,
             request: request?,
             place: place?,
@@ -146,12 +146,12 @@ pub fn needs(bytes: &[u8], setting: Setting<'_>, progress: &dyn Fn(usize)) -> Re
     })
 }
 
-fn registered_at(row: &mut Row<'_>, setting: Setting<'_>) -> Option<Timestamp> {
+fn registered_at(row: &mut SheetRow<'_>, setting: Setting<'_>) -> Option<Timestamp> {
     row.cell("registered_at", |text| cell::instant(text, &setting.campaign.time_zone, setting.now))
 }
 
 /// Nothing said is no limit.
-fn reach_metres(text: &str, campaign: &Campaign) -> Result<u32, Refused> {
+fn reach_metres(text: &str, campaign: &Campaign) -> Result<u32, SheetRefused> {
     if text.is_empty() {
         return Ok(u32::MAX);
     }
@@ -159,7 +159,7 @@ fn reach_metres(text: &str, campaign: &Campaign) -> Result<u32, Refused> {
     Ok(campaign.travels[index].reach_metres)
 }
 
-fn audiences(text: &str, campaign: &Campaign) -> Result<u64, Refused> {
+fn audiences(text: &str, campaign: &Campaign) -> Result<u64, SheetRefused> {
     cell::words(text, campaign.audiences.iter().map(|audience| audience.slug.as_str()))
 }
 
@@ -169,10 +169,10 @@ fn read<T>(
     required: &[&str],
     campaign: &Campaign,
     progress: &dyn Fn(usize),
-    mut parse: impl FnMut(&mut Row<'_>) -> Option<T>,
+    mut parse: impl FnMut(&mut SheetRow<'_>) -> Option<T>,
 ) -> Read<T> {
     let mut read = Read { rows: vec![], faults: vec![], wrong: vec![], unread: vec![], delimiter: b',', marked: false };
-    let sheet = match Sheet::open(bytes) {
+    let sheet = match InputSheet::open(bytes) {
         Ok(sheet) => sheet,
         Err(wrong) => {
             read.faults.push(wrong);
@@ -191,7 +191,7 @@ fn read<T>(
             read.faults.push(Wrong { line: Some(line), ..Wrong::file(is, "close it, or remove it") });
             break;
         }
-        let mut row = Row { sheet: &sheet, line, record: &record, wrong: vec![], missing: vec![] };
+        let mut row = SheetRow { sheet: &sheet, line, record: &record, wrong: vec![], missing: vec![] };
         row.check_width();
         let parsed = parse(&mut row);
         if sheet.has("id")
@@ -200,10 +200,10 @@ fn read<T>(
             let first = *ids.entry(id.clone()).or_insert(line);
             if first != line {
                 let is = format!("is the id of line {first} already");
-                row.wrong("id", &id, Refused::new(is, "give each row an id of its own"));
+                row.wrong("id", &id, SheetRefused::new(is, "give each row an id of its own"));
             }
         }
-        let Row { wrong, missing: lacks, .. } = row;
+        let SheetRow { wrong, missing: lacks, .. } = row;
         missing.extend(lacks);
         missing.sort();
         missing.dedup();
@@ -224,7 +224,7 @@ fn read<T>(
 }
 
 /// Columns that are missing, there twice, or nearly named like one that is known.
-fn check_header<T>(sheet: &Sheet<'_>, known: &[&str], required: &[&str], campaign: &Campaign, read: &mut Read<T>) {
+fn check_header<T>(sheet: &InputSheet<'_>, known: &[&str], required: &[&str], campaign: &Campaign, read: &mut Read<T>) {
     let mut known: Vec<String> = known.iter().map(|&name| name.to_owned()).collect();
     for kind in &campaign.kinds {
         known.extend(kind.criteria.iter().map(|criterion| format!("{}.{}", kind.slug, criterion.slug)));
@@ -274,7 +274,7 @@ fn check_header<T>(sheet: &Sheet<'_>, known: &[&str], required: &[&str], campaig
 }
 
 /// The answers of a row to the questions of a kind.
-fn answers(row: &mut Row<'_>, campaign: &Campaign, kind: &Kind, side: Side) -> Vec<Option<Value>> {
+fn answers(row: &mut SheetRow<'_>, campaign: &Campaign, kind: &Kind, side: Side) -> Vec<Option<Value>> {
     let mut answers: Vec<Option<Value>> = vec![None; kind.criteria.len()];
     for (index, criterion) in kind.asked(side) {
         let column = format!("{}.{}", kind.slug, criterion.slug);
@@ -305,18 +305,18 @@ fn answers(row: &mut Row<'_>, campaign: &Campaign, kind: &Kind, side: Side) -> V
     answers
 }
 
-fn chosen(text: &str, choices: &[String], limit: Option<u32>) -> Result<u64, Refused> {
+fn chosen(text: &str, choices: &[String], limit: Option<u32>) -> Result<u64, SheetRefused> {
     let set = cell::words(text, choices.iter().map(String::as_str))?;
     match limit {
         Some(limit) if set.count_ones() > limit => {
-            Err(Refused::new(format!("names more than {limit}"), format!("name {limit} at most")))
+            Err(SheetRefused::new(format!("names more than {limit}"), format!("name {limit} at most")))
         }
         _ => Ok(set),
     }
 }
 
 /// Whom a volunteer helps with a kind: its own column if it is filled in, else the one for all kinds.
-fn accepted(row: &mut Row<'_>, column: &str, campaign: &Campaign) -> Option<u64> {
+fn accepted(row: &mut SheetRow<'_>, column: &str, campaign: &Campaign) -> Option<u64> {
     if !row.is_empty(column) {
         return row.cell(column, |text| audiences(text, campaign));
     }

@@ -8,12 +8,12 @@ use std::collections::HashMap;
 
 use csv::ByteRecord;
 
-use super::problem::{Refused, Wrong};
+use super::problem::{SheetRefused, Wrong};
 
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// A file whose header was read.
-pub(super) struct Sheet<'a> {
+pub(super) struct InputSheet<'a> {
     /// From the header on.
     bytes: &'a [u8],
     /// Line of the first of these bytes.
@@ -37,10 +37,10 @@ pub(super) struct Rows<'a> {
     counted: (usize, usize),
 }
 
-impl<'a> Sheet<'a> {
+impl<'a> InputSheet<'a> {
     /// # Errors
     /// When it is no CSV file, or an empty one.
-    pub(super) fn open(bytes: &'a [u8]) -> Result<Sheet<'a>, Wrong> {
+    pub(super) fn open(bytes: &'a [u8]) -> Result<InputSheet<'a>, Wrong> {
         if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xd0\xcf\x11\xe0") {
             let remedy = "in the spreadsheet, choose “Save as” and “CSV UTF-8”, and give that file";
             return Err(Wrong::file("this is the spreadsheet itself, not a CSV file", remedy));
@@ -70,7 +70,7 @@ impl<'a> Sheet<'a> {
         for (index, name) in header.iter().enumerate().filter(|(_, name)| !name.is_empty()) {
             columns.entry(name.clone()).or_insert(index);
         }
-        Ok(Sheet { bytes, line, delimiter, marked, header, header_line, columns })
+        Ok(InputSheet { bytes, line, delimiter, marked, header, header_line, columns })
     }
 
     /// The rows under the header.
@@ -162,8 +162,8 @@ fn likeliest_delimiter(bytes: &[u8]) -> u8 {
 }
 
 /// A row being read: what is wrong in it is noted, and reading goes on.
-pub(super) struct Row<'a> {
-    pub(super) sheet: &'a Sheet<'a>,
+pub(super) struct SheetRow<'a> {
+    pub(super) sheet: &'a InputSheet<'a>,
     pub(super) line: usize,
     pub(super) record: &'a ByteRecord,
     /// What is wrong so far.
@@ -172,15 +172,15 @@ pub(super) struct Row<'a> {
     pub(super) missing: Vec<String>,
 }
 
-impl Row<'_> {
+impl SheetRow<'_> {
     /// The cell of a column; `parse` is given the empty text where there is no cell. Of the same cell read
     /// twice, one mistake is noted.
-    pub(super) fn cell<T>(&mut self, column: &str, parse: impl FnOnce(&str) -> Result<T, Refused>) -> Option<T> {
+    pub(super) fn cell<T>(&mut self, column: &str, parse: impl FnOnce(&str) -> Result<T, SheetRefused>) -> Option<T> {
         let index = self.sheet.columns.get(column);
         let bytes = index.and_then(|&index| self.record.get(index)).unwrap_or_default();
         let read = match std::str::from_utf8(bytes) {
             Ok(text) => parse(text.trim()),
-            Err(_) => Err(Refused::new("is not in UTF-8", "export the file as “CSV UTF-8”")),
+            Err(_) => Err(SheetRefused::new("is not in UTF-8", "export the file as “CSV UTF-8”")),
         };
         match read {
             Ok(value) => Some(value),
@@ -199,11 +199,11 @@ impl Row<'_> {
     }
 
     /// Notes that a cell is wrong, once.
-    pub(super) fn wrong(&mut self, column: &str, value: &str, refused: Refused) {
+    pub(super) fn wrong(&mut self, column: &str, value: &str, refused: SheetRefused) {
         if self.wrong.iter().any(|wrong| wrong.column.as_deref() == Some(column)) {
             return;
         }
-        let (value, Refused { is, remedy }) = (value.to_owned(), refused);
+        let (value, SheetRefused { is, remedy }) = (value.to_owned(), refused);
         self.wrong.push(Wrong { line: Some(self.line), column: Some(column.to_owned()), value, is, remedy });
     }
 

@@ -17,15 +17,15 @@ static PLACES: LazyLock<Gazetteer> = LazyLock::new(|| Gazetteer::read(&CAMPAIGN.
 const NOW: &str = "2020-03-18T10:00";
 
 fn setting() -> Setting<'static> {
-    let now = Moment::parse(NOW).unwrap().at(&CAMPAIGN.time_zone).unwrap();
+    let now = CellMoment::parse(NOW).unwrap().at(&CAMPAIGN.time_zone).unwrap();
     Setting { campaign: &CAMPAIGN, places: &PLACES, now }
 }
 
-fn read_volunteers(bytes: impl AsRef<[u8]>) -> Read<Volunteer> {
+fn read_volunteers(bytes: impl AsRef<[u8]>) -> Read<VolunteerRow> {
     volunteers(bytes.as_ref(), setting(), &|_| ())
 }
 
-fn read_needs(bytes: impl AsRef<[u8]>) -> Read<Need> {
+fn read_needs(bytes: impl AsRef<[u8]>) -> Read<NeedRow> {
     needs(bytes.as_ref(), setting(), &|_| ())
 }
 
@@ -34,7 +34,7 @@ fn told<T>(read: &Read<T>) -> Vec<String> {
 }
 
 fn local(at: &str) -> Timestamp {
-    Moment::parse(at).unwrap().at(&CAMPAIGN.time_zone).unwrap()
+    CellMoment::parse(at).unwrap().at(&CAMPAIGN.time_zone).unwrap()
 }
 
 const VOLUNTEERS: &str = "\

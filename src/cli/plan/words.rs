@@ -2,7 +2,7 @@
 
 use matching::{Given, LeftOut, Line, NeedId, Refusal, VolunteerId, What};
 
-use super::result::Made;
+use super::result::PlanResult;
 use crate::campaign::Kind;
 use crate::desk::frame::words;
 use crate::i18n::T;
@@ -11,7 +11,7 @@ use crate::i18n::T;
 const BETWEEN: &str = " · ";
 
 /// What somebody's points are for, then what else is to know of this line.
-pub(super) fn of_given(t: &T, made: &Made<'_>, line: &Line, given: &Given) -> String {
+pub(super) fn of_given(t: &T, made: &PlanResult<'_>, line: &Line, given: &Given) -> String {
     let kind = made.kind(line.need);
     let told = given.candidate.reasons.iter().filter(|reason| reason.given > 0 || reason.what == What::Distance);
     let mut parts: Vec<String> = told
@@ -37,7 +37,7 @@ pub(super) fn of_given(t: &T, made: &Made<'_>, line: &Line, given: &Given) -> St
 }
 
 /// Why nobody is proposed.
-pub(super) fn of_left_out(t: &T, made: &Made<'_>, need: NeedId, left_out: &LeftOut) -> String {
+pub(super) fn of_left_out(t: &T, made: &PlanResult<'_>, need: NeedId, left_out: &LeftOut) -> String {
     match left_out {
         LeftOut::NoCandidate(refused) if refused.is_empty() => t.say("desk-no-offer").to_string(),
         LeftOut::NoCandidate(refused) => {

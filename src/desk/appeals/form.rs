@@ -7,9 +7,9 @@ use super::list::{PATH, get_one, selects, to};
 use super::recipients::{self, FILTERS};
 use crate::app::App;
 use crate::appeals::words::{SUBJECT_CHARS_MAX, WORDS_CHARS_MAX, are_words, is_subject};
-use crate::appeals::{Appeal, Status, Words, store};
+use crate::appeals::{Appeal, AppealStatus, AppealWords, store};
 use crate::desk::frame::admin::Admin;
-use crate::desk::frame::form_page::{self, Around};
+use crate::desk::frame::form_page::{self, FormFrame};
 use crate::desk::frame::layout::{Frame, Section};
 use crate::desk::frame::links::Query;
 use crate::desk::lists::volunteers::places;
@@ -43,7 +43,7 @@ pub async fn edit(State(app): State<App>, Admin(me): Admin, Path(id): Path<i64>)
     let appeal = draft(&app, id).await?;
     let filters = Filled::parse(appeal.said.filters.as_bytes())?;
     let filters = FILTERS.map(|name| (name.to_owned(), filters.one(name).to_owned()));
-    let Words { language, subject, words, .. } = appeal.said;
+    let AppealWords { language, subject, words, .. } = appeal.said;
     let words = [("language", language), ("subject", subject), ("words", words)];
     let words = words.map(|(name, value)| (name.to_owned(), value));
     draw(&app, &me, Some(id), &Filled::with(filters.into_iter().chain(words))).await
@@ -61,7 +61,7 @@ pub async fn update(State(app): State<App>, Admin(me): Admin, Path(id): Path<i64
 }
 
 async fn draft(app: &App, id: i64) -> Result<Appeal> {
-    Some(get_one(app, id).await?).filter(|appeal| appeal.status == Status::Draft).ok_or(Error::NotFound)
+    Some(get_one(app, id).await?).filter(|appeal| appeal.status == AppealStatus::Draft).ok_or(Error::NotFound)
 }
 
 async fn draw(app: &App, me: &Moderator, id: Option<i64>, filled: &Filled) -> Result {
@@ -91,7 +91,7 @@ async fn draw(app: &App, me: &Moderator, id: Option<i64>, filled: &Filled) -> Re
         Block::Group(t.say("appeal-whom").to_string(), whom),
         Block::Group(t.say("appeal-message").to_string(), message),
     ];
-    let around = Around {
+    let around = FormFrame {
         l,
         back,
         title: t.say(if id.is_some() { "appeal-edit-title" } else { "appeal-new" }).to_string(),
@@ -103,7 +103,7 @@ async fn draw(app: &App, me: &Moderator, id: Option<i64>, filled: &Filled) -> Re
     form_page::draw(around, &groups, filled)
 }
 
-fn check(app: &App, t: &T, filled: &mut Filled) -> Option<Words> {
+fn check(app: &App, t: &T, filled: &mut Filled) -> Option<AppealWords> {
     let place = filled.one("place").to_owned();
     if !place.is_empty() && places(app, &place).is_empty() {
         filled.wrong("place", t.say("appeal-place-unknown"));
@@ -129,5 +129,5 @@ fn check(app: &App, t: &T, filled: &mut Filled) -> Option<Words> {
         filled.wrong("words", t.say("appeal-words-wrong").with("max", i64::try_from(WORDS_CHARS_MAX).ok()?));
     }
     let filters = recipients::filters(|name| filled.one(name));
-    (!filled.is_wrong()).then_some(Words { language, subject, words, filters })
+    (!filled.is_wrong()).then_some(AppealWords { language, subject, words, filters })
 }

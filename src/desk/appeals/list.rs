@@ -10,12 +10,12 @@ use crate::app::App;
 use crate::appeals::{self, Appeal, Beginning, store};
 use crate::desk::appeals::recipients;
 use crate::desk::frame::admin::Admin;
-use crate::desk::frame::layout::{Choice, Frame, Section, options};
+use crate::desk::frame::layout::{Frame, ListOption, Section, options};
 use crate::desk::frame::links::{Query, link};
 use crate::desk::lists::volunteers;
 use crate::history::Actor;
 use crate::i18n::T;
-use crate::index::standing::Standing;
+use crate::index::standing::VolunteerStanding;
 use crate::kit::form::Filled;
 use crate::kit::{Error, Result, page, see_other};
 
@@ -69,8 +69,8 @@ pub fn selects<'a>(
     app: &App,
     t: &T,
     get: impl Fn(&'static str) -> &'a str,
-) -> Vec<(&'static str, String, Vec<Choice>)> {
-    let standings = [Standing::Available, Standing::Introduced].map(|standing| {
+) -> Vec<(&'static str, String, Vec<ListOption>)> {
+    let standings = [VolunteerStanding::Available, VolunteerStanding::Introduced].map(|standing| {
         (standing.slug().to_owned(), t.say(format!("desk-volunteers-{}", standing.slug())).to_string())
     });
     let status = ("status", t.say("desk-status").to_string(), options(t, get("status"), standings));

@@ -1,4 +1,4 @@
-//! Whom an appeal goes to.
+//! Recipients an appeal goes to.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -7,7 +7,7 @@ use sqlx::Row;
 
 use crate::app::App;
 use crate::desk::frame::links::{Query, link};
-use crate::desk::lists::volunteers::Wanted;
+use crate::desk::lists::volunteers::VolunteerFilter;
 use crate::kit::form::Filled;
 
 /// What an address of the list of volunteers may say that an appeal keeps.
@@ -20,7 +20,7 @@ pub fn filters<'a>(get: impl Fn(&'static str) -> &'a str) -> String {
 
 /// The volunteers of a filter, as an appeal sees them.
 #[derive(Clone, Debug, Default)]
-pub struct Whom {
+pub struct Recipients {
     /// Those who would be written to, oldest first: one an address.
     pub ids: Vec<i64>,
     /// Said no to appeals.
@@ -29,9 +29,9 @@ pub struct Whom {
 
 /// Those whom the filters of the list of volunteers show, with an address that is confirmed, who do not
 /// rest and want appeals. Of several with one address, the one who came first.
-pub async fn of(app: &App, filters: &str) -> Result<Whom> {
+pub async fn of(app: &App, filters: &str) -> Result<Recipients> {
     let query = Query(Filled::parse(filters.as_bytes()).unwrap_or_default());
-    let wanted = Wanted::read(app, &query, "").await?;
+    let wanted = VolunteerFilter::read(app, &query, "").await?;
     let shown: HashSet<i64> = {
         let pooled = app.pool.refresh(app).await?;
         let shown = pooled.volunteers.iter().filter(|(id, listed)| wanted.shows(app, **id, listed));
@@ -42,7 +42,7 @@ pub async fn of(app: &App, filters: &str) -> Result<Whom> {
          where v.status = 'available' and p.email_hash is not null order by v.id",
     );
     let rows = rows.fetch_all(&mut *app.db.read().await?).await?;
-    let (mut whom, mut mailboxes) = (Whom::default(), HashSet::new());
+    let (mut whom, mut mailboxes) = (Recipients::default(), HashSet::new());
     for row in &rows {
         let (id, wants, mailbox): (i64, i64, Vec<u8>) = (row.try_get(0)?, row.try_get(1)?, row.try_get(2)?);
         if !shown.contains(&id) {
@@ -58,7 +58,7 @@ pub async fn of(app: &App, filters: &str) -> Result<Whom> {
 }
 
 /// How many of them live in which area, by its code; those whose place is no longer known under none.
-pub async fn by_area(app: &App, whom: &Whom) -> Result<BTreeMap<String, i64>> {
+pub async fn by_area(app: &App, whom: &Recipients) -> Result<BTreeMap<String, i64>> {
     let pooled = app.pool.refresh(app).await?;
     let mut counts = BTreeMap::new();
     for id in &whom.ids {

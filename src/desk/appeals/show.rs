@@ -11,7 +11,7 @@ use jiff::SignedDuration;
 use super::list::{get_one, subject, to, whom};
 use super::recipients;
 use crate::app::App;
-use crate::appeals::{self, Appeal, Counts, Status, store};
+use crate::appeals::{self, Appeal, AppealCounts, AppealStatus, store};
 use crate::desk::frame::admin::Admin;
 use crate::desk::frame::layout::{Frame, Section};
 use crate::desk::frame::links::Query;
@@ -68,7 +68,7 @@ async fn draw(app: &App, me: &Moderator, id: i64, query: &Query, filled: &Filled
     let appeal = get_one(app, id).await?;
     let l = Frame::open(app, me, Section::Appeals, query).await?;
     let (mut draft, mut progress) = (None, None);
-    if appeal.status == Status::Draft {
+    if appeal.status == AppealStatus::Draft {
         let whom = recipients::of(app, &appeal.said.filters).await?;
         let n = i64::try_from(whom.ids.len())?;
         draft = Some(Draft { n, opted_out: whom.opted_out, time: minutes(&t, appeals::time_for(app, appeal.pace, n)) });
@@ -118,7 +118,7 @@ fn minutes(t: &T, time: SignedDuration) -> String {
 
 async fn progress_of(app: &App, t: &T, appeal: &Appeal) -> anyhow::Result<Progress> {
     let counts = appeal.counts;
-    let Counts { recipients, sent, waiting, left_out, dropped } = counts;
+    let AppealCounts { recipients, sent, waiting, left_out, dropped } = counts;
     // Those that began before leave first.
     let under_way = store::under_way(&mut *app.db.read().await?).await?;
     let before = under_way.iter().take_while(|other| other.id != appeal.id).chain([appeal]);
@@ -129,15 +129,15 @@ async fn progress_of(app: &App, t: &T, appeal: &Appeal) -> anyhow::Result<Progre
         ("waiting", waiting, true),
         ("failed", counts.failed(), true),
         ("left-out", left_out, true),
-        ("dropped", dropped, appeal.status == Status::Stopped),
+        ("dropped", dropped, appeal.status == AppealStatus::Stopped),
     ];
     let shown = shown.into_iter().filter(|(.., shown)| *shown);
     Ok(Progress {
         of: recipients,
         settled: recipients - waiting,
         counts: shown.map(|(slug, n, _)| (t.say(format!("appeal-count-{slug}")).to_string(), t.number(n))).collect(),
-        ends: (waiting > 0 && appeal.status == Status::Sending).then(|| t.date_time(ends)),
-        stoppable: appeal.status == Status::Sending && waiting > 0,
+        ends: (waiting > 0 && appeal.status == AppealStatus::Sending).then(|| t.date_time(ends)),
+        stoppable: appeal.status == AppealStatus::Sending && waiting > 0,
     })
 }
 
@@ -153,7 +153,7 @@ pub async fn preview(State(app): State<App>, Admin(_): Admin, Path(id): Path<i64
 pub async fn test(State(app): State<App>, Admin(me): Admin, Path(id): Path<i64>, body: Bytes) -> Result {
     let appeal = get_one(&app, id).await?;
     let mut filled = Filled::parse(&body)?;
-    if appeal.status != Status::Draft {
+    if appeal.status != AppealStatus::Draft {
         return Ok(to(id, ("refused", "ended")));
     }
     let email = match Email::parse(filled.one("email")) {

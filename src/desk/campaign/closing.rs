@@ -9,7 +9,7 @@ use axum::http::StatusCode;
 use axum::response::IntoResponse;
 
 use crate::app::App;
-use crate::closing::{self, Counts, Plan};
+use crate::closing::{self, ClosingCounts, Timetable};
 use crate::desk::frame::admin::Admin;
 use crate::desk::frame::layout::{Frame, Section};
 use crate::desk::frame::links::{Query, back_to};
@@ -29,7 +29,7 @@ struct Page {
     /// Closed, and since when.
     since: Option<String>,
     undoable: bool,
-    counts: Counts,
+    counts: ClosingCounts,
     steps: Vec<(String, String)>,
     errors: String,
     agree: String,
@@ -44,9 +44,9 @@ async fn draw(app: &App, me: &Moderator, query: &Query, filled: &Filled) -> Resu
     let (t, now) = (me.t.clone(), app.clock.now());
     let (closing, counts) = {
         let mut conn = app.db.read().await?;
-        (closing::find(&mut conn).await?, Counts::read(&mut conn).await?)
+        (closing::find(&mut conn).await?, ClosingCounts::read(&mut conn).await?)
     };
-    let plan = Plan::of(app, closing.as_ref(), &counts, now);
+    let plan = Timetable::of(app, closing.as_ref(), &counts, now);
     let agree = Field::tick(filled, "agree", t.say("closing-agree"));
     let shown = page(&Page {
         since: closing.map(|closing| t.date_time(closing.begun_at)),

@@ -23,7 +23,7 @@ use crate::kit::fields::{self, Block, Choice, Field};
 use crate::kit::form::Filled;
 use crate::kit::{Error, Result, page};
 use crate::people::name::is_unreadable;
-use crate::switches::{self, On, Whom, Words};
+use crate::switches::{self, AreaAudience, On, WordsByLanguage};
 
 /// A banner is read on a phone, before everything else.
 const WORDS_CHARS_MAX: u16 = 500;
@@ -85,7 +85,7 @@ async fn draw(app: &App, me: &Moderator, query: &Query, filled: Filled) -> Resul
 }
 
 /// A box a language, with what was typed, else with what is shown now.
-fn banner_fields(app: &App, t: &T, filled: &Filled, shown: Option<&Words>) -> Vec<Block> {
+fn banner_fields(app: &App, t: &T, filled: &Filled, shown: Option<&WordsByLanguage>) -> Vec<Block> {
     let now = shown.into_iter().flatten().map(|(code, words)| (format!("banner-{code}"), words.clone()));
     let now = Filled::with(now);
     let filled = if boxes(app, "banner").any(|(name, _)| filled.all(&name).next().is_some()) { filled } else { &now };
@@ -97,8 +97,8 @@ fn banner_fields(app: &App, t: &T, filled: &Filled, shown: Option<&Words>) -> Ve
 fn area_fields(app: &App, t: &T, filled: &Filled) -> Vec<Block> {
     let all = by::area(app, t, "").into_iter().skip(1);
     let areas = all.map(|area| Choice::new(filled, "area", &area.value, area.label)).collect();
-    let whom =
-        Whom::ALL.map(|whom| Choice::new(filled, "whom", whom.slug(), t.say(format!("desk-told-{}", whom.slug()))));
+    let whom = AreaAudience::ALL
+        .map(|whom| Choice::new(filled, "whom", whom.slug(), t.say(format!("desk-told-{}", whom.slug()))));
     let label = |language: &str| t.say("desk-area-words").with("language", language).to_string();
     let mut fields = vec![
         Field::select(filled, "area", t.say("desk-area"), areas),
@@ -115,7 +115,7 @@ fn boxes<'a>(app: &'a App, of: &'a str) -> impl Iterator<Item = (String, String)
 }
 
 fn areas(app: &App, t: &T, on: &On) -> Vec<AreaRow> {
-    let of = |whom: Whom| {
+    let of = |whom: AreaAudience| {
         on.iter().filter(move |((what, _), _)| what == whom.slug()).map(move |((_, code), words)| {
             let area = app.places.areas().iter().find(|area| area.code == *code);
             AreaRow {
@@ -127,7 +127,7 @@ fn areas(app: &App, t: &T, on: &On) -> Vec<AreaRow> {
             }
         })
     };
-    Whom::ALL.into_iter().flat_map(of).collect()
+    AreaAudience::ALL.into_iter().flat_map(of).collect()
 }
 
 /// `POST /desk/campaign/entries`: the entry `entry`, `closed=yes` or no longer.
@@ -139,7 +139,7 @@ pub async fn switch_entry(State(app): State<App>, Admin(me): Admin, body: Bytes)
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
     let changed = if closed {
-        put(&mut tx, "closed", &entry.slug, &Words::from([Default::default()])).await?
+        put(&mut tx, "closed", &entry.slug, &WordsByLanguage::from([Default::default()])).await?
     } else {
         remove(&mut tx, "closed", &entry.slug).await?
     };
@@ -200,7 +200,7 @@ pub async fn untell_area(State(app): State<App>, Admin(me): Admin, body: Bytes) 
     let filled = Filled::parse(&body)?;
     // The area may have left the gazetteer since.
     let area = filled.one("area");
-    let whom = Whom::ALL.into_iter().find(|whom| whom.slug() == filled.one("whom")).ok_or(Error::BadRequest)?;
+    let whom = AreaAudience::ALL.into_iter().find(|whom| whom.slug() == filled.one("whom")).ok_or(Error::BadRequest)?;
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
     let changed = remove(&mut tx, whom.slug(), area).await?;
@@ -212,15 +212,15 @@ fn act(changed: bool, fact: Fact) -> (&'static str, &'static str) {
     if changed { ("done", fact.slug()) } else { ("refused", "ended") }
 }
 
-fn pair_in(app: &App, filled: &Filled) -> (Option<Whom>, Option<String>) {
-    let whom = Whom::ALL.into_iter().find(|whom| whom.slug() == filled.one("whom"));
+fn pair_in(app: &App, filled: &Filled) -> (Option<AreaAudience>, Option<String>) {
+    let whom = AreaAudience::ALL.into_iter().find(|whom| whom.slug() == filled.one("whom"));
     let area = app.places.areas().iter().find(|area| area.code == filled.one("area"));
     (whom, area.map(|area| area.code.clone()))
 }
 
 /// What was typed, by language; one at least, each readable and short.
-fn words_in(app: &App, t: &T, filled: &mut Filled, of: &str) -> Words {
-    let mut words = Words::new();
+fn words_in(app: &App, t: &T, filled: &mut Filled, of: &str) -> WordsByLanguage {
+    let mut words = WordsByLanguage::new();
     let mut first = None;
     for lang in app.campaign.langs() {
         let code = app.campaign.code(lang);
@@ -241,7 +241,7 @@ fn words_in(app: &App, t: &T, filled: &mut Filled, of: &str) -> Words {
 }
 
 /// Switches on; `false` when it was on already.
-async fn put(conn: &mut Connection, what: &str, about: &str, words: &Words) -> anyhow::Result<bool> {
+async fn put(conn: &mut Connection, what: &str, about: &str, words: &WordsByLanguage) -> anyhow::Result<bool> {
     let mut changed = false;
     for (language, words) in words {
         let insert = sqlx::query(

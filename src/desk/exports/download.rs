@@ -16,7 +16,6 @@ use crate::desk::frame::links::Query;
 use crate::desk::frame::search::Search;
 use crate::desk::team::session::Moderator;
 use crate::history::{self, About, Actor, Fact};
-use crate::i18n::T;
 use crate::kit::form::Filled;
 use crate::kit::{Error, Result};
 

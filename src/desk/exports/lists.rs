@@ -8,13 +8,11 @@ use crate::db::filter::Where;
 use crate::desk;
 use crate::desk::exports::cells::Batch;
 use crate::desk::frame::links::Query;
-use crate::desk::lists::requests::Wanted as RequestsWanted;
-use crate::desk::lists::volunteers::Wanted as VolunteersWanted;
+use crate::desk::lists::requests::RequestFilter as RequestsWanted;
+use crate::desk::lists::volunteers::VolunteerFilter as VolunteersWanted;
 use crate::desk::queue::page;
 use crate::desk::team::session::Moderator;
 use crate::i18n::T;
-use crate::kit::sheet::Cell;
-use crate::people::store::Known;
 
 /// A list, narrowed by the filters of its page.
 pub enum List {
@@ -25,7 +23,7 @@ pub enum List {
     /// Requests, a row a need, with names and addresses.
     Requests(RequestsWanted),
     /// What the queue shows: needs that are not met, without names.
-    Needs(page::Needs),
+    Needs(page::QueueNeeds),
     /// Introductions, without names.
     Introductions(Where),
     /// The anonymous counts.
@@ -50,7 +48,7 @@ impl List {
             "volunteers" => List::Volunteers(VolunteersWanted::read(app, query, person).await?),
             "places" => List::Places(VolunteersWanted::read(app, query, person).await?),
             "requests" => List::Requests(RequestsWanted::read(app, query, person).await?),
-            "needs" => List::Needs(page::Needs::read(app, query, person, me).await?),
+            "needs" => List::Needs(page::QueueNeeds::read(app, query, person, me).await?),
             "introductions" => {
                 let all = desk::lists::introductions::conditions(app, query, person);
                 List::Introductions(desk::lists::introductions::of_status(&all, status))

@@ -6,9 +6,9 @@ use super::cells::{BATCH, Batch, area, audience, field_of_work, file, kind, plac
 use crate::app::App;
 use crate::campaign::Side;
 use crate::desk::frame::words;
-use crate::desk::queue::page::Needs;
+use crate::desk::queue::page::QueueNeeds;
 use crate::i18n::T;
-use crate::index::pool::{Asked, Stage};
+use crate::index::pool::{Asked, NeedStage};
 use crate::kit::sheet::Cell;
 
 pub(super) const COLUMNS: [&str; 11] = [
@@ -26,7 +26,7 @@ pub(super) const COLUMNS: [&str; 11] = [
 ];
 
 /// Oldest first.
-pub(super) async fn batch(app: &App, t: &T, wanted: &Needs, after: Option<i64>) -> Result<Batch> {
+pub(super) async fn batch(app: &App, t: &T, wanted: &QueueNeeds, after: Option<i64>) -> Result<Batch> {
     let claims = wanted.claims(app).await?;
     let around = wanted.around(app, &claims);
     let pooled = app.pool.refresh(app).await?;
@@ -41,12 +41,12 @@ fn row(app: &App, t: &T, asked: &Asked) -> Vec<Cell> {
     let asked_kind = &app.campaign.kinds[asked.kind];
     let known = app.places.get(asked.place);
     let stage = match asked.stage {
-        Stage::Unconfirmed => "unconfirmed",
-        Stage::Waiting => "to-do",
-        Stage::Proposed { .. } => "proposed",
-        Stage::Introduced => "introduced",
+        NeedStage::Unconfirmed => "unconfirmed",
+        NeedStage::Waiting => "to-do",
+        NeedStage::Proposed { .. } => "proposed",
+        NeedStage::Introduced => "introduced",
     };
-    let counted = |n: i64| if asked.stage == Stage::Waiting { Cell::Number(n) } else { Cell::Empty };
+    let counted = |n: i64| if asked.stage == NeedStage::Waiting { Cell::Number(n) } else { Cell::Empty };
     let (candidates, points) = asked.best.map_or((0, None), |best| (best.total, Some(best.points)));
     vec![
         file(app, "requests", asked.request_id),

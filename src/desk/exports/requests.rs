@@ -11,7 +11,7 @@ use crate::app::App;
 use crate::campaign::Side;
 use crate::db::filter::Where;
 use crate::desk::frame::{names, words};
-use crate::desk::lists::requests::Wanted;
+use crate::desk::lists::requests::RequestFilter;
 use crate::i18n::T;
 use crate::kit::sheet::Cell;
 use crate::requests::store::need_from;
@@ -39,7 +39,7 @@ pub(super) const COLUMNS: [&str; 19] = [
 ];
 
 /// Newest first.
-pub(super) async fn batch(app: &App, t: &T, wanted: &Wanted, after: Option<i64>) -> Result<Batch> {
+pub(super) async fn batch(app: &App, t: &T, wanted: &RequestFilter, after: Option<i64>) -> Result<Batch> {
     let ids: Vec<i64> = {
         let pooled = app.pool.refresh(app).await?;
         let older = pooled.requests.range(..after.unwrap_or(i64::MAX)).rev();

@@ -12,9 +12,9 @@ use crate::campaign::Side;
 use crate::db::Connection;
 use crate::db::filter::Where;
 use crate::desk::frame::{names, words};
-use crate::desk::lists::volunteers::Wanted;
+use crate::desk::lists::volunteers::VolunteerFilter;
 use crate::i18n::T;
-use crate::index::standing::Standing;
+use crate::index::standing::VolunteerStanding;
 use crate::kit::sheet::Cell;
 use crate::volunteers::store::offer_from;
 
@@ -36,7 +36,7 @@ pub(super) const COLUMNS: [&str; 14] = [
 ];
 
 /// Newest first.
-pub(super) async fn batch(app: &App, t: &T, wanted: &Wanted, after: Option<i64>) -> Result<Batch> {
+pub(super) async fn batch(app: &App, t: &T, wanted: &VolunteerFilter, after: Option<i64>) -> Result<Batch> {
     let ids: Vec<i64> = {
         let pooled = app.pool.refresh(app).await?;
         let older = pooled.volunteers.range(..after.unwrap_or(i64::MAX)).rev();
@@ -59,7 +59,7 @@ pub(super) async fn batch(app: &App, t: &T, wanted: &Wanted, after: Option<i64>)
         // Erased meanwhile.
         let Some(known) = people.get(row.try_get("person_id")?) else { continue };
         let status: String = row.try_get("status")?;
-        let standing = Standing::of(&status, row.try_get("introductions")?, row.try_get("capacity")?).slug();
+        let standing = VolunteerStanding::of(&status, row.try_get("introductions")?, row.try_get("capacity")?).slug();
         let mut cells = vec![file(app, "volunteers", id)];
         cells.extend(super::cells::person(known));
         cells.extend([
@@ -100,7 +100,7 @@ pub(super) const PLACES_COLUMNS: [&str; 8] =
     ["place", "area", "population", "volunteers", "available", "introduced", "paused", "unconfirmed"];
 
 /// Places that have some, in the order of the gazetteer: a few thousand at most.
-pub(super) async fn places(app: &App, wanted: &Wanted) -> Result<Batch> {
+pub(super) async fn places(app: &App, wanted: &VolunteerFilter) -> Result<Batch> {
     let mut counts: BTreeMap<PlaceId, [i64; 4]> = BTreeMap::new();
     {
         let pooled = app.pool.refresh(app).await?;

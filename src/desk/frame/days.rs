@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
-use super::layout::{Choice, options};
+use super::layout::{ListOption, options};
 use super::links::Query;
 use crate::app::App;
 use crate::db::filter::{Bind, Where};
@@ -109,7 +109,7 @@ pub fn boxes(t: &T, of: &str, query: &Query) -> Vec<(&'static str, String, Strin
 }
 
 /// The hours to choose from.
-pub fn hours(t: &T, query: &Query) -> (&'static str, String, Vec<Choice>) {
+pub fn hours(t: &T, query: &Query) -> (&'static str, String, Vec<ListOption>) {
     let hours = (0..24).map(|hour| (hour.to_string(), t.say("numbers-hour").with("hour", hour).to_string()));
     ("hour", t.say("desk-hour").to_string(), options(t, query.0.one("hour"), hours))
 }

@@ -10,7 +10,7 @@ use crate::kit::form::Filled;
 use crate::kit::{Result, page};
 
 /// What stands around the form.
-pub struct Around {
+pub struct FormFrame {
     /// The frame of the page.
     pub l: Frame,
     /// The page one came from: path and name.
@@ -43,8 +43,8 @@ struct FormPage {
 }
 
 /// Draws the blocks, with what was filled in and what is wrong.
-pub fn draw(around: Around, blocks: &[Block], filled: &Filled) -> Result {
-    let Around { l, back, title, lead, found, action, button } = around;
+pub fn draw(around: FormFrame, blocks: &[Block], filled: &Filled) -> Result {
+    let FormFrame { l, back, title, lead, found, action, button } = around;
     let (errors, fields) = (fields::errors_html(filled, &l.t)?, fields::html(blocks, &l.t)?);
     let wrong = filled.is_wrong();
     let form = page(&FormPage { l, back, title, lead, found, action, button, errors, fields, wrong })?;

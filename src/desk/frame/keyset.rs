@@ -9,7 +9,7 @@ use crate::i18n::T;
 
 /// Which page of a list of ids, newest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum From {
+pub enum Cursor {
     /// The newest.
     Start,
     /// Those after one, older.
@@ -18,13 +18,13 @@ pub enum From {
     Before(i64),
 }
 
-impl From {
+impl Cursor {
     /// Of an address.
-    pub fn of(query: &Query) -> From {
+    pub fn of(query: &Query) -> Cursor {
         match (query.0.one("after").parse(), query.0.one("before").parse()) {
-            (Ok(id), _) => From::After(id),
-            (Err(_), Ok(id)) => From::Before(id),
-            (Err(_), Err(_)) => From::Start,
+            (Ok(id), _) => Cursor::After(id),
+            (Err(_), Ok(id)) => Cursor::Before(id),
+            (Err(_), Err(_)) => Cursor::Start,
         }
     }
 
@@ -32,11 +32,11 @@ impl From {
     pub fn cut(self, ids: &[i64], size: usize) -> (&[i64], usize) {
         let last_page = ids.len().saturating_sub(size);
         let start = match self {
-            From::Start => 0,
-            From::After(last) => {
+            Cursor::Start => 0,
+            Cursor::After(last) => {
                 Some(ids.partition_point(|id| *id >= last)).filter(|at| *at < ids.len()).unwrap_or(last_page)
             }
-            From::Before(first) => ids.partition_point(|id| *id > first).saturating_sub(size),
+            Cursor::Before(first) => ids.partition_point(|id| *id > first).saturating_sub(size),
         };
         (&ids[start..ids.len().min(start + size)], start)
     }

@@ -212,7 +212,7 @@ pub async fn counts(app: &App, me: &Moderator) -> Result<[(Section, i64); 5]> {
     let mut conn = app.db.read().await?;
     let sql = "select count(*) from introduction where status = 'standing' and reminded_at is not null";
     let unanswered: i64 = sqlx::query(sql).fetch_one(&mut *conn).await?.try_get(0)?;
-    let given_up = outbox::count(&mut conn, outbox::Status::GivenUp).await?;
+    let given_up = outbox::count(&mut conn, outbox::MailStatus::GivenUp).await?;
     Ok([
         (Section::Queue, i64::try_from(waiting).unwrap_or(i64::MAX)),
         (Section::FollowUp, requests::store::count_to_see_again(&mut conn, app).await?),
@@ -224,7 +224,7 @@ pub async fn counts(app: &App, me: &Moderator) -> Result<[(Section, i64); 5]> {
 
 /// A choice of a page: a view, or an option of a filter.
 #[derive(Clone, Debug)]
-pub struct Choice {
+pub struct ListOption {
     /// Value of an option, path of a view.
     pub value: String,
     /// In words.
@@ -235,10 +235,10 @@ pub struct Choice {
     pub chosen: bool,
 }
 
-impl Choice {
+impl ListOption {
     /// An option without a count.
-    pub fn new(value: &str, label: impl std::fmt::Display, chosen: &str) -> Choice {
-        Choice { value: value.into(), label: label.to_string(), count: None, chosen: value == chosen }
+    pub fn new(value: &str, label: impl std::fmt::Display, chosen: &str) -> ListOption {
+        ListOption { value: value.into(), label: label.to_string(), count: None, chosen: value == chosen }
     }
 }
 
@@ -255,49 +255,49 @@ pub struct Filters {
     /// Dates: name, label, value.
     pub dates: Vec<(&'static str, String, String)>,
     /// Lists to choose from: name, label, options, of which the first is all.
-    pub selects: Vec<(&'static str, String, Vec<Choice>)>,
+    pub selects: Vec<(&'static str, String, Vec<ListOption>)>,
 }
 
 impl Filters {
     /// Whether a telephone shows them at once: where one filters already, or comes only to look for somebody.
     pub fn is_open(&self) -> bool {
         let typed = self.boxes.iter().chain(&self.dates).any(|(_, _, value)| !value.is_empty());
-        let by_hand = |option: &Choice| option.chosen && !TABS.contains(&option.value.as_str());
-        let chosen = |options: &[Choice]| options.iter().skip(1).any(by_hand);
+        let by_hand = |option: &ListOption| option.chosen && !TABS.contains(&option.value.as_str());
+        let chosen = |options: &[ListOption]| options.iter().skip(1).any(by_hand);
         typed || self.selects.is_empty() || self.selects.iter().any(|(_, _, options)| chosen(options))
     }
 }
 
 /// The options of a filter: all, then these.
-pub fn options(t: &T, chosen: &str, of: impl IntoIterator<Item = (String, String)>) -> Vec<Choice> {
-    let all = Choice::new("", t.say("desk-filter-all"), chosen);
-    std::iter::once(all).chain(of.into_iter().map(|(value, label)| Choice::new(&value, label, chosen))).collect()
+pub fn options(t: &T, chosen: &str, of: impl IntoIterator<Item = (String, String)>) -> Vec<ListOption> {
+    let all = ListOption::new("", t.say("desk-filter-all"), chosen);
+    std::iter::once(all).chain(of.into_iter().map(|(value, label)| ListOption::new(&value, label, chosen))).collect()
 }
 
 /// The options of filters that several lists have.
 pub mod by {
-    use super::{App, Choice, T, options};
+    use super::{App, ListOption, T, options};
     use crate::campaign::field_text;
 
     /// Kinds of help.
-    pub fn kind(app: &App, t: &T, chosen: &str) -> Vec<Choice> {
+    pub fn kind(app: &App, t: &T, chosen: &str) -> Vec<ListOption> {
         options(t, chosen, app.campaign.kinds.iter().map(|kind| (kind.slug.clone(), t.say(kind.text("")).to_string())))
     }
 
     /// Audiences.
-    pub fn audience(app: &App, t: &T, chosen: &str) -> Vec<Choice> {
+    pub fn audience(app: &App, t: &T, chosen: &str) -> Vec<ListOption> {
         let audiences = app.campaign.audiences.iter();
         options(t, chosen, audiences.map(|audience| (audience.slug.clone(), t.say(audience.text("")).to_string())))
     }
 
     /// Fields of work, of every audience.
-    pub fn field_of_work(app: &App, t: &T, chosen: &str) -> Vec<Choice> {
+    pub fn field_of_work(app: &App, t: &T, chosen: &str) -> Vec<ListOption> {
         let fields = app.campaign.fields_of_work();
         options(t, chosen, fields.map(|field| (field.to_owned(), t.say(field_text(field)).to_string())))
     }
 
     /// Areas, by code.
-    pub fn area(app: &App, t: &T, chosen: &str) -> Vec<Choice> {
+    pub fn area(app: &App, t: &T, chosen: &str) -> Vec<ListOption> {
         let mut areas: Vec<_> =
             app.places.areas().iter().map(|area| (area.code.clone(), format!("{} {}", area.code, area.name))).collect();
         areas.sort();

@@ -5,7 +5,7 @@ use matching::{Reason, Refusal, What};
 
 use crate::app::App;
 use crate::campaign::{Kind, Rule, Side, Value, field_text};
-use crate::history::Line;
+use crate::history::HistoryLine;
 use crate::i18n::T;
 
 /// Why `n` volunteers cannot serve a need, to be read after their number.
@@ -76,7 +76,7 @@ pub fn audience(app: &App, t: &T, audience: usize, field_of_work: Option<&str>, 
 }
 
 /// One line of the history: when, what, who.
-pub struct Told {
+pub struct HistoryWords {
     /// For machines.
     pub datetime: String,
     /// For people.
@@ -86,7 +86,7 @@ pub struct Told {
 }
 
 /// A line of the history in words.
-pub fn told(t: &T, line: &Line) -> Told {
+pub fn told(t: &T, line: &HistoryLine) -> HistoryWords {
     let who = match &line.moderator {
         Some(name) => name.clone(),
         None => t.say(format!("desk-actor-{}", line.actor)).to_string(),
@@ -100,7 +100,7 @@ pub fn told(t: &T, line: &Line) -> Told {
         Some(why) => t.say("desk-fact-because").with("fact", fact).with("why", why).with("who", who).to_string(),
         None => t.say("desk-fact").with("fact", fact).with("who", who).to_string(),
     };
-    Told { datetime: line.at.to_string(), at: t.date_time(line.at), words }
+    HistoryWords { datetime: line.at.to_string(), at: t.date_time(line.at), words }
 }
 
 /// The reason kept with a fact; of mails that were all tried again, how many they were.

@@ -15,7 +15,7 @@ use crate::desk::frame::links::{Query, link};
 use crate::desk::frame::words;
 use crate::desk::team::moderators;
 use crate::desk::team::session::Moderator;
-use crate::history::{Fact, Line};
+use crate::history::{Fact, HistoryLine};
 use crate::kit::{Result, page};
 
 const PAGE: i64 = 50;
@@ -30,7 +30,7 @@ struct List {
 }
 
 struct Shown {
-    told: words::Told,
+    told: words::HistoryWords,
     request: Option<i64>,
     volunteer: Option<i64>,
     message: Option<i64>,
@@ -64,7 +64,7 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
     let found = list.page(&mut *app.db.read().await?, select, "order by h.id desc", (PAGE, 0)).await?;
     let mut rows = vec![];
     for row in &found {
-        let line = Line {
+        let line = HistoryLine {
             at: from_millis(row.try_get("at")?),
             fact: row.try_get("fact")?,
             actor: row.try_get("actor")?,

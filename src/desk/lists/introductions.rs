@@ -19,8 +19,8 @@ use crate::db::filter::Where;
 use crate::desk::frame::days::{self, Days};
 use crate::desk::frame::exports::Exports;
 use crate::desk::frame::flash::seconds_until;
-use crate::desk::frame::keyset::{self, From};
-use crate::desk::frame::layout::{Choice, Filters, Frame, Paging, Section, by, options};
+use crate::desk::frame::keyset::{self, Cursor};
+use crate::desk::frame::layout::{Filters, Frame, ListOption, Paging, Section, by, options};
 use crate::desk::frame::links::{Query, link};
 use crate::desk::frame::search::{self, Search};
 use crate::desk::frame::{names, words};
@@ -46,16 +46,16 @@ const UNANSWERED: &str = "unanswered";
 #[template(path = "desk/lists/introductions.html")]
 struct List {
     l: Frame,
-    views: Vec<Choice>,
+    views: Vec<ListOption>,
     filters: Filters,
-    rows: Vec<Line>,
+    rows: Vec<IntroductionLine>,
     paging: Paging,
     ways: Vec<(&'static str, String)>,
     exports: Exports,
 }
 
 /// An introduction of a list, with what can be done about it.
-pub struct Line {
+pub struct IntroductionLine {
     /// Id.
     pub id: i64,
     /// Of the need it serves.
@@ -107,9 +107,9 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
         let label = words::capitalised(&label.to_string());
         let path = link("/desk/introductions", &[&[("status", slug)], &values[1..]].concat());
         let count = Some(t.number(count));
-        views.push(Choice { value: path, label, count, chosen: slug == status });
+        views.push(ListOption { value: path, label, count, chosen: slug == status });
     }
-    let (found, before) = a_page(&mut conn, &of_status(&all, status), From::of(&query)).await?;
+    let (found, before) = a_page(&mut conn, &of_status(&all, status), Cursor::of(&query)).await?;
     let rows = lines(&mut conn, &app, &t, &found).await?;
     drop(conn);
     let edges = rows.first().zip(rows.last()).map(|(first, last)| (first.id, last.id));
@@ -136,23 +136,23 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
 
 /// The rows of a page, newest first, and how many come before. Too near the start it is the first page, past the
 /// end the last.
-async fn a_page(conn: &mut Connection, list: &Where, from: From) -> Anyhow<(Vec<AnyRow>, i64)> {
+async fn a_page(conn: &mut Connection, list: &Where, from: Cursor) -> Anyhow<(Vec<AnyRow>, i64)> {
     let (newest_first, oldest_first, size) = ("order by i.id desc", "order by i.id", (i64::try_from(PAGE)?, 0));
     let mut narrowed = list.clone();
     let mut found = match from {
-        From::Start => vec![],
-        From::After(oldest) => {
+        Cursor::Start => vec![],
+        Cursor::After(oldest) => {
             narrowed.and("i.id < ?", [oldest.into()]);
             narrowed.page(conn, SELECT, newest_first, size).await?
         }
-        From::Before(first) => {
+        Cursor::Before(first) => {
             narrowed.and("i.id > ?", [first.into()]);
             let found = narrowed.page(conn, SELECT, oldest_first, size).await?;
             if found.len() < PAGE { vec![] } else { found.into_iter().rev().collect() }
         }
     };
     if found.is_empty() {
-        let past_the_end = matches!(from, From::After(_));
+        let past_the_end = matches!(from, Cursor::After(_));
         let order = if past_the_end { oldest_first } else { newest_first };
         found = list.page(conn, SELECT, order, size).await?;
         if past_the_end {
@@ -231,13 +231,19 @@ const SELECT: &str = "select i.id, i.need_id, i.request_id, i.volunteer_id, i.st
      join volunteer v on v.id = i.volunteer_id left join moderator m on m.id = i.made_by";
 
 /// Those under some conditions on `introduction i`, newest first.
-pub async fn under(conn: &mut Connection, app: &App, t: &T, list: &Where, at: (i64, i64)) -> Anyhow<Vec<Line>> {
+pub async fn under(
+    conn: &mut Connection,
+    app: &App,
+    t: &T,
+    list: &Where,
+    at: (i64, i64),
+) -> Anyhow<Vec<IntroductionLine>> {
     let found = list.page(conn, SELECT, "order by i.id desc", at).await?;
     lines(conn, app, t, &found).await
 }
 
 /// Those of a volunteer or a request, newest first.
-pub async fn of(conn: &mut Connection, app: &App, t: &T, about: About) -> Anyhow<Vec<Line>> {
+pub async fn of(conn: &mut Connection, app: &App, t: &T, about: About) -> Anyhow<Vec<IntroductionLine>> {
     let mut list = Where::default();
     match (about.volunteer_id, about.request_id) {
         (Some(id), _) => list.and("i.volunteer_id = ?", [id.into()]),
@@ -247,14 +253,14 @@ pub async fn of(conn: &mut Connection, app: &App, t: &T, about: About) -> Anyhow
     lines(conn, app, t, &found).await
 }
 
-async fn lines(conn: &mut Connection, app: &App, t: &T, found: &[AnyRow]) -> Anyhow<Vec<Line>> {
+async fn lines(conn: &mut Connection, app: &App, t: &T, found: &[AnyRow]) -> Anyhow<Vec<IntroductionLine>> {
     let now = app.clock.now();
     let mut ids = vec![];
     for row in found {
         ids.extend([row.try_get::<i64, _>("beneficiary_id")?, row.try_get("person_id")?]);
     }
     let people = names::of(conn, ids).await?;
-    let line = |row: &AnyRow| -> Anyhow<Line> {
+    let line = |row: &AnyRow| -> Anyhow<IntroductionLine> {
         let (id, request_id, need_id): (i64, i64, i64) =
             (row.try_get("id")?, row.try_get("request_id")?, row.try_get("need_id")?);
         let kind = app.campaign.kind(&row.try_get::<String, _>("kind")?);
@@ -271,7 +277,7 @@ async fn lines(conn: &mut Connection, app: &App, t: &T, found: &[AnyRow]) -> Any
             "failed" => (failed(t, row.try_get::<Option<String>, _>("why")?.as_deref()), "bad"),
             other => (t.say(format!("introduction-{other}")).to_string(), if other == "met" { "ok" } else { "" }),
         };
-        Ok(Line {
+        Ok(IntroductionLine {
             id,
             path: link(&format!("/desk/requests/{request_id}"), &[("need", &need_id.to_string())]),
             need: format!("{kind}, {}", app.place_label(&row.try_get::<String, _>("place")?)),

@@ -10,7 +10,7 @@ use sqlx::Row;
 
 use crate::app::App;
 use crate::db::Connection;
-use crate::desk::frame::layout::{Choice, Frame, Section};
+use crate::desk::frame::layout::{Frame, ListOption, Section};
 use crate::desk::frame::links::{Query, back_to, link};
 use crate::desk::frame::names;
 use crate::desk::team::session::Moderator;
@@ -18,7 +18,7 @@ use crate::history::{self, About, Actor, Fact};
 use crate::i18n::T;
 use crate::kit::form::Filled;
 use crate::kit::{Result, page};
-use crate::outbox::{self, MailKind, Queued, Status};
+use crate::outbox::{self, MailKind, MailStatus, Queued};
 use crate::{requests, volunteers};
 
 const PAGE: i64 = 50;
@@ -27,7 +27,7 @@ const PAGE: i64 = 50;
 #[template(path = "desk/lists/outbox.html")]
 struct List {
     l: Frame,
-    views: Vec<Choice>,
+    views: Vec<ListOption>,
     waiting: bool,
     failed: i64,
     rows: Vec<Line>,
@@ -54,15 +54,15 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
     let after = query.0.one("after").parse().unwrap_or(0);
     let l = Frame::open(&app, &me, Section::Outbox, &query).await?;
     let mut conn = app.db.read().await?;
-    let failed = outbox::count(&mut conn, Status::GivenUp).await?;
-    let view = |slug: &str, count: i64| Choice {
+    let failed = outbox::count(&mut conn, MailStatus::GivenUp).await?;
+    let view = |slug: &str, count: i64| ListOption {
         value: link("/desk/outbox", &[("view", slug)]),
         label: t.say(if slug.is_empty() { "desk-outbox-given-up" } else { "desk-outbox-waiting" }).to_string(),
         count: Some(t.number(count)),
         chosen: waiting != slug.is_empty(),
     };
-    let views = vec![view("", failed), view("waiting", outbox::count(&mut conn, Status::Waiting).await?)];
-    let status = if waiting { Status::Waiting } else { Status::GivenUp };
+    let views = vec![view("", failed), view("waiting", outbox::count(&mut conn, MailStatus::Waiting).await?)];
+    let status = if waiting { MailStatus::Waiting } else { MailStatus::GivenUp };
     let queued = outbox::page(&mut conn, status, after, PAGE).await?;
     let next = queued
         .last()

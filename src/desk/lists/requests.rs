@@ -19,8 +19,8 @@ use crate::db::Connection;
 use crate::db::filter::Where;
 use crate::desk::frame::days::{self, Days};
 use crate::desk::frame::exports::Exports;
-use crate::desk::frame::keyset::{self, From};
-use crate::desk::frame::layout::{Choice, Filters, Frame, Paging, Section, by};
+use crate::desk::frame::keyset::{self, Cursor};
+use crate::desk::frame::layout::{Filters, Frame, ListOption, Paging, Section, by};
 use crate::desk::frame::links::{Query, link};
 use crate::desk::frame::search::{self, Search};
 use crate::desk::frame::{names, words};
@@ -29,7 +29,7 @@ use crate::desk::team::session::Moderator;
 use crate::i18n::T;
 use crate::index::pool::{Filed, kind_bit};
 use crate::kit::{Result, page};
-use crate::requests::{NeedStatus, Status};
+use crate::requests::{NeedStatus, RequestStatus};
 
 const PAGE: usize = 50;
 /// What an address of the list may say, but for the page.
@@ -40,7 +40,7 @@ const VALUES: [&str; 10] =
 #[template(path = "desk/lists/requests.html")]
 struct List {
     l: Frame,
-    views: Vec<Choice>,
+    views: Vec<ListOption>,
     filters: Filters,
     rows: Vec<Line>,
     paging: Paging,
@@ -65,7 +65,7 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
     let (t, now) = (me.t.clone(), app.clock.now());
     let search = Search::read(&me, &query);
     let values = VALUES.map(|name| (name, if name == search::FIELD { search.sealed.as_str() } else { get(name) }));
-    let wanted = Wanted::read(&app, &query, &search.words).await?;
+    let wanted = RequestFilter::read(&app, &query, &search.words).await?;
     let pooled = app.pool.since(&app, me.arrived).await?;
     let (mut counts, mut shown) = ([0_usize; View::ALL.len()], vec![]);
     for (id, filed) in pooled.requests.iter().rev().filter(|(id, filed)| wanted.has(&app, **id, filed)) {
@@ -77,14 +77,14 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
         }
     }
     drop(pooled);
-    let (ids, before) = From::of(&query).cut(&shown, PAGE);
+    let (ids, before) = Cursor::of(&query).cut(&shown, PAGE);
     let counted = [before, ids.len(), shown.len()].map(|n| i64::try_from(n).unwrap_or(i64::MAX));
     let paging = keyset::paging(&t, "/desk/requests", &values, ids.first().zip(ids.last()), counted);
     let views = View::ALL.into_iter().zip(counts).map(|(view, count)| {
         let (slug, count) = (view.slug(), i64::try_from(count).unwrap_or(i64::MAX));
         let label = if slug.is_empty() { t.say("desk-all") } else { t.say(format!("desk-requests-{slug}")) };
         let path = link("/desk/requests", &[&[("status", slug)], &values[1..]].concat());
-        Choice { value: path, label: label.to_string(), count: Some(t.number(count)), chosen: view == wanted.view }
+        ListOption { value: path, label: label.to_string(), count: Some(t.number(count)), chosen: view == wanted.view }
     });
     let views = views.collect();
 
@@ -150,7 +150,7 @@ impl View {
         match self {
             View::All => "",
             View::Of(status) => status.slug(),
-            View::Unconfirmed => Status::Unconfirmed.slug(),
+            View::Unconfirmed => RequestStatus::Unconfirmed.slug(),
         }
     }
 
@@ -165,7 +165,7 @@ impl View {
 
 /// What the filters ask for; `None` is all.
 #[derive(Debug)]
-pub struct Wanted {
+pub struct RequestFilter {
     view: View,
     found: Option<HashSet<i64>>,
     places: Option<Vec<PlaceId>>,
@@ -176,15 +176,15 @@ pub struct Wanted {
     days: Days,
 }
 
-impl Wanted {
-    /// From an address; `person` is whom it looks for.
-    pub async fn read(app: &App, query: &Query, person: &str) -> Anyhow<Wanted> {
+impl RequestFilter {
+    /// Cursor an address; `person` is whom it looks for.
+    pub async fn read(app: &App, query: &Query, person: &str) -> Anyhow<RequestFilter> {
         let (get, campaign) = (|name: &str| query.0.one(name), &app.campaign);
         let mut found = None;
         if !person.is_empty() {
             found = Some(requests_of(&mut *app.db.read().await?, app, person).await?);
         }
-        Ok(Wanted {
+        Ok(RequestFilter {
             view: View::ALL.into_iter().find(|view| view.slug() == get("status")).unwrap_or(View::All),
             found,
             places: Some(get("place")).filter(|place| !place.is_empty()).map(|place| places(app, place)),
@@ -239,7 +239,7 @@ async fn lines(conn: &mut Connection, app: &App, t: &T, found: &[AnyRow], now: j
             audience,
             audience_more,
             needs: needs.get(&id).cloned().unwrap_or_default(),
-            unconfirmed: row.try_get::<String, _>("status")? == Status::Unconfirmed.slug(),
+            unconfirmed: row.try_get::<String, _>("status")? == RequestStatus::Unconfirmed.slug(),
             at: t.ago(from_millis(row.try_get("registered_at")?), now),
         })
     };

@@ -18,8 +18,8 @@ use crate::db::Connection;
 use crate::db::filter::Where;
 use crate::desk::frame::days::{self, Days};
 use crate::desk::frame::exports::Exports;
-use crate::desk::frame::keyset::{self, From};
-use crate::desk::frame::layout::{Choice, Filters, Frame, Paging, Section, by, options};
+use crate::desk::frame::keyset::{self, Cursor};
+use crate::desk::frame::layout::{Filters, Frame, ListOption, Paging, Section, by, options};
 use crate::desk::frame::links::{Query, link};
 use crate::desk::frame::names;
 use crate::desk::frame::search::{self, Search};
@@ -27,8 +27,8 @@ use crate::desk::request::candidates;
 use crate::desk::team::role::Role;
 use crate::desk::team::session::Moderator;
 use crate::i18n::T;
-use crate::index::pool::{Listed, kind_bit};
-use crate::index::standing::Standing;
+use crate::index::pool::{IndexedVolunteer, kind_bit};
+use crate::index::standing::VolunteerStanding;
 use crate::kit::{Result, page};
 use crate::volunteers::{Offer, Volunteer, store};
 
@@ -58,7 +58,7 @@ const PLACES_MAX: usize = 40;
 #[template(path = "desk/lists/volunteers.html")]
 struct List {
     l: Frame,
-    views: Vec<Choice>,
+    views: Vec<ListOption>,
     filters: Filters,
     rows: Vec<Line>,
     /// Where an admin writes to them.
@@ -83,7 +83,7 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
     let t = me.t.clone();
     let search = Search::read(&me, &query);
     let values = VALUES.map(|name| (name, if name == search::FIELD { search.sealed.as_str() } else { get(name) }));
-    let wanted = Wanted::read(&app, &query, &search.words).await?;
+    let wanted = VolunteerFilter::read(&app, &query, &search.words).await?;
 
     let pooled = app.pool.since(&app, me.arrived).await?;
     let (mut counts, mut shown) = ([0; 4], vec![]);
@@ -94,7 +94,7 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
         }
     }
     drop(pooled);
-    let (ids, before) = From::of(&query).cut(&shown, PAGE);
+    let (ids, before) = Cursor::of(&query).cut(&shown, PAGE);
     let counted = [before, ids.len(), shown.len()].map(|n| i64::try_from(n).unwrap_or(i64::MAX));
     let paging = keyset::paging(&t, "/desk/volunteers", &values, ids.first().zip(ids.last()), counted);
 
@@ -105,11 +105,11 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
 
     let view = |slug: &str, label: String, count: i64| {
         let path = link("/desk/volunteers", &[&[("status", slug)], &values[1..]].concat());
-        let chosen = wanted.standing.map_or("", Standing::slug) == slug;
-        Choice { value: path, label, count: Some(t.number(count)), chosen }
+        let chosen = wanted.standing.map_or("", VolunteerStanding::slug) == slug;
+        ListOption { value: path, label, count: Some(t.number(count)), chosen }
     };
     let mut views = vec![view("", t.say("desk-all").to_string(), counts.iter().sum())];
-    views.extend(Standing::ALL.into_iter().zip(counts).map(|(standing, count)| {
+    views.extend(VolunteerStanding::ALL.into_iter().zip(counts).map(|(standing, count)| {
         view(standing.slug(), t.say(format!("desk-volunteers-{}", standing.slug())).to_string(), count)
     }));
     let filters = Filters {
@@ -135,7 +135,7 @@ pub fn selects<'a>(
     app: &App,
     t: &T,
     get: impl Fn(&'static str) -> &'a str,
-) -> Vec<(&'static str, String, Vec<Choice>)> {
+) -> Vec<(&'static str, String, Vec<ListOption>)> {
     let radii = RADII.map(|km| (km.to_string(), t.kilometres(km * 1_000)));
     let never = [(NEVER.to_owned(), t.say("desk-volunteers-never-called").to_string())];
     vec![
@@ -154,8 +154,8 @@ pub async fn search(State(app): State<App>, me: Moderator, body: Bytes) -> Resul
 
 /// What the filters ask for; `None` is all.
 #[derive(Debug)]
-pub struct Wanted {
-    standing: Option<Standing>,
+pub struct VolunteerFilter {
+    standing: Option<VolunteerStanding>,
     found: Option<HashSet<i64>>,
     places: Option<HashSet<PlaceId>>,
     area: Option<usize>,
@@ -165,9 +165,9 @@ pub struct Wanted {
     days: Days,
 }
 
-impl Wanted {
-    /// From an address; `person` is whom it looks for.
-    pub async fn read(app: &App, query: &Query, person: &str) -> Anyhow<Wanted> {
+impl VolunteerFilter {
+    /// Cursor an address; `person` is whom it looks for.
+    pub async fn read(app: &App, query: &Query, person: &str) -> Anyhow<VolunteerFilter> {
         let get = |name: &str| query.0.one(name);
         let mut found = None;
         if !person.is_empty() {
@@ -177,8 +177,8 @@ impl Wanted {
             let ids: std::result::Result<HashSet<i64>, sqlx::Error> = rows.iter().map(|row| row.try_get(0)).collect();
             found = Some(ids?);
         }
-        Ok(Wanted {
-            standing: Standing::ALL.into_iter().find(|standing| standing.slug() == get("status")),
+        Ok(VolunteerFilter {
+            standing: VolunteerStanding::ALL.into_iter().find(|standing| standing.slug() == get("status")),
             found,
             places: if get("place").is_empty() { None } else { Some(around(app, get("place"), get("radius")).await?) },
             area: app.places.areas().iter().position(|area| area.code == get("area")),
@@ -190,12 +190,12 @@ impl Wanted {
     }
 
     /// Whether a volunteer is among them.
-    pub fn shows(&self, app: &App, id: i64, listed: &Listed) -> bool {
+    pub fn shows(&self, app: &App, id: i64, listed: &IndexedVolunteer) -> bool {
         self.standing.is_none_or(|standing| standing == listed.standing) && self.has(app, id, listed)
     }
 
     /// But for the standing, which is counted.
-    fn has(&self, app: &App, id: i64, listed: &Listed) -> bool {
+    fn has(&self, app: &App, id: i64, listed: &IndexedVolunteer) -> bool {
         let area = listed.place.map(|place| app.places.get(place).area);
         (!self.never_called || listed.never_called)
             && self.days.has(listed.confirmed.at())
@@ -237,7 +237,7 @@ async fn lines(conn: &mut Connection, app: &App, t: &T, ids: &[i64]) -> Anyhow<V
         place: app.place_label(&volunteer.place),
         offers: offered(app, t, &volunteer.offers),
         calls: t.say("desk-calls").with("n", volunteer.calls).to_string(),
-        standing: Standing::of(volunteer.status.slug(), volunteer.introductions, volunteer.capacity).slug(),
+        standing: VolunteerStanding::of(volunteer.status.slug(), volunteer.introductions, volunteer.capacity).slug(),
     };
     Ok(volunteers.iter().map(line).collect())
 }

@@ -18,7 +18,7 @@ use crate::history::{self, About, Actor, Fact};
 use crate::kit::form::Filled;
 use crate::kit::{Error, Result, questions, see_other};
 use crate::messages::{Message, contact, store};
-use crate::outbox::{self, Envelope, MailKind, Writer};
+use crate::outbox::{self, Envelope, LetterWriter, MailKind};
 use crate::people::{Email, Name};
 
 /// `POST /desk/messages/{id}`: sends the answer; with `insert`, the chosen reply is only written into the box.
@@ -58,7 +58,7 @@ async fn queue(
     now: Timestamp,
 ) -> anyhow::Result<(i64, Timestamp)> {
     let name = message.said.name.as_ref().map(Name::shown);
-    let writer = Writer::new(app, &message.language);
+    let writer = LetterWriter::new(app, &message.language);
     let letter = writer.answer(words, name, &writer.t.date(message.made_at));
     let known = store::people(conn, message.id).await?;
     let due_at = now + SignedDuration::from_secs(i64::from(app.campaign.undo_seconds));

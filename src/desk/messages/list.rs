@@ -14,7 +14,7 @@ use sqlx::any::AnyRow;
 use crate::app::App;
 use crate::clock::from_millis;
 use crate::db::filter::Where;
-use crate::desk::frame::layout::{Choice, Filters, Frame, Page, Paging, Section, options};
+use crate::desk::frame::layout::{Filters, Frame, ListOption, Page, Paging, Section, options};
 use crate::desk::frame::links::{Query, link};
 use crate::desk::frame::names;
 use crate::desk::frame::search::{self, Search};
@@ -41,7 +41,7 @@ const VIEWS: [&str; 3] = ["", "done", "all"];
 #[template(path = "desk/messages/list.html")]
 struct List {
     l: Frame,
-    views: Vec<Choice>,
+    views: Vec<ListOption>,
     filters: Filters,
     rows: Vec<Line>,
     paging: Paging,
@@ -76,7 +76,7 @@ pub async fn list(State(app): State<App>, me: Moderator, query: Query) -> Result
         }
         let label = t.say(if slug.is_empty() { "messages-open".to_owned() } else { format!("messages-{slug}") });
         let path = link(PATH, &[&[("status", slug)], &values[1..]].concat());
-        views.push(Choice {
+        views.push(ListOption {
             value: path,
             label: label.to_string(),
             count: Some(t.number(count)),

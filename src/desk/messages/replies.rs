@@ -11,7 +11,7 @@ use sqlx::any::AnyRow;
 
 use crate::app::App;
 use crate::db::Connection;
-use crate::desk::frame::form_page::{self, Around};
+use crate::desk::frame::form_page::{self, FormFrame};
 use crate::desk::frame::layout::{Frame, Section};
 use crate::desk::frame::links::{Query, link};
 use crate::desk::team::session::Moderator;
@@ -114,7 +114,7 @@ async fn draw(app: &App, me: &Moderator, id: Option<i64>, query: &Query, filled:
         Field::line(filled, "name", "off", t.say("reply-name")).hint(t.say("reply-name-hint")),
         Field::words(filled, "words", t.say("reply-words")).hint(t.say("reply-words-hint").with("name", NAME)),
     ];
-    let around = Around {
+    let around = FormFrame {
         l: Frame::open(app, me, Section::Messages, query).await?,
         back: (PATH.to_owned(), t.say("replies").to_string()),
         title: t.say(if id.is_some() { "reply-edit" } else { "reply-new" }).to_string(),

@@ -16,7 +16,7 @@ use crate::db::Connection;
 use crate::desk::frame::flash::seconds_until;
 use crate::desk::frame::layout::{Frame, Section};
 use crate::desk::frame::links::{Query, back_to, link};
-use crate::desk::frame::words::{self, Told};
+use crate::desk::frame::words::{self, HistoryWords};
 use crate::desk::people::search;
 use crate::desk::team::session::Moderator;
 use crate::history::claim::Claim;
@@ -44,14 +44,14 @@ struct Show {
     claim_told: String,
     mine: bool,
     /// Whom it may be from; whether by the address.
-    people: Vec<(search::Line, bool)>,
+    people: Vec<(search::FoundPerson, bool)>,
     /// Of a report: name and path of the volunteer's and the request's pages, where they still exist.
     parties: Vec<(String, Option<String>)>,
     answers: Vec<Shown>,
     errors: String,
     answer: String,
     replies: String,
-    history: Vec<Told>,
+    history: Vec<HistoryWords>,
     days: i64,
 }
 

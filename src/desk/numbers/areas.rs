@@ -3,18 +3,18 @@
 use askama::Template;
 use axum::extract::State;
 
-use super::figures::{Row, Table, decimal};
+use super::figures::{FigureRow, Table, decimal};
 use super::open::Open;
 use super::page::views;
 use crate::app::App;
 use crate::desk::frame::exports::Exports;
-use crate::desk::frame::layout::{Choice, Frame, Section};
+use crate::desk::frame::layout::{Frame, ListOption, Section};
 use crate::desk::frame::links::{Query, link};
 use crate::desk::team::session::Moderator;
 use crate::i18n::T;
 use crate::index::counts::ByStanding;
 use crate::index::pool::Moment;
-use crate::index::standing::Standing;
+use crate::index::standing::VolunteerStanding;
 use crate::kit::area_map::{AreaMap, Detail, Shape};
 use crate::kit::{Result, page};
 use crate::places::{Area, Outlines};
@@ -24,7 +24,7 @@ use crate::tallies::Tally;
 #[template(path = "desk/numbers/areas.html")]
 struct Areas {
     l: Frame,
-    views: Vec<Choice>,
+    views: Vec<ListOption>,
     map: Option<AreaMap>,
     table: Table,
     images: bool,
@@ -99,7 +99,7 @@ pub(super) async fn read(app: &App, moment: Moment) -> anyhow::Result<Vec<InArea
     let open = Open::of(app, &pooled);
     let counted = |(at, area)| {
         let counts: ByStanding = pooled.counts.by_area[at];
-        InArea { area, open: open.by_area[at], available: counts[Standing::Available as usize] }
+        InArea { area, open: open.by_area[at], available: counts[VolunteerStanding::Available as usize] }
     };
     let mut areas: Vec<InArea<'_>> = app.places.areas().iter().enumerate().map(counted).collect();
     areas.sort_by(|a, b| {
@@ -119,14 +119,14 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
         };
         let so_far = |what| t.number(sums.of_area(what, &of.area.code));
         let has_image = app.outlines.as_ref().is_some_and(|outlines| outlines.paths.contains_key(&of.area.code));
-        let row = Row::of(format!("{} {}", of.area.code, of.area.name), to("queue", ""))
+        let row = FigureRow::of(format!("{} {}", of.area.code, of.area.name), to("queue", ""))
             .and(of.tension().words(&t), to("queue", ""))
             .and(t.number(of.open), to("queue", ""))
             .and(t.number(of.available), to("volunteers", "available"))
             .and(so_far(Tally::Request), to("requests", ""))
             .and(so_far(Tally::Introduction), to("introductions", ""))
             .and(so_far(Tally::Met), to("introductions", "met"));
-        Row { image: has_image.then(|| format!("/desk/numbers/areas/{}", of.area.code)), ..row }
+        FigureRow { image: has_image.then(|| format!("/desk/numbers/areas/{}", of.area.code)), ..row }
     };
     let columns = [
         "desk-area",

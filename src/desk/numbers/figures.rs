@@ -34,11 +34,11 @@ pub struct Table {
     /// The heading of the rows first.
     pub columns: Vec<String>,
     /// In the order shown.
-    pub rows: Vec<Row>,
+    pub rows: Vec<FigureRow>,
 }
 
 /// What a row is about, then its figures: each with the list behind it.
-pub struct Row {
+pub struct FigureRow {
     /// What it is about.
     pub heading: (String, Option<String>),
     /// A cell a column.
@@ -49,21 +49,21 @@ pub struct Row {
 
 impl Table {
     /// `title` and `columns` are keys of texts.
-    pub fn of(t: &T, title: &str, columns: &[&str], rows: Vec<Row>) -> Table {
+    pub fn of(t: &T, title: &str, columns: &[&str], rows: Vec<FigureRow>) -> Table {
         let columns = columns.iter().map(|key| t.say(key).to_string()).collect();
         Table { title: t.say(title).to_string(), columns, rows }
     }
 }
 
-impl Row {
+impl FigureRow {
     /// A row without figures yet.
-    pub fn of(heading: impl Display, path: Option<String>) -> Row {
-        Row { heading: (heading.to_string(), path), cells: vec![], image: None }
+    pub fn of(heading: impl Display, path: Option<String>) -> FigureRow {
+        FigureRow { heading: (heading.to_string(), path), cells: vec![], image: None }
     }
 
     /// One figure more.
     #[must_use]
-    pub fn and(mut self, value: String, path: Option<String>) -> Row {
+    pub fn and(mut self, value: String, path: Option<String>) -> FigureRow {
         self.cells.push((value, path));
         self
     }
@@ -83,11 +83,11 @@ pub struct Chart {
     /// Under the last.
     pub last: String,
     /// From the left.
-    pub bars: Vec<Bar>,
+    pub bars: Vec<ChartBar>,
 }
 
 /// A bar.
-pub struct Bar {
+pub struct ChartBar {
     /// `17 mars 2020 : 12`
     pub about: String,
     /// From the left edge.
@@ -120,7 +120,7 @@ impl Chart {
         let room = 100.0 / decimal(counts.len().max(1).try_into().unwrap_or(i64::MAX));
         let bars = counts.iter().zip(labels).zip(0_i64..).map(|((n, label), at)| {
             let height = 100.0 * decimal((*n).max(0)) / decimal(most.max(1));
-            Bar {
+            ChartBar {
                 about: t.say("numbers-bar").with("what", label).with("n", *n).to_string(),
                 x: format!("{:.3}", room * (decimal(at) + GAP / 2.0)),
                 width: format!("{:.3}", room * (1.0 - GAP)),

@@ -1,7 +1,7 @@
 //! The needs that wait, counted: they are few enough to be gone through for each page.
 
 use crate::app::App;
-use crate::index::pool::{Stage, State};
+use crate::index::pool::{IndexState, NeedStage};
 
 /// Needs in the queue.
 pub(super) struct Open {
@@ -17,7 +17,7 @@ pub(super) struct Open {
 }
 
 impl Open {
-    pub(super) fn of(app: &App, pooled: &State) -> Open {
+    pub(super) fn of(app: &App, pooled: &IndexState) -> Open {
         let mut open = Open {
             total: 0,
             nobody: 0,
@@ -25,7 +25,7 @@ impl Open {
             by_audience: vec![0; app.campaign.audiences.len()],
             by_area: vec![0; app.places.areas().len()],
         };
-        for asked in pooled.needs.values().filter(|asked| asked.stage == Stage::Waiting) {
+        for asked in pooled.needs.values().filter(|asked| asked.stage == NeedStage::Waiting) {
             open.total += 1;
             open.nobody += i64::from(asked.best.is_none());
             open.by_kind[asked.kind] += 1;

@@ -7,17 +7,17 @@ use askama::Template;
 use axum::extract::State;
 use jiff::civil::Date;
 
-use super::figures::{Chart, Figure, Row, Table, share};
+use super::figures::{Chart, Figure, FigureRow, Table, share};
 use super::open::Open;
 use crate::app::App;
 use crate::desk::frame::exports::Exports;
-use crate::desk::frame::layout::{Choice, Frame, Section};
+use crate::desk::frame::layout::{Frame, ListOption, Section};
 use crate::desk::frame::links::{Query, link};
 use crate::desk::lists::introductions::ENDED;
 use crate::desk::queue::areas as own;
 use crate::desk::team::session::Moderator;
 use crate::i18n::T;
-use crate::index::standing::Standing;
+use crate::index::standing::VolunteerStanding;
 use crate::kit::{Result, page};
 use crate::tallies::Tally;
 use crate::tallies::sums::{Sums, percentile};
@@ -33,7 +33,7 @@ const SERIES: [Tally; 4] = [Tally::Volunteer, Tally::Request, Tally::Introductio
 #[template(path = "desk/numbers/page.html")]
 struct Numbers {
     l: Frame,
-    views: Vec<Choice>,
+    views: Vec<ListOption>,
     figures: Vec<Figure>,
     waits: Table,
     days: Vec<Chart>,
@@ -53,7 +53,7 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
         (pooled.counts.clone(), Open::of(&app, &pooled))
     };
     let l = Frame::open(&app, &me, Section::Numbers, &query).await?;
-    let available = counts.all[Standing::Available as usize];
+    let available = counts.all[VolunteerStanding::Available as usize];
     let waiting = [("status", "available")];
     let to = |path: &str, values: &[(&str, &str)]| link(&format!("/desk/{path}"), values);
     let asked = sums.total(Tally::Need);
@@ -113,8 +113,8 @@ fn list_of(what: Tally) -> (&'static str, &'static [(&'static str, &'static str)
 }
 
 /// The two pages of numbers.
-pub(super) fn views(t: &T, here: &str) -> Vec<Choice> {
-    let view = |path: &str, key: &str| Choice {
+pub(super) fn views(t: &T, here: &str) -> Vec<ListOption> {
+    let view = |path: &str, key: &str| ListOption {
         value: path.into(),
         label: t.say(key).to_string(),
         count: None,
@@ -141,7 +141,7 @@ fn waits(t: &T, sums: &Sums) -> Table {
         let n: i64 = waits.iter().map(|(_, n)| n).sum();
         let status = if what == Tally::ToMet { "met" } else { "" };
         let list = link("/desk/introductions", &[("status", status)]);
-        Row::of(t.say(format!("tally-{}", what.slug())), None)
+        FigureRow::of(t.say(format!("tally-{}", what.slug())), None)
             .and(at_most(50), None)
             .and(at_most(90), None)
             .and(t.number(n), Some(list))
@@ -161,7 +161,7 @@ fn series(
     let row = |(at, label): (usize, &String)| {
         let when = when(at);
         let when: Vec<(&str, &str)> = when.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        SERIES.into_iter().zip(&counts).fold(Row::of(label, None), |row, (what, series)| {
+        SERIES.into_iter().zip(&counts).fold(FigureRow::of(label, None), |row, (what, series)| {
             let (path, of) = list_of(what);
             row.and(t.number(series[at]), Some(link(path, &[of, &when].concat())))
         })
@@ -178,10 +178,10 @@ fn by_kind(app: &App, t: &T, sums: &Sums, open: &Open, volunteers: &[[i64; 4]]) 
         let to = |path: &str, status: &str| {
             Some(link(&format!("/desk/{path}"), &[("kind", &kind.slug), ("status", status)]))
         };
-        Row::of(t.say(kind.text("")), to("queue", ""))
+        FigureRow::of(t.say(kind.text("")), to("queue", ""))
             .and(t.number(of(Tally::Need)), to("requests", ""))
             .and(t.number(open.by_kind[at]), to("queue", ""))
-            .and(t.number(volunteers[at][Standing::Available as usize]), to("volunteers", "available"))
+            .and(t.number(volunteers[at][VolunteerStanding::Available as usize]), to("volunteers", "available"))
             .and(t.number(of(Tally::Introduction)), to("introductions", ""))
             .and(t.number(of(Tally::Met)), to("introductions", "met"))
             .and(share(t, of(Tally::Met), of(Tally::Need)), to("introductions", "met"))
@@ -201,7 +201,7 @@ fn by_kind(app: &App, t: &T, sums: &Sums, open: &Open, volunteers: &[[i64; 4]]) 
 fn by_audience(app: &App, t: &T, sums: &Sums, open: &Open) -> Table {
     let row = |(at, audience): (usize, &crate::campaign::Audience)| {
         let to = |path: &str| Some(link(&format!("/desk/{path}"), &[("audience", &audience.slug)]));
-        Row::of(t.say(audience.text("")), to("requests"))
+        FigureRow::of(t.say(audience.text("")), to("requests"))
             .and(t.number(sums.of_detail(Tally::Request, &audience.slug)), to("requests"))
             .and(t.number(open.by_audience[at]), to("queue"))
     };
@@ -212,7 +212,7 @@ fn by_audience(app: &App, t: &T, sums: &Sums, open: &Open) -> Table {
 fn by_field(app: &App, t: &T, sums: &Sums) -> Table {
     let row = |field: &str| {
         let list = link("/desk/requests", &[("field", field)]);
-        Row::of(t.say(crate::campaign::field_text(field)), Some(list.clone()))
+        FigureRow::of(t.say(crate::campaign::field_text(field)), Some(list.clone()))
             .and(t.number(sums.of_detail(Tally::FieldOfWork, field)), Some(list))
     };
     Table::of(t, "numbers-by-field", &["desk-field", "tally-request"], app.campaign.fields_of_work().map(row).collect())

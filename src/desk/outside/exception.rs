@@ -15,7 +15,7 @@ use crate::desk::frame::layout::{Frame, Section};
 use crate::desk::frame::links::{Query, queue};
 use crate::desk::request::acts;
 use crate::desk::team::session::Moderator;
-use crate::index::pool::{Asked, Stage};
+use crate::index::pool::{Asked, NeedStage};
 use crate::introductions::{self, make};
 use crate::kit::fields::{self, Block, Field};
 use crate::kit::form::Filled;
@@ -43,7 +43,7 @@ struct Exception {
 /// The need that waits, and the volunteer as seen from it.
 async fn pair(app: &App, need_id: i64, volunteer_id: i64) -> Result<Option<(Asked, Found)>> {
     let pooled = app.pool.refresh(app).await?;
-    let asked = pooled.needs.get(&need_id).filter(|asked| asked.stage == Stage::Waiting);
+    let asked = pooled.needs.get(&need_id).filter(|asked| asked.stage == NeedStage::Waiting);
     Ok(asked.and_then(|asked| Some((asked.clone(), Found::of(&pooled, asked, volunteer_id)?))))
 }
 

@@ -19,13 +19,13 @@ use crate::desk::frame::links::{Query, link, queue};
 use crate::desk::frame::names;
 use crate::desk::frame::search::{self, Search};
 use crate::desk::frame::words::{self, capitalised};
-use crate::desk::lists::volunteers::{Wanted, offered};
+use crate::desk::lists::volunteers::{VolunteerFilter, offered};
 use crate::desk::outside::refusals;
 use crate::desk::request::{acts, candidates};
 use crate::desk::team::session::Moderator;
 use crate::i18n::T;
-use crate::index::pool::{Asked, Stage, State as Pooled};
-use crate::index::standing::Standing;
+use crate::index::pool::{Asked, IndexState as Pooled, NeedStage};
+use crate::index::standing::VolunteerStanding;
 use crate::kit::{Result, page};
 use crate::volunteers::store;
 
@@ -45,7 +45,7 @@ pub struct Found {
     /// From there to the need's place.
     pub metres: Option<u32>,
     /// Whether they may be introduced at all.
-    pub standing: Standing,
+    pub standing: VolunteerStanding,
     /// Every reason why the rule says no, in its order; none for a candidate, and for who may not be introduced.
     pub refusals: Vec<Refusal>,
 }
@@ -67,7 +67,9 @@ impl Found {
 
     /// A moderator may decide otherwise than the rule: the volunteer is free, the pair not blocked.
     pub fn may_be_introduced(&self) -> bool {
-        self.standing == Standing::Available && self.metres.is_some() && !self.refusals.contains(&Refusal::Blocked)
+        self.standing == VolunteerStanding::Available
+            && self.metres.is_some()
+            && !self.refusals.contains(&Refusal::Blocked)
     }
 }
 
@@ -149,10 +151,10 @@ struct List {
 pub async fn show(State(app): State<App>, me: Moderator, Path(need_id): Path<i64>, query: Query) -> Result {
     let (t, get) = (me.t.clone(), |name: &str| query.0.one(name));
     let search = Search::read(&me, &query);
-    let wanted = Wanted::read(&app, &query, &search.words).await?;
+    let wanted = VolunteerFilter::read(&app, &query, &search.words).await?;
     let searched = !search.words.is_empty() || !get("place").is_empty();
     let pooled = app.pool.since(&app, me.arrived).await?;
-    let Some(asked) = pooled.needs.get(&need_id).filter(|asked| asked.stage == Stage::Waiting).cloned() else {
+    let Some(asked) = pooled.needs.get(&need_id).filter(|asked| asked.stage == NeedStage::Waiting).cloned() else {
         drop(pooled);
         return acts::refuse(&app, need_id, 0, "need").await;
     };

@@ -6,7 +6,7 @@ use super::list::Found;
 use crate::campaign::Kind;
 use crate::desk::frame::words::{self, capitalised};
 use crate::i18n::T;
-use crate::index::standing::Standing;
+use crate::index::standing::VolunteerStanding;
 
 const OF_ALL: [(Refusal, &str); 4] = [
     (Refusal::TooFar, "too-far"),
@@ -35,8 +35,8 @@ pub(super) fn of_slug(kind: &Kind, said: &str) -> Option<Refusal> {
 /// All that keeps a volunteer from being a candidate.
 pub(super) fn told(t: &T, kind: &Kind, found: &Found) -> Vec<String> {
     let standing = match found.standing {
-        Standing::Paused => Some("desk-refusal-paused"),
-        Standing::Unconfirmed => Some("desk-refusal-unconfirmed"),
+        VolunteerStanding::Paused => Some("desk-refusal-paused"),
+        VolunteerStanding::Unconfirmed => Some("desk-refusal-unconfirmed"),
         // Available, and yet not in the pool.
         _ if found.metres.is_none() => Some("desk-refusal-no-place"),
         _ => None,

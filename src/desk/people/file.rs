@@ -16,8 +16,8 @@ use crate::campaign::Side;
 use crate::db::Connection;
 use crate::desk::frame::layout::{Frame, Section};
 use crate::desk::frame::links::{Query, link};
-use crate::desk::frame::words::{self, Told};
-use crate::desk::lists::introductions::{self, Line};
+use crate::desk::frame::words::{self, HistoryWords};
+use crate::desk::lists::introductions::{self, IntroductionLine};
 use crate::desk::lists::outbox::in_words;
 use crate::desk::request::page::ways;
 use crate::desk::team::session::Moderator;
@@ -26,11 +26,11 @@ use crate::i18n::{T, answers};
 use crate::kit::private_page::Holder;
 use crate::kit::{Error, Result, page};
 use crate::notes::{self, Note};
-use crate::outbox::{self, Status as MailStatus};
+use crate::outbox::{self, MailStatus};
 use crate::people;
 use crate::people::store::Known;
 use crate::requests::{self, NeedStatus, Request};
-use crate::volunteers::{self, Status, Volunteer};
+use crate::volunteers::{self, Volunteer, VolunteerStatus};
 
 #[derive(Template)]
 #[template(path = "desk/people/file.html")]
@@ -64,10 +64,10 @@ struct Record {
     answers: Vec<(String, Vec<(String, String)>)>,
     needs: Vec<(String, String, String)>,
     similar: Vec<Similar>,
-    introductions: Vec<Line>,
+    introductions: Vec<IntroductionLine>,
     mails: Vec<Mail>,
     notes: Vec<Note>,
-    history: Vec<Told>,
+    history: Vec<HistoryWords>,
 }
 
 /// A mail to one of a registration's people.
@@ -136,7 +136,7 @@ async fn of_request(conn: &mut Connection, app: &App, t: &T, request: &Request, 
     if let Some(by) = taken_by(conn, Holder::Request(request.id)).await? {
         tell("desk-taken", t.say("desk-taken-by").with("by", by).to_string());
     }
-    let unconfirmed = request.status == requests::Status::Unconfirmed;
+    let unconfirmed = request.status == requests::RequestStatus::Unconfirmed;
     let alive = request.needs.iter().any(|need| need.status.is_alive());
     let (status, badge) = match (unconfirmed, alive) {
         (true, _) => ("desk-unconfirmed", "warn"),
@@ -207,7 +207,7 @@ async fn of_volunteer(
         let kind = &app.campaign.kinds[offer.kind];
         (t.say(kind.text("")).to_string(), answers::in_words(&app.campaign, kind, Side::Offer, &offer.answers, t))
     });
-    let badge = if volunteer.status == Status::Available { "ok" } else { "warn" };
+    let badge = if volunteer.status == VolunteerStatus::Available { "ok" } else { "warn" };
     Ok(Record {
         number,
         title: t.say("desk-volunteer").to_string(),
@@ -215,9 +215,9 @@ async fn of_volunteer(
         badge,
         base: path.clone(),
         is_volunteer: true,
-        paused: volunteer.status == Status::Paused,
-        available: volunteer.status == Status::Available,
-        unconfirmed: volunteer.status == Status::Unconfirmed,
+        paused: volunteer.status == VolunteerStatus::Paused,
+        available: volunteer.status == VolunteerStatus::Available,
+        unconfirmed: volunteer.status == VolunteerStatus::Unconfirmed,
         has_address: true,
         facts,
         answers: answers.collect(),

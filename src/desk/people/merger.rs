@@ -85,7 +85,7 @@ async fn request(conn: &mut Connection, app: &App, t: &T, kept: &Request, gone: 
         (t.say("desk-place").to_string(), app.place_label(&kept.place)),
         (t.say("desk-registered").to_string(), t.date_time(kept.registered_at)),
     ];
-    facts.extend(address(t, &addressee, kept.status == requests::Status::Unconfirmed));
+    facts.extend(address(t, &addressee, kept.status == requests::RequestStatus::Unconfirmed));
     Ok(Side {
         id: kept.id,
         path: Holder::Request(kept.id).desk_path(),
@@ -105,7 +105,7 @@ async fn volunteer(conn: &mut Connection, app: &App, t: &T, kept: &Volunteer, go
         (t.say("desk-registered").to_string(), t.date_time(kept.registered_at)),
         (t.say("desk-called").to_string(), t.say("desk-calls").with("n", kept.calls).to_string()),
     ];
-    facts.extend(address(t, &known, kept.status == volunteers::Status::Unconfirmed));
+    facts.extend(address(t, &known, kept.status == volunteers::VolunteerStatus::Unconfirmed));
     Ok(Side {
         id: kept.id,
         path: Holder::Volunteer(kept.id).desk_path(),

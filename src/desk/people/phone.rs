@@ -16,7 +16,7 @@ use axum::response::Response;
 use super::similar::{self, Similar, Traits};
 use crate::app::App;
 use crate::campaign::{Door, Entry, Lang};
-use crate::desk::frame::form_page::{self, Around};
+use crate::desk::frame::form_page::{self, FormFrame};
 use crate::desk::frame::layout::{Frame, Section};
 use crate::desk::frame::links::{Query, link};
 use crate::desk::team::session::Moderator;
@@ -89,7 +89,7 @@ async fn draw(app: &App, me: &Moderator, entry: &Entry, query: &Query, filled: &
     if filled.is_wrong() {
         lead = "desk-phone-nothing-kept";
     }
-    let around = Around {
+    let around = FormFrame {
         l: Frame::open(app, me, Section::People, query).await?,
         back: ("/desk/phone".to_owned(), t.say("desk-phone").to_string()),
         title: t.say("desk-phone-title").with("what", t.say(entry.text("title")).to_string()).to_string(),

@@ -37,12 +37,12 @@ struct List {
     l: Frame,
     filters: Filters,
     searched: bool,
-    rows: Vec<Line>,
+    rows: Vec<FoundPerson>,
     more: bool,
 }
 
 /// Somebody in a list.
-pub struct Line {
+pub struct FoundPerson {
     /// Of the person.
     pub id: i64,
     /// Of their file.
@@ -81,7 +81,7 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
 }
 
 /// People in a list, in the order given.
-pub async fn lines(conn: &mut Connection, app: &App, t: &T, ids: &[i64]) -> anyhow::Result<Vec<Line>> {
+pub async fn lines(conn: &mut Connection, app: &App, t: &T, ids: &[i64]) -> anyhow::Result<Vec<FoundPerson>> {
     let known = names::of(conn, ids.iter().copied()).await?;
     let mut rows = vec![];
     for id in ids {
@@ -95,7 +95,7 @@ pub async fn lines(conn: &mut Connection, app: &App, t: &T, ids: &[i64]) -> anyh
             }
         };
         let email = known.person.email.as_ref().map_or_else(String::new, |email| email.shown().to_owned());
-        rows.push(Line {
+        rows.push(FoundPerson {
             id: *id,
             path: format!("/desk/people/{id}"),
             name: known.person.full_name(),

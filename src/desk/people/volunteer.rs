@@ -12,14 +12,14 @@ use crate::app::App;
 use crate::campaign::Side;
 use crate::desk::frame::layout::{Frame, Section};
 use crate::desk::frame::links::Query;
-use crate::desk::frame::words::{self, Told};
-use crate::desk::lists::introductions::{self, Line};
+use crate::desk::frame::words::{self, HistoryWords};
+use crate::desk::lists::introductions::{self, IntroductionLine};
 use crate::desk::request::candidates;
 use crate::desk::request::page::ways;
 use crate::desk::team::session::Moderator;
 use crate::history::{self, About};
 use crate::i18n::answers;
-use crate::index::standing::Standing;
+use crate::index::standing::VolunteerStanding;
 use crate::kit::private_page::Holder;
 use crate::kit::{Error, Result, page};
 use crate::notes::{self, Note};
@@ -39,11 +39,11 @@ struct Shown {
     offers: Vec<(String, Vec<(String, String)>)>,
     file: String,
     similar: Vec<Similar>,
-    rows: Vec<Line>,
+    rows: Vec<IntroductionLine>,
     ways: Vec<(&'static str, String)>,
     notes: Vec<Note>,
     notes_path: String,
-    history: Vec<Told>,
+    history: Vec<HistoryWords>,
 }
 
 /// `GET /desk/volunteers/{id}`
@@ -80,13 +80,13 @@ pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<i64>, qu
         let told = answers::in_words(&app.campaign, kind, Side::Offer, &offer.answers, &t);
         (t.say(kind.text("")).to_string(), told)
     });
-    let standing = Standing::of(volunteer.status.slug(), volunteer.introductions, volunteer.capacity);
+    let standing = VolunteerStanding::of(volunteer.status.slug(), volunteer.introductions, volunteer.capacity);
     page(&Shown {
         id,
         name: known.person.full_name(),
         standing: standing.slug(),
-        paused: standing == Standing::Paused,
-        unconfirmed: standing == Standing::Unconfirmed,
+        paused: standing == VolunteerStanding::Paused,
+        unconfirmed: standing == VolunteerStanding::Unconfirmed,
         about,
         email: known.person.email.as_ref().map_or_else(String::new, |email| email.shown().to_owned()),
         offers: offers.collect(),

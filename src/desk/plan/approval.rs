@@ -4,7 +4,7 @@ use axum::body::Bytes;
 use axum::extract::State;
 
 use super::draw::MISSED_MAX;
-use super::lines::{Wanted, pair, pairs, print};
+use super::lines::{PlanFilter, pair, pairs, print};
 use crate::app::App;
 use crate::desk::frame::links::back_to;
 use crate::desk::request::acts;
@@ -17,7 +17,7 @@ use crate::kit::{Error, Result};
 /// the plan is still the one that was shown.
 pub async fn approve(State(app): State<App>, me: Moderator, body: Bytes) -> Result {
     let filled = Filled::parse(&body)?;
-    let wanted = Wanted::read(&app, &me.areas, &filled);
+    let wanted = PlanFilter::read(&app, &me.areas, &filled);
     let pairs: Vec<(i64, i64, u16)> = if filled.has("all", "yes") {
         let now = app.planner.look(&app, me.arrived, &wanted.aside, |_, rows| pairs(&wanted.of(rows))).await?;
         match now.filter(|now| print(now) == filled.one("print")) {

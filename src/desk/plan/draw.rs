@@ -4,7 +4,7 @@ use anyhow::Result;
 use matching::{LeftOut, Line};
 use sqlx::Row as _;
 
-use super::lines::{Wanted, value};
+use super::lines::{PlanFilter, value};
 use super::page::count;
 use crate::app::App;
 use crate::campaign::Side;
@@ -21,10 +21,10 @@ pub(super) const MISSED_MAX: usize = 20;
 const AREAS_MAX: usize = 12;
 
 /// A line to approve.
-pub(super) struct Row {
+pub(super) struct PlanRow {
     pub(super) value: String,
     pub(super) request_id: i64,
-    pub(super) need: Told,
+    pub(super) need: NeedSummary,
     pub(super) card: Card,
     /// A second moderator is to approve it.
     pub(super) second_approval: bool,
@@ -36,12 +36,12 @@ pub(super) struct Row {
 
 /// A need that the plan leaves out.
 pub(super) struct Alone {
-    pub(super) need: Told,
+    pub(super) need: NeedSummary,
     pub(super) why: String,
 }
 
 /// A need, in short.
-pub(super) struct Told {
+pub(super) struct NeedSummary {
     pub(super) path: String,
     pub(super) kind: String,
     pub(super) answers: String,
@@ -51,7 +51,7 @@ pub(super) struct Told {
 }
 
 /// What the plan does for an area.
-pub(super) struct Area {
+pub(super) struct PlanArea {
     pub(super) path: String,
     pub(super) name: String,
     pub(super) served: String,
@@ -62,7 +62,7 @@ pub(super) struct Area {
 pub(super) struct Drawing<'a> {
     pub(super) app: &'a App,
     pub(super) t: &'a T,
-    pub(super) wanted: &'a Wanted,
+    pub(super) wanted: &'a PlanFilter,
 }
 
 impl Drawing<'_> {
@@ -76,12 +76,12 @@ impl Drawing<'_> {
         about
     }
 
-    pub(super) fn areas(&self, areas: &[(usize, usize, usize)]) -> Vec<Area> {
+    pub(super) fn areas(&self, areas: &[(usize, usize, usize)]) -> Vec<PlanArea> {
         let area = |&(index, served, left_out): &(usize, usize, usize)| {
             let area = &self.app.places.areas()[index];
             let [kind, audience, _] = &self.wanted.values;
             let values = [("kind", kind.1.as_str()), ("audience", audience.1.as_str()), ("area", area.code.as_str())];
-            Area {
+            PlanArea {
                 path: link("/desk/plan", &values),
                 name: format!("{} {}", area.code, area.name),
                 served: self.t.number(count(served)),
@@ -91,12 +91,12 @@ impl Drawing<'_> {
         areas.iter().take(AREAS_MAX).map(area).collect()
     }
 
-    fn told(&self, asked: &Asked) -> Told {
+    fn told(&self, asked: &Asked) -> NeedSummary {
         let (app, t) = (self.app, self.t);
         let kind = &app.campaign.kinds[asked.kind];
         let path = format!("/desk/requests/{}", asked.request_id);
         let (audience, _) = words::audience(app, t, asked.audience, None, false);
-        Told {
+        NeedSummary {
             path: link(&path, &[("need", &asked.id.to_string())]),
             kind: t.say(kind.text("")).to_string(),
             answers: words::in_short(app, kind, Side::Need, &asked.answers, t),
@@ -107,7 +107,11 @@ impl Drawing<'_> {
     }
 
     /// Whoever was erased meanwhile is left out.
-    pub(super) async fn rows(&self, conn: &mut Connection, served: Vec<(Asked, Line, Vec<Asked>)>) -> Result<Vec<Row>> {
+    pub(super) async fn rows(
+        &self,
+        conn: &mut Connection,
+        served: Vec<(Asked, Line, Vec<Asked>)>,
+    ) -> Result<Vec<PlanRow>> {
         let mut rows = vec![];
         for (asked, line, others) in served {
             let Some(given) = line.given.first() else { continue };
@@ -116,7 +120,7 @@ impl Drawing<'_> {
             let volunteer = given.candidate.volunteer.0;
             let mut aside = self.wanted.aside.clone();
             aside.push((asked.id, volunteer));
-            rows.push(Row {
+            rows.push(PlanRow {
                 value: value((asked.id, volunteer, given.candidate.points)),
                 request_id: asked.request_id,
                 need: self.told(&asked),

@@ -11,15 +11,15 @@ use crate::desk::frame::layout::Page;
 use crate::desk::frame::links::link;
 use crate::desk::queue::areas;
 use crate::index::planner::Aside;
-use crate::index::pool::{Asked, State};
-use crate::index::snapshot::Row;
+use crate::index::pool::{Asked, IndexState};
+use crate::index::snapshot::PlannedRow;
 use crate::kit::form::Filled;
 
 /// Set aside at once; an address has room for so many.
 const ASIDE_MAX: usize = 100;
 
 /// What the address asks for.
-pub(super) struct Wanted {
+pub(super) struct PlanFilter {
     kind: Option<usize>,
     audience: Option<usize>,
     areas: Areas,
@@ -27,16 +27,16 @@ pub(super) struct Wanted {
     pub(super) values: [(&'static str, String); 3],
 }
 
-impl Wanted {
+impl PlanFilter {
     /// For whoever has these areas.
-    pub(super) fn read(app: &App, own: &[String], filled: &Filled) -> Wanted {
+    pub(super) fn read(app: &App, own: &[String], filled: &Filled) -> PlanFilter {
         let value = |name: &'static str| (name, filled.one(name).to_owned());
         let kind = filled.one("kind");
         let aside = filled.all("aside").filter_map(|pair| {
             let (need, volunteer) = pair.split_once(':')?;
             Some((need.parse().ok()?, volunteer.parse().ok()?))
         });
-        Wanted {
+        PlanFilter {
             kind: app.campaign.kinds.iter().position(|known| known.slug == kind),
             audience: app.campaign.audience_index(filled.one("audience")),
             areas: Areas::of(app, own, filled.one(areas::FIELD)),
@@ -46,12 +46,12 @@ impl Wanted {
     }
 
     /// Whether it asks for a row, wherever it is.
-    fn has(&self, row: &Row) -> bool {
+    fn has(&self, row: &PlannedRow) -> bool {
         self.kind.is_none_or(|kind| kind == row.kind) && self.audience.is_none_or(|audience| audience == row.audience)
     }
 
     /// Of these rows, its own.
-    pub(super) fn of<'a>(&self, rows: &[&'a Row]) -> Vec<&'a Row> {
+    pub(super) fn of<'a>(&self, rows: &[&'a PlannedRow]) -> Vec<&'a PlannedRow> {
         rows.iter().filter(|row| self.has(row) && self.areas.has(row.area)).copied().collect()
     }
 
@@ -66,7 +66,7 @@ impl Wanted {
 }
 
 /// The pairs that rows propose: need, volunteer, points.
-pub(super) fn pairs(rows: &[&Row]) -> Vec<(i64, i64, u16)> {
+pub(super) fn pairs(rows: &[&PlannedRow]) -> Vec<(i64, i64, u16)> {
     rows.iter().filter_map(|row| row.pair.map(|(volunteer, points)| (row.need_id, volunteer, points))).collect()
 }
 
@@ -105,7 +105,14 @@ pub(super) struct Looked {
     pub(super) print: String,
 }
 
-pub(super) fn look(app: &App, wanted: &Wanted, of_left_out: bool, at: Page, pooled: &State, rows: &[&Row]) -> Looked {
+pub(super) fn look(
+    app: &App,
+    wanted: &PlanFilter,
+    of_left_out: bool,
+    at: Page,
+    pooled: &IndexState,
+    rows: &[&PlannedRow],
+) -> Looked {
     let mut everywhere = vec![0; app.places.areas().len()];
     for row in rows.iter().filter(|row| wanted.has(row) && row.pair.is_none() == of_left_out) {
         everywhere[row.area] += 1;

@@ -7,10 +7,10 @@
 use askama::Template;
 use axum::extract::State;
 
-use super::draw::{Alone, Area, Drawing, Row};
-use super::lines::{Wanted, look};
+use super::draw::{Alone, Drawing, PlanArea, PlanRow};
+use super::lines::{PlanFilter, look};
 use crate::app::App;
-use crate::desk::frame::layout::{Choice, Filters, Frame, Page, Paging, Section, by};
+use crate::desk::frame::layout::{Filters, Frame, ListOption, Page, Paging, Section, by};
 use crate::desk::frame::links::{Query, but, link};
 use crate::desk::queue::areas;
 use crate::desk::request::acts::BLOCKING_REASONS;
@@ -23,12 +23,12 @@ const PAGE: i64 = 25;
 #[template(path = "desk/plan/plan.html")]
 struct Shown {
     l: Frame,
-    own_areas: Vec<Choice>,
-    views: Vec<Choice>,
+    own_areas: Vec<ListOption>,
+    views: Vec<ListOption>,
     filters: Filters,
     about: Vec<String>,
-    areas: Vec<Area>,
-    rows: Vec<Row>,
+    areas: Vec<PlanArea>,
+    rows: Vec<PlanRow>,
     blocking: Vec<(&'static str, String)>,
     left_out: Vec<Alone>,
     missed: Vec<String>,
@@ -56,7 +56,7 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
     let t = me.t.clone();
     let query = areas::opened(&me, query, &["view", "kind", "audience", "aside"]);
     let of_left_out = query.0.one("view") == "left-out";
-    let (wanted, at) = (Wanted::read(&app, &me.areas, &query.0), Page::of(&query, PAGE));
+    let (wanted, at) = (PlanFilter::read(&app, &me.areas, &query.0), Page::of(&query, PAGE));
     let looked = app
         .planner
         .look(&app, me.arrived, &wanted.aside, |pooled, rows| look(&app, &wanted, of_left_out, at, pooled, rows));
@@ -69,7 +69,7 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
     let rows = drawing.rows(&mut conn, looked.served).await?;
     let missed = drawing.missed(&mut conn, &query).await?;
 
-    let view = |slug: &'static str, n: usize, chosen: bool| Choice {
+    let view = |slug: &'static str, n: usize, chosen: bool| ListOption {
         value: wanted.link(&[("view", slug)], &wanted.aside),
         label: t.say(if slug.is_empty() { "desk-plan-proposed" } else { "desk-plan-left-out" }).to_string(),
         count: Some(t.number(count(n))),

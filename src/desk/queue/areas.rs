@@ -4,14 +4,14 @@
 //! areas, an address that filters nothing opens with theirs; one that filters something, like a view that
 //! was saved, shows everywhere unless it says where. Who may act: moderators; it only reads. Tables: none.
 
-use super::ordering::{Around, Wanted};
+use super::ordering::{QueueFilter, Viewer};
 use crate::app::App;
 use crate::desk::frame::areas::{Areas, ELSEWHERE, EVERYWHERE, MINE, TABS};
-use crate::desk::frame::layout::{Choice, by};
+use crate::desk::frame::layout::{ListOption, by};
 use crate::desk::frame::links::{Query, link};
 use crate::desk::team::session::Moderator;
 use crate::i18n::T;
-use crate::index::pool::{Asked, State as Pooled};
+use crate::index::pool::{Asked, IndexState as Pooled};
 use crate::kit::form::Filled;
 
 /// In addresses, and of the filter.
@@ -27,11 +27,17 @@ pub fn opened(me: &Moderator, query: Query, names: &[&str]) -> Query {
 }
 
 /// The way to each part, with how many needs there are (`by_area`); none for whoever has no areas.
-pub fn views(app: &App, me: &Moderator, shown: &str, by_area: &[usize], to: impl Fn(&str) -> String) -> Vec<Choice> {
-    let choice = |value: &str| Choice {
+pub fn views(
+    app: &App,
+    me: &Moderator,
+    shown: &str,
+    by_area: &[usize],
+    to: impl Fn(&str) -> String,
+) -> Vec<ListOption> {
+    let choice = |value: &str| ListOption {
         value: to(value),
         count: Some(me.t.number(count(app, &me.areas, value, by_area))),
-        ..Choice::new(value, me.t.say(format!("desk-area-{value}")), shown)
+        ..ListOption::new(value, me.t.say(format!("desk-area-{value}")), shown)
     };
     if me.areas.is_empty() { vec![] } else { TABS.map(choice).into() }
 }
@@ -44,22 +50,22 @@ pub fn count(app: &App, own: &[String], value: &str, by_area: &[usize]) -> i64 {
 }
 
 /// The options of the filter.
-pub fn options(app: &App, me: &Moderator, chosen: &str) -> Vec<Choice> {
+pub fn options(app: &App, me: &Moderator, chosen: &str) -> Vec<ListOption> {
     let mut options = by::area(app, &me.t, chosen);
     if !me.areas.is_empty() {
         let own = [EVERYWHERE, MINE, ELSEWHERE];
-        options.splice(..1, own.map(|value| Choice::new(value, me.t.say(format!("desk-area-{value}")), chosen)));
+        options.splice(..1, own.map(|value| ListOption::new(value, me.t.say(format!("desk-area-{value}")), chosen)));
     }
     options
 }
 
 /// What presses outside one's own areas: urgent needs that nobody works on, and proposals that one may
 /// approve. Words, and where they are listed.
-pub fn pressing_elsewhere(around: &Around<'_>, t: &T, own: &[String], pooled: &Pooled) -> Vec<(String, String)> {
+pub fn pressing_elsewhere(around: &Viewer<'_>, t: &T, own: &[String], pooled: &Pooled) -> Vec<(String, String)> {
     let told = |key: &'static str, narrowed: (&str, &str), presses: &dyn Fn(&Asked) -> bool| {
         let values = [narrowed, (FIELD, ELSEWHERE)];
         let query = Query(Filled::with(values.map(|(name, value)| (name.to_owned(), value.to_owned()))));
-        let wanted = Wanted::of(around.app, own, &query);
+        let wanted = QueueFilter::of(around.app, own, &query);
         let n = pooled.needs.values().filter(|asked| presses(asked) && wanted.has(around, asked)).count();
         let words = t.say(key).with("n", i64::try_from(n).unwrap_or(i64::MAX)).to_string();
         (n > 0).then(|| (words, link("/desk/queue", &values)))

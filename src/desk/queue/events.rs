@@ -15,15 +15,15 @@ use http_body_util::channel::{Channel, Sender};
 use jiff::Timestamp;
 use sqlx::Row;
 
-use super::ordering::{Around, Wanted};
+use super::ordering::{QueueFilter, Viewer};
 use crate::app::App;
 use crate::clock::from_millis;
 use crate::desk::frame::layout::counts;
 use crate::desk::frame::links::Query;
 use crate::desk::frame::words;
 use crate::desk::team::session::{self, Moderator};
-use crate::history::{Line, claim};
-use crate::index::pool::Stage;
+use crate::history::{HistoryLine, claim};
+use crate::index::pool::NeedStage;
 use crate::kit::Result;
 use crate::server::Stopping;
 
@@ -125,12 +125,12 @@ fn shown(me: &Moderator, n: i64) -> String {
 /// How many needs came into the queue since, under the page's filters.
 async fn of_queue(app: &App, me: &Moderator, page: &Page) -> anyhow::Result<String> {
     let claims = claim::all(&mut *app.db.read().await?, app.clock.now()).await?;
-    let (around, wanted) = (Around { app, me: me.id, claims: &claims }, Wanted::of(app, &me.areas, &page.query));
+    let (around, wanted) = (Viewer { app, me: me.id, claims: &claims }, QueueFilter::of(app, &me.areas, &page.query));
     let pooled = app.pool.since(app, me.arrived).await?;
     let is_new = |asked: &&crate::index::pool::Asked| {
         let since = match asked.stage {
-            Stage::Waiting => asked.waits_since,
-            Stage::Proposed { at, .. } => at,
+            NeedStage::Waiting => asked.waits_since,
+            NeedStage::Proposed { at, .. } => at,
             _ => return false,
         };
         since > page.drawn_at && wanted.has(&around, asked)
@@ -148,7 +148,7 @@ async fn of_request(app: &App, me: &Moderator, request_id: i64, drawn_at: Timest
     );
     let row = row.bind(request_id).bind(drawn_at.as_millisecond()).bind(me.id);
     let Some(row) = row.fetch_optional(&mut *app.db.read().await?).await? else { return Ok(String::new()) };
-    let line = Line {
+    let line = HistoryLine {
         about_moderator: None,
         at: from_millis(row.try_get(0)?),
         fact: row.try_get(1)?,

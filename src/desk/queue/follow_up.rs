@@ -16,11 +16,11 @@ use crate::app::App;
 use crate::clock::from_millis;
 use crate::db::Connection;
 use crate::db::filter::Where;
-use crate::desk::frame::form_page::{self, Around};
-use crate::desk::frame::layout::{Choice, Frame, Page, Paging, Section};
+use crate::desk::frame::form_page::{self, FormFrame};
+use crate::desk::frame::layout::{Frame, ListOption, Page, Paging, Section};
 use crate::desk::frame::links::{Query, back_to, link};
 use crate::desk::frame::names;
-use crate::desk::lists::introductions::{self, Line};
+use crate::desk::lists::introductions::{self, IntroductionLine};
 use crate::desk::lists::outbox::in_words;
 use crate::desk::request::page::ways;
 use crate::desk::team::session::Moderator;
@@ -123,10 +123,10 @@ fn today(app: &App) -> Date {
 #[template(path = "desk/queue/follow_up.html")]
 struct List {
     l: Frame,
-    views: Vec<Choice>,
+    views: Vec<ListOption>,
     slug: &'static str,
     text: String,
-    rows: Vec<Line>,
+    rows: Vec<IntroductionLine>,
     others: Vec<Other>,
     ways: Vec<(&'static str, String)>,
     paging: Paging,
@@ -158,7 +158,7 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
         if item == view {
             total = count;
         }
-        views.push(Choice {
+        views.push(ListOption {
             value: link("/desk/follow-up", &[("view", item.slug())]),
             label: t.say(format!("desk-follow-up-{}", item.slug())).to_string(),
             count: Some(t.number(count)),
@@ -272,7 +272,7 @@ async fn ask_again(app: &App, me: &Moderator, id: i64, query: &Query, filled: &F
     if let Control::Line { kind, .. } = &mut field.control {
         *kind = "date";
     }
-    let around = Around {
+    let around = FormFrame {
         l: Frame::open(app, me, Section::FollowUp, query).await?,
         back: (format!("/desk/requests/{id}"), t.say("desk-request").to_string()),
         title: t.say("desk-look-again").to_string(),

@@ -2,7 +2,7 @@
 //!
 //! The order: proposals that one may approve, marked as urgent, then those that somebody can serve, then the audience's priority in
 //! the campaign, then who has waited longest. A page begins after the last need of the one before
-//! (its [`Key`], not its number), so that nothing is skipped or shown twice while needs come and go.
+//! (its [`OrderingKey`], not its number), so that nothing is skipped or shown twice while needs come and go.
 //! Tables: none; the pool holds what it reads.
 
 use std::collections::{HashMap, HashSet};
@@ -13,7 +13,7 @@ use crate::campaign::PRIORITY_MAX;
 use crate::desk::frame::areas::Areas;
 use crate::desk::frame::links::Query;
 use crate::history::claim::Claim;
-use crate::index::pool::{Asked, Stage};
+use crate::index::pool::{Asked, NeedStage};
 
 /// What the queue shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,11 +48,11 @@ impl View {
     /// Whether a need is in it, to the moderator `me`.
     pub fn shows(self, asked: &Asked, me: i64) -> bool {
         match self {
-            View::ToDo => asked.stage == Stage::Waiting || asked.asks(me),
-            View::Proposed => matches!(asked.stage, Stage::Proposed { .. }),
-            View::Nobody => asked.stage == Stage::Waiting && asked.best.is_none(),
-            View::Unconfirmed => asked.stage == Stage::Unconfirmed,
-            View::Introduced => asked.stage == Stage::Introduced,
+            View::ToDo => asked.stage == NeedStage::Waiting || asked.asks(me),
+            View::Proposed => matches!(asked.stage, NeedStage::Proposed { .. }),
+            View::Nobody => asked.stage == NeedStage::Waiting && asked.best.is_none(),
+            View::Unconfirmed => asked.stage == NeedStage::Unconfirmed,
+            View::Introduced => asked.stage == NeedStage::Introduced,
         }
     }
 }
@@ -89,7 +89,7 @@ pub const CANDIDATES: [&str; 2] = ["with", "without"];
 pub const NAMES: [&str; 6] = ["view", "kind", "audience", areas::FIELD, "candidates", "claimed"];
 
 /// What the filters ask for; `None` is all.
-pub struct Wanted {
+pub struct QueueFilter {
     /// Shown now.
     pub view: View,
     kind: Option<usize>,
@@ -103,7 +103,7 @@ pub struct Wanted {
 
 /// How many needs there are behind each choice of a filter, under all other filters.
 #[derive(Default)]
-pub struct Counts {
+pub struct QueueCounts {
     /// By view.
     pub views: [usize; 5],
     /// By index in the campaign.
@@ -119,7 +119,7 @@ pub struct Counts {
 }
 
 /// What is asked about every need: who looks, and who works on what.
-pub struct Around<'a> {
+pub struct Viewer<'a> {
     /// The campaign and its places.
     pub app: &'a App,
     /// The moderator who looks.
@@ -128,7 +128,7 @@ pub struct Around<'a> {
     pub claims: &'a HashMap<i64, Claim>,
 }
 
-impl Around<'_> {
+impl Viewer<'_> {
     fn held(&self, asked: &Asked) -> Held {
         match self.claims.get(&asked.request_id) {
             None => Held::Nobody,
@@ -142,8 +142,8 @@ impl Around<'_> {
     }
 
     /// Where a need stands in the order.
-    pub fn key(&self, asked: &Asked) -> Key {
-        Key {
+    pub fn key(&self, asked: &Asked) -> OrderingKey {
+        OrderingKey {
             settled: !asked.asks(self.me),
             calm: !asked.urgent,
             nobody: asked.best.is_none(),
@@ -154,12 +154,12 @@ impl Around<'_> {
     }
 }
 
-impl Wanted {
+impl QueueFilter {
     /// Of an address, for whoever has these areas.
-    pub fn of(app: &App, own: &[String], query: &Query) -> Wanted {
+    pub fn of(app: &App, own: &[String], query: &Query) -> QueueFilter {
         let one = |name: &str| query.0.one(name).to_owned();
         let (view, kind, candidates, held) = (one("view"), one("kind"), one("candidates"), one("claimed"));
-        Wanted {
+        QueueFilter {
             view: View::ALL.into_iter().find(|known| known.slug() == view).unwrap_or(View::ToDo),
             kind: app.campaign.kinds.iter().position(|known| known.slug == kind),
             audience: app.campaign.audience_index(&one("audience")),
@@ -171,12 +171,12 @@ impl Wanted {
     }
 
     /// Whether the queue shows a need.
-    pub fn has(&self, around: &Around<'_>, asked: &Asked) -> bool {
+    pub fn has(&self, around: &Viewer<'_>, asked: &Asked) -> bool {
         self.view.shows(asked, around.me) && self.misses(around, asked) == [false; 6]
     }
 
     /// Which filters leave a need out: kind, audience, area, candidates, claimed, search.
-    fn misses(&self, around: &Around<'_>, asked: &Asked) -> [bool; 6] {
+    fn misses(&self, around: &Viewer<'_>, asked: &Asked) -> [bool; 6] {
         [
             self.kind.is_some_and(|kind| kind != asked.kind),
             self.audience.is_some_and(|audience| audience != asked.audience),
@@ -190,15 +190,15 @@ impl Wanted {
     /// The needs shown, in no order, and the counts of every choice.
     pub fn choose<'a>(
         &self,
-        around: &Around<'_>,
+        around: &Viewer<'_>,
         needs: impl Iterator<Item = &'a Asked>,
-    ) -> (Vec<(Key, &'a Asked)>, Counts) {
+    ) -> (Vec<(OrderingKey, &'a Asked)>, QueueCounts) {
         let campaign = &around.app.campaign;
-        let mut counts = Counts {
+        let mut counts = QueueCounts {
             kinds: vec![0; campaign.kinds.len()],
             audiences: vec![0; campaign.audiences.len()],
             areas: vec![0; around.app.places.areas().len()],
-            ..Counts::default()
+            ..QueueCounts::default()
         };
         let mut shown = vec![];
         for asked in needs {
@@ -228,7 +228,7 @@ impl Wanted {
 
 /// Where a need stands in the queue: the smaller, the more pressing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Key {
+pub struct OrderingKey {
     settled: bool,
     calm: bool,
     nobody: bool,
@@ -237,52 +237,56 @@ pub struct Key {
     id: i64,
 }
 
-impl std::fmt::Display for Key {
+impl std::fmt::Display for OrderingKey {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Key { settled, calm, nobody, after, since, id } = *self;
+        let OrderingKey { settled, calm, nobody, after, since, id } = *self;
         write!(f, "{}_{}_{}_{after}_{since}_{id}", u8::from(settled), u8::from(calm), u8::from(nobody))
     }
 }
 
-impl Key {
+impl OrderingKey {
     /// As it stands in an address; `None` for what is none of ours.
-    pub fn read(written: &str) -> Option<Key> {
+    pub fn read(written: &str) -> Option<OrderingKey> {
         let numbers: Option<Vec<i64>> = written.split('_').map(|number| number.parse().ok()).collect();
         let [settled, calm, nobody, after, since, id] = numbers?[..] else { return None };
         let after = u32::try_from(after).ok()?;
-        Some(Key { settled: settled != 0, calm: calm != 0, nobody: nobody != 0, after, since, id })
+        Some(OrderingKey { settled: settled != 0, calm: calm != 0, nobody: nobody != 0, after, since, id })
     }
 }
 
 /// Which page of the queue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum From {
+pub enum QueueCursor {
     /// The most pressing.
     Start,
     /// Those after a need.
-    After(Key),
+    After(OrderingKey),
     /// Those before a need.
-    Before(Key),
+    Before(OrderingKey),
 }
 
-impl From {
+impl QueueCursor {
     /// Of an address.
-    pub fn of(query: &Query) -> From {
-        match (Key::read(query.0.one("after")), Key::read(query.0.one("before"))) {
-            (Some(key), _) => From::After(key),
-            (None, Some(key)) => From::Before(key),
-            (None, None) => From::Start,
+    pub fn of(query: &Query) -> QueueCursor {
+        match (OrderingKey::read(query.0.one("after")), OrderingKey::read(query.0.one("before"))) {
+            (Some(key), _) => QueueCursor::After(key),
+            (None, Some(key)) => QueueCursor::Before(key),
+            (None, None) => QueueCursor::Start,
         }
     }
 }
 
 /// A page of needs in their order, and how many come before it.
-pub fn cut(mut shown: Vec<(Key, &Asked)>, from: From, size: usize) -> (Vec<(Key, &Asked)>, usize) {
-    let before = |edge: Key| shown.iter().filter(|(key, _)| *key < edge).count();
+pub fn cut(
+    mut shown: Vec<(OrderingKey, &Asked)>,
+    from: QueueCursor,
+    size: usize,
+) -> (Vec<(OrderingKey, &Asked)>, usize) {
+    let before = |edge: OrderingKey| shown.iter().filter(|(key, _)| *key < edge).count();
     let start = match from {
-        From::Start => 0,
-        From::After(last) => before(last) + usize::from(shown.iter().any(|(key, _)| *key == last)),
-        From::Before(first) => before(first).saturating_sub(size),
+        QueueCursor::Start => 0,
+        QueueCursor::After(last) => before(last) + usize::from(shown.iter().any(|(key, _)| *key == last)),
+        QueueCursor::Before(first) => before(first).saturating_sub(size),
     };
     let start = start.min(shown.len());
     let end = (start + size).min(shown.len());

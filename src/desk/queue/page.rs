@@ -16,12 +16,12 @@ use sqlx::Row as _;
 
 use saved_views::SavedView;
 
-use super::ordering::{Around, CANDIDATES, Counts, From, Held, Key, NAMES, View, Wanted, cut};
+use super::ordering::{CANDIDATES, Held, NAMES, OrderingKey, QueueCounts, QueueCursor, QueueFilter, View, Viewer, cut};
 use crate::app::App;
 use crate::campaign::Side;
 use crate::db::filter::Where;
 use crate::desk::frame::exports::Exports;
-use crate::desk::frame::layout::{Choice, Filters, Frame, Paging, Section, by};
+use crate::desk::frame::layout::{Filters, Frame, ListOption, Paging, Section, by};
 use crate::desk::frame::links::{Query, but, link, without_act};
 use crate::desk::frame::search::{self, Search};
 use crate::desk::frame::{keyset, names, words};
@@ -30,7 +30,7 @@ use crate::desk::queue::{areas, saved_views};
 use crate::desk::team::session::Moderator;
 use crate::history::claim::{self, Claim};
 use crate::i18n::T;
-use crate::index::pool::{Asked, Stage, State as Pooled};
+use crate::index::pool::{Asked, IndexState as Pooled, NeedStage};
 use crate::kit::form::Filled;
 use crate::kit::{Result, page, see_other};
 use crate::periods;
@@ -43,9 +43,9 @@ const REFUSALS_SHOWN: usize = 2;
 #[template(path = "desk/queue/queue.html")]
 struct Queue {
     l: Frame,
-    own_areas: Vec<Choice>,
-    views: Vec<Choice>,
-    saved: Vec<Choice>,
+    own_areas: Vec<ListOption>,
+    views: Vec<ListOption>,
+    saved: Vec<ListOption>,
     keep: Keep,
     filters: Filters,
     about: Vec<String>,
@@ -113,7 +113,7 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
     let mut conn = app.db.read().await?;
     let saved = saved_views::of(&mut conn, me.id).await?;
     drop(conn);
-    let needs = Needs::read(&app, &query, &search.words, Some(&me)).await?;
+    let needs = QueueNeeds::read(&app, &query, &search.words, Some(&me)).await?;
     let (claims, wanted) = (needs.claims(&app).await?, &needs.wanted);
     let around = needs.around(&app, &claims);
     let mut values: Vec<(&str, &str)> = NAMES.map(|name| (name, query.0.one(name))).into();
@@ -123,7 +123,7 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
     let (shown, counts) = wanted.choose(&around, pooled.needs.values());
     let about = about(&t, wanted.view, &shown, &me, now);
     let total = shown.len();
-    let (rows, before) = cut(shown, From::of(&query), PAGE);
+    let (rows, before) = cut(shown, QueueCursor::of(&query), PAGE);
     let edges = rows.first().zip(rows.last()).map(|((first, _), (last, _))| (*first, *last));
     let counted = [before, rows.len(), total].map(|n| i64::try_from(n).unwrap_or(i64::MAX));
     let paging = keyset::paging(&t, "/desk/queue", &values, edges, counted);
@@ -163,20 +163,20 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
 }
 
 /// The needs that an address of the queue asks for, and who looks.
-pub struct Needs {
+pub struct QueueNeeds {
     /// Its filters.
-    pub wanted: Wanted,
+    pub wanted: QueueFilter,
     me: i64,
 }
 
-impl Needs {
+impl QueueNeeds {
     /// Of an address; `person` is whom it looks for, `me` the moderator who looks, if any.
-    pub async fn read(app: &App, query: &Query, person: &str, me: Option<&Moderator>) -> anyhow::Result<Needs> {
-        let mut wanted = Wanted::of(app, me.map_or(&[], |me| &me.areas), query);
+    pub async fn read(app: &App, query: &Query, person: &str, me: Option<&Moderator>) -> anyhow::Result<QueueNeeds> {
+        let mut wanted = QueueFilter::of(app, me.map_or(&[], |me| &me.areas), query);
         if !person.is_empty() {
             wanted.requests = Some(requests_of(&mut *app.db.read().await?, app, person).await?);
         }
-        Ok(Needs { wanted, me: me.map_or(0, |me| me.id) })
+        Ok(QueueNeeds { wanted, me: me.map_or(0, |me| me.id) })
     }
 
     /// Who works on what now.
@@ -185,8 +185,8 @@ impl Needs {
     }
 
     /// What is asked about every need.
-    pub fn around<'a>(&self, app: &'a App, claims: &'a HashMap<i64, Claim>) -> Around<'a> {
-        Around { app, me: self.me, claims }
+    pub fn around<'a>(&self, app: &'a App, claims: &'a HashMap<i64, Claim>) -> Viewer<'a> {
+        Viewer { app, me: self.me, claims }
     }
 }
 
@@ -198,8 +198,8 @@ pub async fn requests_of(conn: &mut crate::db::Connection, app: &App, typed: &st
     rows.iter().map(|row| Ok(row.try_get(0)?)).collect()
 }
 
-fn views(t: &T, shown: View, counts: &Counts, values: &[(&str, &str)]) -> Vec<Choice> {
-    let choice = |(view, count): (View, usize)| Choice {
+fn views(t: &T, shown: View, counts: &QueueCounts, values: &[(&str, &str)]) -> Vec<ListOption> {
+    let choice = |(view, count): (View, usize)| ListOption {
         value: link("/desk/queue", &[&[("view", view.slug())], &values[1..]].concat()),
         label: t.say(format!("desk-view-{}", view.slug())).to_string(),
         count: Some(number(t, count)),
@@ -208,10 +208,10 @@ fn views(t: &T, shown: View, counts: &Counts, values: &[(&str, &str)]) -> Vec<Ch
     View::ALL.into_iter().zip(counts.views).map(choice).collect()
 }
 
-fn filters(app: &App, me: &Moderator, query: &Query, counts: &Counts, looked_for: String) -> Filters {
+fn filters(app: &App, me: &Moderator, query: &Query, counts: &QueueCounts, looked_for: String) -> Filters {
     let t = &me.t;
     let get = |name: &str| query.0.one(name);
-    let counted = |mut choices: Vec<Choice>, count: &dyn Fn(&str) -> Option<usize>| {
+    let counted = |mut choices: Vec<ListOption>, count: &dyn Fn(&str) -> Option<usize>| {
         for choice in &mut choices {
             choice.count = count(&choice.value).map(|n| number(t, n));
         }
@@ -247,11 +247,11 @@ fn filters(app: &App, me: &Moderator, query: &Query, counts: &Counts, looked_for
     }
 }
 
-fn saved_choice(me: &Moderator, around: &Around<'_>, pooled: &Pooled, view: &SavedView, here: &Filled) -> Choice {
+fn saved_choice(me: &Moderator, around: &Viewer<'_>, pooled: &Pooled, view: &SavedView, here: &Filled) -> ListOption {
     let query = Query(Filled::parse(view.filters.as_bytes()).unwrap_or_default());
-    let wanted = Wanted::of(around.app, &me.areas, &query);
+    let wanted = QueueFilter::of(around.app, &me.areas, &query);
     let count = pooled.needs.values().filter(|asked| wanted.has(around, asked)).count();
-    Choice {
+    ListOption {
         value: format!("/desk/queue?{}", view.filters),
         label: view.name.clone(),
         count: Some(number(&me.t, count)),
@@ -269,7 +269,7 @@ fn keep(saved: &[SavedView], here: &Filled) -> Keep {
     }
 }
 
-fn about(t: &T, view: View, shown: &[(Key, &Asked)], me: &Moderator, now: Timestamp) -> Vec<String> {
+fn about(t: &T, view: View, shown: &[(OrderingKey, &Asked)], me: &Moderator, now: Timestamp) -> Vec<String> {
     if view != View::ToDo {
         return vec![];
     }
@@ -293,14 +293,14 @@ fn about(t: &T, view: View, shown: &[(Key, &Asked)], me: &Moderator, now: Timest
     about
 }
 
-fn row(around: &Around<'_>, t: &T, pooled: &Pooled, asked: &Asked, from: &str, me: &Moderator, now: Timestamp) -> Row {
+fn row(around: &Viewer<'_>, t: &T, pooled: &Pooled, asked: &Asked, from: &str, me: &Moderator, now: Timestamp) -> Row {
     let app = around.app;
     let kind = &app.campaign.kinds[asked.kind];
     let place = app.places.get(asked.place);
     let (audience, audience_more) =
         words::audience(app, t, asked.audience, asked.field_of_work.as_deref(), asked.for_somebody_else);
-    let at = if asked.stage == Stage::Introduced { asked.stage_at } else { asked.registered_at };
-    let nobody = asked.stage == Stage::Waiting && asked.best.is_none();
+    let at = if asked.stage == NeedStage::Introduced { asked.stage_at } else { asked.registered_at };
+    let nobody = asked.stage == NeedStage::Waiting && asked.best.is_none();
     let refusals = if nobody { pooled.offers.candidates_top(&asked.need, 0).refused } else { vec![] };
     let claim: Option<&Claim> = around.claims.get(&asked.request_id);
     Row {
@@ -323,9 +323,9 @@ fn row(around: &Around<'_>, t: &T, pooled: &Pooled, asked: &Asked, from: &str, m
         best: asked.best.map_or_else(String::new, |best| t.number(i64::from(best.points))),
         nobody,
         refusals: top_refusals(t, kind, refusals),
-        waiting: asked.stage == Stage::Waiting,
+        waiting: asked.stage == NeedStage::Waiting,
         proposed: match asked.stage {
-            Stage::Proposed { by, at } => Some((t.date_time(at + periods::PROPOSAL), by == me.id)),
+            NeedStage::Proposed { by, at } => Some((t.date_time(at + periods::PROPOSAL), by == me.id)),
             _ => None,
         },
         held: claim.map_or_else(String::new, |claim| claim.told(t, me.id, now)),

@@ -11,13 +11,13 @@ use matching::{Candidate, Refusal, VolunteerId};
 use sqlx::Row;
 
 use crate::app::App;
-use crate::desk::frame::form_page::{self, Around};
+use crate::desk::frame::form_page::{self, FormFrame};
 use crate::desk::frame::layout::{Frame, Section};
 use crate::desk::frame::links::{Query, back_to, link, queue};
 use crate::desk::people::search::Of;
 use crate::desk::team::session::Moderator;
 use crate::history::Actor;
-use crate::index::pool::{Asked, Stage};
+use crate::index::pool::{Asked, NeedStage};
 use crate::introductions::{self, Cancel, Made, NotIntroduced, TooLate};
 use crate::kit::fields::Block;
 use crate::kit::form::Filled;
@@ -75,8 +75,8 @@ pub fn slug(why: &NotIntroduced) -> &'static str {
 async fn candidate(app: &App, need_id: i64, volunteer_id: i64) -> Result<std::result::Result<Candidate, &'static str>> {
     let pooled = app.pool.refresh(app).await?;
     let asked = match pooled.needs.get(&need_id) {
-        Some(asked) if asked.stage == Stage::Waiting => asked,
-        Some(Asked { stage: Stage::Proposed { .. }, .. }) => return Ok(Err("proposed")),
+        Some(asked) if asked.stage == NeedStage::Waiting => asked,
+        Some(Asked { stage: NeedStage::Proposed { .. }, .. }) => return Ok(Err("proposed")),
         _ => return Ok(Err("need")),
     };
     Ok(pooled.offers.explain(&asked.need, VolunteerId(volunteer_id)).map_err(|refusals| match refusals.as_slice() {
@@ -184,7 +184,7 @@ pub async fn pause(State(app): State<App>, me: Moderator, Path(id): Path<i64>, q
 /// The same question, with what is wrong.
 async fn pause_again(app: &App, me: &Moderator, id: i64, query: &Query, filled: &Filled) -> Result {
     let t = &me.t;
-    let around = Around {
+    let around = FormFrame {
         l: Frame::open(app, me, Section::Volunteers, query).await?,
         back: (format!("/desk/volunteers/{id}"), t.say("desk-volunteer").to_string()),
         title: t.say("desk-pause").to_string(),

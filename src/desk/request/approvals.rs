@@ -9,11 +9,11 @@ use matching::VolunteerId;
 use sqlx::Row;
 
 use super::acts;
-use super::candidates::{self, Bar};
+use super::candidates::{self, PointsBar};
 use crate::app::App;
 use crate::clock::from_millis;
 use crate::db::Connection;
-use crate::desk::frame::form_page::{self, Around};
+use crate::desk::frame::form_page::{self, FormFrame};
 use crate::desk::frame::layout::{Frame, Section};
 use crate::desk::frame::links::{Query, back_to, link};
 use crate::desk::frame::names;
@@ -40,7 +40,7 @@ pub struct Proposed {
     /// Points and distance.
     pub worth: String,
     /// Why this one, as of now; empty outside the list of candidates.
-    pub reasons: Vec<Bar>,
+    pub reasons: Vec<PointsBar>,
     /// When it ends by itself.
     pub until: String,
 }
@@ -79,7 +79,7 @@ impl Proposed {
 }
 
 /// Why a volunteer who is kept for a need would be a candidate, were they free.
-async fn reasons(app: &App, t: &T, need_id: i64, volunteer_id: i64) -> anyhow::Result<Vec<Bar>> {
+async fn reasons(app: &App, t: &T, need_id: i64, volunteer_id: i64) -> anyhow::Result<Vec<PointsBar>> {
     let pooled = app.pool.refresh(app).await?;
     let Some(asked) = pooled.needs.get(&need_id) else { return Ok(vec![]) };
     let candidate = pooled.offers.explain_as_free(&asked.need, VolunteerId(volunteer_id));
@@ -136,7 +136,7 @@ async fn ask_again(app: &App, me: &Moderator, id: i64, request: String, query: &
         Block::Field(Field::words(filled, "reason", t.say("desk-proposal-reason"))),
         Block::Field(Field::tick(filled, "block", t.say("desk-proposal-block")).optional()),
     ];
-    let around = Around {
+    let around = FormFrame {
         l: Frame::open(app, me, Section::Queue, query).await?,
         back: (request, t.say("desk-request").to_string()),
         title: t.say("desk-proposal-decline").to_string(),

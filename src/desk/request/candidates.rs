@@ -45,11 +45,11 @@ pub struct Card {
     /// Points of a perfect candidate.
     pub possible: u16,
     /// Why.
-    pub reasons: Vec<Bar>,
+    pub reasons: Vec<PointsBar>,
 }
 
 /// A reason, drawn as a bar on a scale of all points possible.
-pub struct Bar {
+pub struct PointsBar {
     /// For what.
     pub words: String,
     /// Points.
@@ -114,10 +114,10 @@ fn possible(candidate: &Candidate) -> u16 {
 }
 
 /// Why this one.
-pub fn bars(app: &App, t: &T, asked: &Asked, candidate: &Candidate) -> Vec<Bar> {
+pub fn bars(app: &App, t: &T, asked: &Asked, candidate: &Candidate) -> Vec<PointsBar> {
     let kind = &app.campaign.kinds[asked.kind];
     let width = |points: u16| u32::from(points) * 100 / u32::from(possible(candidate).max(1));
-    let bar = |reason: &matching::Reason| Bar {
+    let bar = |reason: &matching::Reason| PointsBar {
         words: words::reason(t, kind, reason, candidate.metres),
         given: reason.given,
         possible: reason.possible,

@@ -5,23 +5,15 @@
 //! while it is looked at with scripts. It keeps nobody from acting: two who introduce at once are kept
 //! apart by the introduction itself.
 
-use std::collections::HashMap;
-
 use axum::body::Bytes;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use jiff::Timestamp;
-use sqlx::Row;
-use sqlx::any::AnyRow;
 
 use crate::app::App;
-use crate::clock::from_millis;
-use crate::db::{Connection, Write};
 use crate::desk::frame::links::back_to;
 use crate::desk::team::session::Moderator;
 use crate::history::{self, About, Actor, Fact, claim};
-use crate::i18n::T;
 use crate::kit::form::Filled;
 use crate::kit::{Error, Result};
 use crate::periods;

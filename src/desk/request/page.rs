@@ -18,13 +18,13 @@ use crate::campaign::Side;
 use crate::clock::from_millis;
 use crate::db::Connection;
 use crate::desk::frame::flash::seconds_until;
-use crate::desk::frame::layout::{Choice, Frame, Section};
+use crate::desk::frame::layout::{Frame, ListOption, Section};
 use crate::desk::frame::links::{Query, link, queue};
 use crate::desk::frame::names;
-use crate::desk::frame::words::{self, Told};
+use crate::desk::frame::words::{self, HistoryWords};
 use crate::desk::people::file::taken_by;
 use crate::desk::people::similar::{self, Similar};
-use crate::desk::request::{approvals, claims};
+use crate::desk::request::approvals;
 use crate::desk::team::session::Moderator;
 use crate::history::claim::{self, Claim};
 use crate::history::{self, About};
@@ -35,7 +35,7 @@ use crate::kit::{Error, Result, page};
 use crate::notes::Note;
 use crate::people::store::Known;
 use crate::requests::acts::CLOSING_REASONS;
-use crate::requests::{Need, NeedStatus, Request, Status, store};
+use crate::requests::{Need, NeedStatus, Request, RequestStatus, store};
 
 #[derive(Template)]
 #[template(path = "desk/request/request.html")]
@@ -54,14 +54,14 @@ struct Shown {
     claim_told: String,
     mine: bool,
     glance: Vec<(String, String)>,
-    needs: Vec<Choice>,
+    needs: Vec<ListOption>,
     parties: Vec<Party>,
     similar: Vec<Similar>,
     look_again_on: String,
     proposals: Proposals,
     person: &'static str,
     wanted_place: &'static str,
-    standing: Option<Standing>,
+    standing: Option<ServingIntroduction>,
     second_approval: bool,
     alone: bool,
     proposed: Option<Proposed>,
@@ -69,7 +69,7 @@ struct Shown {
     blocking: Vec<(&'static str, String)>,
     notes: Vec<Note>,
     notes_path: String,
-    history: Vec<Told>,
+    history: Vec<HistoryWords>,
 }
 
 /// Somebody whom the request concerns.
@@ -82,7 +82,7 @@ struct Party {
 }
 
 /// The introduction that serves the need.
-pub struct Standing {
+pub struct ServingIntroduction {
     /// Id.
     pub id: i64,
     /// Of the volunteer.
@@ -124,7 +124,7 @@ pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<i64>, qu
     parties.extend(people.get(request.beneficiary_id).map(|known| party("beneficiary", known)));
     parties.extend(request.contact_id.and_then(|id| people.get(id)).map(|known| party("contact", known)));
     let claim = claim::of(&mut conn, id, now).await?;
-    let unconfirmed = request.status == Status::Unconfirmed;
+    let unconfirmed = request.status == RequestStatus::Unconfirmed;
     let mut glance = glance(&app, &t, &request, need, now);
     if let Some(by) = taken_by(&mut conn, Holder::Request(id)).await? {
         glance.push((t.say("desk-taken").to_string(), t.say("desk-taken-by").with("by", by).to_string()));
@@ -187,20 +187,21 @@ fn glance(app: &App, t: &T, request: &Request, need: &Need, now: Timestamp) -> V
     tell("desk-audience", audience);
     let (ago, at) = words::since(t, request.registered_at, now);
     tell("desk-registered", format!("{ago} ({at})"));
-    let confirmed = if request.status == Status::Open { "desk-address-confirmed" } else { "desk-address-unconfirmed" };
+    let confirmed =
+        if request.status == RequestStatus::Open { "desk-address-confirmed" } else { "desk-address-unconfirmed" };
     tell("desk-address", t.say(confirmed).to_string());
     glance.splice(0..0, answers::in_words(&app.campaign, kind, Side::Need, &need.answers, t));
     glance
 }
 
 /// Every need of the request, when there are several.
-fn others(app: &App, t: &T, request: &Request, need: &Need, from: &str) -> Vec<Choice> {
+fn others(app: &App, t: &T, request: &Request, need: &Need, from: &str) -> Vec<ListOption> {
     if request.needs.len() < 2 {
         return vec![];
     }
     let choice = |other: &Need| {
         let kind = t.say(app.campaign.kinds[other.kind].text("")).to_string();
-        Choice {
+        ListOption {
             value: link(&format!("/desk/requests/{}", request.id), &[("need", &other.id.to_string()), ("from", from)]),
             label: format!("{kind} ({})", t.say(format!("desk-need-{}", other.status.slug()))),
             count: None,
@@ -210,7 +211,7 @@ fn others(app: &App, t: &T, request: &Request, need: &Need, from: &str) -> Vec<C
     request.needs.iter().map(choice).collect()
 }
 
-async fn standing(conn: &mut Connection, t: &T, need_id: i64, now: Timestamp) -> Result<Option<Standing>> {
+async fn standing(conn: &mut Connection, t: &T, need_id: i64, now: Timestamp) -> Result<Option<ServingIntroduction>> {
     let row = sqlx::query(
         "select i.id, i.volunteer_id, v.person_id, i.made_at, i.mails_leave_at, m.name from introduction i \
          join volunteer v on v.id = i.volunteer_id left join moderator m on m.id = i.made_by \
@@ -224,7 +225,7 @@ async fn standing(conn: &mut Connection, t: &T, need_id: i64, now: Timestamp) ->
         .with("at", t.date_time(from_millis(row.try_get(3)?)))
         .with("by", row.try_get::<Option<String>, _>(5)?.unwrap_or_default())
         .to_string();
-    Ok(Some(Standing {
+    Ok(Some(ServingIntroduction {
         id: row.try_get(0)?,
         volunteer_id: row.try_get(1)?,
         volunteer: people.full_name(person_id),

@@ -9,12 +9,12 @@ use matching::Candidates;
 use super::candidates::{self, Card, Count};
 use super::near_map::NearMap;
 use crate::app::App;
-use crate::desk::frame::layout::Choice;
+use crate::desk::frame::layout::ListOption;
 use crate::desk::frame::links::{Query, link};
 use crate::desk::outside::list::{self, Found, Other};
 use crate::desk::team::session::Moderator;
 use crate::i18n::T;
-use crate::index::pool::{Asked, Moment, Stage};
+use crate::index::pool::{Asked, Moment, NeedStage};
 
 /// Kilometres that a moderator may look; those within the kind's own radius are not offered. Farther than a
 /// tank of petrol there and back, nobody goes for somebody they do not know.
@@ -34,7 +34,7 @@ pub struct Proposals {
     /// Where they are.
     pub map: Option<NearMap>,
     /// How far to look.
-    pub radii: Vec<Choice>,
+    pub radii: Vec<ListOption>,
     /// How many live farther; empty while nobody asks.
     pub farther: String,
     /// The nearest of them.
@@ -82,7 +82,7 @@ impl Proposals {
 
 async fn look(app: &App, moment: Moment, need_id: i64, kilometres: Option<u32>) -> Result<Option<Seen>> {
     let pooled = app.pool.since(app, moment).await?;
-    let asked = pooled.needs.get(&need_id).filter(|asked| asked.stage == Stage::Waiting);
+    let asked = pooled.needs.get(&need_id).filter(|asked| asked.stage == NeedStage::Waiting);
     Ok(asked.map(|asked| Seen {
         asked: asked.clone(),
         candidates: pooled.offers.candidates(&asked.need),
@@ -91,11 +91,11 @@ async fn look(app: &App, moment: Moment, need_id: i64, kilometres: Option<u32>) 
 }
 
 /// The kind's own radius, then those beyond it.
-fn radii(app: &App, t: &T, asked: &Asked, kilometres: Option<u32>) -> Vec<Choice> {
+fn radii(app: &App, t: &T, asked: &Asked, kilometres: Option<u32>) -> Vec<ListOption> {
     let own = app.campaign.kinds[asked.kind].radius_metres_max;
     let chosen = kilometres.map_or_else(String::new, |km| km.to_string());
     let beyond = RADII_KM.into_iter().filter(|km| km * 1_000 > own);
-    let beyond = beyond.map(|km| Choice::new(&km.to_string(), t.kilometres(km * 1_000), &chosen));
-    let own = Choice::new("", t.say("desk-radius-own").with("radius", t.kilometres(own)), &chosen);
+    let beyond = beyond.map(|km| ListOption::new(&km.to_string(), t.kilometres(km * 1_000), &chosen));
+    let own = ListOption::new("", t.say("desk-radius-own").with("radius", t.kilometres(own)), &chosen);
     std::iter::once(own).chain(beyond).collect()
 }

@@ -7,15 +7,15 @@ use askama::Template;
 use axum::body::Bytes;
 use axum::extract::State;
 
-use super::form::{self, About};
-use super::second_factor::{self, State as Factor};
+use super::form::{self, FormText};
+use super::second_factor::{self, SecondFactorState as Factor};
 use super::session::Moderator;
 use super::welcome::{name as parse_name, name_field, password_field};
 use super::{moderators, password, sessions, throttle};
 use crate::app::App;
 use crate::desk::frame::layout::{Frame, Section};
 use crate::desk::frame::links::Query;
-use crate::history::{self, About as Whom, Actor, Fact};
+use crate::history::{self, About, Actor, Fact};
 use crate::i18n::T;
 use crate::kit::fields::{Block, Field};
 use crate::kit::form::Filled;
@@ -86,14 +86,14 @@ pub async fn rename(State(app): State<App>, me: Moderator, body: Bytes) -> Resul
     let mut tx = app.db.begin().await?;
     let update = sqlx::query("update moderator set name = $2 where id = $1");
     update.bind(me.id).bind(name.shown()).execute(&mut *tx).await?;
-    history::record(&mut tx, &app, Whom::default(), Fact::Renamed, Actor::Moderator(me.id), None, now).await?;
+    history::record(&mut tx, &app, About::default(), Fact::Renamed, Actor::Moderator(me.id), None, now).await?;
     tx.commit().await?;
     Ok(see_other("/desk/account?done=renamed"))
 }
 
 async fn draw_name(app: &App, me: &Moderator, filled: &Filled) -> Result {
     let l = Frame::open(app, me, Section::Account, &Query::default()).await?;
-    let about = About::of_account(&me.t, "team-rename", "/desk/account/name");
+    let about = FormText::of_account(&me.t, "team-rename", "/desk/account/name");
     form::draw(l, about, &[name_field(filled, &me.t)], filled)
 }
 
@@ -113,7 +113,7 @@ pub async fn change_password(State(app): State<App>, me: Moderator, source: Sour
     let mut tx = app.db.begin().await?;
     moderators::keep_password(&mut tx, me.id, &hash).await?;
     sessions::end_all_but(&mut tx, me.id, me.session_id).await?;
-    history::record(&mut tx, &app, Whom::default(), Fact::PasswordChanged, Actor::Moderator(me.id), None, now).await?;
+    history::record(&mut tx, &app, About::default(), Fact::PasswordChanged, Actor::Moderator(me.id), None, now).await?;
     tx.commit().await?;
     Ok(see_other("/desk/account?done=password"))
 }
@@ -122,7 +122,7 @@ async fn draw_password(app: &App, me: &Moderator, filled: &Filled) -> Result {
     let l = Frame::open(app, me, Section::Account, &Query::default()).await?;
     let listed = moderators::one(&mut *app.db.read().await?, app, me.id).await?.ok_or(Error::NotFound)?;
     let account = Some(listed.account().to_owned());
-    let about = About { account, ..About::of_account(&me.t, "team-change-password", "/desk/account/password") };
+    let about = FormText { account, ..FormText::of_account(&me.t, "team-change-password", "/desk/account/password") };
     form::draw(l, about, &[password_now(filled, &me.t), password_field(filled, &me.t)], filled)
 }
 

@@ -9,15 +9,15 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 
 use super::device::Device;
-use super::form::{self, About};
+use super::form::{self, FormText};
 use super::login::{next, spoken};
 use super::second_factor::{self, Passed};
-use super::session::{self, Stage};
+use super::session::{self, SessionStage};
 use super::throttle;
 use crate::app::App;
 use crate::desk::frame::layout::Frame;
 use crate::desk::frame::links::{Query, link};
-use crate::history::{self, About as Whom, Actor, Fact};
+use crate::history::{self, About, Actor, Fact};
 use crate::i18n::T;
 use crate::kit::fields::{Block, Field};
 use crate::kit::form::Filled;
@@ -58,12 +58,12 @@ pub async fn create(State(app): State<App>, source: Source, headers: HeaderMap, 
     attempt.forget(&mut tx).await?;
     // The new session's cookie takes the place of this one.
     let _ = session::close(&mut tx, &app, &headers).await?;
-    let cookie = session::open(&mut tx, &app, id, Stage::Open, &headers, now).await?;
+    let cookie = session::open(&mut tx, &app, id, SessionStage::Open, &headers, now).await?;
     let (how, next) = match passed {
         Passed::Code => ("code", next),
         Passed::RecoveryCode => ("recovery-code", link("/desk/account", &[("done", "recovery-code")])),
     };
-    history::record(&mut tx, &app, Whom::default(), Fact::LoggedIn, Actor::Moderator(id), Some(how), now).await?;
+    history::record(&mut tx, &app, About::default(), Fact::LoggedIn, Actor::Moderator(id), Some(how), now).await?;
     tx.commit().await?;
     Ok((cookie, see_other(&next)).into_response())
 }
@@ -72,7 +72,7 @@ fn draw(app: &App, headers: &HeaderMap, filled: &Filled, next: &str) -> Result<R
     let t = spoken(app, headers);
     let back = Some(("/desk/login", t.say("desk-login-title").to_string()));
     let kept = vec![("next", next.to_owned())];
-    let about = About { kept, back, ..About::new(&t, "team-login-code", "/desk/login/code") };
+    let about = FormText { kept, back, ..FormText::new(&t, "team-login-code", "/desk/login/code") };
     let field = Field::line(filled, "code", "one-time-code", t.say("team-code")).focused();
     form::draw(Frame::closed(app, t), about, &[Block::Field(field)], filled)
 }

@@ -14,14 +14,14 @@ use crate::kit::{Result, page};
 #[template(path = "desk/team/form.html")]
 struct FormPage {
     l: Frame,
-    about: About,
+    about: FormText,
     errors: String,
     fields: String,
     wrong: bool,
 }
 
 /// What a form's page says around its fields, and where it is sent.
-pub struct About {
+pub struct FormText {
     /// Title.
     pub title: String,
     /// What it is for.
@@ -40,24 +40,24 @@ pub struct About {
     pub danger: bool,
 }
 
-impl About {
+impl FormText {
     /// With the texts `{texts}-title`, `-intro` and `-button`.
-    pub fn new(t: &T, texts: &str, action: impl Into<String>) -> About {
+    pub fn new(t: &T, texts: &str, action: impl Into<String>) -> FormText {
         let [title, intro, button] =
             ["title", "intro", "button"].map(|part| t.say(format!("{texts}-{part}")).to_string());
         let (kept, action) = (vec![], action.into());
-        About { title, intro, button, action, kept, account: None, back: None, danger: false }
+        FormText { title, intro, button, action, kept, account: None, back: None, danger: false }
     }
 
     /// The same, reached from one's own account.
-    pub fn of_account(t: &T, texts: &str, action: &str) -> About {
+    pub fn of_account(t: &T, texts: &str, action: &str) -> FormText {
         let back = Some(("/desk/account", t.say("desk-menu-account").to_string()));
-        About { back, ..About::new(t, texts, action) }
+        FormText { back, ..FormText::new(t, texts, action) }
     }
 }
 
 /// Draws it, with what was filled in and what is wrong.
-pub fn draw(l: Frame, about: About, blocks: &[Block], filled: &Filled) -> Result {
+pub fn draw(l: Frame, about: FormText, blocks: &[Block], filled: &Filled) -> Result {
     let errors = fields::errors_html(filled, &l.t)?;
     let fields = fields::html(blocks, &l.t)?;
     let drawn = page(&FormPage { l, about, errors, fields, wrong: filled.is_wrong() })?;

@@ -7,14 +7,14 @@ use anyhow::Result;
 use jiff::Timestamp;
 use sqlx::Row;
 
-use super::moderators::{self, Listed, Refused};
+use super::moderators::{self, ModeratorRefused, TeamMember};
 use super::session::Moderator;
 use crate::app::App;
 use crate::clock::from_millis;
 use crate::db::Connection;
 use crate::desk::team::role::Role;
 use crate::history::{self, About, Actor, Fact};
-use crate::outbox::{self, Envelope, MailKind, Writer};
+use crate::outbox::{self, Envelope, LetterWriter, MailKind};
 use crate::people::Email;
 use crate::people::link::Token;
 use crate::people::seal::sha256;
@@ -27,7 +27,7 @@ pub async fn invite(
     role: Role,
     areas: &[String],
     by: &Moderator,
-) -> Result<std::result::Result<i64, Refused>> {
+) -> Result<std::result::Result<i64, ModeratorRefused>> {
     let now = app.clock.now();
     let id = app.new_id(now);
     let (login, email_hash, sealed) = match moderators::account(app, id, email.shown())? {
@@ -48,9 +48,9 @@ pub async fn invite(
     .bind(by.t.code())
     .bind(now.as_millisecond());
     if insert.execute(&mut *tx).await?.rows_affected() == 0 {
-        return Ok(Err(Refused::Taken));
+        return Ok(Err(ModeratorRefused::Taken));
     }
-    let Some(invited) = moderators::one(&mut tx, app, id).await? else { return Ok(Err(Refused::Unknown)) };
+    let Some(invited) = moderators::one(&mut tx, app, id).await? else { return Ok(Err(ModeratorRefused::Unknown)) };
     send(&mut tx, app, &invited, by, now).await?;
     tx.commit().await?;
     Ok(Ok(id))
@@ -58,7 +58,7 @@ pub async fn invite(
 
 /// Sends somebody a link in the place of the last: the invitation again, or one to choose a new
 /// password. False when their address is unknown.
-pub async fn send(conn: &mut Connection, app: &App, to: &Listed, by: &Moderator, now: Timestamp) -> Result<bool> {
+pub async fn send(conn: &mut Connection, app: &App, to: &TeamMember, by: &Moderator, now: Timestamp) -> Result<bool> {
     let Some(email) = &to.email else { return Ok(false) };
     let joined = to.joined_at.is_some();
     let life = if joined { periods::PASSWORD_LINK } else { periods::INVITATION };
@@ -72,7 +72,7 @@ pub async fn send(conn: &mut Connection, app: &App, to: &Listed, by: &Moderator,
     .bind((now + life).as_millisecond())
     .execute(&mut *conn)
     .await?;
-    let writer = Writer::new(app, &to.language);
+    let writer = LetterWriter::new(app, &to.language);
     let url = app.url(&format!("/desk/private/{}", token.shown()));
     let until = writer.t.date_time(now + life);
     let (kind, fact, letter) = if joined {
@@ -101,7 +101,7 @@ pub async fn send(conn: &mut Connection, app: &App, to: &Listed, by: &Moderator,
 }
 
 /// Whose link it is, if it is known and has not expired.
-pub async fn find(conn: &mut Connection, app: &App, token: &str) -> Result<Option<Listed>> {
+pub async fn find(conn: &mut Connection, app: &App, token: &str) -> Result<Option<TeamMember>> {
     let row = sqlx::query("select moderator_id, expires_at from team_link where hash = $1");
     let Some(row) = row.bind(sha256(token.as_bytes())).fetch_optional(&mut *conn).await? else { return Ok(None) };
     if from_millis(row.try_get(1)?) <= app.clock.now() {

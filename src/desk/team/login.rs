@@ -77,12 +77,12 @@ pub async fn create(State(app): State<App>, source: Source, headers: HeaderMap, 
     let mut tx = app.db.begin().await?;
     attempt.forget(&mut tx).await?;
     if second_factor::is_on(&mut tx, id).await? {
-        let cookie = session::open(&mut tx, &app, id, session::Stage::AwaitsCode, &headers, now).await?;
+        let cookie = session::open(&mut tx, &app, id, session::SessionStage::AwaitsCode, &headers, now).await?;
         tx.commit().await?;
         let path = link("/desk/login/code", &[("next", &next(&filled))]);
         return Ok((cookie, see_other(&path)).into_response());
     }
-    let cookie = session::open(&mut tx, &app, id, session::Stage::Open, &headers, now).await?;
+    let cookie = session::open(&mut tx, &app, id, session::SessionStage::Open, &headers, now).await?;
     history::record(&mut tx, &app, About::default(), Fact::LoggedIn, Actor::Moderator(id), None, now).await?;
     tx.commit().await?;
     Ok((cookie, see_other(&next(&filled))).into_response())

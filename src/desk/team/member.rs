@@ -10,7 +10,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use sqlx::Row;
 
-use super::moderators::{self, Listed, Refused};
+use super::moderators::{self, ModeratorRefused, TeamMember};
 use super::{links, second_factor};
 use crate::app::App;
 use crate::db::Connection;
@@ -96,16 +96,16 @@ pub async fn remove(State(app): State<App>, me: Admin, Path(id): Path<i64>) -> R
     })
 }
 
-fn told(id: i64, done: std::result::Result<(), Refused>, what: &str) -> Response {
+fn told(id: i64, done: std::result::Result<(), ModeratorRefused>, what: &str) -> Response {
     let act = match done {
         Ok(()) => ("done", what),
-        Err(Refused::LastAdmin) => ("refused", "last-admin"),
+        Err(ModeratorRefused::LastAdmin) => ("refused", "last-admin"),
         Err(_) => ("refused", "ended"),
     };
     see_other(&link(&format!("/desk/team/{id}"), &[act]))
 }
 
-async fn draw(app: &App, me: &Admin, one: Listed, query: &Query, filled: &Filled) -> Result<Response> {
+async fn draw(app: &App, me: &Admin, one: TeamMember, query: &Query, filled: &Filled) -> Result<Response> {
     let t = me.0.t.clone();
     let l = Frame::open(app, &me.0, Section::Team, query).await?;
     let mut about = vec![(t.say("team-account").to_string(), one.account().to_owned())];

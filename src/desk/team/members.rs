@@ -11,7 +11,7 @@ use axum::response::IntoResponse;
 
 use super::links;
 use super::member::{area_codes, area_labels, areas_field, role_field};
-use super::moderators::{self, Listed};
+use super::moderators::{self, TeamMember};
 use crate::app::App;
 use crate::desk::frame::admin::Admin;
 use crate::desk::frame::layout::{Frame, Section};
@@ -81,7 +81,8 @@ fn email(filled: &mut Filled, t: &T) -> Option<Email> {
 async fn draw(app: &App, me: &Admin, query: &Query, filled: &Filled) -> Result {
     let t = me.0.t.clone();
     let l = Frame::open(app, &me.0, Section::Team, query).await?;
-    let listed: Vec<Listed> = moderators::list(app).await?.into_iter().filter(|one| one.removed_at.is_none()).collect();
+    let listed: Vec<TeamMember> =
+        moderators::list(app).await?.into_iter().filter(|one| one.removed_at.is_none()).collect();
     let rows: Vec<Row> = listed.iter().map(|one| row(app, &t, one)).collect();
     let email = Field::line(filled, "email", "off", t.say("form-email")).hint(t.say("team-invite-hint"));
     let fields = [Block::Field(email), role_field(filled, &t), areas_field(filled, &t)];
@@ -93,7 +94,7 @@ async fn draw(app: &App, me: &Admin, query: &Query, filled: &Filled) -> Result {
     Ok((status, drawn).into_response())
 }
 
-fn row(app: &App, t: &T, one: &Listed) -> Row {
+fn row(app: &App, t: &T, one: &TeamMember) -> Row {
     let now = app.clock.now();
     let seen = match (one.joined_at, one.seen_at, one.link_until) {
         (None, _, Some(until)) => t.say("team-invited-until").with("date", t.date(until)).to_string(),

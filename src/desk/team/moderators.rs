@@ -23,7 +23,7 @@ const LOGIN_CHARS_MAX: usize = 200;
 
 /// A new member of the team.
 #[derive(Clone, Debug)]
-pub struct New<'a> {
+pub struct NewModerator<'a> {
     /// What they sign in with: a word, whose case does not count, or their address.
     pub login: &'a str,
     /// As the team sees it.
@@ -38,7 +38,7 @@ pub struct New<'a> {
 
 /// Why a moderator is not added or changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Refused {
+pub enum ModeratorRefused {
     /// Empty, with blanks, or too long.
     #[error("write a login without blanks, of at most 200 characters")]
     Login,
@@ -64,7 +64,7 @@ pub enum Refused {
 
 /// One line of the list.
 #[derive(Clone, Debug)]
-pub struct Listed {
+pub struct TeamMember {
     /// Id.
     pub id: i64,
     /// The word they sign in with, unless they do with their address.
@@ -97,14 +97,14 @@ const LISTED: &str = "select m.id, m.login, m.sealed, m.name, m.role, m.areas, m
      m.seen_at, m.removed_at, f.confirmed_at, l.expires_at from moderator m \
      left join second_factor f on f.moderator_id = m.id left join team_link l on l.moderator_id = m.id";
 
-impl Listed {
-    fn from_row(app: &App, row: &AnyRow) -> Result<Listed> {
+impl TeamMember {
+    fn from_row(app: &App, row: &AnyRow) -> Result<TeamMember> {
         let id = row.try_get(0)?;
         let sealed: Option<Vec<u8>> = row.try_get(2)?;
         let at = |column: usize| -> Result<Option<Timestamp>> {
             Ok(row.try_get::<Option<i64>, _>(column)?.map(from_millis))
         };
-        Ok(Listed {
+        Ok(TeamMember {
             id,
             login: row.try_get(1)?,
             email: sealed.map(|sealed| seal::open(&app.team_key, id, &sealed)).transpose()?,
@@ -142,7 +142,7 @@ pub fn areas_of(column: &str) -> Vec<String> {
 type Account = (Option<String>, Option<Vec<u8>>, Option<Vec<u8>>);
 
 /// From what somebody is to sign in with.
-pub(super) fn account(app: &App, id: i64, login: &str) -> Result<std::result::Result<Account, Refused>> {
+pub(super) fn account(app: &App, id: i64, login: &str) -> Result<std::result::Result<Account, ModeratorRefused>> {
     if let Ok(email) = Email::parse(login) {
         let sealed = seal::seal(&app.team_key, id, &email, &app.rng)?;
         return Ok(Ok((None, Some(email_hash(app, &email)), Some(sealed))));
@@ -150,7 +150,7 @@ pub(super) fn account(app: &App, id: i64, login: &str) -> Result<std::result::Re
     let login = canonical(login);
     let odd = |c: char| c.is_whitespace() || crate::people::name::is_unreadable(c);
     if login.is_empty() || login.chars().any(odd) || login.len() > LOGIN_CHARS_MAX {
-        return Ok(Err(Refused::Login));
+        return Ok(Err(ModeratorRefused::Login));
     }
     Ok(Ok((Some(login), None, None)))
 }
@@ -161,21 +161,21 @@ fn email_hash(app: &App, email: &Email) -> Vec<u8> {
 
 /// Adds a moderator and returns the password, to be handed over once. One who was removed is back,
 /// under the new name.
-pub async fn add(app: &App, new: New<'_>) -> Result<Result<String, Refused>> {
+pub async fn add(app: &App, new: NewModerator<'_>) -> Result<Result<String, ModeratorRefused>> {
     let now = app.clock.now();
     let id = app.new_id(now);
     let (login, email_hash, sealed) = match account(app, id, new.login)? {
         Ok(account) => account,
         Err(refused) => return Ok(Err(refused)),
     };
-    let Ok(name) = Name::parse(new.name) else { return Ok(Err(Refused::Name)) };
+    let Ok(name) = Name::parse(new.name) else { return Ok(Err(ModeratorRefused::Name)) };
     let language = new.language.unwrap_or(app.campaign.code(app.campaign.default_lang()));
     if app.campaign.lang(language).is_none() {
-        return Ok(Err(Refused::Language));
+        return Ok(Err(ModeratorRefused::Language));
     }
     let password = new.password.map_or_else(|| password::made_up(&app.rng), str::to_owned);
     if let Err(weak) = password::check(&password) {
-        return Ok(Err(Refused::Password(weak)));
+        return Ok(Err(ModeratorRefused::Password(weak)));
     }
     let hash = password::hashed(app, &password).await?;
     let mut tx = app.db.begin().await?;
@@ -202,7 +202,7 @@ pub async fn add(app: &App, new: New<'_>) -> Result<Result<String, Refused>> {
         .bind(now.as_millisecond())
         .fetch_optional(&mut *tx)
         .await?;
-    let Some(added) = added else { return Ok(Err(Refused::Taken)) };
+    let Some(added) = added else { return Ok(Err(ModeratorRefused::Taken)) };
     let about = About::moderator(added.try_get(0)?);
     history::record(&mut tx, app, about, Fact::Invited, Actor::Operator, Some(role.slug()), now).await?;
     tx.commit().await?;
@@ -210,17 +210,17 @@ pub async fn add(app: &App, new: New<'_>) -> Result<Result<String, Refused>> {
 }
 
 /// Everybody, removed or not, by name.
-pub async fn list(app: &App) -> Result<Vec<Listed>> {
+pub async fn list(app: &App) -> Result<Vec<TeamMember>> {
     let sql = format!("{LISTED} order by m.name, m.id");
     let rows = sqlx::query(sqlx::AssertSqlSafe(sql)).fetch_all(&mut *app.db.read().await?).await?;
-    rows.iter().map(|row| Listed::from_row(app, row)).collect()
+    rows.iter().map(|row| TeamMember::from_row(app, row)).collect()
 }
 
 /// One of those who are not removed.
-pub async fn one(conn: &mut Connection, app: &App, id: i64) -> Result<Option<Listed>> {
+pub async fn one(conn: &mut Connection, app: &App, id: i64) -> Result<Option<TeamMember>> {
     let sql = format!("{LISTED} where m.id = $1 and m.removed_at is null");
     let row = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id).fetch_optional(conn).await?;
-    row.map(|row| Listed::from_row(app, &row)).transpose()
+    row.map(|row| TeamMember::from_row(app, &row)).transpose()
 }
 
 /// How many may sign in.
@@ -263,15 +263,15 @@ pub async fn check(app: &App, login: &str, password: &str) -> Result<Option<i64>
 }
 
 /// Gives a new password, returns it and ends every session: for the sysadmin.
-pub async fn set_password(app: &App, login: &str, password: Option<&str>) -> Result<Result<String, Refused>> {
+pub async fn set_password(app: &App, login: &str, password: Option<&str>) -> Result<Result<String, ModeratorRefused>> {
     let password = password.map_or_else(|| password::made_up(&app.rng), str::to_owned);
     if let Err(weak) = password::check(&password) {
-        return Ok(Err(Refused::Password(weak)));
+        return Ok(Err(ModeratorRefused::Password(weak)));
     }
     let hash = password::hashed(app, &password).await?;
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
-    let Some(id) = id_of(&mut tx, app, login).await? else { return Ok(Err(Refused::Unknown)) };
+    let Some(id) = id_of(&mut tx, app, login).await? else { return Ok(Err(ModeratorRefused::Unknown)) };
     keep_password(&mut tx, id, &hash).await?;
     end_sessions(&mut tx, id).await?;
     history::record(&mut tx, app, About::moderator(id), Fact::PasswordChanged, Actor::Operator, None, now).await?;
@@ -306,13 +306,13 @@ pub async fn assign(
     role: Role,
     areas: &[String],
     actor: Actor,
-) -> Result<std::result::Result<(), Refused>> {
+) -> Result<std::result::Result<(), ModeratorRefused>> {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
     let others = admins_but(&mut tx, id).await?;
-    let Some(before) = one(&mut tx, app, id).await? else { return Ok(Err(Refused::Unknown)) };
+    let Some(before) = one(&mut tx, app, id).await? else { return Ok(Err(ModeratorRefused::Unknown)) };
     if before.role == Role::Admin && role != Role::Admin && others == 0 && before.joined_at.is_some() {
-        return Ok(Err(Refused::LastAdmin));
+        return Ok(Err(ModeratorRefused::LastAdmin));
     }
     let update = sqlx::query("update moderator set role = $2, areas = $3 where id = $1");
     update.bind(id).bind(role.slug()).bind(areas.join(" ")).execute(&mut *tx).await?;
@@ -329,13 +329,13 @@ pub async fn assign(
 
 /// Lets somebody in no more, at once, and forgets their address. What they did stays theirs in the
 /// history; of somebody who never joined nothing stays.
-pub async fn remove(app: &App, id: i64, actor: Actor) -> Result<std::result::Result<(), Refused>> {
+pub async fn remove(app: &App, id: i64, actor: Actor) -> Result<std::result::Result<(), ModeratorRefused>> {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
     let others = admins_but(&mut tx, id).await?;
-    let Some(before) = one(&mut tx, app, id).await? else { return Ok(Err(Refused::Unknown)) };
+    let Some(before) = one(&mut tx, app, id).await? else { return Ok(Err(ModeratorRefused::Unknown)) };
     if before.role == Role::Admin && others == 0 && before.joined_at.is_some() {
-        return Ok(Err(Refused::LastAdmin));
+        return Ok(Err(ModeratorRefused::LastAdmin));
     }
     outbox::destroy_of_person(&mut tx, id).await?;
     for table in ["session", "team_link", "second_factor", "recovery_code", "claim", "saved_view"] {

@@ -29,7 +29,7 @@ struct Secret {
 
 /// Where somebody's second factor stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum State {
+pub enum SecondFactorState {
     /// Not asked for.
     Off,
     /// A secret was made, and no code has come yet: not asked for.
@@ -48,18 +48,18 @@ pub enum Passed {
 }
 
 /// Where it stands.
-pub async fn state(conn: &mut Connection, id: i64) -> Result<State> {
+pub async fn state(conn: &mut Connection, id: i64) -> Result<SecondFactorState> {
     let row = sqlx::query("select confirmed_at from second_factor where moderator_id = $1").bind(id);
     Ok(match row.fetch_optional(conn).await? {
-        None => State::Off,
-        Some(row) if row.try_get::<Option<i64>, _>(0)?.is_none() => State::Begun,
-        Some(_) => State::On,
+        None => SecondFactorState::Off,
+        Some(row) if row.try_get::<Option<i64>, _>(0)?.is_none() => SecondFactorState::Begun,
+        Some(_) => SecondFactorState::On,
     })
 }
 
 /// Whether it is asked for at login.
 pub async fn is_on(conn: &mut Connection, id: i64) -> Result<bool> {
-    Ok(state(conn, id).await? == State::On)
+    Ok(state(conn, id).await? == SecondFactorState::On)
 }
 
 /// Makes a secret, in the place of one that was not confirmed. Nothing changes while it is on.
@@ -114,7 +114,7 @@ pub async fn confirm(
     typed: &str,
     now: Timestamp,
 ) -> Result<Option<Vec<String>>> {
-    if state(conn, id).await? != State::Begun || !take_code(conn, app, id, typed, now).await? {
+    if state(conn, id).await? != SecondFactorState::Begun || !take_code(conn, app, id, typed, now).await? {
         return Ok(None);
     }
     let update = sqlx::query("update second_factor set confirmed_at = $2 where moderator_id = $1");
@@ -124,7 +124,7 @@ pub async fn confirm(
 
 /// Takes a code of the application or a recovery code, each once.
 pub async fn pass(conn: &mut Connection, app: &App, id: i64, typed: &str, now: Timestamp) -> Result<Option<Passed>> {
-    if state(conn, id).await? != State::On {
+    if state(conn, id).await? != SecondFactorState::On {
         return Ok(None);
     }
     if take_code(conn, app, id, typed, now).await? {

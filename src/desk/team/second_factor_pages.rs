@@ -10,14 +10,14 @@ use axum::http::StatusCode;
 use axum::response::IntoResponse;
 
 use super::account::{is_me, password_now};
-use super::form::{self, About};
-use super::second_factor::{self, State as Factor, ToScan};
+use super::form::{self, FormText};
+use super::second_factor::{self, SecondFactorState as Factor, ToScan};
 use super::session::Moderator;
 use super::{moderators, throttle};
 use crate::app::App;
 use crate::desk::frame::layout::{Frame, Section};
 use crate::desk::frame::links::Query;
-use crate::history::{self, About as Whom, Actor, Fact};
+use crate::history::{self, About, Actor, Fact};
 use crate::kit::fields::{self, Block, Field};
 use crate::kit::form::Filled;
 use crate::kit::source::Source;
@@ -96,7 +96,7 @@ pub async fn confirm(State(app): State<App>, me: Moderator, source: Source, body
         return scan(&app, &me, &filled).await;
     };
     attempt.forget(&mut tx).await?;
-    history::record(&mut tx, &app, Whom::default(), Fact::SecondFactorOn, Actor::Moderator(me.id), None, now).await?;
+    history::record(&mut tx, &app, About::default(), Fact::SecondFactorOn, Actor::Moderator(me.id), None, now).await?;
     tx.commit().await?;
     let l = Frame::open(&app, &me, Section::Account, &Query::default()).await?;
     page(&RecoveryCodes { l, just_on: true, codes })
@@ -118,7 +118,7 @@ pub async fn remove(State(app): State<App>, me: Moderator, source: Source, body:
     if !second_factor::turn_off(&mut tx, me.id).await? {
         return Ok(see_other("/desk/account?refused=ended"));
     }
-    history::record(&mut tx, &app, Whom::default(), Fact::SecondFactorOff, Actor::Moderator(me.id), None, now).await?;
+    history::record(&mut tx, &app, About::default(), Fact::SecondFactorOff, Actor::Moderator(me.id), None, now).await?;
     tx.commit().await?;
     Ok(see_other("/desk/account?done=second-factor-off"))
 }
@@ -141,7 +141,7 @@ pub async fn renew(State(app): State<App>, me: Moderator, source: Source, body: 
     }
     let codes = second_factor::renew_recovery_codes(&mut tx, &app, me.id).await?;
     let actor = Actor::Moderator(me.id);
-    history::record(&mut tx, &app, Whom::default(), Fact::RecoveryCodesMade, actor, None, now).await?;
+    history::record(&mut tx, &app, About::default(), Fact::RecoveryCodesMade, actor, None, now).await?;
     tx.commit().await?;
     let l = Frame::open(&app, &me, Section::Account, &Query::default()).await?;
     page(&RecoveryCodes { l, just_on: false, codes })
@@ -150,7 +150,7 @@ pub async fn renew(State(app): State<App>, me: Moderator, source: Source, body: 
 /// A page that asks for the password before it goes on.
 async fn draw(app: &App, me: &Moderator, texts: &str, action: &str, filled: &Filled) -> Result {
     let l = Frame::open(app, me, Section::Account, &Query::default()).await?;
-    let about = About { danger: action == REMOVAL, ..About::of_account(&me.t, texts, action) };
+    let about = FormText { danger: action == REMOVAL, ..FormText::of_account(&me.t, texts, action) };
     form::draw(l, about, &[password_now(filled, &me.t)], filled)
 }
 

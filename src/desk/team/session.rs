@@ -114,7 +114,7 @@ async fn seen(app: &App, me: &Moderator, now: Timestamp) -> Result<()> {
 
 /// How far somebody has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stage {
+pub enum SessionStage {
     /// The password was right, and the second factor is still to come.
     AwaitsCode,
     /// At the desk.
@@ -127,12 +127,12 @@ pub async fn open(
     conn: &mut Connection,
     app: &App,
     moderator_id: i64,
-    stage: Stage,
+    stage: SessionStage,
     headers: &HeaderMap,
     now: Timestamp,
 ) -> Result<SetCookies> {
     let token = Token::new(&app.rng);
-    let life = if stage == Stage::Open { periods::SESSION } else { periods::LOGIN_CODE };
+    let life = if stage == SessionStage::Open { periods::SESSION } else { periods::LOGIN_CODE };
     sqlx::query(
         "insert into session (hash, id, moderator_id, awaits_code, device, created_at, seen_at, expires_at) \
          values ($1, $2, $3, $4, $5, $6, $6, $7)",
@@ -140,18 +140,18 @@ pub async fn open(
     .bind(sha256(token.shown().as_bytes()))
     .bind(app.new_id(now))
     .bind(moderator_id)
-    .bind(i64::from(stage == Stage::AwaitsCode))
+    .bind(i64::from(stage == SessionStage::AwaitsCode))
     .bind(browser::name(headers))
     .bind(now.as_millisecond())
     .bind((now + life).as_millisecond())
     .execute(&mut *conn)
     .await?;
-    if stage == Stage::Open {
+    if stage == SessionStage::Open {
         let update = sqlx::query("update moderator set seen_at = $2 where id = $1");
         update.bind(moderator_id).bind(now.as_millisecond()).execute(conn).await?;
     }
     let mut cookies = vec![cookie::cookie(app, NAME, token.shown().to_owned())];
-    if stage == Stage::Open {
+    if stage == SessionStage::Open {
         cookies.push(device::cookie(app, moderator_id, now)?);
     }
     Ok(set_cookies(cookies))

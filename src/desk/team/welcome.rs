@@ -8,13 +8,13 @@ use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 
-use super::form::{self, About};
-use super::moderators::{self, Listed};
-use super::session::{self, Stage};
+use super::form::{self, FormText};
+use super::moderators::{self, TeamMember};
+use super::session::{self, SessionStage};
 use super::{links, password};
 use crate::app::App;
 use crate::desk::frame::layout::Frame;
-use crate::history::{self, About as Whom, Actor, Fact};
+use crate::history::{self, About, Actor, Fact};
 use crate::i18n::T;
 use crate::kit::fields::{Block, Field};
 use crate::kit::form::Filled;
@@ -46,7 +46,7 @@ pub async fn create(State(app): State<App>, Path(token): Path<String>, headers: 
     moderators::end_sessions(&mut tx, holder.id).await?;
     let actor = Actor::Moderator(holder.id);
     let Some(name) = name else {
-        history::record(&mut tx, &app, Whom::default(), Fact::PasswordChanged, actor, None, now).await?;
+        history::record(&mut tx, &app, About::default(), Fact::PasswordChanged, actor, None, now).await?;
         tx.commit().await?;
         return Ok(see_other("/desk/login?done=password"));
     };
@@ -56,8 +56,8 @@ pub async fn create(State(app): State<App>, Path(token): Path<String>, headers: 
         .bind(now.as_millisecond())
         .execute(&mut *tx)
         .await?;
-    history::record(&mut tx, &app, Whom::default(), Fact::Joined, actor, None, now).await?;
-    let cookie = session::open(&mut tx, &app, holder.id, Stage::Open, &headers, now).await?;
+    history::record(&mut tx, &app, About::default(), Fact::Joined, actor, None, now).await?;
+    let cookie = session::open(&mut tx, &app, holder.id, SessionStage::Open, &headers, now).await?;
     tx.commit().await?;
     Ok((cookie, see_other("/desk/queue?done=joined")).into_response())
 }
@@ -82,12 +82,12 @@ pub(super) fn name_field(filled: &Filled, t: &T) -> Block {
     Block::Field(Field::line(filled, "name", "nickname", t.say("team-name")).hint(t.say("team-name-hint")))
 }
 
-fn draw(app: &App, holder: &Listed, token: &str, filled: &Filled) -> Result<Response> {
+fn draw(app: &App, holder: &TeamMember, token: &str, filled: &Filled) -> Result<Response> {
     let t = app.speaker_of(&holder.language);
     let texts = if holder.joined_at.is_none() { "team-join" } else { "team-new-password" };
     let intro = t.say(format!("{texts}-intro")).with("account", holder.account()).to_string();
     let account = Some(holder.account().to_owned());
-    let about = About { intro, account, ..About::new(&t, texts, format!("/desk/private/{token}")) };
+    let about = FormText { intro, account, ..FormText::new(&t, texts, format!("/desk/private/{token}")) };
     let mut blocks = vec![password_field(filled, &t)];
     if holder.joined_at.is_none() {
         blocks.insert(0, name_field(filled, &t));

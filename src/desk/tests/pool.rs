@@ -6,8 +6,8 @@ use matching::{Best, VolunteerId};
 
 use super::{Town, set};
 use crate::history::Actor;
-use crate::index::counts::Counts;
-use crate::index::pool::{Pool, Stage};
+use crate::index::counts::VolunteerCounts;
+use crate::index::pool::{NeedStage, Pool};
 use crate::introductions::{self, Cancel};
 use crate::kit::error::{Error, StillLoading};
 use crate::{requests, volunteers};
@@ -17,14 +17,14 @@ type Known = (i64, bool, Option<Best>, Vec<VolunteerId>);
 
 async fn known(town: &Town, pool: &Pool) -> Vec<Known> {
     let state = pool.refresh(&town.app).await.unwrap();
-    let mut counted = Counts::new(&town.app);
+    let mut counted = VolunteerCounts::new(&town.app);
     state.volunteers.values().for_each(|listed| counted.count(&town.app, listed, 1));
     assert_eq!(state.counts, counted, "kept while they come and go, or counted one by one");
     let needs = state.needs.values().map(|asked| {
         let mut blocked = asked.need.blocked.clone();
         blocked.sort();
-        assert_eq!(asked.best, state.offers.best(&asked.need).filter(|_| asked.stage == Stage::Waiting));
-        (asked.id, asked.stage == Stage::Waiting, asked.best, blocked)
+        assert_eq!(asked.best, state.offers.best(&asked.need).filter(|_| asked.stage == NeedStage::Waiting));
+        (asked.id, asked.stage == NeedStage::Waiting, asked.best, blocked)
     });
     needs.collect()
 }

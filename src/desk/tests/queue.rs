@@ -6,7 +6,7 @@ use jiff::SignedDuration;
 
 use super::Town;
 use super::browser::Browser;
-use crate::desk::queue::ordering::Key;
+use crate::desk::queue::ordering::OrderingKey;
 use crate::history::Actor;
 use crate::requests;
 
@@ -66,14 +66,14 @@ async fn a_page_whose_needs_are_all_gone_leads_back() {
 
 #[test]
 fn a_place_in_the_queue_is_read_back_as_it_was_written() {
-    let key = Key::read("1_1_0_7_1584442800000_99").unwrap();
-    assert_eq!(Key::read(&key.to_string()), Some(key));
+    let key = OrderingKey::read("1_1_0_7_1584442800000_99").unwrap();
+    assert_eq!(OrderingKey::read(&key.to_string()), Some(key));
     for none in ["", "1_0_7", "1_1_0_7_1_2_3", "1_1_0_-7_1_2", "a_b_c_d_e_f", "1_1_0_7_1_99999999999999999999"] {
-        assert_eq!(Key::read(none), None, "{none}");
+        assert_eq!(OrderingKey::read(none), None, "{none}");
     }
-    let urgent = Key::read("1_0_1_9_9_9").unwrap();
+    let urgent = OrderingKey::read("1_0_1_9_9_9").unwrap();
     assert!(urgent < key, "urgent comes first, whoever can serve it");
-    assert!(key < Key::read("1_1_0_8_0_1").unwrap(), "the audience's priority counts more than waiting");
-    assert!(key < Key::read("1_1_1_0_0_1").unwrap(), "somebody can serve it");
-    assert!(Key::read("0_1_1_9_9_9").unwrap() < urgent, "a proposal to approve comes before all");
+    assert!(key < OrderingKey::read("1_1_0_8_0_1").unwrap(), "the audience's priority counts more than waiting");
+    assert!(key < OrderingKey::read("1_1_1_0_0_1").unwrap(), "somebody can serve it");
+    assert!(OrderingKey::read("0_1_1_9_9_9").unwrap() < urgent, "a proposal to approve comes before all");
 }

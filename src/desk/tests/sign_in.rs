@@ -6,7 +6,7 @@ use sqlx::Row;
 
 use super::super::team::password::Weak;
 use super::{PASSWORD, Town};
-use crate::desk::team::session::{self, Stage};
+use crate::desk::team::session::{self, SessionStage};
 use crate::desk::team::{moderators, throttle};
 use crate::history::Actor;
 use crate::kit::source::Source;
@@ -33,7 +33,7 @@ async fn attempt(town: &Town, login: &str, password: &str, source: &Source) -> O
 async fn sign_in(town: &Town, id: i64) -> HeaderMap {
     let app = &town.app;
     let mut tx = app.db.begin().await.unwrap();
-    let opened = session::open(&mut tx, app, id, Stage::Open, &HeaderMap::new(), app.clock.now()).await.unwrap();
+    let opened = session::open(&mut tx, app, id, SessionStage::Open, &HeaderMap::new(), app.clock.now()).await.unwrap();
     let (_, cookie) = opened.0.into_iter().next().unwrap();
     tx.commit().await.unwrap();
     assert!(cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax") && cookie.contains("Path=/"), "{cookie}");
@@ -99,11 +99,12 @@ async fn a_team_has_one_of_each_login_and_no_short_password() {
     let app = &town.app;
     town.moderator("odile", "fr").await;
     let id = town.moderator("nadia", "fr").await;
-    let new = |login, password| moderators::New { login, name: "Nadia B.", language: None, password, admin: false };
+    let new =
+        |login, password| moderators::NewModerator { login, name: "Nadia B.", language: None, password, admin: false };
     let add = |login, password| async move { moderators::add(app, new(login, password)).await.unwrap() };
-    assert_eq!(add("Nadia", None).await, Err(moderators::Refused::Taken));
-    assert_eq!(add("two words", None).await, Err(moderators::Refused::Login));
-    assert_eq!(add("thomas", Some("trop court")).await, Err(moderators::Refused::Password(Weak::Short)));
+    assert_eq!(add("Nadia", None).await, Err(moderators::ModeratorRefused::Taken));
+    assert_eq!(add("two words", None).await, Err(moderators::ModeratorRefused::Login));
+    assert_eq!(add("thomas", Some("trop court")).await, Err(moderators::ModeratorRefused::Password(Weak::Short)));
     moderators::remove(app, id, Actor::Operator).await.unwrap().unwrap();
     let password = add("nadia", None).await.unwrap();
     assert_eq!(moderators::check(app, "nadia", &password).await.unwrap(), Some(id));

@@ -9,29 +9,29 @@ use matching::Offers;
 use sqlx::{AssertSqlSafe, Row};
 
 use super::feed::Feed;
-use super::needs::Needs;
+use super::needs::IndexedNeeds;
 use super::request_row::{REQUESTS, filed_from};
 use super::rows::{BLOCKS, NEEDS, NEEDS_ARE, VOLUNTEERS, blocks_from, needs_from, volunteers_from};
-use super::{Changes, State};
+use super::{Changes, IndexState};
 use crate::core::Core;
 use crate::db::filter::Where;
-use crate::index::counts::Counts;
+use crate::index::counts::VolunteerCounts;
 
 /// Volunteers read at a time: some megabytes.
 const CHUNK: i64 = 2_000;
 
-impl State {
+impl IndexState {
     /// Everything, and how far the history was read before.
-    pub(super) async fn load(app: &Core) -> Result<(Feed, State)> {
+    pub(super) async fn load(app: &Core) -> Result<(Feed, IndexState)> {
         let mut conn = app.db.read().await?;
         let feed = Feed::start(&mut conn).await?;
         let offers = Offers::new(app.campaign.rules(), app.places.points());
-        let mut state = State {
+        let mut state = IndexState {
             offers,
             volunteers: BTreeMap::new(),
-            counts: Counts::new(app),
+            counts: VolunteerCounts::new(app),
             requests: BTreeMap::new(),
-            needs: Needs::default(),
+            needs: IndexedNeeds::default(),
             version: 0,
             changed: HashMap::new(),
             requests_changed: HashMap::new(),

@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use matching::{PlaceId, VolunteerId};
 
-use super::{Asked, Stage};
+use super::{Asked, NeedStage};
 
-/// Needs that wait or are being served.
+/// IndexedNeeds that wait or are being served.
 #[derive(Default)]
-pub struct Needs {
+pub struct IndexedNeeds {
     by_id: BTreeMap<i64, Asked>,
     of_request: HashMap<i64, Vec<i64>>,
     at: HashMap<PlaceId, HashSet<i64>>,
@@ -19,7 +19,7 @@ pub struct Needs {
     proposed: BTreeSet<i64>,
 }
 
-impl Needs {
+impl IndexedNeeds {
     /// The need of an id.
     pub fn get(&self, id: &i64) -> Option<&Asked> {
         self.by_id.get(id)
@@ -84,11 +84,11 @@ impl Needs {
     }
 
     pub(super) fn insert(&mut self, asked: Asked) {
-        if asked.stage == Stage::Waiting {
+        if asked.stage == NeedStage::Waiting {
             self.waiting += 1;
             *self.waiting_at.entry(asked.place).or_default() += 1;
         }
-        if matches!(asked.stage, Stage::Proposed { .. }) {
+        if matches!(asked.stage, NeedStage::Proposed { .. }) {
             self.proposed.insert(asked.id);
         }
         self.of_request.entry(asked.request_id).or_default().push(asked.id);
@@ -99,7 +99,7 @@ impl Needs {
     pub(super) fn remove_request(&mut self, request_id: i64) {
         for id in self.of_request.remove(&request_id).unwrap_or_default() {
             let Some(gone) = self.by_id.remove(&id) else { continue };
-            if gone.stage == Stage::Waiting {
+            if gone.stage == NeedStage::Waiting {
                 self.waiting -= 1;
                 *self.waiting_at.entry(gone.place).or_default() -= 1;
             }

@@ -9,7 +9,7 @@ use sqlx::any::AnyRow;
 
 use super::{Minute, kind_bit};
 use crate::core::Core;
-use crate::requests::{NeedStatus, Status};
+use crate::requests::{NeedStatus, RequestStatus};
 
 pub(super) const REQUESTS: &str = "select r.id, r.place, r.audience, r.field_of_work, r.status, r.confirmed_at, n.kind, n.status as need_status \
                          from request r left join need n on n.request_id = r.id";
@@ -55,7 +55,7 @@ pub(super) fn filed_from(rows: &[AnyRow], app: &Core) -> Result<Vec<(i64, Filed)
                 place: app.places.find(&row.try_get::<String, _>("place")?),
                 audience: app.campaign.audience_index(&row.try_get::<String, _>("audience")?),
                 field_of_work: field.and_then(|field| app.campaign.fields_of_work().position(|known| known == field)),
-                confirmed: row.try_get::<String, _>("status")? == Status::Open.slug(),
+                confirmed: row.try_get::<String, _>("status")? == RequestStatus::Open.slug(),
                 since: Minute::of(row.try_get("confirmed_at")?),
                 kinds: 0,
                 statuses: 0,

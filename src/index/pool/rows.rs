@@ -7,11 +7,11 @@ use matching::{KindId, Offer, PlaceId, Volunteer, VolunteerId};
 use sqlx::Row;
 use sqlx::any::AnyRow;
 
-use super::{Asked, Listed, Stage};
+use super::{Asked, IndexedVolunteer, NeedStage};
 use crate::campaign::{Rule, Value};
 use crate::clock::from_millis;
 use crate::core::Core;
-use crate::index::standing::Standing;
+use crate::index::standing::VolunteerStanding;
 use crate::requests::{self, NeedStatus};
 use crate::volunteers::store::offer_from;
 use crate::volunteers::whereabouts;
@@ -33,16 +33,16 @@ pub(super) const BLOCKS: &str = "select request_id, volunteer_id from block";
 /// One row an offer, those of a volunteer together. Only those who are available, at a place that the
 /// gazetteer still has, are proposed. Who has not answered whether they are still there comes after those who
 /// were called as often: as if they had come when they were asked.
-pub(super) fn volunteers_from(rows: &[AnyRow], app: &Core) -> Result<Vec<(i64, Listed, Option<Volunteer>)>> {
-    let mut found: Vec<(i64, Listed, Option<Volunteer>)> = vec![];
+pub(super) fn volunteers_from(rows: &[AnyRow], app: &Core) -> Result<Vec<(i64, IndexedVolunteer, Option<Volunteer>)>> {
+    let mut found: Vec<(i64, IndexedVolunteer, Option<Volunteer>)> = vec![];
     for row in rows {
         let id: i64 = row.try_get("id")?;
         if found.last().is_none_or(|(last, ..)| *last != id) {
             let place = app.places.find(&row.try_get::<String, _>("place")?);
             let status: String = row.try_get("status")?;
-            let standing = Standing::of(&status, row.try_get("introductions")?, row.try_get("capacity")?);
-            let free = standing == Standing::Available;
-            let proposed = free || standing == Standing::Introduced;
+            let standing = VolunteerStanding::of(&status, row.try_get("introductions")?, row.try_get("capacity")?);
+            let free = standing == VolunteerStanding::Available;
+            let proposed = free || standing == VolunteerStanding::Introduced;
             let calls = u32::try_from(row.try_get::<i64, _>("calls")?).unwrap_or(u32::MAX);
             let (number, waiting_since) = (VolunteerId(id), row.try_get("waiting_since")?);
             let volunteer = place.filter(|_| proposed);
@@ -58,7 +58,11 @@ pub(super) fn volunteers_from(rows: &[AnyRow], app: &Core) -> Result<Vec<(i64, L
                 ..Volunteer::new(number, place)
             });
             let (never_called, confirmed) = (calls == 0, Minute::of(row.try_get("confirmed_at")?));
-            found.push((id, Listed { place, kinds: 0, audiences: 0, standing, never_called, confirmed }, volunteer));
+            found.push((
+                id,
+                IndexedVolunteer { place, kinds: 0, audiences: 0, standing, never_called, confirmed },
+                volunteer,
+            ));
         }
         let (kind, answers): (Option<String>, Option<String>) = (row.try_get("kind")?, row.try_get("answers")?);
         let offer = kind.zip(answers).and_then(|(kind, answers)| offer_from(&app.campaign, &kind, &answers));
@@ -101,7 +105,7 @@ fn audiences(app: &Core, offer: &crate::volunteers::Offer) -> u64 {
     }
 }
 
-/// The bit of a kind (index) in [`Listed::kinds`].
+/// The bit of a kind (index) in [`IndexedVolunteer::kinds`].
 pub fn kind_bit(index: usize) -> u64 {
     u32::try_from(index).ok().and_then(|index| 1_u64.checked_shl(index)).unwrap_or(0)
 }
@@ -116,13 +120,13 @@ fn asked_from(row: &AnyRow, app: &Core) -> Result<Option<Asked>> {
     let audience = app.campaign.audience_index(&row.try_get::<String, _>("audience")?);
     let place = app.places.find(&row.try_get::<String, _>("place")?);
     let (Some(audience), Some(place)) = (audience, place) else { return Ok(None) };
-    let confirmed = row.try_get::<String, _>("request_status")? == requests::Status::Open.slug();
+    let confirmed = row.try_get::<String, _>("request_status")? == requests::RequestStatus::Open.slug();
     let proposed: (Option<i64>, Option<i64>) = (row.try_get("proposed_by")?, row.try_get("proposed_at")?);
     let stage = match (confirmed, need.status, proposed) {
-        (false, ..) => Stage::Unconfirmed,
-        (true, NeedStatus::Open, (Some(by), Some(at))) => Stage::Proposed { by, at: from_millis(at) },
-        (true, NeedStatus::Open, _) => Stage::Waiting,
-        (true, ..) => Stage::Introduced,
+        (false, ..) => NeedStage::Unconfirmed,
+        (true, NeedStatus::Open, (Some(by), Some(at))) => NeedStage::Proposed { by, at: from_millis(at) },
+        (true, NeedStatus::Open, _) => NeedStage::Waiting,
+        (true, ..) => NeedStage::Introduced,
     };
     let registered_at = from_millis(row.try_get("registered_at")?);
     let confirmed_at = row.try_get::<Option<i64>, _>("confirmed_at")?.map_or(registered_at, from_millis);

@@ -1,9 +1,9 @@
 //! The letter that answers a message to the team: a moderator's words between ours.
 
 use super::appeal::written;
-use super::{Letter, Writer};
+use super::{Letter, LetterWriter};
 
-impl Writer {
+impl LetterWriter {
     /// To whoever wrote to the team on `date`; `name` as they wrote it, if they did.
     pub fn answer(&self, words: &str, name: Option<&str>, date: &str) -> Letter {
         let subject = self.say("mail-answer-subject").with("site", self.site.as_str());

@@ -1,8 +1,8 @@
 //! The letter of an appeal: an admin's words between ours.
 
-use super::{Letter, Writer};
+use super::{Letter, LetterWriter};
 
-impl Writer {
+impl LetterWriter {
     /// To a volunteer of the appeal; `url` is where they say "no more of these".
     pub fn appeal(&self, subject: &str, words: &str, name: &str, url: &str) -> Letter {
         let letter =

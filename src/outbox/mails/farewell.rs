@@ -1,10 +1,10 @@
 //! Letters of the campaign's end.
 
-use super::Writer;
+use super::LetterWriter;
 use crate::outbox::Letter;
 use crate::tallies::Totals;
 
-impl Writer {
+impl LetterWriter {
     /// Thanks a volunteer. `url`: their private page; `days`: until their data are destroyed.
     pub fn farewell_to_volunteer(&self, name: &str, totals: &Totals, days: i64, url: &str) -> Letter {
         let letter = self

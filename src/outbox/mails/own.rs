@@ -1,6 +1,6 @@
 //! Letters about somebody's own registration, on no other occasion than that it is kept.
 
-use super::Writer;
+use super::LetterWriter;
 use crate::outbox::Letter;
 
 /// A registration and a fresh link to it.
@@ -15,7 +15,7 @@ pub struct LostLink {
     pub unconfirmed: bool,
 }
 
-impl Writer {
+impl LetterWriter {
     /// To whoever asked for their links again: one for each registration.
     pub fn lost_link(&self, name: &str, links: &[LostLink]) -> Letter {
         let letter = self.begin(self.say("mail-private-link-subject"), name).say(self.say("mail-lost-link"));

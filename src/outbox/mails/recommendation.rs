@@ -1,9 +1,9 @@
 //! The letter that a friend has us write, once, to an address that we do not keep.
 
-use super::Writer;
+use super::LetterWriter;
 use crate::outbox::Letter;
 
-impl Writer {
+impl LetterWriter {
     /// `name`: the friend's first name; `near`: how many volunteers there are; `never_url`: where the reader says
     /// "never again".
     pub fn recommendation(&self, name: &str, near: &str, never_url: &str) -> Letter {

@@ -1,8 +1,8 @@
 //! Letters to members of the team.
 
-use super::{Letter, Writer};
+use super::{Letter, LetterWriter};
 
-impl Writer {
+impl LetterWriter {
     /// To somebody whom `by` invites to the team. `until` is a date with its time.
     pub fn invitation(&self, by: &str, url: &str, until: &str) -> Letter {
         let subject = self.say("mail-invitation-subject").with("site", self.site.as_str());

@@ -7,8 +7,8 @@ use jiff::Timestamp;
 use crate::campaign::{Accent, Campaign, Retention, Sender};
 use crate::history::receipt::Receipt;
 use crate::i18n::Texts;
-use crate::outbox::letter::{Fact, Letter};
-use crate::outbox::mails::{Confirm, Introduced, LostLink, Next, Party, Reader, Remains, Writer};
+use crate::outbox::letter::{Letter, LetterFact};
+use crate::outbox::mails::{Confirm, Introduced, LetterWriter, LostLink, Next, Party, Reader, Remains};
 use crate::people::Email;
 use crate::tallies::Totals;
 use crate::transport::{Outgoing, Transport};
@@ -22,7 +22,7 @@ fn at(instant: &str) -> Timestamp {
     instant.parse().unwrap()
 }
 
-fn writers() -> Vec<(String, Writer)> {
+fn writers() -> Vec<(String, LetterWriter)> {
     let campaign = Campaign::read(Path::new("campaigns/en-premiere-ligne"), Some(Path::new("places"))).unwrap();
     let texts = Texts::read(&campaign).unwrap();
     let retention = Retention {
@@ -33,7 +33,7 @@ fn writers() -> Vec<(String, Writer)> {
         history_days: 365,
         availability_days: 30,
     };
-    let writer = |t: &crate::i18n::T| Writer {
+    let writer = |t: &crate::i18n::T| LetterWriter {
         t: t.clone(),
         site: "En Première Ligne".into(),
         contact_email: "contact@example.org".into(),
@@ -70,7 +70,7 @@ fn write_out(name: &str, n: usize, language: &str, letter: &Letter, html: &str) 
 }
 
 /// Keeps what `write` says in each language, text then HTML, a title before each letter.
-fn check(mail: &str, write: impl Fn(&Writer) -> Vec<(&'static str, Letter)>) {
+fn check(mail: &str, write: impl Fn(&LetterWriter) -> Vec<(&'static str, Letter)>) {
     let accent = Accent { light: "#0d5563".into(), dark: "#8fd6dd".into() };
     for (code, writer) in writers() {
         let letters = write(&writer).into_iter().enumerate().map(|(n, (title, letter))| {
@@ -162,8 +162,8 @@ fn an_introduction() {
             ],
         };
         let [childcare, groceries, children, ages, age, which_ages, parent] = words;
-        let about_need = [Fact::new(children, 2), Fact::new(ages, which_ages)];
-        let about_volunteer = [Fact::new(age, 34)];
+        let about_need = [LetterFact::new(children, 2), LetterFact::new(ages, which_ages)];
+        let about_volunteer = [LetterFact::new(age, 34)];
         let traits = [parent.to_owned()];
         let advice = [
             "Parlez-vous d’abord, au téléphone ou en vidéo : quelques minutes suffisent pour savoir si vous vous entendez.",

@@ -8,7 +8,7 @@ use jiff::{SignedDuration, Timestamp};
 use sqlx::Row;
 
 use super::sink::Sink;
-use super::{Envelope, Letter, MailKind, Queued, Status, worker};
+use super::{Envelope, Letter, MailKind, MailStatus, Queued, worker};
 use crate::app::App;
 use crate::clock::{Clock, Rng};
 use crate::people::Email;
@@ -63,7 +63,7 @@ impl World {
         }
     }
 
-    async fn queued(&self, status: Status) -> Vec<Queued> {
+    async fn queued(&self, status: MailStatus) -> Vec<Queued> {
         super::page(&mut self.app.db.read().await.unwrap(), status, 0, 100).await.unwrap()
     }
 

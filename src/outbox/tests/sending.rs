@@ -73,7 +73,7 @@ async fn a_server_down_for_hours_loses_nothing_and_gets_each_mail_once() {
         world.put(&envelope(&world, &format!("zoe{n}@example.org"))).await;
     }
     world.work_for(300).await;
-    assert_eq!(world.queued(Status::Waiting).await.len(), 20);
+    assert_eq!(world.queued(MailStatus::Waiting).await.len(), 20);
     sink.behave(Behaviour::Accept);
     world.work_for(300).await;
     let mut recipients: Vec<_> = sink.received().iter().flat_map(|mail| mail.recipients.clone()).collect();
@@ -91,7 +91,7 @@ async fn attempts_are_spread_further_and_further() {
     let mut waits = vec![];
     for _ in 0..10 {
         world.tick().await;
-        let [mail] = &world.queued(Status::Waiting).await[..] else { panic!("one mail waits") };
+        let [mail] = &world.queued(MailStatus::Waiting).await[..] else { panic!("one mail waits") };
         assert_eq!(mail.last_error.as_deref(), Some("smtp 451"));
         waits.push(mail.due_at.duration_since(world.now()).as_mins());
         world.later(mail.due_at.duration_since(world.now()));
@@ -120,7 +120,7 @@ async fn a_mail_refused_for_good_is_a_task_that_holds_none_of_the_servers_words(
     world.put(&envelope(&world, "zoe@example.org")).await;
     world.tick().await;
     assert_eq!(sink.received().len(), 1);
-    let [task] = &world.queued(Status::GivenUp).await[..] else { panic!("one mail was given up") };
+    let [task] = &world.queued(MailStatus::GivenUp).await[..] else { panic!("one mail was given up") };
     assert_eq!(task.last_error.as_deref(), Some("smtp 550"));
     assert_eq!((task.mail.as_str(), task.person_id, task.attempts), ("confirm-volunteer", Some(1), 1));
     world.work_for(300).await;
@@ -133,7 +133,7 @@ async fn a_server_that_does_not_take_us_gives_up_no_mail() {
     sink.behave(Behaviour::NotYou);
     world.put(&envelope(&world, "zoe@example.org")).await;
     world.tick().await;
-    let [mail] = &world.queued(Status::Waiting).await[..] else { panic!("the mail waits") };
+    let [mail] = &world.queued(MailStatus::Waiting).await[..] else { panic!("the mail waits") };
     assert_eq!(mail.last_error.as_deref(), Some("server sign-in 554"));
 }
 
@@ -145,10 +145,10 @@ async fn a_mail_refused_for_three_days_is_given_up_and_may_be_retried() {
     let start = world.now();
     let given_up_at = loop {
         world.tick().await;
-        if let [_] = &world.queued(Status::GivenUp).await[..] {
+        if let [_] = &world.queued(MailStatus::GivenUp).await[..] {
             break world.now();
         }
-        world.later(world.queued(Status::Waiting).await[0].due_at.duration_since(world.now()));
+        world.later(world.queued(MailStatus::Waiting).await[0].due_at.duration_since(world.now()));
     };
     assert_eq!(given_up_at.duration_since(start).as_hours(), 72);
     sink.behave(Behaviour::Accept);
@@ -199,7 +199,7 @@ async fn a_connection_lost_after_the_final_dot_is_tried_again_with_the_same_mess
     sink.behave(Behaviour::HangUpAfterData);
     world.put(&envelope(&world, "zoe@example.org")).await;
     world.tick().await;
-    assert_eq!(world.queued(Status::Waiting).await.len(), 1);
+    assert_eq!(world.queued(MailStatus::Waiting).await.len(), 1);
     sink.behave(Behaviour::Accept);
     world.work_for(5).await;
     let ids: Vec<_> = sink.received().iter().map(|mail| mail.header("Message-ID").unwrap()).collect();
@@ -245,7 +245,7 @@ async fn a_stopping_worker_gives_back_what_it_has_not_tried() {
     sink.behave(Behaviour::Accept);
     running.await.unwrap();
     assert!(sink.received().len() < 20);
-    let left = world.queued(Status::Waiting).await;
+    let left = world.queued(MailStatus::Waiting).await;
     assert!(left.iter().all(|mail| mail.attempts == 0), "{left:?}");
     while world.tick().await > 0 {}
     assert_eq!(sink.received().len(), 20);
@@ -335,7 +335,7 @@ async fn nothing_of_the_person_can_be_read_in_the_queue() {
         }
     }
     let shown =
-        format!("{:?} {:?}", world.queued(Status::Waiting).await, envelope(&world, "zoe@example.org").recipient);
+        format!("{:?} {:?}", world.queued(MailStatus::Waiting).await, envelope(&world, "zoe@example.org").recipient);
     assert!(!shown.contains("zoe"));
 }
 
@@ -346,6 +346,6 @@ async fn without_tls_a_server_is_told_nothing_when_tls_is_required() {
     world.put(&envelope(&world, "zoe@example.org")).await;
     world.tick().await;
     assert!(sink.connections() > 0 && sink.received().is_empty());
-    let [mail] = &world.queued(Status::Waiting).await[..] else { panic!("the mail waits") };
+    let [mail] = &world.queued(MailStatus::Waiting).await[..] else { panic!("the mail waits") };
     assert_eq!(mail.last_error.as_deref(), Some("server not-offered"));
 }

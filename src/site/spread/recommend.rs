@@ -27,7 +27,7 @@ use crate::kit::private_page::done_path;
 use crate::kit::site::Site;
 use crate::kit::source::Source;
 use crate::kit::{Error, Result, closed, page, questions, see_other};
-use crate::outbox::{self, Envelope, MailKind, Writer};
+use crate::outbox::{self, Envelope, LetterWriter, MailKind};
 use crate::people::{Email, Name, store};
 use crate::tallies;
 use crate::volunteers::odds;
@@ -138,7 +138,7 @@ pub async fn send(app: &Site, lang: Lang, source: &Source, body: &Bytes) -> Resu
     let keep = sqlx::query(keep).bind(hash.clone()).bind(now.as_millisecond());
     if keep.execute(&mut *tx).await?.rows_affected() == 1 {
         let never = app.url(&never_path(app, lang, &URL_SAFE_NO_PAD.encode(&hash)));
-        let letter = Writer::new(app, t.code()).recommendation(name.shown(), &near, &never);
+        let letter = LetterWriter::new(app, t.code()).recommendation(name.shown(), &near, &never);
         outbox::put(&mut *tx, app, &envelope(&email, t.code(), never, now), &letter, now).await?;
     }
     tx.commit().await?;

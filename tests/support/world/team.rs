@@ -80,7 +80,8 @@ impl World {
     /// A member of the team signs in; the login is the name in small letters.
     pub(crate) async fn desk(&self, name: &str) -> Desk {
         let login = name.to_lowercase();
-        let new = moderators::New { login: &login, name, language: None, password: Some(PASSWORD), admin: false };
+        let new =
+            moderators::NewModerator { login: &login, name, language: None, password: Some(PASSWORD), admin: false };
         moderators::add(&self.app, new).await.expect("no fault").expect("a moderator");
         let visitor = self.visitor();
         visitor.log_in(&login, PASSWORD).await.says("File d’attente");

@@ -176,13 +176,13 @@ fn dates_are_read_as_people_and_machines_write_them() {
         "18.03.2020 10h30",
         "18-03-2020 10:30",
     ] {
-        assert_eq!(Moment::parse(same).map(|moment| moment.at(&CAMPAIGN.time_zone)), Some(Some(paris)), "{same}");
+        assert_eq!(CellMoment::parse(same).map(|moment| moment.at(&CAMPAIGN.time_zone)), Some(Some(paris)), "{same}");
     }
     assert_eq!(local("18/03/2020"), local("2020-03-18 00:00"));
     assert_eq!(local("18/03/2020 9h"), local("2020-03-18 09:00"));
     for none in ["", "18", "18/03", "18/03/20", "03/18/2020", "2020", "18/03/2020 25:00", "18/03/2020 :30", "x/y/2020"]
     {
-        assert_eq!(Moment::parse(none), None, "{none}");
+        assert_eq!(CellMoment::parse(none), None, "{none}");
     }
 }
 

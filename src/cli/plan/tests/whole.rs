@@ -20,8 +20,8 @@ impl Desk {
         self.0.path().join(name)
     }
 
-    fn plan(&self) -> Plan {
-        Plan {
+    fn plan(&self) -> PlanArguments {
+        PlanArguments {
             volunteers: self.path("V.csv"),
             requests: self.path("R.csv"),
             campaign: "campaigns/en-premiere-ligne".into(),
@@ -30,12 +30,12 @@ impl Desk {
             format: Format::Csv,
             out: Some(self.path("plan.csv")),
             skip_bad_rows: false,
-            now: Moment::parse(NOW),
+            now: CellMoment::parse(NOW),
         }
     }
 
     /// The plan, `None` when nothing was written.
-    fn run(&self, plan: &Plan) -> Option<String> {
+    fn run(&self, plan: &PlanArguments) -> Option<String> {
         let code = plan.run(&Clock::System).unwrap();
         let written = plan.out.as_ref().and_then(|out| fs::read_to_string(out).ok());
         assert_eq!(code == ExitCode::SUCCESS, written.is_some());
@@ -69,7 +69,7 @@ fn what_begins_like_a_formula_gets_an_apostrophe_and_numbers_do_not() {
 fn the_plan_serves_who_can_be_served_and_says_why_or_why_not() {
     let requests = format!("{REQUESTS}N3,R2,13001,vulnerable,groceries,,,,\nN4,R3,75012,vulnerable,groceries,,,,\n");
     let desk = Desk::new(VOLUNTEERS, requests);
-    let plan = Plan { edges: Some(desk.path("edges.csv")), ..desk.plan() };
+    let plan = PlanArguments { edges: Some(desk.path("edges.csv")), ..desk.plan() };
     let written = desk.run(&plan).unwrap();
     let edges = fs::read_to_string(desk.path("edges.csv")).unwrap();
     insta::assert_snapshot!(format!("{written}\n{edges}").replace(['\u{a0}', '\u{202f}'], " "));
@@ -79,7 +79,7 @@ fn the_plan_serves_who_can_be_served_and_says_why_or_why_not() {
 fn programs_get_the_reasons_as_data() {
     let requests = format!("{REQUESTS}N3,R2,13001,vulnerable,groceries,,,,\nN4,R3,75012,vulnerable,groceries,,,,\n");
     let desk = Desk::new(VOLUNTEERS, requests);
-    let json = desk.run(&Plan { format: Format::Json, ..desk.plan() }).unwrap();
+    let json = desk.run(&PlanArguments { format: Format::Json, ..desk.plan() }).unwrap();
     insta::assert_snapshot!(json.replace(['\u{a0}', '\u{202f}'], " "));
 }
 
@@ -88,16 +88,16 @@ fn nothing_is_written_when_a_row_is_wrong_unless_it_is_to_be_skipped() {
     let volunteers = VOLUNTEERS.replace("75012", "1000");
     let desk = Desk::new(volunteers, REQUESTS);
     fs::write(desk.path("plan.csv"), "yesterday's").unwrap();
-    let plan = Plan { edges: Some(desk.path("edges.csv")), ..desk.plan() };
+    let plan = PlanArguments { edges: Some(desk.path("edges.csv")), ..desk.plan() };
     assert_eq!(plan.run(&Clock::System).unwrap(), ExitCode::FAILURE);
     assert_eq!(fs::read_to_string(desk.path("plan.csv")).unwrap(), "yesterday's");
     assert!(!desk.path("edges.csv").exists());
 
-    let written = desk.run(&Plan { skip_bad_rows: true, ..desk.plan() }).unwrap();
+    let written = desk.run(&PlanArguments { skip_bad_rows: true, ..desk.plan() }).unwrap();
     assert!(written.contains("\nN2,V1,1,") && written.contains("\nN1,,0,0,,"), "{written}");
 
     fs::write(desk.path("R.csv"), "id,place\nN1,75011\n").unwrap();
-    assert_eq!(Plan { skip_bad_rows: true, ..desk.plan() }.run(&Clock::System).unwrap(), ExitCode::FAILURE);
+    assert_eq!(PlanArguments { skip_bad_rows: true, ..desk.plan() }.run(&Clock::System).unwrap(), ExitCode::FAILURE);
 }
 
 #[test]
@@ -142,11 +142,11 @@ fn the_plan_is_written_as_the_requests_were_and_opens_in_the_same_program() {
 fn a_file_that_is_read_is_never_overwritten() {
     let desk = Desk::new(VOLUNTEERS, REQUESTS);
     for plan in [
-        Plan { out: Some(desk.path("V.csv")), ..desk.plan() },
-        Plan { edges: Some(desk.path("R.csv")), ..desk.plan() },
-        Plan { edges: Some(desk.path("./same.csv")), out: Some(desk.path("same.csv")), ..desk.plan() },
-        Plan { out: Some(desk.path("no/such/folder.csv")), ..desk.plan() },
-        Plan { out: Some(desk.path("")), ..desk.plan() },
+        PlanArguments { out: Some(desk.path("V.csv")), ..desk.plan() },
+        PlanArguments { edges: Some(desk.path("R.csv")), ..desk.plan() },
+        PlanArguments { edges: Some(desk.path("./same.csv")), out: Some(desk.path("same.csv")), ..desk.plan() },
+        PlanArguments { out: Some(desk.path("no/such/folder.csv")), ..desk.plan() },
+        PlanArguments { out: Some(desk.path("")), ..desk.plan() },
     ] {
         assert!(plan.run(&Clock::System).is_err());
     }
@@ -195,7 +195,7 @@ fn stock_is_shared_out_one_row_a_giver_and_what_is_lacking_is_said() {
         "id,place,kinds,audiences,masks.units\nV1,75011,masks,front-line,100\nV2,75012,masks,front-line,30\n",
         "id,place,audience,kind,masks.units\nN1,75011,front-line,masks,120\nN2,75012,front-line,masks,40\n",
     );
-    let written = desk.run(&Plan { campaign: folder.path().to_owned(), ..desk.plan() }).unwrap();
+    let written = desk.run(&PlanArguments { campaign: folder.path().to_owned(), ..desk.plan() }).unwrap();
     let rows: Vec<Vec<&str>> = written.lines().skip(1).map(|row| row.splitn(6, ',').collect()).collect();
     let units: u32 = rows.iter().map(|row| row[2].parse::<u32>().unwrap()).sum();
     assert_eq!(units, 130, "{written}");
