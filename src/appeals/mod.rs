@@ -55,28 +55,25 @@ impl Status {
     }
 }
 
-/// An appeal as it stands.
 #[derive(Clone, Debug)]
 pub struct Appeal {
-    /// Rises with time.
+    /// Ids rise with time.
     pub id: i64,
     /// Where it stands.
     pub status: Status,
-    /// What it says; empty once forgotten.
+    /// The words; empty once they are forgotten.
     pub said: Words,
-    /// When it was written.
     pub made_at: Timestamp,
-    /// By which moderator; none by a command.
+    /// The moderator who wrote it; `None` if it was written by a command.
     pub made_by: Option<i64>,
-    /// Leaves since then.
+    /// When its mails began to leave.
     pub begun_at: Option<Timestamp>,
-    /// Mails in a minute, when it has a pace of its own.
+    /// Mails a minute, if it has a pace of its own.
     pub pace: Option<i64>,
-    /// Mails up to then are in the outbox.
+    /// The instant up to which mails have been accounted for: see [`feed::due`].
     pub fed_at: Timestamp,
-    /// Nothing waits since then.
+    /// Since when none of its mails waits.
     pub ended_at: Option<Timestamp>,
-    /// Its volunteers, counted.
     pub counts: Counts,
 }
 

@@ -102,8 +102,8 @@ pub async fn renew(app: &Site, id: i64) -> Result<bool> {
     Ok(true)
 }
 
-/// SQL condition: available volunteers without a standing introduction who have neither been heard of nor asked since
-/// `$1`.
+/// SQL condition: available volunteers, without a standing introduction or proposal, who have neither been heard of nor
+/// asked since `$1`.
 pub const TO_ASK: &str = "status = 'available' and introductions = 0 and available_at < $1 \
                           and (asked_at is null or asked_at < $1)";
 

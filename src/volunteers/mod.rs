@@ -79,7 +79,7 @@ pub struct Volunteer {
     pub status: Status,
     /// How many introductions may stand at a time.
     pub capacity: i64,
-    /// How many introductions stand now.
+    /// How many introductions and proposals stand now.
     pub introductions: i64,
     /// How many introductions there have ever been.
     pub calls: i64,

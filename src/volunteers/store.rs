@@ -182,7 +182,7 @@ pub async fn confirm(conn: &mut Connection, id: i64, now: Timestamp) -> Result<b
 #[derive(Clone, Copy, Debug)]
 pub struct SameAddress {
     pub id: i64,
-    /// How many introductions of it stand.
+    /// How many introductions and proposals of it stand.
     pub introductions: i64,
     /// Whether it was ever confirmed.
     pub confirmed: bool,
