@@ -59,7 +59,6 @@ impl Status {
 pub struct Appeal {
     /// Ids rise with time.
     pub id: i64,
-    /// Where it stands.
     pub status: Status,
     /// The words; empty once they are forgotten.
     pub said: Words,

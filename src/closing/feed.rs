@@ -24,7 +24,7 @@ const BATCH: i64 = 100;
 /// Time between two passes: each goes through all volunteers.
 const EVERY: SignedDuration = SignedDuration::from_secs(10);
 
-/// One pass, once the mails may leave and [`EVERY`] has passed: stops the appeals that are leaving, and writes the
+/// One pass, once the mails may leave and `EVERY` has passed: stops the appeals that are leaving, and writes the
 /// mails that are due.
 pub async fn tick(app: &Site) -> Result<()> {
     let now = app.clock.now();

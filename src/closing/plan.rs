@@ -1,4 +1,4 @@
-//! What happens when, once a campaign is closed: for the page before the closing and while it goes on.
+//! The plan of a closing: what happens when. It is shown before the closing and while it goes on.
 
 use jiff::Timestamp;
 

@@ -63,7 +63,7 @@ impl Budgets {
         Budgets { key: Lookup::passing(rng), at_once: f64::from(at_once), sources: Mutex::default() }
     }
 
-    /// Bits of work that a form from this source needs now: 0 (none), or [`BITS_MIN`] to [`BITS_MAX`].
+    /// Bits of work that a form from this source needs now: 0 (none), or `BITS_MIN` to `BITS_MAX`.
     pub fn bits(&self, source: &Source, now: Timestamp) -> u8 {
         let lately = self.sources().get(&self.hash(source)).copied();
         self.bits_for(lately.map_or(0.0, |lately| lately.forms_at(now)))

@@ -17,7 +17,7 @@ const FIELDS_MAX: usize = 300;
 
 impl Filled {
     /// Reads a body `application/x-www-form-urlencoded`. Bytes that are not UTF-8, and NUL, which PostgreSQL stores in
-    /// no text, are read as U+FFFD, which every check of a text refuses. More than [`FIELDS_MAX`] fields are an error.
+    /// no text, are read as U+FFFD, which every check of a text refuses. More than `FIELDS_MAX` fields are an error.
     pub fn parse(body: &[u8]) -> Result<Filled, Error> {
         let values = form_urlencoded::parse(body).take(FIELDS_MAX + 1);
         let values: Vec<_> = values.map(|(name, value)| (name.into_owned(), value.replace('\0', "\u{fffd}"))).collect();

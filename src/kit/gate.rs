@@ -29,8 +29,8 @@ const LOOK: SignedDuration = SignedDuration::from_secs(2);
 const PAID_FOR: SignedDuration = SignedDuration::from_hours(1);
 /// Name of the field that holds the result of the browser's work.
 pub const WORK: &str = "work";
-/// How many sent pages [`enter_once`] remembers. When the memory is full, pages older than [`PAID_FOR`] are forgotten;
-/// if that frees nothing, all are.
+/// How many sent pages [`enter_once`] remembers. When the memory is full, pages sent longer than `PAID_FOR` ago are
+/// forgotten; if that frees nothing, all are.
 const SENT_MAX: usize = 100_000;
 
 /// Budgets of all sources, and the pages already sent. It stands in this process's memory only.
@@ -70,7 +70,7 @@ pub fn fresh(app: &Site, form: &str, source: &Source) -> Carried {
 
 /// Lets the form in and counts it against the budget of its source, or returns how to draw the page again.
 ///
-/// A form is let in when its stamp was written by this site for `form`, the page is at least [`LOOK`] old, and the
+/// A form is let in when its stamp was written by this site for `form`, the page is at least `LOOK` old, and the
 /// source is not busy or the page is paid for by work or waiting. A page of a busy source that is held gets a place, if
 /// there is one, and may pass without work once its time has come. One stamp may be sent several times: the caller must
 /// recognise a second click, or use [`enter_once`].
@@ -115,7 +115,7 @@ fn enter_as(app: &Site, form: &str, source: &Source, filled: &Filled, is_spent: 
 ///
 /// Of simultaneous identical sendings to this process, exactly one gets true. Other answers from the same page
 /// (somebody went back and changed them) count as a new form, for which no work was done. Each process remembers for
-/// itself, up to [`SENT_MAX`] pages.
+/// itself, up to `SENT_MAX` pages.
 pub fn enter_once(app: &Site, form: &str, source: &Source, filled: &Filled) -> Result<bool, Carried> {
     let (now, page) = (app.clock.now(), filled.one(stamp::FIELD));
     let what = sha256(format!("{:?}", filled.values()).as_bytes());
@@ -142,7 +142,7 @@ fn wait_of(stamp: &Stamp) -> SignedDuration {
 /// Whether the browser has done the work, or the person has waited, for this page, when its source owes `bits` now.
 ///
 /// A page that was asked for one bit less still counts: the source has at most doubled its rate since. A page with a
-/// place counts with its own bits, whatever the source owes now. Nothing counts after [`PAID_FOR`].
+/// place counts with its own bits, whatever the source owes now. Nothing counts after `PAID_FOR`.
 fn is_paid(stamp: &Stamp, age: SignedDuration, work: &str, bits: u8) -> bool {
     let has_place = stamp.wait_seconds > 0;
     let has_waited = has_place && age >= wait_of(stamp);

@@ -70,7 +70,7 @@ fn is_ours(headers: &HeaderMap, path: &str) -> bool {
     }
 }
 
-/// `/fr/private/…`
+/// Whether a path is a private page's or an act's on it: `/{lang}/private/…`.
 fn is_private(path: &str) -> bool {
     path.split('/').nth(2) == Some("private")
 }

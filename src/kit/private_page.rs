@@ -116,7 +116,7 @@ impl Private {
     }
 }
 
-/// `/fr/private/{token}`
+/// Path of the page behind a private link, such as `/fr/private/{token}`.
 pub fn path(app: &Site, lang: Lang, token: &str) -> String {
     format!("/{}/private/{token}", app.campaign.code(lang))
 }

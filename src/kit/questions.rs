@@ -15,7 +15,7 @@ use crate::people::{self, Person, typos};
 
 /// Most characters of a remark: enough for a remark, too few for a letter.
 pub const WORDS_CHARS_MAX: usize = 500;
-/// Widest range of a number that is asked with a row of buttons; a wider one gets a box to type in.
+/// Most values that a number may have to be asked with a row of buttons; with more, it gets a box to type in.
 const COUNTS_AS_CHOICES_MAX: u32 = 8;
 /// Most places suggested. Paris has 20 postcodes.
 const PLACES_SUGGESTED: usize = 20;

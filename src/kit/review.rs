@@ -26,8 +26,8 @@ use crate::people::typos;
 pub const FOR_THE_WAY_BACK: (HeaderName, HeaderValue) = (CACHE_CONTROL, HeaderValue::from_static("private, max-age=0"));
 
 const CHANGE: &str = "change";
-/// Name of the field that corrects an answer. It holds the field to change and the value to write: `email
-/// awa@gmail.com`.
+/// Name of the field that corrects an answer. The value `email awa@gmail.com` writes that address into the field
+/// `email`.
 const INSTEAD: &str = "instead";
 
 /// Answers under one title.

@@ -14,8 +14,9 @@ use crate::introductions::proposals;
 use crate::kit::site::Site;
 use crate::{appeals, messages, outbox};
 
-/// Destroys a person: row, key, links, mails waiting and sent. Of their messages by the contact form, those that are
-/// done with; open ones stay until somebody has answered them.
+/// Destroys a person: row, key, links, the mails in the outbox to them or about them, and the list of mails sent. A
+/// mail that is being delivered at this moment arrives. Of their messages by the contact form, those that are done with
+/// go; open ones stay until somebody has dealt with them.
 async fn person(conn: &mut Connection, id: i64) -> Result<()> {
     outbox::destroy_of_person(conn, id).await?;
     messages::store::destroy_of_person(conn, id, false).await?;

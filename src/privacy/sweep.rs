@@ -30,9 +30,9 @@ pub struct Applied {
     pub resumed: usize,
     /// Volunteers asked whether they are still available.
     pub asked: usize,
-    /// Rows deleted or emptied because their time was over: links, claims, sessions, second factors, invitations,
-    /// failed logins, counts of mails, lost links, recommendations, history, receipts, appeals, messages and
-    /// undelivered mails.
+    /// Rows deleted or emptied because their time was over: links, claims, sessions, unfinished second factors,
+    /// invitations, failed logins, counts of mails, lost links, recommendations, history, receipts, appeals, messages
+    /// and undelivered mails.
     pub rows: u64,
 }
 
@@ -41,9 +41,10 @@ const AT_ONCE: i64 = 500;
 
 /// Destroys and ends everything whose time is over, then has the database forget deleted rows.
 ///
-/// It may run at any moment and in several workers at once: each person, request and introduction has a transaction of
-/// its own, in which its condition is checked again. One that fails is logged, and tried again at the next pass. The
-/// other rows go in one transaction.
+/// It may run at any moment and in several workers at once: each person, request, introduction and proposal has a
+/// transaction of its own, which does nothing if its status has changed meanwhile. An erasure checks its whole
+/// condition again. One that fails is logged, and tried again at the next pass. The other rows are deleted in one
+/// transaction.
 pub async fn apply(app: &Site) -> Result<Applied> {
     let now = app.clock.now();
     let campaign = &app.campaign;

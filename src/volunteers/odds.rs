@@ -1,6 +1,6 @@
 //! The odds of being called: how many people offer and how many ask around a volunteer, kind by kind.
 //!
-//! Who may see it: everybody who signs up. Numbers below [`TOLD_MIN`] are not told, since they could single somebody
+//! Who may see it: everybody who signs up. Numbers below `TOLD_MIN` are not told, since they could single somebody
 //! out. Tables: volunteer, offer, request, need; counted by place at most once a minute.
 
 use std::collections::HashSet;
@@ -59,7 +59,7 @@ pub async fn volunteers_within(app: &Site, place: PlaceId, metres: u32) -> Resul
 }
 
 impl Around {
-    /// The numbers in words; a number below [`TOLD_MIN`] reads as few.
+    /// The numbers in words; a number below `TOLD_MIN` reads as few.
     fn counted(&self, t: &T) -> String {
         let said = |what: &'static str, few: &'static str, n: i64| {
             if n < TOLD_MIN { t.say(few).with("n", TOLD_MIN).to_string() } else { t.say(what).with("n", n).to_string() }
