@@ -17,9 +17,9 @@ pub struct Plan {
     may_be_undone: bool,
     /// When the last mail leaves, if the mail server accepts them all.
     last_mail_at: Timestamp,
-    /// When the data of everybody are destroyed who has no introduction.
+    /// When the data of everybody without an introduction have been destroyed.
     destroyed_at: Timestamp,
-    /// When the data of the last introductions are destroyed.
+    /// When the data of the last introductions have been destroyed.
     introductions_end_at: Timestamp,
     history_days: u32,
 }

@@ -24,7 +24,6 @@ pub struct Pair<'a> {
     pub volunteer_id: i64,
     /// Points of the score; `None` for a volunteer outside the list of candidates.
     pub points: Option<i64>,
-    /// Distance between the two.
     pub metres: i64,
     /// Why a volunteer outside the list was chosen; kept as a note about both.
     pub reason: Option<&'a str>,

@@ -13,7 +13,8 @@ use crate::people::seal::{self, Lookup};
 use crate::people::store::email_hash;
 use crate::periods;
 
-/// The same words within the same clock hour are one message, in milliseconds: a second click or an impatient reload.
+/// A clock hour in milliseconds: the same words sent twice within one clock hour (a second click, an impatient reload)
+/// are one message.
 const SAME_WITHIN_MS: i64 = 3_600_000;
 
 /// First 16 bytes of a keyed hash of a name: finds the messages signed with it, in whatever order its words are typed.
