@@ -1,7 +1,7 @@
-//! The worker puts copies of appeals in the outbox: so many a minute, one appeal after the other.
+//! The worker puts the mails of appeals in the outbox: so many a minute, one appeal after the other.
 //!
-//! Each volunteer is taken in the transaction that writes their mail, so that no crash and no second worker
-//! writes to anybody twice. While a mail server is down, no more than a minute's mails wait.
+//! Each volunteer is marked as taken in the transaction that writes their mail, so that neither a crash nor a second
+//! worker writes to anybody twice. While a mail server is down, no more than one minute's mails wait.
 
 use anyhow::Result;
 use jiff::{SignedDuration, Timestamp};
@@ -16,10 +16,11 @@ use crate::people::link::{self, Purpose};
 use crate::people::store::Known;
 use crate::periods;
 
-/// Mails written in one transaction.
+/// Most mails written in one transaction.
 const BATCH: i64 = 50;
 
-/// One pass: what is due of the appeal that leaves now; the ends of those that are over.
+/// One pass: writes the mails that are due of the appeal that leaves now, drops what waits of stopped appeals, and ends
+/// the appeals of which nothing waits.
 pub async fn tick(app: &Site) -> Result<()> {
     let under_way = store::under_way(&mut *app.db.read().await?).await?;
     let mut fed = false;
@@ -27,7 +28,7 @@ pub async fn tick(app: &Site) -> Result<()> {
         match appeal.status {
             AppealStatus::Stopped => drop_rest(app, &appeal).await?,
             _ if appeal.counts.waiting == 0 => {}
-            // The others wait for it.
+            // The other appeals wait until this one has left.
             _ if fed => continue,
             _ => {
                 feed(app, &appeal).await?;
@@ -72,12 +73,13 @@ async fn feed(app: &Site, appeal: &Appeal) -> Result<()> {
     tx.commit().await
 }
 
-/// How many mails are due, and up to when that is: at most a minute's, less those that wait already.
+/// How many mails are due, and the new `fed_at`: the instant up to which mails have been accounted for. At most one
+/// minute's mails are due, less those that wait already.
 pub fn due(a_minute: i64, waiting: i64, fed_at: Timestamp, now: Timestamp) -> (i64, Timestamp) {
     let elapsed = (now.as_millisecond() - fed_at.as_millisecond()).max(0);
     let earned = elapsed.saturating_mul(a_minute) / 60_000;
     let due = earned.min(a_minute - waiting);
-    // What was not sent in time is not made up for.
+    // Time in which more than a minute's mails were missed is not made up for.
     let fed_at =
         if earned > a_minute { now } else { fed_at + SignedDuration::from_millis(due.max(0) * 60_000 / a_minute) };
     (due, fed_at)

@@ -1,12 +1,12 @@
-//! Appeals: a mail that an admin writes to the volunteers of a filter, as for a partner's call.
+//! Appeals: a mail that an admin writes to the volunteers of a filter, for a partner's call say.
 //!
-//! It goes to volunteers whose address is confirmed, who do not rest and who did not say no to appeals;
-//! once to an address. Whom it goes to is settled when it begins ([`store::begin`]); from then on the worker
-//! puts copies in the outbox, so many a minute ([`feed`]), where every other mail goes before them.
+//! An appeal goes to volunteers whose address is confirmed, who are not paused and who have not refused appeals. Its
+//! recipients are fixed when it begins ([`store::begin`]); from then on the worker puts the mails in the outbox, so
+//! many a minute ([`feed`]), and every other mail goes before them.
 //!
-//! Subject and words are kept in clear, as the banner's are: they name nobody, whole areas read them, and
-//! the team must see what it sent. Since somebody wrote them all the same, a partner's telephone number
-//! say, they are forgotten a month after the end; the counts remain as long as the history does.
+//! Subject and words are stored unencrypted, like the banner: they name nobody, whole areas read them, and the team
+//! must see what it sent. They may still hold a partner's telephone number, so they are forgotten a month after the
+//! end; the counts remain as long as the history does.
 //!
 //! Tables: appeal, `appeal_recipient`, and outbox. Who may act: admins; volunteers for themselves.
 
@@ -27,21 +27,19 @@ use crate::people::Email;
 
 pub use words::AppealWords;
 
-/// Where an appeal stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AppealStatus {
-    /// Being written.
     Draft,
-    /// Its copies leave.
+    /// Its mails are leaving.
     Sending,
     /// A moderator stopped it.
     Stopped,
-    /// Nothing of it waits any more.
+    /// None of its mails waits any more.
     Done,
 }
 
 impl AppealStatus {
-    /// As stored; names the texts `appeal-status-{slug}`.
+    /// The name as stored; it also names the texts `appeal-status-{slug}`.
     pub fn slug(self) -> &'static str {
         match self {
             AppealStatus::Draft => "draft",
@@ -57,85 +55,81 @@ impl AppealStatus {
     }
 }
 
-/// An appeal as it stands.
 #[derive(Clone, Debug)]
 pub struct Appeal {
-    /// Rises with time.
+    /// Ids rise with time.
     pub id: i64,
-    /// Where it stands.
     pub status: AppealStatus,
-    /// What it says; empty once forgotten.
+    /// The words; empty once they are forgotten.
     pub said: AppealWords,
-    /// When it was written.
     pub made_at: Timestamp,
-    /// By which moderator; none by a command.
+    /// The moderator who wrote it; `None` if it was written by a command.
     pub made_by: Option<i64>,
-    /// Leaves since then.
+    /// When its mails began to leave.
     pub begun_at: Option<Timestamp>,
-    /// Mails in a minute, when it has a pace of its own.
+    /// Mails a minute, if it has a pace of its own.
     pub pace: Option<i64>,
-    /// Mails up to then are in the outbox.
+    /// The instant up to which mails have been accounted for: see [`feed::due`].
     pub fed_at: Timestamp,
-    /// Nothing waits since then.
+    /// Since when none of its mails waits.
     pub ended_at: Option<Timestamp>,
-    /// Its volunteers, counted.
     pub counts: AppealCounts,
 }
 
-/// How many volunteers of an appeal stand where; all of them add up to `recipients`.
+/// How many volunteers of an appeal are in which state. With [`Counts::failed`], the others add up to `recipients`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct AppealCounts {
-    /// When it began.
+    /// How many there were when the appeal began.
     pub recipients: i64,
-    /// Were written to.
+    /// How many were written to.
     pub sent: i64,
-    /// Will be.
+    /// How many will be written to.
     pub waiting: i64,
-    /// Said no to appeals, rest or are gone since it began.
+    /// How many have refused appeals, been paused or been erased since it began.
     pub left_out: i64,
-    /// Were not written to because it was stopped.
+    /// How many were not written to because it was stopped.
     pub dropped: i64,
 }
 
 impl AppealCounts {
-    /// Whose mail was refused: all others.
+    /// How many mails could not be delivered: all the others.
     pub fn failed(&self) -> i64 {
         (self.recipients - self.sent - self.waiting - self.left_out - self.dropped).max(0)
     }
 }
 
-/// Mails that leave in a minute: its own pace, or the setting's.
+/// How many mails leave in a minute: at the appeal's own pace, or else at the setting's; at least one.
 pub fn a_minute(app: &Site, pace: Option<i64>) -> i64 {
     pace.unwrap_or(i64::from(app.settings.appeal_mails_a_minute)).max(1)
 }
 
-/// How long so many mails take, at a pace of their own or at the setting's.
+/// How long so many mails take, at the appeal's own pace or at the setting's.
 pub fn time_for(app: &Site, pace: Option<i64>, mails: i64) -> SignedDuration {
     SignedDuration::from_millis(mails.saturating_mul(60_000) / a_minute(app, pace))
 }
 
-/// The letter as this volunteer gets it; `url` is where one says no.
+/// The letter as this volunteer gets it. `url`: the page on which they refuse further appeals.
 pub fn letter(app: &Site, said: &AppealWords, name: &str, url: &str) -> Letter {
     LetterWriter::new(app, &said.language).appeal(&said.subject, &said.words, name, url)
 }
 
-/// The language of the words; the campaign's first when it no longer has it.
+/// The language of the words; the campaign's first if it no longer has that one.
 pub fn lang(app: &Site, said: &AppealWords) -> Lang {
     app.campaign.lang(&said.language).unwrap_or(app.campaign.default_lang())
 }
 
-/// Where a copy that is only a test leads who says no: to nowhere but the site.
+/// The address that stands for the page to refuse appeals in a mail that is only a test: the home page.
 fn url_of_a_test(app: &Site) -> String {
     app.url(&crate::kit::layout::home(&app.campaign, app.campaign.default_lang()))
 }
 
-/// The letter with no volunteer's name and link.
+/// The letter without a volunteer's name and link.
 pub fn sample(app: &Site, said: &AppealWords) -> Letter {
     let name = app.speaker(lang(app, said)).say("appeal-sample-name").to_string();
     letter(app, said, &name, &url_of_a_test(app))
 }
 
-/// Sends the letter to an address, to be looked at. It is no copy of the appeal, and counts nowhere.
+/// Mails the letter to an address, to be looked at. It is not part of the appeal, and counts nowhere.
 pub async fn send_test(app: &Site, said: &AppealWords, email: &Email) -> Result<()> {
     let now = app.clock.now();
     let name = app.speaker(lang(app, said)).say("appeal-sample-name").to_string();
@@ -156,17 +150,18 @@ pub async fn send_test(app: &Site, said: &AppealWords, email: &Email) -> Result<
     tx.commit().await
 }
 
-/// What became of the attempt to begin an appeal.
+/// The result of an attempt to begin an appeal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Beginning {
     Begun,
-    /// It was no draft any more: somebody else began or discarded it.
+    /// It was no draft any more: somebody else had begun or discarded it.
     TooLate,
-    /// Nothing was begun: the filter finds this many volunteers by now, or nobody.
+    /// Nothing was begun: the filter now finds this many volunteers, not the number shown, or it finds nobody.
     Changed(i64),
 }
 
-/// Begins: settles that it goes to `recipients` (volunteers), if they are still as many as were shown.
+/// Begins an appeal to `recipients`, which are ids of volunteers, if they are still as many as were `shown`. Of two
+/// moderators at the same time, one begins it.
 pub async fn begin(app: &Site, id: i64, recipients: &[i64], shown: i64, actor: Actor) -> Result<Beginning> {
     let n = i64::try_from(recipients.len())?;
     let appeal = store::get(&mut *app.db.read().await?, id).await?;
@@ -187,7 +182,7 @@ pub async fn begin(app: &Site, id: i64, recipients: &[i64], shown: i64, actor: A
     Ok(Beginning::Begun)
 }
 
-/// Stops: what has not left is dropped. `false` when nothing of it was leaving.
+/// Stops an appeal: the mails that have not left are dropped. Returns `false` if it was not leaving.
 pub async fn stop(app: &Site, id: i64, actor: Actor) -> Result<bool> {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
@@ -201,7 +196,7 @@ pub async fn stop(app: &Site, id: i64, actor: Actor) -> Result<bool> {
     Ok(true)
 }
 
-/// The address at which a mail says how to get no more of these.
+/// The address at which the reader of a mail may refuse further appeals.
 pub(crate) fn url(app: &Site, lang: Lang, token: &str) -> String {
     app.url(&private_page::path(app, lang, token))
 }

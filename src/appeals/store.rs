@@ -1,5 +1,3 @@
-//! Reads and writes appeals.
-
 use anyhow::Result;
 use jiff::Timestamp;
 use sqlx::any::AnyRow;
@@ -9,13 +7,13 @@ use super::{Appeal, AppealCounts, AppealStatus, AppealWords};
 use crate::clock::from_millis;
 use crate::db::Connection;
 
-/// Recipients kept with one statement.
+/// Recipients stored with one statement.
 const CHUNK: usize = 500;
 
-/// Copies that wait in the outbox.
+/// SQL: how many mails of the appeal `a` wait in the outbox.
 const IN_OUTBOX: &str = "(select count(*) from outbox o where o.appeal_id = a.id and o.status = 'waiting')";
 
-/// Keeps a new one, to be read again before it leaves: by which moderator, at which pace of its own.
+/// Stores a new draft. `by`: the moderator who wrote it; `pace`: mails a minute, if it has a pace of its own.
 pub async fn insert(
     conn: &mut Connection,
     id: i64,
@@ -32,7 +30,7 @@ pub async fn insert(
     Ok(())
 }
 
-/// Replaces the words of one that has not begun; `false` when it has.
+/// Replaces the words of a draft. Returns `false` if it has begun.
 pub async fn rewrite(conn: &mut Connection, id: i64, said: &AppealWords) -> Result<bool> {
     let update = sqlx::query(
         "update appeal set language = $2, subject = $3, words = $4, filters = $5 where id = $1 and status = 'draft'",
@@ -41,25 +39,24 @@ pub async fn rewrite(conn: &mut Connection, id: i64, said: &AppealWords) -> Resu
     Ok(update.execute(conn).await?.rows_affected() == 1)
 }
 
-/// Throws away one that has not begun; `false` when it has.
+/// Deletes a draft. Returns `false` if it has begun.
 pub async fn remove(conn: &mut Connection, id: i64) -> Result<bool> {
     let delete = sqlx::query("delete from appeal where id = $1 and status = 'draft'").bind(id);
     Ok(delete.execute(conn).await?.rows_affected() == 1)
 }
 
-/// One of them.
 pub async fn get(conn: &mut Connection, id: i64) -> Result<Option<Appeal>> {
     let row = sqlx::query(AssertSqlSafe(format!("{} where a.id = $1", select()))).bind(id).fetch_optional(conn).await?;
     row.as_ref().map(from_row).transpose()
 }
 
-/// The newest.
+/// The newest appeals, newest first.
 pub async fn newest(conn: &mut Connection, limit: i64) -> Result<Vec<Appeal>> {
     let rows = sqlx::query(AssertSqlSafe(format!("{} order by a.id desc limit $1", select()))).bind(limit);
     rows.fetch_all(conn).await?.iter().map(from_row).collect()
 }
 
-/// Those of which something may still wait, in the order in which they leave.
+/// The appeals of which something may still wait, in the order in which they leave.
 pub async fn under_way(conn: &mut Connection) -> Result<Vec<Appeal>> {
     let which = "where a.begun_at is not null and a.ended_at is null order by a.begun_at, a.id";
     let rows = sqlx::query(AssertSqlSafe(format!("{} {which}", select())));
@@ -101,7 +98,8 @@ fn from_row(row: &AnyRow) -> Result<Appeal> {
     })
 }
 
-/// Settles whom it goes to; `false` when somebody was first.
+/// Begins a draft and fixes its recipients. Returns `false` if it was no draft any more. Recipients erased meanwhile
+/// count as left out.
 pub async fn begin(conn: &mut Connection, id: i64, volunteers: &[i64], now: Timestamp) -> Result<bool> {
     let update = sqlx::query(
         "update appeal set status = 'sending', begun_at = $2, fed_at = $2, recipients = $3 \
@@ -112,7 +110,7 @@ pub async fn begin(conn: &mut Connection, id: i64, volunteers: &[i64], now: Time
         return Ok(false);
     }
     for chunk in volunteers.chunks(CHUNK) {
-        // Whoever was erased since they were counted is not there; the others are.
+        // A recipient erased since they were counted is not inserted; the others are.
         let ids = (0..chunk.len()).map(|n| format!("${}", n + 2)).collect::<Vec<_>>().join(", ");
         let insert = format!(
             "insert into appeal_recipient (appeal_id, volunteer_id, taken) \
@@ -131,7 +129,8 @@ pub async fn begin(conn: &mut Connection, id: i64, volunteers: &[i64], now: Time
     Ok(true)
 }
 
-/// Takes so many who were not yet; none when another worker just did.
+/// Takes up to `n` recipients that no worker has taken yet, and returns their ids. Returns none if another worker has
+/// just moved `fed_at`: only one worker takes at a time.
 pub async fn take(conn: &mut Connection, appeal: &Appeal, n: i64, fed_at: Timestamp) -> Result<Vec<i64>> {
     let turn = "update appeal set fed_at = $3 where id = $1 and status = 'sending' and fed_at = $2";
     let turn = sqlx::query(turn).bind(appeal.id).bind(appeal.fed_at.as_millisecond()).bind(fed_at.as_millisecond());
@@ -147,21 +146,21 @@ pub async fn take(conn: &mut Connection, appeal: &Appeal, n: i64, fed_at: Timest
     Ok(rows.iter().map(|row| row.try_get(0)).collect::<std::result::Result<_, _>>()?)
 }
 
-/// The person of a volunteer who still gets appeals.
+/// The person of a volunteer who still gets appeals: available, and has not refused them.
 pub async fn person_of(conn: &mut Connection, volunteer_id: i64) -> Result<Option<i64>> {
     let row =
         sqlx::query("select person_id from volunteer where id = $1 and status = 'available' and wants_appeals = 1");
     Ok(row.bind(volunteer_id).fetch_optional(conn).await?.map(|row| row.try_get(0)).transpose()?)
 }
 
-/// AppealCounts more: `left_out` or `dropped`.
+/// Adds `n` to a count of the appeal; `column` is `left_out` or `dropped`.
 pub async fn count(conn: &mut Connection, id: i64, column: &'static str, n: i64) -> Result<()> {
     let update = sqlx::query(AssertSqlSafe(format!("update appeal set {column} = {column} + $2 where id = $1")));
     update.bind(id).bind(n).execute(conn).await?;
     Ok(())
 }
 
-/// What has not left is dropped; how many have left, or nothing when it was not leaving.
+/// Stops an appeal and drops what has not left. Returns how many mails have left, or `None` if it was not leaving.
 pub async fn stop(conn: &mut Connection, id: i64, now: Timestamp) -> Result<Option<i64>> {
     let update = "update appeal set status = 'stopped' where id = $1 and status = 'sending' returning sent";
     let Some(row) = sqlx::query(update).bind(id).fetch_optional(&mut *conn).await? else { return Ok(None) };
@@ -169,7 +168,7 @@ pub async fn stop(conn: &mut Connection, id: i64, now: Timestamp) -> Result<Opti
     Ok(Some(row.try_get(0)?))
 }
 
-/// Drops what waits of one that was stopped, but for copies that are on their way at this moment.
+/// Drops what waits of a stopped appeal, except mails that are being delivered at this moment.
 pub async fn drop_rest(conn: &mut Connection, id: i64, now: Timestamp) -> Result<()> {
     let recipients = "delete from appeal_recipient where appeal_id = $1 and taken = 0";
     let recipients = sqlx::query(recipients).bind(id).execute(&mut *conn).await?.rows_affected();
@@ -182,7 +181,7 @@ pub async fn drop_rest(conn: &mut Connection, id: i64, now: Timestamp) -> Result
     if dropped > 0 { count(conn, id, "dropped", dropped).await } else { Ok(()) }
 }
 
-/// Ends it when nothing waits any more; how many have left, the first time.
+/// Ends an appeal if nothing of it waits. Returns how many mails have left, the first time; otherwise `None`.
 pub async fn end(conn: &mut Connection, id: i64, now: Timestamp) -> Result<Option<i64>> {
     let update = sqlx::query(
         "update appeal set ended_at = $2, status = case status when 'sending' then 'done' else status end \
@@ -193,12 +192,12 @@ pub async fn end(conn: &mut Connection, id: i64, now: Timestamp) -> Result<Optio
     let Some(row) = update.bind(id).bind(now.as_millisecond()).fetch_optional(&mut *conn).await? else {
         return Ok(None);
     };
-    // Who was written to need not be known any more.
+    // From now on nobody needs to know who was written to.
     sqlx::query("delete from appeal_recipient where appeal_id = $1").bind(id).execute(conn).await?;
     Ok(Some(row.try_get(0)?))
 }
 
-/// A volunteer is left out of what is under way and was not taken yet.
+/// Leaves a volunteer out of the appeals under way that have not yet written to them.
 pub async fn leave_out(conn: &mut Connection, volunteer_id: i64) -> Result<()> {
     for sql in [
         "update appeal set left_out = left_out + 1 where id in \
@@ -210,7 +209,8 @@ pub async fn leave_out(conn: &mut Connection, volunteer_id: i64) -> Result<()> {
     Ok(())
 }
 
-/// Of two volunteers who are one, `to` gets what `from` has not got yet, and not what `from` has got.
+/// Merges the recipients of two volunteers who are one: `to` gets the appeals that `from` still waits for, and none
+/// that `from` has already got.
 pub async fn inherit(conn: &mut Connection, from: i64, to: i64) -> Result<()> {
     for sql in [
         "update appeal set left_out = left_out + 1 where id in \

@@ -1,7 +1,7 @@
-//! The worker tells of the end: requesters who wait, then volunteers, so many a minute as appeals are.
+//! The worker mails the end of the campaign to requesters who wait, then to volunteers, at the pace of appeals.
 //!
-//! Each is taken in the transaction that writes their mail: no crash and no second worker tells anybody
-//! twice. While a mail server is down, no more than a minute's mails wait.
+//! Each person is marked as told in the transaction that writes their mail: neither a crash nor a second worker tells
+//! anybody twice. While a mail server is down, no more than one minute's mails wait.
 
 use anyhow::Result;
 use jiff::{SignedDuration, Timestamp};
@@ -19,12 +19,13 @@ use crate::people::store::{self, Known};
 use crate::tallies::{self, Totals};
 use crate::{appeals, periods, requests};
 
-/// Mails written in one transaction.
+/// Most mails written in one transaction.
 const BATCH: i64 = 100;
-/// Between two looks: each goes through all volunteers.
+/// Time between two passes: each goes through all volunteers.
 const EVERY: SignedDuration = SignedDuration::from_secs(10);
 
-/// One pass: what is due.
+/// One pass, once the mails may leave and `EVERY` has passed: stops the appeals that are leaving, and writes the
+/// mails that are due.
 pub async fn tick(app: &Site) -> Result<()> {
     let now = app.clock.now();
     let closing = find(&mut *app.db.read().await?).await?;
@@ -33,7 +34,7 @@ pub async fn tick(app: &Site) -> Result<()> {
     else {
         return Ok(());
     };
-    // A call for help after the end calls nobody.
+    // An appeal for help makes no sense after the end.
     let under_way = appeals::store::under_way(&mut *app.db.read().await?).await?;
     for appeal in under_way.iter().filter(|appeal| appeal.status == appeals::AppealStatus::Sending) {
         appeals::stop(app, appeal.id, Actor::Worker).await?;
@@ -51,7 +52,7 @@ async fn feed(app: &Site, closing: &Closing, now: Timestamp) -> Result<()> {
     let mut tx = app.db.begin().await?;
     let turn = sqlx::query("update closing set fed_at = $2 where id = 1 and fed_at = $1");
     let turn = turn.bind(closing.fed_at.as_millisecond()).bind(fed_at.as_millisecond());
-    // Another worker just did.
+    // Another worker has just had this turn.
     if due <= 0 || turn.execute(&mut *tx).await?.rows_affected() == 0 {
         return tx.rollback().await;
     }
@@ -61,7 +62,8 @@ async fn feed(app: &Site, closing: &Closing, now: Timestamp) -> Result<()> {
     tx.commit().await
 }
 
-/// Closes what waits of so many requests, and tells of it those who were not told yet.
+/// Closes the open needs of up to `due` requests, and tells the requesters who have not been told yet. Returns how many
+/// requests that were.
 async fn requesters(conn: &mut Connection, app: &Site, due: i64, totals: &Totals, now: Timestamp) -> Result<i64> {
     let sql = "select id, told_end_at from request r where status = 'open' and exists \
                (select 1 from need n where n.request_id = r.id and n.status = 'open') order by id limit $1";
@@ -81,7 +83,7 @@ async fn requesters(conn: &mut Connection, app: &Site, due: i64, totals: &Totals
     Ok(i64::try_from(rows.len())?)
 }
 
-/// Thanks so many volunteers, one mail an address.
+/// Thanks up to `due` volunteers, with one mail for each address.
 async fn volunteers(conn: &mut Connection, app: &Site, due: i64, totals: &Totals, now: Timestamp) -> Result<()> {
     let rows = sqlx::query(
         "update volunteer set told_end_at = $1 where told_end_at is null and id in \
@@ -101,7 +103,7 @@ async fn volunteers(conn: &mut Connection, app: &Site, due: i64, totals: &Totals
     Ok(())
 }
 
-/// To whoever has an address.
+/// Queues the mail, if the person has an address.
 async fn put(
     conn: &mut Connection,
     app: &Site,

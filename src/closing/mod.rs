@@ -1,14 +1,17 @@
-//! The campaign's end: its entries are closed and its home page thanks; each volunteer is thanked by one
-//! mail, and so is whoever still waits told; then what is left of them is destroyed.
+//! The end of the campaign: its entries are closed and its home page says thanks; each volunteer gets one mail of
+//! thanks, and each requester who still waits is told; then their data are destroyed.
 //!
-//! In this order. At once: no form is taken. After [`SECOND_THOUGHTS`], until which it may be undone: the
-//! mails leave ([`feed`]), requesters first, and with each the needs that wait are closed. A week after their
-//! mail: a volunteer is destroyed, unless an introduction stands; a request, once nothing of it is under
-//! way (`periods`). Introductions end as they always do. History and receipts run their time;
-//! the tallies remain.
+//! The order is:
+//! 1. At once: no form is accepted.
+//! 2. After [`SECOND_THOUGHTS`], until which the closing may be undone: the mails leave ([`feed`]), requesters first,
+//!    and the open needs of each are closed.
+//! 3. A week after the mail: a volunteer is destroyed, unless an introduction stands; a request is destroyed once
+//!    nothing of it is under way (`periods`).
 //!
-//! Who may act: admins, and whoever runs the command `close`. Tables: closing, the columns `told_end_at`, and
-//! what an end touches.
+//! Introductions end as they always do. History and receipts are kept for their period; the tallies remain.
+//!
+//! Who may act: admins, and anybody who runs the command `close`. Tables: closing, the columns `told_end_at`, and what
+//! an end touches.
 
 pub mod feed;
 mod plan;
@@ -24,50 +27,47 @@ use crate::kit::site::Site;
 
 pub use plan::Timetable;
 
-/// Between the closing and the first mail: long enough to see one's mistake, at night too; the forms
-/// are closed meanwhile.
+/// Time between the closing and the first mail: long enough to notice a mistake, at night too. The forms are closed
+/// meanwhile.
 pub const SECOND_THOUGHTS: SignedDuration = SignedDuration::from_hours(1);
 
-/// A campaign that has been closed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Closing {
-    /// Since when.
     pub begun_at: Timestamp,
-    /// It may be undone until then.
+    /// When the first mail leaves; until then the closing may be undone.
     pub mails_leave_at: Timestamp,
-    /// Mails up to then are in the outbox.
+    /// The instant up to which mails have been accounted for: see [`appeals::feed::due`](crate::appeals::feed::due).
     fed_at: Timestamp,
 }
 
 impl Closing {
-    /// Whether it may still be undone.
     pub fn may_be_undone(&self, now: Timestamp) -> bool {
         now < self.mails_leave_at
     }
 }
 
-/// Whom an end concerns.
+/// How many people and introductions the end concerns.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ClosingCounts {
     /// Volunteers still to be thanked.
     pub volunteers: i64,
-    /// Requests of which a need waits.
+    /// Requests with an open need.
     pub requests: i64,
-    /// Volunteers and requesters who were told, and are not destroyed yet.
+    /// Volunteers and requests that have been told and are not destroyed yet.
     pub told: i64,
-    /// Mails of the end that are in the outbox.
+    /// Mails of the end that wait in the outbox.
     pub waiting: i64,
-    /// Introductions under way.
+    /// Introductions that stand.
     pub introductions: i64,
 }
 
 impl ClosingCounts {
-    /// Who is still to be told.
+    /// How many volunteers and requests are still to be told.
     pub fn left(&self) -> i64 {
         self.volunteers + self.requests
     }
 
-    /// As they stand now.
+    /// Reads the counts as they stand now.
     pub async fn read(conn: &mut Connection) -> Result<ClosingCounts> {
         let row = sqlx::query(
             "select (select count(*) from volunteer) - (select count(*) from volunteer where status = 'unconfirmed') - \
@@ -93,7 +93,7 @@ pub async fn find(conn: &mut Connection) -> Result<Option<Closing>> {
     Ok(Some(Closing { begun_at: at(0)?, mails_leave_at: at(1)?, fed_at: at(2)? }))
 }
 
-/// Closes the campaign; `false` when it was closed already.
+/// Closes the campaign. Returns `false` if it was closed already.
 pub async fn begin(app: &Site, actor: Actor) -> Result<bool> {
     let now = app.clock.now();
     let leave = (now + SECOND_THOUGHTS).as_millisecond();
@@ -110,7 +110,7 @@ pub async fn begin(app: &Site, actor: Actor) -> Result<bool> {
     Ok(true)
 }
 
-/// Opens it again; `false` when it is not closed, or the mails leave.
+/// Opens the campaign again. Returns `false` if it is not closed, or if the mails already leave.
 pub async fn undo(app: &Site, actor: Actor) -> Result<bool> {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;

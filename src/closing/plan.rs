@@ -1,4 +1,4 @@
-//! What happens when, once a campaign is closed: told before it is, and while it goes on.
+//! The plan of a closing: what happens when. It is shown before the closing and while it goes on.
 
 use jiff::Timestamp;
 
@@ -7,25 +7,25 @@ use crate::i18n::T;
 use crate::kit::site::Site;
 use crate::{appeals, periods};
 
-/// Instants, as they are now if nobody answers before.
+/// The instants of each step. The later ones assume that nobody answers before.
 pub struct Timetable {
     counts: ClosingCounts,
-    /// Entries are closed.
+    /// When the entries close.
     closed_at: Timestamp,
-    /// The first mail leaves; until then it may be undone.
+    /// When the first mail leaves; until then the closing may be undone.
     mails_leave_at: Timestamp,
     may_be_undone: bool,
-    /// The last mail leaves, if the mail server takes them.
+    /// When the last mail leaves, if the mail server accepts them all.
     last_mail_at: Timestamp,
-    /// Nobody's data are left but of introductions.
+    /// When the data of everybody without an introduction have been destroyed.
     destroyed_at: Timestamp,
-    /// Nor of these.
+    /// When the data of the last introductions have been destroyed.
     introductions_end_at: Timestamp,
     history_days: u32,
 }
 
 impl Timetable {
-    /// Of a campaign that is closed, or would be now.
+    /// The plan of a campaign that is closed, or that would be closed now.
     pub fn of(app: &Site, closing: Option<&Closing>, counts: &ClosingCounts, now: Timestamp) -> Timetable {
         let closed_at = closing.map_or(now, |closing| closing.begun_at);
         let mails_leave_at = closing.map_or(now + SECOND_THOUGHTS, |closing| closing.mails_leave_at);
@@ -42,7 +42,7 @@ impl Timetable {
         }
     }
 
-    /// When and what, in order.
+    /// The steps in order: when, and what happens.
     pub fn steps(&self, t: &T) -> Vec<(String, String)> {
         let when = |key: &str, at: Timestamp| t.say(key).with("date", t.date_time(at)).to_string();
         let undo = (when("closing-until", self.mails_leave_at), t.say("closing-step-undo").to_string());

@@ -1,4 +1,4 @@
-//! Pairs that are never proposed again.
+//! Blocked pairs: a volunteer and a request that are never proposed to each other again.
 
 use anyhow::Result;
 use jiff::Timestamp;
@@ -8,8 +8,8 @@ use crate::db::Connection;
 use crate::history::{self, About, Actor, Fact};
 use crate::kit::site::Site;
 
-/// The pair is never proposed again; `false` when it was blocked already, or a party is gone.
-/// `why` is a slug.
+/// Blocks a pair; their open proposals are void. Returns `false` if it was blocked already, or if a party is gone.
+/// `why`: a slug.
 pub async fn block(app: &Site, volunteer_id: i64, request_id: i64, moderator_id: i64, why: &str) -> Result<bool> {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
@@ -22,7 +22,7 @@ pub async fn block(app: &Site, volunteer_id: i64, request_id: i64, moderator_id:
     Ok(done)
 }
 
-/// The pair may be proposed again; `false` when it was not blocked.
+/// Allows a pair to be proposed again. Returns `false` if it was not blocked.
 pub async fn unblock(app: &Site, volunteer_id: i64, request_id: i64, moderator_id: i64) -> Result<bool> {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
@@ -36,7 +36,7 @@ pub async fn unblock(app: &Site, volunteer_id: i64, request_id: i64, moderator_i
     Ok(true)
 }
 
-/// Blocks within a transaction.
+/// Like [`block`], within a transaction, and without checking that the parties exist.
 pub(super) async fn put(
     conn: &mut Connection,
     app: &Site,

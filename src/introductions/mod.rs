@@ -1,7 +1,8 @@
-//! Approved matches: both parties were mailed, and answer how it went.
+//! Approved matches: both parties get a mail with each other's address, and answer how it went.
 //!
-//! [`make`] holds the moderator's approval and its undoing, [`end`] every way an introduction ends,
-//! [`proposals`] what waits for a second moderator, [`tell`] the mails, [`pages`] what the parties' private links show.
+//! [`make`] holds the moderator's approval and its undoing, [`end`] every way in which an introduction ends,
+//! [`proposals`] the matches that wait for a second moderator, [`tell`] the mails, [`pages`] what the parties' private
+//! links show.
 
 pub mod blocks;
 pub mod end;
@@ -26,29 +27,27 @@ pub use blocks::{block, unblock};
 pub use end::{Cancel, cancel};
 pub use make::{Made, NotIntroduced, TooLate, approve, introduce, introduce_outside, undo};
 
-/// Where an introduction stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Status {
-    /// The parties were mailed, or will be when it can no longer be undone.
+    /// The parties have been mailed, or will be once it can no longer be undone.
     Standing,
-    /// They are in touch.
+    /// The parties are in touch.
     Met,
-    /// It did not work.
+    /// It did not work, as one of the parties said.
     Failed,
     /// A moderator, or the erasure of a party, ended it.
     Cancelled,
-    /// Undone before the mails left.
+    /// A moderator undid it before the mails left.
     Undone,
     /// Nobody answered in time.
     Expired,
 }
 
 impl Status {
-    /// Every status.
     pub const ALL: [Status; 6] =
         [Status::Standing, Status::Met, Status::Failed, Status::Cancelled, Status::Undone, Status::Expired];
 
-    /// As stored; names the texts `introduction-{slug}`.
+    /// The name as stored; it also names the texts `introduction-{slug}`.
     pub fn slug(self) -> &'static str {
         match self {
             Status::Standing => "standing",
@@ -61,37 +60,34 @@ impl Status {
     }
 }
 
-/// An introduction with everybody in it, before one of them is erased.
+/// An introduction with everybody in it, while none of them is erased.
 #[derive(Clone, Debug)]
 pub struct Parties {
-    /// Of the introduction.
     pub id: i64,
-    /// When it was approved.
+    /// When a moderator approved it.
     pub made_at: Timestamp,
-    /// When the mails leave; it may be undone until then.
+    /// When the mails leave; until then it may be undone.
     pub mails_leave_at: Timestamp,
-    /// Slug of its status.
+    /// Slug of its [`Status`].
     pub status: String,
-    /// As shown to the moderator.
+    /// Distance in metres, as shown to the moderator.
     pub metres: u32,
-    /// The volunteer was no candidate: a moderator decided otherwise.
+    /// Whether the volunteer was no candidate, and a moderator decided otherwise.
     pub outside: bool,
-    /// Who offers.
     pub volunteer: Volunteer,
-    /// The same, as a person.
+    /// The person of the volunteer.
     pub volunteer_known: Known,
-    /// What is asked.
     pub request: Request,
-    /// The need it serves.
+    /// The need that the introduction serves.
     pub need: Need,
-    /// Who is helped.
+    /// The person who is helped.
     pub beneficiary: Known,
-    /// Who asks for them.
+    /// The person who asks for the beneficiary, if it is somebody else.
     pub contact: Option<Known>,
 }
 
 impl Parties {
-    /// Reads an introduction; none once a party is erased.
+    /// Reads an introduction; `None` once one of its parties is erased.
     pub async fn load(conn: &mut Connection, app: &Site, id: i64) -> Result<Option<Parties>> {
         let row = sqlx::query(
             "select need_id, request_id, volunteer_id, status, made_at, mails_leave_at, points, metres from introduction where id = $1",
@@ -123,12 +119,11 @@ impl Parties {
         }))
     }
 
-    /// Slug of the need's kind.
     pub fn kind<'a>(&self, app: &'a Site) -> &'a str {
         &app.campaign.kinds[self.need.kind].slug
     }
 
-    /// Whether the request has another need that waits or is being served.
+    /// Whether the request has another need that is open or introduced.
     pub fn request_has_more(&self) -> bool {
         self.request.needs.iter().any(|need| need.id != self.need.id && need.status.is_alive())
     }

@@ -1,7 +1,7 @@
-//! What the parties' private links show: where are you with each other?
+//! The pages behind the private links of an introduction's parties: they say how it went.
 //!
-//! Opening the link changes nothing, and the buttons ask for a choice that is not made beforehand:
-//! a mail scanner that sends forms sends it without.
+//! Opening a link changes nothing. The buttons require a choice that is not made beforehand, because a mail scanner
+//! that sends forms sends them without one.
 
 use askama::Template;
 
@@ -30,7 +30,7 @@ struct Answer {
     met: String,
     failed: String,
     wrong: bool,
-    /// The campaign.
+    /// Whether the campaign has ended.
     ended: bool,
     report: String,
 }
@@ -47,7 +47,7 @@ fn side(private: &Private, parties: &Parties) -> Side {
     if private.known.id == parties.volunteer_known.id { Side::Offer } else { Side::Need }
 }
 
-/// The page, with what was wrong in the form sent.
+/// The page with both answers, or what became of the introduction. `filled`: the form sent, with what is wrong.
 pub async fn show(app: &Site, private: &Private, id: i64, filled: Option<Filled>) -> Result {
     let parties = Parties::load(&mut *app.db.read().await?, app, id).await?.ok_or(Error::NotFound)?;
     let report = report::path_of(app, private.lang, &private.token);
@@ -57,7 +57,7 @@ pub async fn show(app: &Site, private: &Private, id: i64, filled: Option<Filled>
     let t = app.speaker(private.lang);
     let filled = filled.unwrap_or_default();
     let met = match side(private, &parties) {
-        // Once the campaign has ended there is nothing to stay for.
+        // Once the campaign has ended, there is nothing to stay for.
         Side::Offer if !app.switches.has_ended() => {
             let mut stay = Choice::new(&filled, "after", "stay", t.say("answer-stay"));
             stay.hint = Some(t.say("answer-stay-hint").to_string());
@@ -91,7 +91,8 @@ pub async fn show(app: &Site, private: &Private, id: i64, filled: Option<Filled>
     })
 }
 
-/// "We are in touch."
+/// Receives the answer "We are in touch". A volunteer must say whether they remain available; after the end of the
+/// campaign, and on the other side, a box must be ticked.
 pub async fn met(app: &Site, private: &Private, id: i64, mut filled: Filled) -> Result {
     let t = app.speaker(private.lang);
     let parties = Parties::load(&mut *app.db.read().await?, app, id).await?.ok_or(Error::NotFound)?;
@@ -120,7 +121,7 @@ pub async fn met(app: &Site, private: &Private, id: i64, mut filled: Filled) -> 
     Ok(see_other(&private.path(app)))
 }
 
-/// "It did not work."
+/// Receives the answer "It did not work", which needs a reason.
 pub async fn failed(app: &Site, private: &Private, id: i64, mut filled: Filled) -> Result {
     let t = app.speaker(private.lang);
     let Some(why) = end::FAILURES.into_iter().find(|known| *known == filled.one("why")) else {

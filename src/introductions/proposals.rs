@@ -1,9 +1,9 @@
-//! Of a kind that two moderators must agree to, what the first one chose: it waits for the second.
+//! Proposals: for a kind of help that two moderators must agree to, the first one's choice waits for the second.
 //!
-//! Who may act: moderators; another than the first approves (`make::approve`) or declines, the first
-//! withdraws, the worker ends what nobody answered, and whatever changes a party voids it. Tables:
-//! proposal, volunteer, note, block, history. A proposal keeps the need, by its unique key, and the
-//! volunteer, whose count rises; rows are locked in the order need, volunteer, proposal.
+//! Who may act: moderators. One other than the first approves (`make::approve`) or declines; the first withdraws; the
+//! worker ends a proposal that nobody answered; and anything that changes a party voids it. Tables: proposal,
+//! volunteer, note, block, history. A proposal reserves the need, by its unique key, and the volunteer, whose count of
+//! introductions rises. Rows are locked in the order need, volunteer, proposal.
 
 use anyhow::Result;
 use jiff::Timestamp;
@@ -17,36 +17,33 @@ use crate::history::{self, About, Actor, Fact};
 use crate::kit::site::Site;
 use crate::notes;
 
-/// A volunteer for a need, as shown to the moderator who chose.
+/// A volunteer for a need, as shown to the moderator who chose them.
 #[derive(Clone, Copy)]
 pub struct Pair<'a> {
-    /// The need.
     pub need_id: i64,
-    /// The volunteer.
     pub volunteer_id: i64,
-    /// Points of the score; none outside the list of candidates.
+    /// Points of the score; `None` for a volunteer outside the list of candidates.
     pub points: Option<i64>,
-    /// Between the two.
     pub metres: i64,
-    /// Why somebody outside the list: kept as a note about both.
+    /// Why a volunteer outside the list was chosen; kept as a note about both.
     pub reason: Option<&'a str>,
 }
 
 /// How a proposal ends without an introduction; names the texts `proposal-{slug}`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum How {
-    /// The second moderator said no.
+    /// The second moderator declined.
     Declined,
-    /// The first one changed their mind.
+    /// The first moderator changed their mind.
     Withdrawn,
-    /// No second moderator came in time.
+    /// No second moderator answered in time.
     Expired,
     /// A party changed or left, or the pair was blocked.
     Void,
 }
 
 impl How {
-    /// In the history.
+    /// The name in the history.
     pub fn slug(self) -> &'static str {
         match self {
             How::Declined => "declined",
@@ -57,7 +54,8 @@ impl How {
     }
 }
 
-/// Keeps both parties until a second moderator answers; returns the proposal's id.
+/// Reserves both parties until a second moderator answers; returns the proposal's id, or why there is none. Consumes
+/// the transaction: it is committed, or rolled back on a refusal.
 pub(super) async fn propose(
     mut tx: Tx,
     app: &Site,
@@ -65,7 +63,7 @@ pub(super) async fn propose(
     moderator_id: i64,
 ) -> Result<Result<i64, NotIntroduced>> {
     let (now, id) = (app.clock.now(), app.new_id(app.clock.now()));
-    // Changes nothing, but of two who act on the need at once the second waits.
+    // Changes nothing, but locks the need: of two moderators who act on it at once, the second waits.
     let open = sqlx::query("update need set status = status where id = $1 and status = 'open'").bind(pair.need_id);
     if open.execute(&mut *tx).await?.rows_affected() == 0 {
         let taken = need_taken(&mut tx, pair.need_id).await?;
@@ -98,7 +96,7 @@ pub(super) async fn propose(
     Ok(Ok(id))
 }
 
-/// The pair of a proposal, and who made it.
+/// The pair of a proposal, and the id of the moderator who made it.
 pub(super) async fn find(conn: &mut Connection, id: i64) -> Result<Option<(Pair<'static>, i64)>> {
     let row = sqlx::query("select need_id, volunteer_id, points, metres, made_by from proposal where id = $1");
     let Some(row) = row.bind(id).fetch_optional(conn).await? else { return Ok(None) };
@@ -112,7 +110,7 @@ pub(super) async fn find(conn: &mut Connection, id: i64) -> Result<Option<(Pair<
     Ok(Some((pair, row.try_get(4)?)))
 }
 
-/// Takes a proposal away, and its volunteer is free again; `false` when it is gone.
+/// Deletes a proposal and frees its volunteer. Returns `false` if it is gone already.
 pub(super) async fn free(conn: &mut Connection, id: i64, volunteer_id: i64) -> Result<bool> {
     sqlx::query("update volunteer set status = status where id = $1").bind(volunteer_id).execute(&mut *conn).await?;
     if sqlx::query("delete from proposal where id = $1").bind(id).execute(&mut *conn).await?.rows_affected() == 0 {
@@ -126,7 +124,8 @@ pub(super) async fn free(conn: &mut Connection, id: i64, volunteer_id: i64) -> R
 const ENDING: &str = "select p.id, p.need_id, n.request_id, p.volunteer_id, p.made_by from proposal p \
                       join need n on n.id = p.need_id where";
 
-/// Ends one of [`ENDING`]'s rows; whom and what it was about, unless it was gone.
+/// Ends the proposal of a row of [`ENDING`] and records it. Returns whom and what it was about, or `None` if it was
+/// gone already.
 async fn end(
     conn: &mut Connection,
     app: &Site,
@@ -144,7 +143,8 @@ async fn end(
     Ok(Some(about))
 }
 
-/// What changes a volunteer, a request, a need or a pair ends the proposals about it. How many.
+/// Ends every proposal about a volunteer, a request, a need or a pair that has changed; returns how many. `about` names
+/// at least one of them: with none, every proposal would end.
 pub async fn void(conn: &mut Connection, app: &Site, about: About, actor: Actor, now: Timestamp) -> Result<i64> {
     let sql = format!(
         "{ENDING} p.volunteer_id = coalesce(cast($1 as bigint), p.volunteer_id) \
@@ -158,8 +158,8 @@ pub async fn void(conn: &mut Connection, app: &Site, about: About, actor: Actor,
     Ok(ended)
 }
 
-/// The second moderator says no, for a reason that the team reads; the pair may be blocked too. `false`
-/// when it is gone, or one's own.
+/// The second moderator declines a proposal, for a reason that the team reads; `block`: the pair is blocked too.
+/// Returns `false` if it is gone, or if the moderator made it.
 pub async fn decline(app: &Site, id: i64, moderator_id: i64, reason: &str, block: bool) -> Result<bool> {
     let (now, actor) = (app.clock.now(), Actor::Moderator(moderator_id));
     let mut tx = app.db.begin().await?;
@@ -173,12 +173,12 @@ pub async fn decline(app: &Site, id: i64, moderator_id: i64, reason: &str, block
     Ok(true)
 }
 
-/// Whoever made a proposal takes it back; `false` when it is gone, or another's.
+/// The moderator who made a proposal takes it back. Returns `false` if it is gone, or if another made it.
 pub async fn withdraw(app: &Site, id: i64, moderator_id: i64) -> Result<bool> {
     answer(app, id, How::Withdrawn, Actor::Moderator(moderator_id), app.clock.now()).await
 }
 
-/// No second moderator came in time; `false` when it is gone.
+/// Ends a proposal that no second moderator answered in time. Returns `false` if it is gone.
 pub async fn expire(app: &Site, id: i64, now: Timestamp) -> Result<bool> {
     answer(app, id, How::Expired, Actor::Worker, now).await
 }
@@ -190,7 +190,7 @@ async fn answer(app: &Site, id: i64, how: How, actor: Actor, now: Timestamp) -> 
     Ok(true)
 }
 
-/// Ends a proposal by whoever may: the first moderator withdraws, another declines.
+/// Ends a proposal if the actor may: only its own moderator withdraws it, and only another one declines it.
 async fn answered(
     conn: &mut Connection,
     app: &Site,

@@ -1,4 +1,4 @@
-//! The mails of an introduction: who gets which, each with a private link of their own.
+//! The mails of an introduction: who gets which one, each with a private link of their own.
 
 use anyhow::Result;
 use jiff::Timestamp;
@@ -21,18 +21,18 @@ use crate::people::store::Known;
 use crate::volunteers::whereabouts;
 use crate::{closing, periods};
 
-/// Somebody who is written to, and as whom.
+/// A party that a mail is written to, and in which role.
 struct Copy<'a> {
     reader: Reader,
     known: &'a Known,
     email: &'a Email,
-    /// Gets a link to answer with: not the beneficiary whose contact answers, for nobody has confirmed
-    /// that address.
+    /// Whether the mail has a link to answer with. A beneficiary whose contact answers gets none, since nobody has
+    /// confirmed their address.
     answers: bool,
 }
 
 impl Parties {
-    /// Everybody with an address: the volunteer, the beneficiary, the contact.
+    /// Every party with an address: the volunteer, the beneficiary, the contact.
     fn copies(&self) -> Vec<Copy<'_>> {
         let mut copies = vec![(Reader::Volunteer, &self.volunteer_known), (Reader::Beneficiary, &self.beneficiary)];
         copies.extend(self.contact.as_ref().map(|contact| (Reader::Contact, contact)));
@@ -49,25 +49,26 @@ impl Parties {
             .collect()
     }
 
-    /// Those of one side.
+    /// The parties of one side that have an address.
     fn side(&self, side: Side) -> Vec<Copy<'_>> {
         let copies = self.copies().into_iter();
         copies.filter(|copy| (copy.reader == Reader::Volunteer) == (side == Side::Offer)).collect()
     }
 
-    /// First name of whoever stands on the other side of a reader.
+    /// First name of the party on the other side of a reader: the beneficiary or the volunteer.
     fn other_name(&self, reader: Reader) -> &str {
         let other = if reader == Reader::Volunteer { &self.beneficiary } else { &self.volunteer_known };
         other.person.first_name.shown()
     }
 
-    /// The other id that a mail speaks of.
+    /// Id of the other person of whom a mail to this reader speaks.
     fn other_id(&self, reader: Reader) -> i64 {
         if reader == Reader::Volunteer { self.beneficiary.id } else { self.volunteer_known.id }
     }
 }
 
-/// To both parties at once: here is each other's address. Leaves when it can no longer be undone.
+/// Queues the mail that gives the parties each other's address, to all of them. It leaves when the introduction can no
+/// longer be undone.
 pub async fn introduced(conn: &mut Connection, app: &Site, parties: &Parties, now: Timestamp) -> Result<()> {
     for copy in &parties.copies() {
         introduce_to(conn, app, parties, copy, parties.mails_leave_at, now).await?;
@@ -97,8 +98,9 @@ async fn introduce_to(
     Ok(())
 }
 
-/// To the parties on one side who have no link to answer a standing introduction: their address was
-/// corrected, and has just been confirmed. `about` is the volunteer or the request of that side.
+/// Queues the mail of [`introduced`] again for the parties on one side that have no link to answer a standing
+/// introduction: their address was corrected and has just been confirmed. `about`: the volunteer or the request of that
+/// side.
 pub async fn introduced_again(conn: &mut Connection, app: &Site, about: About, now: Timestamp) -> Result<()> {
     let rows = sqlx::query(
         "select id from introduction where volunteer_id = $1 and status = 'standing' \
@@ -117,7 +119,8 @@ pub async fn introduced_again(conn: &mut Connection, app: &Site, about: About, n
     Ok(())
 }
 
-/// To whoever asked or signed up twice, from another address than the one that is kept: theirs ends.
+/// Tells somebody who asked or signed up twice, with two addresses, that the registration with this address ends. The
+/// mail is addressed to no person's id, so that it outlives the registration.
 pub async fn merged(conn: &mut Connection, app: &Site, known: &Known, now: Timestamp) -> Result<()> {
     let Some(email) = &known.person.email else { return Ok(()) };
     let letter = LetterWriter::new(app, &known.language).merged(known.person.first_name.shown(), &known.reference);
@@ -126,7 +129,7 @@ pub async fn merged(conn: &mut Connection, app: &Site, known: &Known, now: Times
     Ok(())
 }
 
-/// A link to the private page, for whoever lost theirs.
+/// Mails a new link to the private page to somebody who has lost theirs; nothing if they have no address.
 pub async fn private_link(conn: &mut Connection, app: &Site, known: &Known, now: Timestamp) -> Result<()> {
     let Some(email) = &known.person.email else { return Ok(()) };
     let url = manage_url(conn, app, known, now).await?;
@@ -136,11 +139,11 @@ pub async fn private_link(conn: &mut Connection, app: &Site, known: &Known, now:
     crate::people::store::mailed(conn, email, &app.lookup, now).await
 }
 
-/// What a copy of an introduction's mails leads to.
+/// The links in a copy of an introduction's mails.
 struct Links {
-    /// The answer, of those who may give one; it lives as long as the introduction.
+    /// The page to answer on, for parties who may answer; it works as long as the introduction stands.
     answer: Option<String>,
-    /// The form by which a problem is reported; it outlives the introduction.
+    /// The form to report a problem; it works even when the introduction is over.
     report: String,
 }
 
@@ -159,7 +162,7 @@ async fn links(conn: &mut Connection, app: &Site, parties: &Parties, copy: &Copy
     })
 }
 
-/// A fresh link to the private page of somebody whose data stay.
+/// Address of the private page, with a new link, for somebody whose data remain.
 async fn manage_url(conn: &mut Connection, app: &Site, known: &Known, now: Timestamp) -> Result<String> {
     let [token] = link::make(conn, known.id, [(Purpose::Manage, periods::LINK)], now, &app.rng).await?;
     let lang = app.campaign.lang(&known.language).unwrap_or(app.campaign.default_lang());
@@ -217,7 +220,7 @@ fn introduction_letter(app: &Site, parties: &Parties, copy: &Copy, links: &Links
     )
 }
 
-/// To everybody who has not answered.
+/// Queues a reminder to every party who may answer, each with new links.
 pub async fn reminder(conn: &mut Connection, app: &Site, parties: &Parties, now: Timestamp) -> Result<()> {
     let ended = closing::find(conn).await?.is_some();
     for copy in parties.copies().into_iter().filter(|copy| copy.answers) {
@@ -236,8 +239,8 @@ pub async fn reminder(conn: &mut Connection, app: &Site, parties: &Parties, now:
     Ok(())
 }
 
-/// To one side: the other says that they are in touch (`Met`), or nobody answered in time
-/// (`Expired`). `stays`: whether this side's data remain.
+/// Tells one side that the other says they are in touch (`Met`), or that nobody answered in time (`Expired`). `stays`:
+/// whether this side's data remain.
 pub async fn over(
     conn: &mut Connection,
     app: &Site,
@@ -262,7 +265,8 @@ pub async fn over(
     Ok(())
 }
 
-/// To one side: it came to nothing, as the other side (`Failed`) or the desk (`Cancelled`) says.
+/// Tells one side that it came to nothing, as the other side (`Failed`) or the desk (`Cancelled`) says. `next`: what
+/// becomes of this side.
 pub async fn ended(
     conn: &mut Connection,
     app: &Site,
@@ -286,8 +290,8 @@ pub async fn ended(
     Ok(())
 }
 
-/// A mail that ends an introduction: it names the other party, so it must not be destroyed with
-/// them, nor with its own reader when their data go.
+/// Queues the mail that ends an introduction. It names the other party, so it carries neither their id nor, when the
+/// reader's own data go, the reader's: it must not be destroyed with them.
 async fn put_last(
     conn: &mut Connection,
     app: &Site,

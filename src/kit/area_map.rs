@@ -1,45 +1,45 @@
-//! The campaign's areas drawn in classes of colour: where help is short, for the desk; where volunteers
-//! are, for everybody. What it shows is in a table beside it.
+//! A map of the campaign's areas in classes of colour: where help is short, for the desk; where volunteers are, for
+//! everybody. A table beside the map says the same.
 
 use crate::places::{Area, Outlines};
 
-/// What `web/area_map.html` draws.
+/// The data of the template `kit/area_map.html`.
 pub struct AreaMap {
-    /// For who does not see it.
+    /// Title for people who do not see the map.
     pub title: String,
-    /// The same, at length.
+    /// Description for people who do not see the map.
     pub about: String,
     /// What the colours stand for.
     pub key: String,
-    /// Class of the stylesheet and words, from the least.
+    /// Stylesheet class and words of each colour, from the least to the most.
     pub legend: Vec<(&'static str, String)>,
-    /// Of the whole drawing.
+    /// The SVG `viewBox` of the whole map.
     pub view_box: String,
-    /// In the order of the codes, for those who go from one to the next.
+    /// The areas in the order of their codes, for people who step from one to the next.
     pub shapes: Vec<Shape>,
 }
 
 /// An area as the map shows it.
 pub struct Shape {
-    /// Where it leads, if anywhere.
+    /// Address that the area leads to, if any.
     pub path: Option<String>,
-    /// `29 Finistère: …`
+    /// Words about the area, such as `29 Finistère: …`.
     pub about: String,
-    /// Of the stylesheet.
+    /// Stylesheet class of the area's colour.
     pub class: &'static str,
-    /// Filled in by [`AreaMap::draw`].
+    /// SVG paths of the area, filled in by [`AreaMap::draw`].
     pub outlines: Vec<String>,
 }
 
 impl Shape {
-    /// Its outlines come from [`AreaMap::draw`].
+    /// An area without outlines: [`AreaMap::draw`] adds them.
     pub fn new(path: Option<String>, about: String, class: &'static str) -> Shape {
         Shape { path, about, class, outlines: vec![] }
     }
 }
 
 impl AreaMap {
-    /// Draws the areas that have an outline.
+    /// Draws the areas that have an outline, in the order of their codes.
     pub fn draw<'a>(
         outlines: &Outlines,
         detail: Detail,
@@ -60,7 +60,7 @@ impl AreaMap {
         AreaMap { shapes: shapes.collect(), view_box: outlines.view_box.clone(), title, about, key, legend }
     }
 
-    /// One picture, unless its areas lead somewhere.
+    /// The ARIA role: `img`, or `group` if an area leads somewhere.
     pub fn role(&self) -> &'static str {
         if self.shapes.iter().any(|shape| shape.path.is_some()) { "group" } else { "img" }
     }
@@ -69,8 +69,8 @@ impl AreaMap {
 /// How exactly the outlines are drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Detail {
-    /// As they are.
+    /// The outlines as they are.
     Fine,
-    /// To a whole unit, less than half as heavy: for a page that a telephone fetches.
+    /// Coordinates rounded to whole units, less than half the bytes: for a page that a phone fetches.
     Coarse,
 }

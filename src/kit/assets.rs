@@ -1,4 +1,4 @@
-//! Stylesheets and pictures: embedded, named by their content, cached for ever.
+//! Stylesheets, scripts and pictures: embedded in the program, named by their content, cached for ever.
 
 use std::collections::BTreeMap;
 
@@ -21,15 +21,15 @@ struct Embedded;
 
 /// Every file that pages refer to.
 pub struct Assets {
-    /// By the name in their address, which holds a hash.
+    /// Files by the name in their address, which holds a hash of the content.
     files: BTreeMap<String, Packed>,
-    /// From the plain name to the address.
+    /// Addresses by plain name.
     paths: BTreeMap<String, String>,
 }
 
 impl Assets {
-    /// The program's files, those of the campaign's folder instead where it has one of the same
-    /// name, and the campaign's colours in the stylesheet.
+    /// Reads the program's files. A file of the same name in the campaign's `assets` folder takes the place of the
+    /// program's, and the campaign's colours are added to `site.css`.
     pub fn new(campaign: &Campaign) -> anyhow::Result<Assets> {
         let (mut files, mut paths) = (BTreeMap::new(), BTreeMap::new());
         for name in Embedded::iter() {
@@ -55,7 +55,7 @@ impl Assets {
         Ok(Assets { files, paths })
     }
 
-    /// The address of a file of the folder `assets`.
+    /// The address of a file by its plain name; empty if there is no such file.
     pub fn path(&self, name: &str) -> String {
         self.paths.get(name).cloned().unwrap_or_default()
     }
@@ -67,7 +67,7 @@ pub async fn show(State(app): State<Site>, Path(file): Path<String>, headers: He
     Ok(file.answer(&headers, "public, max-age=31536000, immutable"))
 }
 
-/// `GET /favicon.ico`: asked for by browsers that do not read the page's head.
+/// `GET /favicon.ico`: for browsers that do not read the page's head.
 pub async fn favicon(State(app): State<Site>) -> Response {
     axum::response::Redirect::permanent(&app.assets.path("favicon.svg")).into_response()
 }

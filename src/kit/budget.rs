@@ -1,7 +1,7 @@
-//! How many forms came from each source lately.
+//! Counts how many forms came from each source lately, and how much work or waiting a busy source owes.
 //!
-//! In memory and bounded; each source under a hash whose key is forgotten with this process, so that nothing of it
-//! is on disk or in a log. Each node counts for itself.
+//! The counts are in memory and bounded. Each source is known by a hash whose key dies with this process, so that
+//! nothing about it is on disk or in a log. Each node counts for itself.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -12,35 +12,36 @@ use crate::clock::Rng;
 use crate::kit::source::Source;
 use crate::people::seal::Lookup;
 
-/// A form that passed so long ago counts half: a hospital's rush is forgotten within the hour.
+/// A form counts half after this time, so that a hospital's rush is forgotten within the hour.
 const HALF_LIFE: SignedDuration = SignedDuration::from_mins(10);
-/// Bits of work when a source has just become busy: 4,096 hashes on average, about a second of an old phone. Each
-/// doubling of what comes from the source asks for one more.
+/// Bits of work asked of a source that has just become busy: 4,096 hashes on average, about a second on an old phone.
+/// Each time the source's rate doubles, one bit more is asked.
 const BITS_MIN: u8 = 12;
-/// A quarter of a million hashes: a minute of an old phone, which may as well wait.
+/// Most bits of work ever asked: a quarter of a million hashes, a minute on an old phone, which may as well wait.
 const BITS_MAX: u8 = 18;
-/// Those who wait are let in one by one, so far apart when a source has just become busy; farther, the busier it is.
+/// Time between two places of a source that has just become busy. People who wait are let in one by one; the busier the
+/// source, the longer the time between two.
 const APART: SignedDuration = SignedDuration::from_secs(3);
 const APART_MAX: f64 = 20.0;
-/// No place is kept for later than this: a machine that takes them all has nothing left to take.
+/// The longest wait for which a place is kept: a machine that takes every place has taken five minutes of them at most.
 pub const WAIT_MAX: SignedDuration = SignedDuration::from_mins(5);
-/// Some 10 MB. Beyond, sources that sent least are forgotten first.
+/// How many sources are remembered, some 10 MB. Beyond, the sources that sent least are forgotten first.
 const SOURCES_MAX: usize = 100_000;
 
-/// Of every source.
+/// The budgets of all sources, behind one lock.
 pub struct Budgets {
     key: Lookup,
     at_once: f64,
     sources: Mutex<HashMap<Vec<u8>, Lately>>,
 }
 
-/// What came from a source.
+/// What came from one source lately.
 #[derive(Clone, Copy)]
 struct Lately {
-    /// That passed, as counted at `at`.
+    /// Number of forms that passed, decayed to the instant `at`.
     forms: f64,
     at: Timestamp,
-    /// When the next of those who wait is let in.
+    /// When the last place that was given out is due; the next place comes after it.
     free_at: Timestamp,
 }
 
@@ -49,7 +50,7 @@ impl Lately {
         Lately { forms: 0.0, at: now, free_at: now }
     }
 
-    /// As counted now.
+    /// Number of forms that passed, decayed to `now`. A clock set back does not raise it.
     fn forms_at(&self, now: Timestamp) -> f64 {
         let half_lives = now.duration_since(self.at).as_secs_f64().max(0.0) / HALF_LIFE.as_secs_f64();
         self.forms * 0.5_f64.powf(half_lives)
@@ -57,19 +58,22 @@ impl Lately {
 }
 
 impl Budgets {
-    /// `at_once`: forms of one source that pass without more ado.
+    /// `at_once`: how many forms of one source pass without work or waiting.
     pub fn new(at_once: u32, rng: &Rng) -> Budgets {
         Budgets { key: Lookup::passing(rng), at_once: f64::from(at_once), sources: Mutex::default() }
     }
 
-    /// Bits of work that a form from a source needs now; 0: none.
+    /// Bits of work that a form from this source needs now: 0 (none), or `BITS_MIN` to `BITS_MAX`.
     pub fn bits(&self, source: &Source, now: Timestamp) -> u8 {
         let lately = self.sources().get(&self.hash(source)).copied();
         self.bits_for(lately.map_or(0.0, |lately| lately.forms_at(now)))
     }
 
-    /// Lets a form in and counts it, when the source is not busy or when what was done for it is enough (`is_paid`,
-    /// given the bits that are asked for now); else these bits.
+    /// Lets a form in and counts it if the source is not busy, or if `is_paid(bits)` says that enough was done for it.
+    /// Otherwise counts nothing and returns the bits asked for now.
+    ///
+    /// The check and the count are one step under the lock, so that simultaneous forms cannot share the last of a
+    /// budget.
     pub fn enter(&self, source: &Source, now: Timestamp, is_paid: impl FnOnce(u8) -> bool) -> Result<(), u8> {
         let hash = self.hash(source);
         let mut sources = self.sources();
@@ -84,8 +88,8 @@ impl Budgets {
         Ok(())
     }
 
-    /// Keeps a place for somebody whose browser does no work: the time until they are let in. Nothing when the
-    /// places of the next minutes are all taken.
+    /// Keeps a place for somebody whose browser does no work, and returns the time until they are let in. Returns
+    /// `None` when every place within [`WAIT_MAX`] is taken.
     pub fn place(&self, source: &Source, now: Timestamp) -> Option<SignedDuration> {
         let hash = self.hash(source);
         let mut sources = self.sources();
@@ -101,7 +105,7 @@ impl Budgets {
         Some(wait)
     }
 
-    /// Of its budget, that a source with one form more will have used.
+    /// Share of the source's budget that is used once one more form has passed; above 1, the source is busy.
     fn share(&self, forms: f64) -> f64 {
         (forms + 1.0) / self.at_once
     }
@@ -128,7 +132,8 @@ impl Budgets {
     }
 }
 
-/// Forgets sources of which nothing is left to count and, where that is not enough, those that sent least.
+/// Makes room for one more source: first forgets the sources with less than half a form left to count, then those with
+/// less than one, two, four… until there is room.
 fn make_room(sources: &mut HashMap<Vec<u8>, Lately>, now: Timestamp) {
     let mut least = 0.5;
     while sources.len() >= SOURCES_MAX {

@@ -1,4 +1,4 @@
-//! The entries of the campaign as cards, and the page in place of one that is closed.
+//! The entries of the campaign as cards, and the page shown in place of an entry that is closed.
 
 use askama::Template;
 use axum::http::StatusCode;
@@ -34,19 +34,20 @@ pub fn doors(app: &Site, lang: Lang) -> Vec<DoorCard> {
 struct Closed {
     l: Layout,
     title: String,
-    /// With the whole campaign.
+    /// Whether the whole campaign has ended.
     ended: bool,
     sent: bool,
     open: Vec<DoorCard>,
 }
 
-/// In the place of a form that the team has closed.
+/// The page in place of a form that the team has closed. `sent`: somebody has just filled in that form.
 pub fn show_closed_entry(app: &Site, lang: Lang, entry: &Entry, sent: bool) -> Result {
     let title = app.speaker(lang).say(entry.text("title")).to_string();
     show_closed(app, lang, &entry_paths(&app.campaign, entry), &title, sent)
 }
 
-/// In the place of a page that is closed: its addresses, its title. `sent`: somebody has just filled in its form.
+/// The page in place of a closed page, given its paths in each language and its title. `sent`: somebody has just filled
+/// in its form, and the status is 409.
 pub fn show_closed(app: &Site, lang: Lang, paths: &[String], title: &str, sent: bool) -> Result {
     let ended = app.switches.has_ended();
     let open = doors(app, lang).into_iter().filter(|door| !door.closed).collect();

@@ -1,4 +1,4 @@
-//! Pages that are the same for everybody, kept as drawn for a minute.
+//! Caches for pages that are the same for everybody, and for pictures.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
@@ -10,16 +10,16 @@ use super::Result;
 use super::packed::Packed;
 use crate::kit::site::Site;
 
-/// A page is drawn again after so long: the counters of the home page may be that old.
+/// Oldest age of a cached page, in milliseconds: the counters of the home page may be that old.
 const PAGE_AGE_MAX_MS: i64 = 60_000;
-/// A closed door must not seem open for long.
+/// `Cache-Control` of these pages. It is short because an entry that was closed must not seem open for long.
 const CACHE: &str = "public, max-age=5";
 
-/// Pages that are the same for everybody, by path: home, empty forms, content.
+/// Cache of the pages that are the same for everybody, by path: home, empty forms, content.
 #[derive(Default)]
 pub struct Drawn(Mutex<HashMap<String, Page>>);
 
-/// With the instant it was drawn at, and the switches then.
+/// A page with the instant at which it was drawn, in milliseconds, and the version of the switches at that time.
 #[derive(Clone)]
 struct Page {
     at: i64,
@@ -28,7 +28,8 @@ struct Page {
 }
 
 impl Drawn {
-    /// The page of a path that exists; draws it unless that was done lately.
+    /// Answers with the page of a path, from the cache or drawn anew. The caller makes sure that the path exists, so
+    /// that visitors cannot fill the cache.
     pub async fn answer<F>(&self, app: &Site, path: String, headers: &HeaderMap, draw: impl FnOnce() -> F) -> Result
     where
         F: Future<Output = Result>,
@@ -36,7 +37,7 @@ impl Drawn {
         self.answer_as(app, "text/html; charset=utf-8", path, headers, draw).await
     }
 
-    /// The same, of anything that is text.
+    /// Like [`Drawn::answer`], for any text of the type `mime`.
     pub async fn answer_as<F>(
         &self,
         app: &Site,
@@ -64,16 +65,16 @@ impl Drawn {
     }
 }
 
-/// Networks keep a picture for days; the figures may be an hour old.
+/// Oldest age of a picture, in milliseconds. Networks keep a picture for days; its figures may be an hour old.
 const PICTURE_AGE_MAX_MS: i64 = 3_600_000;
 
-/// PNG pictures for social networks by file name, each kept for an hour.
+/// Cache of the PNG pictures for social networks, by file name; each is kept for an hour.
 #[derive(Default)]
 pub struct Pictures(tokio::sync::Mutex<HashMap<String, (i64, Bytes)>>);
 
 impl Pictures {
-    /// Returns the picture of a file name; draws it with `draw` when it is older than an hour. Draws one at a
-    /// time: a robot that asks for all of them holds up no page.
+    /// Returns the picture with this file name, drawn with `draw` if none is younger than an hour. Only one picture is
+    /// drawn at a time, so that a robot that asks for all of them holds up no page.
     pub async fn get<F>(&self, app: &Site, file: String, draw: impl FnOnce() -> F) -> Result<Bytes>
     where
         F: Future<Output = Result<Bytes>>,

@@ -1,7 +1,7 @@
-//! What a handler may answer instead of a page.
+//! The errors that a handler may return instead of a page.
 //!
-//! The person reads a page in their language; the log gets the cause, once, with the number
-//! that the page shows. Neither holds a person.
+//! The person reads a page in their language. The log gets the cause once, with the incident number that the page
+//! shows. Neither contains personal data.
 
 use askama::Template;
 use axum::Extension;
@@ -13,25 +13,23 @@ use axum::response::{IntoResponse, Response};
 use super::layout::{self, Layout};
 use crate::kit::site::Site;
 
-/// What the desk keeps in memory is being read for the first time.
+/// What the desk keeps in memory is being read for the first time; it becomes [`Error::NotYet`].
 #[derive(Debug, thiserror::Error)]
 #[error("the first reading is not over")]
 pub struct StillLoading;
 
-/// Why there is no page.
 #[derive(Debug)]
 pub enum Error {
-    /// Nothing here, or a link that has expired; the two are told alike.
+    /// There is nothing here, or the link has expired; the visitor cannot tell which.
     NotFound,
-    /// A form that is not one of ours, or too large.
+    /// The body is not one of our forms, or has more fields than any of them.
     BadRequest,
-    /// What the desk keeps in memory is still being loaded: in a moment.
+    /// The desk's data are still being loaded into memory; the visitor should try again in a moment.
     NotYet,
-    /// Something of ours broke.
+    /// Something failed on our side.
     Fault(anyhow::Error),
 }
 
-/// What handlers return.
 pub type Result<T = Response> = std::result::Result<T, Error>;
 
 impl<E: Into<anyhow::Error>> From<E> for Error {
@@ -41,7 +39,7 @@ impl<E: Into<anyhow::Error>> From<E> for Error {
     }
 }
 
-/// Tells [`explain`] of [`Error::NotYet`].
+/// Marks a response made from [`Error::NotYet`], for [`explain`].
 #[derive(Clone)]
 struct Soon;
 
@@ -72,7 +70,8 @@ struct ErrorPage {
     incident: Option<String>,
 }
 
-/// Middleware: gives every answer that is an error without a page one in the visitor's language.
+/// Middleware: turns every error answer that is not already HTML into a page in the visitor's language, and logs the
+/// cause of a fault.
 pub async fn explain(State(app): State<Site>, request: Request, next: Next) -> Response {
     let path = request.uri().path().to_owned();
     let route = request.extensions().get::<axum::extract::MatchedPath>().map(|p| p.as_str().to_owned());
@@ -104,7 +103,7 @@ pub async fn explain(State(app): State<Site>, request: Request, next: Next) -> R
     let mut answer = (response.status(), [("cache-control", "no-store")], axum::response::Html(html)).into_response();
     if soon {
         answer.headers_mut().insert("retry-after", HeaderValue::from_static("3"));
-        // The browser asks again by itself; a form is not sent twice.
+        // The browser asks again by itself, but only for a `GET`: no form is sent twice.
         if is_page {
             answer.headers_mut().insert("refresh", HeaderValue::from_static("3"));
         }

@@ -1,63 +1,57 @@
-//! Forms as data: what a page asks, drawn by one template.
+//! Forms as data: the questions of a page, drawn by one template.
 //!
-//! A campaign decides the questions, so a form is a list of [`Block`]s made from it, from what was
-//! filled in and from what is wrong. Names of inputs are the same ones that the check reads.
+//! A campaign decides the questions, so a form is a list of [`Block`]s made from the campaign, from what was filled in
+//! and from what is wrong. The check reads the inputs under the names that the blocks give them.
 
 use askama::Template;
 
 use super::form::Filled;
 use crate::i18n::T;
 
-/// A part of a form, in order.
+/// A part of a form. The parts stand in the order of the page.
 pub enum Block {
-    /// One question.
     Field(Field),
     /// Questions under a title.
     Group(String, Vec<Block>),
-    /// Questions shown once the first one's opening choice is ticked.
+    /// A question, then questions shown once its opening choice is ticked.
     Asks(Field, Vec<Block>),
     /// Something to know before answering.
     Notice(String),
-    /// A passage from an earlier part to the next.
+    /// A line between one part of the form and the next.
     Rule,
 }
 
-/// One question.
 pub struct Field {
-    /// Name of its input.
     pub name: String,
-    /// Its label.
     pub label: String,
     /// Help under the label.
     pub hint: Option<String>,
-    /// What is wrong, and what to do.
+    /// What is wrong with the answer, and what to do.
     pub error: Option<String>,
-    /// Marked as such when it need not be answered.
+    /// Whether the question may stay open; it is marked as optional.
     pub optional: bool,
-    /// Whether one begins there, on a page that asks nothing else.
+    /// Whether the field has the focus when the page opens: for a page that asks nothing else.
     pub focused: bool,
-    /// How it is answered.
     pub control: Control,
-    /// How the answer reads, where it is not as typed: a town's name beside its postcode.
+    /// How the answer reads where it differs from what was typed: a town's name beside its postcode.
     pub told: Option<String>,
 }
 
 /// How a question is answered.
 pub enum Control {
-    /// One line.
+    /// A line of text.
     Line {
-        /// `text`, `email`, `date`, `password`.
+        /// Type of the input: `text`, `email`, `date` or `password`.
         kind: &'static str,
-        /// What the browser may fill in.
+        /// The `autocomplete` value: what the browser may fill in.
         autocomplete: &'static str,
-        /// Digits only.
+        /// Whether only digits are typed.
         numeric: bool,
-        /// A code or a number: a short box.
+        /// Whether the box is short, for a code or a number.
         short: bool,
-        /// What was typed.
         value: String,
     },
-    /// Several lines.
+    /// Several lines of text.
     Words {
         /// What was typed.
         value: String,
@@ -66,43 +60,40 @@ pub enum Control {
     Choices {
         /// `checkbox` or `radio`.
         kind: &'static str,
-        /// Class for narrow choices side by side: `tiny`, `short`, or nothing.
+        /// Stylesheet class for narrow choices side by side: `tiny`, `short`, or empty.
         class: &'static str,
-        /// Whether the label is told as the group's title.
+        /// The choices, in order; the label of the question is the title of the group.
         options: Vec<Choice>,
     },
     /// One box to tick; the label stands beside it.
     Tick {
-        /// Sent when ticked.
+        /// Value sent when the box is ticked.
         value: &'static str,
-        /// Whether it is.
         ticked: bool,
         /// Whether ticking it shows the questions that follow.
         opens: bool,
     },
-    /// One of many, folded.
+    /// One of many, in a folded list.
     Select {
-        /// Each with whether it is chosen; an empty first one asks to choose.
+        /// The choices, in order; an empty first one asks the person to choose.
         options: Vec<Choice>,
     },
 }
 
-/// One of the possible answers.
 pub struct Choice {
-    /// Sent.
+    /// Value that is sent.
     pub value: String,
-    /// Read.
+    /// Words that the person reads.
     pub label: String,
-    /// A word more.
+    /// A short remark beside the label.
     pub hint: Option<String>,
-    /// Whether it is chosen.
     pub chosen: bool,
     /// Whether choosing it shows the questions that follow.
     pub opens: bool,
 }
 
 impl Choice {
-    /// A plain choice, chosen if it was.
+    /// A choice without remark, chosen if it was sent.
     pub fn new(filled: &Filled, name: &str, value: &str, label: impl std::fmt::Display) -> Choice {
         let chosen = filled.has(name, value);
         Choice { value: value.to_owned(), label: label.to_string(), hint: None, chosen, opens: false }
@@ -124,26 +115,26 @@ impl Field {
         }
     }
 
-    /// A line of text.
+    /// A line of text. The type of the input follows from `autocomplete`; a password is never sent back to the page.
     pub fn line(filled: &Filled, name: &str, autocomplete: &'static str, label: impl std::fmt::Display) -> Field {
         let kind = match autocomplete {
             "email" => "email",
             "current-password" | "new-password" => "password",
             _ => "text",
         };
-        // A password is not sent back, not even to whoever typed it.
         let value = if kind == "password" { String::new() } else { filled.one(name).to_owned() };
         Field::new(filled, name, label, Control::Line { kind, autocomplete, numeric: false, short: false, value })
     }
 
-    /// A whole number. Browsers that are told not to complete it forget it on the way back to the form.
+    /// A whole number. Browsers forget a field that they are told not to complete when the person goes back to the
+    /// form; hence `autocomplete="on"`.
     pub fn number(filled: &Filled, name: &str, label: impl std::fmt::Display) -> Field {
         let value = filled.one(name).to_owned();
         let control = Control::Line { kind: "text", autocomplete: "on", numeric: true, short: true, value };
         Field::new(filled, name, label, control)
     }
 
-    /// A code, as short as a number.
+    /// A code, in a box as short as that of a number.
     pub fn code(
         filled: &Filled,
         name: &str,
@@ -156,61 +147,61 @@ impl Field {
         Field::new(filled, name, label, control)
     }
 
-    /// Several lines of text.
     pub fn words(filled: &Filled, name: &str, label: impl std::fmt::Display) -> Field {
         Field::new(filled, name, label, Control::Words { value: filled.one(name).to_owned() })
     }
 
-    /// One of a few.
+    /// One of a few choices.
     pub fn radios(filled: &Filled, name: &str, label: impl std::fmt::Display, options: Vec<Choice>) -> Field {
         Field::new(filled, name, label, Control::Choices { kind: "radio", class: "", options })
     }
 
-    /// Any of a few.
+    /// Any of a few choices.
     pub fn checkboxes(filled: &Filled, name: &str, label: impl std::fmt::Display, options: Vec<Choice>) -> Field {
         Field::new(filled, name, label, Control::Choices { kind: "checkbox", class: "", options })
     }
 
-    /// One box.
+    /// One box to tick; its value is `yes`.
     pub fn tick(filled: &Filled, name: &str, label: impl std::fmt::Display) -> Field {
         let control = Control::Tick { value: "yes", ticked: filled.has(name, "yes"), opens: false };
         Field::new(filled, name, label, control)
     }
 
-    /// One of many.
+    /// One of many choices, in a folded list.
     pub fn select(filled: &Filled, name: &str, label: impl std::fmt::Display, options: Vec<Choice>) -> Field {
         Field::new(filled, name, label, Control::Select { options })
     }
 
-    /// With help under the label.
+    /// Adds help under the label.
     #[must_use]
     pub fn hint(mut self, hint: impl std::fmt::Display) -> Field {
         self.hint = Some(hint.to_string());
         self
     }
 
-    /// With how the answer reads.
+    /// Adds how the answer reads where it differs from what was typed.
     #[must_use]
     pub fn told(mut self, told: Option<String>) -> Field {
         self.told = told;
         self
     }
 
-    /// Need not be answered.
+    /// Marks the question as one that may stay open.
     #[must_use]
     pub fn optional(mut self) -> Field {
         self.optional = true;
         self
     }
 
-    /// The page asks nothing else: one begins there, unless something is wrong, which is read first.
+    /// Gives the field the focus when the page opens, for a page that asks nothing else. A field with a mistake does
+    /// not get it, so that the mistake is read first.
     #[must_use]
     pub fn focused(mut self) -> Field {
         self.focused = self.error.is_none();
         self
     }
 
-    /// Ticking it shows the questions that follow.
+    /// Makes ticking the box show the questions that follow.
     #[must_use]
     pub fn opening(mut self) -> Field {
         if let Control::Tick { opens, .. } = &mut self.control {
@@ -219,7 +210,7 @@ impl Field {
         self
     }
 
-    /// Choices side by side: `tiny` or `short`.
+    /// Puts the choices side by side: `tiny` or `short`.
     #[must_use]
     pub fn narrow(mut self, narrow: &'static str) -> Field {
         if let Control::Choices { class, .. } = &mut self.control {
@@ -239,7 +230,6 @@ impl Field {
     }
 }
 
-/// Draws blocks; askama calls it as `{{ blocks.html(l.t)? | safe }}`.
 #[derive(Template)]
 #[template(path = "kit/fields.html")]
 struct Fields<'a> {
@@ -247,7 +237,7 @@ struct Fields<'a> {
     t: &'a T,
 }
 
-/// The HTML of a form's blocks.
+/// The HTML of the blocks of a form.
 pub fn html(blocks: &[Block], t: &T) -> askama::Result<String> {
     Fields { blocks, t }.render()
 }
@@ -259,7 +249,7 @@ struct Errors<'a> {
     t: &'a T,
 }
 
-/// The HTML of the list of mistakes above a form; nothing when there is none.
+/// The HTML of the list of mistakes above a form; empty if there are none.
 pub fn errors_html(filled: &Filled, t: &T) -> askama::Result<String> {
     if filled.is_wrong() { Errors { filled, t }.render() } else { Ok(String::new()) }
 }

@@ -1,87 +1,85 @@
-//! What somebody sent with a form, and what is wrong with it.
+//! The answers that somebody sent with a form, and what is wrong with them.
 
 use super::error::Error;
 
 /// The values as typed, in order, and the errors found so far, by field.
 ///
-/// A check reads fields by name and calls [`Filled::wrong`] for each mistake, so that all are
-/// told at once; the page is then drawn again from the same `Filled`, and nothing is lost.
+/// A check reads fields by name and calls [`Filled::wrong`] for each mistake, so that the person sees all of them at
+/// once. The page is then drawn again from the same `Filled`, and nothing typed is lost.
 #[derive(Clone, Debug, Default)]
 pub struct Filled {
     values: Vec<(String, String)>,
     errors: Vec<(String, String)>,
 }
 
-/// More fields than any form of ours has.
+/// Most fields that a body may have: more than any of our forms.
 const FIELDS_MAX: usize = 300;
 
 impl Filled {
-    /// From a body `application/x-www-form-urlencoded`. What is not UTF-8, and NUL, which PostgreSQL
-    /// keeps in no text, are read as U+FFFD, which every check of a text refuses.
+    /// Reads a body `application/x-www-form-urlencoded`. Bytes that are not UTF-8, and NUL, which PostgreSQL stores in
+    /// no text, are read as U+FFFD, which every check of a text refuses. More than `FIELDS_MAX` fields are an error.
     pub fn parse(body: &[u8]) -> Result<Filled, Error> {
         let values = form_urlencoded::parse(body).take(FIELDS_MAX + 1);
         let values: Vec<_> = values.map(|(name, value)| (name.into_owned(), value.replace('\0', "\u{fffd}"))).collect();
         if values.len() > FIELDS_MAX { Err(Error::BadRequest) } else { Ok(Filled { values, errors: vec![] }) }
     }
 
-    /// A form filled by us: with what is already known.
+    /// A form that we fill in with what is already known.
     pub fn with(values: impl IntoIterator<Item = (String, String)>) -> Filled {
         Filled { values: values.into_iter().collect(), errors: vec![] }
     }
 
-    /// The same, with a value before all others.
+    /// Adds a value before all others, so that [`Filled::one`] returns it.
     #[must_use]
     pub fn and_first(mut self, name: &str, value: &str) -> Filled {
         self.values.insert(0, (name.to_owned(), value.to_owned()));
         self
     }
 
-    /// The first value of a field, trimmed; empty when it was not sent.
+    /// The first value of a field, trimmed; empty if the field was not sent.
     pub fn one(&self, name: &str) -> &str {
         let mut values = self.values.iter();
         values.find(|(field, _)| field == name).map_or("", |(_, value)| value.trim())
     }
 
-    /// Every value of a field.
+    /// Every value of a field, in order, as typed.
     pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> + 'a {
         self.values.iter().filter(move |(field, _)| field == name).map(|(_, value)| value.as_str())
     }
 
-    /// Whether that value of a field was chosen.
+    /// Whether this value of the field was chosen.
     pub fn has(&self, name: &str, value: &str) -> bool {
         self.all(name).any(|sent| sent == value)
     }
 
-    /// Writes another value into a field that was sent.
+    /// Overwrites the first value of a field that was sent; does nothing if it was not.
     pub fn replace(&mut self, field: &str, value: &str) {
         if let Some((_, old)) = self.values.iter_mut().find(|(name, _)| name == field) {
             value.clone_into(old);
         }
     }
 
-    /// Every value as sent, with the name of its field.
+    /// Every name of a field and its value, as sent.
     pub fn values(&self) -> &[(String, String)] {
         &self.values
     }
 
-    /// Notes what is wrong with a field, and what to do. The first mistake of a field counts.
+    /// Notes what is wrong with a field, and what to do about it. Only the first mistake of a field counts.
     pub fn wrong(&mut self, field: &str, message: impl std::fmt::Display) {
         if self.error(field).is_none() {
             self.errors.push((field.to_owned(), message.to_string()));
         }
     }
 
-    /// What is wrong with a field.
     pub fn error(&self, field: &str) -> Option<&str> {
         self.errors.iter().find(|(name, _)| name == field).map(|(_, message)| message.as_str())
     }
 
-    /// Every mistake: field and message.
+    /// Every mistake: field and message, in the order in which they were noted.
     pub fn errors(&self) -> &[(String, String)] {
         &self.errors
     }
 
-    /// Whether anything is wrong.
     pub fn is_wrong(&self) -> bool {
         !self.errors.is_empty()
     }

@@ -1,5 +1,5 @@
-//! The page around a form: of somebody new, behind a door of the home page, or of the holder of a
-//! private link who changes their answers.
+//! The page around a form: for somebody new, behind an entry of the home page, or for the holder of a private link who
+//! changes their answers.
 
 use askama::Template;
 use axum::http::StatusCode;
@@ -18,7 +18,8 @@ use crate::kit::site::Site;
 #[template(path = "kit/form.html")]
 struct FormPage {
     l: Layout,
-    /// Written out: without it, what follows a `#` would be kept, and the list of mistakes not have the focus.
+    /// The address of the form, always written out. Without it the browser would keep what follows a `#`, and the list
+    /// of mistakes would not get the focus.
     action: String,
     title: String,
     intro: String,
@@ -27,17 +28,19 @@ struct FormPage {
     fields: String,
     carried: String,
     wrong: bool,
-    /// Behind a door, and not a private link.
+    /// Whether the form stands behind an entry of the home page, and not behind a private link.
     public: bool,
     privacy: Option<String>,
     days: u32,
 }
 
-/// The name under which the form of the holder of a private link is stamped.
+/// The form name in the stamp of the page on which the holder of a private link changes their answers.
 pub const EDIT: &str = "edit";
 
-/// Draws the blocks, with what was filled in and what is wrong. `private`: for the holder of a link, whose form
-/// writes when it is sent; the one behind a door does not.
+/// Draws the blocks with what was filled in and what is wrong.
+///
+/// `private`: the holder of the link and the stamp, because their form writes when it is sent. The form behind an entry
+/// leads to a page to read the answers again, writes nothing itself, and needs no stamp.
 pub fn draw(
     app: &Site,
     lang: Lang,

@@ -1,8 +1,8 @@
-//! What a form that writes or mails passes through: not too quick, and within its source's budget.
+//! The gate that every form that writes or mails passes: not sent too quickly, and within the budget of its source.
 //!
-//! Nobody is refused. Who is too quick presses the button again. From a busy source the browser does some work
-//! ([`Budgets`]), or one waits for one's place; what was typed is kept, and other sources are not slowed at all.
-//! What this stops, and what not: docs/operating.md.
+//! The gate refuses nobody. Somebody who was too quick presses the button again. The browser of a busy source does some
+//! work ([`Budgets`]), or the person waits for a place; the answers are kept, and other sources are not slowed down.
+//! docs/operating.md says what this stops and what it does not.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
@@ -23,30 +23,31 @@ use crate::kit::site::Site;
 use crate::kit::source::Source;
 use crate::people::seal::sha256;
 
-/// From the page's drawing to its sending: nobody reads it, reaches for the button and presses it in less.
+/// Least time between drawing a page and sending it. Nobody reads the page, finds the button and presses it in less.
 const LOOK: SignedDuration = SignedDuration::from_secs(2);
-/// What was done for a page, or waited for, counts so long: nobody works ahead for tomorrow.
+/// How long the work done for a page, or the wait, counts: nobody can work ahead for tomorrow.
 const PAID_FOR: SignedDuration = SignedDuration::from_hours(1);
-/// Name of the field with what the browser found.
+/// Name of the field that holds the result of the browser's work.
 pub const WORK: &str = "work";
-/// Pages sent that are remembered, to send none twice.
+/// How many sent pages [`enter_once`] remembers. When the memory is full, pages sent longer than `PAID_FOR` ago are
+/// forgotten; if that frees nothing, all are.
 const SENT_MAX: usize = 100_000;
 
-/// What is kept for all forms.
+/// Budgets of all sources, and the pages already sent. It stands in this process's memory only.
 pub struct Gate {
     budgets: Budgets,
-    /// Pages sent, by their stamp, of forms that leave no other trace: what was sent last, as a hash, and when.
+    /// Pages sent through [`enter_once`], by their stamp: the SHA-256 of the answers last sent with it, and when.
     sent: Mutex<HashMap<String, (Vec<u8>, Timestamp)>>,
 }
 
-/// What a page's form carries, and what is said above it.
+/// What the gate adds to a form's page: the stamp, and the notice above the form if it was held.
 #[derive(Debug)]
 pub struct Carried {
     stamp: Stamp,
     held: Option<Held>,
 }
 
-/// Why a page was not let in.
+/// Why a form was held: its source is busy, or else it came too quickly; and how many seconds to wait.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Held {
     is_busy: bool,
@@ -54,24 +55,30 @@ struct Held {
 }
 
 impl Gate {
-    /// `at_once`: forms of one source that pass without more ado.
+    /// `at_once`: how many forms of one source pass without work or waiting.
     pub fn new(at_once: u32, rng: &Rng) -> Gate {
         Gate { budgets: Budgets::new(at_once, rng), sent: Mutex::default() }
     }
 }
 
-/// For a page drawn now. The browser of a busy source is asked for work ahead of the button.
+/// Returns the stamp for a page drawn now. If the source is busy, the stamp already asks the browser for work, so that
+/// it is done before the button is pressed.
 pub fn fresh(app: &Site, form: &str, source: &Source) -> Carried {
     let bits = app.gate.budgets.bits(source, app.clock.now());
     Carried { stamp: Stamp::new(app, form, bits, 0), held: None }
 }
 
-/// The page that was sent is let in, and counted; or else how it is drawn again.
+/// Lets the form in and counts it against the budget of its source, or returns how to draw the page again.
+///
+/// A form is let in when its stamp was written by this site for `form`, the page is at least `LOOK` old, and the
+/// source is not busy or the page is paid for by work or waiting. A page of a busy source that is held gets a place, if
+/// there is one, and may pass without work once its time has come. One stamp may be sent several times: the caller must
+/// recognise a second click, or use [`enter_once`].
 pub fn enter(app: &Site, form: &str, source: &Source, filled: &Filled) -> Result<(), Carried> {
     enter_as(app, form, source, filled, false)
 }
 
-/// `is_spent`: what was done for the page has let something else in.
+/// `is_spent`: the work or the wait for this page has already let other answers in, so it counts no more.
 fn enter_as(app: &Site, form: &str, source: &Source, filled: &Filled, is_spent: bool) -> Result<(), Carried> {
     let now = app.clock.now();
     let budgets = &app.gate.budgets;
@@ -83,7 +90,7 @@ fn enter_as(app: &Site, form: &str, source: &Source, filled: &Filled, is_spent: 
         return hold(Stamp::new(app, form, budgets.bits(source, now), 0), false, LOOK);
     };
     let age = stamp.age(now);
-    // Less than nothing: another node's clock is ahead.
+    // A negative age means that the clock of another node is ahead; such a page is not held.
     if (SignedDuration::ZERO..LOOK).contains(&age) {
         return hold(stamp, false, LOOK - age);
     }
@@ -103,8 +110,12 @@ fn enter_as(app: &Site, form: &str, source: &Source, filled: &Filled, is_spent: 
     )
 }
 
-/// The same for a form that leaves no trace by which a second click is known: whether this is the first. Who goes
-/// back and sends something else from the same page is let in as from another, for which nothing was done.
+/// Like [`enter`], for forms that store nothing by which a second click would be recognised. Returns false when the
+/// same page was already accepted with the same answers, so that a double click sends one mail.
+///
+/// Of simultaneous identical sendings to this process, exactly one gets true. Other answers from the same page
+/// (somebody went back and changed them) count as a new form, for which no work was done. Each process remembers for
+/// itself, up to `SENT_MAX` pages.
 pub fn enter_once(app: &Site, form: &str, source: &Source, filled: &Filled) -> Result<bool, Carried> {
     let (now, page) = (app.clock.now(), filled.one(stamp::FIELD));
     let what = sha256(format!("{:?}", filled.values()).as_bytes());
@@ -128,8 +139,10 @@ fn wait_of(stamp: &Stamp) -> SignedDuration {
     SignedDuration::from_secs(stamp.wait_seconds.into())
 }
 
-/// Whether the browser has worked, or the person waited, for a page of a source that is asked for so many bits now.
-/// A page drawn when it was half as busy counts; what is said on a page with a place holds.
+/// Whether the browser has done the work, or the person has waited, for this page, when its source owes `bits` now.
+///
+/// A page that was asked for one bit less still counts: the source has at most doubled its rate since. A page with a
+/// place counts with its own bits, whatever the source owes now. Nothing counts after `PAID_FOR`.
 fn is_paid(stamp: &Stamp, age: SignedDuration, work: &str, bits: u8) -> bool {
     let has_place = stamp.wait_seconds > 0;
     let has_waited = has_place && age >= wait_of(stamp);
@@ -137,7 +150,7 @@ fn is_paid(stamp: &Stamp, age: SignedDuration, work: &str, bits: u8) -> bool {
     age <= PAID_FOR && (has_waited || has_worked())
 }
 
-/// Whether the hash of the page's stamp and of what the browser found begins with enough zeros.
+/// Whether SHA-256(stamp "." work) begins with the number of zero bits that the stamp asks for.
 fn proves(stamp: &Stamp, work: &str) -> bool {
     let hash = sha256(format!("{}.{work}", stamp.written()).as_bytes());
     let beginning = hash.iter().take(4).fold(0_u32, |beginning, byte| beginning << 8 | u32::from(*byte));
@@ -162,30 +175,33 @@ struct Fields<'a> {
 }
 
 impl Carried {
-    /// To be sent along, before the button.
+    /// HTML of the hidden fields that carry the stamp and the request for work; it stands in the form, before the
+    /// button.
     pub fn fields(&self, app: &Site, t: &T) -> askama::Result<String> {
         let script = app.assets.path("work.js");
         Fields { once: self.stamp.written(), bits: self.stamp.bits, script, t }.render()
     }
 
-    /// Above the form: why it was not let in, and what to do. Nothing on a page drawn for the first time.
+    /// HTML above the form: why the form was held, and what to do. Empty on a page drawn for the first time.
     pub fn notice(&self, app: &Site, t: &T) -> askama::Result<String> {
         let contact = &app.settings.publisher.contact_email;
         self.held.map_or(Ok(String::new()), |held| HeldNotice { held, contact, t }.render())
     }
 
-    /// The same, then what is wrong with the answers.
+    /// HTML of [`Carried::notice`], then the list of what is wrong with the answers.
     pub fn errors(&self, app: &Site, t: &T, filled: &Filled) -> askama::Result<String> {
         Ok(self.notice(app, t)? + fields::errors_html(filled, t)?.as_str())
     }
 
-    /// The form's page, drawn from what was sent; kept by the browser for who goes back to it.
+    /// Answers with the page of the form, drawn from what was sent: status 422 if an answer is wrong. The browser may
+    /// keep it for its "back" button.
     pub fn form(&self, filled: &Filled, page: Response) -> Response {
         let status = if filled.is_wrong() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
         self.answer((status, [review::FOR_THE_WAY_BACK], page).into_response())
     }
 
-    /// The page with both; a script of ours may run on it when there is work to do.
+    /// Answers with the page: status 429 and `Retry-After` if the form was held. The policy allows our own scripts when
+    /// the browser has work to do.
     pub fn answer(&self, page: Response) -> Response {
         let scripts = [(CONTENT_SECURITY_POLICY, guard::CONTENT_SECURITY_POLICY_WITH_SCRIPTS)];
         let page = if self.stamp.bits > 0 { (scripts, page).into_response() } else { page };

@@ -1,4 +1,5 @@
-//! What stands between the network and the handlers: sizes, time, origin, headers, the access log.
+//! The middleware between the network and the handlers: size of bodies, time limits, origin of forms, security headers,
+//! access log.
 
 use std::time::Duration;
 
@@ -13,23 +14,24 @@ use tower_http::timeout::{RequestBodyTimeoutLayer, TimeoutLayer};
 
 use crate::kit::site::Site;
 
-/// The largest form has some 40 fields; 64 KiB leave room for the wordiest note.
+/// Largest body. The largest form has some 40 fields; 64 KiB leave room for the longest note.
 const BODY_BYTES_MAX: usize = 64 * 1024;
-/// A phone that sends nothing for so long has left.
+/// Longest silence while a body is being sent: after it, the phone is taken to have left.
 const BODY_SILENCE_MAX: Duration = Duration::from_secs(20);
-/// No page takes a tenth of it; a slow link counts in the body's time. What was sent may be kept all
-/// the same: the page says so.
+/// Longest time to answer; no page takes a tenth of it. A slow link counts in the time of the body. A form whose answer
+/// is cut off may be stored all the same; the error page says so.
 const ANSWER_MAX: Duration = Duration::from_secs(30);
 
-/// Nothing from elsewhere, no script, in no frame. Who looks at a page with Chrome's own tools has it fetch
-/// `robots.txt`, hence `connect-src`.
+/// Policy of public pages: nothing from elsewhere, no script, in no frame. `connect-src` is there because Chrome's
+/// developer tools fetch `robots.txt`.
 const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; connect-src 'self'; \
      form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-/// The same with scripts of ours: for the desk, and for a page that asks the browser for work.
+/// Policy that also allows our own scripts: for the desk, and for a page that asks the browser for work.
 pub const CONTENT_SECURITY_POLICY_WITH_SCRIPTS: &str = "default-src 'none'; style-src 'self'; img-src 'self'; \
      script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-/// Wraps the routes.
+/// Wraps the routes in all the guards. From the outside in: headers and log, error pages, time to answer, silence of
+/// the body, size of the body, origin.
 pub fn around(app: &Site, routes: Router) -> Router {
     routes
         .layer(middleware::from_fn(same_origin))
@@ -40,8 +42,11 @@ pub fn around(app: &Site, routes: Router) -> Router {
         .layer(middleware::from_fn_with_state(app.clone(), headers))
 }
 
-/// A form sent by a page of somebody else's is refused: `Sec-Fetch-Site`, else `Origin`. Old
-/// browsers send neither; the desk's cookie is `SameSite=Lax`, so they do not send it either.
+/// Refuses (403) a form sent from a page of another site, by `Sec-Fetch-Site` or else `Origin`. `GET`, `HEAD` and
+/// `OPTIONS` always pass.
+///
+/// Old browsers that send neither header pass too. The desk's cookie is `SameSite=Lax`, so browsers that honour it do
+/// not send it from another site.
 async fn same_origin(request: Request, next: Next) -> Response {
     if matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS) {
         return next.run(request).await;
@@ -50,8 +55,10 @@ async fn same_origin(request: Request, next: Next) -> Response {
     if ours { next.run(request).await } else { StatusCode::FORBIDDEN.into_response() }
 }
 
-/// A private page sends no referrer, so an old browser sends its forms with `Origin: null`; there the
-/// secret in the path is what permits, and no cookie is.
+/// Whether the request comes from a page of ours, from no page at all, or from an old browser that does not say.
+///
+/// A private page sends no referrer, so an old browser sends its forms with `Origin: null`. Under `/{lang}/private/`
+/// that is accepted: the secret in the path gives the right to act, and no cookie does.
 fn is_ours(headers: &HeaderMap, path: &str) -> bool {
     let header = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
     match (header("sec-fetch-site"), header("origin"), header("host")) {
@@ -63,13 +70,14 @@ fn is_ours(headers: &HeaderMap, path: &str) -> bool {
     }
 }
 
-/// `/fr/private/…`
+/// Whether a path is a private page's or an act's on it: `/{lang}/private/…`.
 fn is_private(path: &str) -> bool {
     path.split('/').nth(2) == Some("private")
 }
 
-/// Security headers on every answer, and one line of log without anybody in it: the route's
-/// pattern, never the path, since paths hold private links.
+/// Sets the security headers that the handler has not set itself, and logs one line without personal data: the pattern
+/// of the route, never the path, since paths hold private links. Every answer is `no-store` unless the handler says
+/// otherwise.
 async fn headers(State(app): State<Site>, request: Request, next: Next) -> Response {
     let method = request.method().clone();
     let private = is_private(request.uri().path());

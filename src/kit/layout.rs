@@ -6,43 +6,39 @@ use crate::kit::own_page::OwnPage;
 use crate::kit::site::Site;
 use crate::switches::Announcement;
 
-/// What `web/base.html` needs; every page has it as `l`.
+/// The data of the frame (`kit/base.html`); every page has it as `l`.
 pub struct Layout {
-    /// The voice of the page's language.
     pub t: T,
-    /// Path of the home page.
     pub home: String,
-    /// Other languages: code, own name, the same page there.
+    /// The other languages: code, own name, path of the same page there.
     pub others: Vec<(String, String, String)>,
-    /// Content pages of the footer: path, label.
+    /// Links of the footer: path and label.
     pub menu: Vec<(String, String)>,
-    /// Where a lost link is sent again.
+    /// Path of the page that sends a lost link again.
     pub lost_link: String,
-    /// Where people write to us.
+    /// Path of the contact form.
     pub contact: String,
-    /// The same, by mail.
     pub contact_email: String,
-    /// Where the source is.
+    /// Address of the program's source code.
     pub source_url: String,
-    /// Path of the stylesheet, with its hash.
     pub css: String,
-    /// Path of the logo.
     pub logo: String,
-    /// Path of the small icon.
     pub icon: String,
-    /// New directives.
+    /// The team's message to everybody, if there is one.
     pub banner: Option<Announcement>,
-    /// The whole address of the page, for search engines; none for private pages.
+    /// Full address of the page, for search engines; none for private pages.
     pub canonical: Option<String>,
-    /// The whole address of the picture that networks show beside a link to it.
+    /// Full address of the picture that social networks show beside a link to the page.
     pub picture: String,
-    /// The whole address of the page in each language, its own included, for search engines: code, address. `x-default`
-    /// is for those who speak none: `/` chooses the home page, another page is in the campaign's first language.
+    /// Full address of the page in each language, for search engines: code and address, the page's own included.
+    /// `x-default` is for people who speak none of them: `/` for the home page, which chooses; otherwise the page in
+    /// the campaign's first language.
     pub alternates: Vec<(String, String)>,
 }
 
 impl Layout {
-    /// `paths`: the same page in each language of the campaign, when it has one.
+    /// `paths`: the same page in each language of the campaign, if it has public addresses; otherwise the other
+    /// languages lead to their home pages.
     pub fn new(app: &Site, lang: Lang, paths: Option<&[String]>) -> Layout {
         let campaign = &app.campaign;
         let path_in = |other: Lang| match paths {
@@ -77,31 +73,31 @@ impl Layout {
 }
 
 impl Layout {
-    /// The same for a page that speaks of an area.
+    /// Changes the picture to that of an area, given by code.
     #[must_use]
     pub fn of_area(self, app: &Site, code: &str) -> Layout {
         Layout { picture: app.url(&picture_path(app, self.t.lang(), Some(code))), ..self }
     }
 
-    /// The same for a page that search engines leave out.
+    /// Hides the page from search engines: no canonical address, no alternates.
     #[must_use]
     pub fn hidden(self) -> Layout {
         Layout { canonical: None, alternates: vec![], ..self }
     }
 }
 
-/// A form's page in each language.
+/// Path of an entry's form in each language.
 pub fn entry_paths(campaign: &Campaign, entry: &Entry) -> Vec<String> {
     campaign.langs().map(|lang| format!("{}{}", home(campaign, lang), entry.path(lang))).collect()
 }
 
-/// A content page in each language; the home page where it is missing.
+/// Path of a content page in each language; the home page where the page is missing.
 pub fn page_paths(campaign: &Campaign, key: &str) -> Vec<String> {
     let slug = |lang| campaign.page(lang, key).map_or("", |page| &page.slug);
     campaign.langs().map(|lang| format!("{}{}", home(campaign, lang), slug(lang))).collect()
 }
 
-/// The whole address of a page in each language, and `x-default`: see [`Layout::alternates`].
+/// Full address of a page in each language, then `x-default`: see [`Layout::alternates`].
 pub fn alternates(app: &Site, paths: &[String]) -> Vec<(String, String)> {
     let campaign = &app.campaign;
     let first = &paths[campaign.default_lang().0];
@@ -110,18 +106,18 @@ pub fn alternates(app: &Site, paths: &[String]) -> Vec<(String, String)> {
     campaign.langs().map(of).chain([("x-default".to_owned(), app.url(without))]).collect()
 }
 
-/// `/fr/`
+/// Path of the home page, such as `/fr/`.
 pub fn home(campaign: &Campaign, lang: Lang) -> String {
     format!("/{}/", campaign.code(lang))
 }
 
-/// The language a path starts with, else the campaign's first.
+/// The language that a path begins with; otherwise the campaign's first.
 pub fn lang_of(app: &Site, path: &str) -> Lang {
     let code = path.split('/').nth(1).unwrap_or_default();
     app.campaign.lang(code).unwrap_or(app.campaign.default_lang())
 }
 
-/// The address of the picture of an area (code), or of the campaign.
+/// Path of the picture of an area, given by code, or of the whole campaign.
 pub fn picture_path(app: &Site, lang: Lang, area: Option<&str>) -> String {
     let area = area.map_or(String::new(), |code| format!("-{code}"));
     format!("/picture/{}{area}.png", app.campaign.code(lang))

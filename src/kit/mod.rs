@@ -1,4 +1,4 @@
-//! What every page shares: layout, forms, texts, errors, headers.
+//! What every page is made of: layout, forms, the gate that forms pass, errors, headers.
 
 pub mod area_map;
 pub mod assets;
@@ -31,12 +31,12 @@ use axum::response::{Html, IntoResponse, Response};
 
 pub use error::{Error, Result};
 
-/// A template as an answer.
+/// Answers 200 with the page of a template.
 pub fn page(template: &impl Template) -> Result<Response> {
     Ok(Html(template.render()?).into_response())
 }
 
-/// After a `POST`: where to go, so that a reload does not send the form again.
+/// Answers a `POST` with 303 to `path`, so that a reload does not send the form again.
 pub fn see_other(path: &str) -> Response {
     axum::response::Redirect::to(path).into_response()
 }

@@ -1,28 +1,28 @@
-//! The pages that the program brings itself, and their addresses.
+//! The pages that the program itself brings, and their addresses.
 
 use crate::campaign::Lang;
 use crate::kit::layout::home;
 use crate::kit::site::Site;
 
-/// A page that the program brings itself, at an address in the words of each language.
+/// A page that the program itself brings. Its address is in the words of each language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OwnPage {
-    /// Figures, rules, periods.
+    /// Figures, rules and retention periods.
     Transparency,
-    /// To print.
+    /// A poster to print.
     Poster,
-    /// To tell somebody close.
+    /// A form that has us invite a friend, once.
     Recommend,
     /// For journalists.
     Press,
-    /// For who lost their private link.
+    /// For people who lost their private link.
     LostLink,
-    /// To write to the team.
+    /// The form to write to the team.
     Contact,
 }
 
 impl OwnPage {
-    /// Each of them, in the menu's order.
+    /// Every page, in the order of the menu.
     pub const ALL: [OwnPage; 6] = [
         OwnPage::Transparency,
         OwnPage::Poster,
@@ -32,18 +32,19 @@ impl OwnPage {
         OwnPage::Contact,
     ];
 
-    /// Those that there are now, in the menu's order: nobody is invited to what has ended.
+    /// The pages that exist now, in the order of the menu. Once the campaign has ended, the pages that invite people
+    /// are gone.
     pub fn open(app: &Site) -> impl Iterator<Item = OwnPage> + use<> {
         let ended = app.switches.has_ended();
         OwnPage::ALL.into_iter().filter(move |own| !(ended && own.is_over_at_the_end()))
     }
 
-    /// Whether the campaign's end is the end of it.
+    /// Whether the page goes when the campaign ends.
     pub fn is_over_at_the_end(self) -> bool {
         matches!(self, OwnPage::Poster | OwnPage::Recommend)
     }
 
-    /// In the keys of its texts.
+    /// The name of the page in the keys of its texts.
     fn slug(self) -> &'static str {
         match self {
             OwnPage::Transparency => "transparency",
@@ -55,22 +56,22 @@ impl OwnPage {
         }
     }
 
-    /// `/fr/transparence`
+    /// Path of the page, such as `/fr/transparence`.
     pub fn path(self, app: &Site, lang: Lang) -> String {
         format!("{}{}", home(&app.campaign, lang), app.speaker(lang).say(format!("{}-path", self.slug())))
     }
 
-    /// Its name in menus.
+    /// The name of the page in menus.
     pub fn label(self, app: &Site, lang: Lang) -> String {
         app.speaker(lang).say(format!("{}-menu", self.slug())).to_string()
     }
 
-    /// The same page in every language.
+    /// Path of the page in each language.
     pub fn paths(self, app: &Site) -> Vec<String> {
         app.campaign.langs().map(|lang| self.path(app, lang)).collect()
     }
 
-    /// The page at an address, if it is one of these.
+    /// The page at a path, if it is one of these.
     pub fn at(app: &Site, lang: Lang, path: &str) -> Option<OwnPage> {
         OwnPage::ALL.into_iter().find(|own| own.path(app, lang) == path)
     }

@@ -1,4 +1,4 @@
-//! What is the same for everybody: compressed once, and not sent again to whoever has it.
+//! Contents that are the same for everybody: compressed once, and not sent again to a browser that has them.
 
 use std::io::Write;
 
@@ -15,15 +15,15 @@ use flate2::write::GzEncoder;
 
 use crate::people::seal::sha256;
 
-/// Of brotli: nearly as small as its best (11), at a tenth of the time.
+/// Brotli's quality. Nine is nearly as small as the best (11), in a tenth of the time.
 const BROTLI_QUALITY: u32 = 9;
 const BROTLI_WINDOW: u32 = 22;
 
-/// A page or a file, in every form that a browser may ask for.
+/// A page or a file in every encoding that a browser may ask for.
 #[derive(Clone)]
 pub struct Packed {
     mime: &'static str,
-    /// By content. Weak: one for all encodings.
+    /// Entity tag, a hash of the content. It is weak because all encodings share it.
     tag: HeaderValue,
     plain: Bytes,
     gzip: Bytes,
@@ -31,7 +31,7 @@ pub struct Packed {
 }
 
 impl Packed {
-    /// Compresses; a page of 10 kB takes about a millisecond.
+    /// Compresses the content; a page of 10 kB takes about a millisecond.
     pub fn new(mime: &'static str, plain: impl Into<Bytes>) -> anyhow::Result<Packed> {
         let plain = plain.into();
         let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
@@ -42,12 +42,13 @@ impl Packed {
         Ok(Packed { mime, tag, gzip: gzip.finish()?.into(), brotli: brotli.into(), plain })
     }
 
-    /// Names a content, as far as anybody can tell.
+    /// First 9 bytes of the content's SHA-256, in 12 characters: the name of a version in addresses and entity tags.
     pub fn hash(plain: &[u8]) -> String {
         URL_SAFE_NO_PAD.encode(&sha256(plain)[..9])
     }
 
-    /// In the smallest form that the browser reads; nothing but "as before" when it has this very content.
+    /// Answers with the smallest encoding that the browser accepts, or with 304 and no body if it has this very
+    /// content.
     pub fn answer(&self, asked: &HeaderMap, cache: &'static str) -> Response {
         let same_for_all = [(CACHE_CONTROL, HeaderValue::from_static(cache)), (ETAG, self.tag.clone())];
         let vary = [(VARY, HeaderValue::from_static("accept-encoding"))];
@@ -68,13 +69,13 @@ impl Packed {
     }
 }
 
-/// Whether any entry of a header that is a list is such.
+/// Whether any entry of a header that holds a list satisfies `is_it`.
 fn has(headers: &HeaderMap, name: &str, is_it: impl Fn(&str) -> bool) -> bool {
     let values = headers.get_all(name).into_iter().filter_map(|value| value.to_str().ok());
     values.flat_map(|value| value.split(',')).any(|entry| is_it(entry.trim()))
 }
 
-/// `br;q=0.5` wants brotli, `br;q=0` refuses it.
+/// Whether an entry of `Accept-Encoding` asks for an encoding: `br;q=0.5` asks for brotli, `br;q=0` refuses it.
 fn is_wanted(entry: &str, encoding: &str) -> bool {
     let (name, weight) = entry.split_once(';').map_or((entry, ""), |(name, weight)| (name.trim(), weight.trim()));
     let refused = weight.strip_prefix("q=").and_then(|weight| weight.parse().ok()) == Some(0.0_f32);

@@ -1,4 +1,5 @@
-//! A picture of figures, to be shared: 1200 by 630, the campaign's colours, an outline, no name.
+//! A picture of figures to share: 1200 by 630 pixels, in the campaign's colours, with an outline of the area; it names
+//! nobody.
 
 use askama::Template;
 
@@ -6,10 +7,10 @@ use crate::i18n::T;
 use crate::kit::site::Site;
 use crate::places::Outline;
 
-/// Where the outline is drawn: left, top, side.
+/// The frame in which the outline is drawn: left, top and side in pixels.
 const FRAME: (f64, f64, f64) = (760.0, 130.0, 370.0);
 
-/// What `web/picture.svg` draws.
+/// The data of the template `kit/picture.svg`.
 #[derive(Template)]
 #[template(path = "kit/picture.svg", escape = "html")]
 pub struct Picture {
@@ -26,7 +27,8 @@ pub struct Picture {
 }
 
 impl Picture {
-    /// Two lines of words, then figures: each a number and its words.
+    /// Makes a picture of two lines of words and the figures, each a number and its words. `behind`: the outline of the
+    /// area.
     pub fn new(
         app: &Site,
         t: &T,
@@ -51,12 +53,13 @@ impl Picture {
     }
 }
 
-/// How large a line may be written, at most so large: bold letters are some seven tenths as wide as high.
+/// Size at which a line of so many characters fits the picture, `most` at the largest: bold letters are about seven
+/// tenths as wide as high.
 fn fitting(most: usize, characters: usize) -> usize {
     (1_060 * 10 / 7 / characters.max(1)).min(most)
 }
 
-/// In the middle of the frame, as large as it has room.
+/// The SVG transformation that centres an outline in the frame, as large as it fits. The argument is its bounding box.
 fn place([left, top, width, height]: [f64; 4]) -> String {
     let scale = (FRAME.2 / width).min(FRAME.2 / height);
     let (x, y) = (FRAME.0 + (FRAME.2 - width * scale) / 2.0, FRAME.1 + (FRAME.2 - height * scale) / 2.0);

@@ -1,4 +1,4 @@
-//! Pictures for those who take no SVG: social networks, messengers, mail programs.
+//! Draws PNG pictures for programs that show no SVG: social networks, messengers, mail programs.
 
 use std::sync::{Arc, LazyLock};
 
@@ -7,7 +7,7 @@ use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::fontdb::Database;
 use resvg::usvg::{Options, Tree};
 
-/// The only fonts there are: a picture is the same on every machine. Licence: assets/fonts/LICENSE.
+/// The only fonts used, so that a picture is the same on every machine. Licence: assets/fonts/LICENSE.
 const FONTS: [&[u8]; 2] =
     [include_bytes!("../../assets/fonts/DejaVuSans.ttf"), include_bytes!("../../assets/fonts/DejaVuSans-Bold.ttf")];
 
@@ -20,9 +20,9 @@ static KNOWN: LazyLock<Arc<Database>> = LazyLock::new(|| {
     Arc::new(known)
 });
 
-/// An SVG of ours as PNG, as large as it says it is. Drawn beside the threads that answer: some 100 ms.
+/// Draws an SVG of ours as PNG, in the size that the SVG states, on a blocking thread; it takes some 100 ms.
 ///
-/// Text is in `font-family="sans-serif"`, normal or bold; Latin, Greek and Cyrillic.
+/// Text must be in `font-family="sans-serif"`, normal or bold, in Latin, Greek or Cyrillic letters.
 pub(crate) async fn of(svg: String) -> anyhow::Result<Vec<u8>> {
     tokio::task::spawn_blocking(move || draw(&svg)).await?
 }

@@ -1,10 +1,10 @@
-//! The language that a browser asks for (`Accept-Language`, RFC 9110 and the look-up of RFC 4647).
+//! Chooses the language that a browser asks for (`Accept-Language`: RFC 9110, with the look-up of RFC 4647).
 
 use axum::http::{HeaderMap, header};
 
 use crate::campaign::{Campaign, Lang};
 
-/// The first of the browser's languages, by weight then by order, that the campaign speaks; else the campaign's first.
+/// The browser's first language, by weight and then by order, that the campaign speaks; otherwise the campaign's first.
 pub fn preferred(campaign: &Campaign, headers: &HeaderMap) -> Lang {
     let asked = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let mut ranges: Vec<(&str, f32)> = asked.split(',').filter_map(range).collect();
@@ -20,14 +20,14 @@ pub fn preferred(campaign: &Campaign, headers: &HeaderMap) -> Lang {
     spoken.next().unwrap_or(campaign.default_lang())
 }
 
-/// `sv-FI;q=0.8`; nothing when the weight is none.
+/// Reads a range with its weight, such as `sv-FI;q=0.8`; `None` if the weight cannot be read.
 fn range(part: &str) -> Option<(&str, f32)> {
     let (range, weight) = part.split_once(';').unwrap_or((part, "q=1"));
     let weight: f32 = weight.trim().strip_prefix(['q', 'Q'])?.trim_start().strip_prefix('=')?.trim().parse().ok()?;
     (0.0..=1.0).contains(&weight).then_some((range.trim(), weight))
 }
 
-/// `sv-FI` is `sv-FI` where the campaign has it, else `sv`, else a `sv` of elsewhere.
+/// The campaign's language for a range: for `sv-FI`, that very tag, else `sv`, else any `sv-…`.
 fn spoken(campaign: &Campaign, range: &str) -> Option<Lang> {
     let is = |lang: &Lang, tag: &str| campaign.code(*lang).eq_ignore_ascii_case(tag);
     let mut tag = range;

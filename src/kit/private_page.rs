@@ -1,4 +1,4 @@
-//! The holder of a private link, and the frame of every page behind one.
+//! The holder of a private link, and the frame of every page behind such a link.
 
 use super::fields::{self, Block, Field};
 use super::form::Filled;
@@ -10,31 +10,28 @@ use crate::people::link::Purpose;
 use crate::people::store::Known;
 use crate::switches::Announcement;
 
-/// Somebody holding a link that has not expired.
+/// Somebody who holds a private link that has not expired.
 pub struct Private {
-    /// The language of the page.
     pub lang: Lang,
-    /// Of the address; for the forms of the page.
+    /// The secret in the address, for the forms of the page.
     pub token: String,
-    /// What it lets do.
     pub purpose: Purpose,
-    /// Who holds it.
+    /// The person whose link it is.
     pub known: Known,
 }
 
 impl Private {
-    /// The address of the page.
     pub fn path(&self, app: &Site) -> String {
         path(app, self.lang, &self.token)
     }
 
-    /// The frame of the page; in the other languages too.
+    /// The frame of the page, which leads to the same page in the other languages.
     pub fn layout(&self, app: &Site) -> Layout {
         layout_of(app, self.lang, &self.token)
     }
 }
 
-/// The frame of a page behind a private link; in the other languages too.
+/// The frame of a page behind a private link; its other languages lead to the same page.
 pub fn layout_of(app: &Site, lang: Lang, token: &str) -> Layout {
     let mut layout = Layout::new(app, lang, None);
     for (other, (_, _, link)) in app.campaign.langs().filter(|other| *other != lang).zip(&mut layout.others) {
@@ -50,7 +47,7 @@ struct ConfirmPage {
     path: String,
     days: u32,
     errors: String,
-    /// The box to tick when an earlier registration would be destroyed.
+    /// HTML of the box to tick when an earlier registration would be destroyed; empty if none would be.
     replace: String,
     wrong: bool,
 }
@@ -69,8 +66,8 @@ struct Registered {
 }
 
 impl Private {
-    /// What happens next, just after a form. `steps`: the second step's title and words, the third's
-    /// words; `more`: HTML to know besides; `told`: the message of the area.
+    /// The page right after a form: what happens next. `steps`: the second step's title and words, then the third
+    /// step's words; `more`: further HTML; `told`: the team's message for the area.
     pub fn registered(&self, app: &Site, steps: [String; 3], more: String, told: Option<Announcement>) -> Result {
         let email = self.known.person.email.as_ref();
         page(&Registered {
@@ -85,8 +82,10 @@ impl Private {
         })
     }
 
-    /// The page behind the mail's link: a button, and a box to tick when an earlier registration
-    /// that was confirmed would be destroyed: a mail scanner that presses buttons ticks none.
+    /// The page behind the confirmation mail's link: a button.
+    ///
+    /// When confirming would destroy an earlier confirmed registration (`replaces`), there is also a box to tick, so
+    /// that a mail scanner that presses buttons destroys nothing.
     pub fn ask_to_confirm(&self, app: &Site, replaces: bool, filled: Filled) -> Result {
         let t = app.speaker(self.lang);
         let tick = Field::tick(&filled, "replace", t.say("confirm-replace"));
@@ -100,13 +99,14 @@ impl Private {
         })
     }
 
-    /// In the place of that page, for an address that was never confirmed, once the campaign has ended.
+    /// The page shown instead of [`Private::ask_to_confirm`] once the campaign has ended, if the address was never
+    /// confirmed.
     pub fn too_late(&self, app: &Site) -> Result {
         let paths: Vec<_> = app.campaign.langs().map(|lang| path(app, lang, &self.token)).collect();
         closed::show_closed(app, self.lang, &paths, "", false)
     }
 
-    /// Whether that box is ticked; if not, it is noted as missing.
+    /// Whether the box that agrees to replace the earlier registration is ticked; if it is not, notes a mistake.
     pub fn agrees_to_replace(&self, app: &Site, filled: &mut Filled) -> bool {
         let agrees = filled.has("replace", "yes");
         if !agrees {
@@ -116,17 +116,16 @@ impl Private {
     }
 }
 
-/// `/fr/private/{token}`
+/// Path of the page behind a private link, such as `/fr/private/{token}`.
 pub fn path(app: &Site, lang: Lang, token: &str) -> String {
     format!("/{}/private/{token}", app.campaign.code(lang))
 }
 
-/// What a person is to us.
+/// The registration that a person holds, by its id.
 #[derive(Clone, Copy)]
 pub enum Holder {
-    /// They offer help.
     Volunteer(i64),
-    /// They ask, or somebody asks for them.
+    /// They ask for help, or somebody asks for them.
     Request(i64),
 }
 

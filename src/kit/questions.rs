@@ -1,4 +1,4 @@
-//! The questions that every form shares: who, where, and those of the campaign's kinds.
+//! The questions that every form shares: names, address, place, and those of the campaign's kinds of help.
 
 use jiff::Timestamp;
 use matching::PlaceId;
@@ -13,19 +13,19 @@ use crate::people::name::{Name, NotAName, has_link, is_unreadable};
 use crate::people::store::Mailbox;
 use crate::people::{self, Person, typos};
 
-/// Enough for a remark, too little for a letter.
+/// Most characters of a remark: enough for a remark, too few for a letter.
 pub const WORDS_CHARS_MAX: usize = 500;
-/// A count with at most so many values is a row of buttons, not a box to type in.
+/// Most values that a number may have to be asked with a row of buttons; with more, it gets a box to type in.
 const COUNTS_AS_CHOICES_MAX: u32 = 8;
-/// Paris has 20 postcodes.
+/// Most places suggested. Paris has 20 postcodes.
 const PLACES_SUGGESTED: usize = 20;
 
-/// First name.
+/// Reads a first name; `None` with an error noted if it is wrong or missing.
 pub fn first_name(filled: &mut Filled, field: &str, t: &T) -> Option<Name> {
     name(filled, field, "first-name", t)
 }
 
-/// Last name.
+/// Reads a last name; `None` with an error noted if it is wrong or missing.
 pub fn last_name(filled: &mut Filled, field: &str, t: &T) -> Option<Name> {
     name(filled, field, "last-name", t)
 }
@@ -47,7 +47,7 @@ fn name(filled: &mut Filled, field: &str, which: &str, t: &T) -> Option<Name> {
     }
 }
 
-/// An address; `None` with an error noted when it is wrong or missing.
+/// Reads an e-mail address; `None` with an error noted if it is wrong or missing.
 pub fn email(filled: &mut Filled, field: &str, t: &T) -> Option<Email> {
     match Email::parse(filled.one(field)) {
         Ok(email) => Some(email),
@@ -63,10 +63,11 @@ pub fn email(filled: &mut Filled, field: &str, t: &T) -> Option<Email> {
     }
 }
 
-/// Name of the field with an address that was asked about: who sends it again means it.
+/// Name of the field that holds an address already asked about: somebody who sends it again means it.
 const AS_TYPED: &str = "as_typed";
 
-/// The same for a form that is not read again before it is sent: an address that looks wrong is asked about, once.
+/// Like [`email`], for forms whose answers are not read again before they are sent: asks once about an address that
+/// looks mistyped.
 pub fn email_asked_about(filled: &mut Filled, field: &str, t: &T) -> Option<Email> {
     let email = email(filled, field, t)?;
     match typos::meant(email.shown()) {
@@ -78,8 +79,8 @@ pub fn email_asked_about(filled: &mut Filled, field: &str, t: &T) -> Option<Emai
     }
 }
 
-/// Looks up the address of a person who is about to be written to. That it was written to too often
-/// today is noted as a mistake.
+/// Looks up what is known about the address of a person who is about to be written to. Notes a mistake if the address
+/// has got too many mails today.
 pub async fn check_mailbox(
     filled: &mut Filled,
     field: &str,
@@ -101,7 +102,8 @@ pub const PLACE: &str = "place";
 /// Name of the field that holds the place chosen among those suggested.
 pub const PLACE_CHOSEN: &str = "place_chosen";
 
-/// Where: as typed, or else as chosen among what was suggested for it.
+/// Reads the place: as typed, or else as chosen among the suggestions. `None` with an error noted if there is no such
+/// place.
 pub fn place(filled: &mut Filled, app: &Site, t: &T) -> Option<PlaceId> {
     let found = find_place(filled, app);
     if found.is_none() {
@@ -124,7 +126,7 @@ fn suggested(typed: &str, app: &Site) -> Vec<PlaceId> {
     if typed.is_empty() || typed.chars().count() > 80 { vec![] } else { app.places.suggest(typed, PLACES_SUGGESTED) }
 }
 
-/// The box for the place and, when what was typed is none, those it may have meant.
+/// The box for the place and, if what was typed is no place, the places probably meant.
 pub fn place_blocks(filled: &Filled, app: &Site, t: &T, hint: impl std::fmt::Display) -> Vec<Block> {
     let told = find_place(filled, app).map(|id| app.place_label(&app.places.get(id).code));
     let field = Field::code(filled, PLACE, false, "postal-code", t.say("form-place")).hint(hint).told(told);
@@ -148,17 +150,17 @@ pub fn place_blocks(filled: &Filled, app: &Site, t: &T, hint: impl std::fmt::Dis
     blocks
 }
 
-/// Name of the input of a criterion.
+/// Name of the input of a criterion: `{kind}.{criterion}`.
 fn input(kind: &Kind, criterion: &str) -> String {
     format!("{}.{criterion}", kind.slug)
 }
 
-/// Name of the box that says a kind is offered, or needed.
+/// Name of the box that says that a kind is offered or needed.
 pub fn wanted(kind: &Kind) -> String {
     format!("{}.wanted", kind.slug)
 }
 
-/// The questions of a kind to one side.
+/// The questions that a kind asks one side.
 pub fn blocks(filled: &Filled, campaign: &Campaign, kind: &Kind, side: Side, t: &T) -> Vec<Block> {
     let part = if side == Side::Offer { "offer" } else { "need" };
     let question = |(_, criterion): (usize, &crate::campaign::Criterion)| {
@@ -196,7 +198,7 @@ pub fn blocks(filled: &Filled, campaign: &Campaign, kind: &Kind, side: Side, t: 
     kind.asked(side).filter_map(question).collect()
 }
 
-/// The answers to the questions of a kind, by criterion; what is missing or wrong is noted.
+/// Reads the answers to the questions of a kind, by criterion; notes what is missing or wrong.
 pub fn answers(filled: &mut Filled, campaign: &Campaign, kind: &Kind, side: Side, t: &T) -> Vec<Option<Value>> {
     let mut answers: Vec<Option<Value>> = vec![None; kind.criteria.len()];
     for (index, criterion) in kind.asked(side) {
@@ -243,7 +245,7 @@ pub fn answers(filled: &mut Filled, campaign: &Campaign, kind: &Kind, side: Side
     answers
 }
 
-/// A whole number between two others, in answer to a question.
+/// Reads a whole number from `min` to `max`, both included; `None` with an error noted if it is none.
 pub fn number(filled: &mut Filled, field: &str, question: &str, min: u32, max: u32, t: &T) -> Option<u32> {
     let typed = filled.one(field);
     let value = typed.parse().ok().filter(|n| (min..=max).contains(n));
@@ -253,7 +255,8 @@ pub fn number(filled: &mut Filled, field: &str, question: &str, min: u32, max: u
     value
 }
 
-/// Some lines of text, without a link: what one person writes, another is sent. `None` when empty or wrong.
+/// Reads some lines of text without links: one person writes them and another gets them by mail. `None` if empty or
+/// wrong.
 pub fn words(filled: &mut Filled, field: &str, t: &T) -> Option<String> {
     let words = words_up_to(filled, field, WORDS_CHARS_MAX, t)?;
     if has_link(&words) {
@@ -263,7 +266,8 @@ pub fn words(filled: &mut Filled, field: &str, t: &T) -> Option<String> {
     Some(words)
 }
 
-/// The same, of so many characters, links too: what only the team reads, or writes.
+/// Reads lines of text of at most `chars_max` characters, links allowed: only the team reads or writes them. `None` if
+/// empty, or, with an error noted, if wrong.
 pub fn words_up_to(filled: &mut Filled, field: &str, chars_max: usize, t: &T) -> Option<String> {
     let typed = filled.one(field).replace("\r\n", "\n");
     if typed.chars().count() > chars_max {
@@ -277,7 +281,7 @@ pub fn words_up_to(filled: &mut Filled, field: &str, chars_max: usize, t: &T) ->
     Some(typed).filter(|words| !words.is_empty())
 }
 
-/// What was answered, as a form would send it: to edit it.
+/// The answers as a form would send them, so that the person can edit them.
 pub fn filled_answers(
     campaign: &Campaign,
     kind: &Kind,
@@ -304,7 +308,7 @@ pub fn filled_answers(
     values
 }
 
-/// The box no person sees: what fills it is a robot.
+/// Whether the box that no person sees was filled in: only a robot does that.
 pub fn is_robot(filled: &Filled) -> bool {
     !filled.one("website").is_empty()
 }

@@ -1,8 +1,7 @@
-//! The page between a form and its sending: the answers, to be read again.
+//! The page on which somebody reads their answers again before sending the form.
 //!
-//! Nothing is kept before "send". The answers travel in the page itself, and with them its stamp
-//! (`once`), from which the private link follows: two clicks on "send" register once and lead to
-//! the same page.
+//! Nothing is stored before "send". The answers travel in the page itself, and so does its stamp (`once`), from which
+//! the private link is derived: two clicks on "send" register once and lead to the same page.
 
 use askama::Template;
 use axum::http::header::CACHE_CONTROL;
@@ -22,12 +21,13 @@ use crate::kit::site::Site;
 use crate::people::link::{self, Token};
 use crate::people::typos;
 
-/// Pages that answer a form: the browser keeps them for its "back", where Chromium would otherwise show
-/// an error in their place; nobody else may.
+/// `Cache-Control` of pages that answer a form. The browser keeps them for its "back" button, where Chromium would
+/// otherwise show an error; no shared cache may keep them.
 pub const FOR_THE_WAY_BACK: (HeaderName, HeaderValue) = (CACHE_CONTROL, HeaderValue::from_static("private, max-age=0"));
 
 const CHANGE: &str = "change";
-/// The field to change and what to write there: `email awa@gmail.com`.
+/// Name of the field that corrects an answer. The value `email awa@gmail.com` writes that address into the field
+/// `email`.
 const INSTEAD: &str = "instead";
 
 /// Answers under one title.
@@ -37,13 +37,12 @@ struct Part {
     rows: Vec<Row>,
 }
 
-/// One answer.
 struct Row {
-    /// Of the field, to go back to it.
+    /// Name of the field, to go back to it.
     name: String,
     question: String,
     answer: String,
-    /// Of an address that looks wrong: what was probably meant.
+    /// For an e-mail address that looks mistyped: the address probably meant.
     meant: Option<String>,
 }
 
@@ -58,12 +57,12 @@ struct Review {
     carried: String,
 }
 
-/// Whether somebody who read their answers wants to change one.
+/// Whether somebody who read their answers again wants to change one.
 pub fn is_to_change(filled: &Filled) -> bool {
     !filled.one(CHANGE).is_empty()
 }
 
-/// The answer that was probably meant takes the place of the one typed, when its button was pressed.
+/// Replaces an answer by the one probably meant, if the button for that was pressed.
 pub fn correct(filled: &mut Filled) {
     let instead = filled.one(INSTEAD).to_owned();
     if let Some((field, value)) = instead.split_once(' ') {
@@ -71,18 +70,19 @@ pub fn correct(filled: &mut Filled) {
     }
 }
 
-/// The name under which the form behind a door is stamped.
+/// The form name in the stamp of the form behind an entry: the entry's slug.
 pub fn form(app: &Site, door: Door) -> &str {
     app.campaign.entries.iter().find(|entry| entry.door == door).map_or("", |entry| &entry.slug)
 }
 
-/// Of the private link, once "send" was pressed on a page of ours.
+/// The private link that this sending leads to, if "send" was pressed on a page of ours. The link is derived from the
+/// stamp by a keyed hash, so the same page always leads to the same link, and only this site can tell which.
 pub fn sent(filled: &Filled, app: &Site, door: Door) -> Option<Token> {
     let stamp = Stamp::read(app, form(app, door), filled.one(stamp::FIELD))?;
     filled.one(INSTEAD).is_empty().then(|| Token::derived(stamp.written(), &app.lookup))
 }
 
-/// The answers, to be read again. `blocks`: those of the form.
+/// Draws the answers to be read again. `blocks`: the blocks of the form.
 pub fn draw(app: &Site, lang: Lang, door: Door, blocks: &[Block], filled: &Filled, carried: &Carried) -> Result {
     let campaign = &app.campaign;
     let entry = campaign.entries.iter().find(|entry| entry.door == door).ok_or(Error::NotFound)?;
@@ -103,7 +103,7 @@ pub fn draw(app: &Site, lang: Lang, door: Door, blocks: &[Block], filled: &Fille
     Ok(carried.answer(([FOR_THE_WAY_BACK], review).into_response()))
 }
 
-/// What was answered, in the form's order; questions left open are left out.
+/// Collects the answers in the order of the form, without the questions left open.
 fn read(blocks: &[Block], t: &T, parts: &mut Vec<Part>) {
     for block in blocks {
         match block {
@@ -151,18 +151,21 @@ fn read_one(field: &Field, t: &T, parts: &mut [Part]) {
     }
 }
 
-/// The page after the form, when an earlier click on "send" has registered.
+/// The page after the form, if an earlier click on "send" has already registered; otherwise `None`.
 pub async fn registered(app: &Site, lang: Lang, sent: Option<&Token>) -> Result<Option<Response>> {
     let Some(link) = sent else { return Ok(None) };
     let holder = link::holder(&mut *app.db.read().await?, link.shown()).await?;
     Ok(holder.map(|_| after(app, lang, link)))
 }
 
-/// The page after the form. Of two clicks at the same time, the one that could not register
-/// (`outcome`) since the other had is led there too.
+/// The page after the form. `outcome`: how the registration went.
+///
+/// Of two clicks at the same time, one cannot register because the other has. Its failure is not reported if the link
+/// now exists: it leads to the same page.
 pub async fn once(app: &Site, lang: Lang, link: &Token, outcome: anyhow::Result<()>) -> Result {
     if let Err(failed) = outcome {
-        // In turn, behind the other click's transaction, which may not be on disk yet.
+        // In a writing transaction, so that it comes after the transaction of the other click, which may not be on disk
+        // yet.
         let mut tx = app.db.begin().await?;
         let holder = link::holder(&mut tx, link.shown()).await?;
         tx.commit().await?;

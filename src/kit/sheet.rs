@@ -1,4 +1,4 @@
-//! Rows as a spreadsheet or as JSON, some at a time.
+//! Writes rows as a spreadsheet (CSV) or as JSON, a batch at a time.
 
 use std::borrow::Cow;
 use std::io;
@@ -9,17 +9,16 @@ use serde_json::{Map, Value};
 
 use crate::i18n::T;
 
-/// What the file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
-    /// For a spreadsheet: words in the reader's language.
+    /// For a spreadsheet, with words in the reader's language.
     Csv,
-    /// For a program: an array of objects, with codes and instants.
+    /// For a program: an array of objects with codes and instants.
     Json,
 }
 
 impl Format {
-    /// In forms, and the ending of the file's name.
+    /// The name in forms; also the ending of the file's name.
     pub fn slug(self) -> &'static str {
         match self {
             Format::Csv => "csv",
@@ -27,12 +26,10 @@ impl Format {
         }
     }
 
-    /// From a form.
     pub fn from_slug(slug: &str) -> Option<Format> {
         [Format::Csv, Format::Json].into_iter().find(|format| format.slug() == slug)
     }
 
-    /// For the browser.
     pub fn mime(self) -> &'static str {
         match self {
             Format::Csv => "text/csv; charset=utf-8",
@@ -41,26 +38,23 @@ impl Format {
     }
 }
 
-/// A value of a row.
 #[derive(Clone, Debug)]
 pub enum Cell {
-    /// The same for people and programs.
+    /// A text that reads the same for people and for programs.
     Text(String),
-    /// A code for programs, words for people: `29`, `29 Finistère`. Excel takes the zero off `01000`,
-    /// not off `01000 Bourg-en-Bresse`.
+    /// A code for programs, and words for people: `29` and `29 Finistère`. Excel strips the zero of `01000`, but not of
+    /// `01000 Bourg-en-Bresse`.
     Coded(String, String),
-    /// Whole.
     Number(i64),
-    /// Local for people, in a form that every spreadsheet knows; UTC for programs.
+    /// An instant: for people in local time, in a form that every spreadsheet knows; for programs in UTC.
     At(Timestamp),
-    /// Yes or no; yes has a word for people.
+    /// Yes or no. For people, yes is the given word and no is an empty cell.
     Flag(bool, String),
-    /// Nothing.
     Empty,
 }
 
 impl Cell {
-    /// An instant, if there is one.
+    /// An instant in milliseconds, or an empty cell.
     pub fn maybe_at(at: Option<i64>) -> Cell {
         at.map_or(Cell::Empty, |at| Cell::At(crate::clock::from_millis(at)))
     }
@@ -75,7 +69,7 @@ impl Cell {
         }
     }
 
-    /// As a program reads it.
+    /// The value in JSON.
     pub fn for_programs(self) -> Value {
         match self {
             Cell::Text(text) | Cell::Coded(text, _) => text.into(),
@@ -87,7 +81,7 @@ impl Cell {
     }
 }
 
-/// A file being written; each call returns its next bytes.
+/// A file being written; each call returns the next bytes of it.
 pub struct Sheet {
     format: Format,
     columns: &'static [&'static str],
@@ -97,7 +91,7 @@ pub struct Sheet {
 }
 
 impl Sheet {
-    /// A file with these columns, and its beginning.
+    /// Opens a file with these columns, and returns its first bytes: for CSV the byte order mark and the headings.
     pub fn open(
         format: Format,
         columns: &'static [&'static str],
@@ -120,7 +114,7 @@ impl Sheet {
         Ok((sheet, start))
     }
 
-    /// More rows, each with a cell a column.
+    /// Writes more rows; every row has one cell for each column.
     pub fn rows(&mut self, rows: Vec<Vec<Cell>>) -> io::Result<Vec<u8>> {
         match self.format {
             Format::Csv => {
@@ -141,7 +135,7 @@ impl Sheet {
         }
     }
 
-    /// The end.
+    /// Returns the last bytes of the file.
     pub fn close(self) -> Vec<u8> {
         match self.format {
             Format::Csv => vec![],
@@ -158,14 +152,14 @@ impl Sheet {
     }
 }
 
-/// A cell that no spreadsheet takes for a formula: what begins like one gets an apostrophe in front, unless it
-/// is a plain number.
+/// Returns the cell in a form that no spreadsheet takes for a formula: puts an apostrophe before a cell that begins
+/// like a formula, unless it is a plain number.
 pub fn safe(cell: &str) -> Cow<'_, str> {
     let is_formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
     if is_formula && !is_plain_number(cell) { Cow::Owned(format!("'{cell}")) } else { Cow::Borrowed(cell) }
 }
 
-/// `-12`, `+3,5`.
+/// Whether the cell is a number such as `-12` or `+3,5`.
 fn is_plain_number(cell: &str) -> bool {
     let digits = cell.strip_prefix(['+', '-']).unwrap_or(cell);
     let (whole, fraction) = digits.split_once(['.', ',']).unwrap_or((digits, "0"));

@@ -1,4 +1,4 @@
-//! What the public pages are given: [`Site`].
+//! The state that the public pages work with: [`Site`].
 
 use std::ops::Deref;
 use std::sync::Arc;
@@ -12,18 +12,17 @@ use crate::core::Core;
 use crate::tallies::nearby::Nearby;
 use crate::tallies::sums::Past;
 
-/// [`Core`], with what pages need: assets, the gate of forms, and what is kept of pages and counts. Cheap to clone.
+/// [`Core`], and what pages need besides: assets, the gate of forms, caches of pages and counts. A clone is cheap.
 #[derive(Clone)]
 pub struct Site(Arc<Parts>);
 
 /// The parts of [`Site`], public by dereference.
 pub struct Parts {
     core: Core,
-    /// Stylesheets and pictures.
     pub assets: Assets,
     /// Pages that are the same for everybody, as last drawn.
     pub drawn: Drawn,
-    /// What every public form that writes or mails passes.
+    /// The gate that every public form that writes or mails passes.
     pub gate: Gate,
     /// Pictures for social networks, as last drawn.
     pub pictures: Pictures,

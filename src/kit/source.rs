@@ -1,4 +1,4 @@
-//! Where a form comes from, as far as budgets and the login's limits must tell sources apart.
+//! The network source of a request, as exact as budgets and the limits on signing in need it.
 
 use std::convert::Infallible;
 use std::net::IpAddr;
@@ -10,7 +10,8 @@ use crate::core::Core;
 use crate::people::seal::Lookup;
 use crate::server::Peer;
 
-/// Where a request comes from: an IPv4 address, or the 64 bits that an IPv6 subscriber has.
+/// The network source of a request: an IPv4 address, or the /64 prefix that an IPv6 subscriber has. Behind a proxy
+/// (`behind_proxy`) it is the last address of the last `X-Forwarded-For`, else the peer of the connection.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source(String);
 
@@ -23,7 +24,7 @@ where
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Source, Infallible> {
         let app = Core::from_ref(state);
-        // The last entry is the one that our own proxy wrote.
+        // The last entry is the one that our own proxy wrote; a visitor may have forged the others.
         let forwarded = parts.headers.get_all("x-forwarded-for").iter().next_back();
         let forwarded = forwarded.and_then(|value| value.to_str().ok()?.rsplit(',').next()?.trim().parse().ok());
         let forwarded = forwarded.filter(|_| app.settings.behind_proxy);
@@ -33,12 +34,12 @@ where
 }
 
 impl Source {
-    /// The address as text, for keyed hashes only: it must not be kept or logged.
+    /// The address or prefix as text, for keyed hashes only: it must not be stored or logged.
     pub fn text(&self) -> &str {
         &self.0
     }
 
-    /// A keyed hash, to count what comes from it without keeping it.
+    /// First 16 bytes of a keyed hash of the source: counts what comes from it without storing it.
     pub fn hash(&self, key: &Lookup, domain: &str) -> Vec<u8> {
         key.hash(domain, &self.0)
     }

@@ -1,8 +1,8 @@
-//! The stamp of a page whose form writes or mails: when it was drawn, for which form, and what its sending takes,
-//! signed by this site. It holds nothing about anybody.
+//! The stamp of a page whose form writes or mails: when the page was drawn, for which form, and what its sending
+//! requires, signed by this site. It holds nothing about any person.
 //!
-//! Such a page is drawn for one visitor, never kept for all. No stamp grows too old to be sent: a page left open for
-//! days still works.
+//! Such a page is drawn for one visitor and never cached for all. A stamp never becomes too old to be sent: a page left
+//! open for days still works.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -11,28 +11,29 @@ use jiff::{SignedDuration, Timestamp};
 use crate::clock::from_millis;
 use crate::kit::site::Site;
 
-/// Name of the field that carries it.
+/// Name of the form field that carries the stamp.
 pub const FIELD: &str = "once";
 
 const DOMAIN: &str = "stamp";
-/// Instant, bits, seconds, chance.
+/// Instant in milliseconds, bits of work, seconds to wait, random bytes.
 const SAID_BYTES: usize = 8 + 1 + 2 + 13;
 const SIGNATURE_BYTES: usize = 16;
 
-/// A page's own: of two, no two are the same.
+/// The stamp of one page. Thirteen random bytes make every stamp different.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stamp {
     /// When the page was drawn.
     pub at: Timestamp,
-    /// Of work that the browser was asked for; 0: none.
+    /// Bits of work that the browser was asked for; 0 if none.
     pub bits: u8,
-    /// After so many seconds it passes without work, a place being kept for it; 0: none is.
+    /// Seconds after which the form passes without work, because a place is kept for it; 0 if none is kept.
     pub wait_seconds: u16,
     written: String,
 }
 
 impl Stamp {
-    /// For a page with the form of that name, drawn now.
+    /// Makes the stamp of a page drawn now with the form named `form`. The signature is the first 16 bytes of a keyed
+    /// hash of the form's name and the stamp's contents.
     pub fn new(app: &Site, form: &str, bits: u8, wait_seconds: u16) -> Stamp {
         let at = app.clock.now();
         let mut said = at.as_millisecond().to_be_bytes().to_vec();
@@ -44,7 +45,8 @@ impl Stamp {
         Stamp { at, bits, wait_seconds, written }
     }
 
-    /// As sent with the form of that name; nothing when this site has not written it.
+    /// Reads a stamp sent with the form named `form`. Returns `None` unless this site has written it, for this very
+    /// form; the signature is compared in constant time.
     pub fn read(app: &Site, form: &str, written: &str) -> Option<Stamp> {
         let bytes = URL_SAFE_NO_PAD.decode(written).ok()?;
         let (said, signature) = bytes.split_at_checked(SAID_BYTES)?;
@@ -61,12 +63,12 @@ impl Stamp {
         })
     }
 
-    /// As the page carries it.
+    /// The stamp as text, in the form that the page carries.
     pub fn written(&self) -> &str {
         &self.written
     }
 
-    /// Since the page was drawn.
+    /// Time since the page was drawn; negative when the clock of the node that drew it is ahead.
     pub fn age(&self, now: Timestamp) -> SignedDuration {
         now.duration_since(self.at)
     }

@@ -1,6 +1,6 @@
 //! "Write to us": a form that becomes a message at the desk.
 //!
-//! Who may act: anybody; many from one source are slowed down, as with every form. Tables: message, history.
+//! Who may act: anybody, within the budget of a source, as with every form. Tables: message, history.
 
 use askama::Template;
 use axum::body::Bytes;
@@ -20,9 +20,9 @@ use crate::kit::{Result, page, questions, see_other};
 use crate::people::name::has_link;
 use crate::{people, periods};
 
-/// Two screens of a phone: more is a letter, by mail.
+/// Most characters of a message: two screens of a phone. Anything longer is a letter, and goes by mail.
 pub const WORDS_CHARS_MAX: usize = 4_000;
-/// The name under which the form is stamped.
+/// The form name in the stamp of this form.
 const FORM: &str = "contact";
 
 #[derive(Template)]
@@ -37,7 +37,6 @@ struct Page {
     privacy: Option<String>,
 }
 
-/// The empty form.
 pub fn new(app: &Site, lang: Lang, source: &Source) -> Result {
     draw(app, lang, &Filled::default(), &gate::fresh(app, FORM, source))
 }
@@ -65,7 +64,7 @@ fn draw(app: &Site, lang: Lang, filled: &Filled, carried: &Carried) -> Result {
     Ok(carried.form(filled, shown))
 }
 
-/// Keeps the message for the desk.
+/// Receives the form and stores the message for the desk. A robot is told the same as a person, and nothing is stored.
 pub async fn send(app: &Site, lang: Lang, source: &Source, body: &Bytes) -> Result {
     let mut filled = Filled::parse(body)?;
     let t = app.speaker(lang);
@@ -102,7 +101,7 @@ fn check(filled: &mut Filled, language: &str, t: &T) -> Option<NewMessage> {
     Some(NewMessage { language: language.to_owned(), said, reference, reported: None })
 }
 
-/// What somebody writes; `None` with an error noted when it is missing or wrong.
+/// Reads the words of a message, without links; `None` with an error noted if they are missing or wrong.
 pub fn words(filled: &mut Filled, t: &T) -> Option<String> {
     let words = questions::words_up_to(filled, "words", WORDS_CHARS_MAX, t);
     if words.is_none() {
@@ -114,7 +113,7 @@ pub fn words(filled: &mut Filled, t: &T) -> Option<String> {
     words
 }
 
-/// Keeps a message, once however often it is sent.
+/// Stores a message; the same message sent again in the same clock hour is stored once.
 pub(super) async fn keep(app: &Site, new: &NewMessage) -> anyhow::Result<()> {
     let mut tx = app.db.begin().await?;
     store::insert(&mut tx, app, new, app.clock.now()).await?;

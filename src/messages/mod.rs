@@ -1,8 +1,9 @@
-//! What people write to the team: by the contact form ([`contact`]), or about an introduction that went
-//! wrong ([`report`]). The desk reads and answers it (`desk::messages`).
+//! Messages to the team: by the contact form ([`contact`]), or about an introduction that went wrong ([`report`]). The
+//! desk reads and answers them (`desk::messages`).
 //!
-//! Tables: message, answer, their keys in `seal_key`. A message is sealed like a note; one that anybody may have
-//! sent is destroyed some time after it is done with, or with the person whose address it has.
+//! Tables: message, answer, their keys in `seal_key`. A message is sealed like a note. It is destroyed a month after it
+//! is done with ([`periods::MESSAGE`](crate::periods::MESSAGE)); a message by the contact form also goes with the
+//! person whose address it has (see [`store::destroy_of_person`]).
 
 pub mod contact;
 pub mod report;
@@ -14,20 +15,19 @@ use serde::{Deserialize, Serialize};
 use crate::history::{About, Actor};
 use crate::people::{Email, Name};
 
-/// What a message is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Topic {
     /// Anything, by the contact form.
     Contact,
-    /// An introduction that went wrong: read before all others, and kept until somebody has done with it.
+    /// An introduction that went wrong: read before all others, and stored until somebody has dealt with it.
     Safeguarding,
 }
 
 impl Topic {
-    /// Each of them, the first to be read last.
+    /// Every topic, the most pressing last.
     pub const ALL: [Topic; 2] = [Topic::Contact, Topic::Safeguarding];
 
-    /// As stored; names the texts `message-topic-{slug}`.
+    /// The name as stored; it also names the texts `message-topic-{slug}`.
     pub fn slug(self) -> &'static str {
         match self {
             Topic::Contact => "contact",
@@ -36,34 +36,31 @@ impl Topic {
     }
 }
 
-/// What is sealed in a message: nothing of it can be read once its key is gone.
+/// The sealed part of a message: it cannot be read once its key is gone.
 #[derive(Clone, Serialize, Deserialize)]
 pub struct Said {
-    /// As they wrote it.
+    /// The name as typed.
     pub name: Option<Name>,
-    /// Where they want to be answered.
+    /// The address to answer to.
     pub email: Option<Email>,
-    /// The same, as they wrote it.
+    /// The phone number to answer to, as typed.
     pub phone: Option<String>,
-    /// What they say.
     pub words: String,
 }
 
-/// The introduction that went wrong, and which side says so.
+/// The introduction that went wrong, and which side says so. Introduction, volunteer and request may all have been
+/// destroyed.
 #[derive(Clone, Copy, Debug)]
 pub struct Reported {
-    /// It may be gone, as may the others.
     pub introduction_id: i64,
-    /// Who offers.
     pub volunteer_id: i64,
-    /// Who asks.
     pub request_id: i64,
-    /// The volunteer, or whoever asks.
+    /// The side that reports: the volunteer or the requester.
     pub sender: Actor,
 }
 
 impl Reported {
-    /// For the history.
+    /// The ids under which the history records the report.
     fn about(self, message_id: i64) -> About {
         About {
             volunteer_id: Some(self.volunteer_id),
@@ -74,48 +71,40 @@ impl Reported {
     }
 }
 
-/// A message, to be kept.
+/// A message to be stored.
 pub struct NewMessage {
-    /// Code of the page's language, and of the answer's.
+    /// Code of the page's language, in which the team also answers.
     pub language: String,
-    /// What is sealed.
     pub said: Said,
-    /// That they quoted.
+    /// The reference that they quoted.
     pub reference: Option<String>,
-    /// None by the contact form.
+    /// The report; `None` for a message by the contact form.
     pub reported: Option<Reported>,
 }
 
 /// A message as the desk reads it.
 pub struct Message {
-    /// Rises with time.
+    /// Ids rise with time.
     pub id: i64,
-    /// What it is about.
     pub topic: Topic,
-    /// It waits for somebody.
+    /// Whether nobody has dealt with it yet.
     pub open: bool,
-    /// When it came.
     pub made_at: Timestamp,
-    /// Code of its language.
+    /// Code of the language to answer in.
     pub language: String,
-    /// The opened seal.
     pub said: Said,
-    /// That they quoted.
+    /// The reference that they quoted.
     pub reference: Option<String>,
-    /// None by the contact form.
+    /// The report; `None` for a message by the contact form.
     pub reported: Option<Reported>,
 }
 
-/// What the team answered.
 pub struct Answer {
-    /// Its id.
     pub id: i64,
-    /// When.
     pub made_at: Timestamp,
-    /// Name of the moderator.
+    /// Name of the moderator; empty if they are gone.
     pub by: String,
-    /// It may be undone until then.
+    /// When the mail leaves; until then the answer may be undone.
     pub mail_leaves_at: Timestamp,
-    /// The opened seal.
     pub words: String,
 }

@@ -1,9 +1,10 @@
-//! "Report a problem": a party of an introduction tells the team that something went wrong, even once
-//! everybody's data are destroyed.
+//! "Report a problem": a party of an introduction tells the team that something went wrong, even after everybody's data
+//! have been destroyed.
 //!
-//! Who may act: the holders of the private links that the mails of the introduction brought, for
-//! [`periods::REPORT`]. Tables: `report_link`, which holds ids only, message, history. Nothing on these pages
-//! tells who was introduced to whom, nor that anybody has reported: people quote each other's mails.
+//! Who may act: the holders of the private links in the introduction's mails, for [`periods::REPORT`] after the
+//! introduction was made. Tables: `report_link`, which holds ids and a hash of the token only, message, history. These
+//! pages tell neither who was introduced to whom, nor that anybody has reported, because people quote each other's
+//! mails.
 
 use anyhow::Result as Anyhow;
 use askama::Template;
@@ -29,10 +30,11 @@ use crate::people::link::Token;
 use crate::people::name::is_unreadable;
 use crate::periods;
 
-/// A number with its spaces, and a word: "after 6 pm".
+/// Most characters of a phone number: a number with its spaces, and a few words such as "after 6 pm".
 const PHONE_CHARS_MAX: usize = 60;
 
-/// Keeps the link of one side; `token` stands in a mail of the introduction.
+/// Stores the right of one side to report with a link until [`periods::REPORT`] after the introduction was made.
+/// `token`: the secret of that link, which stands in a mail of the introduction; its hash is stored.
 pub async fn keep_link(conn: &mut Connection, token: &Token, parties: &Parties, side: Side) -> Anyhow<()> {
     let sender = if side == Side::Offer { Actor::Volunteer } else { Actor::Requester };
     let insert = sqlx::query(
@@ -45,7 +47,7 @@ pub async fn keep_link(conn: &mut Connection, token: &Token, parties: &Parties, 
     Ok(())
 }
 
-/// What the token reports about, and until when it may; none once that time is over.
+/// What a token may report about, and until when; `None` if it may not, or no longer.
 pub async fn find(conn: &mut Connection, typed: &str, now: Timestamp) -> Anyhow<Option<(Reported, Timestamp)>> {
     let row = sqlx::query(
         "select introduction_id, volunteer_id, request_id, sender, expires_at from report_link \
@@ -66,12 +68,11 @@ pub async fn find(conn: &mut Connection, typed: &str, now: Timestamp) -> Anyhow<
     Ok(Some((reported, from_millis(row.try_get(4)?))))
 }
 
-/// The address of the form.
 pub fn path_of(app: &Site, lang: Lang, token: &str) -> String {
     format!("{}/report", path(app, lang, token))
 }
 
-/// A link that lets do nothing else any more.
+/// A link that may still report, whatever else it was for.
 struct Held {
     lang: Lang,
     reported: Reported,
@@ -93,7 +94,8 @@ struct Over {
     report: String,
 }
 
-/// In the place of a private page that is no more: what its link still lets do.
+/// The page in place of a private page that no longer exists: what its link may still do, and until when. Not found if
+/// it may not report.
 pub async fn over(app: &Site, code: &str, token: &str) -> Result {
     let Held { lang, until, .. } = held(app, code, token).await?;
     let until = app.speaker(lang).date(until);
@@ -138,12 +140,12 @@ fn draw(app: &Site, lang: Lang, token: &str, filled: &Filled) -> Result {
     Ok((status, shown).into_response())
 }
 
-/// `POST /{lang}/private/{token}/report`: a message that stands before all others at the desk.
+/// `POST /{lang}/private/{token}/report`: stores a message that the desk reads before all others.
 pub async fn create(app: &Site, code: &str, token: &str, body: &Bytes) -> Result {
     let Held { lang, reported, .. } = held(app, code, token).await?;
     let mut filled = Filled::parse(body)?;
     let t = app.speaker(lang);
-    // With links, if they help to understand: only the team reads it.
+    // Links are allowed, since they may help to understand, and only the team reads the message.
     let words = questions::words_up_to(&mut filled, "words", contact::WORDS_CHARS_MAX, &t);
     if words.is_none() {
         filled.wrong("words", t.say("contact-words-empty"));
@@ -160,7 +162,7 @@ pub async fn create(app: &Site, code: &str, token: &str, body: &Bytes) -> Result
     let said = Said { name: None, email, phone, words };
     let language = app.campaign.code(lang).to_owned();
     let new = NewMessage { language, said, reference: None, reported: Some(reported) };
-    // Nothing stands in the way of it: only the two sides have such a link.
+    // No budget applies, so that nothing stands in the way of a report: only the two sides have such a link.
     contact::keep(app, &new).await?;
     Ok(see_other(&done_path(app, lang, "report")))
 }

@@ -1,5 +1,3 @@
-//! Reads and writes messages and answers.
-
 use anyhow::Result;
 use jiff::Timestamp;
 use sqlx::any::AnyRow;
@@ -15,10 +13,11 @@ use crate::people::seal::{self, Lookup};
 use crate::people::store::email_hash;
 use crate::periods;
 
-/// The same words sent again within this time are the same message: a second click, an impatient reload.
+/// A clock hour in milliseconds: the same words sent twice within one clock hour (a second click, an impatient reload)
+/// are one message.
 const SAME_WITHIN_MS: i64 = 3_600_000;
 
-/// By which a message is found, in whatever order the words of the name are typed.
+/// First 16 bytes of a keyed hash of a name: finds the messages signed with it, in whatever order its words are typed.
 pub fn name_hash(lookup: &Lookup, name: &str) -> Vec<u8> {
     let folded = folded(name);
     let mut words: Vec<&str> = folded.split(' ').collect();
@@ -26,7 +25,7 @@ pub fn name_hash(lookup: &Lookup, name: &str) -> Vec<u8> {
     lookup.hash("name of a message", &words.join(" "))
 }
 
-/// Keeps a message; `false` when the same was sent just before.
+/// Stores a message, with its key and a line of the history. Returns `false` if the same was stored in this clock hour.
 pub async fn insert(conn: &mut Connection, app: &Site, new: &NewMessage, now: Timestamp) -> Result<bool> {
     let (id, key) = (app.new_id(now), app.rng.bytes());
     let topic = if new.reported.is_some() { Topic::Safeguarding } else { Topic::Contact };
@@ -67,7 +66,7 @@ pub async fn insert(conn: &mut Connection, app: &Site, new: &NewMessage, now: Ti
     Ok(true)
 }
 
-/// Columns that [`from_row`] reads; join `message m` and `seal_key k on k.id = m.id`.
+/// The columns that [`from_row`] reads, from `message m join seal_key k on k.id = m.id`.
 pub const COLUMNS: &str = "m.id, m.topic, m.status, m.made_at, m.language, m.sealed, k.key, m.reference, \
     m.introduction_id, m.volunteer_id, m.request_id, m.sender";
 
@@ -102,20 +101,20 @@ pub fn from_row(row: &AnyRow) -> Result<Message> {
     })
 }
 
-/// The message, unless destroyed.
+/// The message; `None` if destroyed.
 pub async fn get(conn: &mut Connection, id: i64) -> Result<Option<Message>> {
     let sql = format!("select {COLUMNS} from message m join seal_key k on k.id = m.id where m.id = $1");
     let row = sqlx::query(AssertSqlSafe(sql)).bind(id).fetch_optional(conn).await?;
     row.as_ref().map(from_row).transpose()
 }
 
-/// How many wait.
+/// How many messages nobody has dealt with yet.
 pub async fn count_open(conn: &mut Connection) -> Result<i64> {
     Ok(sqlx::query("select count(*) from message where status = 'open'").fetch_one(conn).await?.try_get(0)?)
 }
 
-/// The people whom a message may be from, by its address or the reference it quotes, and whether it is by their
-/// address: oldest first.
+/// The people who may have written a message, oldest first, and whether they have its address; the others have the
+/// reference that it quotes.
 pub async fn people(conn: &mut Connection, id: i64) -> Result<Vec<(i64, bool)>> {
     let rows = sqlx::query(
         "select p.id, case when p.email_hash = m.email_hash then 1 else 0 end from person p \
@@ -125,7 +124,7 @@ pub async fn people(conn: &mut Connection, id: i64) -> Result<Vec<(i64, bool)>> 
     rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get::<i64, _>(1)? == 1))).collect()
 }
 
-/// Done with, or open again; `false` when it is so already.
+/// Marks a message as done with, or as open again; claims on it end. Returns `false` if it is so already.
 pub async fn change(conn: &mut Connection, id: i64, open: bool, now: Timestamp) -> Result<bool> {
     let (from, to) = if open { ("done", "open") } else { ("open", "done") };
     let change = sqlx::query(
@@ -135,7 +134,7 @@ pub async fn change(conn: &mut Connection, id: i64, open: bool, now: Timestamp) 
     Ok(change.execute(conn).await?.rows_affected() == 1)
 }
 
-/// Keeps an answer; its id.
+/// Stores an answer and its key; returns its id.
 pub async fn insert_answer(
     conn: &mut Connection,
     app: &Site,
@@ -176,8 +175,9 @@ pub async fn answers(conn: &mut Connection, message_id: i64) -> Result<Vec<Answe
     rows.bind(message_id).fetch_all(conn).await?.iter().map(answer).collect()
 }
 
-/// Destroys what was written by the contact form from a person's address, with the answers. What is said about an
-/// introduction stays until somebody has done with it. `open_too`: at their own wish.
+/// Destroys the messages by the contact form from a person's address, with the answers and keys. Open messages go only
+/// if `open_too`: when the person wants their data destroyed. Reports of a problem (safeguarding) stay until somebody
+/// has dealt with them.
 pub async fn destroy_of_person(conn: &mut Connection, person_id: i64, open_too: bool) -> Result<()> {
     let sql = "select m.id from message m join person p on p.email_hash = m.email_hash \
                where p.id = $1 and m.topic = 'contact' and (m.status = 'done' or $2 = 1)";
@@ -188,7 +188,7 @@ pub async fn destroy_of_person(conn: &mut Connection, person_id: i64, open_too: 
     Ok(())
 }
 
-/// Destroys what has been done with for long; how many they were.
+/// Destroys the messages that were done with longer than [`periods::MESSAGE`] ago, reports included; returns how many.
 pub async fn destroy_done(conn: &mut Connection, now: Timestamp) -> Result<u64> {
     let before = (now - periods::MESSAGE).as_millisecond();
     let rows = sqlx::query("select id from message where status = 'done' and status_at < $1").bind(before);

@@ -1,7 +1,8 @@
-//! Destruction: the person's row and key, their links and notes, every mail to them or about them.
+//! Destruction of a volunteer or request: the rows and keys of its people, their links and notes, and every mail to
+//! them or about them.
 //!
-//! What remains is the history, by ids, and the tallies. The caller queues the mails that tell of
-//! it before calling (addressed to nobody's id, so that they survive), commits, and then calls
+//! The history remains, by ids, and so do the tallies. The caller first queues the mails that tell of it (addressed to
+//! no person's id, so that they survive), then calls, commits, and calls
 //! [`Db::forget_deleted`](crate::db::Db::forget_deleted), so that SQLite's log forgets too.
 
 use anyhow::Result;
@@ -13,7 +14,9 @@ use crate::introductions::proposals;
 use crate::kit::site::Site;
 use crate::{appeals, messages, outbox};
 
-/// Destroys the person and all that stands on them alone.
+/// Destroys a person: row, key, links, the mails in the outbox to them or about them, and the list of mails sent. A
+/// mail that is being delivered at this moment arrives. Of their messages by the contact form, those that are done with
+/// go; open ones stay until somebody has dealt with them.
 async fn person(conn: &mut Connection, id: i64) -> Result<()> {
     outbox::destroy_of_person(conn, id).await?;
     messages::store::destroy_of_person(conn, id, false).await?;
@@ -28,9 +31,11 @@ async fn person(conn: &mut Connection, id: i64) -> Result<()> {
     Ok(())
 }
 
-/// Destroys a volunteer. Standing introductions must have been ended before.
+/// Destroys a volunteer, within the caller's transaction; nothing if they are gone already. Their standing
+/// introductions must have been ended before; their proposals end here.
 pub async fn volunteer(conn: &mut Connection, app: &Site, id: i64, actor: Actor, now: Timestamp) -> Result<()> {
-    // Changes nothing, but an introduction that is being made waits, and then finds nobody.
+    // Changes nothing, but locks the row: an introduction that is being made waits for this transaction, and then finds
+    // nobody.
     let row = sqlx::query("update volunteer set status = status where id = $1 returning person_id").bind(id);
     let Some(row) = row.fetch_optional(&mut *conn).await? else { return Ok(()) };
     let person_id: i64 = sqlx::Row::try_get(&row, 0)?;
@@ -52,10 +57,11 @@ pub async fn volunteer(conn: &mut Connection, app: &Site, id: i64, actor: Actor,
     history::record(conn, app, About::volunteer(id), Fact::Erased, actor, None, now).await
 }
 
-/// Destroys a request: its needs, the beneficiary, the contact. Standing introductions must have
-/// been ended before.
+/// Destroys a request with its needs, beneficiary and contact, within the caller's transaction; nothing if it is gone
+/// already. Its standing introductions must have been ended before; its proposals end here.
 pub async fn request(conn: &mut Connection, app: &Site, id: i64, actor: Actor, now: Timestamp) -> Result<()> {
-    // Change nothing, but an introduction that is being made waits, and then finds nothing.
+    // Changes nothing, but locks the rows: an introduction that is being made waits for this transaction, and then
+    // finds nothing.
     sqlx::query("update need set status = status where request_id = $1").bind(id).execute(&mut *conn).await?;
     let row = sqlx::query("update request set status = status where id = $1 returning beneficiary_id, contact_id");
     let Some(row) = row.bind(id).fetch_optional(&mut *conn).await? else { return Ok(()) };

@@ -1,4 +1,5 @@
-//! Promises on data: how long each thing is kept, and how it is destroyed.
+//! The promises about personal data: they are destroyed in time and on demand, and everybody may read and take a copy
+//! of their own.
 
 pub mod erase;
 pub mod rights;

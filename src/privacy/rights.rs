@@ -1,6 +1,6 @@
-//! Everybody's rights over their data, on one page behind their private link, and the copy they may take.
+//! The page on which the holder of a private link reads all that is stored about them, and the copy they may take.
 //!
-//! Who may act: the holder of a private link; the acts themselves are those of the private page.
+//! Who may act: the holder of a private link. The acts themselves are those of the private page.
 
 use askama::Template;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
@@ -35,7 +35,7 @@ pub async fn show(app: &Site, private: &Private, holder: Holder) -> Result {
     })
 }
 
-/// `GET /{lang}/private/{token}?export`: the same as a file.
+/// `GET /{lang}/private/{token}?export`: the contents of the page as a JSON file.
 pub async fn export(app: &Site, private: &Private, holder: Holder) -> Result {
     let t = app.speaker(private.lang);
     let all = subject_copy::json(subject_copy::sections(app, holder, &t).await?, app.clock.now());

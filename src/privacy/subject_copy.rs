@@ -1,8 +1,8 @@
-//! All that is kept on the holder of a private link, for them to read or take along.
+//! Everything that is stored about the holder of a private link, for them to read or take along.
 //!
-//! The same cells make the page and the file, so that neither says less. Of others it has nothing: not the
-//! names of those they were introduced to, nor the moderators'. Notes of the team may speak of others, so
-//! that only their dates are here. Tables: all that point to the person.
+//! The same cells make the page and the file, so that neither says less than the other. Nothing about other people is
+//! in it: neither the names of those they were introduced to, nor the moderators'. Notes of the team may speak of
+//! others, so only their dates are here. Tables: all that point to the person.
 
 use anyhow::{Context, Result};
 use jiff::Timestamp;
@@ -22,21 +22,20 @@ use crate::people::store::{self, Known};
 use crate::requests;
 use crate::volunteers::{self, whereabouts};
 
-/// A field's name and what it holds; the name names the text `own-{name}`.
+/// The fields of a record: name and value; the name also names the text `own-{name}`.
 type Record = Vec<(&'static str, Cell)>;
 
-/// Records of one sort; its name names the text `own-section-{name}`.
+/// Records of one sort. The name also names the text `own-section-{name}`.
 pub struct Records {
-    /// As in the file.
     pub name: &'static str,
     records: Vec<Record>,
 }
 
-/// A section for people: its title, then records of labels and values.
+/// A section in words: its title, then records of labels and values.
 pub type ShownRecords = (String, Vec<Vec<(String, String)>>);
 
 impl Records {
-    /// For people.
+    /// The section in words; empty cells are left out.
     pub fn told(&self, t: &T) -> ShownRecords {
         let told = |(name, cell): &(&'static str, Cell)| {
             let value = match cell {
@@ -53,7 +52,7 @@ impl Records {
     }
 }
 
-/// For programs: an object with an array for each section.
+/// The sections as JSON: an object with an array for each section, and the instant of the copy.
 pub fn json(sections: Vec<Records>, now: Timestamp) -> Value {
     let object = |record: Record| -> Value {
         record.into_iter().map(|(name, cell)| (name.to_owned(), cell.for_programs())).collect::<Map<_, _>>().into()
@@ -66,12 +65,12 @@ pub fn json(sections: Vec<Records>, now: Timestamp) -> Value {
     all.into()
 }
 
-/// As texts are named.
+/// The name in the form of text keys, with hyphens.
 fn hyphened(name: &str) -> String {
     name.replace('_', "-")
 }
 
-/// Everything, in the order shown.
+/// Every section that is not empty, in the order shown.
 pub async fn sections(app: &Site, holder: Holder, t: &T) -> Result<Vec<Records>> {
     let mut conn = app.db.read().await?;
     let (mut sections, people) = match holder {
@@ -102,7 +101,7 @@ pub async fn sections(app: &Site, holder: Holder, t: &T) -> Result<Vec<Records>>
     Ok(sections)
 }
 
-/// A table whose rows are told as they are; `$1`: the holder, or the person.
+/// A table whose rows are told as they are. `$1` is the id of the holder, or of the person.
 struct Table {
     name: &'static str,
     sql: &'static str,
@@ -159,7 +158,8 @@ const TABLES: [Table; 7] = [
     },
     Table {
         name: "history",
-        // Nobody learns here that the other side has complained of them.
+        // The history leaves out that the other side has reported a problem: nobody learns here that they were
+        // complained of.
         sql: "select at, fact, actor, detail from history where {holder} = $1 and (fact <> 'reported' or \
               actor = case '{holder}' when 'volunteer_id' then 'volunteer' else 'requester' end) order by id",
         record: |row, t| {
@@ -173,7 +173,7 @@ const TABLES: [Table; 7] = [
     },
 ];
 
-/// Only of an address that its holder has confirmed: anybody may type another's.
+/// SQL: the messages from a person's address, if its holder has confirmed it: anybody may type another's address.
 const MESSAGES: &str = "select m.id, m.made_at, m.status, m.sealed, k.key from message m \
     join seal_key k on k.id = m.id join person p on p.email_hash = m.email_hash \
     where p.id = $1 and m.topic = 'contact' and \
@@ -233,7 +233,7 @@ fn coded(row: &AnyRow, column: &str, family: &str, t: &T) -> Result<Cell> {
     Ok(row.try_get::<Option<String>, _>(column)?.map_or(Cell::Empty, |slug| word(&slug, &[family], t)))
 }
 
-/// A slug with the first text that these families have for it.
+/// A slug, with the first text that one of these families has for it.
 fn word(slug: &str, families: &[&str], t: &T) -> Cell {
     let key = families.iter().map(|family| format!("{family}-{slug}")).find(|key| t.has(key));
     Cell::Coded(slug.to_owned(), key.map_or_else(|| slug.to_owned(), |key| t.say(key).to_string()))
@@ -349,7 +349,7 @@ async fn of_request(conn: &mut Connection, app: &Site, id: i64, t: &T) -> Result
     Ok((sections, people))
 }
 
-/// A record for each question of a kind; one without, when it asks nothing.
+/// A record for each question that a kind asks; one without question if it asks nothing.
 fn answers(kind: &crate::campaign::Kind, told: Vec<(String, String)>, t: &T) -> Vec<Record> {
     let named = || ("kind", Cell::Coded(kind.slug.clone(), t.say(kind.text("")).to_string()));
     if told.is_empty() {

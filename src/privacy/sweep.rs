@@ -1,4 +1,5 @@
-//! Ends what has come to its end: the worker runs [`apply`], which acts on all of [`periods`].
+//! Destroys and ends everything whose time is over: the worker runs [`apply`], which applies all the periods of
+//! [`periods`].
 
 use anyhow::Result;
 use jiff::Timestamp;
@@ -13,9 +14,9 @@ use crate::{closing, introductions, messages, outbox, periods};
 /// What one pass has done.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Applied {
-    /// Registrations destroyed because their address was never confirmed.
+    /// Registrations destroyed because their address was never confirmed in time.
     pub unconfirmed: usize,
-    /// Requests destroyed because nothing of them was left to do.
+    /// Requests destroyed because none of their needs was under way any more.
     pub finished: usize,
     /// Volunteers destroyed because the campaign has ended.
     pub after_the_end: usize,
@@ -27,16 +28,23 @@ pub struct Applied {
     pub proposals: usize,
     /// Volunteers whose pause is over.
     pub resumed: usize,
-    /// Volunteers who were asked whether they are still available.
+    /// Volunteers asked whether they are still available.
     pub asked: usize,
-    /// Rows of links, invitations, sessions, failures, history, appeals, messages and mails past their time.
+    /// Rows deleted or emptied because their time was over: links, claims, sessions, unfinished second factors,
+    /// invitations, failed logins, counts of mails, lost links, recommendations, history, receipts, appeals, messages
+    /// and undelivered mails.
     pub rows: u64,
 }
 
 /// How many ids are read at a time.
 const AT_ONCE: i64 = 500;
 
-/// Ends what has come to its end. Safe to run at any moment, by several workers.
+/// Destroys and ends everything whose time is over, then has the database forget deleted rows.
+///
+/// It may run at any moment and in several workers at once: each person, request, introduction and proposal has a
+/// transaction of its own, which does nothing if its status has changed meanwhile. An erasure checks its whole
+/// condition again. One that fails is logged, and tried again at the next pass. The other rows are deleted in one
+/// transaction.
 pub async fn apply(app: &Site) -> Result<Applied> {
     let now = app.clock.now();
     let campaign = &app.campaign;
@@ -96,7 +104,7 @@ pub async fn apply(app: &Site) -> Result<Applied> {
     Ok(applied)
 }
 
-/// What comes to an end.
+/// What has come to its end.
 #[derive(Clone, Copy)]
 enum End {
     VolunteerUnconfirmed,
@@ -120,7 +128,8 @@ impl End {
         }
     }
 
-    /// Which rows of the table have come to it at `$1`.
+    /// SQL condition of the rows of the table that have come to this end; `$1` is the instant before which they must
+    /// date.
     fn condition(self) -> &'static str {
         match self {
             End::VolunteerUnconfirmed => "status = 'unconfirmed' and introductions = 0 and address_given_at < $1",
@@ -142,8 +151,8 @@ impl End {
     }
 }
 
-/// Ends all that have come to their end, one transaction each, and counts them. One that fails does
-/// not keep the others from theirs.
+/// Ends every row that has come to `end`, one transaction each, and returns how many were ended. An error with one is
+/// logged and keeps no other from its end. `before`: the instant before which they date.
 async fn ended(app: &Site, end: End, before: Timestamp, now: Timestamp) -> Result<usize> {
     let (mut last, mut count) = (0_i64, 0);
     loop {
@@ -171,14 +180,15 @@ async fn ended(app: &Site, end: End, before: Timestamp, now: Timestamp) -> Resul
                 }
             }
         }
-        // The others at the next pass: a crowd that came on one day is not written to in one minute.
+        // The rest must wait for the next pass, so that a crowd that signed up on one day is not mailed in one minute.
         if matches!(end, End::NotHeardOf) {
             return Ok(count);
         }
     }
 }
 
-/// Erases, unless somebody has confirmed or reopened it meanwhile.
+/// Erases a volunteer or request whose condition still holds. An update that changes nothing locks the row and checks
+/// it: somebody may have confirmed or reopened it since it was read. Returns `false` if so.
 async fn erase_ended(app: &Site, end: End, id: i64, before: Timestamp, now: Timestamp) -> Result<bool> {
     let mut tx = app.db.begin().await?;
     let (table, condition) = (end.table(), end.condition());

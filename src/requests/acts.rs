@@ -14,20 +14,21 @@ use crate::tallies::{self, Tally};
 use crate::volunteers::acts::queue_receipt;
 use crate::{introductions, messages, people};
 
-/// Why the desk closes a need without a volunteer; names the texts `close-{slug}`.
+/// The desk's reasons for closing a need without a volunteer; they name the texts `close-{slug}`.
 pub const CLOSING_REASONS: [&str; 5] = ["arranged", "no-longer", "no-answer", "not-for-us", "abuse"];
 
-/// The same, when the campaign ends.
+/// The reason when a need is closed because the campaign ends.
 const AT_END: &str = "at-end";
 
-/// The desk closes an open need without a volunteer; `false` when it is no longer open.
+/// The desk closes an open need without a volunteer. Returns `false` if the need is no longer open, or if `why` is none
+/// of [`CLOSING_REASONS`].
 pub async fn close(app: &Site, need_id: i64, why: &str, moderator_id: i64) -> Result<bool> {
     let Some(why) = CLOSING_REASONS.into_iter().find(|known| *known == why) else { return Ok(false) };
     let actor = Actor::Moderator(moderator_id);
     change(app, need_id, NeedStatus::Open, NeedStatus::Closed, Fact::Closed, actor, Some(why)).await
 }
 
-/// A need closed by the desk, or withdrawn, waits again; `false` when it is neither.
+/// Opens a need again that the desk closed or the requester withdrew. Returns `false` if it is neither.
 pub async fn reopen(app: &Site, need_id: i64, moderator_id: i64) -> Result<bool> {
     let actor = Actor::Moderator(moderator_id);
     for from in [NeedStatus::Closed, NeedStatus::Withdrawn] {
@@ -38,12 +39,12 @@ pub async fn reopen(app: &Site, need_id: i64, moderator_id: i64) -> Result<bool>
     Ok(false)
 }
 
-/// The requester no longer needs it; `false` when it is no longer open.
+/// Withdraws an open need that the requester no longer has. Returns `false` if it is no longer open.
 pub async fn withdraw(app: &Site, need_id: i64, actor: Actor) -> Result<bool> {
     change(app, need_id, NeedStatus::Open, NeedStatus::Withdrawn, Fact::Withdrawn, actor, None).await
 }
 
-/// The campaign has ended: the needs of a request that wait are closed.
+/// Closes the open needs of a request because the campaign has ended.
 pub async fn close_at_end(conn: &mut Connection, app: &Site, id: i64, now: Timestamp) -> Result<()> {
     let Some(request) = store::get(conn, &app.campaign, id).await? else { return Ok(()) };
     for need in request.needs.iter().filter(|need| need.status == NeedStatus::Open) {
@@ -75,7 +76,7 @@ async fn change(
     Ok(true)
 }
 
-/// What follows from a change: proposals are void, history and tallies know.
+/// Does what follows from a change: ends the need's proposals, and writes history and tallies.
 async fn noted(
     conn: &mut Connection,
     app: &Site,
@@ -94,8 +95,12 @@ async fn noted(
     }
 }
 
-/// Destroys the request's data at once and sends receipts. Introductions that stand are ended
-/// first: the volunteers are free again, and told. None when already erased.
+/// Destroys the request's data at once, in one transaction, and queues a receipt by mail to the addressee. Standing
+/// introductions are ended first: their volunteers are free again, and told. Returns `None` if the request is gone
+/// already.
+///
+/// An address that waits for its confirmation gets no receipt, and the messages written from it stay: it may be
+/// somebody else's.
 pub async fn erase(app: &Site, id: i64, actor: Actor) -> Result<Option<Receipt>> {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;

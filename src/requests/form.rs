@@ -1,4 +1,4 @@
-//! The form of those who ask for help: what it asks, and its check.
+//! The form of people who ask for help: its questions, and its check.
 
 use super::{NeedStatus, NewNeed, NewRequest, Request};
 use crate::campaign::{Audience, Side, field_text};
@@ -9,7 +9,7 @@ use crate::kit::questions;
 use crate::kit::site::Site;
 use crate::people::Person;
 
-/// What is asked of an audience (index).
+/// The questions for an audience, given by index.
 pub fn blocks(filled: &Filled, app: &Site, audience: usize, t: &T) -> Vec<Block> {
     let campaign = &app.campaign;
     let asking = &campaign.audiences[audience];
@@ -56,7 +56,8 @@ pub fn blocks(filled: &Filled, app: &Site, audience: usize, t: &T) -> Vec<Block>
     blocks
 }
 
-/// One box a kind, each with its questions; only the questions when there is but one kind to ask for.
+/// A box for each kind of help, with its questions. If the audience can ask for one kind only, its questions without a
+/// box.
 fn needs_blocks(filled: &Filled, app: &Site, audience: usize, t: &T) -> Vec<Block> {
     let campaign = &app.campaign;
     let kinds: Vec<_> = campaign.kinds_for(audience).collect();
@@ -76,20 +77,20 @@ fn needs_blocks(filled: &Filled, app: &Site, audience: usize, t: &T) -> Vec<Bloc
     blocks
 }
 
-/// What closes the form of a new request.
+/// The last part of the form of a new request: the box to agree.
 pub fn consent(filled: &Filled, asking: &Audience, t: &T) -> Block {
     let key = if asking.for_somebody_else { "request-agree-health" } else { "request-agree" };
     let agree = Block::Field(Field::tick(filled, "agree", t.say(key)));
     Block::Group(t.say("form-before-sending").to_string(), vec![agree])
 }
 
-/// Checks everything at once; `None` when something is wrong, which is then noted.
+/// Checks all the answers at once; `None` with errors noted if anything is wrong.
 pub fn check(filled: &mut Filled, app: &Site, audience: usize, t: &T) -> Option<NewRequest> {
     check_with(filled, app, audience, true, t)
 }
 
-/// The same for a request that is changed: who asks for whom is not. `has_address`: whether whoever
-/// is written to has one now, which is then not taken away.
+/// Like [`check`], for a request that is changed: whether somebody asks for themselves or for somebody else cannot
+/// change. `has_address`: whether the addressee has an address now, which then cannot be taken away.
 pub fn check_edit(filled: &mut Filled, app: &Site, request: &Request, has_address: bool, t: &T) -> Option<NewRequest> {
     let checked = check_with(filled, app, request.audience, has_address, t)?;
     if checked.contact.is_some() != request.contact_id.is_some() {
@@ -99,7 +100,7 @@ pub fn check_edit(filled: &mut Filled, app: &Site, request: &Request, has_addres
     Some(checked)
 }
 
-/// The same; `needs_address`: not when a moderator speaks for a caller who may have none.
+/// Like [`check`]. `needs_address`: `false` when a moderator speaks for a caller who may have no address.
 pub fn check_with(filled: &mut Filled, app: &Site, audience: usize, needs_address: bool, t: &T) -> Option<NewRequest> {
     let campaign = &app.campaign;
     let asking = &campaign.audiences[audience];
@@ -146,19 +147,19 @@ pub fn check_with(filled: &mut Filled, app: &Site, audience: usize, needs_addres
     Some(NewRequest { audience, beneficiary, contact, place: place?, field_of_work, needs })
 }
 
-/// Where the address that is to be confirmed was typed.
+/// Name of the field in which the address to be confirmed was typed.
 pub fn email_field(new: &NewRequest) -> &'static str {
     if new.contact.is_some() { "contact_email" } else { "email" }
 }
 
-/// The box of [`consent`].
+/// Notes a mistake if the box of [`consent`] is not ticked.
 pub fn check_consent(filled: &mut Filled, t: &T) {
     if !filled.has("agree", "yes") {
         filled.wrong("agree", t.say("form-agree-missing"));
     }
 }
 
-/// The form as it was last sent, to change it.
+/// The form filled with what the requester last sent, to change it; of the needs, the open ones.
 pub fn filled(app: &Site, request: &Request, beneficiary: &Person, contact: Option<&Person>) -> Filled {
     let campaign = &app.campaign;
     let mut values = vec![

@@ -1,9 +1,9 @@
-//! Two requests that are one: the same person or household asked twice.
+//! Merges two requests that are one: the same person or household asked twice.
 //!
-//! The one that is kept takes over the needs it has not, the introductions that have ended, notes,
-//! blocks, history and the earlier date; the other is erased. Links that went to the same address keep
-//! working; whoever has another address is told by mail that theirs has ended. Who may act: moderators.
-//! Tables: request, need, introduction, block, note, link, sent, history, tally, and those of erasure.
+//! The kept request takes over the needs it lacks, the introductions that have ended, notes, blocks, history and the
+//! earlier date; the other is erased. Links that went to the same address keep working. Somebody with another address,
+//! if they had confirmed it, is told by mail that theirs has ended. Who may act: moderators. Tables: request, need,
+//! introduction, block, note, link, sent, history, tally, and those of erasure.
 
 use anyhow::Result;
 use jiff::Timestamp;
@@ -21,18 +21,18 @@ use crate::tallies::{self, Tally};
 /// Why two registrations were not merged; names the texts `desk-unmerged-{slug}`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NotMerged {
-    /// One of them is erased.
+    /// One of them is erased, or both are the same.
     Gone,
-    /// An introduction of the one that would go stands: its parties write to each other.
+    /// The registration that would go has a standing introduction: its parties write to each other.
     Introduced,
-    /// They are for different audiences.
+    /// The requests are of different audiences.
     Audience,
-    /// The one that would be kept is not confirmed, the other is.
+    /// The registration that would be kept is not confirmed, and the other is.
     Unconfirmed,
 }
 
 impl NotMerged {
-    /// In addresses.
+    /// The name in addresses.
     pub fn slug(self) -> &'static str {
         match self {
             NotMerged::Gone => "gone",
@@ -43,7 +43,7 @@ impl NotMerged {
     }
 }
 
-/// Whether one may go into the other.
+/// Whether the request `gone` may be merged into the request `kept`, or why not.
 pub fn may_merge(kept: &Request, gone: &Request) -> Result<(), NotMerged> {
     if kept.id == gone.id {
         return Err(NotMerged::Gone);
@@ -60,12 +60,12 @@ pub fn may_merge(kept: &Request, gone: &Request) -> Result<(), NotMerged> {
     Ok(())
 }
 
-/// Merges the request `gone` into the request `kept`.
+/// Merges the request `gone` into the request `kept` in one transaction, or says why not.
 pub async fn merge(app: &Site, kept: i64, gone: i64, moderator_id: i64) -> Result<Result<(), NotMerged>> {
     let now = app.clock.now();
     let actor = Actor::Moderator(moderator_id);
     let mut tx = app.db.begin().await?;
-    // Change nothing, but an introduction that is being made waits.
+    // Changes nothing, but locks the rows: an introduction that is being made waits for this transaction.
     for sql in [
         "update need set status = status where request_id in ($1, $2)",
         "update request set status = status where id in ($1, $2)",
@@ -100,14 +100,17 @@ pub async fn merge(app: &Site, kept: i64, gone: i64, moderator_id: i64) -> Resul
     Ok(Ok(()))
 }
 
-/// Nothing was done, for a reason that is on disk when it is told.
+/// Rolls back, and returns once every commit that this transaction has read is durable: a refusal never cites a fact
+/// that a crash could undo.
 pub(crate) async fn refused(tx: Tx, why: NotMerged) -> Result<Result<(), NotMerged>> {
     tx.rollback().await?;
     Ok(Err(why))
 }
 
-/// Of a kind that both ask for, the need that is further from its end counts. `counted`: whether the
-/// one kept and the one gone are in the tallies.
+/// Moves the needs of `gone` to `kept`, with their introductions.
+///
+/// For a kind that both ask for, the kept need remains; if it has ended and the other is open, it takes over the
+/// other's answers and is open again. `counted`: whether the kept request and the other are in the tallies.
 async fn take_needs(
     conn: &mut Connection,
     app: &Site,
@@ -151,8 +154,8 @@ async fn take_needs(
     Ok(())
 }
 
-/// Links to the same address now lead to what is kept. Whoever has another address, and confirmed it,
-/// is told that theirs ends.
+/// Moves the links and the mails sent of `gone` to `kept`, if both people have the same address. Otherwise, if
+/// `tell_gone`, mails `gone` that their registration ends.
 pub async fn take_links(
     conn: &mut Connection,
     app: &Site,
@@ -172,7 +175,6 @@ pub async fn take_links(
     Ok(())
 }
 
-/// Whether two people have the same address.
 pub async fn have_one_address(conn: &mut Connection, one: i64, other: i64) -> Result<bool> {
     let sql =
         "select count(*) from person p join person q on q.email_hash = p.email_hash where p.id = $1 and q.id = $2";

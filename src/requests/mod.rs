@@ -1,4 +1,4 @@
-//! What people ask for: a request, for oneself or a beneficiary, has one need per kind of help.
+//! Requests for help: a request, for oneself or for a beneficiary, has one need for each kind of help.
 
 pub mod acts;
 pub mod form;
@@ -15,17 +15,16 @@ use matching::PlaceId;
 use crate::campaign::Value;
 use crate::people::Person;
 
-/// Where a request stands; its needs each stand somewhere of their own.
+/// The status of a request; each of its needs has a status of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RequestStatus {
-    /// The address was not confirmed; the queue does not show it.
+    /// The address has not been confirmed; the queue does not show the request.
     Unconfirmed,
-    /// Its open needs wait for a volunteer.
+    /// The open needs wait for a volunteer.
     Open,
 }
 
 impl RequestStatus {
-    /// As stored.
     pub fn slug(self) -> &'static str {
         match self {
             RequestStatus::Unconfirmed => "unconfirmed",
@@ -33,18 +32,16 @@ impl RequestStatus {
         }
     }
 
-    /// From what is stored.
     pub fn from_slug(slug: &str) -> Option<RequestStatus> {
         [RequestStatus::Unconfirmed, RequestStatus::Open].into_iter().find(|status| status.slug() == slug)
     }
 }
 
-/// Where a need stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NeedStatus {
-    /// Waits for a volunteer.
+    /// The need waits for a volunteer.
     Open,
-    /// An introduction stands.
+    /// An introduction of it stands.
     Introduced,
     /// The parties are in touch.
     Met,
@@ -59,7 +56,7 @@ impl NeedStatus {
     pub const ALL: [NeedStatus; 5] =
         [NeedStatus::Open, NeedStatus::Introduced, NeedStatus::Met, NeedStatus::Closed, NeedStatus::Withdrawn];
 
-    /// As stored; names the texts `need-{slug}…`.
+    /// The name as stored; it also names the texts `need-{slug}…`.
     pub fn slug(self) -> &'static str {
         match self {
             NeedStatus::Open => "open",
@@ -70,94 +67,86 @@ impl NeedStatus {
         }
     }
 
-    /// From what is stored.
     pub fn from_slug(slug: &str) -> Option<NeedStatus> {
         NeedStatus::ALL.into_iter().find(|status| status.slug() == slug)
     }
 
-    /// Whether the request must be kept for it.
+    /// Whether the need keeps its request from being destroyed.
     pub fn is_alive(self) -> bool {
         matches!(self, NeedStatus::Open | NeedStatus::Introduced)
     }
 }
 
-/// One kind of help asked for, before it is kept.
+/// A kind of help asked for, before it is stored.
 #[derive(Clone, Debug)]
 pub struct NewNeed {
     /// Index of the kind in the campaign.
     pub kind: usize,
-    /// By criterion of the kind.
+    /// By index of the kind's criteria.
     pub answers: Vec<Option<Value>>,
 }
 
-/// A checked form.
+/// The answers of a form that has been checked.
 #[derive(Clone, Debug)]
 pub struct NewRequest {
-    /// Index in the campaign.
+    /// Index of the audience in the campaign.
     pub audience: usize,
-    /// Who needs help; their address is optional when somebody asks for them.
+    /// The person who needs help; their address is optional if somebody asks for them.
     pub beneficiary: Person,
-    /// Who asks for them.
+    /// The person who asks for the beneficiary, if it is somebody else.
     pub contact: Option<Person>,
-    /// Where the help is needed.
     pub place: PlaceId,
-    /// Slug.
+    /// Slug of the field of work.
     pub field_of_work: Option<String>,
-    /// At least one.
+    /// At least one need.
     pub needs: Vec<NewNeed>,
 }
 
 impl NewRequest {
-    /// Who is written to first.
+    /// The person to whom mails go first: the contact, or else the beneficiary.
     pub fn addressee(&self) -> &Person {
         self.contact.as_ref().unwrap_or(&self.beneficiary)
     }
 }
 
-/// One kind of help asked for.
+/// A kind of help asked for.
 #[derive(Clone, Debug)]
 pub struct Need {
-    /// Id.
     pub id: i64,
     /// Index of the kind in the campaign.
     pub kind: usize,
-    /// By criterion of the kind.
+    /// By index of the kind's criteria.
     pub answers: Vec<Option<Value>>,
-    /// Where it stands.
     pub status: NeedStatus,
-    /// Since when.
+    /// When the status last changed.
     pub status_at: Timestamp,
 }
 
-/// A request, without the people.
+/// A request, without the names and addresses of its people.
 #[derive(Clone, Debug)]
 pub struct Request {
-    /// Id.
     pub id: i64,
-    /// Who needs help.
     pub beneficiary_id: i64,
-    /// Who asks for them.
+    /// The person who asks for the beneficiary, if it is somebody else.
     pub contact_id: Option<i64>,
-    /// Index in the campaign.
+    /// Index of the audience in the campaign.
     pub audience: usize,
-    /// Slug.
+    /// Slug of the field of work.
     pub field_of_work: Option<String>,
     /// Code of the place.
     pub place: String,
     /// Code of the area.
     pub area: String,
-    /// Where it stands.
     pub status: RequestStatus,
-    /// Since when.
     pub registered_at: Timestamp,
-    /// The team marked it as urgent.
+    /// Whether the team has marked it as urgent.
     pub urgent: bool,
     /// In the campaign's order of kinds.
     pub needs: Vec<Need>,
 }
 
 impl Request {
-    /// Who is written to first.
+    /// Id of the person to whom mails go first: the contact, or else the beneficiary.
     pub fn addressee_id(&self) -> i64 {
         self.contact_id.unwrap_or(self.beneficiary_id)
     }

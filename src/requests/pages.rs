@@ -1,4 +1,4 @@
-//! The pages of those who ask for help: the form, and what their private link shows.
+//! The pages of people who ask for help: the form, and what their private link shows.
 
 use askama::Template;
 use jiff::Timestamp;
@@ -21,7 +21,7 @@ use crate::privacy::erase;
 use crate::switches::{Announcement, AreaAudience};
 use crate::{introductions, periods};
 
-/// The form: of somebody new, or of the holder of a private link.
+/// Draws the form for somebody new, or for the holder of a private link.
 fn draw(app: &Site, lang: Lang, audience: usize, filled: &Filled, private: Option<(&Private, &Carried)>) -> Result {
     let t = app.speaker(lang);
     let mut blocks = form::blocks(filled, app, audience, &t);
@@ -31,12 +31,13 @@ fn draw(app: &Site, lang: Lang, audience: usize, filled: &Filled, private: Optio
     form_page::draw(app, lang, Door::Ask(audience), &blocks, filled, private)
 }
 
-/// The empty form of an audience (index).
+/// The empty form of an audience, given by index.
 pub fn new(app: &Site, lang: Lang, audience: usize) -> Result {
     draw(app, lang, audience, &Filled::default(), None)
 }
 
-/// Keeps a new request and queues the mail that confirms the address.
+/// Leads from the form to the page of its answers, and from there stores the request and queues the mail that confirms
+/// the address.
 pub async fn create(app: &Site, lang: Lang, audience: usize, source: &Source, body: &[u8]) -> Result {
     let door = Door::Ask(audience);
     let mut filled = Filled::parse(body)?;
@@ -81,7 +82,7 @@ async fn keep(app: &Site, lang: Lang, new: &NewRequest, link: Token, now: Timest
 #[template(path = "requests/private.html")]
 struct Show {
     l: Layout,
-    /// The campaign; data are kept for so many days then.
+    /// Whether the campaign has ended; data are kept for `days` then.
     ended: bool,
     days: i64,
     told: Option<Announcement>,
@@ -94,7 +95,7 @@ struct Show {
     place: String,
     field_of_work: Option<String>,
     needs: Vec<ShownNeed>,
-    /// How long others waited, what to do in an emergency.
+    /// HTML of how long others waited, and what to do in an emergency.
     waiting: String,
 }
 
@@ -102,7 +103,8 @@ struct ShownNeed {
     id: i64,
     kind: String,
     status: NeedStatus,
-    /// Names the texts `need-{stage}-…`: more than the status, while it is open.
+    /// Names the texts `need-{stage}-…`. While a need is open, it says more than the status: received, or being looked
+    /// at.
     stage: &'static str,
     status_at: Timestamp,
     told: Vec<(String, String)>,
@@ -116,7 +118,7 @@ async fn people_of(app: &Site, request: &Request) -> Result<(Person, Option<Pers
     Ok(register::people_of(&mut *app.db.read().await?, request).await?)
 }
 
-/// The open needs that a moderator works on, or has proposed a volunteer for.
+/// Ids of the open needs that a moderator works on, or has proposed a volunteer for.
 async fn looked_at(app: &Site, id: i64) -> Result<Vec<i64>> {
     let rows = sqlx::query(
         "select n.id from need n where n.request_id = $1 and n.status = 'open' and (exists (select 1 from claim c \
@@ -126,7 +128,7 @@ async fn looked_at(app: &Site, id: i64) -> Result<Vec<i64>> {
     Ok(rows.iter().map(|row| row.try_get(0)).collect::<std::result::Result<_, _>>()?)
 }
 
-/// The private page; with `?new` what happens next, just after the form.
+/// The private page. With the query `new`, before the address is confirmed: the page that says what happens next.
 pub async fn show(app: &Site, private: &Private, id: i64, query: Option<&str>) -> Result {
     let request = get(app, id).await?;
     let told = app.switches.told(AreaAudience::Requests, &request.area, &app.campaign, private.lang);
@@ -187,7 +189,7 @@ pub async fn show(app: &Site, private: &Private, id: i64, query: Option<&str>) -
     })
 }
 
-/// The page behind the mail's link: a button. An address confirmed already shows the private page.
+/// The page behind the confirmation mail's link: a button. If the address is already confirmed, the private page.
 pub async fn confirm(app: &Site, private: &Private, id: i64, filled: Filled) -> Result {
     if get(app, id).await?.status != RequestStatus::Unconfirmed {
         return show(app, private, id, None).await;
@@ -200,8 +202,11 @@ pub async fn confirm(app: &Site, private: &Private, id: i64, filled: Filled) -> 
     private.ask_to_confirm(app, replaced.iter().any(|earlier| earlier.confirmed), filled)
 }
 
-/// The address is confirmed: the needs are in the queue. A request that somebody makes for
-/// themselves replaces their earlier one for the same audience, unless an introduction of it stands.
+/// Confirms the address: the queue now shows the needs.
+///
+/// A request that somebody makes for themselves replaces their other requests for the same audience (see
+/// [`store::replaced_by`]), which are destroyed; if one of those was confirmed, the person must have agreed. Everything
+/// happens in one transaction.
 pub async fn confirmed(app: &Site, private: &Private, id: i64, mut filled: Filled) -> Result {
     let now = app.clock.now();
     let actor = Actor::Requester;
@@ -250,8 +255,8 @@ pub async fn edit(app: &Site, private: &Private, source: &Source, id: i64) -> Re
     draw(app, private.lang, request.audience, &filled, Some((private, &carried)))
 }
 
-/// Keeps changed answers. Who asks for whom does not change; a changed address has to be confirmed
-/// again before the queue shows the request.
+/// Stores changed answers. Whether somebody asks for themselves or for somebody else does not change. A changed address
+/// must be confirmed again before the queue shows the request; since that mails, the form passes the gate.
 pub async fn update(app: &Site, private: &Private, source: &Source, id: i64, body: &[u8]) -> Result {
     let mut filled = Filled::parse(body)?;
     let t = app.speaker(private.lang);
@@ -280,7 +285,8 @@ pub async fn update(app: &Site, private: &Private, source: &Source, id: i64, bod
     Ok(see_other(&manage.map_or_else(|| private.path(app), |token| path(app, private.lang, token.shown()))))
 }
 
-/// `withdrawal` (field `need`), `erasure`.
+/// Acts on a button of the private page: `withdrawal` (with the field `need`) or `erasure`. A need of another request
+/// is not found.
 pub async fn act(app: &Site, private: &Private, id: i64, act: &str, filled: &Filled) -> Result {
     match act {
         "withdrawal" => {

@@ -1,21 +1,22 @@
-//! Who comes first when volunteers are too few.
+//! Which needs come first when there are too few volunteers.
 
 use jiff::Timestamp;
 
-/// Days after which waiting longer counts no more.
+/// Days of waiting after which a longer wait counts no more.
 const DAYS_MAX: i64 = 7;
-/// More than any waiting comes to.
+/// What the mark "urgent" adds: more than the longest wait.
 const URGENT: u32 = 8;
 
-/// How much a need counts, 1 to 16: 1, one more a full day of waiting up to seven, and eight more when urgent.
+/// The weight of a need in a plan, 1 to 16: 1, plus 1 for each full day of waiting up to seven, plus 8 if it is urgent.
 ///
-/// A plan never leaves out a need to serve one that counts less, so only the order matters:
-/// - Urgent first, always: the team sets this mark by hand, for insulin tonight. Twice the days, say, would let
-///   somebody who waits since Monday pass before it.
-/// - Then who waited longest, by whole days: of two who asked on the same day, the better match decides.
-/// - After a week all wait equally too long. Otherwise one old need in a remote place would for ever take the
+/// A plan never leaves out a need to serve one of less weight, so only the order matters:
+/// - Urgent needs always come first: the team sets this mark by hand, for insulin tonight. If urgency doubled the days
+///   instead, somebody who has waited since Monday would come before it.
+/// - Then come the needs that have waited longest, in whole days: of two needs of the same day, the better match
+///   decides.
+/// - After a week, all have waited too long alike. Otherwise one old need in a remote place would for ever take the
 ///   best volunteer from a neighbour.
-/// - Not the audience: a campaign does not say today that a nurse comes before her patient.
+/// - The audience does not count: a campaign does not say today that a nurse comes before her patient.
 pub fn priority(registered_at: Timestamp, urgent: bool, now: Timestamp) -> u32 {
     let days = (now.duration_since(registered_at).as_hours() / 24).clamp(0, DAYS_MAX);
     1 + u32::try_from(days).unwrap_or(0) + if urgent { URGENT } else { 0 }

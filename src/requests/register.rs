@@ -1,9 +1,9 @@
-//! How a request comes in, and whose address it is: the form, changed answers, a corrected address,
-//! a link sent again.
+//! How a request comes in, and how its address changes: the form, changed answers, a corrected address, a link sent
+//! again.
 //!
-//! An address is only believed once its mailbox confirms it. Whoever typed it, the mail with the
-//! link is queued in the transaction that keeps it. A caller without any address is believed by the
-//! moderator who spoke to them. Tables: person, request, need, link, outbox, mailed, history, tally.
+//! An address is believed only once its mailbox has confirmed it, whoever typed it. The mail with the link is queued in
+//! the transaction that stores the address. A caller without any address is believed by the moderator who spoke to
+//! them. Tables: person, request, need, link, outbox, mailed, history, tally.
 
 use anyhow::{Context, Result};
 use jiff::Timestamp;
@@ -23,9 +23,11 @@ use crate::people::{self, Email, Person, seal};
 use crate::periods;
 use crate::tallies::{self, Tally};
 
-/// Keeps a new request and queues the mail that confirms the address; returns its id. `manage`: of the
-/// link to the private page, for whoever filled in the form. `taken_by`: the moderator who did so for a
-/// caller, and read out to them what they agree to.
+/// Stores a new request and queues the mail that confirms the address; returns the request's id. A request without an
+/// address is open at once.
+///
+/// `manage`: the token of the link to the private page, for the person who filled in the form. `taken_by`: the
+/// moderator who filled it in for a caller, and read out to them what they agree to.
 pub async fn register(
     conn: &mut Connection,
     app: &Site,
@@ -82,7 +84,7 @@ async fn insert_person(
     Ok(known)
 }
 
-/// Counts a request that is confirmed for the first time, with its needs.
+/// Adds `n` to the tallies of a request and of its needs: 1 when it is confirmed for the first time.
 pub async fn count(conn: &mut Connection, app: &Site, request: &Request, n: i64, now: Timestamp) -> Result<()> {
     let audience = &app.campaign.audiences[request.audience].slug;
     tallies::add(conn, app, Tally::Request, &request.area, audience, n, now).await?;
@@ -96,9 +98,11 @@ pub async fn count(conn: &mut Connection, app: &Site, request: &Request, n: i64,
     Ok(())
 }
 
-/// Queues the mail with the link that confirms the address, and returns another (`manage`) to the
-/// private page, for whoever filled in the form: it ends when the mailbox confirms. `beneficiary`: when `known` asks
-/// for them. `replaces`: whether an earlier request of theirs would be replaced.
+/// Queues the mail with the link that confirms the address, and stores a second link, `manage`, to the private page,
+/// for the person who filled in the form; that one ends when the mailbox confirms. Returns `manage`.
+///
+/// `beneficiary`: the person for whom `known` asks, if it is somebody else. `replaces`: whether an earlier request of
+/// theirs would be replaced.
 async fn ask_to_confirm(
     conn: &mut Connection,
     app: &Site,
@@ -129,8 +133,9 @@ async fn ask_to_confirm(
     Ok(manage)
 }
 
-/// Keeps changed answers. Who asks for whom does not change. A changed address has to be confirmed
-/// before the queue shows the request again: then a link to the private page, for whoever changed it.
+/// Stores changed answers; open proposals are void. Whether somebody asks for themselves or for somebody else does not
+/// change. If the address has changed, it must be confirmed before the queue shows the request again, and a link to the
+/// private page is returned for the person who changed it.
 pub async fn edit(app: &Site, request: &Request, new: &NewRequest, actor: Actor) -> Result<Option<Token>> {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
@@ -148,7 +153,7 @@ pub async fn edit(app: &Site, request: &Request, new: &NewRequest, actor: Actor)
     Ok(manage)
 }
 
-/// Corrects the address of whoever is written to first.
+/// Replaces the address of the addressee and nothing else; it must then be confirmed. Open proposals are void.
 pub async fn correct(app: &Site, request: &Request, email: Email, actor: Actor) -> Result<()> {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
@@ -160,7 +165,7 @@ pub async fn correct(app: &Site, request: &Request, email: Email, actor: Actor) 
     tx.commit().await
 }
 
-/// The beneficiary and the contact.
+/// The beneficiary, and the contact if there is one.
 pub async fn people_of(conn: &mut Connection, request: &Request) -> Result<(Person, Option<Person>)> {
     let beneficiary =
         people::store::get(conn, request.beneficiary_id).await?.context("a request without a beneficiary")?;
@@ -188,7 +193,7 @@ async fn change_people(
     if before.person.email == after.email {
         return Ok(None);
     }
-    // Every link and mail to the old address ends; the new one is to be confirmed.
+    // Every link and waiting mail to the old address ends; the new address must be confirmed.
     link::revoke(conn, before.id, false).await?;
     outbox::destroy_to(conn, before.id).await?;
     store::unconfirm(conn, request.id, now).await?;
@@ -197,8 +202,8 @@ async fn change_people(
     ask_to_confirm(conn, app, &known, contact.map(|_| beneficiary), false, manage, now).await.map(Some)
 }
 
-/// Sends the link again that confirms the address or, once it is, one to the private page. `false`
-/// when erased, or when there is no address.
+/// Mails the link that confirms the address, or, if it is confirmed, a link to the private page. Returns `false` if the
+/// request has been erased or has no address.
 pub async fn send_link(app: &Site, id: i64, actor: Actor) -> Result<bool> {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;

@@ -1,5 +1,3 @@
-//! Reads and writes requests and their needs.
-
 use anyhow::{Context, Result};
 use jiff::Timestamp;
 use sqlx::Row;
@@ -12,7 +10,7 @@ use crate::core::Core;
 use crate::db::Connection;
 use crate::kit::site::Site;
 
-/// Keeps a new request, not yet confirmed, and its needs.
+/// Stores a new request, not yet confirmed, and its needs.
 pub async fn insert(
     conn: &mut Connection,
     app: &Site,
@@ -42,7 +40,7 @@ pub async fn insert(
     Ok(())
 }
 
-/// `false` when another click has just added that kind.
+/// Stores a need. Returns `false` if another click has just added one of that kind.
 async fn insert_need(
     conn: &mut Connection,
     app: &Site,
@@ -67,8 +65,8 @@ async fn insert_need(
     Ok(inserted.rows_affected() == 1)
 }
 
-/// Replaces what was asked: place, field of work, and the needs that no introduction serves.
-/// A need left out is withdrawn; one that comes back is open again. Returns the kinds that are new.
+/// Replaces what was asked: place, field of work, and the answers of needs that are open or withdrawn. A need left out
+/// is withdrawn; one that comes back is open again. Returns the kinds that are new.
 pub async fn update(
     conn: &mut Connection,
     app: &Site,
@@ -105,7 +103,7 @@ pub async fn update(
     Ok(added)
 }
 
-/// Moves a need from one status to another; `false` when it was not in the first.
+/// Moves a need from one status to another. Returns `false` if it was not in the first.
 pub async fn change_need(
     conn: &mut Connection,
     id: i64,
@@ -123,7 +121,7 @@ pub async fn change_need(
     Ok(changed.rows_affected() == 1)
 }
 
-/// Moves a request from one status to another; `false` when it was not in the first.
+/// Moves a request from one status to another. Returns `false` if it was not in the first.
 pub async fn change_status(
     conn: &mut Connection,
     id: i64,
@@ -138,7 +136,7 @@ pub async fn change_status(
     Ok(changed.rows_affected() == 1)
 }
 
-/// The request, unless erased.
+/// The request; `None` if erased.
 pub async fn get(conn: &mut Connection, campaign: &Campaign, id: i64) -> Result<Option<Request>> {
     let row = sqlx::query(
         "select id, beneficiary_id, contact_id, audience, field_of_work, place, area, status, registered_at, \
@@ -173,8 +171,7 @@ pub async fn get(conn: &mut Connection, campaign: &Campaign, id: i64) -> Result<
     }))
 }
 
-/// A need of a row with `id, kind, answers, status, status_at`; none when the campaign no longer
-/// has the kind.
+/// The need of a row with `id, kind, answers, status, status_at`; `None` if the campaign no longer has the kind.
 pub fn need_from(row: &AnyRow, campaign: &Campaign) -> Result<Option<Need>> {
     let (kind, answers, status): (String, String, String) =
         (row.try_get("kind")?, row.try_get("answers")?, row.try_get("status")?);
@@ -188,7 +185,7 @@ pub fn need_from(row: &AnyRow, campaign: &Campaign) -> Result<Option<Need>> {
     }))
 }
 
-/// Of a need: its request, the slug of its kind, the code of its area.
+/// The request of a need, the slug of its kind, and the code of its area.
 pub async fn need_in_short(conn: &mut Connection, id: i64) -> Result<(i64, String, String)> {
     let row = sqlx::query(
         "select n.request_id, n.kind, r.area from need n join request r on r.id = n.request_id where n.id = $1",
@@ -197,13 +194,13 @@ pub async fn need_in_short(conn: &mut Connection, id: i64) -> Result<(i64, Strin
     Ok((row.try_get(0)?, row.try_get(1)?, row.try_get(2)?))
 }
 
-/// Whether no address was confirmed yet.
+/// Whether no address of the request has ever been confirmed.
 pub async fn never_confirmed(conn: &mut Connection, id: i64) -> Result<bool> {
     let row = sqlx::query("select 1 from request where id = $1 and confirmed_at is null").bind(id);
     Ok(row.fetch_optional(conn).await?.is_some())
 }
 
-/// The address has changed and is to be confirmed again.
+/// Marks the address as changed and still to be confirmed.
 pub async fn unconfirm(conn: &mut Connection, id: i64, now: Timestamp) -> Result<()> {
     let unconfirm = sqlx::query("update request set status = $2, address_given_at = $3 where id = $1").bind(id);
     unconfirm.bind(RequestStatus::Unconfirmed.slug()).bind(now.as_millisecond()).execute(conn).await?;
@@ -216,17 +213,18 @@ pub async fn id_of_person(conn: &mut Connection, person_id: i64) -> Result<Optio
     Ok(row.fetch_optional(conn).await?.map(|row| row.try_get(0)).transpose()?)
 }
 
-/// An earlier request that a new one, confirmed, replaces.
+/// A request that a new one replaces once it is confirmed.
 #[derive(Clone, Copy, Debug)]
 pub struct Replaced {
-    /// Of the request.
     pub id: i64,
     /// Whether its address was ever confirmed.
     pub confirmed: bool,
 }
 
-/// Requests for the same audience by the same person for themselves, earlier or confirmed, without a
-/// standing introduction. A later one that waits to be confirmed may be a correction, and stays.
+/// The requests that this one replaces once it is confirmed; oldest first.
+///
+/// They are of the same audience, by the same address, both for the person themselves, earlier or once confirmed, and
+/// without a standing introduction. A later one that waits to be confirmed may be a correction, and is left out.
 pub async fn replaced_by(conn: &mut Connection, id: i64) -> Result<Vec<Replaced>> {
     let rows = sqlx::query(
         "select r.id, r.confirmed_at from request n join person p on p.id = n.beneficiary_id \

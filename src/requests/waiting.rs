@@ -1,4 +1,4 @@
-//! The truth for whoever asks and waits: how long others waited, and what to do in an emergency.
+//! What to expect for people who ask and wait: how long others waited, and what to do in an emergency.
 //!
 //! Who may see it: the holders of private links. Table: tally, through its sums.
 
@@ -10,7 +10,7 @@ use crate::kit::site::Site;
 use crate::tallies::Tally;
 use crate::tallies::sums::percentile;
 
-/// Fewer introductions than this are no figure to wait by.
+/// Least number of introductions for a figure to be shown: fewer say nothing about one's own wait.
 const ENOUGH: i64 = 20;
 
 #[derive(Template)]
@@ -20,13 +20,13 @@ struct Waiting<'a> {
     wait: Option<String>,
 }
 
-/// The part of a page that tells it. `area`: code.
+/// HTML of the waiting time. `area`: code.
 pub async fn html(app: &Site, area: &str, t: &T) -> Result<String> {
     Ok(Waiting { t, wait: median(app, area, t).await? }.render()?)
 }
 
-/// What half of those who were introduced did not exceed: in the area, else in the campaign; nothing as
-/// long as they are few.
+/// The median wait before an introduction, in the area or else in the whole campaign; `None` while introductions are
+/// few.
 async fn median(app: &Site, area: &str, t: &T) -> Result<Option<String>> {
     let sums = app.past.sums(app).await?;
     let told = [

@@ -1,8 +1,8 @@
-//! "Send me my link again": an address goes in, and the page says the same whether or not it is known.
+//! "Send me my link again": somebody gives an address, and the page answers alike whether or not the address is known.
 //!
-//! The request only keeps the address, sealed; the worker looks it up a moment later, so that neither the
-//! words nor the time tell anything. Who may act: anybody, hence the limits: by mailbox, as for
-//! confirmations, and by source, as for every form. Tables: `lost_link`, mailed, person, link, outbox, history.
+//! The request only stores the address, sealed; the worker looks it up a moment later, so that neither the words nor
+//! the time of the answer tell anything. Who may act: anybody, within the limits of a mailbox, as for confirmations,
+//! and of a source, as for every form. Tables: `lost_link`, mailed, person, link, outbox, history.
 
 use anyhow::Context;
 use askama::Template;
@@ -29,11 +29,11 @@ use crate::people::link::{self, Purpose};
 use crate::people::{Email, seal, store};
 use crate::periods;
 
-/// The name under which its form is stamped.
+/// The form name in the stamp of this form.
 const FORM: &str = "lost-link";
-/// Addresses looked up in one go.
+/// Most addresses looked up in one pass.
 const AT_ONCE: i64 = 50;
-/// Registrations of one address that one mail leads to; nobody has more.
+/// Most registrations of one address to which one mail leads; nobody has more.
 const REGISTRATIONS_MAX: i64 = 20;
 
 #[derive(Template)]
@@ -64,7 +64,7 @@ fn draw(app: &Site, lang: Lang, filled: &Filled, carried: &Carried) -> Result {
     Ok(carried.form(filled, shown))
 }
 
-/// Keeps the address for the worker, known or not.
+/// Stores the address for the worker, whether or not it is known. The same page sent twice stores it once.
 pub async fn send(app: &Site, lang: Lang, source: &Source, body: &Bytes) -> Result {
     let mut filled = Filled::parse(body)?;
     let t = app.speaker(lang);
@@ -94,7 +94,8 @@ pub async fn send(app: &Site, lang: Lang, source: &Source, body: &Bytes) -> Resu
     Ok(done)
 }
 
-/// Looks up the addresses that wait and queues a mail to those that are known; how many there were.
+/// Looks up the addresses that wait, and queues a mail to each that is known and may be mailed today. Each address and
+/// its key are deleted in the transaction of its mail. Returns how many addresses were read.
 pub async fn tick(app: &Site) -> anyhow::Result<usize> {
     let rows = sqlx::query("select id from lost_link order by id limit $1").bind(AT_ONCE);
     let rows = rows.fetch_all(&mut *app.db.read().await?).await?;
@@ -112,7 +113,7 @@ pub async fn tick(app: &Site) -> anyhow::Result<usize> {
 
 async fn answer(conn: &mut Connection, app: &Site, id: i64, now: Timestamp) -> anyhow::Result<()> {
     let row = sqlx::query("delete from lost_link where id = $1 returning sealed, language").bind(id);
-    // Another worker has it.
+    // Another worker has answered it.
     let Some(row) = row.fetch_optional(&mut *conn).await? else { return Ok(()) };
     let key = sqlx::query("delete from seal_key where id = $1 returning key").bind(id).fetch_one(&mut *conn).await?;
     let email: Email = seal::open(&key.try_get::<Vec<u8>, _>(0)?, id, &row.try_get::<Vec<u8>, _>(0)?)?;
@@ -123,7 +124,7 @@ async fn answer(conn: &mut Connection, app: &Site, id: i64, now: Timestamp) -> a
     let t = app.speaker_of(&language);
     let found = registrations(conn, app, &email).await?;
     let Some(first) = found.first() else { return Ok(()) };
-    // As they wrote it then, not as somebody did now.
+    // The mail goes to the address as its holder wrote it when registering, not as somebody typed it now.
     let known = first.known.person.email.clone().unwrap_or(email.clone());
     let mut links = vec![];
     for registration in &found {
@@ -140,7 +141,7 @@ async fn answer(conn: &mut Connection, app: &Site, id: i64, now: Timestamp) -> a
     store::mailed(conn, &email, &app.lookup, now).await
 }
 
-/// What somebody sent from an address.
+/// A volunteer or request registered with an address.
 struct Registration {
     known: store::Known,
     of: Holder,
@@ -172,7 +173,7 @@ async fn registrations(conn: &mut Connection, app: &Site, email: &Email) -> anyh
 }
 
 impl Registration {
-    /// A fresh link to its private page; one that confirms the address, when that was not done.
+    /// Stores a new link to the registration's private page; it also confirms the address, if that has not been done.
     async fn link(&self, conn: &mut Connection, app: &Site, t: &T, now: Timestamp) -> anyhow::Result<LostLink> {
         let purpose = if self.unconfirmed { Purpose::Confirm } else { Purpose::Manage };
         let [token] = link::make(conn, self.known.id, [(purpose, periods::LINK)], now, &app.rng).await?;

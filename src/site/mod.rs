@@ -1,4 +1,4 @@
-//! The public pages and the doors to them: home, entries, private links, lost links, and what helps the word to spread.
+//! The public pages: home, entries, private links, lost links, and the pages that spread the word.
 
 pub mod lost_link;
 pub mod pages;

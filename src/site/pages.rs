@@ -1,4 +1,4 @@
-//! The pages that are the same for everybody: home, content, health.
+//! The pages that are the same for everybody: home, content, health; and the address of every form.
 
 use askama::Template;
 use axum::body::Bytes;
@@ -25,7 +25,7 @@ use crate::{requests, tallies, volunteers};
 #[template(path = "site/home.html")]
 struct Home {
     l: Layout,
-    /// The campaign is over.
+    /// Whether the campaign has ended.
     ended: bool,
     share: Share,
     poster: String,
@@ -37,13 +37,13 @@ struct Home {
     picture: String,
 }
 
-/// `GET /`: to the home page in the browser's language.
+/// `GET /`: leads to the home page in the browser's language.
 pub async fn root(State(app): State<Site>, headers: HeaderMap) -> Response {
     let lang = preferred(&app.campaign, &headers);
     ([("vary", "accept-language")], Redirect::to(&home(&app.campaign, lang))).into_response()
 }
 
-/// `GET /{lang}`: the home page's address ends with a slash.
+/// `GET /{lang}`: leads to the home page, whose address ends with a slash.
 pub async fn without_slash(State(app): State<Site>, Path(code): Path<String>) -> Result {
     let lang = app.campaign.lang(&code).ok_or(Error::NotFound)?;
     Ok(Redirect::permanent(&home(&app.campaign, lang)).into_response())
@@ -81,7 +81,7 @@ struct Content {
     html: String,
 }
 
-/// `GET /{lang}/{slug}`: the form behind an entry, a content page, or one of the program's own.
+/// `GET /{lang}/{slug}`: the form behind an entry, a content page, or a page that the program itself brings.
 pub async fn show(
     State(app): State<Site>,
     Path((code, slug)): Path<(String, String)>,
@@ -107,7 +107,7 @@ pub async fn show(
     app.drawn.answer(&app, path, &headers, || async { show_content(&app, lang, content) }).await
 }
 
-/// `POST /{lang}/{slug}`: sends the form behind an entry, or one of the program's own.
+/// `POST /{lang}/{slug}`: receives the form behind an entry, or a form of a page that the program itself brings.
 pub async fn send(
     State(app): State<Site>,
     Path((code, slug)): Path<(String, String)>,
@@ -152,7 +152,7 @@ fn show_content(app: &Site, lang: Lang, content: &ContentPage) -> Result {
     })
 }
 
-/// `GET /health`: for the machine that watches this one.
+/// `GET /health`: answers `ok` if the database answers; for the program that watches this one.
 pub async fn health(State(app): State<Site>) -> Result {
     sqlx::query("select 1").fetch_one(&mut *app.db.read().await?).await?;
     Ok("ok\n".into_response())

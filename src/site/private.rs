@@ -1,8 +1,8 @@
 //! Private links: `/{lang}/private/{token}` and the acts behind them.
 //!
-//! Opening a link changes nothing: mail scanners open them all. Every act is a `POST` named by a
-//! noun. What a link lets its holder do depends on its purpose (`people::link`); the one that confirms
-//! an address, which only the mailbox got, also shows and changes the holder's data.
+//! Opening a link changes nothing, because mail scanners open every link. Every act is a `POST` named by a noun. What a
+//! link lets its holder do depends on its purpose (`people::link`). The link that confirms an address, which only the
+//! mailbox got, also shows and changes the holder's data.
 
 use axum::body::Bytes;
 use axum::extract::{Path, RawQuery, State};
@@ -28,22 +28,22 @@ struct AppealsPage {
     wants: bool,
 }
 
-/// Behind the link of an appeal: a button, or what it has done.
+/// The page behind the link in an appeal: a button to get no more of them, or, afterwards, what it has done.
 async fn appeals(app: &Site, private: &Private) -> Result {
     let Holder::Volunteer(id) = holder(app, private.known.id).await? else { return Err(Error::NotFound) };
     let volunteer = volunteers::store::get(&mut *app.db.read().await?, app, id).await?.ok_or(Error::NotFound)?;
     page(&AppealsPage { l: private.layout(app), path: private.path(app), wants: volunteer.wants_appeals })
 }
 
-/// No more appeals: from the button of that page, or from a mail program, which opens none (RFC 8058). The
-/// link lets do nothing else.
+/// Ends appeals to the holder: from the button of that page, or from a mail program that opens no page (RFC 8058). The
+/// link lets its holder do nothing else.
 async fn no_more_appeals(app: &Site, private: &Private) -> Result {
     let Holder::Volunteer(id) = holder(app, private.known.id).await? else { return Err(Error::NotFound) };
     volunteers::acts::want_appeals(app, id, false, Actor::Volunteer).await?;
     Ok(see_other(&private.path(app)))
 }
 
-/// The act that outlives all others: see [`report`].
+/// The act that works after the link's other acts have ended: see [`report`].
 const REPORT: &str = "report";
 
 async fn holder(app: &Site, person_id: i64) -> Result<Holder> {
@@ -63,7 +63,9 @@ async fn find(app: &Site, code: &str, token: String) -> Result<Private> {
     Ok(Private { lang, token, purpose: link.purpose, known })
 }
 
-/// `GET /{lang}/private/{token}`
+/// `GET /{lang}/private/{token}`: the page for the link's purpose and for the query (`rights`, `export`, `edit`,
+/// `available`, `new`). A link that has ended leads to the page for reports, if it still may report; otherwise it is
+/// not found.
 pub async fn show(
     State(app): State<Site>,
     Path((code, token)): Path<(String, String)>,
@@ -96,8 +98,8 @@ pub async fn show(
     }
 }
 
-/// `POST /{lang}/private/{token}?edit`: the form of [`show`] with `?edit`, sent. Without `?edit`, to the link
-/// of an appeal: no more of them.
+/// `POST /{lang}/private/{token}?edit`: receives the form of [`show`] with `?edit`. With the link of an appeal, and
+/// whatever the query: ends appeals.
 pub async fn edit(
     State(app): State<Site>,
     Path((code, token)): Path<(String, String)>,
@@ -116,7 +118,8 @@ pub async fn edit(
     }
 }
 
-/// `POST /{lang}/private/{token}/{act}`
+/// `POST /{lang}/private/{token}/{act}`: acts as far as the link's purpose allows; everything else is not found. Only a
+/// link that was mailed to confirm an address can confirm it.
 pub async fn act(
     State(app): State<Site>,
     Path((code, token, act)): Path<(String, String, String)>,
@@ -149,8 +152,8 @@ pub async fn act(
     }
 }
 
-/// `GET /{lang}/private/{token}/{act}`: the form of a report; else what the browser opens again after an act was
-/// refused.
+/// `GET /{lang}/private/{token}/{act}`: the form of a report. Otherwise leads to the private page: browsers open this
+/// address again after an act was refused.
 pub async fn back(State(app): State<Site>, Path((code, token, act)): Path<(String, String, String)>) -> Result {
     if act == REPORT {
         return report::show(&app, &code, &token).await;
@@ -166,7 +169,7 @@ struct Done {
     what: &'static str,
 }
 
-/// `GET /{lang}/done/{what}`: says what an act has done, to somebody whose link is gone with it.
+/// `GET /{lang}/done/{what}`: says what an act has done, to somebody whose link has ended with it.
 pub async fn done(State(app): State<Site>, Path((code, what)): Path<(String, String)>) -> Result {
     let lang = app.campaign.lang(&code).ok_or(Error::NotFound)?;
     let known = ["erased", "met", "failed", "lost-link", "contact", "recommended", "report"];

@@ -1,4 +1,4 @@
-//! What can be done to a volunteer, by themselves or by the desk.
+//! What can be done to a volunteer, by the volunteer or by the desk.
 
 use anyhow::Result;
 
@@ -11,7 +11,8 @@ use crate::outbox::{self, Envelope, LetterWriter, MailKind};
 use crate::privacy::erase;
 use crate::{appeals, introductions, messages, people};
 
-/// Gets appeals, or no more of them: copies that wait are destroyed. `false` when it was so already.
+/// Says whether the volunteer gets appeals. When they want none, mails of appeals that still wait are destroyed.
+/// Returns `false` if it was so already.
 pub async fn want_appeals(app: &Site, id: i64, wants: bool, actor: Actor) -> Result<bool> {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
@@ -29,8 +30,12 @@ pub async fn want_appeals(app: &Site, id: i64, wants: bool, actor: Actor) -> Res
     Ok(true)
 }
 
-/// Destroys the volunteer's data at once and sends a receipt. Introductions that stand are ended
-/// first: the needs are open again, and the other parties are told. None when already erased.
+/// Destroys the volunteer's data at once, in one transaction, and queues a receipt by mail. Standing introductions are
+/// ended first: their needs are open again, and the other parties are told. Returns `None` if the volunteer is gone
+/// already.
+///
+/// An address that waits for its confirmation gets no receipt, and the messages written from it stay: it may be
+/// somebody else's.
 pub async fn erase(app: &Site, id: i64, actor: Actor) -> Result<Option<Receipt>> {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
@@ -49,7 +54,7 @@ pub async fn erase(app: &Site, id: i64, actor: Actor) -> Result<Option<Receipt>>
     Ok(Some(receipt))
 }
 
-/// The receipt outlives the data it tells of: its row names nobody.
+/// Queues the mail with the receipt. Its row names nobody, so that it outlives the data of which it tells.
 pub(crate) async fn queue_receipt(
     conn: &mut crate::db::Connection,
     app: &Site,

@@ -1,7 +1,7 @@
-//! Whether a volunteer may be proposed: pauses, and "are you still available?", asked now and then.
+//! Whether a volunteer may be proposed: pauses, and the question "are you still available?", asked from time to time.
 //!
-//! Who may act: the volunteer, moderators, and the worker when a date has come. Nobody is destroyed for
-//! not answering: they come after others (see `desk::pool`). Tables: volunteer, link, outbox, history.
+//! Who may act: the volunteer, moderators, and the worker when a date has come. Nobody is destroyed for not answering:
+//! they come after others (see `index::pool`). Tables: volunteer, link, outbox, history.
 
 use anyhow::Result;
 use jiff::civil::Date;
@@ -19,12 +19,12 @@ use crate::people;
 use crate::people::link::{self, Purpose};
 use crate::{introductions, periods};
 
-/// Name of the field for the last day of a pause but one.
+/// Name of the field for the day on which a pause ends.
 const UNTIL: &str = "until";
-/// The farthest day that a pause may end on.
+/// Longest pause, in years.
 const PAUSE_YEARS_MAX: i64 = 1;
 
-/// The day on which a pause ends by itself.
+/// The question for the day on which a pause ends by itself.
 pub fn until_field(filled: &Filled, t: &T) -> Field {
     let mut field = Field::line(filled, UNTIL, "off", t.say("volunteer-pause-until"));
     if let Control::Line { kind, short, .. } = &mut field.control {
@@ -33,7 +33,8 @@ pub fn until_field(filled: &Filled, t: &T) -> Field {
     field.hint(t.say("volunteer-pause-until-hint")).optional()
 }
 
-/// Its first instant; `None` when there is none, or when it is wrong, which is then noted.
+/// Reads the day on which a pause ends and returns its first instant, in the campaign's time zone. The day lies between
+/// tomorrow and a year from today. `None` if no day was typed, or, with an error noted, if it is wrong.
 pub fn until(filled: &mut Filled, app: &Site, t: &T) -> Option<Timestamp> {
     let typed = filled.one(UNTIL);
     if typed.is_empty() {
@@ -50,7 +51,8 @@ pub fn until(filled: &mut Filled, app: &Site, t: &T) -> Option<Timestamp> {
     at
 }
 
-/// Not proposed until then, or until he or she is back; `false` when not available now.
+/// Keeps the volunteer from being proposed until `until`, or until they come back; open proposals are void. Returns
+/// `false` if the volunteer is not available now.
 pub async fn pause(app: &Site, id: i64, until: Option<Timestamp>, actor: Actor) -> Result<bool> {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
@@ -66,7 +68,7 @@ pub async fn pause(app: &Site, id: i64, until: Option<Timestamp>, actor: Actor) 
     Ok(true)
 }
 
-/// Proposed again; `false` when not paused.
+/// Ends a pause: the volunteer is proposed again. Returns `false` if they are not paused.
 pub async fn resume(app: &Site, id: i64, actor: Actor) -> Result<bool> {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
@@ -79,7 +81,8 @@ pub async fn resume(app: &Site, id: i64, actor: Actor) -> Result<bool> {
     Ok(true)
 }
 
-/// The volunteer answers that they are still available, or back; `false` when nobody asked.
+/// Records that the volunteer says they are still available, or back from a pause. Returns `false` if they were neither
+/// paused nor asked.
 pub async fn renew(app: &Site, id: i64) -> Result<bool> {
     if resume(app, id, Actor::Volunteer).await? {
         return Ok(true);
@@ -99,11 +102,13 @@ pub async fn renew(app: &Site, id: i64) -> Result<bool> {
     Ok(true)
 }
 
-/// Those whom [`ask`] asks, who have not been heard of nor asked since `$1`.
+/// SQL condition: available volunteers, without a standing introduction or proposal, who have neither been heard of nor
+/// asked since `$1`.
 pub const TO_ASK: &str = "status = 'available' and introductions = 0 and available_at < $1 \
                           and (asked_at is null or asked_at < $1)";
 
-/// Asks whether they are still available; `false` when they are not to be asked any more.
+/// Mails a volunteer to ask whether they are still available. Returns `false` if [`TO_ASK`] no longer holds for them;
+/// the check and the record are one statement, so that several workers ask once.
 pub async fn ask(app: &Site, id: i64, before: Timestamp, now: Timestamp) -> Result<bool> {
     let mut tx = app.db.begin().await?;
     let sql = format!("update volunteer set asked_at = $2 where {TO_ASK} and id = $3 returning person_id");

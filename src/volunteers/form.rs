@@ -1,4 +1,4 @@
-//! The form of those who offer help: what it asks, and its check.
+//! The form of people who offer help: its questions, and its check.
 
 use super::{NewVolunteer, Offer, Volunteer, whereabouts};
 use crate::campaign::Side;
@@ -10,7 +10,7 @@ use crate::kit::site::Site;
 use crate::people::Person;
 use crate::people::store::Known;
 
-/// What is asked.
+/// The questions of the form.
 pub fn blocks(filled: &Filled, app: &Site, t: &T) -> Vec<Block> {
     let campaign = &app.campaign;
     let mut blocks = vec![
@@ -32,21 +32,21 @@ pub fn blocks(filled: &Filled, app: &Site, t: &T) -> Vec<Block> {
     blocks
 }
 
-/// What closes the form of somebody new.
+/// The last part of the form of somebody new: what to know, and the box to agree.
 pub fn consent(filled: &Filled, t: &T) -> Block {
     let notice = Block::Notice(t.say("volunteer-many").to_string());
     let agree = Field::tick(filled, "agree", t.say("volunteer-agree"));
     Block::Group(t.say("form-before-sending").to_string(), vec![notice, Block::Field(agree)])
 }
 
-/// The box of [`consent`].
+/// Notes a mistake if the box of [`consent`] is not ticked.
 pub fn check_consent(filled: &mut Filled, t: &T) {
     if !filled.has("agree", "yes") {
         filled.wrong("agree", t.say("form-agree-missing"));
     }
 }
 
-/// Checks everything at once; `None` when something is wrong, which is then noted.
+/// Checks all the answers at once; `None` with errors noted if anything is wrong.
 pub fn check(filled: &mut Filled, app: &Site, t: &T) -> Option<NewVolunteer> {
     let campaign = &app.campaign;
     let first_name = questions::first_name(filled, "first_name", t);
@@ -73,7 +73,7 @@ pub fn check(filled: &mut Filled, app: &Site, t: &T) -> Option<NewVolunteer> {
     Some(NewVolunteer { person, whereabouts: whereabouts?, age, offers })
 }
 
-/// The form as it was last sent, to change it.
+/// The form filled with what the volunteer last sent, to change it.
 pub fn filled(app: &Site, known: &Known, volunteer: &Volunteer) -> Filled {
     let campaign = &app.campaign;
     let mut values = vec![

@@ -1,8 +1,8 @@
-//! Two volunteers who are one: the same person signed up twice.
+//! Merges two volunteers who are the same person, signed up twice.
 //!
-//! As for requests (see `requests::merge`): the one that is kept takes over the offers it has not,
-//! the calls, introductions, notes, blocks and history; the other is erased. Who may act: moderators.
-//! Tables: volunteer, offer, introduction, block, note, link, sent, history, tally, and those of erasure.
+//! Requests are merged in the same way (see `requests::merge`). The kept volunteer takes over the offers they lack, the
+//! calls, introductions, notes, blocks and history; the other is erased. Who may act: moderators. Tables: volunteer,
+//! offer, introduction, block, note, link, sent, history, tally, and those of erasure.
 
 use anyhow::Result;
 
@@ -13,7 +13,7 @@ use crate::privacy::erase;
 use crate::requests::merge::{NotMerged, refused, take_links};
 use crate::tallies::{self, Tally};
 
-/// Whether one may go into the other.
+/// Whether the volunteer `gone` may be merged into the volunteer `kept`, or why not.
 pub fn may_merge(kept: &Volunteer, gone: &Volunteer) -> Result<(), NotMerged> {
     if kept.id == gone.id {
         return Err(NotMerged::Gone);
@@ -27,12 +27,12 @@ pub fn may_merge(kept: &Volunteer, gone: &Volunteer) -> Result<(), NotMerged> {
     Ok(())
 }
 
-/// Merges the volunteer `gone` into the volunteer `kept`.
+/// Merges the volunteer `gone` into the volunteer `kept` in one transaction, or says why not.
 pub async fn merge(app: &Site, kept: i64, gone: i64, moderator_id: i64) -> Result<Result<(), NotMerged>> {
     let now = app.clock.now();
     let actor = Actor::Moderator(moderator_id);
     let mut tx = app.db.begin().await?;
-    // Changes nothing, but an introduction that is being made waits.
+    // Changes nothing, but locks both rows: an introduction that is being made waits for this transaction.
     let wait = "update volunteer set status = status where id in ($1, $2)";
     sqlx::query(wait).bind(kept).bind(gone).execute(&mut *tx).await?;
     let (kept, gone) = (store::get(&mut tx, app, kept).await?, store::get(&mut tx, app, gone).await?);

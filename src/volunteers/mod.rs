@@ -17,19 +17,18 @@ use crate::people::Person;
 
 pub use whereabouts::Whereabouts;
 
-/// Where a volunteer stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum VolunteerStatus {
-    /// The address was not confirmed; nobody sees the offer yet.
+    /// The address has not been confirmed; nobody sees the offer yet.
     Unconfirmed,
-    /// Proposed to those who need help.
+    /// Proposed to people who need help.
     Available,
-    /// Not proposed until he or she is back.
+    /// Not proposed until the volunteer comes back.
     Paused,
 }
 
 impl VolunteerStatus {
-    /// As stored; names the texts `volunteer-{slug}…`.
+    /// The name as stored; it also names the texts `volunteer-{slug}…`.
     pub fn slug(self) -> &'static str {
         match self {
             VolunteerStatus::Unconfirmed => "unconfirmed",
@@ -38,7 +37,6 @@ impl VolunteerStatus {
         }
     }
 
-    /// From what is stored.
     pub fn from_slug(slug: &str) -> Option<VolunteerStatus> {
         [VolunteerStatus::Unconfirmed, VolunteerStatus::Available, VolunteerStatus::Paused]
             .into_iter()
@@ -46,65 +44,56 @@ impl VolunteerStatus {
     }
 }
 
-/// An offer of one kind of help.
 #[derive(Clone, Debug)]
 pub struct Offer {
     /// Index of the kind in the campaign.
     pub kind: usize,
-    /// By criterion of the kind.
+    /// By index of the kind's criteria.
     pub answers: Vec<Option<Value>>,
 }
 
-/// A checked form.
+/// The answers of a form that has been checked.
 #[derive(Clone, Debug)]
 pub struct NewVolunteer {
-    /// Who.
     pub person: Person,
-    /// Where from, and how far.
     pub whereabouts: Whereabouts,
-    /// Years; none when the campaign does not ask.
+    /// In years; `None` if the campaign does not ask.
     pub age: Option<u32>,
-    /// At least one.
+    /// At least one offer.
     pub offers: Vec<Offer>,
 }
 
-/// A volunteer, without the person.
+/// A volunteer, without the name and address of the person.
 #[derive(Clone, Debug)]
 pub struct Volunteer {
-    /// Id.
     pub id: i64,
-    /// Who.
     pub person_id: i64,
     /// Code of the place.
     pub place: String,
     /// Code of the area.
     pub area: String,
-    /// Codes of the places they help from besides.
+    /// Codes of the other places they help from.
     pub other_places: Vec<String>,
     /// Slug of their means of travel, if they said.
     pub travel: Option<String>,
-    /// Years.
+    /// In years.
     pub age: Option<u32>,
-    /// Where they stand.
     pub status: VolunteerStatus,
-    /// Introductions at a time.
+    /// How many introductions may stand at a time.
     pub capacity: i64,
-    /// Introductions standing now.
+    /// How many introductions and proposals stand now.
     pub introductions: i64,
-    /// Introductions ever.
+    /// How many introductions there have ever been.
     pub calls: i64,
-    /// Remains available once an introduction is met.
+    /// Whether they remain available once an introduction is met.
     pub stays: bool,
-    /// Gets appeals.
     pub wants_appeals: bool,
-    /// Since when.
     pub registered_at: Timestamp,
-    /// When paused: available again by itself then; none: when they say so.
+    /// When a pause ends by itself; `None` if they are not paused, or if it ends only when they say so.
     pub paused_until: Option<Timestamp>,
-    /// When they last told us that they are there.
+    /// When they last told us that they are available.
     pub available_at: Timestamp,
-    /// Since when they have not answered whether they still are.
+    /// Since when our question whether they are still available has stood unanswered.
     pub asked_at: Option<Timestamp>,
-    /// What help.
     pub offers: Vec<Offer>,
 }

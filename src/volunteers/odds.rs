@@ -1,6 +1,6 @@
-//! The truth about how many offer and how many ask around a volunteer, kind by kind.
+//! The odds of being called: how many people offer and how many ask around a volunteer, kind by kind.
 //!
-//! Who may see it: everybody who signs up. Small numbers are not told, since they could single somebody
+//! Who may see it: everybody who signs up. Numbers below `TOLD_MIN` are not told, since they could single somebody
 //! out. Tables: volunteer, offer, request, need; counted by place at most once a minute.
 
 use std::collections::HashSet;
@@ -15,9 +15,9 @@ use crate::i18n::T;
 use crate::kit::site::Site;
 use crate::tallies::nearby::CountsByPlace;
 
-/// Fewer than this are told as such, and not how many.
+/// Smallest number that is told; a smaller one reads "fewer than 5".
 const TOLD_MIN: i64 = 5;
-/// Around a volunteer, for one kind of help.
+/// The volunteers and the needs around a volunteer, for one kind of help.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Around {
     kind: usize,
@@ -26,7 +26,8 @@ struct Around {
     needs: i64,
 }
 
-/// Within the reach of the volunteer, from each of their places, and of each kind they offer.
+/// Counts around each of the volunteer's places, for each kind they offer, within their reach and the kind's largest
+/// radius. A place near two of theirs counts once.
 async fn around(app: &Site, volunteer: &Volunteer) -> Result<Vec<Around>> {
     let kept = app.nearby.counts(app).await?;
     let reach = whereabouts::reach_metres(app, volunteer.travel.as_deref());
@@ -42,7 +43,7 @@ async fn around(app: &Site, volunteer: &Volunteer) -> Result<Vec<Around>> {
     Ok(around.collect())
 }
 
-/// Volunteers who may be called, at most so far from a place.
+/// How many available volunteers live at most `metres` from a place, whatever they offer.
 pub async fn volunteers_within(app: &Site, place: PlaceId, metres: u32) -> Result<i64> {
     let near: HashSet<PlaceId> =
         app.nearby.counts(app).await?.points.within(place, metres).into_iter().map(|(place, _)| place).collect();
@@ -58,7 +59,7 @@ pub async fn volunteers_within(app: &Site, place: PlaceId, metres: u32) -> Resul
 }
 
 impl Around {
-    /// How many, or that they are few.
+    /// The numbers in words; a number below `TOLD_MIN` reads as few.
     fn counted(&self, t: &T) -> String {
         let said = |what: &'static str, few: &'static str, n: i64| {
             if n < TOLD_MIN { t.say(few).with("n", TOLD_MIN).to_string() } else { t.say(what).with("n", n).to_string() }
@@ -70,7 +71,7 @@ impl Around {
             .to_string()
     }
 
-    /// What it means, in plain words. It never tells what the counts do not.
+    /// What the numbers mean, in plain words. It never reveals more than [`Around::counted`] does.
     fn meaning(&self, t: &T) -> String {
         let (volunteers, needs) = (self.volunteers, self.needs);
         if volunteers < TOLD_MIN * 2 && needs < TOLD_MIN {
@@ -92,7 +93,7 @@ struct Drawn<'a> {
     lines: Vec<(String, String, String)>,
 }
 
-/// The part of a page that tells it.
+/// HTML of the odds, a line for each kind the volunteer offers.
 pub async fn html(app: &Site, volunteer: &Volunteer, t: &T) -> Result<String> {
     let line = |around: &Around| {
         let kind = t.say(app.campaign.kinds[around.kind].text("")).to_string();

@@ -1,4 +1,4 @@
-//! The pages of those who offer help: the form, and what their private link shows.
+//! The pages of people who offer help: the form, and what their private link shows.
 
 use askama::Template;
 use axum::http::StatusCode;
@@ -22,7 +22,7 @@ use crate::switches::{Announcement, AreaAudience};
 use crate::tallies::{self, Tally};
 use crate::{introductions, periods};
 
-/// The form: of somebody new, or of the holder of a private link.
+/// Draws the form for somebody new, or for the holder of a private link.
 fn draw(app: &Site, lang: Lang, filled: &Filled, private: Option<(&Private, &Carried)>) -> Result {
     let t = app.speaker(lang);
     let mut blocks = form::blocks(filled, app, &t);
@@ -32,12 +32,12 @@ fn draw(app: &Site, lang: Lang, filled: &Filled, private: Option<(&Private, &Car
     form_page::draw(app, lang, Door::Offer, &blocks, filled, private)
 }
 
-/// The empty form.
 pub fn new(app: &Site, lang: Lang) -> Result {
     draw(app, lang, &Filled::default(), None)
 }
 
-/// Keeps a new volunteer and queues the mail that confirms the address.
+/// Leads from the form to the page of its answers, and from there registers the volunteer and queues the mail that
+/// confirms the address.
 pub async fn create(app: &Site, lang: Lang, source: &Source, body: &[u8]) -> Result {
     let mut filled = Filled::parse(body)?;
     if review::is_to_change(&filled) {
@@ -75,7 +75,7 @@ pub async fn create(app: &Site, lang: Lang, source: &Source, body: &[u8]) -> Res
 #[template(path = "volunteers/private.html")]
 struct Show {
     l: Layout,
-    /// The campaign; data are kept for so many days then.
+    /// Whether the campaign has ended; data are kept for `days` then.
     ended: bool,
     days: i64,
     told: Option<Announcement>,
@@ -90,13 +90,13 @@ struct Show {
     offers: Vec<(String, Vec<(String, String)>)>,
     /// When they last said that they are available.
     answered: String,
-    /// The last day of a pause that has one.
+    /// The day on which a pause ends by itself, if there is one.
     until: Option<String>,
-    /// How many offer and ask around them.
+    /// HTML of the odds.
     odds: String,
     errors: String,
     wrong: bool,
-    /// The form's question.
+    /// HTML of the question for the end of a pause.
     pause: String,
 }
 
@@ -112,7 +112,7 @@ async fn get(app: &Site, id: i64) -> Result<Volunteer> {
     store::get(&mut *app.db.read().await?, app, id).await?.ok_or(Error::NotFound)
 }
 
-/// The private page; with `?new` what happens next, just after the form.
+/// The private page. With the query `new`, before the address is confirmed: the page that says what happens next.
 pub async fn show(app: &Site, private: &Private, id: i64, query: Option<&str>) -> Result {
     let volunteer = get(app, id).await?;
     if query == Some("new") && volunteer.status == VolunteerStatus::Unconfirmed && !app.switches.has_ended() {
@@ -133,7 +133,7 @@ pub async fn show(app: &Site, private: &Private, id: i64, query: Option<&str>) -
     draw_private(app, private, volunteer, &Filled::default()).await
 }
 
-/// The private page; `filled`: the form of a pause, with what is wrong.
+/// Draws the private page. `filled`: the form of a pause, with what is wrong.
 async fn draw_private(app: &Site, private: &Private, volunteer: Volunteer, filled: &Filled) -> Result {
     let told = app.switches.told(AreaAudience::Volunteers, &volunteer.area, &app.campaign, private.lang);
     let known = &private.known;
@@ -174,8 +174,8 @@ async fn draw_private(app: &Site, private: &Private, volunteer: Volunteer, fille
     Ok((status, shown).into_response())
 }
 
-/// The page behind the mail that asks whether they are still available: a button. Who rests is asked too;
-/// others have nothing to say.
+/// The page behind the mail that asks whether a volunteer is still available: a button. Paused volunteers see it too.
+/// Unconfirmed ones, and everybody once the campaign has ended, see the private page.
 pub async fn still_available(app: &Site, private: &Private, id: i64) -> Result {
     let volunteer = get(app, id).await?;
     if volunteer.status == VolunteerStatus::Unconfirmed || app.switches.has_ended() {
@@ -186,7 +186,7 @@ pub async fn still_available(app: &Site, private: &Private, id: i64) -> Result {
     page(&Still { l: private.layout(app), path: private.path(app), pause })
 }
 
-/// The page behind the mail's link: a button. An address confirmed already shows the private page.
+/// The page behind the confirmation mail's link: a button. If the address is already confirmed, the private page.
 pub async fn confirm(app: &Site, private: &Private, id: i64, filled: Filled) -> Result {
     if get(app, id).await?.status != VolunteerStatus::Unconfirmed {
         return show(app, private, id, None).await;
@@ -199,8 +199,11 @@ pub async fn confirm(app: &Site, private: &Private, id: i64, filled: Filled) -> 
     private.ask_to_confirm(app, same.iter().any(|earlier| earlier.confirmed), filled)
 }
 
-/// The address is confirmed: the volunteer is available (or rests on), and replaces an earlier registration with
-/// the same address, unless an introduction of it stands; that one then rests until it ends.
+/// Confirms the address: the volunteer is available, or still paused if they were.
+///
+/// Earlier registrations with the same address are destroyed, and the new one inherits what [`store::inherit`] says; if
+/// an earlier one was confirmed, the person must have agreed. An earlier one with a standing introduction is paused
+/// instead, and destroyed by nobody here. Everything happens in one transaction.
 pub async fn confirmed(app: &Site, private: &Private, id: i64, mut filled: Filled) -> Result {
     let now = app.clock.now();
     let actor = Actor::Volunteer;
@@ -260,7 +263,8 @@ pub async fn edit(app: &Site, private: &Private, source: &Source, id: i64) -> Re
     draw(app, private.lang, &filled, Some((private, &gate::fresh(app, form_page::EDIT, source))))
 }
 
-/// Keeps changed answers. A changed address has to be confirmed again before the volunteer is proposed.
+/// Stores changed answers. A changed address must be confirmed again before the volunteer is proposed; since that
+/// mails, the form passes the gate.
 pub async fn update(app: &Site, private: &Private, source: &Source, id: i64, body: &[u8]) -> Result {
     let mut filled = Filled::parse(body)?;
     let t = app.speaker(private.lang);
@@ -284,7 +288,8 @@ pub async fn update(app: &Site, private: &Private, source: &Source, id: i64, bod
     Ok(see_other(&manage.map_or_else(|| private.path(app), |token| path(app, private.lang, token.shown()))))
 }
 
-/// `pause` (field `until`), `return`, `availability`, `appeals`, `staying`, `erasure`.
+/// Acts on a button of the private page: `pause` (with the field `until`), `return`, `availability`, `appeals`,
+/// `staying` or `erasure`.
 pub async fn act(app: &Site, private: &Private, id: i64, act: &str, mut filled: Filled) -> Result {
     match act {
         "pause" => {

@@ -1,9 +1,8 @@
-//! How a volunteer comes in, and whose address it is: sign-up, changed answers, a corrected address,
-//! a link sent again.
+//! How a volunteer comes in, and how their address changes: sign-up, changed answers, a corrected address, a link sent
+//! again.
 //!
-//! An address is only believed once its mailbox confirms it. Whoever typed it, the mail with the
-//! link is queued in the transaction that keeps it. Tables: person, volunteer, offer, link, outbox,
-//! mailed, history.
+//! An address is believed only once its mailbox has confirmed it, whoever typed it. The mail with the link is queued in
+//! the transaction that stores the address. Tables: person, volunteer, offer, link, outbox, mailed, history.
 
 use anyhow::Result;
 use jiff::Timestamp;
@@ -22,9 +21,12 @@ use crate::people::store::{Known, new_reference};
 use crate::people::{self, Email, Person, seal};
 use crate::periods;
 
-/// Keeps a new volunteer and queues the mail that confirms the address; returns their id. `manage`:
-/// of the link to the private page, for whoever filled in the form. `taken_by`: the moderator who did
-/// so for a caller, and read out to them what they agree to.
+/// Stores a new volunteer and queues the mail that confirms the address, in one transaction; returns the volunteer's
+/// id.
+///
+/// `replaces`: whether an earlier registration has the address. `manage`: the token of the link to the private page,
+/// for the person who filled in the form. `taken_by`: the moderator who filled it in for a caller, and read out to them
+/// what they agree to.
 pub async fn register(
     app: &Site,
     lang: Lang,
@@ -57,10 +59,11 @@ pub async fn register(
     Ok(id)
 }
 
-/// Queues the mail with the link that confirms the address, and returns another (`manage`) to the
-/// private page, for whoever filled in the form: it ends when the mailbox confirms. `own_key`: of a
-/// person who is new, kept together with the mail's. `replaces`: whether an earlier registration has
-/// the address.
+/// Queues the mail with the link that confirms the address, and stores a second link, `manage`, to the private page,
+/// for the person who filled in the form; that one ends when the mailbox confirms. Returns `manage`.
+///
+/// `own_key`: the key of a person who is new, stored together with the mail's key. `replaces`: whether an earlier
+/// registration has the address.
 async fn ask_to_confirm(
     to: &mut impl Write,
     app: &Site,
@@ -93,8 +96,8 @@ async fn ask_to_confirm(
     Ok(manage)
 }
 
-/// Keeps changed answers. A changed address has to be confirmed before the volunteer is proposed
-/// again: then a link to the private page, for whoever changed it.
+/// Stores changed answers; open proposals are void. If the address has changed, it must be confirmed before the
+/// volunteer is proposed again, and a link to the private page is returned for the person who changed it.
 pub async fn edit(app: &Site, known: &Known, id: i64, new: &NewVolunteer, actor: Actor) -> Result<Option<Token>> {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
@@ -106,7 +109,7 @@ pub async fn edit(app: &Site, known: &Known, id: i64, new: &NewVolunteer, actor:
     Ok(manage)
 }
 
-/// Corrects the address only.
+/// Replaces the address and nothing else; it must then be confirmed. Open proposals are void.
 pub async fn correct(app: &Site, known: &Known, id: i64, email: Email, actor: Actor) -> Result<()> {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
@@ -129,7 +132,8 @@ async fn change_person(
     if person.email == known.person.email {
         return Ok(None);
     }
-    // Every link and mail to the old address ends; the new one is to be confirmed.
+    // Every link and waiting mail to the old address ends (but for the links that end appeals); the new address must be
+    // confirmed.
     link::revoke(conn, known.id, false).await?;
     outbox::destroy_to(conn, known.id).await?;
     store::unconfirm(conn, id, now).await?;
@@ -137,8 +141,8 @@ async fn change_person(
     ask_to_confirm(conn, app, &known, None, false, Token::new(&app.rng), now).await.map(Some)
 }
 
-/// Sends the link again that confirms the address or, once it is, one to the private page. `false`
-/// when erased.
+/// Mails the link that confirms the address, or, if it is confirmed, a link to the private page. Returns `false` if the
+/// volunteer has been erased.
 pub async fn send_link(app: &Site, id: i64, actor: Actor) -> Result<bool> {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;

@@ -1,5 +1,3 @@
-//! Reads and writes volunteers and their offers.
-
 use anyhow::{Context, Result};
 use jiff::Timestamp;
 use sqlx::Row;
@@ -12,7 +10,7 @@ use crate::clock::from_millis;
 use crate::db::{Connection, Write, statement};
 use crate::kit::site::Site;
 
-/// Keeps a new volunteer, not yet confirmed.
+/// Stores a new volunteer, not yet confirmed.
 pub async fn insert(
     to: &mut impl Write,
     app: &Site,
@@ -51,7 +49,7 @@ async fn insert_offers(to: &mut impl Write, campaign: &Campaign, id: i64, offers
     to.write(insert).await
 }
 
-/// Replaces what a volunteer said, but not who they are nor where they stand.
+/// Replaces a volunteer's answers, but neither the person nor the status.
 pub async fn update(conn: &mut Connection, app: &Site, id: i64, new: &NewVolunteer, now: Timestamp) -> Result<()> {
     let place = app.places.get(new.whereabouts.place);
     let update = "update volunteer set place = $2, area = $3, age = $4, other_places = $5, travel = $6, \
@@ -107,13 +105,13 @@ async fn offers_of(conn: &mut Connection, campaign: &Campaign, id: i64) -> Resul
     Ok(offers)
 }
 
-/// An offer as stored; none when the campaign no longer has the kind.
+/// An offer as stored; `None` if the campaign no longer has the kind.
 pub fn offer_from(campaign: &Campaign, kind: &str, answers: &str) -> Option<Offer> {
     let index = campaign.kinds.iter().position(|known| known.slug == kind)?;
     Some(Offer { kind: index, answers: campaign.kinds[index].from_json(Side::Offer, answers) })
 }
 
-/// The volunteer, unless erased.
+/// The volunteer; `None` if erased.
 pub async fn get(conn: &mut Connection, app: &Site, id: i64) -> Result<Option<Volunteer>> {
     let row = sqlx::query(sqlx::AssertSqlSafe(format!("select {COLUMNS} from volunteer where id = $1")))
         .bind(id)
@@ -130,8 +128,8 @@ pub async fn id_of_person(conn: &mut Connection, person_id: i64) -> Result<Optio
     Ok(row.fetch_optional(conn).await?.map(|row| row.try_get(0)).transpose()?)
 }
 
-/// Moves a volunteer from one status to another, for as long as nobody says otherwise; `false` when it was
-/// not in the first.
+/// Moves a volunteer from one status to another, without an end date; counts as being heard of. Returns `false` if the
+/// volunteer was not in the first status.
 pub async fn change_status(
     conn: &mut Connection,
     id: i64,
@@ -147,26 +145,26 @@ pub async fn change_status(
     Ok(changed.rows_affected() == 1)
 }
 
-/// The volunteer says whether they remain available once an introduction is met.
+/// Stores whether the volunteer remains available once an introduction is met; counts as being heard of.
 pub async fn set_stays(conn: &mut Connection, id: i64, stays: bool, now: Timestamp) -> Result<()> {
     let set = sqlx::query("update volunteer set stays = $2, available_at = $3, asked_at = null where id = $1");
     set.bind(id).bind(i64::from(stays)).bind(now.as_millisecond()).execute(conn).await?;
     Ok(())
 }
 
-/// Whether the volunteer gets appeals; `false` when it was so already.
+/// Stores whether the volunteer gets appeals. Returns `false` if it was so already.
 pub async fn set_wants_appeals(conn: &mut Connection, id: i64, wants: bool) -> Result<bool> {
     let update = sqlx::query("update volunteer set wants_appeals = $2 where id = $1 and wants_appeals <> $2");
     Ok(update.bind(id).bind(i64::from(wants)).execute(conn).await?.rows_affected() == 1)
 }
 
-/// Whether no address was confirmed yet.
+/// Whether no address of the volunteer has ever been confirmed.
 pub async fn never_confirmed(conn: &mut Connection, id: i64) -> Result<bool> {
     let row = sqlx::query("select 1 from volunteer where id = $1 and confirmed_at is null").bind(id);
     Ok(row.fetch_optional(conn).await?.is_some())
 }
 
-/// The address has changed and is to be confirmed again; who rests will rest on.
+/// Marks the address as changed and still to be confirmed. The status of before comes back once it is confirmed.
 pub async fn unconfirm(conn: &mut Connection, id: i64, now: Timestamp) -> Result<()> {
     let unconfirm = sqlx::query(
         "update volunteer set status = $2, address_given_at = $3, \
@@ -176,8 +174,8 @@ pub async fn unconfirm(conn: &mut Connection, id: i64, now: Timestamp) -> Result
     Ok(())
 }
 
-/// The address is confirmed: the volunteer is available, or rests as before; `false` when it was
-/// confirmed already.
+/// Marks the address as confirmed: the volunteer gets back the status of before it changed (available at first); counts
+/// as being heard of. Returns `false` if it was confirmed already.
 pub async fn confirm(conn: &mut Connection, id: i64, now: Timestamp) -> Result<bool> {
     let confirmed = sqlx::query(
         "update volunteer set status = status_confirmed, confirmed_at = coalesce(confirmed_at, $3), available_at = $3, \
@@ -187,19 +185,17 @@ pub async fn confirm(conn: &mut Connection, id: i64, now: Timestamp) -> Result<b
     Ok(confirmed.execute(conn).await?.rows_affected() == 1)
 }
 
-/// Another registration with the same address.
 #[derive(Clone, Copy, Debug)]
 pub struct SameAddress {
-    /// Of the volunteer.
     pub id: i64,
-    /// Introductions standing.
+    /// How many introductions and proposals of it stand.
     pub introductions: i64,
     /// Whether it was ever confirmed.
     pub confirmed: bool,
 }
 
-/// Other volunteers with the address of this one: earlier, or confirmed. Oldest first. A later one
-/// that waits to be confirmed may be a correction, and stays.
+/// Other volunteers with the address of this one that are earlier, or were once confirmed; oldest first. A later one
+/// that waits to be confirmed may be a correction, and is left out.
 pub async fn same_address(conn: &mut Connection, person_id: i64, id: i64) -> Result<Vec<SameAddress>> {
     let rows = sqlx::query(
         "select v.id, v.introductions, v.confirmed_at from person p \
@@ -215,8 +211,8 @@ pub async fn same_address(conn: &mut Connection, person_id: i64, id: i64) -> Res
     rows.iter().map(same).collect()
 }
 
-/// What a later registration of the same volunteer keeps of the earlier one: the calls, the blocks, that
-/// they want no appeals, which they were sent, and that they were thanked at the end, once that mail has left.
+/// Passes on what must survive when a volunteer registers again or is merged: the number of calls, the blocks, that
+/// they want no appeals, which appeals they were sent, and that they were thanked at the end, if that mail has left.
 pub async fn inherit(conn: &mut Connection, from: i64, to: i64) -> Result<()> {
     sqlx::query(
         "update volunteer set calls = calls + (select o.calls from volunteer o where o.id = $1), \

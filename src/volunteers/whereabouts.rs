@@ -14,47 +14,48 @@ use crate::kit::site::Site;
 const OTHER_PLACES: &str = "other_places";
 const TRAVEL: &str = "travel";
 
-/// As checked.
+/// The checked answers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Whereabouts {
-    /// Where they live, or near enough.
+    /// The place where they live, or near it.
     pub place: PlaceId,
-    /// Where they help from as well; none twice.
+    /// The other places they help from, without `place`; none stands twice.
     pub other_places: Vec<PlaceId>,
-    /// Index of their means of travel in the campaign; `None`: they did not say.
+    /// Index of their means of travel in the campaign; `None` if they did not say.
     pub travel: Option<usize>,
 }
 
 impl Whereabouts {
-    /// One place, and no word on how they travel.
+    /// One place, without a means of travel.
     pub fn at(place: PlaceId) -> Whereabouts {
         Whereabouts { place, other_places: vec![], travel: None }
     }
 
-    /// For the column `other_places`: a JSON list of codes.
+    /// The value for the column `other_places`: a JSON list of codes.
     pub(super) fn other_places_json(&self, app: &Site) -> String {
         let codes: Vec<&str> = self.other_places.iter().map(|id| app.places.get(*id).code.as_str()).collect();
         serde_json::to_string(&codes).unwrap_or_else(|_| "[]".to_owned())
     }
 
-    /// For the column `travel`.
+    /// The value for the column `travel`.
     pub(super) fn travel_slug<'a>(&self, app: &'a Site) -> Option<&'a str> {
         Some(app.campaign.travels.get(self.travel?)?.slug.as_str())
     }
 }
 
-/// The codes in the column `other_places`.
+/// Reads the codes in the column `other_places`; none if they cannot be read.
 pub fn codes(json: &str) -> Vec<String> {
     serde_json::from_str(json).unwrap_or_default()
 }
 
-/// How far somebody gets; everywhere when they did not say, or the campaign no longer has that means.
+/// How far somebody gets with a means of travel, in metres; without limit if they did not say, or if the campaign no
+/// longer has that means.
 pub fn reach_metres(app: &Core, travel: Option<&str>) -> u32 {
     let known = app.campaign.travels.iter().find(|known| Some(known.slug.as_str()) == travel);
     known.map_or(u32::MAX, |known| known.reach_metres)
 }
 
-/// The questions: the place, then what the campaign asks besides.
+/// The questions: the place, then the other places and the means of travel if the campaign asks for them.
 pub fn blocks(filled: &Filled, app: &Site, t: &T) -> Vec<Block> {
     let campaign = &app.campaign;
     let mut blocks = questions::place_blocks(filled, app, t, t.say("form-place-offer-hint"));
@@ -74,7 +75,7 @@ pub fn blocks(filled: &Filled, app: &Site, t: &T) -> Vec<Block> {
     blocks
 }
 
-/// The answers; what is wrong is noted.
+/// Checks the answers; `None` with an error noted if the place is wrong. Mistakes in the other places are only noted.
 pub fn check(filled: &mut Filled, app: &Site, t: &T) -> Option<Whereabouts> {
     let place = questions::place(filled, app, t);
     let other_places = other_places(filled, app, t);
@@ -100,7 +101,8 @@ fn other_places(filled: &mut Filled, app: &Site, t: &T) -> Vec<PlaceId> {
     found
 }
 
-/// Places separated by commas or by spaces, none twice; or else the first that is none.
+/// Reads places separated by commas, semicolons or spaces, sorted, none twice; otherwise returns the first piece that
+/// is no place.
 fn read_places(typed: &str, app: &Site) -> Result<Vec<PlaceId>, String> {
     let mut found: Vec<PlaceId> = vec![];
     for piece in typed.split([',', ';']).map(str::trim).filter(|piece| !piece.is_empty()) {
@@ -112,7 +114,7 @@ fn read_places(typed: &str, app: &Site) -> Result<Vec<PlaceId>, String> {
     Ok(found)
 }
 
-/// As they were last sent.
+/// The answers as they were last sent, by field.
 pub fn filled(volunteer: &Volunteer) -> [(String, String); 3] {
     [
         (questions::PLACE.to_owned(), volunteer.place.clone()),
@@ -121,13 +123,13 @@ pub fn filled(volunteer: &Volunteer) -> [(String, String); 3] {
     ]
 }
 
-/// Every place, for people: `44000 Nantes, 44100 Nantes`.
+/// Every place in words: `44000 Nantes, 44100 Nantes`.
 pub fn places_told(app: &Site, volunteer: &Volunteer) -> String {
     let codes = std::iter::once(&volunteer.place).chain(&volunteer.other_places);
     codes.map(|code| app.place_label(code)).collect::<Vec<_>>().join(", ")
 }
 
-/// The means of travel, for people; empty when they did not say.
+/// The means of travel in words; empty if they did not say.
 pub fn travel_told(app: &Site, volunteer: &Volunteer, t: &T) -> String {
     let known = app.campaign.travels.iter().find(|known| Some(&known.slug) == volunteer.travel.as_ref());
     known.map_or_else(String::new, |travel| t.say(travel.text()).to_string())

@@ -1,4 +1,4 @@
-//! The figures as a small picture that anybody may put on a page of theirs.
+//! The badge: the figures as a small picture that anybody may put on a page of theirs.
 
 use askama::Template;
 use axum::extract::{Path, State};
@@ -10,7 +10,7 @@ use crate::kit::site::Site;
 use crate::kit::{Error, Result};
 use crate::tallies;
 
-/// As large as it says it is.
+/// Width and height in pixels.
 const SIZE: (u32, u32) = (340, 104);
 
 #[derive(Template)]
@@ -19,16 +19,16 @@ struct Badge {
     size: (u32, u32),
     name: String,
     colour: String,
-    /// Number and words.
+    /// Vertical position, number and words of each line.
     figures: Vec<(u32, String, String)>,
 }
 
-/// `/badge/fr.svg`
+/// Path of the badge, such as `/badge/fr.svg`.
 pub fn path(app: &Site, lang: Lang) -> String {
     format!("/badge/{}.svg", app.campaign.code(lang))
 }
 
-/// The lines that somebody puts on a page of theirs.
+/// The HTML with which somebody puts the badge on a page of theirs.
 pub fn to_embed(app: &Site, lang: Lang) -> String {
     let (site, picture) = (app.url(&home(&app.campaign, lang)), app.url(&path(app, lang)));
     let name = app.speaker(lang).say("campaign-name").to_string().replace('&', "&amp;").replace('"', "&quot;");
@@ -36,7 +36,7 @@ pub fn to_embed(app: &Site, lang: Lang) -> String {
     format!("<a href=\"{site}\"><img src=\"{picture}\" alt=\"{name}\" width=\"{width}\" height=\"{height}\"></a>")
 }
 
-/// `GET /badge/{lang}.svg`: the one address that pages of others may show.
+/// `GET /badge/{lang}.svg`: the only address that pages of other sites may show.
 pub async fn show(State(app): State<Site>, Path(file): Path<String>, headers: HeaderMap) -> Result {
     let lang = file.strip_suffix(".svg").and_then(|code| app.campaign.lang(code)).ok_or(Error::NotFound)?;
     let draw = || draw(&app, lang);

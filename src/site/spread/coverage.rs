@@ -1,5 +1,7 @@
-//! How many offer and ask where, as everybody may know it: to ten, and "fewer than 10" below, so that
-//! neither a small number nor one that changes points at somebody.
+//! The coverage of each area: how many people offer and ask, as everybody may know it.
+//!
+//! Numbers are rounded down to tens, and below ten read "fewer than 10", so that neither a small number nor a change
+//! points at somebody.
 
 use std::collections::HashMap;
 
@@ -12,28 +14,27 @@ use crate::kit::site::Site;
 use crate::places::Area;
 use crate::tallies::Tally;
 
-/// Fewer than this are told as such, none at all included; others are told to so many.
+/// A number below this reads "fewer than 10", even zero; others are rounded down to a multiple of it.
 pub const TOLD_MIN: i64 = 10;
 
-/// From how many volunteers on each class of the map.
+/// The classes of the map: from how many volunteers on, and the stylesheet class.
 const CLASSES: [(i64, &str); 5] = [(10, "t1"), (30, "t2"), (100, "t3"), (300, "t4"), (1_000, "t5")];
 
-/// What is told of an area.
+/// What may be known of an area.
 pub struct Covered<'a> {
-    /// Which.
     pub area: &'a Area,
-    /// Who may be called now.
+    /// How many volunteers may be called now.
     pub volunteers: i64,
-    /// Since the beginning.
+    /// How many requests there have been since the beginning.
     pub requests: i64,
 }
 
-/// A number as everybody may know it.
+/// A number in words, as everybody may know it.
 pub fn told(t: &T, n: i64) -> String {
     if n < TOLD_MIN { t.say("coverage-few").with("n", TOLD_MIN).to_string() } else { t.number(n / TOLD_MIN * TOLD_MIN) }
 }
 
-/// Every area, by code.
+/// The coverage of every area, in the order of their codes. The numbers are exact: [`told`] rounds them.
 pub async fn read(app: &Site) -> Result<Vec<Covered<'_>>> {
     let sums = app.past.sums(app).await?;
     let sql = "select area, count(*) from volunteer where status = 'available' group by area";
@@ -56,12 +57,12 @@ pub async fn read(app: &Site) -> Result<Vec<Covered<'_>>> {
     Ok(areas)
 }
 
-/// Of the stylesheet.
+/// The stylesheet class for a number of volunteers.
 fn class(volunteers: i64) -> &'static str {
     CLASSES.iter().rev().find(|(from, _)| volunteers >= *from).map_or("t0", |(_, class)| class)
 }
 
-/// The areas, coloured by their volunteers; none when the campaign has no outlines.
+/// The map of the areas, coloured by their volunteers; `None` if the campaign has no outlines.
 pub fn map(app: &Site, t: &T, areas: &[Covered<'_>]) -> Option<AreaMap> {
     let shape = |of: &Covered<'_>| {
         let name = format!("{} {}", of.area.code, of.area.name);

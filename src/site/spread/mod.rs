@@ -1,4 +1,4 @@
-//! What helps the word to spread, and to be believed: links to share, a poster, figures and rules for
+//! The pages that spread the word and show that it can be trusted: links to share, a poster, figures and rules for
 //! everybody, a map of the site.
 //!
 //! Nothing here knows who looks: no visitor is counted, and nothing comes from another site.
@@ -24,7 +24,7 @@ use crate::kit::source::Source;
 use crate::kit::{Error, Result, closed};
 use crate::messages::contact;
 
-/// `GET /{lang}/{word}`: a page of the program's own.
+/// `GET /{lang}/{word}`: a page that the program itself brings.
 pub async fn show(
     app: &Site,
     lang: Lang,
@@ -47,7 +47,7 @@ pub async fn show(
     }
 }
 
-/// The home page in every language.
+/// Path of the home page in each language.
 pub fn homes(campaign: &Campaign) -> Vec<String> {
     campaign.langs().map(|lang| home(campaign, lang)).collect()
 }

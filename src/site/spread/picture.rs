@@ -1,7 +1,8 @@
-//! The picture that social networks show beside a link: one a campaign, one an area, from their figures.
+//! The pictures that social networks show beside a link: one for the campaign and one for each area, drawn from their
+//! figures.
 //!
-//! Small numbers are told as everywhere in public (`coverage`). Drawn once an hour, one after the other and
-//! beside the threads that answer: a robot that asks for all of them holds up no page.
+//! Small numbers are told as everywhere in public (`coverage`). A picture is drawn once an hour, one at a time and on a
+//! blocking thread: a robot that asks for all of them holds up no page.
 
 use askama::Template;
 use axum::body::Bytes;
@@ -20,7 +21,7 @@ use crate::tallies::{self, Tally};
 /// `GET /picture/{lang}.png`, `/picture/{lang}-{area}.png`
 pub async fn show(State(app): State<Site>, Path(file): Path<String>) -> Result {
     let name = file.strip_suffix(".png").ok_or(Error::NotFound)?;
-    // `fr-29`, `pt-BR-29`: the longest code of a language that fits.
+    // In `fr-29` and `pt-BR-29`, the longest language code that fits counts.
     let langs = app.campaign.langs().filter_map(|lang| Some((lang, name.strip_prefix(app.campaign.code(lang))?)));
     let (lang, area) = langs.min_by_key(|(_, rest)| rest.len()).ok_or(Error::NotFound)?;
     let area = match area.strip_prefix('-') {

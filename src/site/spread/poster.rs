@@ -1,4 +1,4 @@
-//! A poster for a building's hall: one A4 page with the doors of the site, its address and a code to scan.
+//! A poster for the hall of a building: one A4 page with the entries of the site, its address and a QR code.
 
 use askama::Template;
 use axum::http::StatusCode;
@@ -11,18 +11,17 @@ use crate::kit::own_page::OwnPage;
 use crate::kit::site::Site;
 use crate::kit::{Result, fields, page, qr, questions};
 
-/// Pixels of the code's side, at least: it prints without blur.
+/// Least width of the QR code in pixels, so that it prints without blur.
 const CODE_PIXELS_MIN: u32 = 320;
 
 #[derive(Template)]
 #[template(path = "site/spread/poster.html")]
 struct Poster {
     l: Layout,
-    /// Where it hangs; without one it serves everywhere.
+    /// The town named on the poster; empty for a poster that serves everywhere.
     place: String,
-    /// What one may do, in the words of the home page.
+    /// What people may do on the site, in the words of the home page.
     doors: Vec<String>,
-    /// The address as one types it.
     address: String,
     code: String,
     path: String,
@@ -31,7 +30,7 @@ struct Poster {
     wrong: bool,
 }
 
-/// `GET /{lang}/affiche?place=44000`
+/// `GET /{lang}/affiche?place=44000`: the poster, for a place if one is named.
 pub fn show(app: &Site, lang: Lang, query: Option<&str>) -> Result {
     let t = app.speaker(lang);
     let mut filled = Filled::parse(query.unwrap_or_default().as_bytes())?;

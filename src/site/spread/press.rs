@@ -1,4 +1,4 @@
-//! For those who write about the campaign: facts, figures, pictures, whom to ask.
+//! The page for people who write about the campaign: facts, figures, pictures, whom to ask.
 
 use askama::Template;
 use jiff::Timestamp;
@@ -20,13 +20,12 @@ struct Press {
     at: Timestamp,
     transparency: String,
     publisher: String,
-    /// Of the campaign, for articles.
+    /// Path of the campaign's picture, for articles.
     picture: String,
     badge: String,
     to_embed: String,
 }
 
-/// The page.
 pub async fn draw(app: &Site, lang: Lang) -> Result {
     let t = app.speaker(lang);
     page(&Press {

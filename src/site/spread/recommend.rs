@@ -1,10 +1,10 @@
-//! "Invite someone close": somebody gives a friend's address, and we write there once, ever.
+//! "Invite someone close": somebody gives a friend's address, and we write to it once.
 //!
-//! Of the address remains a keyed hash, so that no second mail leaves, and whether its reader wants none ever
-//! again. The answer is the same whether or not one was written before. There is no free text, and a name
+//! All that is kept of the address is a keyed hash, so that no second mail leaves, and whether its reader wants no such
+//! mail ever again. The answer is the same whether or not we had written before. There is no free text, and a name
 //! carries no link: nobody can send anybody words of their own through us.
 //!
-//! Who may act: anybody, hence the limits of a day. Tables: recommended, mailed, outbox.
+//! Who may act: anybody, within limits a day. Tables: recommended, mailed, outbox.
 
 use askama::Template;
 use axum::body::Bytes;
@@ -32,13 +32,14 @@ use crate::people::{Email, Name, store};
 use crate::tallies;
 use crate::volunteers::odds;
 
-/// In a day, from one source: everybody at a table, and not a machine.
+/// Most forms from one source in 24 hours: enough for everybody at a table, too few for a machine.
 const OF_SOURCE_MAX: i64 = 20;
-/// In a day, in all: what a mail server sends beside the rest without a name for junk mail.
+/// Most forms from everybody in 24 hours: what a mail server can send beside the rest without a reputation for junk
+/// mail.
 const OF_ALL_MAX: i64 = 1_000;
-/// The name under which the form is stamped.
+/// The form name in the stamp of this form.
 const FORM: &str = "recommend";
-/// A first name, and too little for a message.
+/// Most characters of a name: enough for a first name, too few for a message.
 const NAME_CHARS_MAX: usize = 40;
 
 #[derive(Template)]
@@ -47,7 +48,7 @@ struct Page {
     l: Layout,
     share: Share,
     poster: String,
-    /// This page, without a button to itself.
+    /// The address of this page, for a button to it; `None` here.
     recommend: Option<String>,
     errors: String,
     fields: String,
@@ -55,7 +56,7 @@ struct Page {
     wrong: bool,
 }
 
-/// The links to share, and the empty form.
+/// The page with the links to share and the empty form.
 pub fn new(app: &Site, lang: Lang, source: &Source) -> Result {
     draw(app, lang, &Filled::default(), &gate::fresh(app, FORM, source))
 }
@@ -63,7 +64,7 @@ pub fn new(app: &Site, lang: Lang, source: &Source) -> Result {
 fn draw(app: &Site, lang: Lang, filled: &Filled, carried: &Carried) -> Result {
     let t = app.speaker(lang);
     let mut email = Field::line(filled, "email", "off", t.say("recommend-email")).hint(t.say("recommend-email-hint"));
-    // Theirs, which the browser does not know.
+    // The browser does not know a friend's address, and must not offer the visitor's own.
     if let Control::Line { kind, .. } = &mut email.control {
         *kind = "email";
     }
@@ -98,7 +99,10 @@ fn first_name(filled: &mut Filled, t: &T) -> Option<Name> {
     questions::first_name(filled, "first_name", t)
 }
 
-/// Writes to the address, if nobody had us do so before.
+/// Mails the address, unless it has ever been mailed so before; the answer is the same.
+///
+/// Each form counts against the limits of its source and of everybody, whether or not a mail leaves. Count, hash and
+/// mail are written in one transaction; the hash is unique, so that two forms at once write one mail.
 pub async fn send(app: &Site, lang: Lang, source: &Source, body: &Bytes) -> Result {
     let mut filled = Filled::parse(body)?;
     let t = app.speaker(lang);
@@ -145,7 +149,7 @@ pub async fn send(app: &Site, lang: Lang, source: &Source, body: &Bytes) -> Resu
     Ok(see_other(&done_path(app, lang, "recommended")))
 }
 
-/// To nobody we know.
+/// An envelope without a person: the address belongs to nobody we know.
 fn envelope(email: &Email, language: &str, never: String, now: jiff::Timestamp) -> Envelope {
     Envelope {
         kind: MailKind::Recommendation,
@@ -161,7 +165,8 @@ fn envelope(email: &Email, language: &str, never: String, now: jiff::Timestamp) 
     }
 }
 
-/// How many volunteers there are near, or everywhere where that would be few.
+/// How many volunteers there are near the place, in words; how many everywhere, if no place was named or fewer than ten
+/// are near.
 async fn near(app: &Site, place: Option<PlaceId>, t: &T) -> anyhow::Result<String> {
     let metres = app.campaign.kinds.iter().map(|kind| kind.radius_metres_max).max().unwrap_or(0);
     if let Some(place) = place {
@@ -188,8 +193,8 @@ fn never_path(app: &Site, lang: Lang, token: &str) -> String {
     format!("{}never/{token}", home(&app.campaign, lang))
 }
 
-/// `GET /{lang}/never/{token}`: behind the mail's link, a button, or what it has done. The token is the hash:
-/// nobody else can name it, and it lets do nothing else.
+/// `GET /{lang}/never/{token}`: the page behind the mail's link: a button, or what it has done. The token is the keyed
+/// hash: only the mail's reader can know it, and it lets nobody do anything else.
 pub async fn ask(State(app): State<Site>, Path((code, token)): Path<(String, String)>) -> Result {
     let lang = app.campaign.lang(&code).ok_or(Error::NotFound)?;
     let hash = URL_SAFE_NO_PAD.decode(&token).map_err(|_| Error::NotFound)?;
@@ -199,7 +204,7 @@ pub async fn ask(State(app): State<Site>, Path((code, token)): Path<(String, Str
     page(&Never { l: Layout::new(&app, lang, None), path: never_path(&app, lang, &token), done })
 }
 
-/// `POST /{lang}/never/{token}`: no such mail, ever again.
+/// `POST /{lang}/never/{token}`: records that the address wants no such mail ever again.
 pub async fn never(State(app): State<Site>, Path((code, token)): Path<(String, String)>) -> Result {
     let lang = app.campaign.lang(&code).ok_or(Error::NotFound)?;
     let hash = URL_SAFE_NO_PAD.decode(&token).map_err(|_| Error::NotFound)?;

@@ -1,19 +1,19 @@
-//! Links with which somebody tells somebody: written by us, opened by them, counted by nobody.
+//! Links with which one person tells another of the site: written by us, opened by them, counted by nobody.
 
 use url::form_urlencoded::byte_serialize;
 
 use crate::i18n::T;
 
-/// What shares a site: the words of the campaign and the address of its home page.
+/// What it takes to share the site: the words of the campaign and the address of its home page.
 pub struct Share {
     /// The address, to copy.
     pub url: String,
-    /// Label and address of each way, the most private first.
+    /// Label and address of each way to share, the most private first.
     pub ways: Vec<(String, String)>,
 }
 
 impl Share {
-    /// For a home page in the language of its reader.
+    /// The links for a home page in the language of its reader.
     pub fn of(url: String, t: &T) -> Share {
         let title = t.say("campaign-name").to_string();
         let words = t.say("share-words").with("name", title.as_str()).to_string();
@@ -30,7 +30,7 @@ impl Share {
     }
 }
 
-/// For any part of an address; mail programs read `+` as a plus.
+/// Percent-encodes a text for any part of an address. A space becomes `%20`, because mail programs read `+` as a plus.
 fn encoded(text: &str) -> String {
     byte_serialize(text.as_bytes()).collect::<String>().replace('+', "%20")
 }

@@ -1,4 +1,4 @@
-//! The map of the site, for search engines: every public page in every language.
+//! The map of the site for search engines: every public page in every language.
 
 use askama::Template;
 use axum::extract::State;
@@ -14,7 +14,7 @@ use crate::kit::site::Site;
 #[derive(Template)]
 #[template(path = "site/spread/sitemap.xml", escape = "html")]
 struct Map {
-    /// Of each page, its addresses: language, or `x-default` for those who speak none; address.
+    /// For each page its addresses: language code, or `x-default` for people who speak none of them, and address.
     pages: Vec<Vec<(String, String)>>,
 }
 

@@ -1,6 +1,6 @@
-//! What anybody may know: how many people, by which rule volunteers are proposed, how long things are kept.
+//! What anybody may know: how many people take part, by which rule volunteers are proposed, how long data are kept.
 //!
-//! All of it is read from what the program itself goes by: tallies, the campaign's file, the periods.
+//! The page reads all of it from what the program itself works by: tallies, the campaign's file, the periods.
 
 use askama::Template;
 use jiff::{SignedDuration, Timestamp};
@@ -23,24 +23,23 @@ struct Page {
     counts: Totals,
     at: Timestamp,
     map: Option<AreaMap>,
-    /// Of each area: its name, its volunteers, its requests.
+    /// For each area its name, its volunteers and its requests.
     areas: Vec<[String; 3]>,
     kinds: Vec<Rules>,
     periods: Vec<(String, String)>,
     privacy: Option<String>,
 }
 
-/// How the volunteers of one kind are ranked.
+/// How volunteers are ranked for one kind of help.
 struct Rules {
     name: String,
     radius: String,
     second: bool,
-    /// For what, how many.
+    /// What earns points, and how many.
     points: Vec<(String, u16)>,
     total: u16,
 }
 
-/// The page.
 pub async fn draw(app: &Site, lang: Lang) -> Result {
     let (campaign, t) = (&app.campaign, app.speaker(lang));
     let covered = coverage::read(app).await?;
@@ -63,7 +62,7 @@ pub async fn draw(app: &Site, lang: Lang) -> Result {
     })
 }
 
-/// What is kept, and how long; as `periods` goes by it.
+/// What is kept and how long, in words, from the same values that the program applies.
 fn periods(kept: &Retention, t: &T) -> Vec<(String, String)> {
     let days = |period: SignedDuration| period.as_hours() / 24;
     let periods = [
