@@ -77,10 +77,10 @@ impl Rng {
     }
 }
 
-/// Gives out the ids of all rows: unique over all tables and processes, rising with time within a process.
+/// Gives out the ids of all rows of all tables. One process never gives out an id twice, and its ids rise with time.
 ///
-/// An id holds 41 bits of milliseconds since 2020 and 22 bits that start at a random number below 2^21 in each
-/// millisecond, so that two processes are unlikely to collide, and count up within it.
+/// An id holds 41 bits of milliseconds since 2020 and 22 bits that count up within a millisecond. These start at a
+/// random number below 2^21, so that two processes are unlikely to collide.
 #[derive(Debug)]
 pub struct Ids {
     last: AtomicI64,

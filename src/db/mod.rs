@@ -218,7 +218,7 @@ impl Tx {
         }
     }
 
-    /// Commits and returns once the changes are on disk. On an error none of them remain.
+    /// Commits and returns once the changes are on disk. On SQLite, an error means that none of them remain.
     pub async fn commit(self) -> Result<()> {
         match self {
             Tx::Own(tx) => Ok(tx.commit().await?),

@@ -1,8 +1,9 @@
 //! Mails that wait, and the worker that sends them.
 //!
 //! A mail is written in the transaction of the fact it reports ([`put`]) and sent later by the worker ([`worker`]). So
-//! a committed fact is always reported, one that is rolled back never is, and a mail server that is down delays no
-//! page. Each mail waits sealed with a key of its own. Both are deleted once the mail server has accepted the mail.
+//! the mail of a committed fact is never lost, that of a fact rolled back is never sent, and a mail server that is down
+//! delays no page. Each mail waits sealed with a key of its own. Both are deleted once the mail server has accepted the
+//! mail.
 //!
 //! Table: `outbox`, with its keys in `seal_key`. Moderators may [`retry`] a mail that was given up.
 

@@ -76,8 +76,8 @@ impl Lookup {
         Lookup(rng.bytes())
     }
 
-    /// First 16 bytes of HMAC-SHA-256(key, domain, 0, what): finds a person without storing the address. Hashes of
-    /// different domains never compare equal.
+    /// First 16 bytes of HMAC-SHA-256(key, domain, 0, what): finds a person without storing the address. `domain` keeps
+    /// hashes for different uses apart.
     pub fn hash(&self, domain: &str, what: &str) -> Vec<u8> {
         self.whole_hash(domain, what)[..16].to_vec()
     }
