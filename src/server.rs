@@ -18,7 +18,8 @@ use tower::ServiceExt;
 
 /// Longest time a request's header may take. A browser sends it at once; an attacker delays it.
 const HEADER_MAX: Duration = Duration::from_secs(10);
-/// How long responses under way may take once the program is asked to stop. Later ones are cut.
+/// How long responses under way may take once the program is asked to stop. Connections that are still open after that
+/// are cut.
 const STOP_MAX: Duration = Duration::from_secs(8);
 
 /// Serves `routes` on `listener` until `stop` is ready, then ends within [`STOP_MAX`].

@@ -1,8 +1,8 @@
 //! Settings that the team changes while the campaign runs: closed entries, a banner, messages for an area.
 //!
-//! Only the desk writes them (`desk::campaign::switches`). Tables: switch, closing. Each process reads the tables again
-//! when its copy is a second old: a change takes effect everywhere within a second, and at once in the process that
-//! made it.
+//! The desk writes them (`desk::campaign::switches`); everything else only reads. Tables read: switch, closing. Each
+//! process reads them again when its copy is a second old: a change takes effect everywhere within a second, and at
+//! once in the process that made it.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError, RwLock};

@@ -209,7 +209,7 @@ pub enum Rule {
     },
     /// The offer gets points when it answers yes.
     Trait {
-        /// How many.
+        /// Points of an offer that answers yes.
         points: u16,
     },
     /// The audiences that the offer accepts, among those that may ask for the kind.

@@ -48,8 +48,8 @@ pub struct Db {
 const POSTGRES_CONNECTIONS_MAX: u32 = 16;
 const SQLITE_READERS_MAX: u32 = 4;
 
-/// `synchronous=FULL` makes "registered" mean on disk. `secure_delete` overwrites deleted rows. The busy timeout of 10
-/// s covers a sysadmin's command that writes while the site runs.
+/// `synchronous=FULL` makes "registered" mean on disk. `secure_delete` overwrites deleted rows. The busy timeout (10 s)
+/// covers a sysadmin's command that writes while the site runs.
 const SQLITE_PRAGMAS: &str = "pragma busy_timeout = 10000; pragma journal_mode = wal; pragma synchronous = full; \
      pragma foreign_keys = on; pragma secure_delete = on; pragma temp_store = memory";
 

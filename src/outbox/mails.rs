@@ -190,7 +190,7 @@ impl Writer {
             .with("beneficiary", told.beneficiary.name)
             .with("contact", told.contact.map_or("", |contact| contact.name))
             .with("need", told.need);
-        // Nobody of the request has an address: the team carries the news.
+        // Neither the beneficiary nor a contact has an address, so the team tells them by phone.
         let by_phone = told.contact.unwrap_or(told.beneficiary).email.is_none() && told.beneficiary.email.is_none();
         let write = if by_phone {
             self.say("mail-introduction-by-phone").with("beneficiary", told.beneficiary.name)

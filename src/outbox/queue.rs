@@ -18,8 +18,8 @@ use crate::people::store::Known;
 #[derive(Clone, Debug)]
 pub struct Envelope {
     pub kind: MailKind,
-    /// The recipient's person id. None in a mail that must survive the erasure it reports, and to people outside the
-    /// table.
+    /// The recipient's person id. None in a mail that must survive the erasure it reports, and in a mail to somebody
+    /// who is not in the table `person`.
     pub person_id: Option<i64>,
     /// The other person the mail is about. When that person is erased, the mail is destroyed too.
     pub other_person_id: Option<i64>,

@@ -1,4 +1,5 @@
-//! People: the only table with names and addresses. Everything else refers to a person by id.
+//! People: the table with the names and addresses of volunteers, beneficiaries and contacts. Other tables refer to a
+//! person by id.
 //!
 //! Each person is sealed with a key of their own (see [`seal`]). Destroying a person means deleting key and row.
 

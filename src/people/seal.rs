@@ -2,7 +2,8 @@
 //!
 //! The cipher is XChaCha20-Poly1305. It also authenticates the row's id, so that sealed rows cannot be swapped.
 //! Deleting the 32 bytes of the key makes every copy of the row unreadable: in the write-ahead log, in PostgreSQL's
-//! heap, in a backup (backups leave the keys out).
+//! heap, in a backup (backups leave the keys out). The deleted key leaves SQLite's log through
+//! [`Db::forget_deleted`](crate::db::Db::forget_deleted), and PostgreSQL's files when the server recycles them.
 
 use anyhow::{Context, Result, anyhow};
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
@@ -15,7 +16,7 @@ use sqlx::Row;
 use crate::clock::Rng;
 use crate::db::{Connection, Write, statement};
 
-/// Key of 32 bytes, one for each sealed row.
+/// A key of 32 bytes: of one sealed row, or one of the site's.
 pub type Key = [u8; 32];
 
 const NONCE_BYTES: usize = 24;
