@@ -67,7 +67,8 @@ pub struct Html<'a>(Say<'a>);
 impl Texts {
     /// Reads and checks the texts of every language of a campaign.
     ///
-    /// # Errors Every text that is missing, unknown, given twice or not readable, in any language.
+    /// # Errors
+    /// Every text that is missing, unknown, given twice or not readable, in any language.
     pub fn read(campaign: &Campaign) -> Result<Texts, Problems> {
         let mut problems = Problems::new();
         let sources = files::read(campaign, &mut problems);

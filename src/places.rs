@@ -59,7 +59,8 @@ pub struct Gazetteer {
 impl Gazetteer {
     /// Reads a gazetteer.
     ///
-    /// # Errors Every wrong row, with its line and what to write instead.
+    /// # Errors
+    /// Every wrong row, with its line and what to write instead.
     pub fn read(path: &Path) -> Result<Gazetteer, Problems> {
         let mut problems = Problems::new();
         let mut reader = match csv::Reader::from_path(path) {

@@ -24,7 +24,8 @@ const AVAILABILITY_DAYS: u32 = 30;
 impl Campaign {
     /// Reads a campaign's folder. The gazetteer is looked for in that folder, then in `places_folder`.
     ///
-    /// # Errors Everything that is wrong in its files, each with its file, its line and what to write instead. The
+    /// # Errors
+    /// Everything that is wrong in its files, each with its file, its line and what to write instead. The
     /// texts are checked by [`Texts::read`](crate::i18n::Texts::read) instead.
     pub fn read(folder: &Path, places_folder: Option<&Path>) -> Result<Campaign, Problems> {
         let problems = RefCell::new(Problems::new());

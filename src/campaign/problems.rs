@@ -47,7 +47,8 @@ impl Problems {
 
     /// Returns the value if there are no problems.
     ///
-    /// # Errors The problems, sorted by file and line.
+    /// # Errors
+    /// The problems, sorted by file and line.
     pub fn or<T>(self, value: impl FnOnce() -> T) -> Result<T, Problems> {
         if self.0.is_empty() { Ok(value()) } else { Err(self.sorted()) }
     }

@@ -31,7 +31,8 @@ pub struct Outlines {
 impl Outlines {
     /// Reads a file of outlines.
     ///
-    /// # Errors What is wrong with it, and what to write instead.
+    /// # Errors
+    /// What is wrong with it, and what to write instead.
     pub fn read(path: &Path) -> Result<Outlines, Problems> {
         let mut problems = Problems::new();
         let read = std::fs::read(path).map_err(|error| error.to_string());

@@ -43,7 +43,8 @@ fn radius(text: &str) -> Result<u32, String> {
 impl Filters {
     /// Checks the filters and returns them as an appeal stores them.
     ///
-    /// # Errors Values that the campaign or its places do not know, with what to write instead.
+    /// # Errors
+    /// Values that the campaign or its places do not know, with what to write instead.
     pub(super) fn check(&self, app: &App) -> Result<String> {
         let radius = self.radius.map(|km| km.to_string());
         let get = |of: &Option<String>| of.clone().unwrap_or_default();

@@ -38,7 +38,8 @@ pub(super) struct Rows<'a> {
 impl<'a> Sheet<'a> {
     /// Reads the header.
     ///
-    /// # Errors When the file is not CSV in UTF-8, or empty.
+    /// # Errors
+    /// When the file is not CSV in UTF-8, or empty.
     pub(super) fn open(bytes: &'a [u8]) -> Result<Sheet<'a>, Wrong> {
         if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xd0\xcf\x11\xe0") {
             let remedy = "in the spreadsheet, choose “Save as” and “CSV UTF-8”, and give that file";
