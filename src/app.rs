@@ -13,16 +13,16 @@ use crate::index::pool::Pool;
 use crate::kit::site::Site;
 use crate::settings::Settings;
 
-/// [`Site`], with what the desk keeps in memory. Cheap to clone.
+/// [`Site`] and what the desk keeps in memory. Cheap to clone.
 #[derive(Clone)]
 pub struct App(Arc<Parts>);
 
-/// The parts of [`App`], public by dereference.
+/// The parts of [`App`], reached by dereference.
 pub struct Parts {
     site: Site,
-    /// The offers of help.
+    /// Index of the offers of help.
     pub pool: Pool,
-    /// The plan for what waits.
+    /// Plan for the open needs.
     pub planner: Planner,
 }
 
@@ -53,7 +53,7 @@ impl FromRef<App> for Core {
 }
 
 impl App {
-    /// Opens database, campaign, places and mail transport, and brings the tables up to date.
+    /// Opens the database, campaign, places and mail transport, and applies migrations.
     pub async fn open(settings: Settings, clock: Clock, rng: Rng) -> Result<App> {
         let site = Site::new(Core::open(settings, clock, rng).await?)?;
         Ok(App(Arc::new(Parts { site, pool: Pool::default(), planner: Planner::default() })))

@@ -1,4 +1,4 @@
-//! Time and chance are arguments: a story in a test runs the same at any hour.
+//! Time and randomness, passed as arguments so that a test runs the same at any hour.
 
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -7,22 +7,20 @@ use jiff::Timestamp;
 use rand::rngs::StdRng;
 use rand::{Rng as _, SeedableRng};
 
-/// Where the program reads the time.
 #[derive(Clone, Debug)]
 pub enum Clock {
-    /// The machine's.
+    /// The machine's clock.
     System,
-    /// Stands still until a test moves it. Unix milliseconds.
+    /// A clock that stands still until a test moves it, in Unix milliseconds.
     Fixed(Arc<AtomicI64>),
 }
 
 impl Clock {
-    /// A clock that stands still at `at`.
     pub fn fixed(at: Timestamp) -> Clock {
         Clock::Fixed(Arc::new(AtomicI64::new(at.as_millisecond())))
     }
 
-    /// The present instant, to the millisecond, as it is kept in the database.
+    /// Returns the present instant, cut to milliseconds as the database keeps it.
     #[expect(clippy::disallowed_methods, reason = "the one place that reads the machine's clock")]
     pub fn now(&self) -> Timestamp {
         let milliseconds = match self {
@@ -32,7 +30,7 @@ impl Clock {
         from_millis(milliseconds)
     }
 
-    /// Moves a fixed clock forward; the machine's clock moves by itself.
+    /// Moves a fixed clock forward. Does nothing to [`Clock::System`].
     pub fn advance(&self, by: jiff::SignedDuration) {
         if let Clock::Fixed(at) = self {
             at.fetch_add(i64::try_from(by.as_millis()).unwrap_or(0), Ordering::SeqCst);
@@ -40,50 +38,49 @@ impl Clock {
     }
 }
 
-/// An instant read back from the database; out of range reads as 1970.
+/// Converts Unix milliseconds from the database to an instant; a value out of range becomes 1970-01-01.
 pub fn from_millis(milliseconds: i64) -> Timestamp {
     Timestamp::from_millisecond(milliseconds).unwrap_or(Timestamp::UNIX_EPOCH)
 }
 
-/// Where the program takes chance from: the machine's source, or a seed in tests and the demo.
+/// Source of randomness: seeded by the operating system, or with a fixed seed in tests and the demo. Clones share one
+/// state.
 #[derive(Clone)]
 pub struct Rng(Arc<Mutex<StdRng>>);
 
 impl Rng {
-    /// From the operating system's source.
+    /// Seeds the generator from the operating system.
     pub fn system() -> anyhow::Result<Rng> {
         let rng = StdRng::try_from_rng(&mut rand::rngs::SysRng)?;
         Ok(Rng(Arc::new(Mutex::new(rng))))
     }
 
-    /// The same numbers at every run.
+    /// Seeds the generator with a fixed number, so that every run draws the same values.
     pub fn seeded(seed: u64) -> Rng {
         Rng(Arc::new(Mutex::new(StdRng::seed_from_u64(seed))))
     }
 
-    /// `N` random bytes.
     pub fn bytes<const N: usize>(&self) -> [u8; N] {
         let mut bytes = [0; N];
         self.0.lock().unwrap_or_else(PoisonError::into_inner).fill_bytes(&mut bytes);
         bytes
     }
 
-    /// 64 random bits.
     pub fn bits(&self) -> u64 {
         u64::from_le_bytes(self.bytes())
     }
 
-    /// A number from 0 to `below - 1`; the bias is under `below / 2^64`.
+    /// Returns a number from 0 to `below - 1`; the bias is under `below / 2^64`.
     pub fn below(&self, below: usize) -> usize {
         let wide = u128::from(self.bits()) * below as u128;
         usize::try_from(wide >> 64).unwrap_or(0)
     }
 }
 
-/// Gives out the ids of every row: unique over all tables and nodes, rising with time.
+/// Gives out the ids of all rows of all tables. One process never gives out an id twice, and its ids rise with time.
 ///
-/// 41 bits of milliseconds since 2020, then 22 bits that start at random in each
-/// millisecond, so that two nodes do not meet, and count up within it.
+/// An id holds 41 bits of milliseconds since 2020 and 22 bits that count up within a millisecond. These start at a
+/// random number below 2^21, so that two processes are unlikely to collide.
 #[derive(Debug)]
 pub struct Ids {
     last: AtomicI64,
@@ -92,19 +89,18 @@ pub struct Ids {
 const IDS_SINCE_MS: i64 = 1_577_836_800_000;
 
 impl Ids {
-    /// A giver of ids for one process.
+    /// Creates the generator of one process.
     pub fn new() -> Ids {
         Ids { last: AtomicI64::new(0) }
     }
 
-    /// The next id.
     pub fn next(&self, now: Timestamp, rng: &Rng) -> i64 {
         let fresh = ((now.as_millisecond() - IDS_SINCE_MS) << 22) | (rng.bits() & 0x1f_ffff).cast_signed();
         let before = self.last.fetch_max(fresh, Ordering::SeqCst);
         if before < fresh { fresh } else { self.last.fetch_add(1, Ordering::SeqCst) + 1 }
     }
 
-    /// The smallest id that can have been given out at `at`.
+    /// Returns the smallest id that can have been given out at `at`.
     pub fn first_at(at: Timestamp) -> i64 {
         (at.as_millisecond() - IDS_SINCE_MS) << 22
     }

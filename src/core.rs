@@ -1,4 +1,4 @@
-//! The state that everything needs: [`Core`].
+//! The state that every part of the program needs: [`Core`].
 
 use std::ops::Deref;
 use std::sync::Arc;
@@ -16,33 +16,33 @@ use crate::settings::Settings;
 use crate::switches::Switches;
 use crate::transport::Transport;
 
-/// Database, clock, chance, campaign, places, texts, keys, settings, switches and mail transport.
+/// Database, clock, randomness, campaign, places, texts, keys, settings, switches and mail transport. Cheap to clone.
 ///
-/// `kit::Site` adds what pages need, `app::App` what the desk keeps in memory; each dereferences to the one
-/// before, so that a signature says how much a function can reach. Cheap to clone.
+/// `kit::Site` adds what pages need, and `app::App` adds what the desk keeps in memory. Each dereferences to the one
+/// before, so that a signature says how much a function can reach.
 #[derive(Clone)]
 pub struct Core(Arc<Parts>);
 
-/// The parts of [`Core`], public by dereference.
+/// The parts of [`Core`], reached by dereference.
 pub struct Parts {
     pub db: Db,
     pub clock: Clock,
-    /// The only source of chance.
+    /// The only source of randomness.
     pub rng: Rng,
     ids: Ids,
     pub campaign: Campaign,
     pub places: Gazetteer,
-    /// Outlines of the areas, for maps; none when the campaign names no file of them.
+    /// Outlines of the areas, for maps; none when the campaign names no outline file.
     pub outlines: Option<Outlines>,
     pub texts: Texts,
     pub settings: Settings,
-    /// Keyed hashes that find people by their addresses.
+    /// Key of the hashes that find people by address or name.
     pub lookup: Lookup,
-    /// Seals the addresses of moderators and the secrets of their second factor.
+    /// Key that seals the moderators' addresses and the secrets of their second factor.
     pub team_key: seal::Key,
-    /// Where mails leave.
+    /// Sends mails.
     pub transport: Transport,
-    /// What the team switched, at most a second old.
+    /// Settings that the team changes while the site runs; a change by another process is seen within a second.
     pub switches: Switches,
 }
 
@@ -54,7 +54,8 @@ impl Deref for Core {
 }
 
 impl Core {
-    /// Opens database, campaign, places and mail transport, and brings the tables up to date.
+    /// Opens the database, campaign, places and mail transport, applies migrations, and creates the site's keys if
+    /// missing.
     pub async fn open(settings: Settings, clock: Clock, rng: Rng) -> Result<Core> {
         let campaign = Campaign::read(&settings.campaign, Some(&settings.places))?;
         let texts = Texts::read(&campaign)?;
@@ -84,22 +85,22 @@ impl Core {
         })))
     }
 
-    /// A new id.
     pub fn new_id(&self, now: Timestamp) -> i64 {
         self.ids.next(now, &self.rng)
     }
 
-    /// The voice of a language.
+    /// Returns the texts in a language.
     pub fn speaker(&self, lang: Lang) -> T {
         self.texts.speaker(lang)
     }
 
-    /// The voice of a person's language; the campaign's first when it no longer has it.
+    /// Returns the texts in a person's language, or in the campaign's first language when the campaign no longer has
+    /// theirs.
     pub fn speaker_of(&self, code: &str) -> T {
         self.speaker(self.campaign.lang(code).unwrap_or(Lang(0)))
     }
 
-    /// `44000 Nantes`; the code alone when the gazetteer no longer has it.
+    /// Returns a place as `44000 Nantes`, or the code alone when the gazetteer no longer has it.
     pub fn place_label(&self, code: &str) -> String {
         match self.places.find(code).map(|id| self.places.get(id)) {
             Some(place) if place.code != place.name => format!("{} {}", place.code, place.name),
@@ -108,13 +109,13 @@ impl Core {
         }
     }
 
-    /// Address of the site without `https://`, as one types it.
+    /// Returns the site's address without `https://`, as people type it.
     pub fn host(&self) -> &str {
         let url = &self.settings.public_url;
         url.split_once("://").map_or(url, |(_, site)| site)
     }
 
-    /// A whole address from a path that starts with a slash.
+    /// Returns the full address of a path, which starts with a slash.
     pub fn url(&self, path: &str) -> String {
         format!("{}{path}", self.settings.public_url)
     }

@@ -1,7 +1,7 @@
-//! Every word that a person reads, in their language.
+//! Every text that a person reads, in their language.
 //!
-//! Two layers of Fluent files: the program's, `texts/{language}/*.ftl`, inside the binary; then the
-//! campaign's, `texts/{language}.ftl` in its folder, which has the texts named after its declarations
+//! Texts come from two layers of Fluent files: the program's, `texts/{language}/*.ftl`, embedded in the binary; then
+//! the campaign's, `texts/{language}.ftl` in its folder. The campaign's hold the texts named after its declarations
 //! ([`Campaign::text_keys`]) and may replace any of the program's. All are checked at start.
 
 pub mod answers;
@@ -30,13 +30,12 @@ use crate::campaign::{Campaign, Lang, Problems};
 
 use files::TextSource;
 
-/// All texts of a campaign, in all its languages.
 #[derive(Clone, Debug)]
 pub struct Texts {
     speakers: Vec<T>,
 }
 
-/// Says things in one language. A clone is cheap.
+/// The texts in one language, with its ways to write numbers, dates and lists. Cheap to clone.
 #[derive(Clone)]
 pub struct T(Arc<Speaker>);
 
@@ -47,13 +46,13 @@ struct Speaker {
     time_zone: TimeZone,
     bundle: FluentBundle<FluentResource>,
     keys: BTreeSet<String>,
-    /// What was logged already.
+    /// Keys of texts whose fault was logged already.
     faults: Mutex<HashSet<String>>,
 }
 
-/// A text about to be said; give it its values, then display it.
+/// A text to be shown: give it its values, then display it.
 ///
-/// In a template: `{{ t.say("home-counter").with("n", n) }}`. It is escaped there like any value.
+/// In a template: `{{ t.say("home-counter").with("n", n) }}`. The template escapes it like any value.
 #[derive(Debug)]
 pub struct Say<'a> {
     t: &'a T,
@@ -61,7 +60,7 @@ pub struct Say<'a> {
     values: FluentArgs<'static>,
 }
 
-/// A text that holds HTML, its values escaped. Templates take it as it is.
+/// A text that holds HTML, with its values escaped. Templates do not escape it again.
 #[derive(Debug)]
 pub struct Html<'a>(Say<'a>);
 
@@ -69,7 +68,7 @@ impl Texts {
     /// Reads and checks the texts of every language of a campaign.
     ///
     /// # Errors
-    /// Every text that is missing, unknown, given twice, or cannot be read, in any language.
+    /// Every text that is missing, unknown, given twice or not readable, in any language.
     pub fn read(campaign: &Campaign) -> Result<Texts, Problems> {
         let mut problems = Problems::new();
         let sources = files::read(campaign, &mut problems);
@@ -82,17 +81,17 @@ impl Texts {
         problems.or(|| Texts { speakers })
     }
 
-    /// Who speaks a language of the campaign.
+    /// Returns the texts in a language of the campaign.
     pub fn speaker(&self, lang: Lang) -> T {
         self.speakers[lang.0].clone()
     }
 
-    /// One speaker a language, the default first.
+    /// Returns the texts in every language, the default first.
     pub fn speakers(&self) -> &[T] {
         &self.speakers
     }
 
-    /// Every text of a language, sorted.
+    /// Returns the keys of all texts of a language, sorted.
     pub fn keys(&self, lang: Lang) -> impl Iterator<Item = &str> {
         self.speakers[lang.0].0.keys.iter().map(String::as_str)
     }
@@ -103,7 +102,8 @@ impl Speaker {
         let code = campaign.code(lang).to_owned();
         let id: LanguageIdentifier = code.parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![id.clone()]);
-        // The marks would be copied along with names and addresses out of mails.
+        // Fluent would put invisible direction marks around values, which would be copied along with names and
+        // addresses.
         bundle.set_use_isolating(false);
         bundle.set_formatter(Some(|value, _| format_number(value)));
         let mut keys = BTreeSet::new();
@@ -128,7 +128,7 @@ impl Speaker {
         Speaker { lang, code, id, time_zone, bundle, keys, faults: Mutex::default() }
     }
 
-    /// Logs what is wrong with a text, the first time.
+    /// Logs what is wrong with a text, once per text.
     fn fault(&self, key: &str, what: &str) {
         let mut faults = self.faults.lock().unwrap_or_else(PoisonError::into_inner);
         if faults.insert(key.to_owned()) {
@@ -138,7 +138,7 @@ impl Speaker {
 }
 
 impl T {
-    /// `au plus 6 heures`, `plus de 30 jours`.
+    /// Length of a wait: `au plus 6 heures`, `plus de 30 jours`. `None` is longer than the longest bound.
     pub fn wait(&self, minutes: Option<u32>) -> String {
         let (key, n) = match minutes {
             None => return self.say("numbers-wait-over").to_string(),
@@ -149,43 +149,41 @@ impl T {
         self.say(key).with("n", n).to_string()
     }
 
-    /// A text by its key. One that is missing shows its key, `⟦key⟧`, and is logged.
+    /// Returns a text by its key. A missing text is displayed as `⟦key⟧` and logged.
     pub fn say(&self, key: impl AsRef<str>) -> Say<'_> {
         Say { t: self, key: key.as_ref().to_owned(), values: FluentArgs::new() }
     }
 
-    /// Whether there is such a text.
+    /// Whether this language has such a text.
     pub fn has(&self, key: &str) -> bool {
         self.0.keys.contains(key)
     }
 
-    /// A text's lines, without empty ones, for lists.
+    /// Returns the lines of a text, without empty ones.
     pub fn lines(&self, key: &str) -> Vec<String> {
         let text = self.say(key).to_string();
         text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
     }
 
-    /// The language's code, for `lang="…"`.
     pub fn code(&self) -> &str {
         &self.0.code
     }
 
-    /// The language.
     pub fn lang(&self) -> Lang {
         self.0.lang
     }
 
-    /// `60 000`, as the language writes it.
+    /// A number as the language writes it: `60 000`.
     pub fn number(&self, number: impl ToValue) -> String {
         self.say("number").with("n", number).to_string()
     }
 
-    /// `15 mars 2020`, in the campaign's time zone.
+    /// A date in the campaign's time zone: `15 mars 2020`.
     pub fn date(&self, at: impl Borrow<Timestamp>) -> String {
         self.at("date", *at.borrow())
     }
 
-    /// `15 mars 2020 à 14 h 05`, in the campaign's time zone.
+    /// A date with its time in the campaign's time zone: `15 mars 2020 à 14 h 05`.
     pub fn date_time(&self, at: impl Borrow<Timestamp>) -> String {
         self.at("date-time", *at.borrow())
     }
@@ -202,7 +200,7 @@ impl T {
             .to_string()
     }
 
-    /// `il y a 3 heures`; a date once it is over a month ago.
+    /// Time since `then`: `il y a 3 heures`; the date when it is 31 days ago or more.
     pub fn ago(&self, then: impl Borrow<Timestamp>, now: impl Borrow<Timestamp>) -> String {
         let (then, now) = (*then.borrow(), *now.borrow());
         let seconds = now.duration_since(then).as_secs().max(0);
@@ -216,7 +214,7 @@ impl T {
         self.say(key).with("n", n).to_string()
     }
 
-    /// `2,3 km`; `moins de 1 km` under a kilometre, whole kilometres from ten.
+    /// A distance: `2,3 km`; `moins de 1 km` under one kilometre, whole kilometres from ten.
     pub fn kilometres(&self, metres: impl Borrow<u32>) -> String {
         let metres = *metres.borrow();
         if metres < 1_000 {
@@ -227,7 +225,7 @@ impl T {
         self.say("kilometres").with("n", kilometres).to_string()
     }
 
-    /// `a, b et c`.
+    /// A list: `a, b et c`.
     pub fn list(&self, items: &[impl AsRef<str>]) -> String {
         let Some((last, before)) = items.split_last() else { return String::new() };
         let Some((first, middle)) = before.split_first() else { return last.as_ref().to_owned() };
@@ -244,9 +242,8 @@ impl fmt::Debug for T {
     }
 }
 
-/// Words or a number for a text. Templates pass references, hence no `Into<FluentValue>`.
+/// A value of a text: words or a number. Templates pass references, which `Into<FluentValue>` would not accept.
 pub trait ToValue {
-    /// As Fluent takes it.
     fn to_value(&self) -> FluentValue<'static>;
 }
 
@@ -285,14 +282,13 @@ to_value! {
 }
 
 impl<'a> Say<'a> {
-    /// Gives the text a value: words or a number.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl ToValue) -> Say<'a> {
         self.values.set(name, value.to_value());
         self
     }
 
-    /// For a text that holds HTML: it is taken as it is, its values are escaped.
+    /// Marks the text as HTML: the text itself is not escaped, its values are.
     pub fn html(self) -> Html<'a> {
         let Say { t, key, values } = self;
         let escape = |value| match value {
@@ -314,7 +310,7 @@ impl fmt::Display for Say<'_> {
         SPEAKING.set(Some(speaker.id.clone()));
         let written = speaker.bundle.write_pattern(f, pattern, Some(&self.values), &mut errors);
         if !errors.is_empty() {
-            // Names of values and texts only, never a person's words.
+            // Errors hold names of values and texts only, never a person's words.
             speaker.fault(&self.key, &errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "));
         }
         written
@@ -334,13 +330,13 @@ fn escape(text: &str) -> String {
 }
 
 thread_local! {
-    /// In which language numbers are written now: Fluent calls a plain function, which is not told.
+    /// Language in which numbers are being written: Fluent's formatter is a plain function that is not told.
     static SPEAKING: RefCell<Option<LanguageIdentifier>> = const { RefCell::new(None) };
-    /// One a language: they cannot be shared between threads.
+    /// One formatter per language. They cannot be shared between threads.
     static FORMATTERS: RefCell<Vec<(LanguageIdentifier, Option<DecimalFormatter>)>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Digits grouped and marked as the language does; `None` leaves the value as Fluent writes it.
+/// Formats a number with the digits and signs of the language. `None` leaves the value as Fluent writes it.
 fn format_number(value: &FluentValue<'_>) -> Option<String> {
     let FluentValue::Number(number) = value else { return None };
     let digits: Decimal = number.as_string().parse().ok()?;

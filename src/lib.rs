@@ -1,4 +1,4 @@
-//! Mutual aid in a crisis, ready in ten minutes. Where to start reading: ARCHITECTURE.md.
+//! Mutual aid in a crisis, ready in ten minutes. Start reading with ARCHITECTURE.md.
 
 pub mod app;
 pub mod appeals;

@@ -1,4 +1,4 @@
-//! `premiere-ligne`: one binary, one command a verb.
+//! `premiere-ligne`: one binary with one command per task.
 
 fn main() -> std::process::ExitCode {
     premiere_ligne::cli::main()

@@ -1,7 +1,7 @@
-//! Notes of the team on a request or a volunteer.
+//! Notes of the team about a request or a volunteer.
 //!
-//! Who may act: moderators. Tables: note, `seal_key`, history. A note speaks of people: it is sealed
-//! with a key of its own, and destroyed with whom it is about.
+//! Only moderators read and write them. Tables: note, `seal_key`, history. A note is about people, so it is sealed with
+//! a key of its own and destroyed with its subject.
 
 use anyhow::{Context, Result};
 use jiff::Timestamp;
@@ -15,22 +15,21 @@ use crate::i18n::T;
 use crate::people::name::is_unreadable;
 use crate::people::seal;
 
-/// A paragraph; more is a mail to the team.
+/// Longest note, in characters: a paragraph.
 const NOTE_CHARS_MAX: usize = 2_000;
 
-/// A note, to be read.
+/// A note, to be shown.
 pub struct Note {
-    /// For machines.
+    /// Time for machines, in RFC 3339.
     pub datetime: String,
-    /// For people.
+    /// Time in words.
     pub at: String,
-    /// Who wrote it.
+    /// Name of the moderator who wrote it.
     pub by: String,
-    /// What it says.
     pub text: String,
 }
 
-/// The notes on a request or a volunteer, newest first.
+/// Returns the notes about a request or a volunteer, newest first.
 pub async fn of(conn: &mut Connection, t: &T, about: About) -> Result<Vec<Note>> {
     let rows = sqlx::query(
         "select n.id, n.made_at, m.name, n.sealed, k.key from note n join seal_key k on k.id = n.id \
@@ -50,14 +49,14 @@ pub async fn of(conn: &mut Connection, t: &T, about: About) -> Result<Vec<Note>>
     rows.iter().map(note).collect()
 }
 
-/// The text of a note as it is kept; none when it is empty, too long or cannot be read.
+/// Returns the text as it is stored, or none when it is empty, too long or holds unreadable characters.
 pub fn checked(typed: &str) -> Option<String> {
     let text = typed.replace("\r\n", "\n");
     let unreadable = text.chars().any(|c| c != '\n' && is_unreadable(c));
     (!text.is_empty() && !unreadable && text.chars().count() <= NOTE_CHARS_MAX).then_some(text)
 }
 
-/// Keeps a note of a moderator, sealed with a key of its own.
+/// Stores a moderator's note, sealed with a key of its own, and records the fact.
 pub async fn put(
     conn: &mut Connection,
     app: &Core,

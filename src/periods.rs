@@ -1,4 +1,4 @@
-//! Every retention period, with its reason. Nothing else in the program says how long something is kept.
+//! Every retention period, with its reason. No other file says how long something is kept.
 //!
 //! The campaign sets the periods that depend on the crisis (`[retention]` in its file); the others are
 //! constants here. `privacy::sweep` applies them.
@@ -7,92 +7,92 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::campaign::Campaign;
 
-/// A request whose needs are all closed, met or withdrawn: a week to change one's mind.
+/// How long a request is kept once all its needs are closed, met or withdrawn: a week to change one's mind.
 pub const FINISHED_REQUEST: SignedDuration = days(7);
-/// What is left of a volunteer once they were told that the campaign has ended: a week to take a copy, or to
-/// answer. Their introductions end first.
+/// How long a volunteer is kept after the mail that the campaign has ended: a week to take a copy or to answer. Their
+/// introductions end first.
 pub const AFTER_THE_END: SignedDuration = days(7);
-// The hash of an address that we wrote to on a friend's recommendation has no period of its own: it is what
-// keeps the promise of one mail ever, so it goes with the campaign, as above; "never again" stays with the site.
+// The hash of an address that got a recommendation has no period of its own: it keeps the promise of one such mail
+// ever. It is deleted `AFTER_THE_END` past the mails of the campaign's closing, unless its reader said "never again":
+// then it stays.
 
-/// A private link to one's own data: as long as any campaign has lasted; it dies with the data.
+/// How long a private link to one's own data works: as long as any campaign has lasted. It is deleted with the data.
 pub const LINK: SignedDuration = days(400);
-/// A moderator's session: a night's work, so that a forgotten computer closes by itself.
+/// How long a moderator's session lasts: a night's work, so that a forgotten computer closes by itself.
 pub const SESSION: SignedDuration = SignedDuration::from_hours(12);
-/// Between a right password and the second factor: time to find the phone.
+/// How long the second factor is waited for after a right password: time to find the phone.
 pub const LOGIN_CODE: SignedDuration = SignedDuration::from_mins(10);
-/// A moderator and a session were last seen within this time: not a write for every page.
+/// Time between two records of a moderator's and a session's last visit, so that not every page writes.
 pub const SEEN_WITHIN: SignedDuration = SignedDuration::from_mins(5);
-/// An invitation to the team that nobody took up: a week with its weekend; then the address goes.
+/// How long an invitation to the team is valid: a week with its weekend. Then the address is deleted.
 pub const INVITATION: SignedDuration = days(7);
-/// A link to choose a new password: it opens the desk, so a day is long enough.
+/// How long a link to choose a new password is valid. It opens the desk, so a day is long enough.
 pub const PASSWORD_LINK: SignedDuration = days(1);
-/// A second factor that was begun and not confirmed: its secret has been on a screen.
+/// How long an unconfirmed second factor is kept, whose secret has been on a screen.
 pub const SECOND_FACTOR_BEGUN: SignedDuration = SignedDuration::from_hours(1);
-/// Failed logins are counted over this time, then forgotten.
+/// How long failed logins count.
 pub const LOGIN_FAILURES: SignedDuration = SignedDuration::from_mins(15);
-/// A browser that a moderator signed in with is known this long after: as long as somebody may rest between
-/// two waves. The browser keeps it, we do not.
+/// How long a browser is known after a moderator signed in with it: the longest rest between two waves. The browser
+/// keeps this fact, the site does not.
 pub const DEVICE: SignedDuration = days(90);
-/// Confirmation mails to one address are counted over this time, then forgotten.
+/// How long a mail counts against the daily limit of its address.
 pub const MAILED: SignedDuration = SignedDuration::from_hours(24);
-/// The words of an appeal once it has ended, or a draft that nobody sent: a month to answer those who ask
-/// what it meant. Its counts remain as long as the history.
+/// How long the words of an appeal are kept once it has ended, and a draft that was never sent: a month to answer
+/// people who ask what it meant. Its counts are kept as long as the history.
 pub const APPEAL_WORDS: SignedDuration = days(30);
-/// A message to the team once somebody has done with it: a month, to answer whoever writes again.
+/// How long a message to the team is kept once it is done: a month, in case its author writes again.
 pub const MESSAGE: SignedDuration = days(30);
-/// After an introduction, its parties may report a problem for so long, even when their data are destroyed: what goes
-/// wrong between people is often told late.
+/// How long the parties of an introduction may report a problem, even when their data are destroyed: what goes wrong
+/// between people is often told late.
 pub const REPORT: SignedDuration = days(90);
-/// An address whose links somebody wants again, which no worker has looked up: they have asked again since.
+/// How long a request for lost links is kept when no worker has looked it up: the person has asked again since.
 pub const LOST_LINK: SignedDuration = SignedDuration::from_hours(24);
-/// The worker looks for such addresses this often: people wait for the mail.
+/// How often the worker looks for requests for lost links: people wait for the mail.
 pub const LOST_LINKS_EVERY: SignedDuration = SignedDuration::from_secs(2);
-/// A moderator's claim of a request: long enough to telephone, short enough that one who went to bed
-/// holds nothing up.
+/// How long a claim of a request lasts: long enough to telephone, short enough that a moderator who went to bed holds
+/// nothing up.
 pub const CLAIM: SignedDuration = SignedDuration::from_mins(15);
-/// A proposal to a second moderator: a night and a day, so that whoever comes next may answer; then both
-/// parties are free for others.
+/// How long a proposal waits for a second moderator: a night and a day. Then both parties are free for others.
 pub const PROPOSAL: SignedDuration = SignedDuration::from_hours(24);
-/// The worker looks for what has come to its end this often.
+/// How often the worker looks for what has come to its end.
 pub const APPLIED_EVERY: SignedDuration = SignedDuration::from_mins(10);
 
 const fn days(n: i64) -> SignedDuration {
     SignedDuration::from_hours(24 * n)
 }
 
-/// A registration whose address nobody confirmed: the mail may sit unread over a weekend.
+/// How long a registration is kept whose address nobody confirmed: the mail may sit unread over a weekend.
 pub fn unconfirmed(campaign: &Campaign) -> SignedDuration {
     days(i64::from(campaign.retention.unconfirmed_days))
 }
 
-/// Before the parties are asked how it went: time for a first call and a first errand.
+/// How long after an introduction its parties are asked how it went: time for a first call and a first errand.
 pub fn reminder(campaign: &Campaign) -> SignedDuration {
     days(i64::from(campaign.retention.reminder_days))
 }
 
-/// An introduction nobody answered: the promise of 2020, a month after the mails.
+/// How long an introduction that nobody answered is kept: a month after the mails, as promised in 2020.
 pub fn introduction(campaign: &Campaign) -> SignedDuration {
     days(i64::from(campaign.retention.introduction_days))
 }
 
-/// A mail that could not be delivered: time for the desk to see it and act.
+/// How long a mail that could not be delivered is kept: time for the desk to see it and act.
 pub fn given_up_mail(campaign: &Campaign) -> SignedDuration {
     days(i64::from(campaign.retention.given_up_mail_days))
 }
 
-/// Lines of the history, and receipts: to answer for what was done, after the people are gone.
+/// How long the history and receipts are kept: to answer for what was done after the people are gone.
 pub fn history(campaign: &Campaign) -> SignedDuration {
     days(i64::from(campaign.retention.history_days))
 }
 
-/// Before a volunteer not heard of is asked whether they are still available, and between two such mails:
-/// a list of people who have moved on helps nobody.
+/// How long a volunteer may be silent before they are asked whether they are still available, and the time between two
+/// such mails: a list of people who have moved on helps nobody.
 pub fn availability(campaign: &Campaign) -> SignedDuration {
     days(i64::from(campaign.retention.availability_days))
 }
 
-/// When the data of an introduction made at `at` are destroyed without an answer.
+/// Returns when the data of an introduction made at `at` are destroyed if nobody answers.
 pub fn introduction_ends(campaign: &Campaign, at: Timestamp) -> Timestamp {
     at + introduction(campaign)
 }

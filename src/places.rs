@@ -1,8 +1,8 @@
-//! The campaign's gazetteer: codes, names, positions, areas.
+//! The campaign's gazetteer: codes, names, positions and areas of places.
 //!
-//! Read once at start from a CSV file whose columns are found by name: `code`, `name`, `places` (every
-//! name, between `|`), `lat`, `lon`, `dep_code`, `dep_name`, `region_code`, `region_name`, `population`,
-//! and, where there are codes no longer given out, `kind` (`extra` for those).
+//! It is read once at start from a CSV file whose columns are found by name: `code`, `name`, `places` (every name,
+//! separated by `|`), `lat`, `lon`, `dep_code`, `dep_name`, `region_code`, `region_name`, `population` and, optionally,
+//! `kind`, which is `extra` for codes that are no longer given out.
 
 mod names;
 mod outlines;
@@ -21,31 +21,28 @@ pub use outlines::{Outline, Outlines};
 
 use names::{Names, compact, fold, one_off};
 
-/// An entry of the gazetteer.
 #[derive(Clone, Debug)]
 pub struct Place {
-    /// What people type: a postcode, or a commune's slug.
+    /// What people type: a postcode, or the slug of a commune.
     pub code: String,
-    /// Its main name.
     pub name: String,
     /// Every name it covers, the main one first.
     pub names: Vec<String>,
-    /// Department, region, province: index in [`Gazetteer::areas`].
+    /// Index of its area in [`Gazetteer::areas`].
     pub area: usize,
-    /// Inhabitants; 0 for codes no longer given out, which are accepted all the same, and where unknown.
+    /// Inhabitants; 0 where unknown, and for codes that are no longer given out but still accepted.
     pub population: u32,
-    /// Degrees.
+    /// In degrees, north positive.
     pub latitude: f64,
-    /// Degrees.
+    /// In degrees, east positive.
     pub longitude: f64,
 }
 
-/// Department, region, province, county.
+/// A department, region, province or county.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Area {
-    /// Code, as in the data: `75`, `SE-AB`.
+    /// Code as in the data: `75`, `SE-AB`.
     pub code: String,
-    /// Name.
     pub name: String,
 }
 
@@ -55,7 +52,7 @@ pub struct Gazetteer {
     areas: Vec<Area>,
     by_code: HashMap<Box<str>, PlaceId>,
     names: Names,
-    /// Whether every code is a number, as postcodes are.
+    /// Whether every code consists of digits, as postcodes do.
     numeric: bool,
 }
 
@@ -162,7 +159,7 @@ impl Gazetteer {
         Ok(())
     }
 
-    /// The places' positions, indexed; a [`PlaceId`] means the same place there and here.
+    /// Returns the positions for the matching crate. A [`PlaceId`] means the same place there and here.
     pub fn points(&self) -> Places {
         Places::new(
             self.places
@@ -171,38 +168,36 @@ impl Gazetteer {
         )
     }
 
-    /// How many places there are.
     pub fn len(&self) -> usize {
         self.places.len()
     }
 
-    /// Whether there is none; a gazetteer that was read has some.
+    /// Whether there is no place. A gazetteer that was read has at least one.
     pub fn is_empty(&self) -> bool {
         self.places.is_empty()
     }
 
-    /// Every place, in the order of the file.
+    /// Returns every place, in the order of the file.
     pub fn iter(&self) -> impl Iterator<Item = (PlaceId, &Place)> {
         (0..).map(PlaceId).zip(&self.places)
     }
 
-    /// A place of this gazetteer. Panics with the id of another.
+    /// Returns a place of this gazetteer. Panics when the id is out of its range.
     pub fn get(&self, id: PlaceId) -> &Place {
         &self.places[id.0 as usize]
     }
 
-    /// Every area, in the order in which the file names them.
+    /// Returns every area, in the order in which the file first names them.
     pub fn areas(&self) -> &[Area] {
         &self.areas
     }
 
-    /// The area of a place.
     pub fn area(&self, place: &Place) -> &Area {
         &self.areas[place.area]
     }
 
-    /// The place that somebody means by a code: `75 011`, `F-75011`, `75011 Paris`; where codes are words,
-    /// any case, accents and hyphens, and any name that one place alone has.
+    /// Finds the place that a typed code means. Where codes are digits, it accepts `75 011`, `F-75011` and `75011
+    /// Paris`. Elsewhere it accepts any case, accents and hyphens, and any name that belongs to one place only.
     pub fn find(&self, input: &str) -> Option<PlaceId> {
         let input = beginning(input);
         let key = compact(input);
@@ -219,9 +214,9 @@ impl Gazetteer {
         named.all(|(_, other)| other == id).then_some(id)
     }
 
-    /// What somebody may have meant who typed no known code: at most `n` places, the likeliest, in the order
-    /// of their codes. For the name of a town, its places; for a wrong code, those that begin like it, or
-    /// differ by one digit. Codes no longer given out come last.
+    /// Suggests at most `n` places for a text that is no known code: the likeliest ones, in the order of their codes.
+    /// For the name of a town, its places; for a wrong code, those that begin like it or differ by one digit. Codes
+    /// that are no longer given out are the least likely.
     pub fn suggest(&self, input: &str, n: usize) -> Vec<PlaceId> {
         let name = fold(beginning(input));
         if name.is_empty() {
@@ -250,7 +245,7 @@ impl Gazetteer {
         found.into_iter().map(|(_, id)| id).collect()
     }
 
-    /// Places with a name that begins so; the first tier has that very name, the second a name of that word.
+    /// Finds places by the beginning of a name. Tier 0: the whole name; 1: whole words; 2: within a word.
     fn named(&self, name: &str) -> Vec<(u8, PlaceId)> {
         let tier = |rest: &str| match rest.chars().next() {
             None => 0,
@@ -260,7 +255,8 @@ impl Gazetteer {
         self.names.starting_with(name).map(|(rest, id)| (tier(rest), id)).collect()
     }
 
-    /// Places whose code is close: a zero lost in front, the beginning, one digit off.
+    /// Finds places whose code is close. Tier 0: only the leading zero is missing; 1: the same beginning; 2: one digit
+    /// off.
     fn coded(&self, digits: &str) -> Vec<(u8, PlaceId)> {
         let close = self.iter().filter_map(|(id, place)| {
             let tier = if place.code.strip_prefix('0') == Some(digits) {
@@ -278,12 +274,12 @@ impl Gazetteer {
     }
 }
 
-/// No code or name is longer; a stranger may send a megabyte.
+/// Cuts the input to 100 characters: no code or name is longer, and a stranger may send a megabyte.
 fn beginning(input: &str) -> &str {
     input.char_indices().nth(100).map_or(input, |(end, _)| &input[..end])
 }
 
-/// Columns by the names on the first line.
+/// Position of each column, by the names on the first line.
 struct Columns {
     code: Option<usize>,
     name: Option<usize>,

@@ -1,4 +1,4 @@
-//! Every address of the site, on one screen; those of the desk are in `desk`.
+//! Every address of the site; those of the desk are in `desk::routes`.
 
 use axum::Router;
 use axum::middleware;
@@ -11,7 +11,7 @@ use crate::site::spread::{badge, picture, recommend, sitemap};
 use crate::site::{pages, private};
 use crate::{desk, switches};
 
-/// All routes, inside the guard.
+/// Returns all routes, wrapped in the guard.
 pub fn routes(app: &App) -> Router {
     let routes = Router::new()
         .route("/", get(pages::root))

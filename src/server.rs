@@ -1,7 +1,7 @@
-//! The network side: one connection a task, a limit on the time a header may take, a graceful stop.
+//! The network side: one task per connection, a limit on the time a header may take, a graceful stop.
 //!
-//! `axum::serve` holds a half-sent header open without limit and waits for it when stopping; this
-//! does neither (docs/decisions/0004-server.md).
+//! `axum::serve` keeps a connection with a half-sent header open without limit, and waits for it when stopping. This
+//! server does neither (docs/decisions/0004-server.md).
 
 use std::convert::Infallible;
 use std::future::Future;
@@ -16,12 +16,13 @@ use hyper_util::server::graceful::GracefulShutdown;
 use tokio::net::TcpListener;
 use tower::ServiceExt;
 
-/// A browser sends its header at once; an attacker holds it back.
+/// Longest time a request's header may take. A browser sends it at once; an attacker delays it.
 const HEADER_MAX: Duration = Duration::from_secs(10);
-/// Answers under way are finished within this time when the program is asked to stop.
+/// How long responses under way may take once the program is asked to stop. Connections that are still open after that
+/// are cut.
 const STOP_MAX: Duration = Duration::from_secs(8);
 
-/// Answers on `listener` until `stop` is ready, then ends within [`STOP_MAX`].
+/// Serves `routes` on `listener` until `stop` is ready, then ends within [`STOP_MAX`].
 pub async fn run(listener: TcpListener, routes: Router, stop: impl Future<Output = ()>) -> Result<()> {
     let graceful = GracefulShutdown::new();
     let mut stop = std::pin::pin!(stop);
@@ -31,7 +32,7 @@ pub async fn run(listener: TcpListener, routes: Router, stop: impl Future<Output
             accepted = listener.accept() => match accepted {
                 Ok(accepted) => accepted,
                 Err(error) => {
-                    // Out of file descriptors, most likely: others may end meanwhile.
+                    // Most likely out of file descriptors: other connections may end meanwhile.
                     tracing::warn!(%error, "a connection was not accepted");
                     tokio::time::sleep(Duration::from_millis(50)).await;
                     continue;
@@ -55,7 +56,7 @@ pub async fn run(listener: TcpListener, routes: Router, stop: impl Future<Output
             .header_read_timeout(HEADER_MAX)
             .serve_connection(TokioIo::new(stream), service);
         let connection = graceful.watch(connection);
-        // An error here is a visitor who left or sent no HTTP; nothing to tell anybody.
+        // An error here means that the visitor left or sent no HTTP. Nobody needs to know.
         tokio::spawn(async move { connection.await.ok() });
     }
     drop(listener);
@@ -66,22 +67,23 @@ pub async fn run(listener: TcpListener, routes: Router, stop: impl Future<Output
     Ok(())
 }
 
-/// The other end of the connection.
+/// Address of the other end of the connection: the proxy's when there is one. A request extension.
 #[derive(Clone, Copy, Debug)]
 pub struct Peer(pub std::net::IpAddr);
 
-/// Known to every request: an answer that would go on for long ends when the program is asked to stop.
+/// Tells a request that the program is asked to stop, so that a long response (an event stream) can end. A request
+/// extension.
 #[derive(Clone, Debug)]
 pub struct Stopping(tokio::sync::watch::Receiver<bool>);
 
 impl Stopping {
-    /// Ready once it is asked to.
+    /// Waits until the program is asked to stop.
     pub async fn wait(mut self) {
         let _ = self.0.wait_for(|stopping| *stopping).await;
     }
 }
 
-/// Ready when the program is asked to stop.
+/// Waits for SIGTERM or Ctrl-C.
 pub async fn asked_to_stop() {
     use tokio::signal::unix::{SignalKind, signal};
     let Ok(mut terminate) = signal(SignalKind::terminate()) else { return };

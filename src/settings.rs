@@ -1,5 +1,5 @@
-//! The settings of one installation: a TOML file, then `PREMIERE_LIGNE_*` variables, then the
-//! command line. Checked once, at start.
+//! The settings of one installation: a TOML file, then `PREMIERE_LIGNE_*` variables, then the command line; later ones
+//! win. They are checked once, at start.
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -7,63 +7,58 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use serde::Deserialize;
 
-/// Every setting, with its default and the reason for it.
+/// Every setting, with its default and the reason for the default.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Settings {
-    /// Where the site listens. Default: loopback, behind a proxy that speaks TLS.
+    /// Address and port the site listens on. Default: loopback, behind a proxy that speaks TLS.
     pub listen: SocketAddr,
-    /// The address people see, without a slash at the end; links in mails start with it.
+    /// Public address of the site, without a slash at the end. Links in mails start with it.
     pub public_url: String,
-    /// `sqlite:PATH` or `postgres://…`. Default: one file, nothing to install.
+    /// `sqlite:PATH` or `postgres://…`. Default: one SQLite file, nothing to install.
     pub database: String,
-    /// The campaign's folder.
     pub campaign: PathBuf,
-    /// The folder of gazetteers.
+    /// Folder of the gazetteers.
     pub places: PathBuf,
-    /// `smtp://user:password@host:port`, or `folder:PATH` (a file a mail), or `memory:` (tests).
+    /// `smtp://user:password@host:port`, `folder:PATH` (one file per mail) or `memory:` (tests).
     pub mail: String,
     /// Whether the SMTP server must speak TLS with a valid certificate. Default: required.
     pub mail_tls: MailTls,
-    /// How many copies of an appeal leave in a minute, to all its volunteers together. Default: 60, one a
-    /// second: a town hall's relay bears that, receivers do not take it for a flood, and the mails that
-    /// people wait for find room; 1,000 volunteers in 17 minutes, 60,000 in 17 hours.
+    /// Most copies of an appeal that are put in the outbox per minute. Default: 60, one a second: the mail relay of a
+    /// town hall can carry that, receivers do not take it for spam, and the mails that people wait for find room. 1,000
+    /// volunteers then take 17 minutes, 60,000 take 17 hours.
     pub appeal_mails_a_minute: u32,
-    /// Whether `serve` also runs the worker. Off when `work` runs apart.
+    /// Whether `serve` also runs the worker. Switch off when `work` runs as a process of its own.
     pub worker: bool,
-    /// Whether a proxy in front sets `X-Forwarded-For`. Default: no, anyone could forge it.
+    /// Whether a proxy in front sets `X-Forwarded-For`. Default: no, because without a proxy anyone could forge it.
     pub behind_proxy: bool,
-    /// How many forms from one source (an IPv4 address, an IPv6 /64) pass without more ado; those of ten minutes ago
-    /// count half. Beyond, its browsers do some work first, or people wait for seconds; nobody is refused.
-    /// Default: 60, the shift of a hospital that signs up over coffee. A benchmark writes a billion.
+    /// Forms that one source (an IPv4 address or an IPv6 /64) may send without delay; forms of ten minutes ago count
+    /// half. Above that, the source's browsers first compute some work, or people wait for seconds; nobody is refused.
+    /// Default: 60, the shift of a hospital that signs up over coffee. Benchmarks set a billion.
     pub forms_at_once: u32,
-    /// What the legal notice says.
     pub publisher: Publisher,
-    /// Where the source of this program is, for the AGPL's sake.
+    /// Address of this program's source code, which the AGPL requires us to offer.
     pub source_url: String,
 }
 
-/// Whether mail may leave unencrypted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum MailTls {
-    /// STARTTLS, or TLS from the start on port 465; the certificate is checked.
+    /// STARTTLS, or TLS from the start on port 465. The certificate is checked.
     Required,
-    /// Plain: for a relay on the same machine.
+    /// No encryption: for a relay on the same machine.
     None,
 }
 
-/// What the legal notice says of who runs the site.
+/// Facts about the publisher, for the legal notice.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Publisher {
-    /// Who answers for the site.
+    /// Person or organisation responsible for the site.
     pub name: String,
-    /// Postal address.
     pub address: String,
-    /// Where people write to.
     pub contact_email: String,
-    /// Who hosts it: name, address, telephone.
+    /// Hosting company: name, address, telephone.
     pub host: String,
 }
 
@@ -95,14 +90,15 @@ impl Default for Publisher {
 }
 
 impl Settings {
-    /// Reads the file if it is there (it must be when named), then the environment.
+    /// Reads the file, then the environment, and checks the result. A `file` that is named must exist; the default
+    /// `premiere-ligne.toml` need not.
     pub fn read(file: Option<&Path>) -> Result<Settings> {
         let source = match file {
             Some(path) => config::File::from(path).required(true),
             None => config::File::from(Path::new("premiere-ligne.toml")).required(false),
         };
         let environment = config::Environment::with_prefix("PREMIERE_LIGNE").separator("__").try_parsing(true);
-        // `PREMIERE_LIGNE_LISTEN`: one underscore after the prefix, two inside a section.
+        // One underscore after the prefix (`PREMIERE_LIGNE_LISTEN`), two before a key of a section.
         let environment = environment.prefix_separator("_");
         let settings = config::Config::builder().add_source(source.format(config::FileFormat::Toml));
         let settings: Settings = settings
@@ -114,7 +110,7 @@ impl Settings {
         Ok(settings)
     }
 
-    /// Refuses what cannot work, with what to write instead.
+    /// Refuses settings that cannot work. The error says what to write instead.
     pub fn check(&self) -> Result<()> {
         if !self.public_url.starts_with("http://") && !self.public_url.starts_with("https://") {
             bail!("public_url = {:?}: write the whole address, like https://aide.example.org", self.public_url);
@@ -134,7 +130,7 @@ impl Settings {
         Ok(())
     }
 
-    /// Whether cookies may be `Secure` and `__Host-`.
+    /// Whether people reach the site by HTTPS, so that cookies may be `Secure` and `__Host-`.
     pub fn is_https(&self) -> bool {
         self.public_url.starts_with("https://")
     }

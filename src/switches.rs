@@ -1,8 +1,8 @@
-//! What the team switches while the campaign runs: closed entries, a banner, a message for an area.
+//! Settings that the team changes while the campaign runs: closed entries, a banner, messages for an area.
 //!
-//! Who may act: the desk (`desk::campaign`); every page only reads. Tables: switch, closing. Each node reads the
-//! table again when its copy is a second old, so a switch made on one holds on all within a second,
-//! and on the node that made it at once.
+//! The desk writes them (`desk::campaign::switches`); everything else only reads. Tables read: switch, closing. Each
+//! process reads them again when its copy is a second old: a change takes effect everywhere within a second, and at
+//! once in the process that made it.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -17,23 +17,23 @@ use crate::campaign::{Campaign, Lang};
 use crate::core::Core;
 use crate::db::Connection;
 
-/// A copy is read again after so long: one small query a second on a busy node.
+/// Oldest copy that is still used, in milliseconds: one small query a second on a busy site.
 const AGE_MAX_MS: i64 = 1_000;
 
-/// To whom an area's message is told.
+/// Readers of an area's message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum AreaAudience {
-    /// Those who offer help there.
+    /// People who offer help in the area.
     Volunteers,
-    /// Those who ask there.
+    /// People who ask for help in the area.
     Requests,
 }
 
 impl AreaAudience {
-    /// In the order shown.
+    /// Every group, in the order shown.
     pub const ALL: [AreaAudience; 2] = [AreaAudience::Volunteers, AreaAudience::Requests];
 
-    /// As stored.
+    /// Name in the column `what`.
     pub fn slug(self) -> &'static str {
         match self {
             AreaAudience::Volunteers => "volunteers",
@@ -42,22 +42,21 @@ impl AreaAudience {
     }
 }
 
-/// WordsByLanguage in the languages that the team wrote them in, by code.
+/// A text by language code, in the languages that the team wrote it in.
 pub type WordsByLanguage = BTreeMap<String, String>;
 
-/// Every switch that is on, by what and about what.
+/// Every switch that is on. The key is what is switched and what it is about (an entry, an area, or nothing).
 pub type On = BTreeMap<(String, String), WordsByLanguage>;
 
-/// WordsByLanguage as a page shows them.
+/// A text as a page shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Announcement {
-    /// What the team wrote.
     pub words: String,
-    /// Code of their language, where it is not the page's.
+    /// Code of the text's language, if it differs from the page's.
     pub lang: Option<String>,
 }
 
-/// The switches as this node knows them.
+/// This process's copy of the switches.
 #[derive(Default)]
 pub struct Switches(RwLock<Known>);
 
@@ -68,18 +67,18 @@ struct Known {
     version: u64,
 }
 
-/// Middleware: reads the switches again when they may have changed.
+/// Middleware: reads the switches again before the request when the copy is too old.
 pub async fn fresh(State(app): State<Core>, request: Request, next: Next) -> Response {
     if app.switches.is_old(app.clock.now().as_millisecond())
         && let Err(error) = app.switches.refresh(&app).await
     {
-        // The last copy serves on: a page without the newest banner is better than none.
+        // The last copy stays in use: a page without the newest banner is better than no page.
         tracing::error!(cause = format!("{error:#}"), "the switches were not read");
     }
     next.run(request).await
 }
 
-/// Every switch that is on, from the table.
+/// Reads every switch that is on from the tables.
 pub async fn read(conn: &mut Connection) -> Result<On> {
     let sql = "select what, about, language, words from switch union all select 'ended', '', '', '' from closing";
     let rows = sqlx::query(sql).fetch_all(conn).await?;
@@ -99,7 +98,6 @@ impl Switches {
         self.known().read_at_ms.is_none_or(|read_at| now_ms - read_at >= AGE_MAX_MS)
     }
 
-    /// Reads the table again.
     pub async fn refresh(&self, app: &Core) -> Result<()> {
         let read_at = app.clock.now().as_millisecond();
         let on = read(&mut *app.db.read().await?).await?;
@@ -112,32 +110,32 @@ impl Switches {
         Ok(())
     }
 
-    /// Another number after each change, on this node.
+    /// Returns a number that rises with each change seen by this process.
     pub fn version(&self) -> u64 {
         self.known().version
     }
 
-    /// Whether an entry (slug) takes no forms.
+    /// Whether an entry (slug) takes no forms, because it is closed or because the campaign has ended.
     pub fn is_closed(&self, entry: &str) -> bool {
         self.has_ended() || self.known().on.contains_key(&("closed".to_owned(), entry.to_owned()))
     }
 
-    /// Whether the campaign is over (`closing`).
+    /// Whether the campaign is over (see `closing`).
     pub fn has_ended(&self) -> bool {
         self.known().on.contains_key(&("ended".to_owned(), String::new()))
     }
 
-    /// What every page says.
+    /// Returns the banner of every page.
     pub fn banner(&self, campaign: &Campaign, lang: Lang) -> Option<Announcement> {
         self.find("banner", "", campaign, lang)
     }
 
-    /// What volunteers or requesters of an area (code) are told.
+    /// Returns the message for the volunteers or requesters of an area (code).
     pub fn told(&self, whom: AreaAudience, area: &str, campaign: &Campaign, lang: Lang) -> Option<Announcement> {
         self.find(whom.slug(), area, campaign, lang)
     }
 
-    /// In the page's language, else in the first of the campaign's that has it.
+    /// Finds a text in the page's language, or in the first of the campaign's languages that has it.
     fn find(&self, what: &str, about: &str, campaign: &Campaign, lang: Lang) -> Option<Announcement> {
         let known = self.known();
         let words = known.on.get(&(what.to_owned(), about.to_owned()))?;

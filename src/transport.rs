@@ -1,4 +1,4 @@
-//! Where mails leave: an SMTP server, a folder (the demo's mail viewer reads it), or memory (tests).
+//! Sends mails: to an SMTP server, a folder (which the demo's mail viewer reads), or memory (tests).
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -16,98 +16,86 @@ use crate::people::Email;
 use crate::people::name::is_unreadable;
 use crate::settings::{MailTls, Settings};
 
-/// Mails on their way at once: lettre's final dot costs a round trip of some 45 ms.
+/// Most mails sent at once. Each waits a round trip of some 45 ms for the server to accept it.
 pub(super) const PARALLEL_MAX: u32 = 8;
 
-/// Patience for one answer of the server; some look for viruses before they answer.
+/// Longest wait for one response of the server, in seconds. Some servers scan for viruses before they respond.
 const ANSWER_SECONDS_MAX: u64 = 60;
 
-/// Patience for one mail altogether.
+/// Longest time for one mail altogether, in seconds.
 const MAIL_SECONDS_MAX: u64 = 120;
 
-/// Where mails leave.
 #[derive(Clone)]
 pub enum Transport {
-    /// An SMTP server, over a pool of connections.
+    /// An SMTP server, through a pool of connections.
     Smtp(AsyncSmtpTransport<Tokio1Executor>),
-    /// One `.eml` file a mail.
+    /// A folder: one `.eml` file per mail.
     Folder(PathBuf),
-    /// Kept, for tests to read.
+    /// Memory, for tests.
     Memory(Arc<Mutex<Vec<Sent>>>),
 }
 
-/// A mail that is leaving. It speaks of persons: no `Debug`.
+/// A mail ready to send. It has no `Debug`, because it holds personal data.
 pub struct Outgoing {
-    /// Its row.
+    /// Id of its row in the outbox.
     pub id: i64,
-    /// Stable over attempts, so that a mail taken twice is shown once.
+    /// The same for every attempt, so that a mail delivered twice is shown once.
     pub message_id: String,
-    /// When it leaves.
     pub at: Timestamp,
-    /// Who writes.
     pub from: Sender,
-    /// Where people write to a human.
+    /// Address at which people reach the team.
     pub contact_email: String,
-    /// Names and addresses that everybody who gets it sees.
+    /// Names and addresses in the visible `To` header.
     pub to: Vec<(String, Email)>,
-    /// Who gets this copy.
+    /// The one address that this copy is sent to.
     pub recipient: Email,
-    /// Code of its language.
     pub language: String,
-    /// One line.
     pub subject: String,
-    /// The text part.
     pub text: String,
-    /// The HTML part.
     pub html: String,
-    /// Where one says "no more of these".
+    /// Address of the page that stops appeals, in a copy of an appeal.
     pub unsubscribe: Option<String>,
-    /// A moderator wrote it, to one person.
+    /// Whether a moderator wrote it, to one person.
     pub by_hand: bool,
 }
 
-/// A mail that left through [`Transport::Memory`].
 #[derive(Clone)]
 pub struct Sent {
-    /// Its row.
+    /// Id of its row in the outbox.
     pub id: i64,
-    /// Its Message-ID.
     pub message_id: String,
-    /// Who gets this copy.
+    /// The one address that this copy was sent to.
     pub recipient: String,
-    /// Addresses that everybody who gets it sees.
+    /// Addresses in the visible `To` header.
     pub to: Vec<String>,
-    /// One line.
     pub subject: String,
-    /// The text part.
     pub text: String,
-    /// The HTML part.
     pub html: String,
-    /// All of it, as a server would have got it.
+    /// The whole message as a server would have got it.
     pub raw: String,
 }
 
-/// Why a mail did not leave. It holds a class and a code, never the server's words: these may
-/// hold an address.
+/// Reason why a mail did not leave. It holds a class and a code, never the server's words, because these may contain an
+/// address.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SendError {
-    /// The server cannot be reached, or does not take us, which is not the mail's fault:
-    /// `server unreachable`, `server timeout`, `server tls`, `server sign-in 535`.
+    /// The server cannot be reached or refuses us, which is not the mail's fault: `server unreachable`,
+    /// `server timeout`, `server tls`, `server sign-in 535`.
     #[error("{code}")]
     Unreachable {
-        /// Class and code.
+        /// Class and code, like `server timeout`.
         code: String,
     },
-    /// This mail is not taken now: `smtp 451`.
+    /// The server does not accept this mail now: `smtp 451`.
     #[error("{code}")]
     Temporary {
-        /// Class and code.
+        /// Class and code, like `smtp 451`.
         code: String,
     },
-    /// This mail will never be taken: `smtp 550`.
+    /// The server will never accept this mail: `smtp 550`.
     #[error("{code}")]
     Permanent {
-        /// Class and code.
+        /// Class and code, like `smtp 550`.
         code: String,
     },
 }
@@ -121,7 +109,7 @@ impl SendError {
         SendError::Temporary { code: code.into() }
     }
 
-    /// What the column `last_error` keeps.
+    /// Returns class and code, as the column `last_error` keeps them.
     pub fn code(&self) -> &str {
         match self {
             SendError::Unreachable { code } | SendError::Temporary { code } | SendError::Permanent { code } => code,
@@ -130,7 +118,7 @@ impl SendError {
 }
 
 impl Transport {
-    /// The one that the setting `mail` names. Connects to nothing yet.
+    /// Makes the transport that the setting `mail` names. Opens no connection yet.
     pub fn from_settings(settings: &Settings) -> Result<Transport> {
         if settings.mail.starts_with("memory:") {
             return Ok(Transport::Memory(Arc::default()));
@@ -141,7 +129,7 @@ impl Transport {
         smtp(&settings.mail, settings.mail_tls).map(Transport::Smtp)
     }
 
-    /// What left through memory, oldest first; nothing for the others.
+    /// Returns the mails that left through memory, oldest first; none for other transports.
     pub fn sent(&self) -> Vec<Sent> {
         match self {
             Transport::Memory(sent) => sent.lock().unwrap_or_else(PoisonError::into_inner).clone(),
@@ -149,8 +137,7 @@ impl Transport {
         }
     }
 
-    /// Whether mails could leave now, for `doctor`: reaches the server and signs in, or writes to the
-    /// folder.
+    /// Checks for `doctor` whether mails could leave now: connects and signs in to the server, or writes to the folder.
     pub async fn check(&self) -> Result<(), SendError> {
         match self {
             Transport::Smtp(smtp) => smtp_works(smtp).await,
@@ -167,7 +154,7 @@ impl Transport {
         }
     }
 
-    /// Hands one mail over. Once this is `Ok`, the other side answers for it.
+    /// Sends one mail. After `Ok`, the other side is responsible for it.
     pub async fn send(&self, mail: &Outgoing) -> Result<(), SendError> {
         let message = compose(mail).map_err(|_| SendError::temporary("letter"))?;
         match self {
@@ -199,9 +186,10 @@ impl Transport {
     }
 }
 
-/// `smtp://user:password@host:port`. Required TLS checks the certificate against Mozilla's roots.
+/// Builds the client from `smtp://user:password@host:port`. With required TLS, certificates are checked against
+/// Mozilla's roots.
 fn smtp(setting: &str, tls: MailTls) -> Result<AsyncSmtpTransport<Tokio1Executor>> {
-    // The setting holds a password: no error may show it.
+    // The setting holds a password, so no error may show it.
     let wrong = "mail: write smtp://user:password@host:587, special characters as %40";
     let mut url = url::Url::parse(setting).map_err(|_| anyhow::anyhow!(wrong))?;
     url.set_query(match tls {
@@ -222,8 +210,8 @@ fn smtp(setting: &str, tls: MailTls) -> Result<AsyncSmtpTransport<Tokio1Executor
 async fn deliver(smtp: &AsyncSmtpTransport<Tokio1Executor>, message: Message) -> Result<(), SendError> {
     let Err(error) = smtp.send(message).await else { return Ok(()) };
     match error.status() {
-        // A refusal of us (wrong password, closed to our address) would give every mail up: it
-        // is the mail's own only if the server takes us otherwise.
+        // A server that refuses us (wrong password, blocked address) would make us give up every mail. So a refusal
+        // counts as the mail's own only if the server still lets us sign in.
         Some(code) if error.is_permanent() => {
             smtp_works(smtp).await?;
             Err(SendError::Permanent { code: format!("smtp {code}") })
@@ -233,7 +221,7 @@ async fn deliver(smtp: &AsyncSmtpTransport<Tokio1Executor>, message: Message) ->
     }
 }
 
-/// Whether the server takes us: connects, signs in, and says nothing.
+/// Checks whether the server accepts us: connects and signs in, and sends no mail.
 async fn smtp_works(smtp: &AsyncSmtpTransport<Tokio1Executor>) -> Result<(), SendError> {
     match smtp.test_connection().await {
         Ok(true) => Ok(()),
@@ -255,7 +243,7 @@ fn class(error: &lettre::transport::smtp::Error) -> SendError {
     SendError::unreachable(class)
 }
 
-/// The file appears whole: a reader of the folder never meets half a mail.
+/// Writes the file under a hidden name and renames it, so that a reader of the folder never finds half a mail.
 async fn write(folder: &Path, mail: &Outgoing, message: &[u8]) -> std::io::Result<()> {
     let name = format!("{}-{}.eml", mail.at.strftime("%Y%m%dT%H%M%SZ"), mail.id);
     let hidden = folder.join(format!(".{name}"));
@@ -264,8 +252,8 @@ async fn write(folder: &Path, mail: &Outgoing, message: &[u8]) -> std::io::Resul
     tokio::fs::rename(&hidden, folder.join(name)).await
 }
 
-/// The whole message. Names and subject are stripped of line breaks, then encoded by lettre, so that
-/// nobody adds a header.
+/// Builds the whole message. Line breaks are removed from names and subject, and lettre encodes them, so that what a
+/// person wrote cannot add a header.
 fn compose(mail: &Outgoing) -> Result<Message> {
     let mailbox = |name: &str, address: &str| -> Result<Mailbox> {
         // lettre panics on a line break in a name.
@@ -282,16 +270,16 @@ fn compose(mail: &Outgoing) -> Result<Message> {
         .date(SystemTime::from(mail.at))
         .subject(one_line(&mail.subject))
         .raw_header(header("Content-Language", &language(&mail.language)));
-    // By which mail programs sort; the part before the domain says what kind of mail it is.
+    // Mail programs sort by this header; the part before the domain tells appeals from other mails.
     let domain = mail.from.address.rsplit('@').next().unwrap_or("localhost");
     let list = if mail.unsubscribe.is_some() { "volunteers" } else { "mails" };
     builder = builder.raw_header(header("List-Id", &format!("<{list}.{domain}>")));
     builder = match &mail.unsubscribe {
-        // One to one, by a person.
+        // Written by a person, to one person.
         None if mail.by_hand => builder,
-        // By itself, one to one.
+        // Written by the program, to one person.
         None => builder.raw_header(header("Auto-Submitted", "auto-generated")),
-        // One of many alike: no program answers a list, nor bulk.
+        // One of many alike. Mail programs send no automatic reply to a list or to bulk mail.
         Some(url) => builder
             .raw_header(header("List-Unsubscribe", &format!("<{}>", one_line(url))))
             .raw_header(header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"))
@@ -300,7 +288,7 @@ fn compose(mail: &Outgoing) -> Result<Message> {
     for (name, email) in &mail.to {
         builder = builder.to(mailbox(name, email.shown())?);
     }
-    // An answer goes to the other parties; to a human when there are none.
+    // A reply goes to the other parties, or to the team when there are none.
     let me = mail.recipient.canonical();
     let others: Vec<_> = mail.to.iter().filter(|(_, email)| email.canonical() != me).collect();
     for (name, email) in &others {
@@ -324,10 +312,11 @@ fn language(code: &str) -> String {
     code.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect()
 }
 
-/// Puts the words on one line: characters that would break or turn it become a space.
+/// Puts a text on one line: characters that break the line or turn its direction become a space, and runs of spaces
+/// become one.
 pub fn one_line(words: &impl ToString) -> String {
     let words = words.to_string();
     let spaced: String = words.chars().map(|c| if is_unreadable(c) { ' ' } else { c }).collect();
-    // Not `split_whitespace`: French needs its no-break spaces.
+    // `split_whitespace` would lose the no-break spaces that French needs.
     spaced.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }

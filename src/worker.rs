@@ -1,4 +1,4 @@
-//! What happens by itself: mails leave, periods end, lost links are looked up.
+//! Background work: sends mails, applies retention periods, looks up lost links.
 
 use std::future::Future;
 
@@ -9,10 +9,10 @@ use crate::core::Core;
 use crate::site::lost_link;
 use crate::{appeals, closing, outbox, periods, privacy};
 
-/// How often copies of appeals, and mails of the end, are put in the outbox.
+/// How often copies of appeals, and mails about the end of the campaign, are put in the outbox.
 const APPEALS_EVERY: std::time::Duration = std::time::Duration::from_secs(1);
 
-/// Runs until `stop` is ready: the outbox all the time, the retention periods now and then.
+/// Runs the outbox, appeals, retention periods and lost links until `stop` is ready.
 pub async fn run(app: &App, stop: impl Future<Output = ()> + Send) {
     let (told, mut heard) = tokio::sync::watch::channel(false);
     let mut stopped = heard.clone();
@@ -37,7 +37,7 @@ pub async fn run(app: &App, stop: impl Future<Output = ()> + Send) {
     };
     let periods = async {
         loop {
-            // A period half applied goes on at the next start: each end is a transaction of its own.
+            // A sweep that is interrupted goes on at the next start: each ending is a transaction of its own.
             let applied = tokio::select! {
                 applied = privacy::sweep::apply(app) => applied,
                 _ = stopped.wait_for(|stopped| *stopped) => return,
@@ -77,13 +77,13 @@ pub async fn run(app: &App, stop: impl Future<Output = ()> + Send) {
     tokio::join!(mails, appeals, periods, lost_links, stop);
 }
 
-/// One pass of everything; tests drive it by hand.
+/// Runs each task once, for tests.
 pub async fn tick(app: &App) -> Result<()> {
     privacy::sweep::apply(app).await?;
     appeals::feed::tick(app).await?;
     closing::feed::tick(app).await?;
     while lost_link::tick(app).await? > 0 {}
     while outbox::worker::tick(app).await? > 0 {}
-    // What has just left may have been the last of one.
+    // The mails that have just left may complete an appeal.
     appeals::feed::tick(app).await
 }

@@ -1,23 +1,22 @@
-//! Answers to a kind's questions: as values, and as the JSON that the tables `offer` and `need` keep.
+//! Answers to the questions of a kind of help: as values, and as the JSON in the tables `offer` and `need`.
 //!
-//! The JSON is an object, criterion slug to value; choices and audiences are lists of slugs. So the
-//! campaign may reorder, add or drop questions and choices, and what was said before stays readable.
+//! The JSON is an object from criterion slug to value; choices and audiences are lists of slugs. So a campaign may
+//! reorder, add or drop questions and choices, and stored answers stay readable.
 
 use serde_json::{Map, Value as Json};
 
 use super::{Criterion, Kind, Range, Rule};
 
-/// Which side a question is put to.
+/// The side to which a question is put.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Side {
-    /// Volunteers.
+    /// People who offer help.
     Offer,
-    /// Those who ask.
+    /// People who ask for help.
     Need,
 }
 
 impl Side {
-    /// Whom it is introduced to.
     #[must_use]
     pub fn other(self) -> Side {
         match self {
@@ -27,38 +26,38 @@ impl Side {
     }
 }
 
-/// What somebody answered to a criterion.
+/// An answer to a criterion.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {
-    /// To [`Rule::Capacity`] and [`Rule::Stock`].
+    /// Answer to [`Rule::Capacity`] or [`Rule::Stock`].
     Count(u32),
-    /// To [`Rule::Choices`], a bit a choice; to [`Rule::Audience`], a bit an audience of the campaign.
+    /// Answer to [`Rule::Choices`], one bit per choice, or to [`Rule::Audience`], one bit per audience of the campaign.
     Set(u64),
-    /// To [`Rule::Trait`].
+    /// Answer to [`Rule::Trait`].
     Flag(bool),
-    /// To [`Rule::Text`].
+    /// Answer to [`Rule::Text`].
     Words(String),
 }
 
 impl Value {
-    /// A set of indices; those over 63 are left out.
+    /// Makes a set of indices from 0 to 63; larger ones are dropped.
     pub fn set(indices: impl IntoIterator<Item = usize>) -> Value {
         Value::Set(indices.into_iter().filter(|index| *index < 64).fold(0, |set, index| set | 1 << index))
     }
 
-    /// Whether the set holds an index; `false` for what is no set.
+    /// Whether the set holds an index; false when the value is not a set.
     pub fn holds(&self, index: usize) -> bool {
         matches!(self, Value::Set(set) if index < 64 && set >> index & 1 == 1)
     }
 
-    /// The indices of a set, in order; none for what is no set.
+    /// Returns the indices of a set, in order; none when the value is not a set.
     pub fn indices(&self) -> impl Iterator<Item = usize> {
         (0..64).filter(|index| self.holds(*index))
     }
 }
 
 impl Rule {
-    /// Whether it asks that side anything.
+    /// Whether this criterion puts a question to a side.
     pub fn asks(&self, side: Side) -> bool {
         match self {
             Rule::Capacity { .. } | Rule::Choices { .. } | Rule::Stock { .. } | Rule::Text => true,
@@ -67,7 +66,7 @@ impl Rule {
         }
     }
 
-    /// What a side may count, for the types that count.
+    /// Returns the numbers that a side may answer; none for criteria that are not counts.
     pub fn range(&self, side: Side) -> Option<Range> {
         match (self, side) {
             (Rule::Capacity { offer, .. } | Rule::Stock { offer, .. }, Side::Offer) => Some(*offer),
@@ -78,12 +77,13 @@ impl Rule {
 }
 
 impl Kind {
-    /// The questions put to a side, with their index, in order.
+    /// Returns the questions put to a side, each with its index, in order.
     pub fn asked(&self, side: Side) -> impl Iterator<Item = (usize, &Criterion)> {
         self.criteria.iter().enumerate().filter(move |(_, criterion)| criterion.rule.asks(side))
     }
 
-    /// As stored. `answers` are by criterion; those not given, or not asked of that side, are left out.
+    /// Returns the answers of a side as stored JSON. `answers` is by criterion; missing ones, and questions not put to
+    /// that side, are left out.
     pub fn to_json(&self, side: Side, answers: &[Option<Value>]) -> String {
         let said = self.asked(side).filter_map(|(index, criterion)| {
             let json = match answers.get(index)?.as_ref()? {
@@ -100,8 +100,8 @@ impl Kind {
         Json::Object(said.collect::<Map<_, _>>()).to_string()
     }
 
-    /// Reads what [`Kind::to_json`] wrote, by criterion. What this campaign no longer asks, and choices
-    /// it no longer has, are passed over; what it asks since, or what cannot be read, is `None`.
+    /// Reads what [`Kind::to_json`] wrote, by criterion. Questions and choices that the campaign no longer has are
+    /// skipped. An answer is `None` when its question is newer or its value cannot be read.
     pub fn from_json(&self, side: Side, json: &str) -> Vec<Option<Value>> {
         let said: Map<String, Json> = serde_json::from_str(json).unwrap_or_default();
         self.criteria
@@ -125,7 +125,7 @@ impl Kind {
             .collect()
     }
 
-    /// The slugs that the bits of a set stand for.
+    /// Returns the slugs that the bits of a set stand for.
     fn slugs<'a>(&'a self, rule: &'a Rule) -> &'a [String] {
         match rule {
             Rule::Choices { choices, .. } => choices,

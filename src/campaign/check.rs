@@ -1,4 +1,4 @@
-//! Reads `campaign.toml`, and says everything that is wrong with it at once.
+//! Reads `campaign.toml` and reports everything that is wrong with it at once.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -14,19 +14,19 @@ use super::problems::nearest;
 use super::volunteers::volunteers;
 use super::{Accent, Audience, Campaign, Problems, Range, Retention, Sender, pages};
 
-/// Sets of choices and of audiences are kept in 64 bits.
+/// Most choices of a criterion, and most audiences: a set of them is kept in 64 bits.
 pub(super) const SET_MAX: usize = 64;
 
 const DAYS_MAX: u32 = 3_650;
-/// A month without news: most people have an answer to "are you still available?" by then.
+/// Default of `availability_days`: after a month without news, most people know whether they are still available.
 const AVAILABILITY_DAYS: u32 = 30;
 
 impl Campaign {
     /// Reads a campaign's folder. The gazetteer is looked for in that folder, then in `places_folder`.
     ///
     /// # Errors
-    /// Everything that is wrong in its files but the texts, which [`Texts::read`](crate::i18n::Texts::read)
-    /// checks, each with its file, its line and what to write instead.
+    /// Everything that is wrong in its files, each with its file, its line and what to write instead. The
+    /// texts are checked by [`Texts::read`](crate::i18n::Texts::read) instead.
     pub fn read(folder: &Path, places_folder: Option<&Path>) -> Result<Campaign, Problems> {
         let problems = RefCell::new(Problems::new());
         let path = folder.join("campaign.toml");
@@ -139,7 +139,7 @@ fn outlines(folder: &Path, places_folder: Option<&Path>, top: &mut FileSection<'
     of_places(folder, places_folder, top, name, "file of outlines", "json")
 }
 
-/// A file of the campaign's folder, else of the places'.
+/// Finds a file in the campaign's folder, or else in the places folder.
 fn of_places(
     folder: &Path,
     places_folder: Option<&Path>,
@@ -206,7 +206,7 @@ fn accent(top: &mut FileSection<'_>) -> Accent {
     let Some(mut section) = top.table("accent", r##"[accent] light = "#0d5563" dark = "#8fd6dd""##) else {
         return accent;
     };
-    // Words on the accent: white on a light page, near black on a dark one (see assets/site.css).
+    // Text on the accent colour is white on a light page, near black on a dark one (see assets/site.css).
     let sides = [
         ("light", r##"light = "#0d5563""##, [255, 255, 255], "a darker colour", &mut accent.light),
         ("dark", r##"dark = "#8fd6dd""##, [16, 38, 43], "a brighter colour", &mut accent.dark),
@@ -229,14 +229,14 @@ fn accent(top: &mut FileSection<'_>) -> Accent {
     accent
 }
 
-/// `#rrggbb`.
+/// Reads a colour `#rrggbb`.
 fn rgb(colour: &str) -> Option<[u8; 3]> {
     let digits = colour.strip_prefix('#').filter(|digits| digits.len() == 6 && digits.is_ascii())?;
     let part = |from: usize| u8::from_str_radix(digits.get(from..from + 2)?, 16).ok();
     digits.chars().all(|c| c.is_ascii_hexdigit()).then_some([part(0)?, part(2)?, part(4)?])
 }
 
-/// As WCAG 2 defines it: 1 for the same colour, 21 for black on white.
+/// Contrast as WCAG 2 defines it: 1 for equal colours, 21 for black on white.
 fn contrast(a: [u8; 3], b: [u8; 3]) -> f64 {
     let luminance = |rgb: [u8; 3]| {
         let [r, g, b] = rgb.map(|part| {
@@ -342,7 +342,7 @@ pub(super) fn distinct_slugs(section: &FileSection<'_>, slugs: Vec<At<&str>>) ->
     distinct
 }
 
-/// The index of a slug among those known.
+/// Returns the index of a slug among the known ones, or reports it as unknown.
 pub(super) fn known_slug<'a>(
     file: &File<'_>,
     what: &str,
@@ -362,7 +362,8 @@ pub(super) fn known_slug<'a>(
     index
 }
 
-/// Slugs stand in addresses, in the names of texts and in the database.
+/// Reports a slug with other characters than a to z, 0 to 9 and inner hyphens. Slugs are part of addresses, names of
+/// texts and the database.
 pub(super) fn check_slug(file: &File<'_>, slug: At<&str>) {
     let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
     let ends = slug.value.starts_with('-') || slug.value.ends_with('-');
@@ -376,7 +377,7 @@ pub(super) fn check_slug(file: &File<'_>, slug: At<&str>) {
     file.problem(slug.at, what, format!("write `{instead}`"));
 }
 
-/// Texts are named after slugs put end to end, so two of them could meet.
+/// Reports two texts that would have the same name: names are made of slugs joined by hyphens.
 fn each_text_has_its_own_name(campaign: &Campaign, top: &FileSection<'_>) {
     let mut seen = BTreeMap::new();
     for text in campaign.text_keys() {

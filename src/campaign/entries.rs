@@ -1,4 +1,4 @@
-//! `[entry.…]` in `campaign.toml`: the home page's doors, and which address leads where.
+//! Reads `[entry.…]` of `campaign.toml`: the home page's entries and their addresses.
 
 use std::collections::{BTreeMap, btree_map};
 
@@ -6,7 +6,7 @@ use super::check::{check_slug, known_slug};
 use super::file::{At, File, FileSection, quoted};
 use super::{Audience, Door, Entry};
 
-/// First parts of addresses that the program keeps for itself.
+/// First parts of addresses that the program uses itself.
 const RESERVED: [&str; 4] = ["desk", "assets", "private", "health"];
 
 pub(super) fn entries(
@@ -49,7 +49,7 @@ pub(super) fn entries(
     entries
 }
 
-/// The entry's address in each language.
+/// Reads the entry's address in each language.
 fn paths(
     section: &mut FileSection<'_>,
     entry: At<&str>,
@@ -78,12 +78,12 @@ fn paths(
     languages.iter().enumerate().map(path).collect()
 }
 
-/// What each address of each language leads to.
+/// The taken addresses of each language, with what they lead to.
 #[derive(Default)]
 pub(super) struct Addresses(BTreeMap<(usize, String), String>);
 
 impl Addresses {
-    /// Reports an address that leads elsewhere already, or that the program keeps for itself.
+    /// Takes an address. Reports it when it is taken already or reserved for the program.
     pub(super) fn take(&mut self, file: &File<'_>, language: usize, path: At<&str>, by: &str) {
         if RESERVED.contains(&path.value) {
             let what = format!("the address `{}` is the program's own", path.value);
@@ -100,12 +100,12 @@ impl Addresses {
         }
     }
 
-    /// Whether it leads anywhere.
+    /// Whether an address is taken.
     pub(super) fn lead_to(&self, language: usize, path: &str) -> bool {
         self.0.contains_key(&(language, path.to_owned()))
     }
 
-    /// All of a language.
+    /// Returns all taken addresses of a language.
     pub(super) fn of(&self, language: usize) -> impl Iterator<Item = &str> {
         self.0.keys().filter(move |(other, _)| *other == language).map(|(_, path)| path.as_str())
     }

@@ -1,6 +1,6 @@
-//! Reads a TOML file key by key, remembering the line of each and collecting what is wrong.
+//! Reads a TOML file key by key, remembers the line of each key and collects what is wrong.
 //!
-//! Every getter says what a good value looks like, so that each problem can tell what to write.
+//! Each getter is given an example of a good value, so that a problem can say what to write.
 
 use std::cell::RefCell;
 use std::fmt::Display;
@@ -13,13 +13,12 @@ use toml::de::{DeTable, DeValue};
 use super::Problems;
 use super::problems::nearest;
 
-/// A text file as any editor leaves it: without the mark that some put first, its lines ended in one way.
+/// Reads a text file without the byte order mark that some editors add, and with `\n` as line end.
 pub(crate) fn read_text(path: &Path) -> std::io::Result<String> {
     let text = std::fs::read_to_string(path)?;
     Ok(text.trim_start_matches('\u{feff}').replace("\r\n", "\n"))
 }
 
-/// A TOML text and the problems found in it.
 pub(super) struct File<'a> {
     path: &'a Path,
     source: &'a str,
@@ -27,7 +26,7 @@ pub(super) struct File<'a> {
     problems: &'a RefCell<Problems>,
 }
 
-/// A value and where it stands (byte of the source).
+/// A value with its position, in bytes from the start of the source.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct At<T> {
     pub(super) value: T,
@@ -43,7 +42,7 @@ impl<T> Deref for At<T> {
 }
 
 impl<'a> File<'a> {
-    /// `line_of_source` is the line on which `source` starts in the file, 1 for a file of its own.
+    /// Makes a file. `line_of_source` is the line at which `source` starts in it: 1 for a file of its own.
     pub(super) fn new(
         path: &'a Path,
         source: &'a str,
@@ -53,8 +52,8 @@ impl<'a> File<'a> {
         File { path, source, line_of_source, problems }
     }
 
-    /// The whole file's keys; `None` when it does not parse, since whatever else seemed wrong might not be.
-    /// A name that is there twice is reported, and the rest still read.
+    /// Parses the file. A key that is there twice is reported and the rest is still read. Returns `None` when the file
+    /// does not parse, because everything else that seems wrong then might not be.
     pub(super) fn parse(&self) -> Option<DeTable<'a>> {
         let (table, errors) = DeTable::parse_recoverable(self.source);
         let mut readable = true;
@@ -71,12 +70,12 @@ impl<'a> File<'a> {
         readable.then(|| table.into_inner())
     }
 
-    /// Another file of the same campaign.
+    /// Makes another file of the same campaign, whose problems are collected together with this one's.
     pub(super) fn beside<'b>(&'b self, path: &'b Path, source: &'b str, line_of_source: usize) -> File<'b> {
         File::new(path, source, line_of_source, self.problems)
     }
 
-    /// A problem of another file as a whole.
+    /// Reports a problem of another file as a whole.
     pub(super) fn problem_beside(&self, path: &Path, what: impl Into<String>, instead: impl Into<String>) {
         self.problems.borrow_mut().add(path, None, what, instead);
     }
@@ -88,12 +87,12 @@ impl<'a> File<'a> {
     }
 }
 
-/// A table being read. Keys that nobody asked for are reported by [`FileSection::end`].
+/// A table being read. [`Section::end`] reports the keys that no getter asked for.
 pub(super) struct FileSection<'a> {
     pub(super) file: &'a File<'a>,
-    /// `kind.childcare`; empty for the file itself.
+    /// Name of the table, like `kind.childcare`; empty for the file itself.
     pub(super) name: String,
-    /// Where it starts.
+    /// Position at which it starts.
     pub(super) at: usize,
     table: &'a DeTable<'a>,
     known: Vec<&'static str>,
@@ -104,12 +103,12 @@ impl<'a> FileSection<'a> {
         FileSection { file, name: String::new(), at: 0, table, known: Vec::new() }
     }
 
-    /// Whether a key is there; marks it as known.
+    /// Whether a key is there. The key then counts as known.
     pub(super) fn has(&mut self, key: &'static str) -> bool {
         self.find(key).is_some()
     }
 
-    /// Words between quotes.
+    /// Reads a text, which must not be blank.
     pub(super) fn text(&mut self, key: &'static str, example: &str) -> Option<At<&'a str>> {
         let (at, value) = self.require(key, example)?;
         match value {
@@ -125,13 +124,13 @@ impl<'a> FileSection<'a> {
         }
     }
 
-    /// A whole number within limits.
+    /// Reads a whole number within limits.
     pub(super) fn whole(&mut self, key: &'static str, limits: RangeInclusive<u32>, example: &str) -> Option<At<u32>> {
         let (at, value) = self.require(key, example)?;
         self.number(key, at, value, limits, example)
     }
 
-    /// Every key with its whole number, in the order of the file: `{ bicycle = 8_000, car = 30_000 }`.
+    /// Reads every key with its whole number, in the order of the file: `{ bicycle = 8_000, car = 30_000 }`.
     pub(super) fn wholes(&self, limits: RangeInclusive<u32>, example: &str) -> Vec<(At<&'a str>, u32)> {
         let number = |(name, at, value)| {
             let number = self.number(name, at, value, limits.clone(), example)?;
@@ -165,13 +164,13 @@ impl<'a> FileSection<'a> {
         fitting.map(|value| At { value, at })
     }
 
-    /// As [`whole`](FileSection::whole), for points.
+    /// Reads points: a whole number from 0 to 100.
     pub(super) fn points(&mut self, key: &'static str, example: &str) -> Option<At<u16>> {
         let At { value, at } = self.whole(key, 0..=100, example)?;
         Some(At { value: u16::try_from(value).unwrap_or(100), at })
     }
 
-    /// `true` or `false`; `false` when absent.
+    /// Reads `true` or `false`; `false` when absent.
     pub(super) fn flag(&mut self, key: &'static str, example: &str) -> bool {
         match self.find(key) {
             None => false,
@@ -183,7 +182,7 @@ impl<'a> FileSection<'a> {
         }
     }
 
-    /// A list of words.
+    /// Reads a list of texts.
     pub(super) fn list(&mut self, key: &'static str, example: &str) -> Option<Vec<At<&'a str>>> {
         let (at, value) = self.require(key, example)?;
         let DeValue::Array(array) = value else {
@@ -200,7 +199,7 @@ impl<'a> FileSection<'a> {
         Some(list)
     }
 
-    /// A table that must be there.
+    /// Reads a table that must be there.
     pub(super) fn table(&mut self, key: &'static str, example: &str) -> Option<FileSection<'a>> {
         let (at, value) = self.require(key, example)?;
         if let DeValue::Table(table) = value {
@@ -210,7 +209,7 @@ impl<'a> FileSection<'a> {
         None
     }
 
-    /// The tables of a table, by the names the file gives them, in its order: `[kind.…]`.
+    /// Reads the tables inside a table, such as `[kind.…]`, with their names, in the order of the file.
     pub(super) fn tables(&mut self, key: &'static str, example: &str) -> Vec<(At<&'a str>, FileSection<'a>)> {
         let Some(outer) = self.table(key, example) else { return Vec::new() };
         let mut inner = Vec::new();
@@ -223,7 +222,7 @@ impl<'a> FileSection<'a> {
         inner
     }
 
-    /// Every key with its words, in the order of the file: `{ fr = "…", en = "…" }`.
+    /// Reads every key with its text, in the order of the file: `{ fr = "…", en = "…" }`.
     pub(super) fn texts(&self, example: &str) -> Vec<(At<&'a str>, At<&'a str>)> {
         let mut texts = Vec::new();
         for (name, at, value) in self.entries() {
@@ -235,7 +234,7 @@ impl<'a> FileSection<'a> {
         texts
     }
 
-    /// Reports the keys that no getter asked for. To be called once all getters were.
+    /// Reports the keys that no getter asked for. Call it after all getters.
     pub(super) fn end(&self) {
         for (name, at, _) in self.entries() {
             if self.known.contains(&name) {
@@ -249,7 +248,7 @@ impl<'a> FileSection<'a> {
         }
     }
 
-    /// The name of a key with that of its table, between backquotes.
+    /// Returns the name of a key with that of its table, between backquotes.
     pub(super) fn full(&self, key: &str) -> String {
         if self.name.is_empty() { format!("`{key}`") } else { format!("`{}.{key}`", self.name) }
     }
@@ -291,7 +290,7 @@ impl<'a> FileSection<'a> {
     }
 }
 
-/// ``a`, `b` and `c``.
+/// Lists words between backquotes, separated by commas.
 pub(super) fn quoted(words: &[impl Display]) -> String {
     words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
 }

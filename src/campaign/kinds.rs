@@ -1,4 +1,4 @@
-//! `[kind.…]` in `campaign.toml`: kinds of help and their criteria.
+//! Reads `[kind.…]` of `campaign.toml`: kinds of help and their criteria.
 
 use matching::Widen;
 
@@ -7,10 +7,10 @@ use super::file::{At, FileSection, quoted};
 use super::problems::nearest;
 use super::{Audience, Criterion, Kind, Range, Rule};
 
-/// A perfect candidate has at most so many points.
+/// Most points that the criteria and the distance of a kind may give together.
 const POINTS_MAX: u32 = 100;
 
-/// A criterion of a kind before names are resolved.
+/// A criterion whose references to other criteria and kinds are still names.
 struct Draft<'a> {
     slug: At<&'a str>,
     rule: Rule,
@@ -93,7 +93,7 @@ fn kind<'a>(slug: At<&'a str>, section: &mut FileSection<'a>, audiences: &[Audie
     (kind, drafts)
 }
 
-/// Where the search goes on when too few are within the radius.
+/// Reads where the search goes on when too few candidates are within the radius.
 fn widen(section: &mut FileSection<'_>, radius_metres_max: u32) -> Option<Widen> {
     let example = "widen = { candidates = 5, radius_metres_max = 40_000 }";
     let mut widen = section.table("widen", example)?;
@@ -174,7 +174,7 @@ fn choices(section: &mut FileSection<'_>) -> Vec<String> {
     distinct_slugs(section, choices)
 }
 
-/// What each side may count.
+/// Reads the numbers that each side may answer.
 fn sides(section: &mut FileSection<'_>, most: u32) -> Option<(Range, Range)> {
     let offer = range(section, "offer", 0..=most, "offer = { min = 1, max = 4 }");
     let need = range(section, "need", 0..=most, "need = { min = 1, max = 4 }");

@@ -1,8 +1,7 @@
-//! A campaign: what help, who may ask, where, in which languages; read from a folder of files.
+//! A campaign: what help, who may ask, where and in which languages, read from a folder of files.
 //!
-//! No code names a kind of help, an audience or a country: all of it is here, as data, checked
-//! whole at start by [`Campaign::read`]. An answer is stored as the criterion's slug and value,
-//! so that asking one more question is no migration.
+//! No code names a kind of help, an audience or a country: they are data, which [`Campaign::read`] checks as a whole at
+//! start. An answer is stored by the slug of its criterion, so that a new question needs no migration.
 
 mod answers;
 mod check;
@@ -33,143 +32,137 @@ pub use texts::{TextKey, field_text};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Lang(pub usize);
 
-/// One mobilisation.
 #[derive(Debug)]
 pub struct Campaign {
-    /// The folder it was read from.
     pub folder: PathBuf,
-    /// BCP 47 codes (`fr`, `en`), the first is the default.
+    /// BCP 47 codes (`fr`, `en`); the first is the default.
     pub languages: Vec<String>,
-    /// For days in tallies and dates in mails.
+    /// Time zone of the days in tallies and of the dates in mails.
     pub time_zone: jiff::tz::TimeZone,
-    /// The gazetteer's file, found in the campaign's folder or in the places folder.
+    /// Path of the gazetteer, found in the campaign's folder or in the places folder.
     pub gazetteer: PathBuf,
-    /// The file of the areas' outlines, found like the gazetteer; without one there is no map.
+    /// Path of the areas' outlines, found like the gazetteer. Without it there are no maps.
     pub outlines: Option<PathBuf>,
-    /// Who the mails come from.
+    /// Author of the mails.
     pub sender: Sender,
-    /// CSS colour of buttons and links, light and dark.
+    /// Colour of buttons and links.
     pub accent: Accent,
-    /// Home page's doors, in order.
+    /// Entries of the home page, in order.
     pub entries: Vec<Entry>,
-    /// Who may ask.
+    /// Groups of people who may ask.
     pub audiences: Vec<Audience>,
-    /// Kinds of help.
     pub kinds: Vec<Kind>,
-    /// Whole years a volunteer may have; not asked when absent.
+    /// Ages that a volunteer may have; not asked when absent.
     pub volunteer_age: Option<AgeLimits>,
-    /// Introductions a volunteer may be in at a time.
+    /// Most introductions that a volunteer may be in at a time.
     pub volunteer_capacity: u32,
-    /// How many places a volunteer may name besides their own; not asked when 0.
+    /// Most places that a volunteer may name besides their own; not asked when 0.
     pub other_places_max: u32,
     /// Means of travel, in the order shown; not asked when empty.
     pub travels: Vec<Travel>,
-    /// Seconds between a moderator's approval and the mails, while it can be undone.
+    /// Seconds between a moderator's approval and its mails, during which it can be undone.
     pub undo_seconds: u32,
-    /// How long things are kept; each with its reason in `privacy/retention.rs`.
+    /// Retention periods that the campaign sets; `periods` gives the reason for each.
     pub retention: Retention,
-    /// Content pages, by language then in the menu's order.
+    /// Content pages, by language, then in the menu's order.
     pub pages: Vec<Vec<ContentPage>>,
 }
 
-/// Who the mails come from.
+/// Author of the mails.
 #[derive(Clone, Debug)]
 pub struct Sender {
-    /// Shown as the mails' author.
+    /// Name shown as the mails' author.
     pub name: String,
-    /// Its address; also the domain of Message-IDs.
+    /// E-mail address. Its domain is also used in Message-IDs.
     pub address: String,
 }
 
-/// CSS colours.
 #[derive(Clone, Debug)]
 pub struct Accent {
-    /// `#rrggbb` on a light page, dark enough to carry white words.
+    /// `#rrggbb` for light pages, dark enough for white text on it.
     pub light: String,
-    /// `#rrggbb` on a dark page, bright enough to carry dark words.
+    /// `#rrggbb` for dark pages, bright enough for dark text on it.
     pub dark: String,
 }
 
-/// Whole years, both included.
+/// Youngest and oldest age in whole years, both included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AgeLimits {
-    /// Youngest.
     pub min: u32,
-    /// Oldest.
     pub max: u32,
 }
 
 /// A means of travel.
 #[derive(Clone, Debug)]
 pub struct Travel {
-    /// `on-foot`.
+    /// Name in the files, like `on-foot`.
     pub slug: String,
-    /// How far it takes a volunteer, whatever the kind of help.
+    /// How far it takes a volunteer, for every kind of help.
     pub reach_metres: u32,
 }
 
-/// Days each thing is kept.
+/// Retention periods in days.
 #[derive(Clone, Copy, Debug)]
 pub struct Retention {
-    /// A registration whose address was never confirmed.
+    /// How long a registration is kept whose address was never confirmed.
     pub unconfirmed_days: u32,
-    /// Before the parties of an introduction are reminded to answer.
+    /// When the parties of an introduction are reminded to answer.
     pub reminder_days: u32,
-    /// Before an introduction without answer destroys both sides' data.
+    /// When an introduction that nobody answered ends and the data of both sides are destroyed.
     pub introduction_days: u32,
-    /// A mail that could not be delivered.
+    /// How long a mail is kept that could not be delivered.
     pub given_up_mail_days: u32,
-    /// Lines of the history.
+    /// How long the history is kept.
     pub history_days: u32,
-    /// Before a volunteer not heard of is asked whether they are still available.
+    /// When a silent volunteer is asked whether they are still available.
     pub availability_days: u32,
 }
 
-/// One of the home page's doors.
+/// One of the home page's entries: for people who offer help, or for an audience that asks.
 #[derive(Clone, Debug)]
 pub struct Entry {
-    /// Name in the files: texts are `entry-{slug}-…`.
+    /// Name in the files; its texts are `entry-{slug}-…`.
     pub slug: String,
-    /// Its address in each language of the campaign.
+    /// Address in each language of the campaign.
     pub paths: Vec<String>,
-    /// Where it leads.
+    /// Form that it leads to.
     pub door: Door,
 }
 
-/// Where an entry leads.
+/// The form that an entry leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Door {
-    /// To the form of those who offer help.
+    /// The form for people who offer help.
     Offer,
-    /// To the form of those who ask, as an audience (index).
+    /// The form for people who ask, as this audience (index).
     Ask(usize),
 }
 
-/// Who is asking. At most 64.
+/// A group of people who may ask. A campaign has at most 64.
 #[derive(Clone, Debug)]
 pub struct Audience {
-    /// `front-line`.
+    /// Name in the files, like `front-line`.
     pub slug: String,
-    /// Choices for "your field of work"; not asked when empty.
+    /// Choices of the question "your field of work"; not asked when empty.
     pub fields_of_work: Vec<String>,
-    /// Whether somebody may ask for somebody else.
+    /// Whether its people may ask for somebody else.
     pub for_somebody_else: bool,
-    /// Who comes first in the queue: the larger number.
+    /// Rank in the queue: audiences with a larger number come first.
     pub priority: u32,
 }
 
 /// A kind of help.
 #[derive(Clone, Debug)]
 pub struct Kind {
-    /// `groceries`.
+    /// Name in the files, like `groceries`.
     pub slug: String,
-    /// Which audiences (indices) may ask for it.
+    /// Audiences (indices) that may ask for it.
     pub audiences: Vec<usize>,
-    /// Farthest volunteer proposed.
+    /// Distance within which volunteers are candidates.
     pub radius_metres_max: u32,
-    /// Where to look when too few are within it.
+    /// Larger radius for when too few candidates are within the first.
     pub widen: Option<Widen>,
-    /// Points at no distance; falls to 0 at the radius.
+    /// Points at distance 0; they fall to 0 at the radius.
     pub points_near: u16,
     /// Points when volunteer and need name the same place.
     pub points_same_place: u16,
@@ -177,69 +170,67 @@ pub struct Kind {
     pub second_approval: bool,
     /// Questions, in the order asked.
     pub criteria: Vec<Criterion>,
-    /// Slugs of all the campaign's audiences, by index, to write and read answers.
+    /// Slugs of all audiences of the campaign, by index, to read and write answers.
     audience_slugs: Vec<String>,
 }
 
-/// A question of a kind, put to one side or both.
+/// A question of a kind, put to one side or to both.
 #[derive(Clone, Debug)]
 pub struct Criterion {
-    /// `children`.
+    /// Name in the files, like `children`.
     pub slug: String,
-    /// How it is asked and what it decides.
+    /// Type of the question, and what it decides.
     pub rule: Rule,
 }
 
-/// The closed set of criterion types (design, section 3).
+/// The types of criteria; a campaign cannot add one.
 #[derive(Clone, Debug)]
 pub enum Rule {
-    /// The offer says at most how many, the need says how many.
+    /// The offer gives a maximum, the need a number: the need must not exceed the offer.
     Capacity {
-        /// What an offer may say.
+        /// Numbers that an offer may give.
         offer: Range,
-        /// What a need may say.
+        /// Numbers that a need may give.
         need: Range,
     },
-    /// The offer must accept all that the need names. At most 64 choices.
+    /// The offer must accept every choice that the need names. At most 64 choices.
     Choices {
         /// Slugs, in the order shown.
         choices: Vec<String>,
-        /// The need names at most as many choices as its answer to that capacity criterion (index).
+        /// Capacity criterion (index) whose answer limits how many choices the need may name.
         counted_by: Option<usize>,
     },
-    /// Units given and asked.
+    /// Units that the offer gives and the need asks for.
     Stock {
-        /// What an offer may say.
+        /// Numbers that an offer may give.
         offer: Range,
-        /// What a need may say.
+        /// Numbers that a need may give.
         need: Range,
     },
-    /// A yes of the offer gives points.
+    /// The offer gets points when it answers yes.
     Trait {
-        /// How many.
+        /// Points of an offer that answers yes.
         points: u16,
     },
-    /// Which audiences the offer accepts: those that may ask for the kind.
+    /// The audiences that the offer accepts, among those that may ask for the kind.
     Audience,
-    /// Points for offers without one of these rarer kinds (indices). Asks nothing.
+    /// Points for offers of volunteers who offer none of these rarer kinds (indices). Puts no question.
     Scarce {
-        /// The kinds to keep free.
+        /// Kinds for which to keep volunteers free.
         rarer: Vec<usize>,
-        /// How many points.
+        /// Points of an offer without them.
         points: u16,
     },
-    /// Words for the moderator, never scored.
+    /// Free text for the moderator, never scored.
     Text,
 }
 
-/// The largest priority of an audience: ranks enough for any campaign, on one digit.
+/// Largest priority of an audience: enough ranks for any campaign, in one digit.
 pub const PRIORITY_MAX: u32 = 9;
 
-/// Whole numbers, both ends included.
+/// A range of whole numbers, both ends included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Range {
-    /// Least.
     pub min: u32,
-    /// Most.
     pub max: u32,
 }

@@ -1,6 +1,6 @@
-//! Content pages: Markdown files of the campaign, `pages/{language}/{key}.md`.
+//! Content pages: Markdown files of a campaign, `pages/{language}/{key}.md`.
 //!
-//! They start with settings between two lines `+++`. The team writes them, so their HTML is trusted.
+//! A page starts with settings between two lines `+++`. The team writes the pages, so their HTML is trusted.
 
 use std::path::{Path, PathBuf};
 
@@ -12,30 +12,29 @@ use super::entries::Addresses;
 use super::file::{File, FileSection, quoted, read_text};
 use super::problems::nearest;
 
-/// Written `{publisher}` in a page, filled in by [`ContentPage::html_for`].
+/// Names that a page may contain between braces, like `{publisher}`. [`ContentPage::html_for`] fills them in.
 pub(super) const PLACEHOLDERS: [&str; 6] = ["campaign", "contact_email", "publisher", "address", "host", "source_url"];
 
-/// A page of the team's own words: privacy, terms, who we are.
+/// A page in the team's own words: privacy, terms, who we are.
 #[derive(Clone, Debug, Default)]
 pub struct ContentPage {
-    /// Its file's name, the same in every language: `privacy`.
+    /// Name of its file, the same in every language: `privacy`.
     pub key: String,
-    /// The page's heading.
     pub title: String,
-    /// Its address in its language: `vie-privee`.
+    /// Address in its language: `vie-privee`.
     pub slug: String,
-    /// One sentence, for search engines.
+    /// One sentence for search engines.
     pub description: String,
-    /// Its name in menus.
+    /// Name in menus.
     pub menu: String,
-    /// Its rank in menus.
+    /// Rank in menus, lowest first.
     pub order: u32,
-    /// Headings from `h2`; placeholders such as `{publisher}` still in place.
+    /// HTML with headings from `h2` on; placeholders such as `{publisher}` are not filled in.
     html: String,
 }
 
 impl ContentPage {
-    /// The page's HTML, each `{name}` replaced by its value, escaped; line breaks of a value are kept.
+    /// Returns the page's HTML with each `{name}` replaced by its value. Values are escaped and keep their line breaks.
     /// A placeholder without value stays as it is.
     pub fn html_for(&self, values: &[(&str, &str)]) -> String {
         let mut html = self.html.clone();
@@ -46,7 +45,7 @@ impl ContentPage {
     }
 }
 
-/// A page and what can only be checked once all pages are known.
+/// A page with what can only be checked once all pages are known.
 struct Draft {
     page: ContentPage,
     path: PathBuf,
@@ -55,7 +54,7 @@ struct Draft {
     links: Vec<(usize, String)>,
 }
 
-/// All pages, by language, in the menu's order.
+/// Reads all pages, by language, then in the menu's order.
 pub(super) fn read(campaign: &Campaign, addresses: &mut Addresses, file: &File<'_>) -> Vec<Vec<ContentPage>> {
     let drafts: Vec<Vec<Draft>> = (0..)
         .zip(&campaign.languages)
@@ -140,7 +139,7 @@ fn settings_of(
     page
 }
 
-/// Every page must be there in every language.
+/// Reports pages that are missing in a language.
 fn translated(campaign: &Campaign, drafts: &[Vec<Draft>], file: &File<'_>) {
     for (here, code) in drafts.iter().zip(&campaign.languages) {
         for (other, other_code) in drafts.iter().zip(&campaign.languages) {
@@ -153,7 +152,8 @@ fn translated(campaign: &Campaign, drafts: &[Vec<Draft>], file: &File<'_>) {
     }
 }
 
-/// A link without scheme or slash leads to an address of the same language.
+/// Reports links to addresses that do not exist. A link without scheme or slash leads to an address of the same
+/// language.
 fn links(draft: &Draft, language: usize, addresses: &Addresses, file: &File<'_>) {
     let body = &draft.source[draft.body_at..];
     let file = file.beside(&draft.path, body, 1 + draft.source[..draft.body_at].matches('\n').count());
@@ -170,7 +170,7 @@ fn links(draft: &Draft, language: usize, addresses: &Addresses, file: &File<'_>)
     }
 }
 
-/// The HTML, and the links with the byte of the body at which they stand.
+/// Returns the HTML, and the links with their positions in the body, in bytes.
 fn render(body: &str, file: &File<'_>) -> (String, Vec<(usize, String)>) {
     let mut links = Vec::new();
     let parser = Parser::new_ext(body, Options::ENABLE_TABLES).into_offset_iter();
@@ -194,7 +194,7 @@ fn render(body: &str, file: &File<'_>) -> (String, Vec<(usize, String)>) {
     (html, links)
 }
 
-/// `<{contact_email}>` and `<{source_url}>` become links, as addresses between angle brackets do.
+/// Makes links of `<{contact_email}>` and `<{source_url}>`, as Markdown does with addresses between angle brackets.
 fn with_links(escaped: &str) -> String {
     escaped
         .replace("&lt;{contact_email}&gt;", "<a href=\"mailto:{contact_email}\">{contact_email}</a>")

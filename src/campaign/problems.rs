@@ -1,14 +1,12 @@
-//! What is wrong in a campaign's files, all at once, and what to write instead.
+//! Problems in a campaign's files, collected all at once, each with what to write instead.
 
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-/// One thing to correct.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
-    /// Where.
     pub file: PathBuf,
-    /// From 1; absent when it concerns the whole file, or a file that is missing.
+    /// Line from 1; absent when the problem concerns the whole file or a missing file.
     pub line: Option<usize>,
     /// What is wrong: "unknown key `radus`".
     pub what: String,
@@ -26,32 +24,28 @@ impl fmt::Display for Problem {
     }
 }
 
-/// All that is wrong, a line each, in the order of the files.
+/// Collected problems. Displayed, they take one line each.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Problems(Vec<Problem>);
 
 impl Problems {
-    /// None so far.
     pub fn new() -> Problems {
         Problems::default()
     }
 
-    /// Each of them.
     pub fn iter(&self) -> std::slice::Iter<'_, Problem> {
         self.0.iter()
     }
 
-    /// How many.
     pub fn len(&self) -> usize {
         self.0.len()
     }
 
-    /// Whether all is well.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// The value, if all is well.
+    /// Returns the value if there are no problems.
     ///
     /// # Errors
     /// The problems, sorted by file and line.
@@ -113,7 +107,7 @@ impl fmt::Display for Problems {
 
 impl std::error::Error for Problems {}
 
-/// The known word that somebody most likely meant, if one is close.
+/// Returns the known word that was most likely meant, if one is close enough.
 pub(crate) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     known
         .into_iter()
@@ -123,7 +117,7 @@ pub(crate) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) 
         .map(|(_, candidate)| candidate)
 }
 
-/// Letters to change, add or drop to get from one word to the other.
+/// Edit distance: letters to change, add or remove to get from one word to the other.
 fn distance(a: &str, b: &str) -> usize {
     let b: Vec<char> = b.chars().collect();
     let mut row: Vec<usize> = (0..=b.len()).collect();

@@ -1,11 +1,11 @@
-//! From the campaign's words to the matching crate's types.
+//! Translates the campaign's criteria and answers to the types of the matching crate.
 
 use matching::{Answer, Distance, KindId, Rules};
 
 use super::{Campaign, Criterion, Kind, Rule, Value};
 
 impl Campaign {
-    /// What the matching crate needs to know. A kind's [`KindId`] is its rank in [`Campaign::kinds`].
+    /// Returns the rules for the matching crate. The [`KindId`] of a kind is its index in [`Campaign::kinds`].
     pub fn rules(&self) -> Rules {
         Rules { kinds: self.kinds.iter().map(Kind::rules).collect() }
     }
@@ -24,23 +24,23 @@ impl Kind {
         }
     }
 
-    /// The criteria that matching knows, in its order: all but free words.
+    /// Returns the criteria that matching knows, in its order and with their index here: all but free text.
     pub fn matched(&self) -> impl Iterator<Item = (usize, &Criterion)> {
         self.criteria.iter().enumerate().filter(|(_, criterion)| !matches!(criterion.rule, Rule::Text))
     }
 
-    /// The criterion that a [`matching::Refusal`] or [`matching::What`] speaks of, by its rank there.
+    /// Returns the criterion that a [`matching::Refusal`] or [`matching::What`] names by its rank in matching.
     pub fn criterion_matched(&self, rank: usize) -> Option<&Criterion> {
         self.matched().nth(rank).map(|(_, criterion)| criterion)
     }
 
-    /// The rank that matching gives to a criterion (index here); `None` for free words.
+    /// Returns the rank in matching of a criterion (index here); `None` for free text.
     pub fn rank_matched(&self, index: usize) -> Option<usize> {
         self.matched().position(|(here, _)| here == index)
     }
 
-    /// Answers by criterion, as matching takes them. One not given, because the question came later,
-    /// is the least generous offer, or a need without demand.
+    /// Returns answers by criterion for matching. A missing answer, to a question that came later, counts as the least
+    /// generous offer, or as a need without demand.
     pub fn matching_answers(&self, answers: &[Option<Value>]) -> Box<[Answer]> {
         self.matched()
             .map(|(index, _)| match answers.get(index) {

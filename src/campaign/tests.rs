@@ -1,4 +1,4 @@
-//! Campaigns of a small town, right and wrong.
+//! Tests with the campaign of a small town, right and wrong.
 
 mod answers;
 mod mistakes;
@@ -107,7 +107,7 @@ order = 1
 Read [how to help](SLUG), or write to <{contact_email}>.
 ";
 
-/// A campaign's folder of our own, removed at the end.
+/// A campaign's folder for a test, removed at the end.
 struct Folder(PathBuf);
 
 impl Folder {
@@ -130,14 +130,14 @@ impl Folder {
         fs::write(path, text).unwrap();
     }
 
-    /// Replaces the first such words of a file.
+    /// Replaces the first occurrence of a text in a file.
     fn edit(&self, file: &str, from: &str, to: &str) {
         let text = fs::read_to_string(self.0.join(file)).unwrap();
         assert!(text.contains(from), "{from} is not in {file}");
         self.write(file, &text.replacen(from, to, 1));
     }
 
-    /// The line of a file on which some words first stand.
+    /// Returns the line of a file on which a text first occurs.
     fn line(&self, file: &str, words: &str) -> usize {
         let text = fs::read_to_string(self.0.join(file)).unwrap();
         let at = text.find(words).unwrap_or_else(|| panic!("{words} is not in {file}"));
@@ -148,7 +148,7 @@ impl Folder {
         Campaign::read(&self.0, None)
     }
 
-    /// One line a problem, without the folder.
+    /// Returns the problems, one per line, without the folder.
     fn problems(&self) -> String {
         let problems = self.read().err().map_or(String::new(), |problems| problems.to_string());
         problems.replace(&format!("{}/", self.0.display()), "")

@@ -1,55 +1,55 @@
-//! The names of the texts that a campaign's declarations call for.
+//! Names of the texts that a campaign's files must have.
 //!
-//! Each entry, audience, kind, criterion and choice has texts named after it. The language files must
-//! have all that are required, which [`Texts::read`](crate::i18n::Texts::read) checks at start.
+//! Each entry, audience, kind, criterion and choice has texts named after it. [`Texts::read`](crate::i18n::Texts::read)
+//! checks at start that the language files have all required ones.
 
 use super::{Audience, Campaign, Criterion, Entry, Kind, Rule, Side, Travel};
 
-/// A text that the campaign's language files must, or may, have.
+/// A text that the campaign's language files must or may have.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TextKey {
-    /// `kind-groceries-offer`.
+    /// Its name, like `kind-groceries-offer`.
     pub key: String,
-    /// What it says, for whoever has to write it: "checkbox of a volunteer".
+    /// What it says, for its writer: "checkbox of a volunteer".
     pub says: &'static str,
-    /// `false`: shown when it is there.
+    /// Whether it must be there. Other texts are shown only if they are.
     pub required: bool,
 }
 
 impl Entry {
-    /// `entry-offer-door`.
+    /// Text key of the entry, like `entry-offer-door`.
     pub fn text(&self, part: &str) -> String {
         key(&["entry", &self.slug, part])
     }
 }
 
 impl Audience {
-    /// `audience-front-line-accept`; with an empty part `audience-front-line`.
+    /// Text key of the audience, like `audience-front-line-accept`; with an empty part, `audience-front-line`.
     pub fn text(&self, part: &str) -> String {
         key(&["audience", &self.slug, part])
     }
 }
 
 impl Kind {
-    /// `kind-groceries-offer`; with an empty part `kind-groceries`.
+    /// Text key of the kind, like `kind-groceries-offer`; with an empty part, `kind-groceries`.
     pub fn text(&self, part: &str) -> String {
         key(&["kind", &self.slug, part])
     }
 
-    /// `kind-childcare-children-need`; for the label of a choice, `part` is its slug.
+    /// Text key of a criterion, like `kind-childcare-children-need`. For the label of a choice, `part` is its slug.
     pub fn criterion_text(&self, criterion: &Criterion, part: &str) -> String {
         key(&["kind", &self.slug, &criterion.slug, part])
     }
 }
 
 impl Travel {
-    /// `travel-on-foot`.
+    /// Text key, like `travel-on-foot`.
     pub fn text(&self) -> String {
         key(&["travel", &self.slug])
     }
 }
 
-/// The label of a field of work: `field-health`. The same for every audience.
+/// Text key of a field of work's label, like `field-health`: the same for every audience.
 pub fn field_text(field: &str) -> String {
     key(&["field", field])
 }
@@ -59,7 +59,7 @@ fn key(parts: &[&str]) -> String {
 }
 
 impl Campaign {
-    /// Every text named after something of the campaign, in the order of its file.
+    /// Returns every text named after something in the campaign, in the order of its file.
     pub fn text_keys(&self) -> Vec<TextKey> {
         let mut list = List(Vec::new());
         list.must("campaign-name".into(), "name of the campaign");

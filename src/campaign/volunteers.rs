@@ -1,10 +1,9 @@
-//! What a campaign asks of its volunteers.
+//! Reads `[volunteer]` of `campaign.toml`: what a campaign asks its volunteers.
 
 use super::check::{check_slug, range};
 use super::file::FileSection;
 use super::{AgeLimits, Range, Travel};
 
-/// The section `[volunteer]`.
 #[derive(Default)]
 pub(super) struct Volunteers {
     pub(super) age: Option<AgeLimits>,
@@ -13,7 +12,6 @@ pub(super) struct Volunteers {
     pub(super) travels: Vec<Travel>,
 }
 
-/// Reads it.
 pub(super) fn volunteers(top: &mut FileSection<'_>) -> Volunteers {
     let mut volunteers = Volunteers { capacity: 1, ..Volunteers::default() };
     let Some(mut section) = top.table("volunteer", "[volunteer] capacity = 1") else { return volunteers };

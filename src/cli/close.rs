@@ -15,10 +15,10 @@ use crate::closing::{self, Closing, ClosingCounts, Timetable};
 use crate::history::Actor;
 use crate::settings::Settings;
 
-/// How often the progress is looked at.
+/// Time between two looks at the progress.
 const LOOK_EVERY: Duration = Duration::from_secs(2);
 
-/// What can be typed after a question.
+/// Answers that count as yes.
 const YES: [&str; 4] = ["yes", "oui", "ja", "y"];
 
 #[derive(Args)]
@@ -37,7 +37,7 @@ pub(super) struct Close {
 }
 
 impl Close {
-    /// Exits with 0 when done, 1 when there was nothing to do or too late to.
+    /// Runs the command. The exit code is 0 when done, 1 when there was nothing to do or it was too late.
     pub(super) async fn run(&self, settings: Settings) -> Result<ExitCode> {
         super::log_quietly();
         let app = App::open(settings, Clock::System, Rng::system()?).await?;
@@ -82,7 +82,7 @@ async fn read(app: &App) -> Result<(Option<Closing>, ClosingCounts)> {
     Ok((closing::find(&mut conn).await?, ClosingCounts::read(&mut conn).await?))
 }
 
-/// Where it stands, and what happens when.
+/// Prints the state of the closing, and what happens when.
 fn tell(app: &App, closing: Option<&Closing>, counts: &ClosingCounts) {
     let t = app.speaker(Lang(0));
     if closing.is_some() {
@@ -93,7 +93,7 @@ fn tell(app: &App, closing: Option<&Closing>, counts: &ClosingCounts) {
     }
 }
 
-/// Asks on the terminal.
+/// Asks on the terminal for agreement.
 fn agrees() -> Result<bool> {
     if !io::stdin().is_terminal() {
         bail!("nobody can be asked here: add --yes to close the campaign, or --dry-run to see what would happen");
@@ -105,7 +105,7 @@ fn agrees() -> Result<bool> {
     Ok(YES.contains(&answer.trim().to_lowercase().as_str()))
 }
 
-/// On a terminal: a bar until everybody was told. It only looks; the worker does it.
+/// Shows a bar until everybody was told, if standard error is a terminal. It only looks; the worker sends the mails.
 async fn watch(app: &App) -> Result<()> {
     if !io::stderr().is_terminal() {
         return Ok(());

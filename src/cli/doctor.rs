@@ -1,4 +1,4 @@
-//! `premiere-ligne doctor`: is all well, and if not, what to do.
+//! `premiere-ligne doctor`: checks whether all is well, and says what to do if not.
 
 use std::process::ExitCode;
 
@@ -18,17 +18,17 @@ pub(super) struct Doctor {
     json: bool,
 }
 
-/// How a check went.
+/// Result of a check.
 enum Found {
     Well(String),
-    /// Works, but somebody should look.
+    /// Works, but somebody should have a look.
     Warning(String),
-    /// Does not work; with what to do.
+    /// Does not work; the text says what to do.
     Wrong(String),
 }
 
 impl Doctor {
-    /// Exits with 0 when nothing is wrong, 1 otherwise.
+    /// Runs the checks. The exit code is 0 when nothing is wrong, 1 otherwise.
     pub(super) async fn run(&self, settings: Result<Settings>) -> Result<ExitCode> {
         let mut checks = vec![];
         match settings {

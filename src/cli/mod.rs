@@ -1,4 +1,4 @@
-//! One file a command.
+//! The commands, one file each.
 
 mod call;
 mod close;
@@ -56,8 +56,8 @@ enum Command {
     Doctor(doctor::Doctor),
 }
 
-/// Runs the command of this process. Exits with 0 when done, 1 when something failed, 2 when the
-/// command line is wrong.
+/// Runs the command of this process. The exit code is 0 when done, 1 when something failed, 2 when the command line is
+/// wrong.
 pub fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
@@ -95,14 +95,14 @@ async fn run(arguments: Arguments) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Logs only what is wrong: the demo's terminal is for its addresses.
+/// Logs warnings and errors only, for commands whose terminal shows something else.
 fn log_quietly() {
     use tracing_subscriber::EnvFilter;
     let log = tracing_subscriber::fmt().with_env_filter(EnvFilter::new("warn")).with_writer(std::io::stderr);
     log.try_init().ok();
 }
 
-/// Logs to standard error: one line an event, as JSON when nobody is watching.
+/// Logs to standard error, one line per event, as JSON when standard error is not a terminal.
 fn log() {
     use std::io::IsTerminal;
     use tracing_subscriber::EnvFilter;

@@ -11,7 +11,7 @@ use crate::desk::team::second_factor;
 use crate::history::Actor;
 use crate::settings::Settings;
 
-/// What the team's accounts are changed with: whoever can run it on the server.
+/// Commands that change the team's accounts. Anybody who can run them on the server may.
 #[derive(Subcommand)]
 pub(super) enum ModeratorArguments {
     /// Adds somebody to the team and prints their password, once

@@ -1,21 +1,22 @@
-//! A file that is there whole, or not at all.
+//! A file that appears whole or not at all.
 
 use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-/// Written beside its place under another name, and put there once all is well. What is not kept is removed.
+/// A file written under another name beside its place, and renamed by [`NewFile::keep`]. Dropped before that, it is
+/// removed.
 pub(super) struct NewFile {
     file: BufWriter<File>,
     path: PathBuf,
-    /// Where it is written; `None` for what is no file, such as a pipe: that is written to as it is.
+    /// Name it is written under. `None` when the path is no regular file, such as a pipe, which is written to directly.
     partial: Option<PathBuf>,
 }
 
 impl NewFile {
     pub(super) fn create(path: &Path) -> io::Result<NewFile> {
-        // Through a symbolic link, the file that it leads to is replaced, not the link.
+        // If the path is a symbolic link, the file it leads to is replaced and the link kept.
         let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         if fs::metadata(&path).is_ok_and(|known| !known.is_file() && !known.is_dir()) {
             let file = BufWriter::new(File::options().write(true).open(&path)?);
@@ -32,7 +33,7 @@ impl NewFile {
         Ok(NewFile { file, path, partial: Some(partial) })
     }
 
-    /// Makes it appear, on disk.
+    /// Writes everything to disk and renames the file to its place.
     pub(super) fn keep(mut self) -> io::Result<()> {
         self.file.flush()?;
         if let Some(partial) = &self.partial {

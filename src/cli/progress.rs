@@ -1,22 +1,22 @@
-//! Bars and spinners: on standard error, and only when somebody watches.
+//! Progress bars and spinners, on standard error and only when it is a terminal.
 
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-/// Of so many steps.
+/// A bar for a known number of steps.
 pub(super) fn bar(says: &'static str, length: usize) -> ProgressBar {
     let bar = ProgressBar::new(length as u64).with_message(says);
     bar.set_style(style("{msg} {bar:40} {percent} %"));
     bar
 }
 
-/// Of what has no known end.
+/// A spinner for work of unknown length.
 pub(super) fn spinner(says: &'static str) -> ProgressBar {
     spinning("{msg} {spinner} {elapsed}").with_message(says)
 }
 
-/// The same, in the words of a template.
+/// A spinner with a template of indicatif.
 pub(super) fn spinning(template: &str) -> ProgressBar {
     let spinner = ProgressBar::new_spinner();
     spinner.set_style(style(template));
@@ -24,7 +24,7 @@ pub(super) fn spinning(template: &str) -> ProgressBar {
     spinner
 }
 
-/// A look, from a template that indicatif understands.
+/// Parses a template of indicatif; the default bar if it is wrong.
 pub(super) fn style(template: &str) -> ProgressStyle {
     ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar())
 }

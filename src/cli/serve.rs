@@ -43,10 +43,11 @@ impl Serve {
     }
 }
 
-/// Between two looks at what changed, while nobody is at the desk: a burst of sign-ups is met in small parts.
+/// Time between two refreshes of the desk's index while nobody uses the desk, so that a burst of sign-ups is taken in
+/// small parts.
 const FOLLOWED_EVERY: Duration = Duration::from_secs(5);
 
-/// Site and worker, until the program is asked to stop.
+/// Runs the site and its worker until the program is asked to stop.
 pub(super) async fn run(app: &App, listener: TcpListener) -> Result<()> {
     let (told, heard) = tokio::sync::watch::channel(false);
     let stopped = || {
@@ -65,7 +66,8 @@ pub(super) async fn run(app: &App, listener: TcpListener) -> Result<()> {
             worker::run(app, stopped()).await;
         }
     };
-    // The first moderator of the night does not wait for what the desk keeps in memory, nor for what the night changed.
+    // The first moderator of the night then does not wait for the desk's index and plan to be built or brought up to
+    // date.
     let warmed = tokio::spawn({
         let app = app.clone();
         async move {
@@ -74,7 +76,7 @@ pub(super) async fn run(app: &App, listener: TcpListener) -> Result<()> {
             }
             loop {
                 tokio::time::sleep(FOLLOWED_EVERY).await;
-                // Whoever opens a page is told.
+                // An error shows up at the next page that a moderator opens.
                 let _ = app.pool.refresh(&app).await;
             }
         }

@@ -1,4 +1,4 @@
-//! Lists with filters: SQL put together from fixed pieces only.
+//! Lists with filters. The SQL is put together from `&'static str` pieces only; what a person typed is always bound.
 
 use anyhow::Result;
 use sqlx::any::AnyRow;
@@ -6,14 +6,10 @@ use sqlx::{AssertSqlSafe, Row};
 
 use super::Connection;
 
-/// A value to bind.
 #[derive(Clone, Debug)]
 pub enum Bind {
-    /// Bigint.
     Int(i64),
-    /// Text.
     Text(String),
-    /// Blob.
     Bytes(Vec<u8>),
 }
 
@@ -35,7 +31,7 @@ impl From<Vec<u8>> for Bind {
     }
 }
 
-/// The conditions of a list, all of which hold. `?` stands for a value.
+/// The conditions of a list, all of which must hold. A `?` stands for a bound value.
 #[derive(Clone, Debug, Default)]
 pub struct Where {
     sql: String,
@@ -43,27 +39,28 @@ pub struct Where {
 }
 
 impl Where {
-    /// Adds a condition and its values.
+    /// Adds a condition. `values` are bound to its `?` in order.
     pub fn and(&mut self, condition: &'static str, values: impl IntoIterator<Item = Bind>) {
         self.any([(condition, values.into_iter().collect())]);
     }
 
-    /// Adds conditions of which one must hold; none at all holds for nothing.
+    /// Adds a group of conditions of which at least one must hold. An empty group matches no row.
     pub fn any(&mut self, conditions: impl IntoIterator<Item = (&'static str, Vec<Bind>)>) {
         let (conditions, values): (Vec<_>, Vec<_>) = conditions.into_iter().unzip();
         self.binds.extend(values.into_iter().flatten());
         self.push(if conditions.is_empty() { "1 = 0".to_owned() } else { conditions.join(" or ") });
     }
 
-    /// Adds that a column is one of these ids.
+    /// Adds the condition that `column` is one of `ids`. An empty list matches no row.
     pub fn among(&mut self, column: &'static str, ids: &[i64]) {
-        // No id is 0: an empty list finds nothing.
+        // No id is 0, so an empty list finds nothing.
         self.binds.extend(ids.iter().chain((ids.is_empty()).then_some(&0)).map(|id| Bind::Int(*id)));
         let values = vec!["?"; ids.len().max(1)].join(", ");
         self.push(format!("{column} in ({values})"));
     }
 
-    /// Adds that a column is among what a `select` finds under other conditions: one of these columns.
+    /// Adds the condition that, for at least one `(column, select, inner)`, the column is among the rows that `select` finds
+    /// under the conditions `inner`.
     pub fn within(&mut self, columns: &[(&'static str, &'static str, &Where)]) {
         let one = |(column, select, inner): &(&str, &str, &Where)| format!("{column} in ({select}{})", inner.sql);
         self.push(columns.iter().map(one).collect::<Vec<_>>().join(" or "));
@@ -77,12 +74,12 @@ impl Where {
         self.sql = format!("{} {join} ({condition})", self.sql);
     }
 
-    /// The rows of `select` under the conditions; `tail` groups or orders them.
+    /// Returns the rows of `select` that meet the conditions. `tail` groups or orders them.
     pub async fn rows(&self, conn: &mut Connection, select: &'static str, tail: &'static str) -> Result<Vec<AnyRow>> {
         fetch(conn, &format!("{select}{} {tail}", self.sql), self.binds.clone()).await
     }
 
-    /// So many rows of `select`, after some.
+    /// Returns at most `limit` rows of `select` in `order`, after skipping `offset`.
     pub async fn page(
         &self,
         conn: &mut Connection,
@@ -95,7 +92,7 @@ impl Where {
         fetch(conn, &format!("{select}{} {order} limit ? offset ?", self.sql), binds).await
     }
 
-    /// The number that `select` counts.
+    /// Returns the number in the first column of the first row; `select` is a `select count(…)`.
     pub async fn count(&self, conn: &mut Connection, select: &'static str) -> Result<i64> {
         let rows = self.rows(conn, select, "").await?;
         Ok(rows.first().map(|row| row.try_get(0)).transpose()?.unwrap_or(0))
@@ -114,7 +111,7 @@ async fn fetch(conn: &mut Connection, sql: &str, binds: Vec<Bind>) -> Result<Vec
     Ok(query.fetch_all(conn).await?)
 }
 
-/// `$1`, `$2`… in the place of each `?`.
+/// Replaces each `?` by `$1`, `$2`… in order.
 fn numbered(sql: &str) -> String {
     let mut pieces = sql.split('?');
     let first = pieces.next().unwrap_or_default().to_owned();

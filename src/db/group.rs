@@ -1,8 +1,8 @@
 //! Group commit on SQLite: one connection writes, and transactions that wait for it share commits.
 //!
-//! Each takes its turn at the connection inside a savepoint. The first of a group to end queues for
-//! the connection again, behind those already waiting, and commits for all of them; the others only
-//! wait for the outcome. See docs/decisions/0003-group-commit.md.
+//! Each transaction takes its turn at the connection, inside a savepoint. The first transaction of a group to end
+//! queues for the connection again, behind those already waiting, and commits for the whole group. The others only wait
+//! for the outcome. See docs/decisions/0003-group-commit.md.
 
 use std::sync::Arc;
 
@@ -15,26 +15,25 @@ use super::Connection;
 /// The one SQLite connection that writes, and the group of transactions it has open.
 pub(super) struct GroupWriter {
     conn: AnyConnection,
-    /// Inside `begin immediate`.
+    /// Whether a SQLite transaction (`begin immediate`) is open: the group's.
     open: bool,
-    /// A turn was dropped inside its savepoint.
+    /// Whether the last turn ended without success, so that its savepoint must be rolled back.
     abandoned: bool,
-    /// Someone of this group is in the queue to commit it.
+    /// Whether a task that will commit this group is already queued.
     queued: bool,
-    /// Of this group, once it has ended: whether it is on disk.
+    /// Outcome of the open group: none while it is open, then whether its commit is on disk.
     outcome: watch::Sender<Option<bool>>,
 }
 
 impl GroupWriter {
-    /// Takes the connection for good.
     pub(super) fn new(conn: AnyConnection) -> Arc<Mutex<GroupWriter>> {
         let outcome = watch::Sender::new(None);
         Arc::new(Mutex::new(GroupWriter { conn, open: false, abandoned: false, queued: false, outcome }))
     }
 
-    /// Undoes what a dropped turn left behind. Where that cannot be done (its savepoint was never
-    /// set, or the disk is full and SQLite has undone everything), the whole group fails: nobody is
-    /// told of a success that is not on disk.
+    /// Rolls back to the savepoint of a turn that ended without success. When that fails (its savepoint was never set,
+    /// or the disk is full and SQLite has rolled back everything), the whole group fails, so that no transaction
+    /// reports a success that is not on disk.
     async fn tidy(&mut self) {
         if std::mem::take(&mut self.abandoned) && sqlx::query("rollback to one").execute(&mut self.conn).await.is_err()
         {
@@ -42,14 +41,14 @@ impl GroupWriter {
         }
     }
 
-    /// The open group leaves nothing.
+    /// Rolls back the whole open group and reports failure to each of its transactions.
     async fn lose(&mut self) {
-        // Fails when SQLite has already rolled back by itself, which is what is wanted.
+        // This fails when SQLite has already rolled back by itself: the same result.
         let _ = sqlx::query("rollback").execute(&mut self.conn).await;
         self.end(false);
     }
 
-    /// Commits for every transaction of the group.
+    /// Commits for every transaction of the group. When the commit fails, nothing of the group remains.
     async fn flush(&mut self) -> Result<()> {
         self.tidy().await;
         if !self.open {
@@ -63,7 +62,7 @@ impl GroupWriter {
         Ok(())
     }
 
-    /// Tells the group, and starts the next.
+    /// Reports the outcome to the transactions of the group and starts the next group.
     fn end(&mut self, on_disk: bool) {
         self.outcome.send_replace(Some(on_disk));
         self.outcome = watch::Sender::new(None);
@@ -78,15 +77,15 @@ pub(super) struct Turn {
 }
 
 impl Turn {
-    /// Waits for the connection, and sets a savepoint.
+    /// Waits for the connection and sets a savepoint. Turns are given in the order in which they are asked for.
     pub(super) async fn take(writer: &Arc<Mutex<GroupWriter>>) -> Result<Turn> {
         let (mut turn, start) = Turn::wait(writer).await;
         sqlx::raw_sql(start).execute(turn.conn_mut()).await?;
         Ok(turn)
     }
 
-    /// Waits for the connection; the text that sets the savepoint must be sent first. It releases the
-    /// savepoint of the transaction before, in the same round trip.
+    /// Waits for the connection and returns the SQL that sets the savepoint, which the caller must send before anything
+    /// else. The SQL also releases the savepoint of the turn before, which saves a round trip.
     pub(super) async fn wait(writer: &Arc<Mutex<GroupWriter>>) -> (Turn, &'static str) {
         let mut guard = writer.clone().lock_owned().await;
         guard.tidy().await;
@@ -103,17 +102,19 @@ impl Turn {
         &mut self.guard.as_mut().expect("held until commit or drop").conn
     }
 
-    /// Leaves nothing, and answers once the group it ran in is on disk.
+    /// Gives the turn up without its changes. Returns once the commit of its group is on disk, so that all it has read
+    /// is durable; fails when that commit fails.
     pub(super) async fn rollback(mut self) -> Result<()> {
         settled(self.leave(true)).await
     }
 
-    /// Answers once the changes are on disk.
+    /// Ends the turn with its changes. Returns once they are on disk; fails when the commit of the group fails.
     pub(super) async fn commit(mut self) -> Result<()> {
         settled(self.leave(false)).await
     }
 
-    /// Gives the connection up, and sees to it that someone commits.
+    /// Gives the connection back, queues a task that commits the group unless one is queued already, and returns the
+    /// group's outcome to wait for. None when the turn has ended before.
     fn leave(&mut self, abandoned: bool) -> Option<watch::Receiver<Option<bool>>> {
         let mut guard = self.guard.take()?;
         guard.abandoned = abandoned;
@@ -122,13 +123,13 @@ impl Turn {
         drop(guard);
         if let (true, Ok(runtime)) = (first, tokio::runtime::Handle::try_current()) {
             let (writer, group) = (self.writer.clone(), outcome.clone());
-            // A task of its own: a visitor who leaves now must not leave the group uncommitted.
+            // The commit runs in its own task: it happens even when the request that started it is dropped.
             runtime.spawn(async move {
                 let mut writer = writer.lock().await;
                 if group.borrow().is_none()
                     && let Err(error) = writer.flush().await
                 {
-                    // Those who wait are told by the outcome.
+                    // The outcome tells the waiting transactions about the error.
                     tracing::error!(cause = format!("{error:#}"), "a shared commit failed");
                 }
             });
@@ -149,11 +150,12 @@ impl Drop for Turn {
     }
 }
 
-/// Leaves no copy of deleted rows in the write-ahead log; `false` while another program reads it.
+/// Commits the open group, then empties the write-ahead log, so that it holds no copy of deleted rows. Returns false
+/// when another reader keeps SQLite from doing so.
 pub(super) async fn forget_deleted(writer: &Mutex<GroupWriter>) -> Result<bool> {
     let mut writer = writer.lock().await;
     writer.flush().await?;
-    // With little patience: writers wait meanwhile.
+    // The patience is short (500 ms, usually 10 s) because writers wait meanwhile.
     sqlx::raw_sql("pragma busy_timeout = 500").execute(&mut writer.conn).await?;
     let done = sqlx::query("pragma wal_checkpoint(truncate)").fetch_one(&mut writer.conn).await;
     sqlx::raw_sql("pragma busy_timeout = 10000").execute(&mut writer.conn).await?;
@@ -161,7 +163,7 @@ pub(super) async fn forget_deleted(writer: &Mutex<GroupWriter>) -> Result<bool> 
     Ok(busy == 0)
 }
 
-/// Commits what is open, before the program ends.
+/// Commits the open group before the program ends. An error is not reported here: the waiting transactions get it.
 pub(super) async fn finish(writer: &Mutex<GroupWriter>) {
     let _ = writer.lock().await.flush().await;
 }

@@ -1,11 +1,11 @@
-//! The only folder that knows which engine runs.
+//! The only folder that knows which engine runs: SQLite or PostgreSQL.
 //!
 //! Every query is one text in the dialect that SQLite and PostgreSQL share: `$1` placeholders,
 //! instants as bigint Unix milliseconds, booleans as bigint 0 or 1,
 //! `insert … on conflict do nothing`, `cast(sum(…) as bigint)`.
 //!
-//! On SQLite transactions share commits ([`group`]); writes that need no answer travel together
-//! ([`Writes`]). [`Tx::commit`] answers after the disk has it.
+//! On SQLite, transactions share commits ([`group`]), and writes that need no answer are sent together ([`Writes`]).
+//! [`Tx::commit`] returns once the changes are on disk.
 
 pub mod filter;
 mod group;
@@ -24,10 +24,9 @@ use tokio::sync::Mutex;
 use group::{GroupWriter, Turn};
 pub use writes::{Statement, Write, Writes, statement};
 
-/// What a query runs on: a reader, or a transaction.
+/// A connection that runs queries: a reader's, or a transaction's.
 pub type Connection = AnyConnection;
 
-/// Which engine holds the data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Engine {
     /// One file; one process writes.
@@ -36,33 +35,34 @@ pub enum Engine {
     Postgres,
 }
 
-/// The database.
+/// Handle to the database. Cloning is cheap; all clones share the same connections.
 #[derive(Clone)]
 pub struct Db {
     engine: Engine,
     pool: AnyPool,
     writer: Option<Arc<Mutex<GroupWriter>>>,
-    /// SQLite's log may hold rows that were deleted.
+    /// Whether SQLite's write-ahead log may still hold copies of deleted rows.
     remains: Arc<AtomicBool>,
 }
 
 const POSTGRES_CONNECTIONS_MAX: u32 = 16;
 const SQLITE_READERS_MAX: u32 = 4;
 
-/// `synchronous=FULL`: "registered" means on disk. `secure_delete`: destroyed rows are overwritten.
-/// 10 s of patience covers a command of the sysadmin's that writes while the site runs.
+/// `synchronous=FULL` makes "registered" mean on disk. `secure_delete` overwrites deleted rows. The busy timeout (10 s)
+/// covers a sysadmin's command that writes while the site runs.
 const SQLITE_PRAGMAS: &str = "pragma busy_timeout = 10000; pragma journal_mode = wal; pragma synchronous = full; \
      pragma foreign_keys = on; pragma secure_delete = on; pragma temp_store = memory";
 
-/// The log is copied into the file every 32 MB, not every 4: at a peak that is three times a second
-/// instead of twenty. The cache is in KiB and grows with use only.
+/// The log is copied into the database file every 32 MB instead of every 4: at a peak three times a second instead of
+/// twenty. The cache may grow to 16,000 KiB and grows with use only.
 const SQLITE_WRITER_PRAGMAS: &str = "pragma wal_autocheckpoint = 8000; pragma cache_size = -16000";
 
-/// Every migration, oldest first: name and text.
+/// Every migration as name and SQL, oldest first.
 const MIGRATIONS: &[(&str, &str)] = &[("0001_start", include_str!("../../migrations/0001_start.sql"))];
 
 impl Db {
-    /// Opens `sqlite:PATH` (made if missing) or `postgres://…`.
+    /// Opens `sqlite:PATH` (the file is created if missing) or `postgres://…`. SQLite readers are opened read-only
+    /// (`query_only`).
     pub async fn open(url: &str) -> Result<Db> {
         sqlx::any::install_default_drivers();
         if url.starts_with("postgres:") || url.starts_with("postgresql:") {
@@ -85,7 +85,7 @@ impl Db {
         let pool = AnyPoolOptions::new()
             .max_connections(SQLITE_READERS_MAX)
             .min_connections(1)
-            // A file does not hang up.
+            // A file, unlike a server, does not close connections.
             .test_before_acquire(false)
             .after_connect(|conn, _| {
                 Box::pin(async move {
@@ -99,17 +99,18 @@ impl Db {
         Ok(Db { engine: Engine::Sqlite, pool, writer: Some(GroupWriter::new(conn)), remains: Arc::default() })
     }
 
-    /// Which engine runs, to be told to people only.
+    /// Returns which engine runs. Only for display: no other code may depend on it.
     pub fn engine(&self) -> Engine {
         self.engine
     }
 
-    /// A connection to read with.
+    /// Takes a connection for reading from the pool. It sees committed data only.
     pub async fn read(&self) -> Result<PoolConnection<Any>> {
         Ok(self.pool.acquire().await?)
     }
 
-    /// Starts a transaction that may write. Dropped without [`Tx::commit`], it leaves nothing.
+    /// Starts a transaction that may write. Dropped without [`Tx::commit`], it is rolled back. On SQLite, transactions
+    /// take turns: only database calls belong between `begin` and the end.
     pub async fn begin(&self) -> Result<Tx> {
         match &self.writer {
             None => Ok(Tx::Own(self.pool.begin().await?)),
@@ -117,7 +118,8 @@ impl Db {
         }
     }
 
-    /// A transaction of writes that need no answer: on SQLite one round trip, the commit apart.
+    /// Runs writes that need no answer in a transaction of their own and returns once they are on disk. On SQLite they
+    /// take one round trip, plus the commit.
     pub async fn write(&self, batch: Writes) -> Result<()> {
         let Some(writer) = &self.writer else {
             let mut tx = self.begin().await?;
@@ -129,7 +131,7 @@ impl Db {
         turn.commit().await
     }
 
-    /// Brings the tables up to date. Two nodes may start at once.
+    /// Applies the missing migrations in one transaction and returns their names. Two processes may call it at once.
     pub async fn migrate(&self) -> Result<Vec<&'static str>> {
         let mut tx = self.begin().await?;
         if self.engine == Engine::Postgres {
@@ -144,7 +146,7 @@ impl Db {
                 continue;
             }
             let sql = match self.engine {
-                // SQLite's own row number, which saves an index a table.
+                // SQLite then uses its own row number as the key, which saves an index per table.
                 Engine::Sqlite => sql.replace("bigint primary key", "integer primary key"),
                 Engine::Postgres => sql.replace(" blob", " bytea"),
             };
@@ -155,21 +157,21 @@ impl Db {
         Ok(applied)
     }
 
-    /// Leaves no copy of deleted rows in SQLite's write-ahead log. PostgreSQL forgets by losing the
-    /// key (see `people::seal`); its log is recycled by the server.
+    /// Empties SQLite's write-ahead log, so that no copy of deleted rows remains in it. Does nothing on PostgreSQL,
+    /// where deleting a row's key makes every copy unreadable (see `people::seal`); the server recycles its log.
     ///
-    /// While another program reads the file this cannot be done: the worker tries again later
+    /// Returns `Ok` even when another program that reads the file prevents it; the worker then tries again
     /// ([`Db::forget_what_remains`]).
     pub async fn forget_deleted(&self) -> Result<()> {
         self.remains.store(true, Ordering::SeqCst);
         self.forget_what_remains().await
     }
 
-    /// Does what an earlier [`Db::forget_deleted`] could not.
+    /// Empties the log if an earlier [`Db::forget_deleted`] could not; otherwise does nothing.
     pub async fn forget_what_remains(&self) -> Result<()> {
         let Some(writer) = self.writer.clone().filter(|_| self.remains.load(Ordering::SeqCst)) else { return Ok(()) };
         let remains = self.remains.clone();
-        // A task of its own: a visitor who leaves now must not keep it from happening.
+        // The work runs in its own task: it happens even when the request that asked for it is dropped.
         tokio::spawn(async move {
             if group::forget_deleted(&writer).await? {
                 remains.store(false, Ordering::SeqCst);
@@ -179,7 +181,7 @@ impl Db {
         .await?
     }
 
-    /// Bytes on disk, for the sysadmin.
+    /// Returns the size of the database in bytes, for the sysadmin.
     pub async fn size(&self) -> Result<i64> {
         let sql = match self.engine {
             Engine::Sqlite => "select page_count * page_size from pragma_page_count(), pragma_page_size()",
@@ -188,7 +190,7 @@ impl Db {
         Ok(sqlx::query(sql).fetch_one(&mut *self.read().await?).await?.try_get(0)?)
     }
 
-    /// Ends every connection; what is committed is on disk.
+    /// Commits what is open on SQLite and closes the pool.
     pub async fn close(&self) {
         if let Some(writer) = &self.writer {
             group::finish(writer).await;
@@ -197,18 +199,18 @@ impl Db {
     }
 }
 
-/// A transaction that may write; a [`Connection`] by dereference.
+/// A transaction that may write. It dereferences to a [`Connection`].
 #[expect(private_interfaces, reason = "a turn is taken and given back here only")]
 pub enum Tx {
-    /// PostgreSQL: one connection of the pool.
+    /// PostgreSQL: a transaction on its own connection of the pool.
     Own(Transaction<'static, Any>),
     /// SQLite: a turn at the one connection that writes.
     Group(Turn),
 }
 
 impl Tx {
-    /// Leaves nothing, and answers once what was read in it is on disk: on SQLite it may have read
-    /// changes of others that were not yet. A refusal that tells of them waits for that.
+    /// Rolls back, and returns once every commit this transaction has read is durable: a refusal never cites a fact
+    /// that a crash could undo. On SQLite a transaction may have read changes of its group that were not yet on disk.
     pub async fn rollback(self) -> Result<()> {
         match self {
             Tx::Own(tx) => Ok(tx.rollback().await?),
@@ -216,7 +218,7 @@ impl Tx {
         }
     }
 
-    /// Answers once the changes are on disk.
+    /// Commits and returns once the changes are on disk. On SQLite, an error means that none of them remain.
     pub async fn commit(self) -> Result<()> {
         match self {
             Tx::Own(tx) => Ok(tx.commit().await?),

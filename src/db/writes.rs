@@ -1,9 +1,8 @@
-//! Writes that need no answer, sent together.
+//! Writes that need no answer and are sent to the database together.
 //!
-//! Each statement costs SQLite's connection two changes of thread, which at a peak of sign-ups is
-//! more than the statement itself. [`Writes`] collects statements before the transaction begins and
-//! sends them in one go. Functions that only write take any [`Write`]: a connection does it now,
-//! a [`Writes`] keeps it.
+//! Each statement costs SQLite's connection two thread switches, which at a peak of sign-ups is more than the statement
+//! itself. [`Writes`] collects statements before the transaction begins and sends them in one go. Functions that only
+//! write take any [`Write`]: a connection runs the statement at once, a [`Writes`] keeps it for later.
 
 use std::future::Future;
 
@@ -12,29 +11,24 @@ use sqlx::AssertSqlSafe;
 
 use super::{Connection, Tx};
 
-/// One write and its values.
 pub struct Statement {
     sql: String,
     values: Vec<WriteValue>,
 }
 
-/// A value of a statement.
 pub enum WriteValue {
-    /// bigint
     Int(Option<i64>),
-    /// text
     Text(Option<String>),
-    /// blob
     Blob(Option<Vec<u8>>),
 }
 
-/// A statement whose values follow, in the order of `$1`, `$2`…
+/// Starts a statement. Its values follow with [`Statement::bind`], in the order of `$1`, `$2`…
 pub fn statement(sql: impl Into<String>) -> Statement {
     Statement { sql: sql.into(), values: vec![] }
 }
 
 impl Statement {
-    /// The next value.
+    /// Binds the next value.
     #[must_use]
     pub fn bind(mut self, value: impl Into<WriteValue>) -> Statement {
         self.values.push(value.into());
@@ -90,9 +84,9 @@ impl From<Option<Vec<u8>>> for WriteValue {
     }
 }
 
-/// What takes a statement: now, or later.
+/// Accepts a statement: a connection runs it at once, a [`Writes`] keeps it.
 pub trait Write: Send {
-    /// Does it, or keeps it.
+    /// Runs the statement or keeps it.
     fn write(&mut self, statement: Statement) -> impl Future<Output = Result<()>> + Send;
 }
 
@@ -121,7 +115,7 @@ async fn execute(conn: &mut Connection, sql: String, values: Vec<WriteValue>) ->
     Ok(())
 }
 
-/// Statements to be sent together.
+/// Statements collected to be sent together.
 #[derive(Default)]
 pub struct Writes(Vec<Statement>);
 
@@ -133,8 +127,8 @@ impl Write for Writes {
 }
 
 impl Writes {
-    /// Sends them, in order: on SQLite as one text, on PostgreSQL, which takes one statement at a
-    /// time, one by one.
+    /// Sends the statements in order. SQLite gets them as one SQL text; PostgreSQL, which takes one statement at a
+    /// time, gets them one by one.
     pub async fn send(self, conn: &mut Connection) -> Result<()> {
         if conn.backend_name() != "SQLite" {
             for statement in self.0 {
@@ -145,7 +139,7 @@ impl Writes {
         self.send_after("", conn).await
     }
 
-    /// On SQLite: the same after a text without values.
+    /// SQLite only: sends `start`, an SQL text without values, and the statements after it in the same round trip.
     pub(super) async fn send_after(self, start: &str, conn: &mut Connection) -> Result<()> {
         let (mut sql, mut values) = (start.to_owned(), vec![]);
         for statement in self.0 {
@@ -157,7 +151,7 @@ impl Writes {
     }
 }
 
-/// Appends a text whose `$1` becomes `$(1 + shift)`. Our texts have no `$` but before a number.
+/// Appends `text` to `sql` with each `$1` changed to `$(1 + shift)`. In our SQL a `$` only ever precedes a number.
 fn push_shifted(sql: &mut String, text: &str, shift: usize) {
     let mut pieces = text.split('$');
     sql.push_str(pieces.next().unwrap_or_default());

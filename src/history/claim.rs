@@ -1,7 +1,7 @@
 //! The lease that a moderator holds on a request while working on it.
 //!
-//! Table: claim. The desk makes and ends claims; every line of the history that a moderator writes about a
-//! request renews theirs.
+//! Table: claim. The desk makes and ends claims. Each fact that a moderator records about a request renews that
+//! moderator's claim.
 
 use std::collections::HashMap;
 

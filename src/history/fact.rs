@@ -1,49 +1,49 @@
-//! What the journal tells of.
+//! The facts that the history records.
 
-/// What happened. The slug is stored and names the text `fact-{slug}`.
+/// A fact of the history. Its slug is stored and names the text `fact-{slug}`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fact {
-    /// A form was sent.
+    /// A registration form was sent.
     Registered,
     /// An address was confirmed.
     Confirmed,
     /// Answers were changed.
     Edited,
-    /// A volunteer takes a rest.
+    /// A volunteer paused.
     Paused,
-    /// A volunteer is back.
+    /// A volunteer is available again.
     Resumed,
     /// A volunteer was asked whether they are still available.
     Asked,
-    /// They are.
+    /// A volunteer answered that they are still available.
     Renewed,
     /// A moderator introduced two parties.
     Introduced,
-    /// A moderator proposed an introduction to a second one.
+    /// A moderator proposed an introduction that a second moderator must agree to.
     Proposed,
-    /// The proposal ended without an introduction; detail: how.
+    /// A proposal ended without an introduction; the detail says how.
     ProposalEnded,
-    /// The introduction was undone before the mails left.
+    /// An introduction was undone before its mails left.
     Undone,
-    /// A moderator ended the introduction.
+    /// A moderator cancelled an introduction.
     Cancelled,
-    /// A party said that they are in touch.
+    /// A party of an introduction said that they are in touch.
     Met,
-    /// A party said that it did not work.
+    /// A party of an introduction said that it did not work.
     Failed,
-    /// Nobody answered in time.
+    /// An introduction ended because nobody answered in time.
     Expired,
-    /// The parties were asked how it went.
+    /// The parties of an introduction were asked how it went.
     Reminded,
     /// A need was closed without a volunteer.
     Closed,
     /// A need was withdrawn.
     Withdrawn,
-    /// A closed need waits again.
+    /// A closed need is open again.
     Reopened,
-    /// A pair is never proposed again.
+    /// A volunteer and a request were blocked: they are never proposed to each other again.
     Blocked,
-    /// A pair may be proposed again.
+    /// A blocked pair may be proposed again.
     Unblocked,
     /// A moderator left a note.
     Noted,
@@ -51,45 +51,45 @@ pub enum Fact {
     Erased,
     /// A mail that could not be delivered is tried again.
     Retried,
-    /// A list left as a file; detail: which.
+    /// A list was exported as a file; the detail says which.
     Exported,
-    /// A caller agreed to what was read out to them.
+    /// A caller agreed to what a moderator read out to them.
     Agreed,
-    /// A private link was sent again.
+    /// A private link was sent to its owner again.
     SentAgain,
-    /// An address was corrected.
+    /// A moderator corrected an address.
     Readdressed,
-    /// A moderator works on a request.
+    /// A moderator claimed a request.
     Claimed,
-    /// Another moderator goes on with it.
+    /// Another moderator took the claim of a request over.
     TakenOver,
-    /// A moderator no longer works on it.
+    /// A moderator gave up their claim of a request.
     Released,
-    /// A request comes before the others.
+    /// A request was marked urgent: it comes before the others.
     MarkedUrgent,
-    /// It no longer does.
+    /// A request is no longer marked urgent.
     Unmarked,
     /// An entry takes no more forms.
     EntryClosed,
-    /// It takes them again.
+    /// An entry takes forms again.
     EntryOpened,
-    /// The whole campaign is closed.
+    /// The whole campaign was closed.
     CampaignClosed,
-    /// It was opened again before the mails left.
+    /// The campaign was opened again before the mails left.
     CampaignReopened,
-    /// Every page shows new directives.
+    /// A banner was put on every page, or changed.
     BannerShown,
-    /// It no longer does.
+    /// The banner was removed.
     BannerRemoved,
-    /// Volunteers or requesters of an area read a message.
+    /// A message for the volunteers or requesters of an area was shown, or changed.
     AreaTold,
-    /// They no longer do.
+    /// The message for an area was removed.
     AreaUntold,
-    /// A mail to the volunteers of a filter leaves; detail: to how many.
+    /// An appeal began; the detail says to how many volunteers.
     AppealBegun,
-    /// A moderator stopped it; detail: how many had left.
+    /// An appeal was stopped; the detail says how many copies had left.
     AppealStopped,
-    /// Nothing of it waits any more; detail: how many have left.
+    /// An appeal ended because no copy waits any more; the detail says how many have left.
     AppealEnded,
     /// A volunteer gets appeals again.
     AppealsOn,
@@ -97,19 +97,19 @@ pub enum Fact {
     AppealsOff,
     /// Another registration of the same person was merged into this one.
     Merged,
-    /// The desk wants to see a request again; detail: the day, none when no longer.
+    /// The team set or cleared the day on which to look at a request again; the detail is the day, none when cleared.
     FollowUp,
-    /// Somebody wrote to the team.
+    /// Somebody wrote a message to the team.
     Wrote,
-    /// A party says that something went wrong.
+    /// A party of an introduction reported a problem.
     Reported,
     /// A moderator answered a message.
     Answered,
-    /// The answer was taken back before it left.
+    /// A moderator's answer was withdrawn before it left.
     AnswerUndone,
-    /// A message is done with.
+    /// A moderator marked a message as done.
     MessageDone,
-    /// It no longer is.
+    /// A message is no longer done.
     MessageReopened,
     /// A moderator logged in.
     LoggedIn,
@@ -117,27 +117,27 @@ pub enum Fact {
     LoggedOut,
     /// Somebody was invited to the team, or added to it.
     Invited,
-    /// Somebody who was invited chose a name and a password.
+    /// A person who was invited chose a name and a password.
     Joined,
     /// A moderator has another role.
     RoleChanged,
-    /// A moderator looks after other areas.
+    /// The areas that a moderator looks after changed.
     AreasChanged,
-    /// A moderator left the team.
+    /// A moderator was removed from the team.
     Removed,
-    /// A moderator goes by another name.
+    /// A moderator has another name.
     Renamed,
     /// A moderator was sent a link to choose a new password.
     PasswordLinkSent,
     /// A moderator has a new password.
     PasswordChanged,
-    /// A moderator's second factor is asked for from now on.
+    /// A moderator's second factor was turned on.
     SecondFactorOn,
-    /// A moderator's second factor is no longer asked for.
+    /// A moderator's second factor was turned off.
     SecondFactorOff,
-    /// A moderator has new recovery codes; the earlier ones are void.
+    /// A moderator made new recovery codes; the earlier ones no longer work.
     RecoveryCodesMade,
-    /// A moderator ended sessions of their own.
+    /// A moderator ended some of their own sessions.
     SessionsEnded,
 }
 
@@ -214,7 +214,6 @@ impl Fact {
         Fact::FollowUp,
     ];
 
-    /// As stored.
     pub fn slug(self) -> &'static str {
         match self {
             Fact::Registered => "registered",

@@ -1,7 +1,7 @@
-//! The journal: who did what when, by ids, never by names; it outlives the people it speaks of.
+//! The history: who did what when, by ids and never by names. It outlives the people it is about.
 //!
-//! It is also how the desk's index of offers learns what changed (see `desk::pool`): every change
-//! of a volunteer is written here, in the transaction of the change.
+//! The desk's index of offers also learns from it what changed (see `index::pool`): every change of a volunteer is
+//! recorded here, in the transaction of the change.
 
 pub mod claim;
 mod fact;
@@ -17,25 +17,24 @@ use crate::db::{Connection, Write, statement};
 
 pub use fact::Fact;
 
-/// Who did it.
+/// The author of a fact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Actor {
-    /// The volunteer, by a private link.
+    /// The volunteer, through a private link.
     Volunteer,
-    /// The beneficiary or the contact, by a private link.
+    /// The beneficiary or the contact, through a private link.
     Requester,
-    /// Somebody whom we may not know, by the contact form.
+    /// Somebody unknown, through the contact form.
     Visitor,
     /// A member of the team.
     Moderator(i64),
-    /// The program, because time passed.
+    /// The program, when time has passed.
     Worker,
-    /// Whoever runs the site, by a command.
+    /// The person who runs the site, through a command.
     Operator,
 }
 
 impl Actor {
-    /// As stored.
     pub fn slug(self) -> &'static str {
         match self {
             Actor::Volunteer => "volunteer",
@@ -48,51 +47,42 @@ impl Actor {
     }
 }
 
-/// Whom or what a fact concerns.
+/// The subjects of a fact. Those that do not apply are none.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct About {
-    /// A volunteer.
     pub volunteer_id: Option<i64>,
-    /// A request.
     pub request_id: Option<i64>,
-    /// One of its needs.
+    /// A need of the request.
     pub need_id: Option<i64>,
-    /// An introduction.
     pub introduction_id: Option<i64>,
-    /// A member of the team.
     pub moderator_id: Option<i64>,
-    /// A message to the team.
     pub message_id: Option<i64>,
 }
 
 impl About {
-    /// A volunteer.
     pub fn volunteer(id: i64) -> About {
         About { volunteer_id: Some(id), ..About::default() }
     }
 
-    /// A request.
     pub fn request(id: i64) -> About {
         About { request_id: Some(id), ..About::default() }
     }
 
-    /// A member of the team.
     pub fn moderator(id: i64) -> About {
         About { moderator_id: Some(id), ..About::default() }
     }
 
-    /// A message to the team.
     pub fn message(id: i64) -> About {
         About { message_id: Some(id), ..About::default() }
     }
 
-    /// A need of a request.
     pub fn need(request_id: i64, need_id: i64) -> About {
         About { request_id: Some(request_id), need_id: Some(need_id), ..About::default() }
     }
 }
 
-/// Writes a line. An act of a moderator on a request also renews their claim of it.
+/// Records a fact. If a moderator did it and it is about a request, also renews that moderator's claim of the request.
+/// Call it in the transaction of the change.
 pub async fn record(
     to: &mut impl Write,
     app: &Core,
@@ -129,31 +119,25 @@ pub async fn record(
     }
 }
 
-/// A line, to be read.
+/// A recorded fact, to be shown.
 #[derive(Clone, Debug)]
 pub struct HistoryLine {
-    /// When.
     pub at: Timestamp,
-    /// Slug of the fact.
     pub fact: String,
-    /// Slug of the actor.
     pub actor: String,
-    /// Name of the moderator who did it.
     pub moderator: Option<String>,
-    /// Name of the moderator to whom it was done.
+    /// Name of the moderator to whom it was done. [`of`] leaves it none.
     pub about_moderator: Option<String>,
-    /// The volunteer it concerns.
     pub volunteer_id: Option<i64>,
-    /// The request it concerns.
     pub request_id: Option<i64>,
-    /// Slug of a detail.
+    /// Slug or value that adds to the fact.
     pub detail: Option<String>,
 }
 
-/// Most lines shown of one subject.
+/// Most facts that [`of`] returns.
 const LINES_MAX: i64 = 200;
 
-/// Everything about a request, a volunteer or a message, newest first.
+/// Returns up to 200 facts about a volunteer, a request or a message, newest first. Other ids in `about` are ignored.
 pub async fn of(conn: &mut Connection, about: About) -> Result<Vec<HistoryLine>> {
     let rows = sqlx::query(
         "select h.at, h.fact, h.actor, m.name, h.volunteer_id, h.request_id, h.detail from history h \

@@ -1,7 +1,7 @@
-//! A receipt: what was destroyed at somebody's wish and when, under a number. It names nobody.
+//! Receipts: what was destroyed at somebody's wish and when, under a number. A receipt names nobody.
 //!
-//! The person gets it by mail and on the phone; the desk can look the number up as long as the
-//! history is kept. Table: receipt.
+//! The person gets the number by mail and on the phone. The desk can look it up as long as the history is kept. Table:
+//! receipt.
 
 use anyhow::{Context, Result};
 use jiff::Timestamp;
@@ -14,17 +14,16 @@ use crate::db::Connection;
 use crate::i18n::T;
 use crate::people::store::new_reference;
 
-/// What was destroyed: how many of each.
+/// What was destroyed: a count for each sort of thing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Receipt {
-    /// Like a person's: read over the phone without mistakes.
+    /// Number of the receipt, in the form of a person's reference, like K7QF-2M9X.
     pub reference: String,
-    /// When.
     pub at: Timestamp,
     counts: [i64; 7],
 }
 
-/// The columns of the counts, in the order shown; they name the texts `receipt-{column}`.
+/// Columns of the counts, in the order shown. They name the texts `receipt-{column}`.
 const COUNTED: [&str; 7] = ["persons", "answers", "introductions", "notes", "mails", "links", "messages"];
 
 const OF_VOLUNTEER: &str = "select 1, (select count(*) from offer o where o.volunteer_id = v.id), \
@@ -45,12 +44,14 @@ const OF_REQUEST: &str = "select case when r.contact_id is null then 1 else 2 en
      and p.id = coalesce(r.contact_id, r.beneficiary_id) and r.status <> 'unconfirmed') from request r where r.id = $1";
 
 impl Receipt {
-    /// For a volunteer who is about to be erased; kept.
+    /// Counts what will be destroyed of a volunteer and stores the receipt. Call it before the erasure, in its
+    /// transaction.
     pub async fn of_volunteer(conn: &mut Connection, app: &Core, id: i64, now: Timestamp) -> Result<Receipt> {
         Receipt::of(conn, app, OF_VOLUNTEER, id, now).await
     }
 
-    /// For a request that is about to be erased; kept.
+    /// Counts what will be destroyed of a request and stores the receipt. Call it before the erasure, in its
+    /// transaction.
     pub async fn of_request(conn: &mut Connection, app: &Core, id: i64, now: Timestamp) -> Result<Receipt> {
         Receipt::of(conn, app, OF_REQUEST, id, now).await
     }
@@ -70,7 +71,7 @@ impl Receipt {
         Ok(receipt)
     }
 
-    /// The one with this number, while it is kept.
+    /// Returns the receipt with this number, or none when there is none or it is no longer kept.
     pub async fn find(conn: &mut Connection, reference: &str) -> Result<Option<Receipt>> {
         let row = sqlx::query(
             "select reference, at, persons, answers, introductions, notes, mails, links, messages from receipt \
@@ -80,13 +81,13 @@ impl Receipt {
         Ok(Some(Receipt { reference: row.try_get(0)?, at: from_millis(row.try_get(1)?), counts: counted(&row, 2)? }))
     }
 
-    /// What was destroyed, a line each.
+    /// Returns one line for each sort of thing that was destroyed.
     pub fn lines(&self, t: &T) -> Vec<String> {
         let some = COUNTED.iter().zip(self.counts).filter(|(_, n)| *n > 0);
         some.map(|(column, n)| t.say(format!("receipt-{column}")).with("n", n).to_string()).collect()
     }
 
-    /// For letters written in tests: one of each.
+    /// A receipt with one of each, for tests of letters.
     #[cfg(test)]
     pub fn sample(reference: &str, at: Timestamp) -> Receipt {
         Receipt { reference: reference.to_owned(), at, counts: [1; 7] }

@@ -1,9 +1,9 @@
-//! Answers to a campaign's questions, in the words of a language.
+//! Puts answers to a campaign's questions into the words of a language.
 
 use super::T;
 use crate::campaign::{Campaign, Kind, Rule, Side, Value};
 
-/// Puts answers in words: question and answer, in the order asked. A yes/no question answered no is left out.
+/// Returns question and answer in words, in the order asked. A yes/no question answered with no is left out.
 pub fn in_words(
     campaign: &Campaign,
     kind: &Kind,

@@ -1,4 +1,4 @@
-//! Every language must have the same texts, each once, with values that the program gives it.
+//! Checks that every language has the same texts, each once, and that they use only values that the program gives.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
@@ -6,19 +6,19 @@ use std::path::{Path, PathBuf};
 use super::files::{self, TextSource};
 use crate::campaign::{Campaign, Problems, nearest};
 
-/// A text that somebody needs, or may need.
+/// A text that the program needs or may show.
 #[derive(Default)]
 struct Known {
-    /// The program's file that has it, in some language; none for those named after a campaign.
+    /// File of the program that holds it, in some language; none for texts named after a campaign's declarations.
     path: Option<PathBuf>,
-    /// What the program gives it: `$n`.
+    /// Values that the program gives it, like `n` for `$n`.
     values: BTreeSet<String>,
-    /// What it says, of those named after a campaign.
+    /// What it says, for texts named after a campaign's declarations.
     says: Option<&'static str>,
     optional: bool,
 }
 
-/// Reports all that is missing, unknown or given twice. `sources` are by language.
+/// Reports every text that is missing, unknown or given twice. `sources` is by language.
 pub(super) fn check(campaign: &Campaign, sources: &[Vec<TextSource>], problems: &mut Problems) {
     let known = known(campaign);
     let keys = |sources: &[TextSource]| -> HashSet<String> {
@@ -32,7 +32,7 @@ pub(super) fn check(campaign: &Campaign, sources: &[Vec<TextSource>], problems: 
         let here = keys(sources);
         let spoken = sources.iter().any(|source| source.program);
         for (key, text) in &known {
-            // An optional text that another language has is missing here.
+            // An optional text that one language has must be in every language.
             if here.contains(key) || text.optional && !all.contains(key) {
                 continue;
             }
@@ -46,7 +46,7 @@ pub(super) fn check(campaign: &Campaign, sources: &[Vec<TextSource>], problems: 
     }
 }
 
-/// Every text that the program or the campaign's declarations call for.
+/// Returns every text that the program or the campaign's declarations use.
 fn known(campaign: &Campaign) -> BTreeMap<String, Known> {
     let mut known: BTreeMap<String, Known> = BTreeMap::new();
     for source in files::program() {
@@ -74,7 +74,7 @@ fn check_source(
     known: &BTreeMap<String, Known>,
     problems: &mut Problems,
 ) {
-    // The campaign may replace a text of the program's; otherwise a text is written once.
+    // A campaign may replace a text of the program. Apart from that, a text is written once.
     let before = of_language.iter().take_while(|other| !std::ptr::eq(*other, source));
     let before = before.filter(|other| other.program == source.program);
     let mut seen: HashSet<&str> =

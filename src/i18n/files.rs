@@ -1,4 +1,4 @@
-//! The files that texts are read from, and what stands in them.
+//! Reads the files of texts and finds what they contain.
 
 use std::collections::{BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
@@ -10,29 +10,28 @@ use crate::campaign::{Campaign, Problems, read_text};
 #[include = "*.ftl"]
 struct Program;
 
-/// A file of texts.
 pub(super) struct TextSource {
     pub(super) path: PathBuf,
     pub(super) text: String,
     pub(super) messages: Vec<FluentMessage>,
     /// Names of `-terms`, which only other texts use.
     pub(super) terms: HashSet<String>,
-    /// Of the program; otherwise of the campaign.
+    /// Whether it is a file of the program; otherwise of the campaign.
     pub(super) program: bool,
 }
 
-/// A text as it stands in its file.
+/// A text as it is written in its file.
 pub(super) struct FluentMessage {
     pub(super) key: String,
-    /// From 1.
+    /// Line from 1.
     pub(super) line: usize,
-    /// `$n`, without the sign.
+    /// Values that it uses, like `n` for `$n`.
     pub(super) values: BTreeSet<String>,
     /// Other texts and `-terms` that it uses.
     pub(super) uses: BTreeSet<String>,
 }
 
-/// By language: the program's files, then the campaign's, in the order in which they replace each other.
+/// Returns, for each language, the program's files and then the campaign's: later ones replace texts of earlier ones.
 pub(super) fn read(campaign: &Campaign, problems: &mut Problems) -> Vec<Vec<TextSource>> {
     let of_language = |code: &String| {
         let mut sources = program();
@@ -49,12 +48,12 @@ pub(super) fn read(campaign: &Campaign, problems: &mut Problems) -> Vec<Vec<Text
     campaign.languages.iter().map(of_language).collect()
 }
 
-/// Where a campaign's own texts are.
+/// Path of a campaign's own texts in a language.
 pub(super) fn of_campaign(campaign: &Campaign, code: &str) -> PathBuf {
     campaign.folder.join("texts").join(format!("{code}.ftl"))
 }
 
-/// The program's files, in all the languages it speaks.
+/// Returns the program's files in all its languages.
 pub(super) fn program() -> Vec<TextSource> {
     let source = |name: &str| {
         let text = String::from_utf8(Program::get(name)?.data.into_owned()).ok()?;
@@ -65,12 +64,12 @@ pub(super) fn program() -> Vec<TextSource> {
     names.iter().filter_map(|name| source(name)).collect()
 }
 
-/// Whether a file of the program is in a language.
+/// Whether a file of the program belongs to a language.
 pub(super) fn is_of(path: &Path, code: &str) -> bool {
     path.parent().is_some_and(|folder| folder.ends_with(code))
 }
 
-/// Finds the texts of a file and what they refer to. Fluent itself says what is wrong with their form.
+/// Finds the texts of a file and what they refer to. Mistakes of form are reported by Fluent itself.
 fn scan(path: PathBuf, text: String, program: bool) -> TextSource {
     let mut messages: Vec<FluentMessage> = Vec::new();
     let mut terms = HashSet::new();
@@ -98,7 +97,7 @@ fn is_name(c: char) -> bool {
     c.is_ascii_alphanumeric() || c == '-' || c == '_'
 }
 
-/// Finds `{ $n }` and `{ other-text }` in a line that starts inside so many braces.
+/// Finds `{ $n }` and `{ other-text }` in a line that starts inside `depth` braces.
 fn references(words: &str, depth: &mut usize, message: &mut FluentMessage) {
     for (at, c) in words.char_indices() {
         let rest = &words[at + c.len_utf8()..];

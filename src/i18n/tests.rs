@@ -22,7 +22,7 @@ fn at(instant: &str) -> Timestamp {
     instant.parse().unwrap()
 }
 
-/// A copy of the campaign's texts to spoil, removed at the end.
+/// A copy of the campaign's folder whose texts a test may spoil; removed at the end.
 struct Spoilt {
     folder: PathBuf,
     campaign: Campaign,
@@ -96,7 +96,7 @@ fn numbers_dates_and_distances_are_those_of_the_language() {
     assert_eq!(numbers(&fr), ["0", "60\u{202f}000", "1\u{202f}000\u{202f}000", "-1,5"]);
     assert_eq!(numbers(&en), ["0", "60,000", "1,000,000", "-1.5"]);
 
-    // Summer time in Paris began on 29 March 2020 at 2.
+    // Summer time in Paris began on 29 March 2020 at 2:00.
     let instants = ["2020-03-01T02:05:00Z", "2020-03-28T23:59:59Z", "2020-12-31T23:00:00Z", "2020-07-14T10:00:00Z"];
     assert_eq!(
         instants.map(|instant| fr.date_time(at(instant))),
@@ -214,7 +214,7 @@ fn a_missing_text_shows_its_key() {
     let (fr, _) = speakers();
     assert!(!fr.has("no-such-text") && fr.has("date"));
     assert_eq!(fr.say("no-such-text").with("n", 1).to_string(), "⟦no-such-text⟧");
-    // A value forgotten by the program does not break the page either.
+    // A value that the program forgets does not break the page either.
     assert_eq!(fr.say("list-of-two").with("a", "x").to_string(), "x et {$b}");
 }
 
@@ -277,7 +277,7 @@ fn a_campaign_may_replace_the_programs_words_and_use_terms() {
     assert_eq!(texts.speaker(Lang(1)).ago(now, now), "town time");
     assert!(texts.keys(Lang(1)).eq(texts.keys(Lang(0))), "terms are no texts");
 
-    // A language that the program does not speak must be translated whole, in the campaign's file.
+    // A language that the program lacks must be translated as a whole, in the campaign's file.
     spoilt.campaign.languages.push("eo".to_owned());
     fs::write(spoilt.folder.join("texts/eo.ftl"), "campaign-name = Unua Linio\n").unwrap();
     let problems = spoilt.problems();
@@ -298,7 +298,7 @@ fn any_editor_will_do_but_the_file_must_be_utf_8() {
     assert!(spoilt.problems().starts_with("texts/en.ftl: this file cannot be read ("));
 }
 
-/// A new file is embedded once this crate is built again: save `src/web/i18n/files.rs`.
+/// A new file is embedded only when this crate is built again: to force that, save `src/i18n/files.rs`.
 #[test]
 fn every_file_of_texts_is_in_the_program() {
     let embedded: BTreeSet<PathBuf> = files::program().into_iter().map(|source| source.path).collect();
@@ -308,11 +308,11 @@ fn every_file_of_texts_is_in_the_program() {
     assert_eq!(embedded, there);
 }
 
-/// A value that one language uses and another forgets is a mistake more often than not.
+/// A value that one language uses and another does not is usually a mistake.
 #[test]
 fn languages_use_the_same_values() {
     let campaign = campaign();
-    // The hour is written with one digit or two, plurals that a language lacks need no number.
+    // Exceptions: the hour is written with one digit or two, and a language without plurals needs no number.
     let free: BTreeSet<String> = ["hour", "hour-two-digits", "n"].map(str::to_owned).into();
     let languages: Vec<BTreeMap<String, BTreeSet<String>>> = files::read(&campaign, &mut Problems::new())
         .into_iter()
@@ -332,7 +332,7 @@ fn french_punctuation_never_begins_a_line() {
     let files = files.into_iter().flat_map(|folder| fs::read_dir(folder).unwrap()).map(|file| file.unwrap().path());
     for file in files.filter(|file| file.file_name().is_none_or(|name| name != "en.ftl" && name != "sv.ftl")) {
         let text = fs::read_to_string(&file).unwrap();
-        // Comments of Fluent are for us alone.
+        // Comments in Fluent files are for developers only.
         for line in text.lines().filter(|line| !line.starts_with('#')) {
             let line = line.split_once(" = ").map_or(line, |(_, value)| value);
             for wrong in [" :", " ;", " !", " ?", " »", "« "] {

@@ -1,7 +1,7 @@
-//! A letter, from which both parts of a mail are made: the text, then the HTML.
+//! A letter, from which the text part and the HTML part of a mail are made.
 //!
-//! Nothing is written twice, so the two parts cannot say different things. Whatever a person wrote
-//! stays on one line (it is stripped of line breaks here) and is escaped in the HTML.
+//! Both parts come from one source, so they cannot say different things. Each piece is reduced to one line here (line
+//! breaks removed) and is escaped in the HTML, so that what a person wrote cannot add lines or markup.
 
 #![expect(clippy::needless_pass_by_value, reason = "a text about to be said is handed over, like a string")]
 
@@ -11,16 +11,16 @@ use serde::{Deserialize, Serialize};
 use crate::campaign::Accent;
 use crate::transport::one_line;
 
-/// Characters in a line of the text part: fits a terminal after two levels of `> `.
+/// Most characters in a line of the text part: fits a terminal after two levels of `> `.
 const COLUMNS: usize = 72;
 
-/// What is said in a mail, in its order. It speaks of persons: no `Debug`.
+/// The contents of a mail, in order. It has no `Debug`, because it holds personal data.
 #[derive(Clone, Serialize, Deserialize)]
 pub struct Letter {
-    /// Who writes, at the top of the HTML.
+    /// Name of the site, at the top of the HTML.
     site: String,
     subject: String,
-    /// Between a fact's label and its value: French puts a space before it.
+    /// Text between a fact's label and its value: French puts a space before the colon.
     colon: String,
     parts: Vec<Part>,
     signature: Vec<String>,
@@ -33,12 +33,12 @@ enum Part {
     Heading(String),
     Facts(Vec<LetterFact>),
     List(Vec<String>),
-    /// What the reader came for: a button.
+    /// The main action: a button in the HTML.
     Button {
         label: String,
         url: String,
     },
-    /// What they may also do: a link.
+    /// A further action: a link in the HTML.
     Link {
         label: String,
         url: String,
@@ -48,21 +48,18 @@ enum Part {
 /// A label and a value: `Town: Nantes`.
 #[derive(Clone, Serialize, Deserialize)]
 pub struct LetterFact {
-    /// Without a colon.
     pub label: String,
-    /// One line.
     pub value: String,
 }
 
 impl LetterFact {
-    /// A fact, of anything that can be said.
     pub fn new(label: impl ToString, value: impl ToString) -> LetterFact {
         LetterFact { label: label.to_string(), value: value.to_string() }
     }
 }
 
 impl Letter {
-    /// Begins a letter; `colon` stands between labels and values.
+    /// Starts a letter. `colon` is put between labels and values.
     pub fn new(site: impl ToString, colon: impl ToString, subject: impl ToString) -> Letter {
         Letter {
             site: one_line(&site),
@@ -74,19 +71,17 @@ impl Letter {
         }
     }
 
-    /// Adds a paragraph.
     #[must_use]
     pub fn say(self, words: impl ToString) -> Letter {
         self.with(Part::Paragraph(one_line(&words)))
     }
 
-    /// Adds a heading.
     #[must_use]
     pub fn heading(self, words: impl ToString) -> Letter {
         self.with(Part::Heading(one_line(&words)))
     }
 
-    /// Adds labels with their values, to those just before if there are some.
+    /// Adds facts; they join the list just before, if there is one.
     #[must_use]
     pub fn facts(mut self, facts: impl IntoIterator<Item = LetterFact>) -> Letter {
         let tidy = |fact: LetterFact| LetterFact { label: one_line(&fact.label), value: one_line(&fact.value) };
@@ -99,40 +94,38 @@ impl Letter {
         self
     }
 
-    /// Adds a list; none when it is empty.
+    /// Adds a list, or nothing when there are no items.
     #[must_use]
     pub fn list<S: ToString>(self, items: impl IntoIterator<Item = S>) -> Letter {
         let items: Vec<String> = items.into_iter().map(|item| one_line(&item)).collect();
         if items.is_empty() { self } else { self.with(Part::List(items)) }
     }
 
-    /// Adds what the reader is asked to do. `url` is one of ours.
+    /// Adds the main action. `url` must be an address of this site.
     #[must_use]
     pub fn button(self, label: impl ToString, url: impl ToString) -> Letter {
         self.with(Part::Button { label: one_line(&label), url: one_line(&url) })
     }
 
-    /// Adds what the reader may also do. `url` is one of ours.
+    /// Adds a further action. `url` must be an address of this site.
     #[must_use]
     pub fn link(self, label: impl ToString, url: impl ToString) -> Letter {
         self.with(Part::Link { label: one_line(&label), url: one_line(&url) })
     }
 
-    /// Adds a line of the signature.
     #[must_use]
     pub fn sign(mut self, line: impl ToString) -> Letter {
         self.signature.push(one_line(&line));
         self
     }
 
-    /// Adds a line under the signature.
     #[must_use]
     pub fn small(mut self, line: impl ToString) -> Letter {
         self.small_print.push(one_line(&line));
         self
     }
 
-    /// Adds what `more` adds, if there is something to add it for.
+    /// Applies `more` if `some` holds a value.
     #[must_use]
     pub fn when<A>(self, some: Option<A>, more: impl FnOnce(Letter, A) -> Letter) -> Letter {
         match some {
@@ -146,12 +139,11 @@ impl Letter {
         self
     }
 
-    /// The subject: one line.
     pub fn subject(&self) -> &str {
         &self.subject
     }
 
-    /// The text part. Lines end in `\n` and hold at most 72 characters, but for addresses.
+    /// Renders the text part. Lines end in `\n` and have at most 72 characters, except for addresses.
     pub fn text(&self) -> String {
         let mut text = String::new();
         for part in &self.parts {
@@ -161,12 +153,12 @@ impl Letter {
                     wrap(&mut text, words, "", "");
                     text.push_str(&"-".repeat(words.chars().count().min(COLUMNS)));
                     text.push('\n');
-                    // What it heads follows at once.
+                    // What follows a heading comes without an empty line.
                     continue;
                 }
                 Part::Facts(facts) => {
                     for LetterFact { label, value } in facts {
-                        // Some labels are the question that was asked.
+                        // A label may be a question of a form.
                         let colon = if label.ends_with('?') { "" } else { &self.colon };
                         wrap(&mut text, &format!("{label}{colon} {value}"), "", "  ");
                     }
@@ -182,14 +174,14 @@ impl Letter {
         }
         self.signature.iter().for_each(|line| wrap(&mut text, line, "", ""));
         if !self.small_print.is_empty() {
-            // The usual mark: answers do not quote what is under it.
+            // The usual mark of a signature: mail programs do not quote what is under it.
             text.push_str("\n-- \n");
             self.small_print.iter().for_each(|line| wrap(&mut text, line, "", ""));
         }
         text
     }
 
-    /// The HTML part: no image, nothing from elsewhere, readable at 320 pixels, in the dark too.
+    /// Renders the HTML part: no images, nothing loaded from elsewhere, readable at 320 pixels and in dark mode.
     pub fn html(&self, language: &str, accent: &Accent) -> Result<String, askama::Error> {
         let (light, dark) = (colour(&accent.light), colour(&accent.dark));
         Html { letter: self, language, light, light_ink: ink_on(light), dark, dark_ink: ink_on(dark) }.render()
@@ -207,8 +199,8 @@ struct Html<'a> {
     dark_ink: &'a str,
 }
 
-/// Adds `words` to `text` in lines of at most [`COLUMNS`] characters, broken at spaces only: an
-/// address stays whole.
+/// Appends `words` to `text` in lines of at most [`COLUMNS`] characters, broken at spaces only, so that an address
+/// stays whole. `first` starts the first line, `next` the others.
 fn wrap(text: &mut String, words: &str, first: &str, next: &str) {
     text.push_str(first);
     let mut column = first.chars().count();
@@ -232,19 +224,19 @@ fn wrap(text: &mut String, words: &str, first: &str, next: &str) {
     text.push('\n');
 }
 
-/// The colour if it is one, `#rrggbb`; else a calm blue.
+/// Returns the colour if it is written `#rrggbb`; otherwise a calm blue.
 fn colour(hex: &str) -> &str {
     let is_colour = hex.len() == 7 && hex.starts_with('#') && hex[1..].bytes().all(|b| b.is_ascii_hexdigit());
     if is_colour { hex } else { "#1f5fa8" }
 }
 
-/// Black or white, whichever reads better on the colour: at least 4.5 to 1 on any.
+/// Returns black or white, whichever contrasts more with the colour: at least 4.5 to 1 on any.
 fn ink_on(colour: &str) -> &'static str {
     let channel = |at: usize| {
         let value = f64::from(u8::from_str_radix(&colour[at..at + 2], 16).unwrap_or(0)) / 255.0;
         if value <= 0.040_45 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
     };
-    // Relative luminance, as WCAG 2 defines it; at 0.179 both contrasts are equal.
+    // Relative luminance as WCAG 2 defines it. At 0.179 both contrasts are equal.
     let luminance = 0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5);
     if luminance > 0.179 { "#000000" } else { "#ffffff" }
 }

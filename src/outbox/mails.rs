@@ -1,6 +1,6 @@
-//! The letters, one function each; their words are in `texts/{language}/mails.ftl`.
+//! The letters of all mails, one function each. Their words are in `texts/{language}/mails.ftl`.
 //!
-//! They take plain words, so that no letter depends on what a kind of help asks.
+//! They take plain strings, so that no letter depends on the questions of a kind of help.
 
 mod answer;
 mod appeal;
@@ -19,116 +19,104 @@ use crate::periods;
 
 pub use own::LostLink;
 
-/// Writes letters in one language.
 #[derive(Clone)]
 pub struct LetterWriter {
-    /// The language's voice.
+    /// Texts of that language.
     pub t: T,
-    /// Who writes: the sender's name.
+    /// The sender's name.
     pub site: String,
-    /// Where people write to a human.
+    /// Address at which people reach the team.
     pub contact_email: String,
-    /// The home page.
     pub home_url: String,
-    /// How long things are kept.
+    /// Retention periods that the letters mention.
     pub retention: Retention,
 }
 
-/// Who reads a letter.
+/// Role of the person who reads a letter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reader {
-    /// Who offers help.
+    /// Offers help.
     Volunteer,
-    /// Who is helped.
+    /// Is to be helped.
     Beneficiary,
-    /// Who asks for somebody else.
+    /// Asks for somebody else.
     Contact,
 }
 
-/// What a letter that confirms an address needs.
 #[derive(Clone, Copy)]
 pub struct Confirm<'a> {
     /// The reader's first name.
     pub name: &'a str,
-    /// Who is to be helped, when the reader asks for somebody else.
+    /// First name of the person to be helped, when the reader asks for somebody else.
     pub beneficiary: Option<&'a str>,
-    /// What they say on the phone.
+    /// What the reader quotes on the phone.
     pub reference: &'a str,
-    /// The page with the button that confirms, and later the private page.
+    /// Page with the button that confirms; later the private page.
     pub confirm_url: &'a str,
-    /// An earlier registration has this address; confirming replaces it.
+    /// An earlier registration has this address, and confirming replaces it.
     pub replaces: bool,
     /// The campaign is over: nobody is looked for any more.
     pub ended: bool,
 }
 
-/// One side of an introduction.
 #[derive(Clone, Copy)]
 pub struct Party<'a> {
-    /// First name.
     pub name: &'a str,
     /// None for a beneficiary whose contact answers for them.
     pub email: Option<&'a Email>,
-    /// `44000 Nantes`.
+    /// Code and name, like `44000 Nantes`.
     pub place: &'a str,
 }
 
-/// What an introduction tells; every party gets the same.
+/// What an introduction says; every party gets the same.
 #[derive(Clone, Copy)]
 pub struct Introduced<'a> {
-    /// Who offers.
     pub volunteer: Party<'a>,
-    /// Who is helped.
     pub beneficiary: Party<'a>,
-    /// Who asks for them; its place is not told.
+    /// The contact who asks for the beneficiary. The contact's place is not shown.
     pub contact: Option<Party<'a>>,
-    /// The kind as a mail names it (`kind-{slug}-in-mail`): `garder des enfants`.
+    /// The kind of help as a mail names it (`kind-{slug}-in-mail`): `garder des enfants`.
     pub need: &'a str,
-    /// `2,3 km`, `même code postal`.
+    /// Distance in words: `2,3 km`, `même code postal`.
     pub distance: &'a str,
-    /// The answers of the need: how many children, which ages.
+    /// Answers about the need: how many children, which ages.
     pub about_need: &'a [LetterFact],
-    /// What else matters to the other side: the volunteer's age.
+    /// Answers about the volunteer that matter to the other side, such as their age.
     pub about_volunteer: &'a [LetterFact],
-    /// What is good about the volunteer (`kind-{slug}-{criterion}-reason`): `a aussi des enfants`.
+    /// Advantages of the volunteer (`kind-{slug}-{criterion}-reason`): `a aussi des enfants`.
     pub traits: &'a [String],
-    /// How to make a safe first contact, a line each.
+    /// Advice for a safe first contact, one line each.
     pub advice: &'a [String],
-    /// The volunteer may live far, or not have offered this help: a moderator thought of them all the same.
+    /// An exception: the volunteer may live far away or not have offered this help, and a moderator chose them all the
+    /// same.
     pub outside: bool,
 }
 
-/// What becomes of the reader after an introduction ended.
+/// What is kept of the reader's data after an introduction ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Remains<'a> {
-    /// Their data are destroyed.
+    /// Nothing: their data are destroyed.
     Nothing,
-    /// The same, and the campaign has ended: they cannot come back.
+    /// Nothing, and the campaign has ended, so that they cannot come back.
     NothingAtTheEnd,
-    /// They stay: the volunteer available, the request for its other needs. The private page, if
-    /// there is a fresh link to it.
+    /// Their registration: the volunteer is available, or the request keeps its other needs. Holds a fresh link to the
+    /// private page, if there is one.
     Registration(Option<&'a str>),
 }
 
-/// What comes after an introduction that came to nothing.
+/// What happens next for the reader of an introduction that failed or was cancelled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Next {
-    /// The volunteer may be called again.
     Registered,
-    /// The campaign has ended: no volunteer is called any more.
     Thanked,
-    /// Somebody else is looked for.
     Searching,
-    /// A moderator removed the volunteer.
     Removed,
-    /// A moderator closed the need.
     Withdrawn,
-    /// The campaign has ended: nobody else is looked for.
     Ended,
 }
 
 impl LetterWriter {
-    /// Who writes to a person whose language is `code`.
+    /// Makes the writer of letters in the language `code`.
     pub fn new(app: &Core, code: &str) -> LetterWriter {
         LetterWriter {
             t: app.speaker_of(code),
@@ -139,13 +127,13 @@ impl LetterWriter {
         }
     }
 
-    /// To a new volunteer.
+    /// Asks a new volunteer to confirm their address.
     pub fn confirm_volunteer(&self, confirm: &Confirm) -> Letter {
         let letter = self.begin(self.say("mail-confirm-volunteer-subject"), confirm.name);
         self.confirm(letter.say(self.say("mail-confirm-volunteer")), confirm, "mail-confirm-volunteer")
     }
 
-    /// To whoever asks, for themselves or for somebody else.
+    /// Asks a requester, for themselves or for somebody else, to confirm their address.
     pub fn confirm_request(&self, confirm: &Confirm) -> Letter {
         let letter = self.begin(self.say("mail-confirm-request-subject"), confirm.name);
         let letter = match confirm.beneficiary {
@@ -171,8 +159,8 @@ impl LetterWriter {
             .small(self.say("mail-confirm-not-you").with("days", days))
     }
 
-    /// To one of the parties; `answer_url` and `report_url` are theirs alone. A beneficiary whose contact answers, and
-    /// whose address nobody has confirmed, gets none.
+    /// Introduces the parties to one of them. `answer_url` and `report_url` belong to this reader alone. `answer_url`
+    /// is none for a beneficiary whose contact answers and whose address nobody has confirmed.
     pub fn introduction(
         &self,
         told: &Introduced,
@@ -202,7 +190,7 @@ impl LetterWriter {
             .with("beneficiary", told.beneficiary.name)
             .with("contact", told.contact.map_or("", |contact| contact.name))
             .with("need", told.need);
-        // Nobody of the request has an address: the team carries the news.
+        // Neither the beneficiary nor a contact has an address, so the team tells them by phone.
         let by_phone = told.contact.unwrap_or(told.beneficiary).email.is_none() && told.beneficiary.email.is_none();
         let write = if by_phone {
             self.say("mail-introduction-by-phone").with("beneficiary", told.beneficiary.name)
@@ -261,13 +249,12 @@ impl LetterWriter {
         [need].into_iter().chain(told.about_need.iter().cloned()).collect()
     }
 
-    /// How long the data are kept.
     fn kept(&self, reader: Reader) -> Say<'_> {
         let key = if reader == Reader::Volunteer { "mail-kept-volunteer" } else { "mail-kept-request" };
         self.say(key).with("days", self.retention.introduction_days)
     }
 
-    /// To a party of an introduction that nobody answered. `urls`: to answer, and to report a problem;
+    /// Reminds a party of an introduction that nobody answered. `urls` are the pages to answer and to report a problem;
     /// `destroyed_on` is a date.
     pub fn reminder(&self, name: &str, other: &str, urls: [&str; 2], destroyed_on: &str, ended: bool) -> Letter {
         let [answer_url, report_url] = urls;
@@ -282,7 +269,7 @@ impl LetterWriter {
         self.end(letter).small(self.say("mail-links-are-yours"))
     }
 
-    /// To the party that did not confirm: the other did.
+    /// Tells the party that did not answer that the other one confirmed.
     pub fn met_by_other(&self, reader: Reader, name: &str, other: &str, remains: Remains) -> Letter {
         let letter = self
             .begin(self.say("mail-met-subject").with("name", other), name)
@@ -291,7 +278,7 @@ impl LetterWriter {
         self.end(letter)
     }
 
-    /// To the party that did not say so: it did not work.
+    /// Tells the party that did not say so that the introduction did not work.
     pub fn failed(&self, name: &str, other: &str, next: Next, manage_url: Option<&str>) -> Letter {
         let letter = self
             .begin(self.say("mail-failed-subject").with("name", other), name)
@@ -299,7 +286,7 @@ impl LetterWriter {
         self.end(self.next(letter, next, manage_url))
     }
 
-    /// To each party: a moderator took the introduction back.
+    /// Tells a party that a moderator cancelled the introduction.
     pub fn cancelled(&self, name: &str, other: &str, next: Next, manage_url: Option<&str>) -> Letter {
         let letter = self
             .begin(self.say("mail-cancelled-subject").with("name", other), name)
@@ -307,7 +294,7 @@ impl LetterWriter {
         self.end(self.next(letter, next, manage_url))
     }
 
-    /// To whoever came in twice, from another address than the one that is kept.
+    /// Tells a person who registered twice, from two addresses, that this registration was merged into the other one.
     pub fn merged(&self, name: &str, reference: &str) -> Letter {
         let letter = self
             .begin(self.say("mail-merged-subject"), name)
@@ -316,7 +303,7 @@ impl LetterWriter {
         self.end(letter).small(self.say("mail-reference").with("reference", reference))
     }
 
-    /// A receipt. `reference` is the person's, the receipt has its own.
+    /// Sends a receipt for destroyed data. `reference` is the person's; the receipt has its own.
     pub fn erased(&self, name: &str, reference: &str, receipt: &Receipt) -> Letter {
         let facts = [
             self.fact("mail-fact-receipt", &receipt.reference),
@@ -335,7 +322,7 @@ impl LetterWriter {
         self.end(letter)
     }
 
-    /// To each party: nobody answered in time.
+    /// Tells a party that nobody answered in time.
     pub fn expired(&self, reader: Reader, name: &str, other: &str, remains: Remains) -> Letter {
         let opening = self.say("mail-expired").with("name", other).with("days", self.retention.introduction_days);
         let letter = self.begin(self.say("mail-expired-subject").with("name", other), name).say(opening);
@@ -390,7 +377,7 @@ impl LetterWriter {
     }
 }
 
-/// `Hugo, hugo@example.org`.
+/// Name and address: `Hugo, hugo@example.org`.
 fn with_address(party: Party) -> String {
     match party.email {
         Some(email) => format!("{}, {}", party.name, email.shown()),

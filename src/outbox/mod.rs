@@ -1,11 +1,11 @@
-//! Mails that wait, and the worker that takes them to the post.
+//! Mails that wait, and the worker that sends them.
 //!
-//! A mail is written in the transaction of the fact it reports ([`put`]) and leaves later, from the
-//! worker ([`worker`]): what is committed is told, what is rolled back is not, and a mail server
-//! that is down holds up no one. Each mail waits sealed with a key of its own, and both are
-//! destroyed once the mail server has taken it.
+//! A mail is written in the transaction of the fact it reports ([`put`]) and sent later by the worker ([`worker`]). So
+//! the mail of a committed fact is never lost, that of a fact rolled back is never sent, and a mail server that is down
+//! delays no page. Each mail waits sealed with a key of its own. Both are deleted once the mail server has accepted the
+//! mail.
 //!
-//! Table: `outbox`, and its keys in `seal_key`. Who may act: the desk may [`retry`] what was given up.
+//! Table: `outbox`, with its keys in `seal_key`. Moderators may [`retry`] a mail that was given up.
 
 pub mod letter;
 pub mod mails;
@@ -25,30 +25,30 @@ pub use queue::{
     destroy_of_person, destroy_to, of_person, page, put, put_keyed, retry, retry_all, sent_to, withdraw, withdraw_one,
 };
 
-/// Which mail it is: all that the desk, the logs and the history may know of one.
+/// Kind of a mail. The desk, the logs and the history know a mail by its kind only, never by its words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum MailKind {
     /// To a new volunteer: confirm your address.
     ConfirmVolunteer,
-    /// To whoever asks: confirm your address.
+    /// To a person who asks for help: confirm your address.
     ConfirmRequest,
-    /// To whoever lost it: a link to the private page.
+    /// To a person who lost it: a link to the private page.
     PrivateLink,
-    /// To a volunteer not heard of for long: are you still available?
+    /// To a volunteer who has long been silent: are you still available?
     StillAvailable,
-    /// To whoever came in twice: the two are one now, the link of this one has ended.
+    /// To a person who registered twice: the two registrations are now one, and the link to this one has ended.
     Merged,
     /// To both parties: here is each other's address.
     Introduction,
     /// To the parties of an introduction that nobody answered.
     Reminder,
-    /// To the other party: you are in touch, these data are destroyed.
+    /// To the party that did not answer: you are in touch, these data are destroyed.
     Met,
-    /// To the other party: it did not work.
+    /// To the other party: the introduction did not work.
     Failed,
-    /// To both parties: a moderator took the introduction back.
+    /// To both parties: a moderator cancelled the introduction.
     Cancelled,
-    /// A receipt: your data are destroyed.
+    /// To a person whose data were destroyed at their wish: a receipt.
     Erased,
     /// To both parties: nobody answered in time, these data are destroyed.
     Expired,
@@ -56,18 +56,18 @@ pub enum MailKind {
     Invitation,
     /// To a moderator: a link to choose a new password.
     PasswordLink,
-    /// To the volunteers of a filter, as an admin wrote it.
+    /// To the volunteers of a filter, in an admin's words.
     Appeal,
-    /// To whoever wrote to the team, as a moderator wrote it.
+    /// To a person who wrote to the team, in a moderator's words.
     Answer,
-    /// To whom a friend wants us to write: this is here.
+    /// To an address that a friend gave us: this site exists.
     Recommendation,
-    /// To volunteers and whoever waits: the campaign has ended.
+    /// To volunteers and to people who still wait: the campaign has ended.
     Farewell,
 }
 
 impl MailKind {
-    /// Every kind, for the desk's filters.
+    /// Every kind, in the order of the desk's filters.
     pub const ALL: [MailKind; 18] = [
         MailKind::ConfirmVolunteer,
         MailKind::ConfirmRequest,
@@ -89,12 +89,12 @@ impl MailKind {
         MailKind::Farewell,
     ];
 
-    /// Whether it goes to a moderator.
+    /// Whether a mail of this kind goes to a member of the team.
     pub fn is_to_the_team(self) -> bool {
         matches!(self, MailKind::Invitation | MailKind::PasswordLink)
     }
 
-    /// Its name in the column `mail`, in texts (`mail-kind-{slug}`) and in logs.
+    /// Name in the column `mail`, in text keys (`mail-kind-{slug}`) and in logs.
     pub fn slug(self) -> &'static str {
         match self {
             MailKind::ConfirmVolunteer => "confirm-volunteer",

@@ -1,4 +1,4 @@
-//! The queue: mails go in with the fact they report, and may be taken back while they wait.
+//! The queue of mails. A mail is queued with the fact it reports, and may be withdrawn while it waits.
 
 use anyhow::Result;
 use jiff::Timestamp;
@@ -14,33 +14,32 @@ use crate::people::Email;
 use crate::people::seal::{self, Key};
 use crate::people::store::Known;
 
-/// Whom a mail goes to, and whom it is about.
+/// Recipient of a mail, the people it is about, and when it may leave.
 #[derive(Clone, Debug)]
 pub struct Envelope {
-    /// Which mail it is.
     pub kind: MailKind,
-    /// To whom; none in a mail that must outlive their data, to say that these are destroyed.
+    /// The recipient's person id. None in a mail that must survive the erasure it reports, and in a mail to somebody
+    /// who is not in the table `person`.
     pub person_id: Option<i64>,
-    /// Whom it speaks of. When they are erased, the mail is destroyed too.
+    /// The other person the mail is about. When that person is erased, the mail is destroyed too.
     pub other_person_id: Option<i64>,
-    /// Which introduction it announces.
+    /// The introduction that the mail announces. The mail is destroyed when that introduction ends.
     pub introduction_id: Option<i64>,
-    /// Which appeal it is a copy of: it leaves after all others.
+    /// The appeal that this mail is a copy of. Copies of appeals leave after all other mails.
     pub appeal: Option<i64>,
-    /// Where one says "no more of these".
+    /// Address of the page that stops appeals to the recipient; sent as the `List-Unsubscribe` header.
     pub unsubscribe: Option<String>,
-    /// Names and addresses that everybody who gets it sees: one person, or all parties.
+    /// Names and addresses in the visible `To` header: one person, or all parties of an introduction.
     pub to: Vec<(String, Email)>,
-    /// Who gets this copy.
+    /// The one address that this copy is sent to.
     pub recipient: Email,
-    /// Code of the letter's language.
     pub language: String,
-    /// It does not leave before.
+    /// Earliest time at which the mail may leave.
     pub due_at: Timestamp,
 }
 
 impl Envelope {
-    /// To one person alone, about nobody else, leaving at once.
+    /// An envelope to one person, about nobody else, due at `now`.
     pub fn to_one(kind: MailKind, known: &Known, email: &Email, now: Timestamp) -> Envelope {
         Envelope {
             kind,
@@ -57,28 +56,29 @@ impl Envelope {
     }
 }
 
-/// What is sealed in a row: nothing of it can be read once its key is gone.
+/// The sealed part of a row. Once its key is deleted, none of it can be read.
 #[derive(Serialize, Deserialize)]
 pub(super) struct Content {
     pub(super) to: Vec<(String, Email)>,
     pub(super) recipient: Email,
     pub(super) language: String,
-    /// Where one says "no more of these", in a mail to many.
+    /// Address of the page that stops appeals to the recipient.
     #[serde(default)]
     pub(super) unsubscribe: Option<String>,
-    /// Not its text and HTML: these are made when it leaves, and are five times as long.
+    /// The text and HTML parts are made from it when the mail leaves; they are five times as long.
     pub(super) letter: Letter,
 }
 
-/// Queues a mail in the transaction of the fact it reports, and returns its id. Two statements.
+/// Queues a mail and returns its id. Call it in the transaction of the fact that the mail reports. Takes two
+/// statements.
 pub async fn put(to: &mut impl Write, app: &Core, envelope: &Envelope, letter: &Letter, now: Timestamp) -> Result<i64> {
     let kept = put_keyed(to, app, envelope, letter, now).await?;
     seal::keep_keys(to, &[kept]).await?;
     Ok(kept.0)
 }
 
-/// The same in one statement, for callers that keep several keys at once: give what it returns to
-/// [`seal::keep_keys`] in the same transaction, or the mail can never be read.
+/// Like [`put`] in one statement, for callers that store several keys at once. Pass the returned id and key to
+/// [`seal::keep_keys`] in the same transaction; without its key the mail can never be read.
 pub async fn put_keyed(
     to: &mut impl Write,
     app: &Core,
@@ -108,10 +108,10 @@ pub async fn put_keyed(
     Ok((id, key))
 }
 
-/// Takes an introduction's mails back, for undo: all of them, or none if one is due, was tried, or
-/// is gone. Read `now` inside the transaction, after `begin`.
+/// Withdraws the mails of an introduction, for undo. Destroys all of them and returns true; or, if one is due or was
+/// tried, or none is left, destroys none and returns false. Read `now` inside the transaction, after `begin`.
 pub async fn withdraw(conn: &mut Connection, introduction_id: i64, now: Timestamp) -> Result<bool> {
-    // Changes nothing, but waits for a worker that is just claiming them, and keeps others out.
+    // Changes nothing, but locks the rows: waits for a worker that is claiming them and keeps other workers out.
     let rows = sqlx::query(
         "update outbox set attempts = attempts where introduction_id = $1 returning attempts, due_at, status",
     )
@@ -127,9 +127,10 @@ pub async fn withdraw(conn: &mut Connection, introduction_id: i64, now: Timestam
     Ok(destroy_of_introduction(conn, introduction_id).await? > 0)
 }
 
-/// Takes one mail back, if it is not due, was not tried and is not gone. Read `now` as for [`withdraw`].
+/// Withdraws one mail: destroys it and returns true, or returns false if it is due, was tried or is gone. Read `now` as
+/// for [`withdraw`].
 pub async fn withdraw_one(conn: &mut Connection, id: i64, now: Timestamp) -> Result<bool> {
-    // As in `withdraw`: waits for a worker that is just claiming it.
+    // Locks the row, as in `withdraw`.
     let waits = "update outbox set attempts = 0 where id = $1 and attempts = 0 and status = 'waiting' and due_at > $2";
     let waits = sqlx::query(waits).bind(id).bind(now.as_millisecond()).execute(&mut *conn).await?;
     if waits.rows_affected() == 0 {
@@ -141,8 +142,8 @@ pub async fn withdraw_one(conn: &mut Connection, id: i64, now: Timestamp) -> Res
     Ok(true)
 }
 
-/// Destroys the mails to a person and those that speak of them, with their keys. One that is on its
-/// way at this very moment arrives.
+/// Destroys the mails to a person and those about them, with their keys, and returns how many. A mail that a worker is
+/// sending at that moment may still arrive.
 pub async fn destroy_of_person(conn: &mut Connection, person_id: i64) -> Result<u64> {
     count_left_out(conn, person_id).await?;
     sqlx::query(
@@ -155,7 +156,8 @@ pub async fn destroy_of_person(conn: &mut Connection, person_id: i64) -> Result<
     Ok(delete.execute(conn).await?.rows_affected())
 }
 
-/// Destroys the mails to a person, with their keys: the address they were written to was wrong.
+/// Destroys the mails to a person, with their keys: their address was wrong. A mail that a worker is sending at that
+/// moment may still arrive.
 pub async fn destroy_to(conn: &mut Connection, person_id: i64) -> Result<()> {
     count_left_out(conn, person_id).await?;
     let keys = "delete from seal_key where id in (select id from outbox where person_id = $1)";
@@ -164,8 +166,8 @@ pub async fn destroy_to(conn: &mut Connection, person_id: i64) -> Result<()> {
     Ok(())
 }
 
-/// Destroys the copies of appeals to a person that wait, with their keys: they said no more of these.
-/// One that is on its way arrives.
+/// Destroys the waiting copies of appeals to a person who wants no more of them, with their keys. A copy that a worker
+/// holds is not destroyed and may still arrive.
 pub async fn destroy_appeals_to(conn: &mut Connection, person_id: i64, now: Timestamp) -> Result<()> {
     let which = "person_id = $1 and appeal_id is not null and status = 'waiting' and lease_until <= $2";
     for sql in [
@@ -179,7 +181,8 @@ pub async fn destroy_appeals_to(conn: &mut Connection, person_id: i64, now: Time
     Ok(())
 }
 
-/// Appeals count who will not get their copy, so that their sums stay right.
+/// Counts in each appeal that its waiting copy to this person will not leave, so that the sums of the appeal stay
+/// right.
 async fn count_left_out(conn: &mut Connection, person_id: i64) -> Result<()> {
     let count = "update appeal set left_out = left_out + 1 where id in \
                  (select appeal_id from outbox where person_id = $1 and appeal_id is not null and status = 'waiting')";
@@ -187,7 +190,7 @@ async fn count_left_out(conn: &mut Connection, person_id: i64) -> Result<()> {
     Ok(())
 }
 
-/// Destroys the mails that still wait to tell of an introduction that has ended, with their keys.
+/// Destroys the mails of an introduction that has ended, with their keys, and returns how many.
 pub async fn destroy_of_introduction(conn: &mut Connection, introduction_id: i64) -> Result<u64> {
     sqlx::query("delete from seal_key where id in (select id from outbox where introduction_id = $1)")
         .bind(introduction_id)
@@ -197,7 +200,8 @@ pub async fn destroy_of_introduction(conn: &mut Connection, introduction_id: i64
     Ok(delete.execute(conn).await?.rows_affected())
 }
 
-/// Destroys the mails given up that were queued before `created_before`, with their keys.
+/// Destroys the mails that were given up and were queued before `created_before`, with their keys, and returns how
+/// many.
 pub async fn destroy_given_up_before(conn: &mut Connection, created_before: Timestamp) -> Result<u64> {
     let before = created_before.as_millisecond();
     sqlx::query(
@@ -210,17 +214,17 @@ pub async fn destroy_given_up_before(conn: &mut Connection, created_before: Time
     Ok(delete.execute(conn).await?.rows_affected())
 }
 
-/// Where a mail stands. One that has left is not kept.
+/// State of a queued mail. A mail that has left has no row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MailStatus {
     /// Leaves when it is due.
     Waiting,
-    /// Refused for good, or for too long: a task for the desk.
+    /// Refused for good, or too often: a task for the desk.
     GivenUp,
 }
 
 impl MailStatus {
-    /// Its name in the column `status`.
+    /// Name in the column `status`.
     pub fn slug(self) -> &'static str {
         match self {
             MailStatus::Waiting => "waiting",
@@ -229,26 +233,20 @@ impl MailStatus {
     }
 }
 
-/// A mail of the queue, as the desk may see it: never what it says.
+/// A queued mail as the desk may see it: without its words and address.
 #[derive(Clone, Debug)]
 pub struct Queued {
-    /// Rises with time.
     pub id: i64,
-    /// [`MailKind::slug`].
     pub mail: String,
-    /// To whom; none once they are erased.
+    /// The recipient's person id; none for mails to nobody's id.
     pub person_id: Option<i64>,
-    /// Which introduction it announces.
     pub introduction_id: Option<i64>,
-    /// Where it stands.
     pub status: MailStatus,
-    /// When it was queued.
     pub created_at: Timestamp,
-    /// Not before.
+    /// Earliest time of the next attempt.
     pub due_at: Timestamp,
-    /// How often it was tried.
     pub attempts: i64,
-    /// Class and code of the last failure: `smtp 550`, `server timeout`; see [`crate::transport::SendError`].
+    /// Class and code of the last failure, like `smtp 550` or `server timeout`; see [`crate::transport::SendError`].
     pub last_error: Option<String>,
 }
 
@@ -272,13 +270,13 @@ impl Queued {
     }
 }
 
-/// How many mails stand so.
+/// Returns how many mails have this status.
 pub async fn count(conn: &mut Connection, status: MailStatus) -> Result<i64> {
     let row = sqlx::query("select count(*) from outbox where status = $1").bind(status.slug()).fetch_one(conn).await?;
     Ok(row.try_get(0)?)
 }
 
-/// The mails that stand so, oldest first, after the id `after` (0: from the start).
+/// Returns up to `limit` mails with this status, oldest first, whose id is above `after` (0: from the start).
 pub async fn page(conn: &mut Connection, status: MailStatus, after: i64, limit: i64) -> Result<Vec<Queued>> {
     let rows = sqlx::query(
         "select id, mail, person_id, introduction_id, status, created_at, due_at, attempts, last_error from outbox \
@@ -292,7 +290,7 @@ pub async fn page(conn: &mut Connection, status: MailStatus, after: i64, limit: 
     rows.iter().map(Queued::from_row).collect()
 }
 
-/// The mails to a person that wait or were given up, newest first.
+/// Returns the mails to a person that wait or were given up, newest first.
 pub async fn of_person(conn: &mut Connection, person_id: i64) -> Result<Vec<Queued>> {
     let rows = sqlx::query(
         "select id, mail, person_id, introduction_id, status, created_at, due_at, attempts, last_error from outbox \
@@ -301,21 +299,21 @@ pub async fn of_person(conn: &mut Connection, person_id: i64) -> Result<Vec<Queu
     rows.bind(person_id).fetch_all(conn).await?.iter().map(Queued::from_row).collect()
 }
 
-/// The mails to a person that left, newest first: which ([`MailKind::slug`]) and when.
+/// Returns the mails to a person that left, newest first: kind ([`MailKind::slug`]) and time.
 pub async fn sent_to(conn: &mut Connection, person_id: i64) -> Result<Vec<(String, Timestamp)>> {
     let rows = sqlx::query("select mail, at from sent where person_id = $1 order by at desc").bind(person_id);
     let sent = |row: &AnyRow| Ok((row.try_get(0)?, from_millis(row.try_get(1)?)));
     rows.fetch_all(conn).await?.iter().map(sent).collect()
 }
 
-/// Gives a mail that was given up all its attempts again, from now. False if it is not given up.
+/// Makes a mail that was given up wait again, due now and with all its attempts. Returns false if it is not given up.
 pub async fn retry(conn: &mut Connection, id: i64, now: Timestamp) -> Result<bool> {
     let update = "update outbox set status = 'waiting', attempts = 0, due_at = $2, lease_until = 0 \
                   where id = $1 and status = 'given_up'";
     Ok(sqlx::query(update).bind(id).bind(now.as_millisecond()).execute(conn).await?.rows_affected() == 1)
 }
 
-/// The same for every mail that was given up, and how many they were.
+/// Like [`retry`] for every mail that was given up. Returns how many there were.
 pub async fn retry_all(conn: &mut Connection, now: Timestamp) -> Result<u64> {
     let update = "update outbox set status = 'waiting', attempts = 0, due_at = $1, lease_until = 0 \
                   where status = 'given_up'";

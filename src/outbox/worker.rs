@@ -1,9 +1,9 @@
-//! The worker: takes mails that are due to the post.
+//! The worker that sends the mails that are due.
 //!
-//! A mail is claimed with a lease before it is tried. A worker killed between claim and post loses
-//! nothing: the lease runs out and the mail leaves. Killed between post and the deletion of the row,
-//! it sends one duplicate, with the same Message-ID, by which most mail programs show it once.
-//! Nothing can do better: the mail server and the database share no transaction.
+//! A mail is claimed with a lease before it is sent. If the worker is killed after the claim and before the mail server
+//! accepts, nothing is lost: the lease runs out and another pass sends the mail. If it is killed after the server
+//! accepted and before the row is deleted, the mail is sent twice with the same Message-ID, by which most mail programs
+//! show it once. The mail server and the database share no transaction, so nothing better is possible.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -21,34 +21,34 @@ use crate::core::Core;
 use crate::people::seal;
 use crate::transport::{Outgoing, PARALLEL_MAX, SendError};
 
-/// How long a claimed mail is left to the worker that has it: more than a whole batch can take
-/// (four rounds of two minutes).
+/// How long a claimed mail belongs to the worker that claimed it: longer than a batch can take (four rounds of two
+/// minutes). After that, another pass may claim it.
 pub const LEASE: SignedDuration = SignedDuration::from_mins(10);
 
-/// Mails claimed at once.
+/// Most mails claimed in one pass.
 const BATCH: i64 = 32;
 
-/// First wait after a failure; it doubles each time.
+/// Wait after the first failed attempt; it doubles with each further one.
 const BACK_OFF_FIRST: SignedDuration = SignedDuration::from_mins(1);
 
 /// Longest wait between two attempts.
 const BACK_OFF_MAX: SignedDuration = SignedDuration::from_hours(4);
 
-/// With the waits above, the last attempt is 72 hours after the first: a mail server that broke on
-/// Friday night is repaired on Monday. Counted in attempts, so that a worker that was off for days
-/// still gives each mail its chances.
+/// Most attempts for one mail. With the waits above, the last attempt is 72 hours after the first, so that a mail
+/// server that broke on Friday night can be repaired on Monday. The limit counts attempts instead of time: a worker
+/// that was off for days still tries each mail as often.
 pub const ATTEMPTS_MAX: i64 = 26;
 
-/// How often the queue is looked at.
+/// Pause after a pass that found nothing due.
 const PAUSE: Duration = Duration::from_secs(1);
 
-/// How long to wait after the database failed.
+/// Pause after a pass that failed.
 const PAUSE_AFTER_FAULT: Duration = Duration::from_secs(5);
 
-/// How long mails on their way may take to arrive once the program stops.
+/// How long mails being sent may take once the program stops.
 const PATIENCE_AT_STOP: Duration = Duration::from_secs(5);
 
-/// Sends what is due until `shutdown`; then finishes what is on its way, for five seconds at most.
+/// Sends due mails until `shutdown` is ready; then waits up to five seconds for those being sent.
 pub async fn run(app: Core, shutdown: impl Future<Output = ()>) {
     let stop = Arc::new(AtomicBool::new(false));
     let work = {
@@ -71,11 +71,11 @@ pub async fn run(app: Core, shutdown: impl Future<Output = ()>) {
         () = &mut work => return,
         () = &mut shutdown => stop.store(true, Ordering::SeqCst),
     }
-    // What has not arrived by then leaves again when its lease runs out.
+    // A mail that is not done by then is sent again when its lease runs out.
     let _ = tokio::time::timeout(PATIENCE_AT_STOP, work).await;
 }
 
-/// One pass: claims what is due, up to 32 mails, tries each, and returns how many were tried.
+/// Runs one pass: claims up to 32 due mails, tries each, and returns how many were tried.
 pub async fn tick(app: &Core) -> Result<usize> {
     pass(app, &AtomicBool::new(false)).await
 }
@@ -110,7 +110,7 @@ async fn pass(app: &Core, stop: &AtomicBool) -> Result<usize> {
     if left > 0 {
         hasten(app).await?;
     }
-    // The keys of what has left; not after each of many batches, since writers wait meanwhile.
+    // Clears the log of the keys of mails that left. Not after each of many full batches, since writers wait meanwhile.
     if left > 0 && is_last {
         app.db.forget_deleted().await?;
     }
@@ -141,10 +141,11 @@ impl Claimed {
     }
 }
 
-/// Takes mails that are due and that no other worker has: copies of appeals when no other mail is.
+/// Claims up to 32 mails that are due and that no other worker holds. Copies of appeals come after all other mails. The
+/// lease and the counted attempt are on disk when it returns.
 pub(super) async fn claim(app: &Core) -> Result<Vec<Claimed>> {
     let now = app.clock.now();
-    // Looks before it writes: an idle worker does not take the writer's turn.
+    // Reads before it writes, so that an idle worker does not take the writer's turn.
     let due =
         sqlx::query("select 1 from outbox where status = 'waiting' and due_at <= $1 and lease_until <= $1 limit 1");
     if due.bind(now.as_millisecond()).fetch_optional(&mut *app.db.read().await?).await?.is_none() {
@@ -169,7 +170,7 @@ pub(super) async fn claim(app: &Core) -> Result<Vec<Claimed>> {
     Ok(claimed)
 }
 
-/// Gives back a mail that was claimed and not tried.
+/// Gives back a mail that was claimed and not tried, without counting the attempt.
 async fn release(app: &Core, id: i64) -> Result<()> {
     let mut tx = app.db.begin().await?;
     let update = "update outbox set lease_until = 0, attempts = attempts - 1 where id = $1";
@@ -177,7 +178,7 @@ async fn release(app: &Core, id: i64) -> Result<()> {
     tx.commit().await
 }
 
-/// Tries one mail and writes down what became of it. Whether it left.
+/// Tries to send one mail and records the result. Returns whether the mail left.
 async fn deliver(app: Core, mail: Claimed) -> Result<bool> {
     let (id, kind, attempts) = (mail.id, &mail.kind, mail.attempts);
     let Some(key) = &mail.key else {
@@ -185,8 +186,8 @@ async fn deliver(app: Core, mail: Claimed) -> Result<bool> {
         tracing::warn!(mail = id, kind, "a mail whose key was destroyed is dropped");
         return Ok(false);
     };
-    // It may have been destroyed since it was claimed, with the person it is to or about; or be a copy of
-    // an appeal that was stopped, which is dropped once its lease is over.
+    // Since the claim, the mail may have been destroyed with a person it is to or about, or be a copy of an appeal that
+    // was stopped, which is dropped once its lease is over.
     let there = sqlx::query(
         "select 1 from outbox where id = $1 and lease_until = $2 and not exists \
          (select 1 from appeal a where a.id = outbox.appeal_id and a.status = 'stopped')",
@@ -240,7 +241,8 @@ fn outgoing(app: &Core, mail: &Claimed, key: &[u8]) -> Result<Outgoing> {
     })
 }
 
-/// Destroys a mail; of one that left, who got which remains.
+/// Deletes a mail and its key in one transaction. If it left, also records kind, recipient's id and time in `sent`, and
+/// counts the copy in its appeal.
 async fn delete(app: &Core, id: i64, left: bool) -> Result<()> {
     let mut tx = app.db.begin().await?;
     if left {
@@ -255,7 +257,7 @@ async fn delete(app: &Core, id: i64, left: bool) -> Result<()> {
     tx.commit().await
 }
 
-/// Marks a mail as a task for the desk, unless another worker has it by now.
+/// Marks a mail as given up, a task for the desk. Does nothing if another worker has claimed it since.
 async fn give_up(app: &Core, mail: &Claimed, code: &str) -> Result<()> {
     let mut tx = app.db.begin().await?;
     sqlx::query(
@@ -269,7 +271,7 @@ async fn give_up(app: &Core, mail: &Claimed, code: &str) -> Result<()> {
     tx.commit().await
 }
 
-/// Leaves a mail for later, unless another worker has it by now.
+/// Lets a mail wait for its next attempt. Does nothing if another worker has claimed it since.
 async fn postpone(app: &Core, mail: &Claimed, code: &str) -> Result<()> {
     let due_at = app.clock.now() + back_off(mail.attempts);
     let mut tx = app.db.begin().await?;
@@ -283,14 +285,14 @@ async fn postpone(app: &Core, mail: &Claimed, code: &str) -> Result<()> {
     tx.commit().await
 }
 
-/// How long to wait after that many attempts.
+/// Returns the wait after this many attempts: 1, 2, 4… minutes, at most 4 hours.
 fn back_off(attempts: i64) -> SignedDuration {
     let doublings = u32::try_from(attempts - 1).unwrap_or(0).min(16);
     (BACK_OFF_FIRST * 2_i32.pow(doublings)).min(BACK_OFF_MAX)
 }
 
-/// The server takes mails again: those that only waited for it are due now, not in hours, and the
-/// attempt that failed for its sake does not count.
+/// Makes mails that wait only because the server was unreachable due now, and takes one failed attempt off their count.
+/// Called once the server has accepted a mail.
 async fn hasten(app: &Core) -> Result<()> {
     let now = app.clock.now().as_millisecond();
     let waits = "select 1 from outbox where status = 'waiting' and due_at > $1 and last_error like 'server %' limit 1";

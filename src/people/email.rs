@@ -1,29 +1,27 @@
-//! An e-mail address.
-
 use serde::{Deserialize, Serialize};
 
-/// An address one can write to. It has no `Display`: say [`Email::shown`] where a person is meant
-/// to read it.
+/// An e-mail address that mail can be sent to. It has no `Display`, so that none is shown by accident: call
+/// [`Email::shown`] where a person is meant to read it.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Email(String);
 
-/// Why an address is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NotAnEmail {
-    /// Nothing but blanks.
+    /// Only blanks, or nothing.
     Empty,
     /// More than [`Email::CHARS_MAX`] characters.
     TooLong,
-    /// Not of the form name@domain.
+    /// Not of the form `name@domain`, or not plain ASCII.
     Malformed,
 }
 
 impl Email {
-    /// As on the 2020 site.
+    /// Longest address accepted, in characters; the limit of the 2020 site.
     pub const CHARS_MAX: usize = 200;
 
-    /// Checks what was typed, with the mail library's own rules for what it can send to.
+    /// Checks what was typed: the mail library's rules, plus one line of ASCII with a domain that has a dot.
+    /// Surrounding blanks are dropped.
     pub fn parse(typed: &str) -> Result<Email, NotAnEmail> {
         let typed = typed.trim();
         if typed.is_empty() {
@@ -43,12 +41,11 @@ impl Email {
         Ok(Email(typed.to_owned()))
     }
 
-    /// The address as it was written, for a page or a mail.
     pub fn shown(&self) -> &str {
         &self.0
     }
 
-    /// The mailbox behind `name+anything@domain`, to count the mails it gets.
+    /// Returns the mailbox behind `name+anything@domain`, by which the mails it gets are counted.
     pub fn mailbox(&self) -> String {
         let canonical = self.canonical();
         match canonical.split_once('@') {
@@ -57,7 +54,7 @@ impl Email {
         }
     }
 
-    /// One form for all ways to write it, by which a person is found.
+    /// Returns the address in lower case, by which a person is found.
     pub fn canonical(&self) -> String {
         self.0.to_lowercase()
     }

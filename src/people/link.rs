@@ -1,4 +1,4 @@
-//! Private links: 192 random bits, stored hashed, one purpose each, expiring.
+//! Private links: 192 random bits, stored as a hash only, for one purpose each, with an expiry.
 
 use anyhow::Result;
 use base64::Engine as _;
@@ -10,55 +10,54 @@ use super::seal::{Lookup, sha256};
 use crate::clock::{Rng, from_millis};
 use crate::db::{Connection, Write, statement};
 
-/// The secret of a link, as it stands in the mail. Without `Debug`: it must reach no log.
+/// The secret of a link, as it appears in the mail. It has no `Debug`, so that it reaches no log.
 #[derive(Clone)]
 pub struct Token(String);
 
 impl Token {
-    /// 24 random bytes.
+    /// Draws 24 random bytes.
     pub fn new(rng: &Rng) -> Token {
         Token(URL_SAFE_NO_PAD.encode(rng.bytes::<24>()))
     }
 
-    /// The same for the same words, for nobody but this site.
+    /// Returns the token that belongs to `words`: always the same on this site, and not to be guessed without the
+    /// site's lookup key.
     pub fn derived(words: &str, lookup: &Lookup) -> Token {
         Token(URL_SAFE_NO_PAD.encode(&lookup.whole_hash("link", words)[..24]))
     }
 
-    /// For the address written in a mail or page.
+    /// Returns the token for an address written in a mail or page.
     pub fn shown(&self) -> &str {
         &self.0
     }
 
-    /// Of what somebody holds: all that is kept of it.
+    /// Returns the SHA-256 of a token that somebody typed or followed. Only this hash is stored.
     pub fn hash(typed: &str) -> Vec<u8> {
         sha256(typed.as_bytes())
     }
 }
 
-/// What a link lets its holder do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
-    /// Confirm an address, and all that [`Purpose::Manage`] lets do.
+    /// Confirm an address, and everything that [`Purpose::Manage`] allows.
     Confirm,
     /// See, edit, pause and erase one's own data.
     Manage,
     /// Answer an introduction.
     Introduction(i64),
-    /// Get no more appeals, and nothing else: mail programs use it without a page.
+    /// Stop appeals, and nothing else: mail programs use it without opening a page.
     Appeals,
 }
 
-/// A link that has not expired.
+/// A known link that has not expired.
 #[derive(Clone, Copy, Debug)]
 pub struct Link {
-    /// What it lets do.
     pub purpose: Purpose,
-    /// Who holds it.
     pub person_id: i64,
 }
 
-/// Keeps one new link for each purpose, in one statement, and returns their tokens.
+/// Stores one new link per purpose, in one statement, and returns their tokens in the same order. Each link expires
+/// after the given duration.
 pub async fn make<const N: usize>(
     to: &mut impl Write,
     person_id: i64,
@@ -71,7 +70,7 @@ pub async fn make<const N: usize>(
     Ok(tokens)
 }
 
-/// Keeps links whose tokens are known, one for each purpose, in one statement.
+/// Stores links with given tokens, one per purpose, in one statement. Only the hash of a token is stored.
 pub async fn keep<const N: usize>(
     to: &mut impl Write,
     person_id: i64,
@@ -96,9 +95,12 @@ pub async fn keep<const N: usize>(
     to.write(insert).await
 }
 
-/// Ends links of a person: those that whoever filled in the form was shown, once the mailbox has
-/// confirmed (`purpose`: `manage`), or all of them, when the address has changed: but for those that
-/// end appeals, which must work from any mail that was ever sent. Whoever got mails at a wrong address reports nothing.
+/// Deletes links of a person.
+///
+/// With `only_manage`, deletes their `manage` links: the one shown to the browser that filled in the form ends once the
+/// mailbox has confirmed. Otherwise the address has changed: deletes all links except those that stop appeals, which
+/// must work from any mail ever sent, and also the right to report a problem by the deleted links, because a stranger
+/// may have got them.
 pub async fn revoke(conn: &mut Connection, person_id: i64, only_manage: bool) -> Result<()> {
     let sql = if only_manage {
         "delete from link where person_id = $1 and purpose = 'manage'"
@@ -113,13 +115,13 @@ pub async fn revoke(conn: &mut Connection, person_id: i64, only_manage: bool) ->
     Ok(())
 }
 
-/// Whose link it is, whatever it lets do and even when it has expired: for the desk.
+/// Returns the person whose link it is, for any purpose and even when it has expired. It gives no right to act.
 pub async fn holder(conn: &mut Connection, typed: &str) -> Result<Option<i64>> {
     let row = sqlx::query("select person_id from link where hash = $1").bind(Token::hash(typed));
     Ok(row.fetch_optional(conn).await?.map(|row| row.try_get(0)).transpose()?)
 }
 
-/// What the token lets do, if it is known and has not expired.
+/// Returns what the token allows, if it is known and has not expired.
 pub async fn find(conn: &mut Connection, typed: &str, now: Timestamp) -> Result<Option<Link>> {
     let row = sqlx::query("select purpose, person_id, introduction_id, expires_at from link where hash = $1")
         .bind(Token::hash(typed))

@@ -1,6 +1,7 @@
-//! The only table with names and addresses. Everything else refers to a person by id.
+//! People: the table with the names and addresses of volunteers, beneficiaries and contacts. Other tables refer to a
+//! person by id.
 //!
-//! A person is sealed with a key of their own (see [`seal`]). To destroy is to delete key and row.
+//! Each person is sealed with a key of their own (see [`seal`]). Destroying a person means deleting key and row.
 
 pub mod email;
 pub mod link;
@@ -12,19 +13,17 @@ pub mod typos;
 pub use email::Email;
 pub use name::Name;
 
-/// What a person told us about themselves. Neither `Display` nor `Debug` shows it.
+/// What a person told us about themselves. It has no `Display`, and its `Debug` shows nothing of it.
 #[derive(Clone, serde::Serialize, serde::Deserialize)]
 pub struct Person {
-    /// As they wrote it.
     pub first_name: Name,
-    /// As they wrote it.
     pub last_name: Name,
     /// None for a beneficiary whose contact asks.
     pub email: Option<Email>,
 }
 
 impl Person {
-    /// First and last name.
+    /// Returns first and last name, with a space between.
     pub fn full_name(&self) -> String {
         format!("{} {}", self.first_name.shown(), self.last_name.shown())
     }

@@ -1,32 +1,29 @@
-//! A person's first or last name.
-
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 
-/// A name of one line, of at most [`Name::CHARS_MAX`] characters, that carries no link.
-/// It has no `Display`: say [`Name::shown`] where a person is meant to read it.
+/// A name of one line, with at most [`Name::CHARS_MAX`] characters and no link in it. It has no `Display`, so that none
+/// is shown by accident: call [`Name::shown`] where a person is meant to read it.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Name(String);
 
-/// Why a name is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NotAName {
-    /// Nothing but blanks.
+    /// Only blanks, or nothing.
     Empty,
     /// More than [`Name::CHARS_MAX`] characters.
     TooLong,
-    /// Line breaks, control or direction characters, or bytes that are no text.
+    /// Line breaks, control or direction characters, bytes that are no text, or no letter at all.
     Unreadable,
-    /// Looks like an address, a link or markup.
+    /// Looks like an address, a link, markup or a phone number (more than two digits).
     Link,
 }
 
 impl Name {
-    /// As on the 2020 site.
+    /// Longest name accepted, in characters; the limit of the 2020 site.
     pub const CHARS_MAX: usize = 100;
 
-    /// Checks and tidies what was typed: blanks trimmed and joined, composed form.
+    /// Checks and tidies what was typed: trims and joins blanks, and composes accents (NFC).
     pub fn parse(typed: &str) -> Result<Name, NotAName> {
         if typed.chars().any(is_unreadable) {
             return Err(NotAName::Unreadable);
@@ -47,7 +44,7 @@ impl Name {
         Ok(Name(tidy))
     }
 
-    /// The name, for a page or a mail.
+    /// Returns the name, for a page or a mail.
     pub fn shown(&self) -> &str {
         &self.0
     }
@@ -59,14 +56,14 @@ impl std::fmt::Debug for Name {
     }
 }
 
-/// Characters that have no place in one line of a person's text: control characters, bytes that
-/// were not UTF-8, and those that turn the direction of the text around them.
+/// Returns whether a character has no place in one line of a person's text: control characters, the mark of bytes that
+/// were not UTF-8, invisible characters, private ones, and those that turn the direction of the text around them.
 pub fn is_unreadable(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{fffd}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2028}' | '\u{2029}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{e000}'..='\u{f8ff}')
 }
 
-/// `example.com` and `t.me`, but not `J.-P.`, `M.Durand` nor `M. Durand`.
+/// Finds `example.com` and `t.me`, but not `J.-P.`, `M.Durand` or `M. Durand`.
 fn has_domain(tidy: &str) -> bool {
     tidy.split(' ').any(|word| {
         word.rsplit_once('.').is_some_and(|(before, last)| {
@@ -78,14 +75,15 @@ fn has_domain(tidy: &str) -> bool {
     })
 }
 
-/// Endings of addresses that end no word of ours: `promo.com`. Others count before a slash only: `t.me/…`.
+/// Endings of domains that never end a word after a full stop: `promo.com`. Other endings count only with a path after
+/// them: `t.me/…`.
 const ENDINGS: [&str; 22] = [
     "com", "net", "org", "info", "biz", "io", "ru", "cn", "xyz", "click", "online", "website", "app", "dev", "gg",
     "ly", "cc", "tk", "fr", "uk", "eu", "example",
 ];
 
-/// Whether free words carry a link: `https://…`, `www.…`, `promo.com`, `t.me/…`. Mail addresses are none, nor is a
-/// full stop without a blank after it ("3e étage.Merci").
+/// Returns whether free text contains a link: `https://…`, `www.…`, `promo.com`, `t.me/…`. Mail addresses are not
+/// links, nor is a full stop without a blank after it ("3e étage.Merci").
 pub fn has_link(words: &str) -> bool {
     let is_between = |c: char| c.is_whitespace() || "()[]{}<>«»\"“”,;|*".contains(c);
     let pieces = words.split(is_between).map(|piece| piece.trim_end_matches(['.', ':', '!', '?', '’', '\'']));
@@ -110,7 +108,8 @@ fn is_link(piece: &str) -> bool {
     ENDINGS.contains(&ending) || has_path && may_end_one
 }
 
-/// Without case, accents and hyphens, to find a person by name.
+/// Returns a name in lower case, without accents and with other signs as spaces, so that a person is found however
+/// their name is written.
 pub fn folded(name: &str) -> String {
     let plain = name.nfd().filter(|c| !('\u{300}'..='\u{36f}').contains(c));
     let spaced: String = plain.map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();

@@ -1,8 +1,10 @@
-//! Sealing: what a person wrote is kept encrypted with a key that stands in another table.
+//! Sealing: what a person wrote is stored encrypted, with a key that is stored in another table.
 //!
-//! XChaCha20-Poly1305; the row's id is authenticated with it, so that two rows cannot be swapped.
-//! Deleting the 32 bytes of the key destroys every copy of the row: in the write-ahead log, in
-//! PostgreSQL's heap, in a backup (backups leave the keys out).
+//! The cipher is XChaCha20-Poly1305. It also authenticates the row's id, so that sealed rows cannot be swapped.
+//! Deleting the 32 bytes of the key makes every copy of the row unreadable: in the write-ahead log, in PostgreSQL's
+//! heap, and in backups, which should leave the keys out (docs/decisions/0002-sealed-persons.md). The deleted key
+//! leaves SQLite's log through [`Db::forget_deleted`](crate::db::Db::forget_deleted), and PostgreSQL's files when the
+//! server recycles them.
 
 use anyhow::{Context, Result, anyhow};
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
@@ -15,12 +17,12 @@ use sqlx::Row;
 use crate::clock::Rng;
 use crate::db::{Connection, Write, statement};
 
-/// 32 bytes, one for each sealed row.
+/// A key of 32 bytes: of one sealed row, or one of the site's.
 pub type Key = [u8; 32];
 
 const NONCE_BYTES: usize = 24;
 
-/// Encrypts `what` for the row `id`: nonce, then ciphertext.
+/// Encrypts `what` as JSON for the row `id`. The result is a random nonce of 24 bytes, then the ciphertext.
 pub fn seal<T: Serialize>(key: &Key, id: i64, what: &T, rng: &Rng) -> Result<Vec<u8>> {
     let plain = serde_json::to_vec(what)?;
     let nonce: [u8; NONCE_BYTES] = rng.bytes();
@@ -30,7 +32,7 @@ pub fn seal<T: Serialize>(key: &Key, id: i64, what: &T, rng: &Rng) -> Result<Vec
     Ok([nonce.as_slice(), &sealed].concat())
 }
 
-/// Decrypts what [`seal`] made.
+/// Decrypts what [`seal`] made. Fails on another key, another id, or changed bytes.
 pub fn open<T: DeserializeOwned>(key: &[u8], id: i64, sealed: &[u8]) -> Result<T> {
     let cipher = XChaCha20Poly1305::new_from_slice(key).map_err(|_| anyhow!("a key is not 32 bytes long"))?;
     let (nonce, sealed) = sealed.split_first_chunk::<NONCE_BYTES>().context("a sealed row is too short")?;
@@ -39,7 +41,7 @@ pub fn open<T: DeserializeOwned>(key: &[u8], id: i64, sealed: &[u8]) -> Result<T
     Ok(serde_json::from_slice(&plain)?)
 }
 
-/// Stores the keys of new rows, in one statement.
+/// Stores the keys of new rows, in one statement. Call it in the transaction that stores the rows.
 pub async fn keep_keys(to: &mut impl Write, keys: &[(i64, Key)]) -> Result<()> {
     let rows: Vec<String> = (0..keys.len()).map(|n| format!("(${}, ${})", 2 * n + 1, 2 * n + 2)).collect();
     let mut insert = statement(format!("insert into seal_key (id, key) values {}", rows.join(", ")));
@@ -49,7 +51,7 @@ pub async fn keep_keys(to: &mut impl Write, keys: &[(i64, Key)]) -> Result<()> {
     if keys.is_empty() { Ok(()) } else { to.write(insert).await }
 }
 
-/// The site's key of that name, made when it is missing.
+/// Returns the site's key of that name, and creates it if missing. Safe when two processes start at once.
 pub async fn of_site(conn: &mut Connection, name: &str, rng: &Rng) -> Result<Key> {
     sqlx::query("insert into site_key (name, key) values ($1, $2) on conflict do nothing")
         .bind(name)
@@ -61,32 +63,33 @@ pub async fn of_site(conn: &mut Connection, name: &str, rng: &Rng) -> Result<Key
     key.try_into().map_err(|_| anyhow!("the site's key {name} is not 32 bytes long"))
 }
 
-/// Finds people without keeping what they are found by: a hash keyed with a secret of this site.
+/// Hashes that find people by address or name without storing these: HMAC-SHA-256 with a secret key of this site.
 #[derive(Clone)]
 pub struct Lookup(Key);
 
 impl Lookup {
-    /// The site's key, made when it is missing.
+    /// Loads the site's lookup key from the database, and creates it if missing.
     pub async fn load(conn: &mut Connection, rng: &Rng) -> Result<Lookup> {
         Ok(Lookup(of_site(conn, "lookup", rng).await?))
     }
 
-    /// With a key that is forgotten with this process.
+    /// Makes a random key that exists in this process only, for hashes that no later run can recompute.
     pub fn passing(rng: &Rng) -> Lookup {
         Lookup(rng.bytes())
     }
 
-    /// The keyed hash of `what`, of its first 16 bytes.
+    /// First 16 bytes of HMAC-SHA-256(key, domain, 0, what): finds a person without storing the address. `domain` keeps
+    /// hashes for different uses apart.
     pub fn hash(&self, domain: &str, what: &str) -> Vec<u8> {
         self.whole_hash(domain, what)[..16].to_vec()
     }
 
-    /// The whole of it: as hard to guess as a secret of its own.
+    /// All 32 bytes of the same HMAC, for use as a secret of its own.
     pub fn whole_hash(&self, domain: &str, what: &str) -> [u8; 32] {
         self.mac(domain, what.as_bytes()).finalize().into_bytes().into()
     }
 
-    /// Whether the keyed hash of `what` begins so; how long it takes does not tell how much of it is right.
+    /// Returns whether the HMAC of `what` begins with `beginning`. The comparison takes constant time.
     pub fn is_hash(&self, domain: &str, what: &str, beginning: &[u8]) -> bool {
         self.mac(domain, what.as_bytes()).verify_truncated_left(beginning).is_ok()
     }
@@ -100,7 +103,7 @@ impl Lookup {
     }
 }
 
-/// Of a token that is random enough to need no key.
+/// SHA-256 without a key, for tokens that are random enough not to be guessed.
 pub fn sha256(what: &[u8]) -> Vec<u8> {
     Sha256::digest(what).to_vec()
 }

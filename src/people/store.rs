@@ -1,4 +1,4 @@
-//! Reads and writes people.
+//! Stores and reads people.
 
 use anyhow::Result;
 use jiff::Timestamp;
@@ -12,37 +12,38 @@ use crate::clock::Rng;
 use crate::db::{Connection, Write, statement};
 use crate::periods;
 
-/// A person with what does not need sealing.
+/// A person as opened from the database.
 #[derive(Clone, Debug)]
 pub struct Known {
-    /// Id.
     pub id: i64,
-    /// What they say on the phone.
+    /// What the person quotes on the phone, like K7QF-2M9X.
     pub reference: String,
-    /// Code of the language of their mails.
+    /// Code of the language in which the person gets mails.
     pub language: String,
-    /// The opened seal.
+    /// The unsealed name and address.
     pub person: Person,
 }
 
-/// Without 0, O, 1, I, L and U: read over the phone without mistakes.
+/// Digits and letters that are hard to confuse on the phone: no 0, O, 1, I, L or U.
 const REFERENCE_LETTERS: &[u8; 30] = b"23456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-/// Eight letters and digits in two groups, like K7QF-2M9X: 6·10^11 of them.
+/// Draws a reference: eight letters and digits in two groups, like K7QF-2M9X. There are 6·10^11 of them;
+/// nothing checks that a drawn one is unused.
 pub fn new_reference(rng: &Rng) -> String {
     let letter = |_| char::from(REFERENCE_LETTERS[rng.below(REFERENCE_LETTERS.len())]);
     let (a, b): (String, String) = ((0..4).map(letter).collect(), (0..4).map(letter).collect());
     format!("{a}-{b}")
 }
 
-/// The reference that somebody typed, however they wrote it.
+/// Reads a reference that somebody typed, in any case, with or without hyphen and blanks. None if it is not eight
+/// letters or digits.
 pub fn reference_typed(typed: &str) -> Option<String> {
     let letters: String = typed.chars().filter(|c| !matches!(c, ' ' | '-' | '\u{2011}' | '\u{2013}')).collect();
     let fits = letters.len() == 8 && letters.bytes().all(|byte| byte.is_ascii_alphanumeric());
     fits.then(|| format!("{}-{}", &letters[..4], &letters[4..]).to_uppercase())
 }
 
-/// Keeps a new person; the caller keeps the key with [`seal::keep_keys`].
+/// Stores a new person. The caller stores the key with [`seal::keep_keys`] in the same transaction.
 pub async fn insert(
     to: &mut impl Write,
     known: &Known,
@@ -66,7 +67,7 @@ pub async fn insert(
     to.write(insert).await
 }
 
-/// Replaces what a person told us about themselves.
+/// Replaces a person's name and address, under the same key. Fails when the person was destroyed.
 pub async fn update(conn: &mut Connection, id: i64, person: &Person, lookup: &Lookup, rng: &Rng) -> Result<()> {
     let row = sqlx::query("select key from seal_key where id = $1").bind(id).fetch_one(&mut *conn).await?;
     let key: Vec<u8> = row.try_get(0)?;
@@ -84,11 +85,11 @@ pub async fn update(conn: &mut Connection, id: i64, person: &Person, lookup: &Lo
     Ok(())
 }
 
-/// Columns that [`from_row`] reads; join `person p` and `seal_key k on k.id = p.id`.
+/// Columns that [`from_row`] reads. The query must join `person p` and `seal_key k on k.id = p.id`.
 pub const COLUMNS: &str =
     "p.id as p_id, p.reference as p_reference, p.language as p_language, p.sealed as p_sealed, k.key as k_key";
 
-/// Opens the person of a row that holds [`COLUMNS`].
+/// Unseals the person of a row that holds [`COLUMNS`].
 pub fn from_row(row: &AnyRow) -> Result<Known> {
     let id: i64 = row.try_get("p_id")?;
     let (key, sealed): (Vec<u8>, Vec<u8>) = (row.try_get("k_key")?, row.try_get("p_sealed")?);
@@ -96,7 +97,7 @@ pub fn from_row(row: &AnyRow) -> Result<Known> {
     Ok(Known { id, reference: row.try_get("p_reference")?, language: row.try_get("p_language")?, person })
 }
 
-/// The person, unless destroyed.
+/// Returns the person, or none once destroyed.
 pub async fn get(conn: &mut Connection, id: i64) -> Result<Option<Known>> {
     let row = sqlx::query(
         "select p.id as p_id, p.reference as p_reference, p.language as p_language, p.sealed as p_sealed, k.key as k_key \
@@ -108,35 +109,35 @@ pub async fn get(conn: &mut Connection, id: i64) -> Result<Option<Known>> {
     row.as_ref().map(from_row).transpose()
 }
 
-/// By which a person is found.
+/// Hash by which a person is found from an address, in any case.
 pub fn email_hash(lookup: &Lookup, email: &Email) -> Vec<u8> {
     lookup.hash("email", &email.canonical())
 }
 
-/// By which a person is found, whatever the case, accents and hyphens.
+/// Hash by which a person is found from a first name, whatever the case, accents and hyphens.
 pub fn first_name_hash(lookup: &Lookup, name: &str) -> Vec<u8> {
     lookup.hash("first name", &folded(name))
 }
 
-/// By which a person is found, whatever the case, accents and hyphens.
+/// Hash by which a person is found from a last name, whatever the case, accents and hyphens.
 pub fn last_name_hash(lookup: &Lookup, name: &str) -> Vec<u8> {
     lookup.hash("last name", &folded(name))
 }
 
-/// Confirmation mails one mailbox may get in a day: what a person who mistypes needs, not what
-/// somebody who wants to flood them needs.
+/// Most confirmation mails that one mailbox may get in a day: enough for a person who mistypes, too few to flood
+/// somebody.
 const CONFIRMATIONS_A_DAY_MAX: i64 = 5;
 
-/// What is known of an address before it is written to.
+/// What the program must know about an address before it writes to it.
 #[derive(Clone, Copy, Debug)]
 pub struct Mailbox {
-    /// Whether it may get one more confirmation mail today.
+    /// Whether the mailbox may get one more confirmation mail today.
     pub may_be_mailed: bool,
-    /// Whether a volunteer has it.
+    /// Whether a volunteer is registered under this address, confirmed or not.
     pub is_a_volunteers: bool,
 }
 
-/// Both in one query: at a peak, each costs a change of thread.
+/// Reads both facts in one query, because each query costs a thread switch on SQLite.
 pub async fn mailbox(conn: &mut Connection, email: &Email, lookup: &Lookup, now: Timestamp) -> Result<Mailbox> {
     let row = sqlx::query(
         "select (select count(*) from mailed where hash = $1 and at > $2), \
@@ -153,18 +154,18 @@ pub async fn mailbox(conn: &mut Connection, email: &Email, lookup: &Lookup, now:
     })
 }
 
-/// Counts a confirmation mail, or one with links.
+/// Counts a mail that a form caused (a confirmation, or links sent again) against the mailbox's daily limit.
 pub async fn mailed(to: &mut impl Write, email: &Email, lookup: &Lookup, now: Timestamp) -> Result<()> {
     count_mailed(to, lookup.hash("mailbox", &email.mailbox()), now).await
 }
 
-/// Counts under a hash, for a day.
+/// Counts a mail under `hash`. The count is kept for [`periods::MAILED`].
 pub async fn count_mailed(to: &mut impl Write, hash: Vec<u8>, now: Timestamp) -> Result<()> {
     let insert = statement("insert into mailed (hash, at) values ($1, $2)");
     to.write(insert.bind(hash).bind(now.as_millisecond())).await
 }
 
-/// How many were counted under a hash in the last day.
+/// Returns how many mails were counted under `hash` within [`periods::MAILED`].
 pub async fn mailed_lately(conn: &mut Connection, hash: &[u8], now: Timestamp) -> Result<i64> {
     let row = sqlx::query("select count(*) from mailed where hash = $1 and at > $2").bind(hash.to_vec());
     let row = row.bind((now - periods::MAILED).as_millisecond()).fetch_one(conn).await?;

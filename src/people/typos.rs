@@ -1,7 +1,7 @@
-//! Addresses that look wrong: a letter astray in a well-known domain, a mailbox thrown away tomorrow, one
-//! that several people read. None is refused; who typed it is asked, or the desk is told.
+//! Addresses that look wrong: a slip in a well-known domain, a throw-away mailbox, a mailbox that several people read.
+//! None is refused: a slip is pointed out to the person who typed it, the others are marked for the desk.
 
-/// Where most people have their address, and domains a letter away from those that are real ones too.
+/// Domains where most people have their address, and real domains that differ from those by one letter.
 const KNOWN: [&str; 34] = [
     "aliceadsl.fr",
     "aol.com",
@@ -38,9 +38,9 @@ const KNOWN: [&str; 34] = [
     "yahoo.fr",
     "ymail.com",
 ];
-/// A letter more or less says nothing of shorter ones.
+/// Shortest domain that is compared, in characters: a letter more or less says nothing about shorter ones.
 const DOMAIN_CHARS_MIN: usize = 7;
-/// Mailboxes for an hour or a day.
+/// Domains that give a mailbox for an hour or a day.
 const DISPOSABLE: [&str; 22] = [
     "10minutemail.com",
     "dispostable.com",
@@ -65,7 +65,7 @@ const DISPOSABLE: [&str; 22] = [
     "yopmail.com",
     "yopmail.fr",
 ];
-/// Mailboxes of a function, not of somebody.
+/// Mailbox names that stand for a function instead of a person.
 const ROLES: [&str; 16] = [
     "accueil",
     "admin",
@@ -85,7 +85,7 @@ const ROLES: [&str; 16] = [
     "webmaster",
 ];
 
-/// The address that was probably meant, where the domain is a letter away from a well-known one.
+/// Returns the address that was probably meant, if the domain is one slip away from a well-known one.
 pub fn meant(address: &str) -> Option<String> {
     let (user, domain) = address.trim().rsplit_once('@')?;
     let domain = domain.to_lowercase();
@@ -96,7 +96,8 @@ pub fn meant(address: &str) -> Option<String> {
     Some(format!("{user}@{known}"))
 }
 
-/// One letter more, less, other, or two side by side exchanged.
+/// Returns whether the domains differ by one slip: a letter more, a letter less, another letter, or two neighbours
+/// exchanged.
 fn is_a_slip_away(known: &str, typed: &str) -> bool {
     let (known, typed) = (known.as_bytes(), typed.as_bytes());
     let same = known.iter().zip(typed).take_while(|(a, b)| a == b).count();
@@ -110,7 +111,7 @@ fn is_a_slip_away(known: &str, typed: &str) -> bool {
     }
 }
 
-/// What the desk should know of an address: the key of its words.
+/// Returns the text key of what the desk should know about an address: thrown away soon, or read by several people.
 pub fn oddity(address: &str) -> Option<&'static str> {
     let address = address.to_lowercase();
     let (user, domain) = address.rsplit_once('@')?;

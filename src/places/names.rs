@@ -1,4 +1,4 @@
-//! How people write names and codes: with or without accents, hyphens, spaces, a digit off.
+//! Compares names and codes as people write them: with or without accents, hyphens or spaces, or with a digit off.
 
 use matching::PlaceId;
 use unicode_normalization::UnicodeNormalization as _;
@@ -6,12 +6,12 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::Place;
 
-/// Every name of every place, [folded](fold) and sorted, each written once in one string: 42,000 French names
-/// take 1 MB so.
+/// Every name of every place, [folded](fold) and sorted. Each is stored once, in one string: so 42,000 French names
+/// take 1 MB.
 #[derive(Default)]
 pub(super) struct Names {
     text: String,
-    /// Start and end in `text`, and whose name it is; sorted by the name.
+    /// Start and end in `text`, and the place that has the name; sorted by name.
     index: Vec<(u32, u32, PlaceId)>,
 }
 
@@ -26,7 +26,7 @@ impl Names {
         let mut index = Vec::with_capacity(names.len());
         let end_of = |text: &String| u32::try_from(text.len()).unwrap_or(u32::MAX);
         for (name, id) in names {
-            // Many codes have the same name: it is kept once.
+            // Many codes share a name, which is stored once.
             let start = match index.last() {
                 Some(&(start, end, _)) if text[start as usize..end as usize] == name => start,
                 _ => end_of(&text),
@@ -39,7 +39,7 @@ impl Names {
         Names { text, index }
     }
 
-    /// Whose name begins so, with the rest of it.
+    /// Returns the places with a name that begins so, and the rest of each name.
     pub(super) fn starting_with<'a>(&'a self, beginning: &'a str) -> impl Iterator<Item = (&'a str, PlaceId)> {
         let name = |start: u32, end: u32| &self.text[start as usize..end as usize];
         let from = self.index.partition_point(|&(start, end, _)| name(start, end) < beginning);
@@ -49,7 +49,8 @@ impl Names {
     }
 }
 
-/// Small letters, without accents, and digits; all other signs as one space: `saint denis les bourg`.
+/// Returns a text in lower case, without accents, with all signs but letters and digits as single spaces: `saint denis
+/// les bourg`.
 pub(super) fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for c in text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
@@ -69,14 +70,14 @@ pub(super) fn fold(text: &str) -> String {
     folded
 }
 
-/// As [`fold`], without spaces: how codes are compared.
+/// Like [`fold`], without spaces. Codes are compared in this form.
 pub(super) fn compact(text: &str) -> String {
     let mut folded = fold(text);
     folded.retain(|c| c != ' ');
     folded
 }
 
-/// Whether one digit changed, added, dropped, or two neighbours exchanged, make one of the other.
+/// Whether the codes differ by one digit changed, added or dropped, or by two neighbours exchanged.
 pub(super) fn one_off(a: &str, b: &str) -> bool {
     let (a, b) = (a.as_bytes(), b.as_bytes());
     let start = a.iter().zip(b).take_while(|(a, b)| a == b).count();

@@ -1,5 +1,5 @@
-//! The outlines of a campaign's areas, to draw maps: a JSON file with a `viewBox` and, by area code, a
-//! `paths` of SVG; `zoom` may have some of them again, larger, for those too small to see or press.
+//! The outlines of a campaign's areas, to draw maps. They are read from a JSON file with a `viewBox` and, by area code,
+//! `paths` of SVG; `zoom` may hold a larger copy of areas too small to see or press.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -8,23 +8,22 @@ use serde::Deserialize;
 
 use crate::campaign::Problems;
 
-/// An outline to draw, and the box around it.
+/// An outline to draw, with the box around it.
 pub struct Outline {
-    /// A path of SVG.
+    /// SVG path data.
     pub path: String,
-    /// Left, top, width, height.
+    /// Left, top, width and height of the box.
     pub around: [f64; 4],
 }
 
-/// Areas as SVG paths.
+/// Outlines of the areas as SVG paths.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Outlines {
-    /// Of the whole drawing.
+    /// SVG `viewBox` of the whole drawing.
     #[serde(rename = "viewBox")]
     pub view_box: String,
-    /// By area code.
     pub paths: BTreeMap<String, String>,
-    /// Drawn again larger, at a free corner.
+    /// By area code: drawn again larger, in a free corner.
     #[serde(default)]
     pub zoom: BTreeMap<String, String>,
 }
@@ -48,7 +47,7 @@ impl Outlines {
         }
     }
 
-    /// An outline to whole units: what neighbours share stays shared.
+    /// Rounds a path to whole units. Borders shared by neighbours stay shared.
     pub fn coarse(path: &str) -> String {
         let (mut drawn, mut from) = (String::new(), None);
         for (begins, (x, y)) in corners(path) {
@@ -65,18 +64,18 @@ impl Outlines {
         drawn + "z"
     }
 
-    /// One area, to be drawn behind figures.
+    /// Returns the outline of one area, to draw behind figures.
     pub fn behind(&self, code: &str) -> Option<Outline> {
         Some(Outline { path: self.paths.get(code)?.clone(), around: self.around(code)? })
     }
 
-    /// All areas at once.
+    /// Returns the outline of all areas together.
     pub fn all_behind(&self) -> Option<Outline> {
         let sides: Vec<f64> = self.view_box.split(' ').filter_map(|side| side.parse().ok()).collect();
         Some(Outline { path: self.paths.values().cloned().collect(), around: sides.try_into().ok()? })
     }
 
-    /// The box around one area: left, top, width, height; none when there is no outline of it.
+    /// Returns the box around one area as left, top, width and height; none when it has no outline.
     pub fn around(&self, code: &str) -> Option<[f64; 4]> {
         let points = points(self.paths.get(code)?);
         let least = |of: fn(&(f64, f64)) -> f64| points.iter().map(of).fold(f64::INFINITY, f64::min);
@@ -87,12 +86,12 @@ impl Outlines {
     }
 }
 
-/// The corners of a path of `M`, `l` and `z`, the only ones that the files have.
+/// Returns the corners of a path of `M`, `l` and `z`, the only commands in the files.
 fn points(path: &str) -> Vec<(f64, f64)> {
     corners(path).into_iter().map(|(_, point)| point).collect()
 }
 
-/// The same, each with whether a part of the path begins there.
+/// Like [`points`], each corner with whether a part of the path begins there.
 fn corners(path: &str) -> Vec<(bool, (f64, f64))> {
     let (mut corners, mut at) = (vec![], (0.0, 0.0));
     for part in path.split_inclusive(['M', 'l', 'z']).collect::<Vec<_>>().windows(2) {

@@ -1,4 +1,4 @@
-//! Anonymous counts by day and area: all that remains of people after destruction.
+//! Anonymous counts by day and area: all that remains of people once they are destroyed.
 
 pub mod nearby;
 pub mod sums;
@@ -10,16 +10,16 @@ use sqlx::Row;
 use crate::core::Core;
 use crate::db::{Connection, Write, statement};
 
-/// What is counted.
+/// A thing that is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tally {
     /// Volunteers who confirmed their address.
     Volunteer,
     /// Requests whose address was confirmed; detail: the audience.
     Request,
-    /// The same requests; detail: the field of work.
+    /// The same requests again; detail: the field of work.
     FieldOfWork,
-    /// Needs of those requests; detail: the kind.
+    /// Needs of the same requests; detail: the kind.
     Need,
     /// Introductions made and not undone; detail: the kind.
     Introduction,
@@ -27,18 +27,17 @@ pub enum Tally {
     Met,
     /// Introductions that did not work; detail: the kind.
     Failed,
-    /// Introductions without an answer in time; detail: the kind.
+    /// Introductions that nobody answered in time; detail: the kind.
     Expired,
     /// Needs closed without a volunteer; detail: the kind.
     Closed,
-    /// From a request to its introduction; detail: see [`waited`].
+    /// Waits from a request to its introduction; detail: see [`waited`].
     ToIntroduction,
-    /// From a request to "we are in touch"; the same.
+    /// Waits from a request to "we are in touch"; detail: see [`waited`].
     ToMet,
 }
 
 impl Tally {
-    /// As stored.
     pub fn slug(self) -> &'static str {
         match self {
             Tally::Volunteer => "volunteer",
@@ -56,22 +55,23 @@ impl Tally {
     }
 }
 
-/// Counted by the hour of the day as well, without area.
+/// Things that are also counted by the hour of the day, without area.
 const BY_HOUR: [Tally; 4] = [Tally::Volunteer, Tally::Request, Tally::Introduction, Tally::Met];
 
-/// `volunteer-by-hour`, whose detail is the hour: `00` to `23`.
+/// Name of the count by hour, like `volunteer-by-hour`. Its detail is the hour from `00` to `23`, in the campaign's
+/// time zone.
 fn by_hour(what: Tally) -> String {
     format!("{}-by-hour", what.slug())
 }
 
-/// Waits are told apart by these minutes at most: finer would single people out.
+/// Upper bounds, in minutes, of the groups into which waits are counted. Finer groups would single people out.
 const WAITS_MINUTES: [i64; 21] = [
     15, 30, 60, 120, 180, 240, 360, 480, 720, 1_080, 1_440, 2_160, 2_880, 4_320, 5_760, 7_200, 10_080, 14_400, 20_160,
     30_240, 43_200,
 ];
 
-/// Counts a wait, by the least of these minutes that it did not exceed, `over` past the last: what the
-/// medians are made of, once the people are gone.
+/// Counts `n` waits from `since` to `until`. The detail is the smallest of these bounds that holds the wait, or `over`.
+/// Medians are computed from these counts once the people are gone.
 pub async fn waited(
     conn: &mut Connection,
     app: &Core,
@@ -87,7 +87,7 @@ pub async fn waited(
     put(conn, app, what.slug(), area, &detail, n, now).await
 }
 
-/// Counts one more, or one less for what was undone.
+/// Adds `n` to a count of the day of `now`; -1 takes back what was undone.
 pub async fn add(
     to: &mut impl Write,
     app: &Core,
@@ -121,20 +121,17 @@ async fn put(
     to.write(count.bind(app.campaign.today(now)).bind(area).bind(what).bind(detail).bind(n)).await
 }
 
-/// Since the beginning.
+/// Sums since the campaign began.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Totals {
-    /// Volunteers who confirmed.
+    /// Volunteers who confirmed their address.
     pub volunteers: i64,
-    /// Requests confirmed.
     pub requests: i64,
-    /// Introductions made.
     pub introductions: i64,
-    /// Introductions confirmed by a party.
     pub met: i64,
 }
 
-/// The counters of the home page.
+/// Returns the sums that the home page shows.
 pub async fn totals(conn: &mut Connection) -> Result<Totals> {
     let sql = "select what, cast(sum(n) as bigint) from tally group by what";
     let mut totals = Totals::default();

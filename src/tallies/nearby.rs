@@ -1,6 +1,7 @@
-//! How many volunteers and needs there are at each place, kept in memory for a minute.
+//! Numbers of available volunteers and open needs at each place, kept in memory for a minute.
 //!
-//! Tables: volunteer, offer, request, need. The counts are exact: who shows them to the public rounds them.
+//! Tables read: volunteer, offer, request, need. The counts are exact: code that shows them to the public must round
+//! them.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -12,13 +13,13 @@ use tokio::sync::Mutex;
 
 use crate::core::Core;
 
-/// The counts may be that old.
+/// Oldest counts that are still used, in milliseconds.
 const AGE_MAX_MS: i64 = 60_000;
 
-/// By kind (index in the campaign) and place.
+/// Numbers by kind (index in the campaign) and place.
 pub type CountsByPlace = HashMap<(usize, PlaceId), i64>;
 
-/// The counts, read at first use.
+/// The counts, read at first use and shared by all requests of this process.
 #[derive(Default)]
 pub struct Nearby(Mutex<Option<NearbyCounts>>);
 
@@ -31,7 +32,7 @@ pub struct NearbyCounts {
 }
 
 impl Nearby {
-    /// Returns the counts, read again when they are a minute old.
+    /// Returns the counts. Reads them again when they are a minute old.
     pub async fn counts(&self, app: &Core) -> Result<NearbyCounts> {
         let now = app.clock.now();
         let mut kept = self.0.lock().await;

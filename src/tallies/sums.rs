@@ -1,8 +1,8 @@
-//! The tallies added up by day, by area and by detail, without reading them all for each page.
+//! Sums of the tallies by day, by area and by detail, without reading all of them for each page.
 //!
-//! Only the counts of today change: what was counted on a day, and what takes it back, is written
-//! under the day of the act. So the sums of the days before yesterday are kept in memory (yesterday's
-//! are not, for another machine whose clock is behind, and for what midnight overtook).
+//! Only the counts of today change: an act, and what takes it back, are counted under the day on which they happen. So
+//! the sums of the days before yesterday are kept in memory. Yesterday's are read again, because of machines whose
+//! clock is behind and transactions that end after midnight.
 
 use std::collections::BTreeMap;
 
@@ -15,22 +15,22 @@ use super::Tally;
 use crate::core::Core;
 use crate::db::Connection;
 
-/// Days are `2020-03-15`, in the campaign's time zone.
+/// Sums by thing counted. Days are written `2020-03-15`, in the campaign's time zone.
 #[derive(Clone, Debug, Default)]
 pub struct Sums {
     days: BTreeMap<(String, String), i64>,
     areas: BTreeMap<(String, String), i64>,
     details: BTreeMap<(String, String), i64>,
-    /// By what and area in one, then minutes.
+    /// Key: thing and area in one text, then minutes.
     waits: BTreeMap<(String, String), i64>,
 }
 
-/// The sums of the days that no longer change.
+/// Sums of the days before yesterday, kept in memory.
 #[derive(Default)]
 pub struct Past(Mutex<(String, Sums)>);
 
 impl Past {
-    /// All sums as of now.
+    /// Returns all sums as of now.
     pub async fn sums(&self, app: &Core) -> Result<Sums> {
         let recent = app.campaign.today(app.clock.now() - SignedDuration::from_hours(24));
         let mut conn = app.db.read().await?;
@@ -48,7 +48,7 @@ impl Past {
 }
 
 impl Sums {
-    /// Adds the days from the one to before the other.
+    /// Adds the days from `from` up to, and without, `before`.
     async fn read(&mut self, conn: &mut Connection, from: &str, before: &str) -> Result<()> {
         for (sql, sums) in [
             (
@@ -76,37 +76,38 @@ impl Sums {
         Ok(())
     }
 
-    /// Since the beginning.
+    /// Sum since the campaign began.
     pub fn total(&self, what: Tally) -> i64 {
         of(&self.areas, what.slug()).map(|(_, n)| n).sum()
     }
 
-    /// On a day.
+    /// Sum of a day.
     pub fn on(&self, what: Tally, day: &str) -> i64 {
         get(&self.days, what.slug(), day)
     }
 
-    /// In an area (code).
+    /// Sum of an area (code).
     pub fn of_area(&self, what: Tally, area: &str) -> i64 {
         get(&self.areas, what.slug(), area)
     }
 
-    /// Of a kind, audience or field of work.
+    /// Sum of a kind, audience or field of work.
     pub fn of_detail(&self, what: Tally, detail: &str) -> i64 {
         get(&self.details, what.slug(), detail)
     }
 
-    /// In an hour of the day, over all days.
+    /// Sum of an hour of the day (0 to 23), over all days.
     pub fn at_hour(&self, what: Tally, hour: u32) -> i64 {
         get(&self.details, &super::by_hour(what), &format!("{hour:02}"))
     }
 
-    /// How many waited how long, from the shortest: minutes at most, `None` for longer than the longest.
+    /// Returns how many waits fell in each group, shortest first. A group is given by its upper bound in minutes;
+    /// `None` is longer than the longest bound.
     pub fn waits(&self, what: Tally) -> Vec<(Option<u32>, i64)> {
         shortest_first(of(&self.details, what.slug()))
     }
 
-    /// The same in an area (code).
+    /// Like [`Sums::waits`], in an area (code).
     pub fn waits_in(&self, what: Tally, area: &str) -> Vec<(Option<u32>, i64)> {
         shortest_first(of(&self.waits, &format!("{} {area}", what.slug())))
     }
@@ -128,7 +129,8 @@ fn of<'a>(sums: &'a BTreeMap<(String, String), i64>, what: &str) -> impl Iterato
     all.take_while(move |((known, _), _)| *known == what).map(|((_, of), n)| (of.as_str(), *n))
 }
 
-/// The wait that so many of a hundred did not exceed; `None` when nobody waited.
+/// Returns the upper bound of the group in which the given percentage of waits is reached (`Some(None)`: longer than
+/// the longest bound), or `None` when nobody waited.
 pub fn percentile(waits: &[(Option<u32>, i64)], percent: i64) -> Option<Option<u32>> {
     let total: i64 = waits.iter().map(|(_, n)| n).sum();
     let mut before = 0;

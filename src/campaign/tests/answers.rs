@@ -1,4 +1,4 @@
-//! Answers, as they are kept.
+//! Tests of stored answers.
 
 use matching::Answer;
 
@@ -44,7 +44,8 @@ fn a_side_keeps_only_what_it_was_asked() {
 fn answers_outlive_changes_of_the_campaign() {
     let town = town();
     let sitting = &town.kinds[1];
-    // `cats` was a criterion, `huge` a choice; `dogs` came later; nobody counts in words.
+    // `cats` was a criterion and `huge` a choice of an earlier campaign; `dogs` is a newer question; a count cannot be
+    // a word.
     let read = sitting.from_json(Side::Offer, r#"{"cats":3,"sizes":["huge","large"],"bones":"many","owner":null}"#);
     assert_eq!(read, [None, Some(Value::Set(0b10)), None, None]);
     assert_eq!(

@@ -1,4 +1,4 @@
-//! What the operator reads when a campaign is wrong.
+//! Tests of the messages that the operator reads when a campaign is wrong.
 
 use std::path::Path;
 
@@ -13,7 +13,7 @@ fn each_mistake_is_told_with_its_line_and_what_to_write_instead() {
     let crowd: Vec<String> = (0..63).map(crowd).collect();
     let crowd = format!("{}[kind.walks]", crowd.concat());
 
-    // What is replaced, by what, words on the line that is to be told, and the problem.
+    // Each case: the text to replace, its replacement, a text on the line that must be reported, and the problem.
     #[rustfmt::skip]
     let mistakes = [
         ("radius_metres_max", "radus_metres_max", "radus", "unknown key `kind.walks.radus_metres_max`; write `radius_metres_max`"),

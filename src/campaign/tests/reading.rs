@@ -1,4 +1,4 @@
-//! What is read of a campaign that is right.
+//! Tests of reading a campaign that is right.
 
 use std::path::Path;
 
@@ -64,7 +64,7 @@ fn the_rules_of_matching_leave_free_words_out() {
     assert!(walks.criterion_matched(2).is_none());
     assert_eq!((walks.rank_matched(0), walks.rank_matched(2)), (None, Some(1)));
 }
-/// The folder that others copy must itself be right.
+/// Checks the folder that other campaigns copy.
 #[test]
 fn en_premiere_ligne_asks_what_the_site_of_2020_asked() {
     let campaign = Campaign::read(Path::new("campaigns/en-premiere-ligne"), Some(Path::new("places")))

@@ -1,4 +1,4 @@
-//! To whom an appeal goes, on the command line: what the list of volunteers may be narrowed by.
+//! The filters that choose the recipients of an appeal on the command line: those of the desk's list of volunteers.
 
 use anyhow::{Result, bail};
 use clap::Args;
@@ -41,10 +41,10 @@ fn radius(text: &str) -> Result<u32, String> {
 }
 
 impl FilterArguments {
-    /// As an appeal keeps them.
+    /// Checks the filters and returns them as an appeal stores them.
     ///
     /// # Errors
-    /// What the campaign or its places do not know, with what to write instead.
+    /// Values that the campaign or its places do not know, with what to write instead.
     pub(super) fn check(&self, app: &App) -> Result<String> {
         let radius = self.radius.map(|km| km.to_string());
         let get = |of: &Option<String>| of.clone().unwrap_or_default();

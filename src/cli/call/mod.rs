@@ -1,6 +1,6 @@
-//! `premiere-ligne call`: an appeal without the desk, for a town hall's only sysadmin.
+//! `premiere-ligne call`: sends an appeal from the command line, for a town hall with one sysadmin and no desk.
 //!
-//! The same functions as the desk's page, and the same line in the history. What leaves, the worker sends.
+//! It calls the same functions as the desk's page and records the same facts. The worker sends the mails.
 
 mod filters;
 mod output;
@@ -76,9 +76,9 @@ enum Format {
     Json,
 }
 
-/// How often it looks how far the appeal is.
+/// Time between two looks at the progress.
 const LOOKS_EVERY: Duration = Duration::from_secs(1);
-/// Looks without anything new, after which it says so.
+/// Number of looks without change after which the command says so.
 const LOOKS_IN_VAIN: u32 = 120;
 
 impl Call {
@@ -158,7 +158,7 @@ impl Call {
     }
 }
 
-/// Asks on standard error; no answer is no.
+/// Asks on standard error for agreement; an empty answer means no.
 fn agreed(reach: &Reach<'_>) -> Result<bool> {
     eprint!("{}\n\nSend it to {}? What has left cannot be taken back. [y/N] ", reach.to_a_person(), reach.in_short());
     io::stderr().flush()?;
@@ -194,7 +194,7 @@ async fn get(app: &App, id: i64) -> Result<Appeal> {
     store::get(&mut *app.db.read().await?, id).await?.ok_or_else(|| anyhow!("there is no appeal {id}"))
 }
 
-/// Waits until nothing of it waits; whoever stops this command stops only the waiting.
+/// Waits until no copy of the appeal waits any more. Interrupting the command stops only this waiting.
 async fn follow(app: &App, id: i64) -> Result<Appeal> {
     let first = get(app, id).await?;
     let bar = progress::bar("Leaving", usize::try_from(first.counts.recipients)?);

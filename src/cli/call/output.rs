@@ -1,4 +1,4 @@
-//! What the command says: to a person, or to a program.
+//! What the command prints, for a person or for a program.
 
 use std::collections::BTreeMap;
 
@@ -10,12 +10,12 @@ use crate::app::App;
 use crate::appeals::{self, Appeal, AppealCounts, AppealWords};
 use crate::desk::appeals::recipients::Recipients;
 
-/// Recipients an appeal would reach.
+/// The recipients that an appeal would reach.
 pub(super) struct Reach<'a> {
     pub(super) app: &'a App,
     pub(super) said: &'a AppealWords,
     pub(super) whom: &'a Recipients,
-    /// By code of the area.
+    /// Number of recipients by area code.
     pub(super) areas: BTreeMap<String, i64>,
     pub(super) pace: Option<i64>,
 }
@@ -29,7 +29,7 @@ impl Reach<'_> {
         appeals::time_for(self.app, self.pace, i64::try_from(self.n()).unwrap_or(i64::MAX))
     }
 
-    /// `12 volunteers, in about 3 minutes`
+    /// Number of recipients and time needed: `12 volunteers, in about 3 minutes`.
     pub(super) fn in_short(&self) -> String {
         format!("{}, in about {}", counted(self.n(), "volunteer"), time(self.takes()))
     }
@@ -38,7 +38,7 @@ impl Reach<'_> {
         self.app.places.areas().iter().find(|area| area.code == code).map_or("?", |area| &area.name)
     }
 
-    /// The mail, then who would get it.
+    /// Returns the mail, then its recipients by area.
     pub(super) fn to_a_person(&self) -> String {
         let mail = appeals::sample(self.app, self.said).text();
         let mut table = Table::new();
@@ -67,7 +67,7 @@ impl Reach<'_> {
     }
 }
 
-/// Where an appeal stands, to a person.
+/// Returns the state of an appeal for a person.
 pub(super) fn standing(appeal: &Appeal) -> String {
     let AppealCounts { recipients, sent, waiting, left_out, dropped } = appeal.counts;
     let mut words = vec![format!("{}: {sent} of {recipients} sent", capital(appeal.status.slug()))];
@@ -82,11 +82,11 @@ pub(super) fn standing(appeal: &Appeal) -> String {
     words.join(", ") + "."
 }
 
-/// The same, to a program.
+/// Returns the state of an appeal for a program.
 pub(super) fn standing_json(appeal: &Appeal) -> Value {
     let AppealCounts { recipients, sent, waiting, left_out, dropped } = appeal.counts;
     json!({
-        // Too large for some programs' numbers.
+        // The id is a text, because some programs cannot read numbers this large.
         "appeal": appeal.id.to_string(), "status": appeal.status.slug(), "recipients": recipients, "sent": sent,
         "waiting": waiting, "failed": appeal.counts.failed(), "left_out": left_out, "dropped": dropped,
     })

@@ -1,4 +1,4 @@
-//! The file that holds an appeal: its first line is the subject, the rest its text.
+//! The file that holds an appeal: the first line is the subject, the rest the text.
 
 use std::path::Path;
 
@@ -6,7 +6,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::appeals::words::{SUBJECT_CHARS_MAX, WORDS_CHARS_MAX, are_words, is_subject};
 
-/// Subject and text.
+/// Reads subject and text.
 pub(super) fn read(path: &Path) -> Result<(String, String)> {
     let bytes = std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
     let Ok(text) = String::from_utf8(bytes) else {
@@ -16,7 +16,7 @@ pub(super) fn read(path: &Path) -> Result<(String, String)> {
 }
 
 fn parse(text: &str) -> Result<(String, String)> {
-    // Editors on Windows put a mark first, and end lines their way.
+    // Editors on Windows may begin a file with a byte order mark and end lines with `\r\n`.
     let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
     let (subject, words) = text.trim().split_once('\n').unwrap_or((text.trim(), ""));
     let (subject, words) = (subject.trim().to_owned(), words.trim().to_owned());

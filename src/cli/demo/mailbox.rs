@@ -1,4 +1,4 @@
-//! The demo's mail viewer: every mail that left, as its reader gets it. Loopback only.
+//! The demo's mail viewer: shows every mail that left as its reader gets it. It listens on loopback only.
 
 use askama::Template;
 use axum::Router;
@@ -24,7 +24,7 @@ pub(super) fn routes(app: &App) -> Router {
 #[template(path = "cli/demo/mailbox.html")]
 struct List {
     css: String,
-    /// Newest first, with the number in their address.
+    /// Newest first. The number is the mail's address in the viewer.
     mails: Vec<(usize, Sent)>,
     waiting: i64,
 }

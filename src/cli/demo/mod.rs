@@ -72,7 +72,7 @@ impl Demo {
         population::make_up(&app, self.seed, self.volunteers, self.requests).await?;
         let new =
             moderators::NewModerator { login: "camille", name: "Camille", language: None, password: None, admin: true };
-        // With --folder, the account may be there from the last time.
+        // With --folder, the account may exist from an earlier run.
         let password = match moderators::add(&app, new).await? {
             Ok(password) => password,
             Err(_) => moderators::set_password(&app, "camille", None).await??,

@@ -1,4 +1,4 @@
-//! People who do not exist, where people live: places are drawn by their population.
+//! Made-up people. Their places are drawn in proportion to population.
 
 use anyhow::Result;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -19,7 +19,7 @@ use crate::tallies::{self, Tally};
 use crate::volunteers::{self, NewVolunteer, Offer, Whereabouts};
 
 const NAMES: &str = include_str!("names.txt");
-/// Sign-ups of the demo are spread over the days before it starts.
+/// The demo's sign-ups are spread over these days before it starts.
 const DAYS: SignedDuration = SignedDuration::from_hours(3 * 24);
 const IN_ONE_TRANSACTION: usize = 500;
 
@@ -33,7 +33,8 @@ pub(super) async fn make_up(app: &App, seed: u64, volunteers: usize, requests: u
     for start in (0..all).step_by(IN_ONE_TRANSACTION) {
         let mut tx = app.db.begin().await?;
         for n in start..all.min(start + IN_ONE_TRANSACTION) {
-            // In the order of time, as ids are; requests evenly among the volunteers.
+            // People are made in the order of time, as their ids rise with it. Requests are spread evenly among the
+            // volunteers.
             let at = from + SignedDuration::from_millis_i128(DAYS.as_millis() * n as i128 / all as i128);
             let asked = n * requests / all;
             if (n + 1) * requests / all > asked {
@@ -55,7 +56,7 @@ struct Maker<'a> {
     rng: Rng,
     first_names: Vec<&'static str>,
     last_names: Vec<&'static str>,
-    /// Populations added up, with the place that reaches each sum.
+    /// Running sums of the population, each with the place that reaches it.
     inhabited: Vec<(usize, PlaceId)>,
 }
 
@@ -78,7 +79,7 @@ impl<'a> Maker<'a> {
         }
     }
 
-    /// Somebody wrote to the team, which has an answer ready.
+    /// Makes a message to the team, and a ready reply.
     async fn message(&self, n: usize) -> Result<()> {
         let (app, now) = (self.app, self.app.clock.now());
         let (person, t) = (self.person(n, true)?, app.speaker(app.campaign.default_lang()));
@@ -164,7 +165,7 @@ impl<'a> Maker<'a> {
         Ok(known.id)
     }
 
-    /// One in eight helps from two places; half of them say how they travel.
+    /// One volunteer in eight helps from two places; half of all say how they travel.
     fn whereabouts(&self) -> Whereabouts {
         let campaign = &self.app.campaign;
         let mut whereabouts = Whereabouts::at(self.place());

@@ -1,4 +1,4 @@
-//! What people write in the cells of a spreadsheet: dates, yes and no, lists, places.
+//! Reads the cells of a spreadsheet as people write them: dates, yes and no, lists, places.
 
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::TimeZone;
@@ -9,22 +9,22 @@ use super::problem::SheetRefused;
 use crate::campaign::{Range, nearest};
 use crate::places::Gazetteer;
 
-/// How many likely places are named.
+/// Most likely places that a message suggests.
 const PLACES_SUGGESTED: usize = 5;
-/// Up to so many known words are listed when none is close.
+/// Most known words that a message lists when none is close.
 const WORDS_LISTED: usize = 12;
 
-/// A date and time as written, with or without a time zone.
+/// A date and time as written, with or without time zone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum CellMoment {
-    /// It says how far from UTC.
+    /// The offset from UTC is given.
     Exact(Timestamp),
-    /// By the clocks of the campaign.
+    /// In the campaign's time zone.
     Local(DateTime),
 }
 
 impl CellMoment {
-    /// `2020-03-18`, `2020-03-18T10:30:00Z`, `18/03/2020 10:30`, `18.03.2020 10h30`: year first, or day first.
+    /// Reads `2020-03-18`, `2020-03-18T10:30:00Z`, `18/03/2020 10:30` or `18.03.2020 10h30`: year first or day first.
     pub(super) fn parse(text: &str) -> Option<CellMoment> {
         let text = text.trim();
         if let Ok(exact) = text.parse::<Timestamp>() {
@@ -47,7 +47,7 @@ impl CellMoment {
         Some(CellMoment::Local(date.to_datetime(clock_time(time.trim())?)))
     }
 
-    /// `None` at the ends of the calendar.
+    /// Returns the instant; `None` beyond the ends of the calendar.
     pub(super) fn at(self, time_zone: &TimeZone) -> Option<Timestamp> {
         match self {
             CellMoment::Exact(exact) => Some(exact),
@@ -56,7 +56,7 @@ impl CellMoment {
     }
 }
 
-/// `10:30`, `10:30:15`, `10h30`, `10h`; nothing is midnight.
+/// Reads `10:30`, `10:30:15`, `10h30` or `10h`. An empty text is midnight.
 fn clock_time(text: &str) -> Option<Time> {
     if text.is_empty() {
         return Some(Time::midnight());
@@ -74,7 +74,7 @@ fn clock_time(text: &str) -> Option<Time> {
     Time::new(hour, minute, second, 0).ok()
 }
 
-/// Since when somebody waits; nothing is `now`.
+/// Reads the time since which somebody waits. An empty text is `now`; a time more than a day ahead is refused.
 pub(super) fn instant(text: &str, time_zone: &TimeZone, now: Timestamp) -> Result<Timestamp, SheetRefused> {
     const LIKE: &str = "write a date like 2020-03-18 10:30 or 18/03/2020 10:30";
     if text.is_empty() {
@@ -85,7 +85,7 @@ pub(super) fn instant(text: &str, time_zone: &TimeZone, now: Timestamp) -> Resul
         let remedy = if days { format!("format the column as a date, or {LIKE}") } else { LIKE.to_owned() };
         return Err(SheetRefused::new("is no date", remedy));
     };
-    // A day's grace: clocks and time zones differ.
+    // One day is tolerated, because clocks and time zones differ.
     if at.duration_since(now) > SignedDuration::from_hours(24) {
         let now = now.to_zoned(time_zone.clone()).strftime("%Y-%m-%d %H:%M");
         return Err(SheetRefused::new("lies in the future", format!("correct it; the plan is made as of {now}")));
@@ -93,7 +93,7 @@ pub(super) fn instant(text: &str, time_zone: &TimeZone, now: Timestamp) -> Resul
     Ok(at)
 }
 
-/// Yes or no; nothing is no.
+/// Reads yes or no. An empty text is no.
 pub(super) fn flag(text: &str) -> Result<bool, SheetRefused> {
     match text.to_lowercase().as_str() {
         "yes" | "y" | "oui" | "o" | "true" | "vrai" | "1" | "x" | "✓" | "✔" | "ja" | "j" => Ok(true),
@@ -102,7 +102,7 @@ pub(super) fn flag(text: &str) -> Result<bool, SheetRefused> {
     }
 }
 
-/// A whole number; spaces between thousands and `,0` behind are passed over.
+/// Reads a whole number within a range. Spaces between thousands and `,0` at the end are ignored.
 pub(super) fn count(text: &str, range: Range) -> Result<u32, SheetRefused> {
     let remedy = || match range {
         Range { min: 0, max: u32::MAX } => "write a whole number".to_owned(),
@@ -123,7 +123,7 @@ pub(super) fn count(text: &str, range: Range) -> Result<u32, SheetRefused> {
     number.ok_or_else(|| SheetRefused::new("is out of range", remedy()))
 }
 
-/// One of the known words: its index.
+/// Reads one of the known words and returns its index.
 pub(super) fn word<'a>(text: &str, known: impl Iterator<Item = &'a str> + Clone) -> Result<usize, SheetRefused> {
     let word = text.to_lowercase();
     if let Some(index) = known.clone().position(|known| known == word) {
@@ -137,14 +137,14 @@ pub(super) fn word<'a>(text: &str, known: impl Iterator<Item = &'a str> + Clone)
             format!("write one of {}{more}", list.join(", "))
         }
     };
-    // `1-2`, `3-5`: spreadsheets read them as days of the year.
+    // Spreadsheets read `1-2` or `3-5` as days of the year.
     let is_like_a_date = |known: &str| known.split('-').all(|part| part.len() < 3 && part.parse::<u8>().is_ok());
     let spoilt = word.contains(|c: char| c.is_ascii_digit()) && known.clone().any(is_like_a_date);
     let why = if spoilt { " (a spreadsheet may have made a date of it: format the column as text)" } else { "" };
     Err(SheetRefused::new("is none of the campaign’s words", remedy + why))
 }
 
-/// Several of the known words, between `;` (`,` and `|` will do): a bit each.
+/// Reads several of the known words, separated by `;` (`,` and `|` also work), and returns one bit per word.
 pub(super) fn words<'a>(text: &str, known: impl Iterator<Item = &'a str> + Clone) -> Result<u64, SheetRefused> {
     let mut set = 0;
     for listed in text.split([';', ',', '|', '\n']).map(str::trim).filter(|listed| !listed.is_empty()) {
@@ -161,7 +161,7 @@ pub(super) fn words<'a>(text: &str, known: impl Iterator<Item = &'a str> + Clone
     Ok(set)
 }
 
-/// A place of the gazetteer, by its code.
+/// Reads a place of the gazetteer by its code.
 pub(super) fn place(text: &str, places: &Gazetteer) -> Result<PlaceId, SheetRefused> {
     if let Some(id) = places.find(text) {
         return Ok(id);
@@ -182,7 +182,7 @@ pub(super) fn place(text: &str, places: &Gazetteer) -> Result<PlaceId, SheetRefu
     Err(SheetRefused::new("is no known place", remedy))
 }
 
-/// A place, and others between `;` (`,` and `|` will do).
+/// Reads a place and further ones, separated by `;` (`,` and `|` also work).
 pub(super) fn places(text: &str, places: &Gazetteer) -> Result<(PlaceId, Vec<PlaceId>), SheetRefused> {
     if let Some(one) = places.find(text) {
         return Ok((one, vec![]));
@@ -198,7 +198,7 @@ pub(super) fn places(text: &str, places: &Gazetteer) -> Result<(PlaceId, Vec<Pla
     Ok((first, others?))
 }
 
-/// A name for a row: its alone, on one line.
+/// Reads the id of a row: not empty, on one line.
 pub(super) fn id(text: &str) -> Result<String, SheetRefused> {
     if text.is_empty() {
         return Err(SheetRefused::new("is empty", "write a number or a name that no other row has"));

@@ -1,7 +1,7 @@
-//! `premiere-ligne plan`: who goes to whom, for a group that has only spreadsheets. See docs/spreadsheets.md.
+//! `premiere-ligne plan`: makes a plan for a group that has only spreadsheets. See docs/spreadsheets.md.
 //!
-//! Two CSV files in, one out. No database, no settings, no network; the same files and the same `--now` give the
-//! same bytes. The whole of both files is checked before anything is written.
+//! It reads two CSV files and writes one. It uses no database, no settings and no network: the same files and the same
+//! `--now` give the same bytes. Both files are checked as a whole before anything is written.
 
 mod cell;
 mod output;
@@ -79,7 +79,7 @@ fn moment(text: &str) -> Result<CellMoment, &'static str> {
 }
 
 impl PlanArguments {
-    /// Exits with 0 when done, 1 when rows are wrong or something failed.
+    /// Runs the command. The exit code is 0 when done, 1 when rows are wrong or something failed.
     pub(super) fn run(&self, clock: &Clock) -> Result<ExitCode> {
         super::log_quietly();
         self.check_paths()?;
@@ -124,7 +124,7 @@ impl PlanArguments {
         }
     }
 
-    /// Nothing that is read is overwritten, and the two outputs do not overwrite each other.
+    /// Refuses paths that would overwrite an input, or one output by the other.
     fn check_paths(&self) -> Result<()> {
         let real = |path: &Path| fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         let inputs = [real(&self.volunteers), real(&self.requests)];
@@ -139,7 +139,7 @@ impl PlanArguments {
         Ok(())
     }
 
-    /// Files appear only once all of them are written.
+    /// Writes the outputs. Files appear only once all of them are written.
     fn write(&self, made: &PlanResult<'_>, plan: impl Fn(&mut dyn Write) -> io::Result<()>) -> Result<()> {
         let edges = match &self.edges {
             Some(path) => Some(create(path, |out| {
@@ -155,7 +155,7 @@ impl PlanArguments {
             out.keep().with_context(|| format!("cannot write {}", path.display()))?;
         } else {
             match plan(&mut BufWriter::new(io::stdout().lock())) {
-                // Whoever reads has read enough: `| head`.
+                // The reader of standard output has read enough, like `| head`.
                 Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {}
                 written => written.context("cannot write the plan")?,
             }
@@ -169,13 +169,13 @@ fn create(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> 
     written.map_err(|error| anyhow!("cannot write {}: {error}", path.display()))
 }
 
-/// Reads a file, with a bar that follows its bytes.
+/// Reads a file and shows a bar that follows its bytes.
 fn file<T>(path: &Path, says: &'static str, read: impl FnOnce(&[u8], &dyn Fn(usize)) -> T) -> Result<T> {
     let bytes = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
     let bar = bar(says, bytes.len());
     let told = Cell::new(0);
     let read = read(&bytes, &|position| {
-        // Now and then: a terminal is slower than a file.
+        // The bar moves only every 100,000 bytes: a terminal is slower than a file.
         if position > told.get() + 100_000 {
             told.set(position);
             bar.set_position(position as u64);
@@ -185,7 +185,7 @@ fn file<T>(path: &Path, says: &'static str, read: impl FnOnce(&[u8], &dyn Fn(usi
     Ok(read)
 }
 
-/// How much is wrong.
+/// Numbers of mistakes in both files.
 #[derive(Default)]
 struct Count {
     faults: usize,
@@ -194,7 +194,7 @@ struct Count {
 }
 
 impl Count {
-    /// Lists on standard error all that is wrong in a file, and what was not read.
+    /// Prints on standard error all that is wrong in a file, and the columns that were not read.
     fn tell<T>(&mut self, path: &Path, read: &Read<T>) {
         let mut lines: Vec<Option<usize>> = read.wrong.iter().map(|wrong| wrong.line).collect();
         lines.dedup();

@@ -1,4 +1,4 @@
-//! The plan as a spreadsheet, the plan for programs, and every compatible pair.
+//! Writes the plan as a spreadsheet or as JSON, and the list of compatible pairs.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -12,14 +12,14 @@ use crate::campaign::Kind;
 use crate::i18n::T;
 use crate::kit::sheet::safe;
 
-/// How the CSV file is written: as the requests' file was, so that what opened the one opens the other.
+/// How the CSV file is written: like the requests' file, so that a program that opens one opens the other.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Style {
     pub(super) delimiter: u8,
     pub(super) marked: bool,
 }
 
-/// One row a need, in the order of the file; several where several volunteers share it.
+/// Writes one row per need, in the order of the file; several rows when several volunteers share it.
 pub(super) fn csv(out: &mut dyn Write, made: &PlanResult<'_>, t: &T, style: Style) -> io::Result<()> {
     if style.marked {
         out.write_all(b"\xef\xbb\xbf")?;
@@ -43,8 +43,8 @@ pub(super) fn csv(out: &mut dyn Write, made: &PlanResult<'_>, t: &T, style: Styl
     writer.flush()
 }
 
-/// Every pair that nothing forbids, for another solver: always with commas, never with a mark.
-/// `progress` is told after each need.
+/// Writes every compatible pair, for another solver, always with commas and without byte order mark. Calls `progress`
+/// after each need.
 pub(super) fn edges(out: &mut dyn Write, made: &PlanResult<'_>, progress: &dyn Fn()) -> io::Result<()> {
     let mut writer = csv::Writer::from_writer(out);
     writer.write_record(["need", "volunteer", "points", "distance_metres"])?;
@@ -64,14 +64,14 @@ fn lines<'a>(made: &'a PlanResult<'_>) -> impl Iterator<Item = &'a Line> {
     made.needs().filter_map(|(id, _)| made.plan().line(id))
 }
 
-/// What the whole plan comes to.
+/// Sums of the whole plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub(super) struct Summary {
     pub(super) needs: usize,
-    /// Needs that get anything.
+    /// Needs that get at least one unit.
     pub(super) served: usize,
     pub(super) volunteers: usize,
-    /// Sum of the points, a unit each time.
+    /// Sum of the points, counted once per unit.
     pub(super) points: u64,
 }
 
@@ -113,7 +113,7 @@ struct JsonGiven<'a> {
     words: String,
 }
 
-/// `what` is `same-place`, `distance` or the criterion's column.
+/// A reason. `what` is `same-place`, `distance` or the criterion's column.
 #[derive(Serialize)]
 struct JsonReason<'a> {
     what: Cow<'a, str>,
@@ -128,7 +128,8 @@ struct JsonFirstChoice<'a> {
     costs_points: u16,
 }
 
-/// `why` is `no-candidate`, with the offers of the kind counted by refusal, or `taken`.
+/// The reason why a need gets nothing. `why` is `no-candidate`, with the offers of the kind counted by refusal, or
+/// `taken`.
 #[derive(Serialize)]
 struct JsonLeftOut<'a> {
     why: &'static str,
@@ -141,7 +142,7 @@ struct JsonLeftOut<'a> {
     words: String,
 }
 
-/// `why` is `other-kind`, `too-far`, `blocked`, `busy` or the criterion's column.
+/// A refusal. `why` is `other-kind`, `too-far`, `out-of-reach`, `blocked`, `busy` or the criterion's column.
 #[derive(Serialize)]
 struct JsonRefusal {
     why: String,
@@ -156,7 +157,7 @@ struct JsonTaken<'a> {
     priority: u32,
 }
 
-/// One object: a summary, and a line a need in the order of the file.
+/// Writes one JSON object: a summary, and one line per need in the order of the file.
 pub(super) fn json(out: &mut dyn Write, made: &PlanResult<'_>, t: &T) -> io::Result<()> {
     let lines = lines(made).map(|line| json_line(made, t, line)).collect();
     serde_json::to_writer_pretty(&mut *out, &Json { summary: Summary::of(made), lines })?;

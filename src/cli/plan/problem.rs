@@ -1,24 +1,23 @@
-//! What is wrong in a spreadsheet, and what to write instead.
+//! Problems in a spreadsheet, each with what to write instead.
 
 use std::fmt;
 use std::path::Path;
 
-/// One thing to correct.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wrong {
-    /// Line of the file, from 1; absent when it concerns the whole file.
+    /// Line of the file, from 1; absent when the problem concerns the whole file.
     pub line: Option<usize>,
-    /// Name of the column, where it is one cell.
+    /// Name of the column, when the problem is in one cell.
     pub column: Option<String>,
-    /// What stands there.
+    /// Contents of the cell.
     pub value: String,
-    /// What is wrong with it, to be read after the value: "is no known place".
+    /// What is wrong, to be read after the value: "is no known place".
     pub is: String,
-    /// What to do: "write `01000`".
+    /// What to do, like "write `01000`".
     pub remedy: String,
 }
 
-/// Why a cell cannot be read, before it is known which.
+/// Why a cell cannot be read, without its line and column.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct SheetRefused {
     pub(super) is: String,
@@ -36,7 +35,7 @@ impl Wrong {
         Wrong { line: None, column: None, value: String::new(), is: is.into(), remedy: remedy.into() }
     }
 
-    /// As shown to the person who corrects the file.
+    /// Returns the message for the person who corrects the file.
     pub(super) fn told<'a>(&'a self, file: &'a Path) -> impl fmt::Display + use<'a> {
         Told { wrong: self, file }
     }
@@ -64,7 +63,8 @@ impl fmt::Display for Told<'_> {
     }
 }
 
-/// A cell's beginning on one line: a file may hold a megabyte, or what a terminal obeys.
+/// Returns the beginning of a cell on one line, with control characters replaced: a file may hold a megabyte, or
+/// sequences that a terminal obeys.
 pub(super) fn shown(value: &str) -> String {
     const CHARS_MAX: usize = 60;
     let mut shown: String = value.chars().take(CHARS_MAX).map(|c| if c.is_control() { '·' } else { c }).collect();

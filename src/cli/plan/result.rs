@@ -1,4 +1,4 @@
-//! The plan made from the rows, with the way back from numbers to the ids of the files.
+//! The plan made from the rows, with the way back from its numbers to the ids in the files.
 
 use std::collections::HashMap;
 
@@ -8,21 +8,22 @@ use super::rows::{NeedRow, Setting, VolunteerRow};
 use crate::campaign::Kind;
 use crate::requests::priority::priority;
 
-/// A plan, and what it was made from.
+/// A plan, with the rows it was made from.
 pub(super) struct PlanResult<'a> {
     setting: Setting<'a>,
     offers: Offers,
-    /// A volunteer's number is its rank here.
+    /// Ids by the volunteer's number.
     volunteer_ids: Vec<String>,
-    /// In the order of the file.
+    /// Needs, in the order of the file.
     needs: Vec<NeedRow>,
-    /// By number, where a need stands in `needs`.
+    /// Index in `needs`, by the need's number.
     by_number: Vec<usize>,
     plan: Plan,
 }
 
 impl<'a> PlanResult<'a> {
-    /// Numbers follow the ids, shorter ones first, so that the order of rows changes nothing.
+    /// Makes the plan. Numbers are given in the order of the ids, shorter ones first, so that the order of rows changes
+    /// nothing.
     pub(super) fn new(
         setting: Setting<'a>,
         mut volunteers: Vec<VolunteerRow>,
@@ -75,7 +76,7 @@ impl<'a> PlanResult<'a> {
         &self.plan
     }
 
-    /// Every need with its number, in the order of the file.
+    /// Returns every need with its number, in the order of the file.
     pub(super) fn needs(&self) -> impl Iterator<Item = (NeedId, &NeedRow)> {
         let mut numbers = vec![NeedId(0); self.needs.len()];
         for (number, &index) in (0..).map(NeedId).zip(&self.by_number) {
@@ -107,7 +108,7 @@ impl<'a> PlanResult<'a> {
 }
 
 impl NeedRow {
-    /// As the matching rule takes it. A spreadsheet knows no blocked pair.
+    /// Returns the need for the matching crate. A spreadsheet has no blocked pairs.
     pub(super) fn for_matching(&self, setting: Setting<'_>) -> matching::Need {
         matching::Need {
             kind: KindId(u16::try_from(self.kind).unwrap_or(u16::MAX)),

@@ -1,4 +1,4 @@
-//! From the rows of the two spreadsheets to volunteers and needs; everything that is wrong at once.
+//! Reads the rows of the two spreadsheets into volunteers and needs, and reports everything that is wrong at once.
 
 use std::collections::HashMap;
 
@@ -12,75 +12,69 @@ use super::sheet::{InputSheet, SheetRow};
 use crate::campaign::{Campaign, Kind, Range, Rule, Side, Value, nearest};
 use crate::places::Gazetteer;
 
-/// What a row is read with.
+/// What rows are read with: campaign, places and time.
 #[derive(Clone, Copy)]
 pub struct Setting<'a> {
-    /// Kinds of help, criteria, audiences.
     pub campaign: &'a Campaign,
-    /// Its places.
     pub places: &'a Gazetteer,
-    /// The time of the plan.
+    /// Time as of which the plan is made.
     pub now: Timestamp,
 }
 
-/// A row of the volunteers' file.
 #[derive(Clone, Debug, PartialEq)]
 pub struct VolunteerRow {
-    /// As in the file.
+    /// Id in the file.
     pub id: String,
-    /// Where they help from.
+    /// Place from which they help.
     pub place: PlaceId,
-    /// And from where besides.
+    /// Further places from which they help.
     pub other_places: Vec<PlaceId>,
-    /// How far they get.
+    /// How far they travel, in metres; the largest number when they do not say.
     pub reach_metres: u32,
     /// How often they were called before.
     pub calls: u32,
-    /// Since when they wait.
+    /// Since when they have been waiting.
     pub registered_at: Timestamp,
-    /// One a kind.
+    /// Offers, one per kind.
     pub offers: Vec<Offer>,
 }
 
-/// A row of the requests' file.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NeedRow {
-    /// As in the file.
+    /// Id in the file.
     pub id: String,
-    /// Which needs belong together; empty where the file does not say.
+    /// Name that needs of one request share; empty when the file does not say.
     pub request: String,
-    /// Where help is needed.
+    /// Place where help is needed.
     pub place: PlaceId,
-    /// Index of the audience.
     pub audience: usize,
-    /// Index of the kind.
     pub kind: usize,
-    /// Since when they wait.
+    /// Since when the requester has been waiting.
     pub registered_at: Timestamp,
-    /// The team's mark.
+    /// Whether the team marked it urgent.
     pub urgent: bool,
-    /// By criterion of the kind.
+    /// Answers by criterion of the kind.
     pub answers: Vec<Option<Value>>,
 }
 
-/// What a file holds, and what is wrong with it.
+/// The rows of a file, and what is wrong with it.
 #[derive(Debug)]
 pub struct Read<T> {
-    /// The rows without mistake.
+    /// Rows without mistakes.
     pub rows: Vec<T>,
-    /// What keeps the whole file from being read as meant.
+    /// Problems because of which the file as a whole cannot be read as meant.
     pub faults: Vec<Wrong>,
-    /// What is wrong in rows, in the order of the file; a row may have several.
+    /// Problems in rows, in the order of the file; a row may have several.
     pub wrong: Vec<Wrong>,
-    /// Columns that mean nothing here, by name.
+    /// Names of the columns that are not used.
     pub unread: Vec<String>,
-    /// Between its cells.
+    /// The byte between its cells.
     pub delimiter: u8,
-    /// Whether a mark of UTF-8 stood in front.
+    /// Whether it begins with a UTF-8 byte order mark.
     pub marked: bool,
 }
 
-/// Reads the volunteers' file. `progress` is told now and then how many bytes were read.
+/// Reads the volunteers' file. `progress` is called now and then with the number of bytes read.
 pub fn volunteers(bytes: &[u8], setting: Setting<'_>, progress: &dyn Fn(usize)) -> Read<VolunteerRow> {
     const KNOWN: [&str; 7] = ["id", "place", "travel", "kinds", "audiences", "registered_at", "calls"];
     let campaign = setting.campaign;
@@ -109,7 +103,7 @@ pub fn volunteers(bytes: &[u8], setting: Setting<'_>, progress: &dyn Fn(usize)) 
     })
 }
 
-/// Reads the requests' file. `progress` is told now and then how many bytes were read.
+/// Reads the requests' file. `progress` is called now and then with the number of bytes read.
 pub fn needs(bytes: &[u8], setting: Setting<'_>, progress: &dyn Fn(usize)) -> Read<NeedRow> {
     const KNOWN: [&str; 7] = ["id", "request", "place", "audience", "kind", "registered_at", "urgent"];
     let campaign = setting.campaign;
@@ -150,7 +144,7 @@ fn registered_at(row: &mut SheetRow<'_>, setting: Setting<'_>) -> Option<Timesta
     row.cell("registered_at", |text| cell::instant(text, &setting.campaign.time_zone, setting.now))
 }
 
-/// Nothing said is no limit.
+/// Reads a means of travel. An empty text sets no limit.
 fn reach_metres(text: &str, campaign: &Campaign) -> Result<u32, SheetRefused> {
     if text.is_empty() {
         return Ok(u32::MAX);
@@ -217,13 +211,13 @@ fn read<T>(
         let remedy = format!("write `{column}` in line {}, and the answers below", sheet.header_line);
         read.faults.push(Wrong { line: Some(sheet.header_line), ..Wrong::file(is, remedy) });
     }
-    // Where a column is missing, each row lacks it: that was said once.
+    // When a column is missing, every row lacks it: that was reported once.
     let there = |wrong: &Wrong| wrong.column.as_ref().is_none_or(|column| sheet.has(column));
     read.wrong.retain(there);
     read
 }
 
-/// Columns that are missing, there twice, or nearly named like one that is known.
+/// Reports columns that are missing, there twice, or named almost like a known one.
 fn check_header<T>(sheet: &InputSheet<'_>, known: &[&str], required: &[&str], campaign: &Campaign, read: &mut Read<T>) {
     let mut known: Vec<String> = known.iter().map(|&name| name.to_owned()).collect();
     for kind in &campaign.kinds {
@@ -240,7 +234,7 @@ fn check_header<T>(sheet: &InputSheet<'_>, known: &[&str], required: &[&str], ca
             }
             continue;
         }
-        // Of a kind's column, only what follows the kind is compared.
+        // Within a kind's columns, only the part after the kind is compared.
         let kind = campaign.kinds.iter().find_map(|kind| {
             let rest = name.strip_prefix(kind.slug.as_str())?.strip_prefix('.')?;
             Some((kind, rest))
@@ -273,7 +267,7 @@ fn check_header<T>(sheet: &InputSheet<'_>, known: &[&str], required: &[&str], ca
     }
 }
 
-/// The answers of a row to the questions of a kind.
+/// Reads the answers of a row to the questions of a kind.
 fn answers(row: &mut SheetRow<'_>, campaign: &Campaign, kind: &Kind, side: Side) -> Vec<Option<Value>> {
     let mut answers: Vec<Option<Value>> = vec![None; kind.criteria.len()];
     for (index, criterion) in kind.asked(side) {
@@ -315,7 +309,8 @@ fn chosen(text: &str, choices: &[String], limit: Option<u32>) -> Result<u64, She
     }
 }
 
-/// Whom a volunteer helps with a kind: its own column if it is filled in, else the one for all kinds.
+/// Reads which audiences a volunteer helps with a kind: from the kind's own column if it is filled in, otherwise from
+/// the column for all kinds.
 fn accepted(row: &mut SheetRow<'_>, column: &str, campaign: &Campaign) -> Option<u64> {
     if !row.is_empty(column) {
         return row.cell(column, |text| audiences(text, campaign));

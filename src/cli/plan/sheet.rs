@@ -1,8 +1,8 @@
 //! A CSV file as a spreadsheet exports it: header and rows, each with its line.
 //!
-//! Between cells stand `,`, `;` or tabs, whichever the header has most; lines end as they like; a mark of
-//! UTF-8 in front, a first line `sep=;`, empty lines and rows of empty cells are passed over. Nothing here
-//! knows what the columns mean.
+//! Cells are separated by `,`, `;` or tabs, whichever the header has most. Any line ends are accepted. A UTF-8 byte
+//! order mark, a first line `sep=;`, empty lines and rows of empty cells are skipped. This file does not know what the
+//! columns mean.
 
 use std::collections::HashMap;
 
@@ -12,34 +12,34 @@ use super::problem::{SheetRefused, Wrong};
 
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
-/// A file whose header was read.
+/// A CSV file whose header was read.
 pub(super) struct InputSheet<'a> {
-    /// From the header on.
+    /// The bytes from the header on.
     bytes: &'a [u8],
     /// Line of the first of these bytes.
     line: usize,
-    /// What stands between two cells.
     pub(super) delimiter: u8,
-    /// Whether a mark of UTF-8 stood in front, as Excel likes it.
+    /// Whether the file begins with a UTF-8 byte order mark, as Excel writes it.
     pub(super) marked: bool,
-    /// Names of the columns, trimmed, in small letters; those without a name are empty.
+    /// Names of the columns, trimmed and in lower case; empty for columns without a name.
     pub(super) header: Vec<String>,
-    /// Line of the header.
     pub(super) header_line: usize,
     columns: HashMap<String, usize>,
 }
 
-/// The rows of a sheet, one after the other.
+/// Iterator over the rows of a sheet.
 pub(super) struct Rows<'a> {
     bytes: &'a [u8],
     reader: csv::Reader<&'a [u8]>,
-    /// Up to which byte lines were counted, and the line there.
+    /// Position up to which lines were counted, and the line there.
     counted: (usize, usize),
 }
 
 impl<'a> InputSheet<'a> {
+    /// Reads the header.
+    ///
     /// # Errors
-    /// When it is no CSV file, or an empty one.
+    /// When the file is not CSV in UTF-8, or empty.
     pub(super) fn open(bytes: &'a [u8]) -> Result<InputSheet<'a>, Wrong> {
         if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xd0\xcf\x11\xe0") {
             let remedy = "in the spreadsheet, choose “Save as” and “CSV UTF-8”, and give that file";
@@ -73,14 +73,13 @@ impl<'a> InputSheet<'a> {
         Ok(InputSheet { bytes, line, delimiter, marked, header, header_line, columns })
     }
 
-    /// The rows under the header.
+    /// Returns the rows under the header.
     pub(super) fn rows(&self) -> Rows<'a> {
         let mut rows = Rows::new(self.bytes, self.line, self.delimiter);
         rows.read(&mut ByteRecord::new());
         rows
     }
 
-    /// Whether there is a column of that name.
     pub(super) fn has(&self, column: &str) -> bool {
         self.columns.contains_key(column)
     }
@@ -93,12 +92,12 @@ impl<'a> Rows<'a> {
         Rows { bytes, reader: reader.from_reader(bytes), counted: (0, line) }
     }
 
-    /// How many bytes were read.
+    /// Returns how many bytes were read.
     pub(super) fn position(&self) -> usize {
         self.end().min(self.bytes.len())
     }
 
-    /// The next row with anything in it, and the line where it begins. Reading bytes from memory cannot fail.
+    /// Reads the next row that is not empty and returns its line. Reading from memory cannot fail.
     pub(super) fn read(&mut self, record: &mut ByteRecord) -> Option<usize> {
         loop {
             let from = self.end();
@@ -111,7 +110,7 @@ impl<'a> Rows<'a> {
         }
     }
 
-    /// Whether the row just read swallowed the rest of the file, because a quote in it has no end.
+    /// Whether the row just read took in the rest of the file because a quote in it is not closed.
     pub(super) fn is_unclosed(&self, record: &ByteRecord) -> bool {
         let of_several_lines = record.iter().any(|cell| cell.contains(&b'\n') || cell.contains(&b'\r'));
         let raw = self.bytes.get(self.counted.0..).unwrap_or_default();
@@ -122,7 +121,7 @@ impl<'a> Rows<'a> {
         usize::try_from(self.reader.position().byte()).unwrap_or(usize::MAX)
     }
 
-    /// The line of the first byte that ends no line, from there on.
+    /// Returns the line of the first byte at or after `from` that is not a line end.
     fn line_of(&mut self, from: usize) -> usize {
         let rest = self.bytes.get(from..).unwrap_or_default();
         let start = from + rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
@@ -136,7 +135,7 @@ impl<'a> Rows<'a> {
     }
 }
 
-/// From a first line like `sep=;`, which some programs write for Excel.
+/// Reads the delimiter from a first line like `sep=;`, which some programs write for Excel.
 fn told_delimiter(bytes: &[u8]) -> Option<(u8, &[u8])> {
     let [b's' | b'S', b'e' | b'E', b'p' | b'P', b'=', delimiter @ (b',' | b';' | b'\t'), rest @ ..] = bytes else {
         return None;
@@ -145,7 +144,7 @@ fn told_delimiter(bytes: &[u8]) -> Option<(u8, &[u8])> {
     Some((*delimiter, rest))
 }
 
-/// The one that the header has most, outside quotes.
+/// Returns the delimiter that the header has most often, outside quotes.
 fn likeliest_delimiter(bytes: &[u8]) -> u8 {
     let mut counts = [(b',', 0_usize), (b';', 0), (b'\t', 0)];
     let (mut quoted, mut begun) = (false, false);
@@ -161,20 +160,20 @@ fn likeliest_delimiter(bytes: &[u8]) -> u8 {
     counts.into_iter().rev().max_by_key(|(_, count)| *count).map_or(b',', |(delimiter, _)| delimiter)
 }
 
-/// A row being read: what is wrong in it is noted, and reading goes on.
+/// A row being read. Its problems are collected while reading goes on.
 pub(super) struct SheetRow<'a> {
     pub(super) sheet: &'a InputSheet<'a>,
     pub(super) line: usize,
     pub(super) record: &'a ByteRecord,
-    /// What is wrong so far.
+    /// Problems found so far.
     pub(super) wrong: Vec<Wrong>,
-    /// Columns that this row would need and the file has not.
+    /// Columns that this row needs and the file does not have.
     pub(super) missing: Vec<String>,
 }
 
 impl SheetRow<'_> {
-    /// The cell of a column; `parse` is given the empty text where there is no cell. Of the same cell read
-    /// twice, one mistake is noted.
+    /// Reads the cell of a column. `parse` gets an empty text when there is no cell. Only the first problem of a cell
+    /// is kept.
     pub(super) fn cell<T>(&mut self, column: &str, parse: impl FnOnce(&str) -> Result<T, SheetRefused>) -> Option<T> {
         let index = self.sheet.columns.get(column);
         let bytes = index.and_then(|&index| self.record.get(index)).unwrap_or_default();
@@ -191,14 +190,14 @@ impl SheetRow<'_> {
         }
     }
 
-    /// Whether the cell of a column is empty, or there is none.
+    /// Whether the cell of a column is empty or missing.
     pub(super) fn is_empty(&self, column: &str) -> bool {
         let index = self.sheet.columns.get(column);
         let cell = index.and_then(|&index| self.record.get(index)).unwrap_or_default();
         String::from_utf8_lossy(cell).trim().is_empty()
     }
 
-    /// Notes that a cell is wrong, once.
+    /// Records a problem of a cell, unless it has one already.
     pub(super) fn wrong(&mut self, column: &str, value: &str, refused: SheetRefused) {
         if self.wrong.iter().any(|wrong| wrong.column.as_deref() == Some(column)) {
             return;
@@ -207,7 +206,7 @@ impl SheetRow<'_> {
         self.wrong.push(Wrong { line: Some(self.line), column: Some(column.to_owned()), value, is, remedy });
     }
 
-    /// A row with something beside its columns: most often a list that lost its quotes.
+    /// Records a cell beyond the named columns: most often a list that lost its quotes.
     pub(super) fn check_width(&mut self) {
         let header = &self.sheet.header;
         let beside = |(index, cell): (usize, &[u8])| {

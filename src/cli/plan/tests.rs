@@ -1,4 +1,4 @@
-//! Spreadsheets as people have them, and what is made of them.
+//! Tests with spreadsheets as people have them.
 
 mod any_bytes;
 mod reading;

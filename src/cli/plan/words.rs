@@ -1,4 +1,4 @@
-//! Why a need is served so, or not at all, in the campaign's language.
+//! Explains in the campaign's language why a need gets this volunteer, or none.
 
 use matching::{Given, LeftOut, Line, NeedId, Refusal, VolunteerId, What};
 
@@ -7,10 +7,10 @@ use crate::campaign::Kind;
 use crate::desk::frame::words;
 use crate::i18n::T;
 
-/// Between two reasons; no delimiter of a CSV file.
+/// Separator of two reasons: never the delimiter of a CSV file.
 const BETWEEN: &str = " · ";
 
-/// What somebody's points are for, then what else is to know of this line.
+/// Returns what the points of a pair are for, then what else there is to know about this line.
 pub(super) fn of_given(t: &T, made: &PlanResult<'_>, line: &Line, given: &Given) -> String {
     let kind = made.kind(line.need);
     let told = given.candidate.reasons.iter().filter(|reason| reason.given > 0 || reason.what == What::Distance);
@@ -36,7 +36,7 @@ pub(super) fn of_given(t: &T, made: &PlanResult<'_>, line: &Line, given: &Given)
     parts.join(BETWEEN)
 }
 
-/// Why nobody is proposed.
+/// Returns why a need gets nobody.
 pub(super) fn of_left_out(t: &T, made: &PlanResult<'_>, need: NeedId, left_out: &LeftOut) -> String {
     match left_out {
         LeftOut::NoCandidate(refused) if refused.is_empty() => t.say("desk-no-offer").to_string(),
@@ -57,7 +57,7 @@ pub(super) fn of_left_out(t: &T, made: &PlanResult<'_>, need: NeedId, left_out: 
     }
 }
 
-/// A number of volunteers, then why not they.
+/// Returns a number of volunteers with the reason why they were refused.
 pub(super) fn refusal(t: &T, kind: &Kind, refusal: Refusal, n: usize) -> String {
     format!("{} {}", t.number(n), words::refusal(t, kind, refusal, n))
 }

@@ -4,7 +4,7 @@ use super::appeal::written;
 use super::{Letter, LetterWriter};
 
 impl LetterWriter {
-    /// To whoever wrote to the team on `date`; `name` as they wrote it, if they did.
+    /// Answers a person who wrote to the team on `date`. `name` is what they signed with, if anything.
     pub fn answer(&self, words: &str, name: Option<&str>, date: &str) -> Letter {
         let subject = self.say("mail-answer-subject").with("site", self.site.as_str());
         let letter = Letter::new(&self.site, self.say("mail-colon"), subject);

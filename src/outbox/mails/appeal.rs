@@ -3,7 +3,7 @@
 use super::{Letter, LetterWriter};
 
 impl LetterWriter {
-    /// To a volunteer of the appeal; `url` is where they say "no more of these".
+    /// Writes a copy of an appeal to a volunteer. `url` is the page that stops appeals.
     pub fn appeal(&self, subject: &str, words: &str, name: &str, url: &str) -> Letter {
         let letter =
             Letter::new(&self.site, self.say("mail-colon"), subject).say(self.say("mail-greeting").with("name", name));
@@ -12,10 +12,10 @@ impl LetterWriter {
     }
 }
 
-/// Adds what somebody of the team wrote: a paragraph a line, and lists of lines that begin with `- `.
+/// Adds what a member of the team wrote: each line is a paragraph, and lines that begin with `- ` form lists.
 pub(super) fn written(mut letter: Letter, words: &str) -> Letter {
     let mut list = vec![];
-    // The empty line ends a list at the end.
+    // The added empty line closes a list at the end.
     for line in words.lines().map(str::trim).chain([""]) {
         if let Some(item) = line.strip_prefix("- ") {
             list.push(item);

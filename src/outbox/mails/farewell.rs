@@ -5,7 +5,7 @@ use crate::outbox::Letter;
 use crate::tallies::Totals;
 
 impl LetterWriter {
-    /// Thanks a volunteer. `url`: their private page; `days`: until their data are destroyed.
+    /// Thanks a volunteer. `url` is their private page; `days` is how long their data are still kept.
     pub fn farewell_to_volunteer(&self, name: &str, totals: &Totals, days: i64, url: &str) -> Letter {
         let letter = self
             .begin(self.say("mail-farewell-subject").with("name", name), name)
@@ -18,7 +18,7 @@ impl LetterWriter {
         self.end(letter).small(self.say("mail-links-are-yours"))
     }
 
-    /// Tells whoever waits that nobody is looked for any more.
+    /// Tells a person who still waits that nobody is looked for any more. `url` and `days` as for the volunteer.
     pub fn farewell_to_requester(&self, name: &str, days: i64, url: &str) -> Letter {
         let letter = self
             .begin(self.say("mail-farewell-request-subject"), name)

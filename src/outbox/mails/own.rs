@@ -1,22 +1,22 @@
-//! Letters about somebody's own registration, on no other occasion than that it is kept.
+//! Letters about a person's own registration: links to it, and the question whether it still holds.
 
 use super::LetterWriter;
 use crate::outbox::Letter;
 
 /// A registration and a fresh link to it.
 pub struct LostLink {
-    /// `Votre inscription de volontaire, 44000 Nantes`.
+    /// Heading, like `Votre inscription de volontaire, 44000 Nantes`.
     pub what: String,
-    /// What they say on the phone.
+    /// What the person quotes on the phone.
     pub reference: String,
-    /// Its private page, or the page that confirms the address.
+    /// Address of the private page, or of the page that confirms the address.
     pub url: String,
     /// The address was not confirmed yet.
     pub unconfirmed: bool,
 }
 
 impl LetterWriter {
-    /// To whoever asked for their links again: one for each registration.
+    /// Sends a person their links again, one for each of their registrations.
     pub fn lost_link(&self, name: &str, links: &[LostLink]) -> Letter {
         let letter = self.begin(self.say("mail-private-link-subject"), name).say(self.say("mail-lost-link"));
         let letter = links.iter().fold(letter, |letter, link| {
@@ -29,7 +29,7 @@ impl LetterWriter {
         self.end(letter.say(self.say("mail-lost-link-not-you"))).small(self.say("mail-links-are-yours"))
     }
 
-    /// To whoever asks for their private page again.
+    /// Sends a person a link to their private page again.
     pub fn private_link(&self, name: &str, reference: &str, manage_url: &str) -> Letter {
         let letter = self
             .begin(self.say("mail-private-link-subject"), name)
@@ -41,7 +41,7 @@ impl LetterWriter {
             .small(self.say("mail-links-are-yours"))
     }
 
-    /// To a volunteer not heard of for long. `url`: the page with the button.
+    /// Asks a volunteer who has long been silent whether they are still available. `url` is the page with the button.
     pub fn still_available(&self, name: &str, url: &str) -> Letter {
         let letter = self
             .begin(self.say("mail-still-available-subject"), name)

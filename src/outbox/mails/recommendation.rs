@@ -1,11 +1,11 @@
-//! The letter that a friend has us write, once, to an address that we do not keep.
+//! The letter that a friend asks us to send, once, to an address that we do not keep.
 
 use super::LetterWriter;
 use crate::outbox::Letter;
 
 impl LetterWriter {
-    /// `name`: the friend's first name; `near`: how many volunteers there are; `never_url`: where the reader says
-    /// "never again".
+    /// Recommends the site. `name` is the friend's first name, `near` says how many volunteers there are, `never_url`
+    /// is the page where the reader says "never again".
     pub fn recommendation(&self, name: &str, near: &str, never_url: &str) -> Letter {
         let subject = self.say("mail-recommendation-subject").with("name", name).with("site", self.site.as_str());
         let letter = Letter::new(&self.site, self.say("mail-colon"), subject)

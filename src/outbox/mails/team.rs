@@ -3,7 +3,7 @@
 use super::{Letter, LetterWriter};
 
 impl LetterWriter {
-    /// To somebody whom `by` invites to the team. `until` is a date with its time.
+    /// Invites somebody to the team, in the name of `by`. `until` is a date with its time.
     pub fn invitation(&self, by: &str, url: &str, until: &str) -> Letter {
         let subject = self.say("mail-invitation-subject").with("site", self.site.as_str());
         let letter = Letter::new(&self.site, self.say("mail-colon"), subject)
@@ -14,7 +14,7 @@ impl LetterWriter {
         self.end(letter).small(self.say("mail-links-are-yours")).small(self.say("mail-invitation-not-you"))
     }
 
-    /// To a moderator to whom `by` sends a link. `until` is a date with its time.
+    /// Sends a moderator a link to choose a new password, in the name of `by`. `until` is a date with its time.
     pub fn password_link(&self, name: &str, by: &str, url: &str, until: &str) -> Letter {
         let letter = self
             .begin(self.say("mail-password-link-subject"), name)

@@ -1,4 +1,5 @@
-//! Every letter, in every language, as people get it. Read them after `INSTA_UPDATE=always`.
+//! Every letter in every language, as people get it. To change the kept letters, run with `INSTA_UPDATE=always` and
+//! read them.
 
 use std::path::Path;
 
@@ -43,7 +44,8 @@ fn writers() -> Vec<(String, LetterWriter)> {
     texts.speakers().iter().map(|t| (t.code().to_owned(), writer(t))).collect()
 }
 
-/// Names a folder for those who want each mail as a file: to look at, or for `SpamAssassin`. See CONTRIBUTING.md.
+/// Environment variable that names a folder: each mail is then also written there as a file, to look at or for
+/// `SpamAssassin`. See CONTRIBUTING.md.
 const FOLDER: &str = "PREMIERE_LIGNE_TEST_MAILS";
 
 fn write_out(name: &str, n: usize, language: &str, letter: &Letter, html: &str) {
@@ -69,7 +71,7 @@ fn write_out(name: &str, n: usize, language: &str, letter: &Letter, html: &str) 
     runtime.block_on(folder.send(&outgoing)).unwrap();
 }
 
-/// Keeps what `write` says in each language, text then HTML, a title before each letter.
+/// Compares what `write` says in each language with the kept letters: text, then HTML, with a title before each letter.
 fn check(mail: &str, write: impl Fn(&LetterWriter) -> Vec<(&'static str, Letter)>) {
     let accent = Accent { light: "#0d5563".into(), dark: "#8fd6dd".into() };
     for (code, writer) in writers() {
@@ -140,7 +142,7 @@ fn an_introduction() {
     let [karim, lea, hugo] =
         ["karim@example.org", "lea@example.org", "hugo@example.org"].map(|address| Email::parse(address).unwrap());
     check("introduction", |writer| {
-        // Not the campaign's own words: whoever improves these should not have to come here.
+        // The campaign's own words are left out: a change to them must not break this test.
         let words = match writer.t.code() {
             "fr" => [
                 "garder des enfants",

@@ -1,4 +1,4 @@
-//! Stories of the outbox: what leaves, when, how often, and what is left behind.
+//! Tests of the outbox: which mails leave, when, how often, and what is left behind.
 
 mod letters;
 mod post;
@@ -14,7 +14,7 @@ use crate::clock::{Clock, Rng};
 use crate::people::Email;
 use crate::settings::{MailTls, Settings};
 
-/// A fresh site on 15 March 2020, whose mails go where `mail` says.
+/// A fresh site on 15 March 2020 with the mail setting `mail`.
 struct World {
     app: App,
     folder: tempfile::TempDir,
@@ -30,7 +30,7 @@ impl World {
         World { app, folder }
     }
 
-    /// With a real mail server.
+    /// Uses a real mail server.
     async fn with_sink() -> (World, Sink) {
         let sink = Sink::start().await;
         (World::with_mail(&sink.setting(), MailTls::None).await, sink)
@@ -55,7 +55,7 @@ impl World {
         worker::tick(&self.app).await.unwrap()
     }
 
-    /// Lets the worker work once a minute.
+    /// Runs the worker once a minute.
     async fn work_for(&self, minutes: i64) {
         for _ in 0..minutes {
             self.tick().await;
@@ -67,7 +67,7 @@ impl World {
         super::page(&mut self.app.db.read().await.unwrap(), status, 0, 100).await.unwrap()
     }
 
-    /// Mails and keys that are left.
+    /// Returns how many mails and keys are left.
     async fn left(&self) -> (i64, i64) {
         let sql = "select (select count(*) from outbox), (select count(*) from seal_key)";
         let row = sqlx::query(sql).fetch_one(&mut *self.app.db.read().await.unwrap()).await.unwrap();
@@ -79,7 +79,7 @@ fn email(address: &str) -> Email {
     Email::parse(address).unwrap()
 }
 
-/// To one person, due now.
+/// An envelope to one person, due now.
 fn envelope(world: &World, address: &str) -> Envelope {
     Envelope {
         kind: MailKind::ConfirmVolunteer,

@@ -1,4 +1,4 @@
-//! What leaves: headers, and where to.
+//! Tests of outgoing mails: headers and recipients.
 
 use super::*;
 use crate::campaign::Sender;
@@ -23,7 +23,7 @@ fn outgoing(to: &[(&str, &str)]) -> Outgoing {
     }
 }
 
-/// As a mail server gets it.
+/// Returns the mail as a mail server gets it.
 async fn posted(mail: &Outgoing) -> super::super::sink::Received {
     let sink = Sink::start().await;
     let settings = Settings { mail: sink.setting(), mail_tls: MailTls::None, ..Settings::default() };

@@ -1,4 +1,4 @@
-//! The worker, driven by hand under a fixed clock, against a real mail server.
+//! Tests of the worker, run step by step under a fixed clock, against a real mail server.
 
 use jiff::SignedDuration;
 use tokio::sync::oneshot;

@@ -1,10 +1,10 @@
-//! Files that nobody would write.
+//! Tests with files that nobody would write.
 
 use proptest::prelude::*;
 
 use super::*;
 
-/// Bytes that look like a spreadsheet's more often than chance would have it.
+/// Random bytes that often look like a spreadsheet.
 fn like_a_sheet() -> impl Strategy<Value = Vec<u8>> {
     let word = prop_oneof![
         Just("id"),
@@ -97,7 +97,7 @@ fn told_of<T>(read: &Read<T>) -> Vec<(Option<usize>, String)> {
     all.map(|wrong| (wrong.line, wrong.told(Path::new("f.csv")).to_string())).collect()
 }
 
-/// The same file, its places known.
+/// Returns the file with its unknown places replaced by a known one.
 fn with_known_places(file: &str) -> String {
     (0..10).fold(file.to_owned(), |file, n| file.replace(&format!("nowhere at all {n}"), "75011"))
 }

@@ -1,4 +1,4 @@
-//! What people's files say, and what is wrong in them.
+//! Tests of reading files and of the problems found in them.
 
 use super::*;
 use crate::campaign::{Range, Value};

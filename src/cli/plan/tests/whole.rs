@@ -1,11 +1,11 @@
-//! The command, from files to a file.
+//! Tests of the whole command, from files to a file.
 
 use tempfile::TempDir;
 
 use super::*;
 use crate::kit::sheet::safe;
 
-/// Runs the command on files of these contents; gives back its exit code and what it wrote.
+/// Runs the command on files with these contents; returns its exit code and what it wrote.
 struct Desk(TempDir);
 
 impl Desk {
@@ -34,7 +34,7 @@ impl Desk {
         }
     }
 
-    /// The plan, `None` when nothing was written.
+    /// The plan; `None` when nothing was written.
     fn run(&self, plan: &PlanArguments) -> Option<String> {
         let code = plan.run(&Clock::System).unwrap();
         let written = plan.out.as_ref().and_then(|out| fs::read_to_string(out).ok());
@@ -153,7 +153,7 @@ fn a_file_that_is_read_is_never_overwritten() {
     assert_eq!(fs::read_to_string(desk.path("V.csv")).unwrap(), VOLUNTEERS);
 }
 
-/// A campaign with masks on top, which are given by the unit.
+/// Like the campaign of the repository, plus a kind "masks", given by the unit.
 fn with_masks() -> TempDir {
     fn copy(from: &Path, to: &Path) {
         fs::create_dir_all(to).unwrap();
