@@ -1,4 +1,4 @@
-//! What a moderator may do: all of the desk, or the team as well.
+//! Roles in the team: a moderator may use all of the desk, an admin may also manage the team.
 
 use askama::Template;
 use axum::extract::FromRequestParts;
@@ -12,20 +12,19 @@ use crate::desk::frame::layout::{Frame, Section};
 use crate::desk::frame::links::Query;
 use crate::kit::{Error, page};
 
-/// A part in the team. The slug is stored and names the text `team-role-{slug}`.
+/// A role. Its slug is stored, and names the text `team-role-{slug}`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
-    /// Matches people.
+    /// May do everything at the desk except what is left to admins.
     Moderator,
-    /// Looks after the team too.
+    /// May also manage the team, the campaign and appeals.
     Admin,
 }
 
 impl Role {
-    /// Every role, the least first.
+    /// From the least rights to the most.
     pub const ALL: [Role; 2] = [Role::Moderator, Role::Admin];
 
-    /// As stored.
     pub fn slug(self) -> &'static str {
         match self {
             Role::Moderator => "moderator",
@@ -33,14 +32,14 @@ impl Role {
         }
     }
 
-    /// From what is stored or sent.
+    /// Reads a slug; `None` for any other text.
     pub fn from_slug(slug: &str) -> Option<Role> {
         Role::ALL.into_iter().find(|role| role.slug() == slug)
     }
 }
 
-/// A moderator who may look after the team. In a handler's signature it is the permission; others
-/// get a page that says so, 403.
+/// A signed-in admin. In a handler's signature it is the permission to act; other moderators get a page with status 403
+/// that says so.
 #[derive(Debug)]
 pub struct Admin(pub Moderator);
 
