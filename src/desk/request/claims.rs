@@ -1,9 +1,8 @@
-//! Who works on which request, and which come before the others.
+//! Claims on requests, and the mark that puts a request before others.
 //!
-//! Who may act: moderators. Tables: claim, request (`urgent_at`), history. A claim is a lease
-//! ([`periods::CLAIM`]): each act of its holder on the request puts its end off, and so does the page
-//! while it is looked at with scripts. It keeps nobody from acting: two who introduce at once are kept
-//! apart by the introduction itself.
+//! Who may act: moderators. Tables: claim, request (`urgent_at`), history. A claim is a lease of [`periods::CLAIM`]:
+//! each act of its holder on the request renews it, and so does the page while it is looked at with scripts. It keeps
+//! nobody from acting: when two moderators introduce at the same time, the introduction itself keeps them apart.
 
 use std::collections::HashMap;
 
@@ -26,19 +25,17 @@ use crate::kit::form::Filled;
 use crate::kit::{Error, Result};
 use crate::periods;
 
-/// Somebody works on a request.
+/// The claim of a moderator on a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Claim {
-    /// Who.
     pub moderator_id: i64,
-    /// As the team sees them.
+    /// Name that the team sees.
     pub name: String,
-    /// Since when.
     pub claimed_at: Timestamp,
 }
 
 impl Claim {
-    /// `Vous, depuis 4 minutes`; `Claire, depuis 4 minutes`.
+    /// The claim in words, like `Vous, depuis 4 minutes` or `Claire, depuis 4 minutes`.
     pub fn told(&self, t: &T, me: &Moderator, now: Timestamp) -> String {
         let who = if self.moderator_id == me.id { t.say("desk-claim-you").to_string() } else { self.name.clone() };
         t.say("desk-claim").with("who", who).with("ago", t.ago(self.claimed_at, now)).to_string()
@@ -48,13 +45,13 @@ impl Claim {
 const CLAIMS: &str = "select c.request_id, c.moderator_id, m.name, c.claimed_at from claim c \
                       join moderator m on m.id = c.moderator_id where c.expires_at > $1";
 
-/// Every claim that holds, by request.
+/// Claims that have not expired, by request.
 pub async fn all(conn: &mut Connection, now: Timestamp) -> anyhow::Result<HashMap<i64, Claim>> {
     let rows = sqlx::query(CLAIMS).bind(now.as_millisecond()).fetch_all(conn).await?;
     rows.iter().map(|row| Ok((row.try_get(0)?, claim_from(row)?))).collect()
 }
 
-/// The claim of a request, if one holds.
+/// The claim on a request, if one has not expired.
 pub async fn of(conn: &mut Connection, request_id: i64, now: Timestamp) -> anyhow::Result<Option<Claim>> {
     let row = sqlx::query(sqlx::AssertSqlSafe(format!("{CLAIMS} and c.request_id = $2")));
     let row = row.bind(now.as_millisecond()).bind(request_id).fetch_optional(conn).await?;
@@ -65,8 +62,8 @@ fn claim_from(row: &AnyRow) -> anyhow::Result<Claim> {
     Ok(Claim { moderator_id: row.try_get(1)?, name: row.try_get(2)?, claimed_at: from_millis(row.try_get(3)?) })
 }
 
-/// `POST /desk/requests/{id}/claim`: of a request that nobody has, or that the moderator `over` has,
-/// whose claim the page showed.
+/// `POST /desk/requests/{id}/claim`: claims a request that nobody has claimed, or that the moderator `over` has
+/// claimed, as the page showed.
 pub async fn claim(State(app): State<App>, me: Moderator, Path(id): Path<i64>, body: Bytes) -> Result {
     let filled = Filled::parse(&body)?;
     let over: i64 = filled.one("over").parse().unwrap_or(0);
@@ -78,7 +75,7 @@ pub async fn claim(State(app): State<App>, me: Moderator, Path(id): Path<i64>, b
         tx.commit().await?;
         return Ok(back(&filled, id, ("done", "claimed")));
     }
-    // The conditions stand in the statement: of two who press at once, one gets it.
+    // The conditions stand in the statement: of two moderators who claim at the same time, one succeeds.
     let claimed = sqlx::query(
         "insert into claim (request_id, moderator_id, claimed_at, expires_at) \
          select id, cast($2 as bigint), cast($3 as bigint), cast($4 as bigint) from request where id = $1 \
@@ -104,7 +101,7 @@ pub async fn claim(State(app): State<App>, me: Moderator, Path(id): Path<i64>, b
     Ok(back(&filled, id, ("done", if before.is_some() { "taken-over" } else { "claimed" })))
 }
 
-/// `POST /desk/requests/{id}/release`: somebody else may go on with it.
+/// `POST /desk/requests/{id}/release`: gives up the claim, so that another moderator may go on.
 pub async fn release(State(app): State<App>, me: Moderator, Path(id): Path<i64>, body: Bytes) -> Result {
     let filled = Filled::parse(&body)?;
     let now = app.clock.now();
@@ -120,8 +117,8 @@ pub async fn release(State(app): State<App>, me: Moderator, Path(id): Path<i64>,
     Ok(back(&filled, id, ("done", "released")))
 }
 
-/// `POST /desk/requests/{id}/renewal`: sent by the page of the request, every few minutes, while it is
-/// looked at. Conflict when the claim is no longer this moderator's.
+/// `POST /desk/requests/{id}/renewal`: renews the claim; the request's page sends it every few minutes while it is
+/// looked at. Answers 409 when the claim is no longer this moderator's.
 pub async fn keep(State(app): State<App>, me: Moderator, Path(id): Path<i64>) -> Result {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
@@ -132,7 +129,8 @@ pub async fn keep(State(app): State<App>, me: Moderator, Path(id): Path<i64>) ->
     Ok(if mine { StatusCode::NO_CONTENT } else { StatusCode::CONFLICT }.into_response())
 }
 
-/// `POST /desk/requests/{id}/urgency`: `urgent=yes`, or no longer.
+/// `POST /desk/requests/{id}/urgency`: marks the request as urgent with `urgent=yes`, takes the mark off with
+/// `urgent=no`.
 pub async fn mark(State(app): State<App>, me: Moderator, Path(id): Path<i64>, body: Bytes) -> Result {
     let filled = Filled::parse(&body)?;
     let urgent = match filled.one("urgent") {
