@@ -1,8 +1,9 @@
 //! Lists as files: CSV for spreadsheets, JSON for programs, with the filters of the page.
 //!
-//! Who may act: moderators. Names and addresses are in the volunteers' and requests' files only. A file
-//! leaves in pieces, each read with a connection of its own: a slow download holds neither the list in
-//! memory nor the database's log. Tables: those of each list; each export is a line of `history`.
+//! Who may act: moderators. Names and addresses are in the files of volunteers and requests only. A file leaves in
+//! pieces, and each piece is read with a connection of its own, so that a slow download keeps neither the list in
+//! memory nor a transaction open, which would make the database's log grow. Tables: those of each list; each export is
+//! a line of `history`.
 
 use anyhow::Result as Anyhow;
 use axum::body::Bytes;
@@ -23,18 +24,18 @@ use crate::kit::{Error, Result};
 pub use super::lists::List;
 pub use crate::kit::sheet::Format;
 
-/// The buttons under a list.
+/// The export buttons under a list.
 pub struct Exports {
-    /// Which list each row of buttons exports: the slug, and what the buttons are for.
+    /// One entry per row of buttons: slug of the list, and label.
     pub of: Vec<(&'static str, String)>,
-    /// The filters of the page.
+    /// Filters of the page: name and value.
     pub kept: Vec<(String, String)>,
     /// What to know before: whether the file has names.
     pub about: String,
 }
 
 impl Exports {
-    /// Of lists (slugs), with the filters of their page.
+    /// Buttons for these lists (slugs), with the filters of their page.
     pub fn of(t: &T, lists: &[&'static str], kept: &[(&str, &str)]) -> Exports {
         let with_names = lists.iter().any(|slug| ["volunteers", "requests"].contains(slug));
         let about = if with_names { "export-about-people" } else { "export-about" };
@@ -46,12 +47,12 @@ impl Exports {
     }
 }
 
-/// `Exporter : volontaires`
+/// Label of a row of buttons, like `Exporter : volontaires`.
 fn label(t: &T, slug: &str) -> String {
     t.say("export-of").with("what", t.say(format!("export-{slug}"))).to_string()
 }
 
-/// `POST /desk/exports/{list}`: with the filters of the list's page, in the `format` of the button.
+/// `POST /desk/exports/{list}`: exports the list with the filters of its page, in the `format` of the button.
 pub async fn create(State(app): State<App>, me: Moderator, Path(list): Path<String>, body: Bytes) -> Result {
     let query = Query(Filled::parse(&body)?);
     let format = Format::from_slug(query.0.one("format")).ok_or(Error::BadRequest)?;
@@ -64,7 +65,7 @@ pub async fn create(State(app): State<App>, me: Moderator, Path(list): Path<Stri
     Ok((headers, stream::body(app, me.t, list, format)).into_response())
 }
 
-/// Notes in the history who took which list; what it was narrowed to may name a person, and is not noted.
+/// Notes in the history who exported which list. The filters are not noted, because they may name a person.
 pub async fn record(app: &App, list: &List, actor: Actor) -> Anyhow<()> {
     let mut tx = app.db.begin().await?;
     history::record(&mut *tx, app, About::default(), Fact::Exported, actor, Some(list.slug()), app.clock.now()).await?;

@@ -1,8 +1,8 @@
-//! Which areas a list of needs shows: a moderator's own first, everywhere one click away.
+//! The filter of areas in lists of needs: a moderator's own areas first, all others one click away.
 //!
-//! The value `area` of an address is an area's code, or `mine`, `elsewhere` or `everywhere`. Of whoever has
-//! areas, an address that filters nothing opens with theirs; one that filters something, like a view that
-//! was saved, shows everywhere unless it says where. Who may act: moderators; it only reads. Tables: none.
+//! The value `area` of an address is an area's code, or `mine`, `elsewhere` or `everywhere`. For a moderator with areas
+//! of their own, an address without filters opens with these areas; an address with filters, like a saved view, shows
+//! everywhere unless it says otherwise. Who may act: moderators; it only reads. Tables: none.
 
 use super::ordering::{Around, Wanted};
 use crate::app::App;
@@ -13,23 +13,23 @@ use crate::i18n::T;
 use crate::index::pool::{Asked, State as Pooled};
 use crate::kit::form::Filled;
 
-/// In addresses, and of the filter.
+/// Name of the filter's value in addresses.
 pub const FIELD: &str = "area";
-/// The moderator's own.
+/// The moderator's own areas.
 pub const MINE: &str = "mine";
-/// All others.
+/// All areas except the moderator's own.
 const ELSEWHERE: &str = "elsewhere";
-/// All: what no value means, too.
+/// All areas; no value means the same.
 pub const EVERYWHERE: &str = "everywhere";
 
-/// What the tabs of a list lead to.
+/// Values that the tabs of a list lead to.
 pub const TABS: [&str; 3] = [MINE, ELSEWHERE, EVERYWHERE];
 
-/// Those shown, by index in the gazetteer; none is everywhere.
+/// Areas shown, by index in the gazetteer; `None` for everywhere.
 pub struct Areas(Option<Vec<bool>>);
 
 impl Areas {
-    /// Of a value of an address, for whoever has these areas. What is unknown is everywhere.
+    /// Reads a value of an address for a moderator with these own areas. An unknown value means everywhere.
     pub fn of(app: &App, own: &[String], value: &str) -> Areas {
         let is_own = |code: &String| own.contains(code);
         let codes = app.places.areas().iter().map(|area| &area.code);
@@ -41,13 +41,13 @@ impl Areas {
         Areas(shown.contains(&true).then_some(shown))
     }
 
-    /// Whether an area is shown.
     pub fn has(&self, area: usize) -> bool {
         self.0.as_ref().is_none_or(|shown| shown[area])
     }
 }
 
-/// An address that always says where, for whoever has areas; `names` are its filters.
+/// Adds the value `area` to an address without one, for a moderator with areas of their own; `names` are the filters of
+/// the address.
 pub fn opened(me: &Moderator, query: Query, names: &[&str]) -> Query {
     let asks = |name: &&str| !query.0.one(name).is_empty();
     if me.areas.is_empty() || asks(&FIELD) {
@@ -57,7 +57,8 @@ pub fn opened(me: &Moderator, query: Query, names: &[&str]) -> Query {
     Query(query.0.and_first(FIELD, value))
 }
 
-/// The way to each part, with how many needs there are (`by_area`); none for whoever has no areas.
+/// Tabs for own areas, elsewhere and everywhere, with the number of needs in each (`by_area`); empty for a moderator
+/// without areas.
 pub fn views(app: &App, me: &Moderator, shown: &str, by_area: &[usize], to: impl Fn(&str) -> String) -> Vec<Choice> {
     let choice = |value: &str| Choice {
         value: to(value),
@@ -67,14 +68,14 @@ pub fn views(app: &App, me: &Moderator, shown: &str, by_area: &[usize], to: impl
     if me.areas.is_empty() { vec![] } else { TABS.map(choice).into() }
 }
 
-/// How many of the needs of each area a value shows.
+/// How many of the needs of each area this value shows.
 pub fn count(app: &App, own: &[String], value: &str, by_area: &[usize]) -> i64 {
     let shown = Areas::of(app, own, value);
     let counts = by_area.iter().enumerate().filter(|(area, _)| shown.has(*area));
     i64::try_from(counts.map(|(_, n)| n).sum::<usize>()).unwrap_or(i64::MAX)
 }
 
-/// The options of the filter.
+/// Options of the filter.
 pub fn options(app: &App, me: &Moderator, chosen: &str) -> Vec<Choice> {
     let mut options = by::area(app, &me.t, chosen);
     if !me.areas.is_empty() {
@@ -84,8 +85,8 @@ pub fn options(app: &App, me: &Moderator, chosen: &str) -> Vec<Choice> {
     options
 }
 
-/// What presses outside one's own areas: urgent needs that nobody works on, and proposals that one may
-/// approve. Words, and where they are listed.
+/// What is pressing outside the moderator's own areas: urgent needs that nobody works on, and proposals that the
+/// moderator may approve. Words, and path of the list.
 pub fn pressing_elsewhere(around: &Around<'_>, t: &T, own: &[String], pooled: &Pooled) -> Vec<(String, String)> {
     let told = |key: &'static str, narrowed: (&str, &str), presses: &dyn Fn(&Asked) -> bool| {
         let values = [narrowed, (FIELD, ELSEWHERE)];

@@ -115,7 +115,8 @@ pub async fn approve(State(app): State<App>, me: Moderator, Path(id): Path<i64>,
     })
 }
 
-/// `POST /desk/proposals/{id}/refusal`: for the `reason`, a note for the team; `block=yes` blocks the pair.
+/// `POST /desk/proposals/{id}/refusal`: declines for the `reason`, which is stored as a note for the team; `block=yes`
+/// also blocks the pair.
 pub async fn decline(State(app): State<App>, me: Moderator, Path(id): Path<i64>, query: Query, body: Bytes) -> Result {
     let mut filled = Filled::parse(&body)?;
     let request = request_of(&app, id).await?;
@@ -128,7 +129,7 @@ pub async fn decline(State(app): State<App>, me: Moderator, Path(id): Path<i64>,
     Ok(see_other(&link(&request, &[act])))
 }
 
-/// The same question, with what is wrong.
+/// Asks again for the reason, with what is wrong.
 async fn ask_again(app: &App, me: &Moderator, id: i64, request: String, query: &Query, filled: &Filled) -> Result {
     let t = &me.t;
     let fields = [
