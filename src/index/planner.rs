@@ -42,10 +42,11 @@ pub struct Ready {
 }
 
 impl Planner {
-    /// Calls `look` with the pool's state and the rows of the plan as of `moment`, without the pairs set aside. Returns
-    /// `None` while the first large plan is being computed.
+    /// Calls `look` with the pool's state as of `moment` or later and with the rows of the plan, without the pairs set
+    /// aside. Returns `None` while the first large plan is being computed.
     ///
-    /// Only what changed since the last plan, and what those changes touch, is computed again.
+    /// A small plan is brought up to date first: what changed since the last one, and what those changes touch, is
+    /// computed again. A large plan may be older than `moment`; its rows that are no longer possible are left out.
     pub async fn look<T>(
         &self,
         app: &App,
@@ -83,7 +84,8 @@ impl Planner {
         Ok(tokio::task::spawn_blocking(anew).await?.unwrap_or_else(|| ready.without(aside)))
     }
 
-    /// Locks the plan as if it were being computed: while the guard is held, pages show the last plan.
+    /// Locks the plan as if it were being computed: while the guard is held, pages show the last plan. The stories use
+    /// it.
     pub async fn computing(&self) -> OwnedRwLockWriteGuard<()> {
         self.computing.clone().write_owned().await
     }

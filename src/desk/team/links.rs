@@ -1,6 +1,6 @@
 //! One-time links with which a person joins the team or chooses a new password.
 //!
-//! Who may act: admins make links; whoever holds one may use it. Tables: `team_link`, which has one row per moderator,
+//! Who may act: admins make links; the holder of a link uses it. Tables: `team_link`, which has one row per moderator,
 //! so that a new link voids the last; outbox. The token stands only in the mail; the table holds its hash.
 
 use anyhow::Result;

@@ -31,7 +31,7 @@ pub struct New<'a> {
     pub language: Option<&'a str>,
     /// Made up when `None`.
     pub password: Option<&'a str>,
-    /// Becomes an admin. Whoever is added while nobody is an admin becomes one anyway.
+    /// Becomes an admin. A member who is added while nobody is an admin becomes one anyway.
     pub admin: bool,
 }
 

@@ -48,7 +48,7 @@ pub struct Moderator {
     pub seal: Seal,
     /// Path and query of the page they asked for.
     pub here: String,
-    /// Moment at which the request came; every list of one page is read from the pool as of this moment.
+    /// Moment at which the request came; every list of one page is read from the pool as of this moment or later.
     pub arrived: Moment,
 }
 

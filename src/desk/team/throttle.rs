@@ -27,8 +27,9 @@ const FAILURES_OF_LOGIN_MAX: i64 = 50;
 /// an hour; a machine that tries one password on many logins, or keeps the server hashing, is stopped.
 const FAILURES_OF_SOURCE_MAX: i64 = 20;
 
-/// Codes allowed for one moderator from all unknown browsers together. Who tries codes knows the password already. Each
-/// try has three chances in a million, because the codes of the half minutes before and after are accepted too.
+/// Codes allowed for one moderator from all unknown browsers together. A browser that tries codes has sent the right
+/// password before. Each try has three chances in a million, because the codes of the half minutes before and after are
+/// accepted too.
 const FAILURES_OF_CODE_MAX: i64 = 10;
 
 /// An attempt that was counted as a failure.

@@ -1,6 +1,6 @@
 //! The page behind a one-time link: joining the team, or choosing a new password.
 //!
-//! Who may act: whoever holds the link (`links`). Opening the page changes nothing, because mail scanners open links.
+//! Who may act: the holder of the link (`links`). Opening the page changes nothing, because mail scanners open links.
 //! Tables: moderator, `team_link`, session, history.
 
 use axum::body::Bytes;
