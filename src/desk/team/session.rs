@@ -123,7 +123,7 @@ pub enum Stage {
 /// Stores a session and returns the headers that set its cookies.
 ///
 /// The session ends after [`periods::SESSION`], or after [`periods::LOGIN_CODE`] while it awaits a code; its cookie
-/// goes when the browser closes. An open session also sets the cookie of [`device`]. The caller commits.
+/// goes when the browser closes. An open session also sets the cookie of `device`. The caller commits.
 pub async fn open(
     conn: &mut Connection,
     app: &App,
