@@ -4,7 +4,7 @@ use premiere_ligne::tallies::{self, Tally};
 
 use crate::world::{AWA, INES, ODETTE, World};
 
-/// Adds `n` introductions in an area to the tallies, each after a wait of 100 minutes.
+/// Adds `n` introductions in an area to the tallies, each after 100 minutes, counted as two hours.
 async fn introduced(world: &World, area: &str, n: i64) {
     let now = world.now();
     let since = now - jiff::SignedDuration::from_mins(100);
