@@ -40,11 +40,11 @@ use thirtyfour::prelude::*;
 use crate::chromium::{Chromium, Look, with};
 use crate::world::{MALO, ODETTE, World};
 
-/// The whole main job. It ends with nothing left of the two.
+/// The whole main job. At its end nothing is left of the two people.
 async fn main_job(windows: Vec<Arc<Chromium>>) {
     let (world, chromium) = (World::new().await, &windows[0]);
     assert_eq!(runs_scripts(chromium).await, chromium.scripts);
-    // Somebody to sign in at the desk as.
+    // A moderator to sign in as.
     world.desk("Claire").await;
 
     chromium.go(&format!("{}/fr/", world.site)).await;
@@ -131,7 +131,7 @@ async fn main_job(windows: Vec<Arc<Chromium>>) {
     assert_eq!((world.count("person").await, world.count("seal_key").await, world.count("outbox").await), (0, 0, 0));
 }
 
-/// Whether scripts run in it.
+/// Whether scripts run in this window.
 async fn runs_scripts(chromium: &Chromium) -> bool {
     let page = "data:text/html,<body>still<script>document.body.textContent='changed'</script>";
     chromium.go(page).await;

@@ -1,12 +1,12 @@
 //! The desk: the team's pages, under `/desk`.
 //!
-//! Who may act: moderators who signed in. [`session::Moderator`] in a handler's signature is the
-//! permission, [`frame::admin::Admin`] for the team; only the login page and one-time links are without. Tables: moderator, session, `login_failure` and note
-//! are written here; what is done to requests, volunteers and introductions is done by their own
-//! folders, so that the site, the worker and the desk do it alike.
+//! Who may act: moderators who have signed in. [`team::session::Moderator`] in a handler's signature is the permission,
+//! [`team::role::Admin`] for what is left to admins; only signing in and one-time links need neither. Tables:
+//! moderator, session, `login_failure` and note are written here. Acts on requests, volunteers and introductions are in
+//! the folders of these subjects, so that the site, the worker and the desk act alike.
 //!
-//! Nothing changes by `GET`. Each act is a `POST` named by a noun, and leads to a page that tells what
-//! was done (`flash`). Names are shown on these pages only, never in an address (`search`).
+//! A `GET` changes nothing. Each act is a `POST` named by a noun, and leads to a page that tells what was done
+//! (`flash`). Names are shown on these pages, never in an address (`search`).
 
 pub mod appeals;
 pub mod campaign;

@@ -6,7 +6,6 @@ use axum::routing::{get, post};
 use super::{appeals, campaign, exports, lists, messages, numbers, outside, people, plan, queue, request, team};
 use crate::app::App;
 
-/// Every address of the desk.
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/desk", get(queue::page::root))
@@ -103,7 +102,7 @@ pub fn routes() -> Router<App> {
         .route("/desk/messages/{id}/release", post(messages::show::release))
         .route("/desk/messages/{id}/closure", post(messages::show::close))
         .route("/desk/messages/{id}/reopening", post(messages::show::reopen))
-        // What follows `/private/` is a secret, kept out of logs.
+        // What follows `/private/` is a secret, and is kept out of logs.
         .route("/desk/login/code", get(team::code::show).post(team::code::create))
         .route("/desk/private/{token}", get(team::welcome::show).post(team::welcome::create))
         .route("/desk/team", get(team::members::show).post(team::members::invite))

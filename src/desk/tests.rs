@@ -1,5 +1,5 @@
-//! The desk on a small town's database: the index against the tables, signing in, every page in
-//! every language.
+//! Tests of the desk on a small town's database: the index against the tables, signing in, every page in every
+//! language.
 
 mod browser;
 mod pages;
@@ -27,11 +27,10 @@ use crate::requests::{self, NewNeed, NewRequest};
 use crate::settings::Settings;
 use crate::volunteers::{self, NewVolunteer, Offer, Whereabouts};
 
-/// The 17th of March 2020, at noon in Paris.
+/// Noon in Paris on 17 March 2020, in Unix milliseconds.
 const START_MS: i64 = 1_584_442_800_000;
 const PASSWORD: &str = "le mot de passe de Nadia";
 
-/// A site with a database of its own.
 struct Town {
     app: App,
     _folder: tempfile::TempDir,
@@ -50,7 +49,7 @@ impl Town {
         self.app.clock.advance(time);
     }
 
-    /// Adds a moderator with [`PASSWORD`].
+    /// Adds a moderator with [`PASSWORD`] and returns their id.
     async fn moderator(&self, login: &str, language: &str) -> i64 {
         let new =
             NewModerator { login, name: "Nadia", language: Some(language), password: Some(PASSWORD), admin: false };
@@ -59,7 +58,8 @@ impl Town {
         listed.into_iter().find(|one| one.login.as_deref() == Some(login)).unwrap().id
     }
 
-    /// A volunteer who shops for anybody and looks after children, confirmed.
+    /// Registers and confirms a volunteer who shops for anybody, and with `children` looks after children. Returns
+    /// their id.
     async fn volunteer(&self, name: &str, place: &str, children: Option<u32>) -> i64 {
         let app = &self.app;
         let campaign = &app.campaign;
@@ -97,7 +97,7 @@ impl Town {
         id
     }
 
-    /// A nurse who asks for shopping and for one child looked after, confirmed: the request's id.
+    /// Registers and confirms a nurse's request for shopping and childcare for one child. Returns its id.
     async fn request(&self, name: &str, place: &str) -> i64 {
         let app = &self.app;
         let campaign = &app.campaign;
@@ -130,7 +130,8 @@ impl Town {
         id
     }
 
-    /// Introduces; of a kind that two moderators must agree to, a second one approves. The introduction's id.
+    /// Introduces a pair and returns the introduction's id. For a kind that two moderators must agree to, a second
+    /// moderator approves.
     async fn introduced(&self, need: i64, volunteer: i64, moderator: i64, points: u16, metres: u32) -> i64 {
         let made = introductions::introduce(&self.app, need, volunteer, moderator, points, metres).await;
         match made.unwrap().unwrap() {
@@ -139,7 +140,7 @@ impl Town {
         }
     }
 
-    /// The needs of a request: groceries, then childcare.
+    /// Ids of a request's needs: groceries, then childcare.
     async fn needs(&self, request_id: i64) -> Vec<i64> {
         let mut conn = self.app.db.read().await.unwrap();
         let request = requests::store::get(&mut conn, &self.app.campaign, request_id).await.unwrap().unwrap();
@@ -165,7 +166,7 @@ async fn keep(conn: &mut Connection, app: &App, id: i64, person: Person) {
     seal::keep_keys(conn, &[(id, key)]).await.unwrap();
 }
 
-/// A file, or a database of the PostgreSQL server that `PREMIERE_LIGNE_TEST_DATABASE` names.
+/// URL of a new database: a SQLite file, or a database of the PostgreSQL server in `PREMIERE_LIGNE_TEST_DATABASE`.
 async fn database(folder: &std::path::Path) -> String {
     static COUNT: AtomicUsize = AtomicUsize::new(0);
     let Some(server) = std::env::var_os("PREMIERE_LIGNE_TEST_DATABASE") else {

@@ -15,19 +15,19 @@ use crate::db::{Connection, Write, statement};
 use crate::i18n::T;
 use crate::periods;
 
-/// Somebody works on a request.
+/// The claim of a moderator on a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Claim {
     /// Who.
     pub moderator_id: i64,
-    /// As the team sees them.
+    /// Name that the team sees.
     pub name: String,
     /// Since when.
     pub claimed_at: Timestamp,
 }
 
 impl Claim {
-    /// `Vous, depuis 4 minutes`; `Claire, depuis 4 minutes`.
+    /// The claim in words, like `Vous, depuis 4 minutes` or `Claire, depuis 4 minutes`.
     pub fn told(&self, t: &T, me_id: i64, now: Timestamp) -> String {
         let who = if self.moderator_id == me_id { t.say("desk-claim-you").to_string() } else { self.name.clone() };
         t.say("desk-claim").with("who", who).with("ago", t.ago(self.claimed_at, now)).to_string()
@@ -37,13 +37,13 @@ impl Claim {
 const CLAIMS: &str = "select c.request_id, c.moderator_id, m.name, c.claimed_at from claim c \
                       join moderator m on m.id = c.moderator_id where c.expires_at > $1";
 
-/// Every claim that holds, by request.
+/// Claims that have not expired, by request.
 pub async fn all(conn: &mut Connection, now: Timestamp) -> Result<HashMap<i64, Claim>> {
     let rows = sqlx::query(CLAIMS).bind(now.as_millisecond()).fetch_all(conn).await?;
     rows.iter().map(|row| Ok((row.try_get(0)?, claim_from(row)?))).collect()
 }
 
-/// The claim of a request, if one holds.
+/// The claim on a request, if one has not expired.
 pub async fn of(conn: &mut Connection, request_id: i64, now: Timestamp) -> Result<Option<Claim>> {
     let row = sqlx::query(sqlx::AssertSqlSafe(format!("{CLAIMS} and c.request_id = $2")));
     let row = row.bind(now.as_millisecond()).bind(request_id).fetch_optional(conn).await?;

@@ -1,35 +1,34 @@
-//! How many volunteers stand where, kept while they come and go: a page of numbers counts nobody.
+//! Numbers of volunteers by standing, kept up to date as they come and go, so that a page of numbers need not count.
 //!
-//! It is a part of the pool, which tells it of each volunteer that changed.
+//! The counts are a part of the pool, which reports each volunteer that changed.
 
 use super::pool::IndexedVolunteer;
 use crate::core::Core;
 use crate::index::standing::VolunteerStanding;
 
-/// By [`VolunteerStanding`].
+/// One number per [`Standing`], in the order of [`Standing::ALL`].
 pub type ByStanding = [i64; 4];
 
-/// Volunteers, counted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct VolunteerCounts {
-    /// All of them.
+    /// Every volunteer.
     pub all: ByStanding,
-    /// By area, as in the gazetteer.
+    /// One entry per area, in the gazetteer's order.
     pub by_area: Vec<ByStanding>,
-    /// By kind offered, as in the campaign; kinds past the 64th are not counted.
+    /// One entry per kind offered, in the campaign's order; kinds past the 64th are not counted.
     pub by_kind: Vec<ByStanding>,
-    /// Available, and never in an introduction.
+    /// Volunteers who are available and were never in an introduction.
     pub never_called: i64,
 }
 
 impl VolunteerCounts {
-    /// Nobody yet.
+    /// Counts of zero for every area and kind.
     pub fn new(app: &Core) -> VolunteerCounts {
         let (areas, kinds) = (app.places.areas().len(), app.campaign.kinds.len());
         VolunteerCounts { by_area: vec![[0; 4]; areas], by_kind: vec![[0; 4]; kinds], ..VolunteerCounts::default() }
     }
 
-    /// One more, or one less (`-1`).
+    /// Adds `n` for a volunteer: 1 when they come, -1 when they leave.
     pub fn count(&mut self, app: &Core, listed: &IndexedVolunteer, n: i64) {
         let at = listed.standing as usize;
         self.all[at] += n;

@@ -1,4 +1,5 @@
-//! What the desk keeps in memory: offers and needs, counts, and the plan. The history is its change feed.
+//! What the desk keeps in memory: the pool of offers and needs, its counts, and the plan. The history is its change
+//! feed.
 
 pub mod counts;
 pub mod planner;

@@ -1,11 +1,12 @@
-//! The plan for everything that waits, kept in memory and brought up to date when asked for.
+//! The planner keeps the plan for every waiting need in memory and brings it up to date when a page asks for it.
 //!
-//! Who may act: nobody; it only reads, and only what the pool holds. A plan is the proposal of this
-//! moment: nothing of it is stored, and approving a line is the same act as on a request's page.
+//! Who may act: nobody; it only reads, and only what the pool holds. The plan proposes: nothing of it is stored, and
+//! approving a line is the same act as approving on a request's page.
 //!
-//! A small plan is computed while the page waits: a hundredth of a second. A large one is computed beside, and pages
-//! show the last one that is ready, without the lines that can no longer be; before the first is ready, that it is
-//! being computed. It has its own copy of the offers: computing must not keep pages from the pool.
+//! A small plan takes a hundredth of a second and is computed while the page waits. A large one is computed in a task
+//! of its own; until it is ready, pages show the last one without the lines that are no longer possible, or say that
+//! the first is being computed. The planner has its own copy of the offers, so that computing never keeps pages from
+//! the pool.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -18,13 +19,13 @@ use super::pool::{IndexState, Moment, NeedStage};
 use super::snapshot::{Kept, News, PlannedRow};
 use crate::app::App;
 
-/// A pair that a moderator does not want this time: need and volunteer.
+/// Need id and volunteer id of a pair that a moderator sets aside: the plan is to do without it this time.
 pub type Aside = (i64, i64);
 
-/// Needs that wait, up to which a page waits for the plan.
+/// Largest number of waiting needs for which a page waits for the plan to be computed.
 const AT_ONCE_MAX: usize = 2_000;
 
-/// The plan of everything, empty until its first use.
+/// Holds the plan for every waiting need. It is empty until its first use.
 #[derive(Default)]
 pub struct Planner {
     kept: Arc<Mutex<Option<Kept>>>,
@@ -32,18 +33,20 @@ pub struct Planner {
     computing: Arc<RwLock<()>>,
 }
 
-/// A plan to look at.
+/// A finished plan, as pages show it.
 pub struct Ready {
-    /// Of the pool, when it was made.
+    /// Version of the pool that the plan was made from.
     version: u64,
-    /// Those that count most first, then who waits longest.
+    /// By falling priority; equal priorities by time of registration, oldest first.
     rows: Vec<Arc<PlannedRow>>,
 }
 
 impl Planner {
-    /// Looks at the plan as of now, without the pairs set aside. None while the first is being computed.
+    /// Calls `look` with the pool's state as of `moment` or later and with the rows of the plan, without the pairs set
+    /// aside. Returns `None` while the first large plan is being computed.
     ///
-    /// Only what changed since the last time, and what that touches, is computed again.
+    /// A small plan is brought up to date first: what changed since the last one, and what those changes touch, is
+    /// computed again. A large plan may be older than `moment`; its rows that are no longer possible are left out.
     pub async fn look<T>(
         &self,
         app: &App,
@@ -61,8 +64,8 @@ impl Planner {
         Ok(Some(look(&state, &rows)))
     }
 
-    /// The plan as it would be if these pairs were not to be. While a large one is being computed, nobody waits for
-    /// it: the one that is ready, without their lines.
+    /// Returns the plan as it would be if these pairs were blocked. While a large plan is being computed, returns
+    /// `ready` without the rows of these pairs instead, so that no page waits for it.
     async fn without(&self, ready: &Ready, aside: &[Aside]) -> Result<Ready> {
         let kept = self.kept.clone();
         let kept = if self.computing.try_read().is_err() {
@@ -77,11 +80,12 @@ impl Planner {
             let kept = kept.as_ref()?.as_ref()?;
             Some(Ready { version: kept.version(), rows: kept.without(&pairs) })
         };
-        // A large one takes a second, which no other page shall wait for.
+        // On a thread for blocking work: a large plan takes a second, for which no other page must wait.
         Ok(tokio::task::spawn_blocking(anew).await?.unwrap_or_else(|| ready.without(aside)))
     }
 
-    /// While this is kept, the plan counts as being computed by its keeper: others show the last one.
+    /// Locks the plan as if it were being computed: while the guard is held, pages show the last plan. The stories use
+    /// it.
     pub async fn computing(&self) -> OwnedRwLockWriteGuard<()> {
         self.computing.clone().write_owned().await
     }
@@ -106,7 +110,8 @@ impl Planner {
         Ok(())
     }
 
-    /// By one task at a time.
+    /// Starts a task that brings the plan up to date, unless one is running. Errors are logged, and the last plan
+    /// stays.
     fn compute_beside(&self, app: &App) {
         let Ok(computing) = self.computing.clone().try_write_owned() else { return };
         let (app, kept) = (app.clone(), self.kept.clone());
@@ -141,14 +146,15 @@ impl Planner {
 }
 
 impl Ready {
-    /// But for these pairs.
+    /// Drops the rows that propose one of these pairs, without planning anew.
     fn without(&self, aside: &[Aside]) -> Ready {
         let is_aside =
             |row: &PlannedRow| row.pair.is_some_and(|(volunteer, _)| aside.contains(&(row.need_id, volunteer)));
         Ready { version: self.version, rows: self.rows.iter().filter(|row| !is_aside(row)).cloned().collect() }
     }
 
-    /// But for the needs that no longer wait, and the volunteers who are no longer free.
+    /// Rows that are still possible: drops those whose need no longer waits and those whose volunteer is no longer
+    /// free.
     fn of_now<'a>(&'a self, state: &IndexState) -> Vec<&'a PlannedRow> {
         let requests: HashSet<i64> = state.requests_changed_since(self.version).collect();
         let volunteers: HashSet<i64> = state.changed_since(self.version).collect();

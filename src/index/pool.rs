@@ -1,13 +1,13 @@
-//! What the desk keeps in memory: every volunteer and offer of help, and every need not yet met.
+//! The index: every volunteer and offer of help, and every need not yet met, kept in memory for the desk.
 //!
-//! Who may act: nobody; it only reads. Tables: volunteer, offer, request, need, block; and
-//! `history`, which is the change feed: whoever changes a volunteer or a request writes a line of it
-//! in the same transaction. Each use reads the lines written since the last one (`feed`) and loads again
-//! the volunteers and requests they speak of, so that several machines may share one database. A page
-//! reads once, however often it looks ([`Moment`]).
+//! Who may act: nobody; it only reads, and it holds no name and no address. Tables: volunteer, offer, request, need,
+//! block, and `history`, which serves as change feed: every transaction that changes a volunteer or a request also
+//! writes a line of history. Each use reads the lines written since the last one (`feed`) and loads again the
+//! volunteers and requests they name, so that several machines may share one database. A page fixes one [`Moment`] and
+//! reads the feed at most once for it, however often it asks.
 //!
-//! How many candidates a need has changes by those near it who changed; all are counted again only when
-//! the best of them may have left. It holds no name and no address.
+//! When volunteers change, only the needs near them have their candidates adjusted. All candidates of a need are
+//! counted again only when its best candidate may have left.
 
 mod feed;
 mod load;
@@ -36,66 +36,66 @@ pub use needs::IndexedNeeds;
 pub use request_row::Filed;
 pub use rows::{Minute, kind_bit};
 
-/// So many needs are worth a second thread.
+/// From this many needs on, they are shared out among all processors.
 const MANY: usize = 1_000;
-/// Past so many places touched at once, every need is counted again: it is quicker than to ask who is near.
+/// When more places or more volunteers than this changed at once, every need is counted again: that is quicker than
+/// finding the needs nearby.
 const TOUCHED_MAX: usize = 300;
 
-/// A page waits so long for what is read at start; a million volunteers take longer.
+/// How long a page waits for the first reading at start; the reading of a million volunteers takes longer.
 const FIRST_READING_AWAITED: Duration = Duration::from_secs(5);
 
-/// The index, empty until its first use.
+/// The index. It is empty until its first use.
 #[derive(Default)]
 pub struct Pool {
     read: Mutex<Read>,
     state: RwLock<Option<IndexState>>,
-    /// Moments given out so far.
+    /// Moments handed out so far.
     moments: AtomicU64,
 }
 
-/// A point in time: what was committed before it is in all that was read after it.
+/// A point in time. Whatever was committed before a moment is in everything that is read after it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Moment(u64);
 
 #[derive(Default)]
 struct Read {
     feed: Feed,
-    /// When the last reading began.
+    /// Moment at which the last successful reading began.
     begun: Moment,
 }
 
-/// Offers and needs as of the last refresh.
+/// Volunteers, requests and needs as of the last reading.
 pub struct IndexState {
-    /// Available volunteers, free or not.
+    /// Volunteers whom the plan may consider: available, or in as many introductions as they take.
     pub offers: Offers,
-    /// All volunteers, by id: what the list filters and counts.
+    /// Every volunteer, by id: what the list filters and counts.
     pub volunteers: BTreeMap<i64, IndexedVolunteer>,
-    /// The same, counted.
+    /// Counts of `volunteers`.
     pub counts: VolunteerCounts,
-    /// All requests, by id: what their list filters and counts.
+    /// Every request, by id: what the list of requests filters and counts.
     pub requests: BTreeMap<i64, Filed>,
-    /// IndexedNeeds that wait or are being served, by id.
+    /// Needs that are open or introduced, by id.
     pub needs: IndexedNeeds,
-    /// VolunteerCounts the times that something changed.
+    /// Grows by one each time that changes are applied.
     pub version: u64,
-    /// The version that last changed each volunteer.
+    /// The version that last changed each volunteer. Volunteers unchanged since the first reading are absent.
     changed: HashMap<i64, u64>,
-    /// The same of each request.
+    /// The version that last changed each request. Requests unchanged since the first reading are absent.
     requests_changed: HashMap<i64, u64>,
 }
 
 /// A volunteer as the list filters them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct IndexedVolunteer {
-    /// Where; none when the gazetteer no longer has it.
+    /// `None` when the gazetteer no longer has the place.
     pub place: Option<PlaceId>,
-    /// What they offer, a bit a kind; kinds past the 64th are not filtered by.
+    /// Kinds offered, bit `n` for the campaign's kind `n`; kinds past the 64th have no bit.
     pub kinds: u64,
-    /// Whom they would help, a bit an audience.
+    /// Audiences whom they would help, bit `n` for the campaign's audience `n`.
     pub audiences: u64,
-    /// Whether they may be introduced.
     pub standing: VolunteerStanding,
-    /// Was in no introduction yet.
+    /// They have been in no introduction so far.
     pub never_called: bool,
     /// When the address was first confirmed.
     pub confirmed: Minute,
@@ -104,52 +104,49 @@ pub struct IndexedVolunteer {
 /// A need with what the queue shows of its request.
 #[derive(Clone, Debug)]
 pub struct Asked {
-    /// Id.
     pub id: i64,
-    /// Of which request.
     pub request_id: i64,
-    /// Index in the campaign.
+    /// Index of the kind in the campaign.
     pub kind: usize,
-    /// By criterion of the kind.
+    /// One entry per criterion of the kind, in the campaign's order.
     pub answers: Vec<Option<Value>>,
-    /// Index in the campaign.
+    /// Index of the audience in the campaign.
     pub audience: usize,
-    /// Slug.
+    /// Slug of the campaign's field of work.
     pub field_of_work: Option<String>,
-    /// Somebody asks for the beneficiary.
+    /// A contact asks on behalf of the beneficiary.
     pub for_somebody_else: bool,
-    /// Where.
     pub place: PlaceId,
     /// The team marked the request as urgent.
     pub urgent: bool,
-    /// Where it stands.
     pub stage: NeedStage,
-    /// When the request came.
+    /// When the request was registered.
     pub registered_at: Timestamp,
-    /// When the need came to stand where it does.
+    /// When the need took its present status.
     pub stage_at: Timestamp,
-    /// When it came into the queue: confirmed, or free again.
+    /// When the need came into the queue: the later of the request's confirmation and the need's last change of status.
     pub waits_since: Timestamp,
-    /// What the matching rule knows of it, blocks included.
+    /// The need as the matching rule takes it, blocked volunteers included.
     pub need: matching::Need,
-    /// Its candidates; `None` when there is nobody, or when it does not wait.
+    /// Points of the best candidate and number of candidates; `None` when there is no candidate, or when the need is
+    /// not waiting for a volunteer.
     pub best: Option<Best>,
-    /// While changes are applied: the best is to be looked for again.
+    /// Set while changes are applied: the candidates must all be counted again.
     unsure: bool,
 }
 
-/// Where a need stands, to the queue.
+/// Where a need stands, as the queue shows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NeedStage {
-    /// The requester has not confirmed the address.
+    /// The requester has not confirmed the address yet.
     Unconfirmed,
-    /// For a volunteer.
+    /// Waits for a volunteer.
     Waiting,
-    /// For a second moderator, to approve a proposal.
+    /// Waits for a second moderator to approve a proposal.
     Proposed {
-        /// The first moderator.
+        /// Id of the moderator who made the proposal.
         by: i64,
-        /// Since when.
+        /// When it was made.
         at: Timestamp,
     },
     /// An introduction stands.
@@ -157,13 +154,13 @@ pub enum NeedStage {
 }
 
 impl Asked {
-    /// Whether it waits for this moderator's answer to another's proposal.
+    /// Whether it waits for this moderator's answer to another moderator's proposal.
     pub fn asks(&self, moderator_id: i64) -> bool {
         matches!(self.stage, NeedStage::Proposed { by, .. } if by != moderator_id)
     }
 }
 
-/// What changed since the last time, read back whole.
+/// Volunteers and requests that changed since the last reading, loaded whole.
 #[derive(Default)]
 struct Changes {
     volunteer_ids: HashSet<i64>,
@@ -171,38 +168,39 @@ struct Changes {
     request_ids: HashSet<i64>,
     filed: Vec<(i64, Filed)>,
     asked: Vec<Asked>,
-    /// Requests and volunteers.
+    /// Pairs of request id and volunteer.
     blocks: Vec<(i64, VolunteerId)>,
 }
 
 impl Pool {
-    /// Now.
+    /// Hands out the present moment, later than every moment handed out before.
     pub fn now(&self) -> Moment {
         Moment(self.moments.fetch_add(1, Ordering::SeqCst) + 1)
     }
 
-    /// The offers and needs as they are now. Let go of it before anything that waits: the next
-    /// refresh waits for it.
+    /// Reads the state as of now. Drop the guard before awaiting anything: the next reading cannot apply its changes
+    /// while a guard is held.
     pub async fn refresh(&self, app: &Core) -> Result<RwLockReadGuard<'_, IndexState>> {
         self.since(app, self.now()).await
     }
 
-    /// The offers and needs as they were at this moment, or are later: of several who wait for them one reads.
+    /// Reads the state as of `moment` or later. When several wait for it, one reads for all.
     pub async fn since(&self, app: &Core, moment: Moment) -> Result<RwLockReadGuard<'_, IndexState>> {
         self.since_within(app, moment, FIRST_READING_AWAITED).await
     }
 
-    /// The same, for a page that waits so long at most for the first reading, if somebody else began it.
+    /// Like [`Pool::since`], but waits no longer than `patience` for a first reading that another caller began. The
+    /// caller that begins it waits until it is done.
     ///
     /// # Errors
-    /// [`StillLoading`] past that.
+    /// [`StillLoading`] when `patience` runs out.
     pub async fn since_within(
         &self,
         app: &Core,
         moment: Moment,
         patience: Duration,
     ) -> Result<RwLockReadGuard<'_, IndexState>> {
-        // One at a time: an older reading must not overwrite a younger one.
+        // One reading at a time: an older reading must not overwrite a younger one.
         let mut read = match self.read.try_lock() {
             Ok(read) => read,
             Err(_) if self.state.read().await.is_some() => self.read.lock().await,
@@ -216,8 +214,8 @@ impl Pool {
                 (read.feed, *state) = (feed, Some(loaded));
             } else if let Some((feed, changes)) = read.feed.read(app).await? {
                 let mut state = self.state.write().await;
-                // Together, with nothing to wait for between: a browser that leaves ends this at any
-                // wait, and a line must not count as read before it was acted upon.
+                // Both assignments happen without an await between them: a browser that leaves cancels this future at
+                // any await, and a line of history must not count as read before it was applied.
                 read.feed = feed;
                 if let Some(state) = state.as_mut() {
                     state.apply(app, changes);
@@ -229,13 +227,13 @@ impl Pool {
         RwLockReadGuard::try_map(state, Option::as_ref).ok().context("the index of offers was not loaded")
     }
 
-    /// As while somebody reads.
+    /// Holds the lock of the reader, as a reading under way does.
     #[cfg(test)]
     pub(crate) async fn held(&self) -> impl Sized {
         self.read.lock().await
     }
 
-    /// Whether a refresh waits for the pages that read.
+    /// Whether somebody holds the state for writing, or waits to.
     #[cfg(test)]
     pub(crate) fn is_awaited(&self) -> bool {
         self.state.try_read().is_err()
@@ -243,12 +241,12 @@ impl Pool {
 }
 
 impl IndexState {
-    /// Volunteers who came, left or changed after a version.
+    /// Ids of the volunteers who came, left or changed after `version`.
     pub fn changed_since(&self, version: u64) -> impl Iterator<Item = i64> {
         self.changed.iter().filter(move |(_, at)| **at > version).map(|(id, _)| *id)
     }
 
-    /// Requests that did.
+    /// Ids of the requests that came, left or changed after `version`.
     pub fn requests_changed_since(&self, version: u64) -> impl Iterator<Item = i64> {
         self.requests_changed.iter().filter(move |(_, at)| **at > version).map(|(id, _)| *id)
     }
@@ -313,7 +311,7 @@ impl IndexState {
         self.count_again(&again);
     }
 
-    /// Looks for the best candidates of needs, with all processors where they are many.
+    /// Looks for the best candidates of these needs, on all processors from [`MANY`] needs on.
     fn count_again(&mut self, ids: &[i64]) {
         let asked = || ids.iter().filter_map(|id| self.needs.get(id));
         let needs: Vec<&matching::Need> = asked().map(|asked| &asked.need).collect();
@@ -328,12 +326,12 @@ impl IndexState {
     }
 }
 
-/// Which needs some volunteers may concern: those that a kind's search reaches from the places that they
-/// left or came to.
+/// Needs that a set of changed volunteers may concern: those within the search distance of their kind from a place that
+/// these volunteers left or came to.
 struct Near {
-    /// By kind; empty when `everywhere`.
+    /// Places within reach, one set per kind; empty when `everywhere`.
     within: Vec<HashSet<PlaceId>>,
-    /// Too many changed: every need is counted again.
+    /// Too much changed: every need is counted again.
     everywhere: bool,
 }
 
@@ -355,9 +353,9 @@ impl Near {
     }
 }
 
-/// Takes volunteers who are about to change out of what is counted for a need. When the best may have been
-/// one of them, all are to be counted again; and where the search widens while there are few, since then
-/// each who comes or leaves changes who else is counted.
+/// Takes volunteers who are about to change out of a need's count. Marks the need `unsure`, so that all its candidates
+/// are counted again, when one of them may have been the best, or when its kind widens the search while candidates are
+/// few: there, each volunteer who comes or leaves changes which others count.
 fn leave(offers: &Offers, volunteer_ids: &HashSet<i64>, asked: &mut Asked) {
     asked.unsure |= offers.rules().kind(asked.need.kind).distance.widen.is_some();
     for id in volunteer_ids {
@@ -369,7 +367,7 @@ fn leave(offers: &Offers, volunteer_ids: &HashSet<i64>, asked: &mut Asked) {
     }
 }
 
-/// VolunteerCounts volunteers who have just changed for a need, as they are now.
+/// Adds volunteers who have just changed to a need's count, as they are now.
 fn join(offers: &Offers, volunteer_ids: &HashSet<i64>, asked: &mut Asked) {
     for id in volunteer_ids {
         let Ok(candidate) = offers.explain(&asked.need, VolunteerId(*id)) else { continue };

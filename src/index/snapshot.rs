@@ -1,4 +1,4 @@
-//! The plan with all that it was made of, and how it follows what changes.
+//! A snapshot of the plan: the plan with the offers and needs it was made from, and how it follows changes.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -12,7 +12,7 @@ use super::pool::{Asked, IndexState, NeedStage};
 use crate::app::App;
 use crate::requests::priority::priority;
 
-/// The plan as of some version of the pool.
+/// The plan as of one version of the pool.
 pub(super) struct Kept {
     offers: Offers,
     plan: Plan,
@@ -20,11 +20,11 @@ pub(super) struct Kept {
     of_request: HashMap<i64, Vec<NeedId>>,
     rows: BTreeMap<NeedId, Arc<PlannedRow>>,
     version: u64,
-    /// The last time, a line was another than before.
+    /// Whether the last update changed any need or volunteer of the plan.
     moved: bool,
 }
 
-/// A need that waits.
+/// A need that waits for a volunteer.
 #[derive(Clone, PartialEq, Eq)]
 pub(super) struct Waiting {
     planned: PlanNeed,
@@ -36,38 +36,36 @@ pub(super) struct Waiting {
     registered_at: Timestamp,
 }
 
-/// What the plan proposes for a need, and what a page filters by.
+/// What the plan proposes for one need, and what the plan's page filters by.
 pub struct PlannedRow {
-    /// Whose line it is.
     pub need_id: i64,
-    /// Of which request.
     pub request_id: i64,
-    /// Index in the campaign.
+    /// Index of the kind in the campaign.
     pub kind: usize,
-    /// Index in the campaign.
+    /// Index of the audience in the campaign.
     pub audience: usize,
-    /// Index in the gazetteer.
+    /// Index of the area in the gazetteer.
     pub area: usize,
-    /// Volunteer and points; none when the need is left out.
+    /// Volunteer id and points; `None` when the plan gives the need nobody.
     pub pair: Option<(i64, u16)>,
-    /// When the request came.
+    /// When the request was registered.
     pub registered_at: Timestamp,
-    /// All of it.
+    /// The line of the plan that this row shows.
     pub line: Line,
 }
 
-/// What changed since a plan was made.
+/// What changed in the pool since a plan was made.
 pub(super) struct News {
     version: u64,
-    /// All of them, where there is no plan yet.
+    /// All offers, only where there is no plan yet; otherwise `None`, and `volunteers` holds what changed.
     offers: Option<Offers>,
     volunteers: Vec<(VolunteerId, Option<Volunteer>)>,
-    /// Requests with those of their needs that wait.
+    /// Changed requests, by id, with those of their needs that now wait for a volunteer.
     requests: BTreeMap<i64, Vec<Asked>>,
 }
 
 impl News {
-    /// Taken out of the pool at once.
+    /// Copies the changes out of the pool, so that the guard of its state need not be held while planning.
     pub(super) fn since(kept: Option<&Kept>, state: &IndexState) -> News {
         let waits = |asked: &&Asked| asked.stage == NeedStage::Waiting;
         let mut requests: BTreeMap<i64, Vec<Asked>> = BTreeMap::new();
@@ -99,12 +97,12 @@ impl Kept {
         self.moved
     }
 
-    /// Those that count most first, then who waits longest.
+    /// Every row, by falling priority; equal priorities by time of registration, oldest first.
     pub(super) fn rows(&self) -> Vec<Arc<PlannedRow>> {
         sorted(self.rows.values().cloned().collect())
     }
 
-    /// The plan before, or none, brought up to date.
+    /// Brings a plan up to date; without one before, makes the first.
     pub(super) fn follow(before: Option<Kept>, app: &App, news: News) -> Kept {
         let News { version, offers, volunteers, requests } = news;
         let mut kept = before.unwrap_or_else(|| {
@@ -141,7 +139,8 @@ impl Kept {
                 }
             }
         }
-        // Blocks are a matter of a volunteer and a request: one line of the history tells of both.
+        // A block needs no change of its own here: its one line of history names both volunteer and request, so that
+        // both are in `news`.
         for (id, waiting) in &mut kept.needs {
             let today = priority(waiting.registered_at, waiting.urgent, now);
             if waiting.planned.priority != today {
@@ -165,7 +164,7 @@ impl Kept {
         kept
     }
 
-    /// The rows of the plan as it would be if these pairs were not to be.
+    /// Rows of the plan as it would be if these pairs were blocked. The plan itself does not change.
     pub(super) fn without(&self, aside: &[Aside]) -> Vec<Arc<PlannedRow>> {
         let ids: BTreeSet<i64> = aside.iter().map(|(need, _)| *need).collect();
         let without = ids.into_iter().filter_map(|id| {

@@ -1,15 +1,15 @@
-//! Where a volunteer stands, as the desk lists and counts them.
+//! A volunteer's standing, by which the desk lists and counts them.
 
-/// Where a volunteer stands, to the desk.
+/// Whether a volunteer may be introduced, and if not, why.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum VolunteerStanding {
     /// May be introduced.
     Available,
-    /// In as many introductions as they take.
+    /// Is in as many introductions as they take.
     Introduced,
-    /// Rests.
+    /// Asked for a pause.
     Paused,
-    /// The address is not confirmed.
+    /// Has not confirmed the address.
     Unconfirmed,
 }
 
@@ -21,7 +21,7 @@ impl VolunteerStanding {
         VolunteerStanding::Unconfirmed,
     ];
 
-    /// In addresses; names the texts `desk-volunteer-{slug}`.
+    /// Used in addresses, and in the names of the texts `desk-volunteer-{slug}`.
     pub fn slug(self) -> &'static str {
         match self {
             VolunteerStanding::Available => "available",
@@ -31,7 +31,8 @@ impl VolunteerStanding {
         }
     }
 
-    /// From the stored status.
+    /// Works out the standing from the stored status and the number of standing introductions. Any status other than
+    /// `paused` and `unconfirmed` counts as active.
     pub fn of(status: &str, introductions: i64, capacity: i64) -> VolunteerStanding {
         match status {
             "paused" => VolunteerStanding::Paused,

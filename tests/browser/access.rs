@@ -1,5 +1,5 @@
-//! Everybody can use the desk: with a screen reader, with keys only, on any screen, in the light and in the
-//! dark. Two checkers look at every page of its routers (WCAG 2.2, AA); what they cannot see, people do.
+//! Everybody can use the desk: with a screen reader, with keys only, on any screen, in light and dark. Two checkers
+//! look at every page of its routers (WCAG 2.2, AA); people look at what the checkers cannot see.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -10,7 +10,8 @@ use super::chromium::{Chromium, Look, with};
 use super::desk_pages::Walk;
 use super::world::{AWA, HUGO, INES, ODETTE, World};
 
-/// What no link leads to here, a picture, and a mail as it leaves, which is a part of a page in who knows which program.
+/// Pages that the walk leaves out: no link leads to them here, or they are a picture, or a mail as it is sent, which
+/// other programs show.
 pub(super) const NOT_WALKED: [&str; 9] = [
     "/desk",
     "/desk/events",
@@ -22,7 +23,7 @@ pub(super) const NOT_WALKED: [&str; 9] = [
     "/desk/numbers/areas/{file}",
     "/desk/appeals/{id}/preview",
 ];
-/// Pages that look otherwise with what their address says.
+/// Pages that look different with these values in their address.
 pub(super) const MORE: [&str; 7] = [
     "/desk/queue?view=nobody",
     "/desk/queue?view=introduced",
@@ -45,13 +46,13 @@ const CODE_SNIFFER: &str = "const done = arguments[0]; \
       .map(message => `sniffer ${message.code}: ${message.element.outerHTML?.slice(0, 160)}: ${message.msg}`)), \
       () => done(['the sniffer failed']));";
 
-/// Of the checkers that `cargo xtask setup` installs, the source.
+/// Source of a checker that `cargo xtask setup` installs.
 fn checker(file: &str) -> String {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("checkers");
     std::fs::read_to_string(folder.join(file)).expect("`cargo xtask setup` installs the checkers")
 }
 
-/// Both.
+/// Sources of both checkers.
 pub(super) fn checkers() -> [String; 2] {
     [checker("axe-core-4.14.1/axe.min.js"), checker("html_codesniffer-2.5.1/build/HTMLCS.js")]
 }
@@ -63,7 +64,7 @@ pub(super) async fn world() -> World {
     world.ines().await;
     world.awa().await;
     world.odette().await;
-    // Odette asks twice: her grandson did as well.
+    // Odette asks twice, because her grandson has asked for her too.
     world.confirmed(world.ask_for(&HUGO, &ODETTE).await, &HUGO).await;
     let claire = world.desk("Claire").await;
     let form = world.visitor().open("/fr/contact").await.form("Envoyer le message");
@@ -108,7 +109,7 @@ async fn every_page(look: Look) {
     .await;
 }
 
-/// What is wrong with the page shown.
+/// What the checkers find wrong with the page shown.
 pub(super) async fn check(chromium: &Chromium, checkers: &[String; 2], name: &str) -> Vec<String> {
     let mut wrong = vec![];
     for (checker, run) in checkers.iter().zip([AXE, CODE_SNIFFER]) {
@@ -123,7 +124,7 @@ pub(super) async fn check(chromium: &Chromium, checkers: &[String; 2], name: &st
         .collect()
 }
 
-/// What is wrong with where the focus is: it is not seen, or it went back.
+/// Script that returns what is wrong with the focus: it cannot be seen, or it went back.
 const FOCUS: &str = "const here = document.activeElement, before = window.before; window.before = here; \
     if (here === document.body) return ['']; \
     const drawn = here.closest('.choice') ?? here, style = getComputedStyle(drawn), box = drawn.getBoundingClientRect(); \
@@ -132,7 +133,7 @@ const FOCUS: &str = "const here = document.activeElement, before = window.before
     const forward = !before || before === document.body || inside || \
       (before.compareDocumentPosition(here) & Node.DOCUMENT_POSITION_FOLLOWING); \
     return [here.outerHTML.slice(0, 160), seen ? '' : 'is not seen', forward ? '' : 'goes back'];";
-/// Enough to go through the menu, the filters and some rows.
+/// Presses of Tab that go through the menu, the filters and some rows.
 const TABS: usize = 60;
 
 #[tokio::test]

@@ -1,4 +1,4 @@
-//! Chromium, driven as a person would: by what is read on the page.
+//! Drives Chromium as a person would: by what can be read on the page.
 
 use std::io::Write;
 use std::path::Path;
@@ -10,11 +10,10 @@ use thirtyfour::prelude::*;
 
 use super::world::{PASSWORD, Somebody, World};
 
-/// Chromium, or nothing when the suite is not wanted.
+/// A Chromium window. It does not exist when the suite is not wanted.
 pub(super) struct Chromium {
     pub(super) driver: WebDriver,
     pub(super) look: Look,
-    /// Whether JavaScript is on.
     pub(super) scripts: bool,
     keys_only: AtomicBool,
     shots: Option<String>,
@@ -24,7 +23,6 @@ pub(super) struct Chromium {
 /// How long chromedriver waits for what a page is asked for; no page takes a tenth of it.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// The screen.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) struct Look {
     /// In pixels.
@@ -41,24 +39,24 @@ impl Look {
     }
 }
 
-/// On what a story is told: the screen, whether JavaScript is on, what its pictures are called.
+/// Screens on which a story is told: the screen, whether JavaScript is on, and the name of its pictures.
 const EVERYWHERE: [(Look, bool, &str); 3] =
     [(Look::DESKTOP, true, "1280"), (Look::TELEPHONE, true, "360"), (Look::TELEPHONE, false, "360-without-scripts")];
-/// Enough to go through a page.
+/// Presses of Tab that go through a page.
 const TABS: usize = 60;
 
-/// Whether the suite is; says so when it is not.
+/// Whether the suite is wanted; says so on stderr when it is not.
 pub(super) fn is_wanted() -> bool {
     let wanted = std::env::var_os("PREMIERE_LIGNE_TEST_BROWSER").is_some_and(|wanted| wanted == "1");
     if !wanted {
-        // Not `eprintln!`: the output of a test that passes is not shown.
+        // `eprintln!` does not serve here: the output of a test that passes is not shown.
         writeln!(std::io::stderr(), "left out: stories in Chromium (`cargo xtask test` runs them)").ok();
     }
     wanted
 }
 
 impl Chromium {
-    /// `shots`: the name under which what is seen is kept.
+    /// Starts Chromium; `None` when the suite is not wanted. Screenshots are kept under the name `shots`.
     pub(super) async fn start(look: Look, javascript: bool, shots: Option<&str>) -> Option<Chromium> {
         if !is_wanted() {
             return None;
@@ -83,10 +81,10 @@ impl Chromium {
             wishes.add_arg(flag).unwrap();
         }
         wishes.add_arg(&format!("--user-data-dir={}", profile.path().display())).unwrap();
-        // 0: dark, 1: light.
+        // 0 is dark, 1 is light.
         let scheme = u8::from(!look.dark);
         wishes.add_arg(&format!("--blink-settings=preferredColorScheme={scheme}")).unwrap();
-        // 1: allowed, 2: not.
+        // 1 is allowed, 2 is not.
         let scripts = if javascript { 1 } else { 2 };
         let prefs = serde_json::json!({
             "intl.accept_languages": "fr",
@@ -107,13 +105,13 @@ impl Chromium {
         self.driver.goto(address).await.unwrap();
     }
 
-    /// What is seen of the page, on one line.
+    /// The visible text of the page, on one line.
     pub(super) async fn text(&self) -> String {
         let body = self.driver.find(By::Tag("body")).await.unwrap();
         body.text().await.unwrap().split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
-    /// Fails unless the page says this, or soon does, and it is seen.
+    /// Fails unless the page says this visibly, at once or soon.
     pub(super) async fn says(&self, words: &str) {
         let text = "normalize-space(translate(., '\u{a0}\u{202f}', '  '))";
         self.find(&format!("//body[contains({text}, \"{words}\")]")).await;
@@ -127,8 +125,8 @@ impl Chromium {
         }
     }
 
-    /// With a finger; by this key where scripts are off, since chromedriver's click waits for a script
-    /// of its own. It is also how people without a mouse get there.
+    /// Clicks; presses `key` where scripts are off, since chromedriver's click waits for a script of its own. People
+    /// without a mouse get there in the same way.
     pub(super) async fn click(&self, xpath: &str, key: Key) {
         let found = self.find(xpath).await;
         if self.keys_only.load(Ordering::Relaxed) {
@@ -150,19 +148,19 @@ impl Chromium {
         self.click(&format!("//button[normalize-space(.)=\"{words}\"]"), Key::Enter).await;
     }
 
-    /// Ticks, or chooses, what these words stand beside.
+    /// Ticks or chooses the control that these words label.
     pub(super) async fn tick(&self, words: &str) {
         self.click(&format!("//label[contains(normalize-space(.), \"{words}\")]//input"), Key::Space).await;
     }
 
-    /// Types into the box under these words; the words themselves lead there, as for a finger.
+    /// Types into the box under these words, after a click on the words, as a finger would.
     pub(super) async fn fill(&self, label: &str, value: &str) {
         let label = self.find(&format!("//label[starts-with(normalize-space(.), \"{label}\")]")).await;
         let id = label.attr("for").await.unwrap().expect("a label of a box");
         let input = self.driver.find(By::Id(id)).await.unwrap();
         if self.keys_only.load(Ordering::Relaxed) {
             self.tab_to(&input).await;
-            // What is in it is chosen by Tab, and gives way.
+            // Tab selects what is in the box, and typing replaces it.
             return self.key(value).await;
         }
         input.clear().await.unwrap();
@@ -176,7 +174,7 @@ impl Chromium {
         self.fill("Code postal", who.place).await;
     }
 
-    /// What is told of a page wider than the screen.
+    /// Says by how much the page is wider than the screen; `None` when it is not.
     pub(super) async fn too_wide(&self) -> Option<String> {
         let page = self.driver.find(By::Tag("html")).await.unwrap();
         let pixels = async |of: &str| page.prop(of.to_owned()).await.unwrap().unwrap().parse::<f64>().unwrap();
@@ -187,7 +185,7 @@ impl Chromium {
         (inside > outside).then(|| format!("{inside} pixels wide on a screen of {outside}"))
     }
 
-    /// Keeps what is seen, and fails if the page is wider than the screen.
+    /// Keeps a screenshot, and fails if the page is wider than the screen.
     pub(super) async fn look(&self, name: &str) {
         assert_eq!(self.too_wide().await, None, "{name}");
         let Some(series) = &self.shots else { return };
@@ -204,12 +202,12 @@ impl Chromium {
         self.says("à traiter").await;
     }
 
-    /// From now on, only keys are used.
+    /// Uses only keys from now on.
     pub(super) fn put_the_mouse_away(&self) {
         self.keys_only.store(true, Ordering::Relaxed);
     }
 
-    /// Presses Tab until the focus is there.
+    /// Presses Tab until the focus is on this element.
     pub(super) async fn tab_to(&self, there: &WebElement) {
         for _ in 0..TABS {
             if self.driver.active_element().await.unwrap() == *there {
@@ -220,7 +218,7 @@ impl Chromium {
         panic!("Tab never reaches {}", there.outer_html().await.unwrap());
     }
 
-    /// Presses a key wherever the focus is.
+    /// Presses a key on the element that has the focus.
     pub(super) async fn key(&self, key: impl Into<TypingData>) {
         self.driver.active_element().await.unwrap().send_keys(key).await.unwrap();
     }
@@ -234,7 +232,7 @@ impl Chromium {
     }
 }
 
-/// Tells a story, and ends every Chromium however it ends.
+/// Tells a story in these windows, and ends every Chromium even when the story fails.
 pub(super) async fn with<F>(of: &[(Look, bool)], shots: Option<&str>, story: impl FnOnce(Vec<Arc<Chromium>>) -> F)
 where
     F: Future<Output = ()> + Send + 'static,
@@ -253,7 +251,7 @@ where
     }
 }
 
-/// Tells a story on a large screen, on a small one, and there without scripts.
+/// Tells a story on a large screen, on a small one, and on a small one without scripts.
 pub(super) async fn everywhere<F>(shots: &str, story: impl Fn(Arc<Chromium>) -> F)
 where
     F: Future<Output = ()> + Send + 'static,

@@ -1,4 +1,4 @@
-//! A form from a busy network: the browser works while its reader reads, or the reader waits.
+//! A form from a busy network: the browser computes while its reader reads, or the reader waits.
 
 use thirtyfour::prelude::*;
 
@@ -6,7 +6,7 @@ use super::access::{check, checkers};
 use super::chromium::{Chromium, Look, with};
 use super::world::{HUGO, ODETTE, World};
 
-/// A world whose network is busy after one form: Hugo's.
+/// A world whose network is busy after one form, which Hugo sends.
 async fn busy() -> World {
     let world = World::set(|settings| settings.forms_at_once = 1).await;
     world.offer(&HUGO).await.send().await.says("Vérifiez votre boîte de réception");
@@ -14,7 +14,7 @@ async fn busy() -> World {
     world
 }
 
-/// Odette's answers, to be read again.
+/// Fills in Odette's answers up to the page on which they are read again.
 async fn read_again(chromium: &Chromium, world: &World) {
     chromium.go(&format!("{}/fr/population-a-risque", world.site)).await;
     chromium.tick("Pour moi").await;
@@ -50,7 +50,7 @@ async fn the_browser_works_while_its_reader_reads() {
 async fn a_button_pressed_while_the_browser_works_sends_once_it_is_done_and_the_others_at_once() {
     with(&[(Look::TELEPHONE, true)], None, |windows| async move {
         let (world, chromium) = (busy().await, &windows[0]);
-        // A browser that never finds anything, until it is let.
+        // A browser that finds nothing until the story lets it.
         let slow = "const digest = crypto.subtle.digest.bind(crypto.subtle); let free; \
             const held = new Promise((done) => (free = done)); window.letFind = free; \
             crypto.subtle.digest = (...of) => held.then(() => digest(...of));";

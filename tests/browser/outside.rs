@@ -1,4 +1,4 @@
-//! A moderator on a telephone, without scripts, introduces somebody whom the list does not propose.
+//! A moderator on a telephone, without scripts, introduces a volunteer whom the list does not propose.
 
 use thirtyfour::prelude::*;
 

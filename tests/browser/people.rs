@@ -1,5 +1,5 @@
-//! What those who offer, those who ask, and those who pass by do for themselves: on a large screen, on a small
-//! telephone, and there without scripts.
+//! What people who offer, who ask, and who only visit do for themselves: on a large screen, on a small telephone, and
+//! on a small telephone without scripts.
 
 use std::sync::Arc;
 
@@ -9,12 +9,12 @@ use super::chromium::{Chromium, everywhere};
 use super::world::{HUGO, MALO, ODETTE, World};
 
 impl Chromium {
-    /// Opens what words hide until they are pressed.
+    /// Opens what is folded under these words.
     async fn unfold(&self, words: &str) {
         self.click(&format!("//summary[normalize-space(.)=\"{words}\"]"), Key::Enter).await;
     }
 
-    /// Sends a form that is in no hurry.
+    /// Sends a form after the time in which a person reads it.
     async fn sends(&self, world: &World, button: &str) {
         world.a_moment();
         self.press(button).await;

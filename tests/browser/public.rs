@@ -1,6 +1,6 @@
-//! Everybody can use the public site: the checkers of `access.rs` look at every page that somebody who
-//! offers or asks meets, in every language, in the light and in the dark, with large text, with the
-//! system's own colours; and a form is filled in by keys alone.
+//! Everybody can use the public site: the checkers of `access.rs` look at every page that people who offer or ask see,
+//! in every language, in light and dark, with large text, and with the system's own colours; and a form is filled in
+//! with keys alone.
 
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ use super::chromium::{Chromium, Look, with};
 use super::world::{MALO, ODETTE, World};
 use crate::visitor::Page;
 
-/// The paths that the page's own links lead to, those of another language too.
+/// Paths that the page's own links lead to, including those of other languages.
 fn paths(world: &World, page: &Page) -> Vec<String> {
     let ours = page.ways_out().into_iter().filter_map(|to| to.strip_prefix(&world.site).map(str::to_owned));
     let mut paths: Vec<String> = ours.map(|to| to.split('#').next().unwrap_or_default().to_owned()).collect();
@@ -22,7 +22,7 @@ fn paths(world: &World, page: &Page) -> Vec<String> {
     paths
 }
 
-/// Every page that a link leads to from the home pages, and what only some see.
+/// Paths of every page that a link on a home page leads to, and of pages that only some people see.
 pub(super) async fn all(world: &World) -> Vec<String> {
     let mut all = vec![];
     for lang in ["fr", "en", "sv"] {
@@ -45,7 +45,7 @@ pub(super) async fn all(world: &World) -> Vec<String> {
     all
 }
 
-/// A form with mistakes, then without: its answers are read again.
+/// Checks a form with mistakes, and then without them, on the page where its answers are read again.
 async fn form_shown(chromium: &Chromium, world: &World, found: &mut Vec<String>) {
     let checkers = checkers();
     chromium.go(&format!("{}/fr/premiere-ligne", world.site)).await;
@@ -124,7 +124,7 @@ async fn text_twice_as_large_and_the_systems_own_colours_leave_every_page_on_a_v
     .await;
 }
 
-/// Presses Tab until the focus is on the field of that name.
+/// Presses Tab until the focus is on the field of this name.
 async fn tab_to(chromium: &Chromium, field: &str) {
     chromium.tab_to(&chromium.find(&format!("//*[@name=\"{field}\"]")).await).await;
 }
@@ -167,13 +167,13 @@ async fn a_volunteer_who_has_only_keys_signs_up() {
     .await;
 }
 
-/// The page printed on A4: how many sheets.
+/// Number of sheets when the page is printed on A4.
 async fn sheets(chromium: &Chromium) -> usize {
     let page = PrintPage { width: 21.0, height: 29.7 };
     let margin = PrintMargins { top: 1.8, bottom: 1.8, left: 1.8, right: 1.8 };
     let paper = PrintParameters { page, margin, shrink_to_fit: false, ..PrintParameters::default() };
     let printed = chromium.driver.print_page(paper).await.unwrap();
-    // Each sheet's object says what it is; so does their common parent, in the plural.
+    // Each sheet's object has this type; their common parent has it in the plural.
     String::from_utf8_lossy(&printed).match_indices("/Type /Page\n").count()
 }
 
@@ -182,7 +182,7 @@ async fn a_poster_prints_on_one_sheet_whatever_the_language_and_the_town() {
     with(&[(Look::DESKTOP, true)], None, |windows| async move {
         let (world, chromium) = (World::new().await, &windows[0]);
         for poster in ["fr/affiche", "en/poster", "sv/affisch"] {
-            // The longest name of a town in France is among them.
+            // 51290 stands for the town with the longest name in France.
             for place in ["", "29300", "51290"] {
                 chromium.go(&format!("{}/{poster}?place={place}", world.site)).await;
                 assert_eq!(sheets(chromium).await, 1, "{poster} {place}");

@@ -1,5 +1,5 @@
-//! A moderator turns the second factor on with a telephone, signs in with its codes, loses it, and gets
-//! in with a recovery code: with keys only at a desk, on a small telephone, and there without scripts.
+//! A moderator turns the second factor on with a telephone, signs in with its codes, loses it, and signs in with a
+//! recovery code: with keys only at a desk, on a small telephone, and on a small telephone without scripts.
 
 use jiff::SignedDuration;
 use thirtyfour::prelude::*;
@@ -8,7 +8,7 @@ use super::chromium::{Chromium, everywhere};
 use super::world::{PASSWORD, World};
 
 impl Chromium {
-    /// Signs in as far as the password goes.
+    /// Signs in up to the password.
     async fn gives_the_password(&self, world: &World) {
         self.go(&format!("{}/desk", world.site)).await;
         self.fill("Identifiant", "claire").await;
@@ -22,7 +22,7 @@ impl Chromium {
         self.press("Continuer").await;
     }
 
-    /// Through the menu, which a small screen folds.
+    /// Signs out through the menu, which a small screen folds.
     async fn signs_out(&self) {
         if self.look.is_telephone() {
             self.press("Menu").await;
@@ -31,7 +31,7 @@ impl Chromium {
         self.says("Se connecter au bureau").await;
     }
 
-    /// Fails unless the box for the code says this beside it; what is in the box.
+    /// Fails unless this message stands beside the box for the code. Returns what is in the box.
     async fn refused_code(&self, why: &str) -> String {
         self.says(why).await;
         let focused = self.focused().await;
@@ -42,13 +42,13 @@ impl Chromium {
         input.value().await.unwrap().unwrap()
     }
 
-    /// Whether one can type the code at once.
+    /// Whether the focus is on the box for the code.
     async fn is_at_the_code(&self) -> bool {
         self.driver.active_element().await.unwrap().id().await.unwrap().as_deref() == Some("code")
     }
 }
 
-/// Turns it on: what the telephone keeps, and the recovery codes.
+/// Turns the second factor on. Returns the secret that the telephone keeps, and the recovery codes.
 async fn enrols(chromium: &Chromium, world: &World) -> (String, Vec<String>) {
     chromium.go(&format!("{}/desk/account", world.site)).await;
     chromium.look("1-account").await;

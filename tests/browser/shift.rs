@@ -1,5 +1,5 @@
-//! The rest of a moderator's shift, at a desk with scripts and on a small telephone without: a plan
-//! approved in part, somebody on the phone, the same household twice.
+//! The rest of a moderator's shift, at a desk with scripts and on a small telephone without: a plan approved in part, a
+//! call, the same household twice.
 
 use thirtyfour::prelude::*;
 

@@ -1,4 +1,4 @@
-//! Several moderators at the desk, with keys, in two windows, and without scripts on a telephone.
+//! Several moderators at the desk: with keys, in two windows, and without scripts on a telephone.
 
 use std::sync::Arc;
 
@@ -8,7 +8,7 @@ use thirtyfour::prelude::*;
 use super::chromium::{Chromium, Look, with};
 use super::world::World;
 
-/// A world where Odette asks, Malo can help, and these are of the team.
+/// A world where Odette asks, Malo can help, and the team has these members.
 async fn world(team: &[&str]) -> World {
     let world = World::new().await;
     world.malo().await;
@@ -33,12 +33,12 @@ async fn from_the_queue_to_an_introduction_in_two_keys() {
         chromium.says("C’est annulé").await;
         assert_eq!(world.number("select count(*) from introduction where status = 'standing'").await, 0);
 
-        // The focus is seen on the row, and Enter opens it.
+        // The focus shows on the row, and Enter opens it.
         chromium.key("j").await;
         assert_eq!(chromium.focused().await, "Courses");
         chromium.key("c").await;
         chromium.says("C’est noté").await;
-        // While one types, keys are letters.
+        // While a moderator types, keys are letters.
         let before = chromium.address().await;
         chromium.key("/").await;
         chromium.key("jouic?").await;
@@ -58,7 +58,7 @@ async fn from_the_queue_to_an_introduction_in_two_keys() {
     .await;
 }
 
-/// Claire is at one window, Paul at the other.
+/// Claire works in one window, Paul in the other.
 async fn two_moderators(windows: Vec<Arc<Chromium>>) {
     let world = world(&["Claire", "Paul"]).await;
     let (claire, paul) = (&windows[0], &windows[1]);
@@ -72,7 +72,7 @@ async fn two_moderators(windows: Vec<Arc<Chromium>>) {
     claire.press("Je m’en occupe").await;
     claire.says("C’est noté").await;
     if paul.scripts {
-        // Paul's page says so by itself, and stays as it is until he wants.
+        // Paul's page tells it by itself, and stays as it is until he wants the change.
         paul.says("Prise en charge (Claire)").await;
         paul.look("1-told").await;
         paul.find("//button[normalize-space(.)=\"Je m’en occupe\"]").await;

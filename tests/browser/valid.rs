@@ -1,4 +1,4 @@
-//! Every page of the site and of the desk is valid HTML: the Nu checker reads them as they are sent.
+//! Every page of the site and of the desk is valid HTML, as the Nu checker says of the pages as sent.
 
 use std::path::Path;
 use std::process::Command;
@@ -12,7 +12,7 @@ use super::{access, public};
 
 const CHECKER: &str = "checkers/vnu-jar-26.9.27/build/dist/vnu.jar";
 
-/// What is wrong with pages: what each is called, and its source.
+/// Errors in pages, each given by name and source.
 fn wrong_in(pages: &[(String, String)]) -> Vec<String> {
     let folder = tempfile::tempdir().unwrap();
     for (rank, (_, html)) in pages.iter().enumerate() {

@@ -1,4 +1,4 @@
-//! Once the campaign has ended: no page and no mail invites or promises, and every old link still says where to go.
+//! After the campaign has ended, no page and no mail invites or promises, and every old link still says where to go.
 
 use premiere_ligne::closing;
 use premiere_ligne::history::Actor;

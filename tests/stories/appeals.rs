@@ -1,4 +1,4 @@
-//! Appeals: an admin writes to the volunteers of a filter, once to each, and each may say no more.
+//! Appeals: an admin writes to the volunteers of a filter, once to each, and each may refuse further ones.
 
 use jiff::SignedDuration;
 
@@ -7,20 +7,20 @@ use crate::world::{AWA, Desk, HUGO, INES, MALO, ODETTE, World};
 
 const WORDS: &str = "L’hôpital de Quimperlé cherche du monde dès lundi.\n- accueil\n- logistique";
 
-/// Writes a draft to those whom `filters` show; its page.
+/// Writes a draft to the volunteers whom `filters` show; returns its page.
 async fn draft(claire: &Desk, filters: &str) -> Page {
     let form = claire.visitor.open(&format!("/desk/appeals/new{filters}")).await.form("Relire avant d’envoyer");
     let page = form.fill("Objet", "Renforts à l’hôpital").fill("Texte", WORDS).send().await;
     page.says("Brouillon gardé").clone()
 }
 
-/// Confirms that so many are written to.
+/// Confirms that the appeal goes to `n` volunteers.
 async fn send(page: &Page, n: usize) -> Page {
     let s = if n > 1 { "s" } else { "" };
     page.form(&format!("Envoyer à {n} volontaire{s}")).send().await
 }
 
-/// A minute passes: the appeal's copies go to the outbox and leave.
+/// Moves the clock by a minute, in which the appeal's copies go to the outbox and leave.
 async fn a_minute(world: &World) {
     world.pass(SignedDuration::from_mins(1)).await;
 }
@@ -30,7 +30,7 @@ fn header(raw: &str, name: &str) -> Option<String> {
     head.lines().find_map(|line| line.strip_prefix(&format!("{name}: ")).map(|value| value.trim().to_owned()))
 }
 
-/// The headers of the last mail that left.
+/// Headers of the last mail that left.
 fn last_raw(world: &World) -> String {
     world.app.transport.sent().last().unwrap().raw.clone()
 }
@@ -85,7 +85,7 @@ async fn it_says_to_mail_programs_how_to_get_no_more_and_they_need_no_page() {
     for act in ["erasure", "pause", "appeals", "confirmation"] {
         assert_eq!(world.visitor().post(&format!("{url}/{act}"), vec![]).await.status, 404, "{act}");
     }
-    // As a mail provider's machine does.
+    // Sends the request that a mail provider's machine sends.
     let client = reqwest::Client::builder().no_proxy().build().unwrap();
     let sent = client.post(&url).body("List-Unsubscribe=One-Click").send().await.unwrap();
     assert!(sent.status().is_success());
@@ -173,7 +173,7 @@ async fn who_deletes_everything_or_wants_no_more_meanwhile_gets_none_and_is_coun
     world.confirmed(world.offer(&HUGO).await, &HUGO).await;
     let claire = world.desk("Claire").await;
     send(&draft(&claire, "").await, 3).await;
-    // Malo's copy waits in the outbox, Inès' is still to be written.
+    // Malo's copy waits in the outbox; Inès' copy is still to be written.
     world.app.clock.advance(SignedDuration::from_secs(1));
     premiere_ligne::appeals::feed::tick(&world.app).await.unwrap();
     malo.form("Oui, tout supprimer").send().await.says("Vos données sont détruites");

@@ -1,12 +1,12 @@
-//! A moderator who looks after some areas sees them first, and knows what is elsewhere.
+//! A moderator who looks after some areas sees these first, and knows what is elsewhere.
 
 use jiff::SignedDuration;
 
 use crate::live::events;
 use crate::world::{AWA, Desk, HUGO, INES, World};
 
-/// Odette asks in Finistère, where Malo can help; Awa asks twice in Lyon, where Inès can. Claire looks after
-/// Finistère, Paul after everything.
+/// Odette asks in Finistère, where Malo can help; Awa asks twice in Lyon, where Inès can. Claire looks after Finistère,
+/// Paul after everything.
 async fn two_ends_of_the_country() -> (World, Desk, Desk) {
     let world = World::new().await;
     world.malo().await;
@@ -34,7 +34,7 @@ async fn the_queue_opens_with_ones_own_areas_and_everywhere_is_one_click_away() 
     page.says("69003 Lyon").says("29300 Quimperlé").says("Mes départements 1").says("À traiter 3");
     let page = page.follow("Ailleurs 2").await;
     page.says("69003 Lyon").does_not_say("29300 Quimperlé");
-    // Every way out of the page keeps to what was chosen.
+    // Every link of the page keeps the chosen areas.
     let page = page.follow("À approuver 0").await;
     page.says("Aucun besoin").follow("À traiter 2").await.says("69003 Lyon").does_not_say("29300 Quimperlé");
     page.follow("Mes départements 0").await.says("Partout 0").follow("À traiter 1").await.does_not_say("69003 Lyon");
@@ -60,7 +60,7 @@ async fn what_is_urgent_elsewhere_and_has_nobody_is_said_and_one_click_away() {
     let path = format!("/desk/requests/{}", world.requests(&AWA).await[0]);
     paul.visitor.open(&path).await.form("Je m’en occupe").send().await;
     claire.visitor.open("/desk/queue").await.does_not_say("urgents ailleurs");
-    // He leaves for the night.
+    // He leaves for the night, and his claim expires.
     world.app.clock.advance(SignedDuration::from_mins(16));
     claire.visitor.open("/desk/queue").await.says("2 besoins urgents ailleurs");
     world.gives(&claire, &["29", "69"]).await;

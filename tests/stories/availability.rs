@@ -1,4 +1,4 @@
-//! The truth for those who offer: how many they are, a pause that ends by itself, "still available?".
+//! What people who offer are told and asked: how many they are, a pause that ends by itself, "still available?".
 
 use jiff::SignedDuration;
 
@@ -141,7 +141,7 @@ async fn nobody_is_asked_while_introduced_or_before_the_address_is_confirmed() {
     world.desk("Claire").await.introduce(need, volunteer).await;
     world.mails_leave().await;
     let before = world.mails_to(&MALO).len();
-    // Not heard of for a month by then, and in an introduction that stands.
+    // After these days they have not been heard of for a month, but an introduction stands.
     world.pass_days(10).await;
     assert_eq!(world.number("select introductions from volunteer where status = 'available'").await, 1);
     let mails = world.mails_to(&MALO);

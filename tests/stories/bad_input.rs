@@ -1,10 +1,10 @@
-//! What cannot be kept is refused beside the field, what was typed is still there, and nothing is stored.
+//! Input that cannot be stored is refused beside its field, everything typed is still there, and nothing is stored.
 
 use crate::visitor::Form;
 use crate::world::{AWA, HUGO, MALO, ODETTE, World};
 
-/// Sends a form with one field spoilt: a message beside that field and no other, the rest as it was
-/// typed, nothing stored.
+/// Sends a form with one field spoilt. Fails unless a message stands beside that field and no other, the rest is as it
+/// was typed, and nothing is stored.
 async fn refused(world: &World, form: &Form, button: &str, field: &str, spoilt: &[u8], message: &str) {
     refused_beside(world, &form.clone().forge(field, spoilt), button, field, field, message).await;
 }

@@ -11,7 +11,7 @@ use crate::world::{AWA, HUGO, MALO, ODETTE, World};
 
 const TEXT: &str = "Renforts à l’hôpital\n\nL’hôpital de Quimperlé cherche du monde dès lundi.\n- accueil\n";
 
-/// The command with its file, in a process of its own, on the world's database.
+/// The command with its file, to be run in a process of its own on the world's database.
 fn call(world: &World, text: &str, arguments: &[&str]) -> Command {
     let file = world.folder.path().join("appeal.txt");
     std::fs::write(&file, text).unwrap();
@@ -30,7 +30,7 @@ fn program(world: &World) -> Command {
     command
 }
 
-/// What it said: to whoever asked, and beside; and how it ended.
+/// Runs the command to its end; returns stdout, stderr and the exit code.
 async fn ended(mut command: Command) -> (String, String, Option<i32>) {
     let output = tokio::task::spawn_blocking(move || command.output().expect("the program runs")).await.unwrap();
     said(&output)
@@ -55,13 +55,13 @@ async fn volunteers() -> World {
     world
 }
 
-/// The clock of the story catches up with the program's, and so many seconds pass.
+/// Sets the story's clock to the time of the program's, and lets this many seconds pass.
 fn catch_up(world: &World, seconds: i64) {
     let behind = Clock::System.now().duration_since(world.now());
     world.app.clock.advance(behind.max(SignedDuration::ZERO) + SignedDuration::from_secs(seconds));
 }
 
-/// What is due of it goes to the outbox and leaves.
+/// The copies that are due go to the outbox and leave.
 async fn leaves(world: &World) {
     premiere_ligne::appeals::feed::tick(&world.app).await.unwrap();
     while premiere_ligne::outbox::worker::tick(&world.app).await.unwrap() > 0 {}
@@ -114,14 +114,14 @@ async fn it_asks_first_and_without_a_yes_nothing_is_sent() {
     assert_eq!(world.number("select recipients from appeal where status = 'sending'").await, 2);
 }
 
-/// Begun by the program, which waits until all have left.
+/// Starts the command, which runs until all mails have left. Returns it with the first line it wrote.
 fn begun(world: &World, arguments: &[&str]) -> (Child, String) {
     let mut child = call(world, TEXT, arguments).spawn().unwrap();
     let mut told = String::new();
     let mut lines = BufReader::new(child.stderr.take().unwrap());
     lines.read_line(&mut told).unwrap();
     assert!(told.contains(" leaves to "), "{told}");
-    // Read to its end, so that the program never waits for us.
+    // Everything is read, so that the program never blocks on its output.
     std::thread::spawn(move || lines.lines().map_while(Result::ok).for_each(drop));
     (child, told.trim().to_owned())
 }

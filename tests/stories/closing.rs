@@ -1,4 +1,4 @@
-//! The campaign ends: from the desk or by the command, thanked once, and forgotten on time.
+//! The campaign ends, from the desk or by the command: everybody is thanked once, and forgotten on time.
 
 use std::process::{Command, Output, Stdio};
 
@@ -16,13 +16,13 @@ async fn close(desk: &Desk) -> Page {
     page.form("Fermer la campagne").check("J’ai lu ce qui se passera").send().await
 }
 
-/// The hour of second thoughts is over, and a minute's mails have left.
+/// Moves the clock past the hour in which closing can be undone, and by a minute's mails.
 pub(crate) async fn everybody_is_told(world: &World) {
     world.pass(SignedDuration::from_mins(61)).await;
     world.work().await;
 }
 
-/// Runs the command on the world's database.
+/// Runs the command `close` on the world's database.
 fn command(world: &World, arguments: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_premiere-ligne"));
     command.arg("close").args(arguments).stdin(Stdio::null());
@@ -148,7 +148,7 @@ async fn merge(world: &World, desk: &Desk) {
     page.form("Réunir").send().await.says("Les deux sont réunies");
 }
 
-/// How often Malo was thanked, at either address.
+/// How often Malo was thanked, at each address.
 fn thanked(world: &World) -> Vec<usize> {
     let of = |who| world.mails_to(who).iter().filter(|mail| mail.subject == "Merci, Malo").count();
     [MALO, AGAIN].iter().map(of).collect()

@@ -1,23 +1,23 @@
-//! Somebody writes to the team, and a person answers.
+//! A person writes to the team, and a moderator answers.
 
 use crate::visitor::{Form, Page};
 use crate::world::{Desk, INES, MALO, ODETTE, Somebody, World};
 
 const WORDS: &str = "Bonjour, ma voisine n’a pas d’adresse e-mail.\nComment faire ?";
 
-/// The form, filled in by somebody.
+/// The contact form, filled in by this person.
 async fn form(world: &World, who: &Somebody) -> Form {
     let page = world.visitor().open("/fr/").await.follow("Nous écrire").await;
     let form = page.form("Envoyer le message").fill("Votre nom", &format!("{} {}", who.first_name, who.last_name));
     form.fill("Adresse e-mail", who.email).fill("Votre message", WORDS)
 }
 
-/// Somebody writes.
+/// Sends a message from this person.
 async fn write(world: &World, who: &Somebody) {
     form(world, who).await.send().await.says("Merci, c’est bien arrivé");
 }
 
-/// The page of the only message on the list that is from somebody.
+/// The page of the only message on the list that is from this person.
 async fn read(desk: &Desk, who: &Somebody) -> Page {
     desk.visitor.open("/desk/messages").await.follow(&format!("{} {}", who.first_name, who.last_name)).await
 }

@@ -1,4 +1,4 @@
-//! Robots are slowed down, and nobody is refused: not who is quick, nor two thousand people behind one address.
+//! Robots are slowed down, and nobody is refused: neither quick people, nor two thousand people behind one address.
 
 use jiff::SignedDuration;
 use sha2::{Digest, Sha256};
@@ -8,13 +8,13 @@ use crate::world::{AWA, HUGO, MALO, ODETTE, World};
 
 const OFFER: &str = "/fr/proposer-mon-aide";
 
-/// The value of a hidden field.
+/// Value of a hidden field; empty when there is none.
 fn hidden(page: &Page, name: &str) -> String {
     let at = page.html.split(&format!("name=\"{name}\" value=\"")).nth(1);
     at.and_then(|rest| rest.split('"').next()).unwrap_or_default().to_owned()
 }
 
-/// Bits of work that the page asks a browser for; 0: none, and no script.
+/// Bits of work that the page asks the browser for; 0 when it asks for none, and then the page has no script.
 fn bits(page: &Page) -> u32 {
     let asked = page.html.split("data-bits=\"").nth(1).and_then(|rest| rest.split('"').next());
     let policy = page.headers["content-security-policy"].to_str().unwrap();
@@ -23,7 +23,7 @@ fn bits(page: &Page) -> u32 {
     asked.map_or(0, |bits| bits.parse().unwrap())
 }
 
-/// What a browser finds for the page.
+/// The answer to the work that the page asks for.
 fn work(page: &Page) -> String {
     let (stamp, bits) = (hidden(page, "once"), bits(page));
     let is_enough = |n: &u64| {
@@ -33,7 +33,7 @@ fn work(page: &Page) -> String {
     (0..u64::MAX).find(is_enough).unwrap().to_string()
 }
 
-/// The seconds that a page asks to wait, as it says and as machines read it.
+/// Seconds that a page asks to wait, checked in its words and in `Retry-After`.
 fn wait(page: &Page) -> i64 {
     assert_eq!(page.status, 429);
     let seconds: i64 = page.headers["retry-after"].to_str().unwrap().parse().unwrap();
@@ -104,7 +104,7 @@ async fn a_page_that_this_site_did_not_draw_for_this_form_writes_nothing_and_is_
     world.work().await;
 }
 
-/// Somebody behind an address signs up: a first time with the button alone, then with work or after the wait.
+/// A person behind an address signs up: first with the button alone, then with work or after the wait.
 async fn sign_up(world: &World, browser: &Visitor, body: &str, works: bool) -> (Page, bool) {
     let read = browser.post(OFFER, body.as_bytes().to_vec()).await;
     seconds_pass(world, 2);
@@ -200,7 +200,7 @@ async fn without_javascript_one_waits_as_long_as_the_page_says_and_the_button_wo
     seconds_pass(&world, 2);
     let early = held.form("Envoyer").press().await;
     assert_eq!(wait(&early), seconds - 2, "the place is kept");
-    // Others who wait do not come before.
+    // Visitors who came later do not pass before.
     let other = world.offer(&MALO).await.sent_by(&hasty).press().await;
     seconds_pass(&world, 2);
     let behind = other.form("Envoyer").press().await;
@@ -220,7 +220,8 @@ async fn a_forged_address_widens_nobodys_budget() {
         for n in 0..3 {
             let claimed = format!("198.51.100.{n}");
             let one_line = format!("{claimed}, 203.0.113.7");
-            // What the visitor says; what a proxy makes of it, on a line of its own or on the same.
+            // The first header is what the visitor claims. The proxy adds its own value in a line of its own, or in the
+            // same line.
             let headers: &[&str] = match (behind_proxy, n) {
                 (false, _) => &[&claimed],
                 (true, 0) => &[&one_line],
@@ -230,7 +231,7 @@ async fn a_forged_address_widens_nobodys_budget() {
             let form = visitor.open("/fr/lien-perdu").await.form("Envoyer le lien").fill("email", MALO.email);
             assert_eq!(form.press().await.status, if n < 2 { 200 } else { 429 }, "{headers:?}");
         }
-        // Of a subscriber's many addresses, each is theirs.
+        // All addresses of a subscriber's IPv6 network count as one source.
         let subscriber =
             |n| world.visitor().forwarded(&[["2001:db8:1:2::1", "2001:db8:1:2:f::", "2001:db8:1:3::1"][n]]);
         for (n, status) in [(0, 200), (0, 200), (1, 429), (2, 200)].into_iter().filter(|_| behind_proxy) {
@@ -260,7 +261,7 @@ async fn a_private_page_does_not_write_to_one_address_after_the_other() {
     edit.press().await.says("56100 Lorient");
 }
 
-/// The campaign with a question more, which is answered in free words.
+/// The campaign with one more question, which is answered in free words.
 fn with_free_words() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     let mut folders = vec![std::path::PathBuf::new()];

@@ -1,4 +1,4 @@
-//! The desk: who gets in, what it shows, and that nothing changes by opening a page.
+//! The desk: who gets in, what it shows, and that opening a page changes nothing.
 
 use jiff::SignedDuration;
 use premiere_ligne::desk::team::moderators;
@@ -56,7 +56,7 @@ async fn logging_out_closes_the_desk() {
 #[tokio::test]
 async fn a_forgotten_session_ends_by_itself_and_that_of_somebody_removed_at_once() {
     let world = World::new().await;
-    // Who is added first is an admin, and one stays.
+    // The first moderator added is an admin; an admin always remains.
     let (paul, claire) = (world.desk("Paul").await, world.desk("Claire").await);
     claire.visitor.open("/desk/queue").await.says("File d’attente");
     moderators::remove(&world.app, claire.id, Actor::Operator).await.unwrap().unwrap();
@@ -68,14 +68,14 @@ async fn a_forgotten_session_ends_by_itself_and_that_of_somebody_removed_at_once
     paul.visitor.open("/desk/queue").await.says("Se connecter au bureau");
 }
 
-/// Every address of the desk, as its source declares them: method and path.
+/// Every address of the desk as its source declares them: whether it is a `POST`, and path.
 fn addresses(world_ids: &[(&str, i64)]) -> Vec<(bool, String)> {
     let source =
         ["src/desk/mod.rs", "src/desk/team/mod.rs"].map(|file| std::fs::read_to_string(file).unwrap()).concat();
     let source = source.replace(".route(\n            \"", ".route(\"").replace("\",\n            get(", "\", get(");
     let routes = source.lines().filter_map(|line| line.trim().strip_prefix(".route(\"")?.split_once("\", "));
     let mut addresses = vec![];
-    // The stream of news goes on for as long as the session: it has a story of its own.
+    // The stream of news lasts as long as the session, and has a story of its own.
     for (path, methods) in routes.filter(|(path, _)| *path != "/desk/events") {
         let noun = path.split('/').nth(2).unwrap_or_default();
         let id = world_ids.iter().find(|(name, _)| *name == noun).map_or(1, |(_, id)| *id);
@@ -87,7 +87,7 @@ fn addresses(world_ids: &[(&str, i64)]) -> Vec<(bool, String)> {
     addresses
 }
 
-/// A world with somebody in every state, a moderator, and the ids of one of each.
+/// A world with a person in every state, a moderator, and an id of each kind.
 async fn full() -> (World, Desk, Vec<(&'static str, i64)>) {
     let world = World::new().await;
     let introduction = world.malo_and_odette().await;
@@ -150,7 +150,7 @@ async fn a_page_of_another_site_acts_for_no_moderator() {
 
 #[tokio::test]
 async fn no_page_of_the_desk_breaks_whatever_its_address_asks_for() {
-    // PostgreSQL takes no NUL in a text.
+    // PostgreSQL accepts no NUL in a text.
     let odd = ["%00", "a%00b", "%ff%fe", "'", "%25", "99999999999999999999", "-1", "%F0%9F%98%80", "a%0d%0ab"];
     let (world, paul, ids) = full().await;
     let mut broken = vec![];

@@ -1,5 +1,5 @@
-//! Texts and documents: each text is said somewhere, each one said exists, and the architecture page
-//! names files that are there.
+//! Texts and documents: each text is used, each text that is used exists, and the architecture page names files that
+//! exist.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -48,7 +48,7 @@ fn texts(language: &str) -> BTreeMap<String, String> {
     keys
 }
 
-/// The folders of `texts/`.
+/// Names of the folders of `texts/`.
 fn languages() -> Vec<String> {
     let folders = fs::read_dir("texts").unwrap();
     folders.map(|folder| folder.unwrap().file_name().into_string().unwrap()).collect()
@@ -59,7 +59,7 @@ fn is_key(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_lowercase()) && text.chars().all(fits)
 }
 
-/// The string literals of a source or template.
+/// String literals of a source or template.
 fn literals(program: &str) -> BTreeSet<&str> {
     program.split('"').filter(|text| text.len() < 80 && !text.contains(['\n', ' '])).collect()
 }
@@ -98,12 +98,12 @@ fn each_text_that_the_program_says_exists() {
     assert!(said > 200, "{said}");
 }
 
-/// Those of the pages; each mail has a snapshot, and numbers and dates have tests of their own.
+/// Covers the texts of pages only: each mail has a snapshot, and numbers and dates have tests of their own.
 #[test]
 fn each_text_of_the_pages_is_said_somewhere() {
     let program = program();
     let literals = literals(&program);
-    // `done-{}-title`, `failure-{why}`: what is filled in is one of the program's slugs.
+    // Placeholders in keys like `done-{}-title` and `failure-{why}` are filled with slugs of the program.
     let is_pattern = |text: &&&str| {
         let fixed = text.split('{').next().unwrap_or_default();
         text.contains('{') && fixed.len() > 3 && is_key(fixed) && fixed.contains('-')
@@ -124,7 +124,7 @@ fn each_text_of_the_pages_is_said_somewhere() {
     assert!(unused.is_empty(), "said nowhere: {unused:#?}");
 }
 
-/// Whether `done-met-title` is a `done-{}-title`.
+/// Whether a key like `done-met-title` matches a pattern like `done-{}-title`.
 fn fits(key: &str, pattern: &str) -> bool {
     let mut fixed = pattern.split('{').map(|part| part.split_once('}').map_or(part, |(_, after)| after));
     let Some(mut rest) = fixed.next().and_then(|start| key.strip_prefix(start)) else { return false };

@@ -1,4 +1,4 @@
-//! Stories at the edges: many at once, back and forth.
+//! Stories at the edges: many people at the same time, and acts done and undone repeatedly.
 
 use crate::introductions::a_hundred_clicks;
 use crate::world::{HUGO, ODETTE, World};

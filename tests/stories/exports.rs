@@ -1,4 +1,4 @@
-//! Lists as files: what is in them, for whom, and what no spreadsheet takes for a formula.
+//! Lists as files: what is in them, who may export them, and that no spreadsheet takes a cell for a formula.
 
 use serde_json::Value;
 
@@ -12,7 +12,7 @@ const SPITEFUL: Somebody = Somebody {
     place: "29300",
 };
 
-/// Presses a button under the list at `path`.
+/// Presses an export button under the list at `path`; returns the file.
 async fn export(desk: &Desk, path: &str, button: &str) -> Page {
     let page = desk.visitor.open(path).await.form(button).send().await;
     assert_eq!(page.status, 200, "{button}: {}", page.html);
@@ -114,7 +114,7 @@ async fn an_empty_list_is_a_file_all_the_same_and_a_long_one_is_whole() {
     let empty = claire.visitor.post("/desk/exports/volunteers", b"format=json".to_vec()).await;
     assert!(objects(&empty).is_empty());
     let mut tx = world.app.db.begin().await.unwrap();
-    // Longer than several pieces; the gazetteer knows none of these places, and the file has them all.
+    // The list needs several batches. The gazetteer knows none of these places, and the file still has them all.
     for day in 1..=28 {
         for area in 0..60 {
             let sql = format!(

@@ -1,5 +1,5 @@
-//! Destroyed means destroyed: nothing of a person is left in the database, its files or the log, and
-//! no key that would open an old copy.
+//! Destroyed means destroyed: nothing of a person is left in the database, its files or the log, nor a key that would
+//! open an old copy.
 
 use std::collections::BTreeSet;
 
@@ -8,19 +8,19 @@ use sqlx::Row;
 
 use crate::world::{AWA, HUGO, INES, MALO, ODETTE, World};
 
-/// What must be nowhere once its people are destroyed.
+/// Bytes that must be nowhere once their people are destroyed.
 #[derive(Default)]
 struct Traces {
-    /// Of people and mails.
+    /// Keys that seal people and mails.
     keys: BTreeSet<Vec<u8>>,
-    /// Which they say on the phone.
+    /// References, which people say on the phone.
     references: BTreeSet<Vec<u8>>,
-    /// By which people are found.
+    /// Hashes of addresses, by which people are found.
     hashes: BTreeSet<Vec<u8>>,
 }
 
 impl Traces {
-    /// Looks at what is there now.
+    /// Collects what is in the database now.
     async fn see(&mut self, world: &World) {
         let mut conn = world.app.db.read().await.unwrap();
         for row in sqlx::query("select key from seal_key").fetch_all(&mut *conn).await.unwrap() {
@@ -107,7 +107,8 @@ async fn nothing_is_left_of_two_people_who_are_in_touch() {
 }
 
 impl Traces {
-    /// The mail that tells of the destruction waits, sealed with a key of its own.
+    /// Fails if anything is left except the mail that tells of the destruction, which waits and is sealed with a key of
+    /// its own; then sends this mail and checks again.
     async fn are_nowhere_but_in_the_last_mail(&self, world: &World) {
         assert_eq!((world.count("outbox").await, world.count("seal_key").await), (1, 1));
         self.are_nowhere(world).await;
@@ -201,7 +202,7 @@ async fn nothing_is_left_of_a_registration_that_a_later_one_has_replaced() {
     let mut traces = Traces::default();
     world.malo().await;
     traces.see(&world).await;
-    // The address is still that of the later one.
+    // The later registration still has the address, and so its hash.
     traces.hashes.clear();
     world.confirmed(world.offer(&MALO).await, &MALO).await;
     assert_eq!(world.volunteers(&MALO).await.len(), 1);

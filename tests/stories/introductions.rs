@@ -30,7 +30,7 @@ async fn it_did_not_work_and_both_are_free_again_but_never_proposed_to_each_othe
         .await
         .says("Rien n’a été fait : cette paire est bloquée");
     assert_eq!((world.number(FREE).await, world.number(OPEN).await), (1, 1));
-    // The other's link tells that it is over, and does nothing any more.
+    // The other party's link says that it is over, and does nothing any more.
     let link = world.mails_to(&MALO)[1].link("Donner ma réponse");
     world.visitor().open(&link).await.says("Cette mise en relation est terminée").says("Cela n’a pas marché");
 }
@@ -237,7 +237,7 @@ async fn nobody_is_introduced_before_their_address_is_confirmed() {
     assert_eq!(world.number(OPEN).await, 1);
 }
 
-/// Somebody new, at Odette's.
+/// A new person with Malo's name and place, and an address of their own.
 fn nth(n: usize) -> Somebody {
     let email: &'static str = Box::leak(format!("personne-{n}@kerbrat.example").into_boxed_str());
     Somebody { email, ..MALO }
@@ -324,7 +324,7 @@ async fn a_hundred_clicks_of_the_team_on_the_same_pair_make_one_introduction_and
     }
 }
 
-/// What the desk says to those who were not the first.
+/// A hundred moderators click at the same time; returns the pages of those who were not the first.
 pub(crate) async fn a_hundred_clicks() -> Vec<String> {
     let world = World::new().await;
     world.malo().await;

@@ -1,4 +1,4 @@
-//! Strangers who guess passwords, and the browsers that moderators signed in with before.
+//! Strangers who guess passwords, and browsers with which moderators signed in before.
 
 use jiff::SignedDuration;
 use premiere_ligne::desk::team::throttle;
@@ -6,7 +6,7 @@ use premiere_ligne::kit::source::Source;
 
 use crate::world::{PASSWORD, World};
 
-/// What the login page answers to a browser that sends this cookie alone: status, and the cookies it gives.
+/// What the login page answers to a browser that sends only this cookie: status, and the cookies it sets.
 async fn try_with(world: &World, login: &str, password: &str, cookie: &str) -> (u16, Vec<String>) {
     let client = reqwest::Client::builder().no_proxy().redirect(reqwest::redirect::Policy::none()).build().unwrap();
     let request = client.post(format!("{}/desk/login", world.site)).header("origin", &world.site);
@@ -18,7 +18,7 @@ async fn try_with(world: &World, login: &str, password: &str, cookie: &str) -> (
     (response.status().as_u16(), cookies)
 }
 
-/// Signs in: the cookie by which the browser is known from now on, as it sends it back.
+/// Signs in, and returns the cookie by which the browser is known from now on, as the browser sends it back.
 async fn known(world: &World, login: &str, cookie: &str) -> String {
     let (status, cookies) = try_with(world, login, PASSWORD, cookie).await;
     assert_eq!(status, 303);
@@ -29,7 +29,7 @@ async fn known(world: &World, login: &str, cookie: &str) -> String {
     device.split(';').next().unwrap().to_owned()
 }
 
-/// Strangers at fifty addresses try a password each.
+/// Strangers at fifty addresses try one password each.
 async fn strangers_guess(world: &World, login: &str) {
     for n in 0..50 {
         let source = Source::from(std::net::IpAddr::from([198, 51, 100, n]));
@@ -90,7 +90,7 @@ async fn the_cookie_of_another_moderator_or_a_forged_one_is_worth_nothing() {
     for worthless in [paul.as_str(), forged.as_str(), "device=", "device=claire", "desk=1; device=AAAA"] {
         assert_eq!(try_with(&world, "claire", PASSWORD, worthless).await.0, 429, "{worthless}");
     }
-    // It opens nothing, either.
+    // The cookie opens no page either.
     let client = reqwest::Client::builder().no_proxy().build().unwrap();
     let page = client.get(format!("{}/desk/queue", world.site)).header("cookie", &claire).send().await.unwrap();
     assert!(page.url().path().ends_with("/desk/login"));

@@ -64,7 +64,7 @@ async fn somebody_offers_help_in_swedish_and_is_written_to_in_swedish() {
     page.form("Ja, det här är min adress").send().await.says("Du är tillgänglig").says("mottagen den 18 mars 2020");
 }
 
-/// What `docs/translating.md` asks for, done: words in files, no program.
+/// Does what `docs/translating.md` asks for: words in files, no program.
 #[test]
 fn a_language_is_added_by_files_only() {
     let folder = tempfile::tempdir().unwrap();

@@ -2,7 +2,7 @@
 
 use crate::world::{MALO, ODETTE, World};
 
-/// So many sign up, each under another name, from `first` on.
+/// Sends the forms of this many volunteers, each under another name, numbered from `first` on; none is confirmed.
 async fn sign_up(world: &World, first: usize, many: usize) {
     for n in first..first + many {
         let letter = |n: usize| char::from(b'a' + u8::try_from(n % 26).unwrap());
@@ -30,7 +30,7 @@ async fn nobody_is_shown_twice_to_who_turns_pages_while_people_sign_up() {
     world.mails_may_wait("nobody confirms in this story");
 }
 
-/// So many introductions that were undone.
+/// Adds this many introductions that were undone.
 async fn undone(world: &World, first: i64, many: i64) {
     let (need, volunteer) = (world.need(&ODETTE, "groceries").await, world.volunteer(&MALO).await);
     let request = world.requests(&ODETTE).await[0];

@@ -7,7 +7,7 @@ use jiff::SignedDuration;
 use crate::visitor::Page;
 use crate::world::{MALO, ODETTE, World};
 
-/// Where a page asks what is new.
+/// The address from which a page learns what is new.
 pub(crate) fn events(page: &Page) -> String {
     let found = page.html.split("data-events=\"").nth(1).and_then(|rest| rest.split('"').next());
     found.unwrap_or_else(|| panic!("{} asks for no news", page.address)).replace("&#38;", "&")
@@ -66,7 +66,7 @@ async fn news_keep_nobody_from_stopping_the_site() {
     let page = claire.visitor.open("/desk/queue").await;
     let mut told = claire.visitor.listen(&events(&page)).await;
     told.hears(&["data:"]).await;
-    // Connections still open are cut after 8 seconds: it must not come to that.
+    // Open connections are cut after 8 seconds, but the stop must not need that.
     let stopped = tokio::time::timeout(Duration::from_secs(6), world.stop()).await;
     assert!(stopped.is_ok(), "the stream keeps the site from stopping");
     told.ends().await;

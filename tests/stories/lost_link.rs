@@ -1,4 +1,4 @@
-//! "Send me my link again": the same answer to everybody, and a mail to whoever is known.
+//! "Send me my link again": everybody gets the same answer, and only a known address gets a mail.
 
 use jiff::SignedDuration;
 

@@ -1,4 +1,4 @@
-//! The mail server is down, or the process dies: nothing is lost, and each mail is sent once.
+//! The mail server is down, or the process dies: no mail is lost, and each is sent once.
 
 use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader};
@@ -69,7 +69,7 @@ async fn an_address_that_does_not_exist_becomes_a_task_for_the_desk_and_goes_in_
     assert_eq!((world.count("outbox").await, world.count("seal_key").await), (0, 0));
 }
 
-/// The program itself, in a process of its own, without its worker.
+/// The program in a process of its own, without its worker.
 struct Process {
     child: Child,
     site: String,
@@ -88,12 +88,12 @@ impl Process {
         let mut log = BufReader::new(child.stderr.take().unwrap()).lines();
         let ready = log.by_ref().map_while(Result::ok).any(|line| line.contains("ready"));
         assert!(ready, "the program did not get ready");
-        // Read to its end, so that the program never waits for us.
+        // Everything is read, so that the program never blocks on its output.
         std::thread::spawn(move || log.for_each(drop));
         Process { child, site }
     }
 
-    /// As a power cut would.
+    /// Kills the process, as a power cut would.
     fn kill(&mut self) {
         self.child.kill().expect("killed");
         self.child.wait().expect("gone");

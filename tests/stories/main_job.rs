@@ -1,4 +1,4 @@
-//! The main job: somebody offers, somebody asks, a moderator introduces, they meet.
+//! The main job: a volunteer offers help, a person asks for it, a moderator introduces them, they meet.
 
 use crate::world::{AWA, HUGO, INES, MALO, ODETTE, World};
 

@@ -1,5 +1,5 @@
-//! What stands between people and the pages: links that change nothing when opened, forms of other
-//! sites, headers, error pages, and a stop that nobody holds up.
+//! What stands between people and the pages: links that change nothing when opened, forms of other sites, headers,
+//! error pages, and a stop that no connection delays.
 
 use std::time::Duration;
 
@@ -8,7 +8,7 @@ use tokio::net::TcpStream;
 
 use crate::world::{AWA, HUGO, INES, MALO, ODETTE, World};
 
-/// A world with somebody in every state, and all private links that are about.
+/// A world with a person in every state, and all private links that were sent.
 async fn full() -> (World, Vec<String>) {
     let world = World::new().await;
     world.malo_and_odette().await;
@@ -35,7 +35,7 @@ async fn opening_a_private_link_changes_nothing_however_often_and_by_whomever() 
         for address in [link.clone(), format!("{link}?edit"), format!("{link}?new"), link.replace("/fr/", "/en/")] {
             let page = scanner.get(&address).await;
             assert_eq!(page.status, 200, "{}", page.text());
-            // A scanner that follows everything, acts included, does so by opening it.
+            // A scanner that follows every link, those of acts too, opens it.
             for way in page.ways_out().into_iter().filter(|way| way.contains("/private/")) {
                 scanner.get(&way).await;
             }
@@ -189,7 +189,7 @@ async fn a_half_sent_request_does_not_hold_up_a_graceful_stop() {
     let half = b"POST /fr/proposer-mon-aide HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\nfirst_name=Ma";
     body.write_all(half).await.unwrap();
     let silent = TcpStream::connect(&address).await.unwrap();
-    // A whole request is answered although the others are half-sent.
+    // A whole request is answered although other requests are half-sent.
     world.visitor().open("/fr/").await;
     tokio::time::timeout(Duration::from_secs(10), world.stop()).await.expect("it stops within ten seconds");
     assert!(TcpStream::connect(&address).await.is_err(), "nobody is let in any more");

@@ -1,11 +1,11 @@
-//! Numbers that add up, that outlive the people, and that lead to their lists.
+//! Numbers that add up, that outlive the people they count, and that lead to their lists.
 
 use jiff::SignedDuration;
 
 use crate::visitor::Page;
 use crate::world::{AWA, Desk, HUGO, INES, MALO, ODETTE, World};
 
-/// The value under a name, among the totals, and the list that it leads to.
+/// Value under a name among the totals, and path of the list that it leads to.
 fn total(page: &Page, label: &str) -> (String, String) {
     let html = scraper::Html::parse_document(&page.html);
     let select = |css: &str| scraper::Selector::parse(css).unwrap();
@@ -17,7 +17,7 @@ fn total(page: &Page, label: &str) -> (String, String) {
     (words(link), link.attr("href").unwrap().to_owned())
 }
 
-/// The cells of a row of a table, by what the row is about.
+/// Cells of the row of a table with this heading.
 fn row(page: &Page, about: &str) -> Vec<String> {
     let html = scraper::Html::parse_document(&page.html);
     let select = |css: &str| scraper::Selector::parse(css).unwrap();
@@ -28,7 +28,7 @@ fn row(page: &Page, about: &str) -> Vec<String> {
     row.select(&select("td")).map(words).collect()
 }
 
-/// Where a figure of a row leads: the cell at `column`, from the left.
+/// Path behind a figure of a row: the cell at `column`, counted from the left.
 fn list_behind(page: &Page, about: &str, column: usize) -> String {
     let html = scraper::Html::parse_document(&page.html);
     let select = |css: &str| scraper::Selector::parse(css).unwrap();
@@ -65,7 +65,7 @@ async fn numbers_add_up_lead_to_their_lists_and_outlive_the_people() {
     ] {
         assert_eq!(total(&page, label).0, value, "{label}");
     }
-    // Asked, to do, available, introduced, in touch, share.
+    // Columns: asked, to do, available, introduced, in touch, share.
     assert_eq!(row(&page, "Courses"), ["2", "2", "2", "0", "0", "0 %"]);
     assert_eq!(row(&page, "Garde d’enfants"), ["1", "1", "1", "0", "0", "0 %"]);
     assert_eq!(row(&page, "10 h"), ["2", "2", "0", "0"], "ten o’clock in Paris");
@@ -91,7 +91,7 @@ async fn numbers_add_up_lead_to_their_lists_and_outlive_the_people() {
     answer.form("Nous sommes en contact").check("Détruisez mes données").send().await;
     world.work().await;
     world.pass_days(3).await;
-    // Claire's session is over.
+    // Claire's session has expired.
     let paul = world.desk("Paul").await;
     let page = numbers(&paul).await;
     assert_eq!(total(&page, "Demandes confirmées").0, "2", "Odette’s data are destroyed, and she counts");
@@ -112,7 +112,7 @@ async fn each_department_of_the_map_leads_to_its_queue_and_the_table_says_the_sa
     world.awa().await;
     let claire = world.desk("Claire").await;
     let page = claire.visitor.open("/desk/numbers/areas").await;
-    // Tension, to do, available, requests, introductions, in touch.
+    // Columns: tension, to do, available, requests, introductions, in touch.
     assert_eq!(row(&page, "69 Rhône"), ["2", "2", "1", "1", "0", "0"]);
     assert_eq!(row(&page, "29 Finistère"), ["0", "0", "1", "0", "0", "0"]);
     let html = scraper::Html::parse_document(&page.html);
@@ -130,7 +130,7 @@ async fn each_department_of_the_map_leads_to_its_queue_and_the_table_says_the_sa
     let image = claire.visitor.open("/desk/numbers/areas/69.svg").await;
     assert_eq!(image.headers["content-type"], "image/svg+xml");
     assert!(image.html.contains("Rhône (69)") && !image.html.contains(AWA.last_name), "{}", image.html);
-    // The first words of a PNG, and 1200 by 630.
+    // The first bytes of a PNG, and its size of 1200 by 630.
     let drawn = claire.visitor.picture("/desk/numbers/areas/69.png").await;
     assert!(drawn.starts_with(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x04\xb0\0\0\x02\x76"), "{:?}", &drawn[..32]);
     for nowhere in ["98.svg", "98.png", "69.gif", "69", ".png"] {
@@ -143,7 +143,7 @@ async fn the_figures_of_a_day_and_of_an_hour_lead_to_those_they_count() {
     let world = World::new().await;
     world.malo().await;
     world.odette().await;
-    // At one in the night of the 20th in Paris, it is still the 19th in London.
+    // At one o'clock in the night of the 20th in Paris, it is still the 19th in London.
     world.pass(SignedDuration::from_hours(39)).await;
     world.ines().await;
     world.awa().await;

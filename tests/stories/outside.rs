@@ -1,5 +1,5 @@
-//! A request's page beyond its list of candidates: the map, who is farther, who was refused and why,
-//! and an introduction that the rule would not have proposed.
+//! A request's page beyond its list of candidates: the map, volunteers farther away, volunteers refused and why, and an
+//! introduction that the rule would not have proposed.
 
 use std::sync::Arc;
 
@@ -9,18 +9,18 @@ use crate::world::{AWA, Desk, HUGO, MALO, ODETTE, Somebody, World};
 /// A volunteer in the village next to Quimperlé.
 const ENORA: Somebody =
     Somebody { first_name: "Enora", last_name: "Le Floch", email: "enora@lefloch.example", place: "29310" };
-/// A volunteer in Lorient, 18 km from Quimperlé: groceries go 15 km.
+/// A volunteer in Lorient, 18 km from Quimperlé, whereas groceries go 15 km.
 const YANN: Somebody =
     Somebody { first_name: "Yann", last_name: "Le Bihan", email: "yann@lebihan.example", place: "56100" };
 
 impl World {
-    /// Yann offers to shop, and has confirmed.
+    /// Registers and confirms Yann, who offers to shop; returns his id.
     async fn yann(&self) -> i64 {
         self.confirmed(self.offer(&YANN).await, &YANN).await;
         self.volunteer(&YANN).await
     }
 
-    /// The page of the one request that somebody made.
+    /// The page of the only request that this person made.
     async fn page_of_request(&self, desk: &Desk, who: &Somebody) -> Page {
         desk.visitor.open(&format!("/desk/requests/{}", self.requests(who).await[0])).await
     }
@@ -32,7 +32,7 @@ async fn a_moderator_sees_where_the_candidates_live_on_a_map() {
     world.malo().await;
     world.odette().await;
     let claire = world.desk("Claire").await;
-    // Whoever lives in her own town is no dot worth a map.
+    // A volunteer in her own town is no dot worth a map.
     let page = world.page_of_request(&claire, &ODETTE).await;
     page.says("Malo Kerbrat").does_not_say("Autour de 29300 Quimperlé");
     world.confirmed(world.offer(&ENORA).await, &ENORA).await;
@@ -75,7 +75,7 @@ async fn each_count_of_refusals_opens_the_list_of_those_volunteers() {
     let text = list.text();
     assert!(text.find("Yann Le Bihan") < text.find("Inès Bouazzaoui"), "nearest first: {text}");
     list.says("1 à 2 sur 2").says("distance 1").follow("Yann Le Bihan").await.says("56100");
-    // Somebody introduced elsewhere is busy here.
+    // A volunteer introduced elsewhere is refused here as busy.
     world.malo_and_odette_too().await;
 }
 
@@ -90,7 +90,7 @@ impl World {
         let page = self.page_of_request(&paul, &HUGO).await;
         let list = page.follow_starting("1 est déjà en relation avec quelqu’un").await;
         list.says("Malo Kerbrat").says("Est déjà en relation").does_not_say("Mettre en relation hors liste");
-        // The link is not offered; typed by hand, its page says that it cannot be.
+        // The link is not offered; when it is typed by hand, its page says that it is not possible.
         let (need, malo) = (self.need(&HUGO, "groceries").await, self.volunteer(&MALO).await);
         let page = paul.visitor.open(&format!("/desk/needs/{need}/exception?volunteer={malo}")).await;
         page.says("Rien ne permet de passer outre").does_not_say("Pourquoi quand même");
@@ -218,7 +218,7 @@ async fn of_a_hundred_approvals_of_one_volunteer_at_once_one_wins_and_the_others
     let (done, told): (Vec<_>, Vec<_>) =
         pages.into_iter().partition(|page| page.contains("Mise en relation faite entre"));
     assert_eq!((done.len(), world.count("introduction").await), (1, 1));
-    // Those of the need that was served are told so; the others see who may go instead.
+    // Moderators who came late for the same need are told so; the others see who may go instead.
     let (volunteer, need): (Vec<_>, Vec<_>) = told
         .into_iter()
         .partition(|page| page.contains("vient de mettre ce volontaire en relation. Voici les suivants."));

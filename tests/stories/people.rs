@@ -1,18 +1,18 @@
-//! The permanence: somebody calls, and the desk finds them, sees where it stands, and helps.
+//! A person calls, and the desk finds them, sees where it stands, and helps.
 
 use crate::visitor::{Form, Page};
 use crate::world::{Desk, HUGO, INES, MALO, ODETTE, Somebody, World};
 
-/// Malo, once his address is spelt right.
+/// Malo with his address spelt right.
 const MALO_SPELT_RIGHT: Somebody = Somebody { email: "malo.kerbrat@mail.example", ..MALO };
 
-/// Types this into the search of files.
+/// Types words into the search for people.
 async fn find(claire: &Desk, words: &str) -> Page {
     let form = claire.visitor.open("/desk/people").await.form("Filtrer");
     form.fill("Adresse e-mail, nom entier", words).send().await
 }
 
-/// Claire signs in, again if need be: a session lasts a night.
+/// Claire signs in, again if need be, because a session lasts one night.
 async fn signed_in(world: &World) -> Desk {
     let claire = Desk { id: 0, visitor: world.visitor() };
     let form = claire.visitor.open("/desk/login").await.form("Se connecter");
@@ -166,7 +166,7 @@ async fn call(claire: &Desk, entry: &str) -> Form {
     doors.follow(entry).await.form("Enregistrer")
 }
 
-/// Odette calls: groceries, for herself, without an address.
+/// Odette calls and asks for groceries, for herself, without an address.
 async fn odette_calls(claire: &Desk) -> Form {
     let form = call(claire, "Rester chez soi, en sécurité").await.check("Pour moi").fill("first_name", "Odette");
     form.fill("last_name", "Le Guennec").fill("Code postal", "29300").check("J’ai lu ces phrases")

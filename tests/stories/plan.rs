@@ -1,4 +1,4 @@
-//! The plan: proposed for everything that waits, approved line by line, never applied by itself.
+//! The plan: proposed for every need that waits, approved line by line, never applied automatically.
 
 use crate::world::{AWA, Desk, INES, MALO, ODETTE, World};
 
@@ -101,7 +101,7 @@ async fn nobody_waits_while_the_plan_is_being_computed() {
     page.says("2 besoins servis sur 3").says("→ Malo Kerbrat");
     assert!(!page.html.contains("http-equiv"));
 
-    // The next one takes a while: the last one is shown, without what is done.
+    // The next plan takes a while: the last one is shown, without what is done.
     let _computing = world.app.planner.computing().await;
     let page = page.form("Approuver les lignes cochées").uncheck("Garde d’enfants, 69003 Lyon").send().await;
     page.says("Une mise en relation faite.").does_not_say("→ Malo Kerbrat").says("→ Inès Bouazzaoui");

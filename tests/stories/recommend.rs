@@ -1,4 +1,4 @@
-//! Somebody invites someone close: one mail, ever, and nothing that tells on anybody.
+//! A person invites a friend: one mail ever, and nothing that betrays anybody.
 
 use crate::visitor::{Form, Page};
 use crate::world::{HUGO, MALO, ODETTE, Somebody, World};

@@ -150,7 +150,7 @@ async fn registering_again_changes_nothing_until_the_new_registration_is_confirm
     let world = World::new().await;
     let page = world.malo().await;
     let earlier = world.volunteer(&MALO).await;
-    // Written otherwise, and by whom? The page is the same as for anybody.
+    // The same address in other letters, perhaps typed by a stranger: the page is the same as for anybody.
     let again = Somebody { email: "MALO@Kerbrat.example", place: "56100", ..MALO };
     let new = world.offer(&again).await.send().await;
     new.says("Vérifiez votre boîte de réception").does_not_say("déjà");

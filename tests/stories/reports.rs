@@ -1,4 +1,4 @@
-//! Somebody says that something went wrong with whom they were introduced to, even once all data are gone.
+//! A person reports that something went wrong with whom they were introduced to, even after all data are gone.
 
 use jiff::SignedDuration;
 
@@ -58,7 +58,7 @@ async fn whoever_is_reported_learns_nothing_of_it() {
         assert_eq!(all.text().contains("Problème signalé"), told, "{}", who.first_name);
         all.does_not_say("carte bancaire");
     }
-    // With her link, which he may have from a mail that she quoted, he reads nothing either.
+    // With her link, which he may know from a mail that she quoted, he cannot read it either.
     world.visitor().open(&format!("{hers}/report")).await.does_not_say("carte bancaire").does_not_say("06 00");
 }
 

@@ -1,4 +1,4 @@
-//! What one may do with one's own data: see all of it, take a copy along, have it destroyed.
+//! What people may do with their own data: see all of it, take a copy along, have it destroyed.
 
 use serde_json::Value;
 
@@ -55,7 +55,7 @@ async fn the_copy_has_every_column_of_a_volunteer_and_of_a_request_but_numbers_o
         let body = sql.split(&format!("create table {table} (\n")).nth(1).unwrap().split("\n);").next().unwrap();
         body.lines().filter_map(|line| Some(line.trim().split(' ').next()?.to_owned())).collect()
     };
-    // Ids of the program; those told under a plainer name; what the status says already.
+    // Left out: internal ids, and what the status says already. Some columns have a plainer name in the copy.
     let known = |column: &str| match column {
         "id" | "person_id" | "beneficiary_id" | "contact_id" | "status_confirmed" => None,
         "capacity" => Some("at_a_time"),

@@ -8,7 +8,7 @@ use premiere_ligne::introductions;
 use crate::visitor::Page;
 use crate::world::{AWA, Desk, HUGO, INES, MALO, Somebody, World};
 
-/// Inès may look after Awa's children; Claire proposes it. The need and the proposal.
+/// Inès may look after Awa's children, and Claire proposes it. Returns both moderators, the need and the proposal.
 async fn proposed(world: &World) -> (Desk, Desk, i64, i64) {
     world.ines().await;
     world.awa().await;
@@ -22,7 +22,7 @@ async fn act(desk: &Desk, id: i64, what: &str, body: &str) -> Page {
     desk.visitor.post(&format!("/desk/proposals/{id}/{what}"), body.as_bytes().to_vec()).await
 }
 
-/// Proposals, introductions, how many the volunteer is in, how often she was called.
+/// Numbers of proposals and introductions, in how many the volunteer is, and how often she was called.
 async fn standing(world: &World) -> [i64; 4] {
     [
         world.count("proposal").await,
@@ -258,7 +258,7 @@ async fn of_a_hundred_answers_to_one_proposal_at_once_exactly_one_counts() {
     let done = answers.join_all().await.into_iter().filter(|done| *done).count();
     let introduced = world.count("introduction").await;
     let closed = world.number("select count(*) from need where status = 'closed'").await;
-    // Declined first, it may still be closed.
+    // After it was declined, the need may still be closed.
     assert!(done == 1 || (done == 2 && closed == 1 && introduced == 0), "{done}, {introduced}, {closed}");
     assert_eq!(standing(&world).await, [0, introduced, introduced, introduced]);
     world.mails_may_wait("the story ends before the undo time does");

@@ -1,4 +1,4 @@
-//! The second factor: a code from a telephone after the password, and what helps when it is lost.
+//! The second factor: a code from a telephone after the password, and what helps when the telephone is lost.
 
 use jiff::SignedDuration;
 use premiere_ligne::desk::team::throttle;
@@ -9,7 +9,7 @@ use scraper::{Html, Selector};
 use crate::visitor::{Page, Visitor};
 use crate::world::{PASSWORD, World};
 
-/// A telephone's application that scanned the page.
+/// An application on a telephone that scanned the page; holds the secret.
 struct Telephone(String);
 
 impl Telephone {
@@ -32,7 +32,7 @@ fn recovery_codes(page: &Page) -> Vec<String> {
     html.select(&Selector::parse(".codes code").unwrap()).map(|code| code.text().collect()).collect()
 }
 
-/// Turns the second factor on: the telephone and the recovery codes.
+/// Turns the second factor on; returns the telephone and the recovery codes.
 async fn enrol(world: &World, visitor: &Visitor) -> (Telephone, Vec<String>) {
     let page = visitor.open("/desk/account").await.follow("Activer la double authentification").await;
     page.form("Commencer").fill("Mot de passe actuel", "faux").send().await.says("Ce n’est pas votre mot de passe");
@@ -49,7 +49,7 @@ async fn enrol(world: &World, visitor: &Visitor) -> (Telephone, Vec<String>) {
     (telephone, codes)
 }
 
-/// Half a minute later there is another code.
+/// Moves the clock by half a minute, after which there is another code.
 fn next_code(world: &World) {
     world.app.clock.advance(SignedDuration::from_secs(30));
 }
@@ -66,7 +66,7 @@ async fn with_a_second_factor_a_password_alone_lets_nobody_in_and_no_code_serves
     let page = visitor.log_in("claire", PASSWORD).await;
     page.says("Encore un code");
     visitor.open("/desk/queue").await.says("Se connecter au bureau").does_not_say("File d’attente");
-    // The code that turned it on has served.
+    // The code that turned the second factor on is used up.
     let form = page.form("Continuer");
     form.clone().fill("Code", &telephone.code(&world)).send().await.says("ou il a déjà servi");
     next_code(&world);

@@ -1,4 +1,4 @@
-//! From a form to what is kept: the answers read again, changed, sent once.
+//! From a form to what is stored: the answers are read again, changed, and sent once.
 
 use crate::world::{AWA, HUGO, MALO, ODETTE, Somebody, World};
 

@@ -1,4 +1,4 @@
-//! How the word spreads: the map of the site, links to share, a poster, and what anybody may know.
+//! How the word spreads: the site's map, links to share, a poster, and the numbers that anybody may know.
 
 use jiff::SignedDuration;
 
@@ -63,7 +63,7 @@ async fn anybody_reads_the_figures_the_rule_and_the_periods_that_the_program_goe
     world.visitor().open("/en/transparency").await.says("We look as far as 15 km");
 }
 
-/// As many more volunteers as this in Malo's town, each like him.
+/// Adds this many volunteers in Malo's town, each like Malo.
 pub(crate) async fn more_volunteers(world: &World, n: i64) {
     let columns = "place, area, other_places, travel, age, status, status_confirmed, capacity, introductions, calls, \
                    stays, wants_appeals, registered_at, address_given_at, confirmed_at, available_at";

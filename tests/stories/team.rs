@@ -1,4 +1,4 @@
-//! The team looks after itself: who joins it, what each may do, and how each proves to be oneself.
+//! The team manages itself: who joins it, what each may do, and how each proves who they are.
 
 use jiff::SignedDuration;
 use premiere_ligne::periods;
@@ -6,16 +6,16 @@ use premiere_ligne::periods;
 use crate::visitor::{Page, Visitor};
 use crate::world::{Desk, HUGO, MALO, ODETTE, PASSWORD, World};
 
-/// What Hugo chooses; twelve characters and no rule more.
+/// The password that Hugo chooses: long enough, and no other rule is asked for.
 const CHOSEN: &str = "quatre vélos bleus";
 
-/// Claire, who was added first and is an admin, invites Hugo; what she then sees.
+/// Claire, who was added first and is an admin, invites Hugo; returns the page that follows.
 async fn invite(claire: &Desk, role: &str, areas: &str) -> Page {
     let form = claire.visitor.open("/desk/team").await.form("Envoyer l’invitation");
     form.fill("Adresse e-mail", HUGO.email).check(role).fill("Départements", areas).send().await
 }
 
-/// Hugo opens the mail and joins; his browser.
+/// Hugo opens the mail and joins; returns his browser.
 async fn join(world: &World) -> Visitor {
     world.work().await;
     let visitor = world.visitor();
@@ -24,7 +24,7 @@ async fn join(world: &World) -> Visitor {
     visitor
 }
 
-/// The id of the moderator called so.
+/// Id of the moderator with this name.
 async fn id_of(world: &World, name: &str) -> i64 {
     world.number(&format!("select id from moderator where name = '{name}'")).await
 }
@@ -154,7 +154,7 @@ async fn there_is_always_an_admin() {
     demote.send().await.says("il n’y aurait plus d’admin");
     let remove = claire.visitor.open(&own).await.form("Oui, retirer de l’équipe");
     remove.send().await.says("il n’y aurait plus d’admin");
-    // Somebody who is only invited does not count.
+    // A person who is only invited does not count.
     invite(&claire, "Admin", "").await;
     demote.send().await.says("il n’y aurait plus d’admin");
     world.work().await;
@@ -195,7 +195,7 @@ async fn somebody_who_leaves_is_out_at_once_and_what_they_did_keeps_their_name()
         .says("Mise en relation (Hugo)")
         .says("Départ de l’équipe : Hugo (Claire)");
     assert_eq!(world.number("select count(*) from moderator where sealed is not null").await, 0);
-    // Removed, the address may be invited anew.
+    // The address of a removed member may be invited again.
     invite(&claire, "Modération", "").await.says("L’invitation part par e-mail");
     join(&world).await;
 }
@@ -219,7 +219,7 @@ async fn an_admin_sends_a_link_to_choose_a_new_password() {
     world.visitor().log_in(HUGO.email, other).await.says("File d’attente");
     assert_eq!(world.visitor().get(&link).await.status, 404);
 
-    // Claire signs in with a word: nobody has her address.
+    // Claire signs in with a word, so nobody has her address.
     let own = claire.visitor.open(&format!("/desk/team/{}", claire.id)).await;
     own.says("premiere-ligne moderator reset");
     claire.visitor.open(&path).await.form("Envoyer le lien").send().await;

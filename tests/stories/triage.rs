@@ -1,10 +1,10 @@
-//! The queue among several moderators: who has what, what comes first, views of one's own.
+//! The queue among several moderators: claims, what comes first, saved views.
 
 use jiff::SignedDuration;
 
 use crate::world::{AWA, Desk, MALO, ODETTE, World};
 
-/// Odette asks, Malo can help; Claire and Paul are at the desk. The path of the request's page.
+/// Odette asks and Malo can help; Claire and Paul are at the desk. Returns the path of the request's page too.
 async fn two_at_the_desk() -> (World, Desk, Desk, String) {
     let world = World::new().await;
     world.malo().await;
@@ -60,7 +60,7 @@ async fn a_claim_ends_by_itself_unless_one_works_or_looks_on() {
     let (world, claire, paul, path) = two_at_the_desk().await;
     claire.visitor.open(&path).await.form("Je m’en occupe").send().await;
     world.app.clock.advance(SignedDuration::from_mins(10));
-    // Opening the page is no work: it changes nothing.
+    // Opening the page does not renew the claim.
     claire.visitor.open(&path).await;
     let form = claire.visitor.open(&path).await.form("Ajouter la note");
     form.fill("note", "A appelé, rappelle demain.").send().await;

@@ -1,10 +1,10 @@
-//! The truth for those who ask: where each need stands, how long others waited, what to do meanwhile.
+//! What people who ask are told: where each need stands, how long others waited, what to do meanwhile.
 
 use premiere_ligne::tallies::{self, Tally};
 
 use crate::world::{AWA, INES, ODETTE, World};
 
-/// So many were introduced in an area, after two hours.
+/// Adds `n` introductions in an area to the tallies, each after 100 minutes, counted as two hours.
 async fn introduced(world: &World, area: &str, n: i64) {
     let now = world.now();
     let since = now - jiff::SignedDuration::from_mins(100);

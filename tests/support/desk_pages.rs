@@ -1,30 +1,30 @@
-//! Every page of the desk, as its routers name them: whoever walks them all misses none that is added.
+//! Every page of the desk, as its routers name them: a test that walks them all misses none that is added.
 
 use std::collections::BTreeSet;
 
-/// The routers' sources.
+/// Source texts of the routers.
 const ROUTERS: [&str; 4] = [
     include_str!("../../src/desk/mod.rs"),
     include_str!("../../src/desk/appeals/mod.rs"),
     include_str!("../../src/desk/messages/mod.rs"),
     include_str!("../../src/desk/team/mod.rs"),
 ];
-/// Where links stand in a page.
+/// What stands before an address in a page.
 const LINKS: [&str; 2] = [" href=\"", " src=\""];
 
-/// The pages still to be seen, and the addresses known so far.
+/// The pages still to be seen, and the addresses found so far.
 pub(crate) struct Walk {
     patterns: BTreeSet<&'static str>,
-    /// Those that are no other page's `{id}`: `/desk/appeals/new`.
+    /// Patterns without `{id}`, such as `/desk/appeals/new`, whose address must not count for a pattern with `{id}`.
     plain: BTreeSet<&'static str>,
     addresses: BTreeSet<String>,
 }
 
 impl Walk {
-    /// Of every `GET` of the desk: `/desk/requests/{id}`.
+    /// Collects the pattern of every `GET` of the desk, like `/desk/requests/{id}`.
     pub(crate) fn new() -> Walk {
         let routes = ROUTERS.into_iter().flat_map(|source| source.split(".route(").skip(1));
-        // The last one ends with its function.
+        // The last piece ends with its function.
         let routes = routes.filter_map(|route| route.split("\n}").next());
         let routes =
             routes.inspect(|route| assert!(route.trim_start().starts_with('"'), "write out the path: {route}"));
@@ -34,13 +34,13 @@ impl Walk {
         Walk { patterns, plain, addresses: BTreeSet::new() }
     }
 
-    /// Leaves a page out.
+    /// Leaves out the page with this pattern.
     pub(crate) fn without(mut self, pattern: &str) -> Walk {
         assert!(self.patterns.remove(pattern), "the desk has no page {pattern}");
         self
     }
 
-    /// A page that can be opened now, and its address: one that another page leads to.
+    /// The next page to open: its pattern, and an address that another page led to.
     pub(crate) fn next(&mut self) -> Option<(&'static str, String)> {
         let address = |pattern: &str| {
             let linked = |address: &&String| is_of(address, pattern) && !self.plain.contains(path_of(address));
@@ -52,14 +52,14 @@ impl Walk {
         Some(found)
     }
 
-    /// Takes note of where a page leads.
+    /// Collects the addresses that a page leads to.
     pub(crate) fn saw(&mut self, html: &str) {
         let links = LINKS.into_iter().flat_map(|link| html.split(link).skip(1));
         let links = links.filter_map(|rest| rest.split('"').next()).filter(|link| link.starts_with("/desk"));
         self.addresses.extend(links.map(|link| link.replace("&#38;", "&").replace("&amp;", "&")));
     }
 
-    /// The pages that no page led to.
+    /// Patterns of the pages that no page led to.
     pub(crate) fn left(self) -> BTreeSet<&'static str> {
         self.patterns
     }

@@ -15,26 +15,26 @@ use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
 
-/// What the server does from now on, in open connections too.
+/// How the server behaves from now on, in open connections too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Behaviour {
     /// Takes every mail.
     Accept,
-    /// Hangs up on everybody, as while it restarts.
+    /// Closes every connection, as while it restarts.
     Down,
     /// Refuses every recipient for now: 451.
     NotNow,
     /// Refuses every recipient for good: 550.
     Never,
-    /// Refuses whoever connects: 554, as to an address on a blocklist.
+    /// Refuses every client: 554, as for an address on a blocklist.
     NotYou,
-    /// Takes the whole mail, then hangs up without an answer.
+    /// Takes the whole mail, then closes the connection without an answer.
     HangUpAfterData,
-    /// Takes the whole mail, then does not answer until it behaves otherwise.
+    /// Takes the whole mail, then does not answer until its behaviour changes.
     Hold,
 }
 
-/// The server; it ends when dropped.
+/// The server. It stops when dropped.
 pub(crate) struct Sink {
     port: u16,
     shared: Arc<Shared>,
@@ -51,9 +51,9 @@ struct Shared {
 /// A mail that was taken.
 #[derive(Clone)]
 pub(crate) struct Received {
-    /// `MAIL FROM`.
+    /// Address of `MAIL FROM`.
     pub(crate) from: String,
-    /// `RCPT TO`.
+    /// Addresses of `RCPT TO`.
     pub(crate) recipients: Vec<String>,
     /// Headers and body as they came, dots unstuffed, lines ended by `\r\n`.
     pub(crate) raw: String,
@@ -77,7 +77,7 @@ impl Sink {
                     let shared = Arc::clone(&shared);
                     *shared.connections.lock().unwrap() += 1;
                     tokio::spawn(async move {
-                        // An error is a client that hung up.
+                        // An error means that the client hung up.
                         let _ = talk(stream, &shared).await;
                     });
                 }
@@ -86,32 +86,32 @@ impl Sink {
         Sink { port, shared, listening }
     }
 
-    /// The setting `mail`, for `mail_tls = none`.
+    /// Value of the setting `mail`; `mail_tls` must be `none`.
     pub(crate) fn setting(&self) -> String {
         format!("smtp://127.0.0.1:{}", self.port)
     }
 
-    /// How the server answers from now on.
+    /// Changes the server's behaviour.
     pub(crate) fn behave(&self, behaviour: Behaviour) {
         self.shared.behaviour.send_replace(behaviour);
     }
 
-    /// One recipient is unknown here: 550.
+    /// Refuses this recipient from now on: 550.
     pub(crate) fn refuse(&self, address: &str) {
         self.shared.refused.lock().unwrap().push(address.to_owned());
     }
 
-    /// What was taken, oldest first.
+    /// Mails that were taken, oldest first.
     pub(crate) fn received(&self) -> Vec<Received> {
         self.shared.received.borrow().clone()
     }
 
-    /// What was taken for one recipient, oldest first.
+    /// Mails that were taken for one recipient, oldest first.
     pub(crate) fn received_by(&self, address: &str) -> Vec<Received> {
         self.received().into_iter().filter(|mail| mail.recipients.iter().any(|to| to == address)).collect()
     }
 
-    /// How often somebody connected.
+    /// Number of connections so far.
     pub(crate) fn connections(&self) -> usize {
         *self.shared.connections.lock().unwrap()
     }
@@ -161,7 +161,8 @@ async fn talk(stream: TcpStream, shared: &Shared) -> std::io::Result<()> {
                 let to = in_brackets(&line);
                 let unknown = shared.refused.lock().unwrap().contains(&to);
                 match now {
-                    // The server's words hold the address, as real ones do: these must be kept nowhere.
+                    // The server's words hold the address, as those of real servers do. The site must store them
+                    // nowhere.
                     Behaviour::Never => &format!("550 5.1.1 <{to}> does not live here"),
                     _ if unknown => &format!("550 5.1.1 <{to}> does not live here"),
                     Behaviour::NotNow => &format!("451 4.3.0 <{to}> comes back later"),
@@ -214,12 +215,12 @@ fn in_brackets(line: &str) -> String {
 }
 
 impl Received {
-    /// A header of the mail, unfolded and decoded; the first of its name.
+    /// The first header of this name, unfolded and decoded.
     pub(crate) fn header(&self, name: &str) -> Option<String> {
         header(&self.raw, name).map(|value| decode_words(&value))
     }
 
-    /// The names of all headers, in order.
+    /// Names of all headers, in order.
     pub(crate) fn header_names(&self) -> Vec<String> {
         let (head, _) = self.raw.split_once("\r\n\r\n").unwrap();
         let names = head.lines().filter(|line| !line.starts_with([' ', '\t']));
@@ -279,7 +280,7 @@ fn header(raw: &str, name: &str) -> Option<String> {
     })
 }
 
-/// `=?utf-8?b?…?=`; blanks between two encoded words do not count.
+/// Decodes words like `=?utf-8?b?…?=`; blanks between two encoded words do not count.
 fn decode_words(value: &str) -> String {
     let mut bytes = vec![];
     let mut rest = value;

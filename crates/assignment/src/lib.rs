@@ -82,6 +82,8 @@
 //! - A column of capacity *c* is copied *c* times. That suits small capacities, not flows of thousands of units.
 //! - One thread. Connected components of a problem are independent: give each a [`Problem`] of its own to use several.
 
+#![warn(missing_docs)]
+
 mod arcs;
 mod int;
 mod lists;

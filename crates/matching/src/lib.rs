@@ -155,6 +155,8 @@
 //!   near the need.
 //! - Places are points: 0 m means the same town, not the same house.
 
+#![warn(missing_docs)]
+
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 mod readme {}

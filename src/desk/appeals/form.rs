@@ -1,4 +1,4 @@
-//! Writing an appeal: to whom, in which language, subject and words.
+//! The form in which an appeal is written: to whom, in which language, subject and words.
 
 use axum::body::Bytes;
 use axum::extract::{Path, State};
@@ -19,14 +19,14 @@ use crate::kit::fields::{Block, Choice, Field};
 use crate::kit::form::Filled;
 use crate::kit::{Error, Result};
 
-/// `GET /desk/appeals/new`: to those of the filters in the address.
+/// `GET /desk/appeals/new`: a form for an appeal to the volunteers of the filters in the address.
 pub async fn new(State(app): State<App>, Admin(me): Admin, query: Query) -> Result {
     let language = [("language".to_owned(), me.t.code().to_owned())];
     let kept = FILTERS.map(|name| (name.to_owned(), query.0.one(name).to_owned()));
     draw(&app, &me, None, &Filled::with(kept.into_iter().chain(language))).await
 }
 
-/// `POST /desk/appeals`: keeps a draft.
+/// `POST /desk/appeals`: stores a draft.
 pub async fn create(State(app): State<App>, Admin(me): Admin, body: Bytes) -> Result {
     let mut filled = Filled::parse(&body)?;
     let Some(said) = check(&app, &me.t, &mut filled) else { return draw(&app, &me, None, &filled).await };

@@ -1,4 +1,4 @@
-//! Appeals: mails that an admin writes to the volunteers of a filter.
+//! The list of appeals: mails that an admin writes to the volunteers of a filter.
 //!
 //! Who may act: admins. Tables: those of `crate::appeals`; each act is in the history.
 
@@ -19,9 +19,8 @@ use crate::index::standing::VolunteerStanding;
 use crate::kit::form::Filled;
 use crate::kit::{Error, Result, page, see_other};
 
-/// The newest ones, on the list.
+/// Number of appeals on the list, the newest first.
 const SHOWN: i64 = 100;
-/// The page.
 pub const PATH: &str = "/desk/appeals";
 
 #[derive(Template)]
@@ -59,12 +58,12 @@ pub async fn list(State(app): State<App>, Admin(me): Admin, query: Query) -> Res
     page(&List { rows: newest.iter().map(row).collect(), l })
 }
 
-/// The subject, or that it was forgotten.
+/// Subject of an appeal, or words saying that it was forgotten.
 pub fn subject(t: &T, appeal: &Appeal) -> String {
     if appeal.said.subject.is_empty() { t.say("appeal-forgotten").to_string() } else { appeal.said.subject.clone() }
 }
 
-/// What a list of volunteers may be narrowed by here: name, label, options.
+/// Filters by which the recipients may be narrowed: name, label, options.
 pub fn selects<'a>(
     app: &App,
     t: &T,
@@ -77,7 +76,7 @@ pub fn selects<'a>(
     [vec![status], volunteers::selects(app, t, get)].concat()
 }
 
-/// `Disponibles · 29 Finistère · Garde d’enfants`
+/// Filters of an appeal in words, like `Disponibles · 29 Finistère · Garde d’enfants`.
 pub fn whom(app: &App, t: &T, filters: &str) -> String {
     let query = Filled::parse(filters.as_bytes()).unwrap_or_default();
     let chosen = selects(app, t, |name| query.one(name)).into_iter().filter_map(|(.., options)| {
@@ -92,12 +91,12 @@ pub async fn get_one(app: &App, id: i64) -> Result<Appeal> {
     store::get(&mut *app.db.read().await?, id).await?.ok_or(Error::NotFound)
 }
 
-/// To the page of an appeal, which tells of an act.
+/// Redirects to the page of an appeal, which tells of an act.
 pub fn to(id: i64, act: (&str, &str)) -> axum::response::Response {
     see_other(&link(&format!("{PATH}/{id}"), &[act]))
 }
 
-/// `POST /desk/appeals/{id}/sending`: if `n` are still as many as it would go to.
+/// `POST /desk/appeals/{id}/sending`: begins sending, if the number of recipients is still `n`.
 pub async fn begin(State(app): State<App>, Admin(me): Admin, Path(id): Path<i64>, body: Bytes) -> Result {
     let appeal = get_one(&app, id).await?;
     let shown = Filled::parse(&body)?.one("n").parse().map_err(|_| Error::BadRequest)?;
@@ -117,7 +116,7 @@ pub async fn stop(State(app): State<App>, Admin(me): Admin, Path(id): Path<i64>)
     Ok(to(id, if stopped { ("done", "appeal-stopped") } else { ("refused", "ended") }))
 }
 
-/// `POST /desk/appeals/{id}/removal`: of a draft.
+/// `POST /desk/appeals/{id}/removal`: deletes a draft.
 pub async fn remove(State(app): State<App>, Admin(_): Admin, Path(id): Path<i64>) -> Result {
     let mut tx = app.db.begin().await?;
     let removed = store::remove(&mut tx, id).await?;

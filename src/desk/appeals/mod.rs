@@ -1,4 +1,4 @@
-//! Appeals: writing one, who would get it, how far it has got.
+//! Appeals: writing one, its recipients, and its progress.
 
 pub mod form;
 pub mod list;

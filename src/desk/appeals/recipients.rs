@@ -1,4 +1,4 @@
-//! Recipients an appeal goes to.
+//! Recipients of an appeal.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -10,25 +10,25 @@ use crate::desk::frame::links::{Query, link};
 use crate::desk::lists::volunteers::VolunteerFilter;
 use crate::kit::form::Filled;
 
-/// What an address of the list of volunteers may say that an appeal keeps.
+/// Filters of the list of volunteers that an appeal stores.
 pub const FILTERS: [&str; 7] = ["status", "place", "radius", "area", "kind", "audience", "called"];
 
-/// As an appeal keeps them, from what each says.
+/// Filters in the form that an appeal stores: a query without its question mark.
 pub fn filters<'a>(get: impl Fn(&'static str) -> &'a str) -> String {
     link("", &FILTERS.map(|name| (name, get(name)))).trim_start_matches('?').to_owned()
 }
 
-/// The volunteers of a filter, as an appeal sees them.
+/// Volunteers of a filter, as an appeal sees them.
 #[derive(Clone, Debug, Default)]
 pub struct Recipients {
-    /// Those who would be written to, oldest first: one an address.
+    /// Ids of the volunteers who would get the mail, oldest first, one per address.
     pub ids: Vec<i64>,
-    /// Said no to appeals.
+    /// Number of volunteers who do not want appeals.
     pub opted_out: i64,
 }
 
-/// Those whom the filters of the list of volunteers show, with an address that is confirmed, who do not
-/// rest and want appeals. Of several with one address, the one who came first.
+/// Recipients among the volunteers whom these filters show: their address is confirmed, they are not paused, and they
+/// want appeals. Of several volunteers with one address, only the oldest registration counts.
 pub async fn of(app: &App, filters: &str) -> Result<Recipients> {
     let query = Query(Filled::parse(filters.as_bytes()).unwrap_or_default());
     let wanted = VolunteerFilter::read(app, &query, "").await?;
@@ -57,7 +57,7 @@ pub async fn of(app: &App, filters: &str) -> Result<Recipients> {
     Ok(whom)
 }
 
-/// How many of them live in which area, by its code; those whose place is no longer known under none.
+/// Number of recipients in each area, by its code; those whose place is unknown count under the empty code.
 pub async fn by_area(app: &App, whom: &Recipients) -> Result<BTreeMap<String, i64>> {
     let pooled = app.pool.refresh(app).await?;
     let mut counts = BTreeMap::new();

@@ -1,4 +1,5 @@
-//! One appeal: a draft with what it will look like and whom it would reach; once it leaves, how far it is.
+//! The page of one appeal: a draft with its preview and recipients, or the progress of one that is being sent or has
+//! been sent.
 
 use askama::Template;
 use axum::body::Bytes;
@@ -32,11 +33,11 @@ struct Show {
     subject: String,
     status: &'static str,
     about: Vec<(String, String)>,
-    /// Of a draft.
+    /// Set for a draft.
     draft: Option<Draft>,
-    /// Of what leaves or has left.
+    /// Set for an appeal that is being sent or was sent.
     progress: Option<Progress>,
-    /// Empty once forgotten.
+    /// Text of the appeal; empty once it was forgotten.
     text: String,
     language: String,
     errors: String,
@@ -53,7 +54,7 @@ struct Progress {
     of: i64,
     settled: i64,
     counts: Vec<(String, String)>,
-    /// When the last leaves; none when nothing waits.
+    /// When the last mail leaves; `None` when none waits.
     ends: Option<String>,
     stoppable: bool,
 }
@@ -107,7 +108,7 @@ async fn about(app: &App, t: &T, appeal: &Appeal) -> anyhow::Result<Vec<(String,
     Ok(about.into_iter().map(|(label, value)| (t.say(label).to_string(), value)).collect())
 }
 
-/// `environ 3 minutes`
+/// Duration in words, like `environ 3 minutes`.
 fn minutes(t: &T, time: SignedDuration) -> String {
     let minutes = (time.as_secs() + 59) / 60;
     if minutes < 120 {
@@ -119,7 +120,7 @@ fn minutes(t: &T, time: SignedDuration) -> String {
 async fn progress_of(app: &App, t: &T, appeal: &Appeal) -> anyhow::Result<Progress> {
     let counts = appeal.counts;
     let AppealCounts { recipients, sent, waiting, left_out, dropped } = counts;
-    // Those that began before leave first.
+    // Appeals that began earlier leave first.
     let under_way = store::under_way(&mut *app.db.read().await?).await?;
     let before = under_way.iter().take_while(|other| other.id != appeal.id).chain([appeal]);
     let last = before.map(|one| appeals::time_for(app, one.pace, one.counts.waiting));
@@ -141,7 +142,7 @@ async fn progress_of(app: &App, t: &T, appeal: &Appeal) -> anyhow::Result<Progre
     })
 }
 
-/// `GET /desk/appeals/{id}/preview`: the mail's HTML as it is sent, which styles itself.
+/// `GET /desk/appeals/{id}/preview`: the HTML of the mail as it is sent, with its own styles.
 pub async fn preview(State(app): State<App>, Admin(_): Admin, Path(id): Path<i64>) -> Result {
     let appeal = get_one(&app, id).await?;
     let html = appeals::sample(&app, &appeal.said).html(&appeal.said.language, &app.campaign.accent)?;
@@ -149,7 +150,7 @@ pub async fn preview(State(app): State<App>, Admin(_): Admin, Path(id): Path<i64
     Ok(([(CONTENT_SECURITY_POLICY, policy)], Html(html)).into_response())
 }
 
-/// `POST /desk/appeals/{id}/test`: sends it to one address, to be looked at.
+/// `POST /desk/appeals/{id}/test`: sends the mail to one address, for a look.
 pub async fn test(State(app): State<App>, Admin(me): Admin, Path(id): Path<i64>, body: Bytes) -> Result {
     let appeal = get_one(&app, id).await?;
     let mut filled = Filled::parse(&body)?;

@@ -1,4 +1,5 @@
-//! The campaign's end: what will happen when, a button for it, how far it is, and a way back while there is one.
+//! The page of the campaign's end: what will happen when, a button to close, how far it has come, and a way back while
+//! there is one.
 //!
 //! Who may act: admins. Tables: closing, through `crate::closing`.
 
@@ -19,14 +20,13 @@ use crate::kit::fields::{self, Block, Field};
 use crate::kit::form::Filled;
 use crate::kit::{Result, page};
 
-/// The page.
 const PATH: &str = "/desk/campaign/end";
 
 #[derive(Template)]
 #[template(path = "desk/campaign/closing.html")]
 struct Page {
     l: Frame,
-    /// Closed, and since when.
+    /// When the campaign was closed; `None` while it is open.
     since: Option<String>,
     undoable: bool,
     counts: ClosingCounts,

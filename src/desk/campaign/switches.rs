@@ -1,8 +1,8 @@
-//! What can be switched while the campaign runs: its entries, a banner for new directives, a message for
-//! the volunteers or the requesters of an area.
+//! Switches that admins set while the campaign runs: closed entries, a banner for new directives, a message for the
+//! volunteers or the requesters of an area.
 //!
-//! Who may act: admins. Tables: switch, history. Each switch holds at once on this node and within a
-//! second on the others (`web::switches`).
+//! Who may act: admins. Tables: switch, history. A switch takes effect at once on this node, and within a second on the
+//! others (`crate::switches`).
 
 use askama::Template;
 use axum::body::Bytes;
@@ -25,9 +25,8 @@ use crate::kit::{Error, Result, page};
 use crate::people::name::is_unreadable;
 use crate::switches::{self, AreaAudience, On, WordsByLanguage};
 
-/// A banner is read on a phone, before everything else.
+/// Greatest length of a banner, which is read on a phone before everything else.
 const WORDS_CHARS_MAX: u16 = 500;
-/// The page.
 const PATH: &str = "/desk/campaign";
 
 #[derive(Template)]
@@ -84,7 +83,7 @@ async fn draw(app: &App, me: &Moderator, query: &Query, filled: Filled) -> Resul
     Ok((status, shown).into_response())
 }
 
-/// A box a language, with what was typed, else with what is shown now.
+/// One box per language, filled with what was typed, or else with the banner shown now.
 fn banner_fields(app: &App, t: &T, filled: &Filled, shown: Option<&WordsByLanguage>) -> Vec<Block> {
     let now = shown.into_iter().flatten().map(|(code, words)| (format!("banner-{code}"), words.clone()));
     let now = Filled::with(now);
@@ -108,7 +107,7 @@ fn area_fields(app: &App, t: &T, filled: &Filled) -> Vec<Block> {
     fields.into_iter().map(Block::Field).collect()
 }
 
-/// The boxes for words: `banner-fr`, and the language's own name.
+/// Boxes for words: a name like `banner-fr`, and the language's own name.
 fn boxes<'a>(app: &'a App, of: &'a str) -> impl Iterator<Item = (String, String)> + 'a {
     let named = |lang| app.speaker(lang).say("language-name").to_string();
     app.campaign.langs().map(move |lang| (format!("{of}-{}", app.campaign.code(lang)), named(lang)))
@@ -130,7 +129,7 @@ fn areas(app: &App, t: &T, on: &On) -> Vec<AreaRow> {
     AreaAudience::ALL.into_iter().flat_map(of).collect()
 }
 
-/// `POST /desk/campaign/entries`: the entry `entry`, `closed=yes` or no longer.
+/// `POST /desk/campaign/entries`: closes the entry `entry` with `closed=yes`, opens it with anything else.
 pub async fn switch_entry(State(app): State<App>, Admin(me): Admin, body: Bytes) -> Result {
     let filled = Filled::parse(&body)?;
     let slug = filled.one("entry");
@@ -173,7 +172,7 @@ pub async fn remove_banner(State(app): State<App>, Admin(me): Admin, body: Bytes
     Ok(back_to(&filled, PATH, &[act(changed, Fact::BannerRemoved)]))
 }
 
-/// `POST /desk/campaign/areas`: tells these words to volunteers or requesters of an area.
+/// `POST /desk/campaign/areas`: shows these words to the volunteers or requesters of an area.
 pub async fn tell_area(State(app): State<App>, Admin(me): Admin, query: Query, body: Bytes) -> Result {
     let mut filled = Filled::parse(&body)?;
     let words = words_in(&app, &me.t, &mut filled, "area");
@@ -198,7 +197,7 @@ pub async fn tell_area(State(app): State<App>, Admin(me): Admin, query: Query, b
 /// `POST /desk/campaign/areas/removal`
 pub async fn untell_area(State(app): State<App>, Admin(me): Admin, body: Bytes) -> Result {
     let filled = Filled::parse(&body)?;
-    // The area may have left the gazetteer since.
+    // The area may have left the gazetteer since, so its code is not checked.
     let area = filled.one("area");
     let whom = AreaAudience::ALL.into_iter().find(|whom| whom.slug() == filled.one("whom")).ok_or(Error::BadRequest)?;
     let now = app.clock.now();
@@ -218,7 +217,8 @@ fn pair_in(app: &App, filled: &Filled) -> (Option<AreaAudience>, Option<String>)
     (whom, area.map(|area| area.code.clone()))
 }
 
-/// What was typed, by language; one at least, each readable and short.
+/// Words typed in the boxes, by language. Notes a message at the field when none is filled in, or when one is
+/// unreadable or too long.
 fn words_in(app: &App, t: &T, filled: &mut Filled, of: &str) -> WordsByLanguage {
     let mut words = WordsByLanguage::new();
     let mut first = None;
@@ -240,7 +240,7 @@ fn words_in(app: &App, t: &T, filled: &mut Filled, of: &str) -> WordsByLanguage 
     words
 }
 
-/// Switches on; `false` when it was on already.
+/// Switches on; returns false when that changed nothing.
 async fn put(conn: &mut Connection, what: &str, about: &str, words: &WordsByLanguage) -> anyhow::Result<bool> {
     let mut changed = false;
     for (language, words) in words {
@@ -253,13 +253,13 @@ async fn put(conn: &mut Connection, what: &str, about: &str, words: &WordsByLang
     Ok(changed)
 }
 
-/// Switches off; `false` when it was off already.
+/// Switches off; returns false when it was off already.
 async fn remove(conn: &mut Connection, what: &str, about: &str) -> anyhow::Result<bool> {
     let delete = sqlx::query("delete from switch where what = $1 and about = $2").bind(what).bind(about);
     Ok(delete.execute(conn).await?.rows_affected() > 0)
 }
 
-/// Writes the change in the history and shows it on this node at once.
+/// Writes the change into the history, commits, and shows it on this node at once.
 async fn done(
     app: &App,
     me: &Moderator,

@@ -8,52 +8,52 @@ use crate::people::store::Known;
 /// Rows read at a time.
 pub(super) const BATCH: usize = 500;
 
-/// Some rows.
+/// A batch of rows.
 pub struct Batch {
-    /// A cell a column.
+    /// Rows of one cell per column.
     pub rows: Vec<Vec<Cell>>,
-    /// After which id the next ones are; none at the end.
+    /// Where the next batch begins: pass it as `after`. `None` at the end of the list.
     pub next: Option<i64>,
 }
 
 impl Batch {
-    /// Rows with their ids, which another batch follows unless it is the last.
+    /// Makes a batch of rows. `last` is the id of the last row; another batch follows when `found` rows fill a batch.
     pub(super) fn of(rows: Vec<Vec<Cell>>, last: Option<i64>, found: usize) -> Batch {
         Batch { rows, next: last.filter(|_| found == BATCH) }
     }
 }
 
-/// A row of the database as its page's address: for people a way there, for programs the id as text, since
-/// neither spreadsheets nor scripts hold its 19 digits as a number.
+/// The address of a row's page, for people; for programs its id as text, because neither spreadsheets nor scripts hold
+/// 19 digits as a number.
 pub(super) fn file(app: &App, noun: &str, id: i64) -> Cell {
     Cell::Coded(id.to_string(), app.url(&format!("/desk/{noun}/{id}")))
 }
 
-/// `29300`, `29300 Quimperlé`.
+/// A place as code and label, like `29300` and `29300 Quimperlé`.
 pub(super) fn place(app: &App, code: &str) -> Cell {
     Cell::Coded(code.to_owned(), app.place_label(code))
 }
 
-/// `29`, `29 Finistère`.
+/// An area as code and label, like `29` and `29 Finistère`.
 pub(super) fn area(app: &App, code: &str) -> Cell {
     let known = app.places.areas().iter().find(|area| area.code == code);
     let label = known.map_or_else(|| code.to_owned(), |area| format!("{} {}", area.code, area.name));
     Cell::Coded(code.to_owned(), label)
 }
 
-/// A kind's slug and name.
+/// A kind as slug and name.
 pub(super) fn kind(app: &App, t: &T, slug: &str) -> Cell {
     let words = app.campaign.kind(slug).map_or_else(|| slug.to_owned(), |kind| t.say(kind.text("")).to_string());
     Cell::Coded(slug.to_owned(), words)
 }
 
-/// An audience's slug and name.
+/// An audience as slug and name.
 pub(super) fn audience(app: &App, t: &T, slug: &str) -> Cell {
     let known = app.campaign.audience_index(slug).map(|index| app.campaign.audiences[index].text(""));
     Cell::Coded(slug.to_owned(), known.map_or_else(|| slug.to_owned(), |key| t.say(key).to_string()))
 }
 
-/// A field of work's slug and name.
+/// A field of work as slug and name; an empty cell for `None`.
 pub(super) fn field_of_work(t: &T, slug: Option<String>) -> Cell {
     let Some(slug) = slug else { return Cell::Empty };
     let key = crate::campaign::field_text(&slug);

@@ -1,8 +1,9 @@
 //! Lists as files: CSV for spreadsheets, JSON for programs, with the filters of the page.
 //!
-//! Who may act: moderators. Names and addresses are in the volunteers' and requests' files only. A file
-//! leaves in pieces, each read with a connection of its own: a slow download holds neither the list in
-//! memory nor the database's log. Tables: those of each list; each export is a line of `history`.
+//! Who may act: moderators. Names and addresses are in the files of volunteers and requests only. A file leaves in
+//! pieces, and each piece is read with a connection of its own, so that a slow download keeps neither the list in
+//! memory nor a transaction open, which would make the database's log grow. Tables: those of each list; each export is
+//! a line of `history`.
 
 use anyhow::Result as Anyhow;
 use axum::body::Bytes;
@@ -22,7 +23,7 @@ use crate::kit::{Error, Result};
 pub use super::lists::List;
 pub use crate::kit::sheet::Format;
 
-/// `POST /desk/exports/{list}`: with the filters of the list's page, in the `format` of the button.
+/// `POST /desk/exports/{list}`: exports the list with the filters of its page, in the `format` of the button.
 pub async fn create(State(app): State<App>, me: Moderator, Path(list): Path<String>, body: Bytes) -> Result {
     let query = Query(Filled::parse(&body)?);
     let format = Format::from_slug(query.0.one("format")).ok_or(Error::BadRequest)?;
@@ -35,7 +36,7 @@ pub async fn create(State(app): State<App>, me: Moderator, Path(list): Path<Stri
     Ok((headers, stream::body(app, me.t, list, format)).into_response())
 }
 
-/// Notes in the history who took which list; what it was narrowed to may name a person, and is not noted.
+/// Notes in the history who exported which list. The filters are not noted, because they may name a person.
 pub async fn record(app: &App, list: &List, actor: Actor) -> Anyhow<()> {
     let mut tx = app.db.begin().await?;
     history::record(&mut *tx, app, About::default(), Fact::Exported, actor, Some(list.slug()), app.clock.now()).await?;

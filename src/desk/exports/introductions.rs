@@ -1,4 +1,4 @@
-//! Introductions, without names.
+//! Export of introductions, without names.
 
 use anyhow::Result;
 use sqlx::Row;
@@ -27,7 +27,7 @@ pub(super) const COLUMNS: [&str; 14] = [
     "why",
 ];
 
-/// Newest first. Those of a party that was erased are erased with it.
+/// Reads one batch, newest first. Introductions of an erased person are missing: they were erased with the person.
 pub(super) async fn batch(app: &App, t: &T, list: &Where, after: Option<i64>) -> Result<Batch> {
     let mut list = list.clone();
     list.and("i.id < ?", [after.unwrap_or(i64::MAX).into()]);

@@ -1,4 +1,4 @@
-//! Which lists there are, and their rows, some at a time.
+//! The lists that can be exported, and reading their rows in batches.
 
 use anyhow::Result;
 
@@ -18,24 +18,23 @@ use crate::i18n::T;
 pub enum List {
     /// Volunteers, with names and addresses.
     Volunteers(VolunteersWanted),
-    /// How many of these volunteers each place has.
+    /// Number of these volunteers in each place.
     Places(VolunteersWanted),
-    /// Requests, a row a need, with names and addresses.
+    /// Requests with names and addresses, one row per need.
     Requests(RequestsWanted),
     /// What the queue shows: needs that are not met, without names.
     Needs(page::QueueNeeds),
     /// Introductions, without names.
     Introductions(Where),
-    /// The anonymous counts.
+    /// Anonymous counts.
     Tallies,
 }
 
 impl List {
-    /// Every list's slug.
     pub const SLUGS: [&'static str; 6] = ["volunteers", "places", "requests", "needs", "introductions", "tallies"];
 
-    /// The list of a slug, narrowed as the page of this query is; `person` is whom it looks for, `me` the
-    /// moderator who looks, if any.
+    /// The list of this slug, narrowed like the page of this query. `person` is what the query searches for, in plain
+    /// words; `me` is the moderator who exports, if any.
     pub async fn read(
         app: &App,
         slug: &str,
@@ -58,7 +57,7 @@ impl List {
         }))
     }
 
-    /// In addresses, file names and the history.
+    /// Slug used in addresses, file names and the history.
     pub fn slug(&self) -> &'static str {
         let [volunteers, places, requests, needs, introductions, tallies] = List::SLUGS;
         match self {
@@ -71,7 +70,7 @@ impl List {
         }
     }
 
-    /// Names of the columns in JSON; of the texts `export-column-…`.
+    /// Names of the columns in JSON, which also name the texts `export-column-…`.
     pub fn columns(&self) -> &'static [&'static str] {
         match self {
             List::Volunteers(_) => &volunteers::COLUMNS,
@@ -83,7 +82,7 @@ impl List {
         }
     }
 
-    /// The first rows, or those after where the batch before ended.
+    /// Reads the first batch, or the one after the batch that ended with `after`.
     pub async fn batch(&self, app: &App, t: &T, after: Option<i64>) -> Result<Batch> {
         match self {
             List::Volunteers(wanted) => volunteers::batch(app, t, wanted, after).await,

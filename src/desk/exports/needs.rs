@@ -1,4 +1,4 @@
-//! What the queue shows: needs that are not met, without names.
+//! Export of what the queue shows: needs that are not met, without names.
 
 use anyhow::Result;
 
@@ -25,7 +25,7 @@ pub(super) const COLUMNS: [&str; 11] = [
     "best_points",
 ];
 
-/// Oldest first.
+/// Reads one batch, oldest first.
 pub(super) async fn batch(app: &App, t: &T, wanted: &QueueNeeds, after: Option<i64>) -> Result<Batch> {
     let claims = wanted.claims(app).await?;
     let around = wanted.around(app, &claims);

@@ -1,4 +1,4 @@
-//! Requests with their people, a row a need.
+//! Export of requests with their people, one row per need.
 
 use std::collections::HashMap;
 
@@ -38,7 +38,7 @@ pub(super) const COLUMNS: [&str; 19] = [
     "need_status_at",
 ];
 
-/// Newest first.
+/// Reads one batch, newest first.
 pub(super) async fn batch(app: &App, t: &T, wanted: &RequestFilter, after: Option<i64>) -> Result<Batch> {
     let ids: Vec<i64> = {
         let pooled = app.pool.refresh(app).await?;
@@ -89,7 +89,7 @@ pub(super) async fn batch(app: &App, t: &T, wanted: &RequestFilter, after: Optio
     Ok(Batch::of(rows, ids.last().copied(), ids.len()))
 }
 
-/// Kind, answers, where it stands, since when; none when the campaign no longer has the kind.
+/// Kind, answers, status, and since when; `None` when the campaign no longer has the kind.
 fn need(app: &App, t: &T, row: &AnyRow) -> Result<Option<[Cell; 4]>> {
     let Some(need) = need_from(row, &app.campaign)? else { return Ok(None) };
     let asked = &app.campaign.kinds[need.kind];

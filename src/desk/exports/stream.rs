@@ -1,4 +1,4 @@
-//! A file that leaves while it is written.
+//! The body of a download, sent while it is written.
 
 use std::pin::Pin;
 use std::task::{Context, Poll};
@@ -16,8 +16,8 @@ use crate::kit::sheet::{Format, Sheet};
 /// Pieces written ahead of a slow reader.
 const AHEAD: usize = 2;
 
-/// The list as an answer's body. What fails midway cuts the connection, so that no browser takes a part
-/// for the whole.
+/// The list as the body of an answer. A failure midway cuts the connection, so that no browser takes a part for the
+/// whole file.
 pub(super) fn body(app: App, t: T, list: List, format: Format) -> Body {
     let (to, from) = channel(AHEAD);
     tokio::spawn(async move {
@@ -38,7 +38,7 @@ async fn write(app: &App, t: &T, list: &List, format: Format, to: &Sender<Result
         pieces.push(sheet.rows(batch.rows)?);
         let bytes: Bytes = pieces.concat().into();
         pieces.clear();
-        // Whoever asked has left.
+        // The browser has left.
         if !bytes.is_empty() && to.send(Ok(bytes)).await.is_err() {
             return Ok(());
         }

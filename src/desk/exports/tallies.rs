@@ -1,4 +1,4 @@
-//! The anonymous counts, a day at a time.
+//! Export of the anonymous counts, one day at a time.
 
 use anyhow::Result;
 use sqlx::Row;
@@ -10,7 +10,7 @@ use crate::kit::sheet::Cell;
 
 pub(super) const COLUMNS: [&str; 5] = ["day", "area", "what", "detail", "n"];
 
-/// Oldest first. Where a batch ends is its day, as the number 20200315.
+/// Reads one batch, oldest first. `after` is the day of the batch before, as a number like 20200315.
 pub(super) async fn batch(app: &App, t: &T, after: Option<i64>) -> Result<Batch> {
     let after =
         after.map_or_else(String::new, |day| format!("{:04}-{:02}-{:02}", day / 10_000, day / 100 % 100, day % 100));

@@ -1,4 +1,4 @@
-//! Volunteers, one by one and by place.
+//! Export of volunteers, one by one and by place.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -35,7 +35,7 @@ pub(super) const COLUMNS: [&str; 14] = [
     "registered_at",
 ];
 
-/// Newest first.
+/// Reads one batch, newest first.
 pub(super) async fn batch(app: &App, t: &T, wanted: &VolunteerFilter, after: Option<i64>) -> Result<Batch> {
     let ids: Vec<i64> = {
         let pooled = app.pool.refresh(app).await?;
@@ -56,7 +56,7 @@ pub(super) async fn batch(app: &App, t: &T, wanted: &VolunteerFilter, after: Opt
     let mut rows = vec![];
     for row in &read {
         let id: i64 = row.try_get("id")?;
-        // Erased meanwhile.
+        // The volunteer was erased meanwhile.
         let Some(known) = people.get(row.try_get("person_id")?) else { continue };
         let status: String = row.try_get("status")?;
         let standing = VolunteerStanding::of(&status, row.try_get("introductions")?, row.try_get("capacity")?).slug();
@@ -78,7 +78,7 @@ pub(super) async fn batch(app: &App, t: &T, wanted: &VolunteerFilter, after: Opt
     Ok(Batch::of(rows, last, found))
 }
 
-/// `Garde d’enfants (2 · 3 à 5 ans)`, by volunteer.
+/// Offers by volunteer, like `Garde d’enfants (2 · 3 à 5 ans)`.
 async fn offers(conn: &mut Connection, app: &App, t: &T, ids: &[i64]) -> Result<HashMap<i64, Vec<String>>> {
     let mut list = Where::default();
     list.among("o.volunteer_id", ids);
@@ -99,7 +99,7 @@ async fn offers(conn: &mut Connection, app: &App, t: &T, ids: &[i64]) -> Result<
 pub(super) const PLACES_COLUMNS: [&str; 8] =
     ["place", "area", "population", "volunteers", "available", "introduced", "paused", "unconfirmed"];
 
-/// Places that have some, in the order of the gazetteer: a few thousand at most.
+/// Places that have volunteers, in the order of the gazetteer: a few thousand at most.
 pub(super) async fn places(app: &App, wanted: &VolunteerFilter) -> Result<Batch> {
     let mut counts: BTreeMap<PlaceId, [i64; 4]> = BTreeMap::new();
     {

@@ -13,8 +13,8 @@ use crate::desk::team::role::Role;
 use crate::desk::team::session::Moderator;
 use crate::kit::{Error, page};
 
-/// A moderator who may look after the team. In a handler's signature it is the permission; others
-/// get a page that says so, 403.
+/// A signed-in admin. In a handler's signature it is the permission to act; other moderators get a page with status 403
+/// that says so.
 #[derive(Debug)]
 pub struct Admin(pub Moderator);
 

@@ -2,21 +2,21 @@
 
 use crate::app::App;
 
-/// The moderator's own.
+/// The moderator's own areas.
 pub const MINE: &str = "mine";
-/// All others.
+/// All areas except the moderator's own.
 pub const ELSEWHERE: &str = "elsewhere";
-/// All: what no value means, too.
+/// All areas; no value means the same.
 pub const EVERYWHERE: &str = "everywhere";
 
-/// What the tabs of a list lead to.
+/// Values that the tabs of a list lead to.
 pub const TABS: [&str; 3] = [MINE, ELSEWHERE, EVERYWHERE];
 
-/// Those shown, by index in the gazetteer; none is everywhere.
+/// Areas shown, by index in the gazetteer; `None` for everywhere.
 pub struct Areas(Option<Vec<bool>>);
 
 impl Areas {
-    /// Of a value of an address, for whoever has these areas. What is unknown is everywhere.
+    /// Reads a value of an address for a moderator with these own areas. An unknown value means everywhere.
     pub fn of(app: &App, own: &[String], value: &str) -> Areas {
         let is_own = |code: &String| own.contains(code);
         let codes = app.places.areas().iter().map(|area| &area.code);

@@ -1,5 +1,5 @@
-//! A filter of lists by day and by hour of the day, in the campaign's time zone: what leads from a figure of a
-//! day, or of an hour, to those it counts.
+//! A filter of lists by day and by hour of the day, in the campaign's time zone. The figure of a day or an hour leads
+//! with it to the list of what it counts.
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -11,32 +11,32 @@ use crate::app::App;
 use crate::db::filter::{Bind, Where};
 use crate::i18n::T;
 
-/// In addresses: the first and the last day (2020-03-18), and the hour (0 to 23).
+/// Names of the filter's values in addresses: the first and the last day (2020-03-18), and the hour (0 to 23).
 pub const FIELDS: [&str; 3] = ["from", "to", "hour"];
 const HOUR: i64 = 3_600_000;
-/// How far back hours are told apart: nothing is kept as long.
+/// How far back hours are told apart: longer than anything is kept.
 const BACK: SignedDuration = SignedDuration::from_hours(10 * 365 * 24);
 
 /// The instants that a list shows.
 #[derive(Clone, Debug, Default)]
 pub struct Days {
-    /// In one of these; none: at any time.
+    /// Instants in any of these pieces; `None` for any time.
     pieces: Option<Vec<Piece>>,
     hour: Option<i64>,
 }
 
-/// A stretch of time in which nobody changes the clocks. Unix milliseconds.
+/// A stretch of time in which the clocks are not changed, in Unix milliseconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Piece {
     from: i64,
-    /// Not included.
+    /// End, which is not included.
     until: i64,
-    /// What the clocks of the zone are ahead.
+    /// Milliseconds that local time is ahead of UTC.
     ahead: i64,
 }
 
 impl Days {
-    /// From an address; what cannot be read narrows nothing.
+    /// Reads the filter from an address. A value that cannot be read narrows nothing.
     pub fn read(app: &App, query: &Query) -> Days {
         let get = |name: &str| query.0.one(name);
         let hour = get("hour").parse().ok().filter(|hour| (0..24).contains(hour));
@@ -56,12 +56,12 @@ impl Days {
         Days { pieces: Some(pieces), hour }
     }
 
-    /// Whether the list is not narrowed.
+    /// Whether the filter narrows nothing.
     pub fn is_any(&self) -> bool {
         self.pieces.is_none()
     }
 
-    /// Whether an instant is among them. Unix milliseconds; none is so only where nothing is narrowed.
+    /// Whether an instant, in Unix milliseconds, is shown. `None` is shown only when the filter narrows nothing.
     pub fn has(&self, at: Option<i64>) -> bool {
         let Some(pieces) = &self.pieces else { return true };
         let in_piece = |piece: &Piece, at: i64| {
@@ -71,8 +71,8 @@ impl Days {
         at.is_some_and(|at| pieces.iter().any(|piece| in_piece(piece, at)))
     }
 
-    /// Narrows a list to those: `between` says that a column is from one instant to another, `hour` besides that
-    /// the hour of the sum of the column and of so many milliseconds is one.
+    /// Adds the filter to a list's conditions. `between` is the condition that a column lies between two instants;
+    /// `hour` is the same, and also that the column plus a number of milliseconds falls in an hour of the day.
     pub fn narrow(&self, list: &mut Where, between: &'static str, hour: &'static str) {
         let Some(pieces) = &self.pieces else { return };
         let condition = |piece: &Piece| -> (&'static str, Vec<Bind>) {
@@ -102,13 +102,14 @@ fn pieces(zone: &TimeZone, from: Timestamp, until: Timestamp) -> Vec<Piece> {
     starts.iter().zip(ends).map(piece).collect()
 }
 
-/// The boxes of the form: name, label, value. `of` names the texts `desk-{of}-from`, `desk-{of}-to`.
+/// The form's boxes for the first and the last day: name, label, value. `of` names the texts `desk-{of}-from` and
+/// `desk-{of}-to`.
 pub fn boxes(t: &T, of: &str, query: &Query) -> Vec<(&'static str, String, String)> {
     let shown = |name| day(query.0.one(name)).map_or_else(String::new, |day| day.to_string());
     ["from", "to"].map(|name| (name, t.say(format!("desk-{of}-{name}")).to_string(), shown(name))).into()
 }
 
-/// The hours to choose from.
+/// The form's list of hours: name, label, options.
 pub fn hours(t: &T, query: &Query) -> (&'static str, String, Vec<ListOption>) {
     let hours = (0..24).map(|hour| (hour.to_string(), t.say("numbers-hour").with("hour", hour).to_string()));
     ("hour", t.say("desk-hour").to_string(), options(t, query.0.one("hour"), hours))

@@ -2,18 +2,18 @@
 
 use crate::i18n::T;
 
-/// The buttons under a list.
+/// The export buttons under a list.
 pub struct Exports {
-    /// Which list each row of buttons exports: the slug, and what the buttons are for.
+    /// One entry per row of buttons: slug of the list, and label.
     pub of: Vec<(&'static str, String)>,
-    /// The filters of the page.
+    /// Filters of the page: name and value.
     pub kept: Vec<(String, String)>,
     /// What to know before: whether the file has names.
     pub about: String,
 }
 
 impl Exports {
-    /// Of lists (slugs), with the filters of their page.
+    /// Buttons for these lists (slugs), with the filters of their page.
     pub fn of(t: &T, lists: &[&'static str], kept: &[(&str, &str)]) -> Exports {
         let with_names = lists.iter().any(|slug| ["volunteers", "requests"].contains(slug));
         let about = if with_names { "export-about-people" } else { "export-about" };
@@ -25,7 +25,7 @@ impl Exports {
     }
 }
 
-/// `Exporter : volontaires`
+/// Label of a row of buttons, like `Exporter : volontaires`.
 fn label(t: &T, slug: &str) -> String {
     t.say("export-of").with("what", t.say(format!("export-{slug}"))).to_string()
 }

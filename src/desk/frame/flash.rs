@@ -1,7 +1,7 @@
-//! What was just done, or why it was not, said at the top of the next page.
+//! The message at the top of a page that tells what was just done, or why it was not.
 //!
-//! An act leads to an address that names it (`?done=`, `?refused=`) and what it concerns by id; names
-//! are looked up here. Tables: introduction, answer, need, history, moderator, person.
+//! An act redirects to an address that names the act (`?done=`, `?refused=`) and what it concerns by id; names are
+//! looked up here. Tables: introduction, answer, need, history, moderator, person.
 
 use anyhow::Result;
 use jiff::Timestamp;
@@ -17,29 +17,28 @@ use crate::i18n::T;
 use crate::introductions::make::volunteer_taken_by;
 use crate::requests::NeedStatus;
 
-/// A message, and the way back.
+/// A message, with a way to undo what was done.
 #[derive(Clone, Debug)]
 pub struct Flash {
-    /// What was done.
     pub words: String,
-    /// It was not done.
+    /// Whether the act was refused.
     pub refused: bool,
-    /// How to undo it.
+    /// How to undo the act, while that is possible.
     pub undo: Option<Undo>,
 }
 
 /// A form of one button.
 #[derive(Clone, Debug)]
 pub struct Undo {
-    /// Where it is sent.
+    /// Address that the form is sent to.
     pub path: String,
-    /// Of the button.
+    /// Label of the button.
     pub label: String,
-    /// What it sends: name and value.
+    /// Hidden values: name and value.
     pub values: Vec<(&'static str, String)>,
 }
 
-/// Acts that are told in a fixed sentence, `desk-done-{slug}`.
+/// Slugs of acts that are told in a fixed sentence, `desk-done-{slug}`.
 pub const DONE: [&str; 63] = [
     "message-claimed",
     "message-released",
@@ -105,7 +104,7 @@ pub const DONE: [&str; 63] = [
     "sessions-ended",
     "invitation-withdrawn",
 ];
-/// Refusals that are told in a fixed sentence, `desk-refused-{slug}`.
+/// Slugs of refusals that are told in a fixed sentence, `desk-refused-{slug}`.
 pub const REFUSED: [&str; 22] = [
     "message-claim",
     "answer-left",
@@ -131,7 +130,7 @@ pub const REFUSED: [&str; 22] = [
     "no-address",
 ];
 
-/// What the address says was done.
+/// Reads the message that the address asks for, if any.
 pub async fn read(conn: &mut Connection, app: &App, t: &T, query: &Query) -> Result<Option<Flash>> {
     let id = |field: &str| query.0.one(field).parse::<i64>().ok();
     let plain = |key: String, refused| Some(Flash { words: t.say(key).to_string(), refused, undo: None });
@@ -183,7 +182,7 @@ pub async fn read(conn: &mut Connection, app: &App, t: &T, query: &Query) -> Res
     })
 }
 
-/// Why an act was not done, in words; none for a word that is no reason.
+/// Why an act was refused, in words; `None` when the slug is no reason for a refusal.
 pub async fn refused(
     conn: &mut Connection,
     t: &T,
@@ -239,12 +238,12 @@ async fn answered(conn: &mut Connection, app: &App, t: &T, id: i64) -> Result<Fl
     Ok(Flash { words, refused: false, undo })
 }
 
-/// Seconds left, a started one counted whole.
+/// Seconds from `now` until `then`, rounded up; 0 when it is past.
 pub fn seconds_until(then: Timestamp, now: Timestamp) -> i64 {
     (then.as_millisecond() - now.as_millisecond() + 999).div_euclid(1000).max(0)
 }
 
-/// Somebody else was first: who, and what they did.
+/// Tells that another moderator was first: who, and what they did with the need.
 async fn need_taken(conn: &mut Connection, t: &T, need_id: Option<i64>) -> Result<String> {
     let row = sqlx::query("select status, request_id from need where id = $1").bind(need_id);
     let Some(row) = row.fetch_optional(&mut *conn).await? else {
@@ -263,7 +262,7 @@ async fn need_taken(conn: &mut Connection, t: &T, need_id: Option<i64>) -> Resul
     })
 }
 
-/// Somebody else works on the request.
+/// Tells that another moderator works on the request.
 async fn claim_held(conn: &mut Connection, app: &App, t: &T, request_id: Option<i64>) -> Result<Option<Flash>> {
     let held = claim::of(conn, request_id.unwrap_or(0), app.clock.now()).await?;
     let words = match held {

@@ -1,4 +1,4 @@
-//! The page around a form that a moderator fills in: an address, somebody's answers, a call.
+//! A page with a form that a moderator fills in: an address, a person's answers, a call.
 
 use askama::Template;
 use axum::http::StatusCode;
@@ -11,19 +11,17 @@ use crate::kit::{Result, page};
 
 /// What stands around the form.
 pub struct FormFrame {
-    /// The frame of the page.
     pub l: Frame,
-    /// The page one came from: path and name.
+    /// Path and name of the page one came from.
     pub back: (String, String),
-    /// Title.
     pub title: String,
-    /// What to know before.
+    /// What to know before filling in the form.
     pub lead: Vec<String>,
     /// Registrations that may be the same: path and words.
     pub found: Vec<(String, String)>,
-    /// Where it is sent.
+    /// Address that the form is sent to.
     pub action: String,
-    /// Of the button.
+    /// Label of the button.
     pub button: String,
 }
 
@@ -42,7 +40,7 @@ struct FormPage {
     wrong: bool,
 }
 
-/// Draws the blocks, with what was filled in and what is wrong.
+/// Draws the page, with what was filled in and what is wrong with it.
 pub fn draw(around: FormFrame, blocks: &[Block], filled: &Filled) -> Result {
     let FormFrame { l, back, title, lead, found, action, button } = around;
     let (errors, fields) = (fields::errors_html(filled, &l.t)?, fields::html(blocks, &l.t)?);

@@ -1,5 +1,5 @@
-//! Pages of lists that grow while they are read: a page begins after the last row of the one before, not at a number,
-//! so that nothing is shown twice when six people a second come in at the top.
+//! Paging for lists that grow while they are read: a page begins after the last row of the page before, not at a row
+//! number, so that no row is shown twice when new ones come in at the top.
 
 use std::fmt::Display;
 
@@ -7,19 +7,19 @@ use super::layout::Paging;
 use super::links::{Query, link};
 use crate::i18n::T;
 
-/// Which page of a list of ids, newest first.
+/// A page of a list of ids, newest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cursor {
-    /// The newest.
+    /// The newest rows.
     Start,
-    /// Those after one, older.
+    /// Rows older than this id.
     After(i64),
-    /// Those before one, newer.
+    /// Rows newer than this id.
     Before(i64),
 }
 
 impl Cursor {
-    /// Of an address.
+    /// Reads the values `after` and `before` of an address; without a number in either, [`From::Start`].
     pub fn of(query: &Query) -> Cursor {
         match (query.0.one("after").parse(), query.0.one("before").parse()) {
             (Ok(id), _) => Cursor::After(id),
@@ -28,7 +28,8 @@ impl Cursor {
         }
     }
 
-    /// The page of these ids, newest first, and how many come before it; past the end, the last page.
+    /// Cuts the page out of `ids`, which are newest first. Returns it with the number of ids before it; past the end,
+    /// the last page.
     pub fn cut(self, ids: &[i64], size: usize) -> (&[i64], usize) {
         let last_page = ids.len().saturating_sub(size);
         let start = match self {
@@ -42,7 +43,8 @@ impl Cursor {
     }
 }
 
-/// The ways to the pages around one: `edges` are the keys of its first and last row, `before` and `total` count rows.
+/// Paths to the pages before and after one: `edges` are the keys of its first and last row, `before` and `total` count
+/// rows.
 pub fn paging<K: Display>(
     t: &T,
     path: &str,
@@ -53,7 +55,7 @@ pub fn paging<K: Display>(
     let to = |name: &str, key: &K| link(path, &[values, &[(name, &*key.to_string())]].concat());
     let last = before + shown;
     let words = t.say("desk-paging").with("from", t.number(last.min(before + 1))).with("to", t.number(last));
-    // A page whose rows are all gone still leads back.
+    // A page whose rows are all gone still has a way back.
     let (first, next) = match &edges {
         None => (link(path, values), None),
         Some((first, end)) => (to("before", first), Some(to("after", end))),

@@ -19,80 +19,70 @@ use crate::{messages, outbox, requests};
 
 /// What `desk/base.html` needs; every page has it as `l`.
 pub struct Frame {
-    /// The voice of the desk's language.
+    /// Texts in the moderator's language.
     pub t: T,
-    /// Paths of the stylesheets.
+    /// Paths of the two stylesheets.
     pub css: [String; 2],
-    /// Path of the logo.
     pub logo: String,
-    /// Path of the script.
     pub js: String,
-    /// Whether keys do things; nothing for who has not signed in.
+    /// Whether the moderator's keyboard shortcuts are on; `None` for a visitor who has not signed in.
     pub keys: Option<bool>,
-    /// Where the page asks what is new since; empty when it does not.
+    /// Address from which the page learns what has changed since; empty when the page does not ask.
     pub events: String,
-    /// Path of the small icon.
+    /// Path of the browser tab's icon.
     pub icon: String,
-    /// Name of the moderator; none on the login page.
+    /// Name of the moderator; `None` when nobody has signed in.
     pub name: Option<String>,
-    /// The page, without what an act told there: forms bring it along, to come back.
+    /// Path and query of the page, without what the last act told there. Forms send it along, to come back to.
     pub back: String,
     /// Other languages: code, own name.
     pub languages: Vec<(String, String)>,
-    /// Pages.
     pub menu: Vec<Item>,
-    /// What was just done.
     pub flash: Option<Flash>,
 }
 
-/// A page of the menu.
+/// An entry of the menu.
 pub struct Item {
-    /// Where.
     pub path: String,
-    /// Its name.
     pub label: String,
-    /// As in the address.
+    /// Slug of the section.
     pub slug: &'static str,
-    /// What waits there, in sections where something may; empty when nothing does.
+    /// Number of things that wait there; `None` when nothing waits, or the section has no count.
     pub count: Option<String>,
-    /// The page shown is one of it.
+    /// The page shown belongs to this section.
     pub current: bool,
 }
 
-/// A part of the desk, in the order of the menu.
+/// A section of the desk, in the order of the menu.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Section {
-    /// Needs.
+    /// Needs that wait.
     Queue,
-    /// The proposal for all of them.
+    /// The plan proposed for all needs that wait.
     Plan,
-    /// Requests.
     Requests,
-    /// Volunteers.
     Volunteers,
-    /// What would be forgotten.
+    /// What would otherwise be forgotten.
     FollowUp,
-    /// What people write to the team.
+    /// Messages to the team.
     Messages,
-    /// Everything about one person.
+    /// Search for one person's file.
     People,
-    /// Introductions.
     Introductions,
     /// Numbers and maps.
     Numbers,
-    /// Blocks.
     Blocks,
     /// Mails to the volunteers of a filter, for admins.
     Appeals,
-    /// Mails.
+    /// Mails that wait or were given up.
     Outbox,
-    /// Who did what.
+    /// Who did what, and when.
     History,
-    /// Entries, banner, areas.
+    /// Switches and the end of the campaign, for admins.
     Campaign,
-    /// The moderators, for admins.
+    /// Members of the team, for admins.
     Team,
-    /// Oneself.
+    /// The moderator's own account.
     Account,
 }
 
@@ -120,7 +110,7 @@ impl Section {
         matches!(self, Section::Team | Section::Campaign | Section::Appeals)
     }
 
-    /// As in the address.
+    /// Slug in the section's address.
     pub fn slug(self) -> &'static str {
         match self {
             Section::Queue => "queue",
@@ -144,7 +134,7 @@ impl Section {
 }
 
 impl Frame {
-    /// For somebody who has not signed in.
+    /// The frame of a page for a visitor who has not signed in.
     pub fn closed(app: &App, t: T) -> Frame {
         Frame {
             t,
@@ -162,7 +152,7 @@ impl Frame {
         }
     }
 
-    /// For a moderator on a page of a section. Let go of the pool before: it is read here.
+    /// The frame of a page of `section`. Drop any guard of the pool before: this reads the pool.
     pub async fn open(app: &App, me: &Moderator, section: Section, query: &Query) -> Result<Frame> {
         let counts = counts(app, me).await?;
         let mut conn = app.db.read().await?;
@@ -194,13 +184,13 @@ impl Frame {
         })
     }
 
-    /// Name of the section that the page is of.
+    /// Label of the section that the page belongs to.
     pub fn section(&self) -> &str {
         self.menu.iter().find(|item| item.current).map_or("", |item| &item.label)
     }
 }
 
-/// What waits for a moderator in the sections of the menu: of the queue, what it opens with.
+/// Numbers of things that wait for this moderator, by section; for the queue, the number of needs that it opens with.
 pub async fn counts(app: &App, me: &Moderator) -> Result<[(Section, i64); 5]> {
     let own = Areas::of(app, &me.areas, MINE);
     let is_own = |place| own.has(app.places.get(place).area);
@@ -222,21 +212,20 @@ pub async fn counts(app: &App, me: &Moderator) -> Result<[(Section, i64); 5]> {
     ])
 }
 
-/// A choice of a page: a view, or an option of a filter.
+/// A tab of a page, or an option of a filter.
 #[derive(Clone, Debug)]
 pub struct ListOption {
-    /// Value of an option, path of a view.
+    /// Value of an option, or path of a tab.
     pub value: String,
-    /// In words.
     pub label: String,
-    /// How many are behind it.
+    /// How many rows it leads to.
     pub count: Option<String>,
-    /// The one shown now.
+    /// It is the one shown now.
     pub chosen: bool,
 }
 
 impl ListOption {
-    /// An option without a count.
+    /// An option without a count; chosen when `value` is `chosen`.
     pub fn new(value: &str, label: impl std::fmt::Display, chosen: &str) -> ListOption {
         ListOption { value: value.into(), label: label.to_string(), count: None, chosen: value == chosen }
     }
@@ -244,22 +233,23 @@ impl ListOption {
 
 /// The form that narrows a list.
 pub struct Filters {
-    /// Where it leads.
+    /// Path of the list.
     pub path: &'static str,
-    /// Somebody may be looked for: it is sent as a `POST`, see `search`.
+    /// Whether the form has a box for a person, and is therefore sent as a `POST` (see `search`).
     pub is_search: bool,
-    /// What it keeps: name and value.
+    /// Hidden values: name and value.
     pub kept: Vec<(&'static str, String)>,
-    /// Boxes to type in: name, label, value.
+    /// Text boxes: name, label, value.
     pub boxes: Vec<(&'static str, String, String)>,
-    /// Dates: name, label, value.
+    /// Date boxes: name, label, value.
     pub dates: Vec<(&'static str, String, String)>,
-    /// Lists to choose from: name, label, options, of which the first is all.
+    /// Lists to choose from: name, label, options. The first option stands for all.
     pub selects: Vec<(&'static str, String, Vec<ListOption>)>,
 }
 
 impl Filters {
-    /// Whether a telephone shows them at once: where one filters already, or comes only to look for somebody.
+    /// Whether a telephone shows the form unfolded: when a filter is set, or when the form only serves to search for a
+    /// person.
     pub fn is_open(&self) -> bool {
         let typed = self.boxes.iter().chain(&self.dates).any(|(_, _, value)| !value.is_empty());
         let by_hand = |option: &ListOption| option.chosen && !TABS.contains(&option.value.as_str());
@@ -268,35 +258,33 @@ impl Filters {
     }
 }
 
-/// The options of a filter: all, then these.
+/// Options of a filter: one for all, then these values with their labels.
 pub fn options(t: &T, chosen: &str, of: impl IntoIterator<Item = (String, String)>) -> Vec<ListOption> {
     let all = ListOption::new("", t.say("desk-filter-all"), chosen);
     std::iter::once(all).chain(of.into_iter().map(|(value, label)| ListOption::new(&value, label, chosen))).collect()
 }
 
-/// The options of filters that several lists have.
+/// Options of filters that several lists share.
 pub mod by {
     use super::{App, ListOption, T, options};
     use crate::campaign::field_text;
 
-    /// Kinds of help.
     pub fn kind(app: &App, t: &T, chosen: &str) -> Vec<ListOption> {
         options(t, chosen, app.campaign.kinds.iter().map(|kind| (kind.slug.clone(), t.say(kind.text("")).to_string())))
     }
 
-    /// Audiences.
     pub fn audience(app: &App, t: &T, chosen: &str) -> Vec<ListOption> {
         let audiences = app.campaign.audiences.iter();
         options(t, chosen, audiences.map(|audience| (audience.slug.clone(), t.say(audience.text("")).to_string())))
     }
 
-    /// Fields of work, of every audience.
+    /// Fields of work of every audience.
     pub fn field_of_work(app: &App, t: &T, chosen: &str) -> Vec<ListOption> {
         let fields = app.campaign.fields_of_work();
         options(t, chosen, fields.map(|field| (field.to_owned(), t.say(field_text(field)).to_string())))
     }
 
-    /// Areas, by code.
+    /// Areas by code, labelled with code and name.
     pub fn area(app: &App, t: &T, chosen: &str) -> Vec<ListOption> {
         let mut areas: Vec<_> =
             app.places.areas().iter().map(|area| (area.code.clone(), format!("{} {}", area.code, area.name))).collect();
@@ -307,15 +295,13 @@ pub mod by {
 
 /// Where a page stands in its list.
 pub struct Paging {
-    /// `26 à 50 sur 142`
+    /// Words like `26 à 50 sur 142`.
     pub words: String,
-    /// Path of the page before.
     pub previous: Option<String>,
-    /// Path of the page after.
     pub next: Option<String>,
 }
 
-/// Pages counted from 1.
+/// The number of a page, counted from 1, and its size in rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Page {
     number: i64,
@@ -323,24 +309,24 @@ pub struct Page {
 }
 
 impl Page {
-    /// The one that an address asks for.
+    /// Reads the value `page` of an address, at most 1,000,000; 1 when it is no number.
     pub fn of(query: &Query, size: i64) -> Page {
         Page { number: query.0.one("page").parse().unwrap_or(1).clamp(1, 1_000_000), size }
     }
 
-    /// The same, or the last of so many rows.
+    /// Moves a page past the end of `total` rows to the last page.
     #[must_use]
     pub fn within(self, total: i64) -> Page {
         let last = (total + self.size - 1) / self.size;
         Page { number: self.number.min(last.max(1)), ..self }
     }
 
-    /// Rows shown, and rows before them.
+    /// Number of rows on the page, and number of rows before it.
     pub fn limit_and_offset(self) -> (i64, i64) {
         (self.size, (self.number - 1) * self.size)
     }
 
-    /// The way to the others, which keep these values.
+    /// Paths to the pages before and after, which keep these values.
     pub fn paging(self, t: &T, path: &str, values: &[(&str, &str)], total: i64) -> Paging {
         let (size, before) = self.limit_and_offset();
         let to = |number: i64| {

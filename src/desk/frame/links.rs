@@ -1,4 +1,4 @@
-//! Addresses of the desk's pages: made, read, and checked before anyone is sent there.
+//! Addresses of the desk's pages: made, read, and checked before a browser is sent there.
 
 use std::convert::Infallible;
 
@@ -10,7 +10,7 @@ use crate::app::App;
 use crate::kit::form::Filled;
 use crate::kit::see_other;
 
-/// What tells of an act that was just done; a page without them is the same page later.
+/// Values of an address that tell of an act just done. Without them the address is the same page, later.
 const OF_AN_ACT: [&str; 11] = [
     "done",
     "refused",
@@ -25,7 +25,7 @@ const OF_AN_ACT: [&str; 11] = [
     "missed",
 ];
 
-/// The query of an address, empty when it cannot be read.
+/// The query of an address; empty when it cannot be read.
 #[derive(Debug, Default)]
 pub struct Query(pub Filled);
 
@@ -37,7 +37,7 @@ impl FromRequestParts<App> for Query {
     }
 }
 
-/// A path with the values that are not empty.
+/// A path with those of the values that are not empty, encoded as a query.
 pub fn link(path: &str, values: &[(&str, &str)]) -> String {
     let mut query = form_urlencoded::Serializer::new(String::new());
     query.extend_pairs(values.iter().filter(|(_, value)| !value.is_empty()));
@@ -50,24 +50,25 @@ pub fn link(path: &str, values: &[(&str, &str)]) -> String {
     format!("{path}{join}{query}")
 }
 
-/// All values but those of a name.
+/// All values except those of this name.
 pub fn but<'a>(values: &[(&'a str, &'a str)], name: &str) -> Vec<(&'a str, &'a str)> {
     values.iter().filter(|(of, _)| *of != name).copied().collect()
 }
 
-/// Whether an address is one of the desk's, and no other host's.
+/// Whether a browser may be sent to this path: it is one of the desk, and cannot lead to another host.
 pub fn is_local(path: &str) -> bool {
     let of_the_desk = path == "/desk" || path.starts_with("/desk/") || path.starts_with("/desk?");
     of_the_desk && path.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\')
 }
 
-/// The queue, filtered as it was on the way to a request (the value `from`).
+/// The queue with the filters it had on the way to a request, from the value `from`; without a valid one, the plain
+/// queue.
 pub fn queue(filled: &Filled) -> &str {
     let from = filled.one("from");
     if is_local(from) && from.starts_with("/desk/queue?") { from } else { "/desk/queue" }
 }
 
-/// The same page, without what an act told there.
+/// The same page without what an act told there.
 pub fn without_act(here: &str) -> String {
     let (path, query) = here.split_once('?').unwrap_or((here, ""));
     let pairs: Vec<(String, String)> = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
@@ -76,7 +77,8 @@ pub fn without_act(here: &str) -> String {
     link(path, &kept)
 }
 
-/// After an act: back to the page it was done from (the field `back`), which tells of it.
+/// Redirects after an act to the page named in the field `back`, if it is a path of the desk, else to `otherwise`; the
+/// values `act` tell of the act.
 pub fn back_to(filled: &Filled, otherwise: &str, act: &[(&str, &str)]) -> Response {
     let back = Some(filled.one("back")).filter(|back| is_local(back)).unwrap_or(otherwise);
     see_other(&link(&without_act(back), act))

@@ -1,4 +1,4 @@
-//! What every page of the desk shares: layout, menu, links, search, what was just done.
+//! What every page of the desk shares: layout, menu, links, search, and the message about the last act.
 
 pub mod admin;
 pub mod areas;

@@ -1,7 +1,7 @@
-//! Whose names a page shows, and how people are found by them.
+//! Names of people on a page, and searching for people by name.
 //!
-//! Tables: person, `seal_key`. Names are found by keyed hash, so only whole: the parts of "Jeanne
-//! Moreau" are tried as first and last name in every way.
+//! Tables: person, `seal_key`. Names are found by keyed hash, and therefore only whole: every split of "Jeanne Moreau"
+//! into first and last name is tried.
 
 use std::collections::HashMap;
 
@@ -17,7 +17,7 @@ use crate::people::{Email, name};
 
 /// People read with one query.
 const CHUNK: usize = 25;
-/// More words than that are no name.
+/// A text of more words than this is no name.
 const WORDS_MAX: usize = 6;
 
 /// People by id.
@@ -25,18 +25,18 @@ const WORDS_MAX: usize = 6;
 pub struct People(HashMap<i64, Known>);
 
 impl People {
-    /// One of them, unless erased meanwhile.
+    /// The person with this id, unless erased meanwhile.
     pub fn get(&self, id: i64) -> Option<&Known> {
         self.0.get(&id)
     }
 
-    /// First and last name.
+    /// First and last name; a dash when the person was erased.
     pub fn full_name(&self, id: i64) -> String {
         self.get(id).map_or_else(|| "–".to_owned(), |known| known.person.full_name())
     }
 }
 
-/// Reads people.
+/// Reads these people; those who were erased are missing.
 pub async fn of(conn: &mut Connection, ids: impl IntoIterator<Item = i64>) -> Result<People> {
     let ids: Vec<i64> = ids.into_iter().collect();
     let places = (1..=CHUNK).map(|n| format!("${n}")).collect::<Vec<_>>().join(", ");
@@ -55,14 +55,13 @@ pub async fn of(conn: &mut Connection, ids: impl IntoIterator<Item = i64>) -> Re
     Ok(people)
 }
 
-/// Narrows a list to people that somebody typed an address, a reference or a name of; `columns` hold
-/// the ids of persons.
+/// Narrows a list to people whose address, reference or name was typed. `columns` hold ids of persons.
 pub fn narrow<const N: usize>(found: &mut Where, columns: [&'static str; N], app: &App, typed: &str) {
     let people = people(app, typed);
     found.within(&columns.map(|column| (column, "select id from person", &people)));
 }
 
-/// The people whom these words may mean: conditions on the table of persons.
+/// Conditions on the table of persons for the people whom these words may mean.
 pub fn people(app: &App, typed: &str) -> Where {
     let hash = |how: fn(&Lookup, &str) -> Vec<u8>, words: &[&str]| Bind::from(how(&app.lookup, &words.join(" ")));
     let as_first = |words: &[&str]| hash(store::first_name_hash, words);
@@ -90,8 +89,8 @@ pub fn people(app: &App, typed: &str) -> Where {
     people
 }
 
-/// Narrows a list of pairs to those with a person somebody typed; the columns hold the ids of the
-/// volunteer and of the request.
+/// Narrows a list of pairs to those with a person whose address, reference or name was typed. The columns hold the ids
+/// of the volunteer and of the request.
 pub fn narrow_pairs(found: &mut Where, (volunteer, request): (&'static str, &'static str), app: &App, typed: &str) {
     let (mut volunteers, mut requests) = (Where::default(), Where::default());
     narrow(&mut volunteers, ["v.person_id"], app, typed);

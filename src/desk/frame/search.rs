@@ -1,11 +1,11 @@
-//! What a moderator looks for: a name, an address or a reference, which stand in no address.
+//! Searches for a name, an address or a reference, which never stand in an address of the desk in plain words.
 //!
-//! Addresses stay in the browser's history and in a proxy's log. A search is therefore sent as a
-//! `POST`, which leads to the list with the words sealed in `q`; the views, filters and pages of the
-//! list carry the seal along, and each opens it again. Who may act: moderators. Tables: none.
+//! Addresses stay in the browser's history and in a proxy's log. A search is therefore sent as a `POST`, which
+//! redirects to the list with the words sealed in `q`. The list's views, filters and pages carry the seal along, and
+//! each opens it again. Who may act: moderators. Tables: none.
 //!
-//! The key is made of the site's and of the session's, of which only the browser has the token: once
-//! signed out, nobody can read in an old log whom the team looked for.
+//! The key is derived from a key of the site and from the session's token, which only the browser has: after the
+//! moderator has signed out, nobody can read from an old log whom the team searched for.
 
 use axum::response::Response;
 use base64::Engine as _;
@@ -18,24 +18,23 @@ use crate::kit::form::Filled;
 use crate::kit::{Result, see_other};
 use crate::people::seal;
 
-/// The name of the words in the form, and of their seal in addresses.
+/// Name of the form's field for the words, and of the value for their seal in addresses.
 pub const FIELD: &str = "q";
-/// More than the longest address or name that a person may have.
+/// Words are cut after this many characters, which is more than the longest address or name of a person.
 const CHARACTERS_MAX: usize = 300;
-/// What no person has: the seal is of no row.
+/// Row id under which searches are sealed; no person has it.
 const NO_ROW: i64 = 0;
 
-/// A search as a list reads it.
 #[derive(Default)]
 pub struct Search {
-    /// What was typed; empty when nobody is looked for.
+    /// What was typed; empty when nothing is searched for.
     pub words: String,
-    /// The same, sealed: for addresses.
+    /// `words` sealed, for addresses.
     pub sealed: String,
 }
 
 impl Search {
-    /// The one of an address. A seal of another session, or none of ours, is no search.
+    /// Reads the search in an address. A seal of another session, or any other text, counts as no search.
     pub fn read(me: &Moderator, query: &Query) -> Search {
         let sealed = query.0.one(FIELD);
         let opened = URL_SAFE_NO_PAD.decode(sealed).ok().and_then(|bytes| seal::open(&me.seal.0, NO_ROW, &bytes).ok());
@@ -43,7 +42,7 @@ impl Search {
     }
 }
 
-/// After a form of filters: to the list at `path`, with the values `names` of the form.
+/// Answers a form of filters: redirects to the list at `path` with the form's values `names`, the words sealed.
 pub fn lead(app: &App, me: &Moderator, path: &str, names: &[&'static str], body: &[u8]) -> Result<Response> {
     let filled = Filled::parse(body)?;
     let words: String = filled.one(FIELD).chars().take(CHARACTERS_MAX).collect();

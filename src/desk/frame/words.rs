@@ -1,4 +1,4 @@
-//! What the rule, the history and the answers say, in a moderator's words.
+//! Puts into a moderator's words what the matching rule, the history and the answers say.
 
 use jiff::Timestamp;
 use matching::{Reason, Refusal, What};
@@ -27,7 +27,7 @@ pub fn refusal(t: &T, kind: &Kind, refusal: Refusal, n: usize) -> String {
     }
 }
 
-/// What points were given for, or not.
+/// What points were given for, or not given for.
 pub fn reason(t: &T, kind: &Kind, reason: &Reason, metres: u32) -> String {
     match reason.what {
         What::SamePlace => fulfilled(t, reason, t.say("same-place").to_string()),
@@ -46,7 +46,7 @@ fn fulfilled(t: &T, reason: &Reason, words: String) -> String {
     if reason.given > 0 { capitalised(&words) } else { t.say("desk-reason-not").with("reason", words).to_string() }
 }
 
-/// The answers on one line, without the questions and without free words: `2 · 3 à 5 ans`.
+/// Answers on one line, without the questions and without free words, like `2 · 3 à 5 ans`.
 pub fn in_short(app: &App, kind: &Kind, side: Side, answers: &[Option<Value>], t: &T) -> String {
     let label = |criterion: &crate::campaign::Criterion, index: usize| match &criterion.rule {
         Rule::Choices { choices, .. } => Some(t.say(kind.criterion_text(criterion, choices.get(index)?)).to_string()),
@@ -64,7 +64,7 @@ pub fn in_short(app: &App, kind: &Kind, side: Side, answers: &[Option<Value>], t
     kind.asked(side).filter_map(short).collect::<Vec<_>>().join(" · ")
 }
 
-/// `Première ligne, santé`; `Population à risque, pour quelqu’un d’autre`.
+/// An audience and more about it, like `Première ligne, santé` or `Population à risque, pour quelqu’un d’autre`.
 pub fn audience(app: &App, t: &T, audience: usize, field_of_work: Option<&str>, for_other: bool) -> (String, String) {
     let name = t.say(app.campaign.audiences[audience].text("")).to_string();
     let more = match (field_of_work, for_other) {
@@ -75,17 +75,17 @@ pub fn audience(app: &App, t: &T, audience: usize, field_of_work: Option<&str>, 
     (name, more)
 }
 
-/// One line of the history: when, what, who.
+/// A line of the history in words: when, what, who.
 pub struct HistoryWords {
-    /// For machines.
+    /// Time for machines.
     pub datetime: String,
-    /// For people.
+    /// Time for people.
     pub at: String,
-    /// What, by whom.
+    /// What was done, and by whom.
     pub words: String,
 }
 
-/// A line of the history in words.
+/// Puts a line of the history into words.
 pub fn told(t: &T, line: &HistoryLine) -> HistoryWords {
     let who = match &line.moderator {
         Some(name) => name.clone(),
@@ -103,7 +103,7 @@ pub fn told(t: &T, line: &HistoryLine) -> HistoryWords {
     HistoryWords { datetime: line.at.to_string(), at: t.date_time(line.at), words }
 }
 
-/// The reason kept with a fact; of mails that were all tried again, how many they were.
+/// The reason kept with a fact; for mails that were all tried again, their number.
 fn why(t: &T, fact: &str, detail: &str) -> Option<String> {
     if let ("retried", Ok(n)) = (fact, detail.parse::<i64>()) {
         return Some(t.say("desk-retried-mails").with("n", n).to_string());
@@ -145,12 +145,12 @@ fn why(t: &T, fact: &str, detail: &str) -> Option<String> {
     t.has(&key).then(|| t.say(key).to_string())
 }
 
-/// `depuis 3 heures` needs the date as well: both.
+/// How long ago in words, and the date and time to show beside them.
 pub fn since(t: &T, at: Timestamp, now: Timestamp) -> (String, String) {
     (t.ago(at, now), t.date_time(at))
 }
 
-/// With a capital letter in front.
+/// The words with a capital first letter.
 pub fn capitalised(words: &str) -> String {
     let mut letters = words.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())

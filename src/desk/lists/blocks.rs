@@ -1,7 +1,7 @@
-//! The list of blocks: pairs never proposed again, until they are taken off it.
+//! The list of blocks: pairs that are never proposed again until a moderator removes the block.
 //!
-//! Who may act: moderators; the acts are in `acts`. Tables: block, volunteer, request, need,
-//! person, moderator.
+//! Who may act: moderators; the acts are in `request::acts`. Tables: block, volunteer, request, need, person,
+//! moderator.
 
 use askama::Template;
 use axum::body::Bytes;
@@ -19,7 +19,7 @@ use crate::desk::team::session::Moderator;
 use crate::kit::{Result, page};
 
 const PAGE: i64 = 50;
-/// What an address of the list may say, but for the page.
+/// Names of the values that an address of the list may have, except the page.
 const VALUES: [&str; 4] = ["q", "area", "audience", "kind"];
 
 #[derive(Template)]
@@ -97,7 +97,7 @@ pub async fn search(State(app): State<App>, me: Moderator, body: Bytes) -> Resul
     search::lead(&app, &me, "/desk/blocks", &VALUES, &body)
 }
 
-/// Area, audience and kinds are those of the request.
+/// Conditions of the filters. Area, audience and kinds are those of the request; `person` is what the search looks for.
 fn conditions(app: &App, query: &Query, person: &str) -> Where {
     let get = |name: &str| query.0.one(name);
     let mut list = Where::default();

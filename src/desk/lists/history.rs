@@ -1,7 +1,7 @@
-//! The history: every act and what followed, newest first.
+//! The list of the history: every act and what followed, newest first.
 //!
-//! Who may act: moderators; this page only reads. Tables: history, moderator. It holds ids, never
-//! names: a line leads to the file, as long as there is one.
+//! Who may act: moderators; this page only reads. Tables: history, moderator. It holds ids, never names: a line leads
+//! to the person's page as long as there is one.
 
 use askama::Template;
 use axum::extract::State;
@@ -36,7 +36,7 @@ struct Shown {
     message: Option<i64>,
 }
 
-/// `GET /desk/history`: of `?moderator=`, of the fact `?fact=`, before the line `?before=`.
+/// `GET /desk/history`: lines of the moderator `?moderator=`, with the fact `?fact=`, before the line `?before=`.
 pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result {
     let t = me.t.clone();
     let moderator = query.0.one("moderator");

@@ -1,7 +1,7 @@
 //! The list of introductions, with the ways to undo or cancel those that stand.
 //!
-//! Who may act: moderators; the acts are in `acts`. Tables: introduction, need, request, volunteer,
-//! person, moderator.
+//! Who may act: moderators; the acts are in `request::acts`. Tables: introduction, need, request, volunteer, person,
+//! moderator.
 
 use std::collections::HashMap;
 
@@ -33,13 +33,14 @@ use crate::introductions::end::REMINDERS_APART;
 use crate::kit::{Result, page};
 
 const PAGE: usize = 50;
-/// What an address of the list may say, but for the page.
+/// Names of the values that an address of the list may have, except the page.
 const VALUES: [&str; 8] = ["status", "q", "area", "kind", DATE, days::FIELDS[0], days::FIELDS[1], days::FIELDS[2]];
-/// Which of its dates the days are of: when it was made, or when it ended.
+/// Name of the value that says which date the filter of days is about: when the introduction was made, or when it
+/// ended.
 const DATE: &str = "date";
-/// Of [`DATE`].
+/// Value of [`DATE`]: when the introduction ended.
 pub const ENDED: &str = "ended";
-/// Standing, the parties were reminded, and nobody answered.
+/// Value of the status: standing, the parties were reminded, and neither has answered.
 const UNANSWERED: &str = "unanswered";
 
 #[derive(Template)]
@@ -54,33 +55,29 @@ struct List {
     exports: Exports,
 }
 
-/// An introduction of a list, with what can be done about it.
+/// An introduction as lists show it, with what can be done about it.
 pub struct IntroductionLine {
-    /// Id.
     pub id: i64,
-    /// Of the need it serves.
+    /// Path of the need it serves.
     pub path: String,
-    /// Kind and place.
+    /// Kind and place of the need.
     pub need: String,
-    /// Full name.
+    /// Full name of the beneficiary.
     pub beneficiary: String,
-    /// Full name.
+    /// Full name of the volunteer.
     pub volunteer: String,
-    /// Of their page.
     pub volunteer_path: String,
-    /// When.
     pub made: String,
-    /// By which moderator.
+    /// Name of the moderator who made it.
     pub by: String,
-    /// In words.
     pub status: String,
-    /// How its status is coloured.
+    /// CSS class of the status.
     pub badge: &'static str,
-    /// It may be cancelled.
+    /// It stands, and may be cancelled.
     pub standing: bool,
     /// The parties may be reminded.
     pub may_remind: bool,
-    /// It did not work, and its need waits for somebody else.
+    /// It failed, and its need waits for another volunteer.
     pub waits: bool,
     /// Seconds left to undo it.
     pub seconds: i64,
@@ -134,8 +131,8 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
     page(&List { l, views, filters, rows, paging, ways: page::ways(&t), exports })
 }
 
-/// The rows of a page, newest first, and how many come before. Too near the start it is the first page, past the
-/// end the last.
+/// Reads the rows of a page, newest first, and the number of rows before it. Before the first full page it reads the
+/// first page, past the end the last.
 async fn a_page(conn: &mut Connection, list: &Where, from: Cursor) -> Anyhow<(Vec<AnyRow>, i64)> {
     let (newest_first, oldest_first, size) = ("order by i.id desc", "order by i.id", (i64::try_from(PAGE)?, 0));
     let mut narrowed = list.clone();
@@ -166,7 +163,7 @@ async fn a_page(conn: &mut Connection, list: &Where, from: Cursor) -> Anyhow<(Ve
     Ok((found, before))
 }
 
-/// How many each view has, in one pass over them.
+/// Number of introductions in each view, counted in one query.
 async fn counts(conn: &mut Connection, all: &Where) -> Anyhow<HashMap<String, i64>> {
     let select = "select i.status, count(*), cast(sum(case when i.reminded_at is null then 0 else 1 end) as bigint) \
                   from introduction i";
@@ -187,7 +184,7 @@ pub async fn search(State(app): State<App>, me: Moderator, body: Bytes) -> Resul
     search::lead(&app, &me, "/desk/introductions", &VALUES, &body)
 }
 
-/// What the filters ask for, but for the status; `person` is whom they look for.
+/// Conditions of the filters, except the status; `person` is what the search looks for.
 pub fn conditions(app: &App, query: &Query, person: &str) -> Where {
     let get = |name: &str| query.0.one(name);
     let mut list = Where::default();
@@ -214,7 +211,7 @@ pub fn conditions(app: &App, query: &Query, person: &str) -> Where {
     list
 }
 
-/// Those of a status; all for none.
+/// Adds a status to the conditions; an empty status adds none.
 pub fn of_status(all: &Where, status: &str) -> Where {
     let mut list = all.clone();
     if status == UNANSWERED {
@@ -230,7 +227,7 @@ const SELECT: &str = "select i.id, i.need_id, i.request_id, i.volunteer_id, i.st
      join need n on n.id = i.need_id join request r on r.id = i.request_id \
      join volunteer v on v.id = i.volunteer_id left join moderator m on m.id = i.made_by";
 
-/// Those under some conditions on `introduction i`, newest first.
+/// Introductions that meet conditions on `introduction i`, newest first; `at` is limit and offset.
 pub async fn under(
     conn: &mut Connection,
     app: &App,
@@ -242,7 +239,7 @@ pub async fn under(
     lines(conn, app, t, &found).await
 }
 
-/// Those of a volunteer or a request, newest first.
+/// Introductions of a volunteer or a request, newest first.
 pub async fn of(conn: &mut Connection, app: &App, t: &T, about: About) -> Anyhow<Vec<IntroductionLine>> {
     let mut list = Where::default();
     match (about.volunteer_id, about.request_id) {

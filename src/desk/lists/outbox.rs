@@ -1,7 +1,7 @@
-//! The outbox: mails that were given up, each a task, and those that wait.
+//! The outbox: mails that were given up, each of which is a task, and mails that wait.
 //!
-//! Who may act: moderators, who try again what was given up. Tables: outbox, person, history. What a
-//! mail says stays sealed: the page shows which mail it is, to whom, and how it failed.
+//! Who may act: moderators, who may have given-up mails sent again. Tables: outbox, person, history. The text of a mail
+//! stays sealed: the page shows which mail it is, to whom, and how it failed.
 
 use askama::Template;
 use axum::body::Bytes;
@@ -39,7 +39,7 @@ struct Line {
     mail: String,
     to: String,
     email: String,
-    /// Nobody is left to be told in another way.
+    /// The mail outlives its person, so nobody is left to be told in another way.
     outlives: bool,
     path: Option<String>,
     attempts: String,
@@ -73,7 +73,7 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
     for mail in &queued {
         let known = mail.person_id.and_then(|id| people.get(id));
         let to_the_team = MailKind::ALL.iter().any(|kind| kind.is_to_the_team() && kind.slug() == mail.mail);
-        // Whoever wrote to the team need not have registered.
+        // The writer of a message need not have registered.
         let answers = mail.mail == MailKind::Answer.slug();
         let nobody = match (to_the_team, answers) {
             (true, _) => "desk-outbox-team",
@@ -96,7 +96,7 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
     page(&List { l, views, waiting, failed, rows, next })
 }
 
-/// The file of whoever it goes to.
+/// Path of the recipient's file; `None` when they have none.
 async fn file_of(conn: &mut Connection, mail: &Queued) -> anyhow::Result<Option<String>> {
     let Some(person_id) = mail.person_id else { return Ok(None) };
     if let Some(id) = volunteers::store::id_of_person(conn, person_id).await? {
@@ -105,7 +105,7 @@ async fn file_of(conn: &mut Connection, mail: &Queued) -> anyhow::Result<Option<
     Ok(requests::store::id_of_person(conn, person_id).await?.map(|id| format!("/desk/requests/{id}")))
 }
 
-/// The class and code of a failure: `smtp 550`, `server timeout`.
+/// Class and code of a failure in words, from `smtp 550` or `server timeout`.
 pub fn in_words(t: &T, error: &str) -> String {
     let (class, code) = error.split_once(' ').unwrap_or((error, ""));
     match class {
@@ -132,7 +132,7 @@ pub async fn retry(State(app): State<App>, me: Moderator, Path(id): Path<i64>, b
     Ok(back_to(&filled, "/desk/outbox", &[("done", "retried")]))
 }
 
-/// `POST /desk/outbox/retry`: all that were given up, as once a mail server is well again.
+/// `POST /desk/outbox/retry`: tries all given-up mails again, for instance once a mail server works again.
 pub async fn retry_all(State(app): State<App>, me: Moderator, body: Bytes) -> Result {
     let filled = Filled::parse(&body)?;
     let now = app.clock.now();

@@ -32,7 +32,7 @@ use crate::kit::{Result, page};
 use crate::requests::{NeedStatus, RequestStatus};
 
 const PAGE: usize = 50;
-/// What an address of the list may say, but for the page.
+/// Names of the values that an address of the list may have, except the page.
 const VALUES: [&str; 10] =
     ["status", "q", "place", "audience", "field", "kind", "area", days::FIELDS[0], days::FIELDS[1], days::FIELDS[2]];
 
@@ -124,11 +124,11 @@ pub async fn search(State(app): State<App>, me: Moderator, body: Bytes) -> Resul
     search::lead(&app, &me, "/desk/requests", &VALUES, &body)
 }
 
-/// What the list shows.
+/// Which requests the list shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum View {
     All,
-    /// With a need that stands so.
+    /// Requests with a need of this status.
     Of(NeedStatus),
     Unconfirmed,
 }
@@ -145,7 +145,7 @@ impl View {
         View::Unconfirmed,
     ];
 
-    /// As in the address.
+    /// Value in addresses.
     fn slug(self) -> &'static str {
         match self {
             View::All => "",
@@ -163,7 +163,7 @@ impl View {
     }
 }
 
-/// What the filters ask for; `None` is all.
+/// What the filters ask for; `None` stands for all.
 #[derive(Debug)]
 pub struct RequestFilter {
     view: View,
@@ -177,7 +177,7 @@ pub struct RequestFilter {
 }
 
 impl RequestFilter {
-    /// Cursor an address; `person` is whom it looks for.
+    /// Reads the filters of an address. `person` is what the search looks for, in plain words.
     pub async fn read(app: &App, query: &Query, person: &str) -> Anyhow<RequestFilter> {
         let (get, campaign) = (|name: &str| query.0.one(name), &app.campaign);
         let mut found = None;
@@ -196,12 +196,12 @@ impl RequestFilter {
         })
     }
 
-    /// Whether a request is among them.
+    /// Whether the list shows a request.
     pub fn shows(&self, app: &App, id: i64, filed: &Filed) -> bool {
         self.view.shows(filed) && self.has(app, id, filed)
     }
 
-    /// But for the view, which is counted.
+    /// Whether a request passes every filter except the view, whose choices are counted.
     fn has(&self, app: &App, id: i64, filed: &Filed) -> bool {
         let area = filed.place.map(|place| app.places.get(place).area);
         self.kind.is_none_or(|kind| filed.kinds & kind != 0)
@@ -246,7 +246,7 @@ async fn lines(conn: &mut Connection, app: &App, t: &T, found: &[AnyRow], now: j
     found.iter().map(line).collect()
 }
 
-/// Kind and status of the needs of at most a page of requests.
+/// Kind and status in words of the needs of these requests, by request: at most a page of requests.
 async fn needs(conn: &mut Connection, app: &App, t: &T, ids: Vec<i64>) -> Anyhow<HashMap<i64, Vec<(String, String)>>> {
     let places = (1..=PAGE).map(|n| format!("${n}")).collect::<Vec<_>>().join(", ");
     let sql = format!("select request_id, kind, status from need where request_id in ({places}) order by id");

@@ -1,7 +1,6 @@
 //! The list of volunteers.
 //!
-//! Who may act: moderators; this page only reads. Tables: volunteer, offer, person;
-//! the pool filters and counts.
+//! Who may act: moderators; this page only reads. Tables: volunteer, offer, person; the pool filters and counts.
 
 use std::collections::HashSet;
 
@@ -33,7 +32,7 @@ use crate::kit::{Result, page};
 use crate::volunteers::{Offer, Volunteer, store};
 
 const PAGE: usize = 50;
-/// What an address of the list may say, but for the page.
+/// Names of the values that an address of the list may have, except the page.
 const VALUES: [&str; 11] = [
     "status",
     "q",
@@ -47,11 +46,11 @@ const VALUES: [&str; 11] = [
     days::FIELDS[1],
     days::FIELDS[2],
 ];
-/// Of the filter of calls.
+/// Value of the filter of calls: never in an introduction.
 pub const NEVER: &str = "never";
-/// Kilometres around a place that the filter offers.
+/// Radii around a place that the filter offers, in kilometres.
 pub const RADII: [u32; 5] = [5, 10, 20, 50, 100];
-/// Places that a town's name may mean.
+/// Greatest number of places that a town's name stands for.
 const PLACES_MAX: usize = 40;
 
 #[derive(Template)]
@@ -61,7 +60,7 @@ struct List {
     views: Vec<ListOption>,
     filters: Filters,
     rows: Vec<Line>,
-    /// Where an admin writes to them.
+    /// Path of the form in which an admin writes to them.
     appeal: Option<String>,
     paging: Paging,
     exports: Exports,
@@ -123,14 +122,14 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
         dates: days::boxes(&t, "confirmed", &query),
         selects: selects(&app, &t, get).into_iter().chain([days::hours(&t, &query)]).collect(),
     };
-    // An appeal goes to the volunteers of filters that it can keep.
+    // An appeal stores the filters of its recipients, but neither a search nor a filter of days.
     let may_write = me.role == Role::Admin && search.sealed.is_empty() && wanted.days.is_any();
     let appeal = may_write.then(|| link("/desk/appeals/new", &values));
     let exports = Exports::of(&t, &["volunteers", "places"], &values);
     page(&List { l, views, filters, rows, appeal, paging, exports })
 }
 
-/// What one may choose from: name, label, options, of which the first is all.
+/// Filters of the list: name, label, options. The first option stands for all.
 pub fn selects<'a>(
     app: &App,
     t: &T,
@@ -152,7 +151,7 @@ pub async fn search(State(app): State<App>, me: Moderator, body: Bytes) -> Resul
     search::lead(&app, &me, "/desk/volunteers", &VALUES, &body)
 }
 
-/// What the filters ask for; `None` is all.
+/// What the filters ask for; `None` stands for all.
 #[derive(Debug)]
 pub struct VolunteerFilter {
     standing: Option<VolunteerStanding>,
@@ -166,7 +165,7 @@ pub struct VolunteerFilter {
 }
 
 impl VolunteerFilter {
-    /// Cursor an address; `person` is whom it looks for.
+    /// Reads the filters of an address. `person` is what the search looks for, in plain words.
     pub async fn read(app: &App, query: &Query, person: &str) -> Anyhow<VolunteerFilter> {
         let get = |name: &str| query.0.one(name);
         let mut found = None;
@@ -189,12 +188,12 @@ impl VolunteerFilter {
         })
     }
 
-    /// Whether a volunteer is among them.
+    /// Whether the list shows a volunteer.
     pub fn shows(&self, app: &App, id: i64, listed: &IndexedVolunteer) -> bool {
         self.standing.is_none_or(|standing| standing == listed.standing) && self.has(app, id, listed)
     }
 
-    /// But for the standing, which is counted.
+    /// Whether a volunteer passes every filter except the standing, whose choices are counted.
     fn has(&self, app: &App, id: i64, listed: &IndexedVolunteer) -> bool {
         let area = listed.place.map(|place| app.places.get(place).area);
         (!self.never_called || listed.never_called)
@@ -207,12 +206,12 @@ impl VolunteerFilter {
     }
 }
 
-/// The place typed, or all places of the town typed.
+/// The place whose code was typed, or the places of the town whose name was typed.
 pub fn places(app: &App, typed: &str) -> Vec<PlaceId> {
     app.places.find(typed).map_or_else(|| app.places.suggest(typed, PLACES_MAX), |place| vec![place])
 }
 
-/// The same, and those so many kilometres around, when one of [`RADII`] is asked for.
+/// Like [`places`], and the places within a radius in kilometres, when it is one of [`RADII`].
 async fn around(app: &App, typed: &str, kilometres: &str) -> Anyhow<HashSet<PlaceId>> {
     let mut found: HashSet<PlaceId> = places(app, typed).into_iter().collect();
     if let Some(km) = RADII.into_iter().find(|km| km.to_string() == kilometres) {
@@ -223,7 +222,7 @@ async fn around(app: &App, typed: &str, kilometres: &str) -> Anyhow<HashSet<Plac
     Ok(found)
 }
 
-/// The volunteers of a page, in this order, but for those erased meanwhile.
+/// Lines for these volunteers, in this order; those who were erased meanwhile are left out.
 async fn lines(conn: &mut Connection, app: &App, t: &T, ids: &[i64]) -> Anyhow<Vec<Line>> {
     let mut volunteers = vec![];
     for id in ids {
@@ -242,7 +241,7 @@ async fn lines(conn: &mut Connection, app: &App, t: &T, ids: &[i64]) -> Anyhow<V
     Ok(volunteers.iter().map(line).collect())
 }
 
-/// `Courses, Garde d’enfants (3)`
+/// Kinds offered, like `Courses, Garde d’enfants (3)`.
 pub fn offered(app: &App, t: &T, offers: &[Offer]) -> String {
     let one = |offer: &Offer| {
         let kind = t.say(app.campaign.kinds[offer.kind].text("")).to_string();

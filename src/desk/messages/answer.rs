@@ -1,7 +1,7 @@
-//! Answering a message: by mail from the campaign's address, with time to undo it.
+//! Answering a message by mail from the campaign's address, with time to undo it.
 //!
-//! Who may act: moderators. Tables: message, answer, outbox, history. To answer is to have done with the message;
-//! to undo opens it again.
+//! Who may act: moderators. Tables: message, answer, outbox, history. Answering closes the message; undoing the answer
+//! opens it again.
 
 use axum::body::Bytes;
 use axum::extract::{Path, State};
@@ -21,7 +21,7 @@ use crate::messages::{Message, contact, store};
 use crate::outbox::{self, Envelope, LetterWriter, MailKind};
 use crate::people::{Email, Name};
 
-/// `POST /desk/messages/{id}`: sends the answer; with `insert`, the chosen reply is only written into the box.
+/// `POST /desk/messages/{id}`: sends the answer. With `insert`, only writes the chosen reply into the box.
 pub async fn create(State(app): State<App>, me: Moderator, Path(id): Path<i64>, query: Query, body: Bytes) -> Result {
     let mut filled = Filled::parse(&body)?;
     let message = store::get(&mut *app.db.read().await?, id).await?.ok_or(Error::NotFound)?;
@@ -48,7 +48,7 @@ pub async fn create(State(app): State<App>, me: Moderator, Path(id): Path<i64>, 
     Ok(see_other(&link(PATH, &[("done", "answered"), ("answer", &answer.to_string())])))
 }
 
-/// Queues the mail: its id, and when it leaves.
+/// Queues the mail. Returns its id, and when it leaves.
 async fn queue(
     conn: &mut Connection,
     app: &App,
@@ -95,7 +95,7 @@ pub async fn undo(State(app): State<App>, me: Moderator, Path(id): Path<i64>, bo
     for sql in ["delete from seal_key where id = $1", "delete from answer where id = $1"] {
         sqlx::query(sql).bind(id).execute(&mut *tx).await?;
     }
-    // Somebody may have opened it again already.
+    // Another moderator may have opened the message again already.
     store::change(&mut tx, message_id, true, now).await?;
     let about = About::message(message_id);
     history::record(&mut tx, &app, about, Fact::AnswerUndone, Actor::Moderator(me.id), None, now).await?;

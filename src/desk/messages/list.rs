@@ -1,8 +1,7 @@
-//! Messages to the team: the list of those that wait and those that are done with.
+//! The list of messages to the team, waiting or done with.
 //!
-//! Who may act: moderators. What is said about an introduction stands before all others. Tables: message,
-//! `seal_key`, moderator; [`show`] has the acts, [`answer`] the answers, [`replies`] what is written once and
-//! used often.
+//! Who may act: moderators. Reports about an introduction stand before all other messages. Tables: message, `seal_key`,
+//! moderator. The acts are in [`show`], answers in [`answer`], reusable texts in [`replies`].
 
 use askama::Template;
 use axum::body::Bytes;
@@ -28,13 +27,12 @@ use crate::people::store::email_hash;
 use crate::periods;
 
 const PAGE: i64 = 50;
-/// Of a message's words, on the list.
+/// Characters of a message's words on the list.
 const EXCERPT_CHARS: usize = 140;
-/// The page.
 pub const PATH: &str = "/desk/messages";
-/// What an address of the list may say, but for the page.
+/// Names of the values that an address of the list may have, except the page.
 const VALUES: [&str; 3] = ["status", "q", "topic"];
-/// As in the address: those that wait, those done with, all.
+/// Values in addresses for the views: messages that wait, messages done with, all.
 const VIEWS: [&str; 3] = ["", "done", "all"];
 
 #[derive(Template)]
@@ -47,7 +45,7 @@ struct List {
     paging: Paging,
 }
 
-/// A message of a list.
+/// A message as the list shows it.
 struct Line {
     path: String,
     from: String,
@@ -84,7 +82,7 @@ pub async fn list(State(app): State<App>, me: Moderator, query: Query) -> Result
         });
     }
     let at = Page::of(&query, PAGE).within(total);
-    // What waits longest comes first; of what is done with, the newest.
+    // Waiting messages: reports first, then the oldest. Messages done with: the newest first.
     let order = match view {
         "" => "order by case when m.topic = 'safeguarding' then 0 else 1 end, m.id",
         _ => "order by m.id desc",
@@ -115,7 +113,7 @@ pub const SELECT: &str = "select m.id, m.topic, m.status, m.made_at, m.language,
     m.introduction_id, m.volunteer_id, m.request_id, m.sender, m.claimed_by, m.claimed_at, w.name as claimed_name \
     from message m join seal_key k on k.id = m.id left join moderator w on w.id = m.claimed_by";
 
-/// What the filters ask for, but for the view.
+/// Conditions of the filters, except the view; `person` is what the search looks for.
 fn conditions(app: &App, topic: &str, person: &str) -> Where {
     let mut list = Where::default();
     if !topic.is_empty() {
@@ -149,7 +147,7 @@ fn of_view(all: &Where, view: &str) -> Where {
     list
 }
 
-/// Who works on the message of a row, as of a request.
+/// Who works on the message of a row: a claim like that on a request. `None` when there is none or it has expired.
 pub fn claim_of(row: &AnyRow, now: Timestamp) -> anyhow::Result<Option<Claim>> {
     let by: Option<i64> = row.try_get("claimed_by")?;
     let claimed_at = from_millis(row.try_get("claimed_at")?);
@@ -176,7 +174,7 @@ fn line(t: &T, me: &Moderator, row: &AnyRow, now: Timestamp) -> anyhow::Result<L
     })
 }
 
-/// Who wrote it, in the best words we have.
+/// Who wrote the message: their name, address or phone number, whichever is known first, else words for the sender.
 pub fn from(t: &T, message: &Message) -> String {
     let said = &message.said;
     let name = said.name.as_ref().map(|name| name.shown().to_owned());

@@ -1,6 +1,6 @@
-//! Replies: words that the team writes once and answers with often, in each language.
+//! Replies: texts that the team writes once and answers with often, in each language.
 //!
-//! Who may act: moderators. Table: reply. They name nobody: `{name}` becomes the name of whoever wrote.
+//! Who may act: moderators. Table: reply. Replies name nobody: `{name}` becomes the name of the message's writer.
 
 use askama::Template;
 use axum::body::Bytes;
@@ -23,12 +23,12 @@ use crate::messages::{Message, contact};
 use crate::people::name::is_unreadable;
 
 const PATH: &str = "/desk/messages/replies";
-/// A few words.
+/// Greatest length of a reply's name.
 const NAME_CHARS_MAX: usize = 60;
-/// In a reply, where the name of whoever wrote goes.
+/// Placeholder in a reply for the name of the message's writer.
 const NAME: &str = "{name}";
 
-/// One of them.
+/// A reply.
 pub struct Reply {
     pub id: i64,
     language: String,
@@ -40,7 +40,7 @@ fn from_row(row: &AnyRow) -> anyhow::Result<Reply> {
     Ok(Reply { id: row.try_get(0)?, language: row.try_get(1)?, name: row.try_get(2)?, words: row.try_get(3)? })
 }
 
-/// Those in a language, by name.
+/// Replies in a language, by name.
 pub async fn of_language(conn: &mut Connection, language: &str) -> anyhow::Result<Vec<Reply>> {
     let rows = sqlx::query("select id, language, name, words from reply where language = $1 order by name, id");
     rows.bind(language).fetch_all(conn).await?.iter().map(from_row).collect()
@@ -52,7 +52,7 @@ async fn get(app: &App, id: i64) -> Result<Reply> {
     Ok(from_row(&row)?)
 }
 
-/// Writes the chosen reply after what stands in the box; nothing else is chosen afterwards.
+/// Appends the chosen reply to the words in the box, and empties the choice.
 pub async fn insert_into(app: &App, filled: &mut Filled, message: &Message) -> Result<()> {
     let Ok(id) = filled.one("reply").parse() else {
         return Ok(());
@@ -72,7 +72,7 @@ pub async fn insert_into(app: &App, filled: &mut Filled, message: &Message) -> R
 #[template(path = "desk/messages/replies.html")]
 struct List {
     l: Frame,
-    /// Code, own name, replies.
+    /// One entry per language: code, own name, replies.
     languages: Vec<(String, String, Vec<Reply>)>,
 }
 
@@ -89,7 +89,7 @@ pub async fn list(State(app): State<App>, me: Moderator, query: Query) -> Result
     page(&List { l, languages })
 }
 
-/// `GET /desk/messages/replies/new`: in the language `?language=`, else the moderator's.
+/// `GET /desk/messages/replies/new`: a form in the language `?language=`, or else the moderator's.
 pub async fn new(State(app): State<App>, me: Moderator, query: Query) -> Result {
     let code = Some(query.0.one("language")).filter(|code| !code.is_empty()).unwrap_or(me.t.code());
     let filled = Filled::with([("language".to_owned(), code.to_owned())]);
@@ -126,7 +126,7 @@ async fn draw(app: &App, me: &Moderator, id: Option<i64>, query: &Query, filled:
     form_page::draw(around, &blocks.map(Block::Field), filled)
 }
 
-/// Language, name, words; what is wrong is noted.
+/// Language, name and words of the form. `None`, with messages at the fields, when something is wrong.
 fn check(app: &App, t: &T, filled: &mut Filled) -> Option<[String; 3]> {
     let (language, name) = (filled.one("language").to_owned(), filled.one("name").to_owned());
     if app.campaign.lang(&language).is_none() {
@@ -154,7 +154,7 @@ pub async fn create(State(app): State<App>, me: Moderator, query: Query, body: B
     Ok(kept())
 }
 
-/// Keeps a reply: language, name, words. Two clicks write one.
+/// Stores a reply: language, name, words. A double click stores one.
 pub async fn insert(conn: &mut Connection, app: &App, new: [String; 3], now: Timestamp) -> anyhow::Result<()> {
     let [language, name, words] = new;
     let insert = sqlx::query(

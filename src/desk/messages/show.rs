@@ -1,6 +1,6 @@
-//! One message: what it says, whom it may be from, what was answered, and what can be done about it.
+//! The page of a message: what it says, whom it may be from, what was answered, and what can be done about it.
 //!
-//! Who may act: moderators. Tables: message, answer, person, history. A claim is a lease, as of a request.
+//! Who may act: moderators. Tables: message, answer, person, history. A claim is a lease, as on a request.
 
 use askama::Template;
 use axum::body::Bytes;
@@ -43,9 +43,10 @@ struct Show {
     claim: Option<Claim>,
     claim_told: String,
     mine: bool,
-    /// Whom it may be from; whether by the address.
+    /// People whom it may be from, and whether they were recognised by the address.
     people: Vec<(search::FoundPerson, bool)>,
-    /// Of a report: name and path of the volunteer's and the request's pages, where they still exist.
+    /// For a report: name and path of the volunteer's and the request's pages. The path is `None` when the page no
+    /// longer exists.
     parties: Vec<(String, Option<String>)>,
     answers: Vec<Shown>,
     errors: String,
@@ -55,7 +56,7 @@ struct Show {
     days: i64,
 }
 
-/// An answer, to be read.
+/// An answer as the page shows it.
 struct Shown {
     id: i64,
     datetime: String,
@@ -71,7 +72,7 @@ pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<i64>, qu
     draw(&app, &me, id, &query, &Filled::default()).await
 }
 
-/// The page, with the answer as far as it is written.
+/// Draws the page, with the answer as far as it is written.
 pub async fn draw(app: &App, me: &Moderator, id: i64, query: &Query, filled: &Filled) -> Result {
     let (t, now) = (me.t.clone(), app.clock.now());
     let l = Frame::open(app, me, Section::Messages, query).await?;
@@ -131,7 +132,6 @@ fn row_is_open(row: &sqlx::any::AnyRow) -> bool {
     row.try_get::<String, _>("status").is_ok_and(|status| status == "open")
 }
 
-/// The message's language, by its own name.
 fn language(app: &App, message: &Message) -> String {
     app.speaker_of(&message.language).say("language-name").to_string()
 }
@@ -151,7 +151,7 @@ fn glance(app: &App, t: &T, message: &Message) -> Vec<(String, String)> {
     sender.into_iter().chain(told).collect()
 }
 
-/// Whom a report is about: their pages, as long as their data exist.
+/// The two parties of a report: name, and path of their page as long as their data exist.
 async fn parties(conn: &mut Connection, t: &T, message: &Message) -> anyhow::Result<Vec<(String, Option<String>)>> {
     let Some(reported) = message.reported else { return Ok(vec![]) };
     let there = sqlx::query(
@@ -168,7 +168,8 @@ async fn parties(conn: &mut Connection, t: &T, message: &Message) -> anyhow::Res
     ])
 }
 
-/// `POST /desk/messages/{id}/claim`: of a message that nobody has, or that the moderator `over` has.
+/// `POST /desk/messages/{id}/claim`: claims a message that nobody has claimed, or that the moderator `over` has
+/// claimed.
 pub async fn claim(State(app): State<App>, me: Moderator, Path(id): Path<i64>, body: Bytes) -> Result {
     let filled = Filled::parse(&body)?;
     let over: i64 = filled.one("over").parse().unwrap_or(0);
@@ -205,7 +206,7 @@ pub async fn release(State(app): State<App>, me: Moderator, Path(id): Path<i64>,
     Ok(to(&filled, id, ("done", "message-released")))
 }
 
-/// `POST /desk/messages/{id}/closure`: done with, without an answer from here.
+/// `POST /desk/messages/{id}/closure`: closes the message without an answer from here.
 pub async fn close(State(app): State<App>, me: Moderator, Path(id): Path<i64>, body: Bytes) -> Result {
     change(&app, &me, id, &Filled::parse(&body)?, false).await
 }

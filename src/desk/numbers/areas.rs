@@ -1,4 +1,4 @@
-//! Area by area: where needs are many and volunteers few, as a map and as a table.
+//! Numbers area by area, as a map and as a table: where needs are many and volunteers few.
 
 use askama::Template;
 use axum::extract::State;
@@ -31,18 +31,18 @@ struct Areas {
     exports: Exports,
 }
 
-/// Open needs for available volunteers.
+/// Ratio of needs that wait to available volunteers.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Tension {
     /// No need waits.
     None,
-    /// Needs a volunteer.
+    /// Needs per available volunteer.
     Ratio(f64),
-    /// Needs, and no volunteer.
+    /// Needs wait, and no volunteer is available.
     Nobody,
 }
 
-/// Up to which ratio each class of the map goes. In 2020 a hundred offered for one who asked.
+/// Highest ratio of each class of the map, and the class. In 2020 a hundred people offered help for one who asked.
 const CLASSES: [(f64, &str); 4] = [(0.02, "t1"), (0.1, "t2"), (0.5, "t3"), (1.0, "t4")];
 
 impl Tension {
@@ -54,7 +54,7 @@ impl Tension {
         }
     }
 
-    /// Of the stylesheet.
+    /// CSS class.
     pub(super) fn class(self) -> &'static str {
         match self {
             Tension::None => "t0",
@@ -93,7 +93,7 @@ impl InArea<'_> {
     }
 }
 
-/// Every area, the most in need first, then by code.
+/// Every area, the highest tension first; equal ones by code.
 pub(super) async fn read(app: &App, moment: Moment) -> anyhow::Result<Vec<InArea<'_>>> {
     let pooled = app.pool.since(app, moment).await?;
     let open = Open::of(app, &pooled);

@@ -1,27 +1,25 @@
-//! What the pages of numbers are made of: figures, tables and bar charts.
+//! Figures, tables and bar charts, from which the pages of numbers are made.
 
 use std::fmt::Display;
 
 use crate::i18n::T;
 use crate::tallies::Tally;
 
-/// A number with its name, and the list behind it.
+/// A number with its name, and the path of the list behind it.
 pub struct Figure {
-    /// Its name.
     pub label: String,
-    /// In words.
     pub value: String,
-    /// The list.
+    /// Path of the list of what is counted.
     pub path: String,
 }
 
 impl Figure {
-    /// A count; names the text `numbers-{slug}`.
+    /// A count, whose name is the text `numbers-{slug}`.
     pub fn of(t: &T, slug: &str, n: i64, path: String) -> Figure {
         Figure::words(t, slug, t.number(n), path)
     }
 
-    /// The same, of what is no count.
+    /// A value in words, whose name is the text `numbers-{slug}`.
     pub fn words(t: &T, slug: &str, value: String, path: String) -> Figure {
         Figure { label: t.say(format!("numbers-{slug}")).to_string(), value, path }
     }
@@ -29,26 +27,24 @@ impl Figure {
 
 /// A table of figures.
 pub struct Table {
-    /// Above it.
     pub title: String,
-    /// The heading of the rows first.
+    /// Headings of the columns; the first is that of the rows' headings.
     pub columns: Vec<String>,
-    /// In the order shown.
     pub rows: Vec<FigureRow>,
 }
 
-/// What a row is about, then its figures: each with the list behind it.
+/// A row of a table.
 pub struct FigureRow {
-    /// What it is about.
+    /// What the row is about, and the path of its list.
     pub heading: (String, Option<String>),
-    /// A cell a column.
+    /// One cell per column: value, and path of the list behind it.
     pub cells: Vec<(String, Option<String>)>,
-    /// Its picture, for social networks: the address without the ending that names the format.
+    /// Path of its picture for social networks, without the ending that names the format.
     pub image: Option<String>,
 }
 
 impl Table {
-    /// `title` and `columns` are keys of texts.
+    /// Makes a table. `title` and `columns` are keys of texts.
     pub fn of(t: &T, title: &str, columns: &[&str], rows: Vec<FigureRow>) -> Table {
         let columns = columns.iter().map(|key| t.say(key).to_string()).collect();
         Table { title: t.say(title).to_string(), columns, rows }
@@ -56,12 +52,12 @@ impl Table {
 }
 
 impl FigureRow {
-    /// A row without figures yet.
+    /// A row without figures.
     pub fn of(heading: impl Display, path: Option<String>) -> FigureRow {
         FigureRow { heading: (heading.to_string(), path), cells: vec![], image: None }
     }
 
-    /// One figure more.
+    /// Adds a cell.
     #[must_use]
     pub fn and(mut self, value: String, path: Option<String>) -> FigureRow {
         self.cells.push((value, path));
@@ -69,42 +65,40 @@ impl FigureRow {
     }
 }
 
-/// Bars of one series, drawn in a box of 100 by 100 that the page stretches. One colour; what it shows
-/// is in a table beside it.
+/// A bar chart of one series in one colour, drawn in a box of 100 by 100 that the page stretches. A table beside it
+/// shows the same numbers.
 pub struct Chart {
-    /// Above it.
     pub title: String,
-    /// For who does not see it.
+    /// Description for people who do not see it.
     pub about: String,
-    /// The highest bar's number.
+    /// Value of the highest bar.
     pub most: String,
-    /// Under the first bar.
+    /// Label of the first bar.
     pub first: String,
-    /// Under the last.
+    /// Label of the last bar.
     pub last: String,
-    /// From the left.
+    /// From left to right.
     pub bars: Vec<ChartBar>,
 }
 
-/// A bar.
 pub struct ChartBar {
-    /// `17 mars 2020 : 12`
+    /// Label and value, like `17 mars 2020 : 12`.
     pub about: String,
-    /// From the left edge.
+    /// Distance from the left edge.
     pub x: String,
-    /// Of the bar, without the gap.
+    /// Width, without the gap.
     pub width: String,
-    /// From the top.
+    /// Distance from the top edge.
     pub y: String,
-    /// Down to the bottom.
+    /// Height, down to the bottom edge.
     pub height: String,
 }
 
-/// Of the room of a bar, what stays free beside it.
+/// Share of a bar's width that stays free beside it.
 const GAP: f64 = 0.2;
 
 impl Chart {
-    /// Of a tally, a bar a label.
+    /// Draws a tally, with one bar per label.
     pub fn of(t: &T, what: Tally, counts: &[i64], labels: &[String]) -> Chart {
         let most = counts.iter().copied().max().unwrap_or(0).max(0);
         let title = t.say(format!("tally-{}", what.slug())).to_string();
@@ -137,7 +131,7 @@ pub(super) fn decimal(n: i64) -> f64 {
     n as f64
 }
 
-/// `42 %`; a dash of nothing.
+/// A percentage, like `42 %`; a dash when `whole` is 0.
 pub fn share(t: &T, part: i64, whole: i64) -> String {
     if whole <= 0 {
         return "–".to_owned();

@@ -1,5 +1,5 @@
-//! A picture of an area's numbers: 1200 by 630, the campaign's colours, no name. As PNG for social networks,
-//! as SVG for what is printed large.
+//! A picture of an area's numbers: 1200 by 630 pixels, in the campaign's colours, without names. PNG for social
+//! networks, SVG for large prints.
 
 use askama::Template;
 use axum::extract::{Path, State};
@@ -12,7 +12,7 @@ use crate::desk::team::session::Moderator;
 use crate::kit::picture::Picture;
 use crate::kit::{Error, Result, png};
 
-/// `GET /desk/numbers/areas/{code}.png`, `….svg`
+/// `GET /desk/numbers/areas/{code}.png` and `….svg`
 pub async fn show(State(app): State<App>, me: Moderator, Path(file): Path<String>) -> Result {
     let (code, format) = file.rsplit_once('.').ok_or(Error::NotFound)?;
     let answer = |mime: &str, bytes: Vec<u8>| -> Response { ([(CONTENT_TYPE, mime)], bytes).into_response() };

@@ -1,18 +1,18 @@
-//! The needs that wait, counted: they are few enough to be gone through for each page.
+//! Counts of the needs that wait. They are few enough to be counted anew for each page.
 
 use crate::app::App;
 use crate::index::pool::{IndexState, NeedStage};
 
-/// Needs in the queue.
+/// Numbers of needs that wait for a volunteer.
 pub(super) struct Open {
     pub(super) total: i64,
-    /// Without a candidate.
+    /// Needs without a candidate.
     pub(super) nobody: i64,
-    /// By index in the campaign.
+    /// By index of the kind in the campaign.
     pub(super) by_kind: Vec<i64>,
-    /// By index in the campaign.
+    /// By index of the audience in the campaign.
     pub(super) by_audience: Vec<i64>,
-    /// By index in the gazetteer.
+    /// By index of the area in the gazetteer.
     pub(super) by_area: Vec<i64>,
 }
 

@@ -1,7 +1,7 @@
-//! Numbers: what the campaign has done, how fast, for whom, and where help is short.
+//! The pages of numbers: what the campaign has done, how fast, for whom, and where help is short.
 //!
-//! Who may act: moderators; these pages only read. Tables: tally, through its sums in memory; what
-//! stands now is in the pool, counted there. No page here reads a volunteer or a request.
+//! Who may act: moderators; these pages only read. Tables: tally, through its sums in memory; present numbers are
+//! counted in the pool. No page here reads a volunteer or a request.
 
 use askama::Template;
 use axum::extract::State;
@@ -22,11 +22,12 @@ use crate::kit::{Result, page};
 use crate::tallies::Tally;
 use crate::tallies::sums::{Sums, percentile};
 
-/// The queue opens with a moderator's own areas where its address does not say where; figures count all.
+/// Filter for lists of the queue. Without it, the queue opens with the moderator's own areas, whereas figures count
+/// all.
 const EVERYWHERE: (&str, &str) = (own::FIELD, crate::desk::frame::areas::EVERYWHERE);
-/// Days drawn.
+/// Number of days drawn.
 const DAYS: usize = 28;
-/// What is drawn by day and by hour; names the texts `tally-{slug}`.
+/// Tallies drawn by day and by hour; they name the texts `tally-{slug}`.
 const SERIES: [Tally; 4] = [Tally::Volunteer, Tally::Request, Tally::Introduction, Tally::Met];
 
 #[derive(Template)]
@@ -102,7 +103,7 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
     })
 }
 
-/// Where those that a tally counts are listed by the instant at which it counts them.
+/// Path and filters of the list of what a tally counts, by the instant at which it is counted.
 fn list_of(what: Tally) -> (&'static str, &'static [(&'static str, &'static str)]) {
     match what {
         Tally::Volunteer => ("/desk/volunteers", &[]),
@@ -112,7 +113,7 @@ fn list_of(what: Tally) -> (&'static str, &'static [(&'static str, &'static str)
     }
 }
 
-/// The two pages of numbers.
+/// Tabs of the two pages of numbers.
 pub(super) fn views(t: &T, here: &str) -> Vec<ListOption> {
     let view = |path: &str, key: &str| ListOption {
         value: path.into(),
@@ -123,7 +124,7 @@ pub(super) fn views(t: &T, here: &str) -> Vec<ListOption> {
     vec![view("/desk/numbers", "numbers-all"), view("/desk/numbers/areas", "numbers-by-area")]
 }
 
-/// The last days, today included: as in the tallies, and their noon.
+/// The last days, today included: the day as in the tallies, and its noon.
 fn days(app: &App) -> Vec<(String, jiff::Timestamp)> {
     let today = app.clock.now().to_zoned(app.campaign.time_zone.clone()).date();
     let mut days: Vec<Date> = std::iter::successors(Some(today), |day| day.yesterday().ok()).take(DAYS).collect();
@@ -150,7 +151,7 @@ fn waits(t: &T, sums: &Sums) -> Table {
     Table::of(t, "numbers-waits", &columns, [Tally::ToIntroduction, Tally::ToMet].map(row).into())
 }
 
-/// `when` says which values narrow a list to the row.
+/// Table of four series, one row per label. `when` gives the values that narrow a list to a row.
 fn series(
     t: &T,
     of: &str,

@@ -1,7 +1,8 @@
-//! A moderator introduces somebody whom the rule does not propose, and says why.
+//! Exceptions: a moderator introduces a volunteer whom the rule does not propose, and says why.
 //!
-//! Who may act: moderators. The act is `introductions::introduce_outside`: what keeps two approvals
-//! apart, blocks and full hands hold here as everywhere. The reason is a sealed note about both.
+//! Who may act: moderators. The act is `introductions::introduce_outside`, to which the checks of every introduction
+//! apply: simultaneous approvals, blocks, and the volunteer's capacity. The reason is stored as a sealed note about
+//! both.
 
 use askama::Template;
 use axum::body::Bytes;
@@ -32,7 +33,8 @@ struct Exception {
     need: i64,
     about: String,
     other: Other,
-    /// The refusals that no reason overcomes, or that the address is the same; none: it can be done.
+    /// Why no reason allows this introduction: refusals in words, or that both have the same address. `None` when it is
+    /// possible.
     never: Option<String>,
     from: String,
     errors: String,
@@ -40,14 +42,14 @@ struct Exception {
     wrong: bool,
 }
 
-/// The need that waits, and the volunteer as seen from it.
+/// The need, if it waits, and the volunteer as seen from it.
 async fn pair(app: &App, need_id: i64, volunteer_id: i64) -> Result<Option<(Asked, Found)>> {
     let pooled = app.pool.refresh(app).await?;
     let asked = pooled.needs.get(&need_id).filter(|asked| asked.stage == NeedStage::Waiting);
     Ok(asked.and_then(|asked| Some((asked.clone(), Found::of(&pooled, asked, volunteer_id)?))))
 }
 
-/// `GET /desk/needs/{id}/exception`: of the volunteer in the address.
+/// `GET /desk/needs/{id}/exception`: asks for a reason to introduce the volunteer in the address.
 pub async fn show(State(app): State<App>, me: Moderator, Path(need_id): Path<i64>, query: Query) -> Result {
     draw(&app, &me, need_id, &query, &query.0).await
 }
@@ -105,7 +107,7 @@ pub async fn create(
         filled.wrong(REASON, me.t.say("desk-exception-error"));
         return draw(&app, &me, need_id, &query, &filled).await;
     };
-    // Nobody is told a distance that is not known.
+    // Both are told the distance, so an unknown one is refused.
     let Some(metres) = found.metres else { return acts::refuse(&app, need_id, volunteer_id, "volunteer").await };
     match introductions::introduce_outside(&app, need_id, volunteer_id, me.id, metres, &reason).await? {
         Ok(made) => Ok(acts::made(&filled, made)),

@@ -1,8 +1,8 @@
-//! Volunteers outside a need's list of candidates: those refused, by reason; those farther away than
-//! help of the kind goes; and whoever is looked for by name.
+//! Volunteers outside a need's list of candidates: volunteers refused, by reason; volunteers farther away than help of
+//! the kind goes; and volunteers found by name.
 //!
-//! Who may act: moderators. [`exception`] introduces one of them for a reason; the pages here only
-//! read. Tables: volunteer, offer, person, history; the pool says how far they are and why not.
+//! Who may act: moderators. [`exception`] introduces one of them for a reason; the pages here only read. Tables:
+//! volunteer, offer, person, history; distances and refusals come from the pool.
 
 use std::collections::HashMap;
 
@@ -32,26 +32,26 @@ use crate::volunteers::store;
 pub use refusals::slug;
 
 const PAGE: i64 = 20;
-/// What an address of the list may say, but for the page.
+/// Names of the values that an address of the list may have, except the page.
 const VALUES: [&str; 4] = ["why", "q", "place", "from"];
 
 /// A volunteer as seen from a need.
 #[derive(Clone, Debug)]
 pub struct Found {
-    /// Who.
     pub volunteer_id: i64,
-    /// The nearest of their places; none when the gazetteer no longer has it.
+    /// The nearest of their places; `None` when the gazetteer no longer has it.
     pub place: Option<PlaceId>,
-    /// From there to the need's place.
+    /// Distance from `place` to the need's place.
     pub metres: Option<u32>,
     /// Whether they may be introduced at all.
     pub standing: VolunteerStanding,
-    /// Every reason why the rule says no, in its order; none for a candidate, and for who may not be introduced.
+    /// Every reason why the rule refuses them, in the rule's order. Empty for a candidate, and for a volunteer who may
+    /// not be introduced at all.
     pub refusals: Vec<Refusal>,
 }
 
 impl Found {
-    /// None when there is no such volunteer.
+    /// Returns `None` when there is no such volunteer.
     pub fn of(pooled: &Pooled, asked: &Asked, volunteer_id: i64) -> Option<Found> {
         let (listed, id) = (pooled.volunteers.get(&volunteer_id)?, VolunteerId(volunteer_id));
         let (mut place, mut metres, mut refusals) = (listed.place, None, vec![]);
@@ -65,7 +65,8 @@ impl Found {
         Some(Found { volunteer_id, place, metres, standing: listed.standing, refusals })
     }
 
-    /// A moderator may decide otherwise than the rule: the volunteer is free, the pair not blocked.
+    /// Whether a moderator may introduce them against the rule: they are available, their place is known, and the pair
+    /// is not blocked.
     pub fn may_be_introduced(&self) -> bool {
         self.standing == VolunteerStanding::Available
             && self.metres.is_some()
@@ -73,27 +74,27 @@ impl Found {
     }
 }
 
-/// One of them, drawn.
+/// Such a volunteer as the page shows them.
 pub struct Other {
-    /// Of the volunteer.
+    /// Id of the volunteer.
     pub id: i64,
     /// Full name.
     pub name: String,
-    /// Place, distance, calls.
+    /// Place, distance, number of calls.
     pub about: String,
     /// What they accept for this kind, or what they offer instead.
     pub accepts: String,
     /// What was last heard from them.
     pub last: String,
-    /// Every reason why the rule says no.
+    /// Every reason why the rule refuses them.
     pub refusals: Vec<String>,
-    /// It does not say no.
+    /// The rule does not refuse them.
     pub candidate: bool,
-    /// Where they can be introduced all the same.
+    /// Path of the page that introduces them as an exception; `None` when that is not possible.
     pub exception: Option<String>,
 }
 
-/// Draws them in this order; whoever was erased meanwhile is left out.
+/// Draws volunteers in this order; those who were erased meanwhile are left out.
 pub async fn draw(
     conn: &mut Connection,
     app: &App,
@@ -147,7 +148,8 @@ struct List {
     paging: Paging,
 }
 
-/// `GET /desk/needs/{id}/volunteers`: those refused for the reason `why`, or those looked for; nearest first.
+/// `GET /desk/needs/{id}/volunteers`: shows volunteers refused for the reason `why`, or those searched for, nearest
+/// first.
 pub async fn show(State(app): State<App>, me: Moderator, Path(need_id): Path<i64>, query: Query) -> Result {
     let (t, get) = (me.t.clone(), |name: &str| query.0.one(name));
     let search = Search::read(&me, &query);
@@ -212,7 +214,7 @@ pub async fn search(State(app): State<App>, me: Moderator, Path(need_id): Path<i
     search::lead(&app, &me, &format!("/desk/needs/{need_id}/volunteers"), &VALUES[1..], &body)
 }
 
-/// The first `n`, in order; the others, who may be a million, stay in none.
+/// Sorts and returns the first `n`; the others, perhaps a million, stay unsorted.
 fn nearest(all: &mut [(u32, i64)], n: usize) -> &[(u32, i64)] {
     if n < all.len() {
         all.select_nth_unstable(n);
@@ -223,13 +225,13 @@ fn nearest(all: &mut [(u32, i64)], n: usize) -> &[(u32, i64)] {
     first
 }
 
-/// The request's page, on the way back from one of these.
+/// Path of the request's page, to come back to.
 pub(super) fn back(asked: &Asked, query: &Query) -> String {
     let path = format!("/desk/requests/{}", asked.request_id);
     link(&path, &[("need", &asked.id.to_string()), ("from", query.0.one("from"))])
 }
 
-/// Those who would be candidates if they were nearer, at most so many metres away: nearest first.
+/// Volunteers up to this many metres away who would be candidates if they lived nearer, nearest first.
 pub fn farther(pooled: &Pooled, asked: &Asked, metres: u32) -> Vec<Found> {
     let is_of_distance = |refusal: &Refusal| matches!(refusal, Refusal::TooFar | Refusal::OutOfReach);
     let refused = pooled.offers.refused(&asked.need).take_while(|refused| refused.metres <= metres);

@@ -1,4 +1,5 @@
-//! Volunteers who are not on a need's list: search, refusals, and introducing one for a reason.
+//! Volunteers who are not on a need's list of candidates: searching them, why they are refused, and introducing one for
+//! a reason.
 
 pub mod exception;
 pub mod list;

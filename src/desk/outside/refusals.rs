@@ -1,4 +1,4 @@
-//! Why the rule says no: in addresses, and in words about one volunteer.
+//! Refusals of the matching rule: in addresses, and in words about one volunteer.
 
 use matching::Refusal;
 
@@ -14,10 +14,10 @@ const OF_ALL: [(Refusal, &str); 4] = [
     (Refusal::Busy, "busy"),
     (Refusal::OutOfReach, "out-of-reach"),
 ];
-/// Before a criterion's slug.
+/// Stands before a criterion's slug.
 const ANSWER: &str = "answer-";
 
-/// A refusal as an address says it; empty for one that is never counted.
+/// A refusal's value in addresses; empty for a refusal that is never counted.
 pub fn slug(kind: &Kind, refusal: Refusal) -> String {
     if let Refusal::Criterion(rank) = refusal {
         return kind.criterion_matched(rank).map_or_else(String::new, |of| format!("{ANSWER}{}", of.slug));
@@ -25,19 +25,19 @@ pub fn slug(kind: &Kind, refusal: Refusal) -> String {
     OF_ALL.iter().find(|(of, _)| *of == refusal).map_or_else(String::new, |(_, slug)| (*slug).to_owned())
 }
 
-/// The refusal that an address means.
+/// Reads a refusal from an address; `None` for any other text.
 pub(super) fn of_slug(kind: &Kind, said: &str) -> Option<Refusal> {
     let of_answers = (0..kind.criteria.len()).map(Refusal::Criterion);
     let mut all = OF_ALL.into_iter().map(|(refusal, _)| refusal).chain(of_answers);
     all.find(|refusal| !said.is_empty() && slug(kind, *refusal) == said)
 }
 
-/// All that keeps a volunteer from being a candidate.
+/// Everything that keeps a volunteer from being a candidate, in words.
 pub(super) fn told(t: &T, kind: &Kind, found: &Found) -> Vec<String> {
     let standing = match found.standing {
         VolunteerStanding::Paused => Some("desk-refusal-paused"),
         VolunteerStanding::Unconfirmed => Some("desk-refusal-unconfirmed"),
-        // Available, and yet not in the pool.
+        // Available, but not in the pool's offers, because the gazetteer no longer has the place.
         _ if found.metres.is_none() => Some("desk-refusal-no-place"),
         _ => None,
     };

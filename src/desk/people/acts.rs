@@ -1,7 +1,7 @@
-//! What a moderator does for somebody on the phone: sends a link again, corrects an address, changes
-//! answers as they are told. The same forms as the person's own, with the moderator in the history.
+//! Acts for a person on the phone: sending a link again, correcting an address, changing answers as told. The forms are
+//! the person's own; the history names the moderator.
 //!
-//! Who may act: moderators. Tables: none but through `volunteers::register` and `requests::register`.
+//! Who may act: moderators. Tables: only through `volunteers::register` and `requests::register`.
 
 use axum::body::Bytes;
 use axum::extract::State;
@@ -36,7 +36,7 @@ async fn request(app: &App, id: i64) -> Result<(Request, Known)> {
     Ok((request, known))
 }
 
-/// Whoever is written to about a registration.
+/// The person who gets the mails about a registration.
 async fn addressee(app: &App, of: Holder) -> Result<Known> {
     match of {
         Holder::Volunteer(id) => Ok(volunteer(app, id).await?.1),
@@ -44,7 +44,7 @@ async fn addressee(app: &App, of: Holder) -> Result<Known> {
     }
 }
 
-/// The file that a registration is in.
+/// Path of the file that a registration is in.
 async fn file(app: &App, of: Holder) -> Result<String> {
     path_of(&mut *app.db.read().await?, app, of).await?.ok_or(Error::NotFound)
 }
@@ -159,7 +159,7 @@ pub async fn edit(State(app): State<App>, me: Moderator, Of(of): Of, query: Quer
     Ok(see_other(&link(&file(&app, of).await?, &[("done", "edited")])))
 }
 
-/// Whether the answers are kept; if not, what is wrong is noted.
+/// Stores the answers of a volunteer and returns true; when something is wrong, notes it and returns false.
 async fn edit_volunteer(app: &App, me: &Moderator, id: i64, filled: &mut Filled) -> Result<bool> {
     let known = volunteer(app, id).await?.1;
     let checked = volunteers::form::check(filled, app, &me.t);
@@ -171,7 +171,7 @@ async fn edit_volunteer(app: &App, me: &Moderator, id: i64, filled: &mut Filled)
     Ok(true)
 }
 
-/// The same.
+/// Stores the answers of a request and returns true; when something is wrong, notes it and returns false.
 async fn edit_request(app: &App, me: &Moderator, id: i64, filled: &mut Filled) -> Result<bool> {
     let (request, known) = request(app, id).await?;
     let checked = requests::form::check_edit(filled, app, &request, known.person.email.is_some(), &me.t);

@@ -1,8 +1,8 @@
-//! The file: all that was sent from one address, each registration with its state, introductions,
-//! mails, notes and history.
+//! The file: everything sent from one address, each registration with its state, introductions, mails, notes and
+//! history.
 //!
-//! Who may act: moderators; this page only reads. Tables: person, volunteer, offer, request, need,
-//! introduction, outbox, sent, note, history, moderator.
+//! Who may act: moderators; this page only reads. Tables: person, volunteer, offer, request, need, introduction,
+//! outbox, sent, note, history, moderator.
 
 use anyhow::Result as Anyhow;
 use askama::Template;
@@ -43,17 +43,17 @@ struct File {
     ways: Vec<(&'static str, String)>,
 }
 
-/// One registration: of a volunteer, or a request.
+/// One registration: a volunteer or a request.
 #[expect(clippy::struct_excessive_bools, reason = "each is a question of the template")]
 struct Record {
-    /// Of this page's titles.
+    /// Number in the titles of this page.
     number: usize,
     title: String,
     status: String,
     badge: &'static str,
-    /// Where it is matched.
+    /// Path of the page where it is matched.
     path: String,
-    /// What the acts' addresses begin with.
+    /// Beginning of the addresses of the acts.
     base: String,
     is_volunteer: bool,
     paused: bool,
@@ -231,7 +231,7 @@ async fn of_volunteer(
     })
 }
 
-/// The moderator who entered a registration for a caller.
+/// Name of the moderator who entered a registration for a caller; `None` when nobody did.
 pub async fn taken_by(conn: &mut Connection, of: Holder) -> Anyhow<Option<String>> {
     let (sql, id) = match of {
         Holder::Volunteer(id) => {
@@ -245,7 +245,7 @@ pub async fn taken_by(conn: &mut Connection, of: Holder) -> Anyhow<Option<String
     Ok(row.map(|row| row.try_get(0)).transpose()?)
 }
 
-/// Those that wait or failed, then those that left.
+/// Mails to these people: those that wait or failed, then those that left.
 async fn mails(conn: &mut Connection, t: &T, people: impl IntoIterator<Item = i64>) -> Anyhow<Vec<Mail>> {
     let (mut waiting, mut left) = (vec![], vec![]);
     for person_id in people {

@@ -1,4 +1,4 @@
-//! Two registrations that are one: asks first, with what will happen, then merges.
+//! Merging two registrations of the same person: the first page asks and says what will happen.
 //!
 //! Who may act: moderators. The merging itself is in `requests::merge` and `volunteers::merge`.
 
@@ -30,13 +30,13 @@ struct Merger {
     sides: [Side; 2],
 }
 
-/// One of the two, as the one that would be kept.
+/// One of the two registrations, as the one to keep.
 struct Side {
     id: i64,
     path: String,
     name: String,
     facts: Vec<(String, String)>,
-    /// Why the other cannot go into it.
+    /// Why the other registration cannot be merged into this one.
     refused: Option<String>,
     chosen: bool,
 }
@@ -45,7 +45,7 @@ fn refused(t: &T, may: std::result::Result<(), NotMerged>) -> Option<String> {
     may.err().map(|why| t.say(format!("desk-unmerged-{}", why.slug())).to_string())
 }
 
-/// `GET /desk/{list}/{id}/merger?other=`
+/// `GET /desk/{list}/{id}/merger?other=`: asks which of the two to keep.
 pub async fn ask(State(app): State<App>, me: Moderator, Of(of): Of, query: Query) -> Result {
     let other: i64 = query.0.one("other").parse().map_err(|_| Error::NotFound)?;
     let l = Frame::open(&app, &me, Section::People, &query).await?;
@@ -123,7 +123,8 @@ fn address(t: &T, known: &people::Known, unconfirmed: bool) -> Vec<(String, Stri
     vec![(t.say("form-email").to_string(), email), (t.say("desk-address").to_string(), t.say(confirmed).to_string())]
 }
 
-/// The one to keep and the one to merge into it: the one of the address, and the field `other`.
+/// Ids of the registration to keep and of the one to merge into it. They are the one in the address and the field
+/// `other`; the field `kept` says which to keep.
 fn pair(id: i64, body: &[u8]) -> Result<(i64, i64)> {
     let filled = Filled::parse(body)?;
     let other: i64 = filled.one("other").parse().map_err(|_| Error::BadRequest)?;
@@ -137,7 +138,7 @@ fn pair(id: i64, body: &[u8]) -> Result<(i64, i64)> {
     }
 }
 
-/// `POST /desk/{list}/{id}/merger`: with `other`; `kept` is one of the two.
+/// `POST /desk/{list}/{id}/merger`: merges with `other`; `kept` is the id of the one to keep.
 pub async fn merge(State(app): State<App>, me: Moderator, Of(of): Of, body: Bytes) -> Result {
     let (kept, done) = match of {
         Holder::Request(id) => {

@@ -1,4 +1,4 @@
-//! One person's file, the page of a volunteer, calls by phone, notes, mergers.
+//! Files of people, the page of a volunteer, calls by phone, notes, mergers.
 
 pub mod acts;
 pub mod file;

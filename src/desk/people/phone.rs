@@ -1,10 +1,10 @@
-//! A call: a moderator fills in the public form for somebody on the phone.
+//! Phone calls: a moderator fills in the public form for a caller.
 //!
-//! The registration says who entered it, and that the caller agreed to what was read out. An address
-//! given on the phone is confirmed by mail like any other. Who asks for help may have none, nor a
-//! relative with one: the moderator's word then confirms, how to reach them is a note, and the team
-//! carries the news (see `mail-introduction-by-phone`). Who offers help needs an address: that is
-//! where they are called.
+//! The registration says which moderator entered it, and that the caller agreed to what was read out. An address given
+//! on the phone is confirmed by mail like any other. A caller who asks for help may have no address, nor a relative
+//! with one: then the moderator's word confirms the request, a note says how to reach the caller, and the team passes
+//! on the news (see `mail-introduction-by-phone`). A caller who offers help needs an address, because volunteers are
+//! called by mail.
 //!
 //! Who may act: moderators. Tables: those of `volunteers::register` and `requests::register`; note.
 
@@ -35,11 +35,10 @@ use crate::volunteers::{self, NewVolunteer};
 struct Doors {
     l: Frame,
     entries: Vec<(String, String)>,
-    /// The campaign is over.
     ended: bool,
 }
 
-/// `GET /desk/phone`: what the caller wants.
+/// `GET /desk/phone`: asks what the caller wants.
 pub async fn doors(State(app): State<App>, me: Moderator, query: Query) -> Result {
     let entries = app.campaign.entries.iter();
     let entries =
@@ -48,7 +47,7 @@ pub async fn doors(State(app): State<App>, me: Moderator, query: Query) -> Resul
     page(&Doors { entries: entries.collect(), ended, l: Frame::open(&app, &me, Section::People, &query).await? })
 }
 
-/// What the caller wants; nothing once the campaign is over.
+/// The entry that the caller wants. An error once the campaign has ended.
 fn entry<'a>(app: &'a App, slug: &str) -> Result<&'a Entry> {
     if app.switches.has_ended() {
         return Err(Error::NotFound);
@@ -136,7 +135,7 @@ pub async fn create(
     new.keep(&app, &me, lang, replaces, filled.one("reach")).await
 }
 
-/// Without an address, the team must know how to reach the caller.
+/// Notes an error when the request has no address and the field `reach` does not say how to reach the caller.
 fn check_reach(filled: &mut Filled, new: Option<&NewRequest>, t: &T) {
     let reach = questions::words(filled, "reach", t);
     if new.is_some_and(|new| new.addressee().email.is_none()) && reach.is_none() {
@@ -144,14 +143,14 @@ fn check_reach(filled: &mut Filled, new: Option<&NewRequest>, t: &T) {
     }
 }
 
-/// What the caller wants, checked.
+/// The checked form of a caller.
 enum New {
     Offer(NewVolunteer),
     Ask(NewRequest),
 }
 
 impl New {
-    /// Whether a volunteer has the address already.
+    /// Checks the mailbox's limit and returns whether a volunteer already has the address.
     async fn check_mailbox(&self, filled: &mut Filled, app: &App, t: &T) -> Result<bool> {
         let (field, person) = match self {
             New::Offer(new) => ("email", &new.person),

@@ -1,9 +1,8 @@
-//! Everything about one person, for whoever answers the phone: "did you get my request?"
+//! Search for a person who calls, for the moderator who answers the phone: "did you get my request?"
 //!
-//! Who may act: moderators. Somebody is found by address, whole name, reference, a private link, or
-//! the number of a receipt; [`file`] shows all they sent from that address, [`acts`] what can be done
-//! about it. Matching stays on the pages of a request and of a volunteer. Tables: person, link,
-//! receipt, volunteer, request.
+//! Who may act: moderators. A person is found by address, whole name, reference, private link, or the number of a
+//! receipt. [`file`] shows everything they sent from that address; [`acts`] changes it. Matching stays on the pages of
+//! a request and of a volunteer. Tables: person, link, receipt, volunteer, request.
 
 use askama::Template;
 use axum::body::Bytes;
@@ -28,7 +27,7 @@ use crate::kit::{Error, Result, page, see_other};
 use crate::people::{self, link};
 use crate::{requests, volunteers};
 
-/// More people of one name than a moderator reads through.
+/// Greatest number of people shown: more than a moderator reads through.
 const SHOWN_MAX: i64 = 50;
 
 #[derive(Template)]
@@ -41,17 +40,15 @@ struct List {
     more: bool,
 }
 
-/// Somebody in a list.
+/// A person in a list.
 pub struct FoundPerson {
-    /// Of the person.
     pub id: i64,
-    /// Of their file.
+    /// Path of their file.
     pub path: String,
     /// First and last name.
     pub name: String,
-    /// What they are to us.
+    /// Whether they are a volunteer, a beneficiary or a contact, in words.
     pub role: String,
-    /// Where.
     pub place: String,
     /// Empty when they have none.
     pub email: String,
@@ -80,7 +77,7 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
     page(&List { l, filters, searched: !search.words.is_empty(), rows, more })
 }
 
-/// People in a list, in the order given.
+/// Lines for these people, in the order given.
 pub async fn lines(conn: &mut Connection, app: &App, t: &T, ids: &[i64]) -> anyhow::Result<Vec<FoundPerson>> {
     let known = names::of(conn, ids.iter().copied()).await?;
     let mut rows = vec![];
@@ -108,8 +105,8 @@ pub async fn lines(conn: &mut Connection, app: &App, t: &T, ids: &[i64]) -> anyh
     Ok(rows)
 }
 
-/// `POST /desk/people/search`: to the file when there is but one, to the receipt when it is the number
-/// of one, else to the list.
+/// `POST /desk/people/search`: redirects to the receipt when its number was typed, to the file when only one person is
+/// found, else to the list.
 pub async fn search(State(app): State<App>, me: Moderator, body: Bytes) -> Result {
     let filled = Filled::parse(&body)?;
     let mut conn = app.db.read().await?;
@@ -123,7 +120,7 @@ pub async fn search(State(app): State<App>, me: Moderator, body: Bytes) -> Resul
     search::lead(&app, &me, "/desk/people", &[search::FIELD], &body)
 }
 
-/// The people whom these words may mean, oldest first.
+/// Ids of the people whom these words may mean, oldest first, at most [`SHOWN_MAX`].
 async fn find(conn: &mut Connection, app: &App, words: &str) -> anyhow::Result<Vec<i64>> {
     if words.is_empty() {
         return Ok(vec![]);
@@ -139,7 +136,7 @@ async fn find(conn: &mut Connection, app: &App, words: &str) -> anyhow::Result<V
     rows.iter().map(|row| Ok(row.try_get(0)?)).collect()
 }
 
-/// What a person sent us.
+/// The registration that a person belongs to.
 pub(super) async fn holder(conn: &mut Connection, person_id: i64) -> anyhow::Result<Option<Holder>> {
     if let Some(id) = volunteers::store::id_of_person(conn, person_id).await? {
         return Ok(Some(Holder::Volunteer(id)));
@@ -156,7 +153,7 @@ struct ReceiptPage {
     lines: Vec<String>,
 }
 
-/// `GET /desk/receipts/{reference}`: what was destroyed, to be read out to the person.
+/// `GET /desk/receipts/{reference}`: shows what was destroyed, to be read out to the person.
 pub async fn receipt(State(app): State<App>, me: Moderator, Path(reference): Path<String>, query: Query) -> Result {
     let l = Frame::open(&app, &me, Section::People, &query).await?;
     let receipt = Receipt::find(&mut *app.db.read().await?, &reference).await?.ok_or(Error::NotFound)?;
@@ -164,7 +161,7 @@ pub async fn receipt(State(app): State<App>, me: Moderator, Path(reference): Pat
     page(&ReceiptPage { l, reference: receipt.reference, at, lines })
 }
 
-/// The file of whoever sent a registration: of the volunteer, or of whoever is written to first.
+/// Path of the file of a registration: that of the volunteer, or of the person who gets the mails about a request.
 pub async fn path_of(conn: &mut Connection, app: &App, holder: Holder) -> anyhow::Result<Option<String>> {
     let person_id = match holder {
         Holder::Volunteer(id) => volunteers::store::get(conn, app, id).await?.map(|volunteer| volunteer.person_id),
@@ -193,7 +190,7 @@ impl FromRequestParts<App> for Of {
 }
 
 impl Holder {
-    /// Its page of the desk; the acts on it are under it.
+    /// Path of its page at the desk, under which the acts on it are.
     pub fn desk_path(self) -> String {
         match self {
             Holder::Volunteer(id) => format!("/desk/volunteers/{id}"),
@@ -201,7 +198,7 @@ impl Holder {
         }
     }
 
-    /// For the history and notes.
+    /// The registration as history and notes refer to it.
     pub fn about(self) -> About {
         match self {
             Holder::Volunteer(id) => About::volunteer(id),
@@ -210,7 +207,7 @@ impl Holder {
     }
 }
 
-/// Everybody with the address of a person, and that person: oldest first.
+/// People with the same address as this person, and this person, oldest first.
 pub(super) async fn same_address(conn: &mut Connection, person_id: i64) -> anyhow::Result<Vec<people::store::Known>> {
     let rows = sqlx::query(
         "select id from person where id = $1 \

@@ -1,8 +1,8 @@
-//! Registrations that may be the same person or household twice: the same address, of the beneficiary
-//! or the contact, or the same whole name at the same place.
+//! Registrations that may be of the same person or household: the same address, of beneficiary or contact, or the same
+//! whole name at the same place.
 //!
-//! Only shown, never acted upon by itself: a grandson may have two grandmothers. Tables: person,
-//! volunteer, request.
+//! They are only shown, and nothing is done about them automatically: a grandson may have two grandmothers. Tables:
+//! person, volunteer, request.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -17,7 +17,7 @@ use crate::kit::private_page::Holder;
 use crate::people::seal::Lookup;
 use crate::people::{Person, store as people};
 
-/// By what a registration is recognised; hashes as in the table `person`.
+/// What a registration is recognised by; hashes as in the table `person`.
 pub struct Traits {
     emails: Vec<Vec<u8>>,
     first_name: Vec<u8>,
@@ -25,25 +25,25 @@ pub struct Traits {
     place: String,
 }
 
-/// Why two registrations may be the same; names the texts `desk-similar-{slug}`.
+/// Why two registrations may be of the same person; names the texts `desk-similar-{slug}`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Why {
     Address,
     Name,
 }
 
-/// A registration that may be the same.
+/// A registration that may be of the same person.
 pub struct Similar {
-    /// Its page.
+    /// Path of its page.
     pub path: String,
-    /// Whose, where, since when, and why it is shown.
+    /// Name, place, since when, and why it is shown.
     pub words: String,
-    /// Where one is asked whether to merge the two; none for what is not kept yet.
+    /// Path of the page that asks whether to merge the two; `None` when this registration is not stored yet.
     pub merge: Option<String>,
 }
 
 impl Traits {
-    /// Of a form: the volunteer, or the beneficiary and whoever asks for them.
+    /// Traits of a form that is not stored yet: of the volunteer, or of the beneficiary and the contact.
     pub fn of_new(lookup: &Lookup, person: &Person, contact: Option<&Person>, place: &str) -> Traits {
         let emails = [Some(person), contact].into_iter().flatten().filter_map(|person| person.email.as_ref());
         Traits {
@@ -54,7 +54,7 @@ impl Traits {
         }
     }
 
-    /// Of what is kept; none when erased.
+    /// Traits of a stored registration; `None` when it was erased.
     async fn of(conn: &mut Connection, of: Holder) -> Result<Option<Traits>> {
         let (sql, id) = match of {
             Holder::Volunteer(id) => ("select person_id, cast(null as bigint), place from volunteer where id = $1", id),
@@ -88,7 +88,7 @@ impl Traits {
         self.found(conn, by_name, by_address).await
     }
 
-    /// The same address says more than the same name.
+    /// Registrations with these traits. When both address and name are the same, the address is given as reason.
     async fn found(
         &self,
         conn: &mut Connection,
@@ -109,7 +109,7 @@ impl Traits {
     }
 }
 
-/// Those that may be the same as one that is kept.
+/// Registrations that may be of the same person as this one.
 pub async fn of(conn: &mut Connection, app: &App, t: &T, of: Holder) -> Result<Vec<Similar>> {
     let Some(traits) = Traits::of(conn, of).await? else { return Ok(vec![]) };
     match of {
@@ -118,7 +118,7 @@ pub async fn of(conn: &mut Connection, app: &App, t: &T, of: Holder) -> Result<V
     }
 }
 
-/// Requests with these traits, but for one.
+/// Requests with these traits, except the request `but`.
 pub async fn requests(
     conn: &mut Connection,
     app: &App,
@@ -131,7 +131,7 @@ pub async fn requests(
     told(conn, app, t, (sql, "requests"), found, but).await
 }
 
-/// Volunteers with these traits, but for one.
+/// Volunteers with these traits, except the volunteer `but`.
 pub async fn volunteers(
     conn: &mut Connection,
     app: &App,
@@ -170,8 +170,7 @@ async fn told(
     Ok(similar)
 }
 
-/// Of these requests, those that may be somebody's twice: a badge in the queue. By the same traits, in one
-/// query for all of them.
+/// Those of these requests that have the traits of another request: they get a badge in the queue. One query for all.
 pub async fn among(conn: &mut Connection, ids: &[i64]) -> Result<HashSet<i64>> {
     let other = "join request o on o.id <> r.id";
     let pairs = format!(

@@ -1,7 +1,7 @@
-//! A volunteer's file: who, what they offer, what they were called for, and what can be done.
+//! The page of a volunteer: who they are, what they offer, what they were called for, and what can be done.
 //!
-//! Who may act: moderators; the acts are in `acts` and `notes`. Tables: volunteer, offer, person,
-//! introduction, need, request, note, history.
+//! Who may act: moderators; the acts are in `request::acts`, `people::acts` and `notes`. Tables: volunteer, offer,
+//! person, introduction, need, request, note, history.
 
 use askama::Template;
 use axum::extract::{Path, State};

@@ -1,4 +1,4 @@
-//! Lines of the plan are approved.
+//! Approving lines of the plan.
 
 use axum::body::Bytes;
 use axum::extract::State;
@@ -13,8 +13,8 @@ use crate::introductions::Made;
 use crate::kit::form::Filled;
 use crate::kit::{Error, Result};
 
-/// `POST /desk/plan/approval`: of the lines ticked; with `all`, of every line of the filter, provided
-/// the plan is still the one that was shown.
+/// `POST /desk/plan/approval`: approves the ticked lines; with `all`, every line of the filter, provided the plan is
+/// still the one that was shown.
 pub async fn approve(State(app): State<App>, me: Moderator, body: Bytes) -> Result {
     let filled = Filled::parse(&body)?;
     let wanted = PlanFilter::read(&app, &me.areas, &filled);

@@ -1,4 +1,4 @@
-//! The plan's lines, as the page shows them.
+//! Turns the plan's lines into what the page shows.
 
 use anyhow::Result;
 use matching::{LeftOut, Line};
@@ -15,32 +15,32 @@ use crate::desk::request::candidates::{self, Card};
 use crate::i18n::T;
 use crate::index::pool::Asked;
 
-/// Lines that could not be approved, told one by one.
+/// Largest number of lines that could not be approved and are listed one by one.
 pub(super) const MISSED_MAX: usize = 20;
-/// Areas told: those with most needs.
+/// Largest number of areas shown: those with the most needs.
 const AREAS_MAX: usize = 12;
 
-/// A line to approve.
+/// A line that may be approved.
 pub(super) struct PlanRow {
     pub(super) value: String,
     pub(super) request_id: i64,
     pub(super) need: NeedSummary,
     pub(super) card: Card,
-    /// A second moderator is to approve it.
+    /// A second moderator must approve it.
     pub(super) second_approval: bool,
-    /// Who would have been better, and whom they serve.
+    /// Which volunteer would have been better, and whom they serve instead.
     pub(super) instead: Option<String>,
-    /// The plan without this pair.
+    /// Path of the plan without this pair.
     pub(super) aside: String,
 }
 
-/// A need that the plan leaves out.
+/// A need that the plan gives nobody.
 pub(super) struct Alone {
     pub(super) need: NeedSummary,
     pub(super) why: String,
 }
 
-/// A need, in short.
+/// A need in few words.
 pub(super) struct NeedSummary {
     pub(super) path: String,
     pub(super) kind: String,
@@ -58,7 +58,7 @@ pub(super) struct PlanArea {
     pub(super) left_out: String,
 }
 
-/// What drawing takes.
+/// What every line is drawn with.
 pub(super) struct Drawing<'a> {
     pub(super) app: &'a App,
     pub(super) t: &'a T,
@@ -106,7 +106,7 @@ impl Drawing<'_> {
         }
     }
 
-    /// Whoever was erased meanwhile is left out.
+    /// Rows of the page; volunteers who were erased meanwhile are left out.
     pub(super) async fn rows(
         &self,
         conn: &mut Connection,
@@ -133,7 +133,8 @@ impl Drawing<'_> {
         Ok(rows)
     }
 
-    /// `Le premier choix, Inès Bouazzaoui (12 points de plus), aide : Garde d'enfants, 69003 Lyon`
+    /// The volunteer who would have been better, like `Le premier choix, Inès Bouazzaoui (12 points de plus), aide :
+    /// Garde d'enfants, 69003 Lyon`.
     async fn instead(&self, conn: &mut Connection, line: &Line, others: &[Asked]) -> Result<Option<String>> {
         let Some(first) = &line.first_choice else { return Ok(None) };
         let person = sqlx::query("select person_id from volunteer where id = $1").bind(first.volunteer.0);
@@ -169,7 +170,7 @@ impl Drawing<'_> {
         Alone { need: self.told(asked), why }
     }
 
-    /// The lines of the last approval that could not be, each with the reason as of now.
+    /// Lines of the last approval that were refused, each with the reason as of now.
     pub(super) async fn missed(&self, conn: &mut Connection, query: &Query) -> Result<Vec<String>> {
         let mut missed = vec![];
         for value in query.0.all("missed").take(MISSED_MAX) {

@@ -1,4 +1,4 @@
-//! Which lines of the plan an address asks for.
+//! Reads from an address which lines of the plan to show.
 
 use std::cmp::Reverse;
 
@@ -15,10 +15,10 @@ use crate::index::pool::{Asked, IndexState};
 use crate::index::snapshot::PlannedRow;
 use crate::kit::form::Filled;
 
-/// Set aside at once; an address has room for so many.
+/// Largest number of pairs set aside: an address has room for these.
 const ASIDE_MAX: usize = 100;
 
-/// What the address asks for.
+/// Filters that an address sets.
 pub(super) struct PlanFilter {
     kind: Option<usize>,
     audience: Option<usize>,
@@ -28,7 +28,7 @@ pub(super) struct PlanFilter {
 }
 
 impl PlanFilter {
-    /// For whoever has these areas.
+    /// Reads the filters for a moderator with these own areas.
     pub(super) fn read(app: &App, own: &[String], filled: &Filled) -> PlanFilter {
         let value = |name: &'static str| (name, filled.one(name).to_owned());
         let kind = filled.one("kind");
@@ -45,17 +45,17 @@ impl PlanFilter {
         }
     }
 
-    /// Whether it asks for a row, wherever it is.
+    /// Whether a row passes the filters of kind and audience, whatever its area.
     fn has(&self, row: &PlannedRow) -> bool {
         self.kind.is_none_or(|kind| kind == row.kind) && self.audience.is_none_or(|audience| audience == row.audience)
     }
 
-    /// Of these rows, its own.
+    /// Those of the rows that pass every filter.
     pub(super) fn of<'a>(&self, rows: &[&'a PlannedRow]) -> Vec<&'a PlannedRow> {
         rows.iter().filter(|row| self.has(row) && self.areas.has(row.area)).copied().collect()
     }
 
-    /// The page with the same filters, and with these pairs set aside.
+    /// Address of the page with the same filters, these values added, and these pairs set aside.
     pub(super) fn link(&self, more: &[(&str, &str)], aside: &[Aside]) -> String {
         let pairs: Vec<String> = aside.iter().map(|(need, volunteer)| format!("{need}:{volunteer}")).collect();
         let mut values: Vec<(&str, &str)> = self.values.iter().map(|(name, value)| (*name, value.as_str())).collect();
@@ -65,12 +65,12 @@ impl PlanFilter {
     }
 }
 
-/// The pairs that rows propose: need, volunteer, points.
+/// Pairs that rows propose: need id, volunteer id, points.
 pub(super) fn pairs(rows: &[&PlannedRow]) -> Vec<(i64, i64, u16)> {
     rows.iter().filter_map(|row| row.pair.map(|(volunteer, points)| (row.need_id, volunteer, points))).collect()
 }
 
-/// What the form sends for a line.
+/// What the form sends for a line: need id, volunteer id and points.
 pub(super) fn value((need, volunteer, points): (i64, i64, u16)) -> String {
     format!("{need}:{volunteer}:{points}")
 }
@@ -81,7 +81,7 @@ pub(super) fn pair(value: &str) -> Option<(i64, i64, u16)> {
     Some((need.parse().ok()?, volunteer.parse().ok()?, points.parse().ok()?))
 }
 
-/// Tells one list of pairs from another.
+/// Fingerprint of a list of pairs, by which a plan that changed is noticed.
 pub(super) fn print(pairs: &[(i64, i64, u16)]) -> String {
     let mut all = Sha256::new();
     for (need, volunteer, points) in pairs {
@@ -93,10 +93,10 @@ pub(super) fn print(pairs: &[(i64, i64, u16)]) -> String {
     digest.iter().take(8).fold(String::new(), |print, byte| print + format!("{byte:02x}").as_str())
 }
 
-/// What the page is drawn from, taken out of the pool at once.
+/// What the page is drawn from, copied out of the pool in one look.
 pub(super) struct Looked {
     pub(super) areas: Vec<(usize, usize, usize)>,
-    /// Lines of the view shown by area, wherever it is.
+    /// Number of lines of the shown view in each area, whatever areas are shown.
     pub(super) everywhere: Vec<usize>,
     pub(super) served: Vec<(Asked, Line, Vec<Asked>)>,
     pub(super) left_out: Vec<(Asked, Line)>,

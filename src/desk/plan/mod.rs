@@ -1,4 +1,4 @@
-//! The plan page: the best assignment for everything that waits, approved line by line or at once.
+//! The plan's page: the best assignment for every need that waits, approved line by line or as a whole.
 
 pub mod approval;
 pub mod draw;

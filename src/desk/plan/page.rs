@@ -1,8 +1,8 @@
-//! The plan: the best assignment of volunteers to everything that waits, to approve line by line.
+//! The plan's page: the best assignment of volunteers to every need that waits, to be approved line by line.
 //!
-//! Who may act: moderators. The page only reads. A line approved is an introduction like any other,
-//! made only if the pair is still worth what the page showed. What is set aside ("not this time")
-//! stands in the address: each moderator looks at the plan in their own way, and nobody else's changes.
+//! Who may act: moderators. The page only reads. An approved line becomes an introduction like any other, made only if
+//! the pair is still worth what the page showed. Pairs set aside ("not this time") stand in the address: they change
+//! the plan for this moderator only.
 
 use askama::Template;
 use axum::extract::State;
@@ -32,19 +32,19 @@ struct Shown {
     blocking: Vec<(&'static str, String)>,
     left_out: Vec<Alone>,
     missed: Vec<String>,
-    /// What is set aside, in words, and the way back.
+    /// What is set aside, in words, and the path of the plan without that.
     aside: Option<(String, String)>,
-    /// Of the filter, for the form that approves all.
+    /// Hidden values of the filter, for the form that approves all.
     kept: Vec<(&'static str, String)>,
-    /// Of all lines of the filter: they are approved only as they were shown.
+    /// Fingerprint of all lines of the filter: they are approved only as they were shown.
     print: String,
     total: usize,
-    /// Than the rows of this page.
+    /// There are more lines than on this page.
     has_more: bool,
     paging: Paging,
 }
 
-/// In the plan's place while it is being computed: the browser asks again by itself.
+/// Shown instead of the plan while it is being computed; the browser asks again by itself.
 #[derive(Template)]
 #[template(path = "desk/plan/computed.html")]
 struct Computed {

@@ -1,8 +1,8 @@
-//! Which areas a list of needs shows: a moderator's own first, everywhere one click away.
+//! The filter of areas in lists of needs: a moderator's own areas first, all others one click away.
 //!
-//! The value `area` of an address is an area's code, or `mine`, `elsewhere` or `everywhere`. Of whoever has
-//! areas, an address that filters nothing opens with theirs; one that filters something, like a view that
-//! was saved, shows everywhere unless it says where. Who may act: moderators; it only reads. Tables: none.
+//! The value `area` of an address is an area's code, or `mine`, `elsewhere` or `everywhere`. For a moderator with areas
+//! of their own, an address without filters opens with these areas; an address with filters, like a saved view, shows
+//! everywhere unless it says otherwise. Who may act: moderators; it only reads. Tables: none.
 
 use super::ordering::{QueueFilter, Viewer};
 use crate::app::App;
@@ -14,9 +14,10 @@ use crate::i18n::T;
 use crate::index::pool::{Asked, IndexState as Pooled};
 use crate::kit::form::Filled;
 
-/// In addresses, and of the filter.
+/// Name of the filter's value in addresses.
 pub const FIELD: &str = "area";
-/// An address that always says where, for whoever has areas; `names` are its filters.
+/// Adds the value `area` to an address without one, for a moderator with areas of their own; `names` are the filters of
+/// the address.
 pub fn opened(me: &Moderator, query: Query, names: &[&str]) -> Query {
     let asks = |name: &&str| !query.0.one(name).is_empty();
     if me.areas.is_empty() || asks(&FIELD) {
@@ -26,7 +27,8 @@ pub fn opened(me: &Moderator, query: Query, names: &[&str]) -> Query {
     Query(query.0.and_first(FIELD, value))
 }
 
-/// The way to each part, with how many needs there are (`by_area`); none for whoever has no areas.
+/// Tabs for own areas, elsewhere and everywhere, with the number of needs in each (`by_area`); empty for a moderator
+/// without areas.
 pub fn views(
     app: &App,
     me: &Moderator,
@@ -42,14 +44,14 @@ pub fn views(
     if me.areas.is_empty() { vec![] } else { TABS.map(choice).into() }
 }
 
-/// How many of the needs of each area a value shows.
+/// How many of the needs of each area this value shows.
 pub fn count(app: &App, own: &[String], value: &str, by_area: &[usize]) -> i64 {
     let shown = Areas::of(app, own, value);
     let counts = by_area.iter().enumerate().filter(|(area, _)| shown.has(*area));
     i64::try_from(counts.map(|(_, n)| n).sum::<usize>()).unwrap_or(i64::MAX)
 }
 
-/// The options of the filter.
+/// Options of the filter.
 pub fn options(app: &App, me: &Moderator, chosen: &str) -> Vec<ListOption> {
     let mut options = by::area(app, &me.t, chosen);
     if !me.areas.is_empty() {
@@ -59,8 +61,8 @@ pub fn options(app: &App, me: &Moderator, chosen: &str) -> Vec<ListOption> {
     options
 }
 
-/// What presses outside one's own areas: urgent needs that nobody works on, and proposals that one may
-/// approve. Words, and where they are listed.
+/// What is pressing outside the moderator's own areas: urgent needs that nobody works on, and proposals that the
+/// moderator may approve. Words, and path of the list.
 pub fn pressing_elsewhere(around: &Viewer<'_>, t: &T, own: &[String], pooled: &Pooled) -> Vec<(String, String)> {
     let told = |key: &'static str, narrowed: (&str, &str), presses: &dyn Fn(&Asked) -> bool| {
         let values = [narrowed, (FIELD, ELSEWHERE)];

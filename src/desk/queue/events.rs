@@ -1,9 +1,9 @@
-//! What changed since a page of the desk was drawn, told to it while it is open (server-sent events).
+//! Tells an open page of the desk what has changed since it was drawn (server-sent events).
 //!
-//! Who may act: moderators; it only reads, and ends with the session. Tables: those of the menu's
-//! counts, history. A page without scripts goes without.
+//! Who may act: moderators; it only reads, and ends with the session. Tables: those of the menu's counts, history. A
+//! page without scripts does without.
 //!
-//! A message is JSON: `news`, one sentence or nothing, and `counts`, the menu's, by section.
+//! A message is JSON: `news`, one sentence or empty, and `counts`, the menu's counts by section.
 
 use std::time::Duration;
 
@@ -27,22 +27,22 @@ use crate::index::pool::NeedStage;
 use crate::kit::Result;
 use crate::server::Stopping;
 
-/// Between two looks: a moderator reads no faster.
+/// Pause between two looks: a moderator reads no faster.
 const LOOKS_EVERY: Duration = Duration::from_secs(2);
-/// Looks without news after which something is sent all the same: proxies cut what is silent for 30 s or
-/// more, and a browser that left is noticed.
+/// After this many looks without news, something is sent all the same: proxies cut connections that are silent for 30 s
+/// or more, and a browser that has left is noticed.
 const SILENT_LOOKS_MAX: u32 = 7;
 
-/// What the page shows, as it asks here.
+/// The page that asks, and what it shows.
 struct Page {
     me: i64,
-    /// When it was drawn.
+    /// When the page was drawn.
     drawn_at: Timestamp,
     query: Query,
 }
 
-/// `GET /desk/events`: of a queue with the filters of the address, or of the request `request`, as drawn at
-/// `drawn` (milliseconds).
+/// `GET /desk/events`: news of a queue with the filters of the address, or of the request `request`, since `drawn`
+/// (Unix milliseconds).
 pub async fn show(
     State(app): State<App>,
     me: Moderator,
@@ -69,13 +69,13 @@ pub async fn show(
     Ok((headers, Body::new(body)).into_response())
 }
 
-/// Looks now and then, and tells what is new, as long as the session lasts and somebody listens.
+/// Looks every [`LOOKS_EVERY`] and sends what is new, until the session ends or the browser leaves.
 async fn tell(app: &App, headers: &HeaderMap, page: &Page, to: &mut Sender<Bytes>) {
     let (mut last, mut silent) = (String::new(), 0);
     loop {
         let message = match look(app, headers, page).await {
             Ok(Some(message)) => message,
-            // Signed out, or removed from the team.
+            // The moderator signed out, or was removed from the team.
             Ok(None) => return,
             Err(error) => {
                 tracing::error!(cause = format!("{error:#}"), "a page of the desk is no longer told what is new");
@@ -101,7 +101,7 @@ async fn tell(app: &App, headers: &HeaderMap, page: &Page, to: &mut Sender<Bytes
     }
 }
 
-/// The message for the page as things are now; none once the session has ended.
+/// The message for the page as of now; `None` once the session has ended.
 async fn look(app: &App, headers: &HeaderMap, page: &Page) -> anyhow::Result<Option<String>> {
     let Some(me) = session::find(app, headers, String::new()).await?.filter(|me| me.id == page.me) else {
         return Ok(None);
@@ -122,7 +122,7 @@ fn shown(me: &Moderator, n: i64) -> String {
     if n > 0 { me.t.number(n) } else { String::new() }
 }
 
-/// How many needs came into the queue since, under the page's filters.
+/// How many needs came into the queue since the page was drawn, under its filters.
 async fn of_queue(app: &App, me: &Moderator, page: &Page) -> anyhow::Result<String> {
     let claims = claim::all(&mut *app.db.read().await?, app.clock.now()).await?;
     let (around, wanted) = (Viewer { app, me: me.id, claims: &claims }, QueueFilter::of(app, &me.areas, &page.query));
@@ -139,7 +139,7 @@ async fn of_queue(app: &App, me: &Moderator, page: &Page) -> anyhow::Result<Stri
     Ok(if n > 0 { me.t.say("desk-news-queue").with("n", n).to_string() } else { String::new() })
 }
 
-/// The last thing that others did to the request since.
+/// The last thing that others did to the request since the page was drawn.
 async fn of_request(app: &App, me: &Moderator, request_id: i64, drawn_at: Timestamp) -> anyhow::Result<String> {
     let row = sqlx::query(
         "select h.at, h.fact, h.actor, m.name, h.volunteer_id, h.detail from history h \

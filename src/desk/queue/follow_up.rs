@@ -1,5 +1,5 @@
-//! What would be forgotten: short lists of what waits for nobody but the team, each with the act that
-//! fits, and a date on which a moderator wants to see a request again.
+//! Follow-up: short lists of what waits for nobody but the team and would be forgotten, each with the act that fits;
+//! and the date on which a moderator wants to see a request again.
 //!
 //! Who may act: moderators. Tables: request, need, introduction, volunteer, outbox, person, history.
 
@@ -32,9 +32,9 @@ use crate::kit::form::Filled;
 use crate::kit::{Error, Result, page};
 
 const PAGE: i64 = 50;
-/// Without an answer for so long after its mails left, an introduction is worth a reminder.
+/// An introduction without an answer for this long after its mails left is worth a reminder.
 const SILENCE: SignedDuration = SignedDuration::from_hours(3 * 24);
-/// A refusal is worth a look for so long: then it is history.
+/// A refusal is worth a look for this long.
 const DECLINED: SignedDuration = SignedDuration::from_hours(14 * 24);
 
 /// A list. Its slug names the texts `desk-follow-up-{slug}` and `desk-follow-up-{slug}-text`.
@@ -44,9 +44,9 @@ enum View {
     Due,
     /// Introductions without an answer.
     Silent,
-    /// Volunteers who said no.
+    /// Volunteers who declined.
     Declined,
-    /// Mails given up.
+    /// Mails that were given up.
     Bounced,
     /// Requests whose address is not confirmed.
     Requests,
@@ -68,7 +68,7 @@ impl View {
         }
     }
 
-    /// Table with its alias, and which rows of it.
+    /// Table of the list with its alias, and conditions on its rows.
     fn list(self, app: &App) -> (&'static str, Where) {
         let (now, mut list) = (app.clock.now(), Where::default());
         let from = match self {
@@ -114,11 +114,12 @@ impl View {
     }
 }
 
-/// The day it is in the campaign's time zone.
+/// Today's date in the campaign's time zone.
 fn today(app: &App) -> Date {
     app.clock.now().to_zoned(app.campaign.time_zone.clone()).date()
 }
 
+/// Number of requests to be seen again by today, for the menu.
 #[derive(Template)]
 #[template(path = "desk/queue/follow_up.html")]
 struct List {
@@ -132,20 +133,20 @@ struct List {
     paging: Paging,
 }
 
-/// A request, a volunteer or a mail.
+/// A row of a list other than introductions: a request, a volunteer or a mail.
 struct Other {
     name: String,
     path: String,
-    /// What the acts' addresses begin with.
+    /// Beginning of the addresses of the acts.
     base: String,
     about: String,
     at: String,
     has_address: bool,
-    /// Of the mail that was given up.
+    /// Id of the mail that was given up.
     mail_id: i64,
 }
 
-/// `GET /desk/follow-up`: the list `?view=`.
+/// `GET /desk/follow-up`: shows the list `?view=`.
 pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result {
     let t = me.t.clone();
     let view = View::ALL.into_iter().find(|view| view.slug() == query.0.one("view")).unwrap_or(View::Due);
@@ -180,7 +181,7 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
 }
 
 async fn read(conn: &mut Connection, app: &App, t: &T, view: View, list: &Where, at: (i64, i64)) -> Anyhow<Vec<Other>> {
-    // The person, the registration's id, what it is about, since when, the mail.
+    // Columns: person, id of the registration, what it is about, since when, mail.
     let (select, order) = match view {
         View::Due => (
             "select coalesce(r.contact_id, r.beneficiary_id), r.id, r.place, r.look_again_on, cast(0 as bigint), 'request' from request r",
@@ -237,7 +238,8 @@ pub async fn remind_parties(State(app): State<App>, me: Moderator, Path(id): Pat
     Ok(back_to(&Filled::parse(&body)?, "/desk/follow-up?view=silent", &[act]))
 }
 
-/// `POST /desk/requests/{id}/follow-up`: on the day `on`; empty: no longer.
+/// `POST /desk/requests/{id}/follow-up`: sets the day `on` on which to see the request again; when it is empty, removes
+/// it.
 pub async fn look_again(
     State(app): State<App>,
     me: Moderator,
@@ -265,7 +267,7 @@ pub async fn look_again(
     Ok(back_to(&filled, &format!("/desk/requests/{id}"), &[("done", done)]))
 }
 
-/// The same question, with what is wrong.
+/// Asks again for the day, with what is wrong.
 async fn ask_again(app: &App, me: &Moderator, id: i64, query: &Query, filled: &Filled) -> Result {
     let t = &me.t;
     let mut field = Field::line(filled, "on", "off", t.say("desk-look-again"));

@@ -1,9 +1,9 @@
 //! Which needs the queue shows, and in what order: the most pressing first.
 //!
-//! The order: proposals that one may approve, marked as urgent, then those that somebody can serve, then the audience's priority in
-//! the campaign, then who has waited longest. A page begins after the last need of the one before
-//! (its [`OrderingKey`], not its number), so that nothing is skipped or shown twice while needs come and go.
-//! Tables: none; the pool holds what it reads.
+//! The order: proposals that the moderator may approve; needs marked as urgent; needs with a candidate; the audience's
+//! priority in the campaign; the oldest registration. A page begins after the last need of the page before (its
+//! [`Key`], not its number), so that no need is skipped or shown twice while needs come and go. Tables: none; it reads
+//! the pool.
 
 use std::collections::{HashMap, HashSet};
 
@@ -15,18 +15,18 @@ use crate::desk::frame::links::Query;
 use crate::history::claim::Claim;
 use crate::index::pool::{Asked, NeedStage};
 
-/// What the queue shows.
+/// A view of the queue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum View {
-    /// Waits for a moderator.
+    /// Needs that wait for this moderator: for a volunteer, or for approval of another's proposal.
     ToDo,
-    /// The part of it without candidates.
+    /// Needs of `ToDo` without a candidate.
     Nobody,
-    /// Waits for a second moderator's approval.
+    /// Needs that wait for a second moderator's approval.
     Proposed,
-    /// Waits for the requester to confirm the address.
+    /// Needs whose requester has not confirmed the address.
     Unconfirmed,
-    /// Waits for the parties.
+    /// Needs that wait for the parties of an introduction.
     Introduced,
 }
 
@@ -34,7 +34,7 @@ impl View {
     /// In the order shown.
     pub const ALL: [View; 5] = [View::ToDo, View::Proposed, View::Nobody, View::Unconfirmed, View::Introduced];
 
-    /// As in the address.
+    /// Value in addresses.
     pub fn slug(self) -> &'static str {
         match self {
             View::ToDo => "to-do",
@@ -45,7 +45,7 @@ impl View {
         }
     }
 
-    /// Whether a need is in it, to the moderator `me`.
+    /// Whether the view shows a need to the moderator `me`.
     pub fn shows(self, asked: &Asked, me: i64) -> bool {
         match self {
             View::ToDo => asked.stage == NeedStage::Waiting || asked.asks(me),
@@ -57,14 +57,13 @@ impl View {
     }
 }
 
-/// Who works on a request, to the one who looks.
+/// Which moderator works on a request, as seen by the one who looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Held {
-    /// The one who looks.
+    /// The moderator who looks.
     Me,
     /// Another moderator.
     Others,
-    /// Nobody.
     Nobody,
 }
 
@@ -72,7 +71,7 @@ impl Held {
     /// In the order shown.
     pub const ALL: [Held; 3] = [Held::Me, Held::Others, Held::Nobody];
 
-    /// As in the address.
+    /// Value in addresses.
     pub fn slug(self) -> &'static str {
         match self {
             Held::Me => "me",
@@ -82,49 +81,48 @@ impl Held {
     }
 }
 
-/// Whether somebody can serve the need, as in the address.
+/// Values in addresses for needs with and without a candidate.
 pub const CANDIDATES: [&str; 2] = ["with", "without"];
 
-/// What an address of the queue may ask for, but for the search and the page.
+/// Names of the values that an address of the queue may have, except the search and the page.
 pub const NAMES: [&str; 6] = ["view", "kind", "audience", areas::FIELD, "candidates", "claimed"];
 
-/// What the filters ask for; `None` is all.
+/// What the filters ask for; `None` stands for all.
 pub struct QueueFilter {
-    /// Shown now.
+    /// The view shown.
     pub view: View,
     kind: Option<usize>,
     audience: Option<usize>,
     areas: Areas,
     candidates: Option<bool>,
     held: Option<Held>,
-    /// Requests of the people somebody looks for.
+    /// Requests of the people who are searched for; `None` without a search.
     pub requests: Option<HashSet<i64>>,
 }
 
-/// How many needs there are behind each choice of a filter, under all other filters.
+/// Number of needs behind each choice of a filter, under all other filters.
 #[derive(Default)]
 pub struct QueueCounts {
-    /// By view.
+    /// In the order of [`View::ALL`].
     pub views: [usize; 5],
-    /// By index in the campaign.
+    /// By index of the kind in the campaign.
     pub kinds: Vec<usize>,
-    /// By index in the campaign.
+    /// By index of the audience in the campaign.
     pub audiences: Vec<usize>,
-    /// By index in the gazetteer.
+    /// By index of the area in the gazetteer.
     pub areas: Vec<usize>,
-    /// With, without.
+    /// In the order of [`CANDIDATES`].
     pub candidates: [usize; 2],
-    /// By [`Held`].
+    /// In the order of [`Held::ALL`].
     pub held: [usize; 3],
 }
 
-/// What is asked about every need: who looks, and who works on what.
+/// What the filters need to know besides the need: who looks, and who works on what.
 pub struct Viewer<'a> {
-    /// The campaign and its places.
     pub app: &'a App,
-    /// The moderator who looks.
+    /// Id of the moderator who looks.
     pub me: i64,
-    /// Claims that hold, by request.
+    /// Claims that have not expired, by request.
     pub claims: &'a HashMap<i64, Claim>,
 }
 
@@ -141,7 +139,7 @@ impl Viewer<'_> {
         self.app.places.get(asked.place).area
     }
 
-    /// Where a need stands in the order.
+    /// A need's position in the order.
     pub fn key(&self, asked: &Asked) -> OrderingKey {
         OrderingKey {
             settled: !asked.asks(self.me),
@@ -155,7 +153,7 @@ impl Viewer<'_> {
 }
 
 impl QueueFilter {
-    /// Of an address, for whoever has these areas.
+    /// Reads the filters of an address, for a moderator with these own areas.
     pub fn of(app: &App, own: &[String], query: &Query) -> QueueFilter {
         let one = |name: &str| query.0.one(name).to_owned();
         let (view, kind, candidates, held) = (one("view"), one("kind"), one("candidates"), one("claimed"));
@@ -175,7 +173,7 @@ impl QueueFilter {
         self.view.shows(asked, around.me) && self.misses(around, asked) == [false; 6]
     }
 
-    /// Which filters leave a need out: kind, audience, area, candidates, claimed, search.
+    /// For each filter, whether it leaves a need out: kind, audience, area, candidates, claimed, search.
     fn misses(&self, around: &Viewer<'_>, asked: &Asked) -> [bool; 6] {
         [
             self.kind.is_some_and(|kind| kind != asked.kind),
@@ -187,7 +185,7 @@ impl QueueFilter {
         ]
     }
 
-    /// The needs shown, in no order, and the counts of every choice.
+    /// Needs shown, in no order, and the counts of every choice.
     pub fn choose<'a>(
         &self,
         around: &Viewer<'_>,
@@ -226,7 +224,7 @@ impl QueueFilter {
     }
 }
 
-/// Where a need stands in the queue: the smaller, the more pressing.
+/// A need's position in the queue: smaller keys are more pressing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct OrderingKey {
     settled: bool,
@@ -245,7 +243,7 @@ impl std::fmt::Display for OrderingKey {
 }
 
 impl OrderingKey {
-    /// As it stands in an address; `None` for what is none of ours.
+    /// Reads a key from an address; `None` for any other text.
     pub fn read(written: &str) -> Option<OrderingKey> {
         let numbers: Option<Vec<i64>> = written.split('_').map(|number| number.parse().ok()).collect();
         let [settled, calm, nobody, after, since, id] = numbers?[..] else { return None };
@@ -254,19 +252,19 @@ impl OrderingKey {
     }
 }
 
-/// Which page of the queue.
+/// A page of the queue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum QueueCursor {
-    /// The most pressing.
+    /// The most pressing needs.
     Start,
-    /// Those after a need.
+    /// Needs after this one.
     After(OrderingKey),
-    /// Those before a need.
+    /// Needs before this one.
     Before(OrderingKey),
 }
 
 impl QueueCursor {
-    /// Of an address.
+    /// Reads the values `after` and `before` of an address.
     pub fn of(query: &Query) -> QueueCursor {
         match (OrderingKey::read(query.0.one("after")), OrderingKey::read(query.0.one("before"))) {
             (Some(key), _) => QueueCursor::After(key),
@@ -276,7 +274,7 @@ impl QueueCursor {
     }
 }
 
-/// A page of needs in their order, and how many come before it.
+/// Cuts out a page of needs in their order. Returns it with the number of needs before it.
 pub fn cut(
     mut shown: Vec<(OrderingKey, &Asked)>,
     from: QueueCursor,
@@ -290,7 +288,7 @@ pub fn cut(
     };
     let start = start.min(shown.len());
     let end = (start + size).min(shown.len());
-    // A queue of a hundred thousand is not sorted for the sake of one page.
+    // Only the needs of the page are sorted, not a queue of a hundred thousand.
     if end < shown.len() {
         shown.select_nth_unstable_by_key(end, |(key, _)| *key);
         shown.truncate(end);

@@ -1,8 +1,7 @@
-//! The queue: what needs a person now, most pressing first.
+//! The queue's page: what needs a moderator now, the most pressing first.
 //!
-//! Who may act: moderators; this page only reads. The pool holds the needs it shows; who works on what
-//! and whom somebody looks for are read from the tables claim, request and person, and a moderator's
-//! own views from `saved_view`.
+//! Who may act: moderators; this page only reads. The pool holds the needs it shows. Claims and the people searched for
+//! are read from the tables claim, request and person, and a moderator's own views from `saved_view`.
 
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
@@ -36,7 +35,7 @@ use crate::kit::{Result, page, see_other};
 use crate::periods;
 
 const PAGE: usize = 25;
-/// Reasons told in a row without candidates; the request's page tells all.
+/// Refusals shown in a row without candidates; the request's page shows all.
 const REFUSALS_SHOWN: usize = 2;
 
 #[derive(Template)]
@@ -49,7 +48,7 @@ struct Queue {
     keep: Keep,
     filters: Filters,
     about: Vec<String>,
-    /// What presses outside one's own areas, and where it is.
+    /// What is pressing outside the moderator's own areas, and the path of its list.
     elsewhere: Vec<(String, String)>,
     rows: Vec<Row>,
     paging: Paging,
@@ -59,18 +58,18 @@ struct Queue {
 
 /// What can be done with the filters shown.
 struct Keep {
-    /// The view that they are.
+    /// The saved view with the same filters.
     known: Option<SavedView>,
-    /// To be kept: name and value.
+    /// Values to be saved: name and value.
     values: Vec<(&'static str, String)>,
-    /// Something is filtered, but for one's own areas.
+    /// A filter is set besides the moderator's own areas.
     worthy: bool,
     name_chars_max: usize,
 }
 
 #[expect(clippy::struct_excessive_bools, reason = "each is a question of the template")]
 struct Row {
-    /// It may be somebody's second.
+    /// The same person may have registered twice.
     twice: bool,
     path: String,
     request: i64,
@@ -88,7 +87,7 @@ struct Row {
     nobody: bool,
     refusals: String,
     waiting: bool,
-    /// Until when a proposal waits for a second moderator; and whether it is one's own.
+    /// Until when a proposal waits for a second moderator, and whether this moderator made it.
     proposed: Option<(String, bool)>,
     held: String,
     class: &'static str,
@@ -162,15 +161,15 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
     })
 }
 
-/// The needs that an address of the queue asks for, and who looks.
+/// Needs that an address of the queue asks for, and who looks.
 pub struct QueueNeeds {
-    /// Its filters.
+    /// Filters of the address.
     pub wanted: QueueFilter,
     me: i64,
 }
 
 impl QueueNeeds {
-    /// Of an address; `person` is whom it looks for, `me` the moderator who looks, if any.
+    /// Reads an address. `person` is what it searches for, in plain words; `me` is the moderator who looks, if any.
     pub async fn read(app: &App, query: &Query, person: &str, me: Option<&Moderator>) -> anyhow::Result<QueueNeeds> {
         let mut wanted = QueueFilter::of(app, me.map_or(&[], |me| &me.areas), query);
         if !person.is_empty() {
@@ -179,18 +178,18 @@ impl QueueNeeds {
         Ok(QueueNeeds { wanted, me: me.map_or(0, |me| me.id) })
     }
 
-    /// Who works on what now.
+    /// Claims that have not expired, by request.
     pub async fn claims(&self, app: &App) -> anyhow::Result<HashMap<i64, Claim>> {
         claim::all(&mut *app.db.read().await?, app.clock.now()).await
     }
 
-    /// What is asked about every need.
+    /// What the filters need to know besides the need.
     pub fn around<'a>(&self, app: &'a App, claims: &'a HashMap<i64, Claim>) -> Viewer<'a> {
         Viewer { app, me: self.me, claims }
     }
 }
 
-/// The requests of the people that somebody typed a name, an address or a reference of.
+/// Ids of the requests of people whose name, address or reference was typed.
 pub async fn requests_of(conn: &mut crate::db::Connection, app: &App, typed: &str) -> anyhow::Result<HashSet<i64>> {
     let mut list = Where::default();
     names::narrow(&mut list, ["r.beneficiary_id", "r.contact_id"], app, typed);
@@ -333,8 +332,8 @@ fn row(around: &Viewer<'_>, t: &T, pooled: &Pooled, asked: &Asked, from: &str, m
     }
 }
 
-/// The reasons that most volunteers of the kind have: `18 habitent à plus de 15 km`. Those too far come
-/// last: they are almost everybody, everywhere.
+/// The most frequent reasons why volunteers of the kind are refused, like `18 habitent à plus de 15 km`. Distance comes
+/// last, because it refuses almost everybody everywhere.
 fn top_refusals(t: &T, kind: &crate::campaign::Kind, mut refused: Vec<(matching::Refusal, usize)>) -> String {
     refused.sort_by_key(|(refusal, n)| (*refusal == matching::Refusal::TooFar, Reverse(*n)));
     let told = refused

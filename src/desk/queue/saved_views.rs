@@ -1,7 +1,6 @@
-//! Filters of the queue that a moderator gave a name: theirs alone.
+//! Saved views: filters of the queue under a name that a moderator chose, for this moderator only.
 //!
-//! Who may act: the moderator whose they are. Tables: `saved_view`. Whom somebody looks for is not
-//! kept.
+//! Who may act: the moderator who saved them. Tables: `saved_view`. What a search looks for is not saved.
 
 use axum::body::Bytes;
 use axum::extract::{Path, State};
@@ -18,23 +17,22 @@ use crate::kit::Result;
 use crate::kit::form::Filled;
 use crate::people::name::is_unreadable;
 
-/// A few words.
+/// Greatest length of a view's name.
 pub const NAME_CHARS_MAX: usize = 60;
-/// More would no longer be a short list; each is counted on every page of the queue.
+/// Greatest number of views of a moderator: the needs of each are counted on every page of the queue.
 const VIEWS_MAX: i64 = 20;
 
-/// One of them.
+/// A saved view.
 #[derive(Clone, Debug)]
 pub struct SavedView {
-    /// Id.
     pub id: i64,
-    /// As the moderator calls it.
+    /// Name that the moderator chose.
     pub name: String,
-    /// A query of the queue's address.
+    /// Query of the queue's address.
     pub filters: String,
 }
 
-/// Those of a moderator, oldest first.
+/// Saved views of a moderator, oldest first.
 pub async fn of(conn: &mut Connection, moderator_id: i64) -> anyhow::Result<Vec<SavedView>> {
     let rows = sqlx::query("select id, name, filters from saved_view where moderator_id = $1 order by id");
     let rows = rows.bind(moderator_id).fetch_all(conn).await?;
@@ -43,7 +41,7 @@ pub async fn of(conn: &mut Connection, moderator_id: i64) -> anyhow::Result<Vec<
         .collect()
 }
 
-/// The filters of an address or a form, in the one form in which they are kept and compared.
+/// Normal form of the filters in an address or a form, in which they are stored and compared.
 pub fn filters_of(filled: &Filled) -> String {
     let values = NAMES.map(|name| (name, filled.one(name)));
     let implied = [("view", "to-do"), (FIELD, EVERYWHERE)];
@@ -51,7 +49,7 @@ pub fn filters_of(filled: &Filled) -> String {
     link("", &values).trim_start_matches('?').to_owned()
 }
 
-/// `POST /desk/views`: the filters of the form under the name `name`.
+/// `POST /desk/views`: saves the filters of the form under the name `name`.
 pub async fn create(State(app): State<App>, me: Moderator, body: Bytes) -> Result {
     let filled = Filled::parse(&body)?;
     let (Some(name), filters) = (name_in(&filled), filters_of(&filled)) else {

@@ -1,8 +1,8 @@
-//! What moderators do to needs, introductions, pairs and people.
+//! Acts of moderators on needs, introductions, pairs and people.
 //!
-//! Who may act: moderators. The acts themselves are in `requests::acts`, `introductions` and
-//! `volunteers::acts`, each with its tables; here a form becomes one, and its outcome an address that
-//! tells of it. An act on what has changed meanwhile does nothing and says so.
+//! Who may act: moderators. The acts themselves are in `requests::acts`, `introductions` and `volunteers::acts`, each
+//! with its tables. The handlers here turn a form into an act, and its outcome into an address that tells of it. An act
+//! on something that has changed meanwhile does nothing and says so.
 
 use axum::body::Bytes;
 use axum::extract::{Path, State};
@@ -26,10 +26,10 @@ use crate::kit::{Error, Result, see_other};
 use crate::requests;
 use crate::volunteers::{self, availability};
 
-/// Why the desk never proposes a pair again; names the texts `block-{slug}`.
+/// Reasons for which the desk never proposes a pair again; they name the texts `block-{slug}`.
 pub const BLOCKING_REASONS: [&str; 4] = ["declined", "unsuitable", "safety", "other"];
 
-/// `POST /desk/needs/{id}/introduction`: of the volunteer in the form, scored as of now.
+/// `POST /desk/needs/{id}/introduction`: introduces the volunteer of the form, scored as of now.
 pub async fn introduce(State(app): State<App>, me: Moderator, Path(need_id): Path<i64>, body: Bytes) -> Result {
     let filled = Filled::parse(&body)?;
     let volunteer_id = id_in(&filled, "volunteer")?;
@@ -39,8 +39,8 @@ pub async fn introduce(State(app): State<App>, me: Moderator, Path(need_id): Pat
     }
 }
 
-/// Introduces a candidate as of now; or tells why not, as in the texts `desk-refused-…`. Where the
-/// points `shown` are given, the pair must still be worth them.
+/// Introduces a candidate, scored as of now. A refusal is the slug of a text `desk-refused-…`. When the points `shown`
+/// are given, the pair must still be worth them.
 pub async fn try_to_introduce(
     app: &App,
     moderator_id: i64,
@@ -57,7 +57,7 @@ pub async fn try_to_introduce(
     Ok(done.map_err(|why| slug(&why)))
 }
 
-/// Names the texts `desk-refused-{slug}`.
+/// Slug of a refusal, which names the text `desk-refused-{slug}`.
 pub fn slug(why: &NotIntroduced) -> &'static str {
     match why {
         NotIntroduced::Need { status: None, .. } => "gone",
@@ -71,7 +71,7 @@ pub fn slug(why: &NotIntroduced) -> &'static str {
     }
 }
 
-/// The volunteer as a candidate at this moment, or why not.
+/// The volunteer as a candidate as of now, or the slug of the reason why not.
 async fn candidate(app: &App, need_id: i64, volunteer_id: i64) -> Result<std::result::Result<Candidate, &'static str>> {
     let pooled = app.pool.refresh(app).await?;
     let asked = match pooled.needs.get(&need_id) {
@@ -86,7 +86,7 @@ async fn candidate(app: &App, need_id: i64, volunteer_id: i64) -> Result<std::re
     }))
 }
 
-/// To the queue as it was filtered, which tells of the introduction or the proposal.
+/// Redirects to the queue as it was filtered, which tells of the introduction or the proposal.
 pub fn made(filled: &Filled, made: Made) -> Response {
     let (done, what, id) = match made {
         Made::Introduction(id) => ("introduced", "introduction", id),
@@ -95,7 +95,7 @@ pub fn made(filled: &Filled, made: Made) -> Response {
     see_other(&link(queue(filled), &[("done", done), (what, &id.to_string())]))
 }
 
-/// Back to the request, which says why and shows the next candidates; to the queue when it is gone.
+/// Redirects to the request, which says why and shows the next candidates; to the queue when the request is gone.
 pub async fn refuse(app: &App, need_id: i64, volunteer_id: i64, why: &str) -> Result {
     let row = sqlx::query("select request_id from need where id = $1").bind(need_id);
     let Some(row) = row.fetch_optional(&mut *app.db.read().await?).await? else {
@@ -115,7 +115,7 @@ pub async fn undo(State(app): State<App>, me: Moderator, Path(id): Path<i64>, bo
     Ok(back_to(&Filled::parse(&body)?, "/desk/introductions", &[act]))
 }
 
-/// `POST /desk/introductions/{id}/cancellation`: in the way `how`.
+/// `POST /desk/introductions/{id}/cancellation`: cancels in the way `how`.
 pub async fn cancel(State(app): State<App>, me: Moderator, Path(id): Path<i64>, body: Bytes) -> Result {
     let filled = Filled::parse(&body)?;
     let how = Cancel::from_slug(filled.one("how")).ok_or(Error::BadRequest)?;
@@ -123,7 +123,7 @@ pub async fn cancel(State(app): State<App>, me: Moderator, Path(id): Path<i64>, 
     Ok(tell(&filled, "/desk/introductions", done, "cancelled"))
 }
 
-/// `POST /desk/needs/{id}/closure`: without a volunteer, for the reason `why`.
+/// `POST /desk/needs/{id}/closure`: closes the need without a volunteer, for the reason `why`.
 pub async fn close(State(app): State<App>, me: Moderator, Path(need_id): Path<i64>, body: Bytes) -> Result {
     let filled = Filled::parse(&body)?;
     if !requests::acts::CLOSING_REASONS.contains(&filled.one("why")) {
@@ -149,7 +149,7 @@ pub async fn withdraw(State(app): State<App>, me: Moderator, Path(need_id): Path
     Ok(tell(&Filled::parse(&body)?, "/desk/queue", true, "withdrawn"))
 }
 
-/// `POST /desk/blocks`: the volunteer and the request of the form, for the reason `why`.
+/// `POST /desk/blocks`: blocks the volunteer for the request of the form, for the reason `why`.
 pub async fn block(State(app): State<App>, me: Moderator, body: Bytes) -> Result {
     let filled = Filled::parse(&body)?;
     let (volunteer_id, request_id) = (id_in(&filled, "volunteer")?, id_in(&filled, "request")?);
@@ -170,7 +170,7 @@ pub async fn unblock(State(app): State<App>, me: Moderator, body: Bytes) -> Resu
     Ok(tell(&filled, "/desk/blocks", done, "unblocked"))
 }
 
-/// `POST /desk/volunteers/{id}/pause`: until the day `until`; empty: until they say so.
+/// `POST /desk/volunteers/{id}/pause`: pauses the volunteer until the day `until`; when it is empty, until they say so.
 pub async fn pause(State(app): State<App>, me: Moderator, Path(id): Path<i64>, query: Query, body: Bytes) -> Result {
     let mut filled = Filled::parse(&body)?;
     let until = availability::until(&mut filled, &app, &me.t);
@@ -181,7 +181,7 @@ pub async fn pause(State(app): State<App>, me: Moderator, Path(id): Path<i64>, q
     Ok(tell(&filled, &format!("/desk/volunteers/{id}"), done, "paused"))
 }
 
-/// The same question, with what is wrong.
+/// Asks again for the day of the return, with what is wrong.
 async fn pause_again(app: &App, me: &Moderator, id: i64, query: &Query, filled: &Filled) -> Result {
     let t = &me.t;
     let around = FormFrame {
@@ -202,7 +202,7 @@ pub async fn resume(State(app): State<App>, me: Moderator, Path(id): Path<i64>, 
     Ok(tell(&Filled::parse(&body)?, &format!("/desk/volunteers/{id}"), done, "resumed"))
 }
 
-/// `POST /desk/{list}/{id}/erasure`: to the receipt, to be read out to the person.
+/// `POST /desk/{list}/{id}/erasure`: destroys the data and redirects to the receipt, to be read out to the person.
 pub async fn erase(State(app): State<App>, me: Moderator, Of(of): Of) -> Result {
     let actor = Actor::Moderator(me.id);
     let (receipt, otherwise) = match of {
@@ -215,7 +215,7 @@ pub async fn erase(State(app): State<App>, me: Moderator, Of(of): Of) -> Result 
     })
 }
 
-/// To the page the form came from: what was done, or that it was over already.
+/// Redirects to the page that the form came from, which tells what was done, or that it was over already.
 fn tell(filled: &Filled, otherwise: &str, done: bool, what: &str) -> Response {
     back_to(filled, otherwise, &[if done { ("done", what) } else { ("refused", "ended") }])
 }

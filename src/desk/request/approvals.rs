@@ -1,7 +1,7 @@
-//! What waits for a second moderator: shown on the request's page, approved, declined or withdrawn.
+//! Proposals that wait for a second moderator: shown on the request's page, approved, declined or withdrawn.
 //!
-//! Who may act: moderators; another than the first approves or declines. Tables: proposal, moderator,
-//! volunteer, person; the acts themselves are in `introductions`.
+//! Who may act: moderators. Only another moderator than the proposal's maker approves or declines it. Tables: proposal,
+//! moderator, volunteer, person; the acts themselves are in `introductions`.
 
 use axum::body::Bytes;
 use axum::extract::{Path, State};
@@ -25,28 +25,26 @@ use crate::kit::form::Filled;
 use crate::kit::{Result, see_other};
 use crate::{notes, periods};
 
-/// A proposal, drawn.
+/// A proposal as the page shows it.
 pub struct Proposed {
-    /// Id.
     pub id: i64,
     /// The moderator who looks has made it.
     pub own: bool,
-    /// Of the volunteer.
     pub volunteer_id: i64,
-    /// Full name.
+    /// Full name of the volunteer.
     pub volunteer: String,
-    /// By whom, when.
+    /// Who made it, and when.
     pub made: String,
     /// Points and distance.
     pub worth: String,
-    /// Why this one, as of now; empty outside the list of candidates.
+    /// Why this volunteer, as of now; empty when the volunteer is outside the list of candidates.
     pub reasons: Vec<PointsBar>,
     /// When it ends by itself.
     pub until: String,
 }
 
 impl Proposed {
-    /// That of a need, if any.
+    /// The proposal of a need, if there is one.
     pub async fn of(app: &App, me: &Moderator, need_id: i64) -> anyhow::Result<Option<Proposed>> {
         let mut conn = app.db.read().await?;
         let row = sqlx::query(
@@ -78,7 +76,7 @@ impl Proposed {
     }
 }
 
-/// Why a volunteer who is kept for a need would be a candidate, were they free.
+/// The reasons why a volunteer who is kept for a need would be its candidate if they were free.
 async fn reasons(app: &App, t: &T, need_id: i64, volunteer_id: i64) -> anyhow::Result<Vec<PointsBar>> {
     let pooled = app.pool.refresh(app).await?;
     let Some(asked) = pooled.needs.get(&need_id) else { return Ok(vec![]) };
@@ -86,14 +84,15 @@ async fn reasons(app: &App, t: &T, need_id: i64, volunteer_id: i64) -> anyhow::R
     Ok(candidate.map_or_else(|_| vec![], |candidate| candidates::bars(app, t, asked, &candidate)))
 }
 
-/// Nobody else of the team could be the second. Whoever is alone is an admin, and may invite.
+/// Whether no other member of the team could be the second. A moderator who is alone is an admin, and may invite
+/// others.
 pub async fn is_alone(conn: &mut Connection, me: &Moderator) -> anyhow::Result<bool> {
     let others = "select count(*) from moderator where joined_at is not null and removed_at is null and id <> $1";
     let others: i64 = sqlx::query(others).bind(me.id).fetch_one(conn).await?.try_get(0)?;
     Ok(others == 0)
 }
 
-/// The page of the request that a proposal is about; the queue when it is gone.
+/// Path of the request that a proposal is about; the queue when the proposal is gone.
 async fn request_of(app: &App, id: i64) -> Result<String> {
     let row = sqlx::query("select n.request_id, n.id from proposal p join need n on n.id = p.need_id where p.id = $1");
     let row = row.bind(id).fetch_optional(&mut *app.db.read().await?).await?;
@@ -116,7 +115,8 @@ pub async fn approve(State(app): State<App>, me: Moderator, Path(id): Path<i64>,
     })
 }
 
-/// `POST /desk/proposals/{id}/refusal`: for the `reason`, a note for the team; `block=yes` blocks the pair.
+/// `POST /desk/proposals/{id}/refusal`: declines for the `reason`, which is stored as a note for the team; `block=yes`
+/// also blocks the pair.
 pub async fn decline(State(app): State<App>, me: Moderator, Path(id): Path<i64>, query: Query, body: Bytes) -> Result {
     let mut filled = Filled::parse(&body)?;
     let request = request_of(&app, id).await?;
@@ -129,7 +129,7 @@ pub async fn decline(State(app): State<App>, me: Moderator, Path(id): Path<i64>,
     Ok(see_other(&link(&request, &[act])))
 }
 
-/// The same question, with what is wrong.
+/// Asks again for the reason, with what is wrong.
 async fn ask_again(app: &App, me: &Moderator, id: i64, request: String, query: &Query, filled: &Filled) -> Result {
     let t = &me.t;
     let fields = [
@@ -148,7 +148,7 @@ async fn ask_again(app: &App, me: &Moderator, id: i64, request: String, query: &
     form_page::draw(around, &fields, filled)
 }
 
-/// `POST /desk/proposals/{id}/withdrawal`: by whoever made it.
+/// `POST /desk/proposals/{id}/withdrawal`: by the moderator who made it.
 pub async fn withdraw(State(app): State<App>, me: Moderator, Path(id): Path<i64>, body: Bytes) -> Result {
     let request = request_of(&app, id).await?;
     let done = proposals::withdraw(&app, id, me.id).await?;

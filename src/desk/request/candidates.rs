@@ -1,4 +1,4 @@
-//! Who can serve a need, why this one, and why not the others.
+//! Candidates of a need: who can serve it, why, and why the others cannot.
 //!
 //! Tables: volunteer, offer, person, history; the pool ranks.
 
@@ -21,58 +21,56 @@ use crate::index::pool::Asked;
 use crate::people::store::Known;
 use crate::volunteers::{self, Volunteer, whereabouts};
 
-/// Listed at once.
+/// Candidates listed at first.
 pub const FEW: usize = 20;
-/// Listed when asked for all: who is not among them will not be chosen.
+/// Candidates listed when all are asked for: none beyond them will be chosen.
 pub const MANY: usize = 100;
 
-/// A candidate, drawn.
+/// A candidate as the page shows it.
 pub struct Card {
-    /// Of the volunteer.
+    /// Id of the volunteer.
     pub id: i64,
     /// Full name.
     pub name: String,
-    /// `34 ans`; empty when not asked.
+    /// Age, like `34 ans`; empty when the campaign does not ask.
     pub age: String,
-    /// Place, distance, calls.
+    /// Place, distance, number of calls.
     pub about: String,
     /// What they accept for this kind.
     pub accepts: String,
     /// What was last heard from them.
     pub last: String,
-    /// Points.
+    /// Points of the candidate.
     pub points: u16,
     /// Points of a perfect candidate.
     pub possible: u16,
-    /// Why.
+    /// What the points were given for.
     pub reasons: Vec<PointsBar>,
 }
 
-/// A reason, drawn as a bar on a scale of all points possible.
+/// A reason, drawn as a bar on a scale of all possible points.
 pub struct PointsBar {
-    /// For what.
+    /// What the points are for.
     pub words: String,
-    /// Points.
+    /// Points given.
     pub given: u16,
-    /// Points it could have given.
+    /// Points that it could have given.
     pub possible: u16,
-    /// Hundredths of the scale.
+    /// `given` in percent of the scale.
     pub given_width: u32,
-    /// The same.
+    /// `possible` in percent of the scale.
     pub possible_width: u32,
 }
 
-/// Why not the others: a count and words to read after it.
+/// A reason why volunteers are refused: a count, and words to read after it.
 pub struct Count {
-    /// How many.
     pub n: String,
-    /// Why.
     pub words: String,
-    /// Who they are.
+    /// Path of the list of these volunteers.
     pub path: String,
 }
 
-/// Their cards; whoever was erased meanwhile is left out.
+/// Cards of candidates; those who were erased meanwhile are left out.
 pub async fn cards(
     conn: &mut Connection,
     app: &App,
@@ -113,7 +111,7 @@ fn possible(candidate: &Candidate) -> u16 {
     candidate.reasons.iter().map(|reason| reason.possible).sum()
 }
 
-/// Why this one.
+/// The reasons for a candidate's points, as bars.
 pub fn bars(app: &App, t: &T, asked: &Asked, candidate: &Candidate) -> Vec<PointsBar> {
     let kind = &app.campaign.kinds[asked.kind];
     let width = |points: u16| u32::from(points) * 100 / u32::from(possible(candidate).max(1));
@@ -127,7 +125,7 @@ pub fn bars(app: &App, t: &T, asked: &Asked, candidate: &Candidate) -> Vec<Point
     candidate.reasons.iter().map(bar).collect()
 }
 
-/// Place, distance, calls: `69003 Lyon · distance 2,3 km · 1 mise en relation`.
+/// Place, distance, number of calls, like `69003 Lyon · distance 2,3 km · 1 mise en relation`.
 pub fn about(app: &App, t: &T, asked: &Asked, at: Option<(PlaceId, u32)>, volunteer: &Volunteer) -> String {
     let place =
         at.map_or_else(|| app.place_label(&volunteer.place), |(id, _)| app.place_label(&app.places.get(id).code));
@@ -142,7 +140,7 @@ pub fn about(app: &App, t: &T, asked: &Asked, at: Option<(PlaceId, u32)>, volunt
     [Some(place), away, Some(calls)].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
-/// What a volunteer accepts of a kind (index), and how they travel.
+/// What a volunteer accepts for a kind (index in the campaign), and how they travel.
 pub fn accepts(app: &App, t: &T, kind: usize, volunteer: &Volunteer) -> String {
     let offer = volunteer.offers.iter().find(|offer| offer.kind == kind);
     let answers = offer.map(|offer| words::in_short(app, &app.campaign.kinds[kind], Side::Offer, &offer.answers, t));
@@ -150,7 +148,7 @@ pub fn accepts(app: &App, t: &T, kind: usize, volunteer: &Volunteer) -> String {
     said.into_iter().filter(|said| !said.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
-/// What was last heard from volunteers, by id: an answer of theirs, or how their last introduction ended.
+/// What was last heard from these volunteers, by id: an answer of theirs, or how their last introduction ended.
 pub async fn last_answers(conn: &mut Connection, app: &App, t: &T, ids: &[i64]) -> Result<HashMap<i64, String>> {
     let mut heard = Where::default();
     heard.among("volunteer_id", ids);
@@ -168,12 +166,12 @@ pub async fn last_answers(conn: &mut Connection, app: &App, t: &T, ids: &[i64]) 
     last.rows(conn, "select volunteer_id, fact, at from history", "").await?.iter().map(told).collect()
 }
 
-/// `34 ans`; empty when the campaign does not ask.
+/// Age in words, like `34 ans`; empty when the campaign does not ask.
 pub fn age(t: &T, age: Option<u32>) -> String {
     age.map_or_else(String::new, |age| t.say("private-years").with("n", i64::from(age)).to_string())
 }
 
-/// Why not the others, most first.
+/// Why other volunteers are refused, the most frequent reason first.
 pub fn refusals(app: &App, t: &T, asked: &Asked, candidates: &Candidates, from: &str) -> Vec<Count> {
     let kind = &app.campaign.kinds[asked.kind];
     let mut refused = candidates.refused.clone();

@@ -1,9 +1,8 @@
-//! Who works on which request, and which come before the others.
+//! Claims on requests, and the mark that puts a request before others.
 //!
-//! Who may act: moderators. Tables: claim, request (`urgent_at`), history. A claim is a lease
-//! ([`periods::CLAIM`]): each act of its holder on the request puts its end off, and so does the page
-//! while it is looked at with scripts. It keeps nobody from acting: two who introduce at once are kept
-//! apart by the introduction itself.
+//! Who may act: moderators. Tables: claim, request (`urgent_at`), history. A claim is a lease of [`periods::CLAIM`]:
+//! each act of its holder on the request renews it, and so does the page while it is looked at with scripts. It keeps
+//! nobody from acting: when two moderators introduce at the same time, the introduction itself keeps them apart.
 
 use axum::body::Bytes;
 use axum::extract::{Path, State};
@@ -18,8 +17,8 @@ use crate::kit::form::Filled;
 use crate::kit::{Error, Result};
 use crate::periods;
 
-/// `POST /desk/requests/{id}/claim`: of a request that nobody has, or that the moderator `over` has,
-/// whose claim the page showed.
+/// `POST /desk/requests/{id}/claim`: claims a request that nobody has claimed, or that the moderator `over` has
+/// claimed, as the page showed.
 pub async fn claim(State(app): State<App>, me: Moderator, Path(id): Path<i64>, body: Bytes) -> Result {
     let filled = Filled::parse(&body)?;
     let over: i64 = filled.one("over").parse().unwrap_or(0);
@@ -31,7 +30,7 @@ pub async fn claim(State(app): State<App>, me: Moderator, Path(id): Path<i64>, b
         tx.commit().await?;
         return Ok(back(&filled, id, ("done", "claimed")));
     }
-    // The conditions stand in the statement: of two who press at once, one gets it.
+    // The conditions stand in the statement: of two moderators who claim at the same time, one succeeds.
     let claimed = sqlx::query(
         "insert into claim (request_id, moderator_id, claimed_at, expires_at) \
          select id, cast($2 as bigint), cast($3 as bigint), cast($4 as bigint) from request where id = $1 \
@@ -57,7 +56,7 @@ pub async fn claim(State(app): State<App>, me: Moderator, Path(id): Path<i64>, b
     Ok(back(&filled, id, ("done", if before.is_some() { "taken-over" } else { "claimed" })))
 }
 
-/// `POST /desk/requests/{id}/release`: somebody else may go on with it.
+/// `POST /desk/requests/{id}/release`: gives up the claim, so that another moderator may go on.
 pub async fn release(State(app): State<App>, me: Moderator, Path(id): Path<i64>, body: Bytes) -> Result {
     let filled = Filled::parse(&body)?;
     let now = app.clock.now();
@@ -73,8 +72,8 @@ pub async fn release(State(app): State<App>, me: Moderator, Path(id): Path<i64>,
     Ok(back(&filled, id, ("done", "released")))
 }
 
-/// `POST /desk/requests/{id}/renewal`: sent by the page of the request, every few minutes, while it is
-/// looked at. Conflict when the claim is no longer this moderator's.
+/// `POST /desk/requests/{id}/renewal`: renews the claim; the request's page sends it every few minutes while it is
+/// looked at. Answers 409 when the claim is no longer this moderator's.
 pub async fn keep(State(app): State<App>, me: Moderator, Path(id): Path<i64>) -> Result {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
@@ -85,7 +84,8 @@ pub async fn keep(State(app): State<App>, me: Moderator, Path(id): Path<i64>) ->
     Ok(if mine { StatusCode::NO_CONTENT } else { StatusCode::CONFLICT }.into_response())
 }
 
-/// `POST /desk/requests/{id}/urgency`: `urgent=yes`, or no longer.
+/// `POST /desk/requests/{id}/urgency`: marks the request as urgent with `urgent=yes`, takes the mark off with
+/// `urgent=no`.
 pub async fn mark(State(app): State<App>, me: Moderator, Path(id): Path<i64>, body: Bytes) -> Result {
     let filled = Filled::parse(&body)?;
     let urgent = match filled.one("urgent") {

@@ -1,7 +1,7 @@
-//! Where the candidates of a need live: a small map, drawn around the need's place.
+//! A small map of where the candidates of a need live, drawn around the need's place.
 //!
-//! Who may act: nobody; it is a part of the request's page, whose list says the same in words.
-//! Tables: none. Places are centres of postcodes: the map shows no home.
+//! Who may act: nobody; it is a part of the request's page, whose list says the same in words. Tables: none. Places are
+//! centres of postcodes: the map shows no home.
 
 use std::collections::BTreeMap;
 
@@ -13,7 +13,7 @@ use crate::desk::outside::list::Found;
 use crate::i18n::T;
 use crate::index::pool::Asked;
 
-/// Rings of distance in kilometres; a map goes to the last ring of the first line that holds everybody listed.
+/// Rings of distance in kilometres. A map takes the first line whose last ring holds everybody listed.
 const RINGS: [&[u32]; 13] = [
     &[1],
     &[1, 2],
@@ -31,12 +31,11 @@ const RINGS: [&[u32]; 13] = [
 ];
 /// Half the side of the drawing, in its own units: about a pixel on a phone.
 const HALF: f64 = 160.0;
-/// Of the largest ring; the rest is for dots that stand on it.
+/// Radius of the largest ring; the rest is for dots that stand on it.
 const RADIUS: f64 = 144.0;
-/// From one degree of latitude to the next.
+/// Distance from one degree of latitude to the next.
 const METRES_A_DEGREE: f64 = 111_195.0;
 
-/// The map.
 #[derive(Template)]
 #[template(path = "desk/request/near-map.html")]
 pub struct NearMap {
@@ -60,12 +59,12 @@ struct Dot {
     y: f64,
     radius: f64,
     class: &'static str,
-    /// Rank of the best of those listed there.
+    /// Rank of the best candidate listed there; `None` when none is listed.
     rank: Option<usize>,
     about: String,
 }
 
-/// Who is at a place.
+/// Candidates and other volunteers at one place.
 #[derive(Default)]
 struct Spot {
     ranks: Vec<usize>,
@@ -74,8 +73,8 @@ struct Spot {
 }
 
 impl NearMap {
-    /// The candidates, numbered as far as they are listed (`shown`), and those farther away; none when nobody lives
-    /// elsewhere than at the need's place.
+    /// Draws the candidates, numbered as far as they are listed (`shown`), and volunteers farther away. `None` when
+    /// everybody lives at the need's place.
     pub fn of(
         app: &App,
         t: &T,
@@ -113,7 +112,7 @@ impl NearMap {
         let within = spots.iter().filter(|(_, (metres, _))| *metres <= limit);
         let mut dots: Vec<Dot> =
             within.map(|(place, (metres, spot))| dot(app, t, asked, *place, *metres, spot, scale)).collect();
-        // The best on top.
+        // The best are drawn last, on top of others.
         dots.sort_by_key(|dot| std::cmp::Reverse(dot.rank.unwrap_or(usize::MAX)));
         let has = |class| dots.iter().any(|dot| dot.class == class);
         let legend = [
@@ -144,7 +143,7 @@ impl Ring {
 
 fn dot(app: &App, t: &T, asked: &Asked, place: PlaceId, metres: u32, spot: &Spot, scale: f64) -> Dot {
     let (here, there) = (app.places.get(asked.place), app.places.get(place));
-    // East is positive, the short way around the Earth.
+    // East is positive, along the shorter way around the Earth.
     let east = (there.longitude - here.longitude + 540.0).rem_euclid(360.0) - 180.0;
     let north = there.latitude - here.latitude;
     let flat = here.latitude.to_radians().cos();
@@ -168,7 +167,7 @@ fn dot(app: &App, t: &T, asked: &Asked, place: PlaceId, metres: u32, spot: &Spot
     Dot { x: tenth(HALF + x), y: tenth(HALF - y), radius, class, rank, about }
 }
 
-/// A drawing needs no more digits.
+/// Rounds to a tenth: a drawing needs no more digits.
 fn tenth(n: f64) -> f64 {
     (n * 10.0).round() / 10.0
 }

@@ -1,8 +1,8 @@
-//! A request: one of its needs in one glance, who can serve it and why, and everything that can be
-//! done about it.
+//! The page of a request: one of its needs at a glance, who can serve it and why, and everything that can be done about
+//! it.
 //!
-//! Who may act: moderators; the acts are in `acts` and `notes`. Tables: request, need, person,
-//! volunteer, offer, introduction, note, history.
+//! Who may act: moderators; the acts are in `acts` and `notes`. Tables: request, need, person, volunteer, offer,
+//! introduction, note, history.
 
 use askama::Template;
 use axum::extract::{Path, State};
@@ -72,7 +72,7 @@ struct Shown {
     history: Vec<HistoryWords>,
 }
 
-/// Somebody whom the request concerns.
+/// A person whom the request concerns.
 struct Party {
     file: String,
     role: String,
@@ -83,22 +83,20 @@ struct Party {
 
 /// The introduction that serves the need.
 pub struct ServingIntroduction {
-    /// Id.
     pub id: i64,
-    /// Of the volunteer.
     pub volunteer_id: i64,
-    /// Full name.
+    /// Full name of the volunteer.
     pub volunteer: String,
-    /// When, by whom.
+    /// When and by whom it was made.
     pub made: String,
     /// Seconds left to undo it.
     pub seconds: i64,
-    /// Ways to cancel it.
+    /// Ways to cancel it: slug and label.
     pub ways: Vec<(&'static str, String)>,
 }
 
-/// `GET /desk/requests/{id}`: the need `?need=`, or the first that waits; `?all=1` lists more candidates,
-/// `?radius=` looks so many kilometres farther than help of the kind goes.
+/// `GET /desk/requests/{id}`: shows the need `?need=`, or the first that waits. `?all=1` lists more candidates;
+/// `?radius=` shows volunteers up to this many kilometres away, beyond the kind's own radius.
 pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<i64>, query: Query) -> Result {
     let (t, now) = (me.t.clone(), app.clock.now());
     let request = store::get(&mut *app.db.read().await?, &app.campaign, id).await?.ok_or(Error::NotFound)?;
@@ -194,7 +192,7 @@ fn glance(app: &App, t: &T, request: &Request, need: &Need, now: Timestamp) -> V
     glance
 }
 
-/// Every need of the request, when there are several.
+/// Every need of the request as tabs; empty when there is only one.
 fn others(app: &App, t: &T, request: &Request, need: &Need, from: &str) -> Vec<ListOption> {
     if request.needs.len() < 2 {
         return vec![];
@@ -235,7 +233,7 @@ async fn standing(conn: &mut Connection, t: &T, need_id: i64, now: Timestamp) ->
     }))
 }
 
-/// The ways to cancel an introduction.
+/// Ways to cancel an introduction: slug and label.
 pub fn ways(t: &T) -> Vec<(&'static str, String)> {
     Cancel::ALL.map(|how| (how.slug(), t.say(format!("cancel-{}", how.slug())).to_string())).into()
 }

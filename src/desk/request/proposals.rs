@@ -1,5 +1,5 @@
-//! Who may serve a need that waits: the candidates as a list and on a map, why not the others, and who
-//! lives farther away than help of the kind goes.
+//! Volunteers for a need that waits: the candidates as a list and on a map, why others are refused, and volunteers who
+//! live farther away than help of the kind goes.
 //!
 //! Who may act: nobody; it is a part of the request's page. Tables: those of `candidates` and `outside`.
 
@@ -16,32 +16,31 @@ use crate::desk::team::session::Moderator;
 use crate::i18n::T;
 use crate::index::pool::{Asked, Moment, NeedStage};
 
-/// Kilometres that a moderator may look; those within the kind's own radius are not offered. Farther than a
-/// tank of petrol there and back, nobody goes for somebody they do not know.
+/// Radii in kilometres that a moderator may choose; those within the kind's own radius are not offered. Nobody goes
+/// farther than a tank of petrol there and back for a person they do not know.
 const RADII_KM: [u32; 6] = [10, 20, 30, 50, 100, 200];
 
-/// What the page draws.
+/// What the page shows.
 #[derive(Default)]
 pub struct Proposals {
-    /// How many candidates there are, listed or not.
+    /// Number of candidates, listed or not.
     pub total: i64,
-    /// Those listed.
+    /// Candidates listed.
     pub cards: Vec<Card>,
-    /// Where more are listed.
+    /// Path of the longer list.
     pub all: Option<String>,
-    /// Why not the others.
+    /// Why others are refused.
     pub refusals: Vec<Count>,
-    /// Where they are.
     pub map: Option<NearMap>,
-    /// How far to look.
+    /// Radii to choose from.
     pub radii: Vec<ListOption>,
-    /// How many live farther; empty while nobody asks.
+    /// How many volunteers live farther away, in words; empty while no radius is chosen.
     pub farther: String,
-    /// The nearest of them.
+    /// The nearest of those farther away.
     pub others: Vec<Other>,
 }
 
-/// As the pool has it, in one look.
+/// What one look into the pool yields.
 struct Seen {
     asked: Asked,
     candidates: Candidates,
@@ -49,7 +48,7 @@ struct Seen {
 }
 
 impl Proposals {
-    /// For a need; empty when it does not wait.
+    /// Volunteers for a need; empty when it does not wait.
     pub async fn of(app: &App, me: &Moderator, query: &Query, need_id: i64) -> Result<Proposals> {
         let t = &me.t;
         let kilometres = RADII_KM.into_iter().find(|km| query.0.has("radius", &km.to_string()));
@@ -90,7 +89,7 @@ async fn look(app: &App, moment: Moment, need_id: i64, kilometres: Option<u32>) 
     }))
 }
 
-/// The kind's own radius, then those beyond it.
+/// Options for the radius: the kind's own, then those beyond it.
 fn radii(app: &App, t: &T, asked: &Asked, kilometres: Option<u32>) -> Vec<ListOption> {
     let own = app.campaign.kinds[asked.kind].radius_metres_max;
     let chosen = kilometres.map_or_else(String::new, |km| km.to_string());

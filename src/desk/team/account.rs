@@ -1,7 +1,7 @@
-//! One's own account: name, password, second factor, sessions.
+//! A moderator's own account: name, password, second factor, sessions.
 //!
-//! Who may act: each moderator on their own. Tables: moderator, session, history. What would let
-//! somebody else in later asks for the password again.
+//! Who may act: each moderator on their own account. Acts that could let another person in later ask for the password
+//! again. Tables: moderator, session, history.
 
 use askama::Template;
 use axum::body::Bytes;
@@ -102,7 +102,7 @@ pub async fn password(State(app): State<App>, me: Moderator) -> Result {
     draw_password(&app, &me, &Filled::default()).await
 }
 
-/// `POST /desk/account/password`: ends the other sessions.
+/// `POST /desk/account/password`: stores a new password and ends the other sessions.
 pub async fn change_password(State(app): State<App>, me: Moderator, source: Source, body: Bytes) -> Result {
     let mut filled = Filled::parse(&body)?;
     let chosen = password::chosen(&mut filled, "password", &me.t);
@@ -126,13 +126,12 @@ async fn draw_password(app: &App, me: &Moderator, filled: &Filled) -> Result {
     form::draw(l, about, &[password_now(filled, &me.t), password_field(filled, &me.t)], filled)
 }
 
-/// The question for the password that one has.
 pub(super) fn password_now(filled: &Filled, t: &T) -> Block {
     Block::Field(Field::line(filled, "password_now", "current-password", t.say("team-password-now")))
 }
 
-/// Whether the password in the field `password_now` is theirs; else what is wrong is noted. Guesses
-/// are counted like those at login.
+/// Whether the field `password_now` holds the moderator's password; if not, notes a message at the field. Wrong guesses
+/// count as at login.
 pub(super) async fn is_me(app: &App, me: &Moderator, source: &Source, filled: &mut Filled) -> anyhow::Result<bool> {
     let typed = password::typed(filled, "password_now").to_owned();
     if typed.is_empty() {

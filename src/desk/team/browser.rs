@@ -2,7 +2,7 @@
 
 use axum::http::HeaderMap;
 
-/// Browsers by what stands in their `User-Agent`, those that also name others first.
+/// What stands in a `User-Agent`, and the browser it means. Browsers that also name others stand before them.
 const BROWSERS: [(&str, &str); 8] = [
     ("Edg", "Edge"),
     ("OPR/", "Opera"),
@@ -13,7 +13,7 @@ const BROWSERS: [(&str, &str); 8] = [
     ("Chrome", "Chrome"),
     ("Safari", "Safari"),
 ];
-/// Systems, likewise.
+/// What stands in a `User-Agent`, and the system it means. Systems that also name others stand before them.
 const SYSTEMS: [(&str, &str); 7] = [
     ("Android", "Android"),
     ("iPhone", "iPhone"),
@@ -24,7 +24,7 @@ const SYSTEMS: [(&str, &str); 7] = [
     ("Linux", "Linux"),
 ];
 
-/// Browser and system, without versions; empty when neither is known.
+/// Browser and system of a request, without versions; empty when neither is known.
 pub fn name(headers: &HeaderMap) -> String {
     let agent = headers.get("user-agent").and_then(|agent| agent.to_str().ok()).unwrap_or_default();
     let known =

@@ -1,7 +1,7 @@
-//! The second step of signing in: a code of the telephone, or a recovery code.
+//! The second step of signing in: a code from the telephone, or a recovery code.
 //!
-//! Who may act: whoever just wrote the right password, as often as `throttle` lets them. Tables:
-//! session, `second_factor`, `recovery_code`, `login_failure`, history.
+//! Who may act: a browser that has just sent the right password, as often as `throttle` allows. Tables: session,
+//! `second_factor`, `recovery_code`, `login_failure`, history.
 
 use axum::body::Bytes;
 use axum::extract::State;
@@ -56,7 +56,7 @@ pub async fn create(State(app): State<App>, source: Source, headers: HeaderMap, 
         return draw(&app, &headers, &filled, &next);
     };
     attempt.forget(&mut tx).await?;
-    // The new session's cookie takes the place of this one.
+    // The cookie of the new session replaces this one, so the header that removes it is not sent.
     let _ = session::close(&mut tx, &app, &headers).await?;
     let cookie = session::open(&mut tx, &app, id, SessionStage::Open, &headers, now).await?;
     let (how, next) = match passed {
@@ -77,8 +77,8 @@ fn draw(app: &App, headers: &HeaderMap, filled: &Filled, next: &str) -> Result<R
     form::draw(Frame::closed(app, t), about, &[Block::Field(field)], filled)
 }
 
-/// What is wrong with a code. A telephone's is of no use again; a recovery code with one letter wrong
-/// need not be typed anew.
+/// Notes what is wrong with a code. A wrong code of the telephone is emptied from the box; a recovery code stays, since
+/// it may have only one letter wrong.
 fn refuse(filled: &mut Filled, t: &T) {
     let typed = filled.one("code");
     if typed.contains(|c: char| !c.is_ascii_digit() && !c.is_whitespace()) {

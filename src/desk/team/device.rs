@@ -1,8 +1,9 @@
-//! Browsers that somebody signed in with before: strangers who guess cannot lock them out.
+//! Device cookies (after OWASP): recognise a browser with which a moderator signed in before, so that strangers who
+//! guess passwords cannot lock the moderator out.
 //!
-//! Who may act: nobody; the cookie opens nothing. It gives its browser a budget of wrong passwords of its
-//! own (see `throttle`), while all browsers that we do not know share theirs: OWASP's device cookies. Tables:
-//! none. The cookie is sealed with a key of the site, for one moderator.
+//! Who may act: nobody; the cookie opens nothing. It only gives its browser a budget of wrong passwords of its own (see
+//! `throttle`), while all other browsers share theirs. Tables: none. The cookie is sealed with a key of the site, for
+//! one moderator.
 
 use axum::http::HeaderMap;
 use axum_extra::extract::CookieJar;
@@ -20,19 +21,19 @@ use crate::periods;
 
 const NAME: &str = "device";
 
-/// What the cookie says, sealed; its nonce tells one from another.
+/// Content of the cookie, before sealing. The nonce of the seal makes each cookie unique.
 #[derive(Serialize, Deserialize)]
 struct Known {
-    /// Milliseconds.
+    /// Unix milliseconds.
     signed_in_at: i64,
 }
 
-/// A browser known to a moderator.
+/// A browser with which a moderator signed in before; holds the sealed cookie.
 #[derive(Debug)]
 pub struct Device(String);
 
 impl Device {
-    /// The one that these headers come from, if this moderator signed in with it, and not too long ago.
+    /// Reads the cookie in `headers`. `None` unless it was sealed for this moderator less than [`periods::DEVICE`] ago.
     pub fn of(app: &App, headers: &HeaderMap, moderator_id: i64) -> Option<Device> {
         let jar = CookieJar::from_headers(headers);
         let sealed = URL_SAFE_NO_PAD.decode(jar.get(&cookie::name(app, NAME))?.value()).ok()?;
@@ -41,13 +42,13 @@ impl Device {
         is_known.then(|| Device(URL_SAFE_NO_PAD.encode(sealed)))
     }
 
-    /// Tells it from others.
+    /// Text that is different for each cookie: the sealed cookie itself, in base 64.
     pub fn mark(&self) -> &str {
         &self.0
     }
 }
 
-/// The cookie of a browser with which this moderator signs in now.
+/// Makes the cookie of a browser with which this moderator signs in now. It lasts [`periods::DEVICE`].
 pub(super) fn cookie(app: &App, moderator_id: i64, now: Timestamp) -> anyhow::Result<Cookie<'static>> {
     let known = Known { signed_in_at: now.as_millisecond() };
     let sealed = URL_SAFE_NO_PAD.encode(seal::seal(&app.team_key, moderator_id, &known, &app.rng)?);

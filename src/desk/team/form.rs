@@ -1,4 +1,4 @@
-//! A page of the desk that is one form.
+//! A page of the desk that consists of one form.
 
 use askama::Template;
 use axum::http::StatusCode;
@@ -20,28 +20,27 @@ struct FormPage {
     wrong: bool,
 }
 
-/// What a form's page says around its fields, and where it is sent.
+/// What a form's page shows around its fields, and where the form is sent.
 pub struct FormText {
-    /// Title.
     pub title: String,
-    /// What it is for.
+    /// What the form is for.
     pub intro: String,
-    /// Of the button.
+    /// Label of the button.
     pub button: String,
-    /// Where it is sent.
+    /// Address that the form is sent to.
     pub action: String,
-    /// What it brings along: name and value.
+    /// Hidden values: name and value.
     pub kept: Vec<(&'static str, String)>,
-    /// Whose password is asked for: password managers need to know.
+    /// Login of the account whose password is asked for, which password managers need to know.
     pub account: Option<String>,
-    /// The way back: path and label.
+    /// Path and label of the link back.
     pub back: Option<(&'static str, String)>,
-    /// What it does is hard to undo.
+    /// What the form does is hard to undo.
     pub danger: bool,
 }
 
 impl FormText {
-    /// With the texts `{texts}-title`, `-intro` and `-button`.
+    /// Takes title, introduction and button from the texts `{texts}-title`, `{texts}-intro` and `{texts}-button`.
     pub fn new(t: &T, texts: &str, action: impl Into<String>) -> FormText {
         let [title, intro, button] =
             ["title", "intro", "button"].map(|part| t.say(format!("{texts}-{part}")).to_string());
@@ -49,14 +48,14 @@ impl FormText {
         FormText { title, intro, button, action, kept, account: None, back: None, danger: false }
     }
 
-    /// The same, reached from one's own account.
+    /// Like [`About::new`], with a link back to the moderator's account.
     pub fn of_account(t: &T, texts: &str, action: &str) -> FormText {
         let back = Some(("/desk/account", t.say("desk-menu-account").to_string()));
         FormText { back, ..FormText::new(t, texts, action) }
     }
 }
 
-/// Draws it, with what was filled in and what is wrong.
+/// Draws the page, with what was filled in and what is wrong with it.
 pub fn draw(l: Frame, about: FormText, blocks: &[Block], filled: &Filled) -> Result {
     let errors = fields::errors_html(filled, &l.t)?;
     let fields = fields::html(blocks, &l.t)?;

@@ -1,7 +1,7 @@
-//! Keys that do things at the desk: each moderator may switch them off, since a key pressed by mistake,
-//! or by a voice control, would act.
+//! Keyboard shortcuts of the desk, which each moderator may switch off: a key pressed by mistake, or by voice control,
+//! would act.
 //!
-//! Who may act: moderators, for themselves. Tables: moderator (`shortcuts`). The keys themselves are in
+//! Who may act: moderators, for themselves. Table: moderator (`shortcuts`). The keys themselves are in
 //! `assets/desk.js`; each presses a button, or follows a link, that the page shows.
 
 use axum::body::Bytes;
@@ -15,13 +15,13 @@ use crate::desk::frame::links::back_to;
 use crate::kit::Result;
 use crate::kit::form::Filled;
 
-/// Whether a moderator's keys do things.
+/// Whether a moderator has keyboard shortcuts.
 pub async fn are_on(conn: &mut Connection, moderator_id: i64) -> anyhow::Result<bool> {
     let row = sqlx::query("select shortcuts from moderator where id = $1").bind(moderator_id);
     Ok(row.fetch_one(conn).await?.try_get::<i64, _>(0)? != 0)
 }
 
-/// `POST /desk/keys`: `keys=off`, or on again.
+/// `POST /desk/keys`: switches them off with `keys=off`, on with anything else.
 pub async fn switch(State(app): State<App>, me: Moderator, body: Bytes) -> Result {
     let filled = Filled::parse(&body)?;
     let on = !filled.has("keys", "off");

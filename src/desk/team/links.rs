@@ -1,7 +1,7 @@
-//! One-time links: by which somebody joins the team, or chooses a new password.
+//! One-time links with which a person joins the team or chooses a new password.
 //!
-//! Who may act: admins make them; whoever holds one uses it. Table: `team_link`, one a moderator, so
-//! that a new one voids the last; outbox. The token is only in the mail.
+//! Who may act: admins make links; the holder of a link uses it. Tables: `team_link`, which has one row per moderator,
+//! so that a new link voids the last; outbox. The token stands only in the mail; the table holds its hash.
 
 use anyhow::Result;
 use jiff::Timestamp;
@@ -20,7 +20,7 @@ use crate::people::link::Token;
 use crate::people::seal::sha256;
 use crate::periods;
 
-/// Invites somebody to the team by mail.
+/// Invites a person to the team by mail, and returns the id of the new member.
 pub async fn invite(
     app: &App,
     email: &Email,
@@ -56,8 +56,8 @@ pub async fn invite(
     Ok(Ok(id))
 }
 
-/// Sends somebody a link in the place of the last: the invitation again, or one to choose a new
-/// password. False when their address is unknown.
+/// Mails a member a link that replaces the last one: an invitation for those who have not joined, else a link to choose
+/// a new password. Returns false when their address is unknown. The caller commits.
 pub async fn send(conn: &mut Connection, app: &App, to: &TeamMember, by: &Moderator, now: Timestamp) -> Result<bool> {
     let Some(email) = &to.email else { return Ok(false) };
     let joined = to.joined_at.is_some();
@@ -81,7 +81,7 @@ pub async fn send(conn: &mut Connection, app: &App, to: &TeamMember, by: &Modera
     } else {
         (MailKind::Invitation, Fact::Invited, writer.invitation(&by.name, &url, &until))
     };
-    // A link that was replaced is of no use to anybody: its mail need not leave.
+    // The mail with the replaced link is of no use, so it is deleted if it has not left.
     outbox::destroy_of_person(conn, to.id).await?;
     let envelope = Envelope {
         kind,
@@ -100,7 +100,7 @@ pub async fn send(conn: &mut Connection, app: &App, to: &TeamMember, by: &Modera
     Ok(true)
 }
 
-/// Whose link it is, if it is known and has not expired.
+/// The member whom this link was sent to; `None` when it is unknown, replaced, used or expired.
 pub async fn find(conn: &mut Connection, app: &App, token: &str) -> Result<Option<TeamMember>> {
     let row = sqlx::query("select moderator_id, expires_at from team_link where hash = $1");
     let Some(row) = row.bind(sha256(token.as_bytes())).fetch_optional(&mut *conn).await? else { return Ok(None) };
@@ -110,7 +110,8 @@ pub async fn find(conn: &mut Connection, app: &App, token: &str) -> Result<Optio
     moderators::one(conn, app, row.try_get(0)?).await
 }
 
-/// Uses it up: of two who use it at once, one is told that it is gone.
+/// Deletes the link, because it is being used. Of two simultaneous uses, one gets true and the other false. The caller
+/// commits.
 pub async fn take(conn: &mut Connection, token: &str) -> Result<bool> {
     let delete = sqlx::query("delete from team_link where hash = $1").bind(sha256(token.as_bytes()));
     Ok(delete.execute(conn).await?.rows_affected() == 1)

@@ -1,8 +1,7 @@
-//! Signing in and out, and the desk's language.
+//! Signing in and out, and the choice of the desk's language.
 //!
-//! Who may act: anybody may try to sign in, as often as `throttle` lets them. Tables: moderator,
-//! session, `login_failure`, history. Unknown login and wrong password get the same answer, after the
-//! same time.
+//! Who may act: anybody may try to sign in, as often as `throttle` allows. An unknown login and a wrong password get
+//! the same answer after the same time. Tables: moderator, session, `login_failure`, history.
 
 use askama::Template;
 use axum::body::Bytes;
@@ -31,7 +30,7 @@ struct Login {
     typed: String,
     next: String,
     wrong: Option<String>,
-    /// They come from choosing a new password.
+    /// The visitor has just chosen a new password.
     chosen: bool,
 }
 
@@ -98,7 +97,7 @@ pub async fn leave(State(app): State<App>, me: Moderator, headers: HeaderMap) ->
     Ok((cookie, see_other("/desk/login")).into_response())
 }
 
-/// `POST /desk/language`: the desk speaks it to this moderator from now on.
+/// `POST /desk/language`: stores the language of the desk for this moderator.
 pub async fn speak(State(app): State<App>, me: Moderator, body: Bytes) -> Result {
     let filled = Filled::parse(&body)?;
     if let Some(lang) = app.campaign.lang(filled.one("language")) {
@@ -113,13 +112,13 @@ pub async fn speak(State(app): State<App>, me: Moderator, body: Bytes) -> Result
     Ok(back_to(&filled, "/desk/queue", &[]))
 }
 
-/// Where to go once signed in.
+/// Page to go to after signing in: the field `next` if it is a path of the desk, else the queue.
 pub(super) fn next(filled: &Filled) -> String {
     let next = filled.one("next");
     if is_local(next) { next.to_owned() } else { "/desk/queue".into() }
 }
 
-/// The voice of the first language that the browser and the campaign both speak.
+/// Texts in the first language that the browser prefers and the campaign has.
 pub(super) fn spoken(app: &App, headers: &HeaderMap) -> T {
     app.speaker(preferred(&app.campaign, headers))
 }

@@ -1,7 +1,7 @@
-//! One member of the team: role and areas, what they did, and the ways to help or part.
+//! The page of one member of the team: role, areas, what they did, and the ways to help or remove them.
 //!
-//! Who may act: admins, on themselves too; the last admin stays one. Tables: moderator, `team_link`,
-//! `second_factor`, session, outbox, history.
+//! Who may act: admins, on themselves too; the last admin remains one. Tables: moderator, `team_link`, `second_factor`,
+//! session, outbox, history.
 
 use askama::Template;
 use axum::body::Bytes;
@@ -34,7 +34,7 @@ struct Member {
     joined: bool,
     has_address: bool,
     second_factor: bool,
-    /// What they did: words, how often, the lines of the history.
+    /// What they did: words, how often, and the path of these lines of the history.
     acts: Vec<(String, String, String)>,
     errors: String,
     fields: String,
@@ -48,7 +48,7 @@ pub async fn show(State(app): State<App>, me: Admin, Path(id): Path<i64>, query:
     draw(&app, &me, one, &query, &filled).await
 }
 
-/// `POST /desk/team/{id}`: role and areas.
+/// `POST /desk/team/{id}`: sets role and areas.
 pub async fn assign(State(app): State<App>, me: Admin, Path(id): Path<i64>, body: Bytes) -> Result {
     let mut filled = Filled::parse(&body)?;
     let one = moderators::one(&mut *app.db.read().await?, &app, id).await?.ok_or(Error::NotFound)?;
@@ -60,7 +60,8 @@ pub async fn assign(State(app): State<App>, me: Admin, Path(id): Path<i64>, body
     Ok(told(id, done, "assigned"))
 }
 
-/// `POST /desk/team/{id}/link`: the invitation again, or a link to choose a new password.
+/// `POST /desk/team/{id}/link`: sends the invitation again, or to a member who has joined a link to choose a new
+/// password.
 pub async fn send_link(State(app): State<App>, me: Admin, Path(id): Path<i64>) -> Result {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
@@ -73,7 +74,7 @@ pub async fn send_link(State(app): State<App>, me: Admin, Path(id): Path<i64>) -
     Ok(see_other(&format!("/desk/team/{id}?done={done}")))
 }
 
-/// `POST /desk/team/{id}/second-factor-removal`: for somebody who lost phone and recovery codes.
+/// `POST /desk/team/{id}/second-factor-removal`: for a member who lost both the phone and the recovery codes.
 pub async fn turn_off_second_factor(State(app): State<App>, me: Admin, Path(id): Path<i64>) -> Result {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
@@ -86,7 +87,7 @@ pub async fn turn_off_second_factor(State(app): State<App>, me: Admin, Path(id):
     Ok(see_other(&format!("/desk/team/{id}?done=second-factor-off-for")))
 }
 
-/// `POST /desk/team/{id}/removal`: lets them in no more, or withdraws the invitation.
+/// `POST /desk/team/{id}/removal`: removes the member at once, or withdraws the invitation.
 pub async fn remove(State(app): State<App>, me: Admin, Path(id): Path<i64>) -> Result {
     let one = moderators::one(&mut *app.db.read().await?, &app, id).await?.ok_or(Error::NotFound)?;
     Ok(match moderators::remove(&app, id, Actor::Moderator(me.0.id)).await? {
@@ -133,7 +134,7 @@ async fn draw(app: &App, me: &Admin, one: TeamMember, query: &Query, filled: &Fi
     Ok((status, drawn).into_response())
 }
 
-/// What somebody did, as far as the history reaches, most frequent first; in all at the top.
+/// What a member did, as far back as the history reaches: the total first, then each kind of act, most frequent first.
 async fn acts(conn: &mut Connection, t: &T, id: i64) -> anyhow::Result<Vec<(String, String, String)>> {
     let rows = sqlx::query(
         "select fact, count(*) as n from history where moderator_id = $1 group by fact order by n desc, fact",
@@ -153,7 +154,6 @@ async fn acts(conn: &mut Connection, t: &T, id: i64) -> anyhow::Result<Vec<(Stri
     Ok(acts)
 }
 
-/// The question for a role.
 pub(super) fn role_field(filled: &Filled, t: &T) -> Block {
     let role = |role: Role| {
         let chosen = filled.one("role") == role.slug() || filled.one("role").is_empty() && role == Role::Moderator;
@@ -164,13 +164,13 @@ pub(super) fn role_field(filled: &Filled, t: &T) -> Block {
     Block::Field(Field::radios(filled, "role", t.say("team-role"), Role::ALL.map(role).into()))
 }
 
-/// The question for areas.
 pub(super) fn areas_field(filled: &Filled, t: &T) -> Block {
     let field = Field::line(filled, "areas", "off", t.say("team-areas"));
     Block::Field(field.hint(t.say("team-areas-hint")).optional())
 }
 
-/// The codes in the field `areas`, without repeats; `None` when one is not of the campaign.
+/// Codes typed in the field `areas`, without repeats. `None`, with a message at the field, when the gazetteer lacks
+/// one.
 pub(super) fn area_codes(app: &App, filled: &mut Filled, t: &T) -> Option<Vec<String>> {
     let typed = filled.one("areas").to_uppercase();
     let (mut codes, mut unknown): (Vec<String>, Vec<String>) = (vec![], vec![]);
@@ -188,7 +188,7 @@ pub(super) fn area_codes(app: &App, filled: &mut Filled, t: &T) -> Option<Vec<St
     Some(codes)
 }
 
-/// `29 Finistère`
+/// Codes with names, like `29 Finistère`; an unknown code stands alone.
 pub(super) fn area_labels(app: &App, codes: &[String]) -> Vec<String> {
     let label = |code: &String| {
         let area = app.places.areas().iter().find(|area| area.code == *code);

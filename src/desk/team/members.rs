@@ -1,7 +1,7 @@
-//! The team's page: who is in it, and an invitation to one more.
+//! The team's page: a list of its members, and a form to invite one more.
 //!
-//! Who may act: admins. Tables: moderator, `team_link`, outbox, history. Shows those who may sign in
-//! and those who are invited; a team is a few dozen people at most, so one page holds it.
+//! Who may act: admins. Tables: moderator, `team_link`, outbox, history. It shows members and people who are invited,
+//! all on one page: a team is a few dozen people at most.
 
 use askama::Template;
 use axum::body::Bytes;
@@ -41,7 +41,7 @@ struct Row {
     account: String,
     role: String,
     areas: String,
-    /// Last at the desk; of somebody invited, until when the invitation stands.
+    /// When they were last seen at the desk; for an invited person, until when the invitation stands.
     seen: String,
     joined: bool,
     second_factor: bool,
@@ -52,7 +52,7 @@ pub async fn show(State(app): State<App>, me: Admin, query: Query) -> Result {
     draw(&app, &me, &query, &Filled::default()).await
 }
 
-/// `POST /desk/team`: invites somebody, by a mail with a one-time link.
+/// `POST /desk/team`: invites a person by a mail with a one-time link.
 pub async fn invite(State(app): State<App>, me: Admin, body: Bytes) -> Result {
     let mut filled = Filled::parse(&body)?;
     let t = &me.0.t;

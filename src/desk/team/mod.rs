@@ -1,8 +1,8 @@
-//! The team looks after itself: who is in it, what they may do, and how each proves to be oneself.
+//! The team manages itself: members, roles, and how each member proves who they are.
 //!
-//! Who may act: admins on the team ([`role::Admin`]); each moderator on their own account; whoever
-//! holds a one-time link on what it was sent for. Tables: moderator, `team_link`, `second_factor`,
-//! `recovery_code`, session; each act is in the history.
+//! Who may act: admins on the team ([`role::Admin`]); each moderator on their own account; the holder of a one-time
+//! link on what the link was sent for. Tables: moderator, `team_link`, `second_factor`, `recovery_code`, session; each
+//! act is in the history.
 
 pub mod account;
 pub mod browser;

@@ -1,8 +1,8 @@
-//! The team: who may sign in, as what, and for which areas.
+//! Members of the team: who may sign in, in which role, and for which areas.
 //!
-//! Who may act: admins (`team`), and the sysadmin by `premiere-ligne moderator`. Tables: moderator;
-//! session, `team_link`, `second_factor`, `recovery_code` and outbox, which end with them; history.
-//! An address is sealed with the site's key and found by its keyed hash. There is always an admin.
+//! Who may act: admins through the pages of `team`, and the system administrator with `premiere-ligne moderator`.
+//! Tables: moderator; session, `team_link`, `second_factor`, `recovery_code` and outbox, whose rows go with their
+//! moderator; history. An address is sealed with the site's key and found by its keyed hash. An admin always remains.
 
 use anyhow::Result;
 use jiff::Timestamp;
@@ -18,78 +18,71 @@ use crate::history::{self, About, Actor, Fact};
 use crate::outbox;
 use crate::people::{Email, Name, seal};
 
-/// A login is a short word or an address.
+/// Greatest length of a login, which is a short word or an address.
 const LOGIN_CHARS_MAX: usize = 200;
 
-/// A new member of the team.
 #[derive(Clone, Debug)]
 pub struct NewModerator<'a> {
-    /// What they sign in with: a word, whose case does not count, or their address.
+    /// What they sign in with: a word, whose case does not matter, or their address.
     pub login: &'a str,
-    /// As the team sees it.
+    /// The name that the team sees.
     pub name: &'a str,
-    /// Code of the desk's language, one of the campaign's; its first when none.
+    /// Code of the desk's language, one of the campaign's; its default language when `None`.
     pub language: Option<&'a str>,
-    /// Made up when none.
+    /// Made up when `None`.
     pub password: Option<&'a str>,
-    /// May look after the team; so may whoever is added when nobody can.
+    /// Becomes an admin. A member who is added while nobody is an admin becomes one anyway.
     pub admin: bool,
 }
 
 /// Why a moderator is not added or changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ModeratorRefused {
-    /// Empty, with blanks, or too long.
+    /// The login is empty, has blanks, or is too long.
     #[error("write a login without blanks, of at most 200 characters")]
     Login,
-    /// Somebody has it.
+    /// Another member has the login.
     #[error("this login is taken; choose another, or reset its password")]
     Taken,
-    /// Nobody has it.
+    /// No member has the login.
     #[error("nobody has this login")]
     Unknown,
-    /// Not a name.
     #[error("write a name of one line, of at most 100 characters")]
     Name,
-    /// Not one of the campaign's.
+    /// The language is not one of the campaign's.
     #[error("the campaign does not speak this language")]
     Language,
-    /// Not good enough.
     #[error("{0}")]
     Password(Weak),
-    /// Nobody else could look after the team.
+    /// No other member could manage the team.
     #[error("this is the last admin; make somebody else an admin first")]
     LastAdmin,
 }
 
-/// One line of the list.
+/// A member of the team as the list shows them.
 #[derive(Clone, Debug)]
 pub struct TeamMember {
-    /// Id.
     pub id: i64,
-    /// The word they sign in with, unless they do with their address.
+    /// The word they sign in with; `None` when they sign in with their address.
     pub login: Option<String>,
-    /// Their address, if it is known.
     pub email: Option<Email>,
-    /// As the team sees it; empty until they have joined.
+    /// The name that the team sees; empty until they have joined.
     pub name: String,
-    /// What they may do.
     pub role: Role,
     /// Codes of the areas they look after first.
     pub areas: Vec<String>,
-    /// Code.
+    /// Code of their language.
     pub language: String,
-    /// Since when.
     pub created_at: Timestamp,
-    /// Since when they have a password.
+    /// When they first had a password.
     pub joined_at: Option<Timestamp>,
-    /// Last at the desk.
+    /// When they were last seen at the desk.
     pub seen_at: Option<Timestamp>,
-    /// Until when; they may no longer sign in.
+    /// When they were removed; since then they may no longer sign in.
     pub removed_at: Option<Timestamp>,
-    /// Whether a second factor is asked of them.
+    /// Whether a code is asked for at login.
     pub second_factor: bool,
-    /// Until when they may take up the link they were sent.
+    /// When the link they were sent expires.
     pub link_until: Option<Timestamp>,
 }
 
@@ -121,27 +114,27 @@ impl TeamMember {
         })
     }
 
-    /// What they sign in with.
+    /// What they sign in with, to be shown; a dash when it is unknown.
     pub fn account(&self) -> &str {
         let login = self.login.as_deref();
         login.or(self.email.as_ref().map(Email::shown)).unwrap_or("–")
     }
 
-    /// As the team calls them: their address until they have chosen a name.
+    /// Their name, or what they sign in with until they have chosen one.
     pub fn called(&self) -> &str {
         if self.name.is_empty() { self.account() } else { &self.name }
     }
 }
 
-/// The codes in the column `areas`.
+/// Splits the column `areas` into codes.
 pub fn areas_of(column: &str) -> Vec<String> {
     column.split_whitespace().map(str::to_owned).collect()
 }
 
-/// What the columns `login`, `email_hash` and `sealed` hold.
+/// Values of the columns `login`, `email_hash` and `sealed`.
 type Account = (Option<String>, Option<Vec<u8>>, Option<Vec<u8>>);
 
-/// From what somebody is to sign in with.
+/// Works out the columns for what a member is to sign in with: an address or a word.
 pub(super) fn account(app: &App, id: i64, login: &str) -> Result<std::result::Result<Account, ModeratorRefused>> {
     if let Ok(email) = Email::parse(login) {
         let sealed = seal::seal(&app.team_key, id, &email, &app.rng)?;
@@ -159,8 +152,8 @@ fn email_hash(app: &App, email: &Email) -> Vec<u8> {
     app.lookup.hash("address of a moderator", &email.canonical())
 }
 
-/// Adds a moderator and returns the password, to be handed over once. One who was removed is back,
-/// under the new name.
+/// Adds a member and returns the password, to be handed over this once. A word that a removed member signed in with
+/// brings back that member, with the new name, role and password.
 pub async fn add(app: &App, new: NewModerator<'_>) -> Result<Result<String, ModeratorRefused>> {
     let now = app.clock.now();
     let id = app.new_id(now);
@@ -209,27 +202,28 @@ pub async fn add(app: &App, new: NewModerator<'_>) -> Result<Result<String, Mode
     Ok(Ok(password))
 }
 
-/// Everybody, removed or not, by name.
+/// Every member, removed or not, by name.
 pub async fn list(app: &App) -> Result<Vec<TeamMember>> {
     let sql = format!("{LISTED} order by m.name, m.id");
     let rows = sqlx::query(sqlx::AssertSqlSafe(sql)).fetch_all(&mut *app.db.read().await?).await?;
     rows.iter().map(|row| TeamMember::from_row(app, row)).collect()
 }
 
-/// One of those who are not removed.
+/// The member with this id, unless removed.
 pub async fn one(conn: &mut Connection, app: &App, id: i64) -> Result<Option<TeamMember>> {
     let sql = format!("{LISTED} where m.id = $1 and m.removed_at is null");
     let row = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id).fetch_optional(conn).await?;
     row.map(|row| TeamMember::from_row(app, &row)).transpose()
 }
 
-/// How many may sign in.
+/// Number of members who may sign in.
 pub async fn count(app: &App) -> Result<i64> {
     let row = sqlx::query("select count(*) from moderator where removed_at is null and joined_at is not null");
     Ok(row.fetch_one(&mut *app.db.read().await?).await?.try_get(0)?)
 }
 
-/// How many admins may sign in, this one left out. Keeps others from changing roles meanwhile.
+/// Number of admins who may sign in, without the member `id`. Locks the rows of the admins until the transaction ends,
+/// so that no other transaction changes their roles meanwhile.
 async fn admins_but(conn: &mut Connection, id: i64) -> Result<i64> {
     let admins = "role = 'admin' and removed_at is null and joined_at is not null";
     let lock = format!("update moderator set role = role where {admins}");
@@ -238,12 +232,12 @@ async fn admins_but(conn: &mut Connection, id: i64) -> Result<i64> {
     Ok(sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id).fetch_one(conn).await?.try_get(0)?)
 }
 
-/// The member of the team who signs in with this word or address.
+/// Id of the member who signs in with this word or address, if they have joined and were not removed.
 pub async fn id_of(conn: &mut Connection, app: &App, typed: &str) -> Result<Option<i64>> {
     Ok(by_account(conn, app, typed).await?.map(|(id, _)| id))
 }
 
-/// Id and what is kept of the password.
+/// Id and stored password hash of the member who signs in with this word or address.
 async fn by_account(conn: &mut Connection, app: &App, typed: &str) -> Result<Option<(i64, String)>> {
     let email = Email::parse(typed).ok().map(|email| email_hash(app, &email));
     let row = sqlx::query(
@@ -254,7 +248,7 @@ async fn by_account(conn: &mut Connection, app: &App, typed: &str) -> Result<Opt
     row.map(|row| Ok((row.try_get(0)?, row.try_get(1)?))).transpose()
 }
 
-/// The moderator with that login and password. Takes as long when there is none.
+/// Id of the member with this login and password. Takes as long when there is no such login.
 pub async fn check(app: &App, login: &str, password: &str) -> Result<Option<i64>> {
     let found = by_account(&mut *app.db.read().await?, app, login).await?;
     let (id, kept) = found.unzip();
@@ -262,7 +256,8 @@ pub async fn check(app: &App, login: &str, password: &str) -> Result<Option<i64>
     Ok(id.filter(|_| right))
 }
 
-/// Gives a new password, returns it and ends every session: for the sysadmin.
+/// Sets a new password, made up when `None`, ends every session of the member, and returns it: for the system
+/// administrator.
 pub async fn set_password(app: &App, login: &str, password: Option<&str>) -> Result<Result<String, ModeratorRefused>> {
     let password = password.map_or_else(|| password::made_up(&app.rng), str::to_owned);
     if let Err(weak) = password::check(&password) {
@@ -279,13 +274,13 @@ pub async fn set_password(app: &App, login: &str, password: Option<&str>) -> Res
     Ok(Ok(password))
 }
 
-/// What is kept of the password of a member of the team.
+/// Stored password hash of a member who was not removed.
 pub(super) async fn kept_password(conn: &mut Connection, id: i64) -> Result<Option<String>> {
     let row = sqlx::query("select password from moderator where id = $1 and removed_at is null").bind(id);
     Ok(row.fetch_optional(conn).await?.map(|row| row.try_get(0)).transpose()?)
 }
 
-/// Keeps a new password; a link that was sent to choose one is void.
+/// Stores a new password hash, and deletes the link that the member was sent to choose a password. The caller commits.
 pub(super) async fn keep_password(conn: &mut Connection, id: i64, hash: &str) -> Result<()> {
     let update = sqlx::query("update moderator set password = $2 where id = $1 and removed_at is null");
     update.bind(id).bind(hash).execute(&mut *conn).await?;
@@ -293,13 +288,14 @@ pub(super) async fn keep_password(conn: &mut Connection, id: i64, hash: &str) ->
     Ok(())
 }
 
-/// Ends every session of theirs.
+/// Ends every session of a member. The caller commits.
 pub(super) async fn end_sessions(conn: &mut Connection, id: i64) -> Result<()> {
     sqlx::query("delete from session where moderator_id = $1").bind(id).execute(conn).await?;
     Ok(())
 }
 
-/// Gives a role and areas, whose codes are known to exist.
+/// Sets role and areas of a member. The caller has checked that the areas exist. Refuses to take the role from the last
+/// admin.
 pub async fn assign(
     app: &App,
     id: i64,
@@ -327,8 +323,8 @@ pub async fn assign(
     Ok(Ok(()))
 }
 
-/// Lets somebody in no more, at once, and forgets their address. What they did stays theirs in the
-/// history; of somebody who never joined nothing stays.
+/// Removes a member at once: ends their sessions and deletes their address, links, second factor, claims, saved views
+/// and mails. Their row stays for the history, except when they never joined. Refuses to remove the last admin.
 pub async fn remove(app: &App, id: i64, actor: Actor) -> Result<std::result::Result<(), ModeratorRefused>> {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
@@ -354,7 +350,7 @@ pub async fn remove(app: &App, id: i64, actor: Actor) -> Result<std::result::Res
     Ok(Ok(()))
 }
 
-/// One form for all ways to write a login.
+/// Trims a login and turns it into lower case, so that every way to write it is the same.
 pub fn canonical(login: &str) -> String {
     login.trim().to_lowercase()
 }

@@ -1,4 +1,4 @@
-//! Passwords: which are good enough, how they are kept, and how one is checked.
+//! Passwords: which are strong enough, how they are stored, and how one is checked.
 
 use anyhow::{Context, Result, anyhow};
 use argon2::Argon2;
@@ -12,15 +12,15 @@ use crate::clock::Rng;
 use crate::i18n::T;
 use crate::kit::form::Filled;
 
-/// Long enough that guessing needs years; no rule on which characters, which only makes people
-/// write `Password1!`.
+/// Least number of characters: long enough that guessing takes years. There is no rule about kinds of characters, which
+/// only makes people write `Password1!`.
 pub const CHARS_MIN: usize = 12;
-/// A sentence is welcome; a book only keeps us hashing.
+/// Greatest number of characters: a sentence is welcome, a book only keeps the server hashing.
 pub const CHARS_MAX: usize = 256;
-/// With fewer different characters it is a pattern on the keyboard.
+/// Least number of different characters: with fewer, it is a pattern on the keyboard.
 const DIFFERENT_CHARS_MIN: usize = 5;
-/// What people choose most when twelve characters are asked for, in French and English, without
-/// blanks, signs and accents; also refused when digits follow.
+/// Frequent passwords of twelve characters in French and English, lower case, without blanks, signs and accents. They
+/// are also refused when digits follow.
 const COMMON: [&str; 32] = [
     "123456789012",
     "1234567890123",
@@ -55,12 +55,13 @@ const COMMON: [&str; 32] = [
     "qwertyuiopas",
     "qwertyuiopasdfghjkl",
 ];
-/// Each takes 19 MiB for some 20 ms: more at once would only let strangers fill the memory.
+/// Hashes computed at the same time. Each takes 19 MiB for some 20 ms: with more, strangers could fill the memory.
 static HASHING: Semaphore = Semaphore::const_new(2);
-/// Of no password, with the same cost as all: an unknown login takes as long as a wrong password.
+/// A hash that no password is checked against for real. It has the same cost as stored ones, so that an unknown login
+/// takes as long as a wrong password.
 const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$cHJlbWllcmUtbGlnbmU$6MtGbRpSIYD+OSqHiWDoyPZs7p2hx3eBJrWqmWFXcZo";
 
-/// Why a password is not good enough.
+/// Why a password is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Weak {
     /// Fewer than [`CHARS_MIN`] characters.
@@ -69,12 +70,12 @@ pub enum Weak {
     /// More than [`CHARS_MAX`] characters.
     #[error("choose a password of at most 256 characters")]
     Long,
-    /// Among the first that anybody tries.
+    /// One of those that guessers try first, or a pattern of few characters.
     #[error("choose a password that fewer people use, or let one be made up")]
     Common,
 }
 
-/// Whether a chosen password is good enough.
+/// Checks that a chosen password is strong enough.
 pub fn check(password: &str) -> Result<(), Weak> {
     let chars = password.chars().count();
     if chars < CHARS_MIN {
@@ -89,17 +90,17 @@ pub fn check(password: &str) -> Result<(), Weak> {
     different.dedup();
     let word = plain.trim_end_matches(|c: char| c.is_ascii_digit());
     let is_common = COMMON.contains(&plain.as_str()) || COMMON.contains(&word);
-    // Made of signs only, nothing plain is left: its signs are counted.
+    // A password of signs alone leaves nothing in `plain`: it is not counted as a pattern.
     let is_pattern = !plain.is_empty() && different.len() < DIFFERENT_CHARS_MIN;
     if is_common || is_pattern { Err(Weak::Common) } else { Ok(()) }
 }
 
-/// The password in a field of a form, as it was typed: blanks at its ends count.
+/// The password in a form's field exactly as typed: blanks at its ends count.
 pub fn typed<'a>(filled: &'a Filled, field: &'a str) -> &'a str {
     filled.all(field).next().unwrap_or_default()
 }
 
-/// The new password of a form, if it is good enough; else what is wrong is noted.
+/// The new password in a form's field. `None`, with a message at the field, when it is too weak.
 pub fn chosen(filled: &mut Filled, field: &str, t: &T) -> Option<String> {
     let password = typed(filled, field).to_owned();
     let message = match check(&password) {
@@ -112,7 +113,7 @@ pub fn chosen(filled: &mut Filled, field: &str, t: &T) -> Option<String> {
     None
 }
 
-/// What is kept of a password: argon2id.
+/// Hashes a password with argon2id and a random salt, for storing.
 pub async fn hashed(app: &App, password: &str) -> Result<String> {
     let (password, salt) = (typed_alike(password), app.rng.bytes::<16>());
     let _turn = HASHING.acquire().await?;
@@ -125,11 +126,12 @@ pub async fn hashed(app: &App, password: &str) -> Result<String> {
     hash.await.context("a password could not be kept")?
 }
 
-/// Whether it is the password that was kept. With none, no password is, after the same time.
+/// Whether `password` matches the stored hash `kept`. False when `kept` is `None` or empty, after the same time as for
+/// a wrong password.
 pub async fn is_right(kept: Option<String>, password: &str) -> Result<bool> {
     let known = kept.as_ref().is_some_and(|kept| !kept.is_empty());
     let kept = kept.filter(|_| known).unwrap_or_else(|| NOBODY.to_owned());
-    // Nobody's is longer; what is typed here is a stranger's.
+    // The input is a stranger's, and no stored password is longer, so the rest is cut off.
     let password: String = typed_alike(password).chars().take(CHARS_MAX * 4).collect();
     let _turn = HASHING.acquire().await?;
     let right = tokio::task::spawn_blocking(move || {
@@ -139,7 +141,8 @@ pub async fn is_right(kept: Option<String>, password: &str) -> Result<bool> {
     Ok(right.await.context("a password could not be checked")?? && known)
 }
 
-/// Five groups that one can say aloud, like `kavo-tiru-sebo-nupi-dala`: 70^10, 61 bits.
+/// Makes up a password of five groups that can be said aloud, like `kavo-tiru-sebo-nupi-dala`: 70^10 possibilities, 61
+/// bits.
 pub fn made_up(rng: &Rng) -> String {
     const CONSONANTS: &[u8; 14] = b"bdfgklmnprstvz";
     const VOWELS: &[u8; 5] = b"aeiou";
@@ -149,7 +152,7 @@ pub fn made_up(rng: &Rng) -> String {
     [group(), group(), group(), group(), group()].join("-")
 }
 
-/// Keyboards compose accents differently.
+/// Normalises to NFC, because keyboards compose accents differently.
 fn typed_alike(password: &str) -> String {
     password.nfc().collect()
 }

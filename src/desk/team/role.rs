@@ -1,19 +1,18 @@
-//! What a moderator may do: all of the desk, or the team as well.
+//! Roles in the team: a moderator may use all of the desk, an admin may also manage the team.
 
-/// A part in the team. The slug is stored and names the text `team-role-{slug}`.
+/// A role. Its slug is stored, and names the text `team-role-{slug}`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
-    /// Matches people.
+    /// May do everything at the desk except what is left to admins.
     Moderator,
-    /// Looks after the team too.
+    /// May also manage the team, the campaign and appeals.
     Admin,
 }
 
 impl Role {
-    /// Every role, the least first.
+    /// From the least rights to the most.
     pub const ALL: [Role; 2] = [Role::Moderator, Role::Admin];
 
-    /// As stored.
     pub fn slug(self) -> &'static str {
         match self {
             Role::Moderator => "moderator",
@@ -21,7 +20,7 @@ impl Role {
         }
     }
 
-    /// From what is stored or sent.
+    /// Reads a slug; `None` for any other text.
     pub fn from_slug(slug: &str) -> Option<Role> {
         Role::ALL.into_iter().find(|role| role.slug() == slug)
     }

@@ -2,7 +2,7 @@
 
 use crate::people::seal::{Key, Lookup};
 
-/// Seals what is looked for during one session.
+/// Seals the searches of one session.
 pub struct Seal(pub(in crate::desk) Key);
 
 impl std::fmt::Debug for Seal {
@@ -12,7 +12,7 @@ impl std::fmt::Debug for Seal {
 }
 
 impl Seal {
-    /// The seal of the session whose cookie holds `token`.
+    /// Derives the key from the session's token and a key of the site: two 16-byte hashes, one for each half.
     pub fn of(lookup: &Lookup, token: &str) -> Seal {
         let halves = ["first half of a session's seal", "second half of a session's seal"];
         let mut key = Key::default();

@@ -1,7 +1,7 @@
-//! The second factor: codes of a telephone's application (TOTP), and recovery codes for a lost one.
+//! The second factor: codes from an application on a telephone (TOTP), and recovery codes for a lost telephone.
 //!
-//! Tables: `second_factor`, `recovery_code`. The secret is sealed with the site's key; recovery
-//! codes are kept as keyed hashes. No code is taken twice.
+//! Tables: `second_factor`, `recovery_code`. The secret is sealed with the site's key; recovery codes are stored as
+//! keyed hashes. Each code is accepted once.
 
 use anyhow::{Context, Result, anyhow};
 use jiff::Timestamp;
@@ -15,11 +15,11 @@ use crate::db::Connection;
 use crate::history::{self, About, Actor, Fact};
 use crate::people::seal;
 
-/// 160 bits, as RFC 4226 advises.
+/// 160 bits, as RFC 4226 recommends.
 const SECRET_BYTES: usize = 20;
-/// Enough to print and lose some.
+/// Recovery codes made at a time: enough to print them and lose some.
 const RECOVERY_CODES: usize = 10;
-/// Without 0, O, 1, I, L and U; twelve of them make 59 bits.
+/// Letters of a recovery code, without 0, O, 1, I, L and U. Twelve of them make 59 bits.
 const RECOVERY_LETTERS: &[u8; 30] = b"23456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 #[derive(Serialize, Deserialize)]
@@ -27,27 +27,26 @@ struct Secret {
     secret: [u8; SECRET_BYTES],
 }
 
-/// Where somebody's second factor stands.
+/// Whether a moderator has set up a second factor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SecondFactorState {
-    /// Not asked for.
+    /// No secret exists; no code is asked for.
     Off,
-    /// A secret was made, and no code has come yet: not asked for.
+    /// A secret was made but not confirmed by a first code; no code is asked for yet.
     Begun,
-    /// Asked for at each login.
+    /// A code is asked for at each login.
     On,
 }
 
-/// What let somebody in.
+/// The kind of code that was accepted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Passed {
-    /// A code of the application.
+    /// A code from the application.
     Code,
-    /// A recovery code, which is used up now.
+    /// A recovery code, which was used up by this.
     RecoveryCode,
 }
 
-/// Where it stands.
 pub async fn state(conn: &mut Connection, id: i64) -> Result<SecondFactorState> {
     let row = sqlx::query("select confirmed_at from second_factor where moderator_id = $1").bind(id);
     Ok(match row.fetch_optional(conn).await? {
@@ -57,12 +56,12 @@ pub async fn state(conn: &mut Connection, id: i64) -> Result<SecondFactorState> 
     })
 }
 
-/// Whether it is asked for at login.
+/// Whether a code is asked for at login.
 pub async fn is_on(conn: &mut Connection, id: i64) -> Result<bool> {
     Ok(state(conn, id).await? == SecondFactorState::On)
 }
 
-/// Makes a secret, in the place of one that was not confirmed. Nothing changes while it is on.
+/// Makes a secret, replacing one that was not confirmed. Does nothing when the second factor is on.
 pub async fn begin(conn: &mut Connection, app: &App, id: i64, now: Timestamp) -> Result<()> {
     let sealed = seal::seal(&app.team_key, id, &Secret { secret: app.rng.bytes() }, &app.rng)?;
     sqlx::query(
@@ -78,15 +77,15 @@ pub async fn begin(conn: &mut Connection, app: &App, id: i64, now: Timestamp) ->
     Ok(())
 }
 
-/// What the application is given: an address for its camera, and the secret to type.
+/// The secret as the application takes it: an address for its camera, and letters to type.
 pub struct ToScan {
-    /// `otpauth://totp/…`
+    /// An `otpauth://totp/…` URL, which contains the secret.
     pub address: String,
-    /// In base 32, in groups of four.
+    /// The secret in base 32, in groups of four letters.
     pub typed: String,
 }
 
-/// The secret that was begun and is not confirmed; `None` when there is none.
+/// The secret that waits for its first code; `None` when there is none, or when it was confirmed already.
 pub async fn to_scan(conn: &mut Connection, app: &App, id: i64, account: &str) -> Result<Option<ToScan>> {
     let row = sqlx::query("select sealed from second_factor where moderator_id = $1 and confirmed_at is null");
     let Some(row) = row.bind(id).fetch_optional(conn).await? else { return Ok(None) };
@@ -100,13 +99,15 @@ pub async fn to_scan(conn: &mut Connection, app: &App, id: i64, account: &str) -
 
 fn totp(app: &App, id: i64, sealed: &[u8], account: &str) -> Result<Totp> {
     let Secret { secret } = seal::open(&app.team_key, id, sealed)?;
-    // SHA-1, six digits, half a minute, one step of tolerance: what every application knows.
+    // The defaults of the library, which every application knows: SHA-1, six digits, steps of 30 s, one step of
+    // tolerance.
     let issuer = app.campaign.sender.name.replace(':', " ");
     let builder = Builder::new().with_secret(secret.to_vec()).with_account_name(account.replace(':', " "));
     builder.with_issuer(Some(issuer)).build().map_err(|error| anyhow!("a second factor cannot be read: {error}"))
 }
 
-/// Takes the first code, from which on the second factor is asked for, and returns the recovery codes.
+/// Turns the second factor on if `typed` is a valid first code, and returns the recovery codes, which cannot be read
+/// again. `None` when the code is wrong or no secret waits for one. The caller commits.
 pub async fn confirm(
     conn: &mut Connection,
     app: &App,
@@ -122,7 +123,8 @@ pub async fn confirm(
     Ok(Some(renew_recovery_codes(conn, app, id).await?))
 }
 
-/// Takes a code of the application or a recovery code, each once.
+/// Accepts a code from the application or a recovery code, each once. `None` when it is wrong or the second factor is
+/// not on. The caller commits.
 pub async fn pass(conn: &mut Connection, app: &App, id: i64, typed: &str, now: Timestamp) -> Result<Option<Passed>> {
     if state(conn, id).await? != SecondFactorState::On {
         return Ok(None);
@@ -135,7 +137,8 @@ pub async fn pass(conn: &mut Connection, app: &App, id: i64, typed: &str, now: T
     Ok((delete.rows_affected() == 1).then_some(Passed::RecoveryCode))
 }
 
-/// Whether it is the code of now, or of half a minute before or after, and later than the last taken.
+/// Whether `typed` is the code of this half minute or of the one before or after. Stores the step of an accepted code
+/// and refuses codes of that step or earlier, so that of two simultaneous uses one succeeds.
 async fn take_code(conn: &mut Connection, app: &App, id: i64, typed: &str, now: Timestamp) -> Result<bool> {
     let row = sqlx::query("select sealed from second_factor where moderator_id = $1").bind(id);
     let Some(row) = row.fetch_optional(&mut *conn).await? else { return Ok(false) };
@@ -148,7 +151,8 @@ async fn take_code(conn: &mut Connection, app: &App, id: i64, typed: &str, now: 
     Ok(update.bind(id).bind(step).execute(conn).await?.rows_affected() == 1)
 }
 
-/// Makes new recovery codes, like `K7QF-2M9X-4TRB`; the earlier ones are void. They are shown once.
+/// Makes ten new recovery codes like `K7QF-2M9X-4TRB` and deletes the earlier ones. Only hashes are stored: the codes
+/// can be shown this once.
 pub async fn renew_recovery_codes(conn: &mut Connection, app: &App, id: i64) -> Result<Vec<String>> {
     sqlx::query("delete from recovery_code where moderator_id = $1").bind(id).execute(&mut *conn).await?;
     let letter = || char::from(RECOVERY_LETTERS[app.rng.below(RECOVERY_LETTERS.len())]);
@@ -161,26 +165,26 @@ pub async fn renew_recovery_codes(conn: &mut Connection, app: &App, id: i64) -> 
     Ok(codes)
 }
 
-/// Case, blanks and hyphens do not count.
+/// Keyed hash of a moderator's recovery code. Case, blanks and hyphens do not count.
 fn recovery_hash(app: &App, id: i64, typed: &str) -> Vec<u8> {
     let letters: String = typed.chars().filter(char::is_ascii_alphanumeric).collect();
     app.lookup.hash("recovery code", &format!("{id} {}", letters.to_uppercase()))
 }
 
-/// How many recovery codes are left.
 pub async fn recovery_codes_left(conn: &mut Connection, id: i64) -> Result<i64> {
     let row = sqlx::query("select count(*) from recovery_code where moderator_id = $1").bind(id);
     Ok(row.fetch_one(conn).await?.try_get(0)?)
 }
 
-/// Asks for it no more, and forgets secret and recovery codes. False if there was none.
+/// Turns the second factor off: deletes the secret and the recovery codes. Returns false when there was no secret.
 pub async fn turn_off(conn: &mut Connection, id: i64) -> Result<bool> {
     sqlx::query("delete from recovery_code where moderator_id = $1").bind(id).execute(&mut *conn).await?;
     let delete = sqlx::query("delete from second_factor where moderator_id = $1").bind(id);
     Ok(delete.execute(conn).await?.rows_affected() == 1)
 }
 
-/// The same for whoever signs in with this word or address: for the sysadmin.
+/// Turns off the second factor of the member who signs in with this word or address, for the system administrator. Does
+/// nothing when there is no such member.
 pub async fn turn_off_of(app: &App, login: &str) -> Result<()> {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;

@@ -1,7 +1,7 @@
-//! Setting up the second factor, its recovery codes, and turning it off.
+//! Pages to set up the second factor, to renew its recovery codes, and to turn it off.
 //!
-//! Who may act: each moderator on their own account, with their password. Tables: `second_factor`,
-//! `recovery_code`, history.
+//! Who may act: each moderator on their own account, with their password. Tables: `second_factor`, `recovery_code`,
+//! history.
 
 use askama::Template;
 use axum::body::Bytes;
@@ -28,7 +28,7 @@ use crate::periods;
 #[template(path = "desk/team/scan.html")]
 struct Scan {
     l: Frame,
-    /// The image, an SVG of ours.
+    /// SVG of the QR code, drawn by this program.
     image: String,
     address: String,
     typed: String,
@@ -45,7 +45,7 @@ struct RecoveryCodes {
     codes: Vec<String>,
 }
 
-/// Pixels of the image's side, at least: 4 for each module of an address of some 150 characters.
+/// Least side of the QR code in pixels: 4 for each module of an address of some 150 characters.
 const IMAGE_PIXELS_MIN: u32 = 240;
 
 const HERE: &str = "/desk/account/second-factor";
@@ -74,8 +74,8 @@ pub async fn begin(State(app): State<App>, me: Moderator, source: Source, body: 
     Ok(see_other(HERE))
 }
 
-/// `POST /desk/account/second-factor/confirmation`: with a first code it is on, and the recovery codes
-/// are shown, once.
+/// `POST /desk/account/second-factor/confirmation`: a valid first code turns the second factor on. The answer shows the
+/// recovery codes, this once.
 pub async fn confirm(State(app): State<App>, me: Moderator, source: Source, body: Bytes) -> Result {
     let mut filled = Filled::parse(&body)?;
     if filled.one("code").is_empty() {
@@ -91,7 +91,7 @@ pub async fn confirm(State(app): State<App>, me: Moderator, source: Source, body
     let Some(codes) = second_factor::confirm(&mut tx, &app, me.id, filled.one("code"), now).await? else {
         drop(tx);
         filled.wrong("code", me.t.say("team-code-wrong"));
-        // It is of no use again.
+        // A wrong code cannot become right, so the box is emptied.
         filled.replace("code", "");
         return scan(&app, &me, &filled).await;
     };
@@ -128,7 +128,7 @@ pub async fn ask_to_renew(State(app): State<App>, me: Moderator) -> Result {
     draw(&app, &me, "team-renew-codes", RENEWAL, &Filled::default()).await
 }
 
-/// `POST /desk/account/second-factor/recovery-codes`: shows new ones, once.
+/// `POST /desk/account/second-factor/recovery-codes`: makes new recovery codes and shows them, this once.
 pub async fn renew(State(app): State<App>, me: Moderator, source: Source, body: Bytes) -> Result {
     let mut filled = Filled::parse(&body)?;
     if !is_me(&app, &me, &source, &mut filled).await? {
@@ -147,7 +147,7 @@ pub async fn renew(State(app): State<App>, me: Moderator, source: Source, body: 
     page(&RecoveryCodes { l, just_on: false, codes })
 }
 
-/// A page that asks for the password before it goes on.
+/// Draws a page that asks for the password before it goes on.
 async fn draw(app: &App, me: &Moderator, texts: &str, action: &str, filled: &Filled) -> Result {
     let l = Frame::open(app, me, Section::Account, &Query::default()).await?;
     let about = FormText { danger: action == REMOVAL, ..FormText::of_account(&me.t, texts, action) };

@@ -1,7 +1,7 @@
-//! Who is at the desk: a cookie holds a random token, the table its hash.
+//! Sessions of moderators: a cookie holds a random token, the table `session` only its hash.
 //!
-//! Who may act: [`Moderator`] in a handler's signature is the permission to act; without a session
-//! it sends to the login page. Tables: session, moderator.
+//! Who may act: [`Moderator`] in a handler's signature is the permission to act. Without an open session, the extractor
+//! answers with a redirection to the login page. Tables: session, moderator.
 
 use anyhow::Result;
 use axum::extract::FromRequestParts;
@@ -29,29 +29,26 @@ use crate::people::link::Token;
 use crate::people::seal::sha256;
 use crate::periods;
 
-/// Of the cookie.
+/// Name of the session's cookie, without prefix.
 const NAME: &str = "desk";
 
-/// A member of the team with a session that has not expired.
+/// A member of the team with an open session that has not expired.
 #[derive(Debug)]
 pub struct Moderator {
-    /// Id.
     pub id: i64,
-    /// Of the session.
     pub session_id: i64,
-    /// As the team sees it.
+    /// The name that the team sees.
     pub name: String,
-    /// What they may do.
     pub role: Role,
-    /// Codes of the areas they look after first; all alike when empty.
+    /// Codes of the areas they look after first; empty when they look after all alike.
     pub areas: Vec<String>,
-    /// The voice of their language.
+    /// Texts in their language.
     pub t: T,
-    /// Keeps whom they look for out of addresses.
+    /// Seals what they search for, so that it stands in no address in plain words.
     pub seal: Seal,
-    /// Path and query of the page they are on.
+    /// Path and query of the page they asked for.
     pub here: String,
-    /// When they asked for it: what the page shows is read after that, once.
+    /// Moment at which the request came; every list of one page is read from the pool as of this moment or later.
     pub arrived: Moment,
 }
 
@@ -72,7 +69,9 @@ impl FromRequestParts<App> for Moderator {
     }
 }
 
-/// Whoever these headers belong to, on the page `here`.
+/// Finds the moderator whose open session the cookie in `headers` names. `None` without such a session: unknown,
+/// expired, awaiting a code, or of a member who was removed. Writes only the time they were seen, at most once in
+/// [`periods::SEEN_WITHIN`].
 pub async fn find(app: &App, headers: &HeaderMap, here: String) -> Result<Option<Moderator>> {
     let Some(token) = token(app, headers) else { return Ok(None) };
     let (now, arrived) = (app.clock.now(), app.pool.now());
@@ -100,7 +99,7 @@ pub async fn find(app: &App, headers: &HeaderMap, here: String) -> Result<Option
     Ok(Some(found))
 }
 
-/// Notes that they are here: the one thing that is written when a page is opened.
+/// Notes when the session and its moderator were last seen: the only thing that opening a page writes.
 async fn seen(app: &App, me: &Moderator, now: Timestamp) -> Result<()> {
     let mut tx = app.db.begin().await?;
     for (sql, id) in [
@@ -112,17 +111,19 @@ async fn seen(app: &App, me: &Moderator, now: Timestamp) -> Result<()> {
     tx.commit().await
 }
 
-/// How far somebody has come.
+/// How far a sign-in has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SessionStage {
-    /// The password was right, and the second factor is still to come.
+    /// The password was right; the code of the second factor is still to come. Opens no page of the desk.
     AwaitsCode,
-    /// At the desk.
+    /// The moderator is signed in.
     Open,
 }
 
-/// Opens a session and returns the header that hands over its cookie, and once it is open that of `device`. It lives as long as the
-/// browser's window, [`periods::SESSION`] at most, [`periods::LOGIN_CODE`] while it awaits a code.
+/// Stores a session and returns the headers that set its cookies.
+///
+/// The session ends after [`periods::SESSION`], or after [`periods::LOGIN_CODE`] while it awaits a code; its cookie
+/// goes when the browser closes. An open session also sets the cookie of `device`. The caller commits.
 pub async fn open(
     conn: &mut Connection,
     app: &App,
@@ -157,7 +158,7 @@ pub async fn open(
     Ok(set_cookies(cookies))
 }
 
-/// Whose password was right, and whose second factor these headers are to bring.
+/// Id of the moderator whose password was right and whose code these headers' session awaits.
 pub async fn awaiting_code(conn: &mut Connection, app: &App, headers: &HeaderMap) -> Result<Option<i64>> {
     let Some(token) = token(app, headers) else { return Ok(None) };
     let row = sqlx::query(
@@ -168,7 +169,7 @@ pub async fn awaiting_code(conn: &mut Connection, app: &App, headers: &HeaderMap
     Ok(row.fetch_optional(conn).await?.map(|row| row.try_get(0)).transpose()?)
 }
 
-/// Ends the session of these headers, and returns the header that takes its cookie back.
+/// Deletes the session of these headers, if any, and returns the header that removes its cookie. The caller commits.
 pub async fn close(conn: &mut Connection, app: &App, headers: &HeaderMap) -> Result<SetCookies> {
     if let Some(token) = token(app, headers) {
         let delete = sqlx::query("delete from session where hash = $1").bind(sha256(token.as_bytes()));
@@ -179,7 +180,6 @@ pub async fn close(conn: &mut Connection, app: &App, headers: &HeaderMap) -> Res
     Ok(set_cookies(vec![removal]))
 }
 
-/// `Set-Cookie` headers.
 pub type SetCookies = AppendHeaders<Vec<(HeaderName, String)>>;
 
 fn set_cookies(cookies: Vec<Cookie<'_>>) -> SetCookies {

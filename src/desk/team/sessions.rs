@@ -1,7 +1,7 @@
-//! The sessions of one moderator: seen and ended, one or all others.
+//! The list of a moderator's own sessions, and ending one or all others.
 //!
-//! Who may act: their owner. Table: session. Of the browser only two words are kept, to tell the
-//! phone from the office's computer.
+//! Who may act: their owner. Table: session. Two words are stored about the browser, so that its owner can tell the
+//! phone from the office computer.
 
 use anyhow::Result;
 use axum::extract::{Path, State};
@@ -17,17 +17,15 @@ use crate::kit::{self, see_other};
 
 /// A session that has not expired.
 pub struct Session {
-    /// Names it.
     pub id: i64,
-    /// `Firefox, Android`; empty when unknown.
+    /// Browser and system, like `Firefox, Android`; empty when neither is known.
     pub device: String,
-    /// Since when.
     pub created_at: Timestamp,
-    /// Last used, to a few minutes.
+    /// When it was last used, within [`periods::SEEN_WITHIN`](crate::periods::SEEN_WITHIN).
     pub seen_at: Timestamp,
 }
 
-/// Those of a moderator, the last used first.
+/// Open sessions of a moderator that have not expired, the last used first.
 pub async fn of(conn: &mut Connection, moderator_id: i64, now: Timestamp) -> Result<Vec<Session>> {
     let rows = sqlx::query(
         "select id, device, created_at, seen_at from session \
@@ -45,13 +43,13 @@ pub async fn of(conn: &mut Connection, moderator_id: i64, now: Timestamp) -> Res
     rows.iter().map(session).collect()
 }
 
-/// Ends all sessions of theirs but one; how many that were.
+/// Ends every session of a moderator except `but`, those that await a code too, and returns how many there were.
 pub async fn end_all_but(conn: &mut Connection, moderator_id: i64, but: i64) -> Result<u64> {
     let delete = sqlx::query("delete from session where moderator_id = $1 and id <> $2").bind(moderator_id).bind(but);
     Ok(delete.execute(conn).await?.rows_affected())
 }
 
-/// `POST /desk/account/sessions/{id}/ending`: of one of one's own.
+/// `POST /desk/account/sessions/{id}/ending`: ends one of the moderator's own sessions.
 pub async fn end(State(app): State<App>, me: Moderator, Path(id): Path<i64>) -> kit::Result {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
@@ -64,7 +62,7 @@ pub async fn end(State(app): State<App>, me: Moderator, Path(id): Path<i64>) -> 
     Ok(see_other("/desk/account?done=session-ended"))
 }
 
-/// `POST /desk/account/sessions/ending`: of all of one's own but this one.
+/// `POST /desk/account/sessions/ending`: ends all of the moderator's own sessions except the present one.
 pub async fn end_others(State(app): State<App>, me: Moderator) -> kit::Result {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;

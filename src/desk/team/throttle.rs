@@ -1,9 +1,11 @@
-//! How often one may fail to sign in.
+//! Limits how often signing in may fail within [`periods::LOGIN_FAILURES`].
 //!
-//! Table: `login_failure`, which holds keyed hashes only: who tried what is not kept. Who may act:
-//! anybody, hence the limits. An attempt is counted as a failure before the password is looked at,
-//! so that many at once count too, and taken back when it was right. A browser that the moderator signed in
-//! with before has a budget of its own: what strangers try does not count against it, nor it against them.
+//! An attempt is stored as a failure before the password is checked, so that simultaneous attempts count too; it is
+//! taken back when the password was right. A browser with which the moderator signed in before has a budget of its own:
+//! failures of strangers do not count against it, nor its failures against them.
+//!
+//! Who may act: anybody, hence the limits. Table: `login_failure`, which holds a time and a keyed hash, and so does not
+//! tell who tried what.
 
 use anyhow::Result;
 use base64::Engine as _;
@@ -17,34 +19,36 @@ use crate::db::Connection;
 use crate::kit::source::Source;
 use crate::periods;
 
-/// For one login from one source, or from one known browser: what somebody needs who mistypes.
+/// Failures allowed for one login from one source or one known browser: enough for a person who mistypes.
 const FAILURES_OF_PAIR_MAX: i64 = 5;
-/// For one login from all browsers that we do not know: a thousand machines guess no faster than ten.
+/// Failures allowed for one login from all unknown browsers together: a thousand machines guess no faster than ten.
 const FAILURES_OF_LOGIN_MAX: i64 = 50;
-/// From one source, whatever the login: a team behind one address mistypes less in a quarter of an
-/// hour; a machine that tries one password on many logins, or keeps us hashing, is stopped.
+/// Failures allowed from one source, whatever the login. A team behind one address mistypes less often in a quarter of
+/// an hour; a machine that tries one password on many logins, or keeps the server hashing, is stopped.
 const FAILURES_OF_SOURCE_MAX: i64 = 20;
 
-/// Codes for one moderator from all browsers that we do not know: whoever tries them knows the password, and each has three
-/// chances in a million, since codes of half a minute before and after are taken.
+/// Codes allowed for one moderator from all unknown browsers together. A browser that tries codes has sent the right
+/// password before. Each try has three chances in a million, because the codes of the half minutes before and after are
+/// accepted too.
 const FAILURES_OF_CODE_MAX: i64 = 10;
 
-/// An attempt that was counted.
+/// An attempt that was counted as a failure.
 #[derive(Debug)]
 pub struct Attempt {
-    /// Of the person who tries, as far as one can tell.
+    /// Key of the failures of this login from this source or known browser.
     own: String,
-    /// Of others, too.
+    /// Keys of the failures shared with others: of the source, and of the login. Empty for a known browser.
     shared: Vec<String>,
     at: Timestamp,
 }
 
-/// Counts an attempt; `None` when there were too many, whether or not the login exists.
+/// Counts an attempt at the password of `login`. Returns `None`, and counts nothing, when a limit is reached. An
+/// unknown login is limited like a known one.
 pub async fn begin(app: &App, login: &str, source: &Source, device: Option<&Device>) -> Result<Option<Attempt>> {
     begin_within(app, login, source, device, FAILURES_OF_LOGIN_MAX).await
 }
 
-/// The same for a code of a moderator's second factor.
+/// Counts an attempt at a code of a moderator's second factor, like [`begin`].
 pub async fn begin_code(
     app: &App,
     moderator_id: i64,
@@ -95,9 +99,9 @@ async fn begin_within(
 }
 
 impl Attempt {
-    /// It was right: this person's earlier mistakes no longer count against this login from here.
-    /// Those of others do, and so do theirs against the source, or somebody with a login of their
-    /// own could try others for ever.
+    /// Takes the attempt back, because it was right. Earlier failures of this login from this source or known browser
+    /// are deleted too. Failures shared with others stay, except this attempt: otherwise somebody with a login of their
+    /// own could try others without end. The caller commits.
     pub async fn forget(self, conn: &mut Connection) -> Result<()> {
         sqlx::query("delete from login_failure where source = $1").bind(self.own).execute(&mut *conn).await?;
         for whose in self.shared {

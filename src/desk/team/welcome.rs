@@ -1,7 +1,7 @@
-//! Behind a one-time link: joining the team, or choosing a new password.
+//! The page behind a one-time link: joining the team, or choosing a new password.
 //!
-//! Who may act: whoever holds the link (`links`). Tables: moderator, `team_link`, session, history.
-//! Opening it changes nothing: mail scanners open links.
+//! Who may act: the holder of the link (`links`). Opening the page changes nothing, because mail scanners open links.
+//! Tables: moderator, `team_link`, session, history.
 
 use axum::body::Bytes;
 use axum::extract::{Path, State};
@@ -27,7 +27,7 @@ pub async fn show(State(app): State<App>, Path(token): Path<String>) -> Result {
     draw(&app, &holder, &token, &Filled::default())
 }
 
-/// `POST /desk/private/{token}`: the link is used up.
+/// `POST /desk/private/{token}`: joins or stores the password, and uses the link up.
 pub async fn create(State(app): State<App>, Path(token): Path<String>, headers: HeaderMap, body: Bytes) -> Result {
     let mut filled = Filled::parse(&body)?;
     let holder = links::find(&mut *app.db.read().await?, &app, &token).await?.ok_or(Error::NotFound)?;
@@ -62,7 +62,7 @@ pub async fn create(State(app): State<App>, Path(token): Path<String>, headers: 
     Ok((cookie, see_other("/desk/queue?done=joined")).into_response())
 }
 
-/// The name in the field `name`; else what is wrong is noted.
+/// The name in the field `name`. `None`, with a message at the field, when it is not one.
 pub(super) fn name(filled: &mut Filled, t: &T) -> Option<Name> {
     let parsed = Name::parse(filled.one("name"));
     if parsed.is_err() {
@@ -71,13 +71,11 @@ pub(super) fn name(filled: &mut Filled, t: &T) -> Option<Name> {
     parsed.ok()
 }
 
-/// The question for a new password.
 pub(super) fn password_field(filled: &Filled, t: &T) -> Block {
     let field = Field::line(filled, "password", "new-password", t.say("team-password-new"));
     Block::Field(field.hint(t.say("team-password-hint").with("min", password::CHARS_MIN)))
 }
 
-/// The question for a name.
 pub(super) fn name_field(filled: &Filled, t: &T) -> Block {
     Block::Field(Field::line(filled, "name", "nickname", t.say("team-name")).hint(t.say("team-name-hint")))
 }

@@ -1,5 +1,3 @@
-//! A moderator's browser.
-
 use axum::Router;
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
@@ -10,13 +8,13 @@ use super::PASSWORD;
 use crate::app::App;
 use crate::kit::guard;
 
-/// It keeps the cookie.
+/// A moderator's browser, which keeps the session's cookie.
 pub(super) struct Browser {
     site: Router,
     cookie: String,
 }
 
-/// What it got.
+/// An answer of the site.
 pub(super) struct Got {
     pub(super) status: StatusCode,
     pub(super) location: String,
@@ -55,7 +53,7 @@ impl Browser {
         self.send(request).await
     }
 
-    /// Sends a form, and follows to the page that tells of it.
+    /// Sends a form and follows the redirection. Returns the page that tells what was done.
     pub(super) async fn act(&mut self, path: &str, form: &str) -> String {
         let got = self.post(path, form).await;
         assert_eq!(got.status, StatusCode::SEE_OTHER, "{path}: {}", got.html);

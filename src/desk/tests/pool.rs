@@ -1,4 +1,4 @@
-//! The index, kept from the history, is what a fresh reading of the tables gives.
+//! The index, kept up to date from the history, equals a fresh reading of the tables.
 
 use std::time::Duration;
 
@@ -12,7 +12,7 @@ use crate::introductions::{self, Cancel};
 use crate::kit::error::{Error, StillLoading};
 use crate::{requests, volunteers};
 
-/// What the queue knows of a need: id, whether it waits, best and blocked.
+/// What the queue knows of a need: id, whether it waits, best candidate, blocked volunteers.
 type Known = (i64, bool, Option<Best>, Vec<VolunteerId>);
 
 async fn known(town: &Town, pool: &Pool) -> Vec<Known> {
@@ -29,7 +29,7 @@ async fn known(town: &Town, pool: &Pool) -> Vec<Known> {
     needs.collect()
 }
 
-/// Compares the town's index with a fresh one, and returns how many candidates each need has.
+/// Compares the town's index with a fresh one, and returns the number of candidates of each need.
 async fn check(town: &Town) -> Vec<usize> {
     let kept = known(town, &town.app.pool).await;
     assert_eq!(kept, known(town, &Pool::default()).await);
@@ -82,7 +82,7 @@ async fn a_line_of_the_history_committed_late_is_not_missed() {
     let app = &town.app;
     town.request("Jeanne", "69003").await;
     check(&town).await;
-    // Another machine gives out an id now, and commits it after a younger one.
+    // Another machine hands out an id now, and commits it after a higher one.
     let late = app.new_id(app.clock.now());
     town.wait(jiff::SignedDuration::from_secs(20));
     town.volunteer("Paul", "69100", None).await;

@@ -10,14 +10,14 @@ use crate::desk::queue::ordering::OrderingKey;
 use crate::history::Actor;
 use crate::requests;
 
-/// The needs of the rows, in order.
+/// Ids of the needs in the rows, in order.
 fn needs_in(html: &str) -> Vec<i64> {
     let links = html.split("<a href=\"/desk/requests/").skip(1);
     let need = |link: &str| link.split('"').next()?.split("need=").nth(1)?.split('&').next()?.parse().ok();
     links.filter_map(need).collect()
 }
 
-/// Where the link with these words leads.
+/// Address of the link with these words.
 fn link_in(html: &str, words: &str) -> String {
     let before = html.split(&format!(">{words}</a>")).next().unwrap();
     before.rsplit("href=\"").next().unwrap().split('"').next().unwrap().replace("&#38;", "&")
@@ -37,7 +37,7 @@ async fn the_next_page_goes_on_where_the_last_one_ended_whatever_happened_meanwh
     assert!(page.contains("1 to 25 of 30"), "{page}");
     let first = needs_in(&page);
     assert!(first.len() == 25 && first.is_sorted(), "the oldest first");
-    // The first and the last of the page are done with meanwhile.
+    // The first and the last need of the page are withdrawn meanwhile.
     for need in [first[0], first[24]] {
         assert!(requests::acts::withdraw(&town.app, need, Actor::Moderator(nadia)).await.unwrap());
     }

@@ -1,4 +1,4 @@
-//! People, introductions and blocks are found.
+//! Searching for people, introductions and blocks.
 
 use axum::http::StatusCode;
 
@@ -71,7 +71,7 @@ async fn nobody_who_is_looked_for_stands_in_an_address() {
     assert!(!again.contains(&sealed), "two searches for one person do not look alike");
     assert_eq!(browser.post("/desk/volunteers/search", "q=+&kind=").await.location, "/desk/volunteers");
 
-    // What a log or another session has of it opens nothing.
+    // A text from a log, or of another session, opens nothing.
     let everybody = |html: &str| html.contains("Zoé Le Goff") && html.contains("Karim Le Goff");
     for q in ["zoe", "AAAA", &sealed[1..]] {
         let got = browser.get(&format!("/desk/volunteers?q={q}")).await;

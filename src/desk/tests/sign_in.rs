@@ -1,4 +1,4 @@
-//! Signing in: sessions, their end, and how often one may fail.
+//! Signing in: sessions, their end, and the limits on failures.
 
 use axum::http::{HeaderMap, HeaderValue};
 use jiff::SignedDuration;
@@ -16,7 +16,7 @@ fn from(address: &str) -> Source {
     Source::from(address.parse::<std::net::IpAddr>().unwrap())
 }
 
-/// One attempt to sign in, as the page does it: `None` when told to wait.
+/// One attempt to sign in, as the page does it; `None` when it must wait.
 async fn attempt(town: &Town, login: &str, password: &str, source: &Source) -> Option<bool> {
     let app = &town.app;
     let attempt = throttle::begin(app, login, source, None).await.unwrap()?;
@@ -29,7 +29,7 @@ async fn attempt(town: &Town, login: &str, password: &str, source: &Source) -> O
     Some(found.is_some())
 }
 
-/// The cookie of a new session, as a browser sends it back.
+/// Opens a session and returns its cookie, as a browser sends it back.
 async fn sign_in(town: &Town, id: i64) -> HeaderMap {
     let app = &town.app;
     let mut tx = app.db.begin().await.unwrap();

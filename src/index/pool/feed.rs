@@ -1,4 +1,4 @@
-//! What changed since the pool was last read: the lines of the history that are new, and those committed late.
+//! Reads what changed since the pool was last read: new lines of the history, and older ones that were committed late.
 //!
 //! Tables: history, and those that `rows` reads.
 
@@ -17,22 +17,23 @@ use crate::core::Core;
 use crate::db::Connection;
 use crate::db::filter::Where;
 
-/// Lines of the history may be committed after younger ones, so those of the last moments are counted again. An
-/// answer is cut after 30 s (`web::guard`), and with it the transaction that writes the line.
+/// A line of the history may be committed after lines with higher ids, so the last 30 s of ids are checked again. No
+/// line comes later than that: a request is cut off after 30 s (`kit::guard`), and with it the transaction that writes
+/// the line.
 const OVERLAP: SignedDuration = SignedDuration::from_secs(30);
-/// Rows asked for by id at a time.
+/// Ids asked for in one query.
 const CHUNK: usize = 500;
 
 /// How far the history was read.
 #[derive(Default)]
 pub(super) struct Feed {
     last: i64,
-    /// Lines of the overlap that were acted upon.
+    /// Ids within the overlap that were already applied.
     seen: BTreeSet<i64>,
 }
 
 impl Feed {
-    /// From the end of the history as it is now: what comes later, early or late, is news.
+    /// Starts at the present end of the history: any line committed later is news, even with a lower id.
     pub(super) async fn start(conn: &mut Connection) -> Result<Feed> {
         let sql = "select coalesce(max(id), 0) from history";
         let last = sqlx::query(sql).fetch_one(&mut *conn).await?.try_get(0)?;
@@ -42,7 +43,7 @@ impl Feed {
         Ok(Feed { last, seen })
     }
 
-    /// What changed, and how far the history is read once that is acted upon.
+    /// Loads what changed; `None` if nothing did. The caller keeps the returned feed only once the changes are applied.
     pub(super) async fn read(&self, app: &Core) -> Result<Option<(Feed, Changes)>> {
         let mut conn = app.db.read().await?;
         let lines = self.news(&mut conn).await?;
@@ -61,7 +62,7 @@ impl Feed {
         Ok(Some((Feed { last, seen }, changes(&mut conn, app, volunteer_ids, request_ids).await?)))
     }
 
-    /// The lines that were not read yet. Their ids are read again only where counting shows that one came late.
+    /// Lines not read before. The ids of the overlap are read again only when their number shows that a line came late.
     async fn news(&self, conn: &mut Connection) -> Result<Vec<AnyRow>> {
         let new = sqlx::query("select id, volunteer_id, request_id from history where id > $1").bind(self.last);
         let mut lines = new.fetch_all(&mut *conn).await?;
@@ -80,12 +81,12 @@ impl Feed {
     }
 }
 
-/// The id after which a line may still be committed late, when this is the last one.
+/// Highest id before the overlap: lines above it may still be committed late when `last` is the last id read.
 fn overlap_of(last: i64) -> i64 {
     last.saturating_sub(Ids::first_at(from_millis(0) + OVERLAP) - Ids::first_at(from_millis(0)))
 }
 
-/// These volunteers and requests as they are now.
+/// Loads these volunteers and requests as they are now, with their needs and blocks.
 async fn changes(
     conn: &mut Connection,
     app: &Core,

@@ -1,4 +1,4 @@
-//! The first reading: all volunteers, offers, requests and needs.
+//! The first reading: loads every volunteer, offer, request and need.
 //!
 //! Tables: those that `rows` reads.
 
@@ -17,11 +17,12 @@ use crate::core::Core;
 use crate::db::filter::Where;
 use crate::index::counts::VolunteerCounts;
 
-/// Volunteers read at a time: some megabytes.
+/// Volunteers read with one query, which takes some megabytes.
 const CHUNK: i64 = 2_000;
 
 impl IndexState {
-    /// Everything, and how far the history was read before.
+    /// Loads everything. The feed starts where the history ended before that, so that nothing committed meanwhile is
+    /// missed.
     pub(super) async fn load(app: &Core) -> Result<(Feed, IndexState)> {
         let mut conn = app.db.read().await?;
         let feed = Feed::start(&mut conn).await?;
@@ -51,7 +52,7 @@ impl IndexState {
                 volunteer
             }));
         }
-        // At once: each time it would sort places again.
+        // One insertion of all: each insertion sorts places again.
         state.offers.extend(available);
         let filed = Where::default().rows(&mut conn, REQUESTS, "order by r.id").await?;
         let filed = filed_from(&filed, app)?;
@@ -61,7 +62,7 @@ impl IndexState {
         let blocks = blocks_from(&sqlx::query(BLOCKS).fetch_all(&mut *conn).await?)?;
         let request_ids = asked.iter().map(|asked| asked.request_id).collect();
         state.apply(app, Changes { request_ids, filed, asked, blocks, ..Changes::default() });
-        // There is no version before this one.
+        // The first reading counts as no change: there is no version before it.
         state.requests_changed.clear();
         Ok((feed, state))
     }

@@ -1,4 +1,4 @@
-//! The needs of the pool, found by id, by request, by place, and by who is blocked for them.
+//! The needs of the pool, found by id, by request, by place, and by blocked volunteer.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -6,13 +6,13 @@ use matching::{PlaceId, VolunteerId};
 
 use super::{Asked, NeedStage};
 
-/// IndexedNeeds that wait or are being served.
+/// Needs that are open or introduced.
 #[derive(Default)]
 pub struct IndexedNeeds {
     by_id: BTreeMap<i64, Asked>,
     of_request: HashMap<i64, Vec<i64>>,
     at: HashMap<PlaceId, HashSet<i64>>,
-    /// Requests for which a volunteer may be blocked.
+    /// Ids of the requests that each volunteer may be blocked for.
     blocked: HashMap<VolunteerId, HashSet<i64>>,
     waiting: usize,
     waiting_at: HashMap<PlaceId, usize>,
@@ -20,47 +20,43 @@ pub struct IndexedNeeds {
 }
 
 impl IndexedNeeds {
-    /// The need of an id.
     pub fn get(&self, id: &i64) -> Option<&Asked> {
         self.by_id.get(id)
     }
 
-    /// All, by id.
+    /// Every need, by rising id.
     pub fn values(&self) -> impl Iterator<Item = &Asked> {
         self.by_id.values()
     }
 
-    /// Those with a higher id, in order.
+    /// Needs with an id higher than this one, by rising id.
     pub fn after(&self, id: i64) -> impl Iterator<Item = &Asked> {
         self.by_id.range(id.saturating_add(1)..).map(|(_, asked)| asked)
     }
 
-    /// How many wait for a volunteer.
+    /// Number of needs that wait for a volunteer.
     pub fn waiting(&self) -> usize {
         self.waiting
     }
 
-    /// The same, by place.
+    /// Number of needs that wait for a volunteer, by place. A place may stand there with 0.
     pub fn waiting_at(&self) -> impl Iterator<Item = (PlaceId, usize)> {
         self.waiting_at.iter().map(|(place, n)| (*place, *n))
     }
 
-    /// Those that wait for a second moderator.
+    /// Needs that wait for a second moderator, by rising id.
     pub fn proposed(&self) -> impl Iterator<Item = &Asked> {
         self.proposed.iter().filter_map(|id| self.by_id.get(id))
     }
 
-    /// How many there are.
     pub fn len(&self) -> usize {
         self.by_id.len()
     }
 
-    /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.by_id.is_empty()
     }
 
-    /// Those of a request.
     pub fn of_request(&self, request_id: i64) -> impl Iterator<Item = &Asked> {
         self.of_request.get(&request_id).into_iter().flatten().filter_map(|id| self.by_id.get(id))
     }
@@ -77,7 +73,7 @@ impl IndexedNeeds {
         self.of_request.get(&request_id).cloned().unwrap_or_default()
     }
 
-    /// Those of a kind (index) at some places.
+    /// Ids of the needs of a kind (index in the campaign) at these places.
     pub(super) fn of_kind_at(&self, kind: usize, places: &HashSet<PlaceId>) -> impl Iterator<Item = i64> {
         let there = places.iter().filter_map(|place| self.at.get(place)).flatten().copied();
         there.filter(move |id| self.by_id.get(id).is_some_and(|asked| asked.kind == kind))
@@ -110,14 +106,14 @@ impl IndexedNeeds {
         }
     }
 
-    /// No need is any more closed to a volunteer.
+    /// Removes a volunteer from the blocked of every need.
     pub(super) fn unblock(&mut self, volunteer: VolunteerId) {
         for request_id in self.blocked.remove(&volunteer).unwrap_or_default() {
             self.each_of(request_id, |asked| asked.need.blocked.retain(|id| *id != volunteer));
         }
     }
 
-    /// The needs of a request are closed to a volunteer.
+    /// Blocks a volunteer for every need of a request that is in the pool.
     pub(super) fn block(&mut self, request_id: i64, volunteer: VolunteerId) {
         self.blocked.entry(volunteer).or_default().insert(request_id);
         self.each_of(request_id, |asked| {

@@ -1,4 +1,4 @@
-//! Every request as the list of requests filters and counts it, met or not.
+//! Every request, met or not, as the list of requests filters and counts it.
 //!
 //! Tables: request, need.
 
@@ -17,24 +17,24 @@ pub(super) const REQUESTS: &str = "select r.id, r.place, r.audience, r.field_of_
 /// A request as the list filters it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Filed {
-    /// Where; none when the gazetteer no longer has it.
+    /// `None` when the gazetteer no longer has the place.
     pub place: Option<PlaceId>,
-    /// Index in the campaign, while it has it.
+    /// Index of the audience; `None` when the campaign no longer has it.
     pub audience: Option<usize>,
-    /// The same.
+    /// Index of the field of work; `None` when there is none, or the campaign no longer has it.
     pub field_of_work: Option<usize>,
-    /// The requester has confirmed the address.
+    /// The request is open, which it is once the requester confirmed the address.
     pub confirmed: bool,
     /// When the address was first confirmed.
     pub since: Minute,
-    /// What it asks for, a bit a kind; kinds past the 64th are not filtered by.
+    /// Kinds asked for, bit `n` for the campaign's kind `n`; kinds past the 64th have no bit.
     pub kinds: u64,
-    /// How its needs stand, a bit a status.
+    /// Statuses of its needs, one bit per [`NeedStatus`].
     statuses: u8,
 }
 
 impl Filed {
-    /// Whether a need of it stands so, and it was confirmed.
+    /// Whether it is confirmed and one of its needs has this status.
     pub fn has(&self, status: NeedStatus) -> bool {
         self.confirmed && self.statuses & bit(status) != 0
     }
@@ -44,7 +44,7 @@ fn bit(status: NeedStatus) -> u8 {
     1 << status as u8
 }
 
-/// One row a need, those of a request together.
+/// Reads rows of [`REQUESTS`], one per need, which must come with those of a request together.
 pub(super) fn filed_from(rows: &[AnyRow], app: &Core) -> Result<Vec<(i64, Filed)>> {
     let mut found: Vec<(i64, Filed)> = vec![];
     for row in rows {

@@ -1,4 +1,5 @@
-//! Rows as the pool keeps them: a volunteer with every offer, a need as the matching rule takes it, the blocks.
+//! Reads rows into what the pool keeps: volunteers with their offers, needs as the matching rule takes them, and
+//! blocks.
 //!
 //! Tables: volunteer, offer, request, need, block.
 
@@ -20,7 +21,7 @@ pub(super) const VOLUNTEERS: &str = "select v.id, v.place, v.other_places, v.tra
                           coalesce(v.asked_at, v.registered_at) as waiting_since, \
                           o.kind, o.answers from volunteer v left join offer o on o.volunteer_id = v.id";
 
-/// The needs of requests, under [`NEEDS_ARE`].
+/// Selects needs with their request; the conditions [`NEEDS_ARE`] must be added.
 pub(super) const NEEDS: &str = "select n.id, n.kind, n.answers, n.status, n.status_at, r.id as request_id, r.contact_id, r.audience, \
                      r.field_of_work, r.place, r.status as request_status, r.registered_at, r.confirmed_at, r.urgent_at, \
                      p.made_by as proposed_by, p.made_at as proposed_at from request r cross join need n \
@@ -30,9 +31,11 @@ pub(super) const NEEDS_ARE: &str = "n.request_id = r.id and n.status in ('open',
 
 pub(super) const BLOCKS: &str = "select request_id, volunteer_id from block";
 
-/// One row an offer, those of a volunteer together. Only those who are available, at a place that the
-/// gazetteer still has, are proposed. Who has not answered whether they are still there comes after those who
-/// were called as often: as if they had come when they were asked.
+/// Reads rows of [`VOLUNTEERS`], one per offer, which must come with those of a volunteer together.
+///
+/// The third part is what the matching rule takes; it is `None` for a volunteer who is paused or unconfirmed, or whose
+/// place the gazetteer no longer has. A volunteer who was asked whether they are still there, and has not answered,
+/// waits since that question instead of since registering, and so comes after others who were called as often.
 pub(super) fn volunteers_from(rows: &[AnyRow], app: &Core) -> Result<Vec<(i64, IndexedVolunteer, Option<Volunteer>)>> {
     let mut found: Vec<(i64, IndexedVolunteer, Option<Volunteer>)> = vec![];
     for row in rows {
@@ -78,23 +81,23 @@ pub(super) fn volunteers_from(rows: &[AnyRow], app: &Core) -> Result<Vec<(i64, I
     Ok(found)
 }
 
-/// A minute since 1970, small enough to be kept a million times; 0 is none.
+/// Minutes since 1970, small enough to be kept a million times; 0 means none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Minute(u32);
 
 impl Minute {
-    /// The minute of an instant.
+    /// Rounds Unix milliseconds down to the minute; `None` stays none.
     pub fn of(at: Option<i64>) -> Minute {
         Minute(at.and_then(|at| u32::try_from(at / 60_000).ok()).unwrap_or(0))
     }
 
-    /// Its beginning, in Unix milliseconds.
+    /// Beginning of the minute in Unix milliseconds.
     pub fn at(self) -> Option<i64> {
         (self.0 > 0).then(|| i64::from(self.0) * 60_000)
     }
 }
 
-/// Whom an offer helps: those the volunteer chose, all where the kind does not ask.
+/// Audiences that an offer helps, as bits: those the volunteer chose, or all when the kind does not ask.
 fn audiences(app: &Core, offer: &crate::volunteers::Offer) -> u64 {
     let criteria = app.campaign.kinds[offer.kind].criteria.iter().zip(&offer.answers);
     let mut chosen = criteria.filter(|(criterion, _)| matches!(criterion.rule, Rule::Audience));
@@ -105,7 +108,7 @@ fn audiences(app: &Core, offer: &crate::volunteers::Offer) -> u64 {
     }
 }
 
-/// The bit of a kind (index) in [`IndexedVolunteer::kinds`].
+/// The bit of a kind (index in the campaign) in [`Listed::kinds`]; 0 past the 64th kind.
 pub fn kind_bit(index: usize) -> u64 {
     u32::try_from(index).ok().and_then(|index| 1_u64.checked_shl(index)).unwrap_or(0)
 }
@@ -114,7 +117,7 @@ pub(super) fn needs_from(rows: &[AnyRow], app: &Core) -> Result<Vec<Asked>> {
     rows.iter().filter_map(|row| asked_from(row, app).transpose()).collect()
 }
 
-/// `None` when the campaign no longer has the kind or the audience, or the gazetteer the place.
+/// Returns `None` when the campaign no longer has the kind or the audience, or the gazetteer the place.
 fn asked_from(row: &AnyRow, app: &Core) -> Result<Option<Asked>> {
     let Some(need) = requests::store::need_from(row, &app.campaign)? else { return Ok(None) };
     let audience = app.campaign.audience_index(&row.try_get::<String, _>("audience")?);
@@ -150,7 +153,7 @@ fn asked_from(row: &AnyRow, app: &Core) -> Result<Option<Asked>> {
     }))
 }
 
-/// A need as the matching rule takes it, without blocks yet.
+/// Builds the need as the matching rule takes it, without blocks yet.
 fn need_of(app: &Core, audience: usize, place: PlaceId, need: &requests::Need) -> matching::Need {
     matching::Need {
         kind: kind_id(need.kind),
@@ -165,7 +168,7 @@ fn kind_id(index: usize) -> KindId {
     KindId(u16::try_from(index).unwrap_or(u16::MAX))
 }
 
-/// Request and volunteer.
+/// Reads pairs of request id and volunteer.
 pub(super) fn blocks_from(rows: &[AnyRow]) -> Result<Vec<(i64, VolunteerId)>> {
     rows.iter().map(|row| Ok((row.try_get(0)?, VolunteerId(row.try_get(1)?)))).collect()
 }

@@ -1,14 +1,13 @@
-//! A form of a page, filled in as a person would.
+//! A form of a page, filled in as a person would fill it in.
 
 use scraper::ElementRef;
 
 use super::{Page, Visitor, selector, words};
 
-/// A form, to be filled in and sent.
 #[derive(Clone)]
 pub(crate) struct Form {
     visitor: Visitor,
-    /// Whole.
+    /// Whole address that the form is sent to.
     pub(crate) action: String,
     posts: bool,
     controls: Vec<Control>,
@@ -19,10 +18,10 @@ struct Control {
     name: String,
     value: Vec<u8>,
     kind: Kind,
-    /// Sent: not an empty box, nor a radio button of which another is chosen.
+    /// Whether the control is sent: an unticked box is not, nor a radio button that is not chosen.
     on: bool,
     label: String,
-    /// Of a list: value and words.
+    /// Options of a list: value and words.
     options: Vec<(String, String)>,
 }
 
@@ -35,7 +34,7 @@ enum Kind {
 }
 
 impl Form {
-    /// `pressed`: the button, when it sends something.
+    /// Reads a form of a page. `pressed` is the button, when it sends a value.
     pub(super) fn read(page: &Page, form: ElementRef<'_>, pressed: Option<ElementRef<'_>>) -> Form {
         let inputs = selector("input[name], textarea[name], select[name]");
         let controls = form.select(&inputs).chain(pressed).map(|input| Control::read(form, input)).collect();
@@ -73,7 +72,7 @@ impl Form {
         self
     }
 
-    /// Chooses from a list, by what the choice begins with.
+    /// Chooses the option of a list whose words begin with `choice`.
     #[track_caller]
     pub(crate) fn choose(mut self, list: &str, choice: &str) -> Form {
         let control = self.find(list, |control| control.kind == Kind::List);
@@ -83,7 +82,7 @@ impl Form {
         self
     }
 
-    /// Sends what no page lets one type: these bytes, as the only value of a field.
+    /// Sends what no page allows to be typed: these bytes, as the only value of a field.
     pub(crate) fn forge(mut self, name: &str, value: &[u8]) -> Form {
         self.controls.retain(|control| control.name != name);
         let (kind, label, options) = (Kind::Words, String::new(), vec![]);
@@ -91,13 +90,13 @@ impl Form {
         self
     }
 
-    /// Does not send a field at all.
+    /// Leaves a field out of what is sent.
     pub(crate) fn without(mut self, name: &str) -> Form {
         self.controls.retain(|control| control.name != name);
         self
     }
 
-    /// What stands in a box, found by its name or label.
+    /// The value of a box, found by its name or label.
     #[track_caller]
     pub(crate) fn value(&mut self, field: &str) -> String {
         String::from_utf8_lossy(&self.find(field, |control| matches!(control.kind, Kind::Words | Kind::List)).value)
@@ -110,19 +109,19 @@ impl Form {
         self.find(label, |control| matches!(control.kind, Kind::Tick | Kind::Radio)).on
     }
 
-    /// Whether the form has that field.
+    /// Whether the form has a control of this name.
     pub(crate) fn has(&self, name: &str) -> bool {
         self.controls.iter().any(|control| control.name == name)
     }
 
-    /// What is ticked, chosen from a list or hidden: name and value, but for one field.
+    /// Name and value of what is ticked, chosen from a list or hidden, except one field.
     pub(crate) fn ticked_but(&self, name: &str) -> Vec<(String, String)> {
         let ticked = self.controls.iter().filter(|control| control.on && control.name != name);
         let ticked = ticked.filter(|control| control.kind != Kind::Words);
         ticked.map(|control| (control.name.clone(), String::from_utf8_lossy(&control.value).into_owned())).collect()
     }
 
-    /// Sends it as somebody else.
+    /// Sends the form as another visitor.
     pub(crate) fn sent_by(mut self, visitor: &Visitor) -> Form {
         self.visitor = visitor.clone();
         self
@@ -139,13 +138,13 @@ impl Form {
         body.into_bytes()
     }
 
-    /// Presses the button and, where the site asks to read one's answers again, says that they are right.
+    /// Presses the button, and where the site asks to read the answers again, confirms them.
     pub(crate) async fn send(&self) -> Page {
         let page = self.press().await;
         if let Some(review) = page.review() { review.press().await } else { page }
     }
 
-    /// The form that says that the answers are right, once they were read again.
+    /// Presses the button and returns the form that confirms the answers, once read again.
     pub(crate) async fn read_again(&self) -> Form {
         let page = self.press().await;
         page.review().unwrap_or_else(|| panic!("nothing to read again on {}:\n{}", page.address, page.text()))

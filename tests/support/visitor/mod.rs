@@ -1,5 +1,5 @@
-//! A tiny browser: pages, links, forms. No script, no picture, and nothing is sent that a person
-//! could not have typed or ticked, unless the story says so.
+//! A small browser: pages, links, forms. It runs no scripts, and sends nothing that a person could not have typed or
+//! ticked, unless the story says so.
 #![allow(dead_code, reason = "each suite uses a part of it")]
 
 mod form;
@@ -14,33 +14,33 @@ use scraper::{ElementRef, Html, Selector};
 
 pub(crate) use form::Form;
 
-/// Somebody with a browser of their own: their cookies are theirs. They look at a page with a form to send for some
-/// seconds, unless they are in haste.
+/// A visitor with a browser and cookies of their own. They look for some seconds at a page with a form to send, unless
+/// they are hasty.
 #[derive(Clone)]
 pub(crate) struct Visitor {
     http: reqwest::Client,
     site: String,
     clock: Clock,
     is_hasty: bool,
-    /// What a proxy in front of the site is told by others, then what it writes itself.
+    /// Values of the header that a proxy in front of the site was sent, then the one it writes itself.
     forwarded: Vec<String>,
-    /// Of all private links seen, so that the log can be searched for them.
+    /// Secrets of all private links seen, so that the log can be searched for them.
     tokens: Arc<Mutex<BTreeSet<String>>>,
 }
 
 impl Visitor {
-    /// `site`: `http://127.0.0.1:8080`.
+    /// Makes a visitor of the `site`, like `http://127.0.0.1:8080`.
     pub(crate) fn new(site: &str, clock: Clock, tokens: Arc<Mutex<BTreeSet<String>>>) -> Visitor {
         let http = reqwest::Client::builder().no_proxy().cookie_store(true).build().expect("a client");
         Visitor { http, site: site.to_owned(), clock, is_hasty: false, forwarded: vec![], tokens }
     }
 
-    /// The same in haste: they press every button at once.
+    /// The same visitor, who presses every button at once.
     pub(crate) fn hasty(self) -> Visitor {
         Visitor { is_hasty: true, ..self }
     }
 
-    /// The same, who reaches the site through a proxy that writes these headers.
+    /// The same visitor, who reaches the site through a proxy that writes these headers.
     pub(crate) fn forwarded(self, forwarded: &[&str]) -> Visitor {
         Visitor { forwarded: forwarded.iter().map(|&value| value.to_owned()).collect(), ..self }
     }
@@ -51,7 +51,7 @@ impl Visitor {
         self.page(request).await
     }
 
-    /// The same, and nothing else than a page that is there will do.
+    /// Opens an address; fails unless the answer is 200.
     pub(crate) async fn open(&self, address: &str) -> Page {
         let page = self.get(address).await;
         assert_eq!(page.status, 200, "{address}: {}", page.text());
@@ -69,14 +69,14 @@ impl Visitor {
         self.page(request.header("content-type", "application/x-www-form-urlencoded").body(body)).await
     }
 
-    /// Opens an address whose answer goes on: what comes, as it comes.
+    /// Opens an address whose answer is a stream of events.
     pub(crate) async fn listen(&self, address: &str) -> Stream {
         let response = self.http.get(self.whole(address)).send().await.expect("an answer");
         assert_eq!(response.headers()["content-type"], "text/event-stream", "{address}");
         Stream { response, heard: String::new() }
     }
 
-    /// Opens a picture: its bytes.
+    /// Opens a PNG picture and returns its bytes.
     pub(crate) async fn picture(&self, address: &str) -> Vec<u8> {
         let response = self.http.get(self.whole(address)).send().await.expect("an answer");
         assert_eq!(response.status().as_u16(), 200, "{address}");
@@ -106,17 +106,17 @@ impl Visitor {
     }
 }
 
-/// The desk looks every two seconds: what has not been said by then is not said.
+/// How long a story waits for news, although the desk looks every two seconds.
 const PATIENCE: std::time::Duration = std::time::Duration::from_mins(1);
 
-/// An answer that goes on.
+/// An answer that is a stream of events.
 pub(crate) struct Stream {
     response: reqwest::Response,
     heard: String,
 }
 
 impl Stream {
-    /// Ready once all of this is heard in one message; fails when the answer ends without, or goes on too long.
+    /// Waits for a message with all of these words. Fails when the stream ends without one, or after [`PATIENCE`].
     pub(crate) async fn hears(&mut self, words: &[&str]) {
         let heard = tokio::time::timeout(PATIENCE, async {
             while !self.heard.split("\n\n").any(|message| words.iter().all(|word| message.contains(word))) {
@@ -129,7 +129,7 @@ impl Stream {
         self.heard.clear();
     }
 
-    /// Ready once the answer has ended; what was heard until then.
+    /// Waits for the end of the stream and returns what was heard until then.
     pub(crate) async fn ends(mut self) -> String {
         while let Ok(Some(chunk)) = self.response.chunk().await {
             self.heard.push_str(&String::from_utf8_lossy(&chunk));
@@ -138,27 +138,27 @@ impl Stream {
     }
 }
 
-/// The secrets of the private links that stand in a text.
+/// Secrets of the private links in a text.
 pub(crate) fn tokens_in(text: &str) -> impl Iterator<Item = String> + '_ {
     let is_of_token = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
     let after = text.split("/private/").skip(1);
     after.map(move |rest| rest.chars().take_while(is_of_token).collect::<String>()).filter(|token| token.len() >= 32)
 }
 
-/// A page as it came.
+/// A page as the browser got it.
 #[derive(Clone)]
 pub(crate) struct Page {
     visitor: Visitor,
-    /// Of the last answer, once all redirections are followed.
+    /// Status of the last answer, after all redirections.
     pub(crate) status: u16,
-    /// Where they led.
+    /// Address of the last answer, after all redirections.
     pub(crate) address: String,
     pub(crate) headers: HeaderMap,
     pub(crate) html: String,
 }
 
 impl Page {
-    /// The words of the page, with single spaces (no-break spaces too).
+    /// The words of the page, with single spaces instead of all blanks, no-break ones too.
     pub(crate) fn text(&self) -> String {
         let html = Html::parse_document(&self.html);
         let body = html.select(&selector("body")).next();
@@ -180,25 +180,25 @@ impl Page {
         self
     }
 
-    /// The first title on the page.
+    /// The first title on the page; empty when there is none.
     pub(crate) fn heading(&self) -> String {
         let html = Html::parse_document(&self.html);
         html.select(&selector("h1")).next().map_or(String::new(), words)
     }
 
-    /// Code of the language the page says it is in.
+    /// Code of the page's language, from its HTML.
     pub(crate) fn language(&self) -> String {
         let html = Html::parse_document(&self.html);
         html.root_element().attr("lang").unwrap_or_default().to_owned()
     }
 
-    /// What stands beside a field (by name) that is wrong.
+    /// The message beside a field (by name) that is wrong; `None` when it is not.
     pub(crate) fn error_of(&self, field: &str) -> Option<String> {
         let html = Html::parse_document(&self.html);
         html.select(&selector(&format!("[id=\"{field}-error\"]"))).next().map(words)
     }
 
-    /// The names of the fields that are wrong, in order.
+    /// Names of the fields that are wrong, in order.
     pub(crate) fn errors(&self) -> Vec<String> {
         let html = Html::parse_document(&self.html);
         let ids = selector(".error[id$=\"-error\"]");
@@ -211,7 +211,7 @@ impl Page {
         self.visitor.open(&address).await
     }
 
-    /// Follows the link whose words begin so.
+    /// Follows the first link whose words begin like this.
     pub(crate) async fn follow_starting(&self, link: &str) -> Page {
         let html = Html::parse_document(&self.html);
         let found = html.select(&selector("a[href]")).map(words).find(|words| words.starts_with(link));
@@ -219,7 +219,7 @@ impl Page {
         self.follow(&found).await
     }
 
-    /// The whole address of the link with these words.
+    /// Whole address of the link with these words.
     #[track_caller]
     pub(crate) fn link(&self, link: &str) -> String {
         let html = Html::parse_document(&self.html);
@@ -229,7 +229,7 @@ impl Page {
         self.resolve(found.attr("href").unwrap_or_default())
     }
 
-    /// The whole addresses of all links and forms of the page.
+    /// Whole addresses of all links and forms of the page.
     pub(crate) fn ways_out(&self) -> Vec<String> {
         let html = Html::parse_document(&self.html);
         let all = selector("a[href], form[action]");
@@ -240,12 +240,12 @@ impl Page {
         url::Url::parse(&self.address).and_then(|here| here.join(address)).expect("an address").to_string()
     }
 
-    /// Whether there is a form with this button.
+    /// Whether there is exactly one form with this button.
     pub(crate) fn has_form(&self, button: &str) -> bool {
         self.forms(button).len() == 1
     }
 
-    /// The form with this button.
+    /// The only form with this button; fails otherwise.
     #[track_caller]
     pub(crate) fn form(&self, button: &str) -> Form {
         let mut forms = self.forms(button);
@@ -253,7 +253,7 @@ impl Page {
         forms.remove(0)
     }
 
-    /// The form that sends answers read again, when this page is the one to read them on.
+    /// The form that confirms answers read again; `None` when the page does not ask for that.
     pub(crate) fn review(&self) -> Option<Form> {
         let html = Html::parse_document(&self.html);
         let form = html.select(&selector("form:has(input[name=once])")).next()?;

@@ -1,4 +1,4 @@
-//! A database a world, on the engine that the suite runs on, and what it holds.
+//! A database for each world, on the engine that the suite runs on, and queries on what it holds.
 
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -8,20 +8,20 @@ use sqlx::{AnyConnection, AssertSqlSafe, Connection as _, Row};
 
 use super::World;
 
-/// URL of a PostgreSQL database whose user may create others. Without it, stories run on SQLite.
+/// Variable with the URL of a PostgreSQL database whose user may create others. Without it, stories run on SQLite.
 const SERVER: &str = "PREMIERE_LIGNE_TEST_DATABASE";
 
-/// Of one world.
+/// The database of one world.
 #[derive(Clone)]
 pub(super) struct Database {
-    /// As the settings name it.
+    /// URL as the settings name it.
     pub(super) url: String,
-    /// The PostgreSQL server on which it was made.
+    /// URL of the PostgreSQL server on which it was made; `None` for SQLite.
     server: Option<String>,
 }
 
 impl Database {
-    /// An empty one: in this folder, unless on PostgreSQL.
+    /// Makes an empty database: a SQLite file in this folder, or a database on the PostgreSQL server.
     pub(super) async fn new(folder: &Path) -> Database {
         let server = server();
         let url = match &server {
@@ -31,12 +31,12 @@ impl Database {
         Database { url, server }
     }
 
-    /// Whether it is a file.
+    /// Whether it is a SQLite file.
     pub(super) fn is_sqlite(&self) -> bool {
         self.server.is_none()
     }
 
-    /// The mails still in the outbox, by their kind.
+    /// Kinds of the mails still in the outbox, oldest first.
     pub(super) async fn mails_left(&self) -> Vec<String> {
         let mut conn = AnyConnection::connect(&self.url).await.expect("the database");
         let rows = sqlx::query("select mail from outbox order by id").fetch_all(&mut conn).await.expect("the outbox");
@@ -45,7 +45,7 @@ impl Database {
         left
     }
 
-    /// The end of it; a file goes with its folder.
+    /// Drops a PostgreSQL database; a SQLite file goes with its folder.
     pub(super) async fn drop(self) {
         let Some(server) = self.server else { return };
         let url = url::Url::parse(&self.url).expect("a URL");
@@ -56,7 +56,7 @@ impl Database {
     }
 }
 
-/// The PostgreSQL server, when the suite runs on one.
+/// URL of the PostgreSQL server, when the suite runs on one.
 pub(super) fn server() -> Option<String> {
     std::env::var_os(SERVER).map(|url| url.into_string().expect("a URL"))
 }
@@ -74,26 +74,26 @@ async fn create(server: &str) -> String {
 }
 
 impl World {
-    /// How many rows a table has.
+    /// Number of rows of a table.
     pub(crate) async fn count(&self, table: &str) -> i64 {
         self.number(&format!("select count(*) from {table}")).await
     }
 
-    /// The number that a query answers.
+    /// The number that a query returns.
     pub(crate) async fn number(&self, sql: &str) -> i64 {
         let mut conn = self.app.db.read().await.expect("a connection");
         let row = sqlx::query(AssertSqlSafe(sql.to_owned())).fetch_one(&mut *conn).await;
         row.unwrap_or_else(|why| panic!("{sql}: {why}")).get(0)
     }
 
-    /// The ids that a query answers.
+    /// The ids that a query returns.
     pub(crate) async fn ids(&self, sql: &str) -> Vec<i64> {
         let mut conn = self.app.db.read().await.expect("a connection");
         let rows = sqlx::query(AssertSqlSafe(sql.to_owned())).fetch_all(&mut *conn).await;
         rows.unwrap_or_else(|why| panic!("{sql}: {why}")).iter().map(|row| row.get(0)).collect()
     }
 
-    /// Everything in the database, a line a row, in no order of its own.
+    /// Everything in the database, one line per row, in no particular order.
     pub(crate) async fn dump(&self) -> Vec<String> {
         let mut lines = vec![];
         let mut conn = self.app.db.read().await.expect("a connection");
@@ -107,7 +107,7 @@ impl World {
     }
 }
 
-/// Of every migration.
+/// Names of the tables of every migration.
 fn tables() -> Vec<String> {
     let mut tables = vec![];
     for file in std::fs::read_dir("migrations").expect("migrations") {

@@ -1,11 +1,11 @@
-//! What people fill in, send and confirm.
+//! The forms that people fill in, send and confirm.
 
 use super::World;
 use super::people::{AWA, INES, MALO, ODETTE, Somebody};
 use crate::visitor::{Form, Page};
 
 impl World {
-    /// The home page's door for those who offer help, its form filled in: shopping for anybody.
+    /// The form behind the home page's door for those who offer help, filled in: shopping for anybody.
     pub(crate) async fn offer(&self, who: &Somebody) -> Form {
         let form = self.visitor().open("/fr/").await.follow("Proposer mon aide").await.form("Proposer mon aide");
         fill_person(form, "", who)
@@ -17,13 +17,13 @@ impl World {
             .check("Mes réponses sont exactes")
     }
 
-    /// The same, who also looks after up to two children from 3 to 9.
+    /// Like [`World::offer`], and also childcare for up to two children from 3 to 9.
     pub(crate) async fn offer_childcare(&self, who: &Somebody) -> Form {
         let form = self.offer(who).await.check("Je peux garder des enfants");
         form.check("2").check("3 à 5 ans").check("6 à 9 ans").check("J’ai moi-même des enfants")
     }
 
-    /// The form of those on the front line: shopping, and two children of 3 to 5 and 6 to 9.
+    /// The form for front-line workers, filled in: shopping, and childcare for two children of 3 to 5 and 6 to 9.
     pub(crate) async fn ask(&self, who: &Somebody) -> Form {
         let form = self.visitor().open("/fr/premiere-ligne").await.form("Demander de l'aide");
         fill_person(form, "", who)
@@ -37,20 +37,20 @@ impl World {
             .check("Mes réponses sont exactes")
     }
 
-    /// The form of those at risk, for oneself: shopping.
+    /// The form for people at risk, filled in for oneself: shopping.
     pub(crate) async fn ask_at_risk(&self, who: &Somebody) -> Form {
         let form = self.visitor().open("/fr/population-a-risque").await.form("Demander de l'aide");
         let form = fill_person(form, "", who).fill("Code postal", who.place).check("Pour moi");
         form.check("Mes réponses sont exactes")
     }
 
-    /// The same, filled in by a relative for somebody without an address.
+    /// Like [`World::ask_at_risk`], filled in by a relative for a beneficiary without an address.
     pub(crate) async fn ask_for(&self, contact: &Somebody, beneficiary: &Somebody) -> Form {
         let form = self.ask_at_risk(beneficiary).await.check("Pour quelqu’un d’autre").fill("email", "");
         fill_person(form, "contact_", contact)
     }
 
-    /// Sends a form, opens the mail that comes and presses its button: the private page.
+    /// Sends a form and confirms its address; returns the private page.
     pub(crate) async fn confirmed(&self, form: Form, who: &Somebody) -> Page {
         let page = form.send().await;
         page.says("Vérifiez votre boîte de réception");
@@ -58,7 +58,7 @@ impl World {
         self.confirm(who).await
     }
 
-    /// Opens the last mail that somebody got and presses its button.
+    /// Opens the last mail of this person and presses its button; returns the private page.
     pub(crate) async fn confirm(&self, who: &Somebody) -> Page {
         let link = self.last_mail_to(who).link("Confirmer mon adresse");
         let page = self.visitor().open(&link).await;
@@ -76,27 +76,27 @@ impl World {
         page
     }
 
-    /// Malo is available; returns his private page.
+    /// Registers and confirms Malo; returns his private page.
     pub(crate) async fn malo(&self) -> Page {
         self.confirmed(self.offer(&MALO).await, &MALO).await
     }
 
-    /// Inès is available.
+    /// Registers and confirms Inès, childcare included; returns her private page.
     pub(crate) async fn ines(&self) -> Page {
         self.confirmed(self.offer_childcare(&INES).await, &INES).await
     }
 
-    /// Awa's two needs wait.
+    /// Registers and confirms Awa's request with two needs; returns her private page.
     pub(crate) async fn awa(&self) -> Page {
         self.confirmed(self.ask(&AWA).await, &AWA).await
     }
 
-    /// Odette's need waits; she asked herself.
+    /// Registers and confirms Odette's request, which she makes herself; returns her private page.
     pub(crate) async fn odette(&self) -> Page {
         self.confirmed(self.ask_at_risk(&ODETTE).await, &ODETTE).await
     }
 
-    /// Malo is introduced to Odette, and both have the mail; returns the introduction's id.
+    /// Introduces Malo to Odette and sends both mails; returns the introduction's id.
     pub(crate) async fn malo_and_odette(&self) -> i64 {
         self.malo().await;
         self.odette().await;

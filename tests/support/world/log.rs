@@ -1,4 +1,4 @@
-//! What the site logs, and that it names nobody.
+//! Reads the site's log, and checks that it names nobody.
 
 use std::io::Write;
 use std::sync::{LazyLock, Mutex, Once};
@@ -7,7 +7,7 @@ use super::people::EVERYBODY;
 use super::{World, database};
 
 impl World {
-    /// What everybody's browser and mail program may know, and no log may.
+    /// Texts that must not stand in the log: last names, addresses of people, and secrets of private links.
     fn secrets(&self) -> Vec<String> {
         let tokens = self.tokens.lock().expect("tokens").clone();
         let people = EVERYBODY.iter().flat_map(|who| [who.last_name.to_owned(), who.email.to_owned()]);
@@ -32,12 +32,12 @@ impl World {
 
 static LOG: LazyLock<Mutex<Vec<u8>>> = LazyLock::new(Mutex::default);
 
-/// How much was logged so far.
+/// Number of bytes logged so far.
 pub(super) fn len() -> usize {
     LOG.lock().expect("log").len()
 }
 
-/// Keeps all that is logged, as `serve` logs it and in more detail.
+/// Collects everything that is logged, as `serve` logs it and in more detail.
 pub(super) fn watch() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {

@@ -1,5 +1,3 @@
-//! Mails that left.
-
 use super::World;
 use super::people::Somebody;
 use crate::sink;
@@ -8,9 +6,9 @@ use crate::visitor::tokens_in;
 /// A mail that left.
 #[derive(Clone)]
 pub(crate) struct Mail {
-    /// Who got this copy.
+    /// Address that got this copy.
     pub(crate) recipient: String,
-    /// Whom everybody sees.
+    /// Content of the header `To`.
     pub(crate) to: String,
     pub(crate) subject: String,
     pub(crate) text: String,
@@ -19,7 +17,7 @@ pub(crate) struct Mail {
 }
 
 impl Mail {
-    /// The address under these words.
+    /// The address in the text after the line that begins with these words.
     #[track_caller]
     pub(crate) fn link(&self, words: &str) -> String {
         let mut lines = self.text.lines().skip_while(|line| !line.starts_with(words));
@@ -27,7 +25,7 @@ impl Mail {
         found.unwrap_or_else(|| panic!("no link {words:?} in:\n{}", self.text)).to_owned()
     }
 
-    /// The words on one line, with plain spaces.
+    /// The text on one line, with plain spaces.
     pub(crate) fn words(&self) -> String {
         self.text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
@@ -39,7 +37,7 @@ impl Mail {
         self
     }
 
-    /// Fails if it says this.
+    /// Fails if the text says this.
     #[track_caller]
     pub(crate) fn does_not_say(&self, words: &str) -> &Mail {
         assert!(!self.words().contains(words), "the mail says {words:?}:\n{}", self.text);
@@ -60,12 +58,12 @@ impl World {
         mails
     }
 
-    /// Those that somebody got.
+    /// Mails that this person got, oldest first.
     pub(crate) fn mails_to(&self, who: &Somebody) -> Vec<Mail> {
         self.mails().into_iter().filter(|mail| mail.recipient == who.email).collect()
     }
 
-    /// The last mail that somebody got.
+    /// The last mail that this person got; fails when there is none.
     #[track_caller]
     pub(crate) fn last_mail_to(&self, who: &Somebody) -> Mail {
         self.mails_to(who).pop().unwrap_or_else(|| panic!("{} got no mail", who.first_name))

@@ -1,5 +1,5 @@
-//! A small world in March 2020: a site on loopback, its database, its mail server, its clock, which
-//! stands still until a story moves it, and people whose names one remembers.
+//! A small world in March 2020: a site on loopback, its database, its mail server, people whose names are easy to
+//! remember, and a clock that stands still until a story moves it.
 #![allow(dead_code, reason = "each suite uses a part of it")]
 
 mod database;
@@ -30,13 +30,14 @@ pub(crate) use self::team::{Desk, PASSWORD};
 use crate::sink::Sink;
 use crate::visitor::Visitor;
 
-/// A Wednesday, the day after France stayed at home: ten o'clock in Paris.
+/// Ten o'clock in Paris on a Wednesday, the day after people in France were told to stay at home.
 const START: &str = "2020-03-18T09:00:00Z";
 
-/// The world. What is left in its outbox at the end must have been told, and its log names nobody.
+/// The world of a story. At its end, it fails when mails are left in the outbox without a stated reason, or when the
+/// log names somebody.
 pub(crate) struct World {
     pub(crate) app: App,
-    /// `http://127.0.0.1:…`
+    /// URL of the site, like `http://127.0.0.1:…`.
     pub(crate) site: String,
     /// A real mail server, when the story asked for one.
     pub(crate) sink: Option<Sink>,
@@ -50,7 +51,7 @@ pub(crate) struct World {
 }
 
 impl World {
-    /// A new world; mails stay in memory.
+    /// A new world that keeps mails in memory.
     pub(crate) async fn new() -> World {
         World::with(None, |_| ()).await
     }
@@ -103,13 +104,13 @@ impl World {
         }
     }
 
-    /// The same site after its process ended and another was started, on the same database and clock.
+    /// Opens the same site on the same database and clock, as after a restart.
     pub(crate) async fn another_process(&self) -> App {
         let (settings, clock) = (self.app.settings.clone(), self.app.clock.clone());
         App::open(settings, clock, Rng::seeded(20_200_319)).await.expect("the site opens again")
     }
 
-    /// Somebody's browser.
+    /// A visitor with a browser of their own.
     pub(crate) fn visitor(&self) -> Visitor {
         Visitor::new(&self.site, self.app.clock.clone(), Arc::clone(&self.tokens))
     }
@@ -123,42 +124,42 @@ impl World {
         self.app.clock.now()
     }
 
-    /// The story says why mails are left unsent at its end.
+    /// Allows mails to be left unsent at the end; the story says why.
     pub(crate) fn mails_may_wait(&self, _because: &str) {
         self.mails_may_wait.store(true, Ordering::SeqCst);
     }
 
-    /// Asks the site to stop; ready once it has.
+    /// Asks the site to stop; the future ends once it has stopped.
     pub(crate) fn stop(&self) -> impl Future<Output = ()> + use<> {
         self.stop.send_replace(true);
         let serving = self.serving.lock().expect("serving").take().expect("stopped once");
         async move { serving.await.expect("the site stopped") }
     }
 
-    /// Somebody looks at a page before they press its button.
+    /// Moves the clock by the 5 s for which a person looks at a page before pressing its button.
     pub(crate) fn a_moment(&self) {
         self.app.clock.advance(SignedDuration::from_secs(5));
     }
 
-    /// The worker does what is due.
+    /// Lets the worker do what is due.
     pub(crate) async fn work(&self) {
         worker::tick(&self.app).await.expect("the worker works");
     }
 
-    /// Time passes, then the worker does what is due.
+    /// Moves the clock, then lets the worker do what is due.
     pub(crate) async fn pass(&self, time: SignedDuration) {
         self.app.clock.advance(time);
         self.work().await;
     }
 
-    /// Whole days pass, and the worker works at the end of each.
+    /// Moves the clock by whole days; the worker works at the end of each.
     pub(crate) async fn pass_days(&self, days: i64) {
         for _ in 0..days {
             self.pass(SignedDuration::from_hours(24)).await;
         }
     }
 
-    /// The time to undo an introduction passes, and its mails leave.
+    /// Moves the clock past the time to undo an introduction, and lets its mails leave.
     pub(crate) async fn mails_leave(&self) {
         self.pass(SignedDuration::from_secs(i64::from(self.app.campaign.undo_seconds) + 1)).await;
     }
@@ -168,7 +169,7 @@ impl Drop for World {
     fn drop(&mut self) {
         let told = self.mails_may_wait.load(Ordering::SeqCst) || std::thread::panicking();
         let database = self.database.clone();
-        // A thread with a runtime of its own: that of the story cannot be waited for here.
+        // The story's runtime cannot be waited for here, so a thread has a runtime of its own.
         let left = std::thread::spawn(move || {
             let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
             runtime.block_on(async {

@@ -1,11 +1,11 @@
-//! Who lives in the world, and where the database has them.
+//! The people of the world, and how to find them in the database.
 
 use premiere_ligne::people::{Email, store};
 use sqlx::Row;
 
 use super::World;
 
-/// Somebody of this world.
+/// A person of this world.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Somebody {
     pub(crate) first_name: &'static str,
@@ -23,39 +23,39 @@ const fn somebody(
     Somebody { first_name, last_name, email, place }
 }
 
-/// A student back home in Quimperlé, who shops for anybody.
+/// A student, back home in Quimperlé, who shops for anybody.
 pub(crate) const MALO: Somebody = somebody("Malo", "Kerbrat", "malo@kerbrat.example", "29300");
 /// A teacher in Lyon 3e, who also looks after two children at a time.
 pub(crate) const INES: Somebody = somebody("Inès", "Bouazzaoui", "ines@bouazzaoui.example", "69003");
 /// A nurse in Lyon 3e with two children.
 pub(crate) const AWA: Somebody = somebody("Awa", "Diarrassouba", "awa@diarrassouba.example", "69003");
-/// Retired, in Quimperlé. She has no address of her own but in the stories that give her one.
+/// A pensioner in Quimperlé. She has no e-mail address except in the stories that give her one.
 pub(crate) const ODETTE: Somebody = somebody("Odette", "Le Guennec", "odette@leguennec.example", "29300");
-/// Her grandson.
+/// Odette's grandson.
 pub(crate) const HUGO: Somebody = somebody("Hugo", "Tréhorel", "hugo@trehorel.example", "29300");
 
 pub(super) const EVERYBODY: [Somebody; 5] = [MALO, INES, AWA, ODETTE, HUGO];
 
 impl World {
-    /// The volunteers with somebody's address, oldest first.
+    /// Ids of the volunteers with this person's address, oldest first.
     pub(crate) async fn volunteers(&self, who: &Somebody) -> Vec<i64> {
         self.of_address("select v.id from volunteer v join person p on p.id = v.person_id where p.email_hash = $1", who)
             .await
     }
 
-    /// The volunteer with somebody's address.
+    /// Id of the only volunteer with this person's address.
     pub(crate) async fn volunteer(&self, who: &Somebody) -> i64 {
         one(&self.volunteers(who).await, who)
     }
 
-    /// The requests that somebody made, oldest first.
+    /// Ids of the requests that this person made, oldest first.
     pub(crate) async fn requests(&self, who: &Somebody) -> Vec<i64> {
         let sql = "select r.id from request r join person p on p.id = coalesce(r.contact_id, r.beneficiary_id) \
                    where p.email_hash = $1";
         self.of_address(sql, who).await
     }
 
-    /// The need of a kind in the one request that somebody made.
+    /// Id of the need of a kind in the only request that this person made.
     pub(crate) async fn need(&self, who: &Somebody, kind: &str) -> i64 {
         let request = one(&self.requests(who).await, who);
         let ids = self.ids(&format!("select id from need where request_id = {request} and kind = '{kind}'")).await;

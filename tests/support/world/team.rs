@@ -1,5 +1,3 @@
-//! Moderators at the desk.
-
 use premiere_ligne::desk::team::moderators;
 use premiere_ligne::desk::team::role::Role;
 use premiere_ligne::history::Actor;
@@ -7,10 +5,10 @@ use premiere_ligne::history::Actor;
 use super::World;
 use crate::visitor::{Page, Visitor};
 
-/// Of every moderator.
+/// The password of every moderator.
 pub(crate) const PASSWORD: &str = "un mot de passe assez long";
 
-/// A member of the team who has signed in.
+/// A moderator who has signed in.
 #[derive(Clone)]
 pub(crate) struct Desk {
     pub(crate) id: i64,
@@ -18,13 +16,13 @@ pub(crate) struct Desk {
 }
 
 impl Desk {
-    /// Presses *introduce* on the page of the need; what the desk then says.
+    /// Presses *introduce* on the page of the need; returns the page that follows.
     pub(crate) async fn try_to_introduce(&self, need: i64, volunteer: i64) -> Page {
         let body = format!("volunteer={volunteer}").into_bytes();
         self.visitor.post(&format!("/desk/needs/{need}/introduction"), body).await
     }
 
-    /// The same, and it works: the introduction's id.
+    /// Introduces a pair and returns the introduction's id; fails when it is refused.
     pub(crate) async fn introduce(&self, need: i64, volunteer: i64) -> i64 {
         let page = self.try_to_introduce(need, volunteer).await;
         page.says("Mise en relation faite entre");
@@ -54,14 +52,14 @@ impl Visitor {
 }
 
 impl World {
-    /// Paul joins, and is the second to agree to the only proposal.
+    /// Paul joins, and approves the only proposal.
     pub(crate) async fn paul_approves(&self) {
         let (paul, proposal) = (self.desk("Paul").await, self.number("select id from proposal").await);
         let page = paul.visitor.post(&format!("/desk/proposals/{proposal}/approval"), vec![]).await;
         page.says("Mise en relation faite");
     }
 
-    /// What a telephone shows now that was given this secret, as it is read on the page.
+    /// The code that a telephone with this secret shows now. The secret is taken as it stands on the page.
     pub(crate) fn code_of(&self, secret: &str) -> String {
         let secret: String = secret.split_whitespace().collect();
         let secret = totp_rs::Secret::try_from_base32(secret).expect("a secret");
@@ -70,14 +68,14 @@ impl World {
         telephone.generate(u64::try_from(self.now().as_second()).expect("after 1970")).to_string()
     }
 
-    /// A moderator is to look after these areas (codes) first.
+    /// Sets the areas (codes) that a moderator looks after first.
     pub(crate) async fn gives(&self, to: &Desk, areas: &[&str]) {
         let areas: Vec<String> = areas.iter().map(|code| (*code).to_owned()).collect();
         let given = moderators::assign(&self.app, to.id, Role::Admin, &areas, Actor::Operator).await;
         given.expect("no fault").expect("a moderator");
     }
 
-    /// A member of the team signs in; the login is the name in small letters.
+    /// Adds a member of the team and signs in; the login is the name in small letters.
     pub(crate) async fn desk(&self, name: &str) -> Desk {
         let login = name.to_lowercase();
         let new =
