@@ -2,13 +2,8 @@
 
 use std::collections::BTreeSet;
 
-/// Source texts of the routers.
-const ROUTERS: [&str; 4] = [
-    include_str!("../../src/desk/mod.rs"),
-    include_str!("../../src/desk/appeals/mod.rs"),
-    include_str!("../../src/desk/messages/mod.rs"),
-    include_str!("../../src/desk/team/mod.rs"),
-];
+/// Source text of the desk's router.
+const ROUTER: &str = include_str!("../../src/desk/routes.rs");
 /// What stands before an address in a page.
 const LINKS: [&str; 2] = [" href=\"", " src=\""];
 
@@ -23,7 +18,7 @@ pub(crate) struct Walk {
 impl Walk {
     /// Collects the pattern of every `GET` of the desk, like `/desk/requests/{id}`.
     pub(crate) fn new() -> Walk {
-        let routes = ROUTERS.into_iter().flat_map(|source| source.split(".route(").skip(1));
+        let routes = ROUTER.split(".route(").skip(1);
         // The last piece ends with its function.
         let routes = routes.filter_map(|route| route.split("\n}").next());
         let routes =
