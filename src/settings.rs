@@ -39,7 +39,9 @@ pub struct Settings {
     pub forms_at_once: u32,
     /// What the legal notice says.
     pub publisher: Publisher,
-    /// Where the source of this program is, for the AGPL's sake.
+    /// The web address of this program's source, your changes included: every page links to it, because the AGPL
+    /// obliges whoever runs the site to offer it. Default: the repository that Cargo.toml names; while that is a
+    /// placeholder on example.org, `doctor` refuses it.
     pub source_url: String,
 }
 
