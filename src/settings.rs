@@ -37,7 +37,9 @@ pub struct Settings {
     /// Default: 60, the shift of a hospital that signs up over coffee. Benchmarks set a billion.
     pub forms_at_once: u32,
     pub publisher: Publisher,
-    /// Address of this program's source code, which the AGPL requires us to offer.
+    /// Web address of this program's source, with the changes of this installation. Every page links to it, because
+    /// the AGPL obliges the operator to offer it. Default: the repository that Cargo.toml names; while that is a
+    /// placeholder on example.org, `doctor` refuses it.
     pub source_url: String,
 }
 

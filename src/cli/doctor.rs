@@ -35,6 +35,7 @@ impl Doctor {
             Err(error) => checks.push(("settings", Found::Wrong(format!("{error:#}")))),
             Ok(settings) => {
                 checks.push(("settings", public_address(&settings)));
+                checks.push(("source", source(&settings)));
                 match App::open(settings, Clock::System, Rng::system()?).await {
                     Err(error) => checks.push(("start", Found::Wrong(format!("{error:#}")))),
                     Ok(app) => {
@@ -75,6 +76,21 @@ fn public_address(settings: &Settings) -> Found {
             "people see {}: set public_url to the https address once a proxy speaks TLS, or links in mails will not work",
             settings.public_url
         ))
+    }
+}
+
+/// The AGPL obliges whoever runs the site to offer its visitors the source.
+fn source(settings: &Settings) -> Found {
+    let address = &settings.source_url;
+    let host = url::Url::parse(address).ok().filter(|url| ["http", "https"].contains(&url.scheme()));
+    let host = host.and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_default();
+    if host.is_empty() || host == "example.org" || host.ends_with(".example.org") {
+        Found::Wrong(format!(
+            "the link to the source leads nowhere ({address:?}): set source_url to where visitors can read the program \
+             that runs here, with your changes, as its licence asks"
+        ))
+    } else {
+        Found::Well(format!("the link to the source leads to {address}"))
     }
 }
 
@@ -120,4 +136,19 @@ async fn examine(app: &App, checks: &mut Vec<(&'static str, Found)>) -> Result<(
         },
     ));
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_source_that_leads_nowhere_is_refused() {
+        let with = |source_url: &str| source(&Settings { source_url: source_url.into(), ..Settings::default() });
+        assert!(matches!(source(&Settings::default()), Found::Wrong(_)), "the default is a placeholder");
+        for nowhere in ["", "code.example.fr", "https://", "ftp://code.example.fr/x", "https://code.example.org/x"] {
+            assert!(matches!(with(nowhere), Found::Wrong(_)), "{nowhere}");
+        }
+        assert!(matches!(with("https://code.example.fr/premiere-ligne"), Found::Well(_)));
+    }
 }

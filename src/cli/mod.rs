@@ -97,17 +97,25 @@ async fn run(arguments: Arguments) -> Result<ExitCode> {
 
 /// Logs warnings and errors only, for commands whose terminal shows something else.
 fn log_quietly() {
-    use tracing_subscriber::EnvFilter;
-    let log = tracing_subscriber::fmt().with_env_filter(EnvFilter::new("warn")).with_writer(std::io::stderr);
+    let log = tracing_subscriber::fmt().with_max_level(tracing::Level::WARN).with_writer(std::io::stderr);
     log.try_init().ok();
 }
 
 /// Logs to standard error, one line per event, as JSON when standard error is not a terminal.
 fn log() {
     use std::io::IsTerminal;
-    use tracing_subscriber::EnvFilter;
-    let filter = EnvFilter::try_from_env("PREMIERE_LIGNE_LOG").unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn"));
-    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
-    let set = if std::io::stderr().is_terminal() { log.try_init() } else { log.json().try_init() };
+    use tracing::Level;
+    use tracing_subscriber::filter::Targets;
+    use tracing_subscriber::layer::SubscriberExt;
+    use tracing_subscriber::util::SubscriberInitExt;
+    let asked = std::env::var("PREMIERE_LIGNE_LOG").ok().and_then(|levels| levels.parse().ok());
+    let levels = asked.unwrap_or_else(|| Targets::new().with_default(Level::INFO).with_target("sqlx", Level::WARN));
+    let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr);
+    let registry = tracing_subscriber::registry().with(levels);
+    let set = if std::io::stderr().is_terminal() {
+        registry.with(lines).try_init()
+    } else {
+        registry.with(lines.json()).try_init()
+    };
     set.ok();
 }

@@ -7,7 +7,6 @@ use crate::campaign::{Campaign, Problems, read_text};
 
 #[derive(rust_embed::RustEmbed)]
 #[folder = "texts/"]
-#[include = "*.ftl"]
 struct Program;
 
 pub(super) struct TextSource {

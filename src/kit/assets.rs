@@ -14,9 +14,6 @@ use crate::kit::site::Site;
 
 #[derive(RustEmbed)]
 #[folder = "assets"]
-#[include = "*.css"]
-#[include = "*.svg"]
-#[include = "*.js"]
 struct Embedded;
 
 /// Every file that pages refer to.
@@ -46,7 +43,7 @@ impl Assets {
                 "css" => "text/css; charset=utf-8",
                 "svg" => "image/svg+xml",
                 "js" => "text/javascript; charset=utf-8",
-                _ => "application/octet-stream",
+                _ => continue,
             };
             let hashed = format!("{stem}.{hash}.{extension}");
             paths.insert(name.to_string(), format!("/assets/{hashed}"));

@@ -7,9 +7,9 @@ use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::fontdb::Database;
 use resvg::usvg::{Options, Tree};
 
-/// The only fonts used, so that a picture is the same on every machine. Licence: assets/fonts/LICENSE.
+/// The only fonts used, so that a picture is the same on every machine. Licence: fonts/LICENSE.
 const FONTS: [&[u8]; 2] =
-    [include_bytes!("../../assets/fonts/DejaVuSans.ttf"), include_bytes!("../../assets/fonts/DejaVuSans-Bold.ttf")];
+    [include_bytes!("../../fonts/DejaVuSans.ttf"), include_bytes!("../../fonts/DejaVuSans-Bold.ttf")];
 
 static KNOWN: LazyLock<Arc<Database>> = LazyLock::new(|| {
     let mut known = Database::new();

@@ -154,7 +154,20 @@ fn each_path_that_the_architecture_page_names_is_there() {
         return;
     };
     let is_path = |text: &&str| {
-        let known = ["src", "crates", "tests", "docs", "campaigns", "places", "migrations", "texts", "assets", "xtask"];
+        let known = [
+            "src",
+            "crates",
+            "tests",
+            "docs",
+            "campaigns",
+            "places",
+            "migrations",
+            "texts",
+            "assets",
+            "fonts",
+            "bench",
+            "xtask",
+        ];
         let first = text.split('/').next().unwrap_or_default();
         let ending = Path::new(text).extension().and_then(|ending| ending.to_str()).unwrap_or_default();
         let of_source = ["rs", "md", "toml", "html"].contains(&ending);

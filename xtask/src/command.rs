@@ -11,14 +11,14 @@ use crate::Result;
 
 /// The repository's folder: as `cargo run` says now, since clones that share a target folder share
 /// this program; without cargo, the one it was built in.
-pub(crate) fn root() -> PathBuf {
+pub fn root() -> PathBuf {
     let mut root: PathBuf = env::var_os("CARGO_MANIFEST_DIR").unwrap_or(env!("CARGO_MANIFEST_DIR").into()).into();
     root.pop();
     root
 }
 
 /// Where cargo puts what it builds.
-pub(crate) fn target() -> PathBuf {
+pub fn target() -> PathBuf {
     match env::var_os("CARGO_TARGET_DIR") {
         Some(folder) => root().join(folder),
         None => root().join("target"),
@@ -26,7 +26,7 @@ pub(crate) fn target() -> PathBuf {
 }
 
 /// The cargo that runs us, in the repository's folder.
-pub(crate) fn cargo() -> Command {
+pub fn cargo() -> Command {
     let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo")));
     cargo.current_dir(root()).stdin(Stdio::null());
     // What cargo told xtask about xtask: build scripts that look at it would run again each time.
@@ -40,13 +40,13 @@ pub(crate) fn cargo() -> Command {
 }
 
 /// Runs to the end, output shown; says whether it succeeded.
-pub(crate) fn succeeds(command: &mut Command) -> Result<bool> {
+pub fn succeeds(command: &mut Command) -> Result<bool> {
     let status = command.status().map_err(|why| cannot_start(command, &why))?;
     Ok(status.success())
 }
 
 /// What a program prints, trimmed.
-pub(crate) fn output(command: &mut Command) -> Result<String> {
+pub fn output(command: &mut Command) -> Result<String> {
     let done = command.stdin(Stdio::null()).output().map_err(|why| cannot_start(command, &why))?;
     if done.status.success() {
         return Ok(String::from_utf8_lossy(&done.stdout).trim().to_owned());
@@ -56,29 +56,30 @@ pub(crate) fn output(command: &mut Command) -> Result<String> {
     Err(format!("{program} failed ({}):\n{}", done.status, (out + &*err).trim_end()).into())
 }
 
-pub(crate) fn cannot_start(command: &Command, why: &std::io::Error) -> String {
+/// The sentence for a program that does not start.
+pub fn cannot_start(command: &Command, why: &std::io::Error) -> String {
     format!("cannot start {}: {why}", Path::new(command.get_program()).display())
 }
 
 /// The program's full path, if a folder of PATH has it.
-pub(crate) fn in_path(program: &str) -> Option<PathBuf> {
+pub fn in_path(program: &str) -> Option<PathBuf> {
     let path = env::var_os("PATH")?;
     env::split_paths(&path).map(|folder| folder.join(program)).find(|file| file.is_file())
 }
 
 /// `/proc/self` belongs to the user who runs us.
-pub(crate) fn is_root() -> bool {
+pub fn is_root() -> bool {
     std::fs::metadata("/proc/self").is_ok_and(|this| this.uid() == 0)
 }
 
 /// Elapsed time is what these commands are for.
 #[expect(clippy::disallowed_methods, reason = "the ban keeps ambient time out of the site, not out of its benchmarks")]
-pub(crate) fn now() -> Instant {
+pub fn now() -> Instant {
     Instant::now()
 }
 
 /// "12.3 s" or "4 min 05 s".
-pub(crate) fn spoken(time: Duration) -> String {
+pub fn spoken(time: Duration) -> String {
     match time.as_secs() {
         seconds @ 60.. => format!("{} min {:02} s", seconds / 60, seconds % 60),
         _ => format!("{:.1} s", time.as_secs_f64()),
@@ -86,9 +87,15 @@ pub(crate) fn spoken(time: Duration) -> String {
 }
 
 /// `cargo xtask ci` and the build machine read the same list of steps.
-pub(crate) fn ci(arguments: &[String]) -> Result<bool> {
+pub fn ci(arguments: &[String]) -> Result<bool> {
     if let Some(unknown) = arguments.first() {
         return Err(format!("`ci` takes no argument, not even `{unknown}`").into());
     }
     succeeds(Command::new("bash").arg(root().join(".ci/run")))
+}
+
+/// The benchmarks are a program of their own, which needs libraries.
+pub fn bench(arguments: &[String]) -> Result<bool> {
+    let run = ["run", "--release", "--locked", "--quiet", "--package", "bench", "--"];
+    succeeds(cargo().args(run).args(arguments))
 }

@@ -2,15 +2,13 @@
 //!
 //! Standard library only, so that the first call of a fresh clone compiles in two seconds.
 
-mod bench;
-mod command;
 mod outcome;
-mod postgres;
-mod scratch;
-mod setup;
+mod supply;
 mod test;
 
 use std::process::ExitCode;
+
+use xtask::{command, setup};
 
 const USAGE: &str = "\
 cargo xtask setup
@@ -21,7 +19,14 @@ cargo xtask test [--only unit|sqlite|postgres|browser] [filter...]
     A filter is a part of a test's name. The last line counts: N passed, N failed.
 
 cargo xtask ci
-    What the build machine runs: format, clippy with warnings as errors, then test.
+    What the build machine runs: format, clippy with warnings as errors, deny, then test.
+
+cargo xtask deny [--advisories]
+    Checks the licences and the sources of all dependencies (deny.toml), with cargo-deny, which it installs.
+    With --advisories also known holes, from a database that it fetches with git.
+
+cargo xtask sbom
+    Writes what the program is made of, sbom.cdx.json (CycloneDX), with cargo-cyclonedx, which it installs.
 
 cargo xtask bench site [--engine sqlite|postgres|both] [--seconds N] [--clients 1,16,50,64]
     Measures durable sign-ups and home pages a second through HTTP; prints a Markdown page.
@@ -36,9 +41,6 @@ cargo xtask bench matching [--quick] [--limit SECONDS] [--instance FILE]... [--w
     prints Markdown, or writes it and the plot into docs/. Fails, and writes nothing there, when an optimum differs.
     --quick: small sizes. --limit: what one process may take (120). --instance: also this file.
 ";
-
-/// What goes wrong here is read by the person who typed the command: a sentence, with what to do.
-pub(crate) type Result<T, E = Box<dyn std::error::Error>> = std::result::Result<T, E>;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -58,7 +60,9 @@ fn main() -> ExitCode {
         "setup" => setup::run(rest),
         "test" => test::run(rest),
         "ci" => command::ci(rest),
-        "bench" => bench::run(rest),
+        "deny" => supply::deny(rest),
+        "sbom" => supply::sbom(rest),
+        "bench" => command::bench(rest),
         other => Err(format!("no command `{other}`.\n\n{USAGE}").into()),
     };
     match done {

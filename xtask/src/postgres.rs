@@ -13,7 +13,7 @@ use crate::scratch::{Scratch, free_port, random_hex};
 
 /// Whether an answered commit must survive a power cut.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Commits {
+pub enum Commits {
     /// As in production: for benchmarks.
     Durable,
     /// Faster: for tests, whose data nobody needs tomorrow.
@@ -21,7 +21,7 @@ pub(crate) enum Commits {
 }
 
 /// Runs until dropped.
-pub(crate) struct Postgres {
+pub struct Postgres {
     _scratch: Scratch,
     programs: PathBuf,
     url: String,
@@ -29,7 +29,7 @@ pub(crate) struct Postgres {
 
 impl Postgres {
     /// In a new folder under `parent`. Takes about a second.
-    pub(crate) fn start(commits: Commits, parent: &Path) -> Result<Self> {
+    pub fn start(commits: Commits, parent: &Path) -> Result<Self> {
         let programs = programs().ok_or("PostgreSQL is not installed: run `cargo xtask setup`")?;
         let user = unprivileged_user()?;
         let mut scratch = Scratch::new(parent, "postgres")?;
@@ -85,19 +85,19 @@ impl Postgres {
     }
 
     /// Of a database that exists already; this user may create others beside it.
-    pub(crate) fn url(&self) -> &str {
+    pub fn url(&self) -> &str {
         &self.url
     }
 
     /// The first value that a query answers.
-    pub(crate) fn ask(&self, query: &str) -> Result<String> {
+    pub fn ask(&self, query: &str) -> Result<String> {
         output(Command::new(self.programs.join("psql")).args(["-X", "-A", "-t", "-c", query, &self.url]))
     }
 }
 
 /// The folder that holds `initdb` and `postgres`: Debian keeps them out of PATH, one folder a
 /// major version (the newest wins); other systems have them in PATH.
-pub(crate) fn programs() -> Option<PathBuf> {
+pub fn programs() -> Option<PathBuf> {
     let both = |folder: &Path| folder.join("initdb").is_file() && folder.join("postgres").is_file();
     let versions = fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
     versions

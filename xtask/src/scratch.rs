@@ -37,7 +37,7 @@ rm -rf -- "$folder" || { sleep 1; rm -rf -- "$folder"; }
 "#;
 
 /// See the module.
-pub(crate) struct Scratch {
+pub struct Scratch {
     folder: PathBuf,
     keeper: Child,
     servers: Vec<Child>,
@@ -45,7 +45,7 @@ pub(crate) struct Scratch {
 
 impl Scratch {
     /// A new folder under `parent`, which only this user may enter.
-    pub(crate) fn new(parent: &Path, label: &str) -> Result<Self> {
+    pub fn new(parent: &Path, label: &str) -> Result<Self> {
         let folder = parent.join(format!("premiere-ligne-{label}-{}", &random_hex()?[..8]));
         DirBuilder::new()
             .mode(0o700)
@@ -58,18 +58,14 @@ impl Scratch {
         Ok(Self { folder, keeper, servers: Vec::new() })
     }
 
-    pub(crate) fn path(&self) -> &Path {
+    /// The folder.
+    pub fn path(&self) -> &Path {
         &self.folder
     }
 
     /// Starts a server that will be told to leave by `signal` ("INT", "TERM"),
     /// and waits up to 30 seconds until `ready` answers yes. Returns its process id.
-    pub(crate) fn start(
-        &mut self,
-        command: &mut Command,
-        signal: &str,
-        mut ready: impl FnMut() -> bool,
-    ) -> Result<u32> {
+    pub fn start(&mut self, command: &mut Command, signal: &str, mut ready: impl FnMut() -> bool) -> Result<u32> {
         let log = self.folder.join(format!("server-{}.log", self.servers.len()));
         let output = File::create(&log)?;
         command.stdin(Stdio::null()).stdout(output.try_clone()?).stderr(output).process_group(0);
@@ -102,7 +98,7 @@ impl Scratch {
     }
 
     /// Ends the server as a power cut would: nothing in it can tidy up first.
-    pub(crate) fn kill_servers(&mut self) -> Result<()> {
+    pub fn kill_servers(&mut self) -> Result<()> {
         for server in &mut self.servers {
             server.kill()?;
             server.wait()?;
@@ -122,12 +118,12 @@ impl Drop for Scratch {
 }
 
 /// A port that is free now. Another program may take it before we do: the caller tries again.
-pub(crate) fn free_port() -> Result<u16> {
+pub fn free_port() -> Result<u16> {
     Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port())
 }
 
 /// 32 letters and digits that nobody guesses.
-pub(crate) fn random_hex() -> Result<String> {
+pub fn random_hex() -> Result<String> {
     let mut random = [0; 16];
     File::open("/dev/urandom")?.read_exact(&mut random)?;
     Ok(format!("{:032x}", u128::from_ne_bytes(random)))

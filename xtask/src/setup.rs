@@ -1,6 +1,7 @@
 //! What the tests need beside Rust, installed from Debian's packages, and npm's, when it is missing.
 
 use std::fs;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use crate::Result;
@@ -8,30 +9,45 @@ use crate::command::{in_path, is_root, output, succeeds, target};
 use crate::postgres;
 
 /// A program that some suite needs.
-pub(crate) struct Tool {
-    pub(crate) name: &'static str,
-    pub(crate) is_here: fn() -> bool,
-    pub(crate) package: &'static str,
+pub struct Tool {
+    /// As people call it.
+    pub name: &'static str,
+    /// Whether it is installed.
+    pub is_here: fn() -> bool,
+    /// The Debian package that holds it.
+    pub package: &'static str,
 }
 
-pub(crate) const POSTGRES: Tool =
+/// For stories on PostgreSQL, and its benchmarks.
+pub const POSTGRES: Tool =
     Tool { name: "PostgreSQL (initdb, postgres)", is_here: || postgres::programs().is_some(), package: "postgresql" };
-pub(crate) const CHROMIUM: Tool = Tool {
+/// For stories in a browser.
+pub const CHROMIUM: Tool = Tool {
     name: "Chromium",
     is_here: || ["chromium", "chromium-browser", "google-chrome"].iter().any(|name| in_path(name).is_some()),
     package: "chromium",
 };
-pub(crate) const CHROMEDRIVER: Tool = Tool {
+/// Through which stories steer it.
+pub const CHROMEDRIVER: Tool = Tool {
     name: "Chromium's driver (chromedriver)",
     is_here: || in_path("chromedriver").is_some(),
     package: "chromium-driver",
 };
 
 /// For the checker of HTML.
-pub(crate) const JAVA: Tool =
-    Tool { name: "Java", is_here: || in_path("java").is_some(), package: "default-jre-headless" };
+pub const JAVA: Tool = Tool { name: "Java", is_here: || in_path("java").is_some(), package: "default-jre-headless" };
 
-pub(crate) const NPM: Tool = Tool { name: "npm", is_here: || in_path("npm").is_some(), package: "npm" };
+/// Fetches the checkers of pages.
+pub const NPM: Tool = Tool { name: "npm", is_here: || in_path("npm").is_some(), package: "npm" };
+
+/// For programs from the Python index.
+pub const PYTHON: Tool = Tool { name: "Python's virtual environments", is_here: has_venv, package: "python3-venv" };
+
+fn has_venv() -> bool {
+    let mut python = Command::new("python3");
+    python.args(["-c", "import ensurepip, venv"]).stdout(Stdio::null()).stderr(Stdio::null());
+    succeeds(&mut python).unwrap_or(false)
+}
 
 /// What checks the pages: npm's package, its version, its file.
 const CHECKERS: [(&str, &str, &str); 3] = [
@@ -55,7 +71,7 @@ $apt install --yes --no-install-recommends "$@"
 "#;
 
 /// `cargo xtask setup`.
-pub(crate) fn run(arguments: &[String]) -> Result<bool> {
+pub fn run(arguments: &[String]) -> Result<bool> {
     if let Some(unknown) = arguments.first() {
         return Err(format!("`setup` takes no argument, not even `{unknown}`").into());
     }
@@ -66,7 +82,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<bool> {
 
 /// Into `target/checkers`, from where the browser's stories put them into each page; nothing of them is
 /// in what we publish. Does nothing where they are there.
-pub(crate) fn install_checkers() -> Result<()> {
+pub fn install_checkers() -> Result<()> {
     let folder = target().join("checkers");
     let is_here =
         |(name, version, file): &(&str, &str, &str)| folder.join(format!("{name}-{version}")).join(file).is_file();
@@ -89,11 +105,32 @@ pub(crate) fn install_checkers() -> Result<()> {
     Ok(())
 }
 
+/// Installs a list of requirements from the Python index into `target/NAME`, unless it is there unchanged.
+/// Returns the folder of its programs, `python` among them.
+///
+/// # Errors
+/// What is missing, or what pip says.
+pub fn python_programs(name: &str, requirements: &Path) -> Result<PathBuf> {
+    install_missing(&[PYTHON])?;
+    let folder = target().join(name);
+    let (venv, installed) = (folder.join("venv"), folder.join("installed.txt"));
+    let programs = venv.join("bin");
+    if !programs.is_dir() || fs::read(requirements)? != fs::read(&installed).unwrap_or_default() {
+        eprintln!("installing: {} into {}", requirements.display(), venv.display());
+        fs::create_dir_all(&folder)?;
+        output(Command::new("python3").args(["-m", "venv", "--clear"]).arg(&venv))?;
+        let pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--requirement"];
+        output(Command::new(programs.join("python")).args(pip).arg(requirements))?;
+        fs::copy(requirements, &installed)?;
+    }
+    Ok(programs)
+}
+
 /// Does nothing where everything is there.
 ///
 /// # Errors
 /// What to install by hand.
-pub(crate) fn install_missing(tools: &[Tool]) -> Result<()> {
+pub fn install_missing(tools: &[Tool]) -> Result<()> {
     let missing = || tools.iter().filter(|tool| !(tool.is_here)()).collect::<Vec<_>>();
     for tool in tools {
         eprintln!("{} {}", if (tool.is_here)() { "present: " } else { "missing: " }, tool.name);

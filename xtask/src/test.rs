@@ -7,12 +7,12 @@ use std::net::{Ipv4Addr, TcpStream};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use crate::Result;
-use crate::command::{cannot_start, cargo, now, root, spoken, succeeds};
 use crate::outcome::{Outcome, without_colours};
-use crate::postgres::{Commits, Postgres};
-use crate::scratch::{Scratch, free_port};
-use crate::setup::{self, CHROMEDRIVER, CHROMIUM, JAVA, POSTGRES, Tool};
+use xtask::Result;
+use xtask::command::{cannot_start, cargo, now, root, spoken, succeeds};
+use xtask::postgres::{Commits, Postgres};
+use xtask::scratch::{Scratch, free_port};
+use xtask::setup::{self, CHROMEDRIVER, CHROMIUM, JAVA, POSTGRES, Tool};
 
 /// URL of a PostgreSQL database whose user may create others. Without it, stories run on SQLite.
 const DATABASE: &str = "PREMIERE_LIGNE_TEST_DATABASE";
@@ -99,15 +99,15 @@ fn unit(filters: &[String]) -> Result<Outcome> {
     }
     let mut programs = runner();
     let programs = if has_nextest()? {
-        programs.args(["nextest", "run", "--no-fail-fast"]).args(targets).arg("--").args(filters);
+        programs.args(["nextest", "run", "--locked", "--no-fail-fast"]).args(targets).arg("--").args(filters);
         programs.env("NEXTEST_NO_TESTS", "pass");
         count(programs, Outcome::of_nextest)?
     } else {
-        programs.args(["test", "--no-fail-fast"]).args(targets).arg("--").args(filters);
+        programs.args(["test", "--locked", "--no-fail-fast"]).args(targets).arg("--").args(filters);
         count(programs, Outcome::of_cargo)?
     };
     let mut documentation = runner();
-    documentation.args(["test", "--no-fail-fast", "--workspace", "--doc", "--"]).args(filters);
+    documentation.args(["test", "--locked", "--no-fail-fast", "--workspace", "--doc", "--"]).args(filters);
     Ok([programs, count(documentation, Outcome::of_cargo)?].into_iter().sum())
 }
 
@@ -149,7 +149,7 @@ fn runner() -> Command {
 /// `--workspace`: the dependencies' features are those of the unit suite, so nothing is built twice.
 fn stories(target: &str, filters: &[String]) -> Command {
     let mut stories = runner();
-    stories.args(["test", "--no-fail-fast", "--workspace", "--test", target, "--"]).args(filters);
+    stories.args(["test", "--locked", "--no-fail-fast", "--workspace", "--test", target, "--"]).args(filters);
     stories
 }
 
@@ -188,7 +188,7 @@ fn has_nextest() -> Result<bool> {
 /// The names of the workspace's test targets that are no stories.
 fn other_tests() -> Result<BTreeSet<String>> {
     let mut names = BTreeSet::new();
-    let mut packages = vec![root(), root().join("xtask")];
+    let mut packages = vec![root(), root().join("xtask"), root().join("bench")];
     packages.extend(fs::read_dir(root().join("crates"))?.flatten().map(|entry| entry.path()));
     for package in packages {
         let files = fs::read_dir(package.join("tests")).into_iter().flatten().flatten();

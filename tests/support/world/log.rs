@@ -3,6 +3,10 @@
 use std::io::Write;
 use std::sync::{LazyLock, Mutex, Once};
 
+use tracing_subscriber::filter::Targets;
+use tracing_subscriber::layer::SubscriberExt;
+use tracing_subscriber::util::SubscriberInitExt;
+
 use super::people::EVERYBODY;
 use super::{World, database};
 
@@ -45,9 +49,9 @@ pub(super) fn watch() {
             // Not `eprintln!`: the output of a test that passes is not shown.
             writeln!(std::io::stderr(), "left out: stories on PostgreSQL (`cargo xtask test` runs them)").ok();
         }
-        let filter = tracing_subscriber::EnvFilter::new("info,premiere_ligne=trace,sqlx=warn");
-        let log = tracing_subscriber::fmt().with_env_filter(filter).with_ansi(false).with_writer(|| Kept);
-        log.json().init();
+        let levels: Targets = "info,premiere_ligne=trace,sqlx=warn".parse().expect("levels");
+        let lines = tracing_subscriber::fmt::layer().json().with_ansi(false).with_writer(|| Kept);
+        tracing_subscriber::registry().with(levels).with(lines).init();
     });
 }
 

@@ -8,7 +8,7 @@ use std::thread::available_parallelism;
 use std::time::Duration;
 
 use crate::Result;
-use crate::command::{now, output, root};
+use xtask::command::{now, output, root};
 
 /// Lines of "what: which", for the head of a report. `use_of_cores` ends the sentence about them.
 pub(crate) fn describe(use_of_cores: &str) -> Vec<(&'static str, String)> {

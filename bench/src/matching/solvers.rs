@@ -1,30 +1,22 @@
-//! The other solvers: installed from Debian and the Python index, then run through `xtask/solvers/run.py`.
+//! The other solvers: installed from Debian and the Python index, then run through `bench/solvers/run.py`.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use super::race::{Entry, Outcome, RUNS, Solved};
 use crate::Result;
-use crate::command::{in_path, output, root, succeeds, target};
-use crate::setup::{Tool, install_missing};
+use xtask::command::{in_path, output, root, target};
+use xtask::setup::{Tool, install_missing, python_programs};
 
-const NEEDED: [Tool; 3] = [
+const NEEDED: [Tool; 2] = [
     Tool { name: "a C++ compiler (g++)", is_here: || in_path("g++").is_some(), package: "g++" },
     Tool {
         name: "LEMON's headers",
         is_here: || Path::new("/usr/include/lemon/network_simplex.h").is_file(),
         package: "liblemon-dev",
     },
-    Tool { name: "Python's virtual environments", is_here: has_venv, package: "python3-venv" },
 ];
-
-fn has_venv() -> bool {
-    let mut python = Command::new("python3");
-    python.args(["-c", "import ensurepip, venv"]).stdout(Stdio::null()).stderr(Stdio::null());
-    succeeds(&mut python).unwrap_or(false)
-}
 
 /// Ready to run.
 pub(crate) struct Solvers {
@@ -38,19 +30,10 @@ impl Solvers {
     /// Under `target`, at the first call; afterwards only what changed.
     pub(crate) fn install() -> Result<Self> {
         install_missing(&NEEDED)?;
-        let (sources, folder) = (root().join("xtask/solvers"), target().join("solvers"));
-        let (venv, lemon) = (folder.join("venv"), folder.join("lemon"));
-        let python = venv.join("bin/python");
-        fs::create_dir_all(&folder)?;
+        let (sources, folder) = (root().join("bench/solvers"), target().join("solvers"));
+        let lemon = folder.join("lemon");
+        let python = python_programs("solvers", &sources.join("requirements.txt"))?.join("python");
 
-        let (wanted, installed) = (sources.join("requirements.txt"), folder.join("installed.txt"));
-        if !python.is_file() || fs::read(&wanted)? != fs::read(&installed).unwrap_or_default() {
-            eprintln!("installing OR-Tools, SciPy and HiGHS into {}", venv.display());
-            output(Command::new("python3").args(["-m", "venv", "--clear"]).arg(&venv))?;
-            let pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--requirement"];
-            output(Command::new(&python).args(pip).arg(&wanted))?;
-            fs::copy(&wanted, &installed)?;
-        }
         eprintln!("compiling LEMON");
         let flags = ["-std=c++17", "-O3", "-march=native", "-DNDEBUG", "-o"];
         output(Command::new("g++").args(flags).arg(&lemon).arg(sources.join("lemon.cpp")))?;
@@ -67,7 +50,7 @@ impl Solvers {
     /// Each of them on this instance, in a process of its own.
     pub(crate) fn solve(&self, instance: &Path, limit: Duration) -> Result<Vec<Entry>> {
         let mut script = Command::new(&self.python);
-        script.arg(root().join("xtask/solvers/run.py")).arg(&self.lemon);
+        script.arg(root().join("bench/solvers/run.py")).arg(&self.lemon);
         script.args([RUNS.to_string(), limit.as_secs().to_string()]).arg(instance).stderr(Stdio::inherit());
         let told = output(&mut script)?;
         told.lines().map(|line| read(line).ok_or_else(|| format!("run.py said: {line}").into())).collect()

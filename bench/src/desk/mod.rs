@@ -8,7 +8,7 @@
 mod moderator;
 mod report;
 mod rounds;
-#[path = "../../../../tests/support/desk_pages.rs"]
+#[path = "../../../tests/support/desk_pages.rs"]
 mod walk;
 
 use std::path::Path;
@@ -17,8 +17,9 @@ use std::time::Duration;
 
 use super::site::on_disk;
 use super::site::server::{Engine, Site, without_settings};
-use crate::Result;
-use crate::command::{cargo, now, output, root, spoken, succeeds, target};
+use xtask::command::{now, output, root, spoken, succeeds};
+
+use crate::{Result, build_site};
 use moderator::Moderator;
 use report::Report;
 use rounds::rounds;
@@ -62,16 +63,7 @@ struct Plan {
 
 pub(crate) fn run(arguments: &[String]) -> Result<bool> {
     let plan = Plan::read(arguments)?;
-    if cfg!(debug_assertions) {
-        // The load generator must not be what is measured.
-        let again = ["run", "--release", "--quiet", "--package", "xtask", "--", "bench", "desk"];
-        return succeeds(cargo().args(again).args(arguments));
-    }
-    eprintln!("building the release binary");
-    if !succeeds(cargo().args(["build", "--release", "--bin", "premiere-ligne"]))? {
-        return Err("the site does not build".into());
-    }
-    let program = target().join("release/premiere-ligne");
+    let program = build_site()?;
     let mut report = Report::new(plan.rounds, plan.pause);
     for &engine in &plan.engines {
         for &size in &plan.sizes {

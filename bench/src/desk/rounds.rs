@@ -28,7 +28,7 @@ pub(super) fn rounds(
     team.iter_mut().try_for_each(Moderator::reconnect)?;
     let over = AtomicBool::new(false);
     let (walked, sign_ups) = thread::scope(|scope| {
-        let sign_ups = scope.spawn(|| drip(port, &Request::sign_up(port), SIGN_UPS_A_SECOND, &over));
+        let sign_ups = scope.spawn(|| drip(Request::sign_up(port), SIGN_UPS_A_SECOND, &over));
         let (step, apart) = (pages.len().div_ceil(team.len()), pause / u32::try_from(team.len()).unwrap_or(1));
         let walks = team.into_iter().zip(0..).map(|(moderator, at)| {
             scope.spawn(move || {

@@ -8,8 +8,8 @@ use super::super::site::server::{Engine, Site};
 use super::rounds::Met;
 use super::{MODERATORS, SIGN_UPS_A_SECOND, Size};
 use crate::Result;
-use crate::bench::machine;
-use crate::bench::table::table;
+use crate::machine;
+use crate::table::table;
 
 /// Grows with each database.
 pub(super) struct Report {

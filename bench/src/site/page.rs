@@ -7,8 +7,8 @@ use std::time::Duration;
 use super::load::Load;
 use super::server::{Engine, Memory};
 use crate::Result;
-use crate::bench::machine;
-use crate::bench::table::table;
+use crate::machine;
+use crate::table::table;
 
 /// Grows with each measure.
 pub(crate) struct Report {

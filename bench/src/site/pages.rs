@@ -43,15 +43,16 @@ impl Pages {
     }
 
     fn draw(&mut self, count: usize) -> io::Result<()> {
-        let (request, mut connection) = (Request::form(self.port).bytes, Connection::open(self.port)?);
+        let (form, mut connection) = (Request::form(self.port), Connection::open(self.port)?);
         let before = format!("name=\"{}\" value=\"", VOLUNTEER.stamp);
         for _ in 0..count {
-            let (answer, page) = connection.read_whole(&request)?;
+            let answer = connection.ask(form.of(0, self)?)?;
+            let (status, closes, page) = (answer.status, answer.closes(), answer.text());
             let stamp = page.split(&before).nth(1).and_then(|rest| rest.split('"').next());
             let stamp = stamp.filter(|stamp| stamp.len() == STAMP_CHARS);
-            let why = || io::Error::other(format!("no page to read again, but {}: {page}", answer.status));
+            let why = || io::Error::other(format!("no page to read again, but {status}: {page}"));
             self.stamps.push(stamp.ok_or_else(why)?.to_owned());
-            if answer.closes {
+            if closes {
                 connection = Connection::open(self.port)?;
             }
         }

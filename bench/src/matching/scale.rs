@@ -7,7 +7,7 @@ use std::time::Duration;
 use super::race::Optimum;
 use super::{count, within};
 use crate::Result;
-use crate::command::root;
+use xtask::command::root;
 
 /// How many people.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -12,8 +12,9 @@ pub(super) mod server;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use crate::Result;
-use crate::command::{cargo, succeeds, target};
+use hyper::StatusCode;
+
+use crate::{Result, build_site};
 use page::Report;
 use server::{Engine, Site};
 
@@ -22,7 +23,7 @@ pub(crate) struct Form {
     pub(crate) home: &'static str,
     pub(crate) path: &'static str,
     /// The status of an accepted form.
-    pub(crate) accepted: u16,
+    pub(crate) accepted: StatusCode,
     /// `{n}` stands for eight letters that differ in each form sent.
     pub(crate) fields: &'static [(&'static str, &'static str)],
     /// What the page carries on which the answers are read again, drawn for each person and sent with them.
@@ -34,7 +35,7 @@ pub(crate) struct Form {
 pub(crate) const VOLUNTEER: Form = Form {
     home: "/fr/",
     path: "/fr/proposer-mon-aide",
-    accepted: 303,
+    accepted: StatusCode::SEE_OTHER,
     fields: &[
         ("first_name", "Camille"),
         ("last_name", "Essai {n}"),
@@ -60,16 +61,7 @@ struct Plan {
 
 pub(crate) fn run(arguments: &[String]) -> Result<bool> {
     let plan = Plan::read(arguments)?;
-    if cfg!(debug_assertions) {
-        // The load generator must not be what is measured.
-        let again = ["run", "--release", "--quiet", "--package", "xtask", "--", "bench", "site"];
-        return succeeds(cargo().args(again).args(arguments));
-    }
-    eprintln!("building the release binary");
-    if !succeeds(cargo().args(["build", "--release", "--bin", "premiere-ligne"]))? {
-        return Err("the site does not build".into());
-    }
-    let program = target().join("release/premiere-ligne");
+    let program = build_site()?;
     let parent = on_disk();
     let mut report = Report::new(&parent, plan.measured)?;
     for engine in plan.engines {
@@ -103,7 +95,7 @@ fn measure(
     {
         for &clients in clients {
             eprintln!("  {work}, clients: {clients}");
-            let load = load::run(&request, &mut names, clients, measured)?;
+            let load = load::run(request, &mut names, clients, measured)?;
             if request.is_sign_up() {
                 accepted += load.accepted;
             }

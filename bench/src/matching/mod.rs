@@ -16,11 +16,11 @@ use std::thread::{available_parallelism, sleep};
 use std::time::Duration;
 
 use crate::Result;
-use crate::command::{cannot_start, cargo, now, root, succeeds, target};
 use race::Race;
 use report::Report;
 use scale::{Scale, Size};
 use solvers::Solvers;
+use xtask::command::{cannot_start, cargo, now, root, succeeds, target};
 
 const SCORED: &str = "50 best, 0 to 100 points";
 const GRADED: &str = "50 best, 0 to 1,000 points";
@@ -58,7 +58,7 @@ struct Options {
 pub(crate) fn run(arguments: &[String]) -> Result<bool> {
     let options = Options::read(arguments)?;
     eprintln!("building the examples of the crate matching");
-    if !succeeds(cargo().args(["build", "--release", "--package", "matching", "--examples"]))? {
+    if !succeeds(cargo().args(["build", "--release", "--locked", "--package", "matching", "--examples"]))? {
         return Err("the crate matching does not build".into());
     }
     let examples = target().join("release/examples");

@@ -9,9 +9,9 @@ use super::race::{OURS, Outcome, RUNS, Race, Solved};
 use super::scale::{Scale, Times};
 use super::{ALL, GRADED, SCORED, count};
 use crate::Result;
-use crate::bench::machine;
-use crate::bench::table::table;
-use crate::command::root;
+use crate::machine;
+use crate::table::table;
+use xtask::command::root;
 
 /// Between these, docs/benchmarks.md is written by `--write-docs`.
 const BEGIN: &str = "<!-- cargo xtask bench matching --write-docs: from here -->\n";

@@ -7,13 +7,15 @@ use std::process::Command;
 use std::thread::sleep;
 use std::time::Duration;
 
-use super::http::Connection;
-use super::load::Request;
+use hyper::StatusCode;
+
+use super::VOLUNTEER;
+use super::http::{self, Connection};
 use crate::Result;
-use crate::command::{in_path, now, output, root};
-use crate::postgres::{Commits, Postgres};
-use crate::scratch::{Scratch, free_port};
-use crate::setup;
+use xtask::command::{in_path, now, output, root};
+use xtask::postgres::{Commits, Postgres};
+use xtask::scratch::{Scratch, free_port};
+use xtask::setup;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Engine {
@@ -153,6 +155,6 @@ pub(crate) fn without_settings(command: &mut Command) {
 }
 
 fn answers(port: u16) -> bool {
-    let answer = Connection::open(port).and_then(|mut connection| connection.ask(&Request::get(port).bytes));
-    answer.is_ok_and(|answer| answer.status == 200)
+    let answer = Connection::open(port).and_then(|mut connection| connection.ask(http::get(port, VOLUNTEER.home)?));
+    answer.is_ok_and(|answer| answer.status == StatusCode::OK)
 }

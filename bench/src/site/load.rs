@@ -1,94 +1,75 @@
-//! A load generator that costs the machine little: one thread a client, each with one connection,
-//! which sends prepared bytes, waits for the whole answer, and only then sends the next
-//! (a closed loop). At 13,000 pages a second it was as fast as an event loop on two cores.
-//! What a sign-up needs from an earlier page is asked for ahead, and not measured.
+//! A load generator that costs the machine little: one thread a client, each with one connection, which waits for
+//! the whole answer and only then sends the next request (a closed loop). What a sign-up needs from an earlier page is
+//! asked for ahead, and not measured.
 
 use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use hyper::StatusCode;
+
 use super::VOLUNTEER;
-use super::http::{Answer, Connection};
+use super::http::{self, Answer, Connection};
 use super::pages::{self, Pages};
 use crate::Result;
-use crate::command::now;
+use xtask::command::now;
 
 /// Not measured: connections open, caches fill, the processor wakes up.
 const WARM_UP: Duration = Duration::from_secs(1);
-/// Stands in a request where the letters of a name go. Not a letter of any name.
-const SLOT: &str = "########";
-/// The same for a page's stamp.
-const STAMP: char = '~';
 
-/// The bytes to send, and where a name and a page's stamp go into them.
+/// What clients send again and again.
+#[derive(Clone, Copy)]
 pub(crate) struct Request {
     pub(crate) port: u16,
-    pub(crate) bytes: Vec<u8>,
-    slots: Vec<usize>,
-    stamp: Option<usize>,
-    expected: u16,
+    what: What,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum What {
+    Home,
+    Form,
+    SignUp,
 }
 
 impl Request {
     /// The home page.
     pub(crate) fn get(port: u16) -> Self {
-        let head = format!("GET {} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nAccept: text/html\r\n\r\n", VOLUNTEER.home);
-        Self::new(port, head.into_bytes(), 200)
-    }
-
-    /// The volunteer's answers, read again, as a browser on the site's own page sends them.
-    pub(crate) fn sign_up(port: u16) -> Self {
-        let stamp = STAMP.to_string().repeat(pages::STAMP_CHARS);
-        Self::post(port, &format!("&{}={stamp}", VOLUNTEER.stamp), VOLUNTEER.accepted)
+        Self { port, what: What::Home }
     }
 
     /// The volunteer's form: the answer is the page on which they read it again.
     pub(crate) fn form(port: u16) -> Self {
-        Self::post(port, "", 200)
+        Self { port, what: What::Form }
     }
 
-    fn post(port: u16, more: &str, expected: u16) -> Self {
-        let fields: Vec<String> =
-            VOLUNTEER.fields.iter().map(|(name, value)| format!("{}={}", escape(name), escape(value))).collect();
-        let body = fields.join("&").replace("%7Bn%7D", SLOT) + more;
-        let head = format!(
-            "POST {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nOrigin: http://127.0.0.1:{port}\r\nSec-Fetch-Site: same-origin\r\n\
-             Accept: text/html\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {length}\r\n\r\n",
-            path = VOLUNTEER.path,
-            length = body.len(),
-        );
-        Self::new(port, (head + &body).into_bytes(), expected)
+    /// The volunteer's answers, read again, as a browser on the site's own page sends them.
+    pub(crate) fn sign_up(port: u16) -> Self {
+        Self { port, what: What::SignUp }
     }
 
-    fn new(port: u16, bytes: Vec<u8>, expected: u16) -> Self {
-        let text = String::from_utf8_lossy(&bytes);
-        let (slots, stamp) = (text.match_indices(SLOT).map(|(place, _)| place).collect(), text.find(STAMP));
-        Self { port, bytes, slots, stamp, expected }
+    /// What to send for the person of a number; a sign-up takes one of the pages drawn ahead.
+    pub(crate) fn of(self, number: u64, pages: &mut Pages) -> io::Result<http::Request> {
+        let stamp = match self.what {
+            What::Home => return http::get(self.port, VOLUNTEER.home),
+            What::Form => None,
+            What::SignUp => Some(pages.next()?),
+        };
+        let name = letters(number);
+        let fields = VOLUNTEER.fields.iter().map(|(field, value)| (*field, value.replace("{n}", &name)));
+        let fields: Vec<_> = fields.chain(stamp.map(|stamp| (VOLUNTEER.stamp, stamp))).collect();
+        http::post(self.port, VOLUNTEER.path, fields.iter().map(|(field, value)| (*field, value.as_str())))
     }
 
-    /// The bytes to send for the person of a number, from one of the pages drawn ahead.
-    pub(crate) fn of(&self, number: u64, pages: &mut Pages) -> io::Result<Vec<u8>> {
-        let (mut bytes, name) = (self.bytes.clone(), letters(number));
-        for &slot in &self.slots {
-            bytes[slot..slot + name.len()].copy_from_slice(&name);
-        }
-        if let Some(place) = self.stamp {
-            bytes[place..place + pages::STAMP_CHARS].copy_from_slice(pages.next()?.as_bytes());
-        }
-        Ok(bytes)
+    /// The status of the answer that everybody hopes for.
+    fn expected(self) -> StatusCode {
+        if self.is_sign_up() { VOLUNTEER.accepted } else { StatusCode::OK }
     }
 
     /// Whether each one sent is another person's, from a page drawn for them.
-    pub(crate) fn is_sign_up(&self) -> bool {
-        self.stamp.is_some()
+    pub(crate) fn is_sign_up(self) -> bool {
+        self.what == What::SignUp
     }
-}
-
-/// Percent-encodes all but what a form may hold as it is.
-pub(crate) fn escape(text: &str) -> String {
-    let keep = |byte: u8| byte.is_ascii_alphanumeric() || b"-._".contains(&byte);
-    text.bytes().map(|byte| if keep(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
 }
 
 /// Hands out ranges of names, so that no two clients ever send the same.
@@ -108,13 +89,9 @@ impl Names {
 }
 
 /// Eight letters, a to z: forms refuse digits in names.
-fn letters(mut number: u64) -> [u8; 8] {
-    let mut name = [b'a'; 8];
-    for letter in name.iter_mut().rev() {
-        *letter += u8::try_from(number % 26).unwrap_or_default();
-        number /= 26;
-    }
-    name
+fn letters(number: u64) -> String {
+    let letter = |place: u32| char::from(b'a' + u8::try_from(number / 26_u64.pow(place) % 26).unwrap_or_default());
+    (0..8).rev().map(letter).collect()
 }
 
 /// What a number of clients met.
@@ -148,7 +125,7 @@ impl Load {
 }
 
 /// Keeps `clients` busy with this request; returns once all are answered.
-pub(crate) fn run(request: &Request, names: &mut Names, clients: usize, measured: Duration) -> Result<Load> {
+pub(crate) fn run(request: Request, names: &mut Names, clients: usize, measured: Duration) -> Result<Load> {
     let ahead = if request.is_sign_up() {
         pages::ahead(request.port, clients, measured + WARM_UP)?
     } else {
@@ -182,11 +159,11 @@ pub(crate) fn run(request: &Request, names: &mut Names, clients: usize, measured
 }
 
 /// Sends so many a second, whatever becomes of them, until `over`; returns what was met.
-pub(crate) fn drip(port: u16, request: &Request, a_second: u32, over: &AtomicBool) -> Load {
+pub(crate) fn drip(request: Request, a_second: u32, over: &AtomicBool) -> Load {
     let (mut load, mut connection) = (Load::default(), None);
-    let mut pages = Pages::drawn(port, pages::LOT).unwrap_or_else(|why| {
+    let mut pages = Pages::drawn(request.port, pages::LOT).unwrap_or_else(|why| {
         load.error(format!("no pages: {why}"));
-        Pages::none(port)
+        Pages::none(request.port)
     });
     let started = now();
     for number in 0_u32.. {
@@ -195,11 +172,11 @@ pub(crate) fn drip(port: u16, request: &Request, a_second: u32, over: &AtomicBoo
         if over.load(Ordering::Relaxed) {
             break;
         }
-        let bytes = request.of(number.into(), &mut pages);
+        let form = request.of(number.into(), &mut pages);
         let sent = now();
-        match bytes.and_then(|bytes| exchange(&mut connection, port, &bytes)) {
-            Ok(answer) if answer.status == request.expected => load.answered(sent.elapsed()),
-            Ok(answer) => load.error(answer.beginning),
+        match form.and_then(|form| exchange(&mut connection, request.port, form)) {
+            Ok(answer) if answer.status == request.expected() => load.answered(sent.elapsed()),
+            Ok(answer) => load.error(answer.beginning()),
             Err(why) => {
                 connection = None;
                 load.error(format!("no answer: {why}"));
@@ -210,24 +187,24 @@ pub(crate) fn drip(port: u16, request: &Request, a_second: u32, over: &AtomicBoo
     load
 }
 
-fn client(request: &Request, mut pages: Pages, first_name: u64, start: Instant, end: Instant) -> Load {
+fn client(request: Request, mut pages: Pages, first_name: u64, start: Instant, end: Instant) -> Load {
     let mut load = Load::default();
     let mut connection = None;
     for name in first_name.. {
-        let bytes = request.of(name, &mut pages);
+        let next = request.of(name, &mut pages);
         let sent = now();
         if sent >= end {
             break;
         }
-        match bytes.and_then(|bytes| exchange(&mut connection, request.port, &bytes)) {
-            Ok(answer) if answer.status == request.expected => {
+        match next.and_then(|next| exchange(&mut connection, request.port, next)) {
+            Ok(answer) if answer.status == request.expected() => {
                 load.accepted += 1;
                 let answered = now();
                 if sent >= start && answered <= end {
                     load.latencies.push(u32::try_from((answered - sent).as_micros()).unwrap_or(u32::MAX));
                 }
             }
-            Ok(answer) => load.error(answer.beginning),
+            Ok(answer) => load.error(answer.beginning()),
             Err(why) => {
                 connection = None;
                 load.error(format!("no answer: {why}"));
@@ -261,13 +238,13 @@ impl Load {
     }
 }
 
-fn exchange(connection: &mut Option<Connection>, port: u16, request: &[u8]) -> io::Result<Answer> {
+fn exchange(connection: &mut Option<Connection>, port: u16, request: http::Request) -> io::Result<Answer> {
     let open = match connection {
         Some(open) => open,
         None => connection.insert(Connection::open(port)?),
     };
     let answer = open.ask(request)?;
-    if answer.closes {
+    if answer.closes() {
         *connection = None;
     }
     Ok(answer)
@@ -281,25 +258,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_form_is_another_persons_and_none_changes_its_length() {
-        let request = Request::sign_up(80);
-        assert_eq!(request.slots.len(), 2, "a name and an address");
-        assert!(Request::form(80).stamp.is_none() && request.is_sign_up() && !Request::get(80).is_sign_up());
-        let text = String::from_utf8(request.bytes.clone()).expect("text");
-        let (head, body) = text.split_once("\r\n\r\n").expect("a body");
-        assert!(head.contains(&format!("Content-Length: {}", body.len())));
-        assert!(body.contains("email=########%40example.org&place=75011"), "{body}");
+    fn every_form_is_another_persons() {
         let mut names = Names::default();
-        let firsts: HashSet<[u8; 8]> = (0..1000).map(|_| letters(names.range())).collect();
+        let firsts: HashSet<String> = (0..1000).map(|_| letters(names.range())).collect();
         assert_eq!(firsts.len(), 1000);
-        assert_eq!((letters(0), letters(27)), (*b"aaaaaaaa", *b"aaaaaabb"));
+        assert_eq!((letters(0), letters(27)), ("aaaaaaaa".to_owned(), "aaaaaabb".to_owned()));
     }
 
     #[test]
     fn refused_answers_are_errors_and_not_measured() {
         let port = toy("HTTP/1.1 503 Service Unavailable\r\nContent-Length: 4\r\n\r\nbusy");
         let now = now();
-        let load = client(&Request::get(port), Pages::none(port), 0, now, now + Duration::from_millis(50));
+        let load = client(Request::get(port), Pages::none(port), 0, now, now + Duration::from_millis(50));
         assert_eq!((load.accepted, load.latencies.len()), (0, 0));
         assert!(load.errors > 1 && load.example.expect("an example").ends_with("busy"));
     }

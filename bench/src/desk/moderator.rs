@@ -2,11 +2,13 @@
 
 use std::time::Duration;
 
-use super::super::site::http::Connection;
-use super::super::site::load::escape;
+use hyper::StatusCode;
+use hyper::header::{COOKIE, HeaderMap, HeaderValue, SET_COOKIE};
+
 use super::walk::Walk;
 use crate::Result;
-use crate::command::now;
+use crate::site::http::{self, Connection};
+use xtask::command::now;
 
 /// What no link leads to with these data: the live messages, what a one-time link opens, what is seen
 /// once a second factor is on, a wish to be forgotten granted or somebody there twice; an appeal or a message, of which
@@ -47,7 +49,7 @@ const ASKED_AGAIN_AFTER: Duration = Duration::from_millis(500);
 pub(super) struct Moderator {
     connection: Connection,
     port: u16,
-    cookie: String,
+    cookie: Option<HeaderValue>,
 }
 
 /// A page that came.
@@ -58,12 +60,10 @@ pub(super) struct Page {
 
 impl Moderator {
     pub(super) fn sign_in(port: u16, login: &str, password: &str) -> Result<Moderator> {
-        let mut one = Moderator { connection: Connection::open(port)?, port, cookie: String::new() };
-        let answer = one.send("/desk/login", &[("login", login), ("password", password)])?;
-        let cookie = answer.lines().filter_map(|line| line.split_once(": "));
-        let mut cookie = cookie.filter(|(name, _)| name.eq_ignore_ascii_case("set-cookie"));
-        let cookie = cookie.find_map(|(_, value)| value.split(';').next());
-        cookie.ok_or("the desk let nobody in")?.clone_into(&mut one.cookie);
+        let mut one = Moderator { connection: Connection::open(port)?, port, cookie: None };
+        let headers = one.send("/desk/login", &[("login", login), ("password", password)])?;
+        let cookie = headers.get(SET_COOKIE).ok_or("the desk let nobody in")?.to_str()?;
+        one.cookie = cookie.split(';').next().map(HeaderValue::from_str).transpose()?;
         Ok(one)
     }
 
@@ -86,36 +86,32 @@ impl Moderator {
 
     /// Opens a page, which must be there.
     pub(super) fn open(&mut self, path: &str) -> Result<Page> {
-        let head = format!(
-            "GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nAccept: text/html\r\nCookie: {}\r\n\r\n",
-            self.port, self.cookie
-        );
+        let request = self.signed(http::get(self.port, path)?);
         let asked = now();
-        let (answer, html) = self.connection.read_whole(head.as_bytes())?;
+        let answer = self.connection.ask(request)?;
         let took = asked.elapsed();
-        if answer.status != 200 {
-            return Err(format!("{path} answers {}: {}", answer.status, answer.beginning).into());
+        if answer.status != StatusCode::OK {
+            return Err(format!("{path} answers {}", answer.beginning()).into());
         }
-        if answer.closes {
+        if answer.closes() {
             self.reconnect()?;
         }
-        Ok(Page { took, html })
+        Ok(Page { took, html: answer.text() })
     }
 
-    /// Sends a form; the answer, head and body.
-    fn send(&mut self, path: &str, fields: &[(&str, &str)]) -> Result<String> {
-        let fields: Vec<String> =
-            fields.iter().map(|(name, value)| format!("{}={}", escape(name), escape(value))).collect();
-        let body = fields.join("&");
-        let head = format!(
-            "POST {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nOrigin: http://127.0.0.1:{port}\r\nCookie: {cookie}\r\n\
-             Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {length}\r\n\r\n{body}",
-            port = self.port,
-            cookie = self.cookie,
-            length = body.len(),
-        );
-        let (answer, whole) = self.connection.read_whole(head.as_bytes())?;
-        if answer.status == 303 { Ok(whole) } else { Err(format!("{path} answers {}", answer.status).into()) }
+    /// Sends a form that leads to another page; the answer's head.
+    fn send(&mut self, path: &str, fields: &[(&str, &str)]) -> Result<HeaderMap> {
+        let request = self.signed(http::post(self.port, path, fields.iter().copied())?);
+        let answer = self.connection.ask(request)?;
+        let accepted = answer.status == StatusCode::SEE_OTHER;
+        if accepted { Ok(answer.headers) } else { Err(format!("{path} answers {}", answer.beginning()).into()) }
+    }
+
+    fn signed(&self, mut request: http::Request) -> http::Request {
+        if let Some(cookie) = &self.cookie {
+            request.headers_mut().insert(COOKIE, cookie.clone());
+        }
+        request
     }
 
     /// Ticks every line of the plan's first page.
