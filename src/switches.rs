@@ -131,7 +131,13 @@ impl Switches {
     }
 
     /// Returns the message for the volunteers or requesters of an area (code).
-    pub fn told(&self, whom: AreaAudience, area: &str, campaign: &Campaign, lang: Lang) -> Option<Announcement> {
+    pub fn area_announcement(
+        &self,
+        whom: AreaAudience,
+        area: &str,
+        campaign: &Campaign,
+        lang: Lang,
+    ) -> Option<Announcement> {
         self.find(whom.slug(), area, campaign, lang)
     }
 

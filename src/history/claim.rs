@@ -28,7 +28,7 @@ pub struct Claim {
 
 impl Claim {
     /// The claim in words, like `Vous, depuis 4 minutes` or `Claire, depuis 4 minutes`.
-    pub fn told(&self, t: &T, me_id: i64, now: Timestamp) -> String {
+    pub fn in_words(&self, t: &T, me_id: i64, now: Timestamp) -> String {
         let who = if self.moderator_id == me_id { t.say("desk-claim-you").to_string() } else { self.name.clone() };
         t.say("desk-claim").with("who", who).with("ago", t.ago(self.claimed_at, now)).to_string()
     }

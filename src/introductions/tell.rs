@@ -194,7 +194,7 @@ fn introduction_letter(app: &Site, parties: &Parties, copy: &Copy, links: &Links
         .map(|(_, criterion)| t.say(kind.criterion_text(criterion, "reason")).to_string())
         .collect();
     let (volunteer_place, request_place) =
-        (whereabouts::places_told(app, &parties.volunteer), app.place_label(&parties.request.place));
+        (whereabouts::places_in_words(app, &parties.volunteer), app.place_label(&parties.request.place));
     let mut places = std::iter::once(&parties.volunteer.place).chain(&parties.volunteer.other_places);
     let distance = if places.any(|code| *code == parties.request.place) {
         t.say("same-place").to_string()

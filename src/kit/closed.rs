@@ -9,7 +9,7 @@ use super::{Result, page};
 use crate::campaign::{Door, Entry, Lang};
 use crate::kit::site::Site;
 
-pub struct DoorCard {
+pub struct EntryCard {
     pub slug: String,
     pub path: String,
     pub offers: bool,
@@ -17,9 +17,9 @@ pub struct DoorCard {
     pub closed: bool,
 }
 
-pub fn doors(app: &Site, lang: Lang) -> Vec<DoorCard> {
+pub fn entry_cards(app: &Site, lang: Lang) -> Vec<EntryCard> {
     let campaign = &app.campaign;
-    let door = |entry: &Entry| DoorCard {
+    let door = |entry: &Entry| EntryCard {
         slug: entry.slug.clone(),
         path: format!("{}{}", home(campaign, lang), entry.paths[lang.0]),
         offers: entry.door == Door::Offer,
@@ -37,7 +37,7 @@ struct Closed {
     /// Whether the whole campaign has ended.
     ended: bool,
     sent: bool,
-    open: Vec<DoorCard>,
+    open: Vec<EntryCard>,
 }
 
 /// The page in place of a form that the team has closed. `sent`: somebody has just filled in that form.
@@ -50,7 +50,7 @@ pub fn show_closed_entry(app: &Site, lang: Lang, entry: &Entry, sent: bool) -> R
 /// in its form, and the status is 409.
 pub fn show_closed(app: &Site, lang: Lang, paths: &[String], title: &str, sent: bool) -> Result {
     let ended = app.switches.has_ended();
-    let open = doors(app, lang).into_iter().filter(|door| !door.closed).collect();
+    let open = entry_cards(app, lang).into_iter().filter(|door| !door.closed).collect();
     let l = Layout::new(app, lang, Some(paths)).hidden();
     let shown = page(&Closed { l, title: title.to_owned(), ended, sent, open })?;
     Ok((if sent { StatusCode::CONFLICT } else { StatusCode::OK }, shown).into_response())

@@ -181,7 +181,7 @@ impl Field {
 
     /// Adds how the answer reads where it differs from what was typed.
     #[must_use]
-    pub fn told(mut self, told: Option<String>) -> Field {
+    pub fn with_note(mut self, told: Option<String>) -> Field {
         self.told = told;
         self
     }

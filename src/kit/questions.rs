@@ -129,7 +129,7 @@ fn suggested(typed: &str, app: &Site) -> Vec<PlaceId> {
 /// The box for the place and, if what was typed is no place, the places probably meant.
 pub fn place_blocks(filled: &Filled, app: &Site, t: &T, hint: impl std::fmt::Display) -> Vec<Block> {
     let told = find_place(filled, app).map(|id| app.place_label(&app.places.get(id).code));
-    let field = Field::code(filled, PLACE, false, "postal-code", t.say("form-place")).hint(hint).told(told);
+    let field = Field::code(filled, PLACE, false, "postal-code", t.say("form-place")).hint(hint).with_note(told);
     let mut blocks = vec![Block::Field(field)];
     if filled.error(PLACE).is_some() {
         let suggested = suggested(filled.one(PLACE), app);

@@ -31,7 +31,7 @@ pub async fn show(app: &Site, private: &Private, holder: Holder) -> Result {
         path: private.path(app),
         offers: matches!(holder, Holder::Volunteer(_)),
         privacy: privacy.map(|page| format!("{}{}", home(&app.campaign, private.lang), page.slug)),
-        sections: subject_copy::sections(app, holder, &t).await?.iter().map(|section| section.told(&t)).collect(),
+        sections: subject_copy::sections(app, holder, &t).await?.iter().map(|section| section.shown(&t)).collect(),
     })
 }
 

@@ -36,7 +36,7 @@ pub type ShownRecords = (String, Vec<Vec<(String, String)>>);
 
 impl Records {
     /// The section in words; empty cells are left out.
-    pub fn told(&self, t: &T) -> ShownRecords {
+    pub fn shown(&self, t: &T) -> ShownRecords {
         let told = |(name, cell): &(&'static str, Cell)| {
             let value = match cell {
                 Cell::Text(words) | Cell::Coded(_, words) => words.clone(),
@@ -273,7 +273,7 @@ async fn of_volunteer(conn: &mut Connection, app: &Site, id: i64, t: &T) -> Resu
         (
             "travel",
             match &volunteer.travel {
-                Some(slug) => Cell::Coded(slug.clone(), whereabouts::travel_told(app, &volunteer, t)),
+                Some(slug) => Cell::Coded(slug.clone(), whereabouts::travel_in_words(app, &volunteer, t)),
                 None => Cell::Empty,
             },
         ),

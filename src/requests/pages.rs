@@ -131,7 +131,7 @@ async fn looked_at(app: &Site, id: i64) -> Result<Vec<i64>> {
 /// The private page. With the query `new`, before the address is confirmed: the page that says what happens next.
 pub async fn show(app: &Site, private: &Private, id: i64, query: Option<&str>) -> Result {
     let request = get(app, id).await?;
-    let told = app.switches.told(AreaAudience::Requests, &request.area, &app.campaign, private.lang);
+    let told = app.switches.area_announcement(AreaAudience::Requests, &request.area, &app.campaign, private.lang);
     let known = &private.known;
     let ended = app.switches.has_ended();
     if query == Some("new") && request.status == RequestStatus::Unconfirmed && !ended {

@@ -11,7 +11,7 @@ use super::lost_link;
 use super::spread::share::Share;
 use super::spread::{self, recommend};
 use crate::campaign::{ContentPage, Door, Lang};
-use crate::kit::closed::{DoorCard, doors, show_closed_entry};
+use crate::kit::closed::{EntryCard, entry_cards, show_closed_entry};
 use crate::kit::layout::{Layout, home, page_paths};
 use crate::kit::own_page::OwnPage;
 use crate::kit::preferred::preferred;
@@ -30,7 +30,7 @@ struct Home {
     share: Share,
     poster: String,
     recommend: Option<String>,
-    doors: Vec<DoorCard>,
+    doors: Vec<EntryCard>,
     counts: tallies::Totals,
     at: Timestamp,
     how: Option<String>,
@@ -64,7 +64,7 @@ async fn draw_home(app: &Site, lang: Lang) -> Result {
         share: Share::of(app.url(&home(campaign, lang)), &t),
         poster: OwnPage::Poster.path(app, lang),
         recommend: Some(OwnPage::Recommend.path(app, lang)),
-        doors: doors(app, lang),
+        doors: entry_cards(app, lang),
         counts: tallies::totals(&mut *app.db.read().await?).await?,
         at: app.clock.now(),
         how: campaign.page(lang, "how").map(|page| format!("{}{}", home(campaign, lang), page.slug)),

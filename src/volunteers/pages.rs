@@ -116,7 +116,8 @@ async fn get(app: &Site, id: i64) -> Result<Volunteer> {
 pub async fn show(app: &Site, private: &Private, id: i64, query: Option<&str>) -> Result {
     let volunteer = get(app, id).await?;
     if query == Some("new") && volunteer.status == VolunteerStatus::Unconfirmed && !app.switches.has_ended() {
-        let told = app.switches.told(AreaAudience::Volunteers, &volunteer.area, &app.campaign, private.lang);
+        let told =
+            app.switches.area_announcement(AreaAudience::Volunteers, &volunteer.area, &app.campaign, private.lang);
         let t = app.speaker(private.lang);
         return private.registered(
             app,
@@ -135,7 +136,7 @@ pub async fn show(app: &Site, private: &Private, id: i64, query: Option<&str>) -
 
 /// Draws the private page. `filled`: the form of a pause, with what is wrong.
 async fn draw_private(app: &Site, private: &Private, volunteer: Volunteer, filled: &Filled) -> Result {
-    let told = app.switches.told(AreaAudience::Volunteers, &volunteer.area, &app.campaign, private.lang);
+    let told = app.switches.area_announcement(AreaAudience::Volunteers, &volunteer.area, &app.campaign, private.lang);
     let known = &private.known;
     let email = known.person.email.as_ref().map_or(String::new(), |email| email.shown().to_owned());
     let t = app.speaker(private.lang);
@@ -165,8 +166,8 @@ async fn draw_private(app: &Site, private: &Private, volunteer: Volunteer, fille
         email,
         reference: known.reference.clone(),
         since: t.date(volunteer.registered_at),
-        place: whereabouts::places_told(app, &volunteer),
-        travel: whereabouts::travel_told(app, &volunteer, &t),
+        place: whereabouts::places_in_words(app, &volunteer),
+        travel: whereabouts::travel_in_words(app, &volunteer, &t),
         offers: offers.collect(),
         volunteer,
     })?;

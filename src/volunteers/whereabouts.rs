@@ -64,7 +64,7 @@ pub fn blocks(filled: &Filled, app: &Site, t: &T) -> Vec<Block> {
         let field = Field::line(filled, OTHER_PLACES, "on", t.say("form-other-places")).hint(hint).optional();
         let label = |id: PlaceId| app.place_label(&app.places.get(id).code);
         let told = |places: Vec<PlaceId>| t.list(&places.into_iter().map(label).collect::<Vec<_>>());
-        blocks.push(Block::Field(field.told(read_places(filled.one(OTHER_PLACES), app).ok().map(told))));
+        blocks.push(Block::Field(field.with_note(read_places(filled.one(OTHER_PLACES), app).ok().map(told))));
     }
     if !campaign.travels.is_empty() {
         let choice = |travel: &Travel| Choice::new(filled, TRAVEL, &travel.slug, t.say(travel.text()));
@@ -124,13 +124,13 @@ pub fn filled(volunteer: &Volunteer) -> [(String, String); 3] {
 }
 
 /// Every place in words: `44000 Nantes, 44100 Nantes`.
-pub fn places_told(app: &Site, volunteer: &Volunteer) -> String {
+pub fn places_in_words(app: &Site, volunteer: &Volunteer) -> String {
     let codes = std::iter::once(&volunteer.place).chain(&volunteer.other_places);
     codes.map(|code| app.place_label(code)).collect::<Vec<_>>().join(", ")
 }
 
 /// The means of travel in words; empty if they did not say.
-pub fn travel_told(app: &Site, volunteer: &Volunteer, t: &T) -> String {
+pub fn travel_in_words(app: &Site, volunteer: &Volunteer, t: &T) -> String {
     let known = app.campaign.travels.iter().find(|known| Some(&known.slug) == volunteer.travel.as_ref());
     known.map_or_else(String::new, |travel| t.say(travel.text()).to_string())
 }

@@ -58,7 +58,16 @@ struct Options {
 pub(crate) fn run(arguments: &[String]) -> Result<bool> {
     let options = Options::read(arguments)?;
     eprintln!("building the examples of the crate matching");
-    if !succeeds(cargo().args(["build", "--release", "--locked", "--package", "matching", "--examples"]))? {
+    if !succeeds(cargo().args([
+        "build",
+        "--release",
+        "--locked",
+        "--package",
+        "matching",
+        "--package",
+        "assignment",
+        "--examples",
+    ]))? {
         return Err("the crate matching does not build".into());
     }
     let examples = target().join("release/examples");

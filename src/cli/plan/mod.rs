@@ -202,7 +202,7 @@ impl Count {
         self.mistakes += read.wrong.len();
         self.rows += lines.len();
         for wrong in read.faults.iter().chain(&read.wrong) {
-            eprintln!("{}", wrong.told(path));
+            eprintln!("{}", wrong.in_words(path));
         }
         if !read.unread.is_empty() {
             let columns: Vec<String> = read.unread.iter().map(|name| format!("`{}`", problem::shown(name))).collect();

@@ -36,7 +36,7 @@ impl Wrong {
     }
 
     /// Returns the message for the person who corrects the file.
-    pub(super) fn told<'a>(&'a self, file: &'a Path) -> impl fmt::Display + use<'a> {
+    pub(super) fn in_words<'a>(&'a self, file: &'a Path) -> impl fmt::Display + use<'a> {
         Told { wrong: self, file }
     }
 }

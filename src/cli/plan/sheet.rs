@@ -54,7 +54,7 @@ impl<'a> InputSheet<'a> {
             Some(bytes) => (true, bytes),
             None => (false, bytes),
         };
-        let (told, bytes, line) = match told_delimiter(bytes) {
+        let (told, bytes, line) = match declared_delimiter(bytes) {
             Some((delimiter, rest)) => (Some(delimiter), rest, 2),
             None => (None, bytes, 1),
         };
@@ -136,7 +136,7 @@ impl<'a> Rows<'a> {
 }
 
 /// Reads the delimiter from a first line like `sep=;`, which some programs write for Excel.
-fn told_delimiter(bytes: &[u8]) -> Option<(u8, &[u8])> {
+fn declared_delimiter(bytes: &[u8]) -> Option<(u8, &[u8])> {
     let [b's' | b'S', b'e' | b'E', b'p' | b'P', b'=', delimiter @ (b',' | b';' | b'\t'), rest @ ..] = bytes else {
         return None;
     };

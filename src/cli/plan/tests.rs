@@ -30,7 +30,7 @@ fn read_needs(bytes: impl AsRef<[u8]>) -> Read<NeedRow> {
 }
 
 fn told<T>(read: &Read<T>) -> Vec<String> {
-    read.faults.iter().chain(&read.wrong).map(|wrong| wrong.told(Path::new("f.csv")).to_string()).collect()
+    read.faults.iter().chain(&read.wrong).map(|wrong| wrong.in_words(Path::new("f.csv")).to_string()).collect()
 }
 
 fn local(at: &str) -> Timestamp {

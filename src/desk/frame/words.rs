@@ -86,7 +86,7 @@ pub struct HistoryWords {
 }
 
 /// Puts a line of the history into words.
-pub fn told(t: &T, line: &HistoryLine) -> HistoryWords {
+pub fn in_words(t: &T, line: &HistoryLine) -> HistoryWords {
     let who = match &line.moderator {
         Some(name) => name.clone(),
         None => t.say(format!("desk-actor-{}", line.actor)).to_string(),

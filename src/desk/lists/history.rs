@@ -74,7 +74,7 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
             request_id: row.try_get("request_id")?,
             detail: row.try_get("detail")?,
         };
-        let told = words::told(&t, &line);
+        let told = words::in_words(&t, &line);
         let (request, volunteer, message) =
             (row.try_get("request")?, row.try_get("volunteer")?, row.try_get("message")?);
         rows.push(Shown { told, request, volunteer, message });

@@ -169,7 +169,7 @@ fn line(t: &T, me: &Moderator, row: &AnyRow, now: Timestamp) -> anyhow::Result<L
         words,
         safeguarding: message.topic == Topic::Safeguarding,
         open: message.open,
-        claim: claim.filter(|_| message.open).map_or_else(String::new, |claim| claim.told(t, me.id, now)),
+        claim: claim.filter(|_| message.open).map_or_else(String::new, |claim| claim.in_words(t, me.id, now)),
         at: t.ago(message.made_at, now),
     })
 }

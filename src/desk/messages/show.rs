@@ -108,7 +108,7 @@ pub async fn draw(app: &App, me: &Moderator, id: i64, query: &Query, filled: &Fi
         open: message.open,
         glance: glance(app, &t, &message),
         email: message.said.email.as_ref().map(|email| email.shown().to_owned()),
-        claim_told: claim.as_ref().map_or_else(String::new, |claim| claim.told(&t, me.id, now)),
+        claim_told: claim.as_ref().map_or_else(String::new, |claim| claim.in_words(&t, me.id, now)),
         mine: claim.as_ref().is_some_and(|claim| claim.moderator_id == me.id),
         claim,
         people: lines.into_iter().map(|line| (is_theirs(line.id), line)).map(|(theirs, line)| (line, theirs)).collect(),
@@ -117,7 +117,11 @@ pub async fn draw(app: &App, me: &Moderator, id: i64, query: &Query, filled: &Fi
         errors: fields::errors_html(filled, &t)?,
         answer: fields::html(&[words], &t)?,
         replies,
-        history: history::of(&mut conn, About::message(id)).await?.iter().map(|line| words::told(&t, line)).collect(),
+        history: history::of(&mut conn, About::message(id))
+            .await?
+            .iter()
+            .map(|line| words::in_words(&t, line))
+            .collect(),
         days: periods::MESSAGE.as_hours() / 24,
         language: message.language,
         words: message.said.words,

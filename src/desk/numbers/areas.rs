@@ -35,7 +35,7 @@ struct Areas {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Tension {
     /// No need waits.
-    None,
+    NoNeed,
     /// Needs per available volunteer.
     Ratio(f64),
     /// Needs wait, and no volunteer is available.
@@ -48,7 +48,7 @@ const CLASSES: [(f64, &str); 4] = [(0.02, "t1"), (0.1, "t2"), (0.5, "t3"), (1.0,
 impl Tension {
     pub(super) fn of(open: i64, available: i64) -> Tension {
         match (open, available) {
-            (..=0, _) => Tension::None,
+            (..=0, _) => Tension::NoNeed,
             (_, ..=0) => Tension::Nobody,
             (open, available) => Tension::Ratio(decimal(open) / decimal(available)),
         }
@@ -57,7 +57,7 @@ impl Tension {
     /// CSS class.
     pub(super) fn class(self) -> &'static str {
         match self {
-            Tension::None => "t0",
+            Tension::NoNeed => "t0",
             Tension::Nobody => "t6",
             Tension::Ratio(ratio) => CLASSES.iter().find(|(most, _)| ratio <= *most).map_or("t5", |(_, class)| class),
         }
@@ -65,7 +65,7 @@ impl Tension {
 
     fn words(self, t: &T) -> String {
         match self {
-            Tension::None => t.number(0),
+            Tension::NoNeed => t.number(0),
             Tension::Nobody => t.say("numbers-tension-nobody").to_string(),
             Tension::Ratio(ratio) => t.say("number").with("n", (ratio * 100.0).ceil() / 100.0).to_string(),
         }
@@ -73,7 +73,7 @@ impl Tension {
 
     fn rank(self) -> f64 {
         match self {
-            Tension::None => -1.0,
+            Tension::NoNeed => -1.0,
             Tension::Ratio(ratio) => ratio,
             Tension::Nobody => f64::INFINITY,
         }

@@ -125,7 +125,7 @@ pub async fn draw(
             about: candidates::about(app, t, asked, found.place.zip(found.metres), volunteer),
             accepts,
             last: last.get(&volunteer.id).cloned().unwrap_or_default(),
-            refusals: refusals::told(t, kind, found),
+            refusals: refusals::in_words(t, kind, found),
             candidate,
             exception: (found.may_be_introduced() && !candidate).then(|| link(&exception, &values)),
         }

@@ -33,7 +33,7 @@ pub(super) fn of_slug(kind: &Kind, said: &str) -> Option<Refusal> {
 }
 
 /// Everything that keeps a volunteer from being a candidate, in words.
-pub(super) fn told(t: &T, kind: &Kind, found: &Found) -> Vec<String> {
+pub(super) fn in_words(t: &T, kind: &Kind, found: &Found) -> Vec<String> {
     let standing = match found.standing {
         VolunteerStanding::Paused => Some("desk-refusal-paused"),
         VolunteerStanding::Unconfirmed => Some("desk-refusal-unconfirmed"),

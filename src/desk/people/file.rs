@@ -173,7 +173,7 @@ async fn of_request(conn: &mut Connection, app: &App, t: &T, request: &Request, 
         introductions: introductions::of(conn, app, t, about).await?,
         mails: mails(conn, t, people).await?,
         notes: notes::of(conn, t, about).await?,
-        history: history::of(conn, about).await?.iter().map(|line| words::told(t, line)).collect(),
+        history: history::of(conn, about).await?.iter().map(|line| words::in_words(t, line)).collect(),
         path,
     })
 }
@@ -191,7 +191,7 @@ async fn of_volunteer(
     let mut facts = vec![];
     let mut tell = |label: &'static str, value: String| facts.push((t.say(label).to_string(), value));
     tell("desk-reference", known.reference.clone());
-    tell("desk-place", volunteers::whereabouts::places_told(app, volunteer));
+    tell("desk-place", volunteers::whereabouts::places_in_words(app, volunteer));
     tell("desk-registered", t.date_time(volunteer.registered_at));
     tell("desk-called", t.say("desk-calls").with("n", volunteer.calls).to_string());
     if let Some(until) = volunteer.paused_until {
@@ -226,7 +226,7 @@ async fn of_volunteer(
         introductions: introductions::of(conn, app, t, about).await?,
         mails: mails(conn, t, [volunteer.person_id]).await?,
         notes: notes::of(conn, t, about).await?,
-        history: history::of(conn, about).await?.iter().map(|line| words::told(t, line)).collect(),
+        history: history::of(conn, about).await?.iter().map(|line| words::in_words(t, line)).collect(),
         path,
     })
 }

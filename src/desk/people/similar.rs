@@ -128,7 +128,7 @@ pub async fn requests(
 ) -> Result<Vec<Similar>> {
     let sql = "select r.beneficiary_id, r.place, r.registered_at from request r where r.id = $1";
     let found = traits.requests(conn).await?;
-    told(conn, app, t, (sql, "requests"), found, but).await
+    in_words(conn, app, t, (sql, "requests"), found, but).await
 }
 
 /// Volunteers with these traits, except the volunteer `but`.
@@ -141,10 +141,10 @@ pub async fn volunteers(
 ) -> Result<Vec<Similar>> {
     let sql = "select v.person_id, v.place, v.registered_at from volunteer v where v.id = $1";
     let found = traits.volunteers(conn).await?;
-    told(conn, app, t, (sql, "volunteers"), found, but).await
+    in_words(conn, app, t, (sql, "volunteers"), found, but).await
 }
 
-async fn told(
+async fn in_words(
     conn: &mut Connection,
     app: &App,
     t: &T,

@@ -55,9 +55,9 @@ pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<i64>, qu
     let known = crate::people::store::get(&mut conn, volunteer.person_id).await?.ok_or(Error::NotFound)?;
     let mut about = vec![];
     let mut tell = |label: &'static str, value: String| about.push((t.say(label).to_string(), value));
-    tell("desk-place", whereabouts::places_told(&app, &volunteer));
+    tell("desk-place", whereabouts::places_in_words(&app, &volunteer));
     if volunteer.travel.is_some() {
-        tell("desk-travel", whereabouts::travel_told(&app, &volunteer, &t));
+        tell("desk-travel", whereabouts::travel_in_words(&app, &volunteer, &t));
     }
     if volunteer.age.is_some() {
         tell("desk-age", candidates::age(&t, volunteer.age));
@@ -96,7 +96,11 @@ pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<i64>, qu
         ways: ways(&t),
         notes: notes::of(&mut conn, &t, About::volunteer(id)).await?,
         notes_path: format!("/desk/volunteers/{id}/notes"),
-        history: history::of(&mut conn, About::volunteer(id)).await?.iter().map(|line| words::told(&t, line)).collect(),
+        history: history::of(&mut conn, About::volunteer(id))
+            .await?
+            .iter()
+            .map(|line| words::in_words(&t, line))
+            .collect(),
         l,
     })
 }

@@ -91,7 +91,7 @@ impl Drawing<'_> {
         areas.iter().take(AREAS_MAX).map(area).collect()
     }
 
-    fn told(&self, asked: &Asked) -> NeedSummary {
+    fn summary(&self, asked: &Asked) -> NeedSummary {
         let (app, t) = (self.app, self.t);
         let kind = &app.campaign.kinds[asked.kind];
         let path = format!("/desk/requests/{}", asked.request_id);
@@ -123,7 +123,7 @@ impl Drawing<'_> {
             rows.push(PlanRow {
                 value: value((asked.id, volunteer, given.candidate.points)),
                 request_id: asked.request_id,
-                need: self.told(&asked),
+                need: self.summary(&asked),
                 card,
                 second_approval: self.app.campaign.kinds[asked.kind].second_approval,
                 instead: self.instead(conn, &line, &others).await?,
@@ -148,7 +148,7 @@ impl Drawing<'_> {
     }
 
     fn need_and_place(&self, asked: &Asked) -> String {
-        let told = self.told(asked);
+        let told = self.summary(asked);
         format!("{}, {}", told.kind, told.place)
     }
 
@@ -167,7 +167,7 @@ impl Drawing<'_> {
             }
             _ => t.say("desk-no-offer").to_string(),
         };
-        Alone { need: self.told(asked), why }
+        Alone { need: self.summary(asked), why }
     }
 
     /// Lines of the last approval that were refused, each with the reason as of now.

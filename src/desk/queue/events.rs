@@ -158,5 +158,5 @@ async fn of_request(app: &App, me: &Moderator, request_id: i64, drawn_at: Timest
         request_id: Some(request_id),
         detail: row.try_get(5)?,
     };
-    Ok(me.t.say("desk-news-request").with("what", words::told(&me.t, &line).words).to_string())
+    Ok(me.t.say("desk-news-request").with("what", words::in_words(&me.t, &line).words).to_string())
 }

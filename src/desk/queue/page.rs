@@ -327,7 +327,7 @@ fn row(around: &Viewer<'_>, t: &T, pooled: &Pooled, asked: &Asked, from: &str, m
             NeedStage::Proposed { by, at } => Some((t.date_time(at + periods::PROPOSAL), by == me.id)),
             _ => None,
         },
-        held: claim.map_or_else(String::new, |claim| claim.told(t, me.id, now)),
+        held: claim.map_or_else(String::new, |claim| claim.in_words(t, me.id, now)),
         class: if claim.is_some_and(|claim| claim.moderator_id == me.id) { "mine" } else { "" },
     }
 }

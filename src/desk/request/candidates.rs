@@ -144,7 +144,7 @@ pub fn about(app: &App, t: &T, asked: &Asked, at: Option<(PlaceId, u32)>, volunt
 pub fn accepts(app: &App, t: &T, kind: usize, volunteer: &Volunteer) -> String {
     let offer = volunteer.offers.iter().find(|offer| offer.kind == kind);
     let answers = offer.map(|offer| words::in_short(app, &app.campaign.kinds[kind], Side::Offer, &offer.answers, t));
-    let said = [answers.unwrap_or_default(), whereabouts::travel_told(app, volunteer, t)];
+    let said = [answers.unwrap_or_default(), whereabouts::travel_in_words(app, volunteer, t)];
     said.into_iter().filter(|said| !said.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 

@@ -136,7 +136,7 @@ pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<i64>, qu
         status: need.status.slug(),
         unconfirmed,
         urgent: request.urgent,
-        claim_told: claim.as_ref().map_or_else(String::new, |claim| claim.told(&t, me.id, now)),
+        claim_told: claim.as_ref().map_or_else(String::new, |claim| claim.in_words(&t, me.id, now)),
         mine: claim.as_ref().is_some_and(|claim| claim.moderator_id == me.id),
         claim,
         glance,
@@ -155,7 +155,11 @@ pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<i64>, qu
         blocking: BLOCKING_REASONS.map(|why| (why, t.say(format!("block-{why}")).to_string())).into(),
         notes: crate::notes::of(&mut conn, &t, About::request(id)).await?,
         notes_path: format!("/desk/requests/{id}/notes"),
-        history: history::of(&mut conn, About::request(id)).await?.iter().map(|line| words::told(&t, line)).collect(),
+        history: history::of(&mut conn, About::request(id))
+            .await?
+            .iter()
+            .map(|line| words::in_words(&t, line))
+            .collect(),
         l,
     })
 }

@@ -57,7 +57,7 @@ pub async fn assign(State(app): State<App>, me: Admin, Path(id): Path<i64>, body
         return draw(&app, &me, one, &Query::default(), &filled).await;
     };
     let done = moderators::assign(&app, id, role, &areas, Actor::Moderator(me.0.id)).await?;
-    Ok(told(id, done, "assigned"))
+    Ok(answer(id, done, "assigned"))
 }
 
 /// `POST /desk/team/{id}/link`: sends the invitation again, or to a member who has joined a link to choose a new
@@ -93,11 +93,11 @@ pub async fn remove(State(app): State<App>, me: Admin, Path(id): Path<i64>) -> R
     Ok(match moderators::remove(&app, id, Actor::Moderator(me.0.id)).await? {
         Ok(()) if one.joined_at.is_some() => see_other("/desk/team?done=removed"),
         Ok(()) => see_other("/desk/team?done=invitation-withdrawn"),
-        refused => told(id, refused, ""),
+        refused => answer(id, refused, ""),
     })
 }
 
-fn told(id: i64, done: std::result::Result<(), ModeratorRefused>, what: &str) -> Response {
+fn answer(id: i64, done: std::result::Result<(), ModeratorRefused>, what: &str) -> Response {
     let act = match done {
         Ok(()) => ("done", what),
         Err(ModeratorRefused::LastAdmin) => ("refused", "last-admin"),

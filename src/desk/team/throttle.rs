@@ -72,7 +72,7 @@ async fn begin_within(
         None => (
             hash("login failure of login and source", &format!("{login}\n{}", source.text())),
             vec![
-                (hash("login failure of source", &source.text()), FAILURES_OF_SOURCE_MAX),
+                (hash("login failure of source", source.text()), FAILURES_OF_SOURCE_MAX),
                 (hash("login failure of login", login), login_max),
             ],
         ),

@@ -30,7 +30,7 @@ pub struct Covered<'a> {
 }
 
 /// A number in words, as everybody may know it.
-pub fn told(t: &T, n: i64) -> String {
+pub fn rounded(t: &T, n: i64) -> String {
     if n < TOLD_MIN { t.say("coverage-few").with("n", TOLD_MIN).to_string() } else { t.number(n / TOLD_MIN * TOLD_MIN) }
 }
 
@@ -66,10 +66,10 @@ fn class(volunteers: i64) -> &'static str {
 pub fn map(app: &Site, t: &T, areas: &[Covered<'_>]) -> Option<AreaMap> {
     let shape = |of: &Covered<'_>| {
         let name = format!("{} {}", of.area.code, of.area.name);
-        let about = t.say("coverage-area").with("area", name).with("volunteers", told(t, of.volunteers));
+        let about = t.say("coverage-area").with("area", name).with("volunteers", rounded(t, of.volunteers));
         Shape::new(None, about.to_string(), class(of.volunteers))
     };
-    let mut legend = vec![("t0", told(t, 0))];
+    let mut legend = vec![("t0", rounded(t, 0))];
     legend.extend(CLASSES.map(|(from, class)| (class, t.say("coverage-from").with("n", from).to_string())));
     let words = ["coverage-map", "coverage-map-about", "coverage-volunteers"].map(|key| t.say(key).to_string());
     let shapes = areas.iter().map(|of| (of.area, shape(of)));

@@ -60,7 +60,7 @@ async fn of_area(app: &Site, t: &T, code: &str) -> Result<Picture> {
     let met = app.past.sums(app).await?.of_area(Tally::Met, code);
     let figures =
         [("numbers-image-available", of.volunteers), ("home-requests", of.requests), ("numbers-image-met", met)];
-    let figures = figures.map(|(key, n)| (coverage::told(t, n), t.say(key).with("n", n.max(TOLD_MIN)).to_string()));
+    let figures = figures.map(|(key, n)| (coverage::rounded(t, n), t.say(key).with("n", n.max(TOLD_MIN)).to_string()));
     let words = [t.say("campaign-name").to_string(), format!("{} ({code})", of.area.name)];
     let behind = app.outlines.as_ref().and_then(|outlines| outlines.behind(code));
     Ok(Picture::new(app, t, words, figures.into(), behind))

@@ -46,8 +46,8 @@ pub async fn draw(app: &Site, lang: Lang) -> Result {
     let areas = covered.iter().map(|of| {
         [
             format!("{} {}", of.area.code, of.area.name),
-            coverage::told(&t, of.volunteers),
-            coverage::told(&t, of.requests),
+            coverage::rounded(&t, of.volunteers),
+            coverage::rounded(&t, of.requests),
         ]
     });
     page(&Page {

@@ -94,7 +94,7 @@ proptest! {
 
 fn told_of<T>(read: &Read<T>) -> Vec<(Option<usize>, String)> {
     let all = read.faults.iter().chain(&read.wrong);
-    all.map(|wrong| (wrong.line, wrong.told(Path::new("f.csv")).to_string())).collect()
+    all.map(|wrong| (wrong.line, wrong.in_words(Path::new("f.csv")).to_string())).collect()
 }
 
 /// Returns the file with its unknown places replaced by a known one.
