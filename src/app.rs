@@ -15,10 +15,10 @@ use crate::settings::Settings;
 
 /// [`Site`] and what the desk keeps in memory. Cheap to clone.
 #[derive(Clone)]
-pub struct App(Arc<Parts>);
+pub struct App(Arc<AppParts>);
 
 /// The parts of [`App`], reached by dereference.
-pub struct Parts {
+pub struct AppParts {
     site: Site,
     /// Index of the offers of help.
     pub pool: Pool,
@@ -27,13 +27,13 @@ pub struct Parts {
 }
 
 impl Deref for App {
-    type Target = Parts;
-    fn deref(&self) -> &Parts {
+    type Target = AppParts;
+    fn deref(&self) -> &AppParts {
         &self.0
     }
 }
 
-impl Deref for Parts {
+impl Deref for AppParts {
     type Target = Site;
     fn deref(&self) -> &Site {
         &self.site
@@ -56,6 +56,6 @@ impl App {
     /// Opens the database, campaign, places and mail transport, and applies migrations.
     pub async fn open(settings: Settings, clock: Clock, rng: Rng) -> Result<App> {
         let site = Site::new(Core::open(settings, clock, rng).await?)?;
-        Ok(App(Arc::new(Parts { site, pool: Pool::default(), planner: Planner::default() })))
+        Ok(App(Arc::new(AppParts { site, pool: Pool::default(), planner: Planner::default() })))
     }
 }

@@ -21,10 +21,10 @@ use crate::transport::Transport;
 /// `kit::Site` adds what pages need, and `app::App` adds what the desk keeps in memory. Each dereferences to the one
 /// before, so that a signature says how much a function can reach.
 #[derive(Clone)]
-pub struct Core(Arc<Parts>);
+pub struct Core(Arc<CoreParts>);
 
 /// The parts of [`Core`], reached by dereference.
-pub struct Parts {
+pub struct CoreParts {
     pub db: Db,
     pub clock: Clock,
     /// The only source of randomness.
@@ -47,8 +47,8 @@ pub struct Parts {
 }
 
 impl Deref for Core {
-    type Target = Parts;
-    fn deref(&self) -> &Parts {
+    type Target = CoreParts;
+    fn deref(&self) -> &CoreParts {
         &self.0
     }
 }
@@ -68,7 +68,7 @@ impl Core {
         let lookup = Lookup::load(&mut tx, &rng).await?;
         let team_key = seal::of_site(&mut tx, "team", &rng).await?;
         tx.commit().await?;
-        Ok(Core(Arc::new(Parts {
+        Ok(Core(Arc::new(CoreParts {
             db,
             clock,
             rng,

@@ -14,10 +14,10 @@ use crate::tallies::sums::Past;
 
 /// [`Core`], and what pages need besides: assets, the gate of forms, caches of pages and counts. A clone is cheap.
 #[derive(Clone)]
-pub struct Site(Arc<Parts>);
+pub struct Site(Arc<SiteParts>);
 
 /// The parts of [`Site`], public by dereference.
-pub struct Parts {
+pub struct SiteParts {
     core: Core,
     pub assets: Assets,
     /// Pages that are the same for everybody, as last drawn.
@@ -33,13 +33,13 @@ pub struct Parts {
 }
 
 impl Deref for Site {
-    type Target = Parts;
-    fn deref(&self) -> &Parts {
+    type Target = SiteParts;
+    fn deref(&self) -> &SiteParts {
         &self.0
     }
 }
 
-impl Deref for Parts {
+impl Deref for SiteParts {
     type Target = Core;
     fn deref(&self) -> &Core {
         &self.core
@@ -52,6 +52,6 @@ impl Site {
         let assets = Assets::new(&core.campaign)?;
         let gate = Gate::new(core.settings.forms_at_once, &core.rng);
         let (drawn, pictures, nearby, past) = Default::default();
-        Ok(Site(Arc::new(Parts { core, assets, drawn, gate, pictures, nearby, past })))
+        Ok(Site(Arc::new(SiteParts { core, assets, drawn, gate, pictures, nearby, past })))
     }
 }
