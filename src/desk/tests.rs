@@ -20,7 +20,7 @@ use crate::campaign::{Side, Value};
 use crate::clock::{Clock, Rng, from_millis};
 use crate::db::Connection;
 use crate::history::{self, About, Actor, Fact};
-use crate::introductions::{self, Made};
+use crate::introductions::{self, Made, Pair};
 use crate::people::store::{Known, new_reference};
 use crate::people::{Email, Name, Person, seal, store as people};
 use crate::requests::{self, NewNeed, NewRequest};
@@ -133,10 +133,11 @@ impl Town {
     /// Introduces a pair and returns the introduction's id. For a kind that two moderators must agree to, a second
     /// moderator approves.
     async fn introduced(&self, need: i64, volunteer: i64, moderator: i64, points: u16, metres: u32) -> i64 {
-        let made = introductions::introduce(&self.app, need, volunteer, moderator, points, metres).await;
-        match made.unwrap().unwrap() {
+        let (points, metres) = (Some(points.into()), metres.into());
+        let pair = Pair { need_id: need, volunteer_id: volunteer, points, metres, reason: None };
+        match introductions::introduce(&self.app, pair, moderator).await.unwrap() {
             Made::Introduction(id) => id,
-            Made::Proposal(id) => introductions::approve(&self.app, id, moderator + 1).await.unwrap().unwrap(),
+            Made::Proposal(id) => introductions::approve(&self.app, id, moderator + 1).await.unwrap(),
         }
     }
 

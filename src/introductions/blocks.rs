@@ -8,9 +8,49 @@ use crate::db::Connection;
 use crate::history::{self, About, Actor, Fact};
 use crate::kit::site::Site;
 
+/// Why a pair is never proposed again; the slug is stored, and names the texts `block-{slug}`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BlockReason {
+    Declined,
+    Unsuitable,
+    Safety,
+    Other,
+    /// An introduction of the pair failed.
+    Failed,
+    /// A moderator cancelled an introduction of the pair.
+    Cancelled,
+}
+
+impl BlockReason {
+    /// Those that a moderator chooses from, in the order shown.
+    pub const CHOICES: [BlockReason; 4] =
+        [BlockReason::Declined, BlockReason::Unsuitable, BlockReason::Safety, BlockReason::Other];
+
+    pub fn slug(self) -> &'static str {
+        match self {
+            BlockReason::Declined => "declined",
+            BlockReason::Unsuitable => "unsuitable",
+            BlockReason::Safety => "safety",
+            BlockReason::Other => "other",
+            BlockReason::Failed => "failed",
+            BlockReason::Cancelled => "cancelled",
+        }
+    }
+
+    /// One of [`BlockReason::CHOICES`].
+    pub fn from_slug(slug: &str) -> Option<BlockReason> {
+        BlockReason::CHOICES.into_iter().find(|why| why.slug() == slug)
+    }
+}
+
 /// Blocks a pair; their open proposals are void. Returns `false` if it was blocked already, or if a party is gone.
-/// `why`: a slug.
-pub async fn block(app: &Site, volunteer_id: i64, request_id: i64, moderator_id: i64, why: &str) -> Result<bool> {
+pub async fn block(
+    app: &Site,
+    volunteer_id: i64,
+    request_id: i64,
+    moderator_id: i64,
+    why: BlockReason,
+) -> Result<bool> {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
     let there = sqlx::query("select 1 from volunteer v, request r where v.id = $1 and r.id = $2");
@@ -43,7 +83,7 @@ pub(super) async fn put(
     volunteer_id: i64,
     request_id: i64,
     actor: Actor,
-    why: &str,
+    why: BlockReason,
     now: Timestamp,
 ) -> Result<bool> {
     let made_by = match actor {
@@ -54,12 +94,12 @@ pub(super) async fn put(
         "insert into block (volunteer_id, request_id, made_at, made_by, why) values ($1, $2, $3, $4, $5) \
          on conflict do nothing",
     );
-    let insert = insert.bind(volunteer_id).bind(request_id).bind(now.as_millisecond()).bind(made_by).bind(why);
+    let insert = insert.bind(volunteer_id).bind(request_id).bind(now.as_millisecond()).bind(made_by).bind(why.slug());
     if insert.execute(&mut *conn).await?.rows_affected() == 0 {
         return Ok(false);
     }
     let about = About { volunteer_id: Some(volunteer_id), request_id: Some(request_id), ..About::default() };
     proposals::void(conn, app, about, actor, now).await?;
-    history::record(conn, app, about, Fact::Blocked, actor, Some(why), now).await?;
+    history::record(conn, app, about, Fact::Blocked, actor, Some(why.slug()), now).await?;
     Ok(true)
 }

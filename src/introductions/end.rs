@@ -1,38 +1,74 @@
-//! Every way an introduction ends.
+//! The six endings of an introduction, and the reminder that comes before the last.
 //!
-//! Who may act: the parties by their link, moderators, and the worker when time is up. Tables:
-//! introduction, need, volunteer, and those that erasure touches. Each ending changes the row only
-//! while it stands, so that two answers at once count once.
+//! Who may act: the parties by their link, moderators, whoever erases a party, and the worker when time is up. Tables:
+//! introduction, need, volunteer, block, outbox, link, history, tally, and those that erasure touches. An ending changes
+//! the introduction only while it stands, so that two answers at once count once.
 
-use anyhow::Result;
+use anyhow::{Result, ensure};
 use jiff::{SignedDuration, Timestamp};
 use sqlx::Row;
 
+use super::blocks::{self, BlockReason};
 use super::make::record;
-use super::{Parties, Status, blocks, proposals, tell};
+use super::{Parties, Status, proposals, tell};
 use crate::campaign::Side;
-use crate::closing;
 use crate::db::Connection;
 use crate::history::{About, Actor, Fact};
 use crate::kit::site::Site;
-use crate::outbox::mails::Next;
-use crate::outbox::{self, MailKind};
+use crate::outbox::{self, mails::Next};
 use crate::privacy::erase;
 use crate::requests::{NeedStatus, store as requests};
 use crate::tallies::{self, Tally};
 use crate::volunteers::{self, store as volunteers_store};
 
-/// Why an introduction did not work; names the texts `failure-{slug}`.
-pub const FAILURES: [&str; 6] = ["no-answer", "unavailable", "too-far", "timing", "arranged", "other"];
+/// Why an introduction did not work, as a party says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FailureReason {
+    NoAnswer,
+    /// The volunteer who says so is paused.
+    Unavailable,
+    TooFar,
+    Timing,
+    /// The need of the requester who says so is withdrawn.
+    Arranged,
+    Other,
+}
+
+impl FailureReason {
+    /// Every reason, in the order shown.
+    pub const ALL: [FailureReason; 6] = [
+        FailureReason::NoAnswer,
+        FailureReason::Unavailable,
+        FailureReason::TooFar,
+        FailureReason::Timing,
+        FailureReason::Arranged,
+        FailureReason::Other,
+    ];
+
+    /// As stored and in forms; names the texts `failure-{slug}`.
+    pub fn slug(self) -> &'static str {
+        match self {
+            FailureReason::NoAnswer => "no-answer",
+            FailureReason::Unavailable => "unavailable",
+            FailureReason::TooFar => "too-far",
+            FailureReason::Timing => "timing",
+            FailureReason::Arranged => "arranged",
+            FailureReason::Other => "other",
+        }
+    }
+
+    pub fn from_slug(slug: &str) -> Option<FailureReason> {
+        FailureReason::ALL.into_iter().find(|why| why.slug() == slug)
+    }
+}
 
 /// What becomes of the pair when a moderator ends an introduction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cancel {
-    /// Both remain, never proposed to each other again.
+    /// Both remain, and are never proposed to each other again.
     Block,
     /// The volunteer's data are destroyed.
     RemoveVolunteer,
-    /// The need is withdrawn.
     WithdrawNeed,
 }
 
@@ -40,7 +76,7 @@ impl Cancel {
     /// Every way, in the order shown.
     pub const ALL: [Cancel; 3] = [Cancel::Block, Cancel::RemoveVolunteer, Cancel::WithdrawNeed];
 
-    /// In forms; names the texts `cancel-{slug}`.
+    /// As stored and in forms; names the texts `cancel-{slug}`.
     pub fn slug(self) -> &'static str {
         match self {
             Cancel::Block => "block",
@@ -49,233 +85,237 @@ impl Cancel {
         }
     }
 
-    /// From a form.
     pub fn from_slug(slug: &str) -> Option<Cancel> {
         Cancel::ALL.into_iter().find(|how| how.slug() == slug)
     }
 }
 
-/// Ends a standing introduction; `false` when it has ended already.
-pub(super) async fn end(
-    conn: &mut Connection,
-    id: i64,
-    status: Status,
-    by: &str,
-    why: Option<&str>,
-    now: Timestamp,
-) -> Result<bool> {
+/// How an introduction ends. The methods say what follows; [`conclude`] does it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// One side says that they are in touch. When it is the volunteer, `stays` says whether they remain available.
+    Met { by: Side, stays: Option<bool> },
+    /// One side says that it did not work.
+    Failed { by: Side, why: FailureReason },
+    /// A moderator ends it.
+    Cancelled { how: Cancel, moderator_id: i64 },
+    /// A moderator takes it back before the mails leave, as if it had not been made.
+    Undone { moderator_id: i64 },
+    /// Nobody answered in time.
+    Expired,
+    /// The volunteer (`Offer`) or the request (`Need`) is about to be erased.
+    Erased { gone: Side, actor: Actor },
+}
+
+use Ending::{Cancelled, Erased, Expired, Failed, Met, Undone};
+
+impl Ending {
+    /// The status stored, the fact in the history, and what becomes of the need.
+    fn outcome(self) -> (Status, Fact, NeedStatus) {
+        match self {
+            Met { .. } => (Status::Met, Fact::Met, NeedStatus::Met),
+            Failed { by: Side::Need, why: FailureReason::Arranged } => {
+                (Status::Failed, Fact::Failed, NeedStatus::Withdrawn)
+            }
+            Failed { .. } => (Status::Failed, Fact::Failed, NeedStatus::Open),
+            Cancelled { how: Cancel::WithdrawNeed, .. } => (Status::Cancelled, Fact::Cancelled, NeedStatus::Withdrawn),
+            Cancelled { .. } | Erased { .. } => (Status::Cancelled, Fact::Cancelled, NeedStatus::Open),
+            Undone { .. } => (Status::Undone, Fact::Undone, NeedStatus::Open),
+            Expired => (Status::Expired, Fact::Expired, NeedStatus::Closed),
+        }
+    }
+
+    fn actor(self) -> Actor {
+        match self {
+            Met { by: Side::Offer, .. } | Failed { by: Side::Offer, .. } => Actor::Volunteer,
+            Met { by: Side::Need, .. } | Failed { by: Side::Need, .. } => Actor::Requester,
+            Cancelled { moderator_id, .. } | Undone { moderator_id } => Actor::Moderator(moderator_id),
+            Expired => Actor::Worker,
+            Erased { actor, .. } => actor,
+        }
+    }
+
+    /// Slug of the reason, in the introduction and in the history.
+    fn why(self) -> Option<&'static str> {
+        match self {
+            Failed { why, .. } => Some(why.slug()),
+            Cancelled { how, .. } => Some(how.slug()),
+            Erased { .. } => Some("erased"),
+            Met { .. } | Undone { .. } | Expired => None,
+        }
+    }
+
+    /// Why the pair is blocked, if it is.
+    fn block(self) -> Option<BlockReason> {
+        match self {
+            Failed { .. } => Some(BlockReason::Failed),
+            Cancelled { how: Cancel::Block, .. } => Some(BlockReason::Cancelled),
+            _ => None,
+        }
+    }
+
+    /// Whether the mails of the introduction are taken back, if they have not left.
+    fn withdraws_mails(self) -> bool {
+        matches!(self, Cancelled { .. } | Undone { .. } | Erased { .. })
+    }
+
+    /// Whether a side gets a mail. `mailed`: the mails of the introduction have left.
+    pub(super) fn tells(self, side: Side, mailed: bool) -> bool {
+        match self {
+            Met { by, .. } | Failed { by, .. } => side != by,
+            Cancelled { how: Cancel::Block, .. } => mailed,
+            Cancelled { how: Cancel::RemoveVolunteer, .. } => mailed || side == Side::Offer,
+            Cancelled { how: Cancel::WithdrawNeed, .. } => mailed || side == Side::Need,
+            Undone { .. } => false,
+            Expired => true,
+            Erased { gone, .. } => mailed && side != gone,
+        }
+    }
+
+    /// What the mail says comes next for a side. `closing`: the campaign has ended.
+    pub(super) fn next(self, side: Side, closing: bool) -> Next {
+        match (self, side) {
+            (Cancelled { how: Cancel::RemoveVolunteer, .. }, Side::Offer) => Next::Removed,
+            (Cancelled { how: Cancel::WithdrawNeed, .. }, Side::Need) => Next::Withdrawn,
+            (_, Side::Need) if closing => Next::Ended,
+            (_, Side::Need) => Next::Searching,
+            (_, Side::Offer) if closing => Next::Thanked,
+            (_, Side::Offer) => Next::Registered,
+        }
+    }
+
+    /// Whether the ending leaves a side its data. When it ends well or silently, a volunteer stays who is available for
+    /// more or in another introduction, and a request that has another need.
+    pub(super) fn stays(self, parties: &Parties, side: Side) -> bool {
+        match (self, side) {
+            (Met { .. } | Expired, Side::Offer) => parties.volunteer.stays || parties.volunteer.introductions > 1,
+            (Met { .. } | Expired, Side::Need) => parties.request_has_more(),
+            (Cancelled { how: Cancel::RemoveVolunteer, .. }, Side::Offer) => false,
+            _ => true,
+        }
+    }
+}
+
+/// Ends a standing introduction. Returns false, and changes nothing, when it has ended already, or when it is too late
+/// to undo it.
+pub async fn conclude(app: &Site, id: i64, ending: Ending) -> Result<bool> {
+    let mut tx = app.db.begin().await?;
+    if !conclude_in(&mut tx, app, id, ending, app.clock.now()).await? {
+        tx.rollback().await?;
+        return Ok(false);
+    }
+    tx.commit().await?;
+    // The worker's pass forgets once, at its end.
+    if ending != Expired {
+        app.db.forget_deleted().await?;
+    }
+    Ok(true)
+}
+
+/// [`conclude`] within a transaction, which the caller rolls back or goes on with when it returns false.
+async fn conclude_in(conn: &mut Connection, app: &Site, id: i64, ending: Ending, now: Timestamp) -> Result<bool> {
+    let ((status, fact, need), actor, why) = (ending.outcome(), ending.actor(), ending.why());
     let ended = sqlx::query(
         "update introduction set status = $2, ended_at = $3, ended_by = $4, why = $5 where id = $1 and status = 'standing'",
     );
-    let ended = ended.bind(id).bind(status.slug()).bind(now.as_millisecond()).bind(by).bind(why).execute(conn).await?;
-    Ok(ended.rows_affected() == 1)
-}
-
-async fn free_volunteer(conn: &mut Connection, id: i64) -> Result<()> {
-    sqlx::query("update volunteer set introductions = introductions - 1 where id = $1").bind(id).execute(conn).await?;
-    Ok(())
-}
-
-/// The parties are in touch, says one of them: both sides' data are destroyed, except of a volunteer
-/// who stays available and of a request with other needs. `stays` is the volunteer's choice, when it
-/// is the volunteer who says so. `false` when the introduction had ended.
-pub async fn met(app: &Site, id: i64, side: Side, stays: Option<bool>) -> Result<bool> {
-    let mut tx = app.db.begin().await?;
-    let now = app.clock.now();
-    let actor = actor_of(side);
-    let ended = end(&mut tx, id, Status::Met, actor.slug(), None, now).await?;
-    let (true, Some(mut parties)) = (ended, Parties::load(&mut tx, app, id).await?) else {
-        tx.rollback().await?;
+    let ended = ended.bind(id).bind(status.slug()).bind(now.as_millisecond()).bind(actor.slug()).bind(why);
+    if ended.execute(&mut *conn).await?.rows_affected() == 0 {
         return Ok(false);
-    };
-    outbox::destroy_of_introduction(&mut tx, id).await?;
-    if let Some(stays) = stays {
-        volunteers_store::set_stays(&mut tx, parties.volunteer.id, stays, now).await?;
+    }
+    let Some(mut parties) = Parties::load(conn, app, id).await? else { return Ok(false) };
+    let mailed = !(ending.withdraws_mails() && outbox::withdraw(conn, id, now).await?);
+    if mailed && matches!(ending, Undone { .. }) {
+        return Ok(false);
+    }
+    outbox::destroy_of_introduction(conn, id).await?;
+    if let Met { stays: Some(stays), .. } = ending {
+        volunteers_store::set_stays(conn, parties.volunteer.id, stays, now).await?;
         parties.volunteer.stays = stays;
     }
-    void_of_leaver(&mut tx, app, &mut parties, actor, now).await?;
-    requests::change_need(&mut tx, parties.need.id, NeedStatus::Introduced, NeedStatus::Met, now).await?;
-    free_volunteer(&mut tx, parties.volunteer.id).await?;
-    record(&mut tx, app, &parties, Fact::Met, actor, None, now).await?;
-    tallies::add(&mut tx, app, Tally::Met, &parties.request.area, parties.kind(app), 1, now).await?;
-    tallies::waited(&mut tx, app, Tally::ToMet, &parties.request.area, (parties.request.registered_at, now), 1, now)
-        .await?;
-    let (volunteer_stays, request_stays) = who_stays(&parties);
-    let (other, stays) = match side {
-        Side::Offer => (Side::Need, request_stays),
-        Side::Need => (Side::Offer, volunteer_stays),
-    };
-    tell::over(&mut tx, app, &parties, other, MailKind::Met, stays, now).await?;
-    destroy(&mut tx, app, &parties, actor, now).await?;
-    tx.commit().await?;
-    app.db.forget_deleted().await?;
-    Ok(true)
-}
-
-/// A volunteer who does not stay is not kept for what is only proposed.
-async fn void_of_leaver(
-    conn: &mut Connection,
-    app: &Site,
-    parties: &mut Parties,
-    actor: Actor,
-    now: Timestamp,
-) -> Result<()> {
-    if !parties.volunteer.stays {
+    // A volunteer who does not stay is not kept for what is only proposed.
+    if matches!(ending, Met { .. } | Expired) && !parties.volunteer.stays {
         let about = About::volunteer(parties.volunteer.id);
         parties.volunteer.introductions -= proposals::void(conn, app, about, actor, now).await?;
     }
-    Ok(())
-}
-
-/// Whose data remain once this introduction has ended well or silently: the volunteer's, the request's.
-fn who_stays(parties: &Parties) -> (bool, bool) {
-    let volunteer = &parties.volunteer;
-    (volunteer.stays || volunteer.introductions > 1, parties.request_has_more())
-}
-
-async fn destroy(conn: &mut Connection, app: &Site, parties: &Parties, actor: Actor, now: Timestamp) -> Result<()> {
-    let (volunteer_stays, request_stays) = who_stays(parties);
-    if !volunteer_stays {
-        erase::volunteer(conn, app, parties.volunteer.id, actor, now).await?;
+    let (volunteer_id, need_id) = (parties.volunteer.id, parties.need.id);
+    let moved = requests::change_need(conn, need_id, NeedStatus::Introduced, need, now).await?;
+    ensure!(moved, "introduction {id} stands, but its need {need_id} is not introduced");
+    free_volunteer(conn, volunteer_id, i64::from(matches!(ending, Undone { .. }))).await?;
+    if let Undone { .. } = ending {
+        for sql in ["delete from link where introduction_id = $1", "delete from report_link where introduction_id = $1"]
+        {
+            sqlx::query(sql).bind(id).execute(&mut *conn).await?;
+        }
     }
-    if !request_stays {
+    record(conn, app, &parties, fact, actor, why, now).await?;
+    if let Failed { by: Side::Offer, why: FailureReason::Unavailable } = ending {
+        // Changes nothing when the volunteer is paused already.
+        let (from, to) = (volunteers::VolunteerStatus::Available, volunteers::VolunteerStatus::Paused);
+        volunteers_store::change_status(conn, volunteer_id, from, to, now).await?;
+    }
+    if let Some(why) = ending.block() {
+        blocks::put(conn, app, volunteer_id, parties.request.id, actor, why, now).await?;
+    }
+    count(conn, app, &parties, ending, now).await?;
+    tell::ended(conn, app, &parties, ending, mailed, now).await?;
+    if !ending.stays(&parties, Side::Offer) {
+        Box::pin(before_erasure(conn, app, Side::Offer, volunteer_id, actor, now)).await?;
+        erase::volunteer(conn, app, volunteer_id, actor, now).await?;
+    }
+    if !ending.stays(&parties, Side::Need) {
         erase::request(conn, app, parties.request.id, actor, now).await?;
     }
+    Ok(true)
+}
+
+/// Takes one introduction or proposal, and so many calls, off the volunteer's count.
+pub(super) async fn free_volunteer(conn: &mut Connection, id: i64, calls: i64) -> Result<()> {
+    let free = sqlx::query(
+        "update volunteer set introductions = introductions - 1, calls = calls - $2 where id = $1 and introductions > 0",
+    );
+    let freed = free.bind(id).bind(calls).execute(conn).await?.rows_affected();
+    ensure!(freed == 1, "volunteer {id} is in an introduction or a proposal that is not in their count");
     Ok(())
 }
 
-fn actor_of(side: Side) -> Actor {
-    match side {
-        Side::Offer => Actor::Volunteer,
-        Side::Need => Actor::Requester,
-    }
-}
-
-/// It did not work, says a party: both are free again and never proposed to each other again. A
-/// volunteer who is no longer available rests; a need arranged otherwise is withdrawn. `why` is one
-/// of [`FAILURES`]. `false` when the introduction had ended.
-pub async fn failed(app: &Site, id: i64, side: Side, why: &str) -> Result<bool> {
-    let mut tx = app.db.begin().await?;
-    let now = app.clock.now();
-    let actor = actor_of(side);
-    let ended = end(&mut tx, id, Status::Failed, actor.slug(), Some(why), now).await?;
-    let (true, Some(parties)) = (ended, Parties::load(&mut tx, app, id).await?) else {
-        tx.rollback().await?;
-        return Ok(false);
+async fn count(conn: &mut Connection, app: &Site, parties: &Parties, ending: Ending, now: Timestamp) -> Result<()> {
+    let (tally, wait, n) = match ending {
+        Met { .. } => (Tally::Met, Some((Tally::ToMet, now)), 1),
+        Failed { .. } => (Tally::Failed, None, 1),
+        Undone { .. } => (Tally::Introduction, Some((Tally::ToIntroduction, parties.made_at)), -1),
+        Expired => (Tally::Expired, None, 1),
+        Cancelled { .. } | Erased { .. } => return Ok(()),
     };
-    outbox::destroy_of_introduction(&mut tx, id).await?;
-    let withdrawn = side == Side::Need && why == "arranged";
-    let need = if withdrawn { NeedStatus::Withdrawn } else { NeedStatus::Open };
-    requests::change_need(&mut tx, parties.need.id, NeedStatus::Introduced, need, now).await?;
-    free_volunteer(&mut tx, parties.volunteer.id).await?;
-    record(&mut tx, app, &parties, Fact::Failed, actor, Some(why), now).await?;
-    if side == Side::Offer && why == "unavailable" {
-        let (from, to) = (volunteers::VolunteerStatus::Available, volunteers::VolunteerStatus::Paused);
-        volunteers_store::change_status(&mut tx, parties.volunteer.id, from, to, now).await?;
-    }
-    blocks::put(&mut tx, app, parties.volunteer.id, parties.request.id, actor, "failed", now).await?;
-    tallies::add(&mut tx, app, Tally::Failed, &parties.request.area, parties.kind(app), 1, now).await?;
-    let other = side.other();
-    let next = next(&mut tx, other).await?;
-    tell::ended(&mut tx, app, &parties, other, MailKind::Failed, next, now).await?;
-    tx.commit().await?;
-    app.db.forget_deleted().await?;
-    Ok(true)
+    let area = &parties.request.area;
+    tallies::add(conn, app, tally, area, parties.kind(app), n, now).await?;
+    let Some((tally, until)) = wait else { return Ok(()) };
+    tallies::waited(conn, app, tally, area, (parties.request.registered_at, until), n, now).await
 }
 
-/// A moderator ends an introduction. The parties are told if they had been mailed. `false` when it
-/// had ended.
-pub async fn cancel(app: &Site, id: i64, how: Cancel, moderator_id: i64) -> Result<bool> {
-    let mut tx = app.db.begin().await?;
-    let now = app.clock.now();
-    let actor = Actor::Moderator(moderator_id);
-    let ended = end(&mut tx, id, Status::Cancelled, actor.slug(), Some(how.slug()), now).await?;
-    let (true, Some(parties)) = (ended, Parties::load(&mut tx, app, id).await?) else {
-        tx.rollback().await?;
-        return Ok(false);
-    };
-    let told = !outbox::withdraw(&mut tx, id, now).await?;
-    outbox::destroy_of_introduction(&mut tx, id).await?;
-    let need = if how == Cancel::WithdrawNeed { NeedStatus::Withdrawn } else { NeedStatus::Open };
-    requests::change_need(&mut tx, parties.need.id, NeedStatus::Introduced, need, now).await?;
-    free_volunteer(&mut tx, parties.volunteer.id).await?;
-    record(&mut tx, app, &parties, Fact::Cancelled, actor, Some(how.slug()), now).await?;
-    let (registered, searching) = (next(&mut tx, Side::Offer).await?, next(&mut tx, Side::Need).await?);
-    let (to_volunteer, to_requester) = match how {
-        Cancel::Block => (registered, searching),
-        Cancel::RemoveVolunteer => (Next::Removed, searching),
-        Cancel::WithdrawNeed => (registered, Next::Withdrawn),
-    };
-    if told || how == Cancel::RemoveVolunteer {
-        tell::ended(&mut tx, app, &parties, Side::Offer, MailKind::Cancelled, to_volunteer, now).await?;
-    }
-    if told || how == Cancel::WithdrawNeed {
-        tell::ended(&mut tx, app, &parties, Side::Need, MailKind::Cancelled, to_requester, now).await?;
-    }
-    match how {
-        Cancel::Block => {
-            blocks::put(&mut tx, app, parties.volunteer.id, parties.request.id, actor, "cancelled", now).await?;
-        }
-        Cancel::RemoveVolunteer => {
-            before_erasure(&mut tx, app, Side::Offer, parties.volunteer.id, actor, now).await?;
-            erase::volunteer(&mut tx, app, parties.volunteer.id, actor, now).await?;
-        }
-        Cancel::WithdrawNeed => {}
-    }
-    tx.commit().await?;
-    app.db.forget_deleted().await?;
-    Ok(true)
-}
-
-/// What comes for a side that is free again.
-async fn next(conn: &mut Connection, side: Side) -> Result<Next> {
-    Ok(match (side, closing::find(conn).await?.is_some()) {
-        (Side::Need, false) => Next::Searching,
-        (Side::Need, true) => Next::Ended,
-        (Side::Offer, false) => Next::Registered,
-        (Side::Offer, true) => Next::Thanked,
-    })
-}
-
-/// Before a volunteer (`Offer`) or a request (`Need`) is erased: their standing introductions end.
-/// The other side is free again, and told if it had been mailed.
+/// Ends the standing introductions of a volunteer (`Offer`) or a request (`Need`) that is about to be erased.
 pub async fn before_erasure(
     conn: &mut Connection,
     app: &Site,
-    side: Side,
+    gone: Side,
     id: i64,
     actor: Actor,
     now: Timestamp,
 ) -> Result<()> {
-    let rows = sqlx::query(match side {
+    let rows = sqlx::query(match gone {
         Side::Offer => "select id from introduction where volunteer_id = $1 and status = 'standing'",
         Side::Need => "select id from introduction where request_id = $1 and status = 'standing'",
     });
-    let other = side.other();
-    let next = next(conn, other).await?;
     for row in rows.bind(id).fetch_all(&mut *conn).await? {
-        let id = row.try_get(0)?;
-        if !end(conn, id, Status::Cancelled, actor.slug(), Some("erased"), now).await? {
-            continue;
-        }
-        let Some(parties) = Parties::load(conn, app, id).await? else { continue };
-        let told = !outbox::withdraw(conn, id, now).await?;
-        outbox::destroy_of_introduction(conn, id).await?;
-        requests::change_need(conn, parties.need.id, NeedStatus::Introduced, NeedStatus::Open, now).await?;
-        free_volunteer(conn, parties.volunteer.id).await?;
-        record(conn, app, &parties, Fact::Cancelled, actor, Some("erased"), now).await?;
-        if told {
-            tell::ended(conn, app, &parties, other, MailKind::Cancelled, next, now).await?;
-        }
+        conclude_in(conn, app, row.try_get("id")?, Erased { gone, actor }, now).await?;
     }
     Ok(())
 }
 
-/// A moderator reminds the parties at most so often.
+/// Least time between two reminders that a moderator asks for.
 pub const REMINDERS_APART: SignedDuration = SignedDuration::from_hours(24);
 
-/// Asks the parties how it went: the worker once, a moderator again a day later. `false` when it was
-/// done, the mails have not left, or the introduction has ended.
+/// Asks the parties how it went. The worker asks once, a moderator again after [`REMINDERS_APART`]. Returns false when
+/// they were asked meanwhile, when the mails have not left, or when the introduction has ended.
 pub async fn remind(app: &Site, id: i64, actor: Actor, now: Timestamp) -> Result<bool> {
     let mut tx = app.db.begin().await?;
     let before = if actor == Actor::Worker { 0 } else { (now - REMINDERS_APART).as_millisecond() };
@@ -289,30 +329,6 @@ pub async fn remind(app: &Site, id: i64, actor: Actor, now: Timestamp) -> Result
     let Some(parties) = Parties::load(&mut tx, app, id).await? else { return Ok(false) };
     tell::reminder(&mut tx, app, &parties, now).await?;
     record(&mut tx, app, &parties, Fact::Reminded, actor, None, now).await?;
-    tx.commit().await?;
-    Ok(true)
-}
-
-/// Nobody answered in time: both sides' data are destroyed, with the exceptions of [`met`], and both
-/// are told. `false` when the introduction had ended.
-pub async fn expire(app: &Site, id: i64, now: Timestamp) -> Result<bool> {
-    let mut tx = app.db.begin().await?;
-    let ended = end(&mut tx, id, Status::Expired, Actor::Worker.slug(), None, now).await?;
-    let (true, Some(mut parties)) = (ended, Parties::load(&mut tx, app, id).await?) else {
-        tx.rollback().await?;
-        return Ok(false);
-    };
-    outbox::destroy_of_introduction(&mut tx, id).await?;
-    void_of_leaver(&mut tx, app, &mut parties, Actor::Worker, now).await?;
-    requests::change_need(&mut tx, parties.need.id, NeedStatus::Introduced, NeedStatus::Closed, now).await?;
-    free_volunteer(&mut tx, parties.volunteer.id).await?;
-    record(&mut tx, app, &parties, Fact::Expired, Actor::Worker, None, now).await?;
-    tallies::add(&mut tx, app, Tally::Expired, &parties.request.area, parties.kind(app), 1, now).await?;
-    let (volunteer_stays, request_stays) = who_stays(&parties);
-    for (side, stays) in [(Side::Offer, volunteer_stays), (Side::Need, request_stays)] {
-        tell::over(&mut tx, app, &parties, side, MailKind::Expired, stays, now).await?;
-    }
-    destroy(&mut tx, app, &parties, Actor::Worker, now).await?;
     tx.commit().await?;
     Ok(true)
 }

@@ -1,8 +1,7 @@
 //! Approved matches: both parties get a mail with each other's address, and answer how it went.
 //!
-//! [`make`] holds the moderator's approval and its undoing, [`end`] every way in which an introduction ends,
-//! [`proposals`] the matches that wait for a second moderator, [`tell`] the mails, [`pages`] what the parties' private
-//! links show.
+//! [`make`] holds the moderator's approval, [`end`] every way in which an introduction ends, [`proposals`] the matches
+//! that wait for a second moderator, [`tell`] the mails, [`pages`] what the parties' private links show.
 
 pub mod blocks;
 pub mod end;
@@ -23,9 +22,10 @@ use crate::people::store::Known;
 use crate::requests::{self, Need, Request};
 use crate::volunteers::{self, Volunteer};
 
-pub use blocks::{block, unblock};
-pub use end::{Cancel, cancel};
-pub use make::{Made, NotIntroduced, TooLate, approve, introduce, introduce_outside, undo};
+pub use blocks::{BlockReason, block, unblock};
+pub use end::{Cancel, Ending, FailureReason, conclude};
+pub use make::{Made, NotIntroduced, approve, introduce};
+pub use proposals::Pair;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Status {
@@ -93,7 +93,8 @@ impl Parties {
             "select need_id, request_id, volunteer_id, status, made_at, mails_leave_at, points, metres from introduction where id = $1",
         );
         let Some(row) = row.bind(id).fetch_optional(&mut *conn).await? else { return Ok(None) };
-        let (need_id, request_id, volunteer_id): (i64, i64, i64) = (row.try_get(0)?, row.try_get(1)?, row.try_get(2)?);
+        let (need_id, request_id, volunteer_id): (i64, i64, i64) =
+            (row.try_get("need_id")?, row.try_get("request_id")?, row.try_get("volunteer_id")?);
         let Some(volunteer) = volunteers::store::get(conn, app, volunteer_id).await? else { return Ok(None) };
         let Some(request) = requests::store::get(conn, &app.campaign, request_id).await? else { return Ok(None) };
         let Some(need) = request.needs.iter().find(|need| need.id == need_id).cloned() else { return Ok(None) };

@@ -5,7 +5,7 @@
 
 use askama::Template;
 
-use super::{Parties, end};
+use super::{Ending, FailureReason, Parties, conclude};
 use crate::campaign::Side;
 use crate::kit::fields::{self, Block, Choice, Field};
 use crate::kit::form::Filled;
@@ -67,9 +67,9 @@ pub async fn show(app: &Site, private: &Private, id: i64, filled: Option<Filled>
         }
         _ => Field::tick(&filled, "sure", t.say("answer-sure")),
     };
-    let reasons = end::FAILURES.iter();
+    let reasons = FailureReason::ALL.map(FailureReason::slug);
     let reasons = reasons.map(|why| Choice::new(&filled, "why", why, t.say(format!("failure-{why}"))));
-    let failed = Field::select(&filled, "why", t.say("answer-why"), reasons.collect());
+    let failed = Field::select(&filled, "why", t.say("answer-why"), reasons.into());
     let other = match side(private, &parties) {
         Side::Offer => &parties.beneficiary,
         Side::Need => &parties.volunteer_known,
@@ -115,7 +115,7 @@ pub async fn met(app: &Site, private: &Private, id: i64, mut filled: Filled) -> 
     if filled.is_wrong() {
         return show(app, private, id, Some(filled)).await;
     }
-    if end::met(app, id, side, stays).await? {
+    if conclude(app, id, Ending::Met { by: side, stays }).await? {
         return Ok(see_other(&done_path(app, private.lang, "met")));
     }
     Ok(see_other(&private.path(app)))
@@ -124,12 +124,12 @@ pub async fn met(app: &Site, private: &Private, id: i64, mut filled: Filled) -> 
 /// Receives the answer "It did not work", which needs a reason.
 pub async fn failed(app: &Site, private: &Private, id: i64, mut filled: Filled) -> Result {
     let t = app.speaker(private.lang);
-    let Some(why) = end::FAILURES.into_iter().find(|known| *known == filled.one("why")) else {
+    let Some(why) = FailureReason::from_slug(filled.one("why")) else {
         filled.wrong("why", t.say("answer-why-missing"));
         return show(app, private, id, Some(filled)).await;
     };
     let parties = Parties::load(&mut *app.db.read().await?, app, id).await?.ok_or(Error::NotFound)?;
-    if end::failed(app, id, side(private, &parties), why).await? {
+    if conclude(app, id, Ending::Failed { by: side(private, &parties), why }).await? {
         return Ok(see_other(&done_path(app, private.lang, "failed")));
     }
     Ok(see_other(&private.path(app)))

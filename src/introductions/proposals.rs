@@ -10,9 +10,10 @@ use jiff::Timestamp;
 use sqlx::Row;
 use sqlx::any::AnyRow;
 
-use super::blocks;
-use super::make::{NotIntroduced, need_taken, refused, take_volunteer};
-use crate::db::{Connection, Tx};
+use super::blocks::{self, BlockReason};
+use super::end::free_volunteer;
+use super::make::{NotIntroduced, need_taken, take_volunteer};
+use crate::db::Connection;
 use crate::history::{self, About, Actor, Fact};
 use crate::kit::site::Site;
 use crate::notes;
@@ -57,26 +58,22 @@ impl How {
 /// Reserves both parties until a second moderator answers; returns the proposal's id, or why there is none. Consumes
 /// the transaction: it is committed, or rolled back on a refusal.
 pub(super) async fn propose(
-    mut tx: Tx,
+    conn: &mut Connection,
     app: &Site,
     pair: Pair<'_>,
     moderator_id: i64,
-) -> Result<Result<i64, NotIntroduced>> {
+) -> Result<i64, NotIntroduced> {
     let (now, id) = (app.clock.now(), app.new_id(app.clock.now()));
     // Changes nothing, but locks the need: of two moderators who act on it at once, the second waits.
     let open = sqlx::query("update need set status = status where id = $1 and status = 'open'").bind(pair.need_id);
-    if open.execute(&mut *tx).await?.rows_affected() == 0 {
-        let taken = need_taken(&mut tx, pair.need_id).await?;
-        return refused(tx, taken).await;
+    if open.execute(&mut *conn).await?.rows_affected() == 0 {
+        return Err(need_taken(conn, pair.need_id).await?);
     }
     let there = sqlx::query("select 1 from proposal where need_id = $1").bind(pair.need_id);
-    if there.fetch_optional(&mut *tx).await?.is_some() {
-        return refused(tx, NotIntroduced::Proposed).await;
+    if there.fetch_optional(&mut *conn).await?.is_some() {
+        return Err(NotIntroduced::Proposed);
     }
-    let request_id = match take_volunteer(&mut tx, app, pair, moderator_id, 0).await? {
-        Ok(request_id) => request_id,
-        Err(why) => return refused(tx, why).await,
-    };
+    let request_id = take_volunteer(conn, app, pair, moderator_id, 0).await?;
     sqlx::query(
         "insert into proposal (id, need_id, volunteer_id, made_at, made_by, points, metres) \
          values ($1, $2, $3, $4, $5, $6, $7)",
@@ -88,12 +85,11 @@ pub(super) async fn propose(
     .bind(moderator_id)
     .bind(pair.points)
     .bind(pair.metres)
-    .execute(&mut *tx)
+    .execute(&mut *conn)
     .await?;
     let about = About { volunteer_id: Some(pair.volunteer_id), ..About::need(request_id, pair.need_id) };
-    history::record(&mut tx, app, about, Fact::Proposed, Actor::Moderator(moderator_id), None, now).await?;
-    tx.commit().await?;
-    Ok(Ok(id))
+    history::record(conn, app, about, Fact::Proposed, Actor::Moderator(moderator_id), None, now).await?;
+    Ok(id)
 }
 
 /// The pair of a proposal, and the id of the moderator who made it.
@@ -101,13 +97,13 @@ pub(super) async fn find(conn: &mut Connection, id: i64) -> Result<Option<(Pair<
     let row = sqlx::query("select need_id, volunteer_id, points, metres, made_by from proposal where id = $1");
     let Some(row) = row.bind(id).fetch_optional(conn).await? else { return Ok(None) };
     let pair = Pair {
-        need_id: row.try_get(0)?,
-        volunteer_id: row.try_get(1)?,
-        points: row.try_get(2)?,
-        metres: row.try_get(3)?,
+        need_id: row.try_get("need_id")?,
+        volunteer_id: row.try_get("volunteer_id")?,
+        points: row.try_get("points")?,
+        metres: row.try_get("metres")?,
         reason: None,
     };
-    Ok(Some((pair, row.try_get(4)?)))
+    Ok(Some((pair, row.try_get("made_by")?)))
 }
 
 /// Deletes a proposal and frees its volunteer. Returns `false` if it is gone already.
@@ -116,8 +112,7 @@ pub(super) async fn free(conn: &mut Connection, id: i64, volunteer_id: i64) -> R
     if sqlx::query("delete from proposal where id = $1").bind(id).execute(&mut *conn).await?.rows_affected() == 0 {
         return Ok(false);
     }
-    let update = sqlx::query("update volunteer set introductions = introductions - 1 where id = $1");
-    update.bind(volunteer_id).execute(conn).await?;
+    free_volunteer(conn, volunteer_id, 0).await?;
     Ok(true)
 }
 
@@ -134,11 +129,12 @@ async fn end(
     actor: Actor,
     now: Timestamp,
 ) -> Result<Option<About>> {
-    let volunteer_id: i64 = row.try_get(3)?;
-    if !free(conn, row.try_get(0)?, volunteer_id).await? {
+    let volunteer_id: i64 = row.try_get("volunteer_id")?;
+    if !free(conn, row.try_get("id")?, volunteer_id).await? {
         return Ok(None);
     }
-    let about = About { volunteer_id: Some(volunteer_id), ..About::need(row.try_get(2)?, row.try_get(1)?) };
+    let about =
+        About { volunteer_id: Some(volunteer_id), ..About::need(row.try_get("request_id")?, row.try_get("need_id")?) };
     history::record(conn, app, about, Fact::ProposalEnded, actor, Some(how.slug()), now).await?;
     Ok(Some(about))
 }
@@ -167,7 +163,7 @@ pub async fn decline(app: &Site, id: i64, moderator_id: i64, reason: &str, block
     let both = About { volunteer_id: about.volunteer_id, request_id: about.request_id, ..About::default() };
     notes::put(&mut tx, app, moderator_id, both, reason, now).await?;
     if let (true, Some(volunteer_id), Some(request_id)) = (block, about.volunteer_id, about.request_id) {
-        blocks::put(&mut tx, app, volunteer_id, request_id, actor, "unsuitable", now).await?;
+        blocks::put(&mut tx, app, volunteer_id, request_id, actor, BlockReason::Unsuitable, now).await?;
     }
     tx.commit().await?;
     Ok(true)
@@ -201,7 +197,7 @@ async fn answered(
 ) -> Result<Option<About>> {
     let sql = sqlx::AssertSqlSafe(format!("{ENDING} p.id = $1"));
     let Some(row) = sqlx::query(sql).bind(id).fetch_optional(&mut *conn).await? else { return Ok(None) };
-    let own = actor == Actor::Moderator(row.try_get(4)?);
+    let own = actor == Actor::Moderator(row.try_get("made_by")?);
     if (how == How::Declined && own) || (how == How::Withdrawn && !own) {
         return Ok(None);
     }

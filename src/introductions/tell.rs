@@ -4,7 +4,7 @@ use anyhow::Result;
 use jiff::Timestamp;
 use sqlx::Row;
 
-use super::Parties;
+use super::{Ending, Parties};
 use crate::campaign::{Rule, Side, Value};
 use crate::db::Connection;
 use crate::history::About;
@@ -13,7 +13,7 @@ use crate::kit::private_page::path;
 use crate::kit::site::Site;
 use crate::messages::report;
 use crate::outbox::letter::LetterFact;
-use crate::outbox::mails::{Introduced, Next, Party, Reader, Remains};
+use crate::outbox::mails::{Introduced, Party, Reader, Remains};
 use crate::outbox::{self, Envelope, Letter, LetterWriter, MailKind};
 use crate::people::Email;
 use crate::people::link::{self, Purpose, Token};
@@ -107,7 +107,7 @@ pub async fn introduced_again(conn: &mut Connection, app: &Site, about: About, n
          union all select id from introduction where request_id = $2 and status = 'standing'",
     );
     for row in rows.bind(about.volunteer_id).bind(about.request_id).fetch_all(&mut *conn).await? {
-        let Some(parties) = Parties::load(conn, app, row.try_get(0)?).await? else { continue };
+        let Some(parties) = Parties::load(conn, app, row.try_get("id")?).await? else { continue };
         let side = if about.volunteer_id.is_some() { Side::Offer } else { Side::Need };
         for copy in parties.side(side).iter().filter(|copy| copy.answers) {
             let link = sqlx::query("select 1 from link where introduction_id = $1 and person_id = $2 limit 1");
@@ -239,70 +239,38 @@ pub async fn reminder(conn: &mut Connection, app: &Site, parties: &Parties, now:
     Ok(())
 }
 
-/// Tells one side that the other says they are in touch (`Met`), or that nobody answered in time (`Expired`). `stays`:
-/// whether this side's data remain.
-pub async fn over(
-    conn: &mut Connection,
-    app: &Site,
-    parties: &Parties,
-    side: Side,
-    mail: MailKind,
-    stays: bool,
-    now: Timestamp,
-) -> Result<()> {
-    let gone = if closing::find(conn).await?.is_some() { Remains::NothingAtTheEnd } else { Remains::Nothing };
-    for copy in parties.side(side) {
-        let url = if stays { Some(manage_url(conn, app, copy.known, now).await?) } else { None };
-        let remains = if stays { Remains::Registration(url.as_deref()) } else { gone };
-        let writer = LetterWriter::new(app, &copy.known.language);
-        let (name, other) = (copy.known.person.first_name.shown(), parties.other_name(copy.reader));
-        let letter = match mail {
-            MailKind::Met => writer.met_by_other(copy.reader, name, other, remains),
-            _ => writer.expired(copy.reader, name, other, remains),
-        };
-        put_last(conn, app, mail, &copy, stays, &letter, now).await?;
-    }
-    Ok(())
-}
-
-/// Tells one side that it came to nothing, as the other side (`Failed`) or the desk (`Cancelled`) says. `next`: what
-/// becomes of this side.
+/// Queues the mails that tell each side how the introduction ended. `mailed`: the mails of the introduction have left.
+///
+/// They name the other party, so they must not be destroyed with them, nor with their own reader when their data go.
 pub async fn ended(
     conn: &mut Connection,
     app: &Site,
     parties: &Parties,
-    side: Side,
-    mail: MailKind,
-    next: Next,
+    ending: Ending,
+    mailed: bool,
     now: Timestamp,
 ) -> Result<()> {
-    let stays = next != Next::Removed;
-    for copy in parties.side(side) {
+    let closing = closing::find(conn).await?.is_some();
+    let gone = if closing { Remains::NothingAtTheEnd } else { Remains::Nothing };
+    for copy in parties.copies() {
+        let side = if copy.reader == Reader::Volunteer { Side::Offer } else { Side::Need };
+        if !ending.tells(side, mailed) {
+            continue;
+        }
+        let (stays, next) = (ending.stays(parties, side), ending.next(side, closing));
         let url = if stays { Some(manage_url(conn, app, copy.known, now).await?) } else { None };
+        let remains = if stays { Remains::Registration(url.as_deref()) } else { gone };
         let writer = LetterWriter::new(app, &copy.known.language);
         let (name, other) = (copy.known.person.first_name.shown(), parties.other_name(copy.reader));
-        let letter = match mail {
-            MailKind::Failed => writer.failed(name, other, next, url.as_deref()),
-            _ => writer.cancelled(name, other, next, url.as_deref()),
+        let (mail, letter) = match ending {
+            Ending::Met { .. } => (MailKind::Met, writer.met_by_other(copy.reader, name, other, remains)),
+            Ending::Expired => (MailKind::Expired, writer.expired(copy.reader, name, other, remains)),
+            Ending::Failed { .. } => (MailKind::Failed, writer.failed(name, other, next, url.as_deref())),
+            _ => (MailKind::Cancelled, writer.cancelled(name, other, next, url.as_deref())),
         };
-        put_last(conn, app, mail, &copy, stays, &letter, now).await?;
+        let envelope = Envelope::to_one(mail, copy.known, copy.email, now);
+        let person_id = envelope.person_id.filter(|_| stays);
+        outbox::put(conn, app, &Envelope { person_id, ..envelope }, &letter, now).await?;
     }
-    Ok(())
-}
-
-/// Queues the mail that ends an introduction. It names the other party, so it carries neither their id nor, when the
-/// reader's own data go, the reader's: it must not be destroyed with them.
-async fn put_last(
-    conn: &mut Connection,
-    app: &Site,
-    mail: MailKind,
-    copy: &Copy<'_>,
-    stays: bool,
-    letter: &Letter,
-    now: Timestamp,
-) -> Result<()> {
-    let envelope = Envelope::to_one(mail, copy.known, copy.email, now);
-    let person_id = envelope.person_id.filter(|_| stays);
-    outbox::put(conn, app, &Envelope { person_id, ..envelope }, letter, now).await?;
     Ok(())
 }

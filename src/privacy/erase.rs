@@ -7,6 +7,7 @@
 
 use anyhow::Result;
 use jiff::Timestamp;
+use sqlx::Row;
 
 use crate::db::Connection;
 use crate::history::{self, About, Actor, Fact};
@@ -38,7 +39,7 @@ pub async fn volunteer(conn: &mut Connection, app: &Site, id: i64, actor: Actor,
     // nobody.
     let row = sqlx::query("update volunteer set status = status where id = $1 returning person_id").bind(id);
     let Some(row) = row.fetch_optional(&mut *conn).await? else { return Ok(()) };
-    let person_id: i64 = sqlx::Row::try_get(&row, 0)?;
+    let person_id: i64 = row.try_get("person_id")?;
     proposals::void(conn, app, About::volunteer(id), actor, now).await?;
     appeals::store::leave_out(conn, id).await?;
     for sql in [
@@ -65,7 +66,7 @@ pub async fn request(conn: &mut Connection, app: &Site, id: i64, actor: Actor, n
     sqlx::query("update need set status = status where request_id = $1").bind(id).execute(&mut *conn).await?;
     let row = sqlx::query("update request set status = status where id = $1 returning beneficiary_id, contact_id");
     let Some(row) = row.bind(id).fetch_optional(&mut *conn).await? else { return Ok(()) };
-    let (beneficiary_id, contact_id): (i64, Option<i64>) = (sqlx::Row::try_get(&row, 0)?, sqlx::Row::try_get(&row, 1)?);
+    let (beneficiary_id, contact_id): (i64, Option<i64>) = (row.try_get("beneficiary_id")?, row.try_get("contact_id")?);
     proposals::void(conn, app, About::request(id), actor, now).await?;
     for sql in [
         "delete from link where introduction_id in (select id from introduction where request_id = $1)",

@@ -7,6 +7,7 @@ use sqlx::Row;
 
 use super::erase;
 use crate::history::Actor;
+use crate::introductions::Ending;
 use crate::kit::site::Site;
 use crate::volunteers::availability;
 use crate::{closing, introductions, messages, outbox, periods};
@@ -164,9 +165,9 @@ async fn ended(app: &Site, end: End, before: Timestamp, now: Timestamp) -> Resul
             return Ok(count);
         }
         for row in &rows {
-            last = row.try_get(0)?;
+            last = row.try_get("id")?;
             let done = match end {
-                End::IntroductionUnanswered => introductions::end::expire(app, last, now).await,
+                End::IntroductionUnanswered => introductions::conclude(app, last, Ending::Expired).await,
                 End::IntroductionNotReminded => introductions::end::remind(app, last, Actor::Worker, now).await,
                 End::ProposalUnanswered => introductions::proposals::expire(app, last, now).await,
                 End::PauseOver => availability::resume(app, last, Actor::Worker).await,

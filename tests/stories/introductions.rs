@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use premiere_ligne::introductions::{self, NotIntroduced};
+use premiere_ligne::campaign::Side;
+use premiere_ligne::introductions::{self, Ending, FailureReason, NotIntroduced, Pair};
 use premiere_ligne::requests::NeedStatus;
 
 use crate::world::{MALO, ODETTE, Somebody, World};
@@ -237,6 +238,36 @@ async fn nobody_is_introduced_before_their_address_is_confirmed() {
     assert_eq!(world.number(OPEN).await, 1);
 }
 
+#[tokio::test]
+async fn an_ending_that_finds_the_volunteer_or_the_need_in_an_impossible_state_changes_nothing() {
+    let world = World::new().await;
+    let id = world.malo_and_odette().await;
+    let ending = Ending::Failed { by: Side::Offer, why: FailureReason::Timing };
+    for (broken, mended) in [
+        ("update volunteer set introductions = 0", "update volunteer set introductions = 1"),
+        ("update need set status = 'open'", "update need set status = 'introduced'"),
+    ] {
+        change(&world, broken).await;
+        let before = world.dump().await;
+        introductions::conclude(&world.app, id, ending).await.expect_err(broken);
+        assert_eq!(world.dump().await, before, "{broken}");
+        change(&world, mended).await;
+    }
+    assert!(introductions::conclude(&world.app, id, ending).await.expect("no fault"));
+    world.work().await;
+}
+
+async fn change(world: &World, sql: &'static str) {
+    let mut tx = world.app.db.begin().await.unwrap();
+    sqlx::query(sql).execute(&mut *tx).await.unwrap();
+    tx.commit().await.unwrap();
+}
+
+/// A candidate, as the list of the desk shows one.
+pub(crate) fn pair(need_id: i64, volunteer_id: i64) -> Pair<'static> {
+    Pair { need_id, volunteer_id, points: Some(75), metres: 0, reason: None }
+}
+
 /// A new person with Malo's name and place, and an address of their own.
 fn nth(n: usize) -> Somebody {
     let email: &'static str = Box::leak(format!("personne-{n}@kerbrat.example").into_boxed_str());
@@ -264,7 +295,7 @@ async fn a_hundred_moderators_approve_one_need_at_once_and_exactly_one_wins() {
         let (moderator, volunteer) = (moderators[n / 4 % 4], volunteers[n % 4]);
         approvals.spawn(async move {
             start.wait().await;
-            introductions::introduce(&app, need, volunteer, moderator, 75, 0).await.expect("no fault")
+            introductions::introduce(&app, pair(need, volunteer), moderator).await
         });
     }
     let answers = approvals.join_all().await;
@@ -299,7 +330,7 @@ async fn a_hundred_approvals_of_one_volunteer_for_many_needs_at_once_and_exactly
         let (app, need, start, moderator) = (world.app.clone(), needs[n % 10], Arc::clone(&start), claire.id);
         approvals.spawn(async move {
             start.wait().await;
-            introductions::introduce(&app, need, volunteer, moderator, 75, 0).await.expect("no fault")
+            introductions::introduce(&app, pair(need, volunteer), moderator).await
         });
     }
     let answers = approvals.join_all().await;

@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use jiff::SignedDuration;
-use premiere_ligne::introductions;
+use premiere_ligne::introductions::{self, NotIntroduced};
 
+use crate::introductions::pair;
 use crate::visitor::Page;
 use crate::world::{AWA, Desk, HUGO, INES, MALO, Somebody, World};
 
@@ -20,6 +21,14 @@ async fn proposed(world: &World) -> (Desk, Desk, i64, i64) {
 
 async fn act(desk: &Desk, id: i64, what: &str, body: &str) -> Page {
     desk.visitor.post(&format!("/desk/proposals/{id}/{what}"), body.as_bytes().to_vec()).await
+}
+
+/// Whether an approval was the one that counted.
+fn made<T>(approval: Result<T, NotIntroduced>) -> bool {
+    if let Err(NotIntroduced::Fault(fault)) = &approval {
+        panic!("{fault:#}");
+    }
+    approval.is_ok()
 }
 
 /// Numbers of proposals and introductions, in how many the volunteer is, and how often she was called.
@@ -249,7 +258,7 @@ async fn of_a_hundred_answers_to_one_proposal_at_once_exactly_one_counts() {
         answers.spawn(async move {
             start.wait().await;
             match n % 3 {
-                0 => introductions::approve(&app, id, me).await.expect("no fault").is_ok(),
+                0 => made(introductions::approve(&app, id, me).await),
                 1 => introductions::proposals::decline(&app, id, me, "non", false).await.expect("no fault"),
                 _ => premiere_ligne::requests::acts::close(&app, need, "no-longer", me).await.expect("no fault"),
             }
@@ -277,7 +286,7 @@ async fn of_a_hundred_proposals_at_once_exactly_one_is_made() {
         let (app, start, me) = (world.app.clone(), Arc::clone(&start), team[n % 2]);
         clicks.spawn(async move {
             start.wait().await;
-            introductions::introduce(&app, need, volunteer, me, 75, 0).await.expect("no fault").is_ok()
+            made(introductions::introduce(&app, pair(need, volunteer), me).await)
         });
     }
     assert_eq!(clicks.join_all().await.into_iter().filter(|made| *made).count(), 1);

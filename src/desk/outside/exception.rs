@@ -1,8 +1,7 @@
 //! Exceptions: a moderator introduces a volunteer whom the rule does not propose, and says why.
 //!
-//! Who may act: moderators. The act is `introductions::introduce_outside`, to which the checks of every introduction
-//! apply: simultaneous approvals, blocks, and the volunteer's capacity. The reason is stored as a sealed note about
-//! both.
+//! Who may act: moderators. The act is `introductions::introduce`, with its checks: simultaneous approvals, blocks, and
+//! the volunteer's capacity. The reason is stored as a sealed note about both.
 
 use askama::Template;
 use axum::body::Bytes;
@@ -17,7 +16,7 @@ use crate::desk::frame::links::{Query, queue};
 use crate::desk::request::acts;
 use crate::desk::team::session::Moderator;
 use crate::index::pool::{Asked, NeedStage};
-use crate::introductions::{self, make};
+use crate::introductions::{self, Pair, make};
 use crate::kit::fields::{self, Block, Field};
 use crate::kit::form::Filled;
 use crate::kit::{Error, Result, page};
@@ -109,8 +108,9 @@ pub async fn create(
     };
     // Both are told the distance, so an unknown one is refused.
     let Some(metres) = found.metres else { return acts::refuse(&app, need_id, volunteer_id, "volunteer").await };
-    match introductions::introduce_outside(&app, need_id, volunteer_id, me.id, metres, &reason).await? {
+    let pair = Pair { need_id, volunteer_id, points: None, metres: metres.into(), reason: Some(&reason) };
+    match introductions::introduce(&app, pair, me.id).await {
         Ok(made) => Ok(acts::made(&filled, made)),
-        Err(why) => acts::refuse(&app, need_id, volunteer_id, acts::slug(&why)).await,
+        Err(why) => acts::refuse(&app, need_id, volunteer_id, acts::slug(why)?).await,
     }
 }

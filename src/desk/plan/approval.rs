@@ -32,10 +32,10 @@ pub async fn approve(State(app): State<App>, me: Moderator, body: Bytes) -> Resu
     }
     let (mut made, mut proposed, mut missed) = (0, 0, vec![]);
     for (need, volunteer, points) in pairs {
-        match acts::try_to_introduce(&app, me.id, need, volunteer, Some(points)).await? {
+        match acts::try_to_introduce(&app, me.id, need, volunteer, Some(points)).await {
             Ok(Made::Introduction(_)) => made += 1,
             Ok(Made::Proposal(_)) => proposed += 1,
-            Err(why) => missed.push(format!("{why}:{need}:{volunteer}")),
+            Err(why) => missed.push(format!("{}:{need}:{volunteer}", acts::slug(why)?)),
         }
     }
     let (n, proposed) = (made.to_string(), if proposed > 0 { proposed.to_string() } else { String::new() });

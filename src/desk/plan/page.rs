@@ -13,8 +13,8 @@ use crate::app::App;
 use crate::desk::frame::layout::{Filters, Frame, ListOption, Page, Paging, Section, by};
 use crate::desk::frame::links::{Query, but, link};
 use crate::desk::queue::areas;
-use crate::desk::request::acts::BLOCKING_REASONS;
 use crate::desk::team::session::Moderator;
+use crate::introductions::BlockReason;
 use crate::kit::{Result, page};
 
 const PAGE: i64 = 25;
@@ -105,7 +105,9 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
         areas: drawing.areas(&looked.areas),
         left_out: looked.left_out.iter().map(|(asked, line)| drawing.alone(asked, line)).collect(),
         missed,
-        blocking: BLOCKING_REASONS.map(|why| (why, t.say(format!("block-{why}")).to_string())).into(),
+        blocking: BlockReason::CHOICES
+            .map(|why| (why.slug(), t.say(format!("block-{}", why.slug())).to_string()))
+            .into(),
         aside: (!wanted.aside.is_empty()).then(|| {
             let words = t.say("desk-plan-aside").with("n", count(wanted.aside.len())).to_string();
             (words, wanted.link(&[("view", get("view"))], &[]))

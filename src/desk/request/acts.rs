@@ -18,7 +18,7 @@ use crate::desk::people::search::Of;
 use crate::desk::team::session::Moderator;
 use crate::history::Actor;
 use crate::index::pool::{Asked, NeedStage};
-use crate::introductions::{self, Cancel, Made, NotIntroduced, TooLate};
+use crate::introductions::{self, BlockReason, Cancel, Ending, Made, NotIntroduced, Pair};
 use crate::kit::fields::Block;
 use crate::kit::form::Filled;
 use crate::kit::private_page::Holder;
@@ -26,64 +26,84 @@ use crate::kit::{Error, Result, see_other};
 use crate::requests;
 use crate::volunteers::{self, availability};
 
-/// Reasons for which the desk never proposes a pair again; they name the texts `block-{slug}`.
-pub const BLOCKING_REASONS: [&str; 4] = ["declined", "unsuitable", "safety", "other"];
+/// Why nobody was introduced.
+pub enum Refused {
+    /// Slug that names the text `desk-refused-{slug}`.
+    Because(&'static str),
+    Fault(anyhow::Error),
+}
+
+impl From<anyhow::Error> for Refused {
+    fn from(fault: anyhow::Error) -> Refused {
+        Refused::Fault(fault)
+    }
+}
+
+impl From<NotIntroduced> for Refused {
+    fn from(why: NotIntroduced) -> Refused {
+        Refused::Because(match why {
+            NotIntroduced::Need { status: None, .. } => "gone",
+            NotIntroduced::Need { .. } | NotIntroduced::Unconfirmed => "need",
+            NotIntroduced::Volunteer { .. } => "volunteer",
+            NotIntroduced::Blocked => "blocked",
+            NotIntroduced::Oneself => "oneself",
+            NotIntroduced::Proposed => "proposed",
+            NotIntroduced::OwnProposal => "own-proposal",
+            NotIntroduced::NoProposal => "no-proposal",
+            NotIntroduced::Fault(fault) => return Refused::Fault(fault),
+        })
+    }
+}
+
+/// Slug of a refusal, which names the text `desk-refused-{slug}`; a fault remains one.
+pub fn slug(why: impl Into<Refused>) -> Result<&'static str> {
+    match why.into() {
+        Refused::Because(slug) => Ok(slug),
+        Refused::Fault(fault) => Err(fault.into()),
+    }
+}
 
 /// `POST /desk/needs/{id}/introduction`: introduces the volunteer of the form, scored as of now.
 pub async fn introduce(State(app): State<App>, me: Moderator, Path(need_id): Path<i64>, body: Bytes) -> Result {
     let filled = Filled::parse(&body)?;
     let volunteer_id = id_in(&filled, "volunteer")?;
-    match try_to_introduce(&app, me.id, need_id, volunteer_id, None).await? {
+    match try_to_introduce(&app, me.id, need_id, volunteer_id, None).await {
         Ok(made) => Ok(self::made(&filled, made)),
-        Err(refused) => refuse(&app, need_id, volunteer_id, refused).await,
+        Err(why) => refuse(&app, need_id, volunteer_id, slug(why)?).await,
     }
 }
 
-/// Introduces a candidate, scored as of now. A refusal is the slug of a text `desk-refused-…`. When the points `shown`
-/// are given, the pair must still be worth them.
+/// Introduces a candidate, scored as of now. When the points `shown` are given, the pair must still be worth them.
 pub async fn try_to_introduce(
     app: &App,
     moderator_id: i64,
     need_id: i64,
     volunteer_id: i64,
     shown: Option<u16>,
-) -> Result<std::result::Result<Made, &'static str>> {
-    let Candidate { points, metres, .. } = match candidate(app, need_id, volunteer_id).await? {
-        Ok(candidate) if shown.is_some_and(|shown| shown != candidate.points) => return Ok(Err("changed")),
-        Ok(candidate) => candidate,
-        Err(refused) => return Ok(Err(refused)),
-    };
-    let done = introductions::introduce(app, need_id, volunteer_id, moderator_id, points, metres).await?;
-    Ok(done.map_err(|why| slug(&why)))
-}
-
-/// Slug of a refusal, which names the text `desk-refused-{slug}`.
-pub fn slug(why: &NotIntroduced) -> &'static str {
-    match why {
-        NotIntroduced::Need { status: None, .. } => "gone",
-        NotIntroduced::Need { .. } | NotIntroduced::Unconfirmed => "need",
-        NotIntroduced::Volunteer { .. } => "volunteer",
-        NotIntroduced::Blocked => "blocked",
-        NotIntroduced::Oneself => "oneself",
-        NotIntroduced::Proposed => "proposed",
-        NotIntroduced::OwnProposal => "own-proposal",
-        NotIntroduced::NoProposal => "no-proposal",
+) -> std::result::Result<Made, Refused> {
+    let Candidate { points, metres, .. } = candidate(app, need_id, volunteer_id).await?;
+    if shown.is_some_and(|shown| shown != points) {
+        return Err(Refused::Because("changed"));
     }
+    let pair = Pair { need_id, volunteer_id, points: Some(points.into()), metres: metres.into(), reason: None };
+    Ok(introductions::introduce(app, pair, moderator_id).await?)
 }
 
-/// The volunteer as a candidate as of now, or the slug of the reason why not.
-async fn candidate(app: &App, need_id: i64, volunteer_id: i64) -> Result<std::result::Result<Candidate, &'static str>> {
+/// The volunteer as a candidate as of now.
+async fn candidate(app: &App, need_id: i64, volunteer_id: i64) -> std::result::Result<Candidate, Refused> {
     let pooled = app.pool.refresh(app).await?;
     let asked = match pooled.needs.get(&need_id) {
         Some(asked) if asked.stage == NeedStage::Waiting => asked,
-        Some(Asked { stage: NeedStage::Proposed { .. }, .. }) => return Ok(Err("proposed")),
-        _ => return Ok(Err("need")),
+        Some(Asked { stage: NeedStage::Proposed { .. }, .. }) => return Err(Refused::Because("proposed")),
+        _ => return Err(Refused::Because("need")),
     };
-    Ok(pooled.offers.explain(&asked.need, VolunteerId(volunteer_id)).map_err(|refusals| match refusals.as_slice() {
-        [Refusal::Busy] => "volunteer",
-        refusals if refusals.contains(&Refusal::Blocked) => "blocked",
-        _ => "candidate",
-    }))
+    pooled.offers.explain(&asked.need, VolunteerId(volunteer_id)).map_err(|refusals| {
+        Refused::Because(match refusals.as_slice() {
+            [Refusal::Busy] => "volunteer",
+            refusals if refusals.contains(&Refusal::Blocked) => "blocked",
+            _ => "candidate",
+        })
+    })
 }
 
 /// Redirects to the queue as it was filtered, which tells of the introduction or the proposal.
@@ -101,17 +121,15 @@ pub async fn refuse(app: &App, need_id: i64, volunteer_id: i64, why: &str) -> Re
     let Some(row) = row.fetch_optional(&mut *app.db.read().await?).await? else {
         return Ok(see_other(&link("/desk/queue", &[("refused", "gone")])));
     };
-    let path = format!("/desk/requests/{}", row.try_get::<i64, _>(0)?);
+    let path = format!("/desk/requests/{}", row.try_get::<i64, _>("request_id")?);
     let (need, volunteer) = (need_id.to_string(), volunteer_id.to_string());
     Ok(see_other(&link(&path, &[("need", &need), ("refused", why), ("volunteer", &volunteer)])))
 }
 
 /// `POST /desk/introductions/{id}/undoing`
 pub async fn undo(State(app): State<App>, me: Moderator, Path(id): Path<i64>, body: Bytes) -> Result {
-    let act = match introductions::undo(&app, id, me.id).await? {
-        Ok(()) => ("done", "undone"),
-        Err(TooLate) => ("refused", "too-late"),
-    };
+    let done = introductions::conclude(&app, id, Ending::Undone { moderator_id: me.id }).await?;
+    let act = if done { ("done", "undone") } else { ("refused", "too-late") };
     Ok(back_to(&Filled::parse(&body)?, "/desk/introductions", &[act]))
 }
 
@@ -119,7 +137,7 @@ pub async fn undo(State(app): State<App>, me: Moderator, Path(id): Path<i64>, bo
 pub async fn cancel(State(app): State<App>, me: Moderator, Path(id): Path<i64>, body: Bytes) -> Result {
     let filled = Filled::parse(&body)?;
     let how = Cancel::from_slug(filled.one("how")).ok_or(Error::BadRequest)?;
-    let done = introductions::cancel(&app, id, how, me.id).await?;
+    let done = introductions::conclude(&app, id, Ending::Cancelled { how, moderator_id: me.id }).await?;
     Ok(tell(&filled, "/desk/introductions", done, "cancelled"))
 }
 
@@ -153,7 +171,7 @@ pub async fn withdraw(State(app): State<App>, me: Moderator, Path(need_id): Path
 pub async fn block(State(app): State<App>, me: Moderator, body: Bytes) -> Result {
     let filled = Filled::parse(&body)?;
     let (volunteer_id, request_id) = (id_in(&filled, "volunteer")?, id_in(&filled, "request")?);
-    let why = BLOCKING_REASONS.into_iter().find(|why| *why == filled.one("why")).ok_or(Error::BadRequest)?;
+    let why = BlockReason::from_slug(filled.one("why")).ok_or(Error::BadRequest)?;
     if !introductions::block(&app, volunteer_id, request_id, me.id, why).await? {
         return Ok(tell(&filled, "/desk/blocks", false, ""));
     }

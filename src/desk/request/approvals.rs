@@ -98,7 +98,7 @@ async fn request_of(app: &App, id: i64) -> Result<String> {
     let row = row.bind(id).fetch_optional(&mut *app.db.read().await?).await?;
     Ok(match row {
         Some(row) => {
-            let (request, need): (i64, i64) = (row.try_get(0)?, row.try_get(1)?);
+            let (request, need): (i64, i64) = (row.try_get("request_id")?, row.try_get("id")?);
             link(&format!("/desk/requests/{request}"), &[("need", &need.to_string())])
         }
         None => "/desk/queue".to_owned(),
@@ -109,9 +109,9 @@ async fn request_of(app: &App, id: i64) -> Result<String> {
 pub async fn approve(State(app): State<App>, me: Moderator, Path(id): Path<i64>, body: Bytes) -> Result {
     let filled = Filled::parse(&body)?;
     let request = request_of(&app, id).await?;
-    Ok(match introductions::approve(&app, id, me.id).await? {
+    Ok(match introductions::approve(&app, id, me.id).await {
         Ok(id) => acts::made(&filled, Made::Introduction(id)),
-        Err(why) => see_other(&link(&request, &[("refused", acts::slug(&why))])),
+        Err(why) => see_other(&link(&request, &[("refused", acts::slug(why)?)])),
     })
 }
 

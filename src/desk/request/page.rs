@@ -11,7 +11,6 @@ use sqlx::Row;
 
 use approvals::Proposed;
 
-use super::acts::BLOCKING_REASONS;
 use super::proposals::Proposals;
 use crate::app::App;
 use crate::campaign::Side;
@@ -29,7 +28,7 @@ use crate::desk::team::session::Moderator;
 use crate::history::claim::{self, Claim};
 use crate::history::{self, About};
 use crate::i18n::{T, answers};
-use crate::introductions::Cancel;
+use crate::introductions::{BlockReason, Cancel};
 use crate::kit::private_page::Holder;
 use crate::kit::{Error, Result, page};
 use crate::notes::Note;
@@ -152,7 +151,9 @@ pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<i64>, qu
         alone: kind.second_approval && approvals::is_alone(&mut conn, &me).await?,
         proposed,
         closing: CLOSING_REASONS.map(|why| (why, t.say(format!("close-{why}")).to_string())).into(),
-        blocking: BLOCKING_REASONS.map(|why| (why, t.say(format!("block-{why}")).to_string())).into(),
+        blocking: BlockReason::CHOICES
+            .map(|why| (why.slug(), t.say(format!("block-{}", why.slug())).to_string()))
+            .into(),
         notes: crate::notes::of(&mut conn, &t, About::request(id)).await?,
         notes_path: format!("/desk/requests/{id}/notes"),
         history: history::of(&mut conn, About::request(id))

@@ -6,7 +6,7 @@ use super::browser::Browser;
 use super::{PASSWORD, Town};
 use crate::app::App;
 use crate::history::Actor;
-use crate::introductions::{self, Cancel};
+use crate::introductions::{self, Cancel, Ending};
 use crate::{requests, volunteers};
 
 #[tokio::test]
@@ -20,7 +20,8 @@ async fn every_page_is_said_in_every_language() {
     let paul = town.volunteer("Paul", "69100", None).await;
     let (needs, others) = (town.needs(request).await, town.needs(other).await);
     let made = town.introduced(needs[1], karim, nadia, 100, 0).await;
-    introductions::cancel(app, made, Cancel::Block, nadia).await.unwrap();
+    let cancelled = Ending::Cancelled { how: Cancel::Block, moderator_id: nadia };
+    introductions::conclude(app, made, cancelled).await.unwrap();
     let made = town.introduced(needs[1], ines, nadia, 80, 4_000).await;
     requests::acts::close(app, others[0], "arranged", nadia).await.unwrap();
     volunteers::availability::pause(app, paul, None, Actor::Moderator(nadia)).await.unwrap();

@@ -8,7 +8,7 @@ use super::{Town, set};
 use crate::history::Actor;
 use crate::index::counts::VolunteerCounts;
 use crate::index::pool::{NeedStage, Pool};
-use crate::introductions::{self, Cancel};
+use crate::introductions::{self, BlockReason, Cancel, Ending};
 use crate::kit::error::{Error, StillLoading};
 use crate::{requests, volunteers};
 
@@ -52,13 +52,14 @@ async fn the_index_follows_every_act() {
 
     let made = town.introduced(needs[1], karim, nadia, 100, 0).await;
     assert_eq!(check(&town).await, [1, 0]);
-    introductions::undo(app, made, nadia).await.unwrap().unwrap();
+    assert!(introductions::conclude(app, made, Ending::Undone { moderator_id: nadia }).await.unwrap());
     assert_eq!(check(&town).await, [2, 1]);
     let made = town.introduced(needs[1], karim, nadia, 100, 0).await;
-    introductions::cancel(app, made, Cancel::Block, nadia).await.unwrap();
+    let cancelled = Ending::Cancelled { how: Cancel::Block, moderator_id: nadia };
+    introductions::conclude(app, made, cancelled).await.unwrap();
     assert_eq!(check(&town).await, [1, 0]);
     introductions::unblock(app, karim, request, nadia).await.unwrap();
-    introductions::block(app, paul, request, nadia, "other").await.unwrap();
+    introductions::block(app, paul, request, nadia, BlockReason::Other).await.unwrap();
     assert_eq!(check(&town).await, [1, 1]);
     volunteers::availability::pause(app, karim, None, Actor::Volunteer).await.unwrap();
     assert_eq!(check(&town).await, [0, 0]);

@@ -92,7 +92,7 @@ async fn introductions_and_blocks_are_found_by_either_person() {
     for (request, volunteer, need) in [(jeanne, karim, 0), (odette, malo, 1)] {
         let need = town.needs(request).await[need];
         town.introduced(need, volunteer, nadia, 100, 0).await;
-        introductions::block(app, volunteer, request, nadia, "safety").await.unwrap();
+        introductions::block(app, volunteer, request, nadia, introductions::BlockReason::Safety).await.unwrap();
     }
     let mut browser = Browser::of(app);
     browser.sign_in("nadia").await;
