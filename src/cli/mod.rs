@@ -108,9 +108,7 @@ fn log() {
     use tracing_subscriber::filter::Targets;
     use tracing_subscriber::layer::SubscriberExt;
     use tracing_subscriber::util::SubscriberInitExt;
-    #[expect(clippy::disallowed_methods, reason = "the log begins before the settings are read")]
-    let asked = std::env::var("PREMIERE_LIGNE_LOG").ok().and_then(|levels| levels.parse().ok());
-    let levels = asked.unwrap_or_else(|| Targets::new().with_default(Level::INFO).with_target("sqlx", Level::WARN));
+    let levels = Targets::new().with_default(Level::INFO).with_target("sqlx", Level::WARN);
     let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr);
     let registry = tracing_subscriber::registry().with(levels);
     let set = if std::io::stderr().is_terminal() {

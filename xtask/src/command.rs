@@ -17,6 +17,15 @@ pub fn root() -> PathBuf {
     root
 }
 
+/// The folders of the workspace's crates, but for the root's.
+pub fn members() -> Result<Vec<PathBuf>> {
+    let mut members = vec![root().join("bench"), root().join("xtask")];
+    for entry in std::fs::read_dir(root().join("crates"))? {
+        members.push(entry?.path());
+    }
+    Ok(members)
+}
+
 /// Where cargo puts what it builds.
 pub fn target() -> PathBuf {
     match env::var_os("CARGO_TARGET_DIR") {

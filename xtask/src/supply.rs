@@ -1,15 +1,17 @@
 //! `cargo xtask deny` and `cargo xtask sbom`: what the program is made of, and whether we may use it.
 
+use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
 use xtask::Result;
-use xtask::command::{cargo, output, root, succeeds, target};
+use xtask::command::{cargo, members, output, root, succeeds, target};
 use xtask::setup;
 
 /// The same version as in `.ci/tools.txt`.
 const DENY: &str = "0.20.2";
 const CYCLONEDX: &str = "0.5.9";
+const SBOM: &str = "sbom.cdx.json";
 
 /// Checks licences, duplicates and sources as `deny.toml` says; with `--advisories` known holes as well.
 pub(crate) fn deny(arguments: &[String]) -> Result<bool> {
@@ -30,7 +32,7 @@ pub(crate) fn deny(arguments: &[String]) -> Result<bool> {
     succeeds(deny.args(advisories))
 }
 
-/// Writes what the released program is made of, as `CycloneDX` in JSON.
+/// Writes what the released program is made of, as `CycloneDX` in JSON; prints where.
 pub(crate) fn sbom(arguments: &[String]) -> Result<bool> {
     if let Some(unknown) = arguments.first() {
         return Err(format!("`sbom` takes no argument, not even `{unknown}`").into());
@@ -39,6 +41,11 @@ pub(crate) fn sbom(arguments: &[String]) -> Result<bool> {
     cyclonedx.current_dir(root()).args(["cyclonedx", "--format", "json", "--spec-version", "1.5"]);
     cyclonedx.args(["--override-filename", "sbom.cdx"]);
     output(&mut cyclonedx)?;
+    // It writes one for each of our crates; the program's holds all that is compiled into it.
+    for other in members()? {
+        fs::remove_file(other.join(SBOM))?;
+    }
+    println!("{}", root().join(SBOM).display());
     Ok(true)
 }
 

@@ -9,7 +9,7 @@ use std::process::{Command, Stdio};
 
 use crate::outcome::{Outcome, without_colours};
 use xtask::Result;
-use xtask::command::{cannot_start, cargo, now, root, spoken, succeeds};
+use xtask::command::{cannot_start, cargo, members, now, root, spoken, succeeds};
 use xtask::postgres::{Commits, Postgres};
 use xtask::scratch::{Scratch, free_port};
 use xtask::setup::{self, CHROMEDRIVER, CHROMIUM, JAVA, POSTGRES, Tool};
@@ -188,8 +188,7 @@ fn has_nextest() -> Result<bool> {
 /// The names of the workspace's test targets that are no stories.
 fn other_tests() -> Result<BTreeSet<String>> {
     let mut names = BTreeSet::new();
-    let mut packages = vec![root(), root().join("xtask"), root().join("bench")];
-    packages.extend(fs::read_dir(root().join("crates"))?.flatten().map(|entry| entry.path()));
+    let packages = [vec![root()], members()?].concat();
     for package in packages {
         let files = fs::read_dir(package.join("tests")).into_iter().flatten().flatten();
         names.extend(files.filter_map(|entry| target_name(&entry.path())));

@@ -1,4 +1,7 @@
 //! Growth as a picture: SVG, both axes logarithmic, readable in light and dark.
+//!
+//! By hand, not with a plotting library: colours follow the reader's scheme, each curve has its name at its end and each
+//! dot its figure in a `<title>`. That is most of what stands here, and axes alone are not worth more crates.
 
 use std::fmt::{self, Display, Formatter};
 
