@@ -21,7 +21,8 @@ use crate::db::Connection;
 const AGE_MAX_MS: i64 = 1_000;
 
 /// Readers of an area's message.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum AreaAudience {
     /// People who offer help in the area.
     Volunteers,
@@ -35,10 +36,7 @@ impl AreaAudience {
 
     /// Name in the column `what`.
     pub fn slug(self) -> &'static str {
-        match self {
-            AreaAudience::Volunteers => "volunteers",
-            AreaAudience::Requests => "requests",
-        }
+        self.into()
     }
 }
 

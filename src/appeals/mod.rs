@@ -27,7 +27,8 @@ use crate::people::Email;
 
 pub use words::AppealWords;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum AppealStatus {
     Draft,
     /// Its mails are leaving.
@@ -41,12 +42,7 @@ pub enum AppealStatus {
 impl AppealStatus {
     /// The name as stored; it also names the texts `appeal-status-{slug}`.
     pub fn slug(self) -> &'static str {
-        match self {
-            AppealStatus::Draft => "draft",
-            AppealStatus::Sending => "sending",
-            AppealStatus::Stopped => "stopped",
-            AppealStatus::Done => "done",
-        }
+        self.into()
     }
 
     fn from_slug(slug: &str) -> AppealStatus {

@@ -1,7 +1,8 @@
 //! The facts that the history records.
 
 /// A fact of the history. Its slug is stored and names the text `fact-{slug}`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Fact {
     /// A registration form was sent.
     Registered,
@@ -215,76 +216,7 @@ impl Fact {
     ];
 
     pub fn slug(self) -> &'static str {
-        match self {
-            Fact::Registered => "registered",
-            Fact::Confirmed => "confirmed",
-            Fact::Edited => "edited",
-            Fact::Paused => "paused",
-            Fact::Resumed => "resumed",
-            Fact::Asked => "asked",
-            Fact::Renewed => "renewed",
-            Fact::Introduced => "introduced",
-            Fact::Proposed => "proposed",
-            Fact::ProposalEnded => "proposal-ended",
-            Fact::Undone => "undone",
-            Fact::Cancelled => "cancelled",
-            Fact::Met => "met",
-            Fact::Failed => "failed",
-            Fact::Expired => "expired",
-            Fact::Reminded => "reminded",
-            Fact::Closed => "closed",
-            Fact::Withdrawn => "withdrawn",
-            Fact::Reopened => "reopened",
-            Fact::Blocked => "blocked",
-            Fact::Unblocked => "unblocked",
-            Fact::Noted => "noted",
-            Fact::Erased => "erased",
-            Fact::Retried => "retried",
-            Fact::Exported => "exported",
-            Fact::Agreed => "agreed",
-            Fact::SentAgain => "sent-again",
-            Fact::Readdressed => "readdressed",
-            Fact::Claimed => "claimed",
-            Fact::TakenOver => "taken-over",
-            Fact::Released => "released",
-            Fact::MarkedUrgent => "marked-urgent",
-            Fact::Unmarked => "unmarked",
-            Fact::EntryClosed => "entry-closed",
-            Fact::EntryOpened => "entry-opened",
-            Fact::CampaignClosed => "campaign-closed",
-            Fact::CampaignReopened => "campaign-reopened",
-            Fact::BannerShown => "banner-shown",
-            Fact::BannerRemoved => "banner-removed",
-            Fact::AreaTold => "area-told",
-            Fact::AreaUntold => "area-untold",
-            Fact::AppealBegun => "appeal-begun",
-            Fact::AppealStopped => "appeal-stopped",
-            Fact::AppealEnded => "appeal-ended",
-            Fact::AppealsOn => "appeals-on",
-            Fact::AppealsOff => "appeals-off",
-            Fact::Merged => "merged",
-            Fact::FollowUp => "follow-up",
-            Fact::Wrote => "wrote",
-            Fact::Reported => "reported",
-            Fact::Answered => "answered",
-            Fact::AnswerUndone => "answer-undone",
-            Fact::MessageDone => "message-done",
-            Fact::MessageReopened => "message-reopened",
-            Fact::LoggedIn => "logged-in",
-            Fact::LoggedOut => "logged-out",
-            Fact::Invited => "invited",
-            Fact::Joined => "joined",
-            Fact::RoleChanged => "role-changed",
-            Fact::AreasChanged => "areas-changed",
-            Fact::Removed => "removed",
-            Fact::Renamed => "renamed",
-            Fact::PasswordLinkSent => "password-link-sent",
-            Fact::PasswordChanged => "password-changed",
-            Fact::SecondFactorOn => "second-factor-on",
-            Fact::SecondFactorOff => "second-factor-off",
-            Fact::RecoveryCodesMade => "recovery-codes-made",
-            Fact::SessionsEnded => "sessions-ended",
-        }
+        self.into()
     }
 }
 

@@ -18,7 +18,8 @@ use crate::db::{Connection, Write, statement};
 pub use fact::Fact;
 
 /// The author of a fact.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Actor {
     /// The volunteer, through a private link.
     Volunteer,
@@ -36,14 +37,7 @@ pub enum Actor {
 
 impl Actor {
     pub fn slug(self) -> &'static str {
-        match self {
-            Actor::Volunteer => "volunteer",
-            Actor::Requester => "requester",
-            Actor::Visitor => "visitor",
-            Actor::Moderator(_) => "moderator",
-            Actor::Worker => "worker",
-            Actor::Operator => "operator",
-        }
+        self.into()
     }
 }
 

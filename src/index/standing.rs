@@ -1,7 +1,8 @@
 //! A volunteer's standing, by which the desk lists and counts them.
 
 /// Whether a volunteer may be introduced, and if not, why.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum VolunteerStanding {
     /// May be introduced.
     Available,
@@ -23,12 +24,7 @@ impl VolunteerStanding {
 
     /// Used in addresses, and in the names of the texts `desk-volunteer-{slug}`.
     pub fn slug(self) -> &'static str {
-        match self {
-            VolunteerStanding::Available => "available",
-            VolunteerStanding::Introduced => "introduced",
-            VolunteerStanding::Paused => "paused",
-            VolunteerStanding::Unconfirmed => "unconfirmed",
-        }
+        self.into()
     }
 
     /// Works out the standing from the stored status and the number of standing introductions. Any status other than

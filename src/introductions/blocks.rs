@@ -9,7 +9,8 @@ use crate::history::{self, About, Actor, Fact};
 use crate::kit::site::Site;
 
 /// Why a pair is never proposed again; the slug is stored, and names the texts `block-{slug}`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum BlockReason {
     Declined,
     Unsuitable,
@@ -27,14 +28,7 @@ impl BlockReason {
         [BlockReason::Declined, BlockReason::Unsuitable, BlockReason::Safety, BlockReason::Other];
 
     pub fn slug(self) -> &'static str {
-        match self {
-            BlockReason::Declined => "declined",
-            BlockReason::Unsuitable => "unsuitable",
-            BlockReason::Safety => "safety",
-            BlockReason::Other => "other",
-            BlockReason::Failed => "failed",
-            BlockReason::Cancelled => "cancelled",
-        }
+        self.into()
     }
 
     /// One of [`BlockReason::CHOICES`].

@@ -22,7 +22,8 @@ use crate::tallies::{self, Tally};
 use crate::volunteers::{self, store as volunteers_store};
 
 /// Why an introduction did not work, as a party says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum FailureReason {
     NoAnswer,
     /// The volunteer who says so is paused.
@@ -47,14 +48,7 @@ impl FailureReason {
 
     /// As stored and in forms; names the texts `failure-{slug}`.
     pub fn slug(self) -> &'static str {
-        match self {
-            FailureReason::NoAnswer => "no-answer",
-            FailureReason::Unavailable => "unavailable",
-            FailureReason::TooFar => "too-far",
-            FailureReason::Timing => "timing",
-            FailureReason::Arranged => "arranged",
-            FailureReason::Other => "other",
-        }
+        self.into()
     }
 
     pub fn from_slug(slug: &str) -> Option<FailureReason> {
@@ -63,7 +57,8 @@ impl FailureReason {
 }
 
 /// What becomes of the pair when a moderator ends an introduction.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Cancel {
     /// Both remain, and are never proposed to each other again.
     Block,
@@ -78,11 +73,7 @@ impl Cancel {
 
     /// As stored and in forms; names the texts `cancel-{slug}`.
     pub fn slug(self) -> &'static str {
-        match self {
-            Cancel::Block => "block",
-            Cancel::RemoveVolunteer => "remove-volunteer",
-            Cancel::WithdrawNeed => "withdraw-need",
-        }
+        self.into()
     }
 
     pub fn from_slug(slug: &str) -> Option<Cancel> {

@@ -27,7 +27,8 @@ pub use end::{Cancel, Ending, FailureReason, conclude};
 pub use make::{Made, NotIntroduced, approve, introduce};
 pub use proposals::Pair;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Status {
     /// The parties have been mailed, or will be once it can no longer be undone.
     Standing,
@@ -49,14 +50,7 @@ impl Status {
 
     /// The name as stored; it also names the texts `introduction-{slug}`.
     pub fn slug(self) -> &'static str {
-        match self {
-            Status::Standing => "standing",
-            Status::Met => "met",
-            Status::Failed => "failed",
-            Status::Cancelled => "cancelled",
-            Status::Undone => "undone",
-            Status::Expired => "expired",
-        }
+        self.into()
     }
 }
 

@@ -31,7 +31,8 @@ pub struct Pair<'a> {
 }
 
 /// How a proposal ends without an introduction; names the texts `proposal-{slug}`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum How {
     /// The second moderator declined.
     Declined,
@@ -46,12 +47,7 @@ pub enum How {
 impl How {
     /// The name in the history.
     pub fn slug(self) -> &'static str {
-        match self {
-            How::Declined => "declined",
-            How::Withdrawn => "withdrawn",
-            How::Expired => "expired",
-            How::Void => "void",
-        }
+        self.into()
     }
 }
 

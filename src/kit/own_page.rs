@@ -5,7 +5,8 @@ use crate::kit::layout::home;
 use crate::kit::site::Site;
 
 /// A page that the program itself brings. Its address is in the words of each language.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum OwnPage {
     /// Figures, rules and retention periods.
     Transparency,
@@ -46,14 +47,7 @@ impl OwnPage {
 
     /// The name of the page in the keys of its texts.
     fn slug(self) -> &'static str {
-        match self {
-            OwnPage::Transparency => "transparency",
-            OwnPage::Poster => "poster",
-            OwnPage::Recommend => "recommend",
-            OwnPage::Press => "press",
-            OwnPage::LostLink => "lost-link",
-            OwnPage::Contact => "contact",
-        }
+        self.into()
     }
 
     /// Path of the page, such as `/fr/transparence`.

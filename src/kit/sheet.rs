@@ -9,7 +9,8 @@ use serde_json::{Map, Value};
 
 use crate::i18n::T;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Format {
     /// For a spreadsheet, with words in the reader's language.
     Csv,
@@ -20,10 +21,7 @@ pub enum Format {
 impl Format {
     /// The name in forms; also the ending of the file's name.
     pub fn slug(self) -> &'static str {
-        match self {
-            Format::Csv => "csv",
-            Format::Json => "json",
-        }
+        self.into()
     }
 
     pub fn from_slug(slug: &str) -> Option<Format> {

@@ -15,7 +15,8 @@ use serde::{Deserialize, Serialize};
 use crate::history::{About, Actor};
 use crate::people::{Email, Name};
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Topic {
     /// Anything, by the contact form.
     Contact,
@@ -29,10 +30,7 @@ impl Topic {
 
     /// The name as stored; it also names the texts `message-topic-{slug}`.
     pub fn slug(self) -> &'static str {
-        match self {
-            Topic::Contact => "contact",
-            Topic::Safeguarding => "safeguarding",
-        }
+        self.into()
     }
 }
 

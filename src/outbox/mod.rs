@@ -26,7 +26,8 @@ pub use queue::{
 };
 
 /// Kind of a mail. The desk, the logs and the history know a mail by its kind only, never by its words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum MailKind {
     /// To a new volunteer: confirm your address.
     ConfirmVolunteer,
@@ -96,25 +97,6 @@ impl MailKind {
 
     /// Name in the column `mail`, in text keys (`mail-kind-{slug}`) and in logs.
     pub fn slug(self) -> &'static str {
-        match self {
-            MailKind::ConfirmVolunteer => "confirm-volunteer",
-            MailKind::ConfirmRequest => "confirm-request",
-            MailKind::PrivateLink => "private-link",
-            MailKind::StillAvailable => "still-available",
-            MailKind::Merged => "merged",
-            MailKind::Introduction => "introduction",
-            MailKind::Reminder => "reminder",
-            MailKind::Met => "met",
-            MailKind::Failed => "failed",
-            MailKind::Cancelled => "cancelled",
-            MailKind::Erased => "erased",
-            MailKind::Expired => "expired",
-            MailKind::Invitation => "invitation",
-            MailKind::PasswordLink => "password-link",
-            MailKind::Appeal => "appeal",
-            MailKind::Answer => "answer",
-            MailKind::Recommendation => "recommendation",
-            MailKind::Farewell => "farewell",
-        }
+        self.into()
     }
 }

@@ -215,7 +215,8 @@ pub async fn destroy_given_up_before(conn: &mut Connection, created_before: Time
 }
 
 /// State of a queued mail. A mail that has left has no row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 pub enum MailStatus {
     /// Leaves when it is due.
     Waiting,
@@ -226,10 +227,7 @@ pub enum MailStatus {
 impl MailStatus {
     /// Name in the column `status`.
     pub fn slug(self) -> &'static str {
-        match self {
-            MailStatus::Waiting => "waiting",
-            MailStatus::GivenUp => "given_up",
-        }
+        self.into()
     }
 }
 

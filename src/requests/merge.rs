@@ -19,7 +19,8 @@ use crate::privacy::erase;
 use crate::tallies::{self, Tally};
 
 /// Why two registrations were not merged; names the texts `desk-unmerged-{slug}`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum NotMerged {
     /// One of them is erased, or both are the same.
     Gone,
@@ -34,12 +35,7 @@ pub enum NotMerged {
 impl NotMerged {
     /// The name in addresses.
     pub fn slug(self) -> &'static str {
-        match self {
-            NotMerged::Gone => "gone",
-            NotMerged::Introduced => "introduced",
-            NotMerged::Audience => "audience",
-            NotMerged::Unconfirmed => "unconfirmed",
-        }
+        self.into()
     }
 }
 

@@ -16,7 +16,8 @@ use crate::campaign::Value;
 use crate::people::Person;
 
 /// The status of a request; each of its needs has a status of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum RequestStatus {
     /// The address has not been confirmed; the queue does not show the request.
     Unconfirmed,
@@ -26,10 +27,7 @@ pub enum RequestStatus {
 
 impl RequestStatus {
     pub fn slug(self) -> &'static str {
-        match self {
-            RequestStatus::Unconfirmed => "unconfirmed",
-            RequestStatus::Open => "open",
-        }
+        self.into()
     }
 
     pub fn from_slug(slug: &str) -> Option<RequestStatus> {
@@ -37,7 +35,8 @@ impl RequestStatus {
     }
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum NeedStatus {
     /// The need waits for a volunteer.
     Open,
@@ -58,13 +57,7 @@ impl NeedStatus {
 
     /// The name as stored; it also names the texts `need-{slug}…`.
     pub fn slug(self) -> &'static str {
-        match self {
-            NeedStatus::Open => "open",
-            NeedStatus::Introduced => "introduced",
-            NeedStatus::Met => "met",
-            NeedStatus::Closed => "closed",
-            NeedStatus::Withdrawn => "withdrawn",
-        }
+        self.into()
     }
 
     pub fn from_slug(slug: &str) -> Option<NeedStatus> {

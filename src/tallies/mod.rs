@@ -11,7 +11,8 @@ use crate::core::Core;
 use crate::db::{Connection, Write, statement};
 
 /// A thing that is counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Tally {
     /// Volunteers who confirmed their address.
     Volunteer,
@@ -39,19 +40,7 @@ pub enum Tally {
 
 impl Tally {
     pub fn slug(self) -> &'static str {
-        match self {
-            Tally::Volunteer => "volunteer",
-            Tally::Request => "request",
-            Tally::FieldOfWork => "field-of-work",
-            Tally::Need => "need",
-            Tally::Introduction => "introduction",
-            Tally::Met => "met",
-            Tally::Failed => "failed",
-            Tally::Expired => "expired",
-            Tally::Closed => "closed",
-            Tally::ToIntroduction => "to-introduction",
-            Tally::ToMet => "to-met",
-        }
+        self.into()
     }
 }
 

@@ -17,7 +17,8 @@ use crate::people::Person;
 
 pub use whereabouts::Whereabouts;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum VolunteerStatus {
     /// The address has not been confirmed; nobody sees the offer yet.
     Unconfirmed,
@@ -30,11 +31,7 @@ pub enum VolunteerStatus {
 impl VolunteerStatus {
     /// The name as stored; it also names the texts `volunteer-{slug}…`.
     pub fn slug(self) -> &'static str {
-        match self {
-            VolunteerStatus::Unconfirmed => "unconfirmed",
-            VolunteerStatus::Available => "available",
-            VolunteerStatus::Paused => "paused",
-        }
+        self.into()
     }
 
     pub fn from_slug(slug: &str) -> Option<VolunteerStatus> {

@@ -54,7 +54,8 @@ pub struct Item {
 }
 
 /// A section of the desk, in the order of the menu.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Section {
     /// Needs that wait.
     Queue,
@@ -112,24 +113,7 @@ impl Section {
 
     /// Slug in the section's address.
     pub fn slug(self) -> &'static str {
-        match self {
-            Section::Queue => "queue",
-            Section::Plan => "plan",
-            Section::Requests => "requests",
-            Section::Volunteers => "volunteers",
-            Section::FollowUp => "follow-up",
-            Section::Messages => "messages",
-            Section::People => "people",
-            Section::Introductions => "introductions",
-            Section::Numbers => "numbers",
-            Section::Blocks => "blocks",
-            Section::Appeals => "appeals",
-            Section::Outbox => "outbox",
-            Section::History => "history",
-            Section::Campaign => "campaign",
-            Section::Team => "team",
-            Section::Account => "account",
-        }
+        self.into()
     }
 }
 

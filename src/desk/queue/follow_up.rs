@@ -38,7 +38,8 @@ const SILENCE: SignedDuration = SignedDuration::from_hours(3 * 24);
 const DECLINED: SignedDuration = SignedDuration::from_hours(14 * 24);
 
 /// A list. Its slug names the texts `desk-follow-up-{slug}` and `desk-follow-up-{slug}-text`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 enum View {
     /// Requests that a moderator wanted to see again by today.
     Due,
@@ -58,14 +59,7 @@ impl View {
     const ALL: [View; 6] = [View::Due, View::Silent, View::Declined, View::Bounced, View::Requests, View::Volunteers];
 
     fn slug(self) -> &'static str {
-        match self {
-            View::Due => "due",
-            View::Silent => "silent",
-            View::Declined => "declined",
-            View::Bounced => "bounced",
-            View::Requests => "requests",
-            View::Volunteers => "volunteers",
-        }
+        self.into()
     }
 
     /// Table of the list with its alias, and conditions on its rows.

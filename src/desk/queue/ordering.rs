@@ -16,7 +16,8 @@ use crate::history::claim::Claim;
 use crate::index::pool::{Asked, NeedStage};
 
 /// A view of the queue.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum View {
     /// Needs that wait for this moderator: for a volunteer, or for approval of another's proposal.
     ToDo,
@@ -36,13 +37,7 @@ impl View {
 
     /// Value in addresses.
     pub fn slug(self) -> &'static str {
-        match self {
-            View::ToDo => "to-do",
-            View::Nobody => "nobody",
-            View::Proposed => "proposed",
-            View::Unconfirmed => "unconfirmed",
-            View::Introduced => "introduced",
-        }
+        self.into()
     }
 
     /// Whether the view shows a need to the moderator `me`.
@@ -58,7 +53,8 @@ impl View {
 }
 
 /// Which moderator works on a request, as seen by the one who looks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Held {
     /// The moderator who looks.
     Me,
@@ -73,11 +69,7 @@ impl Held {
 
     /// Value in addresses.
     pub fn slug(self) -> &'static str {
-        match self {
-            Held::Me => "me",
-            Held::Others => "others",
-            Held::Nobody => "nobody",
-        }
+        self.into()
     }
 }
 

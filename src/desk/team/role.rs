@@ -1,7 +1,8 @@
 //! Roles in the team: a moderator may use all of the desk, an admin may also manage the team.
 
 /// A role. Its slug is stored, and names the text `team-role-{slug}`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Role {
     /// May do everything at the desk except what is left to admins.
     Moderator,
@@ -14,10 +15,7 @@ impl Role {
     pub const ALL: [Role; 2] = [Role::Moderator, Role::Admin];
 
     pub fn slug(self) -> &'static str {
-        match self {
-            Role::Moderator => "moderator",
-            Role::Admin => "admin",
-        }
+        self.into()
     }
 
     /// Reads a slug; `None` for any other text.
