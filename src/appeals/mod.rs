@@ -27,7 +27,7 @@ use crate::people::Email;
 
 pub use words::AppealWords;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
 pub enum AppealStatus {
     Draft,
@@ -43,11 +43,6 @@ impl AppealStatus {
     /// The name as stored; it also names the texts `appeal-status-{slug}`.
     pub fn slug(self) -> &'static str {
         self.into()
-    }
-
-    fn from_slug(slug: &str) -> AppealStatus {
-        let all = [AppealStatus::Sending, AppealStatus::Stopped, AppealStatus::Done];
-        all.into_iter().find(|status| status.slug() == slug).unwrap_or(AppealStatus::Draft)
     }
 }
 

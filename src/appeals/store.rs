@@ -3,9 +3,9 @@ use jiff::Timestamp;
 use sqlx::any::AnyRow;
 use sqlx::{AssertSqlSafe, Row};
 
-use super::{Appeal, AppealCounts, AppealStatus, AppealWords};
+use super::{Appeal, AppealCounts, AppealWords};
 use crate::clock::from_millis;
-use crate::db::Connection;
+use crate::db::{Connection, stored};
 
 /// Recipients stored with one statement.
 const CHUNK: usize = 500;
@@ -73,9 +73,10 @@ fn select() -> String {
 
 fn from_row(row: &AnyRow) -> Result<Appeal> {
     let instant = |name: &str| Ok::<_, sqlx::Error>(row.try_get::<Option<i64>, _>(name)?.map(from_millis));
+    let id = row.try_get("id")?;
     Ok(Appeal {
-        id: row.try_get("id")?,
-        status: AppealStatus::from_slug(&row.try_get::<String, _>("status")?),
+        id,
+        status: stored("appeal", id, &row.try_get::<String, _>("status")?)?,
         said: AppealWords {
             language: row.try_get("language")?,
             subject: row.try_get("subject")?,

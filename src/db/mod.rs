@@ -12,10 +12,11 @@ mod group;
 mod writes;
 
 use std::ops::{Deref, DerefMut};
+use std::str::FromStr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
 use sqlx::pool::PoolConnection;
 use sqlx::{Any, AnyConnection, AnyPool, AssertSqlSafe, Connection as _, Row, Transaction};
@@ -244,4 +245,13 @@ impl DerefMut for Tx {
             Tx::Group(turn) => turn.conn_mut(),
         }
     }
+}
+
+/// Reads a value that `table` stores as a slug.
+///
+/// # Errors
+/// An unknown slug is an error that names table, id and slug: somebody wrote it by hand, or a newer version did. No
+/// default takes its place.
+pub fn stored<T: FromStr>(table: &'static str, id: i64, slug: &str) -> Result<T> {
+    slug.parse().map_err(|_| anyhow!("{table} {id} has the unknown value {slug:?}"))
 }

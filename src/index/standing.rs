@@ -1,5 +1,7 @@
 //! A volunteer's standing, by which the desk lists and counts them.
 
+use crate::volunteers::VolunteerStatus;
+
 /// Whether a volunteer may be introduced, and if not, why.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
@@ -27,14 +29,13 @@ impl VolunteerStanding {
         self.into()
     }
 
-    /// Works out the standing from the stored status and the number of standing introductions. Any status other than
-    /// `paused` and `unconfirmed` counts as active.
-    pub fn of(status: &str, introductions: i64, capacity: i64) -> VolunteerStanding {
+    /// Works out the standing from the status and the number of standing introductions.
+    pub fn of(status: VolunteerStatus, introductions: i64, capacity: i64) -> VolunteerStanding {
         match status {
-            "paused" => VolunteerStanding::Paused,
-            "unconfirmed" => VolunteerStanding::Unconfirmed,
-            _ if introductions >= capacity => VolunteerStanding::Introduced,
-            _ => VolunteerStanding::Available,
+            VolunteerStatus::Paused => VolunteerStanding::Paused,
+            VolunteerStatus::Unconfirmed => VolunteerStanding::Unconfirmed,
+            VolunteerStatus::Available if introductions >= capacity => VolunteerStanding::Introduced,
+            VolunteerStatus::Available => VolunteerStanding::Available,
         }
     }
 }

@@ -15,14 +15,15 @@ use crate::campaign::Side;
 use crate::db::Connection;
 use crate::history::{About, Actor, Fact};
 use crate::kit::site::Site;
-use crate::outbox::{self, mails::Next};
+use crate::outbox;
+use crate::outbox::mails::Next;
 use crate::privacy::erase;
 use crate::requests::{NeedStatus, store as requests};
 use crate::tallies::{self, Tally};
 use crate::volunteers::{self, store as volunteers_store};
 
 /// Why an introduction did not work, as a party says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
 pub enum FailureReason {
     NoAnswer,
@@ -50,14 +51,10 @@ impl FailureReason {
     pub fn slug(self) -> &'static str {
         self.into()
     }
-
-    pub fn from_slug(slug: &str) -> Option<FailureReason> {
-        FailureReason::ALL.into_iter().find(|why| why.slug() == slug)
-    }
 }
 
 /// What becomes of the pair when a moderator ends an introduction.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Cancel {
     /// Both remain, and are never proposed to each other again.
@@ -74,10 +71,6 @@ impl Cancel {
     /// As stored and in forms; names the texts `cancel-{slug}`.
     pub fn slug(self) -> &'static str {
         self.into()
-    }
-
-    pub fn from_slug(slug: &str) -> Option<Cancel> {
-        Cancel::ALL.into_iter().find(|how| how.slug() == slug)
     }
 }
 

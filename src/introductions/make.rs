@@ -10,7 +10,7 @@ use sqlx::Row;
 
 use super::proposals::{self, Pair};
 use super::{Parties, Status, tell};
-use crate::db::{Connection, Tx};
+use crate::db::{Connection, Tx, stored};
 use crate::history::{self, About, Actor, Fact};
 use crate::kit::site::Site;
 use crate::notes;
@@ -202,7 +202,7 @@ pub(super) async fn need_taken(conn: &mut Connection, need_id: i64) -> anyhow::R
          left join moderator m on m.id = i.made_by where n.id = $1",
     );
     let Some(row) = row.bind(need_id).fetch_optional(conn).await? else { return Ok(GONE) };
-    let status = NeedStatus::from_slug(&row.try_get::<String, _>("status")?);
+    let status = Some(stored("need", need_id, &row.try_get::<String, _>("status")?)?);
     Ok(NotIntroduced::Need { status, by: row.try_get("name")? })
 }
 

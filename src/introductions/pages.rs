@@ -124,7 +124,7 @@ pub async fn met(app: &Site, private: &Private, id: i64, mut filled: Filled) -> 
 /// Receives the answer "It did not work", which needs a reason.
 pub async fn failed(app: &Site, private: &Private, id: i64, mut filled: Filled) -> Result {
     let t = app.speaker(private.lang);
-    let Some(why) = FailureReason::from_slug(filled.one("why")) else {
+    let Ok(why) = filled.one("why").parse::<FailureReason>() else {
         filled.wrong("why", t.say("answer-why-missing"));
         return show(app, private, id, Some(filled)).await;
     };

@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 
 use crate::i18n::T;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Format {
     /// For a spreadsheet, with words in the reader's language.
@@ -22,10 +22,6 @@ impl Format {
     /// The name in forms; also the ending of the file's name.
     pub fn slug(self) -> &'static str {
         self.into()
-    }
-
-    pub fn from_slug(slug: &str) -> Option<Format> {
-        [Format::Csv, Format::Json].into_iter().find(|format| format.slug() == slug)
     }
 
     pub fn mime(self) -> &'static str {

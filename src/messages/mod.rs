@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use crate::history::{About, Actor};
 use crate::people::{Email, Name};
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Topic {
     /// Anything, by the contact form.

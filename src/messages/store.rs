@@ -1,11 +1,11 @@
-use anyhow::Result;
+use anyhow::{Result, bail};
 use jiff::Timestamp;
 use sqlx::any::AnyRow;
 use sqlx::{AssertSqlSafe, Row};
 
 use super::{Answer, Message, NewMessage, Reported, Said, Topic};
 use crate::clock::from_millis;
-use crate::db::Connection;
+use crate::db::{Connection, stored};
 use crate::history::{self, About, Actor, Fact};
 use crate::kit::site::Site;
 use crate::people::name::folded;
@@ -83,15 +83,15 @@ pub fn from_row(row: &AnyRow) -> Result<Message> {
             request_id: row.try_get("request_id")?,
             sender: match row.try_get::<String, _>("sender")?.as_str() {
                 "volunteer" => Actor::Volunteer,
-                _ => Actor::Requester,
+                "requester" => Actor::Requester,
+                other => bail!("message {id} has the unknown sender {other:?}"),
             },
         }),
         None => None,
     };
-    let topic: String = row.try_get("topic")?;
     Ok(Message {
         id,
-        topic: Topic::ALL.into_iter().find(|known| known.slug() == topic).unwrap_or(Topic::Contact),
+        topic: stored("message", id, &row.try_get::<String, _>("topic")?)?,
         open: row.try_get::<String, _>("status")? == "open",
         made_at: from_millis(row.try_get("made_at")?),
         language: row.try_get("language")?,

@@ -7,10 +7,10 @@ use sqlx::Row;
 
 use super::erase;
 use crate::history::Actor;
-use crate::introductions::Ending;
+use crate::introductions::{self, Ending};
 use crate::kit::site::Site;
 use crate::volunteers::availability;
-use crate::{closing, introductions, messages, outbox, periods};
+use crate::{closing, messages, outbox, periods};
 
 /// What one pass has done.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -16,7 +16,7 @@ use crate::campaign::Value;
 use crate::people::Person;
 
 /// The status of a request; each of its needs has a status of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
 pub enum RequestStatus {
     /// The address has not been confirmed; the queue does not show the request.
@@ -29,13 +29,9 @@ impl RequestStatus {
     pub fn slug(self) -> &'static str {
         self.into()
     }
-
-    pub fn from_slug(slug: &str) -> Option<RequestStatus> {
-        [RequestStatus::Unconfirmed, RequestStatus::Open].into_iter().find(|status| status.slug() == slug)
-    }
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
 pub enum NeedStatus {
     /// The need waits for a volunteer.
@@ -58,10 +54,6 @@ impl NeedStatus {
     /// The name as stored; it also names the texts `need-{slug}…`.
     pub fn slug(self) -> &'static str {
         self.into()
-    }
-
-    pub fn from_slug(slug: &str) -> Option<NeedStatus> {
-        NeedStatus::ALL.into_iter().find(|status| status.slug() == slug)
     }
 
     /// Whether the need keeps its request from being destroyed.
@@ -142,5 +134,18 @@ impl Request {
     /// Id of the person to whom mails go first: the contact, or else the beneficiary.
     pub fn addressee_id(&self) -> i64 {
         self.contact_id.unwrap_or(self.beneficiary_id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::NeedStatus;
+    use crate::db::stored;
+
+    #[test]
+    fn a_status_that_nobody_knows_is_an_error_that_says_where() {
+        assert_eq!(stored::<NeedStatus>("need", 7, "met").unwrap(), NeedStatus::Met);
+        let error = stored::<NeedStatus>("need", 7, "Met").unwrap_err();
+        assert_eq!(error.to_string(), "need 7 has the unknown value \"Met\"");
     }
 }

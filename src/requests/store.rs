@@ -7,7 +7,7 @@ use super::{Need, NeedStatus, NewNeed, NewRequest, Request, RequestStatus};
 use crate::campaign::{Campaign, Side};
 use crate::clock::from_millis;
 use crate::core::Core;
-use crate::db::Connection;
+use crate::db::{Connection, stored};
 use crate::kit::site::Site;
 
 /// Stores a new request, not yet confirmed, and its needs.
@@ -164,7 +164,7 @@ pub async fn get(conn: &mut Connection, campaign: &Campaign, id: i64) -> Result<
         field_of_work: row.try_get("field_of_work")?,
         place: row.try_get("place")?,
         area: row.try_get("area")?,
-        status: RequestStatus::from_slug(&status).with_context(|| format!("unknown status {status}"))?,
+        status: stored("request", id, &status)?,
         registered_at: from_millis(row.try_get("registered_at")?),
         urgent: row.try_get::<Option<i64>, _>("urgent_at")?.is_some(),
         needs,
@@ -176,11 +176,12 @@ pub fn need_from(row: &AnyRow, campaign: &Campaign) -> Result<Option<Need>> {
     let (kind, answers, status): (String, String, String) =
         (row.try_get("kind")?, row.try_get("answers")?, row.try_get("status")?);
     let Some(index) = campaign.kinds.iter().position(|known| known.slug == kind) else { return Ok(None) };
+    let id = row.try_get("id")?;
     Ok(Some(Need {
-        id: row.try_get("id")?,
+        id,
         kind: index,
         answers: campaign.kinds[index].from_json(Side::Need, &answers),
-        status: NeedStatus::from_slug(&status).with_context(|| format!("unknown status {status}"))?,
+        status: stored("need", id, &status)?,
         status_at: from_millis(row.try_get("status_at")?),
     }))
 }

@@ -17,7 +17,7 @@ use crate::people::Person;
 
 pub use whereabouts::Whereabouts;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
 pub enum VolunteerStatus {
     /// The address has not been confirmed; nobody sees the offer yet.
@@ -32,12 +32,6 @@ impl VolunteerStatus {
     /// The name as stored; it also names the texts `volunteer-{slug}…`.
     pub fn slug(self) -> &'static str {
         self.into()
-    }
-
-    pub fn from_slug(slug: &str) -> Option<VolunteerStatus> {
-        [VolunteerStatus::Unconfirmed, VolunteerStatus::Available, VolunteerStatus::Paused]
-            .into_iter()
-            .find(|status| status.slug() == slug)
     }
 }
 

@@ -1,4 +1,4 @@
-use anyhow::{Context, Result};
+use anyhow::Result;
 use jiff::Timestamp;
 use sqlx::Row;
 use sqlx::any::AnyRow;
@@ -7,7 +7,7 @@ use super::{NewVolunteer, Offer, Volunteer, VolunteerStatus, whereabouts};
 use crate::appeals;
 use crate::campaign::{Campaign, Side};
 use crate::clock::from_millis;
-use crate::db::{Connection, Write, statement};
+use crate::db::{Connection, Write, statement, stored};
 use crate::kit::site::Site;
 
 /// Stores a new volunteer, not yet confirmed.
@@ -72,16 +72,16 @@ const COLUMNS: &str = "id, person_id, place, area, other_places, travel, age, st
                        stays, wants_appeals, registered_at, paused_until, available_at, asked_at";
 
 fn from_row(row: &AnyRow, offers: Vec<Offer>) -> Result<Volunteer> {
-    let status: String = row.try_get("status")?;
+    let id = row.try_get("id")?;
     Ok(Volunteer {
-        id: row.try_get("id")?,
+        id,
         person_id: row.try_get("person_id")?,
         place: row.try_get("place")?,
         area: row.try_get("area")?,
         other_places: whereabouts::codes(&row.try_get::<String, _>("other_places")?),
         travel: row.try_get("travel")?,
         age: row.try_get::<Option<i64>, _>("age")?.and_then(|age| u32::try_from(age).ok()),
-        status: VolunteerStatus::from_slug(&status).with_context(|| format!("unknown status {status}"))?,
+        status: stored("volunteer", id, &row.try_get::<String, _>("status")?)?,
         capacity: row.try_get("capacity")?,
         introductions: row.try_get("introductions")?,
         calls: row.try_get("calls")?,

@@ -26,7 +26,7 @@ pub use crate::kit::sheet::Format;
 /// `POST /desk/exports/{list}`: exports the list with the filters of its page, in the `format` of the button.
 pub async fn create(State(app): State<App>, me: Moderator, Path(list): Path<String>, body: Bytes) -> Result {
     let query = Query(Filled::parse(&body)?);
-    let format = Format::from_slug(query.0.one("format")).ok_or(Error::BadRequest)?;
+    let format = query.0.one("format").parse::<Format>().map_err(|_| Error::BadRequest)?;
     let search = Search::read(&me, &query);
     let list = List::read(&app, &list, &query, &search.words, Some(&me)).await?.ok_or(Error::NotFound)?;
     record(&app, &list, Actor::Moderator(me.id)).await?;

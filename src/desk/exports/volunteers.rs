@@ -9,8 +9,8 @@ use sqlx::Row;
 use super::cells::{BATCH, Batch, area, file, place};
 use crate::app::App;
 use crate::campaign::Side;
-use crate::db::Connection;
 use crate::db::filter::Where;
+use crate::db::{Connection, stored};
 use crate::desk::frame::{names, words};
 use crate::desk::lists::volunteers::VolunteerFilter;
 use crate::i18n::T;
@@ -58,8 +58,8 @@ pub(super) async fn batch(app: &App, t: &T, wanted: &VolunteerFilter, after: Opt
         let id: i64 = row.try_get("id")?;
         // The volunteer was erased meanwhile.
         let Some(known) = people.get(row.try_get("person_id")?) else { continue };
-        let status: String = row.try_get("status")?;
-        let standing = VolunteerStanding::of(&status, row.try_get("introductions")?, row.try_get("capacity")?).slug();
+        let status = stored("volunteer", id, &row.try_get::<String, _>("status")?)?;
+        let standing = VolunteerStanding::of(status, row.try_get("introductions")?, row.try_get("capacity")?).slug();
         let mut cells = vec![file(app, "volunteers", id)];
         cells.extend(super::cells::person(known));
         cells.extend([

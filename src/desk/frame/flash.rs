@@ -11,7 +11,7 @@ use super::links::Query;
 use super::names;
 use crate::app::App;
 use crate::clock::from_millis;
-use crate::db::Connection;
+use crate::db::{Connection, stored};
 use crate::history::claim;
 use crate::i18n::T;
 use crate::introductions::make::volunteer_taken_by;
@@ -249,12 +249,12 @@ async fn need_taken(conn: &mut Connection, t: &T, need_id: Option<i64>) -> Resul
     let Some(row) = row.fetch_optional(&mut *conn).await? else {
         return Ok(t.say("desk-refused-gone").to_string());
     };
-    let status = NeedStatus::from_slug(&row.try_get::<String, _>(0)?).unwrap_or(NeedStatus::Open);
+    let status: NeedStatus = stored("need", need_id.unwrap_or_default(), &row.try_get::<String, _>("status")?)?;
     let by = sqlx::query(
         "select m.name from history h left join moderator m on m.id = h.moderator_id \
          where h.request_id = $1 and h.need_id = $2 order by h.id desc limit 1",
     );
-    let by = by.bind(row.try_get::<i64, _>(1)?).bind(need_id).fetch_optional(conn).await?;
+    let by = by.bind(row.try_get::<i64, _>("request_id")?).bind(need_id).fetch_optional(conn).await?;
     let by: Option<String> = by.map(|row| row.try_get(0)).transpose()?.flatten();
     Ok(match by {
         Some(by) => t.say(format!("desk-refused-need-{}-by", status.slug())).with("by", by).to_string(),

@@ -236,7 +236,7 @@ async fn lines(conn: &mut Connection, app: &App, t: &T, ids: &[i64]) -> Anyhow<V
         place: app.place_label(&volunteer.place),
         offers: offered(app, t, &volunteer.offers),
         calls: t.say("desk-calls").with("n", volunteer.calls).to_string(),
-        standing: VolunteerStanding::of(volunteer.status.slug(), volunteer.introductions, volunteer.capacity).slug(),
+        standing: VolunteerStanding::of(volunteer.status, volunteer.introductions, volunteer.capacity).slug(),
     };
     Ok(volunteers.iter().map(line).collect())
 }

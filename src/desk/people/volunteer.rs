@@ -80,7 +80,7 @@ pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<i64>, qu
         let told = answers::in_words(&app.campaign, kind, Side::Offer, &offer.answers, &t);
         (t.say(kind.text("")).to_string(), told)
     });
-    let standing = VolunteerStanding::of(volunteer.status.slug(), volunteer.introductions, volunteer.capacity);
+    let standing = VolunteerStanding::of(volunteer.status, volunteer.introductions, volunteer.capacity);
     page(&Shown {
         id,
         name: known.person.full_name(),

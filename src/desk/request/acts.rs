@@ -136,7 +136,7 @@ pub async fn undo(State(app): State<App>, me: Moderator, Path(id): Path<i64>, bo
 /// `POST /desk/introductions/{id}/cancellation`: cancels in the way `how`.
 pub async fn cancel(State(app): State<App>, me: Moderator, Path(id): Path<i64>, body: Bytes) -> Result {
     let filled = Filled::parse(&body)?;
-    let how = Cancel::from_slug(filled.one("how")).ok_or(Error::BadRequest)?;
+    let how = filled.one("how").parse::<Cancel>().map_err(|_| Error::BadRequest)?;
     let done = introductions::conclude(&app, id, Ending::Cancelled { how, moderator_id: me.id }).await?;
     Ok(tell(&filled, "/desk/introductions", done, "cancelled"))
 }

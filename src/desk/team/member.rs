@@ -52,7 +52,7 @@ pub async fn show(State(app): State<App>, me: Admin, Path(id): Path<i64>, query:
 pub async fn assign(State(app): State<App>, me: Admin, Path(id): Path<i64>, body: Bytes) -> Result {
     let mut filled = Filled::parse(&body)?;
     let one = moderators::one(&mut *app.db.read().await?, &app, id).await?.ok_or(Error::NotFound)?;
-    let role = Role::from_slug(filled.one("role")).ok_or(Error::BadRequest)?;
+    let role = filled.one("role").parse().map_err(|_| Error::BadRequest)?;
     let Some(areas) = area_codes(&app, &mut filled, &me.0.t) else {
         return draw(&app, &me, one, &Query::default(), &filled).await;
     };

@@ -58,7 +58,7 @@ pub async fn invite(State(app): State<App>, me: Admin, body: Bytes) -> Result {
     let t = &me.0.t;
     let email = email(&mut filled, t);
     let areas = area_codes(&app, &mut filled, t);
-    let role = Role::from_slug(filled.one("role")).unwrap_or(Role::Moderator);
+    let role = filled.one("role").parse().unwrap_or(Role::Moderator);
     let (Some(email), Some(areas)) = (email, areas) else { return draw(&app, &me, &Query::default(), &filled).await };
     if links::invite(&app, &email, role, &areas, &me.0).await?.is_err() {
         filled.wrong("email", t.say("team-email-taken"));

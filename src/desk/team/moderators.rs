@@ -13,7 +13,7 @@ use super::password::{self, Weak};
 use super::role::Role;
 use crate::app::App;
 use crate::clock::from_millis;
-use crate::db::Connection;
+use crate::db::{Connection, stored};
 use crate::history::{self, About, Actor, Fact};
 use crate::outbox;
 use crate::people::{Email, Name, seal};
@@ -102,7 +102,7 @@ impl TeamMember {
             login: row.try_get(1)?,
             email: sealed.map(|sealed| seal::open(&app.team_key, id, &sealed)).transpose()?,
             name: row.try_get(3)?,
-            role: Role::from_slug(&row.try_get::<String, _>(4)?).unwrap_or(Role::Moderator),
+            role: stored("moderator", id, &row.try_get::<String, _>(4)?)?,
             areas: areas_of(&row.try_get::<String, _>(5)?),
             language: row.try_get(6)?,
             created_at: from_millis(row.try_get(7)?),

@@ -1,7 +1,7 @@
 //! Roles in the team: a moderator may use all of the desk, an admin may also manage the team.
 
 /// A role. Its slug is stored, and names the text `team-role-{slug}`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Role {
     /// May do everything at the desk except what is left to admins.
@@ -16,10 +16,5 @@ impl Role {
 
     pub fn slug(self) -> &'static str {
         self.into()
-    }
-
-    /// Reads a slug; `None` for any other text.
-    pub fn from_slug(slug: &str) -> Option<Role> {
-        Role::ALL.into_iter().find(|role| role.slug() == slug)
     }
 }

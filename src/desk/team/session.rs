@@ -18,7 +18,7 @@ use super::role::Role;
 use super::{browser, device, moderators};
 use crate::app::App;
 use crate::clock::from_millis;
-use crate::db::Connection;
+use crate::db::{Connection, stored};
 use crate::desk::frame::links::{is_local, link};
 use crate::desk::team::cookie;
 use crate::desk::team::search_seal::Seal;
@@ -82,11 +82,12 @@ pub async fn find(app: &App, headers: &HeaderMap, here: String) -> Result<Option
     );
     let row = row.bind(sha256(token.as_bytes())).bind(now.as_millisecond());
     let Some(row) = row.fetch_optional(&mut *app.db.read().await?).await? else { return Ok(None) };
+    let id = row.try_get(0)?;
     let found = Moderator {
-        id: row.try_get(0)?,
+        id,
         session_id: row.try_get(1)?,
         name: row.try_get(2)?,
-        role: Role::from_slug(&row.try_get::<String, _>(3)?).unwrap_or(Role::Moderator),
+        role: stored("moderator", id, &row.try_get::<String, _>(3)?)?,
         areas: moderators::areas_of(&row.try_get::<String, _>(4)?),
         t: app.speaker_of(&row.try_get::<String, _>(5)?),
         seal: Seal::of(&app.lookup, &token),

@@ -9,6 +9,7 @@ use sqlx::any::AnyRow;
 
 use super::{Minute, kind_bit};
 use crate::core::Core;
+use crate::db::stored;
 use crate::requests::{NeedStatus, RequestStatus};
 
 pub(super) const REQUESTS: &str = "select r.id, r.place, r.audience, r.field_of_work, r.status, r.confirmed_at, n.kind, n.status as need_status \
@@ -63,9 +64,9 @@ pub(super) fn filed_from(rows: &[AnyRow], app: &Core) -> Result<Vec<(i64, Filed)
             found.push((id, filed));
         }
         let (kind, status): (Option<String>, Option<String>) = (row.try_get("kind")?, row.try_get("need_status")?);
-        if let (Some((_, filed)), Some((kind, status))) = (found.last_mut(), kind.zip(status)) {
+        if let (Some((request_id, filed)), Some((kind, status))) = (found.last_mut(), kind.zip(status)) {
             filed.kinds |= app.campaign.kinds.iter().position(|known| known.slug == kind).map_or(0, kind_bit);
-            filed.statuses |= NeedStatus::from_slug(&status).map_or(0, bit);
+            filed.statuses |= bit(stored("a need of request", *request_id, &status)?);
         }
     }
     Ok(found)

@@ -12,6 +12,7 @@ use super::{Asked, IndexedVolunteer, NeedStage};
 use crate::campaign::{Rule, Value};
 use crate::clock::from_millis;
 use crate::core::Core;
+use crate::db::stored;
 use crate::index::standing::VolunteerStanding;
 use crate::requests::{self, NeedStatus};
 use crate::volunteers::store::offer_from;
@@ -42,8 +43,8 @@ pub(super) fn volunteers_from(rows: &[AnyRow], app: &Core) -> Result<Vec<(i64, I
         let id: i64 = row.try_get("id")?;
         if found.last().is_none_or(|(last, ..)| *last != id) {
             let place = app.places.find(&row.try_get::<String, _>("place")?);
-            let status: String = row.try_get("status")?;
-            let standing = VolunteerStanding::of(&status, row.try_get("introductions")?, row.try_get("capacity")?);
+            let status = stored("volunteer", id, &row.try_get::<String, _>("status")?)?;
+            let standing = VolunteerStanding::of(status, row.try_get("introductions")?, row.try_get("capacity")?);
             let free = standing == VolunteerStanding::Available;
             let proposed = free || standing == VolunteerStanding::Introduced;
             let calls = u32::try_from(row.try_get::<i64, _>("calls")?).unwrap_or(u32::MAX);
