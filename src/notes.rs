@@ -37,13 +37,13 @@ pub async fn of(conn: &mut Connection, t: &T, about: About) -> Result<Vec<Note>>
     );
     let rows = rows.bind(about.volunteer_id).bind(about.request_id).fetch_all(conn).await?;
     let note = |row: &sqlx::any::AnyRow| -> Result<Note> {
-        let at = from_millis(row.try_get(1)?);
-        let (sealed, key): (Vec<u8>, Vec<u8>) = (row.try_get(3)?, row.try_get(4)?);
+        let at = from_millis(row.try_get("made_at")?);
+        let (sealed, key): (Vec<u8>, Vec<u8>) = (row.try_get("sealed")?, row.try_get("key")?);
         Ok(Note {
             datetime: at.to_string(),
             at: t.date_time(at),
-            by: row.try_get::<Option<String>, _>(2)?.unwrap_or_default(),
-            text: seal::open(&key, row.try_get(0)?, &sealed).context("a note")?,
+            by: row.try_get::<Option<String>, _>("name")?.unwrap_or_default(),
+            text: seal::open(&key, row.try_get("id")?, &sealed).context("a note")?,
         })
     };
     rows.iter().map(note).collect()

@@ -82,7 +82,9 @@ pub async fn read(conn: &mut Connection) -> Result<On> {
     let rows = sqlx::query(sql).fetch_all(conn).await?;
     let mut on = On::new();
     for row in rows {
-        on.entry((row.try_get(0)?, row.try_get(1)?)).or_default().insert(row.try_get(2)?, row.try_get(3)?);
+        on.entry((row.try_get("what")?, row.try_get("about")?))
+            .or_default()
+            .insert(row.try_get("language")?, row.try_get("words")?);
     }
     Ok(on)
 }

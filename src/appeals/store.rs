@@ -144,14 +144,14 @@ pub async fn take(conn: &mut Connection, appeal: &Appeal, n: i64, fed_at: Timest
          returning volunteer_id",
     );
     let rows = rows.bind(appeal.id).bind(n).fetch_all(conn).await?;
-    Ok(rows.iter().map(|row| row.try_get(0)).collect::<std::result::Result<_, _>>()?)
+    Ok(rows.iter().map(|row| row.try_get("volunteer_id")).collect::<std::result::Result<_, _>>()?)
 }
 
 /// The person of a volunteer who still gets appeals: available, and has not refused them.
 pub async fn person_of(conn: &mut Connection, volunteer_id: i64) -> Result<Option<i64>> {
     let row =
         sqlx::query("select person_id from volunteer where id = $1 and status = 'available' and wants_appeals = 1");
-    Ok(row.bind(volunteer_id).fetch_optional(conn).await?.map(|row| row.try_get(0)).transpose()?)
+    Ok(row.bind(volunteer_id).fetch_optional(conn).await?.map(|row| row.try_get("person_id")).transpose()?)
 }
 
 /// Adds `n` to a count of the appeal; `column` is `left_out` or `dropped`.
@@ -166,7 +166,7 @@ pub async fn stop(conn: &mut Connection, id: i64, now: Timestamp) -> Result<Opti
     let update = "update appeal set status = 'stopped' where id = $1 and status = 'sending' returning sent";
     let Some(row) = sqlx::query(update).bind(id).fetch_optional(&mut *conn).await? else { return Ok(None) };
     drop_rest(conn, id, now).await?;
-    Ok(Some(row.try_get(0)?))
+    Ok(Some(row.try_get("sent")?))
 }
 
 /// Drops what waits of a stopped appeal, except mails that are being delivered at this moment.
@@ -195,7 +195,7 @@ pub async fn end(conn: &mut Connection, id: i64, now: Timestamp) -> Result<Optio
     };
     // From now on nobody needs to know who was written to.
     sqlx::query("delete from appeal_recipient where appeal_id = $1").bind(id).execute(conn).await?;
-    Ok(Some(row.try_get(0)?))
+    Ok(Some(row.try_get("sent")?))
 }
 
 /// Leaves a volunteer out of the appeals under way that have not yet written to them.

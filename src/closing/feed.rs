@@ -69,7 +69,7 @@ async fn requesters(conn: &mut Connection, app: &Site, due: i64, totals: &Totals
                (select 1 from need n where n.request_id = r.id and n.status = 'open') order by id limit $1";
     let rows = sqlx::query(sql).bind(due).fetch_all(&mut *conn).await?;
     for row in &rows {
-        let (id, told): (i64, Option<i64>) = (row.try_get(0)?, row.try_get(1)?);
+        let (id, told): (i64, Option<i64>) = (row.try_get("id")?, row.try_get("told_end_at")?);
         requests::acts::close_at_end(conn, app, id, now).await?;
         let mark = sqlx::query("update request set told_end_at = $2 where id = $1 and told_end_at is null");
         mark.bind(id).bind(now.as_millisecond()).execute(&mut *conn).await?;

@@ -146,14 +146,14 @@ pub async fn of(conn: &mut Connection, about: About) -> Result<Vec<HistoryLine>>
     .await?;
     let line = |row: &sqlx::any::AnyRow| -> Result<HistoryLine> {
         Ok(HistoryLine {
-            at: from_millis(row.try_get(0)?),
-            fact: row.try_get(1)?,
-            actor: row.try_get(2)?,
-            moderator: row.try_get(3)?,
+            at: from_millis(row.try_get("at")?),
+            fact: row.try_get("fact")?,
+            actor: row.try_get("actor")?,
+            moderator: row.try_get("name")?,
             about_moderator: None,
-            volunteer_id: row.try_get(4)?,
-            request_id: row.try_get(5)?,
-            detail: row.try_get(6)?,
+            volunteer_id: row.try_get("volunteer_id")?,
+            request_id: row.try_get("request_id")?,
+            detail: row.try_get("detail")?,
         })
     };
     rows.iter().map(line).collect()

@@ -78,7 +78,11 @@ impl Receipt {
              where reference = $1",
         );
         let Some(row) = row.bind(reference).fetch_optional(conn).await? else { return Ok(None) };
-        Ok(Some(Receipt { reference: row.try_get(0)?, at: from_millis(row.try_get(1)?), counts: counted(&row, 2)? }))
+        Ok(Some(Receipt {
+            reference: row.try_get("reference")?,
+            at: from_millis(row.try_get("at")?),
+            counts: counted(&row, 2)?,
+        }))
     }
 
     /// Returns one line for each sort of thing that was destroyed.

@@ -22,7 +22,7 @@ use crate::volunteers::whereabouts;
 use crate::{closing, periods};
 
 /// A party that a mail is written to, and in which role.
-struct Copy<'a> {
+struct Recipient<'a> {
     reader: Reader,
     known: &'a Known,
     email: &'a Email,
@@ -33,13 +33,13 @@ struct Copy<'a> {
 
 impl Parties {
     /// Every party with an address: the volunteer, the beneficiary, the contact.
-    fn copies(&self) -> Vec<Copy<'_>> {
+    fn copies(&self) -> Vec<Recipient<'_>> {
         let mut copies = vec![(Reader::Volunteer, &self.volunteer_known), (Reader::Beneficiary, &self.beneficiary)];
         copies.extend(self.contact.as_ref().map(|contact| (Reader::Contact, contact)));
         let copies = copies.into_iter();
         copies
             .filter_map(|(reader, known)| {
-                Some(Copy {
+                Some(Recipient {
                     reader,
                     known,
                     email: known.person.email.as_ref()?,
@@ -50,7 +50,7 @@ impl Parties {
     }
 
     /// The parties of one side that have an address.
-    fn side(&self, side: Side) -> Vec<Copy<'_>> {
+    fn side(&self, side: Side) -> Vec<Recipient<'_>> {
         let copies = self.copies().into_iter();
         copies.filter(|copy| (copy.reader == Reader::Volunteer) == (side == Side::Offer)).collect()
     }
@@ -80,11 +80,11 @@ async fn introduce_to(
     conn: &mut Connection,
     app: &Site,
     parties: &Parties,
-    copy: &Copy<'_>,
+    copy: &Recipient<'_>,
     due_at: Timestamp,
     now: Timestamp,
 ) -> Result<()> {
-    let shown = |copy: &Copy<'_>| (copy.known.person.first_name.shown().to_owned(), copy.email.clone());
+    let shown = |copy: &Recipient<'_>| (copy.known.person.first_name.shown().to_owned(), copy.email.clone());
     let links = links(conn, app, parties, copy, now).await?;
     let letter = introduction_letter(app, parties, copy, &links);
     let envelope = Envelope {
@@ -147,7 +147,13 @@ struct Links {
     report: String,
 }
 
-async fn links(conn: &mut Connection, app: &Site, parties: &Parties, copy: &Copy<'_>, now: Timestamp) -> Result<Links> {
+async fn links(
+    conn: &mut Connection,
+    app: &Site,
+    parties: &Parties,
+    copy: &Recipient<'_>,
+    now: Timestamp,
+) -> Result<Links> {
     let token = Token::new(&app.rng);
     if copy.answers {
         let purpose = (Purpose::Introduction(parties.id), periods::introduction(&app.campaign));
@@ -173,7 +179,7 @@ fn party<'a>(known: &'a Known, place: &'a str) -> Party<'a> {
     Party { name: known.person.first_name.shown(), email: known.person.email.as_ref(), place }
 }
 
-fn introduction_letter(app: &Site, parties: &Parties, copy: &Copy, links: &Links) -> Letter {
+fn introduction_letter(app: &Site, parties: &Parties, copy: &Recipient, links: &Links) -> Letter {
     let writer = LetterWriter::new(app, &copy.known.language);
     let t = &writer.t;
     let campaign = &app.campaign;

@@ -56,16 +56,16 @@ pub async fn find(conn: &mut Connection, typed: &str, now: Timestamp) -> Anyhow<
     let row = row.bind(Token::hash(typed)).bind(now.as_millisecond()).fetch_optional(conn).await?;
     let Some(row) = row else { return Ok(None) };
     let reported = Reported {
-        introduction_id: row.try_get(0)?,
-        volunteer_id: row.try_get(1)?,
-        request_id: row.try_get(2)?,
-        sender: if row.try_get::<String, _>(3)? == Actor::Volunteer.slug() {
+        introduction_id: row.try_get("introduction_id")?,
+        volunteer_id: row.try_get("volunteer_id")?,
+        request_id: row.try_get("request_id")?,
+        sender: if row.try_get::<String, _>("sender")? == Actor::Volunteer.slug() {
             Actor::Volunteer
         } else {
             Actor::Requester
         },
     };
-    Ok(Some((reported, from_millis(row.try_get(4)?))))
+    Ok(Some((reported, from_millis(row.try_get("expires_at")?))))
 }
 
 pub fn path_of(app: &Site, lang: Lang, token: &str) -> String {

@@ -121,7 +121,7 @@ pub async fn people(conn: &mut Connection, id: i64) -> Result<Vec<(i64, bool)>> 
          join message m on p.email_hash = m.email_hash or p.reference = m.reference where m.id = $1 order by p.id",
     );
     let rows = rows.bind(id).fetch_all(conn).await?;
-    rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get::<i64, _>(1)? == 1))).collect()
+    rows.iter().map(|row| Ok((row.try_get("id")?, row.try_get::<i64, _>(1)? == 1))).collect()
 }
 
 /// Marks a message as done with, or as open again; claims on it end. Returns `false` if it is so already.
@@ -163,12 +163,13 @@ pub async fn answers(conn: &mut Connection, message_id: i64) -> Result<Vec<Answe
          join seal_key k on k.id = a.id left join moderator m on m.id = a.made_by where a.message_id = $1 order by a.id",
     );
     let answer = |row: &AnyRow| -> Result<Answer> {
-        let (id, sealed, key): (i64, Vec<u8>, Vec<u8>) = (row.try_get(0)?, row.try_get(4)?, row.try_get(5)?);
+        let (id, sealed, key): (i64, Vec<u8>, Vec<u8>) =
+            (row.try_get("id")?, row.try_get("sealed")?, row.try_get("key")?);
         Ok(Answer {
             id,
-            made_at: from_millis(row.try_get(1)?),
-            by: row.try_get::<Option<String>, _>(2)?.unwrap_or_default(),
-            mail_leaves_at: from_millis(row.try_get(3)?),
+            made_at: from_millis(row.try_get("made_at")?),
+            by: row.try_get::<Option<String>, _>("name")?.unwrap_or_default(),
+            mail_leaves_at: from_millis(row.try_get("mail_leaves_at")?),
             words: seal::open(&key, id, &sealed)?,
         })
     };
@@ -183,7 +184,7 @@ pub async fn destroy_of_person(conn: &mut Connection, person_id: i64, open_too: 
                where p.id = $1 and m.topic = 'contact' and (m.status = 'done' or $2 = 1)";
     let rows = sqlx::query(sql).bind(person_id).bind(i64::from(open_too)).fetch_all(&mut *conn).await?;
     for row in &rows {
-        destroy(conn, row.try_get(0)?).await?;
+        destroy(conn, row.try_get("id")?).await?;
     }
     Ok(())
 }
@@ -194,7 +195,7 @@ pub async fn destroy_done(conn: &mut Connection, now: Timestamp) -> Result<u64> 
     let rows = sqlx::query("select id from message where status = 'done' and status_at < $1").bind(before);
     let rows = rows.fetch_all(&mut *conn).await?;
     for row in &rows {
-        destroy(conn, row.try_get(0)?).await?;
+        destroy(conn, row.try_get("id")?).await?;
     }
     Ok(u64::try_from(rows.len())?)
 }

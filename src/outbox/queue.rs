@@ -300,7 +300,7 @@ pub async fn of_person(conn: &mut Connection, person_id: i64) -> Result<Vec<Queu
 /// Returns the mails to a person that left, newest first: kind ([`MailKind::slug`]) and time.
 pub async fn sent_to(conn: &mut Connection, person_id: i64) -> Result<Vec<(String, Timestamp)>> {
     let rows = sqlx::query("select mail, at from sent where person_id = $1 order by at desc").bind(person_id);
-    let sent = |row: &AnyRow| Ok((row.try_get(0)?, from_millis(row.try_get(1)?)));
+    let sent = |row: &AnyRow| Ok((row.try_get("mail")?, from_millis(row.try_get("at")?)));
     rows.fetch_all(conn).await?.iter().map(sent).collect()
 }
 

@@ -118,7 +118,7 @@ pub async fn revoke(conn: &mut Connection, person_id: i64, only_manage: bool) ->
 /// Returns the person whose link it is, for any purpose and even when it has expired. It gives no right to act.
 pub async fn holder(conn: &mut Connection, typed: &str) -> Result<Option<i64>> {
     let row = sqlx::query("select person_id from link where hash = $1").bind(Token::hash(typed));
-    Ok(row.fetch_optional(conn).await?.map(|row| row.try_get(0)).transpose()?)
+    Ok(row.fetch_optional(conn).await?.map(|row| row.try_get("person_id")).transpose()?)
 }
 
 /// Returns what the token allows, if it is known and has not expired.

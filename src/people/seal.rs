@@ -59,7 +59,7 @@ pub async fn of_site(conn: &mut Connection, name: &str, rng: &Rng) -> Result<Key
         .execute(&mut *conn)
         .await?;
     let row = sqlx::query("select key from site_key where name = $1").bind(name).fetch_one(conn).await?;
-    let key: Vec<u8> = row.try_get(0)?;
+    let key: Vec<u8> = row.try_get("key")?;
     key.try_into().map_err(|_| anyhow!("the site's key {name} is not 32 bytes long"))
 }
 

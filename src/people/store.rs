@@ -70,7 +70,7 @@ pub async fn insert(
 /// Replaces a person's name and address, under the same key. Fails when the person was destroyed.
 pub async fn update(conn: &mut Connection, id: i64, person: &Person, lookup: &Lookup, rng: &Rng) -> Result<()> {
     let row = sqlx::query("select key from seal_key where id = $1").bind(id).fetch_one(&mut *conn).await?;
-    let key: Vec<u8> = row.try_get(0)?;
+    let key: Vec<u8> = row.try_get("key")?;
     let key: Key = key.as_slice().try_into()?;
     sqlx::query(
         "update person set sealed = $2, email_hash = $3, first_name_hash = $4, last_name_hash = $5 where id = $1",

@@ -125,7 +125,7 @@ async fn looked_at(app: &Site, id: i64) -> Result<Vec<i64>> {
          where c.request_id = $1 and c.expires_at > $2) or exists (select 1 from proposal p where p.need_id = n.id))",
     );
     let rows = rows.bind(id).bind(app.clock.now().as_millisecond()).fetch_all(&mut *app.db.read().await?).await?;
-    Ok(rows.iter().map(|row| row.try_get(0)).collect::<std::result::Result<_, _>>()?)
+    Ok(rows.iter().map(|row| row.try_get("id")).collect::<std::result::Result<_, _>>()?)
 }
 
 /// The private page. With the query `new`, before the address is confirmed: the page that says what happens next.

@@ -192,7 +192,7 @@ pub async fn need_in_short(conn: &mut Connection, id: i64) -> Result<(i64, Strin
         "select n.request_id, n.kind, r.area from need n join request r on r.id = n.request_id where n.id = $1",
     );
     let row = row.bind(id).fetch_one(conn).await?;
-    Ok((row.try_get(0)?, row.try_get(1)?, row.try_get(2)?))
+    Ok((row.try_get("request_id")?, row.try_get("kind")?, row.try_get("area")?))
 }
 
 /// Whether no address of the request has ever been confirmed.
@@ -211,7 +211,7 @@ pub async fn unconfirm(conn: &mut Connection, id: i64, now: Timestamp) -> Result
 /// The request of a beneficiary or contact, if any.
 pub async fn id_of_person(conn: &mut Connection, person_id: i64) -> Result<Option<i64>> {
     let row = sqlx::query("select id from request where beneficiary_id = $1 or contact_id = $1").bind(person_id);
-    Ok(row.fetch_optional(conn).await?.map(|row| row.try_get(0)).transpose()?)
+    Ok(row.fetch_optional(conn).await?.map(|row| row.try_get("id")).transpose()?)
 }
 
 /// A request that a new one replaces once it is confirmed.
@@ -236,7 +236,7 @@ pub async fn replaced_by(conn: &mut Connection, id: i64) -> Result<Vec<Replaced>
     );
     let rows = rows.bind(id).fetch_all(conn).await?;
     let replaced = |row: &AnyRow| -> Result<Replaced> {
-        Ok(Replaced { id: row.try_get(0)?, confirmed: row.try_get::<Option<i64>, _>(1)?.is_some() })
+        Ok(Replaced { id: row.try_get("id")?, confirmed: row.try_get::<Option<i64>, _>("confirmed_at")?.is_some() })
     };
     rows.iter().map(replaced).collect()
 }

@@ -102,7 +102,7 @@ pub async fn tick(app: &Site) -> anyhow::Result<usize> {
     for row in &rows {
         let now = app.clock.now();
         let mut tx = app.db.begin().await?;
-        answer(&mut tx, app, row.try_get(0)?, now).await?;
+        answer(&mut tx, app, row.try_get("id")?, now).await?;
         tx.commit().await?;
     }
     if !rows.is_empty() {

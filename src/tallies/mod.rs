@@ -126,7 +126,7 @@ pub async fn totals(conn: &mut Connection) -> Result<Totals> {
     let mut totals = Totals::default();
     for row in sqlx::query(sql).fetch_all(conn).await? {
         let n: i64 = row.try_get(1)?;
-        match row.try_get::<String, _>(0)?.as_str() {
+        match row.try_get::<String, _>("what")?.as_str() {
             "volunteer" => totals.volunteers = n,
             "request" => totals.requests = n,
             "introduction" => totals.introductions = n,

@@ -50,7 +50,7 @@ pub async fn volunteers_within(app: &Site, place: PlaceId, metres: u32) -> Resul
     let sql = "select place, count(*) from volunteer where status = 'available' group by place";
     let mut sum = 0;
     for row in sqlx::query(sql).fetch_all(&mut *app.db.read().await?).await? {
-        let place = app.places.find(&row.try_get::<String, _>(0)?);
+        let place = app.places.find(&row.try_get::<String, _>("place")?);
         if place.is_some_and(|place| near.contains(&place)) {
             sum += row.try_get::<i64, _>(1)?;
         }

@@ -99,7 +99,7 @@ async fn offers_of(conn: &mut Connection, campaign: &Campaign, id: i64) -> Resul
     let rows = sqlx::query("select kind, answers from offer where volunteer_id = $1").bind(id).fetch_all(conn).await?;
     let mut offers = vec![];
     for row in rows {
-        offers.extend(offer_from(campaign, &row.try_get::<String, _>(0)?, &row.try_get::<String, _>(1)?));
+        offers.extend(offer_from(campaign, &row.try_get::<String, _>("kind")?, &row.try_get::<String, _>("answers")?));
     }
     offers.sort_by_key(|offer| offer.kind);
     Ok(offers)
@@ -125,7 +125,7 @@ pub async fn get(conn: &mut Connection, app: &Site, id: i64) -> Result<Option<Vo
 /// The volunteer that a person is, if any.
 pub async fn id_of_person(conn: &mut Connection, person_id: i64) -> Result<Option<i64>> {
     let row = sqlx::query("select id from volunteer where person_id = $1").bind(person_id);
-    Ok(row.fetch_optional(conn).await?.map(|row| row.try_get(0)).transpose()?)
+    Ok(row.fetch_optional(conn).await?.map(|row| row.try_get("id")).transpose()?)
 }
 
 /// Moves a volunteer from one status to another, without an end date; counts as being heard of. Returns `false` if the
@@ -205,8 +205,8 @@ pub async fn same_address(conn: &mut Connection, person_id: i64, id: i64) -> Res
     );
     let rows = rows.bind(person_id).bind(id).fetch_all(conn).await?;
     let same = |row: &AnyRow| -> Result<SameAddress> {
-        let confirmed = row.try_get::<Option<i64>, _>(2)?.is_some();
-        Ok(SameAddress { id: row.try_get(0)?, introductions: row.try_get(1)?, confirmed })
+        let confirmed = row.try_get::<Option<i64>, _>("confirmed_at")?.is_some();
+        Ok(SameAddress { id: row.try_get("id")?, introductions: row.try_get("introductions")?, confirmed })
     };
     rows.iter().map(same).collect()
 }

@@ -44,7 +44,8 @@ pub async fn of(app: &App, filters: &str) -> Result<Recipients> {
     let rows = rows.fetch_all(&mut *app.db.read().await?).await?;
     let (mut whom, mut mailboxes) = (Recipients::default(), HashSet::new());
     for row in &rows {
-        let (id, wants, mailbox): (i64, i64, Vec<u8>) = (row.try_get(0)?, row.try_get(1)?, row.try_get(2)?);
+        let (id, wants, mailbox): (i64, i64, Vec<u8>) =
+            (row.try_get("id")?, row.try_get("wants_appeals")?, row.try_get("email_hash")?);
         if !shown.contains(&id) {
             continue;
         }

@@ -204,12 +204,12 @@ async fn introduced(conn: &mut Connection, app: &App, t: &T, id: i64) -> Result<
          join volunteer v on v.id = i.volunteer_id join request r on r.id = i.request_id where i.id = $1",
     );
     let Some(row) = row.bind(id).fetch_optional(&mut *conn).await? else { return Ok(None) };
-    if row.try_get::<String, _>(0)? != "standing" {
+    if row.try_get::<String, _>("status")? != "standing" {
         return Ok(None);
     }
-    let (volunteer, beneficiary): (i64, i64) = (row.try_get(2)?, row.try_get(3)?);
+    let (volunteer, beneficiary): (i64, i64) = (row.try_get("person_id")?, row.try_get("beneficiary_id")?);
     let people = names::of(conn, [volunteer, beneficiary]).await?;
-    let seconds = seconds_until(from_millis(row.try_get(1)?), app.clock.now());
+    let seconds = seconds_until(from_millis(row.try_get("mails_leave_at")?), app.clock.now());
     let words = t
         .say(if seconds > 0 { "desk-done-introduced" } else { "desk-done-introduced-sent" })
         .with("beneficiary", people.full_name(beneficiary))
@@ -226,7 +226,7 @@ async fn introduced(conn: &mut Connection, app: &App, t: &T, id: i64) -> Result<
 
 async fn answered(conn: &mut Connection, app: &App, t: &T, id: i64) -> Result<Flash> {
     let row = sqlx::query("select mail_leaves_at from answer where id = $1").bind(id).fetch_optional(conn).await?;
-    let leaves_at = row.map(|row| row.try_get(0)).transpose()?.map(from_millis);
+    let leaves_at = row.map(|row| row.try_get("mail_leaves_at")).transpose()?.map(from_millis);
     let seconds = leaves_at.map_or(0, |at| seconds_until(at, app.clock.now()));
     let key = if seconds > 0 { "desk-done-answered" } else { "desk-done-answered-sent" };
     let words = t.say(key).with("seconds", seconds).to_string();

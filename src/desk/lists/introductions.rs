@@ -169,7 +169,7 @@ async fn counts(conn: &mut Connection, all: &Where) -> Anyhow<HashMap<String, i6
                   from introduction i";
     let mut counts = HashMap::new();
     for row in all.rows(conn, select, "group by i.status").await? {
-        let (status, count): (String, i64) = (row.try_get(0)?, row.try_get(1)?);
+        let (status, count): (String, i64) = (row.try_get("status")?, row.try_get(1)?);
         if status == Status::Standing.slug() {
             counts.insert(UNANSWERED.to_owned(), row.try_get(2)?);
         }

@@ -125,7 +125,7 @@ pub async fn retry(State(app): State<App>, me: Moderator, Path(id): Path<i64>, b
     }
     let row =
         sqlx::query("select mail, introduction_id from outbox where id = $1").bind(id).fetch_one(&mut *tx).await?;
-    let (mail, introduction_id): (String, Option<i64>) = (row.try_get(0)?, row.try_get(1)?);
+    let (mail, introduction_id): (String, Option<i64>) = (row.try_get("mail")?, row.try_get("introduction_id")?);
     let about = About { introduction_id, ..About::default() };
     history::record(&mut tx, &app, about, Fact::Retried, Actor::Moderator(me.id), Some(&mail), now).await?;
     tx.commit().await?;

@@ -256,10 +256,10 @@ async fn needs(conn: &mut Connection, app: &App, t: &T, ids: Vec<i64>) -> Anyhow
     }
     let mut needs: HashMap<i64, Vec<(String, String)>> = HashMap::new();
     for row in query.fetch_all(conn).await? {
-        let (kind, status): (String, String) = (row.try_get(1)?, row.try_get(2)?);
+        let (kind, status): (String, String) = (row.try_get("kind")?, row.try_get("status")?);
         let kind = app.campaign.kind(&kind).map(|kind| t.say(kind.text("")).to_string());
         let status = t.say(format!("desk-need-{status}")).to_string();
-        needs.entry(row.try_get(0)?).or_default().extend(kind.map(|kind| (kind, status)));
+        needs.entry(row.try_get("request_id")?).or_default().extend(kind.map(|kind| (kind, status)));
     }
     Ok(needs)
 }

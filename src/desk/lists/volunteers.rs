@@ -173,7 +173,8 @@ impl VolunteerFilter {
             let mut list = Where::default();
             names::narrow(&mut list, ["v.person_id"], app, person);
             let rows = list.rows(&mut *app.db.read().await?, "select v.id from volunteer v", "").await?;
-            let ids: std::result::Result<HashSet<i64>, sqlx::Error> = rows.iter().map(|row| row.try_get(0)).collect();
+            let ids: std::result::Result<HashSet<i64>, sqlx::Error> =
+                rows.iter().map(|row| row.try_get("id")).collect();
             found = Some(ids?);
         }
         Ok(VolunteerFilter {

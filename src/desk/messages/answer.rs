@@ -87,7 +87,7 @@ pub async fn undo(State(app): State<App>, me: Moderator, Path(id): Path<i64>, bo
         tx.rollback().await?;
         return Ok(back_to(&filled, PATH, &[("refused", "ended")]));
     };
-    let (message_id, mail_id): (i64, i64) = (row.try_get(0)?, row.try_get(1)?);
+    let (message_id, mail_id): (i64, i64) = (row.try_get("message_id")?, row.try_get("mail_id")?);
     if !outbox::withdraw_one(&mut tx, mail_id, now).await? {
         tx.rollback().await?;
         return Ok(back_to(&filled, PATH, &[("refused", "answer-left")]));

@@ -133,7 +133,7 @@ async fn find(conn: &mut Connection, app: &App, words: &str) -> anyhow::Result<V
     let mut list = Where::default();
     names::narrow(&mut list, ["p.id"], app, words);
     let rows = list.page(conn, "select p.id from person p", "order by p.id", (SHOWN_MAX, 0)).await?;
-    rows.iter().map(|row| Ok(row.try_get(0)?)).collect()
+    rows.iter().map(|row| Ok(row.try_get("id")?)).collect()
 }
 
 /// The registration that a person belongs to.
@@ -216,7 +216,7 @@ pub(super) async fn same_address(conn: &mut Connection, person_id: i64) -> anyho
     let rows = rows.bind(person_id).fetch_all(&mut *conn).await?;
     let mut known = vec![];
     for row in &rows {
-        known.extend(people::store::get(conn, row.try_get(0)?).await?);
+        known.extend(people::store::get(conn, row.try_get("id")?).await?);
     }
     Ok(known)
 }

@@ -188,5 +188,5 @@ pub async fn among(conn: &mut Connection, ids: &[i64]) -> Result<HashSet<i64>> {
     let values: Vec<String> = (1..=ids.len()).map(|n| format!("${n}")).collect();
     let rows = sqlx::query(AssertSqlSafe(pairs.replace("IDS", &values.join(", "))));
     let rows = ids.iter().fold(rows, |rows, id| rows.bind(*id)).fetch_all(conn).await?;
-    rows.iter().map(|row| Ok(row.try_get(0)?)).collect()
+    rows.iter().map(|row| Ok(row.try_get("id")?)).collect()
 }

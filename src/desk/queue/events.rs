@@ -150,13 +150,13 @@ async fn of_request(app: &App, me: &Moderator, request_id: i64, drawn_at: Timest
     let Some(row) = row.fetch_optional(&mut *app.db.read().await?).await? else { return Ok(String::new()) };
     let line = HistoryLine {
         about_moderator: None,
-        at: from_millis(row.try_get(0)?),
-        fact: row.try_get(1)?,
-        actor: row.try_get(2)?,
-        moderator: row.try_get(3)?,
-        volunteer_id: row.try_get(4)?,
+        at: from_millis(row.try_get("at")?),
+        fact: row.try_get("fact")?,
+        actor: row.try_get("actor")?,
+        moderator: row.try_get("name")?,
+        volunteer_id: row.try_get("volunteer_id")?,
         request_id: Some(request_id),
-        detail: row.try_get(5)?,
+        detail: row.try_get("detail")?,
     };
     Ok(me.t.say("desk-news-request").with("what", words::in_words(&me.t, &line).words).to_string())
 }

@@ -194,7 +194,7 @@ pub async fn requests_of(conn: &mut crate::db::Connection, app: &App, typed: &st
     let mut list = Where::default();
     names::narrow(&mut list, ["r.beneficiary_id", "r.contact_id"], app, typed);
     let rows = list.rows(conn, "select r.id from request r", "").await?;
-    rows.iter().map(|row| Ok(row.try_get(0)?)).collect()
+    rows.iter().map(|row| Ok(row.try_get("id")?)).collect()
 }
 
 fn views(t: &T, shown: View, counts: &QueueCounts, values: &[(&str, &str)]) -> Vec<ListOption> {

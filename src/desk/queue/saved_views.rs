@@ -37,7 +37,9 @@ pub async fn of(conn: &mut Connection, moderator_id: i64) -> anyhow::Result<Vec<
     let rows = sqlx::query("select id, name, filters from saved_view where moderator_id = $1 order by id");
     let rows = rows.bind(moderator_id).fetch_all(conn).await?;
     rows.iter()
-        .map(|row| Ok(SavedView { id: row.try_get(0)?, name: row.try_get(1)?, filters: row.try_get(2)? }))
+        .map(|row| {
+            Ok(SavedView { id: row.try_get("id")?, name: row.try_get("name")?, filters: row.try_get("filters")? })
+        })
         .collect()
 }
 

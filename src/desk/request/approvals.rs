@@ -52,20 +52,20 @@ impl Proposed {
              join volunteer v on v.id = p.volunteer_id join moderator m on m.id = p.made_by where p.need_id = $1",
         );
         let Some(row) = row.bind(need_id).fetch_optional(&mut *conn).await? else { return Ok(None) };
-        let volunteer_id = row.try_get(1)?;
-        let (t, made_at, person_id) = (&me.t, from_millis(row.try_get(2)?), row.try_get(6)?);
-        let metres = u32::try_from(row.try_get::<i64, _>(5)?).unwrap_or(0);
+        let volunteer_id = row.try_get("volunteer_id")?;
+        let (t, made_at, person_id) = (&me.t, from_millis(row.try_get("made_at")?), row.try_get("person_id")?);
+        let metres = u32::try_from(row.try_get::<i64, _>("metres")?).unwrap_or(0);
         let distance = t.kilometres(metres);
-        let worth = match row.try_get::<Option<i64>, _>(4)? {
+        let worth = match row.try_get::<Option<i64>, _>("points")? {
             Some(points) => t.say("desk-proposal-worth").with("points", points).with("distance", distance),
             None => t.say("desk-proposal-outside").with("distance", distance),
         };
         let made =
-            t.say("desk-proposal-made").with("by", row.try_get::<String, _>(7)?).with("at", t.date_time(made_at));
+            t.say("desk-proposal-made").with("by", row.try_get::<String, _>("name")?).with("at", t.date_time(made_at));
         let until = t.say("desk-proposal-until").with("at", t.date_time(made_at + periods::PROPOSAL));
         Ok(Some(Proposed {
-            id: row.try_get(0)?,
-            own: row.try_get::<i64, _>(3)? == me.id,
+            id: row.try_get("id")?,
+            own: row.try_get::<i64, _>("made_by")? == me.id,
             volunteer_id,
             volunteer: names::of(&mut conn, [person_id]).await?.full_name(person_id),
             made: made.to_string(),

@@ -168,7 +168,7 @@ pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<i64>, qu
 /// The day on which the desk wants to see the request again; empty when there is none.
 async fn look_again_on(conn: &mut Connection, id: i64) -> Result<String> {
     let row = sqlx::query("select look_again_on from request where id = $1").bind(id).fetch_one(conn).await?;
-    Ok(row.try_get::<Option<String>, _>(0)?.unwrap_or_default())
+    Ok(row.try_get::<Option<String>, _>("look_again_on")?.unwrap_or_default())
 }
 
 /// The need that the page is about.
@@ -221,19 +221,19 @@ async fn standing(conn: &mut Connection, t: &T, need_id: i64, now: Timestamp) ->
          where i.need_id = $1 and i.status = 'standing'",
     );
     let Some(row) = row.bind(need_id).fetch_optional(&mut *conn).await? else { return Ok(None) };
-    let person_id: i64 = row.try_get(2)?;
+    let person_id: i64 = row.try_get("person_id")?;
     let people = names::of(conn, [person_id]).await?;
     let made = t
         .say("desk-made")
-        .with("at", t.date_time(from_millis(row.try_get(3)?)))
-        .with("by", row.try_get::<Option<String>, _>(5)?.unwrap_or_default())
+        .with("at", t.date_time(from_millis(row.try_get("made_at")?)))
+        .with("by", row.try_get::<Option<String>, _>("name")?.unwrap_or_default())
         .to_string();
     Ok(Some(ServingIntroduction {
-        id: row.try_get(0)?,
-        volunteer_id: row.try_get(1)?,
+        id: row.try_get("id")?,
+        volunteer_id: row.try_get("volunteer_id")?,
         volunteer: people.full_name(person_id),
         made,
-        seconds: seconds_until(from_millis(row.try_get(4)?), now),
+        seconds: seconds_until(from_millis(row.try_get("mails_leave_at")?), now),
         ways: ways(t),
     }))
 }

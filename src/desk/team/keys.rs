@@ -18,7 +18,7 @@ use crate::kit::form::Filled;
 /// Whether a moderator has keyboard shortcuts.
 pub async fn are_on(conn: &mut Connection, moderator_id: i64) -> anyhow::Result<bool> {
     let row = sqlx::query("select shortcuts from moderator where id = $1").bind(moderator_id);
-    Ok(row.fetch_one(conn).await?.try_get::<i64, _>(0)? != 0)
+    Ok(row.fetch_one(conn).await?.try_get::<i64, _>("shortcuts")? != 0)
 }
 
 /// `POST /desk/keys`: switches them off with `keys=off`, on with anything else.

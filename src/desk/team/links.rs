@@ -104,10 +104,10 @@ pub async fn send(conn: &mut Connection, app: &App, to: &TeamMember, by: &Modera
 pub async fn find(conn: &mut Connection, app: &App, token: &str) -> Result<Option<TeamMember>> {
     let row = sqlx::query("select moderator_id, expires_at from team_link where hash = $1");
     let Some(row) = row.bind(sha256(token.as_bytes())).fetch_optional(&mut *conn).await? else { return Ok(None) };
-    if from_millis(row.try_get(1)?) <= app.clock.now() {
+    if from_millis(row.try_get("expires_at")?) <= app.clock.now() {
         return Ok(None);
     }
-    moderators::one(conn, app, row.try_get(0)?).await
+    moderators::one(conn, app, row.try_get("moderator_id")?).await
 }
 
 /// Deletes the link, because it is being used. Of two simultaneous uses, one gets true and the other false. The caller

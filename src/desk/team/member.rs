@@ -142,7 +142,7 @@ async fn acts(conn: &mut Connection, t: &T, id: i64) -> anyhow::Result<Vec<(Stri
     let rows = rows.bind(id).fetch_all(conn).await?;
     let (moderator, mut total, mut acts) = (id.to_string(), 0, vec![]);
     for row in rows {
-        let (fact, n): (String, i64) = (row.try_get(0)?, row.try_get(1)?);
+        let (fact, n): (String, i64) = (row.try_get("fact")?, row.try_get("n")?);
         let path = link("/desk/history", &[("moderator", &moderator), ("fact", &fact)]);
         total += n;
         acts.push((t.say(format!("fact-{fact}")).to_string(), t.number(n), path));

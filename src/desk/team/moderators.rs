@@ -196,7 +196,7 @@ pub async fn add(app: &App, new: NewModerator<'_>) -> Result<Result<String, Mode
         .fetch_optional(&mut *tx)
         .await?;
     let Some(added) = added else { return Ok(Err(ModeratorRefused::Taken)) };
-    let about = About::moderator(added.try_get(0)?);
+    let about = About::moderator(added.try_get("id")?);
     history::record(&mut tx, app, about, Fact::Invited, Actor::Operator, Some(role.slug()), now).await?;
     tx.commit().await?;
     Ok(Ok(password))
@@ -245,7 +245,7 @@ async fn by_account(conn: &mut Connection, app: &App, typed: &str) -> Result<Opt
          and (login = $1 or email_hash = $2)",
     );
     let row = row.bind(canonical(typed)).bind(email).fetch_optional(conn).await?;
-    row.map(|row| Ok((row.try_get(0)?, row.try_get(1)?))).transpose()
+    row.map(|row| Ok((row.try_get("id")?, row.try_get("password")?))).transpose()
 }
 
 /// Id of the member with this login and password. Takes as long when there is no such login.
@@ -277,7 +277,7 @@ pub async fn set_password(app: &App, login: &str, password: Option<&str>) -> Res
 /// Stored password hash of a member who was not removed.
 pub(super) async fn kept_password(conn: &mut Connection, id: i64) -> Result<Option<String>> {
     let row = sqlx::query("select password from moderator where id = $1 and removed_at is null").bind(id);
-    Ok(row.fetch_optional(conn).await?.map(|row| row.try_get(0)).transpose()?)
+    Ok(row.fetch_optional(conn).await?.map(|row| row.try_get("password")).transpose()?)
 }
 
 /// Stores a new password hash, and deletes the link that the member was sent to choose a password. The caller commits.

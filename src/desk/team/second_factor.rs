@@ -51,7 +51,7 @@ pub async fn state(conn: &mut Connection, id: i64) -> Result<SecondFactorState> 
     let row = sqlx::query("select confirmed_at from second_factor where moderator_id = $1").bind(id);
     Ok(match row.fetch_optional(conn).await? {
         None => SecondFactorState::Off,
-        Some(row) if row.try_get::<Option<i64>, _>(0)?.is_none() => SecondFactorState::Begun,
+        Some(row) if row.try_get::<Option<i64>, _>("confirmed_at")?.is_none() => SecondFactorState::Begun,
         Some(_) => SecondFactorState::On,
     })
 }
@@ -89,7 +89,7 @@ pub struct ToScan {
 pub async fn to_scan(conn: &mut Connection, app: &App, id: i64, account: &str) -> Result<Option<ToScan>> {
     let row = sqlx::query("select sealed from second_factor where moderator_id = $1 and confirmed_at is null");
     let Some(row) = row.bind(id).fetch_optional(conn).await? else { return Ok(None) };
-    let totp = totp(app, id, &row.try_get::<Vec<u8>, _>(0)?, account)?;
+    let totp = totp(app, id, &row.try_get::<Vec<u8>, _>("sealed")?, account)?;
     let secret = totp.secret().to_base32();
     let letters: Vec<char> = secret.chars().collect();
     let groups: Vec<String> = letters.chunks(4).map(|group| group.iter().collect()).collect();
@@ -142,7 +142,7 @@ pub async fn pass(conn: &mut Connection, app: &App, id: i64, typed: &str, now: T
 async fn take_code(conn: &mut Connection, app: &App, id: i64, typed: &str, now: Timestamp) -> Result<bool> {
     let row = sqlx::query("select sealed from second_factor where moderator_id = $1").bind(id);
     let Some(row) = row.fetch_optional(&mut *conn).await? else { return Ok(false) };
-    let totp = totp(app, id, &row.try_get::<Vec<u8>, _>(0)?, "")?;
+    let totp = totp(app, id, &row.try_get::<Vec<u8>, _>("sealed")?, "")?;
     let digits: String = typed.chars().filter(|c| !c.is_whitespace()).collect();
     let seconds = u64::try_from(now.as_second()).unwrap_or(0);
     let Some(step) = totp.check(&digits, seconds) else { return Ok(false) };

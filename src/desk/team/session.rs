@@ -86,15 +86,15 @@ pub async fn find(app: &App, headers: &HeaderMap, here: String) -> Result<Option
     let found = Moderator {
         id,
         session_id: row.try_get(1)?,
-        name: row.try_get(2)?,
-        role: stored("moderator", id, &row.try_get::<String, _>(3)?)?,
-        areas: moderators::areas_of(&row.try_get::<String, _>(4)?),
-        t: app.speaker_of(&row.try_get::<String, _>(5)?),
+        name: row.try_get("name")?,
+        role: stored("moderator", id, &row.try_get::<String, _>("role")?)?,
+        areas: moderators::areas_of(&row.try_get::<String, _>("areas")?),
+        t: app.speaker_of(&row.try_get::<String, _>("language")?),
         seal: Seal::of(&app.lookup, &token),
         here,
         arrived,
     };
-    if from_millis(row.try_get(6)?) + periods::SEEN_WITHIN <= now {
+    if from_millis(row.try_get("seen_at")?) + periods::SEEN_WITHIN <= now {
         seen(app, &found, now).await?;
     }
     Ok(Some(found))
@@ -167,7 +167,7 @@ pub async fn awaiting_code(conn: &mut Connection, app: &App, headers: &HeaderMap
          where s.hash = $1 and s.awaits_code = 1 and s.expires_at > $2 and m.removed_at is null",
     );
     let row = row.bind(sha256(token.as_bytes())).bind(app.clock.now().as_millisecond());
-    Ok(row.fetch_optional(conn).await?.map(|row| row.try_get(0)).transpose()?)
+    Ok(row.fetch_optional(conn).await?.map(|row| row.try_get("id")).transpose()?)
 }
 
 /// Deletes the session of these headers, if any, and returns the header that removes its cookie. The caller commits.

@@ -34,10 +34,10 @@ pub async fn of(conn: &mut Connection, moderator_id: i64, now: Timestamp) -> Res
     let rows = rows.bind(moderator_id).bind(now.as_millisecond()).fetch_all(conn).await?;
     let session = |row: &sqlx::any::AnyRow| -> Result<Session> {
         Ok(Session {
-            id: row.try_get(0)?,
-            device: row.try_get(1)?,
-            created_at: from_millis(row.try_get(2)?),
-            seen_at: from_millis(row.try_get(3)?),
+            id: row.try_get("id")?,
+            device: row.try_get("device")?,
+            created_at: from_millis(row.try_get("created_at")?),
+            seen_at: from_millis(row.try_get("seen_at")?),
         })
     };
     rows.iter().map(session).collect()

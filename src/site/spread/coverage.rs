@@ -41,7 +41,7 @@ pub async fn read(app: &Site) -> Result<Vec<Covered<'_>>> {
     let rows = sqlx::query(sql).fetch_all(&mut *app.db.read().await?).await?;
     let mut volunteers: HashMap<String, i64> = HashMap::new();
     for row in rows {
-        volunteers.insert(row.try_get(0)?, row.try_get(1)?);
+        volunteers.insert(row.try_get("area")?, row.try_get(1)?);
     }
     let covered =
         |area: &'_ Area| (volunteers.remove(&area.code).unwrap_or(0), sums.of_area(Tally::Request, &area.code));

@@ -200,7 +200,7 @@ pub async fn ask(State(app): State<Site>, Path((code, token)): Path<(String, Str
     let hash = URL_SAFE_NO_PAD.decode(&token).map_err(|_| Error::NotFound)?;
     let row = sqlx::query("select never from recommended where hash = $1").bind(hash);
     let row = row.fetch_optional(&mut *app.db.read().await?).await?.ok_or(Error::NotFound)?;
-    let done = row.try_get::<i64, _>(0)? == 1;
+    let done = row.try_get::<i64, _>("never")? == 1;
     page(&Never { l: Layout::new(&app, lang, None), path: never_path(&app, lang, &token), done })
 }
 
