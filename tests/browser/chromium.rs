@@ -107,8 +107,12 @@ impl Chromium {
 
     /// The visible text of the page, on one line.
     pub(super) async fn text(&self) -> String {
-        let body = self.driver.find(By::Tag("body")).await.unwrap();
-        body.text().await.unwrap().split_whitespace().collect::<Vec<_>>().join(" ")
+        // A page that is being left takes its elements with it: then the next page's text counts.
+        let mut text = self.driver.find(By::Tag("body")).await.unwrap().text().await;
+        if text.is_err() {
+            text = self.driver.find(By::Tag("body")).await.unwrap().text().await;
+        }
+        text.unwrap().split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     /// Fails unless the page says this visibly, at once or soon.
@@ -182,7 +186,14 @@ impl Chromium {
         if self.look.is_telephone() {
             assert!((outside - f64::from(self.look.width)).abs() < 1.0, "{outside}");
         }
-        (inside > outside).then(|| format!("{inside} pixels wide on a screen of {outside}"))
+        if inside <= outside {
+            return None;
+        }
+        let text_beyond = "const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), range = document.createRange(); \
+            for (let text; text = texts.nextNode();) { range.selectNodeContents(text); \
+            for (const box of range.getClientRects()) if (box.right > arguments[0]) return text.textContent.trim(); } return ''";
+        let beyond = self.driver.execute(text_beyond, vec![outside.into()]).await.unwrap().convert::<String>().unwrap();
+        Some(format!("{inside} pixels wide on a screen of {outside}: {beyond:?}"))
     }
 
     /// Keeps a screenshot, and fails if the page is wider than the screen.
