@@ -40,7 +40,6 @@ pub struct CoreParts {
     pub lookup: Lookup,
     /// Key that seals the moderators' addresses and the secrets of their second factor.
     pub team_key: seal::Key,
-    /// Sends mails.
     pub transport: Transport,
     /// Settings that the team changes while the site runs; a change by another process is seen within a second.
     pub switches: Switches,

@@ -7,7 +7,7 @@ use crate::people::name::is_unreadable;
 pub struct AppealWords {
     /// Code of the language of the words.
     pub language: String,
-    /// One line.
+    /// The subject stands on one line.
     pub subject: String,
     /// Lines of text: each is a paragraph, and lines that start with `- ` make a list.
     pub words: String,

@@ -18,11 +18,9 @@ use crate::periods;
 /// The claim of a moderator on a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Claim {
-    /// Who.
     pub moderator_id: i64,
     /// Name that the team sees.
     pub name: String,
-    /// Since when.
     pub claimed_at: Timestamp,
 }
 

@@ -11,7 +11,6 @@ pub type ByStanding = [i64; 4];
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct VolunteerCounts {
-    /// Every volunteer.
     pub all: ByStanding,
     /// One entry per area, in the gazetteer's order.
     pub by_area: Vec<ByStanding>,

@@ -23,7 +23,7 @@ pub enum BlockReason {
 }
 
 impl BlockReason {
-    /// Those that a moderator chooses from, in the order shown.
+    /// The reasons that a moderator chooses from, in the order shown.
     pub const CHOICES: [BlockReason; 4] =
         [BlockReason::Declined, BlockReason::Unsuitable, BlockReason::Safety, BlockReason::Other];
 

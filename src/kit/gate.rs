@@ -113,7 +113,7 @@ fn enter_as(app: &Site, form: &str, source: &Source, filled: &Filled, is_spent: 
 /// Like [`enter`], for forms that store nothing by which a second click would be recognised. Returns false when the
 /// same page was already accepted with the same answers, so that a double click sends one mail.
 ///
-/// Of simultaneous identical sendings to this process, exactly one gets true. Other answers from the same page
+/// Exactly one of several simultaneous identical sendings to this process gets true. Other answers from the same page
 /// (somebody went back and changed them) count as a new form, for which no work was done. Each process remembers for
 /// itself, up to `SENT_MAX` pages.
 pub fn enter_once(app: &Site, form: &str, source: &Source, filled: &Filled) -> Result<bool, Carried> {

@@ -14,7 +14,6 @@ pub enum OwnPage {
     Poster,
     /// A form that has us invite a friend, once.
     Recommend,
-    /// For journalists.
     Press,
     /// For people who lost their private link.
     LostLink,

@@ -35,7 +35,6 @@ pub struct LetterWriter {
 /// Role of the person who reads a letter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reader {
-    /// Offers help.
     Volunteer,
     /// Is to be helped.
     Beneficiary,

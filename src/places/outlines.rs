@@ -23,7 +23,7 @@ pub struct Outlines {
     #[serde(rename = "viewBox")]
     pub view_box: String,
     pub paths: BTreeMap<String, String>,
-    /// By area code: drawn again larger, in a free corner.
+    /// Area codes of areas that are drawn again, larger, in a free corner.
     #[serde(default)]
     pub zoom: BTreeMap<String, String>,
 }

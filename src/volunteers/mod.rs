@@ -67,7 +67,7 @@ pub struct Volunteer {
     pub other_places: Vec<String>,
     /// Slug of their means of travel, if they said.
     pub travel: Option<String>,
-    /// In years.
+    /// The age in years; `None` if it was not asked or not said.
     pub age: Option<u32>,
     pub status: VolunteerStatus,
     /// How many introductions may stand at a time.

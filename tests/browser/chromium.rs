@@ -25,7 +25,7 @@ const PATIENCE: Duration = Duration::from_secs(10);
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) struct Look {
-    /// In pixels.
+    /// Width of the screen in CSS pixels.
     pub(super) width: u32,
     pub(super) dark: bool,
 }

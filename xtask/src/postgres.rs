@@ -14,7 +14,7 @@ use crate::scratch::{Scratch, free_port, random_hex};
 /// Whether an answered commit must survive a power cut.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Commits {
-    /// As in production: for benchmarks.
+    /// Commits as in production, for benchmarks.
     Durable,
     /// Faster: for tests, whose data nobody needs tomorrow.
     Fast,
@@ -28,7 +28,7 @@ pub struct Postgres {
 }
 
 impl Postgres {
-    /// In a new folder under `parent`. Takes about a second.
+    /// Starts a server in a new folder under `parent`. Takes about a second.
     pub fn start(commits: Commits, parent: &Path) -> Result<Self> {
         let programs = programs().ok_or("PostgreSQL is not installed: run `cargo xtask setup`")?;
         let user = unprivileged_user()?;
@@ -84,7 +84,7 @@ impl Postgres {
         Ok(Self { _scratch: scratch, programs, url })
     }
 
-    /// Of a database that exists already; this user may create others beside it.
+    /// URL of a database that exists already; its user may create others.
     pub fn url(&self) -> &str {
         &self.url
     }

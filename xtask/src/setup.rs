@@ -10,7 +10,7 @@ use crate::postgres;
 
 /// A program that some suite needs.
 pub struct Tool {
-    /// As people call it.
+    /// The name that people know.
     pub name: &'static str,
     /// Whether it is installed.
     pub is_here: fn() -> bool,
@@ -18,10 +18,10 @@ pub struct Tool {
     pub package: &'static str,
 }
 
-/// For stories on PostgreSQL, and its benchmarks.
+/// The stories on PostgreSQL and its benchmarks need it.
 pub const POSTGRES: Tool =
     Tool { name: "PostgreSQL (initdb, postgres)", is_here: || postgres::programs().is_some(), package: "postgresql" };
-/// For stories in a browser.
+/// The stories in a browser need it.
 pub const CHROMIUM: Tool = Tool {
     name: "Chromium",
     is_here: || ["chromium", "chromium-browser", "google-chrome"].iter().any(|name| in_path(name).is_some()),
@@ -34,13 +34,13 @@ pub const CHROMEDRIVER: Tool = Tool {
     package: "chromium-driver",
 };
 
-/// For the checker of HTML.
+/// The checker of HTML needs it.
 pub const JAVA: Tool = Tool { name: "Java", is_here: || in_path("java").is_some(), package: "default-jre-headless" };
 
 /// Fetches the checkers of pages.
 pub const NPM: Tool = Tool { name: "npm", is_here: || in_path("npm").is_some(), package: "npm" };
 
-/// For programs from the Python index.
+/// Programs from the Python index need it.
 pub const PYTHON: Tool = Tool { name: "Python's virtual environments", is_here: has_venv, package: "python3-venv" };
 
 fn has_venv() -> bool {

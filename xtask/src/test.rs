@@ -28,7 +28,7 @@ struct Suite {
     run: fn(&[String]) -> Result<Outcome>,
 }
 
-/// In the order they run: the quickest to tell comes first.
+/// The suites in the order in which they run: the quickest comes first.
 const SUITES: [Suite; 4] = [
     Suite { name: "unit", title: "unit, property and documentation tests", tools: &[], run: unit },
     Suite { name: "sqlite", title: "stories on SQLite", tools: &[], run: stories_on_sqlite },

@@ -24,7 +24,7 @@ use moderator::Moderator;
 use report::Report;
 use rounds::rounds;
 
-/// As many as there were on a busy night of 2020.
+/// The number of moderators on a busy night of 2020.
 const MODERATORS: usize = 10;
 /// The peak of 2020.
 const SIGN_UPS_A_SECOND: u32 = 6;
@@ -110,7 +110,7 @@ fn login(number: usize) -> String {
     format!("moderator{number}")
 }
 
-/// With the demo's population, and leaves.
+/// Fills the database with the demo's population, and leaves.
 fn fill(program: &Path, database: &str, size: Size) -> Result<()> {
     let mut demo = Command::new(program);
     demo.current_dir(root()).args(["demo", "--fill", database]);

@@ -11,7 +11,7 @@ use crate::Result;
 
 /// What was met.
 pub(super) struct Met {
-    /// By page, in the order of the pages.
+    /// Times by page, in the order of the pages.
     pub(super) pages: Vec<Load>,
     pub(super) sign_ups: Load,
 }

@@ -1,6 +1,6 @@
 //! Growth as a picture: SVG, both axes logarithmic, readable in light and dark.
 //!
-//! By hand, not with a plotting library: colours follow the reader's scheme, each curve has its name at its end and each
+//! The plot is drawn by hand, not with a plotting library: colours follow the reader's scheme, each curve has its name at its end and each
 //! dot its figure in a `<title>`. That is most of what stands here, and axes alone are not worth more crates.
 
 use std::fmt::{self, Display, Formatter};
@@ -10,7 +10,7 @@ use super::report::spoken;
 
 const WIDTH: f64 = 820.0;
 const HEIGHT: f64 = 440.0;
-/// Of the area within the axes.
+/// The area within the axes.
 const LEFT: f64 = 76.0;
 const RIGHT: f64 = 600.0;
 const TOP: f64 = 56.0;
@@ -31,7 +31,7 @@ pub(crate) struct Plot {
     seconds: Range,
 }
 
-/// In powers of ten.
+/// The range of an axis in powers of ten.
 struct Range {
     from: f64,
     to: f64,
@@ -135,7 +135,7 @@ fn plain(seconds: f64) -> String {
     if seconds < 0.9 { format!("{} ms", (seconds * 1e6).round() / 1e3) } else { format!("{} s", seconds.round()) }
 }
 
-/// Of the curves by rank, on white and on black: each with 4.5 to 1 or more against its ground.
+/// Colours of the curves by rank, on white and on black. Each has a contrast of at least 4.5 to 1 against its ground.
 const STYLE: &str = "
 svg { font: 13px system-ui, sans-serif; }
 .ground { fill: #fff; } text { fill: #333; } .title { font-size: 15px; font-weight: 600; }

@@ -10,7 +10,7 @@ use crate::Result;
 
 /// The best of so many counts, for everyone.
 pub(crate) const RUNS: u32 = 5;
-/// As called in an [`Entry`].
+/// The name used in an [`Entry`].
 pub(crate) const OURS: &str = "ours";
 
 /// Needs served, then points.
@@ -81,7 +81,7 @@ impl Race {
         }
     }
 
-    /// Of ours; of any other if ours was late.
+    /// The result of ours, or of another solver if ours was late.
     pub(crate) fn optimum(&self) -> Option<Optimum> {
         self.entries.iter().find_map(|entry| match entry.outcome {
             Outcome::Solved(best) => Some(best.optimum),
@@ -96,7 +96,7 @@ impl Race {
         Some(fastest? / self.solving(OURS)?)
     }
 
-    /// Who failed, and who reached something else than the first of them.
+    /// The solvers that failed, and those that reached another optimum than the first.
     pub(crate) fn complaints(&self) -> Vec<String> {
         let expected = self.optimum();
         let complaint = |entry: &Entry| match entry.outcome {

@@ -19,7 +19,7 @@ const END: &str = "<!-- cargo xtask bench matching --write-docs: to here -->\n";
 
 const SIZE: &str = "needs × volunteers";
 
-/// As the others call themselves, and their names.
+/// What the other solvers call themselves, and their names in the report.
 const OTHERS: [(&str, &str); 5] = [
     ("lemon-simplex", "LEMON network simplex"),
     ("lemon-capacity", "LEMON capacity scaling"),
@@ -57,7 +57,7 @@ impl Report {
         self.races.iter().find(|race| race.size == scale.size.name() && race.pairs == pairs)
     }
 
-    /// By needs, where volunteers are ten times as many.
+    /// Times by number of needs, with ten times as many volunteers.
     pub(crate) fn growth(&self) -> Vec<Curve> {
         let mut scales: Vec<&Scale> =
             self.scales.iter().filter(|scale| scale.size.volunteers == 10 * scale.size.needs).collect();

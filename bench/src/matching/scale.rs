@@ -34,7 +34,7 @@ pub(crate) struct Scale {
 pub(crate) struct Plan {
     pub(crate) times: Times,
     pub(crate) optimum: Optimum,
-    /// Of the process: rows, index, plan.
+    /// Peak memory of the process: rows, index and plan.
     pub(crate) kib: u64,
 }
 
@@ -94,7 +94,7 @@ impl Scale {
     }
 }
 
-/// Of a `name value` line.
+/// Reads the value of a `name value` line.
 fn text<'a>(told: &'a str, name: &str) -> Result<&'a str> {
     let mut pairs = told.lines().filter_map(|line| line.split_once(' '));
     let found = pairs.find(|(key, _)| *key == name).map(|(_, value)| value);

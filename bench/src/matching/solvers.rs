@@ -27,7 +27,7 @@ pub(crate) struct Solvers {
 }
 
 impl Solvers {
-    /// Under `target`, at the first call; afterwards only what changed.
+    /// Installs them under `target` at the first call; later calls install only what changed.
     pub(crate) fn install() -> Result<Self> {
         install_missing(&NEEDED)?;
         let (sources, folder) = (root().join("bench/solvers"), target().join("solvers"));

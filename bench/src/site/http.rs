@@ -64,7 +64,6 @@ impl Answer {
         self.headers.get(CONNECTION).is_some_and(|value| value.as_bytes().eq_ignore_ascii_case(b"close"))
     }
 
-    /// The body.
     pub(crate) fn text(self) -> String {
         String::from_utf8_lossy(&self.body.to_bytes()).into_owned()
     }

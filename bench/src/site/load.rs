@@ -99,7 +99,7 @@ fn letters(number: u64) -> String {
 pub(crate) struct Load {
     /// Answers of the measured time, a second.
     pub(crate) rate: f64,
-    /// Of each answer of the measured time, in microseconds, sorted.
+    /// Latency of each answer within the measured time, in microseconds, sorted.
     pub(crate) latencies: Vec<u32>,
     /// Expected answers in all, warm-up included.
     pub(crate) accepted: u64,
@@ -215,7 +215,7 @@ fn client(request: Request, mut pages: Pages, first_name: u64, start: Instant, e
 }
 
 impl Load {
-    /// As expected.
+    /// Counts an answer that was as expected, and how long it took.
     pub(crate) fn answered(&mut self, after: Duration) {
         self.accepted += 1;
         self.latencies.push(u32::try_from(after.as_micros()).unwrap_or(u32::MAX));

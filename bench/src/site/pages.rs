@@ -9,7 +9,7 @@ use super::VOLUNTEER;
 use super::http::Connection;
 use super::load::Request;
 
-/// Of what the site writes into such a page.
+/// The parts of such a page that the site writes.
 pub(crate) const STAMP_CHARS: usize = 54;
 /// Drawn at once where nobody knows how many will be needed.
 pub(crate) const LOT: usize = 1_000;
@@ -22,14 +22,14 @@ const RATE_OF_ALL: usize = 6_000;
 /// Some 16 MB.
 const AHEAD_MAX: usize = 300_000;
 
-/// Those of one client.
+/// The pages of one client.
 pub(crate) struct Pages {
     port: u16,
     stamps: Vec<String>,
 }
 
 impl Pages {
-    /// None yet.
+    /// Starts without any page.
     pub(crate) fn none(port: u16) -> Self {
         Self { port, stamps: vec![] }
     }

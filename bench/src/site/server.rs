@@ -59,7 +59,7 @@ pub(crate) struct Site {
     database: Database,
     process: u32,
     pub(crate) port: u16,
-    /// From the start of the process on its database to the home page's last byte.
+    /// Time from the start of the process on its database to the last byte of the home page.
     pub(crate) first_answer: Duration,
 }
 
@@ -120,7 +120,7 @@ impl Site {
         Ok(Memory { kib: kib.ok_or("this system does not tell a process's memory in /proc")? })
     }
 
-    /// Without a chance to finish anything: what was answered must be in the database already.
+    /// Kills the process without a chance to finish anything: what was answered must be in the database already.
     pub(crate) fn kill(&mut self) -> Result<()> {
         self.scratch.kill_servers()
     }

@@ -1,4 +1,4 @@
-//! Of all best solutions, the one that uses objects of low number.
+//! Breaks ties: among all best solutions, chooses the one that uses objects of low number.
 
 use crate::arcs::{Arcs, NONE};
 use crate::int::Int;

@@ -1,4 +1,4 @@
-//! Who can serve a need, with reasons; and why the others cannot.
+//! Lists the volunteers who can serve a need, with reasons, and says why the others cannot.
 
 use std::ops::ControlFlow;
 use std::sync::Arc;

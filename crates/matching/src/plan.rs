@@ -65,7 +65,7 @@ pub struct Line {
     pub priority: u32,
     /// Number of units asked for; 1 unless the need is for stock.
     pub asked: u32,
-    /// Who helps, most units first. Empty for a need that is left out.
+    /// The volunteers who help, most units first. Empty for a need that is left out.
     pub given: Vec<Given>,
     /// The need's best candidate, if the plan proposes a volunteer with fewer points instead.
     pub first_choice: Option<FirstChoice>,

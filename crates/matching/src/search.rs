@@ -18,16 +18,16 @@ pub(crate) struct Search<'a> {
     pub(crate) place: PlaceId,
     /// Volunteers whom the need blocks, sorted, each once.
     blocked_ids: Vec<VolunteerId>,
-    /// Those of them who offer the kind and have one place.
+    /// The part of them who offer the kind and have one place.
     blocked: Vec<Blocked>,
 }
 
 /// How far a search goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Extent {
-    /// To the kind's radius, and beyond while it widens and has found too few.
+    /// Searches to the kind's radius, and beyond while the kind widens and too few were found.
     Enough,
-    /// To the greatest distance that the kind accepts.
+    /// Searches to the greatest distance that the kind accepts.
     Limit,
 }
 

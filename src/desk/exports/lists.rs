@@ -26,7 +26,6 @@ pub enum List {
     Needs(page::QueueNeeds),
     /// Introductions, without names.
     Introductions(Where),
-    /// Anonymous counts.
     Tallies,
 }
 

@@ -77,7 +77,7 @@ pub enum Section {
     Appeals,
     /// Mails that wait or were given up.
     Outbox,
-    /// Who did what, and when.
+    /// The history: who did what, and when.
     History,
     /// Switches and the end of the campaign, for admins.
     Campaign,

@@ -147,7 +147,7 @@ fn of_view(all: &Where, view: &str) -> Where {
     list
 }
 
-/// Who works on the message of a row: a claim like that on a request. `None` when there is none or it has expired.
+/// Reads who works on the message of a row: a claim like that on a request. `None` when there is none or it has expired.
 pub fn claim_of(row: &AnyRow, now: Timestamp) -> anyhow::Result<Option<Claim>> {
     let by: Option<i64> = row.try_get("claimed_by")?;
     let claimed_at = from_millis(row.try_get("claimed_at")?);
@@ -174,7 +174,7 @@ fn line(t: &T, me: &Moderator, row: &AnyRow, now: Timestamp) -> anyhow::Result<L
     })
 }
 
-/// Who wrote the message: their name, address or phone number, whichever is known first, else words for the sender.
+/// Says who wrote the message: their name, address or phone number, whichever is known first, else words for the sender.
 pub fn from(t: &T, message: &Message) -> String {
     let said = &message.said;
     let name = said.name.as_ref().map(|name| name.shown().to_owned());

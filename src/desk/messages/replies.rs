@@ -28,7 +28,7 @@ const NAME_CHARS_MAX: usize = 60;
 /// Placeholder in a reply for the name of the message's writer.
 const NAME: &str = "{name}";
 
-/// A reply.
+/// A reusable reply, as its form shows it.
 pub struct Reply {
     pub id: i64,
     language: String,

@@ -54,7 +54,7 @@ impl Tension {
         }
     }
 
-    /// CSS class.
+    /// The CSS class that colours the area on the map.
     pub(super) fn class(self) -> &'static str {
         match self {
             Tension::NoNeed => "t0",

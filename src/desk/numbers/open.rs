@@ -8,11 +8,11 @@ pub(super) struct Open {
     pub(super) total: i64,
     /// Needs without a candidate.
     pub(super) nobody: i64,
-    /// By index of the kind in the campaign.
+    /// Counts by index of the kind in the campaign.
     pub(super) by_kind: Vec<i64>,
-    /// By index of the audience in the campaign.
+    /// Counts by index of the audience in the campaign.
     pub(super) by_audience: Vec<i64>,
-    /// By index of the area in the gazetteer.
+    /// Counts by index of the area in the gazetteer.
     pub(super) by_area: Vec<i64>,
 }
 

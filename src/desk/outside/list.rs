@@ -78,7 +78,6 @@ impl Found {
 pub struct Other {
     /// Id of the volunteer.
     pub id: i64,
-    /// Full name.
     pub name: String,
     /// Place, distance, number of calls.
     pub about: String,

@@ -170,7 +170,7 @@ async fn in_words(
     Ok(similar)
 }
 
-/// Those of these requests that have the traits of another request: they get a badge in the queue. One query for all.
+/// Finds the requests among these that share traits with another request: they get a badge in the queue. One query serves all.
 pub async fn among(conn: &mut Connection, ids: &[i64]) -> Result<HashSet<i64>> {
     let other = "join request o on o.id <> r.id";
     let pairs = format!(

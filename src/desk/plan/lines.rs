@@ -50,7 +50,7 @@ impl PlanFilter {
         self.kind.is_none_or(|kind| kind == row.kind) && self.audience.is_none_or(|audience| audience == row.audience)
     }
 
-    /// Those of the rows that pass every filter.
+    /// Keeps the rows that pass every filter.
     pub(super) fn of<'a>(&self, rows: &[&'a PlannedRow]) -> Vec<&'a PlannedRow> {
         rows.iter().filter(|row| self.has(row) && self.areas.has(row.area)).copied().collect()
     }

@@ -58,7 +58,6 @@ impl View {
 pub enum Held {
     /// The moderator who looks.
     Me,
-    /// Another moderator.
     Others,
     Nobody,
 }
@@ -97,11 +96,11 @@ pub struct QueueFilter {
 pub struct QueueCounts {
     /// In the order of [`View::ALL`].
     pub views: [usize; 5],
-    /// By index of the kind in the campaign.
+    /// Counts by index of the kind in the campaign.
     pub kinds: Vec<usize>,
-    /// By index of the audience in the campaign.
+    /// Counts by index of the audience in the campaign.
     pub audiences: Vec<usize>,
-    /// By index of the area in the gazetteer.
+    /// Counts by index of the area in the gazetteer.
     pub areas: Vec<usize>,
     /// In the order of [`CANDIDATES`].
     pub candidates: [usize; 2],

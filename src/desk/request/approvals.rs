@@ -33,7 +33,7 @@ pub struct Proposed {
     pub volunteer_id: i64,
     /// Full name of the volunteer.
     pub volunteer: String,
-    /// Who made it, and when.
+    /// Words that say who made it, and when.
     pub made: String,
     /// Points and distance.
     pub worth: String,

@@ -30,7 +30,6 @@ pub const MANY: usize = 100;
 pub struct Card {
     /// Id of the volunteer.
     pub id: i64,
-    /// Full name.
     pub name: String,
     /// Age, like `34 ans`; empty when the campaign does not ask.
     pub age: String,
@@ -52,7 +51,6 @@ pub struct Card {
 pub struct PointsBar {
     /// What the points are for.
     pub words: String,
-    /// Points given.
     pub given: u16,
     /// Points that it could have given.
     pub possible: u16,

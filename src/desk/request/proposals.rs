@@ -25,7 +25,6 @@ const RADII_KM: [u32; 6] = [10, 20, 30, 50, 100, 200];
 pub struct Proposals {
     /// Number of candidates, listed or not.
     pub total: i64,
-    /// Candidates listed.
     pub cards: Vec<Card>,
     /// Path of the longer list.
     pub all: Option<String>,

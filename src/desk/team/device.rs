@@ -24,7 +24,7 @@ const NAME: &str = "device";
 /// Content of the cookie, before sealing. The nonce of the seal makes each cookie unique.
 #[derive(Serialize, Deserialize)]
 struct Known {
-    /// Unix milliseconds.
+    /// Instant in Unix milliseconds.
     signed_in_at: i64,
 }
 

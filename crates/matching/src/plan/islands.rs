@@ -10,7 +10,7 @@ use crate::by_id::ById;
 use crate::cohort::Member;
 use crate::{Offers, VolunteerId, parallel};
 
-/// By how much the number of candidates looked up grows when it turns out too small.
+/// Factor by which the number of candidates looked up grows when it turns out too small.
 const GROWTH: usize = 4;
 /// Number of candidates that a line names for a need that is left out.
 const NAMED: usize = 5;
