@@ -84,8 +84,8 @@ impl Core {
         })))
     }
 
-    pub fn new_id(&self, now: Timestamp) -> i64 {
-        self.ids.next(now, &self.rng)
+    pub fn new_id<Id: From<i64>>(&self, now: Timestamp) -> Id {
+        self.ids.next(now, &self.rng).into()
     }
 
     /// Returns the texts in a language.

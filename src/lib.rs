@@ -11,6 +11,7 @@ pub mod db;
 pub mod desk;
 pub mod history;
 pub mod i18n;
+pub mod ids;
 pub mod index;
 pub mod introductions;
 pub mod kit;

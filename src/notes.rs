@@ -12,6 +12,7 @@ use crate::core::Core;
 use crate::db::Connection;
 use crate::history::{self, About, Actor, Fact};
 use crate::i18n::T;
+use crate::ids::ModeratorId;
 use crate::people::name::is_unreadable;
 use crate::people::seal;
 
@@ -43,7 +44,7 @@ pub async fn of(conn: &mut Connection, t: &T, about: About) -> Result<Vec<Note>>
             datetime: at.to_string(),
             at: t.date_time(at),
             by: row.try_get::<Option<String>, _>("name")?.unwrap_or_default(),
-            text: seal::open(&key, row.try_get("id")?, &sealed).context("a note")?,
+            text: seal::open(&key, row.try_get::<i64, _>("id")?, &sealed).context("a note")?,
         })
     };
     rows.iter().map(note).collect()
@@ -60,12 +61,12 @@ pub fn checked(typed: &str) -> Option<String> {
 pub async fn put(
     conn: &mut Connection,
     app: &Core,
-    moderator_id: i64,
+    moderator_id: ModeratorId,
     about: About,
     text: &str,
     now: Timestamp,
 ) -> Result<()> {
-    let (id, key) = (app.new_id(now), app.rng.bytes());
+    let (id, key) = (app.new_id::<i64>(now), app.rng.bytes());
     sqlx::query(
         "insert into note (id, request_id, volunteer_id, made_at, made_by, sealed) values ($1, $2, $3, $4, $5, $6)",
     )

@@ -20,6 +20,7 @@ use anyhow::Result;
 
 use crate::campaign::Lang;
 use crate::history::{self, About, Actor, Fact};
+use crate::ids::{AppealId, ModeratorId, VolunteerId};
 use crate::kit::private_page;
 use crate::kit::site::Site;
 use crate::outbox::{self, Envelope, Letter, LetterWriter, MailKind};
@@ -49,13 +50,13 @@ impl AppealStatus {
 #[derive(Clone, Debug)]
 pub struct Appeal {
     /// Ids rise with time.
-    pub id: i64,
+    pub id: AppealId,
     pub status: AppealStatus,
     /// The words; empty once they are forgotten.
     pub said: AppealWords,
     pub made_at: Timestamp,
     /// The moderator who wrote it; `None` if it was written by a command.
-    pub made_by: Option<i64>,
+    pub made_by: Option<ModeratorId>,
     /// When its mails began to leave.
     pub begun_at: Option<Timestamp>,
     /// Mails a minute, if it has a pace of its own.
@@ -153,7 +154,13 @@ pub enum Beginning {
 
 /// Begins an appeal to `recipients`, which are ids of volunteers, if they are still as many as were `shown`. Of two
 /// moderators at the same time, one begins it.
-pub async fn begin(app: &Site, id: i64, recipients: &[i64], shown: i64, actor: Actor) -> Result<Beginning> {
+pub async fn begin(
+    app: &Site,
+    id: AppealId,
+    recipients: &[VolunteerId],
+    shown: i64,
+    actor: Actor,
+) -> Result<Beginning> {
     let n = i64::try_from(recipients.len())?;
     let appeal = store::get(&mut *app.db.read().await?, id).await?;
     if appeal.is_none_or(|appeal| appeal.status != AppealStatus::Draft) {
@@ -174,7 +181,7 @@ pub async fn begin(app: &Site, id: i64, recipients: &[i64], shown: i64, actor: A
 }
 
 /// Stops an appeal: the mails that have not left are dropped. Returns `false` if it was not leaving.
-pub async fn stop(app: &Site, id: i64, actor: Actor) -> Result<bool> {
+pub async fn stop(app: &Site, id: AppealId, actor: Actor) -> Result<bool> {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
     let Some(sent) = store::stop(&mut tx, id, now).await? else {

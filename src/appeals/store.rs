@@ -6,6 +6,7 @@ use sqlx::{AssertSqlSafe, Row};
 use super::{Appeal, AppealCounts, AppealWords};
 use crate::clock::from_millis;
 use crate::db::{Connection, stored};
+use crate::ids::{AppealId, ModeratorId, PersonId, VolunteerId};
 
 /// Recipients stored with one statement.
 const CHUNK: usize = 500;
@@ -16,9 +17,9 @@ const IN_OUTBOX: &str = "(select count(*) from outbox o where o.appeal_id = a.id
 /// Stores a new draft. `by`: the moderator who wrote it; `pace`: mails a minute, if it has a pace of its own.
 pub async fn insert(
     conn: &mut Connection,
-    id: i64,
+    id: AppealId,
     said: &AppealWords,
-    (by, pace): (Option<i64>, Option<i64>),
+    (by, pace): (Option<ModeratorId>, Option<i64>),
     now: Timestamp,
 ) -> Result<()> {
     let insert = sqlx::query(
@@ -31,7 +32,7 @@ pub async fn insert(
 }
 
 /// Replaces the words of a draft. Returns `false` if it has begun.
-pub async fn rewrite(conn: &mut Connection, id: i64, said: &AppealWords) -> Result<bool> {
+pub async fn rewrite(conn: &mut Connection, id: AppealId, said: &AppealWords) -> Result<bool> {
     let update = sqlx::query(
         "update appeal set language = $2, subject = $3, words = $4, filters = $5 where id = $1 and status = 'draft'",
     );
@@ -40,12 +41,12 @@ pub async fn rewrite(conn: &mut Connection, id: i64, said: &AppealWords) -> Resu
 }
 
 /// Deletes a draft. Returns `false` if it has begun.
-pub async fn remove(conn: &mut Connection, id: i64) -> Result<bool> {
+pub async fn remove(conn: &mut Connection, id: AppealId) -> Result<bool> {
     let delete = sqlx::query("delete from appeal where id = $1 and status = 'draft'").bind(id);
     Ok(delete.execute(conn).await?.rows_affected() == 1)
 }
 
-pub async fn get(conn: &mut Connection, id: i64) -> Result<Option<Appeal>> {
+pub async fn get(conn: &mut Connection, id: AppealId) -> Result<Option<Appeal>> {
     let row = sqlx::query(AssertSqlSafe(format!("{} where a.id = $1", select()))).bind(id).fetch_optional(conn).await?;
     row.as_ref().map(from_row).transpose()
 }
@@ -101,7 +102,7 @@ fn from_row(row: &AnyRow) -> Result<Appeal> {
 
 /// Begins a draft and fixes its recipients. Returns `false` if it was no draft any more. Recipients erased meanwhile
 /// count as left out.
-pub async fn begin(conn: &mut Connection, id: i64, volunteers: &[i64], now: Timestamp) -> Result<bool> {
+pub async fn begin(conn: &mut Connection, id: AppealId, volunteers: &[VolunteerId], now: Timestamp) -> Result<bool> {
     let update = sqlx::query(
         "update appeal set status = 'sending', begun_at = $2, fed_at = $2, recipients = $3 \
          where id = $1 and status = 'draft'",
@@ -132,7 +133,7 @@ pub async fn begin(conn: &mut Connection, id: i64, volunteers: &[i64], now: Time
 
 /// Takes up to `n` recipients that no worker has taken yet, and returns their ids. Returns none if another worker has
 /// just moved `fed_at`: only one worker takes at a time.
-pub async fn take(conn: &mut Connection, appeal: &Appeal, n: i64, fed_at: Timestamp) -> Result<Vec<i64>> {
+pub async fn take(conn: &mut Connection, appeal: &Appeal, n: i64, fed_at: Timestamp) -> Result<Vec<VolunteerId>> {
     let turn = "update appeal set fed_at = $3 where id = $1 and status = 'sending' and fed_at = $2";
     let turn = sqlx::query(turn).bind(appeal.id).bind(appeal.fed_at.as_millisecond()).bind(fed_at.as_millisecond());
     if turn.execute(&mut *conn).await?.rows_affected() == 0 {
@@ -148,21 +149,21 @@ pub async fn take(conn: &mut Connection, appeal: &Appeal, n: i64, fed_at: Timest
 }
 
 /// The person of a volunteer who still gets appeals: available, and has not refused them.
-pub async fn person_of(conn: &mut Connection, volunteer_id: i64) -> Result<Option<i64>> {
+pub async fn person_of(conn: &mut Connection, volunteer_id: VolunteerId) -> Result<Option<PersonId>> {
     let row =
         sqlx::query("select person_id from volunteer where id = $1 and status = 'available' and wants_appeals = 1");
     Ok(row.bind(volunteer_id).fetch_optional(conn).await?.map(|row| row.try_get("person_id")).transpose()?)
 }
 
 /// Adds `n` to a count of the appeal; `column` is `left_out` or `dropped`.
-pub async fn count(conn: &mut Connection, id: i64, column: &'static str, n: i64) -> Result<()> {
+pub async fn count(conn: &mut Connection, id: AppealId, column: &'static str, n: i64) -> Result<()> {
     let update = sqlx::query(AssertSqlSafe(format!("update appeal set {column} = {column} + $2 where id = $1")));
     update.bind(id).bind(n).execute(conn).await?;
     Ok(())
 }
 
 /// Stops an appeal and drops what has not left. Returns how many mails have left, or `None` if it was not leaving.
-pub async fn stop(conn: &mut Connection, id: i64, now: Timestamp) -> Result<Option<i64>> {
+pub async fn stop(conn: &mut Connection, id: AppealId, now: Timestamp) -> Result<Option<i64>> {
     let update = "update appeal set status = 'stopped' where id = $1 and status = 'sending' returning sent";
     let Some(row) = sqlx::query(update).bind(id).fetch_optional(&mut *conn).await? else { return Ok(None) };
     drop_rest(conn, id, now).await?;
@@ -170,7 +171,7 @@ pub async fn stop(conn: &mut Connection, id: i64, now: Timestamp) -> Result<Opti
 }
 
 /// Drops what waits of a stopped appeal, except mails that are being delivered at this moment.
-pub async fn drop_rest(conn: &mut Connection, id: i64, now: Timestamp) -> Result<()> {
+pub async fn drop_rest(conn: &mut Connection, id: AppealId, now: Timestamp) -> Result<()> {
     let recipients = "delete from appeal_recipient where appeal_id = $1 and taken = 0";
     let recipients = sqlx::query(recipients).bind(id).execute(&mut *conn).await?.rows_affected();
     let which = "appeal_id = $1 and status = 'waiting' and lease_until <= $2";
@@ -183,7 +184,7 @@ pub async fn drop_rest(conn: &mut Connection, id: i64, now: Timestamp) -> Result
 }
 
 /// Ends an appeal if nothing of it waits. Returns how many mails have left, the first time; otherwise `None`.
-pub async fn end(conn: &mut Connection, id: i64, now: Timestamp) -> Result<Option<i64>> {
+pub async fn end(conn: &mut Connection, id: AppealId, now: Timestamp) -> Result<Option<i64>> {
     let update = sqlx::query(
         "update appeal set ended_at = $2, status = case status when 'sending' then 'done' else status end \
          where id = $1 and ended_at is null \
@@ -199,7 +200,7 @@ pub async fn end(conn: &mut Connection, id: i64, now: Timestamp) -> Result<Optio
 }
 
 /// Leaves a volunteer out of the appeals under way that have not yet written to them.
-pub async fn leave_out(conn: &mut Connection, volunteer_id: i64) -> Result<()> {
+pub async fn leave_out(conn: &mut Connection, volunteer_id: VolunteerId) -> Result<()> {
     for sql in [
         "update appeal set left_out = left_out + 1 where id in \
          (select appeal_id from appeal_recipient where volunteer_id = $1 and taken = 0)",
@@ -212,7 +213,7 @@ pub async fn leave_out(conn: &mut Connection, volunteer_id: i64) -> Result<()> {
 
 /// Merges the recipients of two volunteers who are one: `to` gets the appeals that `from` still waits for, and none
 /// that `from` has already got.
-pub async fn inherit(conn: &mut Connection, from: i64, to: i64) -> Result<()> {
+pub async fn inherit(conn: &mut Connection, from: VolunteerId, to: VolunteerId) -> Result<()> {
     for sql in [
         "update appeal set left_out = left_out + 1 where id in \
          (select r.appeal_id from appeal_recipient r join appeal_recipient o on o.appeal_id = r.appeal_id \

@@ -11,6 +11,7 @@ use super::{Closing, ClosingCounts, find};
 use crate::campaign::Lang;
 use crate::db::Connection;
 use crate::history::{About, Actor};
+use crate::ids::{PersonId, RequestId, VolunteerId};
 use crate::kit::private_page::path;
 use crate::kit::site::Site;
 use crate::outbox::{self, Envelope, LetterWriter, MailKind};
@@ -69,7 +70,7 @@ async fn requesters(conn: &mut Connection, app: &Site, due: i64, totals: &Totals
                (select 1 from need n where n.request_id = r.id and n.status = 'open') order by id limit $1";
     let rows = sqlx::query(sql).bind(due).fetch_all(&mut *conn).await?;
     for row in &rows {
-        let (id, told): (i64, Option<i64>) = (row.try_get("id")?, row.try_get("told_end_at")?);
+        let (id, told): (RequestId, Option<i64>) = (row.try_get("id")?, row.try_get("told_end_at")?);
         requests::acts::close_at_end(conn, app, id, now).await?;
         let mark = sqlx::query("update request set told_end_at = $2 where id = $1 and told_end_at is null");
         mark.bind(id).bind(now.as_millisecond()).execute(&mut *conn).await?;
@@ -91,7 +92,7 @@ async fn volunteers(conn: &mut Connection, app: &Site, due: i64, totals: &Totals
          returning id, person_id",
     );
     for row in rows.bind(now.as_millisecond()).bind(due).fetch_all(&mut *conn).await? {
-        let (id, person_id): (i64, i64) = (row.try_get(0)?, row.try_get(1)?);
+        let (id, person_id): (VolunteerId, PersonId) = (row.try_get(0)?, row.try_get(1)?);
         let same = "select 1 from person p join person q on q.email_hash = p.email_hash and q.id <> p.id \
                     join volunteer v on v.person_id = q.id where p.id = $1 and (v.told_end_at < $3 or v.told_end_at = $3 and v.id < $2)";
         let same = sqlx::query(same).bind(person_id).bind(id).bind(now.as_millisecond());

@@ -52,9 +52,9 @@ impl Where {
     }
 
     /// Adds the condition that `column` is one of `ids`. An empty list matches no row.
-    pub fn among(&mut self, column: &'static str, ids: &[i64]) {
+    pub fn among(&mut self, column: &'static str, ids: &[impl Copy + Into<i64>]) {
         // No id is 0, so an empty list finds nothing.
-        self.binds.extend(ids.iter().chain((ids.is_empty()).then_some(&0)).map(|id| Bind::Int(*id)));
+        self.binds.extend(ids.iter().map(|id| (*id).into()).chain(ids.is_empty().then_some(0)).map(Bind::Int));
         let values = vec!["?"; ids.len().max(1)].join(", ");
         self.push(format!("{column} in ({values})"));
     }

@@ -23,7 +23,7 @@ use sqlx::{Any, AnyConnection, AnyPool, AssertSqlSafe, Connection as _, Row, Tra
 use tokio::sync::Mutex;
 
 use group::{GroupWriter, Turn};
-pub use writes::{Statement, Write, Writes, statement};
+pub use writes::{Statement, Write, WriteValue, Writes, statement};
 
 /// A connection that runs queries: a reader's, or a transaction's.
 pub type Connection = AnyConnection;
@@ -252,6 +252,6 @@ impl DerefMut for Tx {
 /// # Errors
 /// An unknown slug is an error that names table, id and slug: somebody wrote it by hand, or a newer version did. No
 /// default takes its place.
-pub fn stored<T: FromStr>(table: &'static str, id: i64, slug: &str) -> Result<T> {
+pub fn stored<T: FromStr>(table: &'static str, id: impl std::fmt::Display, slug: &str) -> Result<T> {
     slug.parse().map_err(|_| anyhow!("{table} {id} has the unknown value {slug:?}"))
 }

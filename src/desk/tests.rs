@@ -20,6 +20,7 @@ use crate::campaign::{Side, Value};
 use crate::clock::{Clock, Rng, from_millis};
 use crate::db::Connection;
 use crate::history::{self, About, Actor, Fact};
+use crate::ids::{IntroductionId, ModeratorId, NeedId, PersonId, RequestId, VolunteerId};
 use crate::introductions::{self, Made, Pair};
 use crate::people::store::{Known, new_reference};
 use crate::people::{Email, Name, Person, seal, store as people};
@@ -50,7 +51,7 @@ impl Town {
     }
 
     /// Adds a moderator with [`PASSWORD`] and returns their id.
-    async fn moderator(&self, login: &str, language: &str) -> i64 {
+    async fn moderator(&self, login: &str, language: &str) -> ModeratorId {
         let new =
             NewModerator { login, name: "Nadia", language: Some(language), password: Some(PASSWORD), admin: false };
         moderators::add(&self.app, new).await.unwrap().unwrap();
@@ -60,7 +61,7 @@ impl Town {
 
     /// Registers and confirms a volunteer who shops for anybody, and with `children` looks after children. Returns
     /// their id.
-    async fn volunteer(&self, name: &str, place: &str, children: Option<u32>) -> i64 {
+    async fn volunteer(&self, name: &str, place: &str, children: Option<u32>) -> VolunteerId {
         let app = &self.app;
         let campaign = &app.campaign;
         let mut offers = vec![];
@@ -98,7 +99,7 @@ impl Town {
     }
 
     /// Registers and confirms a nurse's request for shopping and childcare for one child. Returns its id.
-    async fn request(&self, name: &str, place: &str) -> i64 {
+    async fn request(&self, name: &str, place: &str) -> RequestId {
         let app = &self.app;
         let campaign = &app.campaign;
         let needs = campaign.kinds.iter().enumerate().map(|(kind, declared)| {
@@ -132,17 +133,24 @@ impl Town {
 
     /// Introduces a pair and returns the introduction's id. For a kind that two moderators must agree to, a second
     /// moderator approves.
-    async fn introduced(&self, need: i64, volunteer: i64, moderator: i64, points: u16, metres: u32) -> i64 {
+    async fn introduced(
+        &self,
+        need: NeedId,
+        volunteer: VolunteerId,
+        moderator: ModeratorId,
+        points: u16,
+        metres: u32,
+    ) -> IntroductionId {
         let (points, metres) = (Some(points.into()), metres.into());
         let pair = Pair { need_id: need, volunteer_id: volunteer, points, metres, reason: None };
         match introductions::introduce(&self.app, pair, moderator).await.unwrap() {
             Made::Introduction(id) => id,
-            Made::Proposal(id) => introductions::approve(&self.app, id, moderator + 1).await.unwrap(),
+            Made::Proposal(id) => introductions::approve(&self.app, id, ModeratorId(moderator.0 + 1)).await.unwrap(),
         }
     }
 
     /// Ids of a request's needs: groceries, then childcare.
-    async fn needs(&self, request_id: i64) -> Vec<i64> {
+    async fn needs(&self, request_id: RequestId) -> Vec<NeedId> {
         let mut conn = self.app.db.read().await.unwrap();
         let request = requests::store::get(&mut conn, &self.app.campaign, request_id).await.unwrap().unwrap();
         assert_eq!(self.app.campaign.kinds[1].asked(Side::Need).count(), 2, "the campaign of 2020");
@@ -159,7 +167,7 @@ fn person(first: &str, last: &str) -> Person {
     }
 }
 
-async fn keep(conn: &mut Connection, app: &App, id: i64, person: Person) {
+async fn keep(conn: &mut Connection, app: &App, id: PersonId, person: Person) {
     let reference = new_reference(&app.rng);
     let known = Known { id, reference, language: "fr".into(), person };
     let key = app.rng.bytes();

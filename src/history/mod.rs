@@ -14,6 +14,7 @@ use sqlx::Row;
 use crate::clock::from_millis;
 use crate::core::Core;
 use crate::db::{Connection, Write, statement};
+use crate::ids::{IntroductionId, MessageId, ModeratorId, NeedId, RequestId, VolunteerId};
 
 pub use fact::Fact;
 
@@ -28,7 +29,7 @@ pub enum Actor {
     /// Somebody unknown, through the contact form.
     Visitor,
     /// A member of the team.
-    Moderator(i64),
+    Moderator(ModeratorId),
     /// The program, when time has passed.
     Worker,
     /// The person who runs the site, through a command.
@@ -44,33 +45,33 @@ impl Actor {
 /// The subjects of a fact. Those that do not apply are none.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct About {
-    pub volunteer_id: Option<i64>,
-    pub request_id: Option<i64>,
+    pub volunteer_id: Option<VolunteerId>,
+    pub request_id: Option<RequestId>,
     /// A need of the request.
-    pub need_id: Option<i64>,
-    pub introduction_id: Option<i64>,
-    pub moderator_id: Option<i64>,
-    pub message_id: Option<i64>,
+    pub need_id: Option<NeedId>,
+    pub introduction_id: Option<IntroductionId>,
+    pub moderator_id: Option<ModeratorId>,
+    pub message_id: Option<MessageId>,
 }
 
 impl About {
-    pub fn volunteer(id: i64) -> About {
+    pub fn volunteer(id: VolunteerId) -> About {
         About { volunteer_id: Some(id), ..About::default() }
     }
 
-    pub fn request(id: i64) -> About {
+    pub fn request(id: RequestId) -> About {
         About { request_id: Some(id), ..About::default() }
     }
 
-    pub fn moderator(id: i64) -> About {
+    pub fn moderator(id: ModeratorId) -> About {
         About { moderator_id: Some(id), ..About::default() }
     }
 
-    pub fn message(id: i64) -> About {
+    pub fn message(id: MessageId) -> About {
         About { message_id: Some(id), ..About::default() }
     }
 
-    pub fn need(request_id: i64, need_id: i64) -> About {
+    pub fn need(request_id: RequestId, need_id: NeedId) -> About {
         About { request_id: Some(request_id), need_id: Some(need_id), ..About::default() }
     }
 }
@@ -94,7 +95,7 @@ pub async fn record(
         "insert into history (id, at, fact, actor, moderator_id, volunteer_id, request_id, need_id, introduction_id, \
          about_moderator_id, about_message_id, detail) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
     )
-    .bind(app.new_id(now))
+    .bind(app.new_id::<i64>(now))
     .bind(now.as_millisecond())
     .bind(fact.slug())
     .bind(actor.slug())
@@ -122,8 +123,8 @@ pub struct HistoryLine {
     pub moderator: Option<String>,
     /// Name of the moderator to whom it was done. [`of`] leaves it none.
     pub about_moderator: Option<String>,
-    pub volunteer_id: Option<i64>,
-    pub request_id: Option<i64>,
+    pub volunteer_id: Option<VolunteerId>,
+    pub request_id: Option<RequestId>,
     /// Slug or value that adds to the fact.
     pub detail: Option<String>,
 }

@@ -12,6 +12,7 @@ use crate::clock::from_millis;
 use crate::core::Core;
 use crate::db::Connection;
 use crate::i18n::T;
+use crate::ids::{RequestId, VolunteerId};
 use crate::people::store::new_reference;
 
 /// What was destroyed: a count for each sort of thing.
@@ -46,14 +47,14 @@ const OF_REQUEST: &str = "select case when r.contact_id is null then 1 else 2 en
 impl Receipt {
     /// Counts what will be destroyed of a volunteer and stores the receipt. Call it before the erasure, in its
     /// transaction.
-    pub async fn of_volunteer(conn: &mut Connection, app: &Core, id: i64, now: Timestamp) -> Result<Receipt> {
-        Receipt::of(conn, app, OF_VOLUNTEER, id, now).await
+    pub async fn of_volunteer(conn: &mut Connection, app: &Core, id: VolunteerId, now: Timestamp) -> Result<Receipt> {
+        Receipt::of(conn, app, OF_VOLUNTEER, id.into(), now).await
     }
 
     /// Counts what will be destroyed of a request and stores the receipt. Call it before the erasure, in its
     /// transaction.
-    pub async fn of_request(conn: &mut Connection, app: &Core, id: i64, now: Timestamp) -> Result<Receipt> {
-        Receipt::of(conn, app, OF_REQUEST, id, now).await
+    pub async fn of_request(conn: &mut Connection, app: &Core, id: RequestId, now: Timestamp) -> Result<Receipt> {
+        Receipt::of(conn, app, OF_REQUEST, id.into(), now).await
     }
 
     async fn of(conn: &mut Connection, app: &Core, counts: &'static str, id: i64, now: Timestamp) -> Result<Receipt> {

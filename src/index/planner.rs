@@ -12,15 +12,15 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use anyhow::Result;
-use matching::VolunteerId;
 use tokio::sync::{Mutex, OwnedRwLockWriteGuard, RwLock};
 
 use super::pool::{IndexState, Moment, NeedStage};
 use super::snapshot::{Kept, News, PlannedRow};
 use crate::app::App;
+use crate::ids::{NeedId, RequestId, VolunteerId};
 
 /// Need id and volunteer id of a pair that a moderator sets aside: the plan is to do without it this time.
-pub type Aside = (i64, i64);
+pub type Aside = (NeedId, VolunteerId);
 
 /// Largest number of waiting needs for which a page waits for the plan to be computed.
 const AT_ONCE_MAX: usize = 2_000;
@@ -156,14 +156,16 @@ impl Ready {
     /// Rows that are still possible: drops those whose need no longer waits and those whose volunteer is no longer
     /// free.
     fn of_now<'a>(&'a self, state: &IndexState) -> Vec<&'a PlannedRow> {
-        let requests: HashSet<i64> = state.requests_changed_since(self.version).collect();
-        let volunteers: HashSet<i64> = state.changed_since(self.version).collect();
+        let requests: HashSet<RequestId> = state.requests_changed_since(self.version).collect();
+        let volunteers: HashSet<VolunteerId> = state.changed_since(self.version).collect();
         let waits = |row: &PlannedRow| {
             !requests.contains(&row.request_id)
                 || state.needs.get(&row.need_id).is_some_and(|asked| asked.stage == NeedStage::Waiting)
         };
         let is_free = |row: &PlannedRow| {
-            let taken = |id: i64| state.offers.get(VolunteerId(id)).is_none_or(|volunteer| !volunteer.free);
+            let taken = |id: VolunteerId| {
+                state.offers.get(matching::VolunteerId::from(id)).is_none_or(|volunteer| !volunteer.free)
+            };
             row.pair.is_none_or(|(id, _)| !volunteers.contains(&id) || !taken(id))
         };
         self.rows.iter().map(Arc::as_ref).filter(|row| waits(row) && is_free(row)).collect()

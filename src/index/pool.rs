@@ -21,7 +21,7 @@ use std::time::Duration;
 
 use anyhow::{Context, Result};
 use jiff::Timestamp;
-use matching::{Best, Offers, PlaceId, Volunteer, VolunteerId};
+use matching::{Best, Offers, PlaceId, Volunteer};
 use tokio::sync::{Mutex, RwLock, RwLockReadGuard};
 
 use feed::Feed;
@@ -29,6 +29,7 @@ use feed::Feed;
 use super::counts::VolunteerCounts;
 use crate::campaign::Value;
 use crate::core::Core;
+use crate::ids::{ModeratorId, NeedId, RequestId, VolunteerId};
 use crate::index::standing::VolunteerStanding;
 use crate::kit::error::StillLoading;
 
@@ -70,19 +71,19 @@ pub struct IndexState {
     /// Volunteers whom the plan may consider: available, or in as many introductions as they take.
     pub offers: Offers,
     /// Every volunteer, by id: what the list filters and counts.
-    pub volunteers: BTreeMap<i64, IndexedVolunteer>,
+    pub volunteers: BTreeMap<VolunteerId, IndexedVolunteer>,
     /// Counts of `volunteers`.
     pub counts: VolunteerCounts,
     /// Every request, by id: what the list of requests filters and counts.
-    pub requests: BTreeMap<i64, Filed>,
+    pub requests: BTreeMap<RequestId, Filed>,
     /// Needs that are open or introduced, by id.
     pub needs: IndexedNeeds,
     /// Grows by one each time that changes are applied.
     pub version: u64,
     /// The version that last changed each volunteer. Volunteers unchanged since the first reading are absent.
-    changed: HashMap<i64, u64>,
+    changed: HashMap<VolunteerId, u64>,
     /// The version that last changed each request. Requests unchanged since the first reading are absent.
-    requests_changed: HashMap<i64, u64>,
+    requests_changed: HashMap<RequestId, u64>,
 }
 
 /// A volunteer as the list filters them.
@@ -104,8 +105,8 @@ pub struct IndexedVolunteer {
 /// A need with what the queue shows of its request.
 #[derive(Clone, Debug)]
 pub struct Asked {
-    pub id: i64,
-    pub request_id: i64,
+    pub id: NeedId,
+    pub request_id: RequestId,
     /// Index of the kind in the campaign.
     pub kind: usize,
     /// One entry per criterion of the kind, in the campaign's order.
@@ -145,7 +146,7 @@ pub enum NeedStage {
     /// Waits for a second moderator to approve a proposal.
     Proposed {
         /// Id of the moderator who made the proposal.
-        by: i64,
+        by: ModeratorId,
         /// When it was made.
         at: Timestamp,
     },
@@ -155,7 +156,7 @@ pub enum NeedStage {
 
 impl Asked {
     /// Whether it waits for this moderator's answer to another moderator's proposal.
-    pub fn asks(&self, moderator_id: i64) -> bool {
+    pub fn asks(&self, moderator_id: ModeratorId) -> bool {
         matches!(self.stage, NeedStage::Proposed { by, .. } if by != moderator_id)
     }
 }
@@ -163,13 +164,13 @@ impl Asked {
 /// Volunteers and requests that changed since the last reading, loaded whole.
 #[derive(Default)]
 struct Changes {
-    volunteer_ids: HashSet<i64>,
-    volunteers: Vec<(i64, IndexedVolunteer, Option<Volunteer>)>,
-    request_ids: HashSet<i64>,
-    filed: Vec<(i64, Filed)>,
+    volunteer_ids: HashSet<VolunteerId>,
+    volunteers: Vec<(VolunteerId, IndexedVolunteer, Option<Volunteer>)>,
+    request_ids: HashSet<RequestId>,
+    filed: Vec<(RequestId, Filed)>,
     asked: Vec<Asked>,
     /// Pairs of request id and volunteer.
-    blocks: Vec<(i64, VolunteerId)>,
+    blocks: Vec<(RequestId, VolunteerId)>,
 }
 
 impl Pool {
@@ -242,12 +243,12 @@ impl Pool {
 
 impl IndexState {
     /// Ids of the volunteers who came, left or changed after `version`.
-    pub fn changed_since(&self, version: u64) -> impl Iterator<Item = i64> {
+    pub fn changed_since(&self, version: u64) -> impl Iterator<Item = VolunteerId> {
         self.changed.iter().filter(move |(_, at)| **at > version).map(|(id, _)| *id)
     }
 
     /// Ids of the requests that came, left or changed after `version`.
-    pub fn requests_changed_since(&self, version: u64) -> impl Iterator<Item = i64> {
+    pub fn requests_changed_since(&self, version: u64) -> impl Iterator<Item = RequestId> {
         self.requests_changed.iter().filter(move |(_, at)| **at > version).map(|(id, _)| *id)
     }
 
@@ -256,7 +257,7 @@ impl IndexState {
         self.changed.extend(changes.volunteer_ids.iter().map(|id| (*id, self.version)));
         self.requests_changed.extend(changes.request_ids.iter().map(|id| (*id, self.version)));
         let Changes { volunteer_ids, volunteers, request_ids, filed, asked, blocks } = changes;
-        let before = volunteer_ids.iter().filter_map(|id| self.offers.get(VolunteerId(*id)));
+        let before = volunteer_ids.iter().filter_map(|id| self.offers.get(matching::VolunteerId::from(*id)));
         let after = volunteers.iter().filter_map(|(.., volunteer)| volunteer.as_ref());
         let moved: Vec<&Volunteer> = before.chain(after).collect();
         let touched: HashSet<PlaceId> = moved.iter().flat_map(|volunteer| volunteer.places()).collect();
@@ -278,8 +279,8 @@ impl IndexState {
             if let Some(before) = self.volunteers.remove(id) {
                 self.counts.count(app, &before, -1);
             }
-            self.offers.remove(VolunteerId(*id));
-            self.needs.unblock(VolunteerId(*id));
+            self.offers.remove(matching::VolunteerId::from(*id));
+            self.needs.unblock(*id);
         }
         for (id, listed, volunteer) in volunteers {
             self.counts.count(app, &listed, 1);
@@ -312,12 +313,12 @@ impl IndexState {
     }
 
     /// Looks for the best candidates of these needs, on all processors from [`MANY`] needs on.
-    fn count_again(&mut self, ids: &[i64]) {
+    fn count_again(&mut self, ids: &[NeedId]) {
         let asked = || ids.iter().filter_map(|id| self.needs.get(id));
         let needs: Vec<&matching::Need> = asked().map(|asked| &asked.need).collect();
         let threads = if needs.len() < MANY { 1 } else { std::thread::available_parallelism().map_or(1, Into::into) };
         let best = self.offers.best_of_each(&needs, threads);
-        let found: Vec<(i64, Option<Best>)> = asked().map(|asked| asked.id).zip(best).collect();
+        let found: Vec<(NeedId, Option<Best>)> = asked().map(|asked| asked.id).zip(best).collect();
         for (id, best) in found {
             if let Some(asked) = self.needs.get_mut(id) {
                 asked.best = best;
@@ -344,7 +345,7 @@ impl Near {
         Near { within, everywhere }
     }
 
-    fn needs(&self, needs: &IndexedNeeds) -> Vec<i64> {
+    fn needs(&self, needs: &IndexedNeeds) -> Vec<NeedId> {
         if self.everywhere {
             return needs.ids();
         }
@@ -356,10 +357,12 @@ impl Near {
 /// Takes volunteers who are about to change out of a need's count. Marks the need `unsure`, so that all its candidates
 /// are counted again, when one of them may have been the best, or when its kind widens the search while candidates are
 /// few: there, each volunteer who comes or leaves changes which others count.
-fn leave(offers: &Offers, volunteer_ids: &HashSet<i64>, asked: &mut Asked) {
+fn leave(offers: &Offers, volunteer_ids: &HashSet<VolunteerId>, asked: &mut Asked) {
     asked.unsure |= offers.rules().kind(asked.need.kind).distance.widen.is_some();
     for id in volunteer_ids {
-        let (Some(best), Ok(candidate)) = (&mut asked.best, offers.explain(&asked.need, VolunteerId(*id))) else {
+        let (Some(best), Ok(candidate)) =
+            (&mut asked.best, offers.explain(&asked.need, matching::VolunteerId::from(*id)))
+        else {
             continue;
         };
         asked.unsure |= candidate.points >= best.points;
@@ -368,9 +371,9 @@ fn leave(offers: &Offers, volunteer_ids: &HashSet<i64>, asked: &mut Asked) {
 }
 
 /// Adds volunteers who have just changed to a need's count, as they are now.
-fn join(offers: &Offers, volunteer_ids: &HashSet<i64>, asked: &mut Asked) {
+fn join(offers: &Offers, volunteer_ids: &HashSet<VolunteerId>, asked: &mut Asked) {
     for id in volunteer_ids {
-        let Ok(candidate) = offers.explain(&asked.need, VolunteerId(*id)) else { continue };
+        let Ok(candidate) = offers.explain(&asked.need, matching::VolunteerId::from(*id)) else { continue };
         let best = asked.best.get_or_insert(Best { points: 0, total: 0 });
         best.points = best.points.max(candidate.points);
         best.total += 1;

@@ -10,6 +10,7 @@ use matching::{Changes, Line, NeedId, Offers, Plan, PlanNeed, PlanOptions, Volun
 use super::planner::Aside;
 use super::pool::{Asked, IndexState, NeedStage};
 use crate::app::App;
+use crate::ids::RequestId;
 use crate::requests::priority::priority;
 
 /// The plan as of one version of the pool.
@@ -17,7 +18,7 @@ pub(super) struct Kept {
     offers: Offers,
     plan: Plan,
     needs: BTreeMap<NeedId, Waiting>,
-    of_request: HashMap<i64, Vec<NeedId>>,
+    of_request: HashMap<RequestId, Vec<NeedId>>,
     rows: BTreeMap<NeedId, Arc<PlannedRow>>,
     version: u64,
     /// Whether the last update changed any need or volunteer of the plan.
@@ -28,7 +29,7 @@ pub(super) struct Kept {
 #[derive(Clone, PartialEq, Eq)]
 pub(super) struct Waiting {
     planned: PlanNeed,
-    request_id: i64,
+    request_id: RequestId,
     kind: usize,
     audience: usize,
     area: usize,
@@ -38,8 +39,8 @@ pub(super) struct Waiting {
 
 /// What the plan proposes for one need, and what the plan's page filters by.
 pub struct PlannedRow {
-    pub need_id: i64,
-    pub request_id: i64,
+    pub need_id: crate::ids::NeedId,
+    pub request_id: RequestId,
     /// Index of the kind in the campaign.
     pub kind: usize,
     /// Index of the audience in the campaign.
@@ -47,7 +48,7 @@ pub struct PlannedRow {
     /// Index of the area in the gazetteer.
     pub area: usize,
     /// Volunteer id and points; `None` when the plan gives the need nobody.
-    pub pair: Option<(i64, u16)>,
+    pub pair: Option<(crate::ids::VolunteerId, u16)>,
     /// When the request was registered.
     pub registered_at: Timestamp,
     /// The line of the plan that this row shows.
@@ -61,21 +62,21 @@ pub(super) struct News {
     offers: Option<Offers>,
     volunteers: Vec<(VolunteerId, Option<Volunteer>)>,
     /// Changed requests, by id, with those of their needs that now wait for a volunteer.
-    requests: BTreeMap<i64, Vec<Asked>>,
+    requests: BTreeMap<RequestId, Vec<Asked>>,
 }
 
 impl News {
     /// Copies the changes out of the pool, so that the guard of its state need not be held while planning.
     pub(super) fn since(kept: Option<&Kept>, state: &IndexState) -> News {
         let waits = |asked: &&Asked| asked.stage == NeedStage::Waiting;
-        let mut requests: BTreeMap<i64, Vec<Asked>> = BTreeMap::new();
+        let mut requests: BTreeMap<RequestId, Vec<Asked>> = BTreeMap::new();
         let Some(kept) = kept else {
             for asked in state.needs.values().filter(waits) {
                 requests.entry(asked.request_id).or_default().push(asked.clone());
             }
             return News { version: state.version, offers: Some(state.offers.clone()), volunteers: vec![], requests };
         };
-        let volunteers = state.changed_since(kept.version).map(VolunteerId);
+        let volunteers = state.changed_since(kept.version).map(matching::VolunteerId::from);
         for id in state.requests_changed_since(kept.version) {
             requests.insert(id, state.needs.of_request(id).filter(waits).cloned().collect());
         }
@@ -127,7 +128,7 @@ impl Kept {
         for (request_id, asked) in requests {
             let before = kept.of_request.remove(&request_id).unwrap_or_default();
             let after: BTreeMap<NeedId, Waiting> =
-                asked.iter().map(|asked| (NeedId(asked.id), waiting(app, asked, now))).collect();
+                asked.iter().map(|asked| (asked.id.into(), waiting(app, asked, now))).collect();
             changes.gone.extend(before.iter().filter(|id| !after.contains_key(id)));
             if !after.is_empty() {
                 kept.of_request.insert(request_id, after.keys().copied().collect());
@@ -166,10 +167,13 @@ impl Kept {
 
     /// Rows of the plan as it would be if these pairs were blocked. The plan itself does not change.
     pub(super) fn without(&self, aside: &[Aside]) -> Vec<Arc<PlannedRow>> {
-        let ids: BTreeSet<i64> = aside.iter().map(|(need, _)| *need).collect();
+        let ids: BTreeSet<crate::ids::NeedId> = aside.iter().map(|(need, _)| *need).collect();
         let without = ids.into_iter().filter_map(|id| {
-            let mut need = self.needs.get(&NeedId(id))?.planned.clone();
-            let volunteers = aside.iter().filter(|(need, _)| *need == id).map(|(_, volunteer)| VolunteerId(*volunteer));
+            let mut need = self.needs.get(&id.into())?.planned.clone();
+            let volunteers = aside
+                .iter()
+                .filter(|(need, _)| *need == id)
+                .map(|(_, volunteer)| matching::VolunteerId::from(*volunteer));
             need.need.blocked.extend(volunteers);
             Some(need)
         });
@@ -189,7 +193,7 @@ fn sorted(mut rows: Vec<Arc<PlannedRow>>) -> Vec<Arc<PlannedRow>> {
 fn waiting(app: &App, asked: &Asked, now: Timestamp) -> Waiting {
     let priority = priority(asked.registered_at, asked.urgent, now);
     Waiting {
-        planned: PlanNeed { id: NeedId(asked.id), need: asked.need.clone(), priority },
+        planned: PlanNeed { id: asked.id.into(), need: asked.need.clone(), priority },
         request_id: asked.request_id,
         kind: asked.kind,
         audience: asked.audience,
@@ -201,7 +205,7 @@ fn waiting(app: &App, asked: &Asked, now: Timestamp) -> Waiting {
 
 fn row(plan: &Plan, needs: &BTreeMap<NeedId, Waiting>, id: NeedId) -> Option<Arc<PlannedRow>> {
     let (waiting, line) = (needs.get(&id)?, plan.line(id)?.clone());
-    let pair = line.given.first().map(|given| (given.candidate.volunteer.0, given.candidate.points));
+    let pair = line.given.first().map(|given| (given.candidate.volunteer.into(), given.candidate.points));
     let Waiting { request_id, kind, audience, area, registered_at, .. } = *waiting;
-    Some(Arc::new(PlannedRow { need_id: id.0, request_id, kind, audience, area, pair, registered_at, line }))
+    Some(Arc::new(PlannedRow { need_id: id.into(), request_id, kind, audience, area, pair, registered_at, line }))
 }

@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use super::proposals;
 use crate::db::Connection;
 use crate::history::{self, About, Actor, Fact};
+use crate::ids::{ModeratorId, RequestId, VolunteerId};
 use crate::kit::site::Site;
 
 /// Why a pair is never proposed again; the slug is stored, and names the texts `block-{slug}`.
@@ -40,9 +41,9 @@ impl BlockReason {
 /// Blocks a pair; their open proposals are void. Returns `false` if it was blocked already, or if a party is gone.
 pub async fn block(
     app: &Site,
-    volunteer_id: i64,
-    request_id: i64,
-    moderator_id: i64,
+    volunteer_id: VolunteerId,
+    request_id: RequestId,
+    moderator_id: ModeratorId,
     why: BlockReason,
 ) -> Result<bool> {
     let now = app.clock.now();
@@ -57,7 +58,12 @@ pub async fn block(
 }
 
 /// Allows a pair to be proposed again. Returns `false` if it was not blocked.
-pub async fn unblock(app: &Site, volunteer_id: i64, request_id: i64, moderator_id: i64) -> Result<bool> {
+pub async fn unblock(
+    app: &Site,
+    volunteer_id: VolunteerId,
+    request_id: RequestId,
+    moderator_id: ModeratorId,
+) -> Result<bool> {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
     let delete = sqlx::query("delete from block where volunteer_id = $1 and request_id = $2");
@@ -74,8 +80,8 @@ pub async fn unblock(app: &Site, volunteer_id: i64, request_id: i64, moderator_i
 pub(super) async fn put(
     conn: &mut Connection,
     app: &Site,
-    volunteer_id: i64,
-    request_id: i64,
+    volunteer_id: VolunteerId,
+    request_id: RequestId,
     actor: Actor,
     why: BlockReason,
     now: Timestamp,

@@ -14,6 +14,8 @@ use super::{Parties, Status, proposals, tell};
 use crate::campaign::Side;
 use crate::db::Connection;
 use crate::history::{About, Actor, Fact};
+use crate::ids::{IntroductionId, ModeratorId, VolunteerId};
+use crate::kit::private_page::Holder;
 use crate::kit::site::Site;
 use crate::outbox;
 use crate::outbox::mails::Next;
@@ -82,9 +84,9 @@ pub enum Ending {
     /// One side says that it did not work.
     Failed { by: Side, why: FailureReason },
     /// A moderator ends it.
-    Cancelled { how: Cancel, moderator_id: i64 },
+    Cancelled { how: Cancel, moderator_id: ModeratorId },
     /// A moderator takes it back before the mails leave, as if it had not been made.
-    Undone { moderator_id: i64 },
+    Undone { moderator_id: ModeratorId },
     /// Nobody answered in time.
     Expired,
     /// The volunteer (`Offer`) or the request (`Need`) is about to be erased.
@@ -182,7 +184,7 @@ impl Ending {
 
 /// Ends a standing introduction. Returns false, and changes nothing, when it has ended already, or when it is too late
 /// to undo it.
-pub async fn conclude(app: &Site, id: i64, ending: Ending) -> Result<bool> {
+pub async fn conclude(app: &Site, id: IntroductionId, ending: Ending) -> Result<bool> {
     let mut tx = app.db.begin().await?;
     if !conclude_in(&mut tx, app, id, ending, app.clock.now()).await? {
         tx.rollback().await?;
@@ -197,7 +199,13 @@ pub async fn conclude(app: &Site, id: i64, ending: Ending) -> Result<bool> {
 }
 
 /// [`conclude`] within a transaction, which the caller rolls back or goes on with when it returns false.
-async fn conclude_in(conn: &mut Connection, app: &Site, id: i64, ending: Ending, now: Timestamp) -> Result<bool> {
+async fn conclude_in(
+    conn: &mut Connection,
+    app: &Site,
+    id: IntroductionId,
+    ending: Ending,
+    now: Timestamp,
+) -> Result<bool> {
     let ((status, fact, need), actor, why) = (ending.outcome(), ending.actor(), ending.why());
     let ended = sqlx::query(
         "update introduction set status = $2, ended_at = $3, ended_by = $4, why = $5 where id = $1 and status = 'standing'",
@@ -243,7 +251,7 @@ async fn conclude_in(conn: &mut Connection, app: &Site, id: i64, ending: Ending,
     count(conn, app, &parties, ending, now).await?;
     tell::ended(conn, app, &parties, ending, mailed, now).await?;
     if !ending.stays(&parties, Side::Offer) {
-        Box::pin(before_erasure(conn, app, Side::Offer, volunteer_id, actor, now)).await?;
+        Box::pin(before_erasure(conn, app, Holder::Volunteer(volunteer_id), actor, now)).await?;
         erase::volunteer(conn, app, volunteer_id, actor, now).await?;
     }
     if !ending.stays(&parties, Side::Need) {
@@ -253,7 +261,7 @@ async fn conclude_in(conn: &mut Connection, app: &Site, id: i64, ending: Ending,
 }
 
 /// Takes one introduction or proposal, and so many calls, off the volunteer's count.
-pub(super) async fn free_volunteer(conn: &mut Connection, id: i64, calls: i64) -> Result<()> {
+pub(super) async fn free_volunteer(conn: &mut Connection, id: VolunteerId, calls: i64) -> Result<()> {
     let free = sqlx::query(
         "update volunteer set introductions = introductions - 1, calls = calls - $2 where id = $1 and introductions > 0",
     );
@@ -276,20 +284,19 @@ async fn count(conn: &mut Connection, app: &Site, parties: &Parties, ending: End
     tallies::waited(conn, app, tally, area, (parties.request.registered_at, until), n, now).await
 }
 
-/// Ends the standing introductions of a volunteer (`Offer`) or a request (`Need`) that is about to be erased.
-pub async fn before_erasure(
-    conn: &mut Connection,
-    app: &Site,
-    gone: Side,
-    id: i64,
-    actor: Actor,
-    now: Timestamp,
-) -> Result<()> {
-    let rows = sqlx::query(match gone {
-        Side::Offer => "select id from introduction where volunteer_id = $1 and status = 'standing'",
-        Side::Need => "select id from introduction where request_id = $1 and status = 'standing'",
-    });
-    for row in rows.bind(id).fetch_all(&mut *conn).await? {
+/// Ends the standing introductions of a registration that is about to be erased.
+pub async fn before_erasure(conn: &mut Connection, app: &Site, of: Holder, actor: Actor, now: Timestamp) -> Result<()> {
+    let (gone, rows) = match of {
+        Holder::Volunteer(id) => {
+            let sql = "select id from introduction where volunteer_id = $1 and status = 'standing'";
+            (Side::Offer, sqlx::query(sql).bind(id))
+        }
+        Holder::Request(id) => {
+            let sql = "select id from introduction where request_id = $1 and status = 'standing'";
+            (Side::Need, sqlx::query(sql).bind(id))
+        }
+    };
+    for row in rows.fetch_all(&mut *conn).await? {
         conclude_in(conn, app, row.try_get("id")?, Erased { gone, actor }, now).await?;
     }
     Ok(())
@@ -300,7 +307,7 @@ pub const REMINDERS_APART: SignedDuration = SignedDuration::from_hours(24);
 
 /// Asks the parties how it went. The worker asks once, a moderator again after [`REMINDERS_APART`]. Returns false when
 /// they were asked meanwhile, when the mails have not left, or when the introduction has ended.
-pub async fn remind(app: &Site, id: i64, actor: Actor, now: Timestamp) -> Result<bool> {
+pub async fn remind(app: &Site, id: IntroductionId, actor: Actor, now: Timestamp) -> Result<bool> {
     let mut tx = app.db.begin().await?;
     let before = if actor == Actor::Worker { 0 } else { (now - REMINDERS_APART).as_millisecond() };
     let reminded = sqlx::query(

@@ -12,6 +12,7 @@ use super::proposals::{self, Pair};
 use super::{Parties, Status, tell};
 use crate::db::{Connection, Tx, stored};
 use crate::history::{self, About, Actor, Fact};
+use crate::ids::{IntroductionId, ModeratorId, NeedId, ProposalId, RequestId, VolunteerId};
 use crate::kit::site::Site;
 use crate::notes;
 use crate::requests::{NeedStatus, store};
@@ -59,22 +60,27 @@ const GONE: NotIntroduced = NotIntroduced::Need { status: None, by: None };
 /// What an approval has made, with its id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Made {
-    Introduction(i64),
+    Introduction(IntroductionId),
     /// A proposal to a second moderator.
-    Proposal(i64),
+    Proposal(ProposalId),
 }
 
 /// Detail of the fact in the history.
 const OUTSIDE: &str = "outside";
 
 /// Introduces a volunteer to a need and queues one mail each; of a kind that needs a second approval, proposes it.
-pub async fn introduce(app: &Site, pair: Pair<'_>, moderator_id: i64) -> Result<Made> {
+pub async fn introduce(app: &Site, pair: Pair<'_>, moderator_id: ModeratorId) -> Result<Made> {
     let mut tx = app.db.begin().await?;
     let made = introduce_or_propose(&mut tx, app, pair, moderator_id).await;
     settle(tx, made).await
 }
 
-async fn introduce_or_propose(conn: &mut Connection, app: &Site, pair: Pair<'_>, moderator_id: i64) -> Result<Made> {
+async fn introduce_or_propose(
+    conn: &mut Connection,
+    app: &Site,
+    pair: Pair<'_>,
+    moderator_id: ModeratorId,
+) -> Result<Made> {
     let row = sqlx::query("select kind from need where id = $1").bind(pair.need_id).fetch_optional(&mut *conn).await?;
     let kind: String = row.ok_or(GONE)?.try_get("kind")?;
     if app.campaign.kinds.iter().any(|known| known.second_approval && known.slug == kind) {
@@ -84,13 +90,18 @@ async fn introduce_or_propose(conn: &mut Connection, app: &Site, pair: Pair<'_>,
 }
 
 /// A second moderator agrees to a proposal, which becomes an introduction. Returns the introduction's id.
-pub async fn approve(app: &Site, proposal_id: i64, moderator_id: i64) -> Result<i64> {
+pub async fn approve(app: &Site, proposal_id: ProposalId, moderator_id: ModeratorId) -> Result<IntroductionId> {
     let mut tx = app.db.begin().await?;
     let made = make_of_proposal(&mut tx, app, proposal_id, moderator_id).await;
     settle(tx, made).await
 }
 
-async fn make_of_proposal(conn: &mut Connection, app: &Site, proposal_id: i64, moderator_id: i64) -> Result<i64> {
+async fn make_of_proposal(
+    conn: &mut Connection,
+    app: &Site,
+    proposal_id: ProposalId,
+    moderator_id: ModeratorId,
+) -> Result<IntroductionId> {
     let (pair, by) = proposals::find(conn, proposal_id).await?.ok_or(NotIntroduced::NoProposal)?;
     if by == moderator_id {
         return Err(NotIntroduced::OwnProposal);
@@ -114,7 +125,7 @@ async fn settle<T>(tx: Tx, done: Result<T>) -> Result<T> {
     done
 }
 
-async fn make(conn: &mut Connection, app: &Site, pair: Pair<'_>, moderator_id: i64) -> Result<i64> {
+async fn make(conn: &mut Connection, app: &Site, pair: Pair<'_>, moderator_id: ModeratorId) -> Result<IntroductionId> {
     let now = app.clock.now();
     let Pair { need_id, volunteer_id, points, metres, .. } = pair;
     if !store::change_need(conn, need_id, NeedStatus::Open, NeedStatus::Introduced, now).await? {
@@ -155,13 +166,13 @@ pub(super) async fn take_volunteer(
     conn: &mut Connection,
     app: &Site,
     pair: Pair<'_>,
-    moderator_id: i64,
+    moderator_id: ModeratorId,
     calls: i64,
-) -> Result<i64> {
+) -> Result<RequestId> {
     let Pair { need_id, volunteer_id, .. } = pair;
     let row = sqlx::query("select r.id, r.status from need n join request r on r.id = n.request_id where n.id = $1");
     let row = row.bind(need_id).fetch_one(&mut *conn).await?;
-    let request_id: i64 = row.try_get("id")?;
+    let request_id: RequestId = row.try_get("id")?;
     if row.try_get::<String, _>("status")? != crate::requests::RequestStatus::Open.slug() {
         return Err(NotIntroduced::Unconfirmed);
     }
@@ -187,7 +198,11 @@ pub(super) async fn take_volunteer(
 }
 
 /// Whether the volunteer has the address of the beneficiary or the contact.
-pub async fn is_oneself(conn: &mut Connection, volunteer_id: i64, request_id: i64) -> anyhow::Result<bool> {
+pub async fn is_oneself(
+    conn: &mut Connection,
+    volunteer_id: VolunteerId,
+    request_id: RequestId,
+) -> anyhow::Result<bool> {
     let same = sqlx::query(
         "select 1 from volunteer v join person p on p.id = v.person_id join person q on q.email_hash = p.email_hash \
          join request r on r.beneficiary_id = q.id or r.contact_id = q.id where v.id = $1 and r.id = $2",
@@ -196,7 +211,7 @@ pub async fn is_oneself(conn: &mut Connection, volunteer_id: i64, request_id: i6
 }
 
 /// The refusal of a need that is not open.
-pub(super) async fn need_taken(conn: &mut Connection, need_id: i64) -> anyhow::Result<NotIntroduced> {
+pub(super) async fn need_taken(conn: &mut Connection, need_id: NeedId) -> anyhow::Result<NotIntroduced> {
     let row = sqlx::query(
         "select n.status, m.name from need n left join introduction i on i.need_id = n.id and i.status = 'standing' \
          left join moderator m on m.id = i.made_by where n.id = $1",
@@ -207,7 +222,7 @@ pub(super) async fn need_taken(conn: &mut Connection, need_id: i64) -> anyhow::R
 }
 
 /// Name of the last moderator who introduced or proposed a volunteer who has no room.
-pub async fn volunteer_taken_by(conn: &mut Connection, volunteer_id: i64) -> anyhow::Result<Option<String>> {
+pub async fn volunteer_taken_by(conn: &mut Connection, volunteer_id: VolunteerId) -> anyhow::Result<Option<String>> {
     let row = sqlx::query(
         "select m.name from (select id, made_by from introduction where volunteer_id = $1 and status = 'standing' \
          union all select id, made_by from proposal where volunteer_id = $1) taken \

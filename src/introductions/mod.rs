@@ -16,6 +16,7 @@ use sqlx::Row;
 
 use crate::clock::from_millis;
 use crate::db::Connection;
+use crate::ids::{IntroductionId, NeedId, RequestId, VolunteerId};
 use crate::kit::site::Site;
 use crate::people;
 use crate::people::store::Known;
@@ -57,7 +58,7 @@ impl Status {
 /// An introduction with everybody in it, while none of them is erased.
 #[derive(Clone, Debug)]
 pub struct Parties {
-    pub id: i64,
+    pub id: IntroductionId,
     /// When a moderator approved it.
     pub made_at: Timestamp,
     /// When the mails leave; until then it may be undone.
@@ -82,12 +83,12 @@ pub struct Parties {
 
 impl Parties {
     /// Reads an introduction; `None` once one of its parties is erased.
-    pub async fn load(conn: &mut Connection, app: &Site, id: i64) -> Result<Option<Parties>> {
+    pub async fn load(conn: &mut Connection, app: &Site, id: IntroductionId) -> Result<Option<Parties>> {
         let row = sqlx::query(
             "select need_id, request_id, volunteer_id, status, made_at, mails_leave_at, points, metres from introduction where id = $1",
         );
         let Some(row) = row.bind(id).fetch_optional(&mut *conn).await? else { return Ok(None) };
-        let (need_id, request_id, volunteer_id): (i64, i64, i64) =
+        let (need_id, request_id, volunteer_id): (NeedId, RequestId, VolunteerId) =
             (row.try_get("need_id")?, row.try_get("request_id")?, row.try_get("volunteer_id")?);
         let Some(volunteer) = volunteers::store::get(conn, app, volunteer_id).await? else { return Ok(None) };
         let Some(request) = requests::store::get(conn, &app.campaign, request_id).await? else { return Ok(None) };

@@ -7,6 +7,7 @@ use askama::Template;
 
 use super::{Ending, FailureReason, Parties, conclude};
 use crate::campaign::Side;
+use crate::ids::IntroductionId;
 use crate::kit::fields::{self, Block, Choice, Field};
 use crate::kit::form::Filled;
 use crate::kit::layout::Layout;
@@ -48,7 +49,7 @@ fn side(private: &Private, parties: &Parties) -> Side {
 }
 
 /// The page with both answers, or what became of the introduction. `filled`: the form sent, with what is wrong.
-pub async fn show(app: &Site, private: &Private, id: i64, filled: Option<Filled>) -> Result {
+pub async fn show(app: &Site, private: &Private, id: IntroductionId, filled: Option<Filled>) -> Result {
     let parties = Parties::load(&mut *app.db.read().await?, app, id).await?.ok_or(Error::NotFound)?;
     let report = report::path_of(app, private.lang, &private.token);
     if parties.status != super::Status::Standing.slug() {
@@ -93,7 +94,7 @@ pub async fn show(app: &Site, private: &Private, id: i64, filled: Option<Filled>
 
 /// Receives the answer "We are in touch". A volunteer must say whether they remain available; after the end of the
 /// campaign, and on the other side, a box must be ticked.
-pub async fn met(app: &Site, private: &Private, id: i64, mut filled: Filled) -> Result {
+pub async fn met(app: &Site, private: &Private, id: IntroductionId, mut filled: Filled) -> Result {
     let t = app.speaker(private.lang);
     let parties = Parties::load(&mut *app.db.read().await?, app, id).await?.ok_or(Error::NotFound)?;
     let side = side(private, &parties);
@@ -122,7 +123,7 @@ pub async fn met(app: &Site, private: &Private, id: i64, mut filled: Filled) -> 
 }
 
 /// Receives the answer "It did not work", which needs a reason.
-pub async fn failed(app: &Site, private: &Private, id: i64, mut filled: Filled) -> Result {
+pub async fn failed(app: &Site, private: &Private, id: IntroductionId, mut filled: Filled) -> Result {
     let t = app.speaker(private.lang);
     let Ok(why) = filled.one("why").parse::<FailureReason>() else {
         filled.wrong("why", t.say("answer-why-missing"));

@@ -15,14 +15,15 @@ use super::end::free_volunteer;
 use super::make::{NotIntroduced, need_taken, take_volunteer};
 use crate::db::Connection;
 use crate::history::{self, About, Actor, Fact};
+use crate::ids::{ModeratorId, NeedId, ProposalId, VolunteerId};
 use crate::kit::site::Site;
 use crate::notes;
 
 /// A volunteer for a need, as shown to the moderator who chose them.
 #[derive(Clone, Copy)]
 pub struct Pair<'a> {
-    pub need_id: i64,
-    pub volunteer_id: i64,
+    pub need_id: NeedId,
+    pub volunteer_id: VolunteerId,
     /// Points of the score; `None` for a volunteer outside the list of candidates.
     pub points: Option<i64>,
     pub metres: i64,
@@ -57,8 +58,8 @@ pub(super) async fn propose(
     conn: &mut Connection,
     app: &Site,
     pair: Pair<'_>,
-    moderator_id: i64,
-) -> Result<i64, NotIntroduced> {
+    moderator_id: ModeratorId,
+) -> Result<ProposalId, NotIntroduced> {
     let (now, id) = (app.clock.now(), app.new_id(app.clock.now()));
     // Changes nothing, but locks the need: of two moderators who act on it at once, the second waits.
     let open = sqlx::query("update need set status = status where id = $1 and status = 'open'").bind(pair.need_id);
@@ -89,7 +90,7 @@ pub(super) async fn propose(
 }
 
 /// The pair of a proposal, and the id of the moderator who made it.
-pub(super) async fn find(conn: &mut Connection, id: i64) -> Result<Option<(Pair<'static>, i64)>> {
+pub(super) async fn find(conn: &mut Connection, id: ProposalId) -> Result<Option<(Pair<'static>, ModeratorId)>> {
     let row = sqlx::query("select need_id, volunteer_id, points, metres, made_by from proposal where id = $1");
     let Some(row) = row.bind(id).fetch_optional(conn).await? else { return Ok(None) };
     let pair = Pair {
@@ -103,7 +104,7 @@ pub(super) async fn find(conn: &mut Connection, id: i64) -> Result<Option<(Pair<
 }
 
 /// Deletes a proposal and frees its volunteer. Returns `false` if it is gone already.
-pub(super) async fn free(conn: &mut Connection, id: i64, volunteer_id: i64) -> Result<bool> {
+pub(super) async fn free(conn: &mut Connection, id: ProposalId, volunteer_id: VolunteerId) -> Result<bool> {
     sqlx::query("update volunteer set status = status where id = $1").bind(volunteer_id).execute(&mut *conn).await?;
     if sqlx::query("delete from proposal where id = $1").bind(id).execute(&mut *conn).await?.rows_affected() == 0 {
         return Ok(false);
@@ -125,7 +126,7 @@ async fn end(
     actor: Actor,
     now: Timestamp,
 ) -> Result<Option<About>> {
-    let volunteer_id: i64 = row.try_get("volunteer_id")?;
+    let volunteer_id: VolunteerId = row.try_get("volunteer_id")?;
     if !free(conn, row.try_get("id")?, volunteer_id).await? {
         return Ok(None);
     }
@@ -152,7 +153,7 @@ pub async fn void(conn: &mut Connection, app: &Site, about: About, actor: Actor,
 
 /// The second moderator declines a proposal, for a reason that the team reads; `block`: the pair is blocked too.
 /// Returns `false` if it is gone, or if the moderator made it.
-pub async fn decline(app: &Site, id: i64, moderator_id: i64, reason: &str, block: bool) -> Result<bool> {
+pub async fn decline(app: &Site, id: ProposalId, moderator_id: ModeratorId, reason: &str, block: bool) -> Result<bool> {
     let (now, actor) = (app.clock.now(), Actor::Moderator(moderator_id));
     let mut tx = app.db.begin().await?;
     let Some(about) = answered(&mut tx, app, id, How::Declined, actor, now).await? else { return Ok(false) };
@@ -166,16 +167,16 @@ pub async fn decline(app: &Site, id: i64, moderator_id: i64, reason: &str, block
 }
 
 /// The moderator who made a proposal takes it back. Returns `false` if it is gone, or if another made it.
-pub async fn withdraw(app: &Site, id: i64, moderator_id: i64) -> Result<bool> {
+pub async fn withdraw(app: &Site, id: ProposalId, moderator_id: ModeratorId) -> Result<bool> {
     answer(app, id, How::Withdrawn, Actor::Moderator(moderator_id), app.clock.now()).await
 }
 
 /// Ends a proposal that no second moderator answered in time. Returns `false` if it is gone.
-pub async fn expire(app: &Site, id: i64, now: Timestamp) -> Result<bool> {
+pub async fn expire(app: &Site, id: ProposalId, now: Timestamp) -> Result<bool> {
     answer(app, id, How::Expired, Actor::Worker, now).await
 }
 
-async fn answer(app: &Site, id: i64, how: How, actor: Actor, now: Timestamp) -> Result<bool> {
+async fn answer(app: &Site, id: ProposalId, how: How, actor: Actor, now: Timestamp) -> Result<bool> {
     let mut tx = app.db.begin().await?;
     let Some(_) = answered(&mut tx, app, id, how, actor, now).await? else { return Ok(false) };
     tx.commit().await?;
@@ -186,7 +187,7 @@ async fn answer(app: &Site, id: i64, how: How, actor: Actor, now: Timestamp) -> 
 async fn answered(
     conn: &mut Connection,
     app: &Site,
-    id: i64,
+    id: ProposalId,
     how: How,
     actor: Actor,
     now: Timestamp,

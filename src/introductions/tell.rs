@@ -9,6 +9,7 @@ use crate::campaign::{Rule, Side, Value};
 use crate::db::Connection;
 use crate::history::About;
 use crate::i18n::answers;
+use crate::ids::PersonId;
 use crate::kit::private_page::path;
 use crate::kit::site::Site;
 use crate::messages::report;
@@ -62,7 +63,7 @@ impl Parties {
     }
 
     /// Id of the other person of whom a mail to this reader speaks.
-    fn other_id(&self, reader: Reader) -> i64 {
+    fn other_id(&self, reader: Reader) -> PersonId {
         if reader == Reader::Volunteer { self.beneficiary.id } else { self.volunteer_known.id }
     }
 }

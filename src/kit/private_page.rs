@@ -5,6 +5,7 @@ use super::form::Filled;
 use super::layout::{Layout, home};
 use super::{Result, closed, page};
 use crate::campaign::Lang;
+use crate::ids::{RequestId, VolunteerId};
 use crate::kit::site::Site;
 use crate::people::link::Purpose;
 use crate::people::store::Known;
@@ -124,9 +125,9 @@ pub fn path(app: &Site, lang: Lang, token: &str) -> String {
 /// The registration that a person holds, by its id.
 #[derive(Clone, Copy)]
 pub enum Holder {
-    Volunteer(i64),
+    Volunteer(VolunteerId),
     /// They ask for help, or somebody asks for them.
-    Request(i64),
+    Request(RequestId),
 }
 
 /// The address of the page that says what an act has done (`site::private::done`).

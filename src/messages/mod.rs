@@ -13,6 +13,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::history::{About, Actor};
+use crate::ids::{IntroductionId, MessageId, RequestId, VolunteerId};
 use crate::people::{Email, Name};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr)]
@@ -50,16 +51,16 @@ pub struct Said {
 /// destroyed.
 #[derive(Clone, Copy, Debug)]
 pub struct Reported {
-    pub introduction_id: i64,
-    pub volunteer_id: i64,
-    pub request_id: i64,
+    pub introduction_id: IntroductionId,
+    pub volunteer_id: VolunteerId,
+    pub request_id: RequestId,
     /// The side that reports: the volunteer or the requester.
     pub sender: Actor,
 }
 
 impl Reported {
     /// The ids under which the history records the report.
-    fn about(self, message_id: i64) -> About {
+    fn about(self, message_id: MessageId) -> About {
         About {
             volunteer_id: Some(self.volunteer_id),
             request_id: Some(self.request_id),
@@ -83,7 +84,7 @@ pub struct NewMessage {
 /// A message as the desk reads it.
 pub struct Message {
     /// Ids rise with time.
-    pub id: i64,
+    pub id: MessageId,
     pub topic: Topic,
     /// Whether nobody has dealt with it yet.
     pub open: bool,
@@ -98,7 +99,7 @@ pub struct Message {
 }
 
 pub struct Answer {
-    pub id: i64,
+    pub id: MessageId,
     pub made_at: Timestamp,
     /// Name of the moderator; empty if they are gone.
     pub by: String,

@@ -7,6 +7,7 @@ use super::{Answer, Message, NewMessage, Reported, Said, Topic};
 use crate::clock::from_millis;
 use crate::db::{Connection, stored};
 use crate::history::{self, About, Actor, Fact};
+use crate::ids::{IntroductionId, MailId, MessageId, ModeratorId, PersonId};
 use crate::kit::site::Site;
 use crate::people::name::folded;
 use crate::people::seal::{self, Lookup};
@@ -72,10 +73,10 @@ pub const COLUMNS: &str = "m.id, m.topic, m.status, m.made_at, m.language, m.sea
 
 /// Opens the message of a row that holds [`COLUMNS`].
 pub fn from_row(row: &AnyRow) -> Result<Message> {
-    let id: i64 = row.try_get("id")?;
+    let id: MessageId = row.try_get("id")?;
     let (sealed, key): (Vec<u8>, Vec<u8>) = (row.try_get("sealed")?, row.try_get("key")?);
     let said: Said = seal::open(&key, id, &sealed)?;
-    let introduction_id: Option<i64> = row.try_get("introduction_id")?;
+    let introduction_id: Option<IntroductionId> = row.try_get("introduction_id")?;
     let reported = match introduction_id {
         Some(introduction_id) => Some(Reported {
             introduction_id,
@@ -102,7 +103,7 @@ pub fn from_row(row: &AnyRow) -> Result<Message> {
 }
 
 /// The message; `None` if destroyed.
-pub async fn get(conn: &mut Connection, id: i64) -> Result<Option<Message>> {
+pub async fn get(conn: &mut Connection, id: MessageId) -> Result<Option<Message>> {
     let sql = format!("select {COLUMNS} from message m join seal_key k on k.id = m.id where m.id = $1");
     let row = sqlx::query(AssertSqlSafe(sql)).bind(id).fetch_optional(conn).await?;
     row.as_ref().map(from_row).transpose()
@@ -115,7 +116,7 @@ pub async fn count_open(conn: &mut Connection) -> Result<i64> {
 
 /// The people who may have written a message, oldest first, and whether they have its address; the others have the
 /// reference that it quotes.
-pub async fn people(conn: &mut Connection, id: i64) -> Result<Vec<(i64, bool)>> {
+pub async fn people(conn: &mut Connection, id: MessageId) -> Result<Vec<(PersonId, bool)>> {
     let rows = sqlx::query(
         "select p.id, case when p.email_hash = m.email_hash then 1 else 0 end from person p \
          join message m on p.email_hash = m.email_hash or p.reference = m.reference where m.id = $1 order by p.id",
@@ -125,7 +126,7 @@ pub async fn people(conn: &mut Connection, id: i64) -> Result<Vec<(i64, bool)>> 
 }
 
 /// Marks a message as done with, or as open again; claims on it end. Returns `false` if it is so already.
-pub async fn change(conn: &mut Connection, id: i64, open: bool, now: Timestamp) -> Result<bool> {
+pub async fn change(conn: &mut Connection, id: MessageId, open: bool, now: Timestamp) -> Result<bool> {
     let (from, to) = if open { ("done", "open") } else { ("open", "done") };
     let change = sqlx::query(
         "update message set status = $3, status_at = $4, claimed_by = null, claimed_at = 0 where id = $1 and status = $2",
@@ -138,10 +139,10 @@ pub async fn change(conn: &mut Connection, id: i64, open: bool, now: Timestamp) 
 pub async fn insert_answer(
     conn: &mut Connection,
     app: &Site,
-    message_id: i64,
+    message_id: MessageId,
     words: &str,
-    (mail_id, leaves_at): (i64, Timestamp),
-    moderator_id: i64,
+    (mail_id, leaves_at): (MailId, Timestamp),
+    moderator_id: ModeratorId,
     now: Timestamp,
 ) -> Result<i64> {
     let (id, key) = (app.new_id(now), app.rng.bytes());
@@ -157,13 +158,13 @@ pub async fn insert_answer(
 }
 
 /// The answers to a message, oldest first.
-pub async fn answers(conn: &mut Connection, message_id: i64) -> Result<Vec<Answer>> {
+pub async fn answers(conn: &mut Connection, message_id: MessageId) -> Result<Vec<Answer>> {
     let rows = sqlx::query(
         "select a.id, a.made_at, m.name, a.mail_leaves_at, a.sealed, k.key from answer a \
          join seal_key k on k.id = a.id left join moderator m on m.id = a.made_by where a.message_id = $1 order by a.id",
     );
     let answer = |row: &AnyRow| -> Result<Answer> {
-        let (id, sealed, key): (i64, Vec<u8>, Vec<u8>) =
+        let (id, sealed, key): (MessageId, Vec<u8>, Vec<u8>) =
             (row.try_get("id")?, row.try_get("sealed")?, row.try_get("key")?);
         Ok(Answer {
             id,
@@ -179,7 +180,7 @@ pub async fn answers(conn: &mut Connection, message_id: i64) -> Result<Vec<Answe
 /// Destroys the messages by the contact form from a person's address, with the answers and keys. Open messages go only
 /// if `open_too`: when the person wants their data destroyed. Reports of a problem (safeguarding) stay until somebody
 /// has dealt with them.
-pub async fn destroy_of_person(conn: &mut Connection, person_id: i64, open_too: bool) -> Result<()> {
+pub async fn destroy_of_person(conn: &mut Connection, person_id: PersonId, open_too: bool) -> Result<()> {
     let sql = "select m.id from message m join person p on p.email_hash = m.email_hash \
                where p.id = $1 and m.topic = 'contact' and (m.status = 'done' or $2 = 1)";
     let rows = sqlx::query(sql).bind(person_id).bind(i64::from(open_too)).fetch_all(&mut *conn).await?;
@@ -200,7 +201,7 @@ pub async fn destroy_done(conn: &mut Connection, now: Timestamp) -> Result<u64> 
     Ok(u64::try_from(rows.len())?)
 }
 
-async fn destroy(conn: &mut Connection, id: i64) -> Result<()> {
+async fn destroy(conn: &mut Connection, id: MessageId) -> Result<()> {
     for sql in [
         "delete from seal_key where id in (select id from answer where message_id = $1)",
         "delete from answer where message_id = $1",

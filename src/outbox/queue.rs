@@ -10,6 +10,7 @@ use super::{Letter, MailKind};
 use crate::clock::from_millis;
 use crate::core::Core;
 use crate::db::{Connection, Write, statement};
+use crate::ids::{AppealId, IntroductionId, MailId, PersonId};
 use crate::people::Email;
 use crate::people::seal::{self, Key};
 use crate::people::store::Known;
@@ -20,13 +21,13 @@ pub struct Envelope {
     pub kind: MailKind,
     /// The recipient's person id. None in a mail that must survive the erasure it reports, and in a mail to somebody
     /// who is not in the table `person`.
-    pub person_id: Option<i64>,
+    pub person_id: Option<PersonId>,
     /// The other person the mail is about. When that person is erased, the mail is destroyed too.
-    pub other_person_id: Option<i64>,
+    pub other_person_id: Option<PersonId>,
     /// The introduction that the mail announces. The mail is destroyed when that introduction ends.
-    pub introduction_id: Option<i64>,
+    pub introduction_id: Option<IntroductionId>,
     /// The appeal that this mail is a copy of. Copies of appeals leave after all other mails.
-    pub appeal: Option<i64>,
+    pub appeal: Option<AppealId>,
     /// Address of the page that stops appeals to the recipient; sent as the `List-Unsubscribe` header.
     pub unsubscribe: Option<String>,
     /// Names and addresses in the visible `To` header: one person, or all parties of an introduction.
@@ -71,7 +72,13 @@ pub(super) struct Content {
 
 /// Queues a mail and returns its id. Call it in the transaction of the fact that the mail reports. Takes two
 /// statements.
-pub async fn put(to: &mut impl Write, app: &Core, envelope: &Envelope, letter: &Letter, now: Timestamp) -> Result<i64> {
+pub async fn put(
+    to: &mut impl Write,
+    app: &Core,
+    envelope: &Envelope,
+    letter: &Letter,
+    now: Timestamp,
+) -> Result<MailId> {
     let kept = put_keyed(to, app, envelope, letter, now).await?;
     seal::keep_keys(to, &[kept]).await?;
     Ok(kept.0)
@@ -85,8 +92,8 @@ pub async fn put_keyed(
     envelope: &Envelope,
     letter: &Letter,
     now: Timestamp,
-) -> Result<(i64, Key)> {
-    let (id, key) = (app.new_id(now), app.rng.bytes());
+) -> Result<(MailId, Key)> {
+    let (id, key) = (app.new_id::<MailId>(now), app.rng.bytes());
     let Envelope { to: seen_by, recipient, language, unsubscribe, .. } = envelope.clone();
     let content = Content { to: seen_by, recipient, language, unsubscribe, letter: letter.clone() };
     let domain = app.campaign.sender.address.rsplit('@').next().unwrap_or("localhost");
@@ -99,7 +106,7 @@ pub async fn put_keyed(
     .bind(envelope.person_id)
     .bind(envelope.other_person_id)
     .bind(envelope.introduction_id)
-    .bind(format!("<{id:x}.{:016x}@{domain}>", app.rng.bits()))
+    .bind(format!("<{:x}.{:016x}@{domain}>", id.0, app.rng.bits()))
     .bind(seal::seal(&key, id, &content, &app.rng)?)
     .bind(now.as_millisecond())
     .bind(envelope.due_at.as_millisecond())
@@ -110,7 +117,7 @@ pub async fn put_keyed(
 
 /// Withdraws the mails of an introduction, for undo. Destroys all of them and returns true; or, if one is due or was
 /// tried, or none is left, destroys none and returns false. Read `now` inside the transaction, after `begin`.
-pub async fn withdraw(conn: &mut Connection, introduction_id: i64, now: Timestamp) -> Result<bool> {
+pub async fn withdraw(conn: &mut Connection, introduction_id: IntroductionId, now: Timestamp) -> Result<bool> {
     // Changes nothing, but locks the rows: waits for a worker that is claiming them and keeps other workers out.
     let rows = sqlx::query(
         "update outbox set attempts = attempts where introduction_id = $1 returning attempts, due_at, status",
@@ -129,7 +136,7 @@ pub async fn withdraw(conn: &mut Connection, introduction_id: i64, now: Timestam
 
 /// Withdraws one mail: destroys it and returns true, or returns false if it is due, was tried or is gone. Read `now` as
 /// for [`withdraw`].
-pub async fn withdraw_one(conn: &mut Connection, id: i64, now: Timestamp) -> Result<bool> {
+pub async fn withdraw_one(conn: &mut Connection, id: MailId, now: Timestamp) -> Result<bool> {
     // Locks the row, as in `withdraw`.
     let waits = "update outbox set attempts = 0 where id = $1 and attempts = 0 and status = 'waiting' and due_at > $2";
     let waits = sqlx::query(waits).bind(id).bind(now.as_millisecond()).execute(&mut *conn).await?;
@@ -144,7 +151,7 @@ pub async fn withdraw_one(conn: &mut Connection, id: i64, now: Timestamp) -> Res
 
 /// Destroys the mails to a person and those about them, with their keys, and returns how many. A mail that a worker is
 /// sending at that moment may still arrive.
-pub async fn destroy_of_person(conn: &mut Connection, person_id: i64) -> Result<u64> {
+pub async fn destroy_of_person(conn: &mut Connection, person_id: PersonId) -> Result<u64> {
     count_left_out(conn, person_id).await?;
     sqlx::query(
         "delete from seal_key where id in (select id from outbox where person_id = $1 or other_person_id = $1)",
@@ -158,7 +165,7 @@ pub async fn destroy_of_person(conn: &mut Connection, person_id: i64) -> Result<
 
 /// Destroys the mails to a person, with their keys: their address was wrong. A mail that a worker is sending at that
 /// moment may still arrive.
-pub async fn destroy_to(conn: &mut Connection, person_id: i64) -> Result<()> {
+pub async fn destroy_to(conn: &mut Connection, person_id: PersonId) -> Result<()> {
     count_left_out(conn, person_id).await?;
     let keys = "delete from seal_key where id in (select id from outbox where person_id = $1)";
     sqlx::query(keys).bind(person_id).execute(&mut *conn).await?;
@@ -168,7 +175,7 @@ pub async fn destroy_to(conn: &mut Connection, person_id: i64) -> Result<()> {
 
 /// Destroys the waiting copies of appeals to a person who wants no more of them, with their keys. A copy that a worker
 /// holds is not destroyed and may still arrive.
-pub async fn destroy_appeals_to(conn: &mut Connection, person_id: i64, now: Timestamp) -> Result<()> {
+pub async fn destroy_appeals_to(conn: &mut Connection, person_id: PersonId, now: Timestamp) -> Result<()> {
     let which = "person_id = $1 and appeal_id is not null and status = 'waiting' and lease_until <= $2";
     for sql in [
         format!("update appeal set left_out = left_out + 1 where id in (select appeal_id from outbox where {which})"),
@@ -183,7 +190,7 @@ pub async fn destroy_appeals_to(conn: &mut Connection, person_id: i64, now: Time
 
 /// Counts in each appeal that its waiting copy to this person will not leave, so that the sums of the appeal stay
 /// right.
-async fn count_left_out(conn: &mut Connection, person_id: i64) -> Result<()> {
+async fn count_left_out(conn: &mut Connection, person_id: PersonId) -> Result<()> {
     let count = "update appeal set left_out = left_out + 1 where id in \
                  (select appeal_id from outbox where person_id = $1 and appeal_id is not null and status = 'waiting')";
     sqlx::query(count).bind(person_id).execute(conn).await?;
@@ -191,7 +198,7 @@ async fn count_left_out(conn: &mut Connection, person_id: i64) -> Result<()> {
 }
 
 /// Destroys the mails of an introduction that has ended, with their keys, and returns how many.
-pub async fn destroy_of_introduction(conn: &mut Connection, introduction_id: i64) -> Result<u64> {
+pub async fn destroy_of_introduction(conn: &mut Connection, introduction_id: IntroductionId) -> Result<u64> {
     sqlx::query("delete from seal_key where id in (select id from outbox where introduction_id = $1)")
         .bind(introduction_id)
         .execute(&mut *conn)
@@ -234,11 +241,11 @@ impl MailStatus {
 /// A queued mail as the desk may see it: without its words and address.
 #[derive(Clone, Debug)]
 pub struct Queued {
-    pub id: i64,
+    pub id: MailId,
     pub mail: String,
     /// The recipient's person id; none for mails to nobody's id.
-    pub person_id: Option<i64>,
-    pub introduction_id: Option<i64>,
+    pub person_id: Option<PersonId>,
+    pub introduction_id: Option<IntroductionId>,
     pub status: MailStatus,
     pub created_at: Timestamp,
     /// Earliest time of the next attempt.
@@ -275,7 +282,7 @@ pub async fn count(conn: &mut Connection, status: MailStatus) -> Result<i64> {
 }
 
 /// Returns up to `limit` mails with this status, oldest first, whose id is above `after` (0: from the start).
-pub async fn page(conn: &mut Connection, status: MailStatus, after: i64, limit: i64) -> Result<Vec<Queued>> {
+pub async fn page(conn: &mut Connection, status: MailStatus, after: MailId, limit: i64) -> Result<Vec<Queued>> {
     let rows = sqlx::query(
         "select id, mail, person_id, introduction_id, status, created_at, due_at, attempts, last_error from outbox \
          where status = $1 and id > $2 order by id limit $3",
@@ -289,7 +296,7 @@ pub async fn page(conn: &mut Connection, status: MailStatus, after: i64, limit: 
 }
 
 /// Returns the mails to a person that wait or were given up, newest first.
-pub async fn of_person(conn: &mut Connection, person_id: i64) -> Result<Vec<Queued>> {
+pub async fn of_person(conn: &mut Connection, person_id: PersonId) -> Result<Vec<Queued>> {
     let rows = sqlx::query(
         "select id, mail, person_id, introduction_id, status, created_at, due_at, attempts, last_error from outbox \
          where person_id = $1 order by id desc",
@@ -298,14 +305,14 @@ pub async fn of_person(conn: &mut Connection, person_id: i64) -> Result<Vec<Queu
 }
 
 /// Returns the mails to a person that left, newest first: kind ([`MailKind::slug`]) and time.
-pub async fn sent_to(conn: &mut Connection, person_id: i64) -> Result<Vec<(String, Timestamp)>> {
+pub async fn sent_to(conn: &mut Connection, person_id: PersonId) -> Result<Vec<(String, Timestamp)>> {
     let rows = sqlx::query("select mail, at from sent where person_id = $1 order by at desc").bind(person_id);
     let sent = |row: &AnyRow| Ok((row.try_get("mail")?, from_millis(row.try_get("at")?)));
     rows.fetch_all(conn).await?.iter().map(sent).collect()
 }
 
 /// Makes a mail that was given up wait again, due now and with all its attempts. Returns false if it is not given up.
-pub async fn retry(conn: &mut Connection, id: i64, now: Timestamp) -> Result<bool> {
+pub async fn retry(conn: &mut Connection, id: MailId, now: Timestamp) -> Result<bool> {
     let update = "update outbox set status = 'waiting', attempts = 0, due_at = $2, lease_until = 0 \
                   where id = $1 and status = 'given_up'";
     Ok(sqlx::query(update).bind(id).bind(now.as_millisecond()).execute(conn).await?.rows_affected() == 1)

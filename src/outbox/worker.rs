@@ -18,6 +18,7 @@ use tokio::task::JoinSet;
 use super::MailKind;
 use super::queue::Content;
 use crate::core::Core;
+use crate::ids::MailId;
 use crate::people::seal;
 use crate::transport::{Outgoing, PARALLEL_MAX, SendError};
 
@@ -118,7 +119,7 @@ async fn pass(app: &Core, stop: &AtomicBool) -> Result<usize> {
 }
 
 pub(super) struct Claimed {
-    id: i64,
+    id: MailId,
     kind: String,
     message_id: String,
     sealed: Vec<u8>,
@@ -171,7 +172,7 @@ pub(super) async fn claim(app: &Core) -> Result<Vec<Claimed>> {
 }
 
 /// Gives back a mail that was claimed and not tried, without counting the attempt.
-async fn release(app: &Core, id: i64) -> Result<()> {
+async fn release(app: &Core, id: MailId) -> Result<()> {
     let mut tx = app.db.begin().await?;
     let update = "update outbox set lease_until = 0, attempts = attempts - 1 where id = $1";
     sqlx::query(update).bind(id).execute(&mut *tx).await?;
@@ -183,7 +184,7 @@ async fn deliver(app: Core, mail: Claimed) -> Result<bool> {
     let (id, kind, attempts) = (mail.id, &mail.kind, mail.attempts);
     let Some(key) = &mail.key else {
         delete(&app, id, false).await?;
-        tracing::warn!(mail = id, kind, "a mail whose key was destroyed is dropped");
+        tracing::warn!(mail = id.0, kind, "a mail whose key was destroyed is dropped");
         return Ok(false);
     };
     // Since the claim, the mail may have been destroyed with a person it is to or about, or be a copy of an appeal that
@@ -203,20 +204,20 @@ async fn deliver(app: Core, mail: Claimed) -> Result<bool> {
     match outcome {
         Ok(()) => {
             delete(&app, id, true).await?;
-            tracing::info!(mail = id, kind, attempts, "a mail left");
+            tracing::info!(mail = id.0, kind, attempts, "a mail left");
             return Ok(true);
         }
         Err(SendError::Permanent { code }) => {
             give_up(&app, &mail, &code).await?;
-            tracing::warn!(mail = id, kind, attempts, code, "a mail was refused for good");
+            tracing::warn!(mail = id.0, kind, attempts, code, "a mail was refused for good");
         }
         Err(error) if attempts >= ATTEMPTS_MAX => {
             give_up(&app, &mail, error.code()).await?;
-            tracing::warn!(mail = id, kind, attempts, code = error.code(), "a mail was refused for too long");
+            tracing::warn!(mail = id.0, kind, attempts, code = error.code(), "a mail was refused for too long");
         }
         Err(error) => {
             postpone(&app, &mail, error.code()).await?;
-            tracing::warn!(mail = id, kind, attempts, code = error.code(), "a mail waits for another attempt");
+            tracing::warn!(mail = id.0, kind, attempts, code = error.code(), "a mail waits for another attempt");
         }
     }
     Ok(false)
@@ -225,7 +226,7 @@ async fn deliver(app: Core, mail: Claimed) -> Result<bool> {
 fn outgoing(app: &Core, mail: &Claimed, key: &[u8]) -> Result<Outgoing> {
     let Content { to, recipient, language, unsubscribe, letter } = seal::open(key, mail.id, &mail.sealed)?;
     Ok(Outgoing {
-        id: mail.id,
+        id: mail.id.into(),
         message_id: mail.message_id.clone(),
         at: app.clock.now(),
         from: app.campaign.sender.clone(),
@@ -243,7 +244,7 @@ fn outgoing(app: &Core, mail: &Claimed, key: &[u8]) -> Result<Outgoing> {
 
 /// Deletes a mail and its key in one transaction. If it left, also records kind, recipient's id and time in `sent`, and
 /// counts the copy in its appeal.
-async fn delete(app: &Core, id: i64, left: bool) -> Result<()> {
+async fn delete(app: &Core, id: MailId, left: bool) -> Result<()> {
     let mut tx = app.db.begin().await?;
     if left {
         let sent = "insert into sent (person_id, mail, at) select person_id, mail, $2 from outbox \

@@ -9,6 +9,7 @@ use sqlx::Row;
 use super::seal::{Lookup, sha256};
 use crate::clock::{Rng, from_millis};
 use crate::db::{Connection, Write, statement};
+use crate::ids::{IntroductionId, PersonId};
 
 /// The secret of a link, as it appears in the mail. It has no `Debug`, so that it reaches no log.
 #[derive(Clone)]
@@ -44,7 +45,7 @@ pub enum Purpose {
     /// See, edit, pause and erase one's own data.
     Manage,
     /// Answer an introduction.
-    Introduction(i64),
+    Introduction(IntroductionId),
     /// Stop appeals, and nothing else: mail programs use it without opening a page.
     Appeals,
 }
@@ -53,14 +54,14 @@ pub enum Purpose {
 #[derive(Clone, Copy, Debug)]
 pub struct Link {
     pub purpose: Purpose,
-    pub person_id: i64,
+    pub person_id: PersonId,
 }
 
 /// Stores one new link per purpose, in one statement, and returns their tokens in the same order. Each link expires
 /// after the given duration.
 pub async fn make<const N: usize>(
     to: &mut impl Write,
-    person_id: i64,
+    person_id: PersonId,
     purposes: [(Purpose, SignedDuration); N],
     now: Timestamp,
     rng: &Rng,
@@ -73,7 +74,7 @@ pub async fn make<const N: usize>(
 /// Stores links with given tokens, one per purpose, in one statement. Only the hash of a token is stored.
 pub async fn keep<const N: usize>(
     to: &mut impl Write,
-    person_id: i64,
+    person_id: PersonId,
     purposes: [(Purpose, SignedDuration); N],
     tokens: [&Token; N],
     now: Timestamp,
@@ -101,7 +102,7 @@ pub async fn keep<const N: usize>(
 /// mailbox has confirmed. Otherwise the address has changed: deletes all links except those that stop appeals, which
 /// must work from any mail ever sent, and also the right to report a problem by the deleted links, because a stranger
 /// may have got them.
-pub async fn revoke(conn: &mut Connection, person_id: i64, only_manage: bool) -> Result<()> {
+pub async fn revoke(conn: &mut Connection, person_id: PersonId, only_manage: bool) -> Result<()> {
     let sql = if only_manage {
         "delete from link where person_id = $1 and purpose = 'manage'"
     } else {
@@ -116,7 +117,7 @@ pub async fn revoke(conn: &mut Connection, person_id: i64, only_manage: bool) ->
 }
 
 /// Returns the person whose link it is, for any purpose and even when it has expired. It gives no right to act.
-pub async fn holder(conn: &mut Connection, typed: &str) -> Result<Option<i64>> {
+pub async fn holder(conn: &mut Connection, typed: &str) -> Result<Option<PersonId>> {
     let row = sqlx::query("select person_id from link where hash = $1").bind(Token::hash(typed));
     Ok(row.fetch_optional(conn).await?.map(|row| row.try_get("person_id")).transpose()?)
 }

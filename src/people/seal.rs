@@ -23,17 +23,18 @@ pub type Key = [u8; 32];
 const NONCE_BYTES: usize = 24;
 
 /// Encrypts `what` as JSON for the row `id`. The result is a random nonce of 24 bytes, then the ciphertext.
-pub fn seal<T: Serialize>(key: &Key, id: i64, what: &T, rng: &Rng) -> Result<Vec<u8>> {
+pub fn seal<T: Serialize>(key: &Key, id: impl Into<i64>, what: &T, rng: &Rng) -> Result<Vec<u8>> {
     let plain = serde_json::to_vec(what)?;
     let nonce: [u8; NONCE_BYTES] = rng.bytes();
-    let payload = Payload { msg: &plain, aad: &id.to_be_bytes() };
+    let payload = Payload { msg: &plain, aad: &id.into().to_be_bytes() };
     let cipher = XChaCha20Poly1305::new(key.into());
     let sealed = cipher.encrypt(&XNonce::from(nonce), payload).map_err(|_| anyhow!("sealing failed"))?;
     Ok([nonce.as_slice(), &sealed].concat())
 }
 
 /// Decrypts what [`seal`] made. Fails on another key, another id, or changed bytes.
-pub fn open<T: DeserializeOwned>(key: &[u8], id: i64, sealed: &[u8]) -> Result<T> {
+pub fn open<T: DeserializeOwned>(key: &[u8], id: impl Into<i64>, sealed: &[u8]) -> Result<T> {
+    let id = id.into();
     let cipher = XChaCha20Poly1305::new_from_slice(key).map_err(|_| anyhow!("a key is not 32 bytes long"))?;
     let (nonce, sealed) = sealed.split_first_chunk::<NONCE_BYTES>().context("a sealed row is too short")?;
     let payload = Payload { msg: sealed, aad: &id.to_be_bytes() };
@@ -42,11 +43,11 @@ pub fn open<T: DeserializeOwned>(key: &[u8], id: i64, sealed: &[u8]) -> Result<T
 }
 
 /// Stores the keys of new rows, in one statement. Call it in the transaction that stores the rows.
-pub async fn keep_keys(to: &mut impl Write, keys: &[(i64, Key)]) -> Result<()> {
+pub async fn keep_keys(to: &mut impl Write, keys: &[(impl Into<i64> + Copy, Key)]) -> Result<()> {
     let rows: Vec<String> = (0..keys.len()).map(|n| format!("(${}, ${})", 2 * n + 1, 2 * n + 2)).collect();
     let mut insert = statement(format!("insert into seal_key (id, key) values {}", rows.join(", ")));
     for (id, key) in keys {
-        insert = insert.bind(*id).bind(key.to_vec());
+        insert = insert.bind((*id).into()).bind(key.to_vec());
     }
     if keys.is_empty() { Ok(()) } else { to.write(insert).await }
 }

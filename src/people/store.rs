@@ -10,12 +10,13 @@ use super::seal::{self, Key, Lookup};
 use super::{Email, Person};
 use crate::clock::Rng;
 use crate::db::{Connection, Write, statement};
+use crate::ids::PersonId;
 use crate::periods;
 
 /// A person as opened from the database.
 #[derive(Clone, Debug)]
 pub struct Known {
-    pub id: i64,
+    pub id: PersonId,
     /// What the person quotes on the phone, like K7QF-2M9X.
     pub reference: String,
     /// Code of the language in which the person gets mails.
@@ -68,7 +69,7 @@ pub async fn insert(
 }
 
 /// Replaces a person's name and address, under the same key. Fails when the person was destroyed.
-pub async fn update(conn: &mut Connection, id: i64, person: &Person, lookup: &Lookup, rng: &Rng) -> Result<()> {
+pub async fn update(conn: &mut Connection, id: PersonId, person: &Person, lookup: &Lookup, rng: &Rng) -> Result<()> {
     let row = sqlx::query("select key from seal_key where id = $1").bind(id).fetch_one(&mut *conn).await?;
     let key: Vec<u8> = row.try_get("key")?;
     let key: Key = key.as_slice().try_into()?;
@@ -91,14 +92,14 @@ pub const COLUMNS: &str =
 
 /// Unseals the person of a row that holds [`COLUMNS`].
 pub fn from_row(row: &AnyRow) -> Result<Known> {
-    let id: i64 = row.try_get("p_id")?;
+    let id: PersonId = row.try_get("p_id")?;
     let (key, sealed): (Vec<u8>, Vec<u8>) = (row.try_get("k_key")?, row.try_get("p_sealed")?);
     let person = seal::open(&key, id, &sealed)?;
     Ok(Known { id, reference: row.try_get("p_reference")?, language: row.try_get("p_language")?, person })
 }
 
 /// Returns the person, or none once destroyed.
-pub async fn get(conn: &mut Connection, id: i64) -> Result<Option<Known>> {
+pub async fn get(conn: &mut Connection, id: PersonId) -> Result<Option<Known>> {
     let row = sqlx::query(
         "select p.id as p_id, p.reference as p_reference, p.language as p_language, p.sealed as p_sealed, k.key as k_key \
          from person p join seal_key k on k.id = p.id where p.id = $1",

@@ -11,6 +11,7 @@ use sqlx::Row;
 
 use crate::db::Connection;
 use crate::history::{self, About, Actor, Fact};
+use crate::ids::{PersonId, RequestId, VolunteerId};
 use crate::introductions::proposals;
 use crate::kit::site::Site;
 use crate::{appeals, messages, outbox};
@@ -18,7 +19,7 @@ use crate::{appeals, messages, outbox};
 /// Destroys a person: row, key, links, the mails in the outbox to them or about them, and the list of mails sent. A
 /// mail that is being delivered at this moment arrives. Of their messages by the contact form, those that are done with
 /// go; open ones stay until somebody has dealt with them.
-async fn person(conn: &mut Connection, id: i64) -> Result<()> {
+async fn person(conn: &mut Connection, id: PersonId) -> Result<()> {
     outbox::destroy_of_person(conn, id).await?;
     messages::store::destroy_of_person(conn, id, false).await?;
     for sql in [
@@ -34,12 +35,12 @@ async fn person(conn: &mut Connection, id: i64) -> Result<()> {
 
 /// Destroys a volunteer, within the caller's transaction; nothing if they are gone already. Their standing
 /// introductions must have been ended before; their proposals end here.
-pub async fn volunteer(conn: &mut Connection, app: &Site, id: i64, actor: Actor, now: Timestamp) -> Result<()> {
+pub async fn volunteer(conn: &mut Connection, app: &Site, id: VolunteerId, actor: Actor, now: Timestamp) -> Result<()> {
     // Changes nothing, but locks the row: an introduction that is being made waits for this transaction, and then finds
     // nobody.
     let row = sqlx::query("update volunteer set status = status where id = $1 returning person_id").bind(id);
     let Some(row) = row.fetch_optional(&mut *conn).await? else { return Ok(()) };
-    let person_id: i64 = row.try_get("person_id")?;
+    let person_id: PersonId = row.try_get("person_id")?;
     proposals::void(conn, app, About::volunteer(id), actor, now).await?;
     appeals::store::leave_out(conn, id).await?;
     for sql in [
@@ -60,13 +61,14 @@ pub async fn volunteer(conn: &mut Connection, app: &Site, id: i64, actor: Actor,
 
 /// Destroys a request with its needs, beneficiary and contact, within the caller's transaction; nothing if it is gone
 /// already. Its standing introductions must have been ended before; its proposals end here.
-pub async fn request(conn: &mut Connection, app: &Site, id: i64, actor: Actor, now: Timestamp) -> Result<()> {
+pub async fn request(conn: &mut Connection, app: &Site, id: RequestId, actor: Actor, now: Timestamp) -> Result<()> {
     // Changes nothing, but locks the rows: an introduction that is being made waits for this transaction, and then
     // finds nothing.
     sqlx::query("update need set status = status where request_id = $1").bind(id).execute(&mut *conn).await?;
     let row = sqlx::query("update request set status = status where id = $1 returning beneficiary_id, contact_id");
     let Some(row) = row.bind(id).fetch_optional(&mut *conn).await? else { return Ok(()) };
-    let (beneficiary_id, contact_id): (i64, Option<i64>) = (row.try_get("beneficiary_id")?, row.try_get("contact_id")?);
+    let (beneficiary_id, contact_id): (PersonId, Option<PersonId>) =
+        (row.try_get("beneficiary_id")?, row.try_get("contact_id")?);
     proposals::void(conn, app, About::request(id), actor, now).await?;
     for sql in [
         "delete from link where introduction_id in (select id from introduction where request_id = $1)",

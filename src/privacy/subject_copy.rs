@@ -13,6 +13,7 @@ use sqlx::any::AnyRow;
 use crate::campaign::Side;
 use crate::db::Connection;
 use crate::i18n::{T, answers};
+use crate::ids::{PersonId, RequestId, VolunteerId};
 use crate::kit::private_page::Holder;
 use crate::kit::sheet::Cell;
 use crate::kit::site::Site;
@@ -78,8 +79,8 @@ pub async fn sections(app: &Site, holder: Holder, t: &T) -> Result<Vec<Records>>
         Holder::Request(id) => of_request(&mut conn, app, id, t).await?,
     };
     let (column, id) = match holder {
-        Holder::Volunteer(id) => ("volunteer_id", id),
-        Holder::Request(id) => ("request_id", id),
+        Holder::Volunteer(id) => ("volunteer_id", i64::from(id)),
+        Holder::Request(id) => ("request_id", i64::from(id)),
     };
     for table in TABLES {
         let rows = sqlx::query(sqlx::AssertSqlSafe(table.sql.replace("{holder}", column)));
@@ -187,7 +188,7 @@ const TABLES_OF_PEOPLE: [Table; 4] = [
         sql: MESSAGES,
         record: |row, t| {
             let (sealed, key): (Vec<u8>, Vec<u8>) = (row.try_get("sealed")?, row.try_get("key")?);
-            let said: Said = seal::open(&key, row.try_get("id")?, &sealed)?;
+            let said: Said = seal::open(&key, row.try_get::<i64, _>("id")?, &sealed)?;
             Ok(vec![
                 ("made_at", at(row, "made_at")?),
                 ("status", coded(row, "status", "message-status", t)?),
@@ -247,7 +248,7 @@ fn since(at: Option<Timestamp>) -> Cell {
     at.map_or(Cell::Empty, Cell::At)
 }
 
-async fn person(conn: &mut Connection, id: i64, role: &str, t: &T) -> Result<Record> {
+async fn person(conn: &mut Connection, id: PersonId, role: &str, t: &T) -> Result<Record> {
     let Known { reference, language, person, .. } = store::get(conn, id).await?.context("a person without a row")?;
     let row = sqlx::query("select created_at from person where id = $1").bind(id).fetch_one(conn).await?;
     Ok(vec![
@@ -261,7 +262,12 @@ async fn person(conn: &mut Connection, id: i64, role: &str, t: &T) -> Result<Rec
     ])
 }
 
-async fn of_volunteer(conn: &mut Connection, app: &Site, id: i64, t: &T) -> Result<(Vec<Records>, Vec<i64>)> {
+async fn of_volunteer(
+    conn: &mut Connection,
+    app: &Site,
+    id: VolunteerId,
+    t: &T,
+) -> Result<(Vec<Records>, Vec<PersonId>)> {
     let volunteer = volunteers::store::get(conn, app, id).await?.context("no volunteer")?;
     let row = sqlx::query("select taken_by, address_given_at, confirmed_at, told_end_at from volunteer where id = $1");
     let row = row.bind(id).fetch_one(&mut *conn).await?;
@@ -306,7 +312,7 @@ async fn of_volunteer(conn: &mut Connection, app: &Site, id: i64, t: &T) -> Resu
     Ok((sections, vec![volunteer.person_id]))
 }
 
-async fn of_request(conn: &mut Connection, app: &Site, id: i64, t: &T) -> Result<(Vec<Records>, Vec<i64>)> {
+async fn of_request(conn: &mut Connection, app: &Site, id: RequestId, t: &T) -> Result<(Vec<Records>, Vec<PersonId>)> {
     let request = requests::store::get(conn, &app.campaign, id).await?.context("no request")?;
     let row = sqlx::query(
         "select taken_by, address_given_at, confirmed_at, look_again_on, urgent_at, told_end_at from request where id = $1",

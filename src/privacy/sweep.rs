@@ -167,11 +167,11 @@ async fn ended(app: &Site, end: End, before: Timestamp, now: Timestamp) -> Resul
         for row in &rows {
             last = row.try_get("id")?;
             let done = match end {
-                End::IntroductionUnanswered => introductions::conclude(app, last, Ending::Expired).await,
-                End::IntroductionNotReminded => introductions::end::remind(app, last, Actor::Worker, now).await,
-                End::ProposalUnanswered => introductions::proposals::expire(app, last, now).await,
-                End::PauseOver => availability::resume(app, last, Actor::Worker).await,
-                End::NotHeardOf => availability::ask(app, last, before, now).await,
+                End::IntroductionUnanswered => introductions::conclude(app, last.into(), Ending::Expired).await,
+                End::IntroductionNotReminded => introductions::end::remind(app, last.into(), Actor::Worker, now).await,
+                End::ProposalUnanswered => introductions::proposals::expire(app, last.into(), now).await,
+                End::PauseOver => availability::resume(app, last.into(), Actor::Worker).await,
+                End::NotHeardOf => availability::ask(app, last.into(), before, now).await,
                 _ => erase_ended(app, end, last, before, now).await,
             };
             match done {
@@ -200,9 +200,9 @@ async fn erase_ended(app: &Site, end: End, id: i64, before: Timestamp, now: Time
     }
     match end {
         End::VolunteerUnconfirmed | End::VolunteerTold => {
-            erase::volunteer(&mut tx, app, id, Actor::Worker, now).await?;
+            erase::volunteer(&mut tx, app, id.into(), Actor::Worker, now).await?;
         }
-        _ => erase::request(&mut tx, app, id, Actor::Worker, now).await?,
+        _ => erase::request(&mut tx, app, id.into(), Actor::Worker, now).await?,
     }
     tx.commit().await?;
     Ok(true)

@@ -4,10 +4,11 @@ use anyhow::Result;
 use jiff::Timestamp;
 
 use super::{NeedStatus, RequestStatus, store};
-use crate::campaign::Side;
 use crate::db::Connection;
 use crate::history::receipt::Receipt;
 use crate::history::{self, About, Actor, Fact};
+use crate::ids::{ModeratorId, NeedId, RequestId};
+use crate::kit::private_page::Holder;
 use crate::kit::site::Site;
 use crate::privacy::erase;
 use crate::tallies::{self, Tally};
@@ -22,14 +23,14 @@ const AT_END: &str = "at-end";
 
 /// The desk closes an open need without a volunteer. Returns `false` if the need is no longer open, or if `why` is none
 /// of [`CLOSING_REASONS`].
-pub async fn close(app: &Site, need_id: i64, why: &str, moderator_id: i64) -> Result<bool> {
+pub async fn close(app: &Site, need_id: NeedId, why: &str, moderator_id: ModeratorId) -> Result<bool> {
     let Some(why) = CLOSING_REASONS.into_iter().find(|known| *known == why) else { return Ok(false) };
     let actor = Actor::Moderator(moderator_id);
     change(app, need_id, NeedStatus::Open, NeedStatus::Closed, Fact::Closed, actor, Some(why)).await
 }
 
 /// Opens a need again that the desk closed or the requester withdrew. Returns `false` if it is neither.
-pub async fn reopen(app: &Site, need_id: i64, moderator_id: i64) -> Result<bool> {
+pub async fn reopen(app: &Site, need_id: NeedId, moderator_id: ModeratorId) -> Result<bool> {
     let actor = Actor::Moderator(moderator_id);
     for from in [NeedStatus::Closed, NeedStatus::Withdrawn] {
         if change(app, need_id, from, NeedStatus::Open, Fact::Reopened, actor, None).await? {
@@ -40,12 +41,12 @@ pub async fn reopen(app: &Site, need_id: i64, moderator_id: i64) -> Result<bool>
 }
 
 /// Withdraws an open need that the requester no longer has. Returns `false` if it is no longer open.
-pub async fn withdraw(app: &Site, need_id: i64, actor: Actor) -> Result<bool> {
+pub async fn withdraw(app: &Site, need_id: NeedId, actor: Actor) -> Result<bool> {
     change(app, need_id, NeedStatus::Open, NeedStatus::Withdrawn, Fact::Withdrawn, actor, None).await
 }
 
 /// Closes the open needs of a request because the campaign has ended.
-pub async fn close_at_end(conn: &mut Connection, app: &Site, id: i64, now: Timestamp) -> Result<()> {
+pub async fn close_at_end(conn: &mut Connection, app: &Site, id: RequestId, now: Timestamp) -> Result<()> {
     let Some(request) = store::get(conn, &app.campaign, id).await? else { return Ok(()) };
     for need in request.needs.iter().filter(|need| need.status == NeedStatus::Open) {
         if store::change_need(conn, need.id, NeedStatus::Open, NeedStatus::Closed, now).await? {
@@ -58,7 +59,7 @@ pub async fn close_at_end(conn: &mut Connection, app: &Site, id: i64, now: Times
 
 async fn change(
     app: &Site,
-    need_id: i64,
+    need_id: NeedId,
     from: NeedStatus,
     to: NeedStatus,
     fact: Fact,
@@ -80,7 +81,7 @@ async fn change(
 async fn noted(
     conn: &mut Connection,
     app: &Site,
-    need_id: i64,
+    need_id: NeedId,
     (from, to): (NeedStatus, NeedStatus),
     (fact, actor, why): (Fact, Actor, Option<&str>),
     now: Timestamp,
@@ -101,12 +102,12 @@ async fn noted(
 ///
 /// An address that waits for its confirmation gets no receipt, and the messages written from it stay: it may be
 /// somebody else's.
-pub async fn erase(app: &Site, id: i64, actor: Actor) -> Result<Option<Receipt>> {
+pub async fn erase(app: &Site, id: RequestId, actor: Actor) -> Result<Option<Receipt>> {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
     let Some(request) = store::get(&mut tx, &app.campaign, id).await? else { return Ok(None) };
     let receipt = Receipt::of_request(&mut tx, app, id, now).await?;
-    introductions::end::before_erasure(&mut tx, app, Side::Need, id, actor, now).await?;
+    introductions::end::before_erasure(&mut tx, app, Holder::Request(id), actor, now).await?;
     if request.status != RequestStatus::Unconfirmed
         && let Some(known) = people::store::get(&mut tx, request.addressee_id()).await?
     {

@@ -12,6 +12,7 @@ use sqlx::{AssertSqlSafe, Row};
 use super::{NeedStatus, Request, RequestStatus, store};
 use crate::db::{Connection, Tx};
 use crate::history::{self, About, Actor, Fact};
+use crate::ids::{ModeratorId, PersonId, RequestId};
 use crate::introductions::{proposals, tell};
 use crate::kit::site::Site;
 use crate::people;
@@ -57,7 +58,12 @@ pub fn may_merge(kept: &Request, gone: &Request) -> Result<(), NotMerged> {
 }
 
 /// Merges the request `gone` into the request `kept` in one transaction, or says why not.
-pub async fn merge(app: &Site, kept: i64, gone: i64, moderator_id: i64) -> Result<Result<(), NotMerged>> {
+pub async fn merge(
+    app: &Site,
+    kept: RequestId,
+    gone: RequestId,
+    moderator_id: ModeratorId,
+) -> Result<Result<(), NotMerged>> {
     let now = app.clock.now();
     let actor = Actor::Moderator(moderator_id);
     let mut tx = app.db.begin().await?;
@@ -155,8 +161,8 @@ async fn take_needs(
 pub async fn take_links(
     conn: &mut Connection,
     app: &Site,
-    kept: i64,
-    gone: i64,
+    kept: PersonId,
+    gone: PersonId,
     tell_gone: bool,
     now: Timestamp,
 ) -> Result<()> {
@@ -171,7 +177,7 @@ pub async fn take_links(
     Ok(())
 }
 
-pub async fn have_one_address(conn: &mut Connection, one: i64, other: i64) -> Result<bool> {
+pub async fn have_one_address(conn: &mut Connection, one: PersonId, other: PersonId) -> Result<bool> {
     let sql =
         "select count(*) from person p join person q on q.email_hash = p.email_hash where p.id = $1 and q.id = $2";
     Ok(sqlx::query(sql).bind(one).bind(other).fetch_one(conn).await?.try_get::<i64, _>(0)? == 1)

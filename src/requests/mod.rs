@@ -13,6 +13,7 @@ use jiff::Timestamp;
 use matching::PlaceId;
 
 use crate::campaign::Value;
+use crate::ids::{NeedId, PersonId, RequestId};
 use crate::people::Person;
 
 /// The status of a request; each of its needs has a status of its own.
@@ -97,7 +98,7 @@ impl NewRequest {
 /// A kind of help asked for.
 #[derive(Clone, Debug)]
 pub struct Need {
-    pub id: i64,
+    pub id: NeedId,
     /// Index of the kind in the campaign.
     pub kind: usize,
     /// By index of the kind's criteria.
@@ -110,10 +111,10 @@ pub struct Need {
 /// A request, without the names and addresses of its people.
 #[derive(Clone, Debug)]
 pub struct Request {
-    pub id: i64,
-    pub beneficiary_id: i64,
+    pub id: RequestId,
+    pub beneficiary_id: PersonId,
     /// The person who asks for the beneficiary, if it is somebody else.
-    pub contact_id: Option<i64>,
+    pub contact_id: Option<PersonId>,
     /// Index of the audience in the campaign.
     pub audience: usize,
     /// Slug of the field of work.
@@ -132,7 +133,7 @@ pub struct Request {
 
 impl Request {
     /// Id of the person to whom mails go first: the contact, or else the beneficiary.
-    pub fn addressee_id(&self) -> i64 {
+    pub fn addressee_id(&self) -> PersonId {
         self.contact_id.unwrap_or(self.beneficiary_id)
     }
 }

@@ -8,6 +8,7 @@ use super::{NeedStatus, NewRequest, Request, RequestStatus, acts, form, register
 use crate::campaign::{Door, Lang, Side};
 use crate::history::{self, About, Actor, Fact};
 use crate::i18n::answers;
+use crate::ids::{NeedId, RequestId};
 use crate::kit::form::Filled;
 use crate::kit::gate::{self, Carried};
 use crate::kit::layout::{Layout, home};
@@ -100,7 +101,7 @@ struct Show {
 }
 
 struct ShownNeed {
-    id: i64,
+    id: NeedId,
     kind: String,
     status: NeedStatus,
     /// Names the texts `need-{stage}-…`. While a need is open, it says more than the status: received, or being looked
@@ -110,7 +111,7 @@ struct ShownNeed {
     told: Vec<(String, String)>,
 }
 
-async fn get(app: &Site, id: i64) -> Result<Request> {
+async fn get(app: &Site, id: RequestId) -> Result<Request> {
     store::get(&mut *app.db.read().await?, &app.campaign, id).await?.ok_or(Error::NotFound)
 }
 
@@ -119,7 +120,7 @@ async fn people_of(app: &Site, request: &Request) -> Result<(Person, Option<Pers
 }
 
 /// Ids of the open needs that a moderator works on, or has proposed a volunteer for.
-async fn looked_at(app: &Site, id: i64) -> Result<Vec<i64>> {
+async fn looked_at(app: &Site, id: RequestId) -> Result<Vec<NeedId>> {
     let rows = sqlx::query(
         "select n.id from need n where n.request_id = $1 and n.status = 'open' and (exists (select 1 from claim c \
          where c.request_id = $1 and c.expires_at > $2) or exists (select 1 from proposal p where p.need_id = n.id))",
@@ -129,7 +130,7 @@ async fn looked_at(app: &Site, id: i64) -> Result<Vec<i64>> {
 }
 
 /// The private page. With the query `new`, before the address is confirmed: the page that says what happens next.
-pub async fn show(app: &Site, private: &Private, id: i64, query: Option<&str>) -> Result {
+pub async fn show(app: &Site, private: &Private, id: RequestId, query: Option<&str>) -> Result {
     let request = get(app, id).await?;
     let told = app.switches.area_announcement(AreaAudience::Requests, &request.area, &app.campaign, private.lang);
     let known = &private.known;
@@ -190,7 +191,7 @@ pub async fn show(app: &Site, private: &Private, id: i64, query: Option<&str>) -
 }
 
 /// The page behind the confirmation mail's link: a button. If the address is already confirmed, the private page.
-pub async fn confirm(app: &Site, private: &Private, id: i64, filled: Filled) -> Result {
+pub async fn confirm(app: &Site, private: &Private, id: RequestId, filled: Filled) -> Result {
     if get(app, id).await?.status != RequestStatus::Unconfirmed {
         return show(app, private, id, None).await;
     }
@@ -207,7 +208,7 @@ pub async fn confirm(app: &Site, private: &Private, id: i64, filled: Filled) -> 
 /// A request that somebody makes for themselves replaces their other requests for the same audience (see
 /// [`store::replaced_by`]), which are destroyed; if one of those was confirmed, the person must have agreed. Everything
 /// happens in one transaction.
-pub async fn confirmed(app: &Site, private: &Private, id: i64, mut filled: Filled) -> Result {
+pub async fn confirmed(app: &Site, private: &Private, id: RequestId, mut filled: Filled) -> Result {
     let now = app.clock.now();
     let actor = Actor::Requester;
     let mut tx = app.db.begin().await?;
@@ -247,7 +248,7 @@ pub async fn confirmed(app: &Site, private: &Private, id: i64, mut filled: Fille
 }
 
 /// The form, filled with what is known.
-pub async fn edit(app: &Site, private: &Private, source: &Source, id: i64) -> Result {
+pub async fn edit(app: &Site, private: &Private, source: &Source, id: RequestId) -> Result {
     let request = get(app, id).await?;
     let (beneficiary, contact) = people_of(app, &request).await?;
     let filled = form::filled(app, &request, &beneficiary, contact.as_ref());
@@ -257,7 +258,7 @@ pub async fn edit(app: &Site, private: &Private, source: &Source, id: i64) -> Re
 
 /// Stores changed answers. Whether somebody asks for themselves or for somebody else does not change. A changed address
 /// must be confirmed again before the queue shows the request; since that mails, the form passes the gate.
-pub async fn update(app: &Site, private: &Private, source: &Source, id: i64, body: &[u8]) -> Result {
+pub async fn update(app: &Site, private: &Private, source: &Source, id: RequestId, body: &[u8]) -> Result {
     let mut filled = Filled::parse(body)?;
     let t = app.speaker(private.lang);
     let request = get(app, id).await?;
@@ -287,7 +288,7 @@ pub async fn update(app: &Site, private: &Private, source: &Source, id: i64, bod
 
 /// Acts on a button of the private page: `withdrawal` (with the field `need`) or `erasure`. A need of another request
 /// is not found.
-pub async fn act(app: &Site, private: &Private, id: i64, act: &str, filled: &Filled) -> Result {
+pub async fn act(app: &Site, private: &Private, id: RequestId, act: &str, filled: &Filled) -> Result {
     match act {
         "withdrawal" => {
             let need_id = filled.one("need").parse().map_err(|_| Error::NotFound)?;

@@ -12,6 +12,7 @@ use super::{NewRequest, Request, RequestStatus, store};
 use crate::campaign::Lang;
 use crate::db::Connection;
 use crate::history::{self, About, Actor, Fact};
+use crate::ids::{ModeratorId, RequestId};
 use crate::introductions::{self, proposals};
 use crate::kit::private_page::path;
 use crate::kit::site::Site;
@@ -33,10 +34,10 @@ pub async fn register(
     app: &Site,
     lang: Lang,
     new: &NewRequest,
-    taken_by: Option<i64>,
+    taken_by: Option<ModeratorId>,
     manage: Token,
     now: Timestamp,
-) -> Result<i64> {
+) -> Result<RequestId> {
     let id = app.new_id(now);
     let beneficiary = insert_person(conn, app, lang, &new.beneficiary, now).await?;
     let contact = match &new.contact {
@@ -204,7 +205,7 @@ async fn change_people(
 
 /// Mails the link that confirms the address, or, if it is confirmed, a link to the private page. Returns `false` if the
 /// request has been erased or has no address.
-pub async fn send_link(app: &Site, id: i64, actor: Actor) -> Result<bool> {
+pub async fn send_link(app: &Site, id: RequestId, actor: Actor) -> Result<bool> {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
     let Some(request) = store::get(&mut tx, &app.campaign, id).await? else { return Ok(false) };

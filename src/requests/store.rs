@@ -8,14 +8,15 @@ use crate::campaign::{Campaign, Side};
 use crate::clock::from_millis;
 use crate::core::Core;
 use crate::db::{Connection, stored};
+use crate::ids::{NeedId, PersonId, RequestId};
 use crate::kit::site::Site;
 
 /// Stores a new request, not yet confirmed, and its needs.
 pub async fn insert(
     conn: &mut Connection,
     app: &Site,
-    id: i64,
-    (beneficiary_id, contact_id): (i64, Option<i64>),
+    id: RequestId,
+    (beneficiary_id, contact_id): (PersonId, Option<PersonId>),
     new: &NewRequest,
     now: Timestamp,
 ) -> Result<()> {
@@ -44,7 +45,7 @@ pub async fn insert(
 async fn insert_need(
     conn: &mut Connection,
     app: &Site,
-    request_id: i64,
+    request_id: RequestId,
     need: &NewNeed,
     now: Timestamp,
 ) -> Result<bool> {
@@ -54,7 +55,7 @@ async fn insert_need(
          on conflict do nothing",
     );
     let inserted = insert
-        .bind(app.new_id(now))
+        .bind(app.new_id::<NeedId>(now))
         .bind(request_id)
         .bind(&kind.slug)
         .bind(kind.to_json(Side::Need, &need.answers))
@@ -106,7 +107,7 @@ pub async fn update(
 /// Moves a need from one status to another. Returns `false` if it was not in the first.
 pub async fn change_need(
     conn: &mut Connection,
-    id: i64,
+    id: NeedId,
     from: NeedStatus,
     to: NeedStatus,
     now: Timestamp,
@@ -124,7 +125,7 @@ pub async fn change_need(
 /// Moves a request from one status to another. Returns `false` if it was not in the first.
 pub async fn change_status(
     conn: &mut Connection,
-    id: i64,
+    id: RequestId,
     from: RequestStatus,
     to: RequestStatus,
     now: Timestamp,
@@ -137,7 +138,7 @@ pub async fn change_status(
 }
 
 /// The request; `None` if erased.
-pub async fn get(conn: &mut Connection, campaign: &Campaign, id: i64) -> Result<Option<Request>> {
+pub async fn get(conn: &mut Connection, campaign: &Campaign, id: RequestId) -> Result<Option<Request>> {
     let row = sqlx::query(
         "select id, beneficiary_id, contact_id, audience, field_of_work, place, area, status, registered_at, \
          urgent_at from request where id = $1",
@@ -187,7 +188,7 @@ pub fn need_from(row: &AnyRow, campaign: &Campaign) -> Result<Option<Need>> {
 }
 
 /// The request of a need, the slug of its kind, and the code of its area.
-pub async fn need_in_short(conn: &mut Connection, id: i64) -> Result<(i64, String, String)> {
+pub async fn need_in_short(conn: &mut Connection, id: NeedId) -> Result<(RequestId, String, String)> {
     let row = sqlx::query(
         "select n.request_id, n.kind, r.area from need n join request r on r.id = n.request_id where n.id = $1",
     );
@@ -196,20 +197,20 @@ pub async fn need_in_short(conn: &mut Connection, id: i64) -> Result<(i64, Strin
 }
 
 /// Whether no address of the request has ever been confirmed.
-pub async fn never_confirmed(conn: &mut Connection, id: i64) -> Result<bool> {
+pub async fn never_confirmed(conn: &mut Connection, id: RequestId) -> Result<bool> {
     let row = sqlx::query("select 1 from request where id = $1 and confirmed_at is null").bind(id);
     Ok(row.fetch_optional(conn).await?.is_some())
 }
 
 /// Marks the address as changed and still to be confirmed.
-pub async fn unconfirm(conn: &mut Connection, id: i64, now: Timestamp) -> Result<()> {
+pub async fn unconfirm(conn: &mut Connection, id: RequestId, now: Timestamp) -> Result<()> {
     let unconfirm = sqlx::query("update request set status = $2, address_given_at = $3 where id = $1").bind(id);
     unconfirm.bind(RequestStatus::Unconfirmed.slug()).bind(now.as_millisecond()).execute(conn).await?;
     Ok(())
 }
 
 /// The request of a beneficiary or contact, if any.
-pub async fn id_of_person(conn: &mut Connection, person_id: i64) -> Result<Option<i64>> {
+pub async fn id_of_person(conn: &mut Connection, person_id: PersonId) -> Result<Option<RequestId>> {
     let row = sqlx::query("select id from request where beneficiary_id = $1 or contact_id = $1").bind(person_id);
     Ok(row.fetch_optional(conn).await?.map(|row| row.try_get("id")).transpose()?)
 }
@@ -217,7 +218,7 @@ pub async fn id_of_person(conn: &mut Connection, person_id: i64) -> Result<Optio
 /// A request that a new one replaces once it is confirmed.
 #[derive(Clone, Copy, Debug)]
 pub struct Replaced {
-    pub id: i64,
+    pub id: RequestId,
     /// Whether its address was ever confirmed.
     pub confirmed: bool,
 }
@@ -226,7 +227,7 @@ pub struct Replaced {
 ///
 /// They are of the same audience, by the same address, both for the person themselves, earlier or once confirmed, and
 /// without a standing introduction. A later one that waits to be confirmed may be a correction, and is left out.
-pub async fn replaced_by(conn: &mut Connection, id: i64) -> Result<Vec<Replaced>> {
+pub async fn replaced_by(conn: &mut Connection, id: RequestId) -> Result<Vec<Replaced>> {
     let rows = sqlx::query(
         "select r.id, r.confirmed_at from request n join person p on p.id = n.beneficiary_id \
          join person q on q.email_hash = p.email_hash and q.id <> p.id join request r on r.beneficiary_id = q.id \

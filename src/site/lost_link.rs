@@ -14,6 +14,7 @@ use crate::campaign::Lang;
 use crate::db::Connection;
 use crate::history::{self, About, Actor, Fact};
 use crate::i18n::T;
+use crate::ids::{PersonId, RequestId, VolunteerId};
 use crate::kit::fields::{self, Block, Field};
 use crate::kit::form::Filled;
 use crate::kit::gate::{self, Carried};
@@ -85,7 +86,7 @@ pub async fn send(app: &Site, lang: Lang, source: &Source, body: &Bytes) -> Resu
     }
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
-    let (id, key) = (app.new_id(now), app.rng.bytes());
+    let (id, key) = (app.new_id::<i64>(now), app.rng.bytes());
     let keep = sqlx::query("insert into lost_link (id, sealed, language, at) values ($1, $2, $3, $4)").bind(id);
     let keep = keep.bind(seal::seal(&key, id, &email, &app.rng)?).bind(app.campaign.code(lang));
     keep.bind(now.as_millisecond()).execute(&mut *tx).await?;
@@ -111,7 +112,7 @@ pub async fn tick(app: &Site) -> anyhow::Result<usize> {
     Ok(rows.len())
 }
 
-async fn answer(conn: &mut Connection, app: &Site, id: i64, now: Timestamp) -> anyhow::Result<()> {
+async fn answer(conn: &mut Connection, app: &Site, id: PersonId, now: Timestamp) -> anyhow::Result<()> {
     let row = sqlx::query("delete from lost_link where id = $1 returning sealed, language").bind(id);
     // Another worker has answered it.
     let Some(row) = row.fetch_optional(&mut *conn).await? else { return Ok(()) };
@@ -161,9 +162,9 @@ async fn registrations(conn: &mut Connection, app: &Site, email: &Email) -> anyh
     let rows = sqlx::query(AssertSqlSafe(sql)).bind(store::email_hash(&app.lookup, email)).bind(REGISTRATIONS_MAX);
     let mut found = vec![];
     for row in rows.fetch_all(conn).await? {
-        let of = match row.try_get::<Option<i64>, _>("volunteer_id")? {
+        let of = match row.try_get::<Option<VolunteerId>, _>("volunteer_id")? {
             Some(id) => Holder::Volunteer(id),
-            None => Holder::Request(row.try_get::<Option<i64>, _>("request_id")?.context("neither")?),
+            None => Holder::Request(row.try_get::<Option<RequestId>, _>("request_id")?.context("neither")?),
         };
         let status: String = row.try_get("status")?;
         let (known, place) = (store::from_row(&row)?, app.place_label(&row.try_get::<String, _>("place")?));

@@ -8,6 +8,7 @@ use axum::body::Bytes;
 use axum::extract::{Path, RawQuery, State};
 
 use crate::history::Actor;
+use crate::ids::PersonId;
 use crate::kit::form::Filled;
 use crate::kit::layout::Layout;
 use crate::kit::private_page::{self, Holder, Private};
@@ -46,7 +47,7 @@ async fn no_more_appeals(app: &Site, private: &Private) -> Result {
 /// The act that works after the link's other acts have ended: see [`report`].
 const REPORT: &str = "report";
 
-async fn holder(app: &Site, person_id: i64) -> Result<Holder> {
+async fn holder(app: &Site, person_id: PersonId) -> Result<Holder> {
     let mut conn = app.db.read().await?;
     if let Some(id) = volunteers::store::id_of_person(&mut conn, person_id).await? {
         return Ok(Holder::Volunteer(id));

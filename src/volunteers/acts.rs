@@ -3,9 +3,10 @@
 use anyhow::Result;
 
 use super::{VolunteerStatus, store};
-use crate::campaign::Side;
 use crate::history::receipt::Receipt;
 use crate::history::{self, About, Actor, Fact};
+use crate::ids::VolunteerId;
+use crate::kit::private_page::Holder;
 use crate::kit::site::Site;
 use crate::outbox::{self, Envelope, LetterWriter, MailKind};
 use crate::privacy::erase;
@@ -13,7 +14,7 @@ use crate::{appeals, introductions, messages, people};
 
 /// Says whether the volunteer gets appeals. When they want none, mails of appeals that still wait are destroyed.
 /// Returns `false` if it was so already.
-pub async fn want_appeals(app: &Site, id: i64, wants: bool, actor: Actor) -> Result<bool> {
+pub async fn want_appeals(app: &Site, id: VolunteerId, wants: bool, actor: Actor) -> Result<bool> {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
     if !store::set_wants_appeals(&mut tx, id, wants).await? {
@@ -36,12 +37,12 @@ pub async fn want_appeals(app: &Site, id: i64, wants: bool, actor: Actor) -> Res
 ///
 /// An address that waits for its confirmation gets no receipt, and the messages written from it stay: it may be
 /// somebody else's.
-pub async fn erase(app: &Site, id: i64, actor: Actor) -> Result<Option<Receipt>> {
+pub async fn erase(app: &Site, id: VolunteerId, actor: Actor) -> Result<Option<Receipt>> {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
     let Some(volunteer) = store::get(&mut tx, app, id).await? else { return Ok(None) };
     let receipt = Receipt::of_volunteer(&mut tx, app, id, now).await?;
-    introductions::end::before_erasure(&mut tx, app, Side::Offer, id, actor, now).await?;
+    introductions::end::before_erasure(&mut tx, app, Holder::Volunteer(id), actor, now).await?;
     if let Some(known) = people::store::get(&mut tx, volunteer.person_id).await?
         && volunteer.status != VolunteerStatus::Unconfirmed
     {

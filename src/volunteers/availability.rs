@@ -10,6 +10,7 @@ use jiff::{Timestamp, ToSpan};
 use super::{VolunteerStatus, store};
 use crate::history::{self, About, Actor, Fact};
 use crate::i18n::T;
+use crate::ids::{PersonId, VolunteerId};
 use crate::kit::fields::{Control, Field};
 use crate::kit::form::Filled;
 use crate::kit::private_page::path;
@@ -53,7 +54,7 @@ pub fn until(filled: &mut Filled, app: &Site, t: &T) -> Option<Timestamp> {
 
 /// Keeps the volunteer from being proposed until `until`, or until they come back; open proposals are void. Returns
 /// `false` if the volunteer is not available now.
-pub async fn pause(app: &Site, id: i64, until: Option<Timestamp>, actor: Actor) -> Result<bool> {
+pub async fn pause(app: &Site, id: VolunteerId, until: Option<Timestamp>, actor: Actor) -> Result<bool> {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
     if !store::change_status(&mut tx, id, VolunteerStatus::Available, VolunteerStatus::Paused, now).await? {
@@ -69,7 +70,7 @@ pub async fn pause(app: &Site, id: i64, until: Option<Timestamp>, actor: Actor) 
 }
 
 /// Ends a pause: the volunteer is proposed again. Returns `false` if they are not paused.
-pub async fn resume(app: &Site, id: i64, actor: Actor) -> Result<bool> {
+pub async fn resume(app: &Site, id: VolunteerId, actor: Actor) -> Result<bool> {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
     if !store::change_status(&mut tx, id, VolunteerStatus::Paused, VolunteerStatus::Available, now).await? {
@@ -83,7 +84,7 @@ pub async fn resume(app: &Site, id: i64, actor: Actor) -> Result<bool> {
 
 /// Records that the volunteer says they are still available, or back from a pause. Returns `false` if they were neither
 /// paused nor asked.
-pub async fn renew(app: &Site, id: i64) -> Result<bool> {
+pub async fn renew(app: &Site, id: VolunteerId) -> Result<bool> {
     if resume(app, id, Actor::Volunteer).await? {
         return Ok(true);
     }
@@ -109,12 +110,12 @@ pub const TO_ASK: &str = "status = 'available' and introductions = 0 and availab
 
 /// Mails a volunteer to ask whether they are still available. Returns `false` if [`TO_ASK`] no longer holds for them;
 /// the check and the record are one statement, so that several workers ask once.
-pub async fn ask(app: &Site, id: i64, before: Timestamp, now: Timestamp) -> Result<bool> {
+pub async fn ask(app: &Site, id: VolunteerId, before: Timestamp, now: Timestamp) -> Result<bool> {
     let mut tx = app.db.begin().await?;
     let sql = format!("update volunteer set asked_at = $2 where {TO_ASK} and id = $3 returning person_id");
     let row = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(before.as_millisecond()).bind(now.as_millisecond()).bind(id);
     let Some(row) = row.fetch_optional(&mut *tx).await? else { return Ok(false) };
-    let person_id: i64 = sqlx::Row::try_get(&row, 0)?;
+    let person_id: PersonId = sqlx::Row::try_get(&row, 0)?;
     if let Some(known) = people::store::get(&mut tx, person_id).await?
         && let Some(email) = &known.person.email
     {

@@ -8,6 +8,7 @@ use anyhow::Result;
 
 use super::{Volunteer, VolunteerStatus, store};
 use crate::history::{self, About, Actor, Fact};
+use crate::ids::{ModeratorId, VolunteerId};
 use crate::kit::site::Site;
 use crate::privacy::erase;
 use crate::requests::merge::{NotMerged, refused, take_links};
@@ -28,7 +29,12 @@ pub fn may_merge(kept: &Volunteer, gone: &Volunteer) -> Result<(), NotMerged> {
 }
 
 /// Merges the volunteer `gone` into the volunteer `kept` in one transaction, or says why not.
-pub async fn merge(app: &Site, kept: i64, gone: i64, moderator_id: i64) -> Result<Result<(), NotMerged>> {
+pub async fn merge(
+    app: &Site,
+    kept: VolunteerId,
+    gone: VolunteerId,
+    moderator_id: ModeratorId,
+) -> Result<Result<(), NotMerged>> {
     let now = app.clock.now();
     let actor = Actor::Moderator(moderator_id);
     let mut tx = app.db.begin().await?;

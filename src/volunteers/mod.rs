@@ -13,6 +13,7 @@ pub mod whereabouts;
 use jiff::Timestamp;
 
 use crate::campaign::Value;
+use crate::ids::{PersonId, VolunteerId};
 use crate::people::Person;
 
 pub use whereabouts::Whereabouts;
@@ -57,8 +58,8 @@ pub struct NewVolunteer {
 /// A volunteer, without the name and address of the person.
 #[derive(Clone, Debug)]
 pub struct Volunteer {
-    pub id: i64,
-    pub person_id: i64,
+    pub id: VolunteerId,
+    pub person_id: PersonId,
     /// Code of the place.
     pub place: String,
     /// Code of the area.

@@ -8,6 +8,7 @@ use super::{Volunteer, VolunteerStatus, acts, availability, form, odds, register
 use crate::campaign::{Door, Lang, Side};
 use crate::history::{self, About, Actor, Fact};
 use crate::i18n::answers;
+use crate::ids::VolunteerId;
 use crate::kit::fields::{self, Block};
 use crate::kit::form::Filled;
 use crate::kit::gate::{self, Carried};
@@ -108,12 +109,12 @@ struct Still {
     pause: String,
 }
 
-async fn get(app: &Site, id: i64) -> Result<Volunteer> {
+async fn get(app: &Site, id: VolunteerId) -> Result<Volunteer> {
     store::get(&mut *app.db.read().await?, app, id).await?.ok_or(Error::NotFound)
 }
 
 /// The private page. With the query `new`, before the address is confirmed: the page that says what happens next.
-pub async fn show(app: &Site, private: &Private, id: i64, query: Option<&str>) -> Result {
+pub async fn show(app: &Site, private: &Private, id: VolunteerId, query: Option<&str>) -> Result {
     let volunteer = get(app, id).await?;
     if query == Some("new") && volunteer.status == VolunteerStatus::Unconfirmed && !app.switches.has_ended() {
         let told =
@@ -177,7 +178,7 @@ async fn draw_private(app: &Site, private: &Private, volunteer: Volunteer, fille
 
 /// The page behind the mail that asks whether a volunteer is still available: a button. Paused volunteers see it too.
 /// Unconfirmed ones, and everybody once the campaign has ended, see the private page.
-pub async fn still_available(app: &Site, private: &Private, id: i64) -> Result {
+pub async fn still_available(app: &Site, private: &Private, id: VolunteerId) -> Result {
     let volunteer = get(app, id).await?;
     if volunteer.status == VolunteerStatus::Unconfirmed || app.switches.has_ended() {
         return draw_private(app, private, volunteer, &Filled::default()).await;
@@ -188,7 +189,7 @@ pub async fn still_available(app: &Site, private: &Private, id: i64) -> Result {
 }
 
 /// The page behind the confirmation mail's link: a button. If the address is already confirmed, the private page.
-pub async fn confirm(app: &Site, private: &Private, id: i64, filled: Filled) -> Result {
+pub async fn confirm(app: &Site, private: &Private, id: VolunteerId, filled: Filled) -> Result {
     if get(app, id).await?.status != VolunteerStatus::Unconfirmed {
         return show(app, private, id, None).await;
     }
@@ -205,7 +206,7 @@ pub async fn confirm(app: &Site, private: &Private, id: i64, filled: Filled) -> 
 /// Earlier registrations with the same address are destroyed, and the new one inherits what [`store::inherit`] says; if
 /// an earlier one was confirmed, the person must have agreed. An earlier one with a standing introduction is paused
 /// instead, and destroyed by nobody here. Everything happens in one transaction.
-pub async fn confirmed(app: &Site, private: &Private, id: i64, mut filled: Filled) -> Result {
+pub async fn confirmed(app: &Site, private: &Private, id: VolunteerId, mut filled: Filled) -> Result {
     let now = app.clock.now();
     let actor = Actor::Volunteer;
     let mut destroyed = false;
@@ -258,7 +259,7 @@ pub async fn confirmed(app: &Site, private: &Private, id: i64, mut filled: Fille
 }
 
 /// The form, filled with what is known.
-pub async fn edit(app: &Site, private: &Private, source: &Source, id: i64) -> Result {
+pub async fn edit(app: &Site, private: &Private, source: &Source, id: VolunteerId) -> Result {
     let volunteer = get(app, id).await?;
     let filled = form::filled(app, &private.known, &volunteer);
     draw(app, private.lang, &filled, Some((private, &gate::fresh(app, form_page::EDIT, source))))
@@ -266,7 +267,7 @@ pub async fn edit(app: &Site, private: &Private, source: &Source, id: i64) -> Re
 
 /// Stores changed answers. A changed address must be confirmed again before the volunteer is proposed; since that
 /// mails, the form passes the gate.
-pub async fn update(app: &Site, private: &Private, source: &Source, id: i64, body: &[u8]) -> Result {
+pub async fn update(app: &Site, private: &Private, source: &Source, id: VolunteerId, body: &[u8]) -> Result {
     let mut filled = Filled::parse(body)?;
     let t = app.speaker(private.lang);
     let again = |filled: &Filled, carried: &Carried| draw(app, private.lang, filled, Some((private, carried)));
@@ -291,7 +292,7 @@ pub async fn update(app: &Site, private: &Private, source: &Source, id: i64, bod
 
 /// Acts on a button of the private page: `pause` (with the field `until`), `return`, `availability`, `appeals`,
 /// `staying` or `erasure`.
-pub async fn act(app: &Site, private: &Private, id: i64, act: &str, mut filled: Filled) -> Result {
+pub async fn act(app: &Site, private: &Private, id: VolunteerId, act: &str, mut filled: Filled) -> Result {
     match act {
         "pause" => {
             let until = availability::until(&mut filled, app, &app.speaker(private.lang));

@@ -11,6 +11,7 @@ use super::{NewVolunteer, VolunteerStatus, store};
 use crate::campaign::Lang;
 use crate::db::{Connection, Write, Writes, statement};
 use crate::history::{self, About, Actor, Fact};
+use crate::ids::{ModeratorId, PersonId, VolunteerId};
 use crate::introductions::{self, proposals};
 use crate::kit::private_page::path;
 use crate::kit::site::Site;
@@ -32,10 +33,10 @@ pub async fn register(
     lang: Lang,
     new: &NewVolunteer,
     replaces: bool,
-    taken_by: Option<i64>,
+    taken_by: Option<ModeratorId>,
     manage: Token,
     now: Timestamp,
-) -> Result<i64> {
+) -> Result<VolunteerId> {
     let (person_id, id) = (app.new_id(now), app.new_id(now));
     let known = Known {
         id: person_id,
@@ -68,7 +69,7 @@ async fn ask_to_confirm(
     to: &mut impl Write,
     app: &Site,
     known: &Known,
-    own_key: Option<(i64, seal::Key)>,
+    own_key: Option<(PersonId, seal::Key)>,
     replaces: bool,
     manage: Token,
     now: Timestamp,
@@ -77,7 +78,7 @@ async fn ask_to_confirm(
     let purposes = [(Purpose::Manage, periods::unconfirmed(&app.campaign)), (Purpose::Confirm, periods::LINK)];
     let confirm = Token::new(&app.rng);
     link::keep(to, known.id, purposes, [&manage, &confirm], now).await?;
-    let mut keys: Vec<_> = own_key.into_iter().collect();
+    let mut keys: Vec<(i64, seal::Key)> = own_key.into_iter().map(|(id, key)| (id.into(), key)).collect();
     if let Some(email) = &known.person.email {
         let url = app.url(&path(app, lang, confirm.shown()));
         let letter = LetterWriter::new(app, &known.language).confirm_volunteer(&Confirm {
@@ -89,7 +90,8 @@ async fn ask_to_confirm(
             ended: app.switches.has_ended(),
         });
         let envelope = Envelope::to_one(MailKind::ConfirmVolunteer, known, email, now);
-        keys.push(outbox::put_keyed(to, app, &envelope, &letter, now).await?);
+        let (mail_id, key) = outbox::put_keyed(to, app, &envelope, &letter, now).await?;
+        keys.push((mail_id.into(), key));
         people::store::mailed(to, email, &app.lookup, now).await?;
     }
     seal::keep_keys(to, &keys).await?;
@@ -98,7 +100,13 @@ async fn ask_to_confirm(
 
 /// Stores changed answers; open proposals are void. If the address has changed, it must be confirmed before the
 /// volunteer is proposed again, and a link to the private page is returned for the person who changed it.
-pub async fn edit(app: &Site, known: &Known, id: i64, new: &NewVolunteer, actor: Actor) -> Result<Option<Token>> {
+pub async fn edit(
+    app: &Site,
+    known: &Known,
+    id: VolunteerId,
+    new: &NewVolunteer,
+    actor: Actor,
+) -> Result<Option<Token>> {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
     store::update(&mut tx, app, id, new, now).await?;
@@ -110,7 +118,7 @@ pub async fn edit(app: &Site, known: &Known, id: i64, new: &NewVolunteer, actor:
 }
 
 /// Replaces the address and nothing else; it must then be confirmed. Open proposals are void.
-pub async fn correct(app: &Site, known: &Known, id: i64, email: Email, actor: Actor) -> Result<()> {
+pub async fn correct(app: &Site, known: &Known, id: VolunteerId, email: Email, actor: Actor) -> Result<()> {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
     proposals::void(&mut tx, app, About::volunteer(id), actor, now).await?;
@@ -124,7 +132,7 @@ async fn change_person(
     conn: &mut Connection,
     app: &Site,
     known: &Known,
-    id: i64,
+    id: VolunteerId,
     person: &Person,
     now: Timestamp,
 ) -> Result<Option<Token>> {
@@ -143,7 +151,7 @@ async fn change_person(
 
 /// Mails the link that confirms the address, or, if it is confirmed, a link to the private page. Returns `false` if the
 /// volunteer has been erased.
-pub async fn send_link(app: &Site, id: i64, actor: Actor) -> Result<bool> {
+pub async fn send_link(app: &Site, id: VolunteerId, actor: Actor) -> Result<bool> {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
     let Some(volunteer) = store::get(&mut tx, app, id).await? else { return Ok(false) };

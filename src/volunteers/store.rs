@@ -8,14 +8,15 @@ use crate::appeals;
 use crate::campaign::{Campaign, Side};
 use crate::clock::from_millis;
 use crate::db::{Connection, Write, statement, stored};
+use crate::ids::{PersonId, VolunteerId};
 use crate::kit::site::Site;
 
 /// Stores a new volunteer, not yet confirmed.
 pub async fn insert(
     to: &mut impl Write,
     app: &Site,
-    id: i64,
-    person_id: i64,
+    id: VolunteerId,
+    person_id: PersonId,
     new: &NewVolunteer,
     now: Timestamp,
 ) -> Result<()> {
@@ -38,7 +39,7 @@ pub async fn insert(
     insert_offers(to, &app.campaign, id, &new.offers).await
 }
 
-async fn insert_offers(to: &mut impl Write, campaign: &Campaign, id: i64, offers: &[Offer]) -> Result<()> {
+async fn insert_offers(to: &mut impl Write, campaign: &Campaign, id: VolunteerId, offers: &[Offer]) -> Result<()> {
     let rows: Vec<String> = (0..offers.len()).map(|n| format!("($1, ${}, ${})", 2 * n + 2, 2 * n + 3)).collect();
     let into = "insert into offer (volunteer_id, kind, answers) values";
     let mut insert = statement(format!("{into} {}", rows.join(", "))).bind(id);
@@ -50,7 +51,13 @@ async fn insert_offers(to: &mut impl Write, campaign: &Campaign, id: i64, offers
 }
 
 /// Replaces a volunteer's answers, but neither the person nor the status.
-pub async fn update(conn: &mut Connection, app: &Site, id: i64, new: &NewVolunteer, now: Timestamp) -> Result<()> {
+pub async fn update(
+    conn: &mut Connection,
+    app: &Site,
+    id: VolunteerId,
+    new: &NewVolunteer,
+    now: Timestamp,
+) -> Result<()> {
     let place = app.places.get(new.whereabouts.place);
     let update = "update volunteer set place = $2, area = $3, age = $4, other_places = $5, travel = $6, \
                   available_at = $7, asked_at = null where id = $1";
@@ -95,7 +102,7 @@ fn from_row(row: &AnyRow, offers: Vec<Offer>) -> Result<Volunteer> {
     })
 }
 
-async fn offers_of(conn: &mut Connection, campaign: &Campaign, id: i64) -> Result<Vec<Offer>> {
+async fn offers_of(conn: &mut Connection, campaign: &Campaign, id: VolunteerId) -> Result<Vec<Offer>> {
     let rows = sqlx::query("select kind, answers from offer where volunteer_id = $1").bind(id).fetch_all(conn).await?;
     let mut offers = vec![];
     for row in rows {
@@ -112,7 +119,7 @@ pub fn offer_from(campaign: &Campaign, kind: &str, answers: &str) -> Option<Offe
 }
 
 /// The volunteer; `None` if erased.
-pub async fn get(conn: &mut Connection, app: &Site, id: i64) -> Result<Option<Volunteer>> {
+pub async fn get(conn: &mut Connection, app: &Site, id: VolunteerId) -> Result<Option<Volunteer>> {
     let row = sqlx::query(sqlx::AssertSqlSafe(format!("select {COLUMNS} from volunteer where id = $1")))
         .bind(id)
         .fetch_optional(&mut *conn)
@@ -123,7 +130,7 @@ pub async fn get(conn: &mut Connection, app: &Site, id: i64) -> Result<Option<Vo
 }
 
 /// The volunteer that a person is, if any.
-pub async fn id_of_person(conn: &mut Connection, person_id: i64) -> Result<Option<i64>> {
+pub async fn id_of_person(conn: &mut Connection, person_id: PersonId) -> Result<Option<VolunteerId>> {
     let row = sqlx::query("select id from volunteer where person_id = $1").bind(person_id);
     Ok(row.fetch_optional(conn).await?.map(|row| row.try_get("id")).transpose()?)
 }
@@ -132,7 +139,7 @@ pub async fn id_of_person(conn: &mut Connection, person_id: i64) -> Result<Optio
 /// volunteer was not in the first status.
 pub async fn change_status(
     conn: &mut Connection,
-    id: i64,
+    id: VolunteerId,
     from: VolunteerStatus,
     to: VolunteerStatus,
     now: Timestamp,
@@ -146,26 +153,26 @@ pub async fn change_status(
 }
 
 /// Stores whether the volunteer remains available once an introduction is met; counts as being heard of.
-pub async fn set_stays(conn: &mut Connection, id: i64, stays: bool, now: Timestamp) -> Result<()> {
+pub async fn set_stays(conn: &mut Connection, id: VolunteerId, stays: bool, now: Timestamp) -> Result<()> {
     let set = sqlx::query("update volunteer set stays = $2, available_at = $3, asked_at = null where id = $1");
     set.bind(id).bind(i64::from(stays)).bind(now.as_millisecond()).execute(conn).await?;
     Ok(())
 }
 
 /// Stores whether the volunteer gets appeals. Returns `false` if it was so already.
-pub async fn set_wants_appeals(conn: &mut Connection, id: i64, wants: bool) -> Result<bool> {
+pub async fn set_wants_appeals(conn: &mut Connection, id: VolunteerId, wants: bool) -> Result<bool> {
     let update = sqlx::query("update volunteer set wants_appeals = $2 where id = $1 and wants_appeals <> $2");
     Ok(update.bind(id).bind(i64::from(wants)).execute(conn).await?.rows_affected() == 1)
 }
 
 /// Whether no address of the volunteer has ever been confirmed.
-pub async fn never_confirmed(conn: &mut Connection, id: i64) -> Result<bool> {
+pub async fn never_confirmed(conn: &mut Connection, id: VolunteerId) -> Result<bool> {
     let row = sqlx::query("select 1 from volunteer where id = $1 and confirmed_at is null").bind(id);
     Ok(row.fetch_optional(conn).await?.is_some())
 }
 
 /// Marks the address as changed and still to be confirmed. The status of before comes back once it is confirmed.
-pub async fn unconfirm(conn: &mut Connection, id: i64, now: Timestamp) -> Result<()> {
+pub async fn unconfirm(conn: &mut Connection, id: VolunteerId, now: Timestamp) -> Result<()> {
     let unconfirm = sqlx::query(
         "update volunteer set status = $2, address_given_at = $3, \
          status_confirmed = case status when $2 then status_confirmed else status end where id = $1",
@@ -176,7 +183,7 @@ pub async fn unconfirm(conn: &mut Connection, id: i64, now: Timestamp) -> Result
 
 /// Marks the address as confirmed: the volunteer gets back the status of before it changed (available at first); counts
 /// as being heard of. Returns `false` if it was confirmed already.
-pub async fn confirm(conn: &mut Connection, id: i64, now: Timestamp) -> Result<bool> {
+pub async fn confirm(conn: &mut Connection, id: VolunteerId, now: Timestamp) -> Result<bool> {
     let confirmed = sqlx::query(
         "update volunteer set status = status_confirmed, confirmed_at = coalesce(confirmed_at, $3), available_at = $3, \
          asked_at = null where id = $1 and status = $2",
@@ -187,7 +194,7 @@ pub async fn confirm(conn: &mut Connection, id: i64, now: Timestamp) -> Result<b
 
 #[derive(Clone, Copy, Debug)]
 pub struct SameAddress {
-    pub id: i64,
+    pub id: VolunteerId,
     /// How many introductions and proposals of it stand.
     pub introductions: i64,
     /// Whether it was ever confirmed.
@@ -196,7 +203,7 @@ pub struct SameAddress {
 
 /// Other volunteers with the address of this one that are earlier, or were once confirmed; oldest first. A later one
 /// that waits to be confirmed may be a correction, and is left out.
-pub async fn same_address(conn: &mut Connection, person_id: i64, id: i64) -> Result<Vec<SameAddress>> {
+pub async fn same_address(conn: &mut Connection, person_id: PersonId, id: VolunteerId) -> Result<Vec<SameAddress>> {
     let rows = sqlx::query(
         "select v.id, v.introductions, v.confirmed_at from person p \
          join person q on q.email_hash = p.email_hash and q.id <> p.id \
@@ -213,7 +220,7 @@ pub async fn same_address(conn: &mut Connection, person_id: i64, id: i64) -> Res
 
 /// Passes on what must survive when a volunteer registers again or is merged: the number of calls, the blocks, that
 /// they want no appeals, which appeals they were sent, and that they were thanked at the end, if that mail has left.
-pub async fn inherit(conn: &mut Connection, from: i64, to: i64) -> Result<()> {
+pub async fn inherit(conn: &mut Connection, from: VolunteerId, to: VolunteerId) -> Result<()> {
     sqlx::query(
         "update volunteer set calls = calls + (select o.calls from volunteer o where o.id = $1), \
          wants_appeals = wants_appeals * (select o.wants_appeals from volunteer o where o.id = $1), \

@@ -227,7 +227,10 @@ async fn two_volunteers_who_are_one_get_it_once() {
     let (kept, gone) = (world.volunteer(&HUGO).await, world.volunteer(&MALO).await);
     premiere_ligne::outbox::worker::tick(&world.app).await.unwrap();
     world.mails_to(&MALO).iter().find(|mail| mail.subject.starts_with("Renforts")).expect("Malo has it");
-    premiere_ligne::volunteers::merge::merge(&world.app, kept, gone, claire.id).await.unwrap().unwrap();
+    premiere_ligne::volunteers::merge::merge(&world.app, kept.into(), gone.into(), claire.id.into())
+        .await
+        .unwrap()
+        .unwrap();
     a_minute(&world).await;
     assert!(!world.mails_to(&HUGO).iter().any(|mail| mail.subject.starts_with("Renforts")), "the same person has it");
     assert_eq!(world.number("select sent * 10 + left_out from appeal where status = 'done'").await, 11);

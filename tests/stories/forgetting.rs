@@ -163,7 +163,7 @@ async fn nothing_is_left_of_a_request_whose_needs_have_ended() {
     let claire = world.desk("Claire").await;
     for kind in ["groceries", "childcare"] {
         let need = world.need(&AWA, kind).await;
-        assert!(acts::close(&world.app, need, "arranged", claire.id).await.unwrap());
+        assert!(acts::close(&world.app, need.into(), "arranged", claire.id.into()).await.unwrap());
     }
     world.pass_days(8).await;
     traces.are_nowhere(&world).await;

@@ -249,11 +249,11 @@ async fn an_ending_that_finds_the_volunteer_or_the_need_in_an_impossible_state_c
     ] {
         change(&world, broken).await;
         let before = world.dump().await;
-        introductions::conclude(&world.app, id, ending).await.expect_err(broken);
+        introductions::conclude(&world.app, id.into(), ending).await.expect_err(broken);
         assert_eq!(world.dump().await, before, "{broken}");
         change(&world, mended).await;
     }
-    assert!(introductions::conclude(&world.app, id, ending).await.expect("no fault"));
+    assert!(introductions::conclude(&world.app, id.into(), ending).await.expect("no fault"));
     world.work().await;
 }
 
@@ -264,8 +264,8 @@ async fn change(world: &World, sql: &'static str) {
 }
 
 /// A candidate, as the list of the desk shows one.
-pub(crate) fn pair(need_id: i64, volunteer_id: i64) -> Pair<'static> {
-    Pair { need_id, volunteer_id, points: Some(75), metres: 0, reason: None }
+pub(crate) fn pair(need: i64, volunteer: i64) -> Pair<'static> {
+    Pair { need_id: need.into(), volunteer_id: volunteer.into(), points: Some(75), metres: 0, reason: None }
 }
 
 /// A new person with Malo's name and place, and an address of their own.
@@ -295,7 +295,7 @@ async fn a_hundred_moderators_approve_one_need_at_once_and_exactly_one_wins() {
         let (moderator, volunteer) = (moderators[n / 4 % 4], volunteers[n % 4]);
         approvals.spawn(async move {
             start.wait().await;
-            introductions::introduce(&app, pair(need, volunteer), moderator).await
+            introductions::introduce(&app, pair(need, volunteer), moderator.into()).await
         });
     }
     let answers = approvals.join_all().await;
@@ -330,7 +330,7 @@ async fn a_hundred_approvals_of_one_volunteer_for_many_needs_at_once_and_exactly
         let (app, need, start, moderator) = (world.app.clone(), needs[n % 10], Arc::clone(&start), claire.id);
         approvals.spawn(async move {
             start.wait().await;
-            introductions::introduce(&app, pair(need, volunteer), moderator).await
+            introductions::introduce(&app, pair(need, volunteer), moderator.into()).await
         });
     }
     let answers = approvals.join_all().await;

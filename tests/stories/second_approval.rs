@@ -258,9 +258,13 @@ async fn of_a_hundred_answers_to_one_proposal_at_once_exactly_one_counts() {
         answers.spawn(async move {
             start.wait().await;
             match n % 3 {
-                0 => made(introductions::approve(&app, id, me).await),
-                1 => introductions::proposals::decline(&app, id, me, "non", false).await.expect("no fault"),
-                _ => premiere_ligne::requests::acts::close(&app, need, "no-longer", me).await.expect("no fault"),
+                0 => made(introductions::approve(&app, id.into(), me.into()).await),
+                1 => {
+                    introductions::proposals::decline(&app, id.into(), me.into(), "non", false).await.expect("no fault")
+                }
+                _ => premiere_ligne::requests::acts::close(&app, need.into(), "no-longer", me.into())
+                    .await
+                    .expect("no fault"),
             }
         });
     }
@@ -286,7 +290,7 @@ async fn of_a_hundred_proposals_at_once_exactly_one_is_made() {
         let (app, start, me) = (world.app.clone(), Arc::clone(&start), team[n % 2]);
         clicks.spawn(async move {
             start.wait().await;
-            made(introductions::introduce(&app, pair(need, volunteer), me).await)
+            made(introductions::introduce(&app, pair(need, volunteer), me.into()).await)
         });
     }
     assert_eq!(clicks.join_all().await.into_iter().filter(|made| *made).count(), 1);

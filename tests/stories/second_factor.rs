@@ -108,7 +108,10 @@ async fn whoever_knows_the_password_and_guesses_codes_locks_out_no_known_browser
     next_code(&world);
     for n in 0..10 {
         let source = Source::from(std::net::IpAddr::from([198, 51, 100, n]));
-        throttle::begin_code(&world.app, claire.id, &source, None).await.expect("no fault").expect("not yet too many");
+        throttle::begin_code(&world.app, claire.id.into(), &source, None)
+            .await
+            .expect("no fault")
+            .expect("not yet too many");
     }
     let unknown = world.visitor().log_in("claire", PASSWORD).await.form("Continuer");
     assert_eq!(unknown.fill("Code", &telephone.code(&world)).send().await.status, 429);

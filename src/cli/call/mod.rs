@@ -23,6 +23,7 @@ use crate::appeals::{self, Appeal, AppealStatus, AppealWords, Beginning, store};
 use crate::clock::{Clock, Rng};
 use crate::desk::appeals::recipients;
 use crate::history::Actor;
+use crate::ids::AppealId;
 use crate::people::Email;
 use crate::settings::Settings;
 
@@ -62,7 +63,7 @@ pub(super) struct Call {
     no_wait: bool,
     /// Stops one that is leaving, by the number told when it began
     #[arg(long, value_name = "NUMBER")]
-    stop: Option<i64>,
+    stop: Option<AppealId>,
     /// For people, or for programs
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
@@ -139,7 +140,7 @@ impl Call {
         Ok(ExitCode::SUCCESS)
     }
 
-    async fn stop(&self, app: &App, id: i64) -> Result<ExitCode> {
+    async fn stop(&self, app: &App, id: AppealId) -> Result<ExitCode> {
         get(app, id).await?;
         let stopped = appeals::stop(app, id, Actor::Operator).await?;
         let appeal = get(app, id).await?;
@@ -167,7 +168,7 @@ fn agreed(reach: &Reach<'_>) -> Result<bool> {
     Ok(["y", "yes"].contains(&answer.trim().to_lowercase().as_str()))
 }
 
-async fn begin(app: &App, said: &AppealWords, pace: Option<i64>, n: i64) -> Result<i64> {
+async fn begin(app: &App, said: &AppealWords, pace: Option<i64>, n: i64) -> Result<AppealId> {
     let now = app.clock.now();
     let id = app.new_id(now);
     let mut tx = app.db.begin().await?;
@@ -190,12 +191,12 @@ async fn begin(app: &App, said: &AppealWords, pace: Option<i64>, n: i64) -> Resu
     }
 }
 
-async fn get(app: &App, id: i64) -> Result<Appeal> {
+async fn get(app: &App, id: AppealId) -> Result<Appeal> {
     store::get(&mut *app.db.read().await?, id).await?.ok_or_else(|| anyhow!("there is no appeal {id}"))
 }
 
 /// Waits until no copy of the appeal waits any more. Interrupting the command stops only this waiting.
-async fn follow(app: &App, id: i64) -> Result<Appeal> {
+async fn follow(app: &App, id: AppealId) -> Result<Appeal> {
     let first = get(app, id).await?;
     let bar = progress::bar("Leaving", usize::try_from(first.counts.recipients)?);
     bar.set_style(progress::style("{msg} {bar:40} {pos} of {len}, {elapsed}"));

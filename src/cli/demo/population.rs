@@ -11,6 +11,7 @@ use crate::clock::Rng;
 use crate::db::{Connection, Write, Writes};
 use crate::desk::messages::replies;
 use crate::history::{self, About, Actor, Fact};
+use crate::ids::PersonId;
 use crate::messages::{self, Said};
 use crate::people::store::{Known, new_reference};
 use crate::people::{self, Email, Name, Person, seal};
@@ -151,7 +152,7 @@ impl<'a> Maker<'a> {
         answers
     }
 
-    async fn keep(&self, to: &mut impl Write, person: &Person, at: Timestamp) -> Result<i64> {
+    async fn keep(&self, to: &mut impl Write, person: &Person, at: Timestamp) -> Result<PersonId> {
         let app = self.app;
         let known = Known {
             id: app.new_id(at),

@@ -15,6 +15,7 @@ use crate::desk::frame::links::Query;
 use crate::desk::lists::volunteers::places;
 use crate::desk::team::session::Moderator;
 use crate::i18n::T;
+use crate::ids::AppealId;
 use crate::kit::fields::{Block, Choice, Field};
 use crate::kit::form::Filled;
 use crate::kit::{Error, Result};
@@ -39,7 +40,7 @@ pub async fn create(State(app): State<App>, Admin(me): Admin, body: Bytes) -> Re
 }
 
 /// `GET /desk/appeals/{id}/words`
-pub async fn edit(State(app): State<App>, Admin(me): Admin, Path(id): Path<i64>) -> Result {
+pub async fn edit(State(app): State<App>, Admin(me): Admin, Path(id): Path<AppealId>) -> Result {
     let appeal = draft(&app, id).await?;
     let filters = Filled::parse(appeal.said.filters.as_bytes())?;
     let filters = FILTERS.map(|name| (name.to_owned(), filters.one(name).to_owned()));
@@ -50,7 +51,7 @@ pub async fn edit(State(app): State<App>, Admin(me): Admin, Path(id): Path<i64>)
 }
 
 /// `POST /desk/appeals/{id}/words`
-pub async fn update(State(app): State<App>, Admin(me): Admin, Path(id): Path<i64>, body: Bytes) -> Result {
+pub async fn update(State(app): State<App>, Admin(me): Admin, Path(id): Path<AppealId>, body: Bytes) -> Result {
     draft(&app, id).await?;
     let mut filled = Filled::parse(&body)?;
     let Some(said) = check(&app, &me.t, &mut filled) else { return draw(&app, &me, Some(id), &filled).await };
@@ -60,11 +61,11 @@ pub async fn update(State(app): State<App>, Admin(me): Admin, Path(id): Path<i64
     Ok(to(id, if kept { ("done", "appeal-kept") } else { ("refused", "ended") }))
 }
 
-async fn draft(app: &App, id: i64) -> Result<Appeal> {
+async fn draft(app: &App, id: AppealId) -> Result<Appeal> {
     Some(get_one(app, id).await?).filter(|appeal| appeal.status == AppealStatus::Draft).ok_or(Error::NotFound)
 }
 
-async fn draw(app: &App, me: &Moderator, id: Option<i64>, filled: &Filled) -> Result {
+async fn draw(app: &App, me: &Moderator, id: Option<AppealId>, filled: &Filled) -> Result {
     let t = me.t.clone();
     let l = Frame::open(app, me, Section::Appeals, &Query::default()).await?;
     let back = match id {

@@ -15,6 +15,7 @@ use crate::desk::frame::links::{Query, link};
 use crate::desk::lists::volunteers;
 use crate::history::Actor;
 use crate::i18n::T;
+use crate::ids::AppealId;
 use crate::index::standing::VolunteerStanding;
 use crate::kit::form::Filled;
 use crate::kit::{Error, Result, page, see_other};
@@ -87,17 +88,17 @@ pub fn whom(app: &App, t: &T, filters: &str) -> String {
     if words.is_empty() { t.say("appeal-to-all").to_string() } else { words.join(" · ") }
 }
 
-pub async fn get_one(app: &App, id: i64) -> Result<Appeal> {
+pub async fn get_one(app: &App, id: AppealId) -> Result<Appeal> {
     store::get(&mut *app.db.read().await?, id).await?.ok_or(Error::NotFound)
 }
 
 /// Redirects to the page of an appeal, which tells of an act.
-pub fn to(id: i64, act: (&str, &str)) -> axum::response::Response {
+pub fn to(id: AppealId, act: (&str, &str)) -> axum::response::Response {
     see_other(&link(&format!("{PATH}/{id}"), &[act]))
 }
 
 /// `POST /desk/appeals/{id}/sending`: begins sending, if the number of recipients is still `n`.
-pub async fn begin(State(app): State<App>, Admin(me): Admin, Path(id): Path<i64>, body: Bytes) -> Result {
+pub async fn begin(State(app): State<App>, Admin(me): Admin, Path(id): Path<AppealId>, body: Bytes) -> Result {
     let appeal = get_one(&app, id).await?;
     let shown = Filled::parse(&body)?.one("n").parse().map_err(|_| Error::BadRequest)?;
     let recipients = recipients::of(&app, &appeal.said.filters).await?.ids;
@@ -110,14 +111,14 @@ pub async fn begin(State(app): State<App>, Admin(me): Admin, Path(id): Path<i64>
 }
 
 /// `POST /desk/appeals/{id}/stop`
-pub async fn stop(State(app): State<App>, Admin(me): Admin, Path(id): Path<i64>) -> Result {
+pub async fn stop(State(app): State<App>, Admin(me): Admin, Path(id): Path<AppealId>) -> Result {
     get_one(&app, id).await?;
     let stopped = appeals::stop(&app, id, Actor::Moderator(me.id)).await?;
     Ok(to(id, if stopped { ("done", "appeal-stopped") } else { ("refused", "ended") }))
 }
 
 /// `POST /desk/appeals/{id}/removal`: deletes a draft.
-pub async fn remove(State(app): State<App>, Admin(_): Admin, Path(id): Path<i64>) -> Result {
+pub async fn remove(State(app): State<App>, Admin(_): Admin, Path(id): Path<AppealId>) -> Result {
     let mut tx = app.db.begin().await?;
     let removed = store::remove(&mut tx, id).await?;
     tx.commit().await?;

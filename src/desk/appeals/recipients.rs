@@ -8,6 +8,7 @@ use sqlx::Row;
 use crate::app::App;
 use crate::desk::frame::links::{Query, link};
 use crate::desk::lists::volunteers::VolunteerFilter;
+use crate::ids::VolunteerId;
 use crate::kit::form::Filled;
 
 /// Filters of the list of volunteers that an appeal stores.
@@ -22,7 +23,7 @@ pub fn filters<'a>(get: impl Fn(&'static str) -> &'a str) -> String {
 #[derive(Clone, Debug, Default)]
 pub struct Recipients {
     /// Ids of the volunteers who would get the mail, oldest first, one per address.
-    pub ids: Vec<i64>,
+    pub ids: Vec<VolunteerId>,
     /// Number of volunteers who do not want appeals.
     pub opted_out: i64,
 }
@@ -32,7 +33,7 @@ pub struct Recipients {
 pub async fn of(app: &App, filters: &str) -> Result<Recipients> {
     let query = Query(Filled::parse(filters.as_bytes()).unwrap_or_default());
     let wanted = VolunteerFilter::read(app, &query, "").await?;
-    let shown: HashSet<i64> = {
+    let shown: HashSet<VolunteerId> = {
         let pooled = app.pool.refresh(app).await?;
         let shown = pooled.volunteers.iter().filter(|(id, listed)| wanted.shows(app, **id, listed));
         shown.map(|(id, _)| *id).collect()
@@ -44,7 +45,7 @@ pub async fn of(app: &App, filters: &str) -> Result<Recipients> {
     let rows = rows.fetch_all(&mut *app.db.read().await?).await?;
     let (mut whom, mut mailboxes) = (Recipients::default(), HashSet::new());
     for row in &rows {
-        let (id, wants, mailbox): (i64, i64, Vec<u8>) =
+        let (id, wants, mailbox): (VolunteerId, i64, Vec<u8>) =
             (row.try_get("id")?, row.try_get("wants_appeals")?, row.try_get("email_hash")?);
         if !shown.contains(&id) {
             continue;

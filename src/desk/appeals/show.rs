@@ -19,6 +19,7 @@ use crate::desk::frame::links::Query;
 use crate::desk::team::moderators;
 use crate::desk::team::session::Moderator;
 use crate::i18n::T;
+use crate::ids::AppealId;
 use crate::kit::fields::{self, Block, Field};
 use crate::kit::form::Filled;
 use crate::kit::{Result, page};
@@ -29,7 +30,7 @@ use crate::people::email::NotAnEmail;
 #[template(path = "desk/appeals/show.html")]
 struct Show {
     l: Frame,
-    id: i64,
+    id: AppealId,
     subject: String,
     status: &'static str,
     about: Vec<(String, String)>,
@@ -60,11 +61,11 @@ struct Progress {
 }
 
 /// `GET /desk/appeals/{id}`
-pub async fn show(State(app): State<App>, Admin(me): Admin, Path(id): Path<i64>, query: Query) -> Result {
+pub async fn show(State(app): State<App>, Admin(me): Admin, Path(id): Path<AppealId>, query: Query) -> Result {
     draw(&app, &me, id, &query, &Filled::default()).await
 }
 
-async fn draw(app: &App, me: &Moderator, id: i64, query: &Query, filled: &Filled) -> Result {
+async fn draw(app: &App, me: &Moderator, id: AppealId, query: &Query, filled: &Filled) -> Result {
     let t = me.t.clone();
     let appeal = get_one(app, id).await?;
     let l = Frame::open(app, me, Section::Appeals, query).await?;
@@ -143,7 +144,7 @@ async fn progress_of(app: &App, t: &T, appeal: &Appeal) -> anyhow::Result<Progre
 }
 
 /// `GET /desk/appeals/{id}/preview`: the HTML of the mail as it is sent, with its own styles.
-pub async fn preview(State(app): State<App>, Admin(_): Admin, Path(id): Path<i64>) -> Result {
+pub async fn preview(State(app): State<App>, Admin(_): Admin, Path(id): Path<AppealId>) -> Result {
     let appeal = get_one(&app, id).await?;
     let html = appeals::sample(&app, &appeal.said).html(&appeal.said.language, &app.campaign.accent)?;
     let policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'";
@@ -151,7 +152,7 @@ pub async fn preview(State(app): State<App>, Admin(_): Admin, Path(id): Path<i64
 }
 
 /// `POST /desk/appeals/{id}/test`: sends the mail to one address, for a look.
-pub async fn test(State(app): State<App>, Admin(me): Admin, Path(id): Path<i64>, body: Bytes) -> Result {
+pub async fn test(State(app): State<App>, Admin(me): Admin, Path(id): Path<AppealId>, body: Bytes) -> Result {
     let appeal = get_one(&app, id).await?;
     let mut filled = Filled::parse(&body)?;
     if appeal.status != AppealStatus::Draft {

@@ -1,5 +1,7 @@
 //! Rows of an exported list, and the cells that several lists have.
 
+use std::fmt::Display;
+
 use crate::app::App;
 use crate::i18n::T;
 use crate::kit::sheet::Cell;
@@ -25,7 +27,7 @@ impl Batch {
 
 /// The address of a row's page, for people; for programs its id as text, because neither spreadsheets nor scripts hold
 /// 19 digits as a number.
-pub(super) fn file(app: &App, noun: &str, id: i64) -> Cell {
+pub(super) fn file(app: &App, noun: &str, id: impl Display) -> Cell {
     Cell::Coded(id.to_string(), app.url(&format!("/desk/{noun}/{id}")))
 }
 

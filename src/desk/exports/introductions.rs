@@ -8,6 +8,7 @@ use super::cells::{BATCH, Batch, area, file, kind, place};
 use crate::app::App;
 use crate::db::filter::Where;
 use crate::i18n::T;
+use crate::ids::{RequestId, VolunteerId};
 use crate::kit::sheet::Cell;
 
 pub(super) const COLUMNS: [&str; 14] = [
@@ -54,8 +55,8 @@ fn row(app: &App, t: &T, row: &AnyRow) -> Result<Vec<Cell>> {
     };
     let why = if status == "cancelled" { "cancel" } else { "failure" };
     Ok(vec![
-        file(app, "requests", row.try_get("request_id")?),
-        file(app, "volunteers", row.try_get("volunteer_id")?),
+        file(app, "requests", row.try_get::<RequestId, _>("request_id")?),
+        file(app, "volunteers", row.try_get::<VolunteerId, _>("volunteer_id")?),
         kind(app, t, &row.try_get::<String, _>("kind")?),
         place(app, &row.try_get::<String, _>("place")?),
         area(app, &row.try_get::<String, _>("area")?),

@@ -8,6 +8,7 @@ use crate::campaign::Side;
 use crate::desk::frame::words;
 use crate::desk::queue::page::QueueNeeds;
 use crate::i18n::T;
+use crate::ids::NeedId;
 use crate::index::pool::{Asked, NeedStage};
 use crate::kit::sheet::Cell;
 
@@ -30,11 +31,11 @@ pub(super) async fn batch(app: &App, t: &T, wanted: &QueueNeeds, after: Option<i
     let claims = wanted.claims(app).await?;
     let around = wanted.around(app, &claims);
     let pooled = app.pool.refresh(app).await?;
-    let later = pooled.needs.after(after.unwrap_or(i64::MIN));
+    let later = pooled.needs.after(NeedId(after.unwrap_or(i64::MIN)));
     let shown = later.filter(|asked| wanted.wanted.has(&around, asked));
     let shown: Vec<&Asked> = shown.take(BATCH).collect();
     let rows = shown.iter().map(|asked| row(app, t, asked)).collect();
-    Ok(Batch::of(rows, shown.last().map(|asked| asked.id), shown.len()))
+    Ok(Batch::of(rows, shown.last().map(|asked| asked.id.into()), shown.len()))
 }
 
 fn row(app: &App, t: &T, asked: &Asked) -> Vec<Cell> {

@@ -13,6 +13,7 @@ use crate::db::filter::Where;
 use crate::desk::frame::{names, words};
 use crate::desk::lists::requests::RequestFilter;
 use crate::i18n::T;
+use crate::ids::{PersonId, RequestId};
 use crate::kit::sheet::Cell;
 use crate::requests::store::need_from;
 
@@ -40,9 +41,9 @@ pub(super) const COLUMNS: [&str; 19] = [
 
 /// Reads one batch, newest first.
 pub(super) async fn batch(app: &App, t: &T, wanted: &RequestFilter, after: Option<i64>) -> Result<Batch> {
-    let ids: Vec<i64> = {
+    let ids: Vec<RequestId> = {
         let pooled = app.pool.refresh(app).await?;
-        let older = pooled.requests.range(..after.unwrap_or(i64::MAX)).rev();
+        let older = pooled.requests.range(..RequestId(after.unwrap_or(i64::MAX))).rev();
         older.filter(|(id, filed)| wanted.shows(app, **id, filed)).map(|(id, _)| *id).take(BATCH).collect()
     };
     let mut list = Where::default();
@@ -53,8 +54,8 @@ pub(super) async fn batch(app: &App, t: &T, wanted: &RequestFilter, after: Optio
     let read = list.rows(&mut conn, select, "order by r.id desc").await?;
     let mut people = vec![];
     for row in &read {
-        people.push(row.try_get::<i64, _>("beneficiary_id")?);
-        people.extend(row.try_get::<Option<i64>, _>("contact_id")?);
+        people.push(row.try_get::<PersonId, _>("beneficiary_id")?);
+        people.extend(row.try_get::<Option<PersonId>, _>("contact_id")?);
     }
     let people = names::of(&mut conn, people).await?;
     let mut needs = Where::default();
@@ -62,7 +63,7 @@ pub(super) async fn batch(app: &App, t: &T, wanted: &RequestFilter, after: Optio
     let select = "select n.id, n.request_id, n.kind, n.answers, n.status, n.status_at from need n";
     let needs = needs.rows(&mut conn, select, "order by n.id").await?;
     drop(conn);
-    let mut of_request: HashMap<i64, Vec<[Cell; 4]>> = HashMap::new();
+    let mut of_request: HashMap<RequestId, Vec<[Cell; 4]>> = HashMap::new();
     for row in &needs {
         of_request.entry(row.try_get("request_id")?).or_default().extend(need(app, t, row)?);
     }
@@ -70,7 +71,7 @@ pub(super) async fn batch(app: &App, t: &T, wanted: &RequestFilter, after: Optio
     for row in &read {
         let id = row.try_get("id")?;
         let Some(beneficiary) = people.get(row.try_get("beneficiary_id")?) else { continue };
-        let contact = row.try_get::<Option<i64>, _>("contact_id")?.and_then(|id| people.get(id));
+        let contact = row.try_get::<Option<PersonId>, _>("contact_id")?.and_then(|id| people.get(id));
         let mut cells = vec![file(app, "requests", id)];
         cells.extend(person(beneficiary));
         cells.extend(contact.map_or([Cell::Empty, Cell::Empty, Cell::Empty, Cell::Empty], person));
@@ -86,7 +87,7 @@ pub(super) async fn batch(app: &App, t: &T, wanted: &RequestFilter, after: Optio
             rows.push(cells.iter().cloned().chain(need).collect());
         }
     }
-    Ok(Batch::of(rows, ids.last().copied(), ids.len()))
+    Ok(Batch::of(rows, ids.last().copied().map(i64::from), ids.len()))
 }
 
 /// Kind, answers, status, and since when; `None` when the campaign no longer has the kind.

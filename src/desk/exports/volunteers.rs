@@ -14,6 +14,7 @@ use crate::db::{Connection, stored};
 use crate::desk::frame::{names, words};
 use crate::desk::lists::volunteers::VolunteerFilter;
 use crate::i18n::T;
+use crate::ids::{PersonId, VolunteerId};
 use crate::index::standing::VolunteerStanding;
 use crate::kit::sheet::Cell;
 use crate::volunteers::store::offer_from;
@@ -37,9 +38,9 @@ pub(super) const COLUMNS: [&str; 14] = [
 
 /// Reads one batch, newest first.
 pub(super) async fn batch(app: &App, t: &T, wanted: &VolunteerFilter, after: Option<i64>) -> Result<Batch> {
-    let ids: Vec<i64> = {
+    let ids: Vec<VolunteerId> = {
         let pooled = app.pool.refresh(app).await?;
-        let older = pooled.volunteers.range(..after.unwrap_or(i64::MAX)).rev();
+        let older = pooled.volunteers.range(..VolunteerId(after.unwrap_or(i64::MAX))).rev();
         older.filter(|(id, listed)| wanted.shows(app, **id, listed)).map(|(id, _)| *id).take(BATCH).collect()
     };
     let (found, last) = (ids.len(), ids.last().copied());
@@ -50,12 +51,13 @@ pub(super) async fn batch(app: &App, t: &T, wanted: &VolunteerFilter, after: Opt
     let select = "select v.id, v.person_id, v.place, v.area, v.age, v.status, v.capacity, v.introductions, v.calls, \
                   v.stays, v.registered_at from volunteer v";
     let read = these.rows(&mut conn, select, "order by v.id desc").await?;
-    let ids: std::result::Result<Vec<i64>, sqlx::Error> = read.iter().map(|row| row.try_get("person_id")).collect();
+    let ids: std::result::Result<Vec<PersonId>, sqlx::Error> =
+        read.iter().map(|row| row.try_get("person_id")).collect();
     let people = names::of(&mut conn, ids?).await?;
     drop(conn);
     let mut rows = vec![];
     for row in &read {
-        let id: i64 = row.try_get("id")?;
+        let id: VolunteerId = row.try_get("id")?;
         // The volunteer was erased meanwhile.
         let Some(known) = people.get(row.try_get("person_id")?) else { continue };
         let status = stored("volunteer", id, &row.try_get::<String, _>("status")?)?;
@@ -75,15 +77,20 @@ pub(super) async fn batch(app: &App, t: &T, wanted: &VolunteerFilter, after: Opt
         ]);
         rows.push(cells);
     }
-    Ok(Batch::of(rows, last, found))
+    Ok(Batch::of(rows, last.map(i64::from), found))
 }
 
 /// Offers by volunteer, like `Garde d’enfants (2 · 3 à 5 ans)`.
-async fn offers(conn: &mut Connection, app: &App, t: &T, ids: &[i64]) -> Result<HashMap<i64, Vec<String>>> {
+async fn offers(
+    conn: &mut Connection,
+    app: &App,
+    t: &T,
+    ids: &[VolunteerId],
+) -> Result<HashMap<VolunteerId, Vec<String>>> {
     let mut list = Where::default();
     list.among("o.volunteer_id", ids);
     let read = list.rows(conn, "select o.volunteer_id, o.kind, o.answers from offer o", "order by o.kind").await?;
-    let mut offers: HashMap<i64, Vec<String>> = HashMap::new();
+    let mut offers: HashMap<VolunteerId, Vec<String>> = HashMap::new();
     for row in &read {
         let (kind, answers): (String, String) = (row.try_get("kind")?, row.try_get("answers")?);
         let Some(offer) = offer_from(&app.campaign, &kind, &answers) else { continue };

@@ -14,6 +14,7 @@ use crate::clock::from_millis;
 use crate::db::{Connection, stored};
 use crate::history::claim;
 use crate::i18n::T;
+use crate::ids::{NeedId, PersonId, RequestId, VolunteerId};
 use crate::introductions::make::volunteer_taken_by;
 use crate::requests::NeedStatus;
 
@@ -169,14 +170,15 @@ pub async fn read(conn: &mut Connection, app: &App, t: &T, query: &Query) -> Res
             Some(Flash { words: t.say("desk-done-blocked").to_string(), refused: false, undo })
         }
         (done, _) if DONE.contains(&done) => plain(format!("desk-done-{done}"), false),
-        (_, "claim") => claim_held(conn, app, t, id("request")).await?,
+        (_, "claim") => claim_held(conn, app, t, id("request").map(Into::into)).await?,
         ("approved", _) => {
             let words = t.say("desk-done-approved").with("n", id("n").unwrap_or(0));
             let words = words.with("left", id("left").unwrap_or(0)).with("proposed", id("proposals").unwrap_or(0));
             Some(Flash { words: words.to_string(), refused: false, undo: None })
         }
         (_, refused) => {
-            let words = self::refused(conn, t, refused, id("need"), id("volunteer")).await?;
+            let words =
+                self::refused(conn, t, refused, id("need").map(Into::into), id("volunteer").map(Into::into)).await?;
             words.map(|words| Flash { words, refused: true, undo: None })
         }
     })
@@ -187,8 +189,8 @@ pub async fn refused(
     conn: &mut Connection,
     t: &T,
     why: &str,
-    need: Option<i64>,
-    volunteer: Option<i64>,
+    need: Option<NeedId>,
+    volunteer: Option<VolunteerId>,
 ) -> Result<Option<String>> {
     Ok(match why {
         "need" => Some(need_taken(conn, t, need).await?),
@@ -207,7 +209,7 @@ async fn introduced(conn: &mut Connection, app: &App, t: &T, id: i64) -> Result<
     if row.try_get::<String, _>("status")? != "standing" {
         return Ok(None);
     }
-    let (volunteer, beneficiary): (i64, i64) = (row.try_get("person_id")?, row.try_get("beneficiary_id")?);
+    let (volunteer, beneficiary): (PersonId, PersonId) = (row.try_get("person_id")?, row.try_get("beneficiary_id")?);
     let people = names::of(conn, [volunteer, beneficiary]).await?;
     let seconds = seconds_until(from_millis(row.try_get("mails_leave_at")?), app.clock.now());
     let words = t
@@ -244,17 +246,17 @@ pub fn seconds_until(then: Timestamp, now: Timestamp) -> i64 {
 }
 
 /// Tells that another moderator was first: who, and what they did with the need.
-async fn need_taken(conn: &mut Connection, t: &T, need_id: Option<i64>) -> Result<String> {
+async fn need_taken(conn: &mut Connection, t: &T, need_id: Option<NeedId>) -> Result<String> {
     let row = sqlx::query("select status, request_id from need where id = $1").bind(need_id);
     let Some(row) = row.fetch_optional(&mut *conn).await? else {
         return Ok(t.say("desk-refused-gone").to_string());
     };
-    let status: NeedStatus = stored("need", need_id.unwrap_or_default(), &row.try_get::<String, _>("status")?)?;
+    let status: NeedStatus = stored("need", need_id.unwrap_or(NeedId(0)), &row.try_get::<String, _>("status")?)?;
     let by = sqlx::query(
         "select m.name from history h left join moderator m on m.id = h.moderator_id \
          where h.request_id = $1 and h.need_id = $2 order by h.id desc limit 1",
     );
-    let by = by.bind(row.try_get::<i64, _>("request_id")?).bind(need_id).fetch_optional(conn).await?;
+    let by = by.bind(row.try_get::<RequestId, _>("request_id")?).bind(need_id).fetch_optional(conn).await?;
     let by: Option<String> = by.map(|row| row.try_get(0)).transpose()?.flatten();
     Ok(match by {
         Some(by) => t.say(format!("desk-refused-need-{}-by", status.slug())).with("by", by).to_string(),
@@ -263,8 +265,8 @@ async fn need_taken(conn: &mut Connection, t: &T, need_id: Option<i64>) -> Resul
 }
 
 /// Tells that another moderator works on the request.
-async fn claim_held(conn: &mut Connection, app: &App, t: &T, request_id: Option<i64>) -> Result<Option<Flash>> {
-    let held = claim::of(conn, request_id.unwrap_or(0), app.clock.now()).await?;
+async fn claim_held(conn: &mut Connection, app: &App, t: &T, request_id: Option<RequestId>) -> Result<Option<Flash>> {
+    let held = claim::of(conn, request_id.unwrap_or(RequestId(0)), app.clock.now()).await?;
     let words = match held {
         Some(claim) => t.say("desk-refused-claim-by").with("by", claim.name).to_string(),
         None => t.say("desk-refused-ended").to_string(),
@@ -272,8 +274,8 @@ async fn claim_held(conn: &mut Connection, app: &App, t: &T, request_id: Option<
     Ok(Some(Flash { words, refused: true, undo: None }))
 }
 
-async fn volunteer_taken(conn: &mut Connection, t: &T, volunteer_id: Option<i64>) -> Result<String> {
-    let by = volunteer_taken_by(conn, volunteer_id.unwrap_or(0)).await?;
+async fn volunteer_taken(conn: &mut Connection, t: &T, volunteer_id: Option<VolunteerId>) -> Result<String> {
+    let by = volunteer_taken_by(conn, volunteer_id.unwrap_or(VolunteerId(0))).await?;
     Ok(match by {
         Some(by) => t.say("desk-refused-volunteer-by").with("by", by).to_string(),
         None => t.say("desk-refused-volunteer").to_string(),

@@ -30,14 +30,14 @@ impl Cursor {
 
     /// Cuts the page out of `ids`, which are newest first. Returns it with the number of ids before it; past the end,
     /// the last page.
-    pub fn cut(self, ids: &[i64], size: usize) -> (&[i64], usize) {
+    pub fn cut<Id: Copy + Into<i64>>(self, ids: &[Id], size: usize) -> (&[Id], usize) {
         let last_page = ids.len().saturating_sub(size);
         let start = match self {
             Cursor::Start => 0,
             Cursor::After(last) => {
-                Some(ids.partition_point(|id| *id >= last)).filter(|at| *at < ids.len()).unwrap_or(last_page)
+                Some(ids.partition_point(|id| (*id).into() >= last)).filter(|at| *at < ids.len()).unwrap_or(last_page)
             }
-            Cursor::Before(first) => ids.partition_point(|id| *id > first).saturating_sub(size),
+            Cursor::Before(first) => ids.partition_point(|id| (*id).into() > first).saturating_sub(size),
         };
         (&ids[start..ids.len().min(start + size)], start)
     }

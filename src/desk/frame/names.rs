@@ -11,6 +11,7 @@ use sqlx::AssertSqlSafe;
 use crate::app::App;
 use crate::db::Connection;
 use crate::db::filter::{Bind, Where};
+use crate::ids::PersonId;
 use crate::people::seal::Lookup;
 use crate::people::store::{self, COLUMNS, Known};
 use crate::people::{Email, name};
@@ -22,30 +23,30 @@ const WORDS_MAX: usize = 6;
 
 /// People by id.
 #[derive(Default)]
-pub struct People(HashMap<i64, Known>);
+pub struct People(HashMap<PersonId, Known>);
 
 impl People {
     /// The person with this id, unless erased meanwhile.
-    pub fn get(&self, id: i64) -> Option<&Known> {
+    pub fn get(&self, id: PersonId) -> Option<&Known> {
         self.0.get(&id)
     }
 
     /// First and last name; a dash when the person was erased.
-    pub fn full_name(&self, id: i64) -> String {
+    pub fn full_name(&self, id: PersonId) -> String {
         self.get(id).map_or_else(|| "–".to_owned(), |known| known.person.full_name())
     }
 }
 
 /// Reads these people; those who were erased are missing.
-pub async fn of(conn: &mut Connection, ids: impl IntoIterator<Item = i64>) -> Result<People> {
-    let ids: Vec<i64> = ids.into_iter().collect();
+pub async fn of(conn: &mut Connection, ids: impl IntoIterator<Item = PersonId>) -> Result<People> {
+    let ids: Vec<PersonId> = ids.into_iter().collect();
     let places = (1..=CHUNK).map(|n| format!("${n}")).collect::<Vec<_>>().join(", ");
     let sql = format!("select {COLUMNS} from person p join seal_key k on k.id = p.id where p.id in ({places})");
     let mut people = People::default();
     for chunk in ids.chunks(CHUNK) {
         let mut query = sqlx::query(AssertSqlSafe(sql.clone()));
         for place in 0..CHUNK {
-            query = query.bind(chunk.get(place).copied().unwrap_or(0));
+            query = query.bind(chunk.get(place).copied().unwrap_or(PersonId(0)));
         }
         for row in query.fetch_all(&mut *conn).await? {
             let known = store::from_row(&row)?;

@@ -16,6 +16,7 @@ use crate::desk::frame::links::Query;
 use crate::desk::frame::names;
 use crate::desk::frame::search::{self, Search};
 use crate::desk::team::session::Moderator;
+use crate::ids::{PersonId, RequestId, VolunteerId};
 use crate::kit::{Result, page};
 
 const PAGE: i64 = 50;
@@ -32,8 +33,8 @@ struct List {
 }
 
 struct Line {
-    volunteer_id: i64,
-    request_id: i64,
+    volunteer_id: VolunteerId,
+    request_id: RequestId,
     volunteer: String,
     beneficiary: String,
     why: String,
@@ -59,7 +60,7 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
     let found = all.page(&mut conn, select, order, at.limit_and_offset()).await?;
     let mut ids = vec![];
     for row in &found {
-        ids.extend([row.try_get::<i64, _>("person_id")?, row.try_get("beneficiary_id")?]);
+        ids.extend([row.try_get::<PersonId, _>("person_id")?, row.try_get("beneficiary_id")?]);
     }
     let people = names::of(&mut conn, ids).await?;
     let line = |row: &sqlx::any::AnyRow| -> anyhow::Result<Line> {

@@ -28,6 +28,7 @@ use crate::desk::request::page;
 use crate::desk::team::session::Moderator;
 use crate::history::About;
 use crate::i18n::T;
+use crate::ids::{IntroductionId, NeedId, PersonId, RequestId, VolunteerId};
 use crate::introductions::Status;
 use crate::introductions::end::REMINDERS_APART;
 use crate::kit::{Result, page};
@@ -57,7 +58,7 @@ struct List {
 
 /// An introduction as lists show it, with what can be done about it.
 pub struct IntroductionLine {
-    pub id: i64,
+    pub id: IntroductionId,
     /// Path of the need it serves.
     pub path: String,
     /// Kind and place of the need.
@@ -158,7 +159,7 @@ async fn a_page(conn: &mut Connection, list: &Where, from: Cursor) -> Anyhow<(Ve
     }
     let Some(first) = found.first() else { return Ok((found, 0)) };
     let mut newer = list.clone();
-    newer.and("i.id > ?", [first.try_get::<i64, _>("id")?.into()]);
+    newer.and("i.id > ?", [first.try_get::<IntroductionId, _>("id")?.into()]);
     let before = newer.count(conn, "select count(*) from introduction i").await?;
     Ok((found, before))
 }
@@ -244,7 +245,7 @@ pub async fn of(conn: &mut Connection, app: &App, t: &T, about: About) -> Anyhow
     let mut list = Where::default();
     match (about.volunteer_id, about.request_id) {
         (Some(id), _) => list.and("i.volunteer_id = ?", [id.into()]),
-        (None, id) => list.and("i.request_id = ?", [id.unwrap_or(0).into()]),
+        (None, id) => list.and("i.request_id = ?", [id.unwrap_or(RequestId(0)).into()]),
     }
     let found = list.rows(conn, SELECT, "order by i.id desc").await?;
     lines(conn, app, t, &found).await
@@ -254,11 +255,11 @@ async fn lines(conn: &mut Connection, app: &App, t: &T, found: &[AnyRow]) -> Any
     let now = app.clock.now();
     let mut ids = vec![];
     for row in found {
-        ids.extend([row.try_get::<i64, _>("beneficiary_id")?, row.try_get("person_id")?]);
+        ids.extend([row.try_get::<PersonId, _>("beneficiary_id")?, row.try_get("person_id")?]);
     }
     let people = names::of(conn, ids).await?;
     let line = |row: &AnyRow| -> Anyhow<IntroductionLine> {
-        let (id, request_id, need_id): (i64, i64, i64) =
+        let (id, request_id, need_id): (IntroductionId, RequestId, NeedId) =
             (row.try_get("id")?, row.try_get("request_id")?, row.try_get("need_id")?);
         let kind = app.campaign.kind(&row.try_get::<String, _>("kind")?);
         let kind = kind.map_or_else(String::new, |kind| t.say(kind.text("")).to_string());
@@ -280,7 +281,7 @@ async fn lines(conn: &mut Connection, app: &App, t: &T, found: &[AnyRow]) -> Any
             need: format!("{kind}, {}", app.place_label(&row.try_get::<String, _>("place")?)),
             beneficiary: people.full_name(row.try_get("beneficiary_id")?),
             volunteer: people.full_name(row.try_get("person_id")?),
-            volunteer_path: format!("/desk/volunteers/{}", row.try_get::<i64, _>("volunteer_id")?),
+            volunteer_path: format!("/desk/volunteers/{}", row.try_get::<VolunteerId, _>("volunteer_id")?),
             made: t.date_time(from_millis(row.try_get("made_at")?)),
             by: row.try_get::<Option<String>, _>("name")?.unwrap_or_default(),
             status,

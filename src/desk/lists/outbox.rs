@@ -16,6 +16,7 @@ use crate::desk::frame::names;
 use crate::desk::team::session::Moderator;
 use crate::history::{self, About, Actor, Fact};
 use crate::i18n::T;
+use crate::ids::{IntroductionId, MailId};
 use crate::kit::form::Filled;
 use crate::kit::{Result, page};
 use crate::outbox::{self, MailKind, MailStatus, Queued};
@@ -35,7 +36,7 @@ struct List {
 }
 
 struct Line {
-    id: i64,
+    id: MailId,
     mail: String,
     to: String,
     email: String,
@@ -63,7 +64,7 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
     };
     let views = vec![view("", failed), view("waiting", outbox::count(&mut conn, MailStatus::Waiting).await?)];
     let status = if waiting { MailStatus::Waiting } else { MailStatus::GivenUp };
-    let queued = outbox::page(&mut conn, status, after, PAGE).await?;
+    let queued = outbox::page(&mut conn, status, MailId(after), PAGE).await?;
     let next = queued
         .last()
         .filter(|_| queued.len() >= usize::try_from(PAGE).unwrap_or(0))
@@ -116,7 +117,7 @@ pub fn in_words(t: &T, error: &str) -> String {
 }
 
 /// `POST /desk/outbox/{id}/retry`
-pub async fn retry(State(app): State<App>, me: Moderator, Path(id): Path<i64>, body: Bytes) -> Result {
+pub async fn retry(State(app): State<App>, me: Moderator, Path(id): Path<MailId>, body: Bytes) -> Result {
     let filled = Filled::parse(&body)?;
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
@@ -125,7 +126,8 @@ pub async fn retry(State(app): State<App>, me: Moderator, Path(id): Path<i64>, b
     }
     let row =
         sqlx::query("select mail, introduction_id from outbox where id = $1").bind(id).fetch_one(&mut *tx).await?;
-    let (mail, introduction_id): (String, Option<i64>) = (row.try_get("mail")?, row.try_get("introduction_id")?);
+    let (mail, introduction_id): (String, Option<IntroductionId>) =
+        (row.try_get("mail")?, row.try_get("introduction_id")?);
     let about = About { introduction_id, ..About::default() };
     history::record(&mut tx, &app, about, Fact::Retried, Actor::Moderator(me.id), Some(&mail), now).await?;
     tx.commit().await?;

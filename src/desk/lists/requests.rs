@@ -27,6 +27,7 @@ use crate::desk::frame::{names, words};
 use crate::desk::queue::page::requests_of;
 use crate::desk::team::session::Moderator;
 use crate::i18n::T;
+use crate::ids::{PersonId, RequestId};
 use crate::index::pool::{Filed, kind_bit};
 use crate::kit::{Result, page};
 use crate::requests::{NeedStatus, RequestStatus};
@@ -167,7 +168,7 @@ impl View {
 #[derive(Debug)]
 pub struct RequestFilter {
     view: View,
-    found: Option<HashSet<i64>>,
+    found: Option<HashSet<RequestId>>,
     places: Option<Vec<PlaceId>>,
     audience: Option<usize>,
     field_of_work: Option<usize>,
@@ -197,12 +198,12 @@ impl RequestFilter {
     }
 
     /// Whether the list shows a request.
-    pub fn shows(&self, app: &App, id: i64, filed: &Filed) -> bool {
+    pub fn shows(&self, app: &App, id: RequestId, filed: &Filed) -> bool {
         self.view.shows(filed) && self.has(app, id, filed)
     }
 
     /// Whether a request passes every filter except the view, whose choices are counted.
-    fn has(&self, app: &App, id: i64, filed: &Filed) -> bool {
+    fn has(&self, app: &App, id: RequestId, filed: &Filed) -> bool {
         let area = filed.place.map(|place| app.places.get(place).area);
         self.kind.is_none_or(|kind| filed.kinds & kind != 0)
             && self.days.has(filed.since.at())
@@ -217,15 +218,15 @@ impl RequestFilter {
 async fn lines(conn: &mut Connection, app: &App, t: &T, found: &[AnyRow], now: jiff::Timestamp) -> Anyhow<Vec<Line>> {
     let (mut ids, mut people) = (vec![], vec![]);
     for row in found {
-        ids.push(row.try_get::<i64, _>("id")?);
-        people.push(row.try_get::<i64, _>("beneficiary_id")?);
-        people.extend(row.try_get::<Option<i64>, _>("contact_id")?);
+        ids.push(row.try_get::<RequestId, _>("id")?);
+        people.push(row.try_get::<PersonId, _>("beneficiary_id")?);
+        people.extend(row.try_get::<Option<PersonId>, _>("contact_id")?);
     }
     let people = names::of(conn, people).await?;
     let needs = needs(conn, app, t, ids).await?;
     let line = |row: &AnyRow| -> Anyhow<Line> {
-        let id: i64 = row.try_get("id")?;
-        let contact: Option<i64> = row.try_get("contact_id")?;
+        let id: RequestId = row.try_get("id")?;
+        let contact: Option<PersonId> = row.try_get("contact_id")?;
         let field: Option<String> = row.try_get("field_of_work")?;
         let audience = app.campaign.audience_index(&row.try_get::<String, _>("audience")?);
         let (audience, audience_more) = audience.map_or_else(Default::default, |audience| {
@@ -247,14 +248,19 @@ async fn lines(conn: &mut Connection, app: &App, t: &T, found: &[AnyRow], now: j
 }
 
 /// Kind and status in words of the needs of these requests, by request: at most a page of requests.
-async fn needs(conn: &mut Connection, app: &App, t: &T, ids: Vec<i64>) -> Anyhow<HashMap<i64, Vec<(String, String)>>> {
+async fn needs(
+    conn: &mut Connection,
+    app: &App,
+    t: &T,
+    ids: Vec<RequestId>,
+) -> Anyhow<HashMap<RequestId, Vec<(String, String)>>> {
     let places = (1..=PAGE).map(|n| format!("${n}")).collect::<Vec<_>>().join(", ");
     let sql = format!("select request_id, kind, status from need where request_id in ({places}) order by id");
     let mut query = sqlx::query(AssertSqlSafe(sql));
-    for id in ids.into_iter().chain(std::iter::repeat(0)).take(PAGE) {
+    for id in ids.into_iter().chain(std::iter::repeat(RequestId(0))).take(PAGE) {
         query = query.bind(id);
     }
-    let mut needs: HashMap<i64, Vec<(String, String)>> = HashMap::new();
+    let mut needs: HashMap<RequestId, Vec<(String, String)>> = HashMap::new();
     for row in query.fetch_all(conn).await? {
         let (kind, status): (String, String) = (row.try_get("kind")?, row.try_get("status")?);
         let kind = app.campaign.kind(&kind).map(|kind| t.say(kind.text("")).to_string());

@@ -26,6 +26,7 @@ use crate::desk::request::candidates;
 use crate::desk::team::role::Role;
 use crate::desk::team::session::Moderator;
 use crate::i18n::T;
+use crate::ids::VolunteerId;
 use crate::index::pool::{IndexedVolunteer, kind_bit};
 use crate::index::standing::VolunteerStanding;
 use crate::kit::{Result, page};
@@ -155,7 +156,7 @@ pub async fn search(State(app): State<App>, me: Moderator, body: Bytes) -> Resul
 #[derive(Debug)]
 pub struct VolunteerFilter {
     standing: Option<VolunteerStanding>,
-    found: Option<HashSet<i64>>,
+    found: Option<HashSet<VolunteerId>>,
     places: Option<HashSet<PlaceId>>,
     area: Option<usize>,
     kind: Option<u64>,
@@ -173,7 +174,7 @@ impl VolunteerFilter {
             let mut list = Where::default();
             names::narrow(&mut list, ["v.person_id"], app, person);
             let rows = list.rows(&mut *app.db.read().await?, "select v.id from volunteer v", "").await?;
-            let ids: std::result::Result<HashSet<i64>, sqlx::Error> =
+            let ids: std::result::Result<HashSet<VolunteerId>, sqlx::Error> =
                 rows.iter().map(|row| row.try_get("id")).collect();
             found = Some(ids?);
         }
@@ -190,12 +191,12 @@ impl VolunteerFilter {
     }
 
     /// Whether the list shows a volunteer.
-    pub fn shows(&self, app: &App, id: i64, listed: &IndexedVolunteer) -> bool {
+    pub fn shows(&self, app: &App, id: VolunteerId, listed: &IndexedVolunteer) -> bool {
         self.standing.is_none_or(|standing| standing == listed.standing) && self.has(app, id, listed)
     }
 
     /// Whether a volunteer passes every filter except the standing, whose choices are counted.
-    fn has(&self, app: &App, id: i64, listed: &IndexedVolunteer) -> bool {
+    fn has(&self, app: &App, id: VolunteerId, listed: &IndexedVolunteer) -> bool {
         let area = listed.place.map(|place| app.places.get(place).area);
         (!self.never_called || listed.never_called)
             && self.days.has(listed.confirmed.at())
@@ -224,7 +225,7 @@ async fn around(app: &App, typed: &str, kilometres: &str) -> Anyhow<HashSet<Plac
 }
 
 /// Lines for these volunteers, in this order; those who were erased meanwhile are left out.
-async fn lines(conn: &mut Connection, app: &App, t: &T, ids: &[i64]) -> Anyhow<Vec<Line>> {
+async fn lines(conn: &mut Connection, app: &App, t: &T, ids: &[VolunteerId]) -> Anyhow<Vec<Line>> {
     let mut volunteers = vec![];
     for id in ids {
         volunteers.extend(store::get(conn, app, *id).await?);

@@ -15,6 +15,7 @@ use crate::db::Connection;
 use crate::desk::frame::links::{Query, back_to, link};
 use crate::desk::team::session::Moderator;
 use crate::history::{self, About, Actor, Fact};
+use crate::ids::{MailId, MessageId};
 use crate::kit::form::Filled;
 use crate::kit::{Error, Result, questions, see_other};
 use crate::messages::{Message, contact, store};
@@ -22,7 +23,13 @@ use crate::outbox::{self, Envelope, LetterWriter, MailKind};
 use crate::people::{Email, Name};
 
 /// `POST /desk/messages/{id}`: sends the answer. With `insert`, only writes the chosen reply into the box.
-pub async fn create(State(app): State<App>, me: Moderator, Path(id): Path<i64>, query: Query, body: Bytes) -> Result {
+pub async fn create(
+    State(app): State<App>,
+    me: Moderator,
+    Path(id): Path<MessageId>,
+    query: Query,
+    body: Bytes,
+) -> Result {
     let mut filled = Filled::parse(&body)?;
     let message = store::get(&mut *app.db.read().await?, id).await?.ok_or(Error::NotFound)?;
     if filled.has("insert", "yes") {
@@ -56,7 +63,7 @@ async fn queue(
     email: Email,
     words: &str,
     now: Timestamp,
-) -> anyhow::Result<(i64, Timestamp)> {
+) -> anyhow::Result<(MailId, Timestamp)> {
     let name = message.said.name.as_ref().map(Name::shown);
     let writer = LetterWriter::new(app, &message.language);
     let letter = writer.answer(words, name, &writer.t.date(message.made_at));
@@ -78,7 +85,7 @@ async fn queue(
 }
 
 /// `POST /desk/messages/answers/{id}/undoing`: takes the answer back before it leaves.
-pub async fn undo(State(app): State<App>, me: Moderator, Path(id): Path<i64>, body: Bytes) -> Result {
+pub async fn undo(State(app): State<App>, me: Moderator, Path(id): Path<MessageId>, body: Bytes) -> Result {
     let filled = Filled::parse(&body)?;
     let mut tx = app.db.begin().await?;
     let now = app.clock.now();
@@ -87,7 +94,7 @@ pub async fn undo(State(app): State<App>, me: Moderator, Path(id): Path<i64>, bo
         tx.rollback().await?;
         return Ok(back_to(&filled, PATH, &[("refused", "ended")]));
     };
-    let (message_id, mail_id): (i64, i64) = (row.try_get("message_id")?, row.try_get("mail_id")?);
+    let (message_id, mail_id): (MessageId, MailId) = (row.try_get("message_id")?, row.try_get("mail_id")?);
     if !outbox::withdraw_one(&mut tx, mail_id, now).await? {
         tx.rollback().await?;
         return Ok(back_to(&filled, PATH, &[("refused", "answer-left")]));

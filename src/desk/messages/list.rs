@@ -20,6 +20,7 @@ use crate::desk::frame::search::{self, Search};
 use crate::desk::team::session::Moderator;
 use crate::history::claim::{self, Claim};
 use crate::i18n::T;
+use crate::ids::ModeratorId;
 use crate::kit::{Result, page};
 use crate::messages::{Message, Topic, store};
 use crate::people::Email;
@@ -149,7 +150,7 @@ fn of_view(all: &Where, view: &str) -> Where {
 
 /// Reads who works on the message of a row: a claim like that on a request. `None` when there is none or it has expired.
 pub fn claim_of(row: &AnyRow, now: Timestamp) -> anyhow::Result<Option<Claim>> {
-    let by: Option<i64> = row.try_get("claimed_by")?;
+    let by: Option<ModeratorId> = row.try_get("claimed_by")?;
     let claimed_at = from_millis(row.try_get("claimed_at")?);
     let name: Option<String> = row.try_get("claimed_name")?;
     let held = by.filter(|_| claimed_at + periods::CLAIM > now);

@@ -16,6 +16,7 @@ use crate::desk::frame::layout::{Frame, Section};
 use crate::desk::frame::links::{Query, link};
 use crate::desk::team::session::Moderator;
 use crate::i18n::T;
+use crate::ids::MessageId;
 use crate::kit::fields::{Block, Choice, Field};
 use crate::kit::form::Filled;
 use crate::kit::{Error, Result, page, questions, see_other};
@@ -30,7 +31,7 @@ const NAME: &str = "{name}";
 
 /// A reusable reply, as its form shows it.
 pub struct Reply {
-    pub id: i64,
+    pub id: MessageId,
     language: String,
     pub name: String,
     words: String,
@@ -46,7 +47,7 @@ pub async fn of_language(conn: &mut Connection, language: &str) -> anyhow::Resul
     rows.bind(language).fetch_all(conn).await?.iter().map(from_row).collect()
 }
 
-async fn get(app: &App, id: i64) -> Result<Reply> {
+async fn get(app: &App, id: MessageId) -> Result<Reply> {
     let row = sqlx::query("select id, language, name, words from reply where id = $1").bind(id);
     let row = row.fetch_optional(&mut *app.db.read().await?).await?.ok_or(Error::NotFound)?;
     Ok(from_row(&row)?)
@@ -97,14 +98,14 @@ pub async fn new(State(app): State<App>, me: Moderator, query: Query) -> Result 
 }
 
 /// `GET /desk/messages/replies/{id}`
-pub async fn edit(State(app): State<App>, me: Moderator, Path(id): Path<i64>, query: Query) -> Result {
+pub async fn edit(State(app): State<App>, me: Moderator, Path(id): Path<MessageId>, query: Query) -> Result {
     let Reply { language, name, words, .. } = get(&app, id).await?;
     let values = [("language", language), ("name", name), ("words", words)];
     let filled = Filled::with(values.map(|(name, value)| (name.to_owned(), value)));
     draw(&app, &me, Some(id), &query, &filled).await
 }
 
-async fn draw(app: &App, me: &Moderator, id: Option<i64>, query: &Query, filled: &Filled) -> Result {
+async fn draw(app: &App, me: &Moderator, id: Option<MessageId>, query: &Query, filled: &Filled) -> Result {
     let t = &me.t;
     let own_name = |lang| app.speaker(lang).say("language-name").to_string();
     let languages = app.campaign.langs();
@@ -162,13 +163,19 @@ pub async fn insert(conn: &mut Connection, app: &App, new: [String; 3], now: Tim
          select cast($1 as bigint), cast($2 as text), cast($3 as text), cast($4 as text), cast($5 as bigint) \
          where not exists (select 1 from reply where language = $2 and name = $3 and words = $4)",
     );
-    let insert = insert.bind(app.new_id(now)).bind(language).bind(name).bind(words).bind(now.as_millisecond());
+    let insert = insert.bind(app.new_id::<i64>(now)).bind(language).bind(name).bind(words).bind(now.as_millisecond());
     insert.execute(conn).await?;
     Ok(())
 }
 
 /// `POST /desk/messages/replies/{id}`
-pub async fn update(State(app): State<App>, me: Moderator, Path(id): Path<i64>, query: Query, body: Bytes) -> Result {
+pub async fn update(
+    State(app): State<App>,
+    me: Moderator,
+    Path(id): Path<MessageId>,
+    query: Query,
+    body: Bytes,
+) -> Result {
     let mut filled = Filled::parse(&body)?;
     let Some([language, name, words]) = check(&app, &me.t, &mut filled) else {
         return draw(&app, &me, Some(id), &query, &filled).await;
@@ -181,7 +188,7 @@ pub async fn update(State(app): State<App>, me: Moderator, Path(id): Path<i64>, 
 }
 
 /// `POST /desk/messages/replies/{id}/removal`
-pub async fn remove(State(app): State<App>, _: Moderator, Path(id): Path<i64>) -> Result {
+pub async fn remove(State(app): State<App>, _: Moderator, Path(id): Path<MessageId>) -> Result {
     let mut tx = app.db.begin().await?;
     let delete = sqlx::query("delete from reply where id = $1").bind(id).execute(&mut *tx).await?;
     tx.commit().await?;

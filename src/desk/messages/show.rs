@@ -22,6 +22,7 @@ use crate::desk::team::session::Moderator;
 use crate::history::claim::Claim;
 use crate::history::{self, About, Actor, Fact};
 use crate::i18n::T;
+use crate::ids::{MessageId, ModeratorId, PersonId};
 use crate::kit::fields::{self, Block, Choice, Field};
 use crate::kit::form::Filled;
 use crate::kit::{Error, Result, page};
@@ -32,7 +33,7 @@ use crate::periods;
 #[template(path = "desk/messages/show.html")]
 struct Show {
     l: Frame,
-    id: i64,
+    id: MessageId,
     from: String,
     safeguarding: bool,
     open: bool,
@@ -58,7 +59,7 @@ struct Show {
 
 /// An answer as the page shows it.
 struct Shown {
-    id: i64,
+    id: MessageId,
     datetime: String,
     at: String,
     by: String,
@@ -68,12 +69,12 @@ struct Shown {
 }
 
 /// `GET /desk/messages/{id}`
-pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<i64>, query: Query) -> Result {
+pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<MessageId>, query: Query) -> Result {
     draw(&app, &me, id, &query, &Filled::default()).await
 }
 
 /// Draws the page, with the answer as far as it is written.
-pub async fn draw(app: &App, me: &Moderator, id: i64, query: &Query, filled: &Filled) -> Result {
+pub async fn draw(app: &App, me: &Moderator, id: MessageId, query: &Query, filled: &Filled) -> Result {
     let (t, now) = (me.t.clone(), app.clock.now());
     let l = Frame::open(app, me, Section::Messages, query).await?;
     let mut conn = app.db.read().await?;
@@ -81,9 +82,9 @@ pub async fn draw(app: &App, me: &Moderator, id: i64, query: &Query, filled: &Fi
     let row = row.fetch_optional(&mut *conn).await?.ok_or(Error::NotFound)?;
     let (message, claim) = (store::from_row(&row)?, claim_of(&row, now)?.filter(|_| row_is_open(&row)));
     let by_address = store::people(&mut conn, id).await?;
-    let ids: Vec<i64> = by_address.iter().map(|(id, _)| *id).collect();
+    let ids: Vec<PersonId> = by_address.iter().map(|(id, _)| *id).collect();
     let lines = search::lines(&mut conn, app, &t, &ids).await?;
-    let is_theirs = |id: i64| by_address.iter().any(|(known, by_address)| *known == id && *by_address);
+    let is_theirs = |id: PersonId| by_address.iter().any(|(known, by_address)| *known == id && *by_address);
     let answers = store::answers(&mut conn, id).await?.into_iter().map(|answer| Shown {
         id: answer.id,
         datetime: answer.made_at.to_string(),
@@ -167,16 +168,16 @@ async fn parties(conn: &mut Connection, t: &T, message: &Message) -> anyhow::Res
         Ok((t.say(label).to_string(), there.then(|| format!("/desk/{list}/{id}"))))
     };
     Ok(vec![
-        of(0, "desk-volunteer", "volunteers", reported.volunteer_id)?,
-        of(1, "desk-request", "requests", reported.request_id)?,
+        of(0, "desk-volunteer", "volunteers", reported.volunteer_id.into())?,
+        of(1, "desk-request", "requests", reported.request_id.into())?,
     ])
 }
 
 /// `POST /desk/messages/{id}/claim`: claims a message that nobody has claimed, or that the moderator `over` has
 /// claimed.
-pub async fn claim(State(app): State<App>, me: Moderator, Path(id): Path<i64>, body: Bytes) -> Result {
+pub async fn claim(State(app): State<App>, me: Moderator, Path(id): Path<MessageId>, body: Bytes) -> Result {
     let filled = Filled::parse(&body)?;
-    let over: i64 = filled.one("over").parse().unwrap_or(0);
+    let over: ModeratorId = filled.one("over").parse().unwrap_or(ModeratorId(0));
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
     let claim = sqlx::query(
@@ -195,7 +196,7 @@ pub async fn claim(State(app): State<App>, me: Moderator, Path(id): Path<i64>, b
 }
 
 /// `POST /desk/messages/{id}/release`
-pub async fn release(State(app): State<App>, me: Moderator, Path(id): Path<i64>, body: Bytes) -> Result {
+pub async fn release(State(app): State<App>, me: Moderator, Path(id): Path<MessageId>, body: Bytes) -> Result {
     let filled = Filled::parse(&body)?;
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
@@ -211,16 +212,16 @@ pub async fn release(State(app): State<App>, me: Moderator, Path(id): Path<i64>,
 }
 
 /// `POST /desk/messages/{id}/closure`: closes the message without an answer from here.
-pub async fn close(State(app): State<App>, me: Moderator, Path(id): Path<i64>, body: Bytes) -> Result {
+pub async fn close(State(app): State<App>, me: Moderator, Path(id): Path<MessageId>, body: Bytes) -> Result {
     change(&app, &me, id, &Filled::parse(&body)?, false).await
 }
 
 /// `POST /desk/messages/{id}/reopening`
-pub async fn reopen(State(app): State<App>, me: Moderator, Path(id): Path<i64>, body: Bytes) -> Result {
+pub async fn reopen(State(app): State<App>, me: Moderator, Path(id): Path<MessageId>, body: Bytes) -> Result {
     change(&app, &me, id, &Filled::parse(&body)?, true).await
 }
 
-async fn change(app: &App, me: &Moderator, id: i64, filled: &Filled, open: bool) -> Result {
+async fn change(app: &App, me: &Moderator, id: MessageId, filled: &Filled, open: bool) -> Result {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
     if !store::change(&mut tx, id, open, now).await? {
@@ -233,6 +234,6 @@ async fn change(app: &App, me: &Moderator, id: i64, filled: &Filled, open: bool)
     Ok(to(filled, id, ("done", fact.slug())))
 }
 
-fn to(filled: &Filled, id: i64, act: (&str, &str)) -> axum::response::Response {
+fn to(filled: &Filled, id: MessageId, act: (&str, &str)) -> axum::response::Response {
     back_to(filled, &link(&format!("{PATH}/{id}"), &[]), &[act])
 }

@@ -15,6 +15,7 @@ use crate::desk::frame::layout::{Frame, Section};
 use crate::desk::frame::links::{Query, queue};
 use crate::desk::request::acts;
 use crate::desk::team::session::Moderator;
+use crate::ids::{NeedId, VolunteerId};
 use crate::index::pool::{Asked, NeedStage};
 use crate::introductions::{self, Pair, make};
 use crate::kit::fields::{self, Block, Field};
@@ -29,7 +30,7 @@ const REASON: &str = "reason";
 struct Exception {
     l: Frame,
     request: String,
-    need: i64,
+    need: NeedId,
     about: String,
     other: Other,
     /// Why no reason allows this introduction: refusals in words, or that both have the same address. `None` when it is
@@ -42,18 +43,18 @@ struct Exception {
 }
 
 /// The need, if it waits, and the volunteer as seen from it.
-async fn pair(app: &App, need_id: i64, volunteer_id: i64) -> Result<Option<(Asked, Found)>> {
+async fn pair(app: &App, need_id: NeedId, volunteer_id: VolunteerId) -> Result<Option<(Asked, Found)>> {
     let pooled = app.pool.refresh(app).await?;
     let asked = pooled.needs.get(&need_id).filter(|asked| asked.stage == NeedStage::Waiting);
     Ok(asked.and_then(|asked| Some((asked.clone(), Found::of(&pooled, asked, volunteer_id)?))))
 }
 
 /// `GET /desk/needs/{id}/exception`: asks for a reason to introduce the volunteer in the address.
-pub async fn show(State(app): State<App>, me: Moderator, Path(need_id): Path<i64>, query: Query) -> Result {
+pub async fn show(State(app): State<App>, me: Moderator, Path(need_id): Path<NeedId>, query: Query) -> Result {
     draw(&app, &me, need_id, &query, &query.0).await
 }
 
-async fn draw(app: &App, me: &Moderator, need_id: i64, query: &Query, filled: &Filled) -> Result {
+async fn draw(app: &App, me: &Moderator, need_id: NeedId, query: &Query, filled: &Filled) -> Result {
     let (t, volunteer_id) = (&me.t, acts::id_in(filled, "volunteer")?);
     let Some((asked, found)) = pair(app, need_id, volunteer_id).await? else {
         return acts::refuse(app, need_id, volunteer_id, "need").await;
@@ -93,7 +94,7 @@ async fn draw(app: &App, me: &Moderator, need_id: i64, query: &Query, filled: &F
 pub async fn create(
     State(app): State<App>,
     me: Moderator,
-    Path(need_id): Path<i64>,
+    Path(need_id): Path<NeedId>,
     query: Query,
     body: Bytes,
 ) -> Result {

@@ -10,7 +10,7 @@ use anyhow::Result as Anyhow;
 use askama::Template;
 use axum::body::Bytes;
 use axum::extract::{Path, State};
-use matching::{PlaceId, Refusal, VolunteerId};
+use matching::{PlaceId, Refusal};
 
 use crate::app::App;
 use crate::db::Connection;
@@ -24,6 +24,7 @@ use crate::desk::outside::refusals;
 use crate::desk::request::{acts, candidates};
 use crate::desk::team::session::Moderator;
 use crate::i18n::T;
+use crate::ids::{NeedId, VolunteerId};
 use crate::index::pool::{Asked, IndexState as Pooled, NeedStage};
 use crate::index::standing::VolunteerStanding;
 use crate::kit::{Result, page};
@@ -38,7 +39,7 @@ const VALUES: [&str; 4] = ["why", "q", "place", "from"];
 /// A volunteer as seen from a need.
 #[derive(Clone, Debug)]
 pub struct Found {
-    pub volunteer_id: i64,
+    pub volunteer_id: VolunteerId,
     /// The nearest of their places; `None` when the gazetteer no longer has it.
     pub place: Option<PlaceId>,
     /// Distance from `place` to the need's place.
@@ -52,8 +53,8 @@ pub struct Found {
 
 impl Found {
     /// Returns `None` when there is no such volunteer.
-    pub fn of(pooled: &Pooled, asked: &Asked, volunteer_id: i64) -> Option<Found> {
-        let (listed, id) = (pooled.volunteers.get(&volunteer_id)?, VolunteerId(volunteer_id));
+    pub fn of(pooled: &Pooled, asked: &Asked, volunteer_id: VolunteerId) -> Option<Found> {
+        let (listed, id) = (pooled.volunteers.get(&volunteer_id)?, matching::VolunteerId::from(volunteer_id));
         let (mut place, mut metres, mut refusals) = (listed.place, None, vec![]);
         if let Some(volunteer) = pooled.offers.get(id) {
             let (nearest, away) = pooled.offers.nearest(asked.place, volunteer);
@@ -77,7 +78,7 @@ impl Found {
 /// Such a volunteer as the page shows them.
 pub struct Other {
     /// Id of the volunteer.
-    pub id: i64,
+    pub id: VolunteerId,
     pub name: String,
     /// Place, distance, number of calls.
     pub about: String,
@@ -107,8 +108,8 @@ pub async fn draw(
         volunteers.extend(store::get(conn, app, found.volunteer_id).await?.map(|volunteer| (found, volunteer)));
     }
     let people = names::of(conn, volunteers.iter().map(|(_, volunteer)| volunteer.person_id)).await?;
-    let ids: Vec<i64> = volunteers.iter().map(|(_, volunteer)| volunteer.id).collect();
-    let last: HashMap<i64, String> = candidates::last_answers(conn, app, t, &ids).await?;
+    let ids: Vec<VolunteerId> = volunteers.iter().map(|(_, volunteer)| volunteer.id).collect();
+    let last: HashMap<VolunteerId, String> = candidates::last_answers(conn, app, t, &ids).await?;
     let kind = &app.campaign.kinds[asked.kind];
     let others = volunteers.iter().map(|(found, volunteer)| {
         let accepts = match volunteer.offers.iter().find(|offer| offer.kind == asked.kind) {
@@ -138,7 +139,7 @@ struct List {
     l: Frame,
     request: String,
     title: String,
-    need: i64,
+    need: NeedId,
     from: String,
     person: String,
     wanted_place: String,
@@ -149,7 +150,7 @@ struct List {
 
 /// `GET /desk/needs/{id}/volunteers`: shows volunteers refused for the reason `why`, or those searched for, nearest
 /// first.
-pub async fn show(State(app): State<App>, me: Moderator, Path(need_id): Path<i64>, query: Query) -> Result {
+pub async fn show(State(app): State<App>, me: Moderator, Path(need_id): Path<NeedId>, query: Query) -> Result {
     let (t, get) = (me.t.clone(), |name: &str| query.0.one(name));
     let search = Search::read(&me, &query);
     let wanted = VolunteerFilter::read(&app, &query, &search.words).await?;
@@ -157,22 +158,23 @@ pub async fn show(State(app): State<App>, me: Moderator, Path(need_id): Path<i64
     let pooled = app.pool.since(&app, me.arrived).await?;
     let Some(asked) = pooled.needs.get(&need_id).filter(|asked| asked.stage == NeedStage::Waiting).cloned() else {
         drop(pooled);
-        return acts::refuse(&app, need_id, 0, "need").await;
+        return acts::refuse(&app, need_id, VolunteerId(0), "need").await;
     };
     let kind = &app.campaign.kinds[asked.kind];
     let why = refusals::of_slug(kind, get("why"));
     let at = Page::of(&query, PAGE);
     let (limit, offset) = at.limit_and_offset();
     let (first, limit) = (usize::try_from(offset)?, usize::try_from(limit)?);
-    let (ids, n): (Vec<i64>, usize) = if let Some(why) = why {
+    let (ids, n): (Vec<VolunteerId>, usize) = if let Some(why) = why {
         let refused = pooled.offers.refused(&asked.need).filter(|refused| refused.refusal == why);
-        let ids = refused.skip(first).take(limit).map(|refused| refused.volunteer.0).collect();
+        let ids = refused.skip(first).take(limit).map(|refused| VolunteerId(refused.volunteer.0)).collect();
         let counts = pooled.offers.candidates_top(&asked.need, 0).refused;
         (ids, counts.into_iter().find(|(refusal, _)| *refusal == why).map_or(0, |(_, n)| n))
     } else if searched {
         let wanted = pooled.volunteers.iter().filter(|(id, listed)| wanted.shows(&app, **id, listed));
-        let metres = |id: &i64| Found::of(&pooled, &asked, *id).and_then(|found| found.metres).unwrap_or(u32::MAX);
-        let mut all: Vec<(u32, i64)> = wanted.map(|(id, _)| (metres(id), *id)).collect();
+        let metres =
+            |id: &VolunteerId| Found::of(&pooled, &asked, *id).and_then(|found| found.metres).unwrap_or(u32::MAX);
+        let mut all: Vec<(u32, VolunteerId)> = wanted.map(|(id, _)| (metres(id), *id)).collect();
         let near = nearest(&mut all, first.saturating_add(limit));
         (near.iter().skip(first).map(|(_, id)| *id).collect(), all.len())
     } else {
@@ -209,12 +211,12 @@ pub async fn show(State(app): State<App>, me: Moderator, Path(need_id): Path<i64
 }
 
 /// `POST /desk/needs/{id}/volunteers/search`
-pub async fn search(State(app): State<App>, me: Moderator, Path(need_id): Path<i64>, body: Bytes) -> Result {
+pub async fn search(State(app): State<App>, me: Moderator, Path(need_id): Path<NeedId>, body: Bytes) -> Result {
     search::lead(&app, &me, &format!("/desk/needs/{need_id}/volunteers"), &VALUES[1..], &body)
 }
 
 /// Sorts and returns the first `n`; the others, perhaps a million, stay unsorted.
-fn nearest(all: &mut [(u32, i64)], n: usize) -> &[(u32, i64)] {
+fn nearest(all: &mut [(u32, VolunteerId)], n: usize) -> &[(u32, VolunteerId)] {
     if n < all.len() {
         all.select_nth_unstable(n);
     }
@@ -235,6 +237,6 @@ pub fn farther(pooled: &Pooled, asked: &Asked, metres: u32) -> Vec<Found> {
     let is_of_distance = |refusal: &Refusal| matches!(refusal, Refusal::TooFar | Refusal::OutOfReach);
     let refused = pooled.offers.refused(&asked.need).take_while(|refused| refused.metres <= metres);
     let refused = refused.filter(|refused| is_of_distance(&refused.refusal));
-    let found = refused.filter_map(|refused| Found::of(pooled, asked, refused.volunteer.0));
+    let found = refused.filter_map(|refused| Found::of(pooled, asked, VolunteerId(refused.volunteer.0)));
     found.filter(|found| found.may_be_introduced() && found.refusals.iter().all(is_of_distance)).collect()
 }

@@ -13,6 +13,7 @@ use crate::desk::frame::layout::{Frame, Section};
 use crate::desk::frame::links::{Query, back_to, link};
 use crate::desk::team::session::Moderator;
 use crate::history::Actor;
+use crate::ids::{RequestId, VolunteerId};
 use crate::kit::fields::{Block, Field};
 use crate::kit::form::Filled;
 use crate::kit::private_page::Holder;
@@ -22,14 +23,14 @@ use crate::people::{self, Person};
 use crate::requests::{self, Request};
 use crate::volunteers::{self, Volunteer};
 
-async fn volunteer(app: &App, id: i64) -> Result<(Volunteer, Known)> {
+async fn volunteer(app: &App, id: VolunteerId) -> Result<(Volunteer, Known)> {
     let mut conn = app.db.read().await?;
     let volunteer = volunteers::store::get(&mut conn, app, id).await?.ok_or(Error::NotFound)?;
     let known = people::store::get(&mut conn, volunteer.person_id).await?.ok_or(Error::NotFound)?;
     Ok((volunteer, known))
 }
 
-async fn request(app: &App, id: i64) -> Result<(Request, Known)> {
+async fn request(app: &App, id: RequestId) -> Result<(Request, Known)> {
     let mut conn = app.db.read().await?;
     let request = requests::store::get(&mut conn, &app.campaign, id).await?.ok_or(Error::NotFound)?;
     let known = people::store::get(&mut conn, request.addressee_id()).await?.ok_or(Error::NotFound)?;
@@ -160,7 +161,7 @@ pub async fn edit(State(app): State<App>, me: Moderator, Of(of): Of, query: Quer
 }
 
 /// Stores the answers of a volunteer and returns true; when something is wrong, notes it and returns false.
-async fn edit_volunteer(app: &App, me: &Moderator, id: i64, filled: &mut Filled) -> Result<bool> {
+async fn edit_volunteer(app: &App, me: &Moderator, id: VolunteerId, filled: &mut Filled) -> Result<bool> {
     let known = volunteer(app, id).await?.1;
     let checked = volunteers::form::check(filled, app, &me.t);
     if let Some(new) = checked.as_ref().filter(|new| new.person.email != known.person.email) {
@@ -172,7 +173,7 @@ async fn edit_volunteer(app: &App, me: &Moderator, id: i64, filled: &mut Filled)
 }
 
 /// Stores the answers of a request and returns true; when something is wrong, notes it and returns false.
-async fn edit_request(app: &App, me: &Moderator, id: i64, filled: &mut Filled) -> Result<bool> {
+async fn edit_request(app: &App, me: &Moderator, id: RequestId, filled: &mut Filled) -> Result<bool> {
     let (request, known) = request(app, id).await?;
     let checked = requests::form::check_edit(filled, app, &request, known.person.email.is_some(), &me.t);
     if let Some(new) = checked.as_ref().filter(|new| new.addressee().email != known.person.email) {

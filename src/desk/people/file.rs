@@ -23,6 +23,7 @@ use crate::desk::request::page::ways;
 use crate::desk::team::session::Moderator;
 use crate::history::{self, About};
 use crate::i18n::{T, answers};
+use crate::ids::{MailId, PersonId};
 use crate::kit::private_page::Holder;
 use crate::kit::{Error, Result, page};
 use crate::notes::{self, Note};
@@ -72,7 +73,7 @@ struct Record {
 
 /// A mail to one of a registration's people.
 struct Mail {
-    id: i64,
+    id: MailId,
     what: String,
     at: String,
     state: String,
@@ -81,7 +82,7 @@ struct Mail {
 }
 
 /// `GET /desk/people/{id}`
-pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<i64>, query: Query) -> Result {
+pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<PersonId>, query: Query) -> Result {
     let t = me.t.clone();
     let l = Frame::open(&app, &me, Section::People, &query).await?;
     let mut conn = app.db.read().await?;
@@ -235,10 +236,10 @@ async fn of_volunteer(
 pub async fn taken_by(conn: &mut Connection, of: Holder) -> Anyhow<Option<String>> {
     let (sql, id) = match of {
         Holder::Volunteer(id) => {
-            ("select m.name from volunteer v join moderator m on m.id = v.taken_by where v.id = $1", id)
+            ("select m.name from volunteer v join moderator m on m.id = v.taken_by where v.id = $1", i64::from(id))
         }
         Holder::Request(id) => {
-            ("select m.name from request r join moderator m on m.id = r.taken_by where r.id = $1", id)
+            ("select m.name from request r join moderator m on m.id = r.taken_by where r.id = $1", i64::from(id))
         }
     };
     let row = sqlx::query(sql).bind(id).fetch_optional(conn).await?;
@@ -246,7 +247,7 @@ pub async fn taken_by(conn: &mut Connection, of: Holder) -> Anyhow<Option<String
 }
 
 /// Mails to these people: those that wait or failed, then those that left.
-async fn mails(conn: &mut Connection, t: &T, people: impl IntoIterator<Item = i64>) -> Anyhow<Vec<Mail>> {
+async fn mails(conn: &mut Connection, t: &T, people: impl IntoIterator<Item = PersonId>) -> Anyhow<Vec<Mail>> {
     let (mut waiting, mut left) = (vec![], vec![]);
     for person_id in people {
         for mail in outbox::of_person(conn, person_id).await? {
@@ -263,7 +264,7 @@ async fn mails(conn: &mut Connection, t: &T, people: impl IntoIterator<Item = i6
         }
         for (mail, at) in outbox::sent_to(conn, person_id).await? {
             let (what, state) = (mail_name(t, &mail), t.say("desk-mail-left").to_string());
-            left.push((at, Mail { id: 0, what, at: t.date_time(at), state, badge: "ok", given_up: false }));
+            left.push((at, Mail { id: MailId(0), what, at: t.date_time(at), state, badge: "ok", given_up: false }));
         }
     }
     left.sort_by_key(|(at, _)| std::cmp::Reverse(*at));

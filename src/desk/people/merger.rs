@@ -2,6 +2,8 @@
 //!
 //! Who may act: moderators. The merging itself is in `requests::merge` and `volunteers::merge`.
 
+use std::str::FromStr;
+
 use askama::Template;
 use axum::body::Bytes;
 use axum::extract::State;
@@ -47,20 +49,19 @@ fn refused(t: &T, may: std::result::Result<(), NotMerged>) -> Option<String> {
 
 /// `GET /desk/{list}/{id}/merger?other=`: asks which of the two to keep.
 pub async fn ask(State(app): State<App>, me: Moderator, Of(of): Of, query: Query) -> Result {
-    let other: i64 = query.0.one("other").parse().map_err(|_| Error::NotFound)?;
     let l = Frame::open(&app, &me, Section::People, &query).await?;
     let (mut conn, t) = (app.db.read().await?, &me.t);
     let (mut sides, people) = match of {
         Holder::Request(id) => {
             let one = requests::store::get(&mut conn, &app.campaign, id).await?.ok_or(Error::NotFound)?;
-            let two = requests::store::get(&mut conn, &app.campaign, other).await?.ok_or(Error::NotFound)?;
+            let two = requests::store::get(&mut conn, &app.campaign, other(&query)?).await?.ok_or(Error::NotFound)?;
             let sides =
                 [request(&mut conn, &app, t, &one, &two).await?, request(&mut conn, &app, t, &two, &one).await?];
             (sides, (one.addressee_id(), two.addressee_id()))
         }
         Holder::Volunteer(id) => {
             let one = volunteers::store::get(&mut conn, &app, id).await?.ok_or(Error::NotFound)?;
-            let two = volunteers::store::get(&mut conn, &app, other).await?.ok_or(Error::NotFound)?;
+            let two = volunteers::store::get(&mut conn, &app, other(&query)?).await?.ok_or(Error::NotFound)?;
             let sides =
                 [volunteer(&mut conn, &app, t, &one, &two).await?, volunteer(&mut conn, &app, t, &two, &one).await?];
             (sides, (one.person_id, two.person_id))
@@ -87,7 +88,7 @@ async fn request(conn: &mut Connection, app: &App, t: &T, kept: &Request, gone: 
     ];
     facts.extend(address(t, &addressee, kept.status == requests::RequestStatus::Unconfirmed));
     Ok(Side {
-        id: kept.id,
+        id: kept.id.into(),
         path: Holder::Request(kept.id).desk_path(),
         name: known.person.full_name(),
         facts,
@@ -107,7 +108,7 @@ async fn volunteer(conn: &mut Connection, app: &App, t: &T, kept: &Volunteer, go
     ];
     facts.extend(address(t, &known, kept.status == volunteers::VolunteerStatus::Unconfirmed));
     Ok(Side {
-        id: kept.id,
+        id: kept.id.into(),
         path: Holder::Volunteer(kept.id).desk_path(),
         name: known.person.full_name(),
         facts,
@@ -123,12 +124,16 @@ fn address(t: &T, known: &people::Known, unconfirmed: bool) -> Vec<(String, Stri
     vec![(t.say("form-email").to_string(), email), (t.say("desk-address").to_string(), t.say(confirmed).to_string())]
 }
 
+fn other<Id: FromStr>(query: &Query) -> Result<Id> {
+    query.0.one("other").parse().map_err(|_| Error::NotFound)
+}
+
 /// Ids of the registration to keep and of the one to merge into it. They are the one in the address and the field
 /// `other`; the field `kept` says which to keep.
-fn pair(id: i64, body: &[u8]) -> Result<(i64, i64)> {
+fn pair<Id: FromStr + PartialEq>(id: Id, body: &[u8]) -> Result<(Id, Id)> {
     let filled = Filled::parse(body)?;
-    let other: i64 = filled.one("other").parse().map_err(|_| Error::BadRequest)?;
-    let kept: i64 = filled.one("kept").parse().map_err(|_| Error::BadRequest)?;
+    let other: Id = filled.one("other").parse().map_err(|_| Error::BadRequest)?;
+    let kept: Id = filled.one("kept").parse().map_err(|_| Error::BadRequest)?;
     if kept == id {
         Ok((id, other))
     } else if kept == other {

@@ -21,6 +21,7 @@ use crate::desk::team::session::Moderator;
 use crate::history::About;
 use crate::history::receipt::Receipt;
 use crate::i18n::T;
+use crate::ids::PersonId;
 use crate::kit::form::Filled;
 use crate::kit::private_page::Holder;
 use crate::kit::{Error, Result, page, see_other};
@@ -42,7 +43,7 @@ struct List {
 
 /// A person in a list.
 pub struct FoundPerson {
-    pub id: i64,
+    pub id: PersonId,
     /// Path of their file.
     pub path: String,
     /// First and last name.
@@ -78,7 +79,7 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
 }
 
 /// Lines for these people, in the order given.
-pub async fn lines(conn: &mut Connection, app: &App, t: &T, ids: &[i64]) -> anyhow::Result<Vec<FoundPerson>> {
+pub async fn lines(conn: &mut Connection, app: &App, t: &T, ids: &[PersonId]) -> anyhow::Result<Vec<FoundPerson>> {
     let known = names::of(conn, ids.iter().copied()).await?;
     let mut rows = vec![];
     for id in ids {
@@ -121,7 +122,7 @@ pub async fn search(State(app): State<App>, me: Moderator, body: Bytes) -> Resul
 }
 
 /// Ids of the people whom these words may mean, oldest first, at most [`SHOWN_MAX`].
-async fn find(conn: &mut Connection, app: &App, words: &str) -> anyhow::Result<Vec<i64>> {
+async fn find(conn: &mut Connection, app: &App, words: &str) -> anyhow::Result<Vec<PersonId>> {
     if words.is_empty() {
         return Ok(vec![]);
     }
@@ -137,9 +138,9 @@ async fn find(conn: &mut Connection, app: &App, words: &str) -> anyhow::Result<V
 }
 
 /// The registration that a person belongs to.
-pub(super) async fn holder(conn: &mut Connection, person_id: i64) -> anyhow::Result<Option<Holder>> {
+pub(super) async fn holder(conn: &mut Connection, person_id: PersonId) -> anyhow::Result<Option<Holder>> {
     if let Some(id) = volunteers::store::id_of_person(conn, person_id).await? {
-        return Ok(Some(Holder::Volunteer(id)));
+        return Ok(Some(Holder::Volunteer(id.into())));
     }
     Ok(requests::store::id_of_person(conn, person_id).await?.map(Holder::Request))
 }
@@ -182,8 +183,8 @@ impl FromRequestParts<App> for Of {
         let Path((list, id)) =
             Path::<(String, i64)>::from_request_parts(parts, app).await.map_err(|_| Error::NotFound)?;
         match list.as_str() {
-            "volunteers" => Ok(Of(Holder::Volunteer(id))),
-            "requests" => Ok(Of(Holder::Request(id))),
+            "volunteers" => Ok(Of(Holder::Volunteer(id.into()))),
+            "requests" => Ok(Of(Holder::Request(id.into()))),
             _ => Err(Error::NotFound),
         }
     }
@@ -208,7 +209,10 @@ impl Holder {
 }
 
 /// People with the same address as this person, and this person, oldest first.
-pub(super) async fn same_address(conn: &mut Connection, person_id: i64) -> anyhow::Result<Vec<people::store::Known>> {
+pub(super) async fn same_address(
+    conn: &mut Connection,
+    person_id: PersonId,
+) -> anyhow::Result<Vec<people::store::Known>> {
     let rows = sqlx::query(
         "select id from person where id = $1 \
          union select q.id from person p join person q on q.email_hash = p.email_hash where p.id = $1 order by 1",

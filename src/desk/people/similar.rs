@@ -13,6 +13,7 @@ use crate::app::App;
 use crate::clock::from_millis;
 use crate::db::Connection;
 use crate::i18n::T;
+use crate::ids::{PersonId, RequestId};
 use crate::kit::private_page::Holder;
 use crate::people::seal::Lookup;
 use crate::people::{Person, store as people};
@@ -57,11 +58,15 @@ impl Traits {
     /// Traits of a stored registration; `None` when it was erased.
     async fn of(conn: &mut Connection, of: Holder) -> Result<Option<Traits>> {
         let (sql, id) = match of {
-            Holder::Volunteer(id) => ("select person_id, cast(null as bigint), place from volunteer where id = $1", id),
-            Holder::Request(id) => ("select beneficiary_id, contact_id, place from request where id = $1", id),
+            Holder::Volunteer(id) => {
+                ("select person_id, cast(null as bigint), place from volunteer where id = $1", i64::from(id))
+            }
+            Holder::Request(id) => {
+                ("select beneficiary_id, contact_id, place from request where id = $1", i64::from(id))
+            }
         };
         let Some(row) = sqlx::query(sql).bind(id).fetch_optional(&mut *conn).await? else { return Ok(None) };
-        let ids: (i64, Option<i64>) = (row.try_get(0)?, row.try_get(1)?);
+        let ids: (PersonId, Option<PersonId>) = (row.try_get(0)?, row.try_get(1)?);
         let hashes = "select email_hash, first_name_hash, last_name_hash from person where id = $1";
         let person = sqlx::query(hashes).bind(ids.0).fetch_one(&mut *conn).await?;
         let mut emails: Vec<Vec<u8>> = person.try_get::<Option<Vec<u8>>, _>(0)?.into_iter().collect();
@@ -113,8 +118,8 @@ impl Traits {
 pub async fn of(conn: &mut Connection, app: &App, t: &T, of: Holder) -> Result<Vec<Similar>> {
     let Some(traits) = Traits::of(conn, of).await? else { return Ok(vec![]) };
     match of {
-        Holder::Volunteer(id) => volunteers(conn, app, t, &traits, Some(id)).await,
-        Holder::Request(id) => requests(conn, app, t, &traits, Some(id)).await,
+        Holder::Volunteer(id) => volunteers(conn, app, t, &traits, Some(id.into())).await,
+        Holder::Request(id) => requests(conn, app, t, &traits, Some(id.into())).await,
     }
 }
 
@@ -171,7 +176,7 @@ async fn in_words(
 }
 
 /// Finds the requests among these that share traits with another request: they get a badge in the queue. One query serves all.
-pub async fn among(conn: &mut Connection, ids: &[i64]) -> Result<HashSet<i64>> {
+pub async fn among(conn: &mut Connection, ids: &[RequestId]) -> Result<HashSet<RequestId>> {
     let other = "join request o on o.id <> r.id";
     let pairs = format!(
         "select r.id from request r join person p on p.id = r.beneficiary_id \

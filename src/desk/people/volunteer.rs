@@ -19,6 +19,7 @@ use crate::desk::request::page::ways;
 use crate::desk::team::session::Moderator;
 use crate::history::{self, About};
 use crate::i18n::answers;
+use crate::ids::VolunteerId;
 use crate::index::standing::VolunteerStanding;
 use crate::kit::private_page::Holder;
 use crate::kit::{Error, Result, page};
@@ -29,7 +30,7 @@ use crate::volunteers::{store, whereabouts};
 #[template(path = "desk/people/volunteer.html")]
 struct Shown {
     l: Frame,
-    id: i64,
+    id: VolunteerId,
     name: String,
     standing: &'static str,
     paused: bool,
@@ -47,7 +48,7 @@ struct Shown {
 }
 
 /// `GET /desk/volunteers/{id}`
-pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<i64>, query: Query) -> Result {
+pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<VolunteerId>, query: Query) -> Result {
     let t = me.t.clone();
     let l = Frame::open(&app, &me, Section::Volunteers, &query).await?;
     let mut conn = app.db.read().await?;

@@ -9,6 +9,7 @@ use crate::app::App;
 use crate::desk::frame::links::back_to;
 use crate::desk::request::acts;
 use crate::desk::team::session::Moderator;
+use crate::ids::{NeedId, VolunteerId};
 use crate::introductions::Made;
 use crate::kit::form::Filled;
 use crate::kit::{Error, Result};
@@ -18,7 +19,7 @@ use crate::kit::{Error, Result};
 pub async fn approve(State(app): State<App>, me: Moderator, body: Bytes) -> Result {
     let filled = Filled::parse(&body)?;
     let wanted = PlanFilter::read(&app, &me.areas, &filled);
-    let pairs: Vec<(i64, i64, u16)> = if filled.has("all", "yes") {
+    let pairs: Vec<(NeedId, VolunteerId, u16)> = if filled.has("all", "yes") {
         let now = app.planner.look(&app, me.arrived, &wanted.aside, |_, rows| pairs(&wanted.of(rows))).await?;
         match now.filter(|now| print(now) == filled.one("print")) {
             Some(now) => now,

@@ -13,6 +13,7 @@ use crate::desk::frame::links::{Query, link};
 use crate::desk::frame::{flash, names, words};
 use crate::desk::request::candidates::{self, Card};
 use crate::i18n::T;
+use crate::ids::{NeedId, RequestId, VolunteerId};
 use crate::index::pool::Asked;
 
 /// Largest number of lines that could not be approved and are listed one by one.
@@ -23,7 +24,7 @@ const AREAS_MAX: usize = 12;
 /// A line that may be approved.
 pub(super) struct PlanRow {
     pub(super) value: String,
-    pub(super) request_id: i64,
+    pub(super) request_id: RequestId,
     pub(super) need: NeedSummary,
     pub(super) card: Card,
     /// A second moderator must approve it.
@@ -117,7 +118,7 @@ impl Drawing<'_> {
             let Some(given) = line.given.first() else { continue };
             let cards = candidates::cards(conn, self.app, self.t, &asked, [given.candidate.clone()]).await?;
             let Some(card) = cards.into_iter().next() else { continue };
-            let volunteer = given.candidate.volunteer.0;
+            let volunteer = VolunteerId::from(given.candidate.volunteer);
             let mut aside = self.wanted.aside.clone();
             aside.push((asked.id, volunteer));
             rows.push(PlanRow {
@@ -176,7 +177,9 @@ impl Drawing<'_> {
         for value in query.0.all("missed").take(MISSED_MAX) {
             let mut parts = value.split(':');
             let (Some(why), Some(need), Some(volunteer)) = (parts.next(), parts.next(), parts.next()) else { continue };
-            let (Ok(need), Ok(volunteer)) = (need.parse::<i64>(), volunteer.parse::<i64>()) else { continue };
+            let (Ok(need), Ok(volunteer)) = (need.parse::<NeedId>(), volunteer.parse::<VolunteerId>()) else {
+                continue;
+            };
             let words = flash::refused(conn, self.t, why, Some(need), Some(volunteer)).await?;
             let what = self.app.pool.refresh(self.app).await?.needs.get(&need).map(|asked| self.need_and_place(asked));
             missed.push([what, words].into_iter().flatten().collect::<Vec<_>>().join(" : "));

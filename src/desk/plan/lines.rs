@@ -10,6 +10,7 @@ use crate::desk::frame::areas::Areas;
 use crate::desk::frame::layout::Page;
 use crate::desk::frame::links::link;
 use crate::desk::queue::areas;
+use crate::ids::{NeedId, VolunteerId};
 use crate::index::planner::Aside;
 use crate::index::pool::{Asked, IndexState};
 use crate::index::snapshot::PlannedRow;
@@ -66,27 +67,27 @@ impl PlanFilter {
 }
 
 /// Pairs that rows propose: need id, volunteer id, points.
-pub(super) fn pairs(rows: &[&PlannedRow]) -> Vec<(i64, i64, u16)> {
+pub(super) fn pairs(rows: &[&PlannedRow]) -> Vec<(NeedId, VolunteerId, u16)> {
     rows.iter().filter_map(|row| row.pair.map(|(volunteer, points)| (row.need_id, volunteer, points))).collect()
 }
 
 /// What the form sends for a line: need id, volunteer id and points.
-pub(super) fn value((need, volunteer, points): (i64, i64, u16)) -> String {
+pub(super) fn value((need, volunteer, points): (NeedId, VolunteerId, u16)) -> String {
     format!("{need}:{volunteer}:{points}")
 }
 
-pub(super) fn pair(value: &str) -> Option<(i64, i64, u16)> {
+pub(super) fn pair(value: &str) -> Option<(NeedId, VolunteerId, u16)> {
     let mut parts = value.split(':');
     let (need, volunteer, points) = (parts.next()?, parts.next()?, parts.next()?);
     Some((need.parse().ok()?, volunteer.parse().ok()?, points.parse().ok()?))
 }
 
 /// Fingerprint of a list of pairs, by which a plan that changed is noticed.
-pub(super) fn print(pairs: &[(i64, i64, u16)]) -> String {
+pub(super) fn print(pairs: &[(NeedId, VolunteerId, u16)]) -> String {
     let mut all = Sha256::new();
     for (need, volunteer, points) in pairs {
-        all.update(need.to_le_bytes());
-        all.update(volunteer.to_le_bytes());
+        all.update(need.0.to_le_bytes());
+        all.update(volunteer.0.to_le_bytes());
         all.update(points.to_le_bytes());
     }
     let digest = all.finalize();
@@ -134,7 +135,7 @@ pub(super) fn look(
     let shown = cut.filter_map(|row| Some((pooled.needs.get(&row.need_id)?.clone(), row.line.clone())));
     let others = |line: &Line| {
         let instead = line.first_choice.iter().flat_map(|first| &first.serves);
-        instead.filter_map(|need| pooled.needs.get(&need.0)).cloned().collect::<Vec<_>>()
+        instead.filter_map(|need| pooled.needs.get(&(*need).into())).cloned().collect::<Vec<_>>()
     };
     let (left_out, served): (Vec<_>, Vec<_>) = shown.partition(|(_, line)| line.given.is_empty());
     Looked {

@@ -23,6 +23,7 @@ use crate::desk::frame::links::Query;
 use crate::desk::frame::words;
 use crate::desk::team::session::{self, Moderator};
 use crate::history::{HistoryLine, claim};
+use crate::ids::{ModeratorId, RequestId};
 use crate::index::pool::NeedStage;
 use crate::kit::Result;
 use crate::server::Stopping;
@@ -35,7 +36,7 @@ const SILENT_LOOKS_MAX: u32 = 7;
 
 /// The page that asks, and what it shows.
 struct Page {
-    me: i64,
+    me: ModeratorId,
     /// When the page was drawn.
     drawn_at: Timestamp,
     query: Query,
@@ -140,7 +141,7 @@ async fn of_queue(app: &App, me: &Moderator, page: &Page) -> anyhow::Result<Stri
 }
 
 /// The last thing that others did to the request since the page was drawn.
-async fn of_request(app: &App, me: &Moderator, request_id: i64, drawn_at: Timestamp) -> anyhow::Result<String> {
+async fn of_request(app: &App, me: &Moderator, request_id: RequestId, drawn_at: Timestamp) -> anyhow::Result<String> {
     let row = sqlx::query(
         "select h.at, h.fact, h.actor, m.name, h.volunteer_id, h.detail from history h \
          left join moderator m on m.id = h.moderator_id where h.request_id = $1 and h.at > $2 \

@@ -26,6 +26,7 @@ use crate::desk::request::page::ways;
 use crate::desk::team::session::Moderator;
 use crate::history::{self, About, Actor, Fact};
 use crate::i18n::T;
+use crate::ids::{IntroductionId, MailId, PersonId, RequestId};
 use crate::introductions::end::remind;
 use crate::kit::fields::{Block, Control, Field};
 use crate::kit::form::Filled;
@@ -137,7 +138,7 @@ struct Other {
     at: String,
     has_address: bool,
     /// Id of the mail that was given up.
-    mail_id: i64,
+    mail_id: MailId,
 }
 
 /// `GET /desk/follow-up`: shows the list `?view=`.
@@ -199,10 +200,11 @@ async fn read(conn: &mut Connection, app: &App, t: &T, view: View, list: &Where,
         ),
     };
     let found = list.page(conn, select, order, at).await?;
-    let ids: Anyhow<Vec<i64>> = found.iter().map(|row| Ok(row.try_get(0)?)).collect();
+    let ids: Anyhow<Vec<PersonId>> = found.iter().map(|row| Ok(row.try_get(0)?)).collect();
     let people = names::of(conn, ids?).await?;
     let other = |row: &AnyRow| -> Anyhow<Other> {
-        let (person_id, id, mail_id): (i64, Option<i64>, i64) = (row.try_get(0)?, row.try_get(1)?, row.try_get(4)?);
+        let (person_id, id, mail_id): (PersonId, Option<i64>, MailId) =
+            (row.try_get(0)?, row.try_get(1)?, row.try_get(4)?);
         let (what, when): (String, Option<String>) = (row.try_get(2)?, row.try_get(3)?);
         let when = when.unwrap_or_default();
         let (about, at) = match view {
@@ -226,7 +228,12 @@ async fn read(conn: &mut Connection, app: &App, t: &T, view: View, list: &Where,
 }
 
 /// `POST /desk/introductions/{id}/reminder`: asks both parties again how it went.
-pub async fn remind_parties(State(app): State<App>, me: Moderator, Path(id): Path<i64>, body: Bytes) -> Result {
+pub async fn remind_parties(
+    State(app): State<App>,
+    me: Moderator,
+    Path(id): Path<IntroductionId>,
+    body: Bytes,
+) -> Result {
     let done = remind(&app, id, Actor::Moderator(me.id), app.clock.now()).await?;
     let act = if done { ("done", "reminded") } else { ("refused", "reminded") };
     Ok(back_to(&Filled::parse(&body)?, "/desk/follow-up?view=silent", &[act]))
@@ -237,7 +244,7 @@ pub async fn remind_parties(State(app): State<App>, me: Moderator, Path(id): Pat
 pub async fn look_again(
     State(app): State<App>,
     me: Moderator,
-    Path(id): Path<i64>,
+    Path(id): Path<RequestId>,
     query: Query,
     body: Bytes,
 ) -> Result {
@@ -262,7 +269,7 @@ pub async fn look_again(
 }
 
 /// Asks again for the day, with what is wrong.
-async fn ask_again(app: &App, me: &Moderator, id: i64, query: &Query, filled: &Filled) -> Result {
+async fn ask_again(app: &App, me: &Moderator, id: RequestId, query: &Query, filled: &Filled) -> Result {
     let t = &me.t;
     let mut field = Field::line(filled, "on", "off", t.say("desk-look-again"));
     if let Control::Line { kind, .. } = &mut field.control {

@@ -13,6 +13,7 @@ use crate::campaign::PRIORITY_MAX;
 use crate::desk::frame::areas::Areas;
 use crate::desk::frame::links::Query;
 use crate::history::claim::Claim;
+use crate::ids::{ModeratorId, NeedId, RequestId};
 use crate::index::pool::{Asked, NeedStage};
 
 /// A view of the queue.
@@ -41,7 +42,7 @@ impl View {
     }
 
     /// Whether the view shows a need to the moderator `me`.
-    pub fn shows(self, asked: &Asked, me: i64) -> bool {
+    pub fn shows(self, asked: &Asked, me: ModeratorId) -> bool {
         match self {
             View::ToDo => asked.stage == NeedStage::Waiting || asked.asks(me),
             View::Proposed => matches!(asked.stage, NeedStage::Proposed { .. }),
@@ -88,7 +89,7 @@ pub struct QueueFilter {
     candidates: Option<bool>,
     held: Option<Held>,
     /// Requests of the people who are searched for; `None` without a search.
-    pub requests: Option<HashSet<i64>>,
+    pub requests: Option<HashSet<RequestId>>,
 }
 
 /// Number of needs behind each choice of a filter, under all other filters.
@@ -112,9 +113,9 @@ pub struct QueueCounts {
 pub struct Viewer<'a> {
     pub app: &'a App,
     /// Id of the moderator who looks.
-    pub me: i64,
+    pub me: ModeratorId,
     /// Claims that have not expired, by request.
-    pub claims: &'a HashMap<i64, Claim>,
+    pub claims: &'a HashMap<RequestId, Claim>,
 }
 
 impl Viewer<'_> {
@@ -223,7 +224,7 @@ pub struct OrderingKey {
     nobody: bool,
     after: u32,
     since: i64,
-    id: i64,
+    id: NeedId,
 }
 
 impl std::fmt::Display for OrderingKey {
@@ -239,7 +240,7 @@ impl OrderingKey {
         let numbers: Option<Vec<i64>> = written.split('_').map(|number| number.parse().ok()).collect();
         let [settled, calm, nobody, after, since, id] = numbers?[..] else { return None };
         let after = u32::try_from(after).ok()?;
-        Some(OrderingKey { settled: settled != 0, calm: calm != 0, nobody: nobody != 0, after, since, id })
+        Some(OrderingKey { settled: settled != 0, calm: calm != 0, nobody: nobody != 0, after, since, id: NeedId(id) })
     }
 }
 

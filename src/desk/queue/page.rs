@@ -29,6 +29,7 @@ use crate::desk::queue::{areas, saved_views};
 use crate::desk::team::session::Moderator;
 use crate::history::claim::{self, Claim};
 use crate::i18n::T;
+use crate::ids::{ModeratorId, RequestId};
 use crate::index::pool::{Asked, IndexState as Pooled, NeedStage};
 use crate::kit::form::Filled;
 use crate::kit::{Result, page, see_other};
@@ -72,7 +73,7 @@ struct Row {
     /// The same person may have registered twice.
     twice: bool,
     path: String,
-    request: i64,
+    request: RequestId,
     kind: String,
     urgent: bool,
     answers: String,
@@ -132,7 +133,7 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
     let only_own = query.0.one(areas::FIELD) == crate::desk::frame::areas::MINE;
     let elsewhere = if only_own { areas::pressing_elsewhere(&around, &t, &me.areas, &pooled) } else { vec![] };
     drop(pooled);
-    let ids: Vec<i64> = drawn.iter().map(|row| row.request).collect();
+    let ids: Vec<RequestId> = drawn.iter().map(|row| row.request).collect();
     let twice = similar::among(&mut *app.db.read().await?, &ids).await?;
     for row in &mut drawn {
         row.twice = twice.contains(&row.request);
@@ -165,7 +166,7 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
 pub struct QueueNeeds {
     /// Filters of the address.
     pub wanted: QueueFilter,
-    me: i64,
+    me: ModeratorId,
 }
 
 impl QueueNeeds {
@@ -175,22 +176,26 @@ impl QueueNeeds {
         if !person.is_empty() {
             wanted.requests = Some(requests_of(&mut *app.db.read().await?, app, person).await?);
         }
-        Ok(QueueNeeds { wanted, me: me.map_or(0, |me| me.id) })
+        Ok(QueueNeeds { wanted, me: me.map_or(ModeratorId(0), |me| me.id) })
     }
 
     /// Claims that have not expired, by request.
-    pub async fn claims(&self, app: &App) -> anyhow::Result<HashMap<i64, Claim>> {
+    pub async fn claims(&self, app: &App) -> anyhow::Result<HashMap<RequestId, Claim>> {
         claim::all(&mut *app.db.read().await?, app.clock.now()).await
     }
 
     /// What the filters need to know besides the need.
-    pub fn around<'a>(&self, app: &'a App, claims: &'a HashMap<i64, Claim>) -> Viewer<'a> {
+    pub fn around<'a>(&self, app: &'a App, claims: &'a HashMap<RequestId, Claim>) -> Viewer<'a> {
         Viewer { app, me: self.me, claims }
     }
 }
 
 /// Ids of the requests of people whose name, address or reference was typed.
-pub async fn requests_of(conn: &mut crate::db::Connection, app: &App, typed: &str) -> anyhow::Result<HashSet<i64>> {
+pub async fn requests_of(
+    conn: &mut crate::db::Connection,
+    app: &App,
+    typed: &str,
+) -> anyhow::Result<HashSet<RequestId>> {
     let mut list = Where::default();
     names::narrow(&mut list, ["r.beneficiary_id", "r.contact_id"], app, typed);
     let rows = list.rows(conn, "select r.id from request r", "").await?;

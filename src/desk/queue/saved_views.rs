@@ -13,6 +13,7 @@ use crate::db::Connection;
 use crate::desk::frame::areas::EVERYWHERE;
 use crate::desk::frame::links::{back_to, link};
 use crate::desk::team::session::Moderator;
+use crate::ids::ModeratorId;
 use crate::kit::Result;
 use crate::kit::form::Filled;
 use crate::people::name::is_unreadable;
@@ -33,7 +34,7 @@ pub struct SavedView {
 }
 
 /// Saved views of a moderator, oldest first.
-pub async fn of(conn: &mut Connection, moderator_id: i64) -> anyhow::Result<Vec<SavedView>> {
+pub async fn of(conn: &mut Connection, moderator_id: ModeratorId) -> anyhow::Result<Vec<SavedView>> {
     let rows = sqlx::query("select id, name, filters from saved_view where moderator_id = $1 order by id");
     let rows = rows.bind(moderator_id).fetch_all(conn).await?;
     rows.iter()
@@ -64,7 +65,7 @@ pub async fn create(State(app): State<App>, me: Moderator, body: Bytes) -> Resul
          select cast($1 as bigint), cast($2 as bigint), cast($3 as text), cast($4 as text), cast($5 as bigint) \
          where (select count(*) from saved_view where moderator_id = $2) < $6",
     );
-    let insert = insert.bind(app.new_id(now)).bind(me.id).bind(name).bind(&filters);
+    let insert = insert.bind(app.new_id::<i64>(now)).bind(me.id).bind(name).bind(&filters);
     let kept = insert.bind(now.as_millisecond()).bind(VIEWS_MAX).execute(&mut *tx).await?.rows_affected() > 0;
     tx.commit().await?;
     let act = if kept { ("done", "view-kept") } else { ("refused", "views-full") };

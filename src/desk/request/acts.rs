@@ -4,10 +4,12 @@
 //! with its tables. The handlers here turn a form into an act, and its outcome into an address that tells of it. An act
 //! on something that has changed meanwhile does nothing and says so.
 
+use std::str::FromStr;
+
 use axum::body::Bytes;
 use axum::extract::{Path, State};
 use axum::response::Response;
-use matching::{Candidate, Refusal, VolunteerId};
+use matching::{Candidate, Refusal};
 use sqlx::Row;
 
 use crate::app::App;
@@ -17,6 +19,7 @@ use crate::desk::frame::links::{Query, back_to, link, queue};
 use crate::desk::people::search::Of;
 use crate::desk::team::session::Moderator;
 use crate::history::Actor;
+use crate::ids::{IntroductionId, ModeratorId, NeedId, RequestId, VolunteerId};
 use crate::index::pool::{Asked, NeedStage};
 use crate::introductions::{self, BlockReason, Cancel, Ending, Made, NotIntroduced, Pair};
 use crate::kit::fields::Block;
@@ -64,7 +67,7 @@ pub fn slug(why: impl Into<Refused>) -> Result<&'static str> {
 }
 
 /// `POST /desk/needs/{id}/introduction`: introduces the volunteer of the form, scored as of now.
-pub async fn introduce(State(app): State<App>, me: Moderator, Path(need_id): Path<i64>, body: Bytes) -> Result {
+pub async fn introduce(State(app): State<App>, me: Moderator, Path(need_id): Path<NeedId>, body: Bytes) -> Result {
     let filled = Filled::parse(&body)?;
     let volunteer_id = id_in(&filled, "volunteer")?;
     match try_to_introduce(&app, me.id, need_id, volunteer_id, None).await {
@@ -76,9 +79,9 @@ pub async fn introduce(State(app): State<App>, me: Moderator, Path(need_id): Pat
 /// Introduces a candidate, scored as of now. When the points `shown` are given, the pair must still be worth them.
 pub async fn try_to_introduce(
     app: &App,
-    moderator_id: i64,
-    need_id: i64,
-    volunteer_id: i64,
+    moderator_id: ModeratorId,
+    need_id: NeedId,
+    volunteer_id: VolunteerId,
     shown: Option<u16>,
 ) -> std::result::Result<Made, Refused> {
     let Candidate { points, metres, .. } = candidate(app, need_id, volunteer_id).await?;
@@ -90,14 +93,14 @@ pub async fn try_to_introduce(
 }
 
 /// The volunteer as a candidate as of now.
-async fn candidate(app: &App, need_id: i64, volunteer_id: i64) -> std::result::Result<Candidate, Refused> {
+async fn candidate(app: &App, need_id: NeedId, volunteer_id: VolunteerId) -> std::result::Result<Candidate, Refused> {
     let pooled = app.pool.refresh(app).await?;
     let asked = match pooled.needs.get(&need_id) {
         Some(asked) if asked.stage == NeedStage::Waiting => asked,
         Some(Asked { stage: NeedStage::Proposed { .. }, .. }) => return Err(Refused::Because("proposed")),
         _ => return Err(Refused::Because("need")),
     };
-    pooled.offers.explain(&asked.need, VolunteerId(volunteer_id)).map_err(|refusals| {
+    pooled.offers.explain(&asked.need, matching::VolunteerId::from(volunteer_id)).map_err(|refusals| {
         Refused::Because(match refusals.as_slice() {
             [Refusal::Busy] => "volunteer",
             refusals if refusals.contains(&Refusal::Blocked) => "blocked",
@@ -109,32 +112,32 @@ async fn candidate(app: &App, need_id: i64, volunteer_id: i64) -> std::result::R
 /// Redirects to the queue as it was filtered, which tells of the introduction or the proposal.
 pub fn made(filled: &Filled, made: Made) -> Response {
     let (done, what, id) = match made {
-        Made::Introduction(id) => ("introduced", "introduction", id),
-        Made::Proposal(id) => ("proposed", "proposal", id),
+        Made::Introduction(id) => ("introduced", "introduction", id.to_string()),
+        Made::Proposal(id) => ("proposed", "proposal", id.to_string()),
     };
-    see_other(&link(queue(filled), &[("done", done), (what, &id.to_string())]))
+    see_other(&link(queue(filled), &[("done", done), (what, &id)]))
 }
 
 /// Redirects to the request, which says why and shows the next candidates; to the queue when the request is gone.
-pub async fn refuse(app: &App, need_id: i64, volunteer_id: i64, why: &str) -> Result {
+pub async fn refuse(app: &App, need_id: NeedId, volunteer_id: VolunteerId, why: &str) -> Result {
     let row = sqlx::query("select request_id from need where id = $1").bind(need_id);
     let Some(row) = row.fetch_optional(&mut *app.db.read().await?).await? else {
         return Ok(see_other(&link("/desk/queue", &[("refused", "gone")])));
     };
-    let path = format!("/desk/requests/{}", row.try_get::<i64, _>("request_id")?);
+    let path = format!("/desk/requests/{}", row.try_get::<RequestId, _>("request_id")?);
     let (need, volunteer) = (need_id.to_string(), volunteer_id.to_string());
     Ok(see_other(&link(&path, &[("need", &need), ("refused", why), ("volunteer", &volunteer)])))
 }
 
 /// `POST /desk/introductions/{id}/undoing`
-pub async fn undo(State(app): State<App>, me: Moderator, Path(id): Path<i64>, body: Bytes) -> Result {
+pub async fn undo(State(app): State<App>, me: Moderator, Path(id): Path<IntroductionId>, body: Bytes) -> Result {
     let done = introductions::conclude(&app, id, Ending::Undone { moderator_id: me.id }).await?;
     let act = if done { ("done", "undone") } else { ("refused", "too-late") };
     Ok(back_to(&Filled::parse(&body)?, "/desk/introductions", &[act]))
 }
 
 /// `POST /desk/introductions/{id}/cancellation`: cancels in the way `how`.
-pub async fn cancel(State(app): State<App>, me: Moderator, Path(id): Path<i64>, body: Bytes) -> Result {
+pub async fn cancel(State(app): State<App>, me: Moderator, Path(id): Path<IntroductionId>, body: Bytes) -> Result {
     let filled = Filled::parse(&body)?;
     let how = filled.one("how").parse::<Cancel>().map_err(|_| Error::BadRequest)?;
     let done = introductions::conclude(&app, id, Ending::Cancelled { how, moderator_id: me.id }).await?;
@@ -142,27 +145,27 @@ pub async fn cancel(State(app): State<App>, me: Moderator, Path(id): Path<i64>, 
 }
 
 /// `POST /desk/needs/{id}/closure`: closes the need without a volunteer, for the reason `why`.
-pub async fn close(State(app): State<App>, me: Moderator, Path(need_id): Path<i64>, body: Bytes) -> Result {
+pub async fn close(State(app): State<App>, me: Moderator, Path(need_id): Path<NeedId>, body: Bytes) -> Result {
     let filled = Filled::parse(&body)?;
     if !requests::acts::CLOSING_REASONS.contains(&filled.one("why")) {
         return Err(Error::BadRequest);
     }
     if !requests::acts::close(&app, need_id, filled.one("why"), me.id).await? {
-        return refuse(&app, need_id, 0, "need").await;
+        return refuse(&app, need_id, VolunteerId(0), "need").await;
     }
     Ok(see_other(&link(queue(&filled), &[("done", "closed"), ("need", &need_id.to_string())])))
 }
 
 /// `POST /desk/needs/{id}/reopening`
-pub async fn reopen(State(app): State<App>, me: Moderator, Path(need_id): Path<i64>, body: Bytes) -> Result {
+pub async fn reopen(State(app): State<App>, me: Moderator, Path(need_id): Path<NeedId>, body: Bytes) -> Result {
     let done = requests::acts::reopen(&app, need_id, me.id).await?;
     Ok(tell(&Filled::parse(&body)?, "/desk/queue", done, "reopened"))
 }
 
 /// `POST /desk/needs/{id}/withdrawal`
-pub async fn withdraw(State(app): State<App>, me: Moderator, Path(need_id): Path<i64>, body: Bytes) -> Result {
+pub async fn withdraw(State(app): State<App>, me: Moderator, Path(need_id): Path<NeedId>, body: Bytes) -> Result {
     if !requests::acts::withdraw(&app, need_id, Actor::Moderator(me.id)).await? {
-        return refuse(&app, need_id, 0, "need").await;
+        return refuse(&app, need_id, VolunteerId(0), "need").await;
     }
     Ok(tell(&Filled::parse(&body)?, "/desk/queue", true, "withdrawn"))
 }
@@ -189,7 +192,13 @@ pub async fn unblock(State(app): State<App>, me: Moderator, body: Bytes) -> Resu
 }
 
 /// `POST /desk/volunteers/{id}/pause`: pauses the volunteer until the day `until`; when it is empty, until they say so.
-pub async fn pause(State(app): State<App>, me: Moderator, Path(id): Path<i64>, query: Query, body: Bytes) -> Result {
+pub async fn pause(
+    State(app): State<App>,
+    me: Moderator,
+    Path(id): Path<VolunteerId>,
+    query: Query,
+    body: Bytes,
+) -> Result {
     let mut filled = Filled::parse(&body)?;
     let until = availability::until(&mut filled, &app, &me.t);
     if filled.is_wrong() {
@@ -200,7 +209,7 @@ pub async fn pause(State(app): State<App>, me: Moderator, Path(id): Path<i64>, q
 }
 
 /// Asks again for the day of the return, with what is wrong.
-async fn pause_again(app: &App, me: &Moderator, id: i64, query: &Query, filled: &Filled) -> Result {
+async fn pause_again(app: &App, me: &Moderator, id: VolunteerId, query: &Query, filled: &Filled) -> Result {
     let t = &me.t;
     let around = FormFrame {
         l: Frame::open(app, me, Section::Volunteers, query).await?,
@@ -215,7 +224,7 @@ async fn pause_again(app: &App, me: &Moderator, id: i64, query: &Query, filled: 
 }
 
 /// `POST /desk/volunteers/{id}/return`
-pub async fn resume(State(app): State<App>, me: Moderator, Path(id): Path<i64>, body: Bytes) -> Result {
+pub async fn resume(State(app): State<App>, me: Moderator, Path(id): Path<VolunteerId>, body: Bytes) -> Result {
     let done = availability::resume(&app, id, Actor::Moderator(me.id)).await?;
     Ok(tell(&Filled::parse(&body)?, &format!("/desk/volunteers/{id}"), done, "resumed"))
 }
@@ -238,6 +247,6 @@ fn tell(filled: &Filled, otherwise: &str, done: bool, what: &str) -> Response {
     back_to(filled, otherwise, &[if done { ("done", what) } else { ("refused", "ended") }])
 }
 
-pub fn id_in(filled: &Filled, field: &str) -> Result<i64> {
+pub fn id_in<Id: FromStr>(filled: &Filled, field: &str) -> Result<Id> {
     filled.one(field).parse().map_err(|_| Error::BadRequest)
 }

@@ -5,7 +5,6 @@
 
 use axum::body::Bytes;
 use axum::extract::{Path, State};
-use matching::VolunteerId;
 use sqlx::Row;
 
 use super::acts;
@@ -19,6 +18,7 @@ use crate::desk::frame::links::{Query, back_to, link};
 use crate::desk::frame::names;
 use crate::desk::team::session::Moderator;
 use crate::i18n::T;
+use crate::ids::{ModeratorId, NeedId, ProposalId, RequestId, VolunteerId};
 use crate::introductions::{self, Made, proposals};
 use crate::kit::fields::{Block, Field};
 use crate::kit::form::Filled;
@@ -27,10 +27,10 @@ use crate::{notes, periods};
 
 /// A proposal as the page shows it.
 pub struct Proposed {
-    pub id: i64,
+    pub id: ProposalId,
     /// The moderator who looks has made it.
     pub own: bool,
-    pub volunteer_id: i64,
+    pub volunteer_id: VolunteerId,
     /// Full name of the volunteer.
     pub volunteer: String,
     /// Words that say who made it, and when.
@@ -45,7 +45,7 @@ pub struct Proposed {
 
 impl Proposed {
     /// The proposal of a need, if there is one.
-    pub async fn of(app: &App, me: &Moderator, need_id: i64) -> anyhow::Result<Option<Proposed>> {
+    pub async fn of(app: &App, me: &Moderator, need_id: NeedId) -> anyhow::Result<Option<Proposed>> {
         let mut conn = app.db.read().await?;
         let row = sqlx::query(
             "select p.id, p.volunteer_id, p.made_at, p.made_by, p.points, p.metres, v.person_id, m.name from proposal p \
@@ -65,7 +65,7 @@ impl Proposed {
         let until = t.say("desk-proposal-until").with("at", t.date_time(made_at + periods::PROPOSAL));
         Ok(Some(Proposed {
             id: row.try_get("id")?,
-            own: row.try_get::<i64, _>("made_by")? == me.id,
+            own: row.try_get::<ModeratorId, _>("made_by")? == me.id,
             volunteer_id,
             volunteer: names::of(&mut conn, [person_id]).await?.full_name(person_id),
             made: made.to_string(),
@@ -77,10 +77,10 @@ impl Proposed {
 }
 
 /// The reasons why a volunteer who is kept for a need would be its candidate if they were free.
-async fn reasons(app: &App, t: &T, need_id: i64, volunteer_id: i64) -> anyhow::Result<Vec<PointsBar>> {
+async fn reasons(app: &App, t: &T, need_id: NeedId, volunteer_id: VolunteerId) -> anyhow::Result<Vec<PointsBar>> {
     let pooled = app.pool.refresh(app).await?;
     let Some(asked) = pooled.needs.get(&need_id) else { return Ok(vec![]) };
-    let candidate = pooled.offers.explain_as_free(&asked.need, VolunteerId(volunteer_id));
+    let candidate = pooled.offers.explain_as_free(&asked.need, matching::VolunteerId::from(volunteer_id));
     Ok(candidate.map_or_else(|_| vec![], |candidate| candidates::bars(app, t, asked, &candidate)))
 }
 
@@ -93,12 +93,12 @@ pub async fn is_alone(conn: &mut Connection, me: &Moderator) -> anyhow::Result<b
 }
 
 /// Path of the request that a proposal is about; the queue when the proposal is gone.
-async fn request_of(app: &App, id: i64) -> Result<String> {
+async fn request_of(app: &App, id: ProposalId) -> Result<String> {
     let row = sqlx::query("select n.request_id, n.id from proposal p join need n on n.id = p.need_id where p.id = $1");
     let row = row.bind(id).fetch_optional(&mut *app.db.read().await?).await?;
     Ok(match row {
         Some(row) => {
-            let (request, need): (i64, i64) = (row.try_get("request_id")?, row.try_get("id")?);
+            let (request, need): (RequestId, NeedId) = (row.try_get("request_id")?, row.try_get("id")?);
             link(&format!("/desk/requests/{request}"), &[("need", &need.to_string())])
         }
         None => "/desk/queue".to_owned(),
@@ -106,7 +106,7 @@ async fn request_of(app: &App, id: i64) -> Result<String> {
 }
 
 /// `POST /desk/proposals/{id}/approval`
-pub async fn approve(State(app): State<App>, me: Moderator, Path(id): Path<i64>, body: Bytes) -> Result {
+pub async fn approve(State(app): State<App>, me: Moderator, Path(id): Path<ProposalId>, body: Bytes) -> Result {
     let filled = Filled::parse(&body)?;
     let request = request_of(&app, id).await?;
     Ok(match introductions::approve(&app, id, me.id).await {
@@ -117,7 +117,13 @@ pub async fn approve(State(app): State<App>, me: Moderator, Path(id): Path<i64>,
 
 /// `POST /desk/proposals/{id}/refusal`: declines for the `reason`, which is stored as a note for the team; `block=yes`
 /// also blocks the pair.
-pub async fn decline(State(app): State<App>, me: Moderator, Path(id): Path<i64>, query: Query, body: Bytes) -> Result {
+pub async fn decline(
+    State(app): State<App>,
+    me: Moderator,
+    Path(id): Path<ProposalId>,
+    query: Query,
+    body: Bytes,
+) -> Result {
     let mut filled = Filled::parse(&body)?;
     let request = request_of(&app, id).await?;
     let Some(reason) = notes::checked(filled.one("reason")) else {
@@ -130,7 +136,14 @@ pub async fn decline(State(app): State<App>, me: Moderator, Path(id): Path<i64>,
 }
 
 /// Asks again for the reason, with what is wrong.
-async fn ask_again(app: &App, me: &Moderator, id: i64, request: String, query: &Query, filled: &Filled) -> Result {
+async fn ask_again(
+    app: &App,
+    me: &Moderator,
+    id: ProposalId,
+    request: String,
+    query: &Query,
+    filled: &Filled,
+) -> Result {
     let t = &me.t;
     let fields = [
         Block::Field(Field::words(filled, "reason", t.say("desk-proposal-reason"))),
@@ -149,7 +162,7 @@ async fn ask_again(app: &App, me: &Moderator, id: i64, request: String, query: &
 }
 
 /// `POST /desk/proposals/{id}/withdrawal`: by the moderator who made it.
-pub async fn withdraw(State(app): State<App>, me: Moderator, Path(id): Path<i64>, body: Bytes) -> Result {
+pub async fn withdraw(State(app): State<App>, me: Moderator, Path(id): Path<ProposalId>, body: Bytes) -> Result {
     let request = request_of(&app, id).await?;
     let done = proposals::withdraw(&app, id, me.id).await?;
     let act = if done { ("done", "proposal-withdrawn") } else { ("refused", "no-proposal") };

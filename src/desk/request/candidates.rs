@@ -17,6 +17,7 @@ use crate::desk::frame::links::link;
 use crate::desk::frame::{names, words};
 use crate::desk::outside::list;
 use crate::i18n::T;
+use crate::ids::VolunteerId;
 use crate::index::pool::Asked;
 use crate::people::store::Known;
 use crate::volunteers::{self, Volunteer, whereabouts};
@@ -29,7 +30,7 @@ pub const MANY: usize = 100;
 /// A candidate as the page shows it.
 pub struct Card {
     /// Id of the volunteer.
-    pub id: i64,
+    pub id: VolunteerId,
     pub name: String,
     /// Age, like `34 ans`; empty when the campaign does not ask.
     pub age: String,
@@ -78,11 +79,11 @@ pub async fn cards(
 ) -> Result<Vec<Card>> {
     let mut volunteers = vec![];
     for candidate in candidates {
-        let volunteer = volunteers::store::get(conn, app, candidate.volunteer.0).await?;
+        let volunteer = volunteers::store::get(conn, app, candidate.volunteer.into()).await?;
         volunteers.extend(volunteer.map(|volunteer| (candidate, volunteer)));
     }
     let people = names::of(conn, volunteers.iter().map(|(_, volunteer)| volunteer.person_id)).await?;
-    let ids: Vec<i64> = volunteers.iter().map(|(_, volunteer)| volunteer.id).collect();
+    let ids: Vec<VolunteerId> = volunteers.iter().map(|(_, volunteer)| volunteer.id).collect();
     let mut last = last_answers(conn, app, t, &ids).await?;
     let cards = volunteers.iter().filter_map(|(candidate, volunteer)| {
         let card = card(app, t, asked, candidate, volunteer, people.get(volunteer.person_id)?);
@@ -147,7 +148,12 @@ pub fn accepts(app: &App, t: &T, kind: usize, volunteer: &Volunteer) -> String {
 }
 
 /// What was last heard from these volunteers, by id: an answer of theirs, or how their last introduction ended.
-pub async fn last_answers(conn: &mut Connection, app: &App, t: &T, ids: &[i64]) -> Result<HashMap<i64, String>> {
+pub async fn last_answers(
+    conn: &mut Connection,
+    app: &App,
+    t: &T,
+    ids: &[VolunteerId],
+) -> Result<HashMap<VolunteerId, String>> {
     let mut heard = Where::default();
     heard.among("volunteer_id", ids);
     heard.and("actor = 'volunteer' or fact in ('met', 'failed', 'expired')", []);
@@ -156,7 +162,7 @@ pub async fn last_answers(conn: &mut Connection, app: &App, t: &T, ids: &[i64]) 
     let mut last = Where::default();
     last.among("id", &lines);
     let now = app.clock.now();
-    let told = |row: &sqlx::any::AnyRow| -> Result<(i64, String)> {
+    let told = |row: &sqlx::any::AnyRow| -> Result<(VolunteerId, String)> {
         let fact = t.say(format!("fact-{}", row.try_get::<String, _>(1)?)).to_string();
         let ago = t.ago(from_millis(row.try_get(2)?), now);
         Ok((row.try_get(0)?, t.say("desk-last-answer").with("fact", fact).with("ago", ago).to_string()))

@@ -13,15 +13,16 @@ use crate::app::App;
 use crate::desk::frame::links::back_to;
 use crate::desk::team::session::Moderator;
 use crate::history::{self, About, Actor, Fact, claim};
+use crate::ids::{ModeratorId, RequestId};
 use crate::kit::form::Filled;
 use crate::kit::{Error, Result};
 use crate::periods;
 
 /// `POST /desk/requests/{id}/claim`: claims a request that nobody has claimed, or that the moderator `over` has
 /// claimed, as the page showed.
-pub async fn claim(State(app): State<App>, me: Moderator, Path(id): Path<i64>, body: Bytes) -> Result {
+pub async fn claim(State(app): State<App>, me: Moderator, Path(id): Path<RequestId>, body: Bytes) -> Result {
     let filled = Filled::parse(&body)?;
-    let over: i64 = filled.one("over").parse().unwrap_or(0);
+    let over: ModeratorId = filled.one("over").parse().unwrap_or(ModeratorId(0));
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
     let before = claim::of(&mut tx, id, now).await?;
@@ -57,7 +58,7 @@ pub async fn claim(State(app): State<App>, me: Moderator, Path(id): Path<i64>, b
 }
 
 /// `POST /desk/requests/{id}/release`: gives up the claim, so that another moderator may go on.
-pub async fn release(State(app): State<App>, me: Moderator, Path(id): Path<i64>, body: Bytes) -> Result {
+pub async fn release(State(app): State<App>, me: Moderator, Path(id): Path<RequestId>, body: Bytes) -> Result {
     let filled = Filled::parse(&body)?;
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
@@ -74,7 +75,7 @@ pub async fn release(State(app): State<App>, me: Moderator, Path(id): Path<i64>,
 
 /// `POST /desk/requests/{id}/renewal`: renews the claim; the request's page sends it every few minutes while it is
 /// looked at. Answers 409 when the claim is no longer this moderator's.
-pub async fn keep(State(app): State<App>, me: Moderator, Path(id): Path<i64>) -> Result {
+pub async fn keep(State(app): State<App>, me: Moderator, Path(id): Path<RequestId>) -> Result {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
     claim::renew(&mut tx, id, me.id, now).await?;
@@ -86,7 +87,7 @@ pub async fn keep(State(app): State<App>, me: Moderator, Path(id): Path<i64>) ->
 
 /// `POST /desk/requests/{id}/urgency`: marks the request as urgent with `urgent=yes`, takes the mark off with
 /// `urgent=no`.
-pub async fn mark(State(app): State<App>, me: Moderator, Path(id): Path<i64>, body: Bytes) -> Result {
+pub async fn mark(State(app): State<App>, me: Moderator, Path(id): Path<RequestId>, body: Bytes) -> Result {
     let filled = Filled::parse(&body)?;
     let urgent = match filled.one("urgent") {
         "yes" => true,
@@ -112,7 +113,7 @@ pub async fn mark(State(app): State<App>, me: Moderator, Path(id): Path<i64>, bo
     Ok(back_to(&filled, &format!("/desk/requests/{id}"), &[("done", done), ("request", &id_shown)]))
 }
 
-fn back(filled: &Filled, id: i64, act: (&str, &str)) -> Response {
+fn back(filled: &Filled, id: RequestId, act: (&str, &str)) -> Response {
     let id_shown = id.to_string();
     back_to(filled, &format!("/desk/requests/{id}"), &[act, ("request", &id_shown)])
 }

@@ -28,6 +28,7 @@ use crate::desk::team::session::Moderator;
 use crate::history::claim::{self, Claim};
 use crate::history::{self, About};
 use crate::i18n::{T, answers};
+use crate::ids::{IntroductionId, NeedId, PersonId, RequestId, VolunteerId};
 use crate::introductions::{BlockReason, Cancel};
 use crate::kit::private_page::Holder;
 use crate::kit::{Error, Result, page};
@@ -41,8 +42,8 @@ use crate::requests::{Need, NeedStatus, Request, RequestStatus, store};
 #[expect(clippy::struct_excessive_bools, reason = "each is a question of the template")]
 struct Shown {
     l: Frame,
-    id: i64,
-    need: i64,
+    id: RequestId,
+    need: NeedId,
     from: String,
     kind: String,
     place: String,
@@ -82,8 +83,8 @@ struct Party {
 
 /// The introduction that serves the need.
 pub struct ServingIntroduction {
-    pub id: i64,
-    pub volunteer_id: i64,
+    pub id: IntroductionId,
+    pub volunteer_id: VolunteerId,
     /// Full name of the volunteer.
     pub volunteer: String,
     /// When and by whom it was made.
@@ -96,7 +97,7 @@ pub struct ServingIntroduction {
 
 /// `GET /desk/requests/{id}`: shows the need `?need=`, or the first that waits. `?all=1` lists more candidates;
 /// `?radius=` shows volunteers up to this many kilometres away, beyond the kind's own radius.
-pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<i64>, query: Query) -> Result {
+pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<RequestId>, query: Query) -> Result {
     let (t, now) = (me.t.clone(), app.clock.now());
     let request = store::get(&mut *app.db.read().await?, &app.campaign, id).await?.ok_or(Error::NotFound)?;
     let need = focus(&request, &query).ok_or(Error::NotFound)?;
@@ -166,14 +167,14 @@ pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<i64>, qu
 }
 
 /// The day on which the desk wants to see the request again; empty when there is none.
-async fn look_again_on(conn: &mut Connection, id: i64) -> Result<String> {
+async fn look_again_on(conn: &mut Connection, id: RequestId) -> Result<String> {
     let row = sqlx::query("select look_again_on from request where id = $1").bind(id).fetch_one(conn).await?;
     Ok(row.try_get::<Option<String>, _>("look_again_on")?.unwrap_or_default())
 }
 
 /// The need that the page is about.
 fn focus<'a>(request: &'a Request, query: &Query) -> Option<&'a Need> {
-    let wanted: Option<i64> = query.0.one("need").parse().ok();
+    let wanted: Option<NeedId> = query.0.one("need").parse().ok();
     let of_status = |status: NeedStatus| request.needs.iter().find(|need| need.status == status);
     let wanted = request.needs.iter().find(|need| Some(need.id) == wanted);
     wanted.or_else(|| NeedStatus::ALL.into_iter().find_map(of_status))
@@ -214,14 +215,19 @@ fn others(app: &App, t: &T, request: &Request, need: &Need, from: &str) -> Vec<L
     request.needs.iter().map(choice).collect()
 }
 
-async fn standing(conn: &mut Connection, t: &T, need_id: i64, now: Timestamp) -> Result<Option<ServingIntroduction>> {
+async fn standing(
+    conn: &mut Connection,
+    t: &T,
+    need_id: NeedId,
+    now: Timestamp,
+) -> Result<Option<ServingIntroduction>> {
     let row = sqlx::query(
         "select i.id, i.volunteer_id, v.person_id, i.made_at, i.mails_leave_at, m.name from introduction i \
          join volunteer v on v.id = i.volunteer_id left join moderator m on m.id = i.made_by \
          where i.need_id = $1 and i.status = 'standing'",
     );
     let Some(row) = row.bind(need_id).fetch_optional(&mut *conn).await? else { return Ok(None) };
-    let person_id: i64 = row.try_get("person_id")?;
+    let person_id: PersonId = row.try_get("person_id")?;
     let people = names::of(conn, [person_id]).await?;
     let made = t
         .say("desk-made")

@@ -14,6 +14,7 @@ use crate::desk::frame::links::{Query, link};
 use crate::desk::outside::list::{self, Found, Other};
 use crate::desk::team::session::Moderator;
 use crate::i18n::T;
+use crate::ids::NeedId;
 use crate::index::pool::{Asked, Moment, NeedStage};
 
 /// Radii in kilometres that a moderator may choose; those within the kind's own radius are not offered. Nobody goes
@@ -48,7 +49,7 @@ struct Seen {
 
 impl Proposals {
     /// Volunteers for a need; empty when it does not wait.
-    pub async fn of(app: &App, me: &Moderator, query: &Query, need_id: i64) -> Result<Proposals> {
+    pub async fn of(app: &App, me: &Moderator, query: &Query, need_id: NeedId) -> Result<Proposals> {
         let t = &me.t;
         let kilometres = RADII_KM.into_iter().find(|km| query.0.has("radius", &km.to_string()));
         let Some(Seen { asked, candidates, farther }) = look(app, me.arrived, need_id, kilometres).await? else {
@@ -78,7 +79,7 @@ impl Proposals {
     }
 }
 
-async fn look(app: &App, moment: Moment, need_id: i64, kilometres: Option<u32>) -> Result<Option<Seen>> {
+async fn look(app: &App, moment: Moment, need_id: NeedId, kilometres: Option<u32>) -> Result<Option<Seen>> {
     let pooled = app.pool.since(app, moment).await?;
     let asked = pooled.needs.get(&need_id).filter(|asked| asked.stage == NeedStage::Waiting);
     Ok(asked.map(|asked| Seen {

@@ -16,6 +16,7 @@ use serde::{Deserialize, Serialize};
 use super::cookie;
 use crate::app::App;
 use crate::clock::from_millis;
+use crate::ids::ModeratorId;
 use crate::people::seal;
 use crate::periods;
 
@@ -34,7 +35,7 @@ pub struct Device(String);
 
 impl Device {
     /// Reads the cookie in `headers`. `None` unless it was sealed for this moderator less than [`periods::DEVICE`] ago.
-    pub fn of(app: &App, headers: &HeaderMap, moderator_id: i64) -> Option<Device> {
+    pub fn of(app: &App, headers: &HeaderMap, moderator_id: ModeratorId) -> Option<Device> {
         let jar = CookieJar::from_headers(headers);
         let sealed = URL_SAFE_NO_PAD.decode(jar.get(&cookie::name(app, NAME))?.value()).ok()?;
         let Known { signed_in_at } = seal::open(&app.team_key, moderator_id, &sealed).ok()?;
@@ -49,7 +50,7 @@ impl Device {
 }
 
 /// Makes the cookie of a browser with which this moderator signs in now. It lasts [`periods::DEVICE`].
-pub(super) fn cookie(app: &App, moderator_id: i64, now: Timestamp) -> anyhow::Result<Cookie<'static>> {
+pub(super) fn cookie(app: &App, moderator_id: ModeratorId, now: Timestamp) -> anyhow::Result<Cookie<'static>> {
     let known = Known { signed_in_at: now.as_millisecond() };
     let sealed = URL_SAFE_NO_PAD.encode(seal::seal(&app.team_key, moderator_id, &known, &app.rng)?);
     let mut known_browser = cookie::cookie(app, NAME, sealed);

@@ -12,11 +12,12 @@ use super::session::Moderator;
 use crate::app::App;
 use crate::db::Connection;
 use crate::desk::frame::links::back_to;
+use crate::ids::ModeratorId;
 use crate::kit::Result;
 use crate::kit::form::Filled;
 
 /// Whether a moderator has keyboard shortcuts.
-pub async fn are_on(conn: &mut Connection, moderator_id: i64) -> anyhow::Result<bool> {
+pub async fn are_on(conn: &mut Connection, moderator_id: ModeratorId) -> anyhow::Result<bool> {
     let row = sqlx::query("select shortcuts from moderator where id = $1").bind(moderator_id);
     Ok(row.fetch_one(conn).await?.try_get::<i64, _>("shortcuts")? != 0)
 }

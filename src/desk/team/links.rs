@@ -14,6 +14,7 @@ use crate::clock::from_millis;
 use crate::db::Connection;
 use crate::desk::team::role::Role;
 use crate::history::{self, About, Actor, Fact};
+use crate::ids::{ModeratorId, PersonId};
 use crate::outbox::{self, Envelope, LetterWriter, MailKind};
 use crate::people::Email;
 use crate::people::link::Token;
@@ -27,7 +28,7 @@ pub async fn invite(
     role: Role,
     areas: &[String],
     by: &Moderator,
-) -> Result<std::result::Result<i64, ModeratorRefused>> {
+) -> Result<std::result::Result<ModeratorId, ModeratorRefused>> {
     let now = app.clock.now();
     let id = app.new_id(now);
     let (login, email_hash, sealed) = match moderators::account(app, id, email.shown())? {
@@ -82,10 +83,10 @@ pub async fn send(conn: &mut Connection, app: &App, to: &TeamMember, by: &Modera
         (MailKind::Invitation, Fact::Invited, writer.invitation(&by.name, &url, &until))
     };
     // The mail with the replaced link is of no use, so it is deleted if it has not left.
-    outbox::destroy_of_person(conn, to.id).await?;
+    outbox::destroy_of_person(conn, PersonId(to.id.0)).await?;
     let envelope = Envelope {
         kind,
-        person_id: Some(to.id),
+        person_id: Some(PersonId(to.id.0)),
         other_person_id: None,
         introduction_id: None,
         appeal: None,

@@ -20,6 +20,7 @@ use crate::desk::frame::links::{Query, link};
 use crate::desk::team::role::Role;
 use crate::history::{self, About, Actor, Fact};
 use crate::i18n::T;
+use crate::ids::ModeratorId;
 use crate::kit::fields::{self, Block, Choice, Field};
 use crate::kit::form::Filled;
 use crate::kit::{Error, Result, page, see_other};
@@ -28,7 +29,7 @@ use crate::kit::{Error, Result, page, see_other};
 #[template(path = "desk/team/member.html")]
 struct Member {
     l: Frame,
-    id: i64,
+    id: ModeratorId,
     name: String,
     about: Vec<(String, String)>,
     joined: bool,
@@ -41,7 +42,7 @@ struct Member {
 }
 
 /// `GET /desk/team/{id}`
-pub async fn show(State(app): State<App>, me: Admin, Path(id): Path<i64>, query: Query) -> Result {
+pub async fn show(State(app): State<App>, me: Admin, Path(id): Path<ModeratorId>, query: Query) -> Result {
     let one = moderators::one(&mut *app.db.read().await?, &app, id).await?.ok_or(Error::NotFound)?;
     let values = [("role", one.role.slug().to_owned()), ("areas", one.areas.join(", "))];
     let filled = Filled::with(values.map(|(name, value)| (name.to_owned(), value)));
@@ -49,7 +50,7 @@ pub async fn show(State(app): State<App>, me: Admin, Path(id): Path<i64>, query:
 }
 
 /// `POST /desk/team/{id}`: sets role and areas.
-pub async fn assign(State(app): State<App>, me: Admin, Path(id): Path<i64>, body: Bytes) -> Result {
+pub async fn assign(State(app): State<App>, me: Admin, Path(id): Path<ModeratorId>, body: Bytes) -> Result {
     let mut filled = Filled::parse(&body)?;
     let one = moderators::one(&mut *app.db.read().await?, &app, id).await?.ok_or(Error::NotFound)?;
     let role = filled.one("role").parse().map_err(|_| Error::BadRequest)?;
@@ -62,7 +63,7 @@ pub async fn assign(State(app): State<App>, me: Admin, Path(id): Path<i64>, body
 
 /// `POST /desk/team/{id}/link`: sends the invitation again, or to a member who has joined a link to choose a new
 /// password.
-pub async fn send_link(State(app): State<App>, me: Admin, Path(id): Path<i64>) -> Result {
+pub async fn send_link(State(app): State<App>, me: Admin, Path(id): Path<ModeratorId>) -> Result {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
     let one = moderators::one(&mut tx, &app, id).await?.ok_or(Error::NotFound)?;
@@ -75,7 +76,7 @@ pub async fn send_link(State(app): State<App>, me: Admin, Path(id): Path<i64>) -
 }
 
 /// `POST /desk/team/{id}/second-factor-removal`: for a member who lost both the phone and the recovery codes.
-pub async fn turn_off_second_factor(State(app): State<App>, me: Admin, Path(id): Path<i64>) -> Result {
+pub async fn turn_off_second_factor(State(app): State<App>, me: Admin, Path(id): Path<ModeratorId>) -> Result {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
     if !second_factor::turn_off(&mut tx, id).await? {
@@ -88,7 +89,7 @@ pub async fn turn_off_second_factor(State(app): State<App>, me: Admin, Path(id):
 }
 
 /// `POST /desk/team/{id}/removal`: removes the member at once, or withdraws the invitation.
-pub async fn remove(State(app): State<App>, me: Admin, Path(id): Path<i64>) -> Result {
+pub async fn remove(State(app): State<App>, me: Admin, Path(id): Path<ModeratorId>) -> Result {
     let one = moderators::one(&mut *app.db.read().await?, &app, id).await?.ok_or(Error::NotFound)?;
     Ok(match moderators::remove(&app, id, Actor::Moderator(me.0.id)).await? {
         Ok(()) if one.joined_at.is_some() => see_other("/desk/team?done=removed"),
@@ -97,7 +98,7 @@ pub async fn remove(State(app): State<App>, me: Admin, Path(id): Path<i64>) -> R
     })
 }
 
-fn answer(id: i64, done: std::result::Result<(), ModeratorRefused>, what: &str) -> Response {
+fn answer(id: ModeratorId, done: std::result::Result<(), ModeratorRefused>, what: &str) -> Response {
     let act = match done {
         Ok(()) => ("done", what),
         Err(ModeratorRefused::LastAdmin) => ("refused", "last-admin"),
@@ -135,7 +136,7 @@ async fn draw(app: &App, me: &Admin, one: TeamMember, query: &Query, filled: &Fi
 }
 
 /// What a member did, as far back as the history reaches: the total first, then each kind of act, most frequent first.
-async fn acts(conn: &mut Connection, t: &T, id: i64) -> anyhow::Result<Vec<(String, String, String)>> {
+async fn acts(conn: &mut Connection, t: &T, id: ModeratorId) -> anyhow::Result<Vec<(String, String, String)>> {
     let rows = sqlx::query(
         "select fact, count(*) as n from history where moderator_id = $1 group by fact order by n desc, fact",
     );

@@ -18,6 +18,7 @@ use crate::desk::frame::layout::{Frame, Section};
 use crate::desk::frame::links::Query;
 use crate::desk::team::role::Role;
 use crate::i18n::T;
+use crate::ids::ModeratorId;
 use crate::kit::fields::{self, Block, Field};
 use crate::kit::form::Filled;
 use crate::kit::{Result, page, see_other};
@@ -36,7 +37,7 @@ struct Members {
 }
 
 struct Row {
-    id: i64,
+    id: ModeratorId,
     name: String,
     account: String,
     role: String,

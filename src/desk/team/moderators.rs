@@ -15,6 +15,7 @@ use crate::app::App;
 use crate::clock::from_millis;
 use crate::db::{Connection, stored};
 use crate::history::{self, About, Actor, Fact};
+use crate::ids::{ModeratorId, PersonId};
 use crate::outbox;
 use crate::people::{Email, Name, seal};
 
@@ -62,7 +63,7 @@ pub enum ModeratorRefused {
 /// A member of the team as the list shows them.
 #[derive(Clone, Debug)]
 pub struct TeamMember {
-    pub id: i64,
+    pub id: ModeratorId,
     /// The word they sign in with; `None` when they sign in with their address.
     pub login: Option<String>,
     pub email: Option<Email>,
@@ -135,7 +136,11 @@ pub fn areas_of(column: &str) -> Vec<String> {
 type Account = (Option<String>, Option<Vec<u8>>, Option<Vec<u8>>);
 
 /// Works out the columns for what a member is to sign in with: an address or a word.
-pub(super) fn account(app: &App, id: i64, login: &str) -> Result<std::result::Result<Account, ModeratorRefused>> {
+pub(super) fn account(
+    app: &App,
+    id: ModeratorId,
+    login: &str,
+) -> Result<std::result::Result<Account, ModeratorRefused>> {
     if let Ok(email) = Email::parse(login) {
         let sealed = seal::seal(&app.team_key, id, &email, &app.rng)?;
         return Ok(Ok((None, Some(email_hash(app, &email)), Some(sealed))));
@@ -172,7 +177,7 @@ pub async fn add(app: &App, new: NewModerator<'_>) -> Result<Result<String, Mode
     }
     let hash = password::hashed(app, &password).await?;
     let mut tx = app.db.begin().await?;
-    let role = if new.admin || admins_but(&mut tx, 0).await? == 0 { Role::Admin } else { Role::Moderator };
+    let role = if new.admin || admins_but(&mut tx, ModeratorId(0)).await? == 0 { Role::Admin } else { Role::Moderator };
     let values = "(id, login, email_hash, sealed, name, password, role, areas, language, created_at, joined_at) \
                   values ($1, $2, $3, $4, $5, $6, $7, '', $8, $9, $9)";
     let conflict = if login.is_some() {
@@ -210,7 +215,7 @@ pub async fn list(app: &App) -> Result<Vec<TeamMember>> {
 }
 
 /// The member with this id, unless removed.
-pub async fn one(conn: &mut Connection, app: &App, id: i64) -> Result<Option<TeamMember>> {
+pub async fn one(conn: &mut Connection, app: &App, id: ModeratorId) -> Result<Option<TeamMember>> {
     let sql = format!("{LISTED} where m.id = $1 and m.removed_at is null");
     let row = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id).fetch_optional(conn).await?;
     row.map(|row| TeamMember::from_row(app, &row)).transpose()
@@ -224,7 +229,7 @@ pub async fn count(app: &App) -> Result<i64> {
 
 /// Number of admins who may sign in, without the member `id`. Locks the rows of the admins until the transaction ends,
 /// so that no other transaction changes their roles meanwhile.
-async fn admins_but(conn: &mut Connection, id: i64) -> Result<i64> {
+async fn admins_but(conn: &mut Connection, id: ModeratorId) -> Result<i64> {
     let admins = "role = 'admin' and removed_at is null and joined_at is not null";
     let lock = format!("update moderator set role = role where {admins}");
     sqlx::query(sqlx::AssertSqlSafe(lock)).execute(&mut *conn).await?;
@@ -233,12 +238,12 @@ async fn admins_but(conn: &mut Connection, id: i64) -> Result<i64> {
 }
 
 /// Id of the member who signs in with this word or address, if they have joined and were not removed.
-pub async fn id_of(conn: &mut Connection, app: &App, typed: &str) -> Result<Option<i64>> {
+pub async fn id_of(conn: &mut Connection, app: &App, typed: &str) -> Result<Option<ModeratorId>> {
     Ok(by_account(conn, app, typed).await?.map(|(id, _)| id))
 }
 
 /// Id and stored password hash of the member who signs in with this word or address.
-async fn by_account(conn: &mut Connection, app: &App, typed: &str) -> Result<Option<(i64, String)>> {
+async fn by_account(conn: &mut Connection, app: &App, typed: &str) -> Result<Option<(ModeratorId, String)>> {
     let email = Email::parse(typed).ok().map(|email| email_hash(app, &email));
     let row = sqlx::query(
         "select id, password from moderator where removed_at is null and joined_at is not null \
@@ -249,7 +254,7 @@ async fn by_account(conn: &mut Connection, app: &App, typed: &str) -> Result<Opt
 }
 
 /// Id of the member with this login and password. Takes as long when there is no such login.
-pub async fn check(app: &App, login: &str, password: &str) -> Result<Option<i64>> {
+pub async fn check(app: &App, login: &str, password: &str) -> Result<Option<ModeratorId>> {
     let found = by_account(&mut *app.db.read().await?, app, login).await?;
     let (id, kept) = found.unzip();
     let right = password::is_right(kept, password).await?;
@@ -275,13 +280,13 @@ pub async fn set_password(app: &App, login: &str, password: Option<&str>) -> Res
 }
 
 /// Stored password hash of a member who was not removed.
-pub(super) async fn kept_password(conn: &mut Connection, id: i64) -> Result<Option<String>> {
+pub(super) async fn kept_password(conn: &mut Connection, id: ModeratorId) -> Result<Option<String>> {
     let row = sqlx::query("select password from moderator where id = $1 and removed_at is null").bind(id);
     Ok(row.fetch_optional(conn).await?.map(|row| row.try_get("password")).transpose()?)
 }
 
 /// Stores a new password hash, and deletes the link that the member was sent to choose a password. The caller commits.
-pub(super) async fn keep_password(conn: &mut Connection, id: i64, hash: &str) -> Result<()> {
+pub(super) async fn keep_password(conn: &mut Connection, id: ModeratorId, hash: &str) -> Result<()> {
     let update = sqlx::query("update moderator set password = $2 where id = $1 and removed_at is null");
     update.bind(id).bind(hash).execute(&mut *conn).await?;
     sqlx::query("delete from team_link where moderator_id = $1").bind(id).execute(conn).await?;
@@ -289,7 +294,7 @@ pub(super) async fn keep_password(conn: &mut Connection, id: i64, hash: &str) ->
 }
 
 /// Ends every session of a member. The caller commits.
-pub(super) async fn end_sessions(conn: &mut Connection, id: i64) -> Result<()> {
+pub(super) async fn end_sessions(conn: &mut Connection, id: ModeratorId) -> Result<()> {
     sqlx::query("delete from session where moderator_id = $1").bind(id).execute(conn).await?;
     Ok(())
 }
@@ -298,7 +303,7 @@ pub(super) async fn end_sessions(conn: &mut Connection, id: i64) -> Result<()> {
 /// admin.
 pub async fn assign(
     app: &App,
-    id: i64,
+    id: ModeratorId,
     role: Role,
     areas: &[String],
     actor: Actor,
@@ -325,7 +330,7 @@ pub async fn assign(
 
 /// Removes a member at once: ends their sessions and deletes their address, links, second factor, claims, saved views
 /// and mails. Their row stays for the history, except when they never joined. Refuses to remove the last admin.
-pub async fn remove(app: &App, id: i64, actor: Actor) -> Result<std::result::Result<(), ModeratorRefused>> {
+pub async fn remove(app: &App, id: ModeratorId, actor: Actor) -> Result<std::result::Result<(), ModeratorRefused>> {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
     let others = admins_but(&mut tx, id).await?;
@@ -333,7 +338,7 @@ pub async fn remove(app: &App, id: i64, actor: Actor) -> Result<std::result::Res
     if before.role == Role::Admin && others == 0 && before.joined_at.is_some() {
         return Ok(Err(ModeratorRefused::LastAdmin));
     }
-    outbox::destroy_of_person(&mut tx, id).await?;
+    outbox::destroy_of_person(&mut tx, PersonId(id.0)).await?;
     for table in ["session", "team_link", "second_factor", "recovery_code", "claim", "saved_view"] {
         let delete = format!("delete from {table} where moderator_id = $1");
         sqlx::query(sqlx::AssertSqlSafe(delete)).bind(id).execute(&mut *tx).await?;

@@ -13,6 +13,7 @@ use super::moderators;
 use crate::app::App;
 use crate::db::Connection;
 use crate::history::{self, About, Actor, Fact};
+use crate::ids::ModeratorId;
 use crate::people::seal;
 
 /// 160 bits, as RFC 4226 recommends.
@@ -47,7 +48,7 @@ pub enum Passed {
     RecoveryCode,
 }
 
-pub async fn state(conn: &mut Connection, id: i64) -> Result<SecondFactorState> {
+pub async fn state(conn: &mut Connection, id: ModeratorId) -> Result<SecondFactorState> {
     let row = sqlx::query("select confirmed_at from second_factor where moderator_id = $1").bind(id);
     Ok(match row.fetch_optional(conn).await? {
         None => SecondFactorState::Off,
@@ -57,12 +58,12 @@ pub async fn state(conn: &mut Connection, id: i64) -> Result<SecondFactorState> 
 }
 
 /// Whether a code is asked for at login.
-pub async fn is_on(conn: &mut Connection, id: i64) -> Result<bool> {
+pub async fn is_on(conn: &mut Connection, id: ModeratorId) -> Result<bool> {
     Ok(state(conn, id).await? == SecondFactorState::On)
 }
 
 /// Makes a secret, replacing one that was not confirmed. Does nothing when the second factor is on.
-pub async fn begin(conn: &mut Connection, app: &App, id: i64, now: Timestamp) -> Result<()> {
+pub async fn begin(conn: &mut Connection, app: &App, id: ModeratorId, now: Timestamp) -> Result<()> {
     let sealed = seal::seal(&app.team_key, id, &Secret { secret: app.rng.bytes() }, &app.rng)?;
     sqlx::query(
         "insert into second_factor (moderator_id, sealed, begun_at, last_step) values ($1, $2, $3, 0) \
@@ -86,7 +87,7 @@ pub struct ToScan {
 }
 
 /// The secret that waits for its first code; `None` when there is none, or when it was confirmed already.
-pub async fn to_scan(conn: &mut Connection, app: &App, id: i64, account: &str) -> Result<Option<ToScan>> {
+pub async fn to_scan(conn: &mut Connection, app: &App, id: ModeratorId, account: &str) -> Result<Option<ToScan>> {
     let row = sqlx::query("select sealed from second_factor where moderator_id = $1 and confirmed_at is null");
     let Some(row) = row.bind(id).fetch_optional(conn).await? else { return Ok(None) };
     let totp = totp(app, id, &row.try_get::<Vec<u8>, _>("sealed")?, account)?;
@@ -97,7 +98,7 @@ pub async fn to_scan(conn: &mut Connection, app: &App, id: i64, account: &str) -
     Ok(Some(ToScan { address, typed: groups.join(" ") }))
 }
 
-fn totp(app: &App, id: i64, sealed: &[u8], account: &str) -> Result<Totp> {
+fn totp(app: &App, id: ModeratorId, sealed: &[u8], account: &str) -> Result<Totp> {
     let Secret { secret } = seal::open(&app.team_key, id, sealed)?;
     // The defaults of the library, which every application knows: SHA-1, six digits, steps of 30 s, one step of
     // tolerance.
@@ -111,7 +112,7 @@ fn totp(app: &App, id: i64, sealed: &[u8], account: &str) -> Result<Totp> {
 pub async fn confirm(
     conn: &mut Connection,
     app: &App,
-    id: i64,
+    id: ModeratorId,
     typed: &str,
     now: Timestamp,
 ) -> Result<Option<Vec<String>>> {
@@ -125,7 +126,13 @@ pub async fn confirm(
 
 /// Accepts a code from the application or a recovery code, each once. `None` when it is wrong or the second factor is
 /// not on. The caller commits.
-pub async fn pass(conn: &mut Connection, app: &App, id: i64, typed: &str, now: Timestamp) -> Result<Option<Passed>> {
+pub async fn pass(
+    conn: &mut Connection,
+    app: &App,
+    id: ModeratorId,
+    typed: &str,
+    now: Timestamp,
+) -> Result<Option<Passed>> {
     if state(conn, id).await? != SecondFactorState::On {
         return Ok(None);
     }
@@ -139,7 +146,7 @@ pub async fn pass(conn: &mut Connection, app: &App, id: i64, typed: &str, now: T
 
 /// Whether `typed` is the code of this half minute or of the one before or after. Stores the step of an accepted code
 /// and refuses codes of that step or earlier, so that of two simultaneous uses one succeeds.
-async fn take_code(conn: &mut Connection, app: &App, id: i64, typed: &str, now: Timestamp) -> Result<bool> {
+async fn take_code(conn: &mut Connection, app: &App, id: ModeratorId, typed: &str, now: Timestamp) -> Result<bool> {
     let row = sqlx::query("select sealed from second_factor where moderator_id = $1").bind(id);
     let Some(row) = row.fetch_optional(&mut *conn).await? else { return Ok(false) };
     let totp = totp(app, id, &row.try_get::<Vec<u8>, _>("sealed")?, "")?;
@@ -153,7 +160,7 @@ async fn take_code(conn: &mut Connection, app: &App, id: i64, typed: &str, now: 
 
 /// Makes ten new recovery codes like `K7QF-2M9X-4TRB` and deletes the earlier ones. Only hashes are stored: the codes
 /// can be shown this once.
-pub async fn renew_recovery_codes(conn: &mut Connection, app: &App, id: i64) -> Result<Vec<String>> {
+pub async fn renew_recovery_codes(conn: &mut Connection, app: &App, id: ModeratorId) -> Result<Vec<String>> {
     sqlx::query("delete from recovery_code where moderator_id = $1").bind(id).execute(&mut *conn).await?;
     let letter = || char::from(RECOVERY_LETTERS[app.rng.below(RECOVERY_LETTERS.len())]);
     let group = || (0..4).map(|_| letter()).collect::<String>();
@@ -166,18 +173,18 @@ pub async fn renew_recovery_codes(conn: &mut Connection, app: &App, id: i64) -> 
 }
 
 /// Keyed hash of a moderator's recovery code. Case, blanks and hyphens do not count.
-fn recovery_hash(app: &App, id: i64, typed: &str) -> Vec<u8> {
+fn recovery_hash(app: &App, id: ModeratorId, typed: &str) -> Vec<u8> {
     let letters: String = typed.chars().filter(char::is_ascii_alphanumeric).collect();
     app.lookup.hash("recovery code", &format!("{id} {}", letters.to_uppercase()))
 }
 
-pub async fn recovery_codes_left(conn: &mut Connection, id: i64) -> Result<i64> {
+pub async fn recovery_codes_left(conn: &mut Connection, id: ModeratorId) -> Result<i64> {
     let row = sqlx::query("select count(*) from recovery_code where moderator_id = $1").bind(id);
     Ok(row.fetch_one(conn).await?.try_get(0)?)
 }
 
 /// Turns the second factor off: deletes the secret and the recovery codes. Returns false when there was no secret.
-pub async fn turn_off(conn: &mut Connection, id: i64) -> Result<bool> {
+pub async fn turn_off(conn: &mut Connection, id: ModeratorId) -> Result<bool> {
     sqlx::query("delete from recovery_code where moderator_id = $1").bind(id).execute(&mut *conn).await?;
     let delete = sqlx::query("delete from second_factor where moderator_id = $1").bind(id);
     Ok(delete.execute(conn).await?.rows_affected() == 1)

@@ -23,6 +23,7 @@ use crate::desk::frame::links::{is_local, link};
 use crate::desk::team::cookie;
 use crate::desk::team::search_seal::Seal;
 use crate::i18n::T;
+use crate::ids::ModeratorId;
 use crate::index::pool::Moment;
 use crate::kit::{Error, see_other};
 use crate::people::link::Token;
@@ -35,7 +36,7 @@ const NAME: &str = "desk";
 /// A member of the team with an open session that has not expired.
 #[derive(Debug)]
 pub struct Moderator {
-    pub id: i64,
+    pub id: ModeratorId,
     pub session_id: i64,
     /// The name that the team sees.
     pub name: String,
@@ -105,7 +106,7 @@ async fn seen(app: &App, me: &Moderator, now: Timestamp) -> Result<()> {
     let mut tx = app.db.begin().await?;
     for (sql, id) in [
         ("update session set seen_at = $2 where id = $1", me.session_id),
-        ("update moderator set seen_at = $2 where id = $1", me.id),
+        ("update moderator set seen_at = $2 where id = $1", me.id.into()),
     ] {
         sqlx::query(sql).bind(id).bind(now.as_millisecond()).execute(&mut *tx).await?;
     }
@@ -128,7 +129,7 @@ pub enum SessionStage {
 pub async fn open(
     conn: &mut Connection,
     app: &App,
-    moderator_id: i64,
+    moderator_id: ModeratorId,
     stage: SessionStage,
     headers: &HeaderMap,
     now: Timestamp,
@@ -140,7 +141,7 @@ pub async fn open(
          values ($1, $2, $3, $4, $5, $6, $6, $7)",
     )
     .bind(sha256(token.shown().as_bytes()))
-    .bind(app.new_id(now))
+    .bind(app.new_id::<i64>(now))
     .bind(moderator_id)
     .bind(i64::from(stage == SessionStage::AwaitsCode))
     .bind(browser::name(headers))
@@ -160,7 +161,7 @@ pub async fn open(
 }
 
 /// Id of the moderator whose password was right and whose code these headers' session awaits.
-pub async fn awaiting_code(conn: &mut Connection, app: &App, headers: &HeaderMap) -> Result<Option<i64>> {
+pub async fn awaiting_code(conn: &mut Connection, app: &App, headers: &HeaderMap) -> Result<Option<ModeratorId>> {
     let Some(token) = token(app, headers) else { return Ok(None) };
     let row = sqlx::query(
         "select m.id from session s join moderator m on m.id = s.moderator_id \

@@ -13,6 +13,7 @@ use crate::app::App;
 use crate::clock::from_millis;
 use crate::db::Connection;
 use crate::history::{self, About, Actor, Fact};
+use crate::ids::ModeratorId;
 use crate::kit::{self, see_other};
 
 /// A session that has not expired.
@@ -26,7 +27,7 @@ pub struct Session {
 }
 
 /// Open sessions of a moderator that have not expired, the last used first.
-pub async fn of(conn: &mut Connection, moderator_id: i64, now: Timestamp) -> Result<Vec<Session>> {
+pub async fn of(conn: &mut Connection, moderator_id: ModeratorId, now: Timestamp) -> Result<Vec<Session>> {
     let rows = sqlx::query(
         "select id, device, created_at, seen_at from session \
          where moderator_id = $1 and awaits_code = 0 and expires_at > $2 order by seen_at desc, id desc",
@@ -44,7 +45,7 @@ pub async fn of(conn: &mut Connection, moderator_id: i64, now: Timestamp) -> Res
 }
 
 /// Ends every session of a moderator except `but`, those that await a code too, and returns how many there were.
-pub async fn end_all_but(conn: &mut Connection, moderator_id: i64, but: i64) -> Result<u64> {
+pub async fn end_all_but(conn: &mut Connection, moderator_id: ModeratorId, but: i64) -> Result<u64> {
     let delete = sqlx::query("delete from session where moderator_id = $1 and id <> $2").bind(moderator_id).bind(but);
     Ok(delete.execute(conn).await?.rows_affected())
 }

@@ -16,6 +16,7 @@ use sqlx::Row;
 use super::device::Device;
 use crate::app::App;
 use crate::db::Connection;
+use crate::ids::ModeratorId;
 use crate::kit::source::Source;
 use crate::periods;
 
@@ -51,7 +52,7 @@ pub async fn begin(app: &App, login: &str, source: &Source, device: Option<&Devi
 /// Counts an attempt at a code of a moderator's second factor, like [`begin`].
 pub async fn begin_code(
     app: &App,
-    moderator_id: i64,
+    moderator_id: ModeratorId,
     source: &Source,
     device: Option<&Device>,
 ) -> Result<Option<Attempt>> {

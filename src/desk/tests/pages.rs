@@ -6,6 +6,7 @@ use super::browser::Browser;
 use super::{PASSWORD, Town};
 use crate::app::App;
 use crate::history::Actor;
+use crate::ids::NeedId;
 use crate::introductions::{self, Cancel, Ending};
 use crate::{requests, volunteers};
 
@@ -97,7 +98,7 @@ async fn every_page_is_said_in_every_language() {
     paths.push(format!("{queue}?done=closed&need={}", others[0]));
     paths.push(format!("{queue}?refused=claim&request={request}"));
     paths.push(format!("{queue}?done=blocked&volunteer={karim}&request={request}"));
-    paths.extend([a, b, others[0], 1].map(|need| format!("{queue}?refused=need&need={need}")));
+    paths.extend([a, b, others[0], NeedId(1)].map(|need| format!("{queue}?refused=need&need={need}")));
     paths.extend([ines, paul].map(|id| format!("{queue}?refused=volunteer&volunteer={id}")));
 
     let mut browser = Browser::of(app);
@@ -164,7 +165,7 @@ async fn a_moderator_introduces_undoes_and_the_second_is_told_who_was_first() {
     assert!(html.contains("2 possible volunteers") && html.contains("Karim Le Goff"));
 
     let form = format!("volunteer={karim}");
-    let introduce = |need: i64| format!("/desk/needs/{need}/introduction");
+    let introduce = |need: NeedId| format!("/desk/needs/{need}/introduction");
     let html = browser.act(&introduce(needs[0]), &form).await;
     assert!(html.contains("Jeanne Moreau-Diallo and Karim Le Goff are introduced. The mails leave in 60 seconds."));
     let html = browser.act(&introduce(needs[0]), &form).await;

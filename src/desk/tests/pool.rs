@@ -2,10 +2,11 @@
 
 use std::time::Duration;
 
-use matching::{Best, VolunteerId};
+use matching::Best;
 
 use super::{Town, set};
 use crate::history::Actor;
+use crate::ids::NeedId;
 use crate::index::counts::VolunteerCounts;
 use crate::index::pool::{NeedStage, Pool};
 use crate::introductions::{self, BlockReason, Cancel, Ending};
@@ -13,7 +14,7 @@ use crate::kit::error::{Error, StillLoading};
 use crate::{requests, volunteers};
 
 /// What the queue knows of a need: id, whether it waits, best candidate, blocked volunteers.
-type Known = (i64, bool, Option<Best>, Vec<VolunteerId>);
+type Known = (NeedId, bool, Option<Best>, Vec<matching::VolunteerId>);
 
 async fn known(town: &Town, pool: &Pool) -> Vec<Known> {
     let state = pool.refresh(&town.app).await.unwrap();
@@ -74,7 +75,7 @@ async fn the_index_follows_every_act() {
     assert!(check(&town).await.is_empty());
     let state = app.pool.refresh(app).await.unwrap();
     assert_eq!(state.offers.len(), 2);
-    assert!(state.offers.get(VolunteerId(malo)).is_some());
+    assert!(state.offers.get(malo.into()).is_some());
 }
 
 #[tokio::test]
@@ -84,7 +85,7 @@ async fn a_line_of_the_history_committed_late_is_not_missed() {
     town.request("Jeanne", "69003").await;
     check(&town).await;
     // Another machine hands out an id now, and commits it after a higher one.
-    let late = app.new_id(app.clock.now());
+    let late: i64 = app.new_id(app.clock.now());
     town.wait(jiff::SignedDuration::from_secs(20));
     town.volunteer("Paul", "69100", None).await;
     assert_eq!(set(check(&town).await), set([1, 0]));

@@ -8,10 +8,11 @@ use super::Town;
 use super::browser::Browser;
 use crate::desk::queue::ordering::OrderingKey;
 use crate::history::Actor;
+use crate::ids::NeedId;
 use crate::requests;
 
 /// Ids of the needs in the rows, in order.
-fn needs_in(html: &str) -> Vec<i64> {
+fn needs_in(html: &str) -> Vec<NeedId> {
     let links = html.split("<a href=\"/desk/requests/").skip(1);
     let need = |link: &str| link.split('"').next()?.split("need=").nth(1)?.split('&').next()?.parse().ok();
     links.filter_map(need).collect()
@@ -45,7 +46,7 @@ async fn the_next_page_goes_on_where_the_last_one_ended_whatever_happened_meanwh
     assert!(page.contains("24 to 28 of 28"), "{page}");
     let second = needs_in(&page);
     assert_eq!(second.len(), 5, "nothing is skipped");
-    let both: BTreeSet<i64> = first.iter().chain(&second).copied().collect();
+    let both: BTreeSet<NeedId> = first.iter().chain(&second).copied().collect();
     assert_eq!(both.len(), 30, "nothing is shown twice");
     let page = browser.get(&link_in(&page, "Previous")).await.html;
     assert_eq!(needs_in(&page), [&first[1..24], &second[..2]].concat(), "the first page, whole");

@@ -9,6 +9,7 @@ use super::{PASSWORD, Town};
 use crate::desk::team::session::{self, SessionStage};
 use crate::desk::team::{moderators, throttle};
 use crate::history::Actor;
+use crate::ids::ModeratorId;
 use crate::kit::source::Source;
 use crate::periods;
 
@@ -30,7 +31,7 @@ async fn attempt(town: &Town, login: &str, password: &str, source: &Source) -> O
 }
 
 /// Opens a session and returns its cookie, as a browser sends it back.
-async fn sign_in(town: &Town, id: i64) -> HeaderMap {
+async fn sign_in(town: &Town, id: ModeratorId) -> HeaderMap {
     let app = &town.app;
     let mut tx = app.db.begin().await.unwrap();
     let opened = session::open(&mut tx, app, id, SessionStage::Open, &HeaderMap::new(), app.clock.now()).await.unwrap();

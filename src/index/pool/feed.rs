@@ -16,6 +16,7 @@ use crate::clock::{Ids, from_millis};
 use crate::core::Core;
 use crate::db::Connection;
 use crate::db::filter::Where;
+use crate::ids::{RequestId, VolunteerId};
 
 /// A line of the history may be committed after lines with higher ids, so the last 30 s of ids are checked again. No
 /// line comes later than that: a request is cut off after 30 s (`kit::guard`), and with it the transaction that writes
@@ -54,8 +55,8 @@ impl Feed {
         let (mut volunteer_ids, mut request_ids) = (HashSet::new(), HashSet::new());
         for line in &lines {
             seen.insert(line.try_get(0)?);
-            volunteer_ids.extend(line.try_get::<Option<i64>, _>(1)?);
-            request_ids.extend(line.try_get::<Option<i64>, _>(2)?);
+            volunteer_ids.extend(line.try_get::<Option<VolunteerId>, _>(1)?);
+            request_ids.extend(line.try_get::<Option<RequestId>, _>(2)?);
         }
         let last = seen.last().map_or(self.last, |id| self.last.max(*id));
         let seen = seen.split_off(&overlap_of(last).saturating_add(1));
@@ -90,11 +91,11 @@ fn overlap_of(last: i64) -> i64 {
 async fn changes(
     conn: &mut Connection,
     app: &Core,
-    volunteer_ids: HashSet<i64>,
-    request_ids: HashSet<i64>,
+    volunteer_ids: HashSet<VolunteerId>,
+    request_ids: HashSet<RequestId>,
 ) -> Result<Changes> {
-    let by_id = |ids: &HashSet<i64>| ids.iter().copied().collect::<Vec<i64>>();
-    let (volunteers, requests) = (by_id(&volunteer_ids), by_id(&request_ids));
+    let volunteers: Vec<VolunteerId> = volunteer_ids.iter().copied().collect();
+    let requests: Vec<RequestId> = request_ids.iter().copied().collect();
     let mut changes = Changes { volunteer_ids, request_ids, ..Changes::default() };
     for ids in volunteers.chunks(CHUNK) {
         let rows = among("v.id", ids).rows(conn, VOLUNTEERS, "order by v.id").await?;
@@ -112,7 +113,7 @@ async fn changes(
     Ok(changes)
 }
 
-fn among(column: &'static str, ids: &[i64]) -> Where {
+fn among(column: &'static str, ids: &[impl Copy + Into<i64>]) -> Where {
     let mut list = Where::default();
     list.among(column, ids);
     list

@@ -10,6 +10,7 @@ use sqlx::any::AnyRow;
 use super::{Minute, kind_bit};
 use crate::core::Core;
 use crate::db::stored;
+use crate::ids::RequestId;
 use crate::requests::{NeedStatus, RequestStatus};
 
 pub(super) const REQUESTS: &str = "select r.id, r.place, r.audience, r.field_of_work, r.status, r.confirmed_at, n.kind, n.status as need_status \
@@ -46,10 +47,10 @@ fn bit(status: NeedStatus) -> u8 {
 }
 
 /// Reads rows of [`REQUESTS`], one per need, which must come with those of a request together.
-pub(super) fn filed_from(rows: &[AnyRow], app: &Core) -> Result<Vec<(i64, Filed)>> {
-    let mut found: Vec<(i64, Filed)> = vec![];
+pub(super) fn filed_from(rows: &[AnyRow], app: &Core) -> Result<Vec<(RequestId, Filed)>> {
+    let mut found: Vec<(RequestId, Filed)> = vec![];
     for row in rows {
-        let id: i64 = row.try_get("id")?;
+        let id: RequestId = row.try_get("id")?;
         if found.last().is_none_or(|(last, _)| *last != id) {
             let field: Option<String> = row.try_get("field_of_work")?;
             let filed = Filed {

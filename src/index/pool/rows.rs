@@ -4,7 +4,7 @@
 //! Tables: volunteer, offer, request, need, block.
 
 use anyhow::Result;
-use matching::{KindId, Offer, PlaceId, Volunteer, VolunteerId};
+use matching::{KindId, Offer, PlaceId, Volunteer};
 use sqlx::Row;
 use sqlx::any::AnyRow;
 
@@ -13,6 +13,7 @@ use crate::campaign::{Rule, Value};
 use crate::clock::from_millis;
 use crate::core::Core;
 use crate::db::stored;
+use crate::ids::{ModeratorId, PersonId, RequestId, VolunteerId};
 use crate::index::standing::VolunteerStanding;
 use crate::requests::{self, NeedStatus};
 use crate::volunteers::store::offer_from;
@@ -37,10 +38,13 @@ pub(super) const BLOCKS: &str = "select request_id, volunteer_id from block";
 /// The third part is what the matching rule takes; it is `None` for a volunteer who is paused or unconfirmed, or whose
 /// place the gazetteer no longer has. A volunteer who was asked whether they are still there, and has not answered,
 /// waits since that question instead of since registering, and so comes after others who were called as often.
-pub(super) fn volunteers_from(rows: &[AnyRow], app: &Core) -> Result<Vec<(i64, IndexedVolunteer, Option<Volunteer>)>> {
-    let mut found: Vec<(i64, IndexedVolunteer, Option<Volunteer>)> = vec![];
+pub(super) fn volunteers_from(
+    rows: &[AnyRow],
+    app: &Core,
+) -> Result<Vec<(VolunteerId, IndexedVolunteer, Option<Volunteer>)>> {
+    let mut found: Vec<(VolunteerId, IndexedVolunteer, Option<Volunteer>)> = vec![];
     for row in rows {
-        let id: i64 = row.try_get("id")?;
+        let id: VolunteerId = row.try_get("id")?;
         if found.last().is_none_or(|(last, ..)| *last != id) {
             let place = app.places.find(&row.try_get::<String, _>("place")?);
             let status = stored("volunteer", id, &row.try_get::<String, _>("status")?)?;
@@ -48,7 +52,7 @@ pub(super) fn volunteers_from(rows: &[AnyRow], app: &Core) -> Result<Vec<(i64, I
             let free = standing == VolunteerStanding::Available;
             let proposed = free || standing == VolunteerStanding::Introduced;
             let calls = u32::try_from(row.try_get::<i64, _>("calls")?).unwrap_or(u32::MAX);
-            let (number, waiting_since) = (VolunteerId(id), row.try_get("waiting_since")?);
+            let (number, waiting_since) = (matching::VolunteerId::from(id), row.try_get("waiting_since")?);
             let volunteer = place.filter(|_| proposed);
             let other_places = whereabouts::codes(&row.try_get::<String, _>("other_places")?);
             let other_places = || other_places.iter().filter_map(|code| app.places.find(code)).collect();
@@ -125,7 +129,7 @@ fn asked_from(row: &AnyRow, app: &Core) -> Result<Option<Asked>> {
     let place = app.places.find(&row.try_get::<String, _>("place")?);
     let (Some(audience), Some(place)) = (audience, place) else { return Ok(None) };
     let confirmed = row.try_get::<String, _>("request_status")? == requests::RequestStatus::Open.slug();
-    let proposed: (Option<i64>, Option<i64>) = (row.try_get("proposed_by")?, row.try_get("proposed_at")?);
+    let proposed: (Option<ModeratorId>, Option<i64>) = (row.try_get("proposed_by")?, row.try_get("proposed_at")?);
     let stage = match (confirmed, need.status, proposed) {
         (false, ..) => NeedStage::Unconfirmed,
         (true, NeedStatus::Open, (Some(by), Some(at))) => NeedStage::Proposed { by, at: from_millis(at) },
@@ -140,7 +144,7 @@ fn asked_from(row: &AnyRow, app: &Core) -> Result<Option<Asked>> {
         kind: need.kind,
         audience,
         field_of_work: row.try_get("field_of_work")?,
-        for_somebody_else: row.try_get::<Option<i64>, _>("contact_id")?.is_some(),
+        for_somebody_else: row.try_get::<Option<PersonId>, _>("contact_id")?.is_some(),
         place,
         urgent: row.try_get::<Option<i64>, _>("urgent_at")?.is_some(),
         stage,
@@ -170,6 +174,6 @@ fn kind_id(index: usize) -> KindId {
 }
 
 /// Reads pairs of request id and volunteer.
-pub(super) fn blocks_from(rows: &[AnyRow]) -> Result<Vec<(i64, VolunteerId)>> {
-    rows.iter().map(|row| Ok((row.try_get(0)?, VolunteerId(row.try_get(1)?)))).collect()
+pub(super) fn blocks_from(rows: &[AnyRow]) -> Result<Vec<(RequestId, VolunteerId)>> {
+    rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?))).collect()
 }

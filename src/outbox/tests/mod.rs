@@ -11,6 +11,7 @@ use super::sink::Sink;
 use super::{Envelope, Letter, MailKind, MailStatus, Queued, worker};
 use crate::app::App;
 use crate::clock::{Clock, Rng};
+use crate::ids::{MailId, PersonId};
 use crate::people::Email;
 use crate::settings::{MailTls, Settings};
 
@@ -44,7 +45,7 @@ impl World {
         self.app.clock.advance(by);
     }
 
-    async fn put(&self, envelope: &Envelope) -> i64 {
+    async fn put(&self, envelope: &Envelope) -> MailId {
         let mut tx = self.app.db.begin().await.unwrap();
         let id = super::put(&mut tx, &self.app, envelope, &letter(), self.now()).await.unwrap();
         tx.commit().await.unwrap();
@@ -64,7 +65,7 @@ impl World {
     }
 
     async fn queued(&self, status: MailStatus) -> Vec<Queued> {
-        super::page(&mut self.app.db.read().await.unwrap(), status, 0, 100).await.unwrap()
+        super::page(&mut self.app.db.read().await.unwrap(), status, MailId(0), 100).await.unwrap()
     }
 
     /// Returns how many mails and keys are left.
@@ -83,7 +84,7 @@ fn email(address: &str) -> Email {
 fn envelope(world: &World, address: &str) -> Envelope {
     Envelope {
         kind: MailKind::ConfirmVolunteer,
-        person_id: Some(1),
+        person_id: Some(PersonId(1)),
         other_person_id: None,
         introduction_id: None,
         appeal: None,

@@ -6,6 +6,7 @@ use tokio::sync::oneshot;
 use super::super::sink::Behaviour;
 use super::super::{destroy_of_person, put, retry, retry_all, withdraw, worker};
 use super::*;
+use crate::ids::{AppealId, IntroductionId, PersonId};
 
 #[tokio::test]
 async fn a_mail_that_somebody_waits_for_leaves_before_an_appeal_to_many() {
@@ -13,7 +14,7 @@ async fn a_mail_that_somebody_waits_for_leaves_before_an_appeal_to_many() {
     for n in 0..40 {
         let url = "https://aide.example.org/fr/private/x".to_owned();
         let copy = Envelope {
-            appeal: Some(7),
+            appeal: Some(AppealId(7)),
             unsubscribe: Some(url),
             ..envelope(&world, &format!("benevole{n}@example.org"))
         };
@@ -122,7 +123,7 @@ async fn a_mail_refused_for_good_is_a_task_that_holds_none_of_the_servers_words(
     assert_eq!(sink.received().len(), 1);
     let [task] = &world.queued(MailStatus::GivenUp).await[..] else { panic!("one mail was given up") };
     assert_eq!(task.last_error.as_deref(), Some("smtp 550"));
-    assert_eq!((task.mail.as_str(), task.person_id, task.attempts), ("confirm-volunteer", Some(1), 1));
+    assert_eq!((task.mail.as_str(), task.person_id, task.attempts), ("confirm-volunteer", Some(PersonId(1)), 1));
     world.work_for(300).await;
     assert_eq!(world.left().await, (1, 1));
 }
@@ -254,7 +255,7 @@ async fn a_stopping_worker_gives_back_what_it_has_not_tried() {
 fn introduction(world: &World, address: &str) -> Envelope {
     Envelope {
         kind: MailKind::Introduction,
-        introduction_id: Some(7),
+        introduction_id: Some(IntroductionId(7)),
         due_at: world.now() + SignedDuration::from_secs(60),
         ..envelope(world, address)
     }
@@ -262,7 +263,7 @@ fn introduction(world: &World, address: &str) -> Envelope {
 
 async fn taken_back(world: &World) -> bool {
     let mut tx = world.app.db.begin().await.unwrap();
-    let taken_back = withdraw(&mut tx, 7, world.now()).await.unwrap();
+    let taken_back = withdraw(&mut tx, IntroductionId(7), world.now()).await.unwrap();
     tx.commit().await.unwrap();
     taken_back
 }
@@ -310,12 +311,12 @@ async fn an_introduction_is_not_taken_back_while_one_of_its_mails_waits_for_anot
 #[tokio::test]
 async fn to_erase_a_person_destroys_the_mails_to_them_and_of_them() {
     let (world, sink) = World::with_sink().await;
-    world.put(&Envelope { person_id: Some(5), ..envelope(&world, "to@example.org") }).await;
-    world.put(&Envelope { other_person_id: Some(5), ..envelope(&world, "of@example.org") }).await;
+    world.put(&Envelope { person_id: Some(PersonId(5)), ..envelope(&world, "to@example.org") }).await;
+    world.put(&Envelope { other_person_id: Some(PersonId(5)), ..envelope(&world, "of@example.org") }).await;
     world.put(&envelope(&world, "zoe@example.org")).await;
     world.put(&Envelope { person_id: None, ..envelope(&world, "receipt@example.org") }).await;
     let mut tx = world.app.db.begin().await.unwrap();
-    assert_eq!(destroy_of_person(&mut tx, 5).await.unwrap(), 2);
+    assert_eq!(destroy_of_person(&mut tx, PersonId(5)).await.unwrap(), 2);
     tx.commit().await.unwrap();
     assert_eq!(world.left().await, (2, 2));
     world.tick().await;

@@ -71,7 +71,7 @@ impl World {
     /// Sets the areas (codes) that a moderator looks after first.
     pub(crate) async fn gives(&self, to: &Desk, areas: &[&str]) {
         let areas: Vec<String> = areas.iter().map(|code| (*code).to_owned()).collect();
-        let given = moderators::assign(&self.app, to.id, Role::Admin, &areas, Actor::Operator).await;
+        let given = moderators::assign(&self.app, to.id.into(), Role::Admin, &areas, Actor::Operator).await;
         given.expect("no fault").expect("a moderator");
     }
 
