@@ -3,6 +3,8 @@
 use std::future::Future;
 
 use anyhow::Result;
+use jiff::SignedDuration;
+use tokio::sync::watch;
 
 use crate::app::App;
 use crate::core::Core;
@@ -10,71 +12,52 @@ use crate::site::lost_link;
 use crate::{appeals, closing, outbox, periods, privacy};
 
 /// How often copies of appeals, and mails about the end of the campaign, are put in the outbox.
-const APPEALS_EVERY: std::time::Duration = std::time::Duration::from_secs(1);
+const APPEALS_EVERY: SignedDuration = SignedDuration::from_secs(1);
 
 /// Runs the outbox, appeals, retention periods and lost links until `stop` is ready.
 pub async fn run(app: &App, stop: impl Future<Output = ()> + Send) {
-    let (told, mut heard) = tokio::sync::watch::channel(false);
-    let mut stopped = heard.clone();
-    let until = |mut stopped: tokio::sync::watch::Receiver<bool>| async move {
-        let _ = stopped.wait_for(|stopped| *stopped).await;
-    };
+    let (told, heard) = watch::channel(false);
     let mails = outbox::worker::run(Core::clone(app), until(heard.clone()));
-    let mut stopped_too = heard.clone();
-    let appeals = async {
-        loop {
-            if let Err(error) = appeals::feed::tick(app).await {
-                tracing::error!(cause = format!("{error:#}"), "the appeals cannot be worked on");
-            }
-            if let Err(error) = closing::feed::tick(app).await {
-                tracing::error!(cause = format!("{error:#}"), "the campaign's end cannot be told");
-            }
-            tokio::select! {
-                () = tokio::time::sleep(APPEALS_EVERY) => {}
-                _ = stopped_too.wait_for(|stopped| *stopped) => return,
-            }
+    let appeals = repeat(APPEALS_EVERY, heard.clone(), || async {
+        log(appeals::feed::tick(app).await, "the appeals cannot be worked on");
+        log(closing::feed::tick(app).await, "the campaign's end cannot be told");
+    });
+    let lost_links = repeat(periods::LOST_LINKS_EVERY, heard.clone(), || async {
+        log(lost_link::tick(app).await, "lost links were not looked up");
+    });
+    let sweeps = repeat(periods::APPLIED_EVERY, heard.clone(), || async {
+        let applied = log(privacy::sweep::apply(app).await, "the retention periods were not applied");
+        if let Some(applied) = applied.filter(|applied| *applied != privacy::sweep::Applied::default()) {
+            tracing::info!(?applied, "what was due has been destroyed");
         }
-    };
-    let periods = async {
-        loop {
-            // A sweep that is interrupted goes on at the next start: each ending is a transaction of its own.
-            let applied = tokio::select! {
-                applied = privacy::sweep::apply(app) => applied,
-                _ = stopped.wait_for(|stopped| *stopped) => return,
-            };
-            match applied {
-                Ok(applied) if applied != privacy::sweep::Applied::default() => {
-                    tracing::info!(?applied, "what was due has been destroyed");
-                }
-                Ok(_) => {}
-                Err(error) => tracing::error!(cause = format!("{error:#}"), "the retention periods were not applied"),
-            }
-            let wait = std::time::Duration::try_from(periods::APPLIED_EVERY).unwrap_or_default();
-            tokio::select! {
-                () = tokio::time::sleep(wait) => {}
-                _ = stopped.wait_for(|stopped| *stopped) => return,
-            }
-        }
-    };
-    let mut stopping = heard.clone();
-    let lost_links = async {
-        loop {
-            if let Err(error) = lost_link::tick(app).await {
-                tracing::error!(cause = format!("{error:#}"), "lost links were not looked up");
-            }
-            let wait = std::time::Duration::try_from(periods::LOST_LINKS_EVERY).unwrap_or_default();
-            tokio::select! {
-                () = tokio::time::sleep(wait) => {}
-                _ = stopping.wait_for(|stopped| *stopped) => return,
-            }
-        }
+    });
+    // A sweep that is interrupted goes on at the next start: each ending is a transaction of its own.
+    let sweeps = async {
+        tokio::select! { () = sweeps => {}, () = until(heard.clone()) => {} }
     };
     let stop = async {
         stop.await;
         let _ = told.send(true);
     };
-    let _ = heard.borrow_and_update();
-    tokio::join!(mails, appeals, periods, lost_links, stop);
+    tokio::join!(mails, appeals, sweeps, lost_links, stop);
+}
+
+async fn until(mut stopped: watch::Receiver<bool>) {
+    let _ = stopped.wait_for(|stopped| *stopped).await;
+}
+
+/// Does a task again and again, with this pause, until `stopped`. The task is finished first.
+async fn repeat<T: Future<Output = ()>>(pause: SignedDuration, stopped: watch::Receiver<bool>, task: impl Fn() -> T) {
+    let pause = pause.unsigned_abs();
+    loop {
+        task().await;
+        tokio::select! { () = tokio::time::sleep(pause) => {}, () = until(stopped.clone()) => return }
+    }
+}
+
+/// Logs a failure, and returns what was done otherwise.
+fn log<T>(done: Result<T>, failed: &'static str) -> Option<T> {
+    done.inspect_err(|error| tracing::error!(cause = format!("{error:#}"), "{failed}")).ok()
 }
 
 /// Runs each task once, for tests.

@@ -68,7 +68,7 @@ pub struct Appeal {
     pub counts: AppealCounts,
 }
 
-/// How many volunteers of an appeal are in which state. With [`Counts::failed`], the others add up to `recipients`.
+/// How many volunteers of an appeal are in which state. With [`AppealCounts::failed`], the others add up to `recipients`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct AppealCounts {
     /// How many there were when the appeal began.

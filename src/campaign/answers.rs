@@ -101,28 +101,36 @@ impl Kind {
     }
 
     /// Reads what [`Kind::to_json`] wrote, by criterion. Questions and choices that the campaign no longer has are
-    /// skipped. An answer is `None` when its question is newer or its value cannot be read.
+    /// skipped. An answer is `None` when its question is newer. A value that its question does not expect is kept as
+    /// words: pages show them, and the checks of the matching rule refuse them.
     pub fn from_json(&self, side: Side, json: &str) -> Vec<Option<Value>> {
-        let said: Map<String, Json> = serde_json::from_str(json).unwrap_or_default();
-        self.criteria
-            .iter()
-            .map(|criterion| {
-                let json = said.get(&criterion.slug).filter(|_| criterion.rule.asks(side))?;
-                match &criterion.rule {
-                    Rule::Capacity { .. } | Rule::Stock { .. } => {
-                        json.as_u64().and_then(|count| u32::try_from(count).ok()).map(Value::Count)
-                    }
-                    Rule::Choices { .. } | Rule::Audience => {
-                        let slugs = self.slugs(&criterion.rule);
-                        let index = |slug: &Json| slugs.iter().position(|known| Some(known.as_str()) == slug.as_str());
-                        Some(Value::set(json.as_array()?.iter().filter_map(index)))
-                    }
-                    Rule::Trait { .. } => json.as_bool().map(Value::Flag),
-                    Rule::Text => json.as_str().map(|words| Value::Words(words.to_owned())),
-                    Rule::Scarce { .. } => None,
-                }
-            })
-            .collect()
+        let said: Option<Map<String, Json>> = serde_json::from_str(json).ok();
+        let answer = |criterion: &Criterion| {
+            if !criterion.rule.asks(side) {
+                return None;
+            }
+            let Some(said) = &said else { return Some(Value::Words(json.to_owned())) };
+            let json = said.get(&criterion.slug).filter(|json| !json.is_null())?;
+            Some(self.value_from(&criterion.rule, json).unwrap_or_else(|| Value::Words(json.to_string())))
+        };
+        self.criteria.iter().map(answer).collect()
+    }
+
+    /// Reads an answer; `None` if it is not of the type that the question expects.
+    fn value_from(&self, rule: &Rule, json: &Json) -> Option<Value> {
+        match rule {
+            Rule::Capacity { .. } | Rule::Stock { .. } => {
+                json.as_u64().and_then(|count| u32::try_from(count).ok()).map(Value::Count)
+            }
+            Rule::Choices { .. } | Rule::Audience => {
+                let slugs = self.slugs(rule);
+                let index = |slug: &Json| slugs.iter().position(|known| Some(known.as_str()) == slug.as_str());
+                Some(Value::set(json.as_array()?.iter().filter_map(index)))
+            }
+            Rule::Trait { .. } => json.as_bool().map(Value::Flag),
+            Rule::Text => json.as_str().map(|words| Value::Words(words.to_owned())),
+            Rule::Scarce { .. } => None,
+        }
     }
 
     /// Returns the slugs that the bits of a set stand for.

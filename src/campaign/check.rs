@@ -9,7 +9,7 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use super::entries::{Addresses, entries};
 use super::file::{At, File, FileSection, quoted, read_text};
-use super::kinds::kinds;
+use super::kinds::{check_rules, kinds};
 use super::problems::nearest;
 use super::volunteers::volunteers;
 use super::{Accent, Audience, Campaign, Problems, Range, Retention, Sender, pages};
@@ -41,7 +41,11 @@ impl Campaign {
         };
         let file = File::new(&path, &source, 1, &problems);
         let Some(table) = file.parse() else { return Err(problems.take().sorted()) };
-        let campaign = read(folder, places_folder, &mut FileSection::root(&file, &table));
+        let mut top = FileSection::root(&file, &table);
+        let campaign = read(folder, places_folder, &mut top);
+        if problems.borrow().is_empty() {
+            check_rules(&campaign, &mut top);
+        }
         problems.take().or(|| campaign)
     }
 }
@@ -54,7 +58,7 @@ fn read(folder: &Path, places_folder: Option<&Path>, top: &mut FileSection<'_>) 
     let undo_seconds = top.whole("undo_seconds", 0..=3_600, "undo_seconds = 60").map_or(0, |n| n.value);
     let sender = sender(top);
     let accent = accent(top);
-    let volunteers = volunteers(top);
+    let volunteer = volunteers(top);
     let retention = retention(top);
     let audiences = audiences(top);
     let mut addresses = Addresses::default();
@@ -73,10 +77,7 @@ fn read(folder: &Path, places_folder: Option<&Path>, top: &mut FileSection<'_>) 
         entries,
         audiences,
         kinds,
-        volunteer_age: volunteers.age,
-        volunteer_capacity: volunteers.capacity,
-        other_places_max: volunteers.other_places_max,
-        travels: volunteers.travels,
+        volunteer,
         undo_seconds,
         retention,
         pages: Vec::new(),

@@ -87,7 +87,7 @@ impl<'a> File<'a> {
     }
 }
 
-/// A table being read. [`Section::end`] reports the keys that no getter asked for.
+/// A table being read. [`FileSection::end`] reports the keys that no getter asked for.
 pub(super) struct FileSection<'a> {
     pub(super) file: &'a File<'a>,
     /// Name of the table, like `kind.childcare`; empty for the file itself.

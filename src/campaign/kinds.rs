@@ -1,11 +1,11 @@
 //! Reads `[kind.…]` of `campaign.toml`: kinds of help and their criteria.
 
-use matching::Widen;
+use matching::{RulesError, Widen};
 
 use super::check::{SET_MAX, check_slug, distinct_slugs, known_slug, range};
 use super::file::{At, FileSection, quoted};
 use super::problems::nearest;
-use super::{Audience, Criterion, Kind, Range, Rule};
+use super::{Audience, Campaign, Criterion, Kind, Range, Rule};
 
 /// Most points that the criteria and the distance of a kind may give together.
 const POINTS_MAX: u32 = 100;
@@ -51,6 +51,20 @@ pub(super) fn kinds(top: &mut FileSection<'_>, audiences: &[Audience]) -> Vec<Ki
         kind
     };
     read.into_iter().map(resolve).collect()
+}
+
+/// Reports a contradiction of the rules that the checks of single lines do not find.
+pub(super) fn check_rules(campaign: &Campaign, top: &mut FileSection<'_>) {
+    let Err(error) = campaign.rules().check() else { return };
+    let RulesError::SecondStock { kind, criterion } = error else {
+        top.file.problem(0, format!("the rules contradict themselves: {error}"), "correct this kind, counted from 0");
+        return;
+    };
+    let second = campaign.kinds[usize::from(kind.0)].criterion_matched(criterion).map_or("", |second| &second.slug);
+    let (_, mut section) = top.tables("kind", "").swap_remove(usize::from(kind.0));
+    let at = section.tables("criterion", "").into_iter().find(|(slug, _)| slug.value == second);
+    let what = format!("{} is a second stock of its kind", section.full(&format!("criterion.{second}")));
+    top.file.problem(at.map_or(section.at, |(slug, _)| slug.at), what, "make it a capacity, or remove it");
 }
 
 fn kind<'a>(slug: At<&'a str>, section: &mut FileSection<'a>, audiences: &[Audience]) -> (Kind, Vec<Draft<'a>>) {

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use matching::KindId;
 
-use super::{Audience, Campaign, ContentPage, Door, Entry, Kind, Lang};
+use super::{Audience, Campaign, ContentPage, Entry, Kind, Lang};
 
 impl Campaign {
     /// Returns the language with this code, if the campaign has it.
@@ -53,11 +53,6 @@ impl Campaign {
     /// Returns the entry at an address of a language, like `proposer-mon-aide`.
     pub fn entry_by_path(&self, lang: Lang, path: &str) -> Option<&Entry> {
         self.entries.iter().find(|entry| entry.path(lang) == path)
-    }
-
-    /// Returns the entry through which an audience (index) asks.
-    pub fn entry_of(&self, audience: usize) -> Option<&Entry> {
-        self.entries.iter().find(|entry| entry.door == Door::Ask(audience))
     }
 
     /// Returns the content page at an address of a language, like `vie-privee`.

@@ -27,6 +27,7 @@ pub use pages::ContentPage;
 pub(crate) use problems::nearest;
 pub use problems::{Problem, Problems};
 pub use texts::{TextKey, field_text};
+pub use volunteers::{Travel, VolunteerSettings};
 
 /// Index of a language in [`Campaign::languages`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -52,14 +53,8 @@ pub struct Campaign {
     /// Groups of people who may ask.
     pub audiences: Vec<Audience>,
     pub kinds: Vec<Kind>,
-    /// Ages that a volunteer may have; not asked when absent.
-    pub volunteer_age: Option<AgeLimits>,
-    /// Most introductions that a volunteer may be in at a time.
-    pub volunteer_capacity: u32,
-    /// Most places that a volunteer may name besides their own; not asked when 0.
-    pub other_places_max: u32,
-    /// Means of travel, in the order shown; not asked when empty.
-    pub travels: Vec<Travel>,
+    /// What volunteers are asked besides the questions of each kind.
+    pub volunteer: VolunteerSettings,
     /// Seconds between a moderator's approval and its mails, during which it can be undone.
     pub undo_seconds: u32,
     /// Retention periods that the campaign sets; `periods` gives the reason for each.
@@ -83,22 +78,6 @@ pub struct Accent {
     pub light: String,
     /// `#rrggbb` for dark pages, bright enough for dark text on it.
     pub dark: String,
-}
-
-/// Youngest and oldest age in whole years, both included.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct AgeLimits {
-    pub min: u32,
-    pub max: u32,
-}
-
-/// A means of travel.
-#[derive(Clone, Debug)]
-pub struct Travel {
-    /// Name in the files, like `on-foot`.
-    pub slug: String,
-    /// How far it takes a volunteer, for every kind of help.
-    pub reach_metres: u32,
 }
 
 /// Retention periods in days.

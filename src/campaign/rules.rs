@@ -34,19 +34,17 @@ impl Kind {
         self.matched().nth(rank).map(|(_, criterion)| criterion)
     }
 
-    /// Returns the rank in matching of a criterion (index here); `None` for free text.
-    pub fn rank_matched(&self, index: usize) -> Option<usize> {
-        self.matched().position(|(here, _)| here == index)
-    }
-
     /// Returns answers by criterion for matching. A missing answer, to a question that came later, counts as the least
-    /// generous offer, or as a need without demand.
+    /// generous offer, or as a need without demand. Words, which no criterion of matching expects, become an answer of
+    /// a wrong type, which [`Rules::check_volunteer`] and [`Rules::check_need`] refuse.
     pub fn matching_answers(&self, answers: &[Option<Value>]) -> Box<[Answer]> {
         self.matched()
-            .map(|(index, _)| match answers.get(index) {
+            .map(|(index, criterion)| match answers.get(index) {
                 Some(Some(Value::Count(count))) => Answer::Count(*count),
                 Some(Some(Value::Set(set))) => Answer::Set(*set),
                 Some(Some(Value::Flag(flag))) => Answer::Flag(*flag),
+                Some(Some(Value::Words(_))) if matches!(criterion.rule, Rule::Trait { .. }) => Answer::Count(0),
+                Some(Some(Value::Words(_))) => Answer::Flag(false),
                 _ => Answer::Nothing,
             })
             .collect()

@@ -3,7 +3,7 @@
 //! Each entry, audience, kind, criterion and choice has texts named after it. [`Texts::read`](crate::i18n::Texts::read)
 //! checks at start that the language files have all required ones.
 
-use super::{Audience, Campaign, Criterion, Entry, Kind, Rule, Side, Travel};
+use super::{Audience, Campaign, Criterion, Entry, Kind, Rule, Side};
 
 /// A text that the campaign's language files must or may have.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,19 +42,12 @@ impl Kind {
     }
 }
 
-impl Travel {
-    /// Text key, like `travel-on-foot`.
-    pub fn text(&self) -> String {
-        key(&["travel", &self.slug])
-    }
-}
-
 /// Text key of a field of work's label, like `field-health`: the same for every audience.
 pub fn field_text(field: &str) -> String {
     key(&["field", field])
 }
 
-fn key(parts: &[&str]) -> String {
+pub(super) fn key(parts: &[&str]) -> String {
     parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join("-")
 }
 
@@ -80,8 +73,8 @@ impl Campaign {
                 list.must(field_text(field), "field of work");
             }
         }
-        for travel in &self.travels {
-            list.must(travel.text(), "means of travel of a volunteer");
+        for (key, says) in self.volunteer.text_keys() {
+            list.must(key, says);
         }
         for kind in &self.kinds {
             list.must(kind.text(""), "name of the kind");

@@ -1,24 +1,52 @@
 //! Reads `[volunteer]` of `campaign.toml`: what a campaign asks its volunteers.
 
+use super::Range;
 use super::check::{check_slug, range};
 use super::file::FileSection;
-use super::{AgeLimits, Range, Travel};
+use super::texts::key;
 
-#[derive(Default)]
-pub(super) struct Volunteers {
-    pub(super) age: Option<AgeLimits>,
-    pub(super) capacity: u32,
-    pub(super) other_places_max: u32,
-    pub(super) travels: Vec<Travel>,
+/// What a campaign asks its volunteers besides the questions of each kind.
+#[derive(Clone, Debug)]
+pub struct VolunteerSettings {
+    /// Youngest and oldest age of a volunteer in whole years; not asked when absent.
+    pub age: Option<Range>,
+    /// Most introductions that a volunteer may be in at a time.
+    pub capacity: u32,
+    /// Most places that a volunteer may name besides their own; not asked when 0.
+    pub other_places_max: u32,
+    /// Means of travel, in the order shown; not asked when empty.
+    pub travels: Vec<Travel>,
 }
 
-pub(super) fn volunteers(top: &mut FileSection<'_>) -> Volunteers {
-    let mut volunteers = Volunteers { capacity: 1, ..Volunteers::default() };
+/// A means of travel.
+#[derive(Clone, Debug)]
+pub struct Travel {
+    /// Name in the files, like `on-foot`.
+    pub slug: String,
+    /// How far it takes a volunteer, for every kind of help.
+    pub reach_metres: u32,
+}
+
+impl Travel {
+    /// Text key, like `travel-on-foot`.
+    pub fn text(&self) -> String {
+        key(&["travel", &self.slug])
+    }
+}
+
+impl VolunteerSettings {
+    /// Texts named after these settings, each with what it says.
+    pub(super) fn text_keys(&self) -> impl Iterator<Item = (String, &'static str)> {
+        self.travels.iter().map(|travel| (travel.text(), "means of travel of a volunteer"))
+    }
+}
+
+pub(super) fn volunteers(top: &mut FileSection<'_>) -> VolunteerSettings {
+    let mut volunteers = VolunteerSettings { age: None, capacity: 1, other_places_max: 0, travels: vec![] };
     let Some(mut section) = top.table("volunteer", "[volunteer] capacity = 1") else { return volunteers };
     volunteers.capacity = section.whole("capacity", 1..=1_000, "capacity = 1").map_or(1, |n| n.value);
     if section.has("age") {
-        let age = range(&mut section, "age", 0..=150, "age = { min = 18, max = 70 }");
-        volunteers.age = age.map(|Range { min, max }| AgeLimits { min, max });
+        volunteers.age = range(&mut section, "age", 0..=150, "age = { min = 18, max = 70 }");
     }
     if section.has("other_places_max") {
         let max = section.whole("other_places_max", 0..=10, "other_places_max = 3");

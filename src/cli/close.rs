@@ -22,16 +22,18 @@ const LOOK_EVERY: Duration = Duration::from_secs(2);
 const YES: [&str; 4] = ["yes", "oui", "ja", "y"];
 
 #[derive(Args)]
-#[command(after_help = "Run again once the campaign is closed, it tells how far the mails are. They are sent by \
-    `serve` or `work`, at the pace of `appeal_mails_a_minute`; interrupting this command stops nothing.")]
+#[command(
+    after_help = "When the campaign is closed already, the command tells how many mails have left. `serve` or `work` \
+    sends them, at the pace of `appeal_mails_a_minute`; interrupting this command does not stop them."
+)]
 pub(super) struct Close {
-    /// Tells what would happen when, and writes nothing
+    /// Print what would happen and when, and change nothing
     #[arg(long, conflicts_with = "undo")]
     dry_run: bool,
-    /// Opens the campaign again; possible until the first mail leaves
+    /// Open the campaign again, which is possible until the first mail leaves
     #[arg(long)]
     undo: bool,
-    /// Does not ask before
+    /// Close without asking for confirmation
     #[arg(long)]
     yes: bool,
 }

@@ -13,7 +13,7 @@ use crate::settings::{MailTls, Settings};
 
 #[derive(Args)]
 pub(super) struct Doctor {
-    /// One JSON object a check, for programs
+    /// Print one JSON object for each check, for programs
     #[arg(long)]
     json: bool,
 }
@@ -79,7 +79,7 @@ fn public_address(settings: &Settings) -> Found {
     }
 }
 
-/// The AGPL obliges whoever runs the site to offer its visitors the source.
+/// The AGPL obliges the people who run the site to offer its source to visitors.
 fn source(settings: &Settings) -> Found {
     let address = &settings.source_url;
     let host = url::Url::parse(address).ok().filter(|url| ["http", "https"].contains(&url.scheme()));

@@ -19,13 +19,13 @@ use crate::settings::Settings;
 
 #[derive(Args)]
 pub(super) struct Export {
-    /// Which list
+    /// Name of the list
     #[arg(value_parser = List::SLUGS)]
     list: String,
-    /// csv for a spreadsheet, in the campaign's first language; json for a program
+    /// Write CSV for a spreadsheet, in the campaign's first language, or JSON for programs
     #[arg(long, value_enum, default_value = "csv")]
     format: Format,
-    /// The file to write, whole or not at all (default: standard output)
+    /// Write to this file, which appears only when it is complete (default: standard output)
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
 }

@@ -24,7 +24,7 @@ use crate::settings::Settings;
 #[derive(Parser)]
 #[command(name = "premiere-ligne", version, about = "Mutual aid in a crisis, ready in ten minutes")]
 struct Arguments {
-    /// The settings file (default: premiere-ligne.toml here, if there is one)
+    /// Read the settings from this file (default: premiere-ligne.toml in this folder, if it exists)
     #[arg(long, global = true, value_name = "FILE")]
     config: Option<PathBuf>,
     #[command(subcommand)]
@@ -33,26 +33,26 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// A running site with a made-up population, a moderator account and a mail viewer
+    /// Run a demonstration: a site with invented people, a moderator's account and a mail viewer
     Demo(demo::Demo),
-    /// The site and its worker
+    /// Run the site and its worker
     Serve(serve::Serve),
-    /// The worker alone: mails leave, periods end
+    /// Run the worker alone, which sends mails and destroys data when their time is over
     Work,
-    /// Brings the database's tables up to date (`serve` does it too)
+    /// Bring the database's tables up to date (`serve` does it too)
     Migrate,
-    /// The team's accounts
+    /// Manage the accounts of the team
     #[command(subcommand)]
     Moderator(moderator::ModeratorArguments),
-    /// Who goes to whom, from two spreadsheets (see docs/spreadsheets.md)
+    /// Plan which volunteer helps whom, from two spreadsheets (see docs/spreadsheets.md)
     Plan(plan::PlanArguments),
-    /// A list as a file: volunteers, requests, needs, introductions, counts
+    /// Write a list of the site to a file, such as volunteers or requests
     Export(export::Export),
-    /// An appeal: one mail to all volunteers of a filter, a few at a time
+    /// Send an appeal: one mail to each volunteer that the filters choose, a few at a time
     Call(Box<call::Call>),
-    /// Ends the campaign: thanks everybody by one mail, then destroys what is left
+    /// End the campaign: thank everybody by one mail, then destroy the data that are left
     Close(close::Close),
-    /// Checks settings, campaign, database and mail, and says what to do
+    /// Check settings, campaign, database and mail, and say what to do
     Doctor(doctor::Doctor),
 }
 

@@ -14,40 +14,40 @@ use crate::settings::Settings;
 /// Commands that change the team's accounts. Anybody who can run them on the server may.
 #[derive(Subcommand)]
 pub(super) enum ModeratorArguments {
-    /// Adds somebody to the team and prints their password, once
+    /// Add somebody to the team and print their password once
     Add(Add),
-    /// Lists the accounts
+    /// List the accounts
     List {
-        /// For people, or for programs
+        /// Print a table for people, or JSON for programs
         #[arg(long, value_enum, default_value_t = OutputFormat::Table)]
         format: OutputFormat,
     },
-    /// Gives a new password, prints it once and ends their sessions
+    /// Give somebody a new password, print it once and end their sessions
     Reset {
-        /// What they sign in with: a word, or their address
+        /// Name with which they sign in: a word, or their e-mail address
         login: String,
-        /// Turns off their second factor as well: phone and recovery codes are lost
+        /// Turn off their second factor as well, for when phone and recovery codes are lost
         #[arg(long)]
         second_factor: bool,
     },
-    /// Ends their sessions and lets them in no more; what they did stays in the history
+    /// End somebody's sessions and close their account; the history keeps what they did
     Remove {
-        /// What they sign in with
+        /// Name with which they sign in
         login: String,
     },
 }
 
 #[derive(Args)]
 pub(super) struct Add {
-    /// What they will sign in with: a word, or their address, which can then be sent a new password
+    /// Name with which they will sign in: a word, or their e-mail address, to which a new password can be sent
     login: String,
-    /// How the team sees them (default: the login)
+    /// Show this name to the team (default: the name with which they sign in)
     #[arg(long)]
     name: Option<String>,
-    /// Language of their desk, one of the campaign's
+    /// Show them the desk in this language of the campaign
     #[arg(long)]
     language: Option<String>,
-    /// May look after the team; whoever is added first may in any case
+    /// Make them an admin, who may manage the team (the first account becomes one anyway)
     #[arg(long)]
     admin: bool,
 }

@@ -14,16 +14,16 @@ use crate::{routes, server, worker};
 
 #[derive(Args)]
 pub(super) struct Serve {
-    /// Where to listen, instead of the setting
+    /// Listen on this address, instead of the one in the settings
     #[arg(long, value_name = "ADDRESS:PORT")]
     listen: Option<SocketAddr>,
-    /// `sqlite:PATH` or `postgres://…`, instead of the setting
+    /// Use this database, `sqlite:PATH` or `postgres://…`, instead of the one in the settings
     #[arg(long)]
     database: Option<String>,
-    /// `smtp://…` or `folder:PATH`, instead of the setting
+    /// Send mails this way, `smtp://…` or `folder:PATH`, instead of the one in the settings
     #[arg(long)]
     mail: Option<String>,
-    /// Leave mails and periods to `premiere-ligne work`
+    /// Run no worker, because `premiere-ligne work` runs elsewhere
     #[arg(long)]
     no_worker: bool,
 }

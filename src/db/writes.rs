@@ -36,52 +36,27 @@ impl Statement {
     }
 }
 
-impl From<i64> for WriteValue {
-    fn from(value: i64) -> WriteValue {
-        WriteValue::Int(Some(value))
-    }
+/// Says of types how they are bound.
+macro_rules! bound {
+    ($($from:ty: |$value:ident| $bound:expr;)+) => {
+        $(impl From<$from> for WriteValue {
+            fn from($value: $from) -> WriteValue {
+                $bound
+            }
+        })+
+    };
 }
 
-impl From<Option<i64>> for WriteValue {
-    fn from(value: Option<i64>) -> WriteValue {
-        WriteValue::Int(value)
-    }
-}
-
-impl From<&str> for WriteValue {
-    fn from(value: &str) -> WriteValue {
-        WriteValue::Text(Some(value.to_owned()))
-    }
-}
-
-impl From<&String> for WriteValue {
-    fn from(value: &String) -> WriteValue {
-        WriteValue::Text(Some(value.clone()))
-    }
-}
-
-impl From<String> for WriteValue {
-    fn from(value: String) -> WriteValue {
-        WriteValue::Text(Some(value))
-    }
-}
-
-impl From<Option<&str>> for WriteValue {
-    fn from(value: Option<&str>) -> WriteValue {
-        WriteValue::Text(value.map(str::to_owned))
-    }
-}
-
-impl From<Vec<u8>> for WriteValue {
-    fn from(value: Vec<u8>) -> WriteValue {
-        WriteValue::Blob(Some(value))
-    }
-}
-
-impl From<Option<Vec<u8>>> for WriteValue {
-    fn from(value: Option<Vec<u8>>) -> WriteValue {
-        WriteValue::Blob(value)
-    }
+bound! {
+    i64: |n| WriteValue::Int(Some(n));
+    Option<i64>: |n| WriteValue::Int(n);
+    &str: |text| WriteValue::Text(Some(text.to_owned()));
+    &String: |text| WriteValue::Text(Some(text.clone()));
+    String: |text| WriteValue::Text(Some(text));
+    Option<&str>: |text| WriteValue::Text(text.map(str::to_owned));
+    Option<String>: |text| WriteValue::Text(text);
+    Vec<u8>: |bytes| WriteValue::Blob(Some(bytes));
+    Option<Vec<u8>>: |bytes| WriteValue::Blob(bytes);
 }
 
 /// Accepts a statement: a connection runs it at once, a [`Writes`] keeps it.

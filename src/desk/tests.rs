@@ -81,7 +81,7 @@ impl Town {
         let person = person(name, "Le Goff");
         let new = NewVolunteer {
             person: person.clone(),
-            whereabouts: Whereabouts::at(app.places.find(place).unwrap()),
+            whereabouts: Whereabouts::at(app, app.places.find(place).unwrap()),
             age: Some(34),
             offers,
         };

@@ -6,7 +6,7 @@ use super::pool::IndexedVolunteer;
 use crate::core::Core;
 use crate::index::standing::VolunteerStanding;
 
-/// One number per [`Standing`], in the order of [`Standing::ALL`].
+/// One number per [`VolunteerStanding`], in the order of [`VolunteerStanding::ALL`].
 pub type ByStanding = [i64; 4];
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -143,6 +143,8 @@ pub enum NeedStage {
     Unconfirmed,
     /// Waits for a volunteer.
     Waiting,
+    /// Waits until somebody corrects a stored answer that cannot be read. Nobody is proposed meanwhile.
+    Unreadable,
     /// Waits for a second moderator to approve a proposal.
     Proposed {
         /// Id of the moderator who made the proposal.

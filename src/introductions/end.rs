@@ -1,8 +1,8 @@
 //! The six endings of an introduction, and the reminder that comes before the last.
 //!
-//! Who may act: the parties by their link, moderators, whoever erases a party, and the worker when time is up. Tables:
-//! introduction, need, volunteer, block, outbox, link, history, tally, and those that erasure touches. An ending changes
-//! the introduction only while it stands, so that two answers at once count once.
+//! Who may act: the parties by their link, moderators, the person or moderator who erases a party, and the worker.
+//! Tables: introduction, need, volunteer, block, outbox, link, history, tally, and those that erasure touches. An ending
+//! changes the introduction only while it stands, so that two answers at once count once.
 
 use anyhow::{Result, ensure};
 use jiff::{SignedDuration, Timestamp};

@@ -19,7 +19,6 @@ use crate::outbox::{self, Envelope, Letter, LetterWriter, MailKind};
 use crate::people::Email;
 use crate::people::link::{self, Purpose, Token};
 use crate::people::store::Known;
-use crate::volunteers::whereabouts;
 use crate::{closing, periods};
 
 /// A party that a mail is written to, and in which role.
@@ -201,9 +200,8 @@ fn introduction_letter(app: &Site, parties: &Parties, copy: &Recipient, links: &
         .map(|(_, criterion)| t.say(kind.criterion_text(criterion, "reason")).to_string())
         .collect();
     let (volunteer_place, request_place) =
-        (whereabouts::places_in_words(app, &parties.volunteer), app.place_label(&parties.request.place));
-    let mut places = std::iter::once(&parties.volunteer.place).chain(&parties.volunteer.other_places);
-    let distance = if places.any(|code| *code == parties.request.place) {
+        (parties.volunteer.whereabouts.places_in_words(app), app.place_label(&parties.request.place));
+    let distance = if parties.volunteer.whereabouts.codes().any(|code| *code == parties.request.place) {
         t.say("same-place").to_string()
     } else {
         t.kilometres(parties.metres)

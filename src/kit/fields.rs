@@ -17,8 +17,6 @@ pub enum Block {
     Asks(Field, Vec<Block>),
     /// Something to know before answering.
     Notice(String),
-    /// A line between one part of the form and the next.
-    Rule,
 }
 
 pub struct Field {

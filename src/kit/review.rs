@@ -1,7 +1,7 @@
 //! The page on which somebody reads their answers again before sending the form.
 //!
-//! Nothing is stored before "send". The answers travel in the page itself, and so does its stamp (`once`), from which
-//! the private link is derived: two clicks on "send" register once and lead to the same page.
+//! Nothing is stored before "send". The page itself carries the answers and a stamp (`once`), from which the private
+//! link is derived: two clicks on "send" register once and lead to the same page.
 
 use askama::Template;
 use axum::http::header::CACHE_CONTROL;
@@ -119,7 +119,7 @@ fn read(blocks: &[Block], t: &T, parts: &mut Vec<Part>) {
                     read(inner, t, parts);
                 }
             }
-            Block::Notice(_) | Block::Rule => {}
+            Block::Notice(_) => {}
         }
     }
 }

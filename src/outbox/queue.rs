@@ -10,6 +10,7 @@ use super::{Letter, MailKind};
 use crate::clock::from_millis;
 use crate::core::Core;
 use crate::db::{Connection, Write, statement};
+use crate::db::{Connection, Write, statement, stored};
 use crate::ids::{AppealId, IntroductionId, MailId, PersonId};
 use crate::people::Email;
 use crate::people::seal::{self, Key};
@@ -222,7 +223,7 @@ pub async fn destroy_given_up_before(conn: &mut Connection, created_before: Time
 }
 
 /// State of a queued mail. A mail that has left has no row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr)]
 #[strum(serialize_all = "snake_case")]
 pub enum MailStatus {
     /// Leaves when it is due.
@@ -245,7 +246,6 @@ pub struct Queued {
     pub mail: String,
     /// The recipient's person id; none for mails to nobody's id.
     pub person_id: Option<PersonId>,
-    pub introduction_id: Option<IntroductionId>,
     pub status: MailStatus,
     pub created_at: Timestamp,
     /// Earliest time of the next attempt.
@@ -257,16 +257,12 @@ pub struct Queued {
 
 impl Queued {
     fn from_row(row: &AnyRow) -> Result<Queued> {
+        let id = row.try_get("id")?;
         Ok(Queued {
-            id: row.try_get("id")?,
+            id,
             mail: row.try_get("mail")?,
             person_id: row.try_get("person_id")?,
-            introduction_id: row.try_get("introduction_id")?,
-            status: if row.try_get::<String, _>("status")? == MailStatus::GivenUp.slug() {
-                MailStatus::GivenUp
-            } else {
-                MailStatus::Waiting
-            },
+            status: stored("outbox", id, &row.try_get::<String, _>("status")?)?,
             created_at: from_millis(row.try_get("created_at")?),
             due_at: from_millis(row.try_get("due_at")?),
             attempts: row.try_get("attempts")?,
@@ -284,7 +280,7 @@ pub async fn count(conn: &mut Connection, status: MailStatus) -> Result<i64> {
 /// Returns up to `limit` mails with this status, oldest first, whose id is above `after` (0: from the start).
 pub async fn page(conn: &mut Connection, status: MailStatus, after: MailId, limit: i64) -> Result<Vec<Queued>> {
     let rows = sqlx::query(
-        "select id, mail, person_id, introduction_id, status, created_at, due_at, attempts, last_error from outbox \
+        "select id, mail, person_id, status, created_at, due_at, attempts, last_error from outbox \
          where status = $1 and id > $2 order by id limit $3",
     )
     .bind(status.slug())
@@ -298,7 +294,7 @@ pub async fn page(conn: &mut Connection, status: MailStatus, after: MailId, limi
 /// Returns the mails to a person that wait or were given up, newest first.
 pub async fn of_person(conn: &mut Connection, person_id: PersonId) -> Result<Vec<Queued>> {
     let rows = sqlx::query(
-        "select id, mail, person_id, introduction_id, status, created_at, due_at, attempts, last_error from outbox \
+        "select id, mail, person_id, status, created_at, due_at, attempts, last_error from outbox \
          where person_id = $1 order by id desc",
     );
     rows.bind(person_id).fetch_all(conn).await?.iter().map(Queued::from_row).collect()

@@ -21,7 +21,7 @@ use crate::messages::Said;
 use crate::people::seal;
 use crate::people::store::{self, Known};
 use crate::requests;
-use crate::volunteers::{self, whereabouts};
+use crate::volunteers;
 
 /// The fields of a record: name and value; the name also names the text `own-{name}`.
 type Record = Vec<(&'static str, Cell)>;
@@ -271,18 +271,9 @@ async fn of_volunteer(
     let volunteer = volunteers::store::get(conn, app, id).await?.context("no volunteer")?;
     let row = sqlx::query("select taken_by, address_given_at, confirmed_at, told_end_at from volunteer where id = $1");
     let row = row.bind(id).fetch_one(&mut *conn).await?;
-    let registration = vec![
-        ("status", word(volunteer.status.slug(), &["desk-volunteer"], t)),
-        ("place", Cell::Coded(volunteer.place.clone(), app.place_label(&volunteer.place))),
-        ("area", Cell::Text(volunteer.area.clone())),
-        ("other_places", Cell::Text(volunteer.other_places.join(", "))),
-        (
-            "travel",
-            match &volunteer.travel {
-                Some(slug) => Cell::Coded(slug.clone(), whereabouts::travel_in_words(app, &volunteer, t)),
-                None => Cell::Empty,
-            },
-        ),
+    let mut registration = vec![("status", word(volunteer.status.slug(), &["desk-volunteer"], t))];
+    registration.extend(volunteer.whereabouts.record(app, t));
+    registration.extend([
         ("age", volunteer.age.map_or(Cell::Empty, |age| Cell::Number(age.into()))),
         ("at_a_time", Cell::Number(volunteer.capacity)),
         ("introduced_now", Cell::Number(volunteer.introductions)),
@@ -297,7 +288,7 @@ async fn of_volunteer(
         ("available_at", Cell::At(volunteer.available_at)),
         ("asked_at", since(volunteer.asked_at)),
         ("told_end_at", at(&row, "told_end_at")?),
-    ];
+    ]);
     let offers = volunteer.offers.iter().flat_map(|offer| {
         let kind = &app.campaign.kinds[offer.kind];
         answers(kind, answers::in_words(&app.campaign, kind, Side::Offer, &offer.answers, t), t)

@@ -19,7 +19,7 @@ pub fn blocks(filled: &Filled, app: &Site, t: &T) -> Vec<Block> {
         Block::Field(Field::line(filled, "email", "email", t.say("form-email")).hint(t.say("form-email-hint"))),
     ];
     blocks.extend(whereabouts::blocks(filled, app, t));
-    if let Some(limits) = campaign.volunteer_age {
+    if let Some(limits) = campaign.volunteer.age {
         let hint = t.say("form-age-hint").with("min", i64::from(limits.min)).with("max", i64::from(limits.max));
         blocks.push(Block::Field(Field::number(filled, "age", t.say("form-age")).hint(hint)));
     }
@@ -53,7 +53,7 @@ pub fn check(filled: &mut Filled, app: &Site, t: &T) -> Option<NewVolunteer> {
     let last_name = questions::last_name(filled, "last_name", t);
     let email = questions::email(filled, "email", t);
     let whereabouts = whereabouts::check(filled, app, t);
-    let limits = campaign.volunteer_age;
+    let limits = campaign.volunteer.age;
     let age = limits
         .and_then(|limits| questions::number(filled, "age", &t.say("form-age").to_string(), limits.min, limits.max, t));
     let mut offers = vec![];
@@ -82,7 +82,7 @@ pub fn filled(app: &Site, known: &Known, volunteer: &Volunteer) -> Filled {
         ("email".to_owned(), known.person.email.as_ref().map_or(String::new(), |email| email.shown().to_owned())),
         ("age".to_owned(), volunteer.age.map_or(String::new(), |age| age.to_string())),
     ];
-    values.extend(whereabouts::filled(volunteer));
+    values.extend(volunteer.whereabouts.filled());
     for offer in &volunteer.offers {
         let kind = &campaign.kinds[offer.kind];
         values.extend(questions::filled_answers(campaign, kind, Side::Offer, &offer.answers));

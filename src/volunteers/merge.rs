@@ -58,7 +58,7 @@ pub async fn merge(
         sqlx::query(sql).bind(kept.id).bind(gone.id).execute(&mut *tx).await?;
     }
     if counted {
-        tallies::add(&mut tx, app, Tally::Volunteer, &gone.area, "", -1, now).await?;
+        tallies::add(&mut tx, app, Tally::Volunteer, &gone.whereabouts.area, "", -1, now).await?;
     }
     take_links(&mut tx, app, kept.person_id, gone.person_id, gone.status != VolunteerStatus::Unconfirmed, now).await?;
     erase::volunteer(&mut tx, app, gone.id, actor, now).await?;

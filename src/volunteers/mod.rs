@@ -13,6 +13,8 @@ pub mod whereabouts;
 use jiff::Timestamp;
 
 use crate::campaign::Value;
+use crate::campaign::{Campaign, Side, Value};
+use crate::i18n::{T, answers};
 use crate::ids::{PersonId, VolunteerId};
 use crate::people::Person;
 
@@ -60,14 +62,7 @@ pub struct NewVolunteer {
 pub struct Volunteer {
     pub id: VolunteerId,
     pub person_id: PersonId,
-    /// Code of the place.
-    pub place: String,
-    /// Code of the area.
-    pub area: String,
-    /// Codes of the other places they help from.
-    pub other_places: Vec<String>,
-    /// Slug of their means of travel, if they said.
-    pub travel: Option<String>,
+    pub whereabouts: Whereabouts,
     /// The age in years; `None` if it was not asked or not said.
     pub age: Option<u32>,
     pub status: VolunteerStatus,
@@ -88,4 +83,15 @@ pub struct Volunteer {
     /// Since when our question whether they are still available has stood unanswered.
     pub asked_at: Option<Timestamp>,
     pub offers: Vec<Offer>,
+}
+
+impl Volunteer {
+    /// Name of each kind they offer, with their questions and answers.
+    pub fn offers_in_words(&self, campaign: &Campaign, t: &T) -> Vec<(String, Vec<(String, String)>)> {
+        let in_words = |offer: &Offer| {
+            let kind = &campaign.kinds[offer.kind];
+            (t.say(kind.text("")).to_string(), answers::in_words(campaign, kind, Side::Offer, &offer.answers, t))
+        };
+        self.offers.iter().map(in_words).collect()
+    }
 }

@@ -10,7 +10,7 @@ use askama::Template;
 use matching::PlaceId;
 use sqlx::Row;
 
-use super::{Volunteer, whereabouts};
+use super::Volunteer;
 use crate::i18n::T;
 use crate::kit::site::Site;
 use crate::tallies::nearby::CountsByPlace;
@@ -30,9 +30,8 @@ struct Around {
 /// radius. A place near two of theirs counts once.
 async fn around(app: &Site, volunteer: &Volunteer) -> Result<Vec<Around>> {
     let kept = app.nearby.counts(app).await?;
-    let reach = whereabouts::reach_metres(app, volunteer.travel.as_deref());
-    let codes = std::iter::once(&volunteer.place).chain(&volunteer.other_places);
-    let places: Vec<PlaceId> = codes.filter_map(|code| app.places.find(code)).collect();
+    let reach = volunteer.whereabouts.reach_metres(app);
+    let places: Vec<PlaceId> = volunteer.whereabouts.codes().filter_map(|code| app.places.find(code)).collect();
     let around = volunteer.offers.iter().map(|offer| {
         let metres = app.campaign.kinds[offer.kind].radius_metres_max.min(reach);
         let near = places.iter().flat_map(|place| kept.points.within(*place, metres));

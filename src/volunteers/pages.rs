@@ -4,8 +4,8 @@ use askama::Template;
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
 
-use super::{Volunteer, VolunteerStatus, acts, availability, form, odds, register, store, whereabouts};
-use crate::campaign::{Door, Lang, Side};
+use super::{Volunteer, VolunteerStatus, acts, availability, form, odds, register, store};
+use crate::campaign::{Door, Lang};
 use crate::history::{self, About, Actor, Fact};
 use crate::i18n::answers;
 use crate::ids::VolunteerId;
@@ -86,8 +86,7 @@ struct Show {
     reference: String,
     since: String,
     volunteer: Volunteer,
-    place: String,
-    travel: String,
+    whereabouts: Vec<(String, String)>,
     offers: Vec<(String, Vec<(String, String)>)>,
     /// When they last said that they are available.
     answered: String,
@@ -117,8 +116,7 @@ async fn get(app: &Site, id: VolunteerId) -> Result<Volunteer> {
 pub async fn show(app: &Site, private: &Private, id: VolunteerId, query: Option<&str>) -> Result {
     let volunteer = get(app, id).await?;
     if query == Some("new") && volunteer.status == VolunteerStatus::Unconfirmed && !app.switches.has_ended() {
-        let told =
-            app.switches.area_announcement(AreaAudience::Volunteers, &volunteer.area, &app.campaign, private.lang);
+        let told = announcement(app, private, &volunteer);
         let t = app.speaker(private.lang);
         return private.registered(
             app,
@@ -135,9 +133,15 @@ pub async fn show(app: &Site, private: &Private, id: VolunteerId, query: Option<
     draw_private(app, private, volunteer, &Filled::default()).await
 }
 
+/// What the team tells the volunteers of this one's area.
+fn announcement(app: &Site, private: &Private, volunteer: &Volunteer) -> Option<Announcement> {
+    let area = &volunteer.whereabouts.area;
+    app.switches.area_announcement(AreaAudience::Volunteers, area, &app.campaign, private.lang)
+}
+
 /// Draws the private page. `filled`: the form of a pause, with what is wrong.
 async fn draw_private(app: &Site, private: &Private, volunteer: Volunteer, filled: &Filled) -> Result {
-    let told = app.switches.area_announcement(AreaAudience::Volunteers, &volunteer.area, &app.campaign, private.lang);
+    let told = announcement(app, private, &volunteer);
     let known = &private.known;
     let email = known.person.email.as_ref().map_or(String::new(), |email| email.shown().to_owned());
     let t = app.speaker(private.lang);
@@ -146,11 +150,6 @@ async fn draw_private(app: &Site, private: &Private, volunteer: Volunteer, fille
     } else {
         String::new()
     };
-    let offers = volunteer.offers.iter().map(|offer| {
-        let kind = &app.campaign.kinds[offer.kind];
-        let told = answers::in_words(&app.campaign, kind, Side::Offer, &offer.answers, &t);
-        (t.say(kind.text("")).to_string(), told)
-    });
     let shown = page(&Show {
         l: private.layout(app),
         ended: app.switches.has_ended(),
@@ -167,9 +166,8 @@ async fn draw_private(app: &Site, private: &Private, volunteer: Volunteer, fille
         email,
         reference: known.reference.clone(),
         since: t.date(volunteer.registered_at),
-        place: whereabouts::places_in_words(app, &volunteer),
-        travel: whereabouts::travel_in_words(app, &volunteer, &t),
-        offers: offers.collect(),
+        whereabouts: volunteer.whereabouts.lines(app, &t),
+        offers: volunteer.offers_in_words(&app.campaign, &t),
         volunteer,
     })?;
     let status = if filled.is_wrong() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
@@ -246,7 +244,7 @@ pub async fn confirmed(app: &Site, private: &Private, id: VolunteerId, mut fille
             introductions::tell::introduced_again(&mut tx, app, About::volunteer(id), now).await?;
         }
         if first_time {
-            let area = store::get(&mut tx, app, id).await?.ok_or(Error::NotFound)?.area;
+            let area = store::get(&mut tx, app, id).await?.ok_or(Error::NotFound)?.whereabouts.area;
             tallies::add(&mut tx, app, Tally::Volunteer, &area, "", 1, now).await?;
         }
     }

@@ -3,10 +3,11 @@ use jiff::Timestamp;
 use sqlx::Row;
 use sqlx::any::AnyRow;
 
-use super::{NewVolunteer, Offer, Volunteer, VolunteerStatus, whereabouts};
+use super::{NewVolunteer, Offer, Volunteer, VolunteerStatus, Whereabouts, whereabouts};
 use crate::appeals;
 use crate::campaign::{Campaign, Side};
 use crate::clock::from_millis;
+use crate::db::{Connection, Statement, Write, statement, stored};
 use crate::db::{Connection, Write, statement, stored};
 use crate::ids::{PersonId, VolunteerId};
 use crate::kit::site::Site;
@@ -20,22 +21,19 @@ pub async fn insert(
     new: &NewVolunteer,
     now: Timestamp,
 ) -> Result<()> {
-    let place = app.places.get(new.whereabouts.place);
-    let insert = statement(
-        "insert into volunteer (id, person_id, place, area, age, status, capacity, introductions, calls, stays, registered_at, \
-         address_given_at, available_at, other_places, travel) values ($1, $2, $3, $4, $5, $6, $7, 0, 0, 0, $8, $8, $8, $9, $10)",
-    )
+    let insert = statement(format!(
+        "insert into volunteer (id, person_id, age, status, capacity, introductions, calls, stays, registered_at, \
+         address_given_at, available_at, {}) values ($1, $2, $3, $4, $5, 0, 0, 0, $6, $6, $6, {})",
+        whereabouts::COLUMNS,
+        whereabouts::placeholders(7)
+    ))
     .bind(id)
     .bind(person_id)
-    .bind(&place.code)
-    .bind(&app.places.area(place).code)
     .bind(new.age.map(i64::from))
     .bind(VolunteerStatus::Unconfirmed.slug())
-    .bind(i64::from(app.campaign.volunteer_capacity))
-    .bind(now.as_millisecond())
-    .bind(new.whereabouts.other_places_json(app))
-    .bind(new.whereabouts.travel_slug(app));
-    to.write(insert).await?;
+    .bind(i64::from(app.campaign.volunteer.capacity))
+    .bind(now.as_millisecond());
+    to.write(new.whereabouts.values().into_iter().fold(insert, Statement::bind)).await?;
     insert_offers(to, &app.campaign, id, &new.offers).await
 }
 
@@ -58,35 +56,28 @@ pub async fn update(
     new: &NewVolunteer,
     now: Timestamp,
 ) -> Result<()> {
-    let place = app.places.get(new.whereabouts.place);
-    let update = "update volunteer set place = $2, area = $3, age = $4, other_places = $5, travel = $6, \
-                  available_at = $7, asked_at = null where id = $1";
-    sqlx::query(update)
-        .bind(id)
-        .bind(&place.code)
-        .bind(&app.places.area(place).code)
-        .bind(new.age.map(i64::from))
-        .bind(new.whereabouts.other_places_json(app))
-        .bind(new.whereabouts.travel_slug(app))
-        .bind(now.as_millisecond())
-        .execute(&mut *conn)
-        .await?;
+    let update = statement(format!(
+        "update volunteer set age = $2, available_at = $3, asked_at = null, ({}) = ({}) where id = $1",
+        whereabouts::COLUMNS,
+        whereabouts::placeholders(4)
+    ))
+    .bind(id)
+    .bind(new.age.map(i64::from))
+    .bind(now.as_millisecond());
+    conn.write(new.whereabouts.values().into_iter().fold(update, Statement::bind)).await?;
     sqlx::query("delete from offer where volunteer_id = $1").bind(id).execute(&mut *conn).await?;
     insert_offers(conn, &app.campaign, id, &new.offers).await
 }
 
-const COLUMNS: &str = "id, person_id, place, area, other_places, travel, age, status, capacity, introductions, calls, \
-                       stays, wants_appeals, registered_at, paused_until, available_at, asked_at";
+const COLUMNS: &str = "id, person_id, age, status, capacity, introductions, calls, stays, wants_appeals, \
+                       registered_at, paused_until, available_at, asked_at";
 
 fn from_row(row: &AnyRow, offers: Vec<Offer>) -> Result<Volunteer> {
     let id = row.try_get("id")?;
     Ok(Volunteer {
         id,
         person_id: row.try_get("person_id")?,
-        place: row.try_get("place")?,
-        area: row.try_get("area")?,
-        other_places: whereabouts::codes(&row.try_get::<String, _>("other_places")?),
-        travel: row.try_get("travel")?,
+        whereabouts: Whereabouts::from_row(row)?,
         age: row.try_get::<Option<i64>, _>("age")?.and_then(|age| u32::try_from(age).ok()),
         status: stored("volunteer", id, &row.try_get::<String, _>("status")?)?,
         capacity: row.try_get("capacity")?,
@@ -120,10 +111,8 @@ pub fn offer_from(campaign: &Campaign, kind: &str, answers: &str) -> Option<Offe
 
 /// The volunteer; `None` if erased.
 pub async fn get(conn: &mut Connection, app: &Site, id: VolunteerId) -> Result<Option<Volunteer>> {
-    let row = sqlx::query(sqlx::AssertSqlSafe(format!("select {COLUMNS} from volunteer where id = $1")))
-        .bind(id)
-        .fetch_optional(&mut *conn)
-        .await?;
+    let select = format!("select {COLUMNS}, {} from volunteer where id = $1", whereabouts::COLUMNS);
+    let row = sqlx::query(sqlx::AssertSqlSafe(select)).bind(id).fetch_optional(&mut *conn).await?;
     let Some(row) = row else { return Ok(None) };
     let offers = offers_of(conn, &app.campaign, id).await?;
     from_row(&row, offers).map(Some)

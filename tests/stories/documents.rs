@@ -22,11 +22,13 @@ fn files_under(folder: &str, endings: &[&str]) -> Vec<PathBuf> {
     found
 }
 
+fn is_test(path: &Path) -> bool {
+    path.components().any(|part| part.as_os_str() == "tests" || part.as_os_str() == "tests.rs")
+}
+
 /// Everything the program says: its source and templates, without its own tests.
 fn program() -> String {
-    let files = files_under("src", &["rs", "html"]).into_iter();
-    let files = files.filter(|path| !path.components().any(|part| part.as_os_str() == "tests"));
-    let files = files.filter(|path| path.file_name().is_some_and(|name| name != "tests.rs"));
+    let files = files_under("src", &["rs", "html"]).into_iter().filter(|path| !is_test(path));
     let text = |path: PathBuf| {
         let text = fs::read_to_string(path).unwrap();
         text.split("#[cfg(test)]\nmod tests").next().unwrap().to_owned()
@@ -182,4 +184,39 @@ fn each_path_that_the_architecture_page_names_is_there() {
     };
     let missing: Vec<_> = named.iter().filter(|path| !there(path.trim_end_matches('/'))).collect();
     assert!(missing.is_empty(), "named, and not there: {missing:?}");
+}
+
+/// Whether a file has to do with the question `travel`. In texts only the keys count, in documents only the name.
+fn asks_travel(path: &Path) -> bool {
+    let text = fs::read_to_string(path).unwrap();
+    match path.extension().and_then(|ending| ending.to_str()) {
+        Some("ftl") => text.lines().any(|line| line.split_once('=').is_some_and(|(key, _)| key.contains("travel"))),
+        Some("md") => text.contains("`travel`"),
+        _ => text.contains("travel"),
+    }
+}
+
+/// A path with `*` for the language or the campaign: `texts/*/site.ftl`.
+fn of_any(path: &Path) -> String {
+    let parts: Vec<&str> = path.iter().map(|part| part.to_str().unwrap()).collect();
+    match parts[..] {
+        ["texts", _, file] => format!("texts/*/{file}"),
+        ["campaigns", _, "texts", _] => "campaigns/*/texts/*.ftl".to_owned(),
+        ["campaigns", _, ref inside @ ..] => format!("campaigns/*/{}", inside.join("/")),
+        _ => parts.join("/"),
+    }
+}
+
+#[test]
+fn the_architecture_page_lists_every_file_that_has_to_do_with_a_question_of_the_program() {
+    let page = fs::read_to_string("ARCHITECTURE.md").unwrap();
+    let section = page.split("## A question of the program itself").nth(1).unwrap().split("\n## ").next().unwrap();
+    let rows = section.lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next());
+    let listed: BTreeSet<String> = rows.map(str::to_owned).collect();
+    let folders = [("src", &["rs", "html"][..]), ("migrations", &["sql"]), ("texts", &["ftl"])];
+    let folders = folders.into_iter().chain([("campaigns", &["toml", "ftl"][..]), ("docs", &["md"])]);
+    let files = folders.flat_map(|(folder, endings)| files_under(folder, endings));
+    let files = files.filter(|path| !is_test(path) && asks_travel(path));
+    assert_eq!(listed, files.map(|path| of_any(&path)).collect());
+    assert!(listed.len() <= 8, "{listed:#?}");
 }

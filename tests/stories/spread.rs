@@ -65,7 +65,7 @@ async fn anybody_reads_the_figures_the_rule_and_the_periods_that_the_program_goe
 
 /// Adds this many volunteers in Malo's town, each like Malo.
 pub(crate) async fn more_volunteers(world: &World, n: i64) {
-    let columns = "place, area, other_places, travel, age, status, status_confirmed, capacity, introductions, calls, \
+    let columns = "place, area, other_places, age, status, status_confirmed, capacity, introductions, calls, \
                    stays, wants_appeals, registered_at, address_given_at, confirmed_at, available_at";
     let malo = world.volunteer(&MALO).await;
     let mut tx = world.app.db.begin().await.unwrap();

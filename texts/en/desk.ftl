@@ -48,7 +48,6 @@ desk-kind = Kind of help
 desk-audience = Audience
 desk-area = Area
 desk-place = Place
-desk-travel = Gets around
 desk-name = Name
 desk-status = Status
 desk-act = Action
@@ -152,6 +151,7 @@ desk-view-remove = Remove the view
 desk-waits-since = Asked
 desk-introduced-since = Introduced
 desk-nobody = nobody
+desk-unreadable = needs correcting: one answer cannot be read
 desk-best = best
 
 ## A request

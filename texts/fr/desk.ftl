@@ -48,7 +48,6 @@ desk-kind = Type d’aide
 desk-audience = Public
 desk-area = Département
 desk-place = Lieu
-desk-travel = Déplacements
 desk-name = Nom
 desk-status = État
 desk-act = Action
@@ -152,6 +151,7 @@ desk-view-remove = Supprimer la vue
 desk-waits-since = Demandé
 desk-introduced-since = En relation
 desk-nobody = personne
+desk-unreadable = à corriger : une réponse est illisible
 desk-best = meilleur
 
 ## Une demande

@@ -48,7 +48,6 @@ desk-kind = Typ av hjälp
 desk-audience = Målgrupp
 desk-area = Område
 desk-place = Plats
-desk-travel = Tar sig fram
 desk-name = Namn
 desk-status = Status
 desk-act = Åtgärd
@@ -152,6 +151,7 @@ desk-view-remove = Ta bort vyn
 desk-waits-since = Mottaget
 desk-introduced-since = Förmedlat
 desk-nobody = ingen
+desk-unreadable = behöver rättas: ett svar går inte att läsa
 desk-best = bäst
 
 ## En förfrågan

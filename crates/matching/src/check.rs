@@ -5,7 +5,7 @@
 
 use std::collections::HashSet;
 use std::error::Error;
-use std::fmt::{Display, Formatter, Result as Written};
+use std::fmt::{self, Display, Formatter};
 
 use crate::{Answer, Criterion, Kind, KindId, Need, Offer, Rules, Volunteer};
 
@@ -204,7 +204,7 @@ impl AnswerType {
 }
 
 impl Display for RulesError {
-    fn fmt(&self, f: &mut Formatter<'_>) -> Written {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self {
             RulesError::TooManyPoints { kind: KindId(kind) } => {
                 write!(f, "the points of kind {kind} add up to more than 65535")
@@ -226,7 +226,7 @@ impl Display for RulesError {
 }
 
 impl Display for AnswerError {
-    fn fmt(&self, f: &mut Formatter<'_>) -> Written {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self {
             AnswerError::UnknownKind { kind: KindId(kind) } => write!(f, "kind {kind} does not exist"),
             AnswerError::SecondOffer { kind: KindId(kind) } => {
@@ -246,7 +246,7 @@ impl Display for AnswerError {
 }
 
 impl Display for AnswerType {
-    fn fmt(&self, f: &mut Formatter<'_>) -> Written {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             AnswerType::Count => "a count",
             AnswerType::Set => "a set of choices",

@@ -44,17 +44,32 @@ fn a_side_keeps_only_what_it_was_asked() {
 fn answers_outlive_changes_of_the_campaign() {
     let town = town();
     let sitting = &town.kinds[1];
-    // `cats` was a criterion and `huge` a choice of an earlier campaign; `dogs` is a newer question; a count cannot be
-    // a word.
-    let read = sitting.from_json(Side::Offer, r#"{"cats":3,"sizes":["huge","large"],"bones":"many","owner":null}"#);
+    // `cats` was a criterion and `huge` a choice of an earlier campaign; `dogs` is a newer question.
+    let read = sitting.from_json(Side::Offer, r#"{"cats":3,"sizes":["huge","large"],"owner":null}"#);
     assert_eq!(read, [None, Some(Value::Set(0b10)), None, None]);
     assert_eq!(
         *sitting.matching_answers(&read),
         [Answer::Nothing, Answer::Set(0b10), Answer::Nothing, Answer::Nothing]
     );
-    for broken in ["", "[]", "{", "null", r#"{"dogs":-1,"sizes":"large","owner":"yes"}"#, r#"{"dogs":1e99}"#] {
-        assert_eq!(sitting.from_json(Side::Offer, broken), [None, None, None, None], "{broken}");
+}
+
+#[test]
+fn an_answer_that_its_question_does_not_expect_is_shown_and_never_matched() {
+    let town = town();
+    let (rules, sitting) = (town.rules(), &town.kinds[1]);
+    let offer = |json: &str| {
+        let answers = sitting.matching_answers(&sitting.from_json(Side::Offer, json));
+        let offers = vec![matching::Offer { kind: matching::KindId(1), answers }];
+        let volunteer = matching::Volunteer::new(matching::VolunteerId(1), matching::PlaceId(0));
+        rules.check_volunteer(&matching::Volunteer { offers, ..volunteer })
+    };
+    assert_eq!(offer("{}"), Ok(()));
+    assert_eq!(offer(r#"{"dogs":2,"sizes":["large"],"owner":true}"#), Ok(()));
+    for impossible in ["", "[]", "{", "null", r#"{"dogs":-1}"#, r#"{"sizes":"large"}"#, r#"{"owner":"yes"}"#] {
+        assert!(offer(impossible).is_err(), "{impossible}");
     }
+    let read = sitting.from_json(Side::Offer, r#"{"dogs":-1,"bones":"many"}"#);
+    assert_eq!(read, [Some(Value::Words("-1".into())), None, Some(Value::Words("\"many\"".into())), None]);
 }
 
 #[test]

@@ -43,6 +43,7 @@ fn each_mistake_is_told_with_its_line_and_what_to_write_instead() {
         ("rarer = [\"sitting\"]", "rarer = [\"walks\"]", "rarer", "`walks` cannot be rarer than itself; name another kind"),
         ("counted_by = \"dogs\"", "counted_by = \"dog\"", "\"dog\"", "unknown criterion `dog`; write `dogs`"),
         ("counted_by = \"dogs\"", "counted_by = \"cats\"", "cats", "unknown criterion `cats`; write one of `dogs`, `sizes`, `bones`, `owner`"),
+        ("[kind.sitting.criterion.owner]", "[kind.sitting.criterion.toys]\ntype = \"stock\"\noffer = { min = 1, max = 9 }\nneed = { min = 1, max = 9 }\n[kind.sitting.criterion.owner]", "criterion.toys]", "`kind.sitting.criterion.toys` is a second stock of its kind; make it a capacity, or remove it"),
         ("counted_by = \"dogs\"", "counted_by = \"owner\"", "counted_by", "`owner` counts nothing; name a criterion of the type \"capacity\""),
         ("type = \"trait\"", "type = \"traits\"", "traits", "unknown type `traits`; write `type = \"trait\"`"),
         ("type = \"trait\"", "type = \"yes or no\"", "yes or no", "unknown type `yes or no`; write one of `capacity`, `choices`, "),

@@ -7,30 +7,30 @@ use crate::app::App;
 use crate::desk::appeals::recipients;
 use crate::desk::lists::volunteers::{NEVER, RADII, places};
 
-const HEADING: &str = "To whom (default: all who may be called)";
+const HEADING: &str = "Recipients (default: every volunteer who accepts appeals)";
 
 #[derive(Args)]
 #[command(next_help_heading = HEADING)]
 pub(super) struct FilterArguments {
-    /// Who lives in this area, such as 29
+    /// Write only to volunteers who live in this area, such as 29
     #[arg(long, value_name = "CODE")]
     area: Option<String>,
-    /// Who lives in this place: a postcode, or a town's name
+    /// Write only to volunteers who live in this place: a postcode, or the name of a town
     #[arg(long)]
     place: Option<String>,
-    /// And so many kilometres around: 5, 10, 20, 50 or 100
+    /// Write also to volunteers within this distance of the place, in kilometres: 5, 10, 20, 50 or 100
     #[arg(long, value_name = "KM", requires = "place", value_parser = radius)]
     radius: Option<u32>,
-    /// Who offers this kind of help, as campaign.toml calls it
+    /// Write only to volunteers who offer this kind of help, as campaign.toml calls it
     #[arg(long)]
     kind: Option<String>,
-    /// Who helps this audience, as campaign.toml calls it
+    /// Write only to volunteers who help this audience, as campaign.toml calls it
     #[arg(long)]
     audience: Option<String>,
-    /// Who is free, or who is in an introduction now
+    /// Write only to volunteers who are free, or only to those who are in an introduction now
     #[arg(long, value_parser = ["available", "introduced"])]
     status: Option<String>,
-    /// Who was never called
+    /// Write only to volunteers who were never in an introduction
     #[arg(long)]
     never_called: bool,
 }

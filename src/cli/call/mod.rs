@@ -28,9 +28,9 @@ use crate::people::Email;
 use crate::settings::Settings;
 
 const EXAMPLES: &str = "\
-Volunteers who rest, whose address is not confirmed or who said no to appeals get none; nobody gets it twice.
-The worker (`serve` or `work`) sends it, behind every other mail. Exits with 0 when done, 1 when nothing was
-begun or it was stopped, 2 when the command line is wrong.
+Volunteers get no appeal while they are paused, before they confirm their address, or after they declined appeals.
+Nobody gets the same appeal twice. The worker (`serve` or `work`) sends all other mails first. The exit code is 0 when
+done, 1 when nothing was begun or the appeal was stopped, 2 when the command line is wrong.
 
 Examples:
   premiere-ligne call --text appeal.txt --area 29 --kind childcare --dry-run
@@ -40,31 +40,31 @@ Examples:
 #[derive(Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Call {
-    /// The message, in UTF-8: its first line is the subject, the rest the text
+    /// Read the message from this file in UTF-8: the first line is the subject, the rest is the text
     #[arg(long, value_name = "FILE", required_unless_present = "stop", conflicts_with = "stop")]
     text: Option<PathBuf>,
-    /// Language of the message, one of the campaign's (default: its first)
+    /// Say which of the campaign's languages the message is in (default: the first)
     #[arg(long, value_name = "CODE", requires = "text")]
     language: Option<String>,
-    /// Shows the mail and who would get it, area by area, and does nothing
+    /// Show the mail and the number of its recipients in each area, and send nothing
     #[arg(long, requires = "text")]
     dry_run: bool,
-    /// Sends the mail to this address alone, to be looked at
+    /// Send the mail to this address alone, as a trial
     #[arg(long, value_name = "ADDRESS", requires = "text", conflicts_with = "dry_run")]
     test: Option<String>,
-    /// Mails in a minute (default: the setting `appeal_mails_a_minute`)
+    /// Send this many mails a minute (default: the setting `appeal_mails_a_minute`)
     #[arg(long, value_name = "MAILS", requires = "text", value_parser = clap::value_parser!(u32).range(1..=6_000))]
     pace: Option<u32>,
-    /// Does not ask before it begins
+    /// Begin without asking for confirmation
     #[arg(long, requires = "text")]
     yes: bool,
-    /// Comes back once it has begun, and does not wait until the last has left
+    /// Exit once the appeal has begun, without waiting for the last mail
     #[arg(long, requires = "text")]
     no_wait: bool,
-    /// Stops one that is leaving, by the number told when it began
+    /// Stop the appeal with this number, which was printed when it began
     #[arg(long, value_name = "NUMBER")]
-    stop: Option<AppealId>,
-    /// For people, or for programs
+    stop: Option<i64>,
+    /// Print a table for people, or JSON for programs
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
     #[command(flatten)]

@@ -17,25 +17,25 @@ use crate::settings::Settings;
 
 #[derive(Args)]
 pub(super) struct Demo {
-    /// The campaign's folder
+    /// Read the campaign from this folder
     #[arg(long, default_value = "campaigns/en-premiere-ligne")]
     campaign: PathBuf,
-    /// Where to keep the demo's files (default: a fresh folder among the temporary ones)
+    /// Keep the demo's files in this folder (default: a new temporary folder)
     #[arg(long)]
     folder: Option<PathBuf>,
-    /// Port of the site; the mail viewer has the next
+    /// Serve the site on this port, and the mail viewer on the next one
     #[arg(long, default_value_t = 8080)]
     port: u16,
-    /// Made-up volunteers
+    /// Invent this many volunteers
     #[arg(long, default_value_t = 3_000)]
     volunteers: usize,
-    /// Made-up requests
+    /// Invent this many requests
     #[arg(long, default_value_t = 70)]
     requests: usize,
-    /// Another number makes up other people
+    /// Invent other people with another number
     #[arg(long, default_value_t = 2020)]
     seed: u64,
-    /// Only fills this database with them: for benchmarks
+    /// Only fill this database with the invented people, for benchmarks
     #[arg(long, hide = true, value_name = "URL")]
     fill: Option<String>,
 }

@@ -166,29 +166,16 @@ impl<'a> Maker<'a> {
         Ok(known.id)
     }
 
-    /// One volunteer in eight helps from two places; half of all say how they travel.
-    fn whereabouts(&self) -> Whereabouts {
-        let campaign = &self.app.campaign;
-        let mut whereabouts = Whereabouts::at(self.place());
-        if campaign.other_places_max > 0 && self.one_in(8) {
-            whereabouts.other_places = vec![self.place()];
-        }
-        if !campaign.travels.is_empty() && self.one_in(2) {
-            whereabouts.travel = Some(self.rng.below(campaign.travels.len()));
-        }
-        whereabouts
-    }
-
     async fn volunteer(&self, conn: &mut Connection, n: usize, at: Timestamp) -> Result<()> {
         let app = self.app;
         let kinds = &app.campaign.kinds;
         let first = self.rng.below(kinds.len());
         let offered = (0..kinds.len()).filter(|kind| *kind == first || self.one_in(2));
         let offers = offered.map(|kind| Offer { kind, answers: self.answers(&kinds[kind], Side::Offer) });
-        let age = app.campaign.volunteer_age.map(|limits| self.between(limits.min, limits.max));
+        let age = app.campaign.volunteer.age.map(|limits| self.between(limits.min, limits.max));
         let new = NewVolunteer {
             person: self.person(n, true)?,
-            whereabouts: self.whereabouts(),
+            whereabouts: Whereabouts::made_up(app, &self.rng, || self.place()),
             age,
             offers: offers.collect(),
         };
@@ -198,8 +185,7 @@ impl<'a> Maker<'a> {
         volunteers::store::insert(&mut writes, app, id, person_id, &new, at).await?;
         history::record(&mut writes, app, About::volunteer(id), Fact::Registered, Actor::Volunteer, None, at).await?;
         history::record(&mut writes, app, About::volunteer(id), Fact::Confirmed, Actor::Volunteer, None, at).await?;
-        let area = &app.places.area(app.places.get(new.whereabouts.place)).code;
-        tallies::add(&mut writes, app, Tally::Volunteer, area, "", 1, at).await?;
+        tallies::add(&mut writes, app, Tally::Volunteer, &new.whereabouts.area, "", 1, at).await?;
         writes.send(conn).await?;
         let (from, to) = (volunteers::VolunteerStatus::Unconfirmed, volunteers::VolunteerStatus::Available);
         volunteers::store::change_status(conn, id, from, to, at).await?;

@@ -39,31 +39,31 @@ pub use rows::{NeedRow, Read, Setting, VolunteerRow, needs, volunteers};
 
 #[derive(Args)]
 pub(super) struct PlanArguments {
-    /// CSV file of those who help, one row a volunteer
+    /// Read the volunteers from this CSV file, one in each row
     #[arg(long, value_name = "V.csv")]
     volunteers: PathBuf,
-    /// CSV file of what is asked, one row a need
+    /// Read the needs from this CSV file, one in each row
     #[arg(long, value_name = "R.csv")]
     requests: PathBuf,
-    /// The campaign's folder
+    /// Read the campaign from this folder
     #[arg(long, value_name = "FOLDER", default_value = "campaigns/en-premiere-ligne")]
     campaign: PathBuf,
-    /// The folder of gazetteers
+    /// Look for the campaign's gazetteer in this folder too
     #[arg(long, value_name = "FOLDER", default_value = "places")]
     places: PathBuf,
-    /// Also writes every compatible pair there, to check the plan with another solver
+    /// Also write every compatible pair to this file, to check the plan with another solver
     #[arg(long, value_name = "E.csv")]
     edges: Option<PathBuf>,
-    /// For a spreadsheet, or for programs
+    /// Write CSV for a spreadsheet, or JSON for programs
     #[arg(long, value_enum, default_value_t = Format::Csv)]
     format: Format,
-    /// Where to write the plan (default: standard output)
+    /// Write the plan to this file (default: standard output)
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
-    /// Leaves out the rows that are wrong, and says which, instead of stopping
+    /// Leave out the rows that are wrong, and say which, instead of stopping
     #[arg(long)]
     skip_bad_rows: bool,
-    /// Plans as if it were then, such as 2020-03-18T10:00 (the campaign's time)
+    /// Plan as of this time, such as 2020-03-18T10:00 in the campaign's time zone (default: now)
     #[arg(long, value_name = "WHEN", value_parser = moment)]
     now: Option<CellMoment>,
 }

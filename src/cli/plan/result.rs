@@ -38,8 +38,8 @@ impl<'a> PlanResult<'a> {
         let mut volunteer_ids = Vec::with_capacity(volunteers.len());
         let mut capacity_left = HashMap::new();
         for (id, volunteer) in (0..).map(VolunteerId).zip(volunteers) {
-            if setting.campaign.volunteer_capacity != 1 {
-                capacity_left.insert(id, setting.campaign.volunteer_capacity);
+            if setting.campaign.volunteer.capacity != 1 {
+                capacity_left.insert(id, setting.campaign.volunteer.capacity);
             }
             let VolunteerRow { place, other_places, reach_metres, calls, registered_at, offers: its_offers, .. } =
                 volunteer;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use csv::ByteRecord;
 use jiff::Timestamp;
-use matching::{KindId, Offer, PlaceId};
+use matching::{KindId, Offer, PlaceId, Volunteer, VolunteerId};
 
 use super::cell;
 use super::problem::{SheetRefused, Wrong};
@@ -78,6 +78,7 @@ pub struct Read<T> {
 pub fn volunteers(bytes: &[u8], setting: Setting<'_>, progress: &dyn Fn(usize)) -> Read<VolunteerRow> {
     const KNOWN: [&str; 7] = ["id", "place", "travel", "kinds", "audiences", "registered_at", "calls"];
     let campaign = setting.campaign;
+    let rules = campaign.rules();
     read(bytes, &KNOWN, &["id", "place", "kinds"], campaign, progress, |row| {
         let id = row.cell("id", cell::id);
         let places = row.cell("place", |text| cell::places(text, setting.places));
@@ -99,6 +100,9 @@ pub fn volunteers(bytes: &[u8], setting: Setting<'_>, progress: &dyn Fn(usize)) 
         }
         let (place, other_places) = places?;
         let (id, calls, registered_at, reach_metres) = (id?, calls?, registered_at?, reach?);
+        let volunteer = Volunteer { offers, ..Volunteer::new(VolunteerId(0), place) };
+        row.check(rules.check_volunteer(&volunteer));
+        let offers = volunteer.offers;
         Some(VolunteerRow { id, place, other_places, reach_metres, calls, registered_at, offers })
     })
 }
@@ -107,6 +111,7 @@ pub fn volunteers(bytes: &[u8], setting: Setting<'_>, progress: &dyn Fn(usize)) 
 pub fn needs(bytes: &[u8], setting: Setting<'_>, progress: &dyn Fn(usize)) -> Read<NeedRow> {
     const KNOWN: [&str; 7] = ["id", "request", "place", "audience", "kind", "registered_at", "urgent"];
     let campaign = setting.campaign;
+    let rules = campaign.rules();
     read(bytes, &KNOWN, &["id", "place", "audience", "kind"], campaign, progress, |row| {
         let id = row.cell("id", cell::id);
         let request = row.cell("request", |text| Ok(text.to_owned()));
@@ -127,7 +132,7 @@ pub fn needs(bytes: &[u8], setting: Setting<'_>, progress: &dyn Fn(usize)) -> Re
         let registered_at = registered_at(row, setting);
         let urgent = row.cell("urgent", cell::flag);
         let answers = kind.map(|kind| answers(row, campaign, &campaign.kinds[kind], Side::Need));
-        Some(NeedRow {
+        let need = NeedRow {
             id: id?,
             request: request?,
             place: place?,
@@ -136,7 +141,9 @@ pub fn needs(bytes: &[u8], setting: Setting<'_>, progress: &dyn Fn(usize)) -> Re
             registered_at: registered_at?,
             urgent: urgent?,
             answers: answers?,
-        })
+        };
+        row.check(rules.check_need(&need.for_matching(setting)));
+        Some(need)
     })
 }
 
@@ -149,8 +156,8 @@ fn reach_metres(text: &str, campaign: &Campaign) -> Result<u32, SheetRefused> {
     if text.is_empty() {
         return Ok(u32::MAX);
     }
-    let index = cell::word(text, campaign.travels.iter().map(|travel| travel.slug.as_str()))?;
-    Ok(campaign.travels[index].reach_metres)
+    let index = cell::word(text, campaign.volunteer.travels.iter().map(|travel| travel.slug.as_str()))?;
+    Ok(campaign.volunteer.travels[index].reach_metres)
 }
 
 fn audiences(text: &str, campaign: &Campaign) -> Result<u64, SheetRefused> {

@@ -7,6 +7,7 @@
 use std::collections::HashMap;
 
 use csv::ByteRecord;
+use matching::AnswerError;
 
 use super::problem::{SheetRefused, Wrong};
 
@@ -204,6 +205,14 @@ impl SheetRow<'_> {
         }
         let (value, SheetRefused { is, remedy }) = (value.to_owned(), refused);
         self.wrong.push(Wrong { line: Some(self.line), column: Some(column.to_owned()), value, is, remedy });
+    }
+
+    /// Records an answer that the matching rule does not take, unless a cell was found wrong already.
+    pub(super) fn check(&mut self, checked: Result<(), AnswerError>) {
+        if let (Err(error), true) = (checked, self.wrong.is_empty()) {
+            let wrong = Wrong::file(format!("the answers of this row cannot be matched: {error}"), "correct the row");
+            self.wrong.push(Wrong { line: Some(self.line), ..wrong });
+        }
     }
 
     /// Records a cell beyond the named columns: most often a list that lost its quotes.

@@ -5,7 +5,6 @@
 //! memory nor a transaction open, which would make the database's log grow. Tables: those of each list; each export is
 //! a line of `history`.
 
-use anyhow::Result as Anyhow;
 use axum::body::Bytes;
 use axum::extract::{Path, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
@@ -37,7 +36,7 @@ pub async fn create(State(app): State<App>, me: Moderator, Path(list): Path<Stri
 }
 
 /// Notes in the history who exported which list. The filters are not noted, because they may name a person.
-pub async fn record(app: &App, list: &List, actor: Actor) -> Anyhow<()> {
+pub async fn record(app: &App, list: &List, actor: Actor) -> anyhow::Result<()> {
     let mut tx = app.db.begin().await?;
     history::record(&mut *tx, app, About::default(), Fact::Exported, actor, Some(list.slug()), app.clock.now()).await?;
     tx.commit().await

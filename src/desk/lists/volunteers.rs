@@ -235,7 +235,7 @@ async fn lines(conn: &mut Connection, app: &App, t: &T, ids: &[VolunteerId]) -> 
         path: format!("/desk/volunteers/{}", volunteer.id),
         name: people.full_name(volunteer.person_id),
         age: candidates::age(t, volunteer.age),
-        place: app.place_label(&volunteer.place),
+        place: app.place_label(&volunteer.whereabouts.place),
         offers: offered(app, t, &volunteer.offers),
         calls: t.say("desk-calls").with("n", volunteer.calls).to_string(),
         standing: VolunteerStanding::of(volunteer.status, volunteer.introductions, volunteer.capacity).slug(),

@@ -6,7 +6,6 @@
 
 use std::collections::HashMap;
 
-use anyhow::Result as Anyhow;
 use askama::Template;
 use axum::body::Bytes;
 use axum::extract::{Path, State};
@@ -102,7 +101,7 @@ pub async fn draw(
     asked: &Asked,
     found: &[Found],
     from: &str,
-) -> Anyhow<Vec<Other>> {
+) -> anyhow::Result<Vec<Other>> {
     let mut volunteers = vec![];
     for found in found {
         volunteers.extend(store::get(conn, app, found.volunteer_id).await?.map(|volunteer| (found, volunteer)));

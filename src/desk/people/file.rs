@@ -4,7 +4,6 @@
 //! Who may act: moderators; this page only reads. Tables: person, volunteer, offer, request, need, introduction,
 //! outbox, sent, note, history, moderator.
 
-use anyhow::Result as Anyhow;
 use askama::Template;
 use axum::extract::{Path, State};
 use sqlx::Row;
@@ -113,7 +112,13 @@ pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<PersonId
     page(&File { l, name, email, language, records, ways: ways(&t) })
 }
 
-async fn of_request(conn: &mut Connection, app: &App, t: &T, request: &Request, number: usize) -> Anyhow<Record> {
+async fn of_request(
+    conn: &mut Connection,
+    app: &App,
+    t: &T,
+    request: &Request,
+    number: usize,
+) -> anyhow::Result<Record> {
     let beneficiary = people::store::get(conn, request.beneficiary_id).await?;
     let contact = match request.contact_id {
         Some(id) => people::store::get(conn, id).await?,
@@ -186,13 +191,13 @@ async fn of_volunteer(
     volunteer: &Volunteer,
     known: &Known,
     number: usize,
-) -> Anyhow<Record> {
+) -> anyhow::Result<Record> {
     let about = About::volunteer(volunteer.id);
     let path = format!("/desk/volunteers/{}", volunteer.id);
     let mut facts = vec![];
     let mut tell = |label: &'static str, value: String| facts.push((t.say(label).to_string(), value));
     tell("desk-reference", known.reference.clone());
-    tell("desk-place", volunteers::whereabouts::places_in_words(app, volunteer));
+    tell("desk-place", volunteer.whereabouts.places_in_words(app));
     tell("desk-registered", t.date_time(volunteer.registered_at));
     tell("desk-called", t.say("desk-calls").with("n", volunteer.calls).to_string());
     if let Some(until) = volunteer.paused_until {
@@ -204,10 +209,6 @@ async fn of_volunteer(
     if let Some(by) = taken_by(conn, Holder::Volunteer(volunteer.id)).await? {
         tell("desk-taken", t.say("desk-taken-by").with("by", by).to_string());
     }
-    let answers = volunteer.offers.iter().map(|offer| {
-        let kind = &app.campaign.kinds[offer.kind];
-        (t.say(kind.text("")).to_string(), answers::in_words(&app.campaign, kind, Side::Offer, &offer.answers, t))
-    });
     let badge = if volunteer.status == VolunteerStatus::Available { "ok" } else { "warn" };
     Ok(Record {
         number,
@@ -221,7 +222,7 @@ async fn of_volunteer(
         unconfirmed: volunteer.status == VolunteerStatus::Unconfirmed,
         has_address: true,
         facts,
-        answers: answers.collect(),
+        answers: volunteer.offers_in_words(&app.campaign, t),
         needs: vec![],
         similar: similar::of(conn, app, t, Holder::Volunteer(volunteer.id)).await?,
         introductions: introductions::of(conn, app, t, about).await?,
@@ -233,7 +234,7 @@ async fn of_volunteer(
 }
 
 /// Name of the moderator who entered a registration for a caller; `None` when nobody did.
-pub async fn taken_by(conn: &mut Connection, of: Holder) -> Anyhow<Option<String>> {
+pub async fn taken_by(conn: &mut Connection, of: Holder) -> anyhow::Result<Option<String>> {
     let (sql, id) = match of {
         Holder::Volunteer(id) => {
             ("select m.name from volunteer v join moderator m on m.id = v.taken_by where v.id = $1", i64::from(id))
@@ -247,7 +248,7 @@ pub async fn taken_by(conn: &mut Connection, of: Holder) -> Anyhow<Option<String
 }
 
 /// Mails to these people: those that wait or failed, then those that left.
-async fn mails(conn: &mut Connection, t: &T, people: impl IntoIterator<Item = PersonId>) -> Anyhow<Vec<Mail>> {
+async fn mails(conn: &mut Connection, t: &T, people: impl IntoIterator<Item = i64>) -> anyhow::Result<Vec<Mail>> {
     let (mut waiting, mut left) = (vec![], vec![]);
     for person_id in people {
         for mail in outbox::of_person(conn, person_id).await? {

@@ -102,7 +102,7 @@ async fn volunteer(conn: &mut Connection, app: &App, t: &T, kept: &Volunteer, go
     let kinds = kept.offers.iter().map(|offer| t.say(app.campaign.kinds[offer.kind].text("")).to_string());
     let mut facts = vec![
         (t.say("desk-offers").to_string(), kinds.collect::<Vec<_>>().join(", ")),
-        (t.say("desk-place").to_string(), app.place_label(&kept.place)),
+        (t.say("desk-place").to_string(), app.place_label(&kept.whereabouts.place)),
         (t.say("desk-registered").to_string(), t.date_time(kept.registered_at)),
         (t.say("desk-called").to_string(), t.say("desk-calls").with("n", kept.calls).to_string()),
     ];

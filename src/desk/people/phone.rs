@@ -163,8 +163,7 @@ impl New {
         let mut conn = app.db.read().await?;
         let found = match self {
             New::Offer(new) => {
-                let traits =
-                    Traits::of_new(&app.lookup, &new.person, None, &app.places.get(new.whereabouts.place).code);
+                let traits = Traits::of_new(&app.lookup, &new.person, None, &new.whereabouts.place);
                 similar::volunteers(&mut conn, app, t, &traits, None).await?
             }
             New::Ask(new) => {

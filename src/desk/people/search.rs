@@ -85,7 +85,9 @@ pub async fn lines(conn: &mut Connection, app: &App, t: &T, ids: &[PersonId]) ->
     for id in ids {
         let (Some(known), Some(holder)) = (known.get(*id), holder(conn, *id).await?) else { continue };
         let (role, place) = match holder {
-            Holder::Volunteer(id) => ("desk-volunteer", volunteers::store::get(conn, app, id).await?.map(|v| v.place)),
+            Holder::Volunteer(id) => {
+                ("desk-volunteer", volunteers::store::get(conn, app, id).await?.map(|v| v.whereabouts.place))
+            }
             Holder::Request(id) => {
                 let request = requests::store::get(conn, &app.campaign, id).await?;
                 let asks = request.as_ref().is_some_and(|request| request.contact_id == Some(known.id));

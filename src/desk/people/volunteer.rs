@@ -9,7 +9,6 @@ use axum::extract::{Path, State};
 use super::file::taken_by;
 use super::similar::{self, Similar};
 use crate::app::App;
-use crate::campaign::Side;
 use crate::desk::frame::layout::{Frame, Section};
 use crate::desk::frame::links::Query;
 use crate::desk::frame::words::{self, HistoryWords};
@@ -24,7 +23,7 @@ use crate::index::standing::VolunteerStanding;
 use crate::kit::private_page::Holder;
 use crate::kit::{Error, Result, page};
 use crate::notes::{self, Note};
-use crate::volunteers::{store, whereabouts};
+use crate::volunteers::store;
 
 #[derive(Template)]
 #[template(path = "desk/people/volunteer.html")]
@@ -54,12 +53,8 @@ pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<Voluntee
     let mut conn = app.db.read().await?;
     let volunteer = store::get(&mut conn, &app, id).await?.ok_or(Error::NotFound)?;
     let known = crate::people::store::get(&mut conn, volunteer.person_id).await?.ok_or(Error::NotFound)?;
-    let mut about = vec![];
+    let mut about = volunteer.whereabouts.lines(&app, &t);
     let mut tell = |label: &'static str, value: String| about.push((t.say(label).to_string(), value));
-    tell("desk-place", whereabouts::places_in_words(&app, &volunteer));
-    if volunteer.travel.is_some() {
-        tell("desk-travel", whereabouts::travel_in_words(&app, &volunteer, &t));
-    }
     if volunteer.age.is_some() {
         tell("desk-age", candidates::age(&t, volunteer.age));
     }
@@ -76,11 +71,6 @@ pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<Voluntee
     if let Some(by) = taken_by(&mut conn, Holder::Volunteer(id)).await? {
         tell("desk-taken", t.say("desk-taken-by").with("by", by).to_string());
     }
-    let offers = volunteer.offers.iter().map(|offer| {
-        let kind = &app.campaign.kinds[offer.kind];
-        let told = answers::in_words(&app.campaign, kind, Side::Offer, &offer.answers, &t);
-        (t.say(kind.text("")).to_string(), told)
-    });
     let standing = VolunteerStanding::of(volunteer.status, volunteer.introductions, volunteer.capacity);
     page(&Shown {
         id,
@@ -90,7 +80,7 @@ pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<Voluntee
         unconfirmed: standing == VolunteerStanding::Unconfirmed,
         about,
         email: known.person.email.as_ref().map_or_else(String::new, |email| email.shown().to_owned()),
-        offers: offers.collect(),
+        offers: volunteer.offers_in_words(&app.campaign, &t),
         similar: similar::of(&mut conn, &app, &t, Holder::Volunteer(id)).await?,
         file: format!("/desk/people/{}", volunteer.person_id),
         rows: introductions::of(&mut conn, &app, &t, About::volunteer(id)).await?,

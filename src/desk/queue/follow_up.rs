@@ -3,7 +3,6 @@
 //!
 //! Who may act: moderators. Tables: request, need, introduction, volunteer, outbox, person, history.
 
-use anyhow::Result as Anyhow;
 use askama::Template;
 use axum::body::Bytes;
 use axum::extract::{Path, State};
@@ -26,7 +25,7 @@ use crate::desk::request::page::ways;
 use crate::desk::team::session::Moderator;
 use crate::history::{self, About, Actor, Fact};
 use crate::i18n::T;
-use crate::ids::{IntroductionId, MailId, PersonId, RequestId};
+use crate::ids::{IntroductionId, MailId, RequestId};
 use crate::introductions::end::remind;
 use crate::kit::fields::{Block, Control, Field};
 use crate::kit::form::Filled;
@@ -97,7 +96,7 @@ impl View {
         (from, list)
     }
 
-    async fn count(self, conn: &mut Connection, app: &App) -> Anyhow<i64> {
+    async fn count(self, conn: &mut Connection, app: &App) -> anyhow::Result<i64> {
         let (from, list) = self.list(app);
         let select = match from {
             "request r" => "select count(*) from request r",
@@ -175,7 +174,14 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
     page(&List { l, views, slug, text, rows, others, ways: ways(&t), paging })
 }
 
-async fn read(conn: &mut Connection, app: &App, t: &T, view: View, list: &Where, at: (i64, i64)) -> Anyhow<Vec<Other>> {
+async fn read(
+    conn: &mut Connection,
+    app: &App,
+    t: &T,
+    view: View,
+    list: &Where,
+    at: (i64, i64),
+) -> anyhow::Result<Vec<Other>> {
     // Columns: person, id of the registration, what it is about, since when, mail.
     let (select, order) = match view {
         View::Due => (
@@ -200,11 +206,10 @@ async fn read(conn: &mut Connection, app: &App, t: &T, view: View, list: &Where,
         ),
     };
     let found = list.page(conn, select, order, at).await?;
-    let ids: Anyhow<Vec<PersonId>> = found.iter().map(|row| Ok(row.try_get(0)?)).collect();
+    let ids: anyhow::Result<Vec<i64>> = found.iter().map(|row| Ok(row.try_get(0)?)).collect();
     let people = names::of(conn, ids?).await?;
-    let other = |row: &AnyRow| -> Anyhow<Other> {
-        let (person_id, id, mail_id): (PersonId, Option<i64>, MailId) =
-            (row.try_get(0)?, row.try_get(1)?, row.try_get(4)?);
+    let other = |row: &AnyRow| -> anyhow::Result<Other> {
+        let (person_id, id, mail_id): (i64, Option<i64>, i64) = (row.try_get(0)?, row.try_get(1)?, row.try_get(4)?);
         let (what, when): (String, Option<String>) = (row.try_get(2)?, row.try_get(3)?);
         let when = when.unwrap_or_default();
         let (about, at) = match view {

@@ -87,6 +87,7 @@ struct Row {
     best: String,
     nobody: bool,
     refusals: String,
+    unreadable: bool,
     waiting: bool,
     /// Until when a proposal waits for a second moderator, and whether this moderator made it.
     proposed: Option<(String, bool)>,
@@ -327,6 +328,7 @@ fn row(around: &Viewer<'_>, t: &T, pooled: &Pooled, asked: &Asked, from: &str, m
         best: asked.best.map_or_else(String::new, |best| t.number(i64::from(best.points))),
         nobody,
         refusals: top_refusals(t, kind, refusals),
+        unreadable: asked.stage == NeedStage::Unreadable,
         waiting: asked.stage == NeedStage::Waiting,
         proposed: match asked.stage {
             NeedStage::Proposed { by, at } => Some((t.date_time(at + periods::PROPOSAL), by == me.id)),

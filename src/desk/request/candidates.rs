@@ -20,7 +20,7 @@ use crate::i18n::T;
 use crate::ids::VolunteerId;
 use crate::index::pool::Asked;
 use crate::people::store::Known;
-use crate::volunteers::{self, Volunteer, whereabouts};
+use crate::volunteers::{self, Volunteer};
 
 /// Candidates listed at first.
 pub const FEW: usize = 20;
@@ -126,8 +126,7 @@ pub fn bars(app: &App, t: &T, asked: &Asked, candidate: &Candidate) -> Vec<Point
 
 /// Place, distance, number of calls, like `69003 Lyon · distance 2,3 km · 1 mise en relation`.
 pub fn about(app: &App, t: &T, asked: &Asked, at: Option<(PlaceId, u32)>, volunteer: &Volunteer) -> String {
-    let place =
-        at.map_or_else(|| app.place_label(&volunteer.place), |(id, _)| app.place_label(&app.places.get(id).code));
+    let place = app.place_label(at.map_or(&volunteer.whereabouts.place, |(id, _)| &app.places.get(id).code));
     let away = at.map(|(place, metres)| {
         if place == asked.place {
             t.say("same-place").to_string()
@@ -139,11 +138,11 @@ pub fn about(app: &App, t: &T, asked: &Asked, at: Option<(PlaceId, u32)>, volunt
     [Some(place), away, Some(calls)].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
-/// What a volunteer accepts for a kind (index in the campaign), and how they travel.
+/// What a volunteer accepts for a kind (index in the campaign), and how far they get.
 pub fn accepts(app: &App, t: &T, kind: usize, volunteer: &Volunteer) -> String {
     let offer = volunteer.offers.iter().find(|offer| offer.kind == kind);
     let answers = offer.map(|offer| words::in_short(app, &app.campaign.kinds[kind], Side::Offer, &offer.answers, t));
-    let said = [answers.unwrap_or_default(), whereabouts::travel_in_words(app, volunteer, t)];
+    let said = [answers.unwrap_or_default(), volunteer.whereabouts.in_short(app, t)];
     said.into_iter().filter(|said| !said.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 

@@ -98,7 +98,7 @@ async fn changes(
     let requests: Vec<RequestId> = request_ids.iter().copied().collect();
     let mut changes = Changes { volunteer_ids, request_ids, ..Changes::default() };
     for ids in volunteers.chunks(CHUNK) {
-        let rows = among("v.id", ids).rows(conn, VOLUNTEERS, "order by v.id").await?;
+        let rows = among("v.id", ids).rows(conn, &VOLUNTEERS, "order by v.id").await?;
         changes.volunteers.extend(volunteers_from(&rows, app)?);
         changes.blocks.extend(blocks_from(&among("volunteer_id", ids).rows(conn, BLOCKS, "").await?)?);
     }

@@ -38,7 +38,8 @@ impl IndexState {
             requests_changed: HashMap::new(),
         };
         let sql = format!(
-            "{VOLUNTEERS} where v.id in (select id from volunteer where id > $1 order by id limit $2) order by v.id"
+            "{} where v.id in (select id from volunteer where id > $1 order by id limit $2) order by v.id",
+            *VOLUNTEERS
         );
         let (mut available, mut after) = (vec![], 0_i64);
         loop {

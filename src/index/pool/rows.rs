@@ -3,7 +3,10 @@
 //!
 //! Tables: volunteer, offer, request, need, block.
 
+use std::sync::LazyLock;
+
 use anyhow::Result;
+use matching::{KindId, Offer, PlaceId, Rules, Volunteer, VolunteerId};
 use matching::{KindId, Offer, PlaceId, Volunteer};
 use sqlx::Row;
 use sqlx::any::AnyRow;
@@ -13,15 +16,20 @@ use crate::campaign::{Rule, Value};
 use crate::clock::from_millis;
 use crate::core::Core;
 use crate::db::stored;
-use crate::ids::{ModeratorId, PersonId, RequestId, VolunteerId};
+use crate::ids::{PersonId, RequestId, VolunteerId};
 use crate::index::standing::VolunteerStanding;
 use crate::requests::{self, NeedStatus};
 use crate::volunteers::store::offer_from;
-use crate::volunteers::whereabouts;
+use crate::volunteers::{Whereabouts, whereabouts};
 
-pub(super) const VOLUNTEERS: &str = "select v.id, v.place, v.other_places, v.travel, v.status, v.capacity, v.introductions, v.calls, v.confirmed_at, \
-                          coalesce(v.asked_at, v.registered_at) as waiting_since, \
-                          o.kind, o.answers from volunteer v left join offer o on o.volunteer_id = v.id";
+pub(super) static VOLUNTEERS: LazyLock<String> = LazyLock::new(|| {
+    format!(
+        "select v.id, {}, v.status, v.capacity, v.introductions, v.calls, v.confirmed_at, \
+         coalesce(v.asked_at, v.registered_at) as waiting_since, o.kind, o.answers \
+         from volunteer v left join offer o on o.volunteer_id = v.id",
+        whereabouts::COLUMNS
+    )
+});
 
 /// Selects needs with their request; the conditions [`NEEDS_ARE`] must be added.
 pub(super) const NEEDS: &str = "select n.id, n.kind, n.answers, n.status, n.status_at, r.id as request_id, r.contact_id, r.audience, \
@@ -38,15 +46,16 @@ pub(super) const BLOCKS: &str = "select request_id, volunteer_id from block";
 /// The third part is what the matching rule takes; it is `None` for a volunteer who is paused or unconfirmed, or whose
 /// place the gazetteer no longer has. A volunteer who was asked whether they are still there, and has not answered,
 /// waits since that question instead of since registering, and so comes after others who were called as often.
-pub(super) fn volunteers_from(
-    rows: &[AnyRow],
-    app: &Core,
-) -> Result<Vec<(VolunteerId, IndexedVolunteer, Option<Volunteer>)>> {
-    let mut found: Vec<(VolunteerId, IndexedVolunteer, Option<Volunteer>)> = vec![];
+///
+/// An offer with an answer that its question does not expect stays in the list and is never matched; the log names it.
+pub(super) fn volunteers_from(rows: &[AnyRow], app: &Core) -> Result<Vec<(i64, IndexedVolunteer, Option<Volunteer>)>> {
+    let rules = app.campaign.rules();
+    let mut found: Vec<(i64, IndexedVolunteer, Option<Volunteer>)> = vec![];
     for row in rows {
         let id: VolunteerId = row.try_get("id")?;
         if found.last().is_none_or(|(last, ..)| *last != id) {
-            let place = app.places.find(&row.try_get::<String, _>("place")?);
+            let whereabouts = Whereabouts::from_row(row)?;
+            let place = app.places.find(&whereabouts.place);
             let status = stored("volunteer", id, &row.try_get::<String, _>("status")?)?;
             let standing = VolunteerStanding::of(status, row.try_get("introductions")?, row.try_get("capacity")?);
             let free = standing == VolunteerStanding::Available;
@@ -54,12 +63,9 @@ pub(super) fn volunteers_from(
             let calls = u32::try_from(row.try_get::<i64, _>("calls")?).unwrap_or(u32::MAX);
             let (number, waiting_since) = (matching::VolunteerId::from(id), row.try_get("waiting_since")?);
             let volunteer = place.filter(|_| proposed);
-            let other_places = whereabouts::codes(&row.try_get::<String, _>("other_places")?);
-            let other_places = || other_places.iter().filter_map(|code| app.places.find(code)).collect();
-            let reach_metres = whereabouts::reach_metres(app, row.try_get::<Option<String>, _>("travel")?.as_deref());
             let volunteer = volunteer.map(|place| Volunteer {
-                other_places: other_places(),
-                reach_metres,
+                other_places: whereabouts.other_places.iter().filter_map(|code| app.places.find(code)).collect(),
+                reach_metres: whereabouts.reach_metres(app),
                 calls,
                 waiting_since,
                 free,
@@ -80,6 +86,10 @@ pub(super) fn volunteers_from(
             let answers = app.campaign.kinds[offer.kind].matching_answers(&offer.answers);
             if let Some(volunteer) = volunteer {
                 volunteer.offers.push(Offer { kind: kind_id(offer.kind), answers });
+                if let Err(error) = rules.check_volunteer(volunteer) {
+                    volunteer.offers.pop();
+                    tracing::error!(table = "offer", volunteer_id = id, %error, "this offer is not matched");
+                }
             }
         }
     }
@@ -113,26 +123,33 @@ fn audiences(app: &Core, offer: &crate::volunteers::Offer) -> u64 {
     }
 }
 
-/// The bit of a kind (index in the campaign) in [`Listed::kinds`]; 0 past the 64th kind.
+/// The bit of a kind (index in the campaign) in [`IndexedVolunteer::kinds`]; 0 past the 64th kind.
 pub fn kind_bit(index: usize) -> u64 {
     u32::try_from(index).ok().and_then(|index| 1_u64.checked_shl(index)).unwrap_or(0)
 }
 
 pub(super) fn needs_from(rows: &[AnyRow], app: &Core) -> Result<Vec<Asked>> {
-    rows.iter().filter_map(|row| asked_from(row, app).transpose()).collect()
+    let rules = app.campaign.rules();
+    rows.iter().filter_map(|row| asked_from(row, app, &rules).transpose()).collect()
 }
 
 /// Returns `None` when the campaign no longer has the kind or the audience, or the gazetteer the place.
-fn asked_from(row: &AnyRow, app: &Core) -> Result<Option<Asked>> {
+fn asked_from(row: &AnyRow, app: &Core, rules: &Rules) -> Result<Option<Asked>> {
     let Some(need) = requests::store::need_from(row, &app.campaign)? else { return Ok(None) };
     let audience = app.campaign.audience_index(&row.try_get::<String, _>("audience")?);
     let place = app.places.find(&row.try_get::<String, _>("place")?);
     let (Some(audience), Some(place)) = (audience, place) else { return Ok(None) };
     let confirmed = row.try_get::<String, _>("request_status")? == requests::RequestStatus::Open.slug();
-    let proposed: (Option<ModeratorId>, Option<i64>) = (row.try_get("proposed_by")?, row.try_get("proposed_at")?);
+    let proposed: (Option<i64>, Option<i64>) = (row.try_get("proposed_by")?, row.try_get("proposed_at")?);
+    let matched = need_of(app, audience, place, &need);
+    let checked = rules.check_need(&matched);
+    if let Err(error) = &checked {
+        tracing::error!(table = "need", id = need.id, %error, "this need is shown without candidates");
+    }
     let stage = match (confirmed, need.status, proposed) {
         (false, ..) => NeedStage::Unconfirmed,
         (true, NeedStatus::Open, (Some(by), Some(at))) => NeedStage::Proposed { by, at: from_millis(at) },
+        (true, NeedStatus::Open, _) if checked.is_err() => NeedStage::Unreadable,
         (true, NeedStatus::Open, _) => NeedStage::Waiting,
         (true, ..) => NeedStage::Introduced,
     };
@@ -151,7 +168,7 @@ fn asked_from(row: &AnyRow, app: &Core) -> Result<Option<Asked>> {
         registered_at,
         waits_since: confirmed_at.max(need.status_at),
         stage_at: need.status_at,
-        need: need_of(app, audience, place, &need),
+        need: matched,
         answers: need.answers,
         best: None,
         unsure: false,

@@ -216,6 +216,27 @@ fn a_choice_is_a_bit() {
 }
 
 #[test]
+fn a_row_that_the_matching_rule_does_not_take_is_told_with_its_line() {
+    let mut campaign = Campaign::read(Path::new("campaigns/en-premiere-ligne"), Some(Path::new("places"))).unwrap();
+    while campaign.audiences.len() <= 64 {
+        let audience = campaign.audiences[0].clone();
+        campaign.audiences.push(crate::campaign::Audience { slug: "one-too-many".into(), ..audience });
+    }
+    campaign.kinds[0].audiences.push(64);
+    campaign.audiences[64].slug = "the-65th".into();
+    let sheet = format!("id,place,audience,kind\nN1,75011,the-65th,{}\n", campaign.kinds[0].slug);
+    let read = needs(sheet.as_bytes(), Setting { campaign: &campaign, ..setting() }, &|_| ());
+    assert!(read.rows.is_empty());
+    assert_eq!(
+        told(&read),
+        [
+            "f.csv:2: the answers of this row cannot be matched: audience 64 is out of range: audiences are numbered from \
+          0 to 63; correct the row"
+        ]
+    );
+}
+
+#[test]
 fn a_volunteer_may_help_from_several_places_and_go_on_foot() {
     let header = "id,place,travel,kinds,audiences\n";
     let read = read_volunteers(format!("{header}V1,75011; 69003,on-foot,groceries,vulnerable\n"));
