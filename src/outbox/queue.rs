@@ -9,7 +9,6 @@ use sqlx::any::AnyRow;
 use super::{Letter, MailKind};
 use crate::clock::from_millis;
 use crate::core::Core;
-use crate::db::{Connection, Write, statement};
 use crate::db::{Connection, Write, statement, stored};
 use crate::ids::{AppealId, IntroductionId, MailId, PersonId};
 use crate::people::Email;

@@ -16,9 +16,8 @@ use crate::kit::form::Filled;
 use crate::kit::private_page::path;
 use crate::kit::site::Site;
 use crate::outbox::{self, Envelope, LetterWriter, MailKind};
-use crate::people;
 use crate::people::link::{self, Purpose};
-use crate::{introductions, periods};
+use crate::{introductions, people, periods};
 
 /// Name of the field for the day on which a pause ends.
 const UNTIL: &str = "until";

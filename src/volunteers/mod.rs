@@ -12,7 +12,6 @@ pub mod whereabouts;
 
 use jiff::Timestamp;
 
-use crate::campaign::Value;
 use crate::campaign::{Campaign, Side, Value};
 use crate::i18n::{T, answers};
 use crate::ids::{PersonId, VolunteerId};

@@ -7,7 +7,6 @@ use axum::response::IntoResponse;
 use super::{Volunteer, VolunteerStatus, acts, availability, form, odds, register, store};
 use crate::campaign::{Door, Lang};
 use crate::history::{self, About, Actor, Fact};
-use crate::i18n::answers;
 use crate::ids::VolunteerId;
 use crate::kit::fields::{self, Block};
 use crate::kit::form::Filled;

@@ -8,7 +8,6 @@ use crate::appeals;
 use crate::campaign::{Campaign, Side};
 use crate::clock::from_millis;
 use crate::db::{Connection, Statement, Write, statement, stored};
-use crate::db::{Connection, Write, statement, stored};
 use crate::ids::{PersonId, VolunteerId};
 use crate::kit::site::Site;
 

@@ -63,7 +63,7 @@ pub(super) struct Call {
     no_wait: bool,
     /// Stop the appeal with this number, which was printed when it began
     #[arg(long, value_name = "NUMBER")]
-    stop: Option<i64>,
+    stop: Option<AppealId>,
     /// Print a table for people, or JSON for programs
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,

@@ -248,7 +248,7 @@ pub async fn taken_by(conn: &mut Connection, of: Holder) -> anyhow::Result<Optio
 }
 
 /// Mails to these people: those that wait or failed, then those that left.
-async fn mails(conn: &mut Connection, t: &T, people: impl IntoIterator<Item = i64>) -> anyhow::Result<Vec<Mail>> {
+async fn mails(conn: &mut Connection, t: &T, people: impl IntoIterator<Item = PersonId>) -> anyhow::Result<Vec<Mail>> {
     let (mut waiting, mut left) = (vec![], vec![]);
     for person_id in people {
         for mail in outbox::of_person(conn, person_id).await? {

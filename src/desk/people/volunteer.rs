@@ -17,7 +17,6 @@ use crate::desk::request::candidates;
 use crate::desk::request::page::ways;
 use crate::desk::team::session::Moderator;
 use crate::history::{self, About};
-use crate::i18n::answers;
 use crate::ids::VolunteerId;
 use crate::index::standing::VolunteerStanding;
 use crate::kit::private_page::Holder;

@@ -25,7 +25,7 @@ use crate::desk::request::page::ways;
 use crate::desk::team::session::Moderator;
 use crate::history::{self, About, Actor, Fact};
 use crate::i18n::T;
-use crate::ids::{IntroductionId, MailId, RequestId};
+use crate::ids::{IntroductionId, MailId, PersonId, RequestId};
 use crate::introductions::end::remind;
 use crate::kit::fields::{Block, Control, Field};
 use crate::kit::form::Filled;
@@ -206,10 +206,11 @@ async fn read(
         ),
     };
     let found = list.page(conn, select, order, at).await?;
-    let ids: anyhow::Result<Vec<i64>> = found.iter().map(|row| Ok(row.try_get(0)?)).collect();
+    let ids: anyhow::Result<Vec<PersonId>> = found.iter().map(|row| Ok(row.try_get(0)?)).collect();
     let people = names::of(conn, ids?).await?;
     let other = |row: &AnyRow| -> anyhow::Result<Other> {
-        let (person_id, id, mail_id): (i64, Option<i64>, i64) = (row.try_get(0)?, row.try_get(1)?, row.try_get(4)?);
+        let (person_id, id, mail_id): (PersonId, Option<i64>, MailId) =
+            (row.try_get(0)?, row.try_get(1)?, row.try_get(4)?);
         let (what, when): (String, Option<String>) = (row.try_get(2)?, row.try_get(3)?);
         let when = when.unwrap_or_default();
         let (about, at) = match view {

@@ -6,8 +6,7 @@
 use std::sync::LazyLock;
 
 use anyhow::Result;
-use matching::{KindId, Offer, PlaceId, Rules, Volunteer, VolunteerId};
-use matching::{KindId, Offer, PlaceId, Volunteer};
+use matching::{KindId, Offer, PlaceId, Rules, Volunteer};
 use sqlx::Row;
 use sqlx::any::AnyRow;
 
@@ -16,7 +15,7 @@ use crate::campaign::{Rule, Value};
 use crate::clock::from_millis;
 use crate::core::Core;
 use crate::db::stored;
-use crate::ids::{PersonId, RequestId, VolunteerId};
+use crate::ids::{ModeratorId, PersonId, RequestId, VolunteerId};
 use crate::index::standing::VolunteerStanding;
 use crate::requests::{self, NeedStatus};
 use crate::volunteers::store::offer_from;
@@ -48,9 +47,12 @@ pub(super) const BLOCKS: &str = "select request_id, volunteer_id from block";
 /// waits since that question instead of since registering, and so comes after others who were called as often.
 ///
 /// An offer with an answer that its question does not expect stays in the list and is never matched; the log names it.
-pub(super) fn volunteers_from(rows: &[AnyRow], app: &Core) -> Result<Vec<(i64, IndexedVolunteer, Option<Volunteer>)>> {
+pub(super) fn volunteers_from(
+    rows: &[AnyRow],
+    app: &Core,
+) -> Result<Vec<(VolunteerId, IndexedVolunteer, Option<Volunteer>)>> {
     let rules = app.campaign.rules();
-    let mut found: Vec<(i64, IndexedVolunteer, Option<Volunteer>)> = vec![];
+    let mut found: Vec<(VolunteerId, IndexedVolunteer, Option<Volunteer>)> = vec![];
     for row in rows {
         let id: VolunteerId = row.try_get("id")?;
         if found.last().is_none_or(|(last, ..)| *last != id) {
@@ -88,7 +90,7 @@ pub(super) fn volunteers_from(rows: &[AnyRow], app: &Core) -> Result<Vec<(i64, I
                 volunteer.offers.push(Offer { kind: kind_id(offer.kind), answers });
                 if let Err(error) = rules.check_volunteer(volunteer) {
                     volunteer.offers.pop();
-                    tracing::error!(table = "offer", volunteer_id = id, %error, "this offer is not matched");
+                    tracing::error!(table = "offer", volunteer_id = id.0, %error, "this offer is not matched");
                 }
             }
         }
@@ -140,11 +142,11 @@ fn asked_from(row: &AnyRow, app: &Core, rules: &Rules) -> Result<Option<Asked>> 
     let place = app.places.find(&row.try_get::<String, _>("place")?);
     let (Some(audience), Some(place)) = (audience, place) else { return Ok(None) };
     let confirmed = row.try_get::<String, _>("request_status")? == requests::RequestStatus::Open.slug();
-    let proposed: (Option<i64>, Option<i64>) = (row.try_get("proposed_by")?, row.try_get("proposed_at")?);
+    let proposed: (Option<ModeratorId>, Option<i64>) = (row.try_get("proposed_by")?, row.try_get("proposed_at")?);
     let matched = need_of(app, audience, place, &need);
     let checked = rules.check_need(&matched);
     if let Err(error) = &checked {
-        tracing::error!(table = "need", id = need.id, %error, "this need is shown without candidates");
+        tracing::error!(table = "need", id = need.id.0, %error, "this need is shown without candidates");
     }
     let stage = match (confirmed, need.status, proposed) {
         (false, ..) => NeedStage::Unconfirmed,
