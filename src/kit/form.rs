@@ -1,5 +1,7 @@
 //! The answers that somebody sent with a form, and what is wrong with them.
 
+use axum::http::StatusCode;
+
 use super::error::Error;
 
 /// The values as typed, in order, and the errors found so far, by field.
@@ -82,6 +84,11 @@ impl Filled {
 
     pub fn is_wrong(&self) -> bool {
         !self.errors.is_empty()
+    }
+
+    /// Status of a page drawn from these answers: 422 if something is wrong, else 200.
+    pub fn status(&self) -> StatusCode {
+        if self.is_wrong() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK }
     }
 }
 

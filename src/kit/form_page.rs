@@ -2,7 +2,6 @@
 //! changes their answers.
 
 use askama::Template;
-use axum::http::StatusCode;
 use axum::response::IntoResponse;
 
 use super::fields::{self, Block};
@@ -11,6 +10,7 @@ use super::gate::Carried;
 use super::layout::{Layout, entry_paths, home};
 use super::{Error, Result, page, review};
 use crate::campaign::{Door, Lang};
+use crate::i18n::T;
 use crate::kit::private_page::Private;
 use crate::kit::site::Site;
 
@@ -21,17 +21,45 @@ struct FormPage {
     /// The address of the form, always written out. Without it the browser would keep what follows a `#`, and the list
     /// of mistakes would not get the focus.
     action: String,
-    title: String,
-    intro: String,
-    button: String,
-    errors: String,
-    fields: String,
-    carried: String,
-    wrong: bool,
+    form: FormHtml,
     /// Whether the form stands behind an entry of the home page, and not behind a private link.
     public: bool,
     privacy: Option<String>,
     days: u32,
+}
+
+/// A form of a public page, ready for its template. Pages with a short form extend `kit/short_form.html`.
+pub struct FormHtml {
+    pub title: String,
+    pub lead: String,
+    pub button: String,
+    /// Why the form was held, and what is wrong with the answers; it stands above the title.
+    pub errors: String,
+    pub fields: String,
+    /// The hidden fields of the gate.
+    pub carried: String,
+    pub wrong: bool,
+}
+
+impl FormHtml {
+    /// Draws the blocks with what was filled in and what is wrong. `texts`: keys of title, lead and button.
+    pub fn new(
+        app: &Site,
+        t: &T,
+        texts: [&str; 3],
+        blocks: &[Block],
+        filled: &Filled,
+        carried: Option<&Carried>,
+    ) -> Result<FormHtml> {
+        let [title, lead, button] = texts.map(|key| t.say(key).to_string());
+        let (mut errors, mut hidden) = (String::new(), String::new());
+        if let Some(carried) = carried {
+            (errors, hidden) = (carried.notice(app, t)?, carried.fields(app, t)?);
+        }
+        errors += &fields::errors_html(filled, t)?;
+        let fields = fields::html(blocks, t)?;
+        Ok(FormHtml { title, lead, button, errors, fields, carried: hidden, wrong: filled.is_wrong() })
+    }
 }
 
 /// The form name in the stamp of the page on which the holder of a private link changes their answers.
@@ -63,28 +91,17 @@ pub fn draw(
             (private.layout(app), format!("{}?edit", private.path(app)), texts)
         }
     };
-    let [title, intro, button] = texts.map(|key| t.say(key).to_string());
-    let (notice, carried) = match private {
-        Some((_, carried)) => (carried.notice(app, &t)?, carried.fields(app, &t)?),
-        None => (String::new(), String::new()),
-    };
+    let carried = private.map(|(_, carried)| carried);
     let form = page(&FormPage {
         l,
         action,
-        title,
-        intro,
-        button,
-        errors: notice + fields::errors_html(filled, &t)?.as_str(),
-        fields: fields::html(blocks, &t)?,
-        carried,
-        wrong: filled.is_wrong(),
+        form: FormHtml::new(app, &t, texts.each_ref().map(String::as_str), blocks, filled, carried)?,
         public: private.is_none(),
         privacy: campaign.page(lang, "privacy").map(|page| format!("{}{}", home(campaign, lang), page.slug)),
         days: campaign.retention.introduction_days,
     })?;
-    let status = if filled.is_wrong() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    Ok(match private {
-        Some((_, carried)) => carried.answer((status, form).into_response()),
-        None => (status, [review::FOR_THE_WAY_BACK], form).into_response(),
+    Ok(match carried {
+        Some(carried) => carried.answer((filled.status(), form).into_response()),
+        None => (filled.status(), [review::FOR_THE_WAY_BACK], form).into_response(),
     })
 }

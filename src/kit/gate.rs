@@ -16,7 +16,7 @@ use jiff::{SignedDuration, Timestamp};
 use super::budget::{Budgets, WAIT_MAX};
 use super::form::Filled;
 use super::stamp::{self, Stamp};
-use super::{fields, guard, review};
+use super::{guard, review};
 use crate::clock::Rng;
 use crate::i18n::T;
 use crate::kit::site::Site;
@@ -188,16 +188,10 @@ impl Carried {
         self.held.map_or(Ok(String::new()), |held| HeldNotice { held, contact, t }.render())
     }
 
-    /// HTML of [`Carried::notice`], then the list of what is wrong with the answers.
-    pub fn errors(&self, app: &Site, t: &T, filled: &Filled) -> askama::Result<String> {
-        Ok(self.notice(app, t)? + fields::errors_html(filled, t)?.as_str())
-    }
-
     /// Answers with the page of the form, drawn from what was sent: status 422 if an answer is wrong. The browser may
     /// keep it for its "back" button.
     pub fn form(&self, filled: &Filled, page: Response) -> Response {
-        let status = if filled.is_wrong() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-        self.answer((status, [review::FOR_THE_WAY_BACK], page).into_response())
+        self.answer((filled.status(), [review::FOR_THE_WAY_BACK], page).into_response())
     }
 
     /// Answers with the page: status 429 and `Retry-After` if the form was held. The policy allows our own scripts when

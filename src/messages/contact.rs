@@ -8,8 +8,9 @@ use axum::body::Bytes;
 use super::{NewMessage, Said, store};
 use crate::campaign::Lang;
 use crate::i18n::T;
-use crate::kit::fields::{self, Block, Field};
+use crate::kit::fields::{Block, Field};
 use crate::kit::form::Filled;
+use crate::kit::form_page::FormHtml;
 use crate::kit::gate::{self, Carried};
 use crate::kit::layout::{Layout, home};
 use crate::kit::own_page::OwnPage;
@@ -24,15 +25,14 @@ use crate::{people, periods};
 pub const WORDS_CHARS_MAX: usize = 4_000;
 /// The form name in the stamp of this form.
 const FORM: &str = "contact";
+/// Keys of the form's title, lead and button.
+const TEXTS: [&str; 3] = ["contact-title", "contact-lead", "contact-button"];
 
 #[derive(Template)]
 #[template(path = "messages/contact.html")]
-struct Page {
+struct ContactPage {
     l: Layout,
-    errors: String,
-    fields: String,
-    carried: String,
-    wrong: bool,
+    form: FormHtml,
     days: i64,
     privacy: Option<String>,
 }
@@ -52,12 +52,9 @@ fn draw(app: &Site, lang: Lang, filled: &Filled, carried: &Carried) -> Result {
             .optional(),
     ];
     let privacy = app.campaign.page(lang, "privacy");
-    let shown = page(&Page {
+    let shown = page(&ContactPage {
         l: Layout::new(app, lang, Some(&OwnPage::Contact.paths(app))),
-        errors: carried.errors(app, &t, filled)?,
-        fields: fields::html(&blocks.map(Block::Field), &t)?,
-        carried: carried.fields(app, &t)?,
-        wrong: filled.is_wrong(),
+        form: FormHtml::new(app, &t, TEXTS, &blocks.map(Block::Field), filled, Some(carried))?,
         days: periods::MESSAGE.as_hours() / 24,
         privacy: privacy.map(|page| format!("{}{}", home(&app.campaign, lang), page.slug)),
     })?;

@@ -15,8 +15,9 @@ use crate::db::Connection;
 use crate::history::{self, About, Actor, Fact};
 use crate::i18n::T;
 use crate::ids::{PersonId, RequestId, VolunteerId};
-use crate::kit::fields::{self, Block, Field};
+use crate::kit::fields::{Block, Field};
 use crate::kit::form::Filled;
+use crate::kit::form_page::FormHtml;
 use crate::kit::gate::{self, Carried};
 use crate::kit::layout::{Layout, home};
 use crate::kit::own_page::OwnPage;
@@ -32,19 +33,18 @@ use crate::periods;
 
 /// The form name in the stamp of this form.
 const FORM: &str = "lost-link";
+/// Keys of the form's title, lead and button.
+const TEXTS: [&str; 3] = ["lost-link-title", "lost-link-lead", "lost-link-button"];
 /// Most addresses looked up in one pass.
 const AT_ONCE: i64 = 50;
 /// Most registrations of one address to which one mail leads; nobody has more.
 const REGISTRATIONS_MAX: i64 = 20;
 
 #[derive(Template)]
-#[template(path = "site/lost_link.html")]
-struct Page {
+#[template(path = "kit/short_form.html")]
+struct LostLinkPage {
     l: Layout,
-    errors: String,
-    fields: String,
-    carried: String,
-    wrong: bool,
+    form: FormHtml,
 }
 
 /// The empty form.
@@ -55,14 +55,9 @@ pub fn new(app: &Site, lang: Lang, source: &Source) -> Result {
 fn draw(app: &Site, lang: Lang, filled: &Filled, carried: &Carried) -> Result {
     let t = app.speaker(lang);
     let field = Field::line(filled, "email", "email", t.say("form-email")).hint(t.say("lost-link-hint"));
-    let shown = page(&Page {
-        l: Layout::new(app, lang, Some(&OwnPage::LostLink.paths(app))),
-        errors: carried.errors(app, &t, filled)?,
-        fields: fields::html(&[Block::Field(field)], &t)?,
-        carried: carried.fields(app, &t)?,
-        wrong: filled.is_wrong(),
-    })?;
-    Ok(carried.form(filled, shown))
+    let l = Layout::new(app, lang, Some(&OwnPage::LostLink.paths(app)));
+    let form = FormHtml::new(app, &t, TEXTS, &[Block::Field(field)], filled, Some(carried))?;
+    Ok(carried.form(filled, page(&LostLinkPage { l, form })?))
 }
 
 /// Stores the address for the worker, whether or not it is known. The same page sent twice stores it once.

@@ -1,3 +1,6 @@
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
 use anyhow::Result;
 use jiff::Timestamp;
 use sqlx::Row;
@@ -71,7 +74,8 @@ pub async fn update(
 const COLUMNS: &str = "id, person_id, age, status, capacity, introductions, calls, stays, wants_appeals, \
                        registered_at, paused_until, available_at, asked_at";
 
-fn from_row(row: &AnyRow, offers: Vec<Offer>) -> Result<Volunteer> {
+/// A volunteer without the offers.
+fn from_row(row: &AnyRow) -> Result<Volunteer> {
     let id = row.try_get("id")?;
     Ok(Volunteer {
         id,
@@ -88,18 +92,8 @@ fn from_row(row: &AnyRow, offers: Vec<Offer>) -> Result<Volunteer> {
         paused_until: row.try_get::<Option<i64>, _>("paused_until")?.map(from_millis),
         available_at: from_millis(row.try_get("available_at")?),
         asked_at: row.try_get::<Option<i64>, _>("asked_at")?.map(from_millis),
-        offers,
+        offers: vec![],
     })
-}
-
-async fn offers_of(conn: &mut Connection, campaign: &Campaign, id: VolunteerId) -> Result<Vec<Offer>> {
-    let rows = sqlx::query("select kind, answers from offer where volunteer_id = $1").bind(id).fetch_all(conn).await?;
-    let mut offers = vec![];
-    for row in rows {
-        offers.extend(offer_from(campaign, &row.try_get::<String, _>("kind")?, &row.try_get::<String, _>("answers")?));
-    }
-    offers.sort_by_key(|offer| offer.kind);
-    Ok(offers)
 }
 
 /// An offer as stored; `None` if the campaign no longer has the kind.
@@ -110,11 +104,32 @@ pub fn offer_from(campaign: &Campaign, kind: &str, answers: &str) -> Option<Offe
 
 /// The volunteer; `None` if erased.
 pub async fn get(conn: &mut Connection, app: &Site, id: VolunteerId) -> Result<Option<Volunteer>> {
-    let select = format!("select {COLUMNS}, {} from volunteer where id = $1", whereabouts::COLUMNS);
-    let row = sqlx::query(sqlx::AssertSqlSafe(select)).bind(id).fetch_optional(&mut *conn).await?;
-    let Some(row) = row else { return Ok(None) };
-    let offers = offers_of(conn, &app.campaign, id).await?;
-    from_row(&row, offers).map(Some)
+    Ok(get_all(conn, app, &[id]).await?.pop())
+}
+
+/// The volunteers with these ids, in this order, read in one query; those who were erased are left out.
+pub async fn get_all(conn: &mut Connection, app: &Site, ids: &[VolunteerId]) -> Result<Vec<Volunteer>> {
+    if ids.is_empty() {
+        return Ok(vec![]);
+    }
+    let these: Vec<String> = (1..=ids.len()).map(|n| format!("${n}")).collect();
+    let from = "from volunteer left join offer on volunteer_id = id";
+    let columns = format!("{COLUMNS}, {}, kind, answers", whereabouts::COLUMNS);
+    let select = format!("select {columns} {from} where id in ({})", these.join(", "));
+    let query = ids.iter().fold(sqlx::query(sqlx::AssertSqlSafe(select)), |query, id| query.bind(id));
+    // A volunteer has a row for each offer.
+    let mut found: HashMap<VolunteerId, Volunteer> = HashMap::new();
+    for row in query.fetch_all(conn).await? {
+        let volunteer = match found.entry(row.try_get("id")?) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => new.insert(from_row(&row)?),
+        };
+        if let Some(kind) = row.try_get::<Option<String>, _>("kind")? {
+            volunteer.offers.extend(offer_from(&app.campaign, &kind, &row.try_get::<String, _>("answers")?));
+            volunteer.offers.sort_by_key(|offer| offer.kind);
+        }
+    }
+    Ok(ids.iter().filter_map(|id| found.remove(id)).collect())
 }
 
 /// The volunteer that a person is, if any.

@@ -30,6 +30,16 @@ async fn nobody_is_shown_twice_to_who_turns_pages_while_people_sign_up() {
     world.mails_may_wait("nobody confirms in this story");
 }
 
+#[tokio::test]
+async fn past_the_end_of_the_blocks_the_last_page_is_shown() {
+    let world = World::new().await;
+    let id = world.malo_and_odette().await;
+    let paul = world.desk("Paul").await;
+    paul.cancel(id, "block").await.says("Il est mis fin à cette mise en relation");
+    paul.visitor.open("/desk/blocks?page=2").await.says("Malo Kerbrat").says("1 à 1 sur 1");
+    world.mails_leave().await;
+}
+
 /// Adds this many introductions that were undone.
 async fn undone(world: &World, first: i64, many: i64) {
     let (need, volunteer) = (world.need(&ODETTE, "groceries").await, world.volunteer(&MALO).await);

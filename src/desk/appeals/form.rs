@@ -9,7 +9,7 @@ use crate::app::App;
 use crate::appeals::words::{SUBJECT_CHARS_MAX, WORDS_CHARS_MAX, are_words, is_subject};
 use crate::appeals::{Appeal, AppealStatus, AppealWords, store};
 use crate::desk::frame::admin::Admin;
-use crate::desk::frame::form_page::{self, FormFrame};
+use crate::desk::frame::form_page::FormPage;
 use crate::desk::frame::layout::{Frame, Section};
 use crate::desk::frame::links::Query;
 use crate::desk::lists::volunteers::places;
@@ -92,16 +92,15 @@ async fn draw(app: &App, me: &Moderator, id: Option<AppealId>, filled: &Filled) 
         Block::Group(t.say("appeal-whom").to_string(), whom),
         Block::Group(t.say("appeal-message").to_string(), message),
     ];
-    let around = FormFrame {
-        l,
-        back,
+    let form = FormPage {
+        back: Some(back),
         title: t.say(if id.is_some() { "appeal-edit-title" } else { "appeal-new" }).to_string(),
         lead: vec![t.say("appeal-new-text").to_string()],
-        found: vec![],
         action: id.map_or_else(|| PATH.to_owned(), |id| format!("{PATH}/{id}/words")),
         button: t.say("appeal-keep").to_string(),
+        ..FormPage::default()
     };
-    form_page::draw(around, &groups, filled)
+    form.draw(l, &groups, filled)
 }
 
 fn check(app: &App, t: &T, filled: &mut Filled) -> Option<AppealWords> {

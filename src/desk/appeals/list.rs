@@ -10,7 +10,8 @@ use crate::app::App;
 use crate::appeals::{self, Appeal, Beginning, store};
 use crate::desk::appeals::recipients;
 use crate::desk::frame::admin::Admin;
-use crate::desk::frame::layout::{Frame, ListOption, Section, options};
+use crate::desk::frame::filters::{FilterSelect, options};
+use crate::desk::frame::layout::{Frame, Section};
 use crate::desk::frame::links::{Query, link};
 use crate::desk::lists::volunteers;
 use crate::history::Actor;
@@ -26,12 +27,12 @@ pub const PATH: &str = "/desk/appeals";
 
 #[derive(Template)]
 #[template(path = "desk/appeals/list.html")]
-struct List {
+struct AppealListPage {
     l: Frame,
-    rows: Vec<Row>,
+    rows: Vec<AppealRow>,
 }
 
-struct Row {
+struct AppealRow {
     path: String,
     subject: String,
     status: &'static str,
@@ -45,7 +46,7 @@ pub async fn list(State(app): State<App>, Admin(me): Admin, query: Query) -> Res
     let t = me.t.clone();
     let l = Frame::open(&app, &me, Section::Appeals, &query).await?;
     let newest = store::newest(&mut *app.db.read().await?, SHOWN).await?;
-    let row = |appeal: &Appeal| Row {
+    let row = |appeal: &Appeal| AppealRow {
         path: format!("{PATH}/{}", appeal.id),
         subject: subject(&t, appeal),
         status: appeal.status.slug(),
@@ -56,7 +57,7 @@ pub async fn list(State(app): State<App>, Admin(me): Admin, query: Query) -> Res
             sent.with("of", appeal.counts.recipients).to_string()
         }),
     };
-    page(&List { rows: newest.iter().map(row).collect(), l })
+    page(&AppealListPage { rows: newest.iter().map(row).collect(), l })
 }
 
 /// Subject of an appeal, or words saying that it was forgotten.
@@ -64,12 +65,8 @@ pub fn subject(t: &T, appeal: &Appeal) -> String {
     if appeal.said.subject.is_empty() { t.say("appeal-forgotten").to_string() } else { appeal.said.subject.clone() }
 }
 
-/// Filters by which the recipients may be narrowed: name, label, options.
-pub fn selects<'a>(
-    app: &App,
-    t: &T,
-    get: impl Fn(&'static str) -> &'a str,
-) -> Vec<(&'static str, String, Vec<ListOption>)> {
+/// Filters by which the recipients may be narrowed.
+pub fn selects<'a>(app: &App, t: &T, get: impl Fn(&'static str) -> &'a str) -> Vec<FilterSelect> {
     let standings = [VolunteerStanding::Available, VolunteerStanding::Introduced].map(|standing| {
         (standing.slug().to_owned(), t.say(format!("desk-volunteers-{}", standing.slug())).to_string())
     });

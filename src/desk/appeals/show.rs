@@ -4,7 +4,6 @@
 use askama::Template;
 use axum::body::Bytes;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
 use axum::http::header::CONTENT_SECURITY_POLICY;
 use axum::response::{Html, IntoResponse};
 use jiff::SignedDuration;
@@ -92,8 +91,7 @@ async fn draw(app: &App, me: &Moderator, id: AppealId, query: &Query, filled: &F
         test: fields::html(&[Block::Field(email)], &t)?,
         l,
     })?;
-    let status = if filled.is_wrong() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    Ok((status, shown).into_response())
+    Ok((filled.status(), shown).into_response())
 }
 
 async fn about(app: &App, t: &T, appeal: &Appeal) -> anyhow::Result<Vec<(String, String)>> {

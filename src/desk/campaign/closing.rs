@@ -6,7 +6,6 @@
 use askama::Template;
 use axum::body::Bytes;
 use axum::extract::State;
-use axum::http::StatusCode;
 use axum::response::IntoResponse;
 
 use crate::app::App;
@@ -57,8 +56,7 @@ async fn draw(app: &App, me: &Moderator, query: &Query, filled: &Filled) -> Resu
         agree: fields::html(&[Block::Field(agree)], &t)?,
         l: Frame::open(app, me, Section::Campaign, query).await?,
     })?;
-    let status = if filled.is_wrong() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    Ok((status, shown).into_response())
+    Ok((filled.status(), shown).into_response())
 }
 
 /// `POST /desk/campaign/end`: closes the campaign.

@@ -7,14 +7,14 @@
 use askama::Template;
 use axum::body::Bytes;
 use axum::extract::State;
-use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use jiff::Timestamp;
 
 use crate::app::App;
 use crate::db::{Connection, Tx};
 use crate::desk::frame::admin::Admin;
-use crate::desk::frame::layout::{Frame, Section, by};
+use crate::desk::frame::filters::by;
+use crate::desk::frame::layout::{Frame, Section};
 use crate::desk::frame::links::{Query, back_to};
 use crate::desk::team::session::Moderator;
 use crate::history::{self, About, Actor, Fact};
@@ -70,7 +70,6 @@ async fn draw(app: &App, me: &Moderator, query: &Query, filled: Filled) -> Resul
         closed: on.contains_key(&("closed".to_owned(), entry.slug.clone())),
     });
     let l = Frame::open(app, me, Section::Campaign, query).await?;
-    let status = if filled.is_wrong() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let shown = page(&Campaign {
         entries: entries.collect(),
         banner: fields::html(&banner_fields(app, &t, &filled, banner), &t)?,
@@ -80,7 +79,7 @@ async fn draw(app: &App, me: &Moderator, query: &Query, filled: Filled) -> Resul
         errors: fields::errors_html(&filled, &t)?,
         l,
     })?;
-    Ok((status, shown).into_response())
+    Ok((filled.status(), shown).into_response())
 }
 
 /// One box per language, filled with what was typed, or else with the banner shown now.
@@ -94,7 +93,7 @@ fn banner_fields(app: &App, t: &T, filled: &Filled, shown: Option<&WordsByLangua
 }
 
 fn area_fields(app: &App, t: &T, filled: &Filled) -> Vec<Block> {
-    let all = by::area(app, t, "").into_iter().skip(1);
+    let all = by::area(app, t, "").2.into_iter().skip(1);
     let areas = all.map(|area| Choice::new(filled, "area", &area.value, area.label)).collect();
     let whom = AreaAudience::ALL
         .map(|whom| Choice::new(filled, "whom", whom.slug(), t.say(format!("desk-told-{}", whom.slug()))));

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
-use super::layout::{ListOption, options};
+use super::filters::{FilterBox, FilterSelect, options};
 use super::links::Query;
 use crate::app::App;
 use crate::db::filter::{Bind, Where};
@@ -102,15 +102,15 @@ fn pieces(zone: &TimeZone, from: Timestamp, until: Timestamp) -> Vec<Piece> {
     starts.iter().zip(ends).map(piece).collect()
 }
 
-/// The form's boxes for the first and the last day: name, label, value. `of` names the texts `desk-{of}-from` and
+/// The form's boxes for the first and the last day. `of` names the texts `desk-{of}-from` and
 /// `desk-{of}-to`.
-pub fn boxes(t: &T, of: &str, query: &Query) -> Vec<(&'static str, String, String)> {
+pub fn boxes(t: &T, of: &str, query: &Query) -> Vec<FilterBox> {
     let shown = |name| day(query.0.one(name)).map_or_else(String::new, |day| day.to_string());
     ["from", "to"].map(|name| (name, t.say(format!("desk-{of}-{name}")).to_string(), shown(name))).into()
 }
 
-/// The form's list of hours: name, label, options.
-pub fn hours(t: &T, query: &Query) -> (&'static str, String, Vec<ListOption>) {
+/// The form's list of hours.
+pub fn hours(t: &T, query: &Query) -> FilterSelect {
     let hours = (0..24).map(|hour| (hour.to_string(), t.say("numbers-hour").with("hour", hour).to_string()));
     ("hour", t.say("desk-hour").to_string(), options(t, query.0.one("hour"), hours))
 }

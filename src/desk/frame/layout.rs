@@ -1,4 +1,4 @@
-//! The frame around every page of the desk: menu, counts, what was just done, filters and paging.
+//! The frame around every page of the desk: menu, counts, what was just done.
 //!
 //! Tables: introduction, message and outbox, for the menu's counts.
 
@@ -7,9 +7,9 @@ use sqlx::Row;
 
 use flash::Flash;
 
-use super::links::{Query, link, without_act};
+use super::links::{Query, without_act};
 use crate::app::App;
-use crate::desk::frame::areas::{Areas, MINE, TABS};
+use crate::desk::frame::areas::{Areas, MINE};
 use crate::desk::frame::flash;
 use crate::desk::team::keys;
 use crate::desk::team::role::Role;
@@ -212,123 +212,5 @@ impl ListOption {
     /// An option without a count; chosen when `value` is `chosen`.
     pub fn new(value: &str, label: impl std::fmt::Display, chosen: &str) -> ListOption {
         ListOption { value: value.into(), label: label.to_string(), count: None, chosen: value == chosen }
-    }
-}
-
-/// The form that narrows a list.
-pub struct Filters {
-    /// Path of the list.
-    pub path: &'static str,
-    /// Whether the form has a box for a person, and is therefore sent as a `POST` (see `search`).
-    pub is_search: bool,
-    /// Hidden values: name and value.
-    pub kept: Vec<(&'static str, String)>,
-    /// Text boxes: name, label, value.
-    pub boxes: Vec<(&'static str, String, String)>,
-    /// Date boxes: name, label, value.
-    pub dates: Vec<(&'static str, String, String)>,
-    /// Lists to choose from: name, label, options. The first option stands for all.
-    pub selects: Vec<(&'static str, String, Vec<ListOption>)>,
-}
-
-impl Filters {
-    /// Whether a telephone shows the form unfolded: when a filter is set, or when the form only serves to search for a
-    /// person.
-    pub fn is_open(&self) -> bool {
-        let typed = self.boxes.iter().chain(&self.dates).any(|(_, _, value)| !value.is_empty());
-        let by_hand = |option: &ListOption| option.chosen && !TABS.contains(&option.value.as_str());
-        let chosen = |options: &[ListOption]| options.iter().skip(1).any(by_hand);
-        typed || self.selects.is_empty() || self.selects.iter().any(|(_, _, options)| chosen(options))
-    }
-}
-
-/// Options of a filter: one for all, then these values with their labels.
-pub fn options(t: &T, chosen: &str, of: impl IntoIterator<Item = (String, String)>) -> Vec<ListOption> {
-    let all = ListOption::new("", t.say("desk-filter-all"), chosen);
-    std::iter::once(all).chain(of.into_iter().map(|(value, label)| ListOption::new(&value, label, chosen))).collect()
-}
-
-/// Options of filters that several lists share.
-pub mod by {
-    use super::{App, ListOption, T, options};
-    use crate::campaign::field_text;
-
-    pub fn kind(app: &App, t: &T, chosen: &str) -> Vec<ListOption> {
-        options(t, chosen, app.campaign.kinds.iter().map(|kind| (kind.slug.clone(), t.say(kind.text("")).to_string())))
-    }
-
-    pub fn audience(app: &App, t: &T, chosen: &str) -> Vec<ListOption> {
-        let audiences = app.campaign.audiences.iter();
-        options(t, chosen, audiences.map(|audience| (audience.slug.clone(), t.say(audience.text("")).to_string())))
-    }
-
-    /// Fields of work of every audience.
-    pub fn field_of_work(app: &App, t: &T, chosen: &str) -> Vec<ListOption> {
-        let fields = app.campaign.fields_of_work();
-        options(t, chosen, fields.map(|field| (field.to_owned(), t.say(field_text(field)).to_string())))
-    }
-
-    /// Areas by code, labelled with code and name.
-    pub fn area(app: &App, t: &T, chosen: &str) -> Vec<ListOption> {
-        let mut areas: Vec<_> =
-            app.places.areas().iter().map(|area| (area.code.clone(), format!("{} {}", area.code, area.name))).collect();
-        areas.sort();
-        options(t, chosen, areas)
-    }
-}
-
-/// Where a page stands in its list.
-pub struct Paging {
-    /// Words like `26 à 50 sur 142`.
-    pub words: String,
-    pub previous: Option<String>,
-    pub next: Option<String>,
-}
-
-/// The number of a page, counted from 1, and its size in rows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Page {
-    number: i64,
-    size: i64,
-}
-
-impl Page {
-    /// Reads the value `page` of an address, at most 1,000,000; 1 when it is no number.
-    pub fn of(query: &Query, size: i64) -> Page {
-        Page { number: query.0.one("page").parse().unwrap_or(1).clamp(1, 1_000_000), size }
-    }
-
-    /// Moves a page past the end of `total` rows to the last page.
-    #[must_use]
-    pub fn within(self, total: i64) -> Page {
-        let last = (total + self.size - 1) / self.size;
-        Page { number: self.number.min(last.max(1)), ..self }
-    }
-
-    /// Number of rows on the page, and number of rows before it.
-    pub fn limit_and_offset(self) -> (i64, i64) {
-        (self.size, (self.number - 1) * self.size)
-    }
-
-    /// Paths to the pages before and after, which keep these values.
-    pub fn paging(self, t: &T, path: &str, values: &[(&str, &str)], total: i64) -> Paging {
-        let (size, before) = self.limit_and_offset();
-        let to = |number: i64| {
-            let number = number.to_string();
-            let mut values = values.to_vec();
-            values.push(("page", if number == "1" { "" } else { &number }));
-            link(path, &values)
-        };
-        let last = (before + size).min(total);
-        Paging {
-            words: t
-                .say("desk-paging")
-                .with("from", (before + 1).min(total))
-                .with("to", last)
-                .with("total", total)
-                .to_string(),
-            previous: (self.number > 1).then(|| to(self.number - 1)),
-            next: (last < total).then(|| to(self.number + 1)),
-        }
     }
 }

@@ -4,35 +4,35 @@
 //! moderator.
 
 use askama::Template;
-use axum::body::Bytes;
 use axum::extract::State;
 use sqlx::Row;
+use sqlx::any::AnyRow;
 
 use crate::app::App;
 use crate::clock::from_millis;
+use crate::db::Connection;
 use crate::db::filter::Where;
-use crate::desk::frame::layout::{Filters, Frame, Page, Paging, Section, by};
+use crate::desk::frame::filters::{Filters, by};
+use crate::desk::frame::layout::{Frame, Section};
 use crate::desk::frame::links::Query;
+use crate::desk::frame::list_page::{DeskList, ListPage, narrow};
 use crate::desk::frame::names;
-use crate::desk::frame::search::{self, Search};
 use crate::desk::team::session::Moderator;
+use crate::i18n::T;
 use crate::ids::{PersonId, RequestId, VolunteerId};
 use crate::kit::{Result, page};
 
-const PAGE: i64 = 50;
-/// Names of the values that an address of the list may have, except the page.
-const VALUES: [&str; 4] = ["q", "area", "audience", "kind"];
+pub static LIST: DeskList = DeskList { path: "/desk/blocks", view: None, filters: &["q", "area", "audience", "kind"] };
 
 #[derive(Template)]
 #[template(path = "desk/lists/blocks.html")]
-struct List {
+struct BlockListPage {
     l: Frame,
-    filters: Filters,
-    rows: Vec<Line>,
-    paging: Paging,
+    list: ListPage,
+    rows: Vec<BlockRow>,
 }
 
-struct Line {
+struct BlockRow {
     volunteer_id: VolunteerId,
     request_id: RequestId,
     volunteer: String,
@@ -44,28 +44,35 @@ struct Line {
 
 /// `GET /desk/blocks`
 pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result {
-    let get = |name: &str| query.0.one(name);
-    let t = me.t.clone();
-    let search = Search::read(&me, &query);
-    let values = VALUES.map(|name| (name, if name == search::FIELD { search.sealed.as_str() } else { get(name) }));
-    let all = conditions(&app, &query, &search.words);
-    let at = Page::of(&query, PAGE);
+    let (t, asked) = (&me.t, LIST.read(&me, &query));
+    let all = conditions(&app, &query, &asked.search.words);
     let l = Frame::open(&app, &me, Section::Blocks, &query).await?;
     let mut conn = app.db.read().await?;
-    let total = all.count(&mut conn, "select count(*) from block b").await?;
+    let (at, paging) = asked.numbered(all.count(&mut conn, "select count(*) from block b").await?);
+    let rows = rows(&mut conn, t, &all, at.limit_and_offset()).await?;
+    drop(conn);
+    let selects = vec![
+        by::area(&app, t, asked.get("area")),
+        by::audience(&app, t, asked.get("audience")),
+        by::kind(&app, t, asked.get("kind")),
+    ];
+    let filters = Some(Filters { selects, ..asked.filters() });
+    page(&BlockListPage { l, list: ListPage { filters, paging: Some(paging), ..ListPage::default() }, rows })
+}
+
+async fn rows(conn: &mut Connection, t: &T, all: &Where, at: (i64, i64)) -> anyhow::Result<Vec<BlockRow>> {
     let select = "select b.volunteer_id, b.request_id, b.made_at, b.why, v.person_id, r.beneficiary_id, m.name \
                   from block b join volunteer v on v.id = b.volunteer_id join request r on r.id = b.request_id \
                   left join moderator m on m.id = b.made_by";
-    let order = "order by b.made_at desc, b.volunteer_id, b.request_id";
-    let found = all.page(&mut conn, select, order, at.limit_and_offset()).await?;
+    let found = all.page(conn, select, "order by b.made_at desc, b.volunteer_id, b.request_id", at).await?;
     let mut ids = vec![];
     for row in &found {
         ids.extend([row.try_get::<PersonId, _>("person_id")?, row.try_get("beneficiary_id")?]);
     }
-    let people = names::of(&mut conn, ids).await?;
-    let line = |row: &sqlx::any::AnyRow| -> anyhow::Result<Line> {
+    let people = names::of(conn, ids).await?;
+    let row = |row: &AnyRow| -> anyhow::Result<BlockRow> {
         let why = format!("block-{}", row.try_get::<String, _>("why")?);
-        Ok(Line {
+        Ok(BlockRow {
             volunteer_id: row.try_get("volunteer_id")?,
             request_id: row.try_get("request_id")?,
             volunteer: people.full_name(row.try_get("person_id")?),
@@ -75,44 +82,20 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
             by: row.try_get::<Option<String>, _>("name")?.unwrap_or_default(),
         })
     };
-    let rows = found.iter().map(line).collect::<anyhow::Result<_>>()?;
-    drop(conn);
-    let filters = Filters {
-        path: "/desk/blocks/search",
-        is_search: true,
-        kept: vec![],
-        boxes: vec![(search::FIELD, t.say("desk-search-person").to_string(), search.words)],
-        dates: vec![],
-        selects: vec![
-            ("area", t.say("desk-area").to_string(), by::area(&app, &t, get("area"))),
-            ("audience", t.say("desk-audience").to_string(), by::audience(&app, &t, get("audience"))),
-            ("kind", t.say("desk-kind").to_string(), by::kind(&app, &t, get("kind"))),
-        ],
-    };
-    let paging = at.paging(&t, "/desk/blocks", &values, total);
-    page(&List { l, filters, rows, paging })
-}
-
-/// `POST /desk/blocks/search`
-pub async fn search(State(app): State<App>, me: Moderator, body: Bytes) -> Result {
-    search::lead(&app, &me, "/desk/blocks", &VALUES, &body)
+    found.iter().map(row).collect()
 }
 
 /// Conditions of the filters. Area, audience and kinds are those of the request; `person` is what the search looks for.
 fn conditions(app: &App, query: &Query, person: &str) -> Where {
-    let get = |name: &str| query.0.one(name);
     let mut list = Where::default();
     if !person.is_empty() {
         names::narrow_pairs(&mut list, ("b.volunteer_id", "b.request_id"), app, person);
     }
-    for (name, condition) in [
+    let by = [
         ("area", "b.request_id in (select r.id from request r where r.area = ?)"),
         ("audience", "b.request_id in (select r.id from request r where r.audience = ?)"),
         ("kind", "b.request_id in (select n.request_id from need n where n.kind = ?)"),
-    ] {
-        if !get(name).is_empty() {
-            list.and(condition, [get(name).into()]);
-        }
-    }
+    ];
+    narrow(&mut list, query, by);
     list
 }

@@ -5,9 +5,7 @@
 
 use std::collections::HashMap;
 
-use anyhow::Result as Anyhow;
 use askama::Template;
-use axum::body::Bytes;
 use axum::extract::State;
 use sqlx::Row;
 use sqlx::any::AnyRow;
@@ -18,13 +16,14 @@ use crate::db::Connection;
 use crate::db::filter::Where;
 use crate::desk::frame::days::{self, Days};
 use crate::desk::frame::exports::Exports;
+use crate::desk::frame::filters::{Filters, by, options};
 use crate::desk::frame::flash::seconds_until;
-use crate::desk::frame::keyset::{self, Cursor};
-use crate::desk::frame::layout::{Filters, Frame, ListOption, Paging, Section, by, options};
+use crate::desk::frame::layout::{Frame, Section};
 use crate::desk::frame::links::{Query, link};
-use crate::desk::frame::search::{self, Search};
+use crate::desk::frame::list_page::{DeskList, ListPage, ROWS, narrow};
+use crate::desk::frame::paging::Cursor;
 use crate::desk::frame::{names, words};
-use crate::desk::request::page;
+use crate::desk::request::page::ways;
 use crate::desk::team::session::Moderator;
 use crate::history::About;
 use crate::i18n::T;
@@ -33,9 +32,11 @@ use crate::introductions::Status;
 use crate::introductions::end::REMINDERS_APART;
 use crate::kit::{Result, page};
 
-const PAGE: usize = 50;
-/// Names of the values that an address of the list may have, except the page.
-const VALUES: [&str; 8] = ["status", "q", "area", "kind", DATE, days::FIELDS[0], days::FIELDS[1], days::FIELDS[2]];
+pub static LIST: DeskList = DeskList {
+    path: "/desk/introductions",
+    view: Some("status"),
+    filters: &["q", "area", "kind", DATE, "from", "to", "hour"],
+};
 /// Name of the value that says which date the filter of days is about: when the introduction was made, or when it
 /// ended.
 const DATE: &str = "date";
@@ -46,14 +47,11 @@ const UNANSWERED: &str = "unanswered";
 
 #[derive(Template)]
 #[template(path = "desk/lists/introductions.html")]
-struct List {
+struct IntroductionListPage {
     l: Frame,
-    views: Vec<ListOption>,
-    filters: Filters,
+    list: ListPage,
     rows: Vec<IntroductionLine>,
-    paging: Paging,
     ways: Vec<(&'static str, String)>,
-    exports: Exports,
 }
 
 /// An introduction as lists show it, with what can be done about it.
@@ -86,56 +84,43 @@ pub struct IntroductionLine {
 
 /// `GET /desk/introductions`
 pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result {
-    let get = |name: &str| query.0.one(name);
-    let (t, status) = (me.t.clone(), get("status"));
-    let search = Search::read(&me, &query);
-    let values = VALUES.map(|name| (name, if name == search::FIELD { search.sealed.as_str() } else { get(name) }));
-    let all = conditions(&app, &query, &search.words);
+    let (t, asked) = (&me.t, LIST.read(&me, &query));
+    let (all, status) = (conditions(&app, &query, &asked.search.words), asked.get("status"));
     let l = Frame::open(&app, &me, Section::Introductions, &query).await?;
     let mut conn = app.db.read().await?;
-    let slugs = ["", UNANSWERED].into_iter().chain(Status::ALL.map(Status::slug));
     let counts = counts(&mut conn, &all).await?;
-    let (mut views, mut total) = (vec![], 0);
-    for slug in slugs {
-        let count = counts.get(slug).copied().unwrap_or(0);
-        if slug == status {
-            total = count;
-        }
-        let label = if slug.is_empty() { t.say("desk-all") } else { t.say(format!("introduction-{slug}")) };
-        let label = words::capitalised(&label.to_string());
-        let path = link("/desk/introductions", &[&[("status", slug)], &values[1..]].concat());
-        let count = Some(t.number(count));
-        views.push(ListOption { value: path, label, count, chosen: slug == status });
-    }
+    let count = |slug: &str| counts.get(slug).copied().unwrap_or(0);
+    let label = |slug: &str| if slug.is_empty() { t.say("desk-all") } else { t.say(format!("introduction-{slug}")) };
+    let slugs = ["", UNANSWERED].into_iter().chain(Status::ALL.map(Status::slug));
+    let counted = slugs.map(|slug| (slug, words::capitalised(&label(slug).to_string()), count(slug)));
+    let views = asked.views(status, counted);
     let (found, before) = a_page(&mut conn, &of_status(&all, status), Cursor::of(&query)).await?;
-    let rows = lines(&mut conn, &app, &t, &found).await?;
+    let rows = lines(&mut conn, &app, t, &found).await?;
     drop(conn);
     let edges = rows.first().zip(rows.last()).map(|(first, last)| (first.id, last.id));
-    let paging = keyset::paging(&t, "/desk/introductions", &values, edges, [before, i64::try_from(rows.len())?, total]);
+    let paging = asked.paging(edges, [before, i64::try_from(rows.len())?, count(status)]);
     let ended = [(ENDED.to_owned(), t.say("desk-date-ended").to_string())];
-    let mut dates = options(&t, get(DATE), ended);
+    let mut dates = options(t, asked.get(DATE), ended);
     dates[0].label = t.say("desk-date-made").to_string();
     let filters = Filters {
-        path: "/desk/introductions/search",
-        is_search: true,
-        kept: vec![("status", status.to_owned())],
-        boxes: vec![(search::FIELD, t.say("desk-search-person").to_string(), search.words)],
-        dates: days::boxes(&t, "date", &query),
+        dates: days::boxes(t, "date", &query),
         selects: vec![
             (DATE, t.say("desk-date").to_string(), dates),
-            days::hours(&t, &query),
-            ("area", t.say("desk-area").to_string(), by::area(&app, &t, get("area"))),
-            ("kind", t.say("desk-kind").to_string(), by::kind(&app, &t, get("kind"))),
+            days::hours(t, &query),
+            by::area(&app, t, asked.get("area")),
+            by::kind(&app, t, asked.get("kind")),
         ],
+        ..asked.filters()
     };
-    let exports = Exports::of(&t, &["introductions"], &values);
-    page(&List { l, views, filters, rows, paging, ways: page::ways(&t), exports })
+    let exports = Some(Exports::of(t, &["introductions"], &asked.values()));
+    let list = ListPage { views, filters: Some(filters), paging: Some(paging), exports, ..ListPage::default() };
+    page(&IntroductionListPage { l, list, rows, ways: ways(t) })
 }
 
 /// Reads the rows of a page, newest first, and the number of rows before it. Before the first full page it reads the
 /// first page, past the end the last.
-async fn a_page(conn: &mut Connection, list: &Where, from: Cursor) -> Anyhow<(Vec<AnyRow>, i64)> {
-    let (newest_first, oldest_first, size) = ("order by i.id desc", "order by i.id", (i64::try_from(PAGE)?, 0));
+async fn a_page(conn: &mut Connection, list: &Where, from: Cursor) -> anyhow::Result<(Vec<AnyRow>, i64)> {
+    let (newest_first, oldest_first, size) = ("order by i.id desc", "order by i.id", (i64::from(ROWS), 0));
     let mut narrowed = list.clone();
     let mut found = match from {
         Cursor::Start => vec![],
@@ -146,7 +131,7 @@ async fn a_page(conn: &mut Connection, list: &Where, from: Cursor) -> Anyhow<(Ve
         Cursor::Before(first) => {
             narrowed.and("i.id > ?", [first.into()]);
             let found = narrowed.page(conn, SELECT, oldest_first, size).await?;
-            if found.len() < PAGE { vec![] } else { found.into_iter().rev().collect() }
+            if found.len() < usize::from(ROWS) { vec![] } else { found.into_iter().rev().collect() }
         }
     };
     if found.is_empty() {
@@ -165,7 +150,7 @@ async fn a_page(conn: &mut Connection, list: &Where, from: Cursor) -> Anyhow<(Ve
 }
 
 /// Number of introductions in each view, counted in one query.
-async fn counts(conn: &mut Connection, all: &Where) -> Anyhow<HashMap<String, i64>> {
+async fn counts(conn: &mut Connection, all: &Where) -> anyhow::Result<HashMap<String, i64>> {
     let select = "select i.status, count(*), cast(sum(case when i.reminded_at is null then 0 else 1 end) as bigint) \
                   from introduction i";
     let mut counts = HashMap::new();
@@ -180,25 +165,15 @@ async fn counts(conn: &mut Connection, all: &Where) -> Anyhow<HashMap<String, i6
     Ok(counts)
 }
 
-/// `POST /desk/introductions/search`
-pub async fn search(State(app): State<App>, me: Moderator, body: Bytes) -> Result {
-    search::lead(&app, &me, "/desk/introductions", &VALUES, &body)
-}
-
 /// Conditions of the filters, except the status; `person` is what the search looks for.
 pub fn conditions(app: &App, query: &Query, person: &str) -> Where {
-    let get = |name: &str| query.0.one(name);
     let mut list = Where::default();
     if !person.is_empty() {
         names::narrow_pairs(&mut list, ("i.volunteer_id", "i.request_id"), app, person);
     }
-    if !get("area").is_empty() {
-        list.and("i.request_id in (select r.id from request r where r.area = ?)", [get("area").into()]);
-    }
-    if !get("kind").is_empty() {
-        list.and("i.need_id in (select n.id from need n where n.kind = ?)", [get("kind").into()]);
-    }
-    let (between, hour) = match get(DATE) {
+    let of_area = ("area", "i.request_id in (select r.id from request r where r.area = ?)");
+    narrow(&mut list, query, [of_area, ("kind", "i.need_id in (select n.id from need n where n.kind = ?)")]);
+    let (between, hour) = match query.0.one(DATE) {
         ENDED => (
             "i.ended_at >= ? and i.ended_at < ?",
             "i.ended_at >= ? and i.ended_at < ? and (i.ended_at + ?) / 3600000 % 24 = ?",
@@ -235,13 +210,13 @@ pub async fn under(
     t: &T,
     list: &Where,
     at: (i64, i64),
-) -> Anyhow<Vec<IntroductionLine>> {
+) -> anyhow::Result<Vec<IntroductionLine>> {
     let found = list.page(conn, SELECT, "order by i.id desc", at).await?;
     lines(conn, app, t, &found).await
 }
 
 /// Introductions of a volunteer or a request, newest first.
-pub async fn of(conn: &mut Connection, app: &App, t: &T, about: About) -> Anyhow<Vec<IntroductionLine>> {
+pub async fn of(conn: &mut Connection, app: &App, t: &T, about: About) -> anyhow::Result<Vec<IntroductionLine>> {
     let mut list = Where::default();
     match (about.volunteer_id, about.request_id) {
         (Some(id), _) => list.and("i.volunteer_id = ?", [id.into()]),
@@ -251,14 +226,14 @@ pub async fn of(conn: &mut Connection, app: &App, t: &T, about: About) -> Anyhow
     lines(conn, app, t, &found).await
 }
 
-async fn lines(conn: &mut Connection, app: &App, t: &T, found: &[AnyRow]) -> Anyhow<Vec<IntroductionLine>> {
+async fn lines(conn: &mut Connection, app: &App, t: &T, found: &[AnyRow]) -> anyhow::Result<Vec<IntroductionLine>> {
     let now = app.clock.now();
     let mut ids = vec![];
     for row in found {
         ids.extend([row.try_get::<PersonId, _>("beneficiary_id")?, row.try_get("person_id")?]);
     }
     let people = names::of(conn, ids).await?;
-    let line = |row: &AnyRow| -> Anyhow<IntroductionLine> {
+    let line = |row: &AnyRow| -> anyhow::Result<IntroductionLine> {
         let (id, request_id, need_id): (IntroductionId, RequestId, NeedId) =
             (row.try_get("id")?, row.try_get("request_id")?, row.try_get("need_id")?);
         let kind = app.campaign.kind(&row.try_get::<String, _>("kind")?);

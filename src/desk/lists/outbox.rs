@@ -10,32 +10,33 @@ use sqlx::Row;
 
 use crate::app::App;
 use crate::db::Connection;
-use crate::desk::frame::layout::{Frame, ListOption, Section};
-use crate::desk::frame::links::{Query, back_to, link};
+use crate::desk::frame::layout::{Frame, Section};
+use crate::desk::frame::links::{Query, back_to};
+use crate::desk::frame::list_page::{DeskList, ListPage, ROWS};
 use crate::desk::frame::names;
+use crate::desk::people::search::holder;
 use crate::desk::team::session::Moderator;
 use crate::history::{self, About, Actor, Fact};
 use crate::i18n::T;
 use crate::ids::{IntroductionId, MailId};
 use crate::kit::form::Filled;
+use crate::kit::private_page::Holder;
 use crate::kit::{Result, page};
 use crate::outbox::{self, MailKind, MailStatus, Queued};
-use crate::{requests, volunteers};
 
-const PAGE: i64 = 50;
+static LIST: DeskList = DeskList { path: "/desk/outbox", view: Some("view"), filters: &[] };
 
 #[derive(Template)]
 #[template(path = "desk/lists/outbox.html")]
-struct List {
+struct OutboxPage {
     l: Frame,
-    views: Vec<ListOption>,
+    list: ListPage,
     waiting: bool,
     failed: i64,
-    rows: Vec<Line>,
-    next: Option<String>,
+    rows: Vec<OutboxRow>,
 }
 
-struct Line {
+struct OutboxRow {
     id: MailId,
     mail: String,
     to: String,
@@ -50,28 +51,29 @@ struct Line {
 
 /// `GET /desk/outbox`
 pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result {
-    let t = me.t.clone();
+    let (t, asked) = (&me.t, LIST.read(&me, &query));
     let waiting = query.0.has("view", "waiting");
-    let after = query.0.one("after").parse().unwrap_or(0);
+    let after = asked.get("after").parse().unwrap_or(0);
     let l = Frame::open(&app, &me, Section::Outbox, &query).await?;
     let mut conn = app.db.read().await?;
     let failed = outbox::count(&mut conn, MailStatus::GivenUp).await?;
-    let view = |slug: &str, count: i64| ListOption {
-        value: link("/desk/outbox", &[("view", slug)]),
-        label: t.say(if slug.is_empty() { "desk-outbox-given-up" } else { "desk-outbox-waiting" }).to_string(),
-        count: Some(t.number(count)),
-        chosen: waiting != slug.is_empty(),
-    };
-    let views = vec![view("", failed), view("waiting", outbox::count(&mut conn, MailStatus::Waiting).await?)];
+    let counted = [
+        ("", t.say("desk-outbox-given-up").to_string(), failed),
+        ("waiting", t.say("desk-outbox-waiting").to_string(), outbox::count(&mut conn, MailStatus::Waiting).await?),
+    ];
+    let views = asked.views(if waiting { "waiting" } else { "" }, counted);
     let status = if waiting { MailStatus::Waiting } else { MailStatus::GivenUp };
-    let queued = outbox::page(&mut conn, status, MailId(after), PAGE).await?;
-    let next = queued
-        .last()
-        .filter(|_| queued.len() >= usize::try_from(PAGE).unwrap_or(0))
-        .map(|last| link("/desk/outbox", &[("view", query.0.one("view")), ("after", &last.id.to_string())]));
-    let people = names::of(&mut conn, queued.iter().filter_map(|mail| mail.person_id)).await?;
+    let queued = outbox::page(&mut conn, status, MailId(after), ROWS.into()).await?;
+    let ids: Vec<MailId> = queued.iter().map(|mail| mail.id).collect();
+    let list = ListPage { views, onward: asked.onward("desk-next", "after", &ids), ..ListPage::default() };
+    let rows = rows(&mut conn, t, &queued, waiting).await?;
+    page(&OutboxPage { l, list, waiting, failed, rows })
+}
+
+async fn rows(conn: &mut Connection, t: &T, queued: &[Queued], waiting: bool) -> anyhow::Result<Vec<OutboxRow>> {
+    let people = names::of(conn, queued.iter().filter_map(|mail| mail.person_id)).await?;
     let mut rows = vec![];
-    for mail in &queued {
+    for mail in queued {
         let known = mail.person_id.and_then(|id| people.get(id));
         let to_the_team = MailKind::ALL.iter().any(|kind| kind.is_to_the_team() && kind.slug() == mail.mail);
         // The writer of a message need not have registered.
@@ -82,28 +84,23 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
             _ => "desk-erased",
         };
         let email = known.and_then(|known| known.person.email.as_ref());
-        rows.push(Line {
+        let path = match mail.person_id {
+            Some(id) => holder(conn, id).await?.map(Holder::desk_path),
+            None => None,
+        };
+        rows.push(OutboxRow {
             id: mail.id,
             mail: t.say(format!("mail-kind-{}", mail.mail)).to_string(),
             to: known.map_or_else(|| t.say(nobody).to_string(), |known| known.person.full_name()),
             email: email.map_or_else(String::new, |email| email.shown().to_owned()),
             outlives: known.is_none() && !to_the_team && !answers,
-            path: file_of(&mut conn, mail).await?,
+            path,
             attempts: t.say("desk-attempts").with("n", mail.attempts).to_string(),
-            error: mail.last_error.as_deref().map_or_else(String::new, |error| in_words(&t, error)),
+            error: mail.last_error.as_deref().map_or_else(String::new, |error| in_words(t, error)),
             at: t.date_time(if waiting { mail.due_at } else { mail.created_at }),
         });
     }
-    page(&List { l, views, waiting, failed, rows, next })
-}
-
-/// Path of the recipient's file; `None` when they have none.
-async fn file_of(conn: &mut Connection, mail: &Queued) -> anyhow::Result<Option<String>> {
-    let Some(person_id) = mail.person_id else { return Ok(None) };
-    if let Some(id) = volunteers::store::id_of_person(conn, person_id).await? {
-        return Ok(Some(format!("/desk/volunteers/{id}")));
-    }
-    Ok(requests::store::id_of_person(conn, person_id).await?.map(|id| format!("/desk/requests/{id}")))
+    Ok(rows)
 }
 
 /// Class and code of a failure in words, from `smtp 550` or `server timeout`.

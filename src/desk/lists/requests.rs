@@ -4,13 +4,11 @@
 
 use std::collections::{HashMap, HashSet};
 
-use anyhow::Result as Anyhow;
 use askama::Template;
-use axum::body::Bytes;
 use axum::extract::State;
 use matching::PlaceId;
+use sqlx::Row;
 use sqlx::any::AnyRow;
-use sqlx::{AssertSqlSafe, Row};
 
 use super::volunteers::places;
 use crate::app::App;
@@ -19,10 +17,10 @@ use crate::db::Connection;
 use crate::db::filter::Where;
 use crate::desk::frame::days::{self, Days};
 use crate::desk::frame::exports::Exports;
-use crate::desk::frame::keyset::{self, Cursor};
-use crate::desk::frame::layout::{Filters, Frame, ListOption, Paging, Section, by};
-use crate::desk::frame::links::{Query, link};
-use crate::desk::frame::search::{self, Search};
+use crate::desk::frame::filters::{Filters, by};
+use crate::desk::frame::layout::{Frame, Section};
+use crate::desk::frame::links::Query;
+use crate::desk::frame::list_page::{DeskList, ListPage, sift};
 use crate::desk::frame::{names, words};
 use crate::desk::queue::page::requests_of;
 use crate::desk::team::session::Moderator;
@@ -32,23 +30,21 @@ use crate::index::pool::{Filed, kind_bit};
 use crate::kit::{Result, page};
 use crate::requests::{NeedStatus, RequestStatus};
 
-const PAGE: usize = 50;
-/// Names of the values that an address of the list may have, except the page.
-const VALUES: [&str; 10] =
-    ["status", "q", "place", "audience", "field", "kind", "area", days::FIELDS[0], days::FIELDS[1], days::FIELDS[2]];
+pub static LIST: DeskList = DeskList {
+    path: "/desk/requests",
+    view: Some("status"),
+    filters: &["q", "place", "audience", "field", "kind", "area", "from", "to", "hour"],
+};
 
 #[derive(Template)]
 #[template(path = "desk/lists/requests.html")]
-struct List {
+struct RequestListPage {
     l: Frame,
-    views: Vec<ListOption>,
-    filters: Filters,
-    rows: Vec<Line>,
-    paging: Paging,
-    exports: Exports,
+    list: ListPage,
+    rows: Vec<RequestRow>,
 }
 
-struct Line {
+struct RequestRow {
     path: String,
     beneficiary: String,
     contact: String,
@@ -62,67 +58,35 @@ struct Line {
 
 /// `GET /desk/requests`
 pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result {
-    let get = |name: &str| query.0.one(name);
-    let (t, now) = (me.t.clone(), app.clock.now());
-    let search = Search::read(&me, &query);
-    let values = VALUES.map(|name| (name, if name == search::FIELD { search.sealed.as_str() } else { get(name) }));
-    let wanted = RequestFilter::read(&app, &query, &search.words).await?;
+    let (t, asked) = (&me.t, LIST.read(&me, &query));
+    let wanted = RequestFilter::read(&app, &query, &asked.search.words).await?;
     let pooled = app.pool.since(&app, me.arrived).await?;
-    let (mut counts, mut shown) = ([0_usize; View::ALL.len()], vec![]);
-    for (id, filed) in pooled.requests.iter().rev().filter(|(id, filed)| wanted.has(&app, **id, filed)) {
-        for (view, count) in View::ALL.into_iter().zip(&mut counts) {
-            *count += usize::from(view.shows(filed));
-        }
-        if wanted.view.shows(filed) {
-            shown.push(*id);
-        }
-    }
+    let found = pooled.requests.iter().rev().filter(|(id, filed)| wanted.has(&app, **id, filed));
+    let (counts, ids) = sift(found, View::ALL, wanted.view, View::shows);
     drop(pooled);
-    let (ids, before) = Cursor::of(&query).cut(&shown, PAGE);
-    let counted = [before, ids.len(), shown.len()].map(|n| i64::try_from(n).unwrap_or(i64::MAX));
-    let paging = keyset::paging(&t, "/desk/requests", &values, ids.first().zip(ids.last()), counted);
-    let views = View::ALL.into_iter().zip(counts).map(|(view, count)| {
-        let (slug, count) = (view.slug(), i64::try_from(count).unwrap_or(i64::MAX));
-        let label = if slug.is_empty() { t.say("desk-all") } else { t.say(format!("desk-requests-{slug}")) };
-        let path = link("/desk/requests", &[&[("status", slug)], &values[1..]].concat());
-        ListOption { value: path, label: label.to_string(), count: Some(t.number(count)), chosen: view == wanted.view }
-    });
-    let views = views.collect();
-
-    let l = Frame::open(&app, &me, Section::Requests, &query).await?;
-    let mut conn = app.db.read().await?;
-    let mut these = Where::default();
-    these.among("r.id", ids);
-    let select = "select r.id, r.beneficiary_id, r.contact_id, r.audience, r.field_of_work, r.place, r.status, \
-                  r.registered_at from request r";
-    let found = these.rows(&mut conn, select, "order by r.id desc").await?;
-    let rows = lines(&mut conn, &app, &t, &found, now).await?;
-    drop(conn);
-
-    let filters = Filters {
-        path: "/desk/requests/search",
-        is_search: true,
-        kept: vec![("status", get("status").to_owned())],
-        boxes: vec![
-            (search::FIELD, t.say("desk-search-person").to_string(), search.words),
-            ("place", t.say("desk-search-place").to_string(), get("place").to_owned()),
-        ],
-        dates: days::boxes(&t, "confirmed", &query),
-        selects: vec![
-            ("audience", t.say("desk-audience").to_string(), by::audience(&app, &t, get("audience"))),
-            ("field", t.say("desk-field").to_string(), by::field_of_work(&app, &t, get("field"))),
-            ("kind", t.say("desk-kind").to_string(), by::kind(&app, &t, get("kind"))),
-            ("area", t.say("desk-area").to_string(), by::area(&app, &t, get("area"))),
-            days::hours(&t, &query),
-        ],
+    let label = |view: View| match view {
+        View::All => t.say("desk-all").to_string(),
+        view => t.say(format!("desk-requests-{}", view.slug())).to_string(),
     };
-    let exports = Exports::of(&t, &["requests"], &values);
-    page(&List { l, views, filters, rows, paging, exports })
-}
-
-/// `POST /desk/requests/search`
-pub async fn search(State(app): State<App>, me: Moderator, body: Bytes) -> Result {
-    search::lead(&app, &me, "/desk/requests", &VALUES, &body)
+    let counted = View::ALL.into_iter().zip(counts).map(|(view, n)| (view.slug(), label(view), n));
+    let views = asked.views(wanted.view.slug(), counted);
+    let (ids, paging) = asked.cut(&ids);
+    let l = Frame::open(&app, &me, Section::Requests, &query).await?;
+    let rows = rows(&mut *app.db.read().await?, &app, t, ids).await?;
+    let filters = Filters {
+        dates: days::boxes(t, "confirmed", &query),
+        selects: vec![
+            by::audience(&app, t, asked.get("audience")),
+            by::field_of_work(&app, t, asked.get("field")),
+            by::kind(&app, t, asked.get("kind")),
+            by::area(&app, t, asked.get("area")),
+            days::hours(t, &query),
+        ],
+        ..asked.filters()
+    };
+    let exports = Some(Exports::of(t, &["requests"], &asked.values()));
+    let list = ListPage { views, filters: Some(filters), paging: Some(paging), exports, ..ListPage::default() };
+    page(&RequestListPage { l, list, rows })
 }
 
 /// Which requests the list shows.
@@ -179,7 +143,7 @@ pub struct RequestFilter {
 
 impl RequestFilter {
     /// Reads the filters of an address. `person` is what the search looks for, in plain words.
-    pub async fn read(app: &App, query: &Query, person: &str) -> Anyhow<RequestFilter> {
+    pub async fn read(app: &App, query: &Query, person: &str) -> anyhow::Result<RequestFilter> {
         let (get, campaign) = (|name: &str| query.0.one(name), &app.campaign);
         let mut found = None;
         if !person.is_empty() {
@@ -215,16 +179,22 @@ impl RequestFilter {
     }
 }
 
-async fn lines(conn: &mut Connection, app: &App, t: &T, found: &[AnyRow], now: jiff::Timestamp) -> Anyhow<Vec<Line>> {
-    let (mut ids, mut people) = (vec![], vec![]);
-    for row in found {
-        ids.push(row.try_get::<RequestId, _>("id")?);
+/// Rows of these requests, newest first; those that were erased meanwhile are left out.
+async fn rows(conn: &mut Connection, app: &App, t: &T, ids: &[RequestId]) -> anyhow::Result<Vec<RequestRow>> {
+    let mut these = Where::default();
+    these.among("r.id", ids);
+    let select = "select r.id, r.beneficiary_id, r.contact_id, r.audience, r.field_of_work, r.place, r.status, \
+                  r.registered_at from request r";
+    let found = these.rows(conn, select, "order by r.id desc").await?;
+    let mut people = vec![];
+    for row in &found {
         people.push(row.try_get::<PersonId, _>("beneficiary_id")?);
         people.extend(row.try_get::<Option<PersonId>, _>("contact_id")?);
     }
     let people = names::of(conn, people).await?;
     let needs = needs(conn, app, t, ids).await?;
-    let line = |row: &AnyRow| -> Anyhow<Line> {
+    let now = app.clock.now();
+    let row = |row: &AnyRow| -> anyhow::Result<RequestRow> {
         let id: RequestId = row.try_get("id")?;
         let contact: Option<PersonId> = row.try_get("contact_id")?;
         let field: Option<String> = row.try_get("field_of_work")?;
@@ -232,7 +202,7 @@ async fn lines(conn: &mut Connection, app: &App, t: &T, found: &[AnyRow], now: j
         let (audience, audience_more) = audience.map_or_else(Default::default, |audience| {
             words::audience(app, t, audience, field.as_deref(), contact.is_some())
         });
-        Ok(Line {
+        Ok(RequestRow {
             path: format!("/desk/requests/{id}"),
             beneficiary: people.full_name(row.try_get("beneficiary_id")?),
             contact: contact.map_or_else(String::new, |contact| people.full_name(contact)),
@@ -244,24 +214,21 @@ async fn lines(conn: &mut Connection, app: &App, t: &T, found: &[AnyRow], now: j
             at: t.ago(from_millis(row.try_get("registered_at")?), now),
         })
     };
-    found.iter().map(line).collect()
+    found.iter().map(row).collect()
 }
 
-/// Kind and status in words of the needs of these requests, by request: at most a page of requests.
+/// Kind and status in words of the needs of these requests, by request.
 async fn needs(
     conn: &mut Connection,
     app: &App,
     t: &T,
-    ids: Vec<RequestId>,
-) -> Anyhow<HashMap<RequestId, Vec<(String, String)>>> {
-    let places = (1..=PAGE).map(|n| format!("${n}")).collect::<Vec<_>>().join(", ");
-    let sql = format!("select request_id, kind, status from need where request_id in ({places}) order by id");
-    let mut query = sqlx::query(AssertSqlSafe(sql));
-    for id in ids.into_iter().chain(std::iter::repeat(RequestId(0))).take(PAGE) {
-        query = query.bind(id);
-    }
+    ids: &[RequestId],
+) -> anyhow::Result<HashMap<RequestId, Vec<(String, String)>>> {
+    let mut theirs = Where::default();
+    theirs.among("request_id", ids);
+    let found = theirs.rows(conn, "select request_id, kind, status from need", "order by id").await?;
     let mut needs: HashMap<RequestId, Vec<(String, String)>> = HashMap::new();
-    for row in query.fetch_all(conn).await? {
+    for row in found {
         let (kind, status): (String, String) = (row.try_get("kind")?, row.try_get("status")?);
         let kind = app.campaign.kind(&kind).map(|kind| t.say(kind.text("")).to_string());
         let status = t.say(format!("desk-need-{status}")).to_string();

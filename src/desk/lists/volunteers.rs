@@ -4,9 +4,7 @@
 
 use std::collections::HashSet;
 
-use anyhow::Result as Anyhow;
 use askama::Template;
-use axum::body::Bytes;
 use axum::extract::State;
 use matching::PlaceId;
 use sqlx::Row;
@@ -17,11 +15,11 @@ use crate::db::Connection;
 use crate::db::filter::Where;
 use crate::desk::frame::days::{self, Days};
 use crate::desk::frame::exports::Exports;
-use crate::desk::frame::keyset::{self, Cursor};
-use crate::desk::frame::layout::{Filters, Frame, ListOption, Paging, Section, by, options};
+use crate::desk::frame::filters::{FilterSelect, Filters, by, options};
+use crate::desk::frame::layout::{Frame, Section};
 use crate::desk::frame::links::{Query, link};
+use crate::desk::frame::list_page::{DeskList, ListPage, sift};
 use crate::desk::frame::names;
-use crate::desk::frame::search::{self, Search};
 use crate::desk::request::candidates;
 use crate::desk::team::role::Role;
 use crate::desk::team::session::Moderator;
@@ -32,21 +30,11 @@ use crate::index::standing::VolunteerStanding;
 use crate::kit::{Result, page};
 use crate::volunteers::{Offer, Volunteer, store};
 
-const PAGE: usize = 50;
-/// Names of the values that an address of the list may have, except the page.
-const VALUES: [&str; 11] = [
-    "status",
-    "q",
-    "place",
-    "radius",
-    "area",
-    "kind",
-    "audience",
-    "called",
-    days::FIELDS[0],
-    days::FIELDS[1],
-    days::FIELDS[2],
-];
+pub static LIST: DeskList = DeskList {
+    path: "/desk/volunteers",
+    view: Some("status"),
+    filters: &["q", "place", "radius", "area", "kind", "audience", "called", "from", "to", "hour"],
+};
 /// Value of the filter of calls: never in an introduction.
 pub const NEVER: &str = "never";
 /// Radii around a place that the filter offers, in kilometres.
@@ -56,18 +44,15 @@ const PLACES_MAX: usize = 40;
 
 #[derive(Template)]
 #[template(path = "desk/lists/volunteers.html")]
-struct List {
+struct VolunteerListPage {
     l: Frame,
-    views: Vec<ListOption>,
-    filters: Filters,
-    rows: Vec<Line>,
+    list: ListPage,
+    rows: Vec<VolunteerRow>,
     /// Path of the form in which an admin writes to them.
     appeal: Option<String>,
-    paging: Paging,
-    exports: Exports,
 }
 
-struct Line {
+struct VolunteerRow {
     path: String,
     name: String,
     age: String,
@@ -79,77 +64,46 @@ struct Line {
 
 /// `GET /desk/volunteers`
 pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result {
-    let get = |name: &str| query.0.one(name);
-    let t = me.t.clone();
-    let search = Search::read(&me, &query);
-    let values = VALUES.map(|name| (name, if name == search::FIELD { search.sealed.as_str() } else { get(name) }));
-    let wanted = VolunteerFilter::read(&app, &query, &search.words).await?;
-
+    let (t, asked) = (&me.t, LIST.read(&me, &query));
+    let wanted = VolunteerFilter::read(&app, &query, &asked.search.words).await?;
     let pooled = app.pool.since(&app, me.arrived).await?;
-    let (mut counts, mut shown) = ([0; 4], vec![]);
-    for (id, listed) in pooled.volunteers.iter().rev().filter(|(id, listed)| wanted.has(&app, **id, listed)) {
-        counts[listed.standing as usize] += 1;
-        if wanted.standing.is_none_or(|standing| standing == listed.standing) {
-            shown.push(*id);
-        }
-    }
+    let found = pooled.volunteers.iter().rev().filter(|(id, listed)| wanted.has(&app, **id, listed));
+    let [available, introduced, paused, unconfirmed] = VolunteerStanding::ALL.map(Some);
+    let views = [None, available, introduced, paused, unconfirmed];
+    let has = |view: Option<VolunteerStanding>, listed: &IndexedVolunteer| view.is_none_or(|of| of == listed.standing);
+    let (counts, ids) = sift(found, views, wanted.standing, has);
     drop(pooled);
-    let (ids, before) = Cursor::of(&query).cut(&shown, PAGE);
-    let counted = [before, ids.len(), shown.len()].map(|n| i64::try_from(n).unwrap_or(i64::MAX));
-    let paging = keyset::paging(&t, "/desk/volunteers", &values, ids.first().zip(ids.last()), counted);
-
+    let label = |view: Option<VolunteerStanding>| match view {
+        None => t.say("desk-all").to_string(),
+        Some(standing) => t.say(format!("desk-volunteers-{}", standing.slug())).to_string(),
+    };
+    let slug = |view: Option<VolunteerStanding>| view.map_or("", VolunteerStanding::slug);
+    let counted = views.into_iter().zip(counts).map(|(view, n)| (slug(view), label(view), n));
+    let views = asked.views(slug(wanted.standing), counted);
+    let (ids, paging) = asked.cut(&ids);
     let l = Frame::open(&app, &me, Section::Volunteers, &query).await?;
-    let mut conn = app.db.read().await?;
-    let rows = lines(&mut conn, &app, &t, ids).await?;
-    drop(conn);
-
-    let view = |slug: &str, label: String, count: i64| {
-        let path = link("/desk/volunteers", &[&[("status", slug)], &values[1..]].concat());
-        let chosen = wanted.standing.map_or("", VolunteerStanding::slug) == slug;
-        ListOption { value: path, label, count: Some(t.number(count)), chosen }
-    };
-    let mut views = vec![view("", t.say("desk-all").to_string(), counts.iter().sum())];
-    views.extend(VolunteerStanding::ALL.into_iter().zip(counts).map(|(standing, count)| {
-        view(standing.slug(), t.say(format!("desk-volunteers-{}", standing.slug())).to_string(), count)
-    }));
-    let filters = Filters {
-        path: "/desk/volunteers/search",
-        is_search: true,
-        kept: vec![("status", get("status").to_owned())],
-        boxes: vec![
-            (search::FIELD, t.say("desk-search-person").to_string(), search.words),
-            ("place", t.say("desk-search-place").to_string(), get("place").to_owned()),
-        ],
-        dates: days::boxes(&t, "confirmed", &query),
-        selects: selects(&app, &t, get).into_iter().chain([days::hours(&t, &query)]).collect(),
-    };
+    let rows = rows(&mut *app.db.read().await?, &app, t, ids).await?;
+    let selects = selects(&app, t, |name| asked.get(name)).into_iter().chain([days::hours(t, &query)]).collect();
+    let filters = Filters { dates: days::boxes(t, "confirmed", &query), selects, ..asked.filters() };
     // An appeal stores the filters of its recipients, but neither a search nor a filter of days.
-    let may_write = me.role == Role::Admin && search.sealed.is_empty() && wanted.days.is_any();
-    let appeal = may_write.then(|| link("/desk/appeals/new", &values));
-    let exports = Exports::of(&t, &["volunteers", "places"], &values);
-    page(&List { l, views, filters, rows, appeal, paging, exports })
+    let may_write = me.role == Role::Admin && asked.search.words.is_empty() && wanted.days.is_any();
+    let appeal = may_write.then(|| link("/desk/appeals/new", &asked.values()));
+    let exports = Some(Exports::of(t, &["volunteers", "places"], &asked.values()));
+    let list = ListPage { views, filters: Some(filters), paging: Some(paging), exports, ..ListPage::default() };
+    page(&VolunteerListPage { l, list, rows, appeal })
 }
 
-/// Filters of the list: name, label, options. The first option stands for all.
-pub fn selects<'a>(
-    app: &App,
-    t: &T,
-    get: impl Fn(&'static str) -> &'a str,
-) -> Vec<(&'static str, String, Vec<ListOption>)> {
+/// Filters of the list with a choice.
+pub fn selects<'a>(app: &App, t: &T, get: impl Fn(&'static str) -> &'a str) -> Vec<FilterSelect> {
     let radii = RADII.map(|km| (km.to_string(), t.kilometres(km * 1_000)));
     let never = [(NEVER.to_owned(), t.say("desk-volunteers-never-called").to_string())];
     vec![
         ("radius", t.say("desk-around").to_string(), options(t, get("radius"), radii)),
-        ("area", t.say("desk-area").to_string(), by::area(app, t, get("area"))),
-        ("kind", t.say("desk-kind").to_string(), by::kind(app, t, get("kind"))),
-        ("audience", t.say("desk-audience").to_string(), by::audience(app, t, get("audience"))),
+        by::area(app, t, get("area")),
+        by::kind(app, t, get("kind")),
+        by::audience(app, t, get("audience")),
         ("called", t.say("desk-called").to_string(), options(t, get("called"), never)),
     ]
-}
-
-/// `POST /desk/volunteers/search`
-pub async fn search(State(app): State<App>, me: Moderator, body: Bytes) -> Result {
-    search::lead(&app, &me, "/desk/volunteers", &VALUES, &body)
 }
 
 /// What the filters ask for; `None` stands for all.
@@ -167,7 +121,7 @@ pub struct VolunteerFilter {
 
 impl VolunteerFilter {
     /// Reads the filters of an address. `person` is what the search looks for, in plain words.
-    pub async fn read(app: &App, query: &Query, person: &str) -> Anyhow<VolunteerFilter> {
+    pub async fn read(app: &App, query: &Query, person: &str) -> anyhow::Result<VolunteerFilter> {
         let get = |name: &str| query.0.one(name);
         let mut found = None;
         if !person.is_empty() {
@@ -214,7 +168,7 @@ pub fn places(app: &App, typed: &str) -> Vec<PlaceId> {
 }
 
 /// Like [`places`], and the places within a radius in kilometres, when it is one of [`RADII`].
-async fn around(app: &App, typed: &str, kilometres: &str) -> Anyhow<HashSet<PlaceId>> {
+async fn around(app: &App, typed: &str, kilometres: &str) -> anyhow::Result<HashSet<PlaceId>> {
     let mut found: HashSet<PlaceId> = places(app, typed).into_iter().collect();
     if let Some(km) = RADII.into_iter().find(|km| km.to_string() == kilometres) {
         let pooled = app.pool.refresh(app).await?;
@@ -224,14 +178,11 @@ async fn around(app: &App, typed: &str, kilometres: &str) -> Anyhow<HashSet<Plac
     Ok(found)
 }
 
-/// Lines for these volunteers, in this order; those who were erased meanwhile are left out.
-async fn lines(conn: &mut Connection, app: &App, t: &T, ids: &[VolunteerId]) -> Anyhow<Vec<Line>> {
-    let mut volunteers = vec![];
-    for id in ids {
-        volunteers.extend(store::get(conn, app, *id).await?);
-    }
+/// Rows of these volunteers, in this order; those who were erased meanwhile are left out.
+async fn rows(conn: &mut Connection, app: &App, t: &T, ids: &[VolunteerId]) -> anyhow::Result<Vec<VolunteerRow>> {
+    let volunteers = store::get_all(conn, app, ids).await?;
     let people = names::of(conn, volunteers.iter().map(|volunteer| volunteer.person_id)).await?;
-    let line = |volunteer: &Volunteer| Line {
+    let row = |volunteer: &Volunteer| VolunteerRow {
         path: format!("/desk/volunteers/{}", volunteer.id),
         name: people.full_name(volunteer.person_id),
         age: candidates::age(t, volunteer.age),
@@ -240,7 +191,7 @@ async fn lines(conn: &mut Connection, app: &App, t: &T, ids: &[VolunteerId]) -> 
         calls: t.say("desk-calls").with("n", volunteer.calls).to_string(),
         standing: VolunteerStanding::of(volunteer.status, volunteer.introductions, volunteer.capacity).slug(),
     };
-    Ok(volunteers.iter().map(line).collect())
+    Ok(volunteers.iter().map(row).collect())
 }
 
 /// Kinds offered, like `Courses, Garde d’enfants (3)`.

@@ -4,7 +4,6 @@
 //! moderator. The acts are in [`show`], answers in [`answer`], reusable texts in [`replies`].
 
 use askama::Template;
-use axum::body::Bytes;
 use axum::extract::State;
 use jiff::Timestamp;
 use sqlx::Row;
@@ -13,10 +12,11 @@ use sqlx::any::AnyRow;
 use crate::app::App;
 use crate::clock::from_millis;
 use crate::db::filter::Where;
-use crate::desk::frame::layout::{Filters, Frame, ListOption, Page, Paging, Section, options};
-use crate::desk::frame::links::{Query, link};
+use crate::desk::frame::filters::{Filters, options};
+use crate::desk::frame::layout::{Frame, Section};
+use crate::desk::frame::links::Query;
+use crate::desk::frame::list_page::{DeskList, ListPage, narrow};
 use crate::desk::frame::names;
-use crate::desk::frame::search::{self, Search};
 use crate::desk::team::session::Moderator;
 use crate::history::claim::{self, Claim};
 use crate::i18n::T;
@@ -27,27 +27,22 @@ use crate::people::Email;
 use crate::people::store::email_hash;
 use crate::periods;
 
-const PAGE: i64 = 50;
 /// Characters of a message's words on the list.
 const EXCERPT_CHARS: usize = 140;
 pub const PATH: &str = "/desk/messages";
-/// Names of the values that an address of the list may have, except the page.
-const VALUES: [&str; 3] = ["status", "q", "topic"];
+pub static LIST: DeskList = DeskList { path: PATH, view: Some("status"), filters: &["q", "topic"] };
 /// Values in addresses for the views: messages that wait, messages done with, all.
 const VIEWS: [&str; 3] = ["", "done", "all"];
 
 #[derive(Template)]
 #[template(path = "desk/messages/list.html")]
-struct List {
+struct MessageListPage {
     l: Frame,
-    views: Vec<ListOption>,
-    filters: Filters,
-    rows: Vec<Line>,
-    paging: Paging,
+    list: ListPage,
+    rows: Vec<MessageRow>,
 }
 
-/// A message as the list shows it.
-struct Line {
+struct MessageRow {
     path: String,
     from: String,
     words: String,
@@ -59,30 +54,21 @@ struct Line {
 
 /// `GET /desk/messages`
 pub async fn list(State(app): State<App>, me: Moderator, query: Query) -> Result {
-    let get = |name: &str| query.0.one(name);
-    let (t, now) = (me.t.clone(), app.clock.now());
-    let search = Search::read(&me, &query);
-    let values = VALUES.map(|name| (name, if name == search::FIELD { search.sealed.as_str() } else { get(name) }));
-    let view = VIEWS.into_iter().find(|view| *view == get("status")).unwrap_or_default();
-    let all = conditions(&app, get("topic"), &search.words);
+    let (t, now, asked) = (&me.t, app.clock.now(), LIST.read(&me, &query));
+    let view = VIEWS.into_iter().find(|view| *view == asked.get("status")).unwrap_or_default();
+    let all = conditions(&app, &query, &asked.search.words);
     let l = Frame::open(&app, &me, Section::Messages, &query).await?;
     let mut conn = app.db.read().await?;
-    let (mut views, mut total) = (vec![], 0);
+    let (mut counted, mut total) = (vec![], 0);
     for slug in VIEWS {
         let count = of_view(&all, slug).count(&mut conn, "select count(*) from message m").await?;
         if slug == view {
             total = count;
         }
         let label = t.say(if slug.is_empty() { "messages-open".to_owned() } else { format!("messages-{slug}") });
-        let path = link(PATH, &[&[("status", slug)], &values[1..]].concat());
-        views.push(ListOption {
-            value: path,
-            label: label.to_string(),
-            count: Some(t.number(count)),
-            chosen: slug == view,
-        });
+        counted.push((slug, label.to_string(), count));
     }
-    let at = Page::of(&query, PAGE).within(total);
+    let (at, paging) = asked.numbered(total);
     // Waiting messages: reports first, then the oldest. Messages done with: the newest first.
     let order = match view {
         "" => "order by case when m.topic = 'safeguarding' then 0 else 1 end, m.id",
@@ -90,24 +76,14 @@ pub async fn list(State(app): State<App>, me: Moderator, query: Query) -> Result
     };
     let found = of_view(&all, view).page(&mut conn, SELECT, order, at.limit_and_offset()).await?;
     drop(conn);
-    let rows = found.iter().map(|row| line(&t, &me, row, now)).collect::<anyhow::Result<_>>()?;
-    let paging = at.paging(&t, PATH, &values, total);
+    let rows = found.iter().map(|found| row(t, &me, found, now)).collect::<anyhow::Result<_>>()?;
     let topics = Topic::ALL.map(|topic| (topic.slug().to_owned(), t.say(format!("message-topic-{}", topic.slug()))));
     let topics = topics.map(|(slug, label)| (slug, label.to_string()));
-    let filters = Filters {
-        path: "/desk/messages/search",
-        is_search: true,
-        kept: vec![("status", view.to_owned())],
-        boxes: vec![(search::FIELD, t.say("desk-search-person").to_string(), search.words)],
-        dates: vec![],
-        selects: vec![("topic", t.say("message-topic").to_string(), options(&t, get("topic"), topics))],
-    };
-    page(&List { l, views, filters, rows, paging })
-}
-
-/// `POST /desk/messages/search`
-pub async fn search(State(app): State<App>, me: Moderator, body: Bytes) -> Result {
-    search::lead(&app, &me, PATH, &VALUES, &body)
+    let topic = ("topic", t.say("message-topic").to_string(), options(t, asked.get("topic"), topics));
+    let filters = Some(Filters { selects: vec![topic], ..asked.filters() });
+    let views = asked.views(view, counted);
+    let list = ListPage { views, filters, paging: Some(paging), ..ListPage::default() };
+    page(&MessageListPage { l, list, rows })
 }
 
 pub const SELECT: &str = "select m.id, m.topic, m.status, m.made_at, m.language, m.sealed, k.key, m.reference, \
@@ -115,11 +91,9 @@ pub const SELECT: &str = "select m.id, m.topic, m.status, m.made_at, m.language,
     from message m join seal_key k on k.id = m.id left join moderator w on w.id = m.claimed_by";
 
 /// Conditions of the filters, except the view; `person` is what the search looks for.
-fn conditions(app: &App, topic: &str, person: &str) -> Where {
+fn conditions(app: &App, query: &Query, person: &str) -> Where {
     let mut list = Where::default();
-    if !topic.is_empty() {
-        list.and("m.topic = ?", [topic.into()]);
-    }
+    narrow(&mut list, query, [("topic", "m.topic = ?")]);
     if !person.is_empty() {
         let (mut own, people) = (Where::default(), names::people(app, person));
         match Email::parse(person) {
@@ -157,14 +131,14 @@ pub fn claim_of(row: &AnyRow, now: Timestamp) -> anyhow::Result<Option<Claim>> {
     Ok(held.map(|moderator_id| claim::Claim { moderator_id, name: name.unwrap_or_default(), claimed_at }))
 }
 
-fn line(t: &T, me: &Moderator, row: &AnyRow, now: Timestamp) -> anyhow::Result<Line> {
+fn row(t: &T, me: &Moderator, row: &AnyRow, now: Timestamp) -> anyhow::Result<MessageRow> {
     let message = store::from_row(row)?;
     let claim = claim_of(row, now)?;
     let mut words: String = message.said.words.chars().take(EXCERPT_CHARS).collect();
     if words.len() < message.said.words.len() {
         words.push('…');
     }
-    Ok(Line {
+    Ok(MessageRow {
         path: format!("{PATH}/{}", message.id),
         from: from(t, &message),
         words,

@@ -11,7 +11,7 @@ use sqlx::any::AnyRow;
 
 use crate::app::App;
 use crate::db::Connection;
-use crate::desk::frame::form_page::{self, FormFrame};
+use crate::desk::frame::form_page::FormPage;
 use crate::desk::frame::layout::{Frame, Section};
 use crate::desk::frame::links::{Query, link};
 use crate::desk::team::session::Moderator;
@@ -71,7 +71,7 @@ pub async fn insert_into(app: &App, filled: &mut Filled, message: &Message) -> R
 
 #[derive(Template)]
 #[template(path = "desk/messages/replies.html")]
-struct List {
+struct ReplyListPage {
     l: Frame,
     /// One entry per language: code, own name, replies.
     languages: Vec<(String, String, Vec<Reply>)>,
@@ -87,7 +87,7 @@ pub async fn list(State(app): State<App>, me: Moderator, query: Query) -> Result
         languages.push((code.to_owned(), name, of_language(&mut conn, code).await?));
     }
     drop(conn);
-    page(&List { l, languages })
+    page(&ReplyListPage { l, languages })
 }
 
 /// `GET /desk/messages/replies/new`: a form in the language `?language=`, or else the moderator's.
@@ -115,16 +115,15 @@ async fn draw(app: &App, me: &Moderator, id: Option<MessageId>, query: &Query, f
         Field::line(filled, "name", "off", t.say("reply-name")).hint(t.say("reply-name-hint")),
         Field::words(filled, "words", t.say("reply-words")).hint(t.say("reply-words-hint").with("name", NAME)),
     ];
-    let around = FormFrame {
-        l: Frame::open(app, me, Section::Messages, query).await?,
-        back: (PATH.to_owned(), t.say("replies").to_string()),
+    let form = FormPage {
+        back: Some((PATH.to_owned(), t.say("replies").to_string())),
         title: t.say(if id.is_some() { "reply-edit" } else { "reply-new" }).to_string(),
-        lead: vec![],
-        found: vec![],
         action: id.map_or_else(|| PATH.to_owned(), |id| format!("{PATH}/{id}")),
         button: t.say("private-save").to_string(),
+        ..FormPage::default()
     };
-    form_page::draw(around, &blocks.map(Block::Field), filled)
+    let l = Frame::open(app, me, Section::Messages, query).await?;
+    form.draw(l, &blocks.map(Block::Field), filled)
 }
 
 /// Language, name and words of the form. `None`, with messages at the fields, when something is wrong.

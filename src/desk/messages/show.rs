@@ -5,7 +5,6 @@
 use askama::Template;
 use axum::body::Bytes;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use sqlx::{AssertSqlSafe, Row};
 
@@ -31,7 +30,7 @@ use crate::periods;
 
 #[derive(Template)]
 #[template(path = "desk/messages/show.html")]
-struct Show {
+struct MessagePage {
     l: Frame,
     id: MessageId,
     from: String,
@@ -49,7 +48,7 @@ struct Show {
     /// For a report: name and path of the volunteer's and the request's pages. The path is `None` when the page no
     /// longer exists.
     parties: Vec<(String, Option<String>)>,
-    answers: Vec<Shown>,
+    answers: Vec<MessageAnswer>,
     errors: String,
     answer: String,
     replies: String,
@@ -58,7 +57,7 @@ struct Show {
 }
 
 /// An answer as the page shows it.
-struct Shown {
+struct MessageAnswer {
     id: MessageId,
     datetime: String,
     at: String,
@@ -85,7 +84,7 @@ pub async fn draw(app: &App, me: &Moderator, id: MessageId, query: &Query, fille
     let ids: Vec<PersonId> = by_address.iter().map(|(id, _)| *id).collect();
     let lines = search::lines(&mut conn, app, &t, &ids).await?;
     let is_theirs = |id: PersonId| by_address.iter().any(|(known, by_address)| *known == id && *by_address);
-    let answers = store::answers(&mut conn, id).await?.into_iter().map(|answer| Shown {
+    let answers = store::answers(&mut conn, id).await?.into_iter().map(|answer| MessageAnswer {
         id: answer.id,
         datetime: answer.made_at.to_string(),
         at: t.date_time(answer.made_at),
@@ -102,7 +101,7 @@ pub async fn draw(app: &App, me: &Moderator, id: MessageId, query: &Query, fille
     };
     let hint = t.say("answer-words-hint").with("language", language(app, &message));
     let words = Block::Field(Field::words(filled, "answer", t.say("answer-words")).hint(hint));
-    let shown = Show {
+    let shown = MessagePage {
         id,
         from: from(&t, &message),
         safeguarding: message.topic == Topic::Safeguarding,
@@ -129,8 +128,7 @@ pub async fn draw(app: &App, me: &Moderator, id: MessageId, query: &Query, fille
         l,
     };
     drop(conn);
-    let status = if filled.is_wrong() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    Ok((status, page(&shown)?).into_response())
+    Ok((filled.status(), page(&shown)?).into_response())
 }
 
 fn row_is_open(row: &sqlx::any::AnyRow) -> bool {

@@ -6,10 +6,9 @@
 use askama::Template;
 use axum::body::Bytes;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
 use axum::response::IntoResponse;
 
-use super::list::{Found, Other, back};
+use super::list::{Found, OutsideVolunteer, back};
 use crate::app::App;
 use crate::desk::frame::layout::{Frame, Section};
 use crate::desk::frame::links::{Query, queue};
@@ -32,7 +31,7 @@ struct Exception {
     request: String,
     need: NeedId,
     about: String,
-    other: Other,
+    other: OutsideVolunteer,
     /// Why no reason allows this introduction: refusals in words, or that both have the same address. `None` when it is
     /// possible.
     never: Option<String>,
@@ -73,7 +72,6 @@ async fn draw(app: &App, me: &Moderator, need_id: NeedId, query: &Query, filled:
     drop(conn);
     let kind = t.say(app.campaign.kinds[asked.kind].text("")).to_string();
     let reason = Field::words(filled, REASON, t.say("desk-exception-reason")).hint(t.say("desk-exception-hint"));
-    let wrong = filled.is_wrong();
     let drawn = page(&Exception {
         request: back(&asked, query),
         need: need_id,
@@ -83,11 +81,10 @@ async fn draw(app: &App, me: &Moderator, need_id: NeedId, query: &Query, filled:
         from: queue(filled).to_owned(),
         errors: fields::errors_html(filled, t)?,
         fields: fields::html(&[Block::Field(reason)], t)?,
-        wrong,
+        wrong: filled.is_wrong(),
         l,
     })?;
-    let status = if wrong { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    Ok((status, drawn).into_response())
+    Ok((filled.status(), drawn).into_response())
 }
 
 /// `POST /desk/needs/{id}/exception`: introduces the volunteer of the form, for its reason.

@@ -13,9 +13,10 @@ use matching::{PlaceId, Refusal};
 
 use crate::app::App;
 use crate::db::Connection;
-use crate::desk::frame::layout::{Frame, Page, Paging, Section};
+use crate::desk::frame::layout::{Frame, Section};
 use crate::desk::frame::links::{Query, link, queue};
 use crate::desk::frame::names;
+use crate::desk::frame::paging::{NumberedPage, Paging};
 use crate::desk::frame::search::{self, Search};
 use crate::desk::frame::words::{self, capitalised};
 use crate::desk::lists::volunteers::{VolunteerFilter, offered};
@@ -75,7 +76,7 @@ impl Found {
 }
 
 /// Such a volunteer as the page shows them.
-pub struct Other {
+pub struct OutsideVolunteer {
     /// Id of the volunteer.
     pub id: VolunteerId,
     pub name: String,
@@ -101,16 +102,14 @@ pub async fn draw(
     asked: &Asked,
     found: &[Found],
     from: &str,
-) -> anyhow::Result<Vec<Other>> {
-    let mut volunteers = vec![];
-    for found in found {
-        volunteers.extend(store::get(conn, app, found.volunteer_id).await?.map(|volunteer| (found, volunteer)));
-    }
-    let people = names::of(conn, volunteers.iter().map(|(_, volunteer)| volunteer.person_id)).await?;
-    let ids: Vec<VolunteerId> = volunteers.iter().map(|(_, volunteer)| volunteer.id).collect();
+) -> anyhow::Result<Vec<OutsideVolunteer>> {
+    let ids: Vec<VolunteerId> = found.iter().map(|found| found.volunteer_id).collect();
+    let volunteers = store::get_all(conn, app, &ids).await?;
+    let people = names::of(conn, volunteers.iter().map(|volunteer| volunteer.person_id)).await?;
     let last: HashMap<VolunteerId, String> = candidates::last_answers(conn, app, t, &ids).await?;
     let kind = &app.campaign.kinds[asked.kind];
-    let others = volunteers.iter().map(|(found, volunteer)| {
+    let others = volunteers.iter().filter_map(|volunteer| {
+        let found = found.iter().find(|found| found.volunteer_id == volunteer.id)?;
         let accepts = match volunteer.offers.iter().find(|offer| offer.kind == asked.kind) {
             Some(_) => candidates::accepts(app, t, asked.kind, volunteer),
             None => t.say("desk-offers-instead").with("kinds", offered(app, t, &volunteer.offers)).to_string(),
@@ -118,7 +117,7 @@ pub async fn draw(
         let exception = format!("/desk/needs/{}/exception", asked.id);
         let values = [("volunteer", &*found.volunteer_id.to_string()), ("from", from)];
         let candidate = found.may_be_introduced() && found.refusals.is_empty();
-        Other {
+        Some(OutsideVolunteer {
             id: volunteer.id,
             name: people.full_name(volunteer.person_id),
             about: candidates::about(app, t, asked, found.place.zip(found.metres), volunteer),
@@ -127,14 +126,14 @@ pub async fn draw(
             refusals: refusals::in_words(t, kind, found),
             candidate,
             exception: (found.may_be_introduced() && !candidate).then(|| link(&exception, &values)),
-        }
+        })
     });
     Ok(others.collect())
 }
 
 #[derive(Template)]
 #[template(path = "desk/outside/list.html")]
-struct List {
+struct OutsideListPage {
     l: Frame,
     request: String,
     title: String,
@@ -143,7 +142,7 @@ struct List {
     person: String,
     wanted_place: String,
     searched: bool,
-    others: Vec<Other>,
+    others: Vec<OutsideVolunteer>,
     paging: Paging,
 }
 
@@ -161,7 +160,7 @@ pub async fn show(State(app): State<App>, me: Moderator, Path(need_id): Path<Nee
     };
     let kind = &app.campaign.kinds[asked.kind];
     let why = refusals::of_slug(kind, get("why"));
-    let at = Page::of(&query, PAGE);
+    let at = NumberedPage::of(&query, PAGE);
     let (limit, offset) = at.limit_and_offset();
     let (first, limit) = (usize::try_from(offset)?, usize::try_from(limit)?);
     let (ids, n): (Vec<VolunteerId>, usize) = if let Some(why) = why {
@@ -195,7 +194,7 @@ pub async fn show(State(app): State<App>, me: Moderator, Path(need_id): Path<Nee
     };
     let values = VALUES.map(|name| (name, if name == search::FIELD { search.sealed.as_str() } else { get(name) }));
     let paging = at.paging(&t, &format!("/desk/needs/{need_id}/volunteers"), &values, total);
-    page(&List {
+    page(&OutsideListPage {
         l,
         request: back(&asked, &query),
         title: capitalised(&title),

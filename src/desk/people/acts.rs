@@ -8,7 +8,7 @@ use axum::extract::State;
 
 use super::search::{Of, path_of};
 use crate::app::App;
-use crate::desk::frame::form_page::{self, FormFrame};
+use crate::desk::frame::form_page::FormPage;
 use crate::desk::frame::layout::{Frame, Section};
 use crate::desk::frame::links::{Query, back_to, link};
 use crate::desk::team::session::Moderator;
@@ -80,16 +80,16 @@ async fn ask_address(app: &App, me: &Moderator, of: Holder, query: &Query, sent:
     let email = person.email.as_ref().map_or_else(String::new, |email| email.shown().to_owned());
     let filled = sent.unwrap_or_else(|| Filled::with([("email".to_owned(), email)]));
     let field = Field::line(&filled, "email", "off", t.say("form-email")).hint(t.say("desk-address-hint"));
-    let around = FormFrame {
-        l: Frame::open(app, me, Section::People, query).await?,
-        back: (file(app, of).await?, person.full_name()),
+    let form = FormPage {
+        back: Some((file(app, of).await?, person.full_name())),
         title: t.say("desk-correct-address").to_string(),
         lead: vec![t.say("desk-address-lead").to_string()],
-        found: vec![],
         action: format!("{}/address", of.desk_path()),
         button: t.say("desk-address-button").to_string(),
+        ..FormPage::default()
     };
-    form_page::draw(around, &[Block::Field(field)], &filled)
+    let l = Frame::open(app, me, Section::People, query).await?;
+    form.draw(l, &[Block::Field(field)], &filled)
 }
 
 /// `POST /desk/{list}/{id}/address`
@@ -135,16 +135,16 @@ async fn ask_answers(app: &App, me: &Moderator, of: Holder, query: &Query, fille
         Holder::Volunteer(_) => volunteers::form::blocks(filled, app, t),
         Holder::Request(id) => requests::form::blocks(filled, app, request(app, id).await?.0.audience, t),
     };
-    let around = FormFrame {
-        l: Frame::open(app, me, Section::People, query).await?,
-        back: (file(app, of).await?, addressee(app, of).await?.person.full_name()),
+    let form = FormPage {
+        back: Some((file(app, of).await?, addressee(app, of).await?.person.full_name())),
         title: t.say("desk-edit-answers").to_string(),
         lead: vec![t.say("desk-edit-lead").to_string()],
-        found: vec![],
         action: format!("{}/answers", of.desk_path()),
         button: t.say("private-save").to_string(),
+        ..FormPage::default()
     };
-    form_page::draw(around, &blocks, filled)
+    let l = Frame::open(app, me, Section::People, query).await?;
+    form.draw(l, &blocks, filled)
 }
 
 /// `POST /desk/{list}/{id}/answers`

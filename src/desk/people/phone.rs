@@ -16,7 +16,7 @@ use axum::response::Response;
 use super::similar::{self, Similar, Traits};
 use crate::app::App;
 use crate::campaign::{Door, Entry, Lang};
-use crate::desk::frame::form_page::{self, FormFrame};
+use crate::desk::frame::form_page::FormPage;
 use crate::desk::frame::layout::{Frame, Section};
 use crate::desk::frame::links::{Query, link};
 use crate::desk::team::session::Moderator;
@@ -88,16 +88,17 @@ async fn draw(app: &App, me: &Moderator, entry: &Entry, query: &Query, filled: &
     if filled.is_wrong() {
         lead = "desk-phone-nothing-kept";
     }
-    let around = FormFrame {
-        l: Frame::open(app, me, Section::People, query).await?,
-        back: ("/desk/phone".to_owned(), t.say("desk-phone").to_string()),
+    let form = FormPage {
+        back: Some(("/desk/phone".to_owned(), t.say("desk-phone").to_string())),
         title: t.say("desk-phone-title").with("what", t.say(entry.text("title")).to_string()).to_string(),
         lead: vec![t.say(lead).to_string()],
         found: found.into_iter().map(|similar| (similar.path, similar.words)).collect(),
         action: format!("/desk/phone/{}", entry.slug),
         button: t.say("desk-phone-button").to_string(),
+        ..FormPage::default()
     };
-    form_page::draw(around, &blocks, filled)
+    let l = Frame::open(app, me, Section::People, query).await?;
+    form.draw(l, &blocks, filled)
 }
 
 /// `POST /desk/phone/{entry}`

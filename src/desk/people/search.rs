@@ -13,7 +13,8 @@ use sqlx::Row;
 use crate::app::App;
 use crate::db::Connection;
 use crate::db::filter::Where;
-use crate::desk::frame::layout::{Filters, Frame, Section};
+use crate::desk::frame::filters::Filters;
+use crate::desk::frame::layout::{Frame, Section};
 use crate::desk::frame::links::Query;
 use crate::desk::frame::names;
 use crate::desk::frame::search::{self, Search};
@@ -33,7 +34,7 @@ const SHOWN_MAX: i64 = 50;
 
 #[derive(Template)]
 #[template(path = "desk/people/search.html")]
-struct List {
+struct PeopleSearchPage {
     l: Frame,
     filters: Filters,
     searched: bool,
@@ -67,15 +68,13 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
     let rows = lines(&mut conn, &app, &t, &ids).await?;
     drop(conn);
     let filters = Filters {
-        path: "/desk/people/search",
+        path: "/desk/people/search".to_owned(),
         is_search: true,
-        kept: vec![],
         boxes: vec![(search::FIELD, t.say("desk-people-search").to_string(), search.words.clone())],
-        dates: vec![],
-        selects: vec![],
+        ..Filters::default()
     };
     let more = i64::try_from(rows.len())? >= SHOWN_MAX;
-    page(&List { l, filters, searched: !search.words.is_empty(), rows, more })
+    page(&PeopleSearchPage { l, filters, searched: !search.words.is_empty(), rows, more })
 }
 
 /// Lines for these people, in the order given.
@@ -140,7 +139,7 @@ async fn find(conn: &mut Connection, app: &App, words: &str) -> anyhow::Result<V
 }
 
 /// The registration that a person belongs to.
-pub(super) async fn holder(conn: &mut Connection, person_id: PersonId) -> anyhow::Result<Option<Holder>> {
+pub async fn holder(conn: &mut Connection, person_id: PersonId) -> anyhow::Result<Option<Holder>> {
     if let Some(id) = volunteers::store::id_of_person(conn, person_id).await? {
         return Ok(Some(Holder::Volunteer(id.into())));
     }

@@ -26,9 +26,8 @@ use crate::volunteers::store;
 
 #[derive(Template)]
 #[template(path = "desk/people/volunteer.html")]
-struct Shown {
+struct VolunteerPage {
     l: Frame,
-    id: VolunteerId,
     name: String,
     standing: &'static str,
     paused: bool,
@@ -41,7 +40,8 @@ struct Shown {
     rows: Vec<IntroductionLine>,
     ways: Vec<(&'static str, String)>,
     notes: Vec<Note>,
-    notes_path: String,
+    /// Path of the page, under which its acts are.
+    base: String,
     history: Vec<HistoryWords>,
 }
 
@@ -71,8 +71,7 @@ pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<Voluntee
         tell("desk-taken", t.say("desk-taken-by").with("by", by).to_string());
     }
     let standing = VolunteerStanding::of(volunteer.status, volunteer.introductions, volunteer.capacity);
-    page(&Shown {
-        id,
+    page(&VolunteerPage {
         name: known.person.full_name(),
         standing: standing.slug(),
         paused: standing == VolunteerStanding::Paused,
@@ -85,7 +84,7 @@ pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<Voluntee
         rows: introductions::of(&mut conn, &app, &t, About::volunteer(id)).await?,
         ways: ways(&t),
         notes: notes::of(&mut conn, &t, About::volunteer(id)).await?,
-        notes_path: format!("/desk/volunteers/{id}/notes"),
+        base: format!("/desk/volunteers/{id}"),
         history: history::of(&mut conn, About::volunteer(id))
             .await?
             .iter()

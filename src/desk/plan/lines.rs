@@ -7,8 +7,8 @@ use sha2::{Digest as _, Sha256};
 
 use crate::app::App;
 use crate::desk::frame::areas::Areas;
-use crate::desk::frame::layout::Page;
 use crate::desk::frame::links::link;
+use crate::desk::frame::paging::NumberedPage;
 use crate::desk::queue::areas;
 use crate::ids::{NeedId, VolunteerId};
 use crate::index::planner::Aside;
@@ -110,7 +110,7 @@ pub(super) fn look(
     app: &App,
     wanted: &PlanFilter,
     of_left_out: bool,
-    at: Page,
+    at: NumberedPage,
     pooled: &IndexState,
     rows: &[&PlannedRow],
 ) -> Looked {

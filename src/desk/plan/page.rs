@@ -10,8 +10,10 @@ use axum::extract::State;
 use super::draw::{Alone, Drawing, PlanArea, PlanRow};
 use super::lines::{PlanFilter, look};
 use crate::app::App;
-use crate::desk::frame::layout::{Filters, Frame, ListOption, Page, Paging, Section, by};
+use crate::desk::frame::filters::{Filters, by};
+use crate::desk::frame::layout::{Frame, ListOption, Section};
 use crate::desk::frame::links::{Query, but, link};
+use crate::desk::frame::paging::{NumberedPage, Paging};
 use crate::desk::queue::areas;
 use crate::desk::team::session::Moderator;
 use crate::introductions::BlockReason;
@@ -21,7 +23,7 @@ const PAGE: i64 = 25;
 
 #[derive(Template)]
 #[template(path = "desk/plan/plan.html")]
-struct Shown {
+struct PlanPage {
     l: Frame,
     own_areas: Vec<ListOption>,
     views: Vec<ListOption>,
@@ -56,7 +58,7 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
     let t = me.t.clone();
     let query = areas::opened(&me, query, &["view", "kind", "audience", "aside"]);
     let of_left_out = query.0.one("view") == "left-out";
-    let (wanted, at) = (PlanFilter::read(&app, &me.areas, &query.0), Page::of(&query, PAGE));
+    let (wanted, at) = (PlanFilter::read(&app, &me.areas, &query.0), NumberedPage::of(&query, PAGE));
     let looked = app
         .planner
         .look(&app, me.arrived, &wanted.aside, |pooled, rows| look(&app, &wanted, of_left_out, at, pooled, rows));
@@ -76,7 +78,6 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
         chosen,
     };
     let get = |name: &str| query.0.one(name);
-    let select = |name: &'static str, label: &'static str, options| (name, t.say(label).to_string(), options);
     let values: Vec<(&str, &str)> = wanted.values.iter().map(|(name, value)| (*name, value.as_str())).collect();
     let total = if of_left_out { left_out } else { served };
     let aside: Vec<String> = wanted.aside.iter().map(|(need, volunteer)| format!("{need}:{volunteer}")).collect();
@@ -84,21 +85,21 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
     paged.extend(aside.iter().map(|pair| ("aside", pair.as_str())));
     let mut kept: Vec<(&'static str, String)> = wanted.values.to_vec();
     kept.extend(aside.iter().map(|pair| ("aside", pair.clone())));
-    page(&Shown {
+    page(&PlanPage {
         own_areas: areas::views(&app, &me, get(areas::FIELD), &looked.everywhere, |area| {
             link("/desk/plan", &[&[(areas::FIELD, area)], &*but(&paged, areas::FIELD)].concat())
         }),
         views: vec![view("", served, !of_left_out), view("left-out", left_out, of_left_out)],
         filters: Filters {
-            path: "/desk/plan",
+            path: "/desk/plan".to_owned(),
             is_search: false,
             kept: vec![("view", get("view").to_owned())],
             boxes: vec![],
             dates: vec![],
             selects: vec![
-                select("kind", "desk-kind", by::kind(&app, &t, get("kind"))),
-                select("audience", "desk-audience", by::audience(&app, &t, get("audience"))),
-                select(areas::FIELD, "desk-area", areas::options(&app, &me, get(areas::FIELD))),
+                by::kind(&app, &t, get("kind")),
+                by::audience(&app, &t, get("audience")),
+                areas::select(&app, &me, get(areas::FIELD)),
             ],
         },
         about: drawing.about(served, left_out, looked.points),

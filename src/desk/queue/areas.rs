@@ -7,7 +7,8 @@
 use super::ordering::{QueueFilter, Viewer};
 use crate::app::App;
 use crate::desk::frame::areas::{Areas, ELSEWHERE, EVERYWHERE, MINE, TABS};
-use crate::desk::frame::layout::{ListOption, by};
+use crate::desk::frame::filters::{FilterSelect, by};
+use crate::desk::frame::layout::ListOption;
 use crate::desk::frame::links::{Query, link};
 use crate::desk::team::session::Moderator;
 use crate::i18n::T;
@@ -51,14 +52,14 @@ pub fn count(app: &App, own: &[String], value: &str, by_area: &[usize]) -> i64 {
     i64::try_from(counts.map(|(_, n)| n).sum::<usize>()).unwrap_or(i64::MAX)
 }
 
-/// Options of the filter.
-pub fn options(app: &App, me: &Moderator, chosen: &str) -> Vec<ListOption> {
-    let mut options = by::area(app, &me.t, chosen);
+/// The filter, with own areas and the others before each area.
+pub fn select(app: &App, me: &Moderator, chosen: &str) -> FilterSelect {
+    let (name, label, mut options) = by::area(app, &me.t, chosen);
     if !me.areas.is_empty() {
         let own = [EVERYWHERE, MINE, ELSEWHERE];
         options.splice(..1, own.map(|value| ListOption::new(value, me.t.say(format!("desk-area-{value}")), chosen)));
     }
-    options
+    (name, label, options)
 }
 
 /// What is pressing outside the moderator's own areas: urgent needs that nobody works on, and proposals that the

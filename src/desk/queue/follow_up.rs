@@ -15,10 +15,11 @@ use crate::app::App;
 use crate::clock::from_millis;
 use crate::db::Connection;
 use crate::db::filter::Where;
-use crate::desk::frame::form_page::{self, FormFrame};
-use crate::desk::frame::layout::{Frame, ListOption, Page, Paging, Section};
+use crate::desk::frame::form_page::FormPage;
+use crate::desk::frame::layout::{Frame, ListOption, Section};
 use crate::desk::frame::links::{Query, back_to, link};
 use crate::desk::frame::names;
+use crate::desk::frame::paging::{NumberedPage, Paging};
 use crate::desk::lists::introductions::{self, IntroductionLine};
 use crate::desk::lists::outbox::in_words;
 use crate::desk::request::page::ways;
@@ -116,19 +117,19 @@ fn today(app: &App) -> Date {
 /// Number of requests to be seen again by today, for the menu.
 #[derive(Template)]
 #[template(path = "desk/queue/follow_up.html")]
-struct List {
+struct FollowUpPage {
     l: Frame,
     views: Vec<ListOption>,
     slug: &'static str,
     text: String,
     rows: Vec<IntroductionLine>,
-    others: Vec<Other>,
+    others: Vec<FollowUpRow>,
     ways: Vec<(&'static str, String)>,
     paging: Paging,
 }
 
 /// A row of a list other than introductions: a request, a volunteer or a mail.
-struct Other {
+struct FollowUpRow {
     name: String,
     path: String,
     /// Beginning of the addresses of the acts.
@@ -144,7 +145,7 @@ struct Other {
 pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result {
     let t = me.t.clone();
     let view = View::ALL.into_iter().find(|view| view.slug() == query.0.one("view")).unwrap_or(View::Due);
-    let at = Page::of(&query, PAGE);
+    let at = NumberedPage::of(&query, PAGE);
     let l = Frame::open(&app, &me, Section::FollowUp, &query).await?;
     let mut conn = app.db.read().await?;
     let (mut views, mut total) = (vec![], 0);
@@ -160,28 +161,20 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
             chosen: item == view,
         });
     }
-    let (_, list) = view.list(&app);
     let (mut rows, mut others) = (vec![], vec![]);
     match view {
         View::Silent | View::Declined => {
-            rows = introductions::under(&mut conn, &app, &t, &list, at.limit_and_offset()).await?;
+            rows = introductions::under(&mut conn, &app, &t, &view.list(&app).1, at.limit_and_offset()).await?;
         }
-        _ => others = read(&mut conn, &app, &t, view, &list, at.limit_and_offset()).await?,
+        _ => others = read(&mut conn, &app, &t, view, at.limit_and_offset()).await?,
     }
     drop(conn);
     let (slug, text) = (view.slug(), t.say(format!("desk-follow-up-{}-text", view.slug())).to_string());
     let paging = at.paging(&t, "/desk/follow-up", &[("view", slug)], total);
-    page(&List { l, views, slug, text, rows, others, ways: ways(&t), paging })
+    page(&FollowUpPage { l, views, slug, text, rows, others, ways: ways(&t), paging })
 }
 
-async fn read(
-    conn: &mut Connection,
-    app: &App,
-    t: &T,
-    view: View,
-    list: &Where,
-    at: (i64, i64),
-) -> anyhow::Result<Vec<Other>> {
+async fn read(conn: &mut Connection, app: &App, t: &T, view: View, at: (i64, i64)) -> anyhow::Result<Vec<FollowUpRow>> {
     // Columns: person, id of the registration, what it is about, since when, mail.
     let (select, order) = match view {
         View::Due => (
@@ -205,10 +198,10 @@ async fn read(
             "order by m.id",
         ),
     };
-    let found = list.page(conn, select, order, at).await?;
+    let found = view.list(app).1.page(conn, select, order, at).await?;
     let ids: anyhow::Result<Vec<PersonId>> = found.iter().map(|row| Ok(row.try_get(0)?)).collect();
     let people = names::of(conn, ids?).await?;
-    let other = |row: &AnyRow| -> anyhow::Result<Other> {
+    let other = |row: &AnyRow| -> anyhow::Result<FollowUpRow> {
         let (person_id, id, mail_id): (PersonId, Option<i64>, MailId) =
             (row.try_get(0)?, row.try_get(1)?, row.try_get(4)?);
         let (what, when): (String, Option<String>) = (row.try_get(2)?, row.try_get(3)?);
@@ -220,7 +213,7 @@ async fn read(
         };
         let whose = if row.try_get::<String, _>(5)? == "volunteer" { "volunteers" } else { "requests" };
         let has_address = people.get(person_id).is_some_and(|known| known.person.email.is_some());
-        Ok(Other {
+        Ok(FollowUpRow {
             name: people.full_name(person_id),
             path: format!("/desk/people/{person_id}"),
             base: format!("/desk/{whose}/{}", id.unwrap_or(0)),
@@ -281,14 +274,14 @@ async fn ask_again(app: &App, me: &Moderator, id: RequestId, query: &Query, fill
     if let Control::Line { kind, .. } = &mut field.control {
         *kind = "date";
     }
-    let around = FormFrame {
-        l: Frame::open(app, me, Section::FollowUp, query).await?,
-        back: (format!("/desk/requests/{id}"), t.say("desk-request").to_string()),
+    let form = FormPage {
+        back: Some((format!("/desk/requests/{id}"), t.say("desk-request").to_string())),
         title: t.say("desk-look-again").to_string(),
         lead: vec![t.say("desk-look-again-text").to_string()],
-        found: vec![],
         action: format!("/desk/requests/{id}/follow-up"),
         button: t.say("private-save").to_string(),
+        ..FormPage::default()
     };
-    form_page::draw(around, &[Block::Field(field)], filled)
+    let l = Frame::open(app, me, Section::FollowUp, query).await?;
+    form.draw(l, &[Block::Field(field)], filled)
 }

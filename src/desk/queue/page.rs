@@ -7,7 +7,6 @@ use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
 use askama::Template;
-use axum::body::Bytes;
 use axum::extract::State;
 use axum::response::Response;
 use jiff::Timestamp;
@@ -20,10 +19,12 @@ use crate::app::App;
 use crate::campaign::Side;
 use crate::db::filter::Where;
 use crate::desk::frame::exports::Exports;
-use crate::desk::frame::layout::{Filters, Frame, ListOption, Paging, Section, by};
+use crate::desk::frame::filters::{FilterSelect, Filters, by, options};
+use crate::desk::frame::layout::{Frame, ListOption, Section};
 use crate::desk::frame::links::{Query, but, link, without_act};
-use crate::desk::frame::search::{self, Search};
-use crate::desk::frame::{keyset, names, words};
+use crate::desk::frame::list_page::{DeskList, ListQuery};
+use crate::desk::frame::paging::Paging;
+use crate::desk::frame::{names, search, words};
 use crate::desk::people::similar;
 use crate::desk::queue::{areas, saved_views};
 use crate::desk::team::session::Moderator;
@@ -39,9 +40,15 @@ const PAGE: usize = 25;
 /// Refusals shown in a row without candidates; the request's page shows all.
 const REFUSALS_SHOWN: usize = 2;
 
+pub static LIST: DeskList = DeskList {
+    path: "/desk/queue",
+    view: Some(NAMES[0]),
+    filters: &["kind", "audience", areas::FIELD, "candidates", "claimed", search::FIELD],
+};
+
 #[derive(Template)]
 #[template(path = "desk/queue/queue.html")]
-struct Queue {
+struct QueuePage {
     l: Frame,
     own_areas: Vec<ListOption>,
     views: Vec<ListOption>,
@@ -51,7 +58,7 @@ struct Queue {
     about: Vec<String>,
     /// What is pressing outside the moderator's own areas, and the path of its list.
     elsewhere: Vec<(String, String)>,
-    rows: Vec<Row>,
+    rows: Vec<QueueRow>,
     paging: Paging,
     introduced: bool,
     exports: Exports,
@@ -69,7 +76,7 @@ struct Keep {
 }
 
 #[expect(clippy::struct_excessive_bools, reason = "each is a question of the template")]
-struct Row {
+struct QueueRow {
     /// The same person may have registered twice.
     twice: bool,
     path: String,
@@ -100,25 +107,18 @@ pub async fn root(_: Moderator) -> Response {
     see_other("/desk/queue")
 }
 
-/// `POST /desk/queue/search`
-pub async fn search(State(app): State<App>, me: Moderator, body: Bytes) -> Result {
-    let names: Vec<&'static str> = NAMES.into_iter().chain([search::FIELD]).collect();
-    search::lead(&app, &me, "/desk/queue", &names, &body)
-}
-
 /// `GET /desk/queue`
 pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result {
     let (t, now) = (me.t.clone(), app.clock.now());
     let query = areas::opened(&me, query, &[&NAMES[..], &[search::FIELD]].concat());
-    let search = Search::read(&me, &query);
+    let address = LIST.read(&me, &query);
     let mut conn = app.db.read().await?;
     let saved = saved_views::of(&mut conn, me.id).await?;
     drop(conn);
-    let needs = QueueNeeds::read(&app, &query, &search.words, Some(&me)).await?;
+    let needs = QueueNeeds::read(&app, &query, &address.search.words, Some(&me)).await?;
     let (claims, wanted) = (needs.claims(&app).await?, &needs.wanted);
     let around = needs.around(&app, &claims);
-    let mut values: Vec<(&str, &str)> = NAMES.map(|name| (name, query.0.one(name))).into();
-    values.push((search::FIELD, &search.sealed));
+    let values = address.values();
 
     let pooled = app.pool.since(&app, me.arrived).await?;
     let (shown, counts) = wanted.choose(&around, pooled.needs.values());
@@ -127,9 +127,10 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
     let (rows, before) = cut(shown, QueueCursor::of(&query), PAGE);
     let edges = rows.first().zip(rows.last()).map(|((first, _), (last, _))| (*first, *last));
     let counted = [before, rows.len(), total].map(|n| i64::try_from(n).unwrap_or(i64::MAX));
-    let paging = keyset::paging(&t, "/desk/queue", &values, edges, counted);
+    let paging = address.paging(edges, counted);
     let from = without_act(&me.here);
-    let mut drawn: Vec<Row> = rows.iter().map(|(_, asked)| row(&around, &t, &pooled, asked, &from, &me, now)).collect();
+    let mut drawn: Vec<QueueRow> =
+        rows.iter().map(|(_, asked)| row(&around, &pooled, asked, &from, &me, now)).collect();
     let own_views = saved.iter().map(|view| saved_choice(&me, &around, &pooled, view, &query.0)).collect();
     let only_own = query.0.one(areas::FIELD) == crate::desk::frame::areas::MINE;
     let elsewhere = if only_own { areas::pressing_elsewhere(&around, &t, &me.areas, &pooled) } else { vec![] };
@@ -140,19 +141,22 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
         row.twice = twice.contains(&row.request);
     }
     let mut l = Frame::open(&app, &me, Section::Queue, &query).await?;
-    if search.words.is_empty() {
+    if address.search.words.is_empty() {
         let drawn = now.as_millisecond().to_string();
         l.events = link("/desk/events", &[&values[..], &[("drawn", &drawn)]].concat());
     }
 
-    page(&Queue {
+    let label = |view: View| t.say(format!("desk-view-{}", view.slug())).to_string();
+    let views = View::ALL.into_iter().zip(counts.views);
+    let views = views.map(|(view, n)| (view.slug(), label(view), i64::try_from(n).unwrap_or(i64::MAX)));
+    page(&QueuePage {
         own_areas: areas::views(&app, &me, query.0.one(areas::FIELD), &counts.areas, |area| {
             link("/desk/queue", &[&[(areas::FIELD, area)], &*but(&values, areas::FIELD)].concat())
         }),
-        views: views(&t, wanted.view, &counts, &values),
+        views: address.views(wanted.view.slug(), views),
         saved: own_views,
         keep: keep(&saved, &query.0),
-        filters: filters(&app, &me, &query, &counts, search.words),
+        filters: filters(&app, &me, &address, &counts),
         about,
         elsewhere,
         rows: drawn,
@@ -203,52 +207,37 @@ pub async fn requests_of(
     rows.iter().map(|row| Ok(row.try_get("id")?)).collect()
 }
 
-fn views(t: &T, shown: View, counts: &QueueCounts, values: &[(&str, &str)]) -> Vec<ListOption> {
-    let choice = |(view, count): (View, usize)| ListOption {
-        value: link("/desk/queue", &[&[("view", view.slug())], &values[1..]].concat()),
-        label: t.say(format!("desk-view-{}", view.slug())).to_string(),
-        count: Some(number(t, count)),
-        chosen: view == shown,
-    };
-    View::ALL.into_iter().zip(counts.views).map(choice).collect()
-}
-
-fn filters(app: &App, me: &Moderator, query: &Query, counts: &QueueCounts, looked_for: String) -> Filters {
+fn filters(app: &App, me: &Moderator, address: &ListQuery, counts: &QueueCounts) -> Filters {
     let t = &me.t;
-    let get = |name: &str| query.0.one(name);
-    let counted = |mut choices: Vec<ListOption>, count: &dyn Fn(&str) -> Option<usize>| {
-        for choice in &mut choices {
+    let get = |name: &str| address.get(name);
+    let counted = |mut select: FilterSelect, count: &dyn Fn(&str) -> Option<usize>| {
+        for choice in &mut select.2 {
             choice.count = count(&choice.value).map(|n| number(t, n));
         }
-        choices
+        select
     };
     let campaign = &app.campaign;
     let kind = |slug: &str| counts.kinds.get(campaign.kinds.iter().position(|kind| kind.slug == slug)?).copied();
     let audience = |slug: &str| counts.audiences.get(campaign.audience_index(slug)?).copied();
     let candidates = |slug: &str| counts.candidates.get(CANDIDATES.iter().position(|known| *known == slug)?).copied();
     let held = |slug: &str| Some(counts.held[Held::ALL.into_iter().find(|held| held.slug() == slug)? as usize]);
-    let said = |name: &str, slugs: &[&str]| {
+    let said = |name: &'static str, label: &str, slugs: &[&str]| {
         let option = |slug: &&str| ((*slug).to_owned(), t.say(format!("desk-{name}-{slug}")).to_string());
-        crate::desk::frame::layout::options(t, get(name), slugs.iter().map(option))
+        (name, t.say(label).to_string(), options(t, get(name), slugs.iter().map(option)))
     };
-    let select = |name: &'static str, label: &'static str, choices| (name, t.say(label).to_string(), choices);
-    let mut by_area = areas::options(app, me, get(areas::FIELD));
-    for choice in by_area.iter_mut().filter(|choice| !choice.value.is_empty()) {
+    let mut by_area = areas::select(app, me, get(areas::FIELD));
+    for choice in by_area.2.iter_mut().filter(|choice| !choice.value.is_empty()) {
         choice.count = Some(t.number(areas::count(app, &me.areas, &choice.value, &counts.areas)));
     }
     Filters {
-        path: "/desk/queue/search",
-        is_search: true,
-        kept: vec![("view", get("view").to_owned())],
-        boxes: vec![(search::FIELD, t.say("desk-search-person").to_string(), looked_for)],
-        dates: vec![],
         selects: vec![
-            select("kind", "desk-kind", counted(by::kind(app, t, get("kind")), &kind)),
-            select("audience", "desk-audience", counted(by::audience(app, t, get("audience")), &audience)),
-            select(areas::FIELD, "desk-area", by_area),
-            select("candidates", "desk-menu-volunteers", counted(said("candidates", &CANDIDATES), &candidates)),
-            select("claimed", "desk-claimed-by", counted(said("claimed", &Held::ALL.map(Held::slug)), &held)),
+            counted(by::kind(app, t, get("kind")), &kind),
+            counted(by::audience(app, t, get("audience")), &audience),
+            by_area,
+            counted(said("candidates", "desk-menu-volunteers", &CANDIDATES), &candidates),
+            counted(said("claimed", "desk-claimed-by", &Held::ALL.map(Held::slug)), &held),
         ],
+        ..address.filters()
     }
 }
 
@@ -298,8 +287,8 @@ fn about(t: &T, view: View, shown: &[(OrderingKey, &Asked)], me: &Moderator, now
     about
 }
 
-fn row(around: &Viewer<'_>, t: &T, pooled: &Pooled, asked: &Asked, from: &str, me: &Moderator, now: Timestamp) -> Row {
-    let app = around.app;
+fn row(around: &Viewer<'_>, pooled: &Pooled, asked: &Asked, from: &str, me: &Moderator, now: Timestamp) -> QueueRow {
+    let (app, t) = (around.app, &me.t);
     let kind = &app.campaign.kinds[asked.kind];
     let place = app.places.get(asked.place);
     let (audience, audience_more) =
@@ -308,7 +297,7 @@ fn row(around: &Viewer<'_>, t: &T, pooled: &Pooled, asked: &Asked, from: &str, m
     let nobody = asked.stage == NeedStage::Waiting && asked.best.is_none();
     let refusals = if nobody { pooled.offers.candidates_top(&asked.need, 0).refused } else { vec![] };
     let claim: Option<&Claim> = around.claims.get(&asked.request_id);
-    Row {
+    QueueRow {
         twice: false,
         path: link(
             &format!("/desk/requests/{}", asked.request_id),

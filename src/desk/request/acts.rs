@@ -13,7 +13,7 @@ use matching::{Candidate, Refusal};
 use sqlx::Row;
 
 use crate::app::App;
-use crate::desk::frame::form_page::{self, FormFrame};
+use crate::desk::frame::form_page::FormPage;
 use crate::desk::frame::layout::{Frame, Section};
 use crate::desk::frame::links::{Query, back_to, link, queue};
 use crate::desk::people::search::Of;
@@ -211,16 +211,16 @@ pub async fn pause(
 /// Asks again for the day of the return, with what is wrong.
 async fn pause_again(app: &App, me: &Moderator, id: VolunteerId, query: &Query, filled: &Filled) -> Result {
     let t = &me.t;
-    let around = FormFrame {
-        l: Frame::open(app, me, Section::Volunteers, query).await?,
-        back: (format!("/desk/volunteers/{id}"), t.say("desk-volunteer").to_string()),
+    let form = FormPage {
+        back: Some((format!("/desk/volunteers/{id}"), t.say("desk-volunteer").to_string())),
         title: t.say("desk-pause").to_string(),
         lead: vec![t.say("desk-pause-text").to_string()],
-        found: vec![],
         action: format!("/desk/volunteers/{id}/pause"),
         button: t.say("desk-pause-button").to_string(),
+        ..FormPage::default()
     };
-    form_page::draw(around, &[Block::Field(availability::until_field(filled, t))], filled)
+    let l = Frame::open(app, me, Section::Volunteers, query).await?;
+    form.draw(l, &[Block::Field(availability::until_field(filled, t))], filled)
 }
 
 /// `POST /desk/volunteers/{id}/return`

@@ -12,7 +12,7 @@ use super::candidates::{self, PointsBar};
 use crate::app::App;
 use crate::clock::from_millis;
 use crate::db::Connection;
-use crate::desk::frame::form_page::{self, FormFrame};
+use crate::desk::frame::form_page::FormPage;
 use crate::desk::frame::layout::{Frame, Section};
 use crate::desk::frame::links::{Query, back_to, link};
 use crate::desk::frame::names;
@@ -149,16 +149,15 @@ async fn ask_again(
         Block::Field(Field::words(filled, "reason", t.say("desk-proposal-reason"))),
         Block::Field(Field::tick(filled, "block", t.say("desk-proposal-block")).optional()),
     ];
-    let around = FormFrame {
-        l: Frame::open(app, me, Section::Queue, query).await?,
-        back: (request, t.say("desk-request").to_string()),
+    let form = FormPage {
+        back: Some((request, t.say("desk-request").to_string())),
         title: t.say("desk-proposal-decline").to_string(),
-        lead: vec![],
-        found: vec![],
         action: format!("/desk/proposals/{id}/refusal"),
         button: t.say("desk-proposal-decline-button").to_string(),
+        ..FormPage::default()
     };
-    form_page::draw(around, &fields, filled)
+    let l = Frame::open(app, me, Section::Queue, query).await?;
+    form.draw(l, &fields, filled)
 }
 
 /// `POST /desk/proposals/{id}/withdrawal`: by the moderator who made it.

@@ -77,15 +77,13 @@ pub async fn cards(
     asked: &Asked,
     candidates: impl IntoIterator<Item = Candidate>,
 ) -> Result<Vec<Card>> {
-    let mut volunteers = vec![];
-    for candidate in candidates {
-        let volunteer = volunteers::store::get(conn, app, candidate.volunteer.into()).await?;
-        volunteers.extend(volunteer.map(|volunteer| (candidate, volunteer)));
-    }
-    let people = names::of(conn, volunteers.iter().map(|(_, volunteer)| volunteer.person_id)).await?;
-    let ids: Vec<VolunteerId> = volunteers.iter().map(|(_, volunteer)| volunteer.id).collect();
+    let candidates: Vec<Candidate> = candidates.into_iter().collect();
+    let ids: Vec<VolunteerId> = candidates.iter().map(|candidate| candidate.volunteer.into()).collect();
+    let volunteers = volunteers::store::get_all(conn, app, &ids).await?;
+    let people = names::of(conn, volunteers.iter().map(|volunteer| volunteer.person_id)).await?;
     let mut last = last_answers(conn, app, t, &ids).await?;
-    let cards = volunteers.iter().filter_map(|(candidate, volunteer)| {
+    let cards = volunteers.iter().filter_map(|volunteer| {
+        let candidate = candidates.iter().find(|candidate| volunteer.id == candidate.volunteer.into())?;
         let card = card(app, t, asked, candidate, volunteer, people.get(volunteer.person_id)?);
         Some(Card { last: last.remove(&volunteer.id).unwrap_or_default(), ..card })
     });

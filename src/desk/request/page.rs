@@ -40,7 +40,7 @@ use crate::requests::{Need, NeedStatus, Request, RequestStatus, store};
 #[derive(Template)]
 #[template(path = "desk/request/request.html")]
 #[expect(clippy::struct_excessive_bools, reason = "each is a question of the template")]
-struct Shown {
+struct RequestPage {
     l: Frame,
     id: RequestId,
     need: NeedId,
@@ -68,7 +68,8 @@ struct Shown {
     closing: Vec<(&'static str, String)>,
     blocking: Vec<(&'static str, String)>,
     notes: Vec<Note>,
-    notes_path: String,
+    /// Path of the page, under which its acts are.
+    base: String,
     history: Vec<HistoryWords>,
 }
 
@@ -127,7 +128,7 @@ pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<RequestI
     if let Some(by) = taken_by(&mut conn, Holder::Request(id)).await? {
         glance.push((t.say("desk-taken").to_string(), t.say("desk-taken-by").with("by", by).to_string()));
     }
-    page(&Shown {
+    page(&RequestPage {
         id,
         need: need.id,
         from: queue(&query.0).to_owned(),
@@ -156,7 +157,7 @@ pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<RequestI
             .map(|why| (why.slug(), t.say(format!("block-{}", why.slug())).to_string()))
             .into(),
         notes: crate::notes::of(&mut conn, &t, About::request(id)).await?,
-        notes_path: format!("/desk/requests/{id}/notes"),
+        base: format!("/desk/requests/{id}"),
         history: history::of(&mut conn, About::request(id))
             .await?
             .iter()

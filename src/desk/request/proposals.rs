@@ -11,7 +11,7 @@ use super::near_map::NearMap;
 use crate::app::App;
 use crate::desk::frame::layout::ListOption;
 use crate::desk::frame::links::{Query, link};
-use crate::desk::outside::list::{self, Found, Other};
+use crate::desk::outside::list::{self, Found, OutsideVolunteer};
 use crate::desk::team::session::Moderator;
 use crate::i18n::T;
 use crate::ids::NeedId;
@@ -37,7 +37,7 @@ pub struct Proposals {
     /// How many volunteers live farther away, in words; empty while no radius is chosen.
     pub farther: String,
     /// The nearest of those farther away.
-    pub others: Vec<Other>,
+    pub others: Vec<OutsideVolunteer>,
 }
 
 /// What one look into the pool yields.

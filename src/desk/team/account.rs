@@ -7,12 +7,12 @@ use askama::Template;
 use axum::body::Bytes;
 use axum::extract::State;
 
-use super::form::{self, FormText};
 use super::second_factor::{self, SecondFactorState as Factor};
 use super::session::Moderator;
 use super::welcome::{name as parse_name, name_field, password_field};
 use super::{moderators, password, sessions, throttle};
 use crate::app::App;
+use crate::desk::frame::form_page::FormPage;
 use crate::desk::frame::layout::{Frame, Section};
 use crate::desk::frame::links::Query;
 use crate::history::{self, About, Actor, Fact};
@@ -93,8 +93,8 @@ pub async fn rename(State(app): State<App>, me: Moderator, body: Bytes) -> Resul
 
 async fn draw_name(app: &App, me: &Moderator, filled: &Filled) -> Result {
     let l = Frame::open(app, me, Section::Account, &Query::default()).await?;
-    let about = FormText::of_account(&me.t, "team-rename", "/desk/account/name");
-    form::draw(l, about, &[name_field(filled, &me.t)], filled)
+    let form = FormPage::of_account(&me.t, "team-rename", "/desk/account/name");
+    form.draw(l, &[name_field(filled, &me.t)], filled)
 }
 
 /// `GET /desk/account/password`
@@ -122,8 +122,8 @@ async fn draw_password(app: &App, me: &Moderator, filled: &Filled) -> Result {
     let l = Frame::open(app, me, Section::Account, &Query::default()).await?;
     let listed = moderators::one(&mut *app.db.read().await?, app, me.id).await?.ok_or(Error::NotFound)?;
     let account = Some(listed.account().to_owned());
-    let about = FormText { account, ..FormText::of_account(&me.t, "team-change-password", "/desk/account/password") };
-    form::draw(l, about, &[password_now(filled, &me.t), password_field(filled, &me.t)], filled)
+    let form = FormPage { account, ..FormPage::of_account(&me.t, "team-change-password", "/desk/account/password") };
+    form.draw(l, &[password_now(filled, &me.t), password_field(filled, &me.t)], filled)
 }
 
 pub(super) fn password_now(filled: &Filled, t: &T) -> Block {

@@ -9,12 +9,12 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 
 use super::device::Device;
-use super::form::{self, FormText};
 use super::login::{next, spoken};
 use super::second_factor::{self, Passed};
 use super::session::{self, SessionStage};
 use super::throttle;
 use crate::app::App;
+use crate::desk::frame::form_page::FormPage;
 use crate::desk::frame::layout::Frame;
 use crate::desk::frame::links::{Query, link};
 use crate::history::{self, About, Actor, Fact};
@@ -70,11 +70,11 @@ pub async fn create(State(app): State<App>, source: Source, headers: HeaderMap, 
 
 fn draw(app: &App, headers: &HeaderMap, filled: &Filled, next: &str) -> Result<Response> {
     let t = spoken(app, headers);
-    let back = Some(("/desk/login", t.say("desk-login-title").to_string()));
+    let back = Some(("/desk/login".to_owned(), t.say("desk-login-title").to_string()));
     let kept = vec![("next", next.to_owned())];
-    let about = FormText { kept, back, ..FormText::new(&t, "team-login-code", "/desk/login/code") };
+    let form = FormPage { back, kept, ..FormPage::narrow(&t, "team-login-code", "/desk/login/code") };
     let field = Field::line(filled, "code", "one-time-code", t.say("team-code")).focused();
-    form::draw(Frame::closed(app, t), about, &[Block::Field(field)], filled)
+    form.draw(Frame::closed(app, t), &[Block::Field(field)], filled)
 }
 
 /// Notes what is wrong with a code. A wrong code of the telephone is emptied from the box; a recovery code stays, since

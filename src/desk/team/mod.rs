@@ -9,7 +9,6 @@ pub mod browser;
 pub mod code;
 pub mod cookie;
 pub mod device;
-pub mod form;
 pub mod keys;
 pub mod links;
 pub mod login;

@@ -10,11 +10,11 @@ use axum::http::StatusCode;
 use axum::response::IntoResponse;
 
 use super::account::{is_me, password_now};
-use super::form::{self, FormText};
 use super::second_factor::{self, SecondFactorState as Factor, ToScan};
 use super::session::Moderator;
 use super::{moderators, throttle};
 use crate::app::App;
+use crate::desk::frame::form_page::FormPage;
 use crate::desk::frame::layout::{Frame, Section};
 use crate::desk::frame::links::Query;
 use crate::history::{self, About, Actor, Fact};
@@ -150,8 +150,8 @@ pub async fn renew(State(app): State<App>, me: Moderator, source: Source, body: 
 /// Draws a page that asks for the password before it goes on.
 async fn draw(app: &App, me: &Moderator, texts: &str, action: &str, filled: &Filled) -> Result {
     let l = Frame::open(app, me, Section::Account, &Query::default()).await?;
-    let about = FormText { danger: action == REMOVAL, ..FormText::of_account(&me.t, texts, action) };
-    form::draw(l, about, &[password_now(filled, &me.t)], filled)
+    let form = FormPage { danger: action == REMOVAL, ..FormPage::of_account(&me.t, texts, action) };
+    form.draw(l, &[password_now(filled, &me.t)], filled)
 }
 
 async fn scan(app: &App, me: &Moderator, filled: &Filled) -> Result {

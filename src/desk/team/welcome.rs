@@ -8,11 +8,11 @@ use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 
-use super::form::{self, FormText};
 use super::moderators::{self, TeamMember};
 use super::session::{self, SessionStage};
 use super::{links, password};
 use crate::app::App;
+use crate::desk::frame::form_page::FormPage;
 use crate::desk::frame::layout::Frame;
 use crate::history::{self, About, Actor, Fact};
 use crate::i18n::T;
@@ -83,12 +83,12 @@ pub(super) fn name_field(filled: &Filled, t: &T) -> Block {
 fn draw(app: &App, holder: &TeamMember, token: &str, filled: &Filled) -> Result<Response> {
     let t = app.speaker_of(&holder.language);
     let texts = if holder.joined_at.is_none() { "team-join" } else { "team-new-password" };
-    let intro = t.say(format!("{texts}-intro")).with("account", holder.account()).to_string();
+    let lead = vec![t.say(format!("{texts}-intro")).with("account", holder.account()).to_string()];
     let account = Some(holder.account().to_owned());
-    let about = FormText { intro, account, ..FormText::new(&t, texts, format!("/desk/private/{token}")) };
+    let form = FormPage { lead, account, ..FormPage::narrow(&t, texts, format!("/desk/private/{token}")) };
     let mut blocks = vec![password_field(filled, &t)];
     if holder.joined_at.is_none() {
         blocks.insert(0, name_field(filled, &t));
     }
-    form::draw(Frame::closed(app, t), about, &blocks, filled)
+    form.draw(Frame::closed(app, t), &blocks, filled)
 }

@@ -1,7 +1,6 @@
 //! A poster for the hall of a building: one A4 page with the entries of the site, its address and a QR code.
 
 use askama::Template;
-use axum::http::StatusCode;
 use axum::response::IntoResponse;
 
 use crate::campaign::Lang;
@@ -52,6 +51,5 @@ pub fn show(app: &Site, lang: Lang, query: Option<&str>) -> Result {
         fields: fields::html(&questions::place_blocks(&filled, app, &t, t.say("poster-place-hint")), &t)?,
         wrong: filled.is_wrong(),
     })?;
-    let status = if filled.is_wrong() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    Ok((status, poster).into_response())
+    Ok((filled.status(), poster).into_response())
 }

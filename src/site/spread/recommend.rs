@@ -18,8 +18,9 @@ use super::coverage;
 use super::share::Share;
 use crate::campaign::Lang;
 use crate::i18n::T;
-use crate::kit::fields::{self, Block, Control, Field};
+use crate::kit::fields::{Block, Control, Field};
 use crate::kit::form::Filled;
+use crate::kit::form_page::FormHtml;
 use crate::kit::gate::{self, Carried};
 use crate::kit::layout::{Layout, home};
 use crate::kit::own_page::OwnPage;
@@ -39,21 +40,20 @@ const OF_SOURCE_MAX: i64 = 20;
 const OF_ALL_MAX: i64 = 1_000;
 /// The form name in the stamp of this form.
 const FORM: &str = "recommend";
+/// Keys of the form's title, lead and button.
+const TEXTS: [&str; 3] = ["recommend-title", "recommend-lead", "recommend-button"];
 /// Most characters of a name: enough for a first name, too few for a message.
 const NAME_CHARS_MAX: usize = 40;
 
 #[derive(Template)]
 #[template(path = "site/spread/recommend.html")]
-struct Page {
+struct RecommendPage {
     l: Layout,
+    form: FormHtml,
     share: Share,
     poster: String,
     /// The address of this page, for a button to it; `None` here.
     recommend: Option<String>,
-    errors: String,
-    fields: String,
-    carried: String,
-    wrong: bool,
 }
 
 /// The page with the links to share and the empty form.
@@ -71,15 +71,12 @@ fn draw(app: &Site, lang: Lang, filled: &Filled, carried: &Carried) -> Result {
     let name = Field::line(filled, "first_name", "given-name", t.say("recommend-name"));
     let mut blocks = vec![Block::Field(name), Block::Field(email)];
     blocks.extend(questions::place_blocks(filled, app, &t, t.say("recommend-place-hint")).into_iter().map(optional));
-    let shown = page(&Page {
+    let shown = page(&RecommendPage {
         l: Layout::new(app, lang, Some(&OwnPage::Recommend.paths(app))),
+        form: FormHtml::new(app, &t, TEXTS, &blocks, filled, Some(carried))?,
         share: Share::of(app.url(&home(&app.campaign, lang)), &t),
         poster: OwnPage::Poster.path(app, lang),
         recommend: None,
-        errors: carried.errors(app, &t, filled)?,
-        fields: fields::html(&blocks, &t)?,
-        carried: carried.fields(app, &t)?,
-        wrong: filled.is_wrong(),
     })?;
     Ok(carried.form(filled, shown))
 }
