@@ -151,7 +151,7 @@ desk-view-remove = Supprimer la vue
 desk-waits-since = Demandé
 desk-introduced-since = En relation
 desk-nobody = personne
-desk-unreadable = à corriger : une réponse est illisible
+desk-unreadable = à corriger : une réponse est illisible
 desk-best = meilleur
 
 ## Une demande
