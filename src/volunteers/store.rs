@@ -113,10 +113,10 @@ pub async fn get_all(conn: &mut Connection, app: &Site, ids: &[VolunteerId]) -> 
         return Ok(vec![]);
     }
     let these: Vec<String> = (1..=ids.len()).map(|n| format!("${n}")).collect();
+    let (whereabouts, these) = (whereabouts::COLUMNS, these.join(", "));
     let from = "from volunteer left join offer on volunteer_id = id";
-    let columns = format!("{COLUMNS}, {}, kind, answers", whereabouts::COLUMNS);
-    let select = format!("select {columns} {from} where id in ({})", these.join(", "));
-    let query = ids.iter().fold(sqlx::query(sqlx::AssertSqlSafe(select)), |query, id| query.bind(id));
+    let select = format!("select {COLUMNS}, {whereabouts}, kind, answers {from} where id in ({these})");
+    let query = ids.iter().fold(sqlx::query(sqlx::AssertSqlSafe(select)), sqlx::query::Query::bind);
     // A volunteer has a row for each offer.
     let mut found: HashMap<VolunteerId, Volunteer> = HashMap::new();
     for row in query.fetch_all(conn).await? {
