@@ -1,6 +1,9 @@
 //! The answers that somebody sent with a form, and what is wrong with them.
 
+use axum::body::Bytes;
+use axum::extract::{FromRequest, Request};
 use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
 
 use super::error::Error;
 
@@ -12,6 +15,16 @@ use super::error::Error;
 pub struct Filled {
     values: Vec<(String, String)>,
     errors: Vec<(String, String)>,
+}
+
+/// Handlers take the form that was sent as their last argument.
+impl<S: Send + Sync> FromRequest<S> for Filled {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, state: &S) -> Result<Filled, Response> {
+        let body = Bytes::from_request(request, state).await.map_err(IntoResponse::into_response)?;
+        Filled::parse(&body).map_err(IntoResponse::into_response)
+    }
 }
 
 /// Most fields that a body may have: more than any of our forms.

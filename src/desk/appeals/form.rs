@@ -1,6 +1,5 @@
 //! The form in which an appeal is written: to whom, in which language, subject and words.
 
-use axum::body::Bytes;
 use axum::extract::{Path, State};
 
 use super::list::{PATH, get_one, selects, to};
@@ -28,8 +27,7 @@ pub async fn new(State(app): State<App>, Admin(me): Admin, query: Query) -> Resu
 }
 
 /// `POST /desk/appeals`: stores a draft.
-pub async fn create(State(app): State<App>, Admin(me): Admin, body: Bytes) -> Result {
-    let mut filled = Filled::parse(&body)?;
+pub async fn create(State(app): State<App>, Admin(me): Admin, mut filled: Filled) -> Result {
     let Some(said) = check(&app, &me.t, &mut filled) else { return draw(&app, &me, None, &filled).await };
     let now = app.clock.now();
     let id = app.new_id(now);
@@ -51,9 +49,8 @@ pub async fn edit(State(app): State<App>, Admin(me): Admin, Path(id): Path<Appea
 }
 
 /// `POST /desk/appeals/{id}/words`
-pub async fn update(State(app): State<App>, Admin(me): Admin, Path(id): Path<AppealId>, body: Bytes) -> Result {
+pub async fn update(State(app): State<App>, Admin(me): Admin, Path(id): Path<AppealId>, mut filled: Filled) -> Result {
     draft(&app, id).await?;
-    let mut filled = Filled::parse(&body)?;
     let Some(said) = check(&app, &me.t, &mut filled) else { return draw(&app, &me, Some(id), &filled).await };
     let mut tx = app.db.begin().await?;
     let kept = store::rewrite(&mut tx, id, &said).await?;

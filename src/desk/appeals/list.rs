@@ -3,7 +3,6 @@
 //! Who may act: admins. Tables: those of `crate::appeals`; each act is in the history.
 
 use askama::Template;
-use axum::body::Bytes;
 use axum::extract::{Path, State};
 
 use crate::app::App;
@@ -95,9 +94,9 @@ pub fn to(id: AppealId, act: (&str, &str)) -> axum::response::Response {
 }
 
 /// `POST /desk/appeals/{id}/sending`: begins sending, if the number of recipients is still `n`.
-pub async fn begin(State(app): State<App>, Admin(me): Admin, Path(id): Path<AppealId>, body: Bytes) -> Result {
+pub async fn begin(State(app): State<App>, Admin(me): Admin, Path(id): Path<AppealId>, filled: Filled) -> Result {
     let appeal = get_one(&app, id).await?;
-    let shown = Filled::parse(&body)?.one("n").parse().map_err(|_| Error::BadRequest)?;
+    let shown = filled.one("n").parse().map_err(|_| Error::BadRequest)?;
     let recipients = recipients::of(&app, &appeal.said.filters).await?.ids;
     let act = match appeals::begin(&app, id, &recipients, shown, Actor::Moderator(me.id)).await? {
         Beginning::Begun => ("done", "appeal-begun"),

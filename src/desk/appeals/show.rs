@@ -2,7 +2,6 @@
 //! been sent.
 
 use askama::Template;
-use axum::body::Bytes;
 use axum::extract::{Path, State};
 use axum::http::header::CONTENT_SECURITY_POLICY;
 use axum::response::{Html, IntoResponse};
@@ -150,9 +149,8 @@ pub async fn preview(State(app): State<App>, Admin(_): Admin, Path(id): Path<App
 }
 
 /// `POST /desk/appeals/{id}/test`: sends the mail to one address, for a look.
-pub async fn test(State(app): State<App>, Admin(me): Admin, Path(id): Path<AppealId>, body: Bytes) -> Result {
+pub async fn test(State(app): State<App>, Admin(me): Admin, Path(id): Path<AppealId>, mut filled: Filled) -> Result {
     let appeal = get_one(&app, id).await?;
-    let mut filled = Filled::parse(&body)?;
     if appeal.status != AppealStatus::Draft {
         return Ok(to(id, ("refused", "ended")));
     }

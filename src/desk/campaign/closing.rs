@@ -4,7 +4,6 @@
 //! Who may act: admins. Tables: closing, through `crate::closing`.
 
 use askama::Template;
-use axum::body::Bytes;
 use axum::extract::State;
 use axum::response::IntoResponse;
 
@@ -60,8 +59,7 @@ async fn draw(app: &App, me: &Moderator, query: &Query, filled: &Filled) -> Resu
 }
 
 /// `POST /desk/campaign/end`: closes the campaign.
-pub async fn create(State(app): State<App>, Admin(me): Admin, query: Query, body: Bytes) -> Result {
-    let mut filled = Filled::parse(&body)?;
+pub async fn create(State(app): State<App>, Admin(me): Admin, query: Query, mut filled: Filled) -> Result {
     if !filled.has("agree", "yes") {
         filled.wrong("agree", me.t.say("closing-agree-missing"));
         return draw(&app, &me, &query, &filled).await;
@@ -71,8 +69,7 @@ pub async fn create(State(app): State<App>, Admin(me): Admin, query: Query, body
 }
 
 /// `POST /desk/campaign/end/undoing`
-pub async fn undo(State(app): State<App>, Admin(me): Admin, body: Bytes) -> Result {
-    let filled = Filled::parse(&body)?;
+pub async fn undo(State(app): State<App>, Admin(me): Admin, filled: Filled) -> Result {
     let undone = closing::undo(&app, Actor::Moderator(me.id)).await?;
     Ok(back_to(&filled, PATH, &[act(undone, Fact::CampaignReopened)]))
 }

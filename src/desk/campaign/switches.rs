@@ -5,7 +5,6 @@
 //! others (`crate::switches`).
 
 use askama::Template;
-use axum::body::Bytes;
 use axum::extract::State;
 use axum::response::IntoResponse;
 use jiff::Timestamp;
@@ -129,8 +128,7 @@ fn areas(app: &App, t: &T, on: &On) -> Vec<AreaRow> {
 }
 
 /// `POST /desk/campaign/entries`: closes the entry `entry` with `closed=yes`, opens it with anything else.
-pub async fn switch_entry(State(app): State<App>, Admin(me): Admin, body: Bytes) -> Result {
-    let filled = Filled::parse(&body)?;
+pub async fn switch_entry(State(app): State<App>, Admin(me): Admin, filled: Filled) -> Result {
     let slug = filled.one("entry");
     let entry = app.campaign.entries.iter().find(|entry| entry.slug == slug).ok_or(Error::BadRequest)?;
     let closed = filled.has("closed", "yes");
@@ -147,8 +145,7 @@ pub async fn switch_entry(State(app): State<App>, Admin(me): Admin, body: Bytes)
 }
 
 /// `POST /desk/campaign/banner`: shows these words on every public page.
-pub async fn show_banner(State(app): State<App>, Admin(me): Admin, query: Query, body: Bytes) -> Result {
-    let mut filled = Filled::parse(&body)?;
+pub async fn show_banner(State(app): State<App>, Admin(me): Admin, query: Query, mut filled: Filled) -> Result {
     let words = words_in(&app, &me.t, &mut filled, "banner");
     if filled.is_wrong() {
         return draw(&app, &me, &query, filled).await;
@@ -162,8 +159,7 @@ pub async fn show_banner(State(app): State<App>, Admin(me): Admin, query: Query,
 }
 
 /// `POST /desk/campaign/banner/removal`
-pub async fn remove_banner(State(app): State<App>, Admin(me): Admin, body: Bytes) -> Result {
-    let filled = Filled::parse(&body)?;
+pub async fn remove_banner(State(app): State<App>, Admin(me): Admin, filled: Filled) -> Result {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
     let changed = remove(&mut tx, "banner", "").await?;
@@ -172,8 +168,7 @@ pub async fn remove_banner(State(app): State<App>, Admin(me): Admin, body: Bytes
 }
 
 /// `POST /desk/campaign/areas`: shows these words to the volunteers or requesters of an area.
-pub async fn tell_area(State(app): State<App>, Admin(me): Admin, query: Query, body: Bytes) -> Result {
-    let mut filled = Filled::parse(&body)?;
+pub async fn tell_area(State(app): State<App>, Admin(me): Admin, query: Query, mut filled: Filled) -> Result {
     let words = words_in(&app, &me.t, &mut filled, "area");
     let (whom, area) = pair_in(&app, &filled);
     if area.is_none() {
@@ -194,8 +189,7 @@ pub async fn tell_area(State(app): State<App>, Admin(me): Admin, query: Query, b
 }
 
 /// `POST /desk/campaign/areas/removal`
-pub async fn untell_area(State(app): State<App>, Admin(me): Admin, body: Bytes) -> Result {
-    let filled = Filled::parse(&body)?;
+pub async fn untell_area(State(app): State<App>, Admin(me): Admin, filled: Filled) -> Result {
     // The area may have left the gazetteer since, so its code is not checked.
     let area = filled.one("area");
     let whom = AreaAudience::ALL.into_iter().find(|whom| whom.slug() == filled.one("whom")).ok_or(Error::BadRequest)?;

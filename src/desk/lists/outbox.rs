@@ -4,7 +4,6 @@
 //! stays sealed: the page shows which mail it is, to whom, and how it failed.
 
 use askama::Template;
-use axum::body::Bytes;
 use axum::extract::{Path, State};
 use sqlx::Row;
 
@@ -114,8 +113,7 @@ pub fn in_words(t: &T, error: &str) -> String {
 }
 
 /// `POST /desk/outbox/{id}/retry`
-pub async fn retry(State(app): State<App>, me: Moderator, Path(id): Path<MailId>, body: Bytes) -> Result {
-    let filled = Filled::parse(&body)?;
+pub async fn retry(State(app): State<App>, me: Moderator, Path(id): Path<MailId>, filled: Filled) -> Result {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
     if !outbox::retry(&mut tx, id, now).await? {
@@ -132,8 +130,7 @@ pub async fn retry(State(app): State<App>, me: Moderator, Path(id): Path<MailId>
 }
 
 /// `POST /desk/outbox/retry`: tries all given-up mails again, for instance once a mail server works again.
-pub async fn retry_all(State(app): State<App>, me: Moderator, body: Bytes) -> Result {
-    let filled = Filled::parse(&body)?;
+pub async fn retry_all(State(app): State<App>, me: Moderator, filled: Filled) -> Result {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
     let mails = outbox::retry_all(&mut tx, now).await?;

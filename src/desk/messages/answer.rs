@@ -3,7 +3,6 @@
 //! Who may act: moderators. Tables: message, answer, outbox, history. Answering closes the message; undoing the answer
 //! opens it again.
 
-use axum::body::Bytes;
 use axum::extract::{Path, State};
 use jiff::{SignedDuration, Timestamp};
 use sqlx::Row;
@@ -28,9 +27,8 @@ pub async fn create(
     me: Moderator,
     Path(id): Path<MessageId>,
     query: Query,
-    body: Bytes,
+    mut filled: Filled,
 ) -> Result {
-    let mut filled = Filled::parse(&body)?;
     let message = store::get(&mut *app.db.read().await?, id).await?.ok_or(Error::NotFound)?;
     if filled.has("insert", "yes") {
         replies::insert_into(&app, &mut filled, &message).await?;
@@ -85,8 +83,7 @@ async fn queue(
 }
 
 /// `POST /desk/messages/answers/{id}/undoing`: takes the answer back before it leaves.
-pub async fn undo(State(app): State<App>, me: Moderator, Path(id): Path<MessageId>, body: Bytes) -> Result {
-    let filled = Filled::parse(&body)?;
+pub async fn undo(State(app): State<App>, me: Moderator, Path(id): Path<MessageId>, filled: Filled) -> Result {
     let mut tx = app.db.begin().await?;
     let now = app.clock.now();
     let row = sqlx::query("select message_id, mail_id from answer where id = $1").bind(id);

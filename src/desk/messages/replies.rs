@@ -3,7 +3,6 @@
 //! Who may act: moderators. Table: reply. Replies name nobody: `{name}` becomes the name of the message's writer.
 
 use askama::Template;
-use axum::body::Bytes;
 use axum::extract::{Path, State};
 use jiff::Timestamp;
 use sqlx::Row;
@@ -143,8 +142,7 @@ fn check(app: &App, t: &T, filled: &mut Filled) -> Option<[String; 3]> {
 }
 
 /// `POST /desk/messages/replies`
-pub async fn create(State(app): State<App>, me: Moderator, query: Query, body: Bytes) -> Result {
-    let mut filled = Filled::parse(&body)?;
+pub async fn create(State(app): State<App>, me: Moderator, query: Query, mut filled: Filled) -> Result {
     let Some(new) = check(&app, &me.t, &mut filled) else {
         return draw(&app, &me, None, &query, &filled).await;
     };
@@ -173,9 +171,8 @@ pub async fn update(
     me: Moderator,
     Path(id): Path<MessageId>,
     query: Query,
-    body: Bytes,
+    mut filled: Filled,
 ) -> Result {
-    let mut filled = Filled::parse(&body)?;
     let Some([language, name, words]) = check(&app, &me.t, &mut filled) else {
         return draw(&app, &me, Some(id), &query, &filled).await;
     };

@@ -3,7 +3,6 @@
 //! Who may act: moderators. Tables: message, answer, person, history. A claim is a lease, as on a request.
 
 use askama::Template;
-use axum::body::Bytes;
 use axum::extract::{Path, State};
 use axum::response::IntoResponse;
 use sqlx::{AssertSqlSafe, Row};
@@ -173,8 +172,7 @@ async fn parties(conn: &mut Connection, t: &T, message: &Message) -> anyhow::Res
 
 /// `POST /desk/messages/{id}/claim`: claims a message that nobody has claimed, or that the moderator `over` has
 /// claimed.
-pub async fn claim(State(app): State<App>, me: Moderator, Path(id): Path<MessageId>, body: Bytes) -> Result {
-    let filled = Filled::parse(&body)?;
+pub async fn claim(State(app): State<App>, me: Moderator, Path(id): Path<MessageId>, filled: Filled) -> Result {
     let over: ModeratorId = filled.one("over").parse().unwrap_or(ModeratorId(0));
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
@@ -194,8 +192,7 @@ pub async fn claim(State(app): State<App>, me: Moderator, Path(id): Path<Message
 }
 
 /// `POST /desk/messages/{id}/release`
-pub async fn release(State(app): State<App>, me: Moderator, Path(id): Path<MessageId>, body: Bytes) -> Result {
-    let filled = Filled::parse(&body)?;
+pub async fn release(State(app): State<App>, me: Moderator, Path(id): Path<MessageId>, filled: Filled) -> Result {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
     let release = "update message set claimed_by = null, claimed_at = 0 where id = $1 and claimed_by = $2";
@@ -210,13 +207,13 @@ pub async fn release(State(app): State<App>, me: Moderator, Path(id): Path<Messa
 }
 
 /// `POST /desk/messages/{id}/closure`: closes the message without an answer from here.
-pub async fn close(State(app): State<App>, me: Moderator, Path(id): Path<MessageId>, body: Bytes) -> Result {
-    change(&app, &me, id, &Filled::parse(&body)?, false).await
+pub async fn close(State(app): State<App>, me: Moderator, Path(id): Path<MessageId>, filled: Filled) -> Result {
+    change(&app, &me, id, &filled, false).await
 }
 
 /// `POST /desk/messages/{id}/reopening`
-pub async fn reopen(State(app): State<App>, me: Moderator, Path(id): Path<MessageId>, body: Bytes) -> Result {
-    change(&app, &me, id, &Filled::parse(&body)?, true).await
+pub async fn reopen(State(app): State<App>, me: Moderator, Path(id): Path<MessageId>, filled: Filled) -> Result {
+    change(&app, &me, id, &filled, true).await
 }
 
 async fn change(app: &App, me: &Moderator, id: MessageId, filled: &Filled, open: bool) -> Result {

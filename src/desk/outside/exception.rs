@@ -4,7 +4,6 @@
 //! the volunteer's capacity. The reason is stored as a sealed note about both.
 
 use askama::Template;
-use axum::body::Bytes;
 use axum::extract::{Path, State};
 use axum::response::IntoResponse;
 
@@ -93,9 +92,8 @@ pub async fn create(
     me: Moderator,
     Path(need_id): Path<NeedId>,
     query: Query,
-    body: Bytes,
+    mut filled: Filled,
 ) -> Result {
-    let mut filled = Filled::parse(&body)?;
     let volunteer_id = acts::id_in(&filled, "volunteer")?;
     let Some((_, found)) = pair(&app, need_id, volunteer_id).await? else {
         return acts::refuse(&app, need_id, volunteer_id, "need").await;

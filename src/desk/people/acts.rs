@@ -3,7 +3,6 @@
 //!
 //! Who may act: moderators. Tables: only through `volunteers::register` and `requests::register`.
 
-use axum::body::Bytes;
 use axum::extract::State;
 
 use super::search::{Of, path_of};
@@ -51,8 +50,7 @@ async fn file(app: &App, of: Holder) -> Result<String> {
 }
 
 /// `POST /desk/{list}/{id}/link`
-pub async fn send(State(app): State<App>, me: Moderator, Of(of): Of, body: Bytes) -> Result {
-    let filled = Filled::parse(&body)?;
+pub async fn send(State(app): State<App>, me: Moderator, Of(of): Of, filled: Filled) -> Result {
     let file = file(&app, of).await?;
     let person = addressee(&app, of).await?.person;
     // The limit that keeps strangers from flooding a mailbox holds for moderators too.
@@ -93,8 +91,7 @@ async fn ask_address(app: &App, me: &Moderator, of: Holder, query: &Query, sent:
 }
 
 /// `POST /desk/{list}/{id}/address`
-pub async fn correct(State(app): State<App>, me: Moderator, Of(of): Of, query: Query, body: Bytes) -> Result {
-    let mut filled = Filled::parse(&body)?;
+pub async fn correct(State(app): State<App>, me: Moderator, Of(of): Of, query: Query, mut filled: Filled) -> Result {
     let known = addressee(&app, of).await?;
     let email = questions::email(&mut filled, "email", &me.t);
     let person = Person { email: email.clone(), ..known.person.clone() };
@@ -148,8 +145,7 @@ async fn ask_answers(app: &App, me: &Moderator, of: Holder, query: &Query, fille
 }
 
 /// `POST /desk/{list}/{id}/answers`
-pub async fn edit(State(app): State<App>, me: Moderator, Of(of): Of, query: Query, body: Bytes) -> Result {
-    let mut filled = Filled::parse(&body)?;
+pub async fn edit(State(app): State<App>, me: Moderator, Of(of): Of, query: Query, mut filled: Filled) -> Result {
     let edited = match of {
         Holder::Volunteer(id) => edit_volunteer(&app, &me, id, &mut filled).await?,
         Holder::Request(id) => edit_request(&app, &me, id, &mut filled).await?,

@@ -1,6 +1,5 @@
 //! Approving lines of the plan.
 
-use axum::body::Bytes;
 use axum::extract::State;
 
 use super::draw::MISSED_MAX;
@@ -16,8 +15,7 @@ use crate::kit::{Error, Result};
 
 /// `POST /desk/plan/approval`: approves the ticked lines; with `all`, every line of the filter, provided the plan is
 /// still the one that was shown.
-pub async fn approve(State(app): State<App>, me: Moderator, body: Bytes) -> Result {
-    let filled = Filled::parse(&body)?;
+pub async fn approve(State(app): State<App>, me: Moderator, filled: Filled) -> Result {
     let wanted = PlanFilter::read(&app, &me.areas, &filled);
     let pairs: Vec<(NeedId, VolunteerId, u16)> = if filled.has("all", "yes") {
         let now = app.planner.look(&app, me.arrived, &wanted.aside, |_, rows| pairs(&wanted.of(rows))).await?;

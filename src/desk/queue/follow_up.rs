@@ -4,7 +4,6 @@
 //! Who may act: moderators. Tables: request, need, introduction, volunteer, outbox, person, history.
 
 use askama::Template;
-use axum::body::Bytes;
 use axum::extract::{Path, State};
 use jiff::civil::Date;
 use jiff::{SignedDuration, ToSpan};
@@ -231,11 +230,11 @@ pub async fn remind_parties(
     State(app): State<App>,
     me: Moderator,
     Path(id): Path<IntroductionId>,
-    body: Bytes,
+    filled: Filled,
 ) -> Result {
     let done = remind(&app, id, Actor::Moderator(me.id), app.clock.now()).await?;
     let act = if done { ("done", "reminded") } else { ("refused", "reminded") };
-    Ok(back_to(&Filled::parse(&body)?, "/desk/follow-up?view=silent", &[act]))
+    Ok(back_to(&filled, "/desk/follow-up?view=silent", &[act]))
 }
 
 /// `POST /desk/requests/{id}/follow-up`: sets the day `on` on which to see the request again; when it is empty, removes
@@ -245,9 +244,8 @@ pub async fn look_again(
     me: Moderator,
     Path(id): Path<RequestId>,
     query: Query,
-    body: Bytes,
+    mut filled: Filled,
 ) -> Result {
-    let mut filled = Filled::parse(&body)?;
     let (typed, today) = (filled.one("on").to_owned(), today(&app));
     let on: Option<Date> = typed.parse().ok().filter(|on| (today..=today.saturating_add(1.year())).contains(on));
     if on.is_none() && !typed.is_empty() {

@@ -2,7 +2,6 @@
 //!
 //! Who may act: the moderator who saved them. Tables: `saved_view`. What a search looks for is not saved.
 
-use axum::body::Bytes;
 use axum::extract::{Path, State};
 use sqlx::Row;
 
@@ -53,8 +52,7 @@ pub fn filters_of(filled: &Filled) -> String {
 }
 
 /// `POST /desk/views`: saves the filters of the form under the name `name`.
-pub async fn create(State(app): State<App>, me: Moderator, body: Bytes) -> Result {
-    let filled = Filled::parse(&body)?;
+pub async fn create(State(app): State<App>, me: Moderator, filled: Filled) -> Result {
     let (Some(name), filters) = (name_in(&filled), filters_of(&filled)) else {
         return Ok(back_to(&filled, "/desk/queue", &[("refused", "view-name")]));
     };
@@ -73,8 +71,7 @@ pub async fn create(State(app): State<App>, me: Moderator, body: Bytes) -> Resul
 }
 
 /// `POST /desk/views/{id}/name`
-pub async fn rename(State(app): State<App>, me: Moderator, Path(id): Path<i64>, body: Bytes) -> Result {
-    let filled = Filled::parse(&body)?;
+pub async fn rename(State(app): State<App>, me: Moderator, Path(id): Path<i64>, filled: Filled) -> Result {
     let Some(name) = name_in(&filled) else {
         return Ok(back_to(&filled, "/desk/queue", &[("refused", "view-name")]));
     };
@@ -86,8 +83,7 @@ pub async fn rename(State(app): State<App>, me: Moderator, Path(id): Path<i64>, 
 }
 
 /// `POST /desk/views/{id}/removal`
-pub async fn remove(State(app): State<App>, me: Moderator, Path(id): Path<i64>, body: Bytes) -> Result {
-    let filled = Filled::parse(&body)?;
+pub async fn remove(State(app): State<App>, me: Moderator, Path(id): Path<i64>, filled: Filled) -> Result {
     let mut tx = app.db.begin().await?;
     let delete = sqlx::query("delete from saved_view where id = $1 and moderator_id = $2");
     let done = delete.bind(id).bind(me.id).execute(&mut *tx).await?.rows_affected() > 0;

@@ -6,7 +6,6 @@
 
 use std::str::FromStr;
 
-use axum::body::Bytes;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use matching::{Candidate, Refusal};
@@ -67,8 +66,7 @@ pub fn slug(why: impl Into<Refused>) -> Result<&'static str> {
 }
 
 /// `POST /desk/needs/{id}/introduction`: introduces the volunteer of the form, scored as of now.
-pub async fn introduce(State(app): State<App>, me: Moderator, Path(need_id): Path<NeedId>, body: Bytes) -> Result {
-    let filled = Filled::parse(&body)?;
+pub async fn introduce(State(app): State<App>, me: Moderator, Path(need_id): Path<NeedId>, filled: Filled) -> Result {
     let volunteer_id = id_in(&filled, "volunteer")?;
     match try_to_introduce(&app, me.id, need_id, volunteer_id, None).await {
         Ok(made) => Ok(self::made(&filled, made)),
@@ -130,23 +128,21 @@ pub async fn refuse(app: &App, need_id: NeedId, volunteer_id: VolunteerId, why: 
 }
 
 /// `POST /desk/introductions/{id}/undoing`
-pub async fn undo(State(app): State<App>, me: Moderator, Path(id): Path<IntroductionId>, body: Bytes) -> Result {
+pub async fn undo(State(app): State<App>, me: Moderator, Path(id): Path<IntroductionId>, filled: Filled) -> Result {
     let done = introductions::conclude(&app, id, Ending::Undone { moderator_id: me.id }).await?;
     let act = if done { ("done", "undone") } else { ("refused", "too-late") };
-    Ok(back_to(&Filled::parse(&body)?, "/desk/introductions", &[act]))
+    Ok(back_to(&filled, "/desk/introductions", &[act]))
 }
 
 /// `POST /desk/introductions/{id}/cancellation`: cancels in the way `how`.
-pub async fn cancel(State(app): State<App>, me: Moderator, Path(id): Path<IntroductionId>, body: Bytes) -> Result {
-    let filled = Filled::parse(&body)?;
+pub async fn cancel(State(app): State<App>, me: Moderator, Path(id): Path<IntroductionId>, filled: Filled) -> Result {
     let how = filled.one("how").parse::<Cancel>().map_err(|_| Error::BadRequest)?;
     let done = introductions::conclude(&app, id, Ending::Cancelled { how, moderator_id: me.id }).await?;
     Ok(tell(&filled, "/desk/introductions", done, "cancelled"))
 }
 
 /// `POST /desk/needs/{id}/closure`: closes the need without a volunteer, for the reason `why`.
-pub async fn close(State(app): State<App>, me: Moderator, Path(need_id): Path<NeedId>, body: Bytes) -> Result {
-    let filled = Filled::parse(&body)?;
+pub async fn close(State(app): State<App>, me: Moderator, Path(need_id): Path<NeedId>, filled: Filled) -> Result {
     if !requests::acts::CLOSING_REASONS.contains(&filled.one("why")) {
         return Err(Error::BadRequest);
     }
@@ -157,22 +153,21 @@ pub async fn close(State(app): State<App>, me: Moderator, Path(need_id): Path<Ne
 }
 
 /// `POST /desk/needs/{id}/reopening`
-pub async fn reopen(State(app): State<App>, me: Moderator, Path(need_id): Path<NeedId>, body: Bytes) -> Result {
+pub async fn reopen(State(app): State<App>, me: Moderator, Path(need_id): Path<NeedId>, filled: Filled) -> Result {
     let done = requests::acts::reopen(&app, need_id, me.id).await?;
-    Ok(tell(&Filled::parse(&body)?, "/desk/queue", done, "reopened"))
+    Ok(tell(&filled, "/desk/queue", done, "reopened"))
 }
 
 /// `POST /desk/needs/{id}/withdrawal`
-pub async fn withdraw(State(app): State<App>, me: Moderator, Path(need_id): Path<NeedId>, body: Bytes) -> Result {
+pub async fn withdraw(State(app): State<App>, me: Moderator, Path(need_id): Path<NeedId>, filled: Filled) -> Result {
     if !requests::acts::withdraw(&app, need_id, Actor::Moderator(me.id)).await? {
         return refuse(&app, need_id, VolunteerId(0), "need").await;
     }
-    Ok(tell(&Filled::parse(&body)?, "/desk/queue", true, "withdrawn"))
+    Ok(tell(&filled, "/desk/queue", true, "withdrawn"))
 }
 
 /// `POST /desk/blocks`: blocks the volunteer for the request of the form, for the reason `why`.
-pub async fn block(State(app): State<App>, me: Moderator, body: Bytes) -> Result {
-    let filled = Filled::parse(&body)?;
+pub async fn block(State(app): State<App>, me: Moderator, filled: Filled) -> Result {
     let (volunteer_id, request_id) = (id_in(&filled, "volunteer")?, id_in(&filled, "request")?);
     let why = BlockReason::from_slug(filled.one("why")).ok_or(Error::BadRequest)?;
     if !introductions::block(&app, volunteer_id, request_id, me.id, why).await? {
@@ -184,8 +179,7 @@ pub async fn block(State(app): State<App>, me: Moderator, body: Bytes) -> Result
 }
 
 /// `POST /desk/blocks/removal`
-pub async fn unblock(State(app): State<App>, me: Moderator, body: Bytes) -> Result {
-    let filled = Filled::parse(&body)?;
+pub async fn unblock(State(app): State<App>, me: Moderator, filled: Filled) -> Result {
     let (volunteer_id, request_id) = (id_in(&filled, "volunteer")?, id_in(&filled, "request")?);
     let done = introductions::unblock(&app, volunteer_id, request_id, me.id).await?;
     Ok(tell(&filled, "/desk/blocks", done, "unblocked"))
@@ -197,9 +191,8 @@ pub async fn pause(
     me: Moderator,
     Path(id): Path<VolunteerId>,
     query: Query,
-    body: Bytes,
+    mut filled: Filled,
 ) -> Result {
-    let mut filled = Filled::parse(&body)?;
     let until = availability::until(&mut filled, &app, &me.t);
     if filled.is_wrong() {
         return pause_again(&app, &me, id, &query, &filled).await;
@@ -224,9 +217,9 @@ async fn pause_again(app: &App, me: &Moderator, id: VolunteerId, query: &Query, 
 }
 
 /// `POST /desk/volunteers/{id}/return`
-pub async fn resume(State(app): State<App>, me: Moderator, Path(id): Path<VolunteerId>, body: Bytes) -> Result {
+pub async fn resume(State(app): State<App>, me: Moderator, Path(id): Path<VolunteerId>, filled: Filled) -> Result {
     let done = availability::resume(&app, id, Actor::Moderator(me.id)).await?;
-    Ok(tell(&Filled::parse(&body)?, &format!("/desk/volunteers/{id}"), done, "resumed"))
+    Ok(tell(&filled, &format!("/desk/volunteers/{id}"), done, "resumed"))
 }
 
 /// `POST /desk/{list}/{id}/erasure`: destroys the data and redirects to the receipt, to be read out to the person.

@@ -3,7 +3,6 @@
 //! Who may act: moderators. Only another moderator than the proposal's maker approves or declines it. Tables: proposal,
 //! moderator, volunteer, person; the acts themselves are in `introductions`.
 
-use axum::body::Bytes;
 use axum::extract::{Path, State};
 use sqlx::Row;
 
@@ -106,8 +105,7 @@ async fn request_of(app: &App, id: ProposalId) -> Result<String> {
 }
 
 /// `POST /desk/proposals/{id}/approval`
-pub async fn approve(State(app): State<App>, me: Moderator, Path(id): Path<ProposalId>, body: Bytes) -> Result {
-    let filled = Filled::parse(&body)?;
+pub async fn approve(State(app): State<App>, me: Moderator, Path(id): Path<ProposalId>, filled: Filled) -> Result {
     let request = request_of(&app, id).await?;
     Ok(match introductions::approve(&app, id, me.id).await {
         Ok(id) => acts::made(&filled, Made::Introduction(id)),
@@ -122,9 +120,8 @@ pub async fn decline(
     me: Moderator,
     Path(id): Path<ProposalId>,
     query: Query,
-    body: Bytes,
+    mut filled: Filled,
 ) -> Result {
-    let mut filled = Filled::parse(&body)?;
     let request = request_of(&app, id).await?;
     let Some(reason) = notes::checked(filled.one("reason")) else {
         filled.wrong("reason", me.t.say("desk-proposal-reason-wrong"));
@@ -161,9 +158,9 @@ async fn ask_again(
 }
 
 /// `POST /desk/proposals/{id}/withdrawal`: by the moderator who made it.
-pub async fn withdraw(State(app): State<App>, me: Moderator, Path(id): Path<ProposalId>, body: Bytes) -> Result {
+pub async fn withdraw(State(app): State<App>, me: Moderator, Path(id): Path<ProposalId>, filled: Filled) -> Result {
     let request = request_of(&app, id).await?;
     let done = proposals::withdraw(&app, id, me.id).await?;
     let act = if done { ("done", "proposal-withdrawn") } else { ("refused", "no-proposal") };
-    Ok(back_to(&Filled::parse(&body)?, &request, &[act]))
+    Ok(back_to(&filled, &request, &[act]))
 }

@@ -4,7 +4,6 @@
 //! each act of its holder on the request renews it, and so does the page while it is looked at with scripts. It keeps
 //! nobody from acting: when two moderators introduce at the same time, the introduction itself keeps them apart.
 
-use axum::body::Bytes;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -20,8 +19,7 @@ use crate::periods;
 
 /// `POST /desk/requests/{id}/claim`: claims a request that nobody has claimed, or that the moderator `over` has
 /// claimed, as the page showed.
-pub async fn claim(State(app): State<App>, me: Moderator, Path(id): Path<RequestId>, body: Bytes) -> Result {
-    let filled = Filled::parse(&body)?;
+pub async fn claim(State(app): State<App>, me: Moderator, Path(id): Path<RequestId>, filled: Filled) -> Result {
     let over: ModeratorId = filled.one("over").parse().unwrap_or(ModeratorId(0));
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
@@ -58,8 +56,7 @@ pub async fn claim(State(app): State<App>, me: Moderator, Path(id): Path<Request
 }
 
 /// `POST /desk/requests/{id}/release`: gives up the claim, so that another moderator may go on.
-pub async fn release(State(app): State<App>, me: Moderator, Path(id): Path<RequestId>, body: Bytes) -> Result {
-    let filled = Filled::parse(&body)?;
+pub async fn release(State(app): State<App>, me: Moderator, Path(id): Path<RequestId>, filled: Filled) -> Result {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
     let delete = sqlx::query("delete from claim where request_id = $1 and moderator_id = $2 and expires_at > $3");
@@ -87,8 +84,7 @@ pub async fn keep(State(app): State<App>, me: Moderator, Path(id): Path<RequestI
 
 /// `POST /desk/requests/{id}/urgency`: marks the request as urgent with `urgent=yes`, takes the mark off with
 /// `urgent=no`.
-pub async fn mark(State(app): State<App>, me: Moderator, Path(id): Path<RequestId>, body: Bytes) -> Result {
-    let filled = Filled::parse(&body)?;
+pub async fn mark(State(app): State<App>, me: Moderator, Path(id): Path<RequestId>, filled: Filled) -> Result {
     let urgent = match filled.one("urgent") {
         "yes" => true,
         "no" => false,

@@ -4,7 +4,6 @@
 //! again. Tables: moderator, session, history.
 
 use askama::Template;
-use axum::body::Bytes;
 use axum::extract::State;
 
 use super::second_factor::{self, SecondFactorState as Factor};
@@ -79,8 +78,7 @@ pub async fn name(State(app): State<App>, me: Moderator) -> Result {
 }
 
 /// `POST /desk/account/name`
-pub async fn rename(State(app): State<App>, me: Moderator, body: Bytes) -> Result {
-    let mut filled = Filled::parse(&body)?;
+pub async fn rename(State(app): State<App>, me: Moderator, mut filled: Filled) -> Result {
     let Some(name) = parse_name(&mut filled, &me.t) else { return draw_name(&app, &me, &filled).await };
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
@@ -103,8 +101,7 @@ pub async fn password(State(app): State<App>, me: Moderator) -> Result {
 }
 
 /// `POST /desk/account/password`: stores a new password and ends the other sessions.
-pub async fn change_password(State(app): State<App>, me: Moderator, source: Source, body: Bytes) -> Result {
-    let mut filled = Filled::parse(&body)?;
+pub async fn change_password(State(app): State<App>, me: Moderator, source: Source, mut filled: Filled) -> Result {
     let chosen = password::chosen(&mut filled, "password", &me.t);
     let right = is_me(&app, &me, &source, &mut filled).await?;
     let Some(chosen) = chosen.filter(|_| right) else { return draw_password(&app, &me, &filled).await };

@@ -3,7 +3,6 @@
 //! Who may act: a browser that has just sent the right password, as often as `throttle` allows. Tables: session,
 //! `second_factor`, `recovery_code`, `login_failure`, history.
 
-use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -34,8 +33,7 @@ pub async fn show(State(app): State<App>, headers: HeaderMap, Query(query): Quer
 }
 
 /// `POST /desk/login/code`
-pub async fn create(State(app): State<App>, source: Source, headers: HeaderMap, body: Bytes) -> Result {
-    let mut filled = Filled::parse(&body)?;
+pub async fn create(State(app): State<App>, source: Source, headers: HeaderMap, mut filled: Filled) -> Result {
     let next = next(&filled);
     let found = session::awaiting_code(&mut *app.db.read().await?, &app, &headers).await?;
     let Some(id) = found else { return Ok(see_other(&link("/desk/login", &[("next", &next)]))) };

@@ -4,7 +4,6 @@
 //! Who may act: moderators, for themselves. Table: moderator (`shortcuts`). The keys themselves are in
 //! `assets/desk.js`; each presses a button, or follows a link, that the page shows.
 
-use axum::body::Bytes;
 use axum::extract::State;
 use sqlx::Row;
 
@@ -23,8 +22,7 @@ pub async fn are_on(conn: &mut Connection, moderator_id: ModeratorId) -> anyhow:
 }
 
 /// `POST /desk/keys`: switches them off with `keys=off`, on with anything else.
-pub async fn switch(State(app): State<App>, me: Moderator, body: Bytes) -> Result {
-    let filled = Filled::parse(&body)?;
+pub async fn switch(State(app): State<App>, me: Moderator, filled: Filled) -> Result {
     let on = !filled.has("keys", "off");
     let mut tx = app.db.begin().await?;
     let update = sqlx::query("update moderator set shortcuts = $2 where id = $1").bind(me.id);

@@ -4,7 +4,6 @@
 //! the same answer after the same time. Tables: moderator, session, `login_failure`, history.
 
 use askama::Template;
-use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -50,8 +49,7 @@ pub async fn show(
 }
 
 /// `POST /desk/login`
-pub async fn create(State(app): State<App>, source: Source, headers: HeaderMap, body: Bytes) -> Result {
-    let filled = Filled::parse(&body)?;
+pub async fn create(State(app): State<App>, source: Source, headers: HeaderMap, filled: Filled) -> Result {
     let t = spoken(&app, &headers);
     let again = |status: StatusCode, wrong: String| -> Result {
         let (typed, next) = (filled.one("login").to_owned(), next(&filled));
@@ -98,8 +96,7 @@ pub async fn leave(State(app): State<App>, me: Moderator, headers: HeaderMap) ->
 }
 
 /// `POST /desk/language`: stores the language of the desk for this moderator.
-pub async fn speak(State(app): State<App>, me: Moderator, body: Bytes) -> Result {
-    let filled = Filled::parse(&body)?;
+pub async fn speak(State(app): State<App>, me: Moderator, filled: Filled) -> Result {
     if let Some(lang) = app.campaign.lang(filled.one("language")) {
         let mut tx = app.db.begin().await?;
         sqlx::query("update moderator set language = $2 where id = $1")

@@ -4,7 +4,6 @@
 //! session, outbox, history.
 
 use askama::Template;
-use axum::body::Bytes;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -50,8 +49,7 @@ pub async fn show(State(app): State<App>, me: Admin, Path(id): Path<ModeratorId>
 }
 
 /// `POST /desk/team/{id}`: sets role and areas.
-pub async fn assign(State(app): State<App>, me: Admin, Path(id): Path<ModeratorId>, body: Bytes) -> Result {
-    let mut filled = Filled::parse(&body)?;
+pub async fn assign(State(app): State<App>, me: Admin, Path(id): Path<ModeratorId>, mut filled: Filled) -> Result {
     let one = moderators::one(&mut *app.db.read().await?, &app, id).await?.ok_or(Error::NotFound)?;
     let role = filled.one("role").parse().map_err(|_| Error::BadRequest)?;
     let Some(areas) = area_codes(&app, &mut filled, &me.0.t) else {

@@ -4,7 +4,6 @@
 //! all on one page: a team is a few dozen people at most.
 
 use askama::Template;
-use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
@@ -54,8 +53,7 @@ pub async fn show(State(app): State<App>, me: Admin, query: Query) -> Result {
 }
 
 /// `POST /desk/team`: invites a person by a mail with a one-time link.
-pub async fn invite(State(app): State<App>, me: Admin, body: Bytes) -> Result {
-    let mut filled = Filled::parse(&body)?;
+pub async fn invite(State(app): State<App>, me: Admin, mut filled: Filled) -> Result {
     let t = &me.0.t;
     let email = email(&mut filled, t);
     let areas = area_codes(&app, &mut filled, t);

@@ -4,7 +4,6 @@
 //! history.
 
 use askama::Template;
-use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
@@ -63,8 +62,7 @@ pub async fn show(State(app): State<App>, me: Moderator) -> Result {
 }
 
 /// `POST /desk/account/second-factor`: makes a secret to scan.
-pub async fn begin(State(app): State<App>, me: Moderator, source: Source, body: Bytes) -> Result {
-    let mut filled = Filled::parse(&body)?;
+pub async fn begin(State(app): State<App>, me: Moderator, source: Source, mut filled: Filled) -> Result {
     if !is_me(&app, &me, &source, &mut filled).await? {
         return draw(&app, &me, "team-factor", HERE, &filled).await;
     }
@@ -76,8 +74,7 @@ pub async fn begin(State(app): State<App>, me: Moderator, source: Source, body: 
 
 /// `POST /desk/account/second-factor/confirmation`: a valid first code turns the second factor on. The answer shows the
 /// recovery codes, this once.
-pub async fn confirm(State(app): State<App>, me: Moderator, source: Source, body: Bytes) -> Result {
-    let mut filled = Filled::parse(&body)?;
+pub async fn confirm(State(app): State<App>, me: Moderator, source: Source, mut filled: Filled) -> Result {
     if filled.one("code").is_empty() {
         filled.wrong("code", me.t.say("team-code-empty"));
         return scan(&app, &me, &filled).await;
@@ -108,8 +105,7 @@ pub async fn ask_to_remove(State(app): State<App>, me: Moderator) -> Result {
 }
 
 /// `POST /desk/account/second-factor/removal`
-pub async fn remove(State(app): State<App>, me: Moderator, source: Source, body: Bytes) -> Result {
-    let mut filled = Filled::parse(&body)?;
+pub async fn remove(State(app): State<App>, me: Moderator, source: Source, mut filled: Filled) -> Result {
     if !is_me(&app, &me, &source, &mut filled).await? {
         return draw(&app, &me, "team-factor-remove", REMOVAL, &filled).await;
     }
@@ -129,8 +125,7 @@ pub async fn ask_to_renew(State(app): State<App>, me: Moderator) -> Result {
 }
 
 /// `POST /desk/account/second-factor/recovery-codes`: makes new recovery codes and shows them, this once.
-pub async fn renew(State(app): State<App>, me: Moderator, source: Source, body: Bytes) -> Result {
-    let mut filled = Filled::parse(&body)?;
+pub async fn renew(State(app): State<App>, me: Moderator, source: Source, mut filled: Filled) -> Result {
     if !is_me(&app, &me, &source, &mut filled).await? {
         return draw(&app, &me, "team-renew-codes", RENEWAL, &filled).await;
     }

@@ -3,7 +3,6 @@
 //! Who may act: the holder of the link (`links`). Opening the page changes nothing, because mail scanners open links.
 //! Tables: moderator, `team_link`, session, history.
 
-use axum::body::Bytes;
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
@@ -28,8 +27,12 @@ pub async fn show(State(app): State<App>, Path(token): Path<String>) -> Result {
 }
 
 /// `POST /desk/private/{token}`: joins or stores the password, and uses the link up.
-pub async fn create(State(app): State<App>, Path(token): Path<String>, headers: HeaderMap, body: Bytes) -> Result {
-    let mut filled = Filled::parse(&body)?;
+pub async fn create(
+    State(app): State<App>,
+    Path(token): Path<String>,
+    headers: HeaderMap,
+    mut filled: Filled,
+) -> Result {
     let holder = links::find(&mut *app.db.read().await?, &app, &token).await?.ok_or(Error::NotFound)?;
     let t = app.speaker_of(&holder.language);
     let joins = holder.joined_at.is_none();
