@@ -60,19 +60,13 @@ macro_rules! ids {
             }
         }
 
-        impl From<$name> for crate::db::filter::Bind {
+        impl From<$name> for crate::db::Bind {
             fn from(id: $name) -> Self {
                 id.0.into()
             }
         }
 
-        impl From<$name> for crate::db::WriteValue {
-            fn from(id: $name) -> Self {
-                id.0.into()
-            }
-        }
-
-        impl From<Option<$name>> for crate::db::WriteValue {
+        impl From<Option<$name>> for crate::db::Bind {
             fn from(id: Option<$name>) -> Self {
                 id.map(i64::from).into()
             }

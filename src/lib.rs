@@ -22,6 +22,7 @@ pub mod people;
 pub mod periods;
 pub mod places;
 pub mod privacy;
+pub mod registrations;
 pub mod requests;
 pub mod routes;
 pub mod server;

@@ -9,7 +9,7 @@ use sqlx::Row;
 
 use crate::clock::from_millis;
 use crate::core::Core;
-use crate::db::Connection;
+use crate::db::{Connection, Write, statement};
 use crate::history::{self, About, Actor, Fact};
 use crate::i18n::T;
 use crate::ids::ModeratorId;
@@ -59,15 +59,15 @@ pub fn checked(typed: &str) -> Option<String> {
 
 /// Stores a moderator's note, sealed with a key of its own, and records the fact.
 pub async fn put(
-    conn: &mut Connection,
+    to: &mut impl Write,
     app: &Core,
     moderator_id: ModeratorId,
     about: About,
     text: &str,
     now: Timestamp,
 ) -> Result<()> {
-    let (id, key) = (app.new_id::<i64>(now), app.rng.bytes());
-    sqlx::query(
+    let id = app.new_id::<i64>(now);
+    let insert = statement(
         "insert into note (id, request_id, volunteer_id, made_at, made_by, sealed) values ($1, $2, $3, $4, $5, $6)",
     )
     .bind(id)
@@ -75,9 +75,7 @@ pub async fn put(
     .bind(about.volunteer_id)
     .bind(now.as_millisecond())
     .bind(moderator_id)
-    .bind(seal::seal(&key, id, &text, &app.rng)?)
-    .execute(&mut *conn)
-    .await?;
-    seal::keep_keys(conn, &[(id, key)]).await?;
-    history::record(conn, app, about, Fact::Noted, Actor::Moderator(moderator_id), None, now).await
+    .bind(seal::seal_new(to, id, &text, &app.rng).await?);
+    to.write(insert).await?;
+    history::record(to, app, about, Fact::Noted, Actor::Moderator(moderator_id), None, now).await
 }

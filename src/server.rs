@@ -4,7 +4,6 @@
 //! server does neither (docs/decisions/0004-server.md).
 
 use std::convert::Infallible;
-use std::future::Future;
 use std::time::Duration;
 
 use anyhow::Result;
@@ -14,6 +13,8 @@ use hyper::body::Incoming;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+use tokio_util::sync::CancellationToken;
 use tower::ServiceExt;
 
 /// Longest time a request's header may take. A browser sends it at once; an attacker delays it.
@@ -22,11 +23,10 @@ const HEADER_MAX: Duration = Duration::from_secs(10);
 /// are cut.
 const STOP_MAX: Duration = Duration::from_secs(8);
 
-/// Serves `routes` on `listener` until `stop` is ready, then ends within [`STOP_MAX`].
-pub async fn run(listener: TcpListener, routes: Router, stop: impl Future<Output = ()>) -> Result<()> {
+/// Serves `routes` on `listener` until `stop` is cancelled, then ends within [`STOP_MAX`]. Each request has `stop` as an
+/// extension, so that a long response (an event stream) can end.
+pub async fn run(listener: TcpListener, routes: Router, stop: CancellationToken) -> Result<()> {
     let graceful = GracefulShutdown::new();
-    let mut stop = std::pin::pin!(stop);
-    let (told, heard) = tokio::sync::watch::channel(false);
     loop {
         let (stream, peer) = tokio::select! {
             accepted = listener.accept() => match accepted {
@@ -38,13 +38,13 @@ pub async fn run(listener: TcpListener, routes: Router, stop: impl Future<Output
                     continue;
                 }
             },
-            () = &mut stop => break,
+            () = stop.cancelled() => break,
         };
         let _ = stream.set_nodelay(true);
-        let (routes, heard) = (routes.clone(), heard.clone());
+        let (routes, stop) = (routes.clone(), stop.clone());
         let service = hyper::service::service_fn(move |mut request: Request<Incoming>| {
             request.extensions_mut().insert(Peer(peer.ip()));
-            request.extensions_mut().insert(Stopping(heard.clone()));
+            request.extensions_mut().insert(stop.clone());
             let routes = routes.clone();
             async move {
                 let response = routes.oneshot(request.map(axum::body::Body::new)).await;
@@ -60,7 +60,6 @@ pub async fn run(listener: TcpListener, routes: Router, stop: impl Future<Output
         tokio::spawn(async move { connection.await.ok() });
     }
     drop(listener);
-    let _ = told.send(true);
     if tokio::time::timeout(STOP_MAX, graceful.shutdown()).await.is_err() {
         tracing::warn!("some connections were still open and have been cut");
     }
@@ -71,24 +70,18 @@ pub async fn run(listener: TcpListener, routes: Router, stop: impl Future<Output
 #[derive(Clone, Copy, Debug)]
 pub struct Peer(pub std::net::IpAddr);
 
-/// Tells a request that the program is asked to stop, so that a long response (an event stream) can end. A request
-/// extension.
-#[derive(Clone, Debug)]
-pub struct Stopping(tokio::sync::watch::Receiver<bool>);
-
-impl Stopping {
-    /// Waits until the program is asked to stop.
-    pub async fn wait(mut self) {
-        let _ = self.0.wait_for(|stopping| *stopping).await;
-    }
-}
-
-/// Waits for SIGTERM or Ctrl-C.
-pub async fn asked_to_stop() {
-    use tokio::signal::unix::{SignalKind, signal};
-    let Ok(mut terminate) = signal(SignalKind::terminate()) else { return };
-    tokio::select! {
-        _ = tokio::signal::ctrl_c() => {}
-        _ = terminate.recv() => {}
-    }
+/// Returns a token that SIGTERM or Ctrl-C cancels.
+pub fn stopped_by_signal() -> Result<CancellationToken> {
+    let mut terminate = signal(SignalKind::terminate())?;
+    let stop = CancellationToken::new();
+    let asked = stop.clone();
+    tokio::spawn(async move {
+        tokio::select! {
+            _ = tokio::signal::ctrl_c() => {}
+            _ = terminate.recv() => {}
+        }
+        tracing::info!("stopping");
+        asked.cancel();
+    });
+    Ok(stop)
 }

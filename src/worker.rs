@@ -1,57 +1,43 @@
 //! Background work: sends mails, applies retention periods, looks up lost links.
 
-use std::future::Future;
-
 use anyhow::Result;
 use jiff::SignedDuration;
-use tokio::sync::watch;
+use tokio_util::sync::CancellationToken;
 
 use crate::app::App;
-use crate::core::Core;
 use crate::site::lost_link;
 use crate::{appeals, closing, outbox, periods, privacy};
 
 /// How often copies of appeals, and mails about the end of the campaign, are put in the outbox.
 const APPEALS_EVERY: SignedDuration = SignedDuration::from_secs(1);
 
-/// Runs the outbox, appeals, retention periods and lost links until `stop` is ready.
-pub async fn run(app: &App, stop: impl Future<Output = ()> + Send) {
-    let (told, heard) = watch::channel(false);
-    let mails = outbox::worker::run(Core::clone(app), until(heard.clone()));
-    let appeals = repeat(APPEALS_EVERY, heard.clone(), || async {
+/// Runs the outbox, appeals, retention periods and lost links until `stop` is cancelled.
+pub async fn run(app: &App, stop: &CancellationToken) {
+    let appeals = repeat(APPEALS_EVERY, stop, async || {
         log(appeals::feed::tick(app).await, "the appeals cannot be worked on");
         log(closing::feed::tick(app).await, "the campaign's end cannot be told");
     });
-    let lost_links = repeat(periods::LOST_LINKS_EVERY, heard.clone(), || async {
+    let lost_links = repeat(periods::LOST_LINKS_EVERY, stop, async || {
         log(lost_link::tick(app).await, "lost links were not looked up");
     });
-    let sweeps = repeat(periods::APPLIED_EVERY, heard.clone(), || async {
+    let sweeps = repeat(periods::APPLIED_EVERY, stop, async || {
         let applied = log(privacy::sweep::apply(app).await, "the retention periods were not applied");
         if let Some(applied) = applied.filter(|applied| *applied != privacy::sweep::Applied::default()) {
             tracing::info!(?applied, "what was due has been destroyed");
         }
     });
     // A sweep that is interrupted goes on at the next start: each ending is a transaction of its own.
-    let sweeps = async {
-        tokio::select! { () = sweeps => {}, () = until(heard.clone()) => {} }
-    };
-    let stop = async {
-        stop.await;
-        let _ = told.send(true);
-    };
-    tokio::join!(mails, appeals, sweeps, lost_links, stop);
+    let sweeps = stop.run_until_cancelled(sweeps);
+    tokio::join!(outbox::worker::run(app, stop), appeals, sweeps, lost_links);
 }
 
-async fn until(mut stopped: watch::Receiver<bool>) {
-    let _ = stopped.wait_for(|stopped| *stopped).await;
-}
-
-/// Does a task again and again, with this pause, until `stopped`. The task is finished first.
-async fn repeat<T: Future<Output = ()>>(pause: SignedDuration, stopped: watch::Receiver<bool>, task: impl Fn() -> T) {
-    let pause = pause.unsigned_abs();
+/// Does a task again and again, with this pause, until `stop` is cancelled. The task is finished first.
+async fn repeat(pause: SignedDuration, stop: &CancellationToken, task: impl AsyncFn()) {
     loop {
         task().await;
-        tokio::select! { () = tokio::time::sleep(pause) => {}, () = until(stopped.clone()) => return }
+        if stop.run_until_cancelled(tokio::time::sleep(pause.unsigned_abs())).await.is_none() {
+            return;
+        }
     }
 }
 

@@ -5,7 +5,6 @@
 
 use anyhow::Result;
 use jiff::{SignedDuration, Timestamp};
-use sqlx::Row;
 
 use super::{Appeal, AppealStatus, a_minute, lang, letter, store, url};
 use crate::history::{self, About, Actor, Fact};
@@ -50,7 +49,7 @@ async fn drop_rest(app: &Site, appeal: &Appeal) -> Result<()> {
 async fn feed(app: &Site, appeal: &Appeal) -> Result<()> {
     let now = app.clock.now();
     let waiting = "select count(*) from outbox where appeal_id is not null and status = 'waiting'";
-    let waiting: i64 = sqlx::query(waiting).fetch_one(&mut *app.db.read().await?).await?.try_get(0)?;
+    let waiting: i64 = sqlx::query_scalar(waiting).fetch_one(&mut *app.db.read().await?).await?;
     let (mut due, mut fed_at) = due(a_minute(app, appeal.pace), waiting, appeal.fed_at, now);
     if due > BATCH {
         fed_at -= super::time_for(app, appeal.pace, due - BATCH);

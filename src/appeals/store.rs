@@ -5,7 +5,7 @@ use sqlx::{AssertSqlSafe, Row};
 
 use super::{Appeal, AppealCounts, AppealWords};
 use crate::clock::from_millis;
-use crate::db::{Connection, stored};
+use crate::db::{Connection, statement, stored};
 use crate::ids::{AppealId, ModeratorId, PersonId, VolunteerId};
 
 /// Recipients stored with one statement.
@@ -113,16 +113,11 @@ pub async fn begin(conn: &mut Connection, id: AppealId, volunteers: &[VolunteerI
     }
     for chunk in volunteers.chunks(CHUNK) {
         // A recipient erased since they were counted is not inserted; the others are.
-        let ids = (0..chunk.len()).map(|n| format!("${}", n + 2)).collect::<Vec<_>>().join(", ");
-        let insert = format!(
+        let insert = statement(
             "insert into appeal_recipient (appeal_id, volunteer_id, taken) \
-             select $1, v.id, 0 from volunteer v where v.id in ({ids}) on conflict do nothing"
+             select $1, v.id, 0 from volunteer v where v.id in (IDS) on conflict do nothing",
         );
-        let mut insert = sqlx::query(AssertSqlSafe(insert)).bind(id);
-        for volunteer in chunk {
-            insert = insert.bind(*volunteer);
-        }
-        let kept = insert.execute(&mut *conn).await?.rows_affected();
+        let kept = insert.bind(id).bind_ids(chunk).execute(conn).await?;
         let gone = i64::try_from(chunk.len())? - i64::try_from(kept)?;
         if gone > 0 {
             count(conn, id, "left_out", gone).await?;

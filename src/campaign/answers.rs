@@ -66,6 +66,16 @@ impl Rule {
         }
     }
 
+    /// Returns how many choices a side may name, once the questions before are answered: a need no more than it counts,
+    /// like no more ages than children. None if nothing limits them.
+    pub fn choices_max(&self, side: Side, answers: &[Option<Value>]) -> Option<u32> {
+        let Rule::Choices { counted_by: Some(counter), .. } = self else { return None };
+        match (side, answers.get(*counter)?) {
+            (Side::Need, Some(Value::Count(count))) => Some(*count),
+            _ => None,
+        }
+    }
+
     /// Returns the numbers that a side may answer; none for criteria that are not counts.
     pub fn range(&self, side: Side) -> Option<Range> {
         match (self, side) {

@@ -49,21 +49,10 @@ const FOLLOWED_EVERY: Duration = Duration::from_secs(5);
 
 /// Runs the site and its worker until the program is asked to stop.
 pub(super) async fn run(app: &App, listener: TcpListener) -> Result<()> {
-    let (told, heard) = tokio::sync::watch::channel(false);
-    let stopped = || {
-        let mut heard = heard.clone();
-        async move {
-            let _ = heard.wait_for(|stopped| *stopped).await;
-        }
-    };
-    let asked = async {
-        server::asked_to_stop().await;
-        tracing::info!("stopping");
-        let _ = told.send(true);
-    };
+    let stop = server::stopped_by_signal()?;
     let work = async {
         if app.settings.worker {
-            worker::run(app, stopped()).await;
+            worker::run(app, &stop).await;
         }
     };
     // The first moderator of the night then does not wait for the desk's index and plan to be built or brought up to
@@ -81,7 +70,7 @@ pub(super) async fn run(app: &App, listener: TcpListener) -> Result<()> {
             }
         }
     });
-    let (served, (), ()) = tokio::join!(server::run(listener, routes::routes(app), stopped()), work, asked);
+    let (served, ()) = tokio::join!(server::run(listener, routes::routes(app), stop.clone()), work);
     warmed.abort();
     app.db.close().await;
     served

@@ -11,7 +11,7 @@ pub(super) async fn run(settings: Settings) -> Result<()> {
     super::log();
     let app = App::open(settings, Clock::System, Rng::system()?).await?;
     tracing::info!("working");
-    worker::run(&app, server::asked_to_stop()).await;
+    worker::run(&app, &server::stopped_by_signal()?).await;
     app.db.close().await;
     Ok(())
 }

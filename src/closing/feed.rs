@@ -92,7 +92,7 @@ async fn volunteers(conn: &mut Connection, app: &Site, due: i64, totals: &Totals
          returning id, person_id",
     );
     for row in rows.bind(now.as_millisecond()).bind(due).fetch_all(&mut *conn).await? {
-        let (id, person_id): (VolunteerId, PersonId) = (row.try_get(0)?, row.try_get(1)?);
+        let (id, person_id): (VolunteerId, PersonId) = (row.try_get("id")?, row.try_get("person_id")?);
         let same = "select 1 from person p join person q on q.email_hash = p.email_hash and q.id <> p.id \
                     join volunteer v on v.person_id = q.id where p.id = $1 and (v.told_end_at < $3 or v.told_end_at = $3 and v.id < $2)";
         let same = sqlx::query(same).bind(person_id).bind(id).bind(now.as_millisecond());

@@ -71,17 +71,22 @@ impl ClosingCounts {
     pub async fn read(conn: &mut Connection) -> Result<ClosingCounts> {
         let row = sqlx::query(
             "select (select count(*) from volunteer) - (select count(*) from volunteer where status = 'unconfirmed') - \
-             (select count(*) from volunteer where told_end_at is not null and status <> 'unconfirmed'), \
+             (select count(*) from volunteer where told_end_at is not null and status <> 'unconfirmed') as volunteers, \
              (select count(*) from request r where status = 'open' and exists \
-             (select 1 from need n where n.request_id = r.id and n.status = 'open')), \
+             (select 1 from need n where n.request_id = r.id and n.status = 'open')) as requests, \
              (select count(*) from volunteer where told_end_at is not null) + \
-             (select count(*) from request where told_end_at is not null), \
-             (select count(*) from outbox where mail = 'farewell' and status = 'waiting'), \
-             (select count(*) from introduction where status = 'standing')",
+             (select count(*) from request where told_end_at is not null) as told, \
+             (select count(*) from outbox where mail = 'farewell' and status = 'waiting') as waiting, \
+             (select count(*) from introduction where status = 'standing') as introductions",
         );
         let row = row.fetch_one(conn).await?;
-        let n = |at: usize| row.try_get::<i64, _>(at);
-        Ok(ClosingCounts { volunteers: n(0)?, requests: n(1)?, told: n(2)?, waiting: n(3)?, introductions: n(4)? })
+        Ok(ClosingCounts {
+            volunteers: row.try_get("volunteers")?,
+            requests: row.try_get("requests")?,
+            told: row.try_get("told")?,
+            waiting: row.try_get("waiting")?,
+            introductions: row.try_get("introductions")?,
+        })
     }
 }
 
@@ -89,8 +94,8 @@ impl ClosingCounts {
 pub async fn find(conn: &mut Connection) -> Result<Option<Closing>> {
     let row = sqlx::query("select begun_at, mails_leave_at, fed_at from closing where id = 1");
     let Some(row) = row.fetch_optional(conn).await? else { return Ok(None) };
-    let at = |index: usize| row.try_get(index).map(from_millis);
-    Ok(Some(Closing { begun_at: at(0)?, mails_leave_at: at(1)?, fed_at: at(2)? }))
+    let at = |column: &str| row.try_get(column).map(from_millis);
+    Ok(Some(Closing { begun_at: at("begun_at")?, mails_leave_at: at("mails_leave_at")?, fed_at: at("fed_at")? }))
 }
 
 /// Closes the campaign. Returns `false` if it was closed already.

@@ -1,35 +1,11 @@
 //! Lists with filters. The SQL is put together from `&'static str` pieces only; what a person typed is always bound.
 
-use anyhow::Result;
+use anyhow::{Context, Result};
+use sqlx::Row;
 use sqlx::any::AnyRow;
-use sqlx::{AssertSqlSafe, Row};
 
 use super::Connection;
-
-#[derive(Clone, Debug)]
-pub enum Bind {
-    Int(i64),
-    Text(String),
-    Bytes(Vec<u8>),
-}
-
-impl From<i64> for Bind {
-    fn from(value: i64) -> Bind {
-        Bind::Int(value)
-    }
-}
-
-impl From<&str> for Bind {
-    fn from(value: &str) -> Bind {
-        Bind::Text(value.to_owned())
-    }
-}
-
-impl From<Vec<u8>> for Bind {
-    fn from(value: Vec<u8>) -> Bind {
-        Bind::Bytes(value)
-    }
-}
+use super::statement::{Bind, Statement};
 
 /// The conditions of a list, all of which must hold. A `?` stands for a bound value.
 #[derive(Clone, Debug, Default)]
@@ -54,9 +30,9 @@ impl Where {
     /// Adds the condition that `column` is one of `ids`. An empty list matches no row.
     pub fn among(&mut self, column: &'static str, ids: &[impl Copy + Into<i64>]) {
         // No id is 0, so an empty list finds nothing.
-        self.binds.extend(ids.iter().map(|id| (*id).into()).chain(ids.is_empty().then_some(0)).map(Bind::Int));
-        let values = vec!["?"; ids.len().max(1)].join(", ");
-        self.push(format!("{column} in ({values})"));
+        let ids = ids.iter().map(|id| (*id).into()).chain(ids.is_empty().then_some(0));
+        let values: Vec<&str> = ids.map(|id| self.binds.push(Bind::Int(Some(id)))).map(|()| "?").collect();
+        self.push(format!("{column} in ({})", values.join(", ")));
     }
 
     /// Adds the condition that, for at least one `(column, select, inner)`, the column is among the rows that `select` finds
@@ -74,9 +50,14 @@ impl Where {
         self.sql = format!("{} {join} ({condition})", self.sql);
     }
 
+    /// A statement with a text that contains the conditions.
+    fn statement(&self, sql: String) -> Statement {
+        Statement { sql: numbered(&sql), values: self.binds.clone() }
+    }
+
     /// Returns the rows of `select` that meet the conditions. `tail` groups or orders them.
     pub async fn rows(&self, conn: &mut Connection, select: &'static str, tail: &'static str) -> Result<Vec<AnyRow>> {
-        fetch(conn, &format!("{select}{} {tail}", self.sql), self.binds.clone()).await
+        self.statement(format!("{select}{} {tail}", self.sql)).rows(conn).await
     }
 
     /// Returns at most `limit` rows of `select` in `order`, after skipping `offset`.
@@ -87,28 +68,15 @@ impl Where {
         order: &'static str,
         (limit, offset): (i64, i64),
     ) -> Result<Vec<AnyRow>> {
-        let mut binds = self.binds.clone();
-        binds.extend([Bind::Int(limit), Bind::Int(offset)]);
-        fetch(conn, &format!("{select}{} {order} limit ? offset ?", self.sql), binds).await
+        let page = self.statement(format!("{select}{} {order} limit ? offset ?", self.sql));
+        page.bind(limit).bind(offset).rows(conn).await
     }
 
-    /// Returns the number in the first column of the first row; `select` is a `select count(…)`.
-    pub async fn count(&self, conn: &mut Connection, select: &'static str) -> Result<i64> {
-        let rows = self.rows(conn, select, "").await?;
-        Ok(rows.first().map(|row| row.try_get(0)).transpose()?.unwrap_or(0))
+    /// Counts the rows of `from` that meet the conditions.
+    pub async fn count(&self, conn: &mut Connection, from: &'static str) -> Result<i64> {
+        let rows = self.statement(format!("select count(*) as n from {from}{}", self.sql)).rows(conn).await?;
+        Ok(rows.first().context("a count without a row")?.try_get("n")?)
     }
-}
-
-async fn fetch(conn: &mut Connection, sql: &str, binds: Vec<Bind>) -> Result<Vec<AnyRow>> {
-    let mut query = sqlx::query(AssertSqlSafe(numbered(sql)));
-    for bind in binds {
-        query = match bind {
-            Bind::Int(value) => query.bind(value),
-            Bind::Text(value) => query.bind(value),
-            Bind::Bytes(value) => query.bind(value),
-        };
-    }
-    Ok(query.fetch_all(conn).await?)
 }
 
 /// Replaces each `?` by `$1`, `$2`… in order.

@@ -170,7 +170,6 @@ pub(super) async fn finish(writer: &Mutex<GroupWriter>) {
 
 #[cfg(test)]
 mod tests {
-    use sqlx::Row;
 
     use super::*;
     use crate::db::{Db, Tx};
@@ -192,8 +191,8 @@ mod tests {
     }
 
     async fn count(db: &Db) -> i64 {
-        let row = sqlx::query("select count(*) from site_key").fetch_one(&mut *db.read().await.unwrap()).await.unwrap();
-        row.get(0)
+        let count = sqlx::query_scalar("select count(*) from site_key");
+        count.fetch_one(&mut *db.read().await.unwrap()).await.unwrap()
     }
 
     #[tokio::test(flavor = "multi_thread")]

@@ -9,6 +9,7 @@
 
 pub mod filter;
 mod group;
+mod statement;
 mod writes;
 
 use std::ops::{Deref, DerefMut};
@@ -19,11 +20,12 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use anyhow::{Context, Result, anyhow, bail};
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
 use sqlx::pool::PoolConnection;
-use sqlx::{Any, AnyConnection, AnyPool, AssertSqlSafe, Connection as _, Row, Transaction};
+use sqlx::{Any, AnyConnection, AnyPool, AssertSqlSafe, Connection as _, Transaction};
 use tokio::sync::Mutex;
 
 use group::{GroupWriter, Turn};
-pub use writes::{Statement, Write, WriteValue, Writes, statement};
+pub use statement::{Bind, Statement, statement};
+pub use writes::{Write, Writes};
 
 /// A connection that runs queries: a reader's, or a transaction's.
 pub type Connection = AnyConnection;
@@ -188,7 +190,7 @@ impl Db {
             Engine::Sqlite => "select page_count * page_size from pragma_page_count(), pragma_page_size()",
             Engine::Postgres => "select pg_database_size(current_database())",
         };
-        Ok(sqlx::query(sql).fetch_one(&mut *self.read().await?).await?.try_get(0)?)
+        Ok(sqlx::query_scalar(sql).fetch_one(&mut *self.read().await?).await?)
     }
 
     /// Commits what is open on SQLite and closes the pool.

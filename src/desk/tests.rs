@@ -18,15 +18,13 @@ use super::team::moderators::{self, NewModerator};
 use crate::app::App;
 use crate::campaign::{Side, Value};
 use crate::clock::{Clock, Rng, from_millis};
-use crate::db::Connection;
-use crate::history::{self, About, Actor, Fact};
-use crate::ids::{IntroductionId, ModeratorId, NeedId, PersonId, RequestId, VolunteerId};
+use crate::ids::{IntroductionId, ModeratorId, NeedId, RequestId, VolunteerId};
 use crate::introductions::{self, Made, Pair};
-use crate::people::store::{Known, new_reference};
-use crate::people::{Email, Name, Person, seal, store as people};
+use crate::people::{Email, Name, Person};
+use crate::registrations::{NewRegistration, acts, register};
 use crate::requests::{self, NewNeed, NewRequest};
 use crate::settings::Settings;
-use crate::volunteers::{self, NewVolunteer, Offer, Whereabouts};
+use crate::volunteers::{NewVolunteer, Offer, Whereabouts};
 
 /// Noon in Paris on 17 March 2020, in Unix milliseconds.
 const START_MS: i64 = 1_584_442_800_000;
@@ -78,24 +76,23 @@ impl Town {
             });
             offers.push(Offer { kind, answers: answers.collect() });
         }
-        let person = person(name, "Le Goff");
         let new = NewVolunteer {
-            person: person.clone(),
+            person: person(name, "Le Goff"),
             whereabouts: Whereabouts::at(app, app.places.find(place).unwrap()),
             age: Some(34),
             offers,
         };
-        let now = app.clock.now();
-        let (person_id, id) = (app.new_id(now), app.new_id(now));
+        self.keep(NewRegistration::Volunteer(new)).await.into()
+    }
+
+    async fn keep(&self, new: NewRegistration) -> i64 {
+        let (app, now) = (&self.app, self.app.clock.now());
         let mut tx = app.db.begin().await.unwrap();
-        keep(&mut tx, app, person_id, person).await;
-        volunteers::store::insert(&mut tx, app, id, person_id, &new, now).await.unwrap();
-        let (from, to) = (volunteers::VolunteerStatus::Unconfirmed, volunteers::VolunteerStatus::Available);
-        volunteers::store::change_status(&mut tx, id, from, to, now).await.unwrap();
-        let about = About::volunteer(id);
-        history::record(&mut tx, app, about, Fact::Confirmed, Actor::Volunteer, None, now).await.unwrap();
+        let lang = app.campaign.default_lang();
+        let (of, _) = register::put(&mut tx, app, lang, &new, None, now).await.unwrap();
+        acts::confirm(&mut tx, app, of, &[], now).await.unwrap();
         tx.commit().await.unwrap();
-        id
+        of.id()
     }
 
     /// Registers and confirms a nurse's request for shopping and childcare for one child. Returns its id.
@@ -118,17 +115,7 @@ impl Town {
             field_of_work: Some("health".into()),
             needs: needs.collect(),
         };
-        let now = app.clock.now();
-        let (person_id, id) = (app.new_id(now), app.new_id(now));
-        let mut tx = app.db.begin().await.unwrap();
-        keep(&mut tx, app, person_id, new.beneficiary.clone()).await;
-        requests::store::insert(&mut tx, app, id, (person_id, None), &new, now).await.unwrap();
-        let (from, to) = (requests::RequestStatus::Unconfirmed, requests::RequestStatus::Open);
-        requests::store::change_status(&mut tx, id, from, to, now).await.unwrap();
-        let about = About::request(id);
-        history::record(&mut tx, app, about, Fact::Confirmed, Actor::Requester, None, now).await.unwrap();
-        tx.commit().await.unwrap();
-        id
+        self.keep(NewRegistration::Request(new)).await.into()
     }
 
     /// Introduces a pair and returns the introduction's id. For a kind that two moderators must agree to, a second
@@ -165,14 +152,6 @@ fn person(first: &str, last: &str) -> Person {
         last_name: Name::parse(last).unwrap(),
         email: Some(Email::parse(&email).unwrap()),
     }
-}
-
-async fn keep(conn: &mut Connection, app: &App, id: PersonId, person: Person) {
-    let reference = new_reference(&app.rng);
-    let known = Known { id, reference, language: "fr".into(), person };
-    let key = app.rng.bytes();
-    people::insert(conn, &known, &key, &app.lookup, app.clock.now(), &app.rng).await.unwrap();
-    seal::keep_keys(conn, &[(id, key)]).await.unwrap();
 }
 
 /// URL of a new database: a SQLite file, or a database of the PostgreSQL server in `PREMIERE_LIGNE_TEST_DATABASE`.

@@ -39,7 +39,7 @@ const CLAIMS: &str = "select c.request_id, c.moderator_id, m.name, c.claimed_at 
 /// Claims that have not expired, by request.
 pub async fn all(conn: &mut Connection, now: Timestamp) -> Result<HashMap<RequestId, Claim>> {
     let rows = sqlx::query(CLAIMS).bind(now.as_millisecond()).fetch_all(conn).await?;
-    rows.iter().map(|row| Ok((row.try_get(0)?, claim_from(row)?))).collect()
+    rows.iter().map(|row| Ok((row.try_get("request_id")?, claim_from(row)?))).collect()
 }
 
 /// The claim on a request, if one has not expired.
@@ -50,7 +50,11 @@ pub async fn of(conn: &mut Connection, request_id: RequestId, now: Timestamp) ->
 }
 
 fn claim_from(row: &AnyRow) -> Result<Claim> {
-    Ok(Claim { moderator_id: row.try_get(1)?, name: row.try_get(2)?, claimed_at: from_millis(row.try_get(3)?) })
+    Ok(Claim {
+        moderator_id: row.try_get("moderator_id")?,
+        name: row.try_get("name")?,
+        claimed_at: from_millis(row.try_get("claimed_at")?),
+    })
 }
 
 /// Extends the claim by [`periods::CLAIM`] if this moderator holds it; otherwise changes nothing.

@@ -8,11 +8,11 @@ use jiff::Timestamp;
 use sqlx::Row;
 use sqlx::any::AnyRow;
 
+use super::About;
 use crate::clock::from_millis;
 use crate::core::Core;
 use crate::db::Connection;
 use crate::i18n::T;
-use crate::ids::{RequestId, VolunteerId};
 use crate::people::store::new_reference;
 
 /// What was destroyed: a count for each sort of thing.
@@ -27,39 +27,31 @@ pub struct Receipt {
 /// Columns of the counts, in the order shown. They name the texts `receipt-{column}`.
 const COUNTED: [&str; 7] = ["persons", "answers", "introductions", "notes", "mails", "links", "messages"];
 
-const OF_VOLUNTEER: &str = "select 1, (select count(*) from offer o where o.volunteer_id = v.id), \
-    (select count(*) from introduction i where i.volunteer_id = v.id), \
-    (select count(*) from note n where n.volunteer_id = v.id), \
-    (select count(*) from outbox m where m.person_id = v.person_id), \
-    (select count(*) from link l where l.person_id = v.person_id), \
+const OF_VOLUNTEER: &str = "select 1 as persons, (select count(*) from offer o where o.volunteer_id = v.id) as answers, \
+    (select count(*) from introduction i where i.volunteer_id = v.id) as introductions, \
+    (select count(*) from note n where n.volunteer_id = v.id) as notes, \
+    (select count(*) from outbox m where m.person_id = v.person_id) as mails, \
+    (select count(*) from link l where l.person_id = v.person_id) as links, \
     (select count(*) from message m join person p on p.email_hash = m.email_hash where m.topic = 'contact' \
-     and p.id = v.person_id and v.status <> 'unconfirmed') from volunteer v where v.id = $1";
+     and p.id = v.person_id and v.status <> 'unconfirmed') as messages from volunteer v where v.id = $1";
 
-const OF_REQUEST: &str = "select case when r.contact_id is null then 1 else 2 end, \
-    (select count(*) from need n where n.request_id = r.id), \
-    (select count(*) from introduction i where i.request_id = r.id), \
-    (select count(*) from note n where n.request_id = r.id), \
-    (select count(*) from outbox m where m.person_id in (r.beneficiary_id, r.contact_id)), \
-    (select count(*) from link l where l.person_id in (r.beneficiary_id, r.contact_id)), \
+const OF_REQUEST: &str = "select case when r.contact_id is null then 1 else 2 end as persons, \
+    (select count(*) from need n where n.request_id = r.id) as answers, \
+    (select count(*) from introduction i where i.request_id = r.id) as introductions, \
+    (select count(*) from note n where n.request_id = r.id) as notes, \
+    (select count(*) from outbox m where m.person_id in (r.beneficiary_id, r.contact_id)) as mails, \
+    (select count(*) from link l where l.person_id in (r.beneficiary_id, r.contact_id)) as links, \
     (select count(*) from message m join person p on p.email_hash = m.email_hash where m.topic = 'contact' \
-     and p.id = coalesce(r.contact_id, r.beneficiary_id) and r.status <> 'unconfirmed') from request r where r.id = $1";
+     and p.id = coalesce(r.contact_id, r.beneficiary_id) and r.status <> 'unconfirmed') as messages from request r where r.id = $1";
 
 impl Receipt {
-    /// Counts what will be destroyed of a volunteer and stores the receipt. Call it before the erasure, in its
-    /// transaction.
-    pub async fn of_volunteer(conn: &mut Connection, app: &Core, id: VolunteerId, now: Timestamp) -> Result<Receipt> {
-        Receipt::of(conn, app, OF_VOLUNTEER, id.into(), now).await
-    }
-
-    /// Counts what will be destroyed of a request and stores the receipt. Call it before the erasure, in its
-    /// transaction.
-    pub async fn of_request(conn: &mut Connection, app: &Core, id: RequestId, now: Timestamp) -> Result<Receipt> {
-        Receipt::of(conn, app, OF_REQUEST, id.into(), now).await
-    }
-
-    async fn of(conn: &mut Connection, app: &Core, counts: &'static str, id: i64, now: Timestamp) -> Result<Receipt> {
+    /// Counts what will be destroyed of a volunteer or a request, and stores the receipt. Call it before the erasure, in
+    /// its transaction.
+    pub async fn of(conn: &mut Connection, app: &Core, about: About, now: Timestamp) -> Result<Receipt> {
+        let counts = if about.volunteer_id.is_some() { OF_VOLUNTEER } else { OF_REQUEST };
+        let id = about.volunteer_id.map(i64::from).or(about.request_id.map(i64::from));
         let row = sqlx::query(counts).bind(id).fetch_one(&mut *conn).await.context("nothing to destroy")?;
-        let receipt = Receipt { reference: new_reference(&app.rng), at: now, counts: counted(&row, 0)? };
+        let receipt = Receipt { reference: new_reference(&app.rng), at: now, counts: counted(&row)? };
         let mut insert = sqlx::query(
             "insert into receipt (reference, at, persons, answers, introductions, notes, mails, links, messages) \
              values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
@@ -82,7 +74,7 @@ impl Receipt {
         Ok(Some(Receipt {
             reference: row.try_get("reference")?,
             at: from_millis(row.try_get("at")?),
-            counts: counted(&row, 2)?,
+            counts: counted(&row)?,
         }))
     }
 
@@ -99,10 +91,10 @@ impl Receipt {
     }
 }
 
-fn counted(row: &AnyRow, from: usize) -> Result<[i64; 7]> {
+fn counted(row: &AnyRow) -> Result<[i64; 7]> {
     let mut counts = [0; 7];
-    for (at, count) in counts.iter_mut().enumerate() {
-        *count = row.try_get(from + at)?;
+    for (count, column) in counts.iter_mut().zip(COUNTED) {
+        *count = row.try_get(column)?;
     }
     Ok(counts)
 }

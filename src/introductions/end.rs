@@ -6,7 +6,6 @@
 
 use anyhow::{Result, ensure};
 use jiff::{SignedDuration, Timestamp};
-use sqlx::Row;
 
 use super::blocks::{self, BlockReason};
 use super::make::record;
@@ -15,11 +14,11 @@ use crate::campaign::Side;
 use crate::db::Connection;
 use crate::history::{About, Actor, Fact};
 use crate::ids::{IntroductionId, ModeratorId, VolunteerId};
-use crate::kit::private_page::Holder;
 use crate::kit::site::Site;
 use crate::outbox;
 use crate::outbox::mails::Next;
 use crate::privacy::erase;
+use crate::registrations::Holder;
 use crate::requests::{NeedStatus, store as requests};
 use crate::tallies::{self, Tally};
 use crate::volunteers::{self, store as volunteers_store};
@@ -251,11 +250,12 @@ async fn conclude_in(
     count(conn, app, &parties, ending, now).await?;
     tell::ended(conn, app, &parties, ending, mailed, now).await?;
     if !ending.stays(&parties, Side::Offer) {
-        Box::pin(before_erasure(conn, app, Holder::Volunteer(volunteer_id), actor, now)).await?;
-        erase::volunteer(conn, app, volunteer_id, actor, now).await?;
+        let volunteer = Holder::Volunteer(volunteer_id);
+        Box::pin(before_erasure(conn, app, volunteer, actor, now)).await?;
+        erase::registration(conn, app, volunteer, actor, now).await?;
     }
     if !ending.stays(&parties, Side::Need) {
-        erase::request(conn, app, parties.request.id, actor, now).await?;
+        erase::registration(conn, app, Holder::Request(parties.request.id), actor, now).await?;
     }
     Ok(true)
 }
@@ -285,19 +285,19 @@ async fn count(conn: &mut Connection, app: &Site, parties: &Parties, ending: End
 }
 
 /// Ends the standing introductions of a registration that is about to be erased.
-pub async fn before_erasure(conn: &mut Connection, app: &Site, of: Holder, actor: Actor, now: Timestamp) -> Result<()> {
-    let (gone, rows) = match of {
-        Holder::Volunteer(id) => {
-            let sql = "select id from introduction where volunteer_id = $1 and status = 'standing'";
-            (Side::Offer, sqlx::query(sql).bind(id))
-        }
-        Holder::Request(id) => {
-            let sql = "select id from introduction where request_id = $1 and status = 'standing'";
-            (Side::Need, sqlx::query(sql).bind(id))
-        }
-    };
-    for row in rows.fetch_all(&mut *conn).await? {
-        conclude_in(conn, app, row.try_get("id")?, Erased { gone, actor }, now).await?;
+pub async fn before_erasure(
+    conn: &mut Connection,
+    app: &Site,
+    gone: Holder,
+    actor: Actor,
+    now: Timestamp,
+) -> Result<()> {
+    let ids = sqlx::query_scalar(match gone {
+        Holder::Volunteer(_) => "select id from introduction where volunteer_id = $1 and status = 'standing'",
+        Holder::Request(_) => "select id from introduction where request_id = $1 and status = 'standing'",
+    });
+    for id in ids.bind(gone.id()).fetch_all(&mut *conn).await? {
+        conclude_in(conn, app, id, Erased { gone: gone.side(), actor }, now).await?;
     }
     Ok(())
 }

@@ -5,7 +5,6 @@ use super::form::Filled;
 use super::layout::{Layout, home};
 use super::{Result, closed, page};
 use crate::campaign::Lang;
-use crate::ids::{RequestId, VolunteerId};
 use crate::kit::site::Site;
 use crate::people::link::Purpose;
 use crate::people::store::Known;
@@ -120,14 +119,6 @@ impl Private {
 /// Path of the page behind a private link, such as `/fr/private/{token}`.
 pub fn path(app: &Site, lang: Lang, token: &str) -> String {
     format!("/{}/private/{token}", app.campaign.code(lang))
-}
-
-/// The registration that a person holds, by its id.
-#[derive(Clone, Copy)]
-pub enum Holder {
-    Volunteer(VolunteerId),
-    /// They ask for help, or somebody asks for them.
-    Request(RequestId),
 }
 
 /// The address of the page that says what an act has done (`site::private::done`).

@@ -213,15 +213,14 @@ pub fn answers(filled: &mut Filled, campaign: &Campaign, kind: &Kind, side: Side
                 let Some(range) = criterion.rule.range(side) else { continue };
                 number(filled, &name, &question, range.min, range.max, t).map(Value::Count)
             }
-            Rule::Choices { choices, counted_by } => {
+            Rule::Choices { choices, .. } => {
                 let known: Vec<&str> = choices.iter().map(String::as_str).collect();
                 let chosen = slugs(filled, &known);
                 let count = chosen.indices().count();
                 if count == 0 {
                     filled.wrong(&name, t.say("form-choose-one").with("question", &question));
                 }
-                let counted = counted_by.and_then(|counter| answers.get(counter).cloned().flatten());
-                if let (Side::Need, Some(Value::Count(most))) = (side, counted)
+                if let Some(most) = criterion.rule.choices_max(side, &answers)
                     && count > most as usize
                 {
                     filled.wrong(&name, t.say("form-choose-fewer").with("max", i64::from(most)));

@@ -58,7 +58,7 @@ pub async fn insert(conn: &mut Connection, app: &Site, new: &NewMessage, now: Ti
     if kept.rows_affected() == 0 {
         return Ok(false);
     }
-    seal::keep_keys(&mut *conn, &[(id, key)]).await?;
+    seal::keep_key(conn, id, &key).await?;
     let (about, fact, actor) = match reported {
         Some(reported) => (reported.about(id), Fact::Reported, reported.sender),
         None => (About::message(id), Fact::Wrote, Actor::Visitor),
@@ -111,18 +111,18 @@ pub async fn get(conn: &mut Connection, id: MessageId) -> Result<Option<Message>
 
 /// How many messages nobody has dealt with yet.
 pub async fn count_open(conn: &mut Connection) -> Result<i64> {
-    Ok(sqlx::query("select count(*) from message where status = 'open'").fetch_one(conn).await?.try_get(0)?)
+    Ok(sqlx::query_scalar("select count(*) from message where status = 'open'").fetch_one(conn).await?)
 }
 
 /// The people who may have written a message, oldest first, and whether they have its address; the others have the
 /// reference that it quotes.
 pub async fn people(conn: &mut Connection, id: MessageId) -> Result<Vec<(PersonId, bool)>> {
     let rows = sqlx::query(
-        "select p.id, case when p.email_hash = m.email_hash then 1 else 0 end from person p \
+        "select p.id, case when p.email_hash = m.email_hash then 1 else 0 end as has_address from person p \
          join message m on p.email_hash = m.email_hash or p.reference = m.reference where m.id = $1 order by p.id",
     );
     let rows = rows.bind(id).fetch_all(conn).await?;
-    rows.iter().map(|row| Ok((row.try_get("id")?, row.try_get::<i64, _>(1)? == 1))).collect()
+    rows.iter().map(|row| Ok((row.try_get("id")?, row.try_get::<i64, _>("has_address")? == 1))).collect()
 }
 
 /// Marks a message as done with, or as open again; claims on it end. Returns `false` if it is so already.
@@ -145,15 +145,14 @@ pub async fn insert_answer(
     moderator_id: ModeratorId,
     now: Timestamp,
 ) -> Result<i64> {
-    let (id, key) = (app.new_id(now), app.rng.bytes());
+    let id = app.new_id(now);
     let insert = sqlx::query(
         "insert into answer (id, message_id, mail_id, mail_leaves_at, made_at, made_by, sealed) \
          values ($1, $2, $3, $4, $5, $6, $7)",
     );
     let insert = insert.bind(id).bind(message_id).bind(mail_id).bind(leaves_at.as_millisecond());
     let insert = insert.bind(now.as_millisecond()).bind(moderator_id);
-    insert.bind(seal::seal(&key, id, &words, &app.rng)?).execute(&mut *conn).await?;
-    seal::keep_keys(&mut *conn, &[(id, key)]).await?;
+    insert.bind(seal::seal_new(conn, id, &words, &app.rng).await?).execute(&mut *conn).await?;
     Ok(id)
 }
 

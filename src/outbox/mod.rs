@@ -22,7 +22,7 @@ pub use letter::Letter;
 pub use mails::LetterWriter;
 pub use queue::{
     Envelope, MailStatus, Queued, count, destroy_appeals_to, destroy_given_up_before, destroy_of_introduction,
-    destroy_of_person, destroy_to, of_person, page, put, put_keyed, retry, retry_all, sent_to, withdraw, withdraw_one,
+    destroy_of_person, destroy_to, of_person, page, put, retry, retry_all, sent_to, withdraw, withdraw_one,
 };
 
 /// Kind of a mail. The desk, the logs and the history know a mail by its kind only, never by its words.

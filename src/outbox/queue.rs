@@ -12,7 +12,7 @@ use crate::core::Core;
 use crate::db::{Connection, Write, statement, stored};
 use crate::ids::{AppealId, IntroductionId, MailId, PersonId};
 use crate::people::Email;
-use crate::people::seal::{self, Key};
+use crate::people::seal;
 use crate::people::store::Known;
 
 /// Recipient of a mail, the people it is about, and when it may leave.
@@ -79,21 +79,7 @@ pub async fn put(
     letter: &Letter,
     now: Timestamp,
 ) -> Result<MailId> {
-    let kept = put_keyed(to, app, envelope, letter, now).await?;
-    seal::keep_keys(to, &[kept]).await?;
-    Ok(kept.0)
-}
-
-/// Like [`put`] in one statement, for callers that store several keys at once. Pass the returned id and key to
-/// [`seal::keep_keys`] in the same transaction; without its key the mail can never be read.
-pub async fn put_keyed(
-    to: &mut impl Write,
-    app: &Core,
-    envelope: &Envelope,
-    letter: &Letter,
-    now: Timestamp,
-) -> Result<(MailId, Key)> {
-    let (id, key) = (app.new_id::<MailId>(now), app.rng.bytes());
+    let id = app.new_id::<MailId>(now);
     let Envelope { to: seen_by, recipient, language, unsubscribe, .. } = envelope.clone();
     let content = Content { to: seen_by, recipient, language, unsubscribe, letter: letter.clone() };
     let domain = app.campaign.sender.address.rsplit('@').next().unwrap_or("localhost");
@@ -107,12 +93,12 @@ pub async fn put_keyed(
     .bind(envelope.other_person_id)
     .bind(envelope.introduction_id)
     .bind(format!("<{:x}.{:016x}@{domain}>", id.0, app.rng.bits()))
-    .bind(seal::seal(&key, id, &content, &app.rng)?)
+    .bind(seal::seal_new(to, id, &content, &app.rng).await?)
     .bind(now.as_millisecond())
     .bind(envelope.due_at.as_millisecond())
     .bind(envelope.appeal);
     to.write(insert).await?;
-    Ok((id, key))
+    Ok(id)
 }
 
 /// Withdraws the mails of an introduction, for undo. Destroys all of them and returns true; or, if one is due or was
@@ -272,8 +258,8 @@ impl Queued {
 
 /// Returns how many mails have this status.
 pub async fn count(conn: &mut Connection, status: MailStatus) -> Result<i64> {
-    let row = sqlx::query("select count(*) from outbox where status = $1").bind(status.slug()).fetch_one(conn).await?;
-    Ok(row.try_get(0)?)
+    let count = sqlx::query_scalar("select count(*) from outbox where status = $1").bind(status.slug());
+    Ok(count.fetch_one(conn).await?)
 }
 
 /// Returns up to `limit` mails with this status, oldest first, whose id is above `after` (0: from the start).

@@ -5,8 +5,6 @@
 //! accepted and before the row is deleted, the mail is sent twice with the same Message-ID, by which most mail programs
 //! show it once. The mail server and the database share no transaction, so nothing better is possible.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use anyhow::Result;
@@ -14,6 +12,7 @@ use jiff::SignedDuration;
 use sqlx::Row;
 use sqlx::any::AnyRow;
 use tokio::task::JoinSet;
+use tokio_util::sync::CancellationToken;
 
 use super::MailKind;
 use super::queue::Content;
@@ -49,39 +48,41 @@ const PAUSE_AFTER_FAULT: Duration = Duration::from_secs(5);
 /// How long mails being sent may take once the program stops.
 const PATIENCE_AT_STOP: Duration = Duration::from_secs(5);
 
-/// Sends due mails until `shutdown` is ready; then waits up to five seconds for those being sent.
-pub async fn run(app: Core, shutdown: impl Future<Output = ()>) {
-    let stop = Arc::new(AtomicBool::new(false));
-    let work = {
-        let stop = Arc::clone(&stop);
-        async move {
-            while !stop.load(Ordering::SeqCst) {
-                match pass(&app, &stop).await {
-                    Ok(0) => tokio::time::sleep(PAUSE).await,
-                    Ok(_) => {}
-                    Err(error) => {
-                        tracing::error!(error = format!("{error:#}"), "the outbox cannot be worked on");
-                        tokio::time::sleep(PAUSE_AFTER_FAULT).await;
-                    }
+/// Sends due mails until `stop` is cancelled; then waits up to five seconds for those being sent.
+pub async fn run(app: &Core, stop: &CancellationToken) {
+    let work = async {
+        while !stop.is_cancelled() {
+            match pass(app, stop).await {
+                Ok(0) => pause(stop, PAUSE).await,
+                Ok(_) => {}
+                Err(error) => {
+                    tracing::error!(error = format!("{error:#}"), "the outbox cannot be worked on");
+                    pause(stop, PAUSE_AFTER_FAULT).await;
                 }
             }
         }
     };
-    tokio::pin!(work, shutdown);
-    tokio::select! {
-        () = &mut work => return,
-        () = &mut shutdown => stop.store(true, Ordering::SeqCst),
-    }
+    let patience = async {
+        stop.cancelled().await;
+        tokio::time::sleep(PATIENCE_AT_STOP).await;
+    };
     // A mail that is not done by then is sent again when its lease runs out.
-    let _ = tokio::time::timeout(PATIENCE_AT_STOP, work).await;
+    tokio::select! {
+        () = work => {}
+        () = patience => {}
+    }
+}
+
+async fn pause(stop: &CancellationToken, pause: Duration) {
+    stop.run_until_cancelled(tokio::time::sleep(pause)).await;
 }
 
 /// Runs one pass: claims up to 32 due mails, tries each, and returns how many were tried.
 pub async fn tick(app: &Core) -> Result<usize> {
-    pass(app, &AtomicBool::new(false)).await
+    pass(app, &CancellationToken::new()).await
 }
 
-async fn pass(app: &Core, stop: &AtomicBool) -> Result<usize> {
+async fn pass(app: &Core, stop: &CancellationToken) -> Result<usize> {
     let claimed = claim(app).await?;
     let is_last = i64::try_from(claimed.len())? < BATCH;
     let (mut tried, mut left) = (0, 0);
@@ -97,7 +98,7 @@ async fn pass(app: &Core, stop: &AtomicBool) -> Result<usize> {
                 settle(done);
             }
         }
-        if stop.load(Ordering::SeqCst) {
+        if stop.is_cancelled() {
             release(app, mail.id).await?;
             continue;
         }

@@ -57,7 +57,7 @@ pub struct Link {
     pub person_id: PersonId,
 }
 
-/// Stores one new link per purpose, in one statement, and returns their tokens in the same order. Each link expires
+/// Stores one new link per purpose, and returns their tokens in the same order. Each link expires
 /// after the given duration.
 pub async fn make<const N: usize>(
     to: &mut impl Write,
@@ -71,7 +71,7 @@ pub async fn make<const N: usize>(
     Ok(tokens)
 }
 
-/// Stores links with given tokens, one per purpose, in one statement. Only the hash of a token is stored.
+/// Stores links with given tokens, one per purpose. Only the hash of a token is stored.
 pub async fn keep<const N: usize>(
     to: &mut impl Write,
     person_id: PersonId,
@@ -79,10 +79,6 @@ pub async fn keep<const N: usize>(
     tokens: [&Token; N],
     now: Timestamp,
 ) -> Result<()> {
-    let row = |n: usize| format!("($1, ${}, ${}, ${}, ${})", 4 * n + 2, 4 * n + 3, 4 * n + 4, 4 * n + 5);
-    let rows = (0..N).map(row).collect::<Vec<_>>().join(", ");
-    let into = "insert into link (person_id, hash, purpose, introduction_id, expires_at) values";
-    let mut insert = statement(format!("{into} {rows}")).bind(person_id);
     for ((purpose, life), token) in purposes.iter().zip(tokens) {
         let (name, introduction_id) = match purpose {
             Purpose::Confirm => ("confirm", None),
@@ -90,10 +86,13 @@ pub async fn keep<const N: usize>(
             Purpose::Introduction(id) => ("introduction", Some(*id)),
             Purpose::Appeals => ("appeals", None),
         };
-        insert = insert.bind(Token::hash(&token.0)).bind(name).bind(introduction_id);
-        insert = insert.bind((now + *life).as_millisecond());
+        let insert = statement(
+            "insert into link (person_id, hash, purpose, introduction_id, expires_at) values ($1, $2, $3, $4, $5)",
+        );
+        let insert = insert.bind(person_id).bind(Token::hash(&token.0)).bind(name).bind(introduction_id);
+        to.write(insert.bind((now + *life).as_millisecond())).await?;
     }
-    to.write(insert).await
+    Ok(())
 }
 
 /// Deletes links of a person.

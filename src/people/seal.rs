@@ -42,14 +42,21 @@ pub fn open<T: DeserializeOwned>(key: &[u8], id: impl Into<i64>, sealed: &[u8]) 
     Ok(serde_json::from_slice(&plain)?)
 }
 
-/// Stores the keys of new rows, in one statement. Call it in the transaction that stores the rows.
-pub async fn keep_keys(to: &mut impl Write, keys: &[(impl Into<i64> + Copy, Key)]) -> Result<()> {
-    let rows: Vec<String> = (0..keys.len()).map(|n| format!("(${}, ${})", 2 * n + 1, 2 * n + 2)).collect();
-    let mut insert = statement(format!("insert into seal_key (id, key) values {}", rows.join(", ")));
-    for (id, key) in keys {
-        insert = insert.bind((*id).into()).bind(key.to_vec());
-    }
-    if keys.is_empty() { Ok(()) } else { to.write(insert).await }
+/// Encrypts `what` like [`seal`], with a new key that it stores. Call it in the transaction that stores the row.
+pub async fn seal_new<T: Serialize + Sync>(
+    to: &mut impl Write,
+    id: impl Into<i64>,
+    what: &T,
+    rng: &Rng,
+) -> Result<Vec<u8>> {
+    let (id, key) = (id.into(), rng.bytes());
+    keep_key(to, id, &key).await?;
+    seal(&key, id, what, rng)
+}
+
+/// Stores the key of a new row. Call it in the transaction that stores the row.
+pub async fn keep_key(to: &mut impl Write, id: impl Into<i64>, key: &Key) -> Result<()> {
+    to.write(statement("insert into seal_key (id, key) values ($1, $2)").bind(id.into()).bind(key.to_vec())).await
 }
 
 /// Returns the site's key of that name, and creates it if missing. Safe when two processes start at once.

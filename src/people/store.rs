@@ -44,28 +44,31 @@ pub fn reference_typed(typed: &str) -> Option<String> {
     fits.then(|| format!("{}-{}", &letters[..4], &letters[4..]).to_uppercase())
 }
 
-/// Stores a new person. The caller stores the key with [`seal::keep_keys`] in the same transaction.
+/// Stores a new person, sealed with a key of their own, and returns them with the reference drawn for them.
 pub async fn insert(
     to: &mut impl Write,
-    known: &Known,
-    key: &Key,
+    id: PersonId,
+    language: &str,
+    person: &Person,
     lookup: &Lookup,
     now: Timestamp,
     rng: &Rng,
-) -> Result<()> {
+) -> Result<Known> {
+    let known = Known { id, reference: new_reference(rng), language: language.to_owned(), person: person.clone() };
     let insert = statement(
         "insert into person (id, reference, language, sealed, email_hash, first_name_hash, last_name_hash, created_at) \
          values ($1, $2, $3, $4, $5, $6, $7, $8)",
     )
-    .bind(known.id)
+    .bind(id)
     .bind(&known.reference)
-    .bind(&known.language)
-    .bind(seal::seal(key, known.id, &known.person, rng)?)
-    .bind(known.person.email.as_ref().map(|email| email_hash(lookup, email)))
-    .bind(first_name_hash(lookup, known.person.first_name.shown()))
-    .bind(last_name_hash(lookup, known.person.last_name.shown()))
+    .bind(language)
+    .bind(seal::seal_new(to, id, person, rng).await?)
+    .bind(person.email.as_ref().map(|email| email_hash(lookup, email)))
+    .bind(first_name_hash(lookup, person.first_name.shown()))
+    .bind(last_name_hash(lookup, person.last_name.shown()))
     .bind(now.as_millisecond());
-    to.write(insert).await
+    to.write(insert).await?;
+    Ok(known)
 }
 
 /// Replaces a person's name and address, under the same key. Fails when the person was destroyed.
@@ -141,8 +144,8 @@ pub struct Mailbox {
 /// Reads both facts in one query, because each query costs a thread switch on SQLite.
 pub async fn mailbox(conn: &mut Connection, email: &Email, lookup: &Lookup, now: Timestamp) -> Result<Mailbox> {
     let row = sqlx::query(
-        "select (select count(*) from mailed where hash = $1 and at > $2), \
-         (select count(*) from person p join volunteer v on v.person_id = p.id where p.email_hash = $3)",
+        "select (select count(*) from mailed where hash = $1 and at > $2) as mails, \
+         (select count(*) from person p join volunteer v on v.person_id = p.id where p.email_hash = $3) as volunteers",
     )
     .bind(lookup.hash("mailbox", &email.mailbox()))
     .bind((now - periods::MAILED).as_millisecond())
@@ -150,8 +153,8 @@ pub async fn mailbox(conn: &mut Connection, email: &Email, lookup: &Lookup, now:
     .fetch_one(conn)
     .await?;
     Ok(Mailbox {
-        may_be_mailed: row.try_get::<i64, _>(0)? < CONFIRMATIONS_A_DAY_MAX,
-        is_a_volunteers: row.try_get::<i64, _>(1)? > 0,
+        may_be_mailed: row.try_get::<i64, _>("mails")? < CONFIRMATIONS_A_DAY_MAX,
+        is_a_volunteers: row.try_get::<i64, _>("volunteers")? > 0,
     })
 }
 
@@ -168,7 +171,6 @@ pub async fn count_mailed(to: &mut impl Write, hash: Vec<u8>, now: Timestamp) ->
 
 /// Returns how many mails were counted under `hash` within [`periods::MAILED`].
 pub async fn mailed_lately(conn: &mut Connection, hash: &[u8], now: Timestamp) -> Result<i64> {
-    let row = sqlx::query("select count(*) from mailed where hash = $1 and at > $2").bind(hash.to_vec());
-    let row = row.bind((now - periods::MAILED).as_millisecond()).fetch_one(conn).await?;
-    Ok(row.try_get(0)?)
+    let count = sqlx::query_scalar("select count(*) from mailed where hash = $1 and at > $2").bind(hash.to_vec());
+    Ok(count.bind((now - periods::MAILED).as_millisecond()).fetch_one(conn).await?)
 }

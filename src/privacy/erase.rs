@@ -10,10 +10,11 @@ use jiff::Timestamp;
 use sqlx::Row;
 
 use crate::db::Connection;
-use crate::history::{self, About, Actor, Fact};
-use crate::ids::{PersonId, RequestId, VolunteerId};
+use crate::history::{self, Actor, Fact};
+use crate::ids::PersonId;
 use crate::introductions::proposals;
 use crate::kit::site::Site;
+use crate::registrations::Holder;
 use crate::{appeals, messages, outbox};
 
 /// Destroys a person: row, key, links, the mails in the outbox to them or about them, and the list of mails sent. A
@@ -33,58 +34,57 @@ async fn person(conn: &mut Connection, id: PersonId) -> Result<()> {
     Ok(())
 }
 
-/// Destroys a volunteer, within the caller's transaction; nothing if they are gone already. Their standing
-/// introductions must have been ended before; their proposals end here.
-pub async fn volunteer(conn: &mut Connection, app: &Site, id: VolunteerId, actor: Actor, now: Timestamp) -> Result<()> {
-    // Changes nothing, but locks the row: an introduction that is being made waits for this transaction, and then finds
-    // nobody.
-    let row = sqlx::query("update volunteer set status = status where id = $1 returning person_id").bind(id);
-    let Some(row) = row.fetch_optional(&mut *conn).await? else { return Ok(()) };
-    let person_id: PersonId = row.try_get("person_id")?;
-    proposals::void(conn, app, About::volunteer(id), actor, now).await?;
-    appeals::store::leave_out(conn, id).await?;
-    for sql in [
-        "delete from appeal_recipient where volunteer_id = $1",
-        "delete from link where introduction_id in (select id from introduction where volunteer_id = $1)",
-        "delete from introduction where volunteer_id = $1",
-        "delete from block where volunteer_id = $1",
-        "delete from offer where volunteer_id = $1",
-        "delete from seal_key where id in (select id from note where volunteer_id = $1)",
-        "delete from note where volunteer_id = $1",
-        "delete from volunteer where id = $1",
-    ] {
-        sqlx::query(sql).bind(id).execute(&mut *conn).await?;
-    }
-    person(conn, person_id).await?;
-    history::record(conn, app, About::volunteer(id), Fact::Erased, actor, None, now).await
+/// Locks a registration until the end of the transaction, by an update that changes nothing: an introduction that is
+/// being made waits, and then finds nobody. Returns the ids of its people; `None` if it is gone already.
+pub async fn lock(conn: &mut Connection, of: Holder) -> Result<Option<(PersonId, Option<PersonId>)>> {
+    let row = sqlx::query(match of {
+        Holder::Volunteer(_) => {
+            "update volunteer set status = status where id = $1 returning person_id, cast(null as bigint) as contact_id"
+        }
+        Holder::Request(id) => {
+            sqlx::query("update need set status = status where request_id = $1").bind(id).execute(&mut *conn).await?;
+            "update request set status = status where id = $1 returning beneficiary_id as person_id, contact_id"
+        }
+    });
+    let Some(row) = row.bind(of.id()).fetch_optional(conn).await? else { return Ok(None) };
+    Ok(Some((row.try_get("person_id")?, row.try_get("contact_id")?)))
 }
 
-/// Destroys a request with its needs, beneficiary and contact, within the caller's transaction; nothing if it is gone
-/// already. Its standing introductions must have been ended before; its proposals end here.
-pub async fn request(conn: &mut Connection, app: &Site, id: RequestId, actor: Actor, now: Timestamp) -> Result<()> {
-    // Changes nothing, but locks the rows: an introduction that is being made waits for this transaction, and then
-    // finds nothing.
-    sqlx::query("update need set status = status where request_id = $1").bind(id).execute(&mut *conn).await?;
-    let row = sqlx::query("update request set status = status where id = $1 returning beneficiary_id, contact_id");
-    let Some(row) = row.bind(id).fetch_optional(&mut *conn).await? else { return Ok(()) };
-    let (beneficiary_id, contact_id): (PersonId, Option<PersonId>) =
-        (row.try_get("beneficiary_id")?, row.try_get("contact_id")?);
-    proposals::void(conn, app, About::request(id), actor, now).await?;
-    for sql in [
-        "delete from link where introduction_id in (select id from introduction where request_id = $1)",
-        "delete from introduction where request_id = $1",
-        "delete from block where request_id = $1",
-        "delete from claim where request_id = $1",
-        "delete from need where request_id = $1",
-        "delete from seal_key where id in (select id from note where request_id = $1)",
-        "delete from note where request_id = $1",
-        "delete from request where id = $1",
-    ] {
-        sqlx::query(sql).bind(id).execute(&mut *conn).await?;
+/// Destroys a registration with its people, within the caller's transaction; nothing if it is gone already. Its
+/// standing introductions must have been ended before; its proposals end here.
+pub async fn registration(conn: &mut Connection, app: &Site, of: Holder, actor: Actor, now: Timestamp) -> Result<()> {
+    let Some((person_id, contact_id)) = lock(conn, of).await? else { return Ok(()) };
+    proposals::void(conn, app, of.about(), actor, now).await?;
+    let statements: &[&'static str] = match of {
+        Holder::Volunteer(id) => {
+            appeals::store::leave_out(conn, id).await?;
+            &[
+                "delete from appeal_recipient where volunteer_id = $1",
+                "delete from link where introduction_id in (select id from introduction where volunteer_id = $1)",
+                "delete from introduction where volunteer_id = $1",
+                "delete from block where volunteer_id = $1",
+                "delete from offer where volunteer_id = $1",
+                "delete from seal_key where id in (select id from note where volunteer_id = $1)",
+                "delete from note where volunteer_id = $1",
+                "delete from volunteer where id = $1",
+            ]
+        }
+        Holder::Request(_) => &[
+            "delete from link where introduction_id in (select id from introduction where request_id = $1)",
+            "delete from introduction where request_id = $1",
+            "delete from block where request_id = $1",
+            "delete from claim where request_id = $1",
+            "delete from need where request_id = $1",
+            "delete from seal_key where id in (select id from note where request_id = $1)",
+            "delete from note where request_id = $1",
+            "delete from request where id = $1",
+        ],
+    };
+    for sql in statements {
+        sqlx::query(*sql).bind(of.id()).execute(&mut *conn).await?;
     }
-    person(conn, beneficiary_id).await?;
-    if let Some(contact_id) = contact_id {
-        person(conn, contact_id).await?;
+    for person_id in std::iter::once(person_id).chain(contact_id) {
+        person(conn, person_id).await?;
     }
-    history::record(conn, app, About::request(id), Fact::Erased, actor, None, now).await
+    history::record(conn, app, of.about(), Fact::Erased, actor, None, now).await
 }

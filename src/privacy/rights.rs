@@ -8,9 +8,10 @@ use axum::response::IntoResponse;
 
 use super::subject_copy;
 use crate::kit::layout::{Layout, home};
-use crate::kit::private_page::{Holder, Private};
+use crate::kit::private_page::Private;
 use crate::kit::site::Site;
 use crate::kit::{Result, page};
+use crate::registrations::Holder;
 
 #[derive(Template)]
 #[template(path = "privacy/rights.html")]

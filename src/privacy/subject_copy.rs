@@ -14,12 +14,12 @@ use crate::campaign::Side;
 use crate::db::Connection;
 use crate::i18n::{T, answers};
 use crate::ids::{PersonId, RequestId, VolunteerId};
-use crate::kit::private_page::Holder;
 use crate::kit::sheet::Cell;
 use crate::kit::site::Site;
 use crate::messages::Said;
 use crate::people::seal;
 use crate::people::store::{self, Known};
+use crate::registrations::Holder;
 use crate::requests;
 use crate::volunteers;
 

@@ -9,6 +9,7 @@ use super::erase;
 use crate::history::Actor;
 use crate::introductions::{self, Ending};
 use crate::kit::site::Site;
+use crate::registrations::Holder;
 use crate::volunteers::availability;
 use crate::{closing, messages, outbox, periods};
 
@@ -198,12 +199,11 @@ async fn erase_ended(app: &Site, end: End, id: i64, before: Timestamp, now: Time
     if still.execute(&mut *tx).await?.rows_affected() == 0 {
         return Ok(false);
     }
-    match end {
-        End::VolunteerUnconfirmed | End::VolunteerTold => {
-            erase::volunteer(&mut tx, app, id.into(), Actor::Worker, now).await?;
-        }
-        _ => erase::request(&mut tx, app, id.into(), Actor::Worker, now).await?,
-    }
+    let of = match end {
+        End::VolunteerUnconfirmed | End::VolunteerTold => Holder::Volunteer(id.into()),
+        _ => Holder::Request(id.into()),
+    };
+    erase::registration(&mut tx, app, of, Actor::Worker, now).await?;
     tx.commit().await?;
     Ok(true)
 }

@@ -3,17 +3,15 @@
 use anyhow::Result;
 use jiff::Timestamp;
 
-use super::{NeedStatus, RequestStatus, store};
+use super::{NeedStatus, NewRequest, Request, store};
 use crate::db::Connection;
-use crate::history::receipt::Receipt;
 use crate::history::{self, About, Actor, Fact};
 use crate::ids::{ModeratorId, NeedId, RequestId};
-use crate::kit::private_page::Holder;
+use crate::introductions;
 use crate::kit::site::Site;
-use crate::privacy::erase;
+use crate::registrations::Holder;
+use crate::registrations::store::never_confirmed;
 use crate::tallies::{self, Tally};
-use crate::volunteers::acts::queue_receipt;
-use crate::{introductions, messages, people};
 
 /// The desk's reasons for closing a need without a volunteer; they name the texts `close-{slug}`.
 pub const CLOSING_REASONS: [&str; 5] = ["arranged", "no-longer", "no-answer", "not-for-us", "abuse"];
@@ -96,26 +94,36 @@ async fn noted(
     }
 }
 
-/// Destroys the request's data at once, in one transaction, and queues a receipt by mail to the addressee. Standing
-/// introductions are ended first: their volunteers are free again, and told. Returns `None` if the request is gone
-/// already.
-///
-/// An address that waits for its confirmation gets no receipt, and the messages written from it stay: it may be
-/// somebody else's.
-pub async fn erase(app: &Site, id: RequestId, actor: Actor) -> Result<Option<Receipt>> {
-    let now = app.clock.now();
-    let mut tx = app.db.begin().await?;
-    let Some(request) = store::get(&mut tx, &app.campaign, id).await? else { return Ok(None) };
-    let receipt = Receipt::of_request(&mut tx, app, id, now).await?;
-    introductions::end::before_erasure(&mut tx, app, Holder::Request(id), actor, now).await?;
-    if request.status != RequestStatus::Unconfirmed
-        && let Some(known) = people::store::get(&mut tx, request.addressee_id()).await?
-    {
-        queue_receipt(&mut tx, app, &known, &receipt).await?;
-        messages::store::destroy_of_person(&mut tx, known.id, true).await?;
+/// Stores changed answers, within the caller's transaction. Needs that are new are in the tallies once an address was
+/// confirmed.
+pub async fn edit(
+    conn: &mut Connection,
+    app: &Site,
+    request: &Request,
+    new: &NewRequest,
+    now: Timestamp,
+) -> Result<()> {
+    let added = store::update(conn, app, request, new, now).await?;
+    if never_confirmed(conn, Holder::Request(request.id)).await? {
+        return Ok(());
     }
-    erase::request(&mut tx, app, id, actor, now).await?;
-    tx.commit().await?;
-    app.db.forget_deleted().await?;
-    Ok(Some(receipt))
+    let area = &app.places.area(app.places.get(new.place)).code;
+    for kind in added {
+        tallies::add(conn, app, Tally::Need, area, &app.campaign.kinds[kind].slug, 1, now).await?;
+    }
+    Ok(())
+}
+
+/// Adds a request and its needs to the tallies, when it is confirmed for the first time.
+pub async fn count(conn: &mut Connection, app: &Site, request: &Request, now: Timestamp) -> Result<()> {
+    let audience = &app.campaign.audiences[request.audience].slug;
+    tallies::add(conn, app, Tally::Request, &request.area, audience, 1, now).await?;
+    if let Some(field) = &request.field_of_work {
+        tallies::add(conn, app, Tally::FieldOfWork, &request.area, field, 1, now).await?;
+    }
+    for need in &request.needs {
+        let kind = &app.campaign.kinds[need.kind].slug;
+        tallies::add(conn, app, Tally::Need, &request.area, kind, 1, now).await?;
+    }
+    Ok(())
 }

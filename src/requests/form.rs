@@ -84,24 +84,9 @@ pub fn consent(filled: &Filled, asking: &Audience, t: &T) -> Block {
     Block::Group(t.say("form-before-sending").to_string(), vec![agree])
 }
 
-/// Checks all the answers at once; `None` with errors noted if anything is wrong.
-pub fn check(filled: &mut Filled, app: &Site, audience: usize, t: &T) -> Option<NewRequest> {
-    check_with(filled, app, audience, true, t)
-}
-
-/// Like [`check`], for a request that is changed: whether somebody asks for themselves or for somebody else cannot
-/// change. `has_address`: whether the addressee has an address now, which then cannot be taken away.
-pub fn check_edit(filled: &mut Filled, app: &Site, request: &Request, has_address: bool, t: &T) -> Option<NewRequest> {
-    let checked = check_with(filled, app, request.audience, has_address, t)?;
-    if checked.contact.is_some() != request.contact_id.is_some() {
-        filled.wrong("who", t.say("request-who-fixed"));
-        return None;
-    }
-    Some(checked)
-}
-
-/// Like [`check`]. `needs_address`: `false` when a moderator speaks for a caller who may have no address.
-pub fn check_with(filled: &mut Filled, app: &Site, audience: usize, needs_address: bool, t: &T) -> Option<NewRequest> {
+/// Checks all the answers at once; `None` with errors noted if anything is wrong. `needs_address`: `false` when a
+/// moderator speaks for a caller who may have no address.
+pub fn check(filled: &mut Filled, app: &Site, audience: usize, needs_address: bool, t: &T) -> Option<NewRequest> {
     let campaign = &app.campaign;
     let asking = &campaign.audiences[audience];
     let for_other = asking.for_somebody_else && filled.has("who", "other");
@@ -145,18 +130,6 @@ pub fn check_with(filled: &mut Filled, app: &Site, audience: usize, needs_addres
     };
     let beneficiary = Person { first_name: first_name?, last_name: last_name?, email };
     Some(NewRequest { audience, beneficiary, contact, place: place?, field_of_work, needs })
-}
-
-/// Name of the field in which the address to be confirmed was typed.
-pub fn email_field(new: &NewRequest) -> &'static str {
-    if new.contact.is_some() { "contact_email" } else { "email" }
-}
-
-/// Notes a mistake if the box of [`consent`] is not ticked.
-pub fn check_consent(filled: &mut Filled, t: &T) {
-    if !filled.has("agree", "yes") {
-        filled.wrong("agree", t.say("form-agree-missing"));
-    }
 }
 
 /// The form filled with what the requester last sent, to change it; of the needs, the open ones.

@@ -5,7 +5,6 @@ pub mod form;
 pub mod merge;
 pub mod pages;
 pub mod priority;
-pub mod register;
 pub mod store;
 pub mod waiting;
 
@@ -86,13 +85,6 @@ pub struct NewRequest {
     pub field_of_work: Option<String>,
     /// At least one need.
     pub needs: Vec<NewNeed>,
-}
-
-impl NewRequest {
-    /// The person to whom mails go first: the contact, or else the beneficiary.
-    pub fn addressee(&self) -> &Person {
-        self.contact.as_ref().unwrap_or(&self.beneficiary)
-    }
 }
 
 /// A kind of help asked for.

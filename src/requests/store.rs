@@ -7,20 +7,21 @@ use super::{Need, NeedStatus, NewNeed, NewRequest, Request, RequestStatus};
 use crate::campaign::{Campaign, Side};
 use crate::clock::from_millis;
 use crate::core::Core;
-use crate::db::{Connection, stored};
+use crate::db::{Connection, Statement, Write, statement, stored};
 use crate::ids::{NeedId, PersonId, RequestId};
 use crate::kit::site::Site;
 
 /// Stores a new request, not yet confirmed, and its needs.
 pub async fn insert(
-    conn: &mut Connection,
+    to: &mut impl Write,
     app: &Site,
     id: RequestId,
     (beneficiary_id, contact_id): (PersonId, Option<PersonId>),
     new: &NewRequest,
     now: Timestamp,
 ) -> Result<()> {
-    sqlx::query(
+    let place = app.places.get(new.place);
+    let insert = statement(
         "insert into request (id, beneficiary_id, contact_id, audience, field_of_work, place, area, status, registered_at, \
          address_given_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9)",
     )
@@ -29,41 +30,30 @@ pub async fn insert(
     .bind(contact_id)
     .bind(&app.campaign.audiences[new.audience].slug)
     .bind(new.field_of_work.as_deref())
-    .bind(&app.places.get(new.place).code)
-    .bind(&app.places.area(app.places.get(new.place)).code)
+    .bind(&place.code)
+    .bind(&app.places.area(place).code)
     .bind(RequestStatus::Unconfirmed.slug())
-    .bind(now.as_millisecond())
-    .execute(&mut *conn)
-    .await?;
+    .bind(now.as_millisecond());
+    to.write(insert).await?;
     for need in &new.needs {
-        insert_need(conn, app, id, need, now).await?;
+        to.write(insert_need(app, id, need, now)).await?;
     }
     Ok(())
 }
 
-/// Stores a need. Returns `false` if another click has just added one of that kind.
-async fn insert_need(
-    conn: &mut Connection,
-    app: &Site,
-    request_id: RequestId,
-    need: &NewNeed,
-    now: Timestamp,
-) -> Result<bool> {
+/// Stores a need; changes no row if another click has just added one of that kind.
+fn insert_need(app: &Site, request_id: RequestId, need: &NewNeed, now: Timestamp) -> Statement {
     let kind = &app.campaign.kinds[need.kind];
-    let insert = sqlx::query(
+    statement(
         "insert into need (id, request_id, kind, answers, status, status_at) values ($1, $2, $3, $4, $5, $6) \
          on conflict do nothing",
-    );
-    let inserted = insert
-        .bind(app.new_id::<NeedId>(now))
-        .bind(request_id)
-        .bind(&kind.slug)
-        .bind(kind.to_json(Side::Need, &need.answers))
-        .bind(NeedStatus::Open.slug())
-        .bind(now.as_millisecond())
-        .execute(conn)
-        .await?;
-    Ok(inserted.rows_affected() == 1)
+    )
+    .bind(app.new_id::<NeedId>(now))
+    .bind(request_id)
+    .bind(&kind.slug)
+    .bind(kind.to_json(Side::Need, &need.answers))
+    .bind(NeedStatus::Open.slug())
+    .bind(now.as_millisecond())
 }
 
 /// Replaces what was asked: place, field of work, and the answers of needs that are open or withdrawn. A need left out
@@ -85,7 +75,8 @@ pub async fn update(
     let mut added = vec![];
     for need in &new.needs {
         let Some(known) = request.needs.iter().find(|known| known.kind == need.kind) else {
-            added.extend(insert_need(conn, app, request.id, need, now).await?.then_some(need.kind));
+            let inserted = insert_need(app, request.id, need, now).execute(conn).await?;
+            added.extend((inserted == 1).then_some(need.kind));
             continue;
         };
         let json = app.campaign.kinds[need.kind].to_json(Side::Need, &need.answers);
@@ -119,21 +110,6 @@ pub async fn change_need(
         .bind(now.as_millisecond())
         .execute(conn)
         .await?;
-    Ok(changed.rows_affected() == 1)
-}
-
-/// Moves a request from one status to another. Returns `false` if it was not in the first.
-pub async fn change_status(
-    conn: &mut Connection,
-    id: RequestId,
-    from: RequestStatus,
-    to: RequestStatus,
-    now: Timestamp,
-) -> Result<bool> {
-    let changed = sqlx::query(
-        "update request set status = $3, confirmed_at = coalesce(confirmed_at, $4) where id = $1 and status = $2",
-    );
-    let changed = changed.bind(id).bind(from.slug()).bind(to.slug()).bind(now.as_millisecond()).execute(conn).await?;
     Ok(changed.rows_affected() == 1)
 }
 
@@ -196,55 +172,15 @@ pub async fn need_in_short(conn: &mut Connection, id: NeedId) -> Result<(Request
     Ok((row.try_get("request_id")?, row.try_get("kind")?, row.try_get("area")?))
 }
 
-/// Whether no address of the request has ever been confirmed.
-pub async fn never_confirmed(conn: &mut Connection, id: RequestId) -> Result<bool> {
-    let row = sqlx::query("select 1 from request where id = $1 and confirmed_at is null").bind(id);
-    Ok(row.fetch_optional(conn).await?.is_some())
-}
-
-/// Marks the address as changed and still to be confirmed.
-pub async fn unconfirm(conn: &mut Connection, id: RequestId, now: Timestamp) -> Result<()> {
-    let unconfirm = sqlx::query("update request set status = $2, address_given_at = $3 where id = $1").bind(id);
-    unconfirm.bind(RequestStatus::Unconfirmed.slug()).bind(now.as_millisecond()).execute(conn).await?;
-    Ok(())
-}
-
 /// The request of a beneficiary or contact, if any.
 pub async fn id_of_person(conn: &mut Connection, person_id: PersonId) -> Result<Option<RequestId>> {
     let row = sqlx::query("select id from request where beneficiary_id = $1 or contact_id = $1").bind(person_id);
     Ok(row.fetch_optional(conn).await?.map(|row| row.try_get("id")).transpose()?)
 }
 
-/// A request that a new one replaces once it is confirmed.
-#[derive(Clone, Copy, Debug)]
-pub struct Replaced {
-    pub id: RequestId,
-    /// Whether its address was ever confirmed.
-    pub confirmed: bool,
-}
-
-/// The requests that this one replaces once it is confirmed; oldest first.
-///
-/// They are of the same audience, by the same address, both for the person themselves, earlier or once confirmed, and
-/// without a standing introduction. A later one that waits to be confirmed may be a correction, and is left out.
-pub async fn replaced_by(conn: &mut Connection, id: RequestId) -> Result<Vec<Replaced>> {
-    let rows = sqlx::query(
-        "select r.id, r.confirmed_at from request n join person p on p.id = n.beneficiary_id \
-         join person q on q.email_hash = p.email_hash and q.id <> p.id join request r on r.beneficiary_id = q.id \
-         where n.id = $1 and n.contact_id is null and r.contact_id is null and r.audience = n.audience \
-         and (r.id < n.id or r.confirmed_at is not null) \
-         and not exists (select 1 from need d where d.request_id = r.id and d.status = 'introduced') order by r.id",
-    );
-    let rows = rows.bind(id).fetch_all(conn).await?;
-    let replaced = |row: &AnyRow| -> Result<Replaced> {
-        Ok(Replaced { id: row.try_get("id")?, confirmed: row.try_get::<Option<i64>, _>("confirmed_at")?.is_some() })
-    };
-    rows.iter().map(replaced).collect()
-}
-
 /// Counts the requests that a moderator wanted to see again by today, in the campaign's time zone.
 pub async fn count_to_see_again(conn: &mut Connection, app: &Core) -> Result<i64> {
     let today = app.campaign.today(app.clock.now());
-    let count = sqlx::query("select count(*) from request where look_again_on <= $1").bind(today);
-    Ok(count.fetch_one(conn).await?.try_get(0)?)
+    let count = sqlx::query_scalar("select count(*) from request where look_again_on <= $1").bind(today);
+    Ok(count.fetch_one(conn).await?)
 }

@@ -12,7 +12,7 @@ use sqlx::{AssertSqlSafe, Row};
 
 use crate::campaign::Lang;
 use crate::db::Connection;
-use crate::history::{self, About, Actor, Fact};
+use crate::history::{self, Fact};
 use crate::i18n::T;
 use crate::ids::{PersonId, RequestId, VolunteerId};
 use crate::kit::fields::{Block, Field};
@@ -21,7 +21,7 @@ use crate::kit::form_page::FormHtml;
 use crate::kit::gate::{self, Carried};
 use crate::kit::layout::{Layout, home};
 use crate::kit::own_page::OwnPage;
-use crate::kit::private_page::{Holder, done_path, path};
+use crate::kit::private_page::{done_path, path};
 use crate::kit::site::Site;
 use crate::kit::source::Source;
 use crate::kit::{Result, page, questions, see_other};
@@ -30,6 +30,7 @@ use crate::outbox::{self, Envelope, LetterWriter, MailKind};
 use crate::people::link::{self, Purpose};
 use crate::people::{Email, seal, store};
 use crate::periods;
+use crate::registrations::Holder;
 
 /// The form name in the stamp of this form.
 const FORM: &str = "lost-link";
@@ -81,11 +82,10 @@ pub async fn send(app: &Site, lang: Lang, source: &Source, body: &Bytes) -> Resu
     }
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
-    let (id, key) = (app.new_id::<i64>(now), app.rng.bytes());
+    let id = app.new_id::<i64>(now);
     let keep = sqlx::query("insert into lost_link (id, sealed, language, at) values ($1, $2, $3, $4)").bind(id);
-    let keep = keep.bind(seal::seal(&key, id, &email, &app.rng)?).bind(app.campaign.code(lang));
+    let keep = keep.bind(seal::seal_new(&mut tx, id, &email, &app.rng).await?).bind(app.campaign.code(lang));
     keep.bind(now.as_millisecond()).execute(&mut *tx).await?;
-    seal::keep_keys(&mut *tx, &[(id, key)]).await?;
     tx.commit().await?;
     Ok(done)
 }
@@ -111,12 +111,13 @@ async fn answer(conn: &mut Connection, app: &Site, id: PersonId, now: Timestamp)
     let row = sqlx::query("delete from lost_link where id = $1 returning sealed, language").bind(id);
     // Another worker has answered it.
     let Some(row) = row.fetch_optional(&mut *conn).await? else { return Ok(()) };
-    let key = sqlx::query("delete from seal_key where id = $1 returning key").bind(id).fetch_one(&mut *conn).await?;
-    let email: Email = seal::open(&key.try_get::<Vec<u8>, _>(0)?, id, &row.try_get::<Vec<u8>, _>(0)?)?;
+    let key = sqlx::query_scalar("delete from seal_key where id = $1 returning key").bind(id);
+    let key: Vec<u8> = key.fetch_one(&mut *conn).await?;
+    let email: Email = seal::open(&key, id, &row.try_get::<Vec<u8>, _>("sealed")?)?;
     if !store::mailbox(conn, &email, &app.lookup, now).await?.may_be_mailed {
         return Ok(());
     }
-    let language: String = row.try_get(1)?;
+    let language: String = row.try_get("language")?;
     let t = app.speaker_of(&language);
     let found = registrations(conn, app, &email).await?;
     let Some(first) = found.first() else { return Ok(()) };
@@ -138,14 +139,14 @@ async fn answer(conn: &mut Connection, app: &Site, id: PersonId, now: Timestamp)
 }
 
 /// A volunteer or request registered with an address.
-struct Registration {
+struct Found {
     known: store::Known,
     of: Holder,
     place: String,
     unconfirmed: bool,
 }
 
-async fn registrations(conn: &mut Connection, app: &Site, email: &Email) -> anyhow::Result<Vec<Registration>> {
+async fn registrations(conn: &mut Connection, app: &Site, email: &Email) -> anyhow::Result<Vec<Found>> {
     let sql = format!(
         "select {}, v.id as volunteer_id, r.id as request_id, coalesce(v.status, r.status) as status, \
          coalesce(v.place, r.place) as place from person p join seal_key k on k.id = p.id \
@@ -163,22 +164,22 @@ async fn registrations(conn: &mut Connection, app: &Site, email: &Email) -> anyh
         };
         let status: String = row.try_get("status")?;
         let (known, place) = (store::from_row(&row)?, app.place_label(&row.try_get::<String, _>("place")?));
-        found.push(Registration { known, of, place, unconfirmed: status == "unconfirmed" });
+        found.push(Found { known, of, place, unconfirmed: status == "unconfirmed" });
     }
     Ok(found)
 }
 
-impl Registration {
+impl Found {
     /// Stores a new link to the registration's private page; it also confirms the address, if that has not been done.
     async fn link(&self, conn: &mut Connection, app: &Site, t: &T, now: Timestamp) -> anyhow::Result<LostLink> {
         let purpose = if self.unconfirmed { Purpose::Confirm } else { Purpose::Manage };
         let [token] = link::make(conn, self.known.id, [(purpose, periods::LINK)], now, &app.rng).await?;
-        let (about, actor, what) = match self.of {
-            Holder::Volunteer(id) => (About::volunteer(id), Actor::Volunteer, "mail-lost-link-volunteer"),
-            Holder::Request(id) => (About::request(id), Actor::Requester, "mail-lost-link-request"),
+        let (mail, actor) = (MailKind::PrivateLink.slug(), self.of.actor());
+        history::record(conn, app, self.of.about(), Fact::SentAgain, actor, Some(mail), now).await?;
+        let what = match self.of {
+            Holder::Volunteer(_) => "mail-lost-link-volunteer",
+            Holder::Request(_) => "mail-lost-link-request",
         };
-        let mail = MailKind::PrivateLink.slug();
-        history::record(conn, app, about, Fact::SentAgain, actor, Some(mail), now).await?;
         let lang = app.campaign.lang(t.code()).unwrap_or(app.campaign.default_lang());
         Ok(LostLink {
             what: t.say(what).with("place", self.place.as_str()).to_string(),

@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use super::lost_link;
 use super::spread::share::Share;
 use super::spread::{self, recommend};
-use crate::campaign::{ContentPage, Door, Lang};
+use crate::campaign::{ContentPage, Lang};
 use crate::kit::closed::{EntryCard, entry_cards, show_closed_entry};
 use crate::kit::layout::{Layout, home, page_paths};
 use crate::kit::own_page::OwnPage;
@@ -19,7 +19,7 @@ use crate::kit::site::Site;
 use crate::kit::source::Source;
 use crate::kit::{Error, Result, page};
 use crate::messages::contact;
-use crate::{requests, tallies, volunteers};
+use crate::{registrations, tallies};
 
 #[derive(Template)]
 #[template(path = "site/home.html")]
@@ -95,8 +95,7 @@ pub async fn show(
         let draw = || async {
             match entry.door {
                 _ if app.switches.is_closed(&entry.slug) => show_closed_entry(&app, lang, entry, false),
-                Door::Offer => volunteers::pages::new(&app, lang),
-                Door::Ask(audience) => requests::pages::new(&app, lang, audience),
+                door => registrations::pages::new(&app, lang, door),
             }
         };
         return app.drawn.answer(&app, path, &headers, draw).await;
@@ -125,10 +124,7 @@ pub async fn send(
     if app.switches.is_closed(&entry.slug) {
         return show_closed_entry(&app, lang, entry, true);
     }
-    match entry.door {
-        Door::Offer => volunteers::pages::create(&app, lang, &source, &body).await,
-        Door::Ask(audience) => requests::pages::create(&app, lang, audience, &source, &body).await,
-    }
+    registrations::pages::create(&app, lang, entry.door, &source, &body).await
 }
 
 fn show_content(app: &Site, lang: Lang, content: &ContentPage) -> Result {

@@ -11,7 +11,7 @@ use crate::history::Actor;
 use crate::ids::PersonId;
 use crate::kit::form::Filled;
 use crate::kit::layout::Layout;
-use crate::kit::private_page::{self, Holder, Private};
+use crate::kit::private_page::{self, Private};
 use crate::kit::site::Site;
 use crate::kit::source::Source;
 use crate::kit::{Error, Result, page, see_other};
@@ -19,7 +19,8 @@ use crate::messages::report;
 use crate::people::link::{self, Purpose};
 use crate::people::store;
 use crate::privacy::rights;
-use crate::{introductions, requests, volunteers};
+use crate::registrations::{self, Holder, pages};
+use crate::{introductions, volunteers};
 
 #[derive(askama::Template)]
 #[template(path = "site/appeals.html")]
@@ -48,12 +49,7 @@ async fn no_more_appeals(app: &Site, private: &Private) -> Result {
 const REPORT: &str = "report";
 
 async fn holder(app: &Site, person_id: PersonId) -> Result<Holder> {
-    let mut conn = app.db.read().await?;
-    if let Some(id) = volunteers::store::id_of_person(&mut conn, person_id).await? {
-        return Ok(Holder::Volunteer(id));
-    }
-    let id = requests::store::id_of_person(&mut conn, person_id).await?.ok_or(Error::NotFound)?;
-    Ok(Holder::Request(id))
+    registrations::store::of_person(&mut *app.db.read().await?, person_id).await?.ok_or(Error::NotFound)
 }
 
 async fn find(app: &Site, code: &str, token: String) -> Result<Private> {
@@ -83,19 +79,14 @@ pub async fn show(
     if private.purpose == Purpose::Appeals {
         return appeals(&app, &private).await;
     }
-    let confirms = private.purpose == Purpose::Confirm;
-    match (holder(&app, private.known.id).await?, query.as_deref()) {
-        (holder, Some("rights")) => rights::show(&app, &private, holder).await,
-        (holder, Some("export")) => rights::export(&app, &private, holder).await,
-        (Holder::Volunteer(id), Some("edit")) => volunteers::pages::edit(&app, &private, &source, id).await,
+    let of = holder(&app, private.known.id).await?;
+    match (of, query.as_deref()) {
+        (_, Some("rights")) => rights::show(&app, &private, of).await,
+        (_, Some("export")) => rights::export(&app, &private, of).await,
+        (_, Some("edit")) => pages::edit(&app, &private, &source, of).await,
         (Holder::Volunteer(id), Some("available")) => volunteers::pages::still_available(&app, &private, id).await,
-        (Holder::Volunteer(id), _) if confirms => {
-            volunteers::pages::confirm(&app, &private, id, Filled::default()).await
-        }
-        (Holder::Volunteer(id), query) => volunteers::pages::show(&app, &private, id, query).await,
-        (Holder::Request(id), Some("edit")) => requests::pages::edit(&app, &private, &source, id).await,
-        (Holder::Request(id), _) if confirms => requests::pages::confirm(&app, &private, id, Filled::default()).await,
-        (Holder::Request(id), query) => requests::pages::show(&app, &private, id, query).await,
+        _ if private.purpose == Purpose::Confirm => pages::confirm(&app, &private, of, Filled::default()).await,
+        (_, query) => pages::show(&app, &private, of, query).await,
     }
 }
 
@@ -113,10 +104,8 @@ pub async fn edit(
         Purpose::Appeals => return no_more_appeals(&app, &private).await,
         Purpose::Confirm | Purpose::Manage => {}
     }
-    match holder(&app, private.known.id).await? {
-        Holder::Volunteer(id) => volunteers::pages::update(&app, &private, &source, id, &body).await,
-        Holder::Request(id) => requests::pages::update(&app, &private, &source, id, &body).await,
-    }
+    let of = holder(&app, private.known.id).await?;
+    pages::update(&app, &private, &source, of, &body).await
 }
 
 /// `POST /{lang}/private/{token}/{act}`: acts as far as the link's purpose allows; everything else is not found. Only a
@@ -141,15 +130,10 @@ pub async fn act(
     if private.purpose == Purpose::Appeals {
         return Err(Error::NotFound);
     }
-    match (holder(&app, private.known.id).await?, private.purpose, act.as_str()) {
-        (Holder::Volunteer(id), Purpose::Confirm, "confirmation") => {
-            volunteers::pages::confirmed(&app, &private, id, filled).await
-        }
-        (Holder::Volunteer(id), _, act) => volunteers::pages::act(&app, &private, id, act, filled).await,
-        (Holder::Request(id), Purpose::Confirm, "confirmation") => {
-            requests::pages::confirmed(&app, &private, id, filled).await
-        }
-        (Holder::Request(id), _, act) => requests::pages::act(&app, &private, id, act, &filled).await,
+    let of = holder(&app, private.known.id).await?;
+    match (private.purpose, act.as_str()) {
+        (Purpose::Confirm, "confirmation") => pages::confirmed(&app, &private, of, filled).await,
+        (_, act) => pages::act(&app, &private, of, act, filled).await,
     }
 }
 

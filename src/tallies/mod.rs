@@ -122,10 +122,10 @@ pub struct Totals {
 
 /// Returns the sums that the home page shows.
 pub async fn totals(conn: &mut Connection) -> Result<Totals> {
-    let sql = "select what, cast(sum(n) as bigint) from tally group by what";
+    let sql = "select what, cast(sum(n) as bigint) as total from tally group by what";
     let mut totals = Totals::default();
     for row in sqlx::query(sql).fetch_all(conn).await? {
-        let n: i64 = row.try_get(1)?;
+        let n: i64 = row.try_get("total")?;
         match row.try_get::<String, _>("what")?.as_str() {
             "volunteer" => totals.volunteers = n,
             "request" => totals.requests = n,

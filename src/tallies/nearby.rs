@@ -42,13 +42,13 @@ impl Nearby {
         let points = kept.as_ref().map_or_else(|| Arc::new(app.places.points()), |kept| Arc::clone(&kept.points));
         let volunteers = count(
             app,
-            "select v.place, o.kind, count(*) from volunteer v join offer o on o.volunteer_id = v.id \
+            "select v.place, o.kind, count(*) as n from volunteer v join offer o on o.volunteer_id = v.id \
              where v.status = 'available' group by v.place, o.kind",
         );
         let volunteers = Arc::new(volunteers.await?);
         let needs = count(
             app,
-            "select r.place, n.kind, count(*) from need n join request r on r.id = n.request_id \
+            "select r.place, n.kind, count(*) as n from need n join request r on r.id = n.request_id \
              where n.status = 'open' and r.status = 'open' group by r.place, n.kind",
         );
         let fresh = NearbyCounts { at: now.as_millisecond(), points, volunteers, needs: Arc::new(needs.await?) };
@@ -60,10 +60,10 @@ impl Nearby {
 async fn count(app: &Core, sql: &'static str) -> Result<CountsByPlace> {
     let mut counts = CountsByPlace::new();
     for row in sqlx::query(sql).fetch_all(&mut *app.db.read().await?).await? {
-        let (place, kind): (String, String) = (row.try_get(0)?, row.try_get(1)?);
+        let (place, kind): (String, String) = (row.try_get("place")?, row.try_get("kind")?);
         let kind = app.campaign.kinds.iter().position(|known| known.slug == kind);
         if let (Some(place), Some(kind)) = (app.places.find(&place), kind) {
-            *counts.entry((kind, place)).or_default() += row.try_get::<i64, _>(2)?;
+            *counts.entry((kind, place)).or_default() += row.try_get::<i64, _>("n")?;
         }
     }
     Ok(counts)

@@ -52,25 +52,26 @@ impl Sums {
     async fn read(&mut self, conn: &mut Connection, from: &str, before: &str) -> Result<()> {
         for (sql, sums) in [
             (
-                "select what, day, cast(sum(n) as bigint) from tally where day >= $1 and day < $2 group by what, day",
+                "select what as name, day as part, cast(sum(n) as bigint) as total from tally where day >= $1 and day < $2 group by what, day",
                 &mut self.days,
             ),
             (
-                "select what, area, cast(sum(n) as bigint) from tally where day >= $1 and day < $2 group by what, area",
+                "select what as name, area as part, cast(sum(n) as bigint) as total from tally where day >= $1 and day < $2 group by what, area",
                 &mut self.areas,
             ),
             (
-                "select what, detail, cast(sum(n) as bigint) from tally where day >= $1 and day < $2 group by what, detail",
+                "select what as name, detail as part, cast(sum(n) as bigint) as total from tally where day >= $1 and day < $2 group by what, detail",
                 &mut self.details,
             ),
             (
-                "select what || ' ' || area, detail, cast(sum(n) as bigint) from tally where day >= $1 and day < $2 \
+                "select what || ' ' || area as name, detail as part, cast(sum(n) as bigint) as total from tally where day >= $1 and day < $2 \
                  and what in ('to-introduction', 'to-met') group by what, area, detail",
                 &mut self.waits,
             ),
         ] {
             for row in sqlx::query(sql).bind(from).bind(before).fetch_all(&mut *conn).await? {
-                *sums.entry((row.try_get(0)?, row.try_get(1)?)).or_default() += row.try_get::<i64, _>(2)?;
+                *sums.entry((row.try_get("name")?, row.try_get("part")?)).or_default() +=
+                    row.try_get::<i64, _>("total")?;
             }
         }
         Ok(())

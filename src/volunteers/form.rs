@@ -8,7 +8,6 @@ use crate::kit::form::Filled;
 use crate::kit::questions;
 use crate::kit::site::Site;
 use crate::people::Person;
-use crate::people::store::Known;
 
 /// The questions of the form.
 pub fn blocks(filled: &Filled, app: &Site, t: &T) -> Vec<Block> {
@@ -39,13 +38,6 @@ pub fn consent(filled: &Filled, t: &T) -> Block {
     Block::Group(t.say("form-before-sending").to_string(), vec![notice, Block::Field(agree)])
 }
 
-/// Notes a mistake if the box of [`consent`] is not ticked.
-pub fn check_consent(filled: &mut Filled, t: &T) {
-    if !filled.has("agree", "yes") {
-        filled.wrong("agree", t.say("form-agree-missing"));
-    }
-}
-
 /// Checks all the answers at once; `None` with errors noted if anything is wrong.
 pub fn check(filled: &mut Filled, app: &Site, t: &T) -> Option<NewVolunteer> {
     let campaign = &app.campaign;
@@ -74,12 +66,12 @@ pub fn check(filled: &mut Filled, app: &Site, t: &T) -> Option<NewVolunteer> {
 }
 
 /// The form filled with what the volunteer last sent, to change it.
-pub fn filled(app: &Site, known: &Known, volunteer: &Volunteer) -> Filled {
+pub fn filled(app: &Site, person: &Person, volunteer: &Volunteer) -> Filled {
     let campaign = &app.campaign;
     let mut values = vec![
-        ("first_name".to_owned(), known.person.first_name.shown().to_owned()),
-        ("last_name".to_owned(), known.person.last_name.shown().to_owned()),
-        ("email".to_owned(), known.person.email.as_ref().map_or(String::new(), |email| email.shown().to_owned())),
+        ("first_name".to_owned(), person.first_name.shown().to_owned()),
+        ("last_name".to_owned(), person.last_name.shown().to_owned()),
+        ("email".to_owned(), person.email.as_ref().map_or(String::new(), |email| email.shown().to_owned())),
         ("age".to_owned(), volunteer.age.map_or(String::new(), |age| age.to_string())),
     ];
     values.extend(volunteer.whereabouts.filled());

@@ -6,7 +6,6 @@ pub mod form;
 pub mod merge;
 pub mod odds;
 pub mod pages;
-pub mod register;
 pub mod store;
 pub mod whereabouts;
 

@@ -46,12 +46,12 @@ async fn around(app: &Site, volunteer: &Volunteer) -> Result<Vec<Around>> {
 pub async fn volunteers_within(app: &Site, place: PlaceId, metres: u32) -> Result<i64> {
     let near: HashSet<PlaceId> =
         app.nearby.counts(app).await?.points.within(place, metres).into_iter().map(|(place, _)| place).collect();
-    let sql = "select place, count(*) from volunteer where status = 'available' group by place";
+    let sql = "select place, count(*) as n from volunteer where status = 'available' group by place";
     let mut sum = 0;
     for row in sqlx::query(sql).fetch_all(&mut *app.db.read().await?).await? {
         let place = app.places.find(&row.try_get::<String, _>("place")?);
         if place.is_some_and(|place| near.contains(&place)) {
-            sum += row.try_get::<i64, _>(1)?;
+            sum += row.try_get::<i64, _>("n")?;
         }
     }
     Ok(sum)

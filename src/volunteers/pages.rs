@@ -1,75 +1,20 @@
-//! The pages of people who offer help: the form, and what their private link shows.
+//! What the private link of a volunteer shows, and what its buttons do. The form is in `registrations::pages`.
 
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
 
-use super::{Volunteer, VolunteerStatus, acts, availability, form, odds, register, store};
-use crate::campaign::{Door, Lang};
-use crate::history::{self, About, Actor, Fact};
+use super::{Volunteer, VolunteerStatus, acts, availability, odds, store};
+use crate::history::Actor;
 use crate::ids::VolunteerId;
 use crate::kit::fields::{self, Block};
 use crate::kit::form::Filled;
-use crate::kit::gate::{self, Carried};
-use crate::kit::layout::{Layout, home};
-use crate::kit::private_page::{Private, done_path, path};
+use crate::kit::layout::Layout;
+use crate::kit::private_page::Private;
 use crate::kit::site::Site;
-use crate::kit::source::Source;
-use crate::kit::{Error, Result, form_page, page, questions, review, see_other};
-use crate::people::link;
-use crate::privacy::erase;
+use crate::kit::{Error, Result, page, see_other};
+use crate::periods;
 use crate::switches::{Announcement, AreaAudience};
-use crate::tallies::{self, Tally};
-use crate::{introductions, periods};
-
-/// Draws the form for somebody new, or for the holder of a private link.
-fn draw(app: &Site, lang: Lang, filled: &Filled, private: Option<(&Private, &Carried)>) -> Result {
-    let t = app.speaker(lang);
-    let mut blocks = form::blocks(filled, app, &t);
-    if private.is_none() {
-        blocks.push(form::consent(filled, &t));
-    }
-    form_page::draw(app, lang, Door::Offer, &blocks, filled, private)
-}
-
-pub fn new(app: &Site, lang: Lang) -> Result {
-    draw(app, lang, &Filled::default(), None)
-}
-
-/// Leads from the form to the page of its answers, and from there registers the volunteer and queues the mail that
-/// confirms the address.
-pub async fn create(app: &Site, lang: Lang, source: &Source, body: &[u8]) -> Result {
-    let mut filled = Filled::parse(body)?;
-    if review::is_to_change(&filled) {
-        return draw(app, lang, &filled, None);
-    }
-    review::correct(&mut filled);
-    let sent = review::sent(&filled, app, Door::Offer);
-    if let Some(page) = review::registered(app, lang, sent.as_ref()).await? {
-        return Ok(page);
-    }
-    let t = app.speaker(lang);
-    let checked = form::check(&mut filled, app, &t);
-    form::check_consent(&mut filled, &t);
-    let now = app.clock.now();
-    let Some(new) = checked else { return draw(app, lang, &filled, None) };
-    let mailbox = questions::check_mailbox(&mut filled, "email", app, &new.person, now, &t).await?;
-    if filled.is_wrong() {
-        return draw(app, lang, &filled, None);
-    }
-    if questions::is_robot(&filled) {
-        return Ok(see_other(&home(&app.campaign, lang)));
-    }
-    let form = review::form(app, Door::Offer);
-    let again =
-        |carried: &Carried| review::draw(app, lang, Door::Offer, &form::blocks(&filled, app, &t), &filled, carried);
-    let Some(link) = sent else { return again(&gate::fresh(app, form, source)) };
-    if let Err(held) = gate::enter(app, form, source, &filled) {
-        return again(&held);
-    }
-    let registered = register::register(app, lang, &new, mailbox.is_a_volunteers, None, link.clone(), now).await;
-    review::once(app, lang, &link, registered.map(drop)).await
-}
 
 #[derive(Template)]
 #[template(path = "volunteers/private.html")]
@@ -185,110 +130,8 @@ pub async fn still_available(app: &Site, private: &Private, id: VolunteerId) -> 
     page(&Still { l: private.layout(app), path: private.path(app), pause })
 }
 
-/// The page behind the confirmation mail's link: a button. If the address is already confirmed, the private page.
-pub async fn confirm(app: &Site, private: &Private, id: VolunteerId, filled: Filled) -> Result {
-    if get(app, id).await?.status != VolunteerStatus::Unconfirmed {
-        return show(app, private, id, None).await;
-    }
-    let mut conn = app.db.read().await?;
-    if app.switches.has_ended() && store::never_confirmed(&mut conn, id).await? {
-        return private.too_late(app);
-    }
-    let same = store::same_address(&mut conn, private.known.id, id).await?;
-    private.ask_to_confirm(app, same.iter().any(|earlier| earlier.confirmed), filled)
-}
-
-/// Confirms the address: the volunteer is available, or still paused if they were.
-///
-/// Earlier registrations with the same address are destroyed, and the new one inherits what [`store::inherit`] says; if
-/// an earlier one was confirmed, the person must have agreed. An earlier one with a standing introduction is paused
-/// instead, and destroyed by nobody here. Everything happens in one transaction.
-pub async fn confirmed(app: &Site, private: &Private, id: VolunteerId, mut filled: Filled) -> Result {
-    let now = app.clock.now();
-    let actor = Actor::Volunteer;
-    let mut destroyed = false;
-    let mut tx = app.db.begin().await?;
-    let mut first_time = store::never_confirmed(&mut tx, id).await?;
-    if first_time && app.switches.has_ended() {
-        tx.rollback().await?;
-        return private.too_late(app);
-    }
-    let returns = !first_time;
-    let same = store::same_address(&mut tx, private.known.id, id).await?;
-    if same.iter().any(|earlier| earlier.confirmed) && !private.agrees_to_replace(app, &mut filled) {
-        drop(tx);
-        return confirm(app, private, id, filled).await;
-    }
-    if store::confirm(&mut tx, id, now).await? {
-        history::record(&mut tx, app, About::volunteer(id), Fact::Confirmed, actor, None, now).await?;
-        for earlier in same {
-            first_time &= !earlier.confirmed;
-            if earlier.introductions == 0 {
-                store::inherit(&mut tx, earlier.id, id).await?;
-                erase::volunteer(&mut tx, app, earlier.id, actor, now).await?;
-                destroyed = true;
-            } else if store::change_status(
-                &mut tx,
-                earlier.id,
-                VolunteerStatus::Available,
-                VolunteerStatus::Paused,
-                now,
-            )
-            .await?
-            {
-                history::record(&mut tx, app, About::volunteer(earlier.id), Fact::Paused, actor, None, now).await?;
-            }
-        }
-        if returns {
-            introductions::tell::introduced_again(&mut tx, app, About::volunteer(id), now).await?;
-        }
-        if first_time {
-            let area = store::get(&mut tx, app, id).await?.ok_or(Error::NotFound)?.whereabouts.area;
-            tallies::add(&mut tx, app, Tally::Volunteer, &area, "", 1, now).await?;
-        }
-    }
-    link::revoke(&mut tx, private.known.id, true).await?;
-    tx.commit().await?;
-    if destroyed {
-        app.db.forget_deleted().await?;
-    }
-    Ok(see_other(&private.path(app)))
-}
-
-/// The form, filled with what is known.
-pub async fn edit(app: &Site, private: &Private, source: &Source, id: VolunteerId) -> Result {
-    let volunteer = get(app, id).await?;
-    let filled = form::filled(app, &private.known, &volunteer);
-    draw(app, private.lang, &filled, Some((private, &gate::fresh(app, form_page::EDIT, source))))
-}
-
-/// Stores changed answers. A changed address must be confirmed again before the volunteer is proposed; since that
-/// mails, the form passes the gate.
-pub async fn update(app: &Site, private: &Private, source: &Source, id: VolunteerId, body: &[u8]) -> Result {
-    let mut filled = Filled::parse(body)?;
-    let t = app.speaker(private.lang);
-    let again = |filled: &Filled, carried: &Carried| draw(app, private.lang, filled, Some((private, carried)));
-    let fresh = || gate::fresh(app, form_page::EDIT, source);
-    let Some(new) = form::check(&mut filled, app, &t) else { return again(&filled, &fresh()) };
-    let now = app.clock.now();
-    let address_changed = new.person.email != private.known.person.email;
-    if address_changed {
-        questions::check_mailbox(&mut filled, "email", app, &new.person, now, &t).await?;
-        if filled.is_wrong() {
-            return again(&filled, &fresh());
-        }
-        match gate::enter_once(app, form_page::EDIT, source, &filled) {
-            Ok(true) => {}
-            Ok(false) => return Ok(see_other(&private.path(app))),
-            Err(held) => return again(&filled, &held),
-        }
-    }
-    let manage = register::edit(app, &private.known, id, &new, Actor::Volunteer).await?;
-    Ok(see_other(&manage.map_or_else(|| private.path(app), |token| path(app, private.lang, token.shown()))))
-}
-
-/// Acts on a button of the private page: `pause` (with the field `until`), `return`, `availability`, `appeals`,
-/// `staying` or `erasure`.
+/// Acts on a button of the private page: `pause` (with the field `until`), `return`, `availability`, `appeals` or
+/// `staying`.
 pub async fn act(app: &Site, private: &Private, id: VolunteerId, act: &str, mut filled: Filled) -> Result {
     match act {
         "pause" => {
@@ -306,10 +149,6 @@ pub async fn act(app: &Site, private: &Private, id: VolunteerId, act: &str, mut 
             store::set_stays(&mut tx, id, filled.has("stays", "yes"), app.clock.now()).await?;
             tx.commit().await?;
             true
-        }
-        "erasure" => {
-            acts::erase(app, id, Actor::Volunteer).await?;
-            return Ok(see_other(&done_path(app, private.lang, "erased")));
         }
         _ => return Err(Error::NotFound),
     };

@@ -40,14 +40,12 @@ pub async fn insert(
 }
 
 async fn insert_offers(to: &mut impl Write, campaign: &Campaign, id: VolunteerId, offers: &[Offer]) -> Result<()> {
-    let rows: Vec<String> = (0..offers.len()).map(|n| format!("($1, ${}, ${})", 2 * n + 2, 2 * n + 3)).collect();
-    let into = "insert into offer (volunteer_id, kind, answers) values";
-    let mut insert = statement(format!("{into} {}", rows.join(", "))).bind(id);
     for offer in offers {
         let kind = &campaign.kinds[offer.kind];
-        insert = insert.bind(&kind.slug).bind(kind.to_json(Side::Offer, &offer.answers));
+        let insert = statement("insert into offer (volunteer_id, kind, answers) values ($1, $2, $3)");
+        to.write(insert.bind(id).bind(&kind.slug).bind(kind.to_json(Side::Offer, &offer.answers))).await?;
     }
-    to.write(insert).await
+    Ok(())
 }
 
 /// Replaces a volunteer's answers, but neither the person nor the status.
@@ -112,14 +110,13 @@ pub async fn get_all(conn: &mut Connection, app: &Site, ids: &[VolunteerId]) -> 
     if ids.is_empty() {
         return Ok(vec![]);
     }
-    let these: Vec<String> = (1..=ids.len()).map(|n| format!("${n}")).collect();
-    let (whereabouts, these) = (whereabouts::COLUMNS, these.join(", "));
-    let from = "from volunteer left join offer on volunteer_id = id";
-    let select = format!("select {COLUMNS}, {whereabouts}, kind, answers {from} where id in ({these})");
-    let query = ids.iter().fold(sqlx::query(sqlx::AssertSqlSafe(select)), sqlx::query::Query::bind);
+    let select = statement(format!(
+        "select {COLUMNS}, {}, kind, answers from volunteer left join offer on volunteer_id = id where id in (IDS)",
+        whereabouts::COLUMNS
+    ));
     // A volunteer has a row for each offer.
     let mut found: HashMap<VolunteerId, Volunteer> = HashMap::new();
-    for row in query.fetch_all(conn).await? {
+    for row in select.bind_ids(ids).rows(conn).await? {
         let volunteer = match found.entry(row.try_get("id")?) {
             Entry::Occupied(known) => known.into_mut(),
             Entry::Vacant(new) => new.insert(from_row(&row)?),
@@ -166,59 +163,6 @@ pub async fn set_stays(conn: &mut Connection, id: VolunteerId, stays: bool, now:
 pub async fn set_wants_appeals(conn: &mut Connection, id: VolunteerId, wants: bool) -> Result<bool> {
     let update = sqlx::query("update volunteer set wants_appeals = $2 where id = $1 and wants_appeals <> $2");
     Ok(update.bind(id).bind(i64::from(wants)).execute(conn).await?.rows_affected() == 1)
-}
-
-/// Whether no address of the volunteer has ever been confirmed.
-pub async fn never_confirmed(conn: &mut Connection, id: VolunteerId) -> Result<bool> {
-    let row = sqlx::query("select 1 from volunteer where id = $1 and confirmed_at is null").bind(id);
-    Ok(row.fetch_optional(conn).await?.is_some())
-}
-
-/// Marks the address as changed and still to be confirmed. The status of before comes back once it is confirmed.
-pub async fn unconfirm(conn: &mut Connection, id: VolunteerId, now: Timestamp) -> Result<()> {
-    let unconfirm = sqlx::query(
-        "update volunteer set status = $2, address_given_at = $3, \
-         status_confirmed = case status when $2 then status_confirmed else status end where id = $1",
-    );
-    unconfirm.bind(id).bind(VolunteerStatus::Unconfirmed.slug()).bind(now.as_millisecond()).execute(conn).await?;
-    Ok(())
-}
-
-/// Marks the address as confirmed: the volunteer gets back the status of before it changed (available at first); counts
-/// as being heard of. Returns `false` if it was confirmed already.
-pub async fn confirm(conn: &mut Connection, id: VolunteerId, now: Timestamp) -> Result<bool> {
-    let confirmed = sqlx::query(
-        "update volunteer set status = status_confirmed, confirmed_at = coalesce(confirmed_at, $3), available_at = $3, \
-         asked_at = null where id = $1 and status = $2",
-    );
-    let confirmed = confirmed.bind(id).bind(VolunteerStatus::Unconfirmed.slug()).bind(now.as_millisecond());
-    Ok(confirmed.execute(conn).await?.rows_affected() == 1)
-}
-
-#[derive(Clone, Copy, Debug)]
-pub struct SameAddress {
-    pub id: VolunteerId,
-    /// How many introductions and proposals of it stand.
-    pub introductions: i64,
-    /// Whether it was ever confirmed.
-    pub confirmed: bool,
-}
-
-/// Other volunteers with the address of this one that are earlier, or were once confirmed; oldest first. A later one
-/// that waits to be confirmed may be a correction, and is left out.
-pub async fn same_address(conn: &mut Connection, person_id: PersonId, id: VolunteerId) -> Result<Vec<SameAddress>> {
-    let rows = sqlx::query(
-        "select v.id, v.introductions, v.confirmed_at from person p \
-         join person q on q.email_hash = p.email_hash and q.id <> p.id \
-         join volunteer v on v.person_id = q.id \
-         where p.id = $1 and (v.id < $2 or v.confirmed_at is not null) order by v.id",
-    );
-    let rows = rows.bind(person_id).bind(id).fetch_all(conn).await?;
-    let same = |row: &AnyRow| -> Result<SameAddress> {
-        let confirmed = row.try_get::<Option<i64>, _>("confirmed_at")?.is_some();
-        Ok(SameAddress { id: row.try_get("id")?, introductions: row.try_get("introductions")?, confirmed })
-    };
-    rows.iter().map(same).collect()
 }
 
 /// Passes on what must survive when a volunteer registers again or is merged: the number of calls, the blocks, that

@@ -1,6 +1,9 @@
 //! Appeals: an admin writes to the volunteers of a filter, once to each, and each may refuse further ones.
 
 use jiff::SignedDuration;
+use premiere_ligne::history::Actor;
+use premiere_ligne::registrations::Holder;
+use premiere_ligne::registrations::merge::merge;
 
 use crate::visitor::Page;
 use crate::world::{AWA, Desk, HUGO, INES, MALO, ODETTE, World};
@@ -227,10 +230,8 @@ async fn two_volunteers_who_are_one_get_it_once() {
     let (kept, gone) = (world.volunteer(&HUGO).await, world.volunteer(&MALO).await);
     premiere_ligne::outbox::worker::tick(&world.app).await.unwrap();
     world.mails_to(&MALO).iter().find(|mail| mail.subject.starts_with("Renforts")).expect("Malo has it");
-    premiere_ligne::volunteers::merge::merge(&world.app, kept.into(), gone.into(), claire.id.into())
-        .await
-        .unwrap()
-        .unwrap();
+    let (kept, gone) = (Holder::Volunteer(kept.into()), Holder::Volunteer(gone.into()));
+    merge(&world.app, kept, gone, Actor::Moderator(claire.id.into())).await.unwrap();
     a_minute(&world).await;
     assert!(!world.mails_to(&HUGO).iter().any(|mail| mail.subject.starts_with("Renforts")), "the same person has it");
     assert_eq!(world.number("select sent * 10 + left_out from appeal where status = 'done'").await, 11);

@@ -12,7 +12,10 @@ const ROOMS: [(&str, &[&str]); 11] = [
     ("core", &["core", "switches", "transport"]),
     ("facts", &["history", "notes", "outbox", "tallies"]),
     ("kit", &["kit"]),
-    ("register", &["appeals", "closing", "introductions", "messages", "privacy", "requests", "volunteers"]),
+    (
+        "register",
+        &["appeals", "closing", "introductions", "messages", "privacy", "registrations", "requests", "volunteers"],
+    ),
     ("site", &["site"]),
     ("index", &["app", "index"]),
     ("desk", &["desk"]),

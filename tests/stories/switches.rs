@@ -2,6 +2,7 @@
 
 use jiff::SignedDuration;
 use premiere_ligne::routes;
+use tokio_util::sync::CancellationToken;
 
 use crate::visitor::Page;
 use crate::world::{Desk, MALO, ODETTE, World};
@@ -40,7 +41,7 @@ async fn a_switch_holds_on_every_node() {
     let other = world.another_process().await;
     let listener = tokio::net::TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
     let site = format!("http://{}", listener.local_addr().unwrap());
-    let serving = tokio::spawn(premiere_ligne::server::run(listener, routes::routes(&other), std::future::pending()));
+    let serving = tokio::spawn(premiere_ligne::server::run(listener, routes::routes(&other), CancellationToken::new()));
     let elsewhere = world.visitor();
     let offer = format!("{site}/fr/proposer-mon-aide");
     elsewhere.open(&offer).await.says("De 18 à 70 ans");

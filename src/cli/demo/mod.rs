@@ -9,6 +9,7 @@ use std::path::PathBuf;
 use anyhow::{Context, Result};
 use clap::Args;
 use tokio::net::TcpListener;
+use tokio_util::sync::CancellationToken;
 
 use crate::app::App;
 use crate::clock::{Clock, Rng};
@@ -84,7 +85,7 @@ impl Demo {
             mail = self.port + 1,
             folder = folder.display(),
         );
-        let mailbox = tokio::spawn(crate::server::run(viewer, mailbox::routes(&app), std::future::pending()));
+        let mailbox = tokio::spawn(crate::server::run(viewer, mailbox::routes(&app), CancellationToken::new()));
         let served = super::serve::run(&app, site).await;
         mailbox.abort();
         served

@@ -8,16 +8,16 @@ use matching::PlaceId;
 use crate::app::App;
 use crate::campaign::{Kind, Rule, Side, Value};
 use crate::clock::Rng;
-use crate::db::{Connection, Write, Writes};
+use crate::db::{Connection, Writes};
 use crate::desk::messages::replies;
-use crate::history::{self, About, Actor, Fact};
-use crate::ids::PersonId;
+use crate::history::{self, Fact};
 use crate::messages::{self, Said};
-use crate::people::store::{Known, new_reference};
-use crate::people::{self, Email, Name, Person, seal};
-use crate::requests::{self, NewNeed, NewRequest};
+use crate::people::name::folded;
+use crate::people::{Email, Name, Person};
+use crate::registrations::{NewRegistration, acts, register, store};
+use crate::requests::{NewNeed, NewRequest};
 use crate::tallies::{self, Tally};
-use crate::volunteers::{self, NewVolunteer, Offer, Whereabouts};
+use crate::volunteers::{NewVolunteer, Offer, Whereabouts};
 
 const NAMES: &str = include_str!("names.txt");
 /// The demo's sign-ups are spread over these days before it starts.
@@ -115,7 +115,7 @@ impl<'a> Maker<'a> {
     fn person(&self, n: usize, with_email: bool) -> Result<Person> {
         let (first, last) = (self.pick(&self.first_names), self.pick(&self.last_names).replace('_', " "));
         let name = |typed: &str| Name::parse(typed).map_err(|why| anyhow::anyhow!("names.txt: {typed}: {why:?}"));
-        let address = people::name::folded(&format!("{first} {last}")).replace(' ', ".");
+        let address = folded(&format!("{first} {last}")).replace(' ', ".");
         let email = Email::parse(&format!("{address}.{n}@example.org"));
         let email = email.map_err(|why| anyhow::anyhow!("names.txt: {address}: {why:?}"))?;
         Ok(Person { first_name: name(first)?, last_name: name(&last)?, email: with_email.then_some(email) })
@@ -134,12 +134,10 @@ impl<'a> Maker<'a> {
                     let most = if side == Side::Need { range.max.min(range.min + 1) } else { range.max };
                     Value::Count(self.between(range.min, most))
                 }),
-                Rule::Choices { choices, counted_by } => {
-                    let counted = counted_by.and_then(|counter| answers[counter].clone());
-                    let most = match (side, counted) {
-                        (Side::Need, Some(Value::Count(n))) => n as usize,
-                        (Side::Need, _) => 2,
-                        (Side::Offer, _) => choices.len(),
+                Rule::Choices { choices, .. } => {
+                    let most = match side {
+                        Side::Need => criterion.rule.choices_max(side, &answers).map_or(2, |most| most as usize),
+                        Side::Offer => choices.len(),
                     };
                     Some(some_of(choices.len(), most))
                 }
@@ -150,20 +148,6 @@ impl<'a> Maker<'a> {
             };
         }
         answers
-    }
-
-    async fn keep(&self, to: &mut impl Write, person: &Person, at: Timestamp) -> Result<PersonId> {
-        let app = self.app;
-        let known = Known {
-            id: app.new_id(at),
-            reference: new_reference(&app.rng),
-            language: app.campaign.code(app.campaign.default_lang()).to_owned(),
-            person: person.clone(),
-        };
-        let key = app.rng.bytes();
-        people::store::insert(to, &known, &key, &app.lookup, at, &app.rng).await?;
-        seal::keep_keys(to, &[(known.id, key)]).await?;
-        Ok(known.id)
     }
 
     async fn volunteer(&self, conn: &mut Connection, n: usize, at: Timestamp) -> Result<()> {
@@ -179,16 +163,14 @@ impl<'a> Maker<'a> {
             age,
             offers: offers.collect(),
         };
+        let area = new.whereabouts.area.clone();
+        let new = NewRegistration::Volunteer(new);
         let mut writes = Writes::default();
-        let person_id = self.keep(&mut writes, &new.person, at).await?;
-        let id = app.new_id(at);
-        volunteers::store::insert(&mut writes, app, id, person_id, &new, at).await?;
-        history::record(&mut writes, app, About::volunteer(id), Fact::Registered, Actor::Volunteer, None, at).await?;
-        history::record(&mut writes, app, About::volunteer(id), Fact::Confirmed, Actor::Volunteer, None, at).await?;
-        tallies::add(&mut writes, app, Tally::Volunteer, &new.whereabouts.area, "", 1, at).await?;
+        let (of, _) = register::put(&mut writes, app, app.campaign.default_lang(), &new, None, at).await?;
+        history::record(&mut writes, app, of.about(), Fact::Confirmed, of.actor(), None, at).await?;
+        tallies::add(&mut writes, app, Tally::Volunteer, &area, "", 1, at).await?;
         writes.send(conn).await?;
-        let (from, to) = (volunteers::VolunteerStatus::Unconfirmed, volunteers::VolunteerStatus::Available);
-        volunteers::store::change_status(conn, id, from, to, at).await?;
+        store::confirm(conn, of, at).await?;
         Ok(())
     }
 
@@ -213,31 +195,9 @@ impl<'a> Maker<'a> {
             field_of_work: (!fields.is_empty()).then(|| self.pick(&fields).clone()),
             needs,
         };
-        let beneficiary_id = self.keep(conn, &new.beneficiary, at).await?;
-        let contact_id = match &new.contact {
-            Some(contact) => Some(self.keep(conn, contact, at).await?),
-            None => None,
-        };
-        let id = app.new_id(at);
-        requests::store::insert(conn, app, id, (beneficiary_id, contact_id), &new, at).await?;
-        requests::store::change_status(
-            conn,
-            id,
-            requests::RequestStatus::Unconfirmed,
-            requests::RequestStatus::Open,
-            at,
-        )
-        .await?;
-        history::record(conn, app, About::request(id), Fact::Registered, Actor::Requester, None, at).await?;
-        history::record(conn, app, About::request(id), Fact::Confirmed, Actor::Requester, None, at).await?;
-        let area = &app.places.area(app.places.get(new.place)).code;
-        tallies::add(conn, app, Tally::Request, area, &asking.slug, 1, at).await?;
-        if let Some(field) = &new.field_of_work {
-            tallies::add(conn, app, Tally::FieldOfWork, area, field, 1, at).await?;
-        }
-        for need in &new.needs {
-            tallies::add(conn, app, Tally::Need, area, &app.campaign.kinds[need.kind].slug, 1, at).await?;
-        }
+        let lang = app.campaign.default_lang();
+        let (of, _) = register::put(conn, app, lang, &NewRegistration::Request(new), None, at).await?;
+        acts::confirm(conn, app, of, &[], at).await?;
         Ok(())
     }
 }

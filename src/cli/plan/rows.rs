@@ -289,12 +289,8 @@ fn answers(row: &mut SheetRow<'_>, campaign: &Campaign, kind: &Kind, side: Side)
                 let range = criterion.rule.range(side).unwrap_or(Range { min: 0, max: u32::MAX });
                 row.cell(&column, |text| cell::count(text, range)).map(Value::Count)
             }
-            Rule::Choices { choices, counted_by } => {
-                let counted = counted_by.and_then(|counter| answers.get(counter).cloned().flatten());
-                let limit = match counted {
-                    Some(Value::Count(count)) if side == Side::Need => Some(count),
-                    _ => None,
-                };
+            Rule::Choices { choices, .. } => {
+                let limit = criterion.rule.choices_max(side, &answers);
                 let parse = |text: &str| chosen(text, choices, limit);
                 row.cell(&column, parse).map(Value::Set)
             }

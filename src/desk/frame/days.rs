@@ -8,7 +8,8 @@ use jiff::{SignedDuration, Timestamp};
 use super::filters::{FilterBox, FilterSelect, options};
 use super::links::Query;
 use crate::app::App;
-use crate::db::filter::{Bind, Where};
+use crate::db::Bind;
+use crate::db::filter::Where;
 use crate::i18n::T;
 
 /// Names of the filter's values in addresses: the first and the last day (2020-03-18), and the hour (0 to 23).

@@ -252,13 +252,13 @@ async fn need_taken(conn: &mut Connection, t: &T, need_id: Option<NeedId>) -> Re
         return Ok(t.say("desk-refused-gone").to_string());
     };
     let status: NeedStatus = stored("need", need_id.unwrap_or(NeedId(0)), &row.try_get::<String, _>("status")?)?;
-    let by = sqlx::query(
+    let by = sqlx::query_scalar(
         "select m.name from history h left join moderator m on m.id = h.moderator_id \
          where h.request_id = $1 and h.need_id = $2 order by h.id desc limit 1",
     );
-    let by = by.bind(row.try_get::<RequestId, _>("request_id")?).bind(need_id).fetch_optional(conn).await?;
-    let by: Option<String> = by.map(|row| row.try_get(0)).transpose()?.flatten();
-    Ok(match by {
+    let by: Option<Option<String>> =
+        by.bind(row.try_get::<RequestId, _>("request_id")?).bind(need_id).fetch_optional(conn).await?;
+    Ok(match by.flatten() {
         Some(by) => t.say(format!("desk-refused-need-{}-by", status.slug())).with("by", by).to_string(),
         None => t.say(format!("desk-refused-need-{}", status.slug())).to_string(),
     })

@@ -3,7 +3,6 @@
 //! Tables: introduction, message and outbox, for the menu's counts.
 
 use anyhow::Result;
-use sqlx::Row;
 
 use flash::Flash;
 
@@ -185,7 +184,7 @@ pub async fn counts(app: &App, me: &Moderator) -> Result<[(Section, i64); 5]> {
     drop(pooled);
     let mut conn = app.db.read().await?;
     let sql = "select count(*) from introduction where status = 'standing' and reminded_at is not null";
-    let unanswered: i64 = sqlx::query(sql).fetch_one(&mut *conn).await?.try_get(0)?;
+    let unanswered: i64 = sqlx::query_scalar(sql).fetch_one(&mut *conn).await?;
     let given_up = outbox::count(&mut conn, outbox::MailStatus::GivenUp).await?;
     Ok([
         (Section::Queue, i64::try_from(waiting).unwrap_or(i64::MAX)),

@@ -6,11 +6,10 @@
 use std::collections::HashMap;
 
 use anyhow::Result;
-use sqlx::AssertSqlSafe;
 
 use crate::app::App;
-use crate::db::Connection;
-use crate::db::filter::{Bind, Where};
+use crate::db::filter::Where;
+use crate::db::{Bind, Connection, statement};
 use crate::ids::PersonId;
 use crate::people::seal::Lookup;
 use crate::people::store::{self, COLUMNS, Known};
@@ -40,15 +39,10 @@ impl People {
 /// Reads these people; those who were erased are missing.
 pub async fn of(conn: &mut Connection, ids: impl IntoIterator<Item = PersonId>) -> Result<People> {
     let ids: Vec<PersonId> = ids.into_iter().collect();
-    let places = (1..=CHUNK).map(|n| format!("${n}")).collect::<Vec<_>>().join(", ");
-    let sql = format!("select {COLUMNS} from person p join seal_key k on k.id = p.id where p.id in ({places})");
+    let sql = format!("select {COLUMNS} from person p join seal_key k on k.id = p.id where p.id in (IDS)");
     let mut people = People::default();
     for chunk in ids.chunks(CHUNK) {
-        let mut query = sqlx::query(AssertSqlSafe(sql.clone()));
-        for place in 0..CHUNK {
-            query = query.bind(chunk.get(place).copied().unwrap_or(PersonId(0)));
-        }
-        for row in query.fetch_all(&mut *conn).await? {
+        for row in statement(&*sql).bind_ids(chunk).rows(conn).await? {
             let known = store::from_row(&row)?;
             people.0.insert(known.id, known);
         }

@@ -48,7 +48,7 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
     let all = conditions(&app, &query, &asked.search.words);
     let l = Frame::open(&app, &me, Section::Blocks, &query).await?;
     let mut conn = app.db.read().await?;
-    let (at, paging) = asked.numbered(all.count(&mut conn, "select count(*) from block b").await?);
+    let (at, paging) = asked.numbered(all.count(&mut conn, "block b").await?);
     let rows = rows(&mut conn, t, &all, at.limit_and_offset()).await?;
     drop(conn);
     let selects = vec![

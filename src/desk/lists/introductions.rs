@@ -145,19 +145,19 @@ async fn a_page(conn: &mut Connection, list: &Where, from: Cursor) -> anyhow::Re
     let Some(first) = found.first() else { return Ok((found, 0)) };
     let mut newer = list.clone();
     newer.and("i.id > ?", [first.try_get::<IntroductionId, _>("id")?.into()]);
-    let before = newer.count(conn, "select count(*) from introduction i").await?;
+    let before = newer.count(conn, "introduction i").await?;
     Ok((found, before))
 }
 
 /// Number of introductions in each view, counted in one query.
 async fn counts(conn: &mut Connection, all: &Where) -> anyhow::Result<HashMap<String, i64>> {
-    let select = "select i.status, count(*), cast(sum(case when i.reminded_at is null then 0 else 1 end) as bigint) \
-                  from introduction i";
+    let select = "select i.status, count(*) as n, \
+                  cast(sum(case when i.reminded_at is null then 0 else 1 end) as bigint) as unanswered from introduction i";
     let mut counts = HashMap::new();
     for row in all.rows(conn, select, "group by i.status").await? {
-        let (status, count): (String, i64) = (row.try_get("status")?, row.try_get(1)?);
+        let (status, count): (String, i64) = (row.try_get("status")?, row.try_get("n")?);
         if status == Status::Standing.slug() {
-            counts.insert(UNANSWERED.to_owned(), row.try_get(2)?);
+            counts.insert(UNANSWERED.to_owned(), row.try_get("unanswered")?);
         }
         *counts.entry(String::new()).or_default() += count;
         counts.insert(status, count);

@@ -13,15 +13,15 @@ use crate::desk::frame::layout::{Frame, Section};
 use crate::desk::frame::links::{Query, back_to};
 use crate::desk::frame::list_page::{DeskList, ListPage, ROWS};
 use crate::desk::frame::names;
-use crate::desk::people::search::holder;
 use crate::desk::team::session::Moderator;
 use crate::history::{self, About, Actor, Fact};
 use crate::i18n::T;
 use crate::ids::{IntroductionId, MailId};
 use crate::kit::form::Filled;
-use crate::kit::private_page::Holder;
 use crate::kit::{Result, page};
 use crate::outbox::{self, MailKind, MailStatus, Queued};
+use crate::registrations::Holder;
+use crate::registrations::store::of_person;
 
 static LIST: DeskList = DeskList { path: "/desk/outbox", view: Some("view"), filters: &[] };
 
@@ -84,7 +84,7 @@ async fn rows(conn: &mut Connection, t: &T, queued: &[Queued], waiting: bool) ->
         };
         let email = known.and_then(|known| known.person.email.as_ref());
         let path = match mail.person_id {
-            Some(id) => holder(conn, id).await?.map(Holder::desk_path),
+            Some(id) => of_person(conn, id).await?.map(Holder::desk_path),
             None => None,
         };
         rows.push(OutboxRow {

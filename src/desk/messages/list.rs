@@ -61,7 +61,7 @@ pub async fn list(State(app): State<App>, me: Moderator, query: Query) -> Result
     let mut conn = app.db.read().await?;
     let (mut counted, mut total) = (vec![], 0);
     for slug in VIEWS {
-        let count = of_view(&all, slug).count(&mut conn, "select count(*) from message m").await?;
+        let count = of_view(&all, slug).count(&mut conn, "message m").await?;
         if slug == view {
             total = count;
         }

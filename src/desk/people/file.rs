@@ -6,9 +6,8 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
-use sqlx::Row;
 
-use super::search::{holder, same_address};
+use super::search::same_address;
 use super::similar::{self, Similar};
 use crate::app::App;
 use crate::campaign::Side;
@@ -23,12 +22,13 @@ use crate::desk::team::session::Moderator;
 use crate::history::{self, About};
 use crate::i18n::{T, answers};
 use crate::ids::{MailId, PersonId};
-use crate::kit::private_page::Holder;
 use crate::kit::{Error, Result, page};
 use crate::notes::{self, Note};
 use crate::outbox::{self, MailStatus};
 use crate::people;
 use crate::people::store::Known;
+use crate::registrations::Holder;
+use crate::registrations::store::of_person;
 use crate::requests::{self, NeedStatus, Request};
 use crate::volunteers::{self, Volunteer, VolunteerStatus};
 
@@ -90,7 +90,7 @@ pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<PersonId
     let mut records: Vec<Record> = vec![];
     let (mut volunteers, mut requests) = (vec![], vec![]);
     for known in &people {
-        match holder(&mut conn, known.id).await? {
+        match of_person(&mut conn, known.id).await? {
             Some(Holder::Volunteer(id)) => volunteers.push((id, known)),
             Some(Holder::Request(id)) if !requests.contains(&id) => requests.push(id),
             _ => {}
@@ -235,16 +235,11 @@ async fn of_volunteer(
 
 /// Name of the moderator who entered a registration for a caller; `None` when nobody did.
 pub async fn taken_by(conn: &mut Connection, of: Holder) -> anyhow::Result<Option<String>> {
-    let (sql, id) = match of {
-        Holder::Volunteer(id) => {
-            ("select m.name from volunteer v join moderator m on m.id = v.taken_by where v.id = $1", i64::from(id))
-        }
-        Holder::Request(id) => {
-            ("select m.name from request r join moderator m on m.id = r.taken_by where r.id = $1", i64::from(id))
-        }
-    };
-    let row = sqlx::query(sql).bind(id).fetch_optional(conn).await?;
-    Ok(row.map(|row| row.try_get(0)).transpose()?)
+    let name = sqlx::query_scalar(match of {
+        Holder::Volunteer(_) => "select m.name from volunteer v join moderator m on m.id = v.taken_by where v.id = $1",
+        Holder::Request(_) => "select m.name from request r join moderator m on m.id = r.taken_by where r.id = $1",
+    });
+    Ok(name.bind(of.id()).fetch_optional(conn).await?)
 }
 
 /// Mails to these people: those that wait or failed, then those that left.

@@ -6,29 +6,26 @@
 //! on the news (see `mail-introduction-by-phone`). A caller who offers help needs an address, because volunteers are
 //! called by mail.
 //!
-//! Who may act: moderators. Tables: those of `volunteers::register` and `requests::register`; note.
+//! Who may act: moderators. Tables: those of `registrations::register`.
 
 use askama::Template;
 use axum::body::Bytes;
 use axum::extract::{Path, State};
-use axum::response::Response;
 
-use super::similar::{self, Similar, Traits};
+use super::similar::{self, Similar};
 use crate::app::App;
-use crate::campaign::{Door, Entry, Lang};
+use crate::campaign::{Door, Entry};
 use crate::desk::frame::form_page::FormPage;
 use crate::desk::frame::layout::{Frame, Section};
 use crate::desk::frame::links::{Query, link};
 use crate::desk::team::session::Moderator;
-use crate::history::About;
 use crate::i18n::T;
 use crate::kit::fields::{Block, Choice, Field};
 use crate::kit::form::Filled;
 use crate::kit::{Error, Result, page, questions, see_other};
-use crate::notes;
 use crate::people::link::Token;
-use crate::requests::{self, NewRequest};
-use crate::volunteers::{self, NewVolunteer};
+use crate::registrations::register::{self, TakenBy};
+use crate::registrations::{NewRegistration, form};
 
 #[derive(Template)]
 #[template(path = "desk/people/phone.html")]
@@ -63,10 +60,8 @@ pub async fn show(State(app): State<App>, me: Moderator, Path(slug): Path<String
 
 async fn draw(app: &App, me: &Moderator, entry: &Entry, query: &Query, filled: &Filled, found: Vec<Similar>) -> Result {
     let t = &me.t;
-    let (mut blocks, mut lead) = match entry.door {
-        Door::Offer => (volunteers::form::blocks(filled, app, t), "desk-phone-offer"),
-        Door::Ask(audience) => (requests::form::blocks(filled, app, audience, t), "desk-phone-ask"),
-    };
+    let mut blocks = form::blocks(filled, app, entry.door, t);
+    let mut lead = if entry.door == Door::Offer { "desk-phone-offer" } else { "desk-phone-ask" };
     let mut closing = vec![];
     if matches!(entry.door, Door::Ask(_)) {
         let reach = Field::words(filled, "reach", t.say("desk-phone-reach")).hint(t.say("desk-phone-reach-hint"));
@@ -110,21 +105,19 @@ pub async fn create(
     body: Bytes,
 ) -> Result {
     let (mut filled, entry) = (Filled::parse(&body)?, entry(&app, &slug)?);
-    let checked = match entry.door {
-        Door::Offer => volunteers::form::check(&mut filled, &app, &me.t).map(New::Offer),
-        Door::Ask(audience) => {
-            let checked = requests::form::check_with(&mut filled, &app, audience, false, &me.t);
-            check_reach(&mut filled, checked.as_ref(), &me.t);
-            checked.map(New::Ask)
-        }
-    };
+    let checked = form::check(&mut filled, &app, entry.door, false, &me.t);
+    if matches!(entry.door, Door::Ask(_)) {
+        check_reach(&mut filled, checked.as_ref(), &me.t);
+    }
     if !filled.has("agree", "yes") {
         filled.wrong("agree", me.t.say("desk-phone-agree-missing"));
     }
-    let (mut found, mut replaces) = (vec![], false);
+    let (mut found, mut is_a_volunteers) = (vec![], false);
     if let Some(new) = &checked {
-        replaces = new.check_mailbox(&mut filled, &app, &me.t).await?;
-        found = new.similar(&app, &me.t).await?;
+        let (field, now) = (new.email_field(), app.clock.now());
+        let mailbox = questions::check_mailbox(&mut filled, field, &app, new.addressee(), now, &me.t).await?;
+        is_a_volunteers = mailbox.is_a_volunteers;
+        found = similar::of_new(&mut *app.db.read().await?, &app, &me.t, new).await?;
         if !found.is_empty() && !filled.has("another", "yes") {
             filled.wrong("another", me.t.say("desk-phone-another-missing"));
         }
@@ -133,69 +126,18 @@ pub async fn create(
         return draw(&app, &me, entry, &query, &filled, found).await;
     };
     let lang = app.campaign.lang(filled.one("language")).unwrap_or(me.t.lang());
-    new.keep(&app, &me, lang, replaces, filled.one("reach")).await
+    let reach = Some(filled.one("reach")).filter(|reach| !reach.is_empty());
+    let note = reach.map(|reach| me.t.say("desk-phone-note").with("reach", reach).to_string());
+    let taken_by = TakenBy { moderator_id: me.id, note };
+    let manage = Token::new(&app.rng);
+    let of = register::register(&app, lang, &new, is_a_volunteers, Some(&taken_by), &manage).await?;
+    Ok(see_other(&link(&of.desk_path(), &[("done", "taken")])))
 }
 
 /// Notes an error when the request has no address and the field `reach` does not say how to reach the caller.
-fn check_reach(filled: &mut Filled, new: Option<&NewRequest>, t: &T) {
+fn check_reach(filled: &mut Filled, new: Option<&NewRegistration>, t: &T) {
     let reach = questions::words(filled, "reach", t);
     if new.is_some_and(|new| new.addressee().email.is_none()) && reach.is_none() {
         filled.wrong("reach", t.say("desk-phone-reach-missing"));
-    }
-}
-
-/// The checked form of a caller.
-enum New {
-    Offer(NewVolunteer),
-    Ask(NewRequest),
-}
-
-impl New {
-    /// Checks the mailbox's limit and returns whether a volunteer already has the address.
-    async fn check_mailbox(&self, filled: &mut Filled, app: &App, t: &T) -> Result<bool> {
-        let (field, person) = match self {
-            New::Offer(new) => ("email", &new.person),
-            New::Ask(new) => (requests::form::email_field(new), new.addressee()),
-        };
-        Ok(questions::check_mailbox(filled, field, app, person, app.clock.now(), t).await?.is_a_volunteers)
-    }
-
-    async fn similar(&self, app: &App, t: &T) -> Result<Vec<Similar>> {
-        let mut conn = app.db.read().await?;
-        let found = match self {
-            New::Offer(new) => {
-                let traits = Traits::of_new(&app.lookup, &new.person, None, &new.whereabouts.place);
-                similar::volunteers(&mut conn, app, t, &traits, None).await?
-            }
-            New::Ask(new) => {
-                let (contact, place) = (new.contact.as_ref(), &app.places.get(new.place).code);
-                let traits = Traits::of_new(&app.lookup, &new.beneficiary, contact, place);
-                similar::requests(&mut conn, app, t, &traits, None).await?
-            }
-        };
-        Ok(found)
-    }
-
-    async fn keep(&self, app: &App, me: &Moderator, lang: Lang, replaces: bool, reach: &str) -> Result<Response> {
-        let now = app.clock.now();
-        let path = match self {
-            New::Offer(new) => {
-                let link = Token::new(&app.rng);
-                let id = volunteers::register::register(app, lang, new, replaces, Some(me.id), link, now).await?;
-                format!("/desk/volunteers/{id}")
-            }
-            New::Ask(new) => {
-                let mut tx = app.db.begin().await?;
-                let link = Token::new(&app.rng);
-                let id = requests::register::register(&mut tx, app, lang, new, Some(me.id), link, now).await?;
-                if !reach.is_empty() {
-                    let note = me.t.say("desk-phone-note").with("reach", reach).to_string();
-                    notes::put(&mut tx, app, me.id, About::request(id), &note, now).await?;
-                }
-                tx.commit().await?;
-                format!("/desk/requests/{id}")
-            }
-        };
-        Ok(see_other(&link(&path, &[("done", "taken")])))
     }
 }

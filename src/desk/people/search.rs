@@ -19,15 +19,14 @@ use crate::desk::frame::links::Query;
 use crate::desk::frame::names;
 use crate::desk::frame::search::{self, Search};
 use crate::desk::team::session::Moderator;
-use crate::history::About;
 use crate::history::receipt::Receipt;
 use crate::i18n::T;
 use crate::ids::PersonId;
 use crate::kit::form::Filled;
-use crate::kit::private_page::Holder;
 use crate::kit::{Error, Result, page, see_other};
 use crate::people::{self, link};
-use crate::{requests, volunteers};
+use crate::registrations::store::{get, of_person};
+use crate::registrations::{Holder, Registration};
 
 /// Greatest number of people shown: more than a moderator reads through.
 const SHOWN_MAX: i64 = 50;
@@ -82,16 +81,12 @@ pub async fn lines(conn: &mut Connection, app: &App, t: &T, ids: &[PersonId]) ->
     let known = names::of(conn, ids.iter().copied()).await?;
     let mut rows = vec![];
     for id in ids {
-        let (Some(known), Some(holder)) = (known.get(*id), holder(conn, *id).await?) else { continue };
-        let (role, place) = match holder {
-            Holder::Volunteer(id) => {
-                ("desk-volunteer", volunteers::store::get(conn, app, id).await?.map(|v| v.whereabouts.place))
-            }
-            Holder::Request(id) => {
-                let request = requests::store::get(conn, &app.campaign, id).await?;
-                let asks = request.as_ref().is_some_and(|request| request.contact_id == Some(known.id));
-                (if asks { "desk-contact-role" } else { "desk-beneficiary" }, request.map(|request| request.place))
-            }
+        let (Some(known), Some(holder)) = (known.get(*id), of_person(conn, *id).await?) else { continue };
+        let Some(registration) = get(conn, app, holder).await? else { continue };
+        let role = match &registration {
+            Registration::Volunteer(_) => "desk-volunteer",
+            Registration::Request(request) if request.contact_id == Some(known.id) => "desk-contact-role",
+            Registration::Request(_) => "desk-beneficiary",
         };
         let email = known.person.email.as_ref().map_or_else(String::new, |email| email.shown().to_owned());
         rows.push(FoundPerson {
@@ -99,7 +94,7 @@ pub async fn lines(conn: &mut Connection, app: &App, t: &T, ids: &[PersonId]) ->
             path: format!("/desk/people/{id}"),
             name: known.person.full_name(),
             role: t.say(role).to_string(),
-            place: place.map_or_else(String::new, |place| app.place_label(&place)),
+            place: app.place_label(registration.place()),
             email,
             reference: known.reference.clone(),
         });
@@ -138,14 +133,6 @@ async fn find(conn: &mut Connection, app: &App, words: &str) -> anyhow::Result<V
     rows.iter().map(|row| Ok(row.try_get("id")?)).collect()
 }
 
-/// The registration that a person belongs to.
-pub async fn holder(conn: &mut Connection, person_id: PersonId) -> anyhow::Result<Option<Holder>> {
-    if let Some(id) = volunteers::store::id_of_person(conn, person_id).await? {
-        return Ok(Some(Holder::Volunteer(id.into())));
-    }
-    Ok(requests::store::id_of_person(conn, person_id).await?.map(Holder::Request))
-}
-
 #[derive(Template)]
 #[template(path = "desk/people/receipt.html")]
 struct ReceiptPage {
@@ -165,13 +152,8 @@ pub async fn receipt(State(app): State<App>, me: Moderator, Path(reference): Pat
 
 /// Path of the file of a registration: that of the volunteer, or of the person who gets the mails about a request.
 pub async fn path_of(conn: &mut Connection, app: &App, holder: Holder) -> anyhow::Result<Option<String>> {
-    let person_id = match holder {
-        Holder::Volunteer(id) => volunteers::store::get(conn, app, id).await?.map(|volunteer| volunteer.person_id),
-        Holder::Request(id) => {
-            requests::store::get(conn, &app.campaign, id).await?.map(|request| request.addressee_id())
-        }
-    };
-    Ok(person_id.map(|id| format!("/desk/people/{id}")))
+    let registration = get(conn, app, holder).await?;
+    Ok(registration.map(|registration| format!("/desk/people/{}", registration.addressee_id())))
 }
 
 /// The registration in an address: `/desk/volunteers/{id}/…` or `/desk/requests/{id}/…`.
@@ -197,14 +179,6 @@ impl Holder {
         match self {
             Holder::Volunteer(id) => format!("/desk/volunteers/{id}"),
             Holder::Request(id) => format!("/desk/requests/{id}"),
-        }
-    }
-
-    /// The registration as history and notes refer to it.
-    pub fn about(self) -> About {
-        match self {
-            Holder::Volunteer(id) => About::volunteer(id),
-            Holder::Request(id) => About::request(id),
         }
     }
 }

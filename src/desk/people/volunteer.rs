@@ -19,9 +19,9 @@ use crate::desk::team::session::Moderator;
 use crate::history::{self, About};
 use crate::ids::VolunteerId;
 use crate::index::standing::VolunteerStanding;
-use crate::kit::private_page::Holder;
 use crate::kit::{Error, Result, page};
 use crate::notes::{self, Note};
+use crate::registrations::Holder;
 use crate::volunteers::store;
 
 #[derive(Template)]

@@ -14,6 +14,7 @@ use axum::response::IntoResponse;
 use http_body_util::channel::{Channel, Sender};
 use jiff::Timestamp;
 use sqlx::Row;
+use tokio_util::sync::CancellationToken;
 
 use super::ordering::{QueueFilter, Viewer};
 use crate::app::App;
@@ -26,7 +27,6 @@ use crate::history::{HistoryLine, claim};
 use crate::ids::{ModeratorId, RequestId};
 use crate::index::pool::NeedStage;
 use crate::kit::Result;
-use crate::server::Stopping;
 
 /// Pause between two looks: a moderator reads no faster.
 const LOOKS_EVERY: Duration = Duration::from_secs(2);
@@ -48,24 +48,14 @@ pub async fn show(
     State(app): State<App>,
     me: Moderator,
     headers: HeaderMap,
-    stopping: Option<Extension<Stopping>>,
+    stop: Option<Extension<CancellationToken>>,
     query: Query,
 ) -> Result {
     let drawn_at = query.0.one("drawn").parse().map_or_else(|_| app.clock.now(), from_millis);
     let page = Page { me: me.id, drawn_at, query };
     let (mut to, body) = Channel::<Bytes>::new(1);
-    tokio::spawn(async move {
-        let stopped = async {
-            match stopping {
-                Some(Extension(stopping)) => stopping.wait().await,
-                None => std::future::pending().await,
-            }
-        };
-        tokio::select! {
-            () = tell(&app, &headers, &page, &mut to) => {}
-            () = stopped => {}
-        }
-    });
+    let Extension(stop) = stop.unwrap_or_default();
+    tokio::spawn(async move { stop.run_until_cancelled(tell(&app, &headers, &page, &mut to)).await });
     let headers = [(CONTENT_TYPE, "text/event-stream"), (CACHE_CONTROL, "no-store")];
     Ok((headers, Body::new(body)).into_response())
 }

@@ -98,13 +98,7 @@ impl View {
 
     async fn count(self, conn: &mut Connection, app: &App) -> anyhow::Result<i64> {
         let (from, list) = self.list(app);
-        let select = match from {
-            "request r" => "select count(*) from request r",
-            "introduction i" => "select count(*) from introduction i",
-            "outbox m" => "select count(*) from outbox m",
-            _ => "select count(*) from volunteer v",
-        };
-        list.count(conn, select).await
+        list.count(conn, from).await
     }
 }
 
@@ -174,43 +168,44 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
 }
 
 async fn read(conn: &mut Connection, app: &App, t: &T, view: View, at: (i64, i64)) -> anyhow::Result<Vec<FollowUpRow>> {
-    // Columns: person, id of the registration, what it is about, since when, mail.
     let (select, order) = match view {
         View::Due => (
-            "select coalesce(r.contact_id, r.beneficiary_id), r.id, r.place, r.look_again_on, cast(0 as bigint), 'request' from request r",
+            "select coalesce(r.contact_id, r.beneficiary_id) as person_id, r.id as id, r.place as what, r.look_again_on as since, \
+             cast(0 as bigint) as mail_id, 'request' as side from request r",
             "order by r.look_again_on, r.id",
         ),
         View::Requests => (
-            "select coalesce(r.contact_id, r.beneficiary_id), r.id, r.place, cast(r.address_given_at as text), cast(0 as bigint), 'request' \
-             from request r",
+            "select coalesce(r.contact_id, r.beneficiary_id) as person_id, r.id as id, r.place as what, \
+             cast(r.address_given_at as text) as since, cast(0 as bigint) as mail_id, 'request' as side from request r",
             "order by r.id desc",
         ),
         View::Volunteers => (
-            "select v.person_id, v.id, v.place, cast(v.address_given_at as text), cast(0 as bigint), 'volunteer' from volunteer v",
+            "select v.person_id as person_id, v.id as id, v.place as what, cast(v.address_given_at as text) as since, \
+             cast(0 as bigint) as mail_id, 'volunteer' as side from volunteer v",
             "order by v.id desc",
         ),
         _ => (
-            "select m.person_id, coalesce(v.id, r.id), m.mail, m.last_error, m.id, \
-             case when v.id is null then 'request' else 'volunteer' end from outbox m \
+            "select m.person_id as person_id, coalesce(v.id, r.id) as id, m.mail as what, m.last_error as since, \
+             m.id as mail_id, case when v.id is null then 'request' else 'volunteer' end as side from outbox m \
              left join volunteer v on v.person_id = m.person_id \
              left join request r on r.beneficiary_id = m.person_id or r.contact_id = m.person_id",
             "order by m.id",
         ),
     };
     let found = view.list(app).1.page(conn, select, order, at).await?;
-    let ids: anyhow::Result<Vec<PersonId>> = found.iter().map(|row| Ok(row.try_get(0)?)).collect();
+    let ids: anyhow::Result<Vec<PersonId>> = found.iter().map(|row| Ok(row.try_get("person_id")?)).collect();
     let people = names::of(conn, ids?).await?;
     let other = |row: &AnyRow| -> anyhow::Result<FollowUpRow> {
         let (person_id, id, mail_id): (PersonId, Option<i64>, MailId) =
-            (row.try_get(0)?, row.try_get(1)?, row.try_get(4)?);
-        let (what, when): (String, Option<String>) = (row.try_get(2)?, row.try_get(3)?);
+            (row.try_get("person_id")?, row.try_get("id")?, row.try_get("mail_id")?);
+        let (what, when): (String, Option<String>) = (row.try_get("what")?, row.try_get("since")?);
         let when = when.unwrap_or_default();
         let (about, at) = match view {
             View::Due => (app.place_label(&what), when),
             View::Bounced => (t.say(format!("mail-kind-{what}")).to_string(), in_words(t, &when)),
             _ => (app.place_label(&what), t.ago(from_millis(when.parse().unwrap_or(0)), app.clock.now())),
         };
-        let whose = if row.try_get::<String, _>(5)? == "volunteer" { "volunteers" } else { "requests" };
+        let whose = if row.try_get::<String, _>("side")? == "volunteer" { "volunteers" } else { "requests" };
         let has_address = people.get(person_id).is_some_and(|known| known.person.email.is_some());
         Ok(FollowUpRow {
             name: people.full_name(person_id),

@@ -23,10 +23,10 @@ use crate::index::pool::{Asked, NeedStage};
 use crate::introductions::{self, BlockReason, Cancel, Ending, Made, NotIntroduced, Pair};
 use crate::kit::fields::Block;
 use crate::kit::form::Filled;
-use crate::kit::private_page::Holder;
 use crate::kit::{Error, Result, see_other};
+use crate::registrations::{self, Holder};
 use crate::requests;
-use crate::volunteers::{self, availability};
+use crate::volunteers::availability;
 
 /// Why nobody was introduced.
 pub enum Refused {
@@ -224,14 +224,11 @@ pub async fn resume(State(app): State<App>, me: Moderator, Path(id): Path<Volunt
 
 /// `POST /desk/{list}/{id}/erasure`: destroys the data and redirects to the receipt, to be read out to the person.
 pub async fn erase(State(app): State<App>, me: Moderator, Of(of): Of) -> Result {
-    let actor = Actor::Moderator(me.id);
-    let (receipt, otherwise) = match of {
-        Holder::Volunteer(id) => (volunteers::acts::erase(&app, id, actor).await?, "/desk/volunteers"),
-        Holder::Request(id) => (requests::acts::erase(&app, id, actor).await?, "/desk/queue"),
-    };
-    Ok(match receipt {
-        Some(receipt) => see_other(&link(&format!("/desk/receipts/{}", receipt.reference), &[("done", "erased")])),
-        None => tell(&Filled::default(), otherwise, false, ""),
+    let receipt = registrations::acts::erase(&app, of, Actor::Moderator(me.id)).await?;
+    Ok(match (receipt, of) {
+        (Some(receipt), _) => see_other(&link(&format!("/desk/receipts/{}", receipt.reference), &[("done", "erased")])),
+        (None, Holder::Volunteer(_)) => tell(&Filled::default(), "/desk/volunteers", false, ""),
+        (None, Holder::Request(_)) => tell(&Filled::default(), "/desk/queue", false, ""),
     })
 }
 

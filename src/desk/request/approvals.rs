@@ -87,7 +87,7 @@ async fn reasons(app: &App, t: &T, need_id: NeedId, volunteer_id: VolunteerId) -
 /// others.
 pub async fn is_alone(conn: &mut Connection, me: &Moderator) -> anyhow::Result<bool> {
     let others = "select count(*) from moderator where joined_at is not null and removed_at is null and id <> $1";
-    let others: i64 = sqlx::query(others).bind(me.id).fetch_one(conn).await?.try_get(0)?;
+    let others: i64 = sqlx::query_scalar(others).bind(me.id).fetch_one(conn).await?;
     Ok(others == 0)
 }
 

@@ -154,15 +154,15 @@ pub async fn last_answers(
     let mut heard = Where::default();
     heard.among("volunteer_id", ids);
     heard.and("actor = 'volunteer' or fact in ('met', 'failed', 'expired')", []);
-    let rows = heard.rows(conn, "select max(id) from history", "group by volunteer_id").await?;
-    let lines: Vec<i64> = rows.iter().map(|row| row.try_get(0)).collect::<std::result::Result<_, _>>()?;
+    let rows = heard.rows(conn, "select max(id) as id from history", "group by volunteer_id").await?;
+    let lines: Vec<i64> = rows.iter().map(|row| row.try_get("id")).collect::<std::result::Result<_, _>>()?;
     let mut last = Where::default();
     last.among("id", &lines);
     let now = app.clock.now();
     let told = |row: &sqlx::any::AnyRow| -> Result<(VolunteerId, String)> {
-        let fact = t.say(format!("fact-{}", row.try_get::<String, _>(1)?)).to_string();
-        let ago = t.ago(from_millis(row.try_get(2)?), now);
-        Ok((row.try_get(0)?, t.say("desk-last-answer").with("fact", fact).with("ago", ago).to_string()))
+        let fact = t.say(format!("fact-{}", row.try_get::<String, _>("fact")?)).to_string();
+        let ago = t.ago(from_millis(row.try_get("at")?), now);
+        Ok((row.try_get("volunteer_id")?, t.say("desk-last-answer").with("fact", fact).with("ago", ago).to_string()))
     };
     last.rows(conn, "select volunteer_id, fact, at from history", "").await?.iter().map(told).collect()
 }

@@ -30,10 +30,10 @@ use crate::history::{self, About};
 use crate::i18n::{T, answers};
 use crate::ids::{IntroductionId, NeedId, PersonId, RequestId, VolunteerId};
 use crate::introductions::{BlockReason, Cancel};
-use crate::kit::private_page::Holder;
 use crate::kit::{Error, Result, page};
 use crate::notes::Note;
 use crate::people::store::Known;
+use crate::registrations::Holder;
 use crate::requests::acts::CLOSING_REASONS;
 use crate::requests::{Need, NeedStatus, Request, RequestStatus, store};
 

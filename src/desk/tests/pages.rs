@@ -8,6 +8,7 @@ use crate::app::App;
 use crate::history::Actor;
 use crate::ids::NeedId;
 use crate::introductions::{self, Cancel, Ending};
+use crate::registrations::{self, Holder};
 use crate::{requests, volunteers};
 
 #[tokio::test]
@@ -86,7 +87,8 @@ async fn every_page_is_said_in_every_language() {
     }
     drop(conn);
     let gone = town.volunteer("Luc", "69100", None).await;
-    let receipt = volunteers::acts::erase(app, gone, Actor::Moderator(nadia)).await.unwrap().unwrap();
+    let receipt =
+        registrations::acts::erase(app, Holder::Volunteer(gone), Actor::Moderator(nadia)).await.unwrap().unwrap();
     paths.push(format!("/desk/receipts/{}", receipt.reference));
     for done in crate::desk::frame::flash::DONE {
         paths.push(format!("{queue}?done={done}"));

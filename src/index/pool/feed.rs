@@ -37,11 +37,10 @@ impl Feed {
     /// Starts at the present end of the history: any line committed later is news, even with a lower id.
     pub(super) async fn start(conn: &mut Connection) -> Result<Feed> {
         let sql = "select coalesce(max(id), 0) from history";
-        let last = sqlx::query(sql).fetch_one(&mut *conn).await?.try_get(0)?;
-        let rows = sqlx::query("select id from history where id > $1 and id <= $2").bind(overlap_of(last)).bind(last);
-        let rows = rows.fetch_all(conn).await?;
-        let seen = rows.iter().map(|row| row.try_get(0)).collect::<std::result::Result<_, _>>()?;
-        Ok(Feed { last, seen })
+        let last = sqlx::query_scalar(sql).fetch_one(&mut *conn).await?;
+        let ids = sqlx::query_scalar("select id from history where id > $1 and id <= $2");
+        let seen = ids.bind(overlap_of(last)).bind(last).fetch_all(conn).await?;
+        Ok(Feed { last, seen: seen.into_iter().collect() })
     }
 
     /// Loads what changed; `None` if nothing did. The caller keeps the returned feed only once the changes are applied.
@@ -54,9 +53,9 @@ impl Feed {
         let mut seen = self.seen.clone();
         let (mut volunteer_ids, mut request_ids) = (HashSet::new(), HashSet::new());
         for line in &lines {
-            seen.insert(line.try_get(0)?);
-            volunteer_ids.extend(line.try_get::<Option<VolunteerId>, _>(1)?);
-            request_ids.extend(line.try_get::<Option<RequestId>, _>(2)?);
+            seen.insert(line.try_get("id")?);
+            volunteer_ids.extend(line.try_get::<Option<VolunteerId>, _>("volunteer_id")?);
+            request_ids.extend(line.try_get::<Option<RequestId>, _>("request_id")?);
         }
         let last = seen.last().map_or(self.last, |id| self.last.max(*id));
         let seen = seen.split_off(&overlap_of(last).saturating_add(1));
@@ -68,12 +67,12 @@ impl Feed {
         let new = sqlx::query("select id, volunteer_id, request_id from history where id > $1").bind(self.last);
         let mut lines = new.fetch_all(&mut *conn).await?;
         let overlap = overlap_of(self.last);
-        let count = sqlx::query("select count(*) from history where id > $1 and id <= $2");
-        let count: i64 = count.bind(overlap).bind(self.last).fetch_one(&mut *conn).await?.try_get(0)?;
+        let count = sqlx::query_scalar("select count(*) from history where id > $1 and id <= $2");
+        let count: i64 = count.bind(overlap).bind(self.last).fetch_one(&mut *conn).await?;
         if usize::try_from(count)? != self.seen.len() {
             let all = sqlx::query("select id, volunteer_id, request_id from history where id > $1 and id <= $2");
             for line in all.bind(overlap).bind(self.last).fetch_all(conn).await? {
-                if !self.seen.contains(&line.try_get(0)?) {
+                if !self.seen.contains(&line.try_get("id")?) {
                     lines.push(line);
                 }
             }

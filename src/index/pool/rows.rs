@@ -194,5 +194,5 @@ fn kind_id(index: usize) -> KindId {
 
 /// Reads pairs of request id and volunteer.
 pub(super) fn blocks_from(rows: &[AnyRow]) -> Result<Vec<(RequestId, VolunteerId)>> {
-    rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?))).collect()
+    rows.iter().map(|row| Ok((row.try_get("request_id")?, row.try_get("volunteer_id")?))).collect()
 }

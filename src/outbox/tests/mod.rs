@@ -5,7 +5,6 @@ mod post;
 mod sending;
 
 use jiff::{SignedDuration, Timestamp};
-use sqlx::Row;
 
 use super::sink::Sink;
 use super::{Envelope, Letter, MailKind, MailStatus, Queued, worker};
@@ -71,8 +70,7 @@ impl World {
     /// Returns how many mails and keys are left.
     async fn left(&self) -> (i64, i64) {
         let sql = "select (select count(*) from outbox), (select count(*) from seal_key)";
-        let row = sqlx::query(sql).fetch_one(&mut *self.app.db.read().await.unwrap()).await.unwrap();
-        (row.get(0), row.get(1))
+        sqlx::query_as(sql).fetch_one(&mut *self.app.db.read().await.unwrap()).await.unwrap()
     }
 }
 

@@ -1,7 +1,7 @@
 //! Tests of the worker, run step by step under a fixed clock, against a real mail server.
 
 use jiff::SignedDuration;
-use tokio::sync::oneshot;
+use tokio_util::sync::CancellationToken;
 
 use super::super::sink::Behaviour;
 use super::super::{destroy_of_person, put, retry, retry_all, withdraw, worker};
@@ -236,12 +236,13 @@ async fn a_stopping_worker_gives_back_what_it_has_not_tried() {
     for n in 0..20 {
         world.put(&envelope(&world, &format!("zoe{n}@example.org"))).await;
     }
-    let (stop, stopped) = oneshot::channel::<()>();
-    let running = tokio::spawn(worker::run(crate::core::Core::clone(&world.app), async move {
-        let _ = stopped.await;
-    }));
+    let stop = CancellationToken::new();
+    let running = tokio::spawn({
+        let (app, stop) = (world.app.clone(), stop.clone());
+        async move { worker::run(&app, &stop).await }
+    });
     sink.until(8).await;
-    stop.send(()).unwrap();
+    stop.cancel();
     tokio::task::yield_now().await;
     sink.behave(Behaviour::Accept);
     running.await.unwrap();

@@ -37,11 +37,11 @@ pub fn rounded(t: &T, n: i64) -> String {
 /// The coverage of every area, in the order of their codes. The numbers are exact: [`told`] rounds them.
 pub async fn read(app: &Site) -> Result<Vec<Covered<'_>>> {
     let sums = app.past.sums(app).await?;
-    let sql = "select area, count(*) from volunteer where status = 'available' group by area";
+    let sql = "select area, count(*) as n from volunteer where status = 'available' group by area";
     let rows = sqlx::query(sql).fetch_all(&mut *app.db.read().await?).await?;
     let mut volunteers: HashMap<String, i64> = HashMap::new();
     for row in rows {
-        volunteers.insert(row.try_get("area")?, row.try_get(1)?);
+        volunteers.insert(row.try_get("area")?, row.try_get("n")?);
     }
     let covered =
         |area: &'_ Area| (volunteers.remove(&area.code).unwrap_or(0), sums.of_area(Tally::Request, &area.code));

@@ -21,6 +21,7 @@ use premiere_ligne::clock::{Clock, Rng};
 use premiere_ligne::settings::{MailTls, Settings};
 use premiere_ligne::{server, worker};
 use tokio::net::TcpListener;
+use tokio_util::sync::CancellationToken;
 
 use self::database::Database;
 #[allow(unused_imports, reason = "each suite uses a part of it")]
@@ -46,7 +47,7 @@ pub(crate) struct World {
     tokens: Arc<Mutex<BTreeSet<String>>>,
     log_from: usize,
     mails_may_wait: AtomicBool,
-    stop: tokio::sync::watch::Sender<bool>,
+    stop: CancellationToken,
     serving: Mutex<Option<tokio::task::JoinHandle<()>>>,
 }
 
@@ -82,14 +83,9 @@ impl World {
         set(&mut settings);
         let start: Timestamp = START.parse().expect("an instant");
         let app = App::open(settings, Clock::fixed(start), Rng::seeded(20_200_318)).await.expect("the site opens");
-        let (stop, mut stopped) = tokio::sync::watch::channel(false);
-        let routes = routes::routes(&app);
-        let serving = tokio::spawn(async move {
-            let stopped = async move {
-                let _ = stopped.wait_for(|stopped| *stopped).await;
-            };
-            server::run(listener, routes, stopped).await.expect("the site is served");
-        });
+        let stop = CancellationToken::new();
+        let serving = server::run(listener, routes::routes(&app), stop.clone());
+        let serving = tokio::spawn(async { serving.await.expect("the site is served") });
         World {
             app,
             site,
@@ -131,7 +127,7 @@ impl World {
 
     /// Asks the site to stop; the future ends once it has stopped.
     pub(crate) fn stop(&self) -> impl Future<Output = ()> + use<> {
-        self.stop.send_replace(true);
+        self.stop.cancel();
         let serving = self.serving.lock().expect("serving").take().expect("stopped once");
         async move { serving.await.expect("the site stopped") }
     }

@@ -1,0 +1,108 @@
+//! What can be done to any registration: confirm its address, and erase it.
+
+use anyhow::{Context, Result};
+use jiff::Timestamp;
+
+use super::store::Earlier;
+use super::{Holder, Registration, store};
+use crate::db::Connection;
+use crate::history::receipt::Receipt;
+use crate::history::{self, Actor, Fact};
+use crate::kit::site::Site;
+use crate::outbox::{self, Envelope, LetterWriter, MailKind};
+use crate::people::store::Known;
+use crate::privacy::erase;
+use crate::tallies::{self, Tally};
+use crate::volunteers::{self, VolunteerStatus};
+use crate::{introductions, messages, people, requests};
+
+/// Confirms the address, within the caller's transaction: a volunteer is available, or still paused if they were; the
+/// queue shows the needs of a request. Nothing if it was confirmed already. Returns whether data were destroyed.
+///
+/// `earlier`: the registrations that it replaces (see [`store::earlier`]).
+pub async fn confirm(
+    conn: &mut Connection,
+    app: &Site,
+    of: Holder,
+    earlier: &[Earlier],
+    now: Timestamp,
+) -> Result<bool> {
+    let first_time = store::never_confirmed(conn, of).await?;
+    if !store::confirm(conn, of, now).await? {
+        return Ok(false);
+    }
+    history::record(conn, app, of.about(), Fact::Confirmed, of.actor(), None, now).await?;
+    let mut destroyed = false;
+    for earlier in earlier {
+        destroyed |= replace(conn, app, earlier, of, now).await?;
+    }
+    if !first_time {
+        introductions::tell::introduced_again(conn, app, of.about(), now).await?;
+    } else if earlier.iter().all(|earlier| !earlier.confirmed) {
+        let registration = store::get(conn, app, of).await?.context("a registration just confirmed")?;
+        count(conn, app, &registration, now).await?;
+    }
+    Ok(destroyed)
+}
+
+/// Ends an earlier registration for the one just confirmed. A volunteer inherits what [`volunteers::store::inherit`]
+/// says. Returns whether it was destroyed: a volunteer of whom an introduction stands is paused instead, and destroyed
+/// by nobody here.
+async fn replace(conn: &mut Connection, app: &Site, earlier: &Earlier, by: Holder, now: Timestamp) -> Result<bool> {
+    if let (Holder::Volunteer(old), Holder::Volunteer(new)) = (earlier.of, by) {
+        if earlier.introductions > 0 {
+            let (from, to) = (VolunteerStatus::Available, VolunteerStatus::Paused);
+            if volunteers::store::change_status(conn, old, from, to, now).await? {
+                history::record(conn, app, earlier.of.about(), Fact::Paused, by.actor(), None, now).await?;
+            }
+            return Ok(false);
+        }
+        volunteers::store::inherit(conn, old, new).await?;
+    }
+    erase::registration(conn, app, earlier.of, by.actor(), now).await?;
+    Ok(true)
+}
+
+/// Adds a registration that is confirmed for the first time to the tallies.
+pub async fn count(conn: &mut Connection, app: &Site, of: &Registration, now: Timestamp) -> Result<()> {
+    match of {
+        Registration::Volunteer(volunteer) => {
+            tallies::add(conn, app, Tally::Volunteer, &volunteer.whereabouts.area, "", 1, now).await
+        }
+        Registration::Request(request) => requests::acts::count(conn, app, request, now).await,
+    }
+}
+
+/// Destroys the data of a registration at once, in one transaction, and queues a receipt by mail to the addressee.
+/// Standing introductions are ended first: needs are open again, volunteers free, and the other parties are told.
+/// Returns `None` if it is gone already.
+///
+/// An address that waits for its confirmation gets no receipt, and the messages written from it stay: it may be
+/// somebody else's.
+pub async fn erase(app: &Site, of: Holder, actor: Actor) -> Result<Option<Receipt>> {
+    let now = app.clock.now();
+    let mut tx = app.db.begin().await?;
+    let Some(registration) = store::get(&mut tx, app, of).await? else { return Ok(None) };
+    let receipt = Receipt::of(&mut tx, app, of.about(), now).await?;
+    introductions::end::before_erasure(&mut tx, app, of, actor, now).await?;
+    if !registration.is_unconfirmed()
+        && let Some(known) = people::store::get(&mut tx, registration.addressee_id()).await?
+    {
+        queue_receipt(&mut tx, app, &known, &receipt).await?;
+        messages::store::destroy_of_person(&mut tx, known.id, true).await?;
+    }
+    erase::registration(&mut tx, app, of, actor, now).await?;
+    tx.commit().await?;
+    app.db.forget_deleted().await?;
+    Ok(Some(receipt))
+}
+
+/// Queues the mail with the receipt. Its row names nobody, so that it outlives the data of which it tells.
+async fn queue_receipt(conn: &mut Connection, app: &Site, known: &Known, receipt: &Receipt) -> Result<()> {
+    let Some(email) = &known.person.email else { return Ok(()) };
+    let writer = LetterWriter::new(app, &known.language);
+    let letter = writer.erased(known.person.first_name.shown(), &known.reference, receipt);
+    let envelope = Envelope { person_id: None, ..Envelope::to_one(MailKind::Erased, known, email, receipt.at) };
+    outbox::put(conn, app, &envelope, &letter, receipt.at).await?;
+    Ok(())
+}

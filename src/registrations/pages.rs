@@ -1,0 +1,163 @@
+//! The pages of people who offer or ask for help: the form, the confirmation of the address, and changed answers. What
+//! their private link shows is in `volunteers::pages` and `requests::pages`.
+
+use super::{Holder, Registrants, Registration, acts, form, register, store};
+use crate::campaign::{Door, Lang};
+use crate::kit::form::Filled;
+use crate::kit::gate::{self, Carried};
+use crate::kit::layout::home;
+use crate::kit::private_page::{Private, done_path, path};
+use crate::kit::site::Site;
+use crate::kit::source::Source;
+use crate::kit::{Error, Result, form_page, questions, review, see_other};
+use crate::people::link;
+use crate::{requests, volunteers};
+
+/// Draws the form for somebody new, or for the holder of a private link.
+fn draw(app: &Site, lang: Lang, door: Door, filled: &Filled, private: Option<(&Private, &Carried)>) -> Result {
+    let t = app.speaker(lang);
+    let mut blocks = form::blocks(filled, app, door, &t);
+    if private.is_none() {
+        blocks.push(form::consent(filled, app, door, &t));
+    }
+    form_page::draw(app, lang, door, &blocks, filled, private)
+}
+
+/// The empty form.
+pub fn new(app: &Site, lang: Lang, door: Door) -> Result {
+    draw(app, lang, door, &Filled::default(), None)
+}
+
+/// Leads from the form to the page of its answers, and from there stores the registration and queues the mail that
+/// confirms the address.
+pub async fn create(app: &Site, lang: Lang, door: Door, source: &Source, body: &[u8]) -> Result {
+    let mut filled = Filled::parse(body)?;
+    if review::is_to_change(&filled) {
+        return draw(app, lang, door, &filled, None);
+    }
+    review::correct(&mut filled);
+    let sent = review::sent(&filled, app, door);
+    if let Some(page) = review::registered(app, lang, sent.as_ref()).await? {
+        return Ok(page);
+    }
+    let t = app.speaker(lang);
+    let checked = form::check(&mut filled, app, door, true, &t);
+    form::check_consent(&mut filled, &t);
+    let Some(new) = checked else { return draw(app, lang, door, &filled, None) };
+    let (field, now) = (new.email_field(), app.clock.now());
+    let mailbox = questions::check_mailbox(&mut filled, field, app, new.addressee(), now, &t).await?;
+    if filled.is_wrong() {
+        return draw(app, lang, door, &filled, None);
+    }
+    if questions::is_robot(&filled) {
+        return Ok(see_other(&home(&app.campaign, lang)));
+    }
+    let again =
+        |carried: &Carried| review::draw(app, lang, door, &form::blocks(&filled, app, door, &t), &filled, carried);
+    let Some(link) = sent else { return again(&gate::fresh(app, review::form(app, door), source)) };
+    if let Err(held) = gate::enter(app, review::form(app, door), source, &filled) {
+        return again(&held);
+    }
+    let registered = register::register(app, lang, &new, mailbox.is_a_volunteers, None, &link).await;
+    review::once(app, lang, &link, registered.map(drop)).await
+}
+
+async fn get(app: &Site, of: Holder) -> Result<Registration> {
+    store::get(&mut *app.db.read().await?, app, of).await?.ok_or(Error::NotFound)
+}
+
+async fn people_of(app: &Site, registration: &Registration) -> Result<Registrants> {
+    Ok(store::people_of(&mut *app.db.read().await?, registration.person_ids()).await?)
+}
+
+/// The private page. With the query `new`, before the address is confirmed: the page that says what happens next.
+pub async fn show(app: &Site, private: &Private, of: Holder, query: Option<&str>) -> Result {
+    match of {
+        Holder::Volunteer(id) => volunteers::pages::show(app, private, id, query).await,
+        Holder::Request(id) => requests::pages::show(app, private, id, query).await,
+    }
+}
+
+/// The page behind the confirmation mail's link: a button. If the address is already confirmed, the private page.
+pub async fn confirm(app: &Site, private: &Private, of: Holder, filled: Filled) -> Result {
+    if !get(app, of).await?.is_unconfirmed() {
+        return show(app, private, of, None).await;
+    }
+    let mut conn = app.db.read().await?;
+    if app.switches.has_ended() && store::never_confirmed(&mut conn, of).await? {
+        return private.too_late(app);
+    }
+    let earlier = store::earlier(&mut conn, of).await?;
+    private.ask_to_confirm(app, earlier.iter().any(|earlier| earlier.confirmed), filled)
+}
+
+/// Confirms the address (see [`acts::confirm`]), in one transaction. If that destroys an earlier registration that was
+/// confirmed, the person must have agreed.
+pub async fn confirmed(app: &Site, private: &Private, of: Holder, mut filled: Filled) -> Result {
+    let now = app.clock.now();
+    let mut tx = app.db.begin().await?;
+    if app.switches.has_ended() && store::never_confirmed(&mut tx, of).await? {
+        tx.rollback().await?;
+        return private.too_late(app);
+    }
+    let earlier = store::earlier(&mut tx, of).await?;
+    if earlier.iter().any(|earlier| earlier.confirmed) && !private.agrees_to_replace(app, &mut filled) {
+        drop(tx);
+        return confirm(app, private, of, filled).await;
+    }
+    let destroyed = acts::confirm(&mut tx, app, of, &earlier, now).await?;
+    link::revoke(&mut tx, private.known.id, true).await?;
+    tx.commit().await?;
+    if destroyed {
+        app.db.forget_deleted().await?;
+    }
+    Ok(see_other(&private.path(app)))
+}
+
+/// The form, filled with what is known.
+pub async fn edit(app: &Site, private: &Private, source: &Source, of: Holder) -> Result {
+    let registration = get(app, of).await?;
+    let filled = form::filled(app, &registration, &people_of(app, &registration).await?);
+    let carried = gate::fresh(app, form_page::EDIT, source);
+    draw(app, private.lang, registration.door(), &filled, Some((private, &carried)))
+}
+
+/// Stores changed answers. A changed address must be confirmed again before a volunteer is proposed, or the queue shows
+/// a request; since that mails, the form passes the gate.
+pub async fn update(app: &Site, private: &Private, source: &Source, of: Holder, body: &[u8]) -> Result {
+    let mut filled = Filled::parse(body)?;
+    let t = app.speaker(private.lang);
+    let registration = get(app, of).await?;
+    let checked = form::check_edit(&mut filled, app, &registration, true, &t);
+    let again = |filled: &Filled, carried: &Carried| {
+        draw(app, private.lang, registration.door(), filled, Some((private, carried)))
+    };
+    let fresh = || gate::fresh(app, form_page::EDIT, source);
+    let Some(new) = checked else { return again(&filled, &fresh()) };
+    if people_of(app, &registration).await?.addressee().person.email != new.addressee().email {
+        let (field, now) = (new.email_field(), app.clock.now());
+        questions::check_mailbox(&mut filled, field, app, new.addressee(), now, &t).await?;
+        if filled.is_wrong() {
+            return again(&filled, &fresh());
+        }
+        match gate::enter_once(app, form_page::EDIT, source, &filled) {
+            Ok(true) => {}
+            Ok(false) => return Ok(see_other(&private.path(app))),
+            Err(held) => return again(&filled, &held),
+        }
+    }
+    let manage = register::edit(app, &registration, &new, of.actor()).await?;
+    Ok(see_other(&manage.map_or_else(|| private.path(app), |token| path(app, private.lang, token.shown()))))
+}
+
+/// Acts on a button of the private page: `erasure`, or an act of volunteers or of requests.
+pub async fn act(app: &Site, private: &Private, of: Holder, act: &str, filled: Filled) -> Result {
+    if act == "erasure" {
+        acts::erase(app, of, of.actor()).await?;
+        return Ok(see_other(&done_path(app, private.lang, "erased")));
+    }
+    match of {
+        Holder::Volunteer(id) => volunteers::pages::act(app, private, id, act, filled).await,
+        Holder::Request(id) => requests::pages::act(app, private, id, act, &filled).await,
+    }
+}

@@ -1,0 +1,252 @@
+//! How a registration comes in, and how its address changes: the form, changed answers, a corrected address, a link
+//! sent again.
+//!
+//! An address is believed only once its mailbox has confirmed it, whoever typed it. The mail with the link is queued in
+//! the transaction that stores the address. A caller without any address, who asks for help, is believed by the
+//! moderator who spoke to them. Tables: person, volunteer, offer, request, need, link, note, outbox, mailed, history,
+//! tally.
+
+use anyhow::{Context, Result, bail};
+use jiff::Timestamp;
+
+use super::{Holder, NewRegistration, Registrants, Registration, acts, store};
+use crate::campaign::Lang;
+use crate::db::{Connection, Write, Writes, statement};
+use crate::history::{self, About, Actor, Fact};
+use crate::ids::ModeratorId;
+use crate::introductions::{self, proposals};
+use crate::kit::private_page::path;
+use crate::kit::site::Site;
+use crate::outbox::mails::Confirm;
+use crate::outbox::{self, Envelope, LetterWriter, MailKind};
+use crate::people::link::{self, Purpose, Token};
+use crate::people::store::Known;
+use crate::people::{self, Email, Person};
+use crate::{notes, periods, requests, volunteers};
+
+/// The moderator who filled in a form for a caller, and read out to them what they agree to.
+pub struct TakenBy {
+    pub moderator_id: ModeratorId,
+    pub note: Option<String>,
+}
+
+/// Stores a new registration and queues the mail that confirms the address, in one transaction. A request without an
+/// address is open at once.
+///
+/// `has_volunteer`: whether a volunteer has the address already. `manage`: the token of the link to the private page, for the
+/// person who filled in the form.
+pub async fn register(
+    app: &Site,
+    lang: Lang,
+    new: &NewRegistration,
+    has_volunteer: bool,
+    taken_by: Option<&TakenBy>,
+    manage: &Token,
+) -> Result<Holder> {
+    let now = app.clock.now();
+    if let NewRegistration::Volunteer(_) = new {
+        // It asks the database nothing, so that a peak of sign-ups is sent in one go each.
+        let mut writes = Writes::default();
+        let (of, people) = put(&mut writes, app, lang, new, taken_by, now).await?;
+        ask_to_confirm(&mut writes, app, of, &people, has_volunteer, manage, now).await?;
+        app.db.write(writes).await?;
+        return Ok(of);
+    }
+    let mut tx = app.db.begin().await?;
+    let (of, people) = put(&mut tx, app, lang, new, taken_by, now).await?;
+    if people.addressee().person.email.is_none() {
+        store::confirm(&mut tx, of, now).await?;
+        let registration = store::get(&mut tx, app, of).await?.context("a request just kept")?;
+        acts::count(&mut tx, app, &registration, now).await?;
+    }
+    let replaces = store::earlier(&mut tx, of).await?.iter().any(|earlier| earlier.confirmed);
+    ask_to_confirm(&mut tx, app, of, &people, replaces, manage, now).await?;
+    tx.commit().await?;
+    Ok(of)
+}
+
+/// Stores a registration with its people, and writes in the history where it came from.
+pub(crate) async fn put(
+    to: &mut impl Write,
+    app: &Site,
+    lang: Lang,
+    new: &NewRegistration,
+    taken_by: Option<&TakenBy>,
+    now: Timestamp,
+) -> Result<(Holder, Registrants)> {
+    let (person, contact) = new.people();
+    let subject = put_person(to, app, lang, person, now).await?;
+    let contact = match contact {
+        Some(contact) => Some(put_person(to, app, lang, contact, now).await?),
+        None => None,
+    };
+    let (of, taken) = match new {
+        NewRegistration::Volunteer(new) => {
+            let id = app.new_id(now);
+            volunteers::store::insert(to, app, id, subject.id, new, now).await?;
+            (Holder::Volunteer(id), "update volunteer set taken_by = $2 where id = $1")
+        }
+        NewRegistration::Request(new) => {
+            let id = app.new_id(now);
+            let people = (subject.id, contact.as_ref().map(|contact| contact.id));
+            requests::store::insert(to, app, id, people, new, now).await?;
+            (Holder::Request(id), "update request set taken_by = $2 where id = $1")
+        }
+    };
+    let Some(TakenBy { moderator_id, note }) = taken_by else {
+        history::record(to, app, of.about(), Fact::Registered, of.actor(), None, now).await?;
+        return Ok((of, Registrants { subject, contact }));
+    };
+    let actor = Actor::Moderator(*moderator_id);
+    history::record(to, app, of.about(), Fact::Registered, actor, Some("phone"), now).await?;
+    to.write(statement(taken).bind(of.id()).bind(*moderator_id)).await?;
+    history::record(to, app, of.about(), Fact::Agreed, actor, None, now).await?;
+    if let Some(note) = note {
+        notes::put(to, app, *moderator_id, of.about(), note, now).await?;
+    }
+    Ok((of, Registrants { subject, contact }))
+}
+
+async fn put_person(to: &mut impl Write, app: &Site, lang: Lang, person: &Person, now: Timestamp) -> Result<Known> {
+    let (id, language) = (app.new_id(now), app.campaign.code(lang));
+    people::store::insert(to, id, language, person, &app.lookup, now, &app.rng).await
+}
+
+/// Queues the mail with the link that confirms the address, and stores a second link, `manage`, to the private page,
+/// for the person who filled in the form; that one ends when the mailbox confirms.
+///
+/// `replaces`: whether an earlier registration would be replaced.
+async fn ask_to_confirm(
+    to: &mut impl Write,
+    app: &Site,
+    of: Holder,
+    people: &Registrants,
+    replaces: bool,
+    manage: &Token,
+    now: Timestamp,
+) -> Result<()> {
+    let known = people.addressee();
+    let lang = app.campaign.lang(&known.language).unwrap_or(app.campaign.default_lang());
+    let purposes = [(Purpose::Manage, periods::unconfirmed(&app.campaign)), (Purpose::Confirm, periods::LINK)];
+    let confirm = Token::new(&app.rng);
+    link::keep(to, known.id, purposes, [manage, &confirm], now).await?;
+    let Some(email) = &known.person.email else { return Ok(()) };
+    let writer = LetterWriter::new(app, &known.language);
+    let confirm = Confirm {
+        name: known.person.first_name.shown(),
+        beneficiary: people.contact.as_ref().map(|_| people.subject.person.first_name.shown()),
+        reference: &known.reference,
+        confirm_url: &app.url(&path(app, lang, confirm.shown())),
+        replaces,
+        ended: app.switches.has_ended(),
+    };
+    let letter = match of {
+        Holder::Volunteer(_) => writer.confirm_volunteer(&confirm),
+        Holder::Request(_) => writer.confirm_request(&confirm),
+    };
+    outbox::put(to, app, &Envelope::to_one(of.confirmation(), known, email, now), &letter, now).await?;
+    people::store::mailed(to, email, &app.lookup, now).await
+}
+
+/// Stores changed answers; open proposals are void. If the address has changed, it must be confirmed before the
+/// registration is proposed or shown again, and a link to the private page is returned for the person who changed it.
+///
+/// # Errors
+/// Fails when the answers are of another form.
+pub async fn edit(app: &Site, of: &Registration, new: &NewRegistration, actor: Actor) -> Result<Option<Token>> {
+    let now = app.clock.now();
+    let mut tx = app.db.begin().await?;
+    match (of, new) {
+        (Registration::Volunteer(volunteer), NewRegistration::Volunteer(new)) => {
+            volunteers::store::update(&mut tx, app, volunteer.id, new, now).await?;
+        }
+        (Registration::Request(request), NewRegistration::Request(new)) => {
+            requests::acts::edit(&mut tx, app, request, new, now).await?;
+        }
+        _ => bail!("the answers are of another form"),
+    }
+    note_change(&mut tx, app, of.holder().about(), Fact::Edited, actor, now).await?;
+    let before = store::people_of(&mut tx, of.person_ids()).await?;
+    let mut after = before.clone();
+    let (person, contact) = new.people();
+    after.subject.person = person.clone();
+    if let (Some(known), Some(contact)) = (&mut after.contact, contact) {
+        known.person = contact.clone();
+    }
+    let manage = change_people(&mut tx, app, of.holder(), &before, &after, now).await?;
+    tx.commit().await?;
+    Ok(manage)
+}
+
+/// Replaces the address of the addressee and nothing else; it must then be confirmed. Open proposals are void.
+pub async fn correct(app: &Site, of: &Registration, email: Email, actor: Actor) -> Result<()> {
+    let now = app.clock.now();
+    let mut tx = app.db.begin().await?;
+    note_change(&mut tx, app, of.holder().about(), Fact::Readdressed, actor, now).await?;
+    let before = store::people_of(&mut tx, of.person_ids()).await?;
+    let mut after = before.clone();
+    after.contact.as_mut().unwrap_or(&mut after.subject).person.email = Some(email);
+    change_people(&mut tx, app, of.holder(), &before, &after, now).await?;
+    tx.commit().await
+}
+
+async fn note_change(
+    conn: &mut Connection,
+    app: &Site,
+    about: About,
+    fact: Fact,
+    actor: Actor,
+    now: Timestamp,
+) -> Result<()> {
+    proposals::void(conn, app, about, actor, now).await?;
+    history::record(conn, app, about, fact, actor, None, now).await
+}
+
+/// Stores names and addresses. If the addressee's address has changed, asks to confirm it and returns a link to the
+/// private page.
+async fn change_people(
+    conn: &mut Connection,
+    app: &Site,
+    of: Holder,
+    before: &Registrants,
+    after: &Registrants,
+    now: Timestamp,
+) -> Result<Option<Token>> {
+    for known in std::iter::once(&after.subject).chain(&after.contact) {
+        people::store::update(conn, known.id, &known.person, &app.lookup, &app.rng).await?;
+    }
+    if before.addressee().person.email == after.addressee().person.email {
+        return Ok(None);
+    }
+    // Every link and waiting mail to the old address ends (but for the links that end appeals); the new address must be
+    // confirmed.
+    link::revoke(conn, after.addressee().id, false).await?;
+    outbox::destroy_to(conn, after.addressee().id).await?;
+    store::unconfirm(conn, of, now).await?;
+    let manage = Token::new(&app.rng);
+    ask_to_confirm(conn, app, of, after, false, &manage, now).await?;
+    Ok(Some(manage))
+}
+
+/// Mails the link that confirms the address, or, if it is confirmed, a link to the private page. Returns `false` if the
+/// registration has been erased or has no address.
+pub async fn send_link(app: &Site, of: Holder, actor: Actor) -> Result<bool> {
+    let now = app.clock.now();
+    let mut tx = app.db.begin().await?;
+    let Some(registration) = store::get(&mut tx, app, of).await? else { return Ok(false) };
+    let people = store::people_of(&mut tx, registration.person_ids()).await?;
+    if people.addressee().person.email.is_none() {
+        return Ok(false);
+    }
+    let mail = if registration.is_unconfirmed() {
+        let replaces = store::earlier(&mut tx, of).await?.iter().any(|earlier| earlier.confirmed);
+        ask_to_confirm(&mut tx, app, of, &people, replaces, &Token::new(&app.rng), now).await?;
+        of.confirmation()
+    } else {
+        introductions::tell::private_link(&mut tx, app, people.addressee(), now).await?;
+        MailKind::PrivateLink
+    };
+    history::record(&mut tx, app, of.about(), Fact::SentAgain, actor, Some(mail.slug()), now).await?;
+    tx.commit().await?;
+    Ok(true)
+}
