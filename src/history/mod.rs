@@ -10,6 +10,7 @@ pub mod receipt;
 use anyhow::Result;
 use jiff::Timestamp;
 use sqlx::Row;
+use sqlx::any::AnyRow;
 
 use crate::clock::from_millis;
 use crate::core::Core;
@@ -123,10 +124,22 @@ pub struct HistoryLine {
     pub moderator: Option<String>,
     /// Name of the moderator to whom it was done. [`of`] leaves it none.
     pub about_moderator: Option<String>,
-    pub volunteer_id: Option<VolunteerId>,
-    pub request_id: Option<RequestId>,
     /// Slug or value that adds to the fact.
     pub detail: Option<String>,
+}
+
+impl HistoryLine {
+    /// Reads the columns `at`, `fact`, `actor`, `moderator`, `about_moderator` and `detail`.
+    pub fn from_row(row: &AnyRow) -> Result<HistoryLine> {
+        Ok(HistoryLine {
+            at: from_millis(row.try_get("at")?),
+            fact: row.try_get("fact")?,
+            actor: row.try_get("actor")?,
+            moderator: row.try_get("moderator")?,
+            about_moderator: row.try_get("about_moderator")?,
+            detail: row.try_get("detail")?,
+        })
+    }
 }
 
 /// Most facts that [`of`] returns.
@@ -135,7 +148,7 @@ const LINES_MAX: i64 = 200;
 /// Returns up to 200 facts about a volunteer, a request or a message, newest first. Other ids in `about` are ignored.
 pub async fn of(conn: &mut Connection, about: About) -> Result<Vec<HistoryLine>> {
     let rows = sqlx::query(
-        "select h.at, h.fact, h.actor, m.name, h.volunteer_id, h.request_id, h.detail from history h \
+        "select h.at, h.fact, h.actor, m.name as moderator, cast(null as text) as about_moderator, h.detail from history h \
          left join moderator m on m.id = h.moderator_id \
          where h.volunteer_id = $1 or h.request_id = $2 or h.about_message_id = $3 order by h.id desc limit $4",
     )
@@ -145,17 +158,5 @@ pub async fn of(conn: &mut Connection, about: About) -> Result<Vec<HistoryLine>>
     .bind(LINES_MAX)
     .fetch_all(conn)
     .await?;
-    let line = |row: &sqlx::any::AnyRow| -> Result<HistoryLine> {
-        Ok(HistoryLine {
-            at: from_millis(row.try_get("at")?),
-            fact: row.try_get("fact")?,
-            actor: row.try_get("actor")?,
-            moderator: row.try_get("name")?,
-            about_moderator: None,
-            volunteer_id: row.try_get("volunteer_id")?,
-            request_id: row.try_get("request_id")?,
-            detail: row.try_get("detail")?,
-        })
-    };
-    rows.iter().map(line).collect()
+    rows.iter().map(HistoryLine::from_row).collect()
 }

@@ -12,8 +12,6 @@ use crate::db::Bind;
 use crate::db::filter::Where;
 use crate::i18n::T;
 
-/// Names of the filter's values in addresses: the first and the last day (2020-03-18), and the hour (0 to 23).
-pub const FIELDS: [&str; 3] = ["from", "to", "hour"];
 const HOUR: i64 = 3_600_000;
 /// How far back hours are told apart: longer than anything is kept.
 const BACK: SignedDuration = SignedDuration::from_hours(10 * 365 * 24);

@@ -9,7 +9,6 @@ use sqlx::Row;
 use sqlx::any::AnyRow;
 
 use crate::app::App;
-use crate::clock::from_millis;
 use crate::db::filter::Where;
 use crate::desk::frame::filters::{Filters, options};
 use crate::desk::frame::layout::{Frame, Section};
@@ -67,25 +66,15 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
     page(&HistoryListPage { l, list, rows })
 }
 
-const SELECT: &str = "select h.id, h.at, h.fact, h.actor, m.name, h.volunteer_id, h.request_id, h.detail, \
-     v.id as volunteer, r.id as request, a.name as about, w.id as message from history h \
+const SELECT: &str = "select h.id, h.at, h.fact, h.actor, m.name as moderator, h.detail, \
+     v.id as volunteer, r.id as request, a.name as about_moderator, w.id as message from history h \
      left join moderator m on m.id = h.moderator_id left join moderator a on a.id = h.about_moderator_id \
      left join volunteer v on v.id = h.volunteer_id left join request r on r.id = h.request_id \
      left join message w on w.id = h.about_message_id";
 
 fn row(t: &T, row: &AnyRow) -> anyhow::Result<HistoryRow> {
-    let line = HistoryLine {
-        at: from_millis(row.try_get("at")?),
-        fact: row.try_get("fact")?,
-        actor: row.try_get("actor")?,
-        moderator: row.try_get("name")?,
-        about_moderator: row.try_get("about")?,
-        volunteer_id: row.try_get("volunteer_id")?,
-        request_id: row.try_get("request_id")?,
-        detail: row.try_get("detail")?,
-    };
     Ok(HistoryRow {
-        told: words::in_words(t, &line),
+        told: words::in_words(t, &HistoryLine::from_row(row)?),
         request: row.try_get("request")?,
         volunteer: row.try_get("volunteer")?,
         message: row.try_get("message")?,

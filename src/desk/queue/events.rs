@@ -133,21 +133,12 @@ async fn of_queue(app: &App, me: &Moderator, page: &Page) -> anyhow::Result<Stri
 /// The last thing that others did to the request since the page was drawn.
 async fn of_request(app: &App, me: &Moderator, request_id: RequestId, drawn_at: Timestamp) -> anyhow::Result<String> {
     let row = sqlx::query(
-        "select h.at, h.fact, h.actor, m.name, h.volunteer_id, h.detail from history h \
+        "select h.at, h.fact, h.actor, m.name as moderator, cast(null as text) as about_moderator, h.detail from history h \
          left join moderator m on m.id = h.moderator_id where h.request_id = $1 and h.at > $2 \
          and coalesce(h.moderator_id, 0) <> $3 order by h.id desc limit 1",
     );
     let row = row.bind(request_id).bind(drawn_at.as_millisecond()).bind(me.id);
     let Some(row) = row.fetch_optional(&mut *app.db.read().await?).await? else { return Ok(String::new()) };
-    let line = HistoryLine {
-        about_moderator: None,
-        at: from_millis(row.try_get("at")?),
-        fact: row.try_get("fact")?,
-        actor: row.try_get("actor")?,
-        moderator: row.try_get("name")?,
-        volunteer_id: row.try_get("volunteer_id")?,
-        request_id: Some(request_id),
-        detail: row.try_get("detail")?,
-    };
+    let line = HistoryLine::from_row(&row)?;
     Ok(me.t.say("desk-news-request").with("what", words::in_words(&me.t, &line).words).to_string())
 }
