@@ -23,7 +23,7 @@ create table person (
   last_name_hash blob not null,   -- keyed hash of the last name, without case and accents
   created_at bigint not null
 );
-create index person_reference on person (reference);
+create unique index person_reference on person (reference);
 create index person_email_hash on person (email_hash);
 create index person_first_name_hash on person (first_name_hash);
 create index person_last_name_hash on person (last_name_hash, first_name_hash);
@@ -108,7 +108,8 @@ create table introduction (
   reminded_at bigint,             -- when the parties were asked how it went; null: not yet
   ended_at bigint,                -- null: standing
   ended_by text,                  -- volunteer | requester | moderator | worker; null: standing
-  why text                        -- slug of the reason why it failed or was cancelled
+  why text,                       -- slug of the reason why it failed or was cancelled
+  words text not null             -- two words by which the parties know each other at the door; '' once it has ended
 );
 create unique index introduction_of_need on introduction (need_id) where status = 'standing';
 create index introduction_volunteer on introduction (volunteer_id);
@@ -329,9 +330,9 @@ create table recommended (
   never bigint not null           -- 1: the reader wants no such mail ever; such a row is never deleted
 );
 
--- Mails that anybody can cause, counted to limit them, even after the person is erased. Kept a day.
+-- Mails and reports that anybody can cause, counted to limit them, even after the person is erased. Kept a day.
 create table mailed (
-  hash blob not null,             -- keyed hash: of an address (without what follows a plus), a source or the whole site
+  hash blob not null,             -- keyed hash: of an address (without what follows a plus), a source, the whole site, or a side of an introduction
   at bigint not null
 );
 create index mailed_hash on mailed (hash, at);

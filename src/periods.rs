@@ -16,8 +16,11 @@ pub const AFTER_THE_END: SignedDuration = days(7);
 // ever. It is deleted `AFTER_THE_END` past the mails of the campaign's closing, unless its reader said "never again":
 // then it stays.
 
-/// How long a private link to one's own data works: as long as any campaign has lasted. It is deleted with the data.
-pub const LINK: SignedDuration = days(400);
+/// How long a private link to one's own data works: a season. Mails lie in mailboxes, are quoted and passed on; a new link
+/// takes a minute. It is deleted with the data, and ends when its holder asks for a new one.
+pub const LINK: SignedDuration = days(90);
+/// How long a link works that stops appeals, and nothing else: as long as any campaign has lasted.
+pub const APPEALS_LINK: SignedDuration = days(400);
 /// How long a moderator's session lasts: a night's work, so that a forgotten computer closes by itself.
 pub const SESSION: SignedDuration = SignedDuration::from_hours(12);
 /// How long the second factor is waited for after a right password: time to find the phone.

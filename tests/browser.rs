@@ -115,9 +115,9 @@ async fn main_job(windows: Vec<Arc<Chromium>>) {
     chromium.says("Mise en relation faite entre Odette Le Guennec et Malo Kerbrat").await;
 
     world.mails_leave().await;
-    chromium.go(&world.last_mail_to(&MALO).link("Donner ma réponse")).await;
+    chromium.go(&world.answer_link(&MALO)).await;
     chromium.look("14-answer-of-the-volunteer").await;
-    chromium.go(&world.last_mail_to(&ODETTE).link("Donner ma réponse")).await;
+    chromium.go(&world.answer_link(&ODETTE)).await;
     chromium.says("Malo et vous, où en êtes-vous ?").await;
     chromium.look("15-answer").await;
     chromium.tick("Oui, nous nous sommes parlé").await;
@@ -125,7 +125,7 @@ async fn main_job(windows: Vec<Arc<Chromium>>) {
     chromium.says("Merci !").await;
     chromium.look("16-thanks").await;
     world.work().await;
-    chromium.go(&world.last_mail_to(&ODETTE).link("Donner ma réponse")).await;
+    chromium.go(&world.answer_link(&ODETTE)).await;
     chromium.says("Ce lien n’ouvre plus vos données").await;
     chromium.look("17-gone").await;
     assert_eq!((world.count("person").await, world.count("seal_key").await, world.count("outbox").await), (0, 0, 0));

@@ -92,7 +92,7 @@ async fn put(
     now: Timestamp,
 ) -> Result<()> {
     let Some(email) = &known.person.email else { return Ok(()) };
-    let [token] = link::make(conn, known.id, [(Purpose::Appeals, periods::LINK)], now, &app.rng).await?;
+    let [token] = link::make(conn, known.id, [(Purpose::Appeals, periods::APPEALS_LINK)], now, &app.rng).await?;
     let url = url(app, lang(app, &appeal.said), token.shown());
     let letter = letter(app, &appeal.said, known.person.first_name.shown(), &url);
     let envelope = Envelope {

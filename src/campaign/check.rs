@@ -9,6 +9,7 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use super::entries::{Addresses, entries};
 use super::file::{At, File, FileSection, quoted, read_text};
+use super::helplines::helplines;
 use super::kinds::{check_rules, kinds};
 use super::problems::nearest;
 use super::volunteers::volunteers;
@@ -59,6 +60,7 @@ fn read(folder: &Path, places_folder: Option<&Path>, top: &mut FileSection<'_>) 
     let sender = sender(top);
     let accent = accent(top);
     let volunteer = volunteers(top);
+    let helplines = helplines(top);
     let retention = retention(top);
     let audiences = audiences(top);
     let mut addresses = Addresses::default();
@@ -78,6 +80,7 @@ fn read(folder: &Path, places_folder: Option<&Path>, top: &mut FileSection<'_>) 
         audiences,
         kinds,
         volunteer,
+        helplines,
         undo_seconds,
         retention,
         pages: Vec::new(),

@@ -7,6 +7,7 @@ mod answers;
 mod check;
 mod entries;
 mod file;
+mod helplines;
 mod kinds;
 mod look_up;
 mod pages;
@@ -55,6 +56,8 @@ pub struct Campaign {
     pub kinds: Vec<Kind>,
     /// What volunteers are asked besides the questions of each kind.
     pub volunteer: VolunteerSettings,
+    /// Telephone numbers that the page of a report shows, in order.
+    pub helplines: Vec<Helpline>,
     /// Seconds between a moderator's approval and its mails, during which it can be undone.
     pub undo_seconds: u32,
     /// Retention periods that the campaign sets; `periods` gives the reason for each.
@@ -78,6 +81,15 @@ pub struct Accent {
     pub light: String,
     /// `#rrggbb` for dark pages, bright enough for dark text on it.
     pub dark: String,
+}
+
+/// Whom to call about something that goes wrong.
+#[derive(Clone, Debug)]
+pub struct Helpline {
+    /// Name in the files, like `child-in-danger`.
+    pub slug: String,
+    /// The number as people read it.
+    pub number: String,
 }
 
 /// Retention periods in days.

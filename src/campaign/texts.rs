@@ -3,7 +3,7 @@
 //! Each entry, audience, kind, criterion and choice has texts named after it. [`Texts::read`](crate::i18n::Texts::read)
 //! checks at start that the language files have all required ones.
 
-use super::{Audience, Campaign, Criterion, Entry, Kind, Rule, Side};
+use super::{Audience, Campaign, Criterion, Entry, Helpline, Kind, Rule, Side};
 
 /// A text that the campaign's language files must or may have.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,6 +42,13 @@ impl Kind {
     }
 }
 
+impl Helpline {
+    /// Text key, like `helpline-child-in-danger`.
+    pub fn text(&self) -> String {
+        key(&["helpline", &self.slug])
+    }
+}
+
 /// Text key of a field of work's label, like `field-health`: the same for every audience.
 pub fn field_text(field: &str) -> String {
     key(&["field", field])
@@ -75,6 +82,9 @@ impl Campaign {
         }
         for (key, says) in self.volunteer.text_keys() {
             list.must(key, says);
+        }
+        for helpline in &self.helplines {
+            list.must(helpline.text(), "whom a telephone number reaches");
         }
         for kind in &self.kinds {
             list.must(kind.text(""), "name of the kind");

@@ -89,7 +89,8 @@ impl Town {
         let (app, now) = (&self.app, self.app.clock.now());
         let mut tx = app.db.begin().await.unwrap();
         let lang = app.campaign.default_lang();
-        let (of, _) = register::put(&mut tx, app, lang, &new, None, now).await.unwrap();
+        let references = register::references(&mut tx, app, &new).await.unwrap();
+        let (of, _) = register::put(&mut tx, app, lang, &new, references, None, now).await.unwrap();
         acts::confirm(&mut tx, app, of, &[], now).await.unwrap();
         tx.commit().await.unwrap();
         of.id()

@@ -207,7 +207,7 @@ async fn conclude_in(
 ) -> Result<bool> {
     let ((status, fact, need), actor, why) = (ending.outcome(), ending.actor(), ending.why());
     let ended = sqlx::query(
-        "update introduction set status = $2, ended_at = $3, ended_by = $4, why = $5 where id = $1 and status = 'standing'",
+        "update introduction set status = $2, ended_at = $3, ended_by = $4, why = $5, words = '' where id = $1 and status = 'standing'",
     );
     let ended = ended.bind(id).bind(status.slug()).bind(now.as_millisecond()).bind(actor.slug()).bind(why);
     if ended.execute(&mut *conn).await?.rows_affected() == 0 {

@@ -9,7 +9,7 @@ use jiff::SignedDuration;
 use sqlx::Row;
 
 use super::proposals::{self, Pair};
-use super::{Parties, Status, tell};
+use super::{Parties, Status, tell, words};
 use crate::db::{Connection, Tx, stored};
 use crate::history::{self, About, Actor, Fact};
 use crate::ids::{IntroductionId, ModeratorId, NeedId, ProposalId, RequestId, VolunteerId};
@@ -135,8 +135,8 @@ async fn make(conn: &mut Connection, app: &Site, pair: Pair<'_>, moderator_id: M
     let id = app.new_id(now);
     let mails_leave_at = now + SignedDuration::from_secs(i64::from(app.campaign.undo_seconds));
     sqlx::query(
-        "insert into introduction (id, need_id, request_id, volunteer_id, status, made_at, made_by, mails_leave_at, points, metres) \
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        "insert into introduction (id, need_id, request_id, volunteer_id, status, made_at, made_by, mails_leave_at, points, \
+         metres, words) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
     )
     .bind(id)
     .bind(need_id)
@@ -148,6 +148,7 @@ async fn make(conn: &mut Connection, app: &Site, pair: Pair<'_>, moderator_id: M
     .bind(mails_leave_at.as_millisecond())
     .bind(points)
     .bind(metres)
+    .bind(words::draw(app))
     .execute(&mut *conn)
     .await?;
     let parties = Parties::load(conn, app, id).await?.ok_or(GONE)?;

@@ -9,6 +9,7 @@ pub mod make;
 pub mod pages;
 pub mod proposals;
 pub mod tell;
+pub mod words;
 
 use anyhow::Result;
 use jiff::Timestamp;
@@ -67,6 +68,8 @@ pub struct Parties {
     pub status: String,
     /// Distance in metres, as shown to the moderator.
     pub metres: u32,
+    /// Two words by which the parties know each other at the door; empty once it has ended.
+    pub words: String,
     /// Whether the volunteer was no candidate, and a moderator decided otherwise.
     pub outside: bool,
     pub volunteer: Volunteer,
@@ -85,7 +88,8 @@ impl Parties {
     /// Reads an introduction; `None` once one of its parties is erased.
     pub async fn load(conn: &mut Connection, app: &Site, id: IntroductionId) -> Result<Option<Parties>> {
         let row = sqlx::query(
-            "select need_id, request_id, volunteer_id, status, made_at, mails_leave_at, points, metres from introduction where id = $1",
+            "select need_id, request_id, volunteer_id, status, made_at, mails_leave_at, points, metres, words \
+             from introduction where id = $1",
         );
         let Some(row) = row.bind(id).fetch_optional(&mut *conn).await? else { return Ok(None) };
         let (need_id, request_id, volunteer_id): (NeedId, RequestId, VolunteerId) =
@@ -105,6 +109,7 @@ impl Parties {
             mails_leave_at: from_millis(row.try_get("mails_leave_at")?),
             status: row.try_get("status")?,
             metres: u32::try_from(row.try_get::<i64, _>("metres")?).unwrap_or(0),
+            words: row.try_get("words")?,
             outside: row.try_get::<Option<i64>, _>("points")?.is_none(),
             volunteer,
             volunteer_known,

@@ -1,4 +1,5 @@
-//! The mails of an introduction: who gets which one, each with a private link of their own.
+//! The mails of an introduction: who gets which one. Private links stand in mails to one person alone, never in the one
+//! that both parties get and answer (docs/decisions/0024-links.md).
 
 use anyhow::Result;
 use jiff::Timestamp;
@@ -17,7 +18,7 @@ use crate::outbox::letter::LetterFact;
 use crate::outbox::mails::{Introduced, Party, Reader, Remains};
 use crate::outbox::{self, Envelope, Letter, LetterWriter, MailKind};
 use crate::people::Email;
-use crate::people::link::{self, Purpose, Token};
+use crate::people::link::{self, Purpose};
 use crate::people::store::Known;
 use crate::{closing, periods};
 
@@ -26,26 +27,19 @@ struct Recipient<'a> {
     reader: Reader,
     known: &'a Known,
     email: &'a Email,
-    /// Whether the mail has a link to answer with. A beneficiary whose contact answers gets none, since nobody has
-    /// confirmed their address.
-    answers: bool,
 }
 
 impl Parties {
-    /// Every party with an address: the volunteer, the beneficiary, the contact.
+    /// Those who are written to, if they have an address: the volunteer, and the contact or else the beneficiary. Nobody
+    /// has confirmed the address of a beneficiary whose contact asks: it may be anybody's, so it gets nothing.
     fn copies(&self) -> Vec<Recipient<'_>> {
-        let mut copies = vec![(Reader::Volunteer, &self.volunteer_known), (Reader::Beneficiary, &self.beneficiary)];
-        copies.extend(self.contact.as_ref().map(|contact| (Reader::Contact, contact)));
-        let copies = copies.into_iter();
+        let asks = match &self.contact {
+            Some(contact) => (Reader::Contact, contact),
+            None => (Reader::Beneficiary, &self.beneficiary),
+        };
+        let copies = [(Reader::Volunteer, &self.volunteer_known), asks].into_iter();
         copies
-            .filter_map(|(reader, known)| {
-                Some(Recipient {
-                    reader,
-                    known,
-                    email: known.person.email.as_ref()?,
-                    answers: reader != Reader::Beneficiary || self.contact.is_none(),
-                })
-            })
+            .filter_map(|(reader, known)| Some(Recipient { reader, known, email: known.person.email.as_ref()? }))
             .collect()
     }
 
@@ -67,11 +61,12 @@ impl Parties {
     }
 }
 
-/// Queues the mail that gives the parties each other's address, to all of them. It leaves when the introduction can no
-/// longer be undone.
+/// Queues two mails to each party, which leave when the introduction can no longer be undone: one gives them each
+/// other's address, and the other, to each alone, their links.
 pub async fn introduced(conn: &mut Connection, app: &Site, parties: &Parties, now: Timestamp) -> Result<()> {
     for copy in &parties.copies() {
         introduce_to(conn, app, parties, copy, parties.mails_leave_at, now).await?;
+        send_links(conn, app, parties, copy, parties.mails_leave_at, now).await?;
     }
     Ok(())
 }
@@ -85,8 +80,7 @@ async fn introduce_to(
     now: Timestamp,
 ) -> Result<()> {
     let shown = |copy: &Recipient<'_>| (copy.known.person.first_name.shown().to_owned(), copy.email.clone());
-    let links = links(conn, app, parties, copy, now).await?;
-    let letter = introduction_letter(app, parties, copy, &links);
+    let letter = introduction_letter(app, parties, copy);
     let envelope = Envelope {
         other_person_id: Some(parties.other_id(copy.reader)),
         introduction_id: Some(parties.id),
@@ -98,25 +92,66 @@ async fn introduce_to(
     Ok(())
 }
 
-/// Queues the mail of [`introduced`] again for the parties on one side that have no link to answer a standing
-/// introduction: their address was corrected and has just been confirmed. `about`: the volunteer or the request of that
+async fn send_links(
+    conn: &mut Connection,
+    app: &Site,
+    parties: &Parties,
+    copy: &Recipient<'_>,
+    due_at: Timestamp,
+    now: Timestamp,
+) -> Result<()> {
+    let [answer, report] = links(conn, app, parties, copy, now).await?;
+    let writer = LetterWriter::new(app, &copy.known.language);
+    let (name, other) = (copy.known.person.first_name.shown(), parties.other_name(copy.reader));
+    let letter = writer.introduction_links(name, other, [&answer, &report]);
+    let envelope = Envelope {
+        other_person_id: Some(parties.other_id(copy.reader)),
+        introduction_id: Some(parties.id),
+        due_at,
+        ..Envelope::to_one(MailKind::IntroductionLinks, copy.known, copy.email, now)
+    };
+    outbox::put(conn, app, &envelope, &letter, now).await?;
+    Ok(())
+}
+
+/// Queues the mails of [`introduced`] again for the party on one side of each standing introduction that has no link to
+/// answer it: their address was corrected and has just been confirmed. `about`: the volunteer or the request of that
 /// side.
 pub async fn introduced_again(conn: &mut Connection, app: &Site, about: About, now: Timestamp) -> Result<()> {
-    let rows = sqlx::query(
-        "select id from introduction where volunteer_id = $1 and status = 'standing' \
-         union all select id from introduction where request_id = $2 and status = 'standing'",
-    );
-    for row in rows.bind(about.volunteer_id).bind(about.request_id).fetch_all(&mut *conn).await? {
-        let Some(parties) = Parties::load(conn, app, row.try_get("id")?).await? else { continue };
-        let side = if about.volunteer_id.is_some() { Side::Offer } else { Side::Need };
-        for copy in parties.side(side).iter().filter(|copy| copy.answers) {
-            let link = sqlx::query("select 1 from link where introduction_id = $1 and person_id = $2 limit 1");
-            if link.bind(parties.id).bind(copy.known.id).fetch_optional(&mut *conn).await?.is_none() {
-                introduce_to(conn, app, &parties, copy, parties.mails_leave_at.max(now), now).await?;
-            }
+    for (parties, side) in without_link(conn, app, about).await? {
+        let due_at = parties.mails_leave_at.max(now);
+        for copy in &parties.side(side) {
+            introduce_to(conn, app, &parties, copy, due_at, now).await?;
+            send_links(conn, app, &parties, copy, due_at, now).await?;
         }
     }
     Ok(())
+}
+
+/// Like [`introduced_again`], but only the mails with the links: the party has ended theirs.
+pub async fn links_again(conn: &mut Connection, app: &Site, about: About, now: Timestamp) -> Result<()> {
+    for (parties, side) in without_link(conn, app, about).await? {
+        for copy in &parties.side(side) {
+            send_links(conn, app, &parties, copy, parties.mails_leave_at.max(now), now).await?;
+        }
+    }
+    Ok(())
+}
+
+/// The standing introductions of a volunteer or a request who has no link to answer them, and which side that is.
+async fn without_link(conn: &mut Connection, app: &Site, about: About) -> Result<Vec<(Parties, Side)>> {
+    let rows = sqlx::query(
+        "select i.id from introduction i join volunteer v on v.id = i.volunteer_id join request r on r.id = i.request_id \
+         where i.status = 'standing' and (i.volunteer_id = $1 or i.request_id = $2) \
+         and not exists (select 1 from link l where l.introduction_id = i.id and l.person_id = \
+         case when i.volunteer_id = $1 then v.person_id else coalesce(r.contact_id, r.beneficiary_id) end) order by i.id",
+    );
+    let side = if about.volunteer_id.is_some() { Side::Offer } else { Side::Need };
+    let mut found = vec![];
+    for row in rows.bind(about.volunteer_id).bind(about.request_id).fetch_all(&mut *conn).await? {
+        found.extend(Parties::load(conn, app, row.try_get("id")?).await?.map(|parties| (parties, side)));
+    }
+    Ok(found)
 }
 
 /// Tells somebody who asked or signed up twice, with two addresses, that the registration with this address ends. The
@@ -139,33 +174,21 @@ pub async fn private_link(conn: &mut Connection, app: &Site, known: &Known, now:
     crate::people::store::mailed(conn, email, &app.lookup, now).await
 }
 
-/// The links in a copy of an introduction's mails.
-struct Links {
-    /// The page to answer on, for parties who may answer; it works as long as the introduction stands.
-    answer: Option<String>,
-    /// The form to report a problem; it works even when the introduction is over.
-    report: String,
-}
-
+/// Makes a party's links: to the page to answer on, which works as long as the introduction stands, and to the form to
+/// report a problem, which works even when it is over.
 async fn links(
     conn: &mut Connection,
     app: &Site,
     parties: &Parties,
     copy: &Recipient<'_>,
     now: Timestamp,
-) -> Result<Links> {
-    let token = Token::new(&app.rng);
-    if copy.answers {
-        let purpose = (Purpose::Introduction(parties.id), periods::introduction(&app.campaign));
-        link::keep(conn, copy.known.id, [purpose], [&token], now).await?;
-    }
+) -> Result<[String; 2]> {
+    let purpose = (Purpose::Introduction(parties.id), periods::introduction(&app.campaign));
+    let [token] = link::make(conn, copy.known.id, [purpose], now, &app.rng).await?;
     let side = if copy.reader == Reader::Volunteer { Side::Offer } else { Side::Need };
     report::keep_link(conn, &token, parties, side).await?;
     let lang = app.campaign.lang(&copy.known.language).unwrap_or(app.campaign.default_lang());
-    Ok(Links {
-        answer: copy.answers.then(|| app.url(&path(app, lang, token.shown()))),
-        report: app.url(&report::path_of(app, lang, token.shown())),
-    })
+    Ok([path(app, lang, token.shown()), report::path_of(app, lang, token.shown())].map(|path| app.url(&path)))
 }
 
 /// Address of the private page, with a new link, for somebody whose data remain.
@@ -179,7 +202,7 @@ fn party<'a>(known: &'a Known, place: &'a str) -> Party<'a> {
     Party { name: known.person.first_name.shown(), email: known.person.email.as_ref(), place }
 }
 
-fn introduction_letter(app: &Site, parties: &Parties, copy: &Recipient, links: &Links) -> Letter {
+fn introduction_letter(app: &Site, parties: &Parties, copy: &Recipient) -> Letter {
     let writer = LetterWriter::new(app, &copy.known.language);
     let t = &writer.t;
     let campaign = &app.campaign;
@@ -209,7 +232,10 @@ fn introduction_letter(app: &Site, parties: &Parties, copy: &Recipient, links: &
     writer.introduction(
         &Introduced {
             volunteer: party(&parties.volunteer_known, &volunteer_place),
-            beneficiary: party(&parties.beneficiary, &request_place),
+            beneficiary: Party {
+                email: parties.beneficiary.person.email.as_ref().filter(|_| parties.contact.is_none()),
+                ..party(&parties.beneficiary, &request_place)
+            },
             contact: parties.contact.as_ref().map(|contact| party(contact, "")),
             need: &t.say(kind.text("in-mail")).to_string(),
             distance: &distance,
@@ -217,23 +243,22 @@ fn introduction_letter(app: &Site, parties: &Parties, copy: &Recipient, links: &
             about_volunteer: age.as_slice(),
             traits: &traits,
             outside: parties.outside,
+            words: &parties.words,
             advice: &t.lines(&kind.text("advice")),
         },
         copy.reader,
-        links.answer.as_deref(),
-        &links.report,
     )
 }
 
 /// Queues a reminder to every party who may answer, each with new links.
 pub async fn reminder(conn: &mut Connection, app: &Site, parties: &Parties, now: Timestamp) -> Result<()> {
     let ended = closing::find(conn).await?.is_some();
-    for copy in parties.copies().into_iter().filter(|copy| copy.answers) {
-        let Links { answer: Some(url), report } = links(conn, app, parties, &copy, now).await? else { continue };
+    for copy in &parties.copies() {
+        let [answer, report] = links(conn, app, parties, copy, now).await?;
         let writer = LetterWriter::new(app, &copy.known.language);
         let ends = writer.t.date(periods::introduction_ends(&app.campaign, parties.made_at));
         let name = copy.known.person.first_name.shown();
-        let letter = writer.reminder(name, parties.other_name(copy.reader), [&url, &report], &ends, ended);
+        let letter = writer.reminder(name, parties.other_name(copy.reader), [&answer, &report], &ends, ended);
         let envelope = Envelope {
             other_person_id: Some(parties.other_id(copy.reader)),
             introduction_id: Some(parties.id),

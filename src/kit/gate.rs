@@ -5,13 +5,14 @@
 //! docs/operating.md says what this stops and what it does not.
 
 use std::collections::HashMap;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use askama::Template;
 use axum::http::StatusCode;
 use axum::http::header::{CONTENT_SECURITY_POLICY, RETRY_AFTER};
 use axum::response::{IntoResponse, Response};
 use jiff::{SignedDuration, Timestamp};
+use tokio::sync::OwnedMutexGuard;
 
 use super::budget::{Budgets, WAIT_MAX};
 use super::form::Filled;
@@ -36,9 +37,12 @@ const SENT_MAX: usize = 100_000;
 /// Budgets of all sources, and the pages already sent. It stands in this process's memory only.
 pub struct Gate {
     budgets: Budgets,
-    /// Pages sent through [`enter_once`], by their stamp: the SHA-256 of the answers last sent with it, and when.
-    sent: Mutex<HashMap<String, (Vec<u8>, Timestamp)>>,
+    /// Pages sent through [`enter_once`], by their stamp, and when they were first sent.
+    sent: Mutex<HashMap<String, (SentPage, Timestamp)>>,
 }
+
+/// SHA-256 of the answers of a page that were last stored; locked while a form from that page is being stored.
+type SentPage = Arc<tokio::sync::Mutex<Option<Vec<u8>>>>;
 
 /// What the gate adds to a form's page: the stamp, and the notice above the form if it was held.
 #[derive(Debug)]
@@ -58,6 +62,18 @@ impl Gate {
     /// `at_once`: how many forms of one source pass without work or waiting.
     pub fn new(at_once: u32, rng: &Rng) -> Gate {
         Gate { budgets: Budgets::new(at_once, rng), sent: Mutex::default() }
+    }
+
+    /// What is remembered of the page with this stamp.
+    fn page(&self, stamp: &str, now: Timestamp) -> SentPage {
+        let mut sent = self.sent.lock().unwrap_or_else(PoisonError::into_inner);
+        if sent.len() >= SENT_MAX {
+            sent.retain(|_, (_, at)| now.duration_since(*at) < PAID_FOR);
+        }
+        if sent.len() >= SENT_MAX {
+            sent.clear();
+        }
+        Arc::clone(&sent.entry(stamp.to_owned()).or_insert_with(|| (SentPage::default(), now)).0)
     }
 }
 
@@ -110,29 +126,38 @@ fn enter_as(app: &Site, form: &str, source: &Source, filled: &Filled, is_spent: 
     )
 }
 
-/// Like [`enter`], for forms that store nothing by which a second click would be recognised. Returns false when the
-/// same page was already accepted with the same answers, so that a double click sends one mail.
+/// A form let in by [`enter_once`]. As long as it lives, the same page sent again waits.
+pub struct Entered {
+    what: Vec<u8>,
+    last: OwnedMutexGuard<Option<Vec<u8>>>,
+}
+
+impl Entered {
+    /// Says that what the form asks for is stored: the same page sent again does nothing more.
+    pub fn is_stored(mut self) {
+        *self.last = Some(self.what);
+    }
+}
+
+/// Like [`enter`], for forms that store nothing by which a second click would be recognised. Returns `None` when what
+/// the same page asks for with the same answers is already stored, so that a double click sends one mail.
 ///
-/// Exactly one of several simultaneous identical sendings to this process gets true. Other answers from the same page
-/// (somebody went back and changed them) count as a new form, for which no work was done. Each process remembers for
-/// itself, up to `SENT_MAX` pages.
-pub fn enter_once(app: &Site, form: &str, source: &Source, filled: &Filled) -> Result<bool, Carried> {
-    let (now, page) = (app.clock.now(), filled.one(stamp::FIELD));
-    let what = sha256(format!("{:?}", filled.values()).as_bytes());
-    let sent = || app.gate.sent.lock().unwrap_or_else(PoisonError::into_inner);
-    let before = sent().get(page).map(|(before, _)| *before == what);
-    if before == Some(true) {
-        return Ok(false);
+/// The caller stores, then calls [`Entered::is_stored`]; if it fails before, the page may be sent again. Of several
+/// simultaneous identical sendings to this process, one enters and the others wait for it. Other answers from the same
+/// page (somebody went back and changed them) count as a new form, for which no work was done. Each process remembers
+/// for itself, up to `SENT_MAX` pages.
+pub async fn enter_once(app: &Site, form: &str, source: &Source, filled: &Filled) -> Result<Option<Entered>, Carried> {
+    let (what, page) = (sha256(format!("{:?}", filled.values()).as_bytes()), filled.one(stamp::FIELD));
+    if Stamp::read(app, form, page).is_none() {
+        // Refused; nothing is remembered of a stamp that is not ours.
+        enter_as(app, form, source, filled, false)?;
     }
-    enter_as(app, form, source, filled, before.is_some())?;
-    let mut sent = sent();
-    if sent.len() >= SENT_MAX {
-        sent.retain(|_, (_, at)| now.duration_since(*at) < PAID_FOR);
+    let last = app.gate.page(page, app.clock.now()).lock_owned().await;
+    if last.as_ref() == Some(&what) {
+        return Ok(None);
     }
-    if sent.len() >= SENT_MAX {
-        sent.clear();
-    }
-    Ok(sent.insert(page.to_owned(), (what.clone(), now)).is_none_or(|(before, _)| before != what))
+    enter_as(app, form, source, filled, last.is_some())?;
+    Ok(Some(Entered { what, last }))
 }
 
 fn wait_of(stamp: &Stamp) -> SignedDuration {

@@ -51,28 +51,28 @@ async fn same_origin(request: Request, next: Next) -> Response {
     if matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS) {
         return next.run(request).await;
     }
-    let ours = is_ours(request.headers(), request.uri().path());
+    let ours = is_ours(request.headers(), has_token(&request));
     if ours { next.run(request).await } else { StatusCode::FORBIDDEN.into_response() }
 }
 
 /// Whether the request comes from a page of ours, from no page at all, or from an old browser that does not say.
 ///
-/// A private page sends no referrer, so an old browser sends its forms with `Origin: null`. Under `/{lang}/private/`
-/// that is accepted: the secret in the path gives the right to act, and no cookie does.
-fn is_ours(headers: &HeaderMap, path: &str) -> bool {
+/// A page whose address holds a secret sends no referrer, so an old browser sends its forms with `Origin: null`. There
+/// that is accepted (`secret`), because the secret gives the right to act, and no cookie does.
+fn is_ours(headers: &HeaderMap, secret: bool) -> bool {
     let header = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
     match (header("sec-fetch-site"), header("origin"), header("host")) {
         (Some(site), _, _) => matches!(site, "same-origin" | "none"),
-        (None, Some("null"), _) => is_private(path),
+        (None, Some("null"), _) => secret,
         (None, Some(origin), Some(host)) => origin.split_once("://").is_some_and(|(_, from)| from == host),
         (None, Some(_), None) => false,
         (None, None, _) => true,
     }
 }
 
-/// Whether a path is a private page's or an act's on it: `/{lang}/private/…`.
-fn is_private(path: &str) -> bool {
-    path.split('/').nth(2) == Some("private")
+/// Whether the route has a secret in its address.
+fn has_token(request: &Request) -> bool {
+    request.extensions().get::<MatchedPath>().is_some_and(|route| route.as_str().contains("{token}"))
 }
 
 /// Sets the security headers that the handler has not set itself, and logs one line without personal data: the pattern
@@ -80,7 +80,7 @@ fn is_private(path: &str) -> bool {
 /// otherwise.
 async fn headers(State(app): State<Site>, request: Request, next: Next) -> Response {
     let method = request.method().clone();
-    let private = is_private(request.uri().path());
+    let private = has_token(&request);
     let desk = request.uri().path().split('/').nth(1) == Some("desk");
     let route = request.extensions().get::<MatchedPath>().map(|route| route.as_str().to_owned());
     let mut response = next.run(request).await;

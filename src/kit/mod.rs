@@ -25,6 +25,7 @@ pub mod sheet;
 pub mod site;
 pub mod source;
 pub mod stamp;
+pub mod sure;
 
 use askama::Template;
 use axum::response::{Html, IntoResponse, Response};

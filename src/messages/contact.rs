@@ -71,9 +71,12 @@ pub async fn send(app: &Site, lang: Lang, source: &Source, body: &Bytes) -> Resu
         return Ok(done);
     }
     let Some(new) = new else { return draw(app, lang, &filled, &gate::fresh(app, FORM, source)) };
-    match gate::enter_once(app, FORM, source, &filled) {
-        Ok(true) => keep(app, &new).await?,
-        Ok(false) => {}
+    match gate::enter_once(app, FORM, source, &filled).await {
+        Ok(Some(entered)) => {
+            keep(app, &new).await?;
+            entered.is_stored();
+        }
+        Ok(None) => {}
         Err(held) => return draw(app, lang, &filled, &held),
     }
     Ok(done)
@@ -111,7 +114,7 @@ pub fn words(filled: &mut Filled, t: &T) -> Option<String> {
 }
 
 /// Stores a message; the same message sent again in the same clock hour is stored once.
-pub(super) async fn keep(app: &Site, new: &NewMessage) -> anyhow::Result<()> {
+async fn keep(app: &Site, new: &NewMessage) -> anyhow::Result<()> {
     let mut tx = app.db.begin().await?;
     store::insert(&mut tx, app, new, app.clock.now()).await?;
     tx.commit().await

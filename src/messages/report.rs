@@ -9,12 +9,11 @@
 use anyhow::Result as Anyhow;
 use askama::Template;
 use axum::body::Bytes;
-use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use jiff::Timestamp;
 use sqlx::Row;
 
-use super::{NewMessage, Reported, Said, contact};
+use super::{NewMessage, Reported, Said, contact, store};
 use crate::campaign::{Lang, Side};
 use crate::clock::from_millis;
 use crate::db::Connection;
@@ -28,10 +27,14 @@ use crate::kit::site::Site;
 use crate::kit::{Error, Result, page, questions, see_other};
 use crate::people::link::Token;
 use crate::people::name::is_unreadable;
+use crate::people::store::{count_mailed, mailed_lately};
 use crate::periods;
 
 /// Most characters of a phone number: a number with its spaces, and a few words such as "after 6 pm".
 const PHONE_CHARS_MAX: usize = 60;
+/// Most reports of one side of an introduction in 24 hours: enough to add what was forgotten, too few to bury the desk.
+/// No other budget applies, so that nothing stands in the way of a report.
+const A_DAY_MAX: i64 = 5;
 
 /// Stores the right of one side to report with a link until [`periods::REPORT`] after the introduction was made.
 /// `token`: the secret of that link, which stands in a mail of the introduction; its hash is stored.
@@ -112,6 +115,8 @@ struct Page {
     wrong: bool,
     days: i64,
     back: String,
+    /// Telephone numbers: number and whom it reaches.
+    helplines: Vec<(String, String)>,
 }
 
 /// `GET /{lang}/private/{token}/report`
@@ -127,7 +132,9 @@ fn draw(app: &Site, lang: Lang, token: &str, filled: &Filled) -> Result {
         Field::line(filled, "email", "email", t.say("form-email")).hint(t.say("report-answer-hint")).optional(),
         Field::line(filled, "phone", "tel", t.say("report-phone")).hint(t.say("report-phone-hint")).optional(),
     ];
+    let helplines = app.campaign.helplines.iter();
     let shown = page(&Page {
+        helplines: helplines.map(|line| (line.number.clone(), t.say(line.text()).to_string())).collect(),
         l: layout_of(app, lang, token),
         path: path_of(app, lang, token),
         errors: fields::errors_html(filled, &t)?,
@@ -136,8 +143,7 @@ fn draw(app: &Site, lang: Lang, token: &str, filled: &Filled) -> Result {
         days: periods::MESSAGE.as_hours() / 24,
         back: path(app, lang, token),
     })?;
-    let status = if filled.is_wrong() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    Ok((status, shown).into_response())
+    Ok((filled.status(), shown).into_response())
 }
 
 /// `POST /{lang}/private/{token}/report`: stores a message that the desk reads before all others.
@@ -162,7 +168,17 @@ pub async fn create(app: &Site, code: &str, token: &str, body: &Bytes) -> Result
     let said = Said { name: None, email, phone, words };
     let language = app.campaign.code(lang).to_owned();
     let new = NewMessage { language, said, reference: None, reported: Some(reported) };
-    // No budget applies, so that nothing stands in the way of a report: only the two sides have such a link.
-    contact::keep(app, &new).await?;
+    let now = app.clock.now();
+    let of_side = app.lookup.hash("reports", &format!("{} {}", reported.introduction_id, reported.sender.slug()));
+    let mut tx = app.db.begin().await?;
+    if mailed_lately(&mut tx, &of_side, now).await? >= A_DAY_MAX {
+        tx.rollback().await?;
+        filled.wrong("words", t.say("report-many"));
+        return draw(app, lang, token, &filled);
+    }
+    if store::insert(&mut tx, app, &new, now).await? {
+        count_mailed(&mut *tx, of_side, now).await?;
+    }
+    tx.commit().await?;
     Ok(see_other(&done_path(app, lang, "report")))
 }

@@ -41,6 +41,8 @@ pub enum MailKind {
     Merged,
     /// To both parties: here is each other's address.
     Introduction,
+    /// To each party alone: the links to answer, and to report a problem.
+    IntroductionLinks,
     /// To the parties of an introduction that nobody answered.
     Reminder,
     /// To the party that did not answer: you are in touch, these data are destroyed.
@@ -69,13 +71,14 @@ pub enum MailKind {
 
 impl MailKind {
     /// Every kind, in the order of the desk's filters.
-    pub const ALL: [MailKind; 18] = [
+    pub const ALL: [MailKind; 19] = [
         MailKind::ConfirmVolunteer,
         MailKind::ConfirmRequest,
         MailKind::PrivateLink,
         MailKind::StillAvailable,
         MailKind::Merged,
         MailKind::Introduction,
+        MailKind::IntroductionLinks,
         MailKind::Reminder,
         MailKind::Met,
         MailKind::Failed,

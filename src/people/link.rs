@@ -95,19 +95,25 @@ pub async fn keep<const N: usize>(
     Ok(())
 }
 
+/// Which links of a person end. Those that stop appeals never do: they must work from any mail ever sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ended {
+    /// Those shown to the browser that filled in the form, once the mailbox has confirmed.
+    Shown,
+    /// All to the private page: a newer one is on its way to the mailbox.
+    ToPrivatePage,
+    /// Those of introductions too, with the right to report a problem by them: a stranger may have got them.
+    All,
+}
+
 /// Deletes links of a person.
-///
-/// With `only_manage`, deletes their `manage` links: the one shown to the browser that filled in the form ends once the
-/// mailbox has confirmed. Otherwise the address has changed: deletes all links except those that stop appeals, which
-/// must work from any mail ever sent, and also the right to report a problem by the deleted links, because a stranger
-/// may have got them.
-pub async fn revoke(conn: &mut Connection, person_id: PersonId, only_manage: bool) -> Result<()> {
-    let sql = if only_manage {
-        "delete from link where person_id = $1 and purpose = 'manage'"
-    } else {
-        "delete from link where person_id = $1 and purpose <> 'appeals'"
+pub async fn revoke(conn: &mut Connection, person_id: PersonId, ended: Ended) -> Result<()> {
+    let sql = match ended {
+        Ended::Shown => "delete from link where person_id = $1 and purpose = 'manage'",
+        Ended::ToPrivatePage => "delete from link where person_id = $1 and purpose in ('manage', 'confirm')",
+        Ended::All => "delete from link where person_id = $1 and purpose <> 'appeals'",
     };
-    if !only_manage {
+    if ended == Ended::All {
         let reports = "delete from report_link where hash in (select hash from link where person_id = $1)";
         sqlx::query(reports).bind(person_id).execute(&mut *conn).await?;
     }

@@ -14,7 +14,7 @@ pub use email::Email;
 pub use name::Name;
 
 /// What a person told us about themselves. It has no `Display`, and its `Debug` shows nothing of it.
-#[derive(Clone, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Person {
     pub first_name: Name,
     pub last_name: Name,

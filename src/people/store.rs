@@ -28,8 +28,18 @@ pub struct Known {
 /// Digits and letters that are hard to confuse on the phone: no 0, O, 1, I, L or U.
 const REFERENCE_LETTERS: &[u8; 30] = b"23456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-/// Draws a reference: eight letters and digits in two groups, like K7QF-2M9X. There are 6·10^11 of them;
-/// nothing checks that a drawn one is unused.
+/// Draws a reference that no person has: two people who quote the same one would be taken for each other.
+pub async fn unused_reference(conn: &mut Connection, rng: &Rng) -> Result<String> {
+    loop {
+        let drawn = new_reference(rng);
+        let taken = sqlx::query("select 1 from person where reference = $1").bind(&drawn);
+        if taken.fetch_optional(&mut *conn).await?.is_none() {
+            return Ok(drawn);
+        }
+    }
+}
+
+/// Draws a reference: eight letters and digits in two groups, like K7QF-2M9X. There are 6·10^11 of them.
 pub fn new_reference(rng: &Rng) -> String {
     let letter = |_| char::from(REFERENCE_LETTERS[rng.below(REFERENCE_LETTERS.len())]);
     let (a, b): (String, String) = ((0..4).map(letter).collect(), (0..4).map(letter).collect());
@@ -44,17 +54,18 @@ pub fn reference_typed(typed: &str) -> Option<String> {
     fits.then(|| format!("{}-{}", &letters[..4], &letters[4..]).to_uppercase())
 }
 
-/// Stores a new person, sealed with a key of their own, and returns them with the reference drawn for them.
+/// Stores a new person, sealed with a key of their own, and returns them.
 pub async fn insert(
     to: &mut impl Write,
     id: PersonId,
+    reference: String,
     language: &str,
     person: &Person,
     lookup: &Lookup,
     now: Timestamp,
     rng: &Rng,
 ) -> Result<Known> {
-    let known = Known { id, reference: new_reference(rng), language: language.to_owned(), person: person.clone() };
+    let known = Known { id, reference, language: language.to_owned(), person: person.clone() };
     let insert = statement(
         "insert into person (id, reference, language, sealed, email_hash, first_name_hash, last_name_hash, created_at) \
          values ($1, $2, $3, $4, $5, $6, $7, $8)",

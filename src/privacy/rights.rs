@@ -7,9 +7,11 @@ use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::IntoResponse;
 
 use super::subject_copy;
+use crate::kit::form::Filled;
 use crate::kit::layout::{Layout, home};
 use crate::kit::private_page::Private;
 use crate::kit::site::Site;
+use crate::kit::sure::Boxes;
 use crate::kit::{Result, page};
 use crate::registrations::Holder;
 
@@ -21,6 +23,7 @@ struct Rights {
     offers: bool,
     privacy: Option<String>,
     sections: Vec<subject_copy::ShownRecords>,
+    sure: Boxes,
 }
 
 /// `GET /{lang}/private/{token}?rights`
@@ -30,6 +33,7 @@ pub async fn show(app: &Site, private: &Private, holder: Holder) -> Result {
     page(&Rights {
         l: private.layout(app),
         path: private.path(app),
+        sure: Boxes::new(&Filled::default(), &t),
         offers: matches!(holder, Holder::Volunteer(_)),
         privacy: privacy.map(|page| format!("{}{}", home(&app.campaign, private.lang), page.slug)),
         sections: subject_copy::sections(app, holder, &t).await?.iter().map(|section| section.shown(&t)).collect(),

@@ -112,7 +112,7 @@ struct Table {
 const TABLES: [Table; 7] = [
     Table {
         name: "introductions",
-        sql: "select i.made_at, n.kind, i.status, i.points, i.metres, i.reminded_at, i.ended_at, i.ended_by, i.why \
+        sql: "select i.made_at, n.kind, i.status, i.points, i.metres, i.reminded_at, i.ended_at, i.ended_by, i.why, i.words \
               from introduction i join need n on n.id = i.need_id where i.{holder} = $1 order by i.id",
         record: |row, t| {
             let why: Option<String> = row.try_get("why")?;
@@ -126,6 +126,7 @@ const TABLES: [Table; 7] = [
                 ("ended_at", at(row, "ended_at")?),
                 ("ended_by", coded(row, "ended_by", "desk-actor", t)?),
                 ("why", why.map_or(Cell::Empty, |why| word(&why, &["failure", "cancel"], t))),
+                ("door_words", Cell::Text(row.try_get("words")?)),
             ])
         },
     },

@@ -156,7 +156,7 @@ impl Registrants {
 }
 
 /// The answers of a form that has been checked.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum NewRegistration {
     Volunteer(NewVolunteer),
     Request(NewRequest),

@@ -9,8 +9,9 @@ use crate::kit::layout::home;
 use crate::kit::private_page::{Private, done_path, path};
 use crate::kit::site::Site;
 use crate::kit::source::Source;
-use crate::kit::{Error, Result, form_page, questions, review, see_other};
-use crate::people::link;
+use crate::kit::{Error, Result, form_page, questions, review, see_other, sure};
+use crate::people::link::{self, Ended};
+
 use crate::{requests, volunteers};
 
 /// Draws the form for somebody new, or for the holder of a private link.
@@ -106,7 +107,7 @@ pub async fn confirmed(app: &Site, private: &Private, of: Holder, mut filled: Fi
         return confirm(app, private, of, filled).await;
     }
     let destroyed = acts::confirm(&mut tx, app, of, &earlier, now).await?;
-    link::revoke(&mut tx, private.known.id, true).await?;
+    link::revoke(&mut tx, private.known.id, Ended::Shown).await?;
     tx.commit().await?;
     if destroyed {
         app.db.forget_deleted().await?;
@@ -122,7 +123,7 @@ pub async fn edit(app: &Site, private: &Private, source: &Source, of: Holder) ->
     draw(app, private.lang, registration.door(), &filled, Some((private, &carried)))
 }
 
-/// Stores changed answers. A changed address must be confirmed again before a volunteer is proposed, or the queue shows
+/// Stores changed answers; nothing if none has changed. A changed address must be confirmed again before a volunteer is proposed, or the queue shows
 /// a request; since that mails, the form passes the gate.
 pub async fn update(app: &Site, private: &Private, source: &Source, of: Holder, body: &[u8]) -> Result {
     let mut filled = Filled::parse(body)?;
@@ -134,30 +135,50 @@ pub async fn update(app: &Site, private: &Private, source: &Source, of: Holder, 
     };
     let fresh = || gate::fresh(app, form_page::EDIT, source);
     let Some(new) = checked else { return again(&filled, &fresh()) };
-    if people_of(app, &registration).await?.addressee().person.email != new.addressee().email {
+    let people = people_of(app, &registration).await?;
+    let mut before = form::filled(app, &registration, &people);
+    if form::check_edit(&mut before, app, &registration, true, &t).as_ref() == Some(&new) {
+        return Ok(see_other(&private.path(app)));
+    }
+    let mut entered = None;
+    if people.addressee().person.email != new.addressee().email {
         let (field, now) = (new.email_field(), app.clock.now());
         questions::check_mailbox(&mut filled, field, app, new.addressee(), now, &t).await?;
         if filled.is_wrong() {
             return again(&filled, &fresh());
         }
-        match gate::enter_once(app, form_page::EDIT, source, &filled) {
-            Ok(true) => {}
-            Ok(false) => return Ok(see_other(&private.path(app))),
+        match gate::enter_once(app, form_page::EDIT, source, &filled).await {
+            Ok(Some(form)) => entered = Some(form),
+            Ok(None) => return Ok(see_other(&private.path(app))),
             Err(held) => return again(&filled, &held),
         }
     }
     let manage = register::edit(app, &registration, &new, of.actor()).await?;
+    if let Some(entered) = entered {
+        entered.is_stored();
+    }
     Ok(see_other(&manage.map_or_else(|| private.path(app), |token| path(app, private.lang, token.shown()))))
 }
 
-/// Acts on a button of the private page: `erasure`, or an act of volunteers or of requests.
-pub async fn act(app: &Site, private: &Private, of: Holder, act: &str, filled: Filled) -> Result {
-    if act == "erasure" {
-        acts::erase(app, of, of.actor()).await?;
-        return Ok(see_other(&done_path(app, private.lang, "erased")));
+/// Acts on a button of the private page, if its box is ticked: `erasure`, `links`, or an act of volunteers or of
+/// requests.
+pub async fn act(app: &Site, private: &Private, of: Holder, act: &str, mut filled: Filled) -> Result {
+    if matches!(act, "erasure" | "links") && !sure::is_ticked(&mut filled, act, &app.speaker(private.lang)) {
+        return match of {
+            Holder::Volunteer(id) => volunteers::pages::show_again(app, private, id, &filled).await,
+            Holder::Request(id) => requests::pages::show_again(app, private, id, &filled).await,
+        };
     }
-    match of {
-        Holder::Volunteer(id) => volunteers::pages::act(app, private, id, act, filled).await,
-        Holder::Request(id) => requests::pages::act(app, private, id, act, &filled).await,
+    match (act, of) {
+        ("erasure", _) => {
+            acts::erase(app, of, of.actor()).await?;
+            Ok(see_other(&done_path(app, private.lang, "erased")))
+        }
+        ("links", _) => {
+            register::send_link(app, of, Ended::All, of.actor()).await?;
+            Ok(see_other(&done_path(app, private.lang, "links")))
+        }
+        (_, Holder::Volunteer(id)) => volunteers::pages::act(app, private, id, act, filled).await,
+        (_, Holder::Request(id)) => requests::pages::act(app, private, id, act, filled).await,
     }
 }

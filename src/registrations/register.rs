@@ -19,10 +19,13 @@ use crate::kit::private_page::path;
 use crate::kit::site::Site;
 use crate::outbox::mails::Confirm;
 use crate::outbox::{self, Envelope, LetterWriter, MailKind};
-use crate::people::link::{self, Purpose, Token};
+use crate::people::link::{self, Ended, Purpose, Token};
 use crate::people::store::Known;
 use crate::people::{self, Email, Person};
 use crate::{notes, periods, requests, volunteers};
+
+/// References drawn for the people of a new registration: the volunteer's or beneficiary's, and the contact's.
+pub(crate) type References = (String, Option<String>);
 
 /// The moderator who filled in a form for a caller, and read out to them what they agree to.
 pub struct TakenBy {
@@ -44,16 +47,17 @@ pub async fn register(
     manage: &Token,
 ) -> Result<Holder> {
     let now = app.clock.now();
+    let references = references(&mut *app.db.read().await?, app, new).await?;
     if let NewRegistration::Volunteer(_) = new {
         // It asks the database nothing, so that a peak of sign-ups is sent in one go each.
         let mut writes = Writes::default();
-        let (of, people) = put(&mut writes, app, lang, new, taken_by, now).await?;
+        let (of, people) = put(&mut writes, app, lang, new, references, taken_by, now).await?;
         ask_to_confirm(&mut writes, app, of, &people, has_volunteer, manage, now).await?;
         app.db.write(writes).await?;
         return Ok(of);
     }
     let mut tx = app.db.begin().await?;
-    let (of, people) = put(&mut tx, app, lang, new, taken_by, now).await?;
+    let (of, people) = put(&mut tx, app, lang, new, references, taken_by, now).await?;
     if people.addressee().person.email.is_none() {
         store::confirm(&mut tx, of, now).await?;
         let registration = store::get(&mut tx, app, of).await?.context("a request just kept")?;
@@ -65,19 +69,30 @@ pub async fn register(
     Ok(of)
 }
 
+/// References for the people of a new registration.
+pub(crate) async fn references(conn: &mut Connection, app: &Site, new: &NewRegistration) -> Result<References> {
+    let subject = people::store::unused_reference(conn, &app.rng).await?;
+    let contact = match new.people().1 {
+        Some(_) => Some(people::store::unused_reference(conn, &app.rng).await?),
+        None => None,
+    };
+    Ok((subject, contact))
+}
+
 /// Stores a registration with its people, and writes in the history where it came from.
 pub(crate) async fn put(
     to: &mut impl Write,
     app: &Site,
     lang: Lang,
     new: &NewRegistration,
+    (reference, contact_reference): References,
     taken_by: Option<&TakenBy>,
     now: Timestamp,
 ) -> Result<(Holder, Registrants)> {
     let (person, contact) = new.people();
-    let subject = put_person(to, app, lang, person, now).await?;
-    let contact = match contact {
-        Some(contact) => Some(put_person(to, app, lang, contact, now).await?),
+    let subject = put_person(to, app, lang, person, reference, now).await?;
+    let contact = match contact.zip(contact_reference) {
+        Some((contact, reference)) => Some(put_person(to, app, lang, contact, reference, now).await?),
         None => None,
     };
     let (of, taken) = match new {
@@ -107,9 +122,16 @@ pub(crate) async fn put(
     Ok((of, Registrants { subject, contact }))
 }
 
-async fn put_person(to: &mut impl Write, app: &Site, lang: Lang, person: &Person, now: Timestamp) -> Result<Known> {
+async fn put_person(
+    to: &mut impl Write,
+    app: &Site,
+    lang: Lang,
+    person: &Person,
+    reference: String,
+    now: Timestamp,
+) -> Result<Known> {
     let (id, language) = (app.new_id(now), app.campaign.code(lang));
-    people::store::insert(to, id, language, person, &app.lookup, now, &app.rng).await
+    people::store::insert(to, id, reference, language, person, &app.lookup, now, &app.rng).await
 }
 
 /// Queues the mail with the link that confirms the address, and stores a second link, `manage`, to the private page,
@@ -220,7 +242,7 @@ async fn change_people(
     }
     // Every link and waiting mail to the old address ends (but for the links that end appeals); the new address must be
     // confirmed.
-    link::revoke(conn, after.addressee().id, false).await?;
+    link::revoke(conn, after.addressee().id, Ended::All).await?;
     outbox::destroy_to(conn, after.addressee().id).await?;
     store::unconfirm(conn, of, now).await?;
     let manage = Token::new(&app.rng);
@@ -228,9 +250,10 @@ async fn change_people(
     Ok(Some(manage))
 }
 
-/// Mails the link that confirms the address, or, if it is confirmed, a link to the private page. Returns `false` if the
-/// registration has been erased or has no address.
-pub async fn send_link(app: &Site, of: Holder, actor: Actor) -> Result<bool> {
+/// Mails the link that confirms the address, or, if it is confirmed, a link to the private page; earlier links then
+/// end. Those of standing introductions are mailed anew if they end too. Returns `false` if the registration has been
+/// erased or has no address.
+pub async fn send_link(app: &Site, of: Holder, ended: Ended, actor: Actor) -> Result<bool> {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
     let Some(registration) = store::get(&mut tx, app, of).await? else { return Ok(false) };
@@ -238,12 +261,17 @@ pub async fn send_link(app: &Site, of: Holder, actor: Actor) -> Result<bool> {
     if people.addressee().person.email.is_none() {
         return Ok(false);
     }
+    // A first mail that still waits must not arrive with a dead link.
+    if !registration.is_unconfirmed() || ended == Ended::All {
+        link::revoke(&mut tx, people.addressee().id, ended).await?;
+    }
     let mail = if registration.is_unconfirmed() {
         let replaces = store::earlier(&mut tx, of).await?.iter().any(|earlier| earlier.confirmed);
         ask_to_confirm(&mut tx, app, of, &people, replaces, &Token::new(&app.rng), now).await?;
         of.confirmation()
     } else {
         introductions::tell::private_link(&mut tx, app, people.addressee(), now).await?;
+        introductions::tell::links_again(&mut tx, app, of.about(), now).await?;
         MailKind::PrivateLink
     };
     history::record(&mut tx, app, of.about(), Fact::SentAgain, actor, Some(mail.slug()), now).await?;

@@ -63,7 +63,7 @@ impl NeedStatus {
 }
 
 /// A kind of help asked for, before it is stored.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct NewNeed {
     /// Index of the kind in the campaign.
     pub kind: usize,
@@ -72,7 +72,7 @@ pub struct NewNeed {
 }
 
 /// The answers of a form that has been checked.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct NewRequest {
     /// Index of the audience in the campaign.
     pub audience: usize,

@@ -1,18 +1,21 @@
 //! What the private link of a request shows, and what its buttons do. The form is in `registrations::pages`.
 
 use askama::Template;
+use axum::response::IntoResponse;
 use jiff::Timestamp;
 
 use super::{NeedStatus, Request, RequestStatus, acts, store, waiting};
 use crate::campaign::Side;
-use crate::history::Actor;
+use crate::history::{About, Actor};
 use crate::i18n::answers;
 use crate::ids::{NeedId, RequestId};
+use crate::introductions::words::{self, DoorWords};
 use crate::kit::form::Filled;
 use crate::kit::layout::Layout;
 use crate::kit::private_page::Private;
 use crate::kit::site::Site;
-use crate::kit::{Error, Result, page, see_other};
+use crate::kit::sure::{self, Boxes};
+use crate::kit::{Error, Result, fields, page, see_other};
 use crate::people::Person;
 use crate::periods;
 use crate::registrations::store::people_of;
@@ -37,6 +40,9 @@ struct Show {
     needs: Vec<ShownNeed>,
     /// HTML of how long others waited, and what to do in an emergency.
     waiting: String,
+    errors: String,
+    wrong: bool,
+    sure: Boxes,
 }
 
 struct ShownNeed {
@@ -47,6 +53,8 @@ struct ShownNeed {
     /// at.
     stage: &'static str,
     status_at: Timestamp,
+    /// Words of the introduction that serves it.
+    door: Vec<DoorWords>,
     told: Vec<(String, String)>,
 }
 
@@ -66,10 +74,8 @@ async fn looked_at(app: &Site, id: RequestId) -> Result<Vec<NeedId>> {
 /// The private page. With the query `new`, before the address is confirmed: the page that says what happens next.
 pub async fn show(app: &Site, private: &Private, id: RequestId, query: Option<&str>) -> Result {
     let request = get(app, id).await?;
-    let told = app.switches.area_announcement(AreaAudience::Requests, &request.area, &app.campaign, private.lang);
-    let known = &private.known;
-    let ended = app.switches.has_ended();
-    if query == Some("new") && request.status == RequestStatus::Unconfirmed && !ended {
+    if query == Some("new") && request.status == RequestStatus::Unconfirmed && !app.switches.has_ended() {
+        let told = app.switches.area_announcement(AreaAudience::Requests, &request.area, &app.campaign, private.lang);
         let t = app.speaker(private.lang);
         return private.registered(
             app,
@@ -83,10 +89,24 @@ pub async fn show(app: &Site, private: &Private, id: RequestId, query: Option<&s
             told,
         );
     }
+    draw_private(app, private, request, &Filled::default()).await
+}
+
+/// The private page again, with what is wrong in the form of an act.
+pub async fn show_again(app: &Site, private: &Private, id: RequestId, filled: &Filled) -> Result {
+    draw_private(app, private, get(app, id).await?, filled).await
+}
+
+/// Draws the private page. `filled`: the form of an act, with what is wrong.
+async fn draw_private(app: &Site, private: &Private, request: Request, filled: &Filled) -> Result {
+    let told = app.switches.area_announcement(AreaAudience::Requests, &request.area, &app.campaign, private.lang);
+    let known = &private.known;
+    let ended = app.switches.has_ended();
     let t = app.speaker(private.lang);
     let people = people_of(&mut *app.db.read().await?, (request.beneficiary_id, request.contact_id)).await?;
-    let looked_at = looked_at(app, id).await?;
+    let looked_at = looked_at(app, request.id).await?;
     let alive = request.needs.iter().any(|need| need.status == NeedStatus::Open);
+    let mut words = words::standing(&mut *app.db.read().await?, About::request(request.id)).await?;
     let needs = request.needs.iter().map(|need| {
         let kind = &app.campaign.kinds[need.kind];
         ShownNeed {
@@ -100,10 +120,11 @@ pub async fn show(app: &Site, private: &Private, id: RequestId, query: Option<&s
                 status => status.slug(),
             },
             status_at: need.status_at,
+            door: words.extract_if(.., |words| words.need_id == need.id).collect(),
             told: answers::in_words(&app.campaign, kind, Side::Need, &need.answers, &t),
         }
     });
-    page(&Show {
+    let shown = page(&Show {
         l: private.layout(app),
         ended,
         days: periods::FINISHED_REQUEST.as_hours() / 24,
@@ -120,18 +141,23 @@ pub async fn show(app: &Site, private: &Private, id: RequestId, query: Option<&s
             .map(|field| t.say(crate::campaign::field_text(field)).to_string()),
         needs: needs.collect(),
         waiting: if alive && !ended { waiting::html(app, &request.area, &t).await? } else { String::new() },
+        errors: fields::errors_html(filled, &t)?,
+        wrong: filled.is_wrong(),
+        sure: Boxes::new(filled, &t),
         request,
-    })
+    })?;
+    Ok((filled.status(), shown).into_response())
 }
 
-/// Acts on a button of the private page: `withdrawal`, with the field `need`. A need of another request is not found.
-pub async fn act(app: &Site, private: &Private, id: RequestId, act: &str, filled: &Filled) -> Result {
-    if act != "withdrawal" {
-        return Err(Error::NotFound);
-    }
-    let need_id = filled.one("need").parse().map_err(|_| Error::NotFound)?;
-    if get(app, id).await?.needs.iter().all(|need| need.id != need_id) {
-        return Err(Error::NotFound);
+/// Acts on a button of the private page, if its box is ticked: `withdrawal`, with the field `need`. A need of another
+/// request is not found.
+pub async fn act(app: &Site, private: &Private, id: RequestId, act: &str, mut filled: Filled) -> Result {
+    let request = get(app, id).await?;
+    let need_id: Option<NeedId> = filled.one("need").parse().ok();
+    let need_id = need_id.filter(|id| act == "withdrawal" && request.needs.iter().any(|need| need.id == *id));
+    let need_id = need_id.ok_or(Error::NotFound)?;
+    if !sure::is_ticked(&mut filled, &format!("{act}-{need_id}"), &app.speaker(private.lang)) {
+        return draw_private(app, private, request, &filled).await;
     }
     acts::withdraw(app, need_id, Actor::Requester).await?;
     Ok(see_other(&private.path(app)))

@@ -27,7 +27,7 @@ use crate::kit::source::Source;
 use crate::kit::{Result, page, questions, see_other};
 use crate::outbox::mails::LostLink;
 use crate::outbox::{self, Envelope, LetterWriter, MailKind};
-use crate::people::link::{self, Purpose};
+use crate::people::link::{self, Ended, Purpose};
 use crate::people::{Email, seal, store};
 use crate::periods;
 use crate::registrations::Holder;
@@ -61,7 +61,8 @@ fn draw(app: &Site, lang: Lang, filled: &Filled, carried: &Carried) -> Result {
     Ok(carried.form(filled, page(&LostLinkPage { l, form })?))
 }
 
-/// Stores the address for the worker, whether or not it is known. The same page sent twice stores it once.
+/// Stores the address for the worker, whether or not it is known, unless it has been asked about or mailed too often
+/// today. The same page sent twice stores it once.
 pub async fn send(app: &Site, lang: Lang, source: &Source, body: &Bytes) -> Result {
     let mut filled = Filled::parse(body)?;
     let t = app.speaker(lang);
@@ -75,22 +76,29 @@ pub async fn send(app: &Site, lang: Lang, source: &Source, body: &Bytes) -> Resu
         };
     };
     let done = see_other(&done_path(app, lang, "lost-link"));
-    match gate::enter_once(app, FORM, source, &filled) {
-        Ok(true) => {}
-        Ok(false) => return Ok(done),
+    let entered = match gate::enter_once(app, FORM, source, &filled).await {
+        Ok(Some(entered)) => entered,
+        Ok(None) => return Ok(done),
         Err(held) => return draw(app, lang, &filled, &held),
-    }
+    };
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
+    // Counted here, where nobody knows yet whether the address is: the limit must not tell it either.
+    if !store::mailbox(&mut tx, &email, &app.lookup, now).await?.may_be_mailed {
+        tx.rollback().await?;
+        return Ok(done);
+    }
+    store::mailed(&mut *tx, &email, &app.lookup, now).await?;
     let id = app.new_id::<i64>(now);
     let keep = sqlx::query("insert into lost_link (id, sealed, language, at) values ($1, $2, $3, $4)").bind(id);
     let keep = keep.bind(seal::seal_new(&mut tx, id, &email, &app.rng).await?).bind(app.campaign.code(lang));
     keep.bind(now.as_millisecond()).execute(&mut *tx).await?;
     tx.commit().await?;
+    entered.is_stored();
     Ok(done)
 }
 
-/// Looks up the addresses that wait, and queues a mail to each that is known and may be mailed today. Each address and
+/// Looks up the addresses that wait, and queues a mail to each that is known. Each address and
 /// its key are deleted in the transaction of its mail. Returns how many addresses were read.
 pub async fn tick(app: &Site) -> anyhow::Result<usize> {
     let rows = sqlx::query("select id from lost_link order by id limit $1").bind(AT_ONCE);
@@ -114,9 +122,6 @@ async fn answer(conn: &mut Connection, app: &Site, id: PersonId, now: Timestamp)
     let key = sqlx::query_scalar("delete from seal_key where id = $1 returning key").bind(id);
     let key: Vec<u8> = key.fetch_one(&mut *conn).await?;
     let email: Email = seal::open(&key, id, &row.try_get::<Vec<u8>, _>("sealed")?)?;
-    if !store::mailbox(conn, &email, &app.lookup, now).await?.may_be_mailed {
-        return Ok(());
-    }
     let language: String = row.try_get("language")?;
     let t = app.speaker_of(&language);
     let found = registrations(conn, app, &email).await?;
@@ -135,7 +140,7 @@ async fn answer(conn: &mut Connection, app: &Site, id: PersonId, now: Timestamp)
         ..Envelope::to_one(MailKind::PrivateLink, &first.known, &known, now)
     };
     outbox::put(conn, app, &envelope, &letter, now).await?;
-    store::mailed(conn, &email, &app.lookup, now).await
+    Ok(())
 }
 
 /// A volunteer or request registered with an address.
@@ -170,9 +175,13 @@ async fn registrations(conn: &mut Connection, app: &Site, email: &Email) -> anyh
 }
 
 impl Found {
-    /// Stores a new link to the registration's private page; it also confirms the address, if that has not been done.
+    /// Stores a new link to the registration's private page, which ends the old ones; if the address has not been
+    /// confirmed, the link confirms it, and the first one stays.
     async fn link(&self, conn: &mut Connection, app: &Site, t: &T, now: Timestamp) -> anyhow::Result<LostLink> {
         let purpose = if self.unconfirmed { Purpose::Confirm } else { Purpose::Manage };
+        if !self.unconfirmed {
+            link::revoke(conn, self.known.id, Ended::ToPrivatePage).await?;
+        }
         let [token] = link::make(conn, self.known.id, [(purpose, periods::LINK)], now, &app.rng).await?;
         let (mail, actor) = (MailKind::PrivateLink.slug(), self.of.actor());
         history::record(conn, app, self.of.about(), Fact::SentAgain, actor, Some(mail), now).await?;

@@ -1,11 +1,13 @@
 //! Private links: `/{lang}/private/{token}` and the acts behind them.
 //!
-//! Opening a link changes nothing, because mail scanners open every link. Every act is a `POST` named by a noun. What a
-//! link lets its holder do depends on its purpose (`people::link`). The link that confirms an address, which only the
-//! mailbox got, also shows and changes the holder's data.
+//! Opening a link changes nothing, because mail scanners open every link. Every act is a `POST` named by a noun, and
+//! asks for a choice that a scanner which sends every form does not make (`kit::sure`). What a link lets its holder do
+//! depends on its purpose (`people::link`). The link that confirms an address, which only the mailbox got, also shows
+//! and changes the holder's data.
 
 use axum::body::Bytes;
 use axum::extract::{Path, RawQuery, State};
+use axum::response::IntoResponse;
 
 use crate::history::Actor;
 use crate::ids::PersonId;
@@ -14,7 +16,8 @@ use crate::kit::layout::Layout;
 use crate::kit::private_page::{self, Private};
 use crate::kit::site::Site;
 use crate::kit::source::Source;
-use crate::kit::{Error, Result, page, see_other};
+use crate::kit::sure::{self, Boxes};
+use crate::kit::{Error, Result, fields, page, see_other};
 use crate::messages::report;
 use crate::people::link::{self, Purpose};
 use crate::people::store;
@@ -28,18 +31,35 @@ struct AppealsPage {
     l: Layout,
     path: String,
     wants: bool,
+    errors: String,
+    wrong: bool,
+    sure: Boxes,
 }
 
-/// The page behind the link in an appeal: a button to get no more of them, or, afterwards, what it has done.
-async fn appeals(app: &Site, private: &Private) -> Result {
+/// The page behind the link in an appeal: a button to get no more of them, or, afterwards, what it has done. `filled`:
+/// the form sent, with what is wrong.
+async fn appeals(app: &Site, private: &Private, filled: &Filled) -> Result {
     let Holder::Volunteer(id) = holder(app, private.known.id).await? else { return Err(Error::NotFound) };
     let volunteer = volunteers::store::get(&mut *app.db.read().await?, app, id).await?.ok_or(Error::NotFound)?;
-    page(&AppealsPage { l: private.layout(app), path: private.path(app), wants: volunteer.wants_appeals })
+    let t = app.speaker(private.lang);
+    let shown = page(&AppealsPage {
+        l: private.layout(app),
+        path: private.path(app),
+        wants: volunteer.wants_appeals,
+        errors: fields::errors_html(filled, &t)?,
+        wrong: filled.is_wrong(),
+        sure: Boxes::new(filled, &t),
+    })?;
+    Ok((filled.status(), shown).into_response())
 }
 
-/// Ends appeals to the holder: from the button of that page, or from a mail program that opens no page (RFC 8058). The
-/// link lets its holder do nothing else.
-async fn no_more_appeals(app: &Site, private: &Private) -> Result {
+/// Ends appeals to the holder: from the button of that page, if its box is ticked, or from a mail program that opens no
+/// page (RFC 8058). The link lets its holder do nothing else.
+async fn no_more_appeals(app: &Site, private: &Private, body: &[u8]) -> Result {
+    let mut filled = Filled::parse(body)?;
+    if !sure::is_one_click(body) && !sure::is_ticked(&mut filled, "appeals", &app.speaker(private.lang)) {
+        return appeals(app, private, &filled).await;
+    }
     let Holder::Volunteer(id) = holder(app, private.known.id).await? else { return Err(Error::NotFound) };
     volunteers::acts::want_appeals(app, id, false, Actor::Volunteer).await?;
     Ok(see_other(&private.path(app)))
@@ -77,14 +97,16 @@ pub async fn show(
         return introductions::pages::show(&app, &private, id, None).await;
     }
     if private.purpose == Purpose::Appeals {
-        return appeals(&app, &private).await;
+        return appeals(&app, &private, &Filled::default()).await;
     }
     let of = holder(&app, private.known.id).await?;
     match (of, query.as_deref()) {
         (_, Some("rights")) => rights::show(&app, &private, of).await,
         (_, Some("export")) => rights::export(&app, &private, of).await,
         (_, Some("edit")) => pages::edit(&app, &private, &source, of).await,
-        (Holder::Volunteer(id), Some("available")) => volunteers::pages::still_available(&app, &private, id).await,
+        (Holder::Volunteer(id), Some("available")) => {
+            volunteers::pages::still_available(&app, &private, id, &Filled::default()).await
+        }
         _ if private.purpose == Purpose::Confirm => pages::confirm(&app, &private, of, Filled::default()).await,
         (_, query) => pages::show(&app, &private, of, query).await,
     }
@@ -101,7 +123,7 @@ pub async fn edit(
     let private = find(&app, &code, token).await?;
     match private.purpose {
         Purpose::Introduction(_) => return Err(Error::NotFound),
-        Purpose::Appeals => return no_more_appeals(&app, &private).await,
+        Purpose::Appeals => return no_more_appeals(&app, &private, &body).await,
         Purpose::Confirm | Purpose::Manage => {}
     }
     let of = holder(&app, private.known.id).await?;
@@ -157,7 +179,7 @@ struct Done {
 /// `GET /{lang}/done/{what}`: says what an act has done, to somebody whose link has ended with it.
 pub async fn done(State(app): State<Site>, Path((code, what)): Path<(String, String)>) -> Result {
     let lang = app.campaign.lang(&code).ok_or(Error::NotFound)?;
-    let known = ["erased", "met", "failed", "lost-link", "contact", "recommended", "report"];
+    let known = ["erased", "met", "failed", "lost-link", "links", "contact", "recommended", "report"];
     let what = known.into_iter().find(|known| *known == what).ok_or(Error::NotFound)?;
     page(&Done { l: Layout::new(&app, lang, None), what })
 }

@@ -36,7 +36,7 @@ impl VolunteerStatus {
     }
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Offer {
     /// Index of the kind in the campaign.
     pub kind: usize,
@@ -45,7 +45,7 @@ pub struct Offer {
 }
 
 /// The answers of a form that has been checked.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct NewVolunteer {
     pub person: Person,
     pub whereabouts: Whereabouts,

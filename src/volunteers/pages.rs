@@ -1,17 +1,18 @@
 //! What the private link of a volunteer shows, and what its buttons do. The form is in `registrations::pages`.
 
 use askama::Template;
-use axum::http::StatusCode;
 use axum::response::IntoResponse;
 
 use super::{Volunteer, VolunteerStatus, acts, availability, odds, store};
-use crate::history::Actor;
+use crate::history::{About, Actor};
 use crate::ids::VolunteerId;
+use crate::introductions::words::{self, DoorWords};
 use crate::kit::fields::{self, Block};
 use crate::kit::form::Filled;
 use crate::kit::layout::Layout;
 use crate::kit::private_page::Private;
 use crate::kit::site::Site;
+use crate::kit::sure::{self, Boxes};
 use crate::kit::{Error, Result, page, see_other};
 use crate::periods;
 use crate::switches::{Announcement, AreaAudience};
@@ -42,6 +43,8 @@ struct Show {
     wrong: bool,
     /// HTML of the question for the end of a pause.
     pause: String,
+    sure: Boxes,
+    door: Vec<DoorWords>,
 }
 
 #[derive(Template)]
@@ -50,6 +53,9 @@ struct Still {
     l: Layout,
     path: String,
     pause: String,
+    errors: String,
+    wrong: bool,
+    sure: Boxes,
 }
 
 async fn get(app: &Site, id: VolunteerId) -> Result<Volunteer> {
@@ -83,7 +89,7 @@ fn announcement(app: &Site, private: &Private, volunteer: &Volunteer) -> Option<
     app.switches.area_announcement(AreaAudience::Volunteers, area, &app.campaign, private.lang)
 }
 
-/// Draws the private page. `filled`: the form of a pause, with what is wrong.
+/// Draws the private page. `filled`: the form of an act, with what is wrong.
 async fn draw_private(app: &Site, private: &Private, volunteer: Volunteer, filled: &Filled) -> Result {
     let told = announcement(app, private, &volunteer);
     let known = &private.known;
@@ -100,6 +106,8 @@ async fn draw_private(app: &Site, private: &Private, volunteer: Volunteer, fille
         days: periods::AFTER_THE_END.as_hours() / 24,
         errors: fields::errors_html(filled, &t)?,
         wrong: filled.is_wrong(),
+        sure: Boxes::new(filled, &t),
+        door: words::standing(&mut *app.db.read().await?, About::volunteer(volunteer.id)).await?,
         pause: fields::html(&[Block::Field(availability::until_field(filled, &t))], &t)?,
         until: volunteer.paused_until.map(|until| t.date(until)),
         answered: t.date(volunteer.available_at),
@@ -114,33 +122,52 @@ async fn draw_private(app: &Site, private: &Private, volunteer: Volunteer, fille
         offers: volunteer.offers_in_words(&app.campaign, &t),
         volunteer,
     })?;
-    let status = if filled.is_wrong() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    Ok((status, shown).into_response())
+    Ok((filled.status(), shown).into_response())
 }
 
-/// The page behind the mail that asks whether a volunteer is still available: a button. Paused volunteers see it too.
-/// Unconfirmed ones, and everybody once the campaign has ended, see the private page.
-pub async fn still_available(app: &Site, private: &Private, id: VolunteerId) -> Result {
+/// The private page again, with what is wrong in the form of an act.
+pub async fn show_again(app: &Site, private: &Private, id: VolunteerId, filled: &Filled) -> Result {
+    draw_private(app, private, get(app, id).await?, filled).await
+}
+
+/// The page behind the mail that asks whether a volunteer is still available. Paused volunteers see it too. Unconfirmed
+/// ones, and everybody once the campaign has ended, see the private page. `filled`: the form sent, with what is wrong.
+pub async fn still_available(app: &Site, private: &Private, id: VolunteerId, filled: &Filled) -> Result {
     let volunteer = get(app, id).await?;
     if volunteer.status == VolunteerStatus::Unconfirmed || app.switches.has_ended() {
-        return draw_private(app, private, volunteer, &Filled::default()).await;
+        return draw_private(app, private, volunteer, filled).await;
     }
     let t = app.speaker(private.lang);
-    let pause = fields::html(&[Block::Field(availability::until_field(&Filled::default(), &t))], &t)?;
-    page(&Still { l: private.layout(app), path: private.path(app), pause })
+    let shown = page(&Still {
+        l: private.layout(app),
+        path: private.path(app),
+        pause: fields::html(&[Block::Field(availability::until_field(filled, &t))], &t)?,
+        errors: fields::errors_html(filled, &t)?,
+        wrong: filled.is_wrong(),
+        sure: Boxes::new(filled, &t),
+    })?;
+    Ok((filled.status(), shown).into_response())
 }
 
-/// Acts on a button of the private page: `pause` (with the field `until`), `return`, `availability`, `appeals` or
-/// `staying`.
+/// The buttons of the private page that only volunteers have.
+const ACTS: [&str; 5] = ["pause", "return", "availability", "appeals", "staying"];
+
+/// Acts on one of [`ACTS`] if its box is ticked. A pause has the field `until`.
 pub async fn act(app: &Site, private: &Private, id: VolunteerId, act: &str, mut filled: Filled) -> Result {
+    if !ACTS.contains(&act) {
+        return Err(Error::NotFound);
+    }
+    let t = app.speaker(private.lang);
+    let until = if act == "pause" { availability::until(&mut filled, app, &t) } else { None };
+    sure::is_ticked(&mut filled, act, &t);
+    if filled.is_wrong() && act == "availability" {
+        return still_available(app, private, id, &filled).await;
+    }
+    if filled.is_wrong() {
+        return show_again(app, private, id, &filled).await;
+    }
     match act {
-        "pause" => {
-            let until = availability::until(&mut filled, app, &app.speaker(private.lang));
-            if filled.is_wrong() {
-                return draw_private(app, private, get(app, id).await?, &filled).await;
-            }
-            availability::pause(app, id, until, Actor::Volunteer).await?
-        }
+        "pause" => availability::pause(app, id, until, Actor::Volunteer).await?,
         "return" => availability::resume(app, id, Actor::Volunteer).await?,
         "availability" => availability::renew(app, id).await?,
         "appeals" => acts::want_appeals(app, id, filled.has("appeals", "yes"), Actor::Volunteer).await?,

@@ -29,8 +29,13 @@ async fn a_volunteer_rests_comes_back_corrects_an_answer_reads_what_is_kept_and_
         chromium.go(&private).await;
         chromium.says("Vous êtes disponible").await;
         chromium.press("Faire une pause").await;
+        chromium.says("Cochez cette case").await;
+        chromium.look("0-unsure").await;
+        chromium.tick("Oui, je fais une pause").await;
+        chromium.press("Faire une pause").await;
         chromium.says("Vous êtes en pause").await;
         chromium.look("1-rests").await;
+        chromium.tick("Oui, vous pouvez de nouveau compter sur moi").await;
         chromium.press("Je suis de nouveau disponible").await;
         chromium.says("Vous êtes disponible").await;
 
@@ -50,6 +55,7 @@ async fn a_volunteer_rests_comes_back_corrects_an_answer_reads_what_is_kept_and_
         chromium.follow("Votre page privée").await;
         chromium.unfold("Supprimer mon inscription").await;
         chromium.look("4-erase").await;
+        chromium.tick("Oui, détruisez toutes mes données, pour toujours").await;
         chromium.press("Oui, tout supprimer").await;
         chromium.says("vous recevez un dernier message, qui le certifie").await;
         world.work().await;
@@ -75,7 +81,7 @@ async fn somebody_who_asks_withdraws_a_need_loses_the_link_and_reports_a_problem
         chromium.look("1-lost-link").await;
         chromium.sends(&world, "Envoyer le lien").await;
         chromium.says("Regardez vos messages").await;
-        let answer = world.last_mail_to(&ODETTE).link("Donner ma réponse");
+        let answer = world.answer_link(&ODETTE);
         world.work().await;
         chromium.go(&world.last_mail_to(&ODETTE).link("Ouvrir ma page privée")).await;
         chromium.says("Vous êtes mis en relation").await;
@@ -95,6 +101,7 @@ async fn somebody_who_asks_withdraws_a_need_loses_the_link_and_reports_a_problem
         world.mails_leave().await;
         chromium.go(&world.last_mail_to(&ODETTE).link("Ouvrir ma page privée")).await;
         chromium.unfold("Je n’en ai plus besoin").await;
+        chromium.tick("Oui, je n’en ai plus besoin").await;
         chromium.press("Retirer cette demande").await;
         chromium.says("Demande retirée").await;
         chromium.look("4-withdrawn").await;
@@ -126,6 +133,7 @@ async fn whoever_passes_by_writes_to_the_team_invites_somebody_close_and_reads_i
         chromium.says("Merci de faire passer le mot").await;
         world.work().await;
         chromium.go(&world.last_mail_to(&MALO).link("Ne plus jamais recevoir d’invitation")).await;
+        chromium.tick("Oui, je ne veux plus jamais d’invitation").await;
         chromium.press("Plus jamais d’invitation").await;
         chromium.says("C’est noté").await;
 

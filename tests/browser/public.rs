@@ -39,7 +39,7 @@ pub(super) async fn all(world: &World) -> Vec<String> {
     let (need, volunteer) = (world.need(&ODETTE, "groceries").await, world.volunteer(&MALO).await);
     world.desk("Claire").await.introduce(need, volunteer).await;
     world.mails_leave().await;
-    let answer = world.last_mail_to(&MALO).link("Donner ma réponse");
+    let answer = world.answer_link(&MALO);
     all.push(answer.strip_prefix(&world.site).unwrap().to_owned());
     all.extend(["/fr/done/erased".to_owned(), "/fr/nowhere".to_owned()]);
     all

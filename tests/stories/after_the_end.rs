@@ -52,7 +52,7 @@ async fn a_private_page_promises_nothing_and_still_gives_copy_and_destruction() 
     let page = world.visitor().open(&odette).await;
     page.says("Nous ne cherchons plus").does_not_say("écrivez-nous");
     page.follow("Vos données et vos droits").await.says("Télécharger mes données");
-    let page = world.visitor().open(&malo).await.form("Oui, tout supprimer").send().await;
+    let page = world.visitor().open(&malo).await.form("Oui, tout supprimer").sure().send().await;
     page.says("Vos données sont détruites");
     world.work().await;
     assert_eq!(world.count("volunteer").await, 0);
@@ -85,8 +85,7 @@ async fn an_address_that_was_never_confirmed_is_not_confirmed_any_more() {
 async fn whoever_was_introduced_is_not_asked_to_stay_nor_to_come_back() {
     let world = World::new().await;
     world.malo_and_odette().await;
-    let (his, hers) = (world.last_mail_to(&MALO), world.last_mail_to(&ODETTE));
-    let (his, hers) = (his.link("Donner ma réponse"), hers.link("Donner ma réponse"));
+    let (his, hers) = (world.answer_link(&MALO), world.answer_link(&ODETTE));
     closing::begin(&world.app, Actor::Operator).await.unwrap();
     everybody_is_told(&world).await;
     world.pass_days(7).await;
@@ -109,7 +108,7 @@ async fn whoever_was_introduced_is_not_asked_to_stay_nor_to_come_back() {
 async fn a_volunteer_for_whom_it_did_not_work_is_promised_no_other_call() {
     let world = World::new().await;
     world.malo_and_odette().await;
-    let hers = world.last_mail_to(&ODETTE).link("Donner ma réponse");
+    let hers = world.answer_link(&ODETTE);
     closing::begin(&world.app, Actor::Operator).await.unwrap();
     let page = world.visitor().open(&hers).await;
     page.form("Ça n’a pas marché").choose("Pour quelle raison ?", "Les horaires").send().await.says("C’est noté");

@@ -43,7 +43,7 @@ async fn the_volunteers_of_an_area_get_it_once_and_nobody_else_does() {
     let world = World::new().await;
     world.malo().await;
     world.ines().await;
-    world.confirmed(world.offer(&HUGO).await, &HUGO).await.form("Faire une pause").send().await;
+    world.confirmed(world.offer(&HUGO).await, &HUGO).await.form("Faire une pause").sure().send().await;
     world.offer(&ODETTE).await.send().await;
     world.work().await;
     let claire = world.desk("Claire").await;
@@ -101,7 +101,7 @@ async fn it_says_to_mail_programs_how_to_get_no_more_and_they_need_no_page() {
     let second = draft(&claire, "").await;
     second.says("Personne ne le recevrait").says("1 volontaire de ce choix ne veut pas d’appels");
     let page = world.visitor().open(&page.address).await;
-    page.form("Recevoir de nouveau les appels").send().await.says("Nous pouvons aussi vous écrire");
+    page.form("Recevoir de nouveau les appels").sure().send().await.says("Nous pouvons aussi vous écrire");
     claire.visitor.open(&second.address).await.says("1 volontaire le recevrait");
     let history = claire.visitor.open("/desk/history").await;
     history.says("Ne reçoit plus d’appels").says("Reçoit de nouveau les appels");
@@ -179,8 +179,8 @@ async fn who_deletes_everything_or_wants_no_more_meanwhile_gets_none_and_is_coun
     // Malo's copy waits in the outbox; Inès' copy is still to be written.
     world.app.clock.advance(SignedDuration::from_secs(1));
     premiere_ligne::appeals::feed::tick(&world.app).await.unwrap();
-    malo.form("Oui, tout supprimer").send().await.says("Vos données sont détruites");
-    ines.form("Ne plus recevoir d’appels").send().await.says("Vous ne recevez pas les appels");
+    malo.form("Oui, tout supprimer").sure().send().await.says("Vos données sont détruites");
+    ines.form("Ne plus recevoir d’appels").sure().send().await.says("Vous ne recevez pas les appels");
     a_minute(&world).await;
     let got: Vec<String> = world
         .mails()

@@ -40,12 +40,12 @@ async fn a_pause_until_a_date_ends_by_itself_that_day() {
     let world = World::new().await;
     let page = world.malo().await;
     for wrong in ["2020-03-18", "2021-03-19", "demain"] {
-        let again = page.form("Faire une pause").fill("De retour le", wrong).send().await;
+        let again = page.form("Faire une pause").fill("De retour le", wrong).sure().send().await;
         assert_eq!(again.status, 422, "{wrong}");
         again.says("Choisissez un jour entre demain et dans un an").says("Vous êtes disponible");
         assert_eq!(again.form("Faire une pause").value("De retour le"), wrong, "nothing is lost");
     }
-    let form = page.form("Faire une pause").fill("De retour le", "2020-04-01");
+    let form = page.form("Faire une pause").fill("De retour le", "2020-04-01").sure();
     form.send().await.says("Vous êtes en pause").says("Jusqu’au 1er avril 2020");
     form.send().await.says("Vous êtes en pause");
     assert_eq!(world.number("select count(*) from history where fact = 'paused'").await, 1, "clicked twice");
@@ -69,11 +69,11 @@ async fn a_pause_until_a_date_ends_by_itself_that_day() {
 async fn a_pause_without_a_date_lasts_until_they_say_so() {
     let world = World::new().await;
     let page = world.malo().await;
-    page.form("Faire une pause").send().await.says("Jusqu’à ce que vous nous disiez que vous êtes de retour");
+    page.form("Faire une pause").sure().send().await.says("Jusqu’à ce que vous nous disiez que vous êtes de retour");
     world.pass_days(90).await;
     assert_eq!(world.mails_to(&MALO).len(), 1, "nobody asks who rests");
     let page = world.visitor().open(&page.address).await;
-    page.form("Je suis de nouveau disponible").send().await.says("Vous êtes disponible");
+    page.form("Je suis de nouveau disponible").sure().send().await.says("Vous êtes disponible");
 }
 
 #[tokio::test]
@@ -105,7 +105,7 @@ async fn a_volunteer_not_heard_of_for_a_month_is_asked_once_and_one_click_is_an_
     let page = asked(&world, &MALO).await;
     page.says("Pouvez-vous toujours aider ?");
     assert_eq!(world.dump().await, before, "opening the page changes nothing");
-    let form = page.form("Oui, je suis toujours disponible");
+    let form = page.form("Oui, je suis toujours disponible").sure();
     form.send().await.says("Vous êtes disponible").says("Vous nous l’avez dit le 2 mai 2020");
     let answered = world.dump().await;
     form.send().await.says("Vous êtes disponible");
@@ -125,9 +125,9 @@ async fn no_is_a_pause() {
     world.malo().await;
     world.pass_days(31).await;
     let page = asked(&world, &MALO).await;
-    page.form("Faire une pause").fill("De retour le", "2020-06-01").send().await.says("Jusqu’au 1er juin 2020");
+    page.form("Faire une pause").fill("De retour le", "2020-06-01").sure().send().await.says("Jusqu’au 1er juin 2020");
     let page = asked(&world, &MALO).await;
-    page.form("Oui, je suis toujours disponible").send().await.says("Vous êtes disponible");
+    page.form("Oui, je suis toujours disponible").sure().send().await.says("Vous êtes disponible");
 }
 
 #[tokio::test]
@@ -171,10 +171,10 @@ async fn who_answered_comes_before_who_did_not() {
     let (malo, hugo) = order().await;
     assert!(malo < hugo, "both were asked");
     world.pass(SignedDuration::from_hours(1)).await;
-    asked(&world, &HUGO).await.form("Oui, je suis toujours disponible").send().await;
+    asked(&world, &HUGO).await.form("Oui, je suis toujours disponible").sure().send().await;
     let (malo, hugo) = order().await;
     assert!(hugo < malo, "he has answered");
-    asked(&world, &MALO).await.form("Oui, je suis toujours disponible").send().await;
+    asked(&world, &MALO).await.form("Oui, je suis toujours disponible").sure().send().await;
     let (malo, hugo) = order().await;
     assert!(malo < hugo, "both have");
 }

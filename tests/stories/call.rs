@@ -49,7 +49,7 @@ async fn volunteers() -> World {
     let world = World::new().await;
     world.malo().await;
     world.ines().await;
-    world.confirmed(world.offer(&HUGO).await, &HUGO).await.form("Faire une pause").send().await;
+    world.confirmed(world.offer(&HUGO).await, &HUGO).await.form("Faire une pause").sure().send().await;
     world.offer(&ODETTE).await.send().await;
     world.work().await;
     world

@@ -90,7 +90,7 @@ pub(crate) async fn everybody_is_told_once_whoever_waits_first_and_is_forgotten_
     let world = World::new().await;
     world.ines().await;
     let malo = world.malo().await;
-    malo.form("Faire une pause").send().await;
+    malo.form("Faire une pause").sure().send().await;
     world.odette().await;
     let claire = world.desk("Claire").await;
     close(&claire).await;
@@ -119,7 +119,7 @@ pub(crate) async fn everybody_is_told_once_whoever_waits_first_and_is_forgotten_
 async fn an_introduction_under_way_ends_as_ever_and_nobody_else_is_looked_for() {
     let world = World::new().await;
     world.malo_and_odette().await;
-    let answer = world.last_mail_to(&MALO).link("Donner ma réponse");
+    let answer = world.answer_link(&MALO);
     closing::begin(&world.app, Actor::Operator).await.unwrap();
     everybody_is_told(&world).await;
     world.last_mail_to(&MALO).says("merci d’avoir été là").says("vos données restent jusqu’à ce qu’elle se termine");

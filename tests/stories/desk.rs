@@ -302,7 +302,7 @@ async fn people_are_found_by_name_address_or_reference_however_they_are_written(
 #[tokio::test]
 async fn the_history_tells_who_did_what_and_outlives_the_people() {
     let (world, paul, _) = full().await;
-    let page = world.visitor().open(&world.last_mail_to(&ODETTE).link("Donner ma réponse")).await;
+    let page = world.visitor().open(&world.answer_link(&ODETTE)).await;
     page.form("Nous sommes en contact").check("Oui, nous nous sommes parlé").send().await;
     world.work().await;
     let page = paul.visitor.open("/desk/history").await;

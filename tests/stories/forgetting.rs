@@ -101,7 +101,7 @@ async fn nothing_is_left_of_two_people_who_are_in_touch() {
     world.desk("Claire").await.introduce(need, volunteer).await;
     traces.see(&world).await;
     world.mails_leave().await;
-    let page = world.visitor().open(&world.last_mail_to(&ODETTE).link("Donner ma réponse")).await;
+    let page = world.visitor().open(&world.answer_link(&ODETTE)).await;
     page.form("Nous sommes en contact").check("Oui, nous nous sommes parlé").send().await.says("Merci !");
     traces.are_nowhere_but_in_the_last_mail(&world).await;
 }
@@ -124,7 +124,7 @@ async fn nothing_is_left_of_somebody_who_deletes_the_registration() {
     let mut traces = Traces::default();
     let page = world.malo().await;
     traces.see(&world).await;
-    page.form("Oui, tout supprimer").send().await.says("Vos données sont détruites");
+    page.form("Oui, tout supprimer").sure().send().await.says("Vos données sont détruites");
     traces.are_nowhere_but_in_the_last_mail(&world).await;
 }
 
@@ -189,7 +189,7 @@ async fn nothing_is_left_of_the_notes_on_somebody_whom_a_moderator_destroys() {
 async fn a_request_that_waits_outlives_the_volunteer_who_was_to_serve_it() {
     let world = World::new().await;
     world.malo_and_odette().await;
-    let page = world.visitor().open(&world.last_mail_to(&MALO).link("Donner ma réponse")).await;
+    let page = world.visitor().open(&world.answer_link(&MALO)).await;
     page.form("Nous sommes en contact").check("Détruisez mes données").send().await;
     assert_eq!(world.count("person").await, 0, "both are in touch");
     world.work().await;
@@ -213,7 +213,7 @@ async fn nothing_is_left_of_a_registration_that_a_later_one_has_replaced() {
 async fn nothing_is_left_of_the_last_mail_once_it_has_left() {
     let world = World::new().await;
     let mut traces = Traces::default();
-    world.malo().await.form("Oui, tout supprimer").send().await.says("Vos données sont détruites");
+    world.malo().await.form("Oui, tout supprimer").sure().send().await.says("Vos données sont détruites");
     traces.see(&world).await;
     world.work().await;
     assert_eq!((world.count("outbox").await, world.count("seal_key").await), (0, 0));

@@ -16,7 +16,7 @@ async fn it_did_not_work_and_both_are_free_again_but_never_proposed_to_each_othe
     let world = World::new().await;
     world.malo_and_odette().await;
     let (need, volunteer) = (world.need(&ODETTE, "groceries").await, world.volunteer(&MALO).await);
-    let page = world.visitor().open(&world.last_mail_to(&ODETTE).link("Donner ma réponse")).await;
+    let page = world.visitor().open(&world.answer_link(&ODETTE)).await;
     let form = page.form("Ça n’a pas marché").choose("Pour quelle raison ?", "Les horaires");
     form.send().await.says("C’est noté").says("Vous ne serez plus proposés l’un à l’autre");
     assert_eq!((world.number(FREE).await, world.number(OPEN).await), (1, 1));
@@ -32,7 +32,7 @@ async fn it_did_not_work_and_both_are_free_again_but_never_proposed_to_each_othe
         .says("Rien n’a été fait : cette paire est bloquée");
     assert_eq!((world.number(FREE).await, world.number(OPEN).await), (1, 1));
     // The other party's link says that it is over, and does nothing any more.
-    let link = world.mails_to(&MALO)[1].link("Donner ma réponse");
+    let link = world.answer_link(&MALO);
     world.visitor().open(&link).await.says("Cette mise en relation est terminée").says("Cela n’a pas marché");
 }
 
@@ -40,7 +40,7 @@ async fn it_did_not_work_and_both_are_free_again_but_never_proposed_to_each_othe
 async fn a_volunteer_who_is_no_longer_available_rests() {
     let world = World::new().await;
     world.malo_and_odette().await;
-    let page = world.visitor().open(&world.last_mail_to(&MALO).link("Donner ma réponse")).await;
+    let page = world.visitor().open(&world.answer_link(&MALO)).await;
     let form = page.form("Ça n’a pas marché").choose("Pour quelle raison ?", "Le volontaire n’est plus disponible");
     form.send().await.says("C’est noté");
     assert_eq!(world.number("select count(*) from volunteer where status = 'paused'").await, 1);
@@ -52,7 +52,7 @@ async fn a_volunteer_who_is_no_longer_available_rests() {
 async fn a_need_that_was_arranged_otherwise_is_withdrawn_and_its_data_destroyed_a_week_later() {
     let world = World::new().await;
     world.malo_and_odette().await;
-    let page = world.visitor().open(&world.last_mail_to(&ODETTE).link("Donner ma réponse")).await;
+    let page = world.visitor().open(&world.answer_link(&ODETTE)).await;
     let form = page.form("Ça n’a pas marché").choose("Pour quelle raison ?", "Une autre solution");
     form.send().await.says("C’est noté");
     assert_eq!(world.number("select count(*) from need where status = 'withdrawn'").await, 1);
@@ -69,7 +69,7 @@ async fn a_mail_scanner_that_presses_every_button_ends_no_introduction() {
     world.malo_and_odette().await;
     let before = world.dump().await;
     for who in [MALO, ODETTE] {
-        let page = world.visitor().open(&world.last_mail_to(&who).link("Donner ma réponse")).await;
+        let page = world.visitor().open(&world.answer_link(&who)).await;
         let (met, failed) = (page.form("Nous sommes en contact"), page.form("Ça n’a pas marché"));
         let (met, failed) = (met.send().await, failed.send().await);
         assert_eq!(met.errors(), [if who.email == MALO.email { "after" } else { "sure" }]);
@@ -82,7 +82,7 @@ async fn a_mail_scanner_that_presses_every_button_ends_no_introduction() {
 async fn who_reloads_the_page_of_a_refused_answer_can_answer_again() {
     let world = World::new().await;
     world.malo_and_odette().await;
-    let page = world.visitor().open(&world.last_mail_to(&ODETTE).link("Donner ma réponse")).await;
+    let page = world.visitor().open(&world.answer_link(&ODETTE)).await;
     let refused = page.form("Nous sommes en contact").send().await;
     assert_eq!(refused.errors(), ["sure"]);
     let reloaded = world.visitor().open(&refused.address).await;
@@ -96,8 +96,8 @@ async fn who_reloads_the_page_of_a_refused_answer_can_answer_again() {
 async fn an_answer_counts_once_whoever_gives_it() {
     let world = World::new().await;
     world.malo_and_odette().await;
-    let malo = world.visitor().open(&world.last_mail_to(&MALO).link("Donner ma réponse")).await;
-    let odette = world.visitor().open(&world.last_mail_to(&ODETTE).link("Donner ma réponse")).await;
+    let malo = world.visitor().open(&world.answer_link(&MALO)).await;
+    let odette = world.visitor().open(&world.answer_link(&ODETTE)).await;
     let stays = malo.form("Nous sommes en contact").check("Je reste disponible");
     let failed = odette.form("Ça n’a pas marché").choose("Pour quelle raison ?", "Pas de réponse");
     let answers = tokio::join!(stays.send(), failed.send());
@@ -106,7 +106,7 @@ async fn an_answer_counts_once_whoever_gives_it() {
     assert_eq!(world.number(ended).await, 1);
     assert_eq!(world.number("select introductions from volunteer").await, 0);
     world.work().await;
-    assert_eq!(world.mails_to(&MALO).len() + world.mails_to(&ODETTE).len(), 5);
+    assert_eq!(world.mails_to(&MALO).len() + world.mails_to(&ODETTE).len(), 7);
 }
 
 #[tokio::test]
@@ -131,7 +131,7 @@ async fn an_introduction_is_undone_before_its_mails_leave_and_nobody_knows() {
     assert_eq!(world.mails().len(), mails);
     claire.introduce(need, volunteer).await;
     world.mails_leave().await;
-    assert_eq!(world.mails().len(), mails + 2);
+    assert_eq!(world.mails().len(), mails + 4);
 }
 
 #[tokio::test]
@@ -197,7 +197,7 @@ async fn a_volunteer_who_leaves_frees_the_need_and_the_requester_is_told() {
     let (need, volunteer) = (world.need(&ODETTE, "groceries").await, world.volunteer(&MALO).await);
     world.desk("Claire").await.introduce(need, volunteer).await;
     world.mails_leave().await;
-    page.form("Oui, tout supprimer").send().await.says("Vos données sont détruites");
+    page.form("Oui, tout supprimer").sure().send().await.says("Vos données sont détruites");
     assert_eq!(world.number(OPEN).await, 1);
     world.work().await;
     world.last_mail_to(&MALO).says("Ce message est votre reçu");
@@ -212,7 +212,7 @@ async fn a_requester_who_leaves_frees_the_volunteer_who_is_told() {
     let (need, volunteer) = (world.need(&ODETTE, "groceries").await, world.volunteer(&MALO).await);
     world.desk("Claire").await.introduce(need, volunteer).await;
     world.mails_leave().await;
-    page.form("Oui, tout supprimer").send().await.says("Vos données sont détruites");
+    page.form("Oui, tout supprimer").sure().send().await.says("Vos données sont détruites");
     assert_eq!(world.number(FREE).await, 1);
     world.work().await;
     world.last_mail_to(&ODETTE).says("Ce message est votre reçu");

@@ -48,7 +48,7 @@ async fn undone(world: &World, first: i64, many: i64) {
     for id in first..first + many {
         let sql = format!(
             "insert into introduction (id, need_id, request_id, volunteer_id, status, made_at, made_by, mails_leave_at, \
-             metres) values ({id}, {need}, {request}, {volunteer}, 'undone', {}, 1, 0, {id})",
+             metres, words) values ({id}, {need}, {request}, {volunteer}, 'undone', {}, 1, 0, {id}, '')",
             world.now().as_millisecond()
         );
         sqlx::query(sqlx::AssertSqlSafe(sql)).execute(&mut *tx).await.unwrap();

@@ -3,7 +3,7 @@
 use jiff::SignedDuration;
 
 use crate::visitor::Page;
-use crate::world::{INES, MALO, ODETTE, Somebody, World};
+use crate::world::{HUGO, INES, MALO, ODETTE, Somebody, World};
 
 async fn ask(world: &World, email: &str) -> Page {
     let page = world.visitor().open("/fr/").await.follow("Retrouver mon lien").await;
@@ -65,6 +65,30 @@ async fn one_address_gets_a_few_mails_a_day_and_the_page_does_not_tell() {
 }
 
 #[tokio::test]
+async fn whoever_asks_too_often_learns_nothing_either() {
+    let world = World::new().await;
+    world.malo().await;
+    world.pass(SignedDuration::from_hours(25)).await;
+    let before = [&MALO, &HUGO].map(|who| world.mails_to(who).len());
+    let mut answers = vec![];
+    for who in [&MALO, &HUGO] {
+        let mut said = vec![];
+        for _ in 0..6 {
+            let page = ask(&world, who.email).await;
+            said.push((page.status, page.text()));
+            world.work().await;
+        }
+        for _ in 0..2 {
+            let page = world.offer(&Somebody { email: who.email, ..INES }).await.send().await;
+            said.push((page.status, page.error_of("email").unwrap_or_default()));
+        }
+        answers.push(said);
+    }
+    assert_eq!(answers[0], answers[1], "Malo is registered, and Hugo is not");
+    assert_eq!([&MALO, &HUGO].map(|who| world.mails_to(who).len()), [before[0] + 5, before[1]]);
+}
+
+#[tokio::test]
 async fn a_machine_that_tries_addresses_is_slowed_down_and_leaves_no_trace() {
     let world = World::set(|settings| settings.forms_at_once = 5).await;
     for n in 0..5 {
@@ -78,7 +102,11 @@ async fn a_machine_that_tries_addresses_is_slowed_down_and_leaves_no_trace() {
     form.press().await.says("Regardez vos messages");
     world.work().await;
     assert!(world.mails().is_empty());
-    assert_eq!(world.count("mailed").await, 0, "of where it came from, nothing is kept");
+    assert_eq!(
+        world.count("mailed").await,
+        6,
+        "the addresses asked about, as hashes, and nothing of where it came from"
+    );
 }
 
 #[tokio::test]

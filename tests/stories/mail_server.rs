@@ -51,7 +51,7 @@ async fn an_introduction_made_while_the_mail_server_is_down_reaches_both() {
     assert_eq!(world.mails().len(), 2);
     sink.behave(Behaviour::Accept);
     world.pass(SignedDuration::from_hours(5)).await;
-    assert_eq!((world.mails_to(&MALO).len(), world.mails_to(&ODETTE).len()), (2, 2));
+    assert_eq!((world.mails_to(&MALO).len(), world.mails_to(&ODETTE).len()), (3, 3));
 }
 
 #[tokio::test]

@@ -38,10 +38,10 @@ async fn a_grandson_asks_for_his_grandmother_who_has_no_address() {
     let (need, volunteer) = (world.need(&HUGO, "groceries").await, world.volunteer(&MALO).await);
     world.desk("Claire").await.introduce(need, volunteer).await;
     world.mails_leave().await;
-    let mail = world.last_mail_to(&HUGO);
+    let mail = world.introduction_to(&HUGO);
     mail.says("Malo, près de chez Odette, propose l’aide que vous avez demandée");
     assert!(mail.to.contains(MALO.email) && mail.to.contains(HUGO.email) && !mail.to.contains(ODETTE.email));
-    world.last_mail_to(&MALO).says("Hugo cherche quelqu’un pour").says("afin d’aider Odette");
+    world.introduction_to(&MALO).says("Hugo cherche quelqu’un pour").says("afin d’aider Odette");
     assert!(world.mails_to(&ODETTE).is_empty());
 }
 
@@ -49,14 +49,14 @@ async fn a_grandson_asks_for_his_grandmother_who_has_no_address() {
 async fn both_are_introduced_by_the_same_mail_and_destroyed_once_one_says_that_they_are_in_touch() {
     let world = World::with_mail_server().await;
     world.malo_and_odette().await;
-    let (to_malo, to_odette) = (world.last_mail_to(&MALO), world.last_mail_to(&ODETTE));
+    let (to_malo, to_odette) = (world.introduction_to(&MALO), world.introduction_to(&ODETTE));
     for mail in [&to_malo, &to_odette] {
         assert!(mail.to.contains(MALO.email) && mail.to.contains(ODETTE.email), "{}", mail.to);
         mail.says("même code postal").says("Livrez sans contact");
     }
     to_malo.says("Odette cherche quelqu’un pour").says(ODETTE.email);
     to_odette.says("Malo est près de chez vous").says("Âge : 23 ans").says(MALO.email);
-    let (his, hers) = (to_malo.link("Donner ma réponse"), to_odette.link("Donner ma réponse"));
+    let (his, hers) = (world.answer_link(&MALO), world.answer_link(&ODETTE));
     assert_ne!(his, hers);
 
     let page = world.visitor().open(&hers).await;
@@ -79,7 +79,7 @@ async fn both_are_introduced_by_the_same_mail_and_destroyed_once_one_says_that_t
 async fn a_volunteer_may_stay_available_for_somebody_else() {
     let world = World::new().await;
     world.malo_and_odette().await;
-    let link = world.last_mail_to(&MALO).link("Donner ma réponse");
+    let link = world.answer_link(&MALO);
     let form = world.visitor().open(&link).await.form("Nous sommes en contact");
     form.check("Je reste disponible").send().await.says("Merci !");
     world.work().await;
@@ -104,9 +104,9 @@ async fn the_other_needs_of_a_request_keep_its_data_until_they_end() {
     world.desk("Claire").await.try_to_introduce(need, volunteer).await.says("Proposition faite");
     world.paul_approves().await;
     world.mails_leave().await;
-    let mail = world.last_mail_to(&AWA);
+    let mail = world.introduction_to(&AWA);
     mail.says("Inès a aussi des enfants").says("Combien d’enfants ? 2").says("3 à 5 ans et 6 à 9 ans");
-    let form = world.visitor().open(&mail.link("Donner ma réponse")).await.form("Nous sommes en contact");
+    let form = world.visitor().open(&world.answer_link(&AWA)).await.form("Nous sommes en contact");
     form.check("Oui, nous nous sommes parlé").send().await.says("Merci !");
     world.work().await;
     assert!(world.volunteers(&INES).await.is_empty());

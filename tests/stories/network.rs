@@ -68,7 +68,7 @@ async fn a_form_that_another_site_sends_is_refused() {
 async fn a_link_lets_its_holder_do_what_it_is_for_and_nothing_else() {
     let world = World::new().await;
     world.malo_and_odette().await;
-    let answer = world.last_mail_to(&MALO).link("Donner ma réponse");
+    let answer = world.answer_link(&MALO);
     let confirm = world.mails_to(&MALO)[0].link("Confirmer mon adresse");
     let before = world.dump().await;
     for (link, acts) in [(answer, &["erasure", "pause", "confirmation"][..]), (confirm, &["meeting", "failure"])] {

@@ -87,7 +87,7 @@ async fn numbers_add_up_lead_to_their_lists_and_outlive_the_people() {
     never.says("Inès Bouazzaoui").does_not_say("Kerbrat").says("1 à 1 sur 1");
 
     world.app.clock.advance(SignedDuration::from_hours(25));
-    let answer = world.visitor().open(&world.last_mail_to(&MALO).link("Donner ma réponse")).await;
+    let answer = world.visitor().open(&world.answer_link(&MALO)).await;
     answer.form("Nous sommes en contact").check("Détruisez mes données").send().await;
     world.work().await;
     world.pass_days(3).await;
@@ -154,7 +154,7 @@ async fn the_figures_of_a_day_and_of_an_hour_lead_to_those_they_count() {
     claire.introduce(need, volunteer).await;
     world.mails_leave().await;
     world.app.clock.advance(SignedDuration::from_hours(25));
-    let answer = world.visitor().open(&world.last_mail_to(&INES).link("Donner ma réponse")).await;
+    let answer = world.visitor().open(&world.answer_link(&INES)).await;
     answer.form("Nous sommes en contact").check("Je reste disponible").send().await;
 
     let claire = world.desk("Paul").await;

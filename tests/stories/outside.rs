@@ -136,8 +136,8 @@ async fn somebody_found_by_name_is_introduced_outside_the_list_with_a_reason() {
     assert_eq!(world.number("select count(*) from history where detail like '%Quimper%'").await, 0);
     assert_eq!(world.number("select count(*) from introduction where points is null and metres > 15000").await, 1);
     world.mails_leave().await;
-    world.last_mail_to(&YANN).says("notre équipe a pensé à vous").does_not_say("près de chez vous");
-    world.last_mail_to(&ODETTE).says("notre équipe a pensé à Yann").does_not_say("est près de");
+    world.introduction_to(&YANN).says("notre équipe a pensé à vous").does_not_say("près de chez vous");
+    world.introduction_to(&ODETTE).says("notre équipe a pensé à Yann").does_not_say("est près de");
 }
 
 #[tokio::test]
@@ -168,8 +168,8 @@ async fn who_offers_something_else_may_be_introduced_and_the_mail_does_not_say_t
     form.send().await.says("Proposition faite");
     world.paul_approves().await;
     world.mails_leave().await;
-    world.last_mail_to(&MALO).does_not_say("Vous avez proposé").says("notre équipe a pensé à vous");
-    world.last_mail_to(&AWA).does_not_say("propose de vous aider").says("notre équipe a pensé à Malo");
+    world.introduction_to(&MALO).does_not_say("Vous avez proposé").says("notre équipe a pensé à vous");
+    world.introduction_to(&AWA).does_not_say("propose de vous aider").says("notre équipe a pensé à Malo");
 }
 
 #[tokio::test]

@@ -6,9 +6,9 @@ use crate::world::{AWA, HUGO, INES, MALO, ODETTE, World};
 async fn nobody_answers_so_both_are_reminded_after_a_week_and_destroyed_after_thirty_days() {
     let world = World::new().await;
     world.malo_and_odette().await;
-    let answer = world.last_mail_to(&MALO).link("Donner ma réponse");
+    let answer = world.answer_link(&MALO);
     world.pass_days(6).await;
-    assert_eq!(world.mails().len(), 4, "two confirmations, two introductions");
+    assert_eq!(world.mails().len(), 6, "two confirmations, two introductions, each with its links");
     world.pass_days(2).await;
     for (who, other) in [(MALO, "Odette"), (ODETTE, "Malo")] {
         let mail = world.last_mail_to(&who);
@@ -17,7 +17,7 @@ async fn nobody_answers_so_both_are_reminded_after_a_week_and_destroyed_after_th
         world.visitor().open(&mail.link("Donner ma réponse")).await.says("où en êtes-vous");
     }
     world.pass_days(20).await;
-    assert_eq!((world.mails().len(), world.count("person").await), (6, 2), "reminded once");
+    assert_eq!((world.mails().len(), world.count("person").await), (8, 2), "reminded once");
     world.visitor().open(&answer).await.says("où en êtes-vous");
     world.pass_days(3).await;
     for (who, other) in [(MALO, "Odette"), (ODETTE, "Malo")] {
@@ -64,7 +64,7 @@ async fn those_who_wait_are_kept_as_long_as_they_wait() {
 #[tokio::test]
 async fn lines_of_the_history_go_after_a_year() {
     let world = World::new().await;
-    world.malo().await.form("Oui, tout supprimer").send().await;
+    world.malo().await.form("Oui, tout supprimer").sure().send().await;
     world.work().await;
     assert!(world.count("history").await >= 3);
     world.pass_days(367).await;

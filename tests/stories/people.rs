@@ -90,7 +90,7 @@ async fn a_lost_mail_is_sent_again_by_the_desk() {
 async fn a_corrected_address_is_confirmed_first_then_gets_the_introduction_it_missed() {
     let world = World::new().await;
     world.malo_and_odette().await;
-    let old = world.last_mail_to(&MALO).link("Donner ma réponse");
+    let old = world.answer_link(&MALO);
     let claire = signed_in(&world).await;
 
     let page = find(&claire, MALO.email).await.follow("Corriger l’adresse e-mail").await;
@@ -106,10 +106,9 @@ async fn a_corrected_address_is_confirmed_first_then_gets_the_introduction_it_mi
     assert_eq!(sent.len(), 1, "nothing of Odette goes to an address that nobody confirmed");
     world.confirm(&MALO_SPELT_RIGHT).await;
     world.work().await;
-    let mail = world.last_mail_to(&MALO_SPELT_RIGHT);
-    mail.says("Odette cherche quelqu’un");
-    world.visitor().open(&mail.link("Donner ma réponse")).await.says("Odette et vous, où en êtes-vous ?");
-    assert_eq!(world.mails_to(&ODETTE).len(), 2, "Odette is not written to again");
+    world.introduction_to(&MALO_SPELT_RIGHT).says("Odette cherche quelqu’un");
+    world.visitor().open(&world.answer_link(&MALO_SPELT_RIGHT)).await.says("Odette et vous, où en êtes-vous ?");
+    assert_eq!(world.mails_to(&ODETTE).len(), 3, "Odette is not written to again");
 }
 
 #[tokio::test]
@@ -190,9 +189,8 @@ async fn somebody_without_any_address_asks_by_phone_and_the_team_carries_the_new
     assert!(!world.dump().await.iter().any(|line| line.contains("02 98")), "the number is sealed");
     page.form("Mettre en relation").send().await.says("Mise en relation faite entre Odette Le Guennec et Malo");
     world.mails_leave().await;
-    let mail = world.last_mail_to(&MALO);
-    mail.says("Odette n’a pas d’adresse e-mail. Répondez à ce message");
-    let page = world.visitor().open(&mail.link("Donner ma réponse")).await;
+    world.introduction_to(&MALO).says("Odette n’a pas d’adresse e-mail. Répondez à ce message");
+    let page = world.visitor().open(&world.answer_link(&MALO)).await;
     page.form("Nous sommes en contact").check("Détruisez mes données").send().await.says("Merci !");
     assert_eq!((world.count("person").await, world.count("note").await), (0, 0));
 }
@@ -271,7 +269,7 @@ async fn links_to_one_address_still_work_after_a_merge_and_a_standing_introducti
     refused.says("Rien n’a été fait");
     ask.form("Réunir").send().await.says("Les deux sont réunies").says("En relation avec Malo Kerbrat");
     world.visitor().open(&later).await.says("Vous êtes mis en relation");
-    world.visitor().open(&world.mails_to(&ODETTE)[1].link("Donner ma réponse")).await.says("Malo et vous");
+    world.visitor().open(&world.answer_link(&ODETTE)).await.says("Malo et vous");
 }
 
 #[tokio::test]
@@ -313,7 +311,7 @@ async fn what_would_be_forgotten_is_listed_with_the_act_that_fits() {
         .says("Un rappel part");
     world.work().await;
     world.last_mail_to(&MALO).says("Êtes-vous en contact");
-    let answer = world.last_mail_to(&MALO).link("Donner ma réponse");
+    let answer = world.answer_link(&MALO);
     let page = world.visitor().open(&answer).await;
     page.form("Ça n’a pas marché").choose("Pour quelle raison ?", "C’est trop loin").send().await;
     world.work().await;

@@ -44,7 +44,7 @@ async fn whoever_wants_no_such_mail_ever_says_so_in_one_click_and_a_scanner_says
     let before = world.dump().await;
     let page = world.visitor().open(&link).await;
     assert_eq!(world.dump().await, before, "opening changes nothing");
-    let page = page.form("Plus jamais d’invitation").send().await;
+    let page = page.form("Plus jamais d’invitation").sure().send().await;
     page.says("Vous ne recevrez plus jamais d’invitation");
     assert_eq!(world.visitor().get("/fr/never/AAAA").await.status, 404);
     assert_eq!(world.visitor().post("/fr/never/!", vec![]).await.status, 404);
@@ -115,7 +115,7 @@ async fn with_the_campaign_the_hashes_go_but_never_again_stays() {
     }
     world.work().await;
     let link = world.last_mail_to(&MALO).link("Ne plus jamais recevoir");
-    world.visitor().open(&link).await.form("Plus jamais d’invitation").send().await;
+    world.visitor().open(&link).await.form("Plus jamais d’invitation").sure().send().await;
     let late = invite(&world, &HUGO).await;
     premiere_ligne::closing::begin(&world.app, premiere_ligne::history::Actor::Operator).await.unwrap();
     late.send().await.says("Merci à toutes et à tous");

@@ -86,7 +86,7 @@ async fn a_relative_sees_the_request_and_both_people_and_destroys_it_with_a_rece
     let before = world.dump().await;
     world.visitor().open(&format!("{private}?rights")).await;
     assert_eq!(world.dump().await, before, "looking changes nothing");
-    page.form("Oui, tout supprimer").send().await.says("Vos données sont détruites");
+    page.form("Oui, tout supprimer").sure().send().await.says("Vos données sont détruites");
     world.work().await;
     world.last_mail_to(&HUGO).says("Ce message est votre reçu");
     assert_eq!(world.visitor().get(&format!("{private}?export")).await.status, 404);
@@ -96,7 +96,7 @@ async fn a_relative_sees_the_request_and_both_people_and_destroys_it_with_a_rece
 async fn the_link_of_an_introduction_exports_nothing() {
     let world = World::new().await;
     world.malo_and_odette().await;
-    let link = world.last_mail_to(&MALO).link("Donner ma réponse");
+    let link = world.answer_link(&MALO);
     for query in ["rights", "export", "available"] {
         let page = world.visitor().open(&format!("{link}?{query}")).await;
         page.says("où en êtes-vous").does_not_say("malo@kerbrat.example");

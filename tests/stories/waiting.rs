@@ -35,7 +35,7 @@ async fn a_requester_sees_where_each_need_stands() {
     world.mails_leave().await;
     let page = world.visitor().open(&page.address).await;
     page.says("Vous êtes mis en relation").says("Depuis le 18 mars 2020");
-    page.form("Retirer cette demande").send().await.says("Demande retirée").says("Vous êtes mis en relation");
+    page.form("Retirer cette demande").sure().send().await.says("Demande retirée").says("Vous êtes mis en relation");
 }
 
 #[tokio::test]

@@ -18,6 +18,7 @@ mail-kind-private-link = Private link
 mail-kind-still-available = Still available?
 mail-kind-merged = Two registrations merged
 mail-kind-introduction = Introduction
+mail-kind-introduction-links = Links of an introduction
 mail-kind-reminder = Reminder
 mail-kind-met = The other confirmed contact
 mail-kind-failed = It did not work
@@ -95,13 +96,11 @@ mail-introduction-subject = Meet { $name }: { $need }
 mail-introduction-volunteer = { $beneficiary } needs help with { $need }, near you. You offered yours: thank you!
 mail-introduction-volunteer-for = { $contact } is looking for help with { $need }, near you, for { $beneficiary }. You offered yours: thank you!
 mail-introduction-beneficiary = Good news: { $volunteer } is near you and offers to help.
-mail-introduction-beneficiary-for = Good news: { $contact } asked for help for you, and { $volunteer }, who is near you, offers it.
 mail-introduction-contact = Good news: { $volunteer }, who is near { $beneficiary }, offers the help you asked for.
 # Outside the list of candidates: the volunteer may live far, or not have offered this kind of help.
-mail-introduction-outside-volunteer = { $beneficiary } needs help with { $need }. It may not be quite the help you had in mind, nor next door to you, but our team thought of you. If you cannot, simply tell us below.
-mail-introduction-outside-volunteer-for = { $contact } is looking for help with { $need }, for { $beneficiary }. It may not be quite the help you had in mind, nor next door to you, but our team thought of you. If you cannot, simply tell us below.
+mail-introduction-outside-volunteer = { $beneficiary } needs help with { $need }. It may not be quite the help you had in mind, nor next door to you, but our team thought of you. If you cannot, simply tell us, with the link in the second message.
+mail-introduction-outside-volunteer-for = { $contact } is looking for help with { $need }, for { $beneficiary }. It may not be quite the help you had in mind, nor next door to you, but our team thought of you. If you cannot, simply tell us, with the link in the second message.
 mail-introduction-outside-beneficiary = Good news: our team thought of { $volunteer } to help you.
-mail-introduction-outside-beneficiary-for = Good news: { $contact } asked for help for you, and our team thought of { $volunteer }.
 mail-introduction-outside-contact = Good news: our team thought of { $volunteer } to help { $beneficiary }.
 mail-introduction-write = Each of you gets this message. To write to each other, just reply to it. Take the first step without waiting: two lines are enough.
 mail-introduction-by-phone = { $beneficiary } has no e-mail address. Please reply to this message with your phone number and the times that suit you: it reaches our team, who calls { $beneficiary } and puts you in touch.
@@ -112,9 +111,12 @@ mail-introduction-offer = Who offers help
 mail-introduction-safe = A safe first contact
 mail-introduction-trust = We do not check who people are: take time to get to know each other. Nothing obliges you to accept.
 mail-introduction-answer = Tell us how it went
-mail-introduction-answer-why = You are in touch, or it did not work? Tell us with one click, so that we can destroy your data or look for another solution.
-# People answer each other with our mail quoted.
-mail-introduction-link = This link is yours: delete it when you reply to this message.
+mail-introduction-second = A second message, for you alone, has your links: to tell us how it went, or to report a problem.
+# The second message, to one person alone: the first is quoted when people answer each other.
+mail-introduction-links-subject = { $name } and you: your links to answer us
+mail-introduction-links = Another message has just introduced you to { $name }. To write to { $name }, reply to that one. This one is for you alone: please keep it.
+mail-introduction-answer-why = You are in touch, or it did not work? Tell us here, so that we can destroy your data or look for another solution.
+mail-introduction-report-why = Something worries you? Tell our team, even long afterwards. The other person will not know.
 mail-answer-button = Give my answer
 mail-kept-volunteer =
     As soon as one of you confirms that you are in touch or, without an answer, { $days ->

@@ -187,6 +187,21 @@ private-save = Save
 private-data = Your data
 private-erase-text = Names, addresses and answers are destroyed at once, everywhere. We cannot bring them back.
 private-erase = Yes, delete everything
+links-end = Make my old links useless
+links-end-text = You passed a link on by mistake, or changed phones? All your private links stop working, the one of this page too. You get new ones by e-mail.
+links-end-button = Make my old links useless
+
+# Beside the button of each act behind a link: mail scanners press buttons, but tick no box.
+sure-missing = Tick this box, then press the button again. It tells us that this is you, and not software that checks your mail.
+sure-pause = Yes, I am taking a break
+sure-return = Yes, you can count on me again
+sure-availability = Yes, you can still count on me
+sure-change = Yes, this is what I want
+sure-appeals = Yes, I want no more appeals
+sure-withdrawal = Yes, I no longer need this
+sure-erasure = Yes, destroy all my data for good
+sure-links = Yes, my old links must stop working
+sure-never = Yes, never invite me again
 
 volunteer-unconfirmed-title = One thing left to do
 volunteer-unconfirmed-text = Confirm your address with the message sent to { $email }. Then we can introduce you to somebody.
@@ -257,7 +272,7 @@ odds-normal = Not being called is normal, and says nothing about you. When sever
 ## Still available?
 
 still-title = Can you still help?
-still-lead = One tap is enough. We first call the volunteers who have just answered us.
+still-lead = We first call the volunteers who have just answered us.
 still-yes = Yes, I am still available
 still-no = No, not at the moment
 still-page = See my private page
@@ -346,6 +361,7 @@ own-need-withdrawn = withdrawn
 own-made-at = Made on
 own-points = Points given by the program
 own-metres = Distance in metres
+own-door-words = Two words to recognise each other
 own-reminded-at = Reminder sent on
 own-ended-at = Ended on
 own-ended-by = Ended by
@@ -383,7 +399,7 @@ answer-failed-text = That happens. We will look for something else, and you will
 answer-why = For what reason?
 answer-why-missing = Choose a reason
 answer-until = Without an answer, the data of both of you are destroyed on { $date }.
-answer-worried = Does something worry you? In danger, call 112. Our team reads you here:
+answer-worried = Does something worry you? In danger, call the emergency services. Our team reads you here:
 failure-no-answer = No answer
 failure-unavailable = The volunteer is no longer available
 failure-too-far = It is too far
@@ -411,6 +427,8 @@ lost-link-title = Find my private link
 lost-link-lead = Write the e-mail address that you gave us. If we know it, we send a link to each of your registrations and requests there.
 lost-link-hint = The one you gave in your registration or request.
 lost-link-button = Send the link
+done-links-title = Done
+done-links-text = Your old links no longer work. A message with a new link reaches your address in a few minutes.
 done-lost-link-title = Look at your messages
 done-lost-link-text = If we know this address, a message will get there in a few minutes. Nothing there? Look in your junk mail, or try another address. We give everybody the same answer, so as to tell nobody who is registered. One address gets at most five such messages a day.
 

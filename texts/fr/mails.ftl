@@ -18,6 +18,7 @@ mail-kind-private-link = Lien privé
 mail-kind-still-available = Toujours disponible ?
 mail-kind-merged = Deux inscriptions réunies
 mail-kind-introduction = Mise en relation
+mail-kind-introduction-links = Liens d’une mise en relation
 mail-kind-reminder = Rappel
 mail-kind-met = L’autre a confirmé le contact
 mail-kind-failed = Cela n’a pas marché
@@ -95,13 +96,11 @@ mail-introduction-subject = Mise en relation avec { $name } : { $need }
 mail-introduction-volunteer = { $beneficiary } cherche quelqu’un pour { $need }, près de chez vous. Vous avez proposé votre aide : merci !
 mail-introduction-volunteer-for = { $contact } cherche quelqu’un pour { $need }, près de chez vous, afin d’aider { $beneficiary }. Vous avez proposé votre aide : merci !
 mail-introduction-beneficiary = Bonne nouvelle : { $volunteer } est près de chez vous et propose de vous aider.
-mail-introduction-beneficiary-for = Bonne nouvelle : { $contact } a demandé de l’aide pour vous, et { $volunteer }, près de chez vous, propose la sienne.
 mail-introduction-contact = Bonne nouvelle : { $volunteer }, près de chez { $beneficiary }, propose l’aide que vous avez demandée.
 # Outside the list of candidates: the volunteer may live far, or not have offered this kind of help.
-mail-introduction-outside-volunteer = { $beneficiary } cherche quelqu’un pour { $need }. Ce n’est peut-être pas tout à fait l’aide à laquelle vous pensiez, ni à côté de chez vous, mais notre équipe a pensé à vous. Si vous ne pouvez pas, dites-le-nous simplement plus bas.
-mail-introduction-outside-volunteer-for = { $contact } cherche quelqu’un pour { $need }, afin d’aider { $beneficiary }. Ce n’est peut-être pas tout à fait l’aide à laquelle vous pensiez, ni à côté de chez vous, mais notre équipe a pensé à vous. Si vous ne pouvez pas, dites-le-nous simplement plus bas.
+mail-introduction-outside-volunteer = { $beneficiary } cherche quelqu’un pour { $need }. Ce n’est peut-être pas tout à fait l’aide à laquelle vous pensiez, ni à côté de chez vous, mais notre équipe a pensé à vous. Si vous ne pouvez pas, dites-le-nous simplement, avec le lien du second message.
+mail-introduction-outside-volunteer-for = { $contact } cherche quelqu’un pour { $need }, afin d’aider { $beneficiary }. Ce n’est peut-être pas tout à fait l’aide à laquelle vous pensiez, ni à côté de chez vous, mais notre équipe a pensé à vous. Si vous ne pouvez pas, dites-le-nous simplement, avec le lien du second message.
 mail-introduction-outside-beneficiary = Bonne nouvelle : notre équipe a pensé à { $volunteer } pour vous aider.
-mail-introduction-outside-beneficiary-for = Bonne nouvelle : { $contact } a demandé de l’aide pour vous, et notre équipe a pensé à { $volunteer }.
 mail-introduction-outside-contact = Bonne nouvelle : notre équipe a pensé à { $volunteer } pour aider { $beneficiary }.
 mail-introduction-write = Chacun de vous reçoit ce message. Pour vous écrire, il suffit d’y répondre. Faites le premier pas sans attendre : deux lignes suffisent.
 mail-introduction-by-phone = { $beneficiary } n’a pas d’adresse e-mail. Répondez à ce message avec votre numéro de téléphone et vos disponibilités : il arrive à notre équipe, qui appelle { $beneficiary } et vous met en contact.
@@ -112,9 +111,12 @@ mail-introduction-offer = La personne qui propose son aide
 mail-introduction-safe = Pour un premier contact en sécurité
 mail-introduction-trust = Nous ne vérifions pas l’identité des personnes : prenez le temps de vous connaître. Rien ne vous oblige à accepter.
 mail-introduction-answer = Dites-nous où vous en êtes
-mail-introduction-answer-why = Vous êtes en contact, ou cela n’a pas marché ? Dites-le-nous en un clic : nous pourrons détruire vos données, ou chercher une autre solution.
-# People answer each other with our mail quoted.
-mail-introduction-link = Ce lien est à vous : effacez-le quand vous répondez à ce message.
+mail-introduction-second = Un second message, pour vous uniquement, contient vos liens : pour nous dire où vous en êtes, ou nous signaler un problème.
+# The second message, to one person alone: the first is quoted when people answer each other.
+mail-introduction-links-subject = { $name } et vous : vos liens pour nous répondre
+mail-introduction-links = Un autre message vient de vous mettre en relation avec { $name } : pour lui écrire, répondez à cet autre message. Celui-ci n’est que pour vous : gardez-le.
+mail-introduction-answer-why = Vous êtes en contact, ou cela n’a pas marché ? Dites-le-nous ici : nous pourrons détruire vos données, ou chercher une autre solution.
+mail-introduction-report-why = Quelque chose vous inquiète ? Dites-le à notre équipe, même longtemps après. L’autre personne n’en saura rien.
 mail-answer-button = Donner ma réponse
 mail-kept-volunteer =
     Dès que l’un de vous confirme le contact ou, sans réponse, { $days ->

@@ -187,6 +187,21 @@ private-save = Enregistrer
 private-data = Vos données
 private-erase-text = Noms, adresses et réponses sont détruits tout de suite, partout. Nous ne pourrons pas revenir en arrière.
 private-erase = Oui, tout supprimer
+links-end = Rendre inutiles mes anciens liens
+links-end-text = Vous avez transmis un lien sans le vouloir, ou changé de téléphone ? Tous vos liens privés cessent de marcher, celui de cette page aussi. Vous en recevez de nouveaux par e-mail.
+links-end-button = Rendre mes anciens liens inutiles
+
+# Beside the button of each act behind a link: mail scanners press buttons, but tick no box.
+sure-missing = Cochez cette case, puis appuyez de nouveau sur le bouton. Elle nous assure que c’est vous, et non un logiciel qui vérifie vos messages.
+sure-pause = Oui, je fais une pause
+sure-return = Oui, vous pouvez de nouveau compter sur moi
+sure-availability = Oui, vous pouvez toujours compter sur moi
+sure-change = Oui, c’est ce que je souhaite
+sure-appeals = Oui, je ne veux plus d’appels
+sure-withdrawal = Oui, je n’en ai plus besoin
+sure-erasure = Oui, détruisez toutes mes données, pour toujours
+sure-links = Oui, mes anciens liens ne doivent plus marcher
+sure-never = Oui, je ne veux plus jamais d’invitation
 
 volunteer-unconfirmed-title = Il reste une chose à faire
 volunteer-unconfirmed-text = Confirmez votre adresse avec le message envoyé à { $email }. Nous pourrons alors vous proposer à quelqu’un.
@@ -257,7 +272,7 @@ odds-normal = Ne pas être appelé est normal, et ne dit rien de vous. Quand plu
 ## Toujours disponible ?
 
 still-title = Pouvez-vous toujours aider ?
-still-lead = Un seul geste suffit. Nous appelons d’abord les volontaires qui viennent de nous répondre.
+still-lead = Nous appelons d’abord les volontaires qui viennent de nous répondre.
 still-yes = Oui, je suis toujours disponible
 still-no = Non, pas en ce moment
 still-page = Voir ma page privée
@@ -346,6 +361,7 @@ own-need-withdrawn = retirée
 own-made-at = Fait le
 own-points = Points donnés par le programme
 own-metres = Distance en mètres
+own-door-words = Deux mots pour vous reconnaître
 own-reminded-at = Rappel envoyé le
 own-ended-at = Terminé le
 own-ended-by = Terminé par
@@ -383,7 +399,7 @@ answer-failed-text = Cela arrive. Nous chercherons autre chose, et vous ne serez
 answer-why = Pour quelle raison ?
 answer-why-missing = Choisissez une raison
 answer-until = Sans réponse, vos données à tous les deux sont détruites le { $date }.
-answer-worried = Quelque chose vous inquiète ? En cas de danger, appelez le 112. Notre équipe vous lit ici :
+answer-worried = Quelque chose vous inquiète ? En danger, appelez les secours. Notre équipe vous lit ici :
 failure-no-answer = Pas de réponse
 failure-unavailable = Le volontaire n’est plus disponible
 failure-too-far = C’est trop loin
@@ -411,6 +427,8 @@ lost-link-title = Retrouver mon lien privé
 lost-link-lead = Écrivez l’adresse e-mail que vous nous aviez donnée. Si nous la connaissons, nous y envoyons un lien vers chacune de vos inscriptions et demandes.
 lost-link-hint = Celle de votre inscription ou de votre demande.
 lost-link-button = Envoyer le lien
+done-links-title = C’est fait
+done-links-text = Vos anciens liens ne marchent plus. Un message avec un nouveau lien arrive dans quelques minutes à votre adresse.
 done-lost-link-title = Regardez vos messages
 done-lost-link-text = Si nous connaissons cette adresse, un message y arrive dans quelques minutes. Rien reçu ? Regardez dans les courriers indésirables, ou essayez une autre adresse. Nous répondons la même chose à tout le monde, pour ne dire à personne qui est inscrit. Une même adresse reçoit au plus cinq de nos messages par jour.
 

@@ -18,6 +18,7 @@ mail-kind-private-link = Privat länk
 mail-kind-still-available = Fortfarande tillgänglig?
 mail-kind-merged = Två anmälningar har slagits ihop
 mail-kind-introduction = Förmedlad kontakt
+mail-kind-introduction-links = Länkar till en förmedlad kontakt
 mail-kind-reminder = Påminnelse
 mail-kind-met = Den andra har bekräftat kontakten
 mail-kind-failed = Det blev inget
@@ -95,13 +96,11 @@ mail-introduction-subject = Kontakt med { $name }: { $need }
 mail-introduction-volunteer = { $beneficiary } behöver hjälp med { $need }, nära dig. Du har erbjudit din hjälp: tack!
 mail-introduction-volunteer-for = { $contact } söker hjälp med { $need }, nära dig, för { $beneficiary }. Du har erbjudit din hjälp: tack!
 mail-introduction-beneficiary = Goda nyheter: { $volunteer } finns nära dig och erbjuder sin hjälp.
-mail-introduction-beneficiary-for = Goda nyheter: { $contact } har bett om hjälp för dig, och { $volunteer }, som finns nära dig, erbjuder den.
 mail-introduction-contact = Goda nyheter: { $volunteer }, som finns nära { $beneficiary }, erbjuder den hjälp du har bett om.
 # Utanför listan över kandidater: volontären kan bo långt bort, eller inte ha erbjudit den här hjälpen.
-mail-introduction-outside-volunteer = { $beneficiary } behöver hjälp med { $need }. Det är kanske inte riktigt den hjälp du hade tänkt dig, eller alldeles i närheten, men vårt team tänkte på dig. Om du inte kan, säg bara till här nedanför.
-mail-introduction-outside-volunteer-for = { $contact } söker hjälp med { $need } för { $beneficiary }. Det är kanske inte riktigt den hjälp du hade tänkt dig, eller alldeles i närheten, men vårt team tänkte på dig. Om du inte kan, säg bara till här nedanför.
+mail-introduction-outside-volunteer = { $beneficiary } behöver hjälp med { $need }. Det är kanske inte riktigt den hjälp du hade tänkt dig, eller alldeles i närheten, men vårt team tänkte på dig. Om du inte kan, säg bara till, med länken i det andra mejlet.
+mail-introduction-outside-volunteer-for = { $contact } söker hjälp med { $need } för { $beneficiary }. Det är kanske inte riktigt den hjälp du hade tänkt dig, eller alldeles i närheten, men vårt team tänkte på dig. Om du inte kan, säg bara till, med länken i det andra mejlet.
 mail-introduction-outside-beneficiary = Goda nyheter: vårt team tänkte att { $volunteer } kan hjälpa dig.
-mail-introduction-outside-beneficiary-for = Goda nyheter: { $contact } har bett om hjälp för dig, och vårt team tänkte på { $volunteer }.
 mail-introduction-outside-contact = Goda nyheter: vårt team tänkte att { $volunteer } kan hjälpa { $beneficiary }.
 mail-introduction-write = Ni får båda det här mejlet. Vill ni skriva till varandra räcker det att svara på det. Ta första steget genast: två rader räcker.
 mail-introduction-by-phone = { $beneficiary } har ingen e-postadress. Svara på det här mejlet med ditt telefonnummer och tider som passar dig. Svaret går till vårt team, som ringer { $beneficiary } och hjälper er att få kontakt.
@@ -112,9 +111,12 @@ mail-introduction-offer = Den som erbjuder hjälp
 mail-introduction-safe = En trygg första kontakt
 mail-introduction-trust = Vi kontrollerar inte vilka personer är: ta er tid att lära känna varandra. Inget tvingar dig att tacka ja.
 mail-introduction-answer = Berätta hur det gick
-mail-introduction-answer-why = Har ni fått kontakt, eller blev det inget? Berätta det med ett klick, så att vi kan radera dina uppgifter eller leta efter en annan lösning.
-# Man svarar varandra med vårt mejl citerat.
-mail-introduction-link = Den här länken är din: ta bort den när du svarar på mejlet.
+mail-introduction-second = Ett andra mejl, bara till dig, innehåller dina länkar: för att berätta hur det går, eller anmäla ett problem.
+# The second message, to one person alone: the first is quoted when people answer each other.
+mail-introduction-links-subject = { $name } och du: dina länkar för att svara oss
+mail-introduction-links = Ett annat mejl har just gett dig kontakt med { $name }. Svara på det mejlet om du vill skriva till { $name }. Det här är bara till dig: spara det.
+mail-introduction-answer-why = Har ni fått kontakt, eller blev det inget? Berätta det här, så att vi kan radera dina uppgifter eller leta efter en annan lösning.
+mail-introduction-report-why = Är det något som oroar dig? Berätta för vårt team, även långt efteråt. Den andra personen får inte veta något.
 mail-answer-button = Lämna mitt svar
 mail-kept-volunteer =
     Så snart någon av er bekräftar att ni har fått kontakt raderar vi dina uppgifter. Utan svar raderar vi dem { $days ->

@@ -187,6 +187,21 @@ private-save = Spara
 private-data = Dina uppgifter
 private-erase-text = Namn, adresser och svar raderas genast, överallt. Vi kan inte ta tillbaka dem.
 private-erase = Ja, radera allt
+links-end = Gör mina gamla länkar oanvändbara
+links-end-text = Har du råkat skicka en länk vidare, eller bytt telefon? Alla dina privata länkar slutar fungera, även den till den här sidan. Du får nya via e-post.
+links-end-button = Gör mina gamla länkar oanvändbara
+
+# Bredvid knappen för varje åtgärd bakom en länk: program som granskar e-post trycker på knappar, men kryssar inte i rutor.
+sure-missing = Kryssa i rutan och tryck sedan på knappen igen. Då vet vi att det är du, och inte ett program som granskar din e-post.
+sure-pause = Ja, jag tar en paus
+sure-return = Ja, ni kan räkna med mig igen
+sure-availability = Ja, ni kan fortfarande räkna med mig
+sure-change = Ja, det är vad jag vill
+sure-appeals = Ja, jag vill inte ha fler upprop
+sure-withdrawal = Ja, jag behöver inte det här längre
+sure-erasure = Ja, radera alla mina uppgifter för alltid
+sure-links = Ja, mina gamla länkar ska sluta fungera
+sure-never = Ja, jag vill aldrig mer få någon inbjudan
 
 volunteer-unconfirmed-title = En sak återstår
 volunteer-unconfirmed-text = Bekräfta din adress med mejlet vi skickade till { $email }. Sedan kan vi föreslå dig för någon.
@@ -257,7 +272,7 @@ odds-normal = Det är normalt att inte bli tillfrågad, och det säger inget om 
 ## Fortfarande tillgänglig?
 
 still-title = Kan du fortfarande hjälpa till?
-still-lead = Ett tryck räcker. Vi frågar först de volontärer som just har svarat.
+still-lead = Vi frågar först de volontärer som just har svarat.
 still-yes = Ja, jag är fortfarande tillgänglig
 still-no = Nej, inte just nu
 still-page = Se min privata sida
@@ -346,6 +361,7 @@ own-need-withdrawn = tillbakadragen
 own-made-at = Gjord den
 own-points = Poäng som programmet gav
 own-metres = Avstånd i meter
+own-door-words = Två ord för att känna igen varandra
 own-reminded-at = Påminnelse skickad den
 own-ended-at = Avslutad den
 own-ended-by = Avslutad av
@@ -383,7 +399,7 @@ answer-failed-text = Sådant händer. Vi letar efter en annan lösning, och ni f
 answer-why = Av vilket skäl?
 answer-why-missing = Välj ett skäl
 answer-until = Utan svar raderas bådas uppgifter den { $date }.
-answer-worried = Är det något som oroar dig? Ring 112 vid fara. Vårt team läser här:
+answer-worried = Är det något som oroar dig? Larma vid fara. Vårt team läser här:
 failure-no-answer = Inget svar
 failure-unavailable = Volontären är inte längre tillgänglig
 failure-too-far = Det är för långt bort
@@ -411,6 +427,8 @@ lost-link-title = Hitta min privata länk
 lost-link-lead = Skriv e-postadressen som du gav oss. Om vi känner till den skickar vi dit en länk för varje anmälan och förfrågan.
 lost-link-hint = Den som du använde i din anmälan eller förfrågan.
 lost-link-button = Skicka länken
+done-links-title = Klart
+done-links-text = Dina gamla länkar fungerar inte längre. Ett mejl med en ny länk kommer till din adress om några minuter.
 done-lost-link-title = Titta bland dina mejl
 done-lost-link-text = Om vi känner till adressen kommer ett mejl dit inom några minuter. Har inget kommit? Titta i skräpposten eller försök med en annan adress. Vi svarar alla likadant, för att inte avslöja vem som är anmäld. En adress får högst fem sådana mejl om dagen.
 

@@ -8,6 +8,8 @@ campaign-name = En Première Ligne
 campaign-tagline = Mutual aid for those on the front line, and for those at risk
 campaign-lead = Shopping, childcare: volunteers help close to home, free of charge. A small team introduces people to each other.
 campaign-emergency = This is not an emergency service. In danger, call 15 (ambulance) or 112. By text message, if hearing or speaking is hard: 114.
+helpline-child-in-danger = children in danger
+helpline-abuse-of-adults = abuse of elderly or disabled people
 campaign-description = Volunteers near you do the shopping and look after the children of those who work on the front line, and do the shopping of people at risk. Free, everywhere in France.
 
 

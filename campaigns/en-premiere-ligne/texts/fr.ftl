@@ -8,6 +8,8 @@ campaign-name = En Première Ligne
 campaign-tagline = L’entraide pour celles et ceux qui sont en première ligne, et pour les personnes à risque
 campaign-lead = Courses, garde d’enfants : des volontaires aident près de chez eux, gratuitement. Une petite équipe met chacun en relation.
 campaign-emergency = Ce site n’est pas un service d’urgence. En danger, appelez le 15 (Samu) ou le 112. Par SMS, si vous entendez ou parlez mal : le 114.
+helpline-child-in-danger = enfance en danger
+helpline-abuse-of-adults = maltraitance des personnes âgées ou handicapées
 campaign-description = Des volontaires près de chez vous font les courses et gardent les enfants de celles et ceux qui travaillent en première ligne, et font les courses des personnes à risque. Gratuit, partout en France.
 
 

@@ -8,6 +8,8 @@ campaign-name = En Première Ligne
 campaign-tagline = Ömsesidig hjälp för dem som arbetar i frontlinjen och för dem som är i riskgrupp
 campaign-lead = Handla, passa barn: volontärer hjälper till i närheten, helt gratis. Ett litet team förmedlar kontakten.
 campaign-emergency = Det här är ingen larmtjänst. Vid fara, ring 15 (ambulans) eller 112. Med sms, om du har svårt att höra eller tala: 114.
+helpline-child-in-danger = barn i fara
+helpline-abuse-of-adults = övergrepp mot äldre eller personer med funktionsnedsättning
 campaign-description = Volontärer nära dig handlar och passar barn åt dem som arbetar i frontlinjen, och handlar åt personer i riskgrupp. Gratis, i hela Frankrike.
 
 

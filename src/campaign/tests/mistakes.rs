@@ -28,6 +28,8 @@ fn each_mistake_is_told_with_its_line_and_what_to_write_instead() {
         ("capacity = 1", "capacity = 1.5", "capacity", "`volunteer.capacity` is a number with a decimal point; write `capacity = 1`"),
         ("capacity = 1", "capacity = 1\ntravel.bike = \"far\"", "bike", "`volunteer.travel.bike` is text; write `travel.bicycle = 8_000`"),
         ("capacity = 1", "capacity = 1\ntravel.Bike = 8_000", "Bike", "`Bike` must be of small letters a to z, digits and hyphens; write `bike`"),
+        ("[sender]", "[helpline]\nchildren = \"soon\"\n[sender]", "children", "`soon` is no telephone number; write `child-in-danger = \"119\"`"),
+        ("[sender]", "[helpline]\nchildren = 119\n[sender]", "children", "`helpline.children` is a number; write `child-in-danger = \"119\"`"),
         ("capacity = 1", "capacity = 1\nother_places_max = 11", "other_places_max", "`volunteer.other_places_max` is 11; write a whole number from 0 to 10"),
         ("points.same_place = 20", "widen = { candidates = 5, radius_metres_max = 3_000 }\npoints.same_place = 20", "widen", "`kind.walks.widen.radius_metres_max` is no farther than the kind's own radius; write a larger number"),
         ("for_somebody_else = true", "for_somebody_else = \"yes\"", "for_somebody", "`audience.neighbours.for_somebody_else` is text; write `for_somebody_else = true`"),

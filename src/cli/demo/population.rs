@@ -166,7 +166,8 @@ impl<'a> Maker<'a> {
         let area = new.whereabouts.area.clone();
         let new = NewRegistration::Volunteer(new);
         let mut writes = Writes::default();
-        let (of, _) = register::put(&mut writes, app, app.campaign.default_lang(), &new, None, at).await?;
+        let references = register::references(conn, app, &new).await?;
+        let (of, _) = register::put(&mut writes, app, app.campaign.default_lang(), &new, references, None, at).await?;
         history::record(&mut writes, app, of.about(), Fact::Confirmed, of.actor(), None, at).await?;
         tallies::add(&mut writes, app, Tally::Volunteer, &area, "", 1, at).await?;
         writes.send(conn).await?;
@@ -196,7 +197,9 @@ impl<'a> Maker<'a> {
             needs,
         };
         let lang = app.campaign.default_lang();
-        let (of, _) = register::put(conn, app, lang, &NewRegistration::Request(new), None, at).await?;
+        let new = NewRegistration::Request(new);
+        let references = register::references(conn, app, &new).await?;
+        let (of, _) = register::put(conn, app, lang, &new, references, None, at).await?;
         acts::confirm(conn, app, of, &[], at).await?;
         Ok(())
     }

@@ -67,6 +67,8 @@ pub struct IntroductionLine {
     pub volunteer: String,
     pub volunteer_path: String,
     pub made: String,
+    /// Words by which the parties know each other; empty once it has ended.
+    pub words: String,
     /// Name of the moderator who made it.
     pub by: String,
     pub status: String,
@@ -199,7 +201,7 @@ pub fn of_status(all: &Where, status: &str) -> Where {
 }
 
 const SELECT: &str = "select i.id, i.need_id, i.request_id, i.volunteer_id, i.status, i.made_at, i.mails_leave_at, \
-     i.reminded_at, i.why, n.kind, r.place, r.beneficiary_id, v.person_id, m.name, n.status as need_status from introduction i \
+     i.reminded_at, i.why, i.words, n.kind, r.place, r.beneficiary_id, v.person_id, m.name, n.status as need_status from introduction i \
      join need n on n.id = i.need_id join request r on r.id = i.request_id \
      join volunteer v on v.id = i.volunteer_id left join moderator m on m.id = i.made_by";
 
@@ -258,6 +260,7 @@ async fn lines(conn: &mut Connection, app: &App, t: &T, found: &[AnyRow]) -> any
             volunteer: people.full_name(row.try_get("person_id")?),
             volunteer_path: format!("/desk/volunteers/{}", row.try_get::<VolunteerId, _>("volunteer_id")?),
             made: t.date_time(from_millis(row.try_get("made_at")?)),
+            words: row.try_get("words")?,
             by: row.try_get::<Option<String>, _>("name")?.unwrap_or_default(),
             status,
             badge,

@@ -16,6 +16,7 @@ use crate::kit::fields::{Block, Field};
 use crate::kit::form::Filled;
 use crate::kit::{Error, Result, questions, see_other};
 use crate::people::Person;
+use crate::people::link::Ended;
 use crate::registrations::{Holder, Registrants, Registration, form, register, store};
 
 async fn find(app: &App, of: Holder) -> Result<(Registration, Registrants)> {
@@ -40,7 +41,7 @@ pub async fn send(State(app): State<App>, me: Moderator, Of(of): Of, filled: Fil
     if limit.is_wrong() {
         return Ok(back_to(&filled, &file, &[("refused", "mailed")]));
     }
-    let done = register::send_link(&app, of, Actor::Moderator(me.id)).await?;
+    let done = register::send_link(&app, of, Ended::ToPrivatePage, Actor::Moderator(me.id)).await?;
     Ok(back_to(&filled, &file, &[if done { ("done", "sent-again") } else { ("refused", "ended") }]))
 }
 

@@ -13,7 +13,6 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderMap};
 use axum::response::IntoResponse;
 use http_body_util::channel::{Channel, Sender};
 use jiff::Timestamp;
-use sqlx::Row;
 use tokio_util::sync::CancellationToken;
 
 use super::ordering::{QueueFilter, Viewer};

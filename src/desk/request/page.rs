@@ -90,6 +90,8 @@ pub struct ServingIntroduction {
     pub volunteer: String,
     /// When and by whom it was made.
     pub made: String,
+    /// Words by which the parties know each other at the door.
+    pub words: String,
     /// Seconds left to undo it.
     pub seconds: i64,
     /// Ways to cancel it: slug and label.
@@ -223,7 +225,7 @@ async fn standing(
     now: Timestamp,
 ) -> Result<Option<ServingIntroduction>> {
     let row = sqlx::query(
-        "select i.id, i.volunteer_id, v.person_id, i.made_at, i.mails_leave_at, m.name from introduction i \
+        "select i.id, i.volunteer_id, v.person_id, i.made_at, i.mails_leave_at, i.words, m.name from introduction i \
          join volunteer v on v.id = i.volunteer_id left join moderator m on m.id = i.made_by \
          where i.need_id = $1 and i.status = 'standing'",
     );
@@ -240,6 +242,7 @@ async fn standing(
         volunteer_id: row.try_get("volunteer_id")?,
         volunteer: people.full_name(person_id),
         made,
+        words: row.try_get("words")?,
         seconds: seconds_until(from_millis(row.try_get("mails_leave_at")?), now),
         ways: ways(t),
     }))

@@ -183,6 +183,7 @@ fn an_introduction() {
             about_volunteer: &about_volunteer,
             traits: &traits,
             outside: false,
+            words: "lilas – boussole",
             advice: &advice,
         };
         let told_of_jeanne = Introduced {
@@ -194,14 +195,10 @@ fn an_introduction() {
             ..told
         };
         vec![
-            ("to the volunteer", writer.introduction(&told, Reader::Volunteer, Some(ANSWER), REPORT)),
-            ("to the nurse", writer.introduction(&told, Reader::Beneficiary, Some(ANSWER), REPORT)),
-            (
-                "to the volunteer, for a grandmother",
-                writer.introduction(&told_of_jeanne, Reader::Volunteer, Some(ANSWER), REPORT),
-            ),
-            ("to her", writer.introduction(&told_of_jeanne, Reader::Beneficiary, None, REPORT)),
-            ("to her grandson", writer.introduction(&told_of_jeanne, Reader::Contact, Some(ANSWER), REPORT)),
+            ("to the volunteer", writer.introduction(&told, Reader::Volunteer)),
+            ("to the nurse", writer.introduction(&told, Reader::Beneficiary)),
+            ("to the volunteer, for a grandmother", writer.introduction(&told_of_jeanne, Reader::Volunteer)),
+            ("to her grandson", writer.introduction(&told_of_jeanne, Reader::Contact)),
         ]
     });
 }
@@ -221,10 +218,11 @@ fn an_introduction_outside_the_list_does_not_say_that_the_volunteer_is_near_or_o
             traits: &[],
             advice: &[],
             outside: true,
+            words: "lilas – boussole",
         };
         for contact in [None, Some(party("Hugo"))] {
             for reader in [Reader::Volunteer, Reader::Beneficiary, Reader::Contact] {
-                let text = writer.introduction(&Introduced { contact, ..told }, reader, None, REPORT).text();
+                let text = writer.introduction(&Introduced { contact, ..told }, reader).text();
                 assert!(!text.contains('⟦'), "{code}: {text}");
                 for untrue in ["près de", "Vous avez proposé", "near", "You offered"] {
                     assert!(!text.contains(untrue), "{code}: {text}");
@@ -232,6 +230,13 @@ fn an_introduction_outside_the_list_does_not_say_that_the_volunteer_is_near_or_o
             }
         }
     }
+}
+
+#[test]
+fn links_of_an_introduction_for_one_person_alone() {
+    check("introduction-links", |writer| {
+        vec![("to either", writer.introduction_links("Karim", "Léa", [ANSWER, REPORT]))]
+    });
 }
 
 #[test]

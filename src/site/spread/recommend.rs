@@ -9,6 +9,7 @@
 use askama::Template;
 use axum::body::Bytes;
 use axum::extract::{Path, State};
+use axum::response::IntoResponse;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use matching::PlaceId;
@@ -18,7 +19,7 @@ use super::coverage;
 use super::share::Share;
 use crate::campaign::Lang;
 use crate::i18n::T;
-use crate::kit::fields::{Block, Control, Field};
+use crate::kit::fields::{self, Block, Control, Field};
 use crate::kit::form::Filled;
 use crate::kit::form_page::FormHtml;
 use crate::kit::gate::{self, Carried};
@@ -27,6 +28,7 @@ use crate::kit::own_page::OwnPage;
 use crate::kit::private_page::done_path;
 use crate::kit::site::Site;
 use crate::kit::source::Source;
+use crate::kit::sure::{self, Boxes};
 use crate::kit::{Error, Result, closed, page, questions, see_other};
 use crate::outbox::{self, Envelope, LetterWriter, MailKind};
 use crate::people::{Email, Name, store};
@@ -114,11 +116,11 @@ pub async fn send(app: &Site, lang: Lang, source: &Source, body: &Bytes) -> Resu
     }
     let again = |filled: &Filled| draw(app, lang, filled, &gate::fresh(app, FORM, source));
     let (Some(name), Some(email), false) = (name, email, filled.is_wrong()) else { return again(&filled) };
-    match gate::enter_once(app, FORM, source, &filled) {
-        Ok(true) => {}
-        Ok(false) => return Ok(see_other(&done_path(app, lang, "recommended"))),
+    let entered = match gate::enter_once(app, FORM, source, &filled).await {
+        Ok(Some(entered)) => entered,
+        Ok(None) => return Ok(see_other(&done_path(app, lang, "recommended"))),
         Err(held) => return draw(app, lang, &filled, &held),
-    }
+    };
     let near = near(app, place, &t).await?;
     let now = app.clock.now();
     let hash = app.lookup.hash("recommended", &email.mailbox());
@@ -143,6 +145,7 @@ pub async fn send(app: &Site, lang: Lang, source: &Source, body: &Bytes) -> Resu
         outbox::put(&mut *tx, app, &envelope(&email, t.code(), never, now), &letter, now).await?;
     }
     tx.commit().await?;
+    entered.is_stored();
     Ok(see_other(&done_path(app, lang, "recommended")))
 }
 
@@ -184,6 +187,9 @@ struct Never {
     l: Layout,
     path: String,
     done: bool,
+    errors: String,
+    wrong: bool,
+    sure: Boxes,
 }
 
 fn never_path(app: &Site, lang: Lang, token: &str) -> String {
@@ -194,16 +200,34 @@ fn never_path(app: &Site, lang: Lang, token: &str) -> String {
 /// hash: only the mail's reader can know it, and it lets nobody do anything else.
 pub async fn ask(State(app): State<Site>, Path((code, token)): Path<(String, String)>) -> Result {
     let lang = app.campaign.lang(&code).ok_or(Error::NotFound)?;
-    let hash = URL_SAFE_NO_PAD.decode(&token).map_err(|_| Error::NotFound)?;
+    draw_never(&app, lang, &token, &Filled::default()).await
+}
+
+async fn draw_never(app: &Site, lang: Lang, token: &str, filled: &Filled) -> Result {
+    let hash = URL_SAFE_NO_PAD.decode(token).map_err(|_| Error::NotFound)?;
     let row = sqlx::query("select never from recommended where hash = $1").bind(hash);
     let row = row.fetch_optional(&mut *app.db.read().await?).await?.ok_or(Error::NotFound)?;
     let done = row.try_get::<i64, _>("never")? == 1;
-    page(&Never { l: Layout::new(&app, lang, None), path: never_path(&app, lang, &token), done })
+    let t = app.speaker(lang);
+    let shown = page(&Never {
+        l: Layout::new(app, lang, None),
+        path: never_path(app, lang, token),
+        done,
+        errors: fields::errors_html(filled, &t)?,
+        wrong: filled.is_wrong(),
+        sure: Boxes::new(filled, &t),
+    })?;
+    Ok((filled.status(), shown).into_response())
 }
 
-/// `POST /{lang}/never/{token}`: records that the address wants no such mail ever again.
-pub async fn never(State(app): State<Site>, Path((code, token)): Path<(String, String)>) -> Result {
+/// `POST /{lang}/never/{token}`: records that the address wants no such mail ever again, if the box is ticked or a mail
+/// program asks (RFC 8058).
+pub async fn never(State(app): State<Site>, Path((code, token)): Path<(String, String)>, body: Bytes) -> Result {
     let lang = app.campaign.lang(&code).ok_or(Error::NotFound)?;
+    let mut filled = Filled::parse(&body)?;
+    if !sure::is_one_click(&body) && !sure::is_ticked(&mut filled, "never", &app.speaker(lang)) {
+        return draw_never(&app, lang, &token, &filled).await;
+    }
     let hash = URL_SAFE_NO_PAD.decode(&token).map_err(|_| Error::NotFound)?;
     let mut tx = app.db.begin().await?;
     let update = sqlx::query("update recommended set never = 1 where hash = $1").bind(hash);

@@ -65,6 +65,15 @@ impl Form {
         self
     }
 
+    /// Ticks the box beside the button of an act behind a private link.
+    #[track_caller]
+    pub(crate) fn sure(mut self) -> Form {
+        let mut boxes = self.controls.iter_mut().filter(|control| control.name.starts_with("sure-"));
+        boxes.next().expect("a box beside the button").on = true;
+        assert!(boxes.next().is_none(), "one box is enough");
+        self
+    }
+
     /// Takes the tick out of a box, found by its label.
     #[track_caller]
     pub(crate) fn uncheck(mut self, label: &str) -> Form {

@@ -260,6 +260,17 @@ impl Page {
         Some(Form::read(self, form, None))
     }
 
+    /// Every form of the page that writes, as it is drawn; once for each of its buttons that sends a value.
+    pub(crate) fn untouched_forms(&self) -> Vec<Form> {
+        let html = Html::parse_document(&self.html);
+        let (forms, buttons) = (selector("form[method=post]"), selector("button[name]"));
+        let read = |form: ElementRef<'_>| {
+            let pressed = form.select(&buttons).map(Some).chain([None]);
+            pressed.map(|button| Form::read(self, form, button)).collect::<Vec<_>>()
+        };
+        html.select(&forms).flat_map(read).collect()
+    }
+
     fn forms(&self, button: &str) -> Vec<Form> {
         let html = Html::parse_document(&self.html);
         let (forms, buttons) = (selector("form"), selector("button"));

@@ -63,6 +63,25 @@ impl World {
         self.mails().into_iter().filter(|mail| mail.recipient == who.email).collect()
     }
 
+    /// The last mail to this person that has these words; fails when there is none.
+    #[track_caller]
+    pub(crate) fn last_mail_with(&self, who: &Somebody, words: &str) -> Mail {
+        let found = self.mails_to(who).into_iter().rfind(|mail| mail.words().contains(words));
+        found.unwrap_or_else(|| panic!("{} got no mail with {words:?}", who.first_name))
+    }
+
+    /// The last link to this person by which an introduction is answered.
+    #[track_caller]
+    pub(crate) fn answer_link(&self, who: &Somebody) -> String {
+        self.last_mail_with(who, "Donner ma réponse").link("Donner ma réponse")
+    }
+
+    /// The last mail that introduced somebody to this person.
+    #[track_caller]
+    pub(crate) fn introduction_to(&self, who: &Somebody) -> Mail {
+        self.last_mail_with(who, "Un second message, pour vous uniquement")
+    }
+
     /// The last mail that this person got; fails when there is none.
     #[track_caller]
     pub(crate) fn last_mail_to(&self, who: &Somebody) -> Mail {
