@@ -50,8 +50,11 @@ create table volunteer (
   paused_until bigint,            -- end of the pause; null: they end it themselves
   available_at bigint not null,   -- when they last showed that they are there: signed up, came back, answered
   asked_at bigint,                -- when they were asked whether they are still available; null: not asked, or answered
-  told_end_at bigint              -- when they were thanked for the end of the campaign; null: not yet
+  told_end_at bigint,             -- when they were thanked for the end of the campaign; null: not yet
+  erase_at bigint,                -- when they are erased because a moderator asked for it; null: nobody did
+  erase_by bigint                 -- that moderator
 );
+create index volunteer_erase_at on volunteer (erase_at) where erase_at is not null;
 create index volunteer_status on volunteer (status, id);
 create index volunteer_area on volunteer (area, id);
 create index volunteer_told_end_at on volunteer (told_end_at) where told_end_at is not null;
@@ -78,8 +81,11 @@ create table request (
   address_given_at bigint not null, -- when the address that waits to be confirmed was given
   confirmed_at bigint,            -- when an address was first confirmed; null: never
   urgent_at bigint,               -- when the team marked it as urgent; null: not urgent
-  told_end_at bigint              -- when they were told of the end of the campaign; null: not yet
+  told_end_at bigint,             -- when they were told of the end of the campaign; null: not yet
+  erase_at bigint,                -- when it is erased because a moderator asked for it; null: nobody did
+  erase_by bigint                 -- that moderator
 );
+create index request_erase_at on request (erase_at) where erase_at is not null;
 create index request_status on request (status, id);
 create index request_look_again_on on request (look_again_on) where look_again_on is not null;
 
@@ -351,7 +357,9 @@ create table moderator (
   joined_at bigint,               -- when they set a password; null: only invited
   seen_at bigint,                 -- when they last used the desk, to a few minutes
   removed_at bigint,              -- when they lost access; null: they have it
-  shortcuts bigint not null default 1 -- 1: keyboard shortcuts work at the desk
+  shortcuts bigint not null default 1, -- 1: keyboard shortcuts work at the desk
+  invited_by bigint,              -- moderator who invited them; null: added on the server
+  password_until bigint           -- when a password that was printed on the server ends; null: chosen by themselves
 );
 
 -- One-time links by which a moderator joins the team or chooses a new password; one for each moderator.
@@ -371,7 +379,7 @@ create table second_factor (
 
 -- Each code lets in a moderator who has lost their phone, once.
 create table recovery_code (
-  hash blob primary key,          -- keyed hash of the code and its owner
+  hash blob primary key,          -- argon2id of the code, with a salt of its owner's
   moderator_id bigint not null references moderator (id)
 );
 create index recovery_code_moderator on recovery_code (moderator_id);
@@ -384,6 +392,7 @@ create table session (
   device text not null,           -- browser and system, roughly: 'Firefox, Android'; '' if unknown
   created_at bigint not null,
   seen_at bigint not null,        -- when it was last used, to a few minutes
+  proved_at bigint not null,      -- when its password was last typed
   expires_at bigint not null
 );
 create index session_moderator on session (moderator_id);
@@ -426,6 +435,7 @@ create table closing (
 );
 
 create table login_failure (
+  id bigint primary key,
   at bigint not null,
   source text not null            -- keyed hash of a source, of a login, or of a login with its source or its browser
 );

@@ -27,6 +27,8 @@ pub const SESSION: SignedDuration = SignedDuration::from_hours(12);
 pub const LOGIN_CODE: SignedDuration = SignedDuration::from_mins(10);
 /// Time between two records of a moderator's and a session's last visit, so that not every page writes.
 pub const SEEN_WITHIN: SignedDuration = SignedDuration::from_mins(5);
+/// How long a password just typed counts for acts that reach many people: the time to finish what one sat down to do.
+pub const PROVED: SignedDuration = SignedDuration::from_mins(10);
 /// How long an invitation to the team is valid: a week with its weekend. Then the address is deleted.
 pub const INVITATION: SignedDuration = days(7);
 /// How long a link to choose a new password is valid. It opens the desk, so a day is long enough.
@@ -57,6 +59,10 @@ pub const LOST_LINKS_EVERY: SignedDuration = SignedDuration::from_secs(2);
 pub const CLAIM: SignedDuration = SignedDuration::from_mins(15);
 /// How long a proposal waits for a second moderator: a night and a day. Then both parties are free for others.
 pub const PROPOSAL: SignedDuration = SignedDuration::from_hours(24);
+/// How long an erasure that a moderator asks for can be undone: time to notice a mistake, and to be called by admins.
+pub const ERASURE: SignedDuration = SignedDuration::from_hours(1);
+/// Age from which an account counts as the second of two moderators: a night for the others to notice it.
+pub const SECOND_PAIR: SignedDuration = SignedDuration::from_hours(24);
 /// How often the worker looks for what has come to its end.
 pub const APPLIED_EVERY: SignedDuration = SignedDuration::from_mins(10);
 

@@ -22,7 +22,7 @@ pub fn routes(app: &App) -> Router {
         .route("/badge/{file}", get(badge::show))
         .route("/favicon.ico", get(assets::favicon))
         .route("/assets/{file}", get(assets::show))
-        .merge(desk::routes::routes())
+        .merge(desk::routes::routes(app))
         .route("/{lang}", get(pages::without_slash))
         .route("/{lang}/", get(pages::show_home))
         .route("/{lang}/{slug}", get(pages::show).post(pages::send))

@@ -10,6 +10,7 @@ use serde::Deserialize;
 /// Every setting, with its default and the reason for the default.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a setting of its own")]
 pub struct Settings {
     /// Address and port the site listens on. Default: loopback, behind a proxy that speaks TLS.
     pub listen: SocketAddr,
@@ -36,6 +37,15 @@ pub struct Settings {
     /// half. Above that, the source's browsers first compute some work, or people wait for seconds; nobody is refused.
     /// Default: 60, the shift of a hospital that signs up over coffee. Benchmarks set a billion.
     pub forms_at_once: u32,
+    /// Whether each moderator must set up the second factor before anything else. Default: yes, because one password
+    /// opens thousands of addresses.
+    pub second_factor_required: bool,
+    /// Minutes without a page or a key at the desk after which it asks for the password again, 5 to 720. Default: 30, a
+    /// telephone call and a coffee.
+    pub idle_minutes: u32,
+    /// Whether moderators who look after areas see and act only there; admins see all. Default: no, because neighbours
+    /// help out.
+    pub areas_bind: bool,
     pub publisher: Publisher,
     /// Web address of this program's source, with the changes of this installation. Every page links to it, because
     /// the AGPL obliges the operator to offer it. Default: the repository that Cargo.toml names; while that is a
@@ -78,6 +88,9 @@ impl Default for Settings {
             worker: true,
             behind_proxy: false,
             forms_at_once: 60,
+            second_factor_required: true,
+            idle_minutes: 30,
+            areas_bind: false,
             publisher: Publisher::default(),
             source_url: env!("CARGO_PKG_REPOSITORY").into(),
         }
@@ -128,6 +141,9 @@ impl Settings {
         }
         if !(1..=1_000_000_000).contains(&self.forms_at_once) {
             bail!("forms_at_once = {}: write 1 to 1000000000", self.forms_at_once);
+        }
+        if !(5..=720).contains(&self.idle_minutes) {
+            bail!("idle_minutes = {}: write 5 to 720", self.idle_minutes);
         }
         Ok(())
     }

@@ -145,8 +145,10 @@ pub async fn take(conn: &mut Connection, appeal: &Appeal, n: i64, fed_at: Timest
 
 /// The person of a volunteer who still gets appeals: available, and has not refused them.
 pub async fn person_of(conn: &mut Connection, volunteer_id: VolunteerId) -> Result<Option<PersonId>> {
-    let row =
-        sqlx::query("select person_id from volunteer where id = $1 and status = 'available' and wants_appeals = 1");
+    let row = sqlx::query(
+        "select person_id from volunteer where id = $1 and status = 'available' and wants_appeals = 1 \
+         and erase_at is null",
+    );
     Ok(row.bind(volunteer_id).fetch_optional(conn).await?.map(|row| row.try_get("person_id")).transpose()?)
 }
 

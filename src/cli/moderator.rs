@@ -6,7 +6,7 @@ use comfy_table::{Table, presets};
 
 use crate::app::App;
 use crate::clock::{Clock, Rng};
-use crate::desk::team::moderators::{self, ModeratorRefused, NewModerator};
+use crate::desk::team::moderators::{self, NewModerator, TeamUnchanged};
 use crate::desk::team::second_factor;
 use crate::history::Actor;
 use crate::settings::Settings;
@@ -14,7 +14,7 @@ use crate::settings::Settings;
 /// Commands that change the team's accounts. Anybody who can run them on the server may.
 #[derive(Subcommand)]
 pub(super) enum ModeratorArguments {
-    /// Add somebody to the team and print their password once
+    /// Add somebody to the team and print a password that works for a day, to choose another
     Add(Add),
     /// List the accounts
     List {
@@ -22,7 +22,7 @@ pub(super) enum ModeratorArguments {
         #[arg(long, value_enum, default_value_t = OutputFormat::Table)]
         format: OutputFormat,
     },
-    /// Give somebody a new password, print it once and end their sessions
+    /// Print a password that works for a day, to choose another, and end somebody's sessions
     Reset {
         /// Name with which they sign in: a word, or their e-mail address
         login: String,
@@ -73,9 +73,9 @@ impl ModeratorArguments {
                 let name = add.name.as_deref().unwrap_or(before_at);
                 let language = add.language.as_deref();
                 let new = NewModerator { login: &add.login, name, language, password: None, admin: add.admin };
-                let password = moderators::add(app, new).await??;
+                let password = moderators::add(app, new).await?;
                 println!("{} may sign in at {} with the password\n\n  {password}\n", add.login, app.url("/desk"));
-                println!("Hand it over by a safe way; it is not shown again.");
+                println!("Hand it over by a safe way. It works for a day, and only to choose another.");
             }
             ModeratorArguments::List { format } => {
                 let listed = moderators::list(app).await?;
@@ -114,15 +114,16 @@ impl ModeratorArguments {
                 }
             }
             ModeratorArguments::Reset { login, second_factor } => {
-                let password = moderators::set_password(app, login, None).await??;
+                let password = moderators::set_password(app, login, None).await?;
                 if *second_factor {
                     second_factor::turn_off_of(app, login).await?;
                 }
                 println!("The new password of {login} is\n\n  {password}\n");
+                println!("It works for a day, and only to choose another.");
             }
             ModeratorArguments::Remove { login } => {
                 let id = moderators::id_of(&mut *app.db.read().await?, app, login).await?;
-                moderators::remove(app, id.ok_or(ModeratorRefused::Unknown)?, Actor::Operator).await??;
+                moderators::remove(app, id.ok_or(TeamUnchanged::Unknown)?, Actor::Operator).await?;
                 println!("{login} may no longer sign in.");
             }
         }

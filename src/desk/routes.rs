@@ -1,16 +1,58 @@
 //! Every address of the desk, in one place.
 
 use axum::Router;
+use axum::middleware;
 use axum::routing::{get, post};
 
 use super::{appeals, campaign, exports, lists, messages, numbers, outside, people, plan, queue, request, team};
 use crate::app::App;
 
-pub fn routes() -> Router<App> {
+/// Routes of the desk. A form that is sent without an open session is answered by `again`, which goes on with it.
+pub fn routes(app: &App) -> Router<App> {
+    let signed_in = middleware::from_fn_with_state(app.clone(), team::again::signed_in);
+    let with_password = middleware::from_fn_with_state(app.clone(), team::again::with_password);
+    doors().merge(ordinary().route_layer(signed_in)).merge(far_reaching().route_layer(with_password))
+}
+
+/// What is open to anybody.
+fn doors() -> Router<App> {
     Router::new()
-        .route("/desk", get(queue::page::root))
+        // What follows `/private/` is a secret, and is kept out of logs.
         .route("/desk/login", get(team::login::show).post(team::login::create))
         .route("/desk/logout", post(team::login::leave))
+        .route("/desk/login/code", get(team::code::show).post(team::code::create))
+        .route("/desk/private/{token}", get(team::welcome::show).post(team::welcome::create))
+}
+
+/// Acts that reach many people, or open the desk to others: the password must have been typed just now.
+fn far_reaching() -> Router<App> {
+    Router::new()
+        .route("/desk/campaign/end", get(campaign::closing::show).post(campaign::closing::create))
+        .route("/desk/exports/{list}", post(exports::download::create))
+        .route("/desk/appeals/{id}/sending", post(appeals::list::begin))
+        .route("/desk/team", get(team::members::show).post(team::members::invite))
+        .route("/desk/team/{id}", get(team::member::show).post(team::member::assign))
+        .route("/desk/team/{id}/link", post(team::member::send_link))
+        .route("/desk/team/{id}/second-factor-removal", post(team::member::turn_off_second_factor))
+        .route("/desk/team/{id}/sessions/ending", post(team::sessions::end_of_member))
+        .route("/desk/team/{id}/removal", post(team::member::remove))
+        .route(
+            "/desk/account/second-factor",
+            get(team::second_factor_pages::show).post(team::second_factor_pages::begin),
+        )
+        .route(
+            "/desk/account/second-factor/removal",
+            get(team::second_factor_pages::ask_to_remove).post(team::second_factor_pages::remove),
+        )
+        .route(
+            "/desk/account/second-factor/recovery-codes",
+            get(team::second_factor_pages::ask_to_renew).post(team::second_factor_pages::renew),
+        )
+}
+
+fn ordinary() -> Router<App> {
+    Router::new()
+        .route("/desk", get(queue::page::root))
         .route("/desk/language", post(team::login::speak))
         .route("/desk/keys", post(team::keys::switch))
         .route("/desk/events", get(queue::events::show))
@@ -57,7 +99,8 @@ pub fn routes() -> Router<App> {
         .route("/desk/{list}/{id}/answers", get(people::acts::answers).post(people::acts::edit))
         .route("/desk/{list}/{id}/merger", get(people::merger::ask).post(people::merger::merge))
         .route("/desk/{list}/{id}/notes", post(people::notes::create))
-        .route("/desk/{list}/{id}/erasure", post(request::acts::erase))
+        .route("/desk/{list}/{id}/erasure", post(people::erasure::ask))
+        .route("/desk/{list}/{id}/erasure/undoing", post(people::erasure::undo))
         .route("/desk/introductions", get(lists::introductions::show))
         .route("/desk/introductions/search", post(lists::introductions::LIST.search()))
         .route("/desk/introductions/{id}/undoing", post(request::acts::undo))
@@ -66,7 +109,6 @@ pub fn routes() -> Router<App> {
         .route("/desk/blocks/search", post(lists::blocks::LIST.search()))
         .route("/desk/blocks/removal", post(request::acts::unblock))
         .route("/desk/campaign", get(campaign::switches::show))
-        .route("/desk/campaign/end", get(campaign::closing::show).post(campaign::closing::create))
         .route("/desk/campaign/end/undoing", post(campaign::closing::undo))
         .route("/desk/campaign/entries", post(campaign::switches::switch_entry))
         .route("/desk/campaign/banner", post(campaign::switches::show_banner))
@@ -77,7 +119,6 @@ pub fn routes() -> Router<App> {
         .route("/desk/outbox/retry", post(lists::outbox::retry_all))
         .route("/desk/outbox/{id}/retry", post(lists::outbox::retry))
         .route("/desk/history", get(lists::history::show))
-        .route("/desk/exports/{list}", post(exports::download::create))
         .route("/desk/numbers", get(numbers::page::show))
         .route("/desk/numbers/areas", get(numbers::areas::show))
         .route("/desk/numbers/areas/{file}", get(numbers::images::show))
@@ -87,7 +128,6 @@ pub fn routes() -> Router<App> {
         .route("/desk/appeals/{id}/words", get(appeals::form::edit).post(appeals::form::update))
         .route("/desk/appeals/{id}/preview", get(appeals::show::preview))
         .route("/desk/appeals/{id}/test", post(appeals::show::test))
-        .route("/desk/appeals/{id}/sending", post(appeals::list::begin))
         .route("/desk/appeals/{id}/stop", post(appeals::list::stop))
         .route("/desk/appeals/{id}/removal", post(appeals::list::remove))
         .route("/desk/messages", get(messages::list::list))
@@ -102,30 +142,10 @@ pub fn routes() -> Router<App> {
         .route("/desk/messages/{id}/release", post(messages::show::release))
         .route("/desk/messages/{id}/closure", post(messages::show::close))
         .route("/desk/messages/{id}/reopening", post(messages::show::reopen))
-        // What follows `/private/` is a secret, and is kept out of logs.
-        .route("/desk/login/code", get(team::code::show).post(team::code::create))
-        .route("/desk/private/{token}", get(team::welcome::show).post(team::welcome::create))
-        .route("/desk/team", get(team::members::show).post(team::members::invite))
-        .route("/desk/team/{id}", get(team::member::show).post(team::member::assign))
-        .route("/desk/team/{id}/link", post(team::member::send_link))
-        .route("/desk/team/{id}/second-factor-removal", post(team::member::turn_off_second_factor))
-        .route("/desk/team/{id}/removal", post(team::member::remove))
         .route("/desk/account", get(team::account::show))
         .route("/desk/account/name", get(team::account::name).post(team::account::rename))
         .route("/desk/account/password", get(team::account::password).post(team::account::change_password))
         .route("/desk/account/sessions/ending", post(team::sessions::end_others))
         .route("/desk/account/sessions/{id}/ending", post(team::sessions::end))
-        .route(
-            "/desk/account/second-factor",
-            get(team::second_factor_pages::show).post(team::second_factor_pages::begin),
-        )
         .route("/desk/account/second-factor/confirmation", post(team::second_factor_pages::confirm))
-        .route(
-            "/desk/account/second-factor/removal",
-            get(team::second_factor_pages::ask_to_remove).post(team::second_factor_pages::remove),
-        )
-        .route(
-            "/desk/account/second-factor/recovery-codes",
-            get(team::second_factor_pages::ask_to_renew).post(team::second_factor_pages::renew),
-        )
 }

@@ -38,8 +38,13 @@ struct Town {
 impl Town {
     async fn new() -> Town {
         let folder = tempfile::tempdir().unwrap();
-        let settings =
-            Settings { database: database(folder.path()).await, mail: "memory:".into(), ..Settings::default() };
+        let settings = Settings {
+            database: database(folder.path()).await,
+            mail: "memory:".into(),
+            second_factor_required: false,
+            idle_minutes: 720,
+            ..Settings::default()
+        };
         let clock = Clock::fixed(from_millis(START_MS));
         Town { app: App::open(settings, clock, Rng::seeded(7)).await.unwrap(), _folder: folder }
     }
@@ -52,7 +57,7 @@ impl Town {
     async fn moderator(&self, login: &str, language: &str) -> ModeratorId {
         let new =
             NewModerator { login, name: "Nadia", language: Some(language), password: Some(PASSWORD), admin: false };
-        moderators::add(&self.app, new).await.unwrap().unwrap();
+        moderators::add(&self.app, new).await.unwrap();
         let listed = moderators::list(&self.app).await.unwrap();
         listed.into_iter().find(|one| one.login.as_deref() == Some(login)).unwrap().id
     }

@@ -50,6 +50,10 @@ pub enum Fact {
     Noted,
     /// Data were destroyed.
     Erased,
+    /// A moderator asked for an erasure, which takes place after a while.
+    ErasureAsked,
+    /// An erasure was undone before it took place.
+    ErasureUndone,
     /// A mail that could not be delivered is tried again.
     Retried,
     /// A list was exported as a file; the detail says which.
@@ -168,6 +172,8 @@ impl Fact {
         Fact::Unblocked,
         Fact::Noted,
         Fact::Erased,
+        Fact::ErasureAsked,
+        Fact::ErasureUndone,
         Fact::Retried,
         Fact::SentAgain,
         Fact::Readdressed,

@@ -219,8 +219,9 @@ async fn conclude_in(
         return Ok(false);
     }
     outbox::destroy_of_introduction(conn, id).await?;
-    if let Met { stays: Some(stays), .. } = ending {
-        volunteers_store::set_stays(conn, parties.volunteer.id, stays, now).await?;
+    if let Met { stays: Some(stays), .. } = ending
+        && volunteers_store::set_stays(conn, parties.volunteer.id, stays, now).await?
+    {
         parties.volunteer.stays = stays;
     }
     // A volunteer who does not stay is not kept for what is only proposed.

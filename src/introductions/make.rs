@@ -5,7 +5,7 @@
 //! approvals of one need, or of one volunteer, cannot both succeed: each changes the row only from the state that it
 //! expects, the need's first, then the volunteer's.
 
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use sqlx::Row;
 
 use super::proposals::{self, Pair};
@@ -14,9 +14,9 @@ use crate::db::{Connection, Tx, stored};
 use crate::history::{self, About, Actor, Fact};
 use crate::ids::{IntroductionId, ModeratorId, NeedId, ProposalId, RequestId, VolunteerId};
 use crate::kit::site::Site;
-use crate::notes;
 use crate::requests::{NeedStatus, store};
 use crate::tallies::{self, Tally};
+use crate::{notes, periods};
 
 /// Why an approval changed nothing.
 #[derive(Debug)]
@@ -42,6 +42,8 @@ pub enum NotIntroduced {
     Proposed,
     /// The moderator who made a proposal cannot be the second to approve it.
     OwnProposal,
+    /// The account is younger than [`periods::SECOND_PAIR`], or was invited by who made the proposal.
+    NoSecondPair,
     /// The proposal was approved, declined or withdrawn, or is too old.
     NoProposal,
     Fault(anyhow::Error),
@@ -106,12 +108,28 @@ async fn make_of_proposal(
     if by == moderator_id {
         return Err(NotIntroduced::OwnProposal);
     }
+    if !is_second_pair(conn, moderator_id, by, app.clock.now()).await? {
+        return Err(NotIntroduced::NoSecondPair);
+    }
     // Changes nothing, but keeps the order of locks: the need first, then the volunteer.
     sqlx::query("update need set status = status where id = $1").bind(pair.need_id).execute(&mut *conn).await?;
     if !proposals::free(conn, proposal_id, pair.volunteer_id).await? {
         return Err(NotIntroduced::NoProposal);
     }
     make(conn, app, pair, moderator_id).await
+}
+
+/// Whether a moderator may be the second to look at what another one proposes: nobody agrees with themselves through an
+/// account that they have just made.
+async fn is_second_pair(
+    conn: &mut Connection,
+    moderator_id: ModeratorId,
+    first_id: ModeratorId,
+    now: Timestamp,
+) -> Result<bool> {
+    let unfit = sqlx::query("select 1 from moderator where id = $1 and (joined_at > $2 or invited_by = $3)");
+    let unfit = unfit.bind(moderator_id).bind((now - periods::SECOND_PAIR).as_millisecond()).bind(first_id);
+    Ok(unfit.fetch_optional(conn).await?.is_none())
 }
 
 /// Commits, or rolls back. A refusal is returned once all that this transaction has read is on disk, so that it never
@@ -171,9 +189,14 @@ pub(super) async fn take_volunteer(
     calls: i64,
 ) -> Result<RequestId> {
     let Pair { need_id, volunteer_id, .. } = pair;
-    let row = sqlx::query("select r.id, r.status from need n join request r on r.id = n.request_id where n.id = $1");
+    let row = sqlx::query(
+        "select r.id, r.status, r.erase_at from need n join request r on r.id = n.request_id where n.id = $1",
+    );
     let row = row.bind(need_id).fetch_one(&mut *conn).await?;
     let request_id: RequestId = row.try_get("id")?;
+    if row.try_get::<Option<i64>, _>("erase_at")?.is_some() {
+        return Err(GONE);
+    }
     if row.try_get::<String, _>("status")? != crate::requests::RequestStatus::Open.slug() {
         return Err(NotIntroduced::Unconfirmed);
     }
@@ -186,7 +209,7 @@ pub(super) async fn take_volunteer(
     }
     let taken = sqlx::query(
         "update volunteer set introductions = introductions + 1, calls = calls + $2 \
-         where id = $1 and status = 'available' and introductions < capacity",
+         where id = $1 and status = 'available' and introductions < capacity and erase_at is null",
     );
     if taken.bind(volunteer_id).bind(calls).execute(&mut *conn).await?.rows_affected() == 0 {
         return Err(NotIntroduced::Volunteer { by: volunteer_taken_by(conn, volunteer_id).await? });

@@ -67,6 +67,23 @@ impl Filled {
         self.all(name).any(|sent| sent == value)
     }
 
+    /// Whether the field was sent, empty or not.
+    pub fn was_sent(&self, name: &str) -> bool {
+        self.values.iter().any(|(field, _)| field == name)
+    }
+
+    /// Moves every value of these fields into a form of its own.
+    #[must_use]
+    pub fn take(&mut self, names: &[&str]) -> Filled {
+        let taken = self.values.extract_if(.., |(name, _)| names.contains(&name.as_str()));
+        Filled::with(taken.collect::<Vec<_>>())
+    }
+
+    /// The values as a body `application/x-www-form-urlencoded`, in order.
+    pub fn encoded(&self) -> String {
+        form_urlencoded::Serializer::new(String::new()).extend_pairs(&self.values).finish()
+    }
+
     /// Overwrites the first value of a field that was sent; does nothing if it was not.
     pub fn replace(&mut self, field: &str, value: &str) {
         if let Some((_, old)) = self.values.iter_mut().find(|(name, _)| name == field) {

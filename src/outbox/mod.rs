@@ -59,6 +59,8 @@ pub enum MailKind {
     Invitation,
     /// To a moderator: a link to choose a new password.
     PasswordLink,
+    /// To admins: a moderator did something that reaches many people.
+    TeamNotice,
     /// To the volunteers of a filter, in an admin's words.
     Appeal,
     /// To a person who wrote to the team, in a moderator's words.
@@ -87,6 +89,7 @@ impl MailKind {
         MailKind::Expired,
         MailKind::Invitation,
         MailKind::PasswordLink,
+        MailKind::TeamNotice,
         MailKind::Appeal,
         MailKind::Answer,
         MailKind::Recommendation,
@@ -95,7 +98,7 @@ impl MailKind {
 
     /// Whether a mail of this kind goes to a member of the team.
     pub fn is_to_the_team(self) -> bool {
-        matches!(self, MailKind::Invitation | MailKind::PasswordLink)
+        matches!(self, MailKind::Invitation | MailKind::PasswordLink | MailKind::TeamNotice)
     }
 
     /// Name in the column `mail`, in text keys (`mail-kind-{slug}`) and in logs.

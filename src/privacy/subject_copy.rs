@@ -270,7 +270,9 @@ async fn of_volunteer(
     t: &T,
 ) -> Result<(Vec<Records>, Vec<PersonId>)> {
     let volunteer = volunteers::store::get(conn, app, id).await?.context("no volunteer")?;
-    let row = sqlx::query("select taken_by, address_given_at, confirmed_at, told_end_at from volunteer where id = $1");
+    let row = sqlx::query(
+        "select taken_by, address_given_at, confirmed_at, told_end_at, erase_at from volunteer where id = $1",
+    );
     let row = row.bind(id).fetch_one(&mut *conn).await?;
     let mut registration = vec![("status", word(volunteer.status.slug(), &["desk-volunteer"], t))];
     registration.extend(volunteer.whereabouts.record(app, t));
@@ -289,6 +291,7 @@ async fn of_volunteer(
         ("available_at", Cell::At(volunteer.available_at)),
         ("asked_at", since(volunteer.asked_at)),
         ("told_end_at", at(&row, "told_end_at")?),
+        ("erase_at", at(&row, "erase_at")?),
     ]);
     let offers = volunteer.offers.iter().flat_map(|offer| {
         let kind = &app.campaign.kinds[offer.kind];
@@ -307,7 +310,7 @@ async fn of_volunteer(
 async fn of_request(conn: &mut Connection, app: &Site, id: RequestId, t: &T) -> Result<(Vec<Records>, Vec<PersonId>)> {
     let request = requests::store::get(conn, &app.campaign, id).await?.context("no request")?;
     let row = sqlx::query(
-        "select taken_by, address_given_at, confirmed_at, look_again_on, urgent_at, told_end_at from request where id = $1",
+        "select taken_by, address_given_at, confirmed_at, look_again_on, urgent_at, told_end_at, erase_at from request where id = $1",
     );
     let row = row.bind(id).fetch_one(&mut *conn).await?;
     let audience = &app.campaign.audiences[request.audience];
@@ -324,6 +327,7 @@ async fn of_request(conn: &mut Connection, app: &Site, id: RequestId, t: &T) -> 
         ("confirmed_at", at(&row, "confirmed_at")?),
         ("urgent_at", at(&row, "urgent_at")?),
         ("told_end_at", at(&row, "told_end_at")?),
+        ("erase_at", at(&row, "erase_at")?),
         ("look_again_on", row.try_get::<Option<String>, _>("look_again_on")?.map_or(Cell::Empty, Cell::Text)),
     ];
     let needs = request.needs.iter().flat_map(|need| {

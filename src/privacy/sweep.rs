@@ -9,7 +9,7 @@ use super::erase;
 use crate::history::Actor;
 use crate::introductions::{self, Ending};
 use crate::kit::site::Site;
-use crate::registrations::Holder;
+use crate::registrations::{self, Holder};
 use crate::volunteers::availability;
 use crate::{closing, messages, outbox, periods};
 
@@ -22,6 +22,8 @@ pub struct Applied {
     pub finished: usize,
     /// Volunteers destroyed because the campaign has ended.
     pub after_the_end: usize,
+    /// Registrations destroyed because a moderator asked for it.
+    pub asked_for: usize,
     /// Introductions whose parties were reminded.
     pub reminded: usize,
     /// Introductions that ended without an answer.
@@ -57,6 +59,8 @@ pub async fn apply(app: &Site) -> Result<Applied> {
     applied.unconfirmed += ended(app, End::RequestUnconfirmed, now - periods::unconfirmed(campaign), now).await?;
     applied.finished += ended(app, End::RequestFinished, now - periods::FINISHED_REQUEST, now).await?;
     applied.after_the_end += ended(app, End::VolunteerTold, now - periods::AFTER_THE_END, now).await?;
+    applied.asked_for += ended(app, End::VolunteerAskedFor, now, now).await?;
+    applied.asked_for += ended(app, End::RequestAskedFor, now, now).await?;
     applied.expired += ended(app, End::IntroductionUnanswered, now - periods::introduction(campaign), now).await?;
     applied.reminded += ended(app, End::IntroductionNotReminded, now - periods::reminder(campaign), now).await?;
     applied.resumed += ended(app, End::PauseOver, now, now).await?;
@@ -111,6 +115,8 @@ pub async fn apply(app: &Site) -> Result<Applied> {
 enum End {
     VolunteerUnconfirmed,
     VolunteerTold,
+    VolunteerAskedFor,
+    RequestAskedFor,
     RequestUnconfirmed,
     RequestFinished,
     IntroductionUnanswered,
@@ -123,8 +129,12 @@ enum End {
 impl End {
     fn table(self) -> &'static str {
         match self {
-            End::VolunteerUnconfirmed | End::VolunteerTold | End::PauseOver | End::NotHeardOf => "volunteer",
-            End::RequestUnconfirmed | End::RequestFinished => "request",
+            End::VolunteerUnconfirmed
+            | End::VolunteerTold
+            | End::VolunteerAskedFor
+            | End::PauseOver
+            | End::NotHeardOf => "volunteer",
+            End::RequestUnconfirmed | End::RequestFinished | End::RequestAskedFor => "request",
             End::IntroductionUnanswered | End::IntroductionNotReminded => "introduction",
             End::ProposalUnanswered => "proposal",
         }
@@ -136,6 +146,7 @@ impl End {
         match self {
             End::VolunteerUnconfirmed => "status = 'unconfirmed' and introductions = 0 and address_given_at < $1",
             End::VolunteerTold => "told_end_at < $1 and introductions = 0",
+            End::VolunteerAskedFor | End::RequestAskedFor => "erase_at <= $1",
             End::RequestUnconfirmed => {
                 "status = 'unconfirmed' and address_given_at < $1 and not exists \
                  (select 1 from need n where n.request_id = request.id and n.status = 'introduced')"
@@ -171,6 +182,10 @@ async fn ended(app: &Site, end: End, before: Timestamp, now: Timestamp) -> Resul
                 End::IntroductionUnanswered => introductions::conclude(app, last.into(), Ending::Expired).await,
                 End::IntroductionNotReminded => introductions::end::remind(app, last.into(), Actor::Worker, now).await,
                 End::ProposalUnanswered => introductions::proposals::expire(app, last.into(), now).await,
+                End::VolunteerAskedFor => {
+                    registrations::acts::erase_as_asked(app, Holder::Volunteer(last.into())).await
+                }
+                End::RequestAskedFor => registrations::acts::erase_as_asked(app, Holder::Request(last.into())).await,
                 End::PauseOver => availability::resume(app, last.into(), Actor::Worker).await,
                 End::NotHeardOf => availability::ask(app, last.into(), before, now).await,
                 _ => erase_ended(app, end, last, before, now).await,

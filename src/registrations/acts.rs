@@ -2,6 +2,7 @@
 
 use anyhow::{Context, Result};
 use jiff::Timestamp;
+use sqlx::Row;
 
 use super::store::Earlier;
 use super::{Holder, Registration, store};
@@ -80,20 +81,38 @@ pub async fn count(conn: &mut Connection, app: &Site, of: &Registration, now: Ti
 /// An address that waits for its confirmation gets no receipt, and the messages written from it stay: it may be
 /// somebody else's.
 pub async fn erase(app: &Site, of: Holder, actor: Actor) -> Result<Option<Receipt>> {
-    let now = app.clock.now();
     let mut tx = app.db.begin().await?;
-    let Some(registration) = store::get(&mut tx, app, of).await? else { return Ok(None) };
-    let receipt = Receipt::of(&mut tx, app, of.about(), now).await?;
-    introductions::end::before_erasure(&mut tx, app, of, actor, now).await?;
-    if !registration.is_unconfirmed()
-        && let Some(known) = people::store::get(&mut tx, registration.addressee_id()).await?
-    {
-        queue_receipt(&mut tx, app, &known, &receipt).await?;
-        messages::store::destroy_of_person(&mut tx, known.id, true).await?;
-    }
-    erase::registration(&mut tx, app, of, actor, now).await?;
+    let Some(receipt) = destroy(&mut tx, app, of, actor).await? else { return Ok(None) };
     tx.commit().await?;
     app.db.forget_deleted().await?;
+    Ok(Some(receipt))
+}
+
+/// Like [`erase`], for an erasure that a moderator asked for and whose time has come. Returns `false` if it was undone
+/// meanwhile.
+pub async fn erase_as_asked(app: &Site, of: Holder) -> Result<bool> {
+    let mut tx = app.db.begin().await?;
+    let lock =
+        format!("update {} set erase_at = erase_at where id = $1 and erase_at <= $2 returning erase_by", of.table());
+    let due = sqlx::query(sqlx::AssertSqlSafe(lock)).bind(of.id()).bind(app.clock.now().as_millisecond());
+    let Some(due) = due.fetch_optional(&mut *tx).await? else { return Ok(false) };
+    destroy(&mut tx, app, of, Actor::Moderator(due.try_get("erase_by")?)).await?;
+    tx.commit().await?;
+    Ok(true)
+}
+
+async fn destroy(conn: &mut Connection, app: &Site, of: Holder, actor: Actor) -> Result<Option<Receipt>> {
+    let now = app.clock.now();
+    let Some(registration) = store::get(conn, app, of).await? else { return Ok(None) };
+    let receipt = Receipt::of(conn, app, of.about(), now).await?;
+    introductions::end::before_erasure(conn, app, of, actor, now).await?;
+    if !registration.is_unconfirmed()
+        && let Some(known) = people::store::get(conn, registration.addressee_id()).await?
+    {
+        queue_receipt(conn, app, &known, &receipt).await?;
+        messages::store::destroy_of_person(conn, known.id, true).await?;
+    }
+    erase::registration(conn, app, of, actor, now).await?;
     Ok(Some(receipt))
 }
 

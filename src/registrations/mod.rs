@@ -35,6 +35,14 @@ impl Holder {
         }
     }
 
+    /// The table in which it stands, which is also the field of a form or an address that holds its id.
+    pub fn table(self) -> &'static str {
+        match self {
+            Holder::Volunteer(_) => "volunteer",
+            Holder::Request(_) => "request",
+        }
+    }
+
     /// Another registration of the same side.
     #[must_use]
     pub fn with_id(self, id: i64) -> Holder {

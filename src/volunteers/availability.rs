@@ -105,7 +105,7 @@ pub async fn renew(app: &Site, id: VolunteerId) -> Result<bool> {
 /// SQL condition: available volunteers, without a standing introduction or proposal, who have neither been heard of nor
 /// asked since `$1`.
 pub const TO_ASK: &str = "status = 'available' and introductions = 0 and available_at < $1 \
-                          and (asked_at is null or asked_at < $1)";
+                          and erase_at is null and (asked_at is null or asked_at < $1)";
 
 /// Mails a volunteer to ask whether they are still available. Returns `false` if [`TO_ASK`] no longer holds for them;
 /// the check and the record are one statement, so that several workers ask once.

@@ -173,9 +173,9 @@ pub async fn act(app: &Site, private: &Private, id: VolunteerId, act: &str, mut 
         "appeals" => acts::want_appeals(app, id, filled.has("appeals", "yes"), Actor::Volunteer).await?,
         "staying" => {
             let mut tx = app.db.begin().await?;
-            store::set_stays(&mut tx, id, filled.has("stays", "yes"), app.clock.now()).await?;
+            let kept = store::set_stays(&mut tx, id, filled.has("stays", "yes"), app.clock.now()).await?;
             tx.commit().await?;
-            true
+            kept
         }
         _ => return Err(Error::NotFound),
     };

@@ -152,11 +152,12 @@ pub async fn change_status(
     Ok(changed.rows_affected() == 1)
 }
 
-/// Stores whether the volunteer remains available once an introduction is met; counts as being heard of.
-pub async fn set_stays(conn: &mut Connection, id: VolunteerId, stays: bool, now: Timestamp) -> Result<()> {
+/// Stores whether the volunteer remains available once an introduction is met; counts as being heard of. Returns `false`
+/// if they are gone.
+pub async fn set_stays(conn: &mut Connection, id: VolunteerId, stays: bool, now: Timestamp) -> Result<bool> {
     let set = sqlx::query("update volunteer set stays = $2, available_at = $3, asked_at = null where id = $1");
-    set.bind(id).bind(i64::from(stays)).bind(now.as_millisecond()).execute(conn).await?;
-    Ok(())
+    let set = set.bind(id).bind(i64::from(stays)).bind(now.as_millisecond());
+    Ok(set.execute(conn).await?.rows_affected() == 1)
 }
 
 /// Stores whether the volunteer gets appeals. Returns `false` if it was so already.

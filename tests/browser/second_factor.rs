@@ -53,7 +53,6 @@ async fn enrols(chromium: &Chromium, world: &World) -> (String, Vec<String>) {
     chromium.go(&format!("{}/desk/account", world.site)).await;
     chromium.look("1-account").await;
     chromium.follow("Activer la double authentification").await;
-    chromium.fill("Mot de passe actuel", PASSWORD).await;
     chromium.press("Commencer").await;
     chromium.says("Ou tapez cette clé dans l’application").await;
     chromium.look("2-scan").await;

@@ -1,9 +1,12 @@
 //! A moderator who looks after some areas sees these first, and knows what is elsewhere.
 
 use jiff::SignedDuration;
+use premiere_ligne::desk::team::moderators;
+use premiere_ligne::desk::team::role::Role;
+use premiere_ligne::history::Actor;
 
 use crate::live::events;
-use crate::world::{AWA, Desk, HUGO, INES, World};
+use crate::world::{AWA, Desk, HUGO, INES, MALO, ODETTE, World};
 
 /// Odette asks in Finistère, where Malo can help; Awa asks twice in Lyon, where Inès can. Claire looks after Finistère,
 /// Paul after everything.
@@ -134,4 +137,62 @@ async fn whoever_has_no_areas_any_more_sees_everything_at_the_old_addresses() {
     {
         claire.visitor.open(address).await.says("69003 Lyon").says("29300 Quimperlé").does_not_say("Mes départements");
     }
+}
+
+/// Paul is a moderator of these areas only, in a world where areas bind.
+async fn paul_is_bound(world: &World, areas: &[&str]) -> Desk {
+    let paul = world.desk("Paul").await;
+    let areas: Vec<String> = areas.iter().map(|code| (*code).to_owned()).collect();
+    moderators::assign(&world.app, paul.id.into(), Role::Moderator, &areas, Actor::Operator).await.unwrap();
+    paul
+}
+
+#[tokio::test]
+async fn where_areas_bind_a_moderator_sees_and_acts_only_there() {
+    let world = World::set(|settings| settings.areas_bind = true).await;
+    let claire = world.desk("Claire").await;
+    world.malo().await;
+    world.odette().await;
+    world.ines().await;
+    world.awa().await;
+    let paul = paul_is_bound(&world, &["29"]).await;
+    let (own, other) = (world.volunteer(&MALO).await, world.volunteer(&INES).await);
+    let (need, request) = (world.need(&AWA, "groceries").await, world.requests(&AWA).await[0]);
+    for path in [format!("/desk/volunteers/{own}"), "/desk/volunteers".into(), "/desk/volunteers?area=69".into()] {
+        let page = paul.visitor.open(&path).await;
+        assert!(!page.text().contains("Bouazzaoui"), "{path}");
+    }
+    for list in ["queue?area=everywhere", "queue?area=69", "requests", "plan?area=everywhere", "introductions"] {
+        let page = paul.visitor.open(&format!("/desk/{list}")).await;
+        assert!(!page.text().contains("Lyon"), "{list}: {}", page.text());
+    }
+    for path in ["history", "outbox", "blocks", "follow-up", "messages"] {
+        assert_eq!(paul.visitor.get(&format!("/desk/{path}")).await.status, 404, "{path}");
+        claire.visitor.open(&format!("/desk/{path}")).await;
+    }
+    let found = paul.visitor.post("/desk/people/search", format!("q={}", INES.email).into_bytes()).await;
+    found.says("Personne ne correspond");
+    let csv = paul.visitor.post("/desk/exports/volunteers", b"format=csv".to_vec()).await;
+    assert!(csv.html.contains("Kerbrat") && !csv.html.contains("Bouazzaoui"));
+    let before = world.dump().await;
+    let there = world.number("select person_id from volunteer order by id desc limit 1").await;
+    for path in [format!("volunteers/{other}"), format!("requests/{request}"), format!("people/{there}")] {
+        assert_eq!(paul.visitor.get(&format!("/desk/{path}")).await.status, 404, "{path}");
+    }
+    let pair = format!("volunteer={other}");
+    let line = format!("line={need}:{other}:1");
+    for (path, body) in [
+        (format!("needs/{need}/introduction"), pair.clone()),
+        (format!("needs/{need}/closure"), "why=no-longer".into()),
+        (format!("volunteers/{other}/erasure"), String::new()),
+        (format!("requests/{request}/erasure"), String::new()),
+        (format!("needs/{}/introduction", world.need(&ODETTE, "groceries").await), pair),
+        ("plan/approval".into(), line),
+    ] {
+        assert_eq!(paul.visitor.post(&format!("/desk/{path}"), body.into_bytes()).await.status, 404, "{path}");
+    }
+    assert_eq!(world.dump().await, before);
+    claire.visitor.open(&format!("/desk/volunteers/{other}")).await.says("Bouazzaoui");
+    paul.introduce(world.need(&ODETTE, "groceries").await, own).await;
+    world.mails_may_wait("the story ends before they leave");
 }

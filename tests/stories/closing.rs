@@ -13,7 +13,7 @@ use crate::world::{AWA, Desk, INES, MALO, ODETTE, Somebody, World};
 /// Closes the campaign at the desk.
 async fn close(desk: &Desk) -> Page {
     let page = desk.visitor.open("/desk/campaign").await.follow("Voir ce qui se passera").await;
-    page.form("Fermer la campagne").check("J’ai lu ce qui se passera").send().await
+    page.form("Fermer la campagne").check("J’ai lu ce qui se passera").send().await.with_password().await
 }
 
 /// Moves the clock past the hour in which closing can be undone, and by a minute's mails.

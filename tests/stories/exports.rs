@@ -137,7 +137,7 @@ async fn an_export_is_noted_in_the_history_and_a_stranger_gets_none() {
     claire.visitor.open("/desk/history").await.says("Liste exportée : volontaires (Claire)");
     let lines = world.count("history").await;
     let stranger = world.visitor().post("/desk/exports/volunteers", b"format=csv".to_vec()).await;
-    stranger.says("Se connecter au bureau").does_not_say("Kerbrat");
+    stranger.says("Se connecter et continuer").does_not_say("Kerbrat");
     assert_eq!(world.count("history").await, lines);
     for (list, body, status) in [("volunteers", "format=xls", 400), ("secrets", "format=csv", 404)] {
         let page = claire.visitor.post(&format!("/desk/exports/{list}"), body.into()).await;

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use premiere_ligne::periods;
 use premiere_ligne::requests::acts;
 use sqlx::Row;
 
@@ -180,9 +181,11 @@ async fn nothing_is_left_of_the_notes_on_somebody_whom_a_moderator_destroys() {
     let page = form.fill("Note pour l’équipe", "Kerbrat a rappelé deux fois").send().await;
     page.says("Note ajoutée").says("Kerbrat a rappelé deux fois");
     traces.see(&world).await;
-    claire.visitor.open(&path).await.form("Oui, tout détruire").send().await.says("Données détruites");
+    claire.visitor.open(&path).await.form("Oui, tout détruire").send().await.says("dans une heure");
+    world.pass(periods::ERASURE).await;
     assert_eq!(world.count("note").await, 0);
-    traces.are_nowhere_but_in_the_last_mail(&world).await;
+    world.work().await;
+    traces.are_nowhere(&world).await;
 }
 
 #[tokio::test]

@@ -39,6 +39,7 @@ mod outside;
 mod passing_time;
 mod people;
 mod plan;
+mod proof;
 mod recommend;
 mod registering;
 mod reports;

@@ -1,6 +1,7 @@
 //! A person reports that something went wrong with whom they were introduced to, even after all data are gone.
 
 use jiff::SignedDuration;
+use premiere_ligne::periods;
 
 use crate::visitor::Page;
 use crate::world::{HUGO, MALO, ODETTE, World};
@@ -108,6 +109,7 @@ async fn a_report_outlives_the_wish_of_either_side_to_be_forgotten_and_names_nob
     let paul = world.desk("Paul").await;
     let volunteer = world.volunteer(&MALO).await;
     paul.visitor.post(&format!("/desk/volunteers/{volunteer}/erasure"), vec![]).await;
+    world.pass(periods::ERASURE).await;
     world.work().await;
     assert_eq!(world.count("message").await, 1, "not even with the address it was given");
 }

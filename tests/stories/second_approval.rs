@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use jiff::SignedDuration;
 use premiere_ligne::introductions::{self, NotIntroduced};
+use premiere_ligne::periods;
 
 use crate::introductions::pair;
 use crate::visitor::Page;
@@ -295,4 +296,34 @@ async fn of_a_hundred_proposals_at_once_exactly_one_is_made() {
     }
     assert_eq!(clicks.join_all().await.into_iter().filter(|made| *made).count(), 1);
     assert_eq!(standing(&world).await, [1, 0, 1, 0]);
+}
+
+#[tokio::test]
+async fn nobody_agrees_with_themselves_through_an_account_that_is_new_or_that_they_invited() {
+    let world = World::new().await;
+    let (claire, paul, need, id) = proposed(&world).await;
+    let why = "il faut être dans l’équipe depuis un jour au moins";
+    for (sql, counts) in [
+        (
+            format!("update moderator set joined_at = {}", (world.now() - periods::SECOND_PAIR).as_millisecond() + 1),
+            false,
+        ),
+        (format!("update moderator set joined_at = {}", (world.now() - periods::SECOND_PAIR).as_millisecond()), true),
+        (format!("update moderator set invited_by = {}", claire.id), false),
+    ] {
+        let mut tx = world.app.db.begin().await.unwrap();
+        let sql = format!("{sql} where id = {}", paul.id);
+        sqlx::query(sqlx::AssertSqlSafe(sql)).execute(&mut *tx).await.unwrap();
+        tx.commit().await.unwrap();
+        if counts {
+            let request = world.requests(&AWA).await[0];
+            let page = claire.visitor.open(&format!("/desk/requests/{request}?need={need}")).await;
+            page.does_not_say("Personne d’autre dans l’équipe ne peut approuver");
+        } else {
+            act(&paul, id, "approval", "").await.says(why);
+        }
+    }
+    assert_eq!(world.count("introduction").await, 0);
+    act(&world.desk("Nadia").await, id, "approval", "").await.says("Mise en relation faite");
+    world.mails_may_wait("the story ends before they leave");
 }

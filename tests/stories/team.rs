@@ -1,6 +1,8 @@
 //! The team manages itself: who joins it, what each may do, and how each proves who they are.
 
 use jiff::SignedDuration;
+use premiere_ligne::desk::team::moderators::{self, NewModerator, TeamUnchanged};
+use premiere_ligne::history::Actor;
 use premiere_ligne::periods;
 
 use crate::visitor::{Page, Visitor};
@@ -293,4 +295,45 @@ async fn the_team_sees_who_was_there_last_to_a_few_minutes() {
     paul.visitor.open("/desk/queue").await;
     world.app.clock.advance(SignedDuration::from_mins(120));
     claire.visitor.open("/desk/team").await.says("il y a 2 heures").says("à l’instant");
+}
+
+#[tokio::test]
+async fn a_password_that_was_printed_on_the_server_only_serves_to_choose_another_within_a_day() {
+    let world = World::new().await;
+    let add = |login: &'static str| async {
+        let new = NewModerator { login, name: "Hugo Tréhorel", language: None, password: None, admin: false };
+        moderators::add(&world.app, new).await.unwrap()
+    };
+    let printed = add("hugo").await;
+    let hugo = world.visitor();
+    let page = hugo.log_in("hugo", &printed).await;
+    page.says("Choisissez un nouveau mot de passe pour hugo");
+    hugo.open("/desk/queue").await.says("Se connecter au bureau");
+    let form = page.form("Garder ce mot de passe");
+    form.clone().fill("password", "hugo.trehorel").send().await.says("ressemble trop à votre nom");
+    form.clone().fill("password", "bonjourbonjour").send().await.says("parmi les premiers que l’on essaie");
+    form.fill("password", CHOSEN).send().await.says("Votre nouveau mot de passe est enregistré");
+    world.visitor().log_in("hugo", &printed).await.says("n’est pas le bon");
+    hugo.log_in("hugo", CHOSEN).await.says("File d’attente");
+
+    let late = add("awa").await;
+    world.app.clock.advance(periods::PASSWORD_LINK);
+    world.visitor().log_in("awa", &late).await.says("n’est pas le bon");
+}
+
+#[tokio::test]
+async fn a_login_is_never_given_to_somebody_else_so_that_the_journal_keeps_its_names() {
+    let world = World::new().await;
+    world.desk("Claire").await;
+    world.malo().await;
+    let paul = world.desk("Paul").await;
+    let path = format!("/desk/volunteers/{}", world.volunteer(&MALO).await);
+    let form = paul.visitor.open(&path).await.form("Ajouter la note");
+    form.fill("Note pour l’équipe", "A rappelé").send().await.says("Note ajoutée");
+    moderators::remove(&world.app, paul.id.into(), Actor::Operator).await.unwrap();
+    let new = NewModerator { login: "paul", name: "Nadia", language: None, password: None, admin: false };
+    assert!(matches!(moderators::add(&world.app, new).await, Err(TeamUnchanged::Taken)));
+    let claire = world.visitor();
+    claire.log_in("claire", PASSWORD).await;
+    claire.open(&path).await.says("Paul").does_not_say("Nadia");
 }

@@ -41,6 +41,7 @@ need-ended-title = We are no longer looking
 need-ended-text = Since the campaign ended, we no longer look for a volunteer for this.
 answer-failed-ended = It happens, and it is nobody’s fault. The campaign is over: we will not look for somebody else.
 own-told-end-at = Told of the end on
+own-erase-at = To be destroyed on
 
 ## At the desk
 

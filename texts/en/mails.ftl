@@ -27,6 +27,7 @@ mail-kind-erased = Receipt of destruction
 mail-kind-expired = Destroyed without an answer
 mail-kind-invitation = Invitation to the team
 mail-kind-password-link = New password (team)
+mail-kind-team-notice = Notice to admins
 
 ## Labels
 
@@ -215,3 +216,10 @@ mail-password-link-subject = Choose a new password
 mail-password-link = { $name } sends you a link to choose a new password. The old one works until then.
 mail-password-link-button = Choose a password
 mail-password-link-not-you = You did not ask for it? Do nothing and tell your team.
+mail-notice-why = Files and destructions in numbers are always reported to the admins. This message names nobody who registered.
+mail-notice-operator = Somebody working on the server
+mail-notice-export-subject = A list was exported
+mail-notice-export = { $by } exported a list: { $list } ({ $date }). If you do not know why, ask them.
+mail-notice-erasures-subject = Many destructions asked for
+mail-notice-erasures = { $by } asked for { $n } destructions within an hour.
+mail-notice-erasures-undo = Each takes place an hour after it was asked for. Until then the desk can undo it: the history shows them all. If this is not right, end this person’s sessions from the team’s page.

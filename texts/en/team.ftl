@@ -77,6 +77,8 @@ team-password-hint = At least { $min } characters, whichever you like: a few wor
 team-password-short = Write a password of at least { $min } characters
 team-password-long = Write a password of at most { $max } characters
 team-password-common = This password is among the first that anybody tries. Choose another
+team-password-personal = This password is too close to your name, your login or the name of the site. Choose another
+team-password-printed = This password was printed: it only serves to choose another. Open the desk’s sign-in page in another tab
 team-password-now = Current password
 team-password-now-empty = Write your current password
 team-password-now-wrong = This is not your current password. Check it and try again
@@ -100,6 +102,9 @@ team-login-code-button = Continue
 team-factor-title = Turn on the second factor
 team-factor-intro = Besides the password, signing in will ask for a code from your phone: a stolen password will no longer be enough. You need an application like Aegis, FreeOTP or Google Authenticator.
 team-factor-button = Start
+team-factor-first-title = The second factor first
+team-factor-first-intro = Here everybody on the team turns it on before starting: a stolen password is then not enough to read thousands of addresses. Signing in will ask for a code from your phone. You need an application like Aegis, FreeOTP or Google Authenticator.
+team-factor-first-button = Begin
 team-scan-text = Scan this image with the application on your phone. Then write the six digits that it shows.
 team-scan-image = Image to scan with the application; the key to type is written below
 team-scan-open = Open in an application of this device
@@ -136,6 +141,21 @@ team-session-since = Opened on
 team-session-this = this one
 team-session-end = End
 team-sessions-end = End all others
+team-sessions-end-for = End all their sessions
+
+## The password once more
+
+team-slept = Nobody has touched the desk for a while, so it closed. Your password opens it again.
+team-again-reach-title = Your password
+team-again-reach-intro = This reaches many people, so we make sure that it is you. You will not be asked again for ten minutes, and nothing that you filled in is lost.
+team-again-reach-button = Go on
+team-again-slept-title = Your password
+team-again-slept-intro = Nobody has touched the desk for a while, so it closed. Nothing that you wrote is lost: it is sent as soon as you type your password.
+team-again-slept-button = Go on
+team-again-over-title = Sign in and go on
+team-again-over-intro = Your session has ended. Nothing that you wrote is lost: it is sent as soon as you are back.
+team-again-over-button = Go on
+team-again-code-hint = The one on your phone, if you have turned on the second factor.
 
 ## What was just done
 
@@ -153,6 +173,7 @@ desk-done-second-factor-off-for = Their second factor is off: their password alo
 desk-done-recovery-code = This recovery code will not work again.
 desk-done-session-ended = This session has ended.
 desk-done-sessions-ended = All your other sessions have ended.
+desk-done-sessions-ended-for = All their sessions have ended.
 desk-refused-last-admin = Nothing was done: there would be no admin left. Give somebody else that role first.
 desk-refused-no-address = We do not have their address: whoever runs the server can give them a new password (premiere-ligne moderator reset).
 desk-outbox-team = team

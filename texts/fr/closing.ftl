@@ -41,6 +41,7 @@ need-ended-title = Nous ne cherchons plus
 need-ended-text = Depuis la fin de la campagne, nous ne cherchons plus de volontaire pour cela.
 answer-failed-ended = Cela arrive, et ce n’est la faute de personne. La campagne est terminée : nous ne chercherons pas quelqu’un d’autre.
 own-told-end-at = Prévenu de la fin le
+own-erase-at = Destruction demandée pour le
 
 ## Au bureau
 

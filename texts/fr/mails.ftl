@@ -27,6 +27,7 @@ mail-kind-erased = Reçu de destruction
 mail-kind-expired = Destruction sans réponse
 mail-kind-invitation = Invitation dans l’équipe
 mail-kind-password-link = Nouveau mot de passe (équipe)
+mail-kind-team-notice = Avis aux admins
 
 ## Labels
 
@@ -215,3 +216,10 @@ mail-password-link-subject = Choisissez un nouveau mot de passe
 mail-password-link = { $name } vous envoie un lien pour choisir un nouveau mot de passe. L’ancien marche jusque-là.
 mail-password-link-button = Choisir un mot de passe
 mail-password-link-not-you = Vous ne l’avez pas demandé ? Ne faites rien et prévenez votre équipe.
+mail-notice-why = Les fichiers et les destructions en nombre sont toujours signalés aux admins. Ce message ne nomme aucune personne inscrite.
+mail-notice-operator = Quelqu’un qui travaille sur le serveur
+mail-notice-export-subject = Une liste a été exportée
+mail-notice-export = { $by } a exporté une liste : { $list } (le { $date }). Si vous ne savez pas pourquoi, demandez-le-lui.
+mail-notice-erasures-subject = Beaucoup de destructions demandées
+mail-notice-erasures = { $by } a demandé { $n } destructions en une heure.
+mail-notice-erasures-undo = Chacune n’a lieu qu’une heure après la demande. D’ici là, le bureau permet de l’annuler : le journal les montre toutes. Si ce n’est pas normal, mettez fin aux sessions de cette personne depuis la page de l’équipe.

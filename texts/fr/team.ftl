@@ -78,6 +78,8 @@ team-password-hint = Au moins { $min } caractères, ceux que vous voulez : quel
 team-password-short = Écrivez un mot de passe d’au moins { $min } caractères
 team-password-long = Écrivez un mot de passe de { $max } caractères au plus
 team-password-common = Ce mot de passe est parmi les premiers que l’on essaie. Choisissez-en un autre
+team-password-personal = Ce mot de passe ressemble trop à votre nom, à votre identifiant ou au nom du site. Choisissez-en un autre
+team-password-printed = Ce mot de passe a été imprimé : il sert seulement à en choisir un autre. Ouvrez la page de connexion du bureau dans un autre onglet
 team-password-now = Mot de passe actuel
 team-password-now-empty = Écrivez votre mot de passe actuel
 team-password-now-wrong = Ce n’est pas votre mot de passe actuel. Vérifiez-le et réessayez
@@ -101,6 +103,9 @@ team-login-code-button = Continuer
 team-factor-title = Activer la double authentification
 team-factor-intro = En plus du mot de passe, la connexion demandera un code de votre téléphone : un mot de passe volé ne suffira plus. Il vous faut une application comme Aegis, FreeOTP ou Google Authenticator.
 team-factor-button = Commencer
+team-factor-first-title = D’abord la double authentification
+team-factor-first-intro = Ici, chaque personne de l’équipe l’active avant de commencer : un mot de passe volé ne suffira pas pour lire des milliers d’adresses. La connexion demandera un code de votre téléphone. Il vous faut une application comme Aegis, FreeOTP ou Google Authenticator.
+team-factor-first-button = Commencer
 team-scan-text = Avec l’application de votre téléphone, photographiez cette image. Puis écrivez le code de six chiffres qu’elle montre.
 team-scan-image = Image à photographier avec l’application ; la clé à taper est écrite dessous
 team-scan-open = Ouvrir dans une application de cet appareil
@@ -137,6 +142,21 @@ team-session-since = Ouverte le
 team-session-this = celle-ci
 team-session-end = Mettre fin
 team-sessions-end = Mettre fin à toutes les autres
+team-sessions-end-for = Mettre fin à toutes ses sessions
+
+## Le mot de passe, encore une fois
+
+team-slept = Personne n’a touché au bureau depuis un moment : il s’est fermé. Votre mot de passe le rouvre.
+team-again-reach-title = Votre mot de passe
+team-again-reach-intro = Cet acte touche beaucoup de personnes : nous vérifions que c’est bien vous. Le mot de passe ne sera plus demandé pendant dix minutes, et rien de ce que vous avez rempli n’est perdu.
+team-again-reach-button = Continuer
+team-again-slept-title = Votre mot de passe
+team-again-slept-intro = Personne n’a touché au bureau depuis un moment : il s’est fermé. Rien de ce que vous avez écrit n’est perdu, tout part dès que vous aurez mis votre mot de passe.
+team-again-slept-button = Continuer
+team-again-over-title = Se connecter et continuer
+team-again-over-intro = Votre session a pris fin. Rien de ce que vous avez écrit n’est perdu, tout part dès que vous serez de nouveau là.
+team-again-over-button = Continuer
+team-again-code-hint = Celui de votre téléphone, si vous avez la double authentification.
 
 ## Ce qui vient d’être fait
 
@@ -154,6 +174,7 @@ desk-done-second-factor-off-for = Sa double authentification est désactivée :
 desk-done-recovery-code = Ce code de secours ne servira plus.
 desk-done-session-ended = Il est mis fin à cette session.
 desk-done-sessions-ended = Il est mis fin à toutes vos autres sessions.
+desk-done-sessions-ended-for = Il est mis fin à toutes ses sessions.
 desk-refused-last-admin = Rien n’a été fait : il n’y aurait plus d’admin. Donnez d’abord ce rôle à quelqu’un d’autre.
 desk-refused-no-address = Nous n’avons pas son adresse : la personne qui administre le serveur peut lui donner un nouveau mot de passe (premiere-ligne moderator reset).
 desk-outbox-team = équipe

@@ -41,6 +41,7 @@ need-ended-title = Vi letar inte längre
 need-ended-text = Sedan kampanjen tog slut letar vi inte längre efter någon volontär för det här.
 answer-failed-ended = Sådant händer, och det är ingens fel. Kampanjen är slut: vi letar inte efter någon annan.
 own-told-end-at = Meddelad om slutet den
+own-erase-at = Raderas den
 
 ## Hos teamet
 

@@ -27,6 +27,7 @@ mail-kind-erased = Kvitto på radering
 mail-kind-expired = Raderat utan svar
 mail-kind-invitation = Inbjudan till teamet
 mail-kind-password-link = Nytt lösenord (teamet)
+mail-kind-team-notice = Besked till admins
 
 ## Etiketter
 
@@ -215,3 +216,10 @@ mail-password-link-subject = Välj ett nytt lösenord
 mail-password-link = { $name } skickar dig en länk för att välja ett nytt lösenord. Det gamla fungerar till dess.
 mail-password-link-button = Välj ett lösenord
 mail-password-link-not-you = Har du inte bett om det? Gör ingenting och berätta det för ditt team.
+mail-notice-why = Filer och många raderingar rapporteras alltid till admins. Det här mejlet nämner ingen som har registrerat sig.
+mail-notice-operator = Någon som arbetar på servern
+mail-notice-export-subject = En lista har exporterats
+mail-notice-export = { $by } har exporterat en lista: { $list } ({ $date }). Om du inte vet varför, fråga.
+mail-notice-erasures-subject = Många raderingar begärda
+mail-notice-erasures = { $by } har begärt { $n } raderingar på en timme.
+mail-notice-erasures-undo = Var och en sker en timme efter begäran. Till dess går den att ångra på arbetsytan: loggen visar alla. Om något inte stämmer, avsluta personens sessioner från teamets sida.

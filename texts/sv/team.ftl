@@ -77,6 +77,8 @@ team-password-hint = Minst { $min } tecken, vilka du vill: några ord som inte h
 team-password-short = Skriv ett lösenord med minst { $min } tecken
 team-password-long = Skriv ett lösenord med högst { $max } tecken
 team-password-common = Det här lösenordet är bland de första som någon provar. Välj ett annat
+team-password-personal = Lösenordet liknar ditt namn, din inloggning eller webbplatsens namn för mycket. Välj ett annat
+team-password-printed = Det här lösenordet skrevs ut: det används bara för att välja ett nytt. Öppna arbetsytans inloggningssida i en annan flik
 team-password-now = Nuvarande lösenord
 team-password-now-empty = Skriv ditt nuvarande lösenord
 team-password-now-wrong = Det här är inte ditt nuvarande lösenord. Kontrollera det och försök igen
@@ -100,6 +102,9 @@ team-login-code-button = Fortsätt
 team-factor-title = Slå på tvåstegsinloggning
 team-factor-intro = Förutom lösenordet behövs då en kod från din telefon: ett stulet lösenord räcker inte längre. Du behöver en app som Aegis, FreeOTP eller Google Authenticator.
 team-factor-button = Börja
+team-factor-first-title = Först tvåstegsinloggning
+team-factor-first-intro = Här slår alla i teamet på den innan de börjar: ett stulet lösenord räcker då inte för att läsa tusentals adresser. Inloggningen kommer att be om en kod från din telefon. Du behöver en app som Aegis, FreeOTP eller Google Authenticator.
+team-factor-first-button = Börja
 team-scan-text = Skanna bilden med appen i din telefon. Skriv sedan de sex siffror som den visar.
 team-scan-image = Bild att skanna med appen; nyckeln att skriva in står nedanför
 team-scan-open = Öppna i en app på den här enheten
@@ -136,6 +141,21 @@ team-session-since = Öppnad den
 team-session-this = den här
 team-session-end = Avsluta
 team-sessions-end = Avsluta alla andra
+team-sessions-end-for = Avsluta alla personens sessioner
+
+## Lösenordet en gång till
+
+team-slept = Ingen har rört arbetsytan på ett tag, så den stängdes. Ditt lösenord öppnar den igen.
+team-again-reach-title = Ditt lösenord
+team-again-reach-intro = Det här berör många människor, så vi kontrollerar att det är du. Du får inte frågan igen på tio minuter, och inget som du fyllt i går förlorat.
+team-again-reach-button = Fortsätt
+team-again-slept-title = Ditt lösenord
+team-again-slept-intro = Ingen har rört arbetsytan på ett tag, så den stängdes. Inget som du skrivit går förlorat: det skickas så snart du har skrivit ditt lösenord.
+team-again-slept-button = Fortsätt
+team-again-over-title = Logga in och fortsätt
+team-again-over-intro = Din session är slut. Inget som du skrivit går förlorat: det skickas så snart du är tillbaka.
+team-again-over-button = Fortsätt
+team-again-code-hint = Den i din telefon, om du har tvåstegsinloggning.
 
 ## Det som just gjordes
 
@@ -153,6 +173,7 @@ desk-done-second-factor-off-for = Personens tvåstegsinloggning är av: lösenor
 desk-done-recovery-code = Den här reservkoden fungerar inte igen.
 desk-done-session-ended = Sessionen är avslutad.
 desk-done-sessions-ended = Alla dina andra sessioner är avslutade.
+desk-done-sessions-ended-for = Alla personens sessioner är avslutade.
 desk-refused-last-admin = Inget gjordes: det skulle inte finnas någon administratör kvar. Ge först rollen till någon annan.
 desk-refused-no-address = Vi har inte personens adress: den som sköter servern kan ge ett nytt lösenord (premiere-ligne moderator reset).
 desk-outbox-team = teamet

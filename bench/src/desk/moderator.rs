@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use hyper::StatusCode;
-use hyper::header::{COOKIE, HeaderMap, HeaderValue, SET_COOKIE};
+use hyper::header::{COOKIE, HeaderMap, HeaderValue, LOCATION, SET_COOKIE};
 
 use super::walk::Walk;
 use crate::Result;
@@ -41,6 +41,8 @@ const MORE: [&str; 7] = [
     "/desk/plan?area=75",
 ];
 
+/// The password that every moderator chooses.
+const PASSWORD: &str = "seize bancs pour une mesure";
 /// Past that, what does not open is broken.
 const READY_WITHIN: Duration = Duration::from_mins(5);
 const ASKED_AGAIN_AFTER: Duration = Duration::from_millis(500);
@@ -59,9 +61,13 @@ pub(super) struct Page {
 }
 
 impl Moderator {
-    pub(super) fn sign_in(port: u16, login: &str, password: &str) -> Result<Moderator> {
+    /// Signs in for the first time: the password that was printed only serves to choose another.
+    pub(super) fn sign_in(port: u16, login: &str, printed: &str) -> Result<Moderator> {
         let mut one = Moderator { connection: Connection::open(port)?, port, cookie: None };
-        let headers = one.send("/desk/login", &[("login", login), ("password", password)])?;
+        let headers = one.send("/desk/login", &[("login", login), ("password", printed)])?;
+        let choice = headers.get(LOCATION).ok_or("the desk let nobody choose a password")?.to_str()?.to_owned();
+        one.send(&choice, &[("password", PASSWORD)])?;
+        let headers = one.send("/desk/login", &[("login", login), ("password", PASSWORD)])?;
         let cookie = headers.get(SET_COOKIE).ok_or("the desk let nobody in")?.to_str()?;
         one.cookie = cookie.split(';').next().map(HeaderValue::from_str).transpose()?;
         Ok(one)

@@ -13,7 +13,8 @@ use tokio_util::sync::CancellationToken;
 
 use crate::app::App;
 use crate::clock::{Clock, Rng};
-use crate::desk::team::moderators;
+use crate::desk::team::moderators::{self, TeamUnchanged};
+use crate::desk::team::password;
 use crate::settings::Settings;
 
 #[derive(Args)]
@@ -67,16 +68,24 @@ impl Demo {
             database: format!("sqlite:{}", folder.join("demo.db").display()),
             campaign: self.campaign.clone(),
             mail: "memory:".into(),
+            // One looks around with the password alone.
+            second_factor_required: false,
             ..Settings::default()
         };
         let app = App::open(settings, clock, Rng::system()?).await?;
         population::make_up(&app, self.seed, self.volunteers, self.requests).await?;
-        let new =
-            moderators::NewModerator { login: "camille", name: "Camille", language: None, password: None, admin: true };
+        let password = password::made_up(&app.rng);
+        let new = moderators::NewModerator {
+            login: "camille",
+            name: "Camille",
+            language: None,
+            password: Some(&password),
+            admin: true,
+        };
         // With --folder, the account may exist from an earlier run.
-        let password = match moderators::add(&app, new).await? {
-            Ok(password) => password,
-            Err(_) => moderators::set_password(&app, "camille", None).await??,
+        let password = match moderators::add(&app, new).await {
+            Err(TeamUnchanged::Taken) => moderators::set_password(&app, "camille", Some(&password)).await?,
+            added => added?,
         };
         println!(
             "\n  Site         {url}/\n  Desk         {url}/desk\n    login      camille\n    password   {password}\n  \

@@ -6,6 +6,7 @@ use anyhow::Result;
 use sqlx::Row;
 
 use crate::app::App;
+use crate::desk::frame::areas::OwnAreas;
 use crate::desk::frame::links::{Query, link};
 use crate::desk::lists::volunteers::VolunteerFilter;
 use crate::ids::VolunteerId;
@@ -32,7 +33,7 @@ pub struct Recipients {
 /// want appeals. Of several volunteers with one address, only the oldest registration counts.
 pub async fn of(app: &App, filters: &str) -> Result<Recipients> {
     let query = Query(Filled::parse(filters.as_bytes()).unwrap_or_default());
-    let wanted = VolunteerFilter::read(app, &query, "").await?;
+    let wanted = VolunteerFilter::read(app, &query, "", &OwnAreas::default()).await?;
     let shown: HashSet<VolunteerId> = {
         let pooled = app.pool.refresh(app).await?;
         let shown = pooled.volunteers.iter().filter(|(id, listed)| wanted.shows(app, **id, listed));

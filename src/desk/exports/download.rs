@@ -15,9 +15,11 @@ use crate::desk::exports::stream;
 use crate::desk::frame::links::Query;
 use crate::desk::frame::search::Search;
 use crate::desk::team::session::Moderator;
+use crate::desk::team::{moderators, notices};
 use crate::history::{self, About, Actor, Fact};
 use crate::kit::form::Filled;
 use crate::kit::{Error, Result};
+use crate::outbox::LetterWriter;
 
 pub use super::lists::List;
 pub use crate::kit::sheet::Format;
@@ -35,9 +37,20 @@ pub async fn create(State(app): State<App>, me: Moderator, Path(list): Path<Stri
     Ok((headers, stream::body(app, me.t, list, format)).into_response())
 }
 
-/// Notes in the history who exported which list. The filters are not noted, because they may name a person.
+/// Notes in the history who exported which list, and tells the admins by mail. The filters are not noted, because they
+/// may name a person.
 pub async fn record(app: &App, list: &List, actor: Actor) -> anyhow::Result<()> {
     let mut tx = app.db.begin().await?;
-    history::record(&mut *tx, app, About::default(), Fact::Exported, actor, Some(list.slug()), app.clock.now()).await?;
+    let now = app.clock.now();
+    history::record(&mut *tx, app, About::default(), Fact::Exported, actor, Some(list.slug()), now).await?;
+    let by = match actor {
+        Actor::Moderator(id) => moderators::one(&mut tx, app, id).await?.map(|one| one.called().to_owned()),
+        _ => None,
+    };
+    let write = |writer: &LetterWriter, name: &str| {
+        let (what, when) = (writer.t.say(format!("export-{}", list.slug())).to_string(), writer.t.date_time(now));
+        writer.list_exported(name, by.as_deref(), &what, &when)
+    };
+    notices::tell_admins(&mut tx, app, now, write).await?;
     tx.commit().await
 }

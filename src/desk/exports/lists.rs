@@ -7,6 +7,7 @@ use crate::app::App;
 use crate::db::filter::Where;
 use crate::desk;
 use crate::desk::exports::cells::Batch;
+use crate::desk::frame::areas::OwnAreas;
 use crate::desk::frame::links::Query;
 use crate::desk::lists::requests::RequestFilter as RequestsWanted;
 use crate::desk::lists::volunteers::VolunteerFilter as VolunteersWanted;
@@ -41,14 +42,15 @@ impl List {
         person: &str,
         me: Option<&Moderator>,
     ) -> Result<Option<List>> {
-        let status = query.0.one("status");
+        let all = OwnAreas::default();
+        let (status, own) = (query.0.one("status"), me.map_or(&all, |me| &me.areas));
         Ok(Some(match slug {
-            "volunteers" => List::Volunteers(VolunteersWanted::read(app, query, person).await?),
-            "places" => List::Places(VolunteersWanted::read(app, query, person).await?),
-            "requests" => List::Requests(RequestsWanted::read(app, query, person).await?),
+            "volunteers" => List::Volunteers(VolunteersWanted::read(app, query, person, own).await?),
+            "places" => List::Places(VolunteersWanted::read(app, query, person, own).await?),
+            "requests" => List::Requests(RequestsWanted::read(app, query, person, own).await?),
             "needs" => List::Needs(page::QueueNeeds::read(app, query, person, me).await?),
             "introductions" => {
-                let all = desk::lists::introductions::conditions(app, query, person);
+                let all = desk::lists::introductions::conditions(app, query, person, own);
                 List::Introductions(desk::lists::introductions::of_status(&all, status))
             }
             "tallies" => List::Tallies,

@@ -16,6 +16,7 @@ use crate::history::claim;
 use crate::i18n::T;
 use crate::ids::{NeedId, PersonId, RequestId, VolunteerId};
 use crate::introductions::make::volunteer_taken_by;
+use crate::registrations::Holder;
 use crate::requests::NeedStatus;
 
 /// A message, with a way to undo what was done.
@@ -40,7 +41,7 @@ pub struct Undo {
 }
 
 /// Slugs of acts that are told in a fixed sentence, `desk-done-{slug}`.
-pub const DONE: [&str; 63] = [
+pub const DONE: [&str; 64] = [
     "message-claimed",
     "message-released",
     "message-done",
@@ -80,7 +81,7 @@ pub const DONE: [&str; 63] = [
     "noted",
     "paused",
     "resumed",
-    "erased",
+    "erasure-undone",
     "retried",
     "retried-all",
     "sent-again",
@@ -103,10 +104,13 @@ pub const DONE: [&str; 63] = [
     "recovery-code",
     "session-ended",
     "sessions-ended",
+    "sessions-ended-for",
     "invitation-withdrawn",
 ];
 /// Slugs of refusals that are told in a fixed sentence, `desk-refused-{slug}`.
-pub const REFUSED: [&str; 22] = [
+pub const REFUSED: [&str; 24] = [
+    "no-second-pair",
+    "erasures",
     "message-claim",
     "answer-left",
     "proposed",
@@ -160,6 +164,16 @@ pub async fn read(conn: &mut Connection, app: &App, t: &T, query: &Query) -> Res
                 values: vec![],
             });
             Some(Flash { words: t.say("desk-done-closed").to_string(), refused: false, undo })
+        }
+        ("erasure-asked", _) => {
+            let volunteer = id("volunteer").map(|id| Holder::Volunteer(id.into()));
+            let of = volunteer.or(id("request").map(|id| Holder::Request(id.into())));
+            let undo = of.map(|of| Undo {
+                path: format!("{}/erasure/undoing", of.desk_path()),
+                label: t.say("desk-undo").to_string(),
+                values: vec![("back", of.desk_path())],
+            });
+            Some(Flash { words: t.say("desk-done-erasure-asked").to_string(), refused: false, undo })
         }
         ("blocked", _) => {
             let undo = id("volunteer").zip(id("request")).map(|(volunteer, request)| Undo {

@@ -24,7 +24,7 @@ pub struct FormPage {
     /// Registrations that may be the same: path and words.
     pub found: Vec<(String, String)>,
     /// Hidden values: name and value.
-    pub kept: Vec<(&'static str, String)>,
+    pub kept: Vec<(String, String)>,
     /// Login of the account whose password is asked for, which password managers need to know.
     pub account: Option<String>,
     /// The form stands alone in a narrow column, as when signing in.

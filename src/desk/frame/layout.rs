@@ -9,6 +9,7 @@ use flash::Flash;
 use super::links::{Query, without_act};
 use crate::app::App;
 use crate::desk::frame::areas::{Areas, MINE};
+use crate::desk::frame::bounds::OF_ALL_AREAS;
 use crate::desk::frame::flash;
 use crate::desk::team::keys;
 use crate::desk::team::role::Role;
@@ -141,6 +142,7 @@ impl Frame {
         let mut conn = app.db.read().await?;
         let t = me.t.clone();
         let mine = Section::ALL.into_iter().filter(|item| !item.is_for_admins() || me.role == Role::Admin);
+        let mine = mine.filter(|item| !me.areas.bind() || !OF_ALL_AREAS.contains(&&*format!("/desk/{}", item.slug())));
         let menu = mine.map(|item| {
             let count = counts.iter().find(|(counted, _)| *counted == item).map(|(_, count)| *count);
             Item {

@@ -3,6 +3,7 @@
 use std::convert::Infallible;
 
 use axum::extract::FromRequestParts;
+use axum::http::Uri;
 use axum::http::request::Parts;
 use axum::response::Response;
 
@@ -33,7 +34,14 @@ impl FromRequestParts<App> for Query {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, _: &App) -> std::result::Result<Query, Infallible> {
-        Ok(Query(Filled::parse(parts.uri.query().unwrap_or_default().as_bytes()).unwrap_or_default()))
+        Ok(Query::of(&parts.uri))
+    }
+}
+
+impl Query {
+    /// The query of this address.
+    pub fn of(uri: &Uri) -> Query {
+        Query(Filled::parse(uri.query().unwrap_or_default().as_bytes()).unwrap_or_default())
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub mod admin;
 pub mod areas;
+pub mod bounds;
 pub mod days;
 pub mod exports;
 pub mod filters;

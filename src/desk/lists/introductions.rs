@@ -14,6 +14,7 @@ use crate::app::App;
 use crate::clock::from_millis;
 use crate::db::Connection;
 use crate::db::filter::Where;
+use crate::desk::frame::areas::OwnAreas;
 use crate::desk::frame::days::{self, Days};
 use crate::desk::frame::exports::Exports;
 use crate::desk::frame::filters::{Filters, by, options};
@@ -87,7 +88,7 @@ pub struct IntroductionLine {
 /// `GET /desk/introductions`
 pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result {
     let (t, asked) = (&me.t, LIST.read(&me, &query));
-    let (all, status) = (conditions(&app, &query, &asked.search.words), asked.get("status"));
+    let (all, status) = (conditions(&app, &query, &asked.search.words, &me.areas), asked.get("status"));
     let l = Frame::open(&app, &me, Section::Introductions, &query).await?;
     let mut conn = app.db.read().await?;
     let counts = counts(&mut conn, &all).await?;
@@ -168,13 +169,16 @@ async fn counts(conn: &mut Connection, all: &Where) -> anyhow::Result<HashMap<St
 }
 
 /// Conditions of the filters, except the status; `person` is what the search looks for.
-pub fn conditions(app: &App, query: &Query, person: &str) -> Where {
+pub fn conditions(app: &App, query: &Query, person: &str, own: &OwnAreas) -> Where {
     let mut list = Where::default();
     if !person.is_empty() {
         names::narrow_pairs(&mut list, ("i.volunteer_id", "i.request_id"), app, person);
     }
     let of_area = ("area", "i.request_id in (select r.id from request r where r.area = ?)");
     narrow(&mut list, query, [of_area, ("kind", "i.need_id in (select n.id from need n where n.kind = ?)")]);
+    if own.bind() {
+        list.any(own.iter().map(|code| (of_area.1, vec![code.as_str().into()])));
+    }
     let (between, hour) = match query.0.one(DATE) {
         ENDED => (
             "i.ended_at >= ? and i.ended_at < ?",

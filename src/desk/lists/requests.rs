@@ -15,6 +15,7 @@ use crate::app::App;
 use crate::clock::from_millis;
 use crate::db::Connection;
 use crate::db::filter::Where;
+use crate::desk::frame::areas::{Areas, OwnAreas};
 use crate::desk::frame::days::{self, Days};
 use crate::desk::frame::exports::Exports;
 use crate::desk::frame::filters::{Filters, by};
@@ -59,7 +60,7 @@ struct RequestRow {
 /// `GET /desk/requests`
 pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result {
     let (t, asked) = (&me.t, LIST.read(&me, &query));
-    let wanted = RequestFilter::read(&app, &query, &asked.search.words).await?;
+    let wanted = RequestFilter::read(&app, &query, &asked.search.words, &me.areas).await?;
     let pooled = app.pool.since(&app, me.arrived).await?;
     let found = pooled.requests.iter().rev().filter(|(id, filed)| wanted.has(&app, **id, filed));
     let (counts, ids) = sift(found, View::ALL, wanted.view, View::shows);
@@ -137,13 +138,14 @@ pub struct RequestFilter {
     audience: Option<usize>,
     field_of_work: Option<usize>,
     kind: Option<u64>,
-    area: Option<usize>,
+    areas: Areas,
     days: Days,
 }
 
 impl RequestFilter {
-    /// Reads the filters of an address. `person` is what the search looks for, in plain words.
-    pub async fn read(app: &App, query: &Query, person: &str) -> anyhow::Result<RequestFilter> {
+    /// Reads the filters of an address, for a moderator with these own areas. `person` is what the search looks for, in
+    /// plain words.
+    pub async fn read(app: &App, query: &Query, person: &str, own: &OwnAreas) -> anyhow::Result<RequestFilter> {
         let (get, campaign) = (|name: &str| query.0.one(name), &app.campaign);
         let mut found = None;
         if !person.is_empty() {
@@ -156,7 +158,7 @@ impl RequestFilter {
             audience: campaign.audience_index(get("audience")),
             field_of_work: campaign.fields_of_work().position(|field| field == get("field")),
             kind: campaign.kinds.iter().position(|kind| kind.slug == get("kind")).map(kind_bit),
-            area: app.places.areas().iter().position(|area| area.code == get("area")),
+            areas: Areas::of(app, own, get("area")),
             days: Days::read(app, query),
         })
     }
@@ -173,7 +175,7 @@ impl RequestFilter {
             && self.days.has(filed.since.at())
             && self.audience.is_none_or(|audience| filed.audience == Some(audience))
             && self.field_of_work.is_none_or(|field| filed.field_of_work == Some(field))
-            && self.area.is_none_or(|wanted| area == Some(wanted))
+            && area.map_or(self.areas.is_everywhere(), |area| self.areas.has(area))
             && self.places.as_ref().is_none_or(|places| filed.place.is_some_and(|place| places.contains(&place)))
             && self.found.as_ref().is_none_or(|found| found.contains(&id))
     }

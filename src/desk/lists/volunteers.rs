@@ -13,6 +13,7 @@ use crate::app::App;
 use crate::campaign::Value;
 use crate::db::Connection;
 use crate::db::filter::Where;
+use crate::desk::frame::areas::{Areas, OwnAreas};
 use crate::desk::frame::days::{self, Days};
 use crate::desk::frame::exports::Exports;
 use crate::desk::frame::filters::{FilterSelect, Filters, by, options};
@@ -65,7 +66,7 @@ struct VolunteerRow {
 /// `GET /desk/volunteers`
 pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result {
     let (t, asked) = (&me.t, LIST.read(&me, &query));
-    let wanted = VolunteerFilter::read(&app, &query, &asked.search.words).await?;
+    let wanted = VolunteerFilter::read(&app, &query, &asked.search.words, &me.areas).await?;
     let pooled = app.pool.since(&app, me.arrived).await?;
     let found = pooled.volunteers.iter().rev().filter(|(id, listed)| wanted.has(&app, **id, listed));
     let [available, introduced, paused, unconfirmed] = VolunteerStanding::ALL.map(Some);
@@ -112,7 +113,7 @@ pub struct VolunteerFilter {
     standing: Option<VolunteerStanding>,
     found: Option<HashSet<VolunteerId>>,
     places: Option<HashSet<PlaceId>>,
-    area: Option<usize>,
+    areas: Areas,
     kind: Option<u64>,
     audience: Option<u64>,
     never_called: bool,
@@ -120,8 +121,9 @@ pub struct VolunteerFilter {
 }
 
 impl VolunteerFilter {
-    /// Reads the filters of an address. `person` is what the search looks for, in plain words.
-    pub async fn read(app: &App, query: &Query, person: &str) -> anyhow::Result<VolunteerFilter> {
+    /// Reads the filters of an address, for a moderator with these own areas. `person` is what the search looks for, in
+    /// plain words.
+    pub async fn read(app: &App, query: &Query, person: &str, own: &OwnAreas) -> anyhow::Result<VolunteerFilter> {
         let get = |name: &str| query.0.one(name);
         let mut found = None;
         if !person.is_empty() {
@@ -136,7 +138,7 @@ impl VolunteerFilter {
             standing: VolunteerStanding::ALL.into_iter().find(|standing| standing.slug() == get("status")),
             found,
             places: if get("place").is_empty() { None } else { Some(around(app, get("place"), get("radius")).await?) },
-            area: app.places.areas().iter().position(|area| area.code == get("area")),
+            areas: Areas::of(app, own, get("area")),
             kind: app.campaign.kinds.iter().position(|kind| kind.slug == get("kind")).map(kind_bit),
             audience: app.campaign.audience_index(get("audience")).map(kind_bit),
             never_called: get("called") == NEVER,
@@ -156,7 +158,7 @@ impl VolunteerFilter {
             && self.days.has(listed.confirmed.at())
             && self.kind.is_none_or(|kind| listed.kinds & kind != 0)
             && self.audience.is_none_or(|audience| listed.audiences & audience != 0)
-            && self.area.is_none_or(|wanted| area == Some(wanted))
+            && area.map_or(self.areas.is_everywhere(), |area| self.areas.has(area))
             && self.places.as_ref().is_none_or(|places| listed.place.is_some_and(|place| places.contains(&place)))
             && self.found.as_ref().is_none_or(|found| found.contains(&id))
     }

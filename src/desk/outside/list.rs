@@ -151,7 +151,7 @@ struct OutsideListPage {
 pub async fn show(State(app): State<App>, me: Moderator, Path(need_id): Path<NeedId>, query: Query) -> Result {
     let (t, get) = (me.t.clone(), |name: &str| query.0.one(name));
     let search = Search::read(&me, &query);
-    let wanted = VolunteerFilter::read(&app, &query, &search.words).await?;
+    let wanted = VolunteerFilter::read(&app, &query, &search.words, &me.areas).await?;
     let searched = !search.words.is_empty() || !get("place").is_empty();
     let pooled = app.pool.since(&app, me.arrived).await?;
     let Some(asked) = pooled.needs.get(&need_id).filter(|asked| asked.stage == NeedStage::Waiting).cloned() else {

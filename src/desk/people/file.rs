@@ -7,6 +7,7 @@
 use askama::Template;
 use axum::extract::{Path, State};
 
+use super::erasure;
 use super::search::same_address;
 use super::similar::{self, Similar};
 use crate::app::App;
@@ -59,6 +60,8 @@ struct Record {
     paused: bool,
     available: bool,
     unconfirmed: bool,
+    /// Who asked for its erasure, and when it takes place.
+    erasing: Option<String>,
     has_address: bool,
     facts: Vec<(String, String)>,
     answers: Vec<(String, Vec<(String, String)>)>,
@@ -68,6 +71,12 @@ struct Record {
     mails: Vec<Mail>,
     notes: Vec<Note>,
     history: Vec<HistoryWords>,
+}
+
+impl Record {
+    fn erase_label(&self) -> &'static str {
+        if self.is_volunteer { "desk-erase-volunteer" } else { "desk-erase-request" }
+    }
 }
 
 /// A mail to one of a registration's people.
@@ -171,6 +180,7 @@ async fn of_request(
         paused: false,
         available: false,
         unconfirmed,
+        erasing: erasure::in_words(conn, t, Holder::Request(request.id)).await?,
         has_address: addressee.is_some_and(|known| known.person.email.is_some()),
         facts,
         answers,
@@ -220,6 +230,7 @@ async fn of_volunteer(
         paused: volunteer.status == VolunteerStatus::Paused,
         available: volunteer.status == VolunteerStatus::Available,
         unconfirmed: volunteer.status == VolunteerStatus::Unconfirmed,
+        erasing: erasure::in_words(conn, t, Holder::Volunteer(volunteer.id)).await?,
         has_address: true,
         facts,
         answers: volunteer.offers_in_words(&app.campaign, t),

@@ -13,6 +13,7 @@ use sqlx::Row;
 use crate::app::App;
 use crate::db::Connection;
 use crate::db::filter::Where;
+use crate::desk::frame::bounds;
 use crate::desk::frame::filters::Filters;
 use crate::desk::frame::layout::{Frame, Section};
 use crate::desk::frame::links::Query;
@@ -63,7 +64,7 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
     let search = Search::read(&me, &query);
     let l = Frame::open(&app, &me, Section::People, &query).await?;
     let mut conn = app.db.read().await?;
-    let ids = find(&mut conn, &app, &search.words).await?;
+    let ids = find(&mut conn, &app, &me, &search.words).await?;
     let rows = lines(&mut conn, &app, &t, &ids).await?;
     drop(conn);
     let filters = Filters {
@@ -110,15 +111,25 @@ pub async fn search(State(app): State<App>, me: Moderator, body: Bytes) -> Resul
     if let Some(receipt) = Receipt::find(&mut conn, &filled.one(search::FIELD).to_uppercase()).await? {
         return Ok(see_other(&format!("/desk/receipts/{}", receipt.reference)));
     }
-    if let [only] = find(&mut conn, &app, filled.one(search::FIELD)).await?.as_slice() {
+    if let [only] = find(&mut conn, &app, &me, filled.one(search::FIELD)).await?.as_slice() {
         return Ok(see_other(&format!("/desk/people/{only}")));
     }
     drop(conn);
     search::lead(&app, &me, "/desk/people", &[search::FIELD], &body)
 }
 
-/// Ids of the people whom these words may mean, oldest first, at most [`SHOWN_MAX`].
-async fn find(conn: &mut Connection, app: &App, words: &str) -> anyhow::Result<Vec<PersonId>> {
+/// Ids of the people whom these words may mean and whom the moderator may see, oldest first, at most [`SHOWN_MAX`].
+async fn find(conn: &mut Connection, app: &App, me: &Moderator, words: &str) -> anyhow::Result<Vec<PersonId>> {
+    let mut seen = vec![];
+    for id in meant(conn, app, words).await? {
+        if bounds::is_within(conn, me, "people", id.into()).await? {
+            seen.push(id);
+        }
+    }
+    Ok(seen)
+}
+
+async fn meant(conn: &mut Connection, app: &App, words: &str) -> anyhow::Result<Vec<PersonId>> {
     if words.is_empty() {
         return Ok(vec![]);
     }

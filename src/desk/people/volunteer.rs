@@ -6,6 +6,7 @@
 use askama::Template;
 use axum::extract::{Path, State};
 
+use super::erasure;
 use super::file::taken_by;
 use super::similar::{self, Similar};
 use crate::app::App;
@@ -32,6 +33,8 @@ struct VolunteerPage {
     standing: &'static str,
     paused: bool,
     unconfirmed: bool,
+    /// Who asked for their erasure, and when it takes place.
+    erasing: Option<String>,
     about: Vec<(String, String)>,
     email: String,
     offers: Vec<(String, Vec<(String, String)>)>,
@@ -76,6 +79,7 @@ pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<Voluntee
         standing: standing.slug(),
         paused: standing == VolunteerStanding::Paused,
         unconfirmed: standing == VolunteerStanding::Unconfirmed,
+        erasing: erasure::in_words(&mut conn, &t, Holder::Volunteer(id)).await?,
         about,
         email: known.person.email.as_ref().map_or_else(String::new, |email| email.shown().to_owned()),
         offers: volunteer.offers_in_words(&app.campaign, &t),

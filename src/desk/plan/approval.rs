@@ -18,7 +18,10 @@ use crate::kit::{Error, Result};
 pub async fn approve(State(app): State<App>, me: Moderator, filled: Filled) -> Result {
     let wanted = PlanFilter::read(&app, &me.areas, &filled);
     let pairs: Vec<(NeedId, VolunteerId, u16)> = if filled.has("all", "yes") {
-        let now = app.planner.look(&app, me.arrived, &wanted.aside, |_, rows| pairs(&wanted.of(rows))).await?;
+        let now = app
+            .planner
+            .look(&app, me.arrived, &wanted.aside, |pooled, rows| pairs(&wanted.of(&app, pooled, rows)))
+            .await?;
         match now.filter(|now| print(now) == filled.one("print")) {
             Some(now) => now,
             None => return Ok(back_to(&filled, "/desk/plan", &[("refused", "plan")])),

@@ -6,7 +6,7 @@ use matching::Line;
 use sha2::{Digest as _, Sha256};
 
 use crate::app::App;
-use crate::desk::frame::areas::Areas;
+use crate::desk::frame::areas::{Areas, EVERYWHERE, OwnAreas};
 use crate::desk::frame::links::link;
 use crate::desk::frame::paging::NumberedPage;
 use crate::desk::queue::areas;
@@ -24,13 +24,15 @@ pub(super) struct PlanFilter {
     kind: Option<usize>,
     audience: Option<usize>,
     areas: Areas,
+    /// Areas whose volunteers the moderator may see.
+    reach: Areas,
     pub(super) aside: Vec<Aside>,
     pub(super) values: [(&'static str, String); 3],
 }
 
 impl PlanFilter {
     /// Reads the filters for a moderator with these own areas.
-    pub(super) fn read(app: &App, own: &[String], filled: &Filled) -> PlanFilter {
+    pub(super) fn read(app: &App, own: &OwnAreas, filled: &Filled) -> PlanFilter {
         let value = |name: &'static str| (name, filled.one(name).to_owned());
         let kind = filled.one("kind");
         let aside = filled.all("aside").filter_map(|pair| {
@@ -41,6 +43,7 @@ impl PlanFilter {
             kind: app.campaign.kinds.iter().position(|known| known.slug == kind),
             audience: app.campaign.audience_index(filled.one("audience")),
             areas: Areas::of(app, own, filled.one(areas::FIELD)),
+            reach: Areas::of(app, own, EVERYWHERE),
             aside: aside.take(ASIDE_MAX).collect(),
             values: [value("kind"), value("audience"), value(areas::FIELD)],
         }
@@ -52,8 +55,9 @@ impl PlanFilter {
     }
 
     /// Keeps the rows that pass every filter.
-    pub(super) fn of<'a>(&self, rows: &[&'a PlannedRow]) -> Vec<&'a PlannedRow> {
-        rows.iter().filter(|row| self.has(row) && self.areas.has(row.area)).copied().collect()
+    pub(super) fn of<'a>(&self, app: &App, pooled: &IndexState, rows: &[&'a PlannedRow]) -> Vec<&'a PlannedRow> {
+        let in_reach = |row: &PlannedRow| row.pair.is_none_or(|(id, _)| self.reach.has_volunteer(app, pooled, id));
+        rows.iter().filter(|row| self.has(row) && self.areas.has(row.area) && in_reach(row)).copied().collect()
     }
 
     /// Address of the page with the same filters, these values added, and these pairs set aside.
@@ -118,7 +122,7 @@ pub(super) fn look(
     for row in rows.iter().filter(|row| wanted.has(row) && row.pair.is_none() == of_left_out) {
         everywhere[row.area] += 1;
     }
-    let rows = wanted.of(rows);
+    let rows = wanted.of(app, pooled, rows);
     let mut areas = vec![(0, 0); app.places.areas().len()];
     for row in &rows {
         let (served, left_out) = &mut areas[row.area];

@@ -6,7 +6,7 @@
 
 use super::ordering::{QueueFilter, Viewer};
 use crate::app::App;
-use crate::desk::frame::areas::{Areas, ELSEWHERE, EVERYWHERE, MINE, TABS};
+use crate::desk::frame::areas::{Areas, ELSEWHERE, EVERYWHERE, MINE, OwnAreas, TABS};
 use crate::desk::frame::filters::{FilterSelect, by};
 use crate::desk::frame::layout::ListOption;
 use crate::desk::frame::links::{Query, link};
@@ -46,7 +46,7 @@ pub fn views(
 }
 
 /// How many of the needs of each area this value shows.
-pub fn count(app: &App, own: &[String], value: &str, by_area: &[usize]) -> i64 {
+pub fn count(app: &App, own: &OwnAreas, value: &str, by_area: &[usize]) -> i64 {
     let shown = Areas::of(app, own, value);
     let counts = by_area.iter().enumerate().filter(|(area, _)| shown.has(*area));
     i64::try_from(counts.map(|(_, n)| n).sum::<usize>()).unwrap_or(i64::MAX)
@@ -64,7 +64,7 @@ pub fn select(app: &App, me: &Moderator, chosen: &str) -> FilterSelect {
 
 /// What is pressing outside the moderator's own areas: urgent needs that nobody works on, and proposals that the
 /// moderator may approve. Words, and path of the list.
-pub fn pressing_elsewhere(around: &Viewer<'_>, t: &T, own: &[String], pooled: &Pooled) -> Vec<(String, String)> {
+pub fn pressing_elsewhere(around: &Viewer<'_>, t: &T, own: &OwnAreas, pooled: &Pooled) -> Vec<(String, String)> {
     let told = |key: &'static str, narrowed: (&str, &str), presses: &dyn Fn(&Asked) -> bool| {
         let values = [narrowed, (FIELD, ELSEWHERE)];
         let query = Query(Filled::with(values.map(|(name, value)| (name.to_owned(), value.to_owned()))));

@@ -10,7 +10,7 @@ use std::collections::{HashMap, HashSet};
 use super::areas;
 use crate::app::App;
 use crate::campaign::PRIORITY_MAX;
-use crate::desk::frame::areas::Areas;
+use crate::desk::frame::areas::{Areas, OwnAreas};
 use crate::desk::frame::links::Query;
 use crate::history::claim::Claim;
 use crate::ids::{ModeratorId, NeedId, RequestId};
@@ -146,7 +146,7 @@ impl Viewer<'_> {
 
 impl QueueFilter {
     /// Reads the filters of an address, for a moderator with these own areas.
-    pub fn of(app: &App, own: &[String], query: &Query) -> QueueFilter {
+    pub fn of(app: &App, own: &OwnAreas, query: &Query) -> QueueFilter {
         let one = |name: &str| query.0.one(name).to_owned();
         let (view, kind, candidates, held) = (one("view"), one("kind"), one("candidates"), one("claimed"));
         QueueFilter {

@@ -18,6 +18,7 @@ use super::ordering::{CANDIDATES, Held, NAMES, OrderingKey, QueueCounts, QueueCu
 use crate::app::App;
 use crate::campaign::Side;
 use crate::db::filter::Where;
+use crate::desk::frame::areas::OwnAreas;
 use crate::desk::frame::exports::Exports;
 use crate::desk::frame::filters::{FilterSelect, Filters, by, options};
 use crate::desk::frame::layout::{Frame, ListOption, Section};
@@ -177,7 +178,8 @@ pub struct QueueNeeds {
 impl QueueNeeds {
     /// Reads an address. `person` is what it searches for, in plain words; `me` is the moderator who looks, if any.
     pub async fn read(app: &App, query: &Query, person: &str, me: Option<&Moderator>) -> anyhow::Result<QueueNeeds> {
-        let mut wanted = QueueFilter::of(app, me.map_or(&[], |me| &me.areas), query);
+        let all = OwnAreas::default();
+        let mut wanted = QueueFilter::of(app, me.map_or(&all, |me| &me.areas), query);
         if !person.is_empty() {
             wanted.requests = Some(requests_of(&mut *app.db.read().await?, app, person).await?);
         }

@@ -15,7 +15,6 @@ use crate::app::App;
 use crate::desk::frame::form_page::FormPage;
 use crate::desk::frame::layout::{Frame, Section};
 use crate::desk::frame::links::{Query, back_to, link, queue};
-use crate::desk::people::search::Of;
 use crate::desk::team::session::Moderator;
 use crate::history::Actor;
 use crate::ids::{IntroductionId, ModeratorId, NeedId, RequestId, VolunteerId};
@@ -24,7 +23,6 @@ use crate::introductions::{self, BlockReason, Cancel, Ending, Made, NotIntroduce
 use crate::kit::fields::Block;
 use crate::kit::form::Filled;
 use crate::kit::{Error, Result, see_other};
-use crate::registrations::{self, Holder};
 use crate::requests;
 use crate::volunteers::availability;
 
@@ -51,6 +49,7 @@ impl From<NotIntroduced> for Refused {
             NotIntroduced::Oneself => "oneself",
             NotIntroduced::Proposed => "proposed",
             NotIntroduced::OwnProposal => "own-proposal",
+            NotIntroduced::NoSecondPair => "no-second-pair",
             NotIntroduced::NoProposal => "no-proposal",
             NotIntroduced::Fault(fault) => return Refused::Fault(fault),
         })
@@ -220,16 +219,6 @@ async fn pause_again(app: &App, me: &Moderator, id: VolunteerId, query: &Query, 
 pub async fn resume(State(app): State<App>, me: Moderator, Path(id): Path<VolunteerId>, filled: Filled) -> Result {
     let done = availability::resume(&app, id, Actor::Moderator(me.id)).await?;
     Ok(tell(&filled, &format!("/desk/volunteers/{id}"), done, "resumed"))
-}
-
-/// `POST /desk/{list}/{id}/erasure`: destroys the data and redirects to the receipt, to be read out to the person.
-pub async fn erase(State(app): State<App>, me: Moderator, Of(of): Of) -> Result {
-    let receipt = registrations::acts::erase(&app, of, Actor::Moderator(me.id)).await?;
-    Ok(match (receipt, of) {
-        (Some(receipt), _) => see_other(&link(&format!("/desk/receipts/{}", receipt.reference), &[("done", "erased")])),
-        (None, Holder::Volunteer(_)) => tell(&Filled::default(), "/desk/volunteers", false, ""),
-        (None, Holder::Request(_)) => tell(&Filled::default(), "/desk/queue", false, ""),
-    })
 }
 
 /// Redirects to the page that the form came from, which tells what was done, or that it was over already.

@@ -4,6 +4,7 @@
 //! moderator, volunteer, person; the acts themselves are in `introductions`.
 
 use axum::extract::{Path, State};
+use jiff::Timestamp;
 use sqlx::Row;
 
 use super::acts;
@@ -83,12 +84,15 @@ async fn reasons(app: &App, t: &T, need_id: NeedId, volunteer_id: VolunteerId) -
     Ok(candidate.map_or_else(|_| vec![], |candidate| candidates::bars(app, t, asked, &candidate)))
 }
 
-/// Whether no other member of the team could be the second. A moderator who is alone is an admin, and may invite
+/// Whether no other member of the team could be the second of what this one proposes. A moderator who is alone is an admin, and may invite
 /// others.
-pub async fn is_alone(conn: &mut Connection, me: &Moderator) -> anyhow::Result<bool> {
-    let others = "select count(*) from moderator where joined_at is not null and removed_at is null and id <> $1";
-    let others: i64 = sqlx::query_scalar(others).bind(me.id).fetch_one(conn).await?;
-    Ok(others == 0)
+pub async fn is_alone(conn: &mut Connection, me: &Moderator, now: Timestamp) -> anyhow::Result<bool> {
+    let others = sqlx::query(
+        "select 1 from moderator where joined_at <= $2 and removed_at is null and id <> $1 \
+         and (invited_by is null or invited_by <> $1) limit 1",
+    );
+    let others = others.bind(me.id).bind((now - periods::SECOND_PAIR).as_millisecond());
+    Ok(others.fetch_optional(conn).await?.is_none())
 }
 
 /// Path of the request that a proposal is about; the queue when the proposal is gone.

@@ -21,6 +21,7 @@ use crate::desk::frame::layout::{Frame, ListOption, Section};
 use crate::desk::frame::links::{Query, link, queue};
 use crate::desk::frame::names;
 use crate::desk::frame::words::{self, HistoryWords};
+use crate::desk::people::erasure;
 use crate::desk::people::file::taken_by;
 use crate::desk::people::similar::{self, Similar};
 use crate::desk::request::approvals;
@@ -49,6 +50,8 @@ struct RequestPage {
     place: String,
     status: &'static str,
     unconfirmed: bool,
+    /// Who asked for its erasure, and when it takes place.
+    erasing: Option<String>,
     urgent: bool,
     claim: Option<Claim>,
     claim_told: String,
@@ -138,6 +141,7 @@ pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<RequestI
         place: app.place_label(&request.place),
         status: need.status.slug(),
         unconfirmed,
+        erasing: erasure::in_words(&mut conn, &t, Holder::Request(id)).await?,
         urgent: request.urgent,
         claim_told: claim.as_ref().map_or_else(String::new, |claim| claim.in_words(&t, me.id, now)),
         mine: claim.as_ref().is_some_and(|claim| claim.moderator_id == me.id),
@@ -152,7 +156,7 @@ pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<RequestI
         wanted_place: "",
         standing: standing(&mut conn, &t, need.id, now).await?,
         second_approval: kind.second_approval,
-        alone: kind.second_approval && approvals::is_alone(&mut conn, &me).await?,
+        alone: kind.second_approval && approvals::is_alone(&mut conn, &me, now).await?,
         proposed,
         closing: CLOSING_REASONS.map(|why| (why, t.say(format!("close-{why}")).to_string())).into(),
         blocking: BlockReason::CHOICES

@@ -9,7 +9,7 @@ use axum::extract::State;
 use super::second_factor::{self, SecondFactorState as Factor};
 use super::session::Moderator;
 use super::welcome::{name as parse_name, name_field, password_field};
-use super::{moderators, password, sessions, throttle};
+use super::{moderators, password, sessions};
 use crate::app::App;
 use crate::desk::frame::form_page::FormPage;
 use crate::desk::frame::layout::{Frame, Section};
@@ -20,7 +20,6 @@ use crate::kit::fields::{Block, Field};
 use crate::kit::form::Filled;
 use crate::kit::source::Source;
 use crate::kit::{Error, Result, page, see_other};
-use crate::periods;
 
 #[derive(Template)]
 #[template(path = "desk/team/account.html")]
@@ -52,7 +51,7 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
     let listed = moderators::one(&mut conn, &app, me.id).await?.ok_or(Error::NotFound)?;
     let shown = |session: sessions::Session| Shown {
         id: session.id,
-        device: if session.device.is_empty() { t.say("team-device-unknown").to_string() } else { session.device },
+        device: session.device_in_words(&t),
         since: t.date_time(session.created_at),
         seen: t.ago(session.seen_at, now),
         this: session.id == me.session_id,
@@ -102,13 +101,14 @@ pub async fn password(State(app): State<App>, me: Moderator) -> Result {
 
 /// `POST /desk/account/password`: stores a new password and ends the other sessions.
 pub async fn change_password(State(app): State<App>, me: Moderator, source: Source, mut filled: Filled) -> Result {
-    let chosen = password::chosen(&mut filled, "password", &me.t);
-    let right = is_me(&app, &me, &source, &mut filled).await?;
+    let known = password::known_words(&app, &moderators::account_of(&app, me.id).await?, &me.name);
+    let chosen = password::chosen(&mut filled, "password", &known, &me.t);
+    let right = password::is_of(&app, me.id, &source, None, &mut filled, "password_now", &me.t).await?;
     let Some(chosen) = chosen.filter(|_| right) else { return draw_password(&app, &me, &filled).await };
     let hash = password::hashed(&app, &chosen).await?;
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
-    moderators::keep_password(&mut tx, me.id, &hash).await?;
+    moderators::keep_password(&mut tx, me.id, &hash, None).await?;
     sessions::end_all_but(&mut tx, me.id, me.session_id).await?;
     history::record(&mut tx, &app, About::default(), Fact::PasswordChanged, Actor::Moderator(me.id), None, now).await?;
     tx.commit().await?;
@@ -123,30 +123,6 @@ async fn draw_password(app: &App, me: &Moderator, filled: &Filled) -> Result {
     form.draw(l, &[password_now(filled, &me.t), password_field(filled, &me.t)], filled)
 }
 
-pub(super) fn password_now(filled: &Filled, t: &T) -> Block {
+fn password_now(filled: &Filled, t: &T) -> Block {
     Block::Field(Field::line(filled, "password_now", "current-password", t.say("team-password-now")))
-}
-
-/// Whether the field `password_now` holds the moderator's password; if not, notes a message at the field. Wrong guesses
-/// count as at login.
-pub(super) async fn is_me(app: &App, me: &Moderator, source: &Source, filled: &mut Filled) -> anyhow::Result<bool> {
-    let typed = password::typed(filled, "password_now").to_owned();
-    if typed.is_empty() {
-        filled.wrong("password_now", me.t.say("team-password-now-empty"));
-        return Ok(false);
-    }
-    let Some(attempt) = throttle::begin(app, &format!("moderator {}", me.id), source, None).await? else {
-        let minutes = periods::LOGIN_FAILURES.as_mins();
-        filled.wrong("password_now", me.t.say("desk-login-wait").with("minutes", minutes));
-        return Ok(false);
-    };
-    let kept = moderators::kept_password(&mut *app.db.read().await?, me.id).await?;
-    if !password::is_right(kept, &typed).await? {
-        filled.wrong("password_now", me.t.say("team-password-now-wrong"));
-        return Ok(false);
-    }
-    let mut tx = app.db.begin().await?;
-    attempt.forget(&mut tx).await?;
-    tx.commit().await?;
-    Ok(true)
 }

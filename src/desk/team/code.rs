@@ -9,7 +9,7 @@ use axum::response::{IntoResponse, Response};
 
 use super::device::Device;
 use super::login::{next, spoken};
-use super::second_factor::{self, Passed};
+use super::second_factor::{self, Passed, TypedCode};
 use super::session::{self, SessionStage};
 use super::throttle;
 use crate::app::App;
@@ -22,7 +22,6 @@ use crate::kit::fields::{Block, Field};
 use crate::kit::form::Filled;
 use crate::kit::source::Source;
 use crate::kit::{Result, see_other};
-use crate::periods;
 
 /// `GET /desk/login/code`
 pub async fn show(State(app): State<App>, headers: HeaderMap, Query(query): Query) -> Result {
@@ -43,13 +42,14 @@ pub async fn create(State(app): State<App>, source: Source, headers: HeaderMap, 
         return draw(&app, &headers, &filled, &next);
     }
     let Some(attempt) = throttle::begin_code(&app, id, &source, Device::of(&app, &headers, id).as_ref()).await? else {
-        filled.wrong("code", t.say("desk-login-wait").with("minutes", periods::LOGIN_FAILURES.as_mins()));
+        filled.wrong("code", throttle::wait(&t));
         let page = draw(&app, &headers, &filled, &next)?;
         return Ok((StatusCode::TOO_MANY_REQUESTS, page).into_response());
     };
     let now = app.clock.now();
+    let code = TypedCode::read(&app, id, filled.one("code")).await?;
     let mut tx = app.db.begin().await?;
-    let Some(passed) = second_factor::pass(&mut tx, &app, id, filled.one("code"), now).await? else {
+    let Some(passed) = second_factor::pass(&mut tx, &app, id, &code, now).await? else {
         refuse(&mut filled, &t);
         return draw(&app, &headers, &filled, &next);
     };
@@ -69,7 +69,7 @@ pub async fn create(State(app): State<App>, source: Source, headers: HeaderMap, 
 fn draw(app: &App, headers: &HeaderMap, filled: &Filled, next: &str) -> Result<Response> {
     let t = spoken(app, headers);
     let back = Some(("/desk/login".to_owned(), t.say("desk-login-title").to_string()));
-    let kept = vec![("next", next.to_owned())];
+    let kept = vec![("next".to_owned(), next.to_owned())];
     let form = FormPage { back, kept, ..FormPage::narrow(&t, "team-login-code", "/desk/login/code") };
     let field = Field::line(filled, "code", "one-time-code", t.say("team-code")).focused();
     form.draw(Frame::closed(app, t), &[Block::Field(field)], filled)

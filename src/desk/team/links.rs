@@ -7,7 +7,7 @@ use anyhow::Result;
 use jiff::Timestamp;
 use sqlx::Row;
 
-use super::moderators::{self, ModeratorRefused, TeamMember};
+use super::moderators::{self, TeamMember, TeamUnchanged};
 use super::session::Moderator;
 use crate::app::App;
 use crate::clock::from_millis;
@@ -28,17 +28,14 @@ pub async fn invite(
     role: Role,
     areas: &[String],
     by: &Moderator,
-) -> Result<std::result::Result<ModeratorId, ModeratorRefused>> {
+) -> Result<ModeratorId, TeamUnchanged> {
     let now = app.clock.now();
     let id = app.new_id(now);
-    let (login, email_hash, sealed) = match moderators::account(app, id, email.shown())? {
-        Ok(account) => account,
-        Err(refused) => return Ok(Err(refused)),
-    };
+    let (login, email_hash, sealed) = moderators::account(app, id, email.shown())?;
     let mut tx = app.db.begin().await?;
     let insert = sqlx::query(
-        "insert into moderator (id, login, email_hash, sealed, name, password, role, areas, language, created_at) \
-         values ($1, $2, $3, $4, '', '', $5, $6, $7, $8) on conflict do nothing",
+        "insert into moderator (id, login, email_hash, sealed, name, password, role, areas, language, created_at, \
+         invited_by) values ($1, $2, $3, $4, '', '', $5, $6, $7, $8, $9) on conflict do nothing",
     )
     .bind(id)
     .bind(login)
@@ -47,14 +44,15 @@ pub async fn invite(
     .bind(role.slug())
     .bind(areas.join(" "))
     .bind(by.t.code())
-    .bind(now.as_millisecond());
+    .bind(now.as_millisecond())
+    .bind(by.id);
     if insert.execute(&mut *tx).await?.rows_affected() == 0 {
-        return Ok(Err(ModeratorRefused::Taken));
+        return Err(TeamUnchanged::Taken);
     }
-    let Some(invited) = moderators::one(&mut tx, app, id).await? else { return Ok(Err(ModeratorRefused::Unknown)) };
+    let invited = moderators::one(&mut tx, app, id).await?.ok_or(TeamUnchanged::Unknown)?;
     send(&mut tx, app, &invited, by, now).await?;
     tx.commit().await?;
-    Ok(Ok(id))
+    Ok(id)
 }
 
 /// Mails a member a link that replaces the last one: an invitation for those who have not joined, else a link to choose
@@ -63,18 +61,9 @@ pub async fn send(conn: &mut Connection, app: &App, to: &TeamMember, by: &Modera
     let Some(email) = &to.email else { return Ok(false) };
     let joined = to.joined_at.is_some();
     let life = if joined { periods::PASSWORD_LINK } else { periods::INVITATION };
-    let token = Token::new(&app.rng);
-    sqlx::query(
-        "insert into team_link (hash, moderator_id, expires_at) values ($1, $2, $3) on conflict (moderator_id) \
-         do update set hash = excluded.hash, expires_at = excluded.expires_at",
-    )
-    .bind(sha256(token.shown().as_bytes()))
-    .bind(to.id)
-    .bind((now + life).as_millisecond())
-    .execute(&mut *conn)
-    .await?;
+    let path = make(conn, app, to.id, now + life).await?;
     let writer = LetterWriter::new(app, &to.language);
-    let url = app.url(&format!("/desk/private/{}", token.shown()));
+    let url = app.url(&path);
     let until = writer.t.date_time(now + life);
     let (kind, fact, letter) = if joined {
         let letter = writer.password_link(&to.name, &by.name, &url, &until);
@@ -99,6 +88,21 @@ pub async fn send(conn: &mut Connection, app: &App, to: &TeamMember, by: &Modera
     outbox::put(conn, app, &envelope, &letter, now).await?;
     history::record(conn, app, About::moderator(to.id), fact, Actor::Moderator(by.id), None, now).await?;
     Ok(true)
+}
+
+/// Makes the link of a member, which replaces their last one, and returns its path. The caller commits.
+pub async fn make(conn: &mut Connection, app: &App, moderator_id: ModeratorId, until: Timestamp) -> Result<String> {
+    let token = Token::new(&app.rng);
+    sqlx::query(
+        "insert into team_link (hash, moderator_id, expires_at) values ($1, $2, $3) on conflict (moderator_id) \
+         do update set hash = excluded.hash, expires_at = excluded.expires_at",
+    )
+    .bind(sha256(token.shown().as_bytes()))
+    .bind(moderator_id)
+    .bind(until.as_millisecond())
+    .execute(conn)
+    .await?;
+    Ok(format!("/desk/private/{}", token.shown()))
 }
 
 /// The member whom this link was sent to; `None` when it is unknown, replaced, used or expired.

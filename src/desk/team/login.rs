@@ -1,16 +1,17 @@
 //! Signing in and out, and the choice of the desk's language.
 //!
 //! Who may act: anybody may try to sign in, as often as `throttle` allows. An unknown login and a wrong password get
-//! the same answer after the same time. Tables: moderator, session, `login_failure`, history.
+//! the same answer after the same time. A password that was printed on the server only leads to the page where one
+//! chooses another. Tables: moderator, session, `login_failure`, history.
 
 use askama::Template;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
-use axum::response::{IntoResponse, Response};
+use axum::response::IntoResponse;
 
 use super::device::Device;
 use super::session::{self, Moderator};
-use super::{moderators, second_factor, throttle};
+use super::{links, moderators, second_factor, throttle};
 use crate::app::App;
 use crate::desk::frame::layout::Frame;
 use crate::desk::frame::links::{Query, back_to, is_local, link};
@@ -31,21 +32,24 @@ struct Login {
     wrong: Option<String>,
     /// The visitor has just chosen a new password.
     chosen: bool,
+    /// The visitor's session has slept in.
+    slept: bool,
 }
 
 /// `GET /desk/login`
-pub async fn show(
-    State(app): State<App>,
-    headers: HeaderMap,
-    Query(query): Query,
-    signed_in: std::result::Result<Moderator, Response>,
-) -> Result {
+pub async fn show(State(app): State<App>, headers: HeaderMap, Query(query): Query) -> Result {
     let next = next(&query);
-    if signed_in.is_ok() {
+    let known = session::look_up(&app, &headers, String::new()).await?;
+    if known.as_ref().is_some_and(|me| !me.is_asleep) {
         return Ok(see_other(&next));
     }
-    let chosen = query.has("done", "password");
-    page(&Login { l: Frame::closed(&app, spoken(&app, &headers)), typed: String::new(), next, wrong: None, chosen })
+    let t = known.as_ref().map_or_else(|| spoken(&app, &headers), |me| me.t.clone());
+    let typed = match &known {
+        Some(me) => moderators::account_of(&app, me.id).await?,
+        None => String::new(),
+    };
+    let (chosen, slept) = (query.has("done", "password"), known.is_some());
+    page(&Login { l: Frame::closed(&app, t), typed, next, wrong: None, chosen, slept })
 }
 
 /// `POST /desk/login`
@@ -53,7 +57,8 @@ pub async fn create(State(app): State<App>, source: Source, headers: HeaderMap, 
     let t = spoken(&app, &headers);
     let again = |status: StatusCode, wrong: String| -> Result {
         let (typed, next) = (filled.one("login").to_owned(), next(&filled));
-        let again = page(&Login { l: Frame::closed(&app, t.clone()), typed, next, wrong: Some(wrong), chosen: false })?;
+        let l = Frame::closed(&app, t.clone());
+        let again = page(&Login { l, typed, next, wrong: Some(wrong), chosen: false, slept: false })?;
         Ok((status, again).into_response())
     };
     let (login, password) = (filled.one("login"), filled.all("password").next().unwrap_or_default());
@@ -63,16 +68,28 @@ pub async fn create(State(app): State<App>, source: Source, headers: HeaderMap, 
     let known = moderators::id_of(&mut *app.db.read().await?, &app, login).await?;
     let device = known.and_then(|id| Device::of(&app, &headers, id));
     let Some(attempt) = throttle::begin(&app, &moderators::canonical(login), &source, device.as_ref()).await? else {
-        let minutes = periods::LOGIN_FAILURES.as_mins();
-        let wait = t.say("desk-login-wait").with("minutes", minutes).to_string();
-        return again(StatusCode::TOO_MANY_REQUESTS, wait);
+        return again(StatusCode::TOO_MANY_REQUESTS, throttle::wait(&t));
     };
     let Some(id) = moderators::check(&app, login, password).await? else {
         return again(StatusCode::UNPROCESSABLE_ENTITY, t.say("desk-login-wrong").to_string());
     };
     let now = app.clock.now();
+    let before = session::look_up(&app, &headers, String::new()).await?;
     let mut tx = app.db.begin().await?;
     attempt.forget(&mut tx).await?;
+    if moderators::has_printed_password(&mut tx, id).await? {
+        let path = links::make(&mut tx, &app, id, now + periods::LOGIN_CODE).await?;
+        tx.commit().await?;
+        return Ok(see_other(&path));
+    }
+    // A session that slept goes on with the password alone; any other of this browser ends.
+    if let Some(before) = before.filter(|before| before.id == id && before.is_asleep)
+        && session::wake(&mut tx, before.session_id, now).await?
+    {
+        tx.commit().await?;
+        return Ok(see_other(&next(&filled)));
+    }
+    let _ = session::close(&mut tx, &app, &headers).await?;
     if second_factor::is_on(&mut tx, id).await? {
         let cookie = session::open(&mut tx, &app, id, session::SessionStage::AwaitsCode, &headers, now).await?;
         tx.commit().await?;
@@ -86,11 +103,14 @@ pub async fn create(State(app): State<App>, source: Source, headers: HeaderMap, 
 }
 
 /// `POST /desk/logout`
-pub async fn leave(State(app): State<App>, me: Moderator, headers: HeaderMap) -> Result {
+pub async fn leave(State(app): State<App>, headers: HeaderMap) -> Result {
     let now = app.clock.now();
+    let me = session::look_up(&app, &headers, String::new()).await?;
     let mut tx = app.db.begin().await?;
     let cookie = session::close(&mut tx, &app, &headers).await?;
-    history::record(&mut tx, &app, About::default(), Fact::LoggedOut, Actor::Moderator(me.id), None, now).await?;
+    if let Some(me) = me {
+        history::record(&mut tx, &app, About::default(), Fact::LoggedOut, Actor::Moderator(me.id), None, now).await?;
+    }
     tx.commit().await?;
     Ok((cookie, see_other("/desk/login")).into_response())
 }

@@ -9,8 +9,8 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use sqlx::Row;
 
-use super::moderators::{self, ModeratorRefused, TeamMember};
-use super::{links, second_factor};
+use super::moderators::{self, TeamMember, TeamUnchanged};
+use super::{links, second_factor, sessions};
 use crate::app::App;
 use crate::db::Connection;
 use crate::desk::frame::admin::Admin;
@@ -34,6 +34,8 @@ struct Member {
     joined: bool,
     has_address: bool,
     second_factor: bool,
+    /// Open sessions: device, since when, last seen.
+    sessions: Vec<(String, String, String)>,
     /// What they did: words, how often, and the path of these lines of the history.
     acts: Vec<(String, String, String)>,
     errors: String,
@@ -55,8 +57,8 @@ pub async fn assign(State(app): State<App>, me: Admin, Path(id): Path<ModeratorI
     let Some(areas) = area_codes(&app, &mut filled, &me.0.t) else {
         return draw(&app, &me, one, &Query::default(), &filled).await;
     };
-    let done = moderators::assign(&app, id, role, &areas, Actor::Moderator(me.0.id)).await?;
-    Ok(answer(id, done, "assigned"))
+    let done = moderators::assign(&app, id, role, &areas, Actor::Moderator(me.0.id)).await;
+    answer(done, id, &format!("/desk/team/{id}?done=assigned"))
 }
 
 /// `POST /desk/team/{id}/link`: sends the invitation again, or to a member who has joined a link to choose a new
@@ -89,20 +91,21 @@ pub async fn turn_off_second_factor(State(app): State<App>, me: Admin, Path(id):
 /// `POST /desk/team/{id}/removal`: removes the member at once, or withdraws the invitation.
 pub async fn remove(State(app): State<App>, me: Admin, Path(id): Path<ModeratorId>) -> Result {
     let one = moderators::one(&mut *app.db.read().await?, &app, id).await?.ok_or(Error::NotFound)?;
-    Ok(match moderators::remove(&app, id, Actor::Moderator(me.0.id)).await? {
-        Ok(()) if one.joined_at.is_some() => see_other("/desk/team?done=removed"),
-        Ok(()) => see_other("/desk/team?done=invitation-withdrawn"),
-        refused => answer(id, refused, ""),
-    })
+    let done = moderators::remove(&app, id, Actor::Moderator(me.0.id)).await;
+    answer(
+        done,
+        id,
+        if one.joined_at.is_some() { "/desk/team?done=removed" } else { "/desk/team?done=invitation-withdrawn" },
+    )
 }
 
-fn answer(id: ModeratorId, done: std::result::Result<(), ModeratorRefused>, what: &str) -> Response {
-    let act = match done {
-        Ok(()) => ("done", what),
-        Err(ModeratorRefused::LastAdmin) => ("refused", "last-admin"),
-        Err(_) => ("refused", "ended"),
-    };
-    see_other(&link(&format!("/desk/team/{id}"), &[act]))
+/// Redirects to `path` when the team was changed, else to the member's page, which says why not.
+fn answer(done: std::result::Result<(), TeamUnchanged>, id: ModeratorId, path: &str) -> Result {
+    match done {
+        Err(TeamUnchanged::LastAdmin) => Ok(see_other(&format!("/desk/team/{id}?refused=last-admin"))),
+        Err(TeamUnchanged::Unknown) => Ok(see_other("/desk/team?refused=ended")),
+        done => Ok(done.map(|()| see_other(path))?),
+    }
 }
 
 async fn draw(app: &App, me: &Admin, one: TeamMember, query: &Query, filled: &Filled) -> Result<Response> {
@@ -122,13 +125,20 @@ async fn draw(app: &App, me: &Admin, one: TeamMember, query: &Query, filled: &Fi
     }
     let factor = if one.second_factor { "team-second-factor-on" } else { "team-second-factor-off" };
     about.push((t.say("team-second-factor").to_string(), t.say(factor).to_string()));
-    let acts = acts(&mut *app.db.read().await?, &t, one.id).await?;
+    let mut conn = app.db.read().await?;
+    let acts = acts(&mut conn, &t, one.id).await?;
+    let now = app.clock.now();
+    let shown =
+        |one: sessions::Session| (one.device_in_words(&t), t.date_time(one.created_at), t.ago(one.seen_at, now));
+    let sessions: Vec<_> = sessions::of(&mut conn, one.id, now).await?.into_iter().map(shown).collect();
+    drop(conn);
     let (errors, wrong) = (fields::errors_html(filled, &t)?, filled.is_wrong());
     let fields = fields::html(&[role_field(filled, &t), areas_field(filled, &t)], &t)?;
     let name = one.called().to_owned();
     let (joined, has_address) = (one.joined_at.is_some(), one.email.is_some());
     let (id, second_factor) = (one.id, one.second_factor);
-    let drawn = page(&Member { l, id, name, about, joined, has_address, second_factor, acts, errors, fields })?;
+    let drawn =
+        page(&Member { l, id, name, about, joined, has_address, second_factor, sessions, acts, errors, fields })?;
     let status = if wrong { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     Ok((status, drawn).into_response())
 }

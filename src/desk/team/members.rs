@@ -10,7 +10,7 @@ use axum::response::IntoResponse;
 
 use super::links;
 use super::member::{area_codes, area_labels, areas_field, role_field};
-use super::moderators::{self, TeamMember};
+use super::moderators::{self, TeamMember, TeamUnchanged};
 use crate::app::App;
 use crate::desk::frame::admin::Admin;
 use crate::desk::frame::layout::{Frame, Section};
@@ -59,11 +59,13 @@ pub async fn invite(State(app): State<App>, me: Admin, mut filled: Filled) -> Re
     let areas = area_codes(&app, &mut filled, t);
     let role = filled.one("role").parse().unwrap_or(Role::Moderator);
     let (Some(email), Some(areas)) = (email, areas) else { return draw(&app, &me, &Query::default(), &filled).await };
-    if links::invite(&app, &email, role, &areas, &me.0).await?.is_err() {
-        filled.wrong("email", t.say("team-email-taken"));
-        return draw(&app, &me, &Query::default(), &filled).await;
+    match links::invite(&app, &email, role, &areas, &me.0).await {
+        Err(TeamUnchanged::Taken) => {
+            filled.wrong("email", t.say("team-email-taken"));
+            draw(&app, &me, &Query::default(), &filled).await
+        }
+        invited => Ok(invited.map(|_| see_other("/desk/team?done=invited"))?),
     }
-    Ok(see_other("/desk/team?done=invited"))
 }
 
 fn email(filled: &mut Filled, t: &T) -> Option<Email> {

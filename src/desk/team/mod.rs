@@ -5,6 +5,7 @@
 //! act is in the history.
 
 pub mod account;
+pub mod again;
 pub mod browser;
 pub mod code;
 pub mod cookie;
@@ -15,6 +16,7 @@ pub mod login;
 pub mod member;
 pub mod members;
 pub mod moderators;
+pub mod notices;
 pub mod password;
 pub mod role;
 pub mod search_seal;

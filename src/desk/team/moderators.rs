@@ -16,8 +16,8 @@ use crate::clock::from_millis;
 use crate::db::{Connection, stored};
 use crate::history::{self, About, Actor, Fact};
 use crate::ids::{ModeratorId, PersonId};
-use crate::outbox;
 use crate::people::{Email, Name, seal};
+use crate::{outbox, periods};
 
 /// Greatest length of a login, which is a short word or an address.
 const LOGIN_CHARS_MAX: usize = 200;
@@ -30,20 +30,20 @@ pub struct NewModerator<'a> {
     pub name: &'a str,
     /// Code of the desk's language, one of the campaign's; its default language when `None`.
     pub language: Option<&'a str>,
-    /// Made up when `None`.
+    /// Made up when `None`, and then worth a day: whoever signs in with it must choose another.
     pub password: Option<&'a str>,
     /// Becomes an admin. A member who is added while nobody is an admin becomes one anyway.
     pub admin: bool,
 }
 
-/// Why a moderator is not added or changed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum ModeratorRefused {
+/// Why the team was left as it was.
+#[derive(Debug, thiserror::Error)]
+pub enum TeamUnchanged {
     /// The login is empty, has blanks, or is too long.
     #[error("write a login without blanks, of at most 200 characters")]
     Login,
-    /// Another member has the login.
-    #[error("this login is taken; choose another, or reset its password")]
+    /// Another member has the login, or had it.
+    #[error("this login is or was somebody's; choose another, or reset its password")]
     Taken,
     /// No member has the login.
     #[error("nobody has this login")]
@@ -53,11 +53,19 @@ pub enum ModeratorRefused {
     /// The language is not one of the campaign's.
     #[error("the campaign does not speak this language")]
     Language,
-    #[error("{0}")]
-    Password(Weak),
+    #[error(transparent)]
+    Password(#[from] Weak),
     /// No other member could manage the team.
     #[error("this is the last admin; make somebody else an admin first")]
     LastAdmin,
+    #[error(transparent)]
+    Fault(#[from] anyhow::Error),
+}
+
+impl From<sqlx::Error> for TeamUnchanged {
+    fn from(fault: sqlx::Error) -> TeamUnchanged {
+        TeamUnchanged::Fault(fault.into())
+    }
 }
 
 /// A member of the team as the list shows them.
@@ -88,30 +96,29 @@ pub struct TeamMember {
 }
 
 const LISTED: &str = "select m.id, m.login, m.sealed, m.name, m.role, m.areas, m.language, m.created_at, m.joined_at, \
-     m.seen_at, m.removed_at, f.confirmed_at, l.expires_at from moderator m \
+     m.seen_at, m.removed_at, f.confirmed_at, l.expires_at as link_until from moderator m \
      left join second_factor f on f.moderator_id = m.id left join team_link l on l.moderator_id = m.id";
 
 impl TeamMember {
     fn from_row(app: &App, row: &AnyRow) -> Result<TeamMember> {
-        let id = row.try_get(0)?;
-        let sealed: Option<Vec<u8>> = row.try_get(2)?;
-        let at = |column: usize| -> Result<Option<Timestamp>> {
-            Ok(row.try_get::<Option<i64>, _>(column)?.map(from_millis))
-        };
+        let id = row.try_get("id")?;
+        let sealed: Option<Vec<u8>> = row.try_get("sealed")?;
+        let at =
+            |column: &str| -> Result<Option<Timestamp>> { Ok(row.try_get::<Option<i64>, _>(column)?.map(from_millis)) };
         Ok(TeamMember {
             id,
-            login: row.try_get(1)?,
+            login: row.try_get("login")?,
             email: sealed.map(|sealed| seal::open(&app.team_key, id, &sealed)).transpose()?,
-            name: row.try_get(3)?,
-            role: stored("moderator", id, &row.try_get::<String, _>(4)?)?,
-            areas: areas_of(&row.try_get::<String, _>(5)?),
-            language: row.try_get(6)?,
-            created_at: from_millis(row.try_get(7)?),
-            joined_at: at(8)?,
-            seen_at: at(9)?,
-            removed_at: at(10)?,
-            second_factor: at(11)?.is_some(),
-            link_until: at(12)?.filter(|until| *until > app.clock.now()),
+            name: row.try_get("name")?,
+            role: stored("moderator", id, &row.try_get::<String, _>("role")?)?,
+            areas: areas_of(&row.try_get::<String, _>("areas")?),
+            language: row.try_get("language")?,
+            created_at: from_millis(row.try_get("created_at")?),
+            joined_at: at("joined_at")?,
+            seen_at: at("seen_at")?,
+            removed_at: at("removed_at")?,
+            second_factor: at("confirmed_at")?.is_some(),
+            link_until: at("link_until")?.filter(|until| *until > app.clock.now()),
         })
     }
 
@@ -136,75 +143,77 @@ pub fn areas_of(column: &str) -> Vec<String> {
 type Account = (Option<String>, Option<Vec<u8>>, Option<Vec<u8>>);
 
 /// Works out the columns for what a member is to sign in with: an address or a word.
-pub(super) fn account(
-    app: &App,
-    id: ModeratorId,
-    login: &str,
-) -> Result<std::result::Result<Account, ModeratorRefused>> {
+pub(super) fn account(app: &App, id: ModeratorId, login: &str) -> Result<Account, TeamUnchanged> {
     if let Ok(email) = Email::parse(login) {
         let sealed = seal::seal(&app.team_key, id, &email, &app.rng)?;
-        return Ok(Ok((None, Some(email_hash(app, &email)), Some(sealed))));
+        return Ok((None, Some(email_hash(app, &email)), Some(sealed)));
     }
     let login = canonical(login);
     let odd = |c: char| c.is_whitespace() || crate::people::name::is_unreadable(c);
     if login.is_empty() || login.chars().any(odd) || login.len() > LOGIN_CHARS_MAX {
-        return Ok(Err(ModeratorRefused::Login));
+        return Err(TeamUnchanged::Login);
     }
-    Ok(Ok((Some(login), None, None)))
+    Ok((Some(login), None, None))
 }
 
 fn email_hash(app: &App, email: &Email) -> Vec<u8> {
     app.lookup.hash("address of a moderator", &email.canonical())
 }
 
-/// Adds a member and returns the password, to be handed over this once. A word that a removed member signed in with
-/// brings back that member, with the new name, role and password.
-pub async fn add(app: &App, new: NewModerator<'_>) -> Result<Result<String, ModeratorRefused>> {
+/// Password to store, and until when in Unix milliseconds: one that is made up is printed, so it ends after
+/// [`periods::PASSWORD_LINK`].
+fn password_or_printed(app: &App, chosen: Option<&str>, now: Timestamp) -> (String, Option<i64>) {
+    match chosen {
+        Some(password) => (password.to_owned(), None),
+        None => (password::made_up(&app.rng), Some((now + periods::PASSWORD_LINK).as_millisecond())),
+    }
+}
+
+/// Adds a member and returns the password, to be handed over this once. A word that somebody once signed in with is
+/// never given to anybody else, so that the history and the notes keep the name of who wrote them.
+pub async fn add(app: &App, new: NewModerator<'_>) -> Result<String, TeamUnchanged> {
     let now = app.clock.now();
     let id = app.new_id(now);
-    let (login, email_hash, sealed) = match account(app, id, new.login)? {
-        Ok(account) => account,
-        Err(refused) => return Ok(Err(refused)),
-    };
-    let Ok(name) = Name::parse(new.name) else { return Ok(Err(ModeratorRefused::Name)) };
+    let (login, email_hash, sealed) = account(app, id, new.login)?;
+    let name = Name::parse(new.name).map_err(|_| TeamUnchanged::Name)?;
     let language = new.language.unwrap_or(app.campaign.code(app.campaign.default_lang()));
     if app.campaign.lang(language).is_none() {
-        return Ok(Err(ModeratorRefused::Language));
+        return Err(TeamUnchanged::Language);
     }
-    let password = new.password.map_or_else(|| password::made_up(&app.rng), str::to_owned);
-    if let Err(weak) = password::check(&password) {
-        return Ok(Err(ModeratorRefused::Password(weak)));
-    }
+    let (password, until) = password_or_printed(app, new.password, now);
+    password::check(&password, &password::known_words(app, new.login, new.name))?;
     let hash = password::hashed(app, &password).await?;
     let mut tx = app.db.begin().await?;
     let role = if new.admin || admins_but(&mut tx, ModeratorId(0)).await? == 0 { Role::Admin } else { Role::Moderator };
-    let values = "(id, login, email_hash, sealed, name, password, role, areas, language, created_at, joined_at) \
-                  values ($1, $2, $3, $4, $5, $6, $7, '', $8, $9, $9)";
-    let conflict = if login.is_some() {
-        "on conflict (login) do update set name = excluded.name, password = excluded.password, role = excluded.role, \
-         areas = '', language = excluded.language, joined_at = excluded.joined_at, removed_at = null \
-         where moderator.removed_at is not null"
-    } else {
-        "on conflict do nothing"
-    };
-    let insert = format!("insert into moderator {values} {conflict} returning id");
-    let added = sqlx::query(sqlx::AssertSqlSafe(insert))
-        .bind(id)
-        .bind(login)
-        .bind(email_hash)
-        .bind(sealed)
-        .bind(name.shown())
-        .bind(hash)
-        .bind(role.slug())
-        .bind(language)
-        .bind(now.as_millisecond())
-        .fetch_optional(&mut *tx)
-        .await?;
-    let Some(added) = added else { return Ok(Err(ModeratorRefused::Taken)) };
-    let about = About::moderator(added.try_get("id")?);
+    let added = sqlx::query(
+        "insert into moderator (id, login, email_hash, sealed, name, password, role, areas, language, created_at, \
+         joined_at, password_until) values ($1, $2, $3, $4, $5, $6, $7, '', $8, $9, $9, $10) on conflict do nothing",
+    )
+    .bind(id)
+    .bind(login)
+    .bind(email_hash)
+    .bind(sealed)
+    .bind(name.shown())
+    .bind(hash)
+    .bind(role.slug())
+    .bind(language)
+    .bind(now.as_millisecond())
+    .bind(until)
+    .execute(&mut *tx)
+    .await?;
+    if added.rows_affected() == 0 {
+        return Err(TeamUnchanged::Taken);
+    }
+    let about = About::moderator(id);
     history::record(&mut tx, app, about, Fact::Invited, Actor::Operator, Some(role.slug()), now).await?;
     tx.commit().await?;
-    Ok(Ok(password))
+    Ok(password)
+}
+
+/// What the member with this id signs in with; empty when they were removed.
+pub async fn account_of(app: &App, id: ModeratorId) -> Result<String> {
+    let found = one(&mut *app.db.read().await?, app, id).await?;
+    Ok(found.map_or_else(String::new, |one| one.account().to_owned()))
 }
 
 /// Every member, removed or not, by name.
@@ -221,10 +230,18 @@ pub async fn one(conn: &mut Connection, app: &App, id: ModeratorId) -> Result<Op
     row.map(|row| TeamMember::from_row(app, &row)).transpose()
 }
 
+/// Admins who may sign in.
+pub async fn admins(conn: &mut Connection, app: &App) -> Result<Vec<TeamMember>> {
+    let sql =
+        format!("{LISTED} where m.role = 'admin' and m.removed_at is null and m.joined_at is not null order by m.id");
+    let rows = sqlx::query(sqlx::AssertSqlSafe(sql)).fetch_all(conn).await?;
+    rows.iter().map(|row| TeamMember::from_row(app, row)).collect()
+}
+
 /// Number of members who may sign in.
 pub async fn count(app: &App) -> Result<i64> {
-    let row = sqlx::query("select count(*) from moderator where removed_at is null and joined_at is not null");
-    Ok(row.fetch_one(&mut *app.db.read().await?).await?.try_get(0)?)
+    let row = sqlx::query("select count(*) as n from moderator where removed_at is null and joined_at is not null");
+    Ok(row.fetch_one(&mut *app.db.read().await?).await?.try_get("n")?)
 }
 
 /// Number of admins who may sign in, without the member `id`. Locks the rows of the admins until the transaction ends,
@@ -233,8 +250,8 @@ async fn admins_but(conn: &mut Connection, id: ModeratorId) -> Result<i64> {
     let admins = "role = 'admin' and removed_at is null and joined_at is not null";
     let lock = format!("update moderator set role = role where {admins}");
     sqlx::query(sqlx::AssertSqlSafe(lock)).execute(&mut *conn).await?;
-    let sql = format!("select count(*) from moderator where {admins} and id <> $1");
-    Ok(sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id).fetch_one(conn).await?.try_get(0)?)
+    let sql = format!("select count(*) as n from moderator where {admins} and id <> $1");
+    Ok(sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id).fetch_one(conn).await?.try_get("n")?)
 }
 
 /// Id of the member who signs in with this word or address, if they have joined and were not removed.
@@ -242,15 +259,20 @@ pub async fn id_of(conn: &mut Connection, app: &App, typed: &str) -> Result<Opti
     Ok(by_account(conn, app, typed).await?.map(|(id, _)| id))
 }
 
-/// Id and stored password hash of the member who signs in with this word or address.
+/// Id and stored password hash of the member who signs in with this word or address; the hash is empty once a printed
+/// password has ended.
 async fn by_account(conn: &mut Connection, app: &App, typed: &str) -> Result<Option<(ModeratorId, String)>> {
     let email = Email::parse(typed).ok().map(|email| email_hash(app, &email));
     let row = sqlx::query(
-        "select id, password from moderator where removed_at is null and joined_at is not null \
+        "select id, password, password_until from moderator where removed_at is null and joined_at is not null \
          and (login = $1 or email_hash = $2)",
     );
     let row = row.bind(canonical(typed)).bind(email).fetch_optional(conn).await?;
-    row.map(|row| Ok((row.try_get("id")?, row.try_get("password")?))).transpose()
+    let Some(row) = row else { return Ok(None) };
+    let until: Option<i64> = row.try_get("password_until")?;
+    let is_over = until.is_some_and(|until| until <= app.clock.now().as_millisecond());
+    let kept = if is_over { String::new() } else { row.try_get("password")? };
+    Ok(Some((row.try_get("id")?, kept)))
 }
 
 /// Id of the member with this login and password. Takes as long when there is no such login.
@@ -263,20 +285,24 @@ pub async fn check(app: &App, login: &str, password: &str) -> Result<Option<Mode
 
 /// Sets a new password, made up when `None`, ends every session of the member, and returns it: for the system
 /// administrator.
-pub async fn set_password(app: &App, login: &str, password: Option<&str>) -> Result<Result<String, ModeratorRefused>> {
-    let password = password.map_or_else(|| password::made_up(&app.rng), str::to_owned);
-    if let Err(weak) = password::check(&password) {
-        return Ok(Err(ModeratorRefused::Password(weak)));
-    }
-    let hash = password::hashed(app, &password).await?;
+pub async fn set_password(app: &App, login: &str, password: Option<&str>) -> Result<String, TeamUnchanged> {
     let now = app.clock.now();
+    let (password, until) = password_or_printed(app, password, now);
+    password::check(&password, &password::known_words(app, login, ""))?;
+    let hash = password::hashed(app, &password).await?;
     let mut tx = app.db.begin().await?;
-    let Some(id) = id_of(&mut tx, app, login).await? else { return Ok(Err(ModeratorRefused::Unknown)) };
-    keep_password(&mut tx, id, &hash).await?;
+    let id = id_of(&mut tx, app, login).await?.ok_or(TeamUnchanged::Unknown)?;
+    keep_password(&mut tx, id, &hash, until).await?;
     end_sessions(&mut tx, id).await?;
     history::record(&mut tx, app, About::moderator(id), Fact::PasswordChanged, Actor::Operator, None, now).await?;
     tx.commit().await?;
-    Ok(Ok(password))
+    Ok(password)
+}
+
+/// Whether the member's password was printed on the server, so that they must choose another.
+pub(super) async fn has_printed_password(conn: &mut Connection, id: ModeratorId) -> Result<bool> {
+    let row = sqlx::query("select 1 from moderator where id = $1 and password_until is not null").bind(id);
+    Ok(row.fetch_optional(conn).await?.is_some())
 }
 
 /// Stored password hash of a member who was not removed.
@@ -285,10 +311,17 @@ pub(super) async fn kept_password(conn: &mut Connection, id: ModeratorId) -> Res
     Ok(row.fetch_optional(conn).await?.map(|row| row.try_get("password")).transpose()?)
 }
 
-/// Stores a new password hash, and deletes the link that the member was sent to choose a password. The caller commits.
-pub(super) async fn keep_password(conn: &mut Connection, id: ModeratorId, hash: &str) -> Result<()> {
-    let update = sqlx::query("update moderator set password = $2 where id = $1 and removed_at is null");
-    update.bind(id).bind(hash).execute(&mut *conn).await?;
+/// Stores a new password hash, and deletes the link that the member was sent to choose a password. `until`: when a
+/// printed password ends, in Unix milliseconds. Fails when the member was removed. The caller commits.
+pub(super) async fn keep_password(
+    conn: &mut Connection,
+    id: ModeratorId,
+    hash: &str,
+    until: Option<i64>,
+) -> Result<()> {
+    let sql = "update moderator set password = $2, password_until = $3 where id = $1 and removed_at is null";
+    let update = sqlx::query(sql).bind(id).bind(hash).bind(until).execute(&mut *conn).await?;
+    anyhow::ensure!(update.rows_affected() == 1, "the moderator was removed meanwhile");
     sqlx::query("delete from team_link where moderator_id = $1").bind(id).execute(conn).await?;
     Ok(())
 }
@@ -307,13 +340,13 @@ pub async fn assign(
     role: Role,
     areas: &[String],
     actor: Actor,
-) -> Result<std::result::Result<(), ModeratorRefused>> {
+) -> Result<(), TeamUnchanged> {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
     let others = admins_but(&mut tx, id).await?;
-    let Some(before) = one(&mut tx, app, id).await? else { return Ok(Err(ModeratorRefused::Unknown)) };
+    let before = one(&mut tx, app, id).await?.ok_or(TeamUnchanged::Unknown)?;
     if before.role == Role::Admin && role != Role::Admin && others == 0 && before.joined_at.is_some() {
-        return Ok(Err(ModeratorRefused::LastAdmin));
+        return Err(TeamUnchanged::LastAdmin);
     }
     let update = sqlx::query("update moderator set role = $2, areas = $3 where id = $1");
     update.bind(id).bind(role.slug()).bind(areas.join(" ")).execute(&mut *tx).await?;
@@ -325,18 +358,18 @@ pub async fn assign(
         history::record(&mut tx, app, about, Fact::AreasChanged, actor, None, now).await?;
     }
     tx.commit().await?;
-    Ok(Ok(()))
+    Ok(())
 }
 
 /// Removes a member at once: ends their sessions and deletes their address, links, second factor, claims, saved views
 /// and mails. Their row stays for the history, except when they never joined. Refuses to remove the last admin.
-pub async fn remove(app: &App, id: ModeratorId, actor: Actor) -> Result<std::result::Result<(), ModeratorRefused>> {
+pub async fn remove(app: &App, id: ModeratorId, actor: Actor) -> Result<(), TeamUnchanged> {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
     let others = admins_but(&mut tx, id).await?;
-    let Some(before) = one(&mut tx, app, id).await? else { return Ok(Err(ModeratorRefused::Unknown)) };
+    let before = one(&mut tx, app, id).await?.ok_or(TeamUnchanged::Unknown)?;
     if before.role == Role::Admin && others == 0 && before.joined_at.is_some() {
-        return Ok(Err(ModeratorRefused::LastAdmin));
+        return Err(TeamUnchanged::LastAdmin);
     }
     outbox::destroy_of_person(&mut tx, PersonId(id.0)).await?;
     for table in ["session", "team_link", "second_factor", "recovery_code", "claim", "saved_view"] {
@@ -351,8 +384,7 @@ pub async fn remove(app: &App, id: ModeratorId, actor: Actor) -> Result<std::res
     sqlx::query(end).bind(id).bind(now.as_millisecond()).execute(&mut *tx).await?;
     history::record(&mut tx, app, About::moderator(id), Fact::Removed, actor, None, now).await?;
     tx.commit().await?;
-    app.db.forget_deleted().await?;
-    Ok(Ok(()))
+    Ok(app.db.forget_deleted().await?)
 }
 
 /// Trims a login and turns it into lower case, so that every way to write it is the same.

@@ -6,55 +6,43 @@ use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 use tokio::sync::Semaphore;
 use unicode_normalization::UnicodeNormalization;
+use zxcvbn::Score;
 
+use super::device::Device;
+use super::{moderators, throttle};
 use crate::app::App;
 use crate::clock::Rng;
 use crate::i18n::T;
+use crate::ids::ModeratorId;
 use crate::kit::form::Filled;
+use crate::kit::source::Source;
+use crate::people::name::folded;
 
 /// Least number of characters: long enough that guessing takes years. There is no rule about kinds of characters, which
 /// only makes people write `Password1!`.
 pub const CHARS_MIN: usize = 12;
 /// Greatest number of characters: a sentence is welcome, a book only keeps the server hashing.
 pub const CHARS_MAX: usize = 256;
-/// Least number of different characters: with fewer, it is a pattern on the keyboard.
-const DIFFERENT_CHARS_MIN: usize = 5;
-/// Frequent passwords of twelve characters in French and English, lower case, without blanks, signs and accents. They
-/// are also refused when digits follow.
-const COMMON: [&str; 32] = [
-    "123456789012",
-    "1234567890123",
-    "12345678901234",
-    "123456789123",
-    "123123123123",
-    "123456123456",
-    "098765432109",
-    "0123456789",
-    "1q2w3e4r5t6y",
-    "1qaz2wsx3edc",
-    "abcdefghijkl",
+/// Frequent passwords of French keyboards and teams, lower case, without blanks, signs and accents; `zxcvbn` knows those
+/// of the English-speaking world.
+const COMMON: [&str; 14] = [
     "administrateur",
-    "administrator",
     "azertyuiop",
-    "azertyuiopqs",
     "azertyuiopqsdfghjklm",
     "bienvenue",
+    "bonjour",
     "changemenow",
     "changezmoi",
     "confinement",
-    "enpremiereligne",
-    "iloveyou",
+    "entraide",
     "jetaime",
-    "letmeinletmein",
     "motdepasse",
-    "motdepassemotdepasse",
-    "password",
-    "passwordpassword",
-    "premiereligne",
-    "qwertyuiop",
-    "qwertyuiopas",
-    "qwertyuiopasdfghjkl",
+    "moderation",
+    "soleil",
+    "solidarite",
 ];
+/// Least number of characters that must remain when all names are cut out of a password.
+const OWN_CHARS_MIN: usize = 8;
 /// Hashes computed at the same time. Each takes 19 MiB for some 20 ms: with more, strangers could fill the memory.
 static HASHING: Semaphore = Semaphore::const_new(2);
 /// A hash that no password is checked against for real. It has the same cost as stored ones, so that an unknown login
@@ -70,13 +58,25 @@ pub enum Weak {
     /// More than [`CHARS_MAX`] characters.
     #[error("choose a password of at most 256 characters")]
     Long,
-    /// One of those that guessers try first, or a pattern of few characters.
+    /// Guessed soon: a frequent one, a pattern, or words and digits that go together.
     #[error("choose a password that fewer people use, or let one be made up")]
     Common,
+    /// Little more than the person's name or login, or the site's name.
+    #[error("choose a password without your name, your login or the name of the site, or let one be made up")]
+    Personal,
 }
 
-/// Checks that a chosen password is strong enough.
-pub fn check(password: &str) -> Result<(), Weak> {
+/// Words that a guesser would try first for this person: of their login and name, of the site and its sender.
+pub fn known_words(app: &App, login: &str, name: &str) -> Vec<String> {
+    let host = app.host().to_owned();
+    let all = [login, name, app.campaign.sender.name.as_str(), host.as_str(), env!("CARGO_PKG_NAME")];
+    let words = all.iter().flat_map(|text| text.split(|c: char| !c.is_alphanumeric()));
+    words.map(folded).filter(|word| word.chars().count() > 2).collect()
+}
+
+/// Checks that a chosen password is strong enough for a person about whom these words are known (see [`known_words`]).
+/// The estimate of `zxcvbn` must reach its third of four degrees: more than a hundred million guesses.
+pub fn check(password: &str, known: &[String]) -> Result<(), Weak> {
     let chars = password.chars().count();
     if chars < CHARS_MIN {
         return Err(Weak::Short);
@@ -84,15 +84,21 @@ pub fn check(password: &str) -> Result<(), Weak> {
     if chars > CHARS_MAX {
         return Err(Weak::Long);
     }
-    let plain = crate::people::name::folded(password).replace(' ', "");
-    let mut different: Vec<char> = plain.chars().collect();
-    different.sort_unstable();
-    different.dedup();
-    let word = plain.trim_end_matches(|c: char| c.is_ascii_digit());
-    let is_common = COMMON.contains(&plain.as_str()) || COMMON.contains(&word);
-    // A password of signs alone leaves nothing in `plain`: it is not counted as a pattern.
-    let is_pattern = !plain.is_empty() && different.len() < DIFFERENT_CHARS_MIN;
-    if is_common || is_pattern { Err(Weak::Common) } else { Ok(()) }
+    let plain = folded(password);
+    let mut own = plain.clone();
+    for word in known {
+        own = own.replace(word.as_str(), "");
+    }
+    if own != plain && own.chars().filter(|c| !c.is_whitespace()).count() < OWN_CHARS_MIN {
+        return Err(Weak::Personal);
+    }
+    let hints: Vec<&str> = known.iter().map(String::as_str).chain(COMMON).collect();
+    // Guessers try a phrase with and without its blanks.
+    let joined = plain.replace(' ', "");
+    let guessable = [password, &joined]
+        .into_iter()
+        .any(|text| !text.is_empty() && zxcvbn::zxcvbn(text, &hints).score() < Score::Three);
+    if guessable { Err(Weak::Common) } else { Ok(()) }
 }
 
 /// The password in a form's field exactly as typed: blanks at its ends count.
@@ -100,17 +106,50 @@ pub fn typed<'a>(filled: &'a Filled, field: &'a str) -> &'a str {
     filled.all(field).next().unwrap_or_default()
 }
 
-/// The new password in a form's field. `None`, with a message at the field, when it is too weak.
-pub fn chosen(filled: &mut Filled, field: &str, t: &T) -> Option<String> {
+/// The new password in a form's field. `None`, with a message at the field, when it is too weak for a person about
+/// whom these words are known.
+pub fn chosen(filled: &mut Filled, field: &str, known: &[String], t: &T) -> Option<String> {
     let password = typed(filled, field).to_owned();
-    let message = match check(&password) {
+    let message = match check(&password, known) {
         Ok(()) => return Some(password),
         Err(Weak::Short) => t.say("team-password-short").with("min", CHARS_MIN),
         Err(Weak::Long) => t.say("team-password-long").with("max", CHARS_MAX),
         Err(Weak::Common) => t.say("team-password-common"),
+        Err(Weak::Personal) => t.say("team-password-personal"),
     };
     filled.wrong(field, message);
     None
+}
+
+/// Whether a form's field holds the password of this moderator; if not, notes a message at the field. Wrong guesses
+/// count as at login.
+pub async fn is_of(
+    app: &App,
+    moderator_id: ModeratorId,
+    source: &Source,
+    device: Option<&Device>,
+    filled: &mut Filled,
+    field: &str,
+    t: &T,
+) -> Result<bool> {
+    let password = typed(filled, field).to_owned();
+    if password.is_empty() {
+        filled.wrong(field, t.say("team-password-now-empty"));
+        return Ok(false);
+    }
+    let Some(attempt) = throttle::begin(app, &format!("moderator {moderator_id}"), source, device).await? else {
+        filled.wrong(field, throttle::wait(t));
+        return Ok(false);
+    };
+    let kept = moderators::kept_password(&mut *app.db.read().await?, moderator_id).await?;
+    if !is_right(kept, &password).await? {
+        filled.wrong(field, t.say("team-password-now-wrong"));
+        return Ok(false);
+    }
+    let mut tx = app.db.begin().await?;
+    attempt.forget(&mut tx).await?;
+    tx.commit().await?;
+    Ok(true)
 }
 
 /// Hashes a password with argon2id and a random salt, for storing.
@@ -152,6 +191,18 @@ pub fn made_up(rng: &Rng) -> String {
     [group(), group(), group(), group(), group()].join("-")
 }
 
+/// Hashes with argon2id and this salt; the same input has always the same hash.
+pub async fn hash_with_salt(text: String, salt: Vec<u8>) -> Result<Vec<u8>> {
+    let _turn = HASHING.acquire().await?;
+    let hash = tokio::task::spawn_blocking(move || {
+        let mut hash = vec![0; 32];
+        let hashed = Argon2::default().hash_password_into(text.as_bytes(), &salt, &mut hash);
+        hashed.map_err(|error| anyhow!("a code could not be hashed: {error}"))?;
+        anyhow::Ok(hash)
+    });
+    hash.await.context("a code could not be hashed")?
+}
+
 /// Normalises to NFC, because keyboards compose accents differently.
 fn typed_alike(password: &str) -> String {
     password.nfc().collect()
@@ -161,21 +212,28 @@ fn typed_alike(password: &str) -> String {
 mod tests {
     use super::*;
 
+    /// What is known about Camille Martin, who signs in with an address.
+    fn camille() -> Vec<String> {
+        ["camille", "martin", "mairie", "exemple", "premiere", "ligne"].map(str::to_owned).into()
+    }
+
     #[test]
     fn a_made_up_password_can_be_said_aloud_and_is_accepted() {
-        let password = made_up(&Rng::seeded(1));
-        assert_eq!((password.len(), password.split('-').count()), (24, 5));
-        assert_eq!(check(&password), Ok(()));
+        for seed in 1..20 {
+            let password = made_up(&Rng::seeded(seed));
+            assert_eq!((password.len(), password.split('-').count()), (24, 5));
+            assert_eq!(check(&password, &camille()), Ok(()), "{password}");
+        }
     }
 
     #[test]
     fn length_is_asked_for_and_no_kind_of_character() {
-        assert_eq!(check("onze lettre"), Err(Weak::Short));
+        assert_eq!(check("onze lettre", &[]), Err(Weak::Short));
         for good in ["quatre chevaux bleus", "éèàùîïôûçâêë", "le lundi matin", "!?.;:/+=%$#@", "19 ans de marche"]
         {
-            assert_eq!(check(good), Ok(()), "{good}");
+            assert_eq!(check(good, &camille()), Ok(()), "{good}");
         }
-        assert_eq!(check(&"a b c d e ".repeat(30)), Err(Weak::Long));
+        assert_eq!(check(&"a b c d e ".repeat(30), &[]), Err(Weak::Long));
     }
 
     #[test]
@@ -185,13 +243,41 @@ mod tests {
             "123456789012",
             "Mot de passe 2020",
             "MOTDEPASSE123",
+            "motdepassemotdepasse",
             "password1234",
-            "Première Ligne",
+            "passwordpassword",
+            "P@ssw0rd2020!",
             "azertyuiop12",
+            "azertyuiopqsdf",
             "121212121212",
+            "1q2w3e4r5t6y",
+            "1qaz2wsx3edc",
+            "qwertyuiopas",
+            "abcdefghijkl",
+            "administrator",
+            "letmeinletmein",
+            "iloveyouforever",
+            "soleil123456",
+            "bonjourbonjour",
+            "confinement2020",
         ] {
-            assert_eq!(check(common), Err(Weak::Common), "{common}");
+            assert_eq!(check(common, &[]), Err(Weak::Common), "{common}");
         }
+    }
+
+    #[test]
+    fn a_name_a_login_and_the_name_of_the_site_are_no_password() {
+        for personal in [
+            "camille.martin",
+            "Martin-Camille-75",
+            "Camille Martin!",
+            "Première Ligne",
+            "premiere-ligne-2020",
+            "mairie@exemple",
+        ] {
+            assert_eq!(check(personal, &camille()), Err(Weak::Personal), "{personal}");
+        }
+        assert_eq!(check("martin pêche vélo brume", &camille()), Ok(()));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The second factor: codes from an application on a telephone (TOTP), and recovery codes for a lost telephone.
 //!
-//! Tables: `second_factor`, `recovery_code`. The secret is sealed with the site's key; recovery codes are stored as
-//! keyed hashes. Each code is accepted once.
+//! Tables: `second_factor`, `recovery_code`. The secret is sealed with the site's key; recovery codes are hashed like
+//! passwords. Each code is accepted once, and the telephone's clock may be wrong by half a minute.
 
 use anyhow::{Context, Result, anyhow};
 use jiff::Timestamp;
@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use sqlx::Row;
 use totp_rs::{Builder, Totp};
 
-use super::moderators;
+use super::{moderators, password};
 use crate::app::App;
 use crate::db::Connection;
 use crate::history::{self, About, Actor, Fact};
@@ -107,21 +107,23 @@ fn totp(app: &App, id: ModeratorId, sealed: &[u8], account: &str) -> Result<Totp
     builder.with_issuer(Some(issuer)).build().map_err(|error| anyhow!("a second factor cannot be read: {error}"))
 }
 
-/// Turns the second factor on if `typed` is a valid first code, and returns the recovery codes, which cannot be read
-/// again. `None` when the code is wrong or no secret waits for one. The caller commits.
+/// Turns the second factor on with these recovery codes if `typed` is a valid first code. Returns false when the code is
+/// wrong or no secret waits for one. The caller commits.
 pub async fn confirm(
     conn: &mut Connection,
     app: &App,
     id: ModeratorId,
     typed: &str,
+    codes: &RecoveryCodes,
     now: Timestamp,
-) -> Result<Option<Vec<String>>> {
+) -> Result<bool> {
     if state(conn, id).await? != SecondFactorState::Begun || !take_code(conn, app, id, typed, now).await? {
-        return Ok(None);
+        return Ok(false);
     }
     let update = sqlx::query("update second_factor set confirmed_at = $2 where moderator_id = $1");
     update.bind(id).bind(now.as_millisecond()).execute(&mut *conn).await?;
-    Ok(Some(renew_recovery_codes(conn, app, id).await?))
+    codes.keep(conn, id).await?;
+    Ok(true)
 }
 
 /// Accepts a code from the application or a recovery code, each once. `None` when it is wrong or the second factor is
@@ -130,18 +132,38 @@ pub async fn pass(
     conn: &mut Connection,
     app: &App,
     id: ModeratorId,
-    typed: &str,
+    typed: &TypedCode,
     now: Timestamp,
 ) -> Result<Option<Passed>> {
     if state(conn, id).await? != SecondFactorState::On {
         return Ok(None);
     }
-    if take_code(conn, app, id, typed, now).await? {
-        return Ok(Some(Passed::Code));
+    match typed {
+        TypedCode::Telephone(digits) => Ok(take_code(conn, app, id, digits, now).await?.then_some(Passed::Code)),
+        TypedCode::Recovery(hash) => {
+            let delete = sqlx::query("delete from recovery_code where hash = $1 and moderator_id = $2");
+            let delete = delete.bind(hash).bind(id).execute(conn).await?;
+            Ok((delete.rows_affected() == 1).then_some(Passed::RecoveryCode))
+        }
     }
-    let delete = sqlx::query("delete from recovery_code where hash = $1 and moderator_id = $2");
-    let delete = delete.bind(recovery_hash(app, id, typed)).bind(id).execute(conn).await?;
-    Ok((delete.rows_affected() == 1).then_some(Passed::RecoveryCode))
+}
+
+/// A code as somebody typed it, made ready for [`pass`] before a transaction begins, because hashing takes a while.
+#[derive(Debug)]
+pub enum TypedCode {
+    /// Digits and blanks only.
+    Telephone(String),
+    /// Hash of what else was typed.
+    Recovery(Vec<u8>),
+}
+
+impl TypedCode {
+    pub async fn read(app: &App, id: ModeratorId, typed: &str) -> Result<TypedCode> {
+        if typed.chars().all(|c| c.is_ascii_digit() || c.is_whitespace()) {
+            return Ok(TypedCode::Telephone(typed.to_owned()));
+        }
+        Ok(TypedCode::Recovery(recovery_hash(app, id, typed).await?))
+    }
 }
 
 /// Whether `typed` is the code of this half minute or of the one before or after. Stores the step of an accepted code
@@ -158,29 +180,47 @@ async fn take_code(conn: &mut Connection, app: &App, id: ModeratorId, typed: &st
     Ok(update.bind(id).bind(step).execute(conn).await?.rows_affected() == 1)
 }
 
-/// Makes ten new recovery codes like `K7QF-2M9X-4TRB` and deletes the earlier ones. Only hashes are stored: the codes
-/// can be shown this once.
-pub async fn renew_recovery_codes(conn: &mut Connection, app: &App, id: ModeratorId) -> Result<Vec<String>> {
-    sqlx::query("delete from recovery_code where moderator_id = $1").bind(id).execute(&mut *conn).await?;
-    let letter = || char::from(RECOVERY_LETTERS[app.rng.below(RECOVERY_LETTERS.len())]);
-    let group = || (0..4).map(|_| letter()).collect::<String>();
-    let codes: Vec<String> = (0..RECOVERY_CODES).map(|_| [group(), group(), group()].join("-")).collect();
-    for code in &codes {
-        let insert = sqlx::query("insert into recovery_code (hash, moderator_id) values ($1, $2)");
-        insert.bind(recovery_hash(app, id, code)).bind(id).execute(&mut *conn).await?;
-    }
-    Ok(codes)
+/// Ten new recovery codes like `K7QF-2M9X-4TRB`, and their hashes. Only the hashes are stored: the codes can be shown this
+/// once.
+pub struct RecoveryCodes {
+    pub shown: Vec<String>,
+    hashes: Vec<Vec<u8>>,
 }
 
-/// Keyed hash of a moderator's recovery code. Case, blanks and hyphens do not count.
-fn recovery_hash(app: &App, id: ModeratorId, typed: &str) -> Vec<u8> {
-    let letters: String = typed.chars().filter(char::is_ascii_alphanumeric).collect();
-    app.lookup.hash("recovery code", &format!("{id} {}", letters.to_uppercase()))
+impl RecoveryCodes {
+    /// Makes the codes of a moderator. Takes a while, so call it before a transaction begins.
+    pub async fn new(app: &App, id: ModeratorId) -> Result<RecoveryCodes> {
+        let letter = || char::from(RECOVERY_LETTERS[app.rng.below(RECOVERY_LETTERS.len())]);
+        let group = || (0..4).map(|_| letter()).collect::<String>();
+        let shown: Vec<String> = (0..RECOVERY_CODES).map(|_| [group(), group(), group()].join("-")).collect();
+        let mut hashes = vec![];
+        for code in &shown {
+            hashes.push(recovery_hash(app, id, code).await?);
+        }
+        Ok(RecoveryCodes { shown, hashes })
+    }
+
+    /// Stores the hashes and deletes the earlier ones.
+    pub async fn keep(&self, conn: &mut Connection, id: ModeratorId) -> Result<()> {
+        sqlx::query("delete from recovery_code where moderator_id = $1").bind(id).execute(&mut *conn).await?;
+        for hash in &self.hashes {
+            let insert = sqlx::query("insert into recovery_code (hash, moderator_id) values ($1, $2)");
+            insert.bind(hash).bind(id).execute(&mut *conn).await?;
+        }
+        Ok(())
+    }
+}
+
+/// Hash of a moderator's recovery code, with a salt of the moderator's, so that one hash finds the code among ten. Case,
+/// blanks and hyphens do not count.
+async fn recovery_hash(app: &App, id: ModeratorId, typed: &str) -> Result<Vec<u8>> {
+    let letters: String = typed.chars().filter(char::is_ascii_alphanumeric).take(100).collect();
+    password::hash_with_salt(letters.to_uppercase(), app.lookup.hash("salt of recovery codes", &id.to_string())).await
 }
 
 pub async fn recovery_codes_left(conn: &mut Connection, id: ModeratorId) -> Result<i64> {
-    let row = sqlx::query("select count(*) from recovery_code where moderator_id = $1").bind(id);
-    Ok(row.fetch_one(conn).await?.try_get(0)?)
+    let row = sqlx::query("select count(*) as n from recovery_code where moderator_id = $1").bind(id);
+    Ok(row.fetch_one(conn).await?.try_get("n")?)
 }
 
 /// Turns the second factor off: deletes the secret and the recovery codes. Returns false when there was no secret.

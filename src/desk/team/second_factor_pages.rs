@@ -1,6 +1,6 @@
 //! Pages to set up the second factor, to renew its recovery codes, and to turn it off.
 //!
-//! Who may act: each moderator on their own account, with their password. Tables: `second_factor`, `recovery_code`,
+//! Who may act: each moderator on their own account, once `again` has asked for the password. Tables: `second_factor`, `recovery_code`,
 //! history.
 
 use askama::Template;
@@ -8,7 +8,6 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
 
-use super::account::{is_me, password_now};
 use super::second_factor::{self, SecondFactorState as Factor, ToScan};
 use super::session::Moderator;
 use super::{moderators, throttle};
@@ -21,7 +20,6 @@ use crate::kit::fields::{self, Block, Field};
 use crate::kit::form::Filled;
 use crate::kit::source::Source;
 use crate::kit::{Error, Result, page, qr, see_other};
-use crate::periods;
 
 #[derive(Template)]
 #[template(path = "desk/team/scan.html")]
@@ -38,7 +36,7 @@ struct Scan {
 
 #[derive(Template)]
 #[template(path = "desk/team/recovery-codes.html")]
-struct RecoveryCodes {
+struct CodesPage {
     l: Frame,
     just_on: bool,
     codes: Vec<String>,
@@ -55,17 +53,17 @@ const RENEWAL: &str = "/desk/account/second-factor/recovery-codes";
 pub async fn show(State(app): State<App>, me: Moderator) -> Result {
     let state = second_factor::state(&mut *app.db.read().await?, me.id).await?;
     match state {
-        Factor::Off => draw(&app, &me, "team-factor", HERE, &Filled::default()).await,
+        Factor::Off => {
+            draw(&app, &me, if app.settings.second_factor_required { "team-factor-first" } else { "team-factor" }, HERE)
+                .await
+        }
         Factor::Begun => scan(&app, &me, &Filled::default()).await,
         Factor::On => Ok(see_other("/desk/account")),
     }
 }
 
 /// `POST /desk/account/second-factor`: makes a secret to scan.
-pub async fn begin(State(app): State<App>, me: Moderator, source: Source, mut filled: Filled) -> Result {
-    if !is_me(&app, &me, &source, &mut filled).await? {
-        return draw(&app, &me, "team-factor", HERE, &filled).await;
-    }
+pub async fn begin(State(app): State<App>, me: Moderator) -> Result {
     let mut tx = app.db.begin().await?;
     second_factor::begin(&mut tx, &app, me.id, app.clock.now()).await?;
     tx.commit().await?;
@@ -80,35 +78,33 @@ pub async fn confirm(State(app): State<App>, me: Moderator, source: Source, mut 
         return scan(&app, &me, &filled).await;
     }
     let Some(attempt) = throttle::begin_code(&app, me.id, &source, None).await? else {
-        filled.wrong("code", me.t.say("desk-login-wait").with("minutes", periods::LOGIN_FAILURES.as_mins()));
+        filled.wrong("code", throttle::wait(&me.t));
         return scan(&app, &me, &filled).await;
     };
     let now = app.clock.now();
+    let codes = second_factor::RecoveryCodes::new(&app, me.id).await?;
     let mut tx = app.db.begin().await?;
-    let Some(codes) = second_factor::confirm(&mut tx, &app, me.id, filled.one("code"), now).await? else {
+    if !second_factor::confirm(&mut tx, &app, me.id, filled.one("code"), &codes, now).await? {
         drop(tx);
         filled.wrong("code", me.t.say("team-code-wrong"));
         // A wrong code cannot become right, so the box is emptied.
         filled.replace("code", "");
         return scan(&app, &me, &filled).await;
-    };
+    }
     attempt.forget(&mut tx).await?;
     history::record(&mut tx, &app, About::default(), Fact::SecondFactorOn, Actor::Moderator(me.id), None, now).await?;
     tx.commit().await?;
     let l = Frame::open(&app, &me, Section::Account, &Query::default()).await?;
-    page(&RecoveryCodes { l, just_on: true, codes })
+    page(&CodesPage { l, just_on: true, codes: codes.shown })
 }
 
 /// `GET /desk/account/second-factor/removal`
 pub async fn ask_to_remove(State(app): State<App>, me: Moderator) -> Result {
-    draw(&app, &me, "team-factor-remove", REMOVAL, &Filled::default()).await
+    draw(&app, &me, "team-factor-remove", REMOVAL).await
 }
 
 /// `POST /desk/account/second-factor/removal`
-pub async fn remove(State(app): State<App>, me: Moderator, source: Source, mut filled: Filled) -> Result {
-    if !is_me(&app, &me, &source, &mut filled).await? {
-        return draw(&app, &me, "team-factor-remove", REMOVAL, &filled).await;
-    }
+pub async fn remove(State(app): State<App>, me: Moderator) -> Result {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
     if !second_factor::turn_off(&mut tx, me.id).await? {
@@ -121,32 +117,30 @@ pub async fn remove(State(app): State<App>, me: Moderator, source: Source, mut f
 
 /// `GET /desk/account/second-factor/recovery-codes`
 pub async fn ask_to_renew(State(app): State<App>, me: Moderator) -> Result {
-    draw(&app, &me, "team-renew-codes", RENEWAL, &Filled::default()).await
+    draw(&app, &me, "team-renew-codes", RENEWAL).await
 }
 
 /// `POST /desk/account/second-factor/recovery-codes`: makes new recovery codes and shows them, this once.
-pub async fn renew(State(app): State<App>, me: Moderator, source: Source, mut filled: Filled) -> Result {
-    if !is_me(&app, &me, &source, &mut filled).await? {
-        return draw(&app, &me, "team-renew-codes", RENEWAL, &filled).await;
-    }
+pub async fn renew(State(app): State<App>, me: Moderator) -> Result {
     let now = app.clock.now();
+    let codes = second_factor::RecoveryCodes::new(&app, me.id).await?;
     let mut tx = app.db.begin().await?;
     if !second_factor::is_on(&mut tx, me.id).await? {
         return Ok(see_other("/desk/account?refused=ended"));
     }
-    let codes = second_factor::renew_recovery_codes(&mut tx, &app, me.id).await?;
+    codes.keep(&mut tx, me.id).await?;
     let actor = Actor::Moderator(me.id);
     history::record(&mut tx, &app, About::default(), Fact::RecoveryCodesMade, actor, None, now).await?;
     tx.commit().await?;
     let l = Frame::open(&app, &me, Section::Account, &Query::default()).await?;
-    page(&RecoveryCodes { l, just_on: false, codes })
+    page(&CodesPage { l, just_on: false, codes: codes.shown })
 }
 
-/// Draws a page that asks for the password before it goes on.
-async fn draw(app: &App, me: &Moderator, texts: &str, action: &str, filled: &Filled) -> Result {
+/// Draws a page of one button.
+async fn draw(app: &App, me: &Moderator, texts: &str, action: &str) -> Result {
     let l = Frame::open(app, me, Section::Account, &Query::default()).await?;
     let form = FormPage { danger: action == REMOVAL, ..FormPage::of_account(&me.t, texts, action) };
-    form.draw(l, &[password_now(filled, &me.t)], filled)
+    form.draw(l, &[], &Filled::default())
 }
 
 async fn scan(app: &App, me: &Moderator, filled: &Filled) -> Result {

@@ -1,6 +1,6 @@
-//! The list of a moderator's own sessions, and ending one or all others.
+//! The list of a moderator's sessions, and ending one or all others.
 //!
-//! Who may act: their owner. Table: session. Two words are stored about the browser, so that its owner can tell the
+//! Who may act: their owner; an admin ends all of somebody's. Table: session. Two words are stored about the browser, so that its owner can tell the
 //! phone from the office computer.
 
 use anyhow::Result;
@@ -12,7 +12,9 @@ use super::session::Moderator;
 use crate::app::App;
 use crate::clock::from_millis;
 use crate::db::Connection;
+use crate::desk::frame::admin::Admin;
 use crate::history::{self, About, Actor, Fact};
+use crate::i18n::T;
 use crate::ids::ModeratorId;
 use crate::kit::{self, see_other};
 
@@ -24,6 +26,13 @@ pub struct Session {
     pub created_at: Timestamp,
     /// When it was last used, within [`periods::SEEN_WITHIN`](crate::periods::SEEN_WITHIN).
     pub seen_at: Timestamp,
+}
+
+impl Session {
+    /// Browser and system, or that they are unknown.
+    pub fn device_in_words(&self, t: &T) -> String {
+        if self.device.is_empty() { t.say("team-device-unknown").to_string() } else { self.device.clone() }
+    }
 }
 
 /// Open sessions of a moderator that have not expired, the last used first.
@@ -73,4 +82,17 @@ pub async fn end_others(State(app): State<App>, me: Moderator) -> kit::Result {
     history::record(&mut tx, &app, About::default(), Fact::SessionsEnded, Actor::Moderator(me.id), None, now).await?;
     tx.commit().await?;
     Ok(see_other("/desk/account?done=sessions-ended"))
+}
+
+/// `POST /desk/team/{id}/sessions/ending`: an admin ends all sessions of a member, except the one in which they act.
+pub async fn end_of_member(State(app): State<App>, me: Admin, Path(id): Path<ModeratorId>) -> kit::Result {
+    let now = app.clock.now();
+    let mut tx = app.db.begin().await?;
+    if end_all_but(&mut tx, id, me.0.session_id).await? == 0 {
+        return Ok(see_other(&format!("/desk/team/{id}?refused=ended")));
+    }
+    let (about, actor) = (About::moderator(id), Actor::Moderator(me.0.id));
+    history::record(&mut tx, &app, about, Fact::SessionsEnded, actor, None, now).await?;
+    tx.commit().await?;
+    Ok(see_other(&format!("/desk/team/{id}?done=sessions-ended-for")))
 }

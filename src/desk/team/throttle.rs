@@ -10,12 +10,12 @@
 use anyhow::Result;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
-use jiff::Timestamp;
 use sqlx::Row;
 
 use super::device::Device;
 use crate::app::App;
 use crate::db::Connection;
+use crate::i18n::T;
 use crate::ids::ModeratorId;
 use crate::kit::source::Source;
 use crate::periods;
@@ -38,9 +38,8 @@ const FAILURES_OF_CODE_MAX: i64 = 10;
 pub struct Attempt {
     /// Key of the failures of this login from this source or known browser.
     own: String,
-    /// Keys of the failures shared with others: of the source, and of the login. Empty for a known browser.
-    shared: Vec<String>,
-    at: Timestamp,
+    /// Ids of the rows of this attempt.
+    rows: Vec<i64>,
 }
 
 /// Counts an attempt at the password of `login`. Returns `None`, and counts nothing, when a limit is reached. An
@@ -57,6 +56,11 @@ pub async fn begin_code(
     device: Option<&Device>,
 ) -> Result<Option<Attempt>> {
     begin_within(app, &format!("code of {moderator_id}"), source, device, FAILURES_OF_CODE_MAX).await
+}
+
+/// Says that there were too many attempts, and how long to wait.
+pub fn wait(t: &T) -> String {
+    t.say("desk-login-wait").with("minutes", periods::LOGIN_FAILURES.as_mins()).to_string()
 }
 
 async fn begin_within(
@@ -80,23 +84,27 @@ async fn begin_within(
     };
     let limits = std::iter::once((&own, FAILURES_OF_PAIR_MAX)).chain(shared.iter().map(|(whose, max)| (whose, *max)));
     let mut tx = app.db.begin().await?;
+    let mut rows = vec![];
     for (whose, max) in limits {
-        let count = sqlx::query("select count(*) from login_failure where source = $1 and at > $2")
+        let count = sqlx::query("select count(*) as n from login_failure where source = $1 and at > $2")
             .bind(whose)
             .bind((now - periods::LOGIN_FAILURES).as_millisecond())
             .fetch_one(&mut *tx)
             .await?;
-        if count.try_get::<i64, _>(0)? >= max {
+        if count.try_get::<i64, _>("n")? >= max {
             return Ok(None);
         }
-        sqlx::query("insert into login_failure (at, source) values ($1, $2)")
+        let id = app.new_id(now);
+        sqlx::query("insert into login_failure (id, at, source) values ($1, $2, $3)")
+            .bind(id)
             .bind(now.as_millisecond())
             .bind(whose)
             .execute(&mut *tx)
             .await?;
+        rows.push(id);
     }
     tx.commit().await?;
-    Ok(Some(Attempt { own, shared: shared.into_iter().map(|(whose, _)| whose).collect(), at: now }))
+    Ok(Some(Attempt { own, rows }))
 }
 
 impl Attempt {
@@ -105,9 +113,8 @@ impl Attempt {
     /// own could try others without end. The caller commits.
     pub async fn forget(self, conn: &mut Connection) -> Result<()> {
         sqlx::query("delete from login_failure where source = $1").bind(self.own).execute(&mut *conn).await?;
-        for whose in self.shared {
-            let delete = sqlx::query("delete from login_failure where source = $1 and at = $2");
-            delete.bind(whose).bind(self.at.as_millisecond()).execute(&mut *conn).await?;
+        for id in self.rows {
+            sqlx::query("delete from login_failure where id = $1").bind(id).execute(&mut *conn).await?;
         }
         Ok(())
     }

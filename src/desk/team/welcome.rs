@@ -37,7 +37,9 @@ pub async fn create(
     let t = app.speaker_of(&holder.language);
     let joins = holder.joined_at.is_none();
     let name = if joins { name(&mut filled, &t) } else { None };
-    let chosen = password::chosen(&mut filled, "password", &t);
+    let called = if joins { filled.one("name").to_owned() } else { holder.name.clone() };
+    let known = password::known_words(&app, holder.account(), &called);
+    let chosen = password::chosen(&mut filled, "password", &known, &t);
     let Some(chosen) = chosen.filter(|_| !filled.is_wrong()) else { return draw(&app, &holder, &token, &filled) };
     let hash = password::hashed(&app, &chosen).await?;
     let now = app.clock.now();
@@ -45,7 +47,7 @@ pub async fn create(
     if !links::take(&mut tx, &token).await? {
         return Err(Error::NotFound);
     }
-    moderators::keep_password(&mut tx, holder.id, &hash).await?;
+    moderators::keep_password(&mut tx, holder.id, &hash, None).await?;
     moderators::end_sessions(&mut tx, holder.id).await?;
     let actor = Actor::Moderator(holder.id);
     let Some(name) = name else {

@@ -19,11 +19,11 @@ use crate::ids::{ModeratorId, PersonId, RequestId, VolunteerId};
 use crate::index::standing::VolunteerStanding;
 use crate::requests::{self, NeedStatus};
 use crate::volunteers::store::offer_from;
-use crate::volunteers::{Whereabouts, whereabouts};
+use crate::volunteers::{VolunteerStatus, Whereabouts, whereabouts};
 
 pub(super) static VOLUNTEERS: LazyLock<String> = LazyLock::new(|| {
     format!(
-        "select v.id, {}, v.status, v.capacity, v.introductions, v.calls, v.confirmed_at, \
+        "select v.id, {}, v.status, v.capacity, v.introductions, v.calls, v.confirmed_at, v.erase_at, \
          coalesce(v.asked_at, v.registered_at) as waiting_since, o.kind, o.answers \
          from volunteer v left join offer o on o.volunteer_id = v.id",
         whereabouts::COLUMNS
@@ -36,7 +36,7 @@ pub(super) const NEEDS: &str = "select n.id, n.kind, n.answers, n.status, n.stat
                      p.made_by as proposed_by, p.made_at as proposed_at from request r cross join need n \
                      left join proposal p on p.need_id = n.id";
 
-pub(super) const NEEDS_ARE: &str = "n.request_id = r.id and n.status in ('open', 'introduced')";
+pub(super) const NEEDS_ARE: &str = "n.request_id = r.id and n.status in ('open', 'introduced') and r.erase_at is null";
 
 pub(super) const BLOCKS: &str = "select request_id, volunteer_id from block";
 
@@ -59,6 +59,9 @@ pub(super) fn volunteers_from(
             let whereabouts = Whereabouts::from_row(row)?;
             let place = app.places.find(&whereabouts.place);
             let status = stored("volunteer", id, &row.try_get::<String, _>("status")?)?;
+            // A volunteer who is about to be erased is introduced to nobody.
+            let erased_soon = row.try_get::<Option<i64>, _>("erase_at")?.is_some();
+            let status = if erased_soon { VolunteerStatus::Paused } else { status };
             let standing = VolunteerStanding::of(status, row.try_get("introductions")?, row.try_get("capacity")?);
             let free = standing == VolunteerStanding::Available;
             let proposed = free || standing == VolunteerStanding::Introduced;

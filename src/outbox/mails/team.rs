@@ -23,4 +23,23 @@ impl LetterWriter {
             .say(self.say("mail-team-link-until").with("date", until));
         self.end(letter).small(self.say("mail-links-are-yours")).small(self.say("mail-password-link-not-you"))
     }
+
+    /// Tells an admin that a list was exported. `by` is the moderator's name, or none when it was done on the server;
+    /// `list` is its name in words, and `when` a date with its time.
+    pub fn list_exported(&self, name: &str, by: Option<&str>, list: &str, when: &str) -> Letter {
+        let by = by.map_or_else(|| self.say("mail-notice-operator").to_string(), str::to_owned);
+        let letter = self
+            .begin(self.say("mail-notice-export-subject"), name)
+            .say(self.say("mail-notice-export").with("by", by).with("list", list).with("date", when));
+        self.end(letter).small(self.say("mail-notice-why"))
+    }
+
+    /// Tells an admin that a moderator asked for many erasures within an hour.
+    pub fn many_erasures(&self, name: &str, by: &str, n: i64) -> Letter {
+        let letter = self
+            .begin(self.say("mail-notice-erasures-subject"), name)
+            .say(self.say("mail-notice-erasures").with("by", by).with("n", n))
+            .say(self.say("mail-notice-erasures-undo"));
+        self.end(letter).small(self.say("mail-notice-why"))
+    }
 }

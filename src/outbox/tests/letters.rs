@@ -355,6 +355,14 @@ fn to_the_team() {
         vec![
             ("invitation", writer.invitation("Camille", url, &until)),
             ("password link", writer.password_link("Nadia", "Camille", url, &until)),
+            (
+                "export",
+                writer.list_exported("Nadia", Some("Camille"), &writer.t.say("export-volunteers").to_string(), &until),
+            ),
+            ("export on the server", {
+                writer.list_exported("Nadia", None, &writer.t.say("export-requests").to_string(), &until)
+            }),
+            ("erasures", writer.many_erasures("Nadia", "Camille", 5)),
         ]
     });
 }

@@ -78,6 +78,9 @@ impl World {
             database: database.url.clone(),
             mail: sink.as_ref().map_or("memory:".to_owned(), Sink::setting),
             mail_tls: MailTls::None,
+            // Stories about something else need no telephone, and their moderators stay awake.
+            second_factor_required: false,
+            idle_minutes: 720,
             ..Settings::default()
         };
         set(&mut settings);

@@ -1,3 +1,4 @@
+use jiff::SignedDuration;
 use premiere_ligne::desk::team::moderators;
 use premiere_ligne::desk::team::role::Role;
 use premiere_ligne::history::Actor;
@@ -43,6 +44,16 @@ impl Desk {
     }
 }
 
+impl Page {
+    /// Gives the password where the desk asks for it before it goes on; returns the page that follows.
+    pub(crate) async fn with_password(self) -> Page {
+        if self.status != 403 {
+            return self;
+        }
+        self.form("Continuer").fill("Mot de passe", PASSWORD).send().await
+    }
+}
+
 impl Visitor {
     /// Sends the form of the sign-in page.
     pub(crate) async fn log_in(&self, login: &str, password: &str) -> Page {
@@ -72,15 +83,25 @@ impl World {
     pub(crate) async fn gives(&self, to: &Desk, areas: &[&str]) {
         let areas: Vec<String> = areas.iter().map(|code| (*code).to_owned()).collect();
         let given = moderators::assign(&self.app, to.id.into(), Role::Admin, &areas, Actor::Operator).await;
-        given.expect("no fault").expect("a moderator");
+        given.expect("a moderator");
     }
 
-    /// Adds a member of the team and signs in; the login is the name in small letters.
+    /// Lets somebody have joined a week ago, so that they count as the second of two moderators.
+    async fn has_been_there_for_a_week(&self, login: &str) {
+        let joined_at = (self.now() - SignedDuration::from_hours(7 * 24)).as_millisecond();
+        let sql = format!("update moderator set joined_at = {joined_at} where login = '{login}'");
+        let mut tx = self.app.db.begin().await.expect("a transaction");
+        sqlx::query(sqlx::AssertSqlSafe(sql)).execute(&mut *tx).await.expect("an answer");
+        tx.commit().await.expect("a commit");
+    }
+
+    /// Adds a member of the team, who joined a week ago, and signs in; the login is the name in small letters.
     pub(crate) async fn desk(&self, name: &str) -> Desk {
         let login = name.to_lowercase();
         let new =
             moderators::NewModerator { login: &login, name, language: None, password: Some(PASSWORD), admin: false };
-        moderators::add(&self.app, new).await.expect("no fault").expect("a moderator");
+        moderators::add(&self.app, new).await.expect("a moderator");
+        self.has_been_there_for_a_week(&login).await;
         let visitor = self.visitor();
         visitor.log_in(&login, PASSWORD).await.says("File d’attente");
         let id = self.number(&format!("select id from moderator where login = '{login}'")).await;

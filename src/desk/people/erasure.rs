@@ -1,0 +1,93 @@
+//! Erasures that a moderator asks for. They take place after an hour, and until then any moderator may undo them, so
+//! that nobody empties the register by mistake or in anger. Who is to be erased is introduced to nobody meanwhile.
+//!
+//! Who may act: moderators, [`ERASURES_MAX`] times an hour each; admins are told of a burst. What a person erases on
+//! their private page is gone at once. Tables: volunteer, request (`erase_at`, `erase_by`), proposal, history, outbox.
+
+use anyhow::Result as Anyhow;
+use axum::extract::State;
+use jiff::SignedDuration;
+use sqlx::Row;
+
+use super::search::Of;
+use crate::app::App;
+use crate::db::Connection;
+use crate::desk::frame::links::back_to;
+use crate::desk::team::notices;
+use crate::desk::team::session::Moderator;
+use crate::history::{self, Actor, Fact};
+use crate::i18n::T;
+use crate::ids::ModeratorId;
+use crate::introductions::proposals;
+use crate::kit::Result;
+use crate::kit::form::Filled;
+use crate::registrations::Holder;
+use crate::{clock, periods};
+
+/// Erasures that one moderator may ask for within an hour: more than callers ever asked for in one.
+const ERASURES_MAX: i64 = 10;
+/// Number of erasures within an hour at which admins are told.
+const ERASURES_TOLD: i64 = 5;
+const HOUR: SignedDuration = SignedDuration::from_hours(1);
+
+/// `POST /desk/{list}/{id}/erasure`
+pub async fn ask(State(app): State<App>, me: Moderator, Of(of): Of, filled: Filled) -> Result {
+    let (now, actor) = (app.clock.now(), Actor::Moderator(me.id));
+    let mut tx = app.db.begin().await?;
+    let before = asked_by(&mut tx, &app, me.id).await?;
+    if before >= ERASURES_MAX {
+        return Ok(back_to(&filled, &of.desk_path(), &[("refused", "erasures")]));
+    }
+    let update = format!("update {} set erase_at = $2, erase_by = $3 where id = $1 and erase_at is null", of.table());
+    let update = sqlx::query(sqlx::AssertSqlSafe(update)).bind(of.id());
+    let update = update.bind((now + periods::ERASURE).as_millisecond()).bind(me.id);
+    if update.execute(&mut *tx).await?.rows_affected() == 0 {
+        return Ok(back_to(&filled, &of.desk_path(), &[("refused", "ended")]));
+    }
+    proposals::void(&mut tx, &app, of.about(), actor, now).await?;
+    history::record(&mut tx, &app, of.about(), Fact::ErasureAsked, actor, None, now).await?;
+    if before + 1 == ERASURES_TOLD {
+        let write = |writer: &crate::outbox::LetterWriter, name: &str| writer.many_erasures(name, &me.name, before + 1);
+        notices::tell_admins(&mut tx, &app, now, write).await?;
+    }
+    tx.commit().await?;
+    let id = of.id().to_string();
+    Ok(back_to(&filled, &of.desk_path(), &[("done", "erasure-asked"), (of.table(), &id)]))
+}
+
+/// `POST /desk/{list}/{id}/erasure/undoing`
+pub async fn undo(State(app): State<App>, me: Moderator, Of(of): Of, filled: Filled) -> Result {
+    let now = app.clock.now();
+    let mut tx = app.db.begin().await?;
+    let update = format!("update {} set erase_at = null, erase_by = null where id = $1 and erase_at > $2", of.table());
+    let update = sqlx::query(sqlx::AssertSqlSafe(update)).bind(of.id()).bind(now.as_millisecond());
+    if update.execute(&mut *tx).await?.rows_affected() == 0 {
+        return Ok(back_to(&filled, &of.desk_path(), &[("refused", "ended")]));
+    }
+    history::record(&mut tx, &app, of.about(), Fact::ErasureUndone, Actor::Moderator(me.id), None, now).await?;
+    tx.commit().await?;
+    Ok(back_to(&filled, &of.desk_path(), &[("done", "erasure-undone")]))
+}
+
+/// Who asked for the erasure of a registration, and when it takes place, in words; `None` when nobody did.
+pub async fn in_words(conn: &mut Connection, t: &T, of: Holder) -> Anyhow<Option<String>> {
+    let sql = format!(
+        "select x.erase_at, m.name from {} x join moderator m on m.id = x.erase_by where x.id = $1",
+        of.table()
+    );
+    let row = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(of.id()).fetch_optional(conn).await?;
+    let Some(row) = row else { return Ok(None) };
+    let (at, by): (i64, String) = (row.try_get("erase_at")?, row.try_get("name")?);
+    Ok(Some(t.say("desk-erasing").with("by", by).with("at", t.date_time(clock::from_millis(at))).to_string()))
+}
+
+/// How many erasures a moderator has asked for within the last hour, undone or not. Locks the moderator's row, so that
+/// simultaneous ones are counted one after the other.
+async fn asked_by(conn: &mut Connection, app: &App, moderator_id: ModeratorId) -> Anyhow<i64> {
+    let lock = sqlx::query("update moderator set role = role where id = $1").bind(moderator_id);
+    lock.execute(&mut *conn).await?;
+    let count = sqlx::query("select count(*) as n from history where moderator_id = $1 and fact = $2 and at > $3");
+    let count = count.bind(moderator_id).bind(Fact::ErasureAsked.slug());
+    let row = count.bind((app.clock.now() - HOUR).as_millisecond()).fetch_one(conn).await?;
+    Ok(row.try_get("n")?)
+}
