@@ -29,10 +29,13 @@ impl Where {
 
     /// Adds the condition that `column` is one of `ids`. An empty list matches no row.
     pub fn among(&mut self, column: &'static str, ids: &[impl Copy + Into<i64>]) {
-        // No id is 0, so an empty list finds nothing.
-        let ids = ids.iter().map(|id| (*id).into()).chain(ids.is_empty().then_some(0));
-        let values: Vec<&str> = ids.map(|id| self.binds.push(Bind::Int(Some(id)))).map(|()| "?").collect();
-        self.push(format!("{column} in ({})", values.join(", ")));
+        let mut ids: Vec<i64> = ids.iter().map(|id| (*id).into()).collect();
+        if ids.is_empty() {
+            // No row has the id 0.
+            ids.push(0);
+        }
+        self.push(format!("{column} in ({})", vec!["?"; ids.len()].join(", ")));
+        self.binds.extend(ids.into_iter().map(Bind::from));
     }
 
     /// Adds the condition that, for at least one `(column, select, inner)`, the column is among the rows that `select` finds

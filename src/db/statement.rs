@@ -81,3 +81,15 @@ impl Statement {
         Ok(self.query().fetch_all(conn).await?)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::statement;
+
+    #[test]
+    fn ids_are_numbered_after_the_values_before_them() {
+        let both = statement("select $1 from t where a in (IDS) or b in (IDS)").bind(7_i64).bind_ids(&[8_i64, 9]);
+        assert_eq!(both.sql, "select $1 from t where a in ($2, $3) or b in ($2, $3)");
+        assert_eq!(both.values.len(), 3);
+    }
+}

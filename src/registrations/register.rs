@@ -36,8 +36,8 @@ pub struct TakenBy {
 /// Stores a new registration and queues the mail that confirms the address, in one transaction. A request without an
 /// address is open at once.
 ///
-/// `has_volunteer`: whether a volunteer has the address already. `manage`: the token of the link to the private page, for the
-/// person who filled in the form.
+/// `has_volunteer`: whether a volunteer has the address already. `manage`: the token of the link to the private page,
+/// for the person who filled in the form.
 pub async fn register(
     app: &Site,
     lang: Lang,
@@ -49,7 +49,7 @@ pub async fn register(
     let now = app.clock.now();
     let references = references(&mut *app.db.read().await?, app, new).await?;
     if let NewRegistration::Volunteer(_) = new {
-        // It asks the database nothing, so that a peak of sign-ups is sent in one go each.
+        // Nothing is asked of the database, so that each sign-up of a peak is sent in one go.
         let mut writes = Writes::default();
         let (of, people) = put(&mut writes, app, lang, new, references, taken_by, now).await?;
         ask_to_confirm(&mut writes, app, of, &people, has_volunteer, manage, now).await?;

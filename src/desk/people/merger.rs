@@ -59,19 +59,19 @@ pub async fn ask(State(app): State<App>, me: Moderator, Of(of): Of, query: Query
 async fn side(conn: &mut Connection, app: &App, t: &T, kept: &Registration, gone: &Registration) -> Result<Side> {
     let people = store::people_of(conn, kept.person_ids()).await?;
     let name = |kind: usize| t.say(app.campaign.kinds[kind].text("")).to_string();
-    let (kinds, registered_at): ((_, Vec<String>), _) = match kept {
+    let (label, kinds, registered_at): (_, Vec<String>, _) = match kept {
         Registration::Volunteer(volunteer) => {
             let offers = volunteer.offers.iter().map(|offer| name(offer.kind));
-            (("desk-offers", offers.collect()), volunteer.registered_at)
+            ("desk-offers", offers.collect(), volunteer.registered_at)
         }
         Registration::Request(request) => {
             let status = |need: &Need| t.say(format!("desk-need-{}", need.status.slug())).to_string();
             let needs = request.needs.iter().map(|need| format!("{} ({})", name(need.kind), status(need)));
-            (("desk-needs", needs.collect()), request.registered_at)
+            ("desk-needs", needs.collect(), request.registered_at)
         }
     };
     let mut facts = vec![
-        (t.say(kinds.0).to_string(), kinds.1.join(", ")),
+        (t.say(label).to_string(), kinds.join(", ")),
         (t.say("desk-place").to_string(), app.place_label(kept.place())),
         (t.say("desk-registered").to_string(), t.date_time(registered_at)),
     ];
@@ -98,8 +98,8 @@ fn address(t: &T, known: &Known, unconfirmed: bool) -> Vec<(String, String)> {
     vec![(t.say("form-email").to_string(), email), (t.say("desk-address").to_string(), t.say(confirmed).to_string())]
 }
 
-/// The registration to keep and the one to merge into it. They are the one in the address and the field
-/// `other`; the field `kept` says which to keep.
+/// The registration to keep and the one to merge into it. They are the one in the address and the field `other`; the
+/// field `kept` says which to keep.
 fn pair(of: Holder, body: &[u8]) -> Result<(Holder, Holder)> {
     let filled = Filled::parse(body)?;
     let other = of.with_id(filled.one("other").parse().map_err(|_| Error::BadRequest)?);
