@@ -73,7 +73,7 @@ pub enum MailKind {
 
 impl MailKind {
     /// Every kind, in the order of the desk's filters.
-    pub const ALL: [MailKind; 19] = [
+    pub const ALL: [MailKind; 20] = [
         MailKind::ConfirmVolunteer,
         MailKind::ConfirmRequest,
         MailKind::PrivateLink,
