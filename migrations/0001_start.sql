@@ -18,7 +18,7 @@ create table person (
   reference text not null,        -- code that the person quotes on the phone, like K7QF-2M9X
   language text not null,         -- code of the language of their mails
   sealed blob not null,           -- first name, last name and e-mail address, sealed
-  email_hash blob,                -- keyed hash of the address; null: they have none
+  email_hash blob,                -- keyed hash of the mailbox, without what follows a plus; null: they have none
   first_name_hash blob not null,  -- keyed hash of the first name, without case and accents
   last_name_hash blob not null,   -- keyed hash of the last name, without case and accents
   created_at bigint not null
@@ -136,6 +136,18 @@ create table proposal (
   metres bigint not null          -- distance shown to the moderator
 );
 create index proposal_volunteer on proposal (volunteer_id);
+
+-- Mailboxes that take part no more, by keyed hashes only; see src/bans.rs. A moderator asks, and another one agrees. A row
+-- outlives the data of the person, and is deleted after a period of the campaign.
+create table ban (
+  id bigint primary key,
+  hash blob not null unique,      -- keyed hash of the mailbox, as in person.email_hash
+  why text not null,              -- slug of the reason
+  asked_at bigint not null,
+  asked_by bigint not null,       -- id of the moderator who asked for it
+  agreed_at bigint,               -- since when it is in force; null: it waits for a second moderator
+  agreed_by bigint                -- id of the moderator who agreed; null: none yet
+);
 
 create table block (
   volunteer_id bigint not null references volunteer (id),
@@ -283,7 +295,7 @@ create table message (
   language text not null,         -- code of the language of the page, and of the answer
   sealed blob not null,           -- name, address, telephone and words, sealed
   stamp blob not null unique,     -- keyed hash of the content and the hour, so that two clicks send one message
-  email_hash blob,                -- keyed hash of the address; null: they gave none
+  email_hash blob,                -- keyed hash of the mailbox; null: they gave none
   name_hash blob,                 -- keyed hash of the sorted words of the name; null: they gave none
   reference text,                 -- reference that they quoted, like K7QF-2M9X; null: none
   introduction_id bigint,         -- introduction reported, which may be erased; null: topic contact
@@ -303,6 +315,7 @@ create table report_link (
   volunteer_id bigint not null,   -- volunteer of the introduction
   request_id bigint not null,     -- request of the introduction
   sender text not null,           -- side that holds the link: volunteer | requester
+  other_sealed blob not null,     -- keyed hash of the other side's mailbox, for a ban; only the token opens it
   expires_at bigint not null      -- the introduction's date plus the period in src/privacy
 );
 create index report_link_introduction on report_link (introduction_id);
@@ -443,8 +456,8 @@ create index login_failure_source on login_failure (source, at);
 
 -- Anonymous counts: all that remains of people after destruction, apart from ids in the history.
 create table tally (
-  day text not null,              -- in the campaign's time zone, like 2020-03-15
-  area text not null,             -- code of the area; '' for counts by hour
+  day text not null,              -- in the campaign's time zone, like 2020-03-15; '' for fields of work
+  area text not null,             -- code of the area; '' for counts by hour and fields of work
   what text not null,             -- volunteer | request | need | introduction | met | … see src/tallies
   detail text not null,           -- audience, kind, field of work, hour or wait; '' for none
   n bigint not null,              -- the count

@@ -108,6 +108,12 @@ impl Core {
         }
     }
 
+    /// Returns how an area is shown: code and name, such as `29 Finistère`.
+    pub fn area_label(&self, code: &str) -> String {
+        let known = self.places.areas().iter().find(|area| area.code == code);
+        known.map_or_else(|| code.to_owned(), |area| format!("{} {}", area.code, area.name))
+    }
+
     /// Returns the site's address without `https://`, as people type it.
     pub fn host(&self) -> &str {
         let url = &self.settings.public_url;

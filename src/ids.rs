@@ -81,6 +81,7 @@ ids! {
     NeedId
     IntroductionId
     ProposalId
+    BanId
     ModeratorId
     MessageId
     AppealId

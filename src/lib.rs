@@ -2,6 +2,7 @@
 
 pub mod app;
 pub mod appeals;
+pub mod bans;
 pub mod campaign;
 pub mod cli;
 pub mod clock;
@@ -25,6 +26,7 @@ pub mod privacy;
 pub mod registrations;
 pub mod requests;
 pub mod routes;
+pub mod security;
 pub mod server;
 pub mod settings;
 pub mod site;

@@ -42,6 +42,8 @@ pub const LOGIN_FAILURES: SignedDuration = SignedDuration::from_mins(15);
 pub const DEVICE: SignedDuration = days(90);
 /// How long a mail counts against the daily limit of its address.
 pub const MAILED: SignedDuration = SignedDuration::from_hours(24);
+/// How long a change of a volunteer's answers counts against the daily limit for changes of place.
+pub const CHANGED_PLACES: SignedDuration = SignedDuration::from_hours(24);
 /// How long the words of an appeal are kept once it has ended, and a draft that was never sent: a month to answer
 /// people who ask what it meant. Its counts are kept as long as the history.
 pub const APPEAL_WORDS: SignedDuration = days(30);
@@ -63,6 +65,8 @@ pub const PROPOSAL: SignedDuration = SignedDuration::from_hours(24);
 pub const ERASURE: SignedDuration = SignedDuration::from_hours(1);
 /// Age from which an account counts as the second of two moderators: a night for the others to notice it.
 pub const SECOND_PAIR: SignedDuration = SignedDuration::from_hours(24);
+/// How long a request for a ban waits for a second moderator: a week with its weekend.
+pub const BAN_ASKED: SignedDuration = days(7);
 /// How often the worker looks for what has come to its end.
 pub const APPLIED_EVERY: SignedDuration = SignedDuration::from_mins(10);
 
@@ -93,6 +97,11 @@ pub fn given_up_mail(campaign: &Campaign) -> SignedDuration {
 /// How long the history and receipts are kept: to answer for what was done after the people are gone.
 pub fn history(campaign: &Campaign) -> SignedDuration {
     days(i64::from(campaign.retention.history_days))
+}
+
+/// How long a banned mailbox is kept out: through this crisis and into a next one, but not for ever.
+pub fn ban(campaign: &Campaign) -> SignedDuration {
+    days(i64::from(campaign.retention.ban_days))
 }
 
 /// How long a volunteer may be silent before they are asked whether they are still available, and the time between two

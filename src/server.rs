@@ -1,7 +1,10 @@
-//! The network side: one task per connection, a limit on the time a header may take, a graceful stop.
+//! The network side: one task per connection, limits on the time a header may take and on how slowly an answer may be
+//! read, a graceful stop.
 //!
-//! `axum::serve` keeps a connection with a half-sent header open without limit, and waits for it when stopping. This
-//! server does neither (docs/decisions/0004-server.md).
+//! `axum::serve` keeps a connection open without limit whose header is half sent or whose answer nobody reads, and waits
+//! for it when stopping. This server does neither (docs/decisions/0004-server.md).
+
+mod impatient;
 
 use std::convert::Infallible;
 use std::time::Duration;
@@ -16,6 +19,8 @@ use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio_util::sync::CancellationToken;
 use tower::ServiceExt;
+
+use impatient::Impatient;
 
 /// Longest time a request's header may take. A browser sends it at once; an attacker delays it.
 const HEADER_MAX: Duration = Duration::from_secs(10);
@@ -54,7 +59,7 @@ pub async fn run(listener: TcpListener, routes: Router, stop: CancellationToken)
         let connection = hyper::server::conn::http1::Builder::new()
             .timer(TokioTimer::new())
             .header_read_timeout(HEADER_MAX)
-            .serve_connection(TokioIo::new(stream), service);
+            .serve_connection(TokioIo::new(Impatient::new(stream)), service);
         let connection = graceful.watch(connection);
         // An error here means that the visitor left or sent no HTTP. Nobody needs to know.
         tokio::spawn(async move { connection.await.ok() });

@@ -46,6 +46,9 @@ pub struct Settings {
     /// Whether moderators who look after areas see and act only there; admins see all. Default: no, because neighbours
     /// help out.
     pub areas_bind: bool,
+    /// How much `serve` and `work` log. Default: `info`, a line for each request and mail. Security events are always
+    /// logged.
+    pub log: LogLevel,
     pub publisher: Publisher,
     /// Web address of this program's source, with the changes of this installation. Every page links to it, because
     /// the AGPL obliges the operator to offer it. Default: the repository that Cargo.toml names; while that is a
@@ -60,6 +63,16 @@ pub enum MailTls {
     Required,
     /// No encryption: for a relay on the same machine.
     None,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LogLevel {
+    Error,
+    Warn,
+    Info,
+    Debug,
+    Trace,
 }
 
 /// Facts about the publisher, for the legal notice.
@@ -91,6 +104,7 @@ impl Default for Settings {
             second_factor_required: true,
             idle_minutes: 30,
             areas_bind: false,
+            log: LogLevel::Info,
             publisher: Publisher::default(),
             source_url: env!("CARGO_PKG_REPOSITORY").into(),
         }

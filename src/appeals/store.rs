@@ -4,6 +4,7 @@ use sqlx::any::AnyRow;
 use sqlx::{AssertSqlSafe, Row};
 
 use super::{Appeal, AppealCounts, AppealWords};
+use crate::bans::banned_people;
 use crate::clock::from_millis;
 use crate::db::{Connection, statement, stored};
 use crate::ids::{AppealId, ModeratorId, PersonId, VolunteerId};
@@ -143,12 +144,14 @@ pub async fn take(conn: &mut Connection, appeal: &Appeal, n: i64, fed_at: Timest
     Ok(rows.iter().map(|row| row.try_get("volunteer_id")).collect::<std::result::Result<_, _>>()?)
 }
 
-/// The person of a volunteer who still gets appeals: available, and has not refused them.
+/// The person of a volunteer who still gets appeals: available, not banned, and has not refused them.
 pub async fn person_of(conn: &mut Connection, volunteer_id: VolunteerId) -> Result<Option<PersonId>> {
-    let row = sqlx::query(
+    let row = sqlx::query(concat!(
         "select person_id from volunteer where id = $1 and status = 'available' and wants_appeals = 1 \
-         and erase_at is null",
-    );
+         and erase_at is null and person_id not in (",
+        banned_people!(),
+        ")"
+    ));
     Ok(row.bind(volunteer_id).fetch_optional(conn).await?.map(|row| row.try_get("person_id")).transpose()?)
 }
 

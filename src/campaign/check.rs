@@ -19,6 +19,8 @@ use super::{Accent, Audience, Campaign, Problems, Range, Retention, Sender, page
 pub(super) const SET_MAX: usize = 64;
 
 const DAYS_MAX: u32 = 3_650;
+/// Default of `ban_days`: a year, as long as a campaign may last.
+const BAN_DAYS: u32 = 365;
 /// Default of `availability_days`: after a month without news, most people know whether they are still available.
 const AVAILABILITY_DAYS: u32 = 30;
 
@@ -260,6 +262,7 @@ fn retention(top: &mut FileSection<'_>) -> Retention {
         introduction_days: 0,
         given_up_mail_days: 0,
         history_days: 0,
+        ban_days: BAN_DAYS,
         availability_days: AVAILABILITY_DAYS,
     };
     let Some(mut section) = top.table("retention", "[retention] introduction_days = 30") else { return retention };
@@ -269,6 +272,10 @@ fn retention(top: &mut FileSection<'_>) -> Retention {
     let introduction = days("introduction_days", "introduction_days = 30");
     let given_up_mail = days("given_up_mail_days", "given_up_mail_days = 14");
     let history = days("history_days", "history_days = 365");
+    if section.has("ban_days") {
+        retention.ban_days =
+            section.whole("ban_days", 1..=DAYS_MAX, "ban_days = 365").map_or(BAN_DAYS, |days| days.value);
+    }
     if section.has("availability_days") {
         let availability = section.whole("availability_days", 1..=DAYS_MAX, "availability_days = 30");
         retention.availability_days = availability.map_or(AVAILABILITY_DAYS, |days| days.value);

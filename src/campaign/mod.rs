@@ -105,6 +105,8 @@ pub struct Retention {
     pub given_up_mail_days: u32,
     /// How long the history is kept.
     pub history_days: u32,
+    /// How long a banned mailbox is kept out, after the person's data are destroyed too.
+    pub ban_days: u32,
     /// When a silent volunteer is asked whether they are still available.
     pub availability_days: u32,
 }

@@ -19,7 +19,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 
-use crate::settings::Settings;
+use crate::settings::{LogLevel, Settings};
 
 #[derive(Parser)]
 #[command(name = "premiere-ligne", version, about = "Mutual aid in a crisis, ready in ten minutes")]
@@ -58,7 +58,10 @@ enum Command {
 
 /// Runs the command of this process. The exit code is 0 when done, 1 when something failed, 2 when the command line is
 /// wrong.
+///
+/// Files that it makes can be read by the same user only: the database and its journals, mails, exports, plans.
 pub fn main() -> ExitCode {
+    rustix::process::umask(rustix::fs::Mode::RWXG | rustix::fs::Mode::RWXO);
     let arguments = Arguments::parse();
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
@@ -81,8 +84,8 @@ pub fn main() -> ExitCode {
 async fn run(arguments: Arguments) -> Result<ExitCode> {
     let settings = |arguments: &Arguments| Settings::read(arguments.config.as_deref());
     match &arguments.command {
-        Command::Demo(demo) => demo.run().await?,
-        Command::Serve(serve) => serve.run(settings(&arguments)?).await?,
+        Command::Demo(demo) => Box::pin(demo.run()).await?,
+        Command::Serve(serve) => Box::pin(serve.run(settings(&arguments)?)).await?,
         Command::Work => work::run(settings(&arguments)?).await?,
         Command::Migrate => migrate::run(settings(&arguments)?).await?,
         Command::Moderator(moderator) => moderator.run(settings(&arguments)?).await?,
@@ -101,14 +104,23 @@ fn log_quietly() {
     log.try_init().ok();
 }
 
-/// Logs to standard error, one line per event, as JSON when standard error is not a terminal.
-fn log() {
+/// Logs to standard error, one line per event, as JSON when standard error is not a terminal. Security events are
+/// logged at any level.
+fn log(level: LogLevel) {
     use std::io::IsTerminal;
     use tracing::Level;
     use tracing_subscriber::filter::Targets;
     use tracing_subscriber::layer::SubscriberExt;
     use tracing_subscriber::util::SubscriberInitExt;
-    let levels = Targets::new().with_default(Level::INFO).with_target("sqlx", Level::WARN);
+    let level = match level {
+        LogLevel::Error => Level::ERROR,
+        LogLevel::Warn => Level::WARN,
+        LogLevel::Info => Level::INFO,
+        LogLevel::Debug => Level::DEBUG,
+        LogLevel::Trace => Level::TRACE,
+    };
+    let levels = Targets::new().with_default(level).with_target("sqlx", level.min(Level::WARN));
+    let levels = levels.with_target(crate::security::TARGET, level.max(Level::INFO));
     let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr);
     let registry = tracing_subscriber::registry().with(levels);
     let set = if std::io::stderr().is_terminal() {

@@ -8,7 +8,7 @@ use crate::settings::Settings;
 use crate::{server, worker};
 
 pub(super) async fn run(settings: Settings) -> Result<()> {
-    super::log();
+    super::log(settings.log);
     let app = App::open(settings, Clock::System, Rng::system()?).await?;
     tracing::info!("working");
     worker::run(&app, &server::stopped_by_signal()?).await;

@@ -46,6 +46,14 @@ pub enum Fact {
     Blocked,
     /// A blocked pair may be proposed again.
     Unblocked,
+    /// A moderator asked to ban a mailbox; the detail says why.
+    BanAsked,
+    /// Another moderator agreed to a ban.
+    Banned,
+    /// A ban that waited was dropped, or nobody agreed in time.
+    BanDropped,
+    /// A ban ended: an admin lifted it, or its time was over.
+    BanLifted,
     /// A moderator left a note.
     Noted,
     /// Data were destroyed.
@@ -170,6 +178,10 @@ impl Fact {
         Fact::Reopened,
         Fact::Blocked,
         Fact::Unblocked,
+        Fact::BanAsked,
+        Fact::Banned,
+        Fact::BanDropped,
+        Fact::BanLifted,
         Fact::Noted,
         Fact::Erased,
         Fact::ErasureAsked,
@@ -223,6 +235,30 @@ impl Fact {
 
     pub fn slug(self) -> &'static str {
         self.into()
+    }
+
+    /// Whether the log tells of it as a security event. Only facts whose detail is a slug or a number are.
+    pub fn is_of_security(self) -> bool {
+        matches!(
+            self,
+            Fact::Exported
+                | Fact::BanAsked
+                | Fact::Banned
+                | Fact::BanDropped
+                | Fact::BanLifted
+                | Fact::LoggedIn
+                | Fact::Invited
+                | Fact::Joined
+                | Fact::RoleChanged
+                | Fact::Removed
+                | Fact::PasswordLinkSent
+                | Fact::PasswordChanged
+                | Fact::SecondFactorOn
+                | Fact::SecondFactorOff
+                | Fact::RecoveryCodesMade
+                | Fact::CampaignClosed
+                | Fact::AppealBegun
+        )
     }
 }
 

@@ -16,6 +16,7 @@ use crate::clock::from_millis;
 use crate::core::Core;
 use crate::db::{Connection, Write, statement};
 use crate::ids::{IntroductionId, MessageId, ModeratorId, NeedId, RequestId, VolunteerId};
+use crate::security;
 
 pub use fact::Fact;
 
@@ -109,6 +110,9 @@ pub async fn record(
     .bind(about.message_id)
     .bind(detail);
     to.write(insert).await?;
+    if fact.is_of_security() {
+        security::note_act(fact.slug(), moderator_id, detail.unwrap_or_default());
+    }
     match (moderator_id, about.request_id) {
         (Some(moderator_id), Some(request_id)) => claim::renew(to, request_id, moderator_id, now).await,
         _ => Ok(()),

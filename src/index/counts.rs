@@ -7,7 +7,7 @@ use crate::core::Core;
 use crate::index::standing::VolunteerStanding;
 
 /// One number per [`VolunteerStanding`], in the order of [`VolunteerStanding::ALL`].
-pub type ByStanding = [i64; 4];
+pub type ByStanding = [i64; VolunteerStanding::ALL.len()];
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct VolunteerCounts {
@@ -24,7 +24,11 @@ impl VolunteerCounts {
     /// Counts of zero for every area and kind.
     pub fn new(app: &Core) -> VolunteerCounts {
         let (areas, kinds) = (app.places.areas().len(), app.campaign.kinds.len());
-        VolunteerCounts { by_area: vec![[0; 4]; areas], by_kind: vec![[0; 4]; kinds], ..VolunteerCounts::default() }
+        VolunteerCounts {
+            by_area: vec![ByStanding::default(); areas],
+            by_kind: vec![ByStanding::default(); kinds],
+            ..VolunteerCounts::default()
+        }
     }
 
     /// Adds `n` for a volunteer: 1 when they come, -1 when they leave.

@@ -14,14 +14,17 @@ pub enum VolunteerStanding {
     Paused,
     /// Has not confirmed the address.
     Unconfirmed,
+    /// The mailbox is banned.
+    Banned,
 }
 
 impl VolunteerStanding {
-    pub const ALL: [VolunteerStanding; 4] = [
+    pub const ALL: [VolunteerStanding; 5] = [
         VolunteerStanding::Available,
         VolunteerStanding::Introduced,
         VolunteerStanding::Paused,
         VolunteerStanding::Unconfirmed,
+        VolunteerStanding::Banned,
     ];
 
     /// Used in addresses, and in the names of the texts `desk-volunteer-{slug}`.
@@ -29,9 +32,10 @@ impl VolunteerStanding {
         self.into()
     }
 
-    /// Works out the standing from the status and the number of standing introductions.
-    pub fn of(status: VolunteerStatus, introductions: i64, capacity: i64) -> VolunteerStanding {
+    /// Works out the standing from the status, the number of standing introductions, and whether the mailbox is banned.
+    pub fn of(status: VolunteerStatus, introductions: i64, capacity: i64, banned: bool) -> VolunteerStanding {
         match status {
+            _ if banned => VolunteerStanding::Banned,
             VolunteerStatus::Paused => VolunteerStanding::Paused,
             VolunteerStatus::Unconfirmed => VolunteerStanding::Unconfirmed,
             VolunteerStatus::Available if introductions >= capacity => VolunteerStanding::Introduced,

@@ -10,6 +10,7 @@ use sqlx::Row;
 
 use super::proposals::{self, Pair};
 use super::{Parties, Status, tell, words};
+use crate::bans;
 use crate::db::{Connection, Tx, stored};
 use crate::history::{self, About, Actor, Fact};
 use crate::ids::{IntroductionId, ModeratorId, NeedId, ProposalId, RequestId, VolunteerId};
@@ -38,6 +39,8 @@ pub enum NotIntroduced {
     Blocked,
     /// The volunteer has the address of the beneficiary or the contact.
     Oneself,
+    /// A side is banned.
+    Banned,
     /// The need waits for a second moderator's approval of a proposal.
     Proposed,
     /// The moderator who made a proposal cannot be the second to approve it.
@@ -121,12 +124,12 @@ async fn make_of_proposal(
 
 /// Whether a moderator may be the second to look at what another one proposes: nobody agrees with themselves through an
 /// account that they have just made.
-async fn is_second_pair(
+pub async fn is_second_pair(
     conn: &mut Connection,
     moderator_id: ModeratorId,
     first_id: ModeratorId,
     now: Timestamp,
-) -> Result<bool> {
+) -> anyhow::Result<bool> {
     let unfit = sqlx::query("select 1 from moderator where id = $1 and (joined_at > $2 or invited_by = $3)");
     let unfit = unfit.bind(moderator_id).bind((now - periods::SECOND_PAIR).as_millisecond()).bind(first_id);
     Ok(unfit.fetch_optional(conn).await?.is_none())
@@ -206,6 +209,9 @@ pub(super) async fn take_volunteer(
     }
     if is_oneself(conn, volunteer_id, request_id).await? {
         return Err(NotIntroduced::Oneself);
+    }
+    if bans::hold(conn, volunteer_id, request_id).await? {
+        return Err(NotIntroduced::Banned);
     }
     let taken = sqlx::query(
         "update volunteer set introductions = introductions + 1, calls = calls + $2 \

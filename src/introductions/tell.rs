@@ -186,7 +186,7 @@ async fn links(
     let purpose = (Purpose::Introduction(parties.id), periods::introduction(&app.campaign));
     let [token] = link::make(conn, copy.known.id, [purpose], now, &app.rng).await?;
     let side = if copy.reader == Reader::Volunteer { Side::Offer } else { Side::Need };
-    report::keep_link(conn, &token, parties, side).await?;
+    report::keep_link(conn, app, &token, parties, side).await?;
     let lang = app.campaign.lang(&copy.known.language).unwrap_or(app.campaign.default_lang());
     Ok([path(app, lang, token.shown()), report::path_of(app, lang, token.shown())].map(|path| app.url(&path)))
 }

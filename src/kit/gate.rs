@@ -23,6 +23,7 @@ use crate::i18n::T;
 use crate::kit::site::Site;
 use crate::kit::source::Source;
 use crate::people::seal::sha256;
+use crate::security::{self, SecurityEvent};
 
 /// Least time between drawing a page and sending it. Nobody reads the page, finds the button and presses it in less.
 const LOOK: SignedDuration = SignedDuration::from_secs(2);
@@ -99,6 +100,7 @@ fn enter_as(app: &Site, form: &str, source: &Source, filled: &Filled, is_spent: 
     let now = app.clock.now();
     let budgets = &app.gate.budgets;
     let hold = |stamp: Stamp, is_busy: bool, wait: SignedDuration| {
+        security::note(SecurityEvent::FormHeld, if is_busy { "busy" } else { "quick" });
         let seconds = (wait.as_millis().max(0).unsigned_abs().div_ceil(1000)).max(1);
         Err(Carried { stamp, held: Some(Held { is_busy, seconds: i64::try_from(seconds).unwrap_or(i64::MAX) }) })
     };

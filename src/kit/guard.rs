@@ -13,6 +13,7 @@ use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::timeout::{RequestBodyTimeoutLayer, TimeoutLayer};
 
 use crate::kit::site::Site;
+use crate::security::{self, SecurityEvent};
 
 /// Largest body. The largest form has some 40 fields; 64 KiB leave room for the longest note.
 const BODY_BYTES_MAX: usize = 64 * 1024;
@@ -51,8 +52,11 @@ async fn same_origin(request: Request, next: Next) -> Response {
     if matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS) {
         return next.run(request).await;
     }
-    let ours = is_ours(request.headers(), has_token(&request));
-    if ours { next.run(request).await } else { StatusCode::FORBIDDEN.into_response() }
+    if is_ours(request.headers(), has_token(&request)) {
+        return next.run(request).await;
+    }
+    security::note(SecurityEvent::Refused, "origin");
+    StatusCode::FORBIDDEN.into_response()
 }
 
 /// Whether the request comes from a page of ours, from no page at all, or from an old browser that does not say.

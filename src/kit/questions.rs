@@ -12,6 +12,7 @@ use crate::people::email::{Email, NotAnEmail};
 use crate::people::name::{Name, NotAName, has_link, is_unreadable};
 use crate::people::store::Mailbox;
 use crate::people::{self, Person, typos};
+use crate::security::{self, SecurityEvent};
 
 /// Most characters of a remark: enough for a remark, too few for a letter.
 pub const WORDS_CHARS_MAX: usize = 500;
@@ -309,5 +310,9 @@ pub fn filled_answers(
 
 /// Whether the box that no person sees was filled in: only a robot does that.
 pub fn is_robot(filled: &Filled) -> bool {
-    !filled.one("website").is_empty()
+    let filled_in = !filled.one("website").is_empty();
+    if filled_in {
+        security::note(SecurityEvent::RobotField, "");
+    }
+    filled_in
 }

@@ -9,7 +9,7 @@ use super::assets::Assets;
 use super::drawn::{Drawn, Pictures};
 use super::gate::Gate;
 use crate::core::Core;
-use crate::tallies::nearby::Nearby;
+use crate::tallies::public::PublicAreas;
 use crate::tallies::sums::Past;
 
 /// [`Core`], and what pages need besides: assets, the gate of forms, caches of pages and counts. A clone is cheap.
@@ -26,8 +26,8 @@ pub struct SiteParts {
     pub gate: Gate,
     /// Pictures for social networks, as last drawn.
     pub pictures: Pictures,
-    /// Volunteers and needs by place, at most a minute old.
-    pub nearby: Nearby,
+    /// Volunteers and needs by area, rounded, at most an hour old.
+    pub areas: PublicAreas,
     /// Sums of the tallies that no longer change.
     pub past: Past,
 }
@@ -51,7 +51,7 @@ impl Site {
     pub fn new(core: Core) -> Result<Site> {
         let assets = Assets::new(&core.campaign)?;
         let gate = Gate::new(core.settings.forms_at_once, &core.rng);
-        let (drawn, pictures, nearby, past) = Default::default();
-        Ok(Site(Arc::new(SiteParts { core, assets, drawn, gate, pictures, nearby, past })))
+        let (drawn, pictures, areas, past) = Default::default();
+        Ok(Site(Arc::new(SiteParts { core, assets, drawn, gate, pictures, areas, past })))
     }
 }

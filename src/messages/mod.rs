@@ -45,6 +45,9 @@ pub struct Said {
     /// The phone number to answer to, as typed.
     pub phone: Option<String>,
     pub words: String,
+    /// Of a report: keyed hash of the other side's mailbox, by which it may be banned; `None` if they had no address.
+    #[serde(default)]
+    pub other_mailbox: Option<Vec<u8>>,
 }
 
 /// The introduction that went wrong, and which side says so. Introduction, volunteer and request may all have been

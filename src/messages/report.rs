@@ -14,10 +14,12 @@ use jiff::Timestamp;
 use sqlx::Row;
 
 use super::{NewMessage, Reported, Said, contact, store};
+use crate::bans;
 use crate::campaign::{Lang, Side};
 use crate::clock::from_millis;
 use crate::db::Connection;
 use crate::history::Actor;
+use crate::ids::IntroductionId;
 use crate::introductions::Parties;
 use crate::kit::fields::{self, Block, Field};
 use crate::kit::form::Filled;
@@ -27,8 +29,10 @@ use crate::kit::site::Site;
 use crate::kit::{Error, Result, page, questions, see_other};
 use crate::people::link::Token;
 use crate::people::name::is_unreadable;
+use crate::people::seal;
 use crate::people::store::{count_mailed, mailed_lately};
 use crate::periods;
+use crate::registrations::Holder;
 
 /// Most characters of a phone number: a number with its spaces, and a few words such as "after 6 pm".
 const PHONE_CHARS_MAX: usize = 60;
@@ -38,16 +42,37 @@ const A_DAY_MAX: i64 = 5;
 
 /// Stores the right of one side to report with a link until [`periods::REPORT`] after the introduction was made.
 /// `token`: the secret of that link, which stands in a mail of the introduction; its hash is stored.
-pub async fn keep_link(conn: &mut Connection, token: &Token, parties: &Parties, side: Side) -> Anyhow<()> {
+///
+/// The hash of the other side's mailbox, by which the team may ban it after a report, is sealed with a key made from the
+/// token: once the data are destroyed, only the reader of that mail can bring it back.
+pub async fn keep_link(conn: &mut Connection, app: &Site, token: &Token, parties: &Parties, side: Side) -> Anyhow<()> {
     let sender = if side == Side::Offer { Actor::Volunteer } else { Actor::Requester };
     let insert = sqlx::query(
-        "insert into report_link (hash, introduction_id, volunteer_id, request_id, sender, expires_at) \
-         values ($1, $2, $3, $4, $5, $6)",
+        "insert into report_link (hash, introduction_id, volunteer_id, request_id, sender, expires_at, other_sealed) \
+         values ($1, $2, $3, $4, $5, $6, $7)",
     );
+    let other = match side {
+        Side::Offer => Holder::Request(parties.request.id),
+        Side::Need => Holder::Volunteer(parties.volunteer.id),
+    };
+    let other_mailbox = bans::mailbox_of(conn, other).await?;
+    let other_sealed = seal::seal(&key_of(app, token.shown()), parties.id, &other_mailbox, &app.rng)?;
     let insert = insert.bind(Token::hash(token.shown())).bind(parties.id).bind(parties.volunteer.id);
     let insert = insert.bind(parties.request.id).bind(sender.slug());
-    insert.bind((parties.made_at + periods::REPORT).as_millisecond()).execute(conn).await?;
+    insert.bind((parties.made_at + periods::REPORT).as_millisecond()).bind(other_sealed).execute(conn).await?;
     Ok(())
+}
+
+/// The key that only the holder of a token can make.
+fn key_of(app: &Site, token: &str) -> seal::Key {
+    app.lookup.whole_hash("key of a report", token)
+}
+
+/// The keyed hash of the other side's mailbox, as it was when the introduction was made; `None` if they had no address.
+async fn other_mailbox(conn: &mut Connection, app: &Site, token: &str, id: IntroductionId) -> Anyhow<Option<Vec<u8>>> {
+    let row = sqlx::query("select other_sealed from report_link where hash = $1").bind(Token::hash(token));
+    let Some(row) = row.fetch_optional(conn).await? else { return Ok(None) };
+    seal::open(&key_of(app, token), id, &row.try_get::<Vec<u8>, _>("other_sealed")?)
 }
 
 /// What a token may report about, and until when; `None` if it may not, or no longer.
@@ -165,7 +190,8 @@ pub async fn create(app: &Site, code: &str, token: &str, body: &Bytes) -> Result
         filled.wrong("phone", t.say("report-phone-wrong"));
     }
     let (Some(words), false) = (words, filled.is_wrong()) else { return draw(app, lang, token, &filled) };
-    let said = Said { name: None, email, phone, words };
+    let other_mailbox = other_mailbox(&mut *app.db.read().await?, app, token, reported.introduction_id).await?;
+    let said = Said { name: None, email, phone, words, other_mailbox };
     let language = app.campaign.code(lang).to_owned();
     let new = NewMessage { language, said, reference: None, reported: Some(reported) };
     let now = app.clock.now();

@@ -1,5 +1,9 @@
 use serde::{Deserialize, Serialize};
 
+/// Domains of one provider whose mailboxes are the same under each, and which ignores dots:
+/// <https://support.google.com/mail/answer/7436150>. No other large provider says so.
+const GMAIL: [&str; 2] = ["gmail.com", "googlemail.com"];
+
 /// An e-mail address that mail can be sent to. It has no `Display`, so that none is shown by accident: call
 /// [`Email::shown`] where a person is meant to read it.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,8 +38,11 @@ impl Email {
             return Err(NotAnEmail::Malformed);
         }
         let address: lettre::Address = typed.parse().map_err(|_| NotAnEmail::Malformed)?;
-        let dotted = address.domain().split_once('.').is_some_and(|(a, b)| !a.is_empty() && b.len() >= 2);
-        if !dotted || address.user().starts_with('"') {
+        // A domain that people have ends with letters: neither `[127.0.0.1]` nor `127.0.0.1` does.
+        let ends_well = |ending: &str| ending.len() >= 2 && ending.bytes().any(|byte| byte.is_ascii_alphabetic());
+        let domain = address.domain();
+        let dotted = domain.rsplit_once('.').is_some_and(|(before, ending)| !before.is_empty() && ends_well(ending));
+        if !dotted || domain.starts_with('[') || address.user().starts_with('"') {
             return Err(NotAnEmail::Malformed);
         }
         Ok(Email(typed.to_owned()))
@@ -45,16 +52,21 @@ impl Email {
         &self.0
     }
 
-    /// Returns the mailbox behind `name+anything@domain`, by which the mails it gets are counted.
+    /// Returns the mailbox behind the address, by which a person is found and the mails it gets are counted: without
+    /// case, without what follows a plus, and for Gmail without dots and under one domain.
     pub fn mailbox(&self) -> String {
         let canonical = self.canonical();
-        match canonical.split_once('@') {
-            Some((user, domain)) => format!("{}@{domain}", user.split('+').next().unwrap_or(user)),
-            None => canonical,
+        let Some((user, domain)) = canonical.split_once('@') else { return canonical };
+        let mut user = user.split('+').next().filter(|user| !user.is_empty()).unwrap_or(user).to_owned();
+        let mut domain = domain.trim_end_matches('.');
+        if GMAIL.contains(&domain) {
+            domain = GMAIL[0];
+            user.retain(|c| c != '.');
         }
+        format!("{user}@{domain}")
     }
 
-    /// Returns the address in lower case, by which a person is found.
+    /// Returns the address in lower case, by which two spellings of one address are the same.
     pub fn canonical(&self) -> String {
         self.0.to_lowercase()
     }
@@ -88,12 +100,32 @@ mod tests {
             ("zoe@example.fr\r\nBcc: all@example.fr", NotAnEmail::Malformed),
             ("zoe le@example.fr", NotAnEmail::Malformed),
             ("zoé@example.fr", NotAnEmail::Malformed),
+            ("zoe@[127.0.0.1]", NotAnEmail::Malformed),
+            ("zoe@[IPv6:::1]", NotAnEmail::Malformed),
+            ("zoe@127.0.0.1", NotAnEmail::Malformed),
+            ("zoe@example.f", NotAnEmail::Malformed),
             ("a@b.fr,c@d.fr", NotAnEmail::Malformed),
             ("\"x y\"@example.fr", NotAnEmail::Malformed),
         ] {
             assert_eq!(Email::parse(typed), Err(why), "{typed:?}");
         }
         assert_eq!(Email::parse(&format!("{}@example.fr", "a".repeat(200))), Err(NotAnEmail::TooLong));
+    }
+
+    #[test]
+    fn one_mailbox_is_known_by_any_of_its_spellings() {
+        let mailbox = |typed: &str| Email::parse(typed).unwrap().mailbox();
+        for (typed, is) in [
+            ("Zoe+1@Example.fr", "zoe@example.fr"),
+            ("zoe+a+b@example.fr", "zoe@example.fr"),
+            ("z.o.e@example.fr", "z.o.e@example.fr"),
+            ("Z.O.E+aide@googlemail.com", "zoe@gmail.com"),
+            ("zo.e@gmail.com", "zoe@gmail.com"),
+            ("z.oe@gmail.example", "z.oe@gmail.example"),
+            ("+zoe@example.fr", "+zoe@example.fr"),
+        ] {
+            assert_eq!(mailbox(typed), is, "{typed}");
+        }
     }
 
     #[test]

@@ -1,3 +1,5 @@
+use icu_properties::CodePointSetData;
+use icu_properties::props::{BidiControl, DefaultIgnorableCodePoint};
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 
@@ -25,7 +27,7 @@ impl Name {
 
     /// Checks and tidies what was typed: trims and joins blanks, and composes accents (NFC).
     pub fn parse(typed: &str) -> Result<Name, NotAName> {
-        if typed.chars().any(is_unreadable) {
+        if typed.chars().any(|c| is_unreadable(c) || is_invisible(c)) {
             return Err(NotAName::Unreadable);
         }
         let tidy: String = typed.split_whitespace().collect::<Vec<_>>().join(" ").nfc().collect();
@@ -35,10 +37,11 @@ impl Name {
         if tidy.chars().count() > Name::CHARS_MAX {
             return Err(NotAName::TooLong);
         }
-        let lower = tidy.to_lowercase();
+        let plain = plain(&tidy);
+        let lower = plain.to_lowercase();
         let signs = ["www.", "@", "<", ">", "[", "/", "\\", ":"];
-        let has_number = tidy.chars().filter(char::is_ascii_digit).count() > 2;
-        if signs.iter().any(|sign| lower.contains(sign)) || has_number || has_domain(&tidy) {
+        let has_number = plain.chars().filter(char::is_ascii_digit).count() > 2;
+        if signs.iter().any(|sign| lower.contains(sign)) || has_number || has_domain(&plain) {
             return Err(NotAName::Link);
         }
         Ok(Name(tidy))
@@ -60,7 +63,19 @@ impl std::fmt::Debug for Name {
 /// were not UTF-8, invisible characters, private ones, and those that turn the direction of the text around them.
 pub fn is_unreadable(c: char) -> bool {
     c.is_control()
-        || matches!(c, '\u{fffd}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2028}' | '\u{2029}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{e000}'..='\u{f8ff}')
+        || CodePointSetData::new::<BidiControl>().contains(c)
+        || matches!(c, '\u{fffd}' | '\u{200b}' | '\u{2028}' | '\u{2029}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{e000}'..='\u{f8ff}')
+}
+
+/// Whether a character of a name shows nothing: a filler that is drawn as a blank, or a mark that changes the signs
+/// around it. The two joiners stay, because Persian and Indian names need them between letters.
+fn is_invisible(c: char) -> bool {
+    !matches!(c, '\u{200c}' | '\u{200d}') && CodePointSetData::new::<DefaultIgnorableCodePoint>().contains(c)
+}
+
+/// The text as a browser reads an address in it: full-width signs as plain ones, every kind of dot as a dot.
+fn plain(text: &str) -> String {
+    text.nfkc().map(|c| if c == '\u{3002}' { '.' } else { c }).collect()
 }
 
 /// Finds `example.com` and `t.me`, but not `J.-P.`, `M.Durand` or `M. Durand`.
@@ -85,6 +100,7 @@ const ENDINGS: [&str; 22] = [
 /// Returns whether free text contains a link: `https://…`, `www.…`, `promo.com`, `t.me/…`. Mail addresses are not
 /// links, nor is a full stop without a blank after it ("3e étage.Merci").
 pub fn has_link(words: &str) -> bool {
+    let words = &plain(words);
     let is_between = |c: char| c.is_whitespace() || "()[]{}<>«»\"“”,;|*".contains(c);
     let pieces = words.split(is_between).map(|piece| piece.trim_end_matches(['.', ':', '!', '?', '’', '\'']));
     pieces.filter(|piece| !piece.is_empty()).any(is_link)
@@ -133,6 +149,7 @@ mod tests {
             "Ø",
             "Łukasz",
             "李",
+            "علی\u{200c}رضا",
             "علي",
         ] {
             assert!(Name::parse(name).is_ok(), "{name}");
@@ -156,6 +173,20 @@ mod tests {
             ("Écris sur t.me", NotAName::Link),
             ("Appelle le 0612345678", NotAName::Link),
             ("<b>Zoé</b>", NotAName::Link),
+            ("gagnez sur promo。example", NotAName::Link),
+            ("promo．example", NotAName::Link),
+            ("promo｡example", NotAName::Link),
+            ("promo․example", NotAName::Link),
+            ("ｗｗｗ．promo", NotAName::Link),
+            ("zoe＠example", NotAName::Link),
+            ("Appelle le ０６１２３", NotAName::Link),
+            ("\u{3164}", NotAName::Unreadable),
+            ("Zoé\u{3164}", NotAName::Unreadable),
+            ("Zoé\u{115f}", NotAName::Unreadable),
+            ("Zoé\u{ffa0}", NotAName::Unreadable),
+            ("Zoé\u{61c}", NotAName::Unreadable),
+            ("Zo\u{ad}é", NotAName::Unreadable),
+            ("Zoé\u{e0041}", NotAName::Unreadable),
         ] {
             assert_eq!(Name::parse(typed), Err(why), "{typed:?}");
         }
@@ -175,6 +206,8 @@ mod tests {
             "site : aide.exemple.fr.",
             "http ://x\nftp://y.z",
             "паypal.com:8080",
+            "gagnez sur promo。com",
+            "promo．com",
         ] {
             assert!(has_link(words), "{words}");
         }

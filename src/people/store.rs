@@ -55,25 +55,16 @@ pub fn reference_typed(typed: &str) -> Option<String> {
 }
 
 /// Stores a new person, sealed with a key of their own, and returns them.
-pub async fn insert(
-    to: &mut impl Write,
-    id: PersonId,
-    reference: String,
-    language: &str,
-    person: &Person,
-    lookup: &Lookup,
-    now: Timestamp,
-    rng: &Rng,
-) -> Result<Known> {
-    let known = Known { id, reference, language: language.to_owned(), person: person.clone() };
+pub async fn insert(to: &mut impl Write, known: Known, lookup: &Lookup, now: Timestamp, rng: &Rng) -> Result<Known> {
+    let person = &known.person;
     let insert = statement(
         "insert into person (id, reference, language, sealed, email_hash, first_name_hash, last_name_hash, created_at) \
          values ($1, $2, $3, $4, $5, $6, $7, $8)",
     )
-    .bind(id)
+    .bind(known.id)
     .bind(&known.reference)
-    .bind(language)
-    .bind(seal::seal_new(to, id, person, rng).await?)
+    .bind(&known.language)
+    .bind(seal::seal_new(to, known.id, person, rng).await?)
     .bind(person.email.as_ref().map(|email| email_hash(lookup, email)))
     .bind(first_name_hash(lookup, person.first_name.shown()))
     .bind(last_name_hash(lookup, person.last_name.shown()))
@@ -124,9 +115,9 @@ pub async fn get(conn: &mut Connection, id: PersonId) -> Result<Option<Known>> {
     row.as_ref().map(from_row).transpose()
 }
 
-/// Hash by which a person is found from an address, in any case.
+/// Hash by which a person is found from any address of their mailbox.
 pub fn email_hash(lookup: &Lookup, email: &Email) -> Vec<u8> {
-    lookup.hash("email", &email.canonical())
+    lookup.hash("email", &email.mailbox())
 }
 
 /// Hash by which a person is found from a first name, whatever the case, accents and hyphens.
@@ -148,7 +139,7 @@ const CONFIRMATIONS_A_DAY_MAX: i64 = 5;
 pub struct Mailbox {
     /// Whether the mailbox may get one more confirmation mail today.
     pub may_be_mailed: bool,
-    /// Whether a volunteer is registered under this address, confirmed or not.
+    /// Whether a volunteer is registered with this mailbox, confirmed or not.
     pub is_a_volunteers: bool,
 }
 

@@ -11,7 +11,7 @@ use crate::introductions::{self, Ending};
 use crate::kit::site::Site;
 use crate::registrations::{self, Holder};
 use crate::volunteers::availability;
-use crate::{closing, messages, outbox, periods};
+use crate::{bans, closing, messages, outbox, periods};
 
 /// What one pass has done.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -30,6 +30,8 @@ pub struct Applied {
     pub expired: usize,
     /// Proposals that no second moderator answered.
     pub proposals: usize,
+    /// Bans that are over, or that nobody agreed to.
+    pub bans: usize,
     /// Volunteers whose pause is over.
     pub resumed: usize,
     /// Volunteers asked whether they are still available.
@@ -67,6 +69,8 @@ pub async fn apply(app: &Site) -> Result<Applied> {
     if closing::find(&mut *app.db.read().await?).await?.is_none() {
         applied.asked += ended(app, End::NotHeardOf, now - periods::availability(campaign), now).await?;
     }
+
+    applied.bans += bans::expire(app, now).await?;
 
     let mut tx = app.db.begin().await?;
     for (sql, before) in [

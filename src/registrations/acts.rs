@@ -15,7 +15,7 @@ use crate::people::store::Known;
 use crate::privacy::erase;
 use crate::tallies::{self, Tally};
 use crate::volunteers::{self, VolunteerStatus};
-use crate::{introductions, messages, people, requests};
+use crate::{bans, introductions, messages, people, requests};
 
 /// Confirms the address, within the caller's transaction: a volunteer is available, or still paused if they were; the
 /// queue shows the needs of a request. Nothing if it was confirmed already. Returns whether data were destroyed.
@@ -33,6 +33,7 @@ pub async fn confirm(
         return Ok(false);
     }
     history::record(conn, app, of.about(), Fact::Confirmed, of.actor(), None, now).await?;
+    bans::note(conn, of).await?;
     let mut destroyed = false;
     for earlier in earlier {
         destroyed |= replace(conn, app, earlier, of, now).await?;

@@ -1,7 +1,7 @@
 //! The pages of people who offer or ask for help: the form, the confirmation of the address, and changed answers. What
 //! their private link shows is in `volunteers::pages` and `requests::pages`.
 
-use super::{Holder, Registrants, Registration, acts, form, register, store};
+use super::{Holder, NewRegistration, Registrants, Registration, acts, form, register, store};
 use crate::campaign::{Door, Lang};
 use crate::kit::form::Filled;
 use crate::kit::gate::{self, Carried};
@@ -139,6 +139,13 @@ pub async fn update(app: &Site, private: &Private, source: &Source, of: Holder, 
     let mut before = form::filled(app, &registration, &people);
     if form::check_edit(&mut before, app, &registration, true, &t).as_ref() == Some(&new) {
         return Ok(see_other(&private.path(app)));
+    }
+    if let (Registration::Volunteer(volunteer), NewRegistration::Volunteer(new)) = (&registration, &new) {
+        let now = app.clock.now();
+        volunteers::whereabouts::check_changes(&mut filled, app, volunteer, &new.whereabouts, now, &t).await?;
+        if filled.is_wrong() {
+            return again(&filled, &fresh());
+        }
     }
     let mut entered = None;
     if people.addressee().person.email != new.addressee().email {

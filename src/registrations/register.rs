@@ -130,8 +130,9 @@ async fn put_person(
     reference: String,
     now: Timestamp,
 ) -> Result<Known> {
-    let (id, language) = (app.new_id(now), app.campaign.code(lang));
-    people::store::insert(to, id, reference, language, person, &app.lookup, now, &app.rng).await
+    let known =
+        Known { id: app.new_id(now), reference, language: app.campaign.code(lang).to_owned(), person: person.clone() };
+    people::store::insert(to, known, &app.lookup, now, &app.rng).await
 }
 
 /// Queues the mail with the link that confirms the address, and stores a second link, `manage`, to the private page,

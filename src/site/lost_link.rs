@@ -124,7 +124,9 @@ async fn answer(conn: &mut Connection, app: &Site, id: PersonId, now: Timestamp)
     let email: Email = seal::open(&key, id, &row.try_get::<Vec<u8>, _>("sealed")?)?;
     let language: String = row.try_get("language")?;
     let t = app.speaker_of(&language);
-    let found = registrations(conn, app, &email).await?;
+    let mut found = registrations(conn, app, &email).await?;
+    // Not every mail server takes `name+1` and `name` for one mailbox: nobody gets a link to what another address sent.
+    found.retain(|one| one.known.person.email.as_ref().is_some_and(|own| own.canonical() == email.canonical()));
     let Some(first) = found.first() else { return Ok(()) };
     // The mail goes to the address as its holder wrote it when registering, not as somebody typed it now.
     let known = first.known.person.email.clone().unwrap_or(email.clone());

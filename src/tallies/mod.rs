@@ -1,6 +1,6 @@
 //! Anonymous counts by day and area: all that remains of people once they are destroyed.
 
-pub mod nearby;
+pub mod public;
 pub mod sums;
 
 use anyhow::Result;
@@ -9,6 +9,7 @@ use sqlx::Row;
 
 use crate::core::Core;
 use crate::db::{Connection, Write, statement};
+use crate::tallies::public::PublicCount;
 
 /// A thing that is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr)]
@@ -18,7 +19,8 @@ pub enum Tally {
     Volunteer,
     /// Requests whose address was confirmed; detail: the audience.
     Request,
-    /// The same requests again; detail: the field of work.
+    /// The same requests again; detail: the field of work. Counted without day and area, because few of a profession
+    /// live in one place.
     FieldOfWork,
     /// Needs of the same requests; detail: the kind.
     Need,
@@ -86,6 +88,9 @@ pub async fn add(
     n: i64,
     now: Timestamp,
 ) -> Result<()> {
+    if what == Tally::FieldOfWork {
+        return put_on(to, "", what.slug(), "", detail, n).await;
+    }
     put(to, app, what.slug(), area, detail, n, now).await?;
     if BY_HOUR.contains(&what) {
         let hour = format!("{:02}", now.to_zoned(app.campaign.time_zone.clone()).hour());
@@ -103,29 +108,33 @@ async fn put(
     n: i64,
     now: Timestamp,
 ) -> Result<()> {
+    put_on(to, &app.campaign.today(now), what, area, detail, n).await
+}
+
+async fn put_on(to: &mut impl Write, day: &str, what: &str, area: &str, detail: &str, n: i64) -> Result<()> {
     let count = statement(
         "insert into tally (day, area, what, detail, n) values ($1, $2, $3, $4, $5) \
          on conflict (day, area, what, detail) do update set n = tally.n + excluded.n",
     );
-    to.write(count.bind(app.campaign.today(now)).bind(area).bind(what).bind(detail).bind(n)).await
+    to.write(count.bind(day).bind(area).bind(what).bind(detail).bind(n)).await
 }
 
-/// Sums since the campaign began.
+/// Sums since the campaign began, as anybody may know them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Totals {
     /// Volunteers who confirmed their address.
-    pub volunteers: i64,
-    pub requests: i64,
-    pub introductions: i64,
-    pub met: i64,
+    pub volunteers: PublicCount,
+    pub requests: PublicCount,
+    pub introductions: PublicCount,
+    pub met: PublicCount,
 }
 
 /// Returns the sums that the home page shows.
 pub async fn totals(conn: &mut Connection) -> Result<Totals> {
-    let sql = "select what, cast(sum(n) as bigint) as total from tally group by what";
+    let sql = "select what, cast(sum(n) as bigint) as n from tally group by what";
     let mut totals = Totals::default();
     for row in sqlx::query(sql).fetch_all(conn).await? {
-        let n: i64 = row.try_get("total")?;
+        let n = PublicCount::of(row.try_get("n")?);
         match row.try_get::<String, _>("what")?.as_str() {
             "volunteer" => totals.volunteers = n,
             "request" => totals.requests = n,

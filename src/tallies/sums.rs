@@ -2,7 +2,7 @@
 //!
 //! Only the counts of today change: an act, and what takes it back, are counted under the day on which they happen. So
 //! the sums of the days before yesterday are kept in memory. Yesterday's are read again, because of machines whose
-//! clock is behind and transactions that end after midnight.
+//! clock is behind and transactions that end after midnight. Counts without a day are read each time.
 
 use std::collections::BTreeMap;
 
@@ -26,8 +26,14 @@ pub struct Sums {
 }
 
 /// Sums of the days before yesterday, kept in memory.
-#[derive(Default)]
 pub struct Past(Mutex<(String, Sums)>);
+
+impl Default for Past {
+    /// Nothing yet: the first day sorts after the empty text of counts without a day.
+    fn default() -> Past {
+        Past(Mutex::new(("0".to_owned(), Sums::default())))
+    }
+}
 
 impl Past {
     /// Returns all sums as of now.
@@ -43,6 +49,7 @@ impl Past {
         let (from, mut sums) = past.clone();
         drop(past);
         sums.read(&mut conn, &from, "9999").await?;
+        sums.read(&mut conn, "", "0").await?;
         Ok(sums)
     }
 }

@@ -73,6 +73,8 @@ pub struct Volunteer {
     /// Whether they remain available once an introduction is met.
     pub stays: bool,
     pub wants_appeals: bool,
+    /// Whether the mailbox is banned. They do not see it.
+    pub banned: bool,
     pub registered_at: Timestamp,
     /// When a pause ends by itself; `None` if they are not paused, or if it ends only when they say so.
     pub paused_until: Option<Timestamp>,

@@ -1,82 +1,43 @@
-//! The odds of being called: how many people offer and how many ask around a volunteer, kind by kind.
+//! The odds of being called: how many people offer and how many ask in a volunteer's area, kind by kind.
 //!
-//! Who may see it: everybody who signs up. Numbers below `TOLD_MIN` are not told, since they could single somebody
-//! out. Tables: volunteer, offer, request, need; counted by place at most once a minute.
-
-use std::collections::HashSet;
+//! Who may see it: volunteers who confirmed their address. The numbers are public ones (`tallies::public`): rounded, and
+//! of a whole area, so that nobody learns by changing their places where a single request is.
 
 use anyhow::Result;
 use askama::Template;
-use matching::PlaceId;
-use sqlx::Row;
 
 use super::Volunteer;
 use crate::i18n::T;
 use crate::kit::site::Site;
-use crate::tallies::nearby::CountsByPlace;
+use crate::tallies::public::PublicCount;
 
-/// Smallest number that is told; a smaller one reads "fewer than 5".
-const TOLD_MIN: i64 = 5;
-/// The volunteers and the needs around a volunteer, for one kind of help.
+/// The volunteers and the needs of an area, for one kind of help.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Around {
-    kind: usize,
-    metres: u32,
-    volunteers: i64,
-    needs: i64,
+struct Odds {
+    volunteers: PublicCount,
+    needs: PublicCount,
 }
 
-/// Counts around each of the volunteer's places, for each kind they offer, within their reach and the kind's largest
-/// radius. A place near two of theirs counts once.
-async fn around(app: &Site, volunteer: &Volunteer) -> Result<Vec<Around>> {
-    let kept = app.nearby.counts(app).await?;
-    let reach = volunteer.whereabouts.reach_metres(app);
-    let places: Vec<PlaceId> = volunteer.whereabouts.codes().filter_map(|code| app.places.find(code)).collect();
-    let around = volunteer.offers.iter().map(|offer| {
-        let metres = app.campaign.kinds[offer.kind].radius_metres_max.min(reach);
-        let near = places.iter().flat_map(|place| kept.points.within(*place, metres));
-        let near: HashSet<PlaceId> = near.map(|(place, _)| place).collect();
-        let sum = |counts: &CountsByPlace| near.iter().filter_map(|place| counts.get(&(offer.kind, *place))).sum();
-        Around { kind: offer.kind, metres, volunteers: sum(&kept.volunteers), needs: sum(&kept.needs) }
-    });
-    Ok(around.collect())
-}
-
-/// How many available volunteers live at most `metres` from a place, whatever they offer.
-pub async fn volunteers_within(app: &Site, place: PlaceId, metres: u32) -> Result<i64> {
-    let near: HashSet<PlaceId> =
-        app.nearby.counts(app).await?.points.within(place, metres).into_iter().map(|(place, _)| place).collect();
-    let sql = "select place, count(*) as n from volunteer where status = 'available' group by place";
-    let mut sum = 0;
-    for row in sqlx::query(sql).fetch_all(&mut *app.db.read().await?).await? {
-        let place = app.places.find(&row.try_get::<String, _>("place")?);
-        if place.is_some_and(|place| near.contains(&place)) {
-            sum += row.try_get::<i64, _>("n")?;
-        }
-    }
-    Ok(sum)
-}
-
-impl Around {
-    /// The numbers in words; a number below `TOLD_MIN` reads as few.
-    fn counted(&self, t: &T) -> String {
-        let said = |what: &'static str, few: &'static str, n: i64| {
-            if n < TOLD_MIN { t.say(few).with("n", TOLD_MIN).to_string() } else { t.say(what).with("n", n).to_string() }
+impl Odds {
+    /// The numbers in words.
+    fn counted(self, area: &str, t: &T) -> String {
+        let said = |key: &'static str, count: PublicCount| {
+            t.say(key).with("count", count.in_words(t)).with("n", count.plural()).to_string()
         };
         t.say("odds-around")
-            .with("distance", t.kilometres(self.metres))
-            .with("volunteers", said("odds-volunteers", "odds-volunteers-few", self.volunteers))
-            .with("needs", said("odds-needs", "odds-needs-few", self.needs))
+            .with("area", area)
+            .with("volunteers", said("odds-volunteers", self.volunteers))
+            .with("needs", said("odds-needs", self.needs))
             .to_string()
     }
 
-    /// What the numbers mean, in plain words. It never reveals more than [`Around::counted`] does.
-    fn meaning(&self, t: &T) -> String {
-        let (volunteers, needs) = (self.volunteers, self.needs);
-        if volunteers < TOLD_MIN * 2 && needs < TOLD_MIN {
+    /// What the numbers mean, in plain words. It is computed from the rounded numbers and reveals no more than they do.
+    fn meaning(self, t: &T) -> String {
+        let (volunteers, needs) = (self.volunteers.n(), self.needs.n());
+        if volunteers <= PublicCount::STEP && needs == 0 {
             t.say("odds-first").to_string()
-        } else if needs < TOLD_MIN {
-            t.say("odds-less").with("n", volunteers / TOLD_MIN).to_string()
+        } else if needs == 0 {
+            t.say("odds-less").with("n", volunteers / PublicCount::STEP).to_string()
         } else if volunteers < needs * 2 {
             t.say("odds-likely").to_string()
         } else {
@@ -92,12 +53,45 @@ struct Drawn<'a> {
     lines: Vec<(String, String, String)>,
 }
 
-/// HTML of the odds, a line for each kind the volunteer offers.
+/// HTML for somebody who has not confirmed their address: what to expect, without numbers.
+pub fn nothing_yet(t: &T) -> Result<String> {
+    Ok(Drawn { t, lines: vec![] }.render()?)
+}
+
+/// HTML of the odds in the area where the volunteer lives, a line for each kind they offer.
 pub async fn html(app: &Site, volunteer: &Volunteer, t: &T) -> Result<String> {
-    let line = |around: &Around| {
-        let kind = t.say(app.campaign.kinds[around.kind].text("")).to_string();
-        (kind, around.counted(t), around.meaning(t))
-    };
-    let lines = around(app, volunteer).await?.iter().map(line).collect();
-    Ok(Drawn { t, lines }.render()?)
+    let counts = app.areas.counts(app).await?;
+    let area = app.area_label(&volunteer.whereabouts.area);
+    let lines = volunteer.offers.iter().map(|offer| {
+        let kind = &app.campaign.kinds[offer.kind];
+        let odds = Odds {
+            volunteers: counts.offers(&volunteer.whereabouts.area, &kind.slug),
+            needs: counts.needs(&volunteer.whereabouts.area, &kind.slug),
+        };
+        (t.say(kind.text("")).to_string(), odds.counted(&area, t), odds.meaning(t))
+    });
+    Ok(Drawn { t, lines: lines.collect() }.render()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::campaign::{Campaign, Lang};
+    use crate::i18n::Texts;
+
+    #[test]
+    fn one_more_request_changes_no_word_unless_it_is_a_tenth() {
+        let campaign = Campaign::read(Path::new("campaigns/en-premiere-ligne"), Some(Path::new("places"))).unwrap();
+        let t = Texts::read(&campaign).unwrap().speaker(Lang(0));
+        let told = |volunteers, needs| {
+            let odds = Odds { volunteers: PublicCount::of(volunteers), needs: PublicCount::of(needs) };
+            format!("{} {}", odds.counted("29", &t), odds.meaning(&t))
+        };
+        for (volunteers, needs) in [(0, 0), (14, 0), (14, 8), (73, 3), (73, 21), (400, 37)] {
+            assert_eq!(told(volunteers, needs), told(volunteers, needs + 1), "{volunteers} and {needs}");
+            assert_eq!(told(volunteers, needs), told(volunteers + 1, needs), "{volunteers} and {needs}");
+        }
+    }
 }

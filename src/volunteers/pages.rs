@@ -76,7 +76,7 @@ pub async fn show(app: &Site, private: &Private, id: VolunteerId, query: Option<
                 t.say("registered-volunteer-step-3"),
             ]
             .map(|say| say.to_string()),
-            odds::html(app, &volunteer, &t).await?,
+            odds::nothing_yet(&t)?,
             told,
         );
     }

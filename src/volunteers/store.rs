@@ -8,6 +8,7 @@ use sqlx::any::AnyRow;
 
 use super::{NewVolunteer, Offer, Volunteer, VolunteerStatus, Whereabouts, whereabouts};
 use crate::appeals;
+use crate::bans::banned_people;
 use crate::campaign::{Campaign, Side};
 use crate::clock::from_millis;
 use crate::db::{Connection, Statement, Write, statement, stored};
@@ -69,8 +70,12 @@ pub async fn update(
     insert_offers(conn, &app.campaign, id, &new.offers).await
 }
 
-const COLUMNS: &str = "id, person_id, age, status, capacity, introductions, calls, stays, wants_appeals, \
-                       registered_at, paused_until, available_at, asked_at";
+const COLUMNS: &str = concat!(
+    "id, person_id, age, status, capacity, introductions, calls, stays, wants_appeals, registered_at, paused_until, \
+     available_at, asked_at, case when person_id in (",
+    banned_people!(),
+    ") then 1 else 0 end as banned"
+);
 
 /// A volunteer without the offers.
 fn from_row(row: &AnyRow) -> Result<Volunteer> {
@@ -86,6 +91,7 @@ fn from_row(row: &AnyRow) -> Result<Volunteer> {
         calls: row.try_get("calls")?,
         stays: row.try_get::<i64, _>("stays")? == 1,
         wants_appeals: row.try_get::<i64, _>("wants_appeals")? == 1,
+        banned: row.try_get::<i64, _>("banned")? == 1,
         registered_at: from_millis(row.try_get("registered_at")?),
         paused_until: row.try_get::<Option<i64>, _>("paused_until")?.map(from_millis),
         available_at: from_millis(row.try_get("available_at")?),

@@ -3,22 +3,28 @@
 //! ARCHITECTURE.md lists what else to touch to add such a question.
 
 use anyhow::Result;
+use jiff::Timestamp;
 use matching::PlaceId;
 use sqlx::Row;
 use sqlx::any::AnyRow;
 
+use super::Volunteer;
 use crate::campaign::Travel;
 use crate::clock::Rng;
 use crate::core::Core;
+use crate::history::{Actor, Fact};
 use crate::i18n::T;
 use crate::kit::fields::{Block, Choice, Field};
 use crate::kit::form::Filled;
 use crate::kit::questions;
 use crate::kit::sheet::Cell;
 use crate::kit::site::Site;
+use crate::periods;
 
 const OTHER_PLACES: &str = "other_places";
 const TRAVEL: &str = "travel";
+/// Most times that a volunteer may change their answers in 24 hours and still change their places.
+const CHANGES_MAX: i64 = 5;
 
 /// Columns of the table `volunteer` that hold these answers, in the order of [`Whereabouts::values`].
 pub const COLUMNS: &str = "place, area, other_places, travel";
@@ -193,4 +199,29 @@ fn read_places(typed: &str, app: &Site) -> Result<Vec<PlaceId>, String> {
     found.sort_unstable();
     found.dedup();
     Ok(found)
+}
+
+/// Notes a mistake if the places are other than the volunteer's and the answers changed too often in 24 hours: nobody
+/// needs to be everywhere in a day.
+pub async fn check_changes(
+    filled: &mut Filled,
+    app: &Site,
+    volunteer: &Volunteer,
+    new: &Whereabouts,
+    now: Timestamp,
+    t: &T,
+) -> Result<()> {
+    if new.codes().eq(volunteer.whereabouts.codes()) {
+        return Ok(());
+    }
+    let changes = sqlx::query(
+        "select count(*) as n from history where volunteer_id = $1 and fact = $2 and actor = $3 and at > $4",
+    );
+    let changes = changes.bind(volunteer.id).bind(Fact::Edited.slug()).bind(Actor::Volunteer.slug());
+    let changes = changes.bind((now - periods::CHANGED_PLACES).as_millisecond());
+    let changes: i64 = changes.fetch_one(&mut *app.db.read().await?).await?.try_get("n")?;
+    if changes >= CHANGES_MAX {
+        filled.wrong(questions::PLACE, t.say("volunteer-place-often").with("max", CHANGES_MAX));
+    }
+    Ok(())
 }

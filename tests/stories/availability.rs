@@ -13,26 +13,16 @@ async fn asked(world: &World, who: &Somebody) -> crate::visitor::Page {
 #[tokio::test]
 async fn whoever_signs_up_is_told_how_many_offer_and_ask_around_but_no_small_number() {
     let world = World::new().await;
-    let page = world.offer(&MALO).await.send().await;
-    page.says("moins de 5 volontaires disponibles et moins de 5 demandes en attente");
+    let page = world.malo().await;
+    page.says("Autour de vous").says("moins de 10 volontaires disponibles et moins de 10 demandes en attente");
     page.says("Vous n’êtes pas encore nombreux près d’ici").says("Ne pas être appelé est normal");
-    world.work().await;
-    let page = world.confirm(&MALO).await;
-    page.says("Autour de vous").says("moins de 5 volontaires disponibles");
-    let emails = ["a", "b", "c", "d", "e", "f", "g", "h", "i"];
-    for name in emails {
-        let email: &'static str = format!("{name}@quimperle.example").leak();
-        let neighbour = Somebody { email, ..MALO };
-        world.confirmed(world.offer(&neighbour).await, &neighbour).await;
-    }
+    super::spread::more_volunteers(&world, 23).await;
     world.odette().await;
-    world.pass(SignedDuration::from_mins(2)).await;
-    let page = world.offer(&HUGO).await.send().await;
-    page.says("À 15 km au plus : 10 volontaires disponibles et moins de 5 demandes en attente.");
+    world.pass(SignedDuration::from_hours(1)).await;
+    let page = world.confirmed(world.offer(&HUGO).await, &HUGO).await;
+    page.says("29 Finistère : 20 volontaires disponibles et moins de 10 demandes en attente.");
     page.says("Cela fait moins d’une demande pour 2 volontaires.");
-    let far = world.offer(&INES).await.send().await;
-    far.says("moins de 5 volontaires disponibles");
-    world.work().await;
+    world.ines().await.says("69 Rhône : moins de 10 volontaires disponibles");
 }
 
 #[tokio::test]

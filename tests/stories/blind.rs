@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::SignedDuration;
 
+use crate::visitor::Page;
 use crate::world::{AWA, HUGO, MALO, ODETTE, PASSWORD, World};
 
 /// Opens every private link of the mails, also as the mail "still available?" writes it, and every page one link further,
@@ -13,8 +14,8 @@ async fn scan(world: &World) -> usize {
     let scanner = world.visitor();
     let is_link = |address: &str| address.contains("/private/") || address.contains("/never/");
     let mails = world.mails();
-    let lines = mails.iter().flat_map(|mail| mail.text.lines());
-    let links: BTreeSet<&str> = lines.filter(|line| line.starts_with("http") && is_link(line)).collect();
+    let text = mails.iter().flat_map(|mail| mail.text.lines());
+    let links: BTreeSet<&str> = text.filter(|line| line.starts_with("http") && is_link(line)).collect();
     let mut sent = 0;
     for link in links.iter().flat_map(|link| [(*link).to_owned(), format!("{link}?available")]) {
         for _ in 0..2 {
@@ -23,7 +24,7 @@ async fn scan(world: &World) -> usize {
             for way in page.ways_out().into_iter().filter(|way| is_link(way)) {
                 pages.push(scanner.get(&way).await);
             }
-            for form in pages.iter().chain([&page]).flat_map(|page| page.untouched_forms()) {
+            for form in pages.iter().chain([&page]).flat_map(Page::untouched_forms) {
                 form.send().await;
                 sent += 1;
             }

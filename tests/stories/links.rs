@@ -223,11 +223,11 @@ async fn every_address_with_a_secret_tells_it_to_no_other_page_no_cache_no_searc
     world.work().await;
     let of = |secret: &str| {
         let mails = world.mails();
-        let links = mails
+        let mut links = mails
             .iter()
             .flat_map(|mail| mail.text.lines())
             .filter(|line| line.contains(secret) && !line.ends_with("/report"));
-        links.last().unwrap().rsplit('/').next().unwrap().to_owned()
+        links.next_back().unwrap().rsplit('/').next().unwrap().to_owned()
     };
     let routes = routes_with_a_token();
     assert!(routes.len() >= 4, "{routes:?}");

@@ -18,7 +18,7 @@ async fn a_friend_gets_one_mail_ever_and_the_page_does_not_tell() {
     let first = invite(&world, &MALO).await.send().await;
     world.work().await;
     let mail = world.last_mail_to(&MALO);
-    mail.says("Hugo nous a donné votre adresse").says("Les premiers volontaires sont attendus");
+    mail.says("Hugo nous a donné votre adresse").says("Les premiers volontaires s’inscrivent en ce moment");
     assert_eq!(mail.subject, "Hugo vous fait connaître En Première Ligne");
     assert!(mail.link("Découvrir").ends_with('/'), "{}", mail.text);
     let odd = Somebody { email: "Malo+encore@kerbrat.example", ..MALO };
@@ -73,12 +73,13 @@ async fn the_mail_tells_how_many_volunteers_are_near_where_they_are_not_few() {
     world.malo().await;
     invite(&world, &ODETTE).await.fill("Code postal", ODETTE.place).send().await;
     world.work().await;
-    world.last_mail_to(&ODETTE).says("Une personne a déjà proposé son aide").does_not_say("Quimperlé");
+    world.last_mail_to(&ODETTE).says("Les premiers volontaires s’inscrivent en ce moment").does_not_say("Quimperlé");
     super::spread::more_volunteers(&world, 36).await;
+    world.pass(SignedDuration::from_hours(1)).await;
     let neighbour = Somebody { email: "voisin@kerbrat.example", ..ODETTE };
     invite(&world, &neighbour).await.fill("Code postal", ODETTE.place).send().await;
     world.work().await;
-    world.last_mail_to(&neighbour).says("À 15 km au plus de 29300 Quimperlé, plus de 30 volontaires");
+    world.last_mail_to(&neighbour).says("Finistère : plus de 30 volontaires sont déjà là");
 }
 
 #[tokio::test]

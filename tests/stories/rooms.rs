@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// From the ground up: a room, and its modules. A module may use those of its own room and of rooms before it.
 const ROOMS: [(&str, &[&str]); 11] = [
-    ("ground", &["campaign", "clock", "db", "ids", "periods", "places", "server", "settings"]),
+    ("ground", &["campaign", "clock", "db", "ids", "periods", "places", "security", "server", "settings"]),
     ("words", &["i18n"]),
     ("people", &["people"]),
     ("core", &["core", "switches", "transport"]),
@@ -14,7 +14,17 @@ const ROOMS: [(&str, &[&str]); 11] = [
     ("kit", &["kit"]),
     (
         "register",
-        &["appeals", "closing", "introductions", "messages", "privacy", "registrations", "requests", "volunteers"],
+        &[
+            "appeals",
+            "bans",
+            "closing",
+            "introductions",
+            "messages",
+            "privacy",
+            "registrations",
+            "requests",
+            "volunteers",
+        ],
     ),
     ("site", &["site"]),
     ("index", &["app", "index"]),

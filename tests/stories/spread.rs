@@ -55,7 +55,7 @@ async fn anybody_reads_the_figures_the_rule_and_the_periods_that_the_program_goe
     let world = World::new().await;
     world.malo().await;
     let page = world.visitor().open("/fr/").await.follow("Transparence").await;
-    page.says("volontaire inscrit 1").says("Nous cherchons jusqu’à 15 km");
+    page.says("volontaires inscrits moins de 10").says("Nous cherchons jusqu’à 15 km");
     page.says("même code postal 15").says("Deux modérateurs doivent être d’accord");
     page.says("Une mise en relation restée sans réponse 30 jours").does_not_say(MALO.last_name);
     page.says("Les mots d’un appel aux volontaires, une fois envoyé 30 jours");
@@ -73,12 +73,16 @@ pub(crate) async fn more_volunteers(world: &World, n: i64) {
         for sql in [
             format!(
                 "insert into person (id, reference, language, sealed, first_name_hash, last_name_hash, created_at) \
-                 select {more}, reference, language, sealed, first_name_hash, last_name_hash, created_at from person \
+                 select {more}, 'TEST-{more:04}', language, sealed, first_name_hash, last_name_hash, created_at from person \
                  where id = (select person_id from volunteer where id = {malo})"
             ),
             format!(
                 "insert into volunteer (id, person_id, {columns}) select {more}, {more}, {columns} from volunteer \
                  where id = {malo}"
+            ),
+            format!(
+                "insert into offer (volunteer_id, kind, answers) select {more}, kind, answers from offer \
+                 where volunteer_id = {malo}"
             ),
         ] {
             sqlx::query(sqlx::AssertSqlSafe(sql)).execute(&mut *tx).await.unwrap();
@@ -96,7 +100,7 @@ async fn a_map_tells_where_volunteers_are_and_never_a_number_small_enough_to_fin
     page.says("75 Paris moins de 10 moins de 10");
     assert!(page.html.contains("<g class=\"t0\"><title>29 Finistère\u{a0}: moins de 10</title>"), "{}", page.html);
     more_volunteers(&world, 36).await;
-    world.pass(SignedDuration::from_mins(1)).await;
+    world.pass(SignedDuration::from_hours(1)).await;
     let page = world.visitor().open("/fr/transparence").await;
     page.says("29 Finistère 30 moins de 10");
     assert!(page.html.contains("<g class=\"t2\"><title>29 Finistère\u{a0}: 30</title>"), "{}", page.html);
@@ -133,14 +137,18 @@ async fn a_town_hall_shows_the_figures_on_its_own_page_and_nothing_else_of_ours_
     let world = World::new().await;
     world.malo().await;
     let press = world.visitor().open("/fr/").await.follow("Presse").await;
-    press.says("volontaire inscrit 1").says("Les lignes à copier").says("Le logo");
+    press.says("volontaires inscrits moins de 10").says("Les lignes à copier").says("Le logo");
     let lines = press.html.split("readonly spellcheck=\"false\">").nth(1).unwrap().split("</textarea>").next().unwrap();
     assert!(lines.contains(&format!("{}/badge/fr.svg", world.site)), "{lines}");
     let badge = world.visitor().get("/badge/fr.svg").await;
     assert_eq!(badge.headers["content-type"], "image/svg+xml");
     assert_eq!(badge.headers["access-control-allow-origin"], "*");
     assert_eq!(badge.headers["cross-origin-resource-policy"], "cross-origin");
-    assert!(badge.html.contains(">1</tspan>") && badge.html.contains("volontaire inscrit"), "{}", badge.html);
+    assert!(
+        badge.html.contains(">moins de 10</tspan>") && badge.html.contains("volontaires inscrits"),
+        "{}",
+        badge.html
+    );
     assert!(!badge.html.contains("style") && !badge.html.contains("<script"));
     for other in ["/fr/", "/fr/transparence", "/sitemap.xml", "/badge/de.svg"] {
         let headers = world.visitor().get(other).await.headers;

@@ -14,13 +14,9 @@ thanks-help = Do you still need help? Call your town hall or its social services
 mail-kind-farewell = End of the campaign
 mail-farewell-subject = Thank you, { $name }
 mail-farewell-volunteer = The campaign { $site } is over. You offered your help: thank you for being there.
-mail-farewell-figures = { $volunteers ->
-    [one] One person offered help
-   *[other] There were { $volunteers } of you offering help
-    }; { $met ->
+mail-farewell-figures = There were more than { $volunteers } of you offering help; { $met ->
     [0] everybody could count on you.
-    [one] one contact was confirmed to us.
-   *[other] { $met } contacts were confirmed to us.
+   *[other] more than { $met } contacts were confirmed to us.
     }
 mail-farewell-called = If we did not call on you, it is not because your help was worth nothing: there were more of you than requests, and that is good news.
 mail-farewell-destroyed = Your data will be destroyed in { $days } days. Until then, your private page lets you take a copy, or delete everything at once.

@@ -22,10 +22,9 @@ never-done = You will never get an invitation from us again.
 mail-kind-recommendation = Invitation by a friend
 mail-recommendation-subject = { $name } tells you about { $site }
 mail-recommendation = { $name } gave us your address so that you might hear of { $site }.
-mail-recommendation-near = Within { $distance } of { $place }, more than { $n } volunteers are already there.
+mail-recommendation-near = { $area }: more than { $n } volunteers are already there.
 mail-recommendation-all = { $n ->
-    [0] We are waiting for the first volunteers.
-    [one] One person has already offered help.
+    [0] The first volunteers are signing up right now.
    *[other] { $n } people have already offered help.
     }
 mail-recommendation-button = Discover { $site }

@@ -34,7 +34,7 @@ home-introductions = { $n ->
     [one] introduction
    *[other] introductions
     }
-home-figures-at = Figures of { $at }. Many people offer help and fewer ask for it: if you need some, please do ask.
+home-figures-at = Figures of { $at }, rounded down to the nearest ten. Many people offer help and fewer ask for it: if you need some, please do ask.
 
 ## Forms
 
@@ -91,6 +91,7 @@ form-data = Our team reads them to introduce you. The other person gets your fir
 form-data-link = Read our privacy page
 
 volunteer-many = There are many more volunteers than requests. It is normal not to be called at once, or at all.
+volunteer-place-often = You have already changed your answers { $max } times since yesterday. You can change your place tomorrow; if it is urgent, write to us.
 volunteer-agree = My answers are correct and I accept the terms of use.
 volunteer-offers-nothing = Tick at least one kind of help that you can give
 
@@ -258,11 +259,15 @@ need-withdraw-yes = Withdraw this request
 ## Around a volunteer
 
 odds-title = Around you
-odds-around = Within { $distance }: { $volunteers } and { $needs }.
-odds-volunteers = { $n } volunteers available
-odds-volunteers-few = fewer than { $n } volunteers available
-odds-needs = { $n } requests waiting
-odds-needs-few = fewer than { $n } requests waiting
+odds-around = { $area }: { $volunteers } and { $needs }.
+odds-volunteers = { $count } { $n ->
+    [one] volunteer available
+   *[other] volunteers available
+    }
+odds-needs = { $count } { $n ->
+    [one] request waiting
+   *[other] requests waiting
+    }
 odds-first = There are not many of you around here yet: your offer counts a great deal.
 odds-less = That is less than one request for every { $n } volunteers.
 odds-one-in = That is about one request for every { $n } volunteers.

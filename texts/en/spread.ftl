@@ -28,7 +28,7 @@ transparency-path = transparency
 transparency-menu = Transparency
 transparency-title = What anybody may know
 transparency-lead = How many we are, how volunteers are proposed, how long we keep your data.
-transparency-at = Figures of { $at }.
+transparency-at = Figures of { $at }, rounded down to the nearest ten.
 transparency-met = { $n ->
     [one] confirmed contact
    *[other] confirmed contacts
@@ -58,6 +58,7 @@ transparency-kept-appeal-words = The words of an appeal to volunteers, once it w
 transparency-kept-given-up-mail = A message that could not be delivered
 transparency-kept-message = A message to the team, once dealt with
 transparency-kept-report = The numbers, without any name, that let you report a problem after an introduction
+transparency-kept-ban = The fingerprint of a banned person’s mailbox, without any name
 transparency-kept-history = The journal of what was done, without any name
 transparency-source = The program
 transparency-source-words = It is free software: anybody may read it, check it and use it.

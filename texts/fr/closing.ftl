@@ -14,13 +14,9 @@ thanks-help = Vous avez encore besoin d’aide ? Appelez votre mairie ou son ce
 mail-kind-farewell = Fin de la campagne
 mail-farewell-subject = Merci, { $name }
 mail-farewell-volunteer = La campagne { $site } est terminée. Vous aviez proposé votre aide : merci d’avoir été là.
-mail-farewell-figures = { $volunteers ->
-    [one] Une personne a proposé son aide
-   *[other] Vous étiez { $volunteers } à proposer votre aide
-    } ; { $met ->
+mail-farewell-figures = Vous étiez plus de { $volunteers } à proposer votre aide ; { $met ->
     [0] chacun pouvait compter sur vous.
-    [one] une mise en contact nous a été confirmée.
-   *[other] { $met } mises en contact nous ont été confirmées.
+   *[other] plus de { $met } mises en contact nous ont été confirmées.
     }
 mail-farewell-called = Si nous ne vous avons pas appelé, ce n’est pas que votre aide ne valait rien : vous étiez plus nombreux que les demandes, et c’est une bonne nouvelle.
 mail-farewell-destroyed = Vos données seront détruites dans { $days } jours. D’ici là, votre page privée vous laisse en prendre une copie ou tout supprimer tout de suite.

@@ -22,10 +22,9 @@ never-done = Vous ne recevrez plus jamais d’invitation de notre part.
 mail-kind-recommendation = Invitation d’un proche
 mail-recommendation-subject = { $name } vous fait connaître { $site }
 mail-recommendation = { $name } nous a donné votre adresse pour vous faire connaître { $site }.
-mail-recommendation-near = À { $distance } au plus de { $place }, plus de { $n } volontaires sont déjà là.
+mail-recommendation-near = { $area } : plus de { $n } volontaires sont déjà là.
 mail-recommendation-all = { $n ->
-    [0] Les premiers volontaires sont attendus.
-    [one] Une personne a déjà proposé son aide.
+    [0] Les premiers volontaires s’inscrivent en ce moment.
    *[other] { $n } personnes ont déjà proposé leur aide.
     }
 mail-recommendation-button = Découvrir { $site }

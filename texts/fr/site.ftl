@@ -34,7 +34,7 @@ home-introductions = { $n ->
     [one] mise en relation
    *[other] mises en relation
     }
-home-figures-at = Chiffres du { $at }. Beaucoup de personnes proposent leur aide, moins en demandent : si vous en avez besoin, n’hésitez pas.
+home-figures-at = Chiffres du { $at }, arrondis à la dizaine inférieure. Beaucoup de personnes proposent leur aide, moins en demandent : si vous en avez besoin, n’hésitez pas.
 
 ## Formulaires
 
@@ -91,6 +91,7 @@ form-data = Notre équipe les lit pour vous mettre en relation. L’autre person
 form-data-link = Lire notre page Vie privée
 
 volunteer-many = Les volontaires sont bien plus nombreux que les demandes. Il est normal de ne pas être appelé tout de suite, ou de ne pas l’être du tout.
+volunteer-place-often = Vous avez déjà changé vos réponses { $max } fois depuis hier. Vous pourrez changer de lieu demain ; si c’est pressé, écrivez-nous.
 volunteer-agree = Mes réponses sont exactes et j’accepte les conditions d’utilisation.
 volunteer-offers-nothing = Cochez au moins une aide que vous pouvez apporter
 
@@ -258,11 +259,15 @@ need-withdraw-yes = Retirer cette demande
 ## Autour d’un volontaire
 
 odds-title = Autour de vous
-odds-around = À { $distance } au plus : { $volunteers } et { $needs }.
-odds-volunteers = { $n } volontaires disponibles
-odds-volunteers-few = moins de { $n } volontaires disponibles
-odds-needs = { $n } demandes en attente
-odds-needs-few = moins de { $n } demandes en attente
+odds-around = { $area } : { $volunteers } et { $needs }.
+odds-volunteers = { $count } { $n ->
+    [one] volontaire disponible
+   *[other] volontaires disponibles
+    }
+odds-needs = { $count } { $n ->
+    [one] demande en attente
+   *[other] demandes en attente
+    }
 odds-first = Vous n’êtes pas encore nombreux près d’ici : votre inscription compte beaucoup.
 odds-less = Cela fait moins d’une demande pour { $n } volontaires.
 odds-one-in = Cela fait environ une demande pour { $n } volontaires.

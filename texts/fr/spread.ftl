@@ -28,7 +28,7 @@ transparency-path = transparence
 transparency-menu = Transparence
 transparency-title = Ce que chacun peut savoir
 transparency-lead = Combien nous sommes, comment les volontaires sont proposés, combien de temps nous gardons vos données.
-transparency-at = Chiffres du { $at }.
+transparency-at = Chiffres du { $at }, arrondis à la dizaine inférieure.
 transparency-met = { $n ->
     [one] contact confirmé
    *[other] contacts confirmés
@@ -58,6 +58,7 @@ transparency-kept-appeal-words = Les mots d’un appel aux volontaires, une fois
 transparency-kept-given-up-mail = Un message qui n’a pas pu être remis
 transparency-kept-message = Un message à l’équipe, une fois traité
 transparency-kept-report = Les numéros, sans aucun nom, qui permettent de signaler un problème après une mise en relation
+transparency-kept-ban = L’empreinte de la boîte aux lettres d’une personne exclue, sans aucun nom
 transparency-kept-history = Le journal de ce qui a été fait, sans aucun nom
 transparency-source = Le programme
 transparency-source-words = Il est libre : chacun peut le lire, le vérifier et s’en servir.

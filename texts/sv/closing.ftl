@@ -14,13 +14,9 @@ thanks-help = Behöver du fortfarande hjälp? Ring din kommun eller dess socialt
 mail-kind-farewell = Kampanjens slut
 mail-farewell-subject = Tack, { $name }
 mail-farewell-volunteer = Kampanjen { $site } är slut. Du erbjöd din hjälp: tack för att du fanns där.
-mail-farewell-figures = { $volunteers ->
-    [one] En person erbjöd sin hjälp
-   *[other] Ni var { $volunteers } som erbjöd er hjälp
-    }; { $met ->
+mail-farewell-figures = Ni var över { $volunteers } som erbjöd er hjälp; { $met ->
     [0] alla kunde räkna med er.
-    [one] en kontakt har bekräftats.
-   *[other] { $met } kontakter har bekräftats.
+   *[other] över { $met } kontakter har bekräftats.
     }
 mail-farewell-called = Om vi inte hörde av oss beror det inte på att din hjälp inte var värd något: ni var fler än förfrågningarna, och det är en god nyhet.
 mail-farewell-destroyed = Dina uppgifter raderas om { $days } dagar. Fram till dess kan du ta en kopia på din privata sida, eller radera allt med en gång.

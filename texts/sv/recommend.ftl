@@ -22,10 +22,9 @@ never-done = Du får inga fler inbjudningar från oss.
 mail-kind-recommendation = Inbjudan från en bekant
 mail-recommendation-subject = { $name } tipsar dig om { $site }
 mail-recommendation = { $name } gav oss din adress för att du skulle få höra talas om { $site }.
-mail-recommendation-near = Inom { $distance } från { $place } finns redan över { $n } volontärer.
+mail-recommendation-near = { $area }: redan över { $n } volontärer finns på plats.
 mail-recommendation-all = { $n ->
-    [0] De första volontärerna väntas.
-    [one] En person har redan erbjudit sin hjälp.
+    [0] De första volontärerna anmäler sig just nu.
    *[other] { $n } personer har redan erbjudit sin hjälp.
     }
 mail-recommendation-button = Upptäck { $site }

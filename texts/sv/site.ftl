@@ -34,7 +34,7 @@ home-introductions = { $n ->
     [one] förmedlad kontakt
    *[other] förmedlade kontakter
     }
-home-figures-at = Siffrorna gäller { $at }. Många erbjuder hjälp, färre ber om den. Tveka inte om du behöver något.
+home-figures-at = Siffrorna gäller { $at } och är avrundade nedåt till närmaste tiotal. Många erbjuder hjälp, färre ber om den. Tveka inte om du behöver något.
 
 ## Formulär
 
@@ -91,6 +91,7 @@ form-data = Vårt team läser dem för att förmedla kontakt. Den andra personen
 form-data-link = Läs om hur vi skyddar dina uppgifter
 
 volunteer-many = Volontärerna är många fler än de som ber om hjälp. Det är normalt att det dröjer innan du blir tillfrågad, eller att du aldrig blir det.
+volunteer-place-often = Du har redan ändrat dina svar { $max } gånger sedan i går. I morgon går det att byta ort igen. Skriv till oss om det är bråttom.
 volunteer-agree = Mina svar stämmer och jag godkänner användarvillkoren.
 volunteer-offers-nothing = Kryssa i minst en sak som du kan hjälpa till med
 
@@ -258,11 +259,15 @@ need-withdraw-yes = Dra tillbaka förfrågan
 ## Runt en volontär
 
 odds-title = Runt dig
-odds-around = Inom { $distance }: { $volunteers } och { $needs }.
-odds-volunteers = { $n } tillgängliga volontärer
-odds-volunteers-few = färre än { $n } tillgängliga volontärer
-odds-needs = { $n } förfrågningar som väntar
-odds-needs-few = färre än { $n } förfrågningar som väntar
+odds-around = { $area }: { $volunteers } och { $needs }.
+odds-volunteers = { $count } { $n ->
+    [one] tillgänglig volontär
+   *[other] tillgängliga volontärer
+    }
+odds-needs = { $count } { $n ->
+    [one] förfrågan som väntar
+   *[other] förfrågningar som väntar
+    }
 odds-first = Ni är inte många här ännu: din anmälan betyder mycket.
 odds-less = Det är mindre än en förfrågan på { $n } volontärer.
 odds-one-in = Det är ungefär en förfrågan på { $n } volontärer.

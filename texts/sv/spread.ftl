@@ -28,7 +28,7 @@ transparency-path = insyn
 transparency-menu = Insyn
 transparency-title = Det som alla får veta
 transparency-lead = Hur många vi är, hur volontärer föreslås, hur länge vi sparar dina uppgifter.
-transparency-at = Siffrorna gäller { $at }.
+transparency-at = Siffrorna gäller { $at } och är avrundade nedåt till närmaste tiotal.
 transparency-met = { $n ->
     [one] bekräftad kontakt
    *[other] bekräftade kontakter
@@ -58,6 +58,7 @@ transparency-kept-appeal-words = Texten i ett upprop till volontärer, när det 
 transparency-kept-given-up-mail = Ett mejl som inte kunde levereras
 transparency-kept-message = Ett meddelande till teamet, när det har hanterats
 transparency-kept-report = De nummer, utan namn, som gör att man kan anmäla ett problem efter en förmedlad kontakt
+transparency-kept-ban = Fingeravtrycket av en avstängd persons brevlåda, utan namn
 transparency-kept-history = Loggen över vad som har gjorts, utan namn
 transparency-source = Programmet
 transparency-source-words = Det är fri programvara: alla får läsa det, kontrollera det och använda det.

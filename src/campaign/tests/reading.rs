@@ -83,4 +83,5 @@ fn en_premiere_ligne_asks_what_the_site_of_2020_asked() {
     assert!(campaign.rules().kinds.iter().all(|kind| kind.points_possible() == 100));
     assert_eq!((campaign.undo_seconds, campaign.volunteer.capacity, campaign.retention.introduction_days), (60, 1, 30));
     assert_eq!(campaign.retention.availability_days, 30, "without its line");
+    assert_eq!(campaign.retention.ban_days, 365, "without its line");
 }

@@ -8,6 +8,7 @@ use sqlx::Row;
 
 use super::cells::{BATCH, Batch, area, file, place};
 use crate::app::App;
+use crate::bans::banned_people;
 use crate::campaign::Side;
 use crate::db::filter::Where;
 use crate::db::{Connection, stored};
@@ -48,8 +49,12 @@ pub(super) async fn batch(app: &App, t: &T, wanted: &VolunteerFilter, after: Opt
     let mut offers = offers(&mut conn, app, t, &ids).await?;
     let mut these = Where::default();
     these.among("v.id", &ids);
-    let select = "select v.id, v.person_id, v.place, v.area, v.age, v.status, v.capacity, v.introductions, v.calls, \
-                  v.stays, v.registered_at from volunteer v";
+    let select = concat!(
+        "select v.id, v.person_id, v.place, v.area, v.age, v.status, v.capacity, v.introductions, v.calls, v.stays, \
+         v.registered_at, case when v.person_id in (",
+        banned_people!(),
+        ") then 1 else 0 end as banned from volunteer v"
+    );
     let read = these.rows(&mut conn, select, "order by v.id desc").await?;
     let ids: std::result::Result<Vec<PersonId>, sqlx::Error> =
         read.iter().map(|row| row.try_get("person_id")).collect();
@@ -61,7 +66,9 @@ pub(super) async fn batch(app: &App, t: &T, wanted: &VolunteerFilter, after: Opt
         // The volunteer was erased meanwhile.
         let Some(known) = people.get(row.try_get("person_id")?) else { continue };
         let status = stored("volunteer", id, &row.try_get::<String, _>("status")?)?;
-        let standing = VolunteerStanding::of(status, row.try_get("introductions")?, row.try_get("capacity")?).slug();
+        let banned = row.try_get::<i64, _>("banned")? == 1;
+        let standing =
+            VolunteerStanding::of(status, row.try_get("introductions")?, row.try_get("capacity")?, banned).slug();
         let mut cells = vec![file(app, "volunteers", id)];
         cells.extend(super::cells::person(known));
         cells.extend([

@@ -12,6 +12,7 @@ use crate::app::App;
 use crate::desk::team::role::Role;
 use crate::desk::team::session::Moderator;
 use crate::kit::{Error, page};
+use crate::security::{self, SecurityEvent};
 
 /// A signed-in admin. In a handler's signature it is the permission to act; other moderators get a page with status 403
 /// that says so.
@@ -26,6 +27,7 @@ impl FromRequestParts<App> for Admin {
         if me.role == Role::Admin {
             return Ok(Admin(me));
         }
+        security::note(SecurityEvent::Refused, "admin");
         let refused = match Frame::open(app, &me, Section::Team, &Query::default()).await {
             Ok(l) => page(&Forbidden { l }),
             Err(error) => Err(Error::Fault(error)),

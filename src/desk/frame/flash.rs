@@ -41,7 +41,11 @@ pub struct Undo {
 }
 
 /// Slugs of acts that are told in a fixed sentence, `desk-done-{slug}`.
-pub const DONE: [&str; 64] = [
+pub const DONE: [&str; 68] = [
+    "ban-asked",
+    "ban-agreed",
+    "ban-dropped",
+    "ban-lifted",
     "message-claimed",
     "message-released",
     "message-done",
@@ -108,7 +112,10 @@ pub const DONE: [&str; 64] = [
     "invitation-withdrawn",
 ];
 /// Slugs of refusals that are told in a fixed sentence, `desk-refused-{slug}`.
-pub const REFUSED: [&str; 24] = [
+pub const REFUSED: [&str; 27] = [
+    "banned",
+    "ban-there",
+    "ban-nobody",
     "no-second-pair",
     "erasures",
     "message-claim",

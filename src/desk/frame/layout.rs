@@ -15,7 +15,7 @@ use crate::desk::team::keys;
 use crate::desk::team::role::Role;
 use crate::desk::team::session::Moderator;
 use crate::i18n::T;
-use crate::{messages, outbox, requests};
+use crate::{bans, messages, outbox, requests};
 
 /// What `desk/base.html` needs; every page has it as `l`.
 pub struct Frame {
@@ -73,6 +73,8 @@ pub enum Section {
     /// Numbers and maps.
     Numbers,
     Blocks,
+    /// Banned mailboxes.
+    Bans,
     /// Mails to the volunteers of a filter, for admins.
     Appeals,
     /// Mails that wait or were given up.
@@ -88,7 +90,7 @@ pub enum Section {
 }
 
 impl Section {
-    const ALL: [Section; 16] = [
+    const ALL: [Section; 17] = [
         Section::Queue,
         Section::Plan,
         Section::Requests,
@@ -99,6 +101,7 @@ impl Section {
         Section::Introductions,
         Section::Numbers,
         Section::Blocks,
+        Section::Bans,
         Section::Appeals,
         Section::Outbox,
         Section::History,
@@ -176,7 +179,7 @@ impl Frame {
 }
 
 /// Numbers of things that wait for this moderator, by section; for the queue, the number of needs that it opens with.
-pub async fn counts(app: &App, me: &Moderator) -> Result<[(Section, i64); 5]> {
+pub async fn counts(app: &App, me: &Moderator) -> Result<[(Section, i64); 6]> {
     let own = Areas::of(app, &me.areas, MINE);
     let is_own = |place| own.has(app.places.get(place).area);
     let pooled = app.pool.since(app, me.arrived).await?;
@@ -193,6 +196,7 @@ pub async fn counts(app: &App, me: &Moderator) -> Result<[(Section, i64); 5]> {
         (Section::FollowUp, requests::store::count_to_see_again(&mut conn, app).await?),
         (Section::Messages, messages::store::count_open(&mut conn).await?),
         (Section::Introductions, unanswered),
+        (Section::Bans, bans::count_waiting(&mut conn, me.id).await?),
         (Section::Outbox, given_up),
     ])
 }

@@ -135,6 +135,7 @@ fn why(t: &T, fact: &str, detail: &str) -> Option<String> {
         "failed" => "failure",
         "cancelled" => "cancel",
         "blocked" => "block",
+        "ban-asked" | "banned" | "ban-dropped" | "ban-lifted" => "ban",
         "retried" | "sent-again" => "mail-kind",
         "exported" => "export",
         "role-changed" | "invited" => "team-role",

@@ -1,5 +1,6 @@
 //! Lists with filters: requests, volunteers, introductions, blocks, history, mails.
 
+pub mod bans;
 pub mod blocks;
 pub mod history;
 pub mod introductions;

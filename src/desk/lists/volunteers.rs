@@ -69,8 +69,8 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
     let wanted = VolunteerFilter::read(&app, &query, &asked.search.words, &me.areas).await?;
     let pooled = app.pool.since(&app, me.arrived).await?;
     let found = pooled.volunteers.iter().rev().filter(|(id, listed)| wanted.has(&app, **id, listed));
-    let [available, introduced, paused, unconfirmed] = VolunteerStanding::ALL.map(Some);
-    let views = [None, available, introduced, paused, unconfirmed];
+    let [available, introduced, paused, unconfirmed, banned] = VolunteerStanding::ALL.map(Some);
+    let views = [None, available, introduced, paused, unconfirmed, banned];
     let has = |view: Option<VolunteerStanding>, listed: &IndexedVolunteer| view.is_none_or(|of| of == listed.standing);
     let (counts, ids) = sift(found, views, wanted.standing, has);
     drop(pooled);
@@ -191,7 +191,13 @@ async fn rows(conn: &mut Connection, app: &App, t: &T, ids: &[VolunteerId]) -> a
         place: app.place_label(&volunteer.whereabouts.place),
         offers: offered(app, t, &volunteer.offers),
         calls: t.say("desk-calls").with("n", volunteer.calls).to_string(),
-        standing: VolunteerStanding::of(volunteer.status, volunteer.introductions, volunteer.capacity).slug(),
+        standing: VolunteerStanding::of(
+            volunteer.status,
+            volunteer.introductions,
+            volunteer.capacity,
+            volunteer.banned,
+        )
+        .slug(),
     };
     Ok(volunteers.iter().map(row).collect())
 }

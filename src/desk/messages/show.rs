@@ -10,12 +10,13 @@ use sqlx::{AssertSqlSafe, Row};
 use super::list::{PATH, SELECT, claim_of, from};
 use super::replies;
 use crate::app::App;
+use crate::bans;
 use crate::db::Connection;
 use crate::desk::frame::flash::seconds_until;
 use crate::desk::frame::layout::{Frame, Section};
 use crate::desk::frame::links::{Query, back_to, link};
 use crate::desk::frame::words::{self, HistoryWords};
-use crate::desk::people::search;
+use crate::desk::people::{ban, search};
 use crate::desk::team::session::Moderator;
 use crate::history::claim::Claim;
 use crate::history::{self, About, Actor, Fact};
@@ -24,8 +25,9 @@ use crate::ids::{MessageId, ModeratorId, PersonId};
 use crate::kit::fields::{self, Block, Choice, Field};
 use crate::kit::form::Filled;
 use crate::kit::{Error, Result, page};
-use crate::messages::{Message, Topic, store};
+use crate::messages::{Message, Reported, Topic, store};
 use crate::periods;
+use crate::registrations::Holder;
 
 #[derive(Template)]
 #[template(path = "desk/messages/show.html")]
@@ -44,15 +46,26 @@ struct MessagePage {
     mine: bool,
     /// People whom it may be from, and whether they were recognised by the address.
     people: Vec<(search::FoundPerson, bool)>,
-    /// For a report: name and path of the volunteer's and the request's pages. The path is `None` when the page no
-    /// longer exists.
-    parties: Vec<(String, Option<String>)>,
+    /// For a report: the volunteer and the request.
+    parties: Vec<Party>,
+    reasons: Vec<(&'static str, String)>,
     answers: Vec<MessageAnswer>,
     errors: String,
     answer: String,
     replies: String,
     history: Vec<HistoryWords>,
     days: i64,
+}
+
+/// A party of an introduction that was reported.
+struct Party {
+    /// Value of the form that asks to ban their mailbox.
+    slug: &'static str,
+    label: String,
+    /// Path of their page, as long as their data exist.
+    path: Option<String>,
+    /// Whether their mailbox is known, even if their data are destroyed.
+    may_be_banned: bool,
 }
 
 /// An answer as the page shows it.
@@ -112,6 +125,7 @@ pub async fn draw(app: &App, me: &Moderator, id: MessageId, query: &Query, fille
         claim,
         people: lines.into_iter().map(|line| (is_theirs(line.id), line)).map(|(theirs, line)| (line, theirs)).collect(),
         parties: parties(&mut conn, &t, &message).await?,
+        reasons: ban::reasons(&t),
         answers: answers.collect(),
         errors: fields::errors_html(filled, &t)?,
         answer: fields::html(&[words], &t)?,
@@ -153,21 +167,55 @@ fn glance(app: &App, t: &T, message: &Message) -> Vec<(String, String)> {
     sender.into_iter().chain(told).collect()
 }
 
-/// The two parties of a report: name, and path of their page as long as their data exist.
-async fn parties(conn: &mut Connection, t: &T, message: &Message) -> anyhow::Result<Vec<(String, Option<String>)>> {
+/// The two parties of a report.
+async fn parties(conn: &mut Connection, t: &T, message: &Message) -> anyhow::Result<Vec<Party>> {
     let Some(reported) = message.reported else { return Ok(vec![]) };
     let there = sqlx::query(
-        "select (select count(*) from volunteer where id = $1), (select count(*) from request where id = $2)",
+        "select (select count(*) from volunteer where id = $1) as volunteer, \
+         (select count(*) from request where id = $2) as request",
     );
-    let row = there.bind(reported.volunteer_id).bind(reported.request_id).fetch_one(conn).await?;
-    let of = |at: usize, label: &'static str, list: &str, id: i64| -> anyhow::Result<(String, Option<String>)> {
-        let there = row.try_get::<i64, _>(at)? > 0;
-        Ok((t.say(label).to_string(), there.then(|| format!("/desk/{list}/{id}"))))
+    let row = there.bind(reported.volunteer_id).bind(reported.request_id).fetch_one(&mut *conn).await?;
+    let mut parties = vec![];
+    for of in [Holder::Volunteer(reported.volunteer_id), Holder::Request(reported.request_id)] {
+        let slug = if matches!(of, Holder::Volunteer(_)) { "volunteer" } else { "request" };
+        let there = row.try_get::<i64, _>(slug)? > 0;
+        parties.push(Party {
+            slug,
+            label: t.say(format!("desk-{slug}")).to_string(),
+            path: there.then(|| of.desk_path()),
+            may_be_banned: mailbox(conn, message, reported, of).await?.is_some(),
+        });
+    }
+    Ok(parties)
+}
+
+/// Keyed hash of the mailbox of a party of a report. Once their data are destroyed, the report itself has that of the
+/// side reported about.
+async fn mailbox(
+    conn: &mut Connection,
+    message: &Message,
+    reported: Reported,
+    of: Holder,
+) -> anyhow::Result<Option<Vec<u8>>> {
+    let about = matches!(of, Holder::Request(_)) == (reported.sender == Actor::Volunteer);
+    let kept = message.said.other_mailbox.clone().filter(|_| about);
+    Ok(bans::mailbox_of(conn, of).await?.or(kept))
+}
+
+/// `POST /desk/messages/{id}/ban`: asks to ban the mailbox of a party (`whom`) of a report, for the reason `why`.
+pub async fn ban(State(app): State<App>, me: Moderator, Path(id): Path<MessageId>, filled: Filled) -> Result {
+    let message = store::get(&mut *app.db.read().await?, id).await?.ok_or(Error::NotFound)?;
+    let reported = message.reported.ok_or(Error::NotFound)?;
+    let of = match filled.one("whom") {
+        "volunteer" => Holder::Volunteer(reported.volunteer_id),
+        "request" => Holder::Request(reported.request_id),
+        _ => return Err(Error::BadRequest),
     };
-    Ok(vec![
-        of(0, "desk-volunteer", "volunteers", reported.volunteer_id.into())?,
-        of(1, "desk-request", "requests", reported.request_id.into())?,
-    ])
+    let mut tx = app.db.begin().await?;
+    let hash = mailbox(&mut tx, &message, reported, of).await?;
+    let act = ban::put(&mut tx, &app, hash, filled.one("why"), me.id).await?;
+    tx.commit().await?;
+    Ok(to(&filled, id, act))
 }
 
 /// `POST /desk/messages/{id}/claim`: claims a message that nobody has claimed, or that the moderator `over` has

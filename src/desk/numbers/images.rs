@@ -1,5 +1,5 @@
 //! A picture of an area's numbers: 1200 by 630 pixels, in the campaign's colours, without names. PNG for social
-//! networks, SVG for large prints.
+//! networks, SVG for large prints. It is made to be shown to anybody, so its numbers are public ones.
 
 use askama::Template;
 use axum::extract::{Path, State};
@@ -11,6 +11,7 @@ use crate::app::App;
 use crate::desk::team::session::Moderator;
 use crate::kit::picture::Picture;
 use crate::kit::{Error, Result, png};
+use crate::tallies::public::PublicCount;
 
 /// `GET /desk/numbers/areas/{code}.png` and `….svg`
 pub async fn show(State(app): State<App>, me: Moderator, Path(file): Path<String>) -> Result {
@@ -30,8 +31,10 @@ async fn svg(app: &App, me: &Moderator, code: &str) -> Result<String> {
     let of = all.iter().find(|of| of.area.code == code).ok_or(Error::NotFound)?;
     let met = sums.of_area(crate::tallies::Tally::Met, code);
     let figures = [("available", of.available), ("open", of.open), ("met", met)];
-    let figures =
-        figures.map(|(slug, n)| (t.number(n), t.say(format!("numbers-image-{slug}")).with("n", n).to_string()));
+    let figures = figures.map(|(slug, exact)| {
+        let n = PublicCount::of(exact);
+        (n.in_words(t), t.say(format!("numbers-image-{slug}")).with("n", n.plural()).to_string())
+    });
     let words = [t.say("campaign-name").to_string(), format!("{} ({code})", of.area.name)];
     let image = Picture::new(app, t, words, figures.into(), Some(outlines.behind(code).ok_or(Error::NotFound)?));
     Ok(image.render()?)

@@ -17,6 +17,7 @@ use crate::desk::lists::introductions::ENDED;
 use crate::desk::queue::areas as own;
 use crate::desk::team::session::Moderator;
 use crate::i18n::T;
+use crate::index::counts::ByStanding;
 use crate::index::standing::VolunteerStanding;
 use crate::kit::{Result, page};
 use crate::tallies::Tally;
@@ -172,7 +173,7 @@ fn series(
     Table::of(t, of, &columns, labels.iter().enumerate().map(row).collect())
 }
 
-fn by_kind(app: &App, t: &T, sums: &Sums, open: &Open, volunteers: &[[i64; 4]]) -> Table {
+fn by_kind(app: &App, t: &T, sums: &Sums, open: &Open, volunteers: &[ByStanding]) -> Table {
     let kinds = app.campaign.kinds.iter().enumerate();
     let row = |(at, kind): (usize, &crate::campaign::Kind)| {
         let of = |what| sums.of_detail(what, &kind.slug);

@@ -36,6 +36,7 @@ pub(super) fn of_slug(kind: &Kind, said: &str) -> Option<Refusal> {
 pub(super) fn in_words(t: &T, kind: &Kind, found: &Found) -> Vec<String> {
     let standing = match found.standing {
         VolunteerStanding::Paused => Some("desk-refusal-paused"),
+        VolunteerStanding::Banned => Some("desk-refusal-banned"),
         VolunteerStanding::Unconfirmed => Some("desk-refusal-unconfirmed"),
         // Available, but not in the pool's offers, because the gazetteer no longer has the place.
         _ if found.metres.is_none() => Some("desk-refusal-no-place"),

@@ -2,13 +2,14 @@
 //! that nobody empties the register by mistake or in anger. Who is to be erased is introduced to nobody meanwhile.
 //!
 //! Who may act: moderators, [`ERASURES_MAX`] times an hour each; admins are told of a burst. What a person erases on
-//! their private page is gone at once. Tables: volunteer, request (`erase_at`, `erase_by`), proposal, history, outbox.
+//! their private page is gone at once. Tables: volunteer, request (`erase_at`, `erase_by`), proposal, history, outbox, ban.
 
 use anyhow::Result as Anyhow;
 use axum::extract::State;
 use jiff::SignedDuration;
 use sqlx::Row;
 
+use super::ban;
 use super::search::Of;
 use crate::app::App;
 use crate::db::Connection;
@@ -30,7 +31,7 @@ const ERASURES_MAX: i64 = 10;
 const ERASURES_TOLD: i64 = 5;
 const HOUR: SignedDuration = SignedDuration::from_hours(1);
 
-/// `POST /desk/{list}/{id}/erasure`
+/// `POST /desk/{list}/{id}/erasure`: with a reason `ban`, also asks to ban the mailbox.
 pub async fn ask(State(app): State<App>, me: Moderator, Of(of): Of, filled: Filled) -> Result {
     let (now, actor) = (app.clock.now(), Actor::Moderator(me.id));
     let mut tx = app.db.begin().await?;
@@ -43,6 +44,9 @@ pub async fn ask(State(app): State<App>, me: Moderator, Of(of): Of, filled: Fill
     let update = update.bind((now + periods::ERASURE).as_millisecond()).bind(me.id);
     if update.execute(&mut *tx).await?.rows_affected() == 0 {
         return Ok(back_to(&filled, &of.desk_path(), &[("refused", "ended")]));
+    }
+    if !filled.one("ban").is_empty() {
+        ban::ask_for(&mut tx, &app, of, filled.one("ban"), me.id).await?;
     }
     proposals::void(&mut tx, &app, of.about(), actor, now).await?;
     history::record(&mut tx, &app, of.about(), Fact::ErasureAsked, actor, None, now).await?;

@@ -7,9 +7,9 @@
 use askama::Template;
 use axum::extract::{Path, State};
 
-use super::erasure;
 use super::search::same_address;
 use super::similar::{self, Similar};
+use super::{ban, erasure};
 use crate::app::App;
 use crate::campaign::Side;
 use crate::db::Connection;
@@ -42,6 +42,8 @@ struct File {
     language: String,
     records: Vec<Record>,
     ways: Vec<(&'static str, String)>,
+    /// The ban of this mailbox, in words.
+    ban: Option<String>,
 }
 
 /// One registration: a volunteer or a request.
@@ -63,6 +65,8 @@ struct Record {
     /// Who asked for its erasure, and when it takes place.
     erasing: Option<String>,
     has_address: bool,
+    /// Reasons for which its mailbox may be banned; none if it has none, or is banned.
+    ban_reasons: Vec<(&'static str, String)>,
     facts: Vec<(String, String)>,
     answers: Vec<(String, Vec<(String, String)>)>,
     needs: Vec<(String, String, String)>,
@@ -118,7 +122,13 @@ pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<PersonId
     let email = person.person.email.as_ref().map_or_else(String::new, |email| email.shown().to_owned());
     let language = app.campaign.lang(&person.language).map(|lang| app.speaker(lang).say("language-name").to_string());
     let (name, language) = (person.person.full_name(), language.unwrap_or_default());
-    page(&File { l, name, email, language, records, ways: ways(&t) })
+    let mut ban = None;
+    for known in &people {
+        if let (None, Some(of)) = (&ban, of_person(&mut conn, known.id).await?) {
+            ban = ban::in_words(&mut conn, &app, &t, of).await?;
+        }
+    }
+    page(&File { l, name, email, language, records, ways: ways(&t), ban })
 }
 
 async fn of_request(
@@ -181,6 +191,7 @@ async fn of_request(
         available: false,
         unconfirmed,
         erasing: erasure::in_words(conn, t, Holder::Request(request.id)).await?,
+        ban_reasons: ban::choices(conn, t, Holder::Request(request.id)).await?,
         has_address: addressee.is_some_and(|known| known.person.email.is_some()),
         facts,
         answers,
@@ -232,6 +243,7 @@ async fn of_volunteer(
         unconfirmed: volunteer.status == VolunteerStatus::Unconfirmed,
         erasing: erasure::in_words(conn, t, Holder::Volunteer(volunteer.id)).await?,
         has_address: true,
+        ban_reasons: ban::choices(conn, t, Holder::Volunteer(volunteer.id)).await?,
         facts,
         answers: volunteer.offers_in_words(&app.campaign, t),
         needs: vec![],

@@ -1,6 +1,7 @@
 //! Files of people, the page of a volunteer, calls by phone, notes, mergers.
 
 pub mod acts;
+pub mod ban;
 pub mod erasure;
 pub mod file;
 pub mod merger;

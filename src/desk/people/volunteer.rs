@@ -6,9 +6,9 @@
 use askama::Template;
 use axum::extract::{Path, State};
 
-use super::erasure;
 use super::file::taken_by;
 use super::similar::{self, Similar};
+use super::{ban, erasure};
 use crate::app::App;
 use crate::desk::frame::layout::{Frame, Section};
 use crate::desk::frame::links::Query;
@@ -23,7 +23,7 @@ use crate::index::standing::VolunteerStanding;
 use crate::kit::{Error, Result, page};
 use crate::notes::{self, Note};
 use crate::registrations::Holder;
-use crate::volunteers::store;
+use crate::volunteers::{VolunteerStatus, store};
 
 #[derive(Template)]
 #[template(path = "desk/people/volunteer.html")]
@@ -31,6 +31,10 @@ struct VolunteerPage {
     l: Frame,
     name: String,
     standing: &'static str,
+    /// The ban of the mailbox, in words.
+    ban: Option<String>,
+    /// Reasons for which the mailbox may be banned.
+    ban_reasons: Vec<(&'static str, String)>,
     paused: bool,
     unconfirmed: bool,
     /// Who asked for their erasure, and when it takes place.
@@ -73,12 +77,15 @@ pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<Voluntee
     if let Some(by) = taken_by(&mut conn, Holder::Volunteer(id)).await? {
         tell("desk-taken", t.say("desk-taken-by").with("by", by).to_string());
     }
-    let standing = VolunteerStanding::of(volunteer.status, volunteer.introductions, volunteer.capacity);
+    let standing =
+        VolunteerStanding::of(volunteer.status, volunteer.introductions, volunteer.capacity, volunteer.banned);
     page(&VolunteerPage {
         name: known.person.full_name(),
         standing: standing.slug(),
-        paused: standing == VolunteerStanding::Paused,
-        unconfirmed: standing == VolunteerStanding::Unconfirmed,
+        ban: ban::in_words(&mut conn, &app, &t, Holder::Volunteer(id)).await?,
+        ban_reasons: ban::choices(&mut conn, &t, Holder::Volunteer(id)).await?,
+        paused: volunteer.status == VolunteerStatus::Paused,
+        unconfirmed: volunteer.status == VolunteerStatus::Unconfirmed,
         erasing: erasure::in_words(&mut conn, &t, Holder::Volunteer(id)).await?,
         about,
         email: known.person.email.as_ref().map_or_else(String::new, |email| email.shown().to_owned()),

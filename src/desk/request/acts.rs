@@ -47,6 +47,7 @@ impl From<NotIntroduced> for Refused {
             NotIntroduced::Volunteer { .. } => "volunteer",
             NotIntroduced::Blocked => "blocked",
             NotIntroduced::Oneself => "oneself",
+            NotIntroduced::Banned => "banned",
             NotIntroduced::Proposed => "proposed",
             NotIntroduced::OwnProposal => "own-proposal",
             NotIntroduced::NoSecondPair => "no-second-pair",

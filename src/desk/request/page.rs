@@ -21,9 +21,9 @@ use crate::desk::frame::layout::{Frame, ListOption, Section};
 use crate::desk::frame::links::{Query, link, queue};
 use crate::desk::frame::names;
 use crate::desk::frame::words::{self, HistoryWords};
-use crate::desk::people::erasure;
 use crate::desk::people::file::taken_by;
 use crate::desk::people::similar::{self, Similar};
+use crate::desk::people::{ban, erasure};
 use crate::desk::request::approvals;
 use crate::desk::team::session::Moderator;
 use crate::history::claim::{self, Claim};
@@ -57,6 +57,10 @@ struct RequestPage {
     claim_told: String,
     mine: bool,
     glance: Vec<(String, String)>,
+    /// The ban of the mailbox, in words.
+    ban: Option<String>,
+    /// Reasons for which the mailbox may be banned.
+    ban_reasons: Vec<(&'static str, String)>,
     needs: Vec<ListOption>,
     parties: Vec<Party>,
     similar: Vec<Similar>,
@@ -146,6 +150,8 @@ pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<RequestI
         claim_told: claim.as_ref().map_or_else(String::new, |claim| claim.in_words(&t, me.id, now)),
         mine: claim.as_ref().is_some_and(|claim| claim.moderator_id == me.id),
         claim,
+        ban: ban::in_words(&mut conn, &app, &t, Holder::Request(id)).await?,
+        ban_reasons: ban::choices(&mut conn, &t, Holder::Request(id)).await?,
         glance,
         needs: others(&app, &t, &request, need, query.0.one("from")),
         parties,

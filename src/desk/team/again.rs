@@ -27,6 +27,7 @@ use crate::kit::form::Filled;
 use crate::kit::source::Source;
 use crate::kit::{Error, Result, see_other};
 use crate::periods;
+use crate::security::{self, SecurityEvent};
 
 /// Fields of the page that asks. They are taken out of the form before it goes on.
 const LOGIN: &str = "again-login";
@@ -124,7 +125,7 @@ async fn ask(
     let action = parts.uri.path_and_query().map_or("", |path| path.as_str());
     let back = Some(("/desk/queue".to_owned(), t.say("desk-menu-queue").to_string()));
     let texts = format!("team-again-{}", <&str>::from(why));
-    let form = FormPage { kept, account, back, ..FormPage::narrow(&t, &texts, action) };
+    let form = FormPage { back, kept, account, ..FormPage::narrow(&t, &texts, action) };
     let field = |name, autocomplete, label: &str| Field::line(answer, name, autocomplete, t.say(label));
     let mut blocks = vec![Block::Field(field(PASSWORD, "current-password", "desk-login-password").focused())];
     if me.is_none() {
@@ -163,10 +164,12 @@ async fn sign_in(app: &App, parts: &mut Parts, answer: &mut Filled) -> Result<Op
     let known = moderators::id_of(&mut *app.db.read().await?, app, &login).await?;
     let device = known.and_then(|id| Device::of(app, &parts.headers, id));
     let Some(attempt) = throttle::begin(app, &moderators::canonical(&login), &source, device.as_ref()).await? else {
+        security::note(SecurityEvent::SignInHeld, "password");
         return Ok(refuse(answer, PASSWORD, throttle::wait(&t)));
     };
     let typed = password::typed(answer, PASSWORD).to_owned();
     let Some(id) = moderators::check(app, &login, &typed).await? else {
+        security::note(SecurityEvent::SignInFailed, if known.is_some() { "password" } else { "login" });
         return Ok(refuse(answer, PASSWORD, t.say("desk-login-wrong").to_string()));
     };
     let now = app.clock.now();
@@ -179,11 +182,13 @@ async fn sign_in(app: &App, parts: &mut Parts, answer: &mut Filled) -> Result<Op
         // A code that is wrong counts although what is under way here is given up.
         tx.commit().await?;
         let Some(attempt) = throttle::begin_code(app, id, &source, device.as_ref()).await? else {
+            security::note(SecurityEvent::SignInHeld, "code");
             return Ok(refuse(answer, CODE, throttle::wait(&t)));
         };
         let code = TypedCode::read(app, id, answer.one(CODE)).await?;
         tx = app.db.begin().await?;
         if second_factor::pass(&mut tx, app, id, &code, now).await?.is_none() {
+            security::note(SecurityEvent::CodeFailed, "");
             return Ok(refuse(answer, CODE, t.say("team-code-wrong").to_string()));
         }
         attempt.forget(&mut tx).await?;

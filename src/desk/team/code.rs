@@ -22,6 +22,7 @@ use crate::kit::fields::{Block, Field};
 use crate::kit::form::Filled;
 use crate::kit::source::Source;
 use crate::kit::{Result, see_other};
+use crate::security::{self, SecurityEvent};
 
 /// `GET /desk/login/code`
 pub async fn show(State(app): State<App>, headers: HeaderMap, Query(query): Query) -> Result {
@@ -42,6 +43,7 @@ pub async fn create(State(app): State<App>, source: Source, headers: HeaderMap, 
         return draw(&app, &headers, &filled, &next);
     }
     let Some(attempt) = throttle::begin_code(&app, id, &source, Device::of(&app, &headers, id).as_ref()).await? else {
+        security::note(SecurityEvent::SignInHeld, "code");
         filled.wrong("code", throttle::wait(&t));
         let page = draw(&app, &headers, &filled, &next)?;
         return Ok((StatusCode::TOO_MANY_REQUESTS, page).into_response());
@@ -50,6 +52,7 @@ pub async fn create(State(app): State<App>, source: Source, headers: HeaderMap, 
     let code = TypedCode::read(&app, id, filled.one("code")).await?;
     let mut tx = app.db.begin().await?;
     let Some(passed) = second_factor::pass(&mut tx, &app, id, &code, now).await? else {
+        security::note(SecurityEvent::CodeFailed, "");
         refuse(&mut filled, &t);
         return draw(&app, &headers, &filled, &next);
     };

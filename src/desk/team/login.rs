@@ -22,6 +22,7 @@ use crate::kit::preferred::preferred;
 use crate::kit::source::Source;
 use crate::kit::{Result, page, see_other};
 use crate::periods;
+use crate::security::{self, SecurityEvent};
 
 #[derive(Template)]
 #[template(path = "desk/team/login.html")]
@@ -68,9 +69,11 @@ pub async fn create(State(app): State<App>, source: Source, headers: HeaderMap, 
     let known = moderators::id_of(&mut *app.db.read().await?, &app, login).await?;
     let device = known.and_then(|id| Device::of(&app, &headers, id));
     let Some(attempt) = throttle::begin(&app, &moderators::canonical(login), &source, device.as_ref()).await? else {
+        security::note(SecurityEvent::SignInHeld, "password");
         return again(StatusCode::TOO_MANY_REQUESTS, throttle::wait(&t));
     };
     let Some(id) = moderators::check(&app, login, password).await? else {
+        security::note(SecurityEvent::SignInFailed, if known.is_some() { "password" } else { "login" });
         return again(StatusCode::UNPROCESSABLE_ENTITY, t.say("desk-login-wrong").to_string());
     };
     let now = app.clock.now();

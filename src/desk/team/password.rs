@@ -17,6 +17,7 @@ use crate::ids::ModeratorId;
 use crate::kit::form::Filled;
 use crate::kit::source::Source;
 use crate::people::name::folded;
+use crate::security::{self, SecurityEvent};
 
 /// Least number of characters: long enough that guessing takes years. There is no rule about kinds of characters, which
 /// only makes people write `Password1!`.
@@ -138,11 +139,13 @@ pub async fn is_of(
         return Ok(false);
     }
     let Some(attempt) = throttle::begin(app, &format!("moderator {moderator_id}"), source, device).await? else {
+        security::note(SecurityEvent::SignInHeld, "password");
         filled.wrong(field, throttle::wait(t));
         return Ok(false);
     };
     let kept = moderators::kept_password(&mut *app.db.read().await?, moderator_id).await?;
     if !is_right(kept, &password).await? {
+        security::note(SecurityEvent::SignInFailed, "password");
         filled.wrong(field, t.say("team-password-now-wrong"));
         return Ok(false);
     }

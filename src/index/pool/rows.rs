@@ -1,7 +1,7 @@
 //! Reads rows into what the pool keeps: volunteers with their offers, needs as the matching rule takes them, and
 //! blocks.
 //!
-//! Tables: volunteer, offer, request, need, block.
+//! Tables: volunteer, offer, request, need, block, ban.
 
 use std::sync::LazyLock;
 
@@ -11,6 +11,7 @@ use sqlx::Row;
 use sqlx::any::AnyRow;
 
 use super::{Asked, IndexedVolunteer, NeedStage};
+use crate::bans::banned_people;
 use crate::campaign::{Rule, Value};
 use crate::clock::from_millis;
 use crate::core::Core;
@@ -24,9 +25,11 @@ use crate::volunteers::{VolunteerStatus, Whereabouts, whereabouts};
 pub(super) static VOLUNTEERS: LazyLock<String> = LazyLock::new(|| {
     format!(
         "select v.id, {}, v.status, v.capacity, v.introductions, v.calls, v.confirmed_at, v.erase_at, \
-         coalesce(v.asked_at, v.registered_at) as waiting_since, o.kind, o.answers \
+         coalesce(v.asked_at, v.registered_at) as waiting_since, \
+         case when v.person_id in ({}) then 1 else 0 end as banned, o.kind, o.answers \
          from volunteer v left join offer o on o.volunteer_id = v.id",
-        whereabouts::COLUMNS
+        whereabouts::COLUMNS,
+        banned_people!()
     )
 });
 
@@ -36,7 +39,14 @@ pub(super) const NEEDS: &str = "select n.id, n.kind, n.answers, n.status, n.stat
                      p.made_by as proposed_by, p.made_at as proposed_at from request r cross join need n \
                      left join proposal p on p.need_id = n.id";
 
-pub(super) const NEEDS_ARE: &str = "n.request_id = r.id and n.status in ('open', 'introduced') and r.erase_at is null";
+/// Open and introduced needs of requests that are not about to be erased; not those of banned people, except while an
+/// introduction stands.
+pub(super) const NEEDS_ARE: &str = concat!(
+    "n.request_id = r.id and r.erase_at is null and (n.status = 'introduced' \
+     or (n.status = 'open' and coalesce(r.contact_id, r.beneficiary_id) not in (",
+    banned_people!(),
+    ")))"
+);
 
 pub(super) const BLOCKS: &str = "select request_id, volunteer_id from block";
 
@@ -62,7 +72,9 @@ pub(super) fn volunteers_from(
             // A volunteer who is about to be erased is introduced to nobody.
             let erased_soon = row.try_get::<Option<i64>, _>("erase_at")?.is_some();
             let status = if erased_soon { VolunteerStatus::Paused } else { status };
-            let standing = VolunteerStanding::of(status, row.try_get("introductions")?, row.try_get("capacity")?);
+            let banned = row.try_get::<i64, _>("banned")? == 1;
+            let standing =
+                VolunteerStanding::of(status, row.try_get("introductions")?, row.try_get("capacity")?, banned);
             let free = standing == VolunteerStanding::Available;
             let proposed = free || standing == VolunteerStanding::Introduced;
             let calls = u32::try_from(row.try_get::<i64, _>("calls")?).unwrap_or(u32::MAX);

@@ -12,6 +12,7 @@ use crate::outbox::letter::{Letter, LetterFact};
 use crate::outbox::mails::{Confirm, Introduced, LetterWriter, LostLink, Next, Party, Reader, Remains};
 use crate::people::Email;
 use crate::tallies::Totals;
+use crate::tallies::public::PublicCount;
 use crate::transport::{Outgoing, Transport};
 
 const ANSWER: &str = "https://aide.example.org/fr/reponse/u3wXl0Hn1Z6QkYb8sVt2JrPa";
@@ -32,6 +33,7 @@ fn writers() -> Vec<(String, LetterWriter)> {
         introduction_days: 30,
         given_up_mail_days: 14,
         history_days: 365,
+        ban_days: 365,
         availability_days: 30,
     };
     let writer = |t: &crate::i18n::T| LetterWriter {
@@ -370,11 +372,12 @@ fn to_the_team() {
 #[test]
 fn the_campaign_has_ended() {
     check("farewell", |writer| {
-        let totals = Totals { volunteers: 12_430, requests: 1_830, introductions: 1_204, met: 987 };
+        let [volunteers, requests, introductions, met] = [12_430, 1_830, 1_204, 987].map(PublicCount::of);
+        let totals = Totals { volunteers, requests, introductions, met };
         vec![
             ("to a volunteer", writer.farewell_to_volunteer("Karim", &totals, 7, MANAGE)),
             ("to a volunteer of a campaign where nobody met", {
-                writer.farewell_to_volunteer("Karim", &Totals { volunteers: 1, ..Totals::default() }, 7, MANAGE)
+                writer.farewell_to_volunteer("Karim", &Totals::default(), 7, MANAGE)
             }),
             ("to whoever waits", writer.farewell_to_requester("Léa", 7, MANAGE)),
         ]

@@ -59,7 +59,7 @@ async fn draw(app: &Site, lang: Lang) -> Result {
         name: t.say("campaign-name").to_string(),
         colour: app.campaign.accent.light.clone(),
         figures: figures
-            .map(|(at, (key, n))| (58 + at * 24, t.number(n), t.say(key).with("n", n).to_string()))
+            .map(|(at, (key, n))| (58 + at * 24, n.in_words(&t), t.say(key).with("n", n.plural()).to_string()))
             .collect(),
     };
     Ok(axum::response::IntoResponse::into_response(badge.render()?))

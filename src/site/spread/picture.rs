@@ -1,7 +1,7 @@
 //! The pictures that social networks show beside a link: one for the campaign and one for each area, drawn from their
 //! figures.
 //!
-//! Small numbers are told as everywhere in public (`coverage`). A picture is drawn once an hour, one at a time and on a
+//! Numbers are told as everywhere in public (`tallies::public`). A picture is drawn once an hour, one at a time and on a
 //! blocking thread: a robot that asks for all of them holds up no page.
 
 use askama::Template;
@@ -10,12 +10,13 @@ use axum::extract::{Path, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::IntoResponse;
 
-use super::coverage::{self, TOLD_MIN};
+use super::coverage;
 use crate::i18n::T;
 use crate::kit::picture::Picture;
 use crate::kit::site::Site;
 use crate::kit::{Error, Result, png};
 use crate::places::Outlines;
+use crate::tallies::public::PublicCount;
 use crate::tallies::{self, Tally};
 
 /// `GET /picture/{lang}.png`, `/picture/{lang}-{area}.png`
@@ -48,7 +49,7 @@ async fn of_campaign(app: &Site, t: &T) -> anyhow::Result<Picture> {
         ("home-requests", totals.requests),
         ("home-introductions", totals.introductions),
     ];
-    let figures = figures.map(|(key, n)| (t.number(n), t.say(key).with("n", n).to_string()));
+    let figures = figures.map(|(key, n)| (n.in_words(t), t.say(key).with("n", n.plural()).to_string()));
     let words = ["picture-title", "campaign-name"].map(|key| t.say(key).to_string());
     let behind = app.outlines.as_ref().and_then(Outlines::all_behind);
     Ok(Picture::new(app, t, words, figures.into(), behind))
@@ -57,10 +58,10 @@ async fn of_campaign(app: &Site, t: &T) -> anyhow::Result<Picture> {
 async fn of_area(app: &Site, t: &T, code: &str) -> Result<Picture> {
     let areas = coverage::read(app).await?;
     let of = areas.iter().find(|of| of.area.code == code).ok_or(Error::NotFound)?;
-    let met = app.past.sums(app).await?.of_area(Tally::Met, code);
+    let met = PublicCount::of(app.past.sums(app).await?.of_area(Tally::Met, code));
     let figures =
         [("numbers-image-available", of.volunteers), ("home-requests", of.requests), ("numbers-image-met", met)];
-    let figures = figures.map(|(key, n)| (coverage::rounded(t, n), t.say(key).with("n", n.max(TOLD_MIN)).to_string()));
+    let figures = figures.map(|(key, n)| (n.in_words(t), t.say(key).with("n", n.plural()).to_string()));
     let words = [t.say("campaign-name").to_string(), format!("{} ({code})", of.area.name)];
     let behind = app.outlines.as_ref().and_then(|outlines| outlines.behind(code));
     Ok(Picture::new(app, t, words, figures.into(), behind))

@@ -15,7 +15,6 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use matching::PlaceId;
 use sqlx::Row;
 
-use super::coverage;
 use super::share::Share;
 use crate::campaign::Lang;
 use crate::i18n::T;
@@ -33,7 +32,6 @@ use crate::kit::{Error, Result, closed, page, questions, see_other};
 use crate::outbox::{self, Envelope, LetterWriter, MailKind};
 use crate::people::{Email, Name, store};
 use crate::tallies;
-use crate::volunteers::odds;
 
 /// Most forms from one source in 24 hours: enough for everybody at a table, too few for a machine.
 const OF_SOURCE_MAX: i64 = 20;
@@ -165,20 +163,18 @@ fn envelope(email: &Email, language: &str, never: String, now: jiff::Timestamp) 
     }
 }
 
-/// How many volunteers there are near the place, in words; how many everywhere, if no place was named or fewer than ten
-/// are near.
+/// How many volunteers there are in the place's area, in words; how many everywhere, if no place was named or they are
+/// few.
 async fn near(app: &Site, place: Option<PlaceId>, t: &T) -> anyhow::Result<String> {
-    let metres = app.campaign.kinds.iter().map(|kind| kind.radius_metres_max).max().unwrap_or(0);
     if let Some(place) = place {
-        let n = odds::volunteers_within(app, place, metres).await?;
-        if n >= coverage::TOLD_MIN {
-            let words = t.say("mail-recommendation-near").with("distance", t.kilometres(metres));
-            let words = words.with("place", app.place_label(&app.places.get(place).code));
-            return Ok(words.with("n", n / coverage::TOLD_MIN * coverage::TOLD_MIN).to_string());
+        let area = app.places.area(app.places.get(place));
+        let count = app.areas.counts(app).await?.volunteers(&area.code);
+        if !count.is_few() {
+            return Ok(t.say("mail-recommendation-near").with("area", &area.name).with("n", count.n()).to_string());
         }
     }
-    let n = tallies::totals(&mut *app.db.read().await?).await?.volunteers;
-    Ok(t.say("mail-recommendation-all").with("n", n).to_string())
+    let count = tallies::totals(&mut *app.db.read().await?).await?.volunteers;
+    Ok(t.say("mail-recommendation-all").with("n", count.n()).to_string())
 }
 
 #[derive(Template)]

@@ -43,13 +43,8 @@ struct Rules {
 pub async fn draw(app: &Site, lang: Lang) -> Result {
     let (campaign, t) = (&app.campaign, app.speaker(lang));
     let covered = coverage::read(app).await?;
-    let areas = covered.iter().map(|of| {
-        [
-            format!("{} {}", of.area.code, of.area.name),
-            coverage::rounded(&t, of.volunteers),
-            coverage::rounded(&t, of.requests),
-        ]
-    });
+    let areas =
+        covered.iter().map(|of| [app.area_label(&of.area.code), of.volunteers.in_words(&t), of.requests.in_words(&t)]);
     page(&Page {
         l: Layout::new(app, lang, Some(&OwnPage::Transparency.paths(app))),
         counts: tallies::totals(&mut *app.db.read().await?).await?,
@@ -74,6 +69,7 @@ fn periods(kept: &Retention, t: &T) -> Vec<(String, String)> {
         ("message", days(periods::MESSAGE)),
         ("report", days(periods::REPORT)),
         ("appeal-words", days(periods::APPEAL_WORDS)),
+        ("ban", i64::from(kept.ban_days)),
         ("history", i64::from(kept.history_days)),
     ];
     let told = |(slug, n): (&str, i64)| {
