@@ -29,7 +29,7 @@ async fn more_requests(world: &World, n: i64) {
         for sql in [
             format!(
                 "insert into person (id, reference, language, sealed, first_name_hash, last_name_hash, created_at) \
-                 select {more} + 1000, reference, language, sealed, first_name_hash, last_name_hash, created_at \
+                 select {more} + 1000, 'MORE-{more:04}', language, sealed, first_name_hash, last_name_hash, created_at \
                  from person where id = (select min(beneficiary_id) from request)"
             ),
             format!(
