@@ -155,7 +155,7 @@ async fn a_removal_may_ask_for_the_ban_and_the_list_finds_it_by_any_address_of_t
 async fn a_report_leads_to_a_ban_even_once_all_data_are_destroyed() {
     let world = World::new().await;
     world.malo_and_odette().await;
-    let hers = world.last_mail_to(&ODETTE).link("Donner ma réponse");
+    let hers = world.answer_link(&ODETTE);
     let met = world.visitor().open(&hers).await.form("Nous sommes en contact");
     met.check("Oui, nous nous sommes parlé").send().await.says("Merci !");
     world.work().await;

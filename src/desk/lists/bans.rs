@@ -57,7 +57,7 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
     let all = conditions(&app, &query, &asked.search.words);
     let l = Frame::open(&app, &me, Section::Bans, &query).await?;
     let mut conn = app.db.read().await?;
-    let (at, paging) = asked.numbered(all.count(&mut conn, "select count(*) from ban b").await?);
+    let (at, paging) = asked.numbered(all.count(&mut conn, "ban b").await?);
     let order = "order by case when b.agreed_at is null then 0 else 1 end, b.id desc";
     let found = all.page(&mut conn, bans::SELECT, order, at.limit_and_offset()).await?;
     drop(conn);
