@@ -5,13 +5,12 @@ use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 
-use unicode_normalization::UnicodeNormalization as _;
-
 use super::entries::{Addresses, entries};
 use super::file::{At, File, FileSection, quoted, read_text};
 use super::helplines::helplines;
 use super::kinds::{check_rules, kinds};
 use super::problems::nearest;
+use super::slugs::{check_slug, distinct_slugs};
 use super::volunteers::volunteers;
 use super::{Accent, Audience, Campaign, Problems, Range, Retention, Sender, pages};
 
@@ -338,54 +337,6 @@ pub(super) fn range(
         return None;
     }
     Some(Range { min: min.value, max: max.value })
-}
-
-pub(super) fn distinct_slugs(section: &FileSection<'_>, slugs: Vec<At<&str>>) -> Vec<String> {
-    let mut distinct: Vec<String> = Vec::new();
-    for slug in slugs {
-        check_slug(section.file, slug);
-        if distinct.iter().any(|known| known == slug.value) {
-            section.file.problem(slug.at, format!("`{}` is there twice", slug.value), "remove one, or rename it");
-        } else {
-            distinct.push(slug.value.to_owned());
-        }
-    }
-    distinct
-}
-
-/// Returns the index of a slug among the known ones, or reports it as unknown.
-pub(super) fn known_slug<'a>(
-    file: &File<'_>,
-    what: &str,
-    name: At<&str>,
-    known: impl Iterator<Item = &'a str> + Clone,
-) -> Option<usize> {
-    let index = known.clone().position(|slug| slug == name.value);
-    if index.is_none() {
-        let known: Vec<&str> = known.collect();
-        let instead = match nearest(name.value, known.iter().copied()) {
-            Some(near) => format!("write `{near}`"),
-            None if known.is_empty() => format!("declare the {what} first"),
-            None => format!("write one of {}", quoted(&known)),
-        };
-        file.problem(name.at, format!("unknown {what} `{}`", name.value), instead);
-    }
-    index
-}
-
-/// Reports a slug with other characters than a to z, 0 to 9 and inner hyphens. Slugs are part of addresses, names of
-/// texts and the database.
-pub(super) fn check_slug(file: &File<'_>, slug: At<&str>) {
-    let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-    let ends = slug.value.starts_with('-') || slug.value.ends_with('-');
-    if !slug.value.is_empty() && slug.value.chars().all(allowed) && !ends {
-        return;
-    }
-    let better: String = slug.value.nfd().filter(char::is_ascii).collect::<String>().to_ascii_lowercase();
-    let better: Vec<&str> = better.split(|c| !allowed(c) || c == '-').filter(|part| !part.is_empty()).collect();
-    let instead = if better.is_empty() { "a-name".to_owned() } else { better.join("-") };
-    let what = format!("`{}` must be of small letters a to z, digits and hyphens", slug.value);
-    file.problem(slug.at, what, format!("write `{instead}`"));
 }
 
 /// Reports two texts that would have the same name: names are made of slugs joined by hyphens.

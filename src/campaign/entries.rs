@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, btree_map};
 
-use super::check::{check_slug, known_slug};
 use super::file::{At, File, FileSection, quoted};
+use super::slugs::{check_slug, known_slug};
 use super::{Audience, Door, Entry};
 
 /// First parts of addresses that the program uses itself.

@@ -1,8 +1,8 @@
 //! Reads `[helpline]` of `campaign.toml`: whom people can call about something that goes wrong.
 
 use super::Helpline;
-use super::check::check_slug;
 use super::file::{At, FileSection};
+use super::slugs::check_slug;
 
 pub(super) fn helplines(top: &mut FileSection<'_>) -> Vec<Helpline> {
     let example = r#"child-in-danger = "119""#;

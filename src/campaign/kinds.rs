@@ -2,9 +2,10 @@
 
 use matching::{RulesError, Widen};
 
-use super::check::{SET_MAX, check_slug, distinct_slugs, known_slug, range};
+use super::check::{SET_MAX, range};
 use super::file::{At, FileSection, quoted};
 use super::problems::nearest;
+use super::slugs::{check_slug, distinct_slugs, known_slug};
 use super::{Audience, Campaign, Criterion, Kind, Range, Rule};
 
 /// Most points that the criteria and the distance of a kind may give together.

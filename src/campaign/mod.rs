@@ -13,6 +13,7 @@ mod look_up;
 mod pages;
 mod problems;
 mod rules;
+mod slugs;
 #[cfg(test)]
 mod tests;
 mod texts;

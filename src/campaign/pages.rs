@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TextMergeWithOffset};
 
 use super::Campaign;
-use super::check::check_slug;
 use super::entries::Addresses;
 use super::file::{File, FileSection, quoted, read_text};
 use super::problems::nearest;
+use super::slugs::check_slug;
 
 /// Names that a page may contain between braces, like `{publisher}`. [`ContentPage::html_for`] fills them in.
 pub(super) const PLACEHOLDERS: [&str; 6] = ["campaign", "contact_email", "publisher", "address", "host", "source_url"];

@@ -1,8 +1,9 @@
 //! Reads `[volunteer]` of `campaign.toml`: what a campaign asks its volunteers.
 
 use super::Range;
-use super::check::{check_slug, range};
+use super::check::range;
 use super::file::FileSection;
+use super::slugs::check_slug;
 use super::texts::key;
 
 /// What a campaign asks its volunteers besides the questions of each kind.

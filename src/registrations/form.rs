@@ -8,7 +8,7 @@ use crate::kit::form::Filled;
 use crate::kit::site::Site;
 use crate::{requests, volunteers};
 
-/// The questions.
+/// Draws the questions of the form behind a door, with what was typed and what is wrong with it.
 pub fn blocks(filled: &Filled, app: &Site, door: Door, t: &T) -> Vec<Block> {
     match door {
         Door::Offer => volunteers::form::blocks(filled, app, t),

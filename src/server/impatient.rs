@@ -22,7 +22,7 @@ pub(super) struct Impatient<S> {
     patience: Option<Pin<Box<Sleep>>>,
     /// Bytes taken since `patience` began.
     taken: usize,
-    /// [`SLOW_MAX`].
+    /// How long a reader may lag behind: [`SLOW_MAX`], less in tests.
     slow_max: Duration,
 }
 

@@ -19,7 +19,7 @@ pub struct Filters {
     /// Hidden values: name and value.
     pub kept: Vec<(&'static str, String)>,
     pub boxes: Vec<FilterBox>,
-    /// Date boxes.
+    /// Boxes for dates, after the others.
     pub dates: Vec<FilterBox>,
     pub selects: Vec<FilterSelect>,
 }

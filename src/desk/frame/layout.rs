@@ -73,7 +73,6 @@ pub enum Section {
     /// Numbers and maps.
     Numbers,
     Blocks,
-    /// Banned mailboxes.
     Bans,
     /// Mails to the volunteers of a filter, for admins.
     Appeals,
