@@ -47,15 +47,15 @@ pub async fn register(
     manage: &Token,
 ) -> Result<Holder> {
     let now = app.clock.now();
-    if let NewRegistration::Volunteer(_) = new {
-        let first = register_volunteer(app, lang, new, has_volunteer, taken_by, manage).await;
-        // Somebody may have the reference that was drawn: another is drawn.
-        return match first {
-            Ok(of) => Ok(of),
-            Err(_) => register_volunteer(app, lang, new, has_volunteer, taken_by, manage).await,
-        };
-    }
     let references = references(&mut *app.db.read().await?, app, new).await?;
+    if let NewRegistration::Volunteer(_) = new {
+        // What is stored asks the database nothing, so that each sign-up of a peak is sent in one go.
+        let mut writes = Writes::default();
+        let (of, people) = put(&mut writes, app, lang, new, references, taken_by, now).await?;
+        ask_to_confirm(&mut writes, app, of, &people, has_volunteer, manage, now).await?;
+        app.db.write(writes).await?;
+        return Ok(of);
+    }
     let mut tx = app.db.begin().await?;
     let (of, people) = put(&mut tx, app, lang, new, references, taken_by, now).await?;
     if people.addressee().person.email.is_none() {
@@ -69,26 +69,7 @@ pub async fn register(
     Ok(of)
 }
 
-/// Nothing is asked of the database, so that each sign-up of a peak is sent in one go. Fails when somebody has the
-/// reference that was drawn: at 60,000 people once in ten million times.
-async fn register_volunteer(
-    app: &Site,
-    lang: Lang,
-    new: &NewRegistration,
-    has_volunteer: bool,
-    taken_by: Option<&TakenBy>,
-    manage: &Token,
-) -> Result<Holder> {
-    let now = app.clock.now();
-    let references = (people::store::new_reference(&app.rng), None);
-    let mut writes = Writes::default();
-    let (of, people) = put(&mut writes, app, lang, new, references, taken_by, now).await?;
-    ask_to_confirm(&mut writes, app, of, &people, has_volunteer, manage, now).await?;
-    app.db.write(writes).await?;
-    Ok(of)
-}
-
-/// References that nobody has, for the people of a new registration.
+/// References for the people of a new registration.
 pub(crate) async fn references(conn: &mut Connection, app: &Site, new: &NewRegistration) -> Result<References> {
     let subject = people::store::unused_reference(conn, &app.rng).await?;
     let contact = match new.people().1 {
