@@ -302,6 +302,7 @@ create table message (
   volunteer_id bigint,            -- volunteer of that introduction, who may be erased
   request_id bigint,              -- request of that introduction, which may be erased
   sender text,                    -- side that reports: volunteer | requester
+  reported_hash blob,             -- keyed hash of the other side's mailbox; null: they had none, or topic contact
   claimed_by bigint,              -- id of the moderator who works on it; null: nobody
   claimed_at bigint not null      -- when they claimed it; a lease, like a request's claim
 );

@@ -13,7 +13,7 @@ use sqlx::any::AnyRow;
 use crate::clock::from_millis;
 use crate::db::{Connection, stored};
 use crate::history::{self, About, Actor, Fact};
-use crate::ids::{BanId, ModeratorId, RequestId, VolunteerId};
+use crate::ids::{BanId, ModeratorId};
 use crate::introductions::proposals;
 use crate::kit::site::Site;
 use crate::registrations::Holder;
@@ -126,16 +126,6 @@ pub async fn note(conn: &mut Connection, of: Holder) -> Result<()> {
     Ok(())
 }
 
-/// Whether a ban keeps these two from being introduced: of the volunteer, or of the person who asks.
-pub async fn hold(conn: &mut Connection, volunteer_id: VolunteerId, request_id: RequestId) -> Result<bool> {
-    let row = sqlx::query(concat!(
-        banned_people!(),
-        " and x.id in (select person_id from volunteer where id = $1 \
-         union all select coalesce(contact_id, beneficiary_id) from request where id = $2)"
-    ));
-    Ok(row.bind(volunteer_id).bind(request_id).fetch_optional(conn).await?.is_some())
-}
-
 /// How many bans wait for this moderator's agreement.
 pub async fn count_waiting(conn: &mut Connection, moderator_id: ModeratorId) -> Result<i64> {
     let count = sqlx::query("select count(*) as n from ban where agreed_at is null and asked_by <> $1");
@@ -245,8 +235,8 @@ async fn end(app: &Site, id: BanId, state: &'static str, fact: Fact, actor: Acto
     Ok(true)
 }
 
-/// Every registration of a mailbox.
-async fn registrations(conn: &mut Connection, hash: &[u8]) -> Result<Vec<About>> {
+/// Every registration of a mailbox (keyed hash).
+pub(crate) async fn registrations(conn: &mut Connection, hash: &[u8]) -> Result<Vec<About>> {
     let rows = sqlx::query(
         "select v.id as volunteer_id, r.id as request_id from person p left join volunteer v on v.person_id = p.id \
          left join request r on coalesce(r.contact_id, r.beneficiary_id) = p.id \

@@ -3,6 +3,7 @@
 pub mod app;
 pub mod appeals;
 pub mod bans;
+pub mod barred;
 pub mod campaign;
 pub mod cli;
 pub mod clock;

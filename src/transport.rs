@@ -316,7 +316,14 @@ fn language(code: &str) -> String {
 /// become one.
 pub fn one_line(words: &impl ToString) -> String {
     let words = words.to_string();
-    let spaced: String = words.chars().map(|c| if is_unreadable(c) { ' ' } else { c }).collect();
-    // `split_whitespace` would lose the no-break spaces that French needs.
-    spaced.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    let mut line = String::with_capacity(words.len());
+    for c in words.chars() {
+        let c = if is_unreadable(c) { ' ' } else { c };
+        // Other kinds of space stay: French needs its no-break spaces.
+        if c != ' ' || !(line.is_empty() || line.ends_with(' ')) {
+            line.push(c);
+        }
+    }
+    line.truncate(line.trim_end_matches(' ').len());
+    line
 }

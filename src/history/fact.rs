@@ -54,6 +54,10 @@ pub enum Fact {
     BanDropped,
     /// A ban ended: an admin lifted it, or its time was over.
     BanLifted,
+    /// A report was opened about this side: no new introduction until it is dealt with.
+    Frozen,
+    /// The report was dealt with.
+    Unfrozen,
     /// A moderator left a note.
     Noted,
     /// Data were destroyed.
@@ -182,6 +186,8 @@ impl Fact {
         Fact::Banned,
         Fact::BanDropped,
         Fact::BanLifted,
+        Fact::Frozen,
+        Fact::Unfrozen,
         Fact::Noted,
         Fact::Erased,
         Fact::ErasureAsked,

@@ -145,6 +145,8 @@ pub enum NeedStage {
     Waiting,
     /// Waits until somebody corrects a stored answer that cannot be read. Nobody is proposed meanwhile.
     Unreadable,
+    /// Waits until a report about the person who asks is dealt with. Nobody is proposed meanwhile.
+    Frozen,
     /// Waits for a second moderator to approve a proposal.
     Proposed {
         /// Id of the moderator who made the proposal.

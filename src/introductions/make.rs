@@ -10,7 +10,7 @@ use sqlx::Row;
 
 use super::proposals::{self, Pair};
 use super::{Parties, Status, tell, words};
-use crate::bans;
+use crate::barred::{self, Barred};
 use crate::db::{Connection, Tx, stored};
 use crate::history::{self, About, Actor, Fact};
 use crate::ids::{IntroductionId, ModeratorId, NeedId, ProposalId, RequestId, VolunteerId};
@@ -39,8 +39,8 @@ pub enum NotIntroduced {
     Blocked,
     /// The volunteer has the address of the beneficiary or the contact.
     Oneself,
-    /// A side is banned.
-    Banned,
+    /// A side is in no new introduction for now.
+    Barred(Barred),
     /// The need waits for a second moderator's approval of a proposal.
     Proposed,
     /// The moderator who made a proposal cannot be the second to approve it.
@@ -210,8 +210,8 @@ pub(super) async fn take_volunteer(
     if is_oneself(conn, volunteer_id, request_id).await? {
         return Err(NotIntroduced::Oneself);
     }
-    if bans::hold(conn, volunteer_id, request_id).await? {
-        return Err(NotIntroduced::Banned);
+    if let Some(why) = barred::hold(conn, volunteer_id, request_id).await? {
+        return Err(NotIntroduced::Barred(why));
     }
     let taken = sqlx::query(
         "update volunteer set introductions = introductions + 1, calls = calls + $2 \

@@ -6,6 +6,7 @@
 //! person whose address it has (see [`store::destroy_of_person`]).
 
 pub mod contact;
+pub mod freeze;
 pub mod report;
 pub mod store;
 
@@ -45,9 +46,6 @@ pub struct Said {
     /// The phone number to answer to, as typed.
     pub phone: Option<String>,
     pub words: String,
-    /// Of a report: keyed hash of the other side's mailbox, by which it may be banned; `None` if they had no address.
-    #[serde(default)]
-    pub other_mailbox: Option<Vec<u8>>,
 }
 
 /// The introduction that went wrong, and which side says so. Introduction, volunteer and request may all have been
@@ -82,6 +80,8 @@ pub struct NewMessage {
     pub reference: Option<String>,
     /// The report; `None` for a message by the contact form.
     pub reported: Option<Reported>,
+    /// Keyed hash of the mailbox of the side reported about; `None` if they had no address, or nobody is.
+    pub reported_hash: Option<Vec<u8>>,
 }
 
 /// A message as the desk reads it.
@@ -99,6 +99,9 @@ pub struct Message {
     pub reference: Option<String>,
     /// The report; `None` for a message by the contact form.
     pub reported: Option<Reported>,
+    /// Keyed hash of the mailbox of the side reported about, by which it is frozen and may be banned, even once their
+    /// data are destroyed.
+    pub reported_hash: Option<Vec<u8>>,
 }
 
 pub struct Answer {

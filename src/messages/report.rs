@@ -2,7 +2,8 @@
 //! have been destroyed.
 //!
 //! Who may act: the holders of the private links in the introduction's mails, for [`periods::REPORT`] after the
-//! introduction was made. Tables: `report_link`, which holds ids and a hash of the token only, message, history. These
+//! introduction was made. Tables: `report_link`, which holds ids and a hash of the token only, message, history. A report freezes the
+//! other side (see `freeze`). These
 //! pages tell neither who was introduced to whom, nor that anybody has reported, because people quote each other's
 //! mails.
 
@@ -190,10 +191,10 @@ pub async fn create(app: &Site, code: &str, token: &str, body: &Bytes) -> Result
         filled.wrong("phone", t.say("report-phone-wrong"));
     }
     let (Some(words), false) = (words, filled.is_wrong()) else { return draw(app, lang, token, &filled) };
-    let other_mailbox = other_mailbox(&mut *app.db.read().await?, app, token, reported.introduction_id).await?;
-    let said = Said { name: None, email, phone, words, other_mailbox };
+    let reported_hash = other_mailbox(&mut *app.db.read().await?, app, token, reported.introduction_id).await?;
+    let said = Said { name: None, email, phone, words };
     let language = app.campaign.code(lang).to_owned();
-    let new = NewMessage { language, said, reference: None, reported: Some(reported) };
+    let new = NewMessage { language, said, reference: None, reported: Some(reported), reported_hash };
     let now = app.clock.now();
     let of_side = app.lookup.hash("reports", &format!("{} {}", reported.introduction_id, reported.sender.slug()));
     let mut tx = app.db.begin().await?;

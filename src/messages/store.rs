@@ -3,7 +3,7 @@ use jiff::Timestamp;
 use sqlx::any::AnyRow;
 use sqlx::{AssertSqlSafe, Row};
 
-use super::{Answer, Message, NewMessage, Reported, Said, Topic};
+use super::{Answer, Message, NewMessage, Reported, Said, Topic, freeze};
 use crate::clock::from_millis;
 use crate::db::{Connection, stored};
 use crate::history::{self, About, Actor, Fact};
@@ -26,7 +26,7 @@ pub fn name_hash(lookup: &Lookup, name: &str) -> Vec<u8> {
     lookup.hash("name of a message", &words.join(" "))
 }
 
-/// Stores a message, with its key and a line of the history. Returns `false` if the same was stored in this clock hour.
+/// Stores a message, with its key and a line of the history; a report freezes the other side. Returns `false` if the same was stored in this clock hour.
 pub async fn insert(conn: &mut Connection, app: &Site, new: &NewMessage, now: Timestamp) -> Result<bool> {
     let (id, key) = (app.new_id(now), app.rng.bytes());
     let topic = if new.reported.is_some() { Topic::Safeguarding } else { Topic::Contact };
@@ -36,8 +36,8 @@ pub async fn insert(conn: &mut Connection, app: &Site, new: &NewMessage, now: Ti
     let stamp = format!("{hour} {introduction_id:?} {:?} {said}", new.reference);
     let insert = sqlx::query(
         "insert into message (id, topic, status, status_at, made_at, language, sealed, stamp, email_hash, name_hash, \
-         reference, introduction_id, volunteer_id, request_id, sender, claimed_at) \
-         values ($1, $2, 'open', $3, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 0) on conflict do nothing",
+         reference, introduction_id, volunteer_id, request_id, sender, reported_hash, claimed_at) \
+         values ($1, $2, 'open', $3, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 0) on conflict do nothing",
     );
     let kept = insert
         .bind(id)
@@ -53,6 +53,7 @@ pub async fn insert(conn: &mut Connection, app: &Site, new: &NewMessage, now: Ti
         .bind(reported.map(|reported| reported.volunteer_id))
         .bind(reported.map(|reported| reported.request_id))
         .bind(reported.map(|reported| reported.sender.slug()))
+        .bind(&new.reported_hash)
         .execute(&mut *conn)
         .await?;
     if kept.rows_affected() == 0 {
@@ -64,12 +65,13 @@ pub async fn insert(conn: &mut Connection, app: &Site, new: &NewMessage, now: Ti
         None => (About::message(id), Fact::Wrote, Actor::Visitor),
     };
     history::record(conn, app, about, fact, actor, None, now).await?;
+    freeze::follow(conn, app, id, actor, now).await?;
     Ok(true)
 }
 
 /// The columns that [`from_row`] reads, from `message m join seal_key k on k.id = m.id`.
 pub const COLUMNS: &str = "m.id, m.topic, m.status, m.made_at, m.language, m.sealed, k.key, m.reference, \
-    m.introduction_id, m.volunteer_id, m.request_id, m.sender";
+    m.introduction_id, m.volunteer_id, m.request_id, m.sender, m.reported_hash";
 
 /// Opens the message of a row that holds [`COLUMNS`].
 pub fn from_row(row: &AnyRow) -> Result<Message> {
@@ -99,6 +101,7 @@ pub fn from_row(row: &AnyRow) -> Result<Message> {
         said,
         reference: row.try_get("reference")?,
         reported,
+        reported_hash: row.try_get("reported_hash")?,
     })
 }
 
@@ -125,14 +128,26 @@ pub async fn people(conn: &mut Connection, id: MessageId) -> Result<Vec<(PersonI
     rows.iter().map(|row| Ok((row.try_get("id")?, row.try_get::<i64, _>("has_address")? == 1))).collect()
 }
 
-/// Marks a message as done with, or as open again; claims on it end. Returns `false` if it is so already.
-pub async fn change(conn: &mut Connection, id: MessageId, open: bool, now: Timestamp) -> Result<bool> {
+/// Marks a message as done with, or as open again; claims on it end, and a report no longer freezes, or freezes again.
+/// Returns `false` if it is so already.
+pub async fn change(
+    conn: &mut Connection,
+    app: &Site,
+    id: MessageId,
+    open: bool,
+    actor: Actor,
+    now: Timestamp,
+) -> Result<bool> {
     let (from, to) = if open { ("done", "open") } else { ("open", "done") };
     let change = sqlx::query(
         "update message set status = $3, status_at = $4, claimed_by = null, claimed_at = 0 where id = $1 and status = $2",
     );
     let change = change.bind(id).bind(from).bind(to).bind(now.as_millisecond());
-    Ok(change.execute(conn).await?.rows_affected() == 1)
+    if change.execute(&mut *conn).await?.rows_affected() == 0 {
+        return Ok(false);
+    }
+    freeze::follow(conn, app, id, actor, now).await?;
+    Ok(true)
 }
 
 /// Stores an answer and its key; returns its id.

@@ -62,6 +62,10 @@ impl std::fmt::Debug for Name {
 /// Returns whether a character has no place in one line of a person's text: control characters, the mark of bytes that
 /// were not UTF-8, invisible characters, private ones, and those that turn the direction of the text around them.
 pub fn is_unreadable(c: char) -> bool {
+    // Most characters are ASCII, which the tables of Unicode need not be asked about.
+    if c.is_ascii() {
+        return c.is_ascii_control();
+    }
     c.is_control()
         || CodePointSetData::new::<BidiControl>().contains(c)
         || matches!(c, '\u{fffd}' | '\u{200b}' | '\u{2028}' | '\u{2029}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{e000}'..='\u{f8ff}')

@@ -163,7 +163,7 @@ const TABLES: [Table; 7] = [
         // The history leaves out that the other side has reported a problem, and bans: nobody learns here that they
         // were complained of, nor that they need another mailbox.
         sql: "select at, fact, actor, detail from history where {holder} = $1 \
-              and fact not in ('ban-asked', 'banned', 'ban-dropped', 'ban-lifted') and (fact <> 'reported' or \
+              and fact not in ('ban-asked', 'banned', 'ban-dropped', 'ban-lifted', 'frozen', 'unfrozen') and (fact <> 'reported' or \
               actor = case '{holder}' when 'volunteer_id' then 'volunteer' else 'requester' end) order by id",
         record: |row, t| {
             Ok(vec![

@@ -11,6 +11,7 @@ pub mod whereabouts;
 
 use jiff::Timestamp;
 
+use crate::barred::Barred;
 use crate::campaign::{Campaign, Side, Value};
 use crate::i18n::{T, answers};
 use crate::ids::{PersonId, VolunteerId};
@@ -73,8 +74,8 @@ pub struct Volunteer {
     /// Whether they remain available once an introduction is met.
     pub stays: bool,
     pub wants_appeals: bool,
-    /// Whether the mailbox is banned. They do not see it.
-    pub banned: bool,
+    /// Why they are in no new introduction; they do not see it.
+    pub barred: Option<Barred>,
     pub registered_at: Timestamp,
     /// When a pause ends by itself; `None` if they are not paused, or if it ends only when they say so.
     pub paused_until: Option<Timestamp>,

@@ -8,7 +8,7 @@ use sqlx::any::AnyRow;
 
 use super::{NewVolunteer, Offer, Volunteer, VolunteerStatus, Whereabouts, whereabouts};
 use crate::appeals;
-use crate::bans::banned_people;
+use crate::barred::{self, barred};
 use crate::campaign::{Campaign, Side};
 use crate::clock::from_millis;
 use crate::db::{Connection, Statement, Write, statement, stored};
@@ -72,9 +72,9 @@ pub async fn update(
 
 const COLUMNS: &str = concat!(
     "id, person_id, age, status, capacity, introductions, calls, stays, wants_appeals, registered_at, paused_until, \
-     available_at, asked_at, case when person_id in (",
-    banned_people!(),
-    ") then 1 else 0 end as banned"
+     available_at, asked_at, ",
+    barred!("person_id"),
+    " as barred"
 );
 
 /// A volunteer without the offers.
@@ -91,7 +91,7 @@ fn from_row(row: &AnyRow) -> Result<Volunteer> {
         calls: row.try_get("calls")?,
         stays: row.try_get::<i64, _>("stays")? == 1,
         wants_appeals: row.try_get::<i64, _>("wants_appeals")? == 1,
-        banned: row.try_get::<i64, _>("banned")? == 1,
+        barred: barred::from_row(row, "volunteer", id)?,
         registered_at: from_millis(row.try_get("registered_at")?),
         paused_until: row.try_get::<Option<i64>, _>("paused_until")?.map(from_millis),
         available_at: from_millis(row.try_get("available_at")?),

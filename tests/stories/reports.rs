@@ -4,7 +4,7 @@ use jiff::SignedDuration;
 use premiere_ligne::periods;
 
 use crate::visitor::Page;
-use crate::world::{HUGO, MALO, ODETTE, World};
+use crate::world::{AWA, Desk, HUGO, INES, MALO, ODETTE, Somebody, World};
 
 const WORDS: &str = "Il m’a demandé ma carte bancaire.";
 
@@ -126,4 +126,100 @@ async fn an_introduction_taken_back_leaves_nothing_to_report_about() {
     claire.undo(id).await.says("C’est annulé");
     assert_eq!(world.count("report_link").await, 0);
     world.pass(SignedDuration::from_mins(2)).await;
+}
+
+/// A party of the introduction reports the other one, and Paul ends the introduction for this pair.
+async fn reported_by(world: &World, who: &Somebody) -> Desk {
+    let introduction = world.malo_and_odette().await;
+    let answer = world.answer_link(who);
+    report(&world.visitor().open(&format!("{answer}/report")).await).await.says("Merci");
+    let paul = world.desk("Paul").await;
+    paul.cancel(introduction, "block").await.says("Il est mis fin");
+    paul
+}
+
+async fn deal_with(world: &World, desk: &Desk) {
+    let id = world.number("select max(id) from message").await;
+    let page = desk.visitor.open(&format!("/desk/messages/{id}")).await;
+    page.says("n’entre dans aucune nouvelle mise en relation");
+    page.form("Marquer comme traité, sans répondre").send().await.says("marqué comme traité");
+}
+
+#[tokio::test]
+async fn a_reported_volunteer_is_in_no_new_introduction_until_the_report_is_dealt_with() {
+    let world = World::new().await;
+    let paul = reported_by(&world, &ODETTE).await;
+    world.confirmed(world.ask_at_risk(&HUGO).await, &HUGO).await;
+    let (request, need) = (world.requests(&HUGO).await[0], world.need(&HUGO, "groceries").await);
+    let page = || async { paul.visitor.open(&format!("/desk/requests/{request}?need={need}")).await };
+
+    page().await.does_not_say("Kerbrat");
+    let malo = world.volunteer(&MALO).await;
+    paul.visitor.open("/desk/volunteers?status=frozen").await.says("Kerbrat").says("suspendu");
+    let file = paul.visitor.open(&format!("/desk/volunteers/{malo}")).await;
+    file.says("aucune nouvelle mise en relation").follow("Lire le signalement").await.says("carte bancaire");
+    paul.try_to_introduce(need, malo).await.says("Un signalement ouvert concerne l’une des deux personnes");
+    let outside = format!("/desk/needs/{need}/exception?volunteer={malo}");
+    let excepted = paul.visitor.post(&outside, format!("volunteer={malo}&reason=Si").into_bytes()).await;
+    excepted.says("Un signalement ouvert concerne");
+    let searched = paul.visitor.open(&format!("/desk/needs/{need}/volunteers?place=29300")).await;
+    searched.says("Fait l’objet d’un signalement ouvert");
+    assert_eq!(world.count("introduction").await, 1, "the first one");
+
+    // He destroys his data and comes back, with the same mailbox written otherwise.
+    let form = world.visitor().open("/fr/lien-perdu").await.form("Envoyer le lien");
+    form.fill("Adresse e-mail", MALO.email).send().await;
+    world.work().await;
+    let private = world.visitor().open(&world.last_mail_to(&MALO).link("Ouvrir ma page privée")).await;
+    private.form("Oui, tout supprimer").sure().send().await.says("Vos données sont détruites");
+    let again = Somebody { email: "malo+2@kerbrat.example", ..MALO };
+    world.confirmed(world.offer(&again).await, &again).await.says("Vous êtes disponible");
+    page().await.does_not_say("Kerbrat");
+    paul.try_to_introduce(need, world.volunteer(&again).await).await.says("Un signalement ouvert");
+
+    deal_with(&world, &paul).await;
+    page().await.says("Kerbrat");
+    let message = world.number("select max(id) from message").await;
+    let page_of = paul.visitor.open(&format!("/desk/messages/{message}")).await;
+    page_of.form("Remettre à traiter").send().await;
+    page().await.does_not_say("Kerbrat");
+    deal_with(&world, &paul).await;
+    paul.introduce(need, world.volunteer(&again).await).await;
+    world.mails_leave().await;
+}
+
+#[tokio::test]
+async fn the_need_of_a_person_who_was_reported_waits_in_the_queue_and_says_why() {
+    let world = World::new().await;
+    let paul = reported_by(&world, &MALO).await;
+    let other = Somebody { email: "ines@bouazzaoui.example", place: "29300", ..INES };
+    world.confirmed(world.offer(&other).await, &other).await;
+    let need = world.need(&ODETTE, "groceries").await;
+    paul.visitor.open("/desk/queue").await.says("en attente : un signalement est ouvert");
+    paul.try_to_introduce(need, world.volunteer(&other).await).await.says("Un signalement ouvert");
+    let request = world.requests(&ODETTE).await[0];
+    paul.visitor.open(&format!("/desk/requests/{request}")).await.says("Lire le signalement");
+    deal_with(&world, &paul).await;
+    paul.visitor.open("/desk/queue").await.does_not_say("un signalement est ouvert");
+    paul.introduce(need, world.volunteer(&other).await).await;
+    world.mails_leave().await;
+}
+
+#[tokio::test]
+async fn a_report_ends_what_waits_for_a_second_moderator_about_the_other_side() {
+    let world = World::new().await;
+    world.ines().await;
+    world.confirmed(world.ask_at_risk(&Somebody { place: "69003", ..ODETTE }).await, &ODETTE).await;
+    world.awa().await;
+    let (ines, claire) = (world.volunteer(&INES).await, world.desk("Claire").await);
+    let introduction = claire.introduce(world.need(&ODETTE, "groceries").await, ines).await;
+    world.mails_leave().await;
+    let hers = world.answer_link(&ODETTE);
+    claire.cancel(introduction, "block").await;
+    world.work().await;
+    claire.try_to_introduce(world.need(&AWA, "childcare").await, ines).await;
+    assert_eq!(world.count("proposal").await, 1);
+    report(&world.visitor().open(&format!("{hers}/report")).await).await.says("Merci");
+    assert_eq!(world.count("proposal").await, 0);
+    claire.visitor.open(&format!("/desk/volunteers/{ines}")).await.says("Suspension : un signalement est ouvert");
 }

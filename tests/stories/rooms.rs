@@ -17,6 +17,7 @@ const ROOMS: [(&str, &[&str]); 11] = [
         &[
             "appeals",
             "bans",
+            "barred",
             "closing",
             "introductions",
             "messages",

@@ -85,8 +85,14 @@ impl<'a> Maker<'a> {
         let (app, now) = (self.app, self.app.clock.now());
         let (person, t) = (self.person(n, true)?, app.speaker(app.campaign.default_lang()));
         let words = t.say("demo-message").to_string();
-        let said = Said { name: Some(person.first_name), email: person.email, phone: None, words, other_mailbox: None };
-        let new = messages::NewMessage { language: t.code().to_owned(), said, reference: None, reported: None };
+        let said = Said { name: Some(person.first_name), email: person.email, phone: None, words };
+        let new = messages::NewMessage {
+            language: t.code().to_owned(),
+            said,
+            reference: None,
+            reported: None,
+            reported_hash: None,
+        };
         let mut tx = app.db.begin().await?;
         messages::store::insert(&mut tx, app, &new, now).await?;
         let reply = [t.code().to_owned(), t.say("demo-reply-name").to_string(), t.say("demo-reply").to_string()];

@@ -43,7 +43,7 @@ fn row(app: &App, t: &T, asked: &Asked) -> Vec<Cell> {
     let known = app.places.get(asked.place);
     let stage = match asked.stage {
         NeedStage::Unconfirmed => "unconfirmed",
-        NeedStage::Waiting | NeedStage::Unreadable => "to-do",
+        NeedStage::Waiting | NeedStage::Unreadable | NeedStage::Frozen => "to-do",
         NeedStage::Proposed { .. } => "proposed",
         NeedStage::Introduced => "introduced",
     };

@@ -8,7 +8,7 @@ use sqlx::Row;
 
 use super::cells::{BATCH, Batch, area, file, place};
 use crate::app::App;
-use crate::bans::banned_people;
+use crate::barred::{self, barred};
 use crate::campaign::Side;
 use crate::db::filter::Where;
 use crate::db::{Connection, stored};
@@ -51,9 +51,9 @@ pub(super) async fn batch(app: &App, t: &T, wanted: &VolunteerFilter, after: Opt
     these.among("v.id", &ids);
     let select = concat!(
         "select v.id, v.person_id, v.place, v.area, v.age, v.status, v.capacity, v.introductions, v.calls, v.stays, \
-         v.registered_at, case when v.person_id in (",
-        banned_people!(),
-        ") then 1 else 0 end as banned from volunteer v"
+         v.registered_at, ",
+        barred!("v.person_id"),
+        " as barred from volunteer v"
     );
     let read = these.rows(&mut conn, select, "order by v.id desc").await?;
     let ids: std::result::Result<Vec<PersonId>, sqlx::Error> =
@@ -66,9 +66,9 @@ pub(super) async fn batch(app: &App, t: &T, wanted: &VolunteerFilter, after: Opt
         // The volunteer was erased meanwhile.
         let Some(known) = people.get(row.try_get("person_id")?) else { continue };
         let status = stored("volunteer", id, &row.try_get::<String, _>("status")?)?;
-        let banned = row.try_get::<i64, _>("banned")? == 1;
+        let barred = barred::from_row(row, "volunteer", id)?;
         let standing =
-            VolunteerStanding::of(status, row.try_get("introductions")?, row.try_get("capacity")?, banned).slug();
+            VolunteerStanding::of(status, row.try_get("introductions")?, row.try_get("capacity")?, barred).slug();
         let mut cells = vec![file(app, "volunteers", id)];
         cells.extend(super::cells::person(known));
         cells.extend([

@@ -112,8 +112,9 @@ pub const DONE: [&str; 68] = [
     "invitation-withdrawn",
 ];
 /// Slugs of refusals that are told in a fixed sentence, `desk-refused-{slug}`.
-pub const REFUSED: [&str; 27] = [
+pub const REFUSED: [&str; 28] = [
     "banned",
+    "frozen",
     "ban-there",
     "ban-nobody",
     "no-second-pair",

@@ -69,8 +69,8 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
     let wanted = VolunteerFilter::read(&app, &query, &asked.search.words, &me.areas).await?;
     let pooled = app.pool.since(&app, me.arrived).await?;
     let found = pooled.volunteers.iter().rev().filter(|(id, listed)| wanted.has(&app, **id, listed));
-    let [available, introduced, paused, unconfirmed, banned] = VolunteerStanding::ALL.map(Some);
-    let views = [None, available, introduced, paused, unconfirmed, banned];
+    let [available, introduced, paused, unconfirmed, banned, frozen] = VolunteerStanding::ALL.map(Some);
+    let views = [None, available, introduced, paused, unconfirmed, banned, frozen];
     let has = |view: Option<VolunteerStanding>, listed: &IndexedVolunteer| view.is_none_or(|of| of == listed.standing);
     let (counts, ids) = sift(found, views, wanted.standing, has);
     drop(pooled);
@@ -195,7 +195,7 @@ async fn rows(conn: &mut Connection, app: &App, t: &T, ids: &[VolunteerId]) -> a
             volunteer.status,
             volunteer.introductions,
             volunteer.capacity,
-            volunteer.banned,
+            volunteer.barred,
         )
         .slug(),
     };

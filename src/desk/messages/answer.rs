@@ -42,7 +42,7 @@ pub async fn create(
     };
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
-    if !store::change(&mut tx, id, false, now).await? {
+    if !store::change(&mut tx, &app, id, false, Actor::Moderator(me.id), now).await? {
         tx.rollback().await?;
         return Ok(see_other(&link(&format!("{PATH}/{id}"), &[("refused", "ended")])));
     }
@@ -100,7 +100,7 @@ pub async fn undo(State(app): State<App>, me: Moderator, Path(id): Path<MessageI
         sqlx::query(sql).bind(id).execute(&mut *tx).await?;
     }
     // Another moderator may have opened the message again already.
-    store::change(&mut tx, message_id, true, now).await?;
+    store::change(&mut tx, &app, message_id, true, Actor::Moderator(me.id), now).await?;
     let about = About::message(message_id);
     history::record(&mut tx, &app, about, Fact::AnswerUndone, Actor::Moderator(me.id), None, now).await?;
     tx.commit().await?;

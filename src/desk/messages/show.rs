@@ -198,7 +198,7 @@ async fn mailbox(
     of: Holder,
 ) -> anyhow::Result<Option<Vec<u8>>> {
     let about = matches!(of, Holder::Request(_)) == (reported.sender == Actor::Volunteer);
-    let kept = message.said.other_mailbox.clone().filter(|_| about);
+    let kept = message.reported_hash.clone().filter(|_| about);
     Ok(bans::mailbox_of(conn, of).await?.or(kept))
 }
 
@@ -267,12 +267,13 @@ pub async fn reopen(State(app): State<App>, me: Moderator, Path(id): Path<Messag
 async fn change(app: &App, me: &Moderator, id: MessageId, filled: &Filled, open: bool) -> Result {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
-    if !store::change(&mut tx, id, open, now).await? {
+    let actor = Actor::Moderator(me.id);
+    if !store::change(&mut tx, app, id, open, actor, now).await? {
         tx.rollback().await?;
         return Ok(to(filled, id, ("refused", "ended")));
     }
     let fact = if open { Fact::MessageReopened } else { Fact::MessageDone };
-    history::record(&mut tx, app, About::message(id), fact, Actor::Moderator(me.id), None, now).await?;
+    history::record(&mut tx, app, About::message(id), fact, actor, None, now).await?;
     tx.commit().await?;
     Ok(to(filled, id, ("done", fact.slug())))
 }

@@ -37,6 +37,7 @@ pub(super) fn in_words(t: &T, kind: &Kind, found: &Found) -> Vec<String> {
     let standing = match found.standing {
         VolunteerStanding::Paused => Some("desk-refusal-paused"),
         VolunteerStanding::Banned => Some("desk-refusal-banned"),
+        VolunteerStanding::Frozen => Some("desk-refusal-frozen"),
         VolunteerStanding::Unconfirmed => Some("desk-refusal-unconfirmed"),
         // Available, but not in the pool's offers, because the gazetteer no longer has the place.
         _ if found.metres.is_none() => Some("desk-refusal-no-place"),

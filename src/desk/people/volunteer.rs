@@ -18,9 +18,10 @@ use crate::desk::request::candidates;
 use crate::desk::request::page::ways;
 use crate::desk::team::session::Moderator;
 use crate::history::{self, About};
-use crate::ids::VolunteerId;
+use crate::ids::{MessageId, VolunteerId};
 use crate::index::standing::VolunteerStanding;
 use crate::kit::{Error, Result, page};
+use crate::messages::freeze;
 use crate::notes::{self, Note};
 use crate::registrations::Holder;
 use crate::volunteers::{VolunteerStatus, store};
@@ -31,6 +32,8 @@ struct VolunteerPage {
     l: Frame,
     name: String,
     standing: &'static str,
+    /// An open report about them.
+    frozen: Option<MessageId>,
     /// The ban of the mailbox, in words.
     ban: Option<String>,
     /// Reasons for which the mailbox may be banned.
@@ -78,10 +81,11 @@ pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<Voluntee
         tell("desk-taken", t.say("desk-taken-by").with("by", by).to_string());
     }
     let standing =
-        VolunteerStanding::of(volunteer.status, volunteer.introductions, volunteer.capacity, volunteer.banned);
+        VolunteerStanding::of(volunteer.status, volunteer.introductions, volunteer.capacity, volunteer.barred);
     page(&VolunteerPage {
         name: known.person.full_name(),
         standing: standing.slug(),
+        frozen: freeze::report_about(&mut conn, Holder::Volunteer(id)).await?,
         ban: ban::in_words(&mut conn, &app, &t, Holder::Volunteer(id)).await?,
         ban_reasons: ban::choices(&mut conn, &t, Holder::Volunteer(id)).await?,
         paused: volunteer.status == VolunteerStatus::Paused,

@@ -119,7 +119,7 @@ async fn of_queue(app: &App, me: &Moderator, page: &Page) -> anyhow::Result<Stri
     let pooled = app.pool.since(app, me.arrived).await?;
     let is_new = |asked: &&crate::index::pool::Asked| {
         let since = match asked.stage {
-            NeedStage::Waiting | NeedStage::Unreadable => asked.waits_since,
+            NeedStage::Waiting | NeedStage::Unreadable | NeedStage::Frozen => asked.waits_since,
             NeedStage::Proposed { at, .. } => at,
             _ => return false,
         };

@@ -44,7 +44,9 @@ impl View {
     /// Whether the view shows a need to the moderator `me`.
     pub fn shows(self, asked: &Asked, me: ModeratorId) -> bool {
         match self {
-            View::ToDo => matches!(asked.stage, NeedStage::Waiting | NeedStage::Unreadable) || asked.asks(me),
+            View::ToDo => {
+                matches!(asked.stage, NeedStage::Waiting | NeedStage::Unreadable | NeedStage::Frozen) || asked.asks(me)
+            }
             View::Proposed => matches!(asked.stage, NeedStage::Proposed { .. }),
             View::Nobody => asked.stage == NeedStage::Waiting && asked.best.is_none(),
             View::Unconfirmed => asked.stage == NeedStage::Unconfirmed,

@@ -95,7 +95,8 @@ struct QueueRow {
     best: String,
     nobody: bool,
     refusals: String,
-    unreadable: bool,
+    /// Names the text that says why nobody is proposed.
+    obstacle: Option<&'static str>,
     waiting: bool,
     /// Until when a proposal waits for a second moderator, and whether this moderator made it.
     proposed: Option<(String, bool)>,
@@ -319,7 +320,11 @@ fn row(around: &Viewer<'_>, pooled: &Pooled, asked: &Asked, from: &str, me: &Mod
         best: asked.best.map_or_else(String::new, |best| t.number(i64::from(best.points))),
         nobody,
         refusals: top_refusals(t, kind, refusals),
-        unreadable: asked.stage == NeedStage::Unreadable,
+        obstacle: match asked.stage {
+            NeedStage::Unreadable => Some("desk-unreadable"),
+            NeedStage::Frozen => Some("desk-frozen-need"),
+            _ => None,
+        },
         waiting: asked.stage == NeedStage::Waiting,
         proposed: match asked.stage {
             NeedStage::Proposed { by, at } => Some((t.date_time(at + periods::PROPOSAL), by == me.id)),

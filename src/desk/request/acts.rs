@@ -12,6 +12,7 @@ use matching::{Candidate, Refusal};
 use sqlx::Row;
 
 use crate::app::App;
+use crate::barred::Barred;
 use crate::desk::frame::form_page::FormPage;
 use crate::desk::frame::layout::{Frame, Section};
 use crate::desk::frame::links::{Query, back_to, link, queue};
@@ -19,6 +20,7 @@ use crate::desk::team::session::Moderator;
 use crate::history::Actor;
 use crate::ids::{IntroductionId, ModeratorId, NeedId, RequestId, VolunteerId};
 use crate::index::pool::{Asked, NeedStage};
+use crate::index::standing::VolunteerStanding;
 use crate::introductions::{self, BlockReason, Cancel, Ending, Made, NotIntroduced, Pair};
 use crate::kit::fields::Block;
 use crate::kit::form::Filled;
@@ -47,7 +49,8 @@ impl From<NotIntroduced> for Refused {
             NotIntroduced::Volunteer { .. } => "volunteer",
             NotIntroduced::Blocked => "blocked",
             NotIntroduced::Oneself => "oneself",
-            NotIntroduced::Banned => "banned",
+            NotIntroduced::Barred(Barred::Banned) => "banned",
+            NotIntroduced::Barred(Barred::Frozen) => "frozen",
             NotIntroduced::Proposed => "proposed",
             NotIntroduced::OwnProposal => "own-proposal",
             NotIntroduced::NoSecondPair => "no-second-pair",
@@ -96,8 +99,14 @@ async fn candidate(app: &App, need_id: NeedId, volunteer_id: VolunteerId) -> std
     let asked = match pooled.needs.get(&need_id) {
         Some(asked) if asked.stage == NeedStage::Waiting => asked,
         Some(Asked { stage: NeedStage::Proposed { .. }, .. }) => return Err(Refused::Because("proposed")),
+        Some(Asked { stage: NeedStage::Frozen, .. }) => return Err(Refused::Because("frozen")),
         _ => return Err(Refused::Because("need")),
     };
+    match pooled.volunteers.get(&volunteer_id).map(|listed| listed.standing) {
+        Some(VolunteerStanding::Frozen) => return Err(Refused::Because("frozen")),
+        Some(VolunteerStanding::Banned) => return Err(Refused::Because("banned")),
+        _ => {}
+    }
     pooled.offers.explain(&asked.need, matching::VolunteerId::from(volunteer_id)).map_err(|refusals| {
         Refused::Because(match refusals.as_slice() {
             [Refusal::Busy] => "volunteer",

@@ -29,9 +29,10 @@ use crate::desk::team::session::Moderator;
 use crate::history::claim::{self, Claim};
 use crate::history::{self, About};
 use crate::i18n::{T, answers};
-use crate::ids::{IntroductionId, NeedId, PersonId, RequestId, VolunteerId};
+use crate::ids::{IntroductionId, MessageId, NeedId, PersonId, RequestId, VolunteerId};
 use crate::introductions::{BlockReason, Cancel};
 use crate::kit::{Error, Result, page};
+use crate::messages::freeze;
 use crate::notes::Note;
 use crate::people::store::Known;
 use crate::registrations::Holder;
@@ -57,6 +58,8 @@ struct RequestPage {
     claim_told: String,
     mine: bool,
     glance: Vec<(String, String)>,
+    /// An open report about the person who asks.
+    frozen: Option<MessageId>,
     /// The ban of the mailbox, in words.
     ban: Option<String>,
     /// Reasons for which the mailbox may be banned.
@@ -150,6 +153,7 @@ pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<RequestI
         claim_told: claim.as_ref().map_or_else(String::new, |claim| claim.in_words(&t, me.id, now)),
         mine: claim.as_ref().is_some_and(|claim| claim.moderator_id == me.id),
         claim,
+        frozen: freeze::report_about(&mut conn, Holder::Request(id)).await?,
         ban: ban::in_words(&mut conn, &app, &t, Holder::Request(id)).await?,
         ban_reasons: ban::choices(&mut conn, &t, Holder::Request(id)).await?,
         glance,

@@ -1,7 +1,7 @@
 //! Reads rows into what the pool keeps: volunteers with their offers, needs as the matching rule takes them, and
 //! blocks.
 //!
-//! Tables: volunteer, offer, request, need, block, ban.
+//! Tables: volunteer, offer, request, need, block, ban, message.
 
 use std::sync::LazyLock;
 
@@ -12,6 +12,7 @@ use sqlx::any::AnyRow;
 
 use super::{Asked, IndexedVolunteer, NeedStage};
 use crate::bans::banned_people;
+use crate::barred::{self, Barred, barred};
 use crate::campaign::{Rule, Value};
 use crate::clock::from_millis;
 use crate::core::Core;
@@ -26,18 +27,21 @@ pub(super) static VOLUNTEERS: LazyLock<String> = LazyLock::new(|| {
     format!(
         "select v.id, {}, v.status, v.capacity, v.introductions, v.calls, v.confirmed_at, v.erase_at, \
          coalesce(v.asked_at, v.registered_at) as waiting_since, \
-         case when v.person_id in ({}) then 1 else 0 end as banned, o.kind, o.answers \
+         {} as barred, o.kind, o.answers \
          from volunteer v left join offer o on o.volunteer_id = v.id",
         whereabouts::COLUMNS,
-        banned_people!()
+        barred!("v.person_id")
     )
 });
 
 /// Selects needs with their request; the conditions [`NEEDS_ARE`] must be added.
-pub(super) const NEEDS: &str = "select n.id, n.kind, n.answers, n.status, n.status_at, r.id as request_id, r.contact_id, r.audience, \
-                     r.field_of_work, r.place, r.status as request_status, r.registered_at, r.confirmed_at, r.urgent_at, \
-                     p.made_by as proposed_by, p.made_at as proposed_at from request r cross join need n \
-                     left join proposal p on p.need_id = n.id";
+pub(super) const NEEDS: &str = concat!(
+    "select n.id, n.kind, n.answers, n.status, n.status_at, r.id as request_id, r.contact_id, r.audience, \
+     r.field_of_work, r.place, r.status as request_status, r.registered_at, r.confirmed_at, r.urgent_at, \
+     p.made_by as proposed_by, p.made_at as proposed_at, ",
+    barred!("coalesce(r.contact_id, r.beneficiary_id)"),
+    " as barred from request r cross join need n left join proposal p on p.need_id = n.id"
+);
 
 /// Open and introduced needs of requests that are not about to be erased; not those of banned people, except while an
 /// introduction stands.
@@ -72,9 +76,9 @@ pub(super) fn volunteers_from(
             // A volunteer who is about to be erased is introduced to nobody.
             let erased_soon = row.try_get::<Option<i64>, _>("erase_at")?.is_some();
             let status = if erased_soon { VolunteerStatus::Paused } else { status };
-            let banned = row.try_get::<i64, _>("banned")? == 1;
+            let barred = barred::from_row(row, "volunteer", id)?;
             let standing =
-                VolunteerStanding::of(status, row.try_get("introductions")?, row.try_get("capacity")?, banned);
+                VolunteerStanding::of(status, row.try_get("introductions")?, row.try_get("capacity")?, barred);
             let free = standing == VolunteerStanding::Available;
             let proposed = free || standing == VolunteerStanding::Introduced;
             let calls = u32::try_from(row.try_get::<i64, _>("calls")?).unwrap_or(u32::MAX);
@@ -158,6 +162,7 @@ fn asked_from(row: &AnyRow, app: &Core, rules: &Rules) -> Result<Option<Asked>> 
     let (Some(audience), Some(place)) = (audience, place) else { return Ok(None) };
     let confirmed = row.try_get::<String, _>("request_status")? == requests::RequestStatus::Open.slug();
     let proposed: (Option<ModeratorId>, Option<i64>) = (row.try_get("proposed_by")?, row.try_get("proposed_at")?);
+    let barred = barred::from_row(row, "request", row.try_get::<i64, _>("request_id")?)?;
     let matched = need_of(app, audience, place, &need);
     let checked = rules.check_need(&matched);
     if let Err(error) = &checked {
@@ -165,6 +170,7 @@ fn asked_from(row: &AnyRow, app: &Core, rules: &Rules) -> Result<Option<Asked>> 
     }
     let stage = match (confirmed, need.status, proposed) {
         (false, ..) => NeedStage::Unconfirmed,
+        (true, NeedStatus::Open, _) if barred == Some(Barred::Frozen) => NeedStage::Frozen,
         (true, NeedStatus::Open, (Some(by), Some(at))) => NeedStage::Proposed { by, at: from_millis(at) },
         (true, NeedStatus::Open, _) if checked.is_err() => NeedStage::Unreadable,
         (true, NeedStatus::Open, _) => NeedStage::Waiting,
