@@ -376,6 +376,31 @@ create table moderator (
   password_until bigint           -- when a password that was printed on the server ends; null: chosen by themselves
 );
 
+-- Public keys of the admins to whom the parties of introductions are sealed; see src/introductions/kept.rs.
+create table report_key (
+  moderator_id bigint primary key references moderator (id),
+  public_key blob not null,       -- X25519; only the admin has the private key
+  made_at bigint not null
+);
+
+-- Who both parties of an introduction were, in a campaign that keeps it for reports. It outlives their data. The key that
+-- opens it is stored in two halves, each sealed to the public key of an admin.
+create table kept_parties (
+  introduction_id bigint primary key, -- may be erased
+  sealed blob not null,           -- names, addresses and places, sealed
+  until bigint not null           -- the row is deleted then
+);
+create index kept_parties_until on kept_parties (until);
+
+create table kept_half (
+  introduction_id bigint not null references kept_parties (introduction_id),
+  moderator_id bigint not null,   -- admin to whose public key it is sealed
+  sealed blob not null,           -- the half, sealed
+  opened blob,                    -- the half, for an hour after that admin opened it; null: closed
+  opened_at bigint,
+  primary key (introduction_id, moderator_id)
+);
+
 -- One-time links by which a moderator joins the team or chooses a new password; one for each moderator.
 create table team_link (
   hash blob primary key,          -- sha-256 of the token, which is only in the mail

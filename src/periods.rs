@@ -104,6 +104,15 @@ pub fn ban(campaign: &Campaign) -> SignedDuration {
     days(i64::from(campaign.retention.ban_days))
 }
 
+/// How long it is kept, sealed to two admins, who both parties of an introduction were: as long as the campaign says, so
+/// that a report that comes once the data are destroyed can still be followed. `None`: it is not kept.
+pub fn parties(campaign: &Campaign) -> Option<SignedDuration> {
+    campaign.retention.parties_days.map(|kept| days(i64::from(kept)))
+}
+
+/// How long the half of a key stays open after an admin opened it: time for the other admin to open theirs.
+pub const HALF_OPEN: SignedDuration = SignedDuration::from_hours(1);
+
 /// How long a volunteer may be silent before they are asked whether they are still available, and the time between two
 /// such mails: a list of people who have moved on helps nobody.
 pub fn availability(campaign: &Campaign) -> SignedDuration {

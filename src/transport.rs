@@ -316,6 +316,9 @@ fn language(code: &str) -> String {
 /// become one.
 pub fn one_line(words: &impl ToString) -> String {
     let words = words.to_string();
+    if words.trim_matches(' ') == words && !words.contains("  ") && !words.contains(is_unreadable) {
+        return words;
+    }
     let mut line = String::with_capacity(words.len());
     for c in words.chars() {
         let c = if is_unreadable(c) { ' ' } else { c };

@@ -262,6 +262,7 @@ fn retention(top: &mut FileSection<'_>) -> Retention {
         given_up_mail_days: 0,
         history_days: 0,
         ban_days: BAN_DAYS,
+        parties_days: None,
         availability_days: AVAILABILITY_DAYS,
     };
     let Some(mut section) = top.table("retention", "[retention] introduction_days = 30") else { return retention };
@@ -274,6 +275,10 @@ fn retention(top: &mut FileSection<'_>) -> Retention {
     if section.has("ban_days") {
         retention.ban_days =
             section.whole("ban_days", 1..=DAYS_MAX, "ban_days = 365").map_or(BAN_DAYS, |days| days.value);
+    }
+    if section.has("parties_days") {
+        let parties = section.whole("parties_days", 1..=DAYS_MAX, "parties_days = 90");
+        retention.parties_days = parties.map(|days| days.value);
     }
     if section.has("availability_days") {
         let availability = section.whole("availability_days", 1..=DAYS_MAX, "availability_days = 30");

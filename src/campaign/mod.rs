@@ -108,6 +108,8 @@ pub struct Retention {
     pub history_days: u32,
     /// How long a banned mailbox is kept out, after the person's data are destroyed too.
     pub ban_days: u32,
+    /// How long it is kept, sealed to two admins, who both parties of an introduction were; `None`: it is not.
+    pub parties_days: Option<u32>,
     /// When a silent volunteer is asked whether they are still available.
     pub availability_days: u32,
 }

@@ -48,6 +48,8 @@ fn far_reaching() -> Router<App> {
             "/desk/account/second-factor/recovery-codes",
             get(team::second_factor_pages::ask_to_renew).post(team::second_factor_pages::renew),
         )
+        .route("/desk/account/report-key", get(team::report_key::show).post(team::report_key::create))
+        .route("/desk/messages/{id}/half", post(messages::parties::open))
 }
 
 fn ordinary() -> Router<App> {

@@ -156,6 +156,10 @@ pub enum Fact {
     RecoveryCodesMade,
     /// A moderator ended some of their own sessions.
     SessionsEnded,
+    /// An admin made a report key.
+    ReportKeyMade,
+    /// An admin opened their half of who the parties of an introduction were.
+    HalfOpened,
 }
 
 impl Fact {
@@ -235,6 +239,8 @@ impl Fact {
         Fact::SecondFactorOff,
         Fact::RecoveryCodesMade,
         Fact::SessionsEnded,
+        Fact::ReportKeyMade,
+        Fact::HalfOpened,
         Fact::Merged,
         Fact::FollowUp,
     ];
@@ -262,6 +268,8 @@ impl Fact {
                 | Fact::SecondFactorOn
                 | Fact::SecondFactorOff
                 | Fact::RecoveryCodesMade
+                | Fact::ReportKeyMade
+                | Fact::HalfOpened
                 | Fact::CampaignClosed
                 | Fact::AppealBegun
         )

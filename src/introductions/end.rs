@@ -9,7 +9,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::blocks::{self, BlockReason};
 use super::make::record;
-use super::{Parties, Status, proposals, tell};
+use super::{Parties, Status, kept, proposals, tell};
 use crate::campaign::Side;
 use crate::db::Connection;
 use crate::history::{About, Actor, Fact};
@@ -238,6 +238,7 @@ async fn conclude_in(
         {
             sqlx::query(sql).bind(id).execute(&mut *conn).await?;
         }
+        kept::destroy(conn, id).await?;
     }
     record(conn, app, &parties, fact, actor, why, now).await?;
     if let Failed { by: Side::Offer, why: FailureReason::Unavailable } = ending {

@@ -9,7 +9,7 @@ use jiff::{SignedDuration, Timestamp};
 use sqlx::Row;
 
 use super::proposals::{self, Pair};
-use super::{Parties, Status, tell, words};
+use super::{Parties, Status, kept, tell, words};
 use crate::barred::{self, Barred};
 use crate::db::{Connection, Tx, stored};
 use crate::history::{self, About, Actor, Fact};
@@ -174,6 +174,7 @@ async fn make(conn: &mut Connection, app: &Site, pair: Pair<'_>, moderator_id: M
     .await?;
     let parties = Parties::load(conn, app, id).await?.ok_or(GONE)?;
     tell::introduced(conn, app, &parties, now).await?;
+    kept::keep(conn, app, &parties).await?;
     let detail = points.is_none().then_some(OUTSIDE);
     record(conn, app, &parties, Fact::Introduced, Actor::Moderator(moderator_id), detail, now).await?;
     tallies::add(conn, app, Tally::Introduction, &parties.request.area, parties.kind(app), 1, now).await?;

@@ -5,6 +5,7 @@
 
 pub mod blocks;
 pub mod end;
+pub mod kept;
 pub mod make;
 pub mod pages;
 pub mod proposals;

@@ -24,6 +24,8 @@ pub struct Layout {
     pub css: String,
     pub logo: String,
     pub icon: String,
+    /// Days for which it is kept, sealed, who the parties of an introduction were; none if the campaign does not.
+    pub parties_days: Option<u32>,
     /// The team's message to everybody, if there is one.
     pub banner: Option<Announcement>,
     /// Full address of the page, for search engines; none for private pages.
@@ -61,6 +63,7 @@ impl Layout {
             contact: OwnPage::Contact.path(app, lang),
             contact_email: app.settings.publisher.contact_email.clone(),
             source_url: app.settings.source_url.clone(),
+            parties_days: campaign.retention.parties_days,
             css: app.assets.path("site.css"),
             logo: app.assets.path("logo.svg"),
             icon: app.assets.path("favicon.svg"),

@@ -204,10 +204,15 @@ pub async fn destroy_of_person(conn: &mut Connection, person_id: PersonId, open_
     Ok(())
 }
 
-/// Destroys the messages that were done with longer than [`periods::MESSAGE`] ago, reports included; returns how many.
+/// Destroys the messages that were done with longer than [`periods::MESSAGE`] ago; returns how many. A report stays as long
+/// as it is kept who the parties were.
 pub async fn destroy_done(conn: &mut Connection, now: Timestamp) -> Result<u64> {
     let before = (now - periods::MESSAGE).as_millisecond();
-    let rows = sqlx::query("select id from message where status = 'done' and status_at < $1").bind(before);
+    let rows = sqlx::query(
+        "select id from message where status = 'done' and status_at < $1 and not exists \
+         (select 1 from kept_parties k where k.introduction_id = message.introduction_id)",
+    )
+    .bind(before);
     let rows = rows.fetch_all(&mut *conn).await?;
     for row in &rows {
         destroy(conn, row.try_get("id")?).await?;

@@ -8,6 +8,7 @@ pub mod link;
 pub mod name;
 pub mod seal;
 pub mod store;
+pub mod two_keys;
 pub mod typos;
 
 pub use email::Email;

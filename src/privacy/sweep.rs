@@ -104,6 +104,7 @@ pub async fn apply(app: &Site) -> Result<Applied> {
     ] {
         applied.rows += sqlx::query(sql).bind(before.as_millisecond()).execute(&mut *tx).await?.rows_affected();
     }
+    applied.rows += introductions::kept::expire(&mut tx, now).await?;
     applied.rows += messages::store::destroy_done(&mut tx, now).await?;
     applied.rows += outbox::destroy_given_up_before(&mut tx, now - periods::given_up_mail(campaign)).await?;
     tx.commit().await?;

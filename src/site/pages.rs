@@ -79,6 +79,7 @@ struct Content {
     title: String,
     description: String,
     html: String,
+    is_privacy: bool,
 }
 
 /// `GET /{lang}/{slug}`: the form behind an entry, a content page, or a page that the program itself brings.
@@ -145,6 +146,7 @@ fn show_content(app: &Site, lang: Lang, content: &ContentPage) -> Result {
         title: content.title.clone(),
         description: content.description.clone(),
         html,
+        is_privacy: content.key == "privacy",
     })
 }
 

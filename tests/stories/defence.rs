@@ -4,7 +4,7 @@ use jiff::SignedDuration;
 use sha2::{Digest, Sha256};
 
 use crate::visitor::{Page, Visitor};
-use crate::world::{AWA, HUGO, MALO, ODETTE, World};
+use crate::world::{AWA, HUGO, MALO, ODETTE, World, campaign_with};
 
 const OFFER: &str = "/fr/proposer-mon-aide";
 
@@ -263,25 +263,11 @@ async fn a_private_page_does_not_write_to_one_address_after_the_other() {
 
 /// The campaign with one more question, which is answered in free words.
 fn with_free_words() -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    let mut folders = vec![std::path::PathBuf::new()];
-    while let Some(inner) = folders.pop() {
-        std::fs::create_dir_all(folder.path().join(&inner)).unwrap();
-        for entry in std::fs::read_dir(std::path::Path::new("campaigns/en-premiere-ligne").join(&inner)).unwrap() {
-            let entry = entry.unwrap();
-            let name = inner.join(entry.file_name());
-            if entry.path().is_dir() {
-                folders.push(name);
-            } else {
-                std::fs::copy(entry.path(), folder.path().join(name)).unwrap();
-            }
-        }
-    }
+    let folder = campaign_with(|toml| toml + "\n[kind.groceries.criterion.remark]\ntype = \"text\"\n");
     let add = |file: &str, more: &str| {
         let file = folder.path().join(file);
         std::fs::write(&file, std::fs::read_to_string(&file).unwrap() + more).unwrap();
     };
-    add("campaign.toml", "\n[kind.groceries.criterion.remark]\ntype = \"text\"\n");
     for lang in ["fr", "en", "sv"] {
         let words = "\nkind-groceries-remark-offer = Remarque\nkind-groceries-remark-need = Remarque\n";
         add(&format!("texts/{lang}.ftl"), words);

@@ -6,7 +6,7 @@ use std::path::Path;
 use premiere_ligne::campaign::Campaign;
 use premiere_ligne::i18n::Texts;
 
-use crate::world::{MALO, World};
+use crate::world::{MALO, World, campaign_with, copy};
 
 #[tokio::test]
 async fn the_browser_chooses_the_first_page_by_its_weights_and_the_address_keeps_it() {
@@ -67,16 +67,14 @@ async fn somebody_offers_help_in_swedish_and_is_written_to_in_swedish() {
 /// Does what `docs/translating.md` asks for: words in files, no program.
 #[test]
 fn a_language_is_added_by_files_only() {
-    let folder = tempfile::tempdir().unwrap();
     let campaign = Path::new("campaigns/en-premiere-ligne");
-    copy(campaign, folder.path());
-    let toml = fs::read_to_string(campaign.join("campaign.toml")).unwrap();
-    let toml =
-        toml.replace("languages = [", "languages = [\"eo\", ").replace("paths = { fr = \"", "paths = { eo = \"x-");
-    let toml = toml.replace("x-proposer-mon-aide\"", "helpi\", fr = \"proposer-mon-aide\"");
-    let toml = toml.replace("x-premiere-ligne\"", "unua-linio\", fr = \"premiere-ligne\"");
-    let toml = toml.replace("x-population-a-risque\"", "riskata\", fr = \"population-a-risque\"");
-    fs::write(folder.path().join("campaign.toml"), toml).unwrap();
+    let folder = campaign_with(|toml| {
+        let toml = toml.replace("languages = [", "languages = [\"eo\", ");
+        let toml = toml.replace("paths = { fr = \"", "paths = { eo = \"x-");
+        let toml = toml.replace("x-proposer-mon-aide\"", "helpi\", fr = \"proposer-mon-aide\"");
+        let toml = toml.replace("x-premiere-ligne\"", "unua-linio\", fr = \"premiere-ligne\"");
+        toml.replace("x-population-a-risque\"", "riskata\", fr = \"population-a-risque\"")
+    });
 
     let read = || Campaign::read(folder.path(), Some(Path::new("places")));
     let problems = read().err().map_or(String::new(), |problems| problems.to_string());
@@ -96,17 +94,4 @@ fn a_language_is_added_by_files_only() {
     assert_eq!(eo.say("language-name").to_string(), "Esperanto");
     assert_eq!(eo.number(60_000), "60\u{202f}000", "numbers follow the language without a word about it");
     assert!(campaign.page(eo.lang(), "privacy").is_some());
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let path = entry.unwrap().path();
-        let there = to.join(path.file_name().unwrap());
-        if path.is_dir() {
-            copy(&path, &there);
-        } else {
-            fs::copy(&path, &there).unwrap();
-        }
-    }
 }

@@ -4,7 +4,7 @@ use jiff::SignedDuration;
 use premiere_ligne::periods;
 
 use crate::visitor::Page;
-use crate::world::{AWA, Desk, HUGO, INES, MALO, ODETTE, Somebody, World};
+use crate::world::{AWA, Desk, HUGO, INES, MALO, ODETTE, Somebody, World, campaign_with};
 
 const WORDS: &str = "Il m’a demandé ma carte bancaire.";
 
@@ -222,4 +222,109 @@ async fn a_report_ends_what_waits_for_a_second_moderator_about_the_other_side() 
     report(&world.visitor().open(&format!("{hers}/report")).await).await.says("Merci");
     assert_eq!(world.count("proposal").await, 0);
     claire.visitor.open(&format!("/desk/volunteers/{ines}")).await.says("Suspension : un signalement est ouvert");
+}
+
+/// The French campaign, which keeps for 90 days who the parties of introductions were.
+fn campaign_that_keeps() -> tempfile::TempDir {
+    campaign_with(|toml| toml.replacen("[retention]", "[retention]\nparties_days = 90", 1))
+}
+
+/// An admin with a report key, and that key.
+async fn key_holder(world: &World, name: &str) -> (Desk, String) {
+    let desk = world.desk(name).await;
+    world.gives(&desk, &[]).await;
+    let page = desk.visitor.open("/desk/account").await.follow("Ma clé de signalement").await;
+    let page = page.form("Créer ma clé").send().await.with_password().await;
+    let key = page
+        .says("elle ne sera plus montrée")
+        .html
+        .split("<code>")
+        .nth(1)
+        .and_then(|rest| rest.split('<').next())
+        .expect("a key")
+        .to_owned();
+    desk.visitor.open("/desk/account/report-key").await.says("Vous avez déjà une clé").does_not_say(&key);
+    (desk, key)
+}
+
+async fn opens(world: &World, desk: &Desk, key: &str) -> Page {
+    let id = world.number("select id from message").await;
+    let page = desk.visitor.open(&format!("/desk/messages/{id}")).await;
+    page.form("Ouvrir ma moitié").fill("Votre clé de signalement", key).send().await.with_password().await
+}
+
+#[tokio::test]
+async fn two_admins_together_read_who_both_were_after_a_report_and_nobody_else_ever() {
+    let folder = campaign_that_keeps();
+    let world = World::set(|settings| settings.campaign = folder.path().to_owned()).await;
+    world.visitor().open("/fr/vie-privee").await.says("Pendant 90 jours").says("seulement après un signalement");
+    let ((anne, annes), (bea, beas)) = (key_holder(&world, "Anne").await, key_holder(&world, "Bea").await);
+    world.malo_and_odette().await;
+    let hers = world.answer_link(&ODETTE);
+    let met = world.visitor().open(&hers).await.form("Nous sommes en contact");
+    met.check("Oui, nous nous sommes parlé").send().await.says("Merci !");
+    world.work().await;
+    assert_eq!(world.count("person").await, 0);
+    report(&world.visitor().open(&format!("{hers}/report")).await).await.says("Merci");
+    let dump = world.dump().await.join("\n");
+    assert!(!dump.contains("Kerbrat") && !dump.contains("leguennec"), "what is kept is sealed");
+
+    let paul = world.desk("Paul").await;
+    let id = world.number("select id from message").await;
+    let page = paul.visitor.open(&format!("/desk/messages/{id}")).await;
+    page.says("Gardé jusqu’au 16 juin 2020, scellé").says("Anne").does_not_say("Ouvrir ma moitié");
+    let forced = paul.visitor.post(&format!("/desk/messages/{id}/half"), format!("key={annes}").into_bytes()).await;
+    assert_eq!(forced.status, 403);
+    opens(&world, &anne, &beas).await.says("Cette clé n’ouvre pas cette moitié");
+    opens(&world, &anne, &annes.to_lowercase()).await.says("Votre moitié est ouverte").does_not_say("Kerbrat");
+    world.pass(periods::HALF_OPEN).await;
+    opens(&world, &bea, &beas).await.says("Moitié ouverte pour une heure par : Bea").does_not_say("Kerbrat");
+    opens(&world, &anne, &annes).await.says("Kerbrat").says(MALO.email).says("Le Guennec").says("29300 Quimperlé");
+    bea.visitor.open(&format!("/desk/messages/{id}")).await.says("Kerbrat");
+    paul.visitor.open(&format!("/desk/messages/{id}")).await.does_not_say("Kerbrat");
+    paul.visitor.open("/desk/history").await.says("Moitié de ce qui est scellé ouverte");
+    world.pass(periods::HALF_OPEN).await;
+    anne.visitor.open(&format!("/desk/messages/{id}")).await.does_not_say("Kerbrat");
+
+    // A report that was dealt with stays as long as what it needs.
+    deal_with_any(&paul, id).await;
+    world.pass_days(60).await;
+    assert_eq!((world.count("message").await, world.count("kept_half").await), (1, 2));
+    world.pass_days(31).await;
+    let left = [world.count("message").await, world.count("kept_parties").await, world.count("kept_half").await];
+    assert_eq!(left, [0, 0, 0]);
+    world.mails_may_wait("nobody reads Anne's and Bea's notices here");
+}
+
+async fn deal_with_any(desk: &Desk, id: i64) {
+    let page = desk.visitor.open(&format!("/desk/messages/{id}")).await;
+    page.form("Marquer comme traité, sans répondre").send().await.says("marqué comme traité");
+}
+
+#[tokio::test]
+async fn nothing_is_kept_without_two_keys_or_of_an_introduction_taken_back_or_by_a_campaign_that_does_not_choose_it() {
+    let folder = campaign_that_keeps();
+    let world = World::set(|settings| settings.campaign = folder.path().to_owned()).await;
+    let (anne, _) = key_holder(&world, "Anne").await;
+    world.malo().await;
+    world.odette().await;
+    let (need, malo) = (world.need(&ODETTE, "groceries").await, world.volunteer(&MALO).await);
+    anne.undo(anne.introduce(need, malo).await).await;
+    assert_eq!(world.count("kept_parties").await, 0, "one key only");
+    anne.visitor.open("/desk/account/report-key").await.says("seule la clé de Anne compte");
+    let (bea, _) = key_holder(&world, "Bea").await;
+    let introduction = anne.introduce(need, malo).await;
+    assert_eq!((world.count("kept_parties").await, world.count("kept_half").await), (1, 2));
+    anne.undo(introduction).await;
+    assert_eq!((world.count("kept_parties").await, world.count("kept_half").await), (0, 0));
+    bea.visitor.open("/desk/account/report-key").await.says("scellées pour Anne et Bea");
+
+    let world = World::new().await;
+    let paul = reported_by(&world, &ODETTE).await;
+    world.work().await;
+    let id = world.number("select id from message").await;
+    paul.visitor.open(&format!("/desk/messages/{id}")).await.says("cette campagne a choisi de ne rien garder");
+    world.gives(&paul, &[]).await;
+    assert_eq!(paul.visitor.post("/desk/account/report-key", vec![]).await.status, 404);
+    world.visitor().open("/fr/vie-privee").await.does_not_say("scellées");
 }

@@ -62,6 +62,16 @@ message-kept =
         [one] a day
        *[other] { $days } days
     } later.
+kept-title = Who these two people were
+kept-not-chosen = Once their data are destroyed, nothing tells who they were: this campaign has chosen to keep nothing.
+kept-nothing = Nothing is kept of this introduction: its time is over, or two admins did not have a report key yet.
+kept-sealed = Kept until { $until }, sealed. The keys of { $names }, together, can open it.
+kept-open = Half opened for an hour by: { $names }.
+kept-key = Your report key
+kept-button = Open my half
+kept-volunteer = Volunteer
+kept-beneficiary = Person helped
+kept-contact = Relative who asked
 message-reopen = Open it again
 
 ## The desk: answers

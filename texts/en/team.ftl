@@ -120,6 +120,18 @@ team-renew-codes-button = Make new codes
 team-codes-title = Your recovery codes
 team-codes-text = Each lets you in once without your phone. Write them down or print them now and keep them away from the computer: they are not shown again.
 team-codes-kept = I have written them down
+team-report-key-title = My report key
+team-report-key-intro = This campaign keeps for a while, sealed, who the two people of an introduction were, so that a report can be followed up. The keys of two admins are needed to open it. Yours is shown only once, and the server does not keep it.
+team-report-key-button = Make my key
+team-report-key-again-title = Replace my report key
+team-report-key-again-intro = You already have a key. If you lost it, or somebody saw it, make another one. What was sealed with the old key opens only with the old key: keep it for now.
+team-report-key-again-button = Make another key
+team-report-key-two = Introductions are sealed for { $one } and { $other }.
+team-report-key-one = For now only the key of { $one } counts: nothing is kept until another admin has one. Two admins of whom one invited the other do not count as two.
+team-report-key-none = Nobody has a key yet: nothing is kept.
+team-report-key-made-title = Your report key
+team-report-key-made-text = Write it down now, in a password manager or on paper, away from this computer: it will not be shown again.
+team-report-key-made-kept = I wrote it down
 team-recovery-codes-left = { $n ->
     [0] none is left
     [one] { $n } is left
@@ -192,5 +204,7 @@ fact-second-factor-on = Second factor turned on
 fact-second-factor-off = Second factor turned off
 fact-recovery-codes-made = New recovery codes
 fact-sessions-ended = Sessions ended
+fact-report-key-made = Report key made
+fact-half-opened = Half of what is sealed opened
 team-logged-in-by-code = with a code from the phone
 team-logged-in-by-recovery-code = with a recovery code

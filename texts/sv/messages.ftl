@@ -62,6 +62,16 @@ message-kept =
         [one] en dag
        *[other] { $days } dagar
     } senare.
+kept-title = Vilka de två personerna var
+kept-not-chosen = När deras uppgifter är raderade går det inte längre att veta vilka de var: kampanjen har valt att inte spara något.
+kept-nothing = Inget är sparat om den här kontakten: tiden är ute, eller så hade inte två administratörer någon anmälningsnyckel än.
+kept-sealed = Sparat till { $until }, förseglat. Nycklarna som { $names } har kan öppna det tillsammans.
+kept-open = Halva öppnad i en timme av: { $names }.
+kept-key = Din anmälningsnyckel
+kept-button = Öppna min halva
+kept-volunteer = Volontär
+kept-beneficiary = Person som får hjälp
+kept-contact = Anhörig som bad om hjälp
 message-reopen = Öppna igen
 
 ## Teamets sidor: svar

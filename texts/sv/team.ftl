@@ -120,6 +120,18 @@ team-renew-codes-button = Skapa nya koder
 team-codes-title = Dina reservkoder
 team-codes-text = Var och en släpper in dig en gång utan telefon. Skriv upp eller skriv ut dem nu och förvara dem inte vid datorn: de visas inte igen.
 team-codes-kept = Jag har skrivit upp dem
+team-report-key-title = Min anmälningsnyckel
+team-report-key-intro = Kampanjen sparar en tid, förseglat, vilka de två personerna i en förmedlad kontakt var, för att en anmälan ska kunna följas upp. Det krävs två administratörers nycklar för att öppna det. Din visas bara en gång, och servern sparar den inte.
+team-report-key-button = Skapa min nyckel
+team-report-key-again-title = Byt ut min anmälningsnyckel
+team-report-key-again-intro = Du har redan en nyckel. Om du har tappat bort den, eller om någon har sett den, skapa en ny. Det som förseglades med den gamla öppnas bara med den gamla: behåll den tills vidare.
+team-report-key-again-button = Skapa en ny nyckel
+team-report-key-two = Förmedlade kontakter förseglas för { $one } och { $other }.
+team-report-key-one = Just nu räknas bara nyckeln som { $one } har: inget sparas förrän ytterligare en administratör har en. Två administratörer där den ena har bjudit in den andra räknas inte som två.
+team-report-key-none = Ingen har någon nyckel än: inget sparas.
+team-report-key-made-title = Din anmälningsnyckel
+team-report-key-made-text = Skriv ner den nu, i en lösenordshanterare eller på papper, inte på den här datorn: den visas inte igen.
+team-report-key-made-kept = Jag har skrivit ner den
 team-recovery-codes-left = { $n ->
     [0] ingen finns kvar
     [one] { $n } finns kvar
@@ -192,5 +204,7 @@ fact-second-factor-on = Tvåstegsinloggning påslagen
 fact-second-factor-off = Tvåstegsinloggning avstängd
 fact-recovery-codes-made = Nya reservkoder
 fact-sessions-ended = Sessioner avslutade
+fact-report-key-made = Anmälningsnyckel skapad
+fact-half-opened = Halva av det förseglade öppnad
 team-logged-in-by-code = med en kod från telefonen
 team-logged-in-by-recovery-code = med en reservkod

@@ -41,7 +41,7 @@ pub struct Undo {
 }
 
 /// Slugs of acts that are told in a fixed sentence, `desk-done-{slug}`.
-pub const DONE: [&str; 68] = [
+pub const DONE: [&str; 69] = [
     "ban-asked",
     "ban-agreed",
     "ban-dropped",
@@ -110,9 +110,11 @@ pub const DONE: [&str; 68] = [
     "sessions-ended",
     "sessions-ended-for",
     "invitation-withdrawn",
+    "half-opened",
 ];
 /// Slugs of refusals that are told in a fixed sentence, `desk-refused-{slug}`.
-pub const REFUSED: [&str; 28] = [
+pub const REFUSED: [&str; 29] = [
+    "half-closed",
     "banned",
     "frozen",
     "ban-there",

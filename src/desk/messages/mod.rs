@@ -2,5 +2,6 @@
 
 pub mod answer;
 pub mod list;
+pub mod parties;
 pub mod replies;
 pub mod show;

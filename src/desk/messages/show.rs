@@ -8,6 +8,7 @@ use axum::response::IntoResponse;
 use sqlx::{AssertSqlSafe, Row};
 
 use super::list::{PATH, SELECT, claim_of, from};
+use super::parties::PartiesKept;
 use super::replies;
 use crate::app::App;
 use crate::bans;
@@ -48,6 +49,8 @@ struct MessagePage {
     people: Vec<(search::FoundPerson, bool)>,
     /// For a report: the volunteer and the request.
     parties: Vec<Party>,
+    /// For a report: what is kept of who they were.
+    kept: Option<PartiesKept>,
     reasons: Vec<(&'static str, String)>,
     answers: Vec<MessageAnswer>,
     errors: String,
@@ -125,6 +128,10 @@ pub async fn draw(app: &App, me: &Moderator, id: MessageId, query: &Query, fille
         claim,
         people: lines.into_iter().map(|line| (is_theirs(line.id), line)).map(|(theirs, line)| (line, theirs)).collect(),
         parties: parties(&mut conn, &t, &message).await?,
+        kept: match message.reported {
+            Some(reported) => Some(PartiesKept::load(&mut conn, app, me, reported.introduction_id).await?),
+            None => None,
+        },
         reasons: ban::reasons(&t),
         answers: answers.collect(),
         errors: fields::errors_html(filled, &t)?,

@@ -6,6 +6,7 @@
 use askama::Template;
 use axum::extract::State;
 
+use super::role::Role;
 use super::second_factor::{self, SecondFactorState as Factor};
 use super::session::Moderator;
 use super::welcome::{name as parse_name, name_field, password_field};
@@ -31,6 +32,8 @@ struct Account {
     areas: Vec<String>,
     factor_on: bool,
     codes_left: i64,
+    /// Whether they may hold a key that opens who the parties of a report were.
+    may_hold_key: bool,
     sessions: Vec<Shown>,
 }
 
@@ -65,6 +68,7 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
         areas: super::member::area_labels(&app, &listed.areas),
         factor_on: second_factor::state(&mut conn, me.id).await? == Factor::On,
         codes_left: second_factor::recovery_codes_left(&mut conn, me.id).await?,
+        may_hold_key: me.role == Role::Admin && app.campaign.retention.parties_days.is_some(),
         sessions,
         l,
     })

@@ -1,7 +1,7 @@
 //! The team manages itself: members, roles, and how each member proves who they are.
 //!
 //! Who may act: admins on the team ([`role::Admin`]); each moderator on their own account; the holder of a one-time
-//! link on what the link was sent for. Tables: moderator, `team_link`, `second_factor`, `recovery_code`, session; each
+//! link on what the link was sent for. Tables: moderator, `team_link`, `second_factor`, `recovery_code`, `report_key`, session; each
 //! act is in the history.
 
 pub mod account;
@@ -18,6 +18,7 @@ pub mod members;
 pub mod moderators;
 pub mod notices;
 pub mod password;
+pub mod report_key;
 pub mod role;
 pub mod search_seal;
 pub mod second_factor;

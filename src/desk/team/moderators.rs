@@ -16,6 +16,7 @@ use crate::clock::from_millis;
 use crate::db::{Connection, stored};
 use crate::history::{self, About, Actor, Fact};
 use crate::ids::{ModeratorId, PersonId};
+use crate::introductions::kept;
 use crate::people::{Email, Name, seal};
 use crate::{outbox, periods};
 
@@ -351,6 +352,9 @@ pub async fn assign(
     let update = sqlx::query("update moderator set role = $2, areas = $3 where id = $1");
     update.bind(id).bind(role.slug()).bind(areas.join(" ")).execute(&mut *tx).await?;
     let about = About::moderator(id);
+    if role != Role::Admin {
+        kept::drop_key(&mut tx, id).await?;
+    }
     if before.role != role {
         history::record(&mut tx, app, about, Fact::RoleChanged, actor, Some(role.slug()), now).await?;
     }
@@ -372,7 +376,7 @@ pub async fn remove(app: &App, id: ModeratorId, actor: Actor) -> Result<(), Team
         return Err(TeamUnchanged::LastAdmin);
     }
     outbox::destroy_of_person(&mut tx, PersonId(id.0)).await?;
-    for table in ["session", "team_link", "second_factor", "recovery_code", "claim", "saved_view"] {
+    for table in ["session", "team_link", "second_factor", "recovery_code", "report_key", "claim", "saved_view"] {
         let delete = format!("delete from {table} where moderator_id = $1");
         sqlx::query(sqlx::AssertSqlSafe(delete)).bind(id).execute(&mut *tx).await?;
     }

@@ -38,8 +38,23 @@ struct Scan {
 #[template(path = "desk/team/recovery-codes.html")]
 struct CodesPage {
     l: Frame,
-    just_on: bool,
+    /// Slug of the text `desk-done-…` that tells what was just done; empty for none.
+    done: &'static str,
+    /// Names the texts `{texts}-title` and `{texts}-text`.
+    texts: &'static str,
     codes: Vec<String>,
+}
+
+/// Draws the page that shows secrets to write down, this once.
+pub(super) async fn show_codes(
+    app: &App,
+    me: &Moderator,
+    done: &'static str,
+    texts: &'static str,
+    codes: Vec<String>,
+) -> Result {
+    let l = Frame::open(app, me, Section::Account, &Query::default()).await?;
+    page(&CodesPage { l, done, texts, codes })
 }
 
 /// Least side of the QR code in pixels: 4 for each module of an address of some 150 characters.
@@ -94,8 +109,7 @@ pub async fn confirm(State(app): State<App>, me: Moderator, source: Source, mut 
     attempt.forget(&mut tx).await?;
     history::record(&mut tx, &app, About::default(), Fact::SecondFactorOn, Actor::Moderator(me.id), None, now).await?;
     tx.commit().await?;
-    let l = Frame::open(&app, &me, Section::Account, &Query::default()).await?;
-    page(&CodesPage { l, just_on: true, codes: codes.shown })
+    show_codes(&app, &me, "second-factor-on", "team-codes", codes.shown).await
 }
 
 /// `GET /desk/account/second-factor/removal`
@@ -132,8 +146,7 @@ pub async fn renew(State(app): State<App>, me: Moderator) -> Result {
     let actor = Actor::Moderator(me.id);
     history::record(&mut tx, &app, About::default(), Fact::RecoveryCodesMade, actor, None, now).await?;
     tx.commit().await?;
-    let l = Frame::open(&app, &me, Section::Account, &Query::default()).await?;
-    page(&CodesPage { l, just_on: false, codes: codes.shown })
+    show_codes(&app, &me, "", "team-codes", codes.shown).await
 }
 
 /// Draws a page of one button.

@@ -34,6 +34,14 @@ impl LetterWriter {
         self.end(letter).small(self.say("mail-notice-why"))
     }
 
+    /// Tells an admin that another admin opened their half of who the parties of a reported introduction were.
+    pub fn half_opened(&self, name: &str, by: &str, when: &str) -> Letter {
+        let letter = self
+            .begin(self.say("mail-notice-half-subject"), name)
+            .say(self.say("mail-notice-half").with("by", by).with("date", when));
+        self.end(letter).small(self.say("mail-notice-why"))
+    }
+
     /// Tells an admin that a moderator asked for many erasures within an hour.
     pub fn many_erasures(&self, name: &str, by: &str, n: i64) -> Letter {
         let letter = self

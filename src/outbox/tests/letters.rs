@@ -34,6 +34,7 @@ fn writers() -> Vec<(String, LetterWriter)> {
         given_up_mail_days: 14,
         history_days: 365,
         ban_days: 365,
+        parties_days: None,
         availability_days: 30,
     };
     let writer = |t: &crate::i18n::T| LetterWriter {

@@ -72,12 +72,13 @@ fn periods(kept: &Retention, t: &T) -> Vec<(String, String)> {
         ("ban", i64::from(kept.ban_days)),
         ("history", i64::from(kept.history_days)),
     ];
+    let parties = kept.parties_days.map(|days| ("parties", i64::from(days)));
     let told = |(slug, n): (&str, i64)| {
         (t.say(format!("transparency-kept-{slug}")).to_string(), t.say("transparency-days").with("n", n).to_string())
     };
     let recommended = ["transparency-kept-recommended", "transparency-until-the-end"];
     let recommended = recommended.map(|key| t.say(key).to_string()).into();
-    periods.map(told).into_iter().chain([recommended]).collect()
+    periods.into_iter().chain(parties).map(told).chain([recommended]).collect()
 }
 
 fn rules(kind: &Kind, t: &T) -> Rules {

@@ -2,6 +2,7 @@
 //! remember, and a clock that stands still until a story moves it.
 #![allow(dead_code, reason = "each suite uses a part of it")]
 
+mod campaign;
 mod database;
 mod forms;
 mod log;
@@ -23,6 +24,8 @@ use premiere_ligne::{server, worker};
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
+#[allow(unused_imports, reason = "each suite uses a part of it")]
+pub(crate) use self::campaign::{campaign_with, copy};
 use self::database::Database;
 #[allow(unused_imports, reason = "each suite uses a part of it")]
 pub(crate) use self::people::{AWA, HUGO, INES, MALO, ODETTE, Somebody};
