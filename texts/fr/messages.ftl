@@ -63,10 +63,10 @@ message-kept =
        *[other] { $days } jours
     } après.
 kept-title = Qui étaient ces deux personnes
-kept-not-chosen = Une fois leurs données détruites, rien ne permet plus de savoir qui elles étaient : cette campagne a choisi de ne rien garder.
-kept-nothing = Rien n’est gardé de cette mise en relation : sa durée est passée, ou deux admins n’avaient pas encore de clé de signalement.
+kept-not-chosen = Une fois leurs données détruites, rien ne permet plus de savoir qui elles étaient : cette campagne a choisi de ne rien garder.
+kept-nothing = Rien n’est gardé de cette mise en relation : sa durée est passée, ou deux admins n’avaient pas encore de clé de signalement.
 kept-sealed = Gardé jusqu’au { $until }, scellé. Les clés de { $names }, ensemble, peuvent l’ouvrir.
-kept-open = Moitié ouverte pour une heure par : { $names }.
+kept-open = Moitié ouverte pour une heure par : { $names }.
 kept-key = Votre clé de signalement
 kept-button = Ouvrir ma moitié
 kept-volunteer = Volontaire

@@ -125,13 +125,13 @@ team-report-key-title = Ma clé de signalement
 team-report-key-intro = Cette campagne garde quelque temps, scellé, qui étaient les deux personnes d’une mise en relation, pour pouvoir suivre un signalement. Il faut les clés de deux admins pour l’ouvrir. La vôtre ne sera montrée qu’une fois, et le serveur ne la garde pas.
 team-report-key-button = Créer ma clé
 team-report-key-again-title = Remplacer ma clé de signalement
-team-report-key-again-intro = Vous avez déjà une clé. Si vous l’avez perdue, ou si quelqu’un l’a vue, créez-en une autre. Ce qui a été scellé avec l’ancienne ne s’ouvrira qu’avec l’ancienne : gardez-la encore.
+team-report-key-again-intro = Vous avez déjà une clé. Si vous l’avez perdue, ou si quelqu’un l’a vue, créez-en une autre. Ce qui a été scellé avec l’ancienne ne s’ouvrira qu’avec l’ancienne : gardez-la encore.
 team-report-key-again-button = Créer une autre clé
 team-report-key-two = Les mises en relation sont scellées pour { $one } et { $other }.
-team-report-key-one = Pour l’instant, seule la clé de { $one } compte : rien n’est gardé tant qu’un autre admin n’a pas la sienne. Deux admins dont l’un a invité l’autre ne comptent pas pour deux.
-team-report-key-none = Personne n’a encore de clé : rien n’est gardé.
+team-report-key-one = Pour l’instant, seule la clé de { $one } compte : rien n’est gardé tant qu’un autre admin n’a pas la sienne. Deux admins dont l’un a invité l’autre ne comptent pas pour deux.
+team-report-key-none = Personne n’a encore de clé : rien n’est gardé.
 team-report-key-made-title = Votre clé de signalement
-team-report-key-made-text = Notez-la maintenant, dans un gestionnaire de mots de passe ou sur papier, loin de cet ordinateur : elle ne sera plus montrée.
+team-report-key-made-text = Notez-la maintenant, dans un gestionnaire de mots de passe ou sur papier, loin de cet ordinateur : elle ne sera plus montrée.
 team-report-key-made-kept = Je l’ai notée
 team-recovery-codes-left = { $n ->
     [0] il n’en reste aucun

@@ -366,6 +366,7 @@ fn to_the_team() {
                 writer.list_exported("Nadia", None, &writer.t.say("export-requests").to_string(), &until)
             }),
             ("erasures", writer.many_erasures("Nadia", "Camille", 5)),
+            ("half opened", writer.half_opened("Nadia", "Camille", &until)),
         ]
     });
 }
