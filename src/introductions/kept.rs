@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use sqlx::Row;
 
 use super::Parties;
+use super::make::is_second_pair;
 use crate::clock::from_millis;
 use crate::db::Connection;
 use crate::history::{self, About, Actor, Fact};
@@ -53,27 +54,30 @@ pub struct KeyHolder {
     public_key: Vec<u8>,
 }
 
-/// The admins to whom introductions are sealed from now on: the one whose key is oldest, and the next whom they did not
-/// invite, nor who invited them, so that nobody holds both halves through a second account. One or none if there are
-/// not two such admins.
-pub async fn holders(conn: &mut Connection) -> Result<Vec<KeyHolder>> {
+/// The admins to whom introductions are sealed from now on: the one whose key is oldest, and the next who counts as
+/// somebody else ([`is_second_pair`]), so that nobody holds both halves through a second account. One or none if there
+/// are not two such admins.
+pub async fn holders(conn: &mut Connection, now: Timestamp) -> Result<Vec<KeyHolder>> {
     let rows = sqlx::query(
-        "select k.moderator_id, k.public_key, m.name, m.invited_by from report_key k \
-         join moderator m on m.id = k.moderator_id \
+        "select k.moderator_id, k.public_key, m.name from report_key k join moderator m on m.id = k.moderator_id \
          where m.role = 'admin' and m.removed_at is null order by k.made_at, k.moderator_id",
     );
-    let mut found: Vec<(KeyHolder, Option<ModeratorId>)> = vec![];
-    for row in rows.fetch_all(conn).await? {
-        let (moderator_id, invited_by) = (row.try_get("moderator_id")?, row.try_get("invited_by")?);
-        let is_second = |(first, first_by): &(KeyHolder, Option<ModeratorId>)| {
-            invited_by != Some(first.moderator_id) && *first_by != Some(moderator_id)
+    let mut found: Vec<KeyHolder> = vec![];
+    for row in rows.fetch_all(&mut *conn).await? {
+        let moderator_id = row.try_get("moderator_id")?;
+        let is_second = match found.as_slice() {
+            [] => true,
+            [first] => {
+                is_second_pair(conn, moderator_id, first.moderator_id, now).await?
+                    && is_second_pair(conn, first.moderator_id, moderator_id, now).await?
+            }
+            _ => break,
         };
-        if found.len() < 2 && found.iter().all(is_second) {
-            let (name, public_key) = (row.try_get("name")?, row.try_get("public_key")?);
-            found.push((KeyHolder { moderator_id, name, public_key }, invited_by));
+        if is_second {
+            found.push(KeyHolder { moderator_id, name: row.try_get("name")?, public_key: row.try_get("public_key")? });
         }
     }
-    Ok(found.into_iter().map(|(holder, _)| holder).collect())
+    Ok(found)
 }
 
 /// Whether a moderator has a report key.
@@ -102,7 +106,7 @@ pub async fn drop_key(conn: &mut Connection, moderator_id: ModeratorId) -> Resul
 /// Keeps who both parties are, if the campaign chooses it and two admins have keys.
 pub(super) async fn keep(conn: &mut Connection, app: &Site, parties: &Parties) -> Result<()> {
     let Some(kept) = periods::parties(&app.campaign) else { return Ok(()) };
-    let holders = holders(conn).await?;
+    let holders = holders(conn, parties.made_at).await?;
     let [one, other] = holders.as_slice() else { return Ok(()) };
     let mut people = vec![
         KeptPerson::new("kept-volunteer", &parties.volunteer_known, &parties.volunteer.whereabouts.place),

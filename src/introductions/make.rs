@@ -122,17 +122,29 @@ async fn make_of_proposal(
     make(conn, app, pair, moderator_id).await
 }
 
-/// Whether a moderator may be the second to look at what another one proposes: nobody agrees with themselves through an
-/// account that they have just made.
+/// SQL: the moderators who may be the second to look at what the moderator `$1` proposes, `$2` being the newest instant at
+/// which they may have joined. Nobody agrees with themselves through an account that they have just made, nor through one
+/// that they invited, or that such an account invited.
+macro_rules! second_pairs {
+    () => {
+        "with recursive invited(id) as (select cast($1 as bigint) \
+         union select m.id from moderator m join invited i on m.invited_by = i.id) \
+         select m.id from moderator m where m.removed_at is null and m.joined_at <= $2 \
+         and m.id not in (select id from invited)"
+    };
+}
+pub(crate) use second_pairs;
+
+/// Whether a moderator may be the second to look at what another one proposes.
 pub async fn is_second_pair(
     conn: &mut Connection,
     moderator_id: ModeratorId,
     first_id: ModeratorId,
     now: Timestamp,
 ) -> anyhow::Result<bool> {
-    let unfit = sqlx::query("select 1 from moderator where id = $1 and (joined_at > $2 or invited_by = $3)");
-    let unfit = unfit.bind(moderator_id).bind((now - periods::SECOND_PAIR).as_millisecond()).bind(first_id);
-    Ok(unfit.fetch_optional(conn).await?.is_none())
+    let fit = sqlx::query(concat!(second_pairs!(), " and m.id = $3"));
+    let fit = fit.bind(first_id).bind((now - periods::SECOND_PAIR).as_millisecond()).bind(moderator_id);
+    Ok(fit.fetch_optional(conn).await?.is_some())
 }
 
 /// Commits, or rolls back. A refusal is returned once all that this transaction has read is on disk, so that it never

@@ -323,6 +323,15 @@ async fn nobody_agrees_with_themselves_through_an_account_that_is_new_or_that_th
             act(&paul, id, "approval", "").await.says(why);
         }
     }
+    // Nor through an account that such an account invited.
+    let omar = world.desk("Omar").await;
+    for (who, by) in [(omar.id, claire.id), (paul.id, omar.id)] {
+        let mut tx = world.app.db.begin().await.unwrap();
+        let sql = format!("update moderator set invited_by = {by} where id = {who}");
+        sqlx::query(sqlx::AssertSqlSafe(sql)).execute(&mut *tx).await.unwrap();
+        tx.commit().await.unwrap();
+    }
+    act(&paul, id, "approval", "").await.says(why);
     assert_eq!(world.count("introduction").await, 0);
     act(&world.desk("Nadia").await, id, "approval", "").await.says("Mise en relation faite");
     world.mails_may_wait("the story ends before they leave");

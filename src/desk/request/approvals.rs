@@ -19,6 +19,7 @@ use crate::desk::frame::names;
 use crate::desk::team::session::Moderator;
 use crate::i18n::T;
 use crate::ids::{ModeratorId, NeedId, ProposalId, RequestId, VolunteerId};
+use crate::introductions::make::second_pairs;
 use crate::introductions::{self, Made, proposals};
 use crate::kit::fields::{Block, Field};
 use crate::kit::form::Filled;
@@ -87,10 +88,7 @@ async fn reasons(app: &App, t: &T, need_id: NeedId, volunteer_id: VolunteerId) -
 /// Whether no other member of the team could be the second of what this one proposes. A moderator who is alone is an admin, and may invite
 /// others.
 pub async fn is_alone(conn: &mut Connection, me: &Moderator, now: Timestamp) -> anyhow::Result<bool> {
-    let others = sqlx::query(
-        "select 1 from moderator where joined_at <= $2 and removed_at is null and id <> $1 \
-         and (invited_by is null or invited_by <> $1) limit 1",
-    );
+    let others = sqlx::query(concat!(second_pairs!(), " limit 1"));
     let others = others.bind(me.id).bind((now - periods::SECOND_PAIR).as_millisecond());
     Ok(others.fetch_optional(conn).await?.is_none())
 }

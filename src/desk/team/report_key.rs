@@ -27,7 +27,8 @@ pub async fn show(State(app): State<App>, Admin(me): Admin) -> Result {
     is_chosen(&app)?;
     let mut conn = app.db.read().await?;
     let texts = if kept::has_key(&mut conn, me.id).await? { "team-report-key-again" } else { "team-report-key" };
-    let names: Vec<String> = kept::holders(&mut conn).await?.into_iter().map(|holder| holder.name).collect();
+    let names: Vec<String> =
+        kept::holders(&mut conn, app.clock.now()).await?.into_iter().map(|holder| holder.name).collect();
     drop(conn);
     let l = Frame::open(&app, &me, Section::Account, &Query::default()).await?;
     let mut form = FormPage { danger: texts == "team-report-key-again", ..FormPage::of_account(&me.t, texts, HERE) };
