@@ -255,6 +255,16 @@ create index outbox_person on outbox (person_id);
 create index outbox_other_person on outbox (other_person_id) where other_person_id is not null;
 create index outbox_introduction on outbox (introduction_id) where introduction_id is not null;
 
+-- One row while the mail server takes no mails from us at all; see src/outbox/trouble.rs.
+create table mail_trouble (
+  id bigint primary key,          -- always 1
+  since bigint not null,
+  code text not null,             -- class and code, like 'server refused 550'
+  words text not null,            -- what the server said, without what may name a person
+  tries bigint not null,          -- attempts since then
+  next_at bigint not null         -- no mail is tried before then
+);
+
 -- Mails that left: which and when, without their content. Deleted with the person.
 create table sent (
   person_id bigint not null,      -- recipient

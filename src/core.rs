@@ -120,6 +120,11 @@ impl Core {
         url.split_once("://").map_or(url, |(_, site)| site)
     }
 
+    /// Address that mails come from: that of the settings, or else the campaign's.
+    pub fn mail_from(&self) -> &str {
+        self.settings.mail_from.as_deref().unwrap_or(&self.campaign.sender.address)
+    }
+
     /// Returns the full address of a path, which starts with a slash.
     pub fn url(&self, path: &str) -> String {
         format!("{}{path}", self.settings.public_url)

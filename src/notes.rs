@@ -4,7 +4,7 @@
 //! a key of its own and destroyed with its subject.
 
 use anyhow::{Context, Result};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use sqlx::Row;
 
 use crate::clock::from_millis;
@@ -13,11 +13,12 @@ use crate::db::{Connection, Write, statement};
 use crate::history::{self, About, Actor, Fact};
 use crate::i18n::T;
 use crate::ids::ModeratorId;
-use crate::people::name::is_unreadable;
 use crate::people::seal;
 
 /// Longest note, in characters: a paragraph.
-const NOTE_CHARS_MAX: usize = 2_000;
+pub const NOTE_CHARS_MAX: usize = 2_000;
+/// The same note by the same moderator within this time is a second click.
+const SECOND_CLICK: SignedDuration = SignedDuration::from_mins(1);
 
 /// A note, to be shown.
 pub struct Note {
@@ -50,11 +51,26 @@ pub async fn of(conn: &mut Connection, t: &T, about: About) -> Result<Vec<Note>>
     rows.iter().map(note).collect()
 }
 
-/// Returns the text as it is stored, or none when it is empty, too long or holds unreadable characters.
-pub fn checked(typed: &str) -> Option<String> {
-    let text = typed.replace("\r\n", "\n");
-    let unreadable = text.chars().any(|c| c != '\n' && is_unreadable(c));
-    (!text.is_empty() && !unreadable && text.chars().count() <= NOTE_CHARS_MAX).then_some(text)
+/// Whether this moderator has just written the same note. Call it with the subject locked.
+pub async fn is_there(
+    conn: &mut Connection,
+    moderator_id: ModeratorId,
+    about: About,
+    text: &str,
+    now: Timestamp,
+) -> Result<bool> {
+    let rows = sqlx::query(
+        "select n.id, n.sealed, k.key from note n join seal_key k on k.id = n.id \
+         where (n.volunteer_id = $1 or n.request_id = $2) and n.made_by = $3 and n.made_at > $4",
+    );
+    let rows = rows.bind(about.volunteer_id).bind(about.request_id).bind(moderator_id);
+    for row in rows.bind((now - SECOND_CLICK).as_millisecond()).fetch_all(conn).await? {
+        let (sealed, key): (Vec<u8>, Vec<u8>) = (row.try_get("sealed")?, row.try_get("key")?);
+        if seal::open::<String>(&key, row.try_get::<i64, _>("id")?, &sealed)? == text {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Stores a moderator's note, sealed with a key of its own, and records the fact.

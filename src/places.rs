@@ -4,7 +4,7 @@
 //! separated by `|`), `lat`, `lon`, `dep_code`, `dep_name`, `region_code`, `region_name`, `population` and, optionally,
 //! `kind`, which is `extra` for codes that are no longer given out.
 
-mod names;
+pub(crate) mod names;
 mod outlines;
 #[cfg(test)]
 mod tests;

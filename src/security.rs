@@ -22,7 +22,7 @@ pub enum SecurityEvent {
     Refused,
     /// A form was held: its source is busy, or it came too quickly.
     FormHeld,
-    /// The box that no person sees was filled in.
+    /// A form was held because the box that no person sees was filled in.
     RobotField,
     /// A banned mailbox was confirmed again.
     BannedMailbox,

@@ -1,11 +1,14 @@
 //! The settings of one installation: a TOML file, then `PREMIERE_LIGNE_*` variables, then the command line; later ones
 //! win. They are checked once, at start.
 
+use std::fs;
+use std::io::ErrorKind;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
-use serde::Deserialize;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
 
 /// Every setting, with its default and the reason for the default.
 #[derive(Clone, Debug, Deserialize)]
@@ -13,6 +16,7 @@ use serde::Deserialize;
 #[expect(clippy::struct_excessive_bools, reason = "each is a setting of its own")]
 pub struct Settings {
     /// Address and port the site listens on. Default: loopback, behind a proxy that speaks TLS.
+    #[serde(deserialize_with = "listen")]
     pub listen: SocketAddr,
     /// Public address of the site, without a slash at the end. Links in mails start with it.
     pub public_url: String,
@@ -25,6 +29,11 @@ pub struct Settings {
     pub mail: String,
     /// Whether the SMTP server must speak TLS with a valid certificate. Default: required.
     pub mail_tls: MailTls,
+    /// File (PEM) with certificates of authorities that sign the SMTP server's certificate, besides the well-known ones.
+    /// Default: none.
+    pub mail_ca_file: Option<PathBuf>,
+    /// Address that mails come from, in the place of the campaign's. Default: the campaign's.
+    pub mail_from: Option<String>,
     /// Most copies of an appeal that are put in the outbox per minute. Default: 60, one a second: the mail relay of a
     /// town hall can carry that, receivers do not take it for spam, and the mails that people wait for find room. 1,000
     /// volunteers then take 17 minutes, 60,000 take 17 hours.
@@ -97,6 +106,8 @@ impl Default for Settings {
             places: "places".into(),
             mail: "folder:mails".into(),
             mail_tls: MailTls::Required,
+            mail_ca_file: None,
+            mail_from: None,
             appeal_mails_a_minute: 60,
             worker: true,
             behind_proxy: false,
@@ -122,15 +133,16 @@ impl Settings {
     /// Reads the file, then the environment, and checks the result. A `file` that is named must exist; the default
     /// `premiere-ligne.toml` need not.
     pub fn read(file: Option<&Path>) -> Result<Settings> {
-        let source = match file {
-            Some(path) => config::File::from(path).required(true),
-            None => config::File::from(Path::new("premiere-ligne.toml")).required(false),
+        let text = match file {
+            Some(path) => text_of(path)?.with_context(|| format!("there is no settings file {}", path.display()))?,
+            None => text_of(Path::new("premiere-ligne.toml"))?.unwrap_or_default(),
         };
         let environment = config::Environment::with_prefix("PREMIERE_LIGNE").separator("__").try_parsing(true);
         // One underscore after the prefix (`PREMIERE_LIGNE_LISTEN`), two before a key of a section.
         let environment = environment.prefix_separator("_");
-        let settings = config::Config::builder().add_source(source.format(config::FileFormat::Toml));
-        let settings: Settings = settings
+        let source = config::File::from_str(&text, config::FileFormat::Toml);
+        let settings: Settings = config::Config::builder()
+            .add_source(source)
             .add_source(environment)
             .build()
             .and_then(config::Config::try_deserialize)
@@ -141,11 +153,13 @@ impl Settings {
 
     /// Refuses settings that cannot work. The error says what to write instead.
     pub fn check(&self) -> Result<()> {
-        if !self.public_url.starts_with("http://") && !self.public_url.starts_with("https://") {
-            bail!("public_url = {:?}: write the whole address, like https://aide.example.org", self.public_url);
+        if let Err(what) = is_root(&self.public_url) {
+            bail!("public_url = {:?}: {what}", self.public_url);
         }
-        if self.public_url.ends_with('/') {
-            bail!("public_url = {:?}: leave out the slash at the end", self.public_url);
+        if let Some(from) = &self.mail_from
+            && from.parse::<lettre::Address>().is_err()
+        {
+            bail!("mail_from = {from:?}: write an address, like aide@example.org");
         }
         if !["smtp://", "folder:", "memory:"].iter().any(|scheme| self.mail.starts_with(scheme)) {
             bail!("mail: write smtp://user:password@host:587, or folder:PATH");
@@ -165,5 +179,87 @@ impl Settings {
     /// Whether people reach the site by HTTPS, so that cookies may be `Secure` and `__Host-`.
     pub fn is_https(&self) -> bool {
         self.public_url.starts_with("https://")
+    }
+}
+
+/// Reads a settings file; `None` if there is none.
+fn text_of(path: &Path) -> Result<Option<String>> {
+    match fs::read(path) {
+        Ok(bytes) => match String::from_utf8(bytes) {
+            Ok(text) => Ok(Some(text)),
+            Err(_) => bail!("{}: the file is not in UTF-8: save it again in this encoding", path.display()),
+        },
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error).with_context(|| format!("cannot read {}", path.display())),
+    }
+}
+
+/// Reads `listen`; the error says what to write.
+fn listen<'de, D: Deserializer<'de>>(from: D) -> std::result::Result<SocketAddr, D::Error> {
+    let typed = String::deserialize(from)?;
+    typed.parse().map_err(|_| {
+        let port = typed.rsplit(':').next().filter(|port| port.parse::<u16>().is_ok()).unwrap_or("8080");
+        D::Error::custom(format!(
+            "listen = {typed:?}: write an address and a port, like 127.0.0.1:{port} (this machine only) or 0.0.0.0:{port} \
+             (every network)"
+        ))
+    })
+}
+
+/// Whether an address is that of a whole site, without anything behind the host; otherwise what to write.
+fn is_root(address: &str) -> std::result::Result<(), String> {
+    let whole = || "write the whole address, like https://aide.example.org".to_owned();
+    let url = url::Url::parse(address).map_err(|_| whole())?;
+    if !matches!(url.scheme(), "http" | "https") || url.host_str().is_none_or(str::is_empty) {
+        return Err(whole());
+    }
+    let root = url.origin().ascii_serialization();
+    if address.trim() == address && address.eq_ignore_ascii_case(&root) { Ok(()) } else { Err(format!("write {root}")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_public_address_is_that_of_a_whole_site() {
+        for address in
+            ["https://aide.example.org", "http://localhost:8080", "https://AIDE.example.org", "http://[::1]:80"]
+        {
+            let told = is_root(address);
+            assert!(told.is_ok() || address.ends_with(":80"), "{address}: {told:?}");
+        }
+        for (address, what) in [
+            ("https://example.org/aide", "write https://example.org"),
+            ("https://example.org/", "write https://example.org"),
+            ("https://example.org?x=1", "write https://example.org"),
+            ("https://example.org#top", "write https://example.org"),
+            ("https://me:secret@example.org", "write https://example.org"),
+            (" https://example.org", "write https://example.org"),
+            ("https://exa mple.org", "write the whole address"),
+            ("example.org", "write the whole address"),
+            ("ftp://example.org", "write the whole address"),
+            ("", "write the whole address"),
+        ] {
+            let told = is_root(address).expect_err(address);
+            assert!(told.starts_with(what), "{address}: {told}");
+        }
+    }
+
+    #[test]
+    fn a_file_in_another_encoding_and_a_port_alone_are_told_for_what_they_are() {
+        let folder = tempfile::tempdir().unwrap();
+        let read = |bytes: &[u8]| {
+            let file = folder.path().join("premiere-ligne.toml");
+            fs::write(&file, bytes).unwrap();
+            Settings::read(Some(&file)).map(|settings| settings.listen).map_err(|error| format!("{error:#}"))
+        };
+        assert!(read(b"[publisher]\nname = \"Ville d\x92Exemple\"\n").unwrap_err().contains("not in UTF-8"));
+        for typed in [":8123", "localhost:8123"] {
+            let told = read(format!("listen = {typed:?}\n").as_bytes()).unwrap_err();
+            assert!(told.contains("127.0.0.1:8123"), "{typed}: {told}");
+        }
+        assert_eq!(read(b"listen = \"127.0.0.1:9\"\n").unwrap().port(), 9);
+        assert!(Settings::read(Some(Path::new("none.toml"))).unwrap_err().to_string().contains("no settings file"));
     }
 }

@@ -1,5 +1,7 @@
 //! Sends mails: to an SMTP server, a folder (which the demo's mail viewer reads), or memory (tests).
 
+mod reply;
+
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
@@ -9,8 +11,10 @@ use jiff::Timestamp;
 use lettre::message::header::{HeaderName, HeaderValue};
 use lettre::message::{Mailbox, Message, MultiPart, SinglePart};
 use lettre::transport::smtp::PoolConfig;
+use lettre::transport::smtp::client::{Certificate, Tls, TlsParameters};
 use lettre::{Address, AsyncSmtpTransport, AsyncTransport, Tokio1Executor};
 
+use self::reply::Concerns;
 use crate::campaign::Sender;
 use crate::people::Email;
 use crate::people::name::is_unreadable;
@@ -79,12 +83,14 @@ pub struct Sent {
 /// address.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SendError {
-    /// The server cannot be reached or refuses us, which is not the mail's fault: `server unreachable`,
-    /// `server timeout`, `server tls`, `server sign-in 535`.
+    /// The server cannot be reached or refuses us, which is not the address's fault: `server unreachable`,
+    /// `server timeout`, `server tls`, `server sign-in 535`, `server refused 550`.
     #[error("{code}")]
     Unreachable {
         /// Class and code, like `server timeout`.
         code: String,
+        /// What the server said, without what may name a person; empty if it said nothing.
+        words: String,
     },
     /// The server does not accept this mail now: `smtp 451`.
     #[error("{code}")]
@@ -97,12 +103,16 @@ pub enum SendError {
     Permanent {
         /// Class and code, like `smtp 550`.
         code: String,
+        /// Whether the reply leaves open that it concerns us and not the address.
+        is_unclear: bool,
+        /// As in [`SendError::Unreachable`].
+        words: String,
     },
 }
 
 impl SendError {
     fn unreachable(class: &str) -> SendError {
-        SendError::Unreachable { code: format!("server {class}") }
+        SendError::Unreachable { code: format!("server {class}"), words: String::new() }
     }
 
     fn temporary(code: impl Into<String>) -> SendError {
@@ -112,7 +122,9 @@ impl SendError {
     /// Returns class and code, as the column `last_error` keeps them.
     pub fn code(&self) -> &str {
         match self {
-            SendError::Unreachable { code } | SendError::Temporary { code } | SendError::Permanent { code } => code,
+            SendError::Unreachable { code, .. } | SendError::Temporary { code } | SendError::Permanent { code, .. } => {
+                code
+            }
         }
     }
 }
@@ -126,7 +138,7 @@ impl Transport {
         if let Some(path) = settings.mail.strip_prefix("folder:") {
             return Ok(Transport::Folder(path.into()));
         }
-        smtp(&settings.mail, settings.mail_tls).map(Transport::Smtp)
+        smtp(settings).map(Transport::Smtp)
     }
 
     /// Returns the mails that left through memory, oldest first; none for other transports.
@@ -187,8 +199,9 @@ impl Transport {
 }
 
 /// Builds the client from `smtp://user:password@host:port`. With required TLS, certificates are checked against
-/// Mozilla's roots.
-fn smtp(setting: &str, tls: MailTls) -> Result<AsyncSmtpTransport<Tokio1Executor>> {
+/// Mozilla's roots and those of `mail_ca_file`.
+fn smtp(settings: &Settings) -> Result<AsyncSmtpTransport<Tokio1Executor>> {
+    let (setting, tls) = (settings.mail.as_str(), settings.mail_tls);
     // The setting holds a password, so no error may show it.
     let wrong = "mail: write smtp://user:password@host:587, special characters as %40";
     let mut url = url::Url::parse(setting).map_err(|_| anyhow::anyhow!(wrong))?;
@@ -203,8 +216,28 @@ fn smtp(setting: &str, tls: MailTls) -> Result<AsyncSmtpTransport<Tokio1Executor
         AsyncSmtpTransport::<Tokio1Executor>::from_url(url.as_str())
     };
     let pool = PoolConfig::new().max_size(PARALLEL_MAX).idle_timeout(Duration::from_secs(30));
-    let builder = builder.map_err(|_| anyhow::anyhow!(wrong))?;
+    let mut builder = builder.map_err(|_| anyhow::anyhow!(wrong))?;
+    if let (Some(file), MailTls::Required) = (&settings.mail_ca_file, tls) {
+        let mut parameters = TlsParameters::builder(url.host_str().unwrap_or_default().to_owned());
+        for certificate in authorities(file)? {
+            parameters = parameters.add_root_certificate(certificate);
+        }
+        let parameters = parameters.build().context("mail_ca_file")?;
+        builder =
+            builder.tls(if url.port() == Some(465) { Tls::Wrapper(parameters) } else { Tls::Required(parameters) });
+    }
     Ok(builder.timeout(Some(Duration::from_secs(ANSWER_SECONDS_MAX))).pool_config(pool).build())
+}
+
+/// The certificates in a file of the form PEM.
+fn authorities(file: &Path) -> Result<Vec<Certificate>> {
+    let wrong = || format!("mail_ca_file = {}: no certificates in PEM are there", file.display());
+    let pem = std::fs::read_to_string(file).with_context(wrong)?;
+    let end = "-----END CERTIFICATE-----";
+    let each = pem.split_inclusive(end).filter(|part| part.contains(end));
+    let found =
+        each.map(|part| Certificate::from_pem(part.as_bytes()).with_context(wrong)).collect::<Result<Vec<_>>>()?;
+    if found.is_empty() { anyhow::bail!(wrong()) } else { Ok(found) }
 }
 
 async fn deliver(smtp: &AsyncSmtpTransport<Tokio1Executor>, message: Message) -> Result<(), SendError> {
@@ -214,7 +247,15 @@ async fn deliver(smtp: &AsyncSmtpTransport<Tokio1Executor>, message: Message) ->
         // counts as the mail's own only if the server still lets us sign in.
         Some(code) if error.is_permanent() => {
             smtp_works(smtp).await?;
-            Err(SendError::Permanent { code: format!("smtp {code}") })
+            let said = std::error::Error::source(&error).map(ToString::to_string).unwrap_or_default();
+            let words = reply::without_people(&said);
+            Err(match reply::concerns(code.into(), &said) {
+                Concerns::Us => SendError::Unreachable { code: format!("server refused {code}"), words },
+                concerns => {
+                    let is_unclear = concerns == Concerns::Unclear;
+                    SendError::Permanent { code: format!("smtp {code}"), is_unclear, words }
+                }
+            })
         }
         Some(code) => Err(SendError::temporary(format!("smtp {code}"))),
         None => Err(class(&error)),

@@ -6,10 +6,15 @@ use anyhow::Result;
 use clap::Args;
 
 use crate::app::App;
+use crate::campaign::Campaign;
 use crate::clock::{Clock, Rng};
+use crate::db::{Db, Tables};
 use crate::desk::team::moderators;
+use crate::i18n::Texts;
 use crate::outbox::{self, MailStatus};
+use crate::places::Gazetteer;
 use crate::settings::{MailTls, Settings};
+use crate::transport::Transport;
 
 #[derive(Args)]
 pub(super) struct Doctor {
@@ -35,12 +40,26 @@ impl Doctor {
             Err(error) => checks.push(("settings", Found::Wrong(format!("{error:#}")))),
             Ok(settings) => {
                 checks.push(("settings", public_address(&settings)));
+                checks.push(("publisher", publisher(&settings)));
                 checks.push(("source", source(&settings)));
-                match App::open(settings, Clock::System, Rng::system()?).await {
-                    Err(error) => checks.push(("start", Found::Wrong(format!("{error:#}")))),
-                    Ok(app) => {
-                        examine(&app, &mut checks).await?;
-                        app.db.close().await;
+                match Campaign::read(&settings.campaign, Some(&settings.places)) {
+                    Err(problems) => checks.push(("campaign", Found::Wrong(format!("{problems:#}")))),
+                    Ok(campaign) => {
+                        of_campaign(&campaign, &mut checks);
+                        checks.push(("mail", mail(&settings, &campaign).await));
+                    }
+                }
+                let tables = Db::tables(&settings.database).await;
+                let is_ready = matches!(tables, Ok(Tables::UpToDate));
+                checks.push(("database", database(tables)));
+                // Opening the site would bring the tables up to date: doctor changes nothing.
+                if is_ready {
+                    match App::open(settings, Clock::System, Rng::system()?).await {
+                        Err(error) => checks.push(("start", Found::Wrong(format!("{error:#}")))),
+                        Ok(app) => {
+                            examine(&app, &mut checks).await?;
+                            app.db.close().await;
+                        }
                     }
                 }
             }
@@ -79,6 +98,76 @@ fn public_address(settings: &Settings) -> Found {
     }
 }
 
+/// The law obliges the publisher of a site to say who they are.
+fn publisher(settings: &Settings) -> Found {
+    let said = &settings.publisher;
+    let parts = [("name", &said.name), ("address", &said.address), ("host", &said.host)];
+    let missing: Vec<&str> = parts
+        .iter()
+        .filter(|(_, words)| words.trim().is_empty() || words.starts_with('('))
+        .map(|(part, _)| *part)
+        .collect();
+    let placeholder = is_placeholder(&said.contact_email);
+    match (missing.as_slice(), placeholder) {
+        ([], false) => Found::Well(format!("{}, {}", said.name, said.contact_email)),
+        ([], true) => Found::Wrong(format!(
+            "nobody reads {:?}: set contact_email under [publisher] to where people reach you",
+            said.contact_email
+        )),
+        (missing, _) => Found::Wrong(format!(
+            "the legal notice does not say who runs the site: write {} under [publisher]",
+            missing.join(", ")
+        )),
+    }
+}
+
+/// Whether an address belongs to nobody: on a domain that is kept for examples.
+fn is_placeholder(address: &str) -> bool {
+    let domain = address.rsplit('@').next().unwrap_or_default().to_lowercase();
+    let kept = |name: &str| domain == name || domain.ends_with(&format!(".{name}"));
+    !address.contains('@')
+        || ["example", "example.org", "example.com", "example.net", "invalid", "test"].into_iter().any(kept)
+}
+
+/// Whether mails can leave, where to, and from whom.
+async fn mail(settings: &Settings, campaign: &Campaign) -> Found {
+    let transport = match Transport::from_settings(settings) {
+        Ok(transport) => transport,
+        Err(error) => return Found::Wrong(format!("{error:#}")),
+    };
+    let (setting, from) = (&settings.mail, settings.mail_from.as_deref().unwrap_or(&campaign.sender.address));
+    let place = match setting.strip_prefix("folder:") {
+        Some(folder) => format!("the folder {folder}"),
+        None => url::Url::parse(setting).ok().and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_default(),
+    };
+    if let Err(error) = transport.check().await {
+        let what = match error.code() {
+            "server tls" => {
+                "its certificate is not signed by an authority known here: set mail_ca_file, or mail_tls for a relay on this machine"
+            }
+            code if code.starts_with("server sign-in") => {
+                "it does not let us sign in: check user and password in `mail`"
+            }
+            "server timeout" => "it does not answer in time: check host and port in `mail`, and the firewall",
+            "server folder" => "it cannot be written to",
+            _ => "check host and port in `mail`",
+        };
+        return Found::Wrong(format!("{place}: {error}: {what}"));
+    }
+    if setting.starts_with("folder:") {
+        return Found::Warning(format!("mails go to {place}, to nobody: set `mail` to a server to write to people"));
+    }
+    if is_placeholder(from) {
+        return Found::Wrong(format!("mails come from {from:?}, which belongs to nobody: set mail_from"));
+    }
+    match settings.mail_tls {
+        MailTls::None => {
+            Found::Warning(format!("{place} takes mails from {from}, without TLS: for a relay on this machine only"))
+        }
+        MailTls::Required => Found::Well(format!("{place} takes mails from {from}")),
+    }
+}
+
 /// The AGPL obliges the people who run the site to offer its source to visitors.
 fn source(settings: &Settings) -> Found {
     let address = &settings.source_url;
@@ -94,32 +183,51 @@ fn source(settings: &Settings) -> Found {
     }
 }
 
+fn of_campaign(campaign: &Campaign, checks: &mut Vec<(&'static str, Found)>) {
+    let summary = format!(
+        "{}: {} kinds of help, {} audiences, languages {}",
+        campaign.folder.display(),
+        campaign.kinds.len(),
+        campaign.audiences.len(),
+        campaign.languages.join(", ")
+    );
+    let found = match Texts::read(campaign) {
+        Ok(_) => Found::Well(summary),
+        Err(problems) => Found::Wrong(format!("{problems:#}")),
+    };
+    checks.push(("campaign", found));
+    let places = match Gazetteer::read(&campaign.gazetteer) {
+        Ok(places) => Found::Well(format!("{} in {} areas", places.len(), places.areas().len())),
+        Err(problems) => Found::Wrong(format!("{problems:#}")),
+    };
+    checks.push(("places", places));
+}
+
+fn database(tables: Result<Tables>) -> Found {
+    match tables {
+        Ok(Tables::UpToDate) => Found::Well("tables up to date".into()),
+        Ok(Tables::Old) => {
+            Found::Warning("an older version made the tables: `serve` or `migrate` brings them up to date".into())
+        }
+        Ok(Tables::None) => Found::Warning("there is no database yet: `serve` or `migrate` makes it".into()),
+        Err(error) => Found::Wrong(format!("{error:#}")),
+    }
+}
+
 async fn examine(app: &App, checks: &mut Vec<(&'static str, Found)>) -> Result<()> {
-    let campaign = &app.campaign;
-    checks.push((
-        "campaign",
-        Found::Well(format!(
-            "{}: {} kinds of help, {} audiences, languages {}",
-            campaign.folder.display(),
-            campaign.kinds.len(),
-            campaign.audiences.len(),
-            campaign.languages.join(", ")
-        )),
-    ));
-    checks.push(("places", Found::Well(format!("{} in {} areas", app.places.len(), app.places.areas().len()))));
     let size = app.db.size().await? / 1_000_000;
-    checks.push(("database", Found::Well(format!("{:?}, {size} MB, tables up to date", app.db.engine()))));
-    checks.push((
-        "mail",
-        match (app.transport.check().await, app.settings.mail_tls) {
-            (Err(error), _) => Found::Wrong(format!("{error}: check `mail` and `mail_tls` in the settings")),
-            (Ok(()), MailTls::None) => {
-                Found::Warning("reachable, without TLS: for a relay on this machine only".into())
-            }
-            (Ok(()), MailTls::Required) => Found::Well("reachable".into()),
-        },
-    ));
+    checks.push(("size", Found::Well(format!("{:?}, {size} MB", app.db.engine()))));
     let mut conn = app.db.read().await?;
+    if let Some(held) = outbox::trouble::find(&mut conn).await? {
+        let said = if held.words.is_empty() { String::new() } else { format!("; it says: {}", held.words) };
+        checks.push((
+            "mail",
+            Found::Wrong(format!(
+                "the server has taken no mail since {} ({}){said}. The outbox holds, and goes on by itself once it does",
+                held.since, held.code
+            )),
+        ));
+    }
     let waiting = outbox::count(&mut conn, MailStatus::Waiting).await?;
     checks.push((
         "outbox",

@@ -13,9 +13,11 @@ mod statement;
 mod writes;
 
 use std::ops::{Deref, DerefMut};
+use std::path::Path;
 use std::str::FromStr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 use anyhow::{Context, Result, anyhow, bail};
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
@@ -69,11 +71,9 @@ impl Db {
     pub async fn open(url: &str) -> Result<Db> {
         sqlx::any::install_default_drivers();
         if url.starts_with("postgres:") || url.starts_with("postgresql:") {
-            let pool = AnyPoolOptions::new()
-                .max_connections(POSTGRES_CONNECTIONS_MAX)
-                .connect(url)
-                .await
-                .context("cannot reach the PostgreSQL server named by `database`")?;
+            // The pool would try for half a minute, and then not say what is wrong.
+            connect(url).await?.close().await?;
+            let pool = AnyPoolOptions::new().max_connections(POSTGRES_CONNECTIONS_MAX).connect(url).await?;
             return Ok(Db { engine: Engine::Postgres, pool, writer: None, remains: Arc::default() });
         }
         let Some(path) = url.strip_prefix("sqlite:") else {
@@ -134,7 +134,34 @@ impl Db {
         turn.commit().await
     }
 
+    /// How far the tables at `url` are, without changing anything.
+    pub async fn tables(url: &str) -> Result<Tables> {
+        sqlx::any::install_default_drivers();
+        if let Some(path) = url.strip_prefix("sqlite:")
+            && !Path::new(path).exists()
+        {
+            return Ok(Tables::None);
+        }
+        let mut conn = connect(url).await?;
+        let is_there = match url.starts_with("sqlite:") {
+            true => "select 1 from sqlite_master where name = 'migration'",
+            false => {
+                "select 1 from pg_tables where tablename = 'migration' and schemaname = any(current_schemas(false))"
+            }
+        };
+        if sqlx::query(is_there).fetch_optional(&mut conn).await?.is_none() {
+            return Ok(Tables::None);
+        }
+        let applied: Vec<String> = sqlx::query_scalar("select name from migration").fetch_all(&mut conn).await?;
+        conn.close().await?;
+        known(&applied)?;
+        Ok(if applied.len() < MIGRATIONS.len() { Tables::Old } else { Tables::UpToDate })
+    }
+
     /// Applies the missing migrations in one transaction and returns their names. Two processes may call it at once.
+    ///
+    /// # Errors
+    /// Fails when a newer version of the program has changed the tables.
     pub async fn migrate(&self) -> Result<Vec<&'static str>> {
         let mut tx = self.begin().await?;
         if self.engine == Engine::Postgres {
@@ -142,6 +169,7 @@ impl Db {
         }
         let table = "create table if not exists migration (name text primary key)";
         sqlx::query(table).execute(&mut *tx).await?;
+        known(&sqlx::query_scalar("select name from migration").fetch_all(&mut *tx).await?)?;
         let mut applied = vec![];
         for (name, sql) in MIGRATIONS {
             let new = sqlx::query("insert into migration (name) values ($1) on conflict do nothing");
@@ -199,6 +227,46 @@ impl Db {
             group::finish(writer).await;
         }
         self.pool.close().await;
+    }
+}
+
+/// How far the tables of a database are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tables {
+    /// There is no database, or an empty one.
+    None,
+    /// An older version of the program made them.
+    Old,
+    UpToDate,
+}
+
+/// Longest wait for a database to answer at the start.
+const CONNECT_PATIENCE: Duration = Duration::from_secs(5);
+
+/// Opens one connection; the error names the host.
+async fn connect(url: &str) -> Result<AnyConnection> {
+    // The address holds a password, which no error may show.
+    let place = match url.split_once("://") {
+        Some((_, rest)) => format!("the PostgreSQL server at {}", rest.rsplit('@').next().unwrap_or(rest)),
+        None => format!("the file {}", url.trim_start_matches("sqlite:")),
+    };
+    match tokio::time::timeout(CONNECT_PATIENCE, AnyConnection::connect(url)).await {
+        Ok(connected) => connected.with_context(|| format!("cannot reach {place}, which `database` names")),
+        Err(_) => bail!("{place}, which `database` names, does not answer within {} s", CONNECT_PATIENCE.as_secs()),
+    }
+}
+
+/// Refuses migrations that this version does not know.
+fn known(applied: &[String]) -> Result<()> {
+    let newer = applied.iter().find(|name| MIGRATIONS.iter().all(|(known, _)| known != name));
+    match newer {
+        Some(newer) => bail!(
+            "a newer version of the program has changed the database ({newer}); this is {}, which knows up to {}: start \
+             the newer version, or restore a backup made before",
+            env!("CARGO_PKG_VERSION"),
+            MIGRATIONS.last().map_or("none", |(name, _)| name)
+        ),
+        None => Ok(()),
     }
 }
 

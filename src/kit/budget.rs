@@ -16,7 +16,7 @@ use crate::people::seal::Lookup;
 const HALF_LIFE: SignedDuration = SignedDuration::from_mins(10);
 /// Bits of work asked of a source that has just become busy: 4,096 hashes on average, about a second on an old phone.
 /// Each time the source's rate doubles, one bit more is asked.
-const BITS_MIN: u8 = 12;
+pub(super) const BITS_MIN: u8 = 12;
 /// Most bits of work ever asked: a quarter of a million hashes, a minute on an old phone, which may as well wait.
 const BITS_MAX: u8 = 18;
 /// Time between two places of a source that has just become busy. People who wait are let in one by one; the busier the

@@ -8,9 +8,11 @@ use axum::Extension;
 use axum::extract::{Request, State};
 use axum::http::{HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 
+use super::closed::{EntryCard, entry_cards};
 use super::layout::{self, Layout};
+use super::tidy_path::tidied;
 use crate::kit::site::Site;
 
 /// What the desk keeps in memory is being read for the first time; it becomes [`Error::NotYet`].
@@ -67,6 +69,10 @@ impl IntoResponse for Error {
 struct ErrorPage {
     l: Layout,
     what: &'static str,
+    /// Days after which a registration ends that nobody confirmed.
+    unconfirmed_days: u32,
+    /// The forms, on the page of a private link that leads nowhere.
+    doors: Vec<EntryCard>,
     incident: Option<String>,
 }
 
@@ -74,9 +80,16 @@ struct ErrorPage {
 /// cause of a fault.
 pub async fn explain(State(app): State<Site>, request: Request, next: Next) -> Response {
     let path = request.uri().path().to_owned();
+    let query = request.uri().query().map_or_else(String::new, |query| format!("?{query}"));
     let route = request.extensions().get::<axum::extract::MatchedPath>().map(|p| p.as_str().to_owned());
-    let is_page = request.method() == Method::GET;
+    let is_page = matches!(*request.method(), Method::GET | Method::HEAD);
     let response = next.run(request).await;
+    if is_page
+        && response.status() == StatusCode::NOT_FOUND
+        && let Some(meant) = tidied(&path)
+    {
+        return Redirect::permanent(&format!("{meant}{query}")).into_response();
+    }
     let soon = response.extensions().get::<Soon>().is_some();
     let what = match response.status() {
         StatusCode::NOT_FOUND => "not-found",
@@ -98,7 +111,17 @@ pub async fn explain(State(app): State<Site>, request: Request, next: Next) -> R
         tracing::error!(incident = %number, route, cause = format!("{cause:#}"), "a request failed");
         number
     });
-    let page = ErrorPage { l: Layout::new(&app, layout::lang_of(&app, &path), None), what, incident };
+    let lang = layout::lang_of(&app, &path);
+    let is_link = what == "not-found" && route.as_ref().is_some_and(|route| route.contains("{token}"));
+    let is_link = is_link && !path.starts_with("/desk/") && !app.switches.has_ended();
+    let doors = if is_link { entry_cards(&app, lang) } else { vec![] };
+    let page = ErrorPage {
+        l: Layout::new(&app, lang, None),
+        what,
+        unconfirmed_days: app.campaign.retention.unconfirmed_days,
+        doors: doors.into_iter().filter(|door| !door.closed).collect(),
+        incident,
+    };
     let html = page.render().unwrap_or_else(|_| "<h1>Error</h1>".into());
     let mut answer = (response.status(), [("cache-control", "no-store")], axum::response::Html(html)).into_response();
     if soon {

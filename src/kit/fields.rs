@@ -17,6 +17,8 @@ pub enum Block {
     Asks(Field, Vec<Block>),
     /// Something to know before answering.
     Notice(String),
+    /// A hidden value: name and value.
+    Hidden(&'static str, String),
 }
 
 pub struct Field {

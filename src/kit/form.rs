@@ -6,6 +6,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
 use super::error::Error;
+use crate::people::name::visible;
 
 /// The values as typed, in order, and the errors found so far, by field.
 ///
@@ -27,15 +28,23 @@ impl<S: Send + Sync> FromRequest<S> for Filled {
     }
 }
 
+/// Name of the hidden field that holds the answers of a form as they were when its page was drawn, encoded.
+pub const DRAWN: &str = "drawn";
+
 /// Most fields that a body may have: more than any of our forms.
 const FIELDS_MAX: usize = 300;
 
 impl Filled {
-    /// Reads a body `application/x-www-form-urlencoded`. Bytes that are not UTF-8, and NUL, which PostgreSQL stores in
-    /// no text, are read as U+FFFD, which every check of a text refuses. More than `FIELDS_MAX` fields are an error.
+    /// Reads a body `application/x-www-form-urlencoded`. What shows nothing is dropped ([`visible`]), but not from a
+    /// password. Bytes that are not UTF-8, and NUL, which PostgreSQL stores in no text, are read as U+FFFD, which every
+    /// check of a text refuses. More than `FIELDS_MAX` fields are an error.
     pub fn parse(body: &[u8]) -> Result<Filled, Error> {
         let values = form_urlencoded::parse(body).take(FIELDS_MAX + 1);
-        let values: Vec<_> = values.map(|(name, value)| (name.into_owned(), value.replace('\0', "\u{fffd}"))).collect();
+        let value = |name: &str, value: &str| {
+            let value = value.replace('\0', "\u{fffd}");
+            if name.contains("password") { value } else { visible(&value).into_owned() }
+        };
+        let values: Vec<_> = values.map(|(name, sent)| (name.to_string(), value(&name, &sent))).collect();
         if values.len() > FIELDS_MAX { Err(Error::BadRequest) } else { Ok(Filled { values, errors: vec![] }) }
     }
 
@@ -84,6 +93,21 @@ impl Filled {
         form_urlencoded::Serializer::new(String::new()).extend_pairs(&self.values).finish()
     }
 
+    /// Of two people who change the same answers at once, keeps what each has changed: every field that this form leaves
+    /// as its page was drawn ([`DRAWN`]) takes its values from `now`, which somebody else may have changed. A form
+    /// without that field stays as it is.
+    #[must_use]
+    pub fn rebased(self, now: &Filled) -> Filled {
+        let Ok(drawn) = Filled::parse(self.one(DRAWN).as_bytes()) else { return self };
+        if !self.was_sent(DRAWN) {
+            return self;
+        }
+        let is_changed = |name: &str| !self.all(name).eq(drawn.all(name));
+        let mine = self.values.iter().filter(|(name, _)| is_changed(name));
+        let theirs = now.values.iter().filter(|(name, _)| !is_changed(name));
+        Filled::with(mine.chain(theirs).cloned().collect::<Vec<_>>())
+    }
+
     /// Overwrites the first value of a field that was sent; does nothing if it was not.
     pub fn replace(&mut self, field: &str, value: &str) {
         if let Some((_, old)) = self.values.iter_mut().find(|(name, _)| name == field) {
@@ -125,6 +149,25 @@ impl Filled {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn of_two_who_change_a_form_each_keeps_what_they_changed() {
+        let form = |body: &str| Filled::parse(body.as_bytes()).unwrap();
+        let drawn = "place=29300&age=23&help=a&help=b&note=x";
+        let sent = |body: &str| form(body).and_first(DRAWN, drawn);
+        let one = |form: &Filled, name: &str| form.all(name).collect::<Vec<_>>().join(",");
+        let now = form("place=29310&age=23&help=a&help=b&note=");
+        let both = sent("place=29300&age=44&help=b&once=s").rebased(&now);
+        assert_eq!(
+            (one(&both, "place"), one(&both, "age"), one(&both, "help")),
+            ("29310".into(), "44".into(), "b".into())
+        );
+        assert_eq!((one(&both, "note"), one(&both, "once")), (String::new(), "s".into()));
+        let emptied = sent("place=29300&age=23&help=a&help=b&note=").rebased(&form(drawn));
+        assert_eq!(one(&emptied, "note"), "");
+        let without = form("place=1").rebased(&now);
+        assert_eq!((one(&without, "place"), one(&without, "age")), ("1".into(), String::new()));
+    }
 
     #[test]
     fn what_was_typed_is_kept_and_the_first_mistake_of_a_field_counts() {

@@ -1,7 +1,7 @@
 //! The gate that every form that writes or mails passes: not sent too quickly, and within the budget of its source.
 //!
 //! The gate refuses nobody. Somebody who was too quick presses the button again. The browser of a busy source does some
-//! work ([`Budgets`]), or the person waits for a place; the answers are kept, and other sources are not slowed down.
+//! work ([`Budgets`]), or the person waits for a place; so does the browser that filled in the box that no person sees; the answers are kept, and other sources are not slowed down.
 //! docs/operating.md says what this stops and what it does not.
 
 use std::collections::HashMap;
@@ -14,7 +14,7 @@ use axum::response::{IntoResponse, Response};
 use jiff::{SignedDuration, Timestamp};
 use tokio::sync::OwnedMutexGuard;
 
-use super::budget::{Budgets, WAIT_MAX};
+use super::budget::{BITS_MIN, Budgets, WAIT_MAX};
 use super::form::Filled;
 use super::stamp::{self, Stamp};
 use super::{guard, review};
@@ -31,6 +31,10 @@ const LOOK: SignedDuration = SignedDuration::from_secs(2);
 const PAID_FOR: SignedDuration = SignedDuration::from_hours(1);
 /// Name of the field that holds the result of the browser's work.
 pub const WORK: &str = "work";
+/// Name of the box that no person sees.
+pub const HIDDEN: &str = "website";
+/// How long a form waits in which that box was filled in, unless the browser works.
+const HIDDEN_SECONDS: u16 = 10;
 /// How many sent pages [`enter_once`] remembers. When the memory is full, pages sent longer than `PAID_FOR` ago are
 /// forgotten; if that frees nothing, all are.
 const SENT_MAX: usize = 100_000;
@@ -52,11 +56,29 @@ pub struct Carried {
     held: Option<Held>,
 }
 
-/// Why a form was held: its source is busy, or else it came too quickly; and how many seconds to wait.
+/// Why a form was held, and how many seconds to wait.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Held {
-    is_busy: bool,
+    why: Why,
     seconds: i64,
+}
+
+/// Why a form was held; names the texts `gate-{slug}`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
+enum Why {
+    /// It came too quickly.
+    Quick,
+    /// Its source is busy.
+    Busy,
+    /// The box that no person sees was filled in: by a robot, a browser or a password manager.
+    Hidden,
+}
+
+impl Held {
+    fn slug(self) -> &'static str {
+        self.why.into()
+    }
 }
 
 impl Gate {
@@ -88,7 +110,7 @@ pub fn fresh(app: &Site, form: &str, source: &Source) -> Carried {
 /// Lets the form in and counts it against the budget of its source, or returns how to draw the page again.
 ///
 /// A form is let in when its stamp was written by this site for `form`, the page is at least `LOOK` old, and the
-/// source is not busy or the page is paid for by work or waiting. A page of a busy source that is held gets a place, if
+/// source is not busy or the page is paid for by work or waiting; with the hidden box filled in, it must be paid for. A page of a busy source that is held gets a place, if
 /// there is one, and may pass without work once its time has come. One stamp may be sent several times: the caller must
 /// recognise a second click, or use [`enter_once`].
 pub fn enter(app: &Site, form: &str, source: &Source, filled: &Filled) -> Result<(), Carried> {
@@ -99,31 +121,42 @@ pub fn enter(app: &Site, form: &str, source: &Source, filled: &Filled) -> Result
 fn enter_as(app: &Site, form: &str, source: &Source, filled: &Filled, is_spent: bool) -> Result<(), Carried> {
     let now = app.clock.now();
     let budgets = &app.gate.budgets;
-    let hold = |stamp: Stamp, is_busy: bool, wait: SignedDuration| {
-        security::note(SecurityEvent::FormHeld, if is_busy { "busy" } else { "quick" });
+    let hold = |stamp: Stamp, why: Why, wait: SignedDuration| {
+        match why {
+            Why::Hidden => security::note(SecurityEvent::RobotField, ""),
+            Why::Quick | Why::Busy => security::note(SecurityEvent::FormHeld, why.into()),
+        }
         let seconds = (wait.as_millis().max(0).unsigned_abs().div_ceil(1000)).max(1);
-        Err(Carried { stamp, held: Some(Held { is_busy, seconds: i64::try_from(seconds).unwrap_or(i64::MAX) }) })
+        Err(Carried { stamp, held: Some(Held { why, seconds: i64::try_from(seconds).unwrap_or(i64::MAX) }) })
     };
     let Some(stamp) = Stamp::read(app, form, filled.one(stamp::FIELD)) else {
-        return hold(Stamp::new(app, form, budgets.bits(source, now), 0), false, LOOK);
+        return hold(Stamp::new(app, form, budgets.bits(source, now), 0), Why::Quick, LOOK);
     };
     let age = stamp.age(now);
     // A negative age means that the clock of another node is ahead; such a page is not held.
     if (SignedDuration::ZERO..LOOK).contains(&age) {
-        return hold(stamp, false, LOOK - age);
+        return hold(stamp, Why::Quick, LOOK - age);
+    }
+    let left = wait_of(&stamp) - age;
+    let hidden = filled.one(HIDDEN);
+    if !hidden.is_empty() && (is_spent || !is_paid(&stamp, age, filled.one(WORK), BITS_MIN)) {
+        if left > SignedDuration::ZERO && !is_spent {
+            return hold(stamp, Why::Hidden, left);
+        }
+        let (bits, seconds) = (BITS_MIN, HIDDEN_SECONDS);
+        return hold(Stamp::new(app, form, bits, seconds), Why::Hidden, SignedDuration::from_secs(seconds.into()));
     }
     let Err(bits) = budgets.enter(source, now, |bits| !is_spent && is_paid(&stamp, age, filled.one(WORK), bits)) else {
         return Ok(());
     };
-    let left = wait_of(&stamp) - age;
     if left > SignedDuration::ZERO && !is_spent {
-        return hold(stamp, true, left);
+        return hold(stamp, Why::Busy, left);
     }
     let wait = budgets.place(source, now);
     let seconds = wait.map_or(0, |wait| u16::try_from(wait.as_secs() + 1).unwrap_or(u16::MAX));
     hold(
         Stamp::new(app, form, bits, seconds),
-        true,
+        Why::Busy,
         wait.map_or(WAIT_MAX, |_| SignedDuration::from_secs(seconds.into())),
     )
 }

@@ -1,6 +1,7 @@
 //! The middleware between the network and the handlers: size of bodies, time limits, origin of forms, security headers,
 //! access log.
 
+use std::sync::Once;
 use std::time::Duration;
 
 use axum::Router;
@@ -35,7 +36,7 @@ pub const CONTENT_SECURITY_POLICY_WITH_SCRIPTS: &str = "default-src 'none'; styl
 /// the body, size of the body, origin.
 pub fn around(app: &Site, routes: Router) -> Router {
     routes
-        .layer(middleware::from_fn(same_origin))
+        .layer(middleware::from_fn_with_state(app.clone(), same_origin))
         .layer(RequestBodyLimitLayer::new(BODY_BYTES_MAX))
         .layer(RequestBodyTimeoutLayer::new(BODY_SILENCE_MAX))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, ANSWER_MAX))
@@ -43,16 +44,16 @@ pub fn around(app: &Site, routes: Router) -> Router {
         .layer(middleware::from_fn_with_state(app.clone(), headers))
 }
 
-/// Refuses (403) a form sent from a page of another site, by `Sec-Fetch-Site` or else `Origin`. `GET`, `HEAD` and
-/// `OPTIONS` always pass.
+/// Refuses (403) a form sent from a page of another site, by `Sec-Fetch-Site` or else `Origin`, which is ours when it is
+/// the `Host` of the request or the setting `public_url`. `GET`, `HEAD` and `OPTIONS` always pass.
 ///
 /// Old browsers that send neither header pass too. The desk's cookie is `SameSite=Lax`, so browsers that honour it do
 /// not send it from another site.
-async fn same_origin(request: Request, next: Next) -> Response {
+async fn same_origin(State(app): State<Site>, request: Request, next: Next) -> Response {
     if matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS) {
         return next.run(request).await;
     }
-    if is_ours(request.headers(), has_token(&request)) {
+    if is_ours(request.headers(), has_token(&request), &app.settings.public_url) {
         return next.run(request).await;
     }
     security::note(SecurityEvent::Refused, "origin");
@@ -63,15 +64,31 @@ async fn same_origin(request: Request, next: Next) -> Response {
 ///
 /// A page whose address holds a secret sends no referrer, so an old browser sends its forms with `Origin: null`. There
 /// that is accepted (`secret`), because the secret gives the right to act, and no cookie does.
-fn is_ours(headers: &HeaderMap, secret: bool) -> bool {
+fn is_ours(headers: &HeaderMap, secret: bool, public_url: &str) -> bool {
     let header = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
     match (header("sec-fetch-site"), header("origin"), header("host")) {
         (Some(site), _, _) => matches!(site, "same-origin" | "none"),
         (None, Some("null"), _) => secret,
-        (None, Some(origin), Some(host)) => origin.split_once("://").is_some_and(|(_, from)| from == host),
-        (None, Some(_), None) => false,
+        (None, Some(origin), Some(host)) if same_host(origin, host) => true,
+        (None, Some(origin), _) if origin.eq_ignore_ascii_case(public_url) => {
+            HOST_DIFFERS.call_once(|| {
+                tracing::warn!("the proxy does not pass the header Host on: forms are recognised by public_url");
+            });
+            true
+        }
+        (None, Some(_), _) => false,
         (None, None, _) => true,
     }
+}
+
+/// Said once, not at each request.
+static HOST_DIFFERS: Once = Once::new();
+
+/// Whether an `Origin` is of this `Host`, with or without the port that the scheme has anyway.
+fn same_host(origin: &str, host: &str) -> bool {
+    let Some((scheme, from)) = origin.split_once("://") else { return false };
+    let port = if scheme == "https" { ":443" } else { ":80" };
+    from.eq_ignore_ascii_case(host.strip_suffix(port).unwrap_or(host))
 }
 
 /// Whether the route has a secret in its address.

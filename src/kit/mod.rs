@@ -26,6 +26,7 @@ pub mod site;
 pub mod source;
 pub mod stamp;
 pub mod sure;
+mod tidy_path;
 
 use askama::Template;
 use axum::response::{Html, IntoResponse, Response};

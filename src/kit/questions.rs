@@ -12,7 +12,6 @@ use crate::people::email::{Email, NotAnEmail};
 use crate::people::name::{Name, NotAName, has_link, is_unreadable};
 use crate::people::store::Mailbox;
 use crate::people::{self, Person, typos};
-use crate::security::{self, SecurityEvent};
 
 /// Most characters of a remark: enough for a remark, too few for a letter.
 pub const WORDS_CHARS_MAX: usize = 500;
@@ -56,6 +55,10 @@ pub fn email(filled: &mut Filled, field: &str, t: &T) -> Option<Email> {
             let message = match why {
                 NotAnEmail::Empty => t.say("form-email-empty"),
                 NotAnEmail::TooLong => t.say("form-email-too-long").with("max", Email::CHARS_MAX),
+                NotAnEmail::At => t.say("form-email-at"),
+                NotAnEmail::Blank => t.say("form-email-blank"),
+                NotAnEmail::Domain => t.say("form-email-domain"),
+                NotAnEmail::Accent => t.say("form-email-accent"),
                 NotAnEmail::Malformed => t.say("form-email-malformed"),
             };
             filled.wrong(field, message);
@@ -306,13 +309,4 @@ pub fn filled_answers(
         }
     }
     values
-}
-
-/// Whether the box that no person sees was filled in: only a robot does that.
-pub fn is_robot(filled: &Filled) -> bool {
-    let filled_in = !filled.one("website").is_empty();
-    if filled_in {
-        security::note(SecurityEvent::RobotField, "");
-    }
-    filled_in
 }

@@ -1,7 +1,8 @@
 //! The network source of a request, as exact as budgets and the limits on signing in need it.
 
 use std::convert::Infallible;
-use std::net::IpAddr;
+use std::net::{IpAddr, SocketAddr};
+use std::sync::Once;
 
 use axum::extract::{FromRef, FromRequestParts};
 use axum::http::request::Parts;
@@ -26,11 +27,30 @@ where
         let app = Core::from_ref(state);
         // The last entry is the one that our own proxy wrote; a visitor may have forged the others.
         let forwarded = parts.headers.get_all("x-forwarded-for").iter().next_back();
-        let forwarded = forwarded.and_then(|value| value.to_str().ok()?.rsplit(',').next()?.trim().parse().ok());
         let forwarded = forwarded.filter(|_| app.settings.behind_proxy);
+        let forwarded = forwarded.and_then(|value| {
+            let read = value.to_str().ok().and_then(|value| address_in(value.rsplit(',').next()?.trim()));
+            if read.is_none() {
+                UNREADABLE.call_once(|| {
+                    tracing::warn!(
+                        "the last entry of X-Forwarded-For is no address: all visitors seem to come from the proxy"
+                    );
+                });
+            }
+            read
+        });
         let address = forwarded.or_else(|| parts.extensions.get::<Peer>().map(|peer| peer.0));
         Ok(address.map_or(Source("unknown".into()), Source::from))
     }
+}
+
+/// Said once, not at each request.
+static UNREADABLE: Once = Once::new();
+
+/// The address in an entry of `X-Forwarded-For`, which some proxies write with the port.
+fn address_in(entry: &str) -> Option<IpAddr> {
+    let bare = entry.trim_start_matches('[').trim_end_matches(']');
+    bare.parse().ok().or_else(|| entry.parse::<SocketAddr>().ok().map(|with_port| with_port.ip()))
 }
 
 impl Source {
@@ -60,6 +80,22 @@ impl From<IpAddr> for Source {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_address_is_read_with_and_without_its_port() {
+        for (entry, address) in [
+            ("198.51.100.6", "198.51.100.6"),
+            ("198.51.100.6:4713", "198.51.100.6"),
+            ("2001:db8::1", "2001:db8::1"),
+            ("[2001:db8::1]", "2001:db8::1"),
+            ("[2001:db8::1]:4711", "2001:db8::1"),
+        ] {
+            assert_eq!(address_in(entry), Some(address.parse().unwrap()), "{entry}");
+        }
+        for entry in ["", "unknown", "_hidden", "198.51.100.6:", "198.51.100"] {
+            assert_eq!(address_in(entry), None, "{entry}");
+        }
+    }
 
     #[test]
     fn a_subscriber_with_many_addresses_is_one_source() {

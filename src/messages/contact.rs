@@ -61,15 +61,12 @@ fn draw(app: &Site, lang: Lang, filled: &Filled, carried: &Carried) -> Result {
     Ok(carried.form(filled, shown))
 }
 
-/// Receives the form and stores the message for the desk. A robot is told the same as a person, and nothing is stored.
+/// Receives the form and stores the message for the desk.
 pub async fn send(app: &Site, lang: Lang, source: &Source, body: &Bytes) -> Result {
     let mut filled = Filled::parse(body)?;
     let t = app.speaker(lang);
     let new = check(&mut filled, app.campaign.code(lang), &t);
     let done = see_other(&done_path(app, lang, "contact"));
-    if questions::is_robot(&filled) {
-        return Ok(done);
-    }
     let Some(new) = new else { return draw(app, lang, &filled, &gate::fresh(app, FORM, source)) };
     match gate::enter_once(app, FORM, source, &filled).await {
         Ok(Some(entered)) => {

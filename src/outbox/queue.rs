@@ -82,7 +82,7 @@ pub async fn put(
     let id = app.new_id::<MailId>(now);
     let Envelope { to: seen_by, recipient, language, unsubscribe, .. } = envelope.clone();
     let content = Content { to: seen_by, recipient, language, unsubscribe, letter: letter.clone() };
-    let domain = app.campaign.sender.address.rsplit('@').next().unwrap_or("localhost");
+    let domain = app.mail_from().rsplit('@').next().unwrap_or("localhost");
     let insert = statement(
         "insert into outbox (id, mail, person_id, other_person_id, introduction_id, message_id, sealed, created_at, \
          due_at, appeal_id, attempts, lease_until, status) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0, 0, 'waiting')",

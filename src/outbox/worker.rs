@@ -14,8 +14,9 @@ use sqlx::any::AnyRow;
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
-use super::MailKind;
 use super::queue::Content;
+use super::{MailKind, trouble};
+use crate::campaign::Sender;
 use crate::core::Core;
 use crate::ids::MailId;
 use crate::people::seal;
@@ -83,34 +84,40 @@ pub async fn tick(app: &Core) -> Result<usize> {
 }
 
 async fn pass(app: &Core, stop: &CancellationToken) -> Result<usize> {
-    let claimed = claim(app).await?;
-    let is_last = i64::try_from(claimed.len())? < BATCH;
-    let (mut tried, mut left) = (0, 0);
+    let Some(most) = most_now(app).await? else { return Ok(0) };
+    let claimed = claim(app, most).await?;
+    let is_last = i64::try_from(claimed.len())? < most;
+    let (mut tried, mut left, mut holds) = (0, 0, false);
     let mut on_their_way = JoinSet::new();
     let mut settled = Ok(());
-    let mut settle = |done: Result<Result<bool>, tokio::task::JoinError>| match done.map_err(Into::into).flatten() {
-        Ok(sent) => left += usize::from(sent),
+    let mut settle = |done: Result<Result<Outcome>, tokio::task::JoinError>, holds: &mut bool| match done
+        .map_err(Into::into)
+        .flatten()
+    {
+        Ok(Outcome::Left) => left += 1,
+        Ok(Outcome::Stays) => {}
+        Ok(Outcome::ServerRefuses) => *holds = true,
         Err(error) => settled = Err(error),
     };
     for mail in claimed {
         while on_their_way.len() >= PARALLEL_MAX as usize {
             if let Some(done) = on_their_way.join_next().await {
-                settle(done);
+                settle(done, &mut holds);
             }
         }
-        if stop.is_cancelled() {
-            release(app, mail.id).await?;
+        if stop.is_cancelled() || holds {
+            release(app, &mail).await?;
             continue;
         }
         tried += 1;
         on_their_way.spawn(deliver(app.clone(), mail));
     }
     while let Some(done) = on_their_way.join_next().await {
-        settle(done);
+        settle(done, &mut holds);
     }
     settled?;
     if left > 0 {
-        hasten(app).await?;
+        trouble::end(app).await?;
     }
     // Clears the log of the keys of mails that left. Not after each of many full batches, since writers wait meanwhile.
     if left > 0 && is_last {
@@ -143,9 +150,30 @@ impl Claimed {
     }
 }
 
-/// Claims up to 32 mails that are due and that no other worker holds. Copies of appeals come after all other mails. The
+/// How many mails may be tried now: one while the server takes nothing from us, `None` until its pause is over.
+async fn most_now(app: &Core) -> Result<Option<i64>> {
+    let now = app.clock.now();
+    let Some(held) = trouble::find(&mut *app.db.read().await?).await? else { return Ok(Some(BATCH)) };
+    if held.next_at > now {
+        return Ok(None);
+    }
+    trouble::give_up_old(app, &held.code, now).await?;
+    Ok(Some(1))
+}
+
+/// What became of a mail that was tried.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    Left,
+    /// It was dropped, given up, or waits for its next attempt.
+    Stays,
+    /// It waits, because the server takes nothing from us.
+    ServerRefuses,
+}
+
+/// Claims up to `most` mails that are due and that no other worker holds. Copies of appeals come after all other mails. The
 /// lease and the counted attempt are on disk when it returns.
-pub(super) async fn claim(app: &Core) -> Result<Vec<Claimed>> {
+pub(super) async fn claim(app: &Core, most: i64) -> Result<Vec<Claimed>> {
     let now = app.clock.now();
     // Reads before it writes, so that an idle worker does not take the writer's turn.
     let due =
@@ -164,7 +192,7 @@ pub(super) async fn claim(app: &Core) -> Result<Vec<Claimed>> {
     )
     .bind(now.as_millisecond())
     .bind((now + LEASE).as_millisecond())
-    .bind(BATCH)
+    .bind(most)
     .fetch_all(&mut *tx)
     .await?;
     let claimed = rows.iter().map(Claimed::from_row).collect::<Result<Vec<_>>>()?;
@@ -172,21 +200,22 @@ pub(super) async fn claim(app: &Core) -> Result<Vec<Claimed>> {
     Ok(claimed)
 }
 
-/// Gives back a mail that was claimed and not tried, without counting the attempt.
-async fn release(app: &Core, id: MailId) -> Result<()> {
+/// Gives back a mail that was claimed and not tried, without counting the attempt. Does nothing if another worker has
+/// claimed it since.
+async fn release(app: &Core, mail: &Claimed) -> Result<()> {
     let mut tx = app.db.begin().await?;
-    let update = "update outbox set lease_until = 0, attempts = attempts - 1 where id = $1";
-    sqlx::query(update).bind(id).execute(&mut *tx).await?;
+    let update = "update outbox set lease_until = 0, attempts = attempts - 1 where id = $1 and lease_until = $2";
+    sqlx::query(update).bind(mail.id).bind(mail.lease_until).execute(&mut *tx).await?;
     tx.commit().await
 }
 
-/// Tries to send one mail and records the result. Returns whether the mail left.
-async fn deliver(app: Core, mail: Claimed) -> Result<bool> {
+/// Tries to send one mail and records the result.
+async fn deliver(app: Core, mail: Claimed) -> Result<Outcome> {
     let (id, kind, attempts) = (mail.id, &mail.kind, mail.attempts);
     let Some(key) = &mail.key else {
         delete(&app, id, false).await?;
         tracing::warn!(mail = id.0, kind, "a mail whose key was destroyed is dropped");
-        return Ok(false);
+        return Ok(Outcome::Stays);
     };
     // Since the claim, the mail may have been destroyed with a person it is to or about, or be a copy of an appeal that
     // was stopped, which is dropped once its lease is over.
@@ -196,32 +225,36 @@ async fn deliver(app: Core, mail: Claimed) -> Result<bool> {
     );
     let there = there.bind(id).bind(mail.lease_until);
     if there.fetch_optional(&mut *app.db.read().await?).await?.is_none() {
-        return Ok(false);
+        return Ok(Outcome::Stays);
     }
     let outcome = match outgoing(&app, &mail, key) {
         Ok(outgoing) => app.transport.send(&outgoing).await,
-        Err(_) => Err(SendError::Permanent { code: "unreadable".into() }),
+        Err(_) => Err(SendError::Permanent { code: "unreadable".into(), is_unclear: false, words: String::new() }),
     };
     match outcome {
         Ok(()) => {
             delete(&app, id, true).await?;
             tracing::info!(mail = id.0, kind, attempts, "a mail left");
-            return Ok(true);
+            return Ok(Outcome::Left);
         }
-        Err(SendError::Permanent { code }) => {
-            give_up(&app, &mail, &code).await?;
+        Err(SendError::Permanent { code, is_unclear, words }) => {
+            let holds = give_up(&app, &mail, &code, is_unclear.then_some(words.as_str())).await?;
             tracing::warn!(mail = id.0, kind, attempts, code, "a mail was refused for good");
+            return Ok(if holds { Outcome::ServerRefuses } else { Outcome::Stays });
         }
-        Err(error) if attempts >= ATTEMPTS_MAX => {
-            give_up(&app, &mail, error.code()).await?;
+        Err(error) if attempts >= ATTEMPTS_MAX && !matches!(error, SendError::Unreachable { .. }) => {
+            give_up(&app, &mail, error.code(), None).await?;
             tracing::warn!(mail = id.0, kind, attempts, code = error.code(), "a mail was refused for too long");
         }
         Err(error) => {
-            postpone(&app, &mail, error.code()).await?;
+            postpone(&app, &mail, &error).await?;
             tracing::warn!(mail = id.0, kind, attempts, code = error.code(), "a mail waits for another attempt");
+            if matches!(error, SendError::Unreachable { .. }) {
+                return Ok(Outcome::ServerRefuses);
+            }
         }
     }
-    Ok(false)
+    Ok(Outcome::Stays)
 }
 
 fn outgoing(app: &Core, mail: &Claimed, key: &[u8]) -> Result<Outgoing> {
@@ -230,7 +263,7 @@ fn outgoing(app: &Core, mail: &Claimed, key: &[u8]) -> Result<Outgoing> {
         id: mail.id.into(),
         message_id: mail.message_id.clone(),
         at: app.clock.now(),
-        from: app.campaign.sender.clone(),
+        from: Sender { address: app.mail_from().to_owned(), ..app.campaign.sender.clone() },
         contact_email: app.settings.publisher.contact_email.clone(),
         to,
         recipient,
@@ -260,30 +293,49 @@ async fn delete(app: &Core, id: MailId, left: bool) -> Result<()> {
 }
 
 /// Marks a mail as given up, a task for the desk. Does nothing if another worker has claimed it since.
-async fn give_up(app: &Core, mail: &Claimed, code: &str) -> Result<()> {
+///
+/// `unclear`: what the server said, if that leaves open whether it means us. Returns whether it does, as a run of the same
+/// refusals shows: then the outbox holds, and the mail waits.
+async fn give_up(app: &Core, mail: &Claimed, code: &str, unclear: Option<&str>) -> Result<bool> {
+    let now = app.clock.now();
     let mut tx = app.db.begin().await?;
     sqlx::query(
-        "update outbox set status = 'given_up', lease_until = 0, last_error = $3 where id = $1 and lease_until = $2",
+        "update outbox set status = 'given_up', lease_until = 0, last_error = $3, due_at = $4 \
+         where id = $1 and lease_until = $2",
     )
     .bind(mail.id)
     .bind(mail.lease_until)
     .bind(code)
+    .bind(now.as_millisecond())
     .execute(&mut *tx)
     .await?;
-    tx.commit().await
+    let mut holds = false;
+    if let Some(words) = unclear
+        && trouble::is_run(&mut tx, code, now).await?
+    {
+        trouble::note(&mut tx, now, &trouble::refused_code(code), words).await?;
+        holds = true;
+    }
+    tx.commit().await?;
+    Ok(holds)
 }
 
-/// Lets a mail wait for its next attempt. Does nothing if another worker has claimed it since.
-async fn postpone(app: &Core, mail: &Claimed, code: &str) -> Result<()> {
-    let due_at = app.clock.now() + back_off(mail.attempts);
+/// Lets a mail wait for its next attempt. If the server takes nothing from us, the attempt does not count, and the outbox
+/// holds; the mail comes after the others that wait. Does nothing if another worker has claimed the mail since.
+async fn postpone(app: &Core, mail: &Claimed, error: &SendError) -> Result<()> {
+    let now = app.clock.now();
+    let server_refuses = matches!(error, SendError::Unreachable { .. });
+    let due_at = if server_refuses { now } else { now + back_off(mail.attempts) };
     let mut tx = app.db.begin().await?;
-    sqlx::query("update outbox set lease_until = 0, due_at = $3, last_error = $4 where id = $1 and lease_until = $2")
-        .bind(mail.id)
-        .bind(mail.lease_until)
-        .bind(due_at.as_millisecond())
-        .bind(code)
-        .execute(&mut *tx)
-        .await?;
+    let update = sqlx::query(
+        "update outbox set lease_until = 0, due_at = $3, last_error = $4, attempts = attempts - $5 \
+         where id = $1 and lease_until = $2",
+    );
+    let update = update.bind(mail.id).bind(mail.lease_until).bind(due_at.as_millisecond()).bind(error.code());
+    update.bind(i64::from(server_refuses)).execute(&mut *tx).await?;
+    if let SendError::Unreachable { code, words } = error {
+        trouble::note(&mut tx, now, code, words).await?;
+    }
     tx.commit().await
 }
 
@@ -291,25 +343,6 @@ async fn postpone(app: &Core, mail: &Claimed, code: &str) -> Result<()> {
 fn back_off(attempts: i64) -> SignedDuration {
     let doublings = u32::try_from(attempts - 1).unwrap_or(0).min(16);
     (BACK_OFF_FIRST * 2_i32.pow(doublings)).min(BACK_OFF_MAX)
-}
-
-/// Makes mails that wait only because the server was unreachable due now, and takes one failed attempt off their count.
-/// Called once the server has accepted a mail.
-async fn hasten(app: &Core) -> Result<()> {
-    let now = app.clock.now().as_millisecond();
-    let waits = "select 1 from outbox where status = 'waiting' and due_at > $1 and last_error like 'server %' limit 1";
-    if sqlx::query(waits).bind(now).fetch_optional(&mut *app.db.read().await?).await?.is_none() {
-        return Ok(());
-    }
-    let mut tx = app.db.begin().await?;
-    sqlx::query(
-        "update outbox set due_at = $1, attempts = case when attempts > 1 then attempts - 1 else attempts end \
-         where status = 'waiting' and due_at > $1 and last_error like 'server %'",
-    )
-    .bind(now)
-    .execute(&mut *tx)
-    .await?;
-    tx.commit().await
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 use serde::{Deserialize, Serialize};
 
+use super::name::visible;
+
 /// Domains of one provider whose mailboxes are the same under each, and which ignores dots:
 /// <https://support.google.com/mail/answer/7436150>. No other large provider says so.
 const GMAIL: [&str; 2] = ["gmail.com", "googlemail.com"];
@@ -16,7 +18,15 @@ pub enum NotAnEmail {
     Empty,
     /// More than [`Email::CHARS_MAX`] characters.
     TooLong,
-    /// Not of the form `name@domain`, or not plain ASCII.
+    /// There is no `@`, or more than one.
+    At,
+    /// There is a blank inside.
+    Blank,
+    /// The domain is missing, or has no ending such as `.org`.
+    Domain,
+    /// There is an accent before the `@`.
+    Accent,
+    /// Not of the form `name@domain` for another reason.
     Malformed,
 }
 
@@ -24,28 +34,51 @@ impl Email {
     /// Longest address accepted, in characters; the limit of the 2020 site.
     pub const CHARS_MAX: usize = 200;
 
-    /// Checks what was typed: the mail library's rules, plus one line of ASCII with a domain that has a dot.
-    /// Surrounding blanks are dropped.
+    /// Checks what was typed or pasted: the mail library's rules, plus one line of ASCII with a domain that has a dot.
+    ///
+    /// `Zoé <zoe@example.org>`, `mailto:zoe@example.org` and a full stop at the end are tidied, and a domain with accents
+    /// becomes what the network calls it (`xn--…`).
     pub fn parse(typed: &str) -> Result<Email, NotAnEmail> {
-        let typed = typed.trim();
+        let typed = bare(typed);
         if typed.is_empty() {
             return Err(NotAnEmail::Empty);
         }
         if typed.chars().count() > Email::CHARS_MAX {
             return Err(NotAnEmail::TooLong);
         }
-        if typed.chars().any(|c| super::name::is_unreadable(c) || c.is_whitespace() || !c.is_ascii()) {
+        if typed.chars().any(super::name::is_unreadable) {
             return Err(NotAnEmail::Malformed);
         }
+        if typed.contains(char::is_whitespace) {
+            return Err(NotAnEmail::Blank);
+        }
+        let (user, domain) = typed.split_once('@').ok_or(NotAnEmail::At)?;
+        if domain.contains('@') {
+            return Err(NotAnEmail::At);
+        }
+        if !user.is_ascii() {
+            return Err(NotAnEmail::Accent);
+        }
+        let domain = match domain.is_ascii() {
+            true => domain.to_owned(),
+            false => idna::domain_to_ascii(domain).map_err(|_| NotAnEmail::Domain)?,
+        };
+        if domain.is_empty() {
+            return Err(NotAnEmail::Domain);
+        }
+        let typed = format!("{user}@{domain}");
         let address: lettre::Address = typed.parse().map_err(|_| NotAnEmail::Malformed)?;
         // A domain that people have ends with letters: neither `[127.0.0.1]` nor `127.0.0.1` does.
         let ends_well = |ending: &str| ending.len() >= 2 && ending.bytes().any(|byte| byte.is_ascii_alphabetic());
         let domain = address.domain();
         let dotted = domain.rsplit_once('.').is_some_and(|(before, ending)| !before.is_empty() && ends_well(ending));
-        if !dotted || domain.starts_with('[') || address.user().starts_with('"') {
+        if !dotted || domain.starts_with('[') {
+            return Err(NotAnEmail::Domain);
+        }
+        if address.user().starts_with('"') {
             return Err(NotAnEmail::Malformed);
         }
-        Ok(Email(typed.to_owned()))
+        Ok(Email(typed))
     }
 
     pub fn shown(&self) -> &str {
@@ -72,6 +105,17 @@ impl Email {
     }
 }
 
+/// The address within what an address book or a page gives when it is copied.
+fn bare(typed: &str) -> String {
+    let typed = visible(typed);
+    let within = typed.trim().rsplit_once('<').map_or(typed.trim(), |(_, end)| end.split('>').next().unwrap_or(end));
+    let within = match within.get(..7) {
+        Some(scheme) if scheme.eq_ignore_ascii_case("mailto:") => &within[7..],
+        _ => within,
+    };
+    within.trim_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ',' | ';')).to_owned()
+}
+
 impl std::fmt::Debug for Email {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Email(…)")
@@ -88,24 +132,36 @@ mod tests {
         {
             assert!(Email::parse(typed).is_ok(), "{typed}");
         }
+        for (typed, address) in [
+            ("<zoe@example.fr>", "zoe@example.fr"),
+            ("Zoé Le Guen <zoe@example.fr>", "zoe@example.fr"),
+            ("mailto:zoe@example.fr", "zoe@example.fr"),
+            ("MAILTO:zoe@example.fr.", "zoe@example.fr"),
+            ("zoe@example.fr, ", "zoe@example.fr"),
+            ("zoe@example.fr\u{200b}", "zoe@example.fr"),
+            ("zoe@café.fr", "zoe@xn--caf-dma.fr"),
+            ("Zoe@Example.FR", "Zoe@Example.FR"),
+        ] {
+            assert_eq!(Email::parse(typed).unwrap().shown(), address);
+        }
     }
 
     #[test]
     fn what_cannot_be_written_to_is_refused() {
         for (typed, why) in [
             ("", NotAnEmail::Empty),
-            ("zoe", NotAnEmail::Malformed),
-            ("zoe@", NotAnEmail::Malformed),
-            ("zoe@localhost", NotAnEmail::Malformed),
+            ("zoe", NotAnEmail::At),
+            ("zoe@", NotAnEmail::Domain),
+            ("zoe@localhost", NotAnEmail::Domain),
             ("zoe@example.fr\r\nBcc: all@example.fr", NotAnEmail::Malformed),
-            ("zoe le@example.fr", NotAnEmail::Malformed),
-            ("zoé@example.fr", NotAnEmail::Malformed),
-            ("zoe@[127.0.0.1]", NotAnEmail::Malformed),
-            ("zoe@[IPv6:::1]", NotAnEmail::Malformed),
-            ("zoe@127.0.0.1", NotAnEmail::Malformed),
-            ("zoe@example.f", NotAnEmail::Malformed),
-            ("a@b.fr,c@d.fr", NotAnEmail::Malformed),
-            ("\"x y\"@example.fr", NotAnEmail::Malformed),
+            ("zoe le@example.fr", NotAnEmail::Blank),
+            ("zoé@example.fr", NotAnEmail::Accent),
+            ("zoe@[127.0.0.1]", NotAnEmail::Domain),
+            ("zoe@[IPv6:::1]", NotAnEmail::Domain),
+            ("zoe@127.0.0.1", NotAnEmail::Domain),
+            ("zoe@example.f", NotAnEmail::Domain),
+            ("a@b.fr,c@d.fr", NotAnEmail::At),
+            ("\"x y\"@example.fr", NotAnEmail::Blank),
         ] {
             assert_eq!(Email::parse(typed), Err(why), "{typed:?}");
         }

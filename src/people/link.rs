@@ -16,15 +16,25 @@ use crate::ids::{IntroductionId, PersonId};
 pub struct Token(String);
 
 impl Token {
-    /// Draws 24 random bytes.
+    /// Draws 24 random bytes, until the token ends with a letter or a digit: mail programs cut other signs off.
     pub fn new(rng: &Rng) -> Token {
-        Token(URL_SAFE_NO_PAD.encode(rng.bytes::<24>()))
+        Token::ending_well(|_| rng.bytes())
     }
 
     /// Returns the token that belongs to `words`: always the same on this site, and not to be guessed without the
     /// site's lookup key.
     pub fn derived(words: &str, lookup: &Lookup) -> Token {
-        Token(URL_SAFE_NO_PAD.encode(&lookup.whole_hash("link", words)[..24]))
+        Token::ending_well(|n| {
+            let hash = lookup.whole_hash("link", &if n == 0 { words.to_owned() } else { format!("{words} {n}") });
+            std::array::from_fn(|at| hash[at])
+        })
+    }
+
+    /// The first token that ends with a letter or a digit, of those made from `bytes(0)`, `bytes(1)`…
+    fn ending_well(bytes: impl Fn(u32) -> [u8; 24]) -> Token {
+        let tokens = (0..).map(|n| URL_SAFE_NO_PAD.encode(bytes(n)));
+        let well = |token: &String| token.ends_with(|c: char| c.is_ascii_alphanumeric());
+        Token(tokens.filter(well).next().unwrap_or_default())
     }
 
     /// Returns the token for an address written in a mail or page.

@@ -85,6 +85,15 @@ const ROLES: [&str; 16] = [
     "webmaster",
 ];
 
+/// Endings of countries: a large provider has addresses under many of them.
+const COUNTRIES: &str = "ad ae af ag ai al am ao ar at au az ba bb bd be bf bg bh bi bj bn bo br bs bt bw by bz ca cd cf cg \
+    ch ci cl cm cn co cr cu cv cy cz de dj dk dm do dz ec ee eg er es et eu fi fj fm fr ga gb gd ge gf \
+    gh gm gn gp gq gr gt gw gy hk hn hr ht hu id ie il in iq ir is it jm jo jp ke kg kh ki km kn kp kr \
+    kw kz la lb lc li lk lr ls lt lu lv ly ma mc md me mg mh mk ml mm mn mq mr mt mu mv mw mx my mz na \
+    nc ne ng ni nl no np nr nz om pa pe pf pg ph pk pl pm ps pt pw py qa re ro rs ru rw sa sb sc sd se \
+    sg si sk sl sm sn so sr ss st sv sy sz td tg th tj tl tm tn to tr tt tv tw tz ua ug uk us uy uz va \
+    vc ve vn vu wf ws ye yt za zm zw";
+
 /// Returns the address that was probably meant, if the domain is one slip away from a well-known one.
 pub fn meant(address: &str) -> Option<String> {
     let (user, domain) = address.trim().rsplit_once('@')?;
@@ -97,15 +106,25 @@ pub fn meant(address: &str) -> Option<String> {
 }
 
 /// Returns whether the domains differ by one slip: a letter more, a letter less, another letter, or two neighbours
-/// exchanged.
+/// exchanged. The same name under the ending of another country is no slip (`hotmail.es`), nor is another first letter
+/// or one more before it (`mymail.com`).
 fn is_a_slip_away(known: &str, typed: &str) -> bool {
+    let ends_in_country = |ending: &str| COUNTRIES.split(' ').any(|country| country == ending);
+    if let (Some((name, ending)), Some((typed_name, typed_ending))) = (known.split_once('.'), typed.split_once('.'))
+        && name == typed_name
+        && ends_in_country(ending)
+        && ends_in_country(typed_ending)
+    {
+        return false;
+    }
     let (known, typed) = (known.as_bytes(), typed.as_bytes());
     let same = known.iter().zip(typed).take_while(|(a, b)| a == b).count();
     let (known, typed) = (&known[same..], &typed[same..]);
     match (known, typed) {
         ([a, b, end @ ..], [c, d, rest @ ..]) if a == d && b == c && end == rest => true,
-        ([_, end @ ..], [_, rest @ ..]) if end == rest => true,
         ([_, end @ ..], typed) if end == typed => true,
+        _ if same == 0 => false,
+        ([_, end @ ..], [_, rest @ ..]) if end == rest => true,
         (known, [_, rest @ ..]) => known == rest,
         _ => false,
     }
@@ -139,8 +158,25 @@ mod tests {
 
     #[test]
     fn a_domain_that_is_known_short_or_far_from_all_is_left_alone() {
-        for typed in ["gmail.com", "ymail.com", "mail.com", "gmx.de", "sdr.fr", "aphp.fr", "gmail", "gmailcomx.fr", ""]
-        {
+        for typed in [
+            "gmail.com",
+            "ymail.com",
+            "mail.com",
+            "gmx.de",
+            "sdr.fr",
+            "aphp.fr",
+            "gmail",
+            "gmailcomx.fr",
+            "",
+            "hotmail.es",
+            "hotmail.de",
+            "live.be",
+            "live.ie",
+            "yahoo.de",
+            "orange.es",
+            "mymail.com",
+            "fmail.com",
+        ] {
             assert_eq!(meant(&format!("awa@{typed}")), None, "{typed}");
         }
         assert_eq!(meant("awa"), None);

@@ -51,7 +51,7 @@ impl Names {
 
 /// Returns a text in lower case, without accents, with all signs but letters and digits as single spaces: `saint denis
 /// les bourg`.
-pub(super) fn fold(text: &str) -> String {
+pub(crate) fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for c in text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
         match c {

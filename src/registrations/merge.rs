@@ -7,7 +7,7 @@
 
 use anyhow::anyhow;
 use jiff::Timestamp;
-use sqlx::AssertSqlSafe;
+use sqlx::{AssertSqlSafe, Row};
 
 use super::{Holder, Registration, store};
 use crate::db::Connection;
@@ -99,7 +99,10 @@ async fn merge_in(
     }
     take_links(conn, app, kept.addressee_id(), gone.addressee_id(), !gone.is_unconfirmed(), now).await?;
     erase::registration(conn, app, gone.holder(), actor, now).await?;
-    Ok(history::record(conn, app, kept.holder().about(), Fact::Merged, actor, None, now).await?)
+    history::record(conn, app, kept.holder().about(), Fact::Merged, actor, None, now).await?;
+    // So that the address of the one that is gone leads to the one that was kept.
+    let kept_id = kept.holder().id().to_string();
+    Ok(history::record(conn, app, gone.holder().about(), Fact::Merged, actor, Some(&kept_id), now).await?)
 }
 
 /// Moves the links and the mails sent of `gone` to `kept`, if both people have the same address. Otherwise, if
@@ -121,6 +124,21 @@ async fn take_links(
         tell::merged(conn, app, &known, now).await?;
     }
     Ok(())
+}
+
+/// The registration into which an erased one was merged; `None` if it was not.
+pub async fn kept_of(conn: &mut Connection, gone: Holder) -> anyhow::Result<Option<Holder>> {
+    let merged = sqlx::query(
+        "select detail from history where (volunteer_id = $1 or request_id = $2) and fact = $3 and detail is not null \
+         order by id desc limit 1",
+    );
+    let merged = merged.bind(gone.about().volunteer_id).bind(gone.about().request_id).bind(Fact::Merged.slug());
+    let Some(row) = merged.fetch_optional(conn).await? else { return Ok(None) };
+    let id: i64 = row.try_get::<String, _>("detail")?.parse()?;
+    Ok(Some(match gone {
+        Holder::Volunteer(_) => Holder::Volunteer(id.into()),
+        Holder::Request(_) => Holder::Request(id.into()),
+    }))
 }
 
 pub async fn have_one_address(conn: &mut Connection, one: PersonId, other: PersonId) -> anyhow::Result<bool> {

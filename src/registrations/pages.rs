@@ -1,17 +1,16 @@
 //! The pages of people who offer or ask for help: the form, the confirmation of the address, and changed answers. What
 //! their private link shows is in `volunteers::pages` and `requests::pages`.
 
+use super::register::Edited;
 use super::{Holder, NewRegistration, Registrants, Registration, acts, form, register, store};
 use crate::campaign::{Door, Lang};
 use crate::kit::form::Filled;
 use crate::kit::gate::{self, Carried};
-use crate::kit::layout::home;
 use crate::kit::private_page::{Private, done_path, path};
 use crate::kit::site::Site;
 use crate::kit::source::Source;
 use crate::kit::{Error, Result, form_page, questions, review, see_other, sure};
 use crate::people::link::{self, Ended};
-
 use crate::{requests, volunteers};
 
 /// Draws the form for somebody new, or for the holder of a private link.
@@ -49,9 +48,6 @@ pub async fn create(app: &Site, lang: Lang, door: Door, source: &Source, body: &
     let mailbox = questions::check_mailbox(&mut filled, field, app, new.addressee(), now, &t).await?;
     if filled.is_wrong() {
         return draw(app, lang, door, &filled, None);
-    }
-    if questions::is_robot(&filled) {
-        return Ok(see_other(&home(&app.campaign, lang)));
     }
     let again =
         |carried: &Carried| review::draw(app, lang, door, &form::blocks(&filled, app, door, &t), &filled, carried);
@@ -118,25 +114,27 @@ pub async fn confirmed(app: &Site, private: &Private, of: Holder, mut filled: Fi
 /// The form, filled with what is known.
 pub async fn edit(app: &Site, private: &Private, source: &Source, of: Holder) -> Result {
     let registration = get(app, of).await?;
-    let filled = form::filled(app, &registration, &people_of(app, &registration).await?);
+    let filled = form::to_edit(app, &registration, &people_of(app, &registration).await?);
     let carried = gate::fresh(app, form_page::EDIT, source);
     draw(app, private.lang, registration.door(), &filled, Some((private, &carried)))
 }
 
-/// Stores changed answers; nothing if none has changed. A changed address must be confirmed again before a volunteer is proposed, or the queue shows
+/// Stores the answers that have changed; nothing if none has. Those that somebody else has changed since the page was
+/// drawn stay as they left them. A changed address must be confirmed again before a volunteer is proposed, or the queue shows
 /// a request; since that mails, the form passes the gate.
 pub async fn update(app: &Site, private: &Private, source: &Source, of: Holder, body: &[u8]) -> Result {
-    let mut filled = Filled::parse(body)?;
     let t = app.speaker(private.lang);
     let registration = get(app, of).await?;
+    let people = people_of(app, &registration).await?;
+    let seen = form::filled(app, &registration, &people);
+    let mut filled = Filled::parse(body)?.rebased(&seen);
     let checked = form::check_edit(&mut filled, app, &registration, true, &t);
     let again = |filled: &Filled, carried: &Carried| {
         draw(app, private.lang, registration.door(), filled, Some((private, carried)))
     };
     let fresh = || gate::fresh(app, form_page::EDIT, source);
     let Some(new) = checked else { return again(&filled, &fresh()) };
-    let people = people_of(app, &registration).await?;
-    let mut before = form::filled(app, &registration, &people);
+    let mut before = seen.clone();
     if form::check_edit(&mut before, app, &registration, true, &t).as_ref() == Some(&new) {
         return Ok(see_other(&private.path(app)));
     }
@@ -160,7 +158,11 @@ pub async fn update(app: &Site, private: &Private, source: &Source, of: Holder, 
             Err(held) => return again(&filled, &held),
         }
     }
-    let manage = register::edit(app, &registration, &new, of.actor()).await?;
+    let Edited::Stored(manage) = register::edit(app, &registration, &seen, &new, of.actor()).await? else {
+        // Somebody else was quicker by an instant: the page shows their answers with these.
+        filled.wrong(new.email_field(), t.say("form-stale"));
+        return again(&filled, &fresh());
+    };
     if let Some(entered) = entered {
         entered.is_stored();
     }

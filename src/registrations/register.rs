@@ -9,12 +9,13 @@
 use anyhow::{Context, Result, bail};
 use jiff::Timestamp;
 
-use super::{Holder, NewRegistration, Registrants, Registration, acts, store};
+use super::{Holder, NewRegistration, Registrants, Registration, acts, form, store};
 use crate::campaign::Lang;
 use crate::db::{Connection, Write, Writes, statement};
 use crate::history::{self, About, Actor, Fact};
 use crate::ids::ModeratorId;
 use crate::introductions::{self, proposals};
+use crate::kit::form::Filled;
 use crate::kit::private_page::path;
 use crate::kit::site::Site;
 use crate::outbox::mails::Confirm;
@@ -22,6 +23,7 @@ use crate::outbox::{self, Envelope, LetterWriter, MailKind};
 use crate::people::link::{self, Ended, Purpose, Token};
 use crate::people::store::Known;
 use crate::people::{self, Email, Person};
+use crate::privacy::erase;
 use crate::{notes, periods, requests, volunteers};
 
 /// References drawn for the people of a new registration: the volunteer's or beneficiary's, and the contact's.
@@ -171,14 +173,35 @@ async fn ask_to_confirm(
     people::store::mailed(to, email, &app.lookup, now).await
 }
 
+/// What became of changed answers.
+pub enum Edited {
+    /// They are stored. If the address has changed, with a link to the private page for the person who changed it.
+    Stored(Option<Token>),
+    /// Somebody else has changed the answers since `seen` was read: nothing is stored.
+    Stale,
+}
+
 /// Stores changed answers; open proposals are void. If the address has changed, it must be confirmed before the
-/// registration is proposed or shown again, and a link to the private page is returned for the person who changed it.
+/// registration is proposed or shown again.
+///
+/// `seen`: the answers on which the new ones rest, as [`form::filled`] gives them.
 ///
 /// # Errors
 /// Fails when the answers are of another form.
-pub async fn edit(app: &Site, of: &Registration, new: &NewRegistration, actor: Actor) -> Result<Option<Token>> {
+pub async fn edit(app: &Site, of: &Registration, seen: &Filled, new: &NewRegistration, actor: Actor) -> Result<Edited> {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
+    erase::lock(&mut tx, of.holder()).await?;
+    let is_stale = match store::get(&mut tx, app, of.holder()).await? {
+        Some(of) => {
+            form::filled(app, &of, &store::people_of(&mut tx, of.person_ids()).await?).values() != seen.values()
+        }
+        None => true,
+    };
+    if is_stale {
+        tx.rollback().await?;
+        return Ok(Edited::Stale);
+    }
     match (of, new) {
         (Registration::Volunteer(volunteer), NewRegistration::Volunteer(new)) => {
             volunteers::store::update(&mut tx, app, volunteer.id, new, now).await?;
@@ -198,7 +221,7 @@ pub async fn edit(app: &Site, of: &Registration, new: &NewRegistration, actor: A
     }
     let manage = change_people(&mut tx, app, of.holder(), &before, &after, now).await?;
     tx.commit().await?;
-    Ok(manage)
+    Ok(Edited::Stored(manage))
 }
 
 /// Replaces the address of the addressee and nothing else; it must then be confirmed. Open proposals are void.

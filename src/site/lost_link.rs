@@ -19,7 +19,7 @@ use crate::kit::fields::{Block, Field};
 use crate::kit::form::Filled;
 use crate::kit::form_page::FormHtml;
 use crate::kit::gate::{self, Carried};
-use crate::kit::layout::{Layout, home};
+use crate::kit::layout::Layout;
 use crate::kit::own_page::OwnPage;
 use crate::kit::private_page::{done_path, path};
 use crate::kit::site::Site;
@@ -67,14 +67,7 @@ pub async fn send(app: &Site, lang: Lang, source: &Source, body: &Bytes) -> Resu
     let mut filled = Filled::parse(body)?;
     let t = app.speaker(lang);
     let email = questions::email_asked_about(&mut filled, "email", &t);
-    let (Some(email), false) = (email, questions::is_robot(&filled)) else {
-        let fresh = gate::fresh(app, FORM, source);
-        return if filled.is_wrong() {
-            draw(app, lang, &filled, &fresh)
-        } else {
-            Ok(see_other(&home(&app.campaign, lang)))
-        };
-    };
+    let Some(email) = email else { return draw(app, lang, &filled, &gate::fresh(app, FORM, source)) };
     let done = see_other(&done_path(app, lang, "lost-link"));
     let entered = match gate::enter_once(app, FORM, source, &filled).await {
         Ok(Some(entered)) => entered,

@@ -34,7 +34,7 @@ const NAMES: [(&[u8], &str); 9] = [
     (b"   ", "Écrivez"),
     (b"Ma\0lo", "Certains caractères ne peuvent pas être lus"),
     (b"Malo\r\nBcc: tous@example.org", "Certains caractères ne peuvent pas être lus"),
-    ("\u{202e}olaM".as_bytes(), "Certains caractères ne peuvent pas être lus"),
+    ("\u{e000}olaM".as_bytes(), "Certains caractères ne peuvent pas être lus"),
     ("😀🎉".as_bytes(), "Certains caractères ne peuvent pas être lus"),
     (b"Mal\xff\xfeo", "Certains caractères ne peuvent pas être lus"),
     (b"gagnez sur promo.example", "sans adresse ni lien"),
@@ -43,12 +43,12 @@ const NAMES: [(&[u8], &str); 9] = [
 
 const EMAILS: [(&[u8], &str); 9] = [
     (b"", "Écrivez l’adresse e-mail"),
-    (b"malo", "Écrivez une adresse complète"),
-    (b"malo@", "Écrivez une adresse complète"),
+    (b"malo", "Il manque le signe @"),
+    (b"malo@", "La fin de l’adresse"),
     (b"ma\0lo@example.org", "Écrivez une adresse complète"),
     (b"malo@example.org\r\nBcc: tous@example.org", "Écrivez une adresse complète"),
-    (b"malo@example.org,ines@example.org", "Écrivez une adresse complète"),
-    ("malo\u{202e}@example.org".as_bytes(), "Écrivez une adresse complète"),
+    (b"malo@example.org,ines@example.org", "ou il y en a plusieurs"),
+    ("malo\u{e000}@example.org".as_bytes(), "Écrivez une adresse complète"),
     (b"mal\xff@example.org", "Écrivez une adresse complète"),
     (&[b'a'; 201], "200 caractères au plus"),
 ];

@@ -80,10 +80,13 @@ async fn what_is_wrong_is_said_beside_the_field_and_nothing_is_lost() {
     assert_eq!(wrong.form("Envoyer le message").value("Votre message"), WORDS);
     let long = form(&world, &ODETTE).await.fill("Votre message", &"a".repeat(4_001)).send().await;
     long.says("4 000 caractères au plus");
-    form(&world, &ODETTE).await.fill("website", "x").send().await.says("c’est bien arrivé");
+    let held = form(&world, &ODETTE).await.fill("website", "x").press().await;
+    held.says("Une case que personne ne voit a été remplie").does_not_say("c’est bien arrivé");
     let link = form(&world, &ODETTE).await.fill("Votre message", "Gagnez sur promo.com !").send().await;
     link.says("Écrivez sans lien ni adresse de site");
     assert_eq!(world.count("message").await, 0, "nothing of a robot is kept, nor of a mistake");
+    held.form("Envoyer le message").send().await.says("c’est bien arrivé");
+    assert_eq!(world.count("message").await, 1, "sent again, with the box empty");
     for (path, words) in [("/en/contact", "Write to us"), ("/sv/kontakt", "Skriv till oss")] {
         assert_eq!(world.visitor().open(path).await.heading(), words);
     }

@@ -287,3 +287,26 @@ async fn two_people_never_quote_the_same_reference() {
     assert_ne!(other, drawn);
     tx.commit().await.unwrap();
 }
+
+#[tokio::test]
+async fn a_link_that_a_mail_program_has_spoilt_leads_to_its_page_and_one_that_is_over_to_the_forms() {
+    let world = World::new().await;
+    world.malo().await;
+    let link = world.last_mail_to(&MALO).link("Confirmer mon adresse");
+    assert!(link.ends_with(|c: char| c.is_ascii_alphanumeric()), "{link}");
+    for stray in [".", ")", "%20", "/", "%3E,"] {
+        world.visitor().open(&format!("{link}{stray}")).await.says("Vous êtes disponible");
+    }
+    for (typed, words) in [
+        ("/FR/Proposer-Mon-Aide", "Proposer mon aide"),
+        ("/fr/premiere-ligne/", "Demander"),
+        ("/Desk/Login", "Identifiant"),
+    ] {
+        world.visitor().open(typed).await.says(words);
+    }
+    let over = world.visitor().get(&format!("{link}x")).await;
+    assert_eq!(over.status, 404);
+    over.says("Vous n’avez pas confirmé votre adresse dans les 7 jours ?");
+    over.follow("Je peux aider les travailleurs").await.says("Code postal");
+    assert_eq!(world.visitor().get("/fr/nulle-part").await.status, 404);
+}

@@ -120,13 +120,13 @@ async fn two_clicks_ask_for_one_mail() {
 }
 
 #[tokio::test]
-async fn what_is_no_address_is_said_beside_the_field_and_a_robot_is_not_told() {
+async fn what_is_no_address_is_said_beside_the_field_and_a_robot_gets_nothing() {
     let world = World::new().await;
     let page = world.visitor().open("/en/lost-link").await;
     let again = page.form("Send the link").fill("email", "malo").send().await;
     assert_eq!(again.status, 422);
     assert_eq!(again.form("Send the link").value("email"), "malo", "nothing is lost");
-    page.form("Send the link").fill("email", INES.email).fill("website", "x").send().await;
+    page.form("Send the link").fill("email", INES.email).fill("website", "x").press().await;
     assert_eq!((world.count("lost_link").await, world.count("mailed").await), (0, 0));
     world.visitor().get("/fr/private/nobody").await.says("Retrouver mon lien privé");
 }

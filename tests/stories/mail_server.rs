@@ -135,3 +135,55 @@ async fn the_process_is_killed_after_the_page_said_registered_and_the_mail_still
     assert_eq!(app.transport.sent().len(), 21, "once each");
     app.db.close().await;
 }
+
+#[tokio::test]
+async fn a_relay_whose_quota_is_used_up_keeps_nothing_from_anybody_once_it_takes_mails_again() {
+    let world = World::with_mail_server().await;
+    let sink = world.sink.as_ref().unwrap();
+    let claire = world.desk("Claire").await;
+    sink.behave(Behaviour::Says("550 5.4.5 <malo@kerbrat.example> Daily user sending limit exceeded"));
+    for form in [world.offer(&MALO).await, world.offer(&INES).await, world.ask(&AWA).await] {
+        form.send().await.says("Vérifiez votre boîte de réception");
+    }
+    world.work().await;
+    let tried = sink.connections();
+    let page = claire.visitor.open("/desk/outbox").await;
+    page.says("Aucun message ne part").says("Daily user sending limit exceeded").does_not_say("malo@");
+    page.does_not_say("Corrigez l’adresse");
+    assert_eq!(world.number("select count(*) from outbox where status = 'waiting'").await, 3);
+    for _ in 0..6 {
+        world.pass(SignedDuration::from_secs(10)).await;
+    }
+    assert!(sink.connections() - tried <= 4, "it holds, and tries one mail at a time");
+    for _ in 0..20 {
+        world.pass(SignedDuration::from_hours(1)).await;
+    }
+    sink.behave(Behaviour::Accept);
+    for _ in 0..5 {
+        world.pass(SignedDuration::from_hours(1)).await;
+    }
+    for who in [&MALO, &INES, &AWA] {
+        assert_eq!(world.mails_to(who).len(), 1, "{}", who.first_name);
+    }
+    claire.visitor.open("/desk/outbox").await.does_not_say("Aucun message ne part");
+}
+
+#[tokio::test]
+async fn the_same_unclear_refusal_of_several_people_is_the_servers_and_that_of_one_is_the_address_s() {
+    let world = World::with_mail_server().await;
+    let sink = world.sink.as_ref().unwrap();
+    sink.behave(Behaviour::Says("550 No"));
+    world.offer(&MALO).await.send().await;
+    world.work().await;
+    assert_eq!(world.number("select count(*) from outbox where status = 'given_up'").await, 1);
+    world.offer(&INES).await.send().await;
+    world.ask(&AWA).await.send().await;
+    world.work().await;
+    assert_eq!(world.number("select count(*) from outbox where status = 'waiting'").await, 3, "three in a row");
+    world.desk("Claire").await.visitor.open("/desk/outbox").await.says("Aucun message ne part");
+    sink.behave(Behaviour::Accept);
+    for _ in 0..5 {
+        world.pass(SignedDuration::from_mins(5)).await;
+    }
+    assert_eq!((world.count("outbox").await, world.mails_to(&MALO).len()), (0, 1));
+}

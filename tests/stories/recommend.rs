@@ -95,7 +95,7 @@ async fn nobody_sends_words_of_their_own_nor_many() {
     check(form.clone().fill("Votre prénom", &"Hugo ".repeat(9)).send().await, "first_name");
     check(form.clone().fill("Son adresse e-mail", "malo").send().await, "email");
     check(form.clone().fill("Code postal", "nulle part").send().await, "place");
-    form.clone().fill("website", "x").send().await;
+    form.clone().fill("website", "x").press().await;
     assert_eq!((world.count("recommended").await, world.count("mailed").await), (0, 0));
     for n in 0..20 {
         let form = form.clone().fill("Son adresse e-mail", &format!("n{n}@kerbrat.example"));

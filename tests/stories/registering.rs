@@ -1,5 +1,7 @@
 //! What people do with their own registration: see it, change it, pause, leave, register again.
 
+use jiff::SignedDuration;
+
 use crate::world::{AWA, HUGO, MALO, ODETTE, Somebody, World};
 
 #[tokio::test]
@@ -211,14 +213,22 @@ async fn a_stranger_cannot_flood_somebody_with_confirmation_mails() {
 }
 
 #[tokio::test]
-async fn what_fills_in_the_hidden_field_is_a_robot_and_nothing_is_kept() {
+async fn a_browser_that_fills_in_the_hidden_box_waits_a_little_and_its_person_loses_nothing() {
     let world = World::new().await;
     let before = world.dump().await;
+    let mut held = vec![];
     for form in [world.offer(&MALO).await, world.ask(&AWA).await, world.ask_at_risk(&ODETTE).await] {
         let page = form.fill("website", "https://spam.example").send().await;
-        assert_eq!(page.status, 200);
+        page.says("Une case que personne ne voit a été remplie").says("Attendez 10 secondes");
+        assert_eq!(page.status, 429);
+        held.push(page);
     }
-    assert_eq!(world.dump().await, before);
+    assert_eq!(world.dump().await, before, "nothing is kept of a robot, which does not wait");
+    world.pass(SignedDuration::from_secs(10)).await;
+    for page in held {
+        page.review().expect("the answers").send().await.says("Vérifiez votre boîte de réception");
+    }
+    world.work().await;
 }
 
 #[tokio::test]

@@ -26,6 +26,8 @@ pub(crate) enum Behaviour {
     NotNow,
     /// Refuses every recipient for good: 550.
     Never,
+    /// Refuses every mail after its data, with these words.
+    Says(&'static str),
     /// Refuses every client: 554, as for an address on a blocklist.
     NotYou,
     /// Takes the whole mail, then closes the connection without an answer.
@@ -175,6 +177,11 @@ async fn talk(stream: TcpStream, shared: &Shared) -> std::io::Result<()> {
             "DATA" => {
                 writing.write_all(b"354 go\r\n").await?;
                 let raw = data(&mut lines).await?;
+                let refusal = *behaviour.borrow();
+                if let Behaviour::Says(words) = refusal {
+                    writing.write_all(format!("{words}\r\n").as_bytes()).await?;
+                    continue;
+                }
                 let taken = Received { from: from.clone(), recipients: recipients.clone(), raw };
                 shared.received.send_modify(|received| received.push(taken));
                 if *behaviour.borrow() == Behaviour::HangUpAfterData {

@@ -58,6 +58,10 @@ form-email-hint = We write to confirm your registration, to introduce you and to
 form-email-empty = Enter the e-mail address
 form-email-too-long = This address is too long: { $max } characters at most
 form-email-malformed = Enter a whole address, like name@example.org
+form-email-at = The sign @ is missing, or there are several. Enter one address, like name@example.org
+form-email-blank = There is a space in the address. Enter it without spaces, like name@example.org
+form-email-domain = The end of the address, after the sign @, is not complete. Enter all of it, like name@example.org
+form-email-accent = There is an accent before the sign @. Enter the address without accents, like name@example.org
 form-email-meant = Did you mean { $answer }? Correct the address, or send again if it is right
 form-email-mailed = We have written to this address several times today. Look at your messages, or try again tomorrow
 form-place = Postcode
@@ -86,6 +90,7 @@ form-words-unreadable = Some characters cannot be read
 form-words-link = Please write without links or website addresses: a person reads what you write. If it is not one, leave a space after the full stop
 form-before-sending = Before you send this
 form-agree-missing = Tick this box to go on
+form-stale = Somebody has just changed these answers. Check them, then save again.
 form-data-title = Your data
 form-data = Our team reads them to introduce you. The other person gets your first name, your e-mail address, your town and the answers that matter for this help. Your data are destroyed once you are in touch or, without an answer, { $days } days after the introduction. We keep them only if another need is under way or if you remain a volunteer.
 form-data-link = Read our privacy page
@@ -132,12 +137,13 @@ gate-quick = { $n ->
    *[other] This is how we keep robots out: wait { $n } seconds, then press the button again. Nothing has been sent yet, and nothing is lost.
     }
 gate-busy = Many forms are coming from the same network as yours right now. All of them get through, a little more slowly, so that robots do not go ahead of people. Nothing has been sent yet, and nothing is lost.
+gate-hidden = A box that nobody sees was filled in, probably by your browser or your password manager. Robots fill it in too. Nothing has been sent yet, and nothing is lost.
 gate-wait = { $n ->
     [one] Wait a second, then press the button again: the page does not send itself.
    *[other] Wait { $n } seconds, then press the button again: the page does not send itself.
     }
 gate-contact = Is it not working? Write to { $email }.
-work-doing = Many forms are coming from your network. To keep robots out, your device is doing a little arithmetic, for a few seconds.
+work-doing = To keep robots out, your device does a short calculation, of a few seconds.
 work-pressed = One moment more: everything leaves as soon as your device has finished.
 work-done = Your device has finished: you can send.
 
@@ -444,6 +450,7 @@ done-lost-link-text = If we know this address, a message will get there in a few
 
 error-not-found-title = This page does not exist
 error-not-found-text = The address may be incomplete, or the link from the e-mail is no longer valid. A link ends when the data are destroyed.
+error-unconfirmed = Did you not confirm your address within { $days } days? Your form has been destroyed. You can fill it in again:
 error-bad-request-title = We did not understand what was sent
 error-bad-request-text = Nothing was saved. Go back, reload the page and try again.
 error-forbidden-title = This was not sent from our site

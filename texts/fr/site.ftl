@@ -58,6 +58,10 @@ form-email-hint = Nous écrivons pour confirmer votre inscription, vous mettre e
 form-email-empty = Écrivez l’adresse e-mail
 form-email-too-long = Cette adresse est trop longue : { $max } caractères au plus
 form-email-malformed = Écrivez une adresse complète, comme nom@exemple.fr
+form-email-at = Il manque le signe @, ou il y en a plusieurs. Écrivez une seule adresse, comme nom@exemple.fr
+form-email-blank = Il y a un espace dans l’adresse. Écrivez-la sans espace, comme nom@exemple.fr
+form-email-domain = La fin de l’adresse, après le signe @, n’est pas complète. Écrivez-la en entier, comme nom@exemple.fr
+form-email-accent = Il y a un accent avant le signe @. Écrivez l’adresse sans accent, comme nom@exemple.fr
 form-email-meant = Vouliez-vous dire { $answer } ? Corrigez l’adresse, ou envoyez de nouveau si elle est juste
 form-email-mailed = Nous avons déjà écrit plusieurs fois à cette adresse aujourd’hui. Regardez vos messages, ou réessayez demain
 form-place = Code postal
@@ -86,6 +90,7 @@ form-words-unreadable = Certains caractères ne peuvent pas être lus
 form-words-link = Écrivez sans lien ni adresse de site : ce que vous écrivez est lu par une personne. Si ce n’en est pas un, laissez une espace après le point
 form-before-sending = Avant d’envoyer
 form-agree-missing = Cochez cette case pour continuer
+form-stale = Quelqu’un vient de changer ces réponses. Vérifiez-les, puis enregistrez de nouveau.
 form-data-title = Vos données
 form-data = Notre équipe les lit pour vous mettre en relation. L’autre personne reçoit votre prénom, votre adresse e-mail, votre commune et les réponses utiles à cette aide. Vos données sont détruites dès que vous êtes en contact ou, sans réponse, { $days } jours après la mise en relation. Nous les gardons seulement si un autre besoin est en cours ou si vous restez volontaire.
 form-data-link = Lire notre page Vie privée
@@ -132,12 +137,13 @@ gate-quick = { $n ->
    *[other] C’est ainsi que nous écartons les robots : attendez { $n } secondes, puis appuyez de nouveau sur le bouton. Rien n’est encore envoyé, et rien n’est perdu.
     }
 gate-busy = Beaucoup de formulaires arrivent en ce moment du même réseau que le vôtre. Ils passent tous, un peu plus lentement, pour que des robots ne passent pas avant les gens. Rien n’est encore envoyé, et rien n’est perdu.
+gate-hidden = Une case que personne ne voit a été remplie, sans doute par votre navigateur ou votre gestionnaire de mots de passe. Les robots la remplissent aussi. Rien n’est encore envoyé, et rien n’est perdu.
 gate-wait = { $n ->
     [one] Attendez une seconde, puis appuyez de nouveau sur le bouton : la page ne s’envoie pas toute seule.
    *[other] Attendez { $n } secondes, puis appuyez de nouveau sur le bouton : la page ne s’envoie pas toute seule.
     }
 gate-contact = Vous n’y arrivez pas ? Écrivez à { $email }.
-work-doing = Beaucoup de formulaires arrivent de votre réseau. Pour écarter les robots, votre appareil fait un petit calcul, de quelques secondes.
+work-doing = Pour écarter les robots, votre appareil fait un petit calcul, de quelques secondes.
 work-pressed = Encore un instant : tout part dès que votre appareil a fini son calcul.
 work-done = Le calcul est fini : vous pouvez envoyer.
 
@@ -444,6 +450,7 @@ done-lost-link-text = Si nous connaissons cette adresse, un message y arrive dan
 
 error-not-found-title = Cette page n’existe pas
 error-not-found-text = L’adresse est peut-être incomplète, ou le lien reçu par e-mail n’est plus valable. Un lien cesse de l’être quand les données sont détruites.
+error-unconfirmed = Vous n’avez pas confirmé votre adresse dans les { $days } jours ? Votre formulaire a été détruit. Vous pouvez le remplir de nouveau :
 error-bad-request-title = Nous n’avons pas compris cet envoi
 error-bad-request-text = Rien n’a été enregistré. Revenez en arrière, rechargez la page et recommencez.
 error-forbidden-title = Cet envoi ne vient pas de notre site

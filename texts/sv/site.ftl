@@ -58,6 +58,10 @@ form-email-hint = Vi skriver för att bekräfta din anmälan, förmedla kontakt 
 form-email-empty = Skriv e-postadressen
 form-email-too-long = Adressen är för lång: högst { $max } tecken
 form-email-malformed = Skriv en fullständig adress, som namn@exempel.se
+form-email-at = Tecknet @ saknas, eller så finns det flera. Skriv en adress, som namn@exempel.se
+form-email-blank = Det finns ett mellanslag i adressen. Skriv den utan mellanslag, som namn@exempel.se
+form-email-domain = Slutet av adressen, efter @, är inte fullständigt. Skriv hela adressen, som namn@exempel.se
+form-email-accent = Det finns en bokstav som å, ä eller ö före @. Skriv adressen utan sådana, som namn@exempel.se
 form-email-meant = Menade du { $answer }? Rätta adressen, eller skicka igen om den stämmer
 form-email-mailed = Vi har redan skrivit flera gånger till den här adressen i dag. Titta bland dina mejl eller försök igen i morgon
 form-place = Postnummer
@@ -86,6 +90,7 @@ form-words-unreadable = Några tecken går inte att läsa
 form-words-link = Skriv utan länkar och webbadresser: det du skriver läses av en människa. Är det ingen länk, lägg ett mellanslag efter punkten
 form-before-sending = Innan du skickar
 form-agree-missing = Kryssa i rutan för att gå vidare
+form-stale = Någon har just ändrat de här svaren. Kontrollera dem och spara igen.
 form-data-title = Dina uppgifter
 form-data = Vårt team läser dem för att förmedla kontakt. Den andra personen får ditt förnamn, din e-postadress, din ort och de svar som hjälpen kräver. Dina uppgifter raderas så snart ni har fått kontakt. Utan svar raderas de { $days } dagar efter förmedlingen. Vi behåller dem bara om du väntar på annan hjälp eller om du fortsätter som volontär.
 form-data-link = Läs om hur vi skyddar dina uppgifter
@@ -132,12 +137,13 @@ gate-quick = { $n ->
    *[other] Så här håller vi robotar borta: vänta { $n } sekunder och tryck sedan på knappen igen. Ingenting har skickats ännu, och ingenting har gått förlorat.
     }
 gate-busy = Just nu kommer många formulär från samma nätverk som ditt. Alla kommer fram, lite långsammare, så att robotar inte går före människor. Ingenting har skickats ännu, och ingenting har gått förlorat.
+gate-hidden = En ruta som ingen ser har fyllts i, förmodligen av din webbläsare eller din lösenordshanterare. Robotar fyller också i den. Inget är skickat än, och inget har gått förlorat.
 gate-wait = { $n ->
     [one] Vänta en sekund och tryck sedan på knappen igen: sidan skickar sig inte själv.
    *[other] Vänta { $n } sekunder och tryck sedan på knappen igen: sidan skickar sig inte själv.
     }
 gate-contact = Går det inte? Skriv till { $email }.
-work-doing = Många formulär kommer från ditt nätverk. För att hålla robotar borta gör din enhet en liten uträkning i några sekunder.
+work-doing = För att hålla robotar borta gör din enhet en kort uträkning, på några sekunder.
 work-pressed = Ett ögonblick till: allt skickas så fort din enhet är klar med uträkningen.
 work-done = Uträkningen är klar: du kan skicka.
 
@@ -444,6 +450,7 @@ done-lost-link-text = Om vi känner till adressen kommer ett mejl dit inom någr
 
 error-not-found-title = Sidan finns inte
 error-not-found-text = Adressen kan vara ofullständig, eller så gäller länken i mejlet inte längre. En länk slutar gälla när uppgifterna raderas.
+error-unconfirmed = Bekräftade du inte din adress inom { $days } dagar? Ditt formulär har raderats. Du kan fylla i det igen:
 error-bad-request-title = Vi förstod inte det som skickades
 error-bad-request-text = Inget sparades. Gå tillbaka, ladda om sidan och försök igen.
 error-forbidden-title = Det här skickades inte från vår webbplats

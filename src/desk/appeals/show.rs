@@ -20,9 +20,7 @@ use crate::i18n::T;
 use crate::ids::AppealId;
 use crate::kit::fields::{self, Block, Field};
 use crate::kit::form::Filled;
-use crate::kit::{Result, page};
-use crate::people::Email;
-use crate::people::email::NotAnEmail;
+use crate::kit::{Result, page, questions};
 
 #[derive(Template)]
 #[template(path = "desk/appeals/show.html")]
@@ -154,18 +152,8 @@ pub async fn test(State(app): State<App>, Admin(me): Admin, Path(id): Path<Appea
     if appeal.status != AppealStatus::Draft {
         return Ok(to(id, ("refused", "ended")));
     }
-    let email = match Email::parse(filled.one("email")) {
-        Ok(email) => email,
-        Err(why) => {
-            let t = &me.t;
-            let message = match why {
-                NotAnEmail::Empty => t.say("form-email-empty"),
-                NotAnEmail::TooLong => t.say("form-email-too-long").with("max", Email::CHARS_MAX),
-                NotAnEmail::Malformed => t.say("form-email-malformed"),
-            };
-            filled.wrong("email", message);
-            return draw(&app, &me, id, &Query::default(), &filled).await;
-        }
+    let Some(email) = questions::email(&mut filled, "email", &me.t) else {
+        return draw(&app, &me, id, &Query::default(), &filled).await;
     };
     appeals::send_test(&app, &appeal.said, &email).await?;
     Ok(to(id, ("done", "appeal-tested")))

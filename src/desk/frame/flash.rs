@@ -113,7 +113,7 @@ pub const DONE: [&str; 69] = [
     "half-opened",
 ];
 /// Slugs of refusals that are told in a fixed sentence, `desk-refused-{slug}`.
-pub const REFUSED: [&str; 29] = [
+pub const REFUSED: [&str; 28] = [
     "half-closed",
     "banned",
     "frozen",
@@ -133,7 +133,6 @@ pub const REFUSED: [&str; 29] = [
     "gone",
     "too-late",
     "ended",
-    "note",
     "mailed",
     "reminded",
     "view-name",

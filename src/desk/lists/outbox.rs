@@ -19,6 +19,7 @@ use crate::i18n::T;
 use crate::ids::{IntroductionId, MailId};
 use crate::kit::form::Filled;
 use crate::kit::{Result, page};
+use crate::outbox::trouble::{self, MailTrouble};
 use crate::outbox::{self, MailKind, MailStatus, Queued};
 use crate::registrations::Holder;
 use crate::registrations::store::of_person;
@@ -32,6 +33,8 @@ struct OutboxPage {
     list: ListPage,
     waiting: bool,
     failed: i64,
+    /// Since when and why no mail leaves.
+    trouble: Option<String>,
     rows: Vec<OutboxRow>,
 }
 
@@ -65,8 +68,9 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
     let queued = outbox::page(&mut conn, status, MailId(after), ROWS.into()).await?;
     let ids: Vec<MailId> = queued.iter().map(|mail| mail.id).collect();
     let list = ListPage { views, onward: asked.onward("desk-next", "after", &ids), ..ListPage::default() };
+    let trouble = trouble::find(&mut conn).await?.map(|found| trouble_in_words(t, &found));
     let rows = rows(&mut conn, t, &queued, waiting).await?;
-    page(&OutboxPage { l, list, waiting, failed, rows })
+    page(&OutboxPage { l, list, waiting, failed, trouble, rows })
 }
 
 async fn rows(conn: &mut Connection, t: &T, queued: &[Queued], waiting: bool) -> anyhow::Result<Vec<OutboxRow>> {
@@ -100,6 +104,17 @@ async fn rows(conn: &mut Connection, t: &T, queued: &[Queued], waiting: bool) ->
         });
     }
     Ok(rows)
+}
+
+/// Since when and why no mail leaves, what the server says, and when the next one is tried.
+fn trouble_in_words(t: &T, found: &MailTrouble) -> String {
+    let words =
+        t.say("desk-mail-trouble").with("since", t.date_time(found.since)).with("why", in_words(t, &found.code));
+    let words = words.with("next", t.date_time(found.next_at)).to_string();
+    match found.words.as_str() {
+        "" => words,
+        said => format!("{words} {}", t.say("desk-mail-trouble-words").with("words", said)),
+    }
 }
 
 /// Class and code of a failure in words, from `smtp 550` or `server timeout`.

@@ -4,6 +4,8 @@
 //! opens it again.
 
 use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::IntoResponse;
 use jiff::{SignedDuration, Timestamp};
 use sqlx::Row;
 
@@ -11,10 +13,13 @@ use super::list::PATH;
 use super::{replies, show};
 use crate::app::App;
 use crate::db::Connection;
+use crate::desk::frame::form_page::FormPage;
+use crate::desk::frame::layout::{Frame, Section};
 use crate::desk::frame::links::{Query, back_to, link};
 use crate::desk::team::session::Moderator;
 use crate::history::{self, About, Actor, Fact};
 use crate::ids::{MailId, MessageId};
+use crate::kit::fields::{Block, Field};
 use crate::kit::form::Filled;
 use crate::kit::{Error, Result, questions, see_other};
 use crate::messages::{Message, contact, store};
@@ -42,15 +47,36 @@ pub async fn create(
     };
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
+    if filled.has("again", "yes") {
+        store::change(&mut tx, &app, id, true, Actor::Moderator(me.id), now).await?;
+    }
     if !store::change(&mut tx, &app, id, false, Actor::Moderator(me.id), now).await? {
         tx.rollback().await?;
-        return Ok(see_other(&link(&format!("{PATH}/{id}"), &[("refused", "ended")])));
+        return over(&app, &me, id, &filled).await;
     }
     let mail = queue(&mut tx, &app, &message, email, &words, now).await?;
     let answer = store::insert_answer(&mut tx, &app, id, &words, mail, me.id, now).await?;
     history::record(&mut tx, &app, About::message(id), Fact::Answered, Actor::Moderator(me.id), None, now).await?;
     tx.commit().await?;
     Ok(see_other(&link(PATH, &[("done", "answered"), ("answer", &answer.to_string())])))
+}
+
+/// The answer as it was typed, when somebody else has answered or closed the message meanwhile: it may be sent all the
+/// same.
+async fn over(app: &App, me: &Moderator, id: MessageId, filled: &Filled) -> Result {
+    let page = format!("{PATH}/{id}");
+    let form = FormPage {
+        title: me.t.say("answer-over-title").to_string(),
+        lead: vec![me.t.say("answer-over-text").to_string()],
+        button: me.t.say("answer-over-button").to_string(),
+        action: page.clone(),
+        back: Some((page, me.t.say("desk-message").to_string())),
+        kept: vec![("again".to_owned(), "yes".to_owned())],
+        ..FormPage::default()
+    };
+    let field = Field::words(filled, "answer", me.t.say("answer-words"));
+    let l = Frame::open(app, me, Section::Messages, &Query::default()).await?;
+    Ok((StatusCode::CONFLICT, form.draw(l, &[Block::Field(field)], filled)?).into_response())
 }
 
 /// Queues the mail. Returns its id, and when it leaves.

@@ -11,6 +11,7 @@ use super::list::{Found, OutsideVolunteer, back};
 use crate::app::App;
 use crate::desk::frame::layout::{Frame, Section};
 use crate::desk::frame::links::{Query, queue};
+use crate::desk::people::notes;
 use crate::desk::request::acts;
 use crate::desk::team::session::Moderator;
 use crate::ids::{NeedId, VolunteerId};
@@ -19,7 +20,6 @@ use crate::introductions::{self, Pair, make};
 use crate::kit::fields::{self, Block, Field};
 use crate::kit::form::Filled;
 use crate::kit::{Error, Result, page};
-use crate::notes;
 
 const REASON: &str = "reason";
 
@@ -98,8 +98,7 @@ pub async fn create(
     let Some((_, found)) = pair(&app, need_id, volunteer_id).await? else {
         return acts::refuse(&app, need_id, volunteer_id, "need").await;
     };
-    let Some(reason) = notes::checked(filled.one(REASON)) else {
-        filled.wrong(REASON, me.t.say("desk-exception-error"));
+    let Some(reason) = notes::text(&mut filled, REASON, "desk-exception-error", &me) else {
         return draw(&app, &me, need_id, &query, &filled).await;
     };
     // Both are told the distance, so an unknown one is refused.

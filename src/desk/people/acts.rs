@@ -17,6 +17,7 @@ use crate::kit::form::Filled;
 use crate::kit::{Error, Result, questions, see_other};
 use crate::people::Person;
 use crate::people::link::Ended;
+use crate::registrations::register::Edited;
 use crate::registrations::{Holder, Registrants, Registration, form, register, store};
 
 async fn find(app: &App, of: Holder) -> Result<(Registration, Registrants)> {
@@ -89,7 +90,7 @@ pub async fn correct(State(app): State<App>, me: Moderator, Of(of): Of, query: Q
 /// `GET /desk/{list}/{id}/answers`
 pub async fn answers(State(app): State<App>, me: Moderator, Of(of): Of, query: Query) -> Result {
     let (registration, people) = find(&app, of).await?;
-    let filled = form::filled(&app, &registration, &people);
+    let filled = form::to_edit(&app, &registration, &people);
     ask_answers(&app, &me, of, &query, &filled).await
 }
 
@@ -112,6 +113,8 @@ async fn ask_answers(app: &App, me: &Moderator, of: Holder, query: &Query, fille
 /// `POST /desk/{list}/{id}/answers`
 pub async fn edit(State(app): State<App>, me: Moderator, Of(of): Of, query: Query, mut filled: Filled) -> Result {
     let (registration, people) = find(&app, of).await?;
+    let seen = form::filled(&app, &registration, &people);
+    filled = filled.rebased(&seen);
     let email = &people.addressee().person.email;
     let checked = form::check_edit(&mut filled, &app, &registration, email.is_some(), &me.t);
     if let Some(new) = checked.as_ref().filter(|new| new.addressee().email != *email) {
@@ -121,6 +124,9 @@ pub async fn edit(State(app): State<App>, me: Moderator, Of(of): Of, query: Quer
     let (Some(new), false) = (checked, filled.is_wrong()) else {
         return ask_answers(&app, &me, of, &query, &filled).await;
     };
-    register::edit(&app, &registration, &new, Actor::Moderator(me.id)).await?;
+    if let Edited::Stale = register::edit(&app, &registration, &seen, &new, Actor::Moderator(me.id)).await? {
+        filled.wrong(new.email_field(), me.t.say("form-stale"));
+        return ask_answers(&app, &me, of, &query, &filled).await;
+    }
     Ok(see_other(&link(&file(&app, of).await?, &[("done", "edited")])))
 }

@@ -41,6 +41,12 @@ struct Side {
     chosen: bool,
 }
 
+/// The answer about a registration that is not there: leads to the one into which it was merged, if it was.
+pub async fn gone(app: &App, of: Holder) -> Result {
+    let kept = merge::kept_of(&mut *app.db.read().await?, of).await?.ok_or(Error::NotFound)?;
+    Ok(see_other(&kept.desk_path()))
+}
+
 /// `GET /desk/{list}/{id}/merger?other=`: asks which of the two to keep.
 pub async fn ask(State(app): State<App>, me: Moderator, Of(of): Of, query: Query) -> Result {
     let other = of.with_id(query.0.one("other").parse().map_err(|_| Error::NotFound)?);

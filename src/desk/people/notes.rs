@@ -1,28 +1,51 @@
 //! Writing a note on the page of a request or a volunteer. Who may act: moderators.
 
-use axum::body::Bytes;
 use axum::extract::State;
 
 use super::search::Of;
 use crate::app::App;
-use crate::desk::frame::links::back_to;
+use crate::desk::frame::form_page::FormPage;
+use crate::desk::frame::layout::{Frame, Section};
+use crate::desk::frame::links::{Query, back_to};
 use crate::desk::team::session::Moderator;
+use crate::kit::fields::{Block, Field};
 use crate::kit::form::Filled;
-use crate::kit::{Error, Result};
+use crate::kit::{Error, Result, questions};
 use crate::notes;
+use crate::privacy::erase;
 
-/// `POST /desk/{list}/{id}/notes`
-pub async fn create(State(app): State<App>, me: Moderator, Of(of): Of, body: Bytes) -> Result {
-    let (filled, about, path) = (Filled::parse(&body)?, of.about(), of.desk_path());
-    let Some(text) = notes::checked(filled.one("note")) else {
-        return Ok(back_to(&filled, &path, &[("refused", "note")]));
+/// `POST /desk/{list}/{id}/notes`: adds the note. One that cannot be kept comes back as it was typed, with the reason;
+/// the same note sent twice is added once.
+pub async fn create(State(app): State<App>, me: Moderator, Of(of): Of, mut filled: Filled) -> Result {
+    let Some(text) = text(&mut filled, "note", "desk-note-empty", &me) else {
+        let l = Frame::open(&app, &me, Section::People, &Query::default()).await?;
+        let form = FormPage {
+            title: me.t.say("desk-note").to_string(),
+            button: me.t.say("desk-note-button").to_string(),
+            action: format!("{}/notes", of.desk_path()),
+            back: Some((of.desk_path(), me.t.say("desk-note-back").to_string())),
+            kept: vec![("back".to_owned(), filled.one("back").to_owned())],
+            ..FormPage::default()
+        };
+        let field = Field::words(&filled, "note", me.t.say("desk-note-label"));
+        return form.draw(l, &[Block::Field(field)], &filled);
     };
-    let now = app.clock.now();
+    let (about, now) = (of.about(), app.clock.now());
     let mut tx = app.db.begin().await?;
-    let there = sqlx::query("select id from volunteer where id = $1 union all select id from request where id = $2");
-    let there = there.bind(about.volunteer_id).bind(about.request_id).fetch_optional(&mut *tx).await?;
-    there.ok_or(Error::NotFound)?;
-    notes::put(&mut tx, &app, me.id, about, &text, now).await?;
+    erase::lock(&mut tx, of).await?.ok_or(Error::NotFound)?;
+    if !notes::is_there(&mut tx, me.id, about, &text, now).await? {
+        notes::put(&mut tx, &app, me.id, about, &text, now).await?;
+    }
     tx.commit().await?;
-    Ok(back_to(&filled, &path, &[("done", "noted")]))
+    Ok(back_to(&filled, &of.desk_path(), &[("done", "noted")]))
+}
+
+/// The text of a note in a field; `None`, with the reason noted, if it cannot be kept. `empty` names the text that says
+/// what is missing.
+pub fn text(filled: &mut Filled, field: &str, empty: &'static str, me: &Moderator) -> Option<String> {
+    let text = questions::words_up_to(filled, field, notes::NOTE_CHARS_MAX, &me.t);
+    if text.is_none() {
+        filled.wrong(field, me.t.say(empty));
+    }
+    text
 }

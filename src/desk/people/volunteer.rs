@@ -8,7 +8,7 @@ use axum::extract::{Path, State};
 
 use super::file::taken_by;
 use super::similar::{self, Similar};
-use super::{ban, erasure};
+use super::{ban, erasure, merger};
 use crate::app::App;
 use crate::desk::frame::layout::{Frame, Section};
 use crate::desk::frame::links::Query;
@@ -60,7 +60,10 @@ pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<Voluntee
     let t = me.t.clone();
     let l = Frame::open(&app, &me, Section::Volunteers, &query).await?;
     let mut conn = app.db.read().await?;
-    let volunteer = store::get(&mut conn, &app, id).await?.ok_or(Error::NotFound)?;
+    let Some(volunteer) = store::get(&mut conn, &app, id).await? else {
+        drop(conn);
+        return merger::gone(&app, Holder::Volunteer(id)).await;
+    };
     let known = crate::people::store::get(&mut conn, volunteer.person_id).await?.ok_or(Error::NotFound)?;
     let mut about = volunteer.whereabouts.lines(&app, &t);
     let mut tell = |label: &'static str, value: String| about.push((t.say(label).to_string(), value));

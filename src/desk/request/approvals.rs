@@ -16,6 +16,7 @@ use crate::desk::frame::form_page::FormPage;
 use crate::desk::frame::layout::{Frame, Section};
 use crate::desk::frame::links::{Query, back_to, link};
 use crate::desk::frame::names;
+use crate::desk::people;
 use crate::desk::team::session::Moderator;
 use crate::i18n::T;
 use crate::ids::{ModeratorId, NeedId, ProposalId, RequestId, VolunteerId};
@@ -24,7 +25,7 @@ use crate::introductions::{self, Made, proposals};
 use crate::kit::fields::{Block, Field};
 use crate::kit::form::Filled;
 use crate::kit::{Result, see_other};
-use crate::{notes, periods};
+use crate::periods;
 
 /// A proposal as the page shows it.
 pub struct Proposed {
@@ -125,8 +126,7 @@ pub async fn decline(
     mut filled: Filled,
 ) -> Result {
     let request = request_of(&app, id).await?;
-    let Some(reason) = notes::checked(filled.one("reason")) else {
-        filled.wrong("reason", me.t.say("desk-proposal-reason-wrong"));
+    let Some(reason) = people::notes::text(&mut filled, "reason", "desk-proposal-reason-wrong", &me) else {
         return ask_again(&app, &me, id, request, &query, &filled).await;
     };
     let done = proposals::decline(&app, id, me.id, &reason, filled.has("block", "yes")).await?;

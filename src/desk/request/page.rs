@@ -23,7 +23,7 @@ use crate::desk::frame::names;
 use crate::desk::frame::words::{self, HistoryWords};
 use crate::desk::people::file::taken_by;
 use crate::desk::people::similar::{self, Similar};
-use crate::desk::people::{ban, erasure};
+use crate::desk::people::{ban, erasure, merger};
 use crate::desk::request::approvals;
 use crate::desk::team::session::Moderator;
 use crate::history::claim::{self, Claim};
@@ -112,7 +112,8 @@ pub struct ServingIntroduction {
 /// `?radius=` shows volunteers up to this many kilometres away, beyond the kind's own radius.
 pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<RequestId>, query: Query) -> Result {
     let (t, now) = (me.t.clone(), app.clock.now());
-    let request = store::get(&mut *app.db.read().await?, &app.campaign, id).await?.ok_or(Error::NotFound)?;
+    let request = store::get(&mut *app.db.read().await?, &app.campaign, id).await?;
+    let Some(request) = request else { return merger::gone(&app, Holder::Request(id)).await };
     let need = focus(&request, &query).ok_or(Error::NotFound)?;
     let kind = &app.campaign.kinds[need.kind];
     let proposals = Proposals::of(&app, &me, &query, need.id).await?;

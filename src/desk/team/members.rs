@@ -20,9 +20,7 @@ use crate::i18n::T;
 use crate::ids::ModeratorId;
 use crate::kit::fields::{self, Block, Field};
 use crate::kit::form::Filled;
-use crate::kit::{Result, page, see_other};
-use crate::people::Email;
-use crate::people::email::NotAnEmail;
+use crate::kit::{Result, page, questions, see_other};
 
 #[derive(Template)]
 #[template(path = "desk/team/members.html")]
@@ -55,7 +53,7 @@ pub async fn show(State(app): State<App>, me: Admin, query: Query) -> Result {
 /// `POST /desk/team`: invites a person by a mail with a one-time link.
 pub async fn invite(State(app): State<App>, me: Admin, mut filled: Filled) -> Result {
     let t = &me.0.t;
-    let email = email(&mut filled, t);
+    let email = questions::email(&mut filled, "email", t);
     let areas = area_codes(&app, &mut filled, t);
     let role = filled.one("role").parse().unwrap_or(Role::Moderator);
     let (Some(email), Some(areas)) = (email, areas) else { return draw(&app, &me, &Query::default(), &filled).await };
@@ -66,17 +64,6 @@ pub async fn invite(State(app): State<App>, me: Admin, mut filled: Filled) -> Re
         }
         invited => Ok(invited.map(|_| see_other("/desk/team?done=invited"))?),
     }
-}
-
-fn email(filled: &mut Filled, t: &T) -> Option<Email> {
-    let message = match Email::parse(filled.one("email")) {
-        Ok(email) => return Some(email),
-        Err(NotAnEmail::Empty) => t.say("form-email-empty"),
-        Err(NotAnEmail::TooLong) => t.say("form-email-too-long").with("max", Email::CHARS_MAX),
-        Err(NotAnEmail::Malformed) => t.say("form-email-malformed"),
-    };
-    filled.wrong("email", message);
-    None
 }
 
 async fn draw(app: &App, me: &Admin, query: &Query, filled: &Filled) -> Result {

@@ -102,9 +102,9 @@ pub fn check(password: &str, known: &[String]) -> Result<(), Weak> {
     if guessable { Err(Weak::Common) } else { Ok(()) }
 }
 
-/// The password in a form's field exactly as typed: blanks at its ends count.
+/// The password in a form's field, without the blanks around it that come along with a pasted one.
 pub fn typed<'a>(filled: &'a Filled, field: &'a str) -> &'a str {
-    filled.all(field).next().unwrap_or_default()
+    filled.one(field)
 }
 
 /// The new password in a form's field. `None`, with a message at the field, when it is too weak for a person about

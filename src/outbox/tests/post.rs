@@ -118,5 +118,5 @@ async fn a_wrong_setting_is_told_without_the_password() {
 async fn the_doctor_learns_that_nobody_listens() {
     let settings = Settings { mail: "smtp://127.0.0.1:9".into(), mail_tls: MailTls::None, ..Settings::default() };
     let error = Transport::from_settings(&settings).unwrap().check().await.unwrap_err();
-    assert_eq!(error, SendError::Unreachable { code: "server unreachable".into() });
+    assert_eq!(error, SendError::Unreachable { code: "server unreachable".into(), words: String::new() });
 }

@@ -109,9 +109,6 @@ pub async fn send(app: &Site, lang: Lang, source: &Source, body: &Bytes) -> Resu
         let own = OwnPage::Recommend;
         return closed::show_closed(app, lang, &own.paths(app), &own.label(app, lang), true);
     }
-    if questions::is_robot(&filled) {
-        return Ok(see_other(&home(&app.campaign, lang)));
-    }
     let again = |filled: &Filled| draw(app, lang, filled, &gate::fresh(app, FORM, source));
     let (Some(name), Some(email), false) = (name, email, filled.is_wrong()) else { return again(&filled) };
     let entered = match gate::enter_once(app, FORM, source, &filled).await {
