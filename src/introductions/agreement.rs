@@ -20,7 +20,7 @@ use super::make::{self, NotIntroduced};
 use super::proposals::{self, How};
 use crate::campaign::Side;
 use crate::db::Connection;
-use crate::history::{self, About, Actor, Fact};
+use crate::history::{self, Actor, Fact};
 use crate::ids::{ModeratorId, ProposalId};
 use crate::kit::site::Site;
 use crate::outbox::{self, Announced};

@@ -157,7 +157,8 @@ async fn end(
         About { volunteer_id: Some(volunteer_id), ..About::need(row.try_get("request_id")?, row.try_get("need_id")?) };
     history::record(conn, app, about, Fact::ProposalEnded, actor, Some(how.slug()), now).await?;
     if asked {
-        agreement::over(conn, app, id, about, None, now).await?;
+        // Boxed, as everything that may end a proposal would hold the letters otherwise.
+        Box::pin(agreement::over(conn, app, id, about, None, now)).await?;
     }
     Ok(Some(about))
 }

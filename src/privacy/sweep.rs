@@ -195,7 +195,7 @@ async fn ended(app: &Site, end: End, before: Timestamp, now: Timestamp) -> Resul
                 End::IntroductionUnanswered => introductions::conclude(app, last.into(), Ending::Expired).await,
                 End::IntroductionNotReminded => introductions::end::remind(app, last.into(), Actor::Worker, now).await,
                 End::ProposalUnanswered => introductions::proposals::expire(app, last.into(), now).await,
-                // Boxed, because a page's worth of letters would make every pass of the worker larger.
+                // Boxed, because they write letters, which makes them large.
                 End::PartiesSilent => Box::pin(introductions::agreement::expire(app, last.into(), now)).await,
                 End::PartiesNotReminded => Box::pin(introductions::agreement::remind(app, last.into(), now)).await,
                 End::VolunteerAskedFor => {
