@@ -176,8 +176,8 @@ const TABLES: [Table; 7] = [
         // mailbox.
         sql: "select at, fact, actor, detail from history where {holder} = $1 \
               and fact not in ('ban-asked', 'banned', 'ban-dropped', 'ban-lifted', 'frozen', 'unfrozen', 'answered-for') \
-              and coalesce(detail, '') not in ('silent', 'not-agreed') \
-              and (fact not in ('reported', 'said-yes', 'said-no') or \
+              and coalesce(detail, '') <> 'not-agreed' \
+              and (fact not in ('reported', 'said-yes', 'said-no', 'proposal-ended') or \
               actor = case '{holder}' when 'volunteer_id' then 'volunteer' else 'requester' end) order by id",
         record: |row, t| {
             Ok(vec![
