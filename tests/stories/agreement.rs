@@ -76,7 +76,7 @@ impl AskedPair {
 
     /// All that a side may ever read: their mails, private page and the copy of their data.
     async fn all_that_reads(&self, who: &Somebody) -> String {
-        let mails: Vec<String> = self.world.mails_to(who).iter().map(|mail| mail.words()).collect();
+        let mails: Vec<String> = self.world.mails_to(who).into_iter().map(|mail| mail.text).collect();
         let page = self.private_page(who).await;
         let copy = page.follow("Vos données et vos droits").await;
         let export = self.world.visitor().get(&format!("{}?export", page.address.split('?').next().unwrap())).await;
@@ -337,7 +337,7 @@ async fn whatever_changes_a_party_ends_the_question_and_tells_those_who_were_ask
             "need withdrawn" => post(format!("/desk/needs/{need}/withdrawal"), String::new()).await,
             "need closed" => post(format!("/desk/needs/{need}/closure"), "why=no-longer".into()).await,
             "blocked" => {
-                post("/desk/blocks".into(), format!("volunteer={volunteer}&request={request}&why=safety")).await
+                post("/desk/blocks".into(), format!("volunteer={volunteer}&request={request}&why=safety")).await;
             }
             "edited" => {
                 let page = pair.private_page(&INES).await.follow("Changer mes réponses").await;

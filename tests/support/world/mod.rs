@@ -81,7 +81,7 @@ impl World {
     /// A new world whose `campaign.toml` was changed.
     pub(crate) async fn of_campaign(change: impl FnOnce(String) -> String) -> World {
         let folder = campaign_with(change);
-        let mut world = World::set(|settings| settings.campaign = folder.path().to_owned()).await;
+        let mut world = World::set(|settings| folder.path().clone_into(&mut settings.campaign)).await;
         world.campaign = Some(folder);
         world
     }
