@@ -124,18 +124,25 @@ create index introduction_status on introduction (status, made_at);
 -- Serves the count in the menu of each page of the desk.
 create index introduction_unanswered on introduction (id) where status = 'standing' and reminded_at is not null;
 
--- A match that two moderators must agree to, approved by the first. It reserves both parties: the volunteer's
--- `introductions` counts it. The row is deleted once it is approved, declined, withdrawn or too old.
+-- A match that waits: for a second moderator, then, of a kind whose parties must agree first, for the answers of both. It
+-- reserves them: the volunteer's `introductions` counts it. The row is deleted once it is an introduction, or has ended
+-- without one.
 create table proposal (
   id bigint primary key,
   need_id bigint not null unique references need (id),
   volunteer_id bigint not null references volunteer (id),
   made_at bigint not null,
-  made_by bigint not null,        -- id of the moderator; another one approves
+  made_by bigint not null,        -- id of the moderator; another one approves, where it takes two
   points bigint,                  -- score shown to the moderator; null: chosen outside the list of candidates
-  metres bigint not null          -- distance shown to the moderator
+  metres bigint not null,         -- distance shown to the moderator
+  asked_at bigint,                -- when both parties are asked by mail; until then this can be undone; null: a second moderator is awaited
+  asked_by bigint,                -- moderator whose approval asks them, and who introduces them once both agree; null: none yet
+  reminded_at bigint,             -- when those who had not answered were asked again; null: not yet
+  volunteer_agreed_at bigint,     -- when the volunteer said yes; null: not yet
+  requester_agreed_at bigint      -- when the one who asks for help said yes; null: not yet
 );
 create index proposal_volunteer on proposal (volunteer_id);
+create index proposal_asked_at on proposal (asked_at) where asked_at is not null;
 
 -- Mailboxes that take part no more, by keyed hashes only; see src/bans.rs. A moderator asks, and another one agrees. A row
 -- outlives the data of the person, and is deleted after a period of the campaign.
@@ -161,13 +168,15 @@ create index block_request on block (request_id);
 
 create table link (
   hash blob primary key,          -- sha-256 of the token, which is only in the mail or on the page
-  purpose text not null,          -- confirm | manage | introduction | appeals
+  purpose text not null,          -- confirm | manage | introduction | proposal | appeals
   person_id bigint not null references person (id),
   introduction_id bigint references introduction (id), -- introduction that the link answers; null: none
+  proposal_id bigint,             -- proposal that the link answers, which may be over; null: none
   expires_at bigint not null
 );
 create index link_person on link (person_id);
 create index link_introduction on link (introduction_id) where introduction_id is not null;
+create index link_proposal on link (proposal_id) where proposal_id is not null;
 create index link_expires_at on link (expires_at);
 
 create table note (
@@ -239,6 +248,7 @@ create table outbox (
   person_id bigint,               -- recipient, a person or a moderator; null: a mail that outlives them, or to a stranger
   other_person_id bigint,         -- person whom the mail speaks of; null: nobody
   introduction_id bigint,         -- introduction that the mail announces
+  proposal_id bigint,             -- proposal whose parties the mail asks whether they agree; null: none
   appeal_id bigint,               -- appeal that the mail is a copy of
   message_id text not null,       -- Message-ID, the same at each attempt
   sealed blob not null,           -- recipients, language, link to unsubscribe and letter (not yet as text and HTML), sealed
@@ -254,6 +264,7 @@ create index outbox_appeal on outbox (appeal_id) where appeal_id is not null;
 create index outbox_person on outbox (person_id);
 create index outbox_other_person on outbox (other_person_id) where other_person_id is not null;
 create index outbox_introduction on outbox (introduction_id) where introduction_id is not null;
+create index outbox_proposal on outbox (proposal_id) where proposal_id is not null;
 
 -- One row while the mail server takes no mails from us at all; see src/outbox/trouble.rs.
 create table mail_trouble (

@@ -61,6 +61,11 @@ pub const LOST_LINKS_EVERY: SignedDuration = SignedDuration::from_secs(2);
 pub const CLAIM: SignedDuration = SignedDuration::from_mins(15);
 /// How long a proposal waits for a second moderator: a night and a day. Then both parties are free for others.
 pub const PROPOSAL: SignedDuration = SignedDuration::from_hours(24);
+/// How long the parties of a proposal have to say whether they agree: a mailbox is opened within three days, and who needs
+/// help cannot wait longer for the next volunteer. Those who have not answered are asked once more in the middle.
+pub const AGREEMENT: SignedDuration = days(3);
+/// How long the link to that answer works: whoever opens the mail late reads that nothing is to be answered any more.
+pub const AGREEMENT_LINK: SignedDuration = days(30);
 /// How long an erasure that a moderator asks for can be undone: time to notice a mistake, and to be called by admins.
 pub const ERASURE: SignedDuration = SignedDuration::from_hours(1);
 /// Age from which an account counts as the second of two moderators: a night for the others to notice it.

@@ -129,7 +129,7 @@ pub async fn send_test(app: &Site, said: &AppealWords, email: &Email) -> Result<
         kind: MailKind::Appeal,
         person_id: None,
         other_person_id: None,
-        introduction_id: None,
+        announced: None,
         appeal: None,
         unsubscribe: None,
         to: vec![(name, email.clone())],

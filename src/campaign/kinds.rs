@@ -94,6 +94,7 @@ fn kind<'a>(slug: At<&'a str>, section: &mut FileSection<'a>, audiences: &[Audie
         points_near: points_near.map_or(0, |n| n.value),
         points_same_place: points_same_place.map_or(0, |n| n.value),
         second_approval: section.flag("second_approval", "second_approval = true"),
+        both_agree: section.flag("both_agree", "both_agree = true"),
         criteria: Vec::new(),
         audience_slugs: audiences.iter().map(|audience| audience.slug.clone()).collect(),
     };

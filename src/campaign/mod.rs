@@ -164,6 +164,8 @@ pub struct Kind {
     pub points_same_place: u16,
     /// Whether two moderators must agree to an introduction.
     pub second_approval: bool,
+    /// Whether both parties must say yes before they get a name or an address.
+    pub both_agree: bool,
     /// Questions, in the order asked.
     pub criteria: Vec<Criterion>,
     /// Slugs of all audiences of the campaign, by index, to read and write answers.

@@ -87,6 +87,7 @@ fn ordinary() -> Router<App> {
         .route("/desk/needs/{id}/exception", get(outside::exception::show).post(outside::exception::create))
         .route("/desk/proposals/{id}/approval", post(request::approvals::approve))
         .route("/desk/proposals/{id}/refusal", post(request::approvals::decline))
+        .route("/desk/proposals/{id}/answer", post(request::approvals::note_answer))
         .route("/desk/proposals/{id}/withdrawal", post(request::approvals::withdraw))
         .route("/desk/needs/{id}/closure", post(request::acts::close))
         .route("/desk/needs/{id}/reopening", post(request::acts::reopen))

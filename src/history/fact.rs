@@ -22,7 +22,17 @@ pub enum Fact {
     Introduced,
     /// A moderator proposed an introduction that a second moderator must agree to.
     Proposed,
-    /// A proposal ended without an introduction; the detail says how.
+    /// A moderator approved a match whose parties must agree: both are asked.
+    AskedBoth,
+    /// A party was asked again, because they had not answered.
+    AskedAgain,
+    /// A party agreed to be introduced.
+    SaidYes,
+    /// A party did not agree, which ended the proposal; the detail says why.
+    SaidNo,
+    /// A moderator noted the answer that a party gave on the telephone.
+    AnsweredFor,
+    /// A proposal ended without an introduction, and without a no; the detail says how.
     ProposalEnded,
     /// An introduction was undone before its mails left.
     Undone,
@@ -174,6 +184,11 @@ impl Fact {
         Fact::Renewed,
         Fact::Introduced,
         Fact::Proposed,
+        Fact::AskedBoth,
+        Fact::AskedAgain,
+        Fact::SaidYes,
+        Fact::SaidNo,
+        Fact::AnsweredFor,
         Fact::ProposalEnded,
         Fact::Undone,
         Fact::Cancelled,

@@ -154,6 +154,11 @@ pub enum NeedStage {
         /// When it was made.
         at: Timestamp,
     },
+    /// Waits for both parties to say whether they agree to a proposal.
+    Agreeing {
+        /// When they are asked.
+        asked_at: Timestamp,
+    },
     /// An introduction stands.
     Introduced,
 }

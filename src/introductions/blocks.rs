@@ -21,6 +21,8 @@ pub enum BlockReason {
     Failed,
     /// A moderator cancelled an introduction of the pair.
     Cancelled,
+    /// The parties were asked, and did not both agree. It does not say which one.
+    NotAgreed,
 }
 
 impl BlockReason {

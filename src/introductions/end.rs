@@ -15,8 +15,8 @@ use crate::db::Connection;
 use crate::history::{About, Actor, Fact};
 use crate::ids::{IntroductionId, ModeratorId, VolunteerId};
 use crate::kit::site::Site;
-use crate::outbox;
 use crate::outbox::mails::Next;
+use crate::outbox::{self, Announced};
 use crate::privacy::erase;
 use crate::registrations::Holder;
 use crate::requests::{NeedStatus, store as requests};
@@ -214,11 +214,12 @@ async fn conclude_in(
         return Ok(false);
     }
     let Some(mut parties) = Parties::load(conn, app, id).await? else { return Ok(false) };
-    let mailed = !(ending.withdraws_mails() && outbox::withdraw(conn, id, now).await?);
+    let announced = Announced::Introduction(id);
+    let mailed = !(ending.withdraws_mails() && outbox::withdraw(conn, announced, now).await?);
     if mailed && matches!(ending, Undone { .. }) {
         return Ok(false);
     }
-    outbox::destroy_of_introduction(conn, id).await?;
+    outbox::destroy_announcing(conn, announced).await?;
     if let Met { stays: Some(stays), .. } = ending
         && volunteers_store::set_stays(conn, parties.volunteer.id, stays, now).await?
     {

@@ -1,4 +1,5 @@
-//! Moderators introduce a volunteer to a need; of a kind that needs a second approval, the first approval proposes.
+//! Moderators introduce a volunteer to a need; of a kind that needs a second approval, the first approval proposes; of one
+//! whose parties must agree, the last approval asks them.
 //!
 //! Who may act: moderators. Tables: need, volunteer, introduction, proposal, block, note, link, outbox, history, tally.
 //! A candidate of the list and a volunteer outside it are introduced by the same act, with the same guarantees. Two
@@ -9,7 +10,7 @@ use jiff::{SignedDuration, Timestamp};
 use sqlx::Row;
 
 use super::proposals::{self, Pair};
-use super::{Parties, Status, kept, tell, words};
+use super::{Parties, Status, agreement, kept, tell, words};
 use crate::barred::{self, Barred};
 use crate::db::{Connection, Tx, stored};
 use crate::history::{self, About, Actor, Fact};
@@ -43,11 +44,13 @@ pub enum NotIntroduced {
     Barred(Barred),
     /// The need waits for a second moderator's approval of a proposal.
     Proposed,
+    /// The need waits for the answers of the parties of a proposal.
+    Asked,
     /// The moderator who made a proposal cannot be the second to approve it.
     OwnProposal,
     /// The account is younger than [`periods::SECOND_PAIR`], or was invited by who made the proposal.
     NoSecondPair,
-    /// The proposal was approved, declined or withdrawn, or is too old.
+    /// The proposal was approved, declined or withdrawn, is too old, or waits for its parties.
     NoProposal,
     Fault(anyhow::Error),
 }
@@ -68,58 +71,81 @@ pub enum Made {
     Introduction(IntroductionId),
     /// A proposal to a second moderator.
     Proposal(ProposalId),
+    /// A proposal whose parties are asked whether they agree.
+    Question(ProposalId),
 }
 
 /// Detail of the fact in the history.
 const OUTSIDE: &str = "outside";
 
-/// Introduces a volunteer to a need and queues one mail each; of a kind that needs a second approval, proposes it.
+/// Introduces a volunteer to a need and queues one mail each; of a kind that needs a second approval, proposes it; of one
+/// whose parties must agree, asks them.
 pub async fn introduce(app: &Site, pair: Pair<'_>, moderator_id: ModeratorId) -> Result<Made> {
     let mut tx = app.db.begin().await?;
-    let made = introduce_or_propose(&mut tx, app, pair, moderator_id).await;
+    let made = first_approval(&mut tx, app, pair, moderator_id).await;
     settle(tx, made).await
 }
 
-async fn introduce_or_propose(
-    conn: &mut Connection,
-    app: &Site,
-    pair: Pair<'_>,
-    moderator_id: ModeratorId,
-) -> Result<Made> {
+async fn first_approval(conn: &mut Connection, app: &Site, pair: Pair<'_>, moderator_id: ModeratorId) -> Result<Made> {
     let row = sqlx::query("select kind from need where id = $1").bind(pair.need_id).fetch_optional(&mut *conn).await?;
     let kind: String = row.ok_or(GONE)?.try_get("kind")?;
-    if app.campaign.kinds.iter().any(|known| known.second_approval && known.slug == kind) {
-        return Ok(Made::Proposal(proposals::propose(conn, app, pair, moderator_id).await?));
+    let known = app.campaign.kinds.iter().find(|known| known.slug == kind);
+    let (second, both) = known.map_or((false, false), |known| (known.second_approval, known.both_agree));
+    if !second && !both {
+        return Ok(Made::Introduction(make(conn, app, pair, moderator_id, undo_time(app)).await?));
     }
-    Ok(Made::Introduction(make(conn, app, pair, moderator_id).await?))
+    let (id, about) = proposals::propose(conn, app, pair, moderator_id).await?;
+    if second {
+        let (actor, now) = (Actor::Moderator(moderator_id), app.clock.now());
+        history::record(conn, app, about, Fact::Proposed, actor, None, now).await?;
+        return Ok(Made::Proposal(id));
+    }
+    agreement::ask(conn, app, id, moderator_id).await?;
+    Ok(Made::Question(id))
 }
 
-/// A second moderator agrees to a proposal, which becomes an introduction. Returns the introduction's id.
-pub async fn approve(app: &Site, proposal_id: ProposalId, moderator_id: ModeratorId) -> Result<IntroductionId> {
+/// A second moderator agrees to a proposal: it becomes an introduction, or its parties are asked.
+pub async fn approve(app: &Site, proposal_id: ProposalId, moderator_id: ModeratorId) -> Result<Made> {
     let mut tx = app.db.begin().await?;
-    let made = make_of_proposal(&mut tx, app, proposal_id, moderator_id).await;
+    let made = second_approval(&mut tx, app, proposal_id, moderator_id).await;
     settle(tx, made).await
 }
 
-async fn make_of_proposal(
-    conn: &mut Connection,
-    app: &Site,
-    proposal_id: ProposalId,
-    moderator_id: ModeratorId,
-) -> Result<IntroductionId> {
-    let (pair, by) = proposals::find(conn, proposal_id).await?.ok_or(NotIntroduced::NoProposal)?;
-    if by == moderator_id {
-        return Err(NotIntroduced::OwnProposal);
-    }
-    if !is_second_pair(conn, moderator_id, by, app.clock.now()).await? {
-        return Err(NotIntroduced::NoSecondPair);
-    }
-    // Changes nothing, but keeps the order of locks: the need first, then the volunteer.
-    sqlx::query("update need set status = status where id = $1").bind(pair.need_id).execute(&mut *conn).await?;
-    if !proposals::free(conn, proposal_id, pair.volunteer_id).await? {
+async fn second_approval(conn: &mut Connection, app: &Site, id: ProposalId, moderator_id: ModeratorId) -> Result<Made> {
+    let standing = proposals::lock(conn, id).await?.ok_or(NotIntroduced::NoProposal)?;
+    if standing.asked_by.is_some() {
         return Err(NotIntroduced::NoProposal);
     }
-    make(conn, app, pair, moderator_id).await
+    if standing.made_by == moderator_id {
+        return Err(NotIntroduced::OwnProposal);
+    }
+    if !is_second_pair(conn, moderator_id, standing.made_by, app.clock.now()).await? {
+        return Err(NotIntroduced::NoSecondPair);
+    }
+    if app.campaign.kinds.iter().any(|known| known.both_agree && known.slug == standing.kind) {
+        agreement::ask(conn, app, id, moderator_id).await?;
+        return Ok(Made::Question(id));
+    }
+    let made = make_of_proposal(conn, app, id, standing.pair, moderator_id, undo_time(app)).await?;
+    Ok(Made::Introduction(made))
+}
+
+/// Makes a proposal an introduction. The caller has locked it.
+pub(super) async fn make_of_proposal(
+    conn: &mut Connection,
+    app: &Site,
+    id: ProposalId,
+    pair: Pair<'_>,
+    moderator_id: ModeratorId,
+    mails_leave_in: SignedDuration,
+) -> Result<IntroductionId> {
+    proposals::free(conn, id, pair.volunteer_id).await?.ok_or(NotIntroduced::NoProposal)?;
+    make(conn, app, pair, moderator_id, mails_leave_in).await
+}
+
+/// How long what a moderator approves may be undone, before its mails leave.
+pub(super) fn undo_time(app: &Site) -> SignedDuration {
+    SignedDuration::from_secs(i64::from(app.campaign.undo_seconds))
 }
 
 /// SQL: the moderators who may be the second to look at what the moderator `$1` proposes, `$2` being the newest instant at
@@ -149,7 +175,7 @@ pub async fn is_second_pair(
 
 /// Commits, or rolls back. A refusal is returned once all that this transaction has read is on disk, so that it never
 /// cites what a crash could undo.
-async fn settle<T>(tx: Tx, done: Result<T>) -> Result<T> {
+pub(super) async fn settle<T>(tx: Tx, done: Result<T>) -> Result<T> {
     match &done {
         Ok(_) => tx.commit().await?,
         Err(NotIntroduced::Fault(_)) => {}
@@ -158,7 +184,13 @@ async fn settle<T>(tx: Tx, done: Result<T>) -> Result<T> {
     done
 }
 
-async fn make(conn: &mut Connection, app: &Site, pair: Pair<'_>, moderator_id: ModeratorId) -> Result<IntroductionId> {
+async fn make(
+    conn: &mut Connection,
+    app: &Site,
+    pair: Pair<'_>,
+    moderator_id: ModeratorId,
+    mails_leave_in: SignedDuration,
+) -> Result<IntroductionId> {
     let now = app.clock.now();
     let Pair { need_id, volunteer_id, points, metres, .. } = pair;
     if !store::change_need(conn, need_id, NeedStatus::Open, NeedStatus::Introduced, now).await? {
@@ -166,7 +198,7 @@ async fn make(conn: &mut Connection, app: &Site, pair: Pair<'_>, moderator_id: M
     }
     let request_id = take_volunteer(conn, app, pair, moderator_id, 1).await?;
     let id = app.new_id(now);
-    let mails_leave_at = now + SignedDuration::from_secs(i64::from(app.campaign.undo_seconds));
+    let mails_leave_at = now + mails_leave_in;
     sqlx::query(
         "insert into introduction (id, need_id, request_id, volunteer_id, status, made_at, made_by, mails_leave_at, points, \
          metres, words) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",

@@ -1,8 +1,10 @@
 //! Approved matches: both parties get a mail with each other's address, and answer how it went.
 //!
 //! [`make`] holds the moderator's approval, [`end`] every way in which an introduction ends, [`proposals`] the matches
-//! that wait for a second moderator, [`tell`] the mails, [`pages`] what the parties' private links show.
+//! that wait for a second moderator or for the parties, [`agreement`] what the parties are asked before they are
+//! introduced, [`tell`] the mails, [`pages`] what the parties' private links show.
 
+pub mod agreement;
 pub mod blocks;
 pub mod end;
 pub mod kept;

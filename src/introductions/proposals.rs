@@ -1,15 +1,18 @@
-//! Proposals: for a kind of help that two moderators must agree to, the first one's choice waits for the second.
+//! Proposals: for a kind of help that two moderators must agree to, the first one's choice waits for the second; for one
+//! whose parties must agree, it then waits for them ([`agreement`]).
 //!
-//! Who may act: moderators. One other than the first approves (`make::approve`) or declines; the first withdraws; the
-//! worker ends a proposal that nobody answered; and anything that changes a party voids it. Tables: proposal,
-//! volunteer, note, block, history. A proposal reserves the need, by its unique key, and the volunteer, whose count of
-//! introductions rises. Rows are locked in the order need, volunteer, proposal.
+//! Who may act: moderators. One other than the first approves (`make::approve`) or declines; the first withdraws, and
+//! anybody of the team once the parties are asked; the worker ends a proposal that nobody answered; and anything that
+//! changes a party voids it. Tables: proposal, volunteer, note, block, history. A proposal reserves the need, by its
+//! unique key, and the volunteer, whose count of introductions rises. Rows are locked in the order need, volunteer,
+//! proposal.
 
 use anyhow::Result;
 use jiff::Timestamp;
 use sqlx::Row;
 use sqlx::any::AnyRow;
 
+use super::agreement;
 use super::blocks::{self, BlockReason};
 use super::end::free_volunteer;
 use super::make::{NotIntroduced, need_taken, take_volunteer};
@@ -37,10 +40,12 @@ pub struct Pair<'a> {
 pub enum How {
     /// The second moderator declined.
     Declined,
-    /// The first moderator changed their mind.
+    /// The first moderator changed their mind, or a moderator took back the question to both parties.
     Withdrawn,
     /// No second moderator answered in time.
     Expired,
+    /// A party did not say in time whether they agree.
+    Silent,
     /// A party changed or left, or the pair was blocked.
     Void,
 }
@@ -52,23 +57,23 @@ impl How {
     }
 }
 
-/// Reserves both parties until a second moderator answers; returns the proposal's id, or why there is none. Consumes
-/// the transaction: it is committed, or rolled back on a refusal.
+/// Reserves both parties; returns the proposal's id and whom it is about, or why there is none.
 pub(super) async fn propose(
     conn: &mut Connection,
     app: &Site,
     pair: Pair<'_>,
     moderator_id: ModeratorId,
-) -> Result<ProposalId, NotIntroduced> {
+) -> Result<(ProposalId, About), NotIntroduced> {
     let (now, id) = (app.clock.now(), app.new_id(app.clock.now()));
     // Changes nothing, but locks the need: of two moderators who act on it at once, the second waits.
     let open = sqlx::query("update need set status = status where id = $1 and status = 'open'").bind(pair.need_id);
     if open.execute(&mut *conn).await?.rows_affected() == 0 {
         return Err(need_taken(conn, pair.need_id).await?);
     }
-    let there = sqlx::query("select 1 from proposal where need_id = $1").bind(pair.need_id);
-    if there.fetch_optional(&mut *conn).await?.is_some() {
-        return Err(NotIntroduced::Proposed);
+    let there = sqlx::query("select asked_at from proposal where need_id = $1").bind(pair.need_id);
+    if let Some(row) = there.fetch_optional(&mut *conn).await? {
+        let asked = row.try_get::<Option<i64>, _>("asked_at")?.is_some();
+        return Err(if asked { NotIntroduced::Asked } else { NotIntroduced::Proposed });
     }
     let request_id = take_volunteer(conn, app, pair, moderator_id, 0).await?;
     sqlx::query(
@@ -85,39 +90,59 @@ pub(super) async fn propose(
     .execute(&mut *conn)
     .await?;
     let about = About { volunteer_id: Some(pair.volunteer_id), ..About::need(request_id, pair.need_id) };
-    history::record(conn, app, about, Fact::Proposed, Actor::Moderator(moderator_id), None, now).await?;
-    Ok(id)
+    Ok((id, about))
 }
 
-/// The pair of a proposal, and the id of the moderator who made it.
-pub(super) async fn find(conn: &mut Connection, id: ProposalId) -> Result<Option<(Pair<'static>, ModeratorId)>> {
-    let row = sqlx::query("select need_id, volunteer_id, points, metres, made_by from proposal where id = $1");
+/// A proposal that stands.
+pub(super) struct StandingProposal {
+    pub(super) pair: Pair<'static>,
+    /// Id of the moderator who made it.
+    pub(super) made_by: ModeratorId,
+    /// Id of the moderator whose approval asked the parties; `None` while a second moderator is awaited.
+    pub(super) asked_by: Option<ModeratorId>,
+    /// Slug of the kind of help.
+    pub(super) kind: String,
+}
+
+/// Reads a proposal, and locks its need and its volunteer in this order until the end of the transaction; `None` if it
+/// is gone.
+pub(super) async fn lock(conn: &mut Connection, id: ProposalId) -> Result<Option<StandingProposal>> {
+    let parties = sqlx::query("select need_id, volunteer_id from proposal where id = $1").bind(id);
+    let Some(row) = parties.fetch_optional(&mut *conn).await? else { return Ok(None) };
+    let (need_id, volunteer_id): (NeedId, VolunteerId) = (row.try_get("need_id")?, row.try_get("volunteer_id")?);
+    // They change nothing.
+    let need = sqlx::query("update need set status = status where id = $1").bind(need_id);
+    need.execute(&mut *conn).await?;
+    let volunteer = sqlx::query("update volunteer set status = status where id = $1").bind(volunteer_id);
+    volunteer.execute(&mut *conn).await?;
+    let row = sqlx::query(
+        "select p.points, p.metres, p.made_by, p.asked_by, n.kind from proposal p join need n on n.id = p.need_id \
+         where p.id = $1",
+    );
     let Some(row) = row.bind(id).fetch_optional(conn).await? else { return Ok(None) };
-    let pair = Pair {
-        need_id: row.try_get("need_id")?,
-        volunteer_id: row.try_get("volunteer_id")?,
-        points: row.try_get("points")?,
-        metres: row.try_get("metres")?,
-        reason: None,
-    };
-    Ok(Some((pair, row.try_get("made_by")?)))
+    let (points, metres) = (row.try_get("points")?, row.try_get("metres")?);
+    Ok(Some(StandingProposal {
+        pair: Pair { need_id, volunteer_id, points, metres, reason: None },
+        made_by: row.try_get("made_by")?,
+        asked_by: row.try_get("asked_by")?,
+        kind: row.try_get("kind")?,
+    }))
 }
 
-/// Deletes a proposal and frees its volunteer. Returns `false` if it is gone already.
-pub(super) async fn free(conn: &mut Connection, id: ProposalId, volunteer_id: VolunteerId) -> Result<bool> {
+/// Deletes a proposal and frees its volunteer. Returns whether its parties were asked; `None` if it is gone already.
+pub(super) async fn free(conn: &mut Connection, id: ProposalId, volunteer_id: VolunteerId) -> Result<Option<bool>> {
     sqlx::query("update volunteer set status = status where id = $1").bind(volunteer_id).execute(&mut *conn).await?;
-    if sqlx::query("delete from proposal where id = $1").bind(id).execute(&mut *conn).await?.rows_affected() == 0 {
-        return Ok(false);
-    }
+    let delete = sqlx::query("delete from proposal where id = $1 returning asked_at").bind(id);
+    let Some(row) = delete.fetch_optional(&mut *conn).await? else { return Ok(None) };
     free_volunteer(conn, volunteer_id, 0).await?;
-    Ok(true)
+    Ok(Some(row.try_get::<Option<i64>, _>("asked_at")?.is_some()))
 }
 
-const ENDING: &str = "select p.id, p.need_id, n.request_id, p.volunteer_id, p.made_by from proposal p \
+const ENDING: &str = "select p.id, p.need_id, n.request_id, p.volunteer_id from proposal p \
                       join need n on n.id = p.need_id where";
 
-/// Ends the proposal of a row of [`ENDING`] and records it. Returns whom and what it was about, or `None` if it was
-/// gone already.
+/// Ends the proposal of a row of [`ENDING`] and records it; parties who were asked are told. Returns whom and what it was
+/// about, or `None` if it was gone already.
 async fn end(
     conn: &mut Connection,
     app: &Site,
@@ -126,13 +151,15 @@ async fn end(
     actor: Actor,
     now: Timestamp,
 ) -> Result<Option<About>> {
-    let volunteer_id: VolunteerId = row.try_get("volunteer_id")?;
-    if !free(conn, row.try_get("id")?, volunteer_id).await? {
-        return Ok(None);
-    }
+    let (id, volunteer_id): (ProposalId, VolunteerId) = (row.try_get("id")?, row.try_get("volunteer_id")?);
+    let Some(asked) = free(conn, id, volunteer_id).await? else { return Ok(None) };
     let about =
         About { volunteer_id: Some(volunteer_id), ..About::need(row.try_get("request_id")?, row.try_get("need_id")?) };
     history::record(conn, app, about, Fact::ProposalEnded, actor, Some(how.slug()), now).await?;
+    if asked {
+        // Boxed, as everything that may end a proposal would hold the letters otherwise.
+        Box::pin(agreement::over(conn, app, id, about, None, now)).await?;
+    }
     Ok(Some(about))
 }
 
@@ -152,7 +179,7 @@ pub async fn void(conn: &mut Connection, app: &Site, about: About, actor: Actor,
 }
 
 /// The second moderator declines a proposal, for a reason that the team reads; `block`: the pair is blocked too.
-/// Returns `false` if it is gone, or if the moderator made it.
+/// Returns `false` if it is gone, if the moderator made it, or if its parties are asked already.
 pub async fn decline(app: &Site, id: ProposalId, moderator_id: ModeratorId, reason: &str, block: bool) -> Result<bool> {
     let (now, actor) = (app.clock.now(), Actor::Moderator(moderator_id));
     let mut tx = app.db.begin().await?;
@@ -166,12 +193,13 @@ pub async fn decline(app: &Site, id: ProposalId, moderator_id: ModeratorId, reas
     Ok(true)
 }
 
-/// The moderator who made a proposal takes it back. Returns `false` if it is gone, or if another made it.
+/// The moderator who made a proposal takes it back; once its parties are asked, anybody of the team may. Returns `false`
+/// if it is gone, or if another made it.
 pub async fn withdraw(app: &Site, id: ProposalId, moderator_id: ModeratorId) -> Result<bool> {
     answer(app, id, How::Withdrawn, Actor::Moderator(moderator_id), app.clock.now()).await
 }
 
-/// Ends a proposal that no second moderator answered in time. Returns `false` if it is gone.
+/// Ends a proposal that no second moderator answered in time. Returns `false` if it is gone, or approved meanwhile.
 pub async fn expire(app: &Site, id: ProposalId, now: Timestamp) -> Result<bool> {
     answer(app, id, How::Expired, Actor::Worker, now).await
 }
@@ -183,7 +211,13 @@ async fn answer(app: &Site, id: ProposalId, how: How, actor: Actor, now: Timesta
     Ok(true)
 }
 
-/// Ends a proposal if the actor may: only its own moderator withdraws it, and only another one declines it.
+/// Ends a proposal because of something that nobody could foresee when both parties agreed. Returns `false` if it is gone.
+pub(super) async fn give_up(app: &Site, id: ProposalId, now: Timestamp) -> Result<bool> {
+    answer(app, id, How::Void, Actor::Worker, now).await
+}
+
+/// Ends a proposal if the actor may: while a second moderator is awaited, only its own moderator withdraws it, and only
+/// another one declines it; once its parties are asked, it is withdrawn by anybody and never declined.
 async fn answered(
     conn: &mut Connection,
     app: &Site,
@@ -192,11 +226,18 @@ async fn answered(
     actor: Actor,
     now: Timestamp,
 ) -> Result<Option<About>> {
-    let sql = sqlx::AssertSqlSafe(format!("{ENDING} p.id = $1"));
-    let Some(row) = sqlx::query(sql).bind(id).fetch_optional(&mut *conn).await? else { return Ok(None) };
-    let own = actor == Actor::Moderator(row.try_get("made_by")?);
-    if (how == How::Declined && own) || (how == How::Withdrawn && !own) {
+    let Some(standing) = lock(conn, id).await? else { return Ok(None) };
+    let (own, asked) = (actor == Actor::Moderator(standing.made_by), standing.asked_by.is_some());
+    let may = match how {
+        How::Declined => !own && !asked,
+        How::Withdrawn => own || asked,
+        How::Expired => !asked,
+        How::Silent | How::Void => true,
+    };
+    if !may {
         return Ok(None);
     }
+    let sql = sqlx::AssertSqlSafe(format!("{ENDING} p.id = $1"));
+    let row = sqlx::query(sql).bind(id).fetch_one(&mut *conn).await?;
     end(conn, app, &row, how, actor, now).await
 }

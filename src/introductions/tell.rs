@@ -5,21 +5,22 @@ use anyhow::Result;
 use jiff::Timestamp;
 use sqlx::Row;
 
-use super::{Ending, Parties};
+use super::{Ending, Parties, agreement};
 use crate::campaign::{Rule, Side, Value};
 use crate::db::Connection;
 use crate::history::About;
-use crate::i18n::answers;
+use crate::i18n::{T, answers};
 use crate::ids::PersonId;
 use crate::kit::private_page::path;
 use crate::kit::site::Site;
 use crate::messages::report;
 use crate::outbox::letter::LetterFact;
 use crate::outbox::mails::{Introduced, Party, Reader, Remains};
-use crate::outbox::{self, Envelope, Letter, LetterWriter, MailKind};
+use crate::outbox::{self, Announced, Envelope, Letter, LetterWriter, MailKind};
 use crate::people::Email;
 use crate::people::link::{self, Purpose};
 use crate::people::store::Known;
+use crate::volunteers::Volunteer;
 use crate::{closing, periods};
 
 /// A party that a mail is written to, and in which role.
@@ -83,7 +84,7 @@ async fn introduce_to(
     let letter = introduction_letter(app, parties, copy);
     let envelope = Envelope {
         other_person_id: Some(parties.other_id(copy.reader)),
-        introduction_id: Some(parties.id),
+        announced: Some(Announced::Introduction(parties.id)),
         to: parties.copies().iter().map(shown).collect(),
         due_at,
         ..Envelope::to_one(MailKind::Introduction, copy.known, copy.email, now)
@@ -106,7 +107,7 @@ async fn send_links(
     let letter = writer.introduction_links(name, other, [&answer, &report]);
     let envelope = Envelope {
         other_person_id: Some(parties.other_id(copy.reader)),
-        introduction_id: Some(parties.id),
+        announced: Some(Announced::Introduction(parties.id)),
         due_at,
         ..Envelope::to_one(MailKind::IntroductionLinks, copy.known, copy.email, now)
     };
@@ -128,14 +129,15 @@ pub async fn introduced_again(conn: &mut Connection, app: &Site, about: About, n
     Ok(())
 }
 
-/// Like [`introduced_again`], but only the mails with the links: the party has ended theirs.
+/// Like [`introduced_again`], but only the mails with the links, and the questions that wait for this party's answer: they
+/// have ended their links.
 pub async fn links_again(conn: &mut Connection, app: &Site, about: About, now: Timestamp) -> Result<()> {
     for (parties, side) in without_link(conn, app, about).await? {
         for copy in &parties.side(side) {
             send_links(conn, app, &parties, copy, parties.mails_leave_at.max(now), now).await?;
         }
     }
-    Ok(())
+    agreement::again(conn, app, about, now).await
 }
 
 /// The standing introductions of a volunteer or a request who has no link to answer them, and which side that is.
@@ -212,16 +214,7 @@ fn introduction_letter(app: &Site, parties: &Parties, copy: &Recipient) -> Lette
         told.into_iter().map(|(question, answer)| LetterFact::new(question, answer)).collect();
     let age =
         parties.volunteer.age.map(|age| LetterFact::new(t.say("form-age"), t.say("private-years").with("n", age)));
-    let offer = parties.volunteer.offers.iter().find(|offer| offer.kind == parties.need.kind);
-    let is_yes =
-        |index: usize| offer.is_some_and(|offer| matches!(offer.answers.get(index), Some(Some(Value::Flag(true)))));
-    let traits: Vec<String> = kind
-        .criteria
-        .iter()
-        .enumerate()
-        .filter(|(index, criterion)| matches!(criterion.rule, Rule::Trait { .. }) && is_yes(*index))
-        .map(|(_, criterion)| t.say(kind.criterion_text(criterion, "reason")).to_string())
-        .collect();
+    let traits = advantages(app, &parties.volunteer, parties.need.kind, t);
     let (volunteer_place, request_place) =
         (parties.volunteer.whereabouts.places_in_words(app), app.place_label(&parties.request.place));
     let distance = if parties.volunteer.whereabouts.codes().any(|code| *code == parties.request.place) {
@@ -250,6 +243,19 @@ fn introduction_letter(app: &Site, parties: &Parties, copy: &Recipient) -> Lette
     )
 }
 
+/// Advantages of a volunteer for a kind of help (index), like `a aussi des enfants`.
+pub(super) fn advantages(app: &Site, volunteer: &Volunteer, kind: usize, t: &T) -> Vec<String> {
+    let offer = volunteer.offers.iter().find(|offer| offer.kind == kind);
+    let is_yes =
+        |index: usize| offer.is_some_and(|offer| matches!(offer.answers.get(index), Some(Some(Value::Flag(true)))));
+    let kind = &app.campaign.kinds[kind];
+    let traits = kind.criteria.iter().enumerate();
+    traits
+        .filter(|(index, criterion)| matches!(criterion.rule, Rule::Trait { .. }) && is_yes(*index))
+        .map(|(_, criterion)| t.say(kind.criterion_text(criterion, "reason")).to_string())
+        .collect()
+}
+
 /// Queues a reminder to every party who may answer, each with new links.
 pub async fn reminder(conn: &mut Connection, app: &Site, parties: &Parties, now: Timestamp) -> Result<()> {
     let ended = closing::find(conn).await?.is_some();
@@ -261,7 +267,7 @@ pub async fn reminder(conn: &mut Connection, app: &Site, parties: &Parties, now:
         let letter = writer.reminder(name, parties.other_name(copy.reader), [&answer, &report], &ends, ended);
         let envelope = Envelope {
             other_person_id: Some(parties.other_id(copy.reader)),
-            introduction_id: Some(parties.id),
+            announced: Some(Announced::Introduction(parties.id)),
             ..Envelope::to_one(MailKind::Reminder, copy.known, copy.email, now)
         };
         outbox::put(conn, app, &envelope, &letter, now).await?;

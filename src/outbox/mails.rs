@@ -2,6 +2,7 @@
 //!
 //! They take plain strings, so that no letter depends on the questions of a kind of help.
 
+mod agreement;
 mod answer;
 mod appeal;
 mod farewell;
@@ -17,6 +18,7 @@ use crate::history::receipt::Receipt;
 use crate::i18n::{Say, T};
 use crate::periods;
 
+pub use agreement::{AgreementLetter, agreement_opening};
 pub use introduction::{Introduced, Party};
 pub use own::LostLink;
 

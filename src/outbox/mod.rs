@@ -22,7 +22,7 @@ mod tests;
 pub use letter::Letter;
 pub use mails::LetterWriter;
 pub use queue::{
-    Envelope, MailStatus, Queued, count, destroy_appeals_to, destroy_given_up_before, destroy_of_introduction,
+    Announced, Envelope, MailStatus, Queued, count, destroy_announcing, destroy_appeals_to, destroy_given_up_before,
     destroy_of_person, destroy_to, of_person, page, put, retry, retry_all, sent_to, withdraw, withdraw_one,
 };
 
@@ -40,6 +40,10 @@ pub enum MailKind {
     StillAvailable,
     /// To a person who registered twice: the two registrations are now one, and the link to this one has ended.
     Merged,
+    /// To each party alone: do you agree to be introduced to somebody?
+    Agreement,
+    /// To a party who was asked so: there is nothing to answer any more.
+    AgreementOver,
     /// To both parties: here is each other's address.
     Introduction,
     /// To each party alone: the links to answer, and to report a problem.
@@ -74,12 +78,14 @@ pub enum MailKind {
 
 impl MailKind {
     /// Every kind, in the order of the desk's filters.
-    pub const ALL: [MailKind; 20] = [
+    pub const ALL: [MailKind; 22] = [
         MailKind::ConfirmVolunteer,
         MailKind::ConfirmRequest,
         MailKind::PrivateLink,
         MailKind::StillAvailable,
         MailKind::Merged,
+        MailKind::Agreement,
+        MailKind::AgreementOver,
         MailKind::Introduction,
         MailKind::IntroductionLinks,
         MailKind::Reminder,

@@ -10,10 +10,28 @@ use super::{Letter, MailKind};
 use crate::clock::from_millis;
 use crate::core::Core;
 use crate::db::{Connection, Write, statement, stored};
-use crate::ids::{AppealId, IntroductionId, MailId, PersonId};
+use crate::ids::{AppealId, IntroductionId, MailId, PersonId, ProposalId};
 use crate::people::Email;
 use crate::people::seal;
 use crate::people::store::Known;
+
+/// What a mail announces. The mail is destroyed when that ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Announced {
+    Introduction(IntroductionId),
+    /// A proposal whose parties are asked whether they agree.
+    Proposal(ProposalId),
+}
+
+impl Announced {
+    /// The column that names it, and its id.
+    fn column(self) -> (&'static str, i64) {
+        match self {
+            Announced::Introduction(id) => ("introduction_id", id.into()),
+            Announced::Proposal(id) => ("proposal_id", id.into()),
+        }
+    }
+}
 
 /// Recipient of a mail, the people it is about, and when it may leave.
 #[derive(Clone, Debug)]
@@ -24,8 +42,7 @@ pub struct Envelope {
     pub person_id: Option<PersonId>,
     /// The other person the mail is about. When that person is erased, the mail is destroyed too.
     pub other_person_id: Option<PersonId>,
-    /// The introduction that the mail announces. The mail is destroyed when that introduction ends.
-    pub introduction_id: Option<IntroductionId>,
+    pub announced: Option<Announced>,
     /// The appeal that this mail is a copy of. Copies of appeals leave after all other mails.
     pub appeal: Option<AppealId>,
     /// Address of the page that stops appeals to the recipient; sent as the `List-Unsubscribe` header.
@@ -46,7 +63,7 @@ impl Envelope {
             kind,
             person_id: Some(known.id),
             other_person_id: None,
-            introduction_id: None,
+            announced: None,
             appeal: None,
             unsubscribe: None,
             to: vec![(known.person.full_name(), email.clone())],
@@ -83,41 +100,45 @@ pub async fn put(
     let Envelope { to: seen_by, recipient, language, unsubscribe, .. } = envelope.clone();
     let content = Content { to: seen_by, recipient, language, unsubscribe, letter: letter.clone() };
     let domain = app.mail_from().rsplit('@').next().unwrap_or("localhost");
+    let (introduction_id, proposal_id) = match envelope.announced {
+        Some(Announced::Introduction(id)) => (Some(id), None),
+        Some(Announced::Proposal(id)) => (None, Some(id)),
+        None => (None, None),
+    };
     let insert = statement(
         "insert into outbox (id, mail, person_id, other_person_id, introduction_id, message_id, sealed, created_at, \
-         due_at, appeal_id, attempts, lease_until, status) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0, 0, 'waiting')",
+         due_at, appeal_id, proposal_id, attempts, lease_until, status) \
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 0, 0, 'waiting')",
     )
     .bind(id)
     .bind(envelope.kind.slug())
     .bind(envelope.person_id)
     .bind(envelope.other_person_id)
-    .bind(envelope.introduction_id)
+    .bind(introduction_id)
     .bind(format!("<{:x}.{:016x}@{domain}>", id.0, app.rng.bits()))
     .bind(seal::seal_new(to, id, &content, &app.rng).await?)
     .bind(now.as_millisecond())
     .bind(envelope.due_at.as_millisecond())
-    .bind(envelope.appeal);
+    .bind(envelope.appeal)
+    .bind(proposal_id);
     to.write(insert).await?;
     Ok(id)
 }
 
-/// Withdraws the mails of an introduction, for undo. Destroys all of them and returns true; or, if one is due or was
-/// tried, or none is left, destroys none and returns false. Read `now` inside the transaction, after `begin`.
-pub async fn withdraw(conn: &mut Connection, introduction_id: IntroductionId, now: Timestamp) -> Result<bool> {
+/// Withdraws the mails that announce something, for undo. Destroys all of them and returns true; or, if one is due or
+/// was tried, or none is left, destroys none and returns false. Read `now` inside the transaction, after `begin`.
+pub async fn withdraw(conn: &mut Connection, announced: Announced, now: Timestamp) -> Result<bool> {
     // Changes nothing, but locks the rows: waits for a worker that is claiming them and keeps other workers out.
-    let rows = sqlx::query(
-        "update outbox set attempts = attempts where introduction_id = $1 returning attempts, due_at, status",
-    )
-    .bind(introduction_id)
-    .fetch_all(&mut *conn)
-    .await?;
+    let (column, id) = announced.column();
+    let lock = format!("update outbox set attempts = attempts where {column} = $1 returning attempts, due_at, status");
+    let rows = sqlx::query(sqlx::AssertSqlSafe(lock)).bind(id).fetch_all(&mut *conn).await?;
     for row in &rows {
         let untried = row.try_get::<i64, _>("attempts")? == 0 && row.try_get::<String, _>("status")? == "waiting";
         if !untried || from_millis(row.try_get("due_at")?) <= now {
             return Ok(false);
         }
     }
-    Ok(destroy_of_introduction(conn, introduction_id).await? > 0)
+    Ok(destroy_announcing(conn, announced).await? > 0)
 }
 
 /// Withdraws one mail: destroys it and returns true, or returns false if it is due, was tried or is gone. Read `now` as
@@ -183,14 +204,13 @@ async fn count_left_out(conn: &mut Connection, person_id: PersonId) -> Result<()
     Ok(())
 }
 
-/// Destroys the mails of an introduction that has ended, with their keys, and returns how many.
-pub async fn destroy_of_introduction(conn: &mut Connection, introduction_id: IntroductionId) -> Result<u64> {
-    sqlx::query("delete from seal_key where id in (select id from outbox where introduction_id = $1)")
-        .bind(introduction_id)
-        .execute(&mut *conn)
-        .await?;
-    let delete = sqlx::query("delete from outbox where introduction_id = $1").bind(introduction_id);
-    Ok(delete.execute(conn).await?.rows_affected())
+/// Destroys the mails that announce something that has ended, with their keys, and returns how many.
+pub async fn destroy_announcing(conn: &mut Connection, announced: Announced) -> Result<u64> {
+    let (column, id) = announced.column();
+    let keys = format!("delete from seal_key where id in (select id from outbox where {column} = $1)");
+    sqlx::query(sqlx::AssertSqlSafe(keys)).bind(id).execute(&mut *conn).await?;
+    let mails = format!("delete from outbox where {column} = $1");
+    Ok(sqlx::query(sqlx::AssertSqlSafe(mails)).bind(id).execute(conn).await?.rows_affected())
 }
 
 /// Destroys the mails that were given up and were queued before `created_before`, with their keys, and returns how

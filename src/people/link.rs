@@ -9,7 +9,7 @@ use sqlx::Row;
 use super::seal::{Lookup, sha256};
 use crate::clock::{Rng, from_millis};
 use crate::db::{Connection, Write, statement};
-use crate::ids::{IntroductionId, PersonId};
+use crate::ids::{IntroductionId, PersonId, ProposalId};
 
 /// The secret of a link, as it appears in the mail. It has no `Debug`, so that it reaches no log.
 #[derive(Clone)]
@@ -56,6 +56,8 @@ pub enum Purpose {
     Manage,
     /// Answer an introduction.
     Introduction(IntroductionId),
+    /// Say whether one agrees to a proposal, which may be over.
+    Proposal(ProposalId),
     /// Stop appeals, and nothing else: mail programs use it without opening a page.
     Appeals,
 }
@@ -90,17 +92,19 @@ pub async fn keep<const N: usize>(
     now: Timestamp,
 ) -> Result<()> {
     for ((purpose, life), token) in purposes.iter().zip(tokens) {
-        let (name, introduction_id) = match purpose {
-            Purpose::Confirm => ("confirm", None),
-            Purpose::Manage => ("manage", None),
-            Purpose::Introduction(id) => ("introduction", Some(*id)),
-            Purpose::Appeals => ("appeals", None),
+        let (name, introduction_id, proposal_id) = match purpose {
+            Purpose::Confirm => ("confirm", None, None),
+            Purpose::Manage => ("manage", None, None),
+            Purpose::Introduction(id) => ("introduction", Some(*id), None),
+            Purpose::Proposal(id) => ("proposal", None, Some(*id)),
+            Purpose::Appeals => ("appeals", None, None),
         };
         let insert = statement(
-            "insert into link (person_id, hash, purpose, introduction_id, expires_at) values ($1, $2, $3, $4, $5)",
+            "insert into link (person_id, hash, purpose, introduction_id, proposal_id, expires_at) \
+             values ($1, $2, $3, $4, $5, $6)",
         );
         let insert = insert.bind(person_id).bind(Token::hash(&token.0)).bind(name).bind(introduction_id);
-        to.write(insert.bind((now + *life).as_millisecond())).await?;
+        to.write(insert.bind(proposal_id).bind((now + *life).as_millisecond())).await?;
     }
     Ok(())
 }
@@ -112,7 +116,7 @@ pub enum Ended {
     Shown,
     /// All to the private page: a newer one is on its way to the mailbox.
     ToPrivatePage,
-    /// Those of introductions too, with the right to report a problem by them: a stranger may have got them.
+    /// Those of introductions and proposals too, with the right to report a problem by them: a stranger may have got them.
     All,
 }
 
@@ -139,10 +143,11 @@ pub async fn holder(conn: &mut Connection, typed: &str) -> Result<Option<PersonI
 
 /// Returns what the token allows, if it is known and has not expired.
 pub async fn find(conn: &mut Connection, typed: &str, now: Timestamp) -> Result<Option<Link>> {
-    let row = sqlx::query("select purpose, person_id, introduction_id, expires_at from link where hash = $1")
-        .bind(Token::hash(typed))
-        .fetch_optional(conn)
-        .await?;
+    let row =
+        sqlx::query("select purpose, person_id, introduction_id, proposal_id, expires_at from link where hash = $1")
+            .bind(Token::hash(typed))
+            .fetch_optional(conn)
+            .await?;
     let Some(row) = row else { return Ok(None) };
     if from_millis(row.try_get("expires_at")?) < now {
         return Ok(None);
@@ -151,6 +156,7 @@ pub async fn find(conn: &mut Connection, typed: &str, now: Timestamp) -> Result<
         "confirm" => Purpose::Confirm,
         "manage" => Purpose::Manage,
         "introduction" => Purpose::Introduction(row.try_get("introduction_id")?),
+        "proposal" => Purpose::Proposal(row.try_get("proposal_id")?),
         "appeals" => Purpose::Appeals,
         _ => return Ok(None),
     };

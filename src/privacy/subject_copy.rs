@@ -132,14 +132,25 @@ const TABLES: [Table; 7] = [
     },
     Table {
         name: "proposals",
-        sql: "select p.made_at, n.kind from proposal p join need n on n.id = p.need_id \
+        sql: "select p.made_at, n.kind, p.asked_at, p.reminded_at, \
+              case '{holder}' when 'volunteer_id' then p.volunteer_agreed_at else p.requester_agreed_at end as agreed_at \
+              from proposal p join need n on n.id = p.need_id \
               join request r on r.id = n.request_id \
               where $1 = case '{holder}' when 'volunteer_id' then p.volunteer_id else r.id end order by p.id",
-        record: |row, t| Ok(vec![("made_at", at(row, "made_at")?), ("kind", coded(row, "kind", "kind", t)?)]),
+        record: |row, t| {
+            Ok(vec![
+                ("made_at", at(row, "made_at")?),
+                ("kind", coded(row, "kind", "kind", t)?),
+                ("asked_both_at", at(row, "asked_at")?),
+                ("reminded_at", at(row, "reminded_at")?),
+                ("agreed_at", at(row, "agreed_at")?),
+            ])
+        },
     },
     Table {
         name: "blocks",
-        sql: "select made_at, why from block where {holder} = $1 order by made_at",
+        // One that follows from a proposal would tell that the other side said no.
+        sql: "select made_at, why from block where {holder} = $1 and why <> 'not-agreed' order by made_at",
         record: |row, t| Ok(vec![("made_at", at(row, "made_at")?), ("why", coded(row, "why", "block", t)?)]),
     },
     Table {
@@ -160,10 +171,13 @@ const TABLES: [Table; 7] = [
     },
     Table {
         name: "history",
-        // The history leaves out that the other side has reported a problem, and bans: nobody learns here that they
-        // were complained of, nor that they need another mailbox.
+        // The history leaves out that the other side has reported a problem, what they answered to a proposal and how
+        // that ended, and bans: nobody learns here that they were complained of, who said no, nor that they need another
+        // mailbox.
         sql: "select at, fact, actor, detail from history where {holder} = $1 \
-              and fact not in ('ban-asked', 'banned', 'ban-dropped', 'ban-lifted', 'frozen', 'unfrozen') and (fact <> 'reported' or \
+              and fact not in ('ban-asked', 'banned', 'ban-dropped', 'ban-lifted', 'frozen', 'unfrozen', 'answered-for') \
+              and coalesce(detail, '') <> 'not-agreed' \
+              and (fact not in ('reported', 'said-yes', 'said-no', 'proposal-ended') or \
               actor = case '{holder}' when 'volunteer_id' then 'volunteer' else 'requester' end) order by id",
         record: |row, t| {
             Ok(vec![

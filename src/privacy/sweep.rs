@@ -28,8 +28,10 @@ pub struct Applied {
     pub reminded: usize,
     /// Introductions that ended without an answer.
     pub expired: usize,
-    /// Proposals that no second moderator answered.
+    /// Proposals that no second moderator, or a party of theirs, answered.
     pub proposals: usize,
+    /// Proposals whose parties were asked again.
+    pub asked_again: usize,
     /// Bans that are over, or that nobody agreed to.
     pub bans: usize,
     /// Volunteers whose pause is over.
@@ -57,6 +59,8 @@ pub async fn apply(app: &Site) -> Result<Applied> {
     let mut applied = Applied::default();
 
     applied.proposals += ended(app, End::ProposalUnanswered, now - periods::PROPOSAL, now).await?;
+    applied.proposals += ended(app, End::PartiesSilent, now - periods::AGREEMENT, now).await?;
+    applied.asked_again += ended(app, End::PartiesNotReminded, now - periods::AGREEMENT / 2, now).await?;
     applied.unconfirmed += ended(app, End::VolunteerUnconfirmed, now - periods::unconfirmed(campaign), now).await?;
     applied.unconfirmed += ended(app, End::RequestUnconfirmed, now - periods::unconfirmed(campaign), now).await?;
     applied.finished += ended(app, End::RequestFinished, now - periods::FINISHED_REQUEST, now).await?;
@@ -127,6 +131,8 @@ enum End {
     IntroductionUnanswered,
     IntroductionNotReminded,
     ProposalUnanswered,
+    PartiesSilent,
+    PartiesNotReminded,
     PauseOver,
     NotHeardOf,
 }
@@ -141,7 +147,7 @@ impl End {
             | End::NotHeardOf => "volunteer",
             End::RequestUnconfirmed | End::RequestFinished | End::RequestAskedFor => "request",
             End::IntroductionUnanswered | End::IntroductionNotReminded => "introduction",
-            End::ProposalUnanswered => "proposal",
+            End::ProposalUnanswered | End::PartiesSilent | End::PartiesNotReminded => "proposal",
         }
     }
 
@@ -161,7 +167,9 @@ impl End {
                  and (n.status in ('open', 'introduced') or n.status_at >= $1))"
             }
             End::IntroductionUnanswered => "status = 'standing' and made_at < $1",
-            End::ProposalUnanswered => "made_at < $1",
+            End::ProposalUnanswered => "asked_at is null and made_at < $1",
+            End::PartiesSilent => "asked_at <= $1",
+            End::PartiesNotReminded => "asked_at <= $1 and reminded_at is null",
             End::PauseOver => "status = 'paused' and paused_until <= $1",
             End::NotHeardOf => availability::TO_ASK,
             End::IntroductionNotReminded => "status = 'standing' and reminded_at is null and made_at < $1",
@@ -187,6 +195,9 @@ async fn ended(app: &Site, end: End, before: Timestamp, now: Timestamp) -> Resul
                 End::IntroductionUnanswered => introductions::conclude(app, last.into(), Ending::Expired).await,
                 End::IntroductionNotReminded => introductions::end::remind(app, last.into(), Actor::Worker, now).await,
                 End::ProposalUnanswered => introductions::proposals::expire(app, last.into(), now).await,
+                // Boxed, because they write letters, which makes them large.
+                End::PartiesSilent => Box::pin(introductions::agreement::expire(app, last.into(), now)).await,
+                End::PartiesNotReminded => Box::pin(introductions::agreement::remind(app, last.into(), now)).await,
                 End::VolunteerAskedFor => {
                     registrations::acts::erase_as_asked(app, Holder::Volunteer(last.into())).await
                 }

@@ -4,6 +4,7 @@
 use super::register::Edited;
 use super::{Holder, NewRegistration, Registrants, Registration, acts, form, register, store};
 use crate::campaign::{Door, Lang};
+use crate::introductions::agreement;
 use crate::kit::form::Filled;
 use crate::kit::gate::{self, Carried};
 use crate::kit::private_page::{Private, done_path, path};
@@ -169,20 +170,29 @@ pub async fn update(app: &Site, private: &Private, source: &Source, of: Holder, 
     Ok(see_other(&manage.map_or_else(|| private.path(app), |token| path(app, private.lang, token.shown()))))
 }
 
-/// Acts on a button of the private page, if its box is ticked: `erasure`, `links`, or an act of volunteers or of
-/// requests.
+/// The private page again, with what is wrong in the form of an act.
+async fn show_again(app: &Site, private: &Private, of: Holder, filled: &Filled) -> Result {
+    match of {
+        Holder::Volunteer(id) => volunteers::pages::show_again(app, private, id, filled).await,
+        Holder::Request(id) => requests::pages::show_again(app, private, id, filled).await,
+    }
+}
+
+/// Acts on a button of the private page: `erasure` or `links`, if its box is ticked, `agreement`, or an act of volunteers
+/// or of requests.
 pub async fn act(app: &Site, private: &Private, of: Holder, act: &str, mut filled: Filled) -> Result {
     if matches!(act, "erasure" | "links") && !sure::is_ticked(&mut filled, act, &app.speaker(private.lang)) {
-        return match of {
-            Holder::Volunteer(id) => volunteers::pages::show_again(app, private, id, &filled).await,
-            Holder::Request(id) => requests::pages::show_again(app, private, id, &filled).await,
-        };
+        return show_again(app, private, of, &filled).await;
     }
     match (act, of) {
         ("erasure", _) => {
             acts::erase(app, of, of.actor()).await?;
             Ok(see_other(&done_path(app, private.lang, "erased")))
         }
+        ("agreement", _) => match agreement::pages::receive_privately(app, private, of, &mut filled).await? {
+            Some(answered) => Ok(answered),
+            None => show_again(app, private, of, &filled).await,
+        },
         ("links", _) => {
             register::send_link(app, of, Ended::All, of.actor()).await?;
             Ok(see_other(&done_path(app, private.lang, "links")))

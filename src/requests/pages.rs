@@ -9,6 +9,7 @@ use crate::campaign::Side;
 use crate::history::{About, Actor};
 use crate::i18n::answers;
 use crate::ids::{NeedId, RequestId};
+use crate::introductions::agreement;
 use crate::introductions::words::{self, DoorWords};
 use crate::kit::form::Filled;
 use crate::kit::layout::Layout;
@@ -18,6 +19,7 @@ use crate::kit::sure::{self, Boxes};
 use crate::kit::{Error, Result, fields, page, see_other};
 use crate::people::Person;
 use crate::periods;
+use crate::registrations::Holder;
 use crate::registrations::store::people_of;
 use crate::switches::{Announcement, AreaAudience};
 
@@ -49,12 +51,14 @@ struct ShownNeed {
     id: NeedId,
     kind: String,
     status: NeedStatus,
-    /// Names the texts `need-{stage}-…`. While a need is open, it says more than the status: received, or being looked
-    /// at.
+    /// Names the texts `need-{stage}-…`. While a need is open, it says more than the status: received, being looked at, or
+    /// asked whether they agree.
     stage: &'static str,
     status_at: Timestamp,
     /// Words of the introduction that serves it.
     door: Vec<DoorWords>,
+    /// HTML of the question whether they agree to a proposal; empty if there is none.
+    question: String,
     told: Vec<(String, String)>,
 }
 
@@ -106,9 +110,11 @@ async fn draw_private(app: &Site, private: &Private, request: Request, filled: &
     let people = people_of(&mut *app.db.read().await?, (request.beneficiary_id, request.contact_id)).await?;
     let looked_at = looked_at(app, request.id).await?;
     let alive = request.needs.iter().any(|need| need.status == NeedStatus::Open);
+    let mut questions = agreement::pages::of_private_page(app, private, Holder::Request(request.id), filled).await?;
     let mut words = words::standing(&mut *app.db.read().await?, About::request(request.id)).await?;
     let needs = request.needs.iter().map(|need| {
         let kind = &app.campaign.kinds[need.kind];
+        let question: String = questions.extract_if(.., |(id, _)| *id == need.id).map(|(_, html)| html).collect();
         ShownNeed {
             id: need.id,
             kind: t.say(kind.text("")).to_string(),
@@ -116,10 +122,12 @@ async fn draw_private(app: &Site, private: &Private, request: Request, filled: &
             stage: match need.status {
                 NeedStatus::Open | NeedStatus::Closed | NeedStatus::Withdrawn if ended => "ended",
                 NeedStatus::Open if request.status == RequestStatus::Unconfirmed => "received",
+                NeedStatus::Open if !question.is_empty() => "asked",
                 NeedStatus::Open if looked_at.contains(&need.id) => "looked-at",
                 status => status.slug(),
             },
             status_at: need.status_at,
+            question,
             door: words.extract_if(.., |words| words.need_id == need.id).collect(),
             told: answers::in_words(&app.campaign, kind, Side::Need, &need.answers, &t),
         }

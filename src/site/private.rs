@@ -96,6 +96,9 @@ pub async fn show(
     if let Purpose::Introduction(id) = private.purpose {
         return introductions::pages::show(&app, &private, id, None).await;
     }
+    if let Purpose::Proposal(id) = private.purpose {
+        return introductions::agreement::pages::show(&app, &private, id, &Filled::default()).await;
+    }
     if private.purpose == Purpose::Appeals {
         return appeals(&app, &private, &Filled::default()).await;
     }
@@ -122,7 +125,7 @@ pub async fn edit(
 ) -> Result {
     let private = find(&app, &code, token).await?;
     match private.purpose {
-        Purpose::Introduction(_) => return Err(Error::NotFound),
+        Purpose::Introduction(_) | Purpose::Proposal(_) => return Err(Error::NotFound),
         Purpose::Appeals => return no_more_appeals(&app, &private, &body).await,
         Purpose::Confirm | Purpose::Manage => {}
     }
@@ -149,7 +152,10 @@ pub async fn act(
             _ => Err(Error::NotFound),
         };
     }
-    if private.purpose == Purpose::Appeals {
+    if let (Purpose::Proposal(id), "agreement") = (private.purpose, act.as_str()) {
+        return introductions::agreement::pages::receive(&app, &private, id, filled).await;
+    }
+    if matches!(private.purpose, Purpose::Proposal(_) | Purpose::Appeals) {
         return Err(Error::NotFound);
     }
     let of = holder(&app, private.known.id).await?;
@@ -179,7 +185,19 @@ struct Done {
 /// `GET /{lang}/done/{what}`: says what an act has done, to somebody whose link has ended with it.
 pub async fn done(State(app): State<Site>, Path((code, what)): Path<(String, String)>) -> Result {
     let lang = app.campaign.lang(&code).ok_or(Error::NotFound)?;
-    let known = ["erased", "met", "failed", "lost-link", "links", "contact", "recommended", "report"];
+    let known = [
+        "erased",
+        "met",
+        "failed",
+        "agreed",
+        "not-agreed",
+        "agreement-over",
+        "lost-link",
+        "links",
+        "contact",
+        "recommended",
+        "report",
+    ];
     let what = known.into_iter().find(|known| *known == what).ok_or(Error::NotFound)?;
     page(&Done { l: Layout::new(&app, lang, None), what })
 }

@@ -6,6 +6,7 @@ use axum::response::IntoResponse;
 use super::{Volunteer, VolunteerStatus, acts, availability, odds, store};
 use crate::history::{About, Actor};
 use crate::ids::VolunteerId;
+use crate::introductions::agreement;
 use crate::introductions::words::{self, DoorWords};
 use crate::kit::fields::{self, Block};
 use crate::kit::form::Filled;
@@ -15,6 +16,7 @@ use crate::kit::site::Site;
 use crate::kit::sure::{self, Boxes};
 use crate::kit::{Error, Result, page, see_other};
 use crate::periods;
+use crate::registrations::Holder;
 use crate::switches::{Announcement, AreaAudience};
 
 #[derive(Template)]
@@ -45,6 +47,8 @@ struct Show {
     pause: String,
     sure: Boxes,
     door: Vec<DoorWords>,
+    /// HTML of each question whether they agree to a proposal.
+    questions: Vec<String>,
 }
 
 #[derive(Template)]
@@ -100,7 +104,9 @@ async fn draw_private(app: &Site, private: &Private, volunteer: Volunteer, fille
     } else {
         String::new()
     };
+    let questions = agreement::pages::of_private_page(app, private, Holder::Volunteer(volunteer.id), filled).await?;
     let shown = page(&Show {
+        questions: questions.into_iter().map(|(_, html)| html).collect(),
         l: private.layout(app),
         ended: app.switches.has_ended(),
         days: periods::AFTER_THE_END.as_hours() / 24,

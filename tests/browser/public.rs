@@ -9,7 +9,7 @@ use thirtyfour::prelude::*;
 
 use super::access::{check, checkers};
 use super::chromium::{Chromium, Look, with};
-use super::world::{MALO, ODETTE, World};
+use super::world::{AWA, INES, MALO, ODETTE, World};
 use crate::visitor::Page;
 
 /// Paths that the page's own links lead to, including those of other languages.
@@ -37,10 +37,16 @@ pub(super) async fn all(world: &World) -> Vec<String> {
         all.extend([path.to_owned(), format!("{path}?edit"), path.replacen("/fr/", "/en/", 1)]);
     }
     let (need, volunteer) = (world.need(&ODETTE, "groceries").await, world.volunteer(&MALO).await);
-    world.desk("Claire").await.introduce(need, volunteer).await;
+    let claire = world.desk("Claire").await;
+    claire.introduce(need, volunteer).await;
     world.mails_leave().await;
-    let answer = world.answer_link(&MALO);
-    all.push(answer.strip_prefix(&world.site).unwrap().to_owned());
+    // Inès and Awa are asked whether they agree to be introduced, by mail and on their private pages.
+    let asked = [world.ines().await.address, world.awa().await.address];
+    let (need, volunteer) = (world.need(&AWA, "childcare").await, world.volunteer(&INES).await);
+    claire.try_to_introduce(need, volunteer).await.says("Proposition faite");
+    world.paul_has_both_asked().await;
+    let links = [world.answer_link(&MALO), world.question_link(&INES)];
+    all.extend(links.iter().chain(&asked).map(|link| link.strip_prefix(&world.site).unwrap().to_owned()));
     all.extend(["/fr/done/erased".to_owned(), "/fr/nowhere".to_owned()]);
     all
 }

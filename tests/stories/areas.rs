@@ -38,7 +38,7 @@ async fn the_queue_opens_with_ones_own_areas_and_everywhere_is_one_click_away() 
     let page = page.follow("Ailleurs 2").await;
     page.says("69003 Lyon").does_not_say("29300 Quimperlé");
     // Every link of the page keeps the chosen areas.
-    let page = page.follow("À approuver 0").await;
+    let page = page.follow("Propositions 0").await;
     page.says("Aucun besoin").follow("À traiter 2").await.says("69003 Lyon").does_not_say("29300 Quimperlé");
     page.follow("Mes départements 0").await.says("Partout 0").follow("À traiter 1").await.does_not_say("69003 Lyon");
     let form = claire.visitor.open("/desk/queue").await.form("Filtrer");
@@ -77,7 +77,7 @@ async fn a_proposal_elsewhere_waits_for_no_second_moderator_unseen() {
     paul.try_to_introduce(need, volunteer).await.says("Proposition faite");
     let page = claire.visitor.open("/desk/queue").await.follow("Ailleurs, une proposition attend votre avis").await;
     let page = page.says("Garde d’enfants votre avis").follow("Garde d’enfants").await;
-    page.form("Approuver et mettre en relation").send().await.says("Mise en relation faite");
+    page.form("Approuver et demander leur accord").send().await.says("Question envoyée aux deux");
     claire.visitor.open("/desk/queue").await.does_not_say("attend votre avis");
     world.mails_leave().await;
 }

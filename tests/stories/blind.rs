@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::SignedDuration;
 
 use crate::visitor::Page;
-use crate::world::{AWA, HUGO, MALO, ODETTE, PASSWORD, World};
+use crate::world::{AWA, HUGO, INES, MALO, ODETTE, PASSWORD, Somebody, World};
 
 /// Opens every private link of the mails, also as the mail "still available?" writes it, and every page one link further,
 /// and sends each form as it is drawn, twice.
@@ -56,6 +56,12 @@ async fn a_mail_scanner_that_presses_every_button_changes_nothing() {
     world.ines().await.form("Faire une pause").sure().send().await;
     world.pass(SignedDuration::from_mins(2)).await;
     world.pass_days(7).await;
+    // And the question whether somebody agrees, which waits for three days only.
+    let again = Somebody { email: "ines@lycee.example", ..INES };
+    world.confirmed(world.offer_childcare(&again).await, &again).await;
+    let (need, volunteer) = (world.need(&AWA, "childcare").await, world.volunteer(&again).await);
+    world.desk("Lise").await.try_to_introduce(need, volunteer).await.says("Proposition faite");
+    world.paul_has_both_asked().await;
 
     let before = world.dump().await;
     assert!(scan(&world).await > 60);

@@ -10,6 +10,7 @@ mod visitor;
 mod world;
 
 mod after_the_end;
+mod agreement;
 mod appeals;
 mod areas;
 mod availability;

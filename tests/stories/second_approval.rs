@@ -44,7 +44,7 @@ async fn standing(world: &World) -> [i64; 4] {
 
 #[tokio::test]
 async fn one_moderator_proposes_another_approves_and_then_both_parties_are_mailed() {
-    let world = World::new().await;
+    let world = World::without_questions().await;
     let (claire, paul, need, id) = proposed(&world).await;
     assert_eq!(standing(&world).await, [1, 0, 1, 0]);
     world.pass(SignedDuration::from_hours(1)).await;
@@ -72,7 +72,7 @@ async fn one_moderator_proposes_another_approves_and_then_both_parties_are_maile
 
 #[tokio::test]
 async fn nobody_approves_their_own_proposal_nor_declines_it() {
-    let world = World::new().await;
+    let world = World::without_questions().await;
     let (claire, _, need, id) = proposed(&world).await;
     let before = world.dump().await;
     act(&claire, id, "approval", "").await.says("quelqu’un d’autre doit l’approuver");
@@ -87,7 +87,7 @@ async fn nobody_approves_their_own_proposal_nor_declines_it() {
 
 #[tokio::test]
 async fn what_is_proposed_is_kept_for_it_and_only_its_maker_takes_it_back() {
-    let world = World::new().await;
+    let world = World::without_questions().await;
     let (_, paul, need, id) = proposed(&world).await;
     let volunteer = world.volunteer(&INES).await;
     paul.try_to_introduce(need, volunteer).await.says("une proposition attend déjà un deuxième avis");
@@ -100,7 +100,7 @@ async fn what_is_proposed_is_kept_for_it_and_only_its_maker_takes_it_back() {
 
 #[tokio::test]
 async fn a_second_moderator_declines_and_says_why() {
-    let world = World::new().await;
+    let world = World::without_questions().await;
     let (claire, paul, need, id) = proposed(&world).await;
     let page = paul.visitor.open(&format!("/desk/requests/{}?need={need}", world.requests(&AWA).await[0])).await;
     let again = page.form("Refuser la proposition").send().await;
@@ -120,7 +120,7 @@ async fn a_second_moderator_declines_and_says_why() {
 
 #[tokio::test]
 async fn a_proposal_without_an_answer_ends_after_a_day_and_frees_both() {
-    let world = World::new().await;
+    let world = World::without_questions().await;
     let (_, paul, need, id) = proposed(&world).await;
     world.pass(SignedDuration::from_hours(23)).await;
     assert_eq!(standing(&world).await, [1, 0, 1, 0]);
@@ -136,7 +136,7 @@ async fn a_proposal_without_an_answer_ends_after_a_day_and_frees_both() {
 #[tokio::test]
 async fn whatever_changes_a_party_ends_the_proposal_and_leaves_nothing_half_done() {
     for what in ["pause", "volunteer erased", "need withdrawn", "need closed", "request erased", "blocked"] {
-        let world = World::new().await;
+        let world = World::without_questions().await;
         let (_, paul, need, id) = proposed(&world).await;
         let (volunteer, request) = (world.volunteer(&INES).await, world.requests(&AWA).await[0]);
         let (path, body) = match what {
@@ -159,7 +159,7 @@ async fn whatever_changes_a_party_ends_the_proposal_and_leaves_nothing_half_done
 
 #[tokio::test]
 async fn who_edits_their_answers_is_looked_at_again() {
-    let world = World::new().await;
+    let world = World::without_questions().await;
     let private = world.ines().await;
     world.awa().await;
     let (claire, _) = (world.desk("Claire").await, world.desk("Paul").await);
@@ -173,7 +173,7 @@ async fn who_edits_their_answers_is_looked_at_again() {
 
 #[tokio::test]
 async fn a_request_that_is_merged_into_another_gives_its_proposed_volunteer_back() {
-    let world = World::new().await;
+    let world = World::without_questions().await;
     let (_, paul, _, id) = proposed(&world).await;
     let gone = world.requests(&AWA).await[0];
     world.confirmed(world.ask(&HUGO).await, &HUGO).await;
@@ -188,7 +188,7 @@ async fn a_request_that_is_merged_into_another_gives_its_proposed_volunteer_back
 
 #[tokio::test]
 async fn a_volunteer_who_is_proposed_goes_into_no_other_and_another_may_go_into_them() {
-    let world = World::new().await;
+    let world = World::without_questions().await;
     let (claire, paul, _, id) = proposed(&world).await;
     let again = Somebody { email: "ines@lycee.example", ..INES };
     world.confirmed(world.offer(&again).await, &again).await;
@@ -206,7 +206,7 @@ async fn a_volunteer_who_is_proposed_goes_into_no_other_and_another_may_go_into_
 
 #[tokio::test]
 async fn somebody_outside_the_list_is_proposed_too_and_the_second_reads_why() {
-    let world = World::new().await;
+    let world = World::without_questions().await;
     world.malo().await;
     world.awa().await;
     let (claire, paul) = (world.desk("Claire").await, world.desk("Paul").await);
@@ -224,7 +224,7 @@ async fn somebody_outside_the_list_is_proposed_too_and_the_second_reads_why() {
 
 #[tokio::test]
 async fn lines_of_the_plan_that_need_two_become_proposals() {
-    let world = World::new().await;
+    let world = World::without_questions().await;
     world.ines().await;
     world.awa().await;
     let claire = world.desk("Claire").await;
@@ -237,7 +237,7 @@ async fn lines_of_the_plan_that_need_two_become_proposals() {
 
 #[tokio::test]
 async fn somebody_alone_at_the_desk_is_told_that_it_takes_two() {
-    let world = World::new().await;
+    let world = World::without_questions().await;
     world.ines().await;
     world.awa().await;
     let claire = world.desk("Claire").await;
@@ -250,7 +250,7 @@ async fn somebody_alone_at_the_desk_is_told_that_it_takes_two() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn of_a_hundred_answers_to_one_proposal_at_once_exactly_one_counts() {
-    let world = World::new().await;
+    let world = World::without_questions().await;
     let (_, paul, need, id) = proposed(&world).await;
     let start = Arc::new(tokio::sync::Barrier::new(100));
     let mut answers = tokio::task::JoinSet::new();
@@ -280,7 +280,7 @@ async fn of_a_hundred_answers_to_one_proposal_at_once_exactly_one_counts() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn of_a_hundred_proposals_at_once_exactly_one_is_made() {
-    let world = World::new().await;
+    let world = World::without_questions().await;
     world.ines().await;
     world.awa().await;
     let (need, volunteer) = (world.need(&AWA, "childcare").await, world.volunteer(&INES).await);
@@ -300,7 +300,7 @@ async fn of_a_hundred_proposals_at_once_exactly_one_is_made() {
 
 #[tokio::test]
 async fn nobody_agrees_with_themselves_through_an_account_that_is_new_or_that_they_invited() {
-    let world = World::new().await;
+    let world = World::without_questions().await;
     let (claire, paul, need, id) = proposed(&world).await;
     let why = "il faut être dans l’équipe depuis un jour au moins";
     for (sql, counts) in [

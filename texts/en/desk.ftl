@@ -95,7 +95,7 @@ desk-news-request = This request has just changed: { $what }
 ## Queue
 
 desk-view-to-do = To do
-desk-view-proposed = To approve
+desk-view-proposed = Proposals
 desk-view-nobody = Nobody found
 desk-view-unconfirmed = To be confirmed
 desk-view-introduced = Introduced
@@ -805,6 +805,10 @@ desk-done-approved = { $n ->
     [0] {""}
     [one] One proposal waits for a second person.
    *[other] { $proposed } proposals wait for a second person.
+    } { $asked ->
+    [0] {""}
+    [one] One question was sent to both people, who must say yes.
+   *[other] { $asked } questions were sent, each to both people, who must say yes.
     }
 desk-refused-changed = The score has changed since you saw this line: look at it again.
 desk-refused-plan = The plan has changed since this page was shown. Nothing was done; here is the plan as of now.

@@ -95,7 +95,7 @@ desk-news-request = Cette demande vient de changer : { $what }
 ## File d’attente
 
 desk-view-to-do = À traiter
-desk-view-proposed = À approuver
+desk-view-proposed = Propositions
 desk-view-nobody = Sans volontaire
 desk-view-unconfirmed = À confirmer
 desk-view-introduced = En relation
@@ -808,6 +808,10 @@ desk-done-approved = { $n ->
     [0] {""}
     [one] Une proposition attend une deuxième personne.
    *[other] { $proposed } propositions attendent une deuxième personne.
+    } { $asked ->
+    [0] {""}
+    [one] Une question est envoyée aux deux personnes, qui doivent dire oui.
+   *[other] { $asked } questions sont envoyées, à chaque fois aux deux personnes, qui doivent dire oui.
     }
 desk-refused-changed = Le score a changé depuis que vous avez vu cette ligne : regardez-la à nouveau.
 desk-refused-plan = Le plan a changé depuis que cette page est affichée. Rien n’a été fait ; voici le plan de maintenant.

@@ -95,7 +95,7 @@ desk-news-request = Den här förfrågan har just ändrats: { $what }
 ## Kö
 
 desk-view-to-do = Att göra
-desk-view-proposed = Att godkänna
+desk-view-proposed = Förslag
 desk-view-nobody = Ingen hittad
 desk-view-unconfirmed = Att bekräfta
 desk-view-introduced = Förmedlade
@@ -805,6 +805,10 @@ desk-done-approved = { $n ->
     [0] {""}
     [one] Ett förslag väntar på en kollega.
    *[other] { $proposed } förslag väntar på en kollega.
+    } { $asked ->
+    [0] {""}
+    [one] En fråga har skickats till båda, som måste säga ja.
+   *[other] { $asked } frågor har skickats, var och en till båda, som måste säga ja.
     }
 desk-refused-changed = Poängen har ändrats sedan du såg raden: titta på den igen.
 desk-refused-plan = Planen har ändrats sedan sidan visades. Inget gjordes; här är planen som den ser ut nu.

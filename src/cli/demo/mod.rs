@@ -1,5 +1,6 @@
 //! `premiere-ligne demo`
 
+mod asked;
 mod mailbox;
 mod population;
 
@@ -85,7 +86,11 @@ impl Demo {
         // With --folder, the account may exist from an earlier run.
         let password = match moderators::add(&app, new).await {
             Err(TeamUnchanged::Taken) => moderators::set_password(&app, "camille", Some(&password)).await?,
-            added => added?,
+            added => {
+                let password = added?;
+                asked::one(&app, "camille").await?;
+                password
+            }
         };
         println!(
             "\n  Site         {url}/\n  Desk         {url}/desk\n    login      camille\n    password   {password}\n  \

@@ -44,7 +44,7 @@ fn row(app: &App, t: &T, asked: &Asked) -> Vec<Cell> {
     let stage = match asked.stage {
         NeedStage::Unconfirmed => "unconfirmed",
         NeedStage::Waiting | NeedStage::Unreadable | NeedStage::Frozen => "to-do",
-        NeedStage::Proposed { .. } => "proposed",
+        NeedStage::Proposed { .. } | NeedStage::Agreeing { .. } => "proposed",
         NeedStage::Introduced => "introduced",
     };
     let counted = |n: i64| if asked.stage == NeedStage::Waiting { Cell::Number(n) } else { Cell::Empty };

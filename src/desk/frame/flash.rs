@@ -1,7 +1,7 @@
 //! The message at the top of a page that tells what was just done, or why it was not.
 //!
 //! An act redirects to an address that names the act (`?done=`, `?refused=`) and what it concerns by id; names are
-//! looked up here. Tables: introduction, answer, need, history, moderator, person.
+//! looked up here. Tables: introduction, proposal, answer, need, history, moderator, person.
 
 use anyhow::Result;
 use jiff::Timestamp;
@@ -14,7 +14,7 @@ use crate::clock::from_millis;
 use crate::db::{Connection, stored};
 use crate::history::claim;
 use crate::i18n::T;
-use crate::ids::{NeedId, PersonId, RequestId, VolunteerId};
+use crate::ids::{NeedId, PersonId, ProposalId, RequestId, VolunteerId};
 use crate::introductions::make::volunteer_taken_by;
 use crate::registrations::Holder;
 use crate::requests::NeedStatus;
@@ -41,7 +41,8 @@ pub struct Undo {
 }
 
 /// Slugs of acts that are told in a fixed sentence, `desk-done-{slug}`.
-pub const DONE: [&str; 69] = [
+pub const DONE: [&str; 70] = [
+    "agreement-noted",
     "ban-asked",
     "ban-agreed",
     "ban-dropped",
@@ -113,8 +114,9 @@ pub const DONE: [&str; 69] = [
     "half-opened",
 ];
 /// Slugs of refusals that are told in a fixed sentence, `desk-refused-{slug}`.
-pub const REFUSED: [&str; 28] = [
+pub const REFUSED: [&str; 29] = [
     "half-closed",
+    "asked",
     "banned",
     "frozen",
     "ban-there",
@@ -154,13 +156,17 @@ pub async fn read(conn: &mut Connection, app: &App, t: &T, query: &Query) -> Res
             Some(id) => introduced(conn, app, t, id).await?,
             None => None,
         },
-        ("proposed", _) => {
+        ("proposed" | "asked-both", _) => {
+            let mut words = t.say(format!("desk-done-{done}")).to_string();
+            if done == "asked-both" && by_phone(conn, id("proposal").map(Into::into)).await? {
+                words = format!("{words} {}", t.say("desk-done-asked-both-phone"));
+            }
             let undo = id("proposal").map(|proposal| Undo {
                 path: format!("/desk/proposals/{proposal}/withdrawal"),
                 label: t.say("desk-undo").to_string(),
                 values: vec![],
             });
-            Some(Flash { words: t.say("desk-done-proposed").to_string(), refused: false, undo })
+            Some(Flash { words, refused: false, undo })
         }
         ("answered", _) => match id("answer") {
             Some(id) => Some(answered(conn, app, t, id).await?),
@@ -197,6 +203,7 @@ pub async fn read(conn: &mut Connection, app: &App, t: &T, query: &Query) -> Res
         ("approved", _) => {
             let words = t.say("desk-done-approved").with("n", id("n").unwrap_or(0));
             let words = words.with("left", id("left").unwrap_or(0)).with("proposed", id("proposals").unwrap_or(0));
+            let words = words.with("asked", id("asked").unwrap_or(0));
             Some(Flash { words: words.to_string(), refused: false, undo: None })
         }
         (_, refused) => {
@@ -221,6 +228,17 @@ pub async fn refused(
         why if REFUSED.contains(&why) => Some(t.say(format!("desk-refused-{why}")).to_string()),
         _ => None,
     })
+}
+
+/// Whether a party of a proposal has no address, so that somebody must ask them on the telephone.
+async fn by_phone(conn: &mut Connection, id: Option<ProposalId>) -> Result<bool> {
+    let row = sqlx::query(
+        "select 1 from proposal p join need n on n.id = p.need_id join request r on r.id = n.request_id \
+         join volunteer v on v.id = p.volunteer_id \
+         join person q on q.id = v.person_id or q.id = coalesce(r.contact_id, r.beneficiary_id) \
+         where p.id = $1 and q.email_hash is null",
+    );
+    Ok(row.bind(id).fetch_optional(conn).await?.is_some())
 }
 
 async fn introduced(conn: &mut Connection, app: &App, t: &T, id: i64) -> Result<Option<Flash>> {

@@ -132,7 +132,8 @@ fn why(t: &T, fact: &str, detail: &str) -> Option<String> {
             return t.has(&title).then(|| t.say(title).to_string());
         }
         "closed" => "close",
-        "failed" => "failure",
+        "failed" | "said-no" => "failure",
+        "answered-for" => "desk-actor",
         "cancelled" => "cancel",
         "blocked" => "block",
         "ban-asked" | "banned" | "ban-dropped" | "ban-lifted" => "ban",

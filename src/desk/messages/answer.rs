@@ -97,7 +97,7 @@ async fn queue(
         kind: MailKind::Answer,
         person_id: known.iter().find(|(_, by_address)| *by_address).map(|(id, _)| *id),
         other_person_id: None,
-        introduction_id: None,
+        announced: None,
         appeal: None,
         unsubscribe: None,
         to: vec![(name.unwrap_or_default().to_owned(), email.clone())],

@@ -32,18 +32,25 @@ pub async fn approve(State(app): State<App>, me: Moderator, filled: Filled) -> R
     if pairs.is_empty() {
         return Ok(back_to(&filled, "/desk/plan", &[("refused", "plan-nothing")]));
     }
-    let (mut made, mut proposed, mut missed) = (0, 0, vec![]);
+    let (mut made, mut proposed, mut asked, mut missed) = (0, 0, 0, vec![]);
     for (need, volunteer, points) in pairs {
         match acts::try_to_introduce(&app, me.id, need, volunteer, Some(points)).await {
             Ok(Made::Introduction(_)) => made += 1,
             Ok(Made::Proposal(_)) => proposed += 1,
+            Ok(Made::Question(_)) => asked += 1,
             Err(why) => missed.push(format!("{}:{need}:{volunteer}", acts::slug(why)?)),
         }
     }
-    let (n, proposed) = (made.to_string(), if proposed > 0 { proposed.to_string() } else { String::new() });
+    let some = |n: usize| if n > 0 { n.to_string() } else { String::new() };
+    let (n, proposed, asked) = (made.to_string(), some(proposed), some(asked));
     let left = missed.len().to_string();
-    let mut act =
-        vec![("done", "approved"), ("n", n.as_str()), ("proposals", proposed.as_str()), ("left", left.as_str())];
+    let mut act = vec![
+        ("done", "approved"),
+        ("n", n.as_str()),
+        ("proposals", proposed.as_str()),
+        ("asked", asked.as_str()),
+        ("left", left.as_str()),
+    ];
     act.extend(missed.iter().take(MISSED_MAX).map(|missed| ("missed", missed.as_str())));
     Ok(back_to(&filled, "/desk/plan", &act))
 }

@@ -29,6 +29,8 @@ pub(super) struct PlanRow {
     pub(super) card: Card,
     /// A second moderator must approve it.
     pub(super) second_approval: bool,
+    /// Both parties will be asked whether they agree.
+    pub(super) both_agree: bool,
     /// Which volunteer would have been better, and whom they serve instead.
     pub(super) instead: Option<String>,
     /// Path of the plan without this pair.
@@ -127,6 +129,7 @@ impl Drawing<'_> {
                 need: self.summary(&asked),
                 card,
                 second_approval: self.app.campaign.kinds[asked.kind].second_approval,
+                both_agree: self.app.campaign.kinds[asked.kind].both_agree,
                 instead: self.instead(conn, &line, &others).await?,
                 aside: self.wanted.link(&[], &aside),
             });

@@ -24,7 +24,7 @@ pub enum View {
     ToDo,
     /// Needs of `ToDo` without a candidate.
     Nobody,
-    /// Needs that wait for a second moderator's approval.
+    /// Needs with a proposal, which waits for a second moderator or for the parties.
     Proposed,
     /// Needs whose requester has not confirmed the address.
     Unconfirmed,
@@ -47,7 +47,7 @@ impl View {
             View::ToDo => {
                 matches!(asked.stage, NeedStage::Waiting | NeedStage::Unreadable | NeedStage::Frozen) || asked.asks(me)
             }
-            View::Proposed => matches!(asked.stage, NeedStage::Proposed { .. }),
+            View::Proposed => matches!(asked.stage, NeedStage::Proposed { .. } | NeedStage::Agreeing { .. }),
             View::Nobody => asked.stage == NeedStage::Waiting && asked.best.is_none(),
             View::Unconfirmed => asked.stage == NeedStage::Unconfirmed,
             View::Introduced => asked.stage == NeedStage::Introduced,

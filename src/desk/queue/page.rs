@@ -100,6 +100,8 @@ struct QueueRow {
     waiting: bool,
     /// Until when a proposal waits for a second moderator, and whether this moderator made it.
     proposed: Option<(String, bool)>,
+    /// Until when a proposal waits for both parties to agree.
+    agreeing: Option<String>,
     held: String,
     class: &'static str,
 }
@@ -328,6 +330,10 @@ fn row(around: &Viewer<'_>, pooled: &Pooled, asked: &Asked, from: &str, me: &Mod
         waiting: asked.stage == NeedStage::Waiting,
         proposed: match asked.stage {
             NeedStage::Proposed { by, at } => Some((t.date_time(at + periods::PROPOSAL), by == me.id)),
+            _ => None,
+        },
+        agreeing: match asked.stage {
+            NeedStage::Agreeing { asked_at } => Some(t.date_time(asked_at + periods::AGREEMENT)),
             _ => None,
         },
         held: claim.map_or_else(String::new, |claim| claim.in_words(t, me.id, now)),

@@ -52,6 +52,7 @@ impl From<NotIntroduced> for Refused {
             NotIntroduced::Barred(Barred::Banned) => "banned",
             NotIntroduced::Barred(Barred::Frozen) => "frozen",
             NotIntroduced::Proposed => "proposed",
+            NotIntroduced::Asked => "asked",
             NotIntroduced::OwnProposal => "own-proposal",
             NotIntroduced::NoSecondPair => "no-second-pair",
             NotIntroduced::NoProposal => "no-proposal",
@@ -99,6 +100,7 @@ async fn candidate(app: &App, need_id: NeedId, volunteer_id: VolunteerId) -> std
     let asked = match pooled.needs.get(&need_id) {
         Some(asked) if asked.stage == NeedStage::Waiting => asked,
         Some(Asked { stage: NeedStage::Proposed { .. }, .. }) => return Err(Refused::Because("proposed")),
+        Some(Asked { stage: NeedStage::Agreeing { .. }, .. }) => return Err(Refused::Because("asked")),
         Some(Asked { stage: NeedStage::Frozen, .. }) => return Err(Refused::Because("frozen")),
         _ => return Err(Refused::Because("need")),
     };
@@ -116,11 +118,12 @@ async fn candidate(app: &App, need_id: NeedId, volunteer_id: VolunteerId) -> std
     })
 }
 
-/// Redirects to the queue as it was filtered, which tells of the introduction or the proposal.
+/// Redirects to the queue as it was filtered, which tells of the introduction, the proposal or the question.
 pub fn made(filled: &Filled, made: Made) -> Response {
     let (done, what, id) = match made {
         Made::Introduction(id) => ("introduced", "introduction", id.to_string()),
         Made::Proposal(id) => ("proposed", "proposal", id.to_string()),
+        Made::Question(id) => ("asked-both", "proposal", id.to_string()),
     };
     see_other(&link(queue(filled), &[("done", done), (what, &id)]))
 }

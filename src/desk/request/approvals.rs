@@ -1,4 +1,5 @@
-//! Proposals that wait for a second moderator: shown on the request's page, approved, declined or withdrawn.
+//! Proposals that wait for a second moderator, or for the parties to agree: shown on the request's page, approved,
+//! declined or withdrawn; what a party says on the telephone is noted.
 //!
 //! Who may act: moderators. Only another moderator than the proposal's maker approves or declines it. Tables: proposal,
 //! moderator, volunteer, person; the acts themselves are in `introductions`.
@@ -10,6 +11,7 @@ use sqlx::Row;
 use super::acts;
 use super::candidates::{self, PointsBar};
 use crate::app::App;
+use crate::campaign::Side;
 use crate::clock::from_millis;
 use crate::db::Connection;
 use crate::desk::frame::form_page::FormPage;
@@ -20,11 +22,12 @@ use crate::desk::people;
 use crate::desk::team::session::Moderator;
 use crate::i18n::T;
 use crate::ids::{ModeratorId, NeedId, ProposalId, RequestId, VolunteerId};
+use crate::introductions::agreement::{self, Consent, Outcome, Question};
 use crate::introductions::make::second_pairs;
-use crate::introductions::{self, Made, proposals};
+use crate::introductions::{self, FailureReason, proposals};
 use crate::kit::fields::{Block, Field};
 use crate::kit::form::Filled;
-use crate::kit::{Result, see_other};
+use crate::kit::{Error, Result, see_other};
 use crate::periods;
 
 /// A proposal as the page shows it.
@@ -43,14 +46,82 @@ pub struct Proposed {
     pub reasons: Vec<PointsBar>,
     /// When it ends by itself.
     pub until: String,
+    /// What the parties have said; `None` while a second moderator is awaited.
+    pub asked: Option<AskedParties>,
+}
+
+/// Where the question to both parties stands.
+pub struct AskedParties {
+    /// Words that say when they were asked.
+    pub sent: String,
+    /// Whether the mails have left: from then on, an answer counts.
+    pub left: bool,
+    pub parties: [AskedParty; 2],
+}
+
+/// A party who is asked.
+pub struct AskedParty {
+    /// `volunteer` or `requester`.
+    pub slug: &'static str,
+    pub label: String,
+    /// Whether they have agreed, in words.
+    pub words: String,
+    /// They have no address, and have not answered: somebody must telephone.
+    pub by_phone: bool,
+    /// Answers that may be noted: value and label.
+    pub choices: Vec<(&'static str, String)>,
+}
+
+/// The sides as forms name them.
+const SIDES: [(&str, Side); 2] = [("volunteer", Side::Offer), ("requester", Side::Need)];
+/// Value of the answer yes; others are reasons for a no.
+const YES: &str = "yes";
+
+impl AskedParties {
+    async fn of(conn: &mut Connection, app: &App, t: &T, id: ProposalId) -> anyhow::Result<Option<AskedParties>> {
+        let Some(question) = Question::find(conn, app, id).await? else { return Ok(None) };
+        let people = names::of(conn, SIDES.map(|(_, side)| question.person_id(side))).await?;
+        let party = |(slug, side): (&'static str, Side)| {
+            let agreed = question.has_agreed(side);
+            let label = t.say(format!("desk-agreement-{slug}")).to_string();
+            let said = t.say(if agreed { "desk-agreement-said-yes" } else { "desk-agreement-silent" });
+            let no = |why: FailureReason| {
+                let why_in_words = t.say(format!("failure-{}", why.slug())).to_string();
+                (why.slug(), t.say("desk-agreement-said-no").with("why", why_in_words).to_string())
+            };
+            let yes = (YES, t.say("desk-agreement-said-yes").to_string());
+            let known = people.get(question.person_id(side));
+            AskedParty {
+                slug,
+                words: t
+                    .say("desk-agreement-party")
+                    .with("who", label.as_str())
+                    .with("what", said.to_string())
+                    .to_string(),
+                label,
+                by_phone: !agreed && known.is_some_and(|known| known.person.email.is_none()),
+                choices: std::iter::once(yes).chain(agreement::reasons(side).map(no)).collect(),
+            }
+        };
+        Ok(Some(AskedParties {
+            sent: t.say("desk-agreement-sent").with("at", t.date_time(question.asked_at)).to_string(),
+            left: question.asked_at <= app.clock.now(),
+            parties: SIDES.map(party),
+        }))
+    }
 }
 
 impl Proposed {
+    /// Key of the words that say whom it waits for.
+    pub fn waits_for(&self) -> &'static str {
+        if self.asked.is_some() { "desk-agreement-waits" } else { "desk-proposal-own" }
+    }
+
     /// The proposal of a need, if there is one.
     pub async fn of(app: &App, me: &Moderator, need_id: NeedId) -> anyhow::Result<Option<Proposed>> {
         let mut conn = app.db.read().await?;
         let row = sqlx::query(
-            "select p.id, p.volunteer_id, p.made_at, p.made_by, p.points, p.metres, v.person_id, m.name from proposal p \
+            "select p.id, p.volunteer_id, p.made_at, p.made_by, p.asked_at, p.points, p.metres, v.person_id, m.name from proposal p \
              join volunteer v on v.id = p.volunteer_id join moderator m on m.id = p.made_by where p.need_id = $1",
         );
         let Some(row) = row.bind(need_id).fetch_optional(&mut *conn).await? else { return Ok(None) };
@@ -64,9 +135,15 @@ impl Proposed {
         };
         let made =
             t.say("desk-proposal-made").with("by", row.try_get::<String, _>("name")?).with("at", t.date_time(made_at));
-        let until = t.say("desk-proposal-until").with("at", t.date_time(made_at + periods::PROPOSAL));
+        let ends_at = match row.try_get::<Option<i64>, _>("asked_at")?.map(from_millis) {
+            Some(asked_at) => asked_at + periods::AGREEMENT,
+            None => made_at + periods::PROPOSAL,
+        };
+        let until = t.say("desk-proposal-until").with("at", t.date_time(ends_at));
+        let id = row.try_get("id")?;
         Ok(Some(Proposed {
-            id: row.try_get("id")?,
+            id,
+            asked: AskedParties::of(&mut conn, app, t, id).await?,
             own: row.try_get::<ModeratorId, _>("made_by")? == me.id,
             volunteer_id,
             volunteer: names::of(&mut conn, [person_id]).await?.full_name(person_id),
@@ -111,7 +188,7 @@ async fn request_of(app: &App, id: ProposalId) -> Result<String> {
 pub async fn approve(State(app): State<App>, me: Moderator, Path(id): Path<ProposalId>, filled: Filled) -> Result {
     let request = request_of(&app, id).await?;
     Ok(match introductions::approve(&app, id, me.id).await {
-        Ok(id) => acts::made(&filled, Made::Introduction(id)),
+        Ok(made) => acts::made(&filled, made),
         Err(why) => see_other(&link(&request, &[("refused", acts::slug(why)?)])),
     })
 }
@@ -159,7 +236,21 @@ async fn ask_again(
     form.draw(l, &fields, filled)
 }
 
-/// `POST /desk/proposals/{id}/withdrawal`: by the moderator who made it.
+/// `POST /desk/proposals/{id}/answer`: notes what the party of the `side` said on the telephone: `answer=yes`, or the
+/// reason of a no.
+pub async fn note_answer(State(app): State<App>, me: Moderator, Path(id): Path<ProposalId>, filled: Filled) -> Result {
+    let request = request_of(&app, id).await?;
+    let side = SIDES.into_iter().find(|(slug, _)| filled.has("side", slug)).ok_or(Error::BadRequest)?.1;
+    let consent = match filled.one("answer") {
+        YES => Consent::Yes,
+        why => Consent::No(why.parse().map_err(|_| Error::BadRequest)?),
+    };
+    let outcome = agreement::answer(&app, id, side, consent, Some(me.id)).await?;
+    let act = if outcome == Outcome::Over { ("refused", "no-proposal") } else { ("done", "agreement-noted") };
+    Ok(back_to(&filled, &request, &[act]))
+}
+
+/// `POST /desk/proposals/{id}/withdrawal`: by the moderator who made it; by anybody of the team once the parties are asked.
 pub async fn withdraw(State(app): State<App>, me: Moderator, Path(id): Path<ProposalId>, filled: Filled) -> Result {
     let request = request_of(&app, id).await?;
     let done = proposals::withdraw(&app, id, me.id).await?;

@@ -77,7 +77,7 @@ pub async fn send(conn: &mut Connection, app: &App, to: &TeamMember, by: &Modera
         kind,
         person_id: Some(PersonId(to.id.0)),
         other_person_id: None,
-        introduction_id: None,
+        announced: None,
         appeal: None,
         unsubscribe: None,
         to: vec![(to.called().to_owned(), email.clone())],

@@ -25,7 +25,7 @@ pub async fn tell_admins(
             kind: MailKind::TeamNotice,
             person_id: Some(PersonId(admin.id.0)),
             other_person_id: None,
-            introduction_id: None,
+            announced: None,
             appeal: None,
             unsubscribe: None,
             to: vec![(admin.called().to_owned(), email.clone())],

@@ -38,7 +38,7 @@ pub(super) static VOLUNTEERS: LazyLock<String> = LazyLock::new(|| {
 pub(super) const NEEDS: &str = concat!(
     "select n.id, n.kind, n.answers, n.status, n.status_at, r.id as request_id, r.contact_id, r.audience, \
      r.field_of_work, r.place, r.status as request_status, r.registered_at, r.confirmed_at, r.urgent_at, \
-     p.made_by as proposed_by, p.made_at as proposed_at, ",
+     p.made_by as proposed_by, p.made_at as proposed_at, p.asked_at, ",
     barred!("coalesce(r.contact_id, r.beneficiary_id)"),
     " as barred from request r cross join need n left join proposal p on p.need_id = n.id"
 );
@@ -163,6 +163,7 @@ fn asked_from(row: &AnyRow, app: &Core, rules: &Rules) -> Result<Option<Asked>> 
     let confirmed = row.try_get::<String, _>("request_status")? == requests::RequestStatus::Open.slug();
     let proposed: (Option<ModeratorId>, Option<i64>) = (row.try_get("proposed_by")?, row.try_get("proposed_at")?);
     let barred = barred::from_row(row, "request", row.try_get::<i64, _>("request_id")?)?;
+    let asked_at: Option<i64> = row.try_get("asked_at")?;
     let matched = need_of(app, audience, place, &need);
     let checked = rules.check_need(&matched);
     if let Err(error) = &checked {
@@ -171,7 +172,10 @@ fn asked_from(row: &AnyRow, app: &Core, rules: &Rules) -> Result<Option<Asked>> 
     let stage = match (confirmed, need.status, proposed) {
         (false, ..) => NeedStage::Unconfirmed,
         (true, NeedStatus::Open, _) if barred == Some(Barred::Frozen) => NeedStage::Frozen,
-        (true, NeedStatus::Open, (Some(by), Some(at))) => NeedStage::Proposed { by, at: from_millis(at) },
+        (true, NeedStatus::Open, (Some(by), Some(at))) => match asked_at {
+            Some(asked_at) => NeedStage::Agreeing { asked_at: from_millis(asked_at) },
+            None => NeedStage::Proposed { by, at: from_millis(at) },
+        },
         (true, NeedStatus::Open, _) if checked.is_err() => NeedStage::Unreadable,
         (true, NeedStatus::Open, _) => NeedStage::Waiting,
         (true, ..) => NeedStage::Introduced,

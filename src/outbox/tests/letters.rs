@@ -5,11 +5,13 @@ use std::path::Path;
 
 use jiff::Timestamp;
 
-use crate::campaign::{Accent, Campaign, Retention, Sender};
+use crate::campaign::{Accent, Campaign, Retention, Sender, Side};
 use crate::history::receipt::Receipt;
 use crate::i18n::Texts;
 use crate::outbox::letter::{Letter, LetterFact};
-use crate::outbox::mails::{Confirm, Introduced, LetterWriter, LostLink, Next, Party, Reader, Remains};
+use crate::outbox::mails::{
+    AgreementLetter, Confirm, Introduced, LetterWriter, LostLink, Next, Party, Reader, Remains,
+};
 use crate::people::Email;
 use crate::tallies::Totals;
 use crate::tallies::public::PublicCount;
@@ -233,6 +235,45 @@ fn an_introduction_outside_the_list_does_not_say_that_the_volunteer_is_near_or_o
             }
         }
     }
+}
+
+#[test]
+fn do_you_agree_to_be_introduced() {
+    check("agreement", |writer| {
+        // The campaign's own words are left out, as above.
+        let need = if writer.t.code() == "fr" { "garder des enfants" } else { "looking after children" };
+        let distance = writer.t.say("agreement-distance").with("distance", writer.t.kilometres(5_000));
+        let facts = [
+            LetterFact::new(writer.t.say("mail-fact-need"), need),
+            LetterFact::new(writer.t.say("mail-fact-distance"), distance),
+        ];
+        let advantages = [writer.t.say("agreement-trait").with("reason", "…").to_string()];
+        let until = writer.t.date_time(at("2020-03-21T10:00:00Z"));
+        let asked = AgreementLetter {
+            name: "Karim",
+            side: Side::Offer,
+            need,
+            facts: &facts,
+            advantages: &[],
+            until: &until,
+            url: ANSWER,
+        };
+        let of_lea = AgreementLetter { name: "Léa", side: Side::Need, advantages: &advantages, ..asked };
+        vec![("to the volunteer", writer.agreement(&asked)), ("to the nurse", writer.agreement(&of_lea))]
+    });
+}
+
+#[test]
+fn nothing_to_answer_any_more() {
+    check("agreement-over", |writer| {
+        let need = if writer.t.code() == "fr" { "garder des enfants" } else { "looking after children" };
+        vec![
+            ("to the volunteer", writer.agreement_over("Karim", Side::Offer, need, false)),
+            ("to the nurse", writer.agreement_over("Léa", Side::Need, need, false)),
+            ("to the volunteer, at the end", writer.agreement_over("Karim", Side::Offer, need, true)),
+            ("to the nurse, at the end", writer.agreement_over("Léa", Side::Need, need, true)),
+        ]
+    });
 }
 
 #[test]

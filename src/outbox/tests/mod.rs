@@ -84,7 +84,7 @@ fn envelope(world: &World, address: &str) -> Envelope {
         kind: MailKind::ConfirmVolunteer,
         person_id: Some(PersonId(1)),
         other_person_id: None,
-        introduction_id: None,
+        announced: None,
         appeal: None,
         unsubscribe: None,
         to: vec![("Zoé Lafleur".into(), email(address))],

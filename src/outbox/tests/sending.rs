@@ -4,7 +4,7 @@ use jiff::SignedDuration;
 use tokio_util::sync::CancellationToken;
 
 use super::super::sink::Behaviour;
-use super::super::{destroy_of_person, put, retry, retry_all, withdraw, worker};
+use super::super::{Announced, destroy_of_person, put, retry, retry_all, withdraw, worker};
 use super::*;
 use crate::ids::{AppealId, IntroductionId, PersonId};
 
@@ -257,7 +257,7 @@ async fn a_stopping_worker_gives_back_what_it_has_not_tried() {
 fn introduction(world: &World, address: &str) -> Envelope {
     Envelope {
         kind: MailKind::Introduction,
-        introduction_id: Some(IntroductionId(7)),
+        announced: Some(Announced::Introduction(IntroductionId(7))),
         due_at: world.now() + SignedDuration::from_secs(60),
         ..envelope(world, address)
     }
@@ -265,7 +265,7 @@ fn introduction(world: &World, address: &str) -> Envelope {
 
 async fn taken_back(world: &World) -> bool {
     let mut tx = world.app.db.begin().await.unwrap();
-    let taken_back = withdraw(&mut tx, IntroductionId(7), world.now()).await.unwrap();
+    let taken_back = withdraw(&mut tx, Announced::Introduction(IntroductionId(7)), world.now()).await.unwrap();
     tx.commit().await.unwrap();
     taken_back
 }

@@ -150,7 +150,7 @@ fn envelope(email: &Email, language: &str, never: String, now: jiff::Timestamp) 
         kind: MailKind::Recommendation,
         person_id: None,
         other_person_id: None,
-        introduction_id: None,
+        announced: None,
         appeal: None,
         unsubscribe: Some(never),
         to: vec![(String::new(), email.clone())],

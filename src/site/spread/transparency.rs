@@ -35,6 +35,8 @@ struct Rules {
     name: String,
     radius: String,
     second: bool,
+    /// Both parties say yes before names are told.
+    both: bool,
     /// What earns points, and how many.
     points: Vec<(String, u16)>,
     total: u16,
@@ -96,6 +98,7 @@ fn rules(kind: &Kind, t: &T) -> Rules {
         name: t.say(kind.text("")).to_string(),
         radius: t.kilometres(kind.widen.map_or(kind.radius_metres_max, |widen| widen.radius_metres_max)),
         second: kind.second_approval,
+        both: kind.both_agree,
         total: points.iter().map(|(_, points)| points).sum(),
         points,
     }

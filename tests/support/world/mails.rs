@@ -3,6 +3,9 @@ use super::people::Somebody;
 use crate::sink;
 use crate::visitor::tokens_in;
 
+/// Button of the mails that ask whether somebody agrees to be introduced.
+const QUESTION: &str = "Répondre oui ou non";
+
 /// A mail that left.
 #[derive(Clone)]
 pub(crate) struct Mail {
@@ -74,6 +77,17 @@ impl World {
     #[track_caller]
     pub(crate) fn answer_link(&self, who: &Somebody) -> String {
         self.last_mail_with(who, "Donner ma réponse").link("Donner ma réponse")
+    }
+
+    /// The mails that asked this person whether they agree to be introduced to somebody, oldest first.
+    pub(crate) fn questions_to(&self, who: &Somebody) -> Vec<Mail> {
+        self.mails_to(who).into_iter().filter(|mail| mail.text.contains(QUESTION)).collect()
+    }
+
+    /// The last link to this person by which such a question is answered.
+    #[track_caller]
+    pub(crate) fn question_link(&self, who: &Somebody) -> String {
+        self.last_mail_with(who, QUESTION).link(QUESTION)
     }
 
     /// The last mail that introduced somebody to this person.

@@ -46,6 +46,8 @@ pub(crate) struct World {
     /// A real mail server, when the story asked for one.
     pub(crate) sink: Option<Sink>,
     pub(crate) folder: tempfile::TempDir,
+    /// The campaign's folder, when the story changed a file of it.
+    campaign: Option<tempfile::TempDir>,
     database: Database,
     tokens: Arc<Mutex<BTreeSet<String>>>,
     log_from: usize,
@@ -68,6 +70,20 @@ impl World {
     /// A new world with a real mail server.
     pub(crate) async fn with_mail_server() -> World {
         World::with(Some(Sink::start().await), |_| ()).await
+    }
+
+    /// A new world of the same campaign, except that approval introduces people to each other, without asking them
+    /// whether they agree.
+    pub(crate) async fn without_questions() -> World {
+        World::of_campaign(|toml| toml.replace("\nboth_agree = true\n", "\n")).await
+    }
+
+    /// A new world whose `campaign.toml` was changed.
+    pub(crate) async fn of_campaign(change: impl FnOnce(String) -> String) -> World {
+        let folder = campaign_with(change);
+        let mut world = World::set(|settings| folder.path().clone_into(&mut settings.campaign)).await;
+        world.campaign = Some(folder);
+        world
     }
 
     async fn with(sink: Option<Sink>, set: impl FnOnce(&mut Settings)) -> World {
@@ -97,6 +113,7 @@ impl World {
             site,
             sink,
             folder,
+            campaign: None,
             database,
             tokens: Arc::default(),
             log_from: log::len(),

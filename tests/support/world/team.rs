@@ -4,6 +4,7 @@ use premiere_ligne::desk::team::role::Role;
 use premiere_ligne::history::Actor;
 
 use super::World;
+use super::people::EVERYBODY;
 use crate::visitor::{Page, Visitor};
 
 /// The password of every moderator.
@@ -63,11 +64,23 @@ impl Visitor {
 }
 
 impl World {
-    /// Paul joins, and approves the only proposal.
+    /// Paul joins, and approves the only proposal; both parties are asked, and say yes.
     pub(crate) async fn paul_approves(&self) {
+        self.paul_has_both_asked().await;
+        for who in EVERYBODY.iter().filter(|who| !self.questions_to(who).is_empty()) {
+            let page = self.visitor().open(&self.question_link(who)).await;
+            page.form("Envoyer ma réponse").check("Oui, je suis d’accord").send().await;
+        }
+        assert_eq!(self.count("proposal").await, 0, "both have said yes");
+    }
+
+    /// Paul joins, and approves the only proposal; the mails leave that ask both parties whether they agree. Returns Paul.
+    pub(crate) async fn paul_has_both_asked(&self) -> Desk {
         let (paul, proposal) = (self.desk("Paul").await, self.number("select id from proposal").await);
         let page = paul.visitor.post(&format!("/desk/proposals/{proposal}/approval"), vec![]).await;
-        page.says("Mise en relation faite");
+        page.says("Question envoyée aux deux, sans nom ni adresse");
+        self.mails_leave().await;
+        paul
     }
 
     /// The code that a telephone with this secret shows now. The secret is taken as it stands on the page.
