@@ -4,6 +4,7 @@
 //! that wait for a second moderator, [`tell`] the mails, [`pages`] what the parties' private links show.
 
 pub mod blocks;
+pub mod cooling;
 pub mod end;
 pub mod kept;
 pub mod make;

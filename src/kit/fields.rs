@@ -17,6 +17,8 @@ pub enum Block {
     Asks(Field, Vec<Block>),
     /// Something to know before answering.
     Notice(String),
+    /// A page to read before answering: label and path. It opens beside the form, so that nothing typed is lost.
+    ReadFirst(String, String),
 }
 
 pub struct Field {

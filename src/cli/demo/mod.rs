@@ -87,6 +87,7 @@ impl Demo {
             Err(TeamUnchanged::Taken) => moderators::set_password(&app, "camille", Some(&password)).await?,
             added => added?,
         };
+        population::note_checks(&app, "camille").await?;
         println!(
             "\n  Site         {url}/\n  Desk         {url}/desk\n    login      camille\n    password   {password}\n  \
              Mail viewer  http://localhost:{mail}/\n  Files        {folder}\n\nPress Ctrl-C to stop.",

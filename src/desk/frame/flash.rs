@@ -41,7 +41,9 @@ pub struct Undo {
 }
 
 /// Slugs of acts that are told in a fixed sentence, `desk-done-{slug}`.
-pub const DONE: [&str; 69] = [
+pub const DONE: [&str; 71] = [
+    "check-seen",
+    "check-withdrawn",
     "ban-asked",
     "ban-agreed",
     "ban-dropped",
@@ -113,8 +115,11 @@ pub const DONE: [&str; 69] = [
     "half-opened",
 ];
 /// Slugs of refusals that are told in a fixed sentence, `desk-refused-{slug}`.
-pub const REFUSED: [&str; 29] = [
+pub const REFUSED: [&str; 32] = [
     "half-closed",
+    "check",
+    "cooling",
+    "conduct",
     "banned",
     "frozen",
     "ban-there",
