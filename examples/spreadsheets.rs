@@ -105,7 +105,12 @@ impl<'a> Maker<'a> {
                     self.some(choices.iter().map(String::as_str).collect(), most)
                 }
                 Rule::Trait { .. } => if self.one_in(3) { "yes" } else { "no" }.to_owned(),
-                Rule::Audience | Rule::Scarce { .. } | Rule::Text => String::new(),
+                Rule::Audience
+                | Rule::Scarce { .. }
+                | Rule::Check { .. }
+                | Rule::Cooling { .. }
+                | Rule::Conduct
+                | Rule::Text => String::new(),
             };
             write!(out, ",{answer}")?;
         }

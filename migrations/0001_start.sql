@@ -51,6 +51,8 @@ create table volunteer (
   available_at bigint not null,   -- when they last showed that they are there: signed up, came back, answered
   asked_at bigint,                -- when they were asked whether they are still available; null: not asked, or answered
   told_end_at bigint,             -- when they were thanked for the end of the campaign; null: not yet
+  conduct text,                   -- day of the version of the code of conduct that they accepted last, like 2020-03-20; null: none
+  conduct_at bigint,              -- when they accepted it; null: never
   erase_at bigint,                -- when they are erased because a moderator asked for it; null: nobody did
   erase_by bigint                 -- that moderator
 );
@@ -65,6 +67,26 @@ create table offer (
   answers text not null,          -- JSON object: slug of the criterion to value
   primary key (volunteer_id, kind)
 );
+
+-- What the team saw of a volunteer, such as an identity card: that it was seen, never the document nor a number.
+create table volunteer_check (
+  volunteer_id bigint not null references volunteer (id),
+  what text not null,             -- slug of the check in the campaign
+  seen_on text not null,          -- day on which it was seen, like 2020-03-20 (campaign's time zone)
+  valid_until text,               -- last day on which it counts; null: without end
+  noted_at bigint not null,
+  noted_by bigint not null,       -- id of the moderator
+  primary key (volunteer_id, what)
+);
+
+-- Introductions of volunteers for kinds with a cooling period, kept for that period even if the introduction is erased.
+create table cooling (
+  introduction_id bigint primary key, -- may be erased
+  volunteer_id bigint not null references volunteer (id),
+  kind text not null,             -- slug of the kind in the campaign
+  introduced_at bigint not null
+);
+create index cooling_volunteer on cooling (volunteer_id);
 
 create table request (
   id bigint primary key,

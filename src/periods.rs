@@ -5,7 +5,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::campaign::Campaign;
+use crate::campaign::{Campaign, Kind};
 
 /// How long a request is kept once all its needs are closed, met or withdrawn: a week to change one's mind.
 pub const FINISHED_REQUEST: SignedDuration = days(7);
@@ -82,6 +82,11 @@ const fn days(n: i64) -> SignedDuration {
 /// How long a registration is kept whose address nobody confirmed: the mail may sit unread over a weekend.
 pub fn unconfirmed(campaign: &Campaign) -> SignedDuration {
     days(i64::from(campaign.retention.unconfirmed_days))
+}
+
+/// How long it is kept that a volunteer was introduced for a kind with a cooling period: the longest of these periods.
+pub fn cooling(campaign: &Campaign) -> SignedDuration {
+    days(campaign.kinds.iter().filter_map(Kind::cooling_days).max().unwrap_or(0).into())
 }
 
 /// How long after an introduction its parties are asked how it went: time for a first call and a first errand.

@@ -53,13 +53,14 @@ async fn main_job(windows: Vec<Arc<Chromium>>) {
     chromium.says("De 18 à 70 ans").await;
     chromium.look("2-offer").await;
     chromium.press("Proposer mon aide").await;
-    chromium.says("Il reste 7 points à corriger").await;
+    chromium.says("Il reste 8 points à corriger").await;
     chromium.look("3-offer-wrong").await;
     chromium.fill_person(&MALO).await;
     chromium.fill("Âge", "23").await;
     chromium.tick("Je peux faire des courses").await;
     chromium.tick("les personnes à risque, âgées ou malades").await;
     chromium.tick("Mes réponses sont exactes").await;
+    chromium.tick("J’ai lu le code de conduite").await;
     chromium.look("4-offer-filled").await;
     chromium.press("Proposer mon aide").await;
     chromium.says("Vérifiez vos réponses").await;

@@ -62,7 +62,7 @@ impl Rule {
         match self {
             Rule::Capacity { .. } | Rule::Choices { .. } | Rule::Stock { .. } | Rule::Text => true,
             Rule::Trait { .. } | Rule::Audience => side == Side::Offer,
-            Rule::Scarce { .. } => false,
+            Rule::Scarce { .. } | Rule::Check { .. } | Rule::Cooling { .. } | Rule::Conduct => false,
         }
     }
 
@@ -139,7 +139,7 @@ impl Kind {
             }
             Rule::Trait { .. } => json.as_bool().map(Value::Flag),
             Rule::Text => json.as_str().map(|words| Value::Words(words.to_owned())),
-            Rule::Scarce { .. } => None,
+            Rule::Scarce { .. } | Rule::Check { .. } | Rule::Cooling { .. } | Rule::Conduct => None,
         }
     }
 

@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 
+use super::checks::checks;
 use super::entries::{Addresses, entries};
 use super::file::{At, File, FileSection, quoted, read_text};
 use super::helplines::helplines;
 use super::kinds::{check_rules, kinds};
 use super::problems::nearest;
 use super::slugs::{check_slug, distinct_slugs};
-use super::volunteers::volunteers;
+use super::volunteers::{check_conduct, volunteers};
 use super::{Accent, Audience, Campaign, Problems, Range, Retention, Sender, pages};
 
 /// Most choices of a criterion, and most audiences: a set of them is kept in 64 bits.
@@ -61,12 +62,13 @@ fn read(folder: &Path, places_folder: Option<&Path>, top: &mut FileSection<'_>) 
     let sender = sender(top);
     let accent = accent(top);
     let volunteer = volunteers(top);
+    let checks = checks(top);
     let helplines = helplines(top);
     let retention = retention(top);
     let audiences = audiences(top);
     let mut addresses = Addresses::default();
     let entries = entries(top, &languages, &audiences, &mut addresses);
-    let kinds = kinds(top, &audiences);
+    let kinds = kinds(top, &audiences, &checks, &volunteer);
     top.end();
 
     let mut campaign = Campaign {
@@ -81,6 +83,7 @@ fn read(folder: &Path, places_folder: Option<&Path>, top: &mut FileSection<'_>) 
         audiences,
         kinds,
         volunteer,
+        checks,
         helplines,
         undo_seconds,
         retention,
@@ -88,6 +91,7 @@ fn read(folder: &Path, places_folder: Option<&Path>, top: &mut FileSection<'_>) 
     };
     each_text_has_its_own_name(&campaign, top);
     campaign.pages = pages::read(&campaign, &mut addresses, top.file);
+    check_conduct(&campaign, top);
     campaign
 }
 

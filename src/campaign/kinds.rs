@@ -6,7 +6,13 @@ use super::check::{SET_MAX, range};
 use super::file::{At, FileSection, quoted};
 use super::problems::nearest;
 use super::slugs::{check_slug, distinct_slugs, known_slug};
-use super::{Audience, Campaign, Criterion, Kind, Range, Rule};
+use super::{Audience, Campaign, Check, Criterion, Kind, Range, Rule, VolunteerSettings};
+
+/// Longest cooling period, in days: as long as a campaign may last.
+const COOLING_DAYS_MAX: u32 = 365;
+/// Slugs of the criteria that follow from a setting of the kind. No slug of a file has an underscore.
+const COOLING: &str = "cooling_days";
+const CONDUCT_REQUIRED: &str = "conduct_required";
 
 /// Most points that the criteria and the distance of a kind may give together.
 const POINTS_MAX: u32 = 100;
@@ -19,14 +25,20 @@ struct Draft<'a> {
     rarer: Vec<At<&'a str>>,
 }
 
-pub(super) fn kinds(top: &mut FileSection<'_>, audiences: &[Audience]) -> Vec<Kind> {
-    let read: Vec<_> = top
-        .tables("kind", "[kind.groceries]")
-        .into_iter()
-        .map(|(slug, mut section)| kind(slug, &mut section, audiences))
-        .collect();
+pub(super) fn kinds(
+    top: &mut FileSection<'_>,
+    audiences: &[Audience],
+    checks: &[Check],
+    volunteers: &VolunteerSettings,
+) -> Vec<Kind> {
+    let mut demands = vec![];
+    let mut read = vec![];
+    for (slug, mut section) in top.tables("kind", "[kind.groceries]") {
+        demands.push(demanded(&mut section, volunteers));
+        read.push(kind(slug, &mut section, audiences, checks));
+    }
     let slugs: Vec<String> = read.iter().map(|(kind, _)| kind.slug.clone()).collect();
-    let resolve = |(mut kind, drafts): (Kind, Vec<Draft<'_>>)| {
+    let resolve = |((mut kind, drafts), demanded): ((Kind, Vec<Draft<'_>>), Vec<Criterion>)| {
         let questions: Vec<&str> = drafts.iter().map(|draft| draft.slug.value).collect();
         for draft in &drafts {
             let mut rule = draft.rule.clone();
@@ -49,9 +61,29 @@ pub(super) fn kinds(top: &mut FileSection<'_>, audiences: &[Audience]) -> Vec<Ki
             }
             kind.criteria.push(Criterion { slug: draft.slug.value.to_owned(), rule });
         }
+        kind.criteria.extend(demanded);
         kind
     };
-    read.into_iter().map(resolve).collect()
+    read.into_iter().zip(demands).map(resolve).collect()
+}
+
+/// Reads what a kind demands of a volunteer without asking: no introduction too recent, the code of conduct accepted.
+fn demanded(section: &mut FileSection<'_>, volunteers: &VolunteerSettings) -> Vec<Criterion> {
+    let mut demanded = vec![];
+    if section.has(COOLING)
+        && let Some(days) = section.whole(COOLING, 0..=COOLING_DAYS_MAX, "cooling_days = 7").filter(|n| n.value > 0)
+    {
+        demanded.push(Criterion { slug: COOLING.to_owned(), rule: Rule::Cooling { days: days.value } });
+    }
+    if section.flag("conduct", "conduct = true") {
+        if volunteers.conduct.is_none() {
+            let what = format!("{} asks for a code of conduct that nobody could accept", section.full("conduct"));
+            let at = section.at;
+            section.file.problem(at, what, "write the day of its version in `[volunteer]`: `conduct = \"2020-03-20\"`");
+        }
+        demanded.push(Criterion { slug: CONDUCT_REQUIRED.to_owned(), rule: Rule::Conduct });
+    }
+    demanded
 }
 
 /// Reports a contradiction of the rules that the checks of single lines do not find.
@@ -68,7 +100,12 @@ pub(super) fn check_rules(campaign: &Campaign, top: &mut FileSection<'_>) {
     top.file.problem(at.map_or(section.at, |(slug, _)| slug.at), what, "make it a capacity, or remove it");
 }
 
-fn kind<'a>(slug: At<&'a str>, section: &mut FileSection<'a>, audiences: &[Audience]) -> (Kind, Vec<Draft<'a>>) {
+fn kind<'a>(
+    slug: At<&'a str>,
+    section: &mut FileSection<'a>,
+    audiences: &[Audience],
+    checks: &[Check],
+) -> (Kind, Vec<Draft<'a>>) {
     check_slug(section.file, slug);
     let example = format!("audiences = [{}]", audiences.first().map_or(String::new(), |a| format!("\"{}\"", a.slug)));
     let listed = section.list("audiences", &example);
@@ -100,7 +137,7 @@ fn kind<'a>(slug: At<&'a str>, section: &mut FileSection<'a>, audiences: &[Audie
     };
     let drafts: Vec<Draft<'a>> = if section.has("criterion") {
         let criteria = section.tables("criterion", "[kind.childcare.criterion.children]");
-        criteria.into_iter().filter_map(|(slug, mut section)| criterion(slug, &mut section)).collect()
+        criteria.into_iter().filter_map(|(slug, mut section)| criterion(slug, &mut section, checks)).collect()
     } else {
         Vec::new()
     };
@@ -126,7 +163,7 @@ fn widen(section: &mut FileSection<'_>, radius_metres_max: u32) -> Option<Widen>
 
 fn check_points(section: &FileSection<'_>, slug: At<&str>, kind: &Kind, drafts: &[Draft<'_>]) {
     let of_criteria = drafts.iter().map(|draft| match draft.rule {
-        Rule::Trait { points } | Rule::Scarce { points, .. } => points,
+        Rule::Trait { points } | Rule::Scarce { points, .. } | Rule::Check { points: Some(points), .. } => points,
         _ => 0,
     });
     let sum: u32 = of_criteria.chain([kind.points_near, kind.points_same_place]).map(u32::from).sum();
@@ -136,8 +173,8 @@ fn check_points(section: &FileSection<'_>, slug: At<&str>, kind: &Kind, drafts: 
     }
 }
 
-fn criterion<'a>(slug: At<&'a str>, section: &mut FileSection<'a>) -> Option<Draft<'a>> {
-    const TYPES: [&str; 7] = ["capacity", "choices", "stock", "trait", "audience", "scarce", "text"];
+fn criterion<'a>(slug: At<&'a str>, section: &mut FileSection<'a>, checks: &[Check]) -> Option<Draft<'a>> {
+    const TYPES: [&str; 8] = ["capacity", "choices", "stock", "trait", "audience", "scarce", "check", "text"];
     check_slug(section.file, slug);
     let name = section.text("type", "type = \"capacity\"")?;
     let mut draft = Draft { slug, rule: Rule::Text, counted_by: None, rarer: Vec::new() };
@@ -161,6 +198,13 @@ fn criterion<'a>(slug: At<&'a str>, section: &mut FileSection<'a>) -> Option<Dra
             draft.rarer = section.list("rarer", "rarer = [\"childcare\"]").unwrap_or_default();
             let points = section.points("points", "points = 25")?.value;
             Rule::Scarce { rarer: Vec::new(), points }
+        }
+        "check" => {
+            let name = section.text("check", "check = \"identity\"");
+            let points = if section.has("points") { section.points("points", "points = 10") } else { None };
+            let slugs = checks.iter().map(|check| check.slug.as_str());
+            let check = known_slug(section.file, "check", name?, slugs)?;
+            Rule::Check { check, points: points.map(|points| points.value) }
         }
         "text" => Rule::Text,
         other => {

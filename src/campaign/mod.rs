@@ -5,6 +5,7 @@
 
 mod answers;
 mod check;
+mod checks;
 mod entries;
 mod file;
 mod helplines;
@@ -24,12 +25,13 @@ use std::path::PathBuf;
 use matching::Widen;
 
 pub use answers::{Side, Value};
+pub use checks::Check;
 pub(crate) use file::read_text;
 pub use pages::ContentPage;
 pub(crate) use problems::nearest;
 pub use problems::{Problem, Problems};
 pub use texts::{TextKey, field_text};
-pub use volunteers::{Travel, VolunteerSettings};
+pub use volunteers::{CONDUCT, Travel, VolunteerSettings};
 
 /// Index of a language in [`Campaign::languages`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -57,6 +59,8 @@ pub struct Campaign {
     pub kinds: Vec<Kind>,
     /// What volunteers are asked besides the questions of each kind.
     pub volunteer: VolunteerSettings,
+    /// What the team may note that it saw of a volunteer, in order. At most 64.
+    pub checks: Vec<Check>,
     /// Telephone numbers that the page of a report shows, in order.
     pub helplines: Vec<Helpline>,
     /// Seconds between a moderator's approval and its mails, during which it can be undone.
@@ -166,7 +170,7 @@ pub struct Kind {
     pub second_approval: bool,
     /// Whether both parties must say yes before they get a name or an address.
     pub both_agree: bool,
-    /// Questions, in the order asked.
+    /// Questions, in the order asked; then what the kind demands without asking (`cooling_days`, `conduct`).
     pub criteria: Vec<Criterion>,
     /// Slugs of all audiences of the campaign, by index, to read and write answers.
     audience_slugs: Vec<String>,
@@ -219,6 +223,21 @@ pub enum Rule {
         /// Points of an offer without them.
         points: u16,
     },
+    /// The team must have seen this check (index) of the volunteer, or else, with points, prefers those of whom it did.
+    /// Puts no question.
+    Check {
+        /// Check (index) of the campaign.
+        check: usize,
+        /// Points of a volunteer of whom it was seen; `None`: the others are refused.
+        points: Option<u16>,
+    },
+    /// The volunteer must not have been introduced for the same kind less than so many days ago. Puts no question.
+    Cooling {
+        /// Whole days.
+        days: u32,
+    },
+    /// The volunteer must have accepted the code of conduct in force. Puts no question.
+    Conduct,
     /// Free text for the moderator, never scored.
     Text,
 }

@@ -24,6 +24,14 @@ impl Kind {
         }
     }
 
+    /// Returns the days of its cooling period, if it has one.
+    pub fn cooling_days(&self) -> Option<u32> {
+        self.criteria.iter().find_map(|criterion| match criterion.rule {
+            Rule::Cooling { days } => Some(days),
+            _ => None,
+        })
+    }
+
     /// Returns the criteria that matching knows, in its order and with their index here: all but free text.
     pub fn matched(&self) -> impl Iterator<Item = (usize, &Criterion)> {
         self.criteria.iter().enumerate().filter(|(_, criterion)| !matches!(criterion.rule, Rule::Text))
@@ -34,10 +42,25 @@ impl Kind {
         self.matched().nth(rank).map(|(_, criterion)| criterion)
     }
 
-    /// Returns answers by criterion for matching. A missing answer, to a question that came later, counts as the least
-    /// generous offer, or as a need without demand. Words, which no criterion of matching expects, become an answer of
-    /// a wrong type, which [`Rules::check_volunteer`] and [`Rules::check_need`] refuse.
-    pub fn matching_answers(&self, answers: &[Option<Value>]) -> Box<[Answer]> {
+    /// Returns an offer's answers by criterion for matching. `has`: whether the volunteer has what a criterion looks for
+    /// without asking: a check, the code of conduct accepted, no introduction too recent.
+    pub fn offer_for_matching(&self, answers: &[Option<Value>], has: impl Fn(&Rule) -> bool) -> Box<[Answer]> {
+        self.for_matching(answers, |rule| match rule {
+            rule if rule.is_demanded() => Some(Answer::Set(u64::from(has(rule)))),
+            Rule::Check { .. } => Some(Answer::Flag(has(rule))),
+            _ => None,
+        })
+    }
+
+    /// Returns a need's answers by criterion for matching.
+    pub fn need_for_matching(&self, answers: &[Option<Value>]) -> Box<[Answer]> {
+        self.for_matching(answers, |rule| rule.is_demanded().then_some(Answer::Set(1)))
+    }
+
+    /// A missing answer, to a question that came later, counts as the least generous offer, or as a need without demand.
+    /// Words, which no criterion of matching expects, become an answer of a wrong type, which [`Rules::check_volunteer`]
+    /// and [`Rules::check_need`] refuse. `unasked`: the answer to a criterion that puts no question to this side.
+    fn for_matching(&self, answers: &[Option<Value>], unasked: impl Fn(&Rule) -> Option<Answer>) -> Box<[Answer]> {
         self.matched()
             .map(|(index, criterion)| match answers.get(index) {
                 Some(Some(Value::Count(count))) => Answer::Count(*count),
@@ -45,9 +68,16 @@ impl Kind {
                 Some(Some(Value::Flag(flag))) => Answer::Flag(*flag),
                 Some(Some(Value::Words(_))) if matches!(criterion.rule, Rule::Trait { .. }) => Answer::Count(0),
                 Some(Some(Value::Words(_))) => Answer::Flag(false),
-                _ => Answer::Nothing,
+                _ => unasked(&criterion.rule).unwrap_or_default(),
             })
             .collect()
+    }
+}
+
+impl Rule {
+    /// Whether it refuses volunteers who lack something that nobody asks them for.
+    fn is_demanded(&self) -> bool {
+        matches!(self, Rule::Check { points: None, .. } | Rule::Cooling { .. } | Rule::Conduct)
     }
 }
 
@@ -55,9 +85,14 @@ impl Criterion {
     fn rule_for_matching(&self) -> Option<matching::Criterion> {
         Some(match &self.rule {
             Rule::Capacity { .. } => matching::Criterion::Capacity,
-            Rule::Choices { .. } => matching::Criterion::Choices,
+            // What is demanded without asking is one choice, which every need names.
+            Rule::Choices { .. } | Rule::Check { points: None, .. } | Rule::Cooling { .. } | Rule::Conduct => {
+                matching::Criterion::Choices
+            }
             Rule::Stock { .. } => matching::Criterion::Stock,
-            Rule::Trait { points } => matching::Criterion::Trait { points: *points },
+            Rule::Trait { points } | Rule::Check { points: Some(points), .. } => {
+                matching::Criterion::Trait { points: *points }
+            }
             Rule::Audience => matching::Criterion::Audience,
             Rule::Scarce { rarer, points } => matching::Criterion::Scarce {
                 rarer: rarer.iter().filter_map(|&index| u16::try_from(index).ok()).map(KindId).collect(),

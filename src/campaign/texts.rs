@@ -36,6 +36,15 @@ impl Kind {
         key(&["kind", &self.slug, part])
     }
 
+    /// Text key of the reason why a criterion refuses volunteers, to be read after their number.
+    pub fn refusal_text(&self, criterion: &Criterion) -> String {
+        match criterion.rule {
+            Rule::Cooling { .. } => "desk-refusal-cooling".into(),
+            Rule::Conduct => "desk-refusal-conduct".into(),
+            _ => self.criterion_text(criterion, "refusal"),
+        }
+    }
+
     /// Text key of a criterion, like `kind-childcare-children-need`. For the label of a choice, `part` is its slug.
     pub fn criterion_text(&self, criterion: &Criterion, part: &str) -> String {
         key(&["kind", &self.slug, &criterion.slug, part])
@@ -83,6 +92,9 @@ impl Campaign {
         for (key, says) in self.volunteer.text_keys() {
             list.must(key, says);
         }
+        for check in &self.checks {
+            list.must(check.text(), "name of what the team may see of a volunteer");
+        }
         for helpline in &self.helplines {
             list.must(helpline.text(), "whom a telephone number reaches");
         }
@@ -128,11 +140,13 @@ impl List {
                 }
                 self.must(text("refusal"), "why not these volunteers, after their number");
             }
-            Rule::Capacity { .. } | Rule::Stock { .. } | Rule::Audience => {
+            Rule::Capacity { .. } | Rule::Stock { .. } | Rule::Audience | Rule::Check { points: None, .. } => {
                 self.must(text("refusal"), "why not these volunteers, after their number");
             }
-            Rule::Trait { .. } | Rule::Scarce { .. } => self.must(text("reason"), "why this volunteer"),
-            Rule::Text => {}
+            Rule::Trait { .. } | Rule::Scarce { .. } | Rule::Check { .. } => {
+                self.must(text("reason"), "why this volunteer");
+            }
+            Rule::Cooling { .. } | Rule::Conduct | Rule::Text => {}
         }
     }
 }

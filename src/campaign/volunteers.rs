@@ -1,10 +1,12 @@
 //! Reads `[volunteer]` of `campaign.toml`: what a campaign asks its volunteers.
 
-use super::Range;
+use jiff::civil::Date;
+
 use super::check::range;
 use super::file::FileSection;
 use super::slugs::check_slug;
 use super::texts::key;
+use super::{Campaign, Range};
 
 /// What a campaign asks its volunteers besides the questions of each kind.
 #[derive(Clone, Debug)]
@@ -17,7 +19,13 @@ pub struct VolunteerSettings {
     pub other_places_max: u32,
     /// Means of travel, in the order shown; not asked when empty.
     pub travels: Vec<Travel>,
+    /// Day of the version in force of the code of conduct that volunteers accept, like `2020-03-20`; its words are the
+    /// content page [`CONDUCT`]. None when absent.
+    pub conduct: Option<String>,
 }
+
+/// Key of the content page with the code of conduct.
+pub const CONDUCT: &str = "conduct";
 
 /// A means of travel.
 #[derive(Clone, Debug)]
@@ -43,7 +51,8 @@ impl VolunteerSettings {
 }
 
 pub(super) fn volunteers(top: &mut FileSection<'_>) -> VolunteerSettings {
-    let mut volunteers = VolunteerSettings { age: None, capacity: 1, other_places_max: 0, travels: vec![] };
+    let mut volunteers =
+        VolunteerSettings { age: None, capacity: 1, other_places_max: 0, travels: vec![], conduct: None };
     let Some(mut section) = top.table("volunteer", "[volunteer] capacity = 1") else { return volunteers };
     volunteers.capacity = section.whole("capacity", 1..=1_000, "capacity = 1").map_or(1, |n| n.value);
     if section.has("age") {
@@ -61,6 +70,33 @@ pub(super) fn volunteers(top: &mut FileSection<'_>) -> VolunteerSettings {
             volunteers.travels.push(Travel { slug: slug.value.to_owned(), reach_metres: reach });
         }
     }
+    if section.has("conduct") {
+        volunteers.conduct = conduct(&mut section);
+    }
     section.end();
     volunteers
+}
+
+/// Reads the day of the version of the code of conduct.
+fn conduct(section: &mut FileSection<'_>) -> Option<String> {
+    let example = "conduct = \"2020-03-20\"";
+    let day = section.text("conduct", example)?;
+    if day.value.parse::<Date>().is_ok_and(|date| date.to_string() == day.value) {
+        return Some(day.value.to_owned());
+    }
+    let what = format!("{} is `{}`, which is no day", section.full("conduct"), day.value);
+    section.file.problem(day.at, what, format!("write `{example}`: year, month, day"));
+    None
+}
+
+/// Reports a version of the code of conduct without its page.
+pub(super) fn check_conduct(campaign: &Campaign, top: &mut FileSection<'_>) {
+    if campaign.volunteer.conduct.is_none() || campaign.page(campaign.default_lang(), CONDUCT).is_some() {
+        return;
+    }
+    let Some(mut section) = top.table("volunteer", "") else { return };
+    let at = section.text("conduct", "").map_or(section.at, |day| day.at);
+    let what = format!("{} names a version, but there is no page with the words", section.full("conduct"));
+    let folder = "pages/{language}";
+    section.file.problem(at, what, format!("write `{folder}/{CONDUCT}.md` for each language, or remove this line"));
 }

@@ -97,6 +97,8 @@ fn ordinary() -> Router<App> {
         .route("/desk/volunteers/{id}", get(people::volunteer::show))
         .route("/desk/volunteers/{id}/pause", post(request::acts::pause))
         .route("/desk/volunteers/{id}/return", post(request::acts::resume))
+        .route("/desk/volunteers/{id}/checks", get(people::checks::show).post(people::checks::create))
+        .route("/desk/volunteers/{id}/checks/withdrawal", post(people::checks::withdraw))
         .route("/desk/{list}/{id}/link", post(people::acts::send))
         .route("/desk/{list}/{id}/address", get(people::acts::address).post(people::acts::correct))
         .route("/desk/{list}/{id}/answers", get(people::acts::answers).post(people::acts::edit))

@@ -87,6 +87,7 @@ impl Town {
             whereabouts: Whereabouts::at(app, app.places.find(place).unwrap()),
             age: Some(34),
             offers,
+            accepts_conduct: true,
         };
         self.keep(NewRegistration::Volunteer(new)).await.into()
     }

@@ -68,6 +68,12 @@ pub enum Fact {
     Frozen,
     /// The report was dealt with.
     Unfrozen,
+    /// A moderator noted a check that the team saw; the detail says which.
+    CheckSeen,
+    /// A check that the team had seen was withdrawn; the detail says which.
+    CheckWithdrawn,
+    /// A volunteer accepted a version of the code of conduct; the detail is its day.
+    ConductAccepted,
     /// A moderator left a note.
     Noted,
     /// Data were destroyed.
@@ -207,6 +213,9 @@ impl Fact {
         Fact::BanLifted,
         Fact::Frozen,
         Fact::Unfrozen,
+        Fact::CheckSeen,
+        Fact::CheckWithdrawn,
+        Fact::ConductAccepted,
         Fact::Noted,
         Fact::Erased,
         Fact::ErasureAsked,

@@ -1,10 +1,11 @@
 //! The index: every volunteer and offer of help, and every need not yet met, kept in memory for the desk.
 //!
 //! Who may act: nobody; it only reads, and it holds no name and no address. Tables: volunteer, offer, request, need,
-//! block, and `history`, which serves as change feed: every transaction that changes a volunteer or a request also
-//! writes a line of history. Each use reads the lines written since the last one (`feed`) and loads again the
-//! volunteers and requests they name, so that several machines may share one database. A page fixes one [`Moment`] and
-//! reads the feed at most once for it, however often it asks.
+//! block, those of `volunteers::fitness`, and `history`, which serves as change feed: every transaction that changes a
+//! volunteer or a request also writes a line of history. Each use reads the lines written since the last one (`feed`)
+//! and loads again the volunteers and requests they name, so that several machines may share one database, and the
+//! volunteers whom time alone has changed. A page fixes one [`Moment`] and reads the feed at most once for it, however
+//! often it asks.
 //!
 //! When volunteers change, only the needs near them have their candidates adjusted. All candidates of a need are
 //! counted again only when its best candidate may have left.
@@ -15,7 +16,7 @@ mod needs;
 mod request_row;
 mod rows;
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
@@ -84,6 +85,8 @@ pub struct IndexState {
     changed: HashMap<VolunteerId, u64>,
     /// The version that last changed each request. Requests unchanged since the first reading are absent.
     requests_changed: HashMap<RequestId, u64>,
+    /// When time alone changes what a volunteer has, and whom: a check ends, a cooling period is over.
+    due: BTreeSet<(Timestamp, VolunteerId)>,
 }
 
 /// A volunteer as the list filters them.
@@ -173,6 +176,10 @@ impl Asked {
 /// Volunteers and requests that changed since the last reading, loaded whole.
 #[derive(Default)]
 struct Changes {
+    /// The instant as of which the volunteers were loaded.
+    read_at: Timestamp,
+    /// When time alone changes the next of these volunteers.
+    due: Vec<(Timestamp, VolunteerId)>,
     volunteer_ids: HashSet<VolunteerId>,
     volunteers: Vec<(VolunteerId, IndexedVolunteer, Option<Volunteer>)>,
     request_ids: HashSet<RequestId>,
@@ -222,7 +229,7 @@ impl Pool {
                 let (feed, loaded) = IndexState::load(app).await?;
                 let mut state = self.state.write().await;
                 (read.feed, *state) = (feed, Some(loaded));
-            } else if let Some((feed, changes)) = read.feed.read(app).await? {
+            } else if let Some((feed, changes)) = read.feed.read(app, self.due(app).await).await? {
                 let mut state = self.state.write().await;
                 // Both assignments happen without an await between them: a browser that leaves cancels this future at
                 // any await, and a line of history must not count as read before it was applied.
@@ -235,6 +242,13 @@ impl Pool {
         }
         let state = self.state.read().await;
         RwLockReadGuard::try_map(state, Option::as_ref).ok().context("the index of offers was not loaded")
+    }
+
+    /// Volunteers whom time has changed since they were loaded.
+    async fn due(&self, app: &Core) -> Vec<VolunteerId> {
+        let (state, now) = (self.state.read().await, app.clock.now());
+        let due = state.iter().flat_map(|state| state.due.range(..=(now, VolunteerId(i64::MAX))));
+        due.map(|(_, id)| *id).collect()
     }
 
     /// Holds the lock of the reader, as a reading under way does.
@@ -265,7 +279,9 @@ impl IndexState {
         self.version += 1;
         self.changed.extend(changes.volunteer_ids.iter().map(|id| (*id, self.version)));
         self.requests_changed.extend(changes.request_ids.iter().map(|id| (*id, self.version)));
-        let Changes { volunteer_ids, volunteers, request_ids, filed, asked, blocks } = changes;
+        let Changes { read_at, due, volunteer_ids, volunteers, request_ids, filed, asked, blocks } = changes;
+        self.due = self.due.split_off(&(read_at, VolunteerId(i64::MAX)));
+        self.due.extend(due);
         let before = volunteer_ids.iter().filter_map(|id| self.offers.get(matching::VolunteerId::from(*id)));
         let after = volunteers.iter().filter_map(|(.., volunteer)| volunteer.as_ref());
         let moved: Vec<&Volunteer> = before.chain(after).collect();

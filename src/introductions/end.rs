@@ -1,7 +1,7 @@
 //! The six endings of an introduction, and the reminder that comes before the last.
 //!
 //! Who may act: the parties by their link, moderators, the person or moderator who erases a party, and the worker.
-//! Tables: introduction, need, volunteer, block, outbox, link, history, tally, and those that erasure touches. An ending
+//! Tables: introduction, need, volunteer, block, outbox, link, cooling, history, tally, and those that erasure touches. An ending
 //! changes the introduction only while it stands, so that two answers at once count once.
 
 use anyhow::{Result, ensure};
@@ -9,7 +9,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::blocks::{self, BlockReason};
 use super::make::record;
-use super::{Parties, Status, kept, proposals, tell};
+use super::{Parties, Status, cooling, kept, proposals, tell};
 use crate::campaign::Side;
 use crate::db::Connection;
 use crate::history::{About, Actor, Fact};
@@ -218,6 +218,9 @@ async fn conclude_in(
     let mailed = !(ending.withdraws_mails() && outbox::withdraw(conn, announced, now).await?);
     if mailed && matches!(ending, Undone { .. }) {
         return Ok(false);
+    }
+    if !mailed {
+        cooling::take_back(conn, id).await?;
     }
     outbox::destroy_announcing(conn, announced).await?;
     if let Met { stays: Some(stays), .. } = ending

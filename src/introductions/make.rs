@@ -1,7 +1,8 @@
 //! Moderators introduce a volunteer to a need; of a kind that needs a second approval, the first approval proposes; of one
 //! whose parties must agree, the last approval asks them.
 //!
-//! Who may act: moderators. Tables: need, volunteer, introduction, proposal, block, note, link, outbox, history, tally.
+//! Who may act: moderators. Tables: need, volunteer, introduction, proposal, block, note, link, outbox, cooling, history,
+//! tally.
 //! A candidate of the list and a volunteer outside it are introduced by the same act, with the same guarantees. Two
 //! approvals of one need, or of one volunteer, cannot both succeed: each changes the row only from the state that it
 //! expects, the need's first, then the volunteer's.
@@ -10,7 +11,7 @@ use jiff::{SignedDuration, Timestamp};
 use sqlx::Row;
 
 use super::proposals::{self, Pair};
-use super::{Parties, Status, agreement, kept, tell, words};
+use super::{Parties, Status, agreement, cooling, kept, tell, words};
 use crate::barred::{self, Barred};
 use crate::db::{Connection, Tx, stored};
 use crate::history::{self, About, Actor, Fact};
@@ -18,6 +19,7 @@ use crate::ids::{IntroductionId, ModeratorId, NeedId, ProposalId, RequestId, Vol
 use crate::kit::site::Site;
 use crate::requests::{NeedStatus, store};
 use crate::tallies::{self, Tally};
+use crate::volunteers::fitness::{self, Lack};
 use crate::{notes, periods};
 
 /// Why an approval changed nothing.
@@ -42,6 +44,8 @@ pub enum NotIntroduced {
     Oneself,
     /// A side is in no new introduction for now.
     Barred(Barred),
+    /// The volunteer lacks what the kind demands. A moderator may still introduce them outside the list.
+    Lacks(Lack),
     /// The need waits for a second moderator's approval of a proposal.
     Proposed,
     /// The need waits for the answers of the parties of a proposal.
@@ -219,6 +223,7 @@ async fn make(
     let parties = Parties::load(conn, app, id).await?.ok_or(GONE)?;
     tell::introduced(conn, app, &parties, now).await?;
     kept::keep(conn, app, &parties).await?;
+    cooling::begin(conn, app, &parties, now).await?;
     let detail = points.is_none().then_some(OUTSIDE);
     record(conn, app, &parties, Fact::Introduced, Actor::Moderator(moderator_id), detail, now).await?;
     tallies::add(conn, app, Tally::Introduction, &parties.request.area, parties.kind(app), 1, now).await?;
@@ -227,7 +232,8 @@ async fn make(
     Ok(id)
 }
 
-/// Adds one introduction, and so many `calls`, to the volunteer's count, if there is room and the pair may meet.
+/// Adds one introduction, and so many `calls`, to the volunteer's count, if there is room and the pair may meet. A
+/// candidate must still have what the kind demands; somebody outside the list was chosen in spite of it.
 /// Returns the request's id.
 pub(super) async fn take_volunteer(
     conn: &mut Connection,
@@ -238,7 +244,7 @@ pub(super) async fn take_volunteer(
 ) -> Result<RequestId> {
     let Pair { need_id, volunteer_id, .. } = pair;
     let row = sqlx::query(
-        "select r.id, r.status, r.erase_at from need n join request r on r.id = n.request_id where n.id = $1",
+        "select r.id, r.status, r.erase_at, n.kind from need n join request r on r.id = n.request_id where n.id = $1",
     );
     let row = row.bind(need_id).fetch_one(&mut *conn).await?;
     let request_id: RequestId = row.try_get("id")?;
@@ -264,6 +270,13 @@ pub(super) async fn take_volunteer(
     );
     if taken.bind(volunteer_id).bind(calls).execute(&mut *conn).await?.rows_affected() == 0 {
         return Err(NotIntroduced::Volunteer { by: volunteer_taken_by(conn, volunteer_id).await? });
+    }
+    let kind: String = row.try_get("kind")?;
+    let kind = app.campaign.kinds.iter().position(|known| known.slug == kind).filter(|_| pair.points.is_some());
+    if let Some(kind) = kind
+        && let Some(lack) = fitness::lack(conn, &app.campaign, volunteer_id, kind, app.clock.now()).await?
+    {
+        return Err(NotIntroduced::Lacks(lack));
     }
     if let Some(reason) = pair.reason {
         let about = About { volunteer_id: Some(volunteer_id), ..About::request(request_id) };

@@ -6,6 +6,7 @@
 
 pub mod agreement;
 pub mod blocks;
+pub mod cooling;
 pub mod end;
 pub mod kept;
 pub mod make;

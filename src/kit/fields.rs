@@ -19,6 +19,8 @@ pub enum Block {
     Notice(String),
     /// A hidden value: name and value.
     Hidden(&'static str, String),
+    /// A page to read before answering: label and path. It opens beside the form, so that nothing typed is lost.
+    ReadFirst(String, String),
 }
 
 pub struct Field {

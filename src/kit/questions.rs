@@ -194,7 +194,7 @@ pub fn blocks(filled: &Filled, campaign: &Campaign, kind: &Kind, side: Side, t: 
             }
             Rule::Trait { .. } => Field::tick(filled, &name, label),
             Rule::Text => Field::words(filled, &name, label).optional(),
-            Rule::Scarce { .. } => return None,
+            Rule::Scarce { .. } | Rule::Check { .. } | Rule::Cooling { .. } | Rule::Conduct => return None,
         };
         let hint = kind.criterion_text(criterion, &format!("{part}-hint"));
         Some(Block::Field(if t.has(&hint) { field.hint(t.say(hint)) } else { field }))
@@ -242,7 +242,7 @@ pub fn answers(filled: &mut Filled, campaign: &Campaign, kind: &Kind, side: Side
             }
             Rule::Trait { .. } => Some(Value::Flag(filled.has(&name, "yes"))),
             Rule::Text => words(filled, &name, t).map(Value::Words),
-            Rule::Scarce { .. } => None,
+            Rule::Scarce { .. } | Rule::Check { .. } | Rule::Cooling { .. } | Rule::Conduct => None,
         };
     }
     answers

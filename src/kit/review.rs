@@ -119,7 +119,7 @@ fn read(blocks: &[Block], t: &T, parts: &mut Vec<Part>) {
                     read(inner, t, parts);
                 }
             }
-            Block::Notice(_) | Block::Hidden(..) => {}
+            Block::Notice(_) | Block::Hidden(..) | Block::ReadFirst(..) => {}
         }
     }
 }

@@ -28,6 +28,11 @@ impl Person {
     pub fn full_name(&self) -> String {
         format!("{} {}", self.first_name.shown(), self.last_name.shown())
     }
+
+    /// Whether both names are the same, without case and accents.
+    pub fn has_the_name_of(&self, other: &Person) -> bool {
+        name::folded(&self.full_name()) == name::folded(&other.full_name())
+    }
 }
 
 impl std::fmt::Debug for Person {

@@ -64,6 +64,8 @@ pub async fn registration(conn: &mut Connection, app: &Site, of: Holder, actor: 
                 "delete from introduction where volunteer_id = $1",
                 "delete from block where volunteer_id = $1",
                 "delete from offer where volunteer_id = $1",
+                "delete from volunteer_check where volunteer_id = $1",
+                "delete from cooling where volunteer_id = $1",
                 "delete from seal_key where id in (select id from note where volunteer_id = $1)",
                 "delete from note where volunteer_id = $1",
                 "delete from volunteer where id = $1",

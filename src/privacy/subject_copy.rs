@@ -109,7 +109,7 @@ struct Table {
     record: fn(&AnyRow, &T) -> Result<Record>,
 }
 
-const TABLES: [Table; 7] = [
+const TABLES: [Table; 9] = [
     Table {
         name: "introductions",
         sql: "select i.made_at, n.kind, i.status, i.points, i.metres, i.reminded_at, i.ended_at, i.ended_by, i.why, i.words \
@@ -152,6 +152,27 @@ const TABLES: [Table; 7] = [
         // One that follows from a proposal would tell that the other side said no.
         sql: "select made_at, why from block where {holder} = $1 and why <> 'not-agreed' order by made_at",
         record: |row, t| Ok(vec![("made_at", at(row, "made_at")?), ("why", coded(row, "why", "block", t)?)]),
+    },
+    Table {
+        name: "checks",
+        sql: "select what, seen_on, valid_until, noted_at from volunteer_check \
+              where 'volunteer_id' = '{holder}' and volunteer_id = $1 order by what",
+        record: |row, t| {
+            Ok(vec![
+                ("check", coded(row, "what", "check", t)?),
+                ("seen_on", Cell::Text(row.try_get("seen_on")?)),
+                ("valid_until", row.try_get::<Option<String>, _>("valid_until")?.map_or(Cell::Empty, Cell::Text)),
+                ("noted_at", at(row, "noted_at")?),
+            ])
+        },
+    },
+    Table {
+        name: "cooling",
+        sql: "select kind, introduced_at from cooling \
+              where 'volunteer_id' = '{holder}' and volunteer_id = $1 order by introduction_id",
+        record: |row, t| {
+            Ok(vec![("kind", coded(row, "kind", "kind", t)?), ("introduced_at", at(row, "introduced_at")?)])
+        },
     },
     Table {
         name: "notes",
@@ -298,6 +319,8 @@ async fn of_volunteer(
         ("introduced_ever", Cell::Number(volunteer.calls)),
         ("stays", flag(volunteer.stays)),
         ("wants_appeals", flag(volunteer.wants_appeals)),
+        ("conduct", volunteer.conduct.as_ref().map_or(Cell::Empty, |(version, _)| Cell::Text(version.clone()))),
+        ("conduct_at", since(volunteer.conduct.as_ref().map(|(_, at)| *at))),
         ("by_phone", flag(row.try_get::<Option<i64>, _>("taken_by")?.is_some())),
         ("registered_at", Cell::At(volunteer.registered_at)),
         ("address_given_at", at(&row, "address_given_at")?),

@@ -39,7 +39,7 @@ pub struct Applied {
     /// Volunteers asked whether they are still available.
     pub asked: usize,
     /// Rows deleted or emptied because their time was over: links, claims, sessions, unfinished second factors,
-    /// invitations, failed logins, counts of mails, lost links, recommendations, history, receipts, appeals, messages
+    /// cooling periods, invitations, failed logins, counts of mails, lost links, recommendations, history, receipts, appeals, messages
     /// and undelivered mails.
     pub rows: u64,
 }
@@ -91,6 +91,7 @@ pub async fn apply(app: &Site) -> Result<Applied> {
         ),
         ("delete from login_failure where at < $1", now - periods::LOGIN_FAILURES),
         ("delete from mailed where at < $1", now - periods::MAILED),
+        ("delete from cooling where introduced_at < $1", now - periods::cooling(campaign)),
         ("delete from seal_key where id in (select id from lost_link where at < $1)", now - periods::LOST_LINK),
         ("delete from lost_link where at < $1", now - periods::LOST_LINK),
         (

@@ -52,6 +52,7 @@ pub async fn confirm(
 /// by nobody here.
 async fn replace(conn: &mut Connection, app: &Site, earlier: &Earlier, by: Holder, now: Timestamp) -> Result<bool> {
     if let (Holder::Volunteer(old), Holder::Volunteer(new)) = (earlier.of, by) {
+        introductions::cooling::pass_on(conn, old, new).await?;
         if earlier.introductions > 0 {
             let (from, to) = (VolunteerStatus::Available, VolunteerStatus::Paused);
             if volunteers::store::change_status(conn, old, from, to, now).await? {

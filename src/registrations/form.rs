@@ -23,15 +23,18 @@ pub fn blocks(filled: &Filled, app: &Site, door: Door, t: &T) -> Vec<Block> {
 /// The last part of the form of somebody new: what to know, and the box to agree.
 pub fn consent(filled: &Filled, app: &Site, door: Door, t: &T) -> Block {
     match door {
-        Door::Offer => volunteers::form::consent(filled, t),
+        Door::Offer => volunteers::form::consent(filled, app, t),
         Door::Ask(audience) => requests::form::consent(filled, &app.campaign.audiences[audience], t),
     }
 }
 
-/// Notes a mistake if the box of [`consent`] is not ticked.
-pub fn check_consent(filled: &mut Filled, t: &T) {
+/// Notes a mistake for each box of [`consent`] that is not ticked.
+pub fn check_consent(filled: &mut Filled, app: &Site, door: Door, t: &T) {
     if !filled.has("agree", "yes") {
         filled.wrong("agree", t.say("form-agree-missing"));
+    }
+    if door == Door::Offer {
+        volunteers::form::check_consent(filled, app, t);
     }
 }
 

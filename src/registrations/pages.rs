@@ -43,7 +43,7 @@ pub async fn create(app: &Site, lang: Lang, door: Door, source: &Source, body: &
     }
     let t = app.speaker(lang);
     let checked = form::check(&mut filled, app, door, true, &t);
-    form::check_consent(&mut filled, &t);
+    form::check_consent(&mut filled, app, door, &t);
     let Some(new) = checked else { return draw(app, lang, door, &filled, None) };
     let (field, now) = (new.email_field(), app.clock.now());
     let mailbox = questions::check_mailbox(&mut filled, field, app, new.addressee(), now, &t).await?;

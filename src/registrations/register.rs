@@ -202,9 +202,11 @@ pub async fn edit(app: &Site, of: &Registration, seen: &Filled, new: &NewRegistr
         tx.rollback().await?;
         return Ok(Edited::Stale);
     }
+    let mut name_changed = None;
     match (of, new) {
         (Registration::Volunteer(volunteer), NewRegistration::Volunteer(new)) => {
             volunteers::store::update(&mut tx, app, volunteer.id, new, now).await?;
+            name_changed = Some((volunteer.id, &new.person));
         }
         (Registration::Request(request), NewRegistration::Request(new)) => {
             requests::acts::edit(&mut tx, app, request, new, now).await?;
@@ -213,6 +215,11 @@ pub async fn edit(app: &Site, of: &Registration, seen: &Filled, new: &NewRegistr
     }
     note_change(&mut tx, app, of.holder().about(), Fact::Edited, actor, now).await?;
     let before = store::people_of(&mut tx, of.person_ids()).await?;
+    if let Some((id, person)) = name_changed
+        && !person.has_the_name_of(&before.subject.person)
+    {
+        volunteers::checks::end_all(&mut tx, app, id, actor, now).await?;
+    }
     let mut after = before.clone();
     let (person, contact) = new.people();
     after.subject.person = person.clone();

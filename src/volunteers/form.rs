@@ -1,6 +1,6 @@
 //! The form of people who offer help: its questions, and its check.
 
-use super::{NewVolunteer, Offer, Volunteer, whereabouts};
+use super::{NewVolunteer, Offer, Volunteer, conduct, whereabouts};
 use crate::campaign::Side;
 use crate::i18n::T;
 use crate::kit::fields::{Block, Field};
@@ -31,11 +31,26 @@ pub fn blocks(filled: &Filled, app: &Site, t: &T) -> Vec<Block> {
     blocks
 }
 
-/// The last part of the form of somebody new: what to know, and the box to agree.
-pub fn consent(filled: &Filled, t: &T) -> Block {
+/// Name of the box to accept the code of conduct.
+const CONDUCT: &str = "conduct";
+
+/// The last part of the form of somebody new: what to know, the box to agree, and the code of conduct if there is one.
+pub fn consent(filled: &Filled, app: &Site, t: &T) -> Block {
     let notice = Block::Notice(t.say("volunteer-many").to_string());
     let agree = Field::tick(filled, "agree", t.say("volunteer-agree"));
-    Block::Group(t.say("form-before-sending").to_string(), vec![notice, Block::Field(agree)])
+    let mut blocks = vec![notice, Block::Field(agree)];
+    if let Some(path) = conduct::path(app, t) {
+        blocks.push(Block::ReadFirst(t.say("conduct-read").to_string(), path));
+        blocks.push(Block::Field(Field::tick(filled, CONDUCT, t.say("conduct-accept"))));
+    }
+    Block::Group(t.say("form-before-sending").to_string(), blocks)
+}
+
+/// Notes a mistake if the code of conduct is not accepted.
+pub fn check_consent(filled: &mut Filled, app: &Site, t: &T) {
+    if app.campaign.volunteer.conduct.is_some() && !filled.has(CONDUCT, "yes") {
+        filled.wrong(CONDUCT, t.say("conduct-missing"));
+    }
 }
 
 /// Checks all the answers at once; `None` with errors noted if anything is wrong.
@@ -62,7 +77,8 @@ pub fn check(filled: &mut Filled, app: &Site, t: &T) -> Option<NewVolunteer> {
         return None;
     }
     let person = Person { first_name: first_name?, last_name: last_name?, email: Some(email?) };
-    Some(NewVolunteer { person, whereabouts: whereabouts?, age, offers })
+    let accepts_conduct = filled.has(CONDUCT, "yes");
+    Some(NewVolunteer { person, whereabouts: whereabouts?, age, offers, accepts_conduct })
 }
 
 /// The form filled with what the volunteer last sent, to change it.

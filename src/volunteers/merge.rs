@@ -1,11 +1,12 @@
 //! What a volunteer takes over from another who is the same person (see `registrations::merge`): the offers they lack, the
-//! calls, introductions, notes, blocks and history.
+//! calls, introductions, checks, code of conduct, notes, blocks and history.
 
 use anyhow::Result;
 use jiff::Timestamp;
 
-use super::{Volunteer, store};
+use super::{Volunteer, checks, store};
 use crate::db::Connection;
+use crate::introductions::cooling;
 use crate::kit::site::Site;
 use crate::registrations::Holder;
 use crate::registrations::store::never_confirmed;
@@ -21,12 +22,16 @@ pub(crate) async fn take_over(
     let counted = !never_confirmed(conn, Holder::Volunteer(gone.id)).await?
         && !never_confirmed(conn, Holder::Volunteer(kept.id)).await?;
     store::inherit(conn, gone.id, kept.id).await?;
+    cooling::pass_on(conn, gone.id, kept.id).await?;
+    checks::take_over(conn, kept.id, gone.id).await?;
     for sql in [
         "update offer set volunteer_id = $1 where volunteer_id = $2 \
          and kind not in (select o.kind from offer o where o.volunteer_id = $1)",
         "update introduction set volunteer_id = $1 where volunteer_id = $2",
         "update note set volunteer_id = $1 where volunteer_id = $2",
         "update history set volunteer_id = $1 where volunteer_id = $2",
+        "update volunteer set (conduct, conduct_at) = (select o.conduct, o.conduct_at from volunteer o where o.id = $2) \
+         where id = $1 and coalesce(conduct, '') < (select coalesce(o.conduct, '') from volunteer o where o.id = $2)",
     ] {
         sqlx::query(sql).bind(kept.id).bind(gone.id).execute(&mut *conn).await?;
     }

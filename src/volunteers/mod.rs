@@ -2,6 +2,9 @@
 
 pub mod acts;
 pub mod availability;
+pub mod checks;
+pub mod conduct;
+pub mod fitness;
 pub mod form;
 pub mod merge;
 pub mod odds;
@@ -54,6 +57,8 @@ pub struct NewVolunteer {
     pub age: Option<u32>,
     /// At least one offer.
     pub offers: Vec<Offer>,
+    /// Whether they accept the code of conduct in force. A form that changes answers does not ask.
+    pub accepts_conduct: bool,
 }
 
 /// A volunteer, without the name and address of the person.
@@ -83,6 +88,8 @@ pub struct Volunteer {
     pub available_at: Timestamp,
     /// Since when our question whether they are still available has stood unanswered.
     pub asked_at: Option<Timestamp>,
+    /// The version of the code of conduct that they accepted last, and when.
+    pub conduct: Option<(String, Timestamp)>,
     pub offers: Vec<Offer>,
 }
 

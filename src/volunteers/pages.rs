@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::response::IntoResponse;
 
-use super::{Volunteer, VolunteerStatus, acts, availability, odds, store};
+use super::{Volunteer, VolunteerStatus, acts, availability, checks, conduct, odds, store};
 use crate::history::{About, Actor};
 use crate::ids::VolunteerId;
 use crate::introductions::agreement;
@@ -49,6 +49,13 @@ struct Show {
     door: Vec<DoorWords>,
     /// HTML of each question whether they agree to a proposal.
     questions: Vec<String>,
+    /// Name of each check that the team saw, with when and until when.
+    checks: Vec<(String, String)>,
+    /// Version of the code of conduct to accept, its day in words, and the path of its page; `None` if nothing is to be
+    /// accepted.
+    conduct: Option<[String; 3]>,
+    /// When they accepted the code of conduct, in words.
+    accepted: Option<String>,
 }
 
 #[derive(Template)]
@@ -99,6 +106,8 @@ async fn draw_private(app: &Site, private: &Private, volunteer: Volunteer, fille
     let known = &private.known;
     let email = known.person.email.as_ref().map_or(String::new(), |email| email.shown().to_owned());
     let t = app.speaker(private.lang);
+    let now = app.clock.now();
+    let seen = checks::of(&mut *app.db.read().await?, app, volunteer.id).await?;
     let odds = if volunteer.status == VolunteerStatus::Available {
         odds::html(app, &volunteer, &t).await?
     } else {
@@ -114,6 +123,12 @@ async fn draw_private(app: &Site, private: &Private, volunteer: Volunteer, fille
         wrong: filled.is_wrong(),
         sure: Boxes::new(filled, &t),
         door: words::standing(&mut *app.db.read().await?, About::volunteer(volunteer.id)).await?,
+        checks: seen
+            .iter()
+            .map(|seen| (t.say(app.campaign.checks[seen.check].text()).to_string(), seen.in_words(app, &t, now)))
+            .collect(),
+        conduct: conduct::asked(app, &t, &volunteer),
+        accepted: conduct::accepted(app, &t, &volunteer),
         pause: fields::html(&[Block::Field(availability::until_field(filled, &t))], &t)?,
         until: volunteer.paused_until.map(|until| t.date(until)),
         answered: t.date(volunteer.available_at),
@@ -156,7 +171,7 @@ pub async fn still_available(app: &Site, private: &Private, id: VolunteerId, fil
 }
 
 /// The buttons of the private page that only volunteers have.
-const ACTS: [&str; 5] = ["pause", "return", "availability", "appeals", "staying"];
+const ACTS: [&str; 6] = ["pause", "return", "availability", "appeals", "staying", "conduct"];
 
 /// Acts on one of [`ACTS`] if its box is ticked. A pause has the field `until`.
 pub async fn act(app: &Site, private: &Private, id: VolunteerId, act: &str, mut filled: Filled) -> Result {
@@ -176,6 +191,7 @@ pub async fn act(app: &Site, private: &Private, id: VolunteerId, act: &str, mut 
         "pause" => availability::pause(app, id, until, Actor::Volunteer).await?,
         "return" => availability::resume(app, id, Actor::Volunteer).await?,
         "availability" => availability::renew(app, id).await?,
+        "conduct" => conduct::accept(app, id, filled.one("version")).await?,
         "appeals" => acts::want_appeals(app, id, filled.has("appeals", "yes"), Actor::Volunteer).await?,
         "staying" => {
             let mut tx = app.db.begin().await?;

@@ -24,18 +24,21 @@ pub async fn insert(
     new: &NewVolunteer,
     now: Timestamp,
 ) -> Result<()> {
+    let conduct = app.campaign.volunteer.conduct.as_ref().filter(|_| new.accepts_conduct);
     let insert = statement(format!(
         "insert into volunteer (id, person_id, age, status, capacity, introductions, calls, stays, registered_at, \
-         address_given_at, available_at, {}) values ($1, $2, $3, $4, $5, 0, 0, 0, $6, $6, $6, {})",
+         address_given_at, available_at, conduct, conduct_at, {}) values ($1, $2, $3, $4, $5, 0, 0, 0, $6, $6, $6, $7, $8, {})",
         whereabouts::COLUMNS,
-        whereabouts::placeholders(7)
+        whereabouts::placeholders(9)
     ))
     .bind(id)
     .bind(person_id)
     .bind(new.age.map(i64::from))
     .bind(VolunteerStatus::Unconfirmed.slug())
     .bind(i64::from(app.campaign.volunteer.capacity))
-    .bind(now.as_millisecond());
+    .bind(now.as_millisecond())
+    .bind(conduct)
+    .bind(conduct.map(|_| now.as_millisecond()));
     to.write(new.whereabouts.values().into_iter().fold(insert, Statement::bind)).await?;
     insert_offers(to, &app.campaign, id, &new.offers).await
 }
@@ -72,7 +75,7 @@ pub async fn update(
 
 const COLUMNS: &str = concat!(
     "id, person_id, age, status, capacity, introductions, calls, stays, wants_appeals, registered_at, paused_until, \
-     available_at, asked_at, ",
+     available_at, asked_at, conduct, conduct_at, ",
     barred!("person_id"),
     " as barred"
 );
@@ -80,6 +83,7 @@ const COLUMNS: &str = concat!(
 /// A volunteer without the offers.
 fn from_row(row: &AnyRow) -> Result<Volunteer> {
     let id = row.try_get("id")?;
+    let conduct: Option<String> = row.try_get("conduct")?;
     Ok(Volunteer {
         id,
         person_id: row.try_get("person_id")?,
@@ -96,6 +100,7 @@ fn from_row(row: &AnyRow) -> Result<Volunteer> {
         paused_until: row.try_get::<Option<i64>, _>("paused_until")?.map(from_millis),
         available_at: from_millis(row.try_get("available_at")?),
         asked_at: row.try_get::<Option<i64>, _>("asked_at")?.map(from_millis),
+        conduct: conduct.zip(row.try_get::<Option<i64>, _>("conduct_at")?.map(from_millis)),
         offers: vec![],
     })
 }

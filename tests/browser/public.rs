@@ -145,7 +145,7 @@ async fn a_volunteer_who_has_only_keys_signs_up() {
         chromium.key(Key::Enter).await;
         chromium.says("points à corriger").await;
         let mistakes = chromium.focused().await;
-        assert!(mistakes.starts_with("Il reste 6 points à corriger"), "{mistakes}");
+        assert!(mistakes.starts_with("Il reste 7 points à corriger"), "{mistakes}");
         let title = chromium.driver.title().await.unwrap();
         assert!(title.starts_with("Erreur :") || title.starts_with("Erreur\u{a0}:"), "{title}");
         chromium.key(Key::Tab).await;
@@ -156,7 +156,7 @@ async fn a_volunteer_who_has_only_keys_signs_up() {
             tab_to(chromium, field).await;
             chromium.key(typed).await;
         }
-        for field in ["groceries.wanted", "groceries.audiences", "agree"] {
+        for field in ["groceries.wanted", "groceries.audiences", "agree", "conduct"] {
             tab_to(chromium, field).await;
             chromium.key(Key::Space).await;
         }

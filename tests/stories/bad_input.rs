@@ -154,9 +154,9 @@ async fn every_mistake_is_told_at_once() {
     let world = World::new().await;
     let before = world.dump().await;
     let page = world.visitor().open("/fr/proposer-mon-aide").await.form("Proposer mon aide").send().await;
-    let all = ["first_name", "last_name", "email", "place", "age", "groceries.wanted", "agree"];
+    let all = ["first_name", "last_name", "email", "place", "age", "groceries.wanted", "agree", "conduct"];
     assert_eq!(page.errors(), all);
-    page.says("Il reste 7 points à corriger");
+    page.says("Il reste 8 points à corriger");
     assert_eq!(world.dump().await, before);
 }
 

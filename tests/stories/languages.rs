@@ -53,7 +53,7 @@ async fn somebody_offers_help_in_swedish_and_is_written_to_in_swedish() {
     let form = page.form(&page.heading()).fill("first_name", "Malo").fill("last_name", "Kerbrat");
     let form = form.fill("email", MALO.email).fill("place", "29300").fill("age", "23");
     let form = form.forge("groceries.wanted", b"yes").forge("groceries.audiences", b"vulnerable");
-    let page = form.forge("agree", b"yes").send().await;
+    let page = form.forge("agree", b"yes").forge("conduct", b"yes").send().await;
     assert_eq!(page.language(), "sv");
     page.says("Titta i din inkorg");
     world.work().await;

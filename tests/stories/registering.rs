@@ -249,7 +249,7 @@ async fn everything_is_in_english_for_those_who_prefer_it() {
     let form = page.form(&page.heading()).fill("first_name", "Malo").fill("last_name", "Kerbrat");
     let form = form.fill("email", MALO.email).fill("place", "29300").fill("age", "23");
     let form = form.forge("groceries.wanted", b"yes").forge("groceries.audiences", b"vulnerable");
-    let page = form.forge("agree", b"yes").send().await;
+    let page = form.forge("agree", b"yes").forge("conduct", b"yes").send().await;
     assert_eq!(page.language(), "en");
     world.work().await;
     let mail = world.last_mail_to(&MALO);

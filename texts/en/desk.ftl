@@ -218,6 +218,21 @@ desk-refusal-out-of-reach = { $n ->
     [one] does not travel so far
    *[other] do not travel so far
     }
+desk-refusal-cooling = { $n ->
+    [one] was introduced for this help in the last { $days ->
+        [one] 24 hours
+       *[other] { $days } days
+        }
+   *[other] were introduced for this help in the last { $days ->
+        [one] 24 hours
+       *[other] { $days } days
+        }
+    }
+desk-refusal-cooling-until = { $why }: possible again from { $until }
+desk-refusal-conduct = { $n ->
+    [one] has not accepted the code of conduct in force
+   *[other] have not accepted the code of conduct in force
+    }
 desk-introduce = Introduce
 desk-propose = Propose
 desk-proposal-kind = For this kind of help two members of the team must agree: what you choose is a proposal, which somebody else approves before any message leaves.
@@ -313,6 +328,42 @@ desk-pause = Pause
 desk-pause-text = This person will not be proposed until they are back. Without a date, the pause lasts until they or the team end it.
 desk-pause-button = Pause
 desk-resume = Make available
+
+## Checks, code of conduct
+
+desk-checks = Checks
+desk-check-note = Note a check
+desk-check-lead = Note only that the team saw it. Keep no copy, no photo and no number.
+desk-check-what = What did the team see?
+desk-check-what-missing = Choose what the team saw
+desk-check-months = { $n ->
+    [one] counts for { $n } month
+   *[other] counts for { $n } months
+    }
+desk-check-no-end = counts without end
+desk-check-seen-on = Seen on
+desk-check-seen-on-wrong = Choose a day between a year ago and today
+desk-check-over = What was seen that day no longer counts: have it shown again
+desk-check-valid-until = Valid until
+desk-check-valid-until-hint = The last day on which it counts. Without a date, the usual period applies.
+desk-check-until-wrong = Choose a day between today and { $most }
+desk-check-until-past = Choose today or a later day
+desk-check-button = Note the check
+desk-check-never = not seen
+desk-check-by = { $words }, noted by { $by }
+desk-check-ended = ended
+desk-check-withdraw = Withdraw: { $check }
+desk-check-withdraw-text = It will no longer count. The history keeps that it was noted and withdrawn.
+desk-check-withdraw-button = Yes, withdraw it
+desk-check-seen = { $check }: seen
+desk-check-unseen = { $check }: not seen, or ended
+desk-check-ending = { $check }: ends within { $days } days
+desk-conduct = Code of conduct
+desk-conduct-accepted = version in force accepted
+desk-conduct-missing = version in force not accepted
+desk-conduct-never = not accepted
+desk-conduct-since = version of { $version }, accepted on { $at }
+desk-conduct-older = version of { $version }, accepted on { $at }; not yet the one in force
 
 ## A person’s file
 
@@ -560,6 +611,8 @@ desk-done-ban-dropped = Nobody is banned.
 desk-done-half-opened = Your half is open for an hour. Both halves are needed.
 desk-done-ban-lifted = Ban lifted.
 desk-done-noted = Note added.
+desk-done-check-seen = The check is noted.
+desk-done-check-withdrawn = The check is withdrawn.
 desk-done-keys-on = Keyboard shortcuts are on.
 desk-done-keys-off = Keyboard shortcuts are off. The button is at the bottom of each page.
 desk-done-entry-closed = Entry closed: the site says so from now on.
@@ -611,6 +664,9 @@ desk-refused-oneself = A person cannot be introduced to themselves.
 desk-refused-banned = One of the two mailboxes is banned.
 desk-refused-half-closed = This key does not open this half.
 desk-refused-frozen = An open report is about one of the two people. Deal with it first.
+desk-refused-check = Nothing was done: this help asks for a check that the team has not seen of this volunteer, or that has ended.
+desk-refused-cooling = Nothing was done: this volunteer was introduced for the same help too recently. Here are the next ones.
+desk-refused-conduct = Nothing was done: this volunteer has not accepted the code of conduct in force.
 desk-refused-ban-there = This mailbox is banned already, or the ban is already asked for.
 desk-refused-ban-nobody = We no longer have an address for this person: there is nothing to ban.
 desk-refused-candidate = Nothing was done: this volunteer no longer fits this need. Their answers or the request changed.
@@ -665,6 +721,9 @@ fact-ban-lifted = Ban lifted
 fact-frozen = On hold: a report is open
 fact-unfrozen = No longer on hold: the report was dealt with
 fact-noted = Note added
+fact-check-seen = Check seen by the team
+fact-check-withdrawn = Check withdrawn
+fact-conduct-accepted = Code of conduct accepted
 fact-erased = Data destroyed
 fact-erasure-asked = Destruction asked for
 fact-erasure-undone = Destruction undone

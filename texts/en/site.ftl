@@ -100,6 +100,18 @@ volunteer-place-often = You have already changed your answers { $max } times sin
 volunteer-agree = My answers are correct and I accept the terms of use.
 volunteer-offers-nothing = Tick at least one kind of help that you can give
 
+conduct-title = Code of conduct
+conduct-read = Read our code of conduct (new tab)
+conduct-accept = I have read the code of conduct and I will keep to it.
+conduct-missing = Tick this box once you have read the code of conduct
+conduct-asked = We ask every volunteer to accept our code of conduct. This is the version of { $version }. Until you accept it, we cannot suggest you for some kinds of help.
+conduct-button = Accept the code of conduct
+conduct-accepted = version of { $version }, accepted on { $at }
+
+volunteer-check-seen = seen by our team on { $on }
+volunteer-check-seen-until = seen by our team on { $on }, valid until { $until }
+volunteer-check-seen-ended = seen by our team on { $on }, was valid until { $until }
+
 request-who = Who are you asking for?
 request-who-me = For myself
 request-who-other = For somebody else
@@ -320,6 +332,15 @@ own-section-needs = Help asked for
 own-section-introductions = Introductions
 own-section-proposals = Proposals being considered
 own-section-blocks = People who will not be suggested to you again
+own-section-checks = Checks seen by our team
+own-check = What
+own-seen-on = Seen on
+own-valid-until = Valid until
+own-noted-at = Noted on
+own-section-cooling = Last introductions, kept to leave time between two
+own-introduced-at = Introduced on
+own-conduct = Code of conduct accepted, version of
+own-conduct-at = Code of conduct accepted on
 own-section-notes = Notes of the team
 own-section-claims = Being looked at by the team
 own-section-history = Record of what was done

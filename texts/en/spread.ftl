@@ -37,6 +37,12 @@ transparency-rule = How we propose a volunteer
 transparency-rule-who = For each need, the program looks for volunteers who suit and ranks them by these points. A moderator reads the list and decides: no introduction makes itself.
 transparency-radius = We look as far as { $radius }.
 transparency-second = Two moderators must agree.
+transparency-check = Only volunteers of whom our team has seen: { $check }.
+transparency-cooling = After an introduction, a volunteer is not proposed for this again for { $days ->
+    [one] 24 hours
+   *[other] { $days } days
+    }.
+transparency-conduct = Only volunteers who have accepted our code of conduct.
 transparency-for = For what
 transparency-points = Points
 transparency-near = is very near (fewer points with distance)

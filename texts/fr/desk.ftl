@@ -218,6 +218,21 @@ desk-refusal-out-of-reach = { $n ->
     [one] ne se déplace pas aussi loin
    *[other] ne se déplacent pas aussi loin
     }
+desk-refusal-cooling = { $n ->
+    [one] a déjà eu une mise en relation pour cette aide depuis { $days ->
+        [one] 24 heures
+       *[other] { $days } jours
+        }
+   *[other] ont déjà eu une mise en relation pour cette aide depuis { $days ->
+        [one] 24 heures
+       *[other] { $days } jours
+        }
+    }
+desk-refusal-cooling-until = { $why } : de nouveau possible à partir du { $until }
+desk-refusal-conduct = { $n ->
+    [one] n’a pas accepté le code de conduite en vigueur
+   *[other] n’ont pas accepté le code de conduite en vigueur
+    }
 desk-introduce = Mettre en relation
 desk-propose = Proposer
 desk-proposal-kind = Pour cette aide, deux personnes de l’équipe doivent être d’accord : ce que vous choisissez est une proposition, qu’une autre approuve avant que les messages partent.
@@ -313,6 +328,42 @@ desk-pause = Mettre en pause
 desk-pause-text = Cette personne ne sera plus proposée jusqu’à son retour. Sans date, la pause dure jusqu’à ce qu’elle-même ou l’équipe y mette fin.
 desk-pause-button = Mettre en pause
 desk-resume = Rendre disponible
+
+## Vérifications, code de conduite
+
+desk-checks = Vérifications
+desk-check-note = Noter une vérification
+desk-check-lead = Notez seulement que l’équipe a vu ce document. Ne gardez ni copie, ni photo, ni numéro.
+desk-check-what = Qu’est-ce que l’équipe a vu ?
+desk-check-what-missing = Choisissez ce que l’équipe a vu
+desk-check-months = { $n ->
+    [one] compte pendant { $n } mois
+   *[other] compte pendant { $n } mois
+    }
+desk-check-no-end = compte sans limite de durée
+desk-check-seen-on = Vu le
+desk-check-seen-on-wrong = Choisissez un jour entre il y a un an et aujourd’hui
+desk-check-over = Ce qui a été vu ce jour-là ne compte plus : demandez à le revoir
+desk-check-valid-until = Valable jusqu’au
+desk-check-valid-until-hint = Le dernier jour où la vérification compte. Sans date, la durée habituelle s’applique.
+desk-check-until-wrong = Choisissez un jour entre aujourd’hui et le { $most }
+desk-check-until-past = Choisissez aujourd’hui ou un jour à venir
+desk-check-button = Noter la vérification
+desk-check-never = pas encore vu
+desk-check-by = { $words }, noté par { $by }
+desk-check-ended = plus valable
+desk-check-withdraw = Retirer : { $check }
+desk-check-withdraw-text = Cette vérification ne comptera plus. Le journal garde qu’elle a été notée puis retirée.
+desk-check-withdraw-button = Oui, la retirer
+desk-check-seen = { $check } : vu
+desk-check-unseen = { $check } : pas vu, ou plus valable
+desk-check-ending = { $check } : prend fin d’ici { $days } jours
+desk-conduct = Code de conduite
+desk-conduct-accepted = version en vigueur acceptée
+desk-conduct-missing = version en vigueur pas acceptée
+desk-conduct-never = pas accepté
+desk-conduct-since = version du { $version }, acceptée le { $at }
+desk-conduct-older = version du { $version }, acceptée le { $at } ; pas encore celle en vigueur
 
 ## Fiche d’une personne
 
@@ -560,6 +611,8 @@ desk-done-ban-dropped = Personne n’est exclu.
 desk-done-half-opened = Votre moitié est ouverte pour une heure. Les deux moitiés sont nécessaires.
 desk-done-ban-lifted = Exclusion levée.
 desk-done-noted = Note ajoutée.
+desk-done-check-seen = La vérification est notée.
+desk-done-check-withdrawn = La vérification est retirée.
 desk-done-keys-on = Raccourcis clavier activés.
 desk-done-keys-off = Raccourcis clavier désactivés. Le bouton est en bas de chaque page.
 desk-done-entry-closed = Entrée fermée : le site le dit dès maintenant.
@@ -611,6 +664,9 @@ desk-refused-oneself = Cette personne ne peut pas être mise en relation avec el
 desk-refused-banned = L’une des deux boîtes aux lettres est exclue.
 desk-refused-half-closed = Cette clé n’ouvre pas cette moitié.
 desk-refused-frozen = Un signalement ouvert concerne l’une des deux personnes. Traitez-le d’abord.
+desk-refused-check = Rien n’a été fait : cette aide demande une vérification que l’équipe n’a pas faite pour ce volontaire, ou qui n’est plus valable.
+desk-refused-cooling = Rien n’a été fait : la dernière mise en relation de ce volontaire pour la même aide est trop récente. Voici les suivants.
+desk-refused-conduct = Rien n’a été fait : ce volontaire n’a pas accepté le code de conduite en vigueur.
 desk-refused-ban-there = Cette boîte aux lettres est déjà exclue, ou l’exclusion est déjà demandée.
 desk-refused-ban-nobody = Nous n’avons plus d’adresse pour cette personne : il n’y a rien à exclure.
 desk-refused-candidate = Rien n’a été fait : ce volontaire ne convient plus à ce besoin. Ses réponses ou la demande ont changé.
@@ -665,6 +721,9 @@ fact-ban-lifted = Exclusion levée
 fact-frozen = Suspension : un signalement est ouvert
 fact-unfrozen = Fin de la suspension : signalement traité
 fact-noted = Note ajoutée
+fact-check-seen = Vérification faite par l’équipe
+fact-check-withdrawn = Vérification retirée
+fact-conduct-accepted = Code de conduite accepté
 fact-erased = Données détruites
 fact-erasure-asked = Destruction demandée
 fact-erasure-undone = Destruction annulée

@@ -100,6 +100,18 @@ volunteer-place-often = Vous avez déjà changé vos réponses { $max } fois dep
 volunteer-agree = Mes réponses sont exactes et j’accepte les conditions d’utilisation.
 volunteer-offers-nothing = Cochez au moins une aide que vous pouvez apporter
 
+conduct-title = Code de conduite
+conduct-read = Lire notre code de conduite (nouvel onglet)
+conduct-accept = J’ai lu le code de conduite et je m’engage à le suivre.
+conduct-missing = Cochez cette case une fois le code de conduite lu
+conduct-asked = Nous demandons à chaque volontaire d’accepter notre code de conduite. Voici la version du { $version }. Tant que vous ne l’avez pas acceptée, nous ne pouvons pas vous proposer pour certaines aides.
+conduct-button = Accepter le code de conduite
+conduct-accepted = version du { $version }, acceptée le { $at }
+
+volunteer-check-seen = vu par notre équipe le { $on }
+volunteer-check-seen-until = vu par notre équipe le { $on }, valable jusqu’au { $until }
+volunteer-check-seen-ended = vu par notre équipe le { $on }, valable jusqu’au { $until } seulement
+
 request-who = Pour qui demandez-vous de l’aide ?
 request-who-me = Pour moi
 request-who-other = Pour quelqu’un d’autre
@@ -320,6 +332,15 @@ own-section-needs = Aide demandée
 own-section-introductions = Mises en relation
 own-section-proposals = Propositions à l’étude
 own-section-blocks = Personnes qui ne vous seront plus proposées
+own-section-checks = Vérifications faites par notre équipe
+own-check = Quoi
+own-seen-on = Vu le
+own-valid-until = Valable jusqu’au
+own-noted-at = Noté le
+own-section-cooling = Dernières mises en relation, gardées pour les espacer
+own-introduced-at = Mise en relation le
+own-conduct = Code de conduite accepté, version du
+own-conduct-at = Code de conduite accepté le
 own-section-notes = Notes de l’équipe
 own-section-claims = Prise en charge par l’équipe
 own-section-history = Journal

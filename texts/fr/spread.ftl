@@ -37,6 +37,12 @@ transparency-rule = Comment nous proposons un volontaire
 transparency-rule-who = Pour chaque besoin, le programme cherche les volontaires qui conviennent et les classe selon ces points. Un modérateur lit la liste et décide : aucune mise en relation ne se fait toute seule.
 transparency-radius = Nous cherchons jusqu’à { $radius }.
 transparency-second = Deux modérateurs doivent être d’accord.
+transparency-check = Seulement les volontaires dont notre équipe a vu : { $check }.
+transparency-cooling = Après une mise en relation, un volontaire n’est plus proposé pour cette aide pendant { $days ->
+    [one] 24 heures
+   *[other] { $days } jours
+    }.
+transparency-conduct = Seulement les volontaires qui ont accepté notre code de conduite.
 transparency-for = Pour quoi
 transparency-points = Points
 transparency-near = est tout près (moins de points quand on s’éloigne)

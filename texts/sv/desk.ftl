@@ -218,6 +218,21 @@ desk-refusal-out-of-reach = { $n ->
     [one] tar sig inte så långt
    *[other] tar sig inte så långt
     }
+desk-refusal-cooling = { $n ->
+    [one] har redan förmedlats till samma slags hjälp de senaste { $days ->
+        [one] 24 timmarna
+       *[other] { $days } dagarna
+        }
+   *[other] har redan förmedlats till samma slags hjälp de senaste { $days ->
+        [one] 24 timmarna
+       *[other] { $days } dagarna
+        }
+    }
+desk-refusal-cooling-until = { $why }: möjlig igen från den { $until }
+desk-refusal-conduct = { $n ->
+    [one] har inte godkänt den gällande uppförandekoden
+   *[other] har inte godkänt den gällande uppförandekoden
+    }
 desk-introduce = Förmedla kontakt
 desk-propose = Föreslå
 desk-proposal-kind = För den här typen av hjälp ska två i teamet vara överens. Det du väljer är ett förslag, som någon annan godkänner innan något mejl skickas.
@@ -313,6 +328,42 @@ desk-pause = Pausa
 desk-pause-text = Personen föreslås inte förrän pausen är slut. Utan datum varar den tills personen själv eller teamet avslutar den.
 desk-pause-button = Pausa
 desk-resume = Gör tillgänglig
+
+## Kontroller, uppförandekod
+
+desk-checks = Kontroller
+desk-check-note = Notera en kontroll
+desk-check-lead = Notera bara att teamet har sett handlingen. Spara ingen kopia, inget foto och inget nummer.
+desk-check-what = Vad har teamet sett?
+desk-check-what-missing = Välj vad teamet har sett
+desk-check-months = { $n ->
+    [one] gäller i { $n } månad
+   *[other] gäller i { $n } månader
+    }
+desk-check-no-end = gäller utan slutdatum
+desk-check-seen-on = Visades den
+desk-check-seen-on-wrong = Välj en dag mellan för ett år sedan och i dag
+desk-check-over = Det som visades den dagen gäller inte längre: be att få se det igen
+desk-check-valid-until = Gäller till och med
+desk-check-valid-until-hint = Sista dagen som kontrollen gäller. Utan datum gäller den vanliga tiden.
+desk-check-until-wrong = Välj en dag mellan i dag och den { $most }
+desk-check-until-past = Välj i dag eller en senare dag
+desk-check-button = Notera kontrollen
+desk-check-never = inte sett
+desk-check-by = { $words }; noterat av { $by }
+desk-check-ended = gäller inte längre
+desk-check-withdraw = Ta tillbaka: { $check }
+desk-check-withdraw-text = Kontrollen gäller inte längre. Loggen visar att den noterades och togs tillbaka.
+desk-check-withdraw-button = Ja, ta tillbaka den
+desk-check-seen = { $check }: sett
+desk-check-unseen = { $check }: inte sett, eller gäller inte längre
+desk-check-ending = { $check }: slutar gälla inom { $days } dagar
+desk-conduct = Uppförandekod
+desk-conduct-accepted = gällande version godkänd
+desk-conduct-missing = gällande version inte godkänd
+desk-conduct-never = inte godkänd
+desk-conduct-since = versionen från den { $version }, godkänd den { $at }
+desk-conduct-older = versionen från den { $version }, godkänd den { $at }; ännu inte den gällande
 
 ## En persons akt
 
@@ -560,6 +611,8 @@ desk-done-ban-dropped = Ingen stängs av.
 desk-done-half-opened = Din halva är öppen i en timme. Båda halvorna behövs.
 desk-done-ban-lifted = Avstängningen är hävd.
 desk-done-noted = Anteckningen är tillagd.
+desk-done-check-seen = Kontrollen är noterad.
+desk-done-check-withdrawn = Kontrollen är tillbakatagen.
 desk-done-keys-on = Kortkommandona är på.
 desk-done-keys-off = Kortkommandona är av. Knappen finns längst ner på varje sida.
 desk-done-entry-closed = Formuläret är stängt: webbplatsen säger det från och med nu.
@@ -611,6 +664,9 @@ desk-refused-oneself = En person kan inte få kontakt med sig själv.
 desk-refused-banned = En av de två brevlådorna är avstängd.
 desk-refused-half-closed = Nyckeln öppnar inte den här halvan.
 desk-refused-frozen = En öppen anmälan gäller en av de två personerna. Hantera den först.
+desk-refused-check = Inget gjordes: den här hjälpen kräver en kontroll som teamet inte har gjort av volontären, eller som inte gäller längre.
+desk-refused-cooling = Inget gjordes: volontären förmedlades nyligen till samma slags hjälp. Här är nästa.
+desk-refused-conduct = Inget gjordes: volontären har inte godkänt den gällande uppförandekoden.
 desk-refused-ban-there = Brevlådan är redan avstängd, eller avstängningen är redan begärd.
 desk-refused-ban-nobody = Vi har inte längre någon adress till personen: det finns inget att stänga av.
 desk-refused-candidate = Inget gjordes: volontären passar inte längre för behovet. Volontärens svar eller förfrågan har ändrats.
@@ -665,6 +721,9 @@ fact-ban-lifted = Avstängning hävd
 fact-frozen = Vilande: en anmälan är öppen
 fact-unfrozen = Inte längre vilande: anmälan är hanterad
 fact-noted = Anteckning tillagd
+fact-check-seen = Kontroll gjord av teamet
+fact-check-withdrawn = Kontroll tillbakatagen
+fact-conduct-accepted = Uppförandekod godkänd
 fact-erased = Uppgifter raderade
 fact-erasure-asked = Radering begärd
 fact-erasure-undone = Radering ångrad

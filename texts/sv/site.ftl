@@ -100,6 +100,18 @@ volunteer-place-often = Du har redan ändrat dina svar { $max } gånger sedan i 
 volunteer-agree = Mina svar stämmer och jag godkänner användarvillkoren.
 volunteer-offers-nothing = Kryssa i minst en sak som du kan hjälpa till med
 
+conduct-title = Uppförandekod
+conduct-read = Läs vår uppförandekod (ny flik)
+conduct-accept = Jag har läst uppförandekoden och lovar att följa den.
+conduct-missing = Kryssa i rutan när du har läst uppförandekoden
+conduct-asked = Vi ber alla volontärer att godkänna vår uppförandekod. Det här är versionen från den { $version }. Tills du har godkänt den kan vi inte föreslå dig för vissa slags hjälp.
+conduct-button = Godkänn uppförandekoden
+conduct-accepted = versionen från den { $version }, godkänd den { $at }
+
+volunteer-check-seen = vårt team såg det den { $on }
+volunteer-check-seen-until = vårt team såg det den { $on }; gäller till och med { $until }
+volunteer-check-seen-ended = vårt team såg det den { $on }; gällde till och med { $until }
+
 request-who = Vem ber du om hjälp för?
 request-who-me = För mig själv
 request-who-other = För någon annan
@@ -320,6 +332,15 @@ own-section-needs = Hjälp du ber om
 own-section-introductions = Förmedlade kontakter
 own-section-proposals = Förslag som prövas
 own-section-blocks = Personer som inte föreslås för dig igen
+own-section-checks = Kontroller som vårt team har gjort
+own-check = Vad
+own-seen-on = Visades den
+own-valid-until = Gäller till och med
+own-noted-at = Noterades den
+own-section-cooling = Senaste förmedlingar, sparas för att det ska gå tid mellan två
+own-introduced-at = Förmedlades den
+own-conduct = Godkänd uppförandekod, versionen från den
+own-conduct-at = Uppförandekoden godkändes den
 own-section-notes = Teamets anteckningar
 own-section-claims = Tas om hand av teamet
 own-section-history = Logg över vad som har gjorts

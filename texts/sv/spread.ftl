@@ -37,6 +37,12 @@ transparency-rule = Så föreslår vi en volontär
 transparency-rule-who = För varje behov letar programmet efter volontärer som passar och ordnar dem efter de här poängen. En moderator läser listan och bestämmer: ingen kontakt förmedlas av sig själv.
 transparency-radius = Vi letar så långt bort som { $radius }.
 transparency-second = Två moderatorer måste vara överens.
+transparency-check = Bara volontärer av vilka vårt team har sett: { $check }.
+transparency-cooling = Efter en förmedling föreslås en volontär inte för det här igen på { $days ->
+    [one] 24 timmar
+   *[other] { $days } dagar
+    }.
+transparency-conduct = Bara volontärer som har godkänt vår uppförandekod.
 transparency-for = För vad
 transparency-points = Poäng
 transparency-near = finns mycket nära (färre poäng med avståndet)

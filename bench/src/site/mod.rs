@@ -46,6 +46,7 @@ pub(crate) const VOLUNTEER: Form = Form {
         ("groceries.audiences", "front-line"),
         ("groceries.audiences", "vulnerable"),
         ("agree", "yes"),
+        ("conduct", "yes"),
     ],
     stamp: "once",
     count: "select count(*) from volunteer",

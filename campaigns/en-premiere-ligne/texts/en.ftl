@@ -43,6 +43,8 @@ travel-on-foot = On foot (2 km)
 travel-bicycle = By bicycle (8 km)
 travel-car = By car or public transport
 
+check-identity = Identity document
+
 field-health = Health: hospital, practice, laboratory
 field-emergency = Rescue, police, fire brigade
 field-care = Personal care: care home, home help, nursery
@@ -112,3 +114,8 @@ kind-childcare-ages-refusal = { $n ->
 
 kind-childcare-parent-offer = I have children myself
 kind-childcare-parent-reason = has children too
+
+kind-childcare-experience-offer = I am used to looking after children (a job, family, babysitting)
+kind-childcare-experience-reason = is used to looking after children
+
+kind-childcare-identity-reason = the team has seen their identity document

@@ -45,6 +45,8 @@ travel-on-foot = À pied (2 km)
 travel-bicycle = À vélo (8 km)
 travel-car = En voiture ou en transports
 
+check-identity = Pièce d’identité
+
 field-health = Santé : hôpital, cabinet, laboratoire
 field-emergency = Secours, police, pompiers
 field-care = Aide à la personne : EHPAD, domicile, petite enfance
@@ -114,3 +116,8 @@ kind-childcare-ages-refusal = { $n ->
 
 kind-childcare-parent-offer = J’ai moi-même des enfants
 kind-childcare-parent-reason = a aussi des enfants
+
+kind-childcare-experience-offer = J’ai l’habitude de garder des enfants (métier, famille, baby-sitting)
+kind-childcare-experience-reason = a l’habitude de garder des enfants
+
+kind-childcare-identity-reason = l’équipe a vu sa pièce d’identité

@@ -43,6 +43,8 @@ travel-on-foot = Till fots (2 km)
 travel-bicycle = Med cykel (8 km)
 travel-car = Med bil eller kollektivtrafik
 
+check-identity = Legitimation
+
 field-health = Vård: sjukhus, mottagning, laboratorium
 field-emergency = Räddningstjänst, polis
 field-care = Omsorg: äldreboende, hemtjänst, förskola
@@ -112,3 +114,8 @@ kind-childcare-ages-refusal = { $n ->
 
 kind-childcare-parent-offer = Jag har egna barn
 kind-childcare-parent-reason = har också barn
+
+kind-childcare-experience-offer = Jag är van att passa barn (yrke, familj, barnvakt)
+kind-childcare-experience-reason = är van att passa barn
+
+kind-childcare-identity-reason = teamet har sett legitimationen

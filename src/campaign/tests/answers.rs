@@ -17,7 +17,7 @@ fn answers_are_kept_by_name_and_read_back() {
     assert_eq!(parsed(&json), parsed(r#"{"dogs":2,"sizes":["large"],"owner":true}"#));
     assert_eq!(sitting.from_json(Side::Offer, &json), answers);
     assert_eq!(
-        *sitting.matching_answers(&answers),
+        *sitting.offer_for_matching(&answers, |_| false),
         [Answer::Count(2), Answer::Set(0b10), Answer::Nothing, Answer::Flag(true)]
     );
 
@@ -26,7 +26,7 @@ fn answers_are_kept_by_name_and_read_back() {
     let json = walks.to_json(Side::Offer, &answers);
     assert_eq!(parsed(&json), parsed(r#"{"notes":"mornings\n\"only\"","whose":["nurses","neighbours"]}"#));
     assert_eq!(walks.from_json(Side::Offer, &json), answers);
-    assert_eq!(*walks.matching_answers(&answers), [Answer::Set(0b11), Answer::Nothing]);
+    assert_eq!(*walks.offer_for_matching(&answers, |_| false), [Answer::Set(0b11), Answer::Nothing]);
 }
 
 #[test]
@@ -48,7 +48,7 @@ fn answers_outlive_changes_of_the_campaign() {
     let read = sitting.from_json(Side::Offer, r#"{"cats":3,"sizes":["huge","large"],"owner":null}"#);
     assert_eq!(read, [None, Some(Value::Set(0b10)), None, None]);
     assert_eq!(
-        *sitting.matching_answers(&read),
+        *sitting.offer_for_matching(&read, |_| false),
         [Answer::Nothing, Answer::Set(0b10), Answer::Nothing, Answer::Nothing]
     );
 }
@@ -58,7 +58,7 @@ fn an_answer_that_its_question_does_not_expect_is_shown_and_never_matched() {
     let town = town();
     let (rules, sitting) = (town.rules(), &town.kinds[1]);
     let offer = |json: &str| {
-        let answers = sitting.matching_answers(&sitting.from_json(Side::Offer, json));
+        let answers = sitting.offer_for_matching(&sitting.from_json(Side::Offer, json), |_| false);
         let offers = vec![matching::Offer { kind: matching::KindId(1), answers }];
         let volunteer = matching::Volunteer::new(matching::VolunteerId(1), matching::PlaceId(0));
         rules.check_volunteer(&matching::Volunteer { offers, ..volunteer })

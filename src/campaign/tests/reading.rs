@@ -64,6 +64,80 @@ fn the_rules_of_matching_leave_free_words_out() {
     assert!(walks.criterion_matched(2).is_none());
 }
 
+/// Whether a volunteer has what a rule looks for without asking.
+type Has<'a> = &'a dyn Fn(&Rule) -> bool;
+
+/// The town, with two checks and a code of conduct; sitting demands one check, prefers the other, and has days between
+/// two introductions.
+fn demanding_town() -> Campaign {
+    let folder = Folder::new();
+    folder.edit("campaign.toml", "capacity = 1\n", "capacity = 1\nconduct = \"2020-03-16\"\n");
+    folder.edit("campaign.toml", "[kind.walks]\n", "[check.identity]\n[check.card]\nmonths = 6\n[kind.walks]\n");
+    folder.edit("campaign.toml", "[kind.sitting]\n", "[kind.sitting]\ncooling_days = 3\nconduct = true\n");
+    let card = "[kind.sitting.criterion.card]\ntype = \"check\"\ncheck = \"card\"\n";
+    let identity = "[kind.sitting.criterion.identity]\ntype = \"check\"\ncheck = \"identity\"\npoints = 5\n";
+    let both = format!("{card}{identity}[kind.sitting.criterion.owner]");
+    folder.edit("campaign.toml", "[kind.sitting.criterion.owner]", &both);
+    for (code, slug) in [("fr", "conduite"), ("en", "conduct")] {
+        let page = PAGE
+            .replace("\"rules\"", &format!("\"{slug}\""))
+            .replace("SLUG", if code == "fr" { "aider" } else { "help" });
+        folder.write(&format!("pages/{code}/conduct.md"), &page);
+    }
+    folder.read().unwrap_or_else(|problems| panic!("{problems}"))
+}
+
+#[test]
+fn what_a_kind_demands_without_asking_comes_after_its_questions() {
+    let town = demanding_town();
+    let sitting = &town.kinds[1];
+    let slugs: Vec<&str> = sitting.criteria.iter().map(|criterion| criterion.slug.as_str()).collect();
+    assert_eq!(slugs, ["dogs", "sizes", "bones", "card", "identity", "owner", "cooling_days", "conduct_required"]);
+    assert_eq!((sitting.cooling_days(), town.kinds[0].cooling_days()), (Some(3), None));
+    assert_eq!(sitting.asked(Side::Offer).count(), 4, "none of it is asked");
+    assert_eq!((town.checks[0].months, town.checks[1].months), (None, Some(6)));
+    let seen_on = jiff::civil::date(2020, 8, 31);
+    assert_eq!(town.checks[1].last_day(seen_on), Some(jiff::civil::date(2021, 2, 28)));
+    assert_eq!(town.checks[0].last_day(seen_on), None);
+}
+
+#[test]
+fn a_volunteer_who_lacks_what_is_demanded_is_refused_and_what_is_preferred_gives_points() {
+    let town = demanding_town();
+    let sitting = &town.kinds[1];
+    let offers = |has: Has<'_>| {
+        let answers =
+            [Some(Value::Count(2)), Some(Value::set([0])), Some(Value::Count(9)), None, None, Some(Value::Flag(true))];
+        let offer = matching::Offer { kind: KindId(1), answers: sitting.offer_for_matching(&answers, has) };
+        let mut offers = matching::Offers::new(
+            town.rules(),
+            matching::Places::new([matching::Point { latitude: 0.0, longitude: 0.0 }]),
+        );
+        let volunteer = matching::Volunteer::new(matching::VolunteerId(1), matching::PlaceId(0));
+        let volunteer = matching::Volunteer { offers: vec![offer], ..volunteer };
+        offers.rules().check_volunteer(&volunteer).expect("answers of the right types");
+        offers.insert(volunteer);
+        offers
+    };
+    let asked = [Some(Value::Count(1)), Some(Value::set([0])), Some(Value::Count(1))];
+    let answers = sitting.need_for_matching(&asked);
+    let need = matching::Need { kind: KindId(1), place: matching::PlaceId(0), audience: 0, answers, blocked: vec![] };
+    town.rules().check_need(&need).expect("answers of the right types");
+    let explain = |has: Has<'_>| offers(has).explain(&need, matching::VolunteerId(1));
+    assert_eq!(explain(&|_| true).unwrap().points, 60 + 20 + 5 + 15);
+    assert_eq!(explain(&|rule| !matches!(rule, Rule::Check { check: 0, .. })).unwrap().points, 60 + 20 + 15);
+    let lacks: [(Has<'_>, &str); 3] = [
+        (&|rule| !matches!(rule, Rule::Check { check: 1, .. }), "card"),
+        (&|rule| !matches!(rule, Rule::Cooling { .. }), "cooling_days"),
+        (&|rule| !matches!(rule, Rule::Conduct), "conduct_required"),
+    ];
+    for (has, slug) in lacks {
+        let refusals = explain(has).unwrap_err();
+        let [matching::Refusal::Criterion(rank)] = refusals[..] else { panic!("{slug}: {refusals:?}") };
+        assert_eq!(sitting.criterion_matched(rank).unwrap().slug, slug);
+    }
+}
+
 /// Checks the folder that other campaigns copy.
 #[test]
 fn en_premiere_ligne_asks_what_the_site_of_2020_asked() {

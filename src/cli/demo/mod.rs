@@ -92,6 +92,7 @@ impl Demo {
                 password
             }
         };
+        population::note_checks(&app, "camille").await?;
         println!(
             "\n  Site         {url}/\n  Desk         {url}/desk\n    login      camille\n    password   {password}\n  \
              Mail viewer  http://localhost:{mail}/\n  Files        {folder}\n\nPress Ctrl-C to stop.",

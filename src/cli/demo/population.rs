@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 use indicatif::{ProgressBar, ProgressStyle};
-use jiff::{SignedDuration, Timestamp};
+use jiff::{SignedDuration, Timestamp, ToSpan};
 use matching::PlaceId;
 
 use crate::app::App;
@@ -10,14 +10,16 @@ use crate::campaign::{Kind, Rule, Side, Value};
 use crate::clock::Rng;
 use crate::db::{Connection, Writes};
 use crate::desk::messages::replies;
+use crate::desk::team::moderators;
 use crate::history::{self, Fact};
+use crate::ids::VolunteerId;
 use crate::messages::{self, Said};
 use crate::people::name::folded;
 use crate::people::{Email, Name, Person};
 use crate::registrations::{NewRegistration, acts, register, store};
 use crate::requests::{NewNeed, NewRequest};
 use crate::tallies::{self, Tally};
-use crate::volunteers::{NewVolunteer, Offer, Whereabouts};
+use crate::volunteers::{NewVolunteer, Offer, Whereabouts, checks};
 
 const NAMES: &str = include_str!("names.txt");
 /// The demo's sign-ups are spread over these days before it starts.
@@ -49,6 +51,26 @@ pub(super) async fn make_up(app: &App, seed: u64, volunteers: usize, requests: u
     }
     maker.message(all).await?;
     bar.finish_and_clear();
+    Ok(())
+}
+
+/// Most volunteers of the demo of whom the team has seen a check.
+const CHECKED_MAX: i64 = 60;
+
+/// Notes that a moderator saw checks of some volunteers, on days of the past months.
+pub(super) async fn note_checks(app: &App, login: &str) -> Result<()> {
+    let team = moderators::list(app).await?;
+    let Some(moderator) = team.iter().find(|member| member.login.as_deref() == Some(login)) else { return Ok(()) };
+    let today = app.clock.now().to_zoned(app.campaign.time_zone.clone()).date();
+    let ids = sqlx::query_scalar("select id from volunteer order by id desc limit $1").bind(CHECKED_MAX);
+    let ids: Vec<VolunteerId> = ids.fetch_all(&mut *app.db.read().await?).await?;
+    for (id, days_ago) in ids.into_iter().zip((0..).step_by(6)) {
+        for (index, check) in app.campaign.checks.iter().enumerate() {
+            let seen_on = today.saturating_sub(i64::from(days_ago).days());
+            let valid_until = check.last_day(seen_on);
+            checks::note(app, id, index, (seen_on, valid_until), moderator.id).await?;
+        }
+    }
     Ok(())
 }
 
@@ -150,7 +172,7 @@ impl<'a> Maker<'a> {
                 Rule::Trait { .. } => Some(Value::Flag(self.one_in(2))),
                 Rule::Audience if self.one_in(4) => Some(Value::set([self.pick(&kind.audiences)])),
                 Rule::Audience => Some(Value::set(kind.audiences.iter().copied())),
-                Rule::Scarce { .. } | Rule::Text => None,
+                Rule::Scarce { .. } | Rule::Check { .. } | Rule::Cooling { .. } | Rule::Conduct | Rule::Text => None,
             };
         }
         answers
@@ -168,6 +190,7 @@ impl<'a> Maker<'a> {
             whereabouts: Whereabouts::made_up(app, &self.rng, || self.place()),
             age,
             offers: offers.collect(),
+            accepts_conduct: !self.one_in(8),
         };
         let area = new.whereabouts.area.clone();
         let new = NewRegistration::Volunteer(new);

@@ -114,7 +114,7 @@ impl NeedRow {
             kind: KindId(u16::try_from(self.kind).unwrap_or(u16::MAX)),
             place: self.place,
             audience: u8::try_from(self.audience).unwrap_or(u8::MAX),
-            answers: setting.campaign.kinds[self.kind].matching_answers(&self.answers),
+            answers: setting.campaign.kinds[self.kind].need_for_matching(&self.answers),
             blocked: vec![],
         }
     }

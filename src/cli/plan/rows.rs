@@ -96,7 +96,10 @@ pub fn volunteers(bytes: &[u8], setting: Setting<'_>, progress: &dyn Fn(usize)) 
         for (index, kind) in campaign.kinds.iter().enumerate().filter(|(index, _)| offered.holds(*index)) {
             let answers = answers(row, campaign, kind, Side::Offer);
             let kind_id = KindId(u16::try_from(index).unwrap_or(u16::MAX));
-            offers.push(Offer { kind: kind_id, answers: kind.matching_answers(&answers) });
+            let seen = checks_seen(row, kind);
+            // What the register alone knows (a last introduction, a code of conduct) counts as fulfilled.
+            let has = |rule: &Rule| !matches!(rule, Rule::Check { check, .. } if !seen.holds(*check));
+            offers.push(Offer { kind: kind_id, answers: kind.offer_for_matching(&answers, has) });
         }
         let (place, other_places) = places?;
         let (id, calls, registered_at, reach_metres) = (id?, calls?, registered_at?, reach?);
@@ -228,7 +231,7 @@ fn read<T>(
 fn check_header<T>(sheet: &InputSheet<'_>, known: &[&str], required: &[&str], campaign: &Campaign, read: &mut Read<T>) {
     let mut known: Vec<String> = known.iter().map(|&name| name.to_owned()).collect();
     for kind in &campaign.kinds {
-        known.extend(kind.criteria.iter().map(|criterion| format!("{}.{}", kind.slug, criterion.slug)));
+        known.extend(with_column(kind).map(|slug| format!("{}.{slug}", kind.slug)));
     }
     let mut fault = |is: String, remedy: String| {
         read.faults.push(Wrong { line: Some(sheet.header_line), ..Wrong::file(is, remedy) });
@@ -247,7 +250,7 @@ fn check_header<T>(sheet: &InputSheet<'_>, known: &[&str], required: &[&str], ca
             Some((kind, rest))
         });
         let (near, instead) = if let Some((kind, rest)) = kind {
-            let slugs = kind.criteria.iter().map(|criterion| criterion.slug.as_str());
+            let slugs = with_column(kind);
             let column = |slug: &str| format!("{}.{slug}", kind.slug);
             let near = nearest(rest, slugs.clone()).map(column).filter(|near| !sheet.has(near));
             let all: Vec<String> = slugs.map(|slug| format!("`{}`", column(slug))).collect();
@@ -274,6 +277,22 @@ fn check_header<T>(sheet: &InputSheet<'_>, known: &[&str], required: &[&str], ca
     }
 }
 
+/// Slugs of the criteria of a kind that may have a column.
+fn with_column(kind: &Kind) -> impl Iterator<Item = &str> + Clone {
+    let of_register = |rule: &Rule| matches!(rule, Rule::Cooling { .. } | Rule::Conduct);
+    kind.criteria.iter().filter(move |criterion| !of_register(&criterion.rule)).map(|criterion| criterion.slug.as_str())
+}
+
+/// Reads which checks (bits) were seen of a volunteer, from the columns of a kind; without a column, none.
+fn checks_seen(row: &mut SheetRow<'_>, kind: &Kind) -> Value {
+    let seen = kind.criteria.iter().filter_map(|criterion| {
+        let Rule::Check { check, .. } = criterion.rule else { return None };
+        let column = format!("{}.{}", kind.slug, criterion.slug);
+        row.cell(&column, cell::flag).unwrap_or(false).then_some(check)
+    });
+    Value::set(seen)
+}
+
 /// Reads the answers of a row to the questions of a kind.
 fn answers(row: &mut SheetRow<'_>, campaign: &Campaign, kind: &Kind, side: Side) -> Vec<Option<Value>> {
     let mut answers: Vec<Option<Value>> = vec![None; kind.criteria.len()];
@@ -296,7 +315,7 @@ fn answers(row: &mut SheetRow<'_>, campaign: &Campaign, kind: &Kind, side: Side)
             }
             Rule::Trait { .. } => row.cell(&column, cell::flag).map(Value::Flag),
             Rule::Audience => accepted(row, &column, campaign).map(Value::Set),
-            Rule::Scarce { .. } | Rule::Text => None,
+            Rule::Scarce { .. } | Rule::Check { .. } | Rule::Cooling { .. } | Rule::Conduct | Rule::Text => None,
         };
     }
     answers

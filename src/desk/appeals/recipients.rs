@@ -8,12 +8,14 @@ use sqlx::Row;
 use crate::app::App;
 use crate::desk::frame::areas::OwnAreas;
 use crate::desk::frame::links::{Query, link};
+use crate::desk::lists::fitness;
 use crate::desk::lists::volunteers::VolunteerFilter;
 use crate::ids::VolunteerId;
 use crate::kit::form::Filled;
 
 /// Filters of the list of volunteers that an appeal stores.
-pub const FILTERS: [&str; 7] = ["status", "place", "radius", "area", "kind", "audience", "called"];
+pub const FILTERS: [&str; 9] =
+    ["status", "place", "radius", "area", "kind", "audience", "called", fitness::CHECK, fitness::CONDUCT];
 
 /// Filters in the form that an appeal stores: a query without its question mark.
 pub fn filters<'a>(get: impl Fn(&'static str) -> &'a str) -> String {

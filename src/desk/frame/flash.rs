@@ -41,8 +41,10 @@ pub struct Undo {
 }
 
 /// Slugs of acts that are told in a fixed sentence, `desk-done-{slug}`.
-pub const DONE: [&str; 70] = [
+pub const DONE: [&str; 72] = [
     "agreement-noted",
+    "check-seen",
+    "check-withdrawn",
     "ban-asked",
     "ban-agreed",
     "ban-dropped",
@@ -114,9 +116,12 @@ pub const DONE: [&str; 70] = [
     "half-opened",
 ];
 /// Slugs of refusals that are told in a fixed sentence, `desk-refused-{slug}`.
-pub const REFUSED: [&str; 29] = [
+pub const REFUSED: [&str; 32] = [
     "half-closed",
     "asked",
+    "check",
+    "cooling",
+    "conduct",
     "banned",
     "frozen",
     "ban-there",

@@ -21,7 +21,10 @@ pub fn refusal(t: &T, kind: &Kind, refusal: Refusal, n: usize) -> String {
         Refusal::Busy => t.say("desk-refusal-busy").with("n", n).to_string(),
         Refusal::OutOfReach => t.say("desk-refusal-out-of-reach").with("n", n).to_string(),
         Refusal::Criterion(rank) => match kind.criterion_matched(rank) {
-            Some(criterion) => t.say(kind.criterion_text(criterion, "refusal")).with("n", n).to_string(),
+            Some(criterion) => {
+                let words = t.say(kind.refusal_text(criterion)).with("n", n);
+                words.with("days", i64::from(kind.cooling_days().unwrap_or(0))).to_string()
+            }
             None => t.say("desk-refusal-other-kind").with("n", n).to_string(),
         },
     }
@@ -126,7 +129,7 @@ fn why(t: &T, fact: &str, detail: &str) -> Option<String> {
         return t.has(&key).then(|| t.say(key).to_string());
     }
     let family = match fact {
-        "area-told" | "area-untold" => return Some(detail.to_owned()),
+        "area-told" | "area-untold" | "conduct-accepted" => return Some(detail.to_owned()),
         "entry-closed" | "entry-opened" => {
             let title = format!("entry-{detail}-title");
             return t.has(&title).then(|| t.say(title).to_string());
@@ -138,6 +141,7 @@ fn why(t: &T, fact: &str, detail: &str) -> Option<String> {
         "blocked" => "block",
         "ban-asked" | "banned" | "ban-dropped" | "ban-lifted" => "ban",
         "retried" | "sent-again" => "mail-kind",
+        "check-seen" | "check-withdrawn" => "check",
         "exported" => "export",
         "role-changed" | "invited" => "team-role",
         "logged-in" => "team-logged-in-by",

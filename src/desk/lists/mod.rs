@@ -2,6 +2,7 @@
 
 pub mod bans;
 pub mod blocks;
+pub mod fitness;
 pub mod history;
 pub mod introductions;
 pub mod outbox;

@@ -1,6 +1,7 @@
 //! The list of volunteers.
 //!
-//! Who may act: moderators; this page only reads. Tables: volunteer, offer, person; the pool filters and counts.
+//! Who may act: moderators; this page only reads. Tables: volunteer, offer, person, `volunteer_check`; the pool filters
+//! and counts.
 
 use std::collections::HashSet;
 
@@ -21,6 +22,7 @@ use crate::desk::frame::layout::{Frame, Section};
 use crate::desk::frame::links::{Query, link};
 use crate::desk::frame::list_page::{DeskList, ListPage, sift};
 use crate::desk::frame::names;
+use crate::desk::lists::fitness::{self, Among};
 use crate::desk::request::candidates;
 use crate::desk::team::role::Role;
 use crate::desk::team::session::Moderator;
@@ -34,7 +36,20 @@ use crate::volunteers::{Offer, Volunteer, store};
 pub static LIST: DeskList = DeskList {
     path: "/desk/volunteers",
     view: Some("status"),
-    filters: &["q", "place", "radius", "area", "kind", "audience", "called", "from", "to", "hour"],
+    filters: &[
+        "q",
+        "place",
+        "radius",
+        "area",
+        "kind",
+        "audience",
+        "called",
+        fitness::CHECK,
+        fitness::CONDUCT,
+        "from",
+        "to",
+        "hour",
+    ],
 };
 /// Value of the filter of calls: never in an introduction.
 pub const NEVER: &str = "never";
@@ -98,13 +113,15 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
 pub fn selects<'a>(app: &App, t: &T, get: impl Fn(&'static str) -> &'a str) -> Vec<FilterSelect> {
     let radii = RADII.map(|km| (km.to_string(), t.kilometres(km * 1_000)));
     let never = [(NEVER.to_owned(), t.say("desk-volunteers-never-called").to_string())];
-    vec![
+    let mut selects = vec![
         ("radius", t.say("desk-around").to_string(), options(t, get("radius"), radii)),
         by::area(app, t, get("area")),
         by::kind(app, t, get("kind")),
         by::audience(app, t, get("audience")),
         ("called", t.say("desk-called").to_string(), options(t, get("called"), never)),
-    ]
+    ];
+    selects.extend(fitness::selects(app, t, get));
+    selects
 }
 
 /// What the filters ask for; `None` stands for all.
@@ -117,6 +134,7 @@ pub struct VolunteerFilter {
     kind: Option<u64>,
     audience: Option<u64>,
     never_called: bool,
+    fitness: Vec<Among>,
     days: Days,
 }
 
@@ -142,6 +160,7 @@ impl VolunteerFilter {
             kind: app.campaign.kinds.iter().position(|kind| kind.slug == get("kind")).map(kind_bit),
             audience: app.campaign.audience_index(get("audience")).map(kind_bit),
             never_called: get("called") == NEVER,
+            fitness: fitness::read(app, get).await?,
             days: Days::read(app, query),
         })
     }
@@ -161,6 +180,7 @@ impl VolunteerFilter {
             && area.map_or(self.areas.is_everywhere(), |area| self.areas.has(area))
             && self.places.as_ref().is_none_or(|places| listed.place.is_some_and(|place| places.contains(&place)))
             && self.found.as_ref().is_none_or(|found| found.contains(&id))
+            && self.fitness.iter().all(|among| among.has(id))
     }
 }
 

@@ -28,7 +28,7 @@ use crate::ids::{NeedId, VolunteerId};
 use crate::index::pool::{Asked, IndexState as Pooled, NeedStage};
 use crate::index::standing::VolunteerStanding;
 use crate::kit::{Result, page};
-use crate::volunteers::store;
+use crate::volunteers::{fitness, store};
 
 pub use refusals::slug;
 
@@ -107,7 +107,12 @@ pub async fn draw(
     let volunteers = store::get_all(conn, app, &ids).await?;
     let people = names::of(conn, volunteers.iter().map(|volunteer| volunteer.person_id)).await?;
     let last: HashMap<VolunteerId, String> = candidates::last_answers(conn, app, t, &ids).await?;
-    let kind = &app.campaign.kinds[asked.kind];
+    let fitness = fitness::of(conn, &app.campaign, &ids).await?;
+    let (kind, now) = (&app.campaign.kinds[asked.kind], app.clock.now());
+    let cools_until = |id: VolunteerId| {
+        let cooling = fitness.get(&id)?.cooling(&app.campaign, now);
+        cooling.into_iter().find(|(of, _)| *of == asked.kind).map(|(_, until)| until)
+    };
     let others = volunteers.iter().filter_map(|volunteer| {
         let found = found.iter().find(|found| found.volunteer_id == volunteer.id)?;
         let accepts = match volunteer.offers.iter().find(|offer| offer.kind == asked.kind) {
@@ -123,7 +128,7 @@ pub async fn draw(
             about: candidates::about(app, t, asked, found.place.zip(found.metres), volunteer),
             accepts,
             last: last.get(&volunteer.id).cloned().unwrap_or_default(),
-            refusals: refusals::in_words(t, kind, found),
+            refusals: refusals::in_words(t, kind, found, cools_until(volunteer.id)),
             candidate,
             exception: (found.may_be_introduced() && !candidate).then(|| link(&exception, &values)),
         })

@@ -1,9 +1,10 @@
 //! Refusals of the matching rule: in addresses, and in words about one volunteer.
 
+use jiff::Timestamp;
 use matching::Refusal;
 
 use super::list::Found;
-use crate::campaign::Kind;
+use crate::campaign::{Kind, Rule};
 use crate::desk::frame::words::{self, capitalised};
 use crate::i18n::T;
 use crate::index::standing::VolunteerStanding;
@@ -25,6 +26,11 @@ pub fn slug(kind: &Kind, refusal: Refusal) -> String {
     OF_ALL.iter().find(|(of, _)| *of == refusal).map_or_else(String::new, |(_, slug)| (*slug).to_owned())
 }
 
+fn is_cooling(kind: &Kind, refusal: Refusal) -> bool {
+    let Refusal::Criterion(rank) = refusal else { return false };
+    kind.criterion_matched(rank).is_some_and(|criterion| matches!(criterion.rule, Rule::Cooling { .. }))
+}
+
 /// Reads a refusal from an address; `None` for any other text.
 pub(super) fn of_slug(kind: &Kind, said: &str) -> Option<Refusal> {
     let of_answers = (0..kind.criteria.len()).map(Refusal::Criterion);
@@ -32,8 +38,8 @@ pub(super) fn of_slug(kind: &Kind, said: &str) -> Option<Refusal> {
     all.find(|refusal| !said.is_empty() && slug(kind, *refusal) == said)
 }
 
-/// Everything that keeps a volunteer from being a candidate, in words.
-pub(super) fn in_words(t: &T, kind: &Kind, found: &Found) -> Vec<String> {
+/// Everything that keeps a volunteer from being a candidate, in words. `cools_until`: the end of their cooling period.
+pub(super) fn in_words(t: &T, kind: &Kind, found: &Found, cools_until: Option<Timestamp>) -> Vec<String> {
     let standing = match found.standing {
         VolunteerStanding::Paused => Some("desk-refusal-paused"),
         VolunteerStanding::Banned => Some("desk-refusal-banned"),
@@ -44,6 +50,14 @@ pub(super) fn in_words(t: &T, kind: &Kind, found: &Found) -> Vec<String> {
         _ => None,
     };
     let standing = standing.map(|key| t.say(key).to_string());
-    let refusals = found.refusals.iter().map(|refusal| words::refusal(t, kind, *refusal, 1));
+    let refusals = found.refusals.iter().map(|refusal| {
+        let why = words::refusal(t, kind, *refusal, 1);
+        match cools_until.filter(|_| is_cooling(kind, *refusal)) {
+            Some(until) => {
+                t.say("desk-refusal-cooling-until").with("why", why).with("until", t.date(until)).to_string()
+            }
+            None => why,
+        }
+    });
     standing.into_iter().chain(refusals).map(|words| capitalised(&words)).collect()
 }

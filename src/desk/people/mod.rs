@@ -2,6 +2,7 @@
 
 pub mod acts;
 pub mod ban;
+pub mod checks;
 pub mod erasure;
 pub mod file;
 pub mod merger;

@@ -1,11 +1,12 @@
 //! The page of a volunteer: who they are, what they offer, what they were called for, and what can be done.
 //!
 //! Who may act: moderators; the acts are in `request::acts`, `people::acts` and `notes`. Tables: volunteer, offer,
-//! person, introduction, need, request, note, history.
+//! person, introduction, need, request, note, `volunteer_check`, history.
 
 use askama::Template;
 use axum::extract::{Path, State};
 
+use super::checks::{self, CheckLine};
 use super::file::taken_by;
 use super::similar::{self, Similar};
 use super::{ban, erasure, merger};
@@ -45,6 +46,7 @@ struct VolunteerPage {
     about: Vec<(String, String)>,
     email: String,
     offers: Vec<(String, Vec<(String, String)>)>,
+    checks: Vec<CheckLine>,
     file: String,
     similar: Vec<Similar>,
     rows: Vec<IntroductionLine>,
@@ -79,6 +81,9 @@ pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<Voluntee
         tell("desk-asked-at", t.date(asked_at));
     }
     tell("desk-afterwards", t.say(if volunteer.stays { "desk-stays" } else { "desk-leaves" }).to_string());
+    if let Some(conduct) = checks::conduct_in_words(&app, &t, &volunteer) {
+        tell("desk-conduct", conduct);
+    }
     tell("desk-reference", known.reference.clone());
     if let Some(by) = taken_by(&mut conn, Holder::Volunteer(id)).await? {
         tell("desk-taken", t.say("desk-taken-by").with("by", by).to_string());
@@ -98,6 +103,7 @@ pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<Voluntee
         email: known.person.email.as_ref().map_or_else(String::new, |email| email.shown().to_owned()),
         offers: volunteer.offers_in_words(&app.campaign, &t),
         similar: similar::of(&mut conn, &app, &t, Holder::Volunteer(id)).await?,
+        checks: checks::lines(&mut conn, &app, &t, id).await?,
         file: format!("/desk/people/{}", volunteer.person_id),
         rows: introductions::of(&mut conn, &app, &t, About::volunteer(id)).await?,
         ways: ways(&t),

@@ -27,6 +27,7 @@ use crate::kit::form::Filled;
 use crate::kit::{Error, Result, see_other};
 use crate::requests;
 use crate::volunteers::availability;
+use crate::volunteers::fitness::Lack;
 
 /// Why nobody was introduced.
 pub enum Refused {
@@ -51,6 +52,7 @@ impl From<NotIntroduced> for Refused {
             NotIntroduced::Oneself => "oneself",
             NotIntroduced::Barred(Barred::Banned) => "banned",
             NotIntroduced::Barred(Barred::Frozen) => "frozen",
+            NotIntroduced::Lacks(lack) => lack.slug(),
             NotIntroduced::Proposed => "proposed",
             NotIntroduced::Asked => "asked",
             NotIntroduced::OwnProposal => "own-proposal",
@@ -109,11 +111,16 @@ async fn candidate(app: &App, need_id: NeedId, volunteer_id: VolunteerId) -> std
         Some(VolunteerStanding::Banned) => return Err(Refused::Because("banned")),
         _ => {}
     }
+    let kind = &app.campaign.kinds[asked.kind];
     pooled.offers.explain(&asked.need, matching::VolunteerId::from(volunteer_id)).map_err(|refusals| {
+        let lack = |refusal: &Refusal| match refusal {
+            Refusal::Criterion(rank) => Lack::of(&kind.criterion_matched(*rank)?.rule),
+            _ => None,
+        };
         Refused::Because(match refusals.as_slice() {
             [Refusal::Busy] => "volunteer",
             refusals if refusals.contains(&Refusal::Blocked) => "blocked",
-            _ => "candidate",
+            refusals => refusals.iter().find_map(lack).map_or("candidate", Lack::slug),
         })
     })
 }

@@ -2,10 +2,10 @@
 //!
 //! Tables: history, and those that `rows` reads.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use anyhow::Result;
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use sqlx::Row;
 use sqlx::any::AnyRow;
 
@@ -17,6 +17,7 @@ use crate::core::Core;
 use crate::db::Connection;
 use crate::db::filter::Where;
 use crate::ids::{RequestId, VolunteerId};
+use crate::volunteers::fitness::{self, Fitness};
 
 /// A line of the history may be committed after lines with higher ids, so the last 30 s of ids are checked again. No
 /// line comes later than that: a request is cut off after 30 s (`kit::guard`), and with it the transaction that writes
@@ -43,15 +44,16 @@ impl Feed {
         Ok(Feed { last, seen: seen.into_iter().collect() })
     }
 
-    /// Loads what changed; `None` if nothing did. The caller keeps the returned feed only once the changes are applied.
-    pub(super) async fn read(&self, app: &Core) -> Result<Option<(Feed, Changes)>> {
+    /// Loads what changed, and the volunteers of `due` again; `None` if nothing did and nobody is due. The caller keeps the
+    /// returned feed only once the changes are applied.
+    pub(super) async fn read(&self, app: &Core, due: Vec<VolunteerId>) -> Result<Option<(Feed, Changes)>> {
         let mut conn = app.db.read().await?;
         let lines = self.news(&mut conn).await?;
-        if lines.is_empty() {
+        if lines.is_empty() && due.is_empty() {
             return Ok(None);
         }
         let mut seen = self.seen.clone();
-        let (mut volunteer_ids, mut request_ids) = (HashSet::new(), HashSet::new());
+        let (mut volunteer_ids, mut request_ids) = (HashSet::from_iter(due), HashSet::new());
         for line in &lines {
             seen.insert(line.try_get("id")?);
             volunteer_ids.extend(line.try_get::<Option<VolunteerId>, _>("volunteer_id")?);
@@ -95,10 +97,13 @@ async fn changes(
 ) -> Result<Changes> {
     let volunteers: Vec<VolunteerId> = volunteer_ids.iter().copied().collect();
     let requests: Vec<RequestId> = request_ids.iter().copied().collect();
-    let mut changes = Changes { volunteer_ids, request_ids, ..Changes::default() };
+    let now = app.clock.now();
+    let mut changes = Changes { volunteer_ids, request_ids, read_at: now, ..Changes::default() };
     for ids in volunteers.chunks(CHUNK) {
         let rows = among("v.id", ids).rows(conn, &VOLUNTEERS, "order by v.id").await?;
-        changes.volunteers.extend(volunteers_from(&rows, app)?);
+        let fitness = fitness::of(conn, &app.campaign, ids).await?;
+        changes.volunteers.extend(volunteers_from(&rows, app, &fitness, now)?);
+        changes.due.extend(due_of(&fitness, app, now));
         changes.blocks.extend(blocks_from(&among("volunteer_id", ids).rows(conn, BLOCKS, "").await?)?);
     }
     for ids in requests.chunks(CHUNK) {
@@ -110,6 +115,15 @@ async fn changes(
         changes.blocks.extend(blocks_from(&among("request_id", ids).rows(conn, BLOCKS, "").await?)?);
     }
     Ok(changes)
+}
+
+/// When time alone changes the next of these volunteers, and whom.
+pub(super) fn due_of(
+    fitness: &HashMap<VolunteerId, Fitness>,
+    app: &Core,
+    now: Timestamp,
+) -> impl Iterator<Item = (Timestamp, VolunteerId)> {
+    fitness.iter().filter_map(move |(id, fit)| Some((fit.changes_next(&app.campaign, now)?, *id)))
 }
 
 fn among(column: &'static str, ids: &[impl Copy + Into<i64>]) -> Where {

@@ -2,13 +2,13 @@
 //!
 //! Tables: those that `rows` reads.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use anyhow::Result;
 use matching::Offers;
 use sqlx::{AssertSqlSafe, Row};
 
-use super::feed::Feed;
+use super::feed::{Feed, due_of};
 use super::needs::IndexedNeeds;
 use super::request_row::{REQUESTS, filed_from};
 use super::rows::{BLOCKS, NEEDS, NEEDS_ARE, VOLUNTEERS, blocks_from, needs_from, volunteers_from};
@@ -16,6 +16,7 @@ use super::{Changes, IndexState};
 use crate::core::Core;
 use crate::db::filter::Where;
 use crate::index::counts::VolunteerCounts;
+use crate::volunteers::fitness;
 
 /// Volunteers read with one query, which takes some megabytes.
 const CHUNK: i64 = 2_000;
@@ -36,7 +37,9 @@ impl IndexState {
             version: 0,
             changed: HashMap::new(),
             requests_changed: HashMap::new(),
+            due: BTreeSet::new(),
         };
+        let now = app.clock.now();
         let sql = format!(
             "{} where v.id in (select id from volunteer where id > $1 order by id limit $2) order by v.id",
             *VOLUNTEERS
@@ -45,8 +48,12 @@ impl IndexState {
         loop {
             let rows = sqlx::query(AssertSqlSafe(sql.clone())).bind(after).bind(CHUNK).fetch_all(&mut *conn).await?;
             let Some(last) = rows.last() else { break };
-            after = last.try_get("id")?;
-            let volunteers = volunteers_from(&rows, app)?;
+            let mut whose = Where::default();
+            let before = std::mem::replace(&mut after, last.try_get("id")?);
+            whose.and("volunteer_id > ? and volunteer_id <= ?", [before.into(), after.into()]);
+            let fitness = fitness::read(&mut conn, &app.campaign, &whose).await?;
+            state.due.extend(due_of(&fitness, app, now));
+            let volunteers = volunteers_from(&rows, app, &fitness, now)?;
             available.extend(volunteers.into_iter().filter_map(|(id, listed, volunteer)| {
                 state.counts.count(app, &listed, 1);
                 state.volunteers.insert(id, listed);
@@ -62,7 +69,7 @@ impl IndexState {
         let asked = needs_from(&needs.rows(&mut conn, NEEDS, "").await?, app)?;
         let blocks = blocks_from(&sqlx::query(BLOCKS).fetch_all(&mut *conn).await?)?;
         let request_ids = asked.iter().map(|asked| asked.request_id).collect();
-        state.apply(app, Changes { request_ids, filed, asked, blocks, ..Changes::default() });
+        state.apply(app, Changes { request_ids, filed, asked, blocks, read_at: now, ..Changes::default() });
         // The first reading counts as no change: there is no version before it.
         state.requests_changed.clear();
         Ok((feed, state))

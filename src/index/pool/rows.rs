@@ -3,9 +3,11 @@
 //!
 //! Tables: volunteer, offer, request, need, block, ban, message.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use anyhow::Result;
+use jiff::Timestamp;
 use matching::{KindId, Offer, PlaceId, Rules, Volunteer};
 use sqlx::Row;
 use sqlx::any::AnyRow;
@@ -20,6 +22,7 @@ use crate::db::stored;
 use crate::ids::{ModeratorId, PersonId, RequestId, VolunteerId};
 use crate::index::standing::VolunteerStanding;
 use crate::requests::{self, NeedStatus};
+use crate::volunteers::fitness::Fitness;
 use crate::volunteers::store::offer_from;
 use crate::volunteers::{VolunteerStatus, Whereabouts, whereabouts};
 
@@ -60,12 +63,16 @@ pub(super) const BLOCKS: &str = "select request_id, volunteer_id from block";
 /// place the gazetteer no longer has. A volunteer who was asked whether they are still there, and has not answered,
 /// waits since that question instead of since registering, and so comes after others who were called as often.
 ///
+/// `fitness`: what they have at the instant `now` besides their answers.
+///
 /// An offer with an answer that its question does not expect stays in the list and is never matched; the log names it.
 pub(super) fn volunteers_from(
     rows: &[AnyRow],
     app: &Core,
+    fitness: &HashMap<VolunteerId, Fitness>,
+    now: Timestamp,
 ) -> Result<Vec<(VolunteerId, IndexedVolunteer, Option<Volunteer>)>> {
-    let rules = app.campaign.rules();
+    let (rules, none) = (app.campaign.rules(), Fitness::default());
     let mut found: Vec<(VolunteerId, IndexedVolunteer, Option<Volunteer>)> = vec![];
     for row in rows {
         let id: VolunteerId = row.try_get("id")?;
@@ -101,10 +108,12 @@ pub(super) fn volunteers_from(
         }
         let (kind, answers): (Option<String>, Option<String>) = (row.try_get("kind")?, row.try_get("answers")?);
         let offer = kind.zip(answers).and_then(|(kind, answers)| offer_from(&app.campaign, &kind, &answers));
-        if let (Some((_, listed, volunteer)), Some(offer)) = (found.last_mut(), offer) {
+        if let (Some((id, listed, volunteer)), Some(offer)) = (found.last_mut(), offer) {
             listed.kinds |= kind_bit(offer.kind);
             listed.audiences |= audiences(app, &offer);
-            let answers = app.campaign.kinds[offer.kind].matching_answers(&offer.answers);
+            let fit = fitness.get(id).unwrap_or(&none);
+            let has = |rule: &Rule| fit.has(offer.kind, rule, now);
+            let answers = app.campaign.kinds[offer.kind].offer_for_matching(&offer.answers, has);
             if let Some(volunteer) = volunteer {
                 volunteer.offers.push(Offer { kind: kind_id(offer.kind), answers });
                 if let Err(error) = rules.check_volunteer(volunteer) {
@@ -208,7 +217,7 @@ fn need_of(app: &Core, audience: usize, place: PlaceId, need: &requests::Need) -
         kind: kind_id(need.kind),
         place,
         audience: u8::try_from(audience).unwrap_or(u8::MAX),
-        answers: app.campaign.kinds[need.kind].matching_answers(&need.answers),
+        answers: app.campaign.kinds[need.kind].need_for_matching(&need.answers),
         blocked: vec![],
     }
 }

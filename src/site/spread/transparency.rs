@@ -6,7 +6,7 @@ use askama::Template;
 use jiff::{SignedDuration, Timestamp};
 
 use super::coverage;
-use crate::campaign::{Kind, Lang, Retention, Rule};
+use crate::campaign::{Campaign, Kind, Lang, Retention, Rule};
 use crate::i18n::T;
 use crate::kit::area_map::AreaMap;
 use crate::kit::layout::{Layout, home};
@@ -37,6 +37,8 @@ struct Rules {
     second: bool,
     /// Both parties say yes before names are told.
     both: bool,
+    /// What volunteers must have besides their answers.
+    demands: Vec<String>,
     /// What earns points, and how many.
     points: Vec<(String, u16)>,
     total: u16,
@@ -51,7 +53,7 @@ pub async fn draw(app: &Site, lang: Lang) -> Result {
         l: Layout::new(app, lang, Some(&OwnPage::Transparency.paths(app))),
         counts: tallies::totals(&mut *app.db.read().await?).await?,
         at: app.clock.now(),
-        kinds: campaign.kinds.iter().map(|kind| rules(kind, &t)).collect(),
+        kinds: campaign.kinds.iter().map(|kind| rules(campaign, kind, &t)).collect(),
         map: coverage::map(app, &t, &covered),
         areas: areas.collect(),
         periods: periods(&campaign.retention, &t),
@@ -83,9 +85,22 @@ fn periods(kept: &Retention, t: &T) -> Vec<(String, String)> {
     periods.into_iter().chain(parties).map(told).chain([recommended]).collect()
 }
 
-fn rules(kind: &Kind, t: &T) -> Rules {
+/// What a rule demands of a volunteer without asking, in words; `None` if nothing.
+fn demand(campaign: &Campaign, rule: &Rule, t: &T) -> Option<String> {
+    let words = match rule {
+        Rule::Check { check, points: None } => {
+            t.say("transparency-check").with("check", t.say(campaign.checks[*check].text()).to_string())
+        }
+        Rule::Cooling { days } => t.say("transparency-cooling").with("days", i64::from(*days)),
+        Rule::Conduct => t.say("transparency-conduct"),
+        _ => return None,
+    };
+    Some(words.to_string())
+}
+
+fn rules(campaign: &Campaign, kind: &Kind, t: &T) -> Rules {
     let of_criteria = kind.criteria.iter().filter_map(|criterion| match criterion.rule {
-        Rule::Trait { points } | Rule::Scarce { points, .. } => {
+        Rule::Trait { points } | Rule::Scarce { points, .. } | Rule::Check { points: Some(points), .. } => {
             Some((t.say(kind.criterion_text(criterion, "reason")).to_string(), points))
         }
         _ => None,
@@ -99,6 +114,7 @@ fn rules(kind: &Kind, t: &T) -> Rules {
         radius: t.kilometres(kind.widen.map_or(kind.radius_metres_max, |widen| widen.radius_metres_max)),
         second: kind.second_approval,
         both: kind.both_agree,
+        demands: kind.criteria.iter().filter_map(|criterion| demand(campaign, &criterion.rule, t)).collect(),
         total: points.iter().map(|(_, points)| points).sum(),
         points,
     }

@@ -29,3 +29,15 @@ pub(crate) fn copy(from: &Path, to: &Path) {
         }
     }
 }
+
+/// A copy of the French campaign in a folder of its own, with edits: file, what stands there, what comes instead.
+pub(crate) fn campaign_edited(edits: &[(&str, &str, &str)]) -> tempfile::TempDir {
+    let folder = campaign_with(|toml| toml);
+    for (file, from, to) in edits {
+        let path = folder.path().join(file);
+        let text = fs::read_to_string(&path).expect("a text");
+        assert!(text.contains(from), "{from:?} is not in {file}");
+        fs::write(path, text.replacen(from, to, 1)).expect("written");
+    }
+    folder
+}

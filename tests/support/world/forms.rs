@@ -15,6 +15,7 @@ impl World {
             .check("les personnes qui travaillent en première ligne")
             .check("les personnes à risque, âgées ou malades")
             .check("Mes réponses sont exactes")
+            .check("J’ai lu le code de conduite")
     }
 
     /// Like [`World::offer`], and also childcare for up to two children from 3 to 9.

@@ -25,7 +25,7 @@ use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
 #[allow(unused_imports, reason = "each suite uses a part of it")]
-pub(crate) use self::campaign::{campaign_with, copy};
+pub(crate) use self::campaign::{campaign_edited, campaign_with, copy};
 use self::database::Database;
 #[allow(unused_imports, reason = "each suite uses a part of it")]
 pub(crate) use self::people::{AWA, HUGO, INES, MALO, ODETTE, Somebody};

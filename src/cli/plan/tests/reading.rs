@@ -140,7 +140,8 @@ fn columns_that_are_missing_or_mistaken_are_told_once() {
             "f.csv:1: unknown column `childcare.childs`; write `childcare.children`; a column of your own needs a \
              name less like it",
             "f.csv:1: unknown column `childcare.food`; write one of `childcare.children`, `childcare.ages`, \
-             `childcare.parent`, or remove it",
+             `childcare.parent`, \
+             `childcare.experience`, `childcare.identity`, or remove it",
             "f.csv:1: the column `id` is there twice; remove or rename one",
             "f.csv:1: there is no column `childcare.ages`, and some rows need it; write `childcare.ages` in line 1, \
              and the answers below",
