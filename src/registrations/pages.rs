@@ -160,9 +160,9 @@ pub async fn update(app: &Site, private: &Private, source: &Source, of: Holder, 
         }
     }
     let Edited::Stored(manage) = register::edit(app, &registration, &seen, &new, of.actor()).await? else {
-        // Somebody else was quicker by an instant: the page shows their answers with these.
-        filled.wrong(new.email_field(), t.say("form-stale"));
-        return again(&filled, &fresh());
+        // Somebody else was quicker by an instant: these answers rest on theirs now.
+        drop(entered);
+        return Box::pin(update(app, private, source, of, body)).await;
     };
     if let Some(entered) = entered {
         entered.is_stored();

@@ -44,7 +44,7 @@ async fn page_of_lena(desk: &Desk, world: &World) -> Page {
 
 #[tokio::test]
 async fn a_volunteer_rests_a_week_before_the_next_family_and_the_desk_says_until_when() {
-    let world = World::new().await;
+    let world = World::without_questions().await;
     let (claire, paul, volunteer, [first, second]) = two_families(&world).await;
     page_of_lena(&claire, &world).await.says("Un volontaire possible");
     let made_at = world.now();
@@ -77,7 +77,7 @@ async fn a_volunteer_rests_a_week_before_the_next_family_and_the_desk_says_until
 #[tokio::test]
 async fn what_was_undone_or_ended_before_its_mails_left_does_not_count() {
     for ended in ["undone", "cancelled", "erased"] {
-        let world = World::new().await;
+        let world = World::without_questions().await;
         let (claire, paul, volunteer, [first, _]) = two_families(&world).await;
         let id = introduced(&world, (&claire, &paul), first, volunteer).await;
         assert_eq!(world.count("cooling").await, 1);
@@ -98,7 +98,7 @@ async fn what_was_undone_or_ended_before_its_mails_left_does_not_count() {
 
 #[tokio::test]
 async fn it_outlives_the_family_and_ends_with_the_volunteer() {
-    let world = World::new().await;
+    let world = World::without_questions().await;
     let (claire, paul, volunteer, [first, _]) = two_families(&world).await;
     introduced(&world, (&claire, &paul), first, volunteer).await;
     world.mails_leave().await;
@@ -123,7 +123,10 @@ async fn it_outlives_the_family_and_ends_with_the_volunteer() {
 
 #[tokio::test]
 async fn of_two_proposals_that_stand_at_once_the_second_is_not_approved() {
-    let folder = campaign_edited(&[("campaign.toml", "\ncapacity = 1\n", "\ncapacity = 2\n")]);
+    let folder = campaign_edited(&[
+        ("campaign.toml", "\ncapacity = 1\n", "\ncapacity = 2\n"),
+        ("campaign.toml", "\nboth_agree = true\n", "\n"),
+    ]);
     let world = World::set(|settings| settings.campaign = folder.path().to_owned()).await;
     let (claire, paul, volunteer, needs) = two_families(&world).await;
     for need in needs {
@@ -141,6 +144,7 @@ async fn of_two_proposals_that_stand_at_once_the_second_is_not_approved() {
 async fn of_two_introductions_at_once_one_counts() {
     let folder = campaign_edited(&[
         ("campaign.toml", "\ncapacity = 1\n", "\ncapacity = 2\n"),
+        ("campaign.toml", "\nboth_agree = true\n", "\n"),
         ("campaign.toml", "\nsecond_approval = true\n", "\n"),
     ]);
     let world = World::set(|settings| settings.campaign = folder.path().to_owned()).await;

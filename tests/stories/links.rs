@@ -307,6 +307,6 @@ async fn a_link_that_a_mail_program_has_spoilt_leads_to_its_page_and_one_that_is
     let over = world.visitor().get(&format!("{link}x")).await;
     assert_eq!(over.status, 404);
     over.says("Vous n’avez pas confirmé votre adresse dans les 7 jours ?");
-    over.follow("Je peux aider les travailleurs").await.says("Code postal");
+    over.follow_starting("Je peux aider les travailleurs").await.says("Code postal");
     assert_eq!(world.visitor().get("/fr/nulle-part").await.status, 404);
 }

@@ -113,9 +113,9 @@ async fn a_kind_of_help_asked_for_later_is_counted_once() {
     let saved = tokio::join!(both.send(), both.send());
     assert_eq!((saved.0.status, saved.1.status), (200, 200), "two clicks");
     assert_eq!((world.number(counted).await, world.count("need").await), (2, 2));
-    let one = both.clone().uncheck("J’ai besoin d’aide pour mes courses");
-    one.send().await.says("Demande retirée");
-    both.send().await.does_not_say("Demande retirée");
+    let now = async || world.visitor().open(&edit.address).await.form("Enregistrer");
+    now().await.uncheck("J’ai besoin d’aide pour mes courses").send().await.says("Demande retirée");
+    now().await.check("J’ai besoin d’aide pour mes courses").send().await.does_not_say("Demande retirée");
     assert_eq!((world.number(counted).await, world.count("need").await), (2, 2));
 }
 
@@ -288,4 +288,24 @@ async fn a_volunteer_who_helps_from_two_places_on_foot_is_proposed_near_either()
     form.fill("Autres codes postaux", "69100").send().await.says("29300 Quimperlé, 69100 Villeurbanne");
     let page = desk.visitor.open(&format!("/desk/requests/{request}")).await;
     page.does_not_say("Malo Kerbrat").says("ne se déplace pas aussi loin");
+}
+
+#[tokio::test]
+async fn two_who_change_the_same_registration_keep_what_each_has_changed() {
+    let world = World::new().await;
+    let his = world.malo().await.follow("Changer mes réponses").await.form("Enregistrer");
+    let claire = world.desk("Claire").await;
+    let volunteer = world.volunteer(&MALO).await;
+    let hers = claire.visitor.open(&format!("/desk/volunteers/{volunteer}/answers")).await.form("Enregistrer");
+    hers.fill("Code postal", "29310").fill("Nom", "Kerbrat-Morvan").send().await.says("Réponses changées");
+    let page = his.fill("Âge", "44").send().await;
+    page.says("29310").says("Kerbrat-Morvan").says("44");
+    let kept = "select count(*) from volunteer where place = '29310' and age = 44";
+    assert_eq!(world.number(kept).await, 1);
+    // What both changed is as the last one said.
+    let (one, other) = (world.visitor().open(&page.address).await, world.visitor().open(&page.address).await);
+    let form = async |page: &crate::visitor::Page| page.follow("Changer mes réponses").await.form("Enregistrer");
+    let (one, other) = (form(&one).await.fill("Âge", "45"), form(&other).await.fill("Âge", "46"));
+    one.send().await;
+    other.send().await.says("46");
 }

@@ -90,7 +90,6 @@ form-words-unreadable = Some characters cannot be read
 form-words-link = Please write without links or website addresses: a person reads what you write. If it is not one, leave a space after the full stop
 form-before-sending = Before you send this
 form-agree-missing = Tick this box to go on
-form-stale = Somebody has just changed these answers. Check them, then save again.
 form-data-title = Your data
 form-data = Our team reads them to introduce you. The other person gets your first name, your e-mail address, your town and the answers that matter for this help. Your data are destroyed once you are in touch or, without an answer, { $days } days after the introduction. We keep them only if another need is under way or if you remain a volunteer.
 form-data-link = Read our privacy page

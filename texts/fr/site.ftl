@@ -90,7 +90,6 @@ form-words-unreadable = Certains caractères ne peuvent pas être lus
 form-words-link = Écrivez sans lien ni adresse de site : ce que vous écrivez est lu par une personne. Si ce n’en est pas un, laissez une espace après le point
 form-before-sending = Avant d’envoyer
 form-agree-missing = Cochez cette case pour continuer
-form-stale = Quelqu’un vient de changer ces réponses. Vérifiez-les, puis enregistrez de nouveau.
 form-data-title = Vos données
 form-data = Notre équipe les lit pour vous mettre en relation. L’autre personne reçoit votre prénom, votre adresse e-mail, votre commune et les réponses utiles à cette aide. Vos données sont détruites dès que vous êtes en contact ou, sans réponse, { $days } jours après la mise en relation. Nous les gardons seulement si un autre besoin est en cours ou si vous restez volontaire.
 form-data-link = Lire notre page Vie privée

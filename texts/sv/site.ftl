@@ -90,7 +90,6 @@ form-words-unreadable = Några tecken går inte att läsa
 form-words-link = Skriv utan länkar och webbadresser: det du skriver läses av en människa. Är det ingen länk, lägg ett mellanslag efter punkten
 form-before-sending = Innan du skickar
 form-agree-missing = Kryssa i rutan för att gå vidare
-form-stale = Någon har just ändrat de här svaren. Kontrollera dem och spara igen.
 form-data-title = Dina uppgifter
 form-data = Vårt team läser dem för att förmedla kontakt. Den andra personen får ditt förnamn, din e-postadress, din ort och de svar som hjälpen kräver. Dina uppgifter raderas så snart ni har fått kontakt. Utan svar raderas de { $days } dagar efter förmedlingen. Vi behåller dem bara om du väntar på annan hjälp eller om du fortsätter som volontär.
 form-data-link = Läs om hur vi skyddar dina uppgifter

@@ -111,10 +111,10 @@ async fn ask_answers(app: &App, me: &Moderator, of: Holder, query: &Query, fille
 }
 
 /// `POST /desk/{list}/{id}/answers`
-pub async fn edit(State(app): State<App>, me: Moderator, Of(of): Of, query: Query, mut filled: Filled) -> Result {
+pub async fn edit(State(app): State<App>, me: Moderator, Of(of): Of, query: Query, sent: Filled) -> Result {
     let (registration, people) = find(&app, of).await?;
     let seen = form::filled(&app, &registration, &people);
-    filled = filled.rebased(&seen);
+    let mut filled = sent.clone().rebased(&seen);
     let email = &people.addressee().person.email;
     let checked = form::check_edit(&mut filled, &app, &registration, email.is_some(), &me.t);
     if let Some(new) = checked.as_ref().filter(|new| new.addressee().email != *email) {
@@ -125,8 +125,8 @@ pub async fn edit(State(app): State<App>, me: Moderator, Of(of): Of, query: Quer
         return ask_answers(&app, &me, of, &query, &filled).await;
     };
     if let Edited::Stale = register::edit(&app, &registration, &seen, &new, Actor::Moderator(me.id)).await? {
-        filled.wrong(new.email_field(), me.t.say("form-stale"));
-        return ask_answers(&app, &me, of, &query, &filled).await;
+        // Somebody else was quicker by an instant: these answers rest on theirs now.
+        return Box::pin(edit(State(app), me, Of(of), query, sent)).await;
     }
     Ok(see_other(&link(&file(&app, of).await?, &[("done", "edited")])))
 }
