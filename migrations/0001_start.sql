@@ -28,6 +28,14 @@ create index person_email_hash on person (email_hash);
 create index person_first_name_hash on person (first_name_hash);
 create index person_last_name_hash on person (last_name_hash, first_name_hash);
 
+-- Each word of a person's names, if one of them has several: Dupont (née O'Neil) is found by Dupont.
+create table name_part (
+  hash blob not null,             -- keyed hash of the word, without case and accents
+  person_id bigint not null references person (id),
+  primary key (hash, person_id)
+);
+create index name_part_person on name_part (person_id);
+
 create table volunteer (
   id bigint primary key,
   person_id bigint not null unique references person (id),

@@ -34,5 +34,6 @@ pub mod site;
 pub mod switches;
 pub mod tallies;
 pub mod transport;
+pub mod typed_date;
 pub mod volunteers;
 pub mod worker;

@@ -237,7 +237,8 @@ fn authorities(file: &Path) -> Result<Vec<Certificate>> {
     let each = pem.split_inclusive(end).filter(|part| part.contains(end));
     let found =
         each.map(|part| Certificate::from_pem(part.as_bytes()).with_context(wrong)).collect::<Result<Vec<_>>>()?;
-    if found.is_empty() { anyhow::bail!(wrong()) } else { Ok(found) }
+    anyhow::ensure!(!found.is_empty(), wrong());
+    Ok(found)
 }
 
 async fn deliver(smtp: &AsyncSmtpTransport<Tokio1Executor>, message: Message) -> Result<(), SendError> {

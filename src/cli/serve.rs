@@ -39,7 +39,7 @@ impl Serve {
         let address = app.settings.listen;
         let listener = TcpListener::bind(address).await.with_context(|| format!("cannot listen on {address}"))?;
         tracing::info!(%address, url = app.settings.public_url, "ready");
-        run(&app, listener).await
+        Box::pin(run(&app, listener)).await
     }
 }
 

@@ -143,11 +143,10 @@ impl Db {
             return Ok(Tables::None);
         }
         let mut conn = connect(url).await?;
-        let is_there = match url.starts_with("sqlite:") {
-            true => "select 1 from sqlite_master where name = 'migration'",
-            false => {
-                "select 1 from pg_tables where tablename = 'migration' and schemaname = any(current_schemas(false))"
-            }
+        let is_there = if url.starts_with("sqlite:") {
+            "select 1 from sqlite_master where name = 'migration'"
+        } else {
+            "select 1 from pg_tables where tablename = 'migration' and schemaname = any(current_schemas(false))"
         };
         if sqlx::query(is_there).fetch_optional(&mut conn).await?.is_none() {
             return Ok(Tables::None);

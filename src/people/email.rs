@@ -59,9 +59,10 @@ impl Email {
         if !user.is_ascii() {
             return Err(NotAnEmail::Accent);
         }
-        let domain = match domain.is_ascii() {
-            true => domain.to_owned(),
-            false => idna::domain_to_ascii(domain).map_err(|_| NotAnEmail::Domain)?,
+        let domain = if domain.is_ascii() {
+            domain.to_owned()
+        } else {
+            idna::domain_to_ascii(domain).map_err(|_| NotAnEmail::Domain)?
         };
         if domain.is_empty() {
             return Err(NotAnEmail::Domain);

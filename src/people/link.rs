@@ -32,9 +32,9 @@ impl Token {
 
     /// The first token that ends with a letter or a digit, of those made from `bytes(0)`, `bytes(1)`…
     fn ending_well(bytes: impl Fn(u32) -> [u8; 24]) -> Token {
-        let tokens = (0..).map(|n| URL_SAFE_NO_PAD.encode(bytes(n)));
+        let mut tokens = (0..).map(|n| URL_SAFE_NO_PAD.encode(bytes(n)));
         let well = |token: &String| token.ends_with(|c: char| c.is_ascii_alphanumeric());
-        Token(tokens.filter(well).next().unwrap_or_default())
+        Token(tokens.find(well).unwrap_or_default())
     }
 
     /// Returns the token for an address written in a mail or page.

@@ -89,7 +89,9 @@ fn plain(text: &str) -> String {
 
 /// Finds `t.me`, which programs make a link of. In free words it may be two words without a blank between them.
 fn has_short_link(lower: &str) -> bool {
-    lower.split(' ').any(|word| word.trim_end_matches(['.', '!', '?']).ends_with(".me"))
+    let ending =
+        |word: &str| word.trim_end_matches(['.', '!', '?']).rsplit_once('.').map(|(_, ending)| ending.to_owned());
+    lower.split(' ').any(|word| ending(word).as_deref() == Some("me"))
 }
 
 /// Endings of domains that never end a word after a full stop: `promo.com`. Other endings count only with a path after

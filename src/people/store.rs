@@ -1,5 +1,7 @@
 //! Stores and reads people.
 
+use std::collections::BTreeSet;
+
 use anyhow::Result;
 use jiff::Timestamp;
 use sqlx::Row;
@@ -70,6 +72,7 @@ pub async fn insert(to: &mut impl Write, known: Known, lookup: &Lookup, now: Tim
     .bind(last_name_hash(lookup, person.last_name.shown()))
     .bind(now.as_millisecond());
     to.write(insert).await?;
+    put_parts(to, known.id, person, lookup).await?;
     Ok(known)
 }
 
@@ -86,8 +89,23 @@ pub async fn update(conn: &mut Connection, id: PersonId, person: &Person, lookup
     .bind(person.email.as_ref().map(|email| email_hash(lookup, email)))
     .bind(first_name_hash(lookup, person.first_name.shown()))
     .bind(last_name_hash(lookup, person.last_name.shown()))
-    .execute(conn)
+    .execute(&mut *conn)
     .await?;
+    sqlx::query("delete from name_part where person_id = $1").bind(id).execute(&mut *conn).await?;
+    put_parts(conn, id, person, lookup).await
+}
+
+/// Stores a hash of each word of the names, if one of them has several words.
+async fn put_parts(to: &mut impl Write, id: PersonId, person: &Person, lookup: &Lookup) -> Result<()> {
+    let names = [person.first_name.shown(), person.last_name.shown()].map(folded);
+    if names.iter().all(|name| !name.contains(' ')) {
+        return Ok(());
+    }
+    let words: BTreeSet<&str> = names.iter().flat_map(|name| name.split(' ')).collect();
+    for word in words {
+        let insert = statement("insert into name_part (hash, person_id) values ($1, $2)");
+        to.write(insert.bind(name_part_hash(lookup, word)).bind(id)).await?;
+    }
     Ok(())
 }
 
@@ -123,6 +141,11 @@ pub fn email_hash(lookup: &Lookup, email: &Email) -> Vec<u8> {
 /// Hash by which a person is found from a first name, whatever the case, accents and hyphens.
 pub fn first_name_hash(lookup: &Lookup, name: &str) -> Vec<u8> {
     lookup.hash("first name", &folded(name))
+}
+
+/// Hash by which a person is found from one word of their names, already folded.
+pub fn name_part_hash(lookup: &Lookup, word: &str) -> Vec<u8> {
+    lookup.hash("name part", word)
 }
 
 /// Hash by which a person is found from a last name, whatever the case, accents and hyphens.

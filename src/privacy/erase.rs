@@ -26,6 +26,7 @@ async fn person(conn: &mut Connection, id: PersonId) -> Result<()> {
     for sql in [
         "delete from link where person_id = $1",
         "delete from sent where person_id = $1",
+        "delete from name_part where person_id = $1",
         "delete from seal_key where id = $1",
         "delete from person where id = $1",
     ] {

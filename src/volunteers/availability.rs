@@ -4,7 +4,6 @@
 //! they come after others (see `index::pool`). Tables: volunteer, link, outbox, history.
 
 use anyhow::Result;
-use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 
 use super::{VolunteerStatus, store};
@@ -17,6 +16,7 @@ use crate::kit::private_page::path;
 use crate::kit::site::Site;
 use crate::outbox::{self, Envelope, LetterWriter, MailKind};
 use crate::people::link::{self, Purpose};
+use crate::typed_date;
 use crate::{introductions, people, periods};
 
 /// Name of the field for the day on which a pause ends.
@@ -42,7 +42,7 @@ pub fn until(filled: &mut Filled, app: &Site, t: &T) -> Option<Timestamp> {
     }
     let zone = &app.campaign.time_zone;
     let today = app.clock.now().to_zoned(zone.clone()).date();
-    let day: Option<Date> = typed.parse().ok();
+    let day = typed_date::day(typed);
     let day = day.filter(|day| *day > today && *day <= today.saturating_add(PAUSE_YEARS_MAX.years()));
     let at = day.and_then(|day| Some(day.to_zoned(zone.clone()).ok()?.timestamp()));
     if at.is_none() {

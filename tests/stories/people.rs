@@ -346,3 +346,39 @@ async fn a_request_comes_back_on_the_day_the_desk_wants_to_see_it_again() {
     page.says("À revoir 1").says("Odette Le Guennec");
     page.form("C’est fait : Odette Le Guennec").send().await.says("n’est plus à revoir").says("À revoir 0");
 }
+
+#[tokio::test]
+async fn a_name_is_found_however_it_is_typed_and_by_any_of_its_words() {
+    let world = World::new().await;
+    let claire = world.desk("Claire").await;
+    for (n, (first_name, last_name)) in
+        [("Łukasz", "Lecœur"), ("Anne-Sophie", "Dupont (née O’Neil)"), ("Søren", "Groß")].into_iter().enumerate()
+    {
+        let email = ["a@kerbrat.example", "b@kerbrat.example", "c@kerbrat.example"][n];
+        let who = Somebody { first_name, last_name, email, place: "29300" };
+        world.confirmed(world.offer(&who).await, &who).await;
+    }
+    for (typed, found) in [
+        ("lukasz", "Lecœur"),
+        ("Lecoeur", "Lecœur"),
+        ("Dupont", "Anne-Sophie"),
+        ("oneil dupont", ""),
+        ("o'neil", "Anne-Sophie"),
+        ("Anne Dupont", "Anne-Sophie"),
+        ("Sophie", "Anne-Sophie"),
+        ("Soren Gross", "Søren"),
+        ("Dupont Lecoeur", ""),
+    ] {
+        let page = find(&claire, typed).await;
+        if found.is_empty() {
+            page.does_not_say("kerbrat.example");
+        } else {
+            page.says(found);
+        }
+    }
+    let volunteer = world.number("select v.id from volunteer v join name_part n on n.person_id = v.person_id").await;
+    let form = claire.visitor.open(&format!("/desk/volunteers/{volunteer}/answers")).await.form("Enregistrer");
+    form.fill("Nom", "Dupond").fill("Prénom", "Anne").send().await.says("Réponses changées");
+    assert_eq!(world.count("name_part").await, 0);
+    find(&claire, "Sophie").await.does_not_say("kerbrat.example");
+}

@@ -6,7 +6,10 @@ use std::path::{Path, PathBuf};
 
 /// From the ground up: a room, and its modules. A module may use those of its own room and of rooms before it.
 const ROOMS: [(&str, &[&str]); 11] = [
-    ("ground", &["campaign", "clock", "db", "ids", "periods", "places", "security", "server", "settings"]),
+    (
+        "ground",
+        &["campaign", "clock", "db", "ids", "periods", "places", "security", "server", "settings", "typed_date"],
+    ),
     ("words", &["i18n"]),
     ("people", &["people"]),
     ("core", &["core", "switches", "transport"]),

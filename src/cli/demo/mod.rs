@@ -101,7 +101,7 @@ impl Demo {
             folder = folder.display(),
         );
         let mailbox = tokio::spawn(crate::server::run(viewer, mailbox::routes(&app), CancellationToken::new()));
-        let served = super::serve::run(&app, site).await;
+        let served = Box::pin(super::serve::run(&app, site)).await;
         mailbox.abort();
         served
     }

@@ -1,6 +1,5 @@
 //! Reads the cells of a spreadsheet as people write them: dates, yes and no, lists, places.
 
-use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use matching::PlaceId;
@@ -8,71 +7,12 @@ use matching::PlaceId;
 use super::problem::SheetRefused;
 use crate::campaign::{Range, nearest};
 use crate::places::Gazetteer;
+use crate::typed_date::TypedMoment;
 
 /// Most likely places that a message suggests.
 const PLACES_SUGGESTED: usize = 5;
 /// Most known words that a message lists when none is close.
 const WORDS_LISTED: usize = 12;
-
-/// A date and time as written, with or without time zone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum CellMoment {
-    /// The offset from UTC is given.
-    Exact(Timestamp),
-    /// In the campaign's time zone.
-    Local(DateTime),
-}
-
-impl CellMoment {
-    /// Reads `2020-03-18`, `2020-03-18T10:30:00Z`, `18/03/2020 10:30` or `18.03.2020 10h30`: year first or day first.
-    pub(super) fn parse(text: &str) -> Option<CellMoment> {
-        let text = text.trim();
-        if let Ok(exact) = text.parse::<Timestamp>() {
-            return Some(CellMoment::Exact(exact));
-        }
-        if let Ok(local) = text.parse::<DateTime>() {
-            return Some(CellMoment::Local(local));
-        }
-        let (date, time) = text.split_once([' ', 'T', '\u{a0}']).unwrap_or((text, ""));
-        let mut parts = date.split(['/', '.', '-']);
-        let mut part = |digits: std::ops::RangeInclusive<usize>| {
-            let part = parts.next().filter(|part| digits.contains(&part.len()))?;
-            part.bytes().all(|byte| byte.is_ascii_digit()).then_some(part)
-        };
-        let (day, month, year) = (part(1..=2)?, part(1..=2)?, part(4..=4)?);
-        if parts.next().is_some() {
-            return None;
-        }
-        let date = Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()?;
-        Some(CellMoment::Local(date.to_datetime(clock_time(time.trim())?)))
-    }
-
-    /// Returns the instant; `None` beyond the ends of the calendar.
-    pub(super) fn at(self, time_zone: &TimeZone) -> Option<Timestamp> {
-        match self {
-            CellMoment::Exact(exact) => Some(exact),
-            CellMoment::Local(local) => Some(local.to_zoned(time_zone.clone()).ok()?.timestamp()),
-        }
-    }
-}
-
-/// Reads `10:30`, `10:30:15`, `10h30` or `10h`. An empty text is midnight.
-fn clock_time(text: &str) -> Option<Time> {
-    if text.is_empty() {
-        return Some(Time::midnight());
-    }
-    let mut parts = text.split([':', 'h']).map(str::trim);
-    let mut part = || match parts.next() {
-        None | Some("") => Some(0),
-        Some(part) if part.len() <= 2 => part.parse::<i8>().ok(),
-        Some(_) => None,
-    };
-    let (hour, minute, second) = (part()?, part()?, part()?);
-    if parts.next().is_some() || !text.starts_with(|c: char| c.is_ascii_digit()) {
-        return None;
-    }
-    Time::new(hour, minute, second, 0).ok()
-}
 
 /// Reads the time since which somebody waits. An empty text is `now`; a time more than a day ahead is refused.
 pub(super) fn instant(text: &str, time_zone: &TimeZone, now: Timestamp) -> Result<Timestamp, SheetRefused> {
@@ -80,7 +20,7 @@ pub(super) fn instant(text: &str, time_zone: &TimeZone, now: Timestamp) -> Resul
     if text.is_empty() {
         return Ok(now);
     }
-    let Some(at) = CellMoment::parse(text).and_then(|moment| moment.at(time_zone)) else {
+    let Some(at) = TypedMoment::parse(text).and_then(|moment| moment.at(time_zone)) else {
         let days = text.len() == 5 && text.bytes().all(|byte| byte.is_ascii_digit());
         let remedy = if days { format!("format the column as a date, or {LIKE}") } else { LIKE.to_owned() };
         return Err(SheetRefused::new("is no date", remedy));

@@ -29,8 +29,8 @@ use crate::cli::progress::{bar, spinner};
 use crate::clock::Clock;
 use crate::i18n::Texts;
 use crate::places::Gazetteer;
+use crate::typed_date::TypedMoment;
 
-use cell::CellMoment;
 use output::{Style, Summary};
 use result::PlanResult;
 
@@ -65,7 +65,7 @@ pub(super) struct PlanArguments {
     skip_bad_rows: bool,
     /// Plan as of this time, such as 2020-03-18T10:00 in the campaign's time zone (default: now)
     #[arg(long, value_name = "WHEN", value_parser = moment)]
-    now: Option<CellMoment>,
+    now: Option<TypedMoment>,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -74,8 +74,8 @@ enum Format {
     Json,
 }
 
-fn moment(text: &str) -> Result<CellMoment, &'static str> {
-    CellMoment::parse(text).ok_or("write a date like 2020-03-18T10:00")
+fn moment(text: &str) -> Result<TypedMoment, &'static str> {
+    TypedMoment::parse(text).ok_or("write a date like 2020-03-18T10:00")
 }
 
 impl PlanArguments {

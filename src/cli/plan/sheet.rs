@@ -136,11 +136,13 @@ impl<'a> Rows<'a> {
     }
 }
 
-/// Reads the delimiter from a first line like `sep=;`, which some programs write for Excel.
+/// Reads the delimiter from a first line like `sep=;` or `"sep=;"`, which some programs write for Excel.
 fn declared_delimiter(bytes: &[u8]) -> Option<(u8, &[u8])> {
+    let (bytes, is_quoted) = bytes.strip_prefix(b"\"").map_or((bytes, false), |inner| (inner, true));
     let [b's' | b'S', b'e' | b'E', b'p' | b'P', b'=', delimiter @ (b',' | b';' | b'\t'), rest @ ..] = bytes else {
         return None;
     };
+    let rest = if is_quoted { rest.strip_prefix(b"\"")? } else { rest };
     let rest = rest.strip_prefix(b"\r\n").or_else(|| rest.strip_prefix(b"\n")).or_else(|| rest.strip_prefix(b"\r"))?;
     Some((*delimiter, rest))
 }

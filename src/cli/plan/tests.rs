@@ -17,7 +17,7 @@ static PLACES: LazyLock<Gazetteer> = LazyLock::new(|| Gazetteer::read(&CAMPAIGN.
 const NOW: &str = "2020-03-18T10:00";
 
 fn setting() -> Setting<'static> {
-    let now = CellMoment::parse(NOW).unwrap().at(&CAMPAIGN.time_zone).unwrap();
+    let now = TypedMoment::parse(NOW).unwrap().at(&CAMPAIGN.time_zone).unwrap();
     Setting { campaign: &CAMPAIGN, places: &PLACES, now }
 }
 
@@ -34,7 +34,7 @@ fn told<T>(read: &Read<T>) -> Vec<String> {
 }
 
 fn local(at: &str) -> Timestamp {
-    CellMoment::parse(at).unwrap().at(&CAMPAIGN.time_zone).unwrap()
+    TypedMoment::parse(at).unwrap().at(&CAMPAIGN.time_zone).unwrap()
 }
 
 const VOLUNTEERS: &str = "\

@@ -11,6 +11,7 @@ use crate::app::App;
 use crate::db::Bind;
 use crate::db::filter::Where;
 use crate::i18n::T;
+use crate::typed_date;
 
 const HOUR: i64 = 3_600_000;
 /// How far back hours are told apart: longer than anything is kept.
@@ -86,7 +87,7 @@ impl Days {
 }
 
 fn day(typed: &str) -> Option<Date> {
-    typed.parse().ok()
+    typed_date::day(typed)
 }
 
 fn pieces(zone: &TimeZone, from: Timestamp, until: Timestamp) -> Vec<Piece> {

@@ -1,9 +1,9 @@
 //! Names of people on a page, and searching for people by name.
 //!
-//! Tables: person, `seal_key`. Names are found by keyed hash, and therefore only whole: every split of "Jeanne Moreau"
-//! into first and last name is tried.
+//! Tables: person, `name_part`, `seal_key`. Names are found by keyed hash, and therefore only by whole words: every split
+//! of "Jeanne Moreau" into first and last name is tried, and the words of names that have several.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use anyhow::Result;
 
@@ -19,6 +19,15 @@ use crate::people::{Email, name};
 const CHUNK: usize = 25;
 /// A text of more words than this is no name.
 const WORDS_MAX: usize = 6;
+/// The people of whose names each of so many words is a part.
+const OF_PARTS: [&str; WORDS_MAX] = [
+    "id in (select person_id from name_part where hash in (?))",
+    "id in (select person_id from name_part where hash in (?, ?) group by person_id having count(*) = 2)",
+    "id in (select person_id from name_part where hash in (?, ?, ?) group by person_id having count(*) = 3)",
+    "id in (select person_id from name_part where hash in (?, ?, ?, ?) group by person_id having count(*) = 4)",
+    "id in (select person_id from name_part where hash in (?, ?, ?, ?, ?) group by person_id having count(*) = 5)",
+    "id in (select person_id from name_part where hash in (?, ?, ?, ?, ?, ?) group by person_id having count(*) = 6)",
+];
 
 /// People by id.
 #[derive(Default)]
@@ -75,6 +84,9 @@ pub fn people(app: &App, typed: &str) -> Where {
             conditions.push(("first_name_hash = ? and last_name_hash = ?", vec![as_first(a), as_last(b)]));
             conditions.push(("first_name_hash = ? and last_name_hash = ?", vec![as_first(b), as_last(a)]));
         }
+        let parts: BTreeSet<&str> = words.iter().copied().collect();
+        let hashes = parts.iter().map(|word| store::name_part_hash(&app.lookup, word).into()).collect();
+        conditions.push((OF_PARTS[parts.len() - 1], hashes));
         if let Some(reference) = store::reference_typed(&words.concat()) {
             conditions.push(("reference = ?", vec![reference.as_str().into()]));
         }

@@ -18,6 +18,7 @@ use crate::ids::VolunteerId;
 use crate::kit::fields::{Block, Choice, Control, Field};
 use crate::kit::form::Filled;
 use crate::kit::{Error, Result, see_other};
+use crate::typed_date;
 use crate::volunteers::{Volunteer, checks, conduct, store};
 
 /// Names of the fields.
@@ -154,7 +155,7 @@ fn read(filled: &mut Filled, app: &App, t: &T) -> Option<(usize, (Date, Option<D
     if check.is_none() {
         filled.wrong(WHAT, t.say("desk-check-what-missing"));
     }
-    let seen_on: Option<Date> = filled.one(SEEN_ON).parse().ok();
+    let seen_on = typed_date::day(filled.one(SEEN_ON));
     let seen_on = seen_on.filter(|day| *day <= today && *day >= today.saturating_sub(SEEN_YEARS_MAX.years()));
     if seen_on.is_none() {
         filled.wrong(SEEN_ON, t.say("desk-check-seen-on-wrong"));
@@ -168,7 +169,7 @@ fn read(filled: &mut Filled, app: &App, t: &T) -> Option<(usize, (Date, Option<D
     if filled.one(VALID_UNTIL).is_empty() {
         return Some((check, (seen_on, most)));
     }
-    let until: Option<Date> = filled.one(VALID_UNTIL).parse().ok();
+    let until = typed_date::day(filled.one(VALID_UNTIL));
     let until = until.filter(|day| *day >= today && most.is_none_or(|most| *day <= most));
     if until.is_none() {
         let words = match most {

@@ -30,6 +30,7 @@ use crate::introductions::end::remind;
 use crate::kit::fields::{Block, Control, Field};
 use crate::kit::form::Filled;
 use crate::kit::{Error, Result, page};
+use crate::typed_date;
 
 const PAGE: i64 = 50;
 /// An introduction without an answer for this long after its mails left is worth a reminder.
@@ -242,7 +243,7 @@ pub async fn look_again(
     mut filled: Filled,
 ) -> Result {
     let (typed, today) = (filled.one("on").to_owned(), today(&app));
-    let on: Option<Date> = typed.parse().ok().filter(|on| (today..=today.saturating_add(1.year())).contains(on));
+    let on: Option<Date> = typed_date::day(&typed).filter(|on| (today..=today.saturating_add(1.year())).contains(on));
     if on.is_none() && !typed.is_empty() {
         filled.wrong("on", me.t.say("desk-look-again-wrong"));
         return ask_again(&app, &me, id, &query, &filled).await;

@@ -30,7 +30,7 @@ impl Desk {
             format: Format::Csv,
             out: Some(self.path("plan.csv")),
             skip_bad_rows: false,
-            now: CellMoment::parse(NOW),
+            now: TypedMoment::parse(NOW),
         }
     }
 
