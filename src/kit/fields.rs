@@ -5,7 +5,7 @@
 
 use askama::Template;
 
-use super::form::Filled;
+use super::form::{DRAWN, Filled};
 use crate::i18n::T;
 
 /// A part of a form. The parts stand in the order of the page.
@@ -21,6 +21,11 @@ pub enum Block {
     Hidden(&'static str, String),
     /// A page to read before answering: label and path. It opens beside the form, so that nothing typed is lost.
     ReadFirst(String, String),
+}
+
+/// The hidden values of a form that somebody changes, as they were when its page was drawn; `None` of another form.
+pub fn drawn(filled: &Filled) -> Option<Block> {
+    filled.was_sent(DRAWN).then(|| Block::Hidden(DRAWN, filled.one(DRAWN).to_owned()))
 }
 
 pub struct Field {

@@ -93,6 +93,13 @@ impl Filled {
         form_urlencoded::Serializer::new(String::new()).extend_pairs(&self.values).finish()
     }
 
+    /// The same form, to be changed by somebody: it also carries its values as they are now, in [`DRAWN`].
+    #[must_use]
+    pub fn to_edit(self) -> Filled {
+        let drawn = self.encoded();
+        self.and_first(DRAWN, &drawn)
+    }
+
     /// Of two people who change the same answers at once, keeps what each has changed: every field that this form leaves
     /// as its page was drawn ([`DRAWN`]) takes its values from `now`, which somebody else may have changed. A form
     /// without that field stays as it is.

@@ -3,8 +3,8 @@
 use super::{NewRegistration, Registrants, Registration};
 use crate::campaign::Door;
 use crate::i18n::T;
-use crate::kit::fields::Block;
-use crate::kit::form::{DRAWN, Filled};
+use crate::kit::fields::{self, Block};
+use crate::kit::form::Filled;
 use crate::kit::site::Site;
 use crate::{requests, volunteers};
 
@@ -14,9 +14,7 @@ pub fn blocks(filled: &Filled, app: &Site, door: Door, t: &T) -> Vec<Block> {
         Door::Offer => volunteers::form::blocks(filled, app, t),
         Door::Ask(audience) => requests::form::blocks(filled, app, audience, t),
     };
-    if filled.was_sent(DRAWN) {
-        blocks.push(Block::Hidden(DRAWN, filled.one(DRAWN).to_owned()));
-    }
+    blocks.extend(fields::drawn(filled));
     blocks
 }
 
@@ -75,11 +73,4 @@ pub fn filled(app: &Site, of: &Registration, people: &Registrants) -> Filled {
         Registration::Volunteer(volunteer) => volunteers::form::filled(app, &people.subject.person, volunteer),
         Registration::Request(request) => requests::form::filled(app, request, &people.subject.person, contact),
     }
-}
-
-/// Like [`filled`], for a page on which the answers are changed: it also carries them as they are now.
-pub fn to_edit(app: &Site, of: &Registration, people: &Registrants) -> Filled {
-    let filled = filled(app, of, people);
-    let drawn = filled.encoded();
-    filled.and_first(DRAWN, &drawn)
 }

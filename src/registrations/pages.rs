@@ -115,7 +115,7 @@ pub async fn confirmed(app: &Site, private: &Private, of: Holder, mut filled: Fi
 /// The form, filled with what is known.
 pub async fn edit(app: &Site, private: &Private, source: &Source, of: Holder) -> Result {
     let registration = get(app, of).await?;
-    let filled = form::to_edit(app, &registration, &people_of(app, &registration).await?);
+    let filled = form::filled(app, &registration, &people_of(app, &registration).await?).to_edit();
     let carried = gate::fresh(app, form_page::EDIT, source);
     draw(app, private.lang, registration.door(), &filled, Some((private, &carried)))
 }

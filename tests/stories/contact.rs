@@ -276,3 +276,58 @@ async fn whoever_has_confirmed_an_address_sees_and_destroys_what_was_written_fro
     world.last_mail_to(&MALO).says("Un message à l’équipe");
     assert_eq!((world.count("message").await, world.count("seal_key").await), (0, 0));
 }
+
+#[tokio::test]
+async fn two_who_change_one_ready_made_answer_keep_what_each_has_changed() {
+    let world = World::new().await;
+    let (claire, paul) = (world.desk("Claire").await, world.desk("Paul").await);
+    let new = claire.visitor.open("/desk/messages/replies/new").await.form("Enregistrer");
+    new.fill("Titre", "Merci").fill("Texte", "Bonjour").send().await;
+    let id = world.number("select id from reply").await;
+    let form = async |desk: &Desk| desk.visitor.open(&format!("/desk/messages/replies/{id}")).await.form("Enregistrer");
+    let (one, other) = (form(&claire).await.fill("Titre", "Accueil"), form(&paul).await.fill("Texte", "Bonsoir"));
+    one.send().await;
+    other.send().await;
+    let kept = "select count(*) from reply where name = 'Accueil' and words = 'Bonsoir'";
+    assert_eq!(world.number(kept).await, 1);
+}
+
+#[tokio::test]
+async fn a_note_that_cannot_be_kept_comes_back_and_one_sent_twice_is_kept_once() {
+    let world = World::new().await;
+    world.malo().await;
+    let claire = world.desk("Claire").await;
+    let path = format!("/desk/volunteers/{}", world.volunteer(&MALO).await);
+    let note =
+        async |words: &str| claire.visitor.open(&path).await.form("Ajouter la note").fill("note", words).send().await;
+    let long = "é".repeat(2_001);
+    let page = note(&long).await;
+    page.says("2 000 caractères au plus");
+    let mut again = page.form("Ajouter la note");
+    assert_eq!((page.status, again.value("note")), (422, long));
+    again
+        .fill("note", "Rappeler le \u{202a}06 12 34 56 78\u{202c}\tsoir")
+        .send()
+        .await
+        .says("Rappeler le 06 12 34 56 78 soir");
+    note("Rappeler le 06 12 34 56 78 soir").await;
+    assert_eq!(world.count("note").await, 1, "two clicks");
+}
+
+#[tokio::test]
+async fn an_answer_written_while_a_colleague_answered_is_not_lost() {
+    let world = World::new().await;
+    form(&world, &ODETTE).await.send().await.says("c’est bien arrivé");
+    let id = world.number("select id from message").await;
+    let (claire, paul) = (world.desk("Claire").await, world.desk("Paul").await);
+    let open = async |desk: &Desk| desk.visitor.open(&format!("/desk/messages/{id}")).await.form("Envoyer la réponse");
+    let (hers, his) = (open(&claire).await.fill("answer", "Oui."), open(&paul).await.fill("answer", "Non, désolé."));
+    hers.send().await;
+    let page = his.send().await;
+    page.says("Quelqu’un d’autre a traité ce message");
+    let mut again = page.form("Envoyer quand même");
+    assert_eq!((page.status, again.value("answer")), (409, "Non, désolé.".to_owned()));
+    again.send().await;
+    assert_eq!(world.count("answer").await, 2);
+    world.mails_may_wait("the story ends before they leave");
+}

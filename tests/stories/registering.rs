@@ -200,7 +200,7 @@ async fn a_stranger_cannot_flood_somebody_with_confirmation_mails() {
         assert_eq!(
             page.error_of("email").as_deref(),
             Some(
-                "Erreur : Nous avons déjà écrit plusieurs fois à cette adresse aujourd’hui. Regardez vos messages, ou réessayez demain"
+                "Erreur : Nous avons déjà écrit plusieurs fois à cette adresse aujourd’hui. Regardez vos messages, ou réessayez demain. Vous demandez de l’aide pour plusieurs personnes ? Écrivez-nous : l’équipe remplira les formulaires avec vous"
             )
         );
     }

@@ -15,7 +15,7 @@ use crate::desk::lists::volunteers::places;
 use crate::desk::team::session::Moderator;
 use crate::i18n::T;
 use crate::ids::AppealId;
-use crate::kit::fields::{Block, Choice, Field};
+use crate::kit::fields::{self, Block, Choice, Field};
 use crate::kit::form::Filled;
 use crate::kit::{Error, Result};
 
@@ -39,18 +39,22 @@ pub async fn create(State(app): State<App>, Admin(me): Admin, mut filled: Filled
 
 /// `GET /desk/appeals/{id}/words`
 pub async fn edit(State(app): State<App>, Admin(me): Admin, Path(id): Path<AppealId>) -> Result {
-    let appeal = draft(&app, id).await?;
+    let filled = filled(draft(&app, id).await?)?.to_edit();
+    draw(&app, &me, Some(id), &filled).await
+}
+
+fn filled(appeal: Appeal) -> std::result::Result<Filled, Error> {
     let filters = Filled::parse(appeal.said.filters.as_bytes())?;
     let filters = FILTERS.map(|name| (name.to_owned(), filters.one(name).to_owned()));
     let AppealWords { language, subject, words, .. } = appeal.said;
     let words = [("language", language), ("subject", subject), ("words", words)];
     let words = words.map(|(name, value)| (name.to_owned(), value));
-    draw(&app, &me, Some(id), &Filled::with(filters.into_iter().chain(words))).await
+    Ok(Filled::with(filters.into_iter().chain(words)))
 }
 
 /// `POST /desk/appeals/{id}/words`
 pub async fn update(State(app): State<App>, Admin(me): Admin, Path(id): Path<AppealId>, mut filled: Filled) -> Result {
-    draft(&app, id).await?;
+    filled = filled.rebased(&self::filled(draft(&app, id).await?)?);
     let Some(said) = check(&app, &me.t, &mut filled) else { return draw(&app, &me, Some(id), &filled).await };
     let mut tx = app.db.begin().await?;
     let kept = store::rewrite(&mut tx, id, &said).await?;
@@ -97,7 +101,8 @@ async fn draw(app: &App, me: &Moderator, id: Option<AppealId>, filled: &Filled) 
         button: t.say("appeal-keep").to_string(),
         ..FormPage::default()
     };
-    form.draw(l, &groups, filled)
+    let blocks: Vec<Block> = groups.into_iter().chain(fields::drawn(filled)).collect();
+    form.draw(l, &blocks, filled)
 }
 
 fn check(app: &App, t: &T, filled: &mut Filled) -> Option<AppealWords> {

@@ -16,7 +16,7 @@ use crate::desk::frame::links::{Query, link};
 use crate::desk::team::session::Moderator;
 use crate::i18n::T;
 use crate::ids::MessageId;
-use crate::kit::fields::{Block, Choice, Field};
+use crate::kit::fields::{self, Block, Choice, Field};
 use crate::kit::form::Filled;
 use crate::kit::{Error, Result, page, questions, see_other};
 use crate::messages::{Message, contact};
@@ -98,10 +98,13 @@ pub async fn new(State(app): State<App>, me: Moderator, query: Query) -> Result 
 
 /// `GET /desk/messages/replies/{id}`
 pub async fn edit(State(app): State<App>, me: Moderator, Path(id): Path<MessageId>, query: Query) -> Result {
-    let Reply { language, name, words, .. } = get(&app, id).await?;
-    let values = [("language", language), ("name", name), ("words", words)];
-    let filled = Filled::with(values.map(|(name, value)| (name.to_owned(), value)));
+    let filled = filled(get(&app, id).await?).to_edit();
     draw(&app, &me, Some(id), &query, &filled).await
+}
+
+fn filled(Reply { language, name, words, .. }: Reply) -> Filled {
+    let values = [("language", language), ("name", name), ("words", words)];
+    Filled::with(values.map(|(name, value)| (name.to_owned(), value)))
 }
 
 async fn draw(app: &App, me: &Moderator, id: Option<MessageId>, query: &Query, filled: &Filled) -> Result {
@@ -122,7 +125,8 @@ async fn draw(app: &App, me: &Moderator, id: Option<MessageId>, query: &Query, f
         ..FormPage::default()
     };
     let l = Frame::open(app, me, Section::Messages, query).await?;
-    form.draw(l, &blocks.map(Block::Field), filled)
+    let blocks: Vec<Block> = blocks.into_iter().map(Block::Field).chain(fields::drawn(filled)).collect();
+    form.draw(l, &blocks, filled)
 }
 
 /// Language, name and words of the form. `None`, with messages at the fields, when something is wrong.
@@ -173,6 +177,7 @@ pub async fn update(
     query: Query,
     mut filled: Filled,
 ) -> Result {
+    filled = filled.rebased(&self::filled(get(&app, id).await?));
     let Some([language, name, words]) = check(&app, &me.t, &mut filled) else {
         return draw(&app, &me, Some(id), &query, &filled).await;
     };

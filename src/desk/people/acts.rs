@@ -90,7 +90,7 @@ pub async fn correct(State(app): State<App>, me: Moderator, Of(of): Of, query: Q
 /// `GET /desk/{list}/{id}/answers`
 pub async fn answers(State(app): State<App>, me: Moderator, Of(of): Of, query: Query) -> Result {
     let (registration, people) = find(&app, of).await?;
-    let filled = form::to_edit(&app, &registration, &people);
+    let filled = form::filled(&app, &registration, &people).to_edit();
     ask_answers(&app, &me, of, &query, &filled).await
 }
 

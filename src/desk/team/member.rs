@@ -45,14 +45,19 @@ struct Member {
 /// `GET /desk/team/{id}`
 pub async fn show(State(app): State<App>, me: Admin, Path(id): Path<ModeratorId>, query: Query) -> Result {
     let one = moderators::one(&mut *app.db.read().await?, &app, id).await?.ok_or(Error::NotFound)?;
-    let values = [("role", one.role.slug().to_owned()), ("areas", one.areas.join(", "))];
-    let filled = Filled::with(values.map(|(name, value)| (name.to_owned(), value)));
+    let filled = filled(&one).to_edit();
     draw(&app, &me, one, &query, &filled).await
+}
+
+fn filled(one: &TeamMember) -> Filled {
+    let values = [("role", one.role.slug().to_owned()), ("areas", one.areas.join(", "))];
+    Filled::with(values.map(|(name, value)| (name.to_owned(), value)))
 }
 
 /// `POST /desk/team/{id}`: sets role and areas.
 pub async fn assign(State(app): State<App>, me: Admin, Path(id): Path<ModeratorId>, mut filled: Filled) -> Result {
     let one = moderators::one(&mut *app.db.read().await?, &app, id).await?.ok_or(Error::NotFound)?;
+    filled = filled.rebased(&self::filled(&one));
     let role = filled.one("role").parse().map_err(|_| Error::BadRequest)?;
     let Some(areas) = area_codes(&app, &mut filled, &me.0.t) else {
         return draw(&app, &me, one, &Query::default(), &filled).await;
@@ -133,7 +138,9 @@ async fn draw(app: &App, me: &Admin, one: TeamMember, query: &Query, filled: &Fi
     let sessions: Vec<_> = sessions::of(&mut conn, one.id, now).await?.into_iter().map(shown).collect();
     drop(conn);
     let (errors, wrong) = (fields::errors_html(filled, &t)?, filled.is_wrong());
-    let fields = fields::html(&[role_field(filled, &t), areas_field(filled, &t)], &t)?;
+    let mut blocks = vec![role_field(filled, &t), areas_field(filled, &t)];
+    blocks.extend(fields::drawn(filled));
+    let fields = fields::html(&blocks, &t)?;
     let name = one.called().to_owned();
     let (joined, has_address) = (one.joined_at.is_some(), one.email.is_some());
     let (id, second_factor) = (one.id, one.second_factor);
