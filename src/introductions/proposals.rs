@@ -164,8 +164,13 @@ async fn end(
 }
 
 /// Ends every proposal about a volunteer, a request, a need or a pair that has changed; returns how many. `about` names
-/// at least one of them: with none, every proposal would end.
+/// at least one of them.
+///
+/// # Errors
+/// Fails when `about` names none: every proposal would end.
 pub async fn void(conn: &mut Connection, app: &Site, about: About, actor: Actor, now: Timestamp) -> Result<i64> {
+    let names_one = about.volunteer_id.is_some() || about.request_id.is_some() || about.need_id.is_some();
+    anyhow::ensure!(names_one, "which proposals end?");
     let sql = format!(
         "{ENDING} p.volunteer_id = coalesce(cast($1 as bigint), p.volunteer_id) \
          and n.request_id = coalesce(cast($2 as bigint), n.request_id) and n.id = coalesce(cast($3 as bigint), n.id)"

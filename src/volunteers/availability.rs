@@ -72,6 +72,15 @@ pub async fn pause(app: &Site, id: VolunteerId, until: Option<Timestamp>, actor:
 pub async fn resume(app: &Site, id: VolunteerId, actor: Actor) -> Result<bool> {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
+    if actor == Actor::Worker {
+        // Locks the row: they may just have asked for a longer pause.
+        let over = "update volunteer set status = status where id = $1 and paused_until <= $2";
+        let over = sqlx::query(over).bind(id).bind(now.as_millisecond()).execute(&mut *tx).await?;
+        if over.rows_affected() == 0 {
+            tx.rollback().await?;
+            return Ok(false);
+        }
+    }
     if !store::change_status(&mut tx, id, VolunteerStatus::Paused, VolunteerStatus::Available, now).await? {
         tx.rollback().await?;
         return Ok(false);
