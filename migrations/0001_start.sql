@@ -423,6 +423,9 @@ create table moderator (
   seen_at bigint,                 -- when they last used the desk, to a few minutes
   removed_at bigint,              -- when they lost access; null: they have it
   shortcuts bigint not null default 1, -- 1: keyboard shortcuts work at the desk
+  alerts text not null default 'daily', -- mails that call them to the desk: daily (and urgent) | urgent | none
+  alerted_at bigint,              -- when they were last mailed of something urgent; null: never
+  digest_on text,                 -- day (campaign's time zone) of their last daily mail; null: none
   invited_by bigint,              -- moderator who invited them; null: added on the server
   password_until bigint           -- when a password that was printed on the server ends; null: chosen by themselves
 );

@@ -1,17 +1,18 @@
-//! Background work: sends mails, applies retention periods, looks up lost links.
+//! Background work: sends mails, applies retention periods, looks up lost links, calls the team to the desk.
 
 use anyhow::Result;
 use jiff::SignedDuration;
 use tokio_util::sync::CancellationToken;
 
 use crate::app::App;
+use crate::desk::team::alerts;
 use crate::site::lost_link;
 use crate::{appeals, closing, outbox, periods, privacy};
 
 /// How often copies of appeals, and mails about the end of the campaign, are put in the outbox.
 const APPEALS_EVERY: SignedDuration = SignedDuration::from_secs(1);
 
-/// Runs the outbox, appeals, retention periods and lost links until `stop` is cancelled.
+/// Runs the outbox, appeals, retention periods, lost links and calls to the desk until `stop` is cancelled.
 pub async fn run(app: &App, stop: &CancellationToken) {
     let appeals = repeat(APPEALS_EVERY, stop, async || {
         log(appeals::feed::tick(app).await, "the appeals cannot be worked on");
@@ -19,6 +20,9 @@ pub async fn run(app: &App, stop: &CancellationToken) {
     });
     let lost_links = repeat(periods::LOST_LINKS_EVERY, stop, async || {
         log(lost_link::tick(app).await, "lost links were not looked up");
+    });
+    let alerts = repeat(alerts::EVERY, stop, async || {
+        log(alerts::tick(app).await, "the team was not called to the desk");
     });
     let sweeps = repeat(periods::APPLIED_EVERY, stop, async || {
         let applied = log(privacy::sweep::apply(app).await, "the retention periods were not applied");
@@ -28,7 +32,7 @@ pub async fn run(app: &App, stop: &CancellationToken) {
     });
     // A sweep that is interrupted goes on at the next start: each ending is a transaction of its own.
     let sweeps = stop.run_until_cancelled(sweeps);
-    tokio::join!(outbox::worker::run(app, stop), appeals, sweeps, lost_links);
+    tokio::join!(outbox::worker::run(app, stop), appeals, sweeps, lost_links, alerts);
 }
 
 /// Does a task again and again, with this pause, until `stop` is cancelled. The task is finished first.
@@ -52,6 +56,7 @@ pub async fn tick(app: &App) -> Result<()> {
     appeals::feed::tick(app).await?;
     closing::feed::tick(app).await?;
     while lost_link::tick(app).await? > 0 {}
+    alerts::tick(app).await?;
     while outbox::worker::tick(app).await? > 0 {}
     // The mails that have just left may complete an appeal.
     appeals::feed::tick(app).await

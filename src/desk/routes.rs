@@ -155,6 +155,7 @@ fn ordinary() -> Router<App> {
         .route("/desk/messages/{id}/closure", post(messages::show::close))
         .route("/desk/messages/{id}/reopening", post(messages::show::reopen))
         .route("/desk/account", get(team::account::show))
+        .route("/desk/account/alerts", get(team::alerts::show).post(team::alerts::choose))
         .route("/desk/account/name", get(team::account::name).post(team::account::rename))
         .route("/desk/account/password", get(team::account::password).post(team::account::change_password))
         .route("/desk/account/sessions/ending", post(team::sessions::end_others))

@@ -11,6 +11,7 @@ mod world;
 
 mod after_the_end;
 mod agreement;
+mod alerts;
 mod appeals;
 mod areas;
 mod availability;

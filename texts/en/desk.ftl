@@ -609,6 +609,7 @@ desk-done-ban-asked = Ban asked for. Another moderator must agree.
 desk-done-ban-agreed = Mailbox banned.
 desk-done-ban-dropped = Nobody is banned.
 desk-done-half-opened = Your half is open for an hour. Both halves are needed.
+desk-done-alerts = Noted.
 desk-done-ban-lifted = Ban lifted.
 desk-done-noted = Note added.
 desk-done-check-seen = The check is noted.

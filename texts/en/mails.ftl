@@ -218,6 +218,37 @@ mail-password-link-button = Choose a password
 mail-password-link-not-you = You did not ask for it? Do nothing and tell your team.
 mail-notice-why = Files, destructions in numbers and the opening of what is sealed are always reported to the admins. This message names nobody who registered.
 mail-notice-operator = Somebody working on the server
+mail-alert-subject = At the desk: something cannot wait
+mail-alert-intro = Nobody is at the desk at the moment, and this should not wait:
+mail-alert-reports = { $n ->
+    [one] one report
+   *[other] { $n } reports
+ }
+mail-alert-requests = { $n ->
+    [one] one request marked as urgent
+   *[other] { $n } requests marked as urgent
+ }
+mail-alert-trouble = no mail is leaving: the mail server refuses them or does not answer
+mail-alert-button = Open the desk
+mail-alert-why = This message names nobody who registered. You choose when we write to you under “My account”.
+mail-digest-subject = At the desk today
+mail-digest-intro = This is what waits for the team this morning:
+mail-digest-needs = { $n ->
+    [one] one need without an introduction
+   *[other] { $n } needs without an introduction
+ }
+mail-digest-proposals = { $n ->
+    [one] one proposal to approve
+   *[other] { $n } proposals to approve
+ }
+mail-digest-messages = { $n ->
+    [one] one message to read
+   *[other] { $n } messages to read
+ }
+mail-digest-mails = { $n ->
+    [one] one mail that could not be delivered
+   *[other] { $n } mails that could not be delivered
+ }
 mail-notice-export-subject = A list was exported
 mail-notice-export = { $by } exported a list: { $list } ({ $date }). If you do not know why, ask them.
 mail-notice-half-subject = Something sealed was opened

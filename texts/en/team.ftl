@@ -83,6 +83,13 @@ team-password-now = Current password
 team-password-now-empty = Write your current password
 team-password-now-wrong = This is not your current password. Check it and try again
 
+team-alerts-title = When to write to me
+team-alerts-intro = These messages give numbers, never a name. They go to the address with which you sign in.
+team-alerts-button = Save
+team-alerts-question = What would you like to get?
+team-alerts-daily = A summary each morning if something waits, and at once what cannot wait when nobody is at the desk
+team-alerts-urgent = Only what cannot wait
+team-alerts-none = Nothing
 team-rename-title = Change your name
 team-rename-intro = The history and the pages of the desk will show the new name.
 team-rename-button = Change your name

@@ -609,6 +609,7 @@ desk-done-ban-asked = Exclusion demandée. Un autre modérateur doit être d’a
 desk-done-ban-agreed = Boîte aux lettres exclue.
 desk-done-ban-dropped = Personne n’est exclu.
 desk-done-half-opened = Votre moitié est ouverte pour une heure. Les deux moitiés sont nécessaires.
+desk-done-alerts = C’est noté.
 desk-done-ban-lifted = Exclusion levée.
 desk-done-noted = Note ajoutée.
 desk-done-check-seen = La vérification est notée.

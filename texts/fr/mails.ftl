@@ -218,6 +218,37 @@ mail-password-link-button = Choisir un mot de passe
 mail-password-link-not-you = Vous ne l’avez pas demandé ? Ne faites rien et prévenez votre équipe.
 mail-notice-why = Les fichiers, les destructions en nombre et l’ouverture de ce qui est scellé sont toujours signalés aux admins. Ce message ne nomme aucune personne inscrite.
 mail-notice-operator = Quelqu’un qui travaille sur le serveur
+mail-alert-subject = Au bureau : quelque chose ne peut pas attendre
+mail-alert-intro = Personne n’est au bureau en ce moment, et ceci ne devrait pas attendre :
+mail-alert-reports = { $n ->
+    [one] un signalement
+   *[other] { $n } signalements
+ }
+mail-alert-requests = { $n ->
+    [one] une demande marquée comme urgente
+   *[other] { $n } demandes marquées comme urgentes
+ }
+mail-alert-trouble = aucun message ne part : le serveur d’e-mails les refuse ou ne répond pas
+mail-alert-button = Ouvrir le bureau
+mail-alert-why = Ce message ne nomme aucune personne inscrite. Vous choisissez quand nous vous écrivons dans « Mon compte ».
+mail-digest-subject = Au bureau aujourd’hui
+mail-digest-intro = Voici ce qui attend l’équipe ce matin :
+mail-digest-needs = { $n ->
+    [one] un besoin sans mise en relation
+   *[other] { $n } besoins sans mise en relation
+ }
+mail-digest-proposals = { $n ->
+    [one] une proposition à approuver
+   *[other] { $n } propositions à approuver
+ }
+mail-digest-messages = { $n ->
+    [one] un message à lire
+   *[other] { $n } messages à lire
+ }
+mail-digest-mails = { $n ->
+    [one] un message qui n’a pas pu être remis
+   *[other] { $n } messages qui n’ont pas pu être remis
+ }
 mail-notice-export-subject = Une liste a été exportée
 mail-notice-export = { $by } a exporté une liste : { $list } (le { $date }). Si vous ne savez pas pourquoi, demandez-le-lui.
 mail-notice-half-subject = Ce qui est scellé a été ouvert

@@ -84,6 +84,13 @@ team-password-now = Mot de passe actuel
 team-password-now-empty = Écrivez votre mot de passe actuel
 team-password-now-wrong = Ce n’est pas votre mot de passe actuel. Vérifiez-le et réessayez
 
+team-alerts-title = Quand m’écrire
+team-alerts-intro = Ces messages donnent des nombres, jamais un nom. Ils partent vers l’adresse avec laquelle vous entrez au bureau.
+team-alerts-button = Enregistrer
+team-alerts-question = Que voulez-vous recevoir ?
+team-alerts-daily = Un résumé chaque matin si quelque chose attend, et tout de suite ce qui ne peut pas attendre quand personne n’est au bureau
+team-alerts-urgent = Seulement ce qui ne peut pas attendre
+team-alerts-none = Rien
 team-rename-title = Changer de nom
 team-rename-intro = Le journal et les pages du bureau montreront le nouveau nom.
 team-rename-button = Changer de nom

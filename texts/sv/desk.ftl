@@ -609,6 +609,7 @@ desk-done-ban-asked = Avstängningen är begärd. En annan moderator måste hål
 desk-done-ban-agreed = Brevlådan är avstängd.
 desk-done-ban-dropped = Ingen stängs av.
 desk-done-half-opened = Din halva är öppen i en timme. Båda halvorna behövs.
+desk-done-alerts = Noterat.
 desk-done-ban-lifted = Avstängningen är hävd.
 desk-done-noted = Anteckningen är tillagd.
 desk-done-check-seen = Kontrollen är noterad.

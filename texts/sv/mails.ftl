@@ -218,6 +218,37 @@ mail-password-link-button = Välj ett lösenord
 mail-password-link-not-you = Har du inte bett om det? Gör ingenting och berätta det för ditt team.
 mail-notice-why = Filer, många raderingar och öppnande av det som är förseglat rapporteras alltid till admins. Det här mejlet nämner ingen som har registrerat sig.
 mail-notice-operator = Någon som arbetar på servern
+mail-alert-subject = Teamets sidor: något kan inte vänta
+mail-alert-intro = Ingen i teamet är inloggad just nu, och det här bör inte vänta:
+mail-alert-reports = { $n ->
+    [one] en anmälan
+   *[other] { $n } anmälningar
+ }
+mail-alert-requests = { $n ->
+    [one] en förfrågan som är märkt som brådskande
+   *[other] { $n } förfrågningar som är märkta som brådskande
+ }
+mail-alert-trouble = inga mejl skickas: e-postservern tar inte emot dem eller svarar inte
+mail-alert-button = Öppna teamets sidor
+mail-alert-why = Det här mejlet nämner ingen som har registrerat sig. Du väljer när vi skriver till dig under ”Mitt konto”.
+mail-digest-subject = I teamet i dag
+mail-digest-intro = Det här väntar på teamet i morse:
+mail-digest-needs = { $n ->
+    [one] ett behov utan förmedlad kontakt
+   *[other] { $n } behov utan förmedlad kontakt
+ }
+mail-digest-proposals = { $n ->
+    [one] ett förslag att godkänna
+   *[other] { $n } förslag att godkänna
+ }
+mail-digest-messages = { $n ->
+    [one] ett meddelande att läsa
+   *[other] { $n } meddelanden att läsa
+ }
+mail-digest-mails = { $n ->
+    [one] ett mejl som inte kunde levereras
+   *[other] { $n } mejl som inte kunde levereras
+ }
 mail-notice-export-subject = En lista har exporterats
 mail-notice-export = { $by } har exporterat en lista: { $list } ({ $date }). Om du inte vet varför, fråga.
 mail-notice-half-subject = Något förseglat har öppnats

@@ -83,6 +83,13 @@ team-password-now = Nuvarande lösenord
 team-password-now-empty = Skriv ditt nuvarande lösenord
 team-password-now-wrong = Det här är inte ditt nuvarande lösenord. Kontrollera det och försök igen
 
+team-alerts-title = När ni ska skriva till mig
+team-alerts-intro = Mejlen innehåller antal, aldrig namn. De går till adressen som du loggar in med.
+team-alerts-button = Spara
+team-alerts-question = Vad vill du få?
+team-alerts-daily = En sammanfattning varje morgon om något väntar, och genast det som inte kan vänta när ingen är inloggad
+team-alerts-urgent = Bara det som inte kan vänta
+team-alerts-none = Ingenting
 team-rename-title = Byt namn
 team-rename-intro = Loggen och arbetsytans sidor visar det nya namnet.
 team-rename-button = Byt namn

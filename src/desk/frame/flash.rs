@@ -41,7 +41,8 @@ pub struct Undo {
 }
 
 /// Slugs of acts that are told in a fixed sentence, `desk-done-{slug}`.
-pub const DONE: [&str; 72] = [
+pub const DONE: [&str; 73] = [
+    "alerts",
     "agreement-noted",
     "check-seen",
     "check-withdrawn",

@@ -6,6 +6,7 @@
 
 pub mod account;
 pub mod again;
+pub mod alerts;
 pub mod browser;
 pub mod code;
 pub mod cookie;

@@ -219,8 +219,13 @@ pub async fn account_of(app: &App, id: ModeratorId) -> Result<String> {
 
 /// Every member, removed or not, by name.
 pub async fn list(app: &App) -> Result<Vec<TeamMember>> {
+    list_in(&mut *app.db.read().await?, app).await
+}
+
+/// Like [`list`], on a connection of the caller's.
+pub async fn list_in(conn: &mut Connection, app: &App) -> Result<Vec<TeamMember>> {
     let sql = format!("{LISTED} order by m.name, m.id");
-    let rows = sqlx::query(sqlx::AssertSqlSafe(sql)).fetch_all(&mut *app.db.read().await?).await?;
+    let rows = sqlx::query(sqlx::AssertSqlSafe(sql)).fetch_all(conn).await?;
     rows.iter().map(|row| TeamMember::from_row(app, row)).collect()
 }
 

@@ -62,14 +62,15 @@ async fn the_index_follows_every_act() {
     assert_eq!(check(&town).await, [1, 0]);
     introductions::unblock(app, karim, request, nadia).await.unwrap();
     introductions::block(app, paul, request, nadia, BlockReason::Other).await.unwrap();
-    assert_eq!(check(&town).await, [1, 1]);
+    // Karim has just met a family, and rests before the next one.
+    assert_eq!(check(&town).await, [1, 0]);
     volunteers::availability::pause(app, karim, None, Actor::Volunteer).await.unwrap();
     assert_eq!(check(&town).await, [0, 0]);
     volunteers::availability::resume(app, karim, Actor::Volunteer).await.unwrap();
     requests::acts::close(app, needs[0], "arranged", nadia).await.unwrap();
-    assert_eq!(check(&town).await, [1]);
+    assert_eq!(check(&town).await, [0]);
     requests::acts::reopen(app, needs[0], nadia).await.unwrap();
-    assert_eq!(check(&town).await, [1, 1]);
+    assert_eq!(check(&town).await, [1, 0]);
     registrations::acts::erase(app, Holder::Volunteer(karim), Actor::Volunteer).await.unwrap();
     assert_eq!(check(&town).await, [0, 0]);
     registrations::acts::erase(app, Holder::Request(request), Actor::Requester).await.unwrap();

@@ -42,6 +42,17 @@ impl LetterWriter {
         self.end(letter).small(self.say("mail-notice-why"))
     }
 
+    /// Calls a moderator to the desk. `texts`: `mail-alert` for what cannot wait, `mail-digest` for what waits. `lines` say
+    /// what, without names.
+    pub fn alert(&self, name: &str, texts: &'static str, lines: Vec<String>, url: &str) -> Letter {
+        let letter = self
+            .begin(self.t.say(format!("{texts}-subject")), name)
+            .say(self.t.say(format!("{texts}-intro")))
+            .list(lines)
+            .button(self.say("mail-alert-button"), url);
+        self.end(letter).small(self.say("mail-alert-why"))
+    }
+
     /// Tells an admin that a moderator asked for many erasures within an hour.
     pub fn many_erasures(&self, name: &str, by: &str, n: i64) -> Letter {
         let letter = self
