@@ -9,6 +9,7 @@ use sqlx::Row;
 
 use crate::db::{Connection, stored};
 use crate::ids::{RequestId, VolunteerId};
+use crate::registrations::Holder;
 
 /// Why somebody is in no new introduction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumString)]
@@ -53,4 +54,20 @@ pub async fn hold(conn: &mut Connection, volunteer_id: VolunteerId, request_id: 
          union all select coalesce(contact_id, beneficiary_id) from request where id = $2)"
     ));
     from_row(&row.bind(volunteer_id).bind(request_id).fetch_one(conn).await?, "volunteer", volunteer_id)
+}
+
+/// Why a registration is in no new introduction; `None` if it may be.
+pub async fn why(conn: &mut Connection, of: Holder) -> Result<Option<Barred>> {
+    let row = sqlx::query(match of {
+        Holder::Volunteer(_) => {
+            concat!("select ", barred!("x.person_id"), " as barred from volunteer x where x.id = $1")
+        }
+        Holder::Request(_) => concat!(
+            "select ",
+            barred!("coalesce(x.contact_id, x.beneficiary_id)"),
+            " as barred from request x where x.id = $1"
+        ),
+    });
+    let Some(row) = row.bind(of.id()).fetch_optional(conn).await? else { return Ok(None) };
+    from_row(&row, of.table(), of.id())
 }

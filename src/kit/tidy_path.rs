@@ -26,6 +26,10 @@ const STRAY: [&str; 18] = [
 /// Returns the path that was probably meant, if it is another one: without stray signs at the end, and in small letters
 /// but for the secret of a link. The query is not part of it.
 pub(super) fn tidied(path: &str) -> Option<String> {
+    // Browsers read a backslash as a slash.
+    if path.contains('\\') || !path.is_ascii() {
+        return None;
+    }
     let mut tidy = path;
     while let Some(shorter) = STRAY.iter().find_map(|sign| tidy.strip_suffix(sign)) {
         tidy = shorter;
@@ -66,10 +70,11 @@ mod tests {
         ] {
             assert_eq!(tidied(typed).as_deref(), Some(meant), "{typed}");
         }
-        for same in ["/fr/", "/", "/fr/private/AbC", "/desk/queue", "//evil.example/", "/.", ""] {
+        for same in ["/fr/", "/", "/fr/private/AbC", "/desk/queue", "//evil.example/", "/\\evil.example/", "/.", ""] {
             let tidy = tidied(same);
             assert!(tidy.as_ref().is_none_or(|tidy| !tidy.starts_with("//")), "{same}: {tidy:?}");
         }
         assert_eq!(tidied("/fr/private/AbC"), None);
+        assert_eq!(tidied("/\\evil.example/"), None);
     }
 }

@@ -33,7 +33,9 @@ pub async fn insert(conn: &mut Connection, app: &Site, new: &NewMessage, now: Ti
     let hour = now.as_millisecond() / SAME_WITHIN_MS;
     let (said, reported) = (serde_json::to_string(&new.said)?, new.reported);
     let introduction_id = reported.map(|reported| reported.introduction_id);
-    let stamp = format!("{hour} {introduction_id:?} {:?} {said}", new.reference);
+    let sender = reported.map_or("", |reported| reported.sender.slug());
+    let stamp = format!("{hour} {introduction_id:?} {sender} {:?} {said}", new.reference);
+    let stamp = app.lookup.hash("message", &stamp);
     let insert = sqlx::query(
         "insert into message (id, topic, status, status_at, made_at, language, sealed, stamp, email_hash, name_hash, \
          reference, introduction_id, volunteer_id, request_id, sender, reported_hash, claimed_at) \
@@ -45,7 +47,7 @@ pub async fn insert(conn: &mut Connection, app: &Site, new: &NewMessage, now: Ti
         .bind(now.as_millisecond())
         .bind(&new.language)
         .bind(seal::seal(&key, id, &new.said, &app.rng)?)
-        .bind(app.lookup.hash("message", &stamp))
+        .bind(&stamp)
         .bind(new.said.email.as_ref().map(|email| email_hash(&app.lookup, email)))
         .bind(new.said.name.as_ref().map(|name| name_hash(&app.lookup, name.shown())))
         .bind(&new.reference)
@@ -57,7 +59,7 @@ pub async fn insert(conn: &mut Connection, app: &Site, new: &NewMessage, now: Ti
         .execute(&mut *conn)
         .await?;
     if kept.rows_affected() == 0 {
-        return Ok(false);
+        return said_again(conn, app, reported, &stamp, now).await;
     }
     seal::keep_key(conn, id, &key).await?;
     let (about, fact, actor) = match reported {
@@ -72,6 +74,25 @@ pub async fn insert(conn: &mut Connection, app: &Site, new: &NewMessage, now: Ti
 /// The columns that [`from_row`] reads, from `message m join seal_key k on k.id = m.id`.
 pub const COLUMNS: &str = "m.id, m.topic, m.status, m.made_at, m.language, m.sealed, k.key, m.reference, \
     m.introduction_id, m.volunteer_id, m.request_id, m.sender, m.reported_hash";
+
+/// The same was sent before in this clock hour: a report that was closed meanwhile is open again. Returns whether it was.
+async fn said_again(
+    conn: &mut Connection,
+    app: &Site,
+    reported: Option<Reported>,
+    stamp: &[u8],
+    now: Timestamp,
+) -> Result<bool> {
+    let Some(reported) = reported else { return Ok(false) };
+    let row = sqlx::query("select id from message where stamp = $1").bind(stamp).fetch_optional(&mut *conn).await?;
+    let Some(row) = row else { return Ok(false) };
+    let id = row.try_get("id")?;
+    if !change(conn, app, id, true, reported.sender, now).await? {
+        return Ok(false);
+    }
+    history::record(conn, app, reported.about(id), Fact::Reported, reported.sender, None, now).await?;
+    Ok(true)
+}
 
 /// Opens the message of a row that holds [`COLUMNS`].
 pub fn from_row(row: &AnyRow) -> Result<Message> {

@@ -15,14 +15,18 @@ use crate::ids::PersonId;
 use crate::introductions::proposals;
 use crate::kit::site::Site;
 use crate::registrations::Holder;
+use crate::registrations::store::never_confirmed;
 use crate::{appeals, messages, outbox};
 
 /// Destroys a person: row, key, links, the mails in the outbox to them or about them, and the list of mails sent. A
 /// mail that is being delivered at this moment arrives. Of their messages by the contact form, those that are done with
-/// go; open ones stay until somebody has dealt with them.
-async fn person(conn: &mut Connection, id: PersonId) -> Result<()> {
+/// go; open ones stay until somebody has dealt with them. `was_confirmed`: whether the address was ever confirmed; else a
+/// stranger may have typed it, and the messages from it are somebody else's.
+async fn person(conn: &mut Connection, id: PersonId, was_confirmed: bool) -> Result<()> {
     outbox::destroy_of_person(conn, id).await?;
-    messages::store::destroy_of_person(conn, id, false).await?;
+    if was_confirmed {
+        messages::store::destroy_of_person(conn, id, false).await?;
+    }
     for sql in [
         "delete from link where person_id = $1",
         "delete from sent where person_id = $1",
@@ -56,6 +60,7 @@ pub async fn lock(conn: &mut Connection, of: Holder) -> Result<Option<(PersonId,
 pub async fn registration(conn: &mut Connection, app: &Site, of: Holder, actor: Actor, now: Timestamp) -> Result<()> {
     let Some((person_id, contact_id)) = lock(conn, of).await? else { return Ok(()) };
     proposals::void(conn, app, of.about(), actor, now).await?;
+    let was_confirmed = !never_confirmed(conn, of).await?;
     let statements: &[&'static str] = match of {
         Holder::Volunteer(id) => {
             appeals::store::leave_out(conn, id).await?;
@@ -87,7 +92,7 @@ pub async fn registration(conn: &mut Connection, app: &Site, of: Holder, actor: 
         sqlx::query(*sql).bind(of.id()).execute(&mut *conn).await?;
     }
     for person_id in std::iter::once(person_id).chain(contact_id) {
-        person(conn, person_id).await?;
+        person(conn, person_id, was_confirmed).await?;
     }
     history::record(conn, app, of.about(), Fact::Erased, actor, None, now).await
 }

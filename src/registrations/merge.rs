@@ -10,6 +10,7 @@ use jiff::Timestamp;
 use sqlx::{AssertSqlSafe, Row};
 
 use super::{Holder, Registration, store};
+use crate::barred;
 use crate::db::Connection;
 use crate::history::{self, Actor, Fact};
 use crate::ids::PersonId;
@@ -30,6 +31,8 @@ pub enum NotMerged {
     Audience,
     /// The registration that would be kept is not confirmed, and the other is.
     Unconfirmed,
+    /// The registration that would go is banned, or a report about it is open.
+    Barred,
     Fault(anyhow::Error),
 }
 
@@ -88,6 +91,9 @@ async fn merge_in(
     let kept = store::get(conn, app, kept).await?.ok_or(NotMerged::Gone)?;
     let gone = store::get(conn, app, gone).await?.ok_or(NotMerged::Gone)?;
     may_merge(&kept, &gone)?;
+    if barred::why(conn, gone.holder()).await?.is_some() {
+        return Err(NotMerged::Barred);
+    }
     match (&kept, &gone) {
         (Registration::Volunteer(kept), Registration::Volunteer(gone)) => {
             volunteers::merge::take_over(conn, app, kept, gone, now).await?;

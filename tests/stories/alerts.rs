@@ -42,14 +42,15 @@ async fn what_waits_is_summed_up_each_morning_for_those_who_want_it() {
     hugo_joins(&world).await;
     world.awa().await;
     world.work().await;
-    // The world begins at ten o'clock, after the hour of the daily mail.
+    assert!(world.mails_to(&HUGO).is_empty(), "nothing waited this morning");
+    world.pass(SignedDuration::from_hours(22)).await;
     let first = world.last_mail_to(&HUGO);
     first.says("Voici ce qui attend l’équipe ce matin").says("2 besoins sans mise en relation");
     world.pass(SignedDuration::from_hours(3)).await;
     assert_eq!(world.mails_to(&HUGO).len(), 1, "one a day");
     world.pass(SignedDuration::from_hours(18)).await;
     assert_eq!(world.mails_to(&HUGO).len(), 1, "not before eight in the morning");
-    world.pass(SignedDuration::from_hours(2)).await;
+    world.pass(SignedDuration::from_hours(3)).await;
     assert_eq!(world.mails_to(&HUGO).len(), 2);
 
     let hugo = world.visitor();

@@ -437,6 +437,7 @@ desk-unmerged-gone = Already destroyed.
 desk-unmerged-introduced = An introduction or a proposal of the other one stands: keep the other one, or end that first.
 desk-unmerged-audience = The two are not for the same audience.
 desk-unmerged-unconfirmed = Its address is not confirmed, the other’s is: keep the other one.
+desk-unmerged-barred = The other one is banned, or is the subject of an open report: keep the other one, or deal with the report first.
 
 ## Follow-up
 

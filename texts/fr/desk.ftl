@@ -437,6 +437,7 @@ desk-unmerged-gone = Déjà détruite.
 desk-unmerged-introduced = L’autre est en relation avec quelqu’un, ou proposée à quelqu’un : gardez plutôt l’autre, ou mettez-y d’abord fin.
 desk-unmerged-audience = Les deux ne sont pas du même public.
 desk-unmerged-unconfirmed = Son adresse n’est pas confirmée, celle de l’autre l’est : gardez plutôt l’autre.
+desk-unmerged-barred = L’autre est exclue, ou fait l’objet d’un signalement ouvert : gardez plutôt l’autre, ou traitez d’abord le signalement.
 
 ## Suivi
 

@@ -437,6 +437,7 @@ desk-unmerged-gone = Redan raderad.
 desk-unmerged-introduced = Den andra har en förmedling eller ett förslag som pågår: behåll den andra, eller avsluta det först.
 desk-unmerged-audience = De två hör inte till samma målgrupp.
 desk-unmerged-unconfirmed = Dess adress är inte bekräftad, men den andras är det: behåll den andra.
+desk-unmerged-barred = Den andra är avstängd, eller föremål för en öppen anmälan: behåll hellre den andra, eller hantera anmälan först.
 
 ## Uppföljning
 

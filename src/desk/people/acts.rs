@@ -5,6 +5,7 @@
 
 use axum::extract::State;
 
+use super::erasure;
 use super::search::{Of, path_of};
 use crate::app::App;
 use crate::desk::frame::form_page::FormPage;
@@ -83,6 +84,9 @@ pub async fn correct(State(app): State<App>, me: Moderator, Of(of): Of, query: Q
     let (Some(email), false) = (email, filled.is_wrong()) else {
         return ask_address(&app, &me, of, &query, Some(filled)).await;
     };
+    if !erasure::may_take_away(&app, &me).await? {
+        return Ok(see_other(&link(&file(&app, of).await?, &[("refused", "erasures")])));
+    }
     register::correct(&app, &registration, email, Actor::Moderator(me.id)).await?;
     Ok(see_other(&link(&file(&app, of).await?, &[("done", "readdressed")])))
 }

@@ -1,7 +1,8 @@
 //! Erasures that a moderator asks for. They take place after an hour, and until then any moderator may undo them, so
 //! that nobody empties the register by mistake or in anger. Who is to be erased is introduced to nobody meanwhile.
 //!
-//! Who may act: moderators, [`ERASURES_MAX`] times an hour each; admins are told of a burst. What a person erases on
+//! Who may act: moderators, [`TAKEN_AWAY_MAX`] times an hour each, other acts that take a registration away included;
+//! admins are told of a burst. What a person erases on
 //! their private page is gone at once. Tables: volunteer, request (`erase_at`, `erase_by`), proposal, history, outbox, ban.
 
 use anyhow::Result as Anyhow;
@@ -25,18 +26,18 @@ use crate::kit::form::Filled;
 use crate::registrations::Holder;
 use crate::{clock, periods};
 
-/// Erasures that one moderator may ask for within an hour: more than callers ever asked for in one.
-const ERASURES_MAX: i64 = 10;
-/// Number of erasures within an hour at which admins are told.
-const ERASURES_TOLD: i64 = 5;
+/// Registrations that one moderator may take away within an hour: more than callers ever asked for in one.
+const TAKEN_AWAY_MAX: i64 = 10;
+/// Number within an hour at which admins are told.
+const TAKEN_AWAY_TOLD: i64 = 5;
 const HOUR: SignedDuration = SignedDuration::from_hours(1);
 
 /// `POST /desk/{list}/{id}/erasure`: with a reason `ban`, also asks to ban the mailbox.
 pub async fn ask(State(app): State<App>, me: Moderator, Of(of): Of, filled: Filled) -> Result {
     let (now, actor) = (app.clock.now(), Actor::Moderator(me.id));
     let mut tx = app.db.begin().await?;
-    let before = asked_by(&mut tx, &app, me.id).await?;
-    if before >= ERASURES_MAX {
+    let before = done_by(&mut tx, &app, me.id).await?;
+    if before >= TAKEN_AWAY_MAX {
         return Ok(back_to(&filled, &of.desk_path(), &[("refused", "erasures")]));
     }
     let update = format!("update {} set erase_at = $2, erase_by = $3 where id = $1 and erase_at is null", of.table());
@@ -50,10 +51,7 @@ pub async fn ask(State(app): State<App>, me: Moderator, Of(of): Of, filled: Fill
     }
     proposals::void(&mut tx, &app, of.about(), actor, now).await?;
     history::record(&mut tx, &app, of.about(), Fact::ErasureAsked, actor, None, now).await?;
-    if before + 1 == ERASURES_TOLD {
-        let write = |writer: &crate::outbox::LetterWriter, name: &str| writer.many_erasures(name, &me.name, before + 1);
-        notices::tell_admins(&mut tx, &app, now, write).await?;
-    }
+    tell_of_burst(&mut tx, &app, &me, before).await?;
     tx.commit().await?;
     let id = of.id().to_string();
     Ok(back_to(&filled, &of.desk_path(), &[("done", "erasure-asked"), (of.table(), &id)]))
@@ -85,13 +83,36 @@ pub async fn in_words(conn: &mut Connection, t: &T, of: Holder) -> Anyhow<Option
     Ok(Some(t.say("desk-erasing").with("by", by).with("at", t.date_time(clock::from_millis(at))).to_string()))
 }
 
-/// How many erasures a moderator has asked for within the last hour, undone or not. Locks the moderator's row, so that
-/// simultaneous ones are counted one after the other.
-async fn asked_by(conn: &mut Connection, app: &App, moderator_id: ModeratorId) -> Anyhow<i64> {
+/// Acts within an hour that take somebody's registration away from them: erasures asked for, undone or not, mergers,
+/// removals with a cancelled introduction, and corrected addresses.
+const TAKES_AWAY: &str = "select count(*) as n from history where moderator_id = $1 and at > $2 \
+     and (fact in ('erasure-asked', 'readdressed') or (fact = 'merged' and detail is not null) \
+     or (fact = 'cancelled' and detail = 'remove-volunteer'))";
+
+/// How many such acts a moderator has done within the last hour. Locks the moderator's row, so that simultaneous ones are
+/// counted one after the other.
+async fn done_by(conn: &mut Connection, app: &App, moderator_id: ModeratorId) -> Anyhow<i64> {
     let lock = sqlx::query("update moderator set role = role where id = $1").bind(moderator_id);
     lock.execute(&mut *conn).await?;
-    let count = sqlx::query("select count(*) as n from history where moderator_id = $1 and fact = $2 and at > $3");
-    let count = count.bind(moderator_id).bind(Fact::ErasureAsked.slug());
+    let count = sqlx::query(TAKES_AWAY).bind(moderator_id);
     let row = count.bind((app.clock.now() - HOUR).as_millisecond()).fetch_one(conn).await?;
     Ok(row.try_get("n")?)
+}
+
+/// Whether a moderator may take one more registration away within this hour; admins are told of a burst. For acts that
+/// have transactions of their own and record one of the facts that are counted.
+pub async fn may_take_away(app: &App, me: &Moderator) -> Anyhow<bool> {
+    let mut tx = app.db.begin().await?;
+    let before = done_by(&mut tx, app, me.id).await?;
+    tell_of_burst(&mut tx, app, me, before).await?;
+    tx.commit().await?;
+    Ok(before < TAKEN_AWAY_MAX)
+}
+
+async fn tell_of_burst(conn: &mut Connection, app: &App, me: &Moderator, before: i64) -> Anyhow<()> {
+    if before + 1 != TAKEN_AWAY_TOLD {
+        return Ok(());
+    }
+    let write = |writer: &crate::outbox::LetterWriter, name: &str| writer.many_erasures(name, &me.name, before + 1);
+    notices::tell_admins(conn, app, app.clock.now(), write).await
 }

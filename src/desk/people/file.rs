@@ -13,6 +13,7 @@ use super::{ban, erasure};
 use crate::app::App;
 use crate::campaign::Side;
 use crate::db::Connection;
+use crate::desk::frame::bounds;
 use crate::desk::frame::layout::{Frame, Section};
 use crate::desk::frame::links::{Query, link};
 use crate::desk::frame::words::{self, HistoryWords};
@@ -103,6 +104,10 @@ pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<PersonId
     let mut records: Vec<Record> = vec![];
     let (mut volunteers, mut requests) = (vec![], vec![]);
     for known in &people {
+        // The same mailbox may have a registration in an area of others.
+        if !bounds::is_within(&mut conn, &me, "people", known.id.into()).await? {
+            continue;
+        }
         match of_person(&mut conn, known.id).await? {
             Some(Holder::Volunteer(id)) => volunteers.push((id, known)),
             Some(Holder::Request(id)) if !requests.contains(&id) => requests.push(id),
@@ -111,12 +116,12 @@ pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<PersonId
     }
     for id in requests {
         if let Some(request) = requests::store::get(&mut conn, &app.campaign, id).await? {
-            records.push(of_request(&mut conn, &app, &t, &request, records.len()).await?);
+            records.push(of_request(&mut conn, &app, &me, &request, records.len()).await?);
         }
     }
     for (id, known) in volunteers {
         if let Some(volunteer) = volunteers::store::get(&mut conn, &app, id).await? {
-            records.push(of_volunteer(&mut conn, &app, &t, &volunteer, known, records.len()).await?);
+            records.push(of_volunteer(&mut conn, &app, &me, &volunteer, known, records.len()).await?);
         }
     }
     let email = person.person.email.as_ref().map_or_else(String::new, |email| email.shown().to_owned());
@@ -134,10 +139,11 @@ pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<PersonId
 async fn of_request(
     conn: &mut Connection,
     app: &App,
-    t: &T,
+    me: &Moderator,
     request: &Request,
     number: usize,
 ) -> anyhow::Result<Record> {
+    let t = &me.t;
     let beneficiary = people::store::get(conn, request.beneficiary_id).await?;
     let contact = match request.contact_id {
         Some(id) => people::store::get(conn, id).await?,
@@ -196,7 +202,7 @@ async fn of_request(
         facts,
         answers,
         needs: needs.collect(),
-        similar: similar::of(conn, app, t, Holder::Request(request.id)).await?,
+        similar: similar::of(conn, app, me, Holder::Request(request.id)).await?,
         introductions: introductions::of(conn, app, t, about).await?,
         mails: mails(conn, t, people).await?,
         notes: notes::of(conn, t, about).await?,
@@ -208,11 +214,12 @@ async fn of_request(
 async fn of_volunteer(
     conn: &mut Connection,
     app: &App,
-    t: &T,
+    me: &Moderator,
     volunteer: &Volunteer,
     known: &Known,
     number: usize,
 ) -> anyhow::Result<Record> {
+    let t = &me.t;
     let about = About::volunteer(volunteer.id);
     let path = format!("/desk/volunteers/{}", volunteer.id);
     let mut facts = vec![];
@@ -247,7 +254,7 @@ async fn of_volunteer(
         facts,
         answers: volunteer.offers_in_words(&app.campaign, t),
         needs: vec![],
-        similar: similar::of(conn, app, t, Holder::Volunteer(volunteer.id)).await?,
+        similar: similar::of(conn, app, me, Holder::Volunteer(volunteer.id)).await?,
         introductions: introductions::of(conn, app, t, about).await?,
         mails: mails(conn, t, [volunteer.person_id]).await?,
         notes: notes::of(conn, t, about).await?,

@@ -6,8 +6,10 @@ use askama::Template;
 use axum::body::Bytes;
 use axum::extract::State;
 
+use super::erasure;
 use super::search::Of;
 use crate::app::App;
+use crate::barred;
 use crate::db::Connection;
 use crate::desk::frame::layout::{Frame, Section};
 use crate::desk::frame::links::{Query, link};
@@ -85,7 +87,10 @@ async fn side(conn: &mut Connection, app: &App, t: &T, kept: &Registration, gone
         facts.push((t.say("desk-called").to_string(), t.say("desk-calls").with("n", volunteer.calls).to_string()));
     }
     facts.extend(address(t, people.addressee(), kept.is_unconfirmed()));
-    let refused = merge::may_merge(kept, gone).err();
+    let refused = match barred::why(conn, gone.holder()).await? {
+        Some(_) => Some(NotMerged::Barred),
+        None => merge::may_merge(kept, gone).err(),
+    };
     let refused = refused.map(|why| t.say(format!("desk-unmerged-{}", <&str>::from(why))).to_string());
     Ok(Side {
         id: kept.holder().id(),
@@ -122,6 +127,9 @@ fn pair(of: Holder, body: &[u8]) -> Result<(Holder, Holder)> {
 /// `POST /desk/{list}/{id}/merger`: merges with `other`; `kept` is the id of the one to keep.
 pub async fn merge(State(app): State<App>, me: Moderator, Of(of): Of, body: Bytes) -> Result {
     let (kept, gone) = pair(of, &body)?;
+    if !erasure::may_take_away(&app, &me).await? {
+        return Ok(see_other(&link(&kept.desk_path(), &[("refused", "erasures")])));
+    }
     let act = match merge::merge(&app, kept, gone, Actor::Moderator(me.id)).await {
         Ok(()) => ("done", "merged"),
         Err(NotMerged::Fault(fault)) => return Err(fault.into()),

@@ -117,7 +117,7 @@ pub async fn create(
         let (field, now) = (new.email_field(), app.clock.now());
         let mailbox = questions::check_mailbox(&mut filled, field, &app, new.addressee(), now, &me.t).await?;
         is_a_volunteers = mailbox.is_a_volunteers;
-        found = similar::of_new(&mut *app.db.read().await?, &app, &me.t, new).await?;
+        found = similar::of_new(&mut *app.db.read().await?, &app, &me, new).await?;
         if !found.is_empty() && !filled.has("another", "yes") {
             filled.wrong("another", me.t.say("desk-phone-another-missing"));
         }

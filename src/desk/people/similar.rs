@@ -13,7 +13,8 @@ use crate::app::App;
 use crate::campaign::Side;
 use crate::clock::from_millis;
 use crate::db::{Connection, statement};
-use crate::i18n::T;
+use crate::desk::frame::bounds;
+use crate::desk::team::session::Moderator;
 use crate::ids::{PersonId, RequestId};
 use crate::people::store as people;
 use crate::registrations::{Holder, NewRegistration};
@@ -109,25 +110,25 @@ impl Traits {
 }
 
 /// Registrations that may be of the same person as this one.
-pub async fn of(conn: &mut Connection, app: &App, t: &T, of: Holder) -> Result<Vec<Similar>> {
+pub async fn of(conn: &mut Connection, app: &App, me: &Moderator, of: Holder) -> Result<Vec<Similar>> {
     let Some(traits) = Traits::of(conn, of).await? else { return Ok(vec![]) };
-    in_words(conn, app, t, &traits, of.side(), Some(of.id())).await
+    in_words(conn, app, me, &traits, of.side(), Some(of.id())).await
 }
 
 /// Registrations that may be of the same person as a form that is not stored yet.
-pub async fn of_new(conn: &mut Connection, app: &App, t: &T, new: &NewRegistration) -> Result<Vec<Similar>> {
+pub async fn of_new(conn: &mut Connection, app: &App, me: &Moderator, new: &NewRegistration) -> Result<Vec<Similar>> {
     let side = match new {
         NewRegistration::Volunteer(_) => Side::Offer,
         NewRegistration::Request(_) => Side::Need,
     };
-    in_words(conn, app, t, &Traits::of_new(app, new), side, None).await
+    in_words(conn, app, me, &Traits::of_new(app, new), side, None).await
 }
 
-/// Registrations of that side with these traits, except the one with the id `but`.
+/// Registrations of that side with these traits that the moderator may see, except the one with the id `but`.
 async fn in_words(
     conn: &mut Connection,
     app: &App,
-    t: &T,
+    me: &Moderator,
     traits: &Traits,
     side: Side,
     but: Option<i64>,
@@ -140,13 +141,16 @@ async fn in_words(
     };
     let mut similar = vec![];
     for (id, why) in traits.found(conn, side).await?.into_iter().filter(|(id, _)| Some(*id) != but) {
+        if !bounds::is_within(conn, me, list, id).await? {
+            continue;
+        }
         let Some(row) = sqlx::query(sql).bind(id).fetch_optional(&mut *conn).await? else { continue };
         let Some(known) = people::get(conn, row.try_get("person_id")?).await? else { continue };
-        let words = t
-            .say(if why == Why::Address { "desk-similar-address" } else { "desk-similar-name" })
-            .with("name", known.person.full_name())
-            .with("place", app.place_label(&row.try_get::<String, _>("place")?))
-            .with("at", t.date(from_millis(row.try_get("registered_at")?)));
+        let words =
+            me.t.say(if why == Why::Address { "desk-similar-address" } else { "desk-similar-name" })
+                .with("name", known.person.full_name())
+                .with("place", app.place_label(&row.try_get::<String, _>("place")?))
+                .with("at", me.t.date(from_millis(row.try_get("registered_at")?)));
         similar.push(Similar {
             path: format!("/desk/{list}/{id}"),
             words: words.to_string(),

@@ -102,7 +102,7 @@ pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<Voluntee
         about,
         email: known.person.email.as_ref().map_or_else(String::new, |email| email.shown().to_owned()),
         offers: volunteer.offers_in_words(&app.campaign, &t),
-        similar: similar::of(&mut conn, &app, &t, Holder::Volunteer(id)).await?,
+        similar: similar::of(&mut conn, &app, &me, Holder::Volunteer(id)).await?,
         checks: checks::lines(&mut conn, &app, &t, id).await?,
         file: format!("/desk/people/{}", volunteer.person_id),
         rows: introductions::of(&mut conn, &app, &t, About::volunteer(id)).await?,

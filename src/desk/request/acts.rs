@@ -16,6 +16,7 @@ use crate::barred::Barred;
 use crate::desk::frame::form_page::FormPage;
 use crate::desk::frame::layout::{Frame, Section};
 use crate::desk::frame::links::{Query, back_to, link, queue};
+use crate::desk::people::erasure;
 use crate::desk::team::session::Moderator;
 use crate::history::Actor;
 use crate::ids::{IntroductionId, ModeratorId, NeedId, RequestId, VolunteerId};
@@ -156,6 +157,9 @@ pub async fn undo(State(app): State<App>, me: Moderator, Path(id): Path<Introduc
 /// `POST /desk/introductions/{id}/cancellation`: cancels in the way `how`.
 pub async fn cancel(State(app): State<App>, me: Moderator, Path(id): Path<IntroductionId>, filled: Filled) -> Result {
     let how = filled.one("how").parse::<Cancel>().map_err(|_| Error::BadRequest)?;
+    if how == Cancel::RemoveVolunteer && !erasure::may_take_away(&app, &me).await? {
+        return Ok(back_to(&filled, "/desk/introductions", &[("refused", "erasures")]));
+    }
     let done = introductions::conclude(&app, id, Ending::Cancelled { how, moderator_id: me.id }).await?;
     Ok(tell(&filled, "/desk/introductions", done, "cancelled"))
 }

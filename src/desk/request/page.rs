@@ -161,7 +161,7 @@ pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<RequestI
         glance,
         needs: others(&app, &t, &request, need, query.0.one("from")),
         parties,
-        similar: similar::of(&mut conn, &app, &t, Holder::Request(id)).await?,
+        similar: similar::of(&mut conn, &app, &me, Holder::Request(id)).await?,
         look_again_on: look_again_on(&mut conn, id).await?,
         proposals,
         person: "",

@@ -107,7 +107,7 @@ fn with_body(mut parts: Parts, sent: &Filled) -> Request {
     Request::from_parts(parts, Body::from(sent.encoded()))
 }
 
-/// The page that asks, with the form to go on with. Passwords in the form are left out; its own page asks again.
+/// The page that asks, with the form to go on with. Passwords and private keys in the form are left out; its own page asks again.
 async fn ask(
     app: &App,
     parts: &Parts,
@@ -121,7 +121,8 @@ async fn ask(
         Some(me) => Some(moderators::account_of(app, me.id).await?),
         None => None,
     };
-    let kept = sent.values().iter().filter(|(name, _)| !name.starts_with("password")).cloned().collect();
+    let kept =
+        sent.values().iter().filter(|(name, _)| !name.starts_with("password") && name != "key").cloned().collect();
     let action = parts.uri.path_and_query().map_or("", |path| path.as_str());
     let back = Some(("/desk/queue".to_owned(), t.say("desk-menu-queue").to_string()));
     let texts = format!("team-again-{}", <&str>::from(why));
