@@ -19,12 +19,14 @@ create table person (
   language text not null,         -- code of the language of their mails
   sealed blob not null,           -- first name, last name and e-mail address, sealed
   email_hash blob,                -- keyed hash of the mailbox, without what follows a plus; null: they have none
+  former_hash blob,               -- keyed hash of the confirmed mailbox before the address changed, for bans; null: none
   first_name_hash blob not null,  -- keyed hash of the first name, without case and accents
   last_name_hash blob not null,   -- keyed hash of the last name, without case and accents
   created_at bigint not null
 );
 create unique index person_reference on person (reference);
 create index person_email_hash on person (email_hash);
+create index person_former_hash on person (former_hash) where former_hash is not null;
 create index person_first_name_hash on person (first_name_hash);
 create index person_last_name_hash on person (last_name_hash, first_name_hash);
 
@@ -169,7 +171,8 @@ create table proposal (
   asked_by bigint,                -- moderator whose approval asks them, and who introduces them once both agree; null: none yet
   reminded_at bigint,             -- when those who had not answered were asked again; null: not yet
   volunteer_agreed_at bigint,     -- when the volunteer said yes; null: not yet
-  requester_agreed_at bigint      -- when the one who asks for help said yes; null: not yet
+  requester_agreed_at bigint,     -- when the one who asks for help said yes; null: not yet
+  noted_by bigint                 -- moderator who noted the yes that was given by telephone; null: none was
 );
 create index proposal_volunteer on proposal (volunteer_id);
 create index proposal_asked_at on proposal (asked_at) where asked_at is not null;

@@ -13,7 +13,7 @@ use sqlx::any::AnyRow;
 use crate::clock::from_millis;
 use crate::db::{Connection, stored};
 use crate::history::{self, About, Actor, Fact};
-use crate::ids::{BanId, ModeratorId};
+use crate::ids::{BanId, ModeratorId, PersonId};
 use crate::introductions::proposals;
 use crate::kit::site::Site;
 use crate::registrations::Holder;
@@ -58,10 +58,11 @@ pub struct Ban {
     pub until: Timestamp,
 }
 
-/// SQL: ids of the people whose mailbox is banned.
+/// SQL: ids of the people whose mailbox is banned, or the one that they had before they changed their address.
 macro_rules! banned_people {
     () => {
-        "select x.id from person x join ban b on b.hash = x.email_hash where b.agreed_at is not null"
+        "select x.id from ban b join person x on x.email_hash = b.hash where b.agreed_at is not null \
+         union all select x.id from ban b join person x on x.former_hash = b.hash where b.agreed_at is not null"
     };
 }
 pub(crate) use banned_people;
@@ -86,41 +87,62 @@ pub fn from_row(app: &Site, row: &AnyRow) -> Result<Ban> {
     })
 }
 
-/// Hash of the mailbox of a volunteer, or of the person who asks; `None` if they are erased or have no address.
-pub async fn mailbox_of(conn: &mut Connection, of: Holder) -> Result<Option<Vec<u8>>> {
-    let (sql, id): (_, i64) = match of {
-        Holder::Volunteer(id) => {
-            ("select p.email_hash from volunteer v join person p on p.id = v.person_id where v.id = $1", id.into())
+/// Hashes of the mailboxes of a volunteer, or of the person who asks: the one last confirmed, then the one before the
+/// address changed, or the one that waits to be confirmed. None if they are erased or have no address.
+pub async fn mailboxes_of(conn: &mut Connection, of: Holder) -> Result<Vec<Vec<u8>>> {
+    let row = sqlx::query(match of {
+        Holder::Volunteer(_) => {
+            "select p.email_hash, p.former_hash, v.status from volunteer v join person p on p.id = v.person_id \
+             where v.id = $1"
         }
-        Holder::Request(id) => (
-            "select p.email_hash from request r join person p on p.id = coalesce(r.contact_id, r.beneficiary_id) \
-             where r.id = $1",
-            id.into(),
-        ),
-    };
-    let row = sqlx::query(sql).bind(id).fetch_optional(conn).await?;
-    Ok(row.map(|row| row.try_get::<Option<Vec<u8>>, _>("email_hash")).transpose()?.flatten())
+        Holder::Request(_) => {
+            "select p.email_hash, p.former_hash, r.status from request r \
+             join person p on p.id = coalesce(r.contact_id, r.beneficiary_id) where r.id = $1"
+        }
+    });
+    let Some(row) = row.bind(of.id()).fetch_optional(conn).await? else { return Ok(vec![]) };
+    let mut hashes: [Option<Vec<u8>>; 2] = [row.try_get("email_hash")?, row.try_get("former_hash")?];
+    if row.try_get::<String, _>("status")? == "unconfirmed" {
+        hashes.reverse();
+    }
+    Ok(hashes.into_iter().flatten().collect())
+}
+
+/// The mailbox to ban: the one last confirmed, because somebody may have given another person's address since.
+pub async fn mailbox_of(conn: &mut Connection, of: Holder) -> Result<Option<Vec<u8>>> {
+    Ok(mailboxes_of(conn, of).await?.into_iter().next())
+}
+
+/// Keeps the hash of a person's confirmed mailbox, before their address changes, so that the change ends no ban. That of
+/// a banned mailbox is never given up for another.
+pub async fn keep_mailbox(conn: &mut Connection, person_id: PersonId) -> Result<()> {
+    let keep = sqlx::query(
+        "update person set former_hash = email_hash \
+         where id = $1 and (former_hash is null or former_hash not in (select hash from ban))",
+    );
+    keep.bind(person_id).execute(conn).await?;
+    Ok(())
 }
 
 /// The ban of a registration's mailbox, in force or asked for.
 pub async fn find(conn: &mut Connection, app: &Site, of: Holder) -> Result<Option<Ban>> {
-    let Some(hash) = mailbox_of(conn, of).await? else { return Ok(None) };
-    let row = sqlx::query(sqlx::AssertSqlSafe(format!("{SELECT} where b.hash = $1"))).bind(hash);
-    row.fetch_optional(conn).await?.map(|row| from_row(app, &row)).transpose()
+    for hash in mailboxes_of(conn, of).await? {
+        let row = sqlx::query(sqlx::AssertSqlSafe(format!("{SELECT} where b.hash = $1"))).bind(hash);
+        if let Some(row) = row.fetch_optional(&mut *conn).await? {
+            return from_row(app, &row).map(Some);
+        }
+    }
+    Ok(None)
 }
 
 /// Whether a registration has a mailbox of which no ban is in force or asked for.
-pub async fn may_be_asked(conn: &mut Connection, of: Holder) -> Result<bool> {
-    let Some(hash) = mailbox_of(conn, of).await? else { return Ok(false) };
-    let ban = sqlx::query("select 1 from ban where hash = $1").bind(hash);
-    Ok(ban.fetch_optional(conn).await?.is_none())
+pub async fn may_be_asked(conn: &mut Connection, app: &Site, of: Holder) -> Result<bool> {
+    Ok(mailbox_of(conn, of).await?.is_some() && find(conn, app, of).await?.is_none())
 }
 
 /// Tells the log if the mailbox of a registration, just confirmed, is banned.
-pub async fn note(conn: &mut Connection, of: Holder) -> Result<()> {
-    let Some(hash) = mailbox_of(conn, of).await? else { return Ok(()) };
-    let row = sqlx::query("select 1 from ban where hash = $1 and agreed_at is not null").bind(hash);
-    if row.fetch_optional(conn).await?.is_some() {
+pub async fn note(conn: &mut Connection, app: &Site, of: Holder) -> Result<()> {
+    if find(conn, app, of).await?.is_some_and(|ban| ban.agreed.is_some()) {
         security::note(SecurityEvent::BannedMailbox, "confirmed");
     }
     Ok(())
@@ -235,12 +257,12 @@ async fn end(app: &Site, id: BanId, state: &'static str, fact: Fact, actor: Acto
     Ok(true)
 }
 
-/// Every registration of a mailbox (keyed hash).
+/// Every registration of a mailbox (keyed hash), also of people who changed their address since.
 pub(crate) async fn registrations(conn: &mut Connection, hash: &[u8]) -> Result<Vec<About>> {
     let rows = sqlx::query(
         "select v.id as volunteer_id, r.id as request_id from person p left join volunteer v on v.person_id = p.id \
          left join request r on coalesce(r.contact_id, r.beneficiary_id) = p.id \
-         where p.email_hash = $1 and (v.id is not null or r.id is not null)",
+         where (p.email_hash = $1 or p.former_hash = $1) and (v.id is not null or r.id is not null)",
     );
     let about = |row: &AnyRow| -> Result<About> {
         let (volunteer_id, request_id) = (row.try_get("volunteer_id")?, row.try_get("request_id")?);

@@ -65,6 +65,8 @@ pub enum Outcome {
     Refused,
     /// The question is over, and nothing was done.
     Over,
+    /// The moderator noted the yes of the other side already, and nothing was done: nobody speaks for both.
+    SpeaksForBoth,
 }
 
 /// What a side says.
@@ -130,6 +132,9 @@ async fn agree(
     if question.has_agreed(side) {
         return Ok(Outcome::Waits);
     }
+    if noted_by.is_some() && noted_by == standing.noted_by {
+        return Ok(Outcome::SpeaksForBoth);
+    }
     note(conn, app, &question, side, noted_by, now).await?;
     history::record(conn, app, question.about(), Fact::SaidYes, actor(side), None, now).await?;
     if let (Some(asked_by), true) = (standing.asked_by, question.volunteer_agreed || question.requester_agreed) {
@@ -140,10 +145,10 @@ async fn agree(
         return Ok(Outcome::Introduced);
     }
     let agreed = sqlx::query(match side {
-        Side::Offer => "update proposal set volunteer_agreed_at = $2 where id = $1",
-        Side::Need => "update proposal set requester_agreed_at = $2 where id = $1",
+        Side::Offer => "update proposal set volunteer_agreed_at = $2, noted_by = $3 where id = $1",
+        Side::Need => "update proposal set requester_agreed_at = $2, noted_by = $3 where id = $1",
     });
-    agreed.bind(id).bind(now.as_millisecond()).execute(&mut *conn).await?;
+    agreed.bind(id).bind(now.as_millisecond()).bind(noted_by).execute(&mut *conn).await?;
     Ok(Outcome::Waits)
 }
 

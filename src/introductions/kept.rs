@@ -210,10 +210,11 @@ pub async fn read(
     let rows = sqlx::query(
         "select k.sealed, h.opened, h.moderator_id from kept_parties k \
          join kept_half h on h.introduction_id = k.introduction_id \
-         where k.introduction_id = $1 and k.until > $2 and h.opened is not null and h.opened_at > $3",
+         where k.introduction_id = $1 and k.until > $2 and h.opened is not null and h.opened_at > $3 \
+         and exists (select 1 from moderator m where m.id = $4 and m.role = 'admin')",
     );
     let rows = rows.bind(id).bind(now.as_millisecond()).bind((now - periods::HALF_OPEN).as_millisecond());
-    let rows = rows.fetch_all(conn).await?;
+    let rows = rows.bind(moderator_id).fetch_all(conn).await?;
     let [one, other] = rows.as_slice() else { return Ok(None) };
     let holds =
         |row: &sqlx::any::AnyRow| row.try_get::<ModeratorId, _>("moderator_id").is_ok_and(|of| of == moderator_id);

@@ -100,6 +100,8 @@ pub(super) struct StandingProposal {
     pub(super) made_by: ModeratorId,
     /// Id of the moderator whose approval asked the parties; `None` while a second moderator is awaited.
     pub(super) asked_by: Option<ModeratorId>,
+    /// Id of the moderator who noted the yes of a side; `None` if there is none, or if the side gave it by its link.
+    pub(super) noted_by: Option<ModeratorId>,
     /// Slug of the kind of help.
     pub(super) kind: String,
 }
@@ -116,7 +118,7 @@ pub(super) async fn lock(conn: &mut Connection, id: ProposalId) -> Result<Option
     let volunteer = sqlx::query("update volunteer set status = status where id = $1").bind(volunteer_id);
     volunteer.execute(&mut *conn).await?;
     let row = sqlx::query(
-        "select p.points, p.metres, p.made_by, p.asked_by, n.kind from proposal p join need n on n.id = p.need_id \
+        "select p.points, p.metres, p.made_by, p.asked_by, p.noted_by, n.kind from proposal p join need n on n.id = p.need_id \
          where p.id = $1",
     );
     let Some(row) = row.bind(id).fetch_optional(conn).await? else { return Ok(None) };
@@ -125,6 +127,7 @@ pub(super) async fn lock(conn: &mut Connection, id: ProposalId) -> Result<Option
         pair: Pair { need_id, volunteer_id, points, metres, reason: None },
         made_by: row.try_get("made_by")?,
         asked_by: row.try_get("asked_by")?,
+        noted_by: row.try_get("noted_by")?,
         kind: row.try_get("kind")?,
     }))
 }

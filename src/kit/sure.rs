@@ -8,7 +8,7 @@ use super::form::Filled;
 use crate::i18n::T;
 
 /// Name of the box of an act, which is also its id; it leads to the mistake.
-fn name(act: &str) -> String {
+pub fn name(act: &str) -> String {
     format!("sure-{act}")
 }
 

@@ -21,6 +21,7 @@ use crate::registrations::Holder;
 macro_rules! frozen_people {
     () => {
         "select x.id from message m join person x on x.email_hash = m.reported_hash where m.status = 'open' \
+         union all select x.id from message m join person x on x.former_hash = m.reported_hash where m.status = 'open' \
          union all select y.person_id from message m join volunteer y on y.id = m.volunteer_id \
          where m.status = 'open' and m.sender = 'requester' \
          union all select coalesce(y.contact_id, y.beneficiary_id) from message m join request y on y.id = m.request_id \
@@ -31,14 +32,20 @@ pub(crate) use frozen_people;
 
 /// The oldest open report that freezes a registration; `None` if none does.
 pub async fn report_about(conn: &mut Connection, of: Holder) -> Result<Option<MessageId>> {
-    let hash = bans::mailbox_of(conn, of).await?;
+    let mailboxes = bans::mailboxes_of(conn, of).await?;
     let (volunteer_id, request_id) = (of.about().volunteer_id, of.about().request_id);
     let row = sqlx::query(
-        "select id from message where status = 'open' and (reported_hash = $1 \
+        "select id from message where status = 'open' and (reported_hash = $1 or reported_hash = $4 \
          or (sender = 'requester' and volunteer_id = $2) or (sender = 'volunteer' and request_id = $3)) \
          order by id limit 1",
     );
-    let row = row.bind(hash).bind(volunteer_id).bind(request_id).fetch_optional(conn).await?;
+    let row = row
+        .bind(mailboxes.first().cloned())
+        .bind(volunteer_id)
+        .bind(request_id)
+        .bind(mailboxes.get(1).cloned())
+        .fetch_optional(conn)
+        .await?;
     Ok(row.map(|row| row.try_get("id")).transpose()?)
 }
 

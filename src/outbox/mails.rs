@@ -112,6 +112,16 @@ impl LetterWriter {
         self.confirm(letter, confirm, "mail-confirm-request")
     }
 
+    /// Tells an address that was confirmed that another one has taken its place. It has no link, because the reader may
+    /// no longer be the person.
+    pub fn address_changed(&self, name: &str, reference: &str) -> Letter {
+        let letter = self
+            .begin(self.say("mail-address-changed-subject"), name)
+            .say(self.say("mail-address-changed"))
+            .say(self.say("mail-address-changed-not-you").with("email", self.contact_email.as_str()));
+        self.end(letter).small(self.say("mail-reference").with("reference", reference))
+    }
+
     fn confirm(&self, letter: Letter, confirm: &Confirm, key: &str) -> Letter {
         let days = self.retention.unconfirmed_days;
         let replaces = confirm.replaces.then(|| self.t.say(format!("{key}-replaces")));

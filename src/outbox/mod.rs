@@ -34,6 +34,8 @@ pub enum MailKind {
     ConfirmVolunteer,
     /// To a person who asks for help: confirm your address.
     ConfirmRequest,
+    /// To the confirmed address that a person has replaced by another: it gets nothing more.
+    AddressChanged,
     /// To a person who lost it: a link to the private page.
     PrivateLink,
     /// To a volunteer who has long been silent: are you still available?
@@ -78,9 +80,10 @@ pub enum MailKind {
 
 impl MailKind {
     /// Every kind, in the order of the desk's filters.
-    pub const ALL: [MailKind; 22] = [
+    pub const ALL: [MailKind; 23] = [
         MailKind::ConfirmVolunteer,
         MailKind::ConfirmRequest,
+        MailKind::AddressChanged,
         MailKind::PrivateLink,
         MailKind::StillAvailable,
         MailKind::Merged,

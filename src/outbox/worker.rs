@@ -8,7 +8,7 @@
 use std::time::Duration;
 
 use anyhow::Result;
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use sqlx::Row;
 use sqlx::any::AnyRow;
 use tokio::task::JoinSet;
@@ -17,9 +17,10 @@ use tokio_util::sync::CancellationToken;
 use super::queue::Content;
 use super::{MailKind, trouble};
 use crate::campaign::Sender;
+use crate::clock::from_millis;
 use crate::core::Core;
 use crate::ids::MailId;
-use crate::people::seal;
+use crate::people::{self, Email, seal};
 use crate::transport::{Outgoing, PARALLEL_MAX, SendError};
 
 /// How long a claimed mail belongs to the worker that claimed it: longer than a batch can take (four rounds of two
@@ -132,6 +133,7 @@ pub(super) struct Claimed {
     message_id: String,
     sealed: Vec<u8>,
     key: Option<Vec<u8>>,
+    created_at: Timestamp,
     attempts: i64,
     lease_until: i64,
 }
@@ -144,6 +146,7 @@ impl Claimed {
             message_id: row.try_get("message_id")?,
             sealed: row.try_get("sealed")?,
             key: row.try_get("key")?,
+            created_at: from_millis(row.try_get("created_at")?),
             attempts: row.try_get("attempts")?,
             lease_until: row.try_get("lease_until")?,
         })
@@ -187,7 +190,7 @@ pub(super) async fn claim(app: &Core, most: i64) -> Result<Vec<Claimed>> {
          (select id from outbox where status = 'waiting' and due_at <= $1 and lease_until <= $1 \
          order by coalesce(appeal_id, 0), due_at limit $3) \
          and status = 'waiting' and lease_until <= $1 \
-         returning id, mail, message_id, sealed, attempts, lease_until, \
+         returning id, mail, message_id, sealed, created_at, attempts, lease_until, \
          (select key from seal_key where seal_key.id = outbox.id) as key",
     )
     .bind(now.as_millisecond())
@@ -228,6 +231,11 @@ async fn deliver(app: Core, mail: Claimed) -> Result<Outcome> {
         return Ok(Outcome::Stays);
     }
     let outcome = match outgoing(&app, &mail, key) {
+        Ok(outgoing) if is_one_too_many(&app, &mail, &outgoing.recipient).await? => {
+            delete(&app, id, false).await?;
+            tracing::warn!(mail = id.0, kind, "a confirmation is dropped: its mailbox got too many today");
+            return Ok(Outcome::Stays);
+        }
         Ok(outgoing) => app.transport.send(&outgoing).await,
         Err(_) => Err(SendError::Permanent { code: "unreadable".into(), is_unclear: false, words: String::new() }),
     };
@@ -255,6 +263,16 @@ async fn deliver(app: Core, mail: Claimed) -> Result<Outcome> {
         }
     }
     Ok(Outcome::Stays)
+}
+
+/// Whether a mail asks to confirm an address that was asked so too often on the day before. Forms refuse this too, but
+/// those sent at the same instant do not see each other.
+async fn is_one_too_many(app: &Core, mail: &Claimed, recipient: &Email) -> Result<bool> {
+    if ![MailKind::ConfirmVolunteer, MailKind::ConfirmRequest].iter().any(|kind| kind.slug() == mail.kind) {
+        return Ok(false);
+    }
+    let (mut conn, before) = (app.db.read().await?, mail.created_at - SignedDuration::from_millis(1));
+    Ok(!people::store::mailbox(&mut conn, recipient, &app.lookup, before).await?.may_be_mailed)
 }
 
 fn outgoing(app: &Core, mail: &Claimed, key: &[u8]) -> Result<Outgoing> {

@@ -169,12 +169,13 @@ pub struct Mailbox {
 /// Reads both facts in one query, because each query costs a thread switch on SQLite.
 pub async fn mailbox(conn: &mut Connection, email: &Email, lookup: &Lookup, now: Timestamp) -> Result<Mailbox> {
     let row = sqlx::query(
-        "select (select count(*) from mailed where hash = $1 and at > $2) as mails, \
+        "select (select count(*) from mailed where hash = $1 and at > $2 and at <= $4) as mails, \
          (select count(*) from person p join volunteer v on v.person_id = p.id where p.email_hash = $3) as volunteers",
     )
     .bind(lookup.hash("mailbox", &email.mailbox()))
     .bind((now - periods::MAILED).as_millisecond())
     .bind(email_hash(lookup, email))
+    .bind(now.as_millisecond())
     .fetch_one(conn)
     .await?;
     Ok(Mailbox {

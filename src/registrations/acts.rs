@@ -33,7 +33,7 @@ pub async fn confirm(
         return Ok(false);
     }
     history::record(conn, app, of.about(), Fact::Confirmed, of.actor(), None, now).await?;
-    bans::note(conn, of).await?;
+    bans::note(conn, app, of).await?;
     let mut destroyed = false;
     for earlier in earlier {
         destroyed |= replace(conn, app, earlier, of, now).await?;

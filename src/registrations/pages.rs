@@ -12,7 +12,7 @@ use crate::kit::site::Site;
 use crate::kit::source::Source;
 use crate::kit::{Error, Result, form_page, questions, review, see_other, sure};
 use crate::people::link::{self, Ended};
-use crate::{requests, volunteers};
+use crate::{people, requests, volunteers};
 
 /// Draws the form for somebody new, or for the holder of a private link.
 fn draw(app: &Site, lang: Lang, door: Door, filled: &Filled, private: Option<(&Private, &Carried)>) -> Result {
@@ -178,6 +178,15 @@ async fn show_again(app: &Site, private: &Private, of: Holder, filled: &Filled) 
     }
 }
 
+/// Whether the addressee of a registration may get one more mail today.
+async fn may_be_mailed(app: &Site, of: Holder) -> Result<bool> {
+    let mut conn = app.db.read().await?;
+    let Some(registration) = store::get(&mut conn, app, of).await? else { return Ok(true) };
+    let people = store::people_of(&mut conn, registration.person_ids()).await?;
+    let Some(email) = &people.addressee().person.email else { return Ok(true) };
+    Ok(people::store::mailbox(&mut conn, email, &app.lookup, app.clock.now()).await?.may_be_mailed)
+}
+
 /// Acts on a button of the private page: `erasure` or `links`, if its box is ticked, `agreement`, or an act of volunteers
 /// or of requests.
 pub async fn act(app: &Site, private: &Private, of: Holder, act: &str, mut filled: Filled) -> Result {
@@ -193,6 +202,10 @@ pub async fn act(app: &Site, private: &Private, of: Holder, act: &str, mut fille
             Some(answered) => Ok(answered),
             None => show_again(app, private, of, &filled).await,
         },
+        ("links", _) if !may_be_mailed(app, of).await? => {
+            filled.wrong(&sure::name(act), app.speaker(private.lang).say("form-email-mailed"));
+            show_again(app, private, of, &filled).await
+        }
         ("links", _) => {
             register::send_link(app, of, Ended::All, of.actor()).await?;
             Ok(see_other(&done_path(app, private.lang, "links")))

@@ -24,7 +24,7 @@ use crate::people::link::{self, Ended, Purpose, Token};
 use crate::people::store::Known;
 use crate::people::{self, Email, Person};
 use crate::privacy::erase;
-use crate::{notes, periods, requests, volunteers};
+use crate::{bans, notes, periods, requests, volunteers};
 
 /// References drawn for the people of a new registration: the volunteer's or beneficiary's, and the contact's.
 pub(crate) type References = (String, Option<String>);
@@ -226,7 +226,7 @@ pub async fn edit(app: &Site, of: &Registration, seen: &Filled, new: &NewRegistr
     if let (Some(known), Some(contact)) = (&mut after.contact, contact) {
         known.person = contact.clone();
     }
-    let manage = change_people(&mut tx, app, of.holder(), &before, &after, now).await?;
+    let manage = change_people(&mut tx, app, of, &before, &after, now).await?;
     tx.commit().await?;
     Ok(Edited::Stored(manage))
 }
@@ -239,7 +239,7 @@ pub async fn correct(app: &Site, of: &Registration, email: Email, actor: Actor) 
     let before = store::people_of(&mut tx, of.person_ids()).await?;
     let mut after = before.clone();
     after.contact.as_mut().unwrap_or(&mut after.subject).person.email = Some(email);
-    change_people(&mut tx, app, of.holder(), &before, &after, now).await?;
+    change_people(&mut tx, app, of, &before, &after, now).await?;
     tx.commit().await
 }
 
@@ -255,29 +255,41 @@ async fn note_change(
     history::record(conn, app, about, fact, actor, None, now).await
 }
 
-/// Stores names and addresses. If the addressee's address has changed, asks to confirm it and returns a link to the
-/// private page.
+/// Stores names and addresses. If the addressee's address has changed, tells the one that was confirmed, asks to confirm
+/// the new one and returns a link to the private page.
 async fn change_people(
     conn: &mut Connection,
     app: &Site,
-    of: Holder,
+    of: &Registration,
     before: &Registrants,
     after: &Registrants,
     now: Timestamp,
 ) -> Result<Option<Token>> {
+    let changed = before.addressee().person.email != after.addressee().person.email;
+    if changed && !of.is_unconfirmed() {
+        bans::keep_mailbox(conn, before.addressee().id).await?;
+    }
     for known in std::iter::once(&after.subject).chain(&after.contact) {
         people::store::update(conn, known.id, &known.person, &app.lookup, &app.rng).await?;
     }
-    if before.addressee().person.email == after.addressee().person.email {
+    if !changed {
         return Ok(None);
     }
     // Every link and waiting mail to the old address ends (but for the links that end appeals); the new address must be
     // confirmed.
     link::revoke(conn, after.addressee().id, Ended::All).await?;
     outbox::destroy_to(conn, after.addressee().id).await?;
-    store::unconfirm(conn, of, now).await?;
+    store::unconfirm(conn, of.holder(), now).await?;
+    if let (false, Some(old)) = (of.is_unconfirmed(), &before.addressee().person.email) {
+        let known = before.addressee();
+        let letter =
+            LetterWriter::new(app, &known.language).address_changed(known.person.first_name.shown(), &known.reference);
+        // It belongs to nobody here, so that a further change does not destroy it.
+        let envelope = Envelope { person_id: None, ..Envelope::to_one(MailKind::AddressChanged, known, old, now) };
+        outbox::put(conn, app, &envelope, &letter, now).await?;
+    }
     let manage = Token::new(&app.rng);
-    ask_to_confirm(conn, app, of, after, false, &manage, now).await?;
+    ask_to_confirm(conn, app, of.holder(), after, false, &manage, now).await?;
     Ok(Some(manage))
 }
 

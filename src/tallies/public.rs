@@ -1,7 +1,7 @@
 //! Numbers as anybody may know them: rounded, and for whole areas. See `docs/decisions/0025-small-numbers.md`.
 //!
 //! Pages, pictures and mails for the public take every number of people from here, so that none of them can show an
-//! exact one. Tables read: volunteer, offer, request, need; counted at most once an hour.
+//! exact one. Tables read: volunteer, offer, request, need, tally; counted at most once an hour.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -12,6 +12,7 @@ use tokio::sync::Mutex;
 
 use crate::core::Core;
 use crate::i18n::T;
+use crate::tallies::Tally;
 
 /// Oldest counts that are still used, in milliseconds: an hour, so that a change does not tell when somebody came.
 const AGE_MAX_MS: i64 = 3_600_000;
@@ -54,6 +55,8 @@ pub struct AreaCounts {
     volunteers: HashMap<String, i64>,
     offers: HashMap<(String, String), i64>,
     needs: HashMap<(String, String), i64>,
+    /// Sums since the campaign began, by area and thing counted.
+    sums: HashMap<(String, String), i64>,
 }
 
 impl AreaCounts {
@@ -72,12 +75,22 @@ impl AreaCounts {
         PublicCount::of(self.needs.get(&(area.to_owned(), kind.to_owned())).copied().unwrap_or(0))
     }
 
+    /// How many things of this sort were counted since the campaign began.
+    pub fn since_the_start(&self, area: &str, what: Tally) -> PublicCount {
+        PublicCount::of(self.sums.get(&(area.to_owned(), what.slug().to_owned())).copied().unwrap_or(0))
+    }
+
     async fn read(app: &Core) -> Result<AreaCounts> {
         let mut conn = app.db.read().await?;
         let mut counts = AreaCounts::default();
         let sql = "select area, count(*) as n from volunteer where status = 'available' group by area";
         for row in sqlx::query(sql).fetch_all(&mut *conn).await? {
             counts.volunteers.insert(row.try_get("area")?, row.try_get("n")?);
+        }
+        let sql = "select area, what, cast(sum(n) as bigint) as n from tally where what in ('request', 'met') \
+                   group by area, what";
+        for row in sqlx::query(sql).fetch_all(&mut *conn).await? {
+            counts.sums.insert((row.try_get("area")?, row.try_get("what")?), row.try_get("n")?);
         }
         for (sql, by_kind) in [
             (

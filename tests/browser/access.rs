@@ -59,7 +59,7 @@ pub(super) fn checkers() -> [String; 2] {
 
 /// A world where every page has something to show.
 pub(super) async fn world() -> World {
-    let world = World::new().await;
+    let world = World::that_keeps_parties().await;
     world.malo().await;
     world.ines().await;
     world.awa().await;

@@ -76,7 +76,7 @@ async fn somebody_who_asks_withdraws_a_need_loses_the_link_and_reports_a_problem
         chromium.follow("Retrouver mon lien").await;
         chromium.fill("Adresse e-mail", "odette@").await;
         chromium.sends(&world, "Envoyer le lien").await;
-        chromium.says("Écrivez une adresse complète").await;
+        chromium.says("n’est pas complète").await;
         chromium.fill("Adresse e-mail", ODETTE.email).await;
         chromium.look("1-lost-link").await;
         chromium.sends(&world, "Envoyer le lien").await;

@@ -444,6 +444,21 @@ async fn an_answer_given_on_the_telephone_is_noted_by_the_team() {
 }
 
 #[tokio::test]
+async fn nobody_of_the_team_says_yes_for_both() {
+    let pair = AskedPair::new().await;
+    let path = format!("/desk/proposals/{}/answer", pair.id);
+    let note =
+        async |desk: &Desk, side: &str| desk.visitor.post(&path, format!("side={side}&answer=yes").into_bytes()).await;
+    note(&pair.claire, "requester").await.says("Réponse notée");
+    note(&pair.claire, "volunteer").await.says("quelqu’un d’autre de l’équipe doit noter celui-ci");
+    assert_eq!(pair.world.count("introduction").await, 0);
+    let marc = pair.world.desk("Marc").await;
+    note(&marc, "volunteer").await.says("Réponse notée");
+    assert_eq!(pair.world.count("introduction").await, 1);
+    pair.world.mails_leave().await;
+}
+
+#[tokio::test]
 async fn somebody_without_any_address_is_asked_by_telephone() {
     let world =
         World::of_campaign(|toml| toml.replace("\n[kind.groceries]\n", "\n[kind.groceries]\nboth_agree = true\n"))

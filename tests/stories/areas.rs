@@ -6,7 +6,7 @@ use premiere_ligne::desk::team::role::Role;
 use premiere_ligne::history::Actor;
 
 use crate::live::events;
-use crate::world::{AWA, Desk, HUGO, INES, MALO, ODETTE, World};
+use crate::world::{AWA, Desk, HUGO, INES, MALO, ODETTE, Somebody, World};
 
 /// Odette asks in Finistère, where Malo can help; Awa asks twice in Lyon, where Inès can. Claire looks after Finistère,
 /// Paul after everything.
@@ -148,6 +148,21 @@ async fn paul_is_bound(world: &World, areas: &[&str]) -> Desk {
 }
 
 #[tokio::test]
+async fn where_areas_bind_a_double_in_another_area_stays_out_of_sight() {
+    let world = World::set(|settings| settings.areas_bind = true).await;
+    let claire = world.desk("Claire").await;
+    world.malo().await;
+    let double = Somebody { email: "malo+lyon@kerbrat.example", place: INES.place, ..MALO };
+    world.confirmed(world.ask(&double).await, &double).await;
+    let other = Somebody { email: "malo@lyon.example", place: INES.place, ..MALO };
+    world.confirmed(world.offer(&other).await, &other).await;
+    let paul = paul_is_bound(&world, &["29"]).await;
+    let page = format!("/desk/volunteers/{}", world.volunteer(&MALO).await);
+    claire.visitor.open(&page).await.says("Peut-être en double").follow("Fiche").await.says("69003 Lyon");
+    paul.visitor.open(&page).await.does_not_say("en double").follow("Fiche").await.does_not_say("69003 Lyon");
+}
+
+#[tokio::test]
 async fn where_areas_bind_a_moderator_sees_and_acts_only_there() {
     let world = World::set(|settings| settings.areas_bind = true).await;
     let claire = world.desk("Claire").await;
@@ -190,6 +205,14 @@ async fn where_areas_bind_a_moderator_sees_and_acts_only_there() {
         ("plan/approval".into(), line),
     ] {
         assert_eq!(paul.visitor.post(&format!("/desk/{path}"), body.into_bytes()).await.status, 404, "{path}");
+    }
+    // However the id is written.
+    let hidden = format!("%{:02x}{}", other.to_string().as_bytes()[0], &other.to_string()[1..]);
+    assert_eq!(paul.visitor.get(&format!("/desk/volunteers/{hidden}")).await.status, 404);
+    let own_need = world.need(&ODETTE, "groceries").await;
+    for id in [format!("+{other}"), format!("{other}+"), format!("%09{other}")] {
+        let path = format!("/desk/needs/{own_need}/introduction");
+        assert_eq!(paul.visitor.post(&path, format!("volunteer={id}").into_bytes()).await.status, 404, "{id}");
     }
     assert_eq!(world.dump().await, before);
     claire.visitor.open(&format!("/desk/volunteers/{other}")).await.says("Bouazzaoui");

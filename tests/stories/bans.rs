@@ -219,3 +219,52 @@ async fn five_addresses_of_one_mailbox_are_one_volunteer() {
     world.malo().await;
     assert_eq!(world.number("select count(*) from volunteer").await, 1);
 }
+
+/// Changes the address through the private page, which a mail has opened.
+async fn changes_address(world: &World, from: &Somebody, to: &str) {
+    let private = world.visitor().open(&world.last_mail_to(from).link("Confirmer mon adresse")).await;
+    let form = private.follow("Changer mes réponses").await.form("Enregistrer");
+    form.fill("Adresse e-mail", to).send().await;
+    world.work().await;
+}
+
+#[tokio::test]
+async fn another_address_ends_no_ban_and_the_one_that_was_confirmed_is_told_of_the_change() {
+    let world = World::new().await;
+    world.ines().await;
+    ban(&world, &INES).await;
+    let new = Somebody { email: "ines@ailleurs.example", ..INES };
+    changes_address(&world, &INES, new.email).await;
+    world.last_mail_to(&INES).says("Une autre adresse e-mail vient d’être donnée").does_not_say("http");
+    let private = world.confirm(&new).await;
+    private.says("Vous êtes disponible");
+    world.awa().await;
+    let (paul, volunteer) = (world.desk("Marc").await, world.volunteer(&new).await);
+    paul.visitor.open(&format!("/desk/volunteers/{volunteer}")).await.says("Boîte aux lettres exclue depuis");
+    paul.try_to_introduce(world.need(&AWA, "groceries").await, volunteer).await;
+    assert_eq!((world.count("introduction").await, world.count("proposal").await), (0, 0));
+    // A third address does not end it either.
+    let third = Somebody { email: "ines@encore.example", ..INES };
+    changes_address(&world, &new, third.email).await;
+    world.confirm(&third).await;
+    paul.visitor.open("/desk/volunteers?status=banned").await.says("Bouazzaoui");
+}
+
+#[tokio::test]
+async fn an_address_that_was_never_confirmed_is_not_banned_in_the_place_of_its_giver() {
+    let world = World::new().await;
+    world.ines().await;
+    // Malo's address, which Inès gives as hers before the team bans her.
+    let (claire, paul) = (world.desk("Claire").await, world.desk("Paul").await);
+    let volunteer = world.volunteer(&INES).await;
+    changes_address(&world, &INES, MALO.email).await;
+    post(&claire, &format!("/desk/volunteers/{volunteer}/ban"), "why=danger").await.says("Exclusion demandée");
+    agrees(&world, &paul).await;
+    world.confirmed(world.offer(&MALO).await, &MALO).await.says("Vous êtes disponible");
+    let all: Vec<i64> = world.volunteers(&MALO).await;
+    let malo = all.into_iter().max().unwrap();
+    paul.visitor.open(&format!("/desk/volunteers/{malo}")).await.does_not_say("exclue depuis");
+    world.confirmed(world.offer_childcare(&INES).await, &INES).await;
+    paul.visitor.open("/desk/volunteers?status=banned").await.says("Bouazzaoui");
+    world.work().await;
+}

@@ -299,3 +299,19 @@ async fn a_campaign_editedout_checks_sees_nothing_of_them() {
     let list = claire.visitor.open("/desk/volunteers?check=seen-identity").await;
     list.says("Inès Bouazzaoui");
 }
+
+#[tokio::test]
+async fn a_check_of_one_person_does_not_pass_to_another_name_by_a_merger() {
+    let world = World::new().await;
+    world.ines().await;
+    let other = Somebody { email: "karim@bouazzaoui.example", first_name: "Karim", ..INES };
+    world.confirmed(world.offer_childcare(&other).await, &other).await;
+    let claire = world.desk("Claire").await;
+    let page = page_of(&claire, &world, &INES).await.follow("Noter une vérification").await;
+    page.form("Noter la vérification").fill("seen_on", "2020-03-17").send().await.says("est notée");
+    let (gone, stays) = (world.volunteer(&INES).await, world.volunteer(&other).await);
+    let body = format!("other={gone}&kept={stays}").into_bytes();
+    claire.visitor.post(&format!("/desk/volunteers/{stays}/merger"), body).await.says("Les deux sont réunies");
+    assert_eq!(world.count("volunteer_check").await, 0);
+    world.work().await;
+}

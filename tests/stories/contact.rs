@@ -331,3 +331,18 @@ async fn an_answer_written_while_a_colleague_answered_is_not_lost() {
     assert_eq!(world.count("answer").await, 2);
     world.mails_may_wait("the story ends before they leave");
 }
+
+#[tokio::test]
+async fn whoever_registers_with_somebody_elses_address_destroys_no_message_of_theirs() {
+    let world = World::new().await;
+    let form = world.visitor().open("/fr/contact").await.form("Envoyer le message");
+    form.fill("Adresse e-mail", MALO.email).fill("Votre message", "Bonjour ?").send().await.says("bien arrivé");
+    let private = world.offer(&MALO).await.send().await.follow("Voir ou changer mes réponses").await;
+    private.form("Oui, tout supprimer").sure().send().await.says("Vos données sont détruites");
+    assert_eq!(world.count("message").await, 1);
+    // Once it is confirmed, the address is the person's, and so are the messages.
+    let private = world.malo().await;
+    private.form("Oui, tout supprimer").sure().send().await.says("Vos données sont détruites");
+    assert_eq!(world.count("message").await, 0);
+    world.work().await;
+}

@@ -116,6 +116,22 @@ async fn a_lost_link_ends_the_ones_before_it_and_none_that_answers_an_introducti
 }
 
 #[tokio::test]
+async fn whoever_holds_a_link_cannot_flood_the_mailbox_with_new_ones() {
+    let world = World::new().await;
+    let mut page = world.malo().await;
+    for _ in 0..4 {
+        page.form("Rendre mes anciens liens inutiles").sure().send().await.says("ne marchent plus");
+        world.work().await;
+        page = get(&world, &world.last_mail_to(&MALO).link("Ouvrir ma page privée")).await;
+    }
+    let refused = page.form("Rendre mes anciens liens inutiles").sure().send().await;
+    assert_eq!(refused.errors(), ["sure-links"]);
+    refused.says("Nous avons déjà écrit plusieurs fois à cette adresse aujourd’hui");
+    world.work().await;
+    assert_eq!(world.mails_to(&MALO).len(), 5);
+}
+
+#[tokio::test]
 async fn its_holder_makes_all_old_links_useless_and_new_ones_come_by_mail_alone() {
     let world = World::new().await;
     world.malo_and_odette().await;

@@ -6,7 +6,7 @@ use premiere_ligne::desk::team::moderators::{self, NewModerator};
 use premiere_ligne::periods;
 
 use crate::visitor::{Form, Page, Visitor};
-use crate::world::{Desk, HUGO, MALO, ODETTE, PASSWORD, World};
+use crate::world::{Desk, HUGO, MALO, ODETTE, PASSWORD, Somebody, World};
 
 const NOTE: &str = "A rappelé : \"jeudi < 10 h\"\r\n& plutôt vendredi";
 
@@ -192,6 +192,39 @@ async fn a_burst_of_erasures_is_told_to_the_admins_and_stops_at_ten_an_hour() {
     erase(&claire.visitor, volunteer).await.says("vous avez demandé dix destructions en une heure");
     let paul = world.desk("Paul").await;
     erase(&paul.visitor, volunteer).await.says("La destruction aura lieu dans une heure");
+}
+
+#[tokio::test]
+async fn whatever_takes_a_registration_away_counts_like_an_erasure() {
+    let world = World::new().await;
+    world.malo_and_odette().await;
+    let claire = world.desk("Claire").await;
+    hugo_is_an_admin(&world).await;
+    let malo = world.volunteer(&MALO).await;
+    let path = format!("/desk/volunteers/{malo}/address");
+    let correct = |n: i32| claire.visitor.post(&path, format!("email=malo{n}@voleur.example").into_bytes());
+    for n in 1..=4 {
+        correct(n).await.says("Adresse corrigée");
+    }
+    erase(&claire.visitor, malo).await.says("La destruction aura lieu dans une heure");
+    claire.visitor.post(&format!("/desk/volunteers/{malo}/erasure/undoing"), vec![]).await;
+    world.work().await;
+    world.last_mail_to(&HUGO).says("Claire a demandé 5 destructions en une heure");
+    for n in 5..=9 {
+        correct(n).await.says("Adresse corrigée");
+    }
+    let stopped = "dix destructions en une heure";
+    correct(10).await.says(stopped);
+    let other = Somebody { email: "malo@travail.example", ..MALO };
+    world.confirmed(world.offer(&other).await, &other).await;
+    let other = world.volunteer(&other).await;
+    let merger = format!("other={malo}&kept={other}").into_bytes();
+    claire.visitor.post(&format!("/desk/volunteers/{other}/merger"), merger).await.says(stopped);
+    let introduction = world.number("select id from introduction").await;
+    claire.cancel(introduction, "remove-volunteer").await.says(stopped);
+    assert_eq!(world.count("volunteer").await, 2);
+    claire.cancel(introduction, "block").await.says("Il est mis fin");
+    world.work().await;
 }
 
 #[tokio::test]

@@ -4,7 +4,7 @@ use jiff::SignedDuration;
 use premiere_ligne::periods;
 
 use crate::visitor::Page;
-use crate::world::{AWA, Desk, HUGO, INES, MALO, ODETTE, Somebody, World, campaign_with};
+use crate::world::{AWA, Desk, HUGO, INES, MALO, ODETTE, Somebody, World};
 
 const WORDS: &str = "Il m’a demandé ma carte bancaire.";
 
@@ -224,11 +224,6 @@ async fn a_report_ends_what_waits_for_a_second_moderator_about_the_other_side() 
     claire.visitor.open(&format!("/desk/volunteers/{ines}")).await.says("Suspension : un signalement est ouvert");
 }
 
-/// The French campaign, which keeps for 90 days who the parties of introductions were.
-fn campaign_that_keeps() -> tempfile::TempDir {
-    campaign_with(|toml| toml.replacen("[retention]", "[retention]\nparties_days = 90", 1))
-}
-
 /// An admin with a report key, and that key.
 async fn key_holder(world: &World, name: &str) -> (Desk, String) {
     let desk = world.desk(name).await;
@@ -250,13 +245,20 @@ async fn key_holder(world: &World, name: &str) -> (Desk, String) {
 async fn opens(world: &World, desk: &Desk, key: &str) -> Page {
     let id = world.number("select id from message").await;
     let page = desk.visitor.open(&format!("/desk/messages/{id}")).await;
-    page.form("Ouvrir ma moitié").fill("Votre clé de signalement", key).send().await.with_password().await
+    let page = page.form("Ouvrir ma moitié").fill("Votre clé de signalement", key).send().await;
+    if page.status != 403 {
+        return page;
+    }
+    // The key is typed again, because no page keeps it.
+    assert!(!page.html.contains(key), "the page that asks for the password keeps no key");
+    let page = page.with_password().await;
+    page.says("Il manque votre clé de signalement");
+    page.form("Ouvrir ma moitié").fill("Votre clé de signalement", key).send().await
 }
 
 #[tokio::test]
 async fn two_admins_together_read_who_both_were_after_a_report_and_nobody_else_ever() {
-    let folder = campaign_that_keeps();
-    let world = World::set(|settings| settings.campaign = folder.path().to_owned()).await;
+    let world = World::that_keeps_parties().await;
     world.visitor().open("/fr/vie-privee").await.says("Pendant 90 jours").says("seulement après un signalement");
     let ((anne, annes), (bea, beas)) = (key_holder(&world, "Anne").await, key_holder(&world, "Bea").await);
     world.malo_and_odette().await;
@@ -303,8 +305,7 @@ async fn deal_with_any(desk: &Desk, id: i64) {
 
 #[tokio::test]
 async fn nothing_is_kept_without_two_keys_or_of_an_introduction_taken_back_or_by_a_campaign_that_does_not_choose_it() {
-    let folder = campaign_that_keeps();
-    let world = World::set(|settings| settings.campaign = folder.path().to_owned()).await;
+    let world = World::that_keeps_parties().await;
     let (anne, _) = key_holder(&world, "Anne").await;
     world.malo().await;
     world.odette().await;
@@ -327,4 +328,40 @@ async fn nothing_is_kept_without_two_keys_or_of_an_introduction_taken_back_or_by
     world.gives(&paul, &[]).await;
     assert_eq!(paul.visitor.post("/desk/account/report-key", vec![]).await.status, 404);
     world.visitor().open("/fr/vie-privee").await.does_not_say("scellées");
+}
+
+#[tokio::test]
+async fn a_report_that_is_sent_again_after_it_was_closed_is_open_again_and_each_side_has_its_own() {
+    let world = World::new().await;
+    let paul = reported_by(&world, &ODETTE).await;
+    deal_with(&world, &paul).await;
+    let malo = format!("/desk/volunteers/{}", world.volunteer(&MALO).await);
+    paul.visitor.open(&malo).await.does_not_say("Lire le signalement");
+    let (his, hers) = (world.answer_link(&MALO), world.answer_link(&ODETTE));
+    report(&world.visitor().open(&format!("{hers}/report")).await).await.says("Merci");
+    paul.visitor.open(&malo).await.says("Lire le signalement");
+    deal_with(&world, &paul).await;
+    // Malo writes the very same words.
+    report(&world.visitor().open(&format!("{his}/report")).await).await.says("Merci");
+    assert_eq!(world.count("message").await, 2);
+    let odette = format!("/desk/requests/{}", world.requests(&ODETTE).await[0]);
+    paul.visitor.open(&odette).await.says("Lire le signalement");
+}
+
+#[tokio::test]
+async fn a_registration_that_is_reported_about_is_not_merged_away() {
+    let world = World::new().await;
+    let paul = reported_by(&world, &ODETTE).await;
+    let other = Somebody { email: "malo@travail.example", ..MALO };
+    world.confirmed(world.offer(&other).await, &other).await;
+    let (reported, other) = (world.volunteer(&MALO).await, world.volunteer(&other).await);
+    let page = paul.visitor.open(&format!("/desk/volunteers/{other}/merger?other={reported}")).await;
+    page.says("L’autre est exclue, ou fait l’objet d’un signalement ouvert");
+    let body = format!("other={reported}&kept={other}").into_bytes();
+    paul.visitor.post(&format!("/desk/volunteers/{other}/merger"), body).await.says("Rien n’a été fait");
+    assert_eq!(world.count("volunteer").await, 2);
+    deal_with(&world, &paul).await;
+    let body = format!("other={reported}&kept={other}").into_bytes();
+    paul.visitor.post(&format!("/desk/volunteers/{other}/merger"), body).await.says("Les deux sont réunies");
+    world.work().await;
 }

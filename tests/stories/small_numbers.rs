@@ -129,3 +129,21 @@ async fn a_field_of_work_is_counted_without_day_and_place() {
     assert!(export.html.contains("2020-03-18"), "{}", export.html);
     assert!(!export.html.contains("field-of-work"), "{}", export.html);
 }
+
+#[tokio::test]
+async fn the_number_of_an_area_does_not_tell_when_somebody_came() {
+    let world = World::new().await;
+    let areas = async || {
+        let text = world.visitor().open("/fr/transparence").await.text();
+        text.split("29 Finistère").nth(1).expect("the area").split("2A").next().unwrap_or_default().to_owned()
+    };
+    let before = areas().await;
+    for n in 0..12 {
+        let email = format!("awa{n}@exemple.example");
+        let asks = Somebody { email: Box::leak(email.into_boxed_str()), place: MALO.place, ..AWA };
+        world.confirmed(world.ask(&asks).await, &asks).await;
+    }
+    assert_eq!(areas().await, before);
+    world.pass(SignedDuration::from_hours(1)).await;
+    assert_ne!(areas().await, before);
+}

@@ -14,6 +14,7 @@ mail-next-heading = What happens next?
 
 mail-kind-confirm-volunteer = Address confirmation (volunteer)
 mail-kind-confirm-request = Address confirmation (request)
+mail-kind-address-changed = Address replaced
 mail-kind-private-link = Private link
 mail-kind-still-available = Still available?
 mail-kind-merged = Two registrations merged
@@ -62,6 +63,12 @@ mail-confirm-request-for = Your request for { $beneficiary } has arrived. One st
 mail-confirm-request-replaces = A request has already been confirmed with this address. If you confirm the new one, it replaces the old one. If not, the old one does not change.
 mail-confirm-request-next = We look for someone nearby. As soon as we find them, one e-mail introduces you to each other. We cannot promise to find someone, but we will be as quick as we can.
 mail-confirm-request-manage = Keep this message: afterwards, the same link lets you see, change or delete your request.
+
+## Address changed
+
+mail-address-changed-subject = Another address takes the place of this one
+mail-address-changed = Another e-mail address has just been given for your registration or your request. We no longer write to this one, and the links that we sent you here no longer work.
+mail-address-changed-not-you = Was it you? Then all is well, there is nothing to do. If not, write to us soon at { $email } with the reference below: somebody else may have read one of your links.
 
 ## Merged
 

@@ -14,6 +14,7 @@ mail-next-heading = Et ensuite ?
 
 mail-kind-confirm-volunteer = Confirmation d’adresse (volontaire)
 mail-kind-confirm-request = Confirmation d’adresse (demande)
+mail-kind-address-changed = Adresse remplacée
 mail-kind-private-link = Lien privé
 mail-kind-still-available = Toujours disponible ?
 mail-kind-merged = Deux inscriptions réunies
@@ -62,6 +63,12 @@ mail-confirm-request-for = Votre demande pour { $beneficiary } est bien arrivée
 mail-confirm-request-replaces = Une demande est déjà confirmée avec cette adresse. Si vous confirmez la nouvelle, elle remplace l’ancienne. Sinon, l’ancienne ne change pas.
 mail-confirm-request-next = Nous cherchons quelqu’un à proximité. Dès que c’est fait, un même e-mail vous met en relation. Nous ne pouvons pas promettre de trouver, mais nous faisons au plus vite.
 mail-confirm-request-manage = Gardez ce message : le même lien vous servira ensuite à voir, modifier ou supprimer votre demande.
+
+## Address changed
+
+mail-address-changed-subject = Une autre adresse remplace celle-ci
+mail-address-changed = Une autre adresse e-mail vient d’être donnée pour votre inscription ou votre demande. Nous n’écrirons plus à celle-ci, et les liens que nous vous y avons envoyés ne marchent plus.
+mail-address-changed-not-you = C’est bien vous ? Alors tout va bien, vous n’avez rien à faire. Sinon, écrivez-nous vite à { $email }, avec la référence ci-dessous : quelqu’un d’autre a peut-être lu un de vos liens.
 
 ## Merged
 

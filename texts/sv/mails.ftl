@@ -14,6 +14,7 @@ mail-next-heading = Vad händer sedan?
 
 mail-kind-confirm-volunteer = Bekräftelse av adress (volontär)
 mail-kind-confirm-request = Bekräftelse av adress (förfrågan)
+mail-kind-address-changed = Utbytt adress
 mail-kind-private-link = Privat länk
 mail-kind-still-available = Fortfarande tillgänglig?
 mail-kind-merged = Två anmälningar har slagits ihop
@@ -62,6 +63,12 @@ mail-confirm-request-for = Din förfrågan för { $beneficiary } har kommit fram
 mail-confirm-request-replaces = En förfrågan är redan bekräftad med den här adressen. Om du bekräftar den nya ersätter den den gamla. Annars ändras inte den gamla.
 mail-confirm-request-next = Vi letar efter någon i närheten. Så snart vi har hittat någon får ni ett gemensamt mejl. Vi kan inte lova att hitta någon, men vi gör det så fort vi kan.
 mail-confirm-request-manage = Spara det här mejlet: med samma länk kan du senare se, ändra eller ta bort din förfrågan.
+
+## Bytt adress
+
+mail-address-changed-subject = En annan adress ersätter den här
+mail-address-changed = En annan e-postadress har just angetts för din anmälan eller din förfrågan. Vi skriver inte längre till den här, och länkarna vi har skickat hit fungerar inte längre.
+mail-address-changed-not-you = Var det du? Då är allt som det ska, du behöver inte göra något. Om inte, skriv snart till oss på { $email } med referensen nedan: någon annan kan ha läst en av dina länkar.
 
 ## Hopslaget
 

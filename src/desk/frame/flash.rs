@@ -117,7 +117,9 @@ pub const DONE: [&str; 73] = [
     "half-opened",
 ];
 /// Slugs of refusals that are told in a fixed sentence, `desk-refused-{slug}`.
-pub const REFUSED: [&str; 32] = [
+pub const REFUSED: [&str; 34] = [
+    "half-key",
+    "speaks-for-both",
     "half-closed",
     "asked",
     "check",

@@ -72,7 +72,12 @@ pub async fn open(State(app): State<App>, Admin(me): Admin, Path(id): Path<Messa
     let message = store::get(&mut tx, id).await?.ok_or(Error::NotFound)?;
     let reported = message.reported.ok_or(Error::NotFound)?;
     let done = kept::open_half(&mut tx, &app, reported.introduction_id, me.id, filled.one(KEY), now).await?;
-    let act = if done { ("done", "half-opened") } else { ("refused", "half-closed") };
+    let act = match filled.one(KEY) {
+        // The page that asked for the password has not carried the key on.
+        "" => ("refused", "half-key"),
+        _ if done => ("done", "half-opened"),
+        _ => ("refused", "half-closed"),
+    };
     if done {
         notices::tell_admins(&mut tx, &app, now, |writer, name| {
             writer.half_opened(name, &me.name, &writer.t.date_time(now))

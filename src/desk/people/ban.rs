@@ -38,8 +38,13 @@ pub async fn in_words(conn: &mut Connection, app: &App, t: &T, of: Holder) -> an
 }
 
 /// The reasons for which the mailbox of a registration may be banned; none if it is unknown, or banned already.
-pub async fn choices(conn: &mut Connection, t: &T, of: Holder) -> anyhow::Result<Vec<(&'static str, String)>> {
-    Ok(if bans::may_be_asked(conn, of).await? { reasons(t) } else { vec![] })
+pub async fn choices(
+    conn: &mut Connection,
+    app: &App,
+    t: &T,
+    of: Holder,
+) -> anyhow::Result<Vec<(&'static str, String)>> {
+    Ok(if bans::may_be_asked(conn, app, of).await? { reasons(t) } else { vec![] })
 }
 
 /// `POST /desk/{list}/{id}/ban`: asks to ban the mailbox for the reason `why`.

@@ -95,7 +95,7 @@ pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<Voluntee
         standing: standing.slug(),
         frozen: freeze::report_about(&mut conn, Holder::Volunteer(id)).await?,
         ban: ban::in_words(&mut conn, &app, &t, Holder::Volunteer(id)).await?,
-        ban_reasons: ban::choices(&mut conn, &t, Holder::Volunteer(id)).await?,
+        ban_reasons: ban::choices(&mut conn, &app, &t, Holder::Volunteer(id)).await?,
         paused: volunteer.status == VolunteerStatus::Paused,
         unconfirmed: volunteer.status == VolunteerStatus::Unconfirmed,
         erasing: erasure::in_words(&mut conn, &t, Holder::Volunteer(id)).await?,

@@ -246,7 +246,11 @@ pub async fn note_answer(State(app): State<App>, me: Moderator, Path(id): Path<P
         why => Consent::No(why.parse().map_err(|_| Error::BadRequest)?),
     };
     let outcome = agreement::answer(&app, id, side, consent, Some(me.id)).await?;
-    let act = if outcome == Outcome::Over { ("refused", "no-proposal") } else { ("done", "agreement-noted") };
+    let act = match outcome {
+        Outcome::Over => ("refused", "no-proposal"),
+        Outcome::SpeaksForBoth => ("refused", "speaks-for-both"),
+        Outcome::Waits | Outcome::Introduced | Outcome::Refused => ("done", "agreement-noted"),
+    };
     Ok(back_to(&filled, &request, &[act]))
 }
 

@@ -157,7 +157,7 @@ pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<RequestI
         claim,
         frozen: freeze::report_about(&mut conn, Holder::Request(id)).await?,
         ban: ban::in_words(&mut conn, &app, &t, Holder::Request(id)).await?,
-        ban_reasons: ban::choices(&mut conn, &t, Holder::Request(id)).await?,
+        ban_reasons: ban::choices(&mut conn, &app, &t, Holder::Request(id)).await?,
         glance,
         needs: others(&app, &t, &request, need, query.0.one("from")),
         parties,

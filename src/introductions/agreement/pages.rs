@@ -161,7 +161,7 @@ async fn take(app: &Site, private: &Private, id: ProposalId, side: Side, consent
         Outcome::Waits => return Ok(see_other(&private.path(app))),
         Outcome::Introduced => "agreed",
         Outcome::Refused => "not-agreed",
-        Outcome::Over => "agreement-over",
+        Outcome::Over | Outcome::SpeaksForBoth => "agreement-over",
     };
     Ok(see_other(&done_path(app, private.lang, done)))
 }

@@ -344,6 +344,13 @@ fn a_receipt() {
 }
 
 #[test]
+fn an_address_that_was_replaced() {
+    check("address-changed", |writer| {
+        vec![("to the address that was confirmed", writer.address_changed("Jeanne", "K7QF-2M9X"))]
+    });
+}
+
+#[test]
 fn two_registrations_are_one() {
     check("merged", |writer| vec![("to the one that ended", writer.merged("Jeanne", "K7QF-2M9X"))]);
 }

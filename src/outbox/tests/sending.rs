@@ -352,3 +352,22 @@ async fn without_tls_a_server_is_told_nothing_when_tls_is_required() {
     let [mail] = &world.queued(MailStatus::Waiting).await[..] else { panic!("the mail waits") };
     assert_eq!(mail.last_error.as_deref(), Some("server not-offered"));
 }
+
+#[tokio::test]
+async fn a_mailbox_that_many_forms_name_at_once_gets_five_confirmations_a_day() {
+    let (world, sink) = World::with_sink().await;
+    for _ in 0..9 {
+        world.later(SignedDuration::from_millis(1));
+        world.put(&envelope(&world, "zoe@example.org")).await;
+        let mut tx = world.app.db.begin().await.unwrap();
+        crate::people::store::mailed(&mut *tx, &email("zoe@example.org"), &world.app.lookup, world.now())
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+    }
+    world.put(&envelope(&world, "karim@example.org")).await;
+    world.work_for(2).await;
+    let to_zoe = sink.received().into_iter().filter(|mail| mail.recipients == ["zoe@example.org"]).count();
+    assert_eq!((to_zoe, sink.received().len()), (5, 6));
+    assert_eq!(world.left().await, (0, 0));
+}

@@ -23,11 +23,11 @@ pub struct Covered<'a> {
 
 /// The coverage of every area, in the order of their codes.
 pub async fn read(app: &Site) -> Result<Vec<Covered<'_>>> {
-    let (sums, counts) = (app.past.sums(app).await?, app.areas.counts(app).await?);
+    let counts = app.areas.counts(app).await?;
     let covered = |area| Covered {
         area,
         volunteers: counts.volunteers(&area.code),
-        requests: PublicCount::of(sums.of_area(Tally::Request, &area.code)),
+        requests: counts.since_the_start(&area.code, Tally::Request),
     };
     let mut areas: Vec<Covered<'_>> = app.places.areas().iter().map(covered).collect();
     areas.sort_by(|a, b| a.area.code.cmp(&b.area.code));

@@ -16,7 +16,6 @@ use crate::kit::picture::Picture;
 use crate::kit::site::Site;
 use crate::kit::{Error, Result, png};
 use crate::places::Outlines;
-use crate::tallies::public::PublicCount;
 use crate::tallies::{self, Tally};
 
 /// `GET /picture/{lang}.png`, `/picture/{lang}-{area}.png`
@@ -58,7 +57,7 @@ async fn of_campaign(app: &Site, t: &T) -> anyhow::Result<Picture> {
 async fn of_area(app: &Site, t: &T, code: &str) -> Result<Picture> {
     let areas = coverage::read(app).await?;
     let of = areas.iter().find(|of| of.area.code == code).ok_or(Error::NotFound)?;
-    let met = PublicCount::of(app.past.sums(app).await?.of_area(Tally::Met, code));
+    let met = app.areas.counts(app).await?.since_the_start(code, Tally::Met);
     let figures =
         [("numbers-image-available", of.volunteers), ("home-requests", of.requests), ("numbers-image-met", met)];
     let figures = figures.map(|(key, n)| (n.in_words(t), t.say(key).with("n", n.plural()).to_string()));

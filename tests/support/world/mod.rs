@@ -86,6 +86,11 @@ impl World {
         world
     }
 
+    /// A new world of the same campaign, which keeps for 90 days who the parties of introductions were.
+    pub(crate) async fn that_keeps_parties() -> World {
+        World::of_campaign(|toml| toml.replacen("[retention]", "[retention]\nparties_days = 90", 1)).await
+    }
+
     async fn with(sink: Option<Sink>, set: impl FnOnce(&mut Settings)) -> World {
         log::watch();
         let folder = tempfile::tempdir().expect("a folder");
