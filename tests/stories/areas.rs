@@ -151,15 +151,17 @@ async fn paul_is_bound(world: &World, areas: &[&str]) -> Desk {
 async fn where_areas_bind_a_double_in_another_area_stays_out_of_sight() {
     let world = World::set(|settings| settings.areas_bind = true).await;
     let claire = world.desk("Claire").await;
-    world.malo().await;
-    let double = Somebody { email: "malo+lyon@kerbrat.example", place: INES.place, ..MALO };
-    world.confirmed(world.ask(&double).await, &double).await;
-    let other = Somebody { email: "malo@lyon.example", place: INES.place, ..MALO };
-    world.confirmed(world.offer(&other).await, &other).await;
+    // Hugo asks for Odette in Quimperlé and for his mother in Lyon.
+    world.confirmed(world.ask_for(&HUGO, &ODETTE).await, &HUGO).await;
+    let mother = Somebody { first_name: "Denise", place: INES.place, ..ODETTE };
+    world.confirmed(world.ask_for(&HUGO, &mother).await, &HUGO).await;
     let paul = paul_is_bound(&world, &["29"]).await;
-    let page = format!("/desk/volunteers/{}", world.volunteer(&MALO).await);
-    claire.visitor.open(&page).await.says("Peut-être en double").follow("Fiche").await.says("69003 Lyon");
-    paul.visitor.open(&page).await.does_not_say("en double").follow("Fiche").await.does_not_say("69003 Lyon");
+    let page = format!("/desk/requests/{}", world.number("select id from request where area = '29'").await);
+    let file = format!("/desk/people/{}", world.number("select contact_id from request where area = '29'").await);
+    claire.visitor.open(&page).await.says("Peut-être en double").says("69003 Lyon");
+    claire.visitor.open(&file).await.says("69003 Lyon");
+    paul.visitor.open(&page).await.does_not_say("en double").does_not_say("69003 Lyon");
+    paul.visitor.open(&file).await.says("29300 Quimperlé").does_not_say("69003 Lyon");
 }
 
 #[tokio::test]

@@ -198,18 +198,18 @@ async fn a_burst_of_erasures_is_told_to_the_admins_and_stops_at_ten_an_hour() {
 async fn whatever_takes_a_registration_away_counts_like_an_erasure() {
     let world = World::new().await;
     world.malo_and_odette().await;
-    let claire = world.desk("Claire").await;
+    let agathe = world.desk("Agathe").await;
     hugo_is_an_admin(&world).await;
     let malo = world.volunteer(&MALO).await;
     let path = format!("/desk/volunteers/{malo}/address");
-    let correct = |n: i32| claire.visitor.post(&path, format!("email=malo{n}@voleur.example").into_bytes());
+    let correct = |n: i32| agathe.visitor.post(&path, format!("email=malo{n}@voleur.example").into_bytes());
     for n in 1..=4 {
         correct(n).await.says("Adresse corrigée");
     }
-    erase(&claire.visitor, malo).await.says("La destruction aura lieu dans une heure");
-    claire.visitor.post(&format!("/desk/volunteers/{malo}/erasure/undoing"), vec![]).await;
+    erase(&agathe.visitor, malo).await.says("La destruction aura lieu dans une heure");
+    agathe.visitor.post(&format!("/desk/volunteers/{malo}/erasure/undoing"), vec![]).await;
     world.work().await;
-    world.last_mail_to(&HUGO).says("Claire a demandé 5 destructions en une heure");
+    world.last_mail_to(&HUGO).says("Agathe a demandé 5 destructions en une heure");
     for n in 5..=9 {
         correct(n).await.says("Adresse corrigée");
     }
@@ -219,11 +219,11 @@ async fn whatever_takes_a_registration_away_counts_like_an_erasure() {
     world.confirmed(world.offer(&other).await, &other).await;
     let other = world.volunteer(&other).await;
     let merger = format!("other={malo}&kept={other}").into_bytes();
-    claire.visitor.post(&format!("/desk/volunteers/{other}/merger"), merger).await.says(stopped);
+    agathe.visitor.post(&format!("/desk/volunteers/{other}/merger"), merger).await.says(stopped);
     let introduction = world.number("select id from introduction").await;
-    claire.cancel(introduction, "remove-volunteer").await.says(stopped);
+    agathe.cancel(introduction, "remove-volunteer").await.says(stopped);
     assert_eq!(world.count("volunteer").await, 2);
-    claire.cancel(introduction, "block").await.says("Il est mis fin");
+    agathe.cancel(introduction, "block").await.says("Il est mis fin");
     world.work().await;
 }
 

@@ -346,6 +346,7 @@ async fn a_report_that_is_sent_again_after_it_was_closed_is_open_again_and_each_
     assert_eq!(world.count("message").await, 2);
     let odette = format!("/desk/requests/{}", world.requests(&ODETTE).await[0]);
     paul.visitor.open(&odette).await.says("Lire le signalement");
+    world.work().await;
 }
 
 #[tokio::test]
