@@ -213,8 +213,9 @@ async fn where_areas_bind_a_moderator_sees_and_acts_only_there() {
     assert_eq!(paul.visitor.get(&format!("/desk/volunteers/{hidden}")).await.status, 404);
     let own_need = world.need(&ODETTE, "groceries").await;
     for id in [format!("+{other}"), format!("{other}+"), format!("%09{other}")] {
-        let path = format!("/desk/needs/{own_need}/introduction");
-        assert_eq!(paul.visitor.post(&path, format!("volunteer={id}").into_bytes()).await.status, 404, "{id}");
+        let path = format!("/desk/needs/{own_need}/exception");
+        let body = format!("volunteer={id}&reason=Si").into_bytes();
+        assert_eq!(paul.visitor.post(&path, body).await.status, 404, "{id}");
     }
     assert_eq!(world.dump().await, before);
     claire.visitor.open(&format!("/desk/volunteers/{other}")).await.says("Bouazzaoui");
