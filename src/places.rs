@@ -38,6 +38,12 @@ pub struct Place {
     pub longitude: f64,
 }
 
+impl Place {
+    pub fn point(&self) -> Point {
+        Point { latitude: self.latitude, longitude: self.longitude }
+    }
+}
+
 /// A department, region, province or county.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Area {
@@ -161,11 +167,7 @@ impl Gazetteer {
 
     /// Returns the positions for the matching crate. A [`PlaceId`] means the same place there and here.
     pub fn points(&self) -> Places {
-        Places::new(
-            self.places
-                .iter()
-                .map(|Place { latitude, longitude, .. }| Point { latitude: *latitude, longitude: *longitude }),
-        )
+        Places::new(self.places.iter().map(Place::point))
     }
 
     pub fn len(&self) -> usize {

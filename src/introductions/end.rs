@@ -13,6 +13,7 @@ use super::{Parties, Status, cooling, kept, proposals, tell};
 use crate::campaign::Side;
 use crate::db::Connection;
 use crate::history::{About, Actor, Fact};
+use crate::i18n::T;
 use crate::ids::{IntroductionId, ModeratorId, VolunteerId};
 use crate::kit::site::Site;
 use crate::outbox::mails::Next;
@@ -51,6 +52,15 @@ impl FailureReason {
     /// As stored and in forms; names the texts `failure-{slug}`.
     pub fn slug(self) -> &'static str {
         self.into()
+    }
+
+    /// The reason as the party who gives it would say it.
+    pub fn said_by(self, side: Side, t: &T) -> String {
+        match (self, side) {
+            (FailureReason::Unavailable, Side::Offer) => t.say("failure-volunteer-unavailable").to_string(),
+            (FailureReason::Arranged, Side::Need) => t.say("failure-request-arranged").to_string(),
+            _ => t.say(format!("failure-{}", self.slug())).to_string(),
+        }
     }
 }
 

@@ -69,10 +69,10 @@ pub async fn show(app: &Site, private: &Private, id: IntroductionId, filled: Opt
         }
         _ => Field::tick(&filled, "sure", t.say("answer-sure")),
     };
-    let reasons = FailureReason::ALL.map(FailureReason::slug);
-    let reasons = reasons.map(|why| Choice::new(&filled, "why", why, t.say(format!("failure-{why}"))));
+    let side = side(private, &parties);
+    let reasons = FailureReason::ALL.map(|why| Choice::new(&filled, "why", why.slug(), why.said_by(side, &t)));
     let failed = Field::select(&filled, "why", t.say("answer-why"), reasons.into());
-    let other = match side(private, &parties) {
+    let other = match side {
         Side::Offer => &parties.beneficiary,
         Side::Need => &parties.volunteer_known,
     };

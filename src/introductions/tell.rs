@@ -215,8 +215,9 @@ fn introduction_letter(app: &Site, parties: &Parties, copy: &Recipient) -> Lette
     let age =
         parties.volunteer.age.map(|age| LetterFact::new(t.say("form-age"), t.say("private-years").with("n", age)));
     let traits = advantages(app, &parties.volunteer, parties.need.kind, t);
-    let (volunteer_place, request_place) =
-        (parties.volunteer.whereabouts.places_in_words(app), app.place_label(&parties.request.place));
+    // Where else the volunteer helps is nobody's business.
+    let near = parties.volunteer.whereabouts.nearest_to(app, &parties.request.place);
+    let (volunteer_place, request_place) = (app.place_label(near), app.place_label(&parties.request.place));
     let distance = if parties.volunteer.whereabouts.codes().any(|code| *code == parties.request.place) {
         t.say("same-place").to_string()
     } else {

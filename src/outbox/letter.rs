@@ -7,8 +7,10 @@
 
 use askama::Template;
 use serde::{Deserialize, Serialize};
+use url::form_urlencoded::byte_serialize;
 
 use crate::campaign::Accent;
+use crate::people::Email;
 use crate::transport::one_line;
 
 /// Most characters in a line of the text part: fits a terminal after two levels of `> `.
@@ -37,6 +39,13 @@ enum Part {
     Button {
         label: String,
         url: String,
+    },
+    /// Writing to somebody: in the HTML a button that opens a mail with its subject and greeting; in the text the address.
+    Write {
+        label: String,
+        email: String,
+        subject: String,
+        greeting: String,
     },
     /// A further action: a link in the HTML.
     Link {
@@ -107,6 +116,19 @@ impl Letter {
         self.with(Part::Button { label: one_line(&label), url: one_line(&url) })
     }
 
+    /// Adds a mail to `email` that is ready to be written.
+    #[must_use]
+    pub fn write_to(
+        self,
+        label: impl ToString,
+        email: &Email,
+        subject: impl ToString,
+        greeting: impl ToString,
+    ) -> Letter {
+        let (label, email) = (one_line(&label), email.shown().to_owned());
+        self.with(Part::Write { label, email, subject: one_line(&subject), greeting: one_line(&greeting) })
+    }
+
     /// Adds a further action. `url` must be an address of this site.
     #[must_use]
     pub fn link(self, label: impl ToString, url: impl ToString) -> Letter {
@@ -164,6 +186,9 @@ impl Letter {
                     }
                 }
                 Part::List(items) => items.iter().for_each(|item| wrap(&mut text, item, "- ", "  ")),
+                Part::Write { label, email, .. } => {
+                    wrap(&mut text, &format!("{label}{} {email}", self.colon), "", "");
+                }
                 Part::Button { label, url } | Part::Link { label, url } => {
                     wrap(&mut text, &format!("{label}{}", self.colon), "", "");
                     text.push_str(url);
@@ -186,6 +211,17 @@ impl Letter {
         let (light, dark) = (colour(&accent.light), colour(&accent.dark));
         Html { letter: self, language, light, light_ink: ink_on(light), dark, dark_ink: ink_on(dark) }.render()
     }
+}
+
+/// Address of a mail to write, with its subject and its first lines.
+fn mailto(email: &str, subject: &str, greeting: &str) -> String {
+    let to = encoded(email).replace("%40", "@");
+    format!("mailto:{to}?subject={}&body={}", encoded(subject), encoded(&format!("{greeting}\r\n\r\n")))
+}
+
+/// Percent-encodes a text for any part of an address. A space becomes `%20`, because mail programs read `+` as a plus.
+pub fn encoded(text: &str) -> String {
+    byte_serialize(text.as_bytes()).collect::<String>().replace('+', "%20")
 }
 
 #[derive(Template)]
@@ -247,6 +283,16 @@ mod tests {
 
     fn accent() -> Accent {
         Accent { light: "#0b5d4e".into(), dark: "#7fd6c2".into() }
+    }
+
+    #[test]
+    fn what_is_encoded_arrives_as_it_was_written() {
+        assert_eq!(encoded("à deux + un\nhttps://x"), "%C3%A0%20deux%20%2B%20un%0Ahttps%3A%2F%2Fx");
+        let url = mailto("o'neil+1@example.org", "Courses & co", "Bonjour Léa,");
+        assert_eq!(
+            url,
+            "mailto:o%27neil%2B1@example.org?subject=Courses%20%26%20co&body=Bonjour%20L%C3%A9a%2C%0D%0A%0D%0A"
+        );
     }
 
     #[test]

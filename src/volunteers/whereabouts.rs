@@ -4,7 +4,7 @@
 
 use anyhow::Result;
 use jiff::Timestamp;
-use matching::PlaceId;
+use matching::{PlaceId, Places};
 use sqlx::Row;
 use sqlx::any::AnyRow;
 
@@ -103,6 +103,15 @@ impl Whereabouts {
     /// Every place in words: `44000 Nantes, 44100 Nantes`.
     pub fn places_in_words(&self, app: &Core) -> String {
         self.codes().map(|code| app.place_label(code)).collect::<Vec<_>>().join(", ")
+    }
+
+    /// Code of the place that is nearest to the place `code`; the first one, if no such place is known.
+    pub fn nearest_to<'a>(&'a self, app: &Core, code: &str) -> &'a str {
+        let found = |code: &str| app.places.find(code).map(|id| app.places.get(id).point());
+        let Some(there) = found(code) else { return &self.place };
+        let metres =
+            |from: &str| found(from).map_or(u32::MAX, |from| Places::new([from, there]).metres(PlaceId(0), PlaceId(1)));
+        self.codes().min_by_key(|code| metres(code)).unwrap_or(&self.place)
     }
 
     /// How far they get, in words; empty if they did not say.

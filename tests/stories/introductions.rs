@@ -12,6 +12,24 @@ const FREE: &str = "select count(*) from volunteer where status = 'available' an
 const OPEN: &str = "select count(*) from need where status = 'open'";
 
 #[tokio::test]
+async fn the_mail_names_the_near_place_alone_and_says_who_writes_first() {
+    let world = World::new().await;
+    let form = world.offer(&Somebody { place: "69003", ..MALO }).await.fill("Autres codes postaux", MALO.place);
+    world.confirmed(form, &MALO).await;
+    world.odette().await;
+    let (need, volunteer) = (world.need(&ODETTE, "groceries").await, world.volunteer(&MALO).await);
+    world.desk("Claire").await.introduce(need, volunteer).await;
+    world.mails_leave().await;
+    let hers = world.introduction_to(&ODETTE);
+    hers.says("29300 Quimperlé").does_not_say("69003").says("Malo va vous écrire en premier");
+    let his = world.introduction_to(&MALO);
+    his.says("C’est à vous de faire le premier pas").says("Écrire à Odette : odette");
+    let answer = world.visitor().open(&world.answer_link(&MALO)).await;
+    answer.says("Je ne suis plus disponible").does_not_say("Le volontaire n’est plus disponible");
+    world.visitor().open(&world.answer_link(&ODETTE)).await.says("J’ai trouvé une autre solution");
+}
+
+#[tokio::test]
 async fn it_did_not_work_and_both_are_free_again_but_never_proposed_to_each_other() {
     let world = World::new().await;
     world.malo_and_odette().await;

@@ -110,7 +110,10 @@ mail-introduction-outside-volunteer = { $beneficiary } needs help with { $need }
 mail-introduction-outside-volunteer-for = { $contact } is looking for help with { $need }, for { $beneficiary }. It may not be quite the help you had in mind, nor next door to you, but our team thought of you. If you cannot, simply tell us, with the link in the second message.
 mail-introduction-outside-beneficiary = Good news: our team thought of { $volunteer } to help you.
 mail-introduction-outside-contact = Good news: our team thought of { $volunteer } to help { $beneficiary }.
-mail-introduction-write = Each of you gets this message. To write to each other, just reply to it. Take the first step without waiting: two lines are enough.
+mail-introduction-write-first = The first step is yours: write to { $name } today, two lines are enough.
+mail-introduction-wait = { $name } will write to you first. If you have heard nothing tomorrow, write yourself: messages sometimes get lost.
+mail-introduction-write = Write to { $name }
+mail-introduction-write-subject = Mutual help: { $need }
 mail-introduction-by-phone = { $beneficiary } has no e-mail address. Please reply to this message with your phone number and the times that suit you: it reaches our team, who calls { $beneficiary } and puts you in touch.
 mail-introduction-request = The request
 # The volunteer, then what is good about them: `Karim has children too`.
@@ -118,7 +121,6 @@ mail-introduction-trait = { $name } { $reason }
 mail-introduction-offer = Who offers help
 mail-introduction-safe = A safe first contact
 mail-introduction-trust = We do not check who people are: take time to get to know each other. Nothing obliges you to accept.
-mail-introduction-answer = Tell us how it went
 mail-introduction-second = A second message, for you alone, has your links: to tell us how it went, or to report a problem.
 # The second message, to one person alone: the first is quoted when people answer each other.
 mail-introduction-links-subject = { $name } and you: your links to answer us

@@ -440,6 +440,8 @@ failure-too-far = It is too far
 failure-timing = The hours do not fit
 failure-arranged = Another solution was found
 failure-other = Another reason
+failure-volunteer-unavailable = I am no longer available
+failure-request-arranged = I have found another solution
 
 ended-title = This introduction has ended
 ended-met = You are in touch, we know. Thank you!

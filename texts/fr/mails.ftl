@@ -110,7 +110,10 @@ mail-introduction-outside-volunteer = { $beneficiary } cherche quelqu’un pour 
 mail-introduction-outside-volunteer-for = { $contact } cherche quelqu’un pour { $need }, afin d’aider { $beneficiary }. Ce n’est peut-être pas tout à fait l’aide à laquelle vous pensiez, ni à côté de chez vous, mais notre équipe a pensé à vous. Si vous ne pouvez pas, dites-le-nous simplement, avec le lien du second message.
 mail-introduction-outside-beneficiary = Bonne nouvelle : notre équipe a pensé à { $volunteer } pour vous aider.
 mail-introduction-outside-contact = Bonne nouvelle : notre équipe a pensé à { $volunteer } pour aider { $beneficiary }.
-mail-introduction-write = Chacun de vous reçoit ce message. Pour vous écrire, il suffit d’y répondre. Faites le premier pas sans attendre : deux lignes suffisent.
+mail-introduction-write-first = C’est à vous de faire le premier pas : écrivez à { $name } dès aujourd’hui, deux lignes suffisent.
+mail-introduction-wait = { $name } va vous écrire en premier. Sans nouvelles demain, écrivez-lui : les messages se perdent parfois.
+mail-introduction-write = Écrire à { $name }
+mail-introduction-write-subject = Entraide : { $need }
 mail-introduction-by-phone = { $beneficiary } n’a pas d’adresse e-mail. Répondez à ce message avec votre numéro de téléphone et vos disponibilités : il arrive à notre équipe, qui appelle { $beneficiary } et vous met en contact.
 mail-introduction-request = La demande
 # The volunteer, then what is good about them: `Karim a aussi des enfants`.
@@ -118,7 +121,6 @@ mail-introduction-trait = { $name } { $reason }
 mail-introduction-offer = La personne qui propose son aide
 mail-introduction-safe = Pour un premier contact en sécurité
 mail-introduction-trust = Nous ne vérifions pas l’identité des personnes : prenez le temps de vous connaître. Rien ne vous oblige à accepter.
-mail-introduction-answer = Dites-nous où vous en êtes
 mail-introduction-second = Un second message, pour vous uniquement, contient vos liens : pour nous dire où vous en êtes, ou nous signaler un problème.
 # The second message, to one person alone: the first is quoted when people answer each other.
 mail-introduction-links-subject = { $name } et vous : vos liens pour nous répondre

@@ -440,6 +440,8 @@ failure-too-far = C’est trop loin
 failure-timing = Les horaires ne vont pas
 failure-arranged = Une autre solution a été trouvée
 failure-other = Autre raison
+failure-volunteer-unavailable = Je ne suis plus disponible
+failure-request-arranged = J’ai trouvé une autre solution
 
 ended-title = Cette mise en relation est terminée
 ended-met = Vous êtes en contact, c’est noté. Merci !

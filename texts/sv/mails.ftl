@@ -110,7 +110,10 @@ mail-introduction-outside-volunteer = { $beneficiary } behöver hjälp med { $ne
 mail-introduction-outside-volunteer-for = { $contact } söker hjälp med { $need } för { $beneficiary }. Det är kanske inte riktigt den hjälp du hade tänkt dig, eller alldeles i närheten, men vårt team tänkte på dig. Om du inte kan, säg bara till, med länken i det andra mejlet.
 mail-introduction-outside-beneficiary = Goda nyheter: vårt team tänkte att { $volunteer } kan hjälpa dig.
 mail-introduction-outside-contact = Goda nyheter: vårt team tänkte att { $volunteer } kan hjälpa { $beneficiary }.
-mail-introduction-write = Ni får båda det här mejlet. Vill ni skriva till varandra räcker det att svara på det. Ta första steget genast: två rader räcker.
+mail-introduction-write-first = Det är du som tar det första steget: skriv till { $name } i dag, två rader räcker.
+mail-introduction-wait = { $name } skriver till dig först. Har du inte hört något i morgon, skriv själv: ibland kommer mejl bort.
+mail-introduction-write = Skriv till { $name }
+mail-introduction-write-subject = Hjälp: { $need }
 mail-introduction-by-phone = { $beneficiary } har ingen e-postadress. Svara på det här mejlet med ditt telefonnummer och tider som passar dig. Svaret går till vårt team, som ringer { $beneficiary } och hjälper er att få kontakt.
 mail-introduction-request = Förfrågan
 # Volontären, sedan det som är bra: `Karim har också barn`.
@@ -118,7 +121,6 @@ mail-introduction-trait = { $name } { $reason }
 mail-introduction-offer = Den som erbjuder hjälp
 mail-introduction-safe = En trygg första kontakt
 mail-introduction-trust = Vi kontrollerar inte vilka personer är: ta er tid att lära känna varandra. Inget tvingar dig att tacka ja.
-mail-introduction-answer = Berätta hur det gick
 mail-introduction-second = Ett andra mejl, bara till dig, innehåller dina länkar: för att berätta hur det går, eller anmäla ett problem.
 # The second message, to one person alone: the first is quoted when people answer each other.
 mail-introduction-links-subject = { $name } och du: dina länkar för att svara oss

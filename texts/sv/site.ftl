@@ -440,6 +440,8 @@ failure-too-far = Det är för långt bort
 failure-timing = Tiderna passar inte
 failure-arranged = Det löste sig på annat sätt
 failure-other = Annat skäl
+failure-volunteer-unavailable = Jag är inte längre tillgänglig
+failure-request-arranged = Jag har hittat en annan lösning
 
 ended-title = Den här förmedlingen är avslutad
 ended-met = Ni har fått kontakt, det vet vi. Tack!

@@ -37,7 +37,12 @@ pub struct Reply {
 }
 
 fn from_row(row: &AnyRow) -> anyhow::Result<Reply> {
-    Ok(Reply { id: row.try_get(0)?, language: row.try_get(1)?, name: row.try_get(2)?, words: row.try_get(3)? })
+    Ok(Reply {
+        id: row.try_get("id")?,
+        language: row.try_get("language")?,
+        name: row.try_get("name")?,
+        words: row.try_get("words")?,
+    })
 }
 
 /// Replies in a language, by name.

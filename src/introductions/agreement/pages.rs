@@ -58,8 +58,7 @@ fn html(app: &Site, t: &T, asked: &Question, side: Side, path: &str, filled: &Fi
     let mut no = Choice::new(filled, &answer, "no", t.say("agreement-no"));
     no.opens = true;
     let yes = Choice::new(filled, &answer, "yes", t.say("agreement-yes"));
-    let reason =
-        |reason: FailureReason| Choice::new(filled, &why, reason.slug(), t.say(format!("failure-{}", reason.slug())));
+    let reason = |reason: FailureReason| Choice::new(filled, &why, reason.slug(), reason.said_by(side, t));
     let choice = Field::radios(filled, &answer, t.say("agreement-answer"), vec![yes, no]);
     let reason = Field::select(filled, &why, t.say("answer-why"), reasons(side).map(reason).into());
     let reason = reason.hint(t.say("agreement-why-hint"));

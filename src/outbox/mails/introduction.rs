@@ -64,14 +64,7 @@ impl LetterWriter {
             .with("beneficiary", told.beneficiary.name)
             .with("contact", told.contact.map_or("", |contact| contact.name))
             .with("need", told.need);
-        // Neither the beneficiary nor a contact has an address, so the team tells them by phone.
-        let by_phone = told.contact.unwrap_or(told.beneficiary).email.is_none();
-        let write = if by_phone {
-            self.say("mail-introduction-by-phone").with("beneficiary", told.beneficiary.name)
-        } else {
-            self.say("mail-introduction-write")
-        };
-        let letter = self.begin(subject, me).say(opening).say(write);
+        let letter = self.write(self.begin(subject, me).say(opening), told, reader);
         let letter = if reader == Reader::Volunteer {
             letter
                 .heading(self.say("mail-introduction-request"))
@@ -100,11 +93,27 @@ impl LetterWriter {
             })
             .heading(self.say("mail-introduction-safe"))
             .list(told.advice)
-            .say(self.say("mail-introduction-trust"))
-            .heading(self.say("mail-introduction-answer"))
-            .say(self.say("mail-introduction-second"))
-            .say(self.kept(reader));
-        self.end(letter)
+            .say(self.say("mail-introduction-trust"));
+        self.end(letter).small(self.say("mail-introduction-second")).small(self.kept(reader))
+    }
+
+    /// Says who writes first, with a mail ready to be written. If neither the beneficiary nor a contact has an address,
+    /// the team tells them by phone.
+    fn write(&self, letter: Letter, told: &Introduced, reader: Reader) -> Letter {
+        let asks = told.contact.unwrap_or(told.beneficiary);
+        let (Some(asks_email), Some(volunteer_email)) = (asks.email, told.volunteer.email) else {
+            return letter.say(self.say("mail-introduction-by-phone").with("beneficiary", told.beneficiary.name));
+        };
+        let (first, to, email) = match reader {
+            Reader::Volunteer => ("mail-introduction-write-first", asks, asks_email),
+            Reader::Beneficiary | Reader::Contact => ("mail-introduction-wait", told.volunteer, volunteer_email),
+        };
+        letter.say(self.say(first).with("name", to.name)).write_to(
+            self.say("mail-introduction-write").with("name", to.name),
+            email,
+            self.say("mail-introduction-write-subject").with("need", told.need),
+            self.say("mail-greeting").with("name", to.name),
+        )
     }
 
     fn party(&self, party: Party, distance: &str) -> Vec<LetterFact> {

@@ -1,8 +1,7 @@
 //! Links with which one person tells another of the site: written by us, opened by them, counted by nobody.
 
-use url::form_urlencoded::byte_serialize;
-
 use crate::i18n::T;
+use crate::outbox::letter::encoded;
 
 /// What it takes to share the site: the words of the campaign and the address of its home page.
 pub struct Share {
@@ -27,20 +26,5 @@ impl Share {
             ("facebook", format!("https://www.facebook.com/sharer/sharer.php?u={at}")),
         ];
         Share { ways: ways.map(|(way, link)| (t.say(format!("share-{way}")).to_string(), link)).to_vec(), url }
-    }
-}
-
-/// Percent-encodes a text for any part of an address. A space becomes `%20`, because mail programs read `+` as a plus.
-fn encoded(text: &str) -> String {
-    byte_serialize(text.as_bytes()).collect::<String>().replace('+', "%20")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_is_shared_arrives_as_it_was_written() {
-        assert_eq!(encoded("à deux + un\nhttps://x"), "%C3%A0%20deux%20%2B%20un%0Ahttps%3A%2F%2Fx");
     }
 }
