@@ -284,12 +284,12 @@ create table outbox (
   proposal_id bigint,             -- proposal whose parties the mail asks whether they agree; null: none
   appeal_id bigint,               -- appeal that the mail is a copy of
   message_id text not null,       -- Message-ID, the same at each attempt
-  sealed blob not null,           -- recipients, language, link to unsubscribe and letter (not yet as text and HTML), sealed
+  sealed blob not null,           -- recipients, language, link to unsubscribe and letter (not yet as text and HTML), sealed; empty: bounced
   created_at bigint not null,
   due_at bigint not null,         -- the mail does not leave before then
   attempts bigint not null,       -- attempts to send it so far
   lease_until bigint not null,    -- a worker has claimed it until then; 0: none has
-  status text not null,           -- waiting | given_up
+  status text not null,           -- waiting | given_up | bounced (it had left, and came back)
   last_error text                 -- code and class of the last failure, never the server's words
 );
 create index outbox_due on outbox (status, (coalesce(appeal_id, 0)), due_at);
@@ -313,9 +313,11 @@ create table mail_trouble (
 create table sent (
   person_id bigint not null,      -- recipient
   mail text not null,             -- slug of the mail, see src/outbox
-  at bigint not null
+  at bigint not null,
+  mail_id bigint                  -- id that it had in the outbox, by which a bounce or an answer finds it; null: too old, or none are read
 );
 create index sent_person on sent (person_id, at);
+create index sent_mail on sent (mail_id) where mail_id is not null;
 
 -- What was destroyed at somebody's request, under the number that they were given. It names nobody.
 create table receipt (

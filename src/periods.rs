@@ -42,6 +42,9 @@ pub const LOGIN_FAILURES: SignedDuration = SignedDuration::from_mins(15);
 pub const DEVICE: SignedDuration = days(90);
 /// How long a mail counts against the daily limit of its address.
 pub const MAILED: SignedDuration = SignedDuration::from_hours(24);
+/// How long it is remembered by its id which mail went to whom, where bounces are read: mail servers try for up to five
+/// days before they send a mail back (RFC 5321, section 4.5.4.1).
+pub const MAY_BOUNCE: SignedDuration = days(7);
 /// How long a change of a volunteer's answers counts against the daily limit for changes of place.
 pub const CHANGED_PLACES: SignedDuration = SignedDuration::from_hours(24);
 /// How long the words of an appeal are kept once it has ended, and a draft that was never sent: a month to answer

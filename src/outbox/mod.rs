@@ -10,6 +10,7 @@
 pub mod letter;
 pub mod mails;
 pub mod queue;
+pub mod token;
 pub mod trouble;
 pub mod worker;
 

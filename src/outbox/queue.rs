@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use sqlx::Row;
 use sqlx::any::AnyRow;
 
+use super::token::token_of;
 use super::{Letter, MailKind};
 use crate::clock::from_millis;
 use crate::core::Core;
@@ -115,7 +116,7 @@ pub async fn put(
     .bind(envelope.person_id)
     .bind(envelope.other_person_id)
     .bind(introduction_id)
-    .bind(format!("<{:x}.{:016x}@{domain}>", id.0, app.rng.bits()))
+    .bind(format!("<{}@{domain}>", token_of(app, id)))
     .bind(seal::seal_new(to, id, &content, &app.rng).await?)
     .bind(now.as_millisecond())
     .bind(envelope.due_at.as_millisecond())

@@ -42,7 +42,8 @@ fn writers() -> Vec<(String, LetterWriter)> {
     let writer = |t: &crate::i18n::T| LetterWriter {
         t: t.clone(),
         site: "En Première Ligne".into(),
-        contact_email: "contact@example.org".into(),
+        return_path: None,
+        answers_to: "contact@example.org".into(),
         home_url: "https://aide.example.org/".into(),
         retention,
     };
