@@ -59,6 +59,8 @@ pub const REPORT: SignedDuration = days(90);
 pub const LOST_LINK: SignedDuration = SignedDuration::from_hours(24);
 /// How often the worker looks for requests for lost links: people wait for the mail.
 pub const LOST_LINKS_EVERY: SignedDuration = SignedDuration::from_secs(2);
+/// How often the worker looks for mails that came back: an answer is read by people, who look less often.
+pub const INBOX_EVERY: SignedDuration = SignedDuration::from_secs(30);
 /// How long a claim of a request lasts: long enough to telephone, short enough that a moderator who went to bed holds
 /// nothing up.
 pub const CLAIM: SignedDuration = SignedDuration::from_mins(15);

@@ -1,6 +1,6 @@
 //! Sends mails: to an SMTP server, a folder (which the demo's mail viewer reads), or memory (tests).
 
-mod reply;
+pub mod reply;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};

@@ -231,7 +231,7 @@ async fn examine(app: &App, checks: &mut Vec<(&'static str, Found)>) -> Result<(
     let waiting = outbox::count(&mut conn, MailStatus::Waiting).await?;
     checks.push((
         "outbox",
-        match outbox::count(&mut conn, MailStatus::GivenUp).await? {
+        match outbox::count_undelivered(&mut conn).await? {
             0 => Found::Well(format!("{waiting} mails waiting, none given up")),
             n => Found::Warning(format!("{n} mails could not be delivered: see {}", app.url("/desk/outbox"))),
         },

@@ -112,7 +112,7 @@ pub async fn apply(app: &Site) -> Result<Applied> {
     }
     applied.rows += introductions::kept::expire(&mut tx, now).await?;
     applied.rows += messages::store::destroy_done(&mut tx, now).await?;
-    applied.rows += outbox::destroy_given_up_before(&mut tx, now - periods::given_up_mail(campaign)).await?;
+    applied.rows += outbox::destroy_undelivered_before(&mut tx, now - periods::given_up_mail(campaign)).await?;
     tx.commit().await?;
     if applied != Applied::default() {
         app.db.forget_deleted().await?;

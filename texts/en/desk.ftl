@@ -566,6 +566,11 @@ desk-outbox-empty = No mail here.
 desk-mail-trouble-title = No mail is leaving
 desk-mail-trouble = Since { $since } the mail server has not taken our mails: { $why }. Nothing is lost: they wait here and leave by themselves as soon as it takes them. Next attempt on { $next }. Tell the person who looks after the server.
 desk-mail-trouble-words = It answers: “{ $words }”.
+desk-unwelcome-title = Mails come back because of us
+desk-unwelcome-text = { $n ->
+    [one] One mail has come back
+   *[other] { $n } mails have come back
+    }: the receiving server refuses what we send (reputation, quota, spam filter). Correcting the address will not help. Call these people, and tell whoever looks after the server: the program’s log gives the reason.
 desk-outbox-caption = Mails, the oldest first
 desk-mail = Mail
 desk-to = To
@@ -587,6 +592,9 @@ desk-attempts = { $n ->
     }
 desk-error-smtp = Refused by the mail server ({ $code })
 desk-error-server = Our mail server does not answer as it should ({ $code })
+desk-error-bounced = Left, then came back: this address does not get our mails ({ $code })
+desk-error-unwelcome = Left, then came back: the receiving server refuses our mails ({ $code })
+desk-bounce-settle = Settled
 desk-error-other = Failed ({ $code })
 
 ## What was just done
@@ -645,6 +653,7 @@ desk-done-look-again = Noted: the request will be in “Follow-up” that day.
 desk-done-looked = Noted: the request is no longer to be seen again.
 desk-done-retried = The mail will leave again.
 desk-done-retried-all = All the mails given up will leave again.
+desk-done-bounce-settled = The mail that came back is off the list.
 desk-refused-proposed = Nothing was done: a proposal for this need already waits for a second opinion.
 desk-refused-own-proposal = Nothing was done: you made this proposal, somebody else must approve it.
 desk-refused-no-second-pair = Nothing was done: the second person to approve must have been on the team for a day, and must not have been invited by whoever made the proposal. Ask somebody else.
@@ -732,6 +741,8 @@ fact-erased = Data destroyed
 fact-erasure-asked = Destruction asked for
 fact-erasure-undone = Destruction undone
 fact-retried = Mail sent again
+fact-bounced = Mail came back undelivered
+fact-bounce-settled = Mail that came back: settled
 fact-exported = List exported
 fact-agreed = Agreed on the phone
 fact-sent-again = Link sent again

@@ -566,6 +566,11 @@ desk-outbox-empty = Aucun message ici.
 desk-mail-trouble-title = Aucun message ne part
 desk-mail-trouble = Depuis le { $since }, le serveur d’e-mails ne prend plus nos messages : { $why }. Rien n’est perdu : ils attendent ici et partiront d’eux-mêmes dès qu’il les prendra. Prochain essai le { $next }. Prévenez la personne qui s’occupe du serveur.
 desk-mail-trouble-words = Il répond : « { $words } ».
+desk-unwelcome-title = Des messages reviennent à cause de nous
+desk-unwelcome-text = { $n ->
+    [one] Un message est revenu
+   *[other] { $n } messages sont revenus
+    } : le serveur qui devait le recevoir refuse ce que nous envoyons (réputation, quota, filtre à spams). Corriger l’adresse n’y changera rien. Appelez ces personnes, et prévenez celle qui s’occupe du serveur : le journal du programme dit la raison.
 desk-outbox-caption = Messages, les plus anciens d’abord
 desk-mail = Message
 desk-to = À
@@ -587,6 +592,9 @@ desk-attempts = { $n ->
     }
 desk-error-smtp = Refusé par le serveur de courrier ({ $code })
 desk-error-server = Notre serveur de courrier ne répond pas bien ({ $code })
+desk-error-bounced = Parti, puis revenu : cette adresse ne reçoit pas nos messages ({ $code })
+desk-error-unwelcome = Parti, puis revenu : le serveur du destinataire refuse nos envois ({ $code })
+desk-bounce-settle = C’est réglé
 desk-error-other = Échec ({ $code })
 
 ## Ce qui vient d’être fait
@@ -645,6 +653,7 @@ desk-done-look-again = C’est noté : la demande reviendra dans « Suivi » 
 desk-done-looked = C’est noté : la demande n’est plus à revoir.
 desk-done-retried = Le message va repartir.
 desk-done-retried-all = Les messages abandonnés vont tous repartir.
+desk-done-bounce-settled = Le message revenu n’est plus dans la liste.
 desk-refused-proposed = Rien n’a été fait : une proposition attend déjà un deuxième avis pour ce besoin.
 desk-refused-own-proposal = Rien n’a été fait : vous avez fait cette proposition, quelqu’un d’autre doit l’approuver.
 desk-refused-no-second-pair = Rien n’a été fait : pour être la deuxième personne qui approuve, il faut être dans l’équipe depuis un jour au moins, et ne pas devoir son invitation à qui a fait la proposition. Demandez à quelqu’un d’autre.
@@ -732,6 +741,8 @@ fact-erased = Données détruites
 fact-erasure-asked = Destruction demandée
 fact-erasure-undone = Destruction annulée
 fact-retried = Message renvoyé
+fact-bounced = Message revenu sans être remis
+fact-bounce-settled = Message revenu : réglé
 fact-exported = Liste exportée
 fact-agreed = Accord donné au téléphone
 fact-sent-again = Lien envoyé de nouveau
