@@ -175,7 +175,8 @@ fn failure(said: &str, status: &str) -> Failure {
         (_, subject, detail) => {
             let smtp = said.split(|c: char| !c.is_ascii_digit()).find(|word| word.len() == 3);
             let smtp = smtp.and_then(|word| word.parse().ok()).unwrap_or(550);
-            let words = if (subject, detail) == (0, 0) { said.to_owned() } else { format!("5.{subject}.{detail} {said}") };
+            let words =
+                if (subject, detail) == (0, 0) { said.to_owned() } else { format!("5.{subject}.{detail} {said}") };
             reply::concerns(smtp, &words) == Concerns::Us
         }
     };

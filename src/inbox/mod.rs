@@ -83,7 +83,8 @@ fn delivered_to(app: &Core, mail: &Message<'_>) -> Option<MailId> {
 fn answers(app: &Core, mail: &Message<'_>) -> Option<MailId> {
     let ids = |value: &HeaderValue<'_>| -> Vec<String> {
         let one = value.as_text().map(|id| vec![id.to_owned()]);
-        one.or_else(|| value.as_text_list().map(|ids| ids.iter().map(ToString::to_string).collect())).unwrap_or_default()
+        one.or_else(|| value.as_text_list().map(|ids| ids.iter().map(ToString::to_string).collect()))
+            .unwrap_or_default()
     };
     let mut named = ids(mail.references());
     named.extend(ids(mail.in_reply_to()));

@@ -15,8 +15,14 @@ const CUT: &str = "[…]";
 const SECRET_CHARS_MIN: usize = 20;
 
 /// Where mail programs begin the quoted mail in HTML.
-const QUOTES_IN_HTML: [&str; 6] =
-    ["<blockquote", "class=\"gmail_quote", "id=\"divrplyfwdmsg", "id=\"appendonsend", "id=\"mail-editor-reference", "class=\"yahoo_quoted"];
+const QUOTES_IN_HTML: [&str; 6] = [
+    "<blockquote",
+    "class=\"gmail_quote",
+    "id=\"divrplyfwdmsg",
+    "id=\"appendonsend",
+    "id=\"mail-editor-reference",
+    "class=\"yahoo_quoted",
+];
 
 /// What a person wrote.
 #[derive(Debug, PartialEq, Eq)]
@@ -95,8 +101,14 @@ fn introduction_of_quote(lines: &[&str], at: usize) -> Option<usize> {
 /// Whether the rest is the quoted mail, as programs show it that do not mark each line.
 fn begins_a_quote(lines: &[&str]) -> bool {
     let first = lines[0].trim();
-    let titles =
-        ["original message", "message d'origine", "message d’origine", "ursprungligt meddelande", "forwarded message", "message transféré"];
+    let titles = [
+        "original message",
+        "message d'origine",
+        "message d’origine",
+        "ursprungligt meddelande",
+        "forwarded message",
+        "message transféré",
+    ];
     if first.starts_with("---") && titles.iter().any(|title| first.to_lowercase().contains(title)) {
         return true;
     }
@@ -106,7 +118,9 @@ fn begins_a_quote(lines: &[&str]) -> bool {
     let tidy = |line: &str| line.trim().trim_matches('*').replace('\u{a0}', " ").to_lowercase();
     let starts = |line: &str, any: &[&str]| {
         let line = tidy(line);
-        any.iter().any(|word| line.strip_prefix(word).is_some_and(|rest| rest.trim_start().trim_start_matches('*').starts_with(':')))
+        any.iter().any(|word| {
+            line.strip_prefix(word).is_some_and(|rest| rest.trim_start().trim_start_matches('*').starts_with(':'))
+        })
     };
     let next = lines.iter().skip(1).filter(|line| !line.trim().is_empty()).take(2);
     starts(first, &["de", "from", "från"])
@@ -158,7 +172,10 @@ mod tests {
         }
         let between = "Le 18 mars 2020, X a écrit :\n> Quand ?\nMardi.\n> Où ?\nChez moi.\nLe reste demain :";
         assert_eq!(words(between), "Mardi.\nChez moi.\nLe reste demain :");
-        assert_eq!(words("On the phone she wrote: no.\nLe matin de préférence :\n- à 9 h"), "On the phone she wrote: no.\nLe matin de préférence :\n- à 9 h");
+        assert_eq!(
+            words("On the phone she wrote: no.\nLe matin de préférence :\n- à 9 h"),
+            "On the phone she wrote: no.\nLe matin de préférence :\n- à 9 h"
+        );
     }
 
     #[test]
@@ -167,7 +184,9 @@ mod tests {
         for text in [
             format!("Ce lien https://aide.example.org/fr/private/{secret} ne marche pas"),
             format!("Ce lien <https://aide.example.org/fr/private/{secret}> ne marche pas"),
-            format!("Ce lien https://eur01.safelinks.example/?url=https%3A%2F%2Faide%2Fprivate%2F{secret}&x ne marche pas"),
+            format!(
+                "Ce lien https://eur01.safelinks.example/?url=https%3A%2F%2Faide%2Fprivate%2F{secret}&x ne marche pas"
+            ),
             format!("Ce lien private/{secret} ne marche pas"),
         ] {
             assert_eq!(words(&text), "Ce lien […] ne marche pas", "{text}");

@@ -449,7 +449,7 @@ desk-follow-up-silent-text = Introductions of which nobody told us anything for 
 desk-follow-up-declined = Volunteers who said no
 desk-follow-up-declined-text = Refusals of the last two weeks, with their reason.
 desk-follow-up-bounced = Mails that came back
-desk-follow-up-bounced-text = These mails could not be delivered. Correct the address, or try again if it is right.
+desk-follow-up-bounced-text = These mails could not be delivered. Correct the address, or call the person. A mail that had not left yet can be tried again, if the address is right.
 desk-follow-up-requests = Requests to confirm
 desk-follow-up-requests-text = Their address is not confirmed: they do not enter the queue. Send the mail again, or call.
 desk-follow-up-volunteers = Volunteers to confirm
@@ -555,13 +555,13 @@ desk-words-wrong = Write at most { $max } characters, none of them invisible.
 
 ## Outbox
 
-desk-outbox-given-up = Given up
+desk-outbox-given-up = Not delivered
 desk-outbox-waiting = Waiting
 desk-outbox-attention = { $n ->
-    [one] One mail could not leave
-   *[other] { $n } mails could not leave
+    [one] One mail was not delivered
+   *[other] { $n } mails were not delivered
     }
-desk-outbox-text = Tell the person in another way, or try again.
+desk-outbox-text = Call the person, correct their address, or try again. A mail that left and came back cannot leave again: once the person knows, say that it is settled.
 desk-outbox-empty = No mail here.
 desk-mail-trouble-title = No mail is leaving
 desk-mail-trouble = Since { $since } the mail server has not taken our mails: { $why }. Nothing is lost: they wait here and leave by themselves as soon as it takes them. Next attempt on { $next }. Tell the person who looks after the server.

@@ -449,7 +449,7 @@ desk-follow-up-silent-text = Mises en relation dont personne ne nous a rien dit 
 desk-follow-up-declined = Volontaires qui ont dit non
 desk-follow-up-declined-text = Refus des deux dernières semaines, avec leur raison.
 desk-follow-up-bounced = Messages revenus
-desk-follow-up-bounced-text = Ces messages n’ont pas pu être remis. Corrigez l’adresse, ou réessayez si elle est bonne.
+desk-follow-up-bounced-text = Ces messages n’ont pas pu être remis. Corrigez l’adresse, ou appelez la personne. Un message qui n’était pas encore parti peut repartir, si l’adresse est bonne.
 desk-follow-up-requests = Demandes à confirmer
 desk-follow-up-requests-text = Leur adresse n’est pas confirmée : elles n’entrent pas dans la file. Renvoyez le message, ou appelez.
 desk-follow-up-volunteers = Volontaires à confirmer
@@ -555,13 +555,13 @@ desk-words-wrong = Écrivez au plus { $max } caractères, sans caractère invisi
 
 ## Boîte d’envoi
 
-desk-outbox-given-up = Abandonnés
+desk-outbox-given-up = Non remis
 desk-outbox-waiting = En attente
 desk-outbox-attention = { $n ->
-    [one] Un message n’a pas pu partir
-   *[other] { $n } messages n’ont pas pu partir
+    [one] Un message n’a pas été remis
+   *[other] { $n } messages n’ont pas été remis
     }
-desk-outbox-text = Prévenez la personne autrement, ou réessayez.
+desk-outbox-text = Appelez la personne, corrigez son adresse, ou réessayez. Un message parti puis revenu ne peut pas repartir : une fois la personne prévenue, dites que c’est réglé.
 desk-outbox-empty = Aucun message ici.
 desk-mail-trouble-title = Aucun message ne part
 desk-mail-trouble = Depuis le { $since }, le serveur d’e-mails ne prend plus nos messages : { $why }. Rien n’est perdu : ils attendent ici et partiront d’eux-mêmes dès qu’il les prendra. Prochain essai le { $next }. Prévenez la personne qui s’occupe du serveur.

@@ -449,7 +449,7 @@ desk-follow-up-silent-text = Förmedlingar som ingen har berättat något om på
 desk-follow-up-declined = Volontärer som tackade nej
 desk-follow-up-declined-text = De senaste två veckornas nej, med skäl.
 desk-follow-up-bounced = Mejl som kom tillbaka
-desk-follow-up-bounced-text = De här mejlen kunde inte levereras. Rätta adressen, eller försök igen om den stämmer.
+desk-follow-up-bounced-text = De här mejlen kunde inte levereras. Rätta adressen eller ring personen. Ett mejl som ännu inte skickats kan försökas igen, om adressen stämmer.
 desk-follow-up-requests = Förfrågningar att bekräfta
 desk-follow-up-requests-text = Adressen är inte bekräftad: de kommer inte in i kön. Skicka mejlet igen, eller ring.
 desk-follow-up-volunteers = Volontärer att bekräfta
@@ -558,10 +558,10 @@ desk-words-wrong = Skriv högst { $max } tecken, inga osynliga.
 desk-outbox-given-up = Ej levererade
 desk-outbox-waiting = Väntar
 desk-outbox-attention = { $n ->
-    [one] Ett mejl kunde inte skickas
-   *[other] { $n } mejl kunde inte skickas
+    [one] Ett mejl levererades inte
+   *[other] { $n } mejl levererades inte
     }
-desk-outbox-text = Berätta för personen på annat sätt, eller försök igen.
+desk-outbox-text = Ring personen, rätta adressen eller försök igen. Ett mejl som skickats men kommit tillbaka kan inte skickas igen: säg att det är ordnat när personen vet.
 desk-outbox-empty = Inga mejl här.
 desk-mail-trouble-title = Inga mejl skickas
 desk-mail-trouble = Sedan { $since } tar e-postservern inte emot våra mejl: { $why }. Inget har gått förlorat: de väntar här och skickas av sig själva så snart den tar emot dem. Nästa försök { $next }. Säg till den som sköter servern.

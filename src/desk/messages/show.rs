@@ -185,13 +185,17 @@ fn by_mail(t: &T, message: &Message) -> Vec<String> {
     let Some(facts) = &message.said.mail else { return vec![] };
     let mail = facts.kind.as_ref().map(|kind| t.say(format!("mail-kind-{kind}")).to_string());
     let told = match (mail, &message.reference) {
-        (Some(mail), Some(reference)) => t.say("message-by-mail").with("mail", mail).with("reference", reference.as_str()),
+        (Some(mail), Some(reference)) => {
+            t.say("message-by-mail").with("mail", mail).with("reference", reference.as_str())
+        }
         (Some(mail), None) => t.say("message-by-mail-to-writer").with("mail", mail),
         (None, _) => t.say("message-by-mail-old"),
     };
     let mut told = vec![told.to_string()];
     if facts.attachments > 0 {
-        told.push(t.say("message-attachments").with("n", i64::try_from(facts.attachments).unwrap_or(i64::MAX)).to_string());
+        told.push(
+            t.say("message-attachments").with("n", i64::try_from(facts.attachments).unwrap_or(i64::MAX)).to_string(),
+        );
     }
     if facts.is_cut {
         told.push(t.say("message-cut").to_string());

@@ -83,7 +83,8 @@ impl View {
                 "introduction i"
             }
             View::Bounced => {
-                let undelivered = "(m.status = 'given_up' or m.last_error like 'bounced %') and m.person_id is not null";
+                let undelivered =
+                    "(m.status = 'given_up' or m.last_error like 'bounced %') and m.person_id is not null";
                 list.and(undelivered, []);
                 "outbox m"
             }

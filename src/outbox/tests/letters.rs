@@ -42,8 +42,7 @@ fn writers() -> Vec<(String, LetterWriter)> {
     let writer = |t: &crate::i18n::T| LetterWriter {
         t: t.clone(),
         site: "En Première Ligne".into(),
-        return_path: None,
-        answers_to: "contact@example.org".into(),
+        contact_email: "contact@example.org".into(),
         home_url: "https://aide.example.org/".into(),
         retention,
     };
@@ -62,7 +61,8 @@ fn write_out(name: &str, n: usize, language: &str, letter: &Letter, html: &str) 
         message_id: format!("<{n}.5eed@example.org>"),
         at: at("2020-03-18T09:00:00Z"),
         from: Sender { name: "En Première Ligne".into(), address: "bonjour@example.org".into() },
-        contact_email: "contact@example.org".into(),
+        return_path: None,
+        answers_to: "contact@example.org".into(),
         to: vec![("Karim Benali".into(), karim.clone())],
         recipient: karim,
         language: language.into(),
