@@ -47,6 +47,7 @@ impl Doctor {
                     Ok(campaign) => {
                         of_campaign(&campaign, &mut checks);
                         checks.push(("mail", mail(&settings, &campaign).await));
+                        checks.extend(inbox(&settings).map(|found| ("inbox", found)));
                     }
                 }
                 let tables = Db::tables(&settings.database).await;
@@ -127,6 +128,26 @@ fn is_placeholder(address: &str) -> bool {
     let kept = |name: &str| domain == name || domain.ends_with(&format!(".{name}"));
     !address.contains('@')
         || ["example", "example.org", "example.com", "example.net", "invalid", "test"].into_iter().any(kept)
+}
+
+/// Whether mails that come back can be read; `None` if the settings ask for none.
+fn inbox(settings: &Settings) -> Option<Found> {
+    let inbox = &settings.inbox;
+    let addresses: Vec<&str> = [&inbox.bounces, &inbox.answers].into_iter().flatten().map(String::as_str).collect();
+    let first = addresses.first()?;
+    if let Some(nobody) = addresses.iter().find(|address| is_placeholder(address)) {
+        return Some(Found::Wrong(format!(
+            "{nobody:?} under [inbox] belongs to nobody: mails that come back are lost"
+        )));
+    }
+    let Some(folder) = &inbox.maildir else {
+        let how = "have the mail server run `premiere-ligne inbox`, or set maildir";
+        return Some(Found::Warning(format!("mails come back to {first}: {how}")));
+    };
+    Some(match std::fs::read_dir(folder.join("new")) {
+        Ok(_) => Found::Well(format!("mails come back to {first}, and are read in {}", folder.display())),
+        Err(error) => Found::Wrong(format!("maildir = {}: {error}: it must be a Maildir", folder.display())),
+    })
 }
 
 /// Whether mails can leave, where to, and from whom.

@@ -172,12 +172,14 @@ pub async fn destroy_of_person(conn: &mut Connection, person_id: PersonId) -> Re
 }
 
 /// Destroys the mails to a person, with their keys: their address was wrong. A mail that a worker is sending at that
-/// moment may still arrive.
+/// moment may still arrive. One that left before and comes back says nothing of the new address, so its id is forgotten.
 pub async fn destroy_to(conn: &mut Connection, person_id: PersonId) -> Result<()> {
     count_left_out(conn, person_id).await?;
     let keys = "delete from seal_key where id in (select id from outbox where person_id = $1)";
     sqlx::query(keys).bind(person_id).execute(&mut *conn).await?;
-    sqlx::query("delete from outbox where person_id = $1").bind(person_id).execute(conn).await?;
+    for sql in ["delete from outbox where person_id = $1", "update sent set mail_id = null where person_id = $1"] {
+        sqlx::query(sql).bind(person_id).execute(&mut *conn).await?;
+    }
     Ok(())
 }
 

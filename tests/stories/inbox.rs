@@ -114,6 +114,23 @@ async fn nobody_makes_up_a_bounce_and_a_late_one_or_one_of_an_erased_person_does
 }
 
 #[tokio::test]
+async fn a_mail_that_comes_back_once_the_address_was_corrected_asks_for_nothing() {
+    let world = world().await;
+    register(&world, &MALO).await;
+    let claire = world.desk("Claire").await;
+    let late = POSTFIX.replace("TOKEN", &token(&world, &MALO));
+    assert_eq!(comes_back(&world, POSTFIX, &MALO).await, Fate::Bounced);
+    let list = claire.visitor.open("/desk/follow-up?view=bounced").await;
+    let page = list.follow("Corriger l’adresse : Malo Kerbrat").await;
+    page.form("Enregistrer et demander la confirmation").fill("Adresse e-mail", HUGO.email).send().await;
+    outbox(&claire).await.does_not_say("5.1.1");
+    world.work().await;
+    assert_eq!(receive(&world.app, late.as_bytes()).await.unwrap(), Fate::Nothing);
+    assert_eq!(comes_back(&world, POSTFIX, &HUGO).await, Fate::Bounced, "the new address");
+    world.mails_may_wait("the mail that came back stays on the list");
+}
+
+#[tokio::test]
 async fn a_mail_that_comes_back_because_of_us_tells_so_and_asks_nobody_to_correct_an_address() {
     let world = world().await;
     register(&world, &MALO).await;

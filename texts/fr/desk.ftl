@@ -561,7 +561,7 @@ desk-outbox-attention = { $n ->
     [one] Un message n’a pas été remis
    *[other] { $n } messages n’ont pas été remis
     }
-desk-outbox-text = Appelez la personne, corrigez son adresse, ou réessayez. Un message parti puis revenu ne peut pas repartir : une fois la personne prévenue, dites que c’est réglé.
+desk-outbox-text = Appelez la personne, corrigez son adresse, ou réessayez. Un message parti puis revenu ne peut pas repartir : une fois la personne prévenue, dites que c’est réglé.
 desk-outbox-empty = Aucun message ici.
 desk-mail-trouble-title = Aucun message ne part
 desk-mail-trouble = Depuis le { $since }, le serveur d’e-mails ne prend plus nos messages : { $why }. Rien n’est perdu : ils attendent ici et partiront d’eux-mêmes dès qu’il les prendra. Prochain essai le { $next }. Prévenez la personne qui s’occupe du serveur.
@@ -570,7 +570,7 @@ desk-unwelcome-title = Des messages reviennent à cause de nous
 desk-unwelcome-text = { $n ->
     [one] Un message est revenu
    *[other] { $n } messages sont revenus
-    } : le serveur qui devait le recevoir refuse ce que nous envoyons (réputation, quota, filtre à spams). Corriger l’adresse n’y changera rien. Appelez ces personnes, et prévenez celle qui s’occupe du serveur : le journal du programme dit la raison.
+    } : le serveur du destinataire refuse ce que nous envoyons (réputation, quota, filtre à spams). Corriger l’adresse n’y changera rien. Appelez les personnes concernées, et prévenez celle qui s’occupe du serveur : le journal du programme dit la raison.
 desk-outbox-caption = Messages, les plus anciens d’abord
 desk-mail = Message
 desk-to = À
@@ -592,8 +592,8 @@ desk-attempts = { $n ->
     }
 desk-error-smtp = Refusé par le serveur de courrier ({ $code })
 desk-error-server = Notre serveur de courrier ne répond pas bien ({ $code })
-desk-error-bounced = Parti, puis revenu : cette adresse ne reçoit pas nos messages ({ $code })
-desk-error-unwelcome = Parti, puis revenu : le serveur du destinataire refuse nos envois ({ $code })
+desk-error-bounced = Parti, puis revenu : cette adresse ne reçoit pas nos messages ({ $code })
+desk-error-unwelcome = Parti, puis revenu : le serveur du destinataire refuse nos envois ({ $code })
 desk-bounce-settle = C’est réglé
 desk-error-other = Échec ({ $code })
 
@@ -742,7 +742,7 @@ fact-erasure-asked = Destruction demandée
 fact-erasure-undone = Destruction annulée
 fact-retried = Message renvoyé
 fact-bounced = Message revenu sans être remis
-fact-bounce-settled = Message revenu : réglé
+fact-bounce-settled = Message revenu : réglé
 fact-exported = Liste exportée
 fact-agreed = Accord donné au téléphone
 fact-sent-again = Lien envoyé de nouveau

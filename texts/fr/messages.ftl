@@ -52,14 +52,14 @@ message-safeguarding-text = Quelqu’un signale un problème lors d’une mise e
 message-parties = Les personnes mises en relation
 message-people = Qui écrit ?
 message-people-none = Personne d’inscrit n’a cette adresse ou cette référence.
-message-by-mail = Répond par e-mail à notre message « { $mail } », envoyé à la personne de référence { $reference }. La personne qui écrit a ce message entre les mains ; rien de plus n’est prouvé, pas même son adresse.
-message-by-mail-to-writer = Répond par e-mail à notre message « { $mail } ». La personne qui écrit a ce message entre les mains ; rien de plus n’est prouvé, pas même son adresse.
-message-by-mail-old = Répond par e-mail à un de nos messages, trop ancien pour savoir lequel. La personne qui écrit l’a entre les mains ; rien de plus n’est prouvé, pas même son adresse.
+message-by-mail = Répond par e-mail à notre message « { $mail } », envoyé à la personne de référence { $reference }. La personne qui écrit a ce message entre les mains ; rien de plus n’est prouvé, pas même son adresse.
+message-by-mail-to-writer = Répond par e-mail à notre message « { $mail } ». La personne qui écrit a ce message entre les mains ; rien de plus n’est prouvé, pas même son adresse.
+message-by-mail-old = Répond par e-mail à un de nos messages, trop ancien pour savoir lequel. La personne qui écrit l’a entre les mains ; rien de plus n’est prouvé, pas même son adresse.
 message-attachments = { $n ->
-    [one] Un fichier était joint : il n’a pas été gardé.
-   *[other] { $n } fichiers étaient joints : ils n’ont pas été gardés.
+    [one] Un fichier était joint : il n’a pas été gardé.
+   *[other] { $n } fichiers étaient joints : ils n’ont pas été gardés.
     }
-message-cut = Le message était plus long : la fin n’a pas été gardée.
+message-cut = Le message était plus long : la fin n’a pas été gardée.
 message-earlier = Suite du message du { $at }
 message-later = Suivi par le message du { $at }
 message-unverified = Adresse non vérifiée : n’importe qui peut taper celle d’un autre. Ne changez rien et ne dites rien d’une personne sur la foi de ce message : écrivez à l’adresse qui est dans son dossier.
