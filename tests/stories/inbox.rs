@@ -121,7 +121,7 @@ async fn a_mail_that_comes_back_once_the_address_was_corrected_asks_for_nothing(
     let late = POSTFIX.replace("TOKEN", &token(&world, &MALO));
     assert_eq!(comes_back(&world, POSTFIX, &MALO).await, Fate::Bounced);
     let list = claire.visitor.open("/desk/follow-up?view=bounced").await;
-    let page = list.follow("Corriger l’adresse : Malo Kerbrat").await;
+    let page = list.follow("Corriger l’adresse e-mail : Malo Kerbrat").await;
     page.form("Enregistrer et demander la confirmation").fill("Adresse e-mail", HUGO.email).send().await;
     outbox(&claire).await.does_not_say("5.1.1");
     world.work().await;
