@@ -42,7 +42,8 @@ pub async fn run(app: &App, stop: &CancellationToken) {
 /// Does a task again and again, with this pause, until `stop` is cancelled. The task is finished first.
 async fn repeat(pause: SignedDuration, stop: &CancellationToken, task: impl AsyncFn()) {
     loop {
-        task().await;
+        // Boxed, because all tasks together are large.
+        Box::pin(task()).await;
         if stop.run_until_cancelled(tokio::time::sleep(pause.unsigned_abs())).await.is_none() {
             return;
         }
@@ -57,7 +58,7 @@ fn log<T>(done: Result<T>, failed: &'static str) -> Option<T> {
 /// Runs each task once, for tests.
 pub async fn tick(app: &App) -> Result<()> {
     privacy::sweep::apply(app).await?;
-    inbox::maildir::tick(app).await?;
+    Box::pin(inbox::maildir::tick(app)).await?;
     appeals::feed::tick(app).await?;
     closing::feed::tick(app).await?;
     while lost_link::tick(app).await? > 0 {}

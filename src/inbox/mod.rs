@@ -75,8 +75,9 @@ fn header<'x>(mail: &'x Message<'x>, name: &'static str) -> Option<&'x str> {
 
 /// The mail of ours whose token is in the address that this one was delivered to.
 fn delivered_to(app: &Core, mail: &Message<'_>) -> Option<MailId> {
-    let all = mail.headers_raw().filter(|(name, _)| RECIPIENTS.iter().any(|known| known.eq_ignore_ascii_case(name)));
-    all.filter_map(|(_, value)| mail_named_in(app, value)).next()
+    let mut all =
+        mail.headers_raw().filter(|(name, _)| RECIPIENTS.iter().any(|known| known.eq_ignore_ascii_case(name)));
+    all.find_map(|(_, value)| mail_named_in(app, value))
 }
 
 /// The mail of ours that this one answers, by its Message-ID: the last one that it names.

@@ -90,7 +90,7 @@ fn introduction_of_quote(lines: &[&str], at: usize) -> Option<usize> {
         return None;
     }
     (at + 1..=(at + 3).min(lines.len())).find(|end| {
-        let said = lines[at..*end].join(" ").replace('\u{a0}', " ").replace('\u{202f}', " ");
+        let said = lines[at..*end].join(" ").replace(['\u{a0}', '\u{202f}'], " ");
         let said = said.trim_end();
         let ends = ["a écrit :", "a écrit:", "wrote:", "skrev:", "schrieb:", "escribió:", "ha scritto:"];
         let is_swedish = said.contains(" skrev ") && said.ends_with(':');

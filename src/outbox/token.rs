@@ -6,35 +6,31 @@
 use crate::core::Core;
 use crate::ids::MailId;
 
-/// Bytes of the keyed hash. Each guess costs a mail to the program.
-const HASH_BYTES: usize = 8;
-
-/// Digits of the hash.
-const HASH_DIGITS: usize = HASH_BYTES * 2;
+/// Hexadecimal digits of the keyed hash, 64 bits: each guess costs a mail to the program.
+const HASH_DIGITS: usize = 16;
 
 /// The token of a mail: hexadecimal digits in lower case with one full stop, at most 33 characters.
 pub fn token_of(app: &Core, id: MailId) -> String {
     let hash = app.lookup.whole_hash("mail", &id.to_string());
-    let hash: String = hash[..HASH_BYTES].iter().map(|byte| format!("{byte:02x}")).collect();
-    format!("{:x}.{hash}", id.0)
+    let beginning = std::array::from_fn(|at| hash[at]);
+    format!("{:x}.{:0HASH_DIGITS$x}", id.0, u64::from_be_bytes(beginning))
 }
 
 /// The mail of a token; `None` if this site did not make it.
 pub fn mail_of(app: &Core, token: &str) -> Option<MailId> {
-    let id = MailId(i64::from_str_radix(token.split_once('.')?.0, 16).ok()?);
-    let hash = token.split_once('.')?.1;
-    if hash.len() != HASH_DIGITS || !hash.is_ascii() {
+    let (id, hash) = token.split_once('.')?;
+    if hash.len() != HASH_DIGITS {
         return None;
     }
-    let bytes = (0..HASH_BYTES).map(|n| u8::from_str_radix(&hash[n * 2..n * 2 + 2], 16));
-    let bytes = bytes.collect::<Result<Vec<_>, _>>().ok()?;
-    app.lookup.is_hash("mail", &id.to_string(), &bytes).then_some(id)
+    let id = MailId(i64::from_str_radix(id, 16).ok()?);
+    let beginning = u64::from_str_radix(hash, 16).ok()?.to_be_bytes();
+    app.lookup.is_hash("mail", &id.to_string(), &beginning).then_some(id)
 }
 
 /// The first token of this site in a text, wherever it stands: in an address or in a Message-ID.
 pub fn mail_named_in(app: &Core, text: &str) -> Option<MailId> {
-    let words = text.split(|c: char| !c.is_ascii_hexdigit() && c != '.').filter(|word| word.len() > HASH_DIGITS);
-    words.filter_map(|word| mail_of(app, &word.to_ascii_lowercase())).next()
+    let mut words = text.split(|c: char| !c.is_ascii_hexdigit() && c != '.').filter(|word| word.len() > HASH_DIGITS);
+    words.find_map(|word| mail_of(app, &word.to_ascii_lowercase()))
 }
 
 /// `local@domain` with a token, `local+token@domain`.

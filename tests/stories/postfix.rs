@@ -6,6 +6,7 @@ use std::time::Duration;
 use crate::world::{INES, MALO, World};
 
 /// Port and Maildir of the Postfix that `cargo xtask test --only mail` starts.
+#[expect(clippy::disallowed_methods, reason = "the runner tells the stories so")]
 fn postfix() -> Option<(u16, PathBuf)> {
     let at = std::env::var("POSTFIX_OF_TESTS").ok()?;
     let (port, maildir) = at.split_once(':').expect("a port and a folder");

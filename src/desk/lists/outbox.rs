@@ -74,9 +74,10 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
         ("waiting", t.say("desk-outbox-waiting").to_string(), outbox::count(&mut conn, MailStatus::Waiting).await?),
     ];
     let views = asked.views(if waiting { "waiting" } else { "" }, counted);
-    let queued = match waiting {
-        true => outbox::waiting(&mut conn, MailId(after), ROWS.into()).await?,
-        false => outbox::undelivered(&mut conn, MailId(after), ROWS.into()).await?,
+    let queued = if waiting {
+        outbox::waiting(&mut conn, MailId(after), ROWS.into()).await?
+    } else {
+        outbox::undelivered(&mut conn, MailId(after), ROWS.into()).await?
     };
     let ids: Vec<MailId> = queued.iter().map(|mail| mail.id).collect();
     let list = ListPage { views, onward: asked.onward("desk-next", "after", &ids), ..ListPage::default() };
