@@ -270,6 +270,23 @@ async fn examine(app: &App, checks: &mut Vec<(&'static str, Found)>) -> Result<(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::settings::Inbox;
+
+    #[test]
+    fn an_inbox_that_nobody_fills_or_reads_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let with = |bounces: Option<&str>, maildir: bool| {
+            let maildir = maildir.then(|| folder.path().to_owned());
+            let read = Inbox { bounces: bounces.map(str::to_owned), answers: None, maildir };
+            inbox(&Settings { inbox: read, ..Settings::default() })
+        };
+        assert!(with(None, false).is_none());
+        assert!(matches!(with(Some("bounces@aide.example.org"), false), Some(Found::Wrong(_))), "a placeholder");
+        assert!(matches!(with(Some("bounces@aide.fr"), false), Some(Found::Warning(_))));
+        assert!(matches!(with(Some("bounces@aide.fr"), true), Some(Found::Wrong(_))), "no Maildir");
+        std::fs::create_dir(folder.path().join("new")).unwrap();
+        assert!(matches!(with(Some("bounces@aide.fr"), true), Some(Found::Well(_))));
+    }
 
     #[test]
     fn a_source_that_leads_nowhere_is_refused() {
