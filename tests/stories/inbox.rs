@@ -131,6 +131,19 @@ async fn a_mail_that_comes_back_once_the_address_was_corrected_asks_for_nothing(
 }
 
 #[tokio::test]
+async fn the_message_id_names_the_mail_when_the_address_does_not() {
+    let world = world().await;
+    register(&world, &MALO).await;
+    let rewritten = POSTFIX.replace("bounces+TOKEN@aide.example.org", "relay@example.net");
+    assert_eq!(comes_back(&world, &rewritten, &MALO).await, Fate::Bounced);
+    let plain = ANSWER.replace("answers+TOKEN@", "answers@").replace("References: <TOKEN@aide.example.org>\n", "");
+    assert_eq!(comes_back(&world, &plain, &MALO).await, Fate::Message);
+    let nothing = plain.replace("In-Reply-To: <TOKEN@aide.example.org>\n", "").replace("MESSAGE-ID", "other");
+    assert_eq!(comes_back(&world, &nothing, &MALO).await, Fate::NotOurs);
+    world.mails_may_wait("the mail that came back stays on the list");
+}
+
+#[tokio::test]
 async fn a_mail_that_comes_back_because_of_us_tells_so_and_asks_nobody_to_correct_an_address() {
     let world = world().await;
     register(&world, &MALO).await;
