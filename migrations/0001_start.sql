@@ -228,7 +228,7 @@ create table history (
   id bigint primary key,          -- rises with time
   at bigint not null,
   fact text not null,             -- slug, see src/history
-  actor text not null,            -- volunteer | requester | visitor | moderator | worker | operator
+  actor text not null,            -- volunteer | requester | visitor | correspondent | moderator | worker | operator
   moderator_id bigint,            -- moderator who acted; null: none did
   volunteer_id bigint,
   request_id bigint,
@@ -284,12 +284,12 @@ create table outbox (
   proposal_id bigint,             -- proposal whose parties the mail asks whether they agree; null: none
   appeal_id bigint,               -- appeal that the mail is a copy of
   message_id text not null,       -- Message-ID, the same at each attempt
-  sealed blob not null,           -- recipients, language, link to unsubscribe and letter (not yet as text and HTML), sealed
+  sealed blob not null,           -- recipients, language, link to unsubscribe and letter (not yet as text and HTML), sealed; empty: bounced
   created_at bigint not null,
   due_at bigint not null,         -- the mail does not leave before then
   attempts bigint not null,       -- attempts to send it so far
   lease_until bigint not null,    -- a worker has claimed it until then; 0: none has
-  status text not null,           -- waiting | given_up
+  status text not null,           -- waiting | given_up | bounced (it had left, and came back)
   last_error text                 -- code and class of the last failure, never the server's words
 );
 create index outbox_due on outbox (status, (coalesce(appeal_id, 0)), due_at);
@@ -313,9 +313,11 @@ create table mail_trouble (
 create table sent (
   person_id bigint not null,      -- recipient
   mail text not null,             -- slug of the mail, see src/outbox
-  at bigint not null
+  at bigint not null,
+  mail_id bigint                  -- id that it had in the outbox, by which a bounce or an answer finds it; null: too old, or none are read
 );
 create index sent_person on sent (person_id, at);
+create index sent_mail on sent (mail_id) where mail_id is not null;
 
 -- What was destroyed at somebody's request, under the number that they were given. It names nobody.
 create table receipt (
@@ -339,29 +341,31 @@ create table lost_link (
   at bigint not null
 );
 
--- Messages to the team: by the contact form, or about an introduction that went wrong.
+-- Messages to the team: by the contact form, in answer to a mail of ours, or about an introduction that went wrong.
 create table message (
   id bigint primary key,
   topic text not null,            -- contact | safeguarding
   status text not null,           -- open | done
   status_at bigint not null,      -- when it got this status
   made_at bigint not null,
-  language text not null,         -- code of the language of the page, and of the answer
+  language text not null,         -- code of the language of the page or mail, and of the answer
   sealed blob not null,           -- name, address, telephone and words, sealed
-  stamp blob not null unique,     -- keyed hash of the content and the hour, so that two clicks send one message
+  stamp blob not null unique,     -- keyed hash of the content and the hour, or of a mail's Message-ID, so that two clicks send one message
   email_hash blob,                -- keyed hash of the mailbox; null: they gave none
   name_hash blob,                 -- keyed hash of the sorted words of the name; null: they gave none
-  reference text,                 -- reference that they quoted, like K7QF-2M9X; null: none
+  reference text,                 -- reference that they quoted, or that of the person whose mail they answer, like K7QF-2M9X; null: none
   introduction_id bigint,         -- introduction reported, which may be erased; null: topic contact
   volunteer_id bigint,            -- volunteer of that introduction, who may be erased
   request_id bigint,              -- request of that introduction, which may be erased
   sender text,                    -- side that reports: volunteer | requester
   reported_hash blob,             -- keyed hash of the other side's mailbox; null: they had none, or topic contact
+  follows bigint,                 -- message of which this one goes on, which may be destroyed; null: none
   claimed_by bigint,              -- id of the moderator who works on it; null: nobody
   claimed_at bigint not null      -- when they claimed it; a lease, like a request's claim
 );
 create index message_status on message (status, id);
 create index message_email_hash on message (email_hash) where email_hash is not null;
+create index message_follows on message (follows) where follows is not null;
 
 -- Links by which a side of an introduction may report a problem, even after all data are destroyed. They name nobody.
 create table report_link (
@@ -380,13 +384,14 @@ create index report_link_expires_at on report_link (expires_at);
 create table answer (
   id bigint primary key,
   message_id bigint not null references message (id),
-  mail_id bigint not null,        -- its mail in the outbox, until that has left
+  mail_id bigint not null,        -- id that its mail has, or had, in the outbox
   mail_leaves_at bigint not null, -- the answer can be undone until then
   made_at bigint not null,
   made_by bigint not null,        -- id of the moderator
   sealed blob not null            -- the text, sealed
 );
 create index answer_message on answer (message_id);
+create index answer_mail on answer (mail_id);
 
 -- Ready-made answers that the team wrote. They name nobody.
 create table reply (
@@ -404,7 +409,7 @@ create table recommended (
   never bigint not null           -- 1: the reader wants no such mail ever; such a row is never deleted
 );
 
--- Mails and reports that anybody can cause, counted to limit them, even after the person is erased. Kept a day.
+-- Mails, reports and answers that anybody can cause, counted to limit them, even after the person is erased. Kept a day.
 create table mailed (
   hash blob not null,             -- keyed hash: of an address (without what follows a plus), a source, the whole site, or a side of an introduction
   at bigint not null

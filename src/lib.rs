@@ -14,6 +14,7 @@ pub mod desk;
 pub mod history;
 pub mod i18n;
 pub mod ids;
+pub mod inbox;
 pub mod index;
 pub mod introductions;
 pub mod kit;

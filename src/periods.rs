@@ -42,6 +42,9 @@ pub const LOGIN_FAILURES: SignedDuration = SignedDuration::from_mins(15);
 pub const DEVICE: SignedDuration = days(90);
 /// How long a mail counts against the daily limit of its address.
 pub const MAILED: SignedDuration = SignedDuration::from_hours(24);
+/// How long it is remembered by its id which mail went to whom, where bounces are read: mail servers try for up to five
+/// days before they send a mail back (RFC 5321, section 4.5.4.1).
+pub const MAY_BOUNCE: SignedDuration = days(7);
 /// How long a change of a volunteer's answers counts against the daily limit for changes of place.
 pub const CHANGED_PLACES: SignedDuration = SignedDuration::from_hours(24);
 /// How long the words of an appeal are kept once it has ended, and a draft that was never sent: a month to answer
@@ -56,6 +59,8 @@ pub const REPORT: SignedDuration = days(90);
 pub const LOST_LINK: SignedDuration = SignedDuration::from_hours(24);
 /// How often the worker looks for requests for lost links: people wait for the mail.
 pub const LOST_LINKS_EVERY: SignedDuration = SignedDuration::from_secs(2);
+/// How often the worker looks for mails that came back: an answer is read by people, who look less often.
+pub const INBOX_EVERY: SignedDuration = SignedDuration::from_secs(30);
 /// How long a claim of a request lasts: long enough to telephone, short enough that a moderator who went to bed holds
 /// nothing up.
 pub const CLAIM: SignedDuration = SignedDuration::from_mins(15);

@@ -59,6 +59,7 @@ pub struct Settings {
     /// logged.
     pub log: LogLevel,
     pub publisher: Publisher,
+    pub inbox: Inbox,
     /// Web address of this program's source, with the changes of this installation. Every page links to it, because
     /// the AGPL obliges the operator to offer it. Default: the repository that Cargo.toml names; while that is a
     /// placeholder on example.org, `doctor` refuses it.
@@ -96,6 +97,45 @@ pub struct Publisher {
     pub host: String,
 }
 
+/// Addresses by which mails come back to the program. Nothing is read without one of them.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Inbox {
+    /// Address that undeliverable mails come back to, like `bounces@aide.example.org`: each mail that leaves has one of its
+    /// own, `bounces+TOKEN@aide.example.org`. Default: none, and the desk learns only what the server says at once.
+    pub bounces: Option<String>,
+    /// Address that answers to our mails go to, in the same way; they become messages at the desk. Default: none, and
+    /// answers go to the publisher's address.
+    pub answers: Option<String>,
+    /// Maildir that the worker empties. Default: none; `premiere-ligne inbox` reads what it is given.
+    pub maildir: Option<PathBuf>,
+}
+
+impl Inbox {
+    /// Most characters before the `@`: a token of 33 and a plus leave so many of the 64 that mail servers take.
+    const LOCAL_CHARS_MAX: usize = 30;
+
+    /// Whether mails are read, so that it must be remembered which ones left.
+    pub fn is_read(&self) -> bool {
+        self.bounces.is_some() || self.answers.is_some()
+    }
+
+    fn check(&self) -> Result<()> {
+        for (name, address) in [("bounces", &self.bounces), ("answers", &self.answers)] {
+            let Some(address) = address else { continue };
+            let local = address.split('@').next().unwrap_or_default();
+            let fits = local.len() <= Inbox::LOCAL_CHARS_MAX && !local.contains('+');
+            if !fits || address.parse::<lettre::Address>().is_err() {
+                bail!("inbox.{name} = {address:?}: write an address without a plus, like {name}@aide.example.org");
+            }
+        }
+        if self.maildir.is_some() && !self.is_read() {
+            bail!("inbox.maildir: also set inbox.bounces or inbox.answers");
+        }
+        Ok(())
+    }
+}
+
 impl Default for Settings {
     fn default() -> Settings {
         Settings {
@@ -117,6 +157,7 @@ impl Default for Settings {
             areas_bind: false,
             log: LogLevel::Info,
             publisher: Publisher::default(),
+            inbox: Inbox::default(),
             source_url: env!("CARGO_PKG_REPOSITORY").into(),
         }
     }
@@ -173,7 +214,7 @@ impl Settings {
         if !(5..=720).contains(&self.idle_minutes) {
             bail!("idle_minutes = {}: write 5 to 720", self.idle_minutes);
         }
-        Ok(())
+        self.inbox.check()
     }
 
     /// Whether people reach the site by HTTPS, so that cookies may be `Secure` and `__Host-`.
@@ -244,6 +285,17 @@ mod tests {
             let told = is_root(address).expect_err(address);
             assert!(told.starts_with(what), "{address}: {told}");
         }
+    }
+
+    #[test]
+    fn an_address_for_bounces_leaves_room_for_a_token() {
+        let read = |bounces: &str, maildir: Option<&str>| {
+            let bounces = Some(bounces.to_owned()).filter(|bounces| !bounces.is_empty());
+            Inbox { bounces, answers: None, maildir: maildir.map(Into::into) }.check().is_ok()
+        };
+        assert!(read("bounces@aide.example.org", None) && read("", None) && read("b@example.org", Some("in")));
+        assert!(!read("bounces+x@example.org", None) && !read("bounces", None) && !read("", Some("in")));
+        assert!(!read(&format!("{}@example.org", "b".repeat(31)), None));
     }
 
     #[test]

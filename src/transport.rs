@@ -1,6 +1,6 @@
 //! Sends mails: to an SMTP server, a folder (which the demo's mail viewer reads), or memory (tests).
 
-mod reply;
+pub mod reply;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -47,8 +47,10 @@ pub struct Outgoing {
     pub message_id: String,
     pub at: Timestamp,
     pub from: Sender,
-    /// Address at which people reach the team.
-    pub contact_email: String,
+    /// Address that the server sends the mail back to if it cannot be delivered; `None`: the one it comes from.
+    pub return_path: Option<String>,
+    /// Address that an answer goes to, unless there are other parties.
+    pub answers_to: String,
     /// Names and addresses in the visible `To` header.
     pub to: Vec<(String, Email)>,
     /// The one address that this copy is sent to.
@@ -304,7 +306,8 @@ fn compose(mail: &Outgoing) -> Result<Message> {
     };
     let from = mailbox(&mail.from.name, &mail.from.address)?;
     let recipient: Address = mail.recipient.shown().parse()?;
-    let envelope = lettre::address::Envelope::new(Some(from.email.clone()), vec![recipient])?;
+    let return_path = mail.return_path.as_deref().map_or_else(|| Ok(from.email.clone()), str::parse)?;
+    let envelope = lettre::address::Envelope::new(Some(return_path), vec![recipient])?;
     let mut builder = Message::builder()
         .envelope(envelope)
         .from(from)
@@ -336,7 +339,7 @@ fn compose(mail: &Outgoing) -> Result<Message> {
     for (name, email) in &others {
         builder = builder.reply_to(mailbox(name, email.shown())?);
     }
-    if let (true, Ok(contact)) = (others.is_empty(), mailbox(&mail.from.name, &mail.contact_email)) {
+    if let (true, Ok(contact)) = (others.is_empty(), mailbox(&mail.from.name, &mail.answers_to)) {
         builder = builder.reply_to(contact);
     }
     let parts = MultiPart::alternative()

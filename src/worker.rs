@@ -1,4 +1,5 @@
-//! Background work: sends mails, applies retention periods, looks up lost links, calls the team to the desk.
+//! Background work: sends mails, reads those that come back, applies retention periods, looks up lost links, calls the
+//! team to the desk.
 
 use anyhow::Result;
 use jiff::SignedDuration;
@@ -7,12 +8,12 @@ use tokio_util::sync::CancellationToken;
 use crate::app::App;
 use crate::desk::team::alerts;
 use crate::site::lost_link;
-use crate::{appeals, closing, outbox, periods, privacy};
+use crate::{appeals, closing, inbox, outbox, periods, privacy};
 
 /// How often copies of appeals, and mails about the end of the campaign, are put in the outbox.
 const APPEALS_EVERY: SignedDuration = SignedDuration::from_secs(1);
 
-/// Runs the outbox, appeals, retention periods, lost links and calls to the desk until `stop` is cancelled.
+/// Runs the outbox, the inbox, appeals, retention periods, lost links and calls to the desk until `stop` is cancelled.
 pub async fn run(app: &App, stop: &CancellationToken) {
     let appeals = repeat(APPEALS_EVERY, stop, async || {
         log(appeals::feed::tick(app).await, "the appeals cannot be worked on");
@@ -24,6 +25,9 @@ pub async fn run(app: &App, stop: &CancellationToken) {
     let alerts = repeat(alerts::EVERY, stop, async || {
         log(alerts::tick(app).await, "the team was not called to the desk");
     });
+    let inbox = repeat(periods::INBOX_EVERY, stop, async || {
+        log(inbox::maildir::tick(app).await, "the inbox was not read");
+    });
     let sweeps = repeat(periods::APPLIED_EVERY, stop, async || {
         let applied = log(privacy::sweep::apply(app).await, "the retention periods were not applied");
         if let Some(applied) = applied.filter(|applied| *applied != privacy::sweep::Applied::default()) {
@@ -32,13 +36,14 @@ pub async fn run(app: &App, stop: &CancellationToken) {
     });
     // A sweep that is interrupted goes on at the next start: each ending is a transaction of its own.
     let sweeps = stop.run_until_cancelled(sweeps);
-    tokio::join!(outbox::worker::run(app, stop), appeals, sweeps, lost_links, alerts);
+    tokio::join!(outbox::worker::run(app, stop), inbox, appeals, sweeps, lost_links, alerts);
 }
 
 /// Does a task again and again, with this pause, until `stop` is cancelled. The task is finished first.
 async fn repeat(pause: SignedDuration, stop: &CancellationToken, task: impl AsyncFn()) {
     loop {
-        task().await;
+        // Boxed, because all tasks together are large.
+        Box::pin(task()).await;
         if stop.run_until_cancelled(tokio::time::sleep(pause.unsigned_abs())).await.is_none() {
             return;
         }
@@ -53,6 +58,7 @@ fn log<T>(done: Result<T>, failed: &'static str) -> Option<T> {
 /// Runs each task once, for tests.
 pub async fn tick(app: &App) -> Result<()> {
     privacy::sweep::apply(app).await?;
+    Box::pin(inbox::maildir::tick(app)).await?;
     appeals::feed::tick(app).await?;
     closing::feed::tick(app).await?;
     while lost_link::tick(app).await? > 0 {}

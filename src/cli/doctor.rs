@@ -47,6 +47,7 @@ impl Doctor {
                     Ok(campaign) => {
                         of_campaign(&campaign, &mut checks);
                         checks.push(("mail", mail(&settings, &campaign).await));
+                        checks.extend(inbox(&settings).map(|found| ("inbox", found)));
                     }
                 }
                 let tables = Db::tables(&settings.database).await;
@@ -127,6 +128,26 @@ fn is_placeholder(address: &str) -> bool {
     let kept = |name: &str| domain == name || domain.ends_with(&format!(".{name}"));
     !address.contains('@')
         || ["example", "example.org", "example.com", "example.net", "invalid", "test"].into_iter().any(kept)
+}
+
+/// Whether mails that come back can be read; `None` if the settings ask for none.
+fn inbox(settings: &Settings) -> Option<Found> {
+    let inbox = &settings.inbox;
+    let addresses: Vec<&str> = [&inbox.bounces, &inbox.answers].into_iter().flatten().map(String::as_str).collect();
+    let first = addresses.first()?;
+    if let Some(nobody) = addresses.iter().find(|address| is_placeholder(address)) {
+        return Some(Found::Wrong(format!(
+            "{nobody:?} under [inbox] belongs to nobody: mails that come back are lost"
+        )));
+    }
+    let Some(folder) = &inbox.maildir else {
+        let how = "have the mail server run `premiere-ligne inbox`, or set maildir";
+        return Some(Found::Warning(format!("mails come back to {first}: {how}")));
+    };
+    Some(match std::fs::read_dir(folder.join("new")) {
+        Ok(_) => Found::Well(format!("mails come back to {first}, and are read in {}", folder.display())),
+        Err(error) => Found::Wrong(format!("maildir = {}: {error}: it must be a Maildir", folder.display())),
+    })
 }
 
 /// Whether mails can leave, where to, and from whom.
@@ -231,7 +252,7 @@ async fn examine(app: &App, checks: &mut Vec<(&'static str, Found)>) -> Result<(
     let waiting = outbox::count(&mut conn, MailStatus::Waiting).await?;
     checks.push((
         "outbox",
-        match outbox::count(&mut conn, MailStatus::GivenUp).await? {
+        match outbox::count_undelivered(&mut conn).await? {
             0 => Found::Well(format!("{waiting} mails waiting, none given up")),
             n => Found::Warning(format!("{n} mails could not be delivered: see {}", app.url("/desk/outbox"))),
         },
@@ -249,6 +270,23 @@ async fn examine(app: &App, checks: &mut Vec<(&'static str, Found)>) -> Result<(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::settings::Inbox;
+
+    #[test]
+    fn an_inbox_that_nobody_fills_or_reads_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let with = |bounces: Option<&str>, maildir: bool| {
+            let maildir = maildir.then(|| folder.path().to_owned());
+            let read = Inbox { bounces: bounces.map(str::to_owned), answers: None, maildir };
+            inbox(&Settings { inbox: read, ..Settings::default() })
+        };
+        assert!(with(None, false).is_none());
+        assert!(matches!(with(Some("bounces@aide.example.org"), false), Some(Found::Wrong(_))), "a placeholder");
+        assert!(matches!(with(Some("bounces@aide.fr"), false), Some(Found::Warning(_))));
+        assert!(matches!(with(Some("bounces@aide.fr"), true), Some(Found::Wrong(_))), "no Maildir");
+        std::fs::create_dir(folder.path().join("new")).unwrap();
+        assert!(matches!(with(Some("bounces@aide.fr"), true), Some(Found::Well(_))));
+    }
 
     #[test]
     fn a_source_that_leads_nowhere_is_refused() {

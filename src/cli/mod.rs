@@ -5,6 +5,7 @@ mod close;
 mod demo;
 mod doctor;
 mod export;
+mod inbox;
 mod migrate;
 mod moderator;
 mod new_file;
@@ -52,6 +53,9 @@ enum Command {
     Call(Box<call::Call>),
     /// End the campaign: thank everybody by one mail, then destroy the data that are left
     Close(close::Close),
+    /// Read a mail that came back, on standard input: one that could not be delivered, or what somebody answers
+    #[command(alias = "bounce")]
+    Inbox(inbox::InboxArguments),
     /// Check settings, campaign, database and mail, and say what to do
     Doctor(doctor::Doctor),
 }
@@ -93,6 +97,7 @@ async fn run(arguments: Arguments) -> Result<ExitCode> {
         Command::Export(export) => export.run(settings(&arguments)?).await?,
         Command::Call(call) => return call.run(settings(&arguments)?).await,
         Command::Plan(plan) => return plan.run(&crate::clock::Clock::System),
+        Command::Inbox(inbox) => return Ok(inbox.run(settings(&arguments)).await),
         Command::Doctor(doctor) => return doctor.run(settings(&arguments)).await,
     }
     Ok(ExitCode::SUCCESS)

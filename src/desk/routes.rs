@@ -129,6 +129,7 @@ fn ordinary() -> Router<App> {
         .route("/desk/outbox", get(lists::outbox::show))
         .route("/desk/outbox/retry", post(lists::outbox::retry_all))
         .route("/desk/outbox/{id}/retry", post(lists::outbox::retry))
+        .route("/desk/outbox/{id}/settlement", post(lists::outbox::settle))
         .route("/desk/history", get(lists::history::show))
         .route("/desk/numbers", get(numbers::page::show))
         .route("/desk/numbers/areas", get(numbers::areas::show))

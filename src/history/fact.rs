@@ -84,6 +84,10 @@ pub enum Fact {
     ErasureUndone,
     /// A mail that could not be delivered is tried again.
     Retried,
+    /// A mail came back after it had left; the detail says which.
+    Bounced,
+    /// A moderator has dealt with a mail that came back; the detail says which.
+    BounceSettled,
     /// A list was exported as a file; the detail says which.
     Exported,
     /// A caller agreed to what a moderator read out to them.
@@ -221,6 +225,8 @@ impl Fact {
         Fact::ErasureAsked,
         Fact::ErasureUndone,
         Fact::Retried,
+        Fact::Bounced,
+        Fact::BounceSettled,
         Fact::SentAgain,
         Fact::Readdressed,
         Fact::Agreed,

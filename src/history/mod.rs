@@ -30,6 +30,8 @@ pub enum Actor {
     Requester,
     /// Somebody unknown, through the contact form.
     Visitor,
+    /// Somebody who answered a mail of ours.
+    Correspondent,
     /// A member of the team.
     Moderator(ModeratorId),
     /// The program, when time has passed.

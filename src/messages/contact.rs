@@ -94,8 +94,9 @@ fn check(filled: &mut Filled, language: &str, t: &T) -> Option<NewMessage> {
         filled.wrong("reference", t.say("contact-reference-wrong"));
     }
     let (Some(words), false) = (words, filled.is_wrong()) else { return None };
-    let said = Said { name, email, phone: None, words };
-    Some(NewMessage { language: language.to_owned(), said, reference, reported: None, reported_hash: None })
+    let said = Said { name, email, phone: None, words, mail: None };
+    let language = language.to_owned();
+    Some(NewMessage { language, said, reference, reported: None, reported_hash: None, by_mail: None })
 }
 
 /// Reads the words of a message, without links; `None` with an error noted if they are missing or wrong.

@@ -1,8 +1,8 @@
-//! Messages to the team: by the contact form ([`contact`]), or about an introduction that went wrong ([`report`]). The
-//! desk reads and answers them (`desk::messages`).
+//! Messages to the team: by the contact form ([`contact`]), in answer to a mail of ours (`inbox`), or about an
+//! introduction that went wrong ([`report`]). The desk reads and answers them (`desk::messages`).
 //!
 //! Tables: message, answer, their keys in `seal_key`. A message is sealed like a note. It is destroyed a month after it
-//! is done with ([`periods::MESSAGE`](crate::periods::MESSAGE)); a message by the contact form also goes with the
+//! is done with ([`periods::MESSAGE`](crate::periods::MESSAGE)); a message that is no report also goes with the
 //! person whose address it has (see [`store::destroy_of_person`]).
 
 pub mod contact;
@@ -20,7 +20,7 @@ use crate::people::{Email, Name};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Topic {
-    /// Anything, by the contact form.
+    /// Anything, by the contact form or by mail.
     Contact,
     /// An introduction that went wrong: read before all others, and stored until somebody has dealt with it.
     Safeguarding,
@@ -46,6 +46,28 @@ pub struct Said {
     /// The phone number to answer to, as typed.
     pub phone: Option<String>,
     pub words: String,
+    /// What is known of it if it came by mail.
+    #[serde(default)]
+    pub mail: Option<MailFacts>,
+}
+
+/// What is known of a message that came as the answer to a mail of ours.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct MailFacts {
+    /// Slug of the kind of that mail; `None`: it had left too long ago.
+    pub kind: Option<String>,
+    /// How many attached files were dropped.
+    pub attachments: usize,
+    /// Whether it was longer than what was kept.
+    pub is_cut: bool,
+}
+
+/// Where a message that came by mail belongs.
+pub struct ByMail {
+    /// The earlier message that the team had answered by the mail that this one answers.
+    pub follows: Option<MessageId>,
+    /// Message-ID of the mail, so that one that comes twice is one message; may be empty.
+    pub message_id: String,
 }
 
 /// The introduction that went wrong, and which side says so. Introduction, volunteer and request may all have been
@@ -73,15 +95,17 @@ impl Reported {
 
 /// A message to be stored.
 pub struct NewMessage {
-    /// Code of the page's language, in which the team also answers.
+    /// Code of the language of the page, or of the mail that it answers; the team answers in it too.
     pub language: String,
     pub said: Said,
-    /// The reference that they quoted.
+    /// The reference that they quoted, or that of the person to whom the mail went that they answer.
     pub reference: Option<String>,
     /// The report; `None` for a message by the contact form.
     pub reported: Option<Reported>,
     /// Keyed hash of the mailbox of the side reported about; `None` if they had no address, or nobody is.
     pub reported_hash: Option<Vec<u8>>,
+    /// Set if it came by mail.
+    pub by_mail: Option<ByMail>,
 }
 
 /// A message as the desk reads it.
@@ -99,6 +123,8 @@ pub struct Message {
     pub reference: Option<String>,
     /// The report; `None` for a message by the contact form.
     pub reported: Option<Reported>,
+    /// The earlier message that this one goes on from, which may be destroyed.
+    pub follows: Option<MessageId>,
     /// Keyed hash of the mailbox of the side reported about, by which it is frozen and may be banned, even once their
     /// data are destroyed.
     pub reported_hash: Option<Vec<u8>>,

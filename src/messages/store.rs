@@ -34,12 +34,16 @@ pub async fn insert(conn: &mut Connection, app: &Site, new: &NewMessage, now: Ti
     let (said, reported) = (serde_json::to_string(&new.said)?, new.reported);
     let introduction_id = reported.map(|reported| reported.introduction_id);
     let sender = reported.map_or("", |reported| reported.sender.slug());
-    let stamp = format!("{hour} {introduction_id:?} {sender} {:?} {said}", new.reference);
+    let stamp = match &new.by_mail {
+        // However often a mail server delivers it.
+        Some(mail) if !mail.message_id.is_empty() => format!("mail {}", mail.message_id),
+        _ => format!("{hour} {introduction_id:?} {sender} {:?} {said}", new.reference),
+    };
     let stamp = app.lookup.hash("message", &stamp);
     let insert = sqlx::query(
         "insert into message (id, topic, status, status_at, made_at, language, sealed, stamp, email_hash, name_hash, \
-         reference, introduction_id, volunteer_id, request_id, sender, reported_hash, claimed_at) \
-         values ($1, $2, 'open', $3, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 0) on conflict do nothing",
+         reference, introduction_id, volunteer_id, request_id, sender, reported_hash, follows, claimed_at) \
+         values ($1, $2, 'open', $3, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 0) on conflict do nothing",
     );
     let kept = insert
         .bind(id)
@@ -56,6 +60,7 @@ pub async fn insert(conn: &mut Connection, app: &Site, new: &NewMessage, now: Ti
         .bind(reported.map(|reported| reported.request_id))
         .bind(reported.map(|reported| reported.sender.slug()))
         .bind(&new.reported_hash)
+        .bind(new.by_mail.as_ref().and_then(|mail| mail.follows))
         .execute(&mut *conn)
         .await?;
     if kept.rows_affected() == 0 {
@@ -64,6 +69,7 @@ pub async fn insert(conn: &mut Connection, app: &Site, new: &NewMessage, now: Ti
     seal::keep_key(conn, id, &key).await?;
     let (about, fact, actor) = match reported {
         Some(reported) => (reported.about(id), Fact::Reported, reported.sender),
+        None if new.by_mail.is_some() => (About::message(id), Fact::Wrote, Actor::Correspondent),
         None => (About::message(id), Fact::Wrote, Actor::Visitor),
     };
     history::record(conn, app, about, fact, actor, None, now).await?;
@@ -73,7 +79,7 @@ pub async fn insert(conn: &mut Connection, app: &Site, new: &NewMessage, now: Ti
 
 /// The columns that [`from_row`] reads, from `message m join seal_key k on k.id = m.id`.
 pub const COLUMNS: &str = "m.id, m.topic, m.status, m.made_at, m.language, m.sealed, k.key, m.reference, \
-    m.introduction_id, m.volunteer_id, m.request_id, m.sender, m.reported_hash";
+    m.introduction_id, m.volunteer_id, m.request_id, m.sender, m.reported_hash, m.follows";
 
 /// The same was sent before in this clock hour: a report that was closed meanwhile is open again. Returns whether it was.
 async fn said_again(
@@ -123,6 +129,7 @@ pub fn from_row(row: &AnyRow) -> Result<Message> {
         reference: row.try_get("reference")?,
         reported,
         reported_hash: row.try_get("reported_hash")?,
+        follows: row.try_get("follows")?,
     })
 }
 
@@ -212,7 +219,13 @@ pub async fn answers(conn: &mut Connection, message_id: MessageId) -> Result<Vec
     rows.bind(message_id).fetch_all(conn).await?.iter().map(answer).collect()
 }
 
-/// Destroys the messages by the contact form from a person's address, with the answers and keys. Open messages go only
+/// The messages that go on from this one, oldest first.
+pub async fn followed_by(conn: &mut Connection, id: MessageId) -> Result<Vec<MessageId>> {
+    let rows = sqlx::query("select id from message where follows = $1 order by id").bind(id).fetch_all(conn).await?;
+    rows.iter().map(|row| Ok(row.try_get("id")?)).collect()
+}
+
+/// Destroys the messages other than reports from a person's address, with the answers and keys. Open messages go only
 /// if `open_too`: when the person wants their data destroyed. Reports of a problem (safeguarding) stay until somebody
 /// has dealt with them.
 pub async fn destroy_of_person(conn: &mut Connection, person_id: PersonId, open_too: bool) -> Result<()> {

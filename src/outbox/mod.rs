@@ -7,9 +7,11 @@
 //!
 //! Table: `outbox`, with its keys in `seal_key`. Moderators may [`retry`] a mail that was given up.
 
+pub mod bounced;
 pub mod letter;
 pub mod mails;
 pub mod queue;
+pub mod token;
 pub mod trouble;
 pub mod worker;
 
@@ -22,8 +24,9 @@ mod tests;
 pub use letter::Letter;
 pub use mails::LetterWriter;
 pub use queue::{
-    Announced, Envelope, MailStatus, Queued, count, destroy_announcing, destroy_appeals_to, destroy_given_up_before,
-    destroy_of_person, destroy_to, of_person, page, put, retry, retry_all, sent_to, withdraw, withdraw_one,
+    Announced, Envelope, MailStatus, Queued, count, count_undelivered, destroy_announcing, destroy_appeals_to,
+    destroy_of_person, destroy_to, destroy_undelivered_before, of_person, put, retry, retry_all, sent_to, undelivered,
+    waiting, withdraw, withdraw_one,
 };
 
 /// Kind of a mail. The desk, the logs and the history know a mail by its kind only, never by its words.

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use sqlx::Row;
 use sqlx::any::AnyRow;
 
+use super::token::token_of;
 use super::{Letter, MailKind};
 use crate::clock::from_millis;
 use crate::core::Core;
@@ -115,7 +116,7 @@ pub async fn put(
     .bind(envelope.person_id)
     .bind(envelope.other_person_id)
     .bind(introduction_id)
-    .bind(format!("<{:x}.{:016x}@{domain}>", id.0, app.rng.bits()))
+    .bind(format!("<{}@{domain}>", token_of(app, id)))
     .bind(seal::seal_new(to, id, &content, &app.rng).await?)
     .bind(now.as_millisecond())
     .bind(envelope.due_at.as_millisecond())
@@ -171,12 +172,14 @@ pub async fn destroy_of_person(conn: &mut Connection, person_id: PersonId) -> Re
 }
 
 /// Destroys the mails to a person, with their keys: their address was wrong. A mail that a worker is sending at that
-/// moment may still arrive.
+/// moment may still arrive. One that left before and comes back says nothing of the new address, so its id is forgotten.
 pub async fn destroy_to(conn: &mut Connection, person_id: PersonId) -> Result<()> {
     count_left_out(conn, person_id).await?;
     let keys = "delete from seal_key where id in (select id from outbox where person_id = $1)";
     sqlx::query(keys).bind(person_id).execute(&mut *conn).await?;
-    sqlx::query("delete from outbox where person_id = $1").bind(person_id).execute(conn).await?;
+    for sql in ["delete from outbox where person_id = $1", "update sent set mail_id = null where person_id = $1"] {
+        sqlx::query(sql).bind(person_id).execute(&mut *conn).await?;
+    }
     Ok(())
 }
 
@@ -213,21 +216,22 @@ pub async fn destroy_announcing(conn: &mut Connection, announced: Announced) -> 
     Ok(sqlx::query(sqlx::AssertSqlSafe(mails)).bind(id).execute(conn).await?.rows_affected())
 }
 
-/// Destroys the mails that were given up and were queued before `created_before`, with their keys, and returns how
-/// many.
-pub async fn destroy_given_up_before(conn: &mut Connection, created_before: Timestamp) -> Result<u64> {
+/// Destroys the mails that were given up or bounced and were queued, or came back, before `created_before`, with their
+/// keys, and returns how many.
+pub async fn destroy_undelivered_before(conn: &mut Connection, created_before: Timestamp) -> Result<u64> {
     let before = created_before.as_millisecond();
     sqlx::query(
-        "delete from seal_key where id in (select id from outbox where status = 'given_up' and created_at < $1)",
+        "delete from seal_key where id in (select id from outbox where status in ('given_up', 'bounced') and created_at < $1)",
     )
     .bind(before)
     .execute(&mut *conn)
     .await?;
-    let delete = sqlx::query("delete from outbox where status = 'given_up' and created_at < $1").bind(before);
+    let delete = "delete from outbox where status in ('given_up', 'bounced') and created_at < $1";
+    let delete = sqlx::query(delete).bind(before);
     Ok(delete.execute(conn).await?.rows_affected())
 }
 
-/// State of a queued mail. A mail that has left has no row.
+/// State of a queued mail. A mail that has left has no row, unless it came back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr)]
 #[strum(serialize_all = "snake_case")]
 pub enum MailStatus {
@@ -235,6 +239,8 @@ pub enum MailStatus {
     Waiting,
     /// Refused for good, or too often: a task for the desk.
     GivenUp,
+    /// Left, and came back later: a task too, but its words are gone.
+    Bounced,
 }
 
 impl MailStatus {
@@ -256,7 +262,8 @@ pub struct Queued {
     /// Earliest time of the next attempt.
     pub due_at: Timestamp,
     pub attempts: i64,
-    /// Class and code of the last failure, like `smtp 550` or `server timeout`; see [`crate::transport::SendError`].
+    /// Class and code of the last failure, like `smtp 550` or `server timeout` (see [`crate::transport::SendError`]), or
+    /// `bounced 5.1.1`.
     pub last_error: Option<String>,
 }
 
@@ -282,18 +289,28 @@ pub async fn count(conn: &mut Connection, status: MailStatus) -> Result<i64> {
     Ok(count.fetch_one(conn).await?)
 }
 
-/// Returns up to `limit` mails with this status, oldest first, whose id is above `after` (0: from the start).
-pub async fn page(conn: &mut Connection, status: MailStatus, after: MailId, limit: i64) -> Result<Vec<Queued>> {
+/// Returns how many mails were given up or bounced.
+pub async fn count_undelivered(conn: &mut Connection) -> Result<i64> {
+    Ok(count(conn, MailStatus::GivenUp).await? + count(conn, MailStatus::Bounced).await?)
+}
+
+/// Returns up to `limit` mails that wait, oldest first, whose id is above `after` (0: from the start).
+pub async fn waiting(conn: &mut Connection, after: MailId, limit: i64) -> Result<Vec<Queued>> {
+    page(conn, [MailStatus::Waiting; 2], after, limit).await
+}
+
+/// Like [`waiting`] for the mails that were given up or bounced.
+pub async fn undelivered(conn: &mut Connection, after: MailId, limit: i64) -> Result<Vec<Queued>> {
+    page(conn, [MailStatus::GivenUp, MailStatus::Bounced], after, limit).await
+}
+
+async fn page(conn: &mut Connection, statuses: [MailStatus; 2], after: MailId, limit: i64) -> Result<Vec<Queued>> {
     let rows = sqlx::query(
         "select id, mail, person_id, status, created_at, due_at, attempts, last_error from outbox \
-         where status = $1 and id > $2 order by id limit $3",
-    )
-    .bind(status.slug())
-    .bind(after)
-    .bind(limit)
-    .fetch_all(conn)
-    .await?;
-    rows.iter().map(Queued::from_row).collect()
+         where status in ($1, $2) and id > $3 order by id limit $4",
+    );
+    let rows = rows.bind(statuses[0].slug()).bind(statuses[1].slug()).bind(after).bind(limit);
+    rows.fetch_all(conn).await?.iter().map(Queued::from_row).collect()
 }
 
 /// Returns the mails to a person that wait or were given up, newest first.

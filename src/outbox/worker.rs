@@ -15,6 +15,7 @@ use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
 use super::queue::Content;
+use super::token::{address_with, token_of};
 use super::{MailKind, trouble};
 use crate::campaign::Sender;
 use crate::clock::from_millis;
@@ -277,12 +278,18 @@ async fn is_one_too_many(app: &Core, mail: &Claimed, recipient: &Email) -> Resul
 
 fn outgoing(app: &Core, mail: &Claimed, key: &[u8]) -> Result<Outgoing> {
     let Content { to, recipient, language, unsubscribe, letter } = seal::open(key, mail.id, &mail.sealed)?;
+    let (inbox, token) = (&app.settings.inbox, token_of(app, mail.id));
+    let with_token = |address: &Option<String>| address.as_ref().map(|address| address_with(address, &token));
+    // What a moderator answers is for their colleagues, not for the list of messages.
+    let to_the_team = MailKind::ALL.iter().any(|kind| kind.is_to_the_team() && kind.slug() == mail.kind);
+    let answers = with_token(&inbox.answers).filter(|_| !to_the_team);
     Ok(Outgoing {
         id: mail.id.into(),
         message_id: mail.message_id.clone(),
         at: app.clock.now(),
         from: Sender { address: app.mail_from().to_owned(), ..app.campaign.sender.clone() },
-        contact_email: app.settings.publisher.contact_email.clone(),
+        return_path: with_token(&inbox.bounces),
+        answers_to: answers.unwrap_or_else(|| app.settings.publisher.contact_email.clone()),
         to,
         recipient,
         subject: letter.subject().to_owned(),
@@ -299,9 +306,12 @@ fn outgoing(app: &Core, mail: &Claimed, key: &[u8]) -> Result<Outgoing> {
 async fn delete(app: &Core, id: MailId, left: bool) -> Result<()> {
     let mut tx = app.db.begin().await?;
     if left {
-        let sent = "insert into sent (person_id, mail, at) select person_id, mail, $2 from outbox \
+        let sent = "insert into sent (person_id, mail, at, mail_id) \
+                    select person_id, mail, cast($2 as bigint), cast($3 as bigint) from outbox \
                     where id = $1 and person_id is not null";
-        sqlx::query(sent).bind(id).bind(app.clock.now().as_millisecond()).execute(&mut *tx).await?;
+        let remembered = app.settings.inbox.is_read().then_some(id);
+        let sent = sqlx::query(sent).bind(id).bind(app.clock.now().as_millisecond()).bind(remembered);
+        sent.execute(&mut *tx).await?;
         let count = "update appeal set sent = sent + 1 where id = (select appeal_id from outbox where id = $1)";
         sqlx::query(count).bind(id).execute(&mut *tx).await?;
     }

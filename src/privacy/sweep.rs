@@ -91,6 +91,7 @@ pub async fn apply(app: &Site) -> Result<Applied> {
         ),
         ("delete from login_failure where at < $1", now - periods::LOGIN_FAILURES),
         ("delete from mailed where at < $1", now - periods::MAILED),
+        ("update sent set mail_id = null where mail_id is not null and at < $1", now - periods::MAY_BOUNCE),
         ("delete from cooling where introduced_at < $1", now - periods::cooling(campaign)),
         ("delete from seal_key where id in (select id from lost_link where at < $1)", now - periods::LOST_LINK),
         ("delete from lost_link where at < $1", now - periods::LOST_LINK),
@@ -111,7 +112,7 @@ pub async fn apply(app: &Site) -> Result<Applied> {
     }
     applied.rows += introductions::kept::expire(&mut tx, now).await?;
     applied.rows += messages::store::destroy_done(&mut tx, now).await?;
-    applied.rows += outbox::destroy_given_up_before(&mut tx, now - periods::given_up_mail(campaign)).await?;
+    applied.rows += outbox::destroy_undelivered_before(&mut tx, now - periods::given_up_mail(campaign)).await?;
     tx.commit().await?;
     if applied != Applied::default() {
         app.db.forget_deleted().await?;

@@ -4,7 +4,7 @@
 
 /// Whom a refusal for good concerns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Concerns {
+pub enum Concerns {
     /// The mailbox does not exist or takes no mail: somebody must correct the address.
     Address,
     /// Our quota, reputation, sign-in, or what we send: the same mail may leave later, or once we mend something.
@@ -74,7 +74,7 @@ const OF_US: [&str; 28] = [
 ];
 
 /// Reads the code (like 550) and the words of a refusal for good.
-pub(super) fn concerns(code: u16, words: &str) -> Concerns {
+pub fn concerns(code: u16, words: &str) -> Concerns {
     let words = words.to_lowercase();
     let says = |any: &[&str]| any.iter().any(|part| words.contains(part));
     match enhanced(&words) {
@@ -92,8 +92,8 @@ pub(super) fn concerns(code: u16, words: &str) -> Concerns {
     }
 }
 
-/// The first enhanced code, like 5.1.1.
-fn enhanced(words: &str) -> Option<(u16, u16, u16)> {
+/// The first enhanced code, like 5.1.1: class, subject, detail.
+pub fn enhanced(words: &str) -> Option<(u16, u16, u16)> {
     words.split(|c: char| !c.is_ascii_digit() && c != '.').find_map(|word| {
         let mut parts = word.trim_matches('.').split('.').map(str::parse::<u16>);
         match (parts.next()?.ok()?, parts.next()?.ok()?, parts.next()?.ok()?, parts.next()) {
@@ -107,7 +107,7 @@ fn enhanced(words: &str) -> Option<(u16, u16, u16)> {
 const CHARS_MAX: usize = 200;
 
 /// A server's words without what may name a person: addresses, what stands in brackets or quotes, and long numbers.
-pub(super) fn without_people(words: &str) -> String {
+pub fn without_people(words: &str) -> String {
     let mut shown = String::new();
     let mut inside = false;
     for word in words.split_whitespace() {

@@ -272,7 +272,7 @@ async fn a_mail_that_was_given_up_is_tried_again_from_the_desk() {
     world.work().await;
     let claire = world.desk("Claire").await;
     let page = claire.visitor.open("/desk/outbox").await;
-    page.says("Un message n’a pas pu partir").says("Confirmation d’adresse (volontaire)").says("Malo Kerbrat");
+    page.says("Un message n’a pas été remis").says("Confirmation d’adresse (volontaire)").says("Malo Kerbrat");
     sink.behave(Behaviour::Accept);
     let button = "Réessayer : Confirmation d’adresse (volontaire), Malo Kerbrat";
     page.form(button).send().await.says("Le message va repartir");

@@ -22,6 +22,7 @@ const ROOMS: [(&str, &[&str]); 11] = [
             "bans",
             "barred",
             "closing",
+            "inbox",
             "introductions",
             "messages",
             "privacy",

@@ -449,7 +449,7 @@ desk-follow-up-silent-text = Introductions of which nobody told us anything for 
 desk-follow-up-declined = Volunteers who said no
 desk-follow-up-declined-text = Refusals of the last two weeks, with their reason.
 desk-follow-up-bounced = Mails that came back
-desk-follow-up-bounced-text = These mails could not be delivered. Correct the address, or try again if it is right.
+desk-follow-up-bounced-text = These mails could not be delivered. Correct the address, or call the person. A mail that had not left yet can be tried again, if the address is right.
 desk-follow-up-requests = Requests to confirm
 desk-follow-up-requests-text = Their address is not confirmed: they do not enter the queue. Send the mail again, or call.
 desk-follow-up-volunteers = Volunteers to confirm
@@ -555,17 +555,22 @@ desk-words-wrong = Write at most { $max } characters, none of them invisible.
 
 ## Outbox
 
-desk-outbox-given-up = Given up
+desk-outbox-given-up = Not delivered
 desk-outbox-waiting = Waiting
 desk-outbox-attention = { $n ->
-    [one] One mail could not leave
-   *[other] { $n } mails could not leave
+    [one] One mail was not delivered
+   *[other] { $n } mails were not delivered
     }
-desk-outbox-text = Tell the person in another way, or try again.
+desk-outbox-text = Call the person, correct their address, or try again. A mail that left and came back cannot leave again: once the person knows, say that it is settled.
 desk-outbox-empty = No mail here.
 desk-mail-trouble-title = No mail is leaving
 desk-mail-trouble = Since { $since } the mail server has not taken our mails: { $why }. Nothing is lost: they wait here and leave by themselves as soon as it takes them. Next attempt on { $next }. Tell the person who looks after the server.
 desk-mail-trouble-words = It answers: “{ $words }”.
+desk-unwelcome-title = Mails come back because of us
+desk-unwelcome-text = { $n ->
+    [one] One mail has come back
+   *[other] { $n } mails have come back
+    }: the receiving server refuses what we send (reputation, quota, spam filter). Correcting the address will not help. Call these people, and tell whoever looks after the server: the program’s log gives the reason.
 desk-outbox-caption = Mails, the oldest first
 desk-mail = Mail
 desk-to = To
@@ -587,6 +592,9 @@ desk-attempts = { $n ->
     }
 desk-error-smtp = Refused by the mail server ({ $code })
 desk-error-server = Our mail server does not answer as it should ({ $code })
+desk-error-bounced = Left, then came back: this address does not get our mails ({ $code })
+desk-error-unwelcome = Left, then came back: the receiving server refuses our mails ({ $code })
+desk-bounce-settle = Settled
 desk-error-other = Failed ({ $code })
 
 ## What was just done
@@ -645,6 +653,7 @@ desk-done-look-again = Noted: the request will be in “Follow-up” that day.
 desk-done-looked = Noted: the request is no longer to be seen again.
 desk-done-retried = The mail will leave again.
 desk-done-retried-all = All the mails given up will leave again.
+desk-done-bounce-settled = The mail that came back is off the list.
 desk-refused-proposed = Nothing was done: a proposal for this need already waits for a second opinion.
 desk-refused-own-proposal = Nothing was done: you made this proposal, somebody else must approve it.
 desk-refused-no-second-pair = Nothing was done: the second person to approve must have been on the team for a day, and must not have been invited by whoever made the proposal. Ask somebody else.
@@ -732,6 +741,8 @@ fact-erased = Data destroyed
 fact-erasure-asked = Destruction asked for
 fact-erasure-undone = Destruction undone
 fact-retried = Mail sent again
+fact-bounced = Mail came back undelivered
+fact-bounce-settled = Mail that came back: settled
 fact-exported = List exported
 fact-agreed = Agreed on the phone
 fact-sent-again = Link sent again

@@ -52,6 +52,16 @@ message-safeguarding-text = Somebody reports a problem with an introduction. Pas
 message-parties = Who was introduced
 message-people = Who writes?
 message-people-none = Nobody registered has this address or this reference.
+message-by-mail = Answers by mail our message “{ $mail }”, sent to the person with reference { $reference }. Whoever writes has that mail before them; nothing more is proven, not even their address.
+message-by-mail-to-writer = Answers by mail our message “{ $mail }”. Whoever writes has that mail before them; nothing more is proven, not even their address.
+message-by-mail-old = Answers by mail one of our messages, too old to tell which. Whoever writes has it before them; nothing more is proven, not even their address.
+message-attachments = { $n ->
+    [one] One file was attached: it was not kept.
+   *[other] { $n } files were attached: they were not kept.
+    }
+message-cut = The message was longer: its end was not kept.
+message-earlier = Goes on from the message of { $at }
+message-later = Followed by the message of { $at }
 message-unverified = Address not verified: anybody can type somebody else’s. Change nothing and tell nothing about a person because of this message: write to the address in their file.
 message-same-address = same address, not verified
 message-other-address = another address: make sure who writes
@@ -114,6 +124,7 @@ desk-refused-message-claim = Nothing has changed: somebody else is on it, or the
 desk-refused-answer-left = Too late to undo: the answer has left.
 desk-outbox-writer = who wrote to us
 desk-actor-visitor = contact form
+desk-actor-correspondent = by mail
 
 ## History
 

@@ -449,7 +449,7 @@ desk-follow-up-silent-text = Mises en relation dont personne ne nous a rien dit 
 desk-follow-up-declined = Volontaires qui ont dit non
 desk-follow-up-declined-text = Refus des deux dernières semaines, avec leur raison.
 desk-follow-up-bounced = Messages revenus
-desk-follow-up-bounced-text = Ces messages n’ont pas pu être remis. Corrigez l’adresse, ou réessayez si elle est bonne.
+desk-follow-up-bounced-text = Ces messages n’ont pas pu être remis. Corrigez l’adresse, ou appelez la personne. Un message qui n’était pas encore parti peut repartir, si l’adresse est bonne.
 desk-follow-up-requests = Demandes à confirmer
 desk-follow-up-requests-text = Leur adresse n’est pas confirmée : elles n’entrent pas dans la file. Renvoyez le message, ou appelez.
 desk-follow-up-volunteers = Volontaires à confirmer
@@ -555,17 +555,22 @@ desk-words-wrong = Écrivez au plus { $max } caractères, sans caractère invisi
 
 ## Boîte d’envoi
 
-desk-outbox-given-up = Abandonnés
+desk-outbox-given-up = Non remis
 desk-outbox-waiting = En attente
 desk-outbox-attention = { $n ->
-    [one] Un message n’a pas pu partir
-   *[other] { $n } messages n’ont pas pu partir
+    [one] Un message n’a pas été remis
+   *[other] { $n } messages n’ont pas été remis
     }
-desk-outbox-text = Prévenez la personne autrement, ou réessayez.
+desk-outbox-text = Appelez la personne, corrigez son adresse, ou réessayez. Un message parti puis revenu ne peut pas repartir : une fois la personne prévenue, dites que c’est réglé.
 desk-outbox-empty = Aucun message ici.
 desk-mail-trouble-title = Aucun message ne part
 desk-mail-trouble = Depuis le { $since }, le serveur d’e-mails ne prend plus nos messages : { $why }. Rien n’est perdu : ils attendent ici et partiront d’eux-mêmes dès qu’il les prendra. Prochain essai le { $next }. Prévenez la personne qui s’occupe du serveur.
 desk-mail-trouble-words = Il répond : « { $words } ».
+desk-unwelcome-title = Des messages reviennent à cause de nous
+desk-unwelcome-text = { $n ->
+    [one] Un message est revenu
+   *[other] { $n } messages sont revenus
+    } : le serveur du destinataire refuse ce que nous envoyons (réputation, quota, filtre à spams). Corriger l’adresse n’y changera rien. Appelez les personnes concernées, et prévenez celle qui s’occupe du serveur : le journal du programme dit la raison.
 desk-outbox-caption = Messages, les plus anciens d’abord
 desk-mail = Message
 desk-to = À
@@ -587,6 +592,9 @@ desk-attempts = { $n ->
     }
 desk-error-smtp = Refusé par le serveur de courrier ({ $code })
 desk-error-server = Notre serveur de courrier ne répond pas bien ({ $code })
+desk-error-bounced = Parti, puis revenu : cette adresse ne reçoit pas nos messages ({ $code })
+desk-error-unwelcome = Parti, puis revenu : le serveur du destinataire refuse nos envois ({ $code })
+desk-bounce-settle = C’est réglé
 desk-error-other = Échec ({ $code })
 
 ## Ce qui vient d’être fait
@@ -645,6 +653,7 @@ desk-done-look-again = C’est noté : la demande reviendra dans « Suivi » 
 desk-done-looked = C’est noté : la demande n’est plus à revoir.
 desk-done-retried = Le message va repartir.
 desk-done-retried-all = Les messages abandonnés vont tous repartir.
+desk-done-bounce-settled = Le message revenu n’est plus dans la liste.
 desk-refused-proposed = Rien n’a été fait : une proposition attend déjà un deuxième avis pour ce besoin.
 desk-refused-own-proposal = Rien n’a été fait : vous avez fait cette proposition, quelqu’un d’autre doit l’approuver.
 desk-refused-no-second-pair = Rien n’a été fait : pour être la deuxième personne qui approuve, il faut être dans l’équipe depuis un jour au moins, et ne pas devoir son invitation à qui a fait la proposition. Demandez à quelqu’un d’autre.
@@ -732,6 +741,8 @@ fact-erased = Données détruites
 fact-erasure-asked = Destruction demandée
 fact-erasure-undone = Destruction annulée
 fact-retried = Message renvoyé
+fact-bounced = Message revenu sans être remis
+fact-bounce-settled = Message revenu : réglé
 fact-exported = Liste exportée
 fact-agreed = Accord donné au téléphone
 fact-sent-again = Lien envoyé de nouveau

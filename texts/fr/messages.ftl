@@ -52,6 +52,16 @@ message-safeguarding-text = Quelqu’un signale un problème lors d’une mise e
 message-parties = Les personnes mises en relation
 message-people = Qui écrit ?
 message-people-none = Personne d’inscrit n’a cette adresse ou cette référence.
+message-by-mail = Répond par e-mail à notre message « { $mail } », envoyé à la personne de référence { $reference }. La personne qui écrit a ce message entre les mains ; rien de plus n’est prouvé, pas même son adresse.
+message-by-mail-to-writer = Répond par e-mail à notre message « { $mail } ». La personne qui écrit a ce message entre les mains ; rien de plus n’est prouvé, pas même son adresse.
+message-by-mail-old = Répond par e-mail à un de nos messages, trop ancien pour savoir lequel. La personne qui écrit l’a entre les mains ; rien de plus n’est prouvé, pas même son adresse.
+message-attachments = { $n ->
+    [one] Un fichier était joint : il n’a pas été gardé.
+   *[other] { $n } fichiers étaient joints : ils n’ont pas été gardés.
+    }
+message-cut = Le message était plus long : la fin n’a pas été gardée.
+message-earlier = Suite du message du { $at }
+message-later = Suivi par le message du { $at }
 message-unverified = Adresse non vérifiée : n’importe qui peut taper celle d’un autre. Ne changez rien et ne dites rien d’une personne sur la foi de ce message : écrivez à l’adresse qui est dans son dossier.
 message-same-address = même adresse, non vérifiée
 message-other-address = autre adresse : vérifiez qui écrit
@@ -114,6 +124,7 @@ desk-refused-message-claim = Rien n’a changé : quelqu’un d’autre s’en 
 desk-refused-answer-left = Trop tard pour annuler : la réponse est partie.
 desk-outbox-writer = qui nous a écrit
 desk-actor-visitor = formulaire de contact
+desk-actor-correspondent = par e-mail
 
 ## Journal
 

@@ -449,7 +449,7 @@ desk-follow-up-silent-text = Förmedlingar som ingen har berättat något om på
 desk-follow-up-declined = Volontärer som tackade nej
 desk-follow-up-declined-text = De senaste två veckornas nej, med skäl.
 desk-follow-up-bounced = Mejl som kom tillbaka
-desk-follow-up-bounced-text = De här mejlen kunde inte levereras. Rätta adressen, eller försök igen om den stämmer.
+desk-follow-up-bounced-text = De här mejlen kunde inte levereras. Rätta adressen eller ring personen. Ett mejl som ännu inte skickats kan försökas igen, om adressen stämmer.
 desk-follow-up-requests = Förfrågningar att bekräfta
 desk-follow-up-requests-text = Adressen är inte bekräftad: de kommer inte in i kön. Skicka mejlet igen, eller ring.
 desk-follow-up-volunteers = Volontärer att bekräfta
@@ -558,14 +558,19 @@ desk-words-wrong = Skriv högst { $max } tecken, inga osynliga.
 desk-outbox-given-up = Ej levererade
 desk-outbox-waiting = Väntar
 desk-outbox-attention = { $n ->
-    [one] Ett mejl kunde inte skickas
-   *[other] { $n } mejl kunde inte skickas
+    [one] Ett mejl levererades inte
+   *[other] { $n } mejl levererades inte
     }
-desk-outbox-text = Berätta för personen på annat sätt, eller försök igen.
+desk-outbox-text = Ring personen, rätta adressen eller försök igen. Ett mejl som skickats men kommit tillbaka kan inte skickas igen: säg att det är ordnat när personen vet.
 desk-outbox-empty = Inga mejl här.
 desk-mail-trouble-title = Inga mejl skickas
 desk-mail-trouble = Sedan { $since } tar e-postservern inte emot våra mejl: { $why }. Inget har gått förlorat: de väntar här och skickas av sig själva så snart den tar emot dem. Nästa försök { $next }. Säg till den som sköter servern.
 desk-mail-trouble-words = Den svarar: ”{ $words }”.
+desk-unwelcome-title = Mejl kommer tillbaka på grund av oss
+desk-unwelcome-text = { $n ->
+    [one] Ett mejl har kommit tillbaka
+   *[other] { $n } mejl har kommit tillbaka
+    }: mottagarens server tar inte emot det vi skickar (rykte, kvot, skräppostfilter). Det hjälper inte att rätta adressen. Ring personerna och säg till den som sköter servern: orsaken står i programmets logg.
 desk-outbox-caption = Mejl, de äldsta först
 desk-mail = Mejl
 desk-to = Till
@@ -587,6 +592,9 @@ desk-attempts = { $n ->
     }
 desk-error-smtp = E-postservern nekade ({ $code })
 desk-error-server = Vår e-postserver svarar inte som den ska ({ $code })
+desk-error-bounced = Skickat men tillbaka: adressen tar inte emot våra mejl ({ $code })
+desk-error-unwelcome = Skickat men tillbaka: mottagarens server vägrar våra mejl ({ $code })
+desk-bounce-settle = Det är ordnat
 desk-error-other = Misslyckades ({ $code })
 
 ## Det som just gjordes
@@ -645,6 +653,7 @@ desk-done-look-again = Noterat: förfrågan finns under ”Uppföljning” den d
 desk-done-looked = Noterat: förfrågan behöver inte längre ses igen.
 desk-done-retried = Mejlet skickas igen.
 desk-done-retried-all = Alla mejl som inte levererades skickas igen.
+desk-done-bounce-settled = Mejlet som kom tillbaka är borta från listan.
 desk-refused-proposed = Inget gjordes: ett förslag för det här behovet väntar redan på ett andra svar.
 desk-refused-own-proposal = Inget gjordes: det är ditt förslag, någon annan måste godkänna det.
 desk-refused-no-second-pair = Inget har gjorts: den andra som godkänner måste ha varit i teamet i minst ett dygn och får inte ha bjudits in av den som gjorde förslaget. Fråga någon annan.
@@ -732,6 +741,8 @@ fact-erased = Uppgifter raderade
 fact-erasure-asked = Radering begärd
 fact-erasure-undone = Radering ångrad
 fact-retried = Mejl skickat igen
+fact-bounced = Mejl kom tillbaka olevererat
+fact-bounce-settled = Mejl som kom tillbaka: ordnat
 fact-exported = Lista exporterad
 fact-agreed = Samtycke i telefon
 fact-sent-again = Länk skickad igen

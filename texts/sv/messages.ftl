@@ -52,6 +52,16 @@ message-safeguarding-text = Någon anmäler ett problem med en förmedlad kontak
 message-parties = De som fick kontakt
 message-people = Vem skriver?
 message-people-none = Ingen som är anmäld har den adressen eller referensen.
+message-by-mail = Svarar per mejl på vårt meddelande ”{ $mail }”, skickat till personen med referens { $reference }. Den som skriver har det mejlet framför sig; inget mer är bevisat, inte ens adressen.
+message-by-mail-to-writer = Svarar per mejl på vårt meddelande ”{ $mail }”. Den som skriver har det mejlet framför sig; inget mer är bevisat, inte ens adressen.
+message-by-mail-old = Svarar per mejl på ett av våra meddelanden, för gammalt för att veta vilket. Den som skriver har det framför sig; inget mer är bevisat, inte ens adressen.
+message-attachments = { $n ->
+    [one] En fil var bifogad: den sparades inte.
+   *[other] { $n } filer var bifogade: de sparades inte.
+    }
+message-cut = Meddelandet var längre: slutet sparades inte.
+message-earlier = Fortsätter meddelandet från { $at }
+message-later = Följs av meddelandet från { $at }
 message-unverified = Adressen är inte kontrollerad: vem som helst kan skriva någon annans. Ändra inget och berätta inget om en person utifrån det här meddelandet: skriv till adressen i personens akt.
 message-same-address = samma adress, inte kontrollerad
 message-other-address = annan adress: kontrollera vem som skriver
@@ -114,6 +124,7 @@ desk-refused-message-claim = Inget har ändrats: någon annan tar hand om det, e
 desk-refused-answer-left = För sent att ångra: svaret har skickats.
 desk-outbox-writer = den som skrev till oss
 desk-actor-visitor = kontaktformuläret
+desk-actor-correspondent = per mejl
 
 ## Händelser
 

@@ -2,6 +2,7 @@
 
 use std::env;
 use std::ffi::OsString;
+use std::fs;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -79,6 +80,17 @@ pub fn in_path(program: &str) -> Option<PathBuf> {
 /// `/proc/self` belongs to the user who runs us.
 pub fn is_root() -> bool {
     std::fs::metadata("/proc/self").is_ok_and(|this| this.uid() == 0)
+}
+
+/// Numbers of a user of this machine and of its group; `None` if there is no such user.
+///
+/// # Errors
+/// `/etc/passwd` cannot be read.
+pub fn user(name: &str) -> Result<Option<(u32, u32)>> {
+    let users = fs::read_to_string("/etc/passwd")?;
+    let mut users = users.lines().map(|line| line.split(':').collect::<Vec<_>>());
+    let found = users.find(|user| user[0] == name);
+    Ok(found.and_then(|user| Some((user.get(2)?.parse().ok()?, user.get(3)?.parse().ok()?))))
 }
 
 /// Elapsed time is what these commands are for.

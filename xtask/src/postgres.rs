@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::Result;
-use crate::command::{in_path, is_root, output};
+use crate::command::{in_path, is_root, output, user};
 use crate::scratch::{Scratch, free_port, random_hex};
 
 /// Whether an answered commit must survive a power cut.
@@ -113,13 +113,7 @@ fn unprivileged_user() -> Result<Option<(u32, u32)>> {
     if !is_root() {
         return Ok(None);
     }
-    let users = fs::read_to_string("/etc/passwd")?;
-    let ids = |name: &str| {
-        let fields: Vec<&str> =
-            users.lines().map(|line| line.split(':').collect::<Vec<_>>()).find(|user| user[0] == name)?;
-        Some((fields.get(2)?.parse().ok()?, fields.get(3)?.parse().ok()?))
-    };
-    let user = ids("postgres").or_else(|| ids("nobody"));
+    let user = user("postgres")?.or(user("nobody")?);
     Ok(Some(user.ok_or("PostgreSQL refuses to run as root, and this machine has no user `postgres`: create one")?))
 }
 

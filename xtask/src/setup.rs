@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 
 use crate::Result;
 use crate::command::{in_path, is_root, output, succeeds, target};
-use crate::postgres;
+use crate::{postfix, postgres};
 
 /// A program that some suite needs.
 pub struct Tool {
@@ -21,6 +21,8 @@ pub struct Tool {
 /// The stories on PostgreSQL and its benchmarks need it.
 pub const POSTGRES: Tool =
     Tool { name: "PostgreSQL (initdb, postgres)", is_here: || postgres::programs().is_some(), package: "postgresql" };
+/// The stories with a real mail server need it.
+pub const POSTFIX: Tool = Tool { name: "Postfix", is_here: || postfix::program().is_some(), package: "postfix" };
 /// The stories in a browser need it.
 pub const CHROMIUM: Tool = Tool {
     name: "Chromium",
@@ -56,7 +58,7 @@ const CHECKERS: [(&str, &str, &str); 3] = [
     ("vnu-jar", "26.9.27", "build/dist/vnu.jar"),
 ];
 
-/// Debian starts a server when it installs PostgreSQL; the tests start their own, so for the time
+/// Debian starts a server when it installs PostgreSQL or Postfix; the tests start their own, so for the time
 /// of this installation Debian is told to make none. apt waits for another apt at work.
 const INSTALL: &str = r#"
 set -eu
@@ -67,6 +69,9 @@ settings=/etc/postgresql-common/createcluster.d
 mkdir -p "$settings"
 trap 'rm -f "$settings/premiere-ligne.conf"; rmdir "$settings" 2>/dev/null || :' EXIT
 echo "create_main_cluster = false" > "$settings/premiere-ligne.conf"
+if command -v debconf-set-selections > /dev/null; then
+    echo "postfix postfix/main_mailer_type select No configuration" | debconf-set-selections
+fi
 $apt install --yes --no-install-recommends "$@"
 "#;
 
@@ -75,7 +80,7 @@ pub fn run(arguments: &[String]) -> Result<bool> {
     if let Some(unknown) = arguments.first() {
         return Err(format!("`setup` takes no argument, not even `{unknown}`").into());
     }
-    install_missing(&[POSTGRES, CHROMIUM, CHROMEDRIVER, JAVA])?;
+    install_missing(&[POSTGRES, POSTFIX, CHROMIUM, CHROMEDRIVER, JAVA])?;
     install_checkers()?;
     Ok(true)
 }

@@ -9,10 +9,11 @@ use std::process::{Command, Stdio};
 
 use crate::outcome::{Outcome, without_colours};
 use xtask::Result;
-use xtask::command::{cannot_start, cargo, members, now, root, spoken, succeeds};
+use xtask::command::{cannot_start, cargo, is_root, members, now, root, spoken, succeeds};
+use xtask::postfix::Postfix;
 use xtask::postgres::{Commits, Postgres};
 use xtask::scratch::{Scratch, free_port};
-use xtask::setup::{self, CHROMEDRIVER, CHROMIUM, JAVA, POSTGRES, Tool};
+use xtask::setup::{self, CHROMEDRIVER, CHROMIUM, JAVA, POSTFIX, POSTGRES, Tool};
 
 /// URL of a PostgreSQL database whose user may create others. Without it, stories run on SQLite.
 const DATABASE: &str = "PREMIERE_LIGNE_TEST_DATABASE";
@@ -20,6 +21,8 @@ const DATABASE: &str = "PREMIERE_LIGNE_TEST_DATABASE";
 const BROWSER: &str = "PREMIERE_LIGNE_TEST_BROWSER";
 /// URL of a chromedriver that runs.
 const WEBDRIVER: &str = "PREMIERE_LIGNE_TEST_WEBDRIVER";
+/// Port and Maildir of a Postfix that runs, like `2525:/tmp/inbox`. Without it, its story is left out, and says so.
+const POSTFIX_AT: &str = "POSTFIX_OF_TESTS";
 
 struct Suite {
     name: &'static str,
@@ -29,9 +32,10 @@ struct Suite {
 }
 
 /// The suites in the order in which they run: the quickest comes first.
-const SUITES: [Suite; 4] = [
+const SUITES: [Suite; 5] = [
     Suite { name: "unit", title: "unit, property and documentation tests", tools: &[], run: unit },
     Suite { name: "sqlite", title: "stories on SQLite", tools: &[], run: stories_on_sqlite },
+    Suite { name: "mail", title: "stories with a real Postfix", tools: &[POSTFIX], run: stories_with_postfix },
     Suite { name: "postgres", title: "stories on PostgreSQL", tools: &[POSTGRES], run: stories_on_postgres },
     Suite {
         name: "browser",
@@ -86,7 +90,7 @@ fn choose(arguments: &[String]) -> Result<(Vec<&'static Suite>, Vec<String>)> {
         }
     }
     if let Some(unknown) = only.iter().find(|name| !SUITES.iter().any(|suite| suite.name == **name)) {
-        return Err(format!("no suite `{unknown}`: write --only unit, sqlite, postgres or browser").into());
+        return Err(format!("no suite `{unknown}`: write --only unit, sqlite, mail, postgres or browser").into());
     }
     let chosen = SUITES.iter().filter(|suite| only.is_empty() || only.contains(&suite.name));
     Ok((chosen.collect(), filters))
@@ -115,6 +119,19 @@ fn stories_on_sqlite(filters: &[String]) -> Result<Outcome> {
     count(stories("stories", filters), Outcome::of_cargo)
 }
 
+/// Without a filter, only the stories that need it.
+fn stories_with_postfix(filters: &[String]) -> Result<Outcome> {
+    let own = ["postfix::".to_owned()];
+    let mut stories = stories("stories", if filters.is_empty() { &own } else { filters });
+    if !is_root() {
+        println!("left out: only root may start Postfix");
+        return count(stories, Outcome::of_cargo);
+    }
+    let server = Postfix::start(&std::env::temp_dir())?;
+    stories.env(POSTFIX_AT, format!("{}:{}", server.port(), server.maildir().display()));
+    count(stories, Outcome::of_cargo)
+}
+
 fn stories_on_postgres(filters: &[String]) -> Result<Outcome> {
     let server = Postgres::start(Commits::Fast, &std::env::temp_dir())?;
     let mut stories = stories("stories", filters);
@@ -139,7 +156,7 @@ fn stories_in_browser(filters: &[String]) -> Result<Outcome> {
 /// The person's own settings do not decide what a suite means.
 fn runner() -> Command {
     let mut runner = cargo();
-    for variable in [DATABASE, BROWSER, WEBDRIVER] {
+    for variable in [DATABASE, BROWSER, WEBDRIVER, POSTFIX_AT] {
         runner.env_remove(variable);
     }
     runner
@@ -218,7 +235,7 @@ mod tests {
                 (suites.iter().map(|suite| suite.name).collect::<Vec<_>>().join(" "), filters.join(" "))
             })
         };
-        assert_eq!(names("").expect("all"), ("unit sqlite postgres browser".into(), String::new()));
+        assert_eq!(names("").expect("all"), ("unit sqlite mail postgres browser".into(), String::new()));
         assert_eq!(names("--only postgres nurse blocked").expect("one"), ("postgres".into(), "nurse blocked".into()));
         assert_eq!(names("--only=unit --only browser").expect("two"), ("unit browser".into(), String::new()));
         assert!(names("--only mysql").is_err() && names("--only").is_err() && names("--fast").is_err());

@@ -41,7 +41,7 @@ pub struct Undo {
 }
 
 /// Slugs of acts that are told in a fixed sentence, `desk-done-{slug}`.
-pub const DONE: [&str; 73] = [
+pub const DONE: [&str; 74] = [
     "alerts",
     "agreement-noted",
     "check-seen",
@@ -92,6 +92,7 @@ pub const DONE: [&str; 73] = [
     "erasure-undone",
     "retried",
     "retried-all",
+    "bounce-settled",
     "sent-again",
     "readdressed",
     "edited",

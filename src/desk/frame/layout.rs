@@ -189,14 +189,14 @@ pub async fn counts(app: &App, me: &Moderator) -> Result<[(Section, i64); 6]> {
     let mut conn = app.db.read().await?;
     let sql = "select count(*) from introduction where status = 'standing' and reminded_at is not null";
     let unanswered: i64 = sqlx::query_scalar(sql).fetch_one(&mut *conn).await?;
-    let given_up = outbox::count(&mut conn, outbox::MailStatus::GivenUp).await?;
+    let undelivered = outbox::count_undelivered(&mut conn).await?;
     Ok([
         (Section::Queue, i64::try_from(waiting).unwrap_or(i64::MAX)),
         (Section::FollowUp, requests::store::count_to_see_again(&mut conn, app).await?),
         (Section::Messages, messages::store::count_open(&mut conn).await?),
         (Section::Introductions, unanswered),
         (Section::Bans, bans::count_waiting(&mut conn, me.id).await?),
-        (Section::Outbox, given_up),
+        (Section::Outbox, undelivered),
     ])
 }
 

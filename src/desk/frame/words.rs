@@ -140,7 +140,7 @@ fn why(t: &T, fact: &str, detail: &str) -> Option<String> {
         "cancelled" => "cancel",
         "blocked" => "block",
         "ban-asked" | "banned" | "ban-dropped" | "ban-lifted" => "ban",
-        "retried" | "sent-again" => "mail-kind",
+        "retried" | "sent-again" | "bounced" | "bounce-settled" => "mail-kind",
         "check-seen" | "check-withdrawn" => "check",
         "exported" => "export",
         "role-changed" | "invited" => "team-role",

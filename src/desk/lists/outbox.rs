@@ -1,6 +1,7 @@
-//! The outbox: mails that were given up, each of which is a task, and mails that wait.
+//! The outbox: mails that were given up or came back, each of which is a task, and mails that wait.
 //!
-//! Who may act: moderators, who may have given-up mails sent again. Tables: outbox, person, history. The text of a mail
+//! Who may act: moderators, who may have given-up mails sent again, and take those that came back off the list. Tables:
+//! outbox, answer, person, history. The text of a mail
 //! stays sealed: the page shows which mail it is, to whom, and how it failed.
 
 use askama::Template;
@@ -16,11 +17,11 @@ use crate::desk::frame::names;
 use crate::desk::team::session::Moderator;
 use crate::history::{self, About, Actor, Fact};
 use crate::i18n::T;
-use crate::ids::{IntroductionId, MailId};
+use crate::ids::{IntroductionId, MailId, MessageId, PersonId};
 use crate::kit::form::Filled;
 use crate::kit::{Result, page};
 use crate::outbox::trouble::{self, MailTrouble};
-use crate::outbox::{self, MailKind, MailStatus, Queued};
+use crate::outbox::{self, MailKind, MailStatus, Queued, bounced};
 use crate::registrations::Holder;
 use crate::registrations::store::of_person;
 
@@ -32,7 +33,12 @@ struct OutboxPage {
     l: Frame,
     list: ListPage,
     waiting: bool,
+    /// How many could not be delivered.
     failed: i64,
+    /// How many of them can be sent again.
+    given_up: i64,
+    /// How many came back because of us.
+    unwelcome: i64,
     /// Since when and why no mail leaves.
     trouble: Option<String>,
     rows: Vec<OutboxRow>,
@@ -45,6 +51,8 @@ struct OutboxRow {
     email: String,
     /// The mail outlives its person, so nobody is left to be told in another way.
     outlives: bool,
+    /// Whether it had left, so that it cannot be sent again.
+    came_back: bool,
     path: Option<String>,
     attempts: String,
     error: String,
@@ -58,19 +66,24 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
     let after = asked.get("after").parse().unwrap_or(0);
     let l = Frame::open(&app, &me, Section::Outbox, &query).await?;
     let mut conn = app.db.read().await?;
-    let failed = outbox::count(&mut conn, MailStatus::GivenUp).await?;
+    let failed = outbox::count_undelivered(&mut conn).await?;
+    let given_up = outbox::count(&mut conn, MailStatus::GivenUp).await?;
+    let unwelcome = bounced::count_unwelcome(&mut conn).await?;
     let counted = [
         ("", t.say("desk-outbox-given-up").to_string(), failed),
         ("waiting", t.say("desk-outbox-waiting").to_string(), outbox::count(&mut conn, MailStatus::Waiting).await?),
     ];
     let views = asked.views(if waiting { "waiting" } else { "" }, counted);
-    let status = if waiting { MailStatus::Waiting } else { MailStatus::GivenUp };
-    let queued = outbox::page(&mut conn, status, MailId(after), ROWS.into()).await?;
+    let queued = if waiting {
+        outbox::waiting(&mut conn, MailId(after), ROWS.into()).await?
+    } else {
+        outbox::undelivered(&mut conn, MailId(after), ROWS.into()).await?
+    };
     let ids: Vec<MailId> = queued.iter().map(|mail| mail.id).collect();
     let list = ListPage { views, onward: asked.onward("desk-next", "after", &ids), ..ListPage::default() };
     let trouble = trouble::find(&mut conn).await?.map(|found| trouble_in_words(t, &found));
     let rows = rows(&mut conn, t, &queued, waiting).await?;
-    page(&OutboxPage { l, list, waiting, failed, trouble, rows })
+    page(&OutboxPage { l, list, waiting, failed, given_up, unwelcome, trouble, rows })
 }
 
 async fn rows(conn: &mut Connection, t: &T, queued: &[Queued], waiting: bool) -> anyhow::Result<Vec<OutboxRow>> {
@@ -89,14 +102,17 @@ async fn rows(conn: &mut Connection, t: &T, queued: &[Queued], waiting: bool) ->
         let email = known.and_then(|known| known.person.email.as_ref());
         let path = match mail.person_id {
             Some(id) => of_person(conn, id).await?.map(Holder::desk_path),
+            None if answers => message_answered(conn, mail.id).await?.map(|id| format!("/desk/messages/{id}")),
             None => None,
         };
+        let came_back = mail.status == MailStatus::Bounced;
         rows.push(OutboxRow {
             id: mail.id,
             mail: t.say(format!("mail-kind-{}", mail.mail)).to_string(),
             to: known.map_or_else(|| t.say(nobody).to_string(), |known| known.person.full_name()),
             email: email.map_or_else(String::new, |email| email.shown().to_owned()),
             outlives: known.is_none() && !to_the_team && !answers,
+            came_back,
             path,
             attempts: t.say("desk-attempts").with("n", mail.attempts).to_string(),
             error: mail.last_error.as_deref().map_or_else(String::new, |error| in_words(t, error)),
@@ -104,6 +120,12 @@ async fn rows(conn: &mut Connection, t: &T, queued: &[Queued], waiting: bool) ->
         });
     }
     Ok(rows)
+}
+
+/// The message that a mail answers.
+async fn message_answered(conn: &mut Connection, id: MailId) -> anyhow::Result<Option<MessageId>> {
+    let row = sqlx::query("select message_id from answer where mail_id = $1").bind(id).fetch_optional(conn).await?;
+    Ok(row.map(|row| row.try_get("message_id")).transpose()?)
 }
 
 /// Since when and why no mail leaves, what the server says, and when the next one is tried.
@@ -122,6 +144,8 @@ pub fn in_words(t: &T, error: &str) -> String {
     let (class, code) = error.split_once(' ').unwrap_or((error, ""));
     match class {
         "smtp" => t.say("desk-error-smtp").with("code", code).to_string(),
+        bounced::BOUNCED => t.say("desk-error-bounced").with("code", code).to_string(),
+        bounced::UNWELCOME => t.say("desk-error-unwelcome").with("code", code).to_string(),
         "server" => t.say("desk-error-server").with("code", code).to_string(),
         _ => t.say("desk-error-other").with("code", error).to_string(),
     }
@@ -142,6 +166,25 @@ pub async fn retry(State(app): State<App>, me: Moderator, Path(id): Path<MailId>
     history::record(&mut tx, &app, about, Fact::Retried, Actor::Moderator(me.id), Some(&mail), now).await?;
     tx.commit().await?;
     Ok(back_to(&filled, "/desk/outbox", &[("done", "retried")]))
+}
+
+/// `POST /desk/outbox/{id}/settlement`: takes a mail that came back off the list.
+pub async fn settle(State(app): State<App>, me: Moderator, Path(id): Path<MailId>, filled: Filled) -> Result {
+    let mut tx = app.db.begin().await?;
+    let row = sqlx::query("select mail, person_id from outbox where id = $1").bind(id).fetch_optional(&mut *tx).await?;
+    let (Some(row), true) = (row, bounced::settle(&mut tx, id).await?) else {
+        tx.rollback().await?;
+        return Ok(back_to(&filled, "/desk/outbox", &[("refused", "ended")]));
+    };
+    let (mail, person_id): (String, Option<PersonId>) = (row.try_get("mail")?, row.try_get("person_id")?);
+    let of = match person_id {
+        Some(person_id) => of_person(&mut tx, person_id).await?,
+        None => None,
+    };
+    let (about, actor) = (of.map(Holder::about).unwrap_or_default(), Actor::Moderator(me.id));
+    history::record(&mut tx, &app, about, Fact::BounceSettled, actor, Some(&mail), app.clock.now()).await?;
+    tx.commit().await?;
+    Ok(back_to(&filled, "/desk/outbox", &[("done", "bounce-settled")]))
 }
 
 /// `POST /desk/outbox/retry`: tries all given-up mails again, for instance once a mail server works again.

@@ -87,7 +87,7 @@ pub async fn list(State(app): State<App>, me: Moderator, query: Query) -> Result
 }
 
 pub const SELECT: &str = "select m.id, m.topic, m.status, m.made_at, m.language, m.sealed, k.key, m.reference, \
-    m.introduction_id, m.volunteer_id, m.request_id, m.sender, m.reported_hash, m.claimed_by, m.claimed_at, w.name as claimed_name \
+    m.introduction_id, m.volunteer_id, m.request_id, m.sender, m.reported_hash, m.follows, m.claimed_by, m.claimed_at, w.name as claimed_name \
     from message m join seal_key k on k.id = m.id left join moderator w on w.id = m.claimed_by";
 
 /// Conditions of the filters, except the view; `person` is what the search looks for.

@@ -47,6 +47,10 @@ struct MessagePage {
     mine: bool,
     /// People whom it may be from, and whether they were recognised by the address.
     people: Vec<(search::FoundPerson, bool)>,
+    /// For a message by mail: what it answers, what it proves, and what was left out.
+    by_mail: Vec<String>,
+    /// Earlier and later messages of the same conversation: path and words.
+    thread: Vec<(String, String)>,
     /// For a report: the volunteer and the request.
     parties: Vec<Party>,
     /// For a report: what is kept of who they were.
@@ -127,6 +131,8 @@ pub async fn draw(app: &App, me: &Moderator, id: MessageId, query: &Query, fille
         mine: claim.as_ref().is_some_and(|claim| claim.moderator_id == me.id),
         claim,
         people: lines.into_iter().map(|line| (is_theirs(line.id), line)).map(|(theirs, line)| (line, theirs)).collect(),
+        by_mail: by_mail(&t, &message),
+        thread: thread(&mut conn, &t, &message).await?,
         parties: parties(&mut conn, &t, &message).await?,
         kept: match message.reported {
             Some(reported) => Some(PartiesKept::load(&mut conn, app, me, reported.introduction_id).await?),
@@ -172,6 +178,45 @@ fn glance(app: &App, t: &T, message: &Message) -> Vec<(String, String)> {
     let sender = sender.map(|sender| (t.say("message-from").to_string(), sender.to_string()));
     let told = facts.into_iter().filter_map(|(label, value)| Some((t.say(label).to_string(), value?)));
     sender.into_iter().chain(told).collect()
+}
+
+/// What is known of a message that came by mail, in sentences.
+fn by_mail(t: &T, message: &Message) -> Vec<String> {
+    let Some(facts) = &message.said.mail else { return vec![] };
+    let mail = facts.kind.as_ref().map(|kind| t.say(format!("mail-kind-{kind}")).to_string());
+    let told = match (mail, &message.reference) {
+        (Some(mail), Some(reference)) => {
+            t.say("message-by-mail").with("mail", mail).with("reference", reference.as_str())
+        }
+        (Some(mail), None) => t.say("message-by-mail-to-writer").with("mail", mail),
+        (None, _) => t.say("message-by-mail-old"),
+    };
+    let mut told = vec![told.to_string()];
+    if facts.attachments > 0 {
+        told.push(
+            t.say("message-attachments").with("n", i64::try_from(facts.attachments).unwrap_or(i64::MAX)).to_string(),
+        );
+    }
+    if facts.is_cut {
+        told.push(t.say("message-cut").to_string());
+    }
+    told
+}
+
+/// The message that this one goes on from, and those that go on from it.
+async fn thread(conn: &mut Connection, t: &T, message: &Message) -> anyhow::Result<Vec<(String, String)>> {
+    let mut thread = vec![];
+    if let Some(id) = message.follows {
+        thread.push(("message-earlier", store::get(conn, id).await?));
+    }
+    for id in store::followed_by(conn, message.id).await? {
+        thread.push(("message-later", store::get(conn, id).await?));
+    }
+    let there = thread.into_iter().filter_map(|(key, message)| Some((key, message?)));
+    let line = |(key, message): (&str, Message)| {
+        (format!("{PATH}/{}", message.id), t.say(key).with("at", t.date_time(message.made_at)).to_string())
+    };
+    Ok(there.map(line).collect())
 }
 
 /// The two parties of a report.

@@ -92,6 +92,7 @@ struct Mail {
     state: String,
     badge: &'static str,
     given_up: bool,
+    came_back: bool,
 }
 
 /// `GET /desk/people/{id}`
@@ -279,18 +280,20 @@ async fn mails(conn: &mut Connection, t: &T, people: impl IntoIterator<Item = Pe
         for mail in outbox::of_person(conn, person_id).await? {
             let given_up = mail.status == MailStatus::GivenUp;
             let error = mail.last_error.as_deref().map(|error| in_words(t, error));
-            let state = match (given_up, error) {
+            let came_back = mail.status == MailStatus::Bounced;
+            let state = match (given_up || came_back, error) {
                 (true, error) => error.unwrap_or_else(|| t.say("desk-mail-given-up").to_string()),
                 (false, Some(error)) => t.say("desk-mail-tried").with("why", error).to_string(),
                 (false, None) => t.say("desk-mail-waits").to_string(),
             };
-            let badge = if given_up { "bad" } else { "" };
+            let badge = if given_up || came_back { "bad" } else { "" };
             let (what, at) = (mail_name(t, &mail.mail), t.date_time(mail.due_at));
-            waiting.push(Mail { id: mail.id, what, at, state, badge, given_up });
+            waiting.push(Mail { id: mail.id, what, at, state, badge, given_up, came_back });
         }
         for (mail, at) in outbox::sent_to(conn, person_id).await? {
             let (what, state) = (mail_name(t, &mail), t.say("desk-mail-left").to_string());
-            left.push((at, Mail { id: MailId(0), what, at: t.date_time(at), state, badge: "ok", given_up: false }));
+            let (id, badge, given_up, came_back) = (MailId(0), "ok", false, false);
+            left.push((at, Mail { id, what, at: t.date_time(at), state, badge, given_up, came_back }));
         }
     }
     left.sort_by_key(|(at, _)| std::cmp::Reverse(*at));

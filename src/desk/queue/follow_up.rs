@@ -30,6 +30,7 @@ use crate::introductions::end::remind;
 use crate::kit::fields::{Block, Control, Field};
 use crate::kit::form::Filled;
 use crate::kit::{Error, Result, page};
+use crate::outbox::MailStatus;
 use crate::typed_date;
 
 const PAGE: i64 = 50;
@@ -48,7 +49,7 @@ enum View {
     Silent,
     /// Volunteers who declined.
     Declined,
-    /// Mails that were given up.
+    /// Mails that were given up, or came back because of their address.
     Bounced,
     /// Requests whose address is not confirmed.
     Requests,
@@ -82,7 +83,9 @@ impl View {
                 "introduction i"
             }
             View::Bounced => {
-                list.and("m.status = 'given_up' and m.person_id is not null", []);
+                let undelivered =
+                    "(m.status = 'given_up' or m.last_error like 'bounced %') and m.person_id is not null";
+                list.and(undelivered, []);
                 "outbox m"
             }
             View::Requests => {
@@ -131,8 +134,10 @@ struct FollowUpRow {
     about: String,
     at: String,
     has_address: bool,
-    /// Id of the mail that was given up.
+    /// Id of the mail that was given up or came back.
     mail_id: MailId,
+    /// Whether it had left, so that it cannot be sent again.
+    came_back: bool,
 }
 
 /// `GET /desk/follow-up`: shows the list `?view=`.
@@ -172,22 +177,24 @@ async fn read(conn: &mut Connection, app: &App, t: &T, view: View, at: (i64, i64
     let (select, order) = match view {
         View::Due => (
             "select coalesce(r.contact_id, r.beneficiary_id) as person_id, r.id as id, r.place as what, r.look_again_on as since, \
-             cast(0 as bigint) as mail_id, 'request' as side from request r",
+             cast(0 as bigint) as mail_id, '' as status, 'request' as side from request r",
             "order by r.look_again_on, r.id",
         ),
         View::Requests => (
             "select coalesce(r.contact_id, r.beneficiary_id) as person_id, r.id as id, r.place as what, \
-             cast(r.address_given_at as text) as since, cast(0 as bigint) as mail_id, 'request' as side from request r",
+             cast(r.address_given_at as text) as since, cast(0 as bigint) as mail_id, '' as status, \
+             'request' as side from request r",
             "order by r.id desc",
         ),
         View::Volunteers => (
             "select v.person_id as person_id, v.id as id, v.place as what, cast(v.address_given_at as text) as since, \
-             cast(0 as bigint) as mail_id, 'volunteer' as side from volunteer v",
+             cast(0 as bigint) as mail_id, '' as status, \
+             'volunteer' as side from volunteer v",
             "order by v.id desc",
         ),
         _ => (
             "select m.person_id as person_id, coalesce(v.id, r.id) as id, m.mail as what, m.last_error as since, \
-             m.id as mail_id, case when v.id is null then 'request' else 'volunteer' end as side from outbox m \
+             m.id as mail_id, m.status as status, case when v.id is null then 'request' else 'volunteer' end as side from outbox m \
              left join volunteer v on v.person_id = m.person_id \
              left join request r on r.beneficiary_id = m.person_id or r.contact_id = m.person_id",
             "order by m.id",
@@ -216,6 +223,7 @@ async fn read(conn: &mut Connection, app: &App, t: &T, view: View, at: (i64, i64
             at,
             has_address,
             mail_id,
+            came_back: row.try_get::<String, _>("status")? == MailStatus::Bounced.slug(),
         })
     };
     found.iter().map(other).collect()

@@ -153,7 +153,7 @@ async fn digest(conn: &mut Connection, app: &App, member: &TeamMember, today: &s
          and r.status = 'open' and r.erase_at is null) as needs, \
          (select count(*) from proposal where asked_at is null) as proposals, \
          (select count(*) from message where status = 'open') as messages, \
-         (select count(*) from outbox where status = 'given_up') as mails",
+         (select count(*) from outbox where status in ('given_up', 'bounced')) as mails",
     );
     let row = row.fetch_one(&mut *conn).await?;
     let counts = counted(&row, &["needs", "proposals", "messages", "mails"])?;

@@ -64,7 +64,12 @@ impl World {
     }
 
     async fn queued(&self, status: MailStatus) -> Vec<Queued> {
-        super::page(&mut self.app.db.read().await.unwrap(), status, MailId(0), 100).await.unwrap()
+        let mut conn = self.app.db.read().await.unwrap();
+        let queued = match status {
+            MailStatus::Waiting => super::waiting(&mut conn, MailId(0), 100).await,
+            _ => super::undelivered(&mut conn, MailId(0), 100).await,
+        };
+        queued.unwrap()
     }
 
     /// Returns how many mails and keys are left.

@@ -72,6 +72,11 @@ impl World {
         World::with(Some(Sink::start().await), |_| ()).await
     }
 
+    /// A new world with a real mail server and other settings.
+    pub(crate) async fn with_mail_server_and(settings: impl FnOnce(&mut Settings)) -> World {
+        World::with(Some(Sink::start().await), settings).await
+    }
+
     /// A new world of the same campaign, except that approval introduces people to each other, without asking them
     /// whether they agree.
     pub(crate) async fn without_questions() -> World {
