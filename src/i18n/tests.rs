@@ -258,7 +258,7 @@ fn each_mistake_in_the_texts_is_told_with_its_line() {
 #[test]
 fn a_missing_text_stops_the_start() {
     let spoilt = Spoilt::new();
-    spoilt.edit("kind-groceries-offer = I can do shopping\n", "");
+    spoilt.edit("kind-groceries-offer = I can shop for somebody\n", "");
     spoilt.edit("kind-childcare-ages-need-hint = One box for two children of the same age.\n", "");
     assert_eq!(
         spoilt.problems(),

@@ -100,6 +100,12 @@ pub fn page_paths(campaign: &Campaign, key: &str) -> Vec<String> {
     campaign.langs().map(|lang| format!("{}{}", home(campaign, lang), slug(lang))).collect()
 }
 
+/// Path of a content page in the language of `t`; `None` if the campaign has no such page.
+pub fn page_path(app: &Site, t: &T, key: &str) -> Option<String> {
+    let page = app.campaign.page(t.lang(), key)?;
+    Some(format!("{}{}", home(&app.campaign, t.lang()), page.slug))
+}
+
 /// Full address of a page in each language, then `x-default`: see [`Layout::alternates`].
 pub fn alternates(app: &Site, paths: &[String]) -> Vec<(String, String)> {
     let campaign = &app.campaign;

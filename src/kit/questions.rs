@@ -5,6 +5,7 @@ use matching::PlaceId;
 
 use super::fields::{Block, Choice, Field};
 use super::form::Filled;
+use super::layout::page_path;
 use crate::campaign::{Campaign, Kind, Rule, Side, Value};
 use crate::i18n::T;
 use crate::kit::site::Site;
@@ -246,6 +247,11 @@ pub fn answers(filled: &mut Filled, campaign: &Campaign, kind: &Kind, side: Side
         };
     }
     answers
+}
+
+/// The link to the terms of use, if the campaign has such a page.
+pub fn terms(app: &Site, t: &T) -> Option<Block> {
+    page_path(app, t, "terms").map(|path| Block::ReadFirst(t.say("terms-read").to_string(), path))
 }
 
 /// Reads a whole number from `min` to `max`, both included; `None` with an error noted if it is none.

@@ -22,7 +22,7 @@ pub fn blocks(filled: &Filled, app: &Site, door: Door, t: &T) -> Vec<Block> {
 pub fn consent(filled: &Filled, app: &Site, door: Door, t: &T) -> Block {
     match door {
         Door::Offer => volunteers::form::consent(filled, app, t),
-        Door::Ask(audience) => requests::form::consent(filled, &app.campaign.audiences[audience], t),
+        Door::Ask(audience) => requests::form::consent(filled, app, &app.campaign.audiences[audience], t),
     }
 }
 

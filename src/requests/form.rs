@@ -78,10 +78,11 @@ fn needs_blocks(filled: &Filled, app: &Site, audience: usize, t: &T) -> Vec<Bloc
 }
 
 /// The last part of the form of a new request: the box to agree.
-pub fn consent(filled: &Filled, asking: &Audience, t: &T) -> Block {
+pub fn consent(filled: &Filled, app: &Site, asking: &Audience, t: &T) -> Block {
     let key = if asking.for_somebody_else { "request-agree-health" } else { "request-agree" };
     let agree = Block::Field(Field::tick(filled, "agree", t.say(key)));
-    Block::Group(t.say("form-before-sending").to_string(), vec![agree])
+    let blocks = questions::terms(app, t).into_iter().chain([agree]).collect();
+    Block::Group(t.say("form-before-sending").to_string(), blocks)
 }
 
 /// Checks all the answers at once; `None` with errors noted if anything is wrong. `needs_address`: `false` when a

@@ -12,14 +12,13 @@ use crate::core::Core;
 use crate::history::{self, About, Actor, Fact};
 use crate::i18n::T;
 use crate::ids::VolunteerId;
-use crate::kit::layout::home;
+use crate::kit::layout::page_path;
 use crate::kit::site::Site;
 
 /// Path of the page with its words, in the language of `t`; `None` when the campaign has no code of conduct.
 pub fn path(app: &Site, t: &T) -> Option<String> {
     app.campaign.volunteer.conduct.as_ref()?;
-    let words = app.campaign.page(t.lang(), CONDUCT)?;
-    Some(format!("{}{}", home(&app.campaign, t.lang()), words.slug))
+    page_path(app, t, CONDUCT)
 }
 
 /// The version that a volunteer has yet to accept, its day in words, and the path of its page; `None` if there is none.

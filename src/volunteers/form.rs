@@ -36,9 +36,9 @@ const CONDUCT: &str = "conduct";
 
 /// The last part of the form of somebody new: what to know, the box to agree, and the code of conduct if there is one.
 pub fn consent(filled: &Filled, app: &Site, t: &T) -> Block {
-    let notice = Block::Notice(t.say("volunteer-many").to_string());
-    let agree = Field::tick(filled, "agree", t.say("volunteer-agree"));
-    let mut blocks = vec![notice, Block::Field(agree)];
+    let mut blocks = vec![Block::Notice(t.say("volunteer-many").to_string())];
+    blocks.extend(questions::terms(app, t));
+    blocks.push(Block::Field(Field::tick(filled, "agree", t.say("volunteer-agree"))));
     if let Some(path) = conduct::path(app, t) {
         blocks.push(Block::ReadFirst(t.say("conduct-read").to_string(), path));
         blocks.push(Block::Field(Field::tick(filled, CONDUCT, t.say("conduct-accept"))));

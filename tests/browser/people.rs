@@ -84,7 +84,7 @@ async fn somebody_who_asks_withdraws_a_need_loses_the_link_and_reports_a_problem
         let answer = world.answer_link(&ODETTE);
         world.work().await;
         chromium.go(&world.last_mail_to(&ODETTE).link("Ouvrir ma page privée")).await;
-        chromium.says("Vous êtes mis en relation").await;
+        chromium.says("Nous avons trouvé quelqu’un").await;
         chromium.look("2-introduced").await;
 
         chromium.go(&answer).await;

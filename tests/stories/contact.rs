@@ -39,7 +39,9 @@ async fn a_question_reaches_the_desk_and_is_answered_by_mail_with_time_to_undo()
     let list = claire.visitor.open("/desk/queue").await.follow("Messages 1").await;
     list.says("À traiter 1").says("Bonjour, ma voisine").says("à l’instant");
     let page = list.follow("Odette Le Guennec").await;
-    page.says("Comment faire").says("odette@leguennec.example").says("Personne d’inscrit n’a cette adresse");
+    page.says("Comment faire")
+        .says("odette@leguennec.example")
+        .says("Aucune inscription ni demande avec cette adresse");
     assert_eq!(page.form("Envoyer la réponse").send().await.status, 422, "nothing was written");
     let answer = page.form("Envoyer la réponse").fill("Votre réponse", "Appelez-nous :\n- le matin\n- le soir");
     let done = answer.send().await;

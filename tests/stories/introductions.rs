@@ -36,7 +36,7 @@ async fn it_did_not_work_and_both_are_free_again_but_never_proposed_to_each_othe
     let (need, volunteer) = (world.need(&ODETTE, "groceries").await, world.volunteer(&MALO).await);
     let page = world.visitor().open(&world.answer_link(&ODETTE)).await;
     let form = page.form("Ça n’a pas marché").choose("Pour quelle raison ?", "Les horaires");
-    form.send().await.says("C’est noté").says("Vous ne serez plus proposés l’un à l’autre");
+    form.send().await.says("C’est noté").says("Nous ne vous présenterons plus l’un à l’autre");
     assert_eq!((world.number(FREE).await, world.number(OPEN).await), (1, 1));
     assert_eq!(world.number("select count(*) from block where why = 'failed'").await, 1);
     world.work().await;

@@ -273,7 +273,7 @@ async fn links_to_one_address_still_work_after_a_merge_and_a_standing_introducti
     let refused = claire.visitor.post(&format!("/desk/requests/{second}/merger"), body).await;
     refused.says("Rien n’a été fait");
     ask.form("Réunir").send().await.says("Les deux sont réunies").says("En relation avec Malo Kerbrat");
-    world.visitor().open(&later).await.says("Vous êtes mis en relation");
+    world.visitor().open(&later).await.says("Nous avons trouvé quelqu’un");
     world.visitor().open(&world.answer_link(&ODETTE)).await.says("Malo et vous");
 }
 

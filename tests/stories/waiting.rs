@@ -34,8 +34,8 @@ async fn a_requester_sees_where_each_need_stands() {
     claire.introduce(need, volunteer).await;
     world.mails_leave().await;
     let page = world.visitor().open(&page.address).await;
-    page.says("Vous êtes mis en relation").says("Depuis le 18 mars 2020");
-    page.form("Retirer cette demande").sure().send().await.says("Demande retirée").says("Vous êtes mis en relation");
+    page.says("Nous avons trouvé quelqu’un").says("Depuis le 18 mars 2020");
+    page.form("Retirer cette demande").sure().send().await.says("Demande retirée").says("Nous avons trouvé quelqu’un");
 }
 
 #[tokio::test]

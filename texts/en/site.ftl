@@ -100,6 +100,7 @@ volunteer-agree = My answers are correct and I accept the terms of use.
 volunteer-offers-nothing = Tick at least one kind of help that you can give
 
 conduct-title = Code of conduct
+terms-read = Read the terms of use (new tab)
 conduct-read = Read our code of conduct (new tab)
 conduct-accept = I have read the code of conduct and I will keep to it.
 conduct-missing = Tick this box once you have read the code of conduct

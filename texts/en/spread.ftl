@@ -9,6 +9,7 @@ share-mail = By e-mail
 share-sms = By text message
 share-whatsapp = By WhatsApp
 share-telegram = By Telegram
+share-x = On X (Twitter)
 share-facebook = On Facebook
 share-copy = The address to copy
 

@@ -3,14 +3,14 @@
 press-path = presse
 press-menu = Presse
 press-title = Pour la presse
-press-lead = Ce qu’il faut pour parler de { $name } : des faits, des chiffres, des images, et à qui écrire.
+press-lead = De quoi présenter { $name } : des faits, des chiffres, des images, et à qui écrire.
 press-know = À savoir
 press-facts =
     Tout est gratuit et bénévole, pour qui aide comme pour qui demande.
     Le programme propose des volontaires et dit pourquoi ; une personne de l’équipe décide de chaque mise en relation.
     Ni compte ni mot de passe pour qui aide ou demande ; aucun traceur, aucune publicité.
     Les données de chacun sont détruites dès que les deux personnes sont en contact.
-    Bien plus de gens proposent leur aide qu’il n’y en a qui en demandent : nous le disons à chacun.
+    Les volontaires sont bien plus nombreux que les demandes : nous le disons à chacun.
     L’idée est née en mars 2020 ; le programme d’aujourd’hui est libre et a été réécrit.
 press-more = Les chiffres par département, les règles et les durées
 press-pictures = Images

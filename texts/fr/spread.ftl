@@ -9,6 +9,7 @@ share-mail = Par e-mail
 share-sms = Par SMS
 share-whatsapp = Par WhatsApp
 share-telegram = Par Telegram
+share-x = Sur X (Twitter)
 share-facebook = Sur Facebook
 share-copy = L’adresse à copier
 
@@ -47,7 +48,7 @@ transparency-for = Pour quoi
 transparency-points = Points
 transparency-near = est tout près (moins de points quand on s’éloigne)
 transparency-most = Au plus
-transparency-ties = À points égaux passent le plus proche, puis qui a été appelé le moins souvent, puis qui attend depuis le plus longtemps. Rien n’est tiré au sort.
+transparency-ties = À égalité de points, nous proposons d’abord la personne la plus proche, puis celle que nous avons le moins appelée, puis celle qui attend depuis le plus longtemps. Rien n’est tiré au sort.
 transparency-kept = Combien de temps nous gardons les données
 transparency-kept-lead = Dès que vous nous dites que vous êtes en contact, vos données sont détruites, sauf si vous restez volontaire ou si un autre besoin est en cours. Pour le reste, voici les limites.
 transparency-what = Quoi

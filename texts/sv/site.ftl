@@ -100,6 +100,7 @@ volunteer-agree = Mina svar stämmer och jag godkänner användarvillkoren.
 volunteer-offers-nothing = Kryssa i minst en sak som du kan hjälpa till med
 
 conduct-title = Uppförandekod
+terms-read = Läs användarvillkoren (ny flik)
 conduct-read = Läs vår uppförandekod (ny flik)
 conduct-accept = Jag har läst uppförandekoden och lovar att följa den.
 conduct-missing = Kryssa i rutan när du har läst uppförandekoden

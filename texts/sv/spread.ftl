@@ -9,6 +9,7 @@ share-mail = Med e-post
 share-sms = Med sms
 share-whatsapp = Med WhatsApp
 share-telegram = Med Telegram
+share-x = På X (Twitter)
 share-facebook = På Facebook
 share-copy = Adressen att kopiera
 

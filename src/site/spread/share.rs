@@ -23,6 +23,7 @@ impl Share {
             ("sms", format!("sms:?&body={all}")),
             ("whatsapp", format!("https://wa.me/?text={all}")),
             ("telegram", format!("https://t.me/share/url?url={at}&text={words}")),
+            ("x", format!("https://x.com/intent/post?url={at}&text={words}")),
             ("facebook", format!("https://www.facebook.com/sharer/sharer.php?u={at}")),
         ];
         Share { ways: ways.map(|(way, link)| (t.say(format!("share-{way}")).to_string(), link)).to_vec(), url }
