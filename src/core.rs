@@ -6,7 +6,8 @@ use std::sync::Arc;
 use anyhow::Result;
 use jiff::Timestamp;
 
-use crate::campaign::{Campaign, Lang};
+use crate::campaign::{Campaign, Lang, Problems};
+use crate::campaign_files::CampaignFiles;
 use crate::clock::{Clock, Ids, Rng};
 use crate::db::Db;
 use crate::i18n::{T, Texts};
@@ -35,6 +36,8 @@ pub struct CoreParts {
     /// Outlines of the areas, for maps; none when the campaign names no outline file.
     pub outlines: Option<Outlines>,
     pub texts: Texts,
+    /// Sample values of the campaign that are left: with them, the site may be shown and not be opened.
+    pub samples: Problems,
     pub settings: Settings,
     /// Key of the hashes that find people by address or name.
     pub lookup: Lookup,
@@ -56,10 +59,8 @@ impl Core {
     /// Opens the database, campaign, places and mail transport, applies migrations, and creates the site's keys if
     /// missing.
     pub async fn open(settings: Settings, clock: Clock, rng: Rng) -> Result<Core> {
-        let campaign = Campaign::read(&settings.campaign, Some(&settings.places))?;
-        let texts = Texts::read(&campaign)?;
-        let places = Gazetteer::read(&campaign.gazetteer)?;
-        let outlines = campaign.outlines.as_deref().map(Outlines::read).transpose()?;
+        let CampaignFiles { campaign, texts, places, outlines, samples } =
+            CampaignFiles::read(&settings.campaign, Some(&settings.places))?;
         let transport = Transport::from_settings(&settings)?;
         let db = Db::open(&settings.database).await?;
         db.migrate().await?;
@@ -76,6 +77,7 @@ impl Core {
             places,
             outlines,
             texts,
+            samples,
             settings,
             lookup,
             team_key,

@@ -53,21 +53,24 @@ impl<'a> File<'a> {
     }
 
     /// Parses the file. A key that is there twice is reported and the rest is still read. Returns `None` when the file
-    /// does not parse, because everything else that seems wrong then might not be.
+    /// does not parse, which [`readable`] has reported.
     pub(super) fn parse(&self) -> Option<DeTable<'a>> {
         let (table, errors) = DeTable::parse_recoverable(self.source);
-        let mut readable = true;
-        for error in errors {
+        for error in &errors {
             let at = error.span().map_or(0, |span| span.start);
-            if error.message() == "duplicate key" {
-                self.problem(at, "this name is there twice", "write it once, or give one of them another name");
-            } else {
-                let instead = "write it as in campaigns/en-premiere-ligne; words stand between double quotes";
-                self.problem(at, format!("this cannot be read ({})", error.message()), instead);
-                readable = false;
+            if error.message() != DUPLICATE {
+                return None;
             }
+            self.problem(at, "this name is there twice", "write it once, or give one of them another name");
+            let name = self.source.get(error.span().unwrap_or_default()).unwrap_or_default();
+            self.note_unread(name);
         }
-        readable.then(|| table.into_inner())
+        Some(table.into_inner())
+    }
+
+    /// Notes that a name, such as that of a kind, could not be read: see [`Problems::is_unread`].
+    pub(super) fn note_unread(&self, name: impl Into<String>) {
+        self.problems.borrow_mut().note_unread(name);
     }
 
     /// Makes another file of the same campaign, whose problems are collected together with this one's.
@@ -81,10 +84,72 @@ impl<'a> File<'a> {
     }
 
     pub(super) fn problem(&self, at: usize, what: impl Into<String>, instead: impl Into<String>) {
-        let before = self.source.get(..at).unwrap_or(self.source);
-        let line = self.line_of_source + before.matches('\n').count();
-        self.problems.borrow_mut().add(self.path, Some(line), what, instead);
+        self.problems.borrow_mut().add(self.path, Some(self.line(at)), what, instead);
     }
+
+    /// Whether a name could not be read: see [`Problems::is_unread`].
+    pub(super) fn is_unread(&self, name: &str) -> bool {
+        self.problems.borrow().is_unread(name)
+    }
+
+    /// Returns the lines of another file that are TOML, and reports the others: see [`readable`].
+    pub(super) fn readable_beside(&self, path: &Path, source: &str, line_of_source: usize) -> String {
+        readable(path, source.to_owned(), line_of_source, self.problems)
+    }
+
+    /// Returns the line of a position, from 1.
+    pub(super) fn line(&self, at: usize) -> usize {
+        let before = self.source.get(..at).unwrap_or(self.source);
+        self.line_of_source + before.matches('\n').count()
+    }
+
+    pub(super) fn path(&self) -> &'a Path {
+        self.path
+    }
+}
+
+/// Message of the parser for a key that is there twice.
+const DUPLICATE: &str = "duplicate key";
+
+/// Reports each line that is no TOML and returns the source without them, so that the rest can be read. Where even the
+/// rest is no TOML, it returns the source as it is: everything else that seems wrong then might not be.
+pub(super) fn readable(path: &Path, source: String, line_of_source: usize, problems: &RefCell<Problems>) -> String {
+    let broken = |source: &str| -> Vec<(usize, String)> {
+        let (_, errors) = DeTable::parse_recoverable(source);
+        let wrong = errors.iter().filter(|error| error.message() != DUPLICATE);
+        wrong.map(|error| (error.span().map_or(0, |span| span.start), error.message().to_owned())).collect()
+    };
+    let mut lines: Vec<&str> = source.split('\n').collect();
+    let mut last = None;
+    for (at, message) in broken(&source) {
+        let index = source.get(..at).unwrap_or(&source).matches('\n').count();
+        // One mistake in a line may be several to the parser.
+        if last.replace(index) == Some(index) {
+            continue;
+        }
+        let instead = "write it as in campaigns/en-premiere-ligne; words stand between double quotes";
+        let line = Some(line_of_source + index);
+        problems.borrow_mut().add(path, line, format!("this cannot be read ({message})"), instead);
+        for name in unread_names(&lines, index) {
+            problems.borrow_mut().note_unread(name);
+        }
+        lines[index] = "";
+    }
+    let rest = lines.join("\n");
+    if last.is_none() || !broken(&rest).is_empty() { source } else { rest }
+}
+
+/// Names that depend on a line: its key, and the texts of the table in which it stands.
+fn unread_names(lines: &[&str], index: usize) -> Vec<String> {
+    let key = lines[index].split('=').next().unwrap_or_default().trim();
+    let header = lines[..=index].iter().rev().find_map(|line| line.trim().strip_prefix('[')?.split(']').next());
+    let text = header.unwrap_or_default().split('.').filter(|part| *part != "criterion").collect::<Vec<_>>().join("-");
+    let mut names = vec![key.to_owned(), key.replace('.', "-")];
+    if text.starts_with("audience") {
+        names.push("field".to_owned());
+    }
+    names.extend((!text.is_empty()).then_some(text));
+    names
 }
 
 /// A table being read. [`FileSection::end`] reports the keys that no getter asked for.
@@ -96,11 +161,13 @@ pub(super) struct FileSection<'a> {
     pub(super) at: usize,
     table: &'a DeTable<'a>,
     known: Vec<&'static str>,
+    /// Keys that were reported as misspelt, and read as the key that was meant.
+    misspelt: Vec<&'a str>,
 }
 
 impl<'a> FileSection<'a> {
     pub(super) fn root(file: &'a File<'a>, table: &'a DeTable<'a>) -> FileSection<'a> {
-        FileSection { file, name: String::new(), at: 0, table, known: Vec::new() }
+        FileSection { file, name: String::new(), at: 0, table, known: Vec::new(), misspelt: Vec::new() }
     }
 
     /// Whether a key is there. The key then counts as known.
@@ -133,7 +200,10 @@ impl<'a> FileSection<'a> {
     /// Reads every key with its whole number, in the order of the file: `{ bicycle = 8_000, car = 30_000 }`.
     pub(super) fn wholes(&self, limits: RangeInclusive<u32>, example: &str) -> Vec<(At<&'a str>, u32)> {
         let number = |(name, at, value)| {
-            let number = self.number(name, at, value, limits.clone(), example)?;
+            let Some(number) = self.number(name, at, value, limits.clone(), example) else {
+                self.file.note_unread(name);
+                return None;
+            };
             Some((At { value: name, at }, number.value))
         };
         self.entries().into_iter().filter_map(number).collect()
@@ -216,7 +286,10 @@ impl<'a> FileSection<'a> {
         for (name, at, value) in outer.entries() {
             match value {
                 DeValue::Table(table) => inner.push((At { value: name, at }, outer.inner(name, at, table))),
-                other => outer.wrong(at, name, type_of(other), example),
+                other => {
+                    outer.wrong(at, name, type_of(other), example);
+                    self.file.note_unread(name);
+                }
             }
         }
         inner
@@ -228,7 +301,10 @@ impl<'a> FileSection<'a> {
         for (name, at, value) in self.entries() {
             match value {
                 DeValue::String(text) => texts.push((At { value: name, at }, At { value: text.as_ref(), at })),
-                other => self.wrong(at, name, type_of(other), example),
+                other => {
+                    self.wrong(at, name, type_of(other), example);
+                    self.file.note_unread(name);
+                }
             }
         }
         texts
@@ -237,7 +313,7 @@ impl<'a> FileSection<'a> {
     /// Reports the keys that no getter asked for. Call it after all getters.
     pub(super) fn end(&self) {
         for (name, at, _) in self.entries() {
-            if self.known.contains(&name) {
+            if self.known.contains(&name) || self.misspelt.contains(&name) {
                 continue;
             }
             let instead = match nearest(name, self.known.iter().copied()) {
@@ -245,6 +321,7 @@ impl<'a> FileSection<'a> {
                 None => format!("remove it, or write one of {}", quoted(&self.known)),
             };
             self.file.problem(at, format!("unknown key {}", self.full(name)), instead);
+            self.file.note_unread(name);
         }
     }
 
@@ -259,24 +336,34 @@ impl<'a> FileSection<'a> {
 
     fn require(&mut self, key: &'static str, example: &str) -> Option<(usize, &'a DeValue<'a>)> {
         let found = self.find(key);
-        if found.is_none() {
+        if found.is_none() && !self.file.is_unread(key) {
             let place = if self.name.is_empty() { "at the top".to_owned() } else { format!("in `{}`", self.name) };
             self.file.problem(self.at, format!("missing {}", self.full(key)), format!("write `{example}` {place}"));
         }
         found
     }
 
+    /// Finds a key. Where it is absent, a key that is nearly so spelt is reported and read in its place, so that what it
+    /// holds is checked too, and nothing is reported that only follows from the spelling.
     fn find(&mut self, key: &'static str) -> Option<(usize, &'a DeValue<'a>)> {
         if !self.known.contains(&key) {
             self.known.push(key);
         }
-        let (name, value) = self.table.get_key_value(key)?;
-        Some((name.span().start, value.get_ref()))
+        if let Some((name, value)) = self.table.get_key_value(key) {
+            return Some((name.span().start, value.get_ref()));
+        }
+        let is_meant = |name: &str| !self.known.contains(&name) && nearest(name, [key]).is_some();
+        let (name, at, value) = self.entries().into_iter().find(|(name, ..)| is_meant(name))?;
+        if !self.misspelt.contains(&name) {
+            self.misspelt.push(name);
+            self.file.problem(at, format!("unknown key {}", self.full(name)), format!("write `{key}`"));
+        }
+        Some((at, value))
     }
 
     fn inner(&self, key: &str, at: usize, table: &'a DeTable<'a>) -> FileSection<'a> {
         let name = if self.name.is_empty() { key.to_owned() } else { format!("{}.{key}", self.name) };
-        FileSection { file: self.file, name, at, table, known: Vec::new() }
+        FileSection { file: self.file, name, at, table, known: Vec::new(), misspelt: Vec::new() }
     }
 
     fn entries(&self) -> Vec<(&'a str, usize, &'a DeValue<'a>)> {

@@ -26,6 +26,7 @@ use matching::Widen;
 
 pub use answers::{Side, Value};
 pub use checks::Check;
+pub(crate) use entries::Addresses;
 pub(crate) use file::read_text;
 pub use pages::ContentPage;
 pub(crate) use problems::nearest;

@@ -91,7 +91,7 @@ fn conduct(section: &mut FileSection<'_>) -> Option<String> {
 
 /// Reports a version of the code of conduct without its page.
 pub(super) fn check_conduct(campaign: &Campaign, top: &mut FileSection<'_>) {
-    if campaign.volunteer.conduct.is_none() || campaign.page(campaign.default_lang(), CONDUCT).is_some() {
+    if campaign.volunteer.conduct.is_none() || campaign.langs().any(|lang| campaign.page(lang, CONDUCT).is_some()) {
         return;
     }
     let Some(mut section) = top.table("volunteer", "") else { return };
