@@ -1,5 +1,6 @@
 //! Reads everything of a campaign's folder in one pass: what the site starts with, and what `campaign check` checks.
 
+use std::collections::VecDeque;
 use std::path::Path;
 
 use crate::campaign::{Addresses, Campaign, Problems, read_text};
@@ -71,8 +72,15 @@ fn samples(campaign: &Campaign) -> Problems {
     let mut samples = Problems::new();
     let toml = campaign.folder.join("campaign.toml");
     let words = |file: &Path, samples: &mut Problems| {
-        for (line, sample) in samples_in(file) {
-            samples.add(file, Some(line), format!("the sample `{sample}` is left"), "write your own words");
+        let mut found = samples_in(file);
+        while let Some((line, sample)) = found.pop_front() {
+            let before = found.len();
+            found.retain(|(_, other)| *other != sample);
+            let more = match before - found.len() {
+                0 => String::new(),
+                n => format!(", and {n} times more"),
+            };
+            samples.add(file, Some(line), format!("the sample `{sample}` is left{more}"), "write your own words");
         }
     };
     words(&toml, &mut samples);
@@ -92,7 +100,7 @@ fn samples(campaign: &Campaign) -> Problems {
 }
 
 /// Returns each sample of a file with its line. Remarks, after `#`, are left out, except in pages.
-fn samples_in(file: &Path) -> Vec<(usize, String)> {
+fn samples_in(file: &Path) -> VecDeque<(usize, String)> {
     let text = read_text(file).unwrap_or_default();
     let is_page = file.extension().is_some_and(|extension| extension == "md");
     let lines = (1..).zip(text.lines()).filter(|(_, line)| is_page || !line.trim_start().starts_with('#'));

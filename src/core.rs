@@ -101,10 +101,11 @@ impl Core {
         self.speaker(self.campaign.lang(code).unwrap_or(Lang(0)))
     }
 
-    /// Returns a place as `44000 Nantes`, or the code alone when the gazetteer no longer has it.
+    /// Returns a place as `44000 Nantes`, by its name alone where its code is no number but made from the name, or by the
+    /// code alone when the gazetteer no longer has it.
     pub fn place_label(&self, code: &str) -> String {
         match self.places.find(code).map(|id| self.places.get(id)) {
-            Some(place) if place.code != place.name => format!("{} {}", place.code, place.name),
+            Some(place) if place.code.contains(|c: char| c.is_ascii_digit()) && place.code != place.name => format!("{} {}", place.code, place.name),
             Some(place) => place.name.clone(),
             None => code.to_owned(),
         }
@@ -113,7 +114,10 @@ impl Core {
     /// Returns how an area is shown: code and name, such as `29 Finistère`.
     pub fn area_label(&self, code: &str) -> String {
         let known = self.places.areas().iter().find(|area| area.code == code);
-        known.map_or_else(|| code.to_owned(), |area| format!("{} {}", area.code, area.name))
+        match known {
+            Some(area) if area.code != area.name => format!("{} {}", area.code, area.name),
+            _ => code.to_owned(),
+        }
     }
 
     /// Returns the site's address without `https://`, as people type it.

@@ -28,6 +28,7 @@ use unic_langid::LanguageIdentifier;
 
 use crate::campaign::{Campaign, Lang, Problems};
 
+pub use check::MissingText;
 use files::TextSource;
 
 #[derive(Clone, Debug)]
@@ -101,6 +102,12 @@ impl Texts {
     pub fn keys(&self, lang: Lang) -> impl Iterator<Item = &str> {
         self.speakers[lang.0].0.keys.iter().map(String::as_str)
     }
+}
+
+/// Returns the texts that each language of a campaign lacks.
+pub fn missing_texts(campaign: &Campaign) -> Vec<Vec<MissingText>> {
+    let sources = files::read(campaign, &mut Problems::new());
+    check::missing_texts(campaign, &sources)
 }
 
 impl Speaker {

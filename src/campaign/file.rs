@@ -2,6 +2,7 @@
 //!
 //! Each getter is given an example of a good value, so that a problem can say what to write.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::fmt::Display;
 use std::ops::{Deref, RangeInclusive};
@@ -119,7 +120,7 @@ pub(super) fn readable(path: &Path, source: String, line_of_source: usize, probl
         let wrong = errors.iter().filter(|error| error.message() != DUPLICATE);
         wrong.map(|error| (error.span().map_or(0, |span| span.start), error.message().to_owned())).collect()
     };
-    let mut lines: Vec<&str> = source.split('\n').collect();
+    let mut lines: Vec<Cow<'_, str>> = source.split('\n').map(Cow::Borrowed).collect();
     let mut last = None;
     for (at, message) in broken(&source) {
         let index = source.get(..at).unwrap_or(&source).matches('\n').count();
@@ -130,17 +131,22 @@ pub(super) fn readable(path: &Path, source: String, line_of_source: usize, probl
         let instead = "write it as in campaigns/en-premiere-ligne; words stand between double quotes";
         let line = Some(line_of_source + index);
         problems.borrow_mut().add(path, line, format!("this cannot be read ({message})"), instead);
+        if let Some(header) = lines[index].trim().strip_prefix('[') {
+            // What follows belongs to this table, not to the one before.
+            lines[index] = Cow::Owned(format!("[{}]", header.trim_matches(['[', ']', ' '])));
+            continue;
+        }
         for name in unread_names(&lines, index) {
             problems.borrow_mut().note_unread(name);
         }
-        lines[index] = "";
+        lines[index] = Cow::Borrowed("");
     }
     let rest = lines.join("\n");
     if last.is_none() || !broken(&rest).is_empty() { source } else { rest }
 }
 
 /// Names that depend on a line: its key, and the texts of the table in which it stands.
-fn unread_names(lines: &[&str], index: usize) -> Vec<String> {
+fn unread_names(lines: &[Cow<'_, str>], index: usize) -> Vec<String> {
     let key = lines[index].split('=').next().unwrap_or_default().trim();
     let header = lines[..=index].iter().rev().find_map(|line| line.trim().strip_prefix('[')?.split(']').next());
     let text = header.unwrap_or_default().split('.').filter(|part| *part != "criterion").collect::<Vec<_>>().join("-");
@@ -282,17 +288,41 @@ impl<'a> FileSection<'a> {
     /// Reads the tables inside a table, such as `[kind.…]`, with their names, in the order of the file.
     pub(super) fn tables(&mut self, key: &'static str, example: &str) -> Vec<(At<&'a str>, FileSection<'a>)> {
         let Some(outer) = self.table(key, example) else { return Vec::new() };
-        let mut inner = Vec::new();
-        for (name, at, value) in outer.entries() {
-            match value {
-                DeValue::Table(table) => inner.push((At { value: name, at }, outer.inner(name, at, table))),
-                other => {
-                    outer.wrong(at, name, type_of(other), example);
-                    self.file.note_unread(name);
+        let mut inner: Vec<(At<&'a str>, FileSection<'a>)> = Vec::new();
+        for outer in std::iter::once(outer).chain(self.misspelt_tables(key)) {
+            for (name, at, value) in outer.entries() {
+                match value {
+                    // One table under two spellings, of which neither is whole.
+                    DeValue::Table(_) if inner.iter().any(|(known, _)| known.value == name) => {
+                        inner.retain(|(known, _)| known.value != name);
+                        self.file.note_unread(name);
+                    }
+                    DeValue::Table(table) => inner.push((At { value: name, at }, outer.inner(name, at, table))),
+                    other => {
+                        outer.wrong(at, name, type_of(other), example);
+                        self.file.note_unread(name);
+                    }
                 }
             }
         }
         inner
+    }
+
+    /// Reports tables whose name is nearly that of a table which is there too, and returns them: `[entri.offer]` beside
+    /// `[entry.front-line]`.
+    fn misspelt_tables(&mut self, key: &'static str) -> Vec<FileSection<'a>> {
+        let mut tables = Vec::new();
+        for (name, at, value) in self.entries() {
+            let DeValue::Table(table) = value else { continue };
+            if !self.known.contains(&name) && nearest(name, [key]).is_some() {
+                if !self.misspelt.contains(&name) {
+                    self.misspelt.push(name);
+                    self.file.problem(at, format!("unknown key {}", self.full(name)), format!("write `{key}`"));
+                    tables.push(self.inner(key, at, table));
+                }
+            }
+        }
+        tables
     }
 
     /// Reads every key with its text, in the order of the file: `{ fr = "…", en = "…" }`.

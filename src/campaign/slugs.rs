@@ -28,7 +28,7 @@ pub(super) fn known_slug<'a>(
     known: impl Iterator<Item = &'a str> + Clone,
 ) -> Option<usize> {
     let index = known.clone().position(|slug| slug == name.value);
-    if index.is_none() {
+    if index.is_none() && !file.is_unread(name.value) {
         let known: Vec<&str> = known.collect();
         let near = nearest(name.value, known.iter().copied());
         let instead = match near {

@@ -86,7 +86,7 @@ fn conduct(section: &mut FileSection<'_>) -> Option<String> {
     }
     let what = format!("{} is `{}`, which is no day", section.full("conduct"), day.value);
     section.file.problem(day.at, what, format!("write `{example}`: year, month, day"));
-    None
+    Some(day.value.to_owned())
 }
 
 /// Reports a version of the code of conduct without its page.

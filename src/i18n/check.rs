@@ -23,11 +23,8 @@ pub(super) fn check(campaign: &Campaign, sources: &[Vec<TextSource>], problems: 
     let known = known(campaign);
     let all: HashSet<&str> = sources.iter().flat_map(|sources| keys(sources)).collect();
     for (code, sources) in campaign.languages.iter().zip(sources) {
-        let here = keys(sources);
-        // An optional text that one language has must be in every language.
-        let is_missing = |key: &str, text: &Known| !here.contains(key) && (!text.optional || all.contains(key));
-        let mut missing: BTreeSet<&str> =
-            known.iter().filter(|(key, text)| is_missing(key, text)).map(|(key, _)| key.as_str()).collect();
+        let mut missing = missing(&known, &all, sources);
+        missing.retain(|key| !problems.is_unread(key));
         for source in sources {
             check_source(source, sources, &known, &mut missing, problems);
         }
@@ -37,7 +34,7 @@ pub(super) fn check(campaign: &Campaign, sources: &[Vec<TextSource>], problems: 
         }
         let spoken = sources.iter().any(|source| source.program);
         let order: Vec<String> = campaign.text_keys().into_iter().map(|text| text.key).collect();
-        for key in missing.into_iter().filter(|key| !problems.is_unread(key)).collect::<Vec<_>>() {
+        for key in missing {
             let text = &known[key];
             let file = match &text.path {
                 Some(path) if spoken => Path::new("texts").join(code).join(path.file_name().unwrap_or_default()),
@@ -48,6 +45,51 @@ pub(super) fn check(campaign: &Campaign, sources: &[Vec<TextSource>], problems: 
             problems.add(&file, line, format!("missing text `{key}`{says}"), format!("write `{key} = …`"));
         }
     }
+}
+
+/// Returns the keys of the texts that a language should have and has not.
+fn missing<'a>(known: &'a BTreeMap<String, Known>, all: &HashSet<&str>, sources: &[TextSource]) -> BTreeSet<&'a str> {
+    let here = keys(sources);
+    // An optional text that one language has must be in every language.
+    let is_missing = |key: &str, text: &Known| !here.contains(key) && (!text.optional || all.contains(key));
+    known.iter().filter(|(key, text)| is_missing(key, text)).map(|(key, _)| key.as_str()).collect()
+}
+
+/// A text that a language of a campaign should have and has not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MissingText {
+    pub key: String,
+    /// As it is written in another language, from after the equals sign; `None` when none has it.
+    pub source: Option<String>,
+    /// Code of that language.
+    pub of: String,
+}
+
+/// Returns what each language lacks, in the order of the campaign's declarations and then of the program's files. The
+/// source is in the first language of the campaign that has the text, or in one that the program speaks.
+pub(super) fn missing_texts(campaign: &Campaign, sources: &[Vec<TextSource>]) -> Vec<Vec<MissingText>> {
+    let known = known(campaign);
+    let all: HashSet<&str> = sources.iter().flat_map(|sources| keys(sources)).collect();
+    let program = files::program();
+    let mut order: Vec<String> = campaign.text_keys().into_iter().map(|text| text.key).collect();
+    order.extend(program.iter().flat_map(|source| &source.messages).map(|message| message.key.clone()));
+    let source_of = |key: &str| {
+        let of_language = |(code, sources): (&String, &Vec<TextSource>)| {
+            Some((sources.iter().rev().find_map(|source| source.written(key))?, code.clone()))
+        };
+        let own = campaign.languages.iter().zip(sources).find_map(of_language);
+        own.or_else(|| program.iter().find_map(|source| Some((source.written(key)?, source.language()))))
+    };
+    let of_language = |sources: &Vec<TextSource>| {
+        let mut missing = missing(&known, &all, sources);
+        let in_order = order.iter().filter(|key| missing.remove(key.as_str()));
+        let text = |key: &String| {
+            let (source, of) = source_of(key).unzip();
+            MissingText { key: key.clone(), source, of: of.unwrap_or_default() }
+        };
+        in_order.map(text).collect()
+    };
+    sources.iter().map(of_language).collect()
 }
 
 fn keys(sources: &[TextSource]) -> HashSet<&str> {

@@ -19,6 +19,24 @@ pub(super) struct TextSource {
     pub(super) program: bool,
 }
 
+impl TextSource {
+    /// Returns a text as it is written, from after the equals sign.
+    pub(super) fn written(&self, key: &str) -> Option<String> {
+        let message = self.messages.iter().find(|message| message.key == key)?;
+        let mut lines = self.text.lines().skip(message.line - 1);
+        let (_, first) = lines.next()?.split_once('=')?;
+        let further = lines.take_while(|line| line.starts_with(' ') || line.is_empty());
+        let written = std::iter::once(first.trim_start()).chain(further).collect::<Vec<_>>().join("\n");
+        Some(written.trim_end().to_owned())
+    }
+
+    /// Returns the code of the language of a file of the program: the name of its folder.
+    pub(super) fn language(&self) -> String {
+        let folder = self.path.parent().and_then(Path::file_name).unwrap_or_default();
+        folder.to_string_lossy().into_owned()
+    }
+}
+
 /// A text as it is written in its file.
 pub(super) struct FluentMessage {
     pub(super) key: String,

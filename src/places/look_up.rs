@@ -1,7 +1,7 @@
 //! Finds the place that somebody means by what they typed.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use matching::PlaceId;
 
@@ -51,7 +51,7 @@ impl Gazetteer {
         if found.is_empty() {
             let mut named = typed.names().into_iter().map(|name| self.named(&name));
             found = named.find(|found| !found.is_empty()).unwrap_or_default();
-            self.keep_those_that_begin_like(&typed.digits, &mut found);
+            self.keep_the_areas_of(&typed.digits, &mut found);
         }
         if found.is_empty() && !typed.digits.is_empty() {
             found = self.coded(&typed.digits);
@@ -92,14 +92,14 @@ impl Gazetteer {
         self.names.starting_with(name).map(|(rest, id)| (tier(rest), id)).collect()
     }
 
-    /// Keeps the places whose code has the most leading digits in common with a code, at least two; all when none has.
-    fn keep_those_that_begin_like(&self, digits: &str, found: &mut Vec<(u8, PlaceId)>) {
-        let begins = |id: &PlaceId, like: &str| self.get(*id).code.starts_with(like);
-        let lengths = (2..=digits.len()).rev();
-        let like = lengths.map(|length| &digits[..length]).find(|like| found.iter().any(|(_, id)| begins(id, like)));
-        if let Some(like) = like {
-            found.retain(|(_, id)| begins(id, like));
-        }
+    /// Keeps the places of the areas in which a place's code has the most leading digits in common with a code, at least
+    /// two; all when none has.
+    fn keep_the_areas_of(&self, digits: &str, found: &mut Vec<(u8, PlaceId)>) {
+        let in_common = |id: PlaceId| self.get(id).code.bytes().zip(digits.bytes()).take_while(|(a, b)| a == b).count();
+        let most = found.iter().map(|(_, id)| in_common(*id)).max().filter(|most| *most >= 2);
+        let nearest = found.iter().filter(|(_, id)| Some(in_common(*id)) == most);
+        let areas: HashSet<usize> = nearest.map(|(_, id)| self.get(*id).area).collect();
+        found.retain(|(_, id)| most.is_none() || areas.contains(&self.get(*id).area));
     }
 
     /// Finds places whose code is close. Tier 0: only the leading zero is missing; 1: the same beginning; 2: one digit

@@ -13,7 +13,7 @@ use crate::campaign::{Problems, read_text};
 /// Most rows that are reported: a wrong file has the same mistake in each.
 const ROWS_REPORTED: usize = 20;
 /// Fewest rows from which the usual position and the usual length of a code can be told.
-const ROWS_TO_COMPARE: usize = 10;
+const ROWS_TO_COMPARE: usize = 12;
 /// How far a place may lie outside of where the others are, in degrees, before its position is doubted.
 const DEGREES_OUTSIDE: f64 = 5.0;
 
@@ -204,6 +204,7 @@ impl Reading {
         let code = &places[first].code;
         let others = match short.len() - 1 {
             0 => String::new(),
+            1 => " (and so is another)".to_owned(),
             n => format!(" (and so are {n} others)"),
         };
         let what = format!("the code `{code}` is shorter than most{others}: a spreadsheet may have dropped a zero");
@@ -219,13 +220,14 @@ impl Reading {
         }
         let latitude = middle(places.iter().map(|place| place.latitude).collect());
         let longitude = middle(places.iter().map(|place| place.longitude).collect());
-        let among = |(low, high): (f64, f64), degrees: f64, more: f64| (low - more..=high + more).contains(&degrees);
+        let among = |(low, high): (f64, f64), degrees: f64| {
+            (low - DEGREES_OUTSIDE..=high + DEGREES_OUTSIDE).contains(&degrees)
+        };
         let exchanged: Vec<usize> = (0..places.len())
             .filter(|index| {
                 let place = &places[*index];
-                let is_far = !among(latitude, place.latitude, DEGREES_OUTSIDE)
-                    || !among(longitude, place.longitude, DEGREES_OUTSIDE);
-                is_far && among(latitude, place.longitude, 1.0) && among(longitude, place.latitude, 1.0)
+                let is_far = !among(latitude, place.latitude) || !among(longitude, place.longitude);
+                is_far && among(latitude, place.longitude) && among(longitude, place.latitude)
             })
             .collect();
         for index in exchanged {
@@ -258,11 +260,11 @@ fn degrees(text: &str, most: f64) -> Result<f64, Told> {
     })
 }
 
-/// Returns between which values nine of ten lie.
+/// Returns between which values four of five lie.
 fn middle(mut values: Vec<f64>) -> (f64, f64) {
     values.sort_unstable_by(f64::total_cmp);
     let last = values.len() - 1;
-    (values[last / 20], values[last - last / 20])
+    (values[last / 10], values[last - last / 10])
 }
 
 /// Position of each column, by the names on the first line.

@@ -28,8 +28,6 @@ use crate::campaign_files::CampaignFiles;
 use crate::cli::new_file::NewFile;
 use crate::cli::progress::{bar, spinner};
 use crate::clock::Clock;
-use crate::i18n::Texts;
-use crate::places::Gazetteer;
 use crate::typed_date::TypedMoment;
 
 use output::{Style, Summary};
