@@ -105,7 +105,9 @@ impl Core {
     /// code alone when the gazetteer no longer has it.
     pub fn place_label(&self, code: &str) -> String {
         match self.places.find(code).map(|id| self.places.get(id)) {
-            Some(place) if place.code.contains(|c: char| c.is_ascii_digit()) && place.code != place.name => format!("{} {}", place.code, place.name),
+            Some(place) if place.code.contains(|c: char| c.is_ascii_digit()) && place.code != place.name => {
+                format!("{} {}", place.code, place.name)
+            }
             Some(place) => place.name.clone(),
             None => code.to_owned(),
         }

@@ -109,7 +109,8 @@ fn kind<'a>(
     }
     let asking = listed.into_iter().flatten();
     let radius_metres_max = section.whole("radius_metres_max", 1..=20_040_000, "radius_metres_max = 15_000");
-    let widen = radius_metres_max.filter(|_| section.has("widen")).and_then(|radius| widen(section, radius.value));
+    let has_widen = section.has("widen");
+    let widen = radius_metres_max.filter(|_| has_widen).and_then(|radius| widen(section, radius.value));
     let (mut points_near, mut points_same_place) = (None, None);
     if let Some(mut points) = section.table("points", "points.near = 60") {
         points_near = points.points("near", "points.near = 60");
@@ -166,7 +167,8 @@ fn widen(section: &mut FileSection<'_>, radius_metres_max: u32) -> Option<Widen>
 /// Reports a second stock: what a volunteer gives of a kind is shared out by one number.
 fn check_stocks(section: &FileSection<'_>, drafts: &[Draft<'_>]) {
     for second in drafts.iter().filter(|draft| matches!(draft.rule, Some(Rule::Stock { .. }))).skip(1) {
-        let what = format!("{} is a second stock of its kind", section.full(&format!("criterion.{}", second.slug.value)));
+        let what =
+            format!("{} is a second stock of its kind", section.full(&format!("criterion.{}", second.slug.value)));
         section.file.problem(second.slug.at, what, "make it a capacity, or remove it");
     }
 }

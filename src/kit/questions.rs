@@ -143,7 +143,8 @@ fn is_listed(app: &Site) -> bool {
 fn listed_places(filled: &Filled, app: &Site, t: &T) -> Field {
     let mut groups: Vec<(String, Vec<Choice>)> = vec![];
     for (index, area) in app.places.areas().iter().enumerate() {
-        let mut places: Vec<&Place> = app.places.iter().map(|(_, place)| place).filter(|place| place.area == index).collect();
+        let mut places: Vec<&Place> =
+            app.places.iter().map(|(_, place)| place).filter(|place| place.area == index).collect();
         places.sort_by_cached_key(|place| names::fold(&place.name));
         let choice = |place: &Place| Choice::new(filled, PLACE, &place.code, app.place_label(&place.code));
         groups.push((area.name.clone(), places.into_iter().map(choice).collect()));

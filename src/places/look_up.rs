@@ -173,7 +173,8 @@ impl Typed {
 /// Returns the digits of a word like `75011` or `f75011`.
 fn digits_of(word: &str) -> Option<&str> {
     let digits = word.trim_start_matches(|c: char| c.is_ascii_lowercase());
-    let is_code = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()) && word.len() - digits.len() <= 3;
+    let is_code =
+        !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()) && word.len() - digits.len() <= 3;
     is_code.then_some(digits)
 }
 

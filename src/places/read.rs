@@ -220,9 +220,8 @@ impl Reading {
         }
         let latitude = middle(places.iter().map(|place| place.latitude).collect());
         let longitude = middle(places.iter().map(|place| place.longitude).collect());
-        let among = |(low, high): (f64, f64), degrees: f64| {
-            (low - DEGREES_OUTSIDE..=high + DEGREES_OUTSIDE).contains(&degrees)
-        };
+        let among =
+            |(low, high): (f64, f64), degrees: f64| (low - DEGREES_OUTSIDE..=high + DEGREES_OUTSIDE).contains(&degrees);
         let exchanged: Vec<usize> = (0..places.len())
             .filter(|index| {
                 let place = &places[*index];

@@ -198,7 +198,9 @@ fn each_wrong_row_is_told_with_its_line() {
          `01000`; in a spreadsheet, import the column `code` as text"
     );
     let told = rows("31000,Toulouse,2.3,45.1\n");
-    assert!(told.starts_with("15: `Toulouse` lies far from all others: latitude and longitude are exchanged; write 45.1"));
+    assert!(
+        told.starts_with("15: `Toulouse` lies far from all others: latitude and longitude are exchanged; write 45.1")
+    );
     let told = rows("97400,Saint-Denis,-20.9,55.5\n");
     assert_eq!(told, "", "an island far away is no mistake");
     let told = rows("31000,Toulouse,\"43,6\",1.4\n");

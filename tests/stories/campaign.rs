@@ -4,7 +4,10 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
-use crate::world::{MALO, World, campaign_edited, campaign_with};
+use premiere_ligne::desk::team::moderators::{self, NewModerator};
+
+use crate::visitor::{Form, Page};
+use crate::world::{MALO, ODETTE, PASSWORD, Somebody, World, campaign_edited, campaign_with};
 
 /// Runs `premiere-ligne campaign` with these arguments.
 fn campaign(arguments: &[&str]) -> Output {
@@ -132,8 +135,10 @@ fn samples_that_are_left_are_told_and_the_site_does_not_open_with_them() {
     assert!(output.status.success() && told.contains("the address `contact@example.org` is a sample"), "{told}");
 
     let settings = folder.path().join("settings.toml");
-    let lines = [("campaign", folder.path()), ("database", Path::new("sqlite::memory:")), ("mail", Path::new("memory:"))];
-    let lines: String = lines.iter().map(|(key, value)| format!("{key} = {:?}\n", value.display().to_string())).collect();
+    let lines =
+        [("campaign", folder.path()), ("database", Path::new("sqlite::memory:")), ("mail", Path::new("memory:"))];
+    let lines: String =
+        lines.iter().map(|(key, value)| format!("{key} = {:?}\n", value.display().to_string())).collect();
     fs::write(&settings, lines).unwrap();
     let mut serve = Command::new(env!("CARGO_BIN_EXE_premiere-ligne"));
     let output = serve.args(["--config", settings.to_str().unwrap(), "serve"]).output().unwrap();
@@ -221,4 +226,45 @@ fn a_broken_key_or_reference_never_makes_what_depends_on_it_wrong() {
         let told = problems(folder.path());
         assert_eq!(told.len(), 1, "{to}: {told:#?}");
     }
+}
+
+/// A Swedish campaign, whose kinds of help and places are its own: somebody who must stay at home has a dog.
+#[tokio::test]
+async fn in_sweden_a_neighbour_walks_the_dog_of_somebody_at_risk() {
+    let world = World::set(|settings| settings.campaign = "campaigns/i-forsta-linjen".into()).await;
+    let confirmed = async |form: Form, who: &Somebody| {
+        form.send().await.says("Titta i din inkorg");
+        world.work().await;
+        let page = world.visitor().open(&world.last_mail_to(who).link("Bekräfta min adress")).await;
+        page.form("Ja, det här är min adress").send().await
+    };
+    let fill = |page: Page, who: &Somebody| {
+        let form = page.form(&page.heading()).fill("first_name", who.first_name).fill("last_name", who.last_name);
+        form.fill("email", who.email).forge("agree", b"yes")
+    };
+    let form = fill(world.visitor().open("/sv/erbjud-hjalp").await, &MALO).fill("age", "23");
+    let form = form.fill("place", "SE-831 30 Östersund").forge("conduct", b"yes").forge("dogs.wanted", b"yes");
+    let form = form.forge("dogs.count", b"2").forge("dogs.sizes", b"small").forge("dogs.sizes", b"large");
+    confirmed(form.forge("dogs.used", b"yes"), &MALO).await.says("83130 Östersund");
+    let form = fill(world.visitor().open("/sv/riskgrupp").await, &ODETTE).fill("place", "83130");
+    let form = form.forge("dogs.wanted", b"yes").forge("dogs.count", b"1").forge("dogs.sizes", b"large");
+    confirmed(form, &ODETTE).await.says("Rasta hund").says("Stora (över 25 kg)");
+
+    let new = NewModerator { login: "karin", name: "Karin", language: None, password: Some(PASSWORD), admin: false };
+    moderators::add(&world.app, new).await.unwrap();
+    let desk = world.visitor();
+    let form = desk.open("/desk/login").await.form("Logga in");
+    form.fill("login", "karin").fill("password", PASSWORD).send().await.says("Rasta hund");
+    let (need, volunteer) = (world.need(&ODETTE, "dogs").await, world.volunteer(&MALO).await);
+    let request = world.requests(&ODETTE).await[0];
+    desk.open(&format!("/desk/requests/{request}")).await.says("är van vid hundar");
+    let body = format!("volunteer={volunteer}").into_bytes();
+    desk.post(&format!("/desk/needs/{need}/introduction"), body).await.says("Odette och Malo får kontakt");
+    world.mails_leave().await;
+    let link = world.last_mail_with(&ODETTE, "Lämna mitt svar").link("Lämna mitt svar");
+    let form = world.visitor().open(&link).await.form("Vi har fått kontakt");
+    form.check("Ja, vi har pratat med varandra").send().await;
+    assert_eq!((world.count("person").await, world.count("request").await), (0, 0), "both are destroyed");
+    world.work().await;
+    assert!(campaign(&["check", "campaigns/i-forsta-linjen"]).status.success());
 }

@@ -25,7 +25,7 @@ audience-neighbours-accept = personer nära mig
 kind-errands = Ärenden
 kind-errands-offer = Jag kan göra ärenden
 kind-errands-need = Jag behöver hjälp med ärenden
-kind-errands-in-mail = göra ärenden
+kind-errands-in-mail = att göra ärenden
 kind-errands-advice =
     Prata först, i telefon eller video.
     Skriv en tydlig lista: vad, hur mycket, vilken budget och vad som går bra i stället.
@@ -37,7 +37,7 @@ kind-errands-details-need = Vad behöver du?
 kind-lifts = Skjuts
 kind-lifts-offer = Jag kan köra personer
 kind-lifts-need = Jag behöver skjuts
-kind-lifts-in-mail = köra personer
+kind-lifts-in-mail = att köra personer
 kind-lifts-advice =
     Prata först, i telefon eller video. Kom överens om dag, tid och hemresa.
     Be att få se körkortet. Tveksam? Du kan säga nej utan att ge något skäl.

@@ -142,7 +142,10 @@ fn a_page_missing_in_a_language_or_without_settings_is_told() {
         problems
             .contains("pages/en/who.md: this page is missing in `en`; write it, or remove `who.md` from `pages/fr`")
     );
-    assert!(problems.contains("pages/fr/why.md:1: this page has no settings; start it with its settings"), "{problems}");
+    assert!(
+        problems.contains("pages/fr/why.md:1: this page has no settings; start it with its settings"),
+        "{problems}"
+    );
 }
 
 #[test]

@@ -46,7 +46,9 @@ impl New {
         ensure!(is_free, "{} is there already: name another folder", self.folder.display());
         let source = match &self.from {
             Some(folder) => read_folder(folder).with_context(|| format!("cannot read {}", folder.display()))?,
-            None => Sample::iter().filter_map(|name| Some((name.to_string(), Sample::get(&name)?.data.into()))).collect(),
+            None => {
+                Sample::iter().filter_map(|name| Some((name.to_string(), Sample::get(&name)?.data.into()))).collect()
+            }
         };
         let files = self.files(&source)?;
         for (name, bytes) in &files {
