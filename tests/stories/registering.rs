@@ -2,7 +2,7 @@
 
 use jiff::SignedDuration;
 
-use crate::world::{AWA, HUGO, MALO, ODETTE, Somebody, World};
+use crate::world::{AWA, HUGO, INES, MALO, ODETTE, Somebody, World};
 
 #[tokio::test]
 async fn a_volunteer_pauses_and_is_back() {
