@@ -238,15 +238,17 @@ async fn in_sweden_a_neighbour_walks_the_dog_of_somebody_at_risk() {
         let page = world.visitor().open(&world.last_mail_to(who).link("Bekräfta min adress")).await;
         page.form("Ja, det här är min adress").send().await
     };
-    let fill = |page: Page, who: &Somebody| {
-        let form = page.form(&page.heading()).fill("first_name", who.first_name).fill("last_name", who.last_name);
+    let fill = |page: Page, button: &str, who: &Somebody| {
+        let form = page.form(button).fill("first_name", who.first_name).fill("last_name", who.last_name);
         form.fill("email", who.email).forge("agree", b"yes")
     };
-    let form = fill(world.visitor().open("/sv/erbjud-hjalp").await, &MALO).fill("age", "23");
+    let form = fill(world.visitor().open("/sv/erbjud-hjalp").await, "Erbjud min hjälp", &MALO).fill("age", "23");
     let form = form.fill("place", "SE-831 30 Östersund").forge("conduct", b"yes").forge("dogs.wanted", b"yes");
     let form = form.forge("dogs.count", b"2").forge("dogs.sizes", b"small").forge("dogs.sizes", b"large");
     confirmed(form.forge("dogs.used", b"yes"), &MALO).await.says("83130 Östersund");
-    let form = fill(world.visitor().open("/sv/riskgrupp").await, &ODETTE).fill("place", "83130");
+    let form = fill(world.visitor().open("/sv/riskgrupp").await, "Be om hjälp", &ODETTE)
+        .check("För mig själv")
+        .fill("place", "83130");
     let form = form.forge("dogs.wanted", b"yes").forge("dogs.count", b"1").forge("dogs.sizes", b"large");
     confirmed(form, &ODETTE).await.says("Rasta hund").says("Stora (över 25 kg)");
 
@@ -259,7 +261,9 @@ async fn in_sweden_a_neighbour_walks_the_dog_of_somebody_at_risk() {
     let request = world.requests(&ODETTE).await[0];
     desk.open(&format!("/desk/requests/{request}")).await.says("är van vid hundar");
     let body = format!("volunteer={volunteer}").into_bytes();
-    desk.post(&format!("/desk/needs/{need}/introduction"), body).await.says("Odette och Malo får kontakt");
+    desk.post(&format!("/desk/needs/{need}/introduction"), body)
+        .await
+        .says("Odette Le Guennec och Malo Kerbrat får kontakt");
     world.mails_leave().await;
     let link = world.last_mail_with(&ODETTE, "Lämna mitt svar").link("Lämna mitt svar");
     let form = world.visitor().open(&link).await.form("Vi har fått kontakt");
