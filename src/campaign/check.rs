@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 
+use super::broken_lines::readable;
 use super::checks::checks;
 use super::entries::{Addresses, entries};
-use super::file::{At, File, FileSection, quoted, read_text, readable};
+use super::file::{At, File, FileSection, quoted, read_text};
 use super::helplines::helplines;
 use super::kinds::{check_rules, kinds};
 use super::problems::nearest;

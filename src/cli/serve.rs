@@ -60,7 +60,7 @@ pub(super) async fn run(app: &App, listener: TcpListener) -> Result<()> {
     let stop = server::stopped_by_signal()?;
     let work = async {
         if app.settings.worker {
-            worker::run(app, &stop).await;
+            Box::pin(worker::run(app, &stop)).await;
         }
     };
     // The first moderator of the night then does not wait for the desk's index and plan to be built or brought up to

@@ -12,7 +12,7 @@ pub(super) async fn run(settings: Settings) -> Result<()> {
     let app = App::open(settings, Clock::System, Rng::system()?).await?;
     super::serve::refuse_samples(&app)?;
     tracing::info!("working");
-    worker::run(&app, &server::stopped_by_signal()?).await;
+    Box::pin(worker::run(&app, &server::stopped_by_signal()?)).await;
     app.db.close().await;
     Ok(())
 }

@@ -19,8 +19,7 @@ struct Embedded;
 /// Reports files in the `assets` folder of a campaign that take the place of none of the program's, or hold nothing.
 pub fn check(campaign: &std::path::Path, problems: &mut Problems) {
     let folder = campaign.join("assets");
-    let known: Vec<String> =
-        Embedded::iter().map(|name| name.to_string()).filter(|name| !name.ends_with(".md")).collect();
+    let known: Vec<String> = Embedded::iter().map(|name| name.to_string()).filter(|name| name != "README.md").collect();
     for entry in folder.read_dir().into_iter().flatten().flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
         if name.starts_with(['.', '~', '#']) || name.ends_with('~') {

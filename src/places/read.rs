@@ -88,10 +88,7 @@ impl Reading {
     fn read(mut self, source: &str) -> Result<Gazetteer, Vec<Mistake>> {
         let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(source.as_bytes());
         let headers = reader.headers().cloned().unwrap_or_default();
-        let columns = match Columns::find(&headers) {
-            Ok(columns) => columns,
-            Err(mistakes) => return Err(mistakes),
-        };
+        let columns = Columns::find(&headers)?;
         let mut row = StringRecord::new();
         let (mut line, mut counted) = (1, 0);
         while let Ok(true) = reader.read_record(&mut row) {

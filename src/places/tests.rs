@@ -188,8 +188,8 @@ fn each_wrong_row_is_told_with_its_line() {
     assert_eq!(told.len(), 7);
 
     let rows = |wrong: &str| {
-        let rows: String = (10..22).map(|n| format!("{n}000,Town {n},4{}.5,2.{n}\n", n % 10)).collect();
-        problems(&format!("code,name,lat,lon\n{rows}\n{wrong}"))
+        let rows: Vec<String> = (10..22).map(|n| format!("{n}000,Town {n},4{}.5,2.{n}\n", n % 10)).collect();
+        problems(&format!("code,name,lat,lon\n{}\n{wrong}", rows.concat()))
     };
     let told = rows("1000,Bourg,46.2,5.2\n9000,Foix,42.9,1.6\n");
     assert_eq!(
@@ -211,8 +211,8 @@ fn each_wrong_row_is_told_with_its_line() {
     assert!(told.starts_with("1: semicolons separate the columns of this file; separate them by commas"), "{told}");
     let told = problems("\u{feff}code,name,lat,lon\r\n1,One,\"46,2\",5.2\r\n");
     assert!(told.starts_with("2: `46,2` is no position"), "{told}");
-    let many: String = (0..30).map(|n| format!("{n},Town,x,0\n")).collect();
-    let told = problems(&format!("code,name,lat,lon\n{many}"));
+    let many: Vec<String> = (0..30).map(|n| format!("{n},Town,x,0\n")).collect();
+    let told = problems(&format!("code,name,lat,lon\n{}", many.concat()));
     assert!(told.lines().count() == 21 && told.contains("10 more rows are wrong"), "{told}");
 
     assert!(problems("code,name,lat\n").starts_with("1: there is no column `lon`; name the columns"));

@@ -86,10 +86,14 @@ const MISTAKES: [(&str, &str, &str, &str, &str); 39] = [
 fn each_of_forty_mistakes_is_told_once_with_its_line_and_what_to_write_instead() {
     let edits: Vec<(&str, &str, &str)> = MISTAKES.iter().map(|(file, from, to, ..)| (*file, *from, *to)).collect();
     let folder = campaign_edited(&edits);
-    let towns: String = (10..30).map(|n| format!("{n}000,Town {n},4{}.5,2.{n},{n},Area {n}\n", n % 10)).collect();
+    let towns: Vec<String> = (10..30).map(|n| format!("{n}000,Town {n},4{}.5,2.{n},{n},Area {n}\n", n % 10)).collect();
     let wrong = "1000,Bourg,46.2,5.2,1,Ain\n31000,Toulouse,\"43,6\",1.4,31,Garonne\n32000,Auch,43,6,0.5,32,Gers\n\
                  33000,Bordeaux,2.3,44.8,33,Gironde\n34000,Montpellier,43.6,3.8,,\n10000,Troyes,48.2,4.0,10,Aube\n";
-    fs::write(folder.path().join("town.csv"), format!("code,name,lat,lon,dep_code,dep_name\n{towns}{wrong}")).unwrap();
+    fs::write(
+        folder.path().join("town.csv"),
+        format!("code,name,lat,lon,dep_code,dep_name\n{}{wrong}", towns.concat()),
+    )
+    .unwrap();
     fs::remove_file(folder.path().join("pages/sv/terms.md")).unwrap();
     fs::create_dir_all(folder.path().join("assets")).unwrap();
     fs::write(folder.path().join("assets/neighbors.svg"), "<svg/>").unwrap();
@@ -137,9 +141,9 @@ fn samples_that_are_left_are_told_and_the_site_does_not_open_with_them() {
     let settings = folder.path().join("settings.toml");
     let lines =
         [("campaign", folder.path()), ("database", Path::new("sqlite::memory:")), ("mail", Path::new("memory:"))];
-    let lines: String =
+    let lines: Vec<String> =
         lines.iter().map(|(key, value)| format!("{key} = {:?}\n", value.display().to_string())).collect();
-    fs::write(&settings, lines).unwrap();
+    fs::write(&settings, lines.concat()).unwrap();
     let mut serve = Command::new(env!("CARGO_BIN_EXE_premiere-ligne"));
     let output = serve.args(["--config", settings.to_str().unwrap(), "serve"]).output().unwrap();
     let told = String::from_utf8(output.stderr).unwrap();

@@ -25,7 +25,7 @@ pub(super) enum CampaignArguments {
 impl CampaignArguments {
     pub(super) fn run(&self) -> Result<ExitCode> {
         match self {
-            CampaignArguments::Check(check) => check.run(),
+            CampaignArguments::Check(check) => Ok(check.run()),
             CampaignArguments::New(new) => new.run(),
             CampaignArguments::Texts(texts) => texts.run(),
         }

@@ -59,11 +59,11 @@ impl New {
         if let Some((campaign, _)) = Campaign::read_with(&self.folder, Some(&self.places), &mut Problems::new()) {
             skeleton::write(&campaign)?;
         }
-        self.tell()
+        Ok(self.tell())
     }
 
     /// Reads what was made, and says what to do next.
-    fn tell(&self) -> Result<ExitCode> {
+    fn tell(&self) -> ExitCode {
         let folder = self.folder.display();
         match CampaignFiles::read(&self.folder, Some(&self.places)) {
             Ok(files) => {
@@ -72,12 +72,12 @@ impl New {
                     "\nNext:\n  premiere-ligne demo --campaign {folder}\n  replace the samples, then: premiere-ligne \
                      campaign check {folder}"
                 );
-                Ok(ExitCode::SUCCESS)
+                ExitCode::SUCCESS
             }
             Err(problems) => {
                 println!("{problems}");
                 eprintln!("\n{folder} is made; correct this, then: premiere-ligne campaign check {folder}");
-                Ok(ExitCode::FAILURE)
+                ExitCode::FAILURE
             }
         }
     }
