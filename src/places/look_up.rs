@@ -25,7 +25,9 @@ impl Gazetteer {
         if self.numeric {
             let mut codes = typed.codes(self);
             if let Some(code) = codes.next() {
-                return codes.all(|other| other == code).then_some(code);
+                // A second code, even one that nobody has, is another place that was meant.
+                let is_only = codes.all(|other| other == code) && !typed.has_another_code(&self.get(code).code);
+                return is_only.then_some(code);
             }
             // A wrong code with the right name is asked about.
             if !typed.digits.is_empty() {
@@ -158,6 +160,12 @@ impl Typed {
         let single = self.words.iter().filter_map(|word| digits_of(word).map(str::to_owned));
         let all = single.chain(self.words.windows(2).filter_map(pair));
         all.filter_map(|code| gazetteer.by_code.get(code.as_str()).copied())
+    }
+
+    /// Whether a word looks like a code and is another one.
+    fn has_another_code(&self, code: &str) -> bool {
+        let mut words = self.words.iter().filter_map(|word| digits_of(word));
+        words.any(|digits| digits.len() == code.len() && digits != code)
     }
 
     /// Returns the names that the text may hold beside digits, the longest first: its words without them, and in an
