@@ -6,7 +6,8 @@ use std::sync::Arc;
 use anyhow::Result;
 use jiff::Timestamp;
 
-use crate::campaign::{Campaign, Lang};
+use crate::campaign::{Campaign, Lang, Problems};
+use crate::campaign_files::CampaignFiles;
 use crate::clock::{Clock, Ids, Rng};
 use crate::db::Db;
 use crate::i18n::{T, Texts};
@@ -35,6 +36,8 @@ pub struct CoreParts {
     /// Outlines of the areas, for maps; none when the campaign names no outline file.
     pub outlines: Option<Outlines>,
     pub texts: Texts,
+    /// Sample values of the campaign that are left: with them, the site may be shown and not be opened.
+    pub samples: Problems,
     pub settings: Settings,
     /// Key of the hashes that find people by address or name.
     pub lookup: Lookup,
@@ -56,10 +59,8 @@ impl Core {
     /// Opens the database, campaign, places and mail transport, applies migrations, and creates the site's keys if
     /// missing.
     pub async fn open(settings: Settings, clock: Clock, rng: Rng) -> Result<Core> {
-        let campaign = Campaign::read(&settings.campaign, Some(&settings.places))?;
-        let texts = Texts::read(&campaign)?;
-        let places = Gazetteer::read(&campaign.gazetteer)?;
-        let outlines = campaign.outlines.as_deref().map(Outlines::read).transpose()?;
+        let CampaignFiles { campaign, texts, places, outlines, samples } =
+            CampaignFiles::read(&settings.campaign, Some(&settings.places))?;
         let transport = Transport::from_settings(&settings)?;
         let db = Db::open(&settings.database).await?;
         db.migrate().await?;
@@ -76,6 +77,7 @@ impl Core {
             places,
             outlines,
             texts,
+            samples,
             settings,
             lookup,
             team_key,
@@ -99,10 +101,13 @@ impl Core {
         self.speaker(self.campaign.lang(code).unwrap_or(Lang(0)))
     }
 
-    /// Returns a place as `44000 Nantes`, or the code alone when the gazetteer no longer has it.
+    /// Returns a place as `44000 Nantes`, by its name alone where its code is no number but made from the name, or by the
+    /// code alone when the gazetteer no longer has it.
     pub fn place_label(&self, code: &str) -> String {
         match self.places.find(code).map(|id| self.places.get(id)) {
-            Some(place) if place.code != place.name => format!("{} {}", place.code, place.name),
+            Some(place) if place.code.contains(|c: char| c.is_ascii_digit()) && place.code != place.name => {
+                format!("{} {}", place.code, place.name)
+            }
             Some(place) => place.name.clone(),
             None => code.to_owned(),
         }
@@ -111,7 +116,10 @@ impl Core {
     /// Returns how an area is shown: code and name, such as `29 Finistère`.
     pub fn area_label(&self, code: &str) -> String {
         let known = self.places.areas().iter().find(|area| area.code == code);
-        known.map_or_else(|| code.to_owned(), |area| format!("{} {}", area.code, area.name))
+        match known {
+            Some(area) if area.code != area.name => format!("{} {}", area.code, area.name),
+            _ => code.to_owned(),
+        }
     }
 
     /// Returns the site's address without `https://`, as people type it.

@@ -28,6 +28,7 @@ use unic_langid::LanguageIdentifier;
 
 use crate::campaign::{Campaign, Lang, Problems};
 
+pub use check::MissingText;
 use files::TextSource;
 
 #[derive(Clone, Debug)]
@@ -71,14 +72,20 @@ impl Texts {
     /// Every text that is missing, unknown, given twice or not readable, in any language.
     pub fn read(campaign: &Campaign) -> Result<Texts, Problems> {
         let mut problems = Problems::new();
-        let sources = files::read(campaign, &mut problems);
-        check::check(campaign, &sources, &mut problems);
-        let speakers: Vec<T> = sources
+        let texts = Texts::read_with(campaign, &mut problems);
+        problems.or(|| texts)
+    }
+
+    /// Like [`Texts::read`], and returns the texts that there are, whatever is wrong with others.
+    pub(crate) fn read_with(campaign: &Campaign, problems: &mut Problems) -> Texts {
+        let sources = files::read(campaign, problems);
+        check::check(campaign, &sources, problems);
+        let speakers = sources
             .into_iter()
             .enumerate()
-            .map(|(index, sources)| T(Arc::new(Speaker::new(campaign, Lang(index), sources, &mut problems))))
+            .map(|(index, sources)| T(Arc::new(Speaker::new(campaign, Lang(index), sources, problems))))
             .collect();
-        problems.or(|| Texts { speakers })
+        Texts { speakers }
     }
 
     /// Returns the texts in a language of the campaign.
@@ -95,6 +102,12 @@ impl Texts {
     pub fn keys(&self, lang: Lang) -> impl Iterator<Item = &str> {
         self.speakers[lang.0].0.keys.iter().map(String::as_str)
     }
+}
+
+/// Returns the texts that each language of a campaign lacks.
+pub fn missing_texts(campaign: &Campaign) -> Vec<Vec<MissingText>> {
+    let sources = files::read(campaign, &mut Problems::new());
+    check::missing_texts(campaign, &sources)
 }
 
 impl Speaker {

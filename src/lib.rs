@@ -5,6 +5,7 @@ pub mod appeals;
 pub mod bans;
 pub mod barred;
 pub mod campaign;
+pub mod campaign_files;
 pub mod cli;
 pub mod clock;
 pub mod closing;

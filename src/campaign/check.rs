@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 
+use super::broken_lines::readable;
 use super::checks::checks;
 use super::entries::{Addresses, entries};
 use super::file::{At, File, FileSection, quoted, read_text};
@@ -19,6 +20,8 @@ use super::{Accent, Audience, Campaign, Problems, Range, Retention, Sender, page
 pub(super) const SET_MAX: usize = 64;
 
 const DAYS_MAX: u32 = 3_650;
+/// Key of the list of languages, and the name under which it is noted when one of them could not be read.
+pub(super) const LANGUAGES: &str = "languages";
 /// Default of `ban_days`: a year, as long as a campaign may last.
 const BAN_DAYS: u32 = 365;
 /// Default of `availability_days`: after a month without news, most people know whether they are still available.
@@ -31,29 +34,47 @@ impl Campaign {
     /// Everything that is wrong in its files, each with its file, its line and what to write instead. The
     /// texts are checked by [`Texts::read`](crate::i18n::Texts::read) instead.
     pub fn read(folder: &Path, places_folder: Option<&Path>) -> Result<Campaign, Problems> {
-        let problems = RefCell::new(Problems::new());
+        let mut problems = Problems::new();
+        match Campaign::read_with(folder, places_folder, &mut problems) {
+            Some((campaign, _)) => problems.or(|| campaign),
+            None => Err(problems.sorted()),
+        }
+    }
+
+    /// Like [`Campaign::read`], and goes on after a problem: the campaign then has gaps, and only serves to check more
+    /// files. `None` when nothing can be read. Returns also the addresses that its pages take.
+    pub(crate) fn read_with(
+        folder: &Path,
+        places_folder: Option<&Path>,
+        problems: &mut Problems,
+    ) -> Option<(Campaign, Addresses)> {
         let path = folder.join("campaign.toml");
         let source = match read_text(&path) {
             Ok(source) => source,
             Err(error) => {
-                let mut problems = problems.into_inner();
                 let instead = "give the folder of a campaign, such as campaigns/en-premiere-ligne";
                 problems.add(&path, None, format!("this file cannot be read ({error})"), instead);
-                return Err(problems);
+                return None;
             }
         };
-        let file = File::new(&path, &source, 1, &problems);
-        let Some(table) = file.parse() else { return Err(problems.take().sorted()) };
-        let mut top = FileSection::root(&file, &table);
-        let campaign = read(folder, places_folder, &mut top);
-        if problems.borrow().is_empty() {
-            check_rules(&campaign, &mut top);
-        }
-        problems.take().or(|| campaign)
+        let found = RefCell::new(std::mem::take(problems));
+        let source = readable(&path, source, 1, &found);
+        let file = File::new(&path, &source, 1, &found);
+        let table = file.parse();
+        let read = table.as_ref().map(|table| {
+            let mut top = FileSection::root(&file, table);
+            let read = read(folder, places_folder, &mut top);
+            if found.borrow().is_empty() {
+                check_rules(&read.0, &top);
+            }
+            read
+        });
+        *problems = found.take();
+        read
     }
 }
 
-fn read(folder: &Path, places_folder: Option<&Path>, top: &mut FileSection<'_>) -> Campaign {
+fn read(folder: &Path, places_folder: Option<&Path>, top: &mut FileSection<'_>) -> (Campaign, Addresses) {
     let languages = languages(folder, top);
     let time_zone = time_zone(top);
     let gazetteer = gazetteer(folder, places_folder, top);
@@ -92,17 +113,18 @@ fn read(folder: &Path, places_folder: Option<&Path>, top: &mut FileSection<'_>) 
     each_text_has_its_own_name(&campaign, top);
     campaign.pages = pages::read(&campaign, &mut addresses, top.file);
     check_conduct(&campaign, top);
-    campaign
+    (campaign, addresses)
 }
 
 fn languages(folder: &Path, top: &mut FileSection<'_>) -> Vec<String> {
     let example = r#"languages = ["fr", "en"]"#;
-    let listed = top.list("languages", example);
+    let listed = top.list(LANGUAGES, example);
     let mut languages: Vec<String> = Vec::new();
     for code in listed.iter().flatten() {
         let parsed: Option<unic_langid::LanguageIdentifier> = code.parse().ok();
         if parsed.is_none_or(|id| id != code.value) {
             top.file.problem(code.at, format!("`{}` is no language code", code.value), format!("write `{example}`"));
+            top.file.note_unread(LANGUAGES);
         } else if languages.iter().any(|known| known == code.value) {
             top.file.problem(code.at, format!("the language `{}` is there twice", code.value), "remove one");
         } else {
@@ -110,6 +132,7 @@ fn languages(folder: &Path, top: &mut FileSection<'_>) -> Vec<String> {
             if !texts.is_file() {
                 let what = format!("the language `{}` has no texts", code.value);
                 top.file.problem(code.at, what, format!("translate a copy of another language to {}", texts.display()));
+                top.file.note_unread(texts.display().to_string());
             }
             languages.push(code.value.to_owned());
         }
@@ -318,6 +341,9 @@ fn audiences(top: &mut FileSection<'_>) -> Vec<Audience> {
         let rank =
             if section.has("priority") { section.whole("priority", 0..=super::PRIORITY_MAX, priority) } else { None };
         let fields = if section.has("fields_of_work") { section.list("fields_of_work", example) } else { None };
+        if fields.is_none() && section.has("fields_of_work") {
+            section.file.note_unread("field");
+        }
         audiences.push(Audience {
             slug: slug.value.to_owned(),
             fields_of_work: distinct_slugs(&section, fields.unwrap_or_default()),

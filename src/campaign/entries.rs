@@ -1,10 +1,12 @@
 //! Reads `[entry.…]` of `campaign.toml`: the home page's entries and their addresses.
 
 use std::collections::{BTreeMap, btree_map};
+use std::path::PathBuf;
 
+use super::check::LANGUAGES;
 use super::file::{At, File, FileSection, quoted};
 use super::slugs::{check_slug, known_slug};
-use super::{Audience, Door, Entry};
+use super::{Audience, Door, Entry, Problems};
 
 /// First parts of addresses that the program uses itself.
 const RESERVED: [&str; 4] = ["desk", "assets", "private", "health"];
@@ -16,6 +18,8 @@ pub(super) fn entries(
     addresses: &mut Addresses,
 ) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Vec::new();
+    // Of an entry that is wrong it is not known where it should lead, so nothing is said about forms without entry.
+    let mut each_leads_somewhere = true;
     for (slug, mut section) in top.tables("entry", "[entry.offer]") {
         check_slug(section.file, slug);
         let door = if section.has("audience") {
@@ -30,23 +34,38 @@ pub(super) fn entries(
         section.end();
         if let Some(other) = entries.iter().find(|entry| Some(entry.door) == door) {
             let what = format!("`entry.{}` leads where `entry.{}` leads", slug.value, other.slug);
-            section.file.problem(slug.at, what, "remove one, or write `audience = \"…\"` with another audience");
+            let instead = "remove one, or write `audience = \"…\"` with another audience; the entry without it is for \
+                           those who offer help";
+            section.file.problem(slug.at, what, instead);
+            each_leads_somewhere = false;
         }
-        entries.extend(door.map(|door| Entry { slug: slug.value.to_owned(), paths, door }));
+        let Some(door) = door else {
+            section.file.note_unread(format!("entry-{}", slug.value));
+            each_leads_somewhere = false;
+            continue;
+        };
+        entries.push(Entry { slug: slug.value.to_owned(), paths, door });
     }
+    if each_leads_somewhere {
+        each_form_has_an_entry(top, audiences, &entries);
+    }
+    entries
+}
+
+fn each_form_has_an_entry(top: &mut FileSection<'_>, audiences: &[Audience], entries: &[Entry]) {
     let led_to = |door: Door| entries.iter().any(|entry| entry.door == door);
     if !led_to(Door::Offer) {
         let instead = "write an `[entry.offer]` without `audience`";
         top.file.problem(0, "no entry leads to the form of those who offer help", instead);
     }
+    let lines: Vec<usize> = top.tables("audience", "").iter().map(|(slug, _)| slug.at).collect();
     for (index, audience) in audiences.iter().enumerate() {
         if !led_to(Door::Ask(index)) {
             let what = format!("no entry leads `audience.{}` to its form", audience.slug);
             let instead = format!("write `audience = \"{}\"` in an `[entry.…]`", audience.slug);
-            top.file.problem(0, what, instead);
+            top.file.problem(lines.get(index).copied().unwrap_or_default(), what, instead);
         }
     }
-    entries
 }
 
 /// Reads the entry's address in each language.
@@ -61,7 +80,8 @@ fn paths(
     let Some(table) = section.table("paths", &example) else { return vec![String::new(); languages.len()] };
     let given = table.texts(&example);
     for (language, _) in &given {
-        if !languages.iter().any(|known| known == language.value) {
+        let unread = table.file.is_unread(LANGUAGES);
+        if !unread && !languages.iter().any(|known| known == language.value) {
             let what = format!("{} is a language that the campaign does not speak", table.full(language.value));
             table.file.problem(language.at, what, "remove it, or add the language to `languages`");
         }
@@ -80,7 +100,14 @@ fn paths(
 
 /// The taken addresses of each language, with what they lead to.
 #[derive(Default)]
-pub(super) struct Addresses(BTreeMap<(usize, String), String>);
+pub(crate) struct Addresses(BTreeMap<(usize, String), Taken>);
+
+struct Taken {
+    /// What the address leads to: an entry, or the file of a page.
+    by: String,
+    file: PathBuf,
+    line: usize,
+}
 
 impl Addresses {
     /// Takes an address. Reports it when it is taken already or reserved for the program.
@@ -89,14 +116,23 @@ impl Addresses {
             let what = format!("the address `{}` is the program's own", path.value);
             file.problem(path.at, what, format!("write an address that is none of {}", quoted(&RESERVED)));
         }
+        let (line, at) = (file.line(path.at), file.path().to_owned());
         match self.0.entry((language, path.value.to_owned())) {
             btree_map::Entry::Vacant(free) => {
-                free.insert(by.to_owned());
+                free.insert(Taken { by: by.to_owned(), file: at, line });
             }
             btree_map::Entry::Occupied(taken) => {
-                let what = format!("the address `{}` leads to {} already", path.value, taken.get());
+                let what = format!("the address `{}` leads to {} already", path.value, taken.get().by);
                 file.problem(path.at, what, "write another address");
             }
+        }
+    }
+
+    /// Reports an address that hides a page which the program brings itself, whose address is the text `key`.
+    pub(crate) fn check_own(&self, language: usize, path: &str, key: &str, problems: &mut Problems) {
+        if let Some(Taken { by, file, line }) = self.0.get(&(language, path.to_owned())) {
+            let what = format!("{by} at the address `{path}` hides the program’s own page there (`{key}`)");
+            problems.add(file, Some(*line), what, "write another address");
         }
     }
 

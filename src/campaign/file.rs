@@ -1,17 +1,14 @@
-//! Reads a TOML file key by key, remembers the line of each key and collects what is wrong.
-//!
-//! Each getter is given an example of a good value, so that a problem can say what to write.
+//! A TOML file that is being read: it knows the line of each position and collects what is wrong.
 
 use std::cell::RefCell;
-use std::fmt::Display;
-use std::ops::{Deref, RangeInclusive};
+use std::ops::Deref;
 use std::path::Path;
 
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::DeTable;
 
 use super::Problems;
-use super::problems::nearest;
+use super::broken_lines::{DUPLICATE, readable};
+pub(super) use super::section::{FileSection, quoted};
 
 /// Reads a text file without the byte order mark that some editors add, and with `\n` as line end.
 pub(crate) fn read_text(path: &Path) -> std::io::Result<String> {
@@ -53,21 +50,24 @@ impl<'a> File<'a> {
     }
 
     /// Parses the file. A key that is there twice is reported and the rest is still read. Returns `None` when the file
-    /// does not parse, because everything else that seems wrong then might not be.
+    /// does not parse, which [`readable`] has reported.
     pub(super) fn parse(&self) -> Option<DeTable<'a>> {
         let (table, errors) = DeTable::parse_recoverable(self.source);
-        let mut readable = true;
-        for error in errors {
+        for error in &errors {
             let at = error.span().map_or(0, |span| span.start);
-            if error.message() == "duplicate key" {
-                self.problem(at, "this name is there twice", "write it once, or give one of them another name");
-            } else {
-                let instead = "write it as in campaigns/en-premiere-ligne; words stand between double quotes";
-                self.problem(at, format!("this cannot be read ({})", error.message()), instead);
-                readable = false;
+            if error.message() != DUPLICATE {
+                return None;
             }
+            self.problem(at, "this name is there twice", "write it once, or give one of them another name");
+            let name = self.source.get(error.span().unwrap_or_default()).unwrap_or_default();
+            self.note_unread(name);
         }
-        readable.then(|| table.into_inner())
+        Some(table.into_inner())
+    }
+
+    /// Notes that a name, such as that of a kind, could not be read: see [`Problems::is_unread`].
+    pub(super) fn note_unread(&self, name: impl Into<String>) {
+        self.problems.borrow_mut().note_unread(name);
     }
 
     /// Makes another file of the same campaign, whose problems are collected together with this one's.
@@ -81,228 +81,26 @@ impl<'a> File<'a> {
     }
 
     pub(super) fn problem(&self, at: usize, what: impl Into<String>, instead: impl Into<String>) {
+        self.problems.borrow_mut().add(self.path, Some(self.line(at)), what, instead);
+    }
+
+    /// Whether a name could not be read: see [`Problems::is_unread`].
+    pub(super) fn is_unread(&self, name: &str) -> bool {
+        self.problems.borrow().is_unread(name)
+    }
+
+    /// Returns the lines of another file that are TOML, and reports the others: see [`readable`].
+    pub(super) fn readable_beside(&self, path: &Path, source: &str, line_of_source: usize) -> String {
+        readable(path, source.to_owned(), line_of_source, self.problems)
+    }
+
+    /// Returns the line of a position, from 1.
+    pub(super) fn line(&self, at: usize) -> usize {
         let before = self.source.get(..at).unwrap_or(self.source);
-        let line = self.line_of_source + before.matches('\n').count();
-        self.problems.borrow_mut().add(self.path, Some(line), what, instead);
-    }
-}
-
-/// A table being read. [`FileSection::end`] reports the keys that no getter asked for.
-pub(super) struct FileSection<'a> {
-    pub(super) file: &'a File<'a>,
-    /// Name of the table, like `kind.childcare`; empty for the file itself.
-    pub(super) name: String,
-    /// Position at which it starts.
-    pub(super) at: usize,
-    table: &'a DeTable<'a>,
-    known: Vec<&'static str>,
-}
-
-impl<'a> FileSection<'a> {
-    pub(super) fn root(file: &'a File<'a>, table: &'a DeTable<'a>) -> FileSection<'a> {
-        FileSection { file, name: String::new(), at: 0, table, known: Vec::new() }
+        self.line_of_source + before.matches('\n').count()
     }
 
-    /// Whether a key is there. The key then counts as known.
-    pub(super) fn has(&mut self, key: &'static str) -> bool {
-        self.find(key).is_some()
-    }
-
-    /// Reads a text, which must not be blank.
-    pub(super) fn text(&mut self, key: &'static str, example: &str) -> Option<At<&'a str>> {
-        let (at, value) = self.require(key, example)?;
-        match value {
-            DeValue::String(text) if text.trim().is_empty() => {
-                self.wrong(at, key, "empty", example);
-                None
-            }
-            DeValue::String(text) => Some(At { value: text, at }),
-            other => {
-                self.wrong(at, key, type_of(other), example);
-                None
-            }
-        }
-    }
-
-    /// Reads a whole number within limits.
-    pub(super) fn whole(&mut self, key: &'static str, limits: RangeInclusive<u32>, example: &str) -> Option<At<u32>> {
-        let (at, value) = self.require(key, example)?;
-        self.number(key, at, value, limits, example)
-    }
-
-    /// Reads every key with its whole number, in the order of the file: `{ bicycle = 8_000, car = 30_000 }`.
-    pub(super) fn wholes(&self, limits: RangeInclusive<u32>, example: &str) -> Vec<(At<&'a str>, u32)> {
-        let number = |(name, at, value)| {
-            let number = self.number(name, at, value, limits.clone(), example)?;
-            Some((At { value: name, at }, number.value))
-        };
-        self.entries().into_iter().filter_map(number).collect()
-    }
-
-    fn number(
-        &self,
-        key: &str,
-        at: usize,
-        value: &DeValue<'_>,
-        limits: RangeInclusive<u32>,
-        example: &str,
-    ) -> Option<At<u32>> {
-        let DeValue::Integer(integer) = value else {
-            self.wrong(at, key, type_of(value), example);
-            return None;
-        };
-        let number = i64::from_str_radix(integer.as_str(), integer.radix()).ok();
-        let fitting = number.and_then(|n| u32::try_from(n).ok()).filter(|n| limits.contains(n));
-        if fitting.is_none() {
-            let (min, max) = (limits.start(), limits.end());
-            self.file.problem(
-                at,
-                format!("{} is {integer}", self.full(key)),
-                format!("write a whole number from {min} to {max}, as in `{example}`"),
-            );
-        }
-        fitting.map(|value| At { value, at })
-    }
-
-    /// Reads points: a whole number from 0 to 100.
-    pub(super) fn points(&mut self, key: &'static str, example: &str) -> Option<At<u16>> {
-        let At { value, at } = self.whole(key, 0..=100, example)?;
-        Some(At { value: u16::try_from(value).unwrap_or(100), at })
-    }
-
-    /// Reads `true` or `false`; `false` when absent.
-    pub(super) fn flag(&mut self, key: &'static str, example: &str) -> bool {
-        match self.find(key) {
-            None => false,
-            Some((_, DeValue::Boolean(flag))) => *flag,
-            Some((at, other)) => {
-                self.wrong(at, key, type_of(other), example);
-                false
-            }
-        }
-    }
-
-    /// Reads a list of texts.
-    pub(super) fn list(&mut self, key: &'static str, example: &str) -> Option<Vec<At<&'a str>>> {
-        let (at, value) = self.require(key, example)?;
-        let DeValue::Array(array) = value else {
-            self.wrong(at, key, type_of(value), example);
-            return None;
-        };
-        let mut list = Vec::new();
-        for item in array {
-            match item.get_ref() {
-                DeValue::String(text) => list.push(At { value: text.as_ref(), at: item.span().start }),
-                other => self.wrong(item.span().start, key, &format!("a list with {}", type_of(other)), example),
-            }
-        }
-        Some(list)
-    }
-
-    /// Reads a table that must be there.
-    pub(super) fn table(&mut self, key: &'static str, example: &str) -> Option<FileSection<'a>> {
-        let (at, value) = self.require(key, example)?;
-        if let DeValue::Table(table) = value {
-            return Some(self.inner(key, at, table));
-        }
-        self.wrong(at, key, type_of(value), example);
-        None
-    }
-
-    /// Reads the tables inside a table, such as `[kind.…]`, with their names, in the order of the file.
-    pub(super) fn tables(&mut self, key: &'static str, example: &str) -> Vec<(At<&'a str>, FileSection<'a>)> {
-        let Some(outer) = self.table(key, example) else { return Vec::new() };
-        let mut inner = Vec::new();
-        for (name, at, value) in outer.entries() {
-            match value {
-                DeValue::Table(table) => inner.push((At { value: name, at }, outer.inner(name, at, table))),
-                other => outer.wrong(at, name, type_of(other), example),
-            }
-        }
-        inner
-    }
-
-    /// Reads every key with its text, in the order of the file: `{ fr = "…", en = "…" }`.
-    pub(super) fn texts(&self, example: &str) -> Vec<(At<&'a str>, At<&'a str>)> {
-        let mut texts = Vec::new();
-        for (name, at, value) in self.entries() {
-            match value {
-                DeValue::String(text) => texts.push((At { value: name, at }, At { value: text.as_ref(), at })),
-                other => self.wrong(at, name, type_of(other), example),
-            }
-        }
-        texts
-    }
-
-    /// Reports the keys that no getter asked for. Call it after all getters.
-    pub(super) fn end(&self) {
-        for (name, at, _) in self.entries() {
-            if self.known.contains(&name) {
-                continue;
-            }
-            let instead = match nearest(name, self.known.iter().copied()) {
-                Some(near) => format!("write `{near}`"),
-                None => format!("remove it, or write one of {}", quoted(&self.known)),
-            };
-            self.file.problem(at, format!("unknown key {}", self.full(name)), instead);
-        }
-    }
-
-    /// Returns the name of a key with that of its table, between backquotes.
-    pub(super) fn full(&self, key: &str) -> String {
-        if self.name.is_empty() { format!("`{key}`") } else { format!("`{}.{key}`", self.name) }
-    }
-
-    fn wrong(&self, at: usize, key: &str, is: &str, example: &str) {
-        self.file.problem(at, format!("{} is {is}", self.full(key)), format!("write `{example}`"));
-    }
-
-    fn require(&mut self, key: &'static str, example: &str) -> Option<(usize, &'a DeValue<'a>)> {
-        let found = self.find(key);
-        if found.is_none() {
-            let place = if self.name.is_empty() { "at the top".to_owned() } else { format!("in `{}`", self.name) };
-            self.file.problem(self.at, format!("missing {}", self.full(key)), format!("write `{example}` {place}"));
-        }
-        found
-    }
-
-    fn find(&mut self, key: &'static str) -> Option<(usize, &'a DeValue<'a>)> {
-        if !self.known.contains(&key) {
-            self.known.push(key);
-        }
-        let (name, value) = self.table.get_key_value(key)?;
-        Some((name.span().start, value.get_ref()))
-    }
-
-    fn inner(&self, key: &str, at: usize, table: &'a DeTable<'a>) -> FileSection<'a> {
-        let name = if self.name.is_empty() { key.to_owned() } else { format!("{}.{key}", self.name) };
-        FileSection { file: self.file, name, at, table, known: Vec::new() }
-    }
-
-    fn entries(&self) -> Vec<(&'a str, usize, &'a DeValue<'a>)> {
-        let entry = |(name, value): (&'a Spanned<_>, &'a Spanned<DeValue<'a>>)| {
-            let text: &'a std::borrow::Cow<'a, str> = name.get_ref();
-            (text.as_ref(), name.span().start, value.get_ref())
-        };
-        let mut entries: Vec<_> = self.table.iter().map(entry).collect();
-        entries.sort_by_key(|(_, at, _)| *at);
-        entries
-    }
-}
-
-/// Lists words between backquotes, separated by commas.
-pub(super) fn quoted(words: &[impl Display]) -> String {
-    words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
-}
-
-fn type_of(value: &DeValue<'_>) -> &'static str {
-    match value {
-        DeValue::String(_) => "text",
-        DeValue::Integer(_) => "a number",
-        DeValue::Float(_) => "a number with a decimal point",
-        DeValue::Boolean(_) => "true or false",
-        DeValue::Datetime(_) => "a date",
-        DeValue::Array(_) => "a list",
-        DeValue::Table(_) => "a table",
+    pub(super) fn path(&self) -> &'a Path {
+        self.path
     }
 }

@@ -1,6 +1,6 @@
 //! Reads `[kind.…]` of `campaign.toml`: kinds of help and their criteria.
 
-use matching::{RulesError, Widen};
+use matching::Widen;
 
 use super::check::{SET_MAX, range};
 use super::file::{At, FileSection, quoted};
@@ -20,7 +20,8 @@ const POINTS_MAX: u32 = 100;
 /// A criterion whose references to other criteria and kinds are still names.
 struct Draft<'a> {
     slug: At<&'a str>,
-    rule: Rule,
+    /// `None` when it could not be read.
+    rule: Option<Rule>,
     counted_by: Option<At<&'a str>>,
     rarer: Vec<At<&'a str>>,
 }
@@ -41,10 +42,10 @@ pub(super) fn kinds(
     let resolve = |((mut kind, drafts), demanded): ((Kind, Vec<Draft<'_>>), Vec<Criterion>)| {
         let questions: Vec<&str> = drafts.iter().map(|draft| draft.slug.value).collect();
         for draft in &drafts {
-            let mut rule = draft.rule.clone();
+            let mut rule = draft.rule.clone().unwrap_or(Rule::Text);
             if let (Rule::Choices { counted_by, .. }, Some(name)) = (&mut rule, draft.counted_by) {
                 *counted_by = known_slug(top.file, "criterion", name, questions.iter().copied());
-                if counted_by.is_some_and(|index| !matches!(drafts[index].rule, Rule::Capacity { .. })) {
+                if counted_by.is_some_and(|index| !matches!(drafts[index].rule, Some(Rule::Capacity { .. }) | None)) {
                     let what = format!("`{}` counts nothing", name.value);
                     top.file.problem(name.at, what, "name a criterion of the type \"capacity\"");
                 }
@@ -87,17 +88,10 @@ fn demanded(section: &mut FileSection<'_>, volunteers: &VolunteerSettings) -> Ve
 }
 
 /// Reports a contradiction of the rules that the checks of single lines do not find.
-pub(super) fn check_rules(campaign: &Campaign, top: &mut FileSection<'_>) {
-    let Err(error) = campaign.rules().check() else { return };
-    let RulesError::SecondStock { kind, criterion } = error else {
+pub(super) fn check_rules(campaign: &Campaign, top: &FileSection<'_>) {
+    if let Err(error) = campaign.rules().check() {
         top.file.problem(0, format!("the rules contradict themselves: {error}"), "correct this kind, counted from 0");
-        return;
-    };
-    let second = campaign.kinds[usize::from(kind.0)].criterion_matched(criterion).map_or("", |second| &second.slug);
-    let (_, mut section) = top.tables("kind", "").swap_remove(usize::from(kind.0));
-    let at = section.tables("criterion", "").into_iter().find(|(slug, _)| slug.value == second);
-    let what = format!("{} is a second stock of its kind", section.full(&format!("criterion.{second}")));
-    top.file.problem(at.map_or(section.at, |(slug, _)| slug.at), what, "make it a capacity, or remove it");
+    }
 }
 
 fn kind<'a>(
@@ -114,8 +108,9 @@ fn kind<'a>(
         section.file.problem(section.at, what, format!("write `{example}`"));
     }
     let asking = listed.into_iter().flatten();
-    let radius_metres_max = section.whole("radius_metres_max", 0..=20_040_000, "radius_metres_max = 15_000");
-    let widen = radius_metres_max.filter(|_| section.has("widen")).and_then(|radius| widen(section, radius.value));
+    let radius_metres_max = section.whole("radius_metres_max", 1..=20_040_000, "radius_metres_max = 15_000");
+    let has_widen = section.has("widen");
+    let widen = radius_metres_max.filter(|_| has_widen).and_then(|radius| widen(section, radius.value));
     let (mut points_near, mut points_same_place) = (None, None);
     if let Some(mut points) = section.table("points", "points.near = 60") {
         points_near = points.points("near", "points.near = 60");
@@ -137,11 +132,19 @@ fn kind<'a>(
     };
     let drafts: Vec<Draft<'a>> = if section.has("criterion") {
         let criteria = section.tables("criterion", "[kind.childcare.criterion.children]");
-        criteria.into_iter().filter_map(|(slug, mut section)| criterion(slug, &mut section, checks)).collect()
+        let read = |(of, mut section): (At<&'a str>, FileSection<'a>)| {
+            criterion(of, &mut section, checks).unwrap_or_else(|| {
+                // A stand-in: others may refer to it, and its texts are not judged.
+                section.file.note_unread(text_part(&section.name));
+                Draft { slug: of, rule: None, counted_by: None, rarer: Vec::new() }
+            })
+        };
+        criteria.into_iter().map(read).collect()
     } else {
         Vec::new()
     };
     section.end();
+    check_stocks(section, &drafts);
     check_points(section, slug, &kind, &drafts);
     (kind, drafts)
 }
@@ -161,9 +164,18 @@ fn widen(section: &mut FileSection<'_>, radius_metres_max: u32) -> Option<Widen>
     Some(Widen { candidates_wanted: candidates?.value as usize, radius_metres_max: radius.value })
 }
 
+/// Reports a second stock: what a volunteer gives of a kind is shared out by one number.
+fn check_stocks(section: &FileSection<'_>, drafts: &[Draft<'_>]) {
+    for second in drafts.iter().filter(|draft| matches!(draft.rule, Some(Rule::Stock { .. }))).skip(1) {
+        let what =
+            format!("{} is a second stock of its kind", section.full(&format!("criterion.{}", second.slug.value)));
+        section.file.problem(second.slug.at, what, "make it a capacity, or remove it");
+    }
+}
+
 fn check_points(section: &FileSection<'_>, slug: At<&str>, kind: &Kind, drafts: &[Draft<'_>]) {
     let of_criteria = drafts.iter().map(|draft| match draft.rule {
-        Rule::Trait { points } | Rule::Scarce { points, .. } | Rule::Check { points: Some(points), .. } => points,
+        Some(Rule::Trait { points } | Rule::Scarce { points, .. } | Rule::Check { points: Some(points), .. }) => points,
         _ => 0,
     });
     let sum: u32 = of_criteria.chain([kind.points_near, kind.points_same_place]).map(u32::from).sum();
@@ -177,8 +189,16 @@ fn criterion<'a>(slug: At<&'a str>, section: &mut FileSection<'a>, checks: &[Che
     const TYPES: [&str; 8] = ["capacity", "choices", "stock", "trait", "audience", "scarce", "check", "text"];
     check_slug(section.file, slug);
     let name = section.text("type", "type = \"capacity\"")?;
-    let mut draft = Draft { slug, rule: Rule::Text, counted_by: None, rarer: Vec::new() };
-    draft.rule = match name.value {
+    let mut draft = Draft { slug, rule: None, counted_by: None, rarer: Vec::new() };
+    let meant = nearest(name.value, TYPES);
+    if meant != Some(name.value) {
+        let instead = match meant {
+            Some(near) => format!("write `type = \"{near}\"`"),
+            None => format!("write one of {}", quoted(&TYPES)),
+        };
+        section.file.problem(name.at, format!("unknown type `{}`", name.value), instead);
+    }
+    let rule = match meant? {
         "capacity" => {
             let (offer, need) = sides(section, 1_000)?;
             Rule::Capacity { offer, need }
@@ -206,24 +226,26 @@ fn criterion<'a>(slug: At<&'a str>, section: &mut FileSection<'a>, checks: &[Che
             let check = known_slug(section.file, "check", name?, slugs)?;
             Rule::Check { check, points: points.map(|points| points.value) }
         }
-        "text" => Rule::Text,
-        other => {
-            let instead = match nearest(other, TYPES) {
-                Some(near) => format!("write `type = \"{near}\"`"),
-                None => format!("write one of {}", quoted(&TYPES)),
-            };
-            section.file.problem(name.at, format!("unknown type `{other}`"), instead);
-            return None;
-        }
+        _ => Rule::Text,
     };
+    draft.rule = Some(rule);
     section.end();
     Some(draft)
 }
 
+/// Returns how the texts of a table begin: `kind.childcare.criterion.ages` has `kind-childcare-ages-…`.
+fn text_part(table: &str) -> String {
+    table.replace(".criterion.", "-").replace('.', "-")
+}
+
 fn choices(section: &mut FileSection<'_>) -> Vec<String> {
     let example = r#"choices = ["0-1", "1-2"]"#;
-    let Some(choices) = section.list("choices", example) else { return Vec::new() };
+    let Some(choices) = section.list("choices", example) else {
+        section.file.note_unread(text_part(&section.name));
+        return Vec::new();
+    };
     if choices.is_empty() {
+        section.file.note_unread(text_part(&section.name));
         let what = format!("{} is empty", section.full("choices"));
         section.file.problem(section.at, what, format!("write `{example}`"));
     }

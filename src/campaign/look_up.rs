@@ -6,6 +6,11 @@ use matching::KindId;
 use super::{Audience, Campaign, ContentPage, Entry, Kind, Lang};
 
 impl Campaign {
+    /// Whether the file that its gazetteer names was found.
+    pub(crate) fn has_gazetteer(&self) -> bool {
+        !self.gazetteer.as_os_str().is_empty()
+    }
+
     /// Returns the language with this code, if the campaign has it.
     pub fn lang(&self, code: &str) -> Option<Lang> {
         self.languages.iter().position(|known| known == code).map(Lang)

@@ -4,6 +4,7 @@
 //! start. An answer is stored by the slug of its criterion, so that a new question needs no migration.
 
 mod answers;
+mod broken_lines;
 mod check;
 mod checks;
 mod entries;
@@ -14,6 +15,7 @@ mod look_up;
 mod pages;
 mod problems;
 mod rules;
+mod section;
 mod slugs;
 #[cfg(test)]
 mod tests;
@@ -26,6 +28,7 @@ use matching::Widen;
 
 pub use answers::{Side, Value};
 pub use checks::Check;
+pub(crate) use entries::Addresses;
 pub(crate) use file::read_text;
 pub use pages::ContentPage;
 pub(crate) use problems::nearest;

@@ -15,6 +15,9 @@ use super::slugs::check_slug;
 /// Names that a page may contain between braces, like `{publisher}`. [`ContentPage::html_for`] fills them in.
 pub(super) const PLACEHOLDERS: [&str; 6] = ["campaign", "contact_email", "publisher", "address", "host", "source_url"];
 
+/// Keys of the pages that every campaign has: what becomes of people's data, on which terms, and who publishes the site.
+const REQUIRED: [&str; 3] = ["privacy", "terms", "legal"];
+
 /// A page in the team's own words: privacy, terms, who we are.
 #[derive(Clone, Debug, Default)]
 pub struct ContentPage {
@@ -61,10 +64,11 @@ pub(super) fn read(campaign: &Campaign, addresses: &mut Addresses, file: &File<'
         .map(|(language, code)| {
             let folder = campaign.folder.join("pages").join(code);
             let paths = markdown_files(&folder);
-            paths.into_iter().filter_map(|path| draft(path, language, addresses, file)).collect()
+            paths.into_iter().map(|path| draft(path, language, addresses, file)).collect()
         })
         .collect();
     translated(campaign, &drafts, file);
+    required(campaign, &drafts, file);
     for (language, drafts) in drafts.iter().enumerate() {
         for draft in drafts {
             links(draft, language, addresses, file);
@@ -85,30 +89,45 @@ fn markdown_files(folder: &Path) -> Vec<PathBuf> {
         .flatten()
         .filter_map(|entry| Some(entry.ok()?.path()))
         .filter(|path| path.extension().is_some_and(|extension| extension == "md"))
+        .filter(|path| !is_left_by_an_editor(path))
         .collect();
     paths.sort();
     paths
 }
 
-fn draft(path: PathBuf, language: usize, addresses: &mut Addresses, file: &File<'_>) -> Option<Draft> {
+/// Whether a file is a lock, a copy or a note that editors and systems leave beside the real one, such as `~$privacy.md`
+/// or `._privacy.md`.
+fn is_left_by_an_editor(path: &Path) -> bool {
+    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    name.starts_with(['.', '~', '#'])
+}
+
+/// Reads a page. One that cannot be read is reported, and counts as there.
+fn draft(path: PathBuf, language: usize, addresses: &mut Addresses, file: &File<'_>) -> Draft {
+    let key = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default().to_owned();
+    let unread = |path: PathBuf| {
+        file.note_unread(SLUGS);
+        let page = ContentPage { key: key.clone(), ..ContentPage::default() };
+        Draft { page, path, source: String::new(), body_at: 0, links: Vec::new() }
+    };
     let source = match read_text(&path) {
         Ok(source) => source,
         Err(error) => {
             file.problem_beside(&path, format!("this file cannot be read ({error})"), "save it as UTF-8");
-            return None;
+            return unread(path);
         }
     };
     let Some((settings, body)) = source.strip_prefix("+++\n").and_then(|rest| rest.split_once("\n+++\n")) else {
         let instead = "start it with its settings, `title = \"…\"` and so on, between two lines `+++`";
-        file.problem_beside(&path, "this page has no settings", instead);
-        return None;
+        file.beside(&path, &source, 1).problem(0, "this page has no settings", instead);
+        return unread(path);
     };
     let mut page = settings_of(&path, settings, language, addresses, file);
-    path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default().clone_into(&mut page.key);
+    page.key.clone_from(&key);
     let body_at = source.len() - body.len();
     let (html, links) = render(body, &file.beside(&path, body, 1 + source[..body_at].matches('\n').count()));
     page.html = html;
-    Some(Draft { page, path, source, body_at, links })
+    Draft { page, path, source, body_at, links }
 }
 
 fn settings_of(
@@ -118,8 +137,12 @@ fn settings_of(
     addresses: &mut Addresses,
     file: &File<'_>,
 ) -> ContentPage {
-    let file = file.beside(path, settings, 2);
-    let Some(table) = file.parse() else { return ContentPage::default() };
+    let settings = file.readable_beside(path, settings, 2);
+    let file = file.beside(path, &settings, 2);
+    let Some(table) = file.parse() else {
+        file.note_unread(SLUGS);
+        return ContentPage::default();
+    };
     let mut section = FileSection::root(&file, &table);
     let mut text = |key, example| section.text(key, example).map_or(String::new(), |text| text.value.to_owned());
     let mut page = ContentPage {
@@ -134,19 +157,50 @@ fn settings_of(
         let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
         addresses.take(&file, language, slug, &format!("`{name}`"));
         slug.value.clone_into(&mut page.slug);
+    } else {
+        file.note_unread(SLUGS);
     }
     section.end();
     page
 }
 
-/// Reports pages that are missing in a language.
+/// Name under which it is noted that the address of some page could not be read.
+const SLUGS: &str = "slug";
+
+/// Reports the required pages that no language has.
+fn required(campaign: &Campaign, drafts: &[Vec<Draft>], file: &File<'_>) {
+    let Some(code) = campaign.languages.first() else { return };
+    for key in REQUIRED {
+        if drafts.iter().flatten().all(|draft| draft.page.key != key) {
+            let path = campaign.folder.join("pages").join(code).join(format!("{key}.md"));
+            let instead = format!("write it, in every language, from that of campaigns/en-premiere-ligne/pages/{code}");
+            file.problem_beside(&path, "every campaign needs this page", instead);
+        }
+    }
+}
+
+/// Reports pages that are missing in a language; once, when all are.
 fn translated(campaign: &Campaign, drafts: &[Vec<Draft>], file: &File<'_>) {
     for (here, code) in drafts.iter().zip(&campaign.languages) {
+        if here.is_empty()
+            && let Some((_, other)) = drafts.iter().zip(&campaign.languages).find(|(drafts, _)| !drafts.is_empty())
+        {
+            let folder = campaign.folder.join("pages").join(code);
+            let instead = format!("translate a copy of `pages/{other}`, under the same file names");
+            file.problem_beside(&folder, format!("the language `{code}` has no pages"), instead);
+            continue;
+        }
+        let mut keys: Vec<&str> = here.iter().map(|draft| draft.page.key.as_str()).collect();
         for (other, other_code) in drafts.iter().zip(&campaign.languages) {
-            for missing in other.iter().filter(|draft| here.iter().all(|known| known.page.key != draft.page.key)) {
-                let path = campaign.folder.join("pages").join(code).join(format!("{}.md", missing.page.key));
-                let instead = format!("write it, or remove `{}.md` from `pages/{other_code}`", missing.page.key);
-                file.problem_beside(&path, format!("this page is missing in `{code}`"), instead);
+            for draft in other {
+                let key = draft.page.key.as_str();
+                if !keys.contains(&key) {
+                    keys.push(key);
+                    let path = campaign.folder.join("pages").join(code).join(format!("{key}.md"));
+                    let instead = format!("write it, or remove `{key}.md` from `pages/{other_code}`");
+                    file.problem_beside(&path, format!("this page is missing in `{code}`"), instead);
+                    file.note_unread(SLUGS);
+                }
             }
         }
     }
@@ -162,7 +216,11 @@ fn links(draft: &Draft, language: usize, addresses: &Addresses, file: &File<'_>)
         if path.is_empty() || path.contains([':', '/', '{', '%']) || addresses.lead_to(language, path) {
             continue;
         }
-        let instead = match nearest(path, addresses.of(language)) {
+        let near = nearest(path, addresses.of(language));
+        if near.is_none() && file.is_unread(SLUGS) {
+            continue;
+        }
+        let instead = match near {
             Some(near) => format!("write `{near}`"),
             None => "write the `slug` of a page of the same language, or a whole address".to_owned(),
         };

@@ -26,7 +26,12 @@ impl fmt::Display for Problem {
 
 /// Collected problems. Displayed, they take one line each.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Problems(Vec<Problem>);
+pub struct Problems {
+    list: Vec<Problem>,
+    /// Names of what could not be read, such as `kind-childcare-ages` or the path of a file: what depends on it would
+    /// be reported as wrong though it may be right.
+    unread: Vec<String>,
+}
 
 impl Problems {
     pub fn new() -> Problems {
@@ -34,7 +39,11 @@ impl Problems {
     }
 
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.list.is_empty()
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = &Problem> {
+        self.list.iter()
     }
 
     /// Returns the value if there are no problems.
@@ -42,12 +51,40 @@ impl Problems {
     /// # Errors
     /// The problems, sorted by file and line.
     pub fn or<T>(self, value: impl FnOnce() -> T) -> Result<T, Problems> {
-        if self.0.is_empty() { Ok(value()) } else { Err(self.sorted()) }
+        if self.list.is_empty() { Ok(value()) } else { Err(self.sorted()) }
     }
 
-    pub(super) fn sorted(mut self) -> Problems {
-        self.0.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
+    /// Returns what was read, if it was, or keeps its problems.
+    pub(crate) fn take<T>(&mut self, read: Option<Result<T, Problems>>) -> Option<T> {
+        match read? {
+            Ok(value) => Some(value),
+            Err(problems) => {
+                self.extend(problems);
+                None
+            }
+        }
+    }
+
+    pub(crate) fn extend(&mut self, other: Problems) {
+        self.list.extend(other.list);
+        self.unread.extend(other.unread);
+    }
+
+    /// Sorts the problems by file and line, each once.
+    pub(crate) fn sorted(mut self) -> Problems {
+        self.list.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
+        self.list.dedup();
         self
+    }
+
+    /// Notes the name of something that could not be read and was reported.
+    pub(crate) fn note_unread(&mut self, name: impl Into<String>) {
+        self.unread.push(name.into());
+    }
+
+    /// Whether a name contains that of something unread: `kind-childcare-ages-need` does, when `kind-childcare-ages` is.
+    pub(crate) fn is_unread(&self, name: &str) -> bool {
+        self.unread.iter().any(|unread| format!("-{name}-").contains(&format!("-{unread}-")))
     }
 
     pub(crate) fn add(
@@ -57,13 +94,13 @@ impl Problems {
         what: impl Into<String>,
         instead: impl Into<String>,
     ) {
-        self.0.push(Problem { file: file.to_owned(), line, what: what.into(), instead: instead.into() });
+        self.list.push(Problem { file: file.to_owned(), line, what: what.into(), instead: instead.into() });
     }
 }
 
 impl fmt::Display for Problems {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (n, problem) in self.0.iter().enumerate() {
+        for (n, problem) in self.list.iter().enumerate() {
             if n > 0 {
                 writeln!(f)?;
             }

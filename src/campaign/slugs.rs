@@ -19,7 +19,8 @@ pub(super) fn distinct_slugs(section: &FileSection<'_>, slugs: Vec<At<&str>>) ->
     distinct
 }
 
-/// Returns the index of a slug among the known ones, or reports it as unknown.
+/// Returns the index of a slug among the known ones, or reports it as unknown and returns the index of the one that was
+/// probably meant.
 pub(super) fn known_slug<'a>(
     file: &File<'_>,
     what: &str,
@@ -27,14 +28,16 @@ pub(super) fn known_slug<'a>(
     known: impl Iterator<Item = &'a str> + Clone,
 ) -> Option<usize> {
     let index = known.clone().position(|slug| slug == name.value);
-    if index.is_none() {
+    if index.is_none() && !file.is_unread(name.value) {
         let known: Vec<&str> = known.collect();
-        let instead = match nearest(name.value, known.iter().copied()) {
+        let near = nearest(name.value, known.iter().copied());
+        let instead = match near {
             Some(near) => format!("write `{near}`"),
             None if known.is_empty() => format!("declare the {what} first"),
             None => format!("write one of {}", quoted(&known)),
         };
         file.problem(name.at, format!("unknown {what} `{}`", name.value), instead);
+        return known.iter().position(|slug| Some(*slug) == near);
     }
     index
 }
@@ -52,4 +55,7 @@ pub(super) fn check_slug(file: &File<'_>, slug: At<&str>) {
     let instead = if better.is_empty() { "a-name".to_owned() } else { better.join("-") };
     let what = format!("`{}` must be of small letters a to z, digits and hyphens", slug.value);
     file.problem(slug.at, what, format!("write `{instead}`"));
+    // Its texts may be there under the better name.
+    file.note_unread(slug.value);
+    file.note_unread(instead);
 }

@@ -120,6 +120,9 @@ impl Folder {
         for (code, slug) in [("fr", "aider"), ("en", "help")] {
             folder.write(&format!("texts/{code}.ftl"), "");
             folder.write(&format!("pages/{code}/rules.md"), &PAGE.replace("SLUG", slug));
+            for key in ["privacy", "terms", "legal"] {
+                folder.write(&format!("pages/{code}/{key}.md"), &PAGE.replace("rules", key).replace("SLUG", slug));
+            }
         }
         folder
     }

@@ -86,12 +86,12 @@ fn conduct(section: &mut FileSection<'_>) -> Option<String> {
     }
     let what = format!("{} is `{}`, which is no day", section.full("conduct"), day.value);
     section.file.problem(day.at, what, format!("write `{example}`: year, month, day"));
-    None
+    Some(day.value.to_owned())
 }
 
 /// Reports a version of the code of conduct without its page.
 pub(super) fn check_conduct(campaign: &Campaign, top: &mut FileSection<'_>) {
-    if campaign.volunteer.conduct.is_none() || campaign.page(campaign.default_lang(), CONDUCT).is_some() {
+    if campaign.volunteer.conduct.is_none() || campaign.langs().any(|lang| campaign.page(lang, CONDUCT).is_some()) {
         return;
     }
     let Some(mut section) = top.table("volunteer", "") else { return };

@@ -5,14 +5,14 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::Args;
 
+use super::campaign::summary;
 use crate::app::App;
 use crate::campaign::Campaign;
+use crate::campaign_files::CampaignFiles;
 use crate::clock::{Clock, Rng};
 use crate::db::{Db, Tables};
 use crate::desk::team::moderators;
-use crate::i18n::Texts;
 use crate::outbox::{self, MailStatus};
-use crate::places::Gazetteer;
 use crate::settings::{MailTls, Settings};
 use crate::transport::Transport;
 
@@ -42,11 +42,11 @@ impl Doctor {
                 checks.push(("settings", public_address(&settings)));
                 checks.push(("publisher", publisher(&settings)));
                 checks.push(("source", source(&settings)));
-                match Campaign::read(&settings.campaign, Some(&settings.places)) {
-                    Err(problems) => checks.push(("campaign", Found::Wrong(format!("{problems:#}")))),
-                    Ok(campaign) => {
-                        of_campaign(&campaign, &mut checks);
-                        checks.push(("mail", mail(&settings, &campaign).await));
+                match CampaignFiles::read(&settings.campaign, Some(&settings.places)) {
+                    Err(problems) => checks.push(("campaign", Found::Wrong(problems.to_string()))),
+                    Ok(files) => {
+                        checks.push(("campaign", of_campaign(&files)));
+                        checks.push(("mail", mail(&settings, &files.campaign).await));
                         checks.extend(inbox(&settings).map(|found| ("inbox", found)));
                     }
                 }
@@ -204,24 +204,12 @@ fn source(settings: &Settings) -> Found {
     }
 }
 
-fn of_campaign(campaign: &Campaign, checks: &mut Vec<(&'static str, Found)>) {
-    let summary = format!(
-        "{}: {} kinds of help, {} audiences, languages {}",
-        campaign.folder.display(),
-        campaign.kinds.len(),
-        campaign.audiences.len(),
-        campaign.languages.join(", ")
-    );
-    let found = match Texts::read(campaign) {
-        Ok(_) => Found::Well(summary),
-        Err(problems) => Found::Wrong(format!("{problems:#}")),
-    };
-    checks.push(("campaign", found));
-    let places = match Gazetteer::read(&campaign.gazetteer) {
-        Ok(places) => Found::Well(format!("{} in {} areas", places.len(), places.areas().len())),
-        Err(problems) => Found::Wrong(format!("{problems:#}")),
-    };
-    checks.push(("places", places));
+fn of_campaign(files: &CampaignFiles) -> Found {
+    if files.samples.is_empty() {
+        Found::Well(summary(files))
+    } else {
+        Found::Wrong(format!("samples are left, which people would read:\n{}", files.samples))
+    }
 }
 
 fn database(tables: Result<Tables>) -> Found {

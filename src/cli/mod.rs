@@ -1,6 +1,7 @@
 //! The commands, one file each.
 
 mod call;
+mod campaign;
 mod close;
 mod demo;
 mod doctor;
@@ -53,6 +54,9 @@ enum Command {
     Call(Box<call::Call>),
     /// End the campaign: thank everybody by one mail, then destroy the data that are left
     Close(close::Close),
+    /// Check the files of a campaign
+    #[command(subcommand)]
+    Campaign(campaign::CampaignArguments),
     /// Read a mail that came back, on standard input: one that could not be delivered, or what somebody answers
     #[command(alias = "bounce")]
     Inbox(inbox::InboxArguments),
@@ -97,6 +101,7 @@ async fn run(arguments: Arguments) -> Result<ExitCode> {
         Command::Export(export) => export.run(settings(&arguments)?).await?,
         Command::Call(call) => return call.run(settings(&arguments)?).await,
         Command::Plan(plan) => return plan.run(&crate::clock::Clock::System),
+        Command::Campaign(campaign) => return campaign.run(),
         Command::Inbox(inbox) => return Ok(inbox.run(settings(&arguments)).await),
         Command::Doctor(doctor) => return doctor.run(settings(&arguments)).await,
     }

@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 use std::time::Duration;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use clap::Args;
 use tokio::net::TcpListener;
 
@@ -36,11 +36,19 @@ impl Serve {
         settings.mail = self.mail.clone().unwrap_or(settings.mail);
         settings.worker &= !self.no_worker;
         let app = App::open(settings, Clock::System, Rng::system()?).await?;
+        refuse_samples(&app)?;
         let address = app.settings.listen;
         let listener = TcpListener::bind(address).await.with_context(|| format!("cannot listen on {address}"))?;
         tracing::info!(%address, url = app.settings.public_url, "ready");
         Box::pin(run(&app, listener)).await
     }
+}
+
+/// Fails when the campaign still has sample values: people would read them.
+pub(super) fn refuse_samples(app: &App) -> Result<()> {
+    let samples = &app.samples;
+    ensure!(samples.is_empty(), "the campaign is not ready: replace its samples, or look at it with `demo`\n{samples}");
+    Ok(())
 }
 
 /// Time between two refreshes of the desk's index while nobody uses the desk, so that a burst of sign-ups is taken in
@@ -52,7 +60,7 @@ pub(super) async fn run(app: &App, listener: TcpListener) -> Result<()> {
     let stop = server::stopped_by_signal()?;
     let work = async {
         if app.settings.worker {
-            worker::run(app, &stop).await;
+            Box::pin(worker::run(app, &stop)).await;
         }
     };
     // The first moderator of the night then does not wait for the desk's index and plan to be built or brought up to

@@ -10,8 +10,9 @@ use crate::{server, worker};
 pub(super) async fn run(settings: Settings) -> Result<()> {
     super::log(settings.log);
     let app = App::open(settings, Clock::System, Rng::system()?).await?;
+    super::serve::refuse_samples(&app)?;
     tracing::info!("working");
-    worker::run(&app, &server::stopped_by_signal()?).await;
+    Box::pin(worker::run(&app, &server::stopped_by_signal()?)).await;
     app.db.close().await;
     Ok(())
 }

@@ -19,11 +19,31 @@ pub(super) struct TextSource {
     pub(super) program: bool,
 }
 
+impl TextSource {
+    /// Returns a text as it is written, from after the equals sign.
+    pub(super) fn written(&self, key: &str) -> Option<String> {
+        let message = self.messages.iter().find(|message| message.key == key)?;
+        let mut lines = self.text.lines().skip(message.line - 1);
+        let (_, first) = lines.next()?.split_once('=')?;
+        let further = lines.take_while(|line| line.starts_with(' ') || line.is_empty());
+        let written = std::iter::once(first.trim_start()).chain(further).collect::<Vec<_>>().join("\n");
+        Some(written.trim_end().to_owned())
+    }
+
+    /// Returns the code of the language of a file of the program: the name of its folder.
+    pub(super) fn language(&self) -> String {
+        let folder = self.path.parent().and_then(Path::file_name).unwrap_or_default();
+        folder.to_string_lossy().into_owned()
+    }
+}
+
 /// A text as it is written in its file.
 pub(super) struct FluentMessage {
     pub(super) key: String,
     /// Line from 1.
     pub(super) line: usize,
+    /// Whether an equals sign follows the key. Fluent reports a line without.
+    pub(super) is_text: bool,
     /// Values that it uses, like `n` for `$n`.
     pub(super) values: BTreeSet<String>,
     /// Other texts and `-terms` that it uses.
@@ -32,19 +52,24 @@ pub(super) struct FluentMessage {
 
 /// Returns, for each language, the program's files and then the campaign's: later ones replace texts of earlier ones.
 pub(super) fn read(campaign: &Campaign, problems: &mut Problems) -> Vec<Vec<TextSource>> {
-    let of_language = |code: &String| {
+    let mut of_language = |code: &String| {
         let mut sources = program();
         sources.retain(|source| is_of(&source.path, code));
         let path = of_campaign(campaign, code);
+        let name = path.display().to_string();
         let text = read_text(&path).unwrap_or_else(|error| {
-            let instead = "write the texts of that language there, in UTF-8";
-            problems.add(&path, None, format!("this file cannot be read ({error})"), instead);
+            // Reported already when the language is declared and the file is not there.
+            if !problems.is_unread(&name) {
+                let instead = "write the texts of that language there, in UTF-8";
+                problems.add(&path, None, format!("this file cannot be read ({error})"), instead);
+                problems.note_unread(name);
+            }
             String::new()
         });
         sources.push(scan(path, text, false));
         sources
     };
-    campaign.languages.iter().map(of_language).collect()
+    campaign.languages.iter().map(&mut of_language).collect()
 }
 
 /// Path of a campaign's own texts in a language.
@@ -78,7 +103,8 @@ fn scan(path: PathBuf, text: String, program: bool) -> TextSource {
             let key = words.split(|c: char| !is_name(c)).next().unwrap_or_default().to_owned();
             (inside_message, depth) = (!key.starts_with('-'), 0);
             if inside_message {
-                messages.push(FluentMessage { key, line, values: BTreeSet::new(), uses: BTreeSet::new() });
+                let is_text = words[key.len()..].trim_start().starts_with('=');
+                messages.push(FluentMessage { key, line, is_text, values: BTreeSet::new(), uses: BTreeSet::new() });
             } else {
                 terms.insert(key);
             }

@@ -260,12 +260,14 @@ fn a_missing_text_stops_the_start() {
     let spoilt = Spoilt::new();
     spoilt.edit("kind-groceries-offer = I can shop for somebody\n", "");
     spoilt.edit("kind-childcare-ages-need-hint = One box for two children of the same age.\n", "");
-    assert_eq!(
-        spoilt.problems(),
-        "texts/en.ftl: missing text `kind-childcare-ages-need-hint` (help under the question to somebody who asks); \
-         write `kind-childcare-ages-need-hint = …`\n\
-         texts/en.ftl: missing text `kind-groceries-offer` (checkbox of a volunteer); write `kind-groceries-offer = …`"
+    let (groceries, ages) = (spoilt.line("kind-groceries ="), spoilt.line("kind-childcare-ages-need ="));
+    let expected = format!(
+        "texts/en.ftl:{groceries}: missing text `kind-groceries-offer` (checkbox of a volunteer); write \
+         `kind-groceries-offer = …`\n\
+         texts/en.ftl:{ages}: missing text `kind-childcare-ages-need-hint` (help under the question to somebody who \
+         asks); write `kind-childcare-ages-need-hint = …`"
     );
+    assert_eq!(spoilt.problems(), expected, "each on the line of the text before it");
 }
 
 #[test]
@@ -281,7 +283,7 @@ fn a_campaign_may_replace_the_programs_words_and_use_terms() {
     spoilt.campaign.languages.push("eo".to_owned());
     fs::write(spoilt.folder.join("texts/eo.ftl"), "campaign-name = Unua Linio\n").unwrap();
     let problems = spoilt.problems();
-    assert!(problems.contains("texts/eo.ftl: missing text `ago-now`; write `ago-now = …`"), "{problems}");
+    assert!(problems.contains("missing text `ago-now`; write `ago-now = …`"), "{problems}");
     assert!(!problems.contains("`campaign-name`"));
 }
 

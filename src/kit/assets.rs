@@ -9,12 +9,33 @@ use rust_embed::RustEmbed;
 
 use super::packed::Packed;
 use super::{Error, Result};
-use crate::campaign::Campaign;
+use crate::campaign::{Campaign, Problems, nearest};
 use crate::kit::site::Site;
 
 #[derive(RustEmbed)]
 #[folder = "assets"]
 struct Embedded;
+
+/// Reports files in the `assets` folder of a campaign that take the place of none of the program's, or hold nothing.
+pub fn check(campaign: &std::path::Path, problems: &mut Problems) {
+    let folder = campaign.join("assets");
+    let known: Vec<String> = Embedded::iter().map(|name| name.to_string()).filter(|name| name != "README.md").collect();
+    for entry in folder.read_dir().into_iter().flatten().flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if name.starts_with(['.', '~', '#']) || name.ends_with('~') {
+            continue;
+        }
+        if !known.contains(&name) {
+            let instead = match nearest(&name, known.iter().map(String::as_str)) {
+                Some(near) => format!("name it `{near}`"),
+                None => format!("name it like one of {}", known.join(", ")),
+            };
+            problems.add(&entry.path(), None, "no page shows this file", instead);
+        } else if std::fs::read(entry.path()).is_ok_and(|bytes| bytes.is_empty()) {
+            problems.add(&entry.path(), None, "this file is empty", "put the picture there, or remove the file");
+        }
+    }
+}
 
 /// Every file that pages refer to.
 pub struct Assets {
@@ -28,6 +49,9 @@ impl Assets {
     /// Reads the program's files. A file of the same name in the campaign's `assets` folder takes the place of the
     /// program's, and the campaign's colours are added to `site.css`.
     pub fn new(campaign: &Campaign) -> anyhow::Result<Assets> {
+        let mut problems = Problems::new();
+        check(&campaign.folder, &mut problems);
+        problems.or(|| ())?;
         let (mut files, mut paths) = (BTreeMap::new(), BTreeMap::new());
         for name in Embedded::iter() {
             let own = std::fs::read(campaign.folder.join("assets").join(&*name)).ok();

@@ -82,8 +82,8 @@ pub enum Control {
     },
     /// One of many, in a folded list.
     Select {
-        /// The choices, in order; an empty first one asks the person to choose.
-        options: Vec<Choice>,
+        /// The choices, in order, under the name of each group; an empty first one asks the person to choose.
+        groups: Vec<(String, Vec<Choice>)>,
     },
 }
 
@@ -176,7 +176,17 @@ impl Field {
 
     /// One of many choices, in a folded list.
     pub fn select(filled: &Filled, name: &str, label: impl std::fmt::Display, options: Vec<Choice>) -> Field {
-        Field::new(filled, name, label, Control::Select { options })
+        Field::select_grouped(filled, name, label, vec![(String::new(), options)])
+    }
+
+    /// Like [`Field::select`], under the name of each group; choices under an empty name stand in none.
+    pub fn select_grouped(
+        filled: &Filled,
+        name: &str,
+        label: impl std::fmt::Display,
+        groups: Vec<(String, Vec<Choice>)>,
+    ) -> Field {
+        Field::new(filled, name, label, Control::Select { groups })
     }
 
     /// Adds help under the label.

@@ -13,13 +13,16 @@ use crate::people::email::{Email, NotAnEmail};
 use crate::people::name::{Name, NotAName, has_link, is_unreadable};
 use crate::people::store::Mailbox;
 use crate::people::{self, Person, typos};
+use crate::places::{Place, names};
 
 /// Most characters of a remark: enough for a remark, too few for a letter.
 pub const WORDS_CHARS_MAX: usize = 500;
 /// Most values that a number may have to be asked with a row of buttons; with more, it gets a box to type in.
 const COUNTS_AS_CHOICES_MAX: u32 = 8;
-/// Most places suggested. Paris has 20 postcodes.
+/// Most places suggested, besides all those of the likeliest town.
 const PLACES_SUGGESTED: usize = 20;
+/// Most places of a campaign that are all shown to choose from: such as the communes of a city.
+const PLACES_LISTED_MAX: usize = 200;
 
 /// Reads a first name; `None` with an error noted if it is wrong or missing.
 pub fn first_name(filled: &mut Filled, field: &str, t: &T) -> Option<Name> {
@@ -114,6 +117,7 @@ pub fn place(filled: &mut Filled, app: &Site, t: &T) -> Option<PlaceId> {
     if found.is_none() {
         let typed = filled.one(PLACE);
         let message = match (typed.is_empty(), suggested(typed, app).is_empty()) {
+            _ if is_listed(app) => t.say("form-place-listed-empty"),
             (true, _) => t.say("form-place-empty"),
             (false, true) => t.say("form-place-unknown"),
             (false, false) => t.say("form-place-choose"),
@@ -131,8 +135,33 @@ fn suggested(typed: &str, app: &Site) -> Vec<PlaceId> {
     if typed.is_empty() || typed.chars().count() > 80 { vec![] } else { app.places.suggest(typed, PLACES_SUGGESTED) }
 }
 
+/// Whether the campaign's places are so few that they are chosen from a list.
+fn is_listed(app: &Site) -> bool {
+    app.places.len() <= PLACES_LISTED_MAX
+}
+
+/// The list of all places, by area and name.
+fn listed_places(filled: &Filled, app: &Site, t: &T) -> Field {
+    let mut groups: Vec<(String, Vec<Choice>)> = vec![];
+    for (index, area) in app.places.areas().iter().enumerate() {
+        let mut places: Vec<&Place> =
+            app.places.iter().map(|(_, place)| place).filter(|place| place.area == index).collect();
+        places.sort_by_cached_key(|place| names::fold(&place.name));
+        let choice = |place: &Place| Choice::new(filled, PLACE, &place.code, app.place_label(&place.code));
+        groups.push((area.name.clone(), places.into_iter().map(choice).collect()));
+    }
+    if let [(name, _)] = groups.as_mut_slice() {
+        name.clear();
+    }
+    groups.sort_by_cached_key(|(name, _)| names::fold(name));
+    Field::select_grouped(filled, PLACE, t.say("form-place-listed"), groups)
+}
+
 /// The box for the place and, if what was typed is no place, the places probably meant.
 pub fn place_blocks(filled: &Filled, app: &Site, t: &T, hint: impl std::fmt::Display) -> Vec<Block> {
+    if is_listed(app) {
+        return vec![Block::Field(listed_places(filled, app, t).hint(hint))];
+    }
     let told = find_place(filled, app).map(|id| app.place_label(&app.places.get(id).code));
     let field = Field::code(filled, PLACE, false, "postal-code", t.say("form-place")).hint(hint).with_note(told);
     let mut blocks = vec![Block::Field(field)];

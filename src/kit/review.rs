@@ -139,7 +139,8 @@ fn read_one(field: &Field, t: &T, parts: &mut [Part]) {
     };
     let as_typed = match &field.control {
         Control::Line { value, .. } | Control::Words { value } => value.clone(),
-        Control::Choices { options, .. } | Control::Select { options } => chosen(options),
+        Control::Choices { options, .. } => chosen(options),
+        Control::Select { groups } => groups.iter().map(|(_, options)| chosen(options)).collect::<String>(),
         Control::Tick { ticked: true, .. } => t.say("yes").to_string(),
         Control::Tick { .. } => String::new(),
     };

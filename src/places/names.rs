@@ -6,7 +6,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::Place;
 
-/// Every name of every place, [folded](fold) and sorted. Each is stored once, in one string: so 42,000 French names
+/// Every name of every place, [folded](fold_place) and sorted. Each is stored once, in one string: so 42,000 French names
 /// take 1 MB.
 #[derive(Default)]
 pub(super) struct Names {
@@ -19,7 +19,7 @@ impl Names {
     pub(super) fn of(places: &[Place]) -> Names {
         let mut names: Vec<(String, PlaceId)> = (0..)
             .zip(places)
-            .flat_map(|(id, place)| place.names.iter().map(move |name| (fold(name), PlaceId(id))))
+            .flat_map(|(id, place)| place.names.iter().map(move |name| (fold_place(name), PlaceId(id))))
             .collect();
         names.sort_unstable();
         let mut text = String::with_capacity(names.iter().map(|(name, _)| name.len()).sum());
@@ -68,6 +68,31 @@ pub(crate) fn fold(text: &str) -> String {
     }
     folded.truncate(folded.trim_end().len());
     folded
+}
+
+/// Like [`fold`], with abbreviations written out and ordinals in one form, so that `St-Denis` is `saint denis` and
+/// `Lyon 03ème` is `lyon 3e`.
+pub(super) fn fold_place(text: &str) -> String {
+    let folded = fold(text);
+    let word = |word: &str| -> String {
+        let whole = match word {
+            "st" => "saint",
+            "ste" => "sainte",
+            "sts" => "saints",
+            "stes" => "saintes",
+            _ => {
+                let end = word.find(|c: char| !c.is_ascii_digit()).unwrap_or(0);
+                let (digits, ending) = word.split_at(end);
+                let ordinal = matches!(ending, "e" | "er" | "re" | "ere" | "me" | "eme" | "ieme" | "nd" | "nde");
+                return match digits.trim_start_matches('0') {
+                    number if ordinal && !number.is_empty() => format!("{number}e"),
+                    _ => word.to_owned(),
+                };
+            }
+        };
+        whole.to_owned()
+    };
+    folded.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }
 
 /// Like [`fold`], without spaces. Codes are compared in this form.

@@ -1,4 +1,5 @@
 use std::fs;
+use std::path::Path;
 
 use super::*;
 
@@ -60,6 +61,63 @@ fn a_towns_name_suggests_its_codes() {
     assert_eq!(suggested(&france, "bourg en bresse", 3), ["01000"]);
     assert_eq!(suggested(&france, "Atlantis", 3), [""; 0]);
     assert_eq!(suggested(&france, "", 3), [""; 0]);
+}
+
+#[test]
+fn a_town_is_found_as_people_write_it() {
+    let france = read("fr.csv");
+    for (input, code) in [
+        ("75011 Paris 11e", "75011"),
+        ("69003 Lyon 3ème", "69003"),
+        ("12 rue de la Paix, 75002 Paris", "75002"),
+        ("12 rue de la Paix Paris 75002", "75002"),
+        ("F-75 011 Paris", "75011"),
+        ("Quimperlé", "29300"),
+        ("quimperle", "29300"),
+        ("ST-CLOUD", "92210"),
+        ("Saint Cloud", "92210"),
+        ("Ste Adresse", "76310"),
+        ("Monaco", "98000"),
+        ("98000 MONACO CEDEX", "98000"),
+    ] {
+        assert_eq!(found(&france, input), Some(code), "{input}");
+    }
+    // Several codes, or a code that nobody has: asked about.
+    for input in
+        ["Lille", "59037 LILLE CEDEX", "44093 NANTES CEDEX 1", "75011 ou 75012", "75011 75099", "75099 Quimperlé"]
+    {
+        assert_eq!(found(&france, input), None, "{input}");
+    }
+    let sweden = read("se.csv");
+    assert_eq!(found(&sweden, "SE-114 55 Stockholm"), Some("11455"));
+}
+
+#[test]
+fn the_town_that_was_meant_comes_first_with_all_its_codes() {
+    let france = read("fr.csv");
+    let paris = suggested(&france, "Paris", 20);
+    assert_eq!((paris[0], paris[19], paris[20], paris.len()), ("75001", "75020", "75116", 21));
+    assert_eq!(suggested(&france, "44093 NANTES CEDEX 1", 20)[..4], ["44000", "44100", "44200", "44300"]);
+    assert_eq!(suggested(&france, "59037 LILLE CEDEX", 3), ["59000", "59160", "59260", "59777", "59800"]);
+    assert_eq!(suggested(&france, "Lyon", 20)[..9], suggested(&france, "Lyon", 9));
+    assert!(suggested(&france, "Lyon", 20)[9..].contains(&"27480"), "Lyons-la-Forêt, after all of Lyon");
+    assert_eq!(suggested(&france, "Lyon 3ème", 5), ["69003"]);
+    assert_eq!(suggested(&france, "12 rue de la Paix 75099 Paris", 5)[0], "75001");
+    assert_eq!(suggested(&france, "St Denis", 20)[0], suggested(&france, "Saint-Denis", 20)[0]);
+    assert!(suggested(&read("se.csv"), "Stockholm", 20).len() <= 60);
+}
+
+#[test]
+fn letters_of_other_alphabets_and_ligatures_are_found() {
+    let path = std::env::temp_dir().join(format!("places-letters-{}.csv", std::process::id()));
+    fs::write(&path, "code,name,lat,lon\na,Œuilly,0,0\nb,Ærøskøbing,0,0\nc,Łódź,0,0\n").unwrap();
+    let places = Gazetteer::read(&path).unwrap_or_else(|problems| panic!("{problems}"));
+    fs::remove_file(&path).unwrap();
+    for (input, code) in [("oeuilly", "a"), ("OEUILLY", "a"), ("aeroskobing", "b"), ("Lodz", "c")] {
+        assert_eq!(found(&places, input), Some(code), "{input}");
+    }
+    let area = places.area(places.get(places.find("Łódź").unwrap()));
+    assert!(area.code == area.name && area.code.starts_with("places-letters"), "one area for a file without any");
 }
 
 #[test]
@@ -128,8 +186,36 @@ fn each_wrong_row_is_told_with_its_line() {
             "8: `many` is no number of inhabitants",
         ]
     );
-    assert!(told[6].starts_with("9: this row cannot be read"), "{told:?}");
+    assert!(told[6].starts_with("9: this row has 3 values, and the first line names 7 columns"), "{told:?}");
     assert_eq!(told.len(), 7);
+
+    let rows = |wrong: &str| {
+        let rows: Vec<String> = (10..22).map(|n| format!("{n}000,Town {n},4{}.5,2.{n}\n", n % 10)).collect();
+        problems(&format!("code,name,lat,lon\n{}\n{wrong}", rows.concat()))
+    };
+    let told = rows("1000,Bourg,46.2,5.2\n9000,Foix,42.9,1.6\n");
+    assert_eq!(
+        told,
+        "15: the code `1000` is shorter than most (and so is another): a spreadsheet may have dropped a zero; write \
+         `01000`; in a spreadsheet, import the column `code` as text"
+    );
+    let told = rows("31000,Toulouse,2.3,45.1\n");
+    assert!(
+        told.starts_with("15: `Toulouse` lies far from all others: latitude and longitude are exchanged; write 45.1")
+    );
+    let told = rows("97400,Saint-Denis,-20.9,55.5\n");
+    assert_eq!(told, "", "an island far away is no mistake");
+    let told = rows("31000,Toulouse,\"43,6\",1.4\n");
+    assert_eq!(told, "15: `43,6` is no position; write it with a point: 43.6");
+    let told = rows("31000,Toulouse,43,6,1,4\n");
+    assert!(told.starts_with("15: this row has 6 values, and the first line names 4 columns; write decimal numbers"));
+    let told = problems("code;name;lat;lon\n01000;Bourg;46,2;5,2\n");
+    assert!(told.starts_with("1: semicolons separate the columns of this file; separate them by commas"), "{told}");
+    let told = problems("\u{feff}code,name,lat,lon\r\n1,One,\"46,2\",5.2\r\n");
+    assert!(told.starts_with("2: `46,2` is no position"), "{told}");
+    let many: Vec<String> = (0..30).map(|n| format!("{n},Town,x,0\n")).collect();
+    let told = problems(&format!("code,name,lat,lon\n{}", many.concat()));
+    assert!(told.lines().count() == 21 && told.contains("10 more rows are wrong"), "{told}");
 
     assert!(problems("code,name,lat\n").starts_with("1: there is no column `lon`; name the columns"));
     assert!(problems("code,name,lat,lon\n").contains("this gazetteer has no place"));

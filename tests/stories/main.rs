@@ -19,6 +19,7 @@ mod bad_input;
 mod bans;
 mod blind;
 mod call;
+mod campaign;
 mod checks;
 mod closing;
 mod conduct;

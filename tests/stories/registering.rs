@@ -2,7 +2,7 @@
 
 use jiff::SignedDuration;
 
-use crate::world::{AWA, HUGO, MALO, ODETTE, Somebody, World};
+use crate::world::{AWA, HUGO, INES, MALO, ODETTE, Somebody, World};
 
 #[tokio::test]
 async fn a_volunteer_pauses_and_is_back() {
@@ -232,12 +232,17 @@ async fn a_browser_that_fills_in_the_hidden_box_waits_a_little_and_its_person_lo
 }
 
 #[tokio::test]
-async fn a_town_is_found_by_its_name_and_chosen_from_those_proposed() {
+async fn a_town_is_found_by_its_name_and_one_with_several_codes_is_chosen_from_those_proposed() {
     let world = World::new().await;
-    let page = world.offer(&MALO).await.fill("Code postal", "quimperle").send().await;
-    page.says("Vouliez-vous dire").says("29300 Quimperlé");
-    page.form("Proposer mon aide").check("29300 ").send().await.says("Vérifiez votre boîte de réception");
+    let page = world.offer(&MALO).await.fill("Code postal", "59037 LILLE CEDEX").send().await;
+    page.says("Vouliez-vous dire").says("59000 Lille").does_not_say("Lillers");
+    page.form("Proposer mon aide").check("59800 ").send().await.says("Vérifiez votre boîte de réception");
+    assert_eq!(world.number("select count(*) from volunteer where place = '59800'").await, 1);
+    let page = world.offer(&INES).await.fill("Code postal", "quimperle").send().await;
+    page.says("Vérifiez votre boîte de réception");
     assert_eq!(world.number("select count(*) from volunteer where place = '29300'").await, 1);
+    let page = world.offer(&AWA).await.fill("Code postal", "Paris").send().await;
+    page.says("75001 Paris 1er").says("75020 Paris 20e").says("75116 Paris 16e");
     world.work().await;
 }
 

@@ -10,7 +10,7 @@ const ROOMS: [(&str, &[&str]); 11] = [
         "ground",
         &["campaign", "clock", "db", "ids", "periods", "places", "security", "server", "settings", "typed_date"],
     ),
-    ("words", &["i18n"]),
+    ("words", &["campaign_files", "i18n"]),
     ("people", &["people"]),
     ("core", &["core", "switches", "transport"]),
     ("facts", &["history", "notes", "outbox", "tallies"]),

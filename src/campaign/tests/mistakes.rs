@@ -20,7 +20,7 @@ fn each_mistake_is_told_with_its_line_and_what_to_write_instead() {
         ("undo_seconds = 60", "undo_seconds = 60\nbanner = 1", "banner", "unknown key `banner`; remove it, or write one of `languages`, "),
         ("undo_seconds = 60\n", "", "languages", "missing `undo_seconds`; write `undo_seconds = 60` at the top"),
         ("name = \"Our town\"\n", "", "[sender]", "missing `sender.name`; write `name = \"En Première Ligne\"` in `sender`"),
-        ("[sender]", "[sander]", "languages", "missing `sender`; write `[sender] name = "),
+        ("[sender]", "[sander]", "[sander]", "unknown key `sander`; write `sender`"),
         ("undo_seconds = 60", "undo_seconds = \"60\"", "undo_seconds", "`undo_seconds` is text; write `undo_seconds = 60`"),
         ("undo_seconds = 60", "undo_seconds = 9_999", "undo_seconds", "`undo_seconds` is 9999; write a whole number from 0 to 3600, as in `undo_seconds = 60`"),
         ("undo_seconds = 60", "undo_seconds = -1", "undo_seconds", "`undo_seconds` is -1; write a whole number from 0 to 3600"),
@@ -66,8 +66,10 @@ fn each_mistake_is_told_with_its_line_and_what_to_write_instead() {
         ("en = \"care\"", "en = \"desk\"", "\"desk\"", "the address `desk` is the program's own; write an address that is none of `desk`, `assets`"),
         ("en = \"care\"", "en = \"Care us\"", "Care us", "`Care us` must be of small letters a to z, digits and hyphens; write `care-us`"),
         ("audience = \"nurses\"\n", "", "[entry.nurses]", "`entry.nurses` leads where `entry.offer` leads; remove one"),
-        ("audience = \"nurses\"\n", "", "languages", "no entry leads `audience.nurses` to its form; write `audience = \"nurses\"` in an `[entry.…]`"),
-        ("[entry.offer]\n", "[entry.offer]\naudience = \"nurses\"\n", "languages", "no entry leads to the form of those who offer help; write an `[entry.offer]` without `audience`"),
+        ("[entry.nurses]\naudience = \"nurses\"\npaths = { fr = \"soins\", en = \"care\" }\n", "", "[audience.nurses]", "no entry leads `audience.nurses` to its form; write `audience = \"nurses\"` in an `[entry.…]`"),
+        ("[entry.offer]\npaths = { fr = \"aider\", en = \"help\" }\n", "", "languages", "no entry leads to the form of those who offer help; write an `[entry.offer]` without `audience`"),
+        ("[entry.offer]\n", "[entry.offer]\naudience = \"nurses\"\n", "[entry.nurses]", "`entry.nurses` leads where `entry.offer` leads; remove one, or write `audience = \"…\"` with another audience; the entry without it is for those who offer help"),
+        ("radius_metres_max = 3_000", "radius_metres_max = 0", "radius_metres_max", "`kind.walks.radius_metres_max` is 0; write a whole number from 1 to "),
         ("#0d5563", "teal", "teal", "`teal` is no colour; write `light = \"#0d5563\"`"),
         ("#0d5563", "#12345", "#12345", "`#12345` is no colour; write "),
         ("#0d5563", "#ffcc00", "#ffcc00", "words on `#ffcc00` would be hard to read (contrast 1.5, at least 4.5); write a darker colour"),
@@ -140,7 +142,32 @@ fn a_page_missing_in_a_language_or_without_settings_is_told() {
         problems
             .contains("pages/en/who.md: this page is missing in `en`; write it, or remove `who.md` from `pages/fr`")
     );
-    assert!(problems.contains("pages/fr/why.md: this page has no settings; start it with its settings"), "{problems}");
+    assert!(
+        problems.contains("pages/fr/why.md:1: this page has no settings; start it with its settings"),
+        "{problems}"
+    );
+}
+
+#[test]
+fn every_campaign_says_what_becomes_of_data_on_which_terms_and_who_publishes() {
+    let folder = Folder::new();
+    for code in ["fr", "en"] {
+        fs::remove_file(folder.0.join(format!("pages/{code}/legal.md"))).unwrap();
+    }
+    let problems = folder.problems();
+    assert!(problems.starts_with("pages/fr/legal.md: every campaign needs this page; write it, in every language"));
+    assert_eq!(problems.lines().count(), 1, "{problems}");
+}
+
+#[test]
+fn what_editors_and_systems_leave_beside_the_files_stops_nothing() {
+    let folder = Folder::new();
+    for file in ["~$rules.md", "._rules.md", ".DS_Store", "rules.md~", "#rules.md#", ".#rules.md", "Thumbs.db"] {
+        folder.write(&format!("pages/en/{file}"), "\u{0}");
+        folder.write(&format!("texts/{file}"), "\u{0}");
+        folder.write(file, "\u{0}");
+    }
+    assert_eq!(folder.problems(), "");
 }
 
 #[test]

@@ -124,9 +124,6 @@ pub(super) fn place(text: &str, places: &Gazetteer) -> Result<PlaceId, SheetRefu
 
 /// Reads a place and further ones, separated by `;` (`,` and `|` also work).
 pub(super) fn places(text: &str, places: &Gazetteer) -> Result<(PlaceId, Vec<PlaceId>), SheetRefused> {
-    if let Some(one) = places.find(text) {
-        return Ok((one, vec![]));
-    }
     let mut listed = text.split([';', ',', '|', '\n']).map(str::trim).filter(|listed| !listed.is_empty());
     let first = place(listed.next().unwrap_or(""), places)?;
     let others: Result<Vec<PlaceId>, SheetRefused> = listed

@@ -24,11 +24,10 @@ use clap::{Args, ValueEnum};
 use jiff::Timestamp;
 
 use crate::campaign::Campaign;
+use crate::campaign_files::CampaignFiles;
 use crate::cli::new_file::NewFile;
 use crate::cli::progress::{bar, spinner};
 use crate::clock::Clock;
-use crate::i18n::Texts;
-use crate::places::Gazetteer;
 use crate::typed_date::TypedMoment;
 
 use output::{Style, Summary};
@@ -83,9 +82,7 @@ impl PlanArguments {
     pub(super) fn run(&self, clock: &Clock) -> Result<ExitCode> {
         super::log_quietly();
         self.check_paths()?;
-        let campaign = Campaign::read(&self.campaign, Some(&self.places))?;
-        let places = Gazetteer::read(&campaign.gazetteer)?;
-        let texts = Texts::read(&campaign)?;
+        let CampaignFiles { campaign, places, texts, .. } = CampaignFiles::read(&self.campaign, Some(&self.places))?;
         let now = self.now(clock, &campaign)?;
         let setting = Setting { campaign: &campaign, places: &places, now };
 

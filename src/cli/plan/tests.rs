@@ -8,6 +8,7 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use super::*;
+use crate::places::Gazetteer;
 
 static CAMPAIGN: LazyLock<Campaign> =
     LazyLock::new(|| Campaign::read(Path::new("campaigns/en-premiere-ligne"), Some(Path::new("places"))).unwrap());

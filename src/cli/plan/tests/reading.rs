@@ -105,7 +105,7 @@ fn mistakes_of_requests_are_told_as_well() {
             .starts_with("f.csv:2: column `kind`: `childcare` is not for the audience `vulnerable`; write `groceries`")
     );
 
-    assert!(told[1].starts_with("f.csv:3: column `place`: `Lyon` is no known place; write one of `69003` (Lyon 3e"));
+    assert!(told[1].starts_with("f.csv:3: column `place`: `Lyon` is no known place; write one of `69001` (Lyon 1er"));
     assert!(told[2].starts_with("f.csv:3: column `urgent`: `perhaps` is neither yes nor no"));
     assert_eq!(told[3], "f.csv:3: column `childcare.ages`: `3-5;6-9` names more than 1; name 1 at most");
     assert!(told[4].ends_with("column `audience`: `frontline` is none of the campaign’s words; write `front-line`"));
