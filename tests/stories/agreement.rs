@@ -214,13 +214,13 @@ async fn after_a_no_the_other_side_never_learns_of_it_and_the_next_volunteer_is_
 #[tokio::test]
 async fn a_no_says_that_one_is_no_longer_available_or_that_it_is_arranged_otherwise() {
     let pair = AskedPair::new().await;
-    pair.says_no(&INES, "Le volontaire n’est plus disponible").await.says("C’est noté");
+    pair.says_no(&INES, "Je ne suis plus disponible").await.says("C’est noté");
     assert_eq!(pair.world.number("select count(*) from volunteer where status = 'paused'").await, 1);
     pair.world.work().await;
     let pair = AskedPair::new().await;
     // A yes may become a no as long as the other side has not answered.
     pair.says_yes(&AWA).await.says("Vous avez dit oui, merci !");
-    pair.says_no(&AWA, "Une autre solution a été trouvée").await.says("C’est noté");
+    pair.says_no(&AWA, "J’ai trouvé une autre solution").await.says("C’est noté");
     assert_eq!(pair.world.number("select count(*) from need where status = 'withdrawn'").await, 1);
     assert_eq!(standing(&pair.world).await, [0, 0, 0, 0]);
     pair.world.work().await;

@@ -25,7 +25,7 @@ async fn the_mail_names_the_near_place_alone_and_says_who_writes_first() {
     let his = world.introduction_to(&MALO);
     his.says("C’est à vous de faire le premier pas").says("Écrire à Odette : odette");
     let answer = world.visitor().open(&world.answer_link(&MALO)).await;
-    answer.says("Je ne suis plus disponible").does_not_say("Le volontaire n’est plus disponible");
+    answer.says("Je ne suis plus disponible").does_not_say("Je ne suis plus disponible");
     world.visitor().open(&world.answer_link(&ODETTE)).await.says("J’ai trouvé une autre solution");
 }
 
@@ -59,7 +59,7 @@ async fn a_volunteer_who_is_no_longer_available_rests() {
     let world = World::new().await;
     world.malo_and_odette().await;
     let page = world.visitor().open(&world.answer_link(&MALO)).await;
-    let form = page.form("Ça n’a pas marché").choose("Pour quelle raison ?", "Le volontaire n’est plus disponible");
+    let form = page.form("Ça n’a pas marché").choose("Pour quelle raison ?", "Je ne suis plus disponible");
     form.send().await.says("C’est noté");
     assert_eq!(world.number("select count(*) from volunteer where status = 'paused'").await, 1);
     world.work().await;
@@ -71,7 +71,7 @@ async fn a_need_that_was_arranged_otherwise_is_withdrawn_and_its_data_destroyed_
     let world = World::new().await;
     world.malo_and_odette().await;
     let page = world.visitor().open(&world.answer_link(&ODETTE)).await;
-    let form = page.form("Ça n’a pas marché").choose("Pour quelle raison ?", "Une autre solution");
+    let form = page.form("Ça n’a pas marché").choose("Pour quelle raison ?", "J’ai trouvé une autre solution");
     form.send().await.says("C’est noté");
     assert_eq!(world.number("select count(*) from need where status = 'withdrawn'").await, 1);
     world.pass_days(6).await;
