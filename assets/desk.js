@@ -49,7 +49,7 @@
     u: () => send(find(".flash form") || find('form[action$="/undoing"]')),
     c: claim,
     "/": () => {
-      const box = find("input[type=search]");
+      const box = find("main input[type=search]") || find("input[type=search]");
       box?.closest("details")?.setAttribute("open", "");
       box?.focus();
     },

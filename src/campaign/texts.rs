@@ -142,9 +142,13 @@ impl List {
             }
             Rule::Capacity { .. } | Rule::Stock { .. } | Rule::Audience | Rule::Check { points: None, .. } => {
                 self.must(text("refusal"), "why not these volunteers, after their number");
+                if criterion.rule.asks(Side::Need) {
+                    self.may(text("short"), "the number with its unit, in a list");
+                }
             }
             Rule::Trait { .. } | Rule::Scarce { .. } | Rule::Check { .. } => {
                 self.must(text("reason"), "why this volunteer");
+                self.may(text("reason-not"), "why this volunteer gets no points for it");
             }
             Rule::Cooling { .. } | Rule::Conduct | Rule::Text => {}
         }

@@ -25,7 +25,7 @@ async fn the_mail_names_the_near_place_alone_and_says_who_writes_first() {
     let his = world.introduction_to(&MALO);
     his.says("C’est à vous de faire le premier pas").says("Écrire à Odette : odette");
     let answer = world.visitor().open(&world.answer_link(&MALO)).await;
-    answer.says("Je ne suis plus disponible").does_not_say("Je ne suis plus disponible");
+    answer.says("Je ne suis plus disponible").does_not_say("Le volontaire n’est plus");
     world.visitor().open(&world.answer_link(&ODETTE)).await.says("J’ai trouvé une autre solution");
 }
 

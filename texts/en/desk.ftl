@@ -3,6 +3,13 @@
 desk = Desk
 desk-footer = moderators’ desk
 desk-menu = Menu
+desk-group-todo = To do
+desk-group-people = People
+desk-group-introductions = Introductions
+desk-group-numbers = Numbers
+desk-group-campaign = Campaign
+desk-find = Find
+desk-find-hint = Name, address, reference
 desk-menu-queue = Queue
 desk-menu-plan = Plan
 desk-menu-requests = Requests
@@ -154,7 +161,10 @@ desk-introduced-since = Introduced
 desk-nobody = nobody
 desk-unreadable = needs correcting: one answer cannot be read
 desk-frozen-need = waits: a report is open
-desk-best = best
+desk-queue-candidates = { $n ->
+    [one] { $n } volunteer
+   *[other] { $n } volunteers
+    } · { $best } points
 
 ## A request
 

@@ -3,6 +3,13 @@
 desk = Bureau
 desk-footer = bureau des modérateurs
 desk-menu = Menu
+desk-group-todo = À faire
+desk-group-people = Personnes
+desk-group-introductions = Mises en relation
+desk-group-numbers = Chiffres
+desk-group-campaign = Campagne
+desk-find = Chercher
+desk-find-hint = Nom, adresse, référence
 desk-menu-queue = File d’attente
 desk-menu-plan = Plan
 desk-menu-requests = Demandes
@@ -154,7 +161,10 @@ desk-introduced-since = En relation
 desk-nobody = personne
 desk-unreadable = à corriger : une réponse est illisible
 desk-frozen-need = en attente : un signalement est ouvert
-desk-best = meilleur
+desk-queue-candidates = { $n ->
+    [one] { $n } volontaire
+   *[other] { $n } volontaires
+    } · { $best } points
 
 ## Une demande
 

@@ -3,6 +3,13 @@
 desk = Arbetsyta
 desk-footer = moderatorernas arbetsyta
 desk-menu = Meny
+desk-group-todo = Att göra
+desk-group-people = Personer
+desk-group-introductions = Förmedlingar
+desk-group-numbers = Siffror
+desk-group-campaign = Kampanj
+desk-find = Sök
+desk-find-hint = Namn, adress, referens
 desk-menu-queue = Kö
 desk-menu-plan = Plan
 desk-menu-requests = Förfrågningar
@@ -154,7 +161,10 @@ desk-introduced-since = Förmedlat
 desk-nobody = ingen
 desk-unreadable = behöver rättas: ett svar går inte att läsa
 desk-frozen-need = väntar: en anmälan är öppen
-desk-best = bäst
+desk-queue-candidates = { $n ->
+    [one] { $n } volontär
+   *[other] { $n } volontärer
+    } · { $best } poäng
 
 ## En förfrågan
 

@@ -12,8 +12,8 @@ use xtask::command::now;
 
 /// What no link leads to with these data: the live messages, what a one-time link opens, what is seen
 /// once a second factor is on, a wish to be forgotten granted or somebody there twice; an appeal or a message, of which
-/// nobody wrote any; a picture that is drawn; and what only leads elsewhere.
-const NOT_WALKED: [&str; 15] = [
+/// nobody wrote any; a picture that is drawn; a key that this campaign does not use; and what only leads elsewhere.
+const NOT_WALKED: [&str; 16] = [
     "/desk",
     "/desk/events",
     "/desk/login",
@@ -21,6 +21,7 @@ const NOT_WALKED: [&str; 15] = [
     "/desk/private/{token}",
     "/desk/receipts/{reference}",
     "/desk/account/second-factor/removal",
+    "/desk/account/report-key",
     "/desk/{list}/{id}/merger",
     "/desk/needs/{id}/exception",
     "/desk/appeals/{id}",

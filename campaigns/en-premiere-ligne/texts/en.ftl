@@ -74,6 +74,7 @@ kind-groceries-audiences-refusal = { $n ->
    *[other] do not shop for this audience
     }
 kind-groceries-scarce-reason = does not look after children: the others stay free for that
+kind-groceries-scarce-reason-not = also looks after children: we would rather keep that time for childcare
 
 
 ## Childcare
@@ -92,6 +93,10 @@ kind-childcare-advice =
 kind-childcare-children-offer = How many children at once?
 kind-childcare-children-offer-hint = Those of a family stay together.
 kind-childcare-children-need = How many children?
+kind-childcare-children-short = { $n ->
+    [one] { $n } child
+   *[other] { $n } children
+    }
 kind-childcare-children-refusal = { $n ->
     [one] looks after fewer children at once
    *[other] look after fewer children at once
@@ -114,8 +119,10 @@ kind-childcare-ages-refusal = { $n ->
 
 kind-childcare-parent-offer = I have children myself
 kind-childcare-parent-reason = has children too
+kind-childcare-parent-reason-not = has not said that they have children
 
 kind-childcare-experience-offer = I am used to looking after children (a job, family, babysitting)
 kind-childcare-experience-reason = is used to looking after children
+kind-childcare-experience-reason-not = has not said that they are used to looking after children
 
 kind-childcare-identity-reason = the team has seen their identity document

@@ -76,6 +76,7 @@ kind-groceries-audiences-refusal = { $n ->
    *[other] ne font pas de courses pour ce public
     }
 kind-groceries-scarce-reason = ne garde pas d’enfants : les autres restent libres pour la garde
+kind-groceries-scarce-reason-not = garde aussi des enfants : nous préférons laisser ce temps à la garde
 
 
 ## Garde d’enfants
@@ -94,6 +95,10 @@ kind-childcare-advice =
 kind-childcare-children-offer = Combien d’enfants à la fois ?
 kind-childcare-children-offer-hint = Ceux d’une même famille restent ensemble.
 kind-childcare-children-need = Combien d’enfants ?
+kind-childcare-children-short = { $n ->
+    [one] { $n } enfant
+   *[other] { $n } enfants
+    }
 kind-childcare-children-refusal = { $n ->
     [one] garde moins d’enfants à la fois
    *[other] gardent moins d’enfants à la fois
@@ -116,8 +121,10 @@ kind-childcare-ages-refusal = { $n ->
 
 kind-childcare-parent-offer = J’ai moi-même des enfants
 kind-childcare-parent-reason = a aussi des enfants
+kind-childcare-parent-reason-not = n’a pas dit avoir d’enfants
 
 kind-childcare-experience-offer = J’ai l’habitude de garder des enfants (métier, famille, baby-sitting)
 kind-childcare-experience-reason = a l’habitude de garder des enfants
+kind-childcare-experience-reason-not = n’a pas dit avoir l’habitude de garder des enfants
 
 kind-childcare-identity-reason = l’équipe a vu sa pièce d’identité

@@ -74,6 +74,7 @@ kind-groceries-audiences-refusal = { $n ->
    *[other] handlar inte åt den här målgruppen
     }
 kind-groceries-scarce-reason = passar inte barn: de andra hålls lediga för det
+kind-groceries-scarce-reason-not = passar också barn: den tiden vill vi helst spara till barnpassning
 
 
 ## Barnpassning
@@ -92,6 +93,10 @@ kind-childcare-advice =
 kind-childcare-children-offer = Hur många barn på en gång?
 kind-childcare-children-offer-hint = Barn i samma familj hålls ihop.
 kind-childcare-children-need = Hur många barn?
+kind-childcare-children-short = { $n ->
+    [one] { $n } barn
+   *[other] { $n } barn
+    }
 kind-childcare-children-refusal = { $n ->
     [one] passar färre barn på en gång
    *[other] passar färre barn på en gång
@@ -114,8 +119,10 @@ kind-childcare-ages-refusal = { $n ->
 
 kind-childcare-parent-offer = Jag har egna barn
 kind-childcare-parent-reason = har också barn
+kind-childcare-parent-reason-not = har inte sagt sig ha barn
 
 kind-childcare-experience-offer = Jag är van att passa barn (yrke, familj, barnvakt)
 kind-childcare-experience-reason = är van att passa barn
+kind-childcare-experience-reason-not = har inte sagt sig vara van att passa barn
 
 kind-childcare-identity-reason = teamet har sett legitimationen

@@ -124,6 +124,10 @@ kind-childcare-advice =
 kind-childcare-children-offer = How many children at once?
 kind-childcare-children-offer-hint = Those of a family stay together.
 kind-childcare-children-need = How many children?
+kind-childcare-children-short = { $n ->
+    [one] { $n } child
+   *[other] { $n } children
+    }
 kind-childcare-children-refusal = { $n ->
     [one] looks after fewer children at once
    *[other] look after fewer children at once

@@ -124,6 +124,10 @@ kind-childcare-advice =
 kind-childcare-children-offer = Hur många barn på en gång?
 kind-childcare-children-offer-hint = Barn i samma familj hålls ihop.
 kind-childcare-children-need = Hur många barn?
+kind-childcare-children-short = { $n ->
+    [one] { $n } barn
+   *[other] { $n } barn
+    }
 kind-childcare-children-refusal = { $n ->
     [one] passar färre barn på en gång
    *[other] passar färre barn på en gång

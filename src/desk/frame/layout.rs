@@ -37,8 +37,22 @@ pub struct Frame {
     pub back: String,
     /// Other languages: code, own name.
     pub languages: Vec<(String, String)>,
-    pub menu: Vec<Item>,
+    pub menu: Vec<MenuGroup>,
     pub flash: Option<Flash>,
+}
+
+/// A group of sections, which the bar shows as one word.
+pub struct MenuGroup {
+    /// Slug of its count: `group-todo`.
+    pub slug: String,
+    pub label: String,
+    /// Path of its first section.
+    pub path: String,
+    /// Number of things that wait in all its sections; `None` when none of them has a count.
+    pub count: Option<String>,
+    /// The page shown belongs to one of its sections.
+    pub current: bool,
+    pub items: Vec<Item>,
 }
 
 /// An entry of the menu.
@@ -53,7 +67,20 @@ pub struct Item {
     pub current: bool,
 }
 
-/// A section of the desk, in the order of the menu.
+/// Groups of the menu, in order, by their slugs; and the sections of each.
+const GROUPS: [(&str, &[Section]); 6] = [
+    ("todo", &[Section::Queue, Section::Plan, Section::FollowUp, Section::Messages]),
+    ("people", &[Section::Requests, Section::Volunteers, Section::People]),
+    ("introductions", &[Section::Introductions, Section::Blocks]),
+    ("numbers", &[Section::Numbers]),
+    (
+        "campaign",
+        &[Section::Campaign, Section::Appeals, Section::Outbox, Section::Bans, Section::History, Section::Team],
+    ),
+    ("account", &[Section::Account]),
+];
+
+/// A section of the desk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Section {
@@ -89,26 +116,6 @@ pub enum Section {
 }
 
 impl Section {
-    const ALL: [Section; 17] = [
-        Section::Queue,
-        Section::Plan,
-        Section::Requests,
-        Section::Volunteers,
-        Section::FollowUp,
-        Section::Messages,
-        Section::People,
-        Section::Introductions,
-        Section::Numbers,
-        Section::Blocks,
-        Section::Bans,
-        Section::Appeals,
-        Section::Outbox,
-        Section::History,
-        Section::Campaign,
-        Section::Team,
-        Section::Account,
-    ];
-
     fn is_for_admins(self) -> bool {
         matches!(self, Section::Team | Section::Campaign | Section::Appeals)
     }
@@ -143,18 +150,7 @@ impl Frame {
         let counts = counts(app, me).await?;
         let mut conn = app.db.read().await?;
         let t = me.t.clone();
-        let mine = Section::ALL.into_iter().filter(|item| !item.is_for_admins() || me.role == Role::Admin);
-        let mine = mine.filter(|item| !me.areas.bind() || !OF_ALL_AREAS.contains(&&*format!("/desk/{}", item.slug())));
-        let menu = mine.map(|item| {
-            let count = counts.iter().find(|(counted, _)| *counted == item).map(|(_, count)| *count);
-            Item {
-                path: format!("/desk/{}", item.slug()),
-                label: t.say(format!("desk-menu-{}", item.slug())).to_string(),
-                slug: item.slug(),
-                count: count.map(|count| if count > 0 { t.number(count) } else { String::new() }),
-                current: item == section,
-            }
-        });
+        let menu = GROUPS.iter().filter_map(|(slug, sections)| group(&t, me, section, &counts, slug, sections));
         let languages = app
             .campaign
             .langs()
@@ -173,12 +169,55 @@ impl Frame {
 
     /// Label of the section that the page belongs to.
     pub fn section(&self) -> &str {
-        self.menu.iter().find(|item| item.current).map_or("", |item| &item.label)
+        self.menu.iter().flat_map(|group| &group.items).find(|item| item.current).map_or("", |item| &item.label)
     }
 }
 
+/// A group of the menu as this moderator sees it; `None` if they may open none of its sections.
+fn group(
+    t: &T,
+    me: &Moderator,
+    shown: Section,
+    counts: &[(Section, i64)],
+    slug: &str,
+    sections: &[Section],
+) -> Option<MenuGroup> {
+    let in_words = |n: i64| if n > 0 { t.number(n) } else { String::new() };
+    let is_open = |item: &Section| {
+        (!item.is_for_admins() || me.role == Role::Admin)
+            && (!me.areas.bind() || !OF_ALL_AREAS.contains(&&*format!("/desk/{}", item.slug())))
+    };
+    let count = |of: Section| counts.iter().find(|(counted, _)| *counted == of).map(|(_, n)| *n);
+    let open: Vec<Section> = sections.iter().copied().filter(is_open).collect();
+    let items = open.iter().map(|item| Item {
+        path: format!("/desk/{}", item.slug()),
+        label: t.say(format!("desk-menu-{}", item.slug())).to_string(),
+        slug: item.slug(),
+        count: count(*item).map(in_words),
+        current: *item == shown,
+    });
+    let items: Vec<Item> = items.collect();
+    let label = if slug == "account" { me.name.clone() } else { t.say(format!("desk-group-{slug}")).to_string() };
+    Some(MenuGroup {
+        slug: format!("group-{slug}"),
+        label,
+        path: items.first()?.path.clone(),
+        count: open.iter().filter_map(|item| count(*item)).reduce(|one, other| one + other).map(in_words),
+        current: open.contains(&shown),
+        items,
+    })
+}
+
+/// What the menu's badges say by their slugs: of each section that has a count, and of each group.
+pub async fn badges(app: &App, me: &Moderator) -> Result<Vec<(String, i64)>> {
+    let counts = counts(app, me).await?;
+    let of_group = |sections: &[Section]| counts.iter().filter(|(of, _)| sections.contains(of)).map(|(_, n)| n).sum();
+    let groups = GROUPS.iter().map(|(slug, sections)| (format!("group-{slug}"), of_group(sections)));
+    Ok(counts.iter().map(|(section, n)| (section.slug().to_owned(), *n)).chain(groups).collect())
+}
+
 /// Numbers of things that wait for this moderator, by section; for the queue, the number of needs that it opens with.
-pub async fn counts(app: &App, me: &Moderator) -> Result<[(Section, i64); 6]> {
+async fn counts(app: &App, me: &Moderator) -> Result<[(Section, i64); 6]> {
     let own = Areas::of(app, &me.areas, MINE);
     let is_own = |place| own.has(app.places.get(place).area);
     let pooled = app.pool.since(app, me.arrived).await?;

@@ -40,6 +40,10 @@ pub fn reason(t: &T, kind: &Kind, reason: &Reason, metres: u32) -> String {
         }
         What::Criterion(rank) => {
             let Some(criterion) = kind.criterion_matched(rank) else { return String::new() };
+            let not = kind.criterion_text(criterion, "reason-not");
+            if reason.given == 0 && t.has(&not) {
+                return capitalised(&t.say(not).to_string());
+            }
             fulfilled(t, reason, t.say(kind.criterion_text(criterion, "reason")).to_string())
         }
     }
@@ -56,7 +60,11 @@ pub fn in_short(app: &App, kind: &Kind, side: Side, answers: &[Option<Value>], t
         _ => Some(t.say(app.campaign.audiences.get(index)?.text("")).to_string()),
     };
     let short = |(index, criterion): (usize, &crate::campaign::Criterion)| match answers.get(index)?.as_ref()? {
-        Value::Count(n) => Some(t.number(i64::from(*n))),
+        Value::Count(n) => {
+            let short = kind.criterion_text(criterion, "short");
+            let n = i64::from(*n);
+            Some(if t.has(&short) { t.say(short).with("n", n).to_string() } else { t.number(n) })
+        }
         Value::Flag(true) => Some(t.say(kind.criterion_text(criterion, "reason")).to_string()),
         Value::Flag(false) | Value::Words(_) => None,
         set @ Value::Set(_) => {

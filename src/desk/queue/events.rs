@@ -18,7 +18,7 @@ use tokio_util::sync::CancellationToken;
 use super::ordering::{QueueFilter, Viewer};
 use crate::app::App;
 use crate::clock::from_millis;
-use crate::desk::frame::layout::counts;
+use crate::desk::frame::layout::badges;
 use crate::desk::frame::links::Query;
 use crate::desk::frame::words;
 use crate::desk::team::session::{self, Moderator};
@@ -100,11 +100,8 @@ async fn look(app: &App, headers: &HeaderMap, page: &Page) -> anyhow::Result<Opt
         Ok(request_id) => of_request(app, &me, request_id, page.drawn_at).await?,
         Err(_) => of_queue(app, &me, page).await?,
     };
-    let counts: serde_json::Map<_, _> = counts(app, &me)
-        .await?
-        .into_iter()
-        .map(|(section, n)| (section.slug().to_owned(), shown(&me, n).into()))
-        .collect();
+    let counts: serde_json::Map<_, _> =
+        badges(app, &me).await?.into_iter().map(|(slug, n)| (slug, shown(&me, n).into())).collect();
     Ok(Some(serde_json::json!({ "news": news, "counts": counts }).to_string()))
 }
 

@@ -91,8 +91,8 @@ struct QueueRow {
     audience_more: String,
     since: String,
     since_at: String,
-    total: String,
-    best: String,
+    /// How many volunteers there are, and the points of the best.
+    candidates: String,
     nobody: bool,
     refusals: String,
     /// Names the text that says why nobody is proposed.
@@ -318,8 +318,10 @@ fn row(around: &Viewer<'_>, pooled: &Pooled, asked: &Asked, from: &str, me: &Mod
         audience_more,
         since: t.ago(at, now),
         since_at: t.date_time(at),
-        total: asked.best.map_or_else(String::new, |best| number(t, best.total)),
-        best: asked.best.map_or_else(String::new, |best| t.number(i64::from(best.points))),
+        candidates: asked.best.map_or_else(String::new, |best| {
+            let words = t.say("desk-queue-candidates").with("n", i64::try_from(best.total).unwrap_or(i64::MAX));
+            words.with("best", t.number(i64::from(best.points))).to_string()
+        }),
         nobody,
         refusals: top_refusals(t, kind, refusals),
         obstacle: match asked.stage {
