@@ -192,10 +192,6 @@ desk-candidates = { $n ->
     }
 desk-candidates-more = Show more
 desk-out-of = out of { $n }
-desk-points-out-of = { $n ->
-    [one] out of { $n } point
-   *[other] out of { $n } points
-    }
 desk-at-distance = distance { $distance }
 desk-calls = { $n ->
     [0] never introduced
@@ -204,6 +200,7 @@ desk-calls = { $n ->
     }
 desk-reason-distance = Distance: { $distance }, of { $radius } at most
 desk-reason-not = Does not apply: “{ $reason }”
+desk-why-this = Why this volunteer
 desk-why-not = Why not the others
 desk-no-candidate = No possible volunteer
 desk-no-offer = Nobody offers this help for now.

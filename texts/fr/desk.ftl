@@ -192,10 +192,6 @@ desk-candidates = { $n ->
     }
 desk-candidates-more = En voir plus
 desk-out-of = sur { $n }
-desk-points-out-of = { $n ->
-    [one] sur { $n } point
-   *[other] sur { $n } points
-    }
 desk-at-distance = distance { $distance }
 desk-calls = { $n ->
     [0] aucune mise en relation
@@ -204,6 +200,7 @@ desk-calls = { $n ->
     }
 desk-reason-distance = Distance : { $distance }, pour un maximum de { $radius }
 desk-reason-not = Ne s’applique pas : « { $reason } »
+desk-why-this = Pourquoi ce volontaire
 desk-why-not = Pourquoi pas les autres
 desk-no-candidate = Aucun volontaire possible
 desk-no-offer = Personne ne propose cette aide pour l’instant.

@@ -192,10 +192,6 @@ desk-candidates = { $n ->
     }
 desk-candidates-more = Visa fler
 desk-out-of = av { $n }
-desk-points-out-of = { $n ->
-    [one] av { $n } poäng
-   *[other] av { $n } poäng
-    }
 desk-at-distance = avstånd { $distance }
 desk-calls = { $n ->
     [0] aldrig förmedlad
@@ -204,6 +200,7 @@ desk-calls = { $n ->
     }
 desk-reason-distance = Avstånd: { $distance }, av högst { $radius }
 desk-reason-not = Gäller inte: ”{ $reason }”
+desk-why-this = Varför den här volontären
 desk-why-not = Varför inte de andra
 desk-no-candidate = Ingen möjlig volontär
 desk-no-offer = Ingen erbjuder den här hjälpen just nu.

@@ -207,7 +207,6 @@ fn glance(app: &App, t: &T, request: &Request, need: &Need, now: Timestamp) -> V
     let for_other = request.contact_id.is_some();
     let (audience, more) = words::audience(app, t, request.audience, request.field_of_work.as_deref(), for_other);
     let audience = if more.is_empty() { audience } else { format!("{audience}, {more}") };
-    tell("desk-place", app.place_label(&request.place));
     tell("desk-audience", audience);
     let (ago, at) = words::since(t, request.registered_at, now);
     tell("desk-registered", format!("{ago} ({at})"));
