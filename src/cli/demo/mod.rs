@@ -1,6 +1,6 @@
 //! `premiere-ligne demo`
 
-mod asked;
+mod acts;
 mod mailbox;
 mod population;
 
@@ -14,8 +14,6 @@ use tokio_util::sync::CancellationToken;
 
 use crate::app::App;
 use crate::clock::{Clock, Rng};
-use crate::desk::team::moderators::{self, TeamUnchanged};
-use crate::desk::team::password;
 use crate::settings::Settings;
 
 #[derive(Args)]
@@ -75,26 +73,20 @@ impl Demo {
         };
         let app = App::open(settings, clock, Rng::system()?).await?;
         population::make_up(&app, self.seed, self.volunteers, self.requests).await?;
-        let password = password::made_up(&app.rng);
-        let new = moderators::NewModerator {
-            login: "camille",
-            name: "Camille",
-            language: None,
-            password: Some(&password),
-            admin: true,
-        };
-        // With --folder, the account may exist from an earlier run.
-        let password = match moderators::add(&app, new).await {
-            Err(TeamUnchanged::Taken) => moderators::set_password(&app, "camille", Some(&password)).await?,
-            added => {
-                let password = added?;
-                asked::one(&app, "camille").await?;
-                password
-            }
-        };
-        population::note_checks(&app, "camille").await?;
+        let (logins, is_new) = acts::team(&app).await?;
+        if is_new {
+            let past = App::open(app.settings.clone(), Clock::fixed(app.clock.now() - acts::SINCE), Rng::system()?);
+            let past = past.await?;
+            acts::past_days(&past).await?;
+            past.db.close().await;
+            acts::today(&app).await?;
+        }
+        population::note_checks(&app, logins[0].0).await?;
+        let logins =
+            logins.iter().map(|(login, password)| format!("    login      {login}\n    password   {password}\n"));
+        let logins: String = logins.collect();
         println!(
-            "\n  Site         {url}/\n  Desk         {url}/desk\n    login      camille\n    password   {password}\n  \
+            "\n  Site         {url}/\n  Desk         {url}/desk\n{logins}  \
              Mail viewer  http://localhost:{mail}/\n  Files        {folder}\n\nPress Ctrl-C to stop.",
             url = app.settings.public_url,
             mail = self.port + 1,

@@ -23,7 +23,7 @@ use crate::volunteers::{NewVolunteer, Offer, Whereabouts, checks};
 
 const NAMES: &str = include_str!("names.txt");
 /// The demo's sign-ups are spread over these days before it starts.
-const DAYS: SignedDuration = SignedDuration::from_hours(3 * 24);
+const DAYS: SignedDuration = SignedDuration::from_hours(7 * 24);
 const IN_ONE_TRANSACTION: usize = 500;
 
 /// Fills an empty database with confirmed volunteers and requests.
