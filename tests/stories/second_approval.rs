@@ -49,6 +49,8 @@ async fn one_moderator_proposes_another_approves_and_then_both_parties_are_maile
     assert_eq!(standing(&world).await, [1, 0, 1, 0]);
     world.pass(SignedDuration::from_hours(1)).await;
     assert_eq!(world.mails_to(&INES).len(), 1, "nothing is sent yet");
+    let volunteer = claire.visitor.open(&format!("/desk/volunteers/{}", world.volunteer(&INES).await)).await;
+    volunteer.form("Ajouter la note").fill("note", "Très calme au téléphone").send().await;
     let queue = paul.visitor.open("/desk/queue").await;
     queue.says("une proposition attend votre avis").says("Garde d’enfants votre avis");
     claire.visitor.open("/desk/queue").await.does_not_say("votre avis");
@@ -56,6 +58,7 @@ async fn one_moderator_proposes_another_approves_and_then_both_parties_are_maile
     let page = queue.follow("Garde d’enfants").await;
     page.says("Proposé par Claire").says("Inès Bouazzaoui").does_not_say("Retirer la proposition");
     assert!(page.html.contains("class=\"reasons\""), "the second sees why this one");
+    page.says("aucune mise en relation").says("Dernière réponse").says("Très calme au téléphone");
     page.does_not_say("Chercher un autre volontaire");
     page.form("Approuver et mettre en relation").send().await.says("Mise en relation faite entre");
     assert_eq!(standing(&world).await, [0, 1, 1, 1]);

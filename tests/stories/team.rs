@@ -124,7 +124,7 @@ async fn the_team_is_the_admins_business_and_others_are_told_so_in_their_languag
     let claire = world.desk("Claire").await;
     let paul = world.desk("Paul").await;
     let page = paul.visitor.open("/desk/queue").await;
-    page.does_not_say("Équipe").says("Mon compte");
+    page.does_not_say("Équipe").says("Se déconnecter (Paul)");
     claire.visitor.open("/desk/queue").await.says("Équipe");
     let before = world.dump().await;
     let one = format!("/desk/team/{}", claire.id);

@@ -200,6 +200,7 @@ desk-calls = { $n ->
     }
 desk-reason-distance = Distance: { $distance }, of { $radius } at most
 desk-reason-not = Does not apply: “{ $reason }”
+desk-notes-on = Notes about { $name }
 desk-why-this = Why this volunteer
 desk-why-not = Why not the others
 desk-no-candidate = No possible volunteer

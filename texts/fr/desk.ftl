@@ -200,6 +200,7 @@ desk-calls = { $n ->
     }
 desk-reason-distance = Distance : { $distance }, pour un maximum de { $radius }
 desk-reason-not = Ne s’applique pas : « { $reason } »
+desk-notes-on = Notes sur { $name }
 desk-why-this = Pourquoi ce volontaire
 desk-why-not = Pourquoi pas les autres
 desk-no-candidate = Aucun volontaire possible

@@ -200,6 +200,7 @@ desk-calls = { $n ->
     }
 desk-reason-distance = Avstånd: { $distance }, av högst { $radius }
 desk-reason-not = Gäller inte: ”{ $reason }”
+desk-notes-on = Anteckningar om { $name }
 desk-why-this = Varför den här volontären
 desk-why-not = Varför inte de andra
 desk-no-candidate = Ingen möjlig volontär

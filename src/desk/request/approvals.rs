@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use sqlx::Row;
 
 use super::acts;
-use super::candidates::{self, PointsBar};
+use super::candidates::{self, Card};
 use crate::app::App;
 use crate::campaign::Side;
 use crate::clock::from_millis;
@@ -20,6 +20,7 @@ use crate::desk::frame::links::{Query, back_to, link};
 use crate::desk::frame::names;
 use crate::desk::people;
 use crate::desk::team::session::Moderator;
+use crate::history::About;
 use crate::i18n::T;
 use crate::ids::{ModeratorId, NeedId, ProposalId, RequestId, VolunteerId};
 use crate::introductions::agreement::{self, Consent, Outcome, Question};
@@ -28,6 +29,7 @@ use crate::introductions::{self, FailureReason, proposals};
 use crate::kit::fields::{Block, Field};
 use crate::kit::form::Filled;
 use crate::kit::{Error, Result, see_other};
+use crate::notes::Note;
 use crate::periods;
 
 /// A proposal as the page shows it.
@@ -42,8 +44,10 @@ pub struct Proposed {
     pub made: String,
     /// Points and distance.
     pub worth: String,
-    /// Why this volunteer, as of now; empty when the volunteer is outside the list of candidates.
-    pub reasons: Vec<PointsBar>,
+    /// The volunteer's card, as of now; `None` when they are outside the list of candidates.
+    pub card: Option<Card>,
+    /// What the team noted about the volunteer.
+    pub notes: Vec<Note>,
     /// When it ends by itself.
     pub until: String,
     /// What the parties have said; `None` while a second moderator is awaited.
@@ -149,18 +153,27 @@ impl Proposed {
             volunteer: names::of(&mut conn, [person_id]).await?.full_name(person_id),
             made: made.to_string(),
             worth: worth.to_string(),
-            reasons: reasons(app, t, need_id, volunteer_id).await?,
+            card: card(&mut conn, app, t, need_id, volunteer_id).await?,
+            notes: crate::notes::of(&mut conn, t, About::volunteer(volunteer_id)).await?,
             until: until.to_string(),
         }))
     }
 }
 
-/// The reasons why a volunteer who is kept for a need would be its candidate if they were free.
-async fn reasons(app: &App, t: &T, need_id: NeedId, volunteer_id: VolunteerId) -> anyhow::Result<Vec<PointsBar>> {
+/// The card of a volunteer who is kept for a need, as if they were free.
+async fn card(
+    conn: &mut Connection,
+    app: &App,
+    t: &T,
+    need_id: NeedId,
+    volunteer_id: VolunteerId,
+) -> anyhow::Result<Option<Card>> {
     let pooled = app.pool.refresh(app).await?;
-    let Some(asked) = pooled.needs.get(&need_id) else { return Ok(vec![]) };
-    let candidate = pooled.offers.explain_as_free(&asked.need, matching::VolunteerId::from(volunteer_id));
-    Ok(candidate.map_or_else(|_| vec![], |candidate| candidates::bars(app, t, asked, &candidate)))
+    let Some(asked) = pooled.needs.get(&need_id) else { return Ok(None) };
+    let Ok(candidate) = pooled.offers.explain_as_free(&asked.need, matching::VolunteerId::from(volunteer_id)) else {
+        return Ok(None);
+    };
+    Ok(candidates::cards(conn, app, t, asked, [candidate]).await?.pop())
 }
 
 /// Whether no other member of the team could be the second of what this one proposes. A moderator who is alone is an admin, and may invite
