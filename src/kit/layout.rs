@@ -28,6 +28,10 @@ pub struct Layout {
     pub parties_days: Option<u32>,
     /// The team's message to everybody, if there is one.
     pub banner: Option<Announcement>,
+    /// On a private page: what was just done there, in words.
+    pub said: Option<String>,
+    /// On a private page whose address was just confirmed: path of the page to invite somebody.
+    pub invite: Option<String>,
     /// Full address of the page, for search engines; none for private pages.
     pub canonical: Option<String>,
     /// Full address of the picture that social networks show beside a link to the page.
@@ -68,6 +72,8 @@ impl Layout {
             logo: app.assets.path("logo.svg"),
             icon: app.assets.path("favicon.svg"),
             banner: app.switches.banner(campaign, lang),
+            said: None,
+            invite: None,
             canonical: paths.map(|paths| app.url(&paths[lang.0])),
             picture: app.url(&picture_path(app, lang, None)),
             alternates: paths.map_or(vec![], |paths| alternates(app, paths)),

@@ -3,6 +3,7 @@
 use super::fields::{self, Block, Field};
 use super::form::Filled;
 use super::layout::{Layout, home};
+use super::own_page::OwnPage;
 use super::{Result, closed, page};
 use crate::campaign::Lang;
 use crate::kit::site::Site;
@@ -18,6 +19,19 @@ pub struct Private {
     pub purpose: Purpose,
     /// The person whose link it is.
     pub known: Known,
+    /// Slug of what was just done there, one of [`SAID`].
+    pub said: Option<&'static str>,
+}
+
+/// What a private page may say that was just done; texts `said-{slug}`. The address names it, so that going back and
+/// sending a link on do no harm.
+const SAID: [&str; 8] =
+    ["volunteer-confirmed", "request-confirmed", "edited", "paused", "returned", "available", "kept", "withdrawn"];
+
+/// The slug in a query like `said=paused`.
+pub fn said_in(query: Option<&str>) -> Option<&'static str> {
+    let said = query?.strip_prefix("said=")?;
+    SAID.into_iter().find(|slug| *slug == said)
 }
 
 impl Private {
@@ -25,9 +39,20 @@ impl Private {
         path(app, self.lang, &self.token)
     }
 
+    /// The path, with what the page is to say that was just done.
+    pub fn path_saying(&self, app: &Site, said: &str) -> String {
+        format!("{}?said={said}", self.path(app))
+    }
+
     /// The frame of the page, which leads to the same page in the other languages.
     pub fn layout(&self, app: &Site) -> Layout {
-        layout_of(app, self.lang, &self.token)
+        let mut layout = layout_of(app, self.lang, &self.token);
+        let name = self.known.person.first_name.shown();
+        layout.said = self.said.map(|said| layout.t.say(format!("said-{said}")).with("name", name).to_string());
+        if matches!(self.said, Some("volunteer-confirmed" | "request-confirmed")) {
+            layout.invite = Some(OwnPage::Recommend.path(app, self.lang));
+        }
+        layout
     }
 }
 

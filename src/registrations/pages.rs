@@ -109,7 +109,11 @@ pub async fn confirmed(app: &Site, private: &Private, of: Holder, mut filled: Fi
     if destroyed {
         app.db.forget_deleted().await?;
     }
-    Ok(see_other(&private.path(app)))
+    let said = match of {
+        Holder::Volunteer(_) => "volunteer-confirmed",
+        Holder::Request(_) => "request-confirmed",
+    };
+    Ok(see_other(&private.path_saying(app, said)))
 }
 
 /// The form, filled with what is known.
@@ -167,7 +171,9 @@ pub async fn update(app: &Site, private: &Private, source: &Source, of: Holder, 
     if let Some(entered) = entered {
         entered.is_stored();
     }
-    Ok(see_other(&manage.map_or_else(|| private.path(app), |token| path(app, private.lang, token.shown()))))
+    // A new address has yet to be confirmed, which the page says by itself.
+    let to = manage.map_or_else(|| private.path_saying(app, "edited"), |token| path(app, private.lang, token.shown()));
+    Ok(see_other(&to))
 }
 
 /// The private page again, with what is wrong in the form of an act.

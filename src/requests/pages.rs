@@ -168,5 +168,5 @@ pub async fn act(app: &Site, private: &Private, id: RequestId, act: &str, mut fi
         return draw_private(app, private, request, &filled).await;
     }
     acts::withdraw(app, need_id, Actor::Requester).await?;
-    Ok(see_other(&private.path(app)))
+    Ok(see_other(&private.path_saying(app, "withdrawn")))
 }

@@ -13,7 +13,7 @@ use crate::history::Actor;
 use crate::ids::PersonId;
 use crate::kit::form::Filled;
 use crate::kit::layout::Layout;
-use crate::kit::private_page::{self, Private};
+use crate::kit::private_page::{self, Private, said_in};
 use crate::kit::site::Site;
 use crate::kit::source::Source;
 use crate::kit::sure::{self, Boxes};
@@ -77,7 +77,7 @@ async fn find(app: &Site, code: &str, token: String) -> Result<Private> {
     let mut conn = app.db.read().await?;
     let link = link::find(&mut conn, &token, app.clock.now()).await?.ok_or(Error::NotFound)?;
     let known = store::get(&mut conn, link.person_id).await?.ok_or(Error::NotFound)?;
-    Ok(Private { lang, token, purpose: link.purpose, known })
+    Ok(Private { lang, token, purpose: link.purpose, known, said: None })
 }
 
 /// `GET /{lang}/private/{token}`: the page for the link's purpose and for the query (`rights`, `export`, `edit`,
@@ -91,7 +91,7 @@ pub async fn show(
 ) -> Result {
     let private = match find(&app, &code, token.clone()).await {
         Err(Error::NotFound) => return report::over(&app, &code, &token).await,
-        found => found?,
+        found => Private { said: said_in(query.as_deref()), ..found? },
     };
     if let Purpose::Introduction(id) = private.purpose {
         return introductions::pages::show(&app, &private, id, None).await;

@@ -187,19 +187,20 @@ pub async fn act(app: &Site, private: &Private, id: VolunteerId, act: &str, mut 
     if filled.is_wrong() {
         return show_again(app, private, id, &filled).await;
     }
-    match act {
-        "pause" => availability::pause(app, id, until, Actor::Volunteer).await?,
-        "return" => availability::resume(app, id, Actor::Volunteer).await?,
-        "availability" => availability::renew(app, id).await?,
-        "conduct" => conduct::accept(app, id, filled.one("version")).await?,
-        "appeals" => acts::want_appeals(app, id, filled.has("appeals", "yes"), Actor::Volunteer).await?,
+    let (is_done, said) = match act {
+        "pause" => (availability::pause(app, id, until, Actor::Volunteer).await?, "paused"),
+        "return" => (availability::resume(app, id, Actor::Volunteer).await?, "returned"),
+        "availability" => (availability::renew(app, id).await?, "available"),
+        "conduct" => (conduct::accept(app, id, filled.one("version")).await?, "kept"),
+        "appeals" => (acts::want_appeals(app, id, filled.has("appeals", "yes"), Actor::Volunteer).await?, "kept"),
         "staying" => {
             let mut tx = app.db.begin().await?;
             let kept = store::set_stays(&mut tx, id, filled.has("stays", "yes"), app.clock.now()).await?;
             tx.commit().await?;
-            kept
+            (kept, "kept")
         }
         _ => return Err(Error::NotFound),
     };
-    Ok(see_other(&private.path(app)))
+    // What was done already, or could not be done, is what the page shows.
+    Ok(see_other(&if is_done { private.path_saying(app, said) } else { private.path(app) }))
 }

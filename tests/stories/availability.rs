@@ -29,6 +29,9 @@ async fn whoever_signs_up_is_told_how_many_offer_and_ask_around_but_no_small_num
 async fn a_pause_until_a_date_ends_by_itself_that_day() {
     let world = World::new().await;
     let page = world.malo().await;
+    page.says("Merci Malo, votre adresse est confirmée").says("Inviter un proche");
+    world.visitor().open(&page.address).await.does_not_say("Merci Malo");
+    world.visitor().open(&format!("{}?said=nonsense", page.address)).await.does_not_say("said-");
     for wrong in ["2020-03-18", "2021-03-19", "demain"] {
         let again = page.form("Faire une pause").fill("De retour le", wrong).sure().send().await;
         assert_eq!(again.status, 422, "{wrong}");
@@ -36,7 +39,8 @@ async fn a_pause_until_a_date_ends_by_itself_that_day() {
         assert_eq!(again.form("Faire une pause").value("De retour le"), wrong, "nothing is lost");
     }
     let form = page.form("Faire une pause").fill("De retour le", "2020-04-01").sure();
-    form.send().await.says("Vous êtes en pause").says("Jusqu’au 1er avril 2020");
+    let paused = form.send().await;
+    paused.says("C’est noté, Malo").says("Vous êtes en pause").says("Jusqu’au 1er avril 2020");
     form.send().await.says("Vous êtes en pause");
     assert_eq!(world.number("select count(*) from history where fact = 'paused'").await, 1, "clicked twice");
     let claire = world.desk("Claire").await;

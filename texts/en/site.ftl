@@ -189,6 +189,16 @@ confirm-replace-missing = Tick this box to replace the earlier one
 
 ## Private page
 
+said-volunteer-confirmed = Thank you { $name }, your address is confirmed. There is nothing more to do: we will write to you when somebody near you needs help.
+said-request-confirmed = Thank you { $name }, the address is confirmed and the request has reached the team. We will write to you as soon as we have found somebody.
+said-edited = It is saved, { $name }. Here are your answers as we have them now.
+said-paused = Noted, { $name }: we suggest you to nobody during your pause. Have a good rest.
+said-returned = Good to have you back, { $name }. You are available again.
+said-available = Thank you for telling us, { $name }. We count on you.
+said-kept = It is saved, { $name }.
+said-withdrawn = Noted, { $name }: we are no longer looking for anybody for this request.
+said-invite = Do you know somebody who could help, or who could do with help?
+
 private-title = Your registration
 private-request-title = Your request
 private-reference = Reference

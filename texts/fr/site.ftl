@@ -189,6 +189,16 @@ confirm-replace-missing = Cochez cette case pour remplacer la précédente
 
 ## Page privée
 
+said-volunteer-confirmed = Merci { $name }, votre adresse est confirmée. Vous n’avez plus rien à faire : nous vous écrirons quand quelqu’un près de chez vous aura besoin d’aide.
+said-request-confirmed = Merci { $name }, l’adresse est confirmée et la demande est arrivée à l’équipe. Nous vous écrirons dès que nous aurons trouvé quelqu’un.
+said-edited = C’est enregistré, { $name }. Voici vos réponses telles que nous les avons maintenant.
+said-paused = C’est noté, { $name } : nous ne vous proposons plus à personne pendant votre pause. Reposez-vous bien.
+said-returned = Quel plaisir de vous retrouver, { $name }. Vous êtes de nouveau disponible.
+said-available = Merci de nous l’avoir dit, { $name }. Nous comptons sur vous.
+said-kept = C’est enregistré, { $name }.
+said-withdrawn = C’est noté, { $name } : nous ne cherchons plus pour cette demande.
+said-invite = Vous connaissez quelqu’un qui pourrait aider, ou qui aurait besoin d’aide ?
+
 private-title = Votre inscription
 private-request-title = Votre demande
 private-reference = Référence

@@ -189,6 +189,16 @@ confirm-replace-missing = Kryssa i rutan för att ersätta den tidigare
 
 ## Privat sida
 
+said-volunteer-confirmed = Tack { $name }, din adress är bekräftad. Du behöver inte göra något mer: vi skriver till dig när någon nära dig behöver hjälp.
+said-request-confirmed = Tack { $name }, adressen är bekräftad och förfrågan har kommit fram till teamet. Vi skriver till dig så fort vi har hittat någon.
+said-edited = Det är sparat, { $name }. Här är dina svar som vi har dem nu.
+said-paused = Noterat, { $name }: vi föreslår dig inte för någon under din paus. Vila gott.
+said-returned = Roligt att du är tillbaka, { $name }. Du är tillgänglig igen.
+said-available = Tack för att du berättar det, { $name }. Vi räknar med dig.
+said-kept = Det är sparat, { $name }.
+said-withdrawn = Noterat, { $name }: vi letar inte längre efter någon för den här förfrågan.
+said-invite = Känner du någon som kan hjälpa, eller som behöver hjälp?
+
 private-title = Din anmälan
 private-request-title = Din förfrågan
 private-reference = Referens

@@ -94,6 +94,8 @@ impl Visitor {
         }
         let response = request.send().await.expect("an answer");
         let (status, address) = (response.status().as_u16(), response.url().to_string());
+        // What a page says that was just done is no part of the page's address.
+        let address = address.split("?said=").next().unwrap_or_default().to_owned();
         let headers = response.headers().clone();
         self.tokens.lock().expect("tokens").extend(tokens_in(&address));
         let body = response.bytes().await.expect("a body");
