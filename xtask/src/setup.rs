@@ -36,6 +36,29 @@ pub const CHROMEDRIVER: Tool = Tool {
     package: "chromium-driver",
 };
 
+/// Pages are drawn with a wide font and a narrow one, whatever fonts the machine has.
+pub const FONTS: Tool = Tool {
+    name: "DejaVu Sans and DejaVu Sans Condensed",
+    is_here: || Path::new(FONTS_FOLDER).join("DejaVuSansCondensed.ttf").is_file(),
+    package: "fonts-dejavu-extra",
+};
+const FONTS_FOLDER: &str = "/usr/share/fonts/truetype/dejavu";
+
+/// What tells Chromium that there are these fonts and no others (a file of fontconfig). `cache`: a folder to write in.
+pub fn fonts(cache: &Path) -> String {
+    let aliases = ["system-ui", "sans-serif", "serif"].map(|family| {
+        format!(
+            "<alias binding=\"same\"><family>{family}</family><prefer><family>DejaVu Sans</family></prefer></alias>"
+        )
+    });
+    format!(
+        "<?xml version=\"1.0\"?>\n<!DOCTYPE fontconfig SYSTEM \"fonts.dtd\">\n<fontconfig><dir>{FONTS_FOLDER}</dir>\
+         <cachedir>{}</cachedir>{}</fontconfig>\n",
+        cache.display(),
+        aliases.concat()
+    )
+}
+
 /// The checker of HTML needs it.
 pub const JAVA: Tool = Tool { name: "Java", is_here: || in_path("java").is_some(), package: "default-jre-headless" };
 
@@ -80,7 +103,7 @@ pub fn run(arguments: &[String]) -> Result<bool> {
     if let Some(unknown) = arguments.first() {
         return Err(format!("`setup` takes no argument, not even `{unknown}`").into());
     }
-    install_missing(&[POSTGRES, POSTFIX, CHROMIUM, CHROMEDRIVER, JAVA])?;
+    install_missing(&[POSTGRES, POSTFIX, CHROMIUM, CHROMEDRIVER, FONTS, JAVA])?;
     install_checkers()?;
     Ok(true)
 }

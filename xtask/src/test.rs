@@ -13,7 +13,7 @@ use xtask::command::{cannot_start, cargo, is_root, members, now, root, spoken, s
 use xtask::postfix::Postfix;
 use xtask::postgres::{Commits, Postgres};
 use xtask::scratch::{Scratch, free_port};
-use xtask::setup::{self, CHROMEDRIVER, CHROMIUM, JAVA, POSTFIX, POSTGRES, Tool};
+use xtask::setup::{self, CHROMEDRIVER, CHROMIUM, FONTS, JAVA, POSTFIX, POSTGRES, Tool};
 
 /// URL of a PostgreSQL database whose user may create others. Without it, stories run on SQLite.
 const DATABASE: &str = "PREMIERE_LIGNE_TEST_DATABASE";
@@ -40,7 +40,7 @@ const SUITES: [Suite; 5] = [
     Suite {
         name: "browser",
         title: "stories in Chromium",
-        tools: &[CHROMIUM, CHROMEDRIVER, JAVA],
+        tools: &[CHROMIUM, CHROMEDRIVER, FONTS, JAVA],
         run: stories_in_browser,
     },
 ];
@@ -147,6 +147,9 @@ fn stories_in_browser(filters: &[String]) -> Result<Outcome> {
     // Chromium writes in no folder but this one.
     driver.arg(format!("--port={port}")).env("TMPDIR", scratch.path()).env("HOME", scratch.path());
     driver.env_remove("XDG_CONFIG_HOME").env_remove("XDG_CACHE_HOME");
+    let fonts = scratch.path().join("fonts.conf");
+    std::fs::write(&fonts, setup::fonts(&scratch.path().join("fonts")))?;
+    driver.env("FONTCONFIG_FILE", fonts);
     scratch.start(&mut driver, "TERM", || TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_ok())?;
     let mut stories = stories("browser", filters);
     stories.env(BROWSER, "1").env(WEBDRIVER, format!("http://127.0.0.1:{port}"));
