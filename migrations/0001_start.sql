@@ -50,6 +50,7 @@ create table volunteer (
   status_confirmed text not null default 'available', -- status to take once the address is confirmed
   capacity bigint not null,       -- most introductions at a time
   introductions bigint not null,  -- introductions and proposals now standing
+  giving bigint not null default 0, -- those of them that give an amount: capacity does not limit these
   calls bigint not null,          -- introductions ever
   stays bigint not null,          -- 1: stays available after an introduction is met
   wants_appeals bigint not null default 1, -- 0: gets no appeals
@@ -74,7 +75,8 @@ create index volunteer_told_end_at on volunteer (told_end_at) where told_end_at 
 create table offer (
   volunteer_id bigint not null references volunteer (id),
   kind text not null,             -- slug of the kind in the campaign
-  answers text not null,          -- JSON object: slug of the criterion to value
+  answers text not null,          -- JSON object: slug of the criterion to value; what was given is taken off a stock
+  promised bigint not null default 0, -- units of the stock that standing introductions and proposals take
   primary key (volunteer_id, kind)
 );
 
@@ -128,6 +130,9 @@ create table need (
   answers text not null,          -- JSON object: slug of the criterion to value
   status text not null,           -- open | introduced | met | closed | withdrawn
   status_at bigint not null,      -- when it got this status
+  promised bigint not null default 0, -- units of the stock that standing introductions give
+  received bigint not null default 0, -- units that introductions gave which are met
+  dropped bigint not null default 0, -- units sought no more: the rest was closed or withdrawn, or nobody answered
   unique (request_id, kind)
 );
 create index need_open on need (request_id, kind) where status = 'open';
@@ -141,6 +146,7 @@ create table introduction (
   made_at bigint not null,
   made_by bigint not null,        -- id of the moderator
   mails_leave_at bigint not null, -- the introduction can be undone until then
+  amount bigint,                  -- units of the stock that this volunteer gives; null: the kind has no stock
   points bigint,                  -- score shown to the moderator; null: made outside the list of candidates
   metres bigint not null,         -- distance shown to the moderator
   reminded_at bigint,             -- when the parties were asked how it went; null: not yet
@@ -149,7 +155,8 @@ create table introduction (
   why text,                       -- slug of the reason why it failed or was cancelled
   words text not null             -- two words by which the parties know each other at the door; '' once it has ended
 );
-create unique index introduction_of_need on introduction (need_id) where status = 'standing';
+create unique index introduction_of_need on introduction (need_id) where status = 'standing' and amount is null;
+create unique index introduction_of_pair on introduction (need_id, volunteer_id) where status = 'standing';
 create index introduction_volunteer on introduction (volunteer_id);
 create index introduction_request on introduction (request_id);
 create index introduction_status on introduction (status, made_at);
@@ -165,6 +172,7 @@ create table proposal (
   volunteer_id bigint not null references volunteer (id),
   made_at bigint not null,
   made_by bigint not null,        -- id of the moderator; another one approves, where it takes two
+  amount bigint,                  -- units of the stock that this volunteer would give; null: the kind has no stock
   points bigint,                  -- score shown to the moderator; null: chosen outside the list of candidates
   metres bigint not null,         -- distance shown to the moderator
   asked_at bigint,                -- when both parties are asked by mail; until then this can be undone; null: a second moderator is awaited

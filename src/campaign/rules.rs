@@ -9,6 +9,11 @@ impl Campaign {
     pub fn rules(&self) -> Rules {
         Rules { kinds: self.kinds.iter().map(Kind::rules).collect() }
     }
+
+    /// Whether any kind has a stock: only then do pages and files speak of amounts.
+    pub fn has_stock(&self) -> bool {
+        self.kinds.iter().any(|kind| kind.stock().is_some())
+    }
 }
 
 impl Kind {
@@ -30,6 +35,35 @@ impl Kind {
             Rule::Cooling { days } => Some(days),
             _ => None,
         })
+    }
+
+    /// Returns the criterion (index) that asks for units of a stock, if the kind has one: then several volunteers may serve
+    /// one need.
+    pub fn stock(&self) -> Option<usize> {
+        self.criteria.iter().position(|criterion| matches!(criterion.rule, Rule::Stock { .. }))
+    }
+
+    /// Returns the rank of [`Kind::stock`] among the criteria that matching knows.
+    pub fn stock_matched(&self) -> Option<usize> {
+        let stock = self.stock()?;
+        self.matched().position(|(index, _)| index == stock)
+    }
+
+    /// Returns the units of a stock in a side's answers; none for a kind without stock, or without a readable number.
+    pub fn units(&self, answers: &[Option<Value>]) -> Option<u32> {
+        match answers.get(self.stock()?) {
+            Some(Some(Value::Count(units))) => Some(*units),
+            _ => None,
+        }
+    }
+
+    /// Returns a side's answers with another number of units; unchanged where [`Kind::units`] reads none.
+    pub fn with_units(&self, answers: &[Option<Value>], units: u32) -> Vec<Option<Value>> {
+        let mut answers = answers.to_vec();
+        if let (Some(_), Some(stock)) = (self.units(&answers), self.stock()) {
+            answers[stock] = Some(Value::Count(units));
+        }
+        answers
     }
 
     /// Returns the criteria that matching knows, in its order and with their index here: all but free text.

@@ -63,7 +63,7 @@ impl Export {
         };
         let rows_done = progress::spinning("{spinner} {human_pos} rows {elapsed}");
         let t = app.speaker(Lang(0));
-        let (mut sheet, start) = Sheet::open(format, list.columns(), &t, &app.campaign.time_zone)?;
+        let (mut sheet, start) = Sheet::open(format, list.columns(app), &t, &app.campaign.time_zone)?;
         out.write_all(&start)?;
         let mut after = None;
         loop {

@@ -80,7 +80,7 @@ impl Town {
                 "parent" => Some(Value::Flag(true)),
                 _ => None,
             });
-            offers.push(Offer { kind, answers: answers.collect() });
+            offers.push(Offer { kind, answers: answers.collect(), promised: 0 });
         }
         let new = NewVolunteer {
             person: person(name, "Le Goff"),
@@ -147,7 +147,7 @@ impl Town {
         metres: u32,
     ) -> IntroductionId {
         let (points, metres) = (Some(points.into()), metres.into());
-        let pair = Pair { need_id: need, volunteer_id: volunteer, points, metres, reason: None };
+        let pair = Pair { need_id: need, volunteer_id: volunteer, points, metres, amount: None, reason: None };
         let mut made = introductions::introduce(&self.app, pair, moderator).await.unwrap();
         if let Made::Proposal(id) = made {
             made = introductions::approve(&self.app, id, self.second_moderator().await).await.unwrap();

@@ -130,7 +130,10 @@ pub struct Asked {
     pub stage_at: Timestamp,
     /// When the need came into the queue: the later of the request's confirmation and the need's last change of status.
     pub waits_since: Timestamp,
-    /// The need as the matching rule takes it, blocked volunteers included.
+    /// Units that are sought and that nobody has promised; `None` for a kind without stock.
+    pub lacking: Option<u32>,
+    /// The need as the matching rule takes it, blocked volunteers included; of a kind with a stock, with the units it lacks,
+    /// and without the volunteers who give it some already.
     pub need: matching::Need,
     /// Points of the best candidate and number of candidates; `None` when there is no candidate, or when the need is
     /// not waiting for a volunteer.
@@ -185,6 +188,8 @@ struct Changes {
     request_ids: HashSet<RequestId>,
     filed: Vec<(RequestId, Filed)>,
     asked: Vec<Asked>,
+    /// Needs of a kind with a stock, and volunteers who give to them already.
+    serving: Vec<(NeedId, VolunteerId)>,
     /// Pairs of request id and volunteer.
     blocks: Vec<(RequestId, VolunteerId)>,
 }
@@ -275,11 +280,22 @@ impl IndexState {
         self.requests_changed.iter().filter(move |(_, at)| **at > version).map(|(id, _)| *id)
     }
 
+    /// Most units that a volunteer can give to a need: what it lacks, or what they have left, if that is less. A volunteer
+    /// who did not offer the kind may have any number. `None` for a kind without stock.
+    pub fn amount_max(&self, app: &Core, asked: &Asked, id: VolunteerId) -> Option<u32> {
+        let (lacking, stock) = (asked.lacking?, app.campaign.kinds[asked.kind].stock_matched()?);
+        let offer = self.offers.get(matching::VolunteerId::from(id))?.offer(asked.need.kind);
+        Some(match offer.and_then(|offer| offer.answers.get(stock)) {
+            Some(matching::Answer::Count(left)) => lacking.min(*left),
+            _ => lacking,
+        })
+    }
+
     fn apply(&mut self, app: &Core, changes: Changes) {
         self.version += 1;
         self.changed.extend(changes.volunteer_ids.iter().map(|id| (*id, self.version)));
         self.requests_changed.extend(changes.request_ids.iter().map(|id| (*id, self.version)));
-        let Changes { read_at, due, volunteer_ids, volunteers, request_ids, filed, asked, blocks } = changes;
+        let Changes { read_at, due, volunteer_ids, volunteers, request_ids, filed, asked, serving, blocks } = changes;
         self.due = self.due.split_off(&(read_at, VolunteerId(i64::MAX)));
         self.due.extend(due);
         let before = volunteer_ids.iter().filter_map(|id| self.offers.get(matching::VolunteerId::from(*id)));
@@ -316,6 +332,11 @@ impl IndexState {
         }
         for asked in asked {
             self.needs.insert(asked);
+        }
+        for (need_id, volunteer) in serving {
+            if let Some(asked) = self.needs.get_mut(need_id) {
+                asked.need.blocked.push(volunteer.into());
+            }
         }
         for (request_id, volunteer) in blocks {
             self.needs.block(request_id, volunteer);

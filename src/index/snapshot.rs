@@ -19,7 +19,8 @@ pub(super) struct Kept {
     plan: Plan,
     needs: BTreeMap<NeedId, Waiting>,
     of_request: HashMap<RequestId, Vec<NeedId>>,
-    rows: BTreeMap<NeedId, Arc<PlannedRow>>,
+    /// Of a need that several volunteers serve, a row for each of them.
+    rows: BTreeMap<NeedId, Vec<Arc<PlannedRow>>>,
     version: u64,
     /// Whether the last update changed any need or volunteer of the plan.
     moved: bool,
@@ -31,13 +32,15 @@ pub(super) struct Waiting {
     planned: PlanNeed,
     request_id: RequestId,
     kind: usize,
+    /// The kind has a stock.
+    has_stock: bool,
     audience: usize,
     area: usize,
     urgent: bool,
     registered_at: Timestamp,
 }
 
-/// What the plan proposes for one need, and what the plan's page filters by.
+/// A volunteer whom the plan proposes for a need, or that it proposes nobody, and what the plan's page filters by.
 pub struct PlannedRow {
     pub need_id: crate::ids::NeedId,
     pub request_id: RequestId,
@@ -49,9 +52,11 @@ pub struct PlannedRow {
     pub area: usize,
     /// Volunteer id and points; `None` when the plan gives the need nobody.
     pub pair: Option<(crate::ids::VolunteerId, u16)>,
+    /// Units that the volunteer gives; `None` for a kind without stock.
+    pub amount: Option<u32>,
     /// When the request was registered.
     pub registered_at: Timestamp,
-    /// The line of the plan that this row shows.
+    /// The line of the plan that this row shows, with this volunteer only.
     pub line: Line,
 }
 
@@ -100,7 +105,7 @@ impl Kept {
 
     /// Every row, by falling priority; equal priorities by time of registration, oldest first.
     pub(super) fn rows(&self) -> Vec<Arc<PlannedRow>> {
-        sorted(self.rows.values().cloned().collect())
+        sorted(self.rows.values().flatten().cloned().collect())
     }
 
     /// Brings a plan up to date; without one before, makes the first.
@@ -158,9 +163,8 @@ impl Kept {
                 kept.rows.remove(id);
             }
             let again = kept.plan.update(&kept.offers, changes);
-            let rows: Vec<_> =
-                again.into_iter().filter_map(|id| Some((id, row(&kept.plan, &kept.needs, id)?))).collect();
-            kept.rows.extend(rows);
+            let anew: Vec<_> = again.into_iter().map(|id| (id, rows(&kept.plan, &kept.needs, id))).collect();
+            kept.rows.extend(anew);
         }
         kept
     }
@@ -180,8 +184,8 @@ impl Kept {
         let changes = Changes { needs: without.collect(), ..Changes::default() };
         let mut plan = self.plan.clone();
         let again: BTreeSet<NeedId> = plan.update(&self.offers, changes).into_iter().collect();
-        let kept = self.rows.iter().filter(|(id, _)| !again.contains(id)).map(|(_, row)| row.clone());
-        sorted(kept.chain(again.iter().filter_map(|id| row(&plan, &self.needs, *id))).collect())
+        let kept = self.rows.iter().filter(|(id, _)| !again.contains(id)).flat_map(|(_, rows)| rows.clone());
+        sorted(kept.chain(again.iter().flat_map(|id| rows(&plan, &self.needs, *id))).collect())
     }
 }
 
@@ -196,6 +200,7 @@ fn waiting(app: &App, asked: &Asked, now: Timestamp) -> Waiting {
         planned: PlanNeed { id: asked.id.into(), need: asked.need.clone(), priority },
         request_id: asked.request_id,
         kind: asked.kind,
+        has_stock: asked.lacking.is_some(),
         audience: asked.audience,
         area: app.places.get(asked.place).area,
         urgent: asked.urgent,
@@ -203,9 +208,14 @@ fn waiting(app: &App, asked: &Asked, now: Timestamp) -> Waiting {
     }
 }
 
-fn row(plan: &Plan, needs: &BTreeMap<NeedId, Waiting>, id: NeedId) -> Option<Arc<PlannedRow>> {
-    let (waiting, line) = (needs.get(&id)?, plan.line(id)?.clone());
-    let pair = line.given.first().map(|given| (given.candidate.volunteer.into(), given.candidate.points));
-    let Waiting { request_id, kind, audience, area, registered_at, .. } = *waiting;
-    Some(Arc::new(PlannedRow { need_id: id.into(), request_id, kind, audience, area, pair, registered_at, line }))
+fn rows(plan: &Plan, needs: &BTreeMap<NeedId, Waiting>, id: NeedId) -> Vec<Arc<PlannedRow>> {
+    let Some((waiting, line)) = needs.get(&id).zip(plan.line(id)) else { return vec![] };
+    let Waiting { request_id, kind, has_stock, audience, area, registered_at, .. } = *waiting;
+    let row = |given: Option<&matching::Given>| {
+        let pair = given.map(|given| (given.candidate.volunteer.into(), given.candidate.points));
+        let amount = given.map(|given| given.units).filter(|_| has_stock);
+        let line = Line { given: given.into_iter().cloned().collect(), ..line.clone() };
+        Arc::new(PlannedRow { need_id: id.into(), request_id, kind, audience, area, pair, amount, registered_at, line })
+    };
+    if line.given.is_empty() { vec![row(None)] } else { line.given.iter().map(|given| row(Some(given))).collect() }
 }

@@ -174,8 +174,7 @@ async fn refuse(
             volunteers::store::change_status(conn, volunteer_id, from, to, now).await?;
         }
         (Side::Need, FailureReason::Arranged) => {
-            let (from, to) = (NeedStatus::Open, NeedStatus::Withdrawn);
-            requests::store::change_need(conn, need_id, from, to, now).await?;
+            requests::amounts::seek_no_more(conn, app, need_id, NeedStatus::Withdrawn, now).await?;
         }
         _ => {}
     }

@@ -4,7 +4,7 @@
 //! Tables: introduction, need, volunteer, block, outbox, link, cooling, history, tally, and those that erasure touches. An ending
 //! changes the introduction only while it stands, so that two answers at once count once.
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 use jiff::{SignedDuration, Timestamp};
 
 use super::blocks::{self, BlockReason};
@@ -20,9 +20,10 @@ use crate::outbox::mails::Next;
 use crate::outbox::{self, Announced};
 use crate::privacy::erase;
 use crate::registrations::Holder;
+use crate::requests::amounts::{self, Part};
 use crate::requests::{NeedStatus, store as requests};
 use crate::tallies::{self, Tally};
-use crate::volunteers::{self, store as volunteers_store};
+use crate::volunteers::{self, stock, store as volunteers_store};
 
 /// Why an introduction did not work, as a party says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr)]
@@ -120,6 +121,17 @@ impl Ending {
         }
     }
 
+    /// What becomes of the units that it gave. Silence gives them back to the volunteer, but does not seek them again for
+    /// somebody who does not answer either.
+    fn part(self) -> Part {
+        match self {
+            Met { .. } => Part::Received,
+            Failed { by: Side::Need, why: FailureReason::Arranged } | Expired => Part::Dropped,
+            Cancelled { how: Cancel::WithdrawNeed, .. } => Part::AllDropped,
+            Failed { .. } | Cancelled { .. } | Undone { .. } | Erased { .. } => Part::Returned,
+        }
+    }
+
     fn actor(self) -> Actor {
         match self {
             Met { by: Side::Offer, .. } | Failed { by: Side::Offer, .. } => Actor::Volunteer,
@@ -180,10 +192,12 @@ impl Ending {
     }
 
     /// Whether the ending leaves a side its data. When it ends well or silently, a volunteer stays who is available for
-    /// more or in another introduction, and a request that has another need.
+    /// more, in another introduction, or still has something to give, and a request that is not wholly served.
     pub(super) fn stays(self, parties: &Parties, side: Side) -> bool {
         match (self, side) {
-            (Met { .. } | Expired, Side::Offer) => parties.volunteer.stays || parties.volunteer.introductions > 1,
+            (Met { .. } | Expired, Side::Offer) => {
+                parties.volunteer.stays || parties.volunteer.introductions > 1 || parties.gives_on
+            }
             (Met { .. } | Expired, Side::Need) => parties.request_has_more(),
             (Cancelled { how: Cancel::RemoveVolunteer, .. }, Side::Offer) => false,
             _ => true,
@@ -215,7 +229,7 @@ async fn conclude_in(
     ending: Ending,
     now: Timestamp,
 ) -> Result<bool> {
-    let ((status, fact, need), actor, why) = (ending.outcome(), ending.actor(), ending.why());
+    let ((status, fact, _), actor, why) = (ending.outcome(), ending.actor(), ending.why());
     let ended = sqlx::query(
         "update introduction set status = $2, ended_at = $3, ended_by = $4, why = $5, words = '' where id = $1 and status = 'standing'",
     );
@@ -224,6 +238,10 @@ async fn conclude_in(
         return Ok(false);
     }
     let Some(mut parties) = Parties::load(conn, app, id).await? else { return Ok(false) };
+    if parties.amount.is_some() {
+        // An approval that gives more of the same need locks it first, then the volunteer.
+        requests::lock_need(conn, &app.campaign, parties.need.id).await?;
+    }
     let announced = Announced::Introduction(id);
     let mailed = !(ending.withdraws_mails() && outbox::withdraw(conn, announced, now).await?);
     if mailed && matches!(ending, Undone { .. }) {
@@ -238,15 +256,16 @@ async fn conclude_in(
     {
         parties.volunteer.stays = stays;
     }
+    let volunteer_id = parties.volunteer.id;
+    take_units(conn, app, &mut parties, ending).await?;
     // A volunteer who does not stay is not kept for what is only proposed.
-    if matches!(ending, Met { .. } | Expired) && !parties.volunteer.stays {
-        let about = About::volunteer(parties.volunteer.id);
+    if matches!(ending, Met { .. } | Expired) && !parties.volunteer.stays && !parties.gives_on {
+        let about = About::volunteer(volunteer_id);
         parties.volunteer.introductions -= proposals::void(conn, app, about, actor, now).await?;
     }
-    let (volunteer_id, need_id) = (parties.volunteer.id, parties.need.id);
-    let moved = requests::change_need(conn, need_id, NeedStatus::Introduced, need, now).await?;
-    ensure!(moved, "introduction {id} stands, but its need {need_id} is not introduced");
-    free_volunteer(conn, volunteer_id, i64::from(matches!(ending, Undone { .. }))).await?;
+    parties.need.status = free_need(conn, app, &parties, ending, now).await?;
+    let calls = i64::from(matches!(ending, Undone { .. }));
+    free_volunteer(conn, volunteer_id, calls, parties.amount.is_some()).await?;
     if let Undone { .. } = ending {
         for sql in ["delete from link where introduction_id = $1", "delete from report_link where introduction_id = $1"]
         {
@@ -276,14 +295,64 @@ async fn conclude_in(
     Ok(true)
 }
 
-/// Takes one introduction or proposal, and so many calls, off the volunteer's count.
-pub(super) async fn free_volunteer(conn: &mut Connection, id: VolunteerId, calls: i64) -> Result<()> {
+/// Takes one introduction or proposal, and so many calls, off the volunteer's count. `gave`: it was for an amount, which is
+/// theirs to give again.
+pub(super) async fn free_volunteer(conn: &mut Connection, id: VolunteerId, calls: i64, gave: bool) -> Result<()> {
     let free = sqlx::query(
-        "update volunteer set introductions = introductions - 1, calls = calls - $2 where id = $1 and introductions > 0",
+        "update volunteer set introductions = introductions - 1, calls = calls - $2, giving = giving - $3 \
+         where id = $1 and introductions > 0 and giving >= $3",
     );
-    let freed = free.bind(id).bind(calls).execute(conn).await?.rows_affected();
+    let freed = free.bind(id).bind(calls).bind(i64::from(gave)).execute(&mut *conn).await?.rows_affected();
     ensure!(freed == 1, "volunteer {id} is in an introduction or a proposal that is not in their count");
+    if gave {
+        stock::recount(conn, id).await?;
+    }
     Ok(())
+}
+
+/// Takes what was given off the volunteer's stock. Somebody who asks for their data to be destroyed gives nothing more than
+/// what is promised already.
+async fn take_units(conn: &mut Connection, app: &Site, parties: &mut Parties, ending: Ending) -> Result<()> {
+    let (id, kind) = (parties.volunteer.id, parties.need.kind);
+    if parties.amount.is_some() {
+        // Changes nothing, but locks the volunteer: of two introductions that end at once, the second sees what is left.
+        sqlx::query("update volunteer set status = status where id = $1").bind(id).execute(&mut *conn).await?;
+    }
+    if let (Met { .. }, Some(amount)) = (ending, parties.amount) {
+        stock::give(conn, app, id, kind, amount).await?;
+    }
+    if let Met { stays: Some(false), .. } = ending
+        && parties.volunteer.has_stock(&app.campaign)
+    {
+        proposals::void(conn, app, About::volunteer(id), ending.actor(), app.clock.now()).await?;
+        stock::recount(conn, id).await?;
+        stock::keep_only_promised(conn, app, &parties.volunteer).await?;
+    } else if parties.amount.is_none() {
+        return Ok(());
+    }
+    if let Some(volunteer) = volunteers_store::get(conn, app, id).await? {
+        parties.gives_on = volunteer.has_stock(&app.campaign);
+        parties.volunteer = volunteer;
+    }
+    Ok(())
+}
+
+/// Moves the need to the status that follows; returns it.
+async fn free_need(
+    conn: &mut Connection,
+    app: &Site,
+    parties: &Parties,
+    ending: Ending,
+    now: Timestamp,
+) -> Result<NeedStatus> {
+    let ((_, _, need), need_id) = (ending.outcome(), parties.need.id);
+    if let Some(amount) = parties.amount {
+        let settled = amounts::settle(conn, app, need_id, (amount, ending.part()), need, now).await?;
+        return settled.with_context(|| format!("need {need_id} was served with an amount, but has no stock"));
+    }
+    let moved = requests::change_need(conn, need_id, NeedStatus::Introduced, need, now).await?;
+    ensure!(moved, "introduction {} stands, but its need {need_id} is not introduced", parties.id);
+    Ok(need)
 }
 
 async fn count(conn: &mut Connection, app: &Site, parties: &Parties, ending: Ending, now: Timestamp) -> Result<()> {

@@ -17,9 +17,10 @@ use crate::db::{Connection, Tx, stored};
 use crate::history::{self, About, Actor, Fact};
 use crate::ids::{IntroductionId, ModeratorId, NeedId, ProposalId, RequestId, VolunteerId};
 use crate::kit::site::Site;
-use crate::requests::{NeedStatus, store};
+use crate::requests::{NeedStatus, amounts, store};
 use crate::tallies::{self, Tally};
 use crate::volunteers::fitness::{self, Lack};
+use crate::volunteers::stock;
 use crate::{notes, periods};
 
 /// Why an approval changed nothing.
@@ -46,6 +47,10 @@ pub enum NotIntroduced {
     Barred(Barred),
     /// The volunteer lacks what the kind demands. A moderator may still introduce them outside the list.
     Lacks(Lack),
+    /// The need lacks less, or the volunteer has less, than the amount.
+    Amount,
+    /// The volunteer gives to this need already.
+    Together,
     /// The need waits for a second moderator's approval of a proposal.
     Proposed,
     /// The need waits for the answers of the parties of a proposal.
@@ -94,6 +99,9 @@ async fn first_approval(conn: &mut Connection, app: &Site, pair: Pair<'_>, moder
     let row = sqlx::query("select kind from need where id = $1").bind(pair.need_id).fetch_optional(&mut *conn).await?;
     let kind: String = row.ok_or(GONE)?.try_get("kind")?;
     let known = app.campaign.kinds.iter().find(|known| known.slug == kind);
+    if known.is_some_and(|known| known.stock().is_some() != pair.amount.is_some()) {
+        return Err(NotIntroduced::Amount);
+    }
     let (second, both) = known.map_or((false, false), |known| (known.second_approval, known.both_agree));
     if !second && !both {
         return Ok(Made::Introduction(make(conn, app, pair, moderator_id, undo_time(app)).await?));
@@ -196,8 +204,10 @@ async fn make(
     mails_leave_in: SignedDuration,
 ) -> Result<IntroductionId> {
     let now = app.clock.now();
-    let Pair { need_id, volunteer_id, points, metres, .. } = pair;
-    if !store::change_need(conn, need_id, NeedStatus::Open, NeedStatus::Introduced, now).await? {
+    let Pair { need_id, volunteer_id, points, metres, amount, .. } = pair;
+    if amount.is_some() {
+        check_amount(conn, app, pair).await?;
+    } else if !store::change_need(conn, need_id, NeedStatus::Open, NeedStatus::Introduced, now).await? {
         return Err(need_taken(conn, need_id).await?);
     }
     let request_id = take_volunteer(conn, app, pair, moderator_id, 1).await?;
@@ -205,7 +215,7 @@ async fn make(
     let mails_leave_at = now + mails_leave_in;
     sqlx::query(
         "insert into introduction (id, need_id, request_id, volunteer_id, status, made_at, made_by, mails_leave_at, points, \
-         metres, words) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+         metres, words, amount) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
     )
     .bind(id)
     .bind(need_id)
@@ -218,8 +228,13 @@ async fn make(
     .bind(points)
     .bind(metres)
     .bind(words::draw(app))
+    .bind(amount.map(i64::from))
     .execute(&mut *conn)
     .await?;
+    if amount.is_some() {
+        amounts::recount(conn, app, need_id, now).await?;
+        stock::recount(conn, volunteer_id).await?;
+    }
     let parties = Parties::load(conn, app, id).await?.ok_or(GONE)?;
     tell::introduced(conn, app, &parties, now).await?;
     kept::keep(conn, app, &parties).await?;
@@ -230,6 +245,31 @@ async fn make(
     let wait = (parties.request.registered_at, now);
     tallies::waited(conn, app, Tally::ToIntroduction, &parties.request.area, wait, 1, now).await?;
     Ok(id)
+}
+
+/// Checks what a pair gives, and locks its need: no more than the need lacks. A volunteer gives to a need once at a time, so that a second click gives nothing more.
+pub(super) async fn check_amount(conn: &mut Connection, app: &Site, pair: Pair<'_>) -> Result<()> {
+    let (Pair { need_id, volunteer_id, .. }, Some(amount)) = (pair, pair.amount) else { return Ok(()) };
+    let Some(lacking) = amounts::lacking(conn, app, need_id).await? else {
+        return Err(need_taken(conn, need_id).await?);
+    };
+    let together =
+        sqlx::query("select 1 from introduction where need_id = $1 and volunteer_id = $2 and status = 'standing'");
+    if together.bind(need_id).bind(volunteer_id).fetch_optional(conn).await?.is_some() {
+        return Err(NotIntroduced::Together);
+    }
+    if amount == 0 || amount > lacking { Err(NotIntroduced::Amount) } else { Ok(()) }
+}
+
+/// Checks that the volunteer, whose row is locked, has what they give. Nobody knows what a volunteer outside the list has
+/// who did not offer the kind.
+async fn check_stock(conn: &mut Connection, app: &Site, pair: Pair<'_>, kind: usize) -> Result<()> {
+    let Some(amount) = pair.amount else { return Ok(()) };
+    match stock::offer(conn, app, pair.volunteer_id, kind).await?.and_then(|offer| offer.left(&app.campaign)) {
+        Some(left) if amount <= left => Ok(()),
+        None if pair.points.is_none() => Ok(()),
+        _ => Err(NotIntroduced::Amount),
+    }
 }
 
 /// Adds one introduction, and so many `calls`, to the volunteer's count, if there is room and the pair may meet. A
@@ -265,15 +305,19 @@ pub(super) async fn take_volunteer(
         return Err(NotIntroduced::Barred(why));
     }
     let taken = sqlx::query(
-        "update volunteer set introductions = introductions + 1, calls = calls + $2 \
-         where id = $1 and status = 'available' and introductions < capacity and erase_at is null",
+        "update volunteer set introductions = introductions + 1, calls = calls + $2, giving = giving + $3 \
+         where id = $1 and status = 'available' and introductions - giving < capacity and erase_at is null",
     );
-    if taken.bind(volunteer_id).bind(calls).execute(&mut *conn).await?.rows_affected() == 0 {
+    let taken = taken.bind(volunteer_id).bind(calls).bind(i64::from(pair.amount.is_some()));
+    if taken.execute(&mut *conn).await?.rows_affected() == 0 {
         return Err(NotIntroduced::Volunteer { by: volunteer_taken_by(conn, volunteer_id).await? });
     }
     let kind: String = row.try_get("kind")?;
-    let kind = app.campaign.kinds.iter().position(|known| known.slug == kind).filter(|_| pair.points.is_some());
-    if let Some(kind) = kind
+    let kind = app.campaign.kinds.iter().position(|known| known.slug == kind);
+    if let Some(kind) = kind {
+        check_stock(conn, app, pair, kind).await?;
+    }
+    if let Some(kind) = kind.filter(|_| pair.points.is_some())
         && let Some(lack) = fitness::lack(conn, &app.campaign, volunteer_id, kind, app.clock.now()).await?
     {
         return Err(NotIntroduced::Lacks(lack));
@@ -302,7 +346,7 @@ pub async fn is_oneself(
 pub(super) async fn need_taken(conn: &mut Connection, need_id: NeedId) -> anyhow::Result<NotIntroduced> {
     let row = sqlx::query(
         "select n.status, m.name from need n left join introduction i on i.need_id = n.id and i.status = 'standing' \
-         left join moderator m on m.id = i.made_by where n.id = $1",
+         left join moderator m on m.id = i.made_by where n.id = $1 order by i.id desc limit 1",
     );
     let Some(row) = row.bind(need_id).fetch_optional(conn).await? else { return Ok(GONE) };
     let status = Some(stored("need", need_id, &row.try_get::<String, _>("status")?)?);

@@ -19,6 +19,7 @@ use anyhow::Result;
 use jiff::Timestamp;
 use sqlx::Row;
 
+use crate::campaign::Side;
 use crate::clock::from_millis;
 use crate::db::Connection;
 use crate::ids::{IntroductionId, NeedId, RequestId, VolunteerId};
@@ -72,6 +73,10 @@ pub struct Parties {
     pub status: String,
     /// Distance in metres, as shown to the moderator.
     pub metres: u32,
+    /// Units that the volunteer gives; `None` for a kind without stock.
+    pub amount: Option<u32>,
+    /// The volunteer still has something to give, whatever becomes of this introduction.
+    pub gives_on: bool,
     /// Two words by which the parties know each other at the door; empty once it has ended.
     pub words: String,
     /// Whether the volunteer was no candidate, and a moderator decided otherwise.
@@ -92,7 +97,7 @@ impl Parties {
     /// Reads an introduction; `None` once one of its parties is erased.
     pub async fn load(conn: &mut Connection, app: &Site, id: IntroductionId) -> Result<Option<Parties>> {
         let row = sqlx::query(
-            "select need_id, request_id, volunteer_id, status, made_at, mails_leave_at, points, metres, words \
+            "select need_id, request_id, volunteer_id, status, made_at, mails_leave_at, points, metres, amount, words \
              from introduction where id = $1",
         );
         let Some(row) = row.bind(id).fetch_optional(&mut *conn).await? else { return Ok(None) };
@@ -113,6 +118,8 @@ impl Parties {
             mails_leave_at: from_millis(row.try_get("mails_leave_at")?),
             status: row.try_get("status")?,
             metres: u32::try_from(row.try_get::<i64, _>("metres")?).unwrap_or(0),
+            amount: row.try_get::<Option<i64>, _>("amount")?.map(u32::try_from).transpose()?,
+            gives_on: volunteer.has_stock(&app.campaign),
             words: row.try_get("words")?,
             outside: row.try_get::<Option<i64>, _>("points")?.is_none(),
             volunteer,
@@ -128,8 +135,14 @@ impl Parties {
         &app.campaign.kinds[self.need.kind].slug
     }
 
-    /// Whether the request has another need that is open or introduced.
+    /// Whether a side has a rest of what an amount was given of: units to give, or to receive.
+    pub fn has_rest(&self, side: Side) -> bool {
+        self.amount.is_some() && if side == Side::Offer { self.gives_on } else { self.need.status.is_alive() }
+    }
+
+    /// Whether the request has a need that is open or introduced, this one included.
     pub fn request_has_more(&self) -> bool {
-        self.request.needs.iter().any(|need| need.id != self.need.id && need.status.is_alive())
+        let others = self.request.needs.iter().filter(|need| need.id != self.need.id);
+        others.chain([&self.need]).any(|need| need.status.is_alive())
     }
 }

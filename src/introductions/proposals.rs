@@ -15,12 +15,13 @@ use sqlx::any::AnyRow;
 use super::agreement;
 use super::blocks::{self, BlockReason};
 use super::end::free_volunteer;
-use super::make::{NotIntroduced, need_taken, take_volunteer};
+use super::make::{NotIntroduced, check_amount, need_taken, take_volunteer};
 use crate::db::Connection;
 use crate::history::{self, About, Actor, Fact};
 use crate::ids::{ModeratorId, NeedId, ProposalId, VolunteerId};
 use crate::kit::site::Site;
 use crate::notes;
+use crate::volunteers::stock;
 
 /// A volunteer for a need, as shown to the moderator who chose them.
 #[derive(Clone, Copy)]
@@ -30,6 +31,8 @@ pub struct Pair<'a> {
     /// Points of the score; `None` for a volunteer outside the list of candidates.
     pub points: Option<i64>,
     pub metres: i64,
+    /// Units that the volunteer gives; `None` for a kind without stock.
+    pub amount: Option<u32>,
     /// Why a volunteer outside the list was chosen; kept as a note about both.
     pub reason: Option<&'a str>,
 }
@@ -75,10 +78,11 @@ pub(super) async fn propose(
         let asked = row.try_get::<Option<i64>, _>("asked_at")?.is_some();
         return Err(if asked { NotIntroduced::Asked } else { NotIntroduced::Proposed });
     }
+    check_amount(conn, app, pair).await?;
     let request_id = take_volunteer(conn, app, pair, moderator_id, 0).await?;
     sqlx::query(
-        "insert into proposal (id, need_id, volunteer_id, made_at, made_by, points, metres) \
-         values ($1, $2, $3, $4, $5, $6, $7)",
+        "insert into proposal (id, need_id, volunteer_id, made_at, made_by, points, metres, amount) \
+         values ($1, $2, $3, $4, $5, $6, $7, $8)",
     )
     .bind(id)
     .bind(pair.need_id)
@@ -87,8 +91,12 @@ pub(super) async fn propose(
     .bind(moderator_id)
     .bind(pair.points)
     .bind(pair.metres)
+    .bind(pair.amount.map(i64::from))
     .execute(&mut *conn)
     .await?;
+    if pair.amount.is_some() {
+        stock::recount(conn, pair.volunteer_id).await?;
+    }
     let about = About { volunteer_id: Some(pair.volunteer_id), ..About::need(request_id, pair.need_id) };
     Ok((id, about))
 }
@@ -118,13 +126,14 @@ pub(super) async fn lock(conn: &mut Connection, id: ProposalId) -> Result<Option
     let volunteer = sqlx::query("update volunteer set status = status where id = $1").bind(volunteer_id);
     volunteer.execute(&mut *conn).await?;
     let row = sqlx::query(
-        "select p.points, p.metres, p.made_by, p.asked_by, p.noted_by, n.kind from proposal p join need n on n.id = p.need_id \
+        "select p.points, p.metres, p.amount, p.made_by, p.asked_by, p.noted_by, n.kind from proposal p join need n on n.id = p.need_id \
          where p.id = $1",
     );
     let Some(row) = row.bind(id).fetch_optional(conn).await? else { return Ok(None) };
     let (points, metres) = (row.try_get("points")?, row.try_get("metres")?);
+    let amount = row.try_get::<Option<i64>, _>("amount")?.map(u32::try_from).transpose()?;
     Ok(Some(StandingProposal {
-        pair: Pair { need_id, volunteer_id, points, metres, reason: None },
+        pair: Pair { need_id, volunteer_id, points, metres, amount, reason: None },
         made_by: row.try_get("made_by")?,
         asked_by: row.try_get("asked_by")?,
         noted_by: row.try_get("noted_by")?,
@@ -135,9 +144,9 @@ pub(super) async fn lock(conn: &mut Connection, id: ProposalId) -> Result<Option
 /// Deletes a proposal and frees its volunteer. Returns whether its parties were asked; `None` if it is gone already.
 pub(super) async fn free(conn: &mut Connection, id: ProposalId, volunteer_id: VolunteerId) -> Result<Option<bool>> {
     sqlx::query("update volunteer set status = status where id = $1").bind(volunteer_id).execute(&mut *conn).await?;
-    let delete = sqlx::query("delete from proposal where id = $1 returning asked_at").bind(id);
+    let delete = sqlx::query("delete from proposal where id = $1 returning asked_at, amount").bind(id);
     let Some(row) = delete.fetch_optional(&mut *conn).await? else { return Ok(None) };
-    free_volunteer(conn, volunteer_id, 0).await?;
+    free_volunteer(conn, volunteer_id, 0, row.try_get::<Option<i64>, _>("amount")?.is_some()).await?;
     Ok(Some(row.try_get::<Option<i64>, _>("asked_at")?.is_some()))
 }
 

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use sqlx::Row;
 
 use super::{Ending, Parties, agreement};
-use crate::campaign::{Rule, Side, Value};
+use crate::campaign::{Kind, Rule, Side, Value};
 use crate::db::Connection;
 use crate::history::About;
 use crate::i18n::{T, answers};
@@ -209,9 +209,14 @@ fn introduction_letter(app: &Site, parties: &Parties, copy: &Recipient) -> Lette
     let t = &writer.t;
     let campaign = &app.campaign;
     let kind = &campaign.kinds[parties.need.kind];
-    let told = answers::in_words(campaign, kind, Side::Need, &parties.need.answers, t);
-    let about_need: Vec<LetterFact> =
-        told.into_iter().map(|(question, answer)| LetterFact::new(question, answer)).collect();
+    let told = without_stock(kind, &parties.need.answers, parties.amount);
+    let told = answers::in_words(campaign, kind, Side::Need, &told, t);
+    let gives = parties.amount.map(|amount| {
+        let name = parties.volunteer_known.person.first_name.shown();
+        LetterFact::new(t.say("mail-fact-amount").with("name", name), t.number(i64::from(amount)))
+    });
+    let told = told.into_iter().map(|(question, answer)| LetterFact::new(question, answer));
+    let about_need: Vec<LetterFact> = gives.into_iter().chain(told).collect();
     let age =
         parties.volunteer.age.map(|age| LetterFact::new(t.say("form-age"), t.say("private-years").with("n", age)));
     let traits = advantages(app, &parties.volunteer, parties.need.kind, t);
@@ -242,6 +247,15 @@ fn introduction_letter(app: &Site, parties: &Parties, copy: &Recipient) -> Lette
         },
         copy.reader,
     )
+}
+
+/// The answers of a need, without the units that it asks for in all where the volunteer gives an amount.
+pub(super) fn without_stock(kind: &Kind, answers: &[Option<Value>], amount: Option<u32>) -> Vec<Option<Value>> {
+    let mut answers = answers.to_vec();
+    if let (Some(_), Some(stock)) = (amount, kind.stock()) {
+        answers[stock] = None;
+    }
+    answers
 }
 
 /// Advantages of a volunteer for a kind of help (index), like `a aussi des enfants`.
@@ -296,7 +310,11 @@ pub async fn ended(
         }
         let (stays, next) = (ending.stays(parties, side), ending.next(side, closing));
         let url = if stays { Some(manage_url(conn, app, copy.known, now).await?) } else { None };
-        let remains = if stays { Remains::Registration(url.as_deref()) } else { gone };
+        let remains = match stays {
+            true if parties.has_rest(side) => Remains::Part(url.as_deref()),
+            true => Remains::Registration(url.as_deref()),
+            false => gone,
+        };
         let writer = LetterWriter::new(app, &copy.known.language);
         let (name, other) = (copy.known.person.first_name.shown(), parties.other_name(copy.reader));
         let (mail, letter) = match ending {

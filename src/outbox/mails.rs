@@ -71,6 +71,8 @@ pub enum Remains<'a> {
     /// Their registration: the volunteer is available, or the request keeps its other needs. Holds a fresh link to the
     /// private page, if there is one.
     Registration(Option<&'a str>),
+    /// Like `Registration`, because the volunteer has more to give, or the need lacks more than it got.
+    Part(Option<&'a str>),
 }
 
 /// What happens next for the reader of an introduction that failed or was cancelled.
@@ -210,6 +212,9 @@ impl LetterWriter {
                 }),
             Remains::Registration(manage_url) => letter
                 .say(self.t.say(format!("mail-stays-{side}")).with("name", other))
+                .when(manage_url, |letter, url| letter.link(self.say("mail-manage"), url)),
+            Remains::Part(manage_url) => letter
+                .say(self.t.say(format!("mail-stays-{side}-part")))
                 .when(manage_url, |letter, url| letter.link(self.say("mail-manage"), url)),
         }
     }

@@ -112,14 +112,17 @@ struct Table {
 const TABLES: [Table; 9] = [
     Table {
         name: "introductions",
-        sql: "select i.made_at, n.kind, i.status, i.points, i.metres, i.reminded_at, i.ended_at, i.ended_by, i.why, i.words \
+        sql: "select i.made_at, n.kind, i.status, i.amount, i.points, i.metres, i.reminded_at, i.ended_at, i.ended_by, i.why, i.words \
               from introduction i join need n on n.id = i.need_id where i.{holder} = $1 order by i.id",
         record: |row, t| {
             let why: Option<String> = row.try_get("why")?;
-            Ok(vec![
+            let mut record = vec![
                 ("made_at", at(row, "made_at")?),
                 ("kind", coded(row, "kind", "kind", t)?),
                 ("status", coded(row, "status", "introduction", t)?),
+            ];
+            record.extend(amount(row)?);
+            record.extend([
                 ("points", number(row, "points")?),
                 ("metres", number(row, "metres")?),
                 ("reminded_at", at(row, "reminded_at")?),
@@ -127,24 +130,26 @@ const TABLES: [Table; 9] = [
                 ("ended_by", coded(row, "ended_by", "desk-actor", t)?),
                 ("why", why.map_or(Cell::Empty, |why| word(&why, &["failure", "cancel"], t))),
                 ("door_words", Cell::Text(row.try_get("words")?)),
-            ])
+            ]);
+            Ok(record)
         },
     },
     Table {
         name: "proposals",
-        sql: "select p.made_at, n.kind, p.asked_at, p.reminded_at, \
+        sql: "select p.made_at, n.kind, p.amount, p.asked_at, p.reminded_at, \
               case '{holder}' when 'volunteer_id' then p.volunteer_agreed_at else p.requester_agreed_at end as agreed_at \
               from proposal p join need n on n.id = p.need_id \
               join request r on r.id = n.request_id \
               where $1 = case '{holder}' when 'volunteer_id' then p.volunteer_id else r.id end order by p.id",
         record: |row, t| {
-            Ok(vec![
-                ("made_at", at(row, "made_at")?),
-                ("kind", coded(row, "kind", "kind", t)?),
+            let mut record = vec![("made_at", at(row, "made_at")?), ("kind", coded(row, "kind", "kind", t)?)];
+            record.extend(amount(row)?);
+            record.extend([
                 ("asked_both_at", at(row, "asked_at")?),
                 ("reminded_at", at(row, "reminded_at")?),
                 ("agreed_at", at(row, "agreed_at")?),
-            ])
+            ]);
+            Ok(record)
         },
     },
     Table {
@@ -263,6 +268,11 @@ fn at(row: &AnyRow, column: &str) -> Result<Cell> {
     Ok(Cell::maybe_at(row.try_get(column)?))
 }
 
+/// The units that an introduction or a proposal gives, if its kind has a stock.
+fn amount(row: &AnyRow) -> Result<Option<(&'static str, Cell)>> {
+    Ok(row.try_get::<Option<i64>, _>("amount")?.map(|amount| ("amount", Cell::Number(amount))))
+}
+
 fn number(row: &AnyRow, column: &str) -> Result<Cell> {
     Ok(row.try_get::<Option<i64>, _>(column)?.map_or(Cell::Empty, Cell::Number))
 }
@@ -331,10 +341,8 @@ async fn of_volunteer(
         ("told_end_at", at(&row, "told_end_at")?),
         ("erase_at", at(&row, "erase_at")?),
     ]);
-    let offers = volunteer.offers.iter().flat_map(|offer| {
-        let kind = &app.campaign.kinds[offer.kind];
-        answers(kind, answers::in_words(&app.campaign, kind, Side::Offer, &offer.answers, t), t)
-    });
+    let told = volunteer.offers.iter().zip(volunteer.offers_in_words(&app.campaign, t));
+    let offers = told.flat_map(|(offer, (_, told))| answers(&app.campaign.kinds[offer.kind], told, t));
     let offers = Records { name: "offers", records: offers.collect() };
     let person = person(conn, volunteer.person_id, "volunteer", t).await?;
     let sections = vec![
@@ -370,7 +378,8 @@ async fn of_request(conn: &mut Connection, app: &Site, id: RequestId, t: &T) -> 
     ];
     let needs = request.needs.iter().flat_map(|need| {
         let kind = &app.campaign.kinds[need.kind];
-        let told = answers::in_words(&app.campaign, kind, Side::Need, &need.answers, t);
+        let mut told = answers::in_words(&app.campaign, kind, Side::Need, &need.answers, t);
+        told.extend(requests::amounts::line(need, &app.campaign, t));
         let status = word(need.status.slug(), &["own-need"], t);
         answers(kind, told, t).into_iter().map(move |mut record| {
             record.extend([("status", status.clone()), ("status_at", Cell::At(need.status_at))]);

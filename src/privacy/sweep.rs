@@ -162,7 +162,7 @@ impl End {
             End::VolunteerAskedFor | End::RequestAskedFor => "erase_at <= $1",
             End::RequestUnconfirmed => {
                 "status = 'unconfirmed' and address_given_at < $1 and not exists \
-                 (select 1 from need n where n.request_id = request.id and n.status = 'introduced')"
+                 (select 1 from introduction i where i.request_id = request.id and i.status = 'standing')"
             }
             End::RequestFinished => {
                 "not exists (select 1 from need n where n.request_id = request.id \

@@ -142,7 +142,9 @@ impl Registration {
     fn is_introduced(&self) -> bool {
         match self {
             Registration::Volunteer(volunteer) => volunteer.introductions > 0,
-            Registration::Request(request) => request.needs.iter().any(|need| need.status == NeedStatus::Introduced),
+            Registration::Request(request) => {
+                request.needs.iter().any(|need| need.status == NeedStatus::Introduced || need.units.promised > 0)
+            }
         }
     }
 }

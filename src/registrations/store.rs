@@ -108,7 +108,7 @@ pub async fn earlier(conn: &mut Connection, than: Holder) -> Result<Vec<Earlier>
              join request o on o.beneficiary_id = q.id \
              where n.id = $1 and n.contact_id is null and o.contact_id is null and o.audience = n.audience \
              and (o.id < n.id or o.confirmed_at is not null) \
-             and not exists (select 1 from need d where d.request_id = o.id and d.status = 'introduced') order by o.id"
+             and not exists (select 1 from introduction i where i.request_id = o.id and i.status = 'standing') order by o.id"
         }
     });
     let earlier = |row: &AnyRow| -> Result<Earlier> {

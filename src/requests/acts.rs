@@ -3,7 +3,7 @@
 use anyhow::Result;
 use jiff::Timestamp;
 
-use super::{NeedStatus, NewRequest, Request, store};
+use super::{NeedStatus, NewRequest, Request, amounts, store};
 use crate::db::Connection;
 use crate::history::{self, About, Actor, Fact};
 use crate::ids::{ModeratorId, NeedId, RequestId};
@@ -47,9 +47,9 @@ pub async fn withdraw(app: &Site, need_id: NeedId, actor: Actor) -> Result<bool>
 pub async fn close_at_end(conn: &mut Connection, app: &Site, id: RequestId, now: Timestamp) -> Result<()> {
     let Some(request) = store::get(conn, &app.campaign, id).await? else { return Ok(()) };
     for need in request.needs.iter().filter(|need| need.status == NeedStatus::Open) {
-        if store::change_need(conn, need.id, NeedStatus::Open, NeedStatus::Closed, now).await? {
+        if let Some(to) = amounts::seek_no_more(conn, app, need.id, NeedStatus::Closed, now).await? {
             let what = (Fact::Closed, Actor::Worker, Some(AT_END));
-            noted(conn, app, need.id, (NeedStatus::Open, NeedStatus::Closed), what, now).await?;
+            noted(conn, app, need.id, (NeedStatus::Open, to), what, now).await?;
         }
     }
     Ok(())
@@ -66,9 +66,16 @@ async fn change(
 ) -> Result<bool> {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
-    if !store::change_need(&mut tx, need_id, from, to, now).await? {
+    let moved = match from {
+        NeedStatus::Open => amounts::seek_no_more(&mut tx, app, need_id, to, now).await?,
+        from => store::change_need(&mut tx, need_id, from, to, now).await?.then_some(to),
+    };
+    let Some(to) = moved else {
         tx.rollback().await?;
         return Ok(false);
+    };
+    if to == NeedStatus::Open {
+        sqlx::query("update need set dropped = 0 where id = $1").bind(need_id).execute(&mut *tx).await?;
     }
     noted(&mut tx, app, need_id, (from, to), (fact, actor, why), now).await?;
     tx.commit().await?;

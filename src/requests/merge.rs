@@ -71,8 +71,8 @@ async fn take_needs(
         sqlx::query(introductions).bind(need.id).bind(same.id).bind(kept.id).execute(&mut *conn).await?;
         let alive = need.status == NeedStatus::Open && !same.status.is_alive();
         if alive && place(need.status) < place(same.status) {
-            let sql = "update need set answers = (select o.answers from need o where o.id = $2), status = $3, \
-                       status_at = $4 where id = $1";
+            let sql = "update need set (answers, received, dropped) = (select o.answers, o.received, o.dropped \
+                       from need o where o.id = $2), status = $3, status_at = $4 where id = $1";
             let taken = sqlx::query(sql).bind(same.id).bind(need.id).bind(need.status.slug());
             taken.bind(now.as_millisecond()).execute(&mut *conn).await?;
         }

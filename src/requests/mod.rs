@@ -1,6 +1,7 @@
 //! Requests for help: a request, for oneself or for a beneficiary, has one need for each kind of help.
 
 pub mod acts;
+pub mod amounts;
 pub mod form;
 pub mod merge;
 pub mod pages;
@@ -14,6 +15,8 @@ use matching::PlaceId;
 use crate::campaign::Value;
 use crate::ids::{NeedId, PersonId, RequestId};
 use crate::people::Person;
+
+pub use amounts::NeedUnits;
 
 /// The status of a request; each of its needs has a status of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr)]
@@ -34,11 +37,11 @@ impl RequestStatus {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
 pub enum NeedStatus {
-    /// The need waits for a volunteer.
+    /// The need waits for a volunteer. Of a kind with a stock: for some units, while others may be promised.
     Open,
-    /// An introduction of it stands.
+    /// An introduction of it stands. Of a kind with a stock: and no more units are sought.
     Introduced,
-    /// The parties are in touch.
+    /// The parties are in touch. Of a kind with a stock: no more units are sought, and some were given.
     Met,
     /// The desk closed it without a volunteer.
     Closed,
@@ -98,6 +101,8 @@ pub struct Need {
     pub status: NeedStatus,
     /// When the status last changed.
     pub status_at: Timestamp,
+    /// What became of the units that it asks for; nothing, unless the kind has a stock.
+    pub units: NeedUnits,
 }
 
 /// A request, without the names and addresses of its people.

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::response::IntoResponse;
 use jiff::Timestamp;
 
-use super::{NeedStatus, Request, RequestStatus, acts, store, waiting};
+use super::{NeedStatus, Request, RequestStatus, acts, amounts, store, waiting};
 use crate::campaign::Side;
 use crate::history::{About, Actor};
 use crate::i18n::answers;
@@ -60,6 +60,8 @@ struct ShownNeed {
     /// HTML of the question whether they agree to a proposal; empty if there is none.
     question: String,
     told: Vec<(String, String)>,
+    /// How much of it is served, of a kind with a stock.
+    amounts: Option<String>,
 }
 
 async fn get(app: &Site, id: RequestId) -> Result<Request> {
@@ -130,6 +132,7 @@ async fn draw_private(app: &Site, private: &Private, request: Request, filled: &
             question,
             door: words.extract_if(.., |words| words.need_id == need.id).collect(),
             told: answers::in_words(&app.campaign, kind, Side::Need, &need.answers, &t),
+            amounts: amounts::in_words(need, &app.campaign, &t),
         }
     });
     let shown = page(&Show {

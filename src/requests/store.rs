@@ -3,7 +3,7 @@ use jiff::Timestamp;
 use sqlx::Row;
 use sqlx::any::AnyRow;
 
-use super::{Need, NeedStatus, NewNeed, NewRequest, Request, RequestStatus};
+use super::{Need, NeedStatus, NeedUnits, NewNeed, NewRequest, Request, RequestStatus, amounts};
 use crate::campaign::{Campaign, Side};
 use crate::clock::from_millis;
 use crate::core::Core;
@@ -80,16 +80,19 @@ pub async fn update(
             continue;
         };
         let json = app.campaign.kinds[need.kind].to_json(Side::Need, &need.answers);
-        sqlx::query("update need set answers = $2 where id = $1 and status in ('open', 'withdrawn')")
+        sqlx::query("update need set answers = $2, dropped = 0 where id = $1 and status in ('open', 'withdrawn')")
             .bind(known.id)
             .bind(json)
             .execute(&mut *conn)
             .await?;
         change_need(conn, known.id, NeedStatus::Withdrawn, NeedStatus::Open, now).await?;
+        if known.asked(&app.campaign).is_some() {
+            amounts::recount(conn, app, known.id, now).await?;
+        }
     }
     for known in &request.needs {
         if new.needs.iter().all(|need| need.kind != known.kind) {
-            change_need(conn, known.id, NeedStatus::Open, NeedStatus::Withdrawn, now).await?;
+            amounts::seek_no_more(conn, app, known.id, NeedStatus::Withdrawn, now).await?;
         }
     }
     Ok(added)
@@ -123,7 +126,9 @@ pub async fn get(conn: &mut Connection, campaign: &Campaign, id: RequestId) -> R
     .fetch_optional(&mut *conn)
     .await?;
     let Some(row) = row else { return Ok(None) };
-    let needs = sqlx::query("select id, kind, answers, status, status_at from need where request_id = $1 order by id")
+    let needs = sqlx::query(
+        "select id, kind, answers, status, status_at, promised, received, dropped from need where request_id = $1 order by id",
+    )
         .bind(id)
         .fetch_all(conn)
         .await?;
@@ -148,7 +153,7 @@ pub async fn get(conn: &mut Connection, campaign: &Campaign, id: RequestId) -> R
     }))
 }
 
-/// The need of a row with `id, kind, answers, status, status_at`; `None` if the campaign no longer has the kind.
+/// The need of a row with `id, kind, answers, status, status_at, promised, received, dropped`; `None` if the campaign no longer has the kind.
 pub fn need_from(row: &AnyRow, campaign: &Campaign) -> Result<Option<Need>> {
     let (kind, answers, status): (String, String, String) =
         (row.try_get("kind")?, row.try_get("answers")?, row.try_get("status")?);
@@ -160,7 +165,17 @@ pub fn need_from(row: &AnyRow, campaign: &Campaign) -> Result<Option<Need>> {
         answers: campaign.kinds[index].from_json(Side::Need, &answers),
         status: stored("need", id, &status)?,
         status_at: from_millis(row.try_get("status_at")?),
+        units: NeedUnits::from_row(row)?,
     }))
+}
+
+/// Locks a need until the end of the transaction, by an update that changes nothing, and reads it; `None` if it is erased,
+/// or if the campaign no longer has the kind.
+pub async fn lock_need(conn: &mut Connection, campaign: &Campaign, id: NeedId) -> Result<Option<Need>> {
+    let lock = "update need set status = status where id = $1 \
+                returning id, kind, answers, status, status_at, promised, received, dropped";
+    let row = sqlx::query(lock).bind(id).fetch_optional(conn).await?;
+    row.map_or(Ok(None), |row| need_from(&row, campaign))
 }
 
 /// The request of a need, the slug of its kind, and the code of its area.

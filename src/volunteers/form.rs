@@ -67,7 +67,7 @@ pub fn check(filled: &mut Filled, app: &Site, t: &T) -> Option<NewVolunteer> {
     for (index, kind) in campaign.kinds.iter().enumerate() {
         if filled.has(&questions::wanted(kind), "yes") {
             let answers = questions::answers(filled, campaign, kind, Side::Offer, t);
-            offers.push(Offer { kind: index, answers });
+            offers.push(Offer { kind: index, answers, promised: 0 });
         }
     }
     if let (true, Some(first)) = (offers.is_empty(), campaign.kinds.first()) {
@@ -91,7 +91,9 @@ pub fn filled(app: &Site, person: &Person, volunteer: &Volunteer) -> Filled {
         ("age".to_owned(), volunteer.age.map_or(String::new(), |age| age.to_string())),
     ];
     values.extend(volunteer.whereabouts.filled());
-    for offer in &volunteer.offers {
+    // What was given away to the last unit is offered no more.
+    let offered = volunteer.offers.iter().filter(|offer| offer.units(campaign) != Some(0));
+    for offer in offered {
         let kind = &campaign.kinds[offer.kind];
         values.extend(questions::filled_answers(campaign, kind, Side::Offer, &offer.answers));
     }

@@ -9,6 +9,7 @@ pub mod form;
 pub mod merge;
 pub mod odds;
 pub mod pages;
+pub mod stock;
 pub mod store;
 pub mod whereabouts;
 
@@ -46,6 +47,8 @@ pub struct Offer {
     pub kind: usize,
     /// By index of the kind's criteria.
     pub answers: Vec<Option<Value>>,
+    /// Units that standing introductions and proposals take; 0 for a kind without stock.
+    pub promised: u32,
 }
 
 /// The answers of a form that has been checked.
@@ -74,6 +77,8 @@ pub struct Volunteer {
     pub capacity: i64,
     /// How many introductions and proposals stand now.
     pub introductions: i64,
+    /// How many of these give an amount, which `capacity` does not limit.
+    pub giving: i64,
     /// How many introductions there have ever been.
     pub calls: i64,
     /// Whether they remain available once an introduction is met.
@@ -98,7 +103,11 @@ impl Volunteer {
     pub fn offers_in_words(&self, campaign: &Campaign, t: &T) -> Vec<(String, Vec<(String, String)>)> {
         let in_words = |offer: &Offer| {
             let kind = &campaign.kinds[offer.kind];
-            (t.say(kind.text("")).to_string(), answers::in_words(campaign, kind, Side::Offer, &offer.answers, t))
+            let mut told = answers::in_words(campaign, kind, Side::Offer, &offer.answers, t);
+            if let (Some(left), 1..) = (offer.left(campaign), offer.promised) {
+                told.push((t.say("offer-left").to_string(), t.number(i64::from(left))));
+            }
+            (t.say(kind.text("")).to_string(), told)
         };
         self.offers.iter().map(in_words).collect()
     }

@@ -33,6 +33,8 @@ struct Show {
     reference: String,
     since: String,
     volunteer: Volunteer,
+    /// Whether they have something to give, and stay as long as they have.
+    gives: bool,
     whereabouts: Vec<(String, String)>,
     offers: Vec<(String, Vec<(String, String)>)>,
     /// When they last said that they are available.
@@ -140,6 +142,7 @@ async fn draw_private(app: &Site, private: &Private, volunteer: Volunteer, fille
         reference: known.reference.clone(),
         since: t.date(volunteer.registered_at),
         whereabouts: volunteer.whereabouts.lines(app, &t),
+        gives: volunteer.has_stock(&app.campaign),
         offers: volunteer.offers_in_words(&app.campaign, &t),
         volunteer,
     })?;

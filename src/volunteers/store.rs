@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use sqlx::Row;
 use sqlx::any::AnyRow;
 
-use super::{NewVolunteer, Offer, Volunteer, VolunteerStatus, Whereabouts, whereabouts};
+use super::{NewVolunteer, Offer, Volunteer, VolunteerStatus, Whereabouts, stock, whereabouts};
 use crate::appeals;
 use crate::barred::{self, barred};
 use crate::campaign::{Campaign, Side};
@@ -70,11 +70,15 @@ pub async fn update(
     .bind(now.as_millisecond());
     conn.write(new.whereabouts.values().into_iter().fold(update, Statement::bind)).await?;
     sqlx::query("delete from offer where volunteer_id = $1").bind(id).execute(&mut *conn).await?;
-    insert_offers(conn, &app.campaign, id, &new.offers).await
+    insert_offers(conn, &app.campaign, id, &new.offers).await?;
+    if app.campaign.has_stock() {
+        stock::recount(conn, id).await?;
+    }
+    Ok(())
 }
 
 const COLUMNS: &str = concat!(
-    "id, person_id, age, status, capacity, introductions, calls, stays, wants_appeals, registered_at, paused_until, \
+    "id, person_id, age, status, capacity, introductions, giving, calls, stays, wants_appeals, registered_at, paused_until, \
      available_at, asked_at, conduct, conduct_at, ",
     barred!("person_id"),
     " as barred"
@@ -92,6 +96,7 @@ fn from_row(row: &AnyRow) -> Result<Volunteer> {
         status: stored("volunteer", id, &row.try_get::<String, _>("status")?)?,
         capacity: row.try_get("capacity")?,
         introductions: row.try_get("introductions")?,
+        giving: row.try_get("giving")?,
         calls: row.try_get("calls")?,
         stays: row.try_get::<i64, _>("stays")? == 1,
         wants_appeals: row.try_get::<i64, _>("wants_appeals")? == 1,
@@ -106,9 +111,10 @@ fn from_row(row: &AnyRow) -> Result<Volunteer> {
 }
 
 /// An offer as stored; `None` if the campaign no longer has the kind.
-pub fn offer_from(campaign: &Campaign, kind: &str, answers: &str) -> Option<Offer> {
-    let index = campaign.kinds.iter().position(|known| known.slug == kind)?;
-    Some(Offer { kind: index, answers: campaign.kinds[index].from_json(Side::Offer, answers) })
+pub fn offer_from(campaign: &Campaign, kind: &str, answers: &str, promised: i64) -> Result<Option<Offer>> {
+    let Some(index) = campaign.kinds.iter().position(|known| known.slug == kind) else { return Ok(None) };
+    let answers = campaign.kinds[index].from_json(Side::Offer, answers);
+    Ok(Some(Offer { kind: index, answers, promised: u32::try_from(promised)? }))
 }
 
 /// The volunteer; `None` if erased.
@@ -122,7 +128,7 @@ pub async fn get_all(conn: &mut Connection, app: &Site, ids: &[VolunteerId]) -> 
         return Ok(vec![]);
     }
     let select = statement(format!(
-        "select {COLUMNS}, {}, kind, answers from volunteer left join offer on volunteer_id = id where id in (IDS)",
+        "select {COLUMNS}, {}, kind, answers, promised from volunteer left join offer on volunteer_id = id where id in (IDS)",
         whereabouts::COLUMNS
     ));
     // A volunteer has a row for each offer.
@@ -133,7 +139,8 @@ pub async fn get_all(conn: &mut Connection, app: &Site, ids: &[VolunteerId]) -> 
             Entry::Vacant(new) => new.insert(from_row(&row)?),
         };
         if let Some(kind) = row.try_get::<Option<String>, _>("kind")? {
-            volunteer.offers.extend(offer_from(&app.campaign, &kind, &row.try_get::<String, _>("answers")?));
+            let answers: String = row.try_get("answers")?;
+            volunteer.offers.extend(offer_from(&app.campaign, &kind, &answers, row.try_get("promised")?)?);
             volunteer.offers.sort_by_key(|offer| offer.kind);
         }
     }

@@ -283,7 +283,14 @@ async fn change(world: &World, sql: &'static str) {
 
 /// A candidate, as the list of the desk shows one.
 pub(crate) fn pair(need: i64, volunteer: i64) -> Pair<'static> {
-    Pair { need_id: need.into(), volunteer_id: volunteer.into(), points: Some(75), metres: 0, reason: None }
+    Pair {
+        need_id: need.into(),
+        volunteer_id: volunteer.into(),
+        points: Some(75),
+        metres: 0,
+        amount: None,
+        reason: None,
+    }
 }
 
 /// A new person with Malo's name and place, and an address of their own.

@@ -12,6 +12,7 @@ mod world;
 mod after_the_end;
 mod agreement;
 mod alerts;
+mod amounts;
 mod appeals;
 mod areas;
 mod availability;

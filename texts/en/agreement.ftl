@@ -7,6 +7,7 @@ agreement-volunteer = Somebody needs help with { $need }, and we thought of you.
 agreement-request = We may have found somebody for { $need }.
 agreement-first = Before anybody gets a name or an address, we ask both sides the same question: do you agree to be introduced?
 agreement-distance = { $distance } at most
+agreement-amount = Amount
 agreement-trait = This person { $reason }
 agreement-rules = If both answers are yes, a message introduces you to each other at once. If one is no, or is still missing on { $date }, we look for somebody else.
 agreement-safe = You may say no without worry: the other person will learn neither who said no, nor why.

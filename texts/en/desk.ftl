@@ -218,6 +218,10 @@ desk-refusal-blocked = { $n ->
     [one] must not be proposed here again
    *[other] must not be proposed here again
     }
+desk-refusal-blocked-or-together = { $n ->
+    [one] gives here already, or must not be proposed here again
+   *[other] give here already, or must not be proposed here again
+    }
 desk-refusal-busy = { $n ->
     [one] is already introduced to somebody
    *[other] are already introduced to somebody
@@ -242,6 +246,9 @@ desk-refusal-conduct = { $n ->
    *[other] have not accepted the code of conduct in force
     }
 desk-introduce = Introduce
+desk-amount = Amount
+desk-amount-left = { $n } left to give
+desk-amount-lacking = { $n } still sought
 desk-propose = Propose
 desk-proposal-kind = For this kind of help two members of the team must agree: what you choose is a proposal, which somebody else approves before any message leaves.
 desk-proposal-needed = A second person must approve
@@ -679,6 +686,8 @@ desk-refused-need-withdrawn-by = Nothing was done: { $by } has withdrawn this ne
 desk-refused-volunteer = Nothing was done: this volunteer is no longer free. Here are the next ones.
 desk-refused-volunteer-by = Nothing was done: { $by } has just introduced this volunteer. Here are the next ones.
 desk-refused-blocked = Nothing was done: this pair is blocked.
+desk-refused-amount = Nothing was done: there is no longer as much left to give or to receive. Here is what there is.
+desk-refused-together = Nothing was done: this person gives to this need already, or this pair is blocked.
 desk-refused-oneself = A person cannot be introduced to themselves.
 desk-refused-banned = One of the two mailboxes is banned.
 desk-refused-half-key = Your report key is missing: type it under “Open my half”. No page keeps it, not even the one that asks for the password.
@@ -825,6 +834,7 @@ export-column-made-at = Made
 export-column-made-by = By
 export-column-points = Score
 export-column-distance-metres = Distance (metres)
+export-column-amount = Amount
 export-column-reminded-at = Reminded
 export-column-ended-at = Ended
 export-column-ended-by = Ended by

@@ -38,6 +38,7 @@ mail-fact-place = Place
 mail-fact-distance = Distance
 mail-fact-contact = Asked for by
 mail-fact-need = Help needed
+mail-fact-amount = What { $name } gives
 mail-fact-reference = Reference
 mail-fact-receipt = Receipt number
 mail-fact-destroyed-at = Date
@@ -160,6 +161,8 @@ mail-again-volunteer = Offer my help again
 mail-again-request = Ask for help again
 mail-stays-volunteer = This introduction is closed. We keep your registration, because you chose to stay available or because another introduction is under way.
 mail-stays-request = This introduction is closed. Another of your needs is still under way: we keep your request.
+mail-stays-volunteer-part = This introduction is closed. We keep your registration, because you have something left to give.
+mail-stays-request-part = This introduction is closed. We keep your request until you have received the rest.
 
 ## It did not work, or it was cancelled
 

@@ -7,6 +7,7 @@ agreement-volunteer = Quelqu’un cherche de l’aide pour { $need }, et nous av
 agreement-request = Nous avons peut-être trouvé quelqu’un pour { $need }.
 agreement-first = Avant de donner un nom ou une adresse à qui que ce soit, nous posons la même question des deux côtés : êtes-vous d’accord pour être mis en relation ?
 agreement-distance = { $distance } au plus
+agreement-amount = Quantité
 agreement-trait = Cette personne { $reason }
 agreement-rules = Si vos deux réponses sont oui, un message vous présente aussitôt l’un à l’autre. Si l’une est non, ou manque encore le { $date }, nous cherchons quelqu’un d’autre.
 agreement-safe = Vous pouvez dire non sans crainte : l’autre personne ne saura ni qui a dit non, ni pourquoi.

@@ -218,6 +218,10 @@ desk-refusal-blocked = { $n ->
     [one] ne doit plus être proposé ici
    *[other] ne doivent plus être proposés ici
     }
+desk-refusal-blocked-or-together = { $n ->
+    [one] donne déjà ici, ou ne doit plus être proposé ici
+   *[other] donnent déjà ici, ou ne doivent plus être proposés ici
+    }
 desk-refusal-busy = { $n ->
     [one] est déjà en relation avec quelqu’un
    *[other] sont déjà en relation avec quelqu’un
@@ -242,6 +246,9 @@ desk-refusal-conduct = { $n ->
    *[other] n’ont pas accepté le code de conduite en vigueur
     }
 desk-introduce = Mettre en relation
+desk-amount = Quantité
+desk-amount-left = encore { $n } à donner
+desk-amount-lacking = encore { $n } recherchés
 desk-propose = Proposer
 desk-proposal-kind = Pour cette aide, deux personnes de l’équipe doivent être d’accord : ce que vous choisissez est une proposition, qu’une autre approuve avant que les messages partent.
 desk-proposal-needed = Une deuxième personne devra approuver
@@ -679,6 +686,8 @@ desk-refused-need-withdrawn-by = Rien n’a été fait : { $by } a retiré ce b
 desk-refused-volunteer = Rien n’a été fait : ce volontaire n’est plus libre. Voici les suivants.
 desk-refused-volunteer-by = Rien n’a été fait : { $by } vient de mettre ce volontaire en relation. Voici les suivants.
 desk-refused-blocked = Rien n’a été fait : cette paire est bloquée.
+desk-refused-amount = Rien n’a été fait : il n’en reste plus autant, à donner ou à recevoir. Voici ce qu’il en est.
+desk-refused-together = Rien n’a été fait : cette personne donne déjà à ce besoin, ou cette paire est bloquée.
 desk-refused-oneself = Cette personne ne peut pas être mise en relation avec elle-même.
 desk-refused-banned = L’une des deux boîtes aux lettres est exclue.
 desk-refused-half-key = Il manque votre clé de signalement : tapez-la dans « Ouvrir ma moitié ». Aucune page ne la garde, pas même celle qui demande le mot de passe.
@@ -825,6 +834,7 @@ export-column-made-at = Faite le
 export-column-made-by = Par
 export-column-points = Score
 export-column-distance-metres = Distance (mètres)
+export-column-amount = Quantité
 export-column-reminded-at = Rappel le
 export-column-ended-at = Terminée le
 export-column-ended-by = Terminée par

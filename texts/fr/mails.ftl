@@ -38,6 +38,7 @@ mail-fact-place = Lieu
 mail-fact-distance = Distance
 mail-fact-contact = Demande faite par
 mail-fact-need = Aide demandée
+mail-fact-amount = Ce que { $name } donne
 mail-fact-reference = Référence
 mail-fact-receipt = Reçu numéro
 mail-fact-destroyed-at = Date
@@ -160,6 +161,8 @@ mail-again-volunteer = Proposer de nouveau mon aide
 mail-again-request = Demander de nouveau de l’aide
 mail-stays-volunteer = Cette mise en relation est close. Nous gardons votre inscription, parce que vous avez choisi de rester disponible ou qu’une autre mise en relation est en cours.
 mail-stays-request = Cette mise en relation est close. Un autre de vos besoins est encore en cours : nous gardons votre demande.
+mail-stays-volunteer-part = Cette mise en relation est close. Nous gardons votre inscription, parce qu’il vous reste quelque chose à donner.
+mail-stays-request-part = Cette mise en relation est close. Nous gardons votre demande, jusqu’à ce que vous ayez reçu le reste.
 
 ## It did not work, or it was cancelled
 

@@ -7,6 +7,7 @@ agreement-volunteer = Någon behöver hjälp med { $need }, och vi tänkte på d
 agreement-request = Vi kan ha hittat någon för { $need }.
 agreement-first = Innan någon får ett namn eller en adress ställer vi samma fråga till er båda: går du med på att vi förmedlar kontakt?
 agreement-distance = högst { $distance }
+agreement-amount = Mängd
 agreement-trait = Den här personen { $reason }
 agreement-rules = Om båda svarar ja får ni genast ett mejl som presenterar er för varandra. Om ett svar är nej, eller fortfarande saknas den { $date }, letar vi efter någon annan.
 agreement-safe = Du kan lugnt säga nej: den andra personen får varken veta vem som sa nej eller varför.

@@ -218,6 +218,10 @@ desk-refusal-blocked = { $n ->
     [one] ska inte föreslås här igen
    *[other] ska inte föreslås här igen
     }
+desk-refusal-blocked-or-together = { $n ->
+    [one] ger redan här, eller ska inte föreslås här igen
+   *[other] ger redan här, eller ska inte föreslås här igen
+    }
 desk-refusal-busy = { $n ->
     [one] är redan förmedlad till någon
    *[other] är redan förmedlade till någon
@@ -242,6 +246,9 @@ desk-refusal-conduct = { $n ->
    *[other] har inte godkänt den gällande uppförandekoden
     }
 desk-introduce = Förmedla kontakt
+desk-amount = Mängd
+desk-amount-left = { $n } kvar att ge
+desk-amount-lacking = { $n } söks fortfarande
 desk-propose = Föreslå
 desk-proposal-kind = För den här typen av hjälp ska två i teamet vara överens. Det du väljer är ett förslag, som någon annan godkänner innan något mejl skickas.
 desk-proposal-needed = En till måste godkänna
@@ -679,6 +686,8 @@ desk-refused-need-withdrawn-by = Inget gjordes: { $by } har dragit tillbaka beho
 desk-refused-volunteer = Inget gjordes: volontären är inte längre ledig. Här är de nästa.
 desk-refused-volunteer-by = Inget gjordes: { $by } har just förmedlat kontakt med volontären. Här är de nästa.
 desk-refused-blocked = Inget gjordes: paret är spärrat.
+desk-refused-amount = Inget gjordes: så mycket finns inte längre kvar att ge eller ta emot. Så här ser det ut nu.
+desk-refused-together = Inget gjordes: personen ger redan till det här behovet, eller så är paret spärrat.
 desk-refused-oneself = En person kan inte få kontakt med sig själv.
 desk-refused-banned = En av de två brevlådorna är avstängd.
 desk-refused-half-key = Din anmälningsnyckel saknas: skriv den under ”Öppna min halva”. Ingen sida sparar den, inte ens den som frågar efter lösenordet.
@@ -825,6 +834,7 @@ export-column-made-at = Gjord
 export-column-made-by = Av
 export-column-points = Poäng
 export-column-distance-metres = Avstånd (meter)
+export-column-amount = Mängd
 export-column-reminded-at = Påmind
 export-column-ended-at = Avslutad
 export-column-ended-by = Avslutad av

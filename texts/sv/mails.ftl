@@ -38,6 +38,7 @@ mail-fact-place = Plats
 mail-fact-distance = Avstånd
 mail-fact-contact = Förfrågan från
 mail-fact-need = Hjälp som behövs
+mail-fact-amount = Vad { $name } ger
 mail-fact-reference = Referens
 mail-fact-receipt = Kvittonummer
 mail-fact-destroyed-at = Datum
@@ -160,6 +161,8 @@ mail-again-volunteer = Erbjud min hjälp igen
 mail-again-request = Be om hjälp igen
 mail-stays-volunteer = Den här förmedlingen är avslutad. Vi behåller din anmälan, eftersom du har valt att fortsätta vara tillgänglig eller eftersom vi har förmedlat en annan kontakt som pågår.
 mail-stays-request = Den här förmedlingen är avslutad. Du väntar fortfarande på annan hjälp: vi behåller din förfrågan.
+mail-stays-volunteer-part = Den här förmedlingen är avslutad. Vi behåller din anmälan, eftersom du har något kvar att ge.
+mail-stays-request-part = Den här förmedlingen är avslutad. Vi behåller din förfrågan tills du har fått resten.
 
 ## Det blev inget, eller det ställdes in
 

@@ -114,6 +114,7 @@ async fn oldest_pairs(app: &App, wanted: impl Fn(&Asked) -> bool, n: usize) -> R
             volunteer_id: VolunteerId::from(best.volunteer),
             points: Some(best.points.into()),
             metres: best.metres.into(),
+            amount: pooled.amount_max(app, asked, best.volunteer.into()),
             reason: None,
         });
     }

@@ -184,7 +184,7 @@ impl<'a> Maker<'a> {
         let kinds = &app.campaign.kinds;
         let first = self.rng.below(kinds.len());
         let offered = (0..kinds.len()).filter(|kind| *kind == first || self.one_in(2));
-        let offers = offered.map(|kind| Offer { kind, answers: self.answers(&kinds[kind], Side::Offer) });
+        let offers = offered.map(|kind| Offer { kind, answers: self.answers(&kinds[kind], Side::Offer), promised: 0 });
         let age = app.campaign.volunteer.age.map(|limits| self.between(limits.min, limits.max));
         let new = NewVolunteer {
             person: self.person(n, true)?,

@@ -11,7 +11,8 @@ use crate::i18n::T;
 use crate::ids::{RequestId, VolunteerId};
 use crate::kit::sheet::Cell;
 
-pub(super) const COLUMNS: [&str; 14] = [
+/// Without the last one in a campaign without stocks.
+pub(super) const COLUMNS: [&str; 15] = [
     "request",
     "volunteer",
     "kind",
@@ -26,6 +27,7 @@ pub(super) const COLUMNS: [&str; 14] = [
     "ended_at",
     "ended_by",
     "why",
+    "amount",
 ];
 
 /// Reads one batch, newest first. Introductions of an erased person are missing: they were erased with the person.
@@ -33,7 +35,7 @@ pub(super) async fn batch(app: &App, t: &T, list: &Where, after: Option<i64>) ->
     let mut list = list.clone();
     list.and("i.id < ?", [after.unwrap_or(i64::MAX).into()]);
     let select = "select i.id, i.request_id, i.volunteer_id, i.status, i.made_at, i.points, i.metres, i.reminded_at, \
-                  i.ended_at, i.ended_by, i.why, n.kind, r.place, r.area, m.name from introduction i \
+                  i.ended_at, i.ended_by, i.why, i.amount, n.kind, r.place, r.area, m.name from introduction i \
                   join need n on n.id = i.need_id join request r on r.id = i.request_id \
                   left join moderator m on m.id = i.made_by";
     let mut conn = app.db.read().await?;
@@ -54,7 +56,7 @@ fn row(app: &App, t: &T, row: &AnyRow) -> Result<Vec<Cell>> {
         Cell::Coded(slug, words)
     };
     let why = if status == "cancelled" { "cancel" } else { "failure" };
-    Ok(vec![
+    let mut cells = vec![
         file(app, "requests", row.try_get::<RequestId, _>("request_id")?),
         file(app, "volunteers", row.try_get::<VolunteerId, _>("volunteer_id")?),
         kind(app, t, &row.try_get::<String, _>("kind")?),
@@ -69,5 +71,9 @@ fn row(app: &App, t: &T, row: &AnyRow) -> Result<Vec<Cell>> {
         Cell::maybe_at(row.try_get("ended_at")?),
         said(row.try_get("ended_by")?, "desk-actor"),
         said(row.try_get("why")?, why),
-    ])
+    ];
+    if app.campaign.has_stock() {
+        cells.push(row.try_get::<Option<i64>, _>("amount")?.map_or(Cell::Empty, Cell::Number));
+    }
+    Ok(cells)
 }

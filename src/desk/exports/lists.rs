@@ -72,13 +72,14 @@ impl List {
     }
 
     /// Names of the columns in JSON, which also name the texts `export-column-…`.
-    pub fn columns(&self) -> &'static [&'static str] {
+    pub fn columns(&self, app: &App) -> &'static [&'static str] {
         match self {
             List::Volunteers(_) => &volunteers::COLUMNS,
             List::Places(_) => &volunteers::PLACES_COLUMNS,
             List::Requests(_) => &requests::COLUMNS,
             List::Needs(_) => &needs::COLUMNS,
-            List::Introductions(_) => &introductions::COLUMNS,
+            List::Introductions(_) if app.campaign.has_stock() => &introductions::COLUMNS,
+            List::Introductions(_) => &introductions::COLUMNS[..introductions::COLUMNS.len() - 1],
             List::Tallies => &tallies::COLUMNS,
         }
     }

@@ -4,7 +4,6 @@ use anyhow::Result;
 
 use super::cells::{BATCH, Batch, area, audience, field_of_work, file, kind, place};
 use crate::app::App;
-use crate::campaign::Side;
 use crate::desk::frame::words;
 use crate::desk::queue::page::QueueNeeds;
 use crate::i18n::T;
@@ -52,7 +51,7 @@ fn row(app: &App, t: &T, asked: &Asked) -> Vec<Cell> {
     vec![
         file(app, "requests", asked.request_id),
         kind(app, t, &asked_kind.slug),
-        Cell::Text(words::in_short(app, asked_kind, Side::Need, &asked.answers, t)),
+        Cell::Text(words::asked_in_short(app, asked, t)),
         audience(app, t, &app.campaign.audiences[asked.audience].slug),
         field_of_work(t, asked.field_of_work.clone()),
         place(app, &known.code),

@@ -60,7 +60,7 @@ pub(super) async fn batch(app: &App, t: &T, wanted: &RequestFilter, after: Optio
     let people = names::of(&mut conn, people).await?;
     let mut needs = Where::default();
     needs.among("n.request_id", &ids);
-    let select = "select n.id, n.request_id, n.kind, n.answers, n.status, n.status_at from need n";
+    let select = "select n.id, n.request_id, n.kind, n.answers, n.status, n.status_at, n.promised, n.received, n.dropped from need n";
     let needs = needs.rows(&mut conn, select, "order by n.id").await?;
     drop(conn);
     let mut of_request: HashMap<RequestId, Vec<[Cell; 4]>> = HashMap::new();

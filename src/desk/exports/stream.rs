@@ -30,7 +30,7 @@ pub(super) fn body(app: App, t: T, list: List, format: Format) -> Body {
 }
 
 async fn write(app: &App, t: &T, list: &List, format: Format, to: &Sender<Result<Bytes>>) -> Result<()> {
-    let (mut sheet, start) = Sheet::open(format, list.columns(), t, &app.campaign.time_zone)?;
+    let (mut sheet, start) = Sheet::open(format, list.columns(app), t, &app.campaign.time_zone)?;
     let mut pieces = vec![start];
     let mut after = None;
     loop {

@@ -50,7 +50,7 @@ pub(super) async fn batch(app: &App, t: &T, wanted: &VolunteerFilter, after: Opt
     let mut these = Where::default();
     these.among("v.id", &ids);
     let select = concat!(
-        "select v.id, v.person_id, v.place, v.area, v.age, v.status, v.capacity, v.introductions, v.calls, v.stays, \
+        "select v.id, v.person_id, v.place, v.area, v.age, v.status, v.capacity, v.introductions - v.giving as introductions, v.calls, v.stays, \
          v.registered_at, ",
         barred!("v.person_id"),
         " as barred from volunteer v"
@@ -96,11 +96,12 @@ async fn offers(
 ) -> Result<HashMap<VolunteerId, Vec<String>>> {
     let mut list = Where::default();
     list.among("o.volunteer_id", ids);
-    let read = list.rows(conn, "select o.volunteer_id, o.kind, o.answers from offer o", "order by o.kind").await?;
+    let read =
+        list.rows(conn, "select o.volunteer_id, o.kind, o.answers, o.promised from offer o", "order by o.kind").await?;
     let mut offers: HashMap<VolunteerId, Vec<String>> = HashMap::new();
     for row in &read {
         let (kind, answers): (String, String) = (row.try_get("kind")?, row.try_get("answers")?);
-        let Some(offer) = offer_from(&app.campaign, &kind, &answers) else { continue };
+        let Some(offer) = offer_from(&app.campaign, &kind, &answers, row.try_get("promised")?)? else { continue };
         let kind = &app.campaign.kinds[offer.kind];
         let (name, said) =
             (t.say(kind.text("")).to_string(), words::in_short(app, kind, Side::Offer, &offer.answers, t));

@@ -118,7 +118,9 @@ pub const DONE: [&str; 74] = [
     "half-opened",
 ];
 /// Slugs of refusals that are told in a fixed sentence, `desk-refused-{slug}`.
-pub const REFUSED: [&str; 34] = [
+pub const REFUSED: [&str; 36] = [
+    "amount",
+    "together",
     "half-key",
     "speaks-for-both",
     "half-closed",

@@ -7,6 +7,7 @@ use crate::app::App;
 use crate::campaign::{Kind, Rule, Side, Value, field_text};
 use crate::history::HistoryLine;
 use crate::i18n::T;
+use crate::index::pool::Asked;
 
 /// Why `n` volunteers cannot serve a need, to be read after their number.
 pub fn refusal(t: &T, kind: &Kind, refusal: Refusal, n: usize) -> String {
@@ -16,6 +17,9 @@ pub fn refusal(t: &T, kind: &Kind, refusal: Refusal, n: usize) -> String {
         Refusal::TooFar => {
             let radius = t.kilometres(kind.radius_metres_max);
             t.say("desk-refusal-too-far").with("n", n).with("radius", radius).to_string()
+        }
+        Refusal::Blocked if kind.stock().is_some() => {
+            t.say("desk-refusal-blocked-or-together").with("n", n).to_string()
         }
         Refusal::Blocked => t.say("desk-refusal-blocked").with("n", n).to_string(),
         Refusal::Busy => t.say("desk-refusal-busy").with("n", n).to_string(),
@@ -73,6 +77,18 @@ pub fn in_short(app: &App, kind: &Kind, side: Side, answers: &[Option<Value>], t
         }
     };
     kind.asked(side).filter_map(short).collect::<Vec<_>>().join(" · ")
+}
+
+/// What a need asks for on one line, like [`in_short`], and what is still sought once some of it is promised or given.
+pub fn asked_in_short(app: &App, asked: &Asked, t: &T) -> String {
+    let kind = &app.campaign.kinds[asked.kind];
+    let short = in_short(app, kind, Side::Need, &asked.answers, t);
+    match asked.lacking {
+        Some(lacking) if kind.units(&asked.answers) != Some(lacking) => {
+            format!("{short} · {}", t.say("desk-amount-lacking").with("n", i64::from(lacking)))
+        }
+        _ => short,
+    }
 }
 
 /// An audience and more about it, like `Première ligne, santé` or `Population à risque, pour quelqu’un d’autre`.

@@ -60,7 +60,7 @@ pub struct IntroductionLine {
     pub id: IntroductionId,
     /// Path of the need it serves.
     pub path: String,
-    /// Kind and place of the need.
+    /// Kind and place of the need, with the amount that the volunteer gives, of a kind with a stock.
     pub need: String,
     /// Full name of the beneficiary.
     pub beneficiary: String,
@@ -205,7 +205,7 @@ pub fn of_status(all: &Where, status: &str) -> Where {
 }
 
 const SELECT: &str = "select i.id, i.need_id, i.request_id, i.volunteer_id, i.status, i.made_at, i.mails_leave_at, \
-     i.reminded_at, i.why, i.words, n.kind, r.place, r.beneficiary_id, v.person_id, m.name, n.status as need_status from introduction i \
+     i.reminded_at, i.why, i.words, i.amount, n.kind, r.place, r.beneficiary_id, v.person_id, m.name, n.status as need_status from introduction i \
      join need n on n.id = i.need_id join request r on r.id = i.request_id \
      join volunteer v on v.id = i.volunteer_id left join moderator m on m.id = i.made_by";
 
@@ -243,7 +243,10 @@ async fn lines(conn: &mut Connection, app: &App, t: &T, found: &[AnyRow]) -> any
         let (id, request_id, need_id): (IntroductionId, RequestId, NeedId) =
             (row.try_get("id")?, row.try_get("request_id")?, row.try_get("need_id")?);
         let kind = app.campaign.kind(&row.try_get::<String, _>("kind")?);
-        let kind = kind.map_or_else(String::new, |kind| t.say(kind.text("")).to_string());
+        let mut kind = kind.map_or_else(String::new, |kind| t.say(kind.text("")).to_string());
+        if let Some(amount) = row.try_get::<Option<i64>, _>("amount")? {
+            kind = format!("{kind} ({})", t.number(amount));
+        }
         let status: String = row.try_get("status")?;
         let standing = status == Status::Standing.slug();
         let seconds = seconds_until(from_millis(row.try_get("mails_leave_at")?), now);

@@ -213,7 +213,7 @@ async fn rows(conn: &mut Connection, app: &App, t: &T, ids: &[VolunteerId]) -> a
         calls: t.say("desk-calls").with("n", volunteer.calls).to_string(),
         standing: VolunteerStanding::of(
             volunteer.status,
-            volunteer.introductions,
+            volunteer.introductions - volunteer.giving,
             volunteer.capacity,
             volunteer.barred,
         )

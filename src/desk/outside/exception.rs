@@ -12,7 +12,7 @@ use crate::app::App;
 use crate::desk::frame::layout::{Frame, Section};
 use crate::desk::frame::links::{Query, queue};
 use crate::desk::people::notes;
-use crate::desk::request::acts;
+use crate::desk::request::{acts, amount};
 use crate::desk::team::session::Moderator;
 use crate::ids::{NeedId, VolunteerId};
 use crate::index::pool::{Asked, NeedStage};
@@ -71,6 +71,11 @@ async fn draw(app: &App, me: &Moderator, need_id: NeedId, query: &Query, filled:
     drop(conn);
     let kind = t.say(app.campaign.kinds[asked.kind].text("")).to_string();
     let reason = Field::words(filled, REASON, t.say("desk-exception-reason")).hint(t.say("desk-exception-hint"));
+    let mut blocks = vec![];
+    if asked.lacking.is_some() {
+        blocks.push(amount::field(filled, t));
+    }
+    blocks.push(Block::Field(reason));
     let drawn = page(&Exception {
         request: back(&asked, query),
         need: need_id,
@@ -79,7 +84,7 @@ async fn draw(app: &App, me: &Moderator, need_id: NeedId, query: &Query, filled:
         never: never.map(|key| t.say(key).to_string()),
         from: queue(filled).to_owned(),
         errors: fields::errors_html(filled, t)?,
-        fields: fields::html(&[Block::Field(reason)], t)?,
+        fields: fields::html(&blocks, t)?,
         wrong: filled.is_wrong(),
         l,
     })?;
@@ -98,12 +103,14 @@ pub async fn create(
     let Some((_, found)) = pair(&app, need_id, volunteer_id).await? else {
         return acts::refuse(&app, need_id, volunteer_id, "need").await;
     };
-    let Some(reason) = notes::text(&mut filled, REASON, "desk-exception-error", &me) else {
+    let amount = amount::max(&app, need_id, volunteer_id).await?.and_then(|max| amount::read(&mut filled, max, &me.t));
+    let reason = notes::text(&mut filled, REASON, "desk-exception-error", &me);
+    let Some(reason) = reason.filter(|_| !filled.is_wrong()) else {
         return draw(&app, &me, need_id, &query, &filled).await;
     };
     // Both are told the distance, so an unknown one is refused.
     let Some(metres) = found.metres else { return acts::refuse(&app, need_id, volunteer_id, "volunteer").await };
-    let pair = Pair { need_id, volunteer_id, points: None, metres: metres.into(), reason: Some(&reason) };
+    let pair = Pair { need_id, volunteer_id, points: None, metres: metres.into(), amount, reason: Some(&reason) };
     match introductions::introduce(&app, pair, me.id).await {
         Ok(made) => Ok(acts::made(&filled, made)),
         Err(why) => acts::refuse(&app, need_id, volunteer_id, acts::slug(why)?).await,

@@ -182,7 +182,9 @@ async fn of_request(
     });
     let answers = request.needs.iter().filter(|need| need.status != NeedStatus::Withdrawn).map(|need| {
         let kind = &app.campaign.kinds[need.kind];
-        (t.say(kind.text("")).to_string(), answers::in_words(&app.campaign, kind, Side::Need, &need.answers, t))
+        let mut told = answers::in_words(&app.campaign, kind, Side::Need, &need.answers, t);
+        told.extend(requests::amounts::line(need, &app.campaign, t));
+        (t.say(kind.text("")).to_string(), told)
     });
     let answers = answers.filter(|(_, told)| !told.is_empty()).collect();
     let addressee = contact.as_ref().or(beneficiary.as_ref());

@@ -88,8 +88,12 @@ pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<Voluntee
     if let Some(by) = taken_by(&mut conn, Holder::Volunteer(id)).await? {
         tell("desk-taken", t.say("desk-taken-by").with("by", by).to_string());
     }
-    let standing =
-        VolunteerStanding::of(volunteer.status, volunteer.introductions, volunteer.capacity, volunteer.barred);
+    let standing = VolunteerStanding::of(
+        volunteer.status,
+        volunteer.introductions - volunteer.giving,
+        volunteer.capacity,
+        volunteer.barred,
+    );
     page(&VolunteerPage {
         name: known.person.full_name(),
         standing: standing.slug(),

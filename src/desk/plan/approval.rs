@@ -3,12 +3,11 @@
 use axum::extract::State;
 
 use super::draw::MISSED_MAX;
-use super::lines::{PlanFilter, pair, pairs, print};
+use super::lines::{PlanFilter, PlannedPair, pair, pairs, print};
 use crate::app::App;
 use crate::desk::frame::links::back_to;
 use crate::desk::request::acts;
 use crate::desk::team::session::Moderator;
-use crate::ids::{NeedId, VolunteerId};
 use crate::introductions::Made;
 use crate::kit::form::Filled;
 use crate::kit::{Error, Result};
@@ -17,7 +16,7 @@ use crate::kit::{Error, Result};
 /// still the one that was shown.
 pub async fn approve(State(app): State<App>, me: Moderator, filled: Filled) -> Result {
     let wanted = PlanFilter::read(&app, &me.areas, &filled);
-    let pairs: Vec<(NeedId, VolunteerId, u16)> = if filled.has("all", "yes") {
+    let pairs: Vec<PlannedPair> = if filled.has("all", "yes") {
         let now = app
             .planner
             .look(&app, me.arrived, &wanted.aside, |pooled, rows| pairs(&wanted.of(&app, pooled, rows)))
@@ -33,8 +32,8 @@ pub async fn approve(State(app): State<App>, me: Moderator, filled: Filled) -> R
         return Ok(back_to(&filled, "/desk/plan", &[("refused", "plan-nothing")]));
     }
     let (mut made, mut proposed, mut asked, mut missed) = (0, 0, 0, vec![]);
-    for (need, volunteer, points) in pairs {
-        match acts::try_to_introduce(&app, me.id, need, volunteer, Some(points)).await {
+    for PlannedPair { need_id: need, volunteer_id: volunteer, points, amount } in pairs {
+        match acts::try_to_introduce(&app, me.id, need, volunteer, amount, Some(points)).await {
             Ok(Made::Introduction(_)) => made += 1,
             Ok(Made::Proposal(_)) => proposed += 1,
             Ok(Made::Question(_)) => asked += 1,

@@ -4,10 +4,9 @@ use anyhow::Result;
 use matching::{LeftOut, Line};
 use sqlx::Row as _;
 
-use super::lines::{PlanFilter, value};
+use super::lines::{PlanFilter, PlannedPair, value};
 use super::page::count;
 use crate::app::App;
-use crate::campaign::Side;
 use crate::db::Connection;
 use crate::desk::frame::links::{Query, link};
 use crate::desk::frame::{flash, names, words};
@@ -27,6 +26,8 @@ pub(super) struct PlanRow {
     pub(super) request_id: RequestId,
     pub(super) need: NeedSummary,
     pub(super) card: Card,
+    /// Units that the volunteer gives; `None` for a kind without stock.
+    pub(super) amount: Option<String>,
     /// A second moderator must approve it.
     pub(super) second_approval: bool,
     /// Both parties will be asked whether they agree.
@@ -69,11 +70,12 @@ pub(super) struct Drawing<'a> {
 }
 
 impl Drawing<'_> {
-    pub(super) fn about(&self, served: usize, left_out: usize, points: u64) -> Vec<String> {
+    /// `lines`: of which the points are the sum; a need may have several.
+    pub(super) fn about(&self, served: usize, left_out: usize, points: u64, lines: usize) -> Vec<String> {
         let t = self.t;
         let mut about =
             vec![t.say("desk-plan-serves").with("n", count(served)).with("of", count(served + left_out)).to_string()];
-        if let Some(mean) = points.checked_div(served as u64) {
+        if let Some(mean) = points.checked_div(lines as u64) {
             about.push(t.say("desk-plan-points").with("n", i64::try_from(mean).unwrap_or(0)).to_string());
         }
         about
@@ -102,7 +104,7 @@ impl Drawing<'_> {
         NeedSummary {
             path: link(&path, &[("need", &asked.id.to_string())]),
             kind: t.say(kind.text("")).to_string(),
-            answers: words::in_short(app, kind, Side::Need, &asked.answers, t),
+            answers: words::asked_in_short(app, asked, t),
             place: app.place_label(&app.places.get(asked.place).code),
             audience,
             since: t.ago(asked.registered_at, app.clock.now()),
@@ -113,10 +115,10 @@ impl Drawing<'_> {
     pub(super) async fn rows(
         &self,
         conn: &mut Connection,
-        served: Vec<(Asked, Line, Vec<Asked>)>,
+        served: Vec<(Asked, Option<u32>, Line, Vec<Asked>)>,
     ) -> Result<Vec<PlanRow>> {
         let mut rows = vec![];
-        for (asked, line, others) in served {
+        for (asked, amount, line, others) in served {
             let Some(given) = line.given.first() else { continue };
             let cards = candidates::cards(conn, self.app, self.t, &asked, [given.candidate.clone()]).await?;
             let Some(card) = cards.into_iter().next() else { continue };
@@ -124,7 +126,13 @@ impl Drawing<'_> {
             let mut aside = self.wanted.aside.clone();
             aside.push((asked.id, volunteer));
             rows.push(PlanRow {
-                value: value((asked.id, volunteer, given.candidate.points)),
+                value: value(PlannedPair {
+                    need_id: asked.id,
+                    volunteer_id: volunteer,
+                    points: given.candidate.points,
+                    amount,
+                }),
+                amount: amount.map(|amount| self.t.number(i64::from(amount))),
                 request_id: asked.request_id,
                 need: self.summary(&asked),
                 card,

@@ -1,6 +1,7 @@
 //! Reads from an address which lines of the plan to show.
 
 use std::cmp::Reverse;
+use std::collections::HashSet;
 
 use matching::Line;
 use sha2::{Digest as _, Sha256};
@@ -70,29 +71,54 @@ impl PlanFilter {
     }
 }
 
-/// Pairs that rows propose: need id, volunteer id, points.
-pub(super) fn pairs(rows: &[&PlannedRow]) -> Vec<(NeedId, VolunteerId, u16)> {
-    rows.iter().filter_map(|row| row.pair.map(|(volunteer, points)| (row.need_id, volunteer, points))).collect()
+/// A pair that the plan proposes.
+#[derive(Clone, Copy)]
+pub(super) struct PlannedPair {
+    pub(super) need_id: NeedId,
+    pub(super) volunteer_id: VolunteerId,
+    pub(super) points: u16,
+    /// Units that the volunteer gives; `None` for a kind without stock.
+    pub(super) amount: Option<u32>,
 }
 
-/// What the form sends for a line: need id, volunteer id and points.
-pub(super) fn value((need, volunteer, points): (NeedId, VolunteerId, u16)) -> String {
-    format!("{need}:{volunteer}:{points}")
+/// Pairs that rows propose.
+pub(super) fn pairs(rows: &[&PlannedRow]) -> Vec<PlannedPair> {
+    let pair = |row: &&PlannedRow| {
+        let (volunteer_id, points) = row.pair?;
+        Some(PlannedPair { need_id: row.need_id, volunteer_id, points, amount: row.amount })
+    };
+    rows.iter().filter_map(pair).collect()
 }
 
-pub(super) fn pair(value: &str) -> Option<(NeedId, VolunteerId, u16)> {
+/// What the form sends for a line: need id, volunteer id and points, then the amount if there is one.
+pub(super) fn value(pair: PlannedPair) -> String {
+    let PlannedPair { need_id, volunteer_id, points, amount } = pair;
+    let amount = amount.map_or_else(String::new, |amount| format!(":{amount}"));
+    format!("{need_id}:{volunteer_id}:{points}{amount}")
+}
+
+pub(super) fn pair(value: &str) -> Option<PlannedPair> {
     let mut parts = value.split(':');
     let (need, volunteer, points) = (parts.next()?, parts.next()?, parts.next()?);
-    Some((need.parse().ok()?, volunteer.parse().ok()?, points.parse().ok()?))
+    let amount = parts.next().map(str::parse).transpose().ok()?;
+    Some(PlannedPair {
+        need_id: need.parse().ok()?,
+        volunteer_id: volunteer.parse().ok()?,
+        points: points.parse().ok()?,
+        amount,
+    })
 }
 
 /// Fingerprint of a list of pairs, by which a plan that changed is noticed.
-pub(super) fn print(pairs: &[(NeedId, VolunteerId, u16)]) -> String {
+pub(super) fn print(pairs: &[PlannedPair]) -> String {
     let mut all = Sha256::new();
-    for (need, volunteer, points) in pairs {
-        all.update(need.0.to_le_bytes());
-        all.update(volunteer.0.to_le_bytes());
-        all.update(points.to_le_bytes());
+    for pair in pairs {
+        all.update(pair.need_id.0.to_le_bytes());
+        all.update(pair.volunteer_id.0.to_le_bytes());
+        all.update(pair.points.to_le_bytes());
+        if let Some(amount) = pair.amount {
+            all.update(amount.to_le_bytes());
+        }
     }
     let digest = all.finalize();
     digest.iter().take(8).fold(String::new(), |print, byte| print + format!("{byte:02x}").as_str())
@@ -103,9 +129,13 @@ pub(super) struct Looked {
     pub(super) areas: Vec<(usize, usize, usize)>,
     /// Number of lines of the shown view in each area, whatever areas are shown.
     pub(super) everywhere: Vec<usize>,
-    pub(super) served: Vec<(Asked, Line, Vec<Asked>)>,
+    /// Lines with a volunteer: need, amount, line, and the needs that the first choice serves.
+    pub(super) served: Vec<(Asked, Option<u32>, Line, Vec<Asked>)>,
     pub(super) left_out: Vec<(Asked, Line)>,
+    /// Numbers of lines with and without a volunteer.
     pub(super) counts: (usize, usize),
+    /// Number of needs that these lines serve, each once.
+    pub(super) needs_served: usize,
     pub(super) points: u64,
     pub(super) print: String,
 }
@@ -136,25 +166,26 @@ pub(super) fn look(
     let (limit, offset) = at.limit_and_offset();
     let (limit, offset) = (usize::try_from(limit).unwrap_or(0), usize::try_from(offset).unwrap_or(usize::MAX));
     let cut = rows.iter().filter(|row| row.pair.is_none() == of_left_out).skip(offset).take(limit);
-    let shown = cut.filter_map(|row| Some((pooled.needs.get(&row.need_id)?.clone(), row.line.clone())));
+    let shown = cut.filter_map(|row| Some((pooled.needs.get(&row.need_id)?.clone(), row.amount, row.line.clone())));
     let others = |line: &Line| {
         let instead = line.first_choice.iter().flat_map(|first| &first.serves);
         instead.filter_map(|need| pooled.needs.get(&(*need).into())).cloned().collect::<Vec<_>>()
     };
-    let (left_out, served): (Vec<_>, Vec<_>) = shown.partition(|(_, line)| line.given.is_empty());
+    let (left_out, served): (Vec<_>, Vec<_>) = shown.partition(|(_, _, line)| line.given.is_empty());
     Looked {
         areas,
         everywhere,
         counts,
-        points: pairs.iter().map(|(_, _, points)| u64::from(*points)).sum(),
+        needs_served: pairs.iter().map(|pair| pair.need_id).collect::<HashSet<_>>().len(),
+        points: pairs.iter().map(|pair| u64::from(pair.points)).sum(),
         print: print(&pairs),
         served: served
             .into_iter()
-            .map(|(asked, line)| {
+            .map(|(asked, amount, line)| {
                 let others = others(&line);
-                (asked, line, others)
+                (asked, amount, line, others)
             })
             .collect(),
-        left_out,
+        left_out: left_out.into_iter().map(|(asked, _, line)| (asked, line)).collect(),
     }
 }

@@ -102,7 +102,7 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
                 areas::select(&app, &me, get(areas::FIELD)),
             ],
         },
-        about: drawing.about(served, left_out, looked.points),
+        about: drawing.about(looked.needs_served, left_out, looked.points, served),
         areas: drawing.areas(&looked.areas),
         left_out: looked.left_out.iter().map(|(asked, line)| drawing.alone(asked, line)).collect(),
         missed,

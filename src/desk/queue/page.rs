@@ -16,7 +16,6 @@ use saved_views::SavedView;
 
 use super::ordering::{CANDIDATES, Held, NAMES, OrderingKey, QueueCounts, QueueCursor, QueueFilter, View, Viewer, cut};
 use crate::app::App;
-use crate::campaign::Side;
 use crate::db::filter::Where;
 use crate::desk::frame::areas::OwnAreas;
 use crate::desk::frame::exports::Exports;
@@ -311,7 +310,7 @@ fn row(around: &Viewer<'_>, pooled: &Pooled, asked: &Asked, from: &str, me: &Mod
         request: asked.request_id,
         kind: t.say(kind.text("")).to_string(),
         urgent: asked.urgent,
-        answers: words::in_short(app, kind, Side::Need, &asked.answers, t),
+        answers: words::asked_in_short(app, asked, t),
         place: app.place_label(&place.code),
         area: app.places.area(place).name.clone(),
         audience,

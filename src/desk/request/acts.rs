@@ -11,6 +11,7 @@ use axum::response::Response;
 use matching::{Candidate, Refusal};
 use sqlx::Row;
 
+use super::amount;
 use crate::app::App;
 use crate::barred::Barred;
 use crate::desk::frame::form_page::FormPage;
@@ -54,6 +55,8 @@ impl From<NotIntroduced> for Refused {
             NotIntroduced::Barred(Barred::Banned) => "banned",
             NotIntroduced::Barred(Barred::Frozen) => "frozen",
             NotIntroduced::Lacks(lack) => lack.slug(),
+            NotIntroduced::Amount => "amount",
+            NotIntroduced::Together => "together",
             NotIntroduced::Proposed => "proposed",
             NotIntroduced::Asked => "asked",
             NotIntroduced::OwnProposal => "own-proposal",
@@ -73,32 +76,52 @@ pub fn slug(why: impl Into<Refused>) -> Result<&'static str> {
 }
 
 /// `POST /desk/needs/{id}/introduction`: introduces the volunteer of the form, scored as of now.
-pub async fn introduce(State(app): State<App>, me: Moderator, Path(need_id): Path<NeedId>, filled: Filled) -> Result {
+pub async fn introduce(
+    State(app): State<App>,
+    me: Moderator,
+    Path(need_id): Path<NeedId>,
+    query: Query,
+    mut filled: Filled,
+) -> Result {
     let volunteer_id = id_in(&filled, "volunteer")?;
-    match try_to_introduce(&app, me.id, need_id, volunteer_id, None).await {
+    let max = if filled.was_sent(amount::FIELD) { amount::max(&app, need_id, volunteer_id).await? } else { None };
+    let amount = max.and_then(|max| amount::read(&mut filled, max, &me.t));
+    if filled.is_wrong() {
+        return amount::ask_again(&app, &me, need_id, &query, &filled).await;
+    }
+    match try_to_introduce(&app, me.id, need_id, volunteer_id, amount, None).await {
         Ok(made) => Ok(self::made(&filled, made)),
         Err(why) => refuse(&app, need_id, volunteer_id, slug(why)?).await,
     }
 }
 
-/// Introduces a candidate, scored as of now. When the points `shown` are given, the pair must still be worth them.
+/// Introduces a candidate, scored as of now, who gives an `amount` of a kind with a stock: without it, the most that both
+/// have. When the points `shown` are given, the pair must still be worth them.
 pub async fn try_to_introduce(
     app: &App,
     moderator_id: ModeratorId,
     need_id: NeedId,
     volunteer_id: VolunteerId,
+    amount: Option<u32>,
     shown: Option<u16>,
 ) -> std::result::Result<Made, Refused> {
-    let Candidate { points, metres, .. } = candidate(app, need_id, volunteer_id).await?;
-    if shown.is_some_and(|shown| shown != points) {
+    let (Candidate { points, metres, .. }, max) = candidate(app, need_id, volunteer_id).await?;
+    let fewer = amount.zip(max).is_some_and(|(amount, max)| amount > max);
+    if shown.is_some_and(|shown| shown != points || fewer) {
         return Err(Refused::Because("changed"));
     }
-    let pair = Pair { need_id, volunteer_id, points: Some(points.into()), metres: metres.into(), reason: None };
+    let amount = max.map(|max| amount.unwrap_or(max));
+    let (points, metres) = (Some(points.into()), metres.into());
+    let pair = Pair { need_id, volunteer_id, points, metres, amount, reason: None };
     Ok(introductions::introduce(app, pair, moderator_id).await?)
 }
 
-/// The volunteer as a candidate as of now.
-async fn candidate(app: &App, need_id: NeedId, volunteer_id: VolunteerId) -> std::result::Result<Candidate, Refused> {
+/// The volunteer as a candidate as of now, and the most units that they can give, of a kind with a stock.
+async fn candidate(
+    app: &App,
+    need_id: NeedId,
+    volunteer_id: VolunteerId,
+) -> std::result::Result<(Candidate, Option<u32>), Refused> {
     let pooled = app.pool.refresh(app).await?;
     let asked = match pooled.needs.get(&need_id) {
         Some(asked) if asked.stage == NeedStage::Waiting => asked,
@@ -113,13 +136,16 @@ async fn candidate(app: &App, need_id: NeedId, volunteer_id: VolunteerId) -> std
         _ => {}
     }
     let kind = &app.campaign.kinds[asked.kind];
-    pooled.offers.explain(&asked.need, matching::VolunteerId::from(volunteer_id)).map_err(|refusals| {
+    let candidate = pooled.offers.explain(&asked.need, matching::VolunteerId::from(volunteer_id));
+    let max = pooled.amount_max(app, asked, volunteer_id);
+    candidate.map(|candidate| (candidate, max)).map_err(|refusals| {
         let lack = |refusal: &Refusal| match refusal {
             Refusal::Criterion(rank) => Lack::of(&kind.criterion_matched(*rank)?.rule),
             _ => None,
         };
         Refused::Because(match refusals.as_slice() {
             [Refusal::Busy] => "volunteer",
+            refusals if refusals.contains(&Refusal::Blocked) && kind.stock().is_some() => "together",
             refusals if refusals.contains(&Refusal::Blocked) => "blocked",
             refusals => refusals.iter().find_map(lack).map_or("candidate", Lack::slug),
         })

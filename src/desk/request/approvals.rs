@@ -40,6 +40,8 @@ pub struct Proposed {
     pub volunteer_id: VolunteerId,
     /// Full name of the volunteer.
     pub volunteer: String,
+    /// Units that the volunteer would give; `None` for a kind without stock.
+    pub amount: Option<String>,
     /// Words that say who made it, and when.
     pub made: String,
     /// Points and distance.
@@ -125,7 +127,7 @@ impl Proposed {
     pub async fn of(app: &App, me: &Moderator, need_id: NeedId) -> anyhow::Result<Option<Proposed>> {
         let mut conn = app.db.read().await?;
         let row = sqlx::query(
-            "select p.id, p.volunteer_id, p.made_at, p.made_by, p.asked_at, p.points, p.metres, v.person_id, m.name from proposal p \
+            "select p.id, p.volunteer_id, p.made_at, p.made_by, p.asked_at, p.points, p.metres, p.amount, v.person_id, m.name from proposal p \
              join volunteer v on v.id = p.volunteer_id join moderator m on m.id = p.made_by where p.need_id = $1",
         );
         let Some(row) = row.bind(need_id).fetch_optional(&mut *conn).await? else { return Ok(None) };
@@ -151,6 +153,7 @@ impl Proposed {
             own: row.try_get::<ModeratorId, _>("made_by")? == me.id,
             volunteer_id,
             volunteer: names::of(&mut conn, [person_id]).await?.full_name(person_id),
+            amount: row.try_get::<Option<i64>, _>("amount")?.map(|amount| t.number(amount)),
             made: made.to_string(),
             worth: worth.to_string(),
             card: card(&mut conn, app, t, need_id, volunteer_id).await?,

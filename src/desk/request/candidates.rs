@@ -38,6 +38,8 @@ pub struct Card {
     pub about: String,
     /// What they accept for this kind.
     pub accepts: String,
+    /// Most units that they can give to this need; `None` for a kind without stock.
+    pub amount_max: Option<u32>,
     /// What was last heard from them.
     pub last: String,
     /// Points of the candidate.
@@ -97,6 +99,9 @@ fn card(app: &App, t: &T, asked: &Asked, candidate: &Candidate, volunteer: &Volu
         age: age(t, volunteer.age),
         about: about(app, t, asked, Some((candidate.place, candidate.metres)), volunteer),
         accepts: accepts(app, t, asked.kind, volunteer),
+        amount_max: asked
+            .lacking
+            .map(|lacking| units_left(app, asked.kind, volunteer).map_or(lacking, |left| left.min(lacking))),
         last: String::new(),
         points: candidate.points,
         possible: possible(candidate),
@@ -136,11 +141,19 @@ pub fn about(app: &App, t: &T, asked: &Asked, at: Option<(PlaceId, u32)>, volunt
     [Some(place), away, Some(calls)].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
+/// Units of a kind's stock (index in the campaign) that the volunteer has promised to nobody.
+fn units_left(app: &App, kind: usize, volunteer: &Volunteer) -> Option<u32> {
+    volunteer.offers.iter().find(|offer| offer.kind == kind)?.left(&app.campaign)
+}
+
 /// What a volunteer accepts for a kind (index in the campaign), and how far they get.
 pub fn accepts(app: &App, t: &T, kind: usize, volunteer: &Volunteer) -> String {
     let offer = volunteer.offers.iter().find(|offer| offer.kind == kind);
     let answers = offer.map(|offer| words::in_short(app, &app.campaign.kinds[kind], Side::Offer, &offer.answers, t));
-    let said = [answers.unwrap_or_default(), volunteer.whereabouts.in_short(app, t)];
+    let promised = offer.is_some_and(|offer| offer.promised > 0);
+    let left = units_left(app, kind, volunteer).filter(|_| promised);
+    let left = left.map_or_else(String::new, |left| t.say("desk-amount-left").with("n", i64::from(left)).to_string());
+    let said = [answers.unwrap_or_default(), left, volunteer.whereabouts.in_short(app, t)];
     said.into_iter().filter(|said| !said.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 

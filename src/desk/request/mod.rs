@@ -1,6 +1,7 @@
 //! The page of a request, its candidates, and the acts on its needs.
 
 pub mod acts;
+pub mod amount;
 pub mod approvals;
 pub mod candidates;
 pub mod claims;

@@ -37,7 +37,7 @@ use crate::notes::Note;
 use crate::people::store::Known;
 use crate::registrations::Holder;
 use crate::requests::acts::CLOSING_REASONS;
-use crate::requests::{Need, NeedStatus, Request, RequestStatus, store};
+use crate::requests::{Need, NeedStatus, Request, RequestStatus, amounts, store};
 
 #[derive(Template)]
 #[template(path = "desk/request/request.html")]
@@ -71,7 +71,7 @@ struct RequestPage {
     proposals: Proposals,
     person: &'static str,
     wanted_place: &'static str,
-    standing: Option<ServingIntroduction>,
+    standing: Vec<ServingIntroduction>,
     second_approval: bool,
     both_agree: bool,
     alone: bool,
@@ -101,6 +101,8 @@ pub struct ServingIntroduction {
     pub volunteer: String,
     /// When and by whom it was made.
     pub made: String,
+    /// Units that the volunteer gives; `None` for a kind without stock.
+    pub amount: Option<String>,
     /// Words by which the parties know each other at the door.
     pub words: String,
     /// Seconds left to undo it.
@@ -213,7 +215,9 @@ fn glance(app: &App, t: &T, request: &Request, need: &Need, now: Timestamp) -> V
     let confirmed =
         if request.status == RequestStatus::Open { "desk-address-confirmed" } else { "desk-address-unconfirmed" };
     tell("desk-address", t.say(confirmed).to_string());
-    glance.splice(0..0, answers::in_words(&app.campaign, kind, Side::Need, &need.answers, t));
+    let mut told = answers::in_words(&app.campaign, kind, Side::Need, &need.answers, t);
+    told.extend(amounts::line(need, &app.campaign, t));
+    glance.splice(0..0, told);
     glance
 }
 
@@ -234,34 +238,37 @@ fn others(app: &App, t: &T, request: &Request, need: &Need, from: &str) -> Vec<L
     request.needs.iter().map(choice).collect()
 }
 
-async fn standing(
-    conn: &mut Connection,
-    t: &T,
-    need_id: NeedId,
-    now: Timestamp,
-) -> Result<Option<ServingIntroduction>> {
-    let row = sqlx::query(
-        "select i.id, i.volunteer_id, v.person_id, i.made_at, i.mails_leave_at, i.words, m.name from introduction i \
-         join volunteer v on v.id = i.volunteer_id left join moderator m on m.id = i.made_by \
-         where i.need_id = $1 and i.status = 'standing'",
+async fn standing(conn: &mut Connection, t: &T, need_id: NeedId, now: Timestamp) -> Result<Vec<ServingIntroduction>> {
+    let rows = sqlx::query(
+        "select i.id, i.volunteer_id, v.person_id, i.made_at, i.mails_leave_at, i.amount, i.words, m.name \
+         from introduction i join volunteer v on v.id = i.volunteer_id left join moderator m on m.id = i.made_by \
+         where i.need_id = $1 and i.status = 'standing' order by i.id",
     );
-    let Some(row) = row.bind(need_id).fetch_optional(&mut *conn).await? else { return Ok(None) };
-    let person_id: PersonId = row.try_get("person_id")?;
-    let people = names::of(conn, [person_id]).await?;
-    let made = t
-        .say("desk-made")
-        .with("at", t.date_time(from_millis(row.try_get("made_at")?)))
-        .with("by", row.try_get::<Option<String>, _>("name")?.unwrap_or_default())
-        .to_string();
-    Ok(Some(ServingIntroduction {
-        id: row.try_get("id")?,
-        volunteer_id: row.try_get("volunteer_id")?,
-        volunteer: people.full_name(person_id),
-        made,
-        words: row.try_get("words")?,
-        seconds: seconds_until(from_millis(row.try_get("mails_leave_at")?), now),
-        ways: ways(t),
-    }))
+    let mut standing = vec![];
+    for row in rows.bind(need_id).fetch_all(&mut *conn).await? {
+        let person_id: PersonId = row.try_get("person_id")?;
+        let made = t
+            .say("desk-made")
+            .with("at", t.date_time(from_millis(row.try_get("made_at")?)))
+            .with("by", row.try_get::<Option<String>, _>("name")?.unwrap_or_default())
+            .to_string();
+        standing.push(ServingIntroduction {
+            id: row.try_get("id")?,
+            volunteer_id: row.try_get("volunteer_id")?,
+            volunteer: names::of(conn, [person_id]).await?.full_name(person_id),
+            made,
+            amount: row.try_get::<Option<i64>, _>("amount")?.map(|amount| t.number(amount)),
+            words: row.try_get("words")?,
+            seconds: seconds_until(from_millis(row.try_get("mails_leave_at")?), now),
+            ways: ways(t),
+        });
+    }
+    Ok(standing)
+}
+
+/// What makes the HTML ids of the second introduction and of later ones differ from those of the first.
+pub fn nth(index: usize) -> String {
+    if index == 1 { String::new() } else { format!("-{index}") }
 }
 
 /// Ways to cancel an introduction: slug and label.

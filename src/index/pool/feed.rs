@@ -11,7 +11,7 @@ use sqlx::any::AnyRow;
 
 use super::Changes;
 use super::request_row::{REQUESTS, filed_from};
-use super::rows::{BLOCKS, NEEDS, NEEDS_ARE, VOLUNTEERS, blocks_from, needs_from, volunteers_from};
+use super::rows::{BLOCKS, NEEDS, NEEDS_ARE, VOLUNTEERS, blocks_from, needs_from, serving, volunteers_from};
 use crate::clock::{Ids, from_millis};
 use crate::core::Core;
 use crate::db::Connection;
@@ -109,6 +109,7 @@ async fn changes(
     for ids in requests.chunks(CHUNK) {
         let filed = among("r.id", ids).rows(conn, REQUESTS, "order by r.id").await?;
         changes.filed.extend(filed_from(&filed, app)?);
+        changes.serving.extend(serving(conn, app, &among("r.id", ids)).await?);
         let mut needs = among("r.id", ids);
         needs.and(NEEDS_ARE, []);
         changes.asked.extend(needs_from(&needs.rows(conn, NEEDS, "").await?, app)?);

@@ -11,7 +11,7 @@ use sqlx::{AssertSqlSafe, Row};
 use super::feed::{Feed, due_of};
 use super::needs::IndexedNeeds;
 use super::request_row::{REQUESTS, filed_from};
-use super::rows::{BLOCKS, NEEDS, NEEDS_ARE, VOLUNTEERS, blocks_from, needs_from, volunteers_from};
+use super::rows::{BLOCKS, NEEDS, NEEDS_ARE, VOLUNTEERS, blocks_from, needs_from, serving, volunteers_from};
 use super::{Changes, IndexState};
 use crate::core::Core;
 use crate::db::filter::Where;
@@ -67,9 +67,10 @@ impl IndexState {
         let mut needs = Where::default();
         needs.and(NEEDS_ARE, []);
         let asked = needs_from(&needs.rows(&mut conn, NEEDS, "").await?, app)?;
+        let serving = serving(&mut conn, app, &Where::default()).await?;
         let blocks = blocks_from(&sqlx::query(BLOCKS).fetch_all(&mut *conn).await?)?;
         let request_ids = asked.iter().map(|asked| asked.request_id).collect();
-        state.apply(app, Changes { request_ids, filed, asked, blocks, read_at: now, ..Changes::default() });
+        state.apply(app, Changes { request_ids, filed, asked, serving, blocks, read_at: now, ..Changes::default() });
         // The first reading counts as no change: there is no version before it.
         state.requests_changed.clear();
         Ok((feed, state))

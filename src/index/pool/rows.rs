@@ -18,8 +18,9 @@ use crate::barred::{self, Barred, barred};
 use crate::campaign::{Rule, Value};
 use crate::clock::from_millis;
 use crate::core::Core;
-use crate::db::stored;
-use crate::ids::{ModeratorId, PersonId, RequestId, VolunteerId};
+use crate::db::filter::Where;
+use crate::db::{Connection, stored};
+use crate::ids::{ModeratorId, NeedId, PersonId, RequestId, VolunteerId};
 use crate::index::standing::VolunteerStanding;
 use crate::requests::{self, NeedStatus};
 use crate::volunteers::fitness::Fitness;
@@ -28,9 +29,9 @@ use crate::volunteers::{VolunteerStatus, Whereabouts, whereabouts};
 
 pub(super) static VOLUNTEERS: LazyLock<String> = LazyLock::new(|| {
     format!(
-        "select v.id, {}, v.status, v.capacity, v.introductions, v.calls, v.confirmed_at, v.erase_at, \
+        "select v.id, {}, v.status, v.capacity, v.introductions - v.giving as introductions, v.calls, v.confirmed_at, v.erase_at, \
          coalesce(v.asked_at, v.registered_at) as waiting_since, \
-         {} as barred, o.kind, o.answers \
+         {} as barred, o.kind, o.answers, o.promised \
          from volunteer v left join offer o on o.volunteer_id = v.id",
         whereabouts::COLUMNS,
         barred!("v.person_id")
@@ -39,7 +40,7 @@ pub(super) static VOLUNTEERS: LazyLock<String> = LazyLock::new(|| {
 
 /// Selects needs with their request; the conditions [`NEEDS_ARE`] must be added.
 pub(super) const NEEDS: &str = concat!(
-    "select n.id, n.kind, n.answers, n.status, n.status_at, r.id as request_id, r.contact_id, r.audience, \
+    "select n.id, n.kind, n.answers, n.status, n.status_at, n.promised, n.received, n.dropped, r.id as request_id, r.contact_id, r.audience, \
      r.field_of_work, r.place, r.status as request_status, r.registered_at, r.confirmed_at, r.urgent_at, \
      p.made_by as proposed_by, p.made_at as proposed_at, p.asked_at, ",
     barred!("coalesce(r.contact_id, r.beneficiary_id)"),
@@ -107,13 +108,16 @@ pub(super) fn volunteers_from(
             ));
         }
         let (kind, answers): (Option<String>, Option<String>) = (row.try_get("kind")?, row.try_get("answers")?);
-        let offer = kind.zip(answers).and_then(|(kind, answers)| offer_from(&app.campaign, &kind, &answers));
+        let offer = match kind.zip(answers) {
+            Some((kind, answers)) => offer_from(&app.campaign, &kind, &answers, row.try_get("promised")?)?,
+            None => None,
+        };
         if let (Some((id, listed, volunteer)), Some(offer)) = (found.last_mut(), offer) {
             listed.kinds |= kind_bit(offer.kind);
             listed.audiences |= audiences(app, &offer);
             let fit = fitness.get(id).unwrap_or(&none);
             let has = |rule: &Rule| fit.has(offer.kind, rule, now);
-            let answers = app.campaign.kinds[offer.kind].offer_for_matching(&offer.answers, has);
+            let answers = app.campaign.kinds[offer.kind].offer_for_matching(&offer.answers_left(&app.campaign), has);
             if let Some(volunteer) = volunteer {
                 volunteer.offers.push(Offer { kind: kind_id(offer.kind), answers });
                 if let Err(error) = rules.check_volunteer(volunteer) {
@@ -204,6 +208,7 @@ fn asked_from(row: &AnyRow, app: &Core, rules: &Rules) -> Result<Option<Asked>> 
         registered_at,
         waits_since: confirmed_at.max(need.status_at),
         stage_at: need.status_at,
+        lacking: need.lacking(&app.campaign),
         need: matched,
         answers: need.answers,
         best: None,
@@ -217,13 +222,26 @@ fn need_of(app: &Core, audience: usize, place: PlaceId, need: &requests::Need) -
         kind: kind_id(need.kind),
         place,
         audience: u8::try_from(audience).unwrap_or(u8::MAX),
-        answers: app.campaign.kinds[need.kind].need_for_matching(&need.answers),
+        answers: app.campaign.kinds[need.kind].need_for_matching(&need.answers_lacking(&app.campaign)),
         blocked: vec![],
     }
 }
 
 fn kind_id(index: usize) -> KindId {
     KindId(u16::try_from(index).unwrap_or(u16::MAX))
+}
+
+/// Needs and the volunteers who give to them already, among needs under these conditions on `request r`; nobody in a
+/// campaign without stocks, where a need that is served waits for nobody.
+pub(super) async fn serving(conn: &mut Connection, app: &Core, of: &Where) -> Result<Vec<(NeedId, VolunteerId)>> {
+    if !app.campaign.has_stock() {
+        return Ok(vec![]);
+    }
+    let mut standing = of.clone();
+    standing.and("i.status = 'standing' and i.amount is not null", []);
+    let select = "select i.need_id, i.volunteer_id from introduction i join request r on r.id = i.request_id";
+    let rows = standing.rows(conn, select, "").await?;
+    rows.iter().map(|row| Ok((row.try_get("need_id")?, row.try_get("volunteer_id")?))).collect()
 }
 
 /// Reads pairs of request id and volunteer.

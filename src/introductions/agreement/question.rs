@@ -26,13 +26,15 @@ pub struct Question {
     pub need: Need,
     /// Distance in metres, as shown to the moderator.
     pub metres: u32,
+    /// Units that the volunteer would give; `None` for a kind without stock.
+    pub amount: Option<u32>,
     /// When the mails leave; until then it may be undone, and nobody can answer.
     pub asked_at: Timestamp,
     pub volunteer_agreed: bool,
     pub requester_agreed: bool,
 }
 
-const SELECT: &str = "select p.id, p.need_id, p.volunteer_id, n.request_id, p.metres, p.asked_at, p.volunteer_agreed_at, \
+const SELECT: &str = "select p.id, p.need_id, p.volunteer_id, n.request_id, p.metres, p.amount, p.asked_at, p.volunteer_agreed_at, \
                       p.requester_agreed_at from proposal p join need n on n.id = p.need_id \
                       where p.asked_at is not null and";
 
@@ -68,6 +70,7 @@ impl Question {
         Ok(Some(Question {
             id: row.try_get("id")?,
             metres: u32::try_from(row.try_get::<i64, _>("metres")?).unwrap_or(0),
+            amount: row.try_get::<Option<i64>, _>("amount")?.map(u32::try_from).transpose()?,
             asked_at: from_millis(row.try_get("asked_at")?),
             volunteer_agreed: agreed("volunteer_agreed_at")?,
             requester_agreed: agreed("requester_agreed_at")?,
@@ -114,8 +117,9 @@ impl Question {
             (t.say("mail-fact-need").to_string(), t.say(kind.text("in-mail")).to_string()),
             (t.say("mail-fact-distance").to_string(), distance.to_string()),
         ];
+        facts.extend(self.amount.map(|amount| (t.say("agreement-amount").to_string(), t.number(i64::from(amount)))));
         if side == Side::Offer {
-            let mut known = self.need.answers.clone();
+            let mut known = tell::without_stock(kind, &self.need.answers, self.amount);
             let criteria = kind.criteria.iter().zip(&mut known);
             criteria
                 .filter(|(criterion, _)| matches!(criterion.rule, Rule::Text))

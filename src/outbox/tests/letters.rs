@@ -298,12 +298,14 @@ fn a_reminder() {
 #[test]
 fn the_other_confirmed() {
     check("met", |writer| {
-        let stays = Remains::Registration(Some(MANAGE));
+        let (stays, part) = (Remains::Registration(Some(MANAGE)), Remains::Part(Some(MANAGE)));
         vec![
             ("to the volunteer", writer.met_by_other(Reader::Volunteer, "Karim", "Léa", Remains::Nothing)),
             ("to the volunteer who stays", writer.met_by_other(Reader::Volunteer, "Karim", "Léa", stays)),
             ("to the nurse", writer.met_by_other(Reader::Beneficiary, "Léa", "Karim", Remains::Nothing)),
             ("to the nurse with another need", writer.met_by_other(Reader::Beneficiary, "Léa", "Karim", stays)),
+            ("to the volunteer with more to give", writer.met_by_other(Reader::Volunteer, "Karim", "Léa", part)),
+            ("to the nurse who got a part", writer.met_by_other(Reader::Beneficiary, "Léa", "Karim", part)),
             (
                 "to the volunteer, at the end",
                 writer.met_by_other(Reader::Volunteer, "Karim", "Léa", Remains::NothingAtTheEnd),

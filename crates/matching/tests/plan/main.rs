@@ -122,6 +122,50 @@ proptest! {
     }
 
     #[test]
+    fn no_other_way_to_share_stock_out_serves_more_or_better(
+        volunteers in any_volunteers(3),
+        needs in any_needs(3, true),
+    ) {
+        let offers = town(volunteers.clone());
+        let plan = Plan::new(&offers, needs.clone(), PlanOptions::default());
+        let mut left: HashMap<_, _> = volunteers.iter().map(|each| (each.id, stock_of(each))).collect();
+        let lacking: Vec<u32> = needs.iter().map(|need| asked_of(&need.need)).collect();
+        prop_assert_eq!(value(&plan), best_shares(&offers, &needs, &lacking, &mut left));
+    }
+
+    #[test]
+    fn approved_line_by_line_a_plan_gives_no_more_than_there_is_and_leaves_nothing_to_give(
+        volunteers in any_volunteers(5),
+        needs in any_needs(4, true),
+        order in any::<prop::sample::Index>(),
+    ) {
+        let mut offers = town(volunteers.clone());
+        let mut plan = Plan::new(&offers, needs.clone(), PlanOptions::default());
+        let (planned, mut needs, mut approved) = (value(&plan), needs, (0, 0));
+        // One share at a time, whichever; then the plan follows. Who gives to a need gives it nothing more.
+        loop {
+            let shares: Vec<_> = plan.lines().flat_map(|line| line.given.iter().map(move |given| (line, given))).collect();
+            let Some(at) = (!shares.is_empty()).then(|| order.index(shares.len())) else { break };
+            let (line, given) = shares[at];
+            approved.0 += u64::from(line.priority) * u64::from(given.units);
+            approved.1 += u64::from(given.candidate.points) * u64::from(given.units);
+            let id = given.candidate.volunteer;
+            let need = needs.iter_mut().find(|need| need.id == line.need).expect("a need of the plan");
+            prop_assert!(given.units <= asked_of(&need.need));
+            need.need.answers = [Answer::Count(asked_of(&need.need) - given.units)].into();
+            need.need.blocked.push(id);
+            let mut giver = offers.get(id).expect("a volunteer").clone();
+            prop_assert!(given.units <= stock_of(&giver));
+            let rest = Answer::Count(stock_of(&giver) - given.units);
+            giver.offers.iter_mut().filter(|offer| offer.kind == MASKS).for_each(|offer| offer.answers = [rest].into());
+            let changed = need.clone();
+            offers.insert(giver);
+            plan.update(&offers, Changes { needs: vec![changed], volunteers: vec![id], ..Changes::default() });
+        }
+        prop_assert_eq!(approved, planned);
+    }
+
+    #[test]
     fn a_share_is_never_smaller_than_the_least(
         volunteers in any_volunteers(5),
         needs in any_needs(3, true),

@@ -181,3 +181,53 @@ pub(crate) fn called(calls: &[u32]) -> (Offers, Vec<PlanNeed>) {
     let needs = (0..).take(calls.len()).map(|id| PlanNeed { id: NeedId(id), need: need.clone(), priority: 1 });
     (town((0..).zip(calls).map(volunteer)), needs.collect())
 }
+
+/// Units of masks that a volunteer has.
+pub(crate) fn stock_of(volunteer: &Volunteer) -> u32 {
+    volunteer.offer(MASKS).map_or(0, |offer| units(&offer.answers))
+}
+
+/// Units of masks that a need asks for.
+pub(crate) fn asked_of(need: &Need) -> u32 {
+    units(&need.answers)
+}
+
+fn units(answers: &[Answer]) -> u32 {
+    if let Answer::Count(units) = answers[0] { units } else { 0 }
+}
+
+/// The best value of all ways to share stock out, found by trying each: every volunteer may give any number of units to
+/// every need.
+pub(crate) fn best_shares(
+    offers: &Offers,
+    needs: &[PlanNeed],
+    lacking: &[u32],
+    left: &mut HashMap<VolunteerId, u32>,
+) -> (u64, u64) {
+    let pairs: Vec<_> = needs
+        .iter()
+        .enumerate()
+        .flat_map(|(at, need)| left.keys().map(move |&id| (at, need, id)).collect::<Vec<_>>())
+        .filter_map(|(at, need, id)| Some((at, need.priority, id, offers.explain(&need.need, id).ok()?.points)))
+        .collect();
+    try_shares(&pairs, &mut lacking.to_vec(), left)
+}
+
+fn try_shares(
+    pairs: &[(usize, u32, VolunteerId, u16)],
+    lacking: &mut [u32],
+    left: &mut HashMap<VolunteerId, u32>,
+) -> (u64, u64) {
+    let Some((&(need, priority, id, points), rest)) = pairs.split_first() else { return (0, 0) };
+    let mut found = (0, 0);
+    for units in 0..=lacking[need].min(left[&id]) {
+        lacking[need] -= units;
+        *left.get_mut(&id).expect("known") -= units;
+        let (more, better) = try_shares(rest, lacking, left);
+        let units_given = u64::from(units);
+        found = found.max((more + u64::from(priority) * units_given, better + u64::from(points) * units_given));
+        lacking[need] += units;
+        *left.get_mut(&id).expect("known") += units;
+    }
+    found
+}

@@ -1,0 +1,49 @@
+//! The amount that a volunteer gives to a need of a kind with a stock: a number beside the button that introduces them,
+//! within what both have.
+
+use crate::app::App;
+use crate::desk::frame::form_page::FormPage;
+use crate::desk::frame::layout::{Frame, Section};
+use crate::desk::frame::links::{Query, queue};
+use crate::desk::team::session::Moderator;
+use crate::i18n::T;
+use crate::ids::{NeedId, VolunteerId};
+use crate::kit::fields::{Block, Field};
+use crate::kit::form::Filled;
+use crate::kit::{Result, questions};
+
+/// Name of the field.
+pub const FIELD: &str = "amount";
+
+/// Most units that the volunteer can give to the need, if they can give any.
+pub async fn max(app: &App, need_id: NeedId, volunteer_id: VolunteerId) -> Result<Option<u32>> {
+    let pooled = app.pool.refresh(app).await?;
+    let asked = pooled.needs.get(&need_id);
+    Ok(asked.and_then(|asked| pooled.amount_max(app, asked, volunteer_id)).filter(|max| *max > 0))
+}
+
+/// Reads the number typed; `None`, with what is wrong noted, outside the bounds.
+pub fn read(filled: &mut Filled, max: u32, t: &T) -> Option<u32> {
+    questions::number(filled, FIELD, &t.say("desk-amount").to_string(), 1, max, t)
+}
+
+/// The field, with what was typed.
+pub fn field(filled: &Filled, t: &T) -> Block {
+    Block::Field(Field::number(filled, FIELD, t.say("desk-amount")))
+}
+
+/// Asks for the amount again, with what was typed and what is wrong with it.
+pub async fn ask_again(app: &App, me: &Moderator, need_id: NeedId, query: &Query, filled: &Filled) -> Result {
+    let t = &me.t;
+    let kept = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+    let form = FormPage {
+        back: Some((queue(filled).to_owned(), t.say("desk-menu-queue").to_string())),
+        title: t.say("desk-introduce").to_string(),
+        action: format!("/desk/needs/{need_id}/introduction"),
+        button: t.say("desk-introduce").to_string(),
+        kept: vec![kept("volunteer", filled.one("volunteer")), kept("from", filled.one("from"))],
+        ..FormPage::default()
+    };
+    let l = Frame::open(app, me, Section::Queue, query).await?;
+    form.draw(l, &[field(filled, t)], filled)
+}
