@@ -31,5 +31,5 @@ pub fn routes(app: &App) -> Router {
         .route("/{lang}/private/{token}", get(private::show).post(private::edit))
         .route("/{lang}/private/{token}/{act}", get(private::back).post(private::act))
         .layer(middleware::from_fn_with_state(Core::clone(app), switches::fresh));
-    guard::around(app, routes.with_state(app.clone()))
+    guard::around(app, routes.with_state(app.clone()), desk::routes::uploads().with_state(app.clone()))
 }

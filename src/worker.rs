@@ -8,7 +8,7 @@ use tokio_util::sync::CancellationToken;
 use crate::app::App;
 use crate::desk::team::alerts;
 use crate::site::lost_link;
-use crate::{appeals, closing, inbox, outbox, periods, privacy};
+use crate::{appeals, closing, imports, inbox, outbox, periods, privacy};
 
 /// How often copies of appeals, and mails about the end of the campaign, are put in the outbox.
 const APPEALS_EVERY: SignedDuration = SignedDuration::from_secs(1);
@@ -17,6 +17,7 @@ const APPEALS_EVERY: SignedDuration = SignedDuration::from_secs(1);
 pub async fn run(app: &App, stop: &CancellationToken) {
     let appeals = repeat(APPEALS_EVERY, stop, async || {
         log(appeals::feed::tick(app).await, "the appeals cannot be worked on");
+        log(imports::feed::tick(app).await, "the imports cannot be worked on");
         log(closing::feed::tick(app).await, "the campaign's end cannot be told");
     });
     let lost_links = repeat(periods::LOST_LINKS_EVERY, stop, async || {
@@ -60,6 +61,7 @@ pub async fn tick(app: &App) -> Result<()> {
     privacy::sweep::apply(app).await?;
     Box::pin(inbox::maildir::tick(app)).await?;
     appeals::feed::tick(app).await?;
+    imports::feed::tick(app).await?;
     closing::feed::tick(app).await?;
     while lost_link::tick(app).await? > 0 {}
     alerts::tick(app).await?;

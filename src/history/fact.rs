@@ -128,6 +128,16 @@ pub enum Fact {
     AppealStopped,
     /// An appeal ended because no copy waits any more; the detail says how many have left.
     AppealEnded,
+    /// An import began; the detail says how many rows it has.
+    ImportBegun,
+    /// An import was stopped; the detail says how many registrations it had made.
+    ImportStopped,
+    /// All rows of an import were dealt with; the detail says how many registrations it made.
+    ImportEnded,
+    /// An import is undone: its registrations that nobody confirmed are erased.
+    ImportUndone,
+    /// A person whom a list brought in agreed to the text of their mail.
+    ConsentGiven,
     /// A volunteer gets appeals again.
     AppealsOn,
     /// A volunteer gets no more appeals.
@@ -247,6 +257,11 @@ impl Fact {
         Fact::AppealBegun,
         Fact::AppealStopped,
         Fact::AppealEnded,
+        Fact::ImportBegun,
+        Fact::ImportStopped,
+        Fact::ImportEnded,
+        Fact::ImportUndone,
+        Fact::ConsentGiven,
         Fact::AppealsOn,
         Fact::AppealsOff,
         Fact::Wrote,
@@ -302,6 +317,8 @@ impl Fact {
                 | Fact::HalfOpened
                 | Fact::CampaignClosed
                 | Fact::AppealBegun
+                | Fact::ImportBegun
+                | Fact::ImportUndone
         )
     }
 }

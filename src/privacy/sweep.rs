@@ -11,7 +11,7 @@ use crate::introductions::{self, Ending};
 use crate::kit::site::Site;
 use crate::registrations::{self, Holder};
 use crate::volunteers::availability;
-use crate::{bans, closing, messages, outbox, periods};
+use crate::{bans, closing, imports, messages, outbox, periods};
 
 /// What one pass has done.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -110,6 +110,7 @@ pub async fn apply(app: &Site) -> Result<Applied> {
     ] {
         applied.rows += sqlx::query(sql).bind(before.as_millisecond()).execute(&mut *tx).await?.rows_affected();
     }
+    applied.rows += imports::store::expire(&mut tx, now - periods::IMPORT_DRAFT, now - periods::history(campaign)).await?;
     applied.rows += introductions::kept::expire(&mut tx, now).await?;
     applied.rows += messages::store::destroy_done(&mut tx, now).await?;
     applied.rows += outbox::destroy_undelivered_before(&mut tx, now - periods::given_up_mail(campaign)).await?;

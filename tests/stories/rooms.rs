@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 const ROOMS: [(&str, &[&str]); 11] = [
     (
         "ground",
-        &["campaign", "clock", "db", "ids", "periods", "places", "security", "server", "settings", "typed_date"],
+        &["campaign", "clock", "db", "ids", "periods", "places", "security", "server", "settings", "spreadsheet", "typed_date"],
     ),
     ("words", &["campaign_files", "i18n"]),
     ("people", &["people"]),
@@ -22,6 +22,7 @@ const ROOMS: [(&str, &[&str]); 11] = [
             "bans",
             "barred",
             "closing",
+            "imports",
             "inbox",
             "introductions",
             "messages",

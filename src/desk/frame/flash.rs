@@ -41,7 +41,7 @@ pub struct Undo {
 }
 
 /// Slugs of acts that are told in a fixed sentence, `desk-done-{slug}`.
-pub const DONE: [&str; 74] = [
+pub const DONE: [&str; 79] = [
     "alerts",
     "agreement-noted",
     "check-seen",
@@ -63,6 +63,11 @@ pub const DONE: [&str; 74] = [
     "appeal-begun",
     "appeal-stopped",
     "appeal-removed",
+    "import-columns",
+    "import-begun",
+    "import-stopped",
+    "import-undoing",
+    "import-removed",
     "keys-on",
     "keys-off",
     "entry-closed",
@@ -118,7 +123,7 @@ pub const DONE: [&str; 74] = [
     "half-opened",
 ];
 /// Slugs of refusals that are told in a fixed sentence, `desk-refused-{slug}`.
-pub const REFUSED: [&str; 34] = [
+pub const REFUSED: [&str; 35] = [
     "half-key",
     "speaks-for-both",
     "half-closed",
@@ -138,6 +143,7 @@ pub const REFUSED: [&str; 34] = [
     "own-proposal",
     "no-proposal",
     "appeal-count",
+    "import-count",
     "blocked",
     "oneself",
     "candidate",

@@ -114,6 +114,12 @@ fn why(t: &T, fact: &str, detail: &str) -> Option<String> {
     if let ("registered", "phone") = (fact, detail) {
         return Some(t.say("desk-by-phone").to_string());
     }
+    if let ("registered", "import") = (fact, detail) {
+        return Some(t.say("desk-by-import").to_string());
+    }
+    if let ("import-begun" | "import-stopped" | "import-ended", Ok(n)) = (fact, detail.parse::<i64>()) {
+        return Some(t.say("import-people").with("n", n).to_string());
+    }
     if let ("introduced", "outside") = (fact, detail) {
         return Some(t.say("desk-introduced-outside").to_string());
     }
