@@ -506,6 +506,34 @@ create table team_link (
   expires_at bigint not null
 );
 
+-- Programs that may use the interface under /api/v1; see src/programs. Each acts in the name of the admin who made it.
+create table program (
+  id bigint primary key,
+  hash blob not null unique,      -- sha-256 of the token, which was shown once
+  name text not null,             -- what uses it, in the admin's words
+  role text not null,             -- moderator | admin: what it may do at most
+  areas text not null,            -- codes of the areas to which it is bound, separated by spaces; '' for all
+  made_at bigint not null,
+  made_by bigint not null,        -- id of the admin, in whose name it acts
+  expires_at bigint not null,
+  used_at bigint                  -- when it was last used, to a few minutes; null: never
+);
+
+-- Addresses to which the facts of the history are sent, by ids; see src/programs/webhooks.rs.
+create table webhook (
+  id bigint primary key,
+  host text not null,             -- host of the address, for the desk and the log
+  sealed blob not null,           -- address and secret, sealed with the site's key 'team'
+  made_at bigint not null,
+  made_by bigint not null,        -- id of the admin
+  sent_up_to bigint not null,     -- id of the last fact that was delivered
+  attempts bigint not null,       -- attempts in vain to deliver the next fact
+  next_at bigint not null,        -- nothing is tried before then
+  failing_since bigint,           -- when the first of these attempts was; null: the last delivery went well
+  last_error text,                -- class of the last failure, like 'status 500'; null: none
+  off_at bigint                   -- when it was given up, or the receiver was gone; null: it works
+);
+
 create table second_factor (
   moderator_id bigint primary key references moderator (id),
   sealed blob not null,           -- secret of the codes, sealed with the site's key 'team'

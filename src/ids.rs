@@ -86,6 +86,8 @@ ids! {
     MessageId
     AppealId
     ImportId
+    ProgramId
+    WebhookId
     MailId
 }
 

@@ -1,5 +1,6 @@
 //! Mutual aid in a crisis, ready in ten minutes. Start reading with ARCHITECTURE.md.
 
+pub mod api;
 pub mod app;
 pub mod appeals;
 pub mod bans;
@@ -27,6 +28,7 @@ pub mod people;
 pub mod periods;
 pub mod places;
 pub mod privacy;
+pub mod programs;
 pub mod registrations;
 pub mod requests;
 pub mod routes;

@@ -7,6 +7,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::app::App;
 use crate::desk::team::alerts;
+use crate::programs::webhooks;
 use crate::site::lost_link;
 use crate::{appeals, closing, imports, inbox, outbox, periods, privacy};
 
@@ -26,6 +27,9 @@ pub async fn run(app: &App, stop: &CancellationToken) {
     let alerts = repeat(alerts::EVERY, stop, async || {
         log(alerts::tick(app).await, "the team was not called to the desk");
     });
+    let webhooks = repeat(webhooks::EVERY, stop, async || {
+        log(webhooks::tick(app).await, "the webhooks cannot be worked on");
+    });
     let inbox = repeat(periods::INBOX_EVERY, stop, async || {
         log(inbox::maildir::tick(app).await, "the inbox was not read");
     });
@@ -37,7 +41,7 @@ pub async fn run(app: &App, stop: &CancellationToken) {
     });
     // A sweep that is interrupted goes on at the next start: each ending is a transaction of its own.
     let sweeps = stop.run_until_cancelled(sweeps);
-    tokio::join!(outbox::worker::run(app, stop), inbox, appeals, sweeps, lost_links, alerts);
+    tokio::join!(outbox::worker::run(app, stop), inbox, appeals, sweeps, lost_links, alerts, webhooks);
 }
 
 /// Does a task again and again, with this pause, until `stop` is cancelled. The task is finished first.
@@ -65,6 +69,7 @@ pub async fn tick(app: &App) -> Result<()> {
     closing::feed::tick(app).await?;
     while lost_link::tick(app).await? > 0 {}
     alerts::tick(app).await?;
+    webhooks::tick(app).await?;
     while outbox::worker::tick(app).await? > 0 {}
     // The mails that have just left may complete an appeal.
     appeals::feed::tick(app).await

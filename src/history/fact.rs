@@ -188,6 +188,16 @@ pub enum Fact {
     SessionsEnded,
     /// An admin made a report key.
     ReportKeyMade,
+    /// An admin made a token for a program.
+    ProgramAdded,
+    /// An admin ended the token of a program.
+    ProgramRemoved,
+    /// An admin added an address to which facts are sent.
+    WebhookAdded,
+    /// An admin removed an address to which facts were sent.
+    WebhookRemoved,
+    /// An address to which facts were sent did not answer any more.
+    WebhookGivenUp,
     /// An admin opened their half of who the parties of an introduction were.
     HalfOpened,
 }
@@ -286,6 +296,11 @@ impl Fact {
         Fact::SessionsEnded,
         Fact::ReportKeyMade,
         Fact::HalfOpened,
+        Fact::ProgramAdded,
+        Fact::ProgramRemoved,
+        Fact::WebhookAdded,
+        Fact::WebhookRemoved,
+        Fact::WebhookGivenUp,
         Fact::Merged,
         Fact::FollowUp,
     ];
@@ -315,6 +330,10 @@ impl Fact {
                 | Fact::RecoveryCodesMade
                 | Fact::ReportKeyMade
                 | Fact::HalfOpened
+                | Fact::ProgramAdded
+                | Fact::ProgramRemoved
+                | Fact::WebhookAdded
+                | Fact::WebhookRemoved
                 | Fact::CampaignClosed
                 | Fact::AppealBegun
                 | Fact::ImportBegun

@@ -50,8 +50,11 @@ impl Choices {
         for (value, keys) in of {
             choices.words.push((folded(&value), value.clone()));
             for speaker in app.texts.speakers() {
-                let known = keys.iter().filter(|key| speaker.has(key));
-                choices.words.extend(known.map(|key| (folded(&speaker.say(key).to_string()), value.clone())));
+                for label in keys.iter().filter(|key| speaker.has(key)).map(|key| speaker.say(key).to_string()) {
+                    // Of `Health: hospital, surgery`, people write the beginning.
+                    let beginning = label.split([':', ',', '(']).next().unwrap_or_default();
+                    choices.words.extend([folded(&label), folded(beginning)].map(|word| (word, value.clone())));
+                }
             }
             choices.labels.push(keys.first().map_or(value, |key| t.say(key).to_string()));
         }
@@ -96,9 +99,9 @@ pub fn fields(app: &Core, listed: Listed, t: &T) -> Vec<ColumnField> {
         }
         if campaign.audiences.iter().any(|audience| audience.for_somebody_else) {
             fields.extend([
-                text("contact_first_name", "request-contact-first-name"),
-                text("contact_last_name", "request-contact-last-name"),
-                text("contact_email", "request-contact-email"),
+                text("contact_first_name", "export-column-contact-first-name"),
+                text("contact_last_name", "export-column-contact-last-name"),
+                text("contact_email", "export-column-contact-email"),
             ]);
         }
         let works: Vec<&str> = campaign.fields_of_work().collect();

@@ -83,6 +83,7 @@ pub async fn apply(app: &Site) -> Result<Applied> {
         ("delete from session where expires_at < $1", now),
         ("delete from claim where expires_at < $1", now),
         ("delete from team_link where expires_at < $1", now),
+        ("delete from program where expires_at < $1", now),
         ("delete from second_factor where confirmed_at is null and begun_at < $1", now - periods::SECOND_FACTOR_BEGUN),
         (
             "delete from moderator where joined_at is null and created_at < $1 \

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// From the ground up: a room, and its modules. A module may use those of its own room and of rooms before it.
-const ROOMS: [(&str, &[&str]); 11] = [
+const ROOMS: [(&str, &[&str]); 12] = [
     (
         "ground",
         &["campaign", "clock", "db", "ids", "periods", "places", "security", "server", "settings", "spreadsheet", "typed_date"],
@@ -27,6 +27,7 @@ const ROOMS: [(&str, &[&str]); 11] = [
             "introductions",
             "messages",
             "privacy",
+            "programs",
             "registrations",
             "requests",
             "volunteers",
@@ -35,6 +36,7 @@ const ROOMS: [(&str, &[&str]); 11] = [
     ("site", &["site"]),
     ("index", &["app", "index"]),
     ("desk", &["desk"]),
+    ("interface", &["api"]),
     ("roof", &["cli", "routes", "worker"]),
 ];
 

@@ -72,7 +72,6 @@ import-column-audiences = Whom they help
 import-column-audience = Who asks
 import-column-of-kind = { $kind }: { $question }
 import-audience = Who asks, when the row does not say
-import-audience-none = — the row says —
 import-audience-missing = Say who asks: in a column, or below the columns for all rows
 import-no-flag = Write yes or no (x, 1 or 0 will do too, and nothing means no)
 import-word-unknown =

@@ -72,7 +72,6 @@ import-column-audiences = Publics aidés
 import-column-audience = Public qui demande
 import-column-of-kind = { $kind } : { $question }
 import-audience = Public, quand la ligne ne le dit pas
-import-audience-none = — la ligne le dit —
 import-audience-missing = Dites quel public demande : dans une colonne, ou sous les colonnes pour toutes les lignes
 import-no-flag = Écrivez oui ou non (x, 1 ou 0 conviennent aussi, et rien veut dire non)
 import-word-unknown =

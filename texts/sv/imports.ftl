@@ -72,7 +72,6 @@ import-column-audiences = Vilka de hjälper
 import-column-audience = Vem som ber om hjälp
 import-column-of-kind = { $kind }: { $question }
 import-audience = Vem som ber om hjälp, när raden inte säger det
-import-audience-none = — raden säger det —
 import-audience-missing = Säg vem som ber om hjälp: i en kolumn, eller under kolumnerna för alla rader
 import-no-flag = Skriv ja eller nej (x, 1 eller 0 går också bra, och inget betyder nej)
 import-word-unknown =

@@ -8,10 +8,10 @@ use super::cells::{BATCH, Batch, area, file, kind, place};
 use crate::app::App;
 use crate::db::filter::Where;
 use crate::i18n::T;
-use crate::ids::{RequestId, VolunteerId};
+use crate::ids::{IntroductionId, RequestId, VolunteerId};
 use crate::kit::sheet::Cell;
 
-pub(super) const COLUMNS: [&str; 14] = [
+pub(super) const COLUMNS: [&str; 15] = [
     "request",
     "volunteer",
     "kind",
@@ -26,7 +26,14 @@ pub(super) const COLUMNS: [&str; 14] = [
     "ended_at",
     "ended_by",
     "why",
+    "introduction",
 ];
+
+/// How many introductions the list has.
+pub(super) async fn count(app: &App, list: &Where) -> Result<i64> {
+    let from = "introduction i join need n on n.id = i.need_id join request r on r.id = i.request_id";
+    list.count(&mut *app.db.read().await?, from).await
+}
 
 /// Reads one batch, newest first. Introductions of an erased person are missing: they were erased with the person.
 pub(super) async fn batch(app: &App, t: &T, list: &Where, after: Option<i64>) -> Result<Batch> {
@@ -69,5 +76,6 @@ fn row(app: &App, t: &T, row: &AnyRow) -> Result<Vec<Cell>> {
         Cell::maybe_at(row.try_get("ended_at")?),
         said(row.try_get("ended_by")?, "desk-actor"),
         said(row.try_get("why")?, why),
+        Cell::Text(row.try_get::<IntroductionId, _>("id")?.to_string()),
     ])
 }

@@ -41,7 +41,7 @@ pub struct Undo {
 }
 
 /// Slugs of acts that are told in a fixed sentence, `desk-done-{slug}`.
-pub const DONE: [&str; 79] = [
+pub const DONE: [&str; 81] = [
     "alerts",
     "agreement-noted",
     "check-seen",
@@ -63,6 +63,8 @@ pub const DONE: [&str; 79] = [
     "appeal-begun",
     "appeal-stopped",
     "appeal-removed",
+    "program-removed",
+    "webhook-removed",
     "import-columns",
     "import-begun",
     "import-stopped",

@@ -149,7 +149,7 @@ fn why(t: &T, fact: &str, detail: &str) -> Option<String> {
         "retried" | "sent-again" | "bounced" | "bounce-settled" => "mail-kind",
         "check-seen" | "check-withdrawn" => "check",
         "exported" => "export",
-        "role-changed" | "invited" => "team-role",
+        "role-changed" | "invited" | "program-added" => "team-role",
         "logged-in" => "team-logged-in-by",
         _ => return None,
     };

@@ -28,6 +28,8 @@ use crate::spreadsheet::Table;
 
 /// Values of a column shown beside its heading.
 const SAMPLES: usize = 3;
+/// Value of the choice that leaves a column out.
+const LEFT_OUT: &str = "-";
 /// Lines listed of people who are there twice or known.
 const LINES_LISTED: usize = 50;
 
@@ -168,12 +170,15 @@ fn column_blocks(
     heading: impl Fn(usize) -> String,
 ) -> Vec<Block> {
     let known = fields_of(app, import.listed, t);
-    let chosen = import.columns.iter().enumerate().map(|(index, name)| (format!("column-{index}"), name.clone()));
+    // A list to choose from sends nothing for its first line, "choose".
+    let chosen = import.columns.iter().enumerate().map(|(index, name)| {
+        (format!("column-{index}"), if name.is_empty() { LEFT_OUT.to_owned() } else { name.clone() })
+    });
     let audience = ("audience".to_owned(), import.audience.clone().unwrap_or_default());
     let now = Filled::with(chosen.chain([audience]));
     let select = |index: usize| {
         let name = format!("column-{index}");
-        let none = Choice::new(&now, &name, "", t.say("import-column-none"));
+        let none = Choice::new(&now, &name, LEFT_OUT, t.say("import-column-none"));
         let option = |field: &ColumnField| Choice::new(&now, &name, &field.name, &field.label);
         let options = [none].into_iter().chain(known.iter().map(option)).collect();
         let cells = table.rows.iter().filter_map(|row| row.cells.get(index)).filter(|cell| !cell.is_empty());
@@ -183,10 +188,9 @@ fn column_blocks(
     };
     let mut blocks: Vec<Block> = (0..table.headings.len()).map(select).collect();
     if import.listed == Listed::Requests && app.campaign.audiences.len() > 1 {
-        let none = Choice::new(&now, "audience", "", t.say("import-audience-none"));
         let audiences = app.campaign.audiences.iter();
         let options = audiences.map(|known| Choice::new(&now, "audience", &known.slug, t.say(known.text(""))));
-        let options = [none].into_iter().chain(options).collect();
+        let options = options.collect();
         blocks.push(Block::Field(Field::select(&now, "audience", t.say("import-audience"), options)));
     }
     blocks
