@@ -55,6 +55,7 @@ create table volunteer (
   stays bigint not null,          -- 1: stays available after an introduction is met
   wants_appeals bigint not null default 1, -- 0: gets no appeals
   taken_by bigint,                -- moderator who entered the offer for a caller; null: they sent it themselves
+  import_id bigint,               -- import that brought the offer in; null: none did
   registered_at bigint not null,
   address_given_at bigint not null, -- when the address that waits to be confirmed was given
   confirmed_at bigint,            -- when an address was first confirmed; null: never
@@ -68,6 +69,7 @@ create table volunteer (
   erase_by bigint                 -- that moderator
 );
 create index volunteer_erase_at on volunteer (erase_at) where erase_at is not null;
+create index volunteer_import on volunteer (import_id) where import_id is not null;
 create index volunteer_status on volunteer (status, id);
 create index volunteer_area on volunteer (area, id);
 create index volunteer_told_end_at on volunteer (told_end_at) where told_end_at is not null;
@@ -110,6 +112,7 @@ create table request (
   area text not null,             -- area of that place
   status text not null,           -- unconfirmed | open
   taken_by bigint,                -- moderator who entered the request for a caller; null: they sent it themselves
+  import_id bigint,               -- import that brought the request in; null: none did
   look_again_on text,             -- day (campaign's time zone) on which the desk looks at it again, like 2020-03-20
   registered_at bigint not null,
   address_given_at bigint not null, -- when the address that waits to be confirmed was given
@@ -120,6 +123,7 @@ create table request (
   erase_by bigint                 -- that moderator
 );
 create index request_erase_at on request (erase_at) where erase_at is not null;
+create index request_import on request (import_id) where import_id is not null;
 create index request_status on request (status, id);
 create index request_look_again_on on request (look_again_on) where look_again_on is not null;
 
@@ -282,6 +286,38 @@ create table appeal_recipient (
 );
 create index appeal_recipient_waits on appeal_recipient (appeal_id, volunteer_id) where taken = 0;
 create index appeal_recipient_volunteer on appeal_recipient (volunteer_id);
+
+-- A list of people that somebody gave to the team, and that an admin or a command brings in; see src/imports. Its rows are
+-- sealed, and destroyed as soon as each is a registration, or a day after the file was sent if nothing was begun.
+create table import (
+  id bigint primary key,
+  what text not null,             -- volunteers | requests
+  status text not null,           -- draft | running | stopped | done | undoing | undone
+  audience text,                  -- slug of the audience of requests whose row names none; null: none was chosen
+  columns text not null,          -- JSON list: the field of the form that each column holds; '' for none
+  sealed blob,                    -- the rows, sealed: of a draft as in the file, then as answers of the form; null: destroyed
+  source text not null,           -- who gave the list, as the mails say it; '' for a draft
+  words text not null,            -- a sentence of the admin in the mails; '' for none
+  consent text not null,          -- text to which people agree by confirming; '' for a draft
+  language text not null,         -- code of the language of the mails
+  made_at bigint not null,
+  made_by bigint,                 -- id of the moderator; null: a command made it
+  begun_at bigint,                -- when mails began to leave; null: a draft
+  fed_at bigint not null,         -- rows due up to then are registrations; 0: none yet
+  ended_at bigint,                -- when it was done, stopped or undone; null: not ended
+  rows_due bigint not null,       -- rows to bring in; 0 for a draft
+  rows_done bigint not null,      -- rows dealt with
+  left_out bigint not null,       -- of these, rows that made no registration: their mailbox is known, or had too many mails
+  erased bigint not null          -- registrations erased because the import was undone
+);
+create index import_status on import (status, id);
+
+-- What the columns of a file hold, by its set of headings, so that the next file of that form needs no questions.
+create table import_columns (
+  headings blob primary key,      -- sha-256 of what is imported and of the sorted headings
+  columns text not null,          -- JSON object: heading to field of the form
+  used_at bigint not null
+);
 
 create table outbox (
   id bigint primary key,
@@ -476,6 +512,34 @@ create table team_link (
   hash blob primary key,          -- sha-256 of the token, which is only in the mail
   moderator_id bigint not null unique references moderator (id),
   expires_at bigint not null
+);
+
+-- Programs that may use the interface under /api/v1; see src/programs. Each acts in the name of the admin who made it.
+create table program (
+  id bigint primary key,
+  hash blob not null unique,      -- sha-256 of the token, which was shown once
+  name text not null,             -- what uses it, in the admin's words
+  role text not null,             -- moderator | admin: what it may do at most
+  areas text not null,            -- codes of the areas to which it is bound, separated by spaces; '' for all
+  made_at bigint not null,
+  made_by bigint not null,        -- id of the admin, in whose name it acts
+  expires_at bigint not null,
+  used_at bigint                  -- when it was last used, to a few minutes; null: never
+);
+
+-- Addresses to which the facts of the history are sent, by ids; see src/programs/webhooks.rs.
+create table webhook (
+  id bigint primary key,
+  host text not null,             -- host of the address, for the desk and the log
+  sealed blob not null,           -- address and secret, sealed with the site's key 'team'
+  made_at bigint not null,
+  made_by bigint not null,        -- id of the admin
+  sent_up_to bigint not null,     -- id of the last fact that was delivered
+  attempts bigint not null,       -- attempts in vain to deliver the next fact
+  next_at bigint not null,        -- nothing is tried before then
+  failing_since bigint,           -- when the first of these attempts was; null: the last delivery went well
+  last_error text,                -- class of the last failure, like 'status 500'; null: none
+  off_at bigint                   -- when it was given up, or the receiver was gone; null: it works
 );
 
 create table second_factor (

@@ -85,6 +85,9 @@ ids! {
     ModeratorId
     MessageId
     AppealId
+    ImportId
+    ProgramId
+    WebhookId
     MailId
 }
 

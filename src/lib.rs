@@ -1,5 +1,6 @@
 //! Mutual aid in a crisis, ready in ten minutes. Start reading with ARCHITECTURE.md.
 
+pub mod api;
 pub mod app;
 pub mod appeals;
 pub mod bans;
@@ -15,6 +16,7 @@ pub mod desk;
 pub mod history;
 pub mod i18n;
 pub mod ids;
+pub mod imports;
 pub mod inbox;
 pub mod index;
 pub mod introductions;
@@ -26,6 +28,7 @@ pub mod people;
 pub mod periods;
 pub mod places;
 pub mod privacy;
+pub mod programs;
 pub mod registrations;
 pub mod requests;
 pub mod routes;
@@ -33,6 +36,7 @@ pub mod security;
 pub mod server;
 pub mod settings;
 pub mod site;
+pub mod spreadsheet;
 pub mod switches;
 pub mod tallies;
 pub mod transport;

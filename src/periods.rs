@@ -50,6 +50,16 @@ pub const CHANGED_PLACES: SignedDuration = SignedDuration::from_hours(24);
 /// How long the words of an appeal are kept once it has ended, and a draft that was never sent: a month to answer
 /// people who ask what it meant. Its counts are kept as long as the history.
 pub const APPEAL_WORDS: SignedDuration = days(30);
+/// How long a list that was sent and not begun is kept: a night to ask the one who gave it about its mistakes.
+pub const IMPORT_DRAFT: SignedDuration = SignedDuration::from_hours(24);
+// An import without its rows, and what was remembered of its columns, are kept as long as the history, and an import as
+// long as a registration that it brought in.
+/// How long the token of a program works: a year, so that one that is forgotten closes by itself.
+pub const PROGRAM_TOKEN: SignedDuration = days(365);
+/// How long facts wait for a webhook that does not answer: as long as mails. Then it is given up.
+pub const WEBHOOK_GIVEN_UP: SignedDuration = days(3);
+/// Age from which a line of the history is sent to webhooks: until then, an older line may still be committed.
+pub const HISTORY_SETTLED: SignedDuration = SignedDuration::from_secs(30);
 /// How long a message to the team is kept once it is done: a month, in case its author writes again.
 pub const MESSAGE: SignedDuration = days(30);
 /// How long the parties of an introduction may report a problem, even when their data are destroyed: what goes wrong

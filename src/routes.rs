@@ -9,10 +9,11 @@ use crate::core::Core;
 use crate::kit::{assets, guard};
 use crate::site::spread::{badge, picture, recommend, sitemap};
 use crate::site::{pages, private};
-use crate::{desk, switches};
+use crate::{api, desk, switches};
 
 /// Returns all routes, wrapped in the guard.
 pub fn routes(app: &App) -> Router {
+    let (interface, interface_uploads) = api::routes();
     let routes = Router::new()
         .route("/", get(pages::root))
         .route("/health", get(pages::health))
@@ -23,6 +24,7 @@ pub fn routes(app: &App) -> Router {
         .route("/favicon.ico", get(assets::favicon))
         .route("/assets/{file}", get(assets::show))
         .merge(desk::routes::routes(app))
+        .merge(interface)
         .route("/{lang}", get(pages::without_slash))
         .route("/{lang}/", get(pages::show_home))
         .route("/{lang}/{slug}", get(pages::show).post(pages::send))
@@ -31,5 +33,6 @@ pub fn routes(app: &App) -> Router {
         .route("/{lang}/private/{token}", get(private::show).post(private::edit))
         .route("/{lang}/private/{token}/{act}", get(private::back).post(private::act))
         .layer(middleware::from_fn_with_state(Core::clone(app), switches::fresh));
-    guard::around(app, routes.with_state(app.clone()))
+    let uploads = desk::routes::uploads().merge(interface_uploads);
+    guard::around(app, routes.with_state(app.clone()), uploads.with_state(app.clone()))
 }

@@ -55,6 +55,9 @@ pub struct Settings {
     /// Whether moderators who look after areas see and act only there; admins see all. Default: no, because neighbours
     /// help out.
     pub areas_bind: bool,
+    /// Whether webhooks may go to addresses without TLS, and to this machine or its own network. Default: no, because an
+    /// admin's browser must not reach through the site what is closed to the world.
+    pub webhooks_inside: bool,
     /// How much `serve` and `work` log. Default: `info`, a line for each request and mail. Security events are always
     /// logged.
     pub log: LogLevel,
@@ -155,6 +158,7 @@ impl Default for Settings {
             second_factor_required: true,
             idle_minutes: 30,
             areas_bind: false,
+            webhooks_inside: false,
             log: LogLevel::Info,
             publisher: Publisher::default(),
             inbox: Inbox::default(),

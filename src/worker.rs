@@ -7,8 +7,9 @@ use tokio_util::sync::CancellationToken;
 
 use crate::app::App;
 use crate::desk::team::alerts;
+use crate::programs::webhooks;
 use crate::site::lost_link;
-use crate::{appeals, closing, inbox, outbox, periods, privacy};
+use crate::{appeals, closing, imports, inbox, outbox, periods, privacy};
 
 /// How often copies of appeals, and mails about the end of the campaign, are put in the outbox.
 const APPEALS_EVERY: SignedDuration = SignedDuration::from_secs(1);
@@ -17,6 +18,7 @@ const APPEALS_EVERY: SignedDuration = SignedDuration::from_secs(1);
 pub async fn run(app: &App, stop: &CancellationToken) {
     let appeals = repeat(APPEALS_EVERY, stop, async || {
         log(appeals::feed::tick(app).await, "the appeals cannot be worked on");
+        log(imports::feed::tick(app).await, "the imports cannot be worked on");
         log(closing::feed::tick(app).await, "the campaign's end cannot be told");
     });
     let lost_links = repeat(periods::LOST_LINKS_EVERY, stop, async || {
@@ -24,6 +26,9 @@ pub async fn run(app: &App, stop: &CancellationToken) {
     });
     let alerts = repeat(alerts::EVERY, stop, async || {
         log(alerts::tick(app).await, "the team was not called to the desk");
+    });
+    let webhooks = repeat(webhooks::EVERY, stop, async || {
+        log(webhooks::tick(app).await, "the webhooks cannot be worked on");
     });
     let inbox = repeat(periods::INBOX_EVERY, stop, async || {
         log(inbox::maildir::tick(app).await, "the inbox was not read");
@@ -36,7 +41,7 @@ pub async fn run(app: &App, stop: &CancellationToken) {
     });
     // A sweep that is interrupted goes on at the next start: each ending is a transaction of its own.
     let sweeps = stop.run_until_cancelled(sweeps);
-    tokio::join!(outbox::worker::run(app, stop), inbox, appeals, sweeps, lost_links, alerts);
+    tokio::join!(outbox::worker::run(app, stop), inbox, appeals, sweeps, lost_links, alerts, webhooks);
 }
 
 /// Does a task again and again, with this pause, until `stop` is cancelled. The task is finished first.
@@ -60,9 +65,11 @@ pub async fn tick(app: &App) -> Result<()> {
     privacy::sweep::apply(app).await?;
     Box::pin(inbox::maildir::tick(app)).await?;
     appeals::feed::tick(app).await?;
+    imports::feed::tick(app).await?;
     closing::feed::tick(app).await?;
     while lost_link::tick(app).await? > 0 {}
     alerts::tick(app).await?;
+    webhooks::tick(app).await?;
     while outbox::worker::tick(app).await? > 0 {}
     // The mails that have just left may complete an appeal.
     appeals::feed::tick(app).await

@@ -6,6 +6,7 @@ mod close;
 mod demo;
 mod doctor;
 mod export;
+mod import;
 mod inbox;
 mod migrate;
 mod moderator;
@@ -50,6 +51,8 @@ enum Command {
     Plan(plan::PlanArguments),
     /// Write a list of the site to a file, such as volunteers or requests
     Export(export::Export),
+    /// Bring a list in: each row becomes a registration, and each person is asked by mail whether they agree
+    Import(Box<import::ImportArguments>),
     /// Send an appeal: one mail to each volunteer that the filters choose, a few at a time
     Call(Box<call::Call>),
     /// End the campaign: thank everybody by one mail, then destroy the data that are left
@@ -99,6 +102,7 @@ async fn run(arguments: Arguments) -> Result<ExitCode> {
         Command::Moderator(moderator) => moderator.run(settings(&arguments)?).await?,
         Command::Close(close) => return close.run(settings(&arguments)?).await,
         Command::Export(export) => export.run(settings(&arguments)?).await?,
+        Command::Import(import) => return import.run(settings(&arguments)?).await,
         Command::Call(call) => return call.run(settings(&arguments)?).await,
         Command::Plan(plan) => return plan.run(&crate::clock::Clock::System),
         Command::Campaign(campaign) => return campaign.run(),

@@ -55,11 +55,21 @@ impl Statement {
 
     /// Binds the next values, and writes their numbers wherever the text says `in (IDS)`. `ids` must not be empty.
     #[must_use]
-    pub fn bind_ids(mut self, ids: &[impl Copy + Into<i64>]) -> Statement {
+    pub fn bind_ids(self, ids: &[impl Copy + Into<i64>]) -> Statement {
+        self.bind_list("in (IDS)", ids.iter().map(|id| Bind::Int(Some((*id).into()))).collect())
+    }
+
+    /// Like [`Statement::bind_ids`], for hashes and the text `in (HASHES)`.
+    #[must_use]
+    pub fn bind_hashes(self, hashes: &[Vec<u8>]) -> Statement {
+        self.bind_list("in (HASHES)", hashes.iter().cloned().map(Bind::from).collect())
+    }
+
+    fn bind_list(mut self, place: &str, values: Vec<Bind>) -> Statement {
         let first = self.values.len() + 1;
-        let numbers: Vec<String> = (first..first + ids.len()).map(|n| format!("${n}")).collect();
-        self.sql = self.sql.replace("in (IDS)", &format!("in ({})", numbers.join(", ")));
-        self.values.extend(ids.iter().map(|id| Bind::Int(Some((*id).into()))));
+        let numbers: Vec<String> = (first..first + values.len()).map(|n| format!("${n}")).collect();
+        self.sql = self.sql.replace(place, &format!("in ({})", numbers.join(", ")));
+        self.values.extend(values);
         self
     }
 

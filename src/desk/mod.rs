@@ -12,6 +12,7 @@ pub mod appeals;
 pub mod campaign;
 pub mod exports;
 pub mod frame;
+pub mod imports;
 pub mod lists;
 pub mod messages;
 pub mod numbers;

@@ -1,11 +1,16 @@
 //! Every address of the desk, in one place.
 
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::middleware;
 use axum::routing::{get, post};
 
-use super::{appeals, campaign, exports, lists, messages, numbers, outside, people, plan, queue, request, team};
+use super::{
+    appeals, campaign, exports, imports, lists, messages, numbers, outside, people, plan, queue, request, team,
+};
 use crate::app::App;
+use crate::imports::FILE_BYTES_MAX;
+use crate::kit::guard::BODY_BYTES_MAX;
 
 /// Routes of the desk. A form that is sent without an open session is answered by `again`, which goes on with it.
 pub fn routes(app: &App) -> Router<App> {
@@ -24,13 +29,26 @@ fn doors() -> Router<App> {
         .route("/desk/private/{token}", get(team::welcome::show).post(team::welcome::create))
 }
 
+/// Files that are larger than any form. Only an open session may send one.
+pub fn uploads() -> Router<App> {
+    Router::new()
+        .route("/desk/imports/file", post(imports::upload::create))
+        .layer(DefaultBodyLimit::max(FILE_BYTES_MAX + BODY_BYTES_MAX))
+}
+
 /// Acts that reach many people, or open the desk to others: the password must have been typed just now.
 fn far_reaching() -> Router<App> {
     Router::new()
         .route("/desk/campaign/end", get(campaign::closing::show).post(campaign::closing::create))
         .route("/desk/exports/{list}", post(exports::download::create))
         .route("/desk/appeals/{id}/sending", post(appeals::list::begin))
+        .route("/desk/imports/{id}/beginning", post(imports::acts::begin_import))
+        .route("/desk/imports/{id}/undoing", post(imports::acts::undo))
         .route("/desk/team", get(team::members::show).post(team::members::invite))
+        .route("/desk/team/programs", get(team::programs::show).post(team::programs::add))
+        .route("/desk/team/programs/{id}/removal", post(team::programs::remove))
+        .route("/desk/team/webhooks", post(team::programs::add_webhook))
+        .route("/desk/team/webhooks/{id}/removal", post(team::programs::remove_webhook))
         .route("/desk/team/{id}", get(team::member::show).post(team::member::assign))
         .route("/desk/team/{id}/link", post(team::member::send_link))
         .route("/desk/team/{id}/second-factor-removal", post(team::member::turn_off_second_factor))
@@ -142,6 +160,11 @@ fn ordinary() -> Router<App> {
         .route("/desk/appeals/{id}/test", post(appeals::show::test))
         .route("/desk/appeals/{id}/stop", post(appeals::list::stop))
         .route("/desk/appeals/{id}/removal", post(appeals::list::remove))
+        .route("/desk/imports", get(imports::list::list))
+        .route("/desk/imports/{id}", get(imports::show::show))
+        .route("/desk/imports/{id}/columns", post(imports::acts::name_columns))
+        .route("/desk/imports/{id}/stop", post(imports::acts::stop))
+        .route("/desk/imports/{id}/removal", post(imports::acts::remove))
         .route("/desk/messages", get(messages::list::list))
         .route("/desk/messages/search", post(messages::list::LIST.search()))
         .route("/desk/messages/replies", get(messages::replies::list).post(messages::replies::create))

@@ -22,6 +22,7 @@ use crate::ids::{IntroductionId, ModeratorId, NeedId, RequestId, VolunteerId};
 use crate::introductions::agreement::{self, Consent};
 use crate::introductions::{self, Made, Pair};
 use crate::people::{Email, Name, Person};
+use crate::registrations::register::EnteredBy;
 use crate::registrations::{NewRegistration, acts, register};
 use crate::requests::{self, NewNeed, NewRequest};
 use crate::settings::Settings;
@@ -97,7 +98,7 @@ impl Town {
         let mut tx = app.db.begin().await.unwrap();
         let lang = app.campaign.default_lang();
         let references = register::references(&mut tx, app, &new).await.unwrap();
-        let (of, _) = register::put(&mut tx, app, lang, &new, references, None, now).await.unwrap();
+        let (of, _) = register::put(&mut tx, app, lang, &new, references, EnteredBy::Themselves, now).await.unwrap();
         acts::confirm(&mut tx, app, of, &[], now).await.unwrap();
         tx.commit().await.unwrap();
         of.id()

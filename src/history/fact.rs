@@ -128,6 +128,16 @@ pub enum Fact {
     AppealStopped,
     /// An appeal ended because no copy waits any more; the detail says how many have left.
     AppealEnded,
+    /// An import began; the detail says how many rows it has.
+    ImportBegun,
+    /// An import was stopped; the detail says how many registrations it had made.
+    ImportStopped,
+    /// All rows of an import were dealt with; the detail says how many registrations it made.
+    ImportEnded,
+    /// An import is undone: its registrations that nobody confirmed are erased.
+    ImportUndone,
+    /// A person whom a list brought in agreed to the text of their mail.
+    ConsentGiven,
     /// A volunteer gets appeals again.
     AppealsOn,
     /// A volunteer gets no more appeals.
@@ -178,6 +188,16 @@ pub enum Fact {
     SessionsEnded,
     /// An admin made a report key.
     ReportKeyMade,
+    /// An admin made a token for a program.
+    ProgramAdded,
+    /// An admin ended the token of a program.
+    ProgramRemoved,
+    /// An admin added an address to which facts are sent.
+    WebhookAdded,
+    /// An admin removed an address to which facts were sent.
+    WebhookRemoved,
+    /// An address to which facts were sent did not answer any more.
+    WebhookGivenUp,
     /// An admin opened their half of who the parties of an introduction were.
     HalfOpened,
 }
@@ -247,6 +267,11 @@ impl Fact {
         Fact::AppealBegun,
         Fact::AppealStopped,
         Fact::AppealEnded,
+        Fact::ImportBegun,
+        Fact::ImportStopped,
+        Fact::ImportEnded,
+        Fact::ImportUndone,
+        Fact::ConsentGiven,
         Fact::AppealsOn,
         Fact::AppealsOff,
         Fact::Wrote,
@@ -271,6 +296,11 @@ impl Fact {
         Fact::SessionsEnded,
         Fact::ReportKeyMade,
         Fact::HalfOpened,
+        Fact::ProgramAdded,
+        Fact::ProgramRemoved,
+        Fact::WebhookAdded,
+        Fact::WebhookRemoved,
+        Fact::WebhookGivenUp,
         Fact::Merged,
         Fact::FollowUp,
     ];
@@ -300,8 +330,14 @@ impl Fact {
                 | Fact::RecoveryCodesMade
                 | Fact::ReportKeyMade
                 | Fact::HalfOpened
+                | Fact::ProgramAdded
+                | Fact::ProgramRemoved
+                | Fact::WebhookAdded
+                | Fact::WebhookRemoved
                 | Fact::CampaignClosed
                 | Fact::AppealBegun
+                | Fact::ImportBegun
+                | Fact::ImportUndone
         )
     }
 }

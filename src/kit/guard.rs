@@ -17,7 +17,7 @@ use crate::kit::site::Site;
 use crate::security::{self, SecurityEvent};
 
 /// Largest body. The largest form has some 40 fields; 64 KiB leave room for the longest note.
-const BODY_BYTES_MAX: usize = 64 * 1024;
+pub const BODY_BYTES_MAX: usize = 64 * 1024;
 /// Longest silence while a body is being sent: after it, the phone is taken to have left.
 const BODY_SILENCE_MAX: Duration = Duration::from_secs(20);
 /// Longest time to answer; no page takes a tenth of it. A slow link counts in the time of the body. A form whose answer
@@ -32,12 +32,13 @@ const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; img
 pub const CONTENT_SECURITY_POLICY_WITH_SCRIPTS: &str = "default-src 'none'; style-src 'self'; img-src 'self'; \
      script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-/// Wraps the routes in all the guards. From the outside in: headers and log, error pages, time to answer, silence of
+/// Wraps the routes in all the guards; `uploads` have a limit of their own to the size of a body. From the outside in: headers and log, error pages, time to answer, silence of
 /// the body, size of the body, origin.
-pub fn around(app: &Site, routes: Router) -> Router {
+pub fn around(app: &Site, routes: Router, uploads: Router) -> Router {
     routes
-        .layer(middleware::from_fn_with_state(app.clone(), same_origin))
         .layer(RequestBodyLimitLayer::new(BODY_BYTES_MAX))
+        .merge(uploads)
+        .layer(middleware::from_fn_with_state(app.clone(), same_origin))
         .layer(RequestBodyTimeoutLayer::new(BODY_SILENCE_MAX))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, ANSWER_MAX))
         .layer(middleware::from_fn_with_state(app.clone(), super::error::explain))

@@ -2,7 +2,7 @@
 
 use super::fields::{self, Block, Field};
 use super::form::Filled;
-use super::layout::{Layout, home};
+use super::layout::{Layout, home, page_path};
 use super::own_page::OwnPage;
 use super::{Result, closed, page};
 use crate::campaign::Lang;
@@ -69,6 +69,10 @@ pub fn layout_of(app: &Site, lang: Lang, token: &str) -> Layout {
 #[template(path = "kit/confirm.html")]
 struct ConfirmPage {
     l: Layout,
+    /// Where the data come from, and to what the person agrees; empty for who sent the form themselves.
+    provenance: Vec<String>,
+    /// Path of the terms of use, when `provenance` speaks of them.
+    terms: Option<String>,
     path: String,
     days: u32,
     errors: String,
@@ -111,13 +115,17 @@ impl Private {
     ///
     /// When confirming would destroy an earlier confirmed registration (`replaces`), there is also a box to tick, so
     /// that a mail scanner that presses buttons destroys nothing.
-    pub fn ask_to_confirm(&self, app: &Site, replaces: bool, filled: Filled) -> Result {
+    ///
+    /// `provenance`: where the data come from of a person whom a list brought in, and to what they agree: paragraphs.
+    pub fn ask_to_confirm(&self, app: &Site, replaces: bool, provenance: Vec<String>, filled: Filled) -> Result {
         let t = app.speaker(self.lang);
         let tick = Field::tick(&filled, "replace", t.say("confirm-replace"));
         page(&ConfirmPage {
             l: self.layout(app),
             path: self.path(app),
             days: app.campaign.retention.unconfirmed_days,
+            terms: if provenance.is_empty() { None } else { page_path(app, &t, "terms") },
+            provenance,
             errors: fields::errors_html(&filled, &t)?,
             replace: if replaces { fields::html(&[Block::Field(tick)], &t)? } else { String::new() },
             wrong: filled.is_wrong(),

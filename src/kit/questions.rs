@@ -185,7 +185,7 @@ pub fn place_blocks(filled: &Filled, app: &Site, t: &T, hint: impl std::fmt::Dis
 }
 
 /// Name of the input of a criterion: `{kind}.{criterion}`.
-fn input(kind: &Kind, criterion: &str) -> String {
+pub fn input(kind: &Kind, criterion: &str) -> String {
     format!("{}.{criterion}", kind.slug)
 }
 

@@ -59,6 +59,19 @@ pub struct Confirm<'a> {
     pub replaces: bool,
     /// The campaign is over: nobody is looked for any more.
     pub ended: bool,
+    /// Set when a list brought the reader in, who has not written to us.
+    pub imported: Option<Provenance<'a>>,
+}
+
+/// Where the data come from of a reader whom a list brought in.
+#[derive(Clone, Copy)]
+pub struct Provenance<'a> {
+    /// Who gave the list.
+    pub source: &'a str,
+    /// A sentence of the admin who brought it in; empty for none.
+    pub words: &'a str,
+    /// Key of the text to which the reader agrees by confirming.
+    pub consent: &'static str,
 }
 
 /// What is kept of the reader's data after an introduction ended.
@@ -101,15 +114,23 @@ impl LetterWriter {
     /// Asks a new volunteer to confirm their address.
     pub fn confirm_volunteer(&self, confirm: &Confirm) -> Letter {
         let letter = self.begin(self.say("mail-confirm-volunteer-subject"), confirm.name);
-        self.confirm(letter.say(self.say("mail-confirm-volunteer")), confirm, "mail-confirm-volunteer")
+        let letter = match &confirm.imported {
+            Some(from) => letter.say(self.say("mail-imported-volunteer").with("source", from.source)),
+            None => letter.say(self.say("mail-confirm-volunteer")),
+        };
+        self.confirm(letter, confirm, "mail-confirm-volunteer")
     }
 
     /// Asks a requester, for themselves or for somebody else, to confirm their address.
     pub fn confirm_request(&self, confirm: &Confirm) -> Letter {
         let letter = self.begin(self.say("mail-confirm-request-subject"), confirm.name);
-        let letter = match confirm.beneficiary {
-            Some(name) => letter.say(self.say("mail-confirm-request-for").with("beneficiary", name)),
-            None => letter.say(self.say("mail-confirm-request")),
+        let letter = match (&confirm.imported, confirm.beneficiary) {
+            (Some(from), Some(name)) => {
+                letter.say(self.say("mail-imported-request-for").with("source", from.source).with("beneficiary", name))
+            }
+            (Some(from), None) => letter.say(self.say("mail-imported-request").with("source", from.source)),
+            (None, Some(name)) => letter.say(self.say("mail-confirm-request-for").with("beneficiary", name)),
+            (None, None) => letter.say(self.say("mail-confirm-request")),
         };
         self.confirm(letter, confirm, "mail-confirm-request")
     }
@@ -128,8 +149,15 @@ impl LetterWriter {
         let days = self.retention.unconfirmed_days;
         let replaces = confirm.replaces.then(|| self.t.say(format!("{key}-replaces")));
         let next = (!confirm.ended).then(|| self.t.say(format!("{key}-next")));
+        let said = confirm.imported.map(|from| from.words).filter(|words| !words.is_empty());
+        let consent = confirm
+            .imported
+            .map(|from| self.say("mail-imported-consent").with("consent", self.say(from.consent).to_string()));
+        let not_you = if confirm.imported.is_some() { "mail-imported-not-you" } else { "mail-confirm-not-you" };
         let letter = letter
+            .when(said, Letter::say)
             .when(replaces, Letter::say)
+            .when(consent, Letter::say)
             .button(self.say("mail-confirm-button"), confirm.confirm_url)
             .heading(self.say("mail-next-heading"))
             .when(next, Letter::say)
@@ -137,7 +165,7 @@ impl LetterWriter {
         self.end(letter)
             .small(self.say("mail-reference").with("reference", confirm.reference))
             .small(self.say("mail-links-are-yours"))
-            .small(self.say("mail-confirm-not-you").with("days", days))
+            .small(self.say(not_you).with("days", days))
     }
 
     /// Tells the party that did not answer that the other one confirmed.

@@ -14,6 +14,7 @@ use crate::campaign::Side;
 use crate::db::Connection;
 use crate::i18n::{T, answers};
 use crate::ids::{PersonId, RequestId, VolunteerId};
+use crate::imports;
 use crate::kit::sheet::Cell;
 use crate::kit::site::Site;
 use crate::messages::Said;
@@ -320,6 +321,7 @@ async fn of_volunteer(
         "select taken_by, address_given_at, confirmed_at, told_end_at, erase_at from volunteer where id = $1",
     );
     let row = row.bind(id).fetch_one(&mut *conn).await?;
+    let imported = imports::store::brought_by(conn, Holder::Volunteer(id)).await?;
     let mut registration = vec![("status", word(volunteer.status.slug(), &["desk-volunteer"], t))];
     registration.extend(volunteer.whereabouts.record(app, t));
     registration.extend([
@@ -332,6 +334,8 @@ async fn of_volunteer(
         ("conduct", volunteer.conduct.as_ref().map_or(Cell::Empty, |(version, _)| Cell::Text(version.clone()))),
         ("conduct_at", since(volunteer.conduct.as_ref().map(|(_, at)| *at))),
         ("by_phone", flag(row.try_get::<Option<i64>, _>("taken_by")?.is_some())),
+        ("imported_from", imported.as_ref().map_or(Cell::Empty, |by| Cell::Text(by.source.clone()))),
+        ("imported_at", imported.map_or(Cell::Empty, |by| Cell::At(by.at))),
         ("registered_at", Cell::At(volunteer.registered_at)),
         ("address_given_at", at(&row, "address_given_at")?),
         ("confirmed_at", at(&row, "confirmed_at")?),
@@ -359,6 +363,7 @@ async fn of_request(conn: &mut Connection, app: &Site, id: RequestId, t: &T) -> 
         "select taken_by, address_given_at, confirmed_at, look_again_on, urgent_at, told_end_at, erase_at from request where id = $1",
     );
     let row = row.bind(id).fetch_one(&mut *conn).await?;
+    let imported = imports::store::brought_by(conn, Holder::Request(id)).await?;
     let audience = &app.campaign.audiences[request.audience];
     let field = request.field_of_work.as_ref();
     let registration = vec![
@@ -368,6 +373,8 @@ async fn of_request(conn: &mut Connection, app: &Site, id: RequestId, t: &T) -> 
         ("place", Cell::Coded(request.place.clone(), app.place_label(&request.place))),
         ("area", Cell::Text(request.area.clone())),
         ("by_phone", flag(row.try_get::<Option<i64>, _>("taken_by")?.is_some())),
+        ("imported_from", imported.as_ref().map_or(Cell::Empty, |by| Cell::Text(by.source.clone()))),
+        ("imported_at", imported.map_or(Cell::Empty, |by| Cell::At(by.at))),
         ("registered_at", Cell::At(request.registered_at)),
         ("address_given_at", at(&row, "address_given_at")?),
         ("confirmed_at", at(&row, "confirmed_at")?),

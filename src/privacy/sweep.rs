@@ -11,7 +11,7 @@ use crate::introductions::{self, Ending};
 use crate::kit::site::Site;
 use crate::registrations::{self, Holder};
 use crate::volunteers::availability;
-use crate::{bans, closing, messages, outbox, periods};
+use crate::{bans, closing, imports, messages, outbox, periods};
 
 /// What one pass has done.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -83,6 +83,7 @@ pub async fn apply(app: &Site) -> Result<Applied> {
         ("delete from session where expires_at < $1", now),
         ("delete from claim where expires_at < $1", now),
         ("delete from team_link where expires_at < $1", now),
+        ("delete from program where expires_at < $1", now),
         ("delete from second_factor where confirmed_at is null and begun_at < $1", now - periods::SECOND_FACTOR_BEGUN),
         (
             "delete from moderator where joined_at is null and created_at < $1 \
@@ -110,6 +111,8 @@ pub async fn apply(app: &Site) -> Result<Applied> {
     ] {
         applied.rows += sqlx::query(sql).bind(before.as_millisecond()).execute(&mut *tx).await?.rows_affected();
     }
+    applied.rows +=
+        imports::store::expire(&mut tx, now - periods::IMPORT_DRAFT, now - periods::history(campaign)).await?;
     applied.rows += introductions::kept::expire(&mut tx, now).await?;
     applied.rows += messages::store::destroy_done(&mut tx, now).await?;
     applied.rows += outbox::destroy_undelivered_before(&mut tx, now - periods::given_up_mail(campaign)).await?;

@@ -15,7 +15,7 @@ use crate::people::store::Known;
 use crate::privacy::erase;
 use crate::tallies::{self, Tally};
 use crate::volunteers::{self, VolunteerStatus};
-use crate::{bans, introductions, messages, people, requests};
+use crate::{bans, imports, introductions, messages, people, requests};
 
 /// Confirms the address, within the caller's transaction: a volunteer is available, or still paused if they were; the
 /// queue shows the needs of a request. Nothing if it was confirmed already. Returns whether data were destroyed.
@@ -29,8 +29,13 @@ pub async fn confirm(
     now: Timestamp,
 ) -> Result<bool> {
     let first_time = store::never_confirmed(conn, of).await?;
+    let origin = imports::store::origin(conn, &app.campaign, of).await?;
     if !store::confirm(conn, of, now).await? {
         return Ok(false);
+    }
+    if let Some(origin) = origin {
+        let import = origin.import_id.to_string();
+        history::record(conn, app, of.about(), Fact::ConsentGiven, of.actor(), Some(&import), now).await?;
     }
     history::record(conn, app, of.about(), Fact::Confirmed, of.actor(), None, now).await?;
     bans::note(conn, app, of).await?;

@@ -12,7 +12,7 @@ use crate::kit::site::Site;
 use crate::kit::source::Source;
 use crate::kit::{Error, Result, form_page, questions, review, see_other, sure};
 use crate::people::link::{self, Ended};
-use crate::{people, requests, volunteers};
+use crate::{imports, people, requests, volunteers};
 
 /// Draws the form for somebody new, or for the holder of a private link.
 fn draw(app: &Site, lang: Lang, door: Door, filled: &Filled, private: Option<(&Private, &Carried)>) -> Result {
@@ -86,7 +86,9 @@ pub async fn confirm(app: &Site, private: &Private, of: Holder, filled: Filled) 
         return private.too_late(app);
     }
     let earlier = store::earlier(&mut conn, of).await?;
-    private.ask_to_confirm(app, earlier.iter().any(|earlier| earlier.confirmed), filled)
+    let origin = imports::store::origin(&mut conn, &app.campaign, of).await?;
+    let lines = origin.map_or_else(Vec::new, |origin| origin.lines(&app.speaker(private.lang)));
+    private.ask_to_confirm(app, earlier.iter().any(|earlier| earlier.confirmed), lines, filled)
 }
 
 /// Confirms the address (see [`acts::confirm`]), in one transaction. If that destroys an earlier registration that was

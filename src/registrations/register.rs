@@ -14,6 +14,7 @@ use crate::campaign::Lang;
 use crate::db::{Connection, Write, Writes, statement};
 use crate::history::{self, About, Actor, Fact};
 use crate::ids::ModeratorId;
+use crate::imports::{self, Import, Origin};
 use crate::introductions::{self, proposals};
 use crate::kit::form::Filled;
 use crate::kit::private_page::path;
@@ -35,6 +36,15 @@ pub struct TakenBy {
     pub note: Option<String>,
 }
 
+/// Who entered a registration, where it is not the person themselves.
+#[derive(Clone, Copy)]
+pub(crate) enum EnteredBy<'a> {
+    Themselves,
+    Moderator(&'a TakenBy),
+    /// A list that somebody gave to the team.
+    Import(&'a Import),
+}
+
 /// Stores a new registration and queues the mail that confirms the address, in one transaction. A request without an
 /// address is open at once.
 ///
@@ -49,24 +59,25 @@ pub async fn register(
     manage: &Token,
 ) -> Result<Holder> {
     let now = app.clock.now();
+    let by = taken_by.map_or(EnteredBy::Themselves, EnteredBy::Moderator);
     let references = references(&mut *app.db.read().await?, app, new).await?;
     if let NewRegistration::Volunteer(_) = new {
         // What is stored asks the database nothing, so that each sign-up of a peak is sent in one go.
         let mut writes = Writes::default();
-        let (of, people) = put(&mut writes, app, lang, new, references, taken_by, now).await?;
-        ask_to_confirm(&mut writes, app, of, &people, has_volunteer, manage, now).await?;
+        let (of, people) = put(&mut writes, app, lang, new, references, by, now).await?;
+        ask_to_confirm(&mut writes, app, of, &people, (has_volunteer, None), manage, now).await?;
         app.db.write(writes).await?;
         return Ok(of);
     }
     let mut tx = app.db.begin().await?;
-    let (of, people) = put(&mut tx, app, lang, new, references, taken_by, now).await?;
+    let (of, people) = put(&mut tx, app, lang, new, references, by, now).await?;
     if people.addressee().person.email.is_none() {
         store::confirm(&mut tx, of, now).await?;
         let registration = store::get(&mut tx, app, of).await?.context("a request just kept")?;
         acts::count(&mut tx, app, &registration, now).await?;
     }
     let replaces = store::earlier(&mut tx, of).await?.iter().any(|earlier| earlier.confirmed);
-    ask_to_confirm(&mut tx, app, of, &people, replaces, manage, now).await?;
+    ask_to_confirm(&mut tx, app, of, &people, (replaces, None), manage, now).await?;
     tx.commit().await?;
     Ok(of)
 }
@@ -88,7 +99,7 @@ pub(crate) async fn put(
     lang: Lang,
     new: &NewRegistration,
     (reference, contact_reference): References,
-    taken_by: Option<&TakenBy>,
+    by: EnteredBy<'_>,
     now: Timestamp,
 ) -> Result<(Holder, Registrants)> {
     let (person, contact) = new.people();
@@ -97,31 +108,48 @@ pub(crate) async fn put(
         Some((contact, reference)) => Some(put_person(to, app, lang, contact, reference, now).await?),
         None => None,
     };
-    let (of, taken) = match new {
+    let of = match new {
         NewRegistration::Volunteer(new) => {
             let id = app.new_id(now);
             volunteers::store::insert(to, app, id, subject.id, new, now).await?;
-            (Holder::Volunteer(id), "update volunteer set taken_by = $2 where id = $1")
+            Holder::Volunteer(id)
         }
         NewRegistration::Request(new) => {
             let id = app.new_id(now);
             let people = (subject.id, contact.as_ref().map(|contact| contact.id));
             requests::store::insert(to, app, id, people, new, now).await?;
-            (Holder::Request(id), "update request set taken_by = $2 where id = $1")
+            Holder::Request(id)
         }
     };
-    let Some(TakenBy { moderator_id, note }) = taken_by else {
-        history::record(to, app, of.about(), Fact::Registered, of.actor(), None, now).await?;
-        return Ok((of, Registrants { subject, contact }));
-    };
-    let actor = Actor::Moderator(*moderator_id);
-    history::record(to, app, of.about(), Fact::Registered, actor, Some("phone"), now).await?;
-    to.write(statement(taken).bind(of.id()).bind(*moderator_id)).await?;
-    history::record(to, app, of.about(), Fact::Agreed, actor, None, now).await?;
-    if let Some(note) = note {
-        notes::put(to, app, *moderator_id, of.about(), note, now).await?;
-    }
+    note_entry(to, app, of, by, now).await?;
     Ok((of, Registrants { subject, contact }))
+}
+
+/// Writes in the history, and beside the registration, who entered it.
+async fn note_entry(to: &mut impl Write, app: &Site, of: Holder, by: EnteredBy<'_>, now: Timestamp) -> Result<()> {
+    let table = of.table();
+    match by {
+        EnteredBy::Themselves => {
+            history::record(to, app, of.about(), Fact::Registered, of.actor(), None, now).await?;
+        }
+        EnteredBy::Moderator(TakenBy { moderator_id, note }) => {
+            let actor = Actor::Moderator(*moderator_id);
+            history::record(to, app, of.about(), Fact::Registered, actor, Some("phone"), now).await?;
+            let taken = statement(format!("update {table} set taken_by = $2 where id = $1"));
+            to.write(taken.bind(of.id()).bind(*moderator_id)).await?;
+            history::record(to, app, of.about(), Fact::Agreed, actor, None, now).await?;
+            if let Some(note) = note {
+                notes::put(to, app, *moderator_id, of.about(), note, now).await?;
+            }
+        }
+        EnteredBy::Import(import) => {
+            let actor = import.made_by.map_or(Actor::Operator, Actor::Moderator);
+            history::record(to, app, of.about(), Fact::Registered, actor, Some("import"), now).await?;
+            let brought = statement(format!("update {table} set import_id = $2 where id = $1"));
+            to.write(brought.bind(of.id()).bind(import.id)).await?;
+        }
+    }
+    Ok(())
 }
 
 async fn put_person(
@@ -146,7 +174,7 @@ async fn ask_to_confirm(
     app: &Site,
     of: Holder,
     people: &Registrants,
-    replaces: bool,
+    (replaces, origin): (bool, Option<&Origin>),
     manage: &Token,
     now: Timestamp,
 ) -> Result<()> {
@@ -164,6 +192,7 @@ async fn ask_to_confirm(
         confirm_url: &app.url(&path(app, lang, confirm.shown())),
         replaces,
         ended: app.switches.has_ended(),
+        imported: origin.map(Origin::told),
     };
     let letter = match of {
         Holder::Volunteer(_) => writer.confirm_volunteer(&confirm),
@@ -171,6 +200,19 @@ async fn ask_to_confirm(
     };
     outbox::put(to, app, &Envelope::to_one(of.confirmation(), known, email, now), &letter, now).await?;
     people::store::mailed(to, email, &app.lookup, now).await
+}
+
+/// Queues the mail that asks a person whom a list brought in whether they agree: it says where their data come from.
+pub(crate) async fn ask_imported(
+    conn: &mut Connection,
+    app: &Site,
+    of: Holder,
+    people: &Registrants,
+    origin: &Origin,
+    now: Timestamp,
+) -> Result<()> {
+    let replaces = store::earlier(conn, of).await?.iter().any(|earlier| earlier.confirmed);
+    ask_to_confirm(conn, app, of, people, (replaces, Some(origin)), &Token::new(&app.rng), now).await
 }
 
 /// What became of changed answers.
@@ -289,7 +331,8 @@ async fn change_people(
         outbox::put(conn, app, &envelope, &letter, now).await?;
     }
     let manage = Token::new(&app.rng);
-    ask_to_confirm(conn, app, of.holder(), after, false, &manage, now).await?;
+    let origin = imports::store::origin(conn, &app.campaign, of.holder()).await?;
+    ask_to_confirm(conn, app, of.holder(), after, (false, origin.as_ref()), &manage, now).await?;
     Ok(Some(manage))
 }
 
@@ -310,7 +353,9 @@ pub async fn send_link(app: &Site, of: Holder, ended: Ended, actor: Actor) -> Re
     }
     let mail = if registration.is_unconfirmed() {
         let replaces = store::earlier(&mut tx, of).await?.iter().any(|earlier| earlier.confirmed);
-        ask_to_confirm(&mut tx, app, of, &people, replaces, &Token::new(&app.rng), now).await?;
+        let origin = imports::store::origin(&mut tx, &app.campaign, of).await?;
+        let manage = Token::new(&app.rng);
+        ask_to_confirm(&mut tx, app, of, &people, (replaces, origin.as_ref()), &manage, now).await?;
         of.confirmation()
     } else {
         introductions::tell::private_link(&mut tx, app, people.addressee(), now).await?;

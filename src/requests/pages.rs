@@ -9,6 +9,7 @@ use crate::campaign::Side;
 use crate::history::{About, Actor};
 use crate::i18n::answers;
 use crate::ids::{NeedId, RequestId};
+use crate::imports;
 use crate::introductions::agreement;
 use crate::introductions::words::{self, DoorWords};
 use crate::kit::form::Filled;
@@ -36,6 +37,8 @@ struct Show {
     contact: Option<Person>,
     reference: String,
     since: String,
+    /// Who gave the list that brought them in, and when; `None` if they sent the form themselves.
+    imported: Option<String>,
     request: Request,
     place: String,
     field_of_work: Option<String>,
@@ -145,6 +148,7 @@ async fn draw_private(app: &Site, private: &Private, request: Request, filled: &
         contact: people.contact.map(|contact| contact.person),
         reference: known.reference.clone(),
         since: t.date(request.registered_at),
+        imported: imports::brought_in_words(&mut *app.db.read().await?, Holder::Request(request.id), &t).await?,
         place: app.place_label(&request.place),
         field_of_work: request
             .field_of_work

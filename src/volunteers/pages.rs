@@ -6,6 +6,7 @@ use axum::response::IntoResponse;
 use super::{Volunteer, VolunteerStatus, acts, availability, checks, conduct, odds, store};
 use crate::history::{About, Actor};
 use crate::ids::VolunteerId;
+use crate::imports;
 use crate::introductions::agreement;
 use crate::introductions::words::{self, DoorWords};
 use crate::kit::fields::{self, Block};
@@ -32,6 +33,8 @@ struct Show {
     email: String,
     reference: String,
     since: String,
+    /// Who gave the list that brought them in, and when; `None` if they sent the form themselves.
+    imported: Option<String>,
     volunteer: Volunteer,
     /// Whether they have something to give, and stay as long as they have.
     gives: bool,
@@ -141,6 +144,7 @@ async fn draw_private(app: &Site, private: &Private, volunteer: Volunteer, fille
         email,
         reference: known.reference.clone(),
         since: t.date(volunteer.registered_at),
+        imported: imports::brought_in_words(&mut *app.db.read().await?, Holder::Volunteer(volunteer.id), &t).await?,
         whereabouts: volunteer.whereabouts.lines(app, &t),
         gives: volunteer.has_stock(&app.campaign),
         offers: volunteer.offers_in_words(&app.campaign, &t),

@@ -32,6 +32,7 @@ mod documents;
 mod edges;
 mod exports;
 mod forgetting;
+mod import;
 mod inbox;
 mod introductions;
 mod known_browsers;

@@ -5,10 +5,22 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// From the ground up: a room, and its modules. A module may use those of its own room and of rooms before it.
-const ROOMS: [(&str, &[&str]); 11] = [
+const ROOMS: [(&str, &[&str]); 12] = [
     (
         "ground",
-        &["campaign", "clock", "db", "ids", "periods", "places", "security", "server", "settings", "typed_date"],
+        &[
+            "campaign",
+            "clock",
+            "db",
+            "ids",
+            "periods",
+            "places",
+            "security",
+            "server",
+            "settings",
+            "spreadsheet",
+            "typed_date",
+        ],
     ),
     ("words", &["campaign_files", "i18n"]),
     ("people", &["people"]),
@@ -22,10 +34,12 @@ const ROOMS: [(&str, &[&str]); 11] = [
             "bans",
             "barred",
             "closing",
+            "imports",
             "inbox",
             "introductions",
             "messages",
             "privacy",
+            "programs",
             "registrations",
             "requests",
             "volunteers",
@@ -34,6 +48,7 @@ const ROOMS: [(&str, &[&str]); 11] = [
     ("site", &["site"]),
     ("index", &["app", "index"]),
     ("desk", &["desk"]),
+    ("interface", &["api"]),
     ("roof", &["cli", "routes", "worker"]),
 ];
 

@@ -843,6 +843,8 @@ export-column-day = Day
 export-column-what = What
 export-column-detail = Detail
 export-column-n = Number
+export-column-need = Need’s number
+export-column-introduction = Introduction’s number
 
 tally-volunteer = Volunteers confirmed
 tally-request = Requests confirmed

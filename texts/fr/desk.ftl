@@ -843,6 +843,8 @@ export-column-day = Jour
 export-column-what = Quoi
 export-column-detail = Précision
 export-column-n = Nombre
+export-column-need = Numéro du besoin
+export-column-introduction = Numéro de la mise en relation
 
 tally-volunteer = Volontaires confirmés
 tally-request = Demandes confirmées

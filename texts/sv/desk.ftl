@@ -843,6 +843,8 @@ export-column-day = Dag
 export-column-what = Vad
 export-column-detail = Detalj
 export-column-n = Antal
+export-column-need = Behovets nummer
+export-column-introduction = Förmedlingens nummer
 
 tally-volunteer = Bekräftade volontärer
 tally-request = Bekräftade förfrågningar

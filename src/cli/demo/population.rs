@@ -16,6 +16,7 @@ use crate::ids::VolunteerId;
 use crate::messages::{self, Said};
 use crate::people::name::folded;
 use crate::people::{Email, Name, Person};
+use crate::registrations::register::EnteredBy;
 use crate::registrations::{NewRegistration, acts, register, store};
 use crate::requests::{NewNeed, NewRequest};
 use crate::tallies::{self, Tally};
@@ -197,7 +198,9 @@ impl<'a> Maker<'a> {
         let new = NewRegistration::Volunteer(new);
         let mut writes = Writes::default();
         let references = register::references(conn, app, &new).await?;
-        let (of, _) = register::put(&mut writes, app, app.campaign.default_lang(), &new, references, None, at).await?;
+        let (of, _) =
+            register::put(&mut writes, app, app.campaign.default_lang(), &new, references, EnteredBy::Themselves, at)
+                .await?;
         history::record(&mut writes, app, of.about(), Fact::Confirmed, of.actor(), None, at).await?;
         tallies::add(&mut writes, app, Tally::Volunteer, &area, "", 1, at).await?;
         writes.send(conn).await?;
@@ -229,7 +232,7 @@ impl<'a> Maker<'a> {
         let lang = app.campaign.default_lang();
         let new = NewRegistration::Request(new);
         let references = register::references(conn, app, &new).await?;
-        let (of, _) = register::put(conn, app, lang, &new, references, None, at).await?;
+        let (of, _) = register::put(conn, app, lang, &new, references, EnteredBy::Themselves, at).await?;
         acts::confirm(conn, app, of, &[], at).await?;
         Ok(())
     }

@@ -7,6 +7,7 @@ use matching::PlaceId;
 use super::problem::SheetRefused;
 use crate::campaign::{Range, nearest};
 use crate::places::Gazetteer;
+use crate::spreadsheet::cells;
 use crate::typed_date::TypedMoment;
 
 /// Most likely places that a message suggests.
@@ -35,11 +36,8 @@ pub(super) fn instant(text: &str, time_zone: &TimeZone, now: Timestamp) -> Resul
 
 /// Reads yes or no. An empty text is no.
 pub(super) fn flag(text: &str) -> Result<bool, SheetRefused> {
-    match text.to_lowercase().as_str() {
-        "yes" | "y" | "oui" | "o" | "true" | "vrai" | "1" | "x" | "✓" | "✔" | "ja" | "j" => Ok(true),
-        "" | "no" | "n" | "non" | "false" | "faux" | "0" | "-" | "nej" => Ok(false),
-        _ => Err(SheetRefused::new("is neither yes nor no", "write yes or no (oui, non, 1, 0, x, or nothing for no)")),
-    }
+    let remedy = "write yes or no (oui, non, 1, 0, x, or nothing for no)";
+    cells::yes_or_no(text).ok_or_else(|| SheetRefused::new("is neither yes nor no", remedy))
 }
 
 /// Reads a whole number within a range. Spaces between thousands and `,0` at the end are ignored.
@@ -48,14 +46,7 @@ pub(super) fn count(text: &str, range: Range) -> Result<u32, SheetRefused> {
         Range { min: 0, max: u32::MAX } => "write a whole number".to_owned(),
         Range { min, max } => format!("write a whole number from {min} to {max}"),
     };
-    let mut digits: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    if let Some((whole, fraction)) = digits.split_once([',', '.'])
-        && !whole.is_empty()
-        && fraction.len() < 3
-        && fraction.bytes().all(|byte| byte == b'0')
-    {
-        digits = whole.to_owned();
-    }
+    let digits = cells::whole(text);
     if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
         return Err(SheetRefused::new("is no whole number", remedy()));
     }
@@ -87,7 +78,7 @@ pub(super) fn word<'a>(text: &str, known: impl Iterator<Item = &'a str> + Clone)
 /// Reads several of the known words, separated by `;` (`,` and `|` also work), and returns one bit per word.
 pub(super) fn words<'a>(text: &str, known: impl Iterator<Item = &'a str> + Clone) -> Result<u64, SheetRefused> {
     let mut set = 0;
-    for listed in text.split([';', ',', '|', '\n']).map(str::trim).filter(|listed| !listed.is_empty()) {
+    for listed in cells::listed(text) {
         let index = word(listed, known.clone()).map_err(|refused| {
             let is = if listed == text { refused.is } else { format!("names `{listed}`, which {}", refused.is) };
             SheetRefused { is, ..refused }
@@ -124,7 +115,7 @@ pub(super) fn place(text: &str, places: &Gazetteer) -> Result<PlaceId, SheetRefu
 
 /// Reads a place and further ones, separated by `;` (`,` and `|` also work).
 pub(super) fn places(text: &str, places: &Gazetteer) -> Result<(PlaceId, Vec<PlaceId>), SheetRefused> {
-    let mut listed = text.split([';', ',', '|', '\n']).map(str::trim).filter(|listed| !listed.is_empty());
+    let mut listed = cells::listed(text);
     let first = place(listed.next().unwrap_or(""), places)?;
     let others: Result<Vec<PlaceId>, SheetRefused> = listed
         .map(|other| {

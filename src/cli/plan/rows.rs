@@ -8,9 +8,10 @@ use matching::{KindId, Offer, PlaceId, Volunteer, VolunteerId};
 
 use super::cell;
 use super::problem::{SheetRefused, Wrong};
-use super::sheet::{InputSheet, SheetRow};
+use super::sheet::SheetRow;
 use crate::campaign::{Campaign, Kind, Range, Rule, Side, Value, nearest};
 use crate::places::Gazetteer;
+use crate::spreadsheet::csv_file::InputSheet;
 
 /// What rows are read with: campaign, places and time.
 #[derive(Clone, Copy)]
@@ -179,7 +180,7 @@ fn read<T>(
     let sheet = match InputSheet::open(bytes) {
         Ok(sheet) => sheet,
         Err(wrong) => {
-            read.faults.push(wrong);
+            read.faults.push(wrong.into());
             return read;
         }
     };

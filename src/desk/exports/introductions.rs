@@ -8,11 +8,11 @@ use super::cells::{BATCH, Batch, area, file, kind, place};
 use crate::app::App;
 use crate::db::filter::Where;
 use crate::i18n::T;
-use crate::ids::{RequestId, VolunteerId};
+use crate::ids::{IntroductionId, RequestId, VolunteerId};
 use crate::kit::sheet::Cell;
 
 /// Without the last one in a campaign without stocks.
-pub(super) const COLUMNS: [&str; 15] = [
+pub(super) const COLUMNS: [&str; 16] = [
     "request",
     "volunteer",
     "kind",
@@ -27,8 +27,15 @@ pub(super) const COLUMNS: [&str; 15] = [
     "ended_at",
     "ended_by",
     "why",
+    "introduction",
     "amount",
 ];
+
+/// How many introductions the list has.
+pub(super) async fn count(app: &App, list: &Where) -> Result<i64> {
+    let from = "introduction i join need n on n.id = i.need_id join request r on r.id = i.request_id";
+    list.count(&mut *app.db.read().await?, from).await
+}
 
 /// Reads one batch, newest first. Introductions of an erased person are missing: they were erased with the person.
 pub(super) async fn batch(app: &App, t: &T, list: &Where, after: Option<i64>) -> Result<Batch> {
@@ -71,6 +78,7 @@ fn row(app: &App, t: &T, row: &AnyRow) -> Result<Vec<Cell>> {
         Cell::maybe_at(row.try_get("ended_at")?),
         said(row.try_get("ended_by")?, "desk-actor"),
         said(row.try_get("why")?, why),
+        Cell::Text(row.try_get::<IntroductionId, _>("id")?.to_string()),
     ];
     if app.campaign.has_stock() {
         cells.push(row.try_get::<Option<i64>, _>("amount")?.map_or(Cell::Empty, Cell::Number));

@@ -84,6 +84,25 @@ impl List {
         }
     }
 
+    /// How many rows the list has, of a list that can be read page by page: volunteers, requests, needs, introductions.
+    /// A request counts once, whatever the number of its needs.
+    pub async fn count(&self, app: &App) -> Result<Option<i64>> {
+        let n = match self {
+            List::Volunteers(wanted) => {
+                let pooled = app.pool.refresh(app).await?;
+                pooled.volunteers.iter().filter(|(id, listed)| wanted.shows(app, **id, listed)).count()
+            }
+            List::Requests(wanted) => {
+                let pooled = app.pool.refresh(app).await?;
+                pooled.requests.iter().filter(|(id, filed)| wanted.shows(app, **id, filed)).count()
+            }
+            List::Needs(wanted) => needs::count(app, wanted).await?,
+            List::Introductions(list) => return introductions::count(app, list).await.map(Some),
+            List::Places(_) | List::Tallies => return Ok(None),
+        };
+        Ok(Some(i64::try_from(n)?))
+    }
+
     /// Reads the first batch, or the one after the batch that ended with `after`.
     pub async fn batch(&self, app: &App, t: &T, after: Option<i64>) -> Result<Batch> {
         match self {

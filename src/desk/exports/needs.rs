@@ -11,7 +11,7 @@ use crate::ids::NeedId;
 use crate::index::pool::{Asked, NeedStage};
 use crate::kit::sheet::Cell;
 
-pub(super) const COLUMNS: [&str; 11] = [
+pub(super) const COLUMNS: [&str; 12] = [
     "request",
     "kind",
     "answers",
@@ -23,7 +23,16 @@ pub(super) const COLUMNS: [&str; 11] = [
     "registered_at",
     "candidates",
     "best_points",
+    "need",
 ];
+
+/// How many needs the list has.
+pub(super) async fn count(app: &App, wanted: &QueueNeeds) -> Result<usize> {
+    let claims = wanted.claims(app).await?;
+    let around = wanted.around(app, &claims);
+    let pooled = app.pool.refresh(app).await?;
+    Ok(pooled.needs.after(NeedId(i64::MIN)).filter(|asked| wanted.wanted.has(&around, asked)).count())
+}
 
 /// Reads one batch, oldest first.
 pub(super) async fn batch(app: &App, t: &T, wanted: &QueueNeeds, after: Option<i64>) -> Result<Batch> {
@@ -60,5 +69,6 @@ fn row(app: &App, t: &T, asked: &Asked) -> Vec<Cell> {
         Cell::At(asked.registered_at),
         counted(i64::try_from(candidates).unwrap_or(i64::MAX)),
         points.map_or(Cell::Empty, |points| Cell::Number(points.into())),
+        Cell::Text(asked.id.to_string()),
     ]
 }

@@ -17,7 +17,7 @@ use crate::ids::{PersonId, RequestId};
 use crate::kit::sheet::Cell;
 use crate::requests::store::need_from;
 
-pub(super) const COLUMNS: [&str; 19] = [
+pub(super) const COLUMNS: [&str; 20] = [
     "request",
     "reference",
     "first_name",
@@ -37,6 +37,7 @@ pub(super) const COLUMNS: [&str; 19] = [
     "answers",
     "need_status",
     "need_status_at",
+    "need",
 ];
 
 /// Reads one batch, newest first.
@@ -63,7 +64,7 @@ pub(super) async fn batch(app: &App, t: &T, wanted: &RequestFilter, after: Optio
     let select = "select n.id, n.request_id, n.kind, n.answers, n.status, n.status_at, n.promised, n.received, n.dropped from need n";
     let needs = needs.rows(&mut conn, select, "order by n.id").await?;
     drop(conn);
-    let mut of_request: HashMap<RequestId, Vec<[Cell; 4]>> = HashMap::new();
+    let mut of_request: HashMap<RequestId, Vec<[Cell; 5]>> = HashMap::new();
     for row in &needs {
         of_request.entry(row.try_get("request_id")?).or_default().extend(need(app, t, row)?);
     }
@@ -90,8 +91,8 @@ pub(super) async fn batch(app: &App, t: &T, wanted: &RequestFilter, after: Optio
     Ok(Batch::of(rows, ids.last().copied().map(i64::from), ids.len()))
 }
 
-/// Kind, answers, status, and since when; `None` when the campaign no longer has the kind.
-fn need(app: &App, t: &T, row: &AnyRow) -> Result<Option<[Cell; 4]>> {
+/// Kind, answers, status, since when, and id; `None` when the campaign no longer has the kind.
+fn need(app: &App, t: &T, row: &AnyRow) -> Result<Option<[Cell; 5]>> {
     let Some(need) = need_from(row, &app.campaign)? else { return Ok(None) };
     let asked = &app.campaign.kinds[need.kind];
     let status = need.status.slug();
@@ -100,5 +101,6 @@ fn need(app: &App, t: &T, row: &AnyRow) -> Result<Option<[Cell; 4]>> {
         Cell::Text(words::in_short(app, asked, Side::Need, &need.answers, t)),
         Cell::Coded(status.into(), t.say(format!("desk-need-{status}")).to_string()),
         Cell::At(need.status_at),
+        Cell::Text(need.id.to_string()),
     ]))
 }

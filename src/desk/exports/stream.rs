@@ -18,7 +18,7 @@ const AHEAD: usize = 2;
 
 /// The list as the body of an answer. A failure midway cuts the connection, so that no browser takes a part for the
 /// whole file.
-pub(super) fn body(app: App, t: T, list: List, format: Format) -> Body {
+pub fn body(app: App, t: T, list: List, format: Format) -> Body {
     let (to, from) = channel(AHEAD);
     tokio::spawn(async move {
         if let Err(error) = write(&app, &t, &list, format, &to).await {

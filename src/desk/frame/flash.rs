@@ -41,7 +41,7 @@ pub struct Undo {
 }
 
 /// Slugs of acts that are told in a fixed sentence, `desk-done-{slug}`.
-pub const DONE: [&str; 74] = [
+pub const DONE: [&str; 81] = [
     "alerts",
     "agreement-noted",
     "check-seen",
@@ -63,6 +63,13 @@ pub const DONE: [&str; 74] = [
     "appeal-begun",
     "appeal-stopped",
     "appeal-removed",
+    "program-removed",
+    "webhook-removed",
+    "import-columns",
+    "import-begun",
+    "import-stopped",
+    "import-undoing",
+    "import-removed",
     "keys-on",
     "keys-off",
     "entry-closed",
@@ -118,7 +125,7 @@ pub const DONE: [&str; 74] = [
     "half-opened",
 ];
 /// Slugs of refusals that are told in a fixed sentence, `desk-refused-{slug}`.
-pub const REFUSED: [&str; 36] = [
+pub const REFUSED: [&str; 37] = [
     "amount",
     "together",
     "half-key",
@@ -140,6 +147,7 @@ pub const REFUSED: [&str; 36] = [
     "own-proposal",
     "no-proposal",
     "appeal-count",
+    "import-count",
     "blocked",
     "oneself",
     "candidate",

@@ -138,6 +138,12 @@ fn why(t: &T, fact: &str, detail: &str) -> Option<String> {
     if let ("registered", "phone") = (fact, detail) {
         return Some(t.say("desk-by-phone").to_string());
     }
+    if let ("registered", "import") = (fact, detail) {
+        return Some(t.say("desk-by-import").to_string());
+    }
+    if let ("import-begun" | "import-stopped" | "import-ended", Ok(n)) = (fact, detail.parse::<i64>()) {
+        return Some(t.say("import-people").with("n", n).to_string());
+    }
     if let ("introduced", "outside") = (fact, detail) {
         return Some(t.say("desk-introduced-outside").to_string());
     }
@@ -167,7 +173,7 @@ fn why(t: &T, fact: &str, detail: &str) -> Option<String> {
         "retried" | "sent-again" | "bounced" | "bounce-settled" => "mail-kind",
         "check-seen" | "check-withdrawn" => "check",
         "exported" => "export",
-        "role-changed" | "invited" => "team-role",
+        "role-changed" | "invited" | "program-added" => "team-role",
         "logged-in" => "team-logged-in-by",
         _ => return None,
     };

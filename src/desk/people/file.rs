@@ -24,6 +24,7 @@ use crate::desk::team::session::Moderator;
 use crate::history::{self, About};
 use crate::i18n::{T, answers};
 use crate::ids::{MailId, PersonId};
+use crate::imports;
 use crate::kit::{Error, Result, page};
 use crate::notes::{self, Note};
 use crate::outbox::{self, MailStatus};
@@ -165,8 +166,8 @@ async fn of_request(
         words::audience(app, t, request.audience, request.field_of_work.as_deref(), request.contact_id.is_some());
     tell("desk-audience", if more.is_empty() { audience } else { format!("{audience}, {more}") });
     tell("desk-registered", t.date_time(request.registered_at));
-    if let Some(by) = taken_by(conn, Holder::Request(request.id)).await? {
-        tell("desk-taken", t.say("desk-taken-by").with("by", by).to_string());
+    if let Some((label, words)) = came_in(conn, t, Holder::Request(request.id)).await? {
+        tell(label, words);
     }
     let unconfirmed = request.status == requests::RequestStatus::Unconfirmed;
     let alive = request.needs.iter().any(|need| need.status.is_alive());
@@ -237,8 +238,8 @@ async fn of_volunteer(
     if let Some(asked_at) = volunteer.asked_at {
         tell("desk-asked-at", t.date(asked_at));
     }
-    if let Some(by) = taken_by(conn, Holder::Volunteer(volunteer.id)).await? {
-        tell("desk-taken", t.say("desk-taken-by").with("by", by).to_string());
+    if let Some((label, words)) = came_in(conn, t, Holder::Volunteer(volunteer.id)).await? {
+        tell(label, words);
     }
     let badge = if volunteer.status == VolunteerStatus::Available { "ok" } else { "warn" };
     Ok(Record {
@@ -266,8 +267,21 @@ async fn of_volunteer(
     })
 }
 
+/// Label and words of how a registration came in, where the person did not send the form: a moderator entered it for a
+/// caller, or a list brought it in.
+pub async fn came_in(conn: &mut Connection, t: &T, of: Holder) -> anyhow::Result<Option<(&'static str, String)>> {
+    if let Some(by) = taken_by(conn, of).await? {
+        return Ok(Some(("desk-taken", t.say("desk-taken-by").with("by", by).to_string())));
+    }
+    let Some(brought) = imports::store::brought_by(conn, of).await? else { return Ok(None) };
+    let by = brought.moderator.unwrap_or_else(|| t.say("desk-actor-operator").to_string());
+    let words =
+        t.say("desk-imported-by").with("source", brought.source).with("by", by).with("date", t.date(brought.at));
+    Ok(Some(("desk-taken", words.to_string())))
+}
+
 /// Name of the moderator who entered a registration for a caller; `None` when nobody did.
-pub async fn taken_by(conn: &mut Connection, of: Holder) -> anyhow::Result<Option<String>> {
+async fn taken_by(conn: &mut Connection, of: Holder) -> anyhow::Result<Option<String>> {
     let name = sqlx::query_scalar(match of {
         Holder::Volunteer(_) => "select m.name from volunteer v join moderator m on m.id = v.taken_by where v.id = $1",
         Holder::Request(_) => "select m.name from request r join moderator m on m.id = r.taken_by where r.id = $1",

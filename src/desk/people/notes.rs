@@ -13,6 +13,7 @@ use crate::kit::form::Filled;
 use crate::kit::{Error, Result, questions};
 use crate::notes;
 use crate::privacy::erase;
+use crate::registrations::Holder;
 
 /// `POST /desk/{list}/{id}/notes`: adds the note. One that cannot be kept comes back as it was typed, with the reason;
 /// the same note sent twice is added once.
@@ -30,14 +31,24 @@ pub async fn create(State(app): State<App>, me: Moderator, Of(of): Of, mut fille
         let field = Field::words(&filled, "note", me.t.say("desk-note-label"));
         return form.draw(l, &[Block::Field(field)], &filled);
     };
+    if !add(&app, &me, of, &text).await? {
+        return Err(Error::NotFound);
+    }
+    Ok(back_to(&filled, &of.desk_path(), &[("done", "noted")]))
+}
+
+/// Adds a note; the same one sent twice is added once. Returns `false` if the registration has been erased.
+pub async fn add(app: &App, me: &Moderator, of: Holder, text: &str) -> anyhow::Result<bool> {
     let (about, now) = (of.about(), app.clock.now());
     let mut tx = app.db.begin().await?;
-    erase::lock(&mut tx, of).await?.ok_or(Error::NotFound)?;
-    if !notes::is_there(&mut tx, me.id, about, &text, now).await? {
-        notes::put(&mut tx, &app, me.id, about, &text, now).await?;
+    if erase::lock(&mut tx, of).await?.is_none() {
+        return Ok(false);
+    }
+    if !notes::is_there(&mut tx, me.id, about, text, now).await? {
+        notes::put(&mut tx, app, me.id, about, text, now).await?;
     }
     tx.commit().await?;
-    Ok(back_to(&filled, &of.desk_path(), &[("done", "noted")]))
+    Ok(true)
 }
 
 /// The text of a note in a field; `None`, with the reason noted, if it cannot be kept. `empty` names the text that says

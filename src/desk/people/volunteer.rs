@@ -7,7 +7,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 
 use super::checks::{self, CheckLine};
-use super::file::taken_by;
+use super::file::came_in;
 use super::similar::{self, Similar};
 use super::{ban, erasure, merger};
 use crate::app::App;
@@ -85,8 +85,8 @@ pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<Voluntee
         tell("desk-conduct", conduct);
     }
     tell("desk-reference", known.reference.clone());
-    if let Some(by) = taken_by(&mut conn, Holder::Volunteer(id)).await? {
-        tell("desk-taken", t.say("desk-taken-by").with("by", by).to_string());
+    if let Some((label, words)) = came_in(&mut conn, &t, Holder::Volunteer(id)).await? {
+        tell(label, words);
     }
     let standing = VolunteerStanding::of(
         volunteer.status,

@@ -21,7 +21,7 @@ use crate::desk::frame::layout::{Frame, ListOption, Section};
 use crate::desk::frame::links::{Query, link, queue};
 use crate::desk::frame::names;
 use crate::desk::frame::words::{self, HistoryWords};
-use crate::desk::people::file::taken_by;
+use crate::desk::people::file::came_in;
 use crate::desk::people::similar::{self, Similar};
 use crate::desk::people::{ban, erasure, merger};
 use crate::desk::request::approvals;
@@ -141,8 +141,8 @@ pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<RequestI
     let claim = claim::of(&mut conn, id, now).await?;
     let unconfirmed = request.status == RequestStatus::Unconfirmed;
     let mut glance = glance(&app, &t, &request, need, now);
-    if let Some(by) = taken_by(&mut conn, Holder::Request(id)).await? {
-        glance.push((t.say("desk-taken").to_string(), t.say("desk-taken-by").with("by", by).to_string()));
+    if let Some((label, words)) = came_in(&mut conn, &t, Holder::Request(id)).await? {
+        glance.push((t.say(label).to_string(), words));
     }
     page(&RequestPage {
         id,

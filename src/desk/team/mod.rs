@@ -19,6 +19,7 @@ pub mod members;
 pub mod moderators;
 pub mod notices;
 pub mod password;
+pub mod programs;
 pub mod report_key;
 pub mod role;
 pub mod search_seal;

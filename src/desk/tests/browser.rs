@@ -24,7 +24,11 @@ pub(super) struct Got {
 impl Browser {
     pub(super) fn of(app: &App) -> Browser {
         Browser {
-            site: guard::around(app, crate::desk::routes::routes(app).with_state(app.clone())),
+            site: guard::around(
+                app,
+                crate::desk::routes::routes(app).with_state(app.clone()),
+                crate::desk::routes::uploads().with_state(app.clone()),
+            ),
             cookie: String::new(),
         }
     }

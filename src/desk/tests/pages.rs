@@ -52,6 +52,8 @@ async fn every_page_is_said_in_every_language() {
         "/desk/appeals",
         "/desk/appeals/new",
         "/desk/team",
+        "/desk/team/programs",
+        "/desk/imports",
         "/desk/account",
         "/desk/account/name",
         "/desk/account/password",

@@ -34,6 +34,15 @@ impl LetterWriter {
         self.end(letter).small(self.say("mail-notice-why"))
     }
 
+    /// Tells an admin that a list is brought in: `n` people, whose data `source` gave. `by`: the moderator's name, or none
+    /// when it was begun on the server.
+    pub fn list_imported(&self, name: &str, by: Option<&str>, (n, source): (usize, &str), when: &str) -> Letter {
+        let by = by.map_or_else(|| self.say("mail-notice-operator").to_string(), str::to_owned);
+        let words = self.say("mail-notice-import").with("by", by).with("n", n).with("source", source);
+        let letter = self.begin(self.say("mail-notice-import-subject"), name).say(words.with("date", when));
+        self.end(letter).small(self.say("mail-notice-why"))
+    }
+
     /// Tells an admin that another admin opened their half of who the parties of a reported introduction were.
     pub fn half_opened(&self, name: &str, by: &str, when: &str) -> Letter {
         let letter = self

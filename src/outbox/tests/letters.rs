@@ -10,7 +10,7 @@ use crate::history::receipt::Receipt;
 use crate::i18n::Texts;
 use crate::outbox::letter::{Letter, LetterFact};
 use crate::outbox::mails::{
-    AgreementLetter, Confirm, Introduced, LetterWriter, LostLink, Next, Party, Reader, Remains,
+    AgreementLetter, Confirm, Introduced, LetterWriter, LostLink, Next, Party, Provenance, Reader, Remains,
 };
 use crate::people::Email;
 use crate::tallies::Totals;
@@ -104,6 +104,12 @@ fn check(mail: &str, write: impl Fn(&LetterWriter) -> Vec<(&'static str, Letter)
     }
 }
 
+const PROVENANCE: Provenance<'static> = Provenance {
+    source: "la mairie de Quimperlé",
+    words: "Vous vous êtes inscrit en mars au registre des volontaires.",
+    consent: "volunteer-agree",
+};
+
 #[test]
 fn confirm_your_address_to_offer() {
     check("confirm-volunteer", |writer| {
@@ -114,11 +120,13 @@ fn confirm_your_address_to_offer() {
             confirm_url: CONFIRM,
             replaces: false,
             ended: false,
+            imported: None,
         };
         vec![
             ("new", writer.confirm_volunteer(&confirm)),
             ("again", writer.confirm_volunteer(&Confirm { replaces: true, ..confirm })),
             ("after the end", writer.confirm_volunteer(&Confirm { ended: true, ..confirm })),
+            ("from a list", writer.confirm_volunteer(&Confirm { imported: Some(PROVENANCE), ..confirm })),
         ]
     });
 }
@@ -133,12 +141,22 @@ fn confirm_your_address_to_ask() {
             confirm_url: CONFIRM,
             replaces: false,
             ended: false,
+            imported: None,
         };
         vec![
             ("for oneself", writer.confirm_request(&confirm)),
             ("for somebody else", writer.confirm_request(&Confirm { beneficiary: Some("Jeanne"), ..confirm })),
             ("again", writer.confirm_request(&Confirm { replaces: true, ..confirm })),
             ("after the end", writer.confirm_request(&Confirm { ended: true, ..confirm })),
+            ("from a list", writer.confirm_request(&Confirm { imported: Some(PROVENANCE), ..confirm })),
+            (
+                "from a list, for somebody else",
+                writer.confirm_request(&Confirm {
+                    imported: Some(Provenance { words: "", consent: "request-agree-health", ..PROVENANCE }),
+                    beneficiary: Some("Jeanne"),
+                    ..confirm
+                }),
+            ),
         ]
     });
 }

@@ -63,6 +63,19 @@ impl Visitor {
         self.post_from(&self.site.clone(), address, body).await
     }
 
+    /// Sends a file with the values of a form, as the form of a page with a box for files does.
+    pub(crate) async fn send_file(&self, address: &str, values: &[(&str, &str)], file: &[u8]) -> Page {
+        let mut body = vec![];
+        for (name, value) in values {
+            let part = format!("--edge\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+            body.extend_from_slice(part.as_bytes());
+        }
+        let part = "--edge\r\ncontent-disposition: form-data; name=\"file\"; filename=\"list\"\r\n\r\n";
+        body.extend([part.as_bytes(), file, b"\r\n--edge--\r\n"].concat());
+        let request = self.http.post(self.whole(address)).header("origin", &self.site);
+        self.page(request.header("content-type", "multipart/form-data; boundary=edge").body(body)).await
+    }
+
     /// Sends a body to an address as a page of another site does.
     pub(crate) async fn post_from(&self, origin: &str, address: &str, body: Vec<u8>) -> Page {
         let request = self.http.post(self.whole(address)).header("origin", origin);

@@ -1,0 +1,89 @@
+//! The permission of a program: [`Caller`] in a handler's signature.
+
+use axum::extract::{FromRequestParts, Query as UriQuery};
+use axum::http::StatusCode;
+use axum::http::request::Parts;
+
+use super::refusal::{ApiRefusal, ApiResult};
+use crate::app::App;
+use crate::desk::frame::areas::OwnAreas;
+use crate::desk::frame::bounds;
+use crate::desk::team::moderators;
+use crate::desk::team::role::Role;
+use crate::desk::team::search_seal::Seal;
+use crate::desk::team::session::Moderator;
+use crate::kit::form::Filled;
+use crate::programs::tokens;
+use crate::security::{self, SecurityEvent};
+
+/// A program whose token works, as the moderator in whose name it acts: with the lesser of both roles, and bound to the
+/// areas of the token.
+pub(super) struct Caller(pub(super) Moderator);
+
+impl FromRequestParts<App> for Caller {
+    type Rejection = ApiRefusal;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> ApiResult<Caller> {
+        let header = parts.headers.get("authorization").and_then(|value| value.to_str().ok());
+        let token =
+            header.and_then(|value| value.split_once(' ')).filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"));
+        let token = token.map_or("", |(_, token)| token.trim());
+        let Some(caller) = find(app, token).await? else {
+            security::note(SecurityEvent::Refused, "token");
+            let words = "Send a token that works in the header Authorization: Bearer.";
+            return Err(ApiRefusal::new(StatusCode::UNAUTHORIZED, "token", words));
+        };
+        let UriQuery(values) =
+            UriQuery::<Vec<(String, String)>>::from_request_parts(parts, app).await.unwrap_or_default();
+        caller.must_reach(app, &parts.uri.path().replace("/api/v1", ""), &Filled::with(values)).await?;
+        Ok(caller)
+    }
+}
+
+impl Caller {
+    /// Refuses what lies outside the areas of the token, as the desk refuses it to a moderator whose areas bind. `path`:
+    /// after `/api/v1`; `values`: ids that the request names.
+    pub(super) async fn must_reach(&self, app: &App, path: &str, values: &Filled) -> ApiResult<()> {
+        let allowed = bounds::allow(app, &self.0, &format!("/desk{path}"), values).await?;
+        if allowed { Ok(()) } else { Err(ApiRefusal::not_found()) }
+    }
+
+    /// Refuses what only admins may do, and what reaches beyond the areas of the token.
+    pub(super) fn must_be_admin(&self) -> ApiResult<()> {
+        if self.0.role == Role::Admin && !self.0.areas.bind() {
+            return Ok(());
+        }
+        security::note(SecurityEvent::Refused, "admin");
+        Err(ApiRefusal::new(
+            StatusCode::FORBIDDEN,
+            "role",
+            "Only a token with the role admin, and for all areas, may do this.",
+        ))
+    }
+}
+
+async fn find(app: &App, token: &str) -> anyhow::Result<Option<Caller>> {
+    if token.is_empty() {
+        return Ok(None);
+    }
+    let arrived = app.pool.now();
+    let Some(program) = tokens::find(app, token).await? else { return Ok(None) };
+    let Some(maker) = moderators::one(&mut *app.db.read().await?, app, program.made_by).await? else { return Ok(None) };
+    let both_admin = maker.role == Role::Admin && program.role == Role::Admin.slug();
+    let now = app.clock.now();
+    Ok(Some(Caller(Moderator {
+        id: program.made_by,
+        session_id: 0,
+        name: maker.called().to_owned(),
+        role: if both_admin { Role::Admin } else { Role::Moderator },
+        areas: OwnAreas::new(moderators::areas_of(&program.areas), true),
+        t: app.speaker_of(&maker.language),
+        seal: Seal::of(&app.lookup, token),
+        here: String::new(),
+        is_asleep: false,
+        seen_at: now,
+        proved_at: program.made_at,
+        second_factor: maker.second_factor,
+        arrived,
+    })))
+}

@@ -1,0 +1,161 @@
+//! Programs that use the interface, and addresses to which facts are sent.
+//!
+//! Who may act: admins, once `again` has asked for the password. Tokens and secrets are shown once. Tables: program,
+//! webhook, history.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::response::IntoResponse;
+
+use super::member::{area_codes, area_labels, areas_field, role_field};
+use super::moderators::{self, TeamMember};
+use super::role::Role;
+use super::second_factor_pages::show_codes;
+use super::session::Moderator;
+use crate::app::App;
+use crate::desk::frame::admin::Admin;
+use crate::desk::frame::layout::{Frame, Section};
+use crate::desk::frame::links::{Query, link};
+use crate::i18n::T;
+use crate::ids::{ProgramId, WebhookId};
+use crate::kit::fields::{self, Block, Field};
+use crate::kit::form::Filled;
+use crate::kit::{Result, page, see_other};
+use crate::people::name::is_unreadable;
+use crate::programs::tokens::Program;
+use crate::programs::webhooks::Webhook;
+use crate::programs::{post, tokens, webhooks};
+
+const PATH: &str = "/desk/team/programs";
+/// Most characters of a program's name.
+const NAME_CHARS_MAX: usize = 60;
+
+#[derive(Template)]
+#[template(path = "desk/team/programs.html")]
+struct Programs {
+    l: Frame,
+    rows: Vec<ProgramRow>,
+    webhooks: Vec<WebhookRow>,
+    errors: String,
+    token: String,
+    address: String,
+    wrong: bool,
+}
+
+struct ProgramRow {
+    id: ProgramId,
+    name: String,
+    role: String,
+    areas: String,
+    made: String,
+    used: String,
+}
+
+struct WebhookRow {
+    id: WebhookId,
+    host: String,
+    made: String,
+    state: String,
+    works: bool,
+}
+
+/// `GET /desk/team/programs`
+pub async fn show(State(app): State<App>, Admin(me): Admin, query: Query) -> Result {
+    draw(&app, &me, &query, &Filled::default()).await
+}
+
+async fn draw(app: &App, me: &Moderator, query: &Query, filled: &Filled) -> Result {
+    let t = me.t.clone();
+    let l = Frame::open(app, me, Section::Team, query).await?;
+    let team = moderators::list(app).await?;
+    let mut conn = app.db.read().await?;
+    let known = tokens::list(&mut conn, app.clock.now()).await?;
+    let addresses = webhooks::list(&mut conn).await?;
+    drop(conn);
+    let name = Field::line(filled, "name", "off", t.say("program-name")).hint(t.say("program-name-hint"));
+    let token = [Block::Field(name), role_field(filled, &t), areas_field(filled, &t)];
+    let hint = if app.settings.webhooks_inside { "webhook-url-hint-inside" } else { "webhook-url-hint" };
+    let address = Field::line(filled, "url", "off", t.say("webhook-url")).hint(t.say(hint));
+    let drawn = page(&Programs {
+        rows: known.iter().map(|program| program_row(app, &t, &team, program)).collect(),
+        webhooks: addresses.iter().map(|webhook| webhook_row(&t, webhook)).collect(),
+        errors: fields::errors_html(filled, &t)?,
+        token: fields::html(&token, &t)?,
+        address: fields::html(&[Block::Field(address)], &t)?,
+        wrong: filled.is_wrong(),
+        l,
+    })?;
+    Ok((filled.status(), drawn).into_response())
+}
+
+fn program_row(app: &App, t: &T, team: &[TeamMember], program: &Program) -> ProgramRow {
+    let by = team.iter().find(|one| one.id == program.made_by).map_or("", TeamMember::called);
+    let areas = area_labels(app, &moderators::areas_of(&program.areas)).join(", ");
+    let until = t.date(program.expires_at);
+    ProgramRow {
+        id: program.id,
+        name: program.name.clone(),
+        role: t.say(format!("team-role-{}", program.role)).to_string(),
+        areas: if areas.is_empty() { t.say("program-everywhere").to_string() } else { areas },
+        made: t
+            .say("program-made")
+            .with("by", by)
+            .with("date", t.date(program.made_at))
+            .with("until", until)
+            .to_string(),
+        used: program.used_at.map_or_else(|| t.say("program-never-used").to_string(), |at| t.ago(at, app.clock.now())),
+    }
+}
+
+fn webhook_row(t: &T, webhook: &Webhook) -> WebhookRow {
+    let why = webhook.last_error.as_deref().unwrap_or_default();
+    let state = match (webhook.off_at, webhook.failing_since) {
+        (Some(at), _) => t.say("webhook-off").with("date", t.date_time(at)).with("why", why),
+        (None, Some(at)) => t.say("webhook-failing").with("date", t.date_time(at)).with("why", why),
+        (None, None) => t.say("webhook-works"),
+    };
+    WebhookRow {
+        id: webhook.id,
+        host: webhook.host.clone(),
+        made: t.date(webhook.made_at),
+        state: state.to_string(),
+        works: webhook.off_at.is_none() && webhook.failing_since.is_none(),
+    }
+}
+
+/// `POST /desk/team/programs`: makes a token and shows it, this once.
+pub async fn add(State(app): State<App>, Admin(me): Admin, mut filled: Filled) -> Result {
+    let name = filled.one("name").to_owned();
+    if name.is_empty() || name.chars().count() > NAME_CHARS_MAX || name.chars().any(is_unreadable) {
+        filled.wrong("name", me.t.say("program-name-wrong").with("max", NAME_CHARS_MAX));
+    }
+    let areas = area_codes(&app, &mut filled, &me.t);
+    let role = filled.one("role").parse().unwrap_or(Role::Moderator);
+    let (Some(areas), false) = (areas, filled.is_wrong()) else {
+        return draw(&app, &me, &Query::default(), &filled).await;
+    };
+    let token = tokens::add(&app, &name, (role.slug(), &areas.join(" ")), me.id).await?;
+    show_codes(&app, &me, "", "program-added", vec![token]).await
+}
+
+/// `POST /desk/team/programs/{id}/removal`
+pub async fn remove(State(app): State<App>, Admin(me): Admin, Path(id): Path<ProgramId>) -> Result {
+    let removed = tokens::remove(&app, id, me.id).await?;
+    Ok(see_other(&link(PATH, &[if removed { ("done", "program-removed") } else { ("refused", "ended") }])))
+}
+
+/// `POST /desk/team/webhooks`: adds an address and shows the secret of its signatures, this once.
+pub async fn add_webhook(State(app): State<App>, Admin(me): Admin, mut filled: Filled) -> Result {
+    let Some(url) = post::address(filled.one("url"), app.settings.webhooks_inside) else {
+        filled.wrong("url", me.t.say("webhook-url-wrong"));
+        return draw(&app, &me, &Query::default(), &filled).await;
+    };
+    let secret = webhooks::add(&app, &url, me.id).await?;
+    show_codes(&app, &me, "", "webhook-added", vec![secret]).await
+}
+
+/// `POST /desk/team/webhooks/{id}/removal`
+pub async fn remove_webhook(State(app): State<App>, Admin(me): Admin, Path(id): Path<WebhookId>) -> Result {
+    let removed = webhooks::remove(&app, id, me.id).await?;
+    Ok(see_other(&link(PATH, &[if removed { ("done", "webhook-removed") } else { ("refused", "ended") }])))
+}

@@ -1,0 +1,152 @@
+//! The worker makes registrations of the rows of imports, so many a minute, and erases those of an import that is undone.
+//!
+//! Each row is taken in the transaction that stores its registration and its mail, so that neither a crash nor a second
+//! worker writes to anybody twice. While a mail server is down, no more than a minute's mails wait.
+
+use anyhow::{Context, Result};
+use jiff::Timestamp;
+
+use super::report::{known, whom};
+use super::{Import, ImportStatus, Listed, ReadyRow, store};
+use crate::appeals::feed::due;
+use crate::campaign::Door;
+use crate::history::{self, About, Actor, Fact};
+use crate::kit::form::Filled;
+use crate::kit::site::Site;
+use crate::people;
+use crate::privacy::erase;
+use crate::registrations::register::{self, EnteredBy};
+use crate::registrations::{self, NewRegistration, form};
+
+/// Most registrations a minute: mailboxes that nobody has confirmed make a sender suspect, so that lists go slowly.
+const A_MINUTE: i64 = 30;
+/// Most registrations erased in a pass.
+const ERASED_AT_ONCE: i64 = 50;
+
+/// One pass: the rows that are due of the oldest import, and a batch of those that are being undone.
+pub async fn tick(app: &Site) -> Result<()> {
+    let under_way = store::under_way(&mut *app.db.read().await?).await?;
+    let mut fed = false;
+    for import in under_way {
+        match import.status {
+            ImportStatus::Undoing => erase_some(app, &import).await?,
+            _ if !fed => {
+                feed(app, &import).await?;
+                fed = true;
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// How many registrations leave in a minute: never more than appeals.
+pub fn a_minute(app: &Site) -> i64 {
+    A_MINUTE.min(i64::from(app.settings.appeal_mails_a_minute)).max(1)
+}
+
+async fn feed(app: &Site, import: &Import) -> Result<()> {
+    if import.rows_done < import.rows_due && !app.switches.has_ended() {
+        let waiting = "select count(*) from outbox where mail in ('confirm-volunteer', 'confirm-request') \
+                       and status = 'waiting'";
+        let waiting: i64 = sqlx::query_scalar(waiting).fetch_one(&mut *app.db.read().await?).await?;
+        let (due, fed_at) = due(a_minute(app), waiting, import.fed_at, app.clock.now());
+        if due <= 0 {
+            return Ok(());
+        }
+        let rows: Vec<ReadyRow> = store::rows(&mut *app.db.read().await?, import.id).await?.unwrap_or_default();
+        let from = usize::try_from(import.rows_done)?;
+        for (index, row) in rows.iter().enumerate().skip(from).take(usize::try_from(due)?) {
+            if !bring_in(app, import, i64::try_from(index)?, row, fed_at).await? {
+                return Ok(());
+            }
+        }
+    }
+    end(app, import).await
+}
+
+/// Makes a registration of a row, or leaves it out: the person registered meanwhile, their mailbox had too many mails
+/// today, or the campaign has changed. Returns `false` if another worker has taken the row, or the import was stopped.
+async fn bring_in(app: &Site, import: &Import, at: i64, row: &ReadyRow, fed_at: Timestamp) -> Result<bool> {
+    let now = app.clock.now();
+    let new = match checked(app, import, row) {
+        Some(new) if may_come_in(app, import.listed, &new).await? => Some(new),
+        _ => None,
+    };
+    let references = match &new {
+        Some(new) => Some(register::references(&mut *app.db.read().await?, app, new).await?),
+        None => None,
+    };
+    let mut tx = app.db.begin().await?;
+    if !store::take(&mut tx, import, at, fed_at, new.is_none()).await? {
+        tx.rollback().await?;
+        return Ok(false);
+    }
+    if let Some((new, references)) = new.zip(references) {
+        let lang = app.campaign.lang(&import.words.language).unwrap_or(app.campaign.default_lang());
+        let by = EnteredBy::Import(import);
+        let (of, people) = register::put(&mut tx, app, lang, &new, references, by, now).await?;
+        let origin = store::origin(&mut tx, &app.campaign, of).await?.context("an import just stored")?;
+        register::ask_imported(&mut tx, app, of, &people, &origin, now).await?;
+    }
+    tx.commit().await?;
+    Ok(true)
+}
+
+fn checked(app: &Site, import: &Import, row: &ReadyRow) -> Option<NewRegistration> {
+    let door = match (import.listed, &row.audience) {
+        (Listed::Volunteers, _) => Door::Offer,
+        (Listed::Requests, slug) => Door::Ask(app.campaign.audience_index(slug.as_deref()?)?),
+    };
+    let t = app.speaker(app.campaign.default_lang());
+    form::check(&mut Filled::with(row.values.clone()), app, door, true, &t)
+}
+
+async fn may_come_in(app: &Site, listed: Listed, new: &NewRegistration) -> Result<bool> {
+    let (Some(email), Some(whom)) = (&new.addressee().email, whom(app, new)) else { return Ok(false) };
+    let mailbox = people::store::mailbox(&mut *app.db.read().await?, email, &app.lookup, app.clock.now()).await?;
+    let known = known(app, listed, std::iter::once(&whom)).await?;
+    Ok(mailbox.may_be_mailed && !known.contains(&whom))
+}
+
+/// Ends an import if all its rows are dealt with, or the campaign has ended.
+async fn end(app: &Site, import: &Import) -> Result<()> {
+    let now = app.clock.now();
+    let mut tx = app.db.begin().await?;
+    let (ended, fact) = if app.switches.has_ended() {
+        (store::stop(&mut tx, import.id, now).await?, Fact::ImportStopped)
+    } else {
+        (store::end(&mut tx, import.id, now).await?, Fact::ImportEnded)
+    };
+    let Some(made) = ended else {
+        tx.rollback().await?;
+        return Ok(());
+    };
+    let made = made.to_string();
+    history::record(&mut tx, app, About::default(), fact, Actor::Worker, Some(&made), now).await?;
+    tx.commit().await?;
+    app.db.forget_deleted().await
+}
+
+/// Erases a batch of the registrations that nobody has confirmed; an undone import has none left.
+async fn erase_some(app: &Site, import: &Import) -> Result<()> {
+    let now = app.clock.now();
+    let batch = store::unconfirmed(&mut *app.db.read().await?, import, ERASED_AT_ONCE).await?;
+    for of in &batch {
+        let mut tx = app.db.begin().await?;
+        // Locked, so that a button pressed at this moment is not lost.
+        let still =
+            erase::lock(&mut tx, *of).await?.is_some() && registrations::store::never_confirmed(&mut tx, *of).await?;
+        if still {
+            erase::registration(&mut tx, app, *of, Actor::Worker, now).await?;
+            store::count_erased(&mut tx, import.id).await?;
+        }
+        tx.commit().await?;
+    }
+    if i64::try_from(batch.len())? < ERASED_AT_ONCE {
+        let mut tx = app.db.begin().await?;
+        store::end_undoing(&mut tx, import.id, now).await?;
+        tx.commit().await?;
+    }
+    if batch.is_empty() { Ok(()) } else { app.db.forget_deleted().await }
+}

@@ -1,0 +1,90 @@
+//! Workbooks: the first sheet of an xlsx or ods file that is not empty, as text.
+
+use std::io::Cursor;
+
+use calamine::{Data, Ods, Reader, Sheets, Xlsx, open_workbook_auto_from_rs};
+
+use super::{COLUMNS_MAX, NotATable, ROWS_MAX, TableRow};
+
+/// Most bytes that the parts of a workbook may have once unpacked: a small file may unpack to fill the memory.
+const UNPACKED_MAX: u64 = 64 * 1024 * 1024;
+
+/// Reads the rows that are not empty, each with its line.
+pub(super) fn rows(bytes: &[u8]) -> Result<Vec<TableRow>, NotATable> {
+    if !bytes.starts_with(b"PK") || unpacked_bytes(bytes).is_none_or(|size| size > UNPACKED_MAX) {
+        return Err(NotATable::Unreadable);
+    }
+    match open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|_| NotATable::Unreadable)? {
+        Sheets::Xlsx(book) => rows_of_xlsx(book),
+        Sheets::Ods(book) => rows_of_ods(book),
+        Sheets::Xls(_) | Sheets::Xlsb(_) => Err(NotATable::Unreadable),
+    }
+}
+
+/// Bytes of all parts of a zip archive once unpacked, as the archive says; `None` if it is none.
+fn unpacked_bytes(bytes: &[u8]) -> Option<u64> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).ok()?;
+    (0..archive.len()).map(|index| archive.by_index_raw(index).ok().map(|part| part.size())).sum()
+}
+
+/// Reads cell by cell: one stray cell far to the right or below would make a full grid of millions.
+fn rows_of_xlsx(mut book: Xlsx<Cursor<&[u8]>>) -> Result<Vec<TableRow>, NotATable> {
+    for name in book.sheet_names() {
+        let mut cells = book.worksheet_cells_reader(&name).map_err(|_| NotATable::Unreadable)?;
+        let mut rows: Vec<TableRow> = vec![];
+        while let Some(cell) = cells.next_cell().map_err(|_| NotATable::Unreadable)? {
+            let (line, column) = cell.get_position();
+            let (line, column) = (line as usize + 1, column as usize);
+            let text = text(&cell.get_value().clone().into());
+            if text.is_empty() || column >= COLUMNS_MAX {
+                continue;
+            }
+            if rows.last().is_none_or(|row| row.line != line) {
+                if rows.len() > ROWS_MAX {
+                    return Err(NotATable::TooLong);
+                }
+                rows.push(TableRow { line, cells: vec![] });
+            }
+            if let Some(row) = rows.last_mut() {
+                row.cells.resize(row.cells.len().max(column + 1), String::new());
+                row.cells[column] = text;
+            }
+        }
+        if !rows.is_empty() {
+            return Ok(rows);
+        }
+    }
+    Ok(vec![])
+}
+
+fn rows_of_ods(mut book: Ods<Cursor<&[u8]>>) -> Result<Vec<TableRow>, NotATable> {
+    for name in book.sheet_names() {
+        let range = book.worksheet_range(&name).map_err(|_| NotATable::Unreadable)?;
+        let (first_line, first_column) = range.start().unwrap_or_default();
+        let row = |(index, cells): (usize, &[Data])| {
+            let before = std::iter::repeat_n(String::new(), first_column as usize);
+            let cells: Vec<String> = before.chain(cells.iter().map(text)).take(COLUMNS_MAX).collect();
+            TableRow { line: first_line as usize + 1 + index, cells }
+        };
+        let rows = range.rows().enumerate().map(row).filter(|row| row.cells.iter().any(|cell| !cell.is_empty()));
+        let rows: Vec<TableRow> = rows.take(ROWS_MAX + 2).collect();
+        if !rows.is_empty() {
+            return Ok(rows);
+        }
+    }
+    Ok(vec![])
+}
+
+/// A cell as a person reads it: whole numbers without decimals, dates as `2020-03-18`.
+fn text(cell: &Data) -> String {
+    match cell {
+        Data::Float(number) if number.fract() == 0.0 => format!("{number:.0}"),
+        Data::DateTime(at) if at.is_datetime() => {
+            let (year, month, day, hour, minute, second, _) = at.to_ymd_hms_milli();
+            let date = format!("{year:04}-{month:02}-{day:02}");
+            if (hour, minute, second) == (0, 0, 0) { date } else { format!("{date} {hour:02}:{minute:02}:{second:02}") }
+        }
+        Data::Error(_) | Data::Empty => String::new(),
+        cell => cell.to_string().trim().to_owned(),
+    }
+}
