@@ -1,6 +1,10 @@
 //! Background work: sends mails, reads those that come back, applies retention periods, looks up lost links, calls the
 //! team to the desk.
 
+use std::panic::AssertUnwindSafe;
+use std::pin::Pin;
+use std::task::Poll;
+
 use anyhow::Result;
 use jiff::SignedDuration;
 use tokio_util::sync::CancellationToken;
@@ -36,18 +40,29 @@ pub async fn run(app: &App, stop: &CancellationToken) {
     });
     // A sweep that is interrupted goes on at the next start: each ending is a transaction of its own.
     let sweeps = stop.run_until_cancelled(sweeps);
-    tokio::join!(outbox::worker::run(app, stop), inbox, appeals, sweeps, lost_links, alerts);
+    // It has a loop of its own, which ends early only when it panics.
+    let mails = repeat(APPEALS_EVERY, stop, || outbox::worker::run(app, stop));
+    tokio::join!(mails, inbox, appeals, sweeps, lost_links, alerts);
 }
 
 /// Does a task again and again, with this pause, until `stop` is cancelled. The task is finished first.
 async fn repeat(pause: SignedDuration, stop: &CancellationToken, task: impl AsyncFn()) {
     loop {
         // Boxed, because all tasks together are large.
-        Box::pin(task()).await;
+        unless_it_panics(Box::pin(task())).await;
         if stop.run_until_cancelled(tokio::time::sleep(pause.unsigned_abs())).await.is_none() {
             return;
         }
     }
+}
+
+/// Waits for a task, and goes on when it panics: one defect must not stop the others. The log has its place.
+async fn unless_it_panics(mut task: Pin<Box<impl Future<Output = ()>>>) {
+    std::future::poll_fn(|cx| {
+        let polled = std::panic::catch_unwind(AssertUnwindSafe(|| task.as_mut().poll(cx)));
+        polled.unwrap_or(Poll::Ready(()))
+    })
+    .await;
 }
 
 /// Logs a failure, and returns what was done otherwise.

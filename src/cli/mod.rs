@@ -7,6 +7,7 @@ mod demo;
 mod doctor;
 mod export;
 mod inbox;
+mod log;
 mod migrate;
 mod moderator;
 mod new_file;
@@ -15,13 +16,14 @@ mod progress;
 mod serve;
 mod work;
 
+use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 
-use crate::settings::{LogLevel, Settings};
+use crate::settings::Settings;
 
 #[derive(Parser)]
 #[command(name = "premiere-ligne", version, about = "Mutual aid in a crisis, ready in ten minutes")]
@@ -74,7 +76,7 @@ pub fn main() -> ExitCode {
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => {
-            eprintln!("premiere-ligne: {error}");
+            say(&error.into());
             return ExitCode::FAILURE;
         }
     };
@@ -83,10 +85,15 @@ pub fn main() -> ExitCode {
     match done {
         Ok(code) => code,
         Err(error) => {
-            eprintln!("premiere-ligne: {error:#}");
+            say(&error);
             ExitCode::FAILURE
         }
     }
+}
+
+/// Says on standard error why the command failed; `eprintln!` would panic when nobody can write there.
+fn say(error: &anyhow::Error) {
+    writeln!(std::io::stderr(), "premiere-ligne: {error:#}").ok();
 }
 
 async fn run(arguments: Arguments) -> Result<ExitCode> {
@@ -106,37 +113,4 @@ async fn run(arguments: Arguments) -> Result<ExitCode> {
         Command::Doctor(doctor) => return doctor.run(settings(&arguments)).await,
     }
     Ok(ExitCode::SUCCESS)
-}
-
-/// Logs warnings and errors only, for commands whose terminal shows something else.
-fn log_quietly() {
-    let log = tracing_subscriber::fmt().with_max_level(tracing::Level::WARN).with_writer(std::io::stderr);
-    log.try_init().ok();
-}
-
-/// Logs to standard error, one line per event, as JSON when standard error is not a terminal. Security events are
-/// logged at any level.
-fn log(level: LogLevel) {
-    use std::io::IsTerminal;
-    use tracing::Level;
-    use tracing_subscriber::filter::Targets;
-    use tracing_subscriber::layer::SubscriberExt;
-    use tracing_subscriber::util::SubscriberInitExt;
-    let level = match level {
-        LogLevel::Error => Level::ERROR,
-        LogLevel::Warn => Level::WARN,
-        LogLevel::Info => Level::INFO,
-        LogLevel::Debug => Level::DEBUG,
-        LogLevel::Trace => Level::TRACE,
-    };
-    let levels = Targets::new().with_default(level).with_target("sqlx", level.min(Level::WARN));
-    let levels = levels.with_target(crate::security::TARGET, level.max(Level::INFO));
-    let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr);
-    let registry = tracing_subscriber::registry().with(levels);
-    let set = if std::io::stderr().is_terminal() {
-        registry.with(lines).try_init()
-    } else {
-        registry.with(lines.json()).try_init()
-    };
-    set.ok();
 }

@@ -30,7 +30,7 @@ pub(super) struct Serve {
 
 impl Serve {
     pub(super) async fn run(&self, mut settings: Settings) -> Result<()> {
-        super::log(settings.log);
+        let _log = super::log::start(settings.log);
         settings.listen = self.listen.unwrap_or(settings.listen);
         settings.database = self.database.clone().unwrap_or(settings.database);
         settings.mail = self.mail.clone().unwrap_or(settings.mail);

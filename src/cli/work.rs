@@ -8,7 +8,7 @@ use crate::settings::Settings;
 use crate::{server, worker};
 
 pub(super) async fn run(settings: Settings) -> Result<()> {
-    super::log(settings.log);
+    let _log = super::log::start(settings.log);
     let app = App::open(settings, Clock::System, Rng::system()?).await?;
     super::serve::refuse_samples(&app)?;
     tracing::info!("working");

@@ -3,6 +3,8 @@
 //! The person reads a page in their language. The log gets the cause once, with the incident number that the page
 //! shows. Neither contains personal data.
 
+use std::any::Any;
+
 use askama::Template;
 use axum::Extension;
 use axum::extract::{Request, State};
@@ -62,6 +64,12 @@ impl IntoResponse for Error {
             }
         }
     }
+}
+
+/// Answers a request whose handler panicked, as any other fault. The log has the place under `cli::log`; what the panic
+/// says goes nowhere, because it may hold what somebody typed.
+pub(super) fn of_panic(_: Box<dyn Any + Send>) -> Response {
+    Error::Fault(anyhow::anyhow!("the handler panicked")).into_response()
 }
 
 #[derive(Template)]

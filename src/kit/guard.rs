@@ -10,6 +10,7 @@ use axum::http::header::{HeaderMap, HeaderName, HeaderValue};
 use axum::http::{Method, StatusCode};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
+use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::timeout::{RequestBodyTimeoutLayer, TimeoutLayer};
 
@@ -32,14 +33,15 @@ const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; img
 pub const CONTENT_SECURITY_POLICY_WITH_SCRIPTS: &str = "default-src 'none'; style-src 'self'; img-src 'self'; \
      script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-/// Wraps the routes in all the guards. From the outside in: headers and log, error pages, time to answer, silence of
-/// the body, size of the body, origin.
+/// Wraps the routes in all the guards. From the outside in: headers and log, error pages, panics, time to answer, silence
+/// of the body, size of the body, origin.
 pub fn around(app: &Site, routes: Router) -> Router {
     routes
         .layer(middleware::from_fn_with_state(app.clone(), same_origin))
         .layer(RequestBodyLimitLayer::new(BODY_BYTES_MAX))
         .layer(RequestBodyTimeoutLayer::new(BODY_SILENCE_MAX))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, ANSWER_MAX))
+        .layer(CatchPanicLayer::custom(super::error::of_panic))
         .layer(middleware::from_fn_with_state(app.clone(), super::error::explain))
         .layer(middleware::from_fn_with_state(app.clone(), headers))
 }

@@ -60,6 +60,7 @@ mod security;
 mod sending;
 mod small_numbers;
 mod spread;
+mod surroundings;
 mod switches;
 mod team;
 mod triage;
