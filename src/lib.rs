@@ -35,6 +35,7 @@ pub mod settings;
 pub mod site;
 pub mod switches;
 pub mod tallies;
+pub mod timekeeping;
 pub mod transport;
 pub mod typed_date;
 pub mod volunteers;

@@ -2,6 +2,7 @@
 
 mod call;
 mod campaign;
+mod clock;
 mod close;
 mod demo;
 mod doctor;
@@ -62,6 +63,8 @@ enum Command {
     /// Read a mail that came back, on standard input: one that could not be delivered, or what somebody answers
     #[command(alias = "bounce")]
     Inbox(inbox::InboxArguments),
+    /// Show what the program thinks of the time, and say that the clock is right after it has leapt
+    Clock(clock::ClockArguments),
     /// Check settings, campaign, database and mail, and say what to do
     Doctor(doctor::Doctor),
 }
@@ -110,6 +113,7 @@ async fn run(arguments: Arguments) -> Result<ExitCode> {
         Command::Plan(plan) => return plan.run(&crate::clock::Clock::System),
         Command::Campaign(campaign) => return campaign.run(),
         Command::Inbox(inbox) => return Ok(inbox.run(settings(&arguments)).await),
+        Command::Clock(clock) => return clock.run(settings(&arguments)?).await,
         Command::Doctor(doctor) => return doctor.run(settings(&arguments)).await,
     }
     Ok(ExitCode::SUCCESS)

@@ -10,6 +10,7 @@ use tokio::net::TcpListener;
 use crate::app::App;
 use crate::clock::{Clock, Rng};
 use crate::settings::Settings;
+use crate::site::pages;
 use crate::{routes, server, worker};
 
 #[derive(Args)]
@@ -60,9 +61,16 @@ pub(super) async fn run(app: &App, listener: TcpListener) -> Result<()> {
     let stop = server::stopped_by_signal()?;
     let work = async {
         if app.settings.worker {
-            Box::pin(worker::run(app, &stop)).await;
+            Box::pin(worker::run_bounded(app, &stop)).await;
         }
     };
+    let watched = tokio::spawn({
+        let app = app.clone();
+        async move { app.db.keep_watch().await }
+    });
+    if pages::warm(app).await.is_err() {
+        tracing::warn!("the home pages were not drawn ahead");
+    }
     // The first moderator of the night then does not wait for the desk's index and plan to be built or brought up to
     // date.
     let warmed = tokio::spawn({
@@ -80,6 +88,7 @@ pub(super) async fn run(app: &App, listener: TcpListener) -> Result<()> {
     });
     let (served, ()) = tokio::join!(server::run(listener, routes::routes(app), stop.clone()), work);
     warmed.abort();
+    watched.abort();
     app.db.close().await;
     served
 }

@@ -12,7 +12,12 @@ pub(super) async fn run(settings: Settings) -> Result<()> {
     let app = App::open(settings, Clock::System, Rng::system()?).await?;
     super::serve::refuse_samples(&app)?;
     tracing::info!("working");
-    Box::pin(worker::run(&app, &server::stopped_by_signal()?)).await;
+    let watched = tokio::spawn({
+        let app = app.clone();
+        async move { app.db.keep_watch().await }
+    });
+    Box::pin(worker::run_bounded(&app, &server::stopped_by_signal()?)).await;
+    watched.abort();
     app.db.close().await;
     Ok(())
 }

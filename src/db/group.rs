@@ -6,11 +6,12 @@
 
 use std::sync::Arc;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use sqlx::AnyConnection;
 use tokio::sync::{Mutex, OwnedMutexGuard, watch};
 
 use super::Connection;
+use super::setback::SharedCommitFailed;
 
 /// The one SQLite connection that writes, and the group of transactions it has open.
 pub(super) struct GroupWriter {
@@ -141,7 +142,7 @@ impl Turn {
 async fn settled(outcome: Option<watch::Receiver<Option<bool>>>) -> Result<()> {
     let mut outcome = outcome.context("a transaction ends once")?;
     let on_disk = *outcome.wait_for(Option::is_some).await.context("the program ends")?;
-    if on_disk == Some(true) { Ok(()) } else { bail!("the commit shared with other transactions failed") }
+    if on_disk == Some(true) { Ok(()) } else { Err(SharedCommitFailed.into()) }
 }
 
 impl Drop for Turn {

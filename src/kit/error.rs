@@ -4,6 +4,7 @@
 //! shows. Neither contains personal data.
 
 use std::any::Any;
+use std::sync::Arc;
 
 use askama::Template;
 use axum::Extension;
@@ -14,7 +15,9 @@ use axum::response::{IntoResponse, Redirect, Response};
 
 use super::closed::{EntryCard, entry_cards};
 use super::layout::{self, Layout};
+use super::setback::{Met, Unsent};
 use super::tidy_path::tidied;
+use crate::db::Setback;
 use crate::kit::site::Site;
 
 /// What the desk keeps in memory is being read for the first time; it becomes [`Error::NotYet`].
@@ -30,6 +33,9 @@ pub enum Error {
     BadRequest,
     /// The desk's data are still being loaded into memory; the visitor should try again in a moment.
     NotYet,
+    /// The database cannot be used for now, or the request collided with others; nothing was stored, or the page cannot
+    /// know.
+    Unavailable(anyhow::Error, Setback),
     /// Something failed on our side.
     Fault(anyhow::Error),
 }
@@ -39,7 +45,13 @@ pub type Result<T = Response> = std::result::Result<T, Error>;
 impl<E: Into<anyhow::Error>> From<E> for Error {
     fn from(error: E) -> Error {
         let error: anyhow::Error = error.into();
-        if error.is::<StillLoading>() { Error::NotYet } else { Error::Fault(error) }
+        if error.is::<StillLoading>() {
+            return Error::NotYet;
+        }
+        match Setback::of(&error) {
+            Some(setback) => Error::Unavailable(error, setback),
+            None => Error::Fault(error),
+        }
     }
 }
 
@@ -49,7 +61,13 @@ struct Soon;
 
 /// Carries the cause from a handler to [`explain`].
 #[derive(Clone)]
-struct Incident(std::sync::Arc<anyhow::Error>);
+struct Incident(Arc<anyhow::Error>);
+
+impl Incident {
+    fn of(cause: anyhow::Error) -> Extension<Incident> {
+        Extension(Incident(Arc::new(cause)))
+    }
+}
 
 impl IntoResponse for Error {
     fn into_response(self) -> Response {
@@ -57,11 +75,10 @@ impl IntoResponse for Error {
             Error::NotFound => StatusCode::NOT_FOUND.into_response(),
             Error::BadRequest => StatusCode::BAD_REQUEST.into_response(),
             Error::NotYet => (StatusCode::SERVICE_UNAVAILABLE, Extension(Soon)).into_response(),
-            Error::Fault(cause) => {
-                let mut response = StatusCode::INTERNAL_SERVER_ERROR.into_response();
-                response.extensions_mut().insert(Incident(std::sync::Arc::new(cause)));
-                response
+            Error::Unavailable(cause, setback) => {
+                (StatusCode::SERVICE_UNAVAILABLE, Extension(Met(setback)), Incident::of(cause)).into_response()
             }
+            Error::Fault(cause) => (StatusCode::INTERNAL_SERVER_ERROR, Incident::of(cause)).into_response(),
         }
     }
 }
@@ -82,6 +99,8 @@ struct ErrorPage {
     /// The forms, on the page of a private link that leads nowhere.
     doors: Vec<EntryCard>,
     incident: Option<String>,
+    /// Where the form goes that could not be stored, and its fields; none if nothing was sent.
+    unsent: Option<(String, Vec<(String, String)>)>,
 }
 
 /// Middleware: turns every error answer that is not already HTML into a page in the visitor's language, and logs the
@@ -119,6 +138,8 @@ pub async fn explain(State(app): State<Site>, request: Request, next: Next) -> R
         tracing::error!(incident = %number, route, cause = format!("{cause:#}"), "a request failed");
         number
     });
+    let unsent = response.extensions().get::<Unsent>().and_then(Unsent::fields);
+    let unsent = unsent.map(|fields| (format!("{path}{query}"), fields));
     let lang = layout::lang_of(&app, &path);
     let is_link = what == "not-found" && route.as_ref().is_some_and(|route| route.contains("{token}"));
     let is_link = is_link && !path.starts_with("/desk/") && !app.switches.has_ended();
@@ -129,6 +150,7 @@ pub async fn explain(State(app): State<Site>, request: Request, next: Next) -> R
         unconfirmed_days: app.campaign.retention.unconfirmed_days,
         doors: doors.into_iter().filter(|door| !door.closed).collect(),
         incident,
+        unsent,
     };
     let html = page.render().unwrap_or_else(|_| "<h1>Error</h1>".into());
     let mut answer = (response.status(), [("cache-control", "no-store")], axum::response::Html(html)).into_response();

@@ -34,9 +34,10 @@ pub const CONTENT_SECURITY_POLICY_WITH_SCRIPTS: &str = "default-src 'none'; styl
      script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// Wraps the routes in all the guards. From the outside in: headers and log, error pages, panics, time to answer, silence
-/// of the body, size of the body, origin.
+/// of the body, size of the body, origin, setbacks of the database.
 pub fn around(app: &Site, routes: Router) -> Router {
     routes
+        .layer(middleware::from_fn_with_state(app.clone(), super::setback::bear))
         .layer(middleware::from_fn_with_state(app.clone(), same_origin))
         .layer(RequestBodyLimitLayer::new(BODY_BYTES_MAX))
         .layer(RequestBodyTimeoutLayer::new(BODY_SILENCE_MAX))

@@ -21,6 +21,7 @@ mod blind;
 mod call;
 mod campaign;
 mod checks;
+mod clocks;
 mod closing;
 mod conduct;
 mod contact;
