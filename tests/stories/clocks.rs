@@ -29,7 +29,7 @@ async fn a_clock_that_leaps_by_forty_days_destroys_nobody_and_writes_to_nobody()
     world.malo_and_odette().await;
     world.offer(&INES).await.send().await;
     world.work().await;
-    let claire = world.desk("Claire").await;
+    let nadia = world.desk("Nadia").await;
     let before = (world.count("person").await, world.mails().len());
     world.app.clock.leap(FORTY_DAYS);
     world.work().await;
@@ -39,7 +39,7 @@ async fn a_clock_that_leaps_by_forty_days_destroys_nobody_and_writes_to_nobody()
     world.app.clock.leap(-FORTY_DAYS);
     world.pass(SignedDuration::from_mins(2)).await;
     assert_eq!((world.count("person").await, world.mails().len()), before);
-    claire.visitor.open("/desk/queue").await.does_not_say("L’horloge du serveur a sauté");
+    nadia.visitor.open("/desk/queue").await.does_not_say("L’horloge du serveur a sauté");
     world.pass_days(8).await;
     assert_eq!(world.volunteers(&INES).await.len(), 0, "time goes on as before");
 }
