@@ -11,6 +11,7 @@ use crate::app::App;
 use crate::campaign::Campaign;
 use crate::campaign_files::CampaignFiles;
 use crate::clock::{Clock, Rng};
+use crate::db::examine::Differences;
 use crate::db::{Connection, Db, Tables};
 use crate::desk::team::moderators;
 use crate::outbox::{self, MailStatus};
@@ -225,6 +226,17 @@ fn database(tables: Result<Tables>) -> Found {
     }
 }
 
+/// Whether the tables are what this version expects.
+fn tables(Differences { missing, unknown }: Differences) -> Found {
+    if !missing.is_empty() {
+        return Found::Wrong(format!("the database lacks {}: restore a backup", missing.join(", ")));
+    }
+    if !unknown.is_empty() {
+        return Found::Warning(format!("somebody added {}: an upgrade may stumble over it", unknown.join(", ")));
+    }
+    Found::Well("tables, columns and indexes are those of this version".into())
+}
+
 /// Whether the clock can be believed.
 async fn clock(app: &App, conn: &mut Connection) -> Result<Found> {
     let now = app.clock.now();
@@ -249,6 +261,14 @@ const CLOCKS_APART: SignedDuration = SignedDuration::from_secs(5);
 async fn examine(app: &App, checks: &mut Vec<(&'static str, Found)>) -> Result<()> {
     let size = app.db.size().await? / 1_000_000;
     checks.push(("size", Found::Well(format!("{:?}, {size} MB", app.db.engine()))));
+    checks.push((
+        "integrity",
+        match app.db.integrity(&app.settings.database).await {
+            Ok(words) => Found::Well(words),
+            Err(error) => Found::Wrong(format!("{error:#}")),
+        },
+    ));
+    checks.push(("tables", tables(app.db.differences().await?)));
     let mut conn = app.db.read().await?;
     checks.push(("clock", clock(app, &mut conn).await?));
     if let Some(held) = outbox::trouble::find(&mut conn).await? {

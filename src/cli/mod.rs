@@ -45,7 +45,7 @@ enum Command {
     /// Run the worker alone, which sends mails and destroys data when their time is over
     Work,
     /// Bring the database's tables up to date (`serve` does it too)
-    Migrate,
+    Migrate(migrate::MigrateArguments),
     /// Manage the accounts of the team
     #[command(subcommand)]
     Moderator(moderator::ModeratorArguments),
@@ -105,7 +105,7 @@ async fn run(arguments: Arguments) -> Result<ExitCode> {
         Command::Demo(demo) => Box::pin(demo.run()).await?,
         Command::Serve(serve) => Box::pin(serve.run(settings(&arguments)?)).await?,
         Command::Work => work::run(settings(&arguments)?).await?,
-        Command::Migrate => migrate::run(settings(&arguments)?).await?,
+        Command::Migrate(migrate) => return migrate.run(settings(&arguments)?).await,
         Command::Moderator(moderator) => moderator.run(settings(&arguments)?).await?,
         Command::Close(close) => return close.run(settings(&arguments)?).await,
         Command::Export(export) => export.run(settings(&arguments)?).await?,

@@ -9,6 +9,7 @@ use tokio::net::TcpListener;
 
 use crate::app::App;
 use crate::clock::{Clock, Rng};
+use crate::db::examine::{self, Thoroughness};
 use crate::settings::Settings;
 use crate::site::pages;
 use crate::{routes, server, worker};
@@ -36,8 +37,7 @@ impl Serve {
         settings.database = self.database.clone().unwrap_or(settings.database);
         settings.mail = self.mail.clone().unwrap_or(settings.mail);
         settings.worker &= !self.no_worker;
-        let app = App::open(settings, Clock::System, Rng::system()?).await?;
-        refuse_samples(&app)?;
+        let app = open(settings).await?;
         let address = app.settings.listen;
         let listener = TcpListener::bind(address).await.with_context(|| format!("cannot listen on {address}"))?;
         tracing::info!(%address, url = app.settings.public_url, "ready");
@@ -45,8 +45,17 @@ impl Serve {
     }
 }
 
+/// Opens the site to be run for real: with a database that is whole, and a campaign without samples.
+pub(super) async fn open(settings: Settings) -> Result<App> {
+    examine::refuse_damaged(&settings.database, Thoroughness::Quick).await?;
+    let app = App::open(settings, Clock::System, Rng::system()?).await?;
+    app.db.refuse_altered().await?;
+    refuse_samples(&app)?;
+    Ok(app)
+}
+
 /// Fails when the campaign still has sample values: people would read them.
-pub(super) fn refuse_samples(app: &App) -> Result<()> {
+fn refuse_samples(app: &App) -> Result<()> {
     let samples = &app.samples;
     ensure!(samples.is_empty(), "the campaign is not ready: replace its samples, or look at it with `demo`\n{samples}");
     Ok(())

@@ -2,15 +2,12 @@
 
 use anyhow::Result;
 
-use crate::app::App;
-use crate::clock::{Clock, Rng};
 use crate::settings::Settings;
 use crate::{server, worker};
 
 pub(super) async fn run(settings: Settings) -> Result<()> {
     let _log = super::log::start(settings.log);
-    let app = App::open(settings, Clock::System, Rng::system()?).await?;
-    super::serve::refuse_samples(&app)?;
+    let app = super::serve::open(settings).await?;
     tracing::info!("working");
     let watched = tokio::spawn({
         let app = app.clone();

@@ -7,6 +7,7 @@
 //! On SQLite, transactions share commits ([`group`]), and writes that need no answer are sent together ([`Writes`]).
 //! [`Tx::commit`] returns once the changes are on disk.
 
+pub mod examine;
 pub mod filter;
 mod group;
 mod order;
@@ -25,7 +26,7 @@ use std::time::Duration;
 use anyhow::{Context, Result, anyhow, bail};
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
 use sqlx::pool::PoolConnection;
-use sqlx::{Any, AnyConnection, AnyPool, AssertSqlSafe, Connection as _, Transaction};
+use sqlx::{Any, AnyConnection, AnyPool, AssertSqlSafe, Connection as _, Row, Transaction};
 use tokio::sync::Mutex;
 
 use group::{GroupWriter, Turn};
@@ -65,10 +66,15 @@ const POSTGRES_LIMITS: &str = "set lock_timeout = 2000; set statement_timeout = 
      set idle_in_transaction_session_timeout = 30000";
 const SQLITE_READERS_MAX: u32 = 4;
 
-/// `synchronous=FULL` makes "registered" mean on disk. `secure_delete` overwrites deleted rows. The busy timeout (10 s)
-/// covers a sysadmin's command that writes while the site runs.
+/// `synchronous=FULL` makes "registered" mean on disk. `secure_delete` overwrites deleted rows. The busy timeout
+/// covers another process that writes.
 const SQLITE_PRAGMAS: &str = "pragma busy_timeout = 10000; pragma journal_mode = wal; pragma synchronous = full; \
      pragma foreign_keys = on; pragma secure_delete = on; pragma temp_store = memory";
+
+/// How long a sysadmin's command waits for the site to stop writing; the pragma above says the same.
+const PATIENCE_OF_COMMANDS: Duration = Duration::from_secs(10);
+/// How long the site waits for a command to stop writing.
+const PATIENCE_OF_FORMS: Duration = Duration::from_secs(2);
 
 /// The log is copied into the database file every 32 MB instead of every 4: at a peak three times a second instead of
 /// twenty. The cache may grow to 16,000 KiB and grows with use only.
@@ -123,12 +129,18 @@ impl Db {
             })
             .connect_with(options)
             .await?;
-        let (writer, watch) = (Some(GroupWriter::new(conn)), DbWatch::of_file(path));
+        let (writer, watch) = (Some(GroupWriter::new(conn, PATIENCE_OF_COMMANDS)), DbWatch::of_file(path));
         Ok(Db { engine: Engine::Sqlite, pool, writer, remains: Arc::default(), watch })
     }
 
     /// Watches whether the database answers, for as long as the program runs. While it does not, every use fails at once.
+    /// Forms are then answered within three seconds, also when another process writes to SQLite's file all the time.
     pub async fn keep_watch(&self) {
+        if let Some(writer) = &self.writer
+            && let Err(error) = group::set_patience(writer, PATIENCE_OF_FORMS).await
+        {
+            tracing::warn!(cause = format!("{error:#}"), "the database is slow");
+        }
         self.watch.keep().await;
     }
 
@@ -194,7 +206,7 @@ impl Db {
         if sqlx::query(is_there).fetch_optional(&mut conn).await?.is_none() {
             return Ok(Tables::None);
         }
-        let applied: Vec<String> = sqlx::query_scalar("select name from migration").fetch_all(&mut conn).await?;
+        let applied = applied(&mut conn).await?;
         conn.close().await?;
         known(&applied)?;
         Ok(if applied.len() < MIGRATIONS.len() { Tables::Old } else { Tables::UpToDate })
@@ -210,13 +222,13 @@ impl Db {
             sqlx::raw_sql("set local lock_timeout = 0; set local statement_timeout = 0").execute(&mut *tx).await?;
             sqlx::query("select cast(pg_advisory_xact_lock(20200315) as text)").execute(&mut *tx).await?;
         }
-        let table = "create table if not exists migration (name text primary key)";
+        let table = "create table if not exists migration (name text primary key, applied_by text not null)";
         sqlx::query(table).execute(&mut *tx).await?;
-        known(&sqlx::query_scalar("select name from migration").fetch_all(&mut *tx).await?)?;
+        known(&applied(&mut tx).await?)?;
         let mut applied = vec![];
         for (name, sql) in MIGRATIONS {
-            let new = sqlx::query("insert into migration (name) values ($1) on conflict do nothing");
-            if new.bind(*name).execute(&mut *tx).await?.rows_affected() == 0 {
+            let new = sqlx::query("insert into migration (name, applied_by) values ($1, $2) on conflict do nothing");
+            if new.bind(*name).bind(env!("CARGO_PKG_VERSION")).execute(&mut *tx).await?.rows_affected() == 0 {
                 continue;
             }
             let sql = for_engine(sql, self.engine);
@@ -314,12 +326,18 @@ async fn connect(url: &str) -> Result<AnyConnection> {
     }
 }
 
+/// Names of the migrations that were applied, and the version of the program that applied each.
+async fn applied(conn: &mut Connection) -> Result<Vec<(String, String)>> {
+    let rows = sqlx::query("select name, applied_by from migration order by name").fetch_all(conn).await?;
+    rows.iter().map(|row| Ok((row.try_get("name")?, row.try_get("applied_by")?))).collect()
+}
+
 /// Refuses migrations that this version does not know.
-fn known(applied: &[String]) -> Result<()> {
-    let newer = applied.iter().find(|name| MIGRATIONS.iter().all(|(known, _)| known != name));
+fn known(applied: &[(String, String)]) -> Result<()> {
+    let newer = applied.iter().rfind(|(name, _)| MIGRATIONS.iter().all(|(known, _)| known != name));
     match newer {
-        Some(newer) => bail!(
-            "a newer version of the program has changed the database ({newer}); this is {}, which knows up to {}: start \
+        Some((name, version)) => bail!(
+            "version {version} of the program has changed the database ({name}); this is {}, which knows up to {}: start \
              the newer version, or restore a backup made before",
             env!("CARGO_PKG_VERSION"),
             MIGRATIONS.last().map_or("none", |(name, _)| name)

@@ -44,9 +44,14 @@ impl DbWatch {
         DbWatch { watched: Arc::new(Watched::File(path, file)), is_down: watch::Sender::new(false) }
     }
 
-    /// Fails while the database is known not to answer.
+    /// Fails while the database is known not to answer. A file is looked for each time: nothing is written into one that is
+    /// gone.
     pub(super) fn check(&self) -> Result<(), DbDown> {
-        if *self.is_down.borrow() { Err(DbDown) } else { Ok(()) }
+        let is_down = match &*self.watched {
+            Watched::Server(_) => *self.is_down.borrow(),
+            Watched::File(path, file) => identity(path) != *file,
+        };
+        if is_down { Err(DbDown) } else { Ok(()) }
     }
 
     /// Returns once the database is known not to answer.

@@ -2,6 +2,8 @@
 //! `PREMIERE_LIGNE_TEST_DATABASE` names one, on a PostgreSQL server.
 #![allow(clippy::unwrap_used, reason = "a story that cannot go on fails")]
 
+#[path = "../support/proxy.rs"]
+mod proxy;
 #[path = "../support/sink.rs"]
 mod sink;
 #[path = "../support/visitor/mod.rs"]
@@ -44,6 +46,7 @@ mod mail_server;
 mod main_job;
 mod network;
 mod numbers;
+mod outage;
 mod outside;
 mod passing_time;
 mod people;

@@ -16,9 +16,9 @@ use tokio_util::sync::CancellationToken;
 use crate::world::World;
 
 /// The real program, which runs `serve` on a database of its own.
-struct Running {
+pub(crate) struct Running {
     program: Child,
-    site: String,
+    pub(crate) site: String,
     client: reqwest::Client,
     _folder: tempfile::TempDir,
 }
@@ -26,6 +26,11 @@ struct Running {
 impl Running {
     /// Starts it with its log going to `log`, and waits until it answers.
     async fn start(log: Stdio) -> Running {
+        Running::start_with(log, None).await
+    }
+
+    /// Like [`Running::start`], on another database.
+    pub(crate) async fn start_with(log: Stdio, database: Option<&str>) -> Running {
         let folder = tempfile::tempdir().unwrap();
         let port = TcpListener::bind(("127.0.0.1", 0)).await.unwrap().local_addr().unwrap().port();
         let here = std::env::current_dir().unwrap();
@@ -36,6 +41,7 @@ impl Running {
         program.arg("serve").args(["--listen", &format!("127.0.0.1:{port}")]).current_dir(folder.path());
         program.env("PREMIERE_LIGNE_CAMPAIGN", here.join("campaigns/en-premiere-ligne"));
         program.env("PREMIERE_LIGNE_PLACES", here.join("places")).stderr(log);
+        program.args(database.map(|url| format!("--database={url}")));
         let mut running = Running {
             program: program.spawn().unwrap(),
             site: format!("http://127.0.0.1:{port}"),
@@ -62,7 +68,7 @@ impl Running {
     }
 
     /// Asks it to stop, and returns its exit code.
-    fn stop(mut self) -> Option<i32> {
+    pub(crate) fn stop(mut self) -> Option<i32> {
         kill_process(Pid::from_child(&self.program), Signal::TERM).unwrap();
         self.program.wait().unwrap().code()
     }
