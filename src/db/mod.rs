@@ -7,6 +7,7 @@
 //! On SQLite, transactions share commits ([`group`]), and writes that need no answer are sent together ([`Writes`]).
 //! [`Tx::commit`] returns once the changes are on disk.
 
+pub mod disk;
 pub mod examine;
 pub mod filter;
 mod group;
@@ -29,8 +30,9 @@ use sqlx::pool::PoolConnection;
 use sqlx::{Any, AnyConnection, AnyPool, AssertSqlSafe, Connection as _, Row, Transaction};
 use tokio::sync::Mutex;
 
+use disk::Disk;
 use group::{GroupWriter, Turn};
-pub use setback::{DbDown, Setback, repeat};
+pub use setback::{DbDown, DiskFull, Setback, repeat};
 pub use statement::{Bind, Statement, statement};
 use watch::DbWatch;
 pub use writes::{Write, Writes};
@@ -147,6 +149,16 @@ impl Db {
     /// Returns once the watch has seen that the database does not answer.
     pub async fn down(&self) {
         self.watch.down().await;
+    }
+
+    /// Room on the disk of the database, as the watch has seen it.
+    pub fn disk(&self) -> Disk {
+        self.watch.disk()
+    }
+
+    /// Number of connections for reading that are open, and how many of them nobody uses.
+    pub fn connections(&self) -> (u32, usize) {
+        (self.pool.size(), self.pool.num_idle())
     }
 
     /// Whether the watch has seen that the database does not answer.

@@ -8,6 +8,11 @@ use std::time::Duration;
 #[error("the database does not answer")]
 pub struct DbDown;
 
+/// The disk of the database has no room for new registrations.
+#[derive(Debug, thiserror::Error)]
+#[error("the disk of the database is full")]
+pub struct DiskFull;
+
 /// The commit that several transactions shared failed: nothing of any of them remains.
 #[derive(Debug, thiserror::Error)]
 #[error("the commit shared with other transactions failed")]
@@ -27,7 +32,7 @@ impl Setback {
     /// Finds the cause of an error in the database; `None` if the error is of another kind.
     pub fn of(error: &anyhow::Error) -> Option<Setback> {
         error.chain().find_map(|cause| {
-            if cause.is::<DbDown>() {
+            if cause.is::<DbDown>() || cause.is::<DiskFull>() {
                 return Some(Setback::Unavailable);
             }
             if cause.is::<SharedCommitFailed>() {

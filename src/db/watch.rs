@@ -10,6 +10,7 @@ use sqlx::{AnyConnection, Connection as _};
 use tokio::sync::watch;
 use tokio::time::{sleep, timeout};
 
+use super::disk::{self, Disk};
 use super::setback::DbDown;
 
 /// Time between two looks: with [`PATIENCE`], an outage is known within two seconds, and its end within one.
@@ -30,18 +31,29 @@ enum Watched {
 pub(super) struct DbWatch {
     watched: Arc<Watched>,
     is_down: watch::Sender<bool>,
+    disk: watch::Sender<Disk>,
 }
 
 impl DbWatch {
     pub(super) fn of_server(url: &str) -> DbWatch {
-        DbWatch { watched: Arc::new(Watched::Server(url.to_owned())), is_down: watch::Sender::new(false) }
+        DbWatch::of(Watched::Server(url.to_owned()))
     }
 
     /// The file must be there already.
     pub(super) fn of_file(path: &str) -> DbWatch {
         let path = PathBuf::from(path);
         let file = identity(&path);
-        DbWatch { watched: Arc::new(Watched::File(path, file)), is_down: watch::Sender::new(false) }
+        DbWatch::of(Watched::File(path, file))
+    }
+
+    fn of(watched: Watched) -> DbWatch {
+        let (is_down, disk) = (watch::Sender::new(false), watch::Sender::new(Disk::Roomy));
+        DbWatch { watched: Arc::new(watched), is_down, disk }
+    }
+
+    /// Room on the disk, as last seen.
+    pub(super) fn disk(&self) -> Disk {
+        *self.disk.borrow()
     }
 
     /// Fails while the database is known not to answer. A file is looked for each time: nothing is written into one that is
@@ -64,6 +76,13 @@ impl DbWatch {
     pub(super) async fn keep(&self) {
         let mut conn = None;
         loop {
+            if let Watched::File(path, _) = &*self.watched {
+                let (before, path) = (self.disk(), path.clone());
+                let now = tokio::task::spawn_blocking(move || disk::look(&path, before)).await.unwrap_or(before);
+                if self.disk.send_replace(now) != now {
+                    tracing::warn!(room = ?now, "there is more or less room on the disk of the database");
+                }
+            }
             let seen = match &*self.watched {
                 Watched::Server(url) => ask(url, &mut conn).await,
                 Watched::File(path, file) if identity(path) == *file => Ok(()),

@@ -95,7 +95,7 @@ fn same_host(origin: &str, host: &str) -> bool {
 }
 
 /// Whether the route has a secret in its address.
-fn has_token(request: &Request) -> bool {
+pub(super) fn has_token(request: &Request) -> bool {
     request.extensions().get::<MatchedPath>().is_some_and(|route| route.as_str().contains("{token}"))
 }
 

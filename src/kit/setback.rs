@@ -8,7 +8,9 @@ use axum::response::{IntoResponse, Response};
 use tokio::time::{Duration, sleep};
 
 use super::error::Error;
-use crate::db::{self, DbDown, Setback};
+use super::guard::has_token;
+use crate::db::disk::Disk;
+use crate::db::{self, DbDown, DiskFull, Setback};
 use crate::kit::site::Site;
 
 /// How long a request that is under way when the database falls silent is still waited for.
@@ -28,6 +30,7 @@ pub(super) struct Unsent(Bytes);
 /// that does not answer, and keeps the form that was sent.
 pub(super) async fn bear(State(app): State<Site>, request: Request, next: Next) -> Response {
     let is_form = *request.method() == Method::POST;
+    let is_public = !has_token(&request) && !request.uri().path().starts_with("/desk");
     let (parts, body) = request.into_parts();
     let sent = match Bytes::from_request(Request::new(body), &()).await {
         Ok(sent) => sent,
@@ -43,6 +46,8 @@ pub(super) async fn bear(State(app): State<Site>, request: Request, next: Next) 
     };
     let mut response = tokio::select! {
         biased;
+        // What room is left is for destruction, for the team and for those who have a link.
+        () = async {}, if is_form && is_public && app.db.disk() == Disk::Full => Error::from(DiskFull).into_response(),
         response = db::repeat(attempt, is_setback) => response,
         () = silence => Error::from(DbDown).into_response(),
     };

@@ -9,6 +9,7 @@ use flash::Flash;
 use super::links::{Query, without_act};
 use crate::app::App;
 use crate::db::Connection;
+use crate::db::disk::Disk;
 use crate::desk::frame::areas::{Areas, MINE};
 use crate::desk::frame::bounds::OF_ALL_AREAS;
 use crate::desk::frame::flash;
@@ -226,6 +227,11 @@ async fn warnings(app: &App, conn: &mut Connection, t: &T) -> Result<Vec<String>
     let mut warnings = vec![];
     if timekeeping::read(conn, app.clock.now()).await?.doubt.is_some() {
         warnings.push(t.say("desk-clock-doubt").to_string());
+    }
+    match app.db.disk() {
+        Disk::Roomy => {}
+        Disk::Low => warnings.push(t.say("desk-disk-low").to_string()),
+        Disk::Full => warnings.push(t.say("desk-disk-full").to_string()),
     }
     Ok(warnings)
 }
