@@ -248,8 +248,11 @@ create table history (
   introduction_id bigint,
   about_moderator_id bigint,      -- member of the team whom the act concerned
   about_message_id bigint,        -- message to the team that the act concerned
-  detail text                     -- slug or number that the fact needs
+  detail text,                    -- slug or number that the fact needs
+  change bigint not null default 0 -- number of the transaction that wrote the line, see src/db/order.rs
 );
+create index history_change on history (change);
+-- history.change is numbered here;
 create index history_volunteer on history (volunteer_id, id) where volunteer_id is not null;
 create index history_request on history (request_id, id) where request_id is not null;
 create index history_message on history (about_message_id, id) where about_message_id is not null;
@@ -342,6 +345,14 @@ create index outbox_person on outbox (person_id);
 create index outbox_other_person on outbox (other_person_id) where other_person_id is not null;
 create index outbox_introduction on outbox (introduction_id) where introduction_id is not null;
 create index outbox_proposal on outbox (proposal_id) where proposal_id is not null;
+
+-- One row: how far time has come, against which each clock is checked; see src/timekeeping.rs.
+create table time_seen (
+  id bigint primary key,          -- always 1
+  seen_at bigint not null,        -- newest instant at which a node looked whose clock was not in doubt
+  doubted_from bigint,            -- first instant by a clock that is in doubt; null: none is
+  doubted_at bigint               -- newest instant by that clock
+);
 
 -- One row while the mail server takes no mails from us at all; see src/outbox/trouble.rs.
 create table mail_trouble (

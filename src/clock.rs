@@ -3,7 +3,7 @@
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use rand::rngs::StdRng;
 use rand::{Rng as _, SeedableRng};
 
@@ -11,13 +11,25 @@ use rand::{Rng as _, SeedableRng};
 pub enum Clock {
     /// The machine's clock.
     System,
-    /// A clock that stands still until a test moves it, in Unix milliseconds.
-    Fixed(Arc<AtomicI64>),
+    /// The machine's clock, wrong by so much: for tests of several nodes.
+    Wrong(SignedDuration),
+    /// A clock that stands still until a test moves it.
+    Fixed(Arc<FixedClock>),
+}
+
+/// What a fixed clock shows.
+#[derive(Debug)]
+pub struct FixedClock {
+    /// Unix milliseconds.
+    now: AtomicI64,
+    /// Milliseconds that have passed.
+    steady: AtomicI64,
 }
 
 impl Clock {
     pub fn fixed(at: Timestamp) -> Clock {
-        Clock::Fixed(Arc::new(AtomicI64::new(at.as_millisecond())))
+        let now = at.as_millisecond();
+        Clock::Fixed(Arc::new(FixedClock { now: AtomicI64::new(now), steady: AtomicI64::new(0) }))
     }
 
     /// Returns the present instant, cut to milliseconds as the database keeps it.
@@ -25,17 +37,43 @@ impl Clock {
     pub fn now(&self) -> Timestamp {
         let milliseconds = match self {
             Clock::System => Timestamp::now().as_millisecond(),
-            Clock::Fixed(at) => at.load(Ordering::SeqCst),
+            Clock::Wrong(by) => (Timestamp::now() + *by).as_millisecond(),
+            Clock::Fixed(clock) => clock.now.load(Ordering::SeqCst),
         };
         from_millis(milliseconds)
     }
 
-    /// Moves a fixed clock forward. Does nothing to [`Clock::System`].
-    pub fn advance(&self, by: jiff::SignedDuration) {
-        if let Clock::Fixed(at) = self {
-            at.fetch_add(i64::try_from(by.as_millis()).unwrap_or(0), Ordering::SeqCst);
+    /// Returns an instant on a time line of the machine's own, which nobody can set and which counts while the machine
+    /// sleeps: for ages of what is in memory, which are never negative. It says nothing about the date, and means nothing
+    /// to another process.
+    pub fn steady(&self) -> Timestamp {
+        match self {
+            Clock::System | Clock::Wrong(_) => {
+                let passed = rustix::time::clock_gettime(rustix::time::ClockId::Boottime);
+                from_millis(passed.tv_sec * 1_000 + passed.tv_nsec / 1_000_000)
+            }
+            Clock::Fixed(clock) => from_millis(clock.steady.load(Ordering::SeqCst)),
         }
     }
+
+    /// Lets time pass on a fixed clock. Does nothing to a real one.
+    pub fn advance(&self, by: SignedDuration) {
+        self.leap(by);
+        if let Clock::Fixed(clock) = self {
+            clock.steady.fetch_add(milliseconds(by), Ordering::SeqCst);
+        }
+    }
+
+    /// Sets a fixed clock forward or back, without any time passing. Does nothing to a real one.
+    pub fn leap(&self, by: SignedDuration) {
+        if let Clock::Fixed(clock) = self {
+            clock.now.fetch_add(milliseconds(by), Ordering::SeqCst);
+        }
+    }
+}
+
+fn milliseconds(duration: SignedDuration) -> i64 {
+    i64::try_from(duration.as_millis()).unwrap_or(0)
 }
 
 /// Converts Unix milliseconds from the database to an instant; a value out of range becomes 1970-01-01.
@@ -99,11 +137,6 @@ impl Ids {
         let before = self.last.fetch_max(fresh, Ordering::SeqCst);
         if before < fresh { fresh } else { self.last.fetch_add(1, Ordering::SeqCst) + 1 }
     }
-
-    /// Returns the smallest id that can have been given out at `at`.
-    pub fn first_at(at: Timestamp) -> i64 {
-        (at.as_millisecond() - IDS_SINCE_MS) << 22
-    }
 }
 
 impl Default for Ids {
@@ -125,6 +158,6 @@ mod tests {
         sorted.sort_unstable();
         sorted.dedup();
         assert_eq!(sorted.len(), given.len());
-        assert!(given.iter().all(|id| *id >= Ids::first_at(now)));
+        assert!(given.iter().all(|id| *id >> 22 >= now.as_millisecond() - IDS_SINCE_MS));
     }
 }

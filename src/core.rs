@@ -9,12 +9,13 @@ use jiff::Timestamp;
 use crate::campaign::{Campaign, Lang, Problems};
 use crate::campaign_files::CampaignFiles;
 use crate::clock::{Clock, Ids, Rng};
-use crate::db::Db;
+use crate::db::{Connection, Db};
 use crate::i18n::{T, Texts};
 use crate::people::seal::{self, Lookup};
 use crate::places::{Gazetteer, Outlines};
 use crate::settings::Settings;
 use crate::switches::Switches;
+use crate::timekeeping::Timekeeper;
 use crate::transport::Transport;
 
 /// Database, clock, randomness, campaign, places, texts, keys, settings, switches and mail transport. Cheap to clone.
@@ -46,6 +47,8 @@ pub struct CoreParts {
     pub transport: Transport,
     /// Settings that the team changes while the site runs; a change by another process is seen within a second.
     pub switches: Switches,
+    /// Whether the clock can be believed.
+    pub timekeeper: Timekeeper,
 }
 
 impl Deref for Core {
@@ -68,6 +71,8 @@ impl Core {
         let lookup = Lookup::load(&mut tx, &rng).await?;
         let team_key = seal::of_site(&mut tx, "team", &rng).await?;
         tx.commit().await?;
+        let timekeeper = Timekeeper::default();
+        timekeeper.start(&db, &clock).await?;
         Ok(Core(Arc::new(CoreParts {
             db,
             clock,
@@ -83,11 +88,18 @@ impl Core {
             team_key,
             transport,
             switches: Switches::default(),
+            timekeeper,
         })))
     }
 
     pub fn new_id<Id: From<i64>>(&self, now: Timestamp) -> Id {
         self.ids.next(now, &self.rng).into()
+    }
+
+    /// Returns the present instant by the clock that all nodes share: that of the database's server, or of this machine when
+    /// it has none. Leases are held by it.
+    pub async fn shared_now(&self, conn: &mut Connection) -> Result<Timestamp> {
+        Ok(self.db.server_now(conn, &self.clock).await?.unwrap_or_else(|| self.clock.now()))
     }
 
     /// Returns the texts in a language.

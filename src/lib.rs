@@ -39,6 +39,7 @@ pub mod site;
 pub mod spreadsheet;
 pub mod switches;
 pub mod tallies;
+pub mod timekeeping;
 pub mod transport;
 pub mod typed_date;
 pub mod volunteers;

@@ -2,16 +2,18 @@
 //!
 //! The desk writes them (`desk::campaign::switches`); everything else only reads. Tables read: switch, closing. Each
 //! process reads them again when its copy is a second old: a change takes effect everywhere within a second, and at
-//! once in the process that made it.
+//! once in the process that made it. While the database does not answer, the last copy is used.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError, RwLock};
+use std::time::Duration;
 
 use anyhow::Result;
 use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::Response;
 use sqlx::Row;
+use tokio::time::timeout;
 
 use crate::campaign::{Campaign, Lang};
 use crate::core::Core;
@@ -54,9 +56,16 @@ pub struct Announcement {
     pub lang: Option<String>,
 }
 
+/// Longest time for which a page waits for the switches.
+const READ_MAX: Duration = Duration::from_millis(250);
+
 /// This process's copy of the switches.
 #[derive(Default)]
-pub struct Switches(RwLock<Known>);
+pub struct Switches {
+    known: RwLock<Known>,
+    /// Held while they are read, so that one request reads for all.
+    reading: tokio::sync::Mutex<()>,
+}
 
 #[derive(Clone, Default)]
 struct Known {
@@ -65,13 +74,28 @@ struct Known {
     version: u64,
 }
 
-/// Middleware: reads the switches again before the request when the copy is too old.
+/// Middleware: reads the switches again before the request when the copy is too old. Of simultaneous requests one reads, and
+/// none waits longer than [`READ_MAX`].
+///
+/// When they cannot be read, the last copy stays in use, and is too old again a second later: a page without the newest
+/// banner is better than no page.
 pub async fn fresh(State(app): State<Core>, request: Request, next: Next) -> Response {
-    if app.switches.is_old(app.clock.now().as_millisecond())
-        && let Err(error) = app.switches.refresh(&app).await
-    {
-        // The last copy stays in use: a page without the newest banner is better than no page.
-        tracing::error!(cause = format!("{error:#}"), "the switches were not read");
+    let steady = app.clock.steady().as_millisecond();
+    if app.switches.is_old(steady) {
+        let reading = async {
+            let _one = app.switches.reading.lock().await;
+            if app.switches.is_old(steady) { app.switches.refresh(&app).await } else { Ok(()) }
+        };
+        let failed = match timeout(READ_MAX, reading).await {
+            Ok(Ok(())) => None,
+            Ok(Err(error)) => Some(format!("{error:#}")),
+            Err(_) => Some("the database took too long".to_owned()),
+        };
+        if let Some(cause) = failed
+            && app.switches.note_failure(steady)
+        {
+            tracing::error!(cause, "the switches were not read");
+        }
     }
     next.run(request).await
 }
@@ -91,17 +115,25 @@ pub async fn read(conn: &mut Connection) -> Result<On> {
 
 impl Switches {
     fn known(&self) -> Known {
-        self.0.read().unwrap_or_else(PoisonError::into_inner).clone()
+        self.known.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     fn is_old(&self, now_ms: i64) -> bool {
         self.known().read_at_ms.is_none_or(|read_at| now_ms - read_at >= AGE_MAX_MS)
     }
 
+    /// Uses the copy for another second. Returns `false` if another request has said so already.
+    fn note_failure(&self, steady_ms: i64) -> bool {
+        let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
+        let is_first = known.read_at_ms.is_none_or(|at| at < steady_ms);
+        known.read_at_ms = known.read_at_ms.max(Some(steady_ms));
+        is_first
+    }
+
     pub async fn refresh(&self, app: &Core) -> Result<()> {
-        let read_at = app.clock.now().as_millisecond();
+        let read_at = app.clock.steady().as_millisecond();
         let on = read(&mut *app.db.read().await?).await?;
-        let mut known = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
         known.read_at_ms = Some(read_at);
         if *known.on != on {
             known.on = Arc::new(on);

@@ -6,7 +6,9 @@ use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use crate::db::Setback;
 use crate::kit::Error;
+use crate::kit::setback::Met;
 
 /// Why nothing was done.
 #[derive(Debug, Serialize, ToSchema)]
@@ -23,13 +25,19 @@ pub(super) struct ApiRefusal {
     body: RefusalBody,
     /// Set for a fault, which is logged under a number.
     fault: Option<anyhow::Error>,
+    setback: Option<Setback>,
 }
 
 pub(super) type ApiResult<T> = Result<T, ApiRefusal>;
 
 impl ApiRefusal {
     pub(super) fn new(status: StatusCode, error: impl Into<String>, words: impl Into<String>) -> ApiRefusal {
-        ApiRefusal { status, body: RefusalBody { error: error.into(), words: words.into() }, fault: None }
+        ApiRefusal {
+            status,
+            body: RefusalBody { error: error.into(), words: words.into() },
+            fault: None,
+            setback: None,
+        }
     }
 
     pub(super) fn not_found() -> ApiRefusal {
@@ -56,6 +64,15 @@ impl<E: Into<Error>> From<E> for ApiRefusal {
                 "not-yet",
                 "The site has just started. Try again soon.",
             ),
+            Error::Unavailable(fault, setback) => ApiRefusal {
+                fault: Some(fault),
+                setback: Some(setback),
+                ..ApiRefusal::new(
+                    StatusCode::SERVICE_UNAVAILABLE,
+                    "unavailable",
+                    "The database cannot be used for now. Try again soon.",
+                )
+            },
             Error::Fault(fault) => ApiRefusal {
                 fault: Some(fault),
                 ..ApiRefusal::new(StatusCode::INTERNAL_SERVER_ERROR, "fault", "Something failed on our side.")
@@ -70,6 +87,9 @@ impl IntoResponse for ApiRefusal {
             tracing::error!(cause = format!("{fault:#}"), "a request of a program failed");
         }
         let mut response = (self.status, Json(self.body)).into_response();
+        if let Some(setback) = self.setback {
+            response.extensions_mut().insert(Met(setback));
+        }
         if self.status == StatusCode::UNAUTHORIZED {
             response.headers_mut().insert("www-authenticate", axum::http::HeaderValue::from_static("Bearer"));
         }

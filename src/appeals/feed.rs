@@ -40,9 +40,9 @@ pub async fn tick(app: &Site) -> Result<()> {
 }
 
 async fn drop_rest(app: &Site, appeal: &Appeal) -> Result<()> {
-    let now = app.clock.now();
     let mut tx = app.db.begin().await?;
-    store::drop_rest(&mut tx, appeal.id, now).await?;
+    let shared = app.shared_now(&mut tx).await?;
+    store::drop_rest(&mut tx, appeal.id, shared).await?;
     tx.commit().await
 }
 

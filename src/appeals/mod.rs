@@ -184,7 +184,8 @@ pub async fn begin(
 pub async fn stop(app: &Site, id: AppealId, actor: Actor) -> Result<bool> {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
-    let Some(sent) = store::stop(&mut tx, id, now).await? else {
+    let shared = app.shared_now(&mut tx).await?;
+    let Some(sent) = store::stop(&mut tx, id, shared).await? else {
         tx.rollback().await?;
         return Ok(false);
     };

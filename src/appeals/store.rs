@@ -163,22 +163,22 @@ pub async fn count(conn: &mut Connection, id: AppealId, column: &'static str, n:
 }
 
 /// Stops an appeal and drops what has not left. Returns how many mails have left, or `None` if it was not leaving.
-pub async fn stop(conn: &mut Connection, id: AppealId, now: Timestamp) -> Result<Option<i64>> {
+pub async fn stop(conn: &mut Connection, id: AppealId, shared: Timestamp) -> Result<Option<i64>> {
     let update = "update appeal set status = 'stopped' where id = $1 and status = 'sending' returning sent";
     let Some(row) = sqlx::query(update).bind(id).fetch_optional(&mut *conn).await? else { return Ok(None) };
-    drop_rest(conn, id, now).await?;
+    drop_rest(conn, id, shared).await?;
     Ok(Some(row.try_get("sent")?))
 }
 
-/// Drops what waits of a stopped appeal, except mails that are being delivered at this moment.
-pub async fn drop_rest(conn: &mut Connection, id: AppealId, now: Timestamp) -> Result<()> {
+/// Drops what waits of a stopped appeal, except mails that are being delivered at this moment, `shared` ([`crate::core::Core::shared_now`]).
+pub async fn drop_rest(conn: &mut Connection, id: AppealId, shared: Timestamp) -> Result<()> {
     let recipients = "delete from appeal_recipient where appeal_id = $1 and taken = 0";
     let recipients = sqlx::query(recipients).bind(id).execute(&mut *conn).await?.rows_affected();
     let which = "appeal_id = $1 and status = 'waiting' and lease_until <= $2";
     let keys = format!("delete from seal_key where id in (select id from outbox where {which})");
-    sqlx::query(AssertSqlSafe(keys)).bind(id).bind(now.as_millisecond()).execute(&mut *conn).await?;
+    sqlx::query(AssertSqlSafe(keys)).bind(id).bind(shared.as_millisecond()).execute(&mut *conn).await?;
     let mails = sqlx::query(AssertSqlSafe(format!("delete from outbox where {which}")));
-    let mails = mails.bind(id).bind(now.as_millisecond()).execute(&mut *conn).await?.rows_affected();
+    let mails = mails.bind(id).bind(shared.as_millisecond()).execute(&mut *conn).await?.rows_affected();
     let dropped = i64::try_from(recipients + mails)?;
     if dropped > 0 { count(conn, id, "dropped", dropped).await } else { Ok(()) }
 }

@@ -41,7 +41,7 @@ pub(super) struct Close {
 impl Close {
     /// Runs the command. The exit code is 0 when done, 1 when there was nothing to do or it was too late.
     pub(super) async fn run(&self, settings: Settings) -> Result<ExitCode> {
-        super::log_quietly();
+        super::log::start_quietly();
         let app = App::open(settings, Clock::System, Rng::system()?).await?;
         let done = if self.undo { undo(&app).await } else { self.close(&app).await };
         app.db.close().await;

@@ -4,16 +4,19 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::Args;
+use jiff::SignedDuration;
 
 use super::campaign::summary;
 use crate::app::App;
 use crate::campaign::Campaign;
 use crate::campaign_files::CampaignFiles;
 use crate::clock::{Clock, Rng};
-use crate::db::{Db, Tables};
+use crate::db::examine::Differences;
+use crate::db::{Connection, Db, Tables};
 use crate::desk::team::moderators;
 use crate::outbox::{self, MailStatus};
 use crate::settings::{MailTls, Settings};
+use crate::timekeeping;
 use crate::transport::Transport;
 
 #[derive(Args)]
@@ -223,10 +226,51 @@ fn database(tables: Result<Tables>) -> Found {
     }
 }
 
+/// Whether the tables are what this version expects.
+fn tables(Differences { missing, unknown }: Differences) -> Found {
+    if !missing.is_empty() {
+        return Found::Wrong(format!("the database lacks {}: restore a backup", missing.join(", ")));
+    }
+    if !unknown.is_empty() {
+        return Found::Warning(format!("somebody added {}: an upgrade may stumble over it", unknown.join(", ")));
+    }
+    Found::Well("tables, columns and indexes are those of this version".into())
+}
+
+/// Whether the clock can be believed.
+async fn clock(app: &App, conn: &mut Connection) -> Result<Found> {
+    let now = app.clock.now();
+    let server = app.db.server_now(conn, &app.clock).await?;
+    if let Some(server) = server.filter(|server| now.duration_since(*server).abs() > CLOCKS_APART) {
+        return Ok(Found::Warning(format!("it is {now} here, and {server} on the database's server: set both right")));
+    }
+    let seen = timekeeping::read(conn, now).await?;
+    Ok(match seen.doubt {
+        Some(doubt) => Found::Wrong(format!(
+            "the clock leapt to {}, from {}: nothing is destroyed or mailed by time. If it is right now ({now}): \
+             premiere-ligne clock --right",
+            doubt.from, seen.seen_at
+        )),
+        None => Found::Well(format!("{now}")),
+    })
+}
+
+/// Difference between two machines' clocks that somebody should look at.
+const CLOCKS_APART: SignedDuration = SignedDuration::from_secs(5);
+
 async fn examine(app: &App, checks: &mut Vec<(&'static str, Found)>) -> Result<()> {
     let size = app.db.size().await? / 1_000_000;
     checks.push(("size", Found::Well(format!("{:?}, {size} MB", app.db.engine()))));
+    checks.push((
+        "integrity",
+        match app.db.integrity(&app.settings.database).await {
+            Ok(words) => Found::Well(words),
+            Err(error) => Found::Wrong(format!("{error:#}")),
+        },
+    ));
+    checks.push(("tables", tables(app.db.differences().await?)));
     let mut conn = app.db.read().await?;
+    checks.push(("clock", clock(app, &mut conn).await?));
     if let Some(held) = outbox::trouble::find(&mut conn).await? {
         let said = if held.words.is_empty() { String::new() } else { format!("; it says: {}", held.words) };
         checks.push((

@@ -38,7 +38,7 @@ enum Format {
 
 impl Export {
     pub(super) async fn run(&self, settings: Settings) -> Result<()> {
-        super::log_quietly();
+        super::log::start_quietly();
         let app = App::open(settings, Clock::System, Rng::system()?).await?;
         let list = List::read(&app, &self.list, &Query::default(), "", None).await?;
         let list = list.ok_or_else(|| anyhow!("there is no list `{}`", self.list))?;

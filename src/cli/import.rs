@@ -92,7 +92,7 @@ const LOOKS_EVERY: Duration = Duration::from_secs(1);
 
 impl ImportArguments {
     pub(super) async fn run(&self, settings: Settings) -> Result<ExitCode> {
-        super::log_quietly();
+        super::log::start_quietly();
         let app = App::open(settings, Clock::System, Rng::system()?).await?;
         let done = match (self.stop, self.undo, &self.file) {
             (Some(id), ..) => stop(&app, id).await,

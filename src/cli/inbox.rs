@@ -29,7 +29,7 @@ pub(super) struct InboxArguments {
 
 impl InboxArguments {
     pub(super) async fn run(&self, settings: Result<Settings>) -> ExitCode {
-        super::log_quietly();
+        super::log::start_quietly();
         match self.read(settings).await {
             Ok(code) => code,
             Err(error) => {

@@ -2,12 +2,14 @@
 
 mod call;
 mod campaign;
+mod clock;
 mod close;
 mod demo;
 mod doctor;
 mod export;
 mod import;
 mod inbox;
+mod log;
 mod migrate;
 mod moderator;
 mod new_file;
@@ -16,13 +18,14 @@ mod progress;
 mod serve;
 mod work;
 
+use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 
-use crate::settings::{LogLevel, Settings};
+use crate::settings::Settings;
 
 #[derive(Parser)]
 #[command(name = "premiere-ligne", version, about = "Mutual aid in a crisis, ready in ten minutes")]
@@ -43,7 +46,7 @@ enum Command {
     /// Run the worker alone, which sends mails and destroys data when their time is over
     Work,
     /// Bring the database's tables up to date (`serve` does it too)
-    Migrate,
+    Migrate(migrate::MigrateArguments),
     /// Manage the accounts of the team
     #[command(subcommand)]
     Moderator(moderator::ModeratorArguments),
@@ -63,6 +66,8 @@ enum Command {
     /// Read a mail that came back, on standard input: one that could not be delivered, or what somebody answers
     #[command(alias = "bounce")]
     Inbox(inbox::InboxArguments),
+    /// Show what the program thinks of the time, and say that the clock is right after it has leapt
+    Clock(clock::ClockArguments),
     /// Check settings, campaign, database and mail, and say what to do
     Doctor(doctor::Doctor),
 }
@@ -77,7 +82,7 @@ pub fn main() -> ExitCode {
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => {
-            eprintln!("premiere-ligne: {error}");
+            say(&error.into());
             return ExitCode::FAILURE;
         }
     };
@@ -86,10 +91,15 @@ pub fn main() -> ExitCode {
     match done {
         Ok(code) => code,
         Err(error) => {
-            eprintln!("premiere-ligne: {error:#}");
+            say(&error);
             ExitCode::FAILURE
         }
     }
+}
+
+/// Says on standard error why the command failed; `eprintln!` would panic when nobody can write there.
+fn say(error: &anyhow::Error) {
+    writeln!(std::io::stderr(), "premiere-ligne: {error:#}").ok();
 }
 
 async fn run(arguments: Arguments) -> Result<ExitCode> {
@@ -98,7 +108,7 @@ async fn run(arguments: Arguments) -> Result<ExitCode> {
         Command::Demo(demo) => Box::pin(demo.run()).await?,
         Command::Serve(serve) => Box::pin(serve.run(settings(&arguments)?)).await?,
         Command::Work => work::run(settings(&arguments)?).await?,
-        Command::Migrate => migrate::run(settings(&arguments)?).await?,
+        Command::Migrate(migrate) => return migrate.run(settings(&arguments)?).await,
         Command::Moderator(moderator) => moderator.run(settings(&arguments)?).await?,
         Command::Close(close) => return close.run(settings(&arguments)?).await,
         Command::Export(export) => export.run(settings(&arguments)?).await?,
@@ -107,40 +117,8 @@ async fn run(arguments: Arguments) -> Result<ExitCode> {
         Command::Plan(plan) => return plan.run(&crate::clock::Clock::System),
         Command::Campaign(campaign) => return campaign.run(),
         Command::Inbox(inbox) => return Ok(inbox.run(settings(&arguments)).await),
+        Command::Clock(clock) => return clock.run(settings(&arguments)?).await,
         Command::Doctor(doctor) => return doctor.run(settings(&arguments)).await,
     }
     Ok(ExitCode::SUCCESS)
-}
-
-/// Logs warnings and errors only, for commands whose terminal shows something else.
-fn log_quietly() {
-    let log = tracing_subscriber::fmt().with_max_level(tracing::Level::WARN).with_writer(std::io::stderr);
-    log.try_init().ok();
-}
-
-/// Logs to standard error, one line per event, as JSON when standard error is not a terminal. Security events are
-/// logged at any level.
-fn log(level: LogLevel) {
-    use std::io::IsTerminal;
-    use tracing::Level;
-    use tracing_subscriber::filter::Targets;
-    use tracing_subscriber::layer::SubscriberExt;
-    use tracing_subscriber::util::SubscriberInitExt;
-    let level = match level {
-        LogLevel::Error => Level::ERROR,
-        LogLevel::Warn => Level::WARN,
-        LogLevel::Info => Level::INFO,
-        LogLevel::Debug => Level::DEBUG,
-        LogLevel::Trace => Level::TRACE,
-    };
-    let levels = Targets::new().with_default(level).with_target("sqlx", level.min(Level::WARN));
-    let levels = levels.with_target(crate::security::TARGET, level.max(Level::INFO));
-    let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr);
-    let registry = tracing_subscriber::registry().with(levels);
-    let set = if std::io::stderr().is_terminal() {
-        registry.with(lines).try_init()
-    } else {
-        registry.with(lines.json()).try_init()
-    };
-    set.ok();
 }

@@ -9,7 +9,9 @@ use tokio::net::TcpListener;
 
 use crate::app::App;
 use crate::clock::{Clock, Rng};
+use crate::db::examine::{self, Thoroughness};
 use crate::settings::Settings;
+use crate::site::pages;
 use crate::{routes, server, worker};
 
 #[derive(Args)]
@@ -30,13 +32,12 @@ pub(super) struct Serve {
 
 impl Serve {
     pub(super) async fn run(&self, mut settings: Settings) -> Result<()> {
-        super::log(settings.log);
+        let _log = super::log::start(settings.log);
         settings.listen = self.listen.unwrap_or(settings.listen);
         settings.database = self.database.clone().unwrap_or(settings.database);
         settings.mail = self.mail.clone().unwrap_or(settings.mail);
         settings.worker &= !self.no_worker;
-        let app = App::open(settings, Clock::System, Rng::system()?).await?;
-        refuse_samples(&app)?;
+        let app = open(settings).await?;
         let address = app.settings.listen;
         let listener = TcpListener::bind(address).await.with_context(|| format!("cannot listen on {address}"))?;
         tracing::info!(%address, url = app.settings.public_url, "ready");
@@ -44,8 +45,17 @@ impl Serve {
     }
 }
 
+/// Opens the site to be run for real: with a database that is whole, and a campaign without samples.
+pub(super) async fn open(settings: Settings) -> Result<App> {
+    examine::refuse_damaged(&settings.database, Thoroughness::Quick).await?;
+    let app = App::open(settings, Clock::System, Rng::system()?).await?;
+    app.db.refuse_altered().await?;
+    refuse_samples(&app)?;
+    Ok(app)
+}
+
 /// Fails when the campaign still has sample values: people would read them.
-pub(super) fn refuse_samples(app: &App) -> Result<()> {
+fn refuse_samples(app: &App) -> Result<()> {
     let samples = &app.samples;
     ensure!(samples.is_empty(), "the campaign is not ready: replace its samples, or look at it with `demo`\n{samples}");
     Ok(())
@@ -60,9 +70,16 @@ pub(super) async fn run(app: &App, listener: TcpListener) -> Result<()> {
     let stop = server::stopped_by_signal()?;
     let work = async {
         if app.settings.worker {
-            Box::pin(worker::run(app, &stop)).await;
+            Box::pin(worker::run_bounded(app, &stop)).await;
         }
     };
+    let watched = tokio::spawn({
+        let app = app.clone();
+        async move { app.db.keep_watch().await }
+    });
+    if pages::warm(app).await.is_err() {
+        tracing::warn!("the home pages were not drawn ahead");
+    }
     // The first moderator of the night then does not wait for the desk's index and plan to be built or brought up to
     // date.
     let warmed = tokio::spawn({
@@ -80,6 +97,7 @@ pub(super) async fn run(app: &App, listener: TcpListener) -> Result<()> {
     });
     let (served, ()) = tokio::join!(server::run(listener, routes::routes(app), stop.clone()), work);
     warmed.abort();
+    watched.abort();
     app.db.close().await;
     served
 }

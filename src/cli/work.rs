@@ -2,17 +2,19 @@
 
 use anyhow::Result;
 
-use crate::app::App;
-use crate::clock::{Clock, Rng};
 use crate::settings::Settings;
 use crate::{server, worker};
 
 pub(super) async fn run(settings: Settings) -> Result<()> {
-    super::log(settings.log);
-    let app = App::open(settings, Clock::System, Rng::system()?).await?;
-    super::serve::refuse_samples(&app)?;
+    let _log = super::log::start(settings.log);
+    let app = super::serve::open(settings).await?;
     tracing::info!("working");
-    Box::pin(worker::run(&app, &server::stopped_by_signal()?)).await;
+    let watched = tokio::spawn({
+        let app = app.clone();
+        async move { app.db.keep_watch().await }
+    });
+    Box::pin(worker::run_bounded(&app, &server::stopped_by_signal()?)).await;
+    watched.abort();
     app.db.close().await;
     Ok(())
 }

@@ -5,12 +5,14 @@
 //! for the outcome. See docs/decisions/0003-group-commit.md.
 
 use std::sync::Arc;
+use std::time::Duration;
 
-use anyhow::{Context, Result, bail};
-use sqlx::AnyConnection;
+use anyhow::{Context, Result};
+use sqlx::{AnyConnection, AssertSqlSafe};
 use tokio::sync::{Mutex, OwnedMutexGuard, watch};
 
 use super::Connection;
+use super::setback::SharedCommitFailed;
 
 /// The one SQLite connection that writes, and the group of transactions it has open.
 pub(super) struct GroupWriter {
@@ -23,12 +25,20 @@ pub(super) struct GroupWriter {
     queued: bool,
     /// Outcome of the open group: none while it is open, then whether its commit is on disk.
     outcome: watch::Sender<Option<bool>>,
+    /// How long another process that writes is waited for.
+    patience: Duration,
 }
 
 impl GroupWriter {
-    pub(super) fn new(conn: AnyConnection) -> Arc<Mutex<GroupWriter>> {
+    pub(super) fn new(conn: AnyConnection, patience: Duration) -> Arc<Mutex<GroupWriter>> {
         let outcome = watch::Sender::new(None);
-        Arc::new(Mutex::new(GroupWriter { conn, open: false, abandoned: false, queued: false, outcome }))
+        Arc::new(Mutex::new(GroupWriter { conn, open: false, abandoned: false, queued: false, outcome, patience }))
+    }
+
+    async fn be_patient_for(&mut self, patience: Duration) -> Result<()> {
+        let pragma = format!("pragma busy_timeout = {}", patience.as_millis());
+        sqlx::raw_sql(AssertSqlSafe(pragma)).execute(&mut self.conn).await?;
+        Ok(())
     }
 
     /// Rolls back to the savepoint of a turn that ended without success. When that fails (its savepoint was never set,
@@ -141,7 +151,7 @@ impl Turn {
 async fn settled(outcome: Option<watch::Receiver<Option<bool>>>) -> Result<()> {
     let mut outcome = outcome.context("a transaction ends once")?;
     let on_disk = *outcome.wait_for(Option::is_some).await.context("the program ends")?;
-    if on_disk == Some(true) { Ok(()) } else { bail!("the commit shared with other transactions failed") }
+    if on_disk == Some(true) { Ok(()) } else { Err(SharedCommitFailed.into()) }
 }
 
 impl Drop for Turn {
@@ -155,12 +165,21 @@ impl Drop for Turn {
 pub(super) async fn forget_deleted(writer: &Mutex<GroupWriter>) -> Result<bool> {
     let mut writer = writer.lock().await;
     writer.flush().await?;
-    // The patience is short (500 ms, usually 10 s) because writers wait meanwhile.
-    sqlx::raw_sql("pragma busy_timeout = 500").execute(&mut writer.conn).await?;
+    // The patience is short because writers wait meanwhile.
+    writer.be_patient_for(Duration::from_millis(500)).await?;
     let done = sqlx::query("pragma wal_checkpoint(truncate)").fetch_one(&mut writer.conn).await;
-    sqlx::raw_sql("pragma busy_timeout = 10000").execute(&mut writer.conn).await?;
+    let usual = writer.patience;
+    writer.be_patient_for(usual).await?;
     let busy: i64 = sqlx::Row::try_get(&done?, 0)?;
     Ok(busy == 0)
+}
+
+/// From now on, waits so long for another process that writes.
+pub(super) async fn set_patience(writer: &Mutex<GroupWriter>, patience: Duration) -> Result<()> {
+    let mut writer = writer.lock().await;
+    writer.flush().await?;
+    writer.patience = patience;
+    writer.be_patient_for(patience).await
 }
 
 /// Commits the open group before the program ends. An error is not reported here: the waiting transactions get it.

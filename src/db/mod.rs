@@ -7,9 +7,14 @@
 //! On SQLite, transactions share commits ([`group`]), and writes that need no answer are sent together ([`Writes`]).
 //! [`Tx::commit`] returns once the changes are on disk.
 
+pub mod disk;
+pub mod examine;
 pub mod filter;
 mod group;
+mod order;
+mod setback;
 mod statement;
+mod watch;
 mod writes;
 
 use std::ops::{Deref, DerefMut};
@@ -22,11 +27,14 @@ use std::time::Duration;
 use anyhow::{Context, Result, anyhow, bail};
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
 use sqlx::pool::PoolConnection;
-use sqlx::{Any, AnyConnection, AnyPool, AssertSqlSafe, Connection as _, Transaction};
+use sqlx::{Any, AnyConnection, AnyPool, AssertSqlSafe, Connection as _, Row, Transaction};
 use tokio::sync::Mutex;
 
+use disk::Disk;
 use group::{GroupWriter, Turn};
+pub use setback::{DbDown, DiskFull, Setback, repeat};
 pub use statement::{Bind, Statement, statement};
+use watch::DbWatch;
 pub use writes::{Write, Writes};
 
 /// A connection that runs queries: a reader's, or a transaction's.
@@ -48,15 +56,27 @@ pub struct Db {
     writer: Option<Arc<Mutex<GroupWriter>>>,
     /// Whether SQLite's write-ahead log may still hold copies of deleted rows.
     remains: Arc<AtomicBool>,
+    watch: DbWatch,
 }
 
 const POSTGRES_CONNECTIONS_MAX: u32 = 16;
+/// How long a connection is waited for. With the pages that say so, a form is answered within three seconds.
+const ACQUIRE_MAX: Duration = Duration::from_secs(2);
+/// A statement that waits longer for a lock fails, so that one lock does not take every connection. No statement takes a
+/// minute, and no transaction waits half a minute for the program: one that does is of a program that is gone.
+const POSTGRES_LIMITS: &str = "set lock_timeout = 2000; set statement_timeout = 60000; \
+     set idle_in_transaction_session_timeout = 30000";
 const SQLITE_READERS_MAX: u32 = 4;
 
-/// `synchronous=FULL` makes "registered" mean on disk. `secure_delete` overwrites deleted rows. The busy timeout (10 s)
-/// covers a sysadmin's command that writes while the site runs.
+/// `synchronous=FULL` makes "registered" mean on disk. `secure_delete` overwrites deleted rows. The busy timeout
+/// covers another process that writes.
 const SQLITE_PRAGMAS: &str = "pragma busy_timeout = 10000; pragma journal_mode = wal; pragma synchronous = full; \
      pragma foreign_keys = on; pragma secure_delete = on; pragma temp_store = memory";
+
+/// How long a sysadmin's command waits for the site to stop writing; the pragma above says the same.
+const PATIENCE_OF_COMMANDS: Duration = Duration::from_secs(10);
+/// How long the site waits for a command to stop writing.
+const PATIENCE_OF_FORMS: Duration = Duration::from_secs(2);
 
 /// The log is copied into the database file every 32 MB instead of every 4: at a peak three times a second instead of
 /// twenty. The cache may grow to 16,000 KiB and grows with use only.
@@ -64,6 +84,9 @@ const SQLITE_WRITER_PRAGMAS: &str = "pragma wal_autocheckpoint = 8000; pragma ca
 
 /// Every migration as name and SQL, oldest first.
 const MIGRATIONS: &[(&str, &str)] = &[("0001_start", include_str!("../../migrations/0001_start.sql"))];
+
+/// The line of a migration that stands for what makes the engine number the lines of the history ([`order`]).
+const NUMBERED: &str = "-- history.change is numbered here";
 
 impl Db {
     /// Opens `sqlite:PATH` (the file is created if missing) or `postgres://…`. SQLite readers are opened read-only
@@ -73,8 +96,16 @@ impl Db {
         if url.starts_with("postgres:") || url.starts_with("postgresql:") {
             // The pool would try for half a minute, and then not say what is wrong.
             connect(url).await?.close().await?;
-            let pool = AnyPoolOptions::new().max_connections(POSTGRES_CONNECTIONS_MAX).connect(url).await?;
-            return Ok(Db { engine: Engine::Postgres, pool, writer: None, remains: Arc::default() });
+            let pool = AnyPoolOptions::new()
+                .max_connections(POSTGRES_CONNECTIONS_MAX)
+                .acquire_timeout(ACQUIRE_MAX)
+                .after_connect(|conn, _| {
+                    Box::pin(async move { sqlx::raw_sql(POSTGRES_LIMITS).execute(conn).await.map(drop) })
+                })
+                .connect(url)
+                .await?;
+            let watch = DbWatch::of_server(url);
+            return Ok(Db { engine: Engine::Postgres, pool, writer: None, remains: Arc::default(), watch });
         }
         let Some(path) = url.strip_prefix("sqlite:") else {
             bail!("`database` must start with `sqlite:` or `postgres://`");
@@ -87,6 +118,7 @@ impl Db {
         sqlx::raw_sql(SQLITE_WRITER_PRAGMAS).execute(&mut conn).await?;
         let pool = AnyPoolOptions::new()
             .max_connections(SQLITE_READERS_MAX)
+            .acquire_timeout(ACQUIRE_MAX)
             .min_connections(1)
             // A file, unlike a server, does not close connections.
             .test_before_acquire(false)
@@ -99,7 +131,39 @@ impl Db {
             })
             .connect_with(options)
             .await?;
-        Ok(Db { engine: Engine::Sqlite, pool, writer: Some(GroupWriter::new(conn)), remains: Arc::default() })
+        let (writer, watch) = (Some(GroupWriter::new(conn, PATIENCE_OF_COMMANDS)), DbWatch::of_file(path));
+        Ok(Db { engine: Engine::Sqlite, pool, writer, remains: Arc::default(), watch })
+    }
+
+    /// Watches whether the database answers, for as long as the program runs. While it does not, every use fails at once.
+    /// Forms are then answered within three seconds, also when another process writes to SQLite's file all the time.
+    pub async fn keep_watch(&self) {
+        if let Some(writer) = &self.writer
+            && let Err(error) = group::set_patience(writer, PATIENCE_OF_FORMS).await
+        {
+            tracing::warn!(cause = format!("{error:#}"), "the database is slow");
+        }
+        self.watch.keep().await;
+    }
+
+    /// Returns once the watch has seen that the database does not answer.
+    pub async fn down(&self) {
+        self.watch.down().await;
+    }
+
+    /// Room on the disk of the database, as the watch has seen it.
+    pub fn disk(&self) -> Disk {
+        self.watch.disk()
+    }
+
+    /// Number of connections for reading that are open, and how many of them nobody uses.
+    pub fn connections(&self) -> (u32, usize) {
+        (self.pool.size(), self.pool.num_idle())
+    }
+
+    /// Whether the watch has seen that the database does not answer.
+    pub fn is_down(&self) -> bool {
+        self.watch.check().is_err()
     }
 
     /// Returns which engine runs. Only for display: no other code may depend on it.
@@ -109,12 +173,14 @@ impl Db {
 
     /// Takes a connection for reading from the pool. It sees committed data only.
     pub async fn read(&self) -> Result<PoolConnection<Any>> {
+        self.watch.check()?;
         Ok(self.pool.acquire().await?)
     }
 
     /// Starts a transaction that may write. Dropped without [`Tx::commit`], it is rolled back. On SQLite, transactions
     /// take turns: only database calls belong between `begin` and the end.
     pub async fn begin(&self) -> Result<Tx> {
+        self.watch.check()?;
         match &self.writer {
             None => Ok(Tx::Own(self.pool.begin().await?)),
             Some(writer) => Ok(Tx::Group(Turn::take(writer).await?)),
@@ -129,9 +195,10 @@ impl Db {
             batch.send(&mut tx).await?;
             return tx.commit().await;
         };
+        self.watch.check()?;
         let (mut turn, start) = Turn::wait(writer).await;
         batch.send_after(start, turn.conn_mut()).await?;
-        turn.commit().await
+        Tx::Group(turn).commit().await
     }
 
     /// How far the tables at `url` are, without changing anything.
@@ -151,7 +218,7 @@ impl Db {
         if sqlx::query(is_there).fetch_optional(&mut conn).await?.is_none() {
             return Ok(Tables::None);
         }
-        let applied: Vec<String> = sqlx::query_scalar("select name from migration").fetch_all(&mut conn).await?;
+        let applied = applied(&mut conn).await?;
         conn.close().await?;
         known(&applied)?;
         Ok(if applied.len() < MIGRATIONS.len() { Tables::Old } else { Tables::UpToDate })
@@ -164,25 +231,23 @@ impl Db {
     pub async fn migrate(&self) -> Result<Vec<&'static str>> {
         let mut tx = self.begin().await?;
         if self.engine == Engine::Postgres {
+            sqlx::raw_sql("set local lock_timeout = 0; set local statement_timeout = 0").execute(&mut *tx).await?;
             sqlx::query("select cast(pg_advisory_xact_lock(20200315) as text)").execute(&mut *tx).await?;
         }
-        let table = "create table if not exists migration (name text primary key)";
+        let table = "create table if not exists migration (name text primary key, applied_by text not null)";
         sqlx::query(table).execute(&mut *tx).await?;
-        known(&sqlx::query_scalar("select name from migration").fetch_all(&mut *tx).await?)?;
+        known(&applied(&mut tx).await?)?;
         let mut applied = vec![];
         for (name, sql) in MIGRATIONS {
-            let new = sqlx::query("insert into migration (name) values ($1) on conflict do nothing");
-            if new.bind(*name).execute(&mut *tx).await?.rows_affected() == 0 {
+            let new = sqlx::query("insert into migration (name, applied_by) values ($1, $2) on conflict do nothing");
+            if new.bind(*name).bind(env!("CARGO_PKG_VERSION")).execute(&mut *tx).await?.rows_affected() == 0 {
                 continue;
             }
-            let sql = match self.engine {
-                // SQLite then uses its own row number as the key, which saves an index per table.
-                Engine::Sqlite => sql.replace("bigint primary key", "integer primary key"),
-                Engine::Postgres => sql.replace(" blob", " bytea"),
-            };
+            let sql = for_engine(sql, self.engine);
             sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut *tx).await.with_context(|| format!("migration {name}"))?;
             applied.push(*name);
         }
+        self.adopt_history(&mut tx).await?;
         tx.commit().await?;
         Ok(applied)
     }
@@ -220,12 +285,28 @@ impl Db {
         Ok(sqlx::query_scalar(sql).fetch_one(&mut *self.read().await?).await?)
     }
 
-    /// Commits what is open on SQLite and closes the pool.
+    /// Commits what is open on SQLite and closes the pool. A database that does not answer is not waited for.
     pub async fn close(&self) {
-        if let Some(writer) = &self.writer {
-            group::finish(writer).await;
+        let closing = async {
+            if let Some(writer) = &self.writer {
+                group::finish(writer).await;
+            }
+            self.pool.close().await;
+        };
+        if tokio::time::timeout(CLOSE_MAX, closing).await.is_err() {
+            tracing::warn!("the database was not closed in time");
         }
-        self.pool.close().await;
+    }
+}
+
+/// A migration as one engine takes it.
+fn for_engine(sql: &str, engine: Engine) -> String {
+    match engine {
+        // SQLite then uses its own row number as the key, which saves an index per table.
+        Engine::Sqlite => {
+            sql.replace("bigint primary key", "integer primary key").replace(NUMBERED, order::NUMBERED_BY_SQLITE)
+        }
+        Engine::Postgres => sql.replace(" blob", " bytea").replace(NUMBERED, order::NUMBERED_BY_POSTGRES),
     }
 }
 
@@ -239,6 +320,8 @@ pub enum Tables {
     UpToDate,
 }
 
+/// How long the end of the program waits for the database.
+const CLOSE_MAX: Duration = Duration::from_secs(1);
 /// Longest wait for a database to answer at the start.
 const CONNECT_PATIENCE: Duration = Duration::from_secs(5);
 
@@ -255,12 +338,18 @@ async fn connect(url: &str) -> Result<AnyConnection> {
     }
 }
 
+/// Names of the migrations that were applied, and the version of the program that applied each.
+async fn applied(conn: &mut Connection) -> Result<Vec<(String, String)>> {
+    let rows = sqlx::query("select name, applied_by from migration order by name").fetch_all(conn).await?;
+    rows.iter().map(|row| Ok((row.try_get("name")?, row.try_get("applied_by")?))).collect()
+}
+
 /// Refuses migrations that this version does not know.
-fn known(applied: &[String]) -> Result<()> {
-    let newer = applied.iter().find(|name| MIGRATIONS.iter().all(|(known, _)| known != name));
+fn known(applied: &[(String, String)]) -> Result<()> {
+    let newer = applied.iter().rfind(|(name, _)| MIGRATIONS.iter().all(|(known, _)| known != name));
     match newer {
-        Some(newer) => bail!(
-            "a newer version of the program has changed the database ({newer}); this is {}, which knows up to {}: start \
+        Some((name, version)) => bail!(
+            "version {version} of the program has changed the database ({name}); this is {}, which knows up to {}: start \
              the newer version, or restore a backup made before",
             env!("CARGO_PKG_VERSION"),
             MIGRATIONS.last().map_or("none", |(name, _)| name)
@@ -291,8 +380,16 @@ impl Tx {
     /// Commits and returns once the changes are on disk. On SQLite, an error means that none of them remain.
     pub async fn commit(self) -> Result<()> {
         match self {
-            Tx::Own(tx) => Ok(tx.commit().await?),
-            Tx::Group(turn) => turn.commit().await,
+            Tx::Own(tx) => {
+                // A connection that is lost now leaves open whether the server has committed.
+                setback::note_commit();
+                Ok(tx.commit().await?)
+            }
+            Tx::Group(turn) => {
+                turn.commit().await?;
+                setback::note_commit();
+                Ok(())
+            }
         }
     }
 }

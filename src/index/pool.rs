@@ -234,12 +234,13 @@ impl Pool {
                 let (feed, loaded) = IndexState::load(app).await?;
                 let mut state = self.state.write().await;
                 (read.feed, *state) = (feed, Some(loaded));
-            } else if let Some((feed, changes)) = read.feed.read(app, self.due(app).await).await? {
-                let mut state = self.state.write().await;
-                // Both assignments happen without an await between them: a browser that leaves cancels this future at
-                // any await, and a line of history must not count as read before it was applied.
+            } else {
+                let (feed, changes) = read.feed.read(app, self.due(app).await).await?;
+                let mut state = if changes.is_some() { Some(self.state.write().await) } else { None };
+                // Both happen without an await between them: a browser that leaves cancels this future at any await, and
+                // a line of history must not count as read before it was applied.
                 read.feed = feed;
-                if let Some(state) = state.as_mut() {
+                if let (Some(Some(state)), Some(changes)) = (state.as_deref_mut(), changes) {
                     state.apply(app, changes);
                 }
             }

@@ -50,7 +50,7 @@ impl Lately {
         Lately { forms: 0.0, at: now, free_at: now }
     }
 
-    /// Number of forms that passed, decayed to `now`. A clock set back does not raise it.
+    /// Number of forms that passed, decayed to `now`.
     fn forms_at(&self, now: Timestamp) -> f64 {
         let half_lives = now.duration_since(self.at).as_secs_f64().max(0.0) / HALF_LIFE.as_secs_f64();
         self.forms * 0.5_f64.powf(half_lives)

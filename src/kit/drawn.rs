@@ -2,16 +2,21 @@
 
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
 
 use axum::body::{Bytes, to_bytes};
 use axum::http::header::HeaderMap;
+use tokio::time::timeout;
 
-use super::Result;
 use super::packed::Packed;
+use super::{Error, Result};
+use crate::db::DbDown;
 use crate::kit::site::Site;
 
 /// Oldest age of a cached page, in milliseconds: the counters of the home page may be that old.
 const PAGE_AGE_MAX_MS: i64 = 60_000;
+/// Longest time for which somebody waits for a page to be drawn anew, when an older one is at hand.
+const DRAW_MAX: Duration = Duration::from_millis(500);
 /// `Cache-Control` of these pages. It is short because an entry that was closed must not seem open for long.
 const CACHE: &str = "public, max-age=5";
 
@@ -49,18 +54,28 @@ impl Drawn {
     where
         F: Future<Output = Result>,
     {
-        let (now, switched) = (app.clock.now().as_millisecond(), app.switches.version());
+        let (now, switched) = (app.clock.steady().as_millisecond(), app.switches.version());
         let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(&path).cloned();
-        let packed = match kept {
-            Some(page) if now - page.at < PAGE_AGE_MAX_MS && page.switched == switched => page.packed,
-            _ => {
-                let body = to_bytes(draw().await?.into_body(), usize::MAX).await?;
-                let packed = Packed::new(mime, body)?;
-                let page = Page { at: now, switched, packed: packed.clone() };
-                self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(path, page);
-                packed
+        let kept = match kept {
+            Some(page) if now - page.at < PAGE_AGE_MAX_MS && page.switched == switched => {
+                return Ok(page.packed.answer(headers, CACHE));
             }
+            kept => kept,
         };
+        let drawing = async {
+            let body = to_bytes(draw().await?.into_body(), usize::MAX).await?;
+            Ok::<_, Error>(Packed::new(mime, body)?)
+        };
+        let patience = if kept.is_some() { DRAW_MAX } else { Duration::MAX };
+        let packed = match (timeout(patience, drawing).await, kept) {
+            (Ok(Ok(packed)), _) => packed,
+            // The page as it was is better than none. It is drawn again a minute later.
+            (Ok(Err(Error::Unavailable(..))) | Err(_), Some(page)) => page.packed,
+            (Ok(Err(error)), _) => return Err(error),
+            (Err(_), None) => return Err(DbDown.into()),
+        };
+        let page = Page { at: now, switched, packed: packed.clone() };
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(path, page);
         Ok(packed.answer(headers, CACHE))
     }
 }
@@ -79,7 +94,7 @@ impl Pictures {
     where
         F: Future<Output = Result<Bytes>>,
     {
-        let now = app.clock.now().as_millisecond();
+        let now = app.clock.steady().as_millisecond();
         let mut kept = self.0.lock().await;
         if let Some((_, png)) = kept.get(&file).filter(|(at, _)| now - at < PICTURE_AGE_MAX_MS) {
             return Ok(png.clone());

@@ -3,6 +3,9 @@
 //! The person reads a page in their language. The log gets the cause once, with the incident number that the page
 //! shows. Neither contains personal data.
 
+use std::any::Any;
+use std::sync::Arc;
+
 use askama::Template;
 use axum::Extension;
 use axum::extract::{Request, State};
@@ -12,7 +15,9 @@ use axum::response::{IntoResponse, Redirect, Response};
 
 use super::closed::{EntryCard, entry_cards};
 use super::layout::{self, Layout};
+use super::setback::{Met, Unsent};
 use super::tidy_path::tidied;
+use crate::db::Setback;
 use crate::kit::site::Site;
 
 /// What the desk keeps in memory is being read for the first time; it becomes [`Error::NotYet`].
@@ -28,6 +33,9 @@ pub enum Error {
     BadRequest,
     /// The desk's data are still being loaded into memory; the visitor should try again in a moment.
     NotYet,
+    /// The database cannot be used for now, or the request collided with others; nothing was stored, or the page cannot
+    /// know.
+    Unavailable(anyhow::Error, Setback),
     /// Something failed on our side.
     Fault(anyhow::Error),
 }
@@ -37,7 +45,13 @@ pub type Result<T = Response> = std::result::Result<T, Error>;
 impl<E: Into<anyhow::Error>> From<E> for Error {
     fn from(error: E) -> Error {
         let error: anyhow::Error = error.into();
-        if error.is::<StillLoading>() { Error::NotYet } else { Error::Fault(error) }
+        if error.is::<StillLoading>() {
+            return Error::NotYet;
+        }
+        match Setback::of(&error) {
+            Some(setback) => Error::Unavailable(error, setback),
+            None => Error::Fault(error),
+        }
     }
 }
 
@@ -47,7 +61,13 @@ struct Soon;
 
 /// Carries the cause from a handler to [`explain`].
 #[derive(Clone)]
-struct Incident(std::sync::Arc<anyhow::Error>);
+struct Incident(Arc<anyhow::Error>);
+
+impl Incident {
+    fn of(cause: anyhow::Error) -> Extension<Incident> {
+        Extension(Incident(Arc::new(cause)))
+    }
+}
 
 impl IntoResponse for Error {
     fn into_response(self) -> Response {
@@ -55,13 +75,18 @@ impl IntoResponse for Error {
             Error::NotFound => StatusCode::NOT_FOUND.into_response(),
             Error::BadRequest => StatusCode::BAD_REQUEST.into_response(),
             Error::NotYet => (StatusCode::SERVICE_UNAVAILABLE, Extension(Soon)).into_response(),
-            Error::Fault(cause) => {
-                let mut response = StatusCode::INTERNAL_SERVER_ERROR.into_response();
-                response.extensions_mut().insert(Incident(std::sync::Arc::new(cause)));
-                response
+            Error::Unavailable(cause, setback) => {
+                (StatusCode::SERVICE_UNAVAILABLE, Extension(Met(setback)), Incident::of(cause)).into_response()
             }
+            Error::Fault(cause) => (StatusCode::INTERNAL_SERVER_ERROR, Incident::of(cause)).into_response(),
         }
     }
+}
+
+/// Answers a request whose handler panicked, as any other fault. The log has the place under `cli::log`; what the panic
+/// says goes nowhere, because it may hold what somebody typed.
+pub(super) fn of_panic(_: Box<dyn Any + Send>) -> Response {
+    Error::Fault(anyhow::anyhow!("the handler panicked")).into_response()
 }
 
 #[derive(Template)]
@@ -74,9 +99,14 @@ struct ErrorPage {
     /// The forms, on the page of a private link that leads nowhere.
     doors: Vec<EntryCard>,
     incident: Option<String>,
+    /// Where the form goes that could not be stored, and its fields; none if nothing was sent.
+    unsent: Option<(String, Vec<(String, String)>)>,
 }
 
-/// Middleware: turns every error answer that is not already HTML into a page in the visitor's language, and logs the
+/// Types of answers that a handler wrote for its reader: a page, or a message to a program.
+const FINISHED: [&[u8]; 2] = [b"text/html", b"application/json"];
+
+/// Middleware: turns every error answer that is not [`FINISHED`] into a page in the visitor's language, and logs the
 /// cause of a fault.
 pub async fn explain(State(app): State<Site>, request: Request, next: Next) -> Response {
     let path = request.uri().path().to_owned();
@@ -103,7 +133,7 @@ pub async fn explain(State(app): State<Site>, request: Request, next: Next) -> R
         _ => return response,
     };
     let kind = response.headers().get("content-type");
-    if kind.is_some_and(|kind| kind.as_bytes().starts_with(b"text/html")) {
+    if kind.is_some_and(|kind| FINISHED.iter().any(|finished| kind.as_bytes().starts_with(finished))) {
         return response;
     }
     let incident = response.extensions().get::<Incident>().map(|Incident(cause)| {
@@ -111,6 +141,8 @@ pub async fn explain(State(app): State<Site>, request: Request, next: Next) -> R
         tracing::error!(incident = %number, route, cause = format!("{cause:#}"), "a request failed");
         number
     });
+    let unsent = response.extensions().get::<Unsent>().and_then(Unsent::fields);
+    let unsent = unsent.map(|fields| (format!("{path}{query}"), fields));
     let lang = layout::lang_of(&app, &path);
     let is_link = what == "not-found" && route.as_ref().is_some_and(|route| route.contains("{token}"));
     let is_link = is_link && !path.starts_with("/desk/") && !app.switches.has_ended();
@@ -121,6 +153,7 @@ pub async fn explain(State(app): State<Site>, request: Request, next: Next) -> R
         unconfirmed_days: app.campaign.retention.unconfirmed_days,
         doors: doors.into_iter().filter(|door| !door.closed).collect(),
         incident,
+        unsent,
     };
     let html = page.render().unwrap_or_else(|_| "<h1>Error</h1>".into());
     let mut answer = (response.status(), [("cache-control", "no-store")], axum::response::Html(html)).into_response();

@@ -103,7 +103,7 @@ impl Gate {
 /// Returns the stamp for a page drawn now. If the source is busy, the stamp already asks the browser for work, so that
 /// it is done before the button is pressed.
 pub fn fresh(app: &Site, form: &str, source: &Source) -> Carried {
-    let bits = app.gate.budgets.bits(source, app.clock.now());
+    let bits = app.gate.budgets.bits(source, app.clock.steady());
     Carried { stamp: Stamp::new(app, form, bits, 0), held: None }
 }
 
@@ -119,7 +119,7 @@ pub fn enter(app: &Site, form: &str, source: &Source, filled: &Filled) -> Result
 
 /// `is_spent`: the work or the wait for this page has already let other answers in, so it counts no more.
 fn enter_as(app: &Site, form: &str, source: &Source, filled: &Filled, is_spent: bool) -> Result<(), Carried> {
-    let now = app.clock.now();
+    let now = app.clock.steady();
     let budgets = &app.gate.budgets;
     let hold = |stamp: Stamp, why: Why, wait: SignedDuration| {
         match why {
@@ -132,9 +132,12 @@ fn enter_as(app: &Site, form: &str, source: &Source, filled: &Filled, is_spent: 
     let Some(stamp) = Stamp::read(app, form, filled.one(stamp::FIELD)) else {
         return hold(Stamp::new(app, form, budgets.bits(source, now), 0), Why::Quick, LOOK);
     };
-    let age = stamp.age(now);
-    // A negative age means that the clock of another node is ahead; such a page is not held.
-    if (SignedDuration::ZERO..LOOK).contains(&age) {
+    let age = match stamp.age(app.clock.now()) {
+        // The clock of another node is ahead, or ours was set back: nobody is held for that.
+        age if age.is_negative() => LOOK.max(wait_of(&stamp)),
+        age => age,
+    };
+    if age < LOOK {
         return hold(stamp, Why::Quick, LOOK - age);
     }
     let left = wait_of(&stamp) - age;
@@ -187,7 +190,7 @@ pub async fn enter_once(app: &Site, form: &str, source: &Source, filled: &Filled
         // Refused; nothing is remembered of a stamp that is not ours.
         enter_as(app, form, source, filled, false)?;
     }
-    let last = app.gate.page(page, app.clock.now()).lock_owned().await;
+    let last = app.gate.page(page, app.clock.steady()).lock_owned().await;
     if last.as_ref() == Some(&what) {
         return Ok(None);
     }

@@ -10,6 +10,7 @@ use axum::http::header::{HeaderMap, HeaderName, HeaderValue};
 use axum::http::{Method, StatusCode};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
+use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::timeout::{RequestBodyTimeoutLayer, TimeoutLayer};
 
@@ -32,15 +33,18 @@ const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; img
 pub const CONTENT_SECURITY_POLICY_WITH_SCRIPTS: &str = "default-src 'none'; style-src 'self'; img-src 'self'; \
      script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-/// Wraps the routes in all the guards; `uploads` have a limit of their own to the size of a body. From the outside in: headers and log, error pages, time to answer, silence of
-/// the body, size of the body, origin.
+/// Wraps the routes in all the guards; `uploads` have a limit of their own to the size of a body. From the outside in:
+/// headers and log, error pages, panics, time to answer, silence of the body, origin, size of the body, setbacks of the
+/// database.
 pub fn around(app: &Site, routes: Router, uploads: Router) -> Router {
     routes
+        .layer(middleware::from_fn_with_state(app.clone(), super::setback::bear))
         .layer(RequestBodyLimitLayer::new(BODY_BYTES_MAX))
         .merge(uploads)
         .layer(middleware::from_fn_with_state(app.clone(), same_origin))
         .layer(RequestBodyTimeoutLayer::new(BODY_SILENCE_MAX))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, ANSWER_MAX))
+        .layer(CatchPanicLayer::custom(super::error::of_panic))
         .layer(middleware::from_fn_with_state(app.clone(), super::error::explain))
         .layer(middleware::from_fn_with_state(app.clone(), headers))
 }
@@ -93,7 +97,7 @@ fn same_host(origin: &str, host: &str) -> bool {
 }
 
 /// Whether the route has a secret in its address.
-fn has_token(request: &Request) -> bool {
+pub(super) fn has_token(request: &Request) -> bool {
     request.extensions().get::<MatchedPath>().is_some_and(|route| route.as_str().contains("{token}"))
 }
 

@@ -21,6 +21,7 @@ pub mod private_page;
 pub mod qr;
 pub mod questions;
 pub mod review;
+pub mod setback;
 pub mod sheet;
 pub mod site;
 pub mod source;

@@ -15,6 +15,7 @@ use super::layout::{Layout, entry_paths};
 use super::stamp::{self, Stamp};
 use super::{Error, Result, page, see_other};
 use crate::campaign::{Door, Lang};
+use crate::db::Setback;
 use crate::i18n::T;
 use crate::kit::private_page::path;
 use crate::kit::site::Site;
@@ -165,11 +166,14 @@ pub async fn registered(app: &Site, lang: Lang, sent: Option<&Token>) -> Result<
 /// now exists: it leads to the same page.
 pub async fn once(app: &Site, lang: Lang, link: &Token, outcome: anyhow::Result<()>) -> Result {
     if let Err(failed) = outcome {
+        if Setback::of(&failed) == Some(Setback::Unavailable) {
+            return Err(failed.into());
+        }
         // In a writing transaction, so that it comes after the transaction of the other click, which may not be on disk
         // yet.
         let mut tx = app.db.begin().await?;
         let holder = link::holder(&mut tx, link.shown()).await?;
-        tx.commit().await?;
+        tx.rollback().await?;
         holder.ok_or(failed)?;
     }
     Ok(after(app, lang, link))

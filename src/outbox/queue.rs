@@ -184,15 +184,15 @@ pub async fn destroy_to(conn: &mut Connection, person_id: PersonId) -> Result<()
 }
 
 /// Destroys the waiting copies of appeals to a person who wants no more of them, with their keys. A copy that a worker
-/// holds is not destroyed and may still arrive.
-pub async fn destroy_appeals_to(conn: &mut Connection, person_id: PersonId, now: Timestamp) -> Result<()> {
+/// holds at this moment, `shared`, is not destroyed and may still arrive.
+pub async fn destroy_appeals_to(conn: &mut Connection, person_id: PersonId, shared: Timestamp) -> Result<()> {
     let which = "person_id = $1 and appeal_id is not null and status = 'waiting' and lease_until <= $2";
     for sql in [
         format!("update appeal set left_out = left_out + 1 where id in (select appeal_id from outbox where {which})"),
         format!("delete from seal_key where id in (select id from outbox where {which})"),
         format!("delete from outbox where {which}"),
     ] {
-        let query = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(person_id).bind(now.as_millisecond());
+        let query = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(person_id).bind(shared.as_millisecond());
         query.execute(&mut *conn).await?;
     }
     Ok(())

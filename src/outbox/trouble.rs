@@ -87,7 +87,8 @@ pub(super) async fn give_up_old(app: &Core, code: &str, now: Timestamp) -> Resul
         "update outbox set status = 'given_up', last_error = $2 where status = 'waiting' and created_at < $1 \
          and due_at < $1 and lease_until <= $3",
     );
-    let old = old.bind((now - WAITS_MAX).as_millisecond()).bind(code).bind(now.as_millisecond());
+    let shared = app.shared_now(&mut tx).await?;
+    let old = old.bind((now - WAITS_MAX).as_millisecond()).bind(code).bind(shared.as_millisecond());
     old.execute(&mut *tx).await?;
     tx.commit().await
 }

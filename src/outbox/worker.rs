@@ -180,23 +180,25 @@ enum Outcome {
 pub(super) async fn claim(app: &Core, most: i64) -> Result<Vec<Claimed>> {
     let now = app.clock.now();
     // Reads before it writes, so that an idle worker does not take the writer's turn.
-    let due =
-        sqlx::query("select 1 from outbox where status = 'waiting' and due_at <= $1 and lease_until <= $1 limit 1");
+    let due = sqlx::query("select 1 from outbox where status = 'waiting' and due_at <= $1 limit 1");
     if due.bind(now.as_millisecond()).fetch_optional(&mut *app.db.read().await?).await?.is_none() {
         return Ok(vec![]);
     }
     let mut tx = app.db.begin().await?;
+    // The lease counts on all nodes, and is held by the clock that they share.
+    let shared = app.shared_now(&mut tx).await?;
     let rows = sqlx::query(
         "update outbox set lease_until = $2, attempts = attempts + 1 where id in \
-         (select id from outbox where status = 'waiting' and due_at <= $1 and lease_until <= $1 \
+         (select id from outbox where status = 'waiting' and due_at <= $1 and lease_until <= $4 \
          order by coalesce(appeal_id, 0), due_at limit $3) \
-         and status = 'waiting' and lease_until <= $1 \
+         and status = 'waiting' and lease_until <= $4 \
          returning id, mail, message_id, sealed, created_at, attempts, lease_until, \
          (select key from seal_key where seal_key.id = outbox.id) as key",
     )
     .bind(now.as_millisecond())
-    .bind((now + LEASE).as_millisecond())
+    .bind((shared + LEASE).as_millisecond())
     .bind(most)
+    .bind(shared.as_millisecond())
     .fetch_all(&mut *tx)
     .await?;
     let claimed = rows.iter().map(Claimed::from_row).collect::<Result<Vec<_>>>()?;

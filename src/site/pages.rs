@@ -55,6 +55,14 @@ pub async fn show_home(State(app): State<Site>, Path(code): Path<String>, header
     app.drawn.answer(&app, home(&app.campaign, lang), &headers, || draw_home(&app, lang)).await
 }
 
+/// Draws every home page ahead, so that they are there when the database is not.
+pub async fn warm(app: &Site) -> Result<()> {
+    for lang in app.campaign.langs() {
+        app.drawn.answer(app, home(&app.campaign, lang), &HeaderMap::new(), || draw_home(app, lang)).await?;
+    }
+    Ok(())
+}
+
 async fn draw_home(app: &Site, lang: Lang) -> Result {
     let campaign = &app.campaign;
     let t = app.speaker(lang);

@@ -119,7 +119,7 @@ pub struct PublicAreas(Mutex<Option<(i64, Arc<AreaCounts>)>>);
 impl PublicAreas {
     /// Returns the counts. Reads them again when they are an hour old.
     pub async fn counts(&self, app: &Core) -> Result<Arc<AreaCounts>> {
-        let now = app.clock.now().as_millisecond();
+        let now = app.clock.steady().as_millisecond();
         let mut kept = self.0.lock().await;
         if let Some((_, counts)) = kept.as_ref().filter(|(at, _)| now - at < AGE_MAX_MS) {
             return Ok(Arc::clone(counts));

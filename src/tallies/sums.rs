@@ -41,6 +41,10 @@ impl Past {
         let recent = app.campaign.today(app.clock.now() - SignedDuration::from_hours(24));
         let mut conn = app.db.read().await?;
         let mut past = self.0.lock().await;
+        if past.0 > recent {
+            // The clock was ahead, and is no more.
+            *past = ("0".to_owned(), Sums::default());
+        }
         if past.0 < recent {
             let mut sums = past.1.clone();
             sums.read(&mut conn, &past.0, &recent).await?;

@@ -19,7 +19,8 @@ pub async fn want_appeals(app: &Site, id: VolunteerId, wants: bool, actor: Actor
     }
     if let (false, Some(volunteer)) = (wants, store::get(&mut tx, app, id).await?) {
         appeals::store::leave_out(&mut tx, id).await?;
-        outbox::destroy_appeals_to(&mut tx, volunteer.person_id, now).await?;
+        let shared = app.shared_now(&mut tx).await?;
+        outbox::destroy_appeals_to(&mut tx, volunteer.person_id, shared).await?;
     }
     let fact = if wants { Fact::AppealsOn } else { Fact::AppealsOff };
     history::record(&mut tx, app, About::volunteer(id), fact, actor, None, now).await?;

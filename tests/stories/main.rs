@@ -2,6 +2,8 @@
 //! `PREMIERE_LIGNE_TEST_DATABASE` names one, on a PostgreSQL server.
 #![allow(clippy::unwrap_used, reason = "a story that cannot go on fails")]
 
+#[path = "../support/proxy.rs"]
+mod proxy;
 #[path = "../support/sink.rs"]
 mod sink;
 #[path = "../support/visitor/mod.rs"]
@@ -22,6 +24,7 @@ mod blind;
 mod call;
 mod campaign;
 mod checks;
+mod clocks;
 mod closing;
 mod conduct;
 mod contact;
@@ -45,6 +48,7 @@ mod mail_server;
 mod main_job;
 mod network;
 mod numbers;
+mod outage;
 mod outside;
 mod passing_time;
 mod people;
@@ -62,6 +66,7 @@ mod security;
 mod sending;
 mod small_numbers;
 mod spread;
+mod surroundings;
 mod switches;
 mod team;
 mod triage;

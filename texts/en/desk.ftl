@@ -578,6 +578,9 @@ desk-outbox-attention = { $n ->
     }
 desk-outbox-text = Call the person, correct their address, or try again. A mail that left and came back cannot leave again: once the person knows, say that it is settled.
 desk-outbox-empty = No mail here.
+desk-clock-doubt = The server’s clock has jumped. To be safe, nothing is destroyed or sent because a period is over until the time has been checked; everything you do still works. Tell the person who looks after the server.
+desk-disk-low = The server’s disk is almost full. Tell the person who looks after the server before the site stops taking registrations.
+desk-disk-full = The server’s disk is full: the site is not taking registrations for now. What you do here and deletions still work. Tell the person who looks after the server at once.
 desk-mail-trouble-title = No mail is leaving
 desk-mail-trouble = Since { $since } the mail server has not taken our mails: { $why }. Nothing is lost: they wait here and leave by themselves as soon as it takes them. Next attempt on { $next }. Tell the person who looks after the server.
 desk-mail-trouble-words = It answers: “{ $words }”.

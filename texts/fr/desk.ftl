@@ -578,6 +578,9 @@ desk-outbox-attention = { $n ->
     }
 desk-outbox-text = Appelez la personne, corrigez son adresse, ou réessayez. Un message parti puis revenu ne peut pas repartir : une fois la personne prévenue, dites que c’est réglé.
 desk-outbox-empty = Aucun message ici.
+desk-clock-doubt = L’horloge du serveur a sauté. Par prudence, plus rien n’est détruit ni envoyé à l’échéance tant que l’heure n’a pas été vérifiée ; ce que vous faites continue de fonctionner. Prévenez la personne qui s’occupe du serveur.
+desk-disk-low = Le disque du serveur est presque plein. Prévenez la personne qui s’occupe du serveur avant que le site ne prenne plus d’inscriptions.
+desk-disk-full = Le disque du serveur est plein : le site ne prend plus d’inscriptions pour le moment. Ce que vous faites ici et les suppressions fonctionnent encore. Prévenez tout de suite la personne qui s’occupe du serveur.
 desk-mail-trouble-title = Aucun message ne part
 desk-mail-trouble = Depuis le { $since }, le serveur d’e-mails ne prend plus nos messages : { $why }. Rien n’est perdu : ils attendent ici et partiront d’eux-mêmes dès qu’il les prendra. Prochain essai le { $next }. Prévenez la personne qui s’occupe du serveur.
 desk-mail-trouble-words = Il répond : « { $words } ».

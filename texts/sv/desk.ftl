@@ -578,6 +578,9 @@ desk-outbox-attention = { $n ->
     }
 desk-outbox-text = Ring personen, rätta adressen eller försök igen. Ett mejl som skickats men kommit tillbaka kan inte skickas igen: säg att det är ordnat när personen vet.
 desk-outbox-empty = Inga mejl här.
+desk-clock-doubt = Serverns klocka har hoppat. För säkerhets skull förstörs eller skickas inget för att en tid har gått ut förrän klockan har kontrollerats; allt du gör fungerar som vanligt. Säg till den som sköter servern.
+desk-disk-low = Serverns disk är nästan full. Säg till den som sköter servern innan webbplatsen slutar ta emot anmälningar.
+desk-disk-full = Serverns disk är full: webbplatsen tar inte emot några anmälningar just nu. Det du gör här och raderingar fungerar fortfarande. Säg genast till den som sköter servern.
 desk-mail-trouble-title = Inga mejl skickas
 desk-mail-trouble = Sedan { $since } tar e-postservern inte emot våra mejl: { $why }. Inget har gått förlorat: de väntar här och skickas av sig själva så snart den tar emot dem. Nästa försök { $next }. Säg till den som sköter servern.
 desk-mail-trouble-words = Den svarar: ”{ $words }”.

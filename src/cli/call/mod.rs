@@ -84,7 +84,7 @@ const LOOKS_IN_VAIN: u32 = 120;
 
 impl Call {
     pub(super) async fn run(&self, settings: Settings) -> Result<ExitCode> {
-        super::log_quietly();
+        super::log::start_quietly();
         let text = self.text.as_deref().map(text::read).transpose()?;
         let app = App::open(settings, Clock::System, Rng::system()?).await?;
         let done = match (self.stop, text) {

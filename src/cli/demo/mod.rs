@@ -43,7 +43,7 @@ pub(super) struct Demo {
 
 impl Demo {
     pub(super) async fn run(&self) -> Result<()> {
-        super::log_quietly();
+        super::log::start_quietly();
         let clock = Clock::System;
         if let Some(database) = &self.fill {
             let (database, campaign) = (database.clone(), self.campaign.clone());

@@ -80,7 +80,7 @@ fn moment(text: &str) -> Result<TypedMoment, &'static str> {
 impl PlanArguments {
     /// Runs the command. The exit code is 0 when done, 1 when rows are wrong or something failed.
     pub(super) fn run(&self, clock: &Clock) -> Result<ExitCode> {
-        super::log_quietly();
+        super::log::start_quietly();
         self.check_paths()?;
         let CampaignFiles { campaign, places, texts, .. } = CampaignFiles::read(&self.campaign, Some(&self.places))?;
         let now = self.now(clock, &campaign)?;

@@ -8,6 +8,8 @@ use flash::Flash;
 
 use super::links::{Query, without_act};
 use crate::app::App;
+use crate::db::Connection;
+use crate::db::disk::Disk;
 use crate::desk::frame::areas::{Areas, MINE};
 use crate::desk::frame::bounds::OF_ALL_AREAS;
 use crate::desk::frame::flash;
@@ -15,7 +17,7 @@ use crate::desk::team::keys;
 use crate::desk::team::role::Role;
 use crate::desk::team::session::Moderator;
 use crate::i18n::T;
-use crate::{bans, messages, outbox, requests};
+use crate::{bans, messages, outbox, requests, timekeeping};
 
 /// What `desk/base.html` needs; every page has it as `l`.
 pub struct Frame {
@@ -39,6 +41,8 @@ pub struct Frame {
     pub languages: Vec<(String, String)>,
     pub menu: Vec<MenuGroup>,
     pub flash: Option<Flash>,
+    /// What is wrong around the program, and concerns everybody at the desk.
+    pub warnings: Vec<String>,
 }
 
 /// A group of sections, which the bar shows as one word.
@@ -142,6 +146,7 @@ impl Frame {
             languages: vec![],
             menu: vec![],
             flash: None,
+            warnings: vec![],
         }
     }
 
@@ -163,6 +168,7 @@ impl Frame {
             languages: languages.collect(),
             menu: menu.collect(),
             flash: flash::read(&mut conn, app, &t, query).await?,
+            warnings: warnings(app, &mut conn, &t).await?,
             ..Frame::closed(app, t)
         })
     }
@@ -214,6 +220,20 @@ pub async fn badges(app: &App, me: &Moderator) -> Result<Vec<(String, i64)>> {
     let of_group = |sections: &[Section]| counts.iter().filter(|(of, _)| sections.contains(of)).map(|(_, n)| n).sum();
     let groups = GROUPS.iter().map(|(slug, sections)| (format!("group-{slug}"), of_group(sections)));
     Ok(counts.iter().map(|(section, n)| (section.slug().to_owned(), *n)).chain(groups).collect())
+}
+
+/// What is wrong around the program, in words.
+async fn warnings(app: &App, conn: &mut Connection, t: &T) -> Result<Vec<String>> {
+    let mut warnings = vec![];
+    if timekeeping::read(conn, app.clock.now()).await?.doubt.is_some() {
+        warnings.push(t.say("desk-clock-doubt").to_string());
+    }
+    match app.db.disk() {
+        Disk::Roomy => {}
+        Disk::Low => warnings.push(t.say("desk-disk-low").to_string()),
+        Disk::Full => warnings.push(t.say("desk-disk-full").to_string()),
+    }
+    Ok(warnings)
 }
 
 /// Numbers of things that wait for this moderator, by section; for the queue, the number of needs that it opens with.

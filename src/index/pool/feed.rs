@@ -1,91 +1,71 @@
-//! Reads what changed since the pool was last read: new lines of the history, and older ones that were committed late.
+//! Reads what changed since the pool was last read: lines of the history, in the order of their transactions.
 //!
 //! Tables: history, and those that `rows` reads.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use anyhow::Result;
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use sqlx::Row;
-use sqlx::any::AnyRow;
 
 use super::Changes;
 use super::request_row::{REQUESTS, filed_from};
 use super::rows::{BLOCKS, NEEDS, NEEDS_ARE, VOLUNTEERS, blocks_from, needs_from, serving, volunteers_from};
-use crate::clock::{Ids, from_millis};
 use crate::core::Core;
 use crate::db::Connection;
 use crate::db::filter::Where;
 use crate::ids::{RequestId, VolunteerId};
 use crate::volunteers::fitness::{self, Fitness};
 
-/// A line of the history may be committed after lines with higher ids, so the last 30 s of ids are checked again. No
-/// line comes later than that: a request is cut off after 30 s (`kit::guard`), and with it the transaction that writes
-/// the line.
-const OVERLAP: SignedDuration = SignedDuration::from_secs(30);
 /// Ids asked for in one query.
 const CHUNK: usize = 500;
 
 /// How far the history was read.
 #[derive(Default)]
 pub(super) struct Feed {
-    last: i64,
-    /// Ids within the overlap that were already applied.
-    seen: BTreeSet<i64>,
+    /// Every line whose `change` is lower was applied.
+    from: i64,
+    /// Ids of the lines from there on that were applied as well.
+    seen: HashSet<i64>,
 }
 
 impl Feed {
-    /// Starts at the present end of the history: any line committed later is news, even with a lower id.
-    pub(super) async fn start(conn: &mut Connection) -> Result<Feed> {
-        let sql = "select coalesce(max(id), 0) from history";
-        let last = sqlx::query_scalar(sql).fetch_one(&mut *conn).await?;
-        let ids = sqlx::query_scalar("select id from history where id > $1 and id <= $2");
-        let seen = ids.bind(overlap_of(last)).bind(last).fetch_all(conn).await?;
-        Ok(Feed { last, seen: seen.into_iter().collect() })
+    /// Starts at the present end of the history: any line committed later is news.
+    pub(super) async fn start(app: &Core, conn: &mut Connection) -> Result<Feed> {
+        let from = app.db.horizon(conn).await?;
+        let seen = sqlx::query_scalar("select id from history where change >= $1").bind(from).fetch_all(conn).await?;
+        Ok(Feed { from, seen: seen.into_iter().collect() })
     }
 
-    /// Loads what changed, and the volunteers of `due` again; `None` if nothing did and nobody is due. The caller keeps the
-    /// returned feed only once the changes are applied.
-    pub(super) async fn read(&self, app: &Core, due: Vec<VolunteerId>) -> Result<Option<(Feed, Changes)>> {
+    /// Loads what changed, and the volunteers of `due` again. Returns how far the history is then read, which the caller
+    /// keeps only once the changes are applied; no changes if there are none and nobody is due.
+    pub(super) async fn read(&self, app: &Core, due: Vec<VolunteerId>) -> Result<(Feed, Option<Changes>)> {
         let mut conn = app.db.read().await?;
-        let lines = self.news(&mut conn).await?;
-        if lines.is_empty() && due.is_empty() {
-            return Ok(None);
-        }
-        let mut seen = self.seen.clone();
+        // Before the lines: one that is committed in between is read, and not read again.
+        let horizon = app.db.horizon(&mut conn).await?;
+        // The numbers begin anew when every line was too old to be kept.
+        let from = if horizon < self.from { 0 } else { self.from };
+        let lines = sqlx::query("select id, volunteer_id, request_id, change from history where change >= $1");
+        let lines = lines.bind(from).fetch_all(&mut *conn).await?;
         let (mut volunteer_ids, mut request_ids) = (HashSet::from_iter(due), HashSet::new());
+        let mut seen = HashSet::new();
         for line in &lines {
-            seen.insert(line.try_get("id")?);
+            let id = line.try_get("id")?;
+            if line.try_get::<i64, _>("change")? >= horizon {
+                seen.insert(id);
+            }
+            if from == self.from && self.seen.contains(&id) {
+                continue;
+            }
             volunteer_ids.extend(line.try_get::<Option<VolunteerId>, _>("volunteer_id")?);
             request_ids.extend(line.try_get::<Option<RequestId>, _>("request_id")?);
         }
-        let last = seen.last().map_or(self.last, |id| self.last.max(*id));
-        let seen = seen.split_off(&overlap_of(last).saturating_add(1));
-        Ok(Some((Feed { last, seen }, changes(&mut conn, app, volunteer_ids, request_ids).await?)))
-    }
-
-    /// Lines not read before. The ids of the overlap are read again only when their number shows that a line came late.
-    async fn news(&self, conn: &mut Connection) -> Result<Vec<AnyRow>> {
-        let new = sqlx::query("select id, volunteer_id, request_id from history where id > $1").bind(self.last);
-        let mut lines = new.fetch_all(&mut *conn).await?;
-        let overlap = overlap_of(self.last);
-        let count = sqlx::query_scalar("select count(*) from history where id > $1 and id <= $2");
-        let count: i64 = count.bind(overlap).bind(self.last).fetch_one(&mut *conn).await?;
-        if usize::try_from(count)? != self.seen.len() {
-            let all = sqlx::query("select id, volunteer_id, request_id from history where id > $1 and id <= $2");
-            for line in all.bind(overlap).bind(self.last).fetch_all(conn).await? {
-                if !self.seen.contains(&line.try_get("id")?) {
-                    lines.push(line);
-                }
-            }
+        let feed = Feed { from: horizon, seen };
+        if volunteer_ids.is_empty() && request_ids.is_empty() {
+            return Ok((feed, None));
         }
-        Ok(lines)
+        Ok((feed, Some(changes(&mut conn, app, volunteer_ids, request_ids).await?)))
     }
-}
-
-/// Highest id before the overlap: lines above it may still be committed late when `last` is the last id read.
-fn overlap_of(last: i64) -> i64 {
-    last.saturating_sub(Ids::first_at(from_millis(0) + OVERLAP) - Ids::first_at(from_millis(0)))
 }
 
 /// Loads these volunteers and requests as they are now, with their needs and blocks.

@@ -26,7 +26,7 @@ impl IndexState {
     /// missed.
     pub(super) async fn load(app: &Core) -> Result<(Feed, IndexState)> {
         let mut conn = app.db.read().await?;
-        let feed = Feed::start(&mut conn).await?;
+        let feed = Feed::start(app, &mut conn).await?;
         let offers = Offers::new(app.campaign.rules(), app.places.points());
         let mut state = IndexState {
             offers,

@@ -57,7 +57,7 @@ impl Database {
 }
 
 /// URL of the PostgreSQL server, when the suite runs on one.
-pub(super) fn server() -> Option<String> {
+pub(crate) fn server() -> Option<String> {
     std::env::var_os(SERVER).map(|url| url.into_string().expect("a URL"))
 }
 

@@ -28,6 +28,8 @@ use tokio_util::sync::CancellationToken;
 pub(crate) use self::campaign::{campaign_edited, campaign_with, copy};
 use self::database::Database;
 #[allow(unused_imports, reason = "each suite uses a part of it")]
+pub(crate) use self::database::server;
+#[allow(unused_imports, reason = "each suite uses a part of it")]
 pub(crate) use self::people::{AWA, HUGO, INES, MALO, ODETTE, Somebody};
 #[allow(unused_imports, reason = "each suite uses a part of it")]
 pub(crate) use self::team::{Desk, PASSWORD};
