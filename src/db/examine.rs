@@ -184,6 +184,12 @@ mod tests {
     async fn a_damaged_page_and_the_log_of_another_file_are_refused() {
         let (folder, url, db) = fresh().await;
         for n in 0..200_i64 {
+            // The log then holds only what came later, as it does beside a file that has been used for a while.
+            if n == 100 {
+                let mut conn = connect(&url).await.unwrap();
+                sqlx::raw_sql("pragma wal_checkpoint(truncate)").execute(&mut conn).await.unwrap();
+                conn.close().await.unwrap();
+            }
             let mut tx = db.begin().await.unwrap();
             let insert = sqlx::query("insert into site_key (name, key) values ($1, $2)");
             insert.bind(format!("{n:0200}")).bind(vec![7_u8; 32]).execute(&mut *tx).await.unwrap();

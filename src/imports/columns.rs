@@ -7,6 +7,7 @@ use crate::i18n::T;
 use crate::imports::Listed;
 use crate::kit::questions::{PLACE, input, wanted};
 use crate::people::name::folded;
+use crate::volunteers::whereabouts;
 
 /// Column that lists kinds of help.
 pub const KINDS: &str = "kinds";
@@ -84,11 +85,12 @@ pub fn fields(app: &Core, listed: Listed, t: &T) -> Vec<ColumnField> {
     };
     if side == Side::Offer {
         let asked = &campaign.volunteer;
-        fields.extend((asked.other_places_max > 0).then(|| text("other_places", "form-other-places")));
         fields.extend(asked.age.map(|_| field("age", t.say("form-age"), Cells::Number)));
-        if !asked.travels.is_empty() {
-            let travels = asked.travels.iter().map(|travel| (travel.slug.clone(), vec![travel.text()]));
-            fields.push(field("travel", t.say("form-travel"), Cells::One(Choices::new(app, t, travels))));
+        for (name, label, choices) in whereabouts::listed(app) {
+            let choices = choices.into_iter().map(|(slug, text)| (slug, vec![text]));
+            let choices = Choices::new(app, t, choices);
+            let cells = if choices.labels.is_empty() { Cells::Text } else { Cells::One(choices) };
+            fields.push(field(name, t.say(label), cells));
         }
         if campaign.audiences.len() > 1 {
             fields.push(field(AUDIENCES, t.say("import-column-audiences"), Cells::Some(audiences(app, t))));

@@ -147,6 +147,21 @@ impl Whereabouts {
     }
 }
 
+/// What a list of volunteers may hold besides the place: the name of each column, its label, and its choices, each with
+/// its slug and its text. No choices mean free text.
+pub fn listed(app: &Core) -> Vec<(&'static str, &'static str, Vec<(String, String)>)> {
+    let asked = &app.campaign.volunteer;
+    let mut columns = vec![];
+    if asked.other_places_max > 0 {
+        columns.push((OTHER_PLACES, "form-other-places", vec![]));
+    }
+    if !asked.travels.is_empty() {
+        let choices = asked.travels.iter().map(|travel| (travel.slug.clone(), travel.text())).collect();
+        columns.push((TRAVEL, "form-travel", choices));
+    }
+    columns
+}
+
 /// The questions: the place, then the other places and the means of travel if the campaign asks for them.
 pub fn blocks(filled: &Filled, app: &Site, t: &T) -> Vec<Block> {
     let asked = &app.campaign.volunteer;

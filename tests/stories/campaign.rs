@@ -139,8 +139,9 @@ fn samples_that_are_left_are_told_and_the_site_does_not_open_with_them() {
     assert!(output.status.success() && told.contains("the address `contact@example.org` is a sample"), "{told}");
 
     let settings = folder.path().join("settings.toml");
+    let database = format!("sqlite:{}", folder.path().join("t.db").display());
     let lines =
-        [("campaign", folder.path()), ("database", Path::new("sqlite::memory:")), ("mail", Path::new("memory:"))];
+        [("campaign", folder.path()), ("database", Path::new(&database)), ("mail", Path::new("memory:"))];
     let lines: Vec<String> =
         lines.iter().map(|(key, value)| format!("{key} = {:?}\n", value.display().to_string())).collect();
     fs::write(&settings, lines.concat()).unwrap();

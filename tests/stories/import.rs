@@ -178,7 +178,7 @@ async fn requests_come_by_a_list_too_and_for_somebody_else() {
     // As Excel writes it in Western Europe.
     let western: Vec<u8> = list.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect();
     let draft = sent(&claire, "requests", western).await;
-    begun(&draft, 2).await.says("2 personnes, ou").says("la personne à aider est d’accord");
+    begun(&draft, 2).await.says("0 sur 2").says("la personne à aider est d’accord");
     minutes(&world, 1).await;
     world.last_mail_to(&HUGO).says("une demande d’aide pour Odette").says("la personne à aider est d’accord");
     world.confirm(&HUGO).await.says("liste transmise par la mairie de Quimperlé");

@@ -148,7 +148,7 @@ async fn a_relay_whose_quota_is_used_up_keeps_nothing_from_anybody_once_it_takes
     world.work().await;
     let tried = sink.connections();
     let page = claire.visitor.open("/desk/outbox").await;
-    page.says("Aucun message ne part").says("Daily user sending limit exceeded").does_not_say("malo@");
+    page.says("ne prend plus nos messages").says("Daily user sending limit exceeded").does_not_say("malo@");
     page.does_not_say("Corrigez l’adresse");
     assert_eq!(world.number("select count(*) from outbox where status = 'waiting'").await, 3);
     for _ in 0..6 {
@@ -165,7 +165,7 @@ async fn a_relay_whose_quota_is_used_up_keeps_nothing_from_anybody_once_it_takes
     for who in [&MALO, &INES, &AWA] {
         assert_eq!(world.mails_to(who).len(), 1, "{}", who.first_name);
     }
-    claire.visitor.open("/desk/outbox").await.does_not_say("Aucun message ne part");
+    claire.visitor.open("/desk/outbox").await.does_not_say("ne prend plus nos messages");
 }
 
 #[tokio::test]
@@ -180,7 +180,7 @@ async fn the_same_unclear_refusal_of_several_people_is_the_servers_and_that_of_o
     world.ask(&AWA).await.send().await;
     world.work().await;
     assert_eq!(world.number("select count(*) from outbox where status = 'waiting'").await, 3, "three in a row");
-    world.desk("Claire").await.visitor.open("/desk/outbox").await.says("Aucun message ne part");
+    world.desk("Claire").await.visitor.open("/desk/queue").await.says("ne prend plus nos messages");
     sink.behave(Behaviour::Accept);
     for _ in 0..5 {
         world.pass(SignedDuration::from_mins(5)).await;

@@ -62,6 +62,7 @@ async fn the_copy_has_every_column_of_a_volunteer_and_of_a_request_but_numbers_o
         "introductions" => Some("introduced_now"),
         "calls" => Some("introduced_ever"),
         "taken_by" => Some("by_phone"),
+        "import_id" => Some("imported_from"),
         _ => Some(""),
     };
     for (table, private) in [("volunteer", malo), ("request", awa)] {

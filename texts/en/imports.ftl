@@ -172,7 +172,6 @@ import-heading-last-name = last name, surname, family name
 import-heading-email = email, e-mail, mail, email address, e-mail address
 import-heading-place = postcode, post code, zip, zip code, town, city, place
 import-heading-age = age
-import-heading-travel = travel, transport, means of travel
 import-heading-kinds = help, kind of help, help offered, help needed, need, needs
 import-heading-audience = audience, profile
 import-heading-audiences = audiences

@@ -79,6 +79,7 @@ form-other-places-unknown = We do not know “{ $place }”. Correct this postco
 form-other-places-many = Enter { $max } other postcodes at most
 form-travel = How do you get around?
 form-travel-hint = We will not ask you to go farther.
+import-heading-travel = travel, transport, means of travel
 form-age = Age
 form-age-hint = From { $min } to { $max }.
 form-number = “{ $question }”: answer with a number from { $min } to { $max }

@@ -2,17 +2,17 @@
 
 ## Ce qu’en lisent les personnes
 
-confirm-imported = Vous ne nous avez pas encore écrit : vos données nous ont été transmises par { $source }.
+confirm-imported = Vous ne nous avez pas encore écrit : vos données nous ont été transmises par { $source }.
 private-imported = D’où viennent ces données
 private-imported-by = liste transmise par { $source }, ajoutée par notre équipe le { $date }
 own-imported-from = Liste transmise par
 own-imported-at = Ajoutée par notre équipe le
-mail-imported-volunteer = Votre nom, votre adresse e-mail et vos réponses nous ont été transmis par { $source }, pour que vous puissiez proposer votre aide. Nous n’en ferons rien sans votre accord : c’est vous qui décidez.
-mail-imported-request = Votre nom, votre adresse e-mail et votre demande d’aide nous ont été transmis par { $source }. Nous n’en ferons rien sans votre accord : c’est vous qui décidez.
-mail-imported-request-for = Votre nom, votre adresse e-mail et une demande d’aide pour { $beneficiary } nous ont été transmis par { $source }. Nous n’en ferons rien sans votre accord : c’est vous qui décidez.
-mail-imported-consent = En confirmant, vous déclarez : « { $consent } »
+mail-imported-volunteer = Votre nom, votre adresse e-mail et vos réponses nous ont été transmis par { $source }, pour que vous puissiez proposer votre aide. Nous n’en ferons rien sans votre accord : c’est vous qui décidez.
+mail-imported-request = Votre nom, votre adresse e-mail et votre demande d’aide nous ont été transmis par { $source }. Nous n’en ferons rien sans votre accord : c’est vous qui décidez.
+mail-imported-request-for = Votre nom, votre adresse e-mail et une demande d’aide pour { $beneficiary } nous ont été transmis par { $source }. Nous n’en ferons rien sans votre accord : c’est vous qui décidez.
+mail-imported-consent = En confirmant, vous déclarez : « { $consent } »
 mail-imported-not-you =
-    Vous ne voulez pas ? Ne faites rien : sans votre confirmation, ces données seront détruites dans { $days ->
+    Vous ne voulez pas ? Ne faites rien : sans votre confirmation, ces données seront détruites dans { $days ->
         [one] un jour
        *[other] { $days } jours
     }.
@@ -34,17 +34,17 @@ desk-by-import = par une liste
 desk-imported-by = liste transmise par { $source }, apportée par { $by } le { $date }
 mail-notice-import-subject = Une liste de personnes est apportée
 mail-notice-import =
-    { $by } vient d’apporter une liste le { $date } : { $n ->
+    { $by } vient d’apporter une liste le { $date } : { $n ->
         [one] une personne
        *[other] { $n } personnes
-    }, sur la foi de { $source }. Chaque personne reçoit un e-mail et décide. Si ce n’était pas prévu, arrêtez et annulez cette liste sur la page « Campagne ».
+    }, sur la foi de { $source }. Chaque personne reçoit un e-mail et décide. Si ce n’était pas prévu, arrêtez et annulez cette liste sur la page « Campagne ».
 
 ## Pages des admins
 
 imports-title = Listes apportées
-imports-about = Une mairie, une association vous a confié une liste de volontaires ou de demandes ? Apportez-la : chaque personne reçoit un e-mail et décide.
+imports-about = Une mairie, une association vous a confié une liste de volontaires ou de demandes ? Apportez-la : chaque personne reçoit un e-mail et décide.
 imports-open = Apporter une liste
-imports-text = Un tableau de volontaires ou de demandes devient des inscriptions, à raison de quelques-unes par minute. Chaque personne reçoit un e-mail qui lui dit d’où viennent ses données ; tant qu’elle n’a pas appuyé sur son bouton, personne ne lui est présenté. Du fichier, rien d’autre n’est gardé.
+imports-text = Un tableau de volontaires ou de demandes devient des inscriptions, à raison de quelques-unes par minute. Chaque personne reçoit un e-mail qui lui dit d’où viennent ses données ; tant qu’elle n’a pas appuyé sur son bouton, personne ne lui est présenté. Du fichier, rien d’autre n’est gardé.
 import-new = Nouvelle liste
 import-draft = Liste pas encore lancée
 import-what = Ce que contient la liste
@@ -54,14 +54,14 @@ import-what-missing = Dites ce que contient la liste
 import-title-volunteers = Liste de volontaires
 import-title-requests = Liste de demandes d’aide
 import-file = Le fichier
-import-file-hint = CSV, Excel (.xlsx) ou LibreOffice (.ods), { $megabytes } Mo au plus ; la première ligne nomme les colonnes. Rien ne part encore.
+import-file-hint = CSV, Excel (.xlsx) ou LibreOffice (.ods), { $megabytes } Mo au plus ; la première ligne nomme les colonnes. Rien ne part encore.
 import-file-missing = Choisissez un fichier
-import-file-large = Ce fichier dépasse { $megabytes } Mo : partagez-le en plusieurs
+import-file-large = Ce fichier dépasse { $megabytes } Mo : partagez-le en plusieurs
 import-send = Lire le fichier
-table-empty = Ce fichier est vide, ou n’a que des titres de colonnes : choisissez le bon fichier
-table-unreadable = Ce fichier ne se lit pas : enregistrez-le au format .xlsx, .ods ou « CSV UTF-8 »
-table-unclosed = Un guillemet s’ouvre et ne se ferme jamais : corrigez le fichier, ou enregistrez-le au format .xlsx
-table-too-long = Ce fichier a plus de 20 000 lignes : partagez-le en plusieurs
+table-empty = Ce fichier est vide, ou n’a que des titres de colonnes : choisissez le bon fichier
+table-unreadable = Ce fichier ne se lit pas : enregistrez-le au format .xlsx, .ods ou « CSV UTF-8 »
+table-unclosed = Un guillemet s’ouvre et ne se ferme jamais : corrigez le fichier, ou enregistrez-le au format .xlsx
+table-too-long = Ce fichier a plus de 20 000 lignes : partagez-le en plusieurs
 import-columns = 1. Les colonnes
 import-columns-text = Dites ce que contient chaque colonne. Nous nous en souviendrons pour le prochain fichier qui a les mêmes titres.
 import-columns-button = Relire avec ces colonnes
@@ -70,12 +70,12 @@ import-column-number = Colonne { $n }
 import-column-kinds = Types d’aide
 import-column-audiences = Publics aidés
 import-column-audience = Public qui demande
-import-column-of-kind = { $kind } : { $question }
+import-column-of-kind = { $kind } : { $question }
 import-audience = Public, quand la ligne ne le dit pas
-import-audience-missing = Dites quel public demande : dans une colonne, ou sous les colonnes pour toutes les lignes
+import-audience-missing = Dites quel public demande : dans une colonne, ou sous les colonnes pour toutes les lignes
 import-no-flag = Écrivez oui ou non (x, 1 ou 0 conviennent aussi, et rien veut dire non)
 import-word-unknown =
-    « { $word } » ne fait pas partie des réponses possibles : { $list }{ $more ->
+    « { $word } » ne fait pas partie des réponses possibles : { $list }{ $more ->
         [0] {""}
        *[other] …
     }
@@ -88,18 +88,18 @@ import-ready =
     }
 import-wrong =
     { $n ->
-        [one] Une ligne a des erreurs : elle sera laissée de côté, ou corrigez le fichier et renvoyez-le.
-       *[other] { $n } lignes ont des erreurs : elles seront laissées de côté, ou corrigez le fichier et renvoyez-le.
+        [one] Une ligne a des erreurs : elle sera laissée de côté, ou corrigez le fichier et renvoyez-le.
+       *[other] { $n } lignes ont des erreurs : elles seront laissées de côté, ou corrigez le fichier et renvoyez-le.
     }
 import-no-column =
-    Aucune colonne ne donne « { $field } » : { $n ->
+    Aucune colonne ne donne « { $field } » : { $n ->
         [one] il manque à une ligne. Ajoutez-la au fichier, ou indiquez-la ci-dessus.
        *[other] il manque à { $n } lignes. Ajoutez-la au fichier, ou indiquez-la ci-dessus.
     }
 import-doubles =
     { $n ->
-        [one] Une ligne répète une personne, qui ne recevra qu’un e-mail : { $lines }.
-       *[other] { $n } lignes répètent des personnes, qui ne recevront qu’un e-mail : { $lines }.
+        [one] Une ligne répète une personne, qui ne recevra qu’un e-mail : { $lines }.
+       *[other] { $n } lignes répètent des personnes, qui ne recevront qu’un e-mail : { $lines }.
     }
 import-double = ligne { $line } comme la { $first }
 import-known =
@@ -107,7 +107,7 @@ import-known =
         [one] Une personne est déjà inscrite et ne recevra rien (ligne { $lines }).
        *[other] { $n } personnes sont déjà inscrites et ne recevront rien (lignes { $lines }).
     }
-import-more = Il y a plus d’erreurs que cette page n’en montre : les colonnes sont-elles les bonnes ?
+import-more = Il y a plus d’erreurs que cette page n’en montre : les colonnes sont-elles les bonnes ?
 import-mistakes = Les erreurs, ligne par ligne
 import-line = Ligne
 import-column = Colonne
@@ -122,7 +122,7 @@ import-begin-button =
     }
 import-remove = Oublier ce fichier
 import-source = Qui vous a confié cette liste
-import-source-hint = Comme on le lirait après « transmis par » : « la mairie de Quimperlé ». Ni lien ni adresse, { $max } caractères au plus.
+import-source-hint = Comme on le lirait après « transmis par » : « la mairie de Quimperlé ». Ni lien ni adresse, { $max } caractères au plus.
 import-source-wrong = Dites en une ligne qui vous a confié cette liste, sans lien, en { $max } caractères au plus
 import-words = Votre phrase
 import-words-hint = Par exemple quand et pour quoi ces personnes ont donné leurs données. Sans lien, { $max } caractères au plus.
@@ -152,18 +152,18 @@ import-undo-text =
         [0] Aucune inscription n’attend de réponse
         [one] Une inscription que personne n’a confirmée sera détruite
        *[other] { $n } inscriptions que personne n’a confirmées seront détruites
-    } ; { $stay ->
+    } ; { $stay ->
         [0] personne n’a encore confirmé.
         [one] une personne a confirmé, et reste.
        *[other] { $stay } personnes ont confirmé, et restent.
     }
 import-undo-button = Annuler cette liste
 desk-done-import-columns = Colonnes retenues.
-desk-done-import-begun = C’est parti : les e-mails partent peu à peu.
-desk-done-import-stopped = Liste arrêtée : ce qui restait du fichier est détruit.
+desk-done-import-begun = C’est parti : les e-mails partent peu à peu.
+desk-done-import-stopped = Liste arrêtée : ce qui restait du fichier est détruit.
 desk-done-import-undoing = L’annulation est en cours.
 desk-done-import-removed = Fichier oublié.
-desk-refused-import-count = Rien n’a été fait : le nombre de lignes prêtes a changé. Relisez.
+desk-refused-import-count = Rien n’a été fait : le nombre de lignes prêtes a changé. Relisez.
 
 ## Titres de colonnes que l’on rencontre, séparés par des virgules
 
@@ -172,7 +172,6 @@ import-heading-last-name = nom, nom de famille
 import-heading-email = e-mail, mail, courriel, adresse mail, adresse email, adresse électronique
 import-heading-place = code postal, CP, commune, ville, lieu, localité
 import-heading-age = âge
-import-heading-travel = transport, moyen de transport, déplacement
 import-heading-kinds = aide, aides, type d’aide, aide proposée, aide demandée, besoin, besoins
 import-heading-audience = public, profil
 import-heading-audiences = publics

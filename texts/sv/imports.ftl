@@ -172,7 +172,6 @@ import-heading-last-name = efternamn
 import-heading-email = e-post, epost, mejl, mail, e-postadress
 import-heading-place = postnummer, ort, plats, kommun
 import-heading-age = ålder
-import-heading-travel = färdmedel, transport
 import-heading-kinds = hjälp, slag av hjälp, behov
 import-heading-audience = målgrupp, profil
 import-heading-audiences = målgrupper

@@ -79,6 +79,7 @@ form-other-places-unknown = Vi känner inte till ”{ $place }”. Rätta postnu
 form-other-places-many = Ange högst { $max } andra postnummer
 form-travel = Hur tar du dig fram?
 form-travel-hint = Vi ber dig inte ta dig längre än så.
+import-heading-travel = färdmedel, transport
 form-age = Ålder
 form-age-hint = Mellan { $min } och { $max } år.
 form-number = ”{ $question }”: svara med ett tal från { $min } till { $max }

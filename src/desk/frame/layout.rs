@@ -8,16 +8,15 @@ use flash::Flash;
 
 use super::links::{Query, without_act};
 use crate::app::App;
-use crate::db::Connection;
-use crate::db::disk::Disk;
 use crate::desk::frame::areas::{Areas, MINE};
 use crate::desk::frame::bounds::OF_ALL_AREAS;
 use crate::desk::frame::flash;
+use crate::desk::frame::warnings::{self, Warning};
 use crate::desk::team::keys;
 use crate::desk::team::role::Role;
 use crate::desk::team::session::Moderator;
 use crate::i18n::T;
-use crate::{bans, messages, outbox, requests, timekeeping};
+use crate::{bans, messages, outbox, requests};
 
 /// What `desk/base.html` needs; every page has it as `l`.
 pub struct Frame {
@@ -42,7 +41,7 @@ pub struct Frame {
     pub menu: Vec<MenuGroup>,
     pub flash: Option<Flash>,
     /// What is wrong around the program, and concerns everybody at the desk.
-    pub warnings: Vec<String>,
+    pub warnings: Vec<Warning>,
 }
 
 /// A group of sections, which the bar shows as one word.
@@ -168,7 +167,7 @@ impl Frame {
             languages: languages.collect(),
             menu: menu.collect(),
             flash: flash::read(&mut conn, app, &t, query).await?,
-            warnings: warnings(app, &mut conn, &t).await?,
+            warnings: warnings::read(app, &mut conn, me).await?,
             ..Frame::closed(app, t)
         })
     }
@@ -220,20 +219,6 @@ pub async fn badges(app: &App, me: &Moderator) -> Result<Vec<(String, i64)>> {
     let of_group = |sections: &[Section]| counts.iter().filter(|(of, _)| sections.contains(of)).map(|(_, n)| n).sum();
     let groups = GROUPS.iter().map(|(slug, sections)| (format!("group-{slug}"), of_group(sections)));
     Ok(counts.iter().map(|(section, n)| (section.slug().to_owned(), *n)).chain(groups).collect())
-}
-
-/// What is wrong around the program, in words.
-async fn warnings(app: &App, conn: &mut Connection, t: &T) -> Result<Vec<String>> {
-    let mut warnings = vec![];
-    if timekeeping::read(conn, app.clock.now()).await?.doubt.is_some() {
-        warnings.push(t.say("desk-clock-doubt").to_string());
-    }
-    match app.db.disk() {
-        Disk::Roomy => {}
-        Disk::Low => warnings.push(t.say("desk-disk-low").to_string()),
-        Disk::Full => warnings.push(t.say("desk-disk-full").to_string()),
-    }
-    Ok(warnings)
 }
 
 /// Numbers of things that wait for this moderator, by section; for the queue, the number of needs that it opens with.

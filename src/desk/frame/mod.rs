@@ -14,4 +14,5 @@ pub mod list_page;
 pub mod names;
 pub mod paging;
 pub mod search;
+pub mod warnings;
 pub mod words;

@@ -14,13 +14,13 @@ use crate::desk::frame::layout::{Frame, Section};
 use crate::desk::frame::links::{Query, back_to};
 use crate::desk::frame::list_page::{DeskList, ListPage, ROWS};
 use crate::desk::frame::names;
+use crate::desk::frame::warnings::in_words;
 use crate::desk::team::session::Moderator;
 use crate::history::{self, About, Actor, Fact};
 use crate::i18n::T;
 use crate::ids::{IntroductionId, MailId, MessageId, PersonId};
 use crate::kit::form::Filled;
 use crate::kit::{Result, page};
-use crate::outbox::trouble::{self, MailTrouble};
 use crate::outbox::{self, MailKind, MailStatus, Queued, bounced};
 use crate::registrations::Holder;
 use crate::registrations::store::of_person;
@@ -39,8 +39,6 @@ struct OutboxPage {
     given_up: i64,
     /// How many came back because of us.
     unwelcome: i64,
-    /// Since when and why no mail leaves.
-    trouble: Option<String>,
     rows: Vec<OutboxRow>,
 }
 
@@ -81,9 +79,8 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
     };
     let ids: Vec<MailId> = queued.iter().map(|mail| mail.id).collect();
     let list = ListPage { views, onward: asked.onward("desk-next", "after", &ids), ..ListPage::default() };
-    let trouble = trouble::find(&mut conn).await?.map(|found| trouble_in_words(t, &found));
     let rows = rows(&mut conn, t, &queued, waiting).await?;
-    page(&OutboxPage { l, list, waiting, failed, given_up, unwelcome, trouble, rows })
+    page(&OutboxPage { l, list, waiting, failed, given_up, unwelcome, rows })
 }
 
 async fn rows(conn: &mut Connection, t: &T, queued: &[Queued], waiting: bool) -> anyhow::Result<Vec<OutboxRow>> {
@@ -126,29 +123,6 @@ async fn rows(conn: &mut Connection, t: &T, queued: &[Queued], waiting: bool) ->
 async fn message_answered(conn: &mut Connection, id: MailId) -> anyhow::Result<Option<MessageId>> {
     let row = sqlx::query("select message_id from answer where mail_id = $1").bind(id).fetch_optional(conn).await?;
     Ok(row.map(|row| row.try_get("message_id")).transpose()?)
-}
-
-/// Since when and why no mail leaves, what the server says, and when the next one is tried.
-fn trouble_in_words(t: &T, found: &MailTrouble) -> String {
-    let words =
-        t.say("desk-mail-trouble").with("since", t.date_time(found.since)).with("why", in_words(t, &found.code));
-    let words = words.with("next", t.date_time(found.next_at)).to_string();
-    match found.words.as_str() {
-        "" => words,
-        said => format!("{words} {}", t.say("desk-mail-trouble-words").with("words", said)),
-    }
-}
-
-/// Class and code of a failure in words, from `smtp 550` or `server timeout`.
-pub fn in_words(t: &T, error: &str) -> String {
-    let (class, code) = error.split_once(' ').unwrap_or((error, ""));
-    match class {
-        "smtp" => t.say("desk-error-smtp").with("code", code).to_string(),
-        bounced::BOUNCED => t.say("desk-error-bounced").with("code", code).to_string(),
-        bounced::UNWELCOME => t.say("desk-error-unwelcome").with("code", code).to_string(),
-        "server" => t.say("desk-error-server").with("code", code).to_string(),
-        _ => t.say("desk-error-other").with("code", error).to_string(),
-    }
 }
 
 /// `POST /desk/outbox/{id}/retry`

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::State;
 
-use super::figures::{FigureRow, Table, decimal};
+use super::figures::{FigureRow, FigureTable, decimal};
 use super::open::Open;
 use super::page::views;
 use crate::app::App;
@@ -26,7 +26,7 @@ struct Areas {
     l: Frame,
     views: Vec<ListOption>,
     map: Option<AreaMap>,
-    table: Table,
+    table: FigureTable,
     images: bool,
     exports: Exports,
 }
@@ -141,7 +141,7 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
     page(&Areas {
         views: views(&t, "/desk/numbers/areas"),
         map: app.outlines.as_ref().map(|outlines| map(&t, outlines, &areas)),
-        table: Table::of(&t, "numbers-by-area", &columns, areas.iter().map(row).collect()),
+        table: FigureTable::of(&t, "numbers-by-area", &columns, areas.iter().map(row).collect()),
         images: app.outlines.is_some(),
         exports: Exports::of(&t, &["places"], &[]),
         l,

@@ -26,7 +26,7 @@ impl Figure {
 }
 
 /// A table of figures.
-pub struct Table {
+pub struct FigureTable {
     pub title: String,
     /// Headings of the columns; the first is that of the rows' headings.
     pub columns: Vec<String>,
@@ -43,11 +43,11 @@ pub struct FigureRow {
     pub image: Option<String>,
 }
 
-impl Table {
+impl FigureTable {
     /// Makes a table. `title` and `columns` are keys of texts.
-    pub fn of(t: &T, title: &str, columns: &[&str], rows: Vec<FigureRow>) -> Table {
+    pub fn of(t: &T, title: &str, columns: &[&str], rows: Vec<FigureRow>) -> FigureTable {
         let columns = columns.iter().map(|key| t.say(key).to_string()).collect();
-        Table { title: t.say(title).to_string(), columns, rows }
+        FigureTable { title: t.say(title).to_string(), columns, rows }
     }
 }
 

@@ -7,7 +7,7 @@ use askama::Template;
 use axum::extract::State;
 use jiff::civil::Date;
 
-use super::figures::{Chart, Figure, FigureRow, Table, share};
+use super::figures::{Chart, Figure, FigureRow, FigureTable, share};
 use super::open::Open;
 use crate::app::App;
 use crate::desk::frame::exports::Exports;
@@ -37,12 +37,12 @@ struct Numbers {
     l: Frame,
     views: Vec<ListOption>,
     figures: Vec<Figure>,
-    waits: Table,
+    waits: FigureTable,
     days: Vec<Chart>,
-    by_day: Table,
+    by_day: FigureTable,
     hours: Vec<Chart>,
-    by_hour: Table,
-    tables: Vec<Table>,
+    by_hour: FigureTable,
+    tables: Vec<FigureTable>,
     exports: Exports,
 }
 
@@ -136,7 +136,7 @@ fn days(app: &App) -> Vec<(String, jiff::Timestamp)> {
     days.into_iter().filter_map(noon).collect()
 }
 
-fn waits(t: &T, sums: &Sums) -> Table {
+fn waits(t: &T, sums: &Sums) -> FigureTable {
     let row = |what: Tally| {
         let waits = sums.waits(what);
         let at_most = |percent| percentile(&waits, percent).map_or("–".to_owned(), |minutes| t.wait(minutes));
@@ -149,7 +149,7 @@ fn waits(t: &T, sums: &Sums) -> Table {
             .and(t.number(n), Some(list))
     };
     let columns = ["numbers-wait", "numbers-median", "numbers-ninety", "numbers-counted"];
-    Table::of(t, "numbers-waits", &columns, [Tally::ToIntroduction, Tally::ToMet].map(row).into())
+    FigureTable::of(t, "numbers-waits", &columns, [Tally::ToIntroduction, Tally::ToMet].map(row).into())
 }
 
 /// Table of four series, one row per label. `when` gives the values that narrow a list to a row.
@@ -159,7 +159,7 @@ fn series(
     labels: &[String],
     counts: [Vec<i64>; 4],
     when: impl Fn(usize) -> Vec<(&'static str, String)>,
-) -> Table {
+) -> FigureTable {
     let row = |(at, label): (usize, &String)| {
         let when = when(at);
         let when: Vec<(&str, &str)> = when.iter().map(|(name, value)| (*name, value.as_str())).collect();
@@ -170,10 +170,10 @@ fn series(
     };
     let columns: Vec<String> = SERIES.map(|what| format!("tally-{}", what.slug())).into();
     let columns: Vec<&str> = [of].into_iter().chain(columns.iter().map(String::as_str)).collect();
-    Table::of(t, of, &columns, labels.iter().enumerate().map(row).collect())
+    FigureTable::of(t, of, &columns, labels.iter().enumerate().map(row).collect())
 }
 
-fn by_kind(app: &App, t: &T, sums: &Sums, open: &Open, volunteers: &[ByStanding]) -> Table {
+fn by_kind(app: &App, t: &T, sums: &Sums, open: &Open, volunteers: &[ByStanding]) -> FigureTable {
     let kinds = app.campaign.kinds.iter().enumerate();
     let row = |(at, kind): (usize, &crate::campaign::Kind)| {
         let of = |what| sums.of_detail(what, &kind.slug);
@@ -197,10 +197,10 @@ fn by_kind(app: &App, t: &T, sums: &Sums, open: &Open, volunteers: &[ByStanding]
         "tally-met",
         "numbers-served",
     ];
-    Table::of(t, "numbers-by-kind", &columns, kinds.map(row).collect())
+    FigureTable::of(t, "numbers-by-kind", &columns, kinds.map(row).collect())
 }
 
-fn by_audience(app: &App, t: &T, sums: &Sums, open: &Open) -> Table {
+fn by_audience(app: &App, t: &T, sums: &Sums, open: &Open) -> FigureTable {
     let row = |(at, audience): (usize, &crate::campaign::Audience)| {
         let to = |path: &str| Some(link(&format!("/desk/{path}"), &[("audience", &audience.slug)]));
         FigureRow::of(t.say(audience.text("")), to("requests"))
@@ -208,14 +208,14 @@ fn by_audience(app: &App, t: &T, sums: &Sums, open: &Open) -> Table {
             .and(t.number(open.by_audience[at]), to("queue"))
     };
     let columns = ["desk-audience", "tally-request", "numbers-open"];
-    Table::of(t, "numbers-by-audience", &columns, app.campaign.audiences.iter().enumerate().map(row).collect())
+    FigureTable::of(t, "numbers-by-audience", &columns, app.campaign.audiences.iter().enumerate().map(row).collect())
 }
 
-fn by_field(app: &App, t: &T, sums: &Sums) -> Table {
+fn by_field(app: &App, t: &T, sums: &Sums) -> FigureTable {
     let row = |field: &str| {
         let list = link("/desk/requests", &[("field", field)]);
         FigureRow::of(t.say(crate::campaign::field_text(field)), Some(list.clone()))
             .and(t.number(sums.of_detail(Tally::FieldOfWork, field)), Some(list))
     };
-    Table::of(t, "numbers-by-field", &["desk-field", "tally-request"], app.campaign.fields_of_work().map(row).collect())
+    FigureTable::of(t, "numbers-by-field", &["desk-field", "tally-request"], app.campaign.fields_of_work().map(row).collect())
 }

@@ -18,7 +18,7 @@ use crate::desk::frame::layout::{Frame, Section};
 use crate::desk::frame::links::{Query, link};
 use crate::desk::frame::words::{self, HistoryWords};
 use crate::desk::lists::introductions::{self, IntroductionLine};
-use crate::desk::lists::outbox::in_words;
+use crate::desk::frame::warnings::in_words;
 use crate::desk::request::page::ways;
 use crate::desk::team::session::Moderator;
 use crate::history::{self, About};

@@ -20,7 +20,7 @@ use crate::desk::frame::links::{Query, back_to, link};
 use crate::desk::frame::names;
 use crate::desk::frame::paging::{NumberedPage, Paging};
 use crate::desk::lists::introductions::{self, IntroductionLine};
-use crate::desk::lists::outbox::in_words;
+use crate::desk::frame::warnings::in_words;
 use crate::desk::request::page::ways;
 use crate::desk::team::session::Moderator;
 use crate::history::{self, About, Actor, Fact};

@@ -1,0 +1,69 @@
+//! What is wrong around the program, which every page of the desk says to everybody: the clock, the disk, the mails.
+//!
+//! Tables: `mail_trouble`, timekeeping.
+
+use anyhow::Result;
+
+use crate::app::App;
+use crate::db::Connection;
+use crate::db::disk::Disk;
+use crate::desk::team::session::Moderator;
+use crate::i18n::T;
+use crate::outbox::trouble::{self, MailTrouble};
+use crate::outbox::bounced;
+use crate::timekeeping;
+
+/// A sentence at the head of every page.
+pub struct Warning {
+    pub words: String,
+    /// Path of the page of the desk that shows more.
+    pub more: Option<&'static str>,
+}
+
+impl Warning {
+    fn alone(words: impl ToString) -> Warning {
+        Warning { words: words.to_string(), more: None }
+    }
+}
+
+/// The warnings of this moment.
+pub(super) async fn read(app: &App, conn: &mut Connection, me: &Moderator) -> Result<Vec<Warning>> {
+    let (mut warnings, t) = (vec![], &me.t);
+    if timekeeping::read(conn, app.clock.now()).await?.doubt.is_some() {
+        warnings.push(Warning::alone(t.say("desk-clock-doubt")));
+    }
+    match app.db.disk() {
+        Disk::Roomy => {}
+        Disk::Low => warnings.push(Warning::alone(t.say("desk-disk-low"))),
+        Disk::Full => warnings.push(Warning::alone(t.say("desk-disk-full"))),
+    }
+    if let Some(found) = trouble::find(conn).await? {
+        // Who is bound to areas does not see everybody's mails.
+        let more = (!me.areas.bind()).then_some("/desk/outbox?view=waiting");
+        warnings.push(Warning { words: trouble_in_words(t, &found), more });
+    }
+    Ok(warnings)
+}
+
+/// Since when and why no mail leaves, what the server says, and when the next one is tried.
+fn trouble_in_words(t: &T, found: &MailTrouble) -> String {
+    let words =
+        t.say("desk-mail-trouble").with("since", t.date_time(found.since)).with("why", in_words(t, &found.code));
+    let words = words.with("next", t.date_time(found.next_at)).to_string();
+    match found.words.as_str() {
+        "" => words,
+        said => format!("{words} {}", t.say("desk-mail-trouble-words").with("words", said)),
+    }
+}
+
+/// Class and code of a mail's failure in words, from `smtp 550` or `server timeout`.
+pub fn in_words(t: &T, error: &str) -> String {
+    let (class, code) = error.split_once(' ').unwrap_or((error, ""));
+    match class {
+        "smtp" => t.say("desk-error-smtp").with("code", code).to_string(),
+        bounced::BOUNCED => t.say("desk-error-bounced").with("code", code).to_string(),
+        bounced::UNWELCOME => t.say("desk-error-unwelcome").with("code", code).to_string(),
+        "server" => t.say("desk-error-server").with("code", code).to_string(),
+        _ => t.say("desk-error-other").with("code", error).to_string(),
+    }
+}
