@@ -92,7 +92,11 @@ async fn a_page(app: &App, Caller(me): &Caller, slug: &str, query: &Query) -> Ap
 fn objects(app: &App, list: &List, rows: Vec<Vec<crate::kit::sheet::Cell>>) -> Vec<Map<String, Value>> {
     let names = list.columns(app);
     let object = |row: Vec<crate::kit::sheet::Cell>| {
-        names.iter().map(|name| (*name).to_owned()).zip(row.into_iter().map(|cell| cell.for_programs())).collect()
+        names
+            .iter()
+            .map(|name| (*name).to_owned())
+            .zip(row.into_iter().map(crate::kit::sheet::Cell::for_programs))
+            .collect()
     };
     rows.into_iter().map(object).collect()
 }

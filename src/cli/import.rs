@@ -39,6 +39,7 @@ Examples:
 
 #[derive(Args)]
 #[command(after_help = EXAMPLES)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of the command")]
 pub(super) struct ImportArguments {
     /// Say what the file holds
     #[arg(value_enum, required_unless_present_any = ["stop", "undo"])]

@@ -78,6 +78,7 @@ fn ordinary() -> Router<App> {
         .route("/desk/events", get(queue::events::show))
         .route("/desk/queue", get(queue::page::show))
         .route("/desk/queue/search", post(queue::page::LIST.search()))
+        .route("/desk/queue/several", post(queue::several::act))
         .route("/desk/views", post(queue::saved_views::create))
         .route("/desk/views/{id}/name", post(queue::saved_views::rename))
         .route("/desk/views/{id}/removal", post(queue::saved_views::remove))

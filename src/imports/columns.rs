@@ -7,7 +7,7 @@ use crate::i18n::T;
 use crate::imports::Listed;
 use crate::kit::questions::{PLACE, input, wanted};
 use crate::people::name::folded;
-use crate::volunteers::whereabouts;
+use crate::volunteers::whereabouts::{self, ListedColumn};
 
 /// Column that lists kinds of help.
 pub const KINDS: &str = "kinds";
@@ -86,7 +86,7 @@ pub fn fields(app: &Core, listed: Listed, t: &T) -> Vec<ColumnField> {
     if side == Side::Offer {
         let asked = &campaign.volunteer;
         fields.extend(asked.age.map(|_| field("age", t.say("form-age"), Cells::Number)));
-        for (name, label, choices) in whereabouts::listed(app) {
+        for ListedColumn { name, label, choices } in whereabouts::listed(app) {
             let choices = choices.into_iter().map(|(slug, text)| (slug, vec![text]));
             let choices = Choices::new(app, t, choices);
             let cells = if choices.labels.is_empty() { Cells::Text } else { Cells::One(choices) };

@@ -3,7 +3,7 @@
 //! A file becomes a draft ([`store::insert`]), whose columns are named ([`columns`]) and whose rows are checked as the
 //! public form checks them ([`report`]). Once begun, the worker makes a registration of each row, a few a minute
 //! ([`feed`]). Its mail says where the data come from; until its button is pressed, the registration is unconfirmed and
-//! ends as every other. Nothing else of the file is kept. Tables: import, import_columns, volunteer, request, person.
+//! ends as every other. Nothing else of the file is kept. Tables: import, `import_columns`, volunteer, request, person.
 
 pub mod columns;
 pub mod feed;

@@ -147,17 +147,25 @@ impl Whereabouts {
     }
 }
 
-/// What a list of volunteers may hold besides the place: the name of each column, its label, and its choices, each with
-/// its slug and its text. No choices mean free text.
-pub fn listed(app: &Core) -> Vec<(&'static str, &'static str, Vec<(String, String)>)> {
+/// A column that a list of volunteers may hold.
+pub struct ListedColumn {
+    pub name: &'static str,
+    /// Key of its label.
+    pub label: &'static str,
+    /// Slug and text of each choice; none for free text.
+    pub choices: Vec<(String, String)>,
+}
+
+/// The columns that a list of volunteers may hold besides the place.
+pub fn listed(app: &Core) -> Vec<ListedColumn> {
     let asked = &app.campaign.volunteer;
     let mut columns = vec![];
     if asked.other_places_max > 0 {
-        columns.push((OTHER_PLACES, "form-other-places", vec![]));
+        columns.push(ListedColumn { name: OTHER_PLACES, label: "form-other-places", choices: vec![] });
     }
     if !asked.travels.is_empty() {
         let choices = asked.travels.iter().map(|travel| (travel.slug.clone(), travel.text())).collect();
-        columns.push((TRAVEL, "form-travel", choices));
+        columns.push(ListedColumn { name: TRAVEL, label: "form-travel", choices });
     }
     columns
 }

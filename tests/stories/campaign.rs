@@ -140,8 +140,7 @@ fn samples_that_are_left_are_told_and_the_site_does_not_open_with_them() {
 
     let settings = folder.path().join("settings.toml");
     let database = format!("sqlite:{}", folder.path().join("t.db").display());
-    let lines =
-        [("campaign", folder.path()), ("database", Path::new(&database)), ("mail", Path::new("memory:"))];
+    let lines = [("campaign", folder.path()), ("database", Path::new(&database)), ("mail", Path::new("memory:"))];
     let lines: Vec<String> =
         lines.iter().map(|(key, value)| format!("{key} = {:?}\n", value.display().to_string())).collect();
     fs::write(&settings, lines.concat()).unwrap();

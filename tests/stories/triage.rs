@@ -46,6 +46,38 @@ async fn of_two_who_take_a_request_at_once_one_gets_it_and_the_other_is_told_who
 }
 
 #[tokio::test]
+async fn several_requests_are_taken_marked_and_looked_at_later_at_once() {
+    let (world, claire, paul, path) = two_at_the_desk().await;
+    world.awa().await;
+    let queue = claire.visitor.open("/desk/queue").await;
+    queue.form("Je m’en occupe").send().await.says("cochez d’abord une ou plusieurs demandes");
+    let both = |button: &str| queue.form(button).check("Choisir Courses, 29300").check("Choisir Courses, 69003");
+    both("Je m’en occupe").send().await.says("C’est fait pour 2 demandes.");
+    assert_eq!(world.count("claim").await, 2);
+    paul.visitor.open(&path).await.form("Prendre la suite de Claire").send().await;
+    both("Laisser à quelqu’un d’autre").send().await.says("C’est fait pour une demande ; une autre n’a pas changé");
+    assert_eq!(world.count("claim").await, 1, "that of Paul");
+    both("Marquer comme urgent").send().await.says("C’est fait pour 2 demandes.");
+    both("Marquer comme urgent").send().await.says("Rien n’a changé ; 2 autres n’ont pas changé");
+    // Without a day, it is asked for, and the choice is kept.
+    let asked = both("Enregistrer").send().await;
+    asked.form("Enregistrer").fill("on", "1 avril").send().await.says("Choisissez un jour entre aujourd’hui");
+    asked.form("Enregistrer").fill("on", "2020-04-02").send().await.says("C’est fait pour 2 demandes.");
+    assert_eq!(world.number("select count(*) from request where look_again_on = '2020-04-02'").await, 2);
+    let made_up = claire.visitor.post("/desk/queue/several", b"request=1&act=erase".into()).await;
+    assert_eq!(made_up.status, 400);
+}
+
+#[tokio::test]
+async fn a_search_that_finds_nobody_and_a_need_that_nobody_is_near_are_told_as_what_they_are() {
+    let (world, claire, ..) = two_at_the_desk().await;
+    world.awa().await;
+    claire.visitor.open("/desk/queue").await.says(", le plus proche à ");
+    let found = claire.visitor.post("/desk/queue/search", b"q=Personne".into()).await;
+    found.says("n’attend dans cette liste").does_not_say("Rien ici pour l’instant");
+}
+
+#[tokio::test]
 async fn a_take_over_shown_before_another_take_over_takes_nothing() {
     let (world, claire, paul, path) = two_at_the_desk().await;
     let nadia = world.desk("Nadia").await;

@@ -137,6 +137,19 @@ desk-queue-none-so = No need matches these filters.
 desk-queue-all = See the whole queue
 desk-urgent = urgent
 desk-mark-urgent = Mark as urgent
+desk-choose = Choose
+desk-several = Ticked requests
+desk-nearest-refused = , the nearest { $distance } away
+desk-queue-none-found = Nobody with this name, address or reference waits in this list.
+desk-done-several = { $n ->
+        [0] Nothing has changed
+        [one] Done for one request
+       *[other] Done for { $n } requests
+    }{ $left ->
+        [0] .
+        [one] ; one more has not changed: it was done already, or somebody else is on it.
+       *[other] ; { $left } more have not changed: it was done already, or somebody else is on them.
+    }
 desk-unmark-urgent = No longer mark as urgent
 desk-candidates-with = With a possible volunteer
 desk-candidates-without = Without a volunteer
@@ -689,6 +702,7 @@ desk-refused-volunteer = Nothing was done: this volunteer is no longer free. Her
 desk-refused-volunteer-by = Nothing was done: { $by } has just introduced this volunteer. Here are the next ones.
 desk-refused-blocked = Nothing was done: this pair is blocked.
 desk-refused-amount = Nothing was done: there is no longer as much left to give or to receive. Here is what there is.
+desk-refused-none-chosen = Nothing was done: tick one or more requests first.
 desk-refused-together = Nothing was done: this person gives to this need already, or this pair is blocked.
 desk-refused-oneself = A person cannot be introduced to themselves.
 desk-refused-banned = One of the two mailboxes is banned.

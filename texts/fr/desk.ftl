@@ -137,6 +137,19 @@ desk-queue-none-so = Aucun besoin ne correspond à ces filtres.
 desk-queue-all = Voir toute la file
 desk-urgent = urgent
 desk-mark-urgent = Marquer comme urgent
+desk-choose = Choisir
+desk-several = Demandes cochées
+desk-nearest-refused = , le plus proche à { $distance }
+desk-queue-none-found = Personne de ce nom, de cette adresse ou de cette référence n’attend dans cette liste.
+desk-done-several = { $n ->
+        [0] Rien n’a changé
+        [one] C’est fait pour une demande
+       *[other] C’est fait pour { $n } demandes
+    }{ $left ->
+        [0] .
+        [one]  ; une autre n’a pas changé : c’était déjà fait, ou quelqu’un d’autre s’en occupe.
+       *[other]  ; { $left } autres n’ont pas changé : c’était déjà fait, ou quelqu’un d’autre s’en occupe.
+    }
 desk-unmark-urgent = Ne plus marquer comme urgent
 desk-candidates-with = Avec un volontaire possible
 desk-candidates-without = Sans volontaire
@@ -689,6 +702,7 @@ desk-refused-volunteer = Rien n’a été fait : ce volontaire n’est plus lib
 desk-refused-volunteer-by = Rien n’a été fait : { $by } vient de mettre ce volontaire en relation. Voici les suivants.
 desk-refused-blocked = Rien n’a été fait : cette paire est bloquée.
 desk-refused-amount = Rien n’a été fait : il n’en reste plus autant, à donner ou à recevoir. Voici ce qu’il en est.
+desk-refused-none-chosen = Rien n’a été fait : cochez d’abord une ou plusieurs demandes.
 desk-refused-together = Rien n’a été fait : cette personne donne déjà à ce besoin, ou cette paire est bloquée.
 desk-refused-oneself = Cette personne ne peut pas être mise en relation avec elle-même.
 desk-refused-banned = L’une des deux boîtes aux lettres est exclue.

@@ -137,6 +137,19 @@ desk-queue-none-so = Inget behov stämmer med filtren.
 desk-queue-all = Se hela kön
 desk-urgent = brådskande
 desk-mark-urgent = Markera som brådskande
+desk-choose = Välj
+desk-several = Markerade förfrågningar
+desk-nearest-refused = , den närmaste { $distance } bort
+desk-queue-none-found = Ingen med det namnet, den adressen eller den referensen väntar i den här listan.
+desk-done-several = { $n ->
+        [0] Inget har ändrats
+        [one] Klart för en förfrågan
+       *[other] Klart för { $n } förfrågningar
+    }{ $left ->
+        [0] .
+        [one] ; en till ändrades inte: det var redan gjort, eller så har någon annan hand om den.
+       *[other] ; { $left } till ändrades inte: det var redan gjort, eller så har någon annan hand om dem.
+    }
 desk-unmark-urgent = Ta bort märket brådskande
 desk-candidates-with = Med en möjlig volontär
 desk-candidates-without = Utan volontär
@@ -689,6 +702,7 @@ desk-refused-volunteer = Inget gjordes: volontären är inte längre ledig. Här
 desk-refused-volunteer-by = Inget gjordes: { $by } har just förmedlat kontakt med volontären. Här är de nästa.
 desk-refused-blocked = Inget gjordes: paret är spärrat.
 desk-refused-amount = Inget gjordes: så mycket finns inte längre kvar att ge eller ta emot. Så här ser det ut nu.
+desk-refused-none-chosen = Inget gjordes: markera en eller flera förfrågningar först.
 desk-refused-together = Inget gjordes: personen ger redan till det här behovet, eller så är paret spärrat.
 desk-refused-oneself = En person kan inte få kontakt med sig själv.
 desk-refused-banned = En av de två brevlådorna är avstängd.

@@ -125,7 +125,8 @@ pub const DONE: [&str; 81] = [
     "half-opened",
 ];
 /// Slugs of refusals that are told in a fixed sentence, `desk-refused-{slug}`.
-pub const REFUSED: [&str; 37] = [
+pub const REFUSED: [&str; 38] = [
+    "none-chosen",
     "amount",
     "together",
     "half-key",
@@ -219,6 +220,10 @@ pub async fn read(conn: &mut Connection, app: &App, t: &T, query: &Query) -> Res
         }
         (done, _) if DONE.contains(&done) => plain(format!("desk-done-{done}"), false),
         (_, "claim") => claim_held(conn, app, t, id("request").map(Into::into)).await?,
+        ("several", _) => {
+            let words = t.say("desk-done-several").with("n", id("n").unwrap_or(0));
+            Some(Flash { words: words.with("left", id("left").unwrap_or(0)).to_string(), refused: false, undo: None })
+        }
         ("approved", _) => {
             let words = t.say("desk-done-approved").with("n", id("n").unwrap_or(0));
             let words = words.with("left", id("left").unwrap_or(0)).with("proposed", id("proposals").unwrap_or(0));

@@ -9,8 +9,8 @@ use crate::db::Connection;
 use crate::db::disk::Disk;
 use crate::desk::team::session::Moderator;
 use crate::i18n::T;
-use crate::outbox::trouble::{self, MailTrouble};
 use crate::outbox::bounced;
+use crate::outbox::trouble::{self, MailTrouble};
 use crate::timekeeping;
 
 /// A sentence at the head of every page.

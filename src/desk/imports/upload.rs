@@ -1,6 +1,6 @@
 //! A file that an admin sends becomes the draft of an import.
 //!
-//! Who may act: admins. Tables: import, import_columns.
+//! Who may act: admins. Tables: import, `import_columns`.
 
 use anyhow::Context;
 use axum::extract::State;

@@ -217,5 +217,10 @@ fn by_field(app: &App, t: &T, sums: &Sums) -> FigureTable {
         FigureRow::of(t.say(crate::campaign::field_text(field)), Some(list.clone()))
             .and(t.number(sums.of_detail(Tally::FieldOfWork, field)), Some(list))
     };
-    FigureTable::of(t, "numbers-by-field", &["desk-field", "tally-request"], app.campaign.fields_of_work().map(row).collect())
+    FigureTable::of(
+        t,
+        "numbers-by-field",
+        &["desk-field", "tally-request"],
+        app.campaign.fields_of_work().map(row).collect(),
+    )
 }

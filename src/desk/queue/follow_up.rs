@@ -19,8 +19,9 @@ use crate::desk::frame::layout::{Frame, ListOption, Section};
 use crate::desk::frame::links::{Query, back_to, link};
 use crate::desk::frame::names;
 use crate::desk::frame::paging::{NumberedPage, Paging};
-use crate::desk::lists::introductions::{self, IntroductionLine};
 use crate::desk::frame::warnings::in_words;
+use crate::desk::lists::introductions::{self, IntroductionLine};
+use crate::desk::request::claims::Told;
 use crate::desk::request::page::ways;
 use crate::desk::team::session::Moderator;
 use crate::history::{self, About, Actor, Fact};
@@ -250,38 +251,63 @@ pub async fn look_again(
     query: Query,
     mut filled: Filled,
 ) -> Result {
-    let (typed, today) = (filled.one("on").to_owned(), today(&app));
-    let on: Option<Date> = typed_date::day(&typed).filter(|on| (today..=today.saturating_add(1.year())).contains(on));
-    if on.is_none() && !typed.is_empty() {
-        filled.wrong("on", me.t.say("desk-look-again-wrong"));
-        return ask_again(&app, &me, id, &query, &filled).await;
+    let on = read_day(&app, &mut filled, &me.t);
+    if filled.is_wrong() {
+        return ask_for_day(&app, &me, &query, &filled, &format!("/desk/requests/{id}/follow-up"), vec![]).await;
     }
+    let outcome = set_day(&app, &me, id, on).await?;
+    Ok(back_to(&filled, &format!("/desk/requests/{id}"), &[outcome]))
+}
+
+/// Reads the day `on`, from today for a year; nothing typed is no day.
+pub(super) fn read_day(app: &App, filled: &mut Filled, t: &T) -> Option<Date> {
+    let (typed, today) = (filled.one("on").to_owned(), today(app));
+    let on = typed_date::day(&typed).filter(|on| (today..=today.saturating_add(1.year())).contains(on));
+    if on.is_none() && !typed.is_empty() {
+        filled.wrong("on", t.say("desk-look-again-wrong"));
+    }
+    on
+}
+
+/// Sets the day on which to see a request again, or removes it.
+pub(super) async fn set_day(app: &App, me: &Moderator, id: RequestId, on: Option<Date>) -> Result<Told> {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
     let update = sqlx::query("update request set look_again_on = $2 where id = $1").bind(id);
     if update.bind(on.map(|on| on.to_string())).execute(&mut *tx).await?.rows_affected() == 0 {
         return Err(Error::NotFound);
     }
-    let (actor, on) = (Actor::Moderator(me.id), on.map(|on| on.to_string()));
-    history::record(&mut tx, &app, About::request(id), Fact::FollowUp, actor, on.as_deref(), now).await?;
+    let (actor, day) = (Actor::Moderator(me.id), on.map(|on| on.to_string()));
+    history::record(&mut tx, app, About::request(id), Fact::FollowUp, actor, day.as_deref(), now).await?;
     tx.commit().await?;
-    let done = if on.is_some() { "look-again" } else { "looked" };
-    Ok(back_to(&filled, &format!("/desk/requests/{id}"), &[("done", done)]))
+    Ok(("done", if on.is_some() { "look-again" } else { "looked" }))
 }
 
-/// Asks again for the day, with what is wrong.
-async fn ask_again(app: &App, me: &Moderator, id: RequestId, query: &Query, filled: &Filled) -> Result {
+/// Asks for the day, with what is wrong with the one that was typed; `kept` values are sent along.
+pub(super) async fn ask_for_day(
+    app: &App,
+    me: &Moderator,
+    query: &Query,
+    filled: &Filled,
+    action: &str,
+    kept: Vec<(String, String)>,
+) -> Result {
     let t = &me.t;
     let mut field = Field::line(filled, "on", "off", t.say("desk-look-again"));
     if let Control::Line { kind, .. } = &mut field.control {
         *kind = "date";
     }
+    let (back, label) = match action.strip_suffix("/follow-up") {
+        Some(request) => (request, "desk-request"),
+        None => ("/desk/queue", "desk-menu-queue"),
+    };
     let form = FormPage {
-        back: Some((format!("/desk/requests/{id}"), t.say("desk-request").to_string())),
+        back: Some((back.to_owned(), t.say(label).to_string())),
         title: t.say("desk-look-again").to_string(),
         lead: vec![t.say("desk-look-again-text").to_string()],
-        action: format!("/desk/requests/{id}/follow-up"),
+        action: action.to_owned(),
         button: t.say("private-save").to_string(),
+        kept,
         ..FormPage::default()
     };
     let l = Frame::open(app, me, Section::FollowUp, query).await?;

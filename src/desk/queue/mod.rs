@@ -6,3 +6,4 @@ pub mod follow_up;
 pub mod ordering;
 pub mod page;
 pub mod saved_views;
+pub mod several;

@@ -36,7 +36,8 @@ use crate::kit::form::Filled;
 use crate::kit::{Result, page, see_other};
 use crate::periods;
 
-const PAGE: usize = 25;
+/// Needs on a page.
+pub const PAGE: usize = 25;
 /// Refusals shown in a row without candidates; the request's page shows all.
 const REFUSALS_SHOWN: usize = 2;
 
@@ -61,6 +62,8 @@ struct QueuePage {
     rows: Vec<QueueRow>,
     paging: Paging,
     introduced: bool,
+    /// Somebody is searched for.
+    searched: bool,
     exports: Exports,
 }
 
@@ -166,6 +169,7 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
         paging,
         exports: Exports::of(&t, &["needs"], &values),
         introduced: wanted.view == View::Introduced,
+        searched: !address.search.words.is_empty(),
         l,
     })
 }
@@ -322,7 +326,7 @@ fn row(around: &Viewer<'_>, pooled: &Pooled, asked: &Asked, from: &str, me: &Mod
             words.with("best", t.number(i64::from(best.points))).to_string()
         }),
         nobody,
-        refusals: top_refusals(t, kind, refusals),
+        refusals: [top_refusals(t, kind, refusals), nearest_refused(t, pooled, asked, nobody)].concat(),
         obstacle: match asked.stage {
             NeedStage::Unreadable => Some("desk-unreadable"),
             NeedStage::Frozen => Some("desk-frozen-need"),
@@ -351,6 +355,16 @@ fn top_refusals(t: &T, kind: &crate::campaign::Kind, mut refused: Vec<(matching:
         .take(REFUSALS_SHOWN)
         .map(|(refusal, n)| format!("{} {}", number(t, n), words::refusal(t, kind, refusal, n)));
     told.collect::<Vec<_>>().join(", ")
+}
+
+/// Where the nearest volunteer is, like `, le plus proche à 17 km`, if only the distance keeps everybody away who offers
+/// this kind of help.
+fn nearest_refused(t: &T, pooled: &Pooled, asked: &Asked, nobody: bool) -> String {
+    let nearest = if nobody { pooled.offers.refused(&asked.need).next() } else { None };
+    let too_far = nearest.filter(|nearest| nearest.refusal == matching::Refusal::TooFar);
+    too_far.map_or_else(String::new, |nearest| {
+        t.say("desk-nearest-refused").with("distance", t.kilometres(nearest.metres)).to_string()
+    })
 }
 
 fn number(t: &T, n: usize) -> String {

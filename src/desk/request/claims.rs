@@ -17,17 +17,25 @@ use crate::kit::form::Filled;
 use crate::kit::{Error, Result};
 use crate::periods;
 
+/// How an act ended: `done` or `refused`, and the slug that the next page tells (see `flash`).
+pub type Told = (&'static str, &'static str);
+
 /// `POST /desk/requests/{id}/claim`: claims a request that nobody has claimed, or that the moderator `over` has
 /// claimed, as the page showed.
 pub async fn claim(State(app): State<App>, me: Moderator, Path(id): Path<RequestId>, filled: Filled) -> Result {
     let over: ModeratorId = filled.one("over").parse().unwrap_or(ModeratorId(0));
+    Ok(back(&filled, id, take(&app, &me, id, over).await?))
+}
+
+/// Claims a request for a moderator, unless somebody other than `over` holds it.
+pub async fn take(app: &App, me: &Moderator, id: RequestId, over: ModeratorId) -> anyhow::Result<Told> {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
     let before = claim::of(&mut tx, id, now).await?;
     if before.as_ref().is_some_and(|held| held.moderator_id == me.id) {
         claim::renew(&mut tx, id, me.id, now).await?;
         tx.commit().await?;
-        return Ok(back(&filled, id, ("done", "claimed")));
+        return Ok(("done", "claimed"));
     }
     // The conditions stand in the statement: of two moderators who claim at the same time, one succeeds.
     let claimed = sqlx::query(
@@ -47,27 +55,32 @@ pub async fn claim(State(app): State<App>, me: Moderator, Path(id): Path<Request
         .await?;
     if claimed.rows_affected() == 0 {
         tx.rollback().await?;
-        return Ok(back(&filled, id, ("refused", "claim")));
+        return Ok(("refused", "claim"));
     }
     let fact = if before.is_some() { Fact::TakenOver } else { Fact::Claimed };
-    history::record(&mut tx, &app, About::request(id), fact, Actor::Moderator(me.id), None, now).await?;
+    history::record(&mut tx, app, About::request(id), fact, Actor::Moderator(me.id), None, now).await?;
     tx.commit().await?;
-    Ok(back(&filled, id, ("done", if before.is_some() { "taken-over" } else { "claimed" })))
+    Ok(("done", if before.is_some() { "taken-over" } else { "claimed" }))
 }
 
 /// `POST /desk/requests/{id}/release`: gives up the claim, so that another moderator may go on.
 pub async fn release(State(app): State<App>, me: Moderator, Path(id): Path<RequestId>, filled: Filled) -> Result {
+    Ok(back(&filled, id, give_up(&app, &me, id).await?))
+}
+
+/// Ends the claim of this moderator on a request.
+pub async fn give_up(app: &App, me: &Moderator, id: RequestId) -> anyhow::Result<Told> {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
     let delete = sqlx::query("delete from claim where request_id = $1 and moderator_id = $2 and expires_at > $3");
     let delete = delete.bind(id).bind(me.id).bind(now.as_millisecond()).execute(&mut *tx).await?;
     if delete.rows_affected() == 0 {
         tx.rollback().await?;
-        return Ok(back(&filled, id, ("refused", "ended")));
+        return Ok(("refused", "ended"));
     }
-    history::record(&mut tx, &app, About::request(id), Fact::Released, Actor::Moderator(me.id), None, now).await?;
+    history::record(&mut tx, app, About::request(id), Fact::Released, Actor::Moderator(me.id), None, now).await?;
     tx.commit().await?;
-    Ok(back(&filled, id, ("done", "released")))
+    Ok(("done", "released"))
 }
 
 /// `POST /desk/requests/{id}/renewal`: renews the claim; the request's page sends it every few minutes while it is
@@ -90,6 +103,12 @@ pub async fn mark(State(app): State<App>, me: Moderator, Path(id): Path<RequestI
         "no" => false,
         _ => return Err(Error::BadRequest),
     };
+    let outcome = set_urgent(&app, &me, id, urgent).await?;
+    Ok(back(&filled, id, outcome))
+}
+
+/// Marks a request as urgent, or takes the mark off.
+pub async fn set_urgent(app: &App, me: &Moderator, id: RequestId, urgent: bool) -> anyhow::Result<Told> {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
     let change = if urgent {
@@ -100,16 +119,15 @@ pub async fn mark(State(app): State<App>, me: Moderator, Path(id): Path<RequestI
     let change = sqlx::query(change).bind(id).bind(now.as_millisecond()).execute(&mut *tx).await?;
     if change.rows_affected() == 0 {
         tx.rollback().await?;
-        return Ok(back(&filled, id, ("refused", "ended")));
+        return Ok(("refused", "ended"));
     }
     let (fact, done) = if urgent { (Fact::MarkedUrgent, "urgent") } else { (Fact::Unmarked, "not-urgent") };
-    history::record(&mut tx, &app, About::request(id), fact, Actor::Moderator(me.id), None, now).await?;
+    history::record(&mut tx, app, About::request(id), fact, Actor::Moderator(me.id), None, now).await?;
     tx.commit().await?;
-    let id_shown = id.to_string();
-    Ok(back_to(&filled, &format!("/desk/requests/{id}"), &[("done", done), ("request", &id_shown)]))
+    Ok(("done", done))
 }
 
-fn back(filled: &Filled, id: RequestId, act: (&str, &str)) -> Response {
+fn back(filled: &Filled, id: RequestId, act: Told) -> Response {
     let id_shown = id.to_string();
     back_to(filled, &format!("/desk/requests/{id}"), &[act, ("request", &id_shown)])
 }

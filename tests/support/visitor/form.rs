@@ -37,7 +37,12 @@ impl Form {
     /// Reads a form of a page. `pressed` is the button, when it sends a value.
     pub(super) fn read(page: &Page, form: ElementRef<'_>, pressed: Option<ElementRef<'_>>) -> Form {
         let inputs = selector("input[name], textarea[name], select[name]");
-        let controls = form.select(&inputs).chain(pressed).map(|input| Control::read(form, input)).collect();
+        // Boxes that stand elsewhere on the page and name the form.
+        let elsewhere = form.tree().root().descendants().filter_map(ElementRef::wrap);
+        let elsewhere = elsewhere.filter(|input| form.attr("id").is_some() && input.attr("form") == form.attr("id"));
+        let elsewhere = elsewhere.filter(|input| inputs.matches(input));
+        let controls = form.select(&inputs).chain(elsewhere).chain(pressed);
+        let controls = controls.map(|input| Control::read(form, input)).collect();
         let action = form.attr("action").map_or_else(|| page.address.clone(), |action| page.resolve(action));
         let posts = form.attr("method").is_some_and(|method| method.eq_ignore_ascii_case("post"));
         Form { visitor: page.visitor.clone(), action, posts, controls }
