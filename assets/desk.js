@@ -68,6 +68,31 @@
   // A page that the browser kept and shows again has not been left.
   addEventListener("pageshow", () => (leaving = false));
 
+  // How long an act can still be undone.
+
+  const leaves = find("[data-leaves]");
+  if (leaves) {
+    const left = find("progress", leaves);
+    const ends = performance.now() + left.value * 1000;
+    const clock = setInterval(() => {
+      left.value = (ends - performance.now()) / 1000;
+      if (left.value > 0) return;
+      clearInterval(clock);
+      leaves.remove();
+    }, 250);
+  }
+
+  // How many lines are ticked, on the button that approves them.
+
+  const ticked = find("[data-ticked]");
+  if (ticked) {
+    const boxes = [...document.querySelectorAll("input[name=line]")];
+    const count = () => (ticked.textContent = `(${boxes.filter((box) => box.checked).length})`);
+    for (const box of boxes) box.addEventListener("change", count);
+    addEventListener("pageshow", count);
+    count();
+  }
+
   // News: the counts of the menu, and one sentence at the bottom. What is read does not move.
 
   const news = find(".news");

@@ -568,6 +568,13 @@ create table recovery_code (
 );
 create index recovery_code_moderator on recovery_code (moderator_id);
 
+-- Acts by which moderators took a registration away from its person, to limit them; kept for an hour.
+create table taking_away (
+  moderator_id bigint not null references moderator (id),
+  at bigint not null
+);
+create index taking_away_moderator on taking_away (moderator_id, at);
+
 create table session (
   hash blob primary key,          -- sha-256 of the cookie
   id bigint not null unique,      -- names the session to its owner

@@ -35,6 +35,8 @@ pub const INVITATION: SignedDuration = days(7);
 pub const PASSWORD_LINK: SignedDuration = days(1);
 /// How long an unconfirmed second factor is kept, whose secret has been on a screen.
 pub const SECOND_FACTOR_BEGUN: SignedDuration = SignedDuration::from_hours(1);
+/// How long acts count by which a moderator takes a registration away from its person.
+pub const TAKING_AWAY: SignedDuration = SignedDuration::from_hours(1);
 /// How long failed logins count.
 pub const LOGIN_FAILURES: SignedDuration = SignedDuration::from_mins(15);
 /// How long a browser is known after a moderator signed in with it: the longest rest between two waves. The browser

@@ -77,7 +77,7 @@ pub(super) async fn check_list(
     let t = &me.0.t;
     let what = query.0.one("what").parse::<Listed>();
     let what = what.map_err(|_| ApiRefusal::bad_request("`what` is neither volunteers nor requests."))?;
-    let table = upload::read(body.to_vec()).await?;
+    let table = upload::read(body.to_vec()).await;
     let table = table.map_err(|why| ApiRefusal::bad_request(t.say(format!("table-{}", why.slug())).to_string()))?;
     let id = upload::draft(&app, what, &table, t.code(), Some(me.0.id)).await?;
     if let Some(audience) = app.campaign.audience(query.0.one("audience")) {

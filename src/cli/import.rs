@@ -118,7 +118,7 @@ impl ImportArguments {
         if bytes.len() > imports::FILE_BYTES_MAX {
             bail!("{} is larger than {} MB; split it", file.display(), imports::FILE_BYTES_MAX / 1024 / 1024);
         }
-        let table = upload::read(bytes).await?.map_err(|why| anyhow!("{}: {}", file.display(), remedy(why)))?;
+        let table = upload::read(bytes).await.map_err(|why| anyhow!("{}: {}", file.display(), remedy(why)))?;
         let id = upload::draft(app, listed, &table, &language, None).await?;
         let begun = self.begin(app, id, &table, file).await;
         if !matches!(begun, Ok(true)) {
@@ -199,6 +199,7 @@ fn remedy(why: NotATable) -> &'static str {
         NotATable::Unreadable => "this file cannot be read; save it as xlsx, ods or CSV UTF-8",
         NotATable::Unclosed => "a quote opens and never closes; correct it",
         NotATable::TooLong => "this file has more than 20,000 rows; split it",
+        NotATable::TooMuch => "a cell has more than 4,000 characters, or the whole file is too large; split it",
     }
 }
 

@@ -128,6 +128,7 @@ fn ordinary() -> Router<App> {
         .route("/desk/{list}/{id}/erasure/undoing", post(people::erasure::undo))
         .route("/desk/introductions", get(lists::introductions::show))
         .route("/desk/introductions/search", post(lists::introductions::LIST.search()))
+        .route("/desk/introductions/undoing", post(request::acts::undo_all))
         .route("/desk/introductions/{id}/undoing", post(request::acts::undo))
         .route("/desk/introductions/{id}/cancellation", post(request::acts::cancel))
         .route("/desk/blocks", get(lists::blocks::show).post(request::acts::block))

@@ -53,6 +53,7 @@ pub(super) async fn note(app: &Site, id: MailId, failure: &Failure) -> Result<Fa
         history::record(&mut tx, app, of.about(), Fact::Bounced, Actor::Worker, Some(&mail.kind), now).await?;
     }
     tx.commit().await?;
-    tracing::warn!(mail = id.0, kind = mail.kind, code = error, words = failure.words, "a mail came back undelivered");
+    // What the mail says is for the desk: it may name a person.
+    tracing::warn!(mail = id.0, kind = mail.kind, code = error, "a mail came back undelivered");
     Ok(Fate::Bounced)
 }

@@ -156,7 +156,7 @@ pub(super) async fn make_of_proposal(
 }
 
 /// How long what a moderator approves may be undone, before its mails leave.
-pub(super) fn undo_time(app: &Site) -> SignedDuration {
+pub fn undo_time(app: &Site) -> SignedDuration {
     SignedDuration::from_secs(i64::from(app.campaign.undo_seconds))
 }
 

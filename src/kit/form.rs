@@ -34,6 +34,11 @@ pub const DRAWN: &str = "drawn";
 /// Most fields that a body may have: more than any of our forms.
 const FIELDS_MAX: usize = 300;
 
+/// Whether a field holds a password, a code or a private key, which no page repeats.
+pub fn is_secret(name: &str) -> bool {
+    name.contains("password") || name.contains("code") || name == "key"
+}
+
 impl Filled {
     /// Reads a body `application/x-www-form-urlencoded`. What shows nothing is dropped ([`visible`]), but not from a
     /// password. Bytes that are not UTF-8, and NUL, which PostgreSQL stores in no text, are read as U+FFFD, which every

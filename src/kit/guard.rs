@@ -33,6 +33,12 @@ const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; img
 pub const CONTENT_SECURITY_POLICY_WITH_SCRIPTS: &str = "default-src 'none'; style-src 'self'; img-src 'self'; \
      script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+/// Whether the browser says that the form comes from a page; [`around`] has checked that the page is ours. A form of
+/// which an old browser does not say so is not carried on in a page of ours: another site may have written it.
+pub fn is_from_a_page(headers: &HeaderMap) -> bool {
+    headers.contains_key("origin") || headers.contains_key("sec-fetch-site")
+}
+
 /// Wraps the routes in all the guards; `uploads` have a limit of their own to the size of a body. From the outside in:
 /// headers and log, error pages, panics, time to answer, silence of the body, origin, size of the body, setbacks of the
 /// database.

@@ -76,8 +76,8 @@ struct ConfirmPage {
     path: String,
     days: u32,
     errors: String,
-    /// HTML of the box to tick when an earlier registration would be destroyed; empty if none would be.
-    replace: String,
+    /// What is to be ticked before.
+    boxes: String,
     wrong: bool,
 }
 
@@ -117,9 +117,13 @@ impl Private {
     /// that a mail scanner that presses buttons destroys nothing.
     ///
     /// `provenance`: where the data come from of a person whom a list brought in, and to what they agree: paragraphs.
+    /// They have never agreed to anything, so that they tick a box too.
     pub fn ask_to_confirm(&self, app: &Site, replaces: bool, provenance: Vec<String>, filled: Filled) -> Result {
         let t = app.speaker(self.lang);
-        let tick = Field::tick(&filled, "replace", t.say("confirm-replace"));
+        let box_of = |(name, text)| Block::Field(Field::tick(&filled, name, t.say(text)));
+        let consent = (!provenance.is_empty()).then_some(("consent", "confirm-imported-consent"));
+        let boxes = replaces.then_some(("replace", "confirm-replace")).into_iter().chain(consent);
+        let boxes: Vec<Block> = boxes.map(box_of).collect();
         page(&ConfirmPage {
             l: self.layout(app),
             path: self.path(app),
@@ -127,7 +131,7 @@ impl Private {
             terms: if provenance.is_empty() { None } else { page_path(app, &t, "terms") },
             provenance,
             errors: fields::errors_html(&filled, &t)?,
-            replace: if replaces { fields::html(&[Block::Field(tick)], &t)? } else { String::new() },
+            boxes: fields::html(&boxes, &t)?,
             wrong: filled.is_wrong(),
         })
     }
@@ -141,9 +145,18 @@ impl Private {
 
     /// Whether the box that agrees to replace the earlier registration is ticked; if it is not, notes a mistake.
     pub fn agrees_to_replace(&self, app: &Site, filled: &mut Filled) -> bool {
-        let agrees = filled.has("replace", "yes");
+        self.has_ticked(app, filled, "replace", "confirm-replace-missing")
+    }
+
+    /// Whether somebody whom a list brought in has ticked that they agree; if not, notes a mistake.
+    pub fn agrees_to_import(&self, app: &Site, filled: &mut Filled) -> bool {
+        self.has_ticked(app, filled, "consent", "confirm-imported-missing")
+    }
+
+    fn has_ticked(&self, app: &Site, filled: &mut Filled, name: &str, missing: &'static str) -> bool {
+        let agrees = filled.has(name, "yes");
         if !agrees {
-            filled.wrong("replace", app.speaker(self.lang).say("confirm-replace-missing"));
+            filled.wrong(name, app.speaker(self.lang).say(missing));
         }
         agrees
     }

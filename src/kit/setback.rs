@@ -8,16 +8,14 @@ use axum::response::{IntoResponse, Response};
 use tokio::time::{Duration, sleep};
 
 use super::error::Error;
-use super::guard::has_token;
+use super::form::is_secret;
+use super::guard::{has_token, is_from_a_page};
 use crate::db::disk::Disk;
 use crate::db::{self, DbDown, DiskFull, Setback};
 use crate::kit::site::Site;
 
 /// How long a request that is under way when the database falls silent is still waited for.
 const GRACE: Duration = Duration::from_millis(500);
-/// Parts of names of fields that no page repeats: what opens an account.
-const SECRET: [&str; 2] = ["password", "code"];
-
 /// Why a response failed, for [`bear`]; set by whatever answers.
 #[derive(Clone, Copy)]
 pub struct Met(pub Setback);
@@ -30,6 +28,7 @@ pub(super) struct Unsent(Bytes);
 /// that does not answer, and keeps the form that was sent.
 pub(super) async fn bear(State(app): State<Site>, request: Request, next: Next) -> Response {
     let is_form = *request.method() == Method::POST;
+    let may_keep = is_form && is_from_a_page(request.headers());
     let is_public = !has_token(&request) && !request.uri().path().starts_with("/desk");
     let (parts, body) = request.into_parts();
     let sent = match Bytes::from_request(Request::new(body), &()).await {
@@ -51,17 +50,16 @@ pub(super) async fn bear(State(app): State<Site>, request: Request, next: Next) 
         response = db::repeat(attempt, is_setback) => response,
         () = silence => Error::from(DbDown).into_response(),
     };
-    if is_form && response.status() == StatusCode::SERVICE_UNAVAILABLE {
+    if may_keep && response.status() == StatusCode::SERVICE_UNAVAILABLE {
         response.extensions_mut().insert(Unsent(sent));
     }
     response
 }
 
 impl Unsent {
-    /// Names and values of its fields; `None` if it holds what opens an account.
+    /// Names and values of its fields; `None` if it holds a secret.
     pub(super) fn fields(&self) -> Option<Vec<(String, String)>> {
         let fields: Vec<(String, String)> = form_urlencoded::parse(&self.0).into_owned().collect();
-        let is_secret = |name: &str| SECRET.iter().any(|part| name.contains(part));
         (!fields.iter().any(|(name, _)| is_secret(name))).then_some(fields)
     }
 }
@@ -78,6 +76,7 @@ mod tests {
             [("first".into(), "Inès".into()), ("first".into(), "2".into())]
         );
         assert_eq!(fields("login=claire&password=x"), None);
+        assert_eq!(fields("key=AGE-SECRET-KEY-1"), None);
         assert_eq!(fields("new_password=x"), None);
     }
 }

@@ -90,6 +90,7 @@ pub async fn apply(app: &Site) -> Result<Applied> {
              and not exists (select 1 from team_link l where l.moderator_id = moderator.id)",
             now,
         ),
+        ("delete from taking_away where at < $1", now - periods::TAKING_AWAY),
         ("delete from login_failure where at < $1", now - periods::LOGIN_FAILURES),
         ("delete from mailed where at < $1", now - periods::MAILED),
         ("update sent set mail_id = null where mail_id is not null and at < $1", now - periods::MAY_BOUNCE),

@@ -91,8 +91,8 @@ pub async fn confirm(app: &Site, private: &Private, of: Holder, filled: Filled) 
     private.ask_to_confirm(app, earlier.iter().any(|earlier| earlier.confirmed), lines, filled)
 }
 
-/// Confirms the address (see [`acts::confirm`]), in one transaction. If that destroys an earlier registration that was
-/// confirmed, the person must have agreed.
+/// Confirms the address (see [`acts::confirm`]), in one transaction. The person must have agreed if that destroys an
+/// earlier registration that was confirmed, and if a list brought them in.
 pub async fn confirmed(app: &Site, private: &Private, of: Holder, mut filled: Filled) -> Result {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
@@ -101,7 +101,13 @@ pub async fn confirmed(app: &Site, private: &Private, of: Holder, mut filled: Fi
         return private.too_late(app);
     }
     let earlier = store::earlier(&mut tx, of).await?;
-    if earlier.iter().any(|earlier| earlier.confirmed) && !private.agrees_to_replace(app, &mut filled) {
+    let is_imported = imports::store::origin(&mut tx, &app.campaign, of).await?.is_some();
+    let replaces = earlier.iter().any(|earlier| earlier.confirmed);
+    let agrees = [
+        !replaces || private.agrees_to_replace(app, &mut filled),
+        !is_imported || private.agrees_to_import(app, &mut filled),
+    ];
+    if agrees.contains(&false) {
         drop(tx);
         return confirm(app, private, of, filled).await;
     }

@@ -18,6 +18,10 @@ use csv_file::{InputSheet, NotCsv, is_workbook};
 pub const ROWS_MAX: usize = 20_000;
 /// Most columns of a table; what stands to the right of them is not read.
 const COLUMNS_MAX: usize = 200;
+/// Most characters of a cell: twice what any field of ours takes.
+const CELL_CHARS_MAX: usize = 4_000;
+/// Most bytes of all cells. A small file may say the same text a million times.
+const TEXT_BYTES_MAX: usize = 16 * 1024 * 1024;
 
 /// A table read from a file: a line of headings, and rows.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -48,11 +52,28 @@ pub enum NotATable {
     Unclosed,
     /// It has more than [`ROWS_MAX`] rows.
     TooLong,
+    /// A cell has more than [`CELL_CHARS_MAX`] characters, or all cells together more than [`TEXT_BYTES_MAX`] bytes.
+    TooMuch,
 }
 
 impl NotATable {
     pub fn slug(self) -> &'static str {
         self.into()
+    }
+}
+
+/// The texts of a table, as far as they have been read.
+#[derive(Default)]
+struct TextBudget(usize);
+
+impl TextBudget {
+    /// Counts a cell that is repeated so often, with what each costs in memory.
+    fn take(&mut self, text: &str, times: usize) -> Result<(), NotATable> {
+        if text.len() > CELL_CHARS_MAX && text.chars().count() > CELL_CHARS_MAX {
+            return Err(NotATable::TooMuch);
+        }
+        self.0 = self.0.saturating_add((text.len() + size_of::<String>()).saturating_mul(times));
+        if self.0 > TEXT_BYTES_MAX { Err(NotATable::TooMuch) } else { Ok(()) }
     }
 }
 
@@ -93,7 +114,7 @@ fn rows_of_csv(bytes: &[u8]) -> Result<Vec<TableRow>, NotATable> {
         record.iter().take(COLUMNS_MAX).map(|cell| String::from_utf8_lossy(cell).trim().to_owned()).collect()
     };
     let (mut rows, mut record) = (sheet.all_rows(), ByteRecord::new());
-    let mut read = vec![];
+    let (mut read, mut budget) = (vec![], TextBudget::default());
     while let Some(line) = rows.read(&mut record) {
         if rows.is_unclosed(&record) {
             return Err(NotATable::Unclosed);
@@ -101,7 +122,9 @@ fn rows_of_csv(bytes: &[u8]) -> Result<Vec<TableRow>, NotATable> {
         if read.len() > ROWS_MAX {
             return Err(NotATable::TooLong);
         }
-        read.push(TableRow { line, cells: texts(&record) });
+        let cells = texts(&record);
+        cells.iter().try_for_each(|cell| budget.take(cell, 1))?;
+        read.push(TableRow { line, cells });
     }
     Ok(read)
 }
@@ -142,5 +165,45 @@ mod tests {
         }
         let long = format!("a\n{}", "1\n".repeat(ROWS_MAX + 1));
         assert_eq!(told(long.as_bytes()).err(), Some(NotATable::TooLong));
+        let wide = format!("a\n{}\n", "é".repeat(CELL_CHARS_MAX + 1));
+        assert_eq!(told(wide.as_bytes()).err(), Some(NotATable::TooMuch));
+    }
+
+    /// A workbook of these parts.
+    fn zipped(parts: &[(&str, &str)]) -> Vec<u8> {
+        use std::io::Write;
+        let mut archive = zip::ZipWriter::new(std::io::Cursor::new(vec![]));
+        for (name, text) in parts {
+            archive.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+            archive.write_all(text.as_bytes()).unwrap();
+        }
+        archive.finish().unwrap().into_inner()
+    }
+
+    fn ods(rows: &str) -> Vec<u8> {
+        let content = format!(
+            "<office:document-content xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" \
+             xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" \
+             xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\"><office:body><office:spreadsheet>\
+             <table:table table:name=\"A\">{rows}</table:table></office:spreadsheet></office:body>\
+             </office:document-content>"
+        );
+        zipped(&[("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", &content)])
+    }
+
+    #[test]
+    fn a_small_workbook_that_says_the_same_a_thousand_times_is_refused_before_it_is_unfolded() {
+        let row = |times: usize, across: usize, text: &str| {
+            format!(
+                "<table:table-row table:number-rows-repeated=\"{times}\"><table:table-cell office:value-type=\"string\" \
+                 table:number-columns-repeated=\"{across}\"><text:p>{text}</text:p></table:table-cell></table:table-row>"
+            )
+        };
+        let right = told(&ods(&[row(1, 1, "Prénom"), row(2, 1, "Zoé")].concat()));
+        assert_eq!(right, Ok(vec![(0, "Prénom".into()), (2, "Zoé".into()), (3, "Zoé".into())]));
+        let page = "x".repeat(3_000);
+        for rows in [row(1_000, 100, &page), row(1, 1_000_000, "x"), row(1, 1, &"x".repeat(5_000))] {
+            assert_eq!(told(&ods(&rows)).err(), Some(NotATable::TooMuch));
+        }
     }
 }

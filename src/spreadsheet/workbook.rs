@@ -3,8 +3,9 @@
 use std::io::Cursor;
 
 use calamine::{Data, Ods, Reader, Sheets, Xlsx, open_workbook_auto_from_rs};
+use quick_xml::events::{BytesStart, Event};
 
-use super::{COLUMNS_MAX, NotATable, ROWS_MAX, TableRow};
+use super::{COLUMNS_MAX, NotATable, ROWS_MAX, TableRow, TextBudget};
 
 /// Most bytes that the parts of a workbook may have once unpacked: a small file may unpack to fill the memory.
 const UNPACKED_MAX: u64 = 64 * 1024 * 1024;
@@ -16,7 +17,10 @@ pub(super) fn rows(bytes: &[u8]) -> Result<Vec<TableRow>, NotATable> {
     }
     match open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|_| NotATable::Unreadable)? {
         Sheets::Xlsx(book) => rows_of_xlsx(book),
-        Sheets::Ods(book) => rows_of_ods(book),
+        Sheets::Ods(book) => {
+            check_repeats(bytes)?;
+            rows_of_ods(book)
+        }
         Sheets::Xls(_) | Sheets::Xlsb(_) => Err(NotATable::Unreadable),
     }
 }
@@ -31,14 +35,18 @@ fn unpacked_bytes(bytes: &[u8]) -> Option<u64> {
 fn rows_of_xlsx(mut book: Xlsx<Cursor<&[u8]>>) -> Result<Vec<TableRow>, NotATable> {
     for name in book.sheet_names() {
         let mut cells = book.worksheet_cells_reader(&name).map_err(|_| NotATable::Unreadable)?;
-        let mut rows: Vec<TableRow> = vec![];
+        let (mut rows, mut budget): (Vec<TableRow>, _) = (vec![], TextBudget::default());
         while let Some(cell) = cells.next_cell().map_err(|_| NotATable::Unreadable)? {
             let (line, column) = cell.get_position();
             let (line, column) = (line as usize + 1, column as usize);
-            let text = text(&cell.get_value().clone().into());
-            if text.is_empty() || column >= COLUMNS_MAX {
+            if column >= COLUMNS_MAX {
                 continue;
             }
+            let text = text(&cell.get_value().clone().into());
+            if text.is_empty() {
+                continue;
+            }
+            budget.take(&text, 1)?;
             if rows.last().is_none_or(|row| row.line != line) {
                 if rows.len() > ROWS_MAX {
                     return Err(NotATable::TooLong);
@@ -55,6 +63,39 @@ fn rows_of_xlsx(mut book: Xlsx<Cursor<&[u8]>>) -> Result<Vec<TableRow>, NotATabl
         }
     }
     Ok(vec![])
+}
+
+/// Refuses an ods file whose cells would be too much once those that say how often they are repeated are written out.
+fn check_repeats(bytes: &[u8]) -> Result<(), NotATable> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| NotATable::Unreadable)?;
+    let content = archive.by_name("content.xml").map_err(|_| NotATable::Unreadable)?;
+    let mut xml = quick_xml::Reader::from_reader(std::io::BufReader::new(content));
+    let (mut budget, mut buffer) = (TextBudget::default(), vec![]);
+    let (mut rows, mut across, mut text) = (1, 1, String::new());
+    loop {
+        buffer.clear();
+        match xml.read_event_into(&mut buffer).map_err(|_| NotATable::Unreadable)? {
+            Event::Start(tag) if tag.name().as_ref() == "table:table-row" => rows = repeats(&tag),
+            Event::Start(tag) if is_cell(tag.name().as_ref()) => (across, text) = (repeats(&tag), String::new()),
+            Event::Text(piece) => text.push_str(&piece),
+            Event::End(tag) if is_cell(tag.name().as_ref()) && !text.is_empty() => {
+                let times = rows.saturating_mul(across);
+                budget.take(&text, times)?;
+            }
+            Event::Eof => return Ok(()),
+            _ => {}
+        }
+    }
+}
+
+fn is_cell(name: &str) -> bool {
+    matches!(name, "table:table-cell" | "table:covered-table-cell")
+}
+
+/// How often a row or a cell is repeated.
+fn repeats(tag: &BytesStart<'_>) -> usize {
+    let said = |name: &str| tag.try_get_attribute(name).ok()??.value.parse::<usize>().ok();
+    said("table:number-rows-repeated").or_else(|| said("table:number-columns-repeated")).unwrap_or(1)
 }
 
 fn rows_of_ods(mut book: Ods<Cursor<&[u8]>>) -> Result<Vec<TableRow>, NotATable> {

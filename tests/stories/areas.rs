@@ -6,7 +6,7 @@ use premiere_ligne::desk::team::role::Role;
 use premiere_ligne::history::Actor;
 
 use crate::live::events;
-use crate::world::{AWA, Desk, HUGO, INES, MALO, ODETTE, Somebody, World};
+use crate::world::{AWA, Desk, HUGO, INES, MALO, ODETTE, PASSWORD, Somebody, World};
 
 /// Odette asks in Finistère, where Malo can help; Awa asks twice in Lyon, where Inès can. Claire looks after Finistère,
 /// Paul after everything.
@@ -166,7 +166,7 @@ async fn where_areas_bind_a_double_in_another_area_stays_out_of_sight() {
 
 #[tokio::test]
 async fn where_areas_bind_a_moderator_sees_and_acts_only_there() {
-    let world = World::set(|settings| settings.areas_bind = true).await;
+    let world = World::set(|settings| (settings.areas_bind, settings.idle_minutes) = (true, 30)).await;
     let claire = world.desk("Claire").await;
     world.malo().await;
     world.odette().await;
@@ -218,6 +218,24 @@ async fn where_areas_bind_a_moderator_sees_and_acts_only_there() {
         assert_eq!(paul.visitor.post(&path, body).await.status, 404, "{id}");
     }
     assert_eq!(world.dump().await, before);
+    // Nor when the password comes with the form: without a session, or in one that sleeps.
+    let merger = format!("other={other}&kept={own}&again-login=paul&again-password={PASSWORD}");
+    let exception = format!("volunteer={other}&reason=Si&again-login=paul&again-password={PASSWORD}");
+    for _ in 0..2 {
+        for (path, body) in
+            [(format!("volunteers/{own}/merger"), &merger), (format!("needs/{own_need}/exception"), &exception)]
+        {
+            let visitor = world.visitor();
+            for visitor in [&visitor, &paul.visitor] {
+                let answer = visitor.post(&format!("/desk/{path}"), body.clone().into_bytes()).await;
+                assert_eq!(answer.status, 404, "{path}");
+            }
+        }
+        world.app.clock.advance(SignedDuration::from_mins(36));
+    }
+    paul.visitor.log_in("paul", PASSWORD).await;
+    claire.visitor.log_in("claire", PASSWORD).await;
+    assert_eq!((world.count("volunteer").await, world.count("introduction").await), (2, 0));
     claire.visitor.open(&format!("/desk/volunteers/{other}")).await.says("Bouazzaoui");
     paul.introduce(world.need(&ODETTE, "groceries").await, own).await;
     world.mails_may_wait("the story ends before they leave");

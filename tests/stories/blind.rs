@@ -10,7 +10,7 @@ use crate::world::{AWA, HUGO, INES, MALO, ODETTE, PASSWORD, Somebody, World};
 /// Opens every private link of the mails, also as the mail "still available?" writes it, and every page one link further,
 /// and sends each form as it is drawn, twice.
 /// Returns how many forms it has sent.
-async fn scan(world: &World) -> usize {
+pub(crate) async fn scan(world: &World) -> usize {
     let scanner = world.visitor();
     let is_link = |address: &str| address.contains("/private/") || address.contains("/never/");
     let mails = world.mails();

@@ -145,7 +145,8 @@ fn samples_that_are_left_are_told_and_the_site_does_not_open_with_them() {
         lines.iter().map(|(key, value)| format!("{key} = {:?}\n", value.display().to_string())).collect();
     fs::write(&settings, lines.concat()).unwrap();
     let mut serve = Command::new(env!("CARGO_BIN_EXE_premiere-ligne"));
-    let output = serve.args(["--config", settings.to_str().unwrap(), "serve"]).output().unwrap();
+    serve.args(["--config", settings.to_str().unwrap(), "serve"]).env_remove("PREMIERE_LIGNE_TEST_DATABASE");
+    let output = serve.output().unwrap();
     let told = String::from_utf8(output.stderr).unwrap();
     assert!(!output.status.success() && told.contains("the campaign is not ready"), "{told}");
 }

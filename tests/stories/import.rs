@@ -2,6 +2,7 @@
 
 use jiff::SignedDuration;
 
+use crate::blind::scan;
 use crate::visitor::Page;
 use crate::world::{AWA, Desk, HUGO, INES, MALO, ODETTE, PASSWORD, World};
 
@@ -83,6 +84,22 @@ async fn each_person_of_a_list_reads_where_their_data_come_from_and_decides() {
     claire.visitor.open("/desk/history").await.says("Liste apportée : 2 personnes (Claire)");
     let page = claire.visitor.open("/desk/imports").await;
     page.says("2 sur 2").follow(SOURCE).await.says("Confirmées 1").says("En attente d’une réponse 1");
+}
+
+#[tokio::test]
+async fn a_program_that_presses_every_button_of_a_mail_agrees_for_nobody_on_a_list() {
+    let world = World::new().await;
+    let claire = world.desk("Claire").await;
+    begun(&sent(&claire, "volunteers", VOLUNTEERS).await, 2).await;
+    minutes(&world, 1).await;
+    assert!(scan(&world).await > 0);
+    assert_eq!(world.number("select count(*) from volunteer where status = 'unconfirmed'").await, 2);
+    let link = world.last_mail_to(&MALO).link("Confirmer mon adresse");
+    let again = world.visitor().open(&link).await.form("Oui, c’est bien mon adresse").send().await;
+    assert_eq!((again.status, again.errors()), (422, vec!["consent".to_owned()]));
+    again.says("Cochez cette case si c’est bien vous");
+    world.confirm(&MALO).await;
+    assert_eq!(world.number("select count(*) from volunteer where status = 'available'").await, 1);
 }
 
 #[tokio::test]

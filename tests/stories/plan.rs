@@ -29,6 +29,26 @@ async fn a_part_of_the_plan_is_approved_and_the_rest_still_waits() {
 }
 
 #[tokio::test]
+async fn what_was_just_approved_is_undone_from_any_page_until_its_mails_leave() {
+    let world = World::new().await;
+    let desk = three_needs_and_two_volunteers(&world).await;
+    let paul = world.desk("Paul").await;
+    desk.introduce(world.need(&ODETTE, "groceries").await, world.volunteer(&MALO).await).await;
+    let page = desk.visitor.open("/desk/volunteers").await;
+    page.says("Mise en relation faite entre Odette Le Guennec et Malo Kerbrat");
+    paul.visitor.open("/desk/volunteers").await.does_not_say("Mise en relation faite");
+    desk.introduce(world.need(&AWA, "groceries").await, world.volunteer(&INES).await).await;
+    let page = desk.visitor.open("/desk/numbers").await;
+    page.says("2 mises en relation viennent d’être faites");
+    page.form("Annuler les 2").send().await.says("C’est annulé pour 2 mises en relation");
+    assert_eq!(world.number("select count(*) from introduction where status = 'standing'").await, 0);
+    desk.visitor.open("/desk/numbers").await.does_not_say("viennent d’être faites");
+    page.form("Annuler les 2").send().await.says("Trop tard pour annuler");
+    world.mails_leave().await;
+    assert_eq!(world.mails_to(&MALO).len(), 1, "only the confirmation of his address");
+}
+
+#[tokio::test]
 async fn what_changed_since_the_plan_was_shown_is_told_and_not_done() {
     let world = World::new().await;
     let claire = three_needs_and_two_volunteers(&world).await;

@@ -634,6 +634,15 @@ desk-done-introduced = { $beneficiary } and { $volunteer } are introduced. The m
    *[other] { $seconds } seconds
     }.
 desk-done-introduced-sent = { $beneficiary } and { $volunteer } are introduced. The mails are leaving.
+desk-leaving = { $n } introductions have just been made. Their mails start leaving in { $seconds ->
+    [one] { $seconds } second
+   *[other] { $seconds } seconds
+    }.
+desk-undo-all = Undo all { $n }
+desk-done-undone-all = { $n ->
+    [one] One introduction is undone: nothing was sent, the need and the volunteer are free again.
+   *[other] { $n } introductions are undone: nothing was sent, the needs and the volunteers are free again.
+    }
 desk-done-undone = Undone: nothing was sent, the need and the volunteer are free again.
 desk-done-cancelled = This introduction has ended.
 desk-done-closed = Need closed.

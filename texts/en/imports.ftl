@@ -3,6 +3,8 @@
 ## What the people read
 
 confirm-imported = You have not written to us yet: your details were passed on to us by { $source }.
+confirm-imported-consent = This is me, and I declare this.
+confirm-imported-missing = Tick this box if this is you and you agree
 private-imported = Where these details come from
 private-imported-by = a list passed on by { $source }, added by our team on { $date }
 own-imported-from = List passed on by
@@ -62,6 +64,7 @@ table-empty = This file is empty, or has headings only: choose the right file
 table-unreadable = This file cannot be read: save it as .xlsx, .ods or “CSV UTF-8”
 table-unclosed = A quote opens and never closes: correct the file, or save it as .xlsx
 table-too-long = This file has more than 20,000 rows: split it
+table-too-much = This file holds too much text: a cell has more than 4,000 characters, or the whole is too large; split it, or remove what does not belong to the list
 import-columns = 1. The columns
 import-columns-text = Say what each column holds. We will remember it for the next file with the same headings.
 import-columns-button = Check with these columns

@@ -634,6 +634,15 @@ desk-done-introduced = Mise en relation faite entre { $beneficiary } et { $volun
    *[other] { $seconds } secondes
     }.
 desk-done-introduced-sent = Mise en relation faite entre { $beneficiary } et { $volunteer }. Les e-mails partent maintenant.
+desk-leaving = { $n } mises en relation viennent d’être faites. Leurs e-mails commencent à partir dans { $seconds ->
+    [one] { $seconds } seconde
+   *[other] { $seconds } secondes
+    }.
+desk-undo-all = Annuler les { $n }
+desk-done-undone-all = { $n ->
+    [one] C’est annulé pour une mise en relation : rien n’a été envoyé, le besoin et le volontaire sont de nouveau libres.
+   *[other] C’est annulé pour { $n } mises en relation : rien n’a été envoyé, les besoins et les volontaires sont de nouveau libres.
+    }
 desk-done-undone = C’est annulé : rien n’a été envoyé, le besoin et le volontaire sont de nouveau libres.
 desk-done-cancelled = Il est mis fin à cette mise en relation.
 desk-done-closed = Besoin fermé.

@@ -3,6 +3,8 @@
 ## Ce qu’en lisent les personnes
 
 confirm-imported = Vous ne nous avez pas encore écrit : vos données nous ont été transmises par { $source }.
+confirm-imported-consent = C’est bien moi, et je fais cette déclaration.
+confirm-imported-missing = Cochez cette case si c’est bien vous et que vous êtes d’accord
 private-imported = D’où viennent ces données
 private-imported-by = liste transmise par { $source }, ajoutée par notre équipe le { $date }
 own-imported-from = Liste transmise par
@@ -62,6 +64,7 @@ table-empty = Ce fichier est vide, ou n’a que des titres de colonnes : choisi
 table-unreadable = Ce fichier ne se lit pas : enregistrez-le au format .xlsx, .ods ou « CSV UTF-8 »
 table-unclosed = Un guillemet s’ouvre et ne se ferme jamais : corrigez le fichier, ou enregistrez-le au format .xlsx
 table-too-long = Ce fichier a plus de 20 000 lignes : partagez-le en plusieurs
+table-too-much = Ce fichier contient trop de texte : une case dépasse 4 000 caractères, ou l’ensemble est trop gros ; partagez-le, ou enlevez ce qui n’est pas de la liste
 import-columns = 1. Les colonnes
 import-columns-text = Dites ce que contient chaque colonne. Nous nous en souviendrons pour le prochain fichier qui a les mêmes titres.
 import-columns-button = Relire avec ces colonnes

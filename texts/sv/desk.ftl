@@ -634,6 +634,15 @@ desk-done-introduced = { $beneficiary } och { $volunteer } får kontakt. Mejlen 
    *[other] { $seconds } sekunder
     }.
 desk-done-introduced-sent = { $beneficiary } och { $volunteer } får kontakt. Mejlen skickas nu.
+desk-leaving = { $n } förmedlingar har just gjorts. Deras mejl börjar skickas om { $seconds ->
+    [one] { $seconds } sekund
+   *[other] { $seconds } sekunder
+    }.
+desk-undo-all = Ångra alla { $n }
+desk-done-undone-all = { $n ->
+    [one] En förmedling är ångrad: inget har skickats, behovet och volontären är lediga igen.
+   *[other] { $n } förmedlingar är ångrade: inget har skickats, behoven och volontärerna är lediga igen.
+    }
 desk-done-undone = Ångrat: inget skickades, behovet och volontären är lediga igen.
 desk-done-cancelled = Förmedlingen är avslutad.
 desk-done-closed = Behovet är avslutat.

@@ -3,6 +3,8 @@
 ## Vad personerna läser
 
 confirm-imported = Du har inte skrivit till oss än: dina uppgifter har lämnats till oss av { $source }.
+confirm-imported-consent = Det är jag, och jag intygar detta.
+confirm-imported-missing = Markera rutan om det är du och du godkänner
 private-imported = Varifrån uppgifterna kommer
 private-imported-by = en lista från { $source }, tillagd av vårt team den { $date }
 own-imported-from = Lista från
@@ -62,6 +64,7 @@ table-empty = Filen är tom, eller har bara rubriker: välj rätt fil
 table-unreadable = Filen går inte att läsa: spara den som .xlsx, .ods eller ”CSV UTF-8”
 table-unclosed = Ett citattecken öppnas och stängs aldrig: rätta filen, eller spara den som .xlsx
 table-too-long = Filen har mer än 20 000 rader: dela upp den
+table-too-much = Filen innehåller för mycket text: en cell har mer än 4 000 tecken, eller så är helheten för stor; dela upp den, eller ta bort det som inte hör till listan
 import-columns = 1. Kolumnerna
 import-columns-text = Säg vad varje kolumn innehåller. Vi minns det till nästa fil med samma rubriker.
 import-columns-button = Kontrollera med de här kolumnerna

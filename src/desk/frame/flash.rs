@@ -224,6 +224,10 @@ pub async fn read(conn: &mut Connection, app: &App, t: &T, query: &Query) -> Res
             let words = t.say("desk-done-several").with("n", id("n").unwrap_or(0));
             Some(Flash { words: words.with("left", id("left").unwrap_or(0)).to_string(), refused: false, undo: None })
         }
+        ("undone-all", _) => {
+            let words = t.say("desk-done-undone-all").with("n", id("n").unwrap_or(0)).to_string();
+            Some(Flash { words, refused: false, undo: None })
+        }
         ("approved", _) => {
             let words = t.say("desk-done-approved").with("n", id("n").unwrap_or(0));
             let words = words.with("left", id("left").unwrap_or(0)).with("proposed", id("proposals").unwrap_or(0));
@@ -265,7 +269,7 @@ async fn by_phone(conn: &mut Connection, id: Option<ProposalId>) -> Result<bool>
     Ok(row.bind(id).fetch_optional(conn).await?.is_some())
 }
 
-async fn introduced(conn: &mut Connection, app: &App, t: &T, id: i64) -> Result<Option<Flash>> {
+pub(super) async fn introduced(conn: &mut Connection, app: &App, t: &T, id: i64) -> Result<Option<Flash>> {
     let row = sqlx::query(
         "select i.status, i.mails_leave_at, v.person_id, r.beneficiary_id from introduction i \
          join volunteer v on v.id = i.volunteer_id join request r on r.id = i.request_id where i.id = $1",

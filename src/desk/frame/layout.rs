@@ -11,6 +11,7 @@ use crate::app::App;
 use crate::desk::frame::areas::{Areas, MINE};
 use crate::desk::frame::bounds::OF_ALL_AREAS;
 use crate::desk::frame::flash;
+use crate::desk::frame::leaving::{self, Leaving};
 use crate::desk::frame::warnings::{self, Warning};
 use crate::desk::team::keys;
 use crate::desk::team::role::Role;
@@ -40,6 +41,8 @@ pub struct Frame {
     pub languages: Vec<(String, String)>,
     pub menu: Vec<MenuGroup>,
     pub flash: Option<Flash>,
+    /// What can still be undone.
+    pub leaving: Option<Leaving>,
     /// What is wrong around the program, and concerns everybody at the desk.
     pub warnings: Vec<Warning>,
 }
@@ -145,6 +148,7 @@ impl Frame {
             languages: vec![],
             menu: vec![],
             flash: None,
+            leaving: None,
             warnings: vec![],
         }
     }
@@ -160,13 +164,17 @@ impl Frame {
             .langs()
             .filter(|lang| *lang != t.lang())
             .map(|lang| (app.campaign.code(lang).to_owned(), app.speaker(lang).say("language-name").to_string()));
+        let leaving = leaving::read(&mut conn, app, &t, me.id).await?;
+        let flash = flash::read(&mut conn, app, &t, query).await?;
         Ok(Frame {
             name: Some(me.name.clone()),
             keys: Some(keys::are_on(&mut conn, me.id).await?),
             back: without_act(&me.here),
             languages: languages.collect(),
             menu: menu.collect(),
-            flash: flash::read(&mut conn, app, &t, query).await?,
+            // What was just done is said once.
+            flash: flash.filter(|flash| leaving.as_ref().is_none_or(|leaving| leaving.words != flash.words)),
+            leaving,
             warnings: warnings::read(app, &mut conn, me).await?,
             ..Frame::closed(app, t)
         })

@@ -9,6 +9,7 @@ pub mod filters;
 pub mod flash;
 pub mod form_page;
 pub mod layout;
+pub mod leaving;
 pub mod links;
 pub mod list_page;
 pub mod names;

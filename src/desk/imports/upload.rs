@@ -2,7 +2,6 @@
 //!
 //! Who may act: admins. Tables: import, `import_columns`.
 
-use anyhow::Context;
 use axum::extract::State;
 use axum::extract::multipart::{Multipart, MultipartError};
 use axum::http::StatusCode;
@@ -35,7 +34,7 @@ pub async fn create(State(app): State<App>, Admin(me): Admin, form: Multipart) -
     if listed.is_none() {
         filled.wrong("what", me.t.say("import-what-missing"));
     }
-    let table = if file.is_empty() { Err(None) } else { read(file).await?.map_err(Some) };
+    let table = if file.is_empty() { Err(None) } else { read(file).await.map_err(Some) };
     if let Err(why) = &table {
         let key = why.map_or_else(|| "import-file-missing".to_owned(), |why| format!("table-{}", why.slug()));
         filled.wrong("file", me.t.say(key));
@@ -60,9 +59,9 @@ async fn sent(mut form: Multipart) -> std::result::Result<(String, Option<Vec<u8
     Ok((what, fits.then_some(file)))
 }
 
-/// Reads a file away from the threads that answer pages.
-pub async fn read(file: Vec<u8>) -> anyhow::Result<std::result::Result<Table, NotATable>> {
-    tokio::task::spawn_blocking(move || Table::read(&file)).await.context("a file could not be read")
+/// Reads a file away from the threads that answer pages. One at which the library panics is unreadable.
+pub async fn read(file: Vec<u8>) -> std::result::Result<Table, NotATable> {
+    tokio::task::spawn_blocking(move || Table::read(&file)).await.unwrap_or(Err(NotATable::Unreadable))
 }
 
 /// Stores the draft of an import. Its columns hold what columns with these headings held last time, or seem to hold.

@@ -128,6 +128,9 @@ pub async fn edit(State(app): State<App>, me: Moderator, Of(of): Of, query: Quer
     let (Some(new), false) = (checked, filled.is_wrong()) else {
         return ask_answers(&app, &me, of, &query, &filled).await;
     };
+    if new.addressee().email != *email && !erasure::may_take_away(&app, &me).await? {
+        return Ok(see_other(&link(&file(&app, of).await?, &[("refused", "erasures")])));
+    }
     if let Edited::Stale = register::edit(&app, &registration, &seen, &new, Actor::Moderator(me.id)).await? {
         // Somebody else was quicker by an instant: these answers rest on theirs now.
         return Box::pin(edit(State(app), me, Of(of), query, sent)).await;

@@ -3,11 +3,11 @@
 //!
 //! Who may act: moderators, [`TAKEN_AWAY_MAX`] times an hour each, other acts that take a registration away included;
 //! admins are told of a burst. What a person erases on
-//! their private page is gone at once. Tables: volunteer, request (`erase_at`, `erase_by`), proposal, history, outbox, ban.
+//! their private page is gone at once. Tables: volunteer, request (`erase_at`, `erase_by`), `taking_away`, proposal,
+//! history, outbox, ban.
 
 use anyhow::Result as Anyhow;
 use axum::extract::State;
-use jiff::SignedDuration;
 use sqlx::Row;
 
 use super::ban;
@@ -30,16 +30,14 @@ use crate::{clock, periods};
 const TAKEN_AWAY_MAX: i64 = 10;
 /// Number within an hour at which admins are told.
 const TAKEN_AWAY_TOLD: i64 = 5;
-const HOUR: SignedDuration = SignedDuration::from_hours(1);
 
 /// `POST /desk/{list}/{id}/erasure`: with a reason `ban`, also asks to ban the mailbox.
 pub async fn ask(State(app): State<App>, me: Moderator, Of(of): Of, filled: Filled) -> Result {
     let (now, actor) = (app.clock.now(), Actor::Moderator(me.id));
     let mut tx = app.db.begin().await?;
-    let before = done_by(&mut tx, &app, me.id).await?;
-    if before >= TAKEN_AWAY_MAX {
+    let Some(before) = count(&mut tx, &app, me.id).await? else {
         return Ok(back_to(&filled, &of.desk_path(), &[("refused", "erasures")]));
-    }
+    };
     let update = format!("update {} set erase_at = $2, erase_by = $3 where id = $1 and erase_at is null", of.table());
     let update = sqlx::query(sqlx::AssertSqlSafe(update)).bind(of.id());
     let update = update.bind((now + periods::ERASURE).as_millisecond()).bind(me.id);
@@ -83,30 +81,35 @@ pub async fn in_words(conn: &mut Connection, t: &T, of: Holder) -> Anyhow<Option
     Ok(Some(t.say("desk-erasing").with("by", by).with("at", t.date_time(clock::from_millis(at))).to_string()))
 }
 
-/// Acts within an hour that take somebody's registration away from them: erasures asked for, undone or not, mergers,
-/// removals with a cancelled introduction, and corrected addresses.
-const TAKES_AWAY: &str = "select count(*) as n from history where moderator_id = $1 and at > $2 \
-     and (fact in ('erasure-asked', 'readdressed') or (fact = 'merged' and detail is not null) \
-     or (fact = 'cancelled' and detail = 'remove-volunteer'))";
-
-/// How many such acts a moderator has done within the last hour. Locks the moderator's row, so that simultaneous ones are
+/// Counts one more act within this hour by which a moderator takes a registration away from its person: erasures asked
+/// for, undone or not, mergers, removals with a cancelled introduction, and corrected addresses. `None` when there were
+/// [`TAKEN_AWAY_MAX`] already; else how many there were before. Locks the moderator's row, so that simultaneous ones are
 /// counted one after the other.
-async fn done_by(conn: &mut Connection, app: &App, moderator_id: ModeratorId) -> Anyhow<i64> {
+async fn count(conn: &mut Connection, app: &App, moderator_id: ModeratorId) -> Anyhow<Option<i64>> {
+    let now = app.clock.now();
     let lock = sqlx::query("update moderator set role = role where id = $1").bind(moderator_id);
     lock.execute(&mut *conn).await?;
-    let count = sqlx::query(TAKES_AWAY).bind(moderator_id);
-    let row = count.bind((app.clock.now() - HOUR).as_millisecond()).fetch_one(conn).await?;
-    Ok(row.try_get("n")?)
+    let before = sqlx::query("select count(*) as n from taking_away where moderator_id = $1 and at > $2");
+    let before = before.bind(moderator_id).bind((now - periods::TAKING_AWAY).as_millisecond());
+    let before: i64 = before.fetch_one(&mut *conn).await?.try_get("n")?;
+    if before >= TAKEN_AWAY_MAX {
+        return Ok(None);
+    }
+    let insert = sqlx::query("insert into taking_away (moderator_id, at) values ($1, $2)").bind(moderator_id);
+    insert.bind(now.as_millisecond()).execute(conn).await?;
+    Ok(Some(before))
 }
 
-/// Whether a moderator may take one more registration away within this hour; admins are told of a burst. For acts that
-/// have transactions of their own and record one of the facts that are counted.
+/// Whether a moderator may take one more registration away within this hour, which counts it; admins are told of a burst.
+/// For acts that have transactions of their own.
 pub async fn may_take_away(app: &App, me: &Moderator) -> Anyhow<bool> {
     let mut tx = app.db.begin().await?;
-    let before = done_by(&mut tx, app, me.id).await?;
-    tell_of_burst(&mut tx, app, me, before).await?;
+    let before = count(&mut tx, app, me.id).await?;
+    if let Some(before) = before {
+        tell_of_burst(&mut tx, app, me, before).await?;
+    }
     tx.commit().await?;
-    Ok(before < TAKEN_AWAY_MAX)
+    Ok(before.is_some())
 }
 
 async fn tell_of_burst(conn: &mut Connection, app: &App, me: &Moderator, before: i64) -> Anyhow<()> {

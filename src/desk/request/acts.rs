@@ -16,6 +16,7 @@ use crate::app::App;
 use crate::barred::Barred;
 use crate::desk::frame::form_page::FormPage;
 use crate::desk::frame::layout::{Frame, Section};
+use crate::desk::frame::leaving;
 use crate::desk::frame::links::{Query, back_to, link, queue};
 use crate::desk::people::erasure;
 use crate::desk::team::session::Moderator;
@@ -178,6 +179,19 @@ pub async fn undo(State(app): State<App>, me: Moderator, Path(id): Path<Introduc
     let done = introductions::conclude(&app, id, Ending::Undone { moderator_id: me.id }).await?;
     let act = if done { ("done", "undone") } else { ("refused", "too-late") };
     Ok(back_to(&filled, "/desk/introductions", &[act]))
+}
+
+/// `POST /desk/introductions/undoing`: undoes each introduction of this moderator whose mails have not left.
+pub async fn undo_all(State(app): State<App>, me: Moderator, filled: Filled) -> Result {
+    let waiting = leaving::of(&mut *app.db.read().await?, &app, me.id).await?;
+    let mut undone = 0;
+    for id in waiting.into_iter().flat_map(|(ids, _)| ids) {
+        undone += i64::from(introductions::conclude(&app, id, Ending::Undone { moderator_id: me.id }).await?);
+    }
+    if undone == 0 {
+        return Ok(back_to(&filled, "/desk/introductions", &[("refused", "too-late")]));
+    }
+    Ok(back_to(&filled, "/desk/introductions", &[("done", "undone-all"), ("n", &undone.to_string())]))
 }
 
 /// `POST /desk/introductions/{id}/cancellation`: cancels in the way `how`.

@@ -8,7 +8,7 @@ use axum::body::Body;
 use axum::extract::{FromRequest, FromRequestParts, Request, State};
 use axum::http::header::COOKIE;
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, Method, StatusCode};
+use axum::http::{Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
@@ -23,7 +23,8 @@ use crate::desk::frame::form_page::FormPage;
 use crate::desk::frame::layout::Frame;
 use crate::history::{self, About, Actor, Fact};
 use crate::kit::fields::{Block, Field};
-use crate::kit::form::Filled;
+use crate::kit::form::{Filled, is_secret};
+use crate::kit::guard::is_from_a_page;
 use crate::kit::source::Source;
 use crate::kit::{Error, Result, see_other};
 use crate::periods;
@@ -93,13 +94,14 @@ async fn pass(app: &App, request: Request, next: Next, reaches_many: bool) -> Re
     if let Some(cookie) = session::sent_back(&cookies) {
         parts.headers.insert(COOKIE, cookie);
     }
+    // Who it is, and what their areas are, is only known now.
+    let me = session::look_up(app, &parts.headers, String::new()).await?;
+    if let Some(me) = me
+        && !bounds::allow(app, &me, parts.uri.path(), &sent).await?
+    {
+        return Ok((cookies, Error::NotFound).into_response());
+    }
     Ok((cookies, next.run(with_body(parts, &sent)).await).into_response())
-}
-
-/// Whether the browser says that the form comes from a page; `kit::guard` has checked that the page is ours. A form of
-/// which an old browser does not say so is not carried on: another site may have written it.
-fn is_from_a_page(headers: &HeaderMap) -> bool {
-    headers.contains_key("origin") || headers.contains_key("sec-fetch-site")
 }
 
 fn with_body(mut parts: Parts, sent: &Filled) -> Request {
@@ -121,8 +123,7 @@ async fn ask(
         Some(me) => Some(moderators::account_of(app, me.id).await?),
         None => None,
     };
-    let kept =
-        sent.values().iter().filter(|(name, _)| !name.starts_with("password") && name != "key").cloned().collect();
+    let kept = sent.values().iter().filter(|(name, _)| !is_secret(name)).cloned().collect();
     let action = parts.uri.path_and_query().map_or("", |path| path.as_str());
     let back = Some(("/desk/queue".to_owned(), t.say("desk-menu-queue").to_string()));
     let texts = format!("team-again-{}", <&str>::from(why));

@@ -72,6 +72,8 @@ impl World {
         } else {
             form
         };
+        let form =
+            if form.has("consent") { form.check("C’est bien moi, et je fais cette déclaration.") } else { form };
         let page = form.send().await;
         assert_eq!(page.status, 200, "{}", page.text());
         page
