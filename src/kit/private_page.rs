@@ -1,5 +1,7 @@
 //! The holder of a private link, and the frame of every page behind such a link.
 
+use axum::response::IntoResponse;
+
 use super::fields::{self, Block, Field};
 use super::form::Filled;
 use super::layout::{Layout, home, page_path};
@@ -124,7 +126,7 @@ impl Private {
         let consent = (!provenance.is_empty()).then_some(("consent", "confirm-imported-consent"));
         let boxes = replaces.then_some(("replace", "confirm-replace")).into_iter().chain(consent);
         let boxes: Vec<Block> = boxes.map(box_of).collect();
-        page(&ConfirmPage {
+        let drawn = page(&ConfirmPage {
             l: self.layout(app),
             path: self.path(app),
             days: app.campaign.retention.unconfirmed_days,
@@ -133,7 +135,8 @@ impl Private {
             errors: fields::errors_html(&filled, &t)?,
             boxes: fields::html(&boxes, &t)?,
             wrong: filled.is_wrong(),
-        })
+        })?;
+        Ok((filled.status(), drawn).into_response())
     }
 
     /// The page shown instead of [`Private::ask_to_confirm`] once the campaign has ended, if the address was never

@@ -67,12 +67,17 @@ impl NotATable {
 struct TextBudget(usize);
 
 impl TextBudget {
-    /// Counts a cell that is repeated so often, with what each costs in memory.
+    /// Counts a cell that is repeated so often.
     fn take(&mut self, text: &str, times: usize) -> Result<(), NotATable> {
         if text.len() > CELL_CHARS_MAX && text.chars().count() > CELL_CHARS_MAX {
             return Err(NotATable::TooMuch);
         }
-        self.0 = self.0.saturating_add((text.len() + size_of::<String>()).saturating_mul(times));
+        if text.is_empty() { Ok(()) } else { self.add(text.len(), times) }
+    }
+
+    /// Counts so many bytes, with what a cell costs in memory.
+    fn add(&mut self, bytes: usize, times: usize) -> Result<(), NotATable> {
+        self.0 = self.0.saturating_add((bytes + size_of::<String>()).saturating_mul(times));
         if self.0 > TEXT_BYTES_MAX { Err(NotATable::TooMuch) } else { Ok(()) }
     }
 }
@@ -188,7 +193,14 @@ mod tests {
              <table:table table:name=\"A\">{rows}</table:table></office:spreadsheet></office:body>\
              </office:document-content>"
         );
-        zipped(&[("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", &content)])
+        zipped(&[
+            ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
+            (
+                "META-INF/manifest.xml",
+                "<manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\"/>",
+            ),
+            ("content.xml", &content),
+        ])
     }
 
     #[test]
@@ -202,7 +214,16 @@ mod tests {
         let right = told(&ods(&[row(1, 1, "Prénom"), row(2, 1, "Zoé")].concat()));
         assert_eq!(right, Ok(vec![(0, "Prénom".into()), (2, "Zoé".into()), (3, "Zoé".into())]));
         let page = "x".repeat(3_000);
-        for rows in [row(1_000, 100, &page), row(1, 1_000_000, "x"), row(1, 1, &"x".repeat(5_000))] {
+        let in_tag = format!(
+            "<table:table-row><table:table-cell office:string-value=\"{page}\" table:number-columns-repeated=\"9000\"/></table:table-row>"
+        );
+        for rows in [
+            in_tag,
+            row(1_000, 100, &page),
+            row(1_000, 100, &"&amp;".repeat(1_000)),
+            row(1, 1_000_000, "x"),
+            row(1, 1, &"x".repeat(5_000)),
+        ] {
             assert_eq!(told(&ods(&rows)).err(), Some(NotATable::TooMuch));
         }
     }

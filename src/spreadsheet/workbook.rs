@@ -71,21 +71,39 @@ fn check_repeats(bytes: &[u8]) -> Result<(), NotATable> {
     let content = archive.by_name("content.xml").map_err(|_| NotATable::Unreadable)?;
     let mut xml = quick_xml::Reader::from_reader(std::io::BufReader::new(content));
     let (mut budget, mut buffer) = (TextBudget::default(), vec![]);
-    let (mut rows, mut across, mut text) = (1, 1, String::new());
+    let (mut rows, mut across, mut text, mut begun) = (1, 1, String::new(), 0);
     loop {
         buffer.clear();
+        let before = xml.buffer_position();
         match xml.read_event_into(&mut buffer).map_err(|_| NotATable::Unreadable)? {
             Event::Start(tag) if tag.name().as_ref() == "table:table-row" => rows = repeats(&tag),
-            Event::Start(tag) if is_cell(tag.name().as_ref()) => (across, text) = (repeats(&tag), String::new()),
+            Event::Start(tag) if is_cell(tag.name().as_ref()) => {
+                (across, begun) = (repeats(&tag), before);
+                text = value_in(&tag);
+            }
+            // Empty cells without a value are repeated to the end of the sheet, and cost nothing.
+            Event::Empty(tag) if is_cell(tag.name().as_ref()) => {
+                budget.take(&value_in(&tag), rows.saturating_mul(repeats(&tag)))?;
+            }
             Event::Text(piece) => text.push_str(&piece),
+            Event::CData(piece) => text.push_str(&piece),
+            Event::GeneralRef(_) => text.push('&'),
             Event::End(tag) if is_cell(tag.name().as_ref()) && !text.is_empty() => {
-                let times = rows.saturating_mul(across);
-                budget.take(&text, times)?;
+                // What stands around the text counts too.
+                let bytes = usize::try_from(xml.buffer_position() - begun).unwrap_or(usize::MAX);
+                budget.take(&text, 1)?;
+                budget.add(bytes, rows.saturating_mul(across))?;
             }
             Event::Eof => return Ok(()),
             _ => {}
         }
     }
+}
+
+/// The text of a cell that stands in its tag; empty if it stands between tags, or there is none.
+fn value_in(tag: &BytesStart<'_>) -> String {
+    let value = tag.try_get_attribute("office:string-value").ok().flatten();
+    value.map_or_else(String::new, |value| value.value.into_owned())
 }
 
 fn is_cell(name: &str) -> bool {

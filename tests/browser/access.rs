@@ -77,6 +77,8 @@ pub(super) async fn world() -> World {
     world.mails_leave().await;
     let form = claire.visitor.open("/desk/appeals/new").await.form("Relire avant d’envoyer");
     form.fill("Objet", "Renforts").fill("Texte", "L’hôpital cherche du monde.\n- accueil").send().await;
+    let list = "Prénom;Nom;Courriel;CP;Aide\nZoé;Martin;zoe@martin.example;29300;Courses\nLéo;;leo;2;Jardinage\n";
+    claire.visitor.send_file("/desk/imports/file", &[("what", "volunteers")], list.as_bytes()).await;
     world
 }
 

@@ -234,7 +234,7 @@ async fn what_takes_registrations_away_counts_by_whatever_form_and_at_whatever_s
     let agathe = world.desk("Agathe").await;
     let malo = world.volunteer(&MALO).await;
     let answers = agathe.visitor.open(&format!("/desk/volunteers/{malo}/answers")).await.form("Enregistrer");
-    answers.fill("E-mail", "malo1@voleur.example").send().await.says("Réponses changées");
+    answers.fill("Adresse e-mail", "malo1@voleur.example").send().await.says("Réponses changées");
     let path = format!("/desk/volunteers/{malo}/address");
     let correct = |n: i32| agathe.visitor.post(&path, format!("email=malo{n}@voleur.example").into_bytes());
     let (a, b, c, d, e, f) = tokio::join!(correct(2), correct(3), correct(4), correct(5), correct(6), correct(7));
