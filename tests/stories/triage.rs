@@ -55,12 +55,12 @@ async fn several_requests_are_taken_marked_and_looked_at_later_at_once() {
     both("Je m’en occupe").send().await.says("C’est fait pour 2 demandes.");
     assert_eq!(world.count("claim").await, 2);
     paul.visitor.open(&path).await.form("Prendre la suite de Claire").send().await;
-    both("Laisser à quelqu’un d’autre").send().await.says("C’est fait pour une demande ; une autre n’a pas changé");
+    both("Laisser").send().await.says("C’est fait pour une demande ; une autre n’a pas changé");
     assert_eq!(world.count("claim").await, 1, "that of Paul");
     both("Marquer comme urgent").send().await.says("C’est fait pour 2 demandes.");
     both("Marquer comme urgent").send().await.says("Rien n’a changé ; 2 autres n’ont pas changé");
     // Without a day, it is asked for, and the choice is kept.
-    let asked = both("Enregistrer").send().await;
+    let asked = both("Revoir ce jour-là").send().await;
     asked.form("Enregistrer").fill("on", "1 avril").send().await.says("Choisissez un jour entre aujourd’hui");
     asked.form("Enregistrer").fill("on", "2020-04-02").send().await.says("C’est fait pour 2 demandes.");
     assert_eq!(world.number("select count(*) from request where look_again_on = '2020-04-02'").await, 2);
