@@ -335,11 +335,12 @@ create table outbox (
   created_at bigint not null,
   due_at bigint not null,         -- the mail does not leave before then
   attempts bigint not null,       -- attempts to send it so far
+  unanswered bigint not null,     -- times that it was given to the mail server without an answer: it may be on its way
   lease_until bigint not null,    -- a worker has claimed it until then; 0: none has
   status text not null,           -- waiting | given_up | bounced (it had left, and came back)
   last_error text                 -- code and class of the last failure, never the server's words
 );
-create index outbox_due on outbox (status, (coalesce(appeal_id, 0)), due_at);
+create index outbox_due on outbox (status, unanswered, (coalesce(appeal_id, 0)), due_at);
 create index outbox_appeal on outbox (appeal_id) where appeal_id is not null;
 create index outbox_person on outbox (person_id);
 create index outbox_other_person on outbox (other_person_id) where other_person_id is not null;

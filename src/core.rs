@@ -13,6 +13,7 @@ use crate::db::{Connection, Db};
 use crate::i18n::{T, Texts};
 use crate::people::seal::{self, Lookup};
 use crate::places::{Gazetteer, Outlines};
+use crate::pulse::Pulse;
 use crate::settings::Settings;
 use crate::switches::Switches;
 use crate::timekeeping::Timekeeper;
@@ -49,6 +50,8 @@ pub struct CoreParts {
     pub switches: Switches,
     /// Whether the clock can be believed.
     pub timekeeper: Timekeeper,
+    /// Signs of life of this process's worker.
+    pub pulse: Pulse,
 }
 
 impl Deref for Core {
@@ -89,6 +92,7 @@ impl Core {
             transport,
             switches: Switches::default(),
             timekeeper,
+            pulse: Pulse::default(),
         })))
     }
 

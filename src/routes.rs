@@ -9,7 +9,7 @@ use crate::core::Core;
 use crate::kit::{assets, guard};
 use crate::site::spread::{badge, picture, recommend, sitemap};
 use crate::site::{pages, private};
-use crate::{api, desk, switches};
+use crate::{api, desk, switches, vitals};
 
 /// Returns all routes, wrapped in the guard.
 pub fn routes(app: &App) -> Router {
@@ -25,6 +25,7 @@ pub fn routes(app: &App) -> Router {
         .route("/assets/{file}", get(assets::show))
         .merge(desk::routes::routes(app))
         .merge(interface)
+        .merge(vitals::public())
         .route("/{lang}", get(pages::without_slash))
         .route("/{lang}/", get(pages::show_home))
         .route("/{lang}/{slug}", get(pages::show).post(pages::send))

@@ -4,9 +4,13 @@
 //! `axum::serve` keeps a connection open without limit whose header is half sent or whose answer nobody reads, and waits
 //! for it when stopping. This server does neither (docs/decisions/0004-server.md).
 
+mod crowd;
 mod impatient;
 
 use std::convert::Infallible;
+use std::pin::pin;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use anyhow::Result;
@@ -14,12 +18,13 @@ use axum::Router;
 use axum::extract::Request;
 use hyper::body::Incoming;
 use hyper_util::rt::{TokioIo, TokioTimer};
-use hyper_util::server::graceful::GracefulShutdown;
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpStream};
 use tokio::signal::unix::{SignalKind, signal};
 use tokio_util::sync::CancellationToken;
 use tower::ServiceExt;
 
+pub use crowd::raise_handles;
+use crowd::{Crowd, Place};
 use impatient::Impatient;
 
 /// Longest time a request's header may take. A browser sends it at once; an attacker delays it.
@@ -31,44 +36,70 @@ const STOP_MAX: Duration = Duration::from_secs(8);
 /// Serves `routes` on `listener` until `stop` is cancelled, then ends within [`STOP_MAX`]. Each request has `stop` as an
 /// extension, so that a long response (an event stream) can end.
 pub async fn run(listener: TcpListener, routes: Router, stop: CancellationToken) -> Result<()> {
-    let graceful = GracefulShutdown::new();
-    loop {
-        let (stream, peer) = tokio::select! {
-            accepted = listener.accept() => match accepted {
-                Ok(accepted) => accepted,
-                Err(error) => {
-                    // Most likely out of file descriptors: other connections may end meanwhile.
-                    tracing::warn!(%error, "a connection was not accepted");
-                    tokio::time::sleep(Duration::from_millis(50)).await;
-                    continue;
-                }
-            },
-            () = stop.cancelled() => break,
-        };
-        let _ = stream.set_nodelay(true);
-        let (routes, stop) = (routes.clone(), stop.clone());
-        let service = hyper::service::service_fn(move |mut request: Request<Incoming>| {
-            request.extensions_mut().insert(Peer(peer.ip()));
-            request.extensions_mut().insert(stop.clone());
-            let routes = routes.clone();
-            async move {
-                let response = routes.oneshot(request.map(axum::body::Body::new)).await;
-                Ok::<_, Infallible>(response.unwrap_or_else(|never| match never {}))
+    run_with(listener, routes, stop, crowd::connections_max()).await
+}
+
+/// Like [`run`], with at most so many connections.
+async fn run_with(listener: TcpListener, routes: Router, stop: CancellationToken, most: u32) -> Result<()> {
+    let crowd = Crowd::new(most);
+    let accept = async || {
+        // First the connection: nobody gives way to a newcomer who has not come.
+        let accepted = listener.accept().await?;
+        Ok::<_, std::io::Error>((accepted, crowd.place(&stop).await))
+    };
+    while let Some(accepted) = stop.run_until_cancelled(accept()).await {
+        match accepted {
+            Ok(((stream, peer), place)) => {
+                tokio::spawn(serve(stream, Peer(peer.ip()), routes.clone(), stop.clone(), place));
             }
-        });
-        let connection = hyper::server::conn::http1::Builder::new()
-            .timer(TokioTimer::new())
-            .header_read_timeout(HEADER_MAX)
-            .serve_connection(TokioIo::new(Impatient::new(stream)), service);
-        let connection = graceful.watch(connection);
-        // An error here means that the visitor left or sent no HTTP. Nobody needs to know.
-        tokio::spawn(async move { connection.await.ok() });
+            Err(error) => {
+                // Most likely out of file descriptors: other connections may end meanwhile.
+                tracing::warn!(%error, "a connection was not accepted");
+                tokio::time::sleep(Duration::from_millis(50)).await;
+            }
+        }
     }
     drop(listener);
-    if tokio::time::timeout(STOP_MAX, graceful.shutdown()).await.is_err() {
+    if tokio::time::timeout(STOP_MAX, crowd.gone()).await.is_err() {
         tracing::warn!("some connections were still open and have been cut");
     }
     Ok(())
+}
+
+/// Serves one connection until it ends, or is asked to.
+async fn serve(stream: TcpStream, peer: Peer, routes: Router, stop: CancellationToken, place: Place) {
+    let _ = stream.set_nodelay(true);
+    let asked = place.asked.clone();
+    let (place, is_new) = (Arc::new(Mutex::new(place)), AtomicBool::new(true));
+    let service = hyper::service::service_fn(|mut request: Request<Incoming>| {
+        is_new.store(false, Ordering::Relaxed);
+        place.lock().unwrap_or_else(PoisonError::into_inner).works();
+        request.extensions_mut().insert(peer);
+        request.extensions_mut().insert(stop.clone());
+        let (routes, place) = (routes.clone(), place.clone());
+        async move {
+            let response = routes.oneshot(request.map(axum::body::Body::new)).await;
+            // An answer under way is finished before the connection ends.
+            place.lock().unwrap_or_else(PoisonError::into_inner).rests();
+            Ok::<_, Infallible>(response.unwrap_or_else(|never| match never {}))
+        }
+    });
+    let connection = hyper::server::conn::http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(HEADER_MAX)
+        .serve_connection(TokioIo::new(Impatient::new(stream)), service);
+    let mut connection = pin!(connection);
+    // First what has come: a request that is there when the program stops is answered. An error means that the visitor
+    // left or sent no HTTP, which nobody needs to know.
+    tokio::select! {
+        biased;
+        _ = connection.as_mut() => return,
+        () = asked.cancelled() => {}
+    }
+    if !is_new.load(Ordering::Relaxed) {
+        connection.as_mut().graceful_shutdown();
+        connection.await.ok();
+    }
 }
 
 /// Address of the other end of the connection: the proxy's when there is one. A request extension.
@@ -89,4 +120,82 @@ pub fn stopped_by_signal() -> Result<CancellationToken> {
         asked.cancel();
     });
     Ok(stop)
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::body::Bytes;
+    use axum::routing::get;
+    use http_body_util::channel::Channel;
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+
+    use super::*;
+
+    const AT_ONCE: Duration = Duration::from_secs(2);
+
+    struct Served {
+        at: std::net::SocketAddr,
+        stop: CancellationToken,
+        serving: tokio::task::JoinHandle<Result<()>>,
+    }
+
+    /// A site for four visitors at once, one of whose pages takes until the program stops, as does the answer of another.
+    async fn served() -> Served {
+        let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
+        let stop = CancellationToken::new();
+        let (at, ends) = (listener.local_addr().unwrap(), stop.clone());
+        let long = get(async move || {
+            ends.cancelled().await;
+            "long"
+        });
+        let stream = get(async || {
+            let (to, body) = Channel::<Bytes>::new(1);
+            tokio::spawn(async move {
+                std::future::pending::<()>().await;
+                drop(to);
+            });
+            axum::body::Body::new(body)
+        });
+        let routes = Router::new().route("/", get(async || "page")).route("/long", long).route("/stream", stream);
+        Served { at, stop: stop.clone(), serving: tokio::spawn(run_with(listener, routes, stop, 4)) }
+    }
+
+    impl Served {
+        async fn visitor(&self, sends: &str) -> TcpStream {
+            let mut stream = TcpStream::connect(self.at).await.unwrap();
+            stream.write_all(sends.as_bytes()).await.unwrap();
+            stream
+        }
+
+        /// A visitor who asks for a page, reads its beginning and keeps the connection.
+        async fn reader(&self) -> TcpStream {
+            let mut stream = self.visitor("GET / HTTP/1.1\r\nHost: x\r\n\r\n").await;
+            let mut start = [0; 12];
+            tokio::time::timeout(AT_ONCE, stream.read_exact(&mut start)).await.expect("an answer at once").unwrap();
+            assert_eq!(&start, b"HTTP/1.1 200");
+            stream
+        }
+    }
+
+    #[tokio::test]
+    async fn visitors_who_rest_give_way_to_those_who_come_the_longest_first() {
+        for rests in ["", "GET / HT", "GET / HTTP/1.1\r\nHost: x\r\n\r\n"] {
+            let served = served().await;
+            let mut long = served.visitor("GET /long HTTP/1.1\r\nHost: x\r\n\r\n").await;
+            let _stream = served.visitor("GET /stream HTTP/1.1\r\nHost: x\r\n\r\n").await;
+            let mut resting = vec![];
+            for _ in 0..20 {
+                resting.push(served.visitor(rests).await);
+            }
+            let mut newest = served.reader().await;
+            let mut said = vec![];
+            tokio::time::timeout(AT_ONCE, resting[0].read_to_end(&mut said)).await.expect("the first is gone").ok();
+            served.stop.cancel();
+            said.clear();
+            long.read_to_end(&mut said).await.unwrap();
+            assert!(said.ends_with(b"long"), "a request under way is answered");
+            newest.read_to_end(&mut said).await.ok();
+            served.serving.abort();
+        }
+    }
 }

@@ -7,7 +7,6 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
-use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 
 /// Every setting, with its default and the reason for the default.
@@ -18,6 +17,10 @@ pub struct Settings {
     /// Address and port the site listens on. Default: loopback, behind a proxy that speaks TLS.
     #[serde(deserialize_with = "listen")]
     pub listen: SocketAddr,
+    /// Address and port of the figures for monitoring (`/metrics`, `/ready`, `/live`), which nobody outside should reach.
+    /// Default: none.
+    #[serde(deserialize_with = "metrics_listen")]
+    pub metrics_listen: Option<SocketAddr>,
     /// Public address of the site, without a slash at the end. Links in mails start with it.
     pub public_url: String,
     /// `sqlite:PATH` or `postgres://…`. Default: one SQLite file, nothing to install.
@@ -55,6 +58,9 @@ pub struct Settings {
     /// Whether moderators who look after areas see and act only there; admins see all. Default: no, because neighbours
     /// help out.
     pub areas_bind: bool,
+    /// Most memory, in megabytes, that the desk's index may take. Above that, the desk says so, and the public forms go on.
+    /// Default: what the machine, its container or the limits of the process leave.
+    pub desk_memory_mb: Option<u64>,
     /// Whether webhooks may go to addresses without TLS, and to this machine or its own network. Default: no, because an
     /// admin's browser must not reach through the site what is closed to the world.
     pub webhooks_inside: bool,
@@ -143,6 +149,7 @@ impl Default for Settings {
     fn default() -> Settings {
         Settings {
             listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
+            metrics_listen: None,
             public_url: "http://localhost:8080".into(),
             database: "sqlite:premiere-ligne.db".into(),
             campaign: "campaigns/en-premiere-ligne".into(),
@@ -158,6 +165,7 @@ impl Default for Settings {
             second_factor_required: true,
             idle_minutes: 30,
             areas_bind: false,
+            desk_memory_mb: None,
             webhooks_inside: false,
             log: LogLevel::Info,
             publisher: Publisher::default(),
@@ -241,11 +249,19 @@ fn text_of(path: &Path) -> Result<Option<String>> {
 
 /// Reads `listen`; the error says what to write.
 fn listen<'de, D: Deserializer<'de>>(from: D) -> std::result::Result<SocketAddr, D::Error> {
-    let typed = String::deserialize(from)?;
+    address("listen", String::deserialize(from)?)
+}
+
+/// Reads `metrics_listen` in the same way.
+fn metrics_listen<'de, D: Deserializer<'de>>(from: D) -> std::result::Result<Option<SocketAddr>, D::Error> {
+    address("metrics_listen", String::deserialize(from)?).map(Some)
+}
+
+fn address<E: serde::de::Error>(name: &str, typed: String) -> std::result::Result<SocketAddr, E> {
     typed.parse().map_err(|_| {
         let port = typed.rsplit(':').next().filter(|port| port.parse::<u16>().is_ok()).unwrap_or("8080");
-        D::Error::custom(format!(
-            "listen = {typed:?}: write an address and a port, like 127.0.0.1:{port} (this machine only) or 0.0.0.0:{port} \
+        E::custom(format!(
+            "{name} = {typed:?}: write an address and a port, like 127.0.0.1:{port} (this machine only) or 0.0.0.0:{port} \
              (every network)"
         ))
     })

@@ -4,7 +4,7 @@
 //! the newest instant in the database, with the steady time of its own machine and, on PostgreSQL, with the server's
 //! clock. After a leap, what time alone would do waits ([`Timekeeper::is_sure`]) until the clock is back, until the new
 //! time has held for a day, or until an operator says that it is right (`premiere-ligne clock --right`). What people do
-//! is never held. Table: `time_seen`. See docs/decisions/0036-log-and-clocks.md.
+//! is never held. Table: `time_seen`. See docs/decisions/0037-clocks.md.
 
 use std::sync::{Mutex, PoisonError};
 

@@ -1,38 +1,35 @@
 //! Sends mails: to an SMTP server, a folder (which the demo's mail viewer reads), or memory (tests).
 
 pub mod reply;
+mod smtp;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::{Duration, SystemTime};
+use std::time::SystemTime;
 
 use anyhow::{Context, Result};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
+use lettre::Address;
 use lettre::message::header::{HeaderName, HeaderValue};
 use lettre::message::{Mailbox, Message, MultiPart, SinglePart};
-use lettre::transport::smtp::PoolConfig;
-use lettre::transport::smtp::client::{Certificate, Tls, TlsParameters};
-use lettre::{Address, AsyncSmtpTransport, AsyncTransport, Tokio1Executor};
 
 use self::reply::Concerns;
+use self::smtp::{Smtp, SmtpFailure};
 use crate::campaign::Sender;
 use crate::people::Email;
 use crate::people::name::is_unreadable;
-use crate::settings::{MailTls, Settings};
+use crate::settings::Settings;
 
 /// Most mails sent at once. Each waits a round trip of some 45 ms for the server to accept it.
 pub(super) const PARALLEL_MAX: u32 = 8;
 
-/// Longest wait for one response of the server, in seconds. Some servers scan for viruses before they respond.
-const ANSWER_SECONDS_MAX: u64 = 60;
-
-/// Longest time for one mail altogether, in seconds.
-const MAIL_SECONDS_MAX: u64 = 120;
+/// Longest time that sending one mail may take.
+pub const SEND_MAX: SignedDuration = SignedDuration::from_mins(15);
 
 #[derive(Clone)]
 pub enum Transport {
     /// An SMTP server, through a pool of connections.
-    Smtp(AsyncSmtpTransport<Tokio1Executor>),
+    Smtp(Arc<Smtp>),
     /// A folder: one `.eml` file per mail.
     Folder(PathBuf),
     /// Memory, for tests.
@@ -81,6 +78,9 @@ pub struct Sent {
     pub raw: String,
 }
 
+/// Class and code of [`SendError::Unseen`].
+pub const UNSEEN: &str = "server no-answer";
+
 /// Reason why a mail did not leave. It holds a class and a code, never the server's words, because these may contain an
 /// address.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -100,6 +100,9 @@ pub enum SendError {
         /// Class and code, like `smtp 451`.
         code: String,
     },
+    /// The server was given the mail, and its answer was not seen: the mail may be on its way.
+    #[error("{UNSEEN}")]
+    Unseen,
     /// The server will never accept this mail: `smtp 550`.
     #[error("{code}")]
     Permanent {
@@ -124,6 +127,7 @@ impl SendError {
     /// Returns class and code, as the column `last_error` keeps them.
     pub fn code(&self) -> &str {
         match self {
+            SendError::Unseen => UNSEEN,
             SendError::Unreachable { code, .. } | SendError::Temporary { code } | SendError::Permanent { code, .. } => {
                 code
             }
@@ -140,7 +144,7 @@ impl Transport {
         if let Some(path) = settings.mail.strip_prefix("folder:") {
             return Ok(Transport::Folder(path.into()));
         }
-        smtp(settings).map(Transport::Smtp)
+        Ok(Transport::Smtp(Arc::new(Smtp::from_settings(settings)?)))
     }
 
     /// Returns the mails that left through memory, oldest first; none for other transports.
@@ -172,13 +176,7 @@ impl Transport {
     pub async fn send(&self, mail: &Outgoing) -> Result<(), SendError> {
         let message = compose(mail).map_err(|_| SendError::temporary("letter"))?;
         match self {
-            Transport::Smtp(smtp) => {
-                let patience = Duration::from_secs(MAIL_SECONDS_MAX);
-                match tokio::time::timeout(patience, deliver(smtp, message)).await {
-                    Ok(done) => done,
-                    Err(_) => Err(SendError::unreachable("timeout")),
-                }
-            }
+            Transport::Smtp(smtp) => deliver(smtp, &message).await,
             Transport::Folder(folder) => {
                 write(folder, mail, &message.formatted()).await.map_err(|_| SendError::unreachable("folder"))
             }
@@ -200,51 +198,13 @@ impl Transport {
     }
 }
 
-/// Builds the client from `smtp://user:password@host:port`. With required TLS, certificates are checked against
-/// Mozilla's roots and those of `mail_ca_file`.
-fn smtp(settings: &Settings) -> Result<AsyncSmtpTransport<Tokio1Executor>> {
-    let (setting, tls) = (settings.mail.as_str(), settings.mail_tls);
-    // The setting holds a password, so no error may show it.
-    let wrong = "mail: write smtp://user:password@host:587, special characters as %40";
-    let mut url = url::Url::parse(setting).map_err(|_| anyhow::anyhow!(wrong))?;
-    url.set_query(match tls {
-        MailTls::Required => Some("tls=required"),
-        MailTls::None => None,
-    });
-    let builder = if tls == MailTls::Required && url.port() == Some(465) {
-        let smtps = format!("smtps{}", url.as_str().trim_start_matches("smtp"));
-        AsyncSmtpTransport::<Tokio1Executor>::from_url(&smtps)
-    } else {
-        AsyncSmtpTransport::<Tokio1Executor>::from_url(url.as_str())
+async fn deliver(smtp: &Smtp, message: &Message) -> Result<(), SendError> {
+    let error = match smtp.send(message).await {
+        Ok(()) => return Ok(()),
+        Err(SmtpFailure::Unseen) => return Err(SendError::Unseen),
+        Err(SmtpFailure::Slow) => return Err(SendError::unreachable("timeout")),
+        Err(SmtpFailure::Known(error)) => error,
     };
-    let pool = PoolConfig::new().max_size(PARALLEL_MAX).idle_timeout(Duration::from_secs(30));
-    let mut builder = builder.map_err(|_| anyhow::anyhow!(wrong))?;
-    if let (Some(file), MailTls::Required) = (&settings.mail_ca_file, tls) {
-        let mut parameters = TlsParameters::builder(url.host_str().unwrap_or_default().to_owned());
-        for certificate in authorities(file)? {
-            parameters = parameters.add_root_certificate(certificate);
-        }
-        let parameters = parameters.build().context("mail_ca_file")?;
-        builder =
-            builder.tls(if url.port() == Some(465) { Tls::Wrapper(parameters) } else { Tls::Required(parameters) });
-    }
-    Ok(builder.timeout(Some(Duration::from_secs(ANSWER_SECONDS_MAX))).pool_config(pool).build())
-}
-
-/// The certificates in a file of the form PEM.
-fn authorities(file: &Path) -> Result<Vec<Certificate>> {
-    let wrong = || format!("mail_ca_file = {}: no certificates in PEM are there", file.display());
-    let pem = std::fs::read_to_string(file).with_context(wrong)?;
-    let end = "-----END CERTIFICATE-----";
-    let each = pem.split_inclusive(end).filter(|part| part.contains(end));
-    let found =
-        each.map(|part| Certificate::from_pem(part.as_bytes()).with_context(wrong)).collect::<Result<Vec<_>>>()?;
-    anyhow::ensure!(!found.is_empty(), wrong());
-    Ok(found)
-}
-
-async fn deliver(smtp: &AsyncSmtpTransport<Tokio1Executor>, message: Message) -> Result<(), SendError> {
-    let Err(error) = smtp.send(message).await else { return Ok(()) };
     match error.status() {
         // A server that refuses us (wrong password, blocked address) would make us give up every mail. So a refusal
         // counts as the mail's own only if the server still lets us sign in.
@@ -266,14 +226,14 @@ async fn deliver(smtp: &AsyncSmtpTransport<Tokio1Executor>, message: Message) ->
 }
 
 /// Checks whether the server accepts us: connects and signs in, and sends no mail.
-async fn smtp_works(smtp: &AsyncSmtpTransport<Tokio1Executor>) -> Result<(), SendError> {
-    match smtp.test_connection().await {
-        Ok(true) => Ok(()),
-        Ok(false) => Err(SendError::unreachable("unreachable")),
-        Err(error) => match error.status() {
+async fn smtp_works(smtp: &Smtp) -> Result<(), SendError> {
+    match smtp.check().await {
+        Ok(()) => Ok(()),
+        Err(SmtpFailure::Known(error)) => match error.status() {
             Some(code) => Err(SendError::unreachable(&format!("sign-in {code}"))),
             None => Err(class(&error)),
         },
+        Err(SmtpFailure::Slow | SmtpFailure::Unseen) => Err(SendError::unreachable("timeout")),
     }
 }
 

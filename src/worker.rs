@@ -25,6 +25,7 @@ const STOP_MAX: Duration = Duration::from_secs(8);
 /// Runs the outbox, the inbox, appeals, retention periods, lost links and calls to the desk until `stop` is cancelled.
 pub async fn run(app: &App, stop: &CancellationToken) {
     let appeals = repeat(APPEALS_EVERY, stop, async || {
+        app.pulse.worked(&app.clock);
         log(appeals::feed::tick(app).await, "the appeals cannot be worked on");
         log(imports::feed::tick(app).await, "the imports cannot be worked on");
         if is_sure(app).await {
@@ -50,6 +51,9 @@ pub async fn run(app: &App, stop: &CancellationToken) {
             return;
         }
         let applied = log(privacy::sweep::apply(app).await, "the retention periods were not applied");
+        if applied.is_some() {
+            app.pulse.swept(&app.clock);
+        }
         if let Some(applied) = applied.filter(|applied| *applied != privacy::sweep::Applied::default()) {
             tracing::info!(?applied, "what was due has been destroyed");
         }
@@ -106,9 +110,11 @@ fn log<T>(done: Result<T>, failed: &'static str) -> Option<T> {
 
 /// Runs each task once, for tests.
 pub async fn tick(app: &App) -> Result<()> {
+    app.pulse.worked(&app.clock);
     let is_sure = is_sure(app).await;
     if is_sure {
         privacy::sweep::apply(app).await?;
+        app.pulse.swept(&app.clock);
     }
     Box::pin(inbox::maildir::tick(app)).await?;
     appeals::feed::tick(app).await?;

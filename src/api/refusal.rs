@@ -64,6 +64,7 @@ impl<E: Into<Error>> From<E> for ApiRefusal {
                 "not-yet",
                 "The site has just started. Try again soon.",
             ),
+            Error::NoRoom(why) => ApiRefusal::new(StatusCode::SERVICE_UNAVAILABLE, "no-room", format!("{why}.")),
             Error::Unavailable(fault, setback) => ApiRefusal {
                 fault: Some(fault),
                 setback: Some(setback),

@@ -2,13 +2,13 @@
 //!
 //! A full disk, a reader that is gone or one that stalls costs lines of the log, and nothing else. Lines that could not
 //! be written are counted, and the log says how many once it can be written again
-//! (docs/decisions/0036-log-and-clocks.md).
+//! (docs/decisions/0036-log.md).
 
 use std::io::{self, IsTerminal, Write};
 use std::panic::PanicHookInfo;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::{Arc, OnceLock};
 use std::thread;
 use std::time::Duration;
 
@@ -24,6 +24,14 @@ use crate::settings::LogLevel;
 const WAITING_MAX: usize = 8_192;
 /// Longest wait at the end of the program for lines to be written.
 const LAST_LINES: Duration = Duration::from_millis(500);
+
+/// Counts of this process's log, once it has one.
+static COUNTS: OnceLock<Arc<LineCounts>> = OnceLock::new();
+
+/// Lines that were lost since the start.
+pub(crate) fn lines_lost() -> u64 {
+    COUNTS.get().map_or(0, |counts| counts.lost.load(Ordering::SeqCst))
+}
 
 /// Waits a moment for the last lines when it is dropped, at the end of the program.
 pub(super) struct Log(Lines);
@@ -41,6 +49,7 @@ pub(super) fn start(level: LogLevel) -> Log {
     let levels = Targets::new().with_default(level).with_target("sqlx", level.min(Level::WARN));
     let levels = levels.with_target(crate::security::TARGET, level.max(Level::INFO));
     let to = Lines::to(io::stderr());
+    COUNTS.set(to.counts.clone()).ok();
     // By default, the layer prints on standard error that it cannot print on standard error, and panics.
     let lines = tracing_subscriber::fmt::layer().with_writer(to.clone()).log_internal_errors(false);
     let registry = tracing_subscriber::registry().with(levels);

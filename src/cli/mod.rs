@@ -9,7 +9,7 @@ mod doctor;
 mod export;
 mod import;
 mod inbox;
-mod log;
+pub(crate) mod log;
 mod migrate;
 mod moderator;
 mod new_file;

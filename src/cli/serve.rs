@@ -6,13 +6,14 @@ use std::time::Duration;
 use anyhow::{Context, Result, ensure};
 use clap::Args;
 use tokio::net::TcpListener;
+use tokio_util::sync::CancellationToken;
 
 use crate::app::App;
 use crate::clock::{Clock, Rng};
 use crate::db::examine::{self, Thoroughness};
 use crate::settings::Settings;
 use crate::site::pages;
-use crate::{routes, server, worker};
+use crate::{routes, server, vitals, worker};
 
 #[derive(Args)]
 pub(super) struct Serve {
@@ -37,12 +38,32 @@ impl Serve {
         settings.database = self.database.clone().unwrap_or(settings.database);
         settings.mail = self.mail.clone().unwrap_or(settings.mail);
         settings.worker &= !self.no_worker;
+        server::raise_handles();
         let app = open(settings).await?;
         let address = app.settings.listen;
         let listener = TcpListener::bind(address).await.with_context(|| format!("cannot listen on {address}"))?;
         tracing::info!(%address, url = app.settings.public_url, "ready");
         Box::pin(run(&app, listener)).await
     }
+}
+
+/// Listens on the address of the metrics, if the settings have one, and returns what answers there until `stop` is
+/// cancelled.
+pub(super) async fn metrics(app: &App, stop: &CancellationToken) -> Result<impl Future<Output = ()> + use<>> {
+    let listener = match app.settings.metrics_listen {
+        Some(at) => {
+            Some(TcpListener::bind(at).await.with_context(|| format!("cannot listen on {at} (metrics_listen)"))?)
+        }
+        None => None,
+    };
+    let (routes, stop) = (vitals::routes(app), stop.clone());
+    Ok(async move {
+        if let Some(listener) = listener
+            && let Err(error) = server::run(listener, routes, stop).await
+        {
+            tracing::error!(cause = format!("{error:#}"), "the figures for monitoring are not served any more");
+        }
+    })
 }
 
 /// Opens the site to be run for real: with a database that is whole, and a campaign without samples.
@@ -95,7 +116,8 @@ pub(super) async fn run(app: &App, listener: TcpListener) -> Result<()> {
             }
         }
     });
-    let (served, ()) = tokio::join!(server::run(listener, routes::routes(app), stop.clone()), work);
+    let metrics = metrics(app, &stop).await?;
+    let (served, (), ()) = tokio::join!(server::run(listener, routes::routes(app), stop.clone()), work, metrics);
     warmed.abort();
     watched.abort();
     app.db.close().await;

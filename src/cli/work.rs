@@ -13,7 +13,9 @@ pub(super) async fn run(settings: Settings) -> Result<()> {
         let app = app.clone();
         async move { app.db.keep_watch().await }
     });
-    Box::pin(worker::run_bounded(&app, &server::stopped_by_signal()?)).await;
+    let stop = server::stopped_by_signal()?;
+    let metrics = super::serve::metrics(&app, &stop).await?;
+    tokio::join!(Box::pin(worker::run_bounded(&app, &stop)), metrics);
     watched.abort();
     app.db.close().await;
     Ok(())

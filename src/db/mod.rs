@@ -166,6 +166,16 @@ impl Db {
         self.watch.check().is_err()
     }
 
+    /// Whether the database takes changes: a PostgreSQL server in recovery, or a standby, does not.
+    pub async fn takes_writes(&self) -> Result<bool> {
+        let sql = match self.engine {
+            Engine::Sqlite => "select 'off'",
+            Engine::Postgres => "select current_setting('transaction_read_only')",
+        };
+        let is_read_only: String = sqlx::query_scalar(sql).fetch_one(&mut *self.read().await?).await?;
+        Ok(is_read_only == "off")
+    }
+
     /// Returns which engine runs. Only for display: no other code may depend on it.
     pub fn engine(&self) -> Engine {
         self.engine

@@ -3,7 +3,7 @@
 //! The column `history.change` holds the number of the transaction that wrote the line. On PostgreSQL it is the server's
 //! own number: transactions with lower numbers than the oldest one under way are over, so a reader knows below which
 //! number nothing can appear any more. On SQLite, where one transaction writes at a time, each line is one higher than the
-//! line before. See docs/decisions/0036-log-and-clocks.md.
+//! line before. See docs/decisions/0037-clocks.md.
 
 use anyhow::Result;
 use jiff::Timestamp;

@@ -110,10 +110,14 @@ fn identity(path: &Path) -> Option<(u64, u64)> {
 /// Asks the server whether it is there, on a connection of its own, which is kept.
 async fn ask(url: &str, kept: &mut Option<AnyConnection>) -> Result<()> {
     let once = async {
-        let mut conn = match kept.take() {
-            Some(conn) => conn,
-            None => AnyConnection::connect(url).await?,
-        };
+        if let Some(mut conn) = kept.take()
+            && sqlx::query("select 1").execute(&mut conn).await.is_ok()
+        {
+            *kept = Some(conn);
+            return Ok(());
+        }
+        // The server may have ended that one connection only.
+        let mut conn = AnyConnection::connect(url).await?;
         sqlx::query("select 1").execute(&mut conn).await?;
         *kept = Some(conn);
         Ok::<(), sqlx::Error>(())

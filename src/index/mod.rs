@@ -4,5 +4,6 @@
 pub mod counts;
 pub mod planner;
 pub mod pool;
+mod room;
 pub mod snapshot;
 pub mod standing;

@@ -28,6 +28,7 @@ use tokio::sync::{Mutex, RwLock, RwLockReadGuard};
 use feed::Feed;
 
 use super::counts::VolunteerCounts;
+use super::room;
 use crate::campaign::Value;
 use crate::core::Core;
 use crate::ids::{ModeratorId, NeedId, RequestId, VolunteerId};
@@ -215,7 +216,8 @@ impl Pool {
     /// caller that begins it waits until it is done.
     ///
     /// # Errors
-    /// [`StillLoading`] when `patience` runs out.
+    /// [`StillLoading`] when `patience` runs out; [`crate::kit::error::NoRoom`] before a first reading that would not fit
+    /// in memory.
     pub async fn since_within(
         &self,
         app: &Core,
@@ -231,6 +233,7 @@ impl Pool {
         if read.begun <= moment {
             let begun = self.now();
             if self.state.read().await.is_none() {
+                room::check(app).await?;
                 let (feed, loaded) = IndexState::load(app).await?;
                 let mut state = self.state.write().await;
                 (read.feed, *state) = (feed, Some(loaded));
@@ -255,6 +258,11 @@ impl Pool {
         let (state, now) = (self.state.read().await, app.clock.now());
         let due = state.iter().flat_map(|state| state.due.range(..=(now, VolunteerId(i64::MAX))));
         due.map(|(_, id)| *id).collect()
+    }
+
+    /// Whether the first reading is over.
+    pub async fn is_read(&self) -> bool {
+        self.state.read().await.is_some()
     }
 
     /// Holds the lock of the reader, as a reading under way does.

@@ -25,6 +25,14 @@ use crate::kit::site::Site;
 #[error("the first reading is not over")]
 pub struct StillLoading;
 
+/// What the desk keeps in memory would take more of it than there is; it becomes [`Error::NoRoom`].
+#[derive(Clone, Copy, Debug, thiserror::Error)]
+#[error("the desk needs {needed_mb} MB of memory, and {room_mb} MB are left for it")]
+pub struct NoRoom {
+    pub needed_mb: u64,
+    pub room_mb: u64,
+}
+
 #[derive(Debug)]
 pub enum Error {
     /// There is nothing here, or the link has expired; the visitor cannot tell which.
@@ -33,6 +41,8 @@ pub enum Error {
     BadRequest,
     /// The desk's data are still being loaded into memory; the visitor should try again in a moment.
     NotYet,
+    /// The desk's data do not fit in memory; somebody must give the machine more.
+    NoRoom(NoRoom),
     /// The database cannot be used for now, or the request collided with others; nothing was stored, or the page cannot
     /// know.
     Unavailable(anyhow::Error, Setback),
@@ -48,6 +58,9 @@ impl<E: Into<anyhow::Error>> From<E> for Error {
         if error.is::<StillLoading>() {
             return Error::NotYet;
         }
+        if let Some(why) = error.downcast_ref() {
+            return Error::NoRoom(*why);
+        }
         match Setback::of(&error) {
             Some(setback) => Error::Unavailable(error, setback),
             None => Error::Fault(error),
@@ -55,9 +68,12 @@ impl<E: Into<anyhow::Error>> From<E> for Error {
     }
 }
 
-/// Marks a response made from [`Error::NotYet`], for [`explain`].
-#[derive(Clone)]
-struct Soon;
+/// Which text says why the service is unavailable, for [`explain`]: `error-{0}-text`.
+#[derive(Clone, Copy)]
+struct Because(&'static str);
+
+/// Text for [`Error::NotYet`].
+const NOT_YET: &str = "not-yet";
 
 /// Carries the cause from a handler to [`explain`].
 #[derive(Clone)]
@@ -74,7 +90,11 @@ impl IntoResponse for Error {
         match self {
             Error::NotFound => StatusCode::NOT_FOUND.into_response(),
             Error::BadRequest => StatusCode::BAD_REQUEST.into_response(),
-            Error::NotYet => (StatusCode::SERVICE_UNAVAILABLE, Extension(Soon)).into_response(),
+            Error::NotYet => (StatusCode::SERVICE_UNAVAILABLE, Extension(Because(NOT_YET))).into_response(),
+            Error::NoRoom(why) => {
+                (StatusCode::SERVICE_UNAVAILABLE, Extension(Because("no-room")), Incident::of(why.into()))
+                    .into_response()
+            }
             Error::Unavailable(cause, setback) => {
                 (StatusCode::SERVICE_UNAVAILABLE, Extension(Met(setback)), Incident::of(cause)).into_response()
             }
@@ -120,15 +140,14 @@ pub async fn explain(State(app): State<Site>, request: Request, next: Next) -> R
     {
         return Redirect::permanent(&format!("{meant}{query}")).into_response();
     }
-    let soon = response.extensions().get::<Soon>().is_some();
+    let because = response.extensions().get::<Because>().map(|Because(why)| *why);
     let what = match response.status() {
         StatusCode::NOT_FOUND => "not-found",
         StatusCode::METHOD_NOT_ALLOWED | StatusCode::BAD_REQUEST | StatusCode::UNPROCESSABLE_ENTITY => "bad-request",
         StatusCode::FORBIDDEN => "forbidden",
         StatusCode::PAYLOAD_TOO_LARGE => "too-large",
         StatusCode::REQUEST_TIMEOUT => "too-slow",
-        StatusCode::SERVICE_UNAVAILABLE if soon => "not-yet",
-        StatusCode::SERVICE_UNAVAILABLE => "unavailable",
+        StatusCode::SERVICE_UNAVAILABLE => because.unwrap_or("unavailable"),
         status if status.is_server_error() => "fault",
         _ => return response,
     };
@@ -157,7 +176,7 @@ pub async fn explain(State(app): State<Site>, request: Request, next: Next) -> R
     };
     let html = page.render().unwrap_or_else(|_| "<h1>Error</h1>".into());
     let mut answer = (response.status(), [("cache-control", "no-store")], axum::response::Html(html)).into_response();
-    if soon {
+    if what == NOT_YET {
         answer.headers_mut().insert("retry-after", HeaderValue::from_static("3"));
         // The browser asks again by itself, but only for a `GET`: no form is sent twice.
         if is_page {

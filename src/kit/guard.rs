@@ -115,8 +115,12 @@ async fn headers(State(app): State<Site>, request: Request, next: Next) -> Respo
     let private = has_token(&request);
     let desk = request.uri().path().split('/').nth(1) == Some("desk");
     let route = request.extensions().get::<MatchedPath>().map(|route| route.as_str().to_owned());
+    let began = app.clock.steady();
     let mut response = next.run(request).await;
-    tracing::info!(%method, route = route.as_deref().unwrap_or("-"), status = response.status().as_u16(), "request");
+    let (route, status) = (route.as_deref().unwrap_or("-"), response.status());
+    let took = app.clock.steady().duration_since(began);
+    tracing::info!(%method, route, status = status.as_u16(), ms = took.as_millis(), "request");
+    app.traffic.note(&method, route, status, took);
     let headers = response.headers_mut();
     let mut set = |name: &'static str, value: &'static str| {
         headers.entry(HeaderName::from_static(name)).or_insert(HeaderValue::from_static(value));

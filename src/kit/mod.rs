@@ -28,6 +28,7 @@ pub mod source;
 pub mod stamp;
 pub mod sure;
 mod tidy_path;
+pub mod traffic;
 
 use askama::Template;
 use axum::response::{Html, IntoResponse, Response};

@@ -43,12 +43,15 @@ pub(super) async fn bear(State(app): State<Site>, request: Request, next: Next) 
         app.db.down().await;
         sleep(GRACE).await;
     };
-    let mut response = tokio::select! {
-        biased;
-        // What room is left is for destruction, for the team and for those who have a link.
-        () = async {}, if is_form && is_public && app.db.disk() == Disk::Full => Error::from(DiskFull).into_response(),
-        response = db::repeat(attempt, is_setback) => response,
-        () = silence => Error::from(DbDown).into_response(),
+    // What room is left is for destruction, for the team and for those who have a link.
+    let mut response = if is_form && is_public && app.db.disk() == Disk::Full {
+        Error::from(DiskFull).into_response()
+    } else {
+        tokio::select! {
+            biased;
+            response = db::repeat(attempt, is_setback) => response,
+            () = silence => Error::from(DbDown).into_response(),
+        }
     };
     if may_keep && response.status() == StatusCode::SERVICE_UNAVAILABLE {
         response.extensions_mut().insert(Unsent(sent));

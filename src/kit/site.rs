@@ -8,6 +8,7 @@ use anyhow::Result;
 use super::assets::Assets;
 use super::drawn::{Drawn, Pictures};
 use super::gate::Gate;
+use super::traffic::Traffic;
 use crate::core::Core;
 use crate::tallies::public::PublicAreas;
 use crate::tallies::sums::Past;
@@ -28,6 +29,8 @@ pub struct SiteParts {
     pub pictures: Pictures,
     /// Volunteers and needs by area, rounded, at most an hour old.
     pub areas: PublicAreas,
+    /// What this process has answered so far.
+    pub traffic: Traffic,
     /// Sums of the tallies that no longer change.
     pub past: Past,
 }
@@ -51,7 +54,7 @@ impl Site {
     pub fn new(core: Core) -> Result<Site> {
         let assets = Assets::new(&core.campaign)?;
         let gate = Gate::new(core.settings.forms_at_once, &core.rng);
-        let (drawn, pictures, areas, past) = Default::default();
-        Ok(Site(Arc::new(SiteParts { core, assets, drawn, gate, pictures, areas, past })))
+        let (drawn, pictures, areas, traffic, past) = Default::default();
+        Ok(Site(Arc::new(SiteParts { core, assets, drawn, gate, pictures, areas, traffic, past })))
     }
 }

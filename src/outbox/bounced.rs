@@ -24,8 +24,8 @@ pub async fn keep(
     now: Timestamp,
 ) -> Result<bool> {
     let insert = sqlx::query(
-        "insert into outbox (id, mail, person_id, message_id, sealed, created_at, due_at, attempts, lease_until, status, \
-         last_error) values ($1, $2, $3, '', $4, $5, $5, 1, 0, 'bounced', $6) on conflict do nothing",
+        "insert into outbox (id, mail, person_id, message_id, sealed, created_at, due_at, attempts, unanswered, \
+         lease_until, status, last_error) values ($1, $2, $3, '', $4, $5, $5, 1, 0, 0, 'bounced', $6) on conflict do nothing",
     );
     let insert = insert.bind(id).bind(mail).bind(person_id).bind(Vec::<u8>::new()).bind(now.as_millisecond());
     Ok(insert.bind(error).execute(conn).await?.rows_affected() == 1)

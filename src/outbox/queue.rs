@@ -108,8 +108,8 @@ pub async fn put(
     };
     let insert = statement(
         "insert into outbox (id, mail, person_id, other_person_id, introduction_id, message_id, sealed, created_at, \
-         due_at, appeal_id, proposal_id, attempts, lease_until, status) \
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 0, 0, 'waiting')",
+         due_at, appeal_id, proposal_id, attempts, unanswered, lease_until, status) \
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 0, 0, 0, 'waiting')",
     )
     .bind(id)
     .bind(envelope.kind.slug())
@@ -331,14 +331,14 @@ pub async fn sent_to(conn: &mut Connection, person_id: PersonId) -> Result<Vec<(
 
 /// Makes a mail that was given up wait again, due now and with all its attempts. Returns false if it is not given up.
 pub async fn retry(conn: &mut Connection, id: MailId, now: Timestamp) -> Result<bool> {
-    let update = "update outbox set status = 'waiting', attempts = 0, due_at = $2, lease_until = 0 \
+    let update = "update outbox set status = 'waiting', attempts = 0, unanswered = 0, due_at = $2, lease_until = 0 \
                   where id = $1 and status = 'given_up'";
     Ok(sqlx::query(update).bind(id).bind(now.as_millisecond()).execute(conn).await?.rows_affected() == 1)
 }
 
 /// Like [`retry`] for every mail that was given up. Returns how many there were.
 pub async fn retry_all(conn: &mut Connection, now: Timestamp) -> Result<u64> {
-    let update = "update outbox set status = 'waiting', attempts = 0, due_at = $1, lease_until = 0 \
+    let update = "update outbox set status = 'waiting', attempts = 0, unanswered = 0, due_at = $1, lease_until = 0 \
                   where status = 'given_up'";
     Ok(sqlx::query(update).bind(now.as_millisecond()).execute(conn).await?.rows_affected())
 }

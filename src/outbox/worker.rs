@@ -1,9 +1,10 @@
 //! The worker that sends the mails that are due.
 //!
-//! A mail is claimed with a lease before it is sent. If the worker is killed after the claim and before the mail server
-//! accepts, nothing is lost: the lease runs out and another pass sends the mail. If it is killed after the server
-//! accepted and before the row is deleted, the mail is sent twice with the same Message-ID, by which most mail programs
-//! show it once. The mail server and the database share no transaction, so nothing better is possible.
+//! A mail is claimed with a lease, and noted as handed over before it is sent. If the worker is killed between the two,
+//! nothing is lost, and the next worker gives the claim back when it starts. If it is killed later, or the server does not
+//! answer, the mail may be on its way: it is tried again after all others, a few times, at long intervals, with the same
+//! Message-ID, by which most mail programs show it once. The mail server and the database share no transaction, so nothing
+//! better is possible (docs/decisions/0038-setbacks.md).
 
 use std::time::Duration;
 
@@ -22,11 +23,12 @@ use crate::clock::from_millis;
 use crate::core::Core;
 use crate::ids::MailId;
 use crate::people::{self, Email, seal};
-use crate::transport::{Outgoing, PARALLEL_MAX, SendError};
+use crate::transport::{Outgoing, PARALLEL_MAX, SEND_MAX, SendError, UNSEEN};
 
-/// How long a claimed mail belongs to the worker that claimed it: longer than a batch can take (four rounds of two
-/// minutes). After that, another pass may claim it.
-pub const LEASE: SignedDuration = SignedDuration::from_mins(10);
+/// How long a claimed mail belongs to the worker that claimed it, from the claim and again from its sending. After that,
+/// another pass may claim it.
+pub const LEASE: SignedDuration = SignedDuration::from_mins(15);
+const _: () = assert!(LEASE.as_secs() >= SEND_MAX.as_secs());
 
 /// Most mails claimed in one pass.
 const BATCH: i64 = 32;
@@ -42,6 +44,12 @@ const BACK_OFF_MAX: SignedDuration = SignedDuration::from_hours(4);
 /// that was off for days still tries each mail as often.
 pub const ATTEMPTS_MAX: i64 = 26;
 
+/// Wait after the server was given a mail and did not answer; it doubles with each further time.
+const UNSEEN_FIRST: SignedDuration = SignedDuration::from_mins(30);
+
+/// So often a mail is given to the server without an answer, at most: so many copies may arrive.
+const UNSEEN_MAX: i64 = 3;
+
 /// Pause after a pass that found nothing due.
 const PAUSE: Duration = Duration::from_secs(1);
 
@@ -49,11 +57,14 @@ const PAUSE: Duration = Duration::from_secs(1);
 const PAUSE_AFTER_FAULT: Duration = Duration::from_secs(5);
 
 /// How long mails being sent may take once the program stops.
-const PATIENCE_AT_STOP: Duration = Duration::from_secs(5);
+const PATIENCE_AT_STOP: Duration = Duration::from_secs(7);
 
-/// Sends due mails until `stop` is cancelled; then waits up to five seconds for those being sent.
+/// Sends due mails until `stop` is cancelled; then waits some seconds for the answers to those being sent.
 pub async fn run(app: &Core, stop: &CancellationToken) {
     let work = async {
+        if let Err(error) = give_back(app).await {
+            tracing::error!(error = format!("{error:#}"), "mails that an earlier worker held wait for their leases");
+        }
         while !stop.is_cancelled() {
             match pass(app, stop).await {
                 Ok(0) => pause(stop, PAUSE).await,
@@ -69,7 +80,7 @@ pub async fn run(app: &Core, stop: &CancellationToken) {
         stop.cancelled().await;
         tokio::time::sleep(PATIENCE_AT_STOP).await;
     };
-    // A mail that is not done by then is sent again when its lease runs out.
+    // A mail that is not done by then may be on its way.
     tokio::select! {
         () = work => {}
         () = patience => {}
@@ -89,33 +100,31 @@ async fn pass(app: &Core, stop: &CancellationToken) -> Result<usize> {
     let Some(most) = most_now(app).await? else { return Ok(0) };
     let claimed = claim(app, most).await?;
     let is_last = i64::try_from(claimed.len())? < most;
+    let mut queue = claimed.into_iter();
     let (mut tried, mut left, mut holds) = (0, 0, false);
     let mut on_their_way = JoinSet::new();
     let mut settled = Ok(());
-    let mut settle = |done: Result<Result<Outcome>, tokio::task::JoinError>, holds: &mut bool| match done
-        .map_err(Into::into)
-        .flatten()
-    {
-        Ok(Outcome::Left) => left += 1,
-        Ok(Outcome::Stays) => {}
-        Ok(Outcome::ServerRefuses) => *holds = true,
-        Err(error) => settled = Err(error),
-    };
-    for mail in claimed {
-        while on_their_way.len() >= PARALLEL_MAX as usize {
-            if let Some(done) = on_their_way.join_next().await {
-                settle(done, &mut holds);
+    loop {
+        let goes_on = !holds && !stop.is_cancelled();
+        if goes_on {
+            for mail in queue.by_ref().take(PARALLEL_MAX as usize - on_their_way.len()) {
+                tried += 1;
+                on_their_way.spawn(deliver(app.clone(), mail));
             }
+        } else if let Err(error) = release(app, queue.by_ref()).await {
+            settled = Err(error);
         }
-        if stop.is_cancelled() || holds {
-            release(app, &mail).await?;
-            continue;
+        let done = tokio::select! {
+            done = on_their_way.join_next() => done,
+            () = stop.cancelled(), if goes_on => continue,
+        };
+        match done.map(|done| done.map_err(Into::into).flatten()) {
+            Some(Ok(Outcome::Left)) => left += 1,
+            Some(Ok(Outcome::Stays)) => {}
+            Some(Ok(Outcome::ServerRefuses)) => holds = true,
+            Some(Err(error)) => settled = Err(error),
+            None => break,
         }
-        tried += 1;
-        on_their_way.spawn(deliver(app.clone(), mail));
-    }
-    while let Some(done) = on_their_way.join_next().await {
-        settle(done, &mut holds);
     }
     settled?;
     if left > 0 {
@@ -136,6 +145,8 @@ pub(super) struct Claimed {
     key: Option<Vec<u8>>,
     created_at: Timestamp,
     attempts: i64,
+    /// How often the server was given it so far without an answer.
+    unanswered: i64,
     lease_until: i64,
 }
 
@@ -149,6 +160,7 @@ impl Claimed {
             key: row.try_get("key")?,
             created_at: from_millis(row.try_get("created_at")?),
             attempts: row.try_get("attempts")?,
+            unanswered: row.try_get("unanswered")?,
             lease_until: row.try_get("lease_until")?,
         })
     }
@@ -175,8 +187,8 @@ enum Outcome {
     ServerRefuses,
 }
 
-/// Claims up to `most` mails that are due and that no other worker holds. Copies of appeals come after all other mails. The
-/// lease and the counted attempt are on disk when it returns.
+/// Claims up to `most` mails that are due and that no other worker holds. Copies of appeals come after all other mails, and
+/// mails that may be on their way come last. The lease and the counted attempt are on disk when it returns.
 pub(super) async fn claim(app: &Core, most: i64) -> Result<Vec<Claimed>> {
     let now = app.clock.now();
     // Reads before it writes, so that an idle worker does not take the writer's turn.
@@ -190,9 +202,9 @@ pub(super) async fn claim(app: &Core, most: i64) -> Result<Vec<Claimed>> {
     let rows = sqlx::query(
         "update outbox set lease_until = $2, attempts = attempts + 1 where id in \
          (select id from outbox where status = 'waiting' and due_at <= $1 and lease_until <= $4 \
-         order by coalesce(appeal_id, 0), due_at limit $3) \
+         order by unanswered, coalesce(appeal_id, 0), due_at limit $3) \
          and status = 'waiting' and lease_until <= $4 \
-         returning id, mail, message_id, sealed, created_at, attempts, lease_until, \
+         returning id, mail, message_id, sealed, created_at, attempts, unanswered, lease_until, \
          (select key from seal_key where seal_key.id = outbox.id) as key",
     )
     .bind(now.as_millisecond())
@@ -206,33 +218,65 @@ pub(super) async fn claim(app: &Core, most: i64) -> Result<Vec<Claimed>> {
     Ok(claimed)
 }
 
-/// Gives back a mail that was claimed and not tried, without counting the attempt. Does nothing if another worker has
-/// claimed it since.
-async fn release(app: &Core, mail: &Claimed) -> Result<()> {
+/// Gives back mails that were claimed and not tried, without counting the attempt. Does nothing to those that another
+/// worker has claimed since.
+async fn release(app: &Core, mails: impl Iterator<Item = Claimed>) -> Result<()> {
+    let mut mails = mails.peekable();
+    if mails.peek().is_none() {
+        return Ok(());
+    }
     let mut tx = app.db.begin().await?;
     let update = "update outbox set lease_until = 0, attempts = attempts - 1 where id = $1 and lease_until = $2";
-    sqlx::query(update).bind(mail.id).bind(mail.lease_until).execute(&mut *tx).await?;
+    for mail in mails {
+        sqlx::query(update).bind(mail.id).bind(mail.lease_until).execute(&mut *tx).await?;
+    }
     tx.commit().await
 }
 
-/// Tries to send one mail and records the result.
-async fn deliver(app: Core, mail: Claimed) -> Result<Outcome> {
-    let (id, kind, attempts) = (mail.id, &mail.kind, mail.attempts);
-    let Some(key) = &mail.key else {
-        delete(&app, id, false).await?;
-        tracing::warn!(mail = id.0, kind, "a mail whose key was destroyed is dropped");
-        return Ok(Outcome::Stays);
-    };
-    // Since the claim, the mail may have been destroyed with a person it is to or about, or be a copy of an appeal that
-    // was stopped, which is dropped once its lease is over.
-    let there = sqlx::query(
-        "select 1 from outbox where id = $1 and lease_until = $2 and not exists \
-         (select 1 from appeal a where a.id = outbox.appeal_id and a.status = 'stopped')",
+/// Gives back the mails that an earlier worker claimed and did not hand over before it ended. Another worker that is at it
+/// loses what it has not handed over yet, which harms nothing.
+pub async fn give_back(app: &Core) -> Result<()> {
+    let mut tx = app.db.begin().await?;
+    let shared = app.shared_now(&mut tx).await?;
+    let update = "update outbox set lease_until = 0, attempts = attempts - 1 \
+                  where status = 'waiting' and lease_until > $1 and unanswered = 0";
+    sqlx::query(update).bind(shared.as_millisecond()).execute(&mut *tx).await?;
+    tx.commit().await
+}
+
+/// Notes that the mail is handed over to the server now, and renews the lease. Returns false if it must not leave: since the
+/// claim, it was destroyed with a person it is to or about, another worker has claimed it, or it is a copy of an appeal that
+/// was stopped.
+async fn hand_over(app: &Core, mail: &mut Claimed) -> Result<bool> {
+    let mut tx = app.db.begin().await?;
+    let until = (app.shared_now(&mut tx).await? + LEASE).as_millisecond();
+    let update = sqlx::query(
+        "update outbox set unanswered = unanswered + 1, lease_until = $3 where id = $1 and lease_until = $2 \
+         and not exists (select 1 from appeal a where a.id = outbox.appeal_id and a.status = 'stopped')",
     );
-    let there = there.bind(id).bind(mail.lease_until);
-    if there.fetch_optional(&mut *app.db.read().await?).await?.is_none() {
+    let update = update.bind(mail.id).bind(mail.lease_until).bind(until).execute(&mut *tx).await?;
+    tx.commit().await?;
+    (mail.lease_until, mail.unanswered) = (until, mail.unanswered + 1);
+    Ok(update.rows_affected() == 1)
+}
+
+/// Tries to send one mail and records the result.
+async fn deliver(app: Core, mut mail: Claimed) -> Result<Outcome> {
+    let (id, attempts) = (mail.id, mail.attempts);
+    if mail.key.is_none() {
+        delete(&app, id, false).await?;
+        tracing::warn!(mail = id.0, kind = mail.kind, "a mail whose key was destroyed is dropped");
         return Ok(Outcome::Stays);
     }
+    if mail.unanswered >= UNSEEN_MAX {
+        give_up(&app, &mail, UNSEEN, None).await?;
+        tracing::warn!(mail = id.0, kind = mail.kind, "a mail was given to the server too often without an answer");
+        return Ok(Outcome::Stays);
+    }
+    if !hand_over(&app, &mut mail).await? {
+        return Ok(Outcome::Stays);
+    }
+    let (kind, key) = (&mail.kind, mail.key.as_deref().unwrap_or_default());
     let outcome = match outgoing(&app, &mail, key) {
         Ok(outgoing) if is_one_too_many(&app, &mail, &outgoing.recipient).await? => {
             delete(&app, id, false).await?;
@@ -253,7 +297,12 @@ async fn deliver(app: Core, mail: Claimed) -> Result<Outcome> {
             tracing::warn!(mail = id.0, kind, attempts, code, "a mail was refused for good");
             return Ok(if holds { Outcome::ServerRefuses } else { Outcome::Stays });
         }
-        Err(error) if attempts >= ATTEMPTS_MAX && !matches!(error, SendError::Unreachable { .. }) => {
+        Err(SendError::Unseen) if mail.unanswered < UNSEEN_MAX => {
+            postpone(&app, &mail, &SendError::Unseen).await?;
+            tracing::warn!(mail = id.0, kind, attempts, "a mail was given to the server, which did not answer");
+            return Ok(Outcome::ServerRefuses);
+        }
+        Err(error) if gives_up(&error, attempts) => {
             give_up(&app, &mail, error.code(), None).await?;
             tracing::warn!(mail = id.0, kind, attempts, code = error.code(), "a mail was refused for too long");
         }
@@ -266,6 +315,15 @@ async fn deliver(app: Core, mail: Claimed) -> Result<Outcome> {
         }
     }
     Ok(Outcome::Stays)
+}
+
+/// Whether a mail that failed so after this many attempts is given up.
+fn gives_up(error: &SendError, attempts: i64) -> bool {
+    match error {
+        SendError::Unreachable { .. } => false,
+        SendError::Unseen => true,
+        SendError::Temporary { .. } | SendError::Permanent { .. } => attempts >= ATTEMPTS_MAX,
+    }
 }
 
 /// Whether a mail asks to confirm an address that was asked so too often on the day before. Forms refuse this too, but
@@ -339,40 +397,53 @@ async fn give_up(app: &Core, mail: &Claimed, code: &str, unclear: Option<&str>) 
     .bind(now.as_millisecond())
     .execute(&mut *tx)
     .await?;
-    let mut holds = false;
-    if let Some(words) = unclear
-        && trouble::is_run(&mut tx, code, now).await?
-    {
+    tx.commit().await?;
+    let Some(words) = unclear else { return Ok(false) };
+    // In a transaction of its own: of mails refused at the same time, the last then sees the others.
+    let mut tx = app.db.begin().await?;
+    let holds = trouble::is_run(&mut tx, code, now).await?;
+    if holds {
         trouble::note(&mut tx, now, &trouble::refused_code(code), words).await?;
-        holds = true;
     }
     tx.commit().await?;
     Ok(holds)
 }
 
 /// Lets a mail wait for its next attempt. If the server takes nothing from us, the attempt does not count, and the outbox
-/// holds; the mail comes after the others that wait. Does nothing if another worker has claimed the mail since.
+/// holds; the mail comes after the others that wait. One that may be on its way waits for long. Does nothing if another worker has claimed the mail since.
 async fn postpone(app: &Core, mail: &Claimed, error: &SendError) -> Result<()> {
     let now = app.clock.now();
-    let server_refuses = matches!(error, SendError::Unreachable { .. });
-    let due_at = if server_refuses { now } else { now + back_off(mail.attempts) };
+    let (server_refuses, is_unseen) =
+        (matches!(error, SendError::Unreachable { .. }), matches!(error, SendError::Unseen));
+    let due_at = match error {
+        SendError::Unreachable { .. } => now,
+        SendError::Unseen => now + doubled(UNSEEN_FIRST, mail.unanswered),
+        SendError::Temporary { .. } | SendError::Permanent { .. } => now + back_off(mail.attempts),
+    };
     let mut tx = app.db.begin().await?;
     let update = sqlx::query(
-        "update outbox set lease_until = 0, due_at = $3, last_error = $4, attempts = attempts - $5 \
-         where id = $1 and lease_until = $2",
+        "update outbox set lease_until = 0, due_at = $3, last_error = $4, attempts = attempts - $5, \
+         unanswered = unanswered - $6 where id = $1 and lease_until = $2",
     );
     let update = update.bind(mail.id).bind(mail.lease_until).bind(due_at.as_millisecond()).bind(error.code());
-    update.bind(i64::from(server_refuses)).execute(&mut *tx).await?;
-    if let SendError::Unreachable { code, words } = error {
-        trouble::note(&mut tx, now, code, words).await?;
+    update.bind(i64::from(server_refuses)).bind(i64::from(!is_unseen)).execute(&mut *tx).await?;
+    match error {
+        SendError::Unreachable { code, words } => trouble::note(&mut tx, now, code, words).await?,
+        SendError::Unseen => trouble::note(&mut tx, now, error.code(), "").await?,
+        SendError::Temporary { .. } | SendError::Permanent { .. } => {}
     }
     tx.commit().await
 }
 
 /// Returns the wait after this many attempts: 1, 2, 4… minutes, at most 4 hours.
 fn back_off(attempts: i64) -> SignedDuration {
+    doubled(BACK_OFF_FIRST, attempts)
+}
+
+/// Returns `first`, doubled with each further attempt, at most [`BACK_OFF_MAX`].
+fn doubled(first: SignedDuration, attempts: i64) -> SignedDuration {
     let doublings = u32::try_from(attempts - 1).unwrap_or(0).min(16);
-    (BACK_OFF_FIRST * 2_i32.pow(doublings)).min(BACK_OFF_MAX)
+    (first * 2_i32.pow(doublings)).min(BACK_OFF_MAX)
 }
 
 #[cfg(test)]

@@ -70,4 +70,5 @@ mod surroundings;
 mod switches;
 mod team;
 mod triage;
+mod vitals;
 mod waiting;

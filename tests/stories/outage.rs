@@ -129,11 +129,41 @@ async fn a_stop_takes_less_than_ten_seconds_though_the_database_hangs() {
     let proxy = Proxy::start(&server).await;
     let world = World::new().await;
     let database = proxy.through(&world.app.settings.database);
-    let running = Running::start_with(std::process::Stdio::null(), Some(&database)).await;
+    let running = Running::start_with(std::process::Stdio::null(), &[&format!("--database={database}")]).await;
     proxy.becomes(Way::Silent);
     let client = reqwest::Client::new();
     let asked = tokio::spawn(client.get(format!("{}/desk/queue", running.site)).send());
     let stopped = tokio::task::spawn_blocking(move || running.stop());
     assert_eq!(timeout(Duration::from_secs(10), stopped).await.expect("it stops").unwrap(), Some(0));
     asked.abort();
+}
+
+#[tokio::test]
+async fn a_form_for_which_the_file_has_no_room_is_kept() {
+    let world = World::new().await;
+    if !world.is_sqlite() {
+        return;
+    }
+    let write = async |n: usize| {
+        let page = world.visitor().open("/fr/contact").await;
+        let form = page.form("Envoyer le message").fill("Votre nom", "Malo Kerbrat").fill("Adresse e-mail", MALO.email);
+        form.fill("Votre message", &format!("{n} {}", "Bonjour ! ".repeat(150)))
+    };
+    let (full, roomy) = ("pragma max_page_count = 1", "pragma max_page_count = 1000000");
+    let mut tx = world.app.db.begin().await.unwrap();
+    sqlx::raw_sql(full).execute(&mut *tx).await.unwrap();
+    tx.commit().await.unwrap();
+    // What is left in the pages that the file has takes a message or two.
+    let mut page = write(0).await.send().await;
+    for n in 1..9 {
+        page = if page.status == 200 { write(n).await.send().await } else { page };
+    }
+    assert_eq!(page.status, 503);
+    page.says("est gardé dans cette page");
+    let taken = world.count("message").await;
+    let mut tx = world.app.db.begin().await.unwrap();
+    sqlx::raw_sql(roomy).execute(&mut *tx).await.unwrap();
+    tx.commit().await.unwrap();
+    page.form("Envoyer à nouveau").press().await.says("Merci, c’est bien arrivé");
+    assert_eq!(world.count("message").await, taken + 1);
 }

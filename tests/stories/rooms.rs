@@ -24,7 +24,7 @@ const ROOMS: [(&str, &[&str]); 12] = [
     ),
     ("words", &["campaign_files", "i18n"]),
     ("people", &["people"]),
-    ("core", &["core", "switches", "timekeeping", "transport"]),
+    ("core", &["core", "pulse", "switches", "timekeeping", "transport"]),
     ("facts", &["history", "notes", "outbox", "tallies"]),
     ("kit", &["kit"]),
     (
@@ -49,7 +49,7 @@ const ROOMS: [(&str, &[&str]); 12] = [
     ("index", &["app", "index"]),
     ("desk", &["desk"]),
     ("interface", &["api"]),
-    ("roof", &["cli", "routes", "worker"]),
+    ("roof", &["cli", "routes", "vitals", "worker"]),
 ];
 
 fn room_of(module: &str) -> usize {

@@ -625,6 +625,7 @@ desk-attempts = { $n ->
     }
 desk-error-smtp = Refused by the mail server ({ $code })
 desk-error-server = Our mail server does not answer as it should ({ $code })
+desk-error-unseen = Given to our mail server, which did not confirm: it may have left. To avoid copies, it is tried again only after the others, and a few times at most
 desk-error-bounced = Left, then came back: this address does not get our mails ({ $code })
 desk-error-unwelcome = Left, then came back: the receiving server refuses our mails ({ $code })
 desk-bounce-settle = Settled

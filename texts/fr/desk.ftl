@@ -625,6 +625,7 @@ desk-attempts = { $n ->
     }
 desk-error-smtp = Refusé par le serveur de courrier ({ $code })
 desk-error-server = Notre serveur de courrier ne répond pas bien ({ $code })
+desk-error-unseen = Remis à notre serveur de courrier, qui n’a pas confirmé : le message est peut-être parti. Pour éviter les doublons, il n’est réessayé qu’après les autres, et quelques fois au plus
 desk-error-bounced = Parti, puis revenu : cette adresse ne reçoit pas nos messages ({ $code })
 desk-error-unwelcome = Parti, puis revenu : le serveur du destinataire refuse nos envois ({ $code })
 desk-bounce-settle = C’est réglé

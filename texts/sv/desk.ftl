@@ -625,6 +625,7 @@ desk-attempts = { $n ->
     }
 desk-error-smtp = E-postservern nekade ({ $code })
 desk-error-server = Vår e-postserver svarar inte som den ska ({ $code })
+desk-error-unseen = Lämnat till vår e-postserver, som inte bekräftade: mejlet kan ha skickats. För att undvika dubbletter görs nya försök bara efter de andra mejlen, och högst några gånger
 desk-error-bounced = Skickat men tillbaka: adressen tar inte emot våra mejl ({ $code })
 desk-error-unwelcome = Skickat men tillbaka: mottagarens server vägrar våra mejl ({ $code })
 desk-bounce-settle = Det är ordnat

@@ -12,6 +12,7 @@ use crate::i18n::T;
 use crate::outbox::bounced;
 use crate::outbox::trouble::{self, MailTrouble};
 use crate::timekeeping;
+use crate::transport::UNSEEN;
 
 /// A sentence at the head of every page.
 pub struct Warning {
@@ -58,6 +59,9 @@ fn trouble_in_words(t: &T, found: &MailTrouble) -> String {
 
 /// Class and code of a mail's failure in words, from `smtp 550` or `server timeout`.
 pub fn in_words(t: &T, error: &str) -> String {
+    if error == UNSEEN {
+        return t.say("desk-error-unseen").to_string();
+    }
     let (class, code) = error.split_once(' ').unwrap_or((error, ""));
     match class {
         "smtp" => t.say("desk-error-smtp").with("code", code).to_string(),

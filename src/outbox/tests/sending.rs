@@ -1,5 +1,7 @@
 //! Tests of the worker, run step by step under a fixed clock, against a real mail server.
 
+use std::collections::BTreeSet;
+
 use jiff::SignedDuration;
 use tokio_util::sync::CancellationToken;
 
@@ -7,6 +9,7 @@ use super::super::sink::Behaviour;
 use super::super::{Announced, destroy_of_person, put, retry, retry_all, withdraw, worker};
 use super::*;
 use crate::ids::{AppealId, IntroductionId, PersonId};
+use crate::transport::UNSEEN;
 
 #[tokio::test]
 async fn a_mail_that_somebody_waits_for_leaves_before_an_appeal_to_many() {
@@ -203,10 +206,81 @@ async fn a_connection_lost_after_the_final_dot_is_tried_again_with_the_same_mess
     world.tick().await;
     assert_eq!(world.queued(MailStatus::Waiting).await.len(), 1);
     sink.behave(Behaviour::Accept);
+    world.work_for(29).await;
+    assert_eq!(sink.received().len(), 1, "it may be on its way");
     world.work_for(5).await;
     let ids: Vec<_> = sink.received().iter().map(|mail| mail.header("Message-ID").unwrap()).collect();
     assert_eq!(ids.len(), 2);
     assert_eq!(ids[0], ids[1]);
+}
+
+#[tokio::test]
+async fn mails_that_may_be_on_their_way_come_last_and_a_few_times_at_most() {
+    let (world, sink) = World::with_sink().await;
+    sink.behave(Behaviour::HangUpAfterData);
+    world.put(&envelope(&world, "zoe@example.org")).await;
+    world.tick().await;
+    world.later(SignedDuration::from_mins(30));
+    world.put(&envelope(&world, "karim@example.org")).await;
+    world.tick().await;
+    assert_eq!(sink.received_by("karim@example.org").len(), 1, "the other one is tried first");
+    assert_eq!(sink.received_by("zoe@example.org").len(), 1);
+    for _ in 0..100 {
+        world.later(SignedDuration::from_mins(10));
+        world.tick().await;
+    }
+    for who in ["zoe@example.org", "karim@example.org"] {
+        assert_eq!(sink.received_by(who).len(), 3, "{who}");
+    }
+    let tasks = world.queued(MailStatus::GivenUp).await;
+    assert!(tasks.len() == 2 && tasks.iter().all(|task| task.last_error.as_deref() == Some(UNSEEN)), "{tasks:?}");
+}
+
+#[tokio::test]
+async fn what_a_killed_worker_had_not_handed_over_leaves_at_the_next_start_and_the_rest_later() {
+    let (world, sink) = World::with_sink().await;
+    sink.behave(Behaviour::Hold);
+    for n in 0..20 {
+        world.put(&envelope(&world, &format!("zoe{n}@example.org"))).await;
+    }
+    let run = || {
+        let app = world.app.clone();
+        tokio::spawn(async move { worker::run(&app, &CancellationToken::new()).await })
+    };
+    let killed = run();
+    sink.until(8).await;
+    killed.abort();
+    sink.behave(Behaviour::Accept);
+    let next = run();
+    sink.until(20).await;
+    while world.queued(MailStatus::Waiting).await.len() > 8 {
+        tokio::task::yield_now().await;
+    }
+    next.abort();
+    world.later(worker::LEASE - SignedDuration::from_secs(1));
+    assert_eq!(world.tick().await, 0, "eight may be on their way");
+    world.later(SignedDuration::from_secs(1));
+    assert_eq!(world.tick().await, 8);
+    let ids: BTreeSet<_> = sink.received().iter().map(|mail| mail.header("Message-ID").unwrap()).collect();
+    assert_eq!((ids.len(), sink.received().len()), (20, 28));
+}
+
+#[tokio::test]
+async fn a_worker_that_is_killed_at_each_attempt_sends_a_few_copies_at_most() {
+    let (world, sink) = World::with_sink().await;
+    world.put(&envelope(&world, "zoe@example.org")).await;
+    for _ in 0..5 {
+        sink.behave(Behaviour::Hold);
+        let received = sink.received().len();
+        tokio::select! {
+            _ = worker::tick(&world.app) => {}
+            () = sink.until(received + 1) => {}
+        }
+        sink.behave(Behaviour::Accept);
+        world.later(worker::LEASE);
+    }
+    assert_eq!(sink.received().len(), 3);
+    assert_eq!(world.queued(MailStatus::GivenUp).await.len(), 1);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
