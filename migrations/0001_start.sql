@@ -526,12 +526,19 @@ create table team_link (
   expires_at bigint not null
 );
 
+-- Accounts at the organisation's provider by which moderators sign in, linked by themselves; see src/desk/team/provider.
+create table provider_account (
+  hash blob primary key,          -- keyed hash of the provider's address and the subject that it gives to the account
+  moderator_id bigint not null unique references moderator (id),
+  linked_at bigint not null
+);
+
 -- Programs that may use the interface under /api/v1; see src/programs. Each acts in the name of the admin who made it.
 create table program (
   id bigint primary key,
   hash blob not null unique,      -- sha-256 of the token, which was shown once
   name text not null,             -- what uses it, in the admin's words
-  role text not null,             -- moderator | admin: what it may do at most
+  role text not null,             -- moderator | admin
   areas text not null,            -- codes of the areas to which it is bound, separated by spaces; '' for all
   made_at bigint not null,
   made_by bigint not null,        -- id of the admin, in whose name it acts
@@ -546,7 +553,8 @@ create table webhook (
   sealed blob not null,           -- address and secret, sealed with the site's key 'team'
   made_at bigint not null,
   made_by bigint not null,        -- id of the admin
-  sent_up_to bigint not null,     -- id of the last fact that was delivered
+  sent_change bigint not null,    -- history.change of the last fact that was delivered
+  sent_id bigint not null,        -- id of that fact
   attempts bigint not null,       -- attempts in vain to deliver the next fact
   next_at bigint not null,        -- nothing is tried before then
   failing_since bigint,           -- when the first of these attempts was; null: the last delivery went well

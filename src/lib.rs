@@ -24,6 +24,7 @@ pub mod kit;
 pub mod messages;
 pub mod notes;
 pub mod outbox;
+pub mod outgoing;
 pub mod people;
 pub mod periods;
 pub mod places;

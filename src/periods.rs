@@ -60,8 +60,6 @@ pub const IMPORT_DRAFT: SignedDuration = SignedDuration::from_hours(24);
 pub const PROGRAM_TOKEN: SignedDuration = days(365);
 /// How long facts wait for a webhook that does not answer: as long as mails. Then it is given up.
 pub const WEBHOOK_GIVEN_UP: SignedDuration = days(3);
-/// Age from which a line of the history is sent to webhooks: until then, an older line may still be committed.
-pub const HISTORY_SETTLED: SignedDuration = SignedDuration::from_secs(30);
 /// How long a message to the team is kept once it is done: a month, in case its author writes again.
 pub const MESSAGE: SignedDuration = days(30);
 /// How long the parties of an introduction may report a problem, even when their data are destroyed: what goes wrong

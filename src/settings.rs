@@ -69,6 +69,7 @@ pub struct Settings {
     pub log: LogLevel,
     pub publisher: Publisher,
     pub inbox: Inbox,
+    pub sign_in: SignInProvider,
     /// Web address of this program's source, with the changes of this installation. Every page links to it, because
     /// the AGPL obliges the operator to offer it. Default: the repository that Cargo.toml names; while that is a
     /// placeholder on example.org, `doctor` refuses it.
@@ -118,6 +119,43 @@ pub struct Inbox {
     pub answers: Option<String>,
     /// Maildir that the worker empties. Default: none; `premiere-ligne inbox` reads what it is given.
     pub maildir: Option<PathBuf>,
+}
+
+/// Provider through which moderators may sign in (OpenID Connect), beside their password. Default: none.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct SignInProvider {
+    /// Address under which it describes itself, as it writes it. Empty: moderators sign in with their password only.
+    pub issuer: String,
+    pub client_id: String,
+    pub client_secret: String,
+    /// Its name, as on the button.
+    pub name: String,
+    /// What it is asked for in `acr_values`, such as `eidas1`. Default: nothing.
+    pub acr_values: String,
+    /// Values of `acr` or `amr` by which it says that it asked for a second factor. Default: none, and ours is asked for.
+    pub second_factor: Vec<String>,
+}
+
+impl SignInProvider {
+    pub fn is_on(&self) -> bool {
+        !self.issuer.is_empty()
+    }
+
+    fn check(&self) -> Result<()> {
+        if !self.is_on() {
+            return Ok(());
+        }
+        let url = url::Url::parse(&self.issuer).ok();
+        let is_here = |url: &url::Url| matches!(url.host_str(), Some("127.0.0.1" | "localhost" | "[::1]"));
+        if !url.is_some_and(|url| url.scheme() == "https" || url.scheme() == "http" && is_here(&url)) {
+            bail!("[sign_in] issuer = {:?}: write its address, like https://id.example.org", self.issuer);
+        }
+        if [&self.client_id, &self.client_secret, &self.name].iter().any(|text| text.is_empty()) {
+            bail!("[sign_in]: write client_id, client_secret and name too");
+        }
+        Ok(())
+    }
 }
 
 impl Inbox {
@@ -170,6 +208,7 @@ impl Default for Settings {
             log: LogLevel::Info,
             publisher: Publisher::default(),
             inbox: Inbox::default(),
+            sign_in: SignInProvider::default(),
             source_url: env!("CARGO_PKG_REPOSITORY").into(),
         }
     }
@@ -226,6 +265,7 @@ impl Settings {
         if !(5..=720).contains(&self.idle_minutes) {
             bail!("idle_minutes = {}: write 5 to 720", self.idle_minutes);
         }
+        self.sign_in.check()?;
         self.inbox.check()
     }
 

@@ -6,6 +6,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
+use utoipa::openapi::schema::{Object, ObjectBuilder, Type};
 
 use super::caller::Caller;
 use super::refusal::{ApiRefusal, ApiResult, RefusalBody};
@@ -26,8 +27,10 @@ pub(super) fn read<T>(sent: Result<Json<T>, JsonRejection>) -> ApiResult<T> {
 
 /// Whom to introduce to a need.
 #[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 pub(super) struct IntroductionBody {
     /// Id of the volunteer.
+    #[schema(pattern = "^[0-9]{1,18}$")]
     volunteer: String,
     /// Units that the volunteer gives, of a kind with a stock; without it, the most that both have.
     amount: Option<u32>,
@@ -68,7 +71,7 @@ pub(super) async fn introduce(
     }
 }
 
-/// A refusal of the desk, in its words.
+/// A refusal of the desk, in its words. A need that is not there is not found.
 async fn refused(
     app: &App,
     me: &Caller,
@@ -77,15 +80,29 @@ async fn refused(
     volunteer_id: Option<VolunteerId>,
 ) -> ApiResult<ApiRefusal> {
     let mut conn = app.db.read().await?;
+    let need = sqlx::query("select 1 from need where id = $1").bind(need_id).fetch_optional(&mut *conn).await?;
+    if need.is_none() {
+        return Ok(ApiRefusal::not_found());
+    }
     let words = flash::refused(&mut conn, &me.0.t, why, Some(need_id), volunteer_id).await?;
     Ok(ApiRefusal::conflict(why, words.unwrap_or_default()))
 }
 
 /// Why a need is closed.
 #[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 pub(super) struct ClosureBody {
-    /// Slug of a reason, such as `arranged` or `no-answer`.
+    #[schema(schema_with = closing_reasons)]
     why: String,
+}
+
+fn closing_reasons() -> Object {
+    one_of(requests::acts::CLOSING_REASONS)
+}
+
+/// The description of a text that is one of these.
+pub(super) fn one_of<const N: usize>(words: [&'static str; N]) -> Object {
+    ObjectBuilder::new().schema_type(Type::String).enum_values(Some(words)).build()
 }
 
 /// Closes an open need without a volunteer.
@@ -111,7 +128,9 @@ pub(super) async fn close(
 
 /// A note of the team.
 #[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 pub(super) struct NoteBody {
+    #[schema(min_length = 1)]
     note: String,
 }
 

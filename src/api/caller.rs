@@ -6,6 +6,7 @@ use axum::http::request::Parts;
 
 use super::refusal::{ApiRefusal, ApiResult};
 use crate::app::App;
+use crate::db::stored;
 use crate::desk::frame::areas::OwnAreas;
 use crate::desk::frame::bounds;
 use crate::desk::team::moderators;
@@ -16,8 +17,7 @@ use crate::kit::form::Filled;
 use crate::programs::tokens;
 use crate::security::{self, SecurityEvent};
 
-/// A program whose token works, as the moderator in whose name it acts: with the lesser of both roles, and bound to the
-/// areas of the token.
+/// A program whose token works, as the admin in whose name it acts: with the role of the token, and bound to its areas.
 pub(super) struct Caller(pub(super) Moderator);
 
 impl FromRequestParts<App> for Caller {
@@ -35,14 +35,14 @@ impl FromRequestParts<App> for Caller {
         };
         let UriQuery(values) =
             UriQuery::<Vec<(String, String)>>::from_request_parts(parts, app).await.unwrap_or_default();
-        caller.must_reach(app, &parts.uri.path().replace("/api/v1", ""), &Filled::with(values)).await?;
+        caller.must_reach(app, parts.uri.path(), &Filled::with(values)).await?;
         Ok(caller)
     }
 }
 
 impl Caller {
     /// Refuses what lies outside the areas of the token, as the desk refuses it to a moderator whose areas bind. `path`:
-    /// after `/api/v1`; `values`: ids that the request names.
+    /// after [`BASE`](super::BASE); `values`: ids that the request names.
     pub(super) async fn must_reach(&self, app: &App, path: &str, values: &Filled) -> ApiResult<()> {
         let allowed = bounds::allow(app, &self.0, &format!("/desk{path}"), values).await?;
         if allowed { Ok(()) } else { Err(ApiRefusal::not_found()) }
@@ -69,19 +69,18 @@ async fn find(app: &App, token: &str) -> anyhow::Result<Option<Caller>> {
     let arrived = app.pool.now();
     let Some(program) = tokens::find(app, token).await? else { return Ok(None) };
     let Some(maker) = moderators::one(&mut *app.db.read().await?, app, program.made_by).await? else { return Ok(None) };
-    let both_admin = maker.role == Role::Admin && program.role == Role::Admin.slug();
-    let now = app.clock.now();
+    let role = stored("program", program.id, &program.role)?;
     Ok(Some(Caller(Moderator {
         id: program.made_by,
         session_id: 0,
         name: maker.called().to_owned(),
-        role: if both_admin { Role::Admin } else { Role::Moderator },
+        role,
         areas: OwnAreas::new(moderators::areas_of(&program.areas), true),
         t: app.speaker_of(&maker.language),
         seal: Seal::of(&app.lookup, token),
         here: String::new(),
         is_asleep: false,
-        seen_at: now,
+        seen_at: app.clock.now(),
         proved_at: program.made_at,
         second_factor: maker.second_factor,
         arrived,

@@ -4,7 +4,9 @@ use axum::extract::{Path, State};
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 use utoipa::IntoParams;
+use utoipa::openapi::Object;
 
+use super::acts::one_of;
 use super::caller::Caller;
 use super::refusal::{ApiRefusal, ApiResult, RefusalBody};
 use crate::app::App;
@@ -18,12 +20,17 @@ use crate::history::Actor;
 #[into_params(parameter_in = Query)]
 #[expect(dead_code, reason = "it describes the query, which the desk's lists read")]
 pub(super) struct ExportParameters {
-    /// `json` (the default) or `csv`.
+    /// `json` without it.
+    #[param(schema_with = formats)]
     format: Option<String>,
     status: Option<String>,
     area: Option<String>,
     kind: Option<String>,
     audience: Option<String>,
+}
+
+fn formats() -> Object {
+    one_of([Format::Json, Format::Csv].map(Format::slug))
 }
 
 /// A list as a file: volunteers, places, requests, needs, introductions or tallies.

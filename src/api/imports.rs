@@ -6,9 +6,10 @@ use axum::extract::rejection::JsonRejection;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use serde::{Deserialize, Serialize};
+use utoipa::openapi::Object;
 use utoipa::{IntoParams, ToSchema};
 
-use super::acts::read;
+use super::acts::{one_of, read};
 use super::caller::Caller;
 use super::refusal::{ApiRefusal, ApiResult, RefusalBody};
 use crate::app::App;
@@ -27,10 +28,15 @@ use crate::spreadsheet::Table;
 #[into_params(parameter_in = Query)]
 #[expect(dead_code, reason = "it describes the query, which the handler reads by name")]
 pub(super) struct ImportParameters {
-    /// `volunteers` or `requests`.
+    /// What the file holds.
+    #[param(schema_with = listed)]
     what: String,
     /// Slug of the audience of requests whose row names none.
     audience: Option<String>,
+}
+
+fn listed() -> Object {
+    one_of([Listed::Volunteers, Listed::Requests].map(<&str>::from))
 }
 
 /// A dry run: nothing has begun.
@@ -66,7 +72,7 @@ pub(super) struct ListMistake {
 #[utoipa::path(post, path = "/imports", params(ImportParameters),
     request_body(content = String, content_type = "application/octet-stream"), responses(
     (status = 201, body = CheckedList), (status = 400, body = RefusalBody), (status = 401, body = RefusalBody),
-    (status = 403, body = RefusalBody), (status = 413)))]
+    (status = 403, body = RefusalBody), (status = 413, body = RefusalBody)))]
 pub(super) async fn check_list(
     State(app): State<App>,
     me: Caller,
@@ -113,6 +119,7 @@ async fn get(app: &App, id: ImportId) -> ApiResult<Import> {
 
 /// What the mails of an import say.
 #[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 pub(super) struct BeginningBody {
     /// Who gave the list, as it reads after "passed on by".
     source: String,
@@ -124,6 +131,8 @@ pub(super) struct BeginningBody {
     language: String,
     /// How many rows the check showed as ready.
     ready: usize,
+    /// Whether these people know that their data are here, or who gave the list may give it.
+    lawful: bool,
 }
 
 /// Where an import stands.
@@ -182,7 +191,11 @@ pub(super) async fn begin_import(
     let (sent, t, import) = (read(body)?, &me.0.t, get(&app, id).await?);
     let fields = [("source", sent.source), ("words", sent.words), ("language", sent.language)];
     let mut filled = Filled::with(fields.map(|(name, value)| (name.to_owned(), value)));
-    let Some(said) = acts::check(&app, t, &import, &mut filled) else {
+    let said = acts::check(&app, t, &import, &mut filled);
+    if !sent.lawful {
+        filled.wrong("lawful", t.say("import-lawful-missing"));
+    }
+    let (Some(said), false) = (said, filled.is_wrong()) else {
         let (field, words) = &filled.errors()[0];
         return Err(ApiRefusal::bad_request(format!("{field}: {words}")));
     };

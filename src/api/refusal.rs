@@ -2,42 +2,35 @@
 
 use axum::Json;
 use axum::http::StatusCode;
+use axum::http::header::WWW_AUTHENTICATE;
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::db::Setback;
 use crate::kit::Error;
-use crate::kit::setback::Met;
 
 /// Why nothing was done.
 #[derive(Debug, Serialize, ToSchema)]
 pub(super) struct RefusalBody {
-    /// A word that does not change: `token`, `role`, `not-found`, `bad-request`, `not-yet`, or the reason of the act.
+    /// A word that does not change: `token`, `role`, `not-found`, `bad-request`, `too-large`, `unavailable`…, or the
+    /// reason why the act was refused.
     pub(super) error: String,
     /// The same for people.
     pub(super) words: String,
 }
 
-/// A refusal with its status.
-pub(super) struct ApiRefusal {
-    status: StatusCode,
-    body: RefusalBody,
-    /// Set for a fault, which is logged under a number.
-    fault: Option<anyhow::Error>,
-    setback: Option<Setback>,
+/// Why there is no answer.
+pub(super) enum ApiRefusal {
+    Told(StatusCode, RefusalBody),
+    /// `kit::error` logs it and writes the message.
+    Failed(Error),
 }
 
 pub(super) type ApiResult<T> = Result<T, ApiRefusal>;
 
 impl ApiRefusal {
     pub(super) fn new(status: StatusCode, error: impl Into<String>, words: impl Into<String>) -> ApiRefusal {
-        ApiRefusal {
-            status,
-            body: RefusalBody { error: error.into(), words: words.into() },
-            fault: None,
-            setback: None,
-        }
+        ApiRefusal::Told(status, RefusalBody { error: error.into(), words: words.into() })
     }
 
     pub(super) fn not_found() -> ApiRefusal {
@@ -59,41 +52,19 @@ impl<E: Into<Error>> From<E> for ApiRefusal {
         match error.into() {
             Error::NotFound => ApiRefusal::not_found(),
             Error::BadRequest => ApiRefusal::bad_request("This is not what the description says."),
-            Error::NotYet => ApiRefusal::new(
-                StatusCode::SERVICE_UNAVAILABLE,
-                "not-yet",
-                "The site has just started. Try again soon.",
-            ),
-            Error::NoRoom(why) => ApiRefusal::new(StatusCode::SERVICE_UNAVAILABLE, "no-room", format!("{why}.")),
-            Error::Unavailable(fault, setback) => ApiRefusal {
-                fault: Some(fault),
-                setback: Some(setback),
-                ..ApiRefusal::new(
-                    StatusCode::SERVICE_UNAVAILABLE,
-                    "unavailable",
-                    "The database cannot be used for now. Try again soon.",
-                )
-            },
-            Error::Fault(fault) => ApiRefusal {
-                fault: Some(fault),
-                ..ApiRefusal::new(StatusCode::INTERNAL_SERVER_ERROR, "fault", "Something failed on our side.")
-            },
+            failed => ApiRefusal::Failed(failed),
         }
     }
 }
 
 impl IntoResponse for ApiRefusal {
     fn into_response(self) -> Response {
-        if let Some(fault) = &self.fault {
-            tracing::error!(cause = format!("{fault:#}"), "a request of a program failed");
+        match self {
+            ApiRefusal::Told(StatusCode::UNAUTHORIZED, body) => {
+                (StatusCode::UNAUTHORIZED, [(WWW_AUTHENTICATE, "Bearer")], Json(body)).into_response()
+            }
+            ApiRefusal::Told(status, body) => (status, Json(body)).into_response(),
+            ApiRefusal::Failed(error) => error.into_response(),
         }
-        let mut response = (self.status, Json(self.body)).into_response();
-        if let Some(setback) = self.setback {
-            response.extensions_mut().insert(Met(setback));
-        }
-        if self.status == StatusCode::UNAUTHORIZED {
-            response.headers_mut().insert("www-authenticate", axum::http::HeaderValue::from_static("Bearer"));
-        }
-        response
     }
 }

@@ -26,6 +26,9 @@ fn doors() -> Router<App> {
         .route("/desk/login", get(team::login::show).post(team::login::create))
         .route("/desk/logout", post(team::login::leave))
         .route("/desk/login/code", get(team::code::show).post(team::code::create))
+        .route("/desk/login/provider", get(team::provider::begin))
+        .route("/desk/login/provider/back", get(team::provider::back))
+        .route("/desk/login/provider/leaving", get(team::provider::leave))
         .route("/desk/private/{token}", get(team::welcome::show).post(team::welcome::create))
 }
 
@@ -66,6 +69,8 @@ fn far_reaching() -> Router<App> {
             "/desk/account/second-factor/recovery-codes",
             get(team::second_factor_pages::ask_to_renew).post(team::second_factor_pages::renew),
         )
+        .route("/desk/account/provider", post(team::provider::begin_link))
+        .route("/desk/account/provider/removal", post(team::provider::unlink))
         .route("/desk/account/report-key", get(team::report_key::show).post(team::report_key::create))
         .route("/desk/messages/{id}/half", post(messages::parties::open))
 }

@@ -188,6 +188,10 @@ pub enum Fact {
     SessionsEnded,
     /// An admin made a report key.
     ReportKeyMade,
+    /// A moderator linked their account at the organisation's provider.
+    ProviderLinked,
+    /// A moderator no longer signs in through the provider.
+    ProviderUnlinked,
     /// An admin made a token for a program.
     ProgramAdded,
     /// An admin ended the token of a program.
@@ -296,6 +300,8 @@ impl Fact {
         Fact::SessionsEnded,
         Fact::ReportKeyMade,
         Fact::HalfOpened,
+        Fact::ProviderLinked,
+        Fact::ProviderUnlinked,
         Fact::ProgramAdded,
         Fact::ProgramRemoved,
         Fact::WebhookAdded,
@@ -330,6 +336,8 @@ impl Fact {
                 | Fact::RecoveryCodesMade
                 | Fact::ReportKeyMade
                 | Fact::HalfOpened
+                | Fact::ProviderLinked
+                | Fact::ProviderUnlinked
                 | Fact::ProgramAdded
                 | Fact::ProgramRemoved
                 | Fact::WebhookAdded

@@ -7,11 +7,13 @@ use std::any::Any;
 use std::sync::Arc;
 
 use askama::Template;
-use axum::Extension;
 use axum::extract::{Request, State};
+use axum::http::header::ALLOW;
 use axum::http::{HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
+use axum::{Extension, Json};
+use serde_json::json;
 
 use super::closed::{EntryCard, entry_cards};
 use super::layout::{self, Layout};
@@ -126,8 +128,11 @@ struct ErrorPage {
 /// Types of answers that a handler wrote for its reader: a page, or a message to a program.
 const FINISHED: [&[u8]; 2] = [b"text/html", b"application/json"];
 
-/// Middleware: turns every error answer that is not [`FINISHED`] into a page in the visitor's language, and logs the
-/// cause of a fault.
+/// What precedes the paths of the interface for programs.
+const FOR_PROGRAMS: &str = "/api/";
+
+/// Middleware: turns every error answer that is not [`FINISHED`] into a page in the visitor's language, or into a message
+/// to a program, and logs the cause of a fault.
 pub async fn explain(State(app): State<Site>, request: Request, next: Next) -> Response {
     let path = request.uri().path().to_owned();
     let query = request.uri().query().map_or_else(String::new, |query| format!("?{query}"));
@@ -160,6 +165,9 @@ pub async fn explain(State(app): State<Site>, request: Request, next: Next) -> R
         tracing::error!(incident = %number, route, cause = format!("{cause:#}"), "a request failed");
         number
     });
+    if path.starts_with(FOR_PROGRAMS) {
+        return message(&app, what, incident, response);
+    }
     let unsent = response.extensions().get::<Unsent>().and_then(Unsent::fields);
     let unsent = unsent.map(|fields| (format!("{path}{query}"), fields));
     let lang = layout::lang_of(&app, &path);
@@ -184,4 +192,14 @@ pub async fn explain(State(app): State<Site>, request: Request, next: Next) -> R
         }
     }
     answer
+}
+
+/// The error as programs read it: its word, the same in words, and the number of the incident. Which methods a path has
+/// remains said.
+fn message(app: &Site, what: &str, incident: Option<String>, mut response: Response) -> Response {
+    let t = app.speaker(app.campaign.default_lang());
+    let words = t.say(format!("error-{what}-title")).to_string();
+    let allowed = response.headers_mut().remove(ALLOW).map(|methods| [(ALLOW, methods)]);
+    let body = Json(json!({ "error": what, "words": words, "incident": incident }));
+    (response.status(), allowed.map(AppendHeaders), body).into_response()
 }

@@ -1,30 +1,12 @@
 //! Sends one message to a webhook: over TLS, to a public address, without following redirections.
-//!
-//! The host is looked up once, and the connection goes to an address that was checked: a name that answers otherwise a
-//! moment later leads nowhere else.
 
-use std::net::SocketAddr;
-use std::sync::{Arc, LazyLock};
-use std::time::Duration;
+use std::net::IpAddr;
 
-use http_body_util::Full;
-use hyper::body::Bytes;
-use hyper::client::conn::http1;
-use hyper::header::{CONTENT_TYPE, HOST, USER_AGENT};
-use hyper::{Method, Request};
-use hyper_util::rt::TokioIo;
-use tokio::io::{AsyncRead, AsyncWrite};
-use tokio::net::{TcpStream, lookup_host};
-use tokio_rustls::TlsConnector;
-use tokio_rustls::rustls::crypto::ring;
-use tokio_rustls::rustls::pki_types::ServerName;
-use tokio_rustls::rustls::{ClientConfig, RootCertStore};
+use hyper::Method;
 use url::{Host, Url};
 
 use super::reach::is_public;
-
-/// Longest time for one message.
-const TIME_MAX: Duration = Duration::from_secs(10);
+use crate::outgoing::{NoAnswer, OutgoingRequest};
 
 /// Why a message was not delivered. The slug is stored and names the text `webhook-{slug}`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,13 +30,6 @@ impl NotDelivered {
     }
 }
 
-static TLS: LazyLock<Arc<ClientConfig>> = LazyLock::new(|| {
-    let roots = RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() };
-    let config = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()));
-    let config = config.with_safe_default_protocol_versions().expect("ring has both versions of TLS");
-    Arc::new(config.with_root_certificates(roots).with_no_client_auth())
-});
-
 /// Reads an address to which webhooks may go: `https` with a host and nothing secret before it; with `inside`, `http`
 /// too.
 pub fn address(typed: &str, inside: bool) -> Option<Url> {
@@ -71,46 +46,14 @@ pub fn address(typed: &str, inside: bool) -> Option<Url> {
 
 /// Posts `body` as JSON with these headers. `inside`: whether addresses that are not public may be reached.
 pub async fn post(url: &Url, headers: &[(&str, String)], body: String, inside: bool) -> Result<(), NotDelivered> {
-    tokio::time::timeout(TIME_MAX, deliver(url, headers, body, inside)).await.unwrap_or(Err(NotDelivered::Unreachable))
-}
-
-async fn deliver(url: &Url, headers: &[(&str, String)], body: String, inside: bool) -> Result<(), NotDelivered> {
-    let checked = address(url.as_str(), inside).ok_or(NotDelivered::Closed)?;
-    let (host, port) = (checked.host_str().unwrap_or_default(), checked.port_or_known_default().unwrap_or(443));
-    let bare = host.trim_start_matches('[').trim_end_matches(']').to_owned();
-    let found: Vec<SocketAddr> =
-        lookup_host((bare.as_str(), port)).await.map_err(|_| NotDelivered::Unreachable)?.collect();
-    if !inside && found.iter().any(|address| !is_public(address.ip())) {
-        return Err(NotDelivered::Closed);
-    }
-    let stream = TcpStream::connect(found.as_slice()).await.map_err(|_| NotDelivered::Unreachable)?;
-    let authority = checked.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"));
-    let path = checked.query().map_or_else(|| checked.path().to_owned(), |query| format!("{}?{query}", checked.path()));
-    let mut request = Request::builder().method(Method::POST).uri(path).header(HOST, authority);
-    request = request.header(CONTENT_TYPE, "application/json").header(USER_AGENT, "premiere-ligne");
-    for (name, value) in headers {
-        request = request.header(*name, value);
-    }
-    let request = request.body(Full::new(Bytes::from(body))).map_err(|_| NotDelivered::Closed)?;
-    if checked.scheme() == "http" {
-        return exchange(stream, request).await;
-    }
-    let name = ServerName::try_from(bare).map_err(|_| NotDelivered::Closed)?;
-    let stream = TlsConnector::from(Arc::clone(&TLS)).connect(name, stream).await;
-    exchange(stream.map_err(|_| NotDelivered::Unreachable)?, request).await
-}
-
-/// Sends the request and looks at the status of the answer, whose body is not read.
-async fn exchange<S>(stream: S, request: Request<Full<Bytes>>) -> Result<(), NotDelivered>
-where
-    S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
-{
-    let unreachable = |_| NotDelivered::Unreachable;
-    let (mut sender, connection) = http1::handshake(TokioIo::new(stream)).await.map_err(unreachable)?;
-    let connection = tokio::spawn(connection);
-    let answer = sender.send_request(request).await.map_err(unreachable);
-    connection.abort();
-    let status = answer?.status();
+    let url = &address(url.as_str(), inside).ok_or(NotDelivered::Closed)?;
+    let headers = &[headers, &[("content-type", "application/json".to_owned())]].concat();
+    let may_reach: fn(IpAddr) -> bool = if inside { |_| true } else { is_public };
+    let sent = OutgoingRequest { method: Method::POST, url, headers, body }.send(may_reach).await;
+    let (status, _) = sent.map_err(|why| match why {
+        NoAnswer::Closed => NotDelivered::Closed,
+        NoAnswer::Unreachable => NotDelivered::Unreachable,
+    })?;
     if status.is_success() { Ok(()) } else { Err(NotDelivered::Status(status.as_u16())) }
 }
 

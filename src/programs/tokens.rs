@@ -1,7 +1,7 @@
 //! Tokens of programs: 192 random bits, shown once and stored as a hash.
 //!
-//! A program acts in the name of the admin who made its token, and ends with that admin's account: whoever lets a program
-//! in answers for it, and a program is no second pair of eyes. Tables: program, history.
+//! A program acts in the name of the admin who made its token, and ends when they are no admin any more: who lets a
+//! program in answers for it, and a program is no second pair of eyes. Tables: program, history.
 
 use anyhow::Result;
 use jiff::Timestamp;
@@ -25,7 +25,7 @@ pub struct Program {
     pub id: ProgramId,
     /// What uses the token, in the admin's words.
     pub name: String,
-    /// Slug of the role that it has at most.
+    /// Slug of its role.
     pub role: String,
     /// Codes of the areas to which it is bound, separated by spaces; empty for all.
     pub areas: String,
@@ -80,11 +80,17 @@ pub async fn remove(app: &Core, id: ProgramId, by: ModeratorId) -> Result<bool> 
     Ok(true)
 }
 
+/// Ends the tokens that a member made. The caller commits.
+pub async fn end_of_maker(conn: &mut Connection, id: ModeratorId) -> Result<()> {
+    sqlx::query("delete from program where made_by = $1").bind(id).execute(conn).await?;
+    Ok(())
+}
+
 /// Every program whose token works, the newest first.
 pub async fn list(conn: &mut Connection, now: Timestamp) -> Result<Vec<Program>> {
     let rows = sqlx::query(
-        "select p.id, p.name, p.role, p.areas, p.made_at, p.made_by, p.expires_at, p.used_at from program p \
-         join moderator m on m.id = p.made_by where p.expires_at > $1 and m.removed_at is null order by p.id desc",
+        "select id, name, role, areas, made_at, made_by, expires_at, used_at from program where expires_at > $1 \
+         order by id desc",
     );
     rows.bind(now.as_millisecond()).fetch_all(conn).await?.iter().map(from_row).collect()
 }
@@ -94,7 +100,8 @@ pub async fn find(app: &Core, token: &str) -> Result<Option<Program>> {
     let now = app.clock.now();
     let row = sqlx::query(
         "select p.id, p.name, p.role, p.areas, p.made_at, p.made_by, p.expires_at, p.used_at from program p \
-         join moderator m on m.id = p.made_by where p.hash = $1 and p.expires_at > $2 and m.removed_at is null",
+         join moderator m on m.id = p.made_by where p.hash = $1 and p.expires_at > $2 and m.role = 'admin' \
+         and m.removed_at is null",
     );
     let row = row.bind(Token::hash(token)).bind(now.as_millisecond());
     let Some(row) = row.fetch_optional(&mut *app.db.read().await?).await? else { return Ok(None) };

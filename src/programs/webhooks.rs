@@ -53,9 +53,16 @@ pub struct Webhook {
     pub last_error: Option<String>,
     pub off_at: Option<Timestamp>,
     sealed: Vec<u8>,
-    sent_up_to: i64,
+    sent: Place,
     attempts: i64,
     next_at: Timestamp,
+}
+
+/// Place of a line in the history: its `change`, and its id among the lines of one transaction.
+type Place = (i64, i64);
+
+fn place(row: &AnyRow, change: &str, id: &str) -> Result<Place> {
+    Ok((row.try_get(change)?, row.try_get(id)?))
 }
 
 fn from_row(row: &AnyRow) -> Result<Webhook> {
@@ -68,7 +75,7 @@ fn from_row(row: &AnyRow) -> Result<Webhook> {
         last_error: row.try_get("last_error")?,
         off_at: instant("off_at")?,
         sealed: row.try_get("sealed")?,
-        sent_up_to: row.try_get("sent_up_to")?,
+        sent: place(row, "sent_change", "sent_id")?,
         attempts: row.try_get("attempts")?,
         next_at: from_millis(row.try_get("next_at")?),
     })
@@ -77,7 +84,7 @@ fn from_row(row: &AnyRow) -> Result<Webhook> {
 /// Every webhook, the oldest first.
 pub async fn list(conn: &mut Connection) -> Result<Vec<Webhook>> {
     let rows = sqlx::query(
-        "select id, host, sealed, made_at, sent_up_to, attempts, next_at, failing_since, last_error, off_at \
+        "select id, host, sealed, made_at, sent_change, sent_id, attempts, next_at, failing_since, last_error, off_at \
          from webhook order by id",
     );
     rows.fetch_all(conn).await?.iter().map(from_row).collect()
@@ -90,13 +97,14 @@ pub async fn add(app: &Core, url: &Url, by: ModeratorId) -> Result<String> {
     let id: WebhookId = app.new_id(now);
     let target = Target { url: url.as_str().to_owned(), secret: app.rng.bytes() };
     let mut tx = app.db.begin().await?;
+    let (change, after_all) = (app.db.horizon(&mut tx).await? - 1, i64::MAX);
     let insert = sqlx::query(
-        "insert into webhook (id, host, sealed, made_at, made_by, sent_up_to, attempts, next_at) \
-         values ($1, $2, $3, $4, $5, (select coalesce(max(id), 0) from history), 0, $4)",
+        "insert into webhook (id, host, sealed, made_at, made_by, sent_change, sent_id, attempts, next_at) \
+         values ($1, $2, $3, $4, $5, $6, $7, 0, $4)",
     );
     let insert = insert.bind(id).bind(url.host_str().unwrap_or_default());
     let insert = insert.bind(seal::seal(&app.team_key, id, &target, &app.rng)?).bind(now.as_millisecond()).bind(by);
-    insert.execute(&mut *tx).await?;
+    insert.bind(change).bind(after_all).execute(&mut *tx).await?;
     let actor = Actor::Moderator(by);
     history::record(&mut tx, app, About::default(), Fact::WebhookAdded, actor, None, now).await?;
     tx.commit().await?;
@@ -130,28 +138,31 @@ pub async fn tick(app: &Core) -> Result<()> {
 async fn send_due(app: &Core, mut webhook: Webhook) -> Result<()> {
     let target: Target = seal::open(&app.team_key, webhook.id, &webhook.sealed)?;
     let url = Url::parse(&target.url)?;
-    for (id, body) in due(app, &webhook).await? {
+    for (place, body) in due(app, &webhook).await? {
         let now = app.clock.now();
-        let headers = signed(&target.secret, &format!("fact_{id}"), now, &body);
+        let headers = signed(&target.secret, &format!("fact_{}", place.1), now, &body);
         let sent = post(&url, &headers, body, app.settings.webhooks_inside).await;
-        if !note(app, &webhook, id, sent, now).await? {
+        if !note(app, &webhook, place, sent, now).await? {
             return Ok(());
         }
-        webhook.sent_up_to = id;
+        webhook.sent = place;
     }
     Ok(())
 }
 
-/// The next facts for a webhook: the id and the message of each.
-async fn due(app: &Core, webhook: &Webhook) -> Result<Vec<(i64, String)>> {
+/// The next facts for a webhook, in the order in which they became visible: the place and the message of each.
+async fn due(app: &Core, webhook: &Webhook) -> Result<Vec<(Place, String)>> {
+    let mut conn = app.db.read().await?;
+    let horizon = app.db.horizon(&mut conn).await?;
+    // The numbers begin anew when every line was too old to be kept, and on another server.
+    let (change, id) = if horizon <= webhook.sent.0 { (0, i64::MAX) } else { webhook.sent };
     let rows = sqlx::query(
-        "select id, at, fact, actor, moderator_id, volunteer_id, request_id, need_id, introduction_id, \
-         about_moderator_id, about_message_id, detail from history where id > $1 and at <= $2 order by id limit $3",
+        "select id, change, at, fact, actor, moderator_id, volunteer_id, request_id, need_id, introduction_id, \
+         about_moderator_id, about_message_id, detail from history \
+         where (change > $1 or change = $1 and id > $2) and change < $3 order by change, id limit $4",
     );
-    let settled = app.clock.now() - periods::HISTORY_SETTLED;
-    let rows = rows.bind(webhook.sent_up_to).bind(settled.as_millisecond()).bind(AT_ONCE);
-    let rows = rows.fetch_all(&mut *app.db.read().await?).await?;
-    rows.iter().map(|row| Ok((row.try_get("id")?, message(row)?))).collect()
+    let rows = rows.bind(change).bind(id).bind(horizon).bind(AT_ONCE).fetch_all(&mut *conn).await?;
+    rows.iter().map(|row| Ok((place(row, "change", "id")?, message(row)?))).collect()
 }
 
 /// The message about a line of the history. Ids are texts, because scripts hold no number of 19 digits.
@@ -192,17 +203,17 @@ fn signed(secret: &[u8], id: &str, now: Timestamp, body: &str) -> [(&'static str
 async fn note(
     app: &Core,
     webhook: &Webhook,
-    id: i64,
+    (change, id): Place,
     sent: std::result::Result<(), NotDelivered>,
     now: Timestamp,
 ) -> Result<bool> {
     let mut tx = app.db.begin().await?;
     let Err(why) = sent else {
         let done = sqlx::query(
-            "update webhook set sent_up_to = $3, attempts = 0, next_at = $4, failing_since = null, last_error = null \
-             where id = $1 and sent_up_to = $2 and off_at is null",
+            "update webhook set sent_change = $3, sent_id = $4, attempts = 0, next_at = $5, failing_since = null, \
+             last_error = null where id = $1 and sent_id = $2 and off_at is null",
         );
-        let done = done.bind(webhook.id).bind(webhook.sent_up_to).bind(id).bind(now.as_millisecond());
+        let done = done.bind(webhook.id).bind(webhook.sent.1).bind(change).bind(id).bind(now.as_millisecond());
         let done = done.execute(&mut *tx).await?.rows_affected() == 1;
         tx.commit().await?;
         return Ok(done);
@@ -212,9 +223,9 @@ async fn note(
     let pause = PAUSE * 2_i32.saturating_pow(u32::try_from(webhook.attempts.min(10))?);
     let failed = sqlx::query(
         "update webhook set attempts = attempts + 1, next_at = $3, failing_since = $4, last_error = $5, off_at = $6 \
-         where id = $1 and sent_up_to = $2 and attempts = $7 and off_at is null",
+         where id = $1 and sent_id = $2 and attempts = $7 and off_at is null",
     );
-    let failed = failed.bind(webhook.id).bind(webhook.sent_up_to).bind((now + pause.min(PAUSE_MAX)).as_millisecond());
+    let failed = failed.bind(webhook.id).bind(webhook.sent.1).bind((now + pause.min(PAUSE_MAX)).as_millisecond());
     let failed = failed.bind(since.as_millisecond()).bind(why.in_short());
     let failed = failed.bind(gives_up.then_some(now.as_millisecond())).bind(webhook.attempts);
     let changed = failed.execute(&mut *tx).await?.rows_affected() == 1;

@@ -13,16 +13,16 @@ const fn at_lyon(first_name: &'static str, last_name: &'static str, email: &'sta
     Somebody { first_name, last_name, email, place: "69003" }
 }
 
-const HOSPITAL: Somebody = at_lyon("Aminata", "Hospitalier", "achats@hopital-nord.example");
+pub(crate) const HOSPITAL: Somebody = at_lyon("Aminata", "Hospitalier", "achats@hopital-nord.example");
 const CLINIC: Somebody = at_lyon("Bruno", "Cliniquaire", "bruno@clinique.example");
-const ALPHA: Somebody = at_lyon("Alix", "Textilier", "alix@alpha.example");
+pub(crate) const ALPHA: Somebody = at_lyon("Alix", "Textilier", "alix@alpha.example");
 const BETA: Somebody = at_lyon("Benoît", "Couturier", "benoit@beta.example");
 const GAMMA: Somebody = at_lyon("Gisèle", "Distillateur", "gisele@gamma.example");
 
 const KINDS: [(&str, &str); 3] = [("masks", "masques"), ("gel", "litres de gel"), ("crew", "bras")];
 
 /// The campaign with three more kinds, of which units are shared out. `more`: lines of the kind of masks.
-fn campaign(more: &str) -> tempfile::TempDir {
+pub(crate) fn campaign(more: &str) -> tempfile::TempDir {
     let folder = campaign_with(|toml| {
         let kind = |(kind, _): (&str, &str)| {
             let more = if kind == "masks" { more } else { "" };
@@ -49,18 +49,18 @@ fn campaign(more: &str) -> tempfile::TempDir {
     folder
 }
 
-async fn world_of(folder: &tempfile::TempDir) -> World {
+pub(crate) async fn world_of(folder: &tempfile::TempDir) -> World {
     World::set(|settings| folder.path().clone_into(&mut settings.campaign)).await
 }
 
 /// A company, or a volunteer, gives so many units of a kind; returns the private page.
-async fn gives(world: &World, who: &Somebody, kind: &str, units: u32) -> Page {
+pub(crate) async fn gives(world: &World, who: &Somebody, kind: &str, units: u32) -> Page {
     let form = world.offer(who).await.uncheck("Je peux faire des courses").check(&format!("Je donne des {kind}"));
     world.confirmed(form.fill(&format!("Combien de {kind} avez-vous ?"), &units.to_string()), who).await
 }
 
 /// A hospital asks for so many units of each kind; returns the private page.
-async fn asks(world: &World, who: &Somebody, wanted: &[(&str, u32)]) -> Page {
+pub(crate) async fn asks(world: &World, who: &Somebody, wanted: &[(&str, u32)]) -> Page {
     let form = world.ask(who).await.uncheck("J’ai besoin d’aide pour mes courses");
     let mut form = form.uncheck("J’ai besoin de faire garder mes enfants");
     for (kind, units) in wanted {

@@ -14,7 +14,7 @@ async fn post(desk: &Desk, address: &str, body: &str) -> Page {
 }
 
 /// An admin of the team.
-async fn admin(world: &World) -> Desk {
+pub(crate) async fn admin(world: &World) -> Desk {
     let new = NewModerator { login: "anne", name: "Anne", language: None, password: Some(PASSWORD), admin: true };
     moderators::add(&world.app, new).await.unwrap();
     let visitor = world.visitor();
@@ -30,7 +30,7 @@ async fn agrees(world: &World, desk: &Desk) {
 }
 
 /// Claire asks to ban a volunteer from the file, and Paul agrees.
-async fn ban(world: &World, who: &Somebody) -> (Desk, Desk) {
+pub(crate) async fn ban(world: &World, who: &Somebody) -> (Desk, Desk) {
     let (claire, paul) = (world.desk("Claire").await, world.desk("Paul").await);
     let volunteer = world.volunteer(who).await;
     let page = post(&claire, &format!("/desk/volunteers/{volunteer}/ban"), "why=danger").await;

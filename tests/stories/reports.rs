@@ -129,7 +129,7 @@ async fn an_introduction_taken_back_leaves_nothing_to_report_about() {
 }
 
 /// A party of the introduction reports the other one, and Paul ends the introduction for this pair.
-async fn reported_by(world: &World, who: &Somebody) -> Desk {
+pub(crate) async fn reported_by(world: &World, who: &Somebody) -> Desk {
     let introduction = world.malo_and_odette().await;
     let answer = world.answer_link(who);
     report(&world.visitor().open(&format!("{answer}/report")).await).await.says("Merci");

@@ -24,7 +24,7 @@ const ROOMS: [(&str, &[&str]); 12] = [
     ),
     ("words", &["campaign_files", "i18n"]),
     ("people", &["people"]),
-    ("core", &["core", "pulse", "switches", "timekeeping", "transport"]),
+    ("core", &["core", "outgoing", "pulse", "switches", "timekeeping", "transport"]),
     ("facts", &["history", "notes", "outbox", "tallies"]),
     ("kit", &["kit"]),
     (

@@ -1,13 +1,16 @@
 # Programs that use the interface, and addresses that are sent the facts of the history.
 
 programs-title = Programs
-programs-text = A program of your organisation can read the lists and act as the desk does, through the interface “/api/v1”. It acts in the name of the admin who made its token, and ends with their account.
+programs-text = A program of your organisation can read the lists and act as the desk does, through the interface “/api/v1”. It acts in the name of the admin who made its token, and ends when they leave the team or are no admin any more.
 program-name = Program
 program-name-hint = What will use the token, for instance “Town hall’s dashboard”.
 program-name-wrong = Write a name, in { $max } characters at most
+program-role-moderator-hint = Reads the lists, introduces, closes, notes, exports.
+program-role-admin-hint = Also brings in lists, if it is for all areas.
+program-areas-hint = Their codes, separated by commas: 29, 35. The program sees and does nothing elsewhere. Leave empty for all.
 program-everywhere = Everywhere
 program-token = Token
-program-made = made by { $by } on { $date }, valid until { $until }
+program-made = by { $by }, until { $until }
 program-used = Last used
 program-never-used = never
 program-remove = Remove
@@ -29,6 +32,9 @@ webhook-remove = Remove
 webhook-works = working
 webhook-failing = failing since { $date } ({ $why }), we try again
 webhook-off = given up on { $date } ({ $why })
+webhook-why-closed = the address does not lead to the whole internet
+webhook-why-unreachable = no answer
+webhook-why-status = answer { $status }
 webhook-added-title = Here is the secret
 webhook-added-text = Copy it now into the program that receives: with it, it checks that the messages come from here. It will not be shown again.
 webhook-added-kept = Copied

@@ -1,13 +1,16 @@
 # Les programmes qui utilisent l’interface, et les adresses qui reçoivent les faits du journal.
 
 programs-title = Programmes
-programs-text = Un programme de votre organisation peut lire les listes et agir comme le bureau, par l’interface « /api/v1 ». Il agit au nom de l’admin qui a créé son jeton, et s’arrête avec son compte.
+programs-text = Un programme de votre organisation peut lire les listes et agir comme le bureau, par l’interface « /api/v1 ». Il agit au nom de l’admin qui a créé son jeton, et s’arrête quand cette personne quitte l’équipe ou n’est plus admin.
 program-name = Programme
 program-name-hint = Ce qui utilisera le jeton, par exemple « Tableau de bord de la mairie ».
 program-name-wrong = Écrivez un nom, en { $max } caractères au plus
+program-role-moderator-hint = Lit les listes, met en relation, ferme, note, exporte.
+program-role-admin-hint = Apporte aussi des listes, s’il vaut pour tous les départements.
+program-areas-hint = Leurs codes, séparés par des virgules : 29, 35. Le programme ne voit et ne fait rien ailleurs. Laissez vide pour tous.
 program-everywhere = Partout
 program-token = Jeton
-program-made = créé par { $by } le { $date }, valable jusqu’au { $until }
+program-made = de { $by }, jusqu’au { $until }
 program-used = Dernier usage
 program-never-used = jamais
 program-remove = Retirer
@@ -29,6 +32,9 @@ webhook-remove = Retirer
 webhook-works = en marche
 webhook-failing = en panne depuis le { $date } ({ $why }), nous réessayons
 webhook-off = abandonnée le { $date } ({ $why })
+webhook-why-closed = adresse qui ne mène pas à tout Internet
+webhook-why-unreachable = pas de réponse
+webhook-why-status = réponse { $status }
 webhook-added-title = Voici le secret
 webhook-added-text = Copiez-le maintenant dans le programme qui reçoit : il lui sert à vérifier que les messages viennent d’ici, et ne sera plus montré.
 webhook-added-kept = C’est copié

@@ -1,13 +1,16 @@
-# Program som använder gränssnittet, och adresser dit historikens händelser skickas.
+# Program som använder gränssnittet, och adresser dit loggens händelser skickas.
 
 programs-title = Program
-programs-text = Ett program i er organisation kan läsa listorna och göra det som görs på kontoret, genom gränssnittet ”/api/v1”. Det handlar i namn av den administratör som skapade dess nyckel, och upphör med det kontot.
+programs-text = Ett program i er organisation kan läsa listorna och göra det som görs i arbetsytan, genom gränssnittet ”/api/v1”. Det handlar i namn av den administratör som skapade dess nyckel, och upphör när den personen lämnar teamet eller inte längre är administratör.
 program-name = Program
 program-name-hint = Det som ska använda nyckeln, till exempel ”Kommunens översikt”.
 program-name-wrong = Skriv ett namn, med högst { $max } tecken
+program-role-moderator-hint = Läser listorna, förmedlar kontakt, stänger, antecknar, exporterar.
+program-role-admin-hint = Tar också in listor, om den gäller alla områden.
+program-areas-hint = Deras koder, åtskilda med kommatecken: 29, 35. Programmet ser och gör inget annanstans. Lämna tomt för alla.
 program-everywhere = Överallt
 program-token = Nyckel
-program-made = skapad av { $by } den { $date }, gäller till { $until }
+program-made = av { $by }, till den { $until }
 program-used = Senast använd
 program-never-used = aldrig
 program-remove = Ta bort
@@ -18,7 +21,7 @@ program-added-title = Här är nyckeln
 program-added-text = Kopiera den till programmet nu: den visas inte igen. Den som har den kan läsa och handla som du; om den kommer bort, ta bort den genast.
 program-added-kept = Kopierad
 webhooks-title = Adresser som underrättas
-webhooks-text = Varje händelse i historiken skickas dit med nummer, utan namn och adress, signerad enligt ”Standard Webhooks”.
+webhooks-text = Varje händelse i loggen skickas dit med nummer, utan namn och adress, signerad enligt ”Standard Webhooks”.
 webhook-url = Adress
 webhook-url-hint = Med https, öppen för hela internet.
 webhook-url-hint-inside = Med http eller https; era inställningar tillåter också det egna nätet.
@@ -29,6 +32,9 @@ webhook-remove = Ta bort
 webhook-works = fungerar
 webhook-failing = svarar inte sedan { $date } ({ $why }), vi försöker igen
 webhook-off = övergiven den { $date } ({ $why })
+webhook-why-closed = adressen leder inte till hela internet
+webhook-why-unreachable = inget svar
+webhook-why-status = svar { $status }
 webhook-added-title = Här är hemligheten
 webhook-added-text = Kopiera den nu till programmet som tar emot: med den kontrollerar det att meddelandena kommer härifrån. Den visas inte igen.
 webhook-added-kept = Kopierad

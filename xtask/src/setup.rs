@@ -133,6 +133,22 @@ pub fn install_checkers() -> Result<()> {
     Ok(())
 }
 
+/// Installs a package of npm, and what it needs, into `target/NAME`, unless it is there. Returns that folder.
+///
+/// # Errors
+/// What is missing, or what npm says.
+pub fn npm_package(name: &str, version: &str) -> Result<PathBuf> {
+    install_missing(&[NPM])?;
+    let folder = target().join(format!("{name}-{version}"));
+    if !folder.join("node_modules").join(name).is_dir() {
+        eprintln!("installing: {name} {version}");
+        fs::create_dir_all(&folder)?;
+        let install = ["install", "--silent", "--no-audit", "--no-fund", "--prefix"];
+        output(Command::new("npm").args(install).arg(&folder).arg(format!("{name}@{version}")))?;
+    }
+    Ok(folder)
+}
+
 /// Installs a list of requirements from the Python index into `target/NAME`, unless it is there unchanged.
 /// Returns the folder of its programs, `python` among them.
 ///

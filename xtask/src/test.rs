@@ -13,7 +13,7 @@ use xtask::command::{cannot_start, cargo, is_root, members, now, root, spoken, s
 use xtask::postfix::Postfix;
 use xtask::postgres::{Commits, Postgres};
 use xtask::scratch::{Scratch, free_port};
-use xtask::setup::{self, CHROMEDRIVER, CHROMIUM, FONTS, JAVA, POSTFIX, POSTGRES, Tool};
+use xtask::setup::{self, CHROMEDRIVER, CHROMIUM, FONTS, JAVA, NPM, POSTFIX, POSTGRES, PYTHON, Tool, python_programs};
 
 /// URL of a PostgreSQL database whose user may create others. Without it, stories run on SQLite.
 const DATABASE: &str = "PREMIERE_LIGNE_TEST_DATABASE";
@@ -23,6 +23,10 @@ const BROWSER: &str = "PREMIERE_LIGNE_TEST_BROWSER";
 const WEBDRIVER: &str = "PREMIERE_LIGNE_TEST_WEBDRIVER";
 /// Port and Maildir of a Postfix that runs, like `2525:/tmp/inbox`. Without it, its story is left out, and says so.
 const POSTFIX_AT: &str = "POSTFIX_OF_TESTS";
+/// Path of Schemathesis, which checks the interface for programs. Without it, its story is left out, and says so.
+const SCHEMATHESIS: &str = "SCHEMATHESIS_OF_TESTS";
+/// Folder of npm's oidc-provider. Without it, its story is left out, and says so.
+const OIDC_PROVIDER: &str = "OIDC_PROVIDER_OF_TESTS";
 
 struct Suite {
     name: &'static str,
@@ -32,10 +36,12 @@ struct Suite {
 }
 
 /// The suites in the order in which they run: the quickest comes first.
-const SUITES: [Suite; 5] = [
+const SUITES: [Suite; 7] = [
     Suite { name: "unit", title: "unit, property and documentation tests", tools: &[], run: unit },
     Suite { name: "sqlite", title: "stories on SQLite", tools: &[], run: stories_on_sqlite },
     Suite { name: "mail", title: "stories with a real Postfix", tools: &[POSTFIX], run: stories_with_postfix },
+    Suite { name: "interface", title: "stories with Schemathesis", tools: &[PYTHON], run: stories_with_schemathesis },
+    Suite { name: "provider", title: "stories with oidc-provider", tools: &[NPM], run: stories_with_provider },
     Suite { name: "postgres", title: "stories on PostgreSQL", tools: &[POSTGRES], run: stories_on_postgres },
     Suite {
         name: "browser",
@@ -90,7 +96,10 @@ fn choose(arguments: &[String]) -> Result<(Vec<&'static Suite>, Vec<String>)> {
         }
     }
     if let Some(unknown) = only.iter().find(|name| !SUITES.iter().any(|suite| suite.name == **name)) {
-        return Err(format!("no suite `{unknown}`: write --only unit, sqlite, mail, postgres or browser").into());
+        return Err(format!(
+            "no suite `{unknown}`: write --only unit, sqlite, mail, interface, provider, postgres or browser"
+        )
+        .into());
     }
     let chosen = SUITES.iter().filter(|suite| only.is_empty() || only.contains(&suite.name));
     Ok((chosen.collect(), filters))
@@ -132,6 +141,23 @@ fn stories_with_postfix(filters: &[String]) -> Result<Outcome> {
     count(stories, Outcome::of_cargo)
 }
 
+/// Without a filter, only the story that needs it.
+fn stories_with_schemathesis(filters: &[String]) -> Result<Outcome> {
+    let own = ["interface::a_checker".to_owned()];
+    let mut stories = stories("stories", if filters.is_empty() { &own } else { filters });
+    let programs = python_programs("schemathesis", &root().join("tests/schemathesis.txt"))?;
+    stories.env(SCHEMATHESIS, programs.join("schemathesis"));
+    count(stories, Outcome::of_cargo)
+}
+
+/// Without a filter, only the story that needs it.
+fn stories_with_provider(filters: &[String]) -> Result<Outcome> {
+    let own = ["provider::a_provider_made_by_others".to_owned()];
+    let mut stories = stories("stories", if filters.is_empty() { &own } else { filters });
+    stories.env(OIDC_PROVIDER, setup::npm_package("oidc-provider", "9.13.3")?);
+    count(stories, Outcome::of_cargo)
+}
+
 fn stories_on_postgres(filters: &[String]) -> Result<Outcome> {
     let server = Postgres::start(Commits::Fast, &std::env::temp_dir())?;
     let mut stories = stories("stories", filters);
@@ -159,7 +185,7 @@ fn stories_in_browser(filters: &[String]) -> Result<Outcome> {
 /// The person's own settings do not decide what a suite means.
 fn runner() -> Command {
     let mut runner = cargo();
-    for variable in [DATABASE, BROWSER, WEBDRIVER, POSTFIX_AT] {
+    for variable in [DATABASE, BROWSER, WEBDRIVER, POSTFIX_AT, SCHEMATHESIS, OIDC_PROVIDER] {
         runner.env_remove(variable);
     }
     runner
@@ -238,7 +264,10 @@ mod tests {
                 (suites.iter().map(|suite| suite.name).collect::<Vec<_>>().join(" "), filters.join(" "))
             })
         };
-        assert_eq!(names("").expect("all"), ("unit sqlite mail postgres browser".into(), String::new()));
+        assert_eq!(
+            names("").expect("all"),
+            ("unit sqlite mail interface provider postgres browser".into(), String::new())
+        );
         assert_eq!(names("--only postgres nurse blocked").expect("one"), ("postgres".into(), "nurse blocked".into()));
         assert_eq!(names("--only=unit --only browser").expect("two"), ("unit browser".into(), String::new()));
         assert!(names("--only mysql").is_err() && names("--only").is_err() && names("--fast").is_err());

@@ -41,7 +41,7 @@ pub struct Undo {
 }
 
 /// Slugs of acts that are told in a fixed sentence, `desk-done-{slug}`.
-pub const DONE: [&str; 81] = [
+pub const DONE: [&str; 83] = [
     "alerts",
     "agreement-noted",
     "check-seen",
@@ -63,6 +63,8 @@ pub const DONE: [&str; 81] = [
     "appeal-begun",
     "appeal-stopped",
     "appeal-removed",
+    "provider-linked",
+    "provider-unlinked",
     "program-removed",
     "webhook-removed",
     "import-columns",

@@ -10,7 +10,7 @@ use super::role::Role;
 use super::second_factor::{self, SecondFactorState as Factor};
 use super::session::Moderator;
 use super::welcome::{name as parse_name, name_field, password_field};
-use super::{moderators, password, sessions};
+use super::{moderators, password, provider, sessions};
 use crate::app::App;
 use crate::desk::frame::form_page::FormPage;
 use crate::desk::frame::layout::{Frame, Section};
@@ -34,6 +34,8 @@ struct Account {
     codes_left: i64,
     /// Whether they may hold a key that opens who the parties of a report were.
     may_hold_key: bool,
+    /// Name of the provider, and since when the account is linked; none without a provider.
+    provider: Option<(String, Option<String>)>,
     sessions: Vec<Shown>,
 }
 
@@ -52,6 +54,12 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
     let t = me.t.clone();
     let mut conn = app.db.read().await?;
     let listed = moderators::one(&mut conn, &app, me.id).await?.ok_or(Error::NotFound)?;
+    let provider = if app.settings.sign_in.is_on() {
+        let linked = provider::linked_at(&mut conn, me.id).await?;
+        Some((app.settings.sign_in.name.clone(), linked.map(|at| t.date(at))))
+    } else {
+        None
+    };
     let shown = |session: sessions::Session| Shown {
         id: session.id,
         device: session.device_in_words(&t),
@@ -69,6 +77,7 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
         factor_on: second_factor::state(&mut conn, me.id).await? == Factor::On,
         codes_left: second_factor::recovery_codes_left(&mut conn, me.id).await?,
         may_hold_key: me.role == Role::Admin && app.campaign.retention.parties_days.is_some(),
+        provider,
         sessions,
         l,
     })

@@ -11,7 +11,7 @@ use axum::response::IntoResponse;
 
 use super::device::Device;
 use super::session::{self, Moderator};
-use super::{links, moderators, second_factor, throttle};
+use super::{links, moderators, provider, second_factor, throttle};
 use crate::app::App;
 use crate::desk::frame::layout::Frame;
 use crate::desk::frame::links::{Query, back_to, is_local, link};
@@ -35,6 +35,8 @@ struct Login {
     chosen: bool,
     /// The visitor's session has slept in.
     slept: bool,
+    /// Name of the provider through which one may sign in instead, and the address that leads there.
+    provider: Option<(String, String)>,
 }
 
 /// `GET /desk/login`
@@ -50,7 +52,8 @@ pub async fn show(State(app): State<App>, headers: HeaderMap, Query(query): Quer
         None => String::new(),
     };
     let (chosen, slept) = (query.has("done", "password"), known.is_some());
-    page(&Login { l: Frame::closed(&app, t), typed, next, wrong: None, chosen, slept })
+    let provider = provider_door(&app, &next);
+    page(&Login { l: Frame::closed(&app, t), typed, next, wrong: None, chosen, slept, provider })
 }
 
 /// `POST /desk/login`
@@ -59,7 +62,8 @@ pub async fn create(State(app): State<App>, source: Source, headers: HeaderMap, 
     let again = |status: StatusCode, wrong: String| -> Result {
         let (typed, next) = (filled.one("login").to_owned(), next(&filled));
         let l = Frame::closed(&app, t.clone());
-        let again = page(&Login { l, typed, next, wrong: Some(wrong), chosen: false, slept: false })?;
+        let provider = provider_door(&app, &next);
+        let again = page(&Login { l, typed, next, wrong: Some(wrong), chosen: false, slept: false, provider })?;
         Ok((status, again).into_response())
     };
     let (login, password) = (filled.one("login"), filled.all("password").next().unwrap_or_default());
@@ -115,7 +119,8 @@ pub async fn leave(State(app): State<App>, headers: HeaderMap) -> Result {
         history::record(&mut tx, &app, About::default(), Fact::LoggedOut, Actor::Moderator(me.id), None, now).await?;
     }
     tx.commit().await?;
-    Ok((cookie, see_other("/desk/login")).into_response())
+    let next = if provider::has_way_out(&app, &headers) { provider::LEAVING } else { "/desk/login" };
+    Ok((cookie, see_other(next)).into_response())
 }
 
 /// `POST /desk/language`: stores the language of the desk for this moderator.
@@ -130,6 +135,11 @@ pub async fn speak(State(app): State<App>, me: Moderator, filled: Filled) -> Res
         tx.commit().await?;
     }
     Ok(back_to(&filled, "/desk/queue", &[]))
+}
+
+fn provider_door(app: &App, next: &str) -> Option<(String, String)> {
+    let provider = &app.settings.sign_in;
+    provider.is_on().then(|| (provider.name.clone(), link("/desk/login/provider", &[("next", next)])))
 }
 
 /// Page to go to after signing in: the field `next` if it is a path of the desk, else the queue.

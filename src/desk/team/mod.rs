@@ -20,6 +20,7 @@ pub mod moderators;
 pub mod notices;
 pub mod password;
 pub mod programs;
+pub mod provider;
 pub mod report_key;
 pub mod role;
 pub mod search_seal;

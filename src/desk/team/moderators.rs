@@ -1,7 +1,7 @@
 //! Members of the team: who may sign in, in which role, and for which areas.
 //!
 //! Who may act: admins through the pages of `team`, and the system administrator with `premiere-ligne moderator`.
-//! Tables: moderator; session, `team_link`, `second_factor`, `recovery_code` and outbox, whose rows go with their
+//! Tables: moderator; session, `team_link`, `second_factor`, `recovery_code`, `provider_account`, program and outbox, whose rows go with their
 //! moderator; history. An address is sealed with the site's key and found by its keyed hash. An admin always remains.
 
 use anyhow::Result;
@@ -18,6 +18,7 @@ use crate::history::{self, About, Actor, Fact};
 use crate::ids::{ModeratorId, PersonId};
 use crate::introductions::kept;
 use crate::people::{Email, Name, seal};
+use crate::programs::tokens;
 use crate::{outbox, periods};
 
 /// Greatest length of a login, which is a short word or an address.
@@ -359,6 +360,7 @@ pub async fn assign(
     let about = About::moderator(id);
     if role != Role::Admin {
         kept::drop_key(&mut tx, id).await?;
+        tokens::end_of_maker(&mut tx, id).await?;
     }
     if before.role != role {
         history::record(&mut tx, app, about, Fact::RoleChanged, actor, Some(role.slug()), now).await?;
@@ -370,8 +372,8 @@ pub async fn assign(
     Ok(())
 }
 
-/// Removes a member at once: ends their sessions and deletes their address, links, second factor, claims, saved views
-/// and mails. Their row stays for the history, except when they never joined. Refuses to remove the last admin.
+/// Removes a member at once: ends their sessions and deletes their address, links, second factor, claims, saved views,
+/// mails and tokens of programs. Their row stays for the history, except when they never joined. Refuses to remove the last admin.
 pub async fn remove(app: &App, id: ModeratorId, actor: Actor) -> Result<(), TeamUnchanged> {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
@@ -381,7 +383,17 @@ pub async fn remove(app: &App, id: ModeratorId, actor: Actor) -> Result<(), Team
         return Err(TeamUnchanged::LastAdmin);
     }
     outbox::destroy_of_person(&mut tx, PersonId(id.0)).await?;
-    for table in ["session", "team_link", "second_factor", "recovery_code", "report_key", "claim", "saved_view"] {
+    tokens::end_of_maker(&mut tx, id).await?;
+    for table in [
+        "session",
+        "team_link",
+        "second_factor",
+        "recovery_code",
+        "report_key",
+        "provider_account",
+        "claim",
+        "saved_view",
+    ] {
         let delete = format!("delete from {table} where moderator_id = $1");
         sqlx::query(sqlx::AssertSqlSafe(delete)).bind(id).execute(&mut *tx).await?;
     }

@@ -7,10 +7,9 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::IntoResponse;
 
-use super::member::{area_codes, area_labels, areas_field, role_field};
+use super::member::{area_codes, area_labels};
 use super::moderators::{self, TeamMember};
 use super::role::Role;
-use super::second_factor_pages::show_codes;
 use super::session::Moderator;
 use crate::app::App;
 use crate::desk::frame::admin::Admin;
@@ -18,7 +17,7 @@ use crate::desk::frame::layout::{Frame, Section};
 use crate::desk::frame::links::{Query, link};
 use crate::i18n::T;
 use crate::ids::{ProgramId, WebhookId};
-use crate::kit::fields::{self, Block, Field};
+use crate::kit::fields::{self, Block, Choice, Field};
 use crate::kit::form::Filled;
 use crate::kit::{Result, page, see_other};
 use crate::people::name::is_unreadable;
@@ -40,6 +39,14 @@ struct Programs {
     token: String,
     address: String,
     wrong: bool,
+}
+
+#[derive(Template)]
+#[template(path = "desk/team/secret.html")]
+struct SecretPage {
+    l: Frame,
+    texts: &'static str,
+    secret: String,
 }
 
 struct ProgramRow {
@@ -73,7 +80,8 @@ async fn draw(app: &App, me: &Moderator, query: &Query, filled: &Filled) -> Resu
     let addresses = webhooks::list(&mut conn).await?;
     drop(conn);
     let name = Field::line(filled, "name", "off", t.say("program-name")).hint(t.say("program-name-hint"));
-    let token = [Block::Field(name), role_field(filled, &t), areas_field(filled, &t)];
+    let areas = Field::line(filled, "areas", "off", t.say("team-areas")).hint(t.say("program-areas-hint")).optional();
+    let token = [name, role_field(filled, &t), areas].map(Block::Field);
     let hint = if app.settings.webhooks_inside { "webhook-url-hint-inside" } else { "webhook-url-hint" };
     let address = Field::line(filled, "url", "off", t.say("webhook-url")).hint(t.say(hint));
     let drawn = page(&Programs {
@@ -88,29 +96,32 @@ async fn draw(app: &App, me: &Moderator, query: &Query, filled: &Filled) -> Resu
     Ok((filled.status(), drawn).into_response())
 }
 
+fn role_field(filled: &Filled, t: &T) -> Field {
+    let role = |role: Role| {
+        let chosen = filled.one("role") == role.slug() || filled.one("role").is_empty() && role == Role::Moderator;
+        let hint = Some(t.say(format!("program-role-{}-hint", role.slug())).to_string());
+        Choice { hint, chosen, ..Choice::new(filled, "role", role.slug(), t.say(format!("team-role-{}", role.slug()))) }
+    };
+    Field::radios(filled, "role", t.say("team-role"), Role::ALL.map(role).into())
+}
+
 fn program_row(app: &App, t: &T, team: &[TeamMember], program: &Program) -> ProgramRow {
     let by = team.iter().find(|one| one.id == program.made_by).map_or("", TeamMember::called);
     let areas = area_labels(app, &moderators::areas_of(&program.areas)).join(", ");
-    let until = t.date(program.expires_at);
     ProgramRow {
         id: program.id,
         name: program.name.clone(),
         role: t.say(format!("team-role-{}", program.role)).to_string(),
         areas: if areas.is_empty() { t.say("program-everywhere").to_string() } else { areas },
-        made: t
-            .say("program-made")
-            .with("by", by)
-            .with("date", t.date(program.made_at))
-            .with("until", until)
-            .to_string(),
+        made: t.say("program-made").with("by", by).with("until", t.date(program.expires_at)).to_string(),
         used: program.used_at.map_or_else(|| t.say("program-never-used").to_string(), |at| t.ago(at, app.clock.now())),
     }
 }
 
 fn webhook_row(t: &T, webhook: &Webhook) -> WebhookRow {
-    let why = webhook.last_error.as_deref().unwrap_or_default();
+    let why = webhook.last_error.as_deref().map_or_else(String::new, |stored| reason(t, stored));
     let state = match (webhook.off_at, webhook.failing_since) {
-        (Some(at), _) => t.say("webhook-off").with("date", t.date_time(at)).with("why", why),
+        (Some(at), _) => t.say("webhook-off").with("date", t.date_time(at)).with("why", &why),
         (None, Some(at)) => t.say("webhook-failing").with("date", t.date_time(at)).with("why", why),
         (None, None) => t.say("webhook-works"),
     };
@@ -120,6 +131,14 @@ fn webhook_row(t: &T, webhook: &Webhook) -> WebhookRow {
         made: t.date(webhook.made_at),
         state: state.to_string(),
         works: webhook.off_at.is_none() && webhook.failing_since.is_none(),
+    }
+}
+
+/// Why a fact was not delivered, in words: `unreachable`, `closed`, or `status 500`.
+fn reason(t: &T, stored: &str) -> String {
+    match stored.split_once(' ') {
+        Some((slug, status)) => t.say(format!("webhook-why-{slug}")).with("status", status).to_string(),
+        None => t.say(format!("webhook-why-{stored}")).to_string(),
     }
 }
 
@@ -135,7 +154,13 @@ pub async fn add(State(app): State<App>, Admin(me): Admin, mut filled: Filled) -
         return draw(&app, &me, &Query::default(), &filled).await;
     };
     let token = tokens::add(&app, &name, (role.slug(), &areas.join(" ")), me.id).await?;
-    show_codes(&app, &me, "", "program-added", vec![token]).await
+    show_secret(&app, &me, "program-added", token).await
+}
+
+/// Draws the page that shows a secret, this once, in one piece to be copied.
+async fn show_secret(app: &App, me: &Moderator, texts: &'static str, secret: String) -> Result {
+    let l = Frame::open(app, me, Section::Team, &Query::default()).await?;
+    page(&SecretPage { l, texts, secret })
 }
 
 /// `POST /desk/team/programs/{id}/removal`
@@ -151,7 +176,7 @@ pub async fn add_webhook(State(app): State<App>, Admin(me): Admin, mut filled: F
         return draw(&app, &me, &Query::default(), &filled).await;
     };
     let secret = webhooks::add(&app, &url, me.id).await?;
-    show_codes(&app, &me, "", "webhook-added", vec![secret]).await
+    show_secret(&app, &me, "webhook-added", secret).await
 }
 
 /// `POST /desk/team/webhooks/{id}/removal`

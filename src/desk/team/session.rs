@@ -166,6 +166,8 @@ async fn seen(app: &App, me: &Moderator) -> Result<()> {
 pub enum SessionStage {
     /// The password was right; the code of the second factor is still to come. Opens no page of the desk.
     AwaitsCode,
+    /// The provider says who is there, and the password was not typed: acts that reach many people ask for it.
+    Vouched,
     /// The moderator is signed in.
     Open,
 }
@@ -183,10 +185,12 @@ pub async fn open(
     now: Timestamp,
 ) -> Result<SetCookies> {
     let token = Token::new(&app.rng);
-    let life = if stage == SessionStage::Open { periods::SESSION } else { periods::LOGIN_CODE };
+    let (is_open, proved_at) =
+        (stage != SessionStage::AwaitsCode, if stage == SessionStage::Vouched { 0 } else { now.as_millisecond() });
+    let life = if is_open { periods::SESSION } else { periods::LOGIN_CODE };
     sqlx::query(
         "insert into session (hash, id, moderator_id, awaits_code, device, created_at, seen_at, proved_at, expires_at) \
-         values ($1, $2, $3, $4, $5, $6, $6, $6, $7)",
+         values ($1, $2, $3, $4, $5, $6, $6, $8, $7)",
     )
     .bind(sha256(token.shown().as_bytes()))
     .bind(app.new_id::<i64>(now))
@@ -195,14 +199,15 @@ pub async fn open(
     .bind(browser::name(headers))
     .bind(now.as_millisecond())
     .bind((now + life).as_millisecond())
+    .bind(proved_at)
     .execute(&mut *conn)
     .await?;
-    if stage == SessionStage::Open {
+    if is_open {
         let update = sqlx::query("update moderator set seen_at = $2 where id = $1");
         update.bind(moderator_id).bind(now.as_millisecond()).execute(conn).await?;
     }
     let mut cookies = vec![cookie::cookie(app, NAME, token.shown().to_owned())];
-    if stage == SessionStage::Open {
+    if is_open {
         cookies.push(device::cookie(app, moderator_id, now)?);
     }
     Ok(set_cookies(cookies))
