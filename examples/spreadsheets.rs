@@ -100,17 +100,18 @@ impl<'a> Maker<'a> {
                     counted = range.min + u32::try_from(self.rng.below((most - range.min + 1) as usize))?;
                     counted.to_string()
                 }
-                Rule::Choices { choices, .. } => {
+                Rule::Choices { choices, .. } | Rule::AnyOf { choices, .. } => {
                     let most = if side == Side::Need { counted as usize } else { choices.len() };
                     self.some(choices.iter().map(String::as_str).collect(), most)
                 }
-                Rule::Trait { .. } => if self.one_in(3) { "yes" } else { "no" }.to_owned(),
+                Rule::Trait { .. } | Rule::Required => if self.one_in(3) { "yes" } else { "no" }.to_owned(),
                 Rule::Audience
                 | Rule::Scarce { .. }
                 | Rule::Check { .. }
                 | Rule::Cooling { .. }
                 | Rule::Conduct
-                | Rule::Text => String::new(),
+                | Rule::Period
+                | Rule::Text { .. } => String::new(),
             };
             write!(out, ",{answer}")?;
         }
@@ -123,7 +124,11 @@ impl<'a> Maker<'a> {
         let of_kind = move |kind: &'a Kind| {
             kind.asked(side).map(|(_, criterion)| (kind.slug.as_str(), criterion.slug.as_str(), &criterion.rule))
         };
-        self.campaign.kinds.iter().flat_map(of_kind).filter(|(_, _, rule)| !matches!(rule, Rule::Audience | Rule::Text))
+        self.campaign
+            .kinds
+            .iter()
+            .flat_map(of_kind)
+            .filter(|(_, _, rule)| !matches!(rule, Rule::Audience | Rule::Text { .. }))
     }
 
     /// From one to so many neighbours of a list of words, between `;`.

@@ -133,8 +133,11 @@ impl Core {
     pub fn area_label(&self, code: &str) -> String {
         let known = self.places.areas().iter().find(|area| area.code == code);
         match known {
-            Some(area) if area.code != area.name => format!("{} {}", area.code, area.name),
-            _ => code.to_owned(),
+            Some(area) if area.code.contains(|c: char| c.is_ascii_digit()) && area.code != area.name => {
+                format!("{} {}", area.code, area.name)
+            }
+            Some(area) => area.name.clone(),
+            None => code.to_owned(),
         }
     }
 

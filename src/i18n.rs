@@ -23,6 +23,7 @@ use icu_decimal::input::Decimal;
 use icu_decimal::options::DecimalFormatterOptions;
 use icu_locale_core::Locale;
 use jiff::Timestamp;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use unic_langid::LanguageIdentifier;
 
@@ -194,6 +195,12 @@ impl T {
     /// A date in the campaign's time zone: `15 mars 2020`.
     pub fn date(&self, at: impl Borrow<Timestamp>) -> String {
         self.at("date", *at.borrow())
+    }
+
+    /// A day of the calendar: `15 mars 2020`.
+    pub fn day(&self, day: Date) -> String {
+        let (key, year) = ("date", day.year().to_string());
+        self.say(key).with("day", day.day()).with("month", day.month()).with("year", year).to_string()
     }
 
     /// A date with its time in the campaign's time zone: `15 mars 2020 à 14 h 05`.

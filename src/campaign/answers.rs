@@ -3,7 +3,8 @@
 //! The JSON is an object from criterion slug to value; choices and audiences are lists of slugs. So a campaign may
 //! reorder, add or drop questions and choices, and stored answers stay readable.
 
-use serde_json::{Map, Value as Json};
+use jiff::civil::Date;
+use serde_json::{Map, Value as Json, json};
 
 use super::{Criterion, Kind, Range, Rule};
 
@@ -29,12 +30,14 @@ impl Side {
 /// An answer to a criterion.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {
-    /// Answer to [`Rule::Capacity`] or [`Rule::Stock`].
+    /// Answer to [`Rule::Capacity`] or [`Rule::Stock`], in the smallest unit.
     Count(u32),
-    /// Answer to [`Rule::Choices`], one bit per choice, or to [`Rule::Audience`], one bit per audience of the campaign.
+    /// Answer to [`Rule::Choices`] or [`Rule::AnyOf`], one bit per choice, or to [`Rule::Audience`], one bit per audience of the campaign.
     Set(u64),
-    /// Answer to [`Rule::Trait`].
+    /// Answer to [`Rule::Trait`] or [`Rule::Required`].
     Flag(bool),
+    /// Answer to [`Rule::Period`]: first and last day, where they were given.
+    Days(Option<Date>, Option<Date>),
     /// Answer to [`Rule::Text`].
     Words(String),
 }
@@ -60,7 +63,13 @@ impl Rule {
     /// Whether this criterion puts a question to a side.
     pub fn asks(&self, side: Side) -> bool {
         match self {
-            Rule::Capacity { .. } | Rule::Choices { .. } | Rule::Stock { .. } | Rule::Text => true,
+            Rule::Capacity { .. }
+            | Rule::Choices { .. }
+            | Rule::AnyOf { .. }
+            | Rule::Required
+            | Rule::Period
+            | Rule::Stock { .. }
+            | Rule::Text { .. } => true,
             Rule::Trait { .. } | Rule::Audience => side == Side::Offer,
             Rule::Scarce { .. } | Rule::Check { .. } | Rule::Cooling { .. } | Rule::Conduct => false,
         }
@@ -76,7 +85,15 @@ impl Rule {
         }
     }
 
-    /// Returns the numbers that a side may answer; none for criteria that are not counts.
+    /// Returns the decimals of its numbers, which are kept in the smallest unit; 0 for criteria that are not counts.
+    pub fn decimals(&self) -> u32 {
+        match self {
+            Rule::Capacity { decimals, .. } | Rule::Stock { decimals, .. } => *decimals,
+            _ => 0,
+        }
+    }
+
+    /// Returns the numbers that a side may answer, in the smallest unit; none for criteria that are not counts.
     pub fn range(&self, side: Side) -> Option<Range> {
         match (self, side) {
             (Rule::Capacity { offer, .. } | Rule::Stock { offer, .. }, Side::Offer) => Some(*offer),
@@ -87,6 +104,21 @@ impl Rule {
 }
 
 impl Kind {
+    /// Returns the last day on which a need's help is wanted, if it says one.
+    pub fn wanted_by(&self, answers: &[Option<Value>]) -> Option<Date> {
+        let last = |answer: &Option<Value>| if let Some(Value::Days(_, last)) = answer { *last } else { None };
+        answers.iter().filter_map(last).min()
+    }
+
+    /// Returns a side's answers without the words that only the team reads.
+    pub fn passed_on(&self, answers: &[Option<Value>]) -> Vec<Option<Value>> {
+        let kept = |(criterion, answer): (&Criterion, &Option<Value>)| match criterion.rule {
+            Rule::Text { passed_on: false } => None,
+            _ => answer.clone(),
+        };
+        self.criteria.iter().zip(answers).map(kept).collect()
+    }
+
     /// Returns the questions put to a side, each with its index, in order.
     pub fn asked(&self, side: Side) -> impl Iterator<Item = (usize, &Criterion)> {
         self.criteria.iter().enumerate().filter(move |(_, criterion)| criterion.rule.asks(side))
@@ -100,6 +132,7 @@ impl Kind {
                 Value::Count(count) => Json::from(*count),
                 Value::Flag(flag) => Json::from(*flag),
                 Value::Words(words) => Json::from(words.as_str()),
+                Value::Days(first, last) => json!([first.map(|day| day.to_string()), last.map(|day| day.to_string())]),
                 set @ Value::Set(_) => {
                     let slugs = self.slugs(&criterion.rule);
                     set.indices().filter_map(|index| slugs.get(index).map(String::as_str)).collect()
@@ -132,13 +165,21 @@ impl Kind {
             Rule::Capacity { .. } | Rule::Stock { .. } => {
                 json.as_u64().and_then(|count| u32::try_from(count).ok()).map(Value::Count)
             }
-            Rule::Choices { .. } | Rule::Audience => {
+            Rule::Choices { .. } | Rule::AnyOf { .. } | Rule::Audience => {
                 let slugs = self.slugs(rule);
                 let index = |slug: &Json| slugs.iter().position(|known| Some(known.as_str()) == slug.as_str());
                 Some(Value::set(json.as_array()?.iter().filter_map(index)))
             }
-            Rule::Trait { .. } => json.as_bool().map(Value::Flag),
-            Rule::Text => json.as_str().map(|words| Value::Words(words.to_owned())),
+            Rule::Trait { .. } | Rule::Required => json.as_bool().map(Value::Flag),
+            Rule::Period => {
+                let [first, last] = json.as_array()?.as_slice() else { return None };
+                let day = |json: &Json| match json {
+                    Json::Null => Some(None),
+                    json => json.as_str()?.parse().ok().map(Some),
+                };
+                Some(Value::Days(day(first)?, day(last)?))
+            }
+            Rule::Text { .. } => json.as_str().map(|words| Value::Words(words.to_owned())),
             Rule::Scarce { .. } | Rule::Check { .. } | Rule::Cooling { .. } | Rule::Conduct => None,
         }
     }
@@ -146,7 +187,7 @@ impl Kind {
     /// Returns the slugs that the bits of a set stand for.
     fn slugs<'a>(&'a self, rule: &'a Rule) -> &'a [String] {
         match rule {
-            Rule::Choices { choices, .. } => choices,
+            Rule::Choices { choices, .. } | Rule::AnyOf { choices, .. } => choices,
             Rule::Audience => &self.audience_slugs,
             _ => &[],
         }

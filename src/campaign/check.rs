@@ -2,7 +2,6 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
-use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 
 use super::broken_lines::readable;
@@ -11,10 +10,11 @@ use super::entries::{Addresses, entries};
 use super::file::{At, File, FileSection, quoted, read_text};
 use super::helplines::helplines;
 use super::kinds::{check_rules, kinds};
+use super::people::people;
 use super::problems::nearest;
 use super::slugs::{check_slug, distinct_slugs};
 use super::volunteers::{check_conduct, volunteers};
-use super::{Accent, Audience, Campaign, Problems, Range, Retention, Sender, pages};
+use super::{Accent, Audience, Campaign, Problems, Retention, Sender, pages};
 
 /// Most choices of a criterion, and most audiences: a set of them is kept in 64 bits.
 pub(super) const SET_MAX: usize = 64;
@@ -82,6 +82,7 @@ fn read(folder: &Path, places_folder: Option<&Path>, top: &mut FileSection<'_>) 
     let undo_seconds = top.whole("undo_seconds", 0..=3_600, "undo_seconds = 60").map_or(0, |n| n.value);
     let sender = sender(top);
     let accent = accent(top);
+    let people = people(top);
     let volunteer = volunteers(top);
     let checks = checks(top);
     let helplines = helplines(top);
@@ -103,6 +104,7 @@ fn read(folder: &Path, places_folder: Option<&Path>, top: &mut FileSection<'_>) 
         entries,
         audiences,
         kinds,
+        people,
         volunteer,
         checks,
         helplines,
@@ -353,25 +355,6 @@ fn audiences(top: &mut FileSection<'_>) -> Vec<Audience> {
         section.end();
     }
     audiences
-}
-
-pub(super) fn range(
-    section: &mut FileSection<'_>,
-    key: &'static str,
-    limits: RangeInclusive<u32>,
-    example: &str,
-) -> Option<Range> {
-    let mut table = section.table(key, example)?;
-    let min = table.whole("min", limits.clone(), example);
-    let max = table.whole("max", limits, example);
-    table.end();
-    let (min, max) = (min?, max?);
-    if min.value > max.value {
-        let what = format!("`{}`: the least ({}) is more than the most ({})", table.name, min.value, max.value);
-        table.file.problem(min.at, what, format!("write `min = {}, max = {}`", max.value, min.value));
-        return None;
-    }
-    Some(Range { min: min.value, max: max.value })
 }
 
 /// Reports two texts that would have the same name: names are made of slugs joined by hyphens.

@@ -2,11 +2,10 @@
 
 use matching::Widen;
 
-use super::check::{SET_MAX, range};
-use super::file::{At, FileSection, quoted};
-use super::problems::nearest;
-use super::slugs::{check_slug, distinct_slugs, known_slug};
-use super::{Audience, Campaign, Check, Criterion, Kind, Range, Rule, VolunteerSettings};
+use super::criteria::{Draft, criterion, text_part};
+use super::file::{At, FileSection};
+use super::slugs::{check_slug, known_slug};
+use super::{Audience, Campaign, Check, Criterion, Kind, Rule, VolunteerSettings};
 
 /// Longest cooling period, in days: as long as a campaign may last.
 const COOLING_DAYS_MAX: u32 = 365;
@@ -16,15 +15,6 @@ const CONDUCT_REQUIRED: &str = "conduct_required";
 
 /// Most points that the criteria and the distance of a kind may give together.
 const POINTS_MAX: u32 = 100;
-
-/// A criterion whose references to other criteria and kinds are still names.
-struct Draft<'a> {
-    slug: At<&'a str>,
-    /// `None` when it could not be read.
-    rule: Option<Rule>,
-    counted_by: Option<At<&'a str>>,
-    rarer: Vec<At<&'a str>>,
-}
 
 pub(super) fn kinds(
     top: &mut FileSection<'_>,
@@ -42,7 +32,7 @@ pub(super) fn kinds(
     let resolve = |((mut kind, drafts), demanded): ((Kind, Vec<Draft<'_>>), Vec<Criterion>)| {
         let questions: Vec<&str> = drafts.iter().map(|draft| draft.slug.value).collect();
         for draft in &drafts {
-            let mut rule = draft.rule.clone().unwrap_or(Rule::Text);
+            let mut rule = draft.rule.clone().unwrap_or(Rule::Text { passed_on: false });
             if let (Rule::Choices { counted_by, .. }, Some(name)) = (&mut rule, draft.counted_by) {
                 *counted_by = known_slug(top.file, "criterion", name, questions.iter().copied());
                 if counted_by.is_some_and(|index| !matches!(drafts[index].rule, Some(Rule::Capacity { .. }) | None)) {
@@ -108,11 +98,17 @@ fn kind<'a>(
         section.file.problem(section.at, what, format!("write `{example}`"));
     }
     let asking = listed.into_iter().flatten();
-    let radius_metres_max = section.whole("radius_metres_max", 1..=20_040_000, "radius_metres_max = 15_000");
-    let has_widen = section.has("widen");
+    let anywhere = section.flag("anywhere", "anywhere = true");
+    let radius_metres_max = if anywhere {
+        no_distance(section);
+        Some(At { value: u32::MAX, at: section.at })
+    } else {
+        section.whole("radius_metres_max", 1..=20_040_000, "radius_metres_max = 15_000")
+    };
+    let has_widen = !anywhere && section.has("widen");
     let widen = radius_metres_max.filter(|_| has_widen).and_then(|radius| widen(section, radius.value));
     let (mut points_near, mut points_same_place) = (None, None);
-    if let Some(mut points) = section.table("points", "points.near = 60") {
+    if !anywhere && let Some(mut points) = section.table("points", "points.near = 60") {
         points_near = points.points("near", "points.near = 60");
         points_same_place = points.points("same_place", "points.same_place = 15");
         points.end();
@@ -121,6 +117,7 @@ fn kind<'a>(
     let kind = Kind {
         slug: slug.value.to_owned(),
         audiences: asking.filter_map(known).collect(),
+        anywhere,
         radius_metres_max: radius_metres_max.map_or(0, |n| n.value),
         widen,
         points_near: points_near.map_or(0, |n| n.value),
@@ -149,6 +146,16 @@ fn kind<'a>(
     (kind, drafts)
 }
 
+/// Reports what stands about distance in a kind that is given from anywhere.
+fn no_distance(section: &mut FileSection<'_>) {
+    for key in ["radius_metres_max", "widen", "points"] {
+        if section.has(key) {
+            let what = format!("{} is about distance, which does not matter `anywhere`", section.full(key));
+            section.file.problem(section.at, what, "remove it, or remove `anywhere`");
+        }
+    }
+}
+
 /// Reads where the search goes on when too few candidates are within the radius.
 fn widen(section: &mut FileSection<'_>, radius_metres_max: u32) -> Option<Widen> {
     let example = "widen = { candidates = 5, radius_metres_max = 40_000 }";
@@ -175,7 +182,12 @@ fn check_stocks(section: &FileSection<'_>, drafts: &[Draft<'_>]) {
 
 fn check_points(section: &FileSection<'_>, slug: At<&str>, kind: &Kind, drafts: &[Draft<'_>]) {
     let of_criteria = drafts.iter().map(|draft| match draft.rule {
-        Some(Rule::Trait { points } | Rule::Scarce { points, .. } | Rule::Check { points: Some(points), .. }) => points,
+        Some(
+            Rule::Trait { points }
+            | Rule::Scarce { points, .. }
+            | Rule::AnyOf { points: Some(points), .. }
+            | Rule::Check { points: Some(points), .. },
+        ) => points,
         _ => 0,
     });
     let sum: u32 = of_criteria.chain([kind.points_near, kind.points_same_place]).map(u32::from).sum();
@@ -183,87 +195,4 @@ fn check_points(section: &FileSection<'_>, slug: At<&str>, kind: &Kind, drafts: 
         let what = format!("the points of `{}` add up to {sum}", section.name);
         section.file.problem(slug.at, what, format!("take {} off, to have {POINTS_MAX} at most", sum - POINTS_MAX));
     }
-}
-
-fn criterion<'a>(slug: At<&'a str>, section: &mut FileSection<'a>, checks: &[Check]) -> Option<Draft<'a>> {
-    const TYPES: [&str; 8] = ["capacity", "choices", "stock", "trait", "audience", "scarce", "check", "text"];
-    check_slug(section.file, slug);
-    let name = section.text("type", "type = \"capacity\"")?;
-    let mut draft = Draft { slug, rule: None, counted_by: None, rarer: Vec::new() };
-    let meant = nearest(name.value, TYPES);
-    if meant != Some(name.value) {
-        let instead = match meant {
-            Some(near) => format!("write `type = \"{near}\"`"),
-            None => format!("write one of {}", quoted(&TYPES)),
-        };
-        section.file.problem(name.at, format!("unknown type `{}`", name.value), instead);
-    }
-    let rule = match meant? {
-        "capacity" => {
-            let (offer, need) = sides(section, 1_000)?;
-            Rule::Capacity { offer, need }
-        }
-        "stock" => {
-            let (offer, need) = sides(section, 1_000_000_000)?;
-            Rule::Stock { offer, need }
-        }
-        "choices" => {
-            draft.counted_by =
-                if section.has("counted_by") { section.text("counted_by", "counted_by = \"children\"") } else { None };
-            Rule::Choices { choices: choices(section), counted_by: None }
-        }
-        "trait" => Rule::Trait { points: section.points("points", "points = 25")?.value },
-        "audience" => Rule::Audience,
-        "scarce" => {
-            draft.rarer = section.list("rarer", "rarer = [\"childcare\"]").unwrap_or_default();
-            let points = section.points("points", "points = 25")?.value;
-            Rule::Scarce { rarer: Vec::new(), points }
-        }
-        "check" => {
-            let name = section.text("check", "check = \"identity\"");
-            let points = if section.has("points") { section.points("points", "points = 10") } else { None };
-            let slugs = checks.iter().map(|check| check.slug.as_str());
-            let check = known_slug(section.file, "check", name?, slugs)?;
-            Rule::Check { check, points: points.map(|points| points.value) }
-        }
-        _ => Rule::Text,
-    };
-    draft.rule = Some(rule);
-    section.end();
-    Some(draft)
-}
-
-/// Returns how the texts of a table begin: `kind.childcare.criterion.ages` has `kind-childcare-ages-…`.
-fn text_part(table: &str) -> String {
-    table.replace(".criterion.", "-").replace('.', "-")
-}
-
-fn choices(section: &mut FileSection<'_>) -> Vec<String> {
-    let example = r#"choices = ["0-1", "1-2"]"#;
-    let Some(choices) = section.list("choices", example) else {
-        section.file.note_unread(text_part(&section.name));
-        return Vec::new();
-    };
-    if choices.is_empty() {
-        section.file.note_unread(text_part(&section.name));
-        let what = format!("{} is empty", section.full("choices"));
-        section.file.problem(section.at, what, format!("write `{example}`"));
-    }
-    if let Some(extra) = choices.get(SET_MAX) {
-        let what = format!("{} has {} choices", section.full("choices"), choices.len());
-        section.file.problem(extra.at, what, format!("keep {SET_MAX} at most"));
-    }
-    distinct_slugs(section, choices)
-}
-
-/// Reads the numbers that each side may answer.
-fn sides(section: &mut FileSection<'_>, most: u32) -> Option<(Range, Range)> {
-    let offer = range(section, "offer", 0..=most, "offer = { min = 1, max = 4 }");
-    let need = range(section, "need", 0..=most, "need = { min = 1, max = 4 }");
-    let (offer, need) = (offer?, need?);
-    if need.min > offer.max {
-        let what = format!("`{}`: no offer reaches the least need ({} of {})", section.name, offer.max, need.min);
-        section.file.problem(section.at, what, "write a larger `offer.max`, or a smaller `need.min`");
-    }
-    Some((offer, need))
 }

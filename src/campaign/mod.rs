@@ -7,13 +7,17 @@ mod answers;
 mod broken_lines;
 mod check;
 mod checks;
+mod criteria;
+pub mod decimal;
 mod entries;
 mod file;
 mod helplines;
 mod kinds;
 mod look_up;
 mod pages;
+mod people;
 mod problems;
+mod ranges;
 mod rules;
 mod section;
 mod slugs;
@@ -31,6 +35,7 @@ pub use checks::Check;
 pub(crate) use entries::Addresses;
 pub(crate) use file::read_text;
 pub use pages::ContentPage;
+pub use people::PeopleSettings;
 pub(crate) use problems::nearest;
 pub use problems::{Problem, Problems};
 pub use texts::{TextKey, field_text};
@@ -60,6 +65,8 @@ pub struct Campaign {
     /// Groups of people who may ask.
     pub audiences: Vec<Audience>,
     pub kinds: Vec<Kind>,
+    /// What everybody is asked about themselves.
+    pub people: PeopleSettings,
     /// What volunteers are asked besides the questions of each kind.
     pub volunteer: VolunteerSettings,
     /// What the team may note that it saw of a volunteer, in order. At most 64.
@@ -161,6 +168,8 @@ pub struct Kind {
     pub slug: String,
     /// Audiences (indices) that may ask for it.
     pub audiences: Vec<usize>,
+    /// Whether distance does not matter, as for a telephone call.
+    pub anywhere: bool,
     /// Distance within which volunteers are candidates.
     pub radius_metres_max: u32,
     /// Larger radius for when too few candidates are within the first.
@@ -197,6 +206,8 @@ pub enum Rule {
         offer: Range,
         /// Numbers that a need may give.
         need: Range,
+        /// Decimals of these numbers, which are kept in the smallest unit.
+        decimals: u32,
     },
     /// The offer must accept every choice that the need names. At most 64 choices.
     Choices {
@@ -211,7 +222,22 @@ pub enum Rule {
         offer: Range,
         /// Numbers that a need may give.
         need: Range,
+        /// Decimals of these numbers, which are kept in the smallest unit.
+        decimals: u32,
     },
+    /// One choice in common is enough. At most 64 choices.
+    AnyOf {
+        /// Slugs, in the order shown.
+        choices: Vec<String>,
+        /// Points of an offer with a choice in common; `None`: the others are refused.
+        points: Option<u16>,
+        /// Whether the choices are the parts of the days of a week, whose words the program has.
+        week: bool,
+    },
+    /// A need that says yes is served only by an offer that says yes.
+    Required,
+    /// First and last day, each optional: offer and need must have a day in common.
+    Period,
     /// The offer gets points when it answers yes.
     Trait {
         /// Points of an offer that answers yes.
@@ -241,8 +267,11 @@ pub enum Rule {
     },
     /// The volunteer must have accepted the code of conduct in force. Puts no question.
     Conduct,
-    /// Free text for the moderator, never scored.
-    Text,
+    /// Free text, never scored.
+    Text {
+        /// Whether the other party of an introduction reads it too, not only the team.
+        passed_on: bool,
+    },
 }
 
 /// Largest priority of an audience: enough ranks for any campaign, in one digit.

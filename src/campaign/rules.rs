@@ -1,5 +1,6 @@
 //! Translates the campaign's criteria and answers to the types of the matching crate.
 
+use jiff::civil::Date;
 use matching::{Answer, Distance, KindId, Rules};
 
 use super::{Campaign, Criterion, Kind, Rule, Value};
@@ -20,6 +21,7 @@ impl Kind {
     fn rules(&self) -> matching::Kind {
         matching::Kind {
             distance: Distance {
+                anywhere: self.anywhere,
                 radius_metres_max: self.radius_metres_max,
                 widen: self.widen,
                 points_near: self.points_near,
@@ -41,6 +43,11 @@ impl Kind {
     /// one need.
     pub fn stock(&self) -> Option<usize> {
         self.criteria.iter().position(|criterion| matches!(criterion.rule, Rule::Stock { .. }))
+    }
+
+    /// Returns the decimals of the units of its stock; 0 without one.
+    pub fn stock_decimals(&self) -> u32 {
+        self.stock().map_or(0, |stock| self.criteria[stock].rule.decimals())
     }
 
     /// Returns the rank of [`Kind::stock`] among the criteria that matching knows.
@@ -68,7 +75,7 @@ impl Kind {
 
     /// Returns the criteria that matching knows, in its order and with their index here: all but free text.
     pub fn matched(&self) -> impl Iterator<Item = (usize, &Criterion)> {
-        self.criteria.iter().enumerate().filter(|(_, criterion)| !matches!(criterion.rule, Rule::Text))
+        self.criteria.iter().enumerate().filter(|(_, criterion)| !matches!(criterion.rule, Rule::Text { .. }))
     }
 
     /// Returns the criterion that a [`matching::Refusal`] or [`matching::What`] names by its rank in matching.
@@ -82,6 +89,8 @@ impl Kind {
         self.for_matching(answers, |rule| match rule {
             rule if rule.is_demanded() => Some(Answer::Set(u64::from(has(rule)))),
             Rule::Check { .. } => Some(Answer::Flag(has(rule))),
+            // Who does not say when helps at any time.
+            Rule::AnyOf { week: true, .. } => Some(Answer::Set(u64::MAX)),
             _ => None,
         })
     }
@@ -99,13 +108,25 @@ impl Kind {
             .map(|(index, criterion)| match answers.get(index) {
                 Some(Some(Value::Count(count))) => Answer::Count(*count),
                 Some(Some(Value::Set(set))) => Answer::Set(*set),
+                // What is required is one choice, which a need that says yes names.
+                Some(Some(Value::Flag(flag))) if matches!(criterion.rule, Rule::Required) => {
+                    Answer::Set(u64::from(*flag))
+                }
                 Some(Some(Value::Flag(flag))) => Answer::Flag(*flag),
+                Some(Some(Value::Days(first, last))) => {
+                    Answer::Days(first.map_or(i32::MIN, day_number), last.map_or(i32::MAX, day_number))
+                }
                 Some(Some(Value::Words(_))) if matches!(criterion.rule, Rule::Trait { .. }) => Answer::Count(0),
                 Some(Some(Value::Words(_))) => Answer::Flag(false),
                 _ => unasked(&criterion.rule).unwrap_or_default(),
             })
             .collect()
     }
+}
+
+/// Returns the days from 1970 to a day.
+fn day_number(day: Date) -> i32 {
+    day.duration_since(Date::constant(1970, 1, 1)).as_hours().div_euclid(24).try_into().unwrap_or(i32::MAX)
 }
 
 impl Rule {
@@ -120,9 +141,13 @@ impl Criterion {
         Some(match &self.rule {
             Rule::Capacity { .. } => matching::Criterion::Capacity,
             // What is demanded without asking is one choice, which every need names.
-            Rule::Choices { .. } | Rule::Check { points: None, .. } | Rule::Cooling { .. } | Rule::Conduct => {
-                matching::Criterion::Choices
-            }
+            Rule::Choices { .. }
+            | Rule::Required
+            | Rule::Check { points: None, .. }
+            | Rule::Cooling { .. }
+            | Rule::Conduct => matching::Criterion::Choices,
+            Rule::AnyOf { points, .. } => matching::Criterion::AnyOf { points: *points },
+            Rule::Period => matching::Criterion::Period,
             Rule::Stock { .. } => matching::Criterion::Stock,
             Rule::Trait { points } | Rule::Check { points: Some(points), .. } => {
                 matching::Criterion::Trait { points: *points }
@@ -132,7 +157,7 @@ impl Criterion {
                 rarer: rarer.iter().filter_map(|&index| u16::try_from(index).ok()).map(KindId).collect(),
                 points: *points,
             },
-            Rule::Text => return None,
+            Rule::Text { .. } => return None,
         })
     }
 }

@@ -8,6 +8,7 @@ use std::ops::RangeInclusive;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::decimal;
 use super::file::{At, File};
 use super::problems::nearest;
 
@@ -91,6 +92,26 @@ impl<'a> FileSection<'a> {
             );
         }
         fitting.map(|value| At { value, at })
+    }
+
+    /// Reads a number from 0 to `most` with at most so many decimals, in the smallest unit.
+    pub(super) fn decimal(&mut self, key: &'static str, decimals: u32, most: u32, example: &str) -> Option<At<u32>> {
+        let (at, value) = self.require(key, example)?;
+        let scale = 10_u32.pow(decimals);
+        let DeValue::Float(float) = value else {
+            let whole = self.number(key, at, value, 0..=most, example)?;
+            return Some(At { value: whole.value * scale, ..whole });
+        };
+        let units = decimal::parse(float.as_str(), decimals).filter(|units| *units <= most * scale);
+        if units.is_none() {
+            let what = format!("{} is {}", self.full(key), float.as_str());
+            let instead = match decimals {
+                0 => format!("write a whole number, as in `{example}`, or allow parts with `decimals = 1`"),
+                _ => format!("write a number from 0 to {most} with at most {decimals} decimals"),
+            };
+            self.file.problem(at, what, instead);
+        }
+        units.map(|value| At { value, at })
     }
 
     /// Reads points: a whole number from 0 to 100.

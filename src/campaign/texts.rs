@@ -45,9 +45,17 @@ impl Kind {
         }
     }
 
-    /// Text key of a criterion, like `kind-childcare-children-need`. For the label of a choice, `part` is its slug.
+    /// Text key of a criterion, like `kind-childcare-children-need`.
     pub fn criterion_text(&self, criterion: &Criterion, part: &str) -> String {
         key(&["kind", &self.slug, &criterion.slug, part])
+    }
+
+    /// Text key of the label of a choice.
+    pub fn choice_text(&self, criterion: &Criterion, choice: &str) -> String {
+        match criterion.rule {
+            Rule::AnyOf { week: true, .. } => key(&["when", choice]),
+            _ => self.criterion_text(criterion, choice),
+        }
     }
 }
 
@@ -134,23 +142,37 @@ impl List {
             self.may(text("need-hint"), "help under the question to somebody who asks");
         }
         match &criterion.rule {
-            Rule::Choices { choices, .. } => {
+            Rule::Choices { choices, .. } | Rule::AnyOf { choices, week: false, .. } => {
                 for choice in choices {
                     self.must(text(choice), "label of a choice");
                 }
-                self.must(text("refusal"), "why not these volunteers, after their number");
             }
-            Rule::Capacity { .. } | Rule::Stock { .. } | Rule::Audience | Rule::Check { points: None, .. } => {
-                self.must(text("refusal"), "why not these volunteers, after their number");
-                if criterion.rule.asks(Side::Need) {
-                    self.may(text("short"), "the number with its unit, in a list");
-                }
+            Rule::Capacity { .. } | Rule::Stock { .. } => {
+                self.may(text("short"), "the number with its unit, in a list");
+                self.may(text("unit"), "the number with its unit, everywhere else");
             }
-            Rule::Trait { .. } | Rule::Scarce { .. } | Rule::Check { .. } => {
+            Rule::Required => self.must(text("short"), "that it is needed or offered, in a list"),
+            _ => {}
+        }
+        match &criterion.rule {
+            Rule::Trait { .. }
+            | Rule::Scarce { .. }
+            | Rule::AnyOf { points: Some(_), .. }
+            | Rule::Check { points: Some(_), .. } => {
                 self.must(text("reason"), "why this volunteer");
                 self.may(text("reason-not"), "why this volunteer gets no points for it");
             }
-            Rule::Cooling { .. } | Rule::Conduct | Rule::Text => {}
+            Rule::Cooling { .. } | Rule::Conduct | Rule::Text { .. } => {}
+            Rule::Capacity { .. }
+            | Rule::Choices { .. }
+            | Rule::AnyOf { points: None, .. }
+            | Rule::Required
+            | Rule::Period
+            | Rule::Stock { .. }
+            | Rule::Audience
+            | Rule::Check { points: None, .. } => {
+                self.must(text("refusal"), "why not these volunteers, after their number");
+            }
         }
     }
 }

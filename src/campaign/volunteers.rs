@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 
-use super::check::range;
 use super::file::FileSection;
+use super::ranges::range;
 use super::slugs::check_slug;
 use super::texts::key;
 use super::{Campaign, Range};

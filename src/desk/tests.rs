@@ -169,7 +169,7 @@ impl Town {
     async fn needs(&self, request_id: RequestId) -> Vec<NeedId> {
         let mut conn = self.app.db.read().await.unwrap();
         let request = requests::store::get(&mut conn, &self.app.campaign, request_id).await.unwrap().unwrap();
-        assert_eq!(self.app.campaign.kinds[1].asked(Side::Need).count(), 2, "the campaign of 2020");
+        assert_eq!(self.app.campaign.kinds[1].asked(Side::Need).count(), 4, "children, ages, week, details");
         request.needs.iter().map(|need| need.id).collect()
     }
 }
@@ -179,6 +179,8 @@ fn person(first: &str, last: &str) -> Person {
     Person {
         first_name: Name::parse(first).unwrap(),
         last_name: Name::parse(last).unwrap(),
+        organisation: None,
+        phone: None,
         email: Some(Email::parse(&email).unwrap()),
     }
 }

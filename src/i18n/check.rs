@@ -115,7 +115,7 @@ fn known(campaign: &Campaign) -> BTreeMap<String, Known> {
         }
     }
     for declared in campaign.text_keys() {
-        let counted = ["-refusal", "-short"].iter().any(|part| declared.key.ends_with(part));
+        let counted = ["-refusal", "-short", "-unit"].iter().any(|part| declared.key.ends_with(part));
         let text = known.entry(declared.key).or_default();
         text.says = Some(declared.says);
         text.optional = !declared.required;

@@ -54,7 +54,8 @@ pub(super) struct FluentMessage {
 pub(super) fn read(campaign: &Campaign, problems: &mut Problems) -> Vec<Vec<TextSource>> {
     let mut of_language = |code: &String| {
         let mut sources = program();
-        sources.retain(|source| is_of(&source.path, code));
+        let spoken = spoken(&sources, code);
+        sources.retain(|source| is_of(&source.path, &spoken));
         let path = of_campaign(campaign, code);
         let name = path.display().to_string();
         let text = read_text(&path).unwrap_or_else(|error| {
@@ -86,6 +87,12 @@ pub(super) fn program() -> Vec<TextSource> {
     let mut names: Vec<_> = Program::iter().collect();
     names.sort();
     names.iter().filter_map(|name| source(name)).collect()
+}
+
+/// The language in which the program speaks a language: itself, or without its country, like `fr` for `fr-CD`.
+fn spoken(program: &[TextSource], code: &str) -> String {
+    let own = program.iter().any(|source| is_of(&source.path, code));
+    if own { code } else { code.split('-').next().unwrap_or(code) }.to_owned()
 }
 
 /// Whether a file of the program belongs to a language.

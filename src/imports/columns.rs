@@ -5,6 +5,7 @@ use crate::campaign::{Criterion, Kind, Rule, Side, field_text};
 use crate::core::Core;
 use crate::i18n::T;
 use crate::imports::Listed;
+use crate::kit::period;
 use crate::kit::questions::{PLACE, input, wanted};
 use crate::people::name::folded;
 use crate::volunteers::whereabouts::{self, ListedColumn};
@@ -77,8 +78,16 @@ pub fn fields(app: &Core, listed: Listed, t: &T) -> Vec<ColumnField> {
         text("first_name", "form-first-name"),
         text("last_name", "form-last-name"),
         text("email", "form-email"),
+        text("organisation", "form-organisation"),
+        text("phone", "form-phone"),
         text(PLACE, "form-place"),
     ];
+    let asked = campaign.people;
+    fields.retain(|field| match field.name.as_str() {
+        "organisation" => asked.organisation,
+        "phone" => asked.phone,
+        _ => true,
+    });
     let side = match listed {
         Listed::Volunteers => Side::Offer,
         Listed::Requests => Side::Need,
@@ -142,23 +151,34 @@ fn fields_of_kind(app: &Core, kind: &Kind, side: Side, t: &T) -> Vec<ColumnField
     let called = t.say(kind.text("")).to_string();
     let mut fields = vec![field(wanted(kind), &called, Cells::Flag)];
     for (_, criterion) in kind.asked(side) {
+        let question = t.say(kind.criterion_text(criterion, part)).to_string();
+        let labelled = |question: &str| {
+            let label = t.say("import-column-of-kind").with("kind", called.as_str());
+            label.with("question", question).to_string()
+        };
+        if matches!(criterion.rule, Rule::Period) {
+            let days = period::fields(&input(kind, &criterion.slug));
+            let label = |key: &str| labelled(&format!("{question} {}", t.say(key)));
+            fields.extend(days.map(|(name, key)| field(name, label(key), Cells::Text)));
+            continue;
+        }
         let cells = match &criterion.rule {
             Rule::Capacity { .. } | Rule::Stock { .. } => Cells::Number,
-            Rule::Trait { .. } => Cells::Flag,
-            Rule::Text => Cells::Text,
+            Rule::Trait { .. } | Rule::Required => Cells::Flag,
+            Rule::Text { .. } => Cells::Text,
             Rule::Audience if app.campaign.audiences.len() > 1 => Cells::Some(audiences(app, t)),
-            Rule::Choices { choices, .. } => Cells::Some(choices_of(app, kind, criterion, choices, t)),
+            Rule::Choices { choices, .. } | Rule::AnyOf { choices, .. } => {
+                Cells::Some(choices_of(app, kind, criterion, choices, t))
+            }
             _ => continue,
         };
-        let question = t.say(kind.criterion_text(criterion, part));
-        let label = t.say("import-column-of-kind").with("kind", called.as_str()).with("question", question.to_string());
-        fields.push(field(input(kind, &criterion.slug), label, cells));
+        fields.push(field(input(kind, &criterion.slug), labelled(&question), cells));
     }
     fields
 }
 
 fn choices_of(app: &Core, kind: &Kind, criterion: &Criterion, choices: &[String], t: &T) -> Choices {
-    let keys = |choice: &String| vec![kind.criterion_text(criterion, choice)];
+    let keys = |choice: &String| vec![kind.choice_text(criterion, choice)];
     Choices::new(app, t, choices.iter().map(|choice| (choice.clone(), keys(choice))))
 }
 

@@ -22,6 +22,7 @@ use std::time::Duration;
 
 use anyhow::{Context, Result};
 use jiff::Timestamp;
+use jiff::civil::Date;
 use matching::{Best, Offers, PlaceId, Volunteer};
 use tokio::sync::{Mutex, RwLock, RwLockReadGuard};
 
@@ -133,6 +134,8 @@ pub struct Asked {
     pub waits_since: Timestamp,
     /// Units that are sought and that nobody has promised; `None` for a kind without stock.
     pub lacking: Option<u32>,
+    /// Last day on which the help is wanted, if the need says one.
+    pub wanted_by: Option<Date>,
     /// The need as the matching rule takes it, blocked volunteers included; of a kind with a stock, with the units it lacks,
     /// and without the volunteers who give it some already.
     pub need: matching::Need,

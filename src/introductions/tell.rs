@@ -17,9 +17,9 @@ use crate::messages::report;
 use crate::outbox::letter::LetterFact;
 use crate::outbox::mails::{Introduced, Party, Reader, Remains};
 use crate::outbox::{self, Announced, Envelope, Letter, LetterWriter, MailKind};
-use crate::people::Email;
 use crate::people::link::{self, Purpose};
 use crate::people::store::Known;
+use crate::people::{Email, Name, Phone};
 use crate::volunteers::Volunteer;
 use crate::{closing, periods};
 
@@ -201,7 +201,14 @@ async fn manage_url(conn: &mut Connection, app: &Site, known: &Known, now: Times
 }
 
 fn party<'a>(known: &'a Known, place: &'a str) -> Party<'a> {
-    Party { name: known.person.first_name.shown(), email: known.person.email.as_ref(), place }
+    let person = &known.person;
+    Party {
+        name: person.first_name.shown(),
+        email: person.email.as_ref(),
+        place,
+        organisation: person.organisation.as_ref().map(Name::shown),
+        phone: person.phone.as_ref().map(Phone::shown),
+    }
 }
 
 fn introduction_letter(app: &Site, parties: &Parties, copy: &Recipient) -> Letter {
@@ -209,21 +216,24 @@ fn introduction_letter(app: &Site, parties: &Parties, copy: &Recipient) -> Lette
     let t = &writer.t;
     let campaign = &app.campaign;
     let kind = &campaign.kinds[parties.need.kind];
-    let told = without_stock(kind, &parties.need.answers, parties.amount);
+    let told = kind.passed_on(&without_stock(kind, &parties.need.answers, parties.amount));
     let told = answers::in_words(campaign, kind, Side::Need, &told, t);
     let gives = parties.amount.map(|amount| {
         let name = parties.volunteer_known.person.first_name.shown();
-        LetterFact::new(t.say("mail-fact-amount").with("name", name), t.number(i64::from(amount)))
+        LetterFact::new(t.say("mail-fact-amount").with("name", name), answers::amount(kind, amount, t))
     });
     let told = told.into_iter().map(|(question, answer)| LetterFact::new(question, answer));
     let about_need: Vec<LetterFact> = gives.into_iter().chain(told).collect();
     let age =
         parties.volunteer.age.map(|age| LetterFact::new(t.say("form-age"), t.say("private-years").with("n", age)));
+    let about_volunteer: Vec<LetterFact> = age.into_iter().chain(offered(app, parties, t)).collect();
     let traits = advantages(app, &parties.volunteer, parties.need.kind, t);
     // Where else the volunteer helps is nobody's business.
     let near = parties.volunteer.whereabouts.nearest_to(app, &parties.request.place);
     let (volunteer_place, request_place) = (app.place_label(near), app.place_label(&parties.request.place));
-    let distance = if parties.volunteer.whereabouts.codes().any(|code| *code == parties.request.place) {
+    let distance = if kind.anywhere {
+        t.say("distance-anywhere").to_string()
+    } else if parties.volunteer.whereabouts.codes().any(|code| *code == parties.request.place) {
         t.say("same-place").to_string()
     } else {
         t.kilometres(parties.metres)
@@ -239,7 +249,7 @@ fn introduction_letter(app: &Site, parties: &Parties, copy: &Recipient) -> Lette
             need: &t.say(kind.text("in-mail")).to_string(),
             distance: &distance,
             about_need: &about_need,
-            about_volunteer: age.as_slice(),
+            about_volunteer: &about_volunteer,
             traits: &traits,
             outside: parties.outside,
             words: &parties.words,
@@ -247,6 +257,20 @@ fn introduction_letter(app: &Site, parties: &Parties, copy: &Recipient) -> Lette
         },
         copy.reader,
     )
+}
+
+/// What the volunteer said when they can help, and the words that they want passed on.
+fn offered(app: &Site, parties: &Parties, t: &T) -> Vec<LetterFact> {
+    let kind = &app.campaign.kinds[parties.need.kind];
+    let Some(offer) = parties.volunteer.offers.iter().find(|offer| offer.kind == parties.need.kind) else {
+        return vec![];
+    };
+    let mut told = kind.passed_on(&offer.answers);
+    let of_interest = |rule: &Rule| matches!(rule, Rule::Text { .. } | Rule::Period | Rule::AnyOf { .. });
+    let others = kind.criteria.iter().zip(&mut told).filter(|(criterion, _)| !of_interest(&criterion.rule));
+    others.for_each(|(_, answer)| *answer = None);
+    let told = answers::in_words(&app.campaign, kind, Side::Offer, &told, t);
+    told.into_iter().map(|(question, answer)| LetterFact::new(question, answer)).collect()
 }
 
 /// The answers of a need, without the units that it asks for in all where the volunteer gives an amount.

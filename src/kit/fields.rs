@@ -48,7 +48,7 @@ pub struct Field {
 pub enum Control {
     /// A line of text.
     Line {
-        /// Type of the input: `text`, `email`, `date` or `password`.
+        /// Type of the input: `text`, `email`, `tel`, `date` or `password`.
         kind: &'static str,
         /// The `autocomplete` value: what the browser may fill in.
         autocomplete: &'static str,
@@ -67,7 +67,7 @@ pub enum Control {
     Choices {
         /// `checkbox` or `radio`.
         kind: &'static str,
-        /// Stylesheet class for narrow choices side by side: `tiny`, `short`, or empty.
+        /// Stylesheet class for narrow choices side by side: `tiny`, `short`, `week`, or empty.
         class: &'static str,
         /// The choices, in order; the label of the question is the title of the group.
         options: Vec<Choice>,
@@ -97,13 +97,15 @@ pub struct Choice {
     pub chosen: bool,
     /// Whether choosing it shows the questions that follow.
     pub opens: bool,
+    /// The day of which it is a part; parts of one day follow each other.
+    pub day: Option<String>,
 }
 
 impl Choice {
     /// A choice without remark, chosen if it was sent.
     pub fn new(filled: &Filled, name: &str, value: &str, label: impl std::fmt::Display) -> Choice {
         let chosen = filled.has(name, value);
-        Choice { value: value.to_owned(), label: label.to_string(), hint: None, chosen, opens: false }
+        Choice { value: value.to_owned(), label: label.to_string(), hint: None, chosen, opens: false, day: None }
     }
 }
 
@@ -126,6 +128,7 @@ impl Field {
     pub fn line(filled: &Filled, name: &str, autocomplete: &'static str, label: impl std::fmt::Display) -> Field {
         let kind = match autocomplete {
             "email" => "email",
+            "tel" => "tel",
             "current-password" | "new-password" => "password",
             _ => "text",
         };
@@ -138,6 +141,13 @@ impl Field {
     pub fn number(filled: &Filled, name: &str, label: impl std::fmt::Display) -> Field {
         let value = filled.one(name).to_owned();
         let control = Control::Line { kind: "text", autocomplete: "on", numeric: true, short: true, value };
+        Field::new(filled, name, label, control)
+    }
+
+    /// A day, which browsers let choose from a calendar.
+    pub fn day(filled: &Filled, name: &str, label: impl std::fmt::Display) -> Field {
+        let value = filled.one(name).to_owned();
+        let control = Control::Line { kind: "date", autocomplete: "on", numeric: false, short: true, value };
         Field::new(filled, name, label, control)
     }
 
@@ -227,7 +237,7 @@ impl Field {
         self
     }
 
-    /// Puts the choices side by side: `tiny` or `short`.
+    /// Puts the choices side by side: `tiny`, `short` or `week`.
     #[must_use]
     pub fn narrow(mut self, narrow: &'static str) -> Field {
         if let Control::Choices { class, .. } = &mut self.control {

@@ -14,6 +14,8 @@ pub mod guard;
 pub mod layout;
 pub mod own_page;
 pub mod packed;
+pub mod period;
+pub mod person;
 pub mod picture;
 pub mod png;
 pub mod preferred;

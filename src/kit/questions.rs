@@ -6,7 +6,8 @@ use matching::PlaceId;
 use super::fields::{Block, Choice, Field};
 use super::form::Filled;
 use super::layout::page_path;
-use crate::campaign::{Campaign, Kind, Rule, Side, Value};
+use super::period;
+use crate::campaign::{Campaign, Kind, Range, Rule, Side, Value, decimal};
 use crate::i18n::T;
 use crate::kit::site::Site;
 use crate::people::email::{Email, NotAnEmail};
@@ -32,6 +33,12 @@ pub fn first_name(filled: &mut Filled, field: &str, t: &T) -> Option<Name> {
 /// Reads a last name; `None` with an error noted if it is wrong or missing.
 pub fn last_name(filled: &mut Filled, field: &str, t: &T) -> Option<Name> {
     name(filled, field, "last-name", t)
+}
+
+/// Reads a name that may be left out, such as that of an organisation; `None` if it is empty, or wrong with an error
+/// noted.
+pub fn optional_name(filled: &mut Filled, field: &str, t: &T) -> Option<Name> {
+    if filled.one(field).trim().is_empty() { None } else { name(filled, field, "last-name", t) }
 }
 
 fn name(filled: &mut Filled, field: &str, which: &str, t: &T) -> Option<Name> {
@@ -200,20 +207,26 @@ pub fn blocks(filled: &Filled, campaign: &Campaign, kind: &Kind, side: Side, t: 
     let question = |(_, criterion): (usize, &crate::campaign::Criterion)| {
         let name = input(kind, &criterion.slug);
         let label = t.say(kind.criterion_text(criterion, part));
+        let hint = kind.criterion_text(criterion, &format!("{part}-hint"));
+        let hint = t.has(&hint).then(|| t.say(hint).to_string());
         let field = match &criterion.rule {
-            Rule::Capacity { .. } | Rule::Stock { .. } => {
+            Rule::Period => return Some(period::block(filled, &name, label.to_string(), hint, t)),
+            Rule::Capacity { decimals, .. } | Rule::Stock { decimals, .. } => {
                 let range = criterion.rule.range(side)?;
-                if range.max - range.min < COUNTS_AS_CHOICES_MAX {
+                if *decimals > 0 {
+                    Field::code(filled, &name, false, "on", label)
+                } else if range.max - range.min < COUNTS_AS_CHOICES_MAX {
                     let options = (range.min..=range.max).map(|n| Choice::new(filled, &name, &n.to_string(), n));
                     Field::radios(filled, &name, label, options.collect()).narrow("tiny")
                 } else {
                     Field::number(filled, &name, label)
                 }
             }
-            Rule::Choices { choices, .. } => {
+            Rule::AnyOf { choices, week: true, .. } => period::week(filled, &name, label, choices, t),
+            Rule::Choices { choices, .. } | Rule::AnyOf { choices, .. } => {
                 let options = choices
                     .iter()
-                    .map(|choice| Choice::new(filled, &name, choice, t.say(kind.criterion_text(criterion, choice))));
+                    .map(|choice| Choice::new(filled, &name, choice, t.say(kind.choice_text(criterion, choice))));
                 Field::checkboxes(filled, &name, label, options.collect()).narrow("short")
             }
             Rule::Audience => {
@@ -222,12 +235,11 @@ pub fn blocks(filled: &Filled, campaign: &Campaign, kind: &Kind, side: Side, t: 
                     .map(|audience| Choice::new(filled, &name, &audience.slug, t.say(audience.text("accept"))));
                 Field::checkboxes(filled, &name, label, options.collect())
             }
-            Rule::Trait { .. } => Field::tick(filled, &name, label),
-            Rule::Text => Field::words(filled, &name, label).optional(),
+            Rule::Trait { .. } | Rule::Required => Field::tick(filled, &name, label),
+            Rule::Text { .. } => Field::words(filled, &name, label).optional(),
             Rule::Scarce { .. } | Rule::Check { .. } | Rule::Cooling { .. } | Rule::Conduct => return None,
         };
-        let hint = kind.criterion_text(criterion, &format!("{part}-hint"));
-        Some(Block::Field(if t.has(&hint) { field.hint(t.say(hint)) } else { field }))
+        Some(Block::Field(if let Some(hint) = hint { field.hint(hint) } else { field }))
     };
     kind.asked(side).filter_map(question).collect()
 }
@@ -245,12 +257,15 @@ pub fn answers(filled: &mut Filled, campaign: &Campaign, kind: &Kind, side: Side
         answers[index] = match &criterion.rule {
             Rule::Capacity { .. } | Rule::Stock { .. } => {
                 let Some(range) = criterion.rule.range(side) else { continue };
-                number(filled, &name, &question, range.min, range.max, t).map(Value::Count)
+                decimal_number(filled, &name, &question, range, criterion.rule.decimals(), t).map(Value::Count)
             }
-            Rule::Choices { choices, .. } => {
+            Rule::Choices { choices, .. } | Rule::AnyOf { choices, .. } => {
                 let known: Vec<&str> = choices.iter().map(String::as_str).collect();
                 let chosen = slugs(filled, &known);
                 let count = chosen.indices().count();
+                if count == 0 && matches!(criterion.rule, Rule::AnyOf { week: true, .. }) {
+                    continue;
+                }
                 if count == 0 {
                     filled.wrong(&name, t.say("form-choose-one").with("question", &question));
                 }
@@ -270,8 +285,9 @@ pub fn answers(filled: &mut Filled, campaign: &Campaign, kind: &Kind, side: Side
                 }
                 Some(chosen)
             }
-            Rule::Trait { .. } => Some(Value::Flag(filled.has(&name, "yes"))),
-            Rule::Text => words(filled, &name, t).map(Value::Words),
+            Rule::Trait { .. } | Rule::Required => Some(Value::Flag(filled.has(&name, "yes"))),
+            Rule::Period => period::read(filled, &name, t),
+            Rule::Text { .. } => words(filled, &name, t).map(Value::Words),
             Rule::Scarce { .. } | Rule::Check { .. } | Rule::Cooling { .. } | Rule::Conduct => None,
         };
     }
@@ -285,10 +301,23 @@ pub fn terms(app: &Site, t: &T) -> Option<Block> {
 
 /// Reads a whole number from `min` to `max`, both included; `None` with an error noted if it is none.
 pub fn number(filled: &mut Filled, field: &str, question: &str, min: u32, max: u32, t: &T) -> Option<u32> {
-    let typed = filled.one(field);
-    let value = typed.parse().ok().filter(|n| (min..=max).contains(n));
+    decimal_number(filled, field, question, Range { min, max }, 0, t)
+}
+
+/// Like [`number`], for a number with decimals, which is returned in its smallest unit, as the range is.
+pub fn decimal_number(
+    filled: &mut Filled,
+    field: &str,
+    question: &str,
+    range: Range,
+    decimals: u32,
+    t: &T,
+) -> Option<u32> {
+    let value = decimal::parse(filled.one(field), decimals).filter(|n| (range.min..=range.max).contains(n));
     if value.is_none() {
-        filled.wrong(field, t.say("form-number").with("question", question).with("min", min).with("max", max));
+        let [min, max] = [range.min, range.max].map(|units| decimal::number(units, decimals));
+        let key = if decimals == 0 { "form-number" } else { "form-number-decimals" };
+        filled.wrong(field, t.say(key).with("question", question).with("min", min).with("max", max));
     }
     value
 }
@@ -330,12 +359,13 @@ pub fn filled_answers(
     for (index, criterion) in kind.asked(side) {
         let name = input(kind, &criterion.slug);
         match answers.get(index).cloned().flatten() {
-            Some(Value::Count(n)) => values.push((name, n.to_string())),
+            Some(Value::Count(n)) => values.push((name, decimal::written(n, criterion.rule.decimals()))),
+            Some(Value::Days(first, last)) => values.extend(period::filled(&name, first, last)),
             Some(Value::Flag(true)) => values.push((name, "yes".into())),
             Some(Value::Words(words)) => values.push((name, words)),
             Some(set @ Value::Set(_)) => {
                 let slug = |index: usize| match &criterion.rule {
-                    Rule::Choices { choices, .. } => choices.get(index).cloned(),
+                    Rule::Choices { choices, .. } | Rule::AnyOf { choices, .. } => choices.get(index).cloned(),
                     _ => campaign.audiences.get(index).map(|audience| audience.slug.clone()),
                 };
                 values.extend(set.indices().filter_map(slug).map(|slug| (name.clone(), slug)));

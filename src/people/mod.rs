@@ -6,6 +6,7 @@
 pub mod email;
 pub mod link;
 pub mod name;
+pub mod phone;
 pub mod seal;
 pub mod store;
 pub mod two_keys;
@@ -13,20 +14,26 @@ pub mod typos;
 
 pub use email::Email;
 pub use name::Name;
+pub use phone::Phone;
 
 /// What a person told us about themselves. It has no `Display`, and its `Debug` shows nothing of it.
 #[derive(Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Person {
     pub first_name: Name,
+    /// Empty where the campaign does not require it.
     pub last_name: Name,
     /// None for a beneficiary whose contact asks.
     pub email: Option<Email>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub organisation: Option<Name>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<Phone>,
 }
 
 impl Person {
     /// Returns first and last name, with a space between.
     pub fn full_name(&self) -> String {
-        format!("{} {}", self.first_name.shown(), self.last_name.shown())
+        format!("{} {}", self.first_name.shown(), self.last_name.shown()).trim_end().to_owned()
     }
 
     /// Whether both names are the same, without case and accents.

@@ -7,9 +7,9 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::places::names;
 
-/// A name of one line, with at most [`Name::CHARS_MAX`] characters and no link in it. It has no `Display`, so that none
+/// A name of one line, with at most [`Name::CHARS_MAX`] characters and no link in it; the default is empty. It has no `Display`, so that none
 /// is shown by accident: call [`Name::shown`] where a person is meant to read it.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Name(String);
 

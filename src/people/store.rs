@@ -101,7 +101,7 @@ async fn put_parts(to: &mut impl Write, id: PersonId, person: &Person, lookup: &
     if names.iter().all(|name| !name.contains(' ')) {
         return Ok(());
     }
-    let words: BTreeSet<&str> = names.iter().flat_map(|name| name.split(' ')).collect();
+    let words: BTreeSet<&str> = names.iter().flat_map(|name| name.split_whitespace()).collect();
     for word in words {
         let insert = statement("insert into name_part (hash, person_id) values ($1, $2)");
         to.write(insert.bind(name_part_hash(lookup, word)).bind(id)).await?;

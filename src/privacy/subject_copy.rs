@@ -18,8 +18,8 @@ use crate::imports;
 use crate::kit::sheet::Cell;
 use crate::kit::site::Site;
 use crate::messages::Said;
-use crate::people::seal;
 use crate::people::store::{self, Known};
+use crate::people::{Name, Phone, seal};
 use crate::registrations::Holder;
 use crate::requests;
 use crate::volunteers;
@@ -299,7 +299,10 @@ fn since(at: Option<Timestamp>) -> Cell {
 async fn person(conn: &mut Connection, id: PersonId, role: &str, t: &T) -> Result<Record> {
     let Known { reference, language, person, .. } = store::get(conn, id).await?.context("a person without a row")?;
     let row = sqlx::query("select created_at from person where id = $1").bind(id).fetch_one(conn).await?;
-    Ok(vec![
+    let maybe = |name: &'static str, words: Option<&str>| words.map(|words| (name, Cell::Text(words.to_owned())));
+    let organisation = maybe("organisation", person.organisation.as_ref().map(Name::shown));
+    let phone = maybe("phone", person.phone.as_ref().map(Phone::shown));
+    let record = vec![
         ("role", word(role, &["own-role"], t)),
         ("first_name", Cell::Text(person.first_name.shown().to_owned())),
         ("last_name", Cell::Text(person.last_name.shown().to_owned())),
@@ -307,7 +310,8 @@ async fn person(conn: &mut Connection, id: PersonId, role: &str, t: &T) -> Resul
         ("reference", Cell::Text(reference)),
         ("language", Cell::Text(language)),
         ("created_at", at(&row, "created_at")?),
-    ])
+    ];
+    Ok(record.into_iter().chain(organisation).chain(phone).collect())
 }
 
 async fn of_volunteer(

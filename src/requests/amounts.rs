@@ -13,7 +13,7 @@ use sqlx::any::AnyRow;
 use super::{Need, NeedStatus, store};
 use crate::campaign::{Campaign, Value};
 use crate::db::Connection;
-use crate::i18n::T;
+use crate::i18n::{T, answers};
 use crate::ids::NeedId;
 use crate::kit::site::Site;
 
@@ -61,6 +61,9 @@ impl Need {
 pub fn in_words(need: &Need, campaign: &Campaign, t: &T) -> Option<String> {
     let (asked, lacking) = (need.asked(campaign)?, need.lacking(campaign)?);
     let NeedUnits { promised, received, .. } = need.units;
+    let kind = &campaign.kinds[need.kind];
+    let [asked, lacking, promised, received] =
+        [asked, lacking, promised, received].map(|units| answers::amount(kind, units, t));
     let words = t.say("need-amounts").with("asked", asked).with("promised", promised).with("received", received);
     (need.units != NeedUnits::default()).then(|| words.with("lacking", lacking).to_string())
 }

@@ -5,8 +5,8 @@ use crate::campaign::{Audience, Side, field_text};
 use crate::i18n::T;
 use crate::kit::fields::{Block, Choice, Field};
 use crate::kit::form::Filled;
-use crate::kit::questions;
 use crate::kit::site::Site;
+use crate::kit::{person, questions};
 use crate::people::Person;
 
 /// The questions for an audience, given by index.
@@ -16,21 +16,22 @@ pub fn blocks(filled: &Filled, app: &Site, audience: usize, t: &T) -> Vec<Block>
     let mut blocks = vec![];
     let mut who = vec![
         Block::Field(Field::line(filled, "first_name", "given-name", t.say("form-first-name"))),
-        Block::Field(Field::line(filled, "last_name", "family-name", t.say("form-last-name"))),
+        person::last_name(filled, campaign.people, "", t.say("form-last-name")),
     ];
     if asking.for_somebody_else {
         let me = Choice::new(filled, "who", "me", t.say("request-who-me"));
         let mut other = Choice::new(filled, "who", "other", t.say("request-who-other"));
         other.hint = Some(t.say("request-who-other-hint").to_string());
         other.opens = true;
-        let contact = vec![
+        let mut contact = vec![
             Block::Field(Field::line(filled, "contact_first_name", "given-name", t.say("request-contact-first-name"))),
-            Block::Field(Field::line(filled, "contact_last_name", "family-name", t.say("request-contact-last-name"))),
+            person::last_name(filled, campaign.people, "contact_", t.say("request-contact-last-name")),
             Block::Field(
                 Field::line(filled, "contact_email", "email", t.say("request-contact-email"))
                     .hint(t.say("request-contact-email-hint")),
             ),
         ];
+        contact.extend(person::more(filled, campaign.people, "contact_", t));
         let radios = Field::radios(filled, "who", t.say("request-who"), vec![me, other]);
         blocks.push(Block::Asks(radios, vec![Block::Group(t.say("request-contact").to_string(), contact)]));
         who.push(Block::Field(
@@ -41,6 +42,7 @@ pub fn blocks(filled: &Filled, app: &Site, audience: usize, t: &T) -> Vec<Block>
             Field::line(filled, "email", "email", t.say("form-email")).hint(t.say("form-email-hint")),
         ));
     }
+    who.extend(person::more(filled, campaign.people, "", t));
     who.extend(questions::place_blocks(filled, app, t, t.say("form-place-need-hint")));
     if !asking.fields_of_work.is_empty() {
         let options = asking.fields_of_work.iter();
@@ -95,17 +97,14 @@ pub fn check(filled: &mut Filled, app: &Site, audience: usize, needs_address: bo
         filled.wrong("who", t.say("request-who-missing"));
     }
     let contact = for_other.then(|| {
-        let first_name = questions::first_name(filled, "contact_first_name", t);
-        let last_name = questions::last_name(filled, "contact_last_name", t);
         let email = questions::email(filled, "contact_email", t);
-        Some(Person { first_name: first_name?, last_name: last_name?, email: Some(email?) })
+        person::read(filled, campaign.people, "contact_", email, t)
     });
-    let first_name = questions::first_name(filled, "first_name", t);
-    let last_name = questions::last_name(filled, "last_name", t);
     let email = match (for_other || !needs_address, filled.one("email").is_empty()) {
         (true, true) => None,
         _ => questions::email(filled, "email", t),
     };
+    let beneficiary = person::read(filled, campaign.people, "", email, t);
     let place = questions::place(filled, app, t);
     let field_of_work = asking.fields_of_work.iter().find(|slug| filled.has("field_of_work", slug)).cloned();
     if field_of_work.is_none() && !asking.fields_of_work.is_empty() {
@@ -129,8 +128,7 @@ pub fn check(filled: &mut Filled, app: &Site, audience: usize, needs_address: bo
         Some(contact) => Some(contact?),
         None => None,
     };
-    let beneficiary = Person { first_name: first_name?, last_name: last_name?, email };
-    Some(NewRequest { audience, beneficiary, contact, place: place?, field_of_work, needs })
+    Some(NewRequest { audience, beneficiary: beneficiary?, contact, place: place?, field_of_work, needs })
 }
 
 /// The form filled with what the requester last sent, to change it; of the needs, the open ones.
@@ -141,16 +139,8 @@ pub fn filled(app: &Site, request: &Request, beneficiary: &Person, contact: Opti
         (questions::PLACE.to_owned(), request.place.clone()),
         ("field_of_work".to_owned(), request.field_of_work.clone().unwrap_or_default()),
     ];
-    let mut person = |prefix: &str, person: &Person| {
-        values.push((format!("{prefix}first_name"), person.first_name.shown().to_owned()));
-        values.push((format!("{prefix}last_name"), person.last_name.shown().to_owned()));
-        let email = person.email.as_ref().map_or(String::new(), |email| email.shown().to_owned());
-        values.push((format!("{prefix}email"), email));
-    };
-    person("", beneficiary);
-    if let Some(contact) = contact {
-        person("contact_", contact);
-    }
+    values.extend(person::filled("", beneficiary));
+    values.extend(contact.into_iter().flat_map(|contact| person::filled("contact_", contact)));
     for need in request.needs.iter().filter(|need| need.status == NeedStatus::Open) {
         values.extend(questions::filled_answers(campaign, &campaign.kinds[need.kind], Side::Need, &need.answers));
     }

@@ -5,8 +5,8 @@ use crate::campaign::Side;
 use crate::i18n::T;
 use crate::kit::fields::{Block, Field};
 use crate::kit::form::Filled;
-use crate::kit::questions;
 use crate::kit::site::Site;
+use crate::kit::{person, questions};
 use crate::people::Person;
 
 /// The questions of the form.
@@ -14,9 +14,10 @@ pub fn blocks(filled: &Filled, app: &Site, t: &T) -> Vec<Block> {
     let campaign = &app.campaign;
     let mut blocks = vec![
         Block::Field(Field::line(filled, "first_name", "given-name", t.say("form-first-name"))),
-        Block::Field(Field::line(filled, "last_name", "family-name", t.say("form-last-name"))),
+        person::last_name(filled, campaign.people, "", t.say("form-last-name")),
         Block::Field(Field::line(filled, "email", "email", t.say("form-email")).hint(t.say("form-email-hint"))),
     ];
+    blocks.extend(person::more(filled, campaign.people, "", t));
     blocks.extend(whereabouts::blocks(filled, app, t));
     if let Some(limits) = campaign.volunteer.age {
         let hint = t.say("form-age-hint").with("min", i64::from(limits.min)).with("max", i64::from(limits.max));
@@ -56,9 +57,8 @@ pub fn check_consent(filled: &mut Filled, app: &Site, t: &T) {
 /// Checks all the answers at once; `None` with errors noted if anything is wrong.
 pub fn check(filled: &mut Filled, app: &Site, t: &T) -> Option<NewVolunteer> {
     let campaign = &app.campaign;
-    let first_name = questions::first_name(filled, "first_name", t);
-    let last_name = questions::last_name(filled, "last_name", t);
     let email = questions::email(filled, "email", t);
+    let person = person::read(filled, campaign.people, "", email, t);
     let whereabouts = whereabouts::check(filled, app, t);
     let limits = campaign.volunteer.age;
     let age = limits
@@ -76,20 +76,15 @@ pub fn check(filled: &mut Filled, app: &Site, t: &T) -> Option<NewVolunteer> {
     if filled.is_wrong() {
         return None;
     }
-    let person = Person { first_name: first_name?, last_name: last_name?, email: Some(email?) };
     let accepts_conduct = filled.has(CONDUCT, "yes");
-    Some(NewVolunteer { person, whereabouts: whereabouts?, age, offers, accepts_conduct })
+    Some(NewVolunteer { person: person?, whereabouts: whereabouts?, age, offers, accepts_conduct })
 }
 
 /// The form filled with what the volunteer last sent, to change it.
 pub fn filled(app: &Site, person: &Person, volunteer: &Volunteer) -> Filled {
     let campaign = &app.campaign;
-    let mut values = vec![
-        ("first_name".to_owned(), person.first_name.shown().to_owned()),
-        ("last_name".to_owned(), person.last_name.shown().to_owned()),
-        ("email".to_owned(), person.email.as_ref().map_or(String::new(), |email| email.shown().to_owned())),
-        ("age".to_owned(), volunteer.age.map_or(String::new(), |age| age.to_string())),
-    ];
+    let mut values = person::filled("", person);
+    values.push(("age".to_owned(), volunteer.age.map_or(String::new(), |age| age.to_string())));
     values.extend(volunteer.whereabouts.filled());
     // What was given away to the last unit is offered no more.
     let offered = volunteer.offers.iter().filter(|offer| offer.units(campaign) != Some(0));

@@ -105,7 +105,7 @@ impl Volunteer {
             let kind = &campaign.kinds[offer.kind];
             let mut told = answers::in_words(campaign, kind, Side::Offer, &offer.answers, t);
             if let (Some(left), 1..) = (offer.left(campaign), offer.promised) {
-                told.push((t.say("offer-left").to_string(), t.number(i64::from(left))));
+                told.push((t.say("offer-left").to_string(), answers::amount(kind, left, t)));
             }
             (t.say(kind.text("")).to_string(), told)
         };

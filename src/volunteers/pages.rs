@@ -15,7 +15,7 @@ use crate::kit::layout::Layout;
 use crate::kit::private_page::Private;
 use crate::kit::site::Site;
 use crate::kit::sure::{self, Boxes};
-use crate::kit::{Error, Result, page, see_other};
+use crate::kit::{Error, Result, page, person, see_other};
 use crate::periods;
 use crate::registrations::Holder;
 use crate::switches::{Announcement, AreaAudience};
@@ -30,6 +30,8 @@ struct Show {
     told: Option<Announcement>,
     path: String,
     name: String,
+    /// Organisation and telephone, as far as they were given.
+    more: Vec<(String, String)>,
     email: String,
     reference: String,
     since: String,
@@ -141,6 +143,7 @@ async fn draw_private(app: &Site, private: &Private, volunteer: Volunteer, fille
         told,
         path: private.path(app),
         name: known.person.full_name(),
+        more: person::lines(&known.person, &t),
         email,
         reference: known.reference.clone(),
         since: t.date(volunteer.registered_at),

@@ -109,7 +109,7 @@ async fn the_front_line_form_refuses_what_cannot_be_kept() {
     for field in [&b""[..], b"astronaut", b"\xff", b"health\0"] {
         refused(&world, &form, button, "field_of_work", field, "Choisissez votre domaine de travail").await;
     }
-    for children in [&b"0"[..], b"5", b"300", b"-1", b"", b"2.0"] {
+    for children in [&b"0"[..], b"5", b"300", b"-1", b"", b"2.5"] {
         refused(&world, &form, button, "childcare.children", children, "répondez par un nombre de 1 à 4").await;
     }
     refused(&world, &form, button, "childcare.ages", b"40-50", "cochez au moins une réponse").await;

@@ -401,7 +401,6 @@ async fn only_a_token_opens_the_interface_and_every_refusal_is_a_message_to_a_pr
 }
 
 /// The program `schemathesis` that `cargo xtask test --only interface` installs.
-#[expect(clippy::disallowed_methods, reason = "the runner tells the stories so")]
 fn schemathesis() -> Option<std::path::PathBuf> {
     std::env::var_os("SCHEMATHESIS_OF_TESTS").map(Into::into)
 }

@@ -33,6 +33,7 @@ mod defence;
 mod desk;
 mod documents;
 mod edges;
+mod elsewhere;
 mod exports;
 mod forgetting;
 mod import;

@@ -236,10 +236,13 @@ async fn what_takes_registrations_away_counts_by_whatever_form_and_at_whatever_s
     let answers = agathe.visitor.open(&format!("/desk/volunteers/{malo}/answers")).await.form("Enregistrer");
     answers.fill("Adresse e-mail", "malo1@voleur.example").send().await.says("Réponses changées");
     let path = format!("/desk/volunteers/{malo}/address");
-    let correct = |n: i32| agathe.visitor.post(&path, format!("email=malo{n}@voleur.example").into_bytes());
-    let (a, b, c, d, e, f) = tokio::join!(correct(2), correct(3), correct(4), correct(5), correct(6), correct(7));
-    let (g, h, i, j, k, l) = tokio::join!(correct(8), correct(9), correct(10), correct(11), correct(12), correct(13));
-    let pages = [a, b, c, d, e, f, g, h, i, j, k, l];
+    let mut corrections = tokio::task::JoinSet::new();
+    for n in 2..=13 {
+        let (visitor, path) = (agathe.visitor.clone(), path.clone());
+        corrections
+            .spawn(async move { visitor.post(&path, format!("email=malo{n}@voleur.example").into_bytes()).await });
+    }
+    let pages = corrections.join_all().await;
     let stopped = pages.iter().filter(|page| page.text().contains("dix destructions en une heure")).count();
     assert_eq!(stopped, 3, "of thirteen in all");
     world.mails_may_wait("the story is about what moderators may do");

@@ -315,7 +315,6 @@ async fn a_provider_that_is_down_or_is_somebody_else_is_told_in_words_and_withou
 }
 
 /// Folder of npm's `oidc-provider`, which `cargo xtask test --only provider` installs.
-#[expect(clippy::disallowed_methods, reason = "the runner tells the stories so")]
 fn oidc_provider() -> Option<std::path::PathBuf> {
     std::env::var_os("OIDC_PROVIDER_OF_TESTS").map(Into::into)
 }

@@ -185,7 +185,7 @@ async fn on_a_full_disk_forms_are_kept_and_the_reserve_is_given_up() {
     let readiness = running.readiness().await;
     assert!(readiness.contains("\"ready\":true") && readiness.contains("\"disk\":\"low\""), "{readiness}");
     let filler = running.path("disk/filler");
-    let disk = statvfs(&running.path("disk")).unwrap();
+    let disk = statvfs(running.path("disk")).unwrap();
     let most = disk.f_bavail * disk.f_frsize;
     fallocate(File::create(&filler).unwrap(), FallocateFlags::empty(), 0, most - 1_000_000).unwrap();
     soon(async || running.write_to_the_team().await.0 == 503).await;
@@ -194,8 +194,9 @@ async fn on_a_full_disk_forms_are_kept_and_the_reserve_is_given_up() {
     soon(async || !reserve.exists()).await;
     let readiness = running.readiness().await;
     assert!(readiness.contains("\"ready\":false") && readiness.contains("\"disk\":\"full\""), "{readiness}");
-    let desk = running.client.post(format!("{}/desk/login", running.site)).form(&[("login", "x"), ("password", "x")]);
-    assert!(desk.send().await.unwrap().status().as_u16() < 500, "the desk opens");
+    let signing_in =
+        running.client.post(format!("{}/desk/login", running.site)).form(&[("login", "x"), ("password", "x")]);
+    assert!(signing_in.send().await.unwrap().status().as_u16() < 500, "the desk opens");
     std::fs::remove_file(filler).unwrap();
     soon(async || running.write_to_the_team().await.0 < 500).await;
     soon(async || reserve.exists()).await;

@@ -11,7 +11,7 @@ press-facts =
     No account and no password for those who help or ask; no tracker, no advertising.
     Everybody’s data are destroyed as soon as the two people are in touch.
     Far more people offer help than ask for it: we tell everybody so.
-    The idea was born in March 2020; today’s program is free software and was written anew.
+    The program is free software: anybody may read it, use it and improve it.
 press-more = The figures by area, the rules and the periods
 press-pictures = Pictures
 press-logo = The logo (SVG)

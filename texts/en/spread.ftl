@@ -3,7 +3,7 @@
 ## Spreading the word
 
 share-title = Spread the word
-share-lead = A neighbour, a nurse, your grandmother: this link brings them here. We do not count who opens it.
+share-lead = A neighbour, a colleague, your family: this link brings them here. We do not count who opens it.
 share-words = { $name }: volunteers help near their home, free of charge.
 share-mail = By e-mail
 share-sms = By text message
@@ -16,7 +16,7 @@ share-copy = The address to copy
 poster-path = poster
 poster-menu = Poster to print
 poster-title = A poster for your hall
-poster-lead = A page to print and hang by the letter boxes, at the doctor’s, at the baker’s.
+poster-lead = A page to print and hang by the letter boxes, in shops, on notice boards.
 poster-place-hint = Optional: the town will be written on the poster.
 poster-make = See the poster
 poster-print = Then print this page from your browser: only the poster comes out, on one sheet of A4.
@@ -37,6 +37,7 @@ transparency-met = { $n ->
 transparency-rule = How we propose a volunteer
 transparency-rule-who = For each need, the program looks for volunteers who suit and ranks them by these points. A moderator reads the list and decides: no introduction makes itself.
 transparency-radius = We look as far as { $radius }.
+transparency-anywhere = Distance does not matter.
 transparency-second = Two moderators must agree.
 transparency-check = Only volunteers of whom our team has seen: { $check }.
 transparency-cooling = After an introduction, a volunteer is not proposed for this again for { $days ->

@@ -11,8 +11,8 @@ press-facts =
     Ni compte ni mot de passe pour qui aide ou demande ; aucun traceur, aucune publicité.
     Les données de chacun sont détruites dès que les deux personnes sont en contact.
     Les volontaires sont bien plus nombreux que les demandes : nous le disons à chacun.
-    L’idée est née en mars 2020 ; le programme d’aujourd’hui est libre et a été réécrit.
-press-more = Les chiffres par département, les règles et les durées
+    Le programme est libre : chacun peut le lire, l’utiliser et l’améliorer.
+press-more = Les chiffres par secteur, les règles et les durées
 press-pictures = Images
 press-logo = Le logo (SVG)
 press-picture = Les chiffres en image (PNG, 1200 × 630)

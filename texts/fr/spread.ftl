@@ -3,7 +3,7 @@
 ## Faire passer le mot
 
 share-title = Faites passer le mot
-share-lead = Un voisin, une soignante, votre grand-mère : ce lien les mène ici. Nous ne comptons pas qui l’ouvre.
+share-lead = Une voisine, un collègue, votre famille : ce lien les mène ici. Nous ne comptons pas qui l’ouvre.
 share-words = { $name } : des volontaires aident près de chez eux, gratuitement.
 share-mail = Par e-mail
 share-sms = Par SMS
@@ -16,7 +16,7 @@ share-copy = L’adresse à copier
 poster-path = affiche
 poster-menu = Affiche à imprimer
 poster-title = Une affiche pour votre hall
-poster-lead = Une page à imprimer et à accrocher près des boîtes aux lettres, chez le médecin, à la boulangerie.
+poster-lead = Une page à imprimer et à accrocher près des boîtes aux lettres, dans les commerces, sur les panneaux.
 poster-place-hint = Facultatif : la commune sera écrite sur l’affiche.
 poster-make = Voir l’affiche
 poster-print = Imprimez ensuite cette page depuis votre navigateur : seule l’affiche sort, sur une feuille A4.
@@ -37,6 +37,7 @@ transparency-met = { $n ->
 transparency-rule = Comment nous proposons un volontaire
 transparency-rule-who = Pour chaque besoin, le programme cherche les volontaires qui conviennent et les classe selon ces points. Un modérateur lit la liste et décide : aucune mise en relation ne se fait toute seule.
 transparency-radius = Nous cherchons jusqu’à { $radius }.
+transparency-anywhere = La distance ne compte pas.
 transparency-second = Deux modérateurs doivent être d’accord.
 transparency-check = Seulement les volontaires dont notre équipe a vu : { $check }.
 transparency-cooling = Après une mise en relation, un volontaire n’est plus proposé pour cette aide pendant { $days ->
@@ -81,10 +82,10 @@ coverage-lead = Ces nombres sont arrondis à la dizaine inférieure. En dessous 
 coverage-few = moins de { $n }
 coverage-from = { $n } et plus
 coverage-area = { $area } : { $volunteers }
-coverage-map = Volontaires disponibles par département
+coverage-map = Volontaires disponibles par secteur
 coverage-map-about = Plus la couleur est marquée, plus les volontaires sont nombreux. Le tableau sous la carte dit la même chose.
 coverage-table = Les mêmes nombres en tableau
-coverage-where = Département
+coverage-where = Secteur
 coverage-volunteers = Volontaires disponibles
 coverage-requests = Demandes reçues
 

@@ -40,3 +40,43 @@ kilometres-less-than-one = mindre än 1 km
 list-of-two = { $a } och { $b }
 list-and-so-on = { $a }, { $b }
 list-last = { $a } och { $b }
+
+# När: delar av veckan, och dagar i kalendern.
+when-mon-morning = måndag förmiddag
+when-mon-afternoon = måndag eftermiddag
+when-mon-evening = måndag kväll
+when-tue-morning = tisdag förmiddag
+when-tue-afternoon = tisdag eftermiddag
+when-tue-evening = tisdag kväll
+when-wed-morning = onsdag förmiddag
+when-wed-afternoon = onsdag eftermiddag
+when-wed-evening = onsdag kväll
+when-thu-morning = torsdag förmiddag
+when-thu-afternoon = torsdag eftermiddag
+when-thu-evening = torsdag kväll
+when-fri-morning = fredag förmiddag
+when-fri-afternoon = fredag eftermiddag
+when-fri-evening = fredag kväll
+when-sat-morning = lördag förmiddag
+when-sat-afternoon = lördag eftermiddag
+when-sat-evening = lördag kväll
+when-sun-morning = söndag förmiddag
+when-sun-afternoon = söndag eftermiddag
+when-sun-evening = söndag kväll
+when-day-mon = Måndag
+when-day-tue = Tisdag
+when-day-wed = Onsdag
+when-day-thu = Torsdag
+when-day-fri = Fredag
+when-day-sat = Lördag
+when-day-sun = Söndag
+when-part-morning = förmiddag
+when-part-afternoon = eftermiddag
+when-part-evening = kväll
+when-from-to = { $from } till { $to }
+when-from = från och med { $from }
+when-until = till och med { $to }
+when-any-day = vilken dag som helst
+
+# Hjälp där avståndet inte spelar någon roll, i stället för avståndet.
+distance-anywhere = på distans

@@ -11,7 +11,7 @@ press-facts =
     Inget konto och inget lösenord för den som hjälper eller ber om hjälp; ingen spårning, ingen reklam.
     Allas uppgifter raderas så snart de två personerna har fått kontakt.
     Många fler erbjuder hjälp än ber om den: det säger vi till alla.
-    Idén föddes i mars 2020. Dagens program är fri programvara och har skrivits på nytt.
+    Programmet är fri programvara: vem som helst får läsa, använda och förbättra det.
 press-more = Siffrorna per område, reglerna och tiderna
 press-pictures = Bilder
 press-logo = Logotypen (SVG)

@@ -3,7 +3,7 @@
 ## Sprida ordet
 
 share-title = Berätta för andra
-share-lead = En granne, en sjuksköterska, din mormor: länken leder dem hit. Vi räknar inte vem som öppnar den.
+share-lead = En granne, en kollega, din familj: länken leder dem hit. Vi räknar inte vem som öppnar den.
 share-words = { $name }: volontärer hjälper till i närheten, helt gratis.
 share-mail = Med e-post
 share-sms = Med sms
@@ -16,7 +16,7 @@ share-copy = Adressen att kopiera
 poster-path = affisch
 poster-menu = Affisch att skriva ut
 poster-title = En affisch till din port
-poster-lead = En sida att skriva ut och sätta upp vid brevlådorna, hos läkaren eller i bageriet.
+poster-lead = En sida att skriva ut och sätta upp vid brevlådorna, i affärer och på anslagstavlor.
 poster-place-hint = Frivilligt: orten skrivs på affischen.
 poster-make = Se affischen
 poster-print = Skriv sedan ut sidan från din webbläsare: bara affischen kommer med, på ett A4-ark.
@@ -37,6 +37,7 @@ transparency-met = { $n ->
 transparency-rule = Så föreslår vi en volontär
 transparency-rule-who = För varje behov letar programmet efter volontärer som passar och ordnar dem efter de här poängen. En moderator läser listan och bestämmer: ingen kontakt förmedlas av sig själv.
 transparency-radius = Vi letar så långt bort som { $radius }.
+transparency-anywhere = Avståndet spelar ingen roll.
 transparency-second = Två moderatorer måste vara överens.
 transparency-check = Bara volontärer av vilka vårt team har sett: { $check }.
 transparency-cooling = Efter en förmedling föreslås en volontär inte för det här igen på { $days ->

@@ -76,6 +76,11 @@ kind-groceries-audiences-refusal = { $n ->
 kind-groceries-scarce-reason = does not look after children: the others stay free for that
 kind-groceries-scarce-reason-not = also looks after children: we would rather keep that time for childcare
 
+kind-groceries-details-offer = Anything to add, in one line?
+kind-groceries-details-offer-hint = The other person will read it.
+kind-groceries-details-need = Anything to add, in one line?
+kind-groceries-details-need-hint = The other person will read it.
+
 
 ## Childcare
 
@@ -126,3 +131,36 @@ kind-childcare-experience-reason = is used to looking after children
 kind-childcare-experience-reason-not = has not said that they are used to looking after children
 
 kind-childcare-identity-reason = the team has seen their identity document
+
+kind-childcare-details-offer = Anything to add, in one line?
+kind-childcare-details-offer-hint = The other person will read it.
+kind-childcare-details-need = Anything to add, in one line?
+kind-childcare-details-need-hint = The other person will read it.
+kind-childcare-week-offer = When?
+kind-childcare-week-offer-hint = Without an answer: at any time.
+kind-childcare-week-need = When?
+kind-childcare-week-need-hint = Without an answer: at any time.
+kind-childcare-week-refusal = { $n ->
+    [one] is not free at these times
+   *[other] are not free at these times
+    }
+
+
+## Of this campaign
+
+# These texts replace those of the program.
+
+request-agree-health = My answers are correct, the person who needs help agrees, and I accept the terms of use. I know that this request may give away something about their health.
+share-lead = A neighbour, a nurse, your grandmother: this link brings them here. We do not count who opens it.
+poster-lead = A page to print and hang by the letter boxes, at the doctor’s, at the baker’s.
+emergency = If somebody gets worse, do not wait for our answer: our team does not watch at every moment.
+press-facts =
+    Everything is free and voluntary, for those who help and for those who ask.
+    The program proposes volunteers and says why; someone on the team decides on each introduction.
+    No account and no password for those who help or ask; no tracker, no advertising.
+    Everybody’s data are destroyed as soon as the two people are in touch.
+    Far more people offer help than ask for it: we tell everybody so.
+    The idea was born in March 2020; today’s program is free software and was written anew.
+same-place = same postcode
+
+request-who-other-hint = A relative, a neighbour, a patient…

@@ -78,6 +78,11 @@ kind-groceries-audiences-refusal = { $n ->
 kind-groceries-scarce-reason = ne garde pas d’enfants : les autres restent libres pour la garde
 kind-groceries-scarce-reason-not = garde aussi des enfants : nous préférons laisser ce temps à la garde
 
+kind-groceries-details-offer = Une précision, en une ligne ?
+kind-groceries-details-offer-hint = L’autre personne la lira.
+kind-groceries-details-need = Une précision, en une ligne ?
+kind-groceries-details-need-hint = L’autre personne la lira.
+
 
 ## Garde d’enfants
 
@@ -128,3 +133,62 @@ kind-childcare-experience-reason = a l’habitude de garder des enfants
 kind-childcare-experience-reason-not = n’a pas dit avoir l’habitude de garder des enfants
 
 kind-childcare-identity-reason = l’équipe a vu sa pièce d’identité
+
+kind-childcare-details-offer = Une précision, en une ligne ?
+kind-childcare-details-offer-hint = L’autre personne la lira.
+kind-childcare-details-need = Une précision, en une ligne ?
+kind-childcare-details-need-hint = L’autre personne la lira.
+kind-childcare-week-offer = Quand ?
+kind-childcare-week-offer-hint = Sans réponse : n’importe quand.
+kind-childcare-week-need = Quand ?
+kind-childcare-week-need-hint = Sans réponse : n’importe quand.
+kind-childcare-week-refusal = { $n ->
+    [one] n’a pas ces moments libres
+   *[other] n’ont pas ces moments libres
+    }
+
+
+## Propre à cette campagne
+
+# Ces textes remplacent ceux du programme.
+
+request-agree-health = Mes réponses sont exactes, la personne à aider est d’accord, et j’accepte les conditions d’utilisation. Je sais que cette demande peut laisser deviner son état de santé.
+share-lead = Un voisin, une soignante, votre grand-mère : ce lien les mène ici. Nous ne comptons pas qui l’ouvre.
+poster-lead = Une page à imprimer et à accrocher près des boîtes aux lettres, chez le médecin, à la boulangerie.
+emergency = Si l’état de quelqu’un s’aggrave, n’attendez pas notre réponse : notre équipe ne veille pas à chaque instant.
+press-facts =
+    Tout est gratuit et bénévole, pour qui aide comme pour qui demande.
+    Le programme propose des volontaires et dit pourquoi ; une personne de l’équipe décide de chaque mise en relation.
+    Ni compte ni mot de passe pour qui aide ou demande ; aucun traceur, aucune publicité.
+    Les données de chacun sont détruites dès que les deux personnes sont en contact.
+    Les volontaires sont bien plus nombreux que les demandes : nous le disons à chacun.
+    L’idée est née en mars 2020 ; le programme d’aujourd’hui est libre et a été réécrit.
+same-place = même code postal
+
+# Ici, un secteur est un département.
+
+desk-area = Département
+desk-area-mine = Mes départements
+desk-areas = Messages par département
+desk-area-missing = Choisissez un département.
+desk-done-area-told = Le message est affiché dans ce département.
+fact-area-told = Message par département affiché
+fact-area-untold = Message par département retiré
+export-column-area = Département
+desk-plan-areas = Par département
+numbers-by-area = Par département
+numbers-tension-about = La tension d’un département : ses besoins à traiter, divisés par ses volontaires disponibles. À 1, il n’y a qu’un volontaire par besoin.
+numbers-map = Tension par département
+numbers-map-about = Plus la couleur est marquée, plus les besoins sont nombreux par volontaire. Chaque département mène à sa file d’attente. Le tableau sous la carte dit la même chose.
+numbers-images-about = Une image par département, sans nom ni adresse : ouvrez-la, puis enregistrez-la. Le nom mène à l’image que prennent les réseaux sociaux et les messageries (PNG) ; le SVG s’imprime en grand.
+press-more = Les chiffres par département, les règles et les durées
+program-new-text = Donnez-lui le moins de droits possible : un rôle, et les départements dont il a besoin.
+waiting-in-area = Dans votre département, la moitié des demandes ont été mises en relation dans ce délai : { $wait }.
+own-area = Département
+coverage-map = Volontaires disponibles par département
+coverage-where = Département
+team-areas = Départements
+team-areas-unknown = Nous ne connaissons pas : { $codes }. Écrivez les codes des départements, comme 29, 35
+fact-areas-changed = Changement de départements
+
+request-who-other-hint = Un parent, une voisine, un patient…

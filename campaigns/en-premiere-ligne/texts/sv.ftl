@@ -76,6 +76,11 @@ kind-groceries-audiences-refusal = { $n ->
 kind-groceries-scarce-reason = passar inte barn: de andra hålls lediga för det
 kind-groceries-scarce-reason-not = passar också barn: den tiden vill vi helst spara till barnpassning
 
+kind-groceries-details-offer = Något att tillägga, på en rad?
+kind-groceries-details-offer-hint = Den andra personen läser det.
+kind-groceries-details-need = Något att tillägga, på en rad?
+kind-groceries-details-need-hint = Den andra personen läser det.
+
 
 ## Barnpassning
 
@@ -126,3 +131,36 @@ kind-childcare-experience-reason = är van att passa barn
 kind-childcare-experience-reason-not = har inte sagt sig vara van att passa barn
 
 kind-childcare-identity-reason = teamet har sett legitimationen
+
+kind-childcare-details-offer = Något att tillägga, på en rad?
+kind-childcare-details-offer-hint = Den andra personen läser det.
+kind-childcare-details-need = Något att tillägga, på en rad?
+kind-childcare-details-need-hint = Den andra personen läser det.
+kind-childcare-week-offer = När?
+kind-childcare-week-offer-hint = Utan svar: när som helst.
+kind-childcare-week-need = När?
+kind-childcare-week-need-hint = Utan svar: när som helst.
+kind-childcare-week-refusal = { $n ->
+    [one] är inte ledig då
+   *[other] är inte lediga då
+    }
+
+
+## Den här kampanjens egna
+
+# De här texterna ersätter programmets.
+
+request-agree-health = Mina svar stämmer, personen som behöver hjälp har sagt ja och jag godkänner användarvillkoren. Jag vet att förfrågan kan avslöja något om personens hälsa.
+share-lead = En granne, en sjuksköterska, din mormor: länken leder dem hit. Vi räknar inte vem som öppnar den.
+poster-lead = En sida att skriva ut och sätta upp vid brevlådorna, hos läkaren eller i bageriet.
+emergency = Om någon blir sämre, vänta inte på vårt svar: vårt team är inte på plats hela tiden.
+press-facts =
+    Allt är gratis och frivilligt, för den som hjälper och för den som ber om hjälp.
+    Programmet föreslår volontärer och säger varför; någon i teamet bestämmer om varje förmedlad kontakt.
+    Inget konto och inget lösenord för den som hjälper eller ber om hjälp; ingen spårning, ingen reklam.
+    Allas uppgifter raderas så snart de två personerna har fått kontakt.
+    Många fler erbjuder hjälp än ber om den: det säger vi till alla.
+    Idén föddes i mars 2020. Dagens program är fri programvara och har skrivits på nytt.
+same-place = samma postnummer
+
+request-who-other-hint = En förälder, en granne, en patient …

@@ -155,3 +155,7 @@ kind-childcare-experience-offer = I am used to looking after children (a job, fa
 kind-childcare-experience-reason = is used to looking after children
 
 kind-childcare-identity-reason = the team has seen their identity document
+
+request-agree-health = My answers are correct, the person who needs help agrees, and I accept the terms of use. I know that this request may give away something about their health.
+emergency = If somebody gets worse, do not wait for our answer: our team does not watch at every moment.
+same-place = same postcode

@@ -155,3 +155,7 @@ kind-childcare-experience-offer = Jag är van att passa barn (yrke, familj, barn
 kind-childcare-experience-reason = är van att passa barn
 
 kind-childcare-identity-reason = teamet har sett legitimationen
+
+request-agree-health = Mina svar stämmer, personen som behöver hjälp har sagt ja och jag godkänner användarvillkoren. Jag vet att förfrågan kan avslöja något om personens hälsa.
+emergency = Om någon blir sämre, vänta inte på vårt svar: vårt team är inte på plats hela tiden.
+same-place = samma postnummer

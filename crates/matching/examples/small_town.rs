@@ -11,7 +11,8 @@ const CHILDCARE: KindId = KindId(1);
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     // Volunteers who also look after children are rarer, and should stay free: shopping prefers the others.
-    let distance = Distance { radius_metres_max: 5_000, widen: None, points_near: 50, points_same_place: 20 };
+    let distance =
+        Distance { anywhere: false, radius_metres_max: 5_000, widen: None, points_near: 50, points_same_place: 20 };
     let scarce = Criterion::Scarce { rarer: vec![CHILDCARE], points: 30 };
     let rules = Rules {
         kinds: vec![

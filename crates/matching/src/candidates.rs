@@ -154,7 +154,7 @@ impl Offers {
         let id = volunteer.id;
         let kind = self.rules().kind(need.kind);
         let question = Question::new(kind, need);
-        let (place, metres) = self.nearest(need.place, volunteer);
+        let (place, metres) = self.nearest(need.kind, need.place, volunteer);
         let offer = volunteer.offer(need.kind);
         let profile: Option<Vec<_>> = offer.map(|offer| profile(kind, volunteer, offer).collect());
 

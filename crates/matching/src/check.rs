@@ -18,6 +18,8 @@ pub enum AnswerType {
     Set,
     /// [`Answer::Flag`], or nothing said.
     Flag,
+    /// [`Answer::Days`], or nothing said.
+    Days,
     /// [`Answer::Nothing`]: the criterion does not ask this side.
     Nothing,
 }
@@ -198,6 +200,7 @@ impl AnswerType {
             Answer::Count(_) => self == AnswerType::Count,
             Answer::Set(_) => self == AnswerType::Set,
             Answer::Flag(_) => self == AnswerType::Flag,
+            Answer::Days(..) => self == AnswerType::Days,
             Answer::Nothing => true,
         }
     }
@@ -251,6 +254,7 @@ impl Display for AnswerType {
             AnswerType::Count => "a count",
             AnswerType::Set => "a set of choices",
             AnswerType::Flag => "a flag",
+            AnswerType::Days => "days",
             AnswerType::Nothing => "no answer",
         })
     }

@@ -3,9 +3,11 @@
 //! Each type of criterion has a file, which says what it compares, when it refuses and what it gives. To add one, write
 //! its file, add it to [`Criterion`], and follow the compiler's errors.
 
+mod any_of;
 mod audience;
 mod capacity;
 mod choices;
+mod period;
 mod scarce;
 mod stock;
 mod r#trait;
@@ -19,6 +21,14 @@ pub enum Criterion {
     Capacity,
     /// Refuses an offer that lacks a choice of the need. Both sides answer with a [`Set`](Answer::Set).
     Choices,
+    /// One choice in common is enough. Both sides answer with a [`Set`](Answer::Set).
+    AnyOf {
+        /// Points for an offer with a choice in common; `None` refuses the others. A need without a choice refuses nobody.
+        points: Option<u16>,
+    },
+    /// Refuses an offer that has no day in common with the need. Both sides answer with [`Days`](Answer::Days); nothing
+    /// said is any day.
+    Period,
     /// Refuses an offer of no units. An offer of fewer than needed can serve a part. Both sides answer with a
     /// [`Count`](Answer::Count).
     Stock,
@@ -44,7 +54,7 @@ pub enum Criterion {
 /// An answer of one side to a criterion.
 ///
 /// Matching takes an answer of another type than the criterion expects, and a missing one, for nothing said: a count of 0,
-/// no choice, no. [`Rules::check_volunteer`](crate::Rules::check_volunteer) and
+/// no choice, no, any day. [`Rules::check_volunteer`](crate::Rules::check_volunteer) and
 /// [`Rules::check_need`](crate::Rules::check_need) report such answers as errors.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Answer {
@@ -54,6 +64,8 @@ pub enum Answer {
     Set(u64),
     /// Yes (true) or no.
     Flag(bool),
+    /// Days from the first to the last, both included, each counted from any day that is the same for all.
+    Days(i32, i32),
     /// This side was not asked, or did not say.
     #[default]
     Nothing,
@@ -66,6 +78,10 @@ impl Answer {
 
     fn set(self) -> u64 {
         if let Answer::Set(set) = self { set } else { 0 }
+    }
+
+    fn days(self) -> (i32, i32) {
+        if let Answer::Days(first, last) = self { (first, last) } else { (i32::MIN, i32::MAX) }
     }
 
     fn flag(self) -> bool {
@@ -87,7 +103,8 @@ impl Criterion {
     pub fn points_possible(&self) -> u16 {
         match self {
             Criterion::Trait { points } | Criterion::Scarce { points, .. } => *points,
-            Criterion::Capacity | Criterion::Choices | Criterion::Stock | Criterion::Audience => 0,
+            Criterion::AnyOf { points } => points.unwrap_or(0),
+            Criterion::Capacity | Criterion::Choices | Criterion::Period | Criterion::Stock | Criterion::Audience => 0,
         }
     }
 
@@ -95,7 +112,8 @@ impl Criterion {
     pub(crate) fn asks_offer(&self) -> AnswerType {
         match self {
             Criterion::Capacity | Criterion::Stock => AnswerType::Count,
-            Criterion::Choices | Criterion::Audience => AnswerType::Set,
+            Criterion::Choices | Criterion::AnyOf { .. } | Criterion::Audience => AnswerType::Set,
+            Criterion::Period => AnswerType::Days,
             Criterion::Trait { .. } => AnswerType::Flag,
             Criterion::Scarce { .. } => AnswerType::Nothing,
         }
@@ -105,7 +123,8 @@ impl Criterion {
     pub(crate) fn asks_need(&self) -> AnswerType {
         match self {
             Criterion::Capacity | Criterion::Stock => AnswerType::Count,
-            Criterion::Choices => AnswerType::Set,
+            Criterion::Choices | Criterion::AnyOf { .. } => AnswerType::Set,
+            Criterion::Period => AnswerType::Days,
             Criterion::Trait { .. } | Criterion::Audience | Criterion::Scarce { .. } => AnswerType::Nothing,
         }
     }
@@ -115,6 +134,9 @@ impl Criterion {
         let given = match self {
             Criterion::Capacity => capacity::accepts(offered, asked).then_some(0),
             Criterion::Choices => choices::accepts(offered, asked).then_some(0),
+            Criterion::AnyOf { points: None } => any_of::accepts(offered, asked).then_some(0),
+            Criterion::AnyOf { points: Some(points) } => Some(any_of::given(offered, asked, *points)),
+            Criterion::Period => period::accepts(offered, asked).then_some(0),
             Criterion::Stock => stock::accepts(offered).then_some(0),
             Criterion::Trait { points } => Some(r#trait::given(offered, *points)),
             Criterion::Audience => audience::accepts(offered, asked).then_some(0),

@@ -56,6 +56,8 @@ pub struct Widen {
 /// The criterion that every kind has: how far away the volunteer is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Distance {
+    /// Whether distance does not matter: every volunteer is taken to be at 0 m.
+    pub anywhere: bool,
     /// The greatest distance, in metres, at which an offer is accepted, unless the search widens.
     pub radius_metres_max: u32,
     /// Whether the search may look beyond the radius.
@@ -69,6 +71,9 @@ pub struct Distance {
 impl Distance {
     /// The greatest distance, in metres, at which an offer is ever accepted.
     pub fn limit_metres(&self) -> u32 {
+        if self.anywhere {
+            return u32::MAX;
+        }
         self.widen.map_or(0, |widen| widen.radius_metres_max).max(self.radius_metres_max)
     }
 
@@ -91,7 +96,7 @@ mod tests {
     use super::*;
 
     fn distance(radius_metres_max: u32, points_near: u16) -> Distance {
-        Distance { radius_metres_max, widen: None, points_near, points_same_place: 0 }
+        Distance { anywhere: false, radius_metres_max, widen: None, points_near, points_same_place: 0 }
     }
 
     #[test]
@@ -116,7 +121,13 @@ mod tests {
     #[test]
     fn points_possible_are_those_of_a_perfect_candidate() {
         let kind = Kind {
-            distance: Distance { radius_metres_max: 15_000, widen: None, points_near: 40, points_same_place: 20 },
+            distance: Distance {
+                anywhere: false,
+                radius_metres_max: 15_000,
+                widen: None,
+                points_near: 40,
+                points_same_place: 20,
+            },
             criteria: vec![
                 Criterion::Capacity,
                 Criterion::Trait { points: 25 },

@@ -23,7 +23,8 @@
 //!
 //! A volunteer may help from several places. The place that earns the most points counts, which is the nearest. Means of
 //! travel may limit a volunteer to less than the kind's radius. If a kind's radius holds too few candidates, the list may
-//! look farther, place by place, until it has enough ([`Widen`]). A plan looks that far from the start.
+//! look farther, place by place, until it has enough ([`Widen`]). A plan looks that far from the start. In a kind that is
+//! given [`anywhere`](Distance::anywhere), such as a telephone call, every volunteer is taken to be at 0 m.
 //!
 //! Any other offer of the kind is refused, and counted once under the first [`Refusal`] that applies: too far, blocked,
 //! busy, out of reach, then the criteria in the order of the rules. So candidates and refusals add up to all offers of
@@ -32,7 +33,7 @@
 //! ```
 //! use matching::*;
 //!
-//! let distance = Distance { radius_metres_max: 5_000, widen: None, points_near: 70, points_same_place: 0 };
+//! let distance = Distance { anywhere: false, radius_metres_max: 5_000, widen: None, points_near: 70, points_same_place: 0 };
 //! let criteria = vec![Criterion::Capacity, Criterion::Trait { points: 30 }];
 //! let rules = Rules { kinds: vec![Kind { distance, criteria }] };
 //! rules.check()?;
@@ -103,7 +104,7 @@
 //!
 //! ```
 //! # use matching::*;
-//! # let distance = Distance { radius_metres_max: 5_000, widen: None, points_near: 70, points_same_place: 0 };
+//! # let distance = Distance { anywhere: false, radius_metres_max: 5_000, widen: None, points_near: 70, points_same_place: 0 };
 //! # let kind = Kind { distance, criteria: vec![Criterion::Capacity] };
 //! # let points = [48.0, 48.03, 48.06].map(|latitude| Point { latitude, longitude: 2.0 });
 //! # let mut offers = Offers::new(Rules { kinds: vec![kind] }, Places::new(points));

@@ -103,7 +103,21 @@ impl Offers {
     }
 
     /// The places from which offers of a kind may reach a place, nearest first, itself before others at 0 m.
-    pub(crate) fn neighbours(&self, kind: KindId, place: PlaceId) -> &[(PlaceId, u32)] {
+    pub(crate) fn neighbours(&self, kind: KindId, place: PlaceId) -> impl Iterator<Item = (PlaceId, u32)> {
+        let anywhere = self.rules.kind(kind).distance.anywhere;
+        let (own, others) =
+            if anywhere { (Some((place, 0)), self.everywhere(kind)) } else { (None, self.near(kind, place)) };
+        let others = others.iter().copied().filter(move |&(other, _)| !anywhere || other != place);
+        own.into_iter().chain(others)
+    }
+
+    /// All places, at 0 m, for a kind in which distance does not matter. One list serves every place.
+    fn everywhere(&self, kind: KindId) -> &[(PlaceId, u32)] {
+        let all = || (0..).map(PlaceId).take(self.places.len()).map(|place| (place, 0)).collect();
+        self.neighbours[usize::from(kind.0)].first().map_or(&[], |first| first.get_or_init(all))
+    }
+
+    fn near(&self, kind: KindId, place: PlaceId) -> &[(PlaceId, u32)] {
         let limit = self.rules.kind(kind).distance.limit_metres();
         let within = || {
             let mut near = self.places.within(place, limit);

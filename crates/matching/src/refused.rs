@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 
 use crate::by_id::Ids;
 use crate::search::{Extent, Search};
-use crate::{Need, Offers, PlaceId, Refusal, Volunteer, VolunteerId};
+use crate::{KindId, Need, Offers, PlaceId, Refusal, Volunteer, VolunteerId};
 
 /// A volunteer whose offer is not a candidate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,7 +31,7 @@ impl Offers {
         let reached = Search::new(self, need).each_hit(Extent::Enough, |_| ControlFlow::Continue(())).reached_metres;
         let supply = self.supply(need.kind);
         let places = (0..).map(PlaceId).take(self.places().len()).filter(|&place| !supply.at(place).is_empty());
-        let mut places: Vec<_> = places.map(|place| self.away(need.place, place)).collect();
+        let mut places: Vec<_> = places.map(|place| self.away(need.kind, need.place, place)).collect();
         places.sort_unstable();
 
         let mut places = places.into_iter().peekable();
@@ -54,20 +54,21 @@ impl Offers {
         })
     }
 
-    /// Returns the place from which a volunteer would help at `to`, and the distance in metres. It is the nearest of their
-    /// places, and of several at 0 m, `to` itself: the one that earns the most points.
+    /// Returns the place from which a volunteer would help with a kind at `to`, and the distance in metres. It is the
+    /// nearest of their places, and of several at 0 m, `to` itself: the one that earns the most points.
     ///
     /// # Panics
     ///
-    /// If a place does not exist.
-    pub fn nearest(&self, to: PlaceId, volunteer: &Volunteer) -> (PlaceId, u32) {
-        let nearest = volunteer.places().map(|place| self.away(to, place)).min();
-        let (metres, _, place) = nearest.unwrap_or_else(|| self.away(to, volunteer.place));
+    /// If the kind or a place does not exist.
+    pub fn nearest(&self, kind: KindId, to: PlaceId, volunteer: &Volunteer) -> (PlaceId, u32) {
+        let nearest = volunteer.places().map(|place| self.away(kind, to, place)).min();
+        let (metres, _, place) = nearest.unwrap_or_else(|| self.away(kind, to, volunteer.place));
         (place, metres)
     }
 
     /// A key by which places are sorted in the order in which a volunteer would choose them.
-    fn away(&self, to: PlaceId, place: PlaceId) -> (u32, bool, PlaceId) {
-        (self.places().metres(to, place), place != to, place)
+    fn away(&self, kind: KindId, to: PlaceId, place: PlaceId) -> (u32, bool, PlaceId) {
+        let metres = if self.rules().kind(kind).distance.anywhere { 0 } else { self.places().metres(to, place) };
+        (metres, place != to, place)
     }
 }

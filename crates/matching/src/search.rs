@@ -94,7 +94,7 @@ impl<'a> Search<'a> {
 
         let most_of_criteria = kind.criteria.iter().map(Criterion::points_possible).fold(0, u16::saturating_add);
 
-        for &(place, metres) in self.offers.neighbours(self.kind, self.place) {
+        for (place, metres) in self.offers.neighbours(self.kind, self.place) {
             let local = self.supply.at(place);
             if local.is_empty() {
                 continue;

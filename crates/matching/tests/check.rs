@@ -10,7 +10,8 @@ const CHILDCARE: KindId = KindId(1);
 const MASKS: KindId = KindId(2);
 
 fn rules() -> Rules {
-    let distance = Distance { radius_metres_max: 10_000, widen: None, points_near: 40, points_same_place: 20 };
+    let distance =
+        Distance { anywhere: false, radius_metres_max: 10_000, widen: None, points_near: 40, points_same_place: 20 };
     let shopping = vec![Criterion::Audience, Criterion::Scarce { rarer: vec![CHILDCARE], points: 40 }];
     let childcare = vec![Criterion::Capacity, Criterion::Choices, Criterion::Trait { points: 30 }];
     let kind = |criteria| Kind { distance, criteria };
@@ -150,12 +151,15 @@ fn an_answer_of_another_type_than_its_criterion_expects_is_an_error() {
         Answer::Count(_) => AnswerType::Count,
         Answer::Set(_) => AnswerType::Set,
         Answer::Flag(_) => AnswerType::Flag,
+        Answer::Days(..) => AnswerType::Days,
         Answer::Nothing => AnswerType::Nothing,
     };
     // What each criterion expects of an offer, and of a need.
     let criteria = [
         (Criterion::Capacity, AnswerType::Count, AnswerType::Count),
         (Criterion::Choices, AnswerType::Set, AnswerType::Set),
+        (Criterion::AnyOf { points: None }, AnswerType::Set, AnswerType::Set),
+        (Criterion::Period, AnswerType::Days, AnswerType::Days),
         (Criterion::Stock, AnswerType::Count, AnswerType::Count),
         (Criterion::Trait { points: 1 }, AnswerType::Flag, AnswerType::Nothing),
         (Criterion::Audience, AnswerType::Set, AnswerType::Nothing),
@@ -164,7 +168,7 @@ fn an_answer_of_another_type_than_its_criterion_expects_is_an_error() {
     for (criterion, of_offer, of_need) in criteria {
         let mut rules = rules();
         rules.kinds[1].criteria[1] = criterion;
-        for given in [Answer::Count(1), Answer::Set(1), Answer::Flag(false), Answer::Nothing] {
+        for given in [Answer::Count(1), Answer::Set(1), Answer::Flag(false), Answer::Days(1, 2), Answer::Nothing] {
             let check = |expected| {
                 let wrong = AnswerError::WrongType { kind: CHILDCARE, criterion: 1, expected, given };
                 if given == Answer::Nothing || typed(given) == expected { Ok(()) } else { Err(wrong) }

@@ -25,7 +25,8 @@ const CHLOE: VolunteerId = VolunteerId(3);
 const DENIZ: VolunteerId = VolunteerId(4);
 
 fn rules() -> Rules {
-    let distance = Distance { radius_metres_max: 10_000, widen: None, points_near: 40, points_same_place: 20 };
+    let distance =
+        Distance { anywhere: false, radius_metres_max: 10_000, widen: None, points_near: 40, points_same_place: 20 };
     let shopping = vec![Criterion::Audience, Criterion::Scarce { rarer: vec![CHILDCARE], points: 30 }];
     let childcare = vec![Criterion::Capacity, Criterion::Choices, Criterion::Trait { points: 30 }];
     let masks = vec![Criterion::Stock];

@@ -159,3 +159,104 @@ fn en_premiere_ligne_asks_what_the_site_of_2020_asked() {
     assert_eq!(campaign.retention.availability_days, 30, "without its line");
     assert_eq!(campaign.retention.ban_days, 365, "without its line");
 }
+
+/// The town with a bread of half loaves from anywhere, asked for by mornings, days, dogs and words.
+fn choosy_town() -> Campaign {
+    let folder = Folder::new();
+    let bread = "[kind.sitting]\naudiences = [\"nurses\"]\nanywhere = true\n\
+                 [kind.sitting.criterion.loaves]\ntype = \"stock\"\ndecimals = 1\noffer = { min = 0.5, max = 100 }\n\
+                 need = { min = 0.5, max = 10 }\n\
+                 [kind.sitting.criterion.half-days]\ntype = \"any_of\"\nchoices = [\"am\", \"pm\"]\n\
+                 [kind.sitting.criterion.tongues]\ntype = \"any_of\"\nchoices = [\"fr\", \"ln\"]\nsoft = true\npoints = 20\n\
+                 [kind.sitting.criterion.week]\ntype = \"when\"\n\
+                 [kind.sitting.criterion.days]\ntype = \"when\"\ndates = true\n\
+                 [kind.sitting.criterion.pets]\ntype = \"required\"\n\
+                 [kind.sitting.criterion.words]\ntype = \"text\"\nread_by = \"both\"\n";
+    let from = CAMPAIGN.find("[kind.sitting]").unwrap();
+    folder.edit("campaign.toml", &CAMPAIGN[from..], bread);
+    folder.edit("campaign.toml", "[volunteer]\n", "[people]\nphone = true\nlast_name_optional = true\n[volunteer]\n");
+    folder.read().unwrap()
+}
+
+#[test]
+fn half_loaves_one_half_day_in_common_days_and_pets_are_compared_as_the_file_says() {
+    let town = choosy_town();
+    assert!(town.people.phone && town.people.last_name_optional && !town.people.organisation);
+    let bread = &town.kinds[1];
+    assert_eq!(bread.criteria[0].rule.range(Side::Offer), Some(Range { min: 5, max: 1_000 }));
+    let day = |text: &str| Some(text.parse().unwrap());
+    let offered = |pets, from, to| {
+        vec![
+            Some(Value::Count(15)),
+            Some(Value::set([0])),
+            Some(Value::set([1])),
+            Some(Value::set([0, 20])),
+            Some(Value::Days(from, to)),
+            Some(Value::Flag(pets)),
+            None,
+        ]
+    };
+    let mut asked = offered(true, day("2020-03-18"), day("2020-03-20"));
+    asked[1] = Some(Value::set([0, 1]));
+    asked[3] = Some(Value::set([20]));
+    assert_eq!(bread.wanted_by(&asked), day("2020-03-20"));
+
+    let explain = |offer: &[Option<Value>], asked: &[Option<Value>]| {
+        let mut offers = matching::Offers::new(
+            town.rules(),
+            matching::Places::new([matching::Point { latitude: 48.0, longitude: 2.0 }]),
+        );
+        let (id, place) = (matching::VolunteerId(1), matching::PlaceId(0));
+        let offer = matching::Offer { kind: KindId(1), answers: bread.offer_for_matching(offer, |_| true) };
+        let volunteer =
+            matching::Volunteer { reach_metres: 0, offers: vec![offer], ..matching::Volunteer::new(id, place) };
+        town.rules().check_volunteer(&volunteer).unwrap();
+        offers.insert(volunteer);
+        let answers = bread.need_for_matching(asked);
+        let need = matching::Need { kind: KindId(1), place, audience: 0, answers, blocked: vec![] };
+        town.rules().check_need(&need).unwrap();
+        let refused = |refusals: Vec<matching::Refusal>| match refusals.as_slice() {
+            [matching::Refusal::Criterion(rank)] => bread.criterion_matched(*rank).unwrap().slug.clone(),
+            other => panic!("{other:?}"),
+        };
+        offers.explain(&need, id).map(|candidate| candidate.points).map_err(refused)
+    };
+    let offer = offered(true, None, day("2020-03-18"));
+    assert_eq!(explain(&offer, &asked), Ok(20));
+    assert_eq!(explain(&offered(false, None, None), &asked), Err("pets".to_owned()));
+    assert_eq!(explain(&offered(true, day("2020-03-21"), None), &asked), Err("days".to_owned()));
+    asked[1] = Some(Value::set([1]));
+    assert_eq!(explain(&offer, &asked), Err("half-days".to_owned()));
+    asked[1] = Some(Value::set([0]));
+    asked[2] = Some(Value::set([0]));
+    assert_eq!(explain(&offer, &asked), Ok(0));
+    asked[3] = Some(Value::set([19]));
+    assert_eq!(explain(&offer, &asked), Err("week".to_owned()));
+    asked[5] = Some(Value::Flag(false));
+    asked[3] = None;
+    assert_eq!(explain(&offered(false, None, None), &asked), Ok(0));
+}
+
+#[test]
+fn answers_about_days_and_pets_are_stored_and_read_again() {
+    let town = choosy_town();
+    let bread = &town.kinds[1];
+    let days = Value::Days(None, Some("2020-03-20".parse().unwrap()));
+    let answers =
+        [Some(Value::Count(5)), None, None, Some(Value::set([20])), Some(days), Some(Value::Flag(true)), None];
+    let json = bread.to_json(Side::Need, &answers);
+    assert_eq!(json, r#"{"loaves":5,"week":["sun-evening"],"days":[null,"2020-03-20"],"pets":true}"#);
+    assert_eq!(bread.from_json(Side::Need, &json), answers);
+    let strange = bread.from_json(Side::Need, r#"{"days":["soon",null]}"#);
+    assert_eq!(strange[4], Some(Value::Words(r#"["soon",null]"#.into())));
+}
+
+#[test]
+fn words_for_the_team_are_not_passed_on() {
+    let said = [Some(Value::Words("the code of the gate".into())), None, None];
+    assert_eq!(town().kinds[0].passed_on(&said), [None, None, None]);
+    let bread = &choosy_town().kinds[1];
+    let mut said = vec![None; 7];
+    said[6] = Some(Value::Words("by the back door".into()));
+    assert_eq!(bread.passed_on(&said), said);
+}

@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 use indicatif::{ProgressBar, ProgressStyle};
-use jiff::{SignedDuration, Timestamp, ToSpan};
+use jiff::{SignedDuration, Span, Timestamp, ToSpan};
 use matching::PlaceId;
 
 use crate::app::App;
@@ -148,7 +148,16 @@ impl<'a> Maker<'a> {
         let address = folded(&format!("{first} {last}")).replace(' ', ".");
         let email = Email::parse(&format!("{address}.{n}@example.org"));
         let email = email.map_err(|why| anyhow::anyhow!("names.txt: {address}: {why:?}"))?;
-        Ok(Person { first_name: name(first)?, last_name: name(&last)?, email: with_email.then_some(email) })
+        let email = with_email.then_some(email);
+        Ok(Person { first_name: name(first)?, last_name: name(&last)?, email, organisation: None, phone: None })
+    }
+
+    /// From a day of these two weeks on, an offer for longer than a need.
+    fn days(&self, side: Side) -> Value {
+        let today = self.app.clock.now().to_zoned(self.app.campaign.time_zone.clone()).date();
+        let long = if side == Side::Offer { 14 } else { 3 };
+        let first = today + Span::new().days(i64::from(self.between(0, 13)));
+        Value::Days(Some(first), Some(first + Span::new().days(long)))
     }
 
     fn answers(&self, kind: &Kind, side: Side) -> Vec<Option<Value>> {
@@ -164,7 +173,7 @@ impl<'a> Maker<'a> {
                     let most = if side == Side::Need { range.max.min(range.min + 1) } else { range.max };
                     Value::Count(self.between(range.min, most))
                 }),
-                Rule::Choices { choices, .. } => {
+                Rule::Choices { choices, .. } | Rule::AnyOf { choices, .. } => {
                     let most = match side {
                         Side::Need => criterion.rule.choices_max(side, &answers).map_or(2, |most| most as usize),
                         Side::Offer => choices.len(),
@@ -172,9 +181,13 @@ impl<'a> Maker<'a> {
                     Some(some_of(choices.len(), most))
                 }
                 Rule::Trait { .. } => Some(Value::Flag(self.one_in(2))),
+                Rule::Required => Some(Value::Flag(self.one_in(if side == Side::Need { 4 } else { 2 }))),
+                Rule::Period => Some(self.days(side)),
                 Rule::Audience if self.one_in(4) => Some(Value::set([self.pick(&kind.audiences)])),
                 Rule::Audience => Some(Value::set(kind.audiences.iter().copied())),
-                Rule::Scarce { .. } | Rule::Check { .. } | Rule::Cooling { .. } | Rule::Conduct | Rule::Text => None,
+                Rule::Scarce { .. } | Rule::Check { .. } | Rule::Cooling { .. } | Rule::Conduct | Rule::Text { .. } => {
+                    None
+                }
             };
         }
         answers

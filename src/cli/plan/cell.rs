@@ -5,10 +5,10 @@ use jiff::{SignedDuration, Timestamp};
 use matching::PlaceId;
 
 use super::problem::SheetRefused;
-use crate::campaign::{Range, nearest};
+use crate::campaign::{Range, Value, decimal, nearest};
 use crate::places::Gazetteer;
 use crate::spreadsheet::cells;
-use crate::typed_date::TypedMoment;
+use crate::typed_date::{self, TypedMoment};
 
 /// Most likely places that a message suggests.
 const PLACES_SUGGESTED: usize = 5;
@@ -40,18 +40,44 @@ pub(super) fn flag(text: &str) -> Result<bool, SheetRefused> {
     cells::yes_or_no(text).ok_or_else(|| SheetRefused::new("is neither yes nor no", remedy))
 }
 
-/// Reads a whole number within a range. Spaces between thousands and `,0` at the end are ignored.
-pub(super) fn count(text: &str, range: Range) -> Result<u32, SheetRefused> {
+/// Reads a number with at most so many decimals, within a range in the smallest unit, which it returns.
+pub(super) fn count(text: &str, range: Range, decimals: u32) -> Result<u32, SheetRefused> {
+    let called = if decimals == 0 { "whole number" } else { "number" };
     let remedy = || match range {
-        Range { min: 0, max: u32::MAX } => "write a whole number".to_owned(),
-        Range { min, max } => format!("write a whole number from {min} to {max}"),
+        Range { min: 0, max: u32::MAX } => format!("write a {called}"),
+        Range { min, max } => {
+            let [min, max] = [min, max].map(|units| decimal::written(units, decimals));
+            format!("write a {called} from {min} to {max}")
+        }
     };
-    let digits = cells::whole(text);
-    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Err(SheetRefused::new("is no whole number", remedy()));
+    let is_number =
+        !text.is_empty() && text.chars().all(|c| c.is_ascii_digit() || c.is_whitespace() || ".,'’".contains(c));
+    let Some(number) = decimal::parse(text, decimals) else {
+        let is_long = is_number && text.chars().filter(char::is_ascii_digit).count() > 9;
+        let is = if is_long { "is out of range".to_owned() } else { format!("is no {called}") };
+        return Err(SheetRefused::new(is, remedy()));
+    };
+    if (range.min..=range.max).contains(&number) {
+        Ok(number)
+    } else {
+        Err(SheetRefused::new("is out of range", remedy()))
     }
-    let number = digits.parse().ok().filter(|number| (range.min..=range.max).contains(number));
-    number.ok_or_else(|| SheetRefused::new("is out of range", remedy()))
+}
+
+/// Reads a day, or a first and a last one with `..` between, either of which may be left out: `2020-03-18..2020-03-20`.
+/// An empty text is any day.
+pub(super) fn days(text: &str) -> Result<Option<Value>, SheetRefused> {
+    let refused = |is: &str| SheetRefused::new(is, "write a day, or two, like 2020-03-18..2020-03-20");
+    let read = |text: &str| match text.trim() {
+        "" => Ok(None),
+        text => typed_date::day(text).map(Some).ok_or_else(|| refused("is no day")),
+    };
+    let (first, last) = text.split_once("..").unwrap_or((text, text));
+    let (first, last) = (read(first)?, read(last)?);
+    if first.zip(last).is_some_and(|(first, last)| last < first) {
+        return Err(refused("ends before it begins"));
+    }
+    Ok((first.is_some() || last.is_some()).then_some(Value::Days(first, last)))
 }
 
 /// Reads one of the known words and returns its index.

@@ -5,10 +5,11 @@ use std::io::{self, Write};
 
 use matching::{FirstChoice, Given, LeftOut, Line, Reason, Refusal, What};
 use serde::Serialize;
+use serde_json::Number;
 
 use super::result::PlanResult;
 use super::words;
-use crate::campaign::Kind;
+use crate::campaign::{Kind, decimal};
 use crate::i18n::T;
 use crate::kit::sheet::safe;
 
@@ -31,9 +32,10 @@ pub(super) fn csv(out: &mut dyn Write, made: &PlanResult<'_>, t: &T, style: Styl
         for given in &line.given {
             let (volunteer, reasons) =
                 (made.volunteer_id(given.candidate.volunteer), words::of_given(t, made, line, given));
-            let numbers = [given.units, given.candidate.points.into(), given.candidate.metres].map(|n| n.to_string());
-            let [units, points, metres] = &numbers;
-            writer.write_record([&*need, &*safe(volunteer), units, points, metres, &*safe(&reasons)])?;
+            let units = decimal::written(given.units, made.kind(line.need).stock_decimals());
+            let numbers = [given.candidate.points.into(), given.candidate.metres].map(|n: u32| n.to_string());
+            let [points, metres] = &numbers;
+            writer.write_record([&*need, &*safe(volunteer), &*units, points, metres, &*safe(&reasons)])?;
         }
         if let Some(left_out) = &line.left_out {
             let reasons = words::of_left_out(t, made, line.need, left_out);
@@ -95,7 +97,7 @@ struct JsonLine<'a> {
     request: &'a str,
     kind: &'a str,
     priority: u32,
-    asked: u32,
+    asked: Number,
     given: Vec<JsonGiven<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     first_choice: Option<JsonFirstChoice<'a>>,
@@ -106,7 +108,7 @@ struct JsonLine<'a> {
 #[derive(Serialize)]
 struct JsonGiven<'a> {
     volunteer: &'a str,
-    units: u32,
+    units: Number,
     points: u16,
     distance_metres: u32,
     reasons: Vec<JsonReason<'a>>,
@@ -177,11 +179,18 @@ fn json_line<'a>(made: &'a PlanResult<'_>, t: &T, line: &Line) -> JsonLine<'a> {
         request: &need.request,
         kind: &kind.slug,
         priority: line.priority,
-        asked: line.asked,
+        asked: in_json(made.kind(line.need), line.asked),
         given: line.given.iter().map(|given| json_given(made, t, line, given)).collect(),
         first_choice: line.first_choice.as_ref().map(first_choice),
         left_out: line.left_out.as_ref().map(|left_out| json_left_out(made, t, line, left_out)),
     }
+}
+
+/// So many of the smallest unit as programs read them: `20`, or `0.5`.
+fn in_json(kind: &Kind, units: u32) -> Number {
+    let decimals = kind.stock_decimals();
+    let number = (decimals > 0).then(|| Number::from_f64(decimal::number(units, decimals))).flatten();
+    number.unwrap_or_else(|| units.into())
 }
 
 fn json_given<'a>(made: &'a PlanResult<'_>, t: &T, line: &Line, given: &Given) -> JsonGiven<'a> {
@@ -196,7 +205,7 @@ fn json_given<'a>(made: &'a PlanResult<'_>, t: &T, line: &Line, given: &Given) -
     };
     JsonGiven {
         volunteer: made.volunteer_id(given.candidate.volunteer),
-        units: given.units,
+        units: in_json(kind, given.units),
         points: given.candidate.points,
         distance_metres: given.candidate.metres,
         reasons: given.candidate.reasons.iter().map(reason).collect(),

@@ -91,7 +91,7 @@ pub fn volunteers(bytes: &[u8], setting: Setting<'_>, progress: &dyn Fn(usize)) 
         }
         let registered_at = registered_at(row, setting);
         let any = Range { min: 0, max: u32::MAX };
-        let calls = row.cell("calls", |text| if text.is_empty() { Ok(0) } else { cell::count(text, any) });
+        let calls = row.cell("calls", |text| if text.is_empty() { Ok(0) } else { cell::count(text, any, 0) });
         let offered = Value::Set(kinds.unwrap_or(0));
         let mut offers = Vec::new();
         for (index, kind) in campaign.kinds.iter().enumerate().filter(|(index, _)| offered.holds(*index)) {
@@ -299,7 +299,15 @@ fn answers(row: &mut SheetRow<'_>, campaign: &Campaign, kind: &Kind, side: Side)
     let mut answers: Vec<Option<Value>> = vec![None; kind.criteria.len()];
     for (index, criterion) in kind.asked(side) {
         let column = format!("{}.{}", kind.slug, criterion.slug);
-        let asked = !matches!(criterion.rule, Rule::Trait { .. } | Rule::Audience | Rule::Text);
+        let asked = !matches!(
+            criterion.rule,
+            Rule::Trait { .. }
+                | Rule::Required
+                | Rule::Period
+                | Rule::AnyOf { week: true, .. }
+                | Rule::Audience
+                | Rule::Text { .. }
+        );
         if asked && !row.sheet.has(&column) {
             row.missing.push(column);
             continue;
@@ -307,16 +315,20 @@ fn answers(row: &mut SheetRow<'_>, campaign: &Campaign, kind: &Kind, side: Side)
         answers[index] = match &criterion.rule {
             Rule::Capacity { .. } | Rule::Stock { .. } => {
                 let range = criterion.rule.range(side).unwrap_or(Range { min: 0, max: u32::MAX });
-                row.cell(&column, |text| cell::count(text, range)).map(Value::Count)
+                row.cell(&column, |text| cell::count(text, range, criterion.rule.decimals())).map(Value::Count)
             }
-            Rule::Choices { choices, .. } => {
+            Rule::Choices { choices, .. } | Rule::AnyOf { choices, .. } => {
                 let limit = criterion.rule.choices_max(side, &answers);
+                if matches!(criterion.rule, Rule::AnyOf { week: true, .. }) && row.is_empty(&column) {
+                    continue;
+                }
                 let parse = |text: &str| chosen(text, choices, limit);
                 row.cell(&column, parse).map(Value::Set)
             }
-            Rule::Trait { .. } => row.cell(&column, cell::flag).map(Value::Flag),
+            Rule::Trait { .. } | Rule::Required => row.cell(&column, cell::flag).map(Value::Flag),
+            Rule::Period => row.cell(&column, cell::days).flatten(),
             Rule::Audience => accepted(row, &column, campaign).map(Value::Set),
-            Rule::Scarce { .. } | Rule::Check { .. } | Rule::Cooling { .. } | Rule::Conduct | Rule::Text => None,
+            Rule::Scarce { .. } | Rule::Check { .. } | Rule::Cooling { .. } | Rule::Conduct | Rule::Text { .. } => None,
         };
     }
     answers

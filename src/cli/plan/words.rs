@@ -3,7 +3,7 @@
 use matching::{Given, LeftOut, Line, NeedId, Refusal, VolunteerId, What};
 
 use super::result::PlanResult;
-use crate::campaign::Kind;
+use crate::campaign::{Kind, decimal};
 use crate::desk::frame::words;
 use crate::i18n::T;
 
@@ -26,7 +26,8 @@ pub(super) fn of_given(t: &T, made: &PlanResult<'_>, line: &Line, given: &Given)
         .collect();
     let units: u32 = line.given.iter().map(|given| given.units).sum();
     if line.asked > 1 || units < line.asked {
-        parts.push(t.say("plan-units").with("given", units).with("asked", line.asked).to_string());
+        let [given, asked] = [units, line.asked].map(|units| decimal::number(units, kind.stock_decimals()));
+        parts.push(t.say("plan-units").with("given", given).with("asked", asked).to_string());
     }
     if let Some(first) = &line.first_choice {
         let serves: Vec<&str> = first.serves.iter().map(|&need| made.need_id(need)).collect();

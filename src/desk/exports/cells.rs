@@ -5,6 +5,7 @@ use std::fmt::Display;
 use crate::app::App;
 use crate::i18n::T;
 use crate::kit::sheet::Cell;
+use crate::people::Person;
 use crate::people::store::Known;
 
 /// Rows read at a time.
@@ -38,9 +39,7 @@ pub(super) fn place(app: &App, code: &str) -> Cell {
 
 /// An area as code and label, like `29` and `29 Finistère`.
 pub(super) fn area(app: &App, code: &str) -> Cell {
-    let known = app.places.areas().iter().find(|area| area.code == code);
-    let label = known.map_or_else(|| code.to_owned(), |area| format!("{} {}", area.code, area.name));
-    Cell::Coded(code.to_owned(), label)
+    Cell::Coded(code.to_owned(), app.area_label(code))
 }
 
 /// A kind as slug and name.
@@ -72,4 +71,19 @@ pub(super) fn person(known: &Known) -> [Cell; 4] {
         Cell::Text(known.person.last_name.shown().to_owned()),
         email.unwrap_or(Cell::Empty),
     ]
+}
+
+/// Organisation and telephone, where the campaign asks for one of them.
+pub(super) fn more(app: &App, person: &Person) -> Vec<Cell> {
+    if !app.campaign.people.asks_more() {
+        return vec![];
+    }
+    let organisation = person.organisation.as_ref().map(|name| Cell::Text(name.shown().to_owned()));
+    vec![organisation.unwrap_or(Cell::Empty), phone(Some(person))]
+}
+
+/// The telephone number of a person, as far as there is one.
+pub(super) fn phone(person: Option<&Person>) -> Cell {
+    let phone = person.and_then(|person| person.phone.as_ref());
+    phone.map_or(Cell::Empty, |phone| Cell::Text(phone.shown().to_owned()))
 }

@@ -6,6 +6,7 @@ use sqlx::any::AnyRow;
 
 use super::cells::{BATCH, Batch, area, file, kind, place};
 use crate::app::App;
+use crate::campaign::{Kind, decimal};
 use crate::db::filter::Where;
 use crate::i18n::T;
 use crate::ids::{IntroductionId, RequestId, VolunteerId};
@@ -81,7 +82,14 @@ fn row(app: &App, t: &T, row: &AnyRow) -> Result<Vec<Cell>> {
         Cell::Text(row.try_get::<IntroductionId, _>("id")?.to_string()),
     ];
     if app.campaign.has_stock() {
-        cells.push(row.try_get::<Option<i64>, _>("amount")?.map_or(Cell::Empty, Cell::Number));
+        let kind: String = row.try_get("kind")?;
+        let kind = app.campaign.kinds.iter().find(|known| known.slug == kind);
+        let decimals = kind.map_or(0, Kind::stock_decimals);
+        cells.push(match row.try_get::<Option<i64>, _>("amount")? {
+            None => Cell::Empty,
+            Some(amount) if decimals == 0 => Cell::Number(amount),
+            Some(amount) => Cell::Text(decimal::written(u32::try_from(amount)?, decimals)),
+        });
     }
     Ok(cells)
 }

@@ -74,8 +74,12 @@ impl List {
     /// Names of the columns in JSON, which also name the texts `export-column-…`.
     pub fn columns(&self, app: &App) -> &'static [&'static str] {
         match self {
+            List::Volunteers(_) if !app.campaign.people.asks_more() => {
+                &volunteers::COLUMNS[..volunteers::COLUMNS.len() - 2]
+            }
             List::Volunteers(_) => &volunteers::COLUMNS,
             List::Places(_) => &volunteers::PLACES_COLUMNS,
+            List::Requests(_) if !app.campaign.people.asks_more() => &requests::COLUMNS[..requests::COLUMNS.len() - 3],
             List::Requests(_) => &requests::COLUMNS,
             List::Needs(_) => &needs::COLUMNS,
             List::Introductions(_) if app.campaign.has_stock() => &introductions::COLUMNS,

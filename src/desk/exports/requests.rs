@@ -6,7 +6,7 @@ use anyhow::Result;
 use sqlx::Row;
 use sqlx::any::AnyRow;
 
-use super::cells::{BATCH, Batch, area, audience, field_of_work, file, kind, person, place};
+use super::cells::{BATCH, Batch, area, audience, field_of_work, file, kind, more, person, phone, place};
 use crate::app::App;
 use crate::campaign::Side;
 use crate::db::filter::Where;
@@ -17,7 +17,7 @@ use crate::ids::{PersonId, RequestId};
 use crate::kit::sheet::Cell;
 use crate::requests::store::need_from;
 
-pub(super) const COLUMNS: [&str; 20] = [
+pub(super) const COLUMNS: [&str; 23] = [
     "request",
     "reference",
     "first_name",
@@ -38,6 +38,9 @@ pub(super) const COLUMNS: [&str; 20] = [
     "need_status",
     "need_status_at",
     "need",
+    "organisation",
+    "phone",
+    "contact_phone",
 ];
 
 /// Reads one batch, newest first.
@@ -84,8 +87,12 @@ pub(super) async fn batch(app: &App, t: &T, wanted: &RequestFilter, after: Optio
             Cell::Flag(row.try_get::<String, _>("status")? == "open", t.say("export-yes").to_string()),
             Cell::maybe_at(row.try_get("registered_at")?),
         ]);
+        let mut about = more(app, &beneficiary.person);
+        if !about.is_empty() {
+            about.push(phone(contact.map(|contact| &contact.person)));
+        }
         for need in of_request.remove(&id).unwrap_or_default() {
-            rows.push(cells.iter().cloned().chain(need).collect());
+            rows.push(cells.iter().cloned().chain(need).chain(about.iter().cloned()).collect());
         }
     }
     Ok(Batch::of(rows, ids.last().copied().map(i64::from), ids.len()))

@@ -6,7 +6,7 @@ use anyhow::Result;
 use matching::PlaceId;
 use sqlx::Row;
 
-use super::cells::{BATCH, Batch, area, file, place};
+use super::cells::{BATCH, Batch, area, file, more, place};
 use crate::app::App;
 use crate::barred::{self, barred};
 use crate::campaign::Side;
@@ -20,7 +20,7 @@ use crate::index::standing::VolunteerStanding;
 use crate::kit::sheet::Cell;
 use crate::volunteers::store::offer_from;
 
-pub(super) const COLUMNS: [&str; 14] = [
+pub(super) const COLUMNS: [&str; 16] = [
     "volunteer",
     "reference",
     "first_name",
@@ -35,6 +35,8 @@ pub(super) const COLUMNS: [&str; 14] = [
     "calls",
     "stays",
     "registered_at",
+    "organisation",
+    "phone",
 ];
 
 /// Reads one batch, newest first.
@@ -82,6 +84,7 @@ pub(super) async fn batch(app: &App, t: &T, wanted: &VolunteerFilter, after: Opt
             Cell::Flag(row.try_get::<i64, _>("stays")? != 0, t.say("export-yes").to_string()),
             Cell::maybe_at(row.try_get("registered_at")?),
         ]);
+        cells.extend(more(app, &known.person));
         rows.push(cells);
     }
     Ok(Batch::of(rows, last.map(i64::from), found))

@@ -68,7 +68,7 @@ pub mod by {
     /// Areas by code, labelled with code and name.
     pub fn area(app: &App, t: &T, chosen: &str) -> FilterSelect {
         let mut areas: Vec<_> =
-            app.places.areas().iter().map(|area| (area.code.clone(), format!("{} {}", area.code, area.name))).collect();
+            app.places.areas().iter().map(|area| (area.code.clone(), app.area_label(&area.code))).collect();
         areas.sort();
         ("area", t.say("desk-area").to_string(), options(t, chosen, areas))
     }

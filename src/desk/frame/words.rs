@@ -4,9 +4,9 @@ use jiff::Timestamp;
 use matching::{Reason, Refusal, What};
 
 use crate::app::App;
-use crate::campaign::{Kind, Rule, Side, Value, field_text};
+use crate::campaign::{Kind, Rule, Side, Value, decimal, field_text};
 use crate::history::HistoryLine;
-use crate::i18n::T;
+use crate::i18n::{T, answers};
 use crate::index::pool::Asked;
 
 /// Why `n` volunteers cannot serve a need, to be read after their number.
@@ -58,16 +58,26 @@ fn fulfilled(t: &T, reason: &Reason, words: String) -> String {
 }
 
 /// Answers on one line, without the questions and without free words, like `2 · 3 à 5 ans`.
-pub fn in_short(app: &App, kind: &Kind, side: Side, answers: &[Option<Value>], t: &T) -> String {
+pub fn in_short(app: &App, kind: &Kind, side: Side, said: &[Option<Value>], t: &T) -> String {
     let label = |criterion: &crate::campaign::Criterion, index: usize| match &criterion.rule {
-        Rule::Choices { choices, .. } => Some(t.say(kind.criterion_text(criterion, choices.get(index)?)).to_string()),
+        Rule::Choices { choices, .. } | Rule::AnyOf { choices, .. } => {
+            Some(t.say(kind.choice_text(criterion, choices.get(index)?)).to_string())
+        }
         _ => Some(t.say(app.campaign.audiences.get(index)?.text("")).to_string()),
     };
-    let short = |(index, criterion): (usize, &crate::campaign::Criterion)| match answers.get(index)?.as_ref()? {
+    let short = |(index, criterion): (usize, &crate::campaign::Criterion)| match said.get(index)?.as_ref()? {
         Value::Count(n) => {
             let short = kind.criterion_text(criterion, "short");
-            let n = i64::from(*n);
-            Some(if t.has(&short) { t.say(short).with("n", n).to_string() } else { t.number(n) })
+            let number = decimal::number(*n, criterion.rule.decimals());
+            Some(if t.has(&short) {
+                t.say(short).with("n", number).to_string()
+            } else {
+                answers::count(kind, criterion, *n, t)
+            })
+        }
+        Value::Days(first, last) => Some(answers::days(*first, *last, t)),
+        Value::Flag(true) if matches!(criterion.rule, Rule::Required) => {
+            Some(t.say(kind.criterion_text(criterion, "short")).to_string())
         }
         Value::Flag(true) => Some(t.say(kind.criterion_text(criterion, "reason")).to_string()),
         Value::Flag(false) | Value::Words(_) => None,
@@ -85,7 +95,7 @@ pub fn asked_in_short(app: &App, asked: &Asked, t: &T) -> String {
     let short = in_short(app, kind, Side::Need, &asked.answers, t);
     match asked.lacking {
         Some(lacking) if kind.units(&asked.answers) != Some(lacking) => {
-            format!("{short} · {}", t.say("desk-amount-lacking").with("n", i64::from(lacking)))
+            format!("{short} · {}", t.say("desk-amount-lacking").with("n", answers::amount(kind, lacking, t)))
         }
         _ => short,
     }

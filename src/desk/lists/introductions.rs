@@ -27,7 +27,7 @@ use crate::desk::frame::{names, words};
 use crate::desk::request::page::ways;
 use crate::desk::team::session::Moderator;
 use crate::history::About;
-use crate::i18n::T;
+use crate::i18n::{T, answers};
 use crate::ids::{IntroductionId, NeedId, PersonId, RequestId, VolunteerId};
 use crate::introductions::Status;
 use crate::introductions::end::REMINDERS_APART;
@@ -242,10 +242,10 @@ async fn lines(conn: &mut Connection, app: &App, t: &T, found: &[AnyRow]) -> any
     let line = |row: &AnyRow| -> anyhow::Result<IntroductionLine> {
         let (id, request_id, need_id): (IntroductionId, RequestId, NeedId) =
             (row.try_get("id")?, row.try_get("request_id")?, row.try_get("need_id")?);
-        let kind = app.campaign.kind(&row.try_get::<String, _>("kind")?);
-        let mut kind = kind.map_or_else(String::new, |kind| t.say(kind.text("")).to_string());
-        if let Some(amount) = row.try_get::<Option<i64>, _>("amount")? {
-            kind = format!("{kind} ({})", t.number(amount));
+        let known = app.campaign.kind(&row.try_get::<String, _>("kind")?);
+        let mut kind = known.map_or_else(String::new, |kind| t.say(kind.text("")).to_string());
+        if let Some((known, amount)) = known.zip(row.try_get::<Option<i64>, _>("amount")?) {
+            kind = format!("{kind} ({})", answers::amount(known, amount, t));
         }
         let status: String = row.try_get("status")?;
         let standing = status == Status::Standing.slug();

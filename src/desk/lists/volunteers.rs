@@ -11,7 +11,7 @@ use matching::PlaceId;
 use sqlx::Row;
 
 use crate::app::App;
-use crate::campaign::Value;
+use crate::campaign::{Value, decimal};
 use crate::db::Connection;
 use crate::db::filter::Where;
 use crate::desk::frame::areas::{Areas, OwnAreas};
@@ -226,8 +226,9 @@ async fn rows(conn: &mut Connection, app: &App, t: &T, ids: &[VolunteerId]) -> a
 pub fn offered(app: &App, t: &T, offers: &[Offer]) -> String {
     let one = |offer: &Offer| {
         let kind = t.say(app.campaign.kinds[offer.kind].text("")).to_string();
-        let count = offer.answers.iter().flatten().find_map(|answer| match answer {
-            Value::Count(n) => Some(t.number(i64::from(*n))),
+        let answers = app.campaign.kinds[offer.kind].criteria.iter().zip(&offer.answers);
+        let count = answers.into_iter().find_map(|(criterion, answer)| match answer {
+            Some(Value::Count(n)) => Some(t.number(decimal::number(*n, criterion.rule.decimals()))),
             _ => None,
         });
         count.map_or(kind.clone(), |count| format!("{kind} ({count})"))

@@ -103,7 +103,8 @@ pub async fn create(
     let Some((_, found)) = pair(&app, need_id, volunteer_id).await? else {
         return acts::refuse(&app, need_id, volunteer_id, "need").await;
     };
-    let amount = amount::max(&app, need_id, volunteer_id).await?.and_then(|max| amount::read(&mut filled, max, &me.t));
+    let bounds = amount::bounds(&app, need_id, volunteer_id).await?;
+    let amount = bounds.and_then(|bounds| amount::read(&mut filled, bounds, &me.t));
     let reason = notes::text(&mut filled, REASON, "desk-exception-error", &me);
     let Some(reason) = reason.filter(|_| !filled.is_wrong()) else {
         return draw(&app, &me, need_id, &query, &filled).await;

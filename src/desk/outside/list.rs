@@ -57,7 +57,7 @@ impl Found {
         let (listed, id) = (pooled.volunteers.get(&volunteer_id)?, matching::VolunteerId::from(volunteer_id));
         let (mut place, mut metres, mut refusals) = (listed.place, None, vec![]);
         if let Some(volunteer) = pooled.offers.get(id) {
-            let (nearest, away) = pooled.offers.nearest(asked.place, volunteer);
+            let (nearest, away) = pooled.offers.nearest(asked.need.kind, asked.place, volunteer);
             (place, metres) = (Some(nearest), Some(away));
             refusals = pooled.offers.explain(&asked.need, id).err().unwrap_or_default();
         } else if let Some(place) = place {

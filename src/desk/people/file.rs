@@ -41,6 +41,8 @@ struct File {
     l: Frame,
     name: String,
     email: String,
+    /// Organisation and telephone, as far as they are known.
+    more: Vec<(String, String)>,
     language: String,
     records: Vec<Record>,
     ways: Vec<(&'static str, String)>,
@@ -135,7 +137,8 @@ pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<PersonId
             ban = ban::in_words(&mut conn, &app, &t, of).await?;
         }
     }
-    page(&File { l, name, email, language, records, ways: ways(&t), ban })
+    let more = crate::kit::person::lines(&person.person, &t);
+    page(&File { l, name, email, more, language, records, ways: ways(&t), ban })
 }
 
 async fn of_request(

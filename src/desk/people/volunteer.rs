@@ -21,7 +21,7 @@ use crate::desk::team::session::Moderator;
 use crate::history::{self, About};
 use crate::ids::{MessageId, VolunteerId};
 use crate::index::standing::VolunteerStanding;
-use crate::kit::{Error, Result, page};
+use crate::kit::{Error, Result, page, person};
 use crate::messages::freeze;
 use crate::notes::{self, Note};
 use crate::registrations::Holder;
@@ -88,6 +88,7 @@ pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<Voluntee
     if let Some((label, words)) = came_in(&mut conn, &t, Holder::Volunteer(id)).await? {
         tell(label, words);
     }
+    about.extend(person::lines(&known.person, &t));
     let standing = VolunteerStanding::of(
         volunteer.status,
         volunteer.introductions - volunteer.giving,

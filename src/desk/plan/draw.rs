@@ -11,7 +11,7 @@ use crate::db::Connection;
 use crate::desk::frame::links::{Query, link};
 use crate::desk::frame::{flash, names, words};
 use crate::desk::request::candidates::{self, Card};
-use crate::i18n::T;
+use crate::i18n::{T, answers};
 use crate::ids::{NeedId, RequestId, VolunteerId};
 use crate::index::pool::Asked;
 
@@ -88,7 +88,7 @@ impl Drawing<'_> {
             let values = [("kind", kind.1.as_str()), ("audience", audience.1.as_str()), ("area", area.code.as_str())];
             PlanArea {
                 path: link("/desk/plan", &values),
-                name: format!("{} {}", area.code, area.name),
+                name: self.app.area_label(&area.code),
                 served: self.t.number(count(served)),
                 left_out: self.t.number(count(left_out)),
             }
@@ -132,7 +132,7 @@ impl Drawing<'_> {
                     points: given.candidate.points,
                     amount,
                 }),
-                amount: amount.map(|amount| self.t.number(i64::from(amount))),
+                amount: amount.map(|amount| answers::amount(&self.app.campaign.kinds[asked.kind], amount, self.t)),
                 request_id: asked.request_id,
                 need: self.summary(&asked),
                 card,

@@ -1,7 +1,8 @@
 //! Which needs the queue shows, and in what order: the most pressing first.
 //!
-//! The order: proposals that the moderator may approve; needs marked as urgent; needs with a candidate; the audience's
-//! priority in the campaign; the oldest registration. A page begins after the last need of the page before (its
+//! The order: proposals that the moderator may approve; needs marked as urgent; needs with a candidate; the
+//! earliest day by which help is wanted, then needs without such a day; the audience's priority in the campaign; the
+//! oldest registration. A page begins after the last need of the page before (its
 //! [`Key`], not its number), so that no need is skipped or shown twice while needs come and go. Tables: none; it reads
 //! the pool.
 
@@ -139,6 +140,7 @@ impl Viewer<'_> {
             settled: !asked.asks(self.me),
             calm: !asked.urgent,
             nobody: asked.best.is_none(),
+            by: asked.wanted_by.map_or(i32::MAX, |day| i32::from(day.year()) * 400 + i32::from(day.day_of_year())),
             after: PRIORITY_MAX - self.app.campaign.audiences[asked.audience].priority.min(PRIORITY_MAX),
             since: asked.registered_at.as_millisecond(),
             id: asked.id,
@@ -224,6 +226,8 @@ pub struct OrderingKey {
     settled: bool,
     calm: bool,
     nobody: bool,
+    /// Grows with the day by which help is wanted; largest without one.
+    by: i32,
     after: u32,
     since: i64,
     id: NeedId,
@@ -231,8 +235,8 @@ pub struct OrderingKey {
 
 impl std::fmt::Display for OrderingKey {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let OrderingKey { settled, calm, nobody, after, since, id } = *self;
-        write!(f, "{}_{}_{}_{after}_{since}_{id}", u8::from(settled), u8::from(calm), u8::from(nobody))
+        let OrderingKey { settled, calm, nobody, by, after, since, id } = *self;
+        write!(f, "{}_{}_{}_{by}_{after}_{since}_{id}", u8::from(settled), u8::from(calm), u8::from(nobody))
     }
 }
 
@@ -240,9 +244,10 @@ impl OrderingKey {
     /// Reads a key from an address; `None` for any other text.
     pub fn read(written: &str) -> Option<OrderingKey> {
         let numbers: Option<Vec<i64>> = written.split('_').map(|number| number.parse().ok()).collect();
-        let [settled, calm, nobody, after, since, id] = numbers?[..] else { return None };
-        let after = u32::try_from(after).ok()?;
-        Some(OrderingKey { settled: settled != 0, calm: calm != 0, nobody: nobody != 0, after, since, id: NeedId(id) })
+        let [settled, calm, nobody, by, after, since, id] = numbers?[..] else { return None };
+        let (by, after) = (i32::try_from(by).ok()?, u32::try_from(after).ok()?);
+        let [settled, calm, nobody] = [settled, calm, nobody].map(|flag| flag != 0);
+        Some(OrderingKey { settled, calm, nobody, by, after, since, id: NeedId(id) })
     }
 }
 

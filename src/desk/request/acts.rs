@@ -85,8 +85,8 @@ pub async fn introduce(
     mut filled: Filled,
 ) -> Result {
     let volunteer_id = id_in(&filled, "volunteer")?;
-    let max = if filled.was_sent(amount::FIELD) { amount::max(&app, need_id, volunteer_id).await? } else { None };
-    let amount = max.and_then(|max| amount::read(&mut filled, max, &me.t));
+    let bounds = if filled.was_sent(amount::FIELD) { amount::bounds(&app, need_id, volunteer_id).await? } else { None };
+    let amount = bounds.and_then(|bounds| amount::read(&mut filled, bounds, &me.t));
     if filled.is_wrong() {
         return amount::ask_again(&app, &me, need_id, &query, &filled).await;
     }

@@ -2,6 +2,7 @@
 //! within what both have.
 
 use crate::app::App;
+use crate::campaign::{Range, decimal};
 use crate::desk::frame::form_page::FormPage;
 use crate::desk::frame::layout::{Frame, Section};
 use crate::desk::frame::links::{Query, queue};
@@ -15,21 +16,43 @@ use crate::kit::{Result, questions};
 /// Name of the field.
 pub const FIELD: &str = "amount";
 
-/// Most units that the volunteer can give to the need, if they can give any.
-pub async fn max(app: &App, need_id: NeedId, volunteer_id: VolunteerId) -> Result<Option<u32>> {
-    let pooled = app.pool.refresh(app).await?;
-    let asked = pooled.needs.get(&need_id);
-    Ok(asked.and_then(|asked| pooled.amount_max(app, asked, volunteer_id)).filter(|max| *max > 0))
+/// Bounds of the number: from one of the smallest unit to the most that both have.
+#[derive(Clone, Copy)]
+pub struct AmountBounds {
+    pub max: u32,
+    pub decimals: u32,
 }
 
-/// Reads the number typed; `None`, with what is wrong noted, outside the bounds.
-pub fn read(filled: &mut Filled, max: u32, t: &T) -> Option<u32> {
-    questions::number(filled, FIELD, &t.say("desk-amount").to_string(), 1, max, t)
+impl AmountBounds {
+    /// The most, as the field has it.
+    pub fn most(self) -> String {
+        decimal::written(self.max, self.decimals)
+    }
+
+    /// The smallest unit, as the field has it.
+    pub fn step(self) -> String {
+        decimal::written(1, self.decimals)
+    }
+}
+
+/// Bounds of what the volunteer can give to the need, if they can give any.
+pub async fn bounds(app: &App, need_id: NeedId, volunteer_id: VolunteerId) -> Result<Option<AmountBounds>> {
+    let pooled = app.pool.refresh(app).await?;
+    let bounds = pooled.needs.get(&need_id).and_then(|asked| {
+        let max = pooled.amount_max(app, asked, volunteer_id).filter(|max| *max > 0)?;
+        Some(AmountBounds { max, decimals: app.campaign.kinds[asked.kind].stock_decimals() })
+    });
+    Ok(bounds)
+}
+
+/// Reads the number typed, in the smallest unit; `None`, with what is wrong noted, outside the bounds.
+pub fn read(filled: &mut Filled, AmountBounds { max, decimals }: AmountBounds, t: &T) -> Option<u32> {
+    questions::decimal_number(filled, FIELD, &t.say("desk-amount").to_string(), Range { min: 1, max }, decimals, t)
 }
 
 /// The field, with what was typed.
 pub fn field(filled: &Filled, t: &T) -> Block {
-    Block::Field(Field::number(filled, FIELD, t.say("desk-amount")))
+    Block::Field(Field::code(filled, FIELD, false, "off", t.say("desk-amount")))
 }
 
 /// Asks for the amount again, with what was typed and what is wrong with it.

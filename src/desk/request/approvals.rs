@@ -21,7 +21,7 @@ use crate::desk::frame::names;
 use crate::desk::people;
 use crate::desk::team::session::Moderator;
 use crate::history::About;
-use crate::i18n::T;
+use crate::i18n::{T, answers};
 use crate::ids::{ModeratorId, NeedId, ProposalId, RequestId, VolunteerId};
 use crate::introductions::agreement::{self, Consent, Outcome, Question};
 use crate::introductions::make::second_pairs;
@@ -127,14 +127,19 @@ impl Proposed {
     pub async fn of(app: &App, me: &Moderator, need_id: NeedId) -> anyhow::Result<Option<Proposed>> {
         let mut conn = app.db.read().await?;
         let row = sqlx::query(
-            "select p.id, p.volunteer_id, p.made_at, p.made_by, p.asked_at, p.points, p.metres, p.amount, v.person_id, m.name from proposal p \
+            "select p.id, p.volunteer_id, p.made_at, p.made_by, p.asked_at, p.points, p.metres, p.amount, v.person_id, m.name, n.kind from proposal p join need n on n.id = p.need_id \
              join volunteer v on v.id = p.volunteer_id join moderator m on m.id = p.made_by where p.need_id = $1",
         );
         let Some(row) = row.bind(need_id).fetch_optional(&mut *conn).await? else { return Ok(None) };
         let volunteer_id = row.try_get("volunteer_id")?;
         let (t, made_at, person_id) = (&me.t, from_millis(row.try_get("made_at")?), row.try_get("person_id")?);
         let metres = u32::try_from(row.try_get::<i64, _>("metres")?).unwrap_or(0);
-        let distance = t.kilometres(metres);
+        let kind_slug: String = row.try_get("kind")?;
+        let kind = app.campaign.kinds.iter().find(|kind| kind.slug == kind_slug);
+        let distance = match kind {
+            Some(kind) if kind.anywhere => t.say("distance-anywhere").to_string(),
+            _ => t.kilometres(metres),
+        };
         let worth = match row.try_get::<Option<i64>, _>("points")? {
             Some(points) => t.say("desk-proposal-worth").with("points", points).with("distance", distance),
             None => t.say("desk-proposal-outside").with("distance", distance),
@@ -153,7 +158,7 @@ impl Proposed {
             own: row.try_get::<ModeratorId, _>("made_by")? == me.id,
             volunteer_id,
             volunteer: names::of(&mut conn, [person_id]).await?.full_name(person_id),
-            amount: row.try_get::<Option<i64>, _>("amount")?.map(|amount| t.number(amount)),
+            amount: row.try_get::<Option<i64>, _>("amount")?.and_then(|amount| Some(answers::amount(kind?, amount, t))),
             made: made.to_string(),
             worth: worth.to_string(),
             card: card(&mut conn, app, t, need_id, volunteer_id).await?,

@@ -8,6 +8,7 @@ use anyhow::Result;
 use matching::{Candidate, Candidates, PlaceId};
 use sqlx::Row;
 
+use super::amount::AmountBounds;
 use crate::app::App;
 use crate::campaign::Side;
 use crate::clock::from_millis;
@@ -16,7 +17,7 @@ use crate::db::filter::Where;
 use crate::desk::frame::links::link;
 use crate::desk::frame::{names, words};
 use crate::desk::outside::list;
-use crate::i18n::T;
+use crate::i18n::{T, answers};
 use crate::ids::VolunteerId;
 use crate::index::pool::Asked;
 use crate::people::store::Known;
@@ -39,7 +40,7 @@ pub struct Card {
     /// What they accept for this kind.
     pub accepts: String,
     /// Most units that they can give to this need; `None` for a kind without stock.
-    pub amount_max: Option<u32>,
+    pub amount: Option<AmountBounds>,
     /// What was last heard from them.
     pub last: String,
     /// Points of the candidate.
@@ -99,9 +100,10 @@ fn card(app: &App, t: &T, asked: &Asked, candidate: &Candidate, volunteer: &Volu
         age: age(t, volunteer.age),
         about: about(app, t, asked, Some((candidate.place, candidate.metres)), volunteer),
         accepts: accepts(app, t, asked.kind, volunteer),
-        amount_max: asked
-            .lacking
-            .map(|lacking| units_left(app, asked.kind, volunteer).map_or(lacking, |left| left.min(lacking))),
+        amount: asked.lacking.map(|lacking| AmountBounds {
+            max: units_left(app, asked.kind, volunteer).map_or(lacking, |left| left.min(lacking)),
+            decimals: app.campaign.kinds[asked.kind].stock_decimals(),
+        }),
         last: String::new(),
         points: candidate.points,
         possible: possible(candidate),
@@ -131,7 +133,9 @@ pub fn bars(app: &App, t: &T, asked: &Asked, candidate: &Candidate) -> Vec<Point
 pub fn about(app: &App, t: &T, asked: &Asked, at: Option<(PlaceId, u32)>, volunteer: &Volunteer) -> String {
     let place = app.place_label(at.map_or(&volunteer.whereabouts.place, |(id, _)| &app.places.get(id).code));
     let away = at.map(|(place, metres)| {
-        if place == asked.place {
+        if app.campaign.kinds[asked.kind].anywhere {
+            t.say("distance-anywhere").to_string()
+        } else if place == asked.place {
             t.say("same-place").to_string()
         } else {
             t.say("desk-at-distance").with("distance", t.kilometres(metres)).to_string()
@@ -149,11 +153,13 @@ fn units_left(app: &App, kind: usize, volunteer: &Volunteer) -> Option<u32> {
 /// What a volunteer accepts for a kind (index in the campaign), and how far they get.
 pub fn accepts(app: &App, t: &T, kind: usize, volunteer: &Volunteer) -> String {
     let offer = volunteer.offers.iter().find(|offer| offer.kind == kind);
-    let answers = offer.map(|offer| words::in_short(app, &app.campaign.kinds[kind], Side::Offer, &offer.answers, t));
+    let said = offer.map(|offer| words::in_short(app, &app.campaign.kinds[kind], Side::Offer, &offer.answers, t));
     let promised = offer.is_some_and(|offer| offer.promised > 0);
     let left = units_left(app, kind, volunteer).filter(|_| promised);
-    let left = left.map_or_else(String::new, |left| t.say("desk-amount-left").with("n", i64::from(left)).to_string());
-    let said = [answers.unwrap_or_default(), left, volunteer.whereabouts.in_short(app, t)];
+    let left = left.map_or_else(String::new, |left| {
+        t.say("desk-amount-left").with("n", answers::amount(&app.campaign.kinds[kind], left, t)).to_string()
+    });
+    let said = [said.unwrap_or_default(), left, volunteer.whereabouts.in_short(app, t)];
     said.into_iter().filter(|said| !said.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 

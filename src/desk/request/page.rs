@@ -13,7 +13,7 @@ use approvals::Proposed;
 
 use super::proposals::Proposals;
 use crate::app::App;
-use crate::campaign::Side;
+use crate::campaign::{Kind, Side};
 use crate::clock::from_millis;
 use crate::db::Connection;
 use crate::desk::frame::flash::seconds_until;
@@ -31,7 +31,7 @@ use crate::history::{self, About};
 use crate::i18n::{T, answers};
 use crate::ids::{IntroductionId, MessageId, NeedId, PersonId, RequestId, VolunteerId};
 use crate::introductions::{BlockReason, Cancel};
-use crate::kit::{Error, Result, page};
+use crate::kit::{Error, Result, page, person};
 use crate::messages::freeze;
 use crate::notes::Note;
 use crate::people::store::Known;
@@ -90,6 +90,8 @@ struct Party {
     role: String,
     name: String,
     email: String,
+    /// Organisation and telephone, as far as they are known.
+    more: Vec<(String, String)>,
     reference: String,
 }
 
@@ -133,6 +135,7 @@ pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<RequestI
         role: t.say(format!("desk-{role}")).to_string(),
         name: known.person.full_name(),
         email: known.person.email.as_ref().map_or_else(String::new, |email| email.shown().to_owned()),
+        more: person::lines(&known.person, &t),
         reference: known.reference.clone(),
     };
     let mut parties = vec![];
@@ -168,7 +171,7 @@ pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<RequestI
         proposals,
         person: "",
         wanted_place: "",
-        standing: standing(&mut conn, &t, need.id, now).await?,
+        standing: standing(&mut conn, &t, &app.campaign.kinds[need.kind], need.id, now).await?,
         second_approval: kind.second_approval,
         both_agree: kind.both_agree,
         alone: kind.second_approval && approvals::is_alone(&mut conn, &me, now).await?,
@@ -238,7 +241,13 @@ fn others(app: &App, t: &T, request: &Request, need: &Need, from: &str) -> Vec<L
     request.needs.iter().map(choice).collect()
 }
 
-async fn standing(conn: &mut Connection, t: &T, need_id: NeedId, now: Timestamp) -> Result<Vec<ServingIntroduction>> {
+async fn standing(
+    conn: &mut Connection,
+    t: &T,
+    kind: &Kind,
+    need_id: NeedId,
+    now: Timestamp,
+) -> Result<Vec<ServingIntroduction>> {
     let rows = sqlx::query(
         "select i.id, i.volunteer_id, v.person_id, i.made_at, i.mails_leave_at, i.amount, i.words, m.name \
          from introduction i join volunteer v on v.id = i.volunteer_id left join moderator m on m.id = i.made_by \
@@ -257,7 +266,7 @@ async fn standing(conn: &mut Connection, t: &T, need_id: NeedId, now: Timestamp)
             volunteer_id: row.try_get("volunteer_id")?,
             volunteer: names::of(conn, [person_id]).await?.full_name(person_id),
             made,
-            amount: row.try_get::<Option<i64>, _>("amount")?.map(|amount| t.number(amount)),
+            amount: row.try_get::<Option<i64>, _>("amount")?.map(|amount| answers::amount(kind, amount, t)),
             words: row.try_get("words")?,
             seconds: seconds_until(from_millis(row.try_get("mails_leave_at")?), now),
             ways: ways(t),

@@ -102,7 +102,11 @@ async fn look(app: &App, me: &Moderator, need_id: NeedId, kilometres: Option<u32
 
 /// Options for the radius: the kind's own, then those beyond it.
 fn radii(app: &App, t: &T, asked: &Asked, kilometres: Option<u32>) -> Vec<ListOption> {
-    let own = app.campaign.kinds[asked.kind].radius_metres_max;
+    let kind = &app.campaign.kinds[asked.kind];
+    if kind.anywhere {
+        return vec![];
+    }
+    let own = kind.radius_metres_max;
     let chosen = kilometres.map_or_else(String::new, |km| km.to_string());
     let beyond = RADII_KM.into_iter().filter(|km| km * 1_000 > own);
     let beyond = beyond.map(|km| ListOption::new(&km.to_string(), t.kilometres(km * 1_000), &chosen));

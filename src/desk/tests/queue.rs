@@ -60,21 +60,24 @@ async fn a_page_whose_needs_are_all_gone_leads_back() {
     town.request("Jeanne", "69003").await;
     let mut browser = Browser::of(&town.app);
     browser.sign_in("nadia").await;
-    let page = browser.get("/desk/queue?after=1_1_1_9_1900000000000_1").await.html;
+    let page = browser.get("/desk/queue?after=1_1_1_2147483647_9_1900000000000_1").await.html;
     assert!(needs_in(&page).is_empty() && page.contains(">Previous</a>"), "{page}");
     assert_eq!(needs_in(&browser.get(&link_in(&page, "Previous")).await.html).len(), 2);
 }
 
 #[test]
 fn a_place_in_the_queue_is_read_back_as_it_was_written() {
-    let key = OrderingKey::read("1_1_0_7_1584442800000_99").unwrap();
+    let key = OrderingKey::read("1_1_0_500_7_1584442800000_99").unwrap();
     assert_eq!(OrderingKey::read(&key.to_string()), Some(key));
-    for none in ["", "1_0_7", "1_1_0_7_1_2_3", "1_1_0_-7_1_2", "a_b_c_d_e_f", "1_1_0_7_1_99999999999999999999"] {
+    for none in
+        ["", "1_0_7", "1_1_0_500_7_1_2_3", "1_1_0_500_-7_1_2", "a_b_c_d_e_f_g", "1_1_0_500_7_1_99999999999999999999"]
+    {
         assert_eq!(OrderingKey::read(none), None, "{none}");
     }
-    let urgent = OrderingKey::read("1_0_1_9_9_9").unwrap();
+    let urgent = OrderingKey::read("1_0_1_900_9_9_9").unwrap();
     assert!(urgent < key, "urgent comes first, whoever can serve it");
-    assert!(key < OrderingKey::read("1_1_0_8_0_1").unwrap(), "the audience's priority counts more than waiting");
-    assert!(key < OrderingKey::read("1_1_1_0_0_1").unwrap(), "somebody can serve it");
-    assert!(OrderingKey::read("0_1_1_9_9_9").unwrap() < urgent, "a proposal to approve comes before all");
+    assert!(key < OrderingKey::read("1_1_0_500_8_0_1").unwrap(), "the audience's priority counts more than waiting");
+    assert!(key < OrderingKey::read("1_1_0_501_0_0_1").unwrap(), "what is wanted earlier counts more than either");
+    assert!(key < OrderingKey::read("1_1_1_0_0_0_1").unwrap(), "somebody can serve it");
+    assert!(OrderingKey::read("0_1_1_900_9_9_9").unwrap() < urgent, "a proposal to approve comes before all");
 }

@@ -209,6 +209,7 @@ fn asked_from(row: &AnyRow, app: &Core, rules: &Rules) -> Result<Option<Asked>> 
         waits_since: confirmed_at.max(need.status_at),
         stage_at: need.status_at,
         lacking: need.lacking(&app.campaign),
+        wanted_by: app.campaign.kinds[need.kind].wanted_by(&need.answers),
         need: matched,
         answers: need.answers,
         best: None,

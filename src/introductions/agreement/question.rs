@@ -112,17 +112,23 @@ impl Question {
     /// volunteer, the answers about the need. Free words are left out: they may name somebody.
     pub(super) fn facts(&self, app: &Site, side: Side, t: &T) -> Vec<(String, String)> {
         let kind = self.kind(app);
-        let distance = t.say("agreement-distance").with("distance", t.kilometres(at_most(self.metres)));
+        let distance = if kind.anywhere {
+            t.say("distance-anywhere")
+        } else {
+            t.say("agreement-distance").with("distance", t.kilometres(at_most(self.metres)))
+        };
         let mut facts = vec![
             (t.say("mail-fact-need").to_string(), t.say(kind.text("in-mail")).to_string()),
             (t.say("mail-fact-distance").to_string(), distance.to_string()),
         ];
-        facts.extend(self.amount.map(|amount| (t.say("agreement-amount").to_string(), t.number(i64::from(amount)))));
+        facts.extend(
+            self.amount.map(|amount| (t.say("agreement-amount").to_string(), answers::amount(kind, amount, t))),
+        );
         if side == Side::Offer {
             let mut known = tell::without_stock(kind, &self.need.answers, self.amount);
             let criteria = kind.criteria.iter().zip(&mut known);
             criteria
-                .filter(|(criterion, _)| matches!(criterion.rule, Rule::Text))
+                .filter(|(criterion, _)| matches!(criterion.rule, Rule::Text { .. }))
                 .for_each(|(_, answer)| *answer = None);
             facts.extend(answers::in_words(&app.campaign, kind, Side::Need, &known, t));
         }

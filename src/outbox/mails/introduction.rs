@@ -12,6 +12,8 @@ pub struct Party<'a> {
     pub email: Option<&'a Email>,
     /// Code and name, like `44000 Nantes`.
     pub place: &'a str,
+    pub organisation: Option<&'a str>,
+    pub phone: Option<&'a str>,
 }
 
 /// What an introduction says; every party gets the same.
@@ -120,7 +122,9 @@ impl LetterWriter {
         let email = party.email.map(|email| self.fact("mail-fact-email", email.shown()));
         let facts = [
             Some(self.fact("mail-fact-name", party.name)),
+            party.organisation.map(|organisation| self.fact("form-organisation", organisation)),
             email,
+            party.phone.map(|phone| self.fact("form-phone", phone)),
             Some(self.fact("mail-fact-place", party.place)),
             Some(self.fact("mail-fact-distance", distance)),
         ];
@@ -167,10 +171,8 @@ impl LetterWriter {
     }
 }
 
-/// Name and address: `Hugo, hugo@example.org`.
+/// Name, address and telephone: `Hugo, hugo@example.org`.
 fn with_address(party: Party) -> String {
-    match party.email {
-        Some(email) => format!("{}, {}", party.name, email.shown()),
-        None => party.name.to_owned(),
-    }
+    let known = [Some(party.name), party.email.map(Email::shown), party.phone];
+    known.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }

@@ -198,8 +198,20 @@ fn an_introduction() {
         let advice = advice.map(str::to_owned);
         let distance = writer.t.kilometres(2_300);
         let told = Introduced {
-            volunteer: Party { name: "Karim", email: Some(&karim), place: "44100 Nantes" },
-            beneficiary: Party { name: "Léa", email: Some(&lea), place: "44000 Nantes" },
+            volunteer: Party {
+                name: "Karim",
+                email: Some(&karim),
+                place: "44100 Nantes",
+                organisation: None,
+                phone: None,
+            },
+            beneficiary: Party {
+                name: "Léa",
+                email: Some(&lea),
+                place: "44000 Nantes",
+                organisation: None,
+                phone: None,
+            },
             contact: None,
             need: childcare,
             distance: &distance,
@@ -211,8 +223,8 @@ fn an_introduction() {
             advice: &advice,
         };
         let told_of_jeanne = Introduced {
-            beneficiary: Party { name: "Jeanne", email: None, place: "44000 Nantes" },
-            contact: Some(Party { name: "Hugo", email: Some(&hugo), place: "" }),
+            beneficiary: Party { name: "Jeanne", email: None, place: "44000 Nantes", organisation: None, phone: None },
+            contact: Some(Party { name: "Hugo", email: Some(&hugo), place: "", organisation: None, phone: None }),
             need: groceries,
             about_need: &[],
             traits: &[],
@@ -230,7 +242,7 @@ fn an_introduction() {
 #[test]
 fn an_introduction_outside_the_list_does_not_say_that_the_volunteer_is_near_or_offered_this() {
     for (code, writer) in writers() {
-        let party = |name| Party { name, email: None, place: "44000 Nantes" };
+        let party = |name| Party { name, email: None, place: "44000 Nantes", organisation: None, phone: None };
         let told = Introduced {
             volunteer: party("Karim"),
             beneficiary: party("Jeanne"),

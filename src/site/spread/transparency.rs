@@ -98,9 +98,21 @@ fn demand(campaign: &Campaign, rule: &Rule, t: &T) -> Option<String> {
     Some(words.to_string())
 }
 
+/// How far volunteers are looked for, in words.
+fn reach(kind: &Kind, t: &T) -> String {
+    if kind.anywhere {
+        return t.say("transparency-anywhere").to_string();
+    }
+    let radius = kind.widen.map_or(kind.radius_metres_max, |widen| widen.radius_metres_max);
+    t.say("transparency-radius").with("radius", t.kilometres(radius)).to_string()
+}
+
 fn rules(campaign: &Campaign, kind: &Kind, t: &T) -> Rules {
     let of_criteria = kind.criteria.iter().filter_map(|criterion| match criterion.rule {
-        Rule::Trait { points } | Rule::Scarce { points, .. } | Rule::Check { points: Some(points), .. } => {
+        Rule::Trait { points }
+        | Rule::Scarce { points, .. }
+        | Rule::AnyOf { points: Some(points), .. }
+        | Rule::Check { points: Some(points), .. } => {
             Some((t.say(kind.criterion_text(criterion, "reason")).to_string(), points))
         }
         _ => None,
@@ -111,7 +123,7 @@ fn rules(campaign: &Campaign, kind: &Kind, t: &T) -> Rules {
         [near, same_place].into_iter().chain(of_criteria).filter(|(_, points)| *points > 0).collect();
     Rules {
         name: t.say(kind.text("")).to_string(),
-        radius: t.kilometres(kind.widen.map_or(kind.radius_metres_max, |widen| widen.radius_metres_max)),
+        radius: reach(kind, t),
         second: kind.second_approval,
         both: kind.both_agree,
         demands: kind.criteria.iter().filter_map(|criterion| demand(campaign, &criterion.rule, t)).collect(),

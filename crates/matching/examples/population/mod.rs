@@ -11,7 +11,8 @@ pub(crate) type Failure = Box<dyn std::error::Error>;
 
 /// Two kinds of help, those of 2020.
 pub(crate) fn rules() -> Rules {
-    let distance = Distance { radius_metres_max: 15_000, widen: None, points_near: 50, points_same_place: 20 };
+    let distance =
+        Distance { anywhere: false, radius_metres_max: 15_000, widen: None, points_near: 50, points_same_place: 20 };
     let groceries = Kind {
         distance,
         criteria: vec![Criterion::Audience, Criterion::Scarce { rarer: vec![CHILDCARE], points: 30 }],

@@ -38,6 +38,8 @@ fn any_criterion() -> impl Strategy<Value = Criterion> {
     prop_oneof![
         Just(Criterion::Capacity),
         Just(Criterion::Choices),
+        prop::option::of(0_u16..30).prop_map(|points| Criterion::AnyOf { points }),
+        Just(Criterion::Period),
         Just(Criterion::Stock),
         Just(Criterion::Audience),
         (0_u16..30).prop_map(|points| Criterion::Trait { points }),
@@ -50,34 +52,43 @@ fn any_kind() -> impl Strategy<Value = Kind> {
     let widen = (0_usize..6, prop_oneof![Just(0), Just(600), Just(1_100), Just(u32::MAX)])
         .prop_map(|(candidates_wanted, radius_metres_max)| Widen { candidates_wanted, radius_metres_max });
     let widen = prop::option::of(widen);
-    let distance =
-        (radius, widen, 0_u16..40, 0_u16..20).prop_map(|(radius_metres_max, widen, points_near, points_same_place)| {
-            Distance { radius_metres_max, widen, points_near, points_same_place }
-        });
+    let distance = (prop::bool::weighted(0.2), radius, widen, 0_u16..40, 0_u16..20).prop_map(
+        |(anywhere, radius_metres_max, widen, points_near, points_same_place)| Distance {
+            anywhere,
+            radius_metres_max,
+            widen,
+            points_near,
+            points_same_place,
+        },
+    );
     (distance, vec(any_criterion(), 0..5)).prop_map(|(distance, criteria)| Kind { distance, criteria })
 }
 
 /// An answer of each type, of which a criterion takes its own, and rarely one of a wrong type.
-type Said = (Answer, Answer, Answer, Answer);
+type Said = (Answer, Answer, Answer, Answer, Answer);
 
 fn any_said() -> impl Strategy<Value = Said> {
     let count = prop_oneof![9 => 0_u32..4, 1 => Just(u32::MAX)].prop_map(Answer::Count);
     let set = prop_oneof![9 => 0_u64..8, 9 => Just(7), 2 => any::<u64>()].prop_map(Answer::Set);
     let flag = any::<bool>().prop_map(Answer::Flag);
+    let days = (0_i32..6, prop_oneof![4 => 0_i32..6, 1 => Just(i32::MAX)]);
+    let days = prop_oneof![4 => days.prop_map(|(first, last)| Answer::Days(first, last)), 1 => Just(Answer::Nothing)];
     let odd = prop_oneof![
         17 => Just(Answer::Nothing),
         1 => Just(Answer::Count(1)),
         1 => Just(Answer::Set(1)),
         1 => Just(Answer::Flag(true)),
+        1 => Just(Answer::Days(1, 2)),
     ];
-    (count, set, flag, odd)
+    (count, set, flag, days, odd)
 }
 
 fn answers(kind: &Kind, said: &[Said]) -> Box<[Answer]> {
-    let answer = |(criterion, &(count, set, flag, odd)): (&Criterion, &Said)| match criterion {
+    let answer = |(criterion, &(count, set, flag, days, odd)): (&Criterion, &Said)| match criterion {
         _ if odd != Answer::Nothing => odd,
         Criterion::Capacity | Criterion::Stock => count,
-        Criterion::Choices | Criterion::Audience => set,
+        Criterion::Choices | Criterion::AnyOf { .. } | Criterion::Audience => set,
+        Criterion::Period => days,
         Criterion::Trait { .. } => flag,
         Criterion::Scarce { .. } => Answer::Nothing,
     };
@@ -175,7 +186,7 @@ proptest! {
             let one_by_one: Vec<_> = offers.refused(&need).collect();
             prop_assert!(one_by_one.is_sorted_by_key(|one| (one.metres, one.volunteer)));
             for one in one_by_one {
-                let nearest = offers.get(one.volunteer).map(|volunteer| offers.nearest(need.place, volunteer));
+                let nearest = offers.get(one.volunteer).map(|volunteer| offers.nearest(need.kind, need.place, volunteer));
                 prop_assert_eq!(nearest, Some((one.place, one.metres)));
                 *refused.entry(one.refusal).or_insert(0) += 1;
             }

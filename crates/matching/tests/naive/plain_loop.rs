@@ -73,13 +73,15 @@ impl Naive {
         let mut places = volunteer.other_places.clone();
         places.push(volunteer.place);
         places.sort();
-        let away = places.into_iter().map(|place| (place, self.places.metres(need.place, place)));
+        let anywhere = self.rules.kinds[usize::from(need.kind.0)].distance.anywhere;
+        let metres = |place| if anywhere { 0 } else { self.places.metres(need.place, place) };
+        let away = places.into_iter().map(|place| (place, metres(place)));
         away.min_by_key(|&(place, metres)| (metres, place != need.place)).expect("one place at least")
     }
 
     pub(super) fn pair(&self, need: &Need, volunteer: &Volunteer) -> Result<Candidate, Vec<Refusal>> {
         let kind = &self.rules.kinds[usize::from(need.kind.0)];
-        let Distance { radius_metres_max: radius, points_near, points_same_place, widen } = kind.distance;
+        let Distance { radius_metres_max: radius, points_near, points_same_place, widen, .. } = kind.distance;
         let (place, metres) = self.nearest(need, volunteer);
         let offer = volunteer.offers.iter().find(|offer| offer.kind == need.kind);
         let mut refusals = Vec::new();
@@ -116,6 +118,21 @@ impl Naive {
             let accepted = match criterion {
                 Criterion::Capacity => number(wants) <= number(says),
                 Criterion::Choices => (0..64).all(|choice| !has(wants, choice) || has(says, choice)),
+                Criterion::AnyOf { points } => {
+                    let common = (0..64).any(|choice| has(wants, choice) && has(says, choice));
+                    if let Some(points) = points {
+                        let given = if common { *points } else { 0 };
+                        reasons.push(Reason { what: What::Criterion(index), given, possible: *points });
+                    }
+                    points.is_some() || common || (0..64).all(|choice| !has(wants, choice))
+                }
+                Criterion::Period => match (says, wants) {
+                    (Answer::Days(from, to), Answer::Days(first, last)) => {
+                        (first..=last.min(10)).any(|day| (from..=to).contains(&day))
+                    }
+                    (Answer::Days(from, to), _) | (_, Answer::Days(from, to)) => from <= to,
+                    _ => true,
+                },
                 Criterion::Stock => number(says) != 0,
                 Criterion::Audience => has(says, need.audience),
                 Criterion::Trait { points } => {

@@ -15,7 +15,13 @@ pub(crate) const MASKS: KindId = KindId(2);
 
 /// Few different points, so that many plans are equally good.
 pub(crate) fn rules() -> Rules {
-    let distance = |points_near| Distance { radius_metres_max: 1_000, widen: None, points_near, points_same_place: 1 };
+    let distance = |points_near| Distance {
+        anywhere: false,
+        radius_metres_max: 1_000,
+        widen: None,
+        points_near,
+        points_same_place: 1,
+    };
     let shopping = vec![Criterion::Audience, Criterion::Scarce { rarer: vec![CHILDCARE], points: 2 }];
     let childcare = vec![Criterion::Capacity, Criterion::Choices, Criterion::Trait { points: 3 }];
     Rules {

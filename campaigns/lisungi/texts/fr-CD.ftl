@@ -1,0 +1,217 @@
+# Les textes de Lisungi. Tout texte du programme (texts/fr/) peut aussi être remplacé ici, sous le même nom.
+
+campaign-name = Lisungi
+campaign-tagline = Tosalisana : donner et recevoir à Kinshasa
+campaign-lead = Mbote ! Masques, gel, gants, nourriture : des entreprises et des personnes de Kinshasa donnent ce qu’elles ont, gratuitement. Une petite équipe les met en relation avec ceux qui en ont besoin.
+campaign-emergency = Lisungi n’est pas un service d’urgence. En danger, appelez le 112.
+campaign-description = Des entreprises et des personnes de Kinshasa donnent du matériel et de la nourriture aux hôpitaux, aux travailleurs et aux personnes fragiles. Gratuit.
+
+mail-greeting = Mbote { $name },
+
+entry-offer-door = J’ai de quoi donner
+entry-offer-button = Je donne
+entry-offer-title = Je donne
+entry-offer-intro = Matondi mingi ! Dites-nous ce que vous pouvez donner, combien, et dans quelle commune. Nous vous écrirons dès que quelqu’un en a besoin. Vous restez libre de dire non.
+
+entry-hospital-door = Notre hôpital ou notre centre manque de matériel
+entry-hospital-button = Demander pour un établissement
+entry-hospital-title = Demander pour un établissement
+entry-hospital-intro = Dites-nous ce qui manque, et combien. Plusieurs donateurs peuvent servir ensemble une même demande.
+
+entry-front-line-door = Mon travail m’expose et j’ai besoin de protection
+entry-front-line-button = Demander pour mon travail
+entry-front-line-title = Demander pour mon travail
+entry-front-line-intro = Dites-nous ce qui vous protégerait, et combien. Nous cherchons un donateur et nous vous écrivons dès que nous l’avons trouvé.
+
+entry-vulnerable-door = Une personne fragile a besoin d’aide
+entry-vulnerable-button = Demander pour une personne
+entry-vulnerable-title = Demander pour une personne
+entry-vulnerable-intro = Pour vous ou pour un proche qui est d’accord. Dites-nous ce qui manque. Nous vous écrivons dès que nous avons trouvé.
+
+audience-hospital = Hôpital ou centre de santé
+audience-hospital-accept = les hôpitaux et centres de santé
+audience-front-line = Travail exposé
+audience-front-line-accept = les personnes que leur travail expose
+audience-vulnerable = Personne fragile
+audience-vulnerable-accept = les personnes fragiles
+
+field-health = Santé
+field-emergency = Secours, pompiers, police
+field-cleaning = Propreté, enterrements
+field-transport = Transport
+field-market = Marché, commerce
+field-other = Autre
+
+form-place-offer-hint = La commune où se trouve ce que vous donnez.
+form-place-need-hint = La commune où le don est attendu.
+form-place-listed = Commune
+form-place-listed-empty = Choisissez une commune dans la liste
+
+same-place = même commune
+
+volunteer-many = Vous ne serez pas appelé tout de suite si personne n’a besoin de ce que vous donnez. Votre don compte quand même.
+
+
+kind-masks = Masques
+kind-masks-offer = Je donne : masques
+kind-masks-need = Il nous manque : masques
+kind-masks-in-mail = des masques
+kind-masks-advice =
+    Parlez-vous d’abord au téléphone. Convenez du jour, de l’heure et du lieu de remise.
+    Vérifiez ensemble la quantité et l’état, emballages fermés.
+    Le don est gratuit : personne ne paie, ni pour le matériel, ni pour l’introduction.
+kind-masks-number-offer = Combien de masques avez-vous ?
+kind-masks-number-need = Combien de masques faut-il ?
+kind-masks-number-unit = { $n ->
+    [one] { $n } masque
+   *[other] { $n } masques
+    }
+kind-masks-number-refusal = { $n ->
+    [one] n’en a plus à donner
+   *[other] n’en ont plus à donner
+    }
+kind-masks-details-offer = Une précision, en une ligne ?
+kind-masks-details-offer-hint = Le modèle, la taille, la date limite. L’autre personne la lira.
+kind-masks-details-need = Une précision, en une ligne ?
+kind-masks-details-need-hint = Le modèle, la taille, pour quand. L’autre personne la lira.
+
+
+kind-glasses = Lunettes de protection
+kind-glasses-offer = Je donne : lunettes de protection
+kind-glasses-need = Il nous manque : lunettes de protection
+kind-glasses-in-mail = des lunettes de protection
+kind-glasses-advice =
+    Parlez-vous d’abord au téléphone. Convenez du jour, de l’heure et du lieu de remise.
+    Vérifiez ensemble la quantité et l’état, emballages fermés.
+    Le don est gratuit : personne ne paie, ni pour le matériel, ni pour l’introduction.
+kind-glasses-number-offer = Combien de paires de lunettes avez-vous ?
+kind-glasses-number-need = Combien de paires de lunettes faut-il ?
+kind-glasses-number-unit = { $n ->
+    [one] { $n } paire
+   *[other] { $n } paires
+    }
+kind-glasses-number-refusal = { $n ->
+    [one] n’en a plus à donner
+   *[other] n’en ont plus à donner
+    }
+kind-glasses-details-offer = Une précision, en une ligne ?
+kind-glasses-details-offer-hint = Le modèle, la taille, la date limite. L’autre personne la lira.
+kind-glasses-details-need = Une précision, en une ligne ?
+kind-glasses-details-need-hint = Le modèle, la taille, pour quand. L’autre personne la lira.
+
+
+kind-gowns = Blouses
+kind-gowns-offer = Je donne : blouses
+kind-gowns-need = Il nous manque : blouses
+kind-gowns-in-mail = des blouses
+kind-gowns-advice =
+    Parlez-vous d’abord au téléphone. Convenez du jour, de l’heure et du lieu de remise.
+    Vérifiez ensemble la quantité et l’état, emballages fermés.
+    Le don est gratuit : personne ne paie, ni pour le matériel, ni pour l’introduction.
+kind-gowns-number-offer = Combien de blouses avez-vous ?
+kind-gowns-number-need = Combien de blouses faut-il ?
+kind-gowns-number-unit = { $n ->
+    [one] { $n } blouse
+   *[other] { $n } blouses
+    }
+kind-gowns-number-refusal = { $n ->
+    [one] n’en a plus à donner
+   *[other] n’en ont plus à donner
+    }
+kind-gowns-details-offer = Une précision, en une ligne ?
+kind-gowns-details-offer-hint = Le modèle, la taille, la date limite. L’autre personne la lira.
+kind-gowns-details-need = Une précision, en une ligne ?
+kind-gowns-details-need-hint = Le modèle, la taille, pour quand. L’autre personne la lira.
+
+
+kind-gel = Gel hydroalcoolique
+kind-gel-offer = Je donne : gel hydroalcoolique
+kind-gel-need = Il nous manque : gel hydroalcoolique
+kind-gel-in-mail = du gel hydroalcoolique
+kind-gel-advice =
+    Parlez-vous d’abord au téléphone. Convenez du jour, de l’heure et du lieu de remise.
+    Vérifiez ensemble la quantité et l’état, emballages fermés.
+    Le don est gratuit : personne ne paie, ni pour le matériel, ni pour l’introduction.
+kind-gel-number-offer = Combien de litres avez-vous ?
+kind-gel-number-need = Combien de litres faut-il ?
+kind-gel-number-offer-hint = Un demi-litre s’écrit 0,5.
+kind-gel-number-need-hint = Un demi-litre s’écrit 0,5.
+kind-gel-number-unit = { $n } l
+kind-gel-number-refusal = { $n ->
+    [one] n’en a plus à donner
+   *[other] n’en ont plus à donner
+    }
+kind-gel-details-offer = Une précision, en une ligne ?
+kind-gel-details-offer-hint = Le modèle, la taille, la date limite. L’autre personne la lira.
+kind-gel-details-need = Une précision, en une ligne ?
+kind-gel-details-need-hint = Le modèle, la taille, pour quand. L’autre personne la lira.
+
+
+kind-gloves = Gants
+kind-gloves-offer = Je donne : gants
+kind-gloves-need = Il nous manque : gants
+kind-gloves-in-mail = des gants
+kind-gloves-advice =
+    Parlez-vous d’abord au téléphone. Convenez du jour, de l’heure et du lieu de remise.
+    Vérifiez ensemble la quantité et l’état, emballages fermés.
+    Le don est gratuit : personne ne paie, ni pour le matériel, ni pour l’introduction.
+kind-gloves-number-offer = Combien de paires de gants avez-vous ?
+kind-gloves-number-need = Combien de paires de gants faut-il ?
+kind-gloves-number-unit = { $n ->
+    [one] { $n } paire
+   *[other] { $n } paires
+    }
+kind-gloves-number-refusal = { $n ->
+    [one] n’en a plus à donner
+   *[other] n’en ont plus à donner
+    }
+kind-gloves-details-offer = Une précision, en une ligne ?
+kind-gloves-details-offer-hint = Le modèle, la taille, la date limite. L’autre personne la lira.
+kind-gloves-details-need = Une précision, en une ligne ?
+kind-gloves-details-need-hint = Le modèle, la taille, pour quand. L’autre personne la lira.
+
+
+kind-soap = Savon
+kind-soap-offer = Je donne : savon
+kind-soap-need = Il nous manque : savon
+kind-soap-in-mail = du savon
+kind-soap-advice =
+    Parlez-vous d’abord au téléphone. Convenez du jour, de l’heure et du lieu de remise.
+    Vérifiez ensemble la quantité et l’état, emballages fermés.
+    Le don est gratuit : personne ne paie, ni pour le matériel, ni pour l’introduction.
+kind-soap-number-offer = Combien de savons avez-vous ?
+kind-soap-number-need = Combien de savons faut-il ?
+kind-soap-number-unit = { $n ->
+    [one] { $n } pièce
+   *[other] { $n } pièces
+    }
+kind-soap-number-refusal = { $n ->
+    [one] n’en a plus à donner
+   *[other] n’en ont plus à donner
+    }
+kind-soap-details-offer = Une précision, en une ligne ?
+kind-soap-details-offer-hint = Le modèle, la taille, la date limite. L’autre personne la lira.
+kind-soap-details-need = Une précision, en une ligne ?
+kind-soap-details-need-hint = Le modèle, la taille, pour quand. L’autre personne la lira.
+
+
+kind-food = Nourriture
+kind-food-offer = Je donne : nourriture
+kind-food-need = Il nous manque : nourriture
+kind-food-in-mail = de la nourriture
+kind-food-advice =
+    Parlez-vous d’abord au téléphone. Convenez du jour, de l’heure et du lieu de remise.
+    Dites la quantité et la date limite. Le don est gratuit : personne ne paie.
+kind-food-what-offer = Que donnez-vous, et combien ?
+kind-food-what-need = De quoi avez-vous besoin, et combien ?
+
+
+kind-other = Autre chose
+kind-other-offer = Je donne : autre chose
+kind-other-need = Il nous manque : autre chose
+kind-other-in-mail = autre chose
+kind-other-advice =
+    Parlez-vous d’abord au téléphone. Convenez du jour, de l’heure et du lieu de remise.
+    Dites la quantité et la date limite. Le don est gratuit : personne ne paie.
+kind-other-what-offer = Que donnez-vous, et combien ?
+kind-other-what-need = De quoi avez-vous besoin, et combien ?
