@@ -543,7 +543,8 @@ create table program (
   made_at bigint not null,
   made_by bigint not null,        -- id of the admin, in whose name it acts
   expires_at bigint not null,
-  used_at bigint                  -- when it was last used, to a few minutes; null: never
+  used_at bigint,                 -- when it was last used, to a few minutes; null: never
+  read_at bigint                  -- when the admins were last told that it reads people; null: never
 );
 
 -- Addresses to which the facts of the history are sent, by ids; see src/programs/webhooks.rs.

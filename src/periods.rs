@@ -35,6 +35,8 @@ pub const INVITATION: SignedDuration = days(7);
 pub const PASSWORD_LINK: SignedDuration = days(1);
 /// How long an unconfirmed second factor is kept, whose secret has been on a screen.
 pub const SECOND_FACTOR_BEGUN: SignedDuration = SignedDuration::from_hours(1);
+/// How long one line of the history, and one mail to the admins, stand for all that a program reads of people.
+pub const READING_TOLD: SignedDuration = SignedDuration::from_hours(24);
 /// How long acts count by which a moderator takes a registration away from its person.
 pub const TAKING_AWAY: SignedDuration = SignedDuration::from_hours(1);
 /// How long failed logins count.

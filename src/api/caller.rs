@@ -7,18 +7,21 @@ use axum::http::request::Parts;
 use super::refusal::{ApiRefusal, ApiResult};
 use crate::app::App;
 use crate::db::stored;
+use crate::desk::exports::download::{self, List};
 use crate::desk::frame::areas::OwnAreas;
 use crate::desk::frame::bounds;
 use crate::desk::team::moderators;
 use crate::desk::team::role::Role;
 use crate::desk::team::search_seal::Seal;
 use crate::desk::team::session::Moderator;
+use crate::history::Actor;
+use crate::ids::ProgramId;
 use crate::kit::form::Filled;
 use crate::programs::tokens;
 use crate::security::{self, SecurityEvent};
 
 /// A program whose token works, as the admin in whose name it acts: with the role of the token, and bound to its areas.
-pub(super) struct Caller(pub(super) Moderator);
+pub(super) struct Caller(pub(super) Moderator, ProgramId);
 
 impl FromRequestParts<App> for Caller {
     type Rejection = ApiRefusal;
@@ -48,6 +51,18 @@ impl Caller {
         if allowed { Ok(()) } else { Err(ApiRefusal::not_found()) }
     }
 
+    /// Writes into the history that people are read, and tells the admins, as an export does; once a day for each token.
+    pub(super) async fn reads(&self, app: &App, list: &List) -> ApiResult<()> {
+        let now = app.clock.now();
+        let mut tx = app.db.begin().await?;
+        let anew = list.is_of_people() && tokens::reads_anew(&mut tx, self.1, now).await?;
+        tx.commit().await?;
+        if anew {
+            download::record(app, list, Actor::Moderator(self.0.id)).await?;
+        }
+        Ok(())
+    }
+
     /// Refuses what only admins may do, and what reaches beyond the areas of the token.
     pub(super) fn must_be_admin(&self) -> ApiResult<()> {
         if self.0.role == Role::Admin && !self.0.areas.bind() {
@@ -70,7 +85,7 @@ async fn find(app: &App, token: &str) -> anyhow::Result<Option<Caller>> {
     let Some(program) = tokens::find(app, token).await? else { return Ok(None) };
     let Some(maker) = moderators::one(&mut *app.db.read().await?, app, program.made_by).await? else { return Ok(None) };
     let role = stored("program", program.id, &program.role)?;
-    Ok(Some(Caller(Moderator {
+    let moderator = Moderator {
         id: program.made_by,
         session_id: 0,
         name: maker.called().to_owned(),
@@ -84,5 +99,6 @@ async fn find(app: &App, token: &str) -> anyhow::Result<Option<Caller>> {
         proved_at: program.made_at,
         second_factor: maker.second_factor,
         arrived,
-    })))
+    };
+    Ok(Some(Caller(moderator, program.id)))
 }

@@ -39,10 +39,11 @@ fn formats() -> Object {
     (status = 401, body = RefusalBody), (status = 404, body = RefusalBody)))]
 pub(super) async fn export(
     State(app): State<App>,
-    Caller(me): Caller,
+    caller: Caller,
     Path(slug): Path<String>,
     query: Query,
 ) -> ApiResult<Response> {
+    let me = caller.0;
     let format = match query.0.one("format") {
         "" => Format::Json,
         format => format.parse().map_err(|_| ApiRefusal::bad_request("`format` is neither json nor csv."))?,

@@ -75,14 +75,16 @@ pub(super) async fn introductions(State(app): State<App>, me: Caller, query: Que
     a_page(&app, &me, "introductions", &query).await
 }
 
-async fn a_page(app: &App, Caller(me): &Caller, slug: &str, query: &Query) -> ApiResult<Json<RowsPage>> {
+async fn a_page(app: &App, caller: &Caller, slug: &str, query: &Query) -> ApiResult<Json<RowsPage>> {
     let after = match query.0.one("after") {
         "" => None,
         after => Some(after.parse().map_err(|_| ApiRefusal::bad_request("`after` is not the `next` of a page."))?),
     };
     // Nobody is searched for by name: proxies write addresses into their logs.
+    let me = &caller.0;
     let list = List::read(app, slug, query, "", Some(me)).await?;
     let list = list.ok_or_else(ApiRefusal::not_found)?;
+    caller.reads(app, &list).await?;
     let total = list.count(app).await?.ok_or_else(ApiRefusal::not_found)?;
     let batch = list.batch(app, &me.t, after).await?;
     let next = batch.next.map(|next| next.to_string());
@@ -121,11 +123,13 @@ pub(super) async fn request(State(app): State<App>, me: Caller, Path(id): Path<i
 /// The rows of one id. A list is read from the newest down, so that the batch after the next higher id begins with it.
 async fn rows_of(
     app: &App,
-    Caller(me): &Caller,
+    caller: &Caller,
     slug: &str,
     (column, id): (&str, i64),
 ) -> ApiResult<Vec<Map<String, Value>>> {
+    let me = &caller.0;
     let list = List::read(app, slug, &Query::default(), "", Some(me)).await?.ok_or_else(ApiRefusal::not_found)?;
+    caller.reads(app, &list).await?;
     let batch = list.batch(app, &me.t, Some(id.saturating_add(1))).await?;
     let wanted = Value::from(id.to_string());
     let rows = objects(app, &list, batch.rows);

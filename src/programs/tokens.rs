@@ -1,7 +1,7 @@
 //! Tokens of programs: 192 random bits, shown once and stored as a hash.
 //!
 //! A program acts in the name of the admin who made its token, and ends when they are no admin any more: who lets a
-//! program in answers for it, and a program is no second pair of eyes. Tables: program, history.
+//! program in answers for it, and a program is no second pair of eyes. Tables: program, webhook, history.
 
 use anyhow::Result;
 use jiff::Timestamp;
@@ -80,10 +80,18 @@ pub async fn remove(app: &Core, id: ProgramId, by: ModeratorId) -> Result<bool> 
     Ok(true)
 }
 
-/// Ends the tokens that a member made. The caller commits.
+/// Ends the tokens and webhooks that a member made. The caller commits.
 pub async fn end_of_maker(conn: &mut Connection, id: ModeratorId) -> Result<()> {
-    sqlx::query("delete from program where made_by = $1").bind(id).execute(conn).await?;
+    sqlx::query("delete from program where made_by = $1").bind(id).execute(&mut *conn).await?;
+    sqlx::query("delete from webhook where made_by = $1").bind(id).execute(conn).await?;
     Ok(())
+}
+
+/// Whether a program reads people for the first time in [`periods::READING_TOLD`]; notes that it does.
+pub async fn reads_anew(conn: &mut Connection, id: ProgramId, now: Timestamp) -> Result<bool> {
+    let update = sqlx::query("update program set read_at = $2 where id = $1 and coalesce(read_at, 0) <= $3");
+    let update = update.bind(id).bind(now.as_millisecond()).bind((now - periods::READING_TOLD).as_millisecond());
+    Ok(update.execute(conn).await?.rows_affected() > 0)
 }
 
 /// Every program whose token works, the newest first.

@@ -6,6 +6,7 @@ use crate::i18n::T;
 use crate::kit::fields::{self, Block};
 use crate::kit::form::Filled;
 use crate::kit::site::Site;
+use crate::requests::{Need, NeedStatus};
 use crate::{requests, volunteers};
 
 /// Draws the questions of the form behind a door, with what was typed and what is wrong with it.
@@ -39,10 +40,21 @@ pub fn check_consent(filled: &mut Filled, app: &Site, door: Door, t: &T) {
 /// Checks all the answers at once; `None` with errors noted if anything is wrong. `needs_address`: `false` when a
 /// moderator speaks for a caller, who may ask for help without an address, but not offer it.
 pub fn check(filled: &mut Filled, app: &Site, door: Door, needs_address: bool, t: &T) -> Option<NewRegistration> {
+    check_answers(filled, app, door, needs_address, false, t)
+}
+
+fn check_answers(
+    filled: &mut Filled,
+    app: &Site,
+    door: Door,
+    needs_address: bool,
+    under_way: bool,
+    t: &T,
+) -> Option<NewRegistration> {
     match door {
         Door::Offer => volunteers::form::check(filled, app, t).map(NewRegistration::Volunteer),
         Door::Ask(audience) => {
-            requests::form::check(filled, app, audience, needs_address, t).map(NewRegistration::Request)
+            requests::form::check(filled, app, audience, needs_address, under_way, t).map(NewRegistration::Request)
         }
     }
 }
@@ -56,7 +68,9 @@ pub fn check_edit(
     has_address: bool,
     t: &T,
 ) -> Option<NewRegistration> {
-    let checked = check(filled, app, of.door(), has_address, t)?;
+    let is_standing = |need: &Need| need.status == NeedStatus::Introduced;
+    let under_way = matches!(of, Registration::Request(request) if request.needs.iter().any(is_standing));
+    let checked = check_answers(filled, app, of.door(), has_address, under_way, t)?;
     if let (Registration::Request(request), NewRegistration::Request(new)) = (of, &checked)
         && new.contact.is_some() != request.contact_id.is_some()
     {

@@ -88,8 +88,16 @@ pub fn consent(filled: &Filled, app: &Site, asking: &Audience, t: &T) -> Block {
 }
 
 /// Checks all the answers at once; `None` with errors noted if anything is wrong. `needs_address`: `false` when a
-/// moderator speaks for a caller who may have no address.
-pub fn check(filled: &mut Filled, app: &Site, audience: usize, needs_address: bool, t: &T) -> Option<NewRequest> {
+/// moderator speaks for a caller who may have no address. `under_way`: whether an introduction of one of the needs stands,
+/// so that nothing else need be asked for.
+pub fn check(
+    filled: &mut Filled,
+    app: &Site,
+    audience: usize,
+    needs_address: bool,
+    under_way: bool,
+    t: &T,
+) -> Option<NewRequest> {
     let campaign = &app.campaign;
     let asking = &campaign.audiences[audience];
     let for_other = asking.for_somebody_else && filled.has("who", "other");
@@ -118,7 +126,7 @@ pub fn check(filled: &mut Filled, app: &Site, audience: usize, needs_address: bo
             needs.push(NewNeed { kind: index, answers: questions::answers(filled, campaign, kind, Side::Need, t) });
         }
     }
-    if let (true, Some(first)) = (needs.is_empty(), kinds.first()) {
+    if let (true, Some(first)) = (needs.is_empty() && !under_way, kinds.first()) {
         filled.wrong(&questions::wanted(first), t.say("request-needs-nothing"));
     }
     if filled.is_wrong() {

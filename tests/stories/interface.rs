@@ -9,8 +9,8 @@ use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::visitor::Page;
-use crate::world::{AWA, Desk, HUGO, INES, MALO, ODETTE, World};
-use crate::{amounts, bans, reports};
+use crate::world::{AWA, Desk, HUGO, INES, MALO, ODETTE, PASSWORD, World};
+use crate::{amounts, bans, proof, reports};
 
 /// A program with a token.
 pub(crate) struct Program {
@@ -307,6 +307,36 @@ async fn a_token_is_shown_once_stored_hashed_and_ends_with_its_maker() {
     last.get("/volunteers").await.body();
     world.app.clock.advance(SignedDuration::from_hours(25));
     last.get("/volunteers").await.is_refused(401, "token");
+}
+
+#[tokio::test]
+async fn that_a_program_reads_people_is_told_once_a_day_and_it_ends_when_the_account_of_its_maker_is_cleared() {
+    let world = World::new().await;
+    world.malo().await;
+    let (claire, hugo) = (world.desk("Claire").await, world.visitor());
+    proof::hugo_is_an_admin(&world).await;
+    let program = Program::new(&world, &claire, "Modération", "").await;
+    world.work().await;
+    let mails = world.mails_to(&HUGO).len();
+    let told = "select count(*) from history where fact = 'exported'";
+    program.total("/needs").await;
+    assert_eq!(world.number(told).await, 0, "a list without names");
+    for _ in 0..3 {
+        program.total("/volunteers").await;
+        program.get(&format!("/volunteers/{}", world.volunteer(&MALO).await)).await.body();
+    }
+    world.work().await;
+    assert_eq!((world.number(told).await, world.mails_to(&HUGO).len()), (1, mails + 1));
+    world.last_mail_to(&HUGO).says("Claire a exporté une liste : volontaires");
+    world.app.clock.advance(SignedDuration::from_hours(25));
+    program.total("/requests").await;
+    assert_eq!(world.number(told).await, 2);
+    world.work().await;
+    claire.visitor.log_in("claire", PASSWORD).await;
+    hugo.log_in(HUGO.email, PASSWORD).await;
+    let member = hugo.open(&format!("/desk/team/{}", claire.id)).await;
+    member.form("Mettre fin à toutes ses sessions").send().await.says("Il est mis fin à toutes ses sessions");
+    program.get("/volunteers").await.is_refused(401, "token");
 }
 
 #[tokio::test]

@@ -215,8 +215,7 @@ async fn of_a_hundred_approvals_of_one_volunteer_at_once_one_wins_and_the_others
         });
     }
     let pages = clicks.join_all().await;
-    let (done, told): (Vec<_>, Vec<_>) =
-        pages.into_iter().partition(|page| page.contains("Mise en relation faite entre"));
+    let (told, done): (Vec<_>, Vec<_>) = pages.into_iter().partition(|page| page.contains("Rien n’a été fait"));
     assert_eq!((done.len(), world.count("introduction").await), (1, 1));
     // Moderators who came late for the same need are told so; the others see who may go instead.
     let (volunteer, need): (Vec<_>, Vec<_>) = told

@@ -26,7 +26,7 @@ async fn export(claire: &Desk) -> Page {
 }
 
 /// Hugo joins as an admin who signs in with his address.
-async fn hugo_is_an_admin(world: &World) {
+pub(crate) async fn hugo_is_an_admin(world: &World) {
     let new = NewModerator { login: HUGO.email, name: "Hugo", language: None, password: Some(PASSWORD), admin: true };
     moderators::add(&world.app, new).await.unwrap();
 }

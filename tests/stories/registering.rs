@@ -314,3 +314,19 @@ async fn two_who_change_the_same_registration_keep_what_each_has_changed() {
     one.send().await;
     other.send().await.says("46");
 }
+
+#[tokio::test]
+async fn who_waits_for_nothing_but_an_introduction_corrects_a_name_all_the_same() {
+    let world = World::new().await;
+    world.malo().await;
+    world.odette().await;
+    world.ines().await;
+    let private = world.awa().await;
+    let claire = world.desk("Claire").await;
+    claire.introduce(world.need(&AWA, "groceries").await, world.volunteer(&INES).await).await;
+    let form = private.follow("Changer mes réponses").await.form("Enregistrer");
+    let page = form.uncheck("J’ai besoin de faire garder mes enfants").fill("Prénom", "Awah").send().await;
+    page.says("Awah");
+    assert_eq!(world.number("select count(*) from need where status = 'introduced'").await, 1);
+    world.mails_may_wait("the story is about the form");
+}

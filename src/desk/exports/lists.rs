@@ -58,6 +58,11 @@ impl List {
         }))
     }
 
+    /// Whether its rows have names and addresses.
+    pub fn is_of_people(&self) -> bool {
+        matches!(self, List::Volunteers(_) | List::Requests(_))
+    }
+
     /// Slug used in addresses, file names and the history.
     pub fn slug(&self) -> &'static str {
         let [volunteers, places, requests, needs, introductions, tallies] = List::SLUGS;

@@ -333,10 +333,10 @@ pub(super) async fn keep_password(
     Ok(())
 }
 
-/// Ends every session of a member. The caller commits.
+/// Ends every session of a member, and what they let in: a stranger may have had the account. The caller commits.
 pub(super) async fn end_sessions(conn: &mut Connection, id: ModeratorId) -> Result<()> {
-    sqlx::query("delete from session where moderator_id = $1").bind(id).execute(conn).await?;
-    Ok(())
+    sqlx::query("delete from session where moderator_id = $1").bind(id).execute(&mut *conn).await?;
+    tokens::end_of_maker(conn, id).await
 }
 
 /// Sets role and areas of a member. The caller has checked that the areas exist. Refuses to take the role from the last

@@ -17,6 +17,7 @@ use crate::history::{self, About, Actor, Fact};
 use crate::i18n::T;
 use crate::ids::ModeratorId;
 use crate::kit::{self, see_other};
+use crate::programs::tokens;
 
 /// A session that has not expired.
 pub struct Session {
@@ -84,12 +85,16 @@ pub async fn end_others(State(app): State<App>, me: Moderator) -> kit::Result {
     Ok(see_other("/desk/account?done=sessions-ended"))
 }
 
-/// `POST /desk/team/{id}/sessions/ending`: an admin ends all sessions of a member, except the one in which they act.
+/// `POST /desk/team/{id}/sessions/ending`: an admin ends all sessions of a member, except the one in which they act, and
+/// the tokens and webhooks that the member made.
 pub async fn end_of_member(State(app): State<App>, me: Admin, Path(id): Path<ModeratorId>) -> kit::Result {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
     if end_all_but(&mut tx, id, me.0.session_id).await? == 0 {
         return Ok(see_other(&format!("/desk/team/{id}?refused=ended")));
+    }
+    if id != me.0.id {
+        tokens::end_of_maker(&mut tx, id).await?;
     }
     let (about, actor) = (About::moderator(id), Actor::Moderator(me.0.id));
     history::record(&mut tx, &app, about, Fact::SessionsEnded, actor, None, now).await?;
