@@ -20,7 +20,7 @@ use self::kind::Kind;
 use crate::core::Core;
 use crate::ids::MailId;
 use crate::kit::site::Site;
-use crate::outbox::token::{mail_named_in, mail_of};
+use crate::outbox::token::{is_ours, mail_named_in};
 
 /// Most bytes of a mail that are read. The text stands at its beginning, before large files.
 pub const BYTES_MAX: usize = 2 * 1024 * 1024;
@@ -95,7 +95,7 @@ fn answers(app: &Core, mail: &Message<'_>) -> Option<MailId> {
 /// Whether the program wrote this mail: it comes from an address of ours, or has a Message-ID that only we make.
 fn is_our_own(app: &Core, mail: &Message<'_>) -> bool {
     let token = mail.message_id().and_then(|id| id.split('@').next()).unwrap_or_default();
-    if mail_of(app, token).is_some() {
+    if is_ours(app, token) {
         return true;
     }
     let inbox = &app.settings.inbox;

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use sqlx::Row;
 use sqlx::any::AnyRow;
 
-use super::token::token_of;
+use super::token::{seen_token_of, token_of};
 use super::{Letter, MailKind};
 use crate::clock::from_millis;
 use crate::core::Core;
@@ -106,6 +106,8 @@ pub async fn put(
         Some(Announced::Proposal(id)) => (None, Some(id)),
         None => (None, None),
     };
+    // The answer goes to the other party, with this in its head.
+    let shown = if envelope.kind == MailKind::Introduction { seen_token_of(app, id) } else { token_of(app, id) };
     let insert = statement(
         "insert into outbox (id, mail, person_id, other_person_id, introduction_id, message_id, sealed, created_at, \
          due_at, appeal_id, proposal_id, attempts, unanswered, lease_until, status) \
@@ -116,7 +118,7 @@ pub async fn put(
     .bind(envelope.person_id)
     .bind(envelope.other_person_id)
     .bind(introduction_id)
-    .bind(format!("<{}@{domain}>", token_of(app, id)))
+    .bind(format!("<{shown}@{domain}>"))
     .bind(seal::seal_new(to, id, &content, &app.rng).await?)
     .bind(now.as_millisecond())
     .bind(envelope.due_at.as_millisecond())

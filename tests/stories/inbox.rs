@@ -8,7 +8,7 @@ use premiere_ligne::inbox::{Fate, receive};
 use premiere_ligne::settings::Inbox;
 
 use crate::visitor::Page;
-use crate::world::{AWA, Desk, HUGO, INES, MALO, Somebody, World};
+use crate::world::{AWA, Desk, HUGO, INES, MALO, ODETTE, Somebody, World};
 
 const POSTFIX: &str = include_str!("../../src/inbox/samples/postfix.eml");
 const GMAIL: &str = include_str!("../../src/inbox/samples/gmail.eml");
@@ -111,6 +111,21 @@ async fn nobody_makes_up_a_bounce_and_a_late_one_or_one_of_an_erased_person_does
     register(&world, &INES).await;
     world.pass_days(8).await;
     assert_eq!(comes_back(&world, POSTFIX, &INES).await, Fate::Nothing, "nobody knows any more whose it was");
+}
+
+#[tokio::test]
+async fn what_the_other_party_learns_from_an_answer_opens_nothing() {
+    let world = world().await;
+    world.malo_and_odette().await;
+    let mails = world.mails_to(&ODETTE);
+    let introduction = mails.iter().find(|mail| mail.text.contains("malo@kerbrat.example")).expect("the introduction");
+    // Her mail program puts this into the answer that Malo gets.
+    let seen = introduction.message_id.trim_start_matches('<').split('@').next().unwrap();
+    for sample in [POSTFIX, ANSWER] {
+        let forged = sample.replace("TOKEN", seen);
+        assert_eq!(receive(&world.app, forged.as_bytes()).await.unwrap(), Fate::NotOurs);
+    }
+    world.mails_leave().await;
 }
 
 #[tokio::test]
