@@ -187,6 +187,9 @@ async fn where_areas_bind_a_moderator_sees_and_acts_only_there() {
         assert_eq!(paul.visitor.get(&format!("/desk/{path}")).await.status, 404, "{path}");
         claire.visitor.open(&format!("/desk/{path}")).await;
     }
+    let told = events(&paul.visitor.open("/desk/queue").await);
+    let told = paul.visitor.listen(&told).await.hears(&[r#""queue":"1""#, "}"]).await;
+    assert!(!told.contains("messages") && !told.contains("outbox"), "counts of all areas: {told}");
     let found = paul.visitor.post("/desk/people/search", format!("q={}", INES.email).into_bytes()).await;
     found.says("Personne ne correspond");
     let csv = paul.visitor.post("/desk/exports/volunteers", b"format=csv".to_vec()).await;

@@ -126,6 +126,12 @@ impl Section {
         matches!(self, Section::Team | Section::Campaign | Section::Appeals)
     }
 
+    /// Whether a moderator may open it: some are for admins, some are not divided by areas.
+    fn is_open_to(self, me: &Moderator) -> bool {
+        (!self.is_for_admins() || me.role == Role::Admin)
+            && (!me.areas.bind() || !OF_ALL_AREAS.contains(&&*format!("/desk/{}", self.slug())))
+    }
+
     /// Slug in the section's address.
     pub fn slug(self) -> &'static str {
         self.into()
@@ -196,12 +202,8 @@ fn group(
     sections: &[Section],
 ) -> Option<MenuGroup> {
     let in_words = |n: i64| if n > 0 { t.number(n) } else { String::new() };
-    let is_open = |item: &Section| {
-        (!item.is_for_admins() || me.role == Role::Admin)
-            && (!me.areas.bind() || !OF_ALL_AREAS.contains(&&*format!("/desk/{}", item.slug())))
-    };
     let count = |of: Section| counts.iter().find(|(counted, _)| *counted == of).map(|(_, n)| *n);
-    let open: Vec<Section> = sections.iter().copied().filter(is_open).collect();
+    let open: Vec<Section> = sections.iter().copied().filter(|item| item.is_open_to(me)).collect();
     let items = open.iter().map(|item| Item {
         path: format!("/desk/{}", item.slug()),
         label: t.say(format!("desk-menu-{}", item.slug())).to_string(),
@@ -221,9 +223,11 @@ fn group(
     })
 }
 
-/// What the menu's badges say by their slugs: of each section that has a count, and of each group.
+/// What the menu's badges say by their slugs: of each section that has a count and that the moderator may open, and of each
+/// group.
 pub async fn badges(app: &App, me: &Moderator) -> Result<Vec<(String, i64)>> {
-    let counts = counts(app, me).await?;
+    let counts = counts(app, me).await?.into_iter().filter(|(section, _)| section.is_open_to(me));
+    let counts: Vec<(Section, i64)> = counts.collect();
     let of_group = |sections: &[Section]| counts.iter().filter(|(of, _)| sections.contains(of)).map(|(_, n)| n).sum();
     let groups = GROUPS.iter().map(|(slug, sections)| (format!("group-{slug}"), of_group(sections)));
     Ok(counts.iter().map(|(section, n)| (section.slug().to_owned(), *n)).chain(groups).collect())

@@ -131,17 +131,23 @@ pub(crate) struct Stream {
 }
 
 impl Stream {
-    /// Waits for a message with all of these words. Fails when the stream ends without one, or after [`PATIENCE`].
-    pub(crate) async fn hears(&mut self, words: &[&str]) {
+    /// Waits for a message with all of these words, and returns it. Fails when the stream ends without one, or after
+    /// [`PATIENCE`].
+    pub(crate) async fn hears(&mut self, words: &[&str]) -> String {
         let heard = tokio::time::timeout(PATIENCE, async {
-            while !self.heard.split("\n\n").any(|message| words.iter().all(|word| message.contains(word))) {
-                let Some(chunk) = self.response.chunk().await.ok().flatten() else { return false };
+            loop {
+                let mut messages = self.heard.split("\n\n");
+                if let Some(found) = messages.find(|message| words.iter().all(|word| message.contains(word))) {
+                    return Some(found.to_owned());
+                }
+                let chunk = self.response.chunk().await.ok().flatten()?;
                 self.heard.push_str(&String::from_utf8_lossy(&chunk));
             }
-            true
         });
-        assert!(heard.await == Ok(true), "it went on or ended without {words:?}, but:\n{}", self.heard);
+        let heard = heard.await.ok().flatten();
+        let found = heard.unwrap_or_else(|| panic!("it went on or ended without {words:?}, but:\n{}", self.heard));
         self.heard.clear();
+        found
     }
 
     /// Waits for the end of the stream and returns what was heard until then.
