@@ -102,11 +102,17 @@ fn checked(app: &Site, import: &Import, row: &ReadyRow) -> Option<NewRegistratio
     form::check(&mut Filled::with(row.values.clone()), app, door, true, &t)
 }
 
+/// Whether the person may be written to: they are not registered, have not had too many mails today, and never said that they
+/// want no mail of a stranger.
 async fn may_come_in(app: &Site, listed: Listed, new: &NewRegistration) -> Result<bool> {
     let (Some(email), Some(whom)) = (&new.addressee().email, whom(app, new)) else { return Ok(false) };
-    let mailbox = people::store::mailbox(&mut *app.db.read().await?, email, &app.lookup, app.clock.now()).await?;
+    let mut conn = app.db.read().await?;
+    let mailbox = people::store::mailbox(&mut conn, email, &app.lookup, app.clock.now()).await?;
+    let never = sqlx::query("select 1 from recommended where hash = $1 and never = 1");
+    let never = never.bind(app.lookup.hash("recommended", &email.mailbox())).fetch_optional(&mut *conn).await?;
+    drop(conn);
     let known = known(app, listed, std::iter::once(&whom)).await?;
-    Ok(mailbox.may_be_mailed && !known.contains(&whom))
+    Ok(mailbox.may_be_mailed && never.is_none() && !known.contains(&whom))
 }
 
 /// Ends an import if all its rows are dealt with, or the campaign has ended.

@@ -103,6 +103,21 @@ async fn a_program_that_presses_every_button_of_a_mail_agrees_for_nobody_on_a_li
 }
 
 #[tokio::test]
+async fn who_wants_no_invitation_is_not_written_to_because_of_a_list_either() {
+    let world = World::new().await;
+    let page = world.visitor().open("/fr/").await.follow("Inviter un proche").await;
+    let form = page.form("Envoyer l’invitation").fill("Votre prénom", "Hugo");
+    form.fill("Son adresse e-mail", MALO.email).send().await;
+    world.work().await;
+    let never = world.last_mail_to(&MALO).text.lines().find(|line| line.contains("/never/")).unwrap().to_owned();
+    world.visitor().open(&never).await.form("Plus jamais d’invitation").sure().send().await;
+    let claire = world.desk("Claire").await;
+    begun(&sent(&claire, "volunteers", VOLUNTEERS).await, 2).await;
+    minutes(&world, 1).await;
+    assert_eq!((world.mails_to(&MALO).len(), world.mails_to(&INES).len()), (1, 1), "the invitation only");
+}
+
+#[tokio::test]
 async fn who_never_answers_is_forgotten_and_nothing_of_the_file_stays() {
     let world = World::new().await;
     let claire = world.desk("Claire").await;
