@@ -12,11 +12,14 @@ use super::world::{AWA, HUGO, INES, ODETTE, World};
 
 /// Pages that the walk leaves out: no link leads to them here, or they are a picture, or a mail as it is sent, which
 /// other programs show.
-pub(super) const NOT_WALKED: [&str; 9] = [
+pub(super) const NOT_WALKED: [&str; 12] = [
     "/desk",
     "/desk/events",
     "/desk/login",
     "/desk/login/code",
+    "/desk/login/provider",
+    "/desk/login/provider/back",
+    "/desk/login/provider/leaving",
     "/desk/private/{token}",
     "/desk/receipts/{reference}",
     "/desk/account/second-factor/removal",

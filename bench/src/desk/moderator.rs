@@ -11,19 +11,23 @@ use crate::site::http::{self, Connection};
 use xtask::command::now;
 
 /// What no link leads to with these data: the live messages, what a one-time link opens, what is seen
-/// once a second factor is on, a wish to be forgotten granted or somebody there twice; an appeal or a message, of which
+/// once a second factor is on, a wish to be forgotten granted or somebody there twice; a list, an appeal or a message, of which
 /// nobody wrote any; a picture that is drawn; a key that this campaign does not use; and what only leads elsewhere.
-const NOT_WALKED: [&str; 16] = [
+const NOT_WALKED: [&str; 20] = [
     "/desk",
     "/desk/events",
     "/desk/login",
     "/desk/login/code",
+    "/desk/login/provider",
+    "/desk/login/provider/back",
+    "/desk/login/provider/leaving",
     "/desk/private/{token}",
     "/desk/receipts/{reference}",
     "/desk/account/second-factor/removal",
     "/desk/account/report-key",
     "/desk/{list}/{id}/merger",
     "/desk/needs/{id}/exception",
+    "/desk/imports/{id}",
     "/desk/appeals/{id}",
     "/desk/appeals/{id}/words",
     "/desk/appeals/{id}/preview",
