@@ -1,7 +1,7 @@
 //! The form of people who offer help: its questions, and its check.
 
 use super::{NewVolunteer, Offer, Volunteer, conduct, whereabouts};
-use crate::campaign::Side;
+use crate::campaign::{Range, Side, decimal};
 use crate::i18n::T;
 use crate::kit::fields::{Block, Field};
 use crate::kit::form::Filled;
@@ -54,6 +54,17 @@ pub fn check_consent(filled: &mut Filled, app: &Site, t: &T) {
     }
 }
 
+/// Reads the age. Who is older than volunteers may be reads that they may ask for help.
+fn age(filled: &mut Filled, limits: Range, t: &T) -> Option<u32> {
+    let typed = decimal::parse(filled.one("age"), 0);
+    if let Some(age) = typed.filter(|age| (limits.min..=limits.max).contains(age)) {
+        return Some(age);
+    }
+    let wrong = if typed.is_some_and(|age| age > limits.max) { "form-age-over" } else { "form-age-wrong" };
+    filled.wrong("age", t.say(wrong).with("min", limits.min).with("max", limits.max));
+    None
+}
+
 /// Checks all the answers at once; `None` with errors noted if anything is wrong.
 pub fn check(filled: &mut Filled, app: &Site, t: &T) -> Option<NewVolunteer> {
     let campaign = &app.campaign;
@@ -61,8 +72,7 @@ pub fn check(filled: &mut Filled, app: &Site, t: &T) -> Option<NewVolunteer> {
     let person = person::read(filled, campaign.people, "", email, t);
     let whereabouts = whereabouts::check(filled, app, t);
     let limits = campaign.volunteer.age;
-    let age = limits
-        .and_then(|limits| questions::number(filled, "age", &t.say("form-age").to_string(), limits.min, limits.max, t));
+    let age = limits.and_then(|limits| age(filled, limits, t));
     let mut offers = vec![];
     for (index, kind) in campaign.kinds.iter().enumerate() {
         if filled.has(&questions::wanted(kind), "yes") {

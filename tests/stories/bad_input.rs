@@ -84,10 +84,10 @@ async fn the_volunteers_form_refuses_what_cannot_be_kept() {
     let button = "Proposer mon aide";
     let form = world.offer_childcare(&MALO).await;
     names_address_and_place(&world, &form, button, "email").await;
-    for age in
-        [&b"17"[..], b"71", b"", b"vingt", b"-20", b"2e1", b"23.5", b"99999999999999999999", "२३".as_bytes(), b"2\x003"]
+    refused(&world, &form, button, "age", b"71", "vous pouvez demander de l’aide").await;
+    for age in [&b"17"[..], b"", b"vingt", b"-20", b"2e1", b"23.5", b"99999999999999999999", "२३".as_bytes(), b"2\x003"]
     {
-        refused(&world, &form, button, "age", age, "répondez par un nombre de 18 à 70").await;
+        refused(&world, &form, button, "age", age, "Indiquez votre âge, entre 18 et 70 ans").await;
     }
     for children in [&b"0"[..], b"5", b"300", b"-1", b"", b"deux"] {
         refused(&world, &form, button, "childcare.children", children, "répondez par un nombre de 1 à 4").await;
@@ -114,7 +114,7 @@ async fn the_front_line_form_refuses_what_cannot_be_kept() {
     }
     refused(&world, &form, button, "childcare.ages", b"40-50", "cochez au moins une réponse").await;
     let one_child = form.clone().check("1");
-    let message = "Vous avez coché plusieurs réponses alors que vous en avez annoncé une";
+    let message = "Vous annoncez 1, mais cochez plusieurs réponses";
     refused_beside(&world, &one_child, button, "childcare.children", "childcare.ages", message).await;
     let nothing =
         form.uncheck("J’ai besoin d’aide pour mes courses").uncheck("J’ai besoin de faire garder mes enfants");

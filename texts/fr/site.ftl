@@ -86,6 +86,8 @@ form-travel-hint = Nous ne vous proposerons rien de plus loin.
 import-heading-travel = transport, moyen de transport, déplacement
 form-age = Âge
 form-age-hint = De { $min } à { $max } ans.
+form-age-wrong = Indiquez votre âge, entre { $min } et { $max } ans
+form-age-over = Au-delà de { $max } ans, ne vous exposez pas : vous pouvez demander de l’aide
 form-number = « { $question } » : répondez par un nombre de { $min } à { $max }
 form-number-decimals = « { $question } » : répondez par un nombre de { $min } à { $max }, en chiffres
 form-period-from = Du
@@ -94,8 +96,8 @@ form-day-unknown = Ce jour n’existe pas : écrivez le jour, le mois et l’an
 form-period-backwards = Le dernier jour vient avant le premier : corrigez l’un des deux
 form-choose-one = « { $question } » : cochez au moins une réponse
 form-choose-fewer = { $max ->
-    [one] Vous avez coché plusieurs réponses alors que vous en avez annoncé une
-   *[other] Vous avez coché plus de { $max } réponses : corrigez le nombre ou les cases
+    [one] Vous annoncez 1, mais cochez plusieurs réponses : corrigez le nombre ou les cases
+   *[other] Vous annoncez { $max }, mais cochez plus de réponses : corrigez le nombre ou les cases
     }
 form-words-too-long = C’est trop long : { $max } caractères au plus
 form-words-unreadable = Certains caractères ne peuvent pas être lus

@@ -57,7 +57,7 @@ field-other = Another essential job
 ## Groceries
 
 kind-groceries = Shopping
-kind-groceries-offer = I can do shopping
+kind-groceries-offer = I can shop for somebody
 kind-groceries-need = I need help with my shopping
 kind-groceries-in-mail = doing the shopping
 kind-groceries-advice =
