@@ -121,7 +121,7 @@ async fn get(app: &App, id: ImportId) -> ApiResult<Import> {
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct BeginningBody {
-    /// Who gave the list, as it reads after "passed on by".
+    /// The source of the list, as it reads after "passed on by".
     source: String,
     /// A sentence for the mails; empty for none.
     #[serde(default)]

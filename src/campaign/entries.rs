@@ -18,7 +18,7 @@ pub(super) fn entries(
     addresses: &mut Addresses,
 ) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Vec::new();
-    // Of an entry that is wrong it is not known where it should lead, so nothing is said about forms without entry.
+    // Nobody knows where a wrong entry should lead, so that nothing is said about forms without an entry.
     let mut each_leads_somewhere = true;
     for (slug, mut section) in top.tables("entry", "[entry.offer]") {
         check_slug(section.file, slug);

@@ -89,7 +89,7 @@ impl Kind {
         self.for_matching(answers, |rule| match rule {
             rule if rule.is_demanded() => Some(Answer::Set(u64::from(has(rule)))),
             Rule::Check { .. } => Some(Answer::Flag(has(rule))),
-            // Who does not say when helps at any time.
+            // A volunteer who does not say when helps at any time.
             Rule::AnyOf { week: true, .. } => Some(Answer::Set(u64::MAX)),
             _ => None,
         })

@@ -50,7 +50,7 @@ pub(super) fn start(level: LogLevel) -> Log {
     let levels = levels.with_target(crate::security::TARGET, level.max(Level::INFO));
     let to = Lines::to(io::stderr());
     COUNTS.set(to.counts.clone()).ok();
-    // By default, the layer prints on standard error that it cannot print on standard error, and panics.
+    // The layer would otherwise print on standard error that it cannot print there, and panic.
     let lines = tracing_subscriber::fmt::layer().with_writer(to.clone()).log_internal_errors(false);
     let registry = tracing_subscriber::registry().with(levels);
     let set = if io::stderr().is_terminal() {

@@ -2,6 +2,8 @@
 //! `PREMIERE_LIGNE_TEST_DATABASE` names one, on a PostgreSQL server.
 #![allow(clippy::unwrap_used, reason = "a story that cannot go on fails")]
 
+#[path = "../support/patience.rs"]
+mod patience;
 #[path = "../support/proxy.rs"]
 mod proxy;
 #[path = "../support/sink.rs"]

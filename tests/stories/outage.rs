@@ -6,6 +6,7 @@ use premiere_ligne::site::pages;
 use sqlx::{AnyConnection, AssertSqlSafe, Connection as _};
 use tokio::time::timeout;
 
+use crate::patience::until;
 use crate::proxy::{Proxy, Way};
 use crate::surroundings::Running;
 use crate::visitor::Page;
@@ -38,18 +39,15 @@ async fn public_pages_come_at_once(world: &World) {
 
 /// Sends the form that the page keeps until it is taken, for five seconds at most.
 async fn sent_again(page: Page) {
-    let again = async {
-        loop {
-            let answer = page.form("Envoyer à nouveau").press().await;
-            if answer.status == 200 {
-                answer.says("Vérifiez votre boîte de réception");
-                return;
-            }
-            // The server has a clock of its own.
-            tokio::time::sleep(Duration::from_millis(100)).await;
+    until(FIVE_SECONDS, "the form is taken", async || {
+        let answer = page.form("Envoyer à nouveau").press().await;
+        let is_taken = answer.status == 200;
+        if is_taken {
+            answer.says("Vérifiez votre boîte de réception");
         }
-    };
-    timeout(FIVE_SECONDS, again).await.expect("the form is taken within five seconds");
+        is_taken
+    })
+    .await;
 }
 
 #[tokio::test]

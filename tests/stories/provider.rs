@@ -349,13 +349,8 @@ async fn a_provider_made_by_others_signs_a_moderator_in_and_out() {
     let mut node = std::process::Command::new("node");
     node.arg("tests/support/provider.mjs").arg(folder).args([&port.to_string(), &world.site]);
     let _process = Process(node.spawn().unwrap());
-    let mut tries = 0;
-    while tokio::net::TcpStream::connect(("127.0.0.1", port)).await.is_err() {
-        tries += 1;
-        assert!(tries < 600, "the provider does not start within 30 seconds");
-        // The other program has a clock of its own.
-        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
-    }
+    let answers = async || tokio::net::TcpStream::connect(("127.0.0.1", port)).await.is_ok();
+    crate::patience::until(std::time::Duration::from_secs(30), "the provider answers", answers).await;
     let signs_in = async |page: Page| {
         let page = page.form("Sign-in").fill("login", "claire").fill("password", "x").send().await;
         page.form("Continue").send().await

@@ -19,6 +19,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 
+use crate::patience::until;
 use crate::world::World;
 
 /// The real program, which runs `serve` on a database of its own.
@@ -60,15 +61,12 @@ impl Running {
             client: reqwest::Client::new(),
             folder,
         };
-        for _ in 0..600 {
-            if running.client.get(format!("{}/health", running.site)).send().await.is_ok() {
-                return running;
-            }
+        until(Duration::from_secs(30), "the program answers", async || {
             assert!(running.program.try_wait().unwrap().is_none(), "the program ended at its start");
-            // The other process has a clock of its own.
-            tokio::time::sleep(Duration::from_millis(50)).await;
-        }
-        panic!("the program does not answer");
+            running.client.get(format!("{}/health", running.site)).send().await.is_ok()
+        })
+        .await;
+        running
     }
 
     /// A path in the folder where it runs, as it sees it.
@@ -165,13 +163,9 @@ async fn a_panic_in_a_handler_is_a_page_with_a_number() {
     serving.await.unwrap().unwrap();
 }
 
-/// Waits until something is so, for five seconds at most: the other process has a clock of its own.
-async fn soon<F: Future<Output = bool>>(is_so: impl Fn() -> F) {
-    let patience = tokio::time::Instant::now() + Duration::from_secs(5);
-    while !is_so().await {
-        assert!(tokio::time::Instant::now() < patience, "not within five seconds");
-        tokio::time::sleep(Duration::from_millis(50)).await;
-    }
+/// Waits for five seconds at most until something is so.
+async fn soon(what: &str, is_so: impl AsyncFnMut() -> bool) {
+    until(Duration::from_secs(5), what, is_so).await;
 }
 
 #[tokio::test]
@@ -180,7 +174,7 @@ async fn on_a_full_disk_forms_are_kept_and_the_reserve_is_given_up() {
                  sh -c 'mount -t tmpfs -o size=200m none disk && exec \"$0\" \"$@\"' \"$0\" \"$@\"";
     let running = Running::start_after(mount, Stdio::null(), &["--database=sqlite:disk/data.db"]).await;
     let reserve = running.path("disk/data.db-reserve");
-    soon(async || reserve.exists()).await;
+    soon("there is a reserve", async || reserve.exists()).await;
     assert!(running.write_to_the_team().await.0 < 500, "looked at");
     let readiness = running.readiness().await;
     assert!(readiness.contains("\"ready\":true") && readiness.contains("\"disk\":\"low\""), "{readiness}");
@@ -188,18 +182,18 @@ async fn on_a_full_disk_forms_are_kept_and_the_reserve_is_given_up() {
     let disk = statvfs(running.path("disk")).unwrap();
     let most = disk.f_bavail * disk.f_frsize;
     fallocate(File::create(&filler).unwrap(), FallocateFlags::empty(), 0, most - 1_000_000).unwrap();
-    soon(async || running.write_to_the_team().await.0 == 503).await;
+    soon("no form is taken", async || running.write_to_the_team().await.0 == 503).await;
     let (_, page) = running.write_to_the_team().await;
     assert!(page.contains("est gardé dans cette page") && page.contains("awa@diarrassouba.example"), "{page}");
-    soon(async || !reserve.exists()).await;
+    soon("the reserve is given up", async || !reserve.exists()).await;
     let readiness = running.readiness().await;
     assert!(readiness.contains("\"ready\":false") && readiness.contains("\"disk\":\"full\""), "{readiness}");
     let signing_in =
         running.client.post(format!("{}/desk/login", running.site)).form(&[("login", "x"), ("password", "x")]);
     assert!(signing_in.send().await.unwrap().status().as_u16() < 500, "the desk opens");
     std::fs::remove_file(filler).unwrap();
-    soon(async || running.write_to_the_team().await.0 < 500).await;
-    soon(async || reserve.exists()).await;
+    soon("forms are taken", async || running.write_to_the_team().await.0 < 500).await;
+    soon("there is a reserve", async || reserve.exists()).await;
     assert_eq!(running.stop(), Some(0));
 }
 

@@ -21,7 +21,7 @@ const DATABASE: &str = "PREMIERE_LIGNE_TEST_DATABASE";
 const BROWSER: &str = "PREMIERE_LIGNE_TEST_BROWSER";
 /// URL of a chromedriver that runs.
 const WEBDRIVER: &str = "PREMIERE_LIGNE_TEST_WEBDRIVER";
-/// Port and Maildir of a Postfix that runs, like `2525:/tmp/inbox`. Without it, its story is left out, and says so.
+/// Port and Maildir of a Postfix that runs, separated by a colon. Without it, its story is left out, and says so.
 const POSTFIX_AT: &str = "POSTFIX_OF_TESTS";
 /// Path of Schemathesis, which checks the interface for programs. Without it, its story is left out, and says so.
 const SCHEMATHESIS: &str = "SCHEMATHESIS_OF_TESTS";
