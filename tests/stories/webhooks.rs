@@ -3,6 +3,7 @@
 
 use std::sync::atomic::{AtomicU16, Ordering};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use axum::Router;
 use axum::body::Bytes;
@@ -16,6 +17,7 @@ use serde_json::Value;
 use sha2::Sha256;
 use tokio::net::TcpListener;
 
+use crate::patience::until;
 use crate::visitor::Page;
 use crate::world::{Desk, MALO, ODETTE, PASSWORD, World};
 
@@ -72,8 +74,21 @@ async fn add(claire: &Desk, url: &str) -> Page {
     form.fill("Adresse", url).send().await.with_password().await
 }
 
+/// Waits until every fact so far can be sent: on PostgreSQL, the stories beside this one share the server, and a
+/// transaction of theirs that is under way holds facts back.
+async fn all_visible(world: &World) {
+    until(Duration::from_secs(30), "no older transaction is under way", async || {
+        let mut conn = world.app.db.read().await.expect("a connection");
+        let newest = sqlx::query_scalar("select coalesce(max(change), 0) from history").fetch_one(&mut *conn).await;
+        let newest: i64 = newest.expect("a number");
+        world.app.db.horizon(&mut conn).await.expect("a number") > newest
+    })
+    .await;
+}
+
 /// Adds an address; returns the key of its signatures.
-async fn added(claire: &Desk, url: &str) -> Vec<u8> {
+async fn added(world: &World, claire: &Desk, url: &str) -> Vec<u8> {
+    all_visible(world).await;
     let text = add(claire, url).await.says("Voici le secret").text();
     let secret = text.split_whitespace().find_map(|word| word.strip_prefix("whsec_")).expect("a secret");
     STANDARD.decode(secret).expect("Base64")
@@ -86,10 +101,11 @@ async fn facts_are_sent_by_ids_and_signed_without_name_or_address() {
     world.odette().await;
     world.work().await;
     assert!(receiver.taken().is_empty(), "nothing is sent of the time before");
-    let key = added(&claire, &receiver.url).await;
+    let key = added(&world, &claire, &receiver.url).await;
     world.malo().await;
     let (need, malo) = (world.need(&ODETTE, "groceries").await, world.volunteer(&MALO).await);
     let introduction = claire.introduce(need, malo).await;
+    all_visible(&world).await;
     world.mails_leave().await;
     let taken = receiver.taken();
     let told = facts(&taken);
@@ -125,8 +141,9 @@ async fn a_fact_that_was_not_taken_is_sent_again_with_growing_pauses_and_given_u
     let (world, receiver) = (inside().await, Receiver::start().await);
     let claire = world.desk("Claire").await;
     receiver.answers(500);
-    added(&claire, &receiver.url).await;
+    added(&world, &claire, &receiver.url).await;
     world.malo().await;
+    all_visible(&world).await;
     world.work().await;
     let first = receiver.taken();
     assert_eq!(facts(&first), ["webhook-added"], "the next one waits");
@@ -146,6 +163,7 @@ async fn a_fact_that_was_not_taken_is_sent_again_with_growing_pauses_and_given_u
 
     receiver.answers(302);
     world.odette().await;
+    all_visible(&world).await;
     world.pass_days(2).await;
     claire.visitor.log_in("claire", PASSWORD).await;
     claire.visitor.open("/desk/team/programs").await.says("réponse 302");
@@ -167,7 +185,8 @@ async fn an_address_that_wants_nothing_more_is_left_at_once_and_one_that_is_remo
     let (world, receiver) = (inside().await, Receiver::start().await);
     let claire = world.desk("Claire").await;
     receiver.answers(410);
-    added(&claire, &receiver.url).await;
+    added(&world, &claire, &receiver.url).await;
+    all_visible(&world).await;
     world.work().await;
     assert_eq!(receiver.taken().len(), 1);
     receiver.answers(200);
@@ -176,7 +195,7 @@ async fn an_address_that_wants_nothing_more_is_left_at_once_and_one_that_is_remo
     claire.visitor.log_in("claire", PASSWORD).await;
     let page = claire.visitor.open("/desk/team/programs").await;
     page.says("abandonnée").form("Retirer : 127.0.0.1").send().await.with_password().await;
-    added(&claire, &receiver.url).await;
+    added(&world, &claire, &receiver.url).await;
     let page = claire.visitor.open("/desk/team/programs").await;
     page.form("Retirer : 127.0.0.1").send().await;
     world.work().await;
@@ -205,6 +224,7 @@ async fn no_webhook_reaches_into_the_sites_own_network_unless_the_settings_say_s
     // One that was added under other settings, or whose name leads inside: it is looked at again each time.
     let url = url::Url::parse(&receiver.url).unwrap();
     premiere_ligne::programs::webhooks::add(&world.app, &url, claire.id.into()).await.unwrap();
+    all_visible(&world).await;
     world.work().await;
     assert!(receiver.taken().is_empty());
     claire.visitor.open("/desk/team/programs").await.says("ne mène pas à tout Internet");
