@@ -251,7 +251,7 @@ create table history (
   detail text,                    -- slug or number that the fact needs
   change bigint not null default 0 -- number of the transaction that wrote the line, see src/db/order.rs
 );
-create index history_change on history (change);
+create index history_change on history (change) where change > 0;
 -- history.change is numbered here;
 create index history_volunteer on history (volunteer_id, id) where volunteer_id is not null;
 create index history_request on history (request_id, id) where request_id is not null;

@@ -13,7 +13,7 @@ use crate::clock::{Clock, from_millis};
 
 /// Makes SQLite number the lines.
 pub(super) const NUMBERED_BY_SQLITE: &str = "create trigger history_change after insert on history begin \
-     update history set change = (select max(change) + 1 from history) where id = new.id; end";
+     update history set change = (select coalesce(max(change), 0) + 1 from history where change > 0) where id = new.id; end";
 /// Makes PostgreSQL number the lines.
 pub(super) const NUMBERED_BY_POSTGRES: &str =
     "alter table history alter column change set default cast(cast(pg_current_xact_id() as text) as bigint)";
@@ -22,7 +22,7 @@ impl Db {
     /// Returns a number below which no line of the history appears any more: each such line can be read now, or never.
     pub async fn horizon(&self, conn: &mut Connection) -> Result<i64> {
         let sql = match self.engine {
-            Engine::Sqlite => "select coalesce(max(change), 0) + 1 from history",
+            Engine::Sqlite => "select coalesce(max(change), 0) + 1 from history where change > 0",
             Engine::Postgres => "select cast(cast(pg_snapshot_xmin(pg_current_snapshot()) as text) as bigint)",
         };
         Ok(sqlx::query_scalar(sql).fetch_one(conn).await?)

@@ -61,6 +61,8 @@ fn of_code(code: &str) -> Option<Setback> {
         return match code {
             // serialization_failure, deadlock_detected, admin_shutdown, crash_shutdown
             "40001" | "40P01" | "57P01" | "57P02" => Some(Setback::Repeatable),
+            // unique_violation: a number drawn by chance is taken, or somebody was first, which the next attempt reads
+            "23505" => Some(Setback::Repeatable),
             // cannot_connect_now, lock_not_available, query_canceled (by its timeout), read_only_sql_transaction,
             // idle_in_transaction_session_timeout
             "57P03" | "55P03" | "57014" | "25006" | "25P03" => Some(Setback::Unavailable),
@@ -71,7 +73,12 @@ fn of_code(code: &str) -> Option<Setback> {
             _ => None,
         };
     }
-    match code.parse::<i32>().ok()? & 0xff {
+    let code = code.parse::<i32>().ok()?;
+    // CONSTRAINT_PRIMARYKEY, CONSTRAINT_UNIQUE: as on PostgreSQL
+    if matches!(code, 1555 | 2067) {
+        return Some(Setback::Repeatable);
+    }
+    match code & 0xff {
         // BUSY, LOCKED, NOMEM, READONLY, INTERRUPT, IOERR, FULL, CANTOPEN, PROTOCOL
         5 | 6 | 7 | 8 | 9 | 10 | 13 | 14 | 15 => Some(Setback::Unavailable),
         _ => None,
@@ -123,12 +130,14 @@ mod tests {
             ("08006", Some(Setback::Repeatable)),
             ("53100", Some(Setback::Unavailable)),
             ("55P03", Some(Setback::Unavailable)),
-            ("23505", None),
+            ("23505", Some(Setback::Repeatable)),
             ("42P01", None),
             ("13", Some(Setback::Unavailable)),
             ("5", Some(Setback::Unavailable)),
             ("778", Some(Setback::Unavailable)),
-            ("1555", None),
+            ("1555", Some(Setback::Repeatable)),
+            ("2067", Some(Setback::Repeatable)),
+            ("787", None),
             ("19", None),
         ] {
             assert_eq!(of_code(code), setback, "{code}");

@@ -102,11 +102,9 @@ async fn put_parts(to: &mut impl Write, id: PersonId, person: &Person, lookup: &
         return Ok(());
     }
     let words: BTreeSet<&str> = names.iter().flat_map(|name| name.split_whitespace()).collect();
-    for word in words {
-        let insert = statement("insert into name_part (hash, person_id) values ($1, $2)");
-        to.write(insert.bind(name_part_hash(lookup, word)).bind(id)).await?;
-    }
-    Ok(())
+    let rows: Vec<String> = (2..=words.len() + 1).map(|n| format!("(${n}, $1)")).collect();
+    let insert = statement(format!("insert into name_part (hash, person_id) values {}", rows.join(", "))).bind(id);
+    to.write(words.into_iter().fold(insert, |insert, word| insert.bind(name_part_hash(lookup, word)))).await
 }
 
 /// Columns that [`from_row`] reads. The query must join `person p` and `seal_key k on k.id = p.id`.

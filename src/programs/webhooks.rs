@@ -159,7 +159,7 @@ async fn due(app: &Core, webhook: &Webhook) -> Result<Vec<(Place, String)>> {
     let rows = sqlx::query(
         "select id, change, at, fact, actor, moderator_id, volunteer_id, request_id, need_id, introduction_id, \
          about_moderator_id, about_message_id, detail from history \
-         where (change > $1 or change = $1 and id > $2) and change < $3 order by change, id limit $4",
+         where (change > $1 or change = $1 and id > $2) and change > 0 and change < $3 order by change, id limit $4",
     );
     let rows = rows.bind(change).bind(id).bind(horizon).bind(AT_ONCE).fetch_all(&mut *conn).await?;
     rows.iter().map(|row| Ok((place(row, "change", "id")?, message(row)?))).collect()

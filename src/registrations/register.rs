@@ -60,9 +60,10 @@ pub async fn register(
 ) -> Result<Holder> {
     let now = app.clock.now();
     let by = taken_by.map_or(EnteredBy::Themselves, EnteredBy::Moderator);
-    let references = references(&mut *app.db.read().await?, app, new).await?;
     if let NewRegistration::Volunteer(_) = new {
-        // What is stored asks the database nothing, so that each sign-up of a peak is sent in one go.
+        // What is stored asks the database nothing, so that each sign-up of a peak is sent in one go. A reference that is
+        // taken makes it fail, and the request is repeated with another one (`db::Setback`).
+        let references = (people::store::new_reference(&app.rng), None);
         let mut writes = Writes::default();
         let (of, people) = put(&mut writes, app, lang, new, references, by, now).await?;
         ask_to_confirm(&mut writes, app, of, &people, (has_volunteer, None), manage, now).await?;
@@ -70,6 +71,7 @@ pub async fn register(
         return Ok(of);
     }
     let mut tx = app.db.begin().await?;
+    let references = references(&mut tx, app, new).await?;
     let (of, people) = put(&mut tx, app, lang, new, references, by, now).await?;
     if people.addressee().person.email.is_none() {
         store::confirm(&mut tx, of, now).await?;

@@ -2,6 +2,7 @@
 
 use jiff::SignedDuration;
 use premiere_ligne::clock::Rng;
+use premiere_ligne::db::Setback;
 use premiere_ligne::people::store::{new_reference, unused_reference};
 
 use crate::visitor::Page;
@@ -302,6 +303,11 @@ async fn two_people_never_quote_the_same_reference() {
     let other = unused_reference(&mut tx, &Rng::seeded(7)).await.unwrap();
     assert_ne!(other, drawn);
     tx.commit().await.unwrap();
+    // A sign-up does not ask first: it fails, and the request is made again with another one.
+    let mut tx = world.app.db.begin().await.unwrap();
+    let copy = "insert into person (id, reference, language, sealed) select 7, reference, language, sealed from person";
+    let refused = sqlx::query(copy).execute(&mut *tx).await.unwrap_err().into();
+    assert_eq!(Setback::of(&refused), Some(Setback::Repeatable));
 }
 
 #[tokio::test]

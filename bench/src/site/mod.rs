@@ -38,7 +38,7 @@ pub(crate) const VOLUNTEER: Form = Form {
     accepted: StatusCode::SEE_OTHER,
     fields: &[
         ("first_name", "Camille"),
-        ("last_name", "Essai {n}"),
+        ("last_name", "{n}"),
         ("email", "{n}@example.org"),
         ("place", "75011"),
         ("age", "34"),

@@ -33,7 +33,10 @@ impl Feed {
     /// Starts at the present end of the history: any line committed later is news.
     pub(super) async fn start(app: &Core, conn: &mut Connection) -> Result<Feed> {
         let from = app.db.horizon(conn).await?;
-        let seen = sqlx::query_scalar("select id from history where change >= $1").bind(from).fetch_all(conn).await?;
+        let seen = sqlx::query_scalar("select id from history where change >= $1 and change > 0")
+            .bind(from)
+            .fetch_all(conn)
+            .await?;
         Ok(Feed { from, seen: seen.into_iter().collect() })
     }
 
@@ -45,7 +48,8 @@ impl Feed {
         let horizon = app.db.horizon(&mut conn).await?;
         // The numbers begin anew when every line was too old to be kept.
         let from = if horizon < self.from { 0 } else { self.from };
-        let lines = sqlx::query("select id, volunteer_id, request_id, change from history where change >= $1");
+        let lines =
+            sqlx::query("select id, volunteer_id, request_id, change from history where change >= $1 and change > 0");
         let lines = lines.bind(from).fetch_all(&mut *conn).await?;
         let (mut volunteer_ids, mut request_ids) = (HashSet::from_iter(due), HashSet::new());
         let mut seen = HashSet::new();
