@@ -305,7 +305,8 @@ async fn two_people_never_quote_the_same_reference() {
     tx.commit().await.unwrap();
     // A sign-up does not ask first: it fails, and the request is made again with another one.
     let mut tx = world.app.db.begin().await.unwrap();
-    let copy = "insert into person (id, reference, language, sealed) select 7, reference, language, sealed from person";
+    let copy = "insert into person (id, reference, language, sealed, first_name_hash, last_name_hash, created_at) \
+                select 7, reference, language, sealed, first_name_hash, last_name_hash, created_at from person";
     let refused = sqlx::query(copy).execute(&mut *tx).await.unwrap_err().into();
     assert_eq!(Setback::of(&refused), Some(Setback::Repeatable));
 }
