@@ -65,6 +65,71 @@
       act();
     });
   }
+  // Ctrl-K: the pages of the menu, the acts of this page, and a search among people, found by a part of their words.
+
+  const palette = find("#palette");
+  if (palette) {
+    const [box, list, search] = [find("input", palette), find("ul", palette), find("form.find")];
+    const bare = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+    const words = (element) => element.textContent.replace(/\s+/g, " ").trim();
+    let choices = [];
+    let chosen = 0;
+    const mark = (to) => {
+      chosen = Math.max(0, Math.min(to, list.children.length - 1));
+      [...list.children].forEach((item, at) => item.setAttribute("aria-selected", at === chosen));
+      box.setAttribute("aria-activedescendant", list.children[chosen]?.id || "");
+      list.children[chosen]?.scrollIntoView({ block: "nearest" });
+    };
+    const take = (act) => {
+      palette.close();
+      act();
+    };
+    const draw = () => {
+      const typed = box.value.trim();
+      const parts = bare(typed).split(/\s+/);
+      const found = choices.filter(({ text }) => parts.every((part) => bare(text).includes(part))).slice(0, 12);
+      if (typed && search) {
+        const people = () => {
+          find("input", search).value = typed;
+          send(search);
+        };
+        found.push({ text: `${palette.dataset.find} ${typed}`, act: people });
+      }
+      list.replaceChildren(
+        ...found.map(({ text, act }, at) => {
+          const item = document.createElement("li");
+          Object.assign(item, { id: `palette-${at}`, role: "option", textContent: text, onclick: () => take(act) });
+          return item;
+        }),
+      );
+      mark(0);
+    };
+    const open = () => {
+      const elements = document.querySelectorAll("#menu a, #menu > form button, main button[type=submit], .foot > div > button");
+      const seen = new Set();
+      choices = [...elements].map((element) => ({ text: words(element), act: () => element.click() }));
+      choices = choices.filter(({ text }) => text && !seen.has(text) && seen.add(text));
+      box.value = "";
+      palette.showModal();
+      draw();
+    };
+    box.addEventListener("input", draw);
+    box.addEventListener("keydown", (event) => {
+      const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      if (!by && event.key !== "Enter") return;
+      event.preventDefault();
+      if (by) mark(chosen + by);
+      else list.children[chosen]?.click();
+    });
+    palette.addEventListener("click", (event) => event.target === palette && palette.close());
+    document.addEventListener("keydown", (event) => {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key.toLowerCase() !== "k") return;
+      event.preventDefault();
+      if (palette.open) palette.close();
+      else open();
+    });
+  }
+
   // A page that the browser kept and shows again has not been left.
   addEventListener("pageshow", () => (leaving = false));
 

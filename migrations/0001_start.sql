@@ -485,6 +485,7 @@ create table moderator (
   created_at bigint not null,
   joined_at bigint,               -- when they set a password; null: only invited
   seen_at bigint,                 -- when they last used the desk, to a few minutes
+  away_from bigint,               -- when their visit before this one ended, to a few minutes; null: this is the first
   removed_at bigint,              -- when they lost access; null: they have it
   shortcuts bigint not null default 1, -- 1: keyboard shortcuts work at the desk
   alerts text not null default 'daily', -- mails that call them to the desk: daily (and urgent) | urgent | none

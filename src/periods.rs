@@ -27,6 +27,10 @@ pub const SESSION: SignedDuration = SignedDuration::from_hours(12);
 pub const LOGIN_CODE: SignedDuration = SignedDuration::from_mins(10);
 /// Time between two records of a moderator's and a session's last visit, so that not every page writes.
 pub const SEEN_WITHIN: SignedDuration = SignedDuration::from_mins(5);
+/// Pause after which a moderator who comes back is told what is new: longer than a lunch is not needed to lose the thread.
+pub const VISIT_ENDS: SignedDuration = SignedDuration::from_hours(1);
+/// How long after their last page a moderator still counts as present: [`SEEN_WITHIN`], and time to read.
+pub const PRESENT: SignedDuration = SignedDuration::from_mins(10);
 /// How long a password just typed counts for acts that reach many people: the time to finish what one sat down to do.
 pub const PROVED: SignedDuration = SignedDuration::from_mins(10);
 /// How long an invitation to the team is valid: a week with its weekend. Then the address is deleted.

@@ -95,6 +95,7 @@ async fn find(app: &App, token: &str) -> anyhow::Result<Option<Caller>> {
         seal: Seal::of(&app.lookup, token),
         here: String::new(),
         is_asleep: false,
+        away_from: None,
         seen_at: app.clock.now(),
         proved_at: program.made_at,
         second_factor: maker.second_factor,

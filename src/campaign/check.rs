@@ -74,12 +74,18 @@ impl Campaign {
     }
 }
 
+const WEAK_BELOW: &str = "weak_below_percent";
+
 fn read(folder: &Path, places_folder: Option<&Path>, top: &mut FileSection<'_>) -> (Campaign, Addresses) {
     let languages = languages(folder, top);
     let time_zone = time_zone(top);
     let gazetteer = gazetteer(folder, places_folder, top);
     let outlines = outlines(folder, places_folder, top);
     let undo_seconds = top.whole("undo_seconds", 0..=3_600, "undo_seconds = 60").map_or(0, |n| n.value);
+    let weak_below = match top.has(WEAK_BELOW) {
+        true => top.whole(WEAK_BELOW, 0..=100, "weak_below_percent = 40").map_or(0, |n| n.value),
+        false => 0,
+    };
     let sender = sender(top);
     let accent = accent(top);
     let people = people(top);
@@ -109,6 +115,7 @@ fn read(folder: &Path, places_folder: Option<&Path>, top: &mut FileSection<'_>) 
         checks,
         helplines,
         undo_seconds,
+        weak_below,
         retention,
         pages: Vec::new(),
     };

@@ -75,6 +75,8 @@ pub struct Campaign {
     pub helplines: Vec<Helpline>,
     /// Seconds between a moderator's approval and its mails, during which it can be undone.
     pub undo_seconds: u32,
+    /// A line of the plan with fewer points than so many percent of the most possible is weak: the plan does not tick it.
+    pub weak_below: u32,
     /// Retention periods that the campaign sets; `periods` gives the reason for each.
     pub retention: Retention,
     /// Content pages, by language, then in the menu's order.

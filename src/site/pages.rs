@@ -87,8 +87,13 @@ struct Content {
     title: String,
     description: String,
     html: String,
+    /// Ids of the headings and their words, as HTML; none on a short page.
+    contents: Vec<(String, String)>,
     is_privacy: bool,
 }
+
+/// Fewest headings of a page that has a table of contents beside it.
+const HEADINGS_MIN: usize = 4;
 
 /// `GET /{lang}/{slug}`: the form behind an entry, a content page, or a page that the program itself brings.
 pub async fn show(
@@ -149,13 +154,29 @@ fn show_content(app: &Site, lang: Lang, content: &ContentPage) -> Result {
         ("host", &publisher.host),
         ("source_url", &app.settings.source_url),
     ]);
+    let (html, contents) = with_contents(&html);
     page(&Content {
         l: Layout::new(app, lang, Some(&paths)),
         title: content.title.clone(),
         description: content.description.clone(),
         html,
+        contents,
         is_privacy: content.key == "privacy",
     })
+}
+
+/// Gives each heading of a long page an id, to which a table of contents leads.
+fn with_contents(html: &str) -> (String, Vec<(String, String)>) {
+    let (mut with_ids, mut contents) = (String::with_capacity(html.len() + 512), vec![]);
+    for (at, piece) in html.split("<h2>").enumerate() {
+        if at > 0 {
+            let id = format!("s{at}");
+            with_ids.push_str(&format!("<h2 id=\"{id}\">"));
+            contents.push((id, piece.split("</h2>").next().unwrap_or_default().to_owned()));
+        }
+        with_ids.push_str(piece);
+    }
+    if contents.len() < HEADINGS_MIN { (html.to_owned(), vec![]) } else { (with_ids, contents) }
 }
 
 /// `GET /health`: answers `ok` if the database answers; for the program that watches this one.

@@ -38,6 +38,18 @@ async fn from_the_queue_to_an_introduction_in_two_keys() {
         assert_eq!(chromium.focused().await, "Courses");
         chromium.key("c").await;
         chromium.says("C’est noté").await;
+        // One of the pages, of the acts here, or somebody by name.
+        chromium.key(Key::Control + "k").await;
+        chromium.key("volontai").await;
+        chromium.look("3-palette").await;
+        chromium.key(Key::Enter).await;
+        chromium.says("Malo Kerbrat").await;
+        assert!(chromium.address().await.contains("/desk/volunteers"));
+        chromium.key(Key::Control + "k").await;
+        chromium.key("guennec").await;
+        chromium.key(Key::Enter).await;
+        chromium.says("Odette Le Guennec").await;
+        chromium.go(&format!("{}/desk/queue", world.site)).await;
         // While a moderator types, keys are letters.
         let before = chromium.address().await;
         chromium.key("/").await;

@@ -92,6 +92,23 @@ async fn a_pair_blocked_from_the_plan_is_not_proposed_again() {
 }
 
 #[tokio::test]
+async fn a_weak_pair_stands_apart_without_a_tick_and_is_not_approved_with_all_the_others() {
+    let world = World::of_campaign(|toml| toml.replace("weak_below_percent = 40", "weak_below_percent = 100")).await;
+    let desk = three_needs_and_two_volunteers(&world).await;
+    let page = desk.visitor.open("/desk/plan").await;
+    page.says("Proposés 0").says("À regarder de près 2").does_not_say("→ Malo Kerbrat");
+    let weak = desk.visitor.open("/desk/plan?view=weak").await;
+    weak.says("atteignent moins de points").says("→ Malo Kerbrat");
+    weak.form("Approuver les lignes cochées").send().await.says("Aucune ligne n’est cochée");
+    desk.visitor.post("/desk/plan/approval", b"all=yes&print=e3b0c44298fc1c14".to_vec()).await;
+    assert_eq!(world.count("introduction").await, 0);
+    let weak = desk.visitor.open("/desk/plan?view=weak").await;
+    let form = weak.form("Approuver les lignes cochées").check("Courses, 29300 Quimperlé");
+    form.send().await.says("Une mise en relation faite.");
+    world.mails_leave().await;
+}
+
+#[tokio::test]
 async fn all_lines_are_approved_at_once_only_as_they_were_shown() {
     let world = World::new().await;
     let desk = three_needs_and_two_volunteers(&world).await;

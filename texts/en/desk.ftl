@@ -91,6 +91,7 @@ desk-key-introduce = introduce this volunteer, the first when none is chosen
 desk-key-undo = undo what was just done
 desk-key-claim = be on it, or take over
 desk-key-search = search
+desk-key-palette = go to a page, do an act of this one, find somebody
 desk-key-help = show this help
 desk-news-show = Show
 desk-news-queue = { $n ->
@@ -117,6 +118,14 @@ desk-queue-oldest = the oldest came { $ago }
 desk-queue-proposed = { $n ->
     [one] one proposal waits for your opinion
    *[other] { $n } proposals wait for your opinion
+    }
+desk-palette = Page, act, name or reference
+desk-palette-find = Search people for:
+desk-new = new
+desk-queue-present = here beside you now: { $names }
+desk-queue-new = { $n ->
+    [one] one new since your last visit, { $ago }
+   *[other] { $n } new since your last visit, { $ago }
     }
 desk-queue-urgent = { $n ->
     [one] { $n } urgent
@@ -177,6 +186,7 @@ desk-introduced-since = Introduced
 desk-nobody = nobody
 desk-unreadable = needs correcting: one answer cannot be read
 desk-frozen-need = waits: a report is open
+desk-queue-also = + { $kind }
 desk-queue-candidates = { $n ->
     [one] { $n } volunteer
    *[other] { $n } volunteers
@@ -891,6 +901,8 @@ tally-closed = Needs closed
 
 desk-plan-intro = The best assignment of volunteers to everything that waits, at this moment. Nothing is done without you: read, untick, approve.
 desk-plan-proposed = Proposed
+desk-plan-weak = To look at closely
+desk-plan-weak-text = These pairs are possible, but reach fewer points than the campaign’s threshold. None is ticked: tick those that suit.
 desk-plan-left-out = With nobody
 desk-plan-serves = Needs served: { $n } of { $of }
 desk-plan-points = { $n } points on average

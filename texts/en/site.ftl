@@ -145,6 +145,8 @@ request-needs-nothing = Tick at least one kind of help that you need
 request-agree = My answers are correct and I accept the terms of use.
 request-agree-health = My answers are correct, the person who needs help agrees, and I accept the terms of use.
 
+content-on-this-page = On this page
+
 ## Before sending
 
 review-title = Check your answers

@@ -91,6 +91,7 @@ desk-key-introduce = mettre en relation avec ce volontaire, le premier si aucun 
 desk-key-undo = annuler ce qui vient d’être fait
 desk-key-claim = s’en occuper, ou prendre la suite
 desk-key-search = chercher
+desk-key-palette = aller à une page, faire un acte de celle-ci, chercher quelqu’un
 desk-key-help = montrer cette aide
 desk-news-show = Afficher
 desk-news-queue = { $n ->
@@ -117,6 +118,14 @@ desk-queue-oldest = le plus ancien est arrivé { $ago }
 desk-queue-proposed = { $n ->
     [one] une proposition attend votre avis
    *[other] { $n } propositions attendent votre avis
+    }
+desk-palette = Page, acte, nom ou référence
+desk-palette-find = Chercher parmi les gens :
+desk-new = nouveau
+desk-queue-present = à vos côtés en ce moment : { $names }
+desk-queue-new = { $n ->
+    [one] un nouveau depuis votre dernière visite, { $ago }
+   *[other] { $n } nouveaux depuis votre dernière visite, { $ago }
     }
 desk-queue-urgent = { $n ->
     [one] { $n } urgent
@@ -177,6 +186,7 @@ desk-introduced-since = En relation
 desk-nobody = personne
 desk-unreadable = à corriger : une réponse est illisible
 desk-frozen-need = en attente : un signalement est ouvert
+desk-queue-also = + { $kind }
 desk-queue-candidates = { $n ->
     [one] { $n } volontaire
    *[other] { $n } volontaires
@@ -891,6 +901,8 @@ tally-closed = Besoins fermés
 
 desk-plan-intro = La meilleure répartition des volontaires entre tous les besoins en attente, à cet instant. Rien n’est fait sans votre accord : relisez, décochez, approuvez.
 desk-plan-proposed = Proposés
+desk-plan-weak = À regarder de près
+desk-plan-weak-text = Ces paires sont possibles, mais atteignent moins de points que le seuil de la campagne. Aucune n’est cochée : cochez celles qui vous conviennent.
 desk-plan-left-out = Sans personne
 desk-plan-serves = { $n ->
     [one] { $n } besoin servi sur { $of }

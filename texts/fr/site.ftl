@@ -145,6 +145,8 @@ request-needs-nothing = Cochez au moins une aide dont vous avez besoin
 request-agree = Mes réponses sont exactes et j’accepte les conditions d’utilisation.
 request-agree-health = Mes réponses sont exactes, la personne à aider est d’accord, et j’accepte les conditions d’utilisation.
 
+content-on-this-page = Sur cette page
+
 ## Avant l’envoi
 
 review-title = Vérifiez vos réponses

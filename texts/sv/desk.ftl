@@ -91,6 +91,7 @@ desk-key-introduce = förmedla kontakt med volontären, den första om ingen är
 desk-key-undo = ångra det som just gjordes
 desk-key-claim = ta hand om den, eller ta över
 desk-key-search = sök
+desk-key-palette = gå till en sida, göra något på den här, hitta någon
 desk-key-help = visa den här hjälpen
 desk-news-show = Visa
 desk-news-queue = { $n ->
@@ -117,6 +118,14 @@ desk-queue-oldest = det äldsta kom { $ago }
 desk-queue-proposed = { $n ->
     [one] ett förslag väntar på ditt svar
    *[other] { $n } förslag väntar på ditt svar
+    }
+desk-palette = Sida, åtgärd, namn eller referens
+desk-palette-find = Sök bland personer:
+desk-new = nytt
+desk-queue-present = här just nu: { $names }
+desk-queue-new = { $n ->
+    [one] ett nytt sedan ditt förra besök, { $ago }
+   *[other] { $n } nya sedan ditt förra besök, { $ago }
     }
 desk-queue-urgent = { $n ->
     [one] { $n } brådskande
@@ -177,6 +186,7 @@ desk-introduced-since = Förmedlat
 desk-nobody = ingen
 desk-unreadable = behöver rättas: ett svar går inte att läsa
 desk-frozen-need = väntar: en anmälan är öppen
+desk-queue-also = + { $kind }
 desk-queue-candidates = { $n ->
     [one] { $n } volontär
    *[other] { $n } volontärer
@@ -891,6 +901,8 @@ tally-closed = Avslutade behov
 
 desk-plan-intro = Den bästa fördelningen av volontärer på allt som väntar, just nu. Inget görs utan dig: läs, ta bort kryss, godkänn.
 desk-plan-proposed = Föreslagna
+desk-plan-weak = Att titta närmare på
+desk-plan-weak-text = De här paren är möjliga men får färre poäng än kampanjens gräns. Inget är förkryssat: kryssa i dem som passar.
 desk-plan-left-out = Utan någon
 desk-plan-serves = Behov som får hjälp: { $n } av { $of }
 desk-plan-points = { $n } poäng i genomsnitt

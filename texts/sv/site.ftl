@@ -145,6 +145,8 @@ request-needs-nothing = Kryssa i minst en sak som du behöver hjälp med
 request-agree = Mina svar stämmer och jag godkänner användarvillkoren.
 request-agree-health = Mina svar stämmer, personen som behöver hjälp har sagt ja och jag godkänner användarvillkoren.
 
+content-on-this-page = På den här sidan
+
 ## Innan det skickas
 
 review-title = Läs igenom dina svar

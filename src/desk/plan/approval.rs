@@ -3,7 +3,7 @@
 use axum::extract::State;
 
 use super::draw::MISSED_MAX;
-use super::lines::{PlanFilter, PlannedPair, pair, pairs, print};
+use super::lines::{PlanFilter, PlanPart, PlannedPair, pair, pairs_of, print};
 use crate::app::App;
 use crate::desk::frame::links::back_to;
 use crate::desk::request::acts;
@@ -12,14 +12,16 @@ use crate::introductions::Made;
 use crate::kit::form::Filled;
 use crate::kit::{Error, Result};
 
-/// `POST /desk/plan/approval`: approves the ticked lines; with `all`, every line of the filter, provided the plan is
-/// still the one that was shown.
+/// `POST /desk/plan/approval`: approves the ticked lines; with `all`, every line of the filter that is not weak, provided
+/// the plan is still the one that was shown.
 pub async fn approve(State(app): State<App>, me: Moderator, filled: Filled) -> Result {
     let wanted = PlanFilter::read(&app, &me.areas, &filled);
     let pairs: Vec<PlannedPair> = if filled.has("all", "yes") {
         let now = app
             .planner
-            .look(&app, me.arrived, &wanted.aside, |pooled, rows| pairs(&wanted.of(&app, pooled, rows)))
+            .look(&app, me.arrived, &wanted.aside, |pooled, rows| {
+                pairs_of(&app, PlanPart::Strong, &wanted.of(&app, pooled, rows))
+            })
             .await?;
         match now.filter(|now| print(now) == filled.one("print")) {
             Some(now) => now,

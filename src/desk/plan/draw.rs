@@ -4,7 +4,7 @@ use anyhow::Result;
 use matching::{LeftOut, Line};
 use sqlx::Row as _;
 
-use super::lines::{PlanFilter, PlannedPair, value};
+use super::lines::{PlanFilter, PlanPart, PlannedPair, value};
 use super::page::count;
 use crate::app::App;
 use crate::db::Connection;
@@ -67,6 +67,7 @@ pub(super) struct Drawing<'a> {
     pub(super) app: &'a App,
     pub(super) t: &'a T,
     pub(super) wanted: &'a PlanFilter,
+    pub(super) part: PlanPart,
 }
 
 impl Drawing<'_> {
@@ -139,7 +140,7 @@ impl Drawing<'_> {
                 second_approval: self.app.campaign.kinds[asked.kind].second_approval,
                 both_agree: self.app.campaign.kinds[asked.kind].both_agree,
                 instead: self.instead(conn, &line, &others).await?,
-                aside: self.wanted.link(&[], &aside),
+                aside: self.wanted.link(&[("view", self.part.slug())], &aside),
             });
         }
         Ok(rows)

@@ -11,6 +11,7 @@ use crate::desk::frame::areas::{Areas, EVERYWHERE, OwnAreas};
 use crate::desk::frame::links::link;
 use crate::desk::frame::paging::NumberedPage;
 use crate::desk::queue::areas;
+use crate::desk::request::candidates::possible;
 use crate::ids::{NeedId, VolunteerId};
 use crate::index::planner::Aside;
 use crate::index::pool::{Asked, IndexState};
@@ -19,6 +20,40 @@ use crate::kit::form::Filled;
 
 /// Largest number of pairs set aside: an address has room for these.
 const ASIDE_MAX: usize = 100;
+
+/// A part of the plan, which the page shows alone.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum PlanPart {
+    /// Lines that are proposed, and ticked.
+    Strong,
+    /// Lines whose points are below the campaign's threshold: not ticked.
+    Weak,
+    /// Needs that the plan gives nobody.
+    LeftOut,
+}
+
+impl PlanPart {
+    pub(super) const ALL: [PlanPart; 3] = [PlanPart::Strong, PlanPart::Weak, PlanPart::LeftOut];
+
+    /// Name of the part in an address: none for the first.
+    pub(super) fn slug(self) -> &'static str {
+        match self {
+            PlanPart::Strong => "",
+            PlanPart::Weak => "weak",
+            PlanPart::LeftOut => "left-out",
+        }
+    }
+
+    pub(super) fn read(filled: &Filled) -> PlanPart {
+        PlanPart::ALL.into_iter().find(|part| part.slug() == filled.one("view")).unwrap_or(PlanPart::Strong)
+    }
+
+    fn of(app: &App, row: &PlannedRow) -> PlanPart {
+        let Some(((_, points), given)) = row.pair.zip(row.line.given.first()) else { return PlanPart::LeftOut };
+        let is_weak = u32::from(points) * 100 < app.campaign.weak_below * u32::from(possible(&given.candidate));
+        if is_weak { PlanPart::Weak } else { PlanPart::Strong }
+    }
+}
 
 /// Filters that an address sets.
 pub(super) struct PlanFilter {
@@ -81,8 +116,7 @@ pub(super) struct PlannedPair {
     pub(super) amount: Option<u32>,
 }
 
-/// Pairs that rows propose.
-pub(super) fn pairs(rows: &[&PlannedRow]) -> Vec<PlannedPair> {
+fn pairs(rows: &[&PlannedRow]) -> Vec<PlannedPair> {
     let pair = |row: &&PlannedRow| {
         let (volunteer_id, points) = row.pair?;
         Some(PlannedPair { need_id: row.need_id, volunteer_id, points, amount: row.amount })
@@ -124,6 +158,12 @@ pub(super) fn print(pairs: &[PlannedPair]) -> String {
     digest.iter().take(8).fold(String::new(), |print, byte| print + format!("{byte:02x}").as_str())
 }
 
+/// Pairs of one part of the plan.
+pub(super) fn pairs_of(app: &App, part: PlanPart, rows: &[&PlannedRow]) -> Vec<PlannedPair> {
+    let rows: Vec<_> = rows.iter().copied().filter(|row| PlanPart::of(app, row) == part).collect();
+    pairs(&rows)
+}
+
 /// What the page is drawn from, copied out of the pool in one look.
 pub(super) struct Looked {
     pub(super) areas: Vec<(usize, usize, usize)>,
@@ -132,8 +172,8 @@ pub(super) struct Looked {
     /// Lines with a volunteer: need, amount, line, and the needs that the first choice serves.
     pub(super) served: Vec<(Asked, Option<u32>, Line, Vec<Asked>)>,
     pub(super) left_out: Vec<(Asked, Line)>,
-    /// Numbers of lines with and without a volunteer.
-    pub(super) counts: (usize, usize),
+    /// Number of lines of each part, as in [`PlanPart::ALL`].
+    pub(super) counts: [usize; 3],
     /// Number of needs that these lines serve, each once.
     pub(super) needs_served: usize,
     pub(super) points: u64,
@@ -143,13 +183,13 @@ pub(super) struct Looked {
 pub(super) fn look(
     app: &App,
     wanted: &PlanFilter,
-    of_left_out: bool,
+    part: PlanPart,
     at: NumberedPage,
     pooled: &IndexState,
     rows: &[&PlannedRow],
 ) -> Looked {
     let mut everywhere = vec![0; app.places.areas().len()];
-    for row in rows.iter().filter(|row| wanted.has(row) && row.pair.is_none() == of_left_out) {
+    for row in rows.iter().filter(|row| wanted.has(row) && PlanPart::of(app, row) == part) {
         everywhere[row.area] += 1;
     }
     let rows = wanted.of(app, pooled, rows);
@@ -162,10 +202,10 @@ pub(super) fn look(
     let mut areas: Vec<_> = areas.filter(|(_, served, left_out)| served + left_out > 0).collect();
     areas.sort_by_key(|&(area, served, left_out)| (Reverse(served + left_out), area));
     let pairs = pairs(&rows);
-    let counts = (pairs.len(), rows.len() - pairs.len());
+    let counts = PlanPart::ALL.map(|part| rows.iter().filter(|row| PlanPart::of(app, row) == part).count());
     let (limit, offset) = at.limit_and_offset();
     let (limit, offset) = (usize::try_from(limit).unwrap_or(0), usize::try_from(offset).unwrap_or(usize::MAX));
-    let cut = rows.iter().filter(|row| row.pair.is_none() == of_left_out).skip(offset).take(limit);
+    let cut = rows.iter().filter(|row| PlanPart::of(app, row) == part).skip(offset).take(limit);
     let shown = cut.filter_map(|row| Some((pooled.needs.get(&row.need_id)?.clone(), row.amount, row.line.clone())));
     let others = |line: &Line| {
         let instead = line.first_choice.iter().flat_map(|first| &first.serves);
@@ -178,7 +218,7 @@ pub(super) fn look(
         counts,
         needs_served: pairs.iter().map(|pair| pair.need_id).collect::<HashSet<_>>().len(),
         points: pairs.iter().map(|pair| u64::from(pair.points)).sum(),
-        print: print(&pairs),
+        print: print(&pairs_of(app, PlanPart::Strong, &rows)),
         served: served
             .into_iter()
             .map(|(asked, amount, line)| {

@@ -8,7 +8,7 @@ use askama::Template;
 use axum::extract::State;
 
 use super::draw::{Alone, Drawing, PlanArea, PlanRow};
-use super::lines::{PlanFilter, look};
+use super::lines::{PlanFilter, PlanPart, look};
 use crate::app::App;
 use crate::desk::frame::filters::{Filters, by};
 use crate::desk::frame::layout::{Frame, ListOption, Section};
@@ -43,6 +43,8 @@ struct PlanPage {
     total: usize,
     /// There are more lines than on this page.
     has_more: bool,
+    /// The lines are weak, and not ticked.
+    is_weak: bool,
     paging: Paging,
 }
 
@@ -57,29 +59,35 @@ struct Computed {
 pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result {
     let t = me.t.clone();
     let query = areas::opened(&me, query, &["view", "kind", "audience", "aside"]);
-    let of_left_out = query.0.one("view") == "left-out";
+    let part = PlanPart::read(&query.0);
     let (wanted, at) = (PlanFilter::read(&app, &me.areas, &query.0), NumberedPage::of(&query, PAGE));
-    let looked = app
-        .planner
-        .look(&app, me.arrived, &wanted.aside, |pooled, rows| look(&app, &wanted, of_left_out, at, pooled, rows));
+    let looked =
+        app.planner.look(&app, me.arrived, &wanted.aside, |pooled, rows| look(&app, &wanted, part, at, pooled, rows));
     let looked = looked.await?;
     let l = Frame::open(&app, &me, Section::Plan, &query).await?;
     let Some(looked) = looked else { return page(&Computed { l }) };
-    let (served, left_out) = looked.counts;
+    let [strong, weak, left_out] = looked.counts;
     let mut conn = app.db.read().await?;
-    let drawing = Drawing { app: &app, t: &t, wanted: &wanted };
+    let drawing = Drawing { app: &app, t: &t, wanted: &wanted, part };
     let rows = drawing.rows(&mut conn, looked.served).await?;
     let missed = drawing.missed(&mut conn, &query).await?;
 
-    let view = |slug: &'static str, n: usize, chosen: bool| ListOption {
-        value: wanted.link(&[("view", slug)], &wanted.aside),
-        label: t.say(if slug.is_empty() { "desk-plan-proposed" } else { "desk-plan-left-out" }).to_string(),
+    let view = |(shown, n): (PlanPart, usize)| ListOption {
+        value: wanted.link(&[("view", shown.slug())], &wanted.aside),
+        label: match shown {
+            PlanPart::Strong => t.say("desk-plan-proposed").to_string(),
+            PlanPart::Weak => t.say("desk-plan-weak").to_string(),
+            PlanPart::LeftOut => t.say("desk-plan-left-out").to_string(),
+        },
         count: Some(t.number(count(n))),
-        chosen,
+        chosen: shown == part,
     };
+    // Invisible where the campaign has no threshold.
+    let parts = PlanPart::ALL.into_iter().zip(looked.counts);
+    let parts = parts.filter(|(shown, n)| *shown != PlanPart::Weak || *n > 0 || part == PlanPart::Weak);
     let get = |name: &str| query.0.one(name);
     let values: Vec<(&str, &str)> = wanted.values.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    let total = if of_left_out { left_out } else { served };
+    let (served, total) = (strong + weak, looked.counts[part as usize]);
     let aside: Vec<String> = wanted.aside.iter().map(|(need, volunteer)| format!("{need}:{volunteer}")).collect();
     let mut paged = [values.clone(), vec![("view", get("view"))]].concat();
     paged.extend(aside.iter().map(|pair| ("aside", pair.as_str())));
@@ -89,7 +97,7 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
         own_areas: areas::views(&app, &me, get(areas::FIELD), &looked.everywhere, |area| {
             link("/desk/plan", &[&[(areas::FIELD, area)], &*but(&paged, areas::FIELD)].concat())
         }),
-        views: vec![view("", served, !of_left_out), view("left-out", left_out, of_left_out)],
+        views: parts.map(view).collect(),
         filters: Filters {
             path: "/desk/plan".to_owned(),
             is_search: false,
@@ -115,8 +123,9 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
         }),
         kept,
         print: looked.print,
-        total: served,
-        has_more: !of_left_out && served > rows.len(),
+        total: strong,
+        has_more: part == PlanPart::Strong && strong > rows.len(),
+        is_weak: part == PlanPart::Weak,
         rows,
         paging: at.paging(&t, "/desk/plan", &paged, count(total)),
         l,

@@ -27,7 +27,7 @@ use crate::desk::frame::paging::Paging;
 use crate::desk::frame::{names, search, words};
 use crate::desk::people::similar;
 use crate::desk::queue::{areas, saved_views};
-use crate::desk::team::session::Moderator;
+use crate::desk::team::session::{self, Moderator};
 use crate::history::claim::{self, Claim};
 use crate::i18n::T;
 use crate::ids::{ModeratorId, RequestId};
@@ -86,6 +86,8 @@ struct QueueRow {
     request: RequestId,
     kind: String,
     urgent: bool,
+    /// It began to wait after the moderator's last visit.
+    is_new: bool,
     answers: String,
     place: String,
     area: String,
@@ -105,6 +107,8 @@ struct QueueRow {
     /// Until when a proposal waits for both parties to agree.
     agreeing: Option<String>,
     held: String,
+    /// Other needs of the same request that are to be done: words and path of each.
+    also: Vec<(String, String)>,
     class: &'static str,
 }
 
@@ -120,6 +124,7 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
     let address = LIST.read(&me, &query);
     let mut conn = app.db.read().await?;
     let saved = saved_views::of(&mut conn, me.id).await?;
+    let present = session::present(&mut conn, &me, now).await?;
     drop(conn);
     let needs = QueueNeeds::read(&app, &query, &address.search.words, Some(&me)).await?;
     let (claims, wanted) = (needs.claims(&app).await?, &needs.wanted);
@@ -128,7 +133,7 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
 
     let pooled = app.pool.since(&app, me.arrived).await?;
     let (shown, counts) = wanted.choose(&around, pooled.needs.values());
-    let about = about(&t, wanted.view, &shown, &me, now);
+    let about = about(&t, wanted.view, &shown, &me, &present, now);
     let total = shown.len();
     let (rows, before) = cut(shown, QueueCursor::of(&query), PAGE);
     let edges = rows.first().zip(rows.last()).map(|((first, _), (last, _))| (*first, *last));
@@ -271,7 +276,14 @@ fn keep(saved: &[SavedView], here: &Filled) -> Keep {
     }
 }
 
-fn about(t: &T, view: View, shown: &[(OrderingKey, &Asked)], me: &Moderator, now: Timestamp) -> Vec<String> {
+fn about(
+    t: &T,
+    view: View,
+    shown: &[(OrderingKey, &Asked)],
+    me: &Moderator,
+    present: &[String],
+    now: Timestamp,
+) -> Vec<String> {
     if view != View::ToDo {
         return vec![];
     }
@@ -292,7 +304,20 @@ fn about(t: &T, view: View, shown: &[(OrderingKey, &Asked)], me: &Moderator, now
     if let Some(oldest) = shown.iter().map(|(_, asked)| asked.registered_at).min() {
         about.push(t.say("desk-queue-oldest").with("ago", t.ago(oldest, now)).to_string());
     }
+    let new = count(&|asked| is_new(asked, me));
+    if let (1.., Some(away_from)) = (new, me.away_from) {
+        let words = t.say("desk-queue-new").with("n", i64::try_from(new).unwrap_or(i64::MAX));
+        about.push(words.with("ago", t.ago(away_from, now)).to_string());
+    }
+    if !present.is_empty() {
+        about.push(t.say("desk-queue-present").with("names", t.list(present)).to_string());
+    }
     about
+}
+
+/// Whether a need began to wait after the moderator's last visit.
+fn is_new(asked: &Asked, me: &Moderator) -> bool {
+    me.away_from.is_some_and(|away_from| asked.waits_since > away_from)
 }
 
 fn row(around: &Viewer<'_>, pooled: &Pooled, asked: &Asked, from: &str, me: &Moderator, now: Timestamp) -> QueueRow {
@@ -305,15 +330,24 @@ fn row(around: &Viewer<'_>, pooled: &Pooled, asked: &Asked, from: &str, me: &Mod
     let nobody = asked.stage == NeedStage::Waiting && asked.best.is_none();
     let refusals = if nobody { pooled.offers.candidates_top(&asked.need, 0).refused } else { vec![] };
     let claim: Option<&Claim> = around.claims.get(&asked.request_id);
+    let path = |of: &Asked| {
+        let from = if from == "/desk/queue" { "" } else { from };
+        link(&format!("/desk/requests/{}", of.request_id), &[("need", &of.id.to_string()), ("from", from)])
+    };
+    let others = pooled.needs.of_request(asked.request_id);
+    let others = others.filter(|other| other.id != asked.id && View::ToDo.shows(other, me.id));
+    let also = |other: &Asked| {
+        let kind = t.say(app.campaign.kinds[other.kind].text("")).to_string();
+        (t.say("desk-queue-also").with("kind", kind).to_string(), path(other))
+    };
     QueueRow {
         twice: false,
-        path: link(
-            &format!("/desk/requests/{}", asked.request_id),
-            &[("need", &asked.id.to_string()), ("from", if from == "/desk/queue" { "" } else { from })],
-        ),
+        also: others.map(also).collect(),
+        path: path(asked),
         request: asked.request_id,
         kind: t.say(kind.text("")).to_string(),
         urgent: asked.urgent,
+        is_new: asked.stage == NeedStage::Waiting && is_new(asked, me),
         answers: words::asked_in_short(app, asked, t),
         place: app.place_label(&place.code),
         area: app.places.area(place).name.clone(),

@@ -111,7 +111,8 @@ fn card(app: &App, t: &T, asked: &Asked, candidate: &Candidate, volunteer: &Volu
     }
 }
 
-fn possible(candidate: &Candidate) -> u16 {
+/// The most points that such a candidate could reach.
+pub fn possible(candidate: &Candidate) -> u16 {
     candidate.reasons.iter().map(|reason| reason.possible).sum()
 }
 

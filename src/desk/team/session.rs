@@ -62,6 +62,8 @@ pub struct Moderator {
     pub is_asleep: bool,
     /// When the session was last used, to [`periods::SEEN_WITHIN`].
     pub seen_at: Timestamp,
+    /// When they left before this visit; `None` on the first.
+    pub away_from: Option<Timestamp>,
     /// When the password was last typed in this session.
     pub proved_at: Timestamp,
     /// Whether a code is asked for at login.
@@ -113,7 +115,7 @@ pub async fn look_up(app: &App, headers: &HeaderMap, here: String) -> Result<Opt
     let Some(token) = token(app, headers) else { return Ok(None) };
     let (now, arrived) = (app.clock.now(), app.pool.now());
     let row = sqlx::query(
-        "select m.id, s.id as session_id, m.name, m.role, m.areas, m.language, s.seen_at, s.proved_at, \
+        "select m.id, s.id as session_id, m.name, m.role, m.areas, m.language, m.away_from, s.seen_at, s.proved_at, \
          f.confirmed_at from session s join moderator m on m.id = s.moderator_id \
          left join second_factor f on f.moderator_id = m.id \
          where s.hash = $1 and s.awaits_code = 0 and s.expires_at > $2 and m.removed_at is null",
@@ -137,11 +139,24 @@ pub async fn look_up(app: &App, headers: &HeaderMap, here: String) -> Result<Opt
         here,
         is_asleep: from_millis(row.try_get("seen_at")?) + idle <= now,
         seen_at: from_millis(row.try_get("seen_at")?),
+        away_from: row.try_get::<Option<i64>, _>("away_from")?.map(from_millis),
         proved_at: from_millis(row.try_get("proved_at")?),
         second_factor: row.try_get::<Option<i64>, _>("confirmed_at")?.is_some(),
         arrived,
     };
     Ok(Some(found))
+}
+
+/// Names of the other moderators who are at the desk now, by name.
+pub async fn present(conn: &mut Connection, me: &Moderator, now: Timestamp) -> Result<Vec<String>> {
+    let rows = sqlx::query(
+        "select distinct m.name from session s join moderator m on m.id = s.moderator_id \
+         where s.seen_at > $1 and s.expires_at > $2 and s.awaits_code = 0 and m.removed_at is null and m.id <> $3 \
+         order by m.name",
+    );
+    let since = (now - periods::PRESENT).as_millisecond();
+    let rows = rows.bind(since).bind(now.as_millisecond()).bind(me.id).fetch_all(conn).await?;
+    rows.iter().map(|row| Ok(row.try_get("name")?)).collect()
 }
 
 /// Notes when the session and its moderator were last seen, at most once in [`periods::SEEN_WITHIN`]: the only thing
@@ -152,13 +167,21 @@ async fn seen(app: &App, me: &Moderator) -> Result<()> {
         return Ok(());
     }
     let mut tx = app.db.begin().await?;
-    for (sql, id) in [
-        ("update session set seen_at = $2 where id = $1", me.session_id),
-        ("update moderator set seen_at = $2 where id = $1", me.id.into()),
-    ] {
-        sqlx::query(sql).bind(id).bind(now.as_millisecond()).execute(&mut *tx).await?;
-    }
+    let session = sqlx::query("update session set seen_at = $2 where id = $1").bind(me.session_id);
+    session.bind(now.as_millisecond()).execute(&mut *tx).await?;
+    here(&mut tx, me.id, now).await?;
     tx.commit().await
+}
+
+/// Notes that a moderator is here, and when they left if they come back from a pause.
+async fn here(conn: &mut Connection, id: ModeratorId, now: Timestamp) -> Result<()> {
+    let update = sqlx::query(
+        "update moderator set away_from = case when seen_at < $3 then seen_at else away_from end, seen_at = $2 \
+         where id = $1",
+    );
+    let pause = (now - periods::VISIT_ENDS).as_millisecond();
+    update.bind(id).bind(now.as_millisecond()).bind(pause).execute(conn).await?;
+    Ok(())
 }
 
 /// How far a sign-in has come.
@@ -203,8 +226,7 @@ pub async fn open(
     .execute(&mut *conn)
     .await?;
     if is_open {
-        let update = sqlx::query("update moderator set seen_at = $2 where id = $1");
-        update.bind(moderator_id).bind(now.as_millisecond()).execute(conn).await?;
+        here(conn, moderator_id, now).await?;
     }
     let mut cookies = vec![cookie::cookie(app, NAME, token.shown().to_owned())];
     if is_open {
