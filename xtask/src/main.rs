@@ -3,6 +3,7 @@
 //! Standard library only, so that the first call of a fresh clone compiles in two seconds.
 
 mod outcome;
+mod proofread;
 mod supply;
 mod test;
 
@@ -27,6 +28,10 @@ cargo xtask deny [--advisories]
 
 cargo xtask sbom
     Writes what the program is made of, sbom.cdx.json (CycloneDX), with cargo-cyclonedx, which it installs.
+
+cargo xtask proofread
+    Looks for misspelt words in all texts with hunspell, and prints what grammalecte says of the French ones;
+    it installs both. Fails when a word is in no dictionary and not in xtask/words.txt.
 
 cargo xtask bench site [--engine sqlite|postgres|both] [--seconds N] [--clients 1,16,50,64]
     Measures durable sign-ups and home pages a second through HTTP; prints a Markdown page.
@@ -62,6 +67,7 @@ fn main() -> ExitCode {
         "ci" => command::ci(rest),
         "deny" => supply::deny(rest),
         "sbom" => supply::sbom(rest),
+        "proofread" => proofread::run(rest),
         "bench" => command::bench(rest),
         other => Err(format!("no command `{other}`.\n\n{USAGE}").into()),
     };
