@@ -2,7 +2,7 @@
 
 use jiff::SignedDuration;
 
-use crate::world::{AWA, Desk, MALO, ODETTE, PASSWORD, World};
+use crate::world::{AWA, Desk, MALO, ODETTE, World};
 
 /// Odette asks and Malo can help; Claire and Paul are at the desk. Returns the path of the request's page too.
 async fn two_at_the_desk() -> (World, Desk, Desk, String) {
@@ -37,13 +37,11 @@ async fn a_moderator_who_comes_back_reads_what_is_new_and_who_is_there() {
     claire.visitor.open("/desk/queue").await.says("à vos côtés en ce moment : Paul").does_not_say("nouveau");
     world.app.clock.advance(SignedDuration::from_hours(2));
     world.awa().await;
-    paul.visitor.log_in("paul", PASSWORD).await;
     let page = paul.visitor.open("/desk/queue").await;
     page.says("2 nouveaux depuis votre dernière visite, il y a 2 heures").says("Garde d’enfants nouveau");
     page.says("Courses + Garde d’enfants").does_not_say("à vos côtés");
     world.app.clock.advance(SignedDuration::from_mins(6));
     paul.visitor.open("/desk/queue").await.says("2 nouveaux depuis votre dernière visite");
-    claire.visitor.log_in("claire", PASSWORD).await;
     claire.visitor.open("/desk/queue").await.says("à vos côtés en ce moment : Paul");
 }
 
