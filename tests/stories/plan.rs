@@ -103,8 +103,8 @@ async fn a_weak_pair_stands_apart_without_a_tick_and_is_not_approved_with_all_th
     weak.says("atteignent moins de points").says("→ Inès Bouazzaoui").does_not_say("→ Malo");
     weak.form("Approuver les lignes cochées").send().await.says("Aucune ligne n’est cochée");
     let mut shown = Sha256::new();
-    shown.update(world.need(&ODETTE, "groceries").await.0.to_le_bytes());
-    shown.update(world.volunteer(&MALO).await.0.to_le_bytes());
+    shown.update(world.need(&ODETTE, "groceries").await.to_le_bytes());
+    shown.update(world.volunteer(&MALO).await.to_le_bytes());
     shown.update(100_u16.to_le_bytes());
     let print: String = shown.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
     let page = desk.visitor.post("/desk/plan/approval", format!("all=yes&print={print}").into_bytes()).await;
