@@ -238,6 +238,11 @@ struct Fields<'a> {
 }
 
 impl Carried {
+    /// What a page carries that was drawn before with this stamp.
+    pub(super) fn again(stamp: Stamp) -> Carried {
+        Carried { stamp, held: None }
+    }
+
     /// HTML of the hidden fields that carry the stamp and the request for work; it stands in the form, before the
     /// button.
     pub fn fields(&self, app: &Site, t: &T) -> askama::Result<String> {

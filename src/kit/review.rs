@@ -12,6 +12,8 @@ use super::fields::{Block, Choice, Control, Field};
 use super::form::Filled;
 use super::gate::{self, Carried};
 use super::layout::{Layout, entry_paths};
+use super::questions::PLACE;
+use super::source::Source;
 use super::stamp::{self, Stamp};
 use super::{Error, Result, page, see_other};
 use crate::campaign::{Door, Lang};
@@ -38,6 +40,15 @@ struct Part {
     rows: Vec<Row>,
 }
 
+impl Part {
+    /// Takes out the rows without which nothing can succeed: where we write to, and where help is needed or offered.
+    fn vital(&mut self) -> Vec<Row> {
+        let (vital, rest) = std::mem::take(&mut self.rows).into_iter().partition(|row| row.is_vital);
+        self.rows = rest;
+        vital
+    }
+}
+
 struct Row {
     /// Name of the field, to go back to it.
     name: String,
@@ -45,6 +56,8 @@ struct Row {
     answer: String,
     /// For an e-mail address that looks mistyped: the address probably meant.
     meant: Option<String>,
+    /// It is an e-mail address or a place.
+    is_vital: bool,
 }
 
 #[derive(Template)]
@@ -52,6 +65,9 @@ struct Row {
 struct Review {
     l: Layout,
     action: String,
+    /// Shown first and large.
+    vital: Vec<Row>,
+    /// The rest, folded.
     parts: Vec<Part>,
     answers: Vec<(String, String)>,
     notice: String,
@@ -83,12 +99,26 @@ pub fn sent(filled: &Filled, app: &Site, door: Door) -> Option<Token> {
     filled.one(INSTEAD).is_empty().then(|| Token::derived(stamp.written(), &app.lookup))
 }
 
+/// The stamp of the page on which answers are read again. An answer corrected by one click keeps the one that was read
+/// before, so that sending it at once is not too quick; not once that one has registered somebody.
+pub async fn carried(app: &Site, door: Door, source: &Source, filled: &Filled) -> anyhow::Result<Carried> {
+    let form = form(app, door);
+    if let Some(stamp) = Stamp::read(app, form, filled.one(stamp::FIELD)) {
+        let link = Token::derived(stamp.written(), &app.lookup);
+        if link::holder(&mut *app.db.read().await?, link.shown()).await?.is_none() {
+            return Ok(Carried::again(stamp));
+        }
+    }
+    Ok(gate::fresh(app, form, source))
+}
+
 /// Draws the answers to be read again. `blocks`: the blocks of the form.
 pub fn draw(app: &Site, lang: Lang, door: Door, blocks: &[Block], filled: &Filled, carried: &Carried) -> Result {
     let campaign = &app.campaign;
     let entry = campaign.entries.iter().find(|entry| entry.door == door).ok_or(Error::NotFound)?;
     let (mut parts, t) = (vec![Part::default()], app.speaker(lang));
     read(blocks, &t, &mut parts);
+    let vital = parts.iter_mut().flat_map(Part::vital).collect();
     parts.retain(|part| !part.rows.is_empty());
     let not_answers = [stamp::FIELD, gate::WORK, CHANGE, INSTEAD];
     let answers = filled.values().iter().filter(|(name, _)| !not_answers.contains(&name.as_str()));
@@ -96,6 +126,7 @@ pub fn draw(app: &Site, lang: Lang, door: Door, blocks: &[Block], filled: &Fille
     let review = page(&Review {
         l: Layout::new(app, lang, Some(&paths)).hidden(),
         action: paths[lang.0].clone(),
+        vital,
         parts,
         answers: answers.cloned().collect(),
         notice: carried.notice(app, &t)?,
@@ -149,7 +180,8 @@ fn read_one(field: &Field, t: &T, parts: &mut [Part]) {
         let answer = field.told.clone().unwrap_or(as_typed);
         let is_email = matches!(field.control, Control::Line { kind: "email", .. });
         let meant = if is_email { typos::meant(&answer) } else { None };
-        part.rows.push(Row { name: field.name.clone(), question: field.label.clone(), answer, meant });
+        let is_vital = is_email || field.name == PLACE;
+        part.rows.push(Row { name: field.name.clone(), question: field.label.clone(), answer, meant, is_vital });
     }
 }
 

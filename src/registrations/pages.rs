@@ -52,7 +52,7 @@ pub async fn create(app: &Site, lang: Lang, door: Door, source: &Source, body: &
     }
     let again =
         |carried: &Carried| review::draw(app, lang, door, &form::blocks(&filled, app, door, &t), &filled, carried);
-    let Some(link) = sent else { return again(&gate::fresh(app, review::form(app, door), source)) };
+    let Some(link) = sent else { return again(&review::carried(app, door, source, &filled).await?) };
     if let Err(held) = gate::enter(app, review::form(app, door), source, &filled) {
         return again(&held);
     }

@@ -74,6 +74,24 @@ async fn who_is_quicker_than_anybody_reads_presses_once_more_and_nothing_is_lost
 }
 
 #[tokio::test]
+async fn who_corrects_an_answer_by_one_click_sends_it_at_once() {
+    let world = World::new().await;
+    let hasty = world.visitor().hasty();
+    let slip = Somebody { email: "awa@gamil.com", ..AWA };
+    let read = world.ask(&slip).await.sent_by(&hasty).press().await;
+    seconds_pass(&world, 5);
+    let read = read.form("Oui, corriger").press().await;
+    let sent = read.form("Envoyer").press().await;
+    sent.says("Vérifiez votre boîte de réception").says("awa@gmail.com");
+    assert_eq!(world.count("request").await, 1);
+    // The answers that were sent are over: corrected once more, they are another registration, read first.
+    let again = read.form("Envoyer").press().await;
+    again.says("Vérifiez votre boîte de réception");
+    assert_eq!(world.count("request").await, 1);
+    world.work().await;
+}
+
+#[tokio::test]
 async fn a_page_left_open_for_days_still_works() {
     let world = World::new().await;
     let read = world.offer(&MALO).await.press().await;

@@ -111,7 +111,7 @@ async fn a_weak_pair_stands_apart_without_a_tick_and_is_not_approved_with_all_th
     page.says("Une mise en relation faite.");
     let weak = desk.visitor.open("/desk/plan?view=weak").await;
     let form = weak.form("Approuver les lignes cochées").check("Garde d’enfants, 69003 Lyon");
-    form.send().await.says("attend un deuxième avis");
+    form.send().await.says("Une proposition attend une deuxième personne");
     world.mails_leave().await;
 }
 

@@ -153,6 +153,7 @@ review-title = Check your answers
 review-lead = Nothing has been sent yet. Look closely at the e-mail address: that is where we will write.
 review-change = Change
 review-change-what = : { $question }
+review-rest = Read all my other answers again
 review-send = Send
 review-meant = Did you mean { $answer }?
 review-instead = Yes, correct it

@@ -153,6 +153,7 @@ review-title = Vérifiez vos réponses
 review-lead = Rien n’est encore envoyé. Relisez surtout l’adresse e-mail : c’est là que nous écrirons.
 review-change = Changer
 review-change-what = : { $question }
+review-rest = Relire toutes mes autres réponses
 review-send = Envoyer
 review-meant = Vouliez-vous dire { $answer } ?
 review-instead = Oui, corriger

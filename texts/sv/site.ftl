@@ -153,6 +153,7 @@ review-title = Läs igenom dina svar
 review-lead = Inget är skickat ännu. Titta noga på e-postadressen: det är dit vi skriver.
 review-change = Ändra
 review-change-what = : { $question }
+review-rest = Läs alla mina andra svar igen
 review-send = Skicka
 review-meant = Menade du { $answer }?
 review-instead = Ja, rätta

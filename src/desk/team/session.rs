@@ -115,7 +115,7 @@ pub async fn look_up(app: &App, headers: &HeaderMap, here: String) -> Result<Opt
     let Some(token) = token(app, headers) else { return Ok(None) };
     let (now, arrived) = (app.clock.now(), app.pool.now());
     let row = sqlx::query(
-        "select m.id, s.id as session_id, m.name, m.role, m.areas, m.language, m.away_from, s.seen_at, s.proved_at, \
+        "select m.id, s.id as session_id, m.name, m.role, m.areas, m.language, m.away_from, m.seen_at as here_at, s.seen_at, s.proved_at, \
          f.confirmed_at from session s join moderator m on m.id = s.moderator_id \
          left join second_factor f on f.moderator_id = m.id \
          where s.hash = $1 and s.awaits_code = 0 and s.expires_at > $2 and m.removed_at is null",
@@ -139,7 +139,12 @@ pub async fn look_up(app: &App, headers: &HeaderMap, here: String) -> Result<Opt
         here,
         is_asleep: from_millis(row.try_get("seen_at")?) + idle <= now,
         seen_at: from_millis(row.try_get("seen_at")?),
-        away_from: row.try_get::<Option<i64>, _>("away_from")?.map(from_millis),
+        // As it will stand once this visit is noted.
+        away_from: row
+            .try_get::<Option<i64>, _>("here_at")?
+            .map(from_millis)
+            .filter(|here_at| *here_at < now - periods::VISIT_ENDS)
+            .or(row.try_get::<Option<i64>, _>("away_from")?.map(from_millis)),
         proved_at: from_millis(row.try_get("proved_at")?),
         second_factor: row.try_get::<Option<i64>, _>("confirmed_at")?.is_some(),
         arrived,
