@@ -4,7 +4,7 @@ use jiff::SignedDuration;
 use sha2::{Digest, Sha256};
 
 use crate::visitor::{Page, Visitor};
-use crate::world::{AWA, HUGO, MALO, ODETTE, World, campaign_with};
+use crate::world::{AWA, HUGO, MALO, ODETTE, Somebody, World, campaign_with};
 
 const OFFER: &str = "/fr/proposer-mon-aide";
 
