@@ -39,7 +39,7 @@ async fn a_moderator_who_comes_back_reads_what_is_new_and_who_is_there() {
     world.awa().await;
     let page = paul.visitor.open("/desk/queue").await;
     page.says("2 nouveaux depuis votre dernière visite, il y a 2 heures").says("Garde d’enfants nouveau");
-    page.says("Courses + Garde d’enfants").does_not_say("à vos côtés");
+    page.says("+ Garde d’enfants").says("+ Courses").does_not_say("à vos côtés");
     world.app.clock.advance(SignedDuration::from_mins(6));
     paul.visitor.open("/desk/queue").await.says("2 nouveaux depuis votre dernière visite");
     claire.visitor.open("/desk/queue").await.says("à vos côtés en ce moment : Paul");
