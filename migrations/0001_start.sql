@@ -405,7 +405,7 @@ create table message (
   status_at bigint not null,      -- when it got this status
   made_at bigint not null,
   language text not null,         -- code of the language of the page or mail, and of the answer
-  sealed blob not null,           -- name, address, telephone and words, sealed
+  sealed blob not null,           -- name, address, telephone, and words or answers, sealed
   stamp blob not null unique,     -- keyed hash of the content and the hour, or of a mail's Message-ID, so that two clicks send one message
   email_hash blob,                -- keyed hash of the mailbox; null: they gave none
   name_hash blob,                 -- keyed hash of the sorted words of the name; null: they gave none
@@ -415,6 +415,7 @@ create table message (
   request_id bigint,              -- request of that introduction, which may be erased
   sender text,                    -- side that reports: volunteer | requester
   reported_hash blob,             -- keyed hash of the other side's mailbox; null: they had none, or topic contact
+  entry text,                     -- slug of the campaign's entry by whose form it came; null: it came otherwise
   follows bigint,                 -- message of which this one goes on, which may be destroyed; null: none
   claimed_by bigint,              -- id of the moderator who works on it; null: nobody
   claimed_at bigint not null      -- when they claimed it; a lease, like a request's claim

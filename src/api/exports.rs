@@ -33,7 +33,7 @@ fn formats() -> Object {
     one_of([Format::Json, Format::Csv].map(Format::slug))
 }
 
-/// A list as a file: volunteers, places, requests, needs, introductions or tallies.
+/// A list as a file: volunteers, places, requests, needs, introductions, answers or tallies.
 #[utoipa::path(post, path = "/exports/{list}", params(("list" = String, Path), ExportParameters), responses(
     (status = 200, content((String = "application/json"), (String = "text/csv"))), (status = 400, body = RefusalBody),
     (status = 401, body = RefusalBody), (status = 404, body = RefusalBody)))]

@@ -9,7 +9,7 @@ use super::slugs::{check_slug, distinct_slugs, known_slug};
 use super::{Check, Range, Rule};
 
 /// The choices of a criterion about the week, whose words the program has: `when-mon-morning`.
-const WEEK: [&str; 21] = [
+pub(super) const WEEK: [&str; 21] = [
     "mon-morning",
     "mon-afternoon",
     "mon-evening",
@@ -125,10 +125,10 @@ fn passed_on(section: &mut FileSection<'_>) -> bool {
 
 /// Returns how the texts of a table begin: `kind.childcare.criterion.ages` has `kind-childcare-ages-…`.
 pub(super) fn text_part(table: &str) -> String {
-    table.replace(".criterion.", "-").replace('.', "-")
+    table.replace(".criterion.", "-").replace(".question.", "-").replace('.', "-")
 }
 
-fn choices(section: &mut FileSection<'_>) -> Vec<String> {
+pub(super) fn choices(section: &mut FileSection<'_>) -> Vec<String> {
     let example = r#"choices = ["0-1", "1-2"]"#;
     let Some(choices) = section.list("choices", example) else {
         section.file.note_unread(text_part(&section.name));

@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, btree_map};
 use std::path::PathBuf;
 
 use super::check::LANGUAGES;
+use super::entry_questions::questions;
 use super::file::{At, File, FileSection, quoted};
 use super::slugs::{check_slug, known_slug};
-use super::{Audience, Door, Entry, Problems};
+use super::{Audience, Door, Entry, LeadsTo, Problems};
 
 /// First parts of addresses that the program uses itself.
 const RESERVED: [&str; 4] = ["desk", "assets", "private", "health"];
@@ -22,29 +23,40 @@ pub(super) fn entries(
     let mut each_leads_somewhere = true;
     for (slug, mut section) in top.tables("entry", "[entry.offer]") {
         check_slug(section.file, slug);
-        let door = if section.has("audience") {
+        let asks = section.has("question");
+        if asks && section.has("audience") {
+            let what = format!("`entry.{}` has an audience and questions of its own", slug.value);
+            let instead = "remove `audience`: the answers go to the team, and nobody is matched by them; or ask in a \
+                           criterion of a kind of help";
+            section.file.problem(slug.at, what, instead);
+        }
+        let leads_to = if asks {
+            Some(LeadsTo::Message(questions(&mut section)))
+        } else if section.has("audience") {
             let example = audiences.first().map_or("front-line", |audience| &audience.slug);
             let name = section.text("audience", &format!("audience = \"{example}\""));
             name.and_then(|name| known_slug(section.file, "audience", name, audiences.iter().map(|a| &*a.slug)))
-                .map(Door::Ask)
+                .map(|audience| LeadsTo::Registration(Door::Ask(audience)))
         } else {
-            Some(Door::Offer)
+            Some(LeadsTo::Registration(Door::Offer))
         };
         let paths = paths(&mut section, slug, languages, addresses);
         section.end();
-        if let Some(other) = entries.iter().find(|entry| Some(entry.door) == door) {
-            let what = format!("`entry.{}` leads where `entry.{}` leads", slug.value, other.slug);
-            let instead = "remove one, or write `audience = \"…\"` with another audience; the entry without it is for \
-                           those who offer help";
-            section.file.problem(slug.at, what, instead);
-            each_leads_somewhere = false;
-        }
-        let Some(door) = door else {
+        let Some(leads_to) = leads_to else {
             section.file.note_unread(format!("entry-{}", slug.value));
             each_leads_somewhere = false;
             continue;
         };
-        entries.push(Entry { slug: slug.value.to_owned(), paths, door });
+        let entry = Entry { slug: slug.value.to_owned(), paths, leads_to };
+        let is_same = |other: &&Entry| other.door().is_some() && other.door() == entry.door();
+        if let Some(other) = entries.iter().find(is_same) {
+            let what = format!("`entry.{}` leads where `entry.{}` leads", slug.value, other.slug);
+            let instead = "remove one, or write `audience = \"…\"` with another audience; the entry without it is for \
+                           those who offer help; an entry with a `question` leads to a message";
+            section.file.problem(slug.at, what, instead);
+            each_leads_somewhere = false;
+        }
+        entries.push(entry);
     }
     if each_leads_somewhere {
         each_form_has_an_entry(top, audiences, &entries);
@@ -53,7 +65,7 @@ pub(super) fn entries(
 }
 
 fn each_form_has_an_entry(top: &mut FileSection<'_>, audiences: &[Audience], entries: &[Entry]) {
-    let led_to = |door: Door| entries.iter().any(|entry| entry.door == door);
+    let led_to = |door: Door| entries.iter().any(|entry| entry.door() == Some(door));
     if !led_to(Door::Offer) {
         let instead = "write an `[entry.offer]` without `audience`";
         top.file.problem(0, "no entry leads to the form of those who offer help", instead);

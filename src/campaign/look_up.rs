@@ -60,6 +60,15 @@ impl Campaign {
         self.entries.iter().find(|entry| entry.path(lang) == path)
     }
 
+    pub fn entry(&self, slug: &str) -> Option<&Entry> {
+        self.entries.iter().find(|entry| entry.slug == slug)
+    }
+
+    /// Returns the entries that lead to a message, in the order shown.
+    pub fn message_entries(&self) -> impl Iterator<Item = &Entry> {
+        self.entries.iter().filter(|entry| entry.questions().is_some())
+    }
+
     /// Returns the content page at an address of a language, like `vie-privee`.
     pub fn page_by_slug(&self, lang: Lang, slug: &str) -> Option<&ContentPage> {
         self.pages.get(lang.0)?.iter().find(|page| page.slug == slug)

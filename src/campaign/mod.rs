@@ -10,6 +10,7 @@ mod checks;
 mod criteria;
 pub mod decimal;
 mod entries;
+mod entry_questions;
 mod file;
 mod helplines;
 mod kinds;
@@ -33,12 +34,13 @@ use matching::Widen;
 pub use answers::{Side, Value};
 pub use checks::Check;
 pub(crate) use entries::Addresses;
+pub use entry_questions::{Asks, EntryAnswer, EntryQuestion};
 pub(crate) use file::read_text;
 pub use pages::ContentPage;
 pub use people::PeopleSettings;
 pub(crate) use problems::nearest;
 pub use problems::{Problem, Problems};
-pub use texts::{TextKey, field_text};
+pub use texts::{TextKey, field_text, question_text, week_text};
 pub use volunteers::{CONDUCT, Travel, VolunteerSettings};
 
 /// Index of a language in [`Campaign::languages`].
@@ -130,18 +132,44 @@ pub struct Retention {
     pub availability_days: u32,
 }
 
-/// One of the home page's entries: for people who offer help, or for an audience that asks.
+/// One of the home page's entries.
 #[derive(Clone, Debug)]
 pub struct Entry {
     /// Name in the files; its texts are `entry-{slug}-…`.
     pub slug: String,
     /// Address in each language of the campaign.
     pub paths: Vec<String>,
-    /// Form that it leads to.
-    pub door: Door,
+    pub leads_to: LeadsTo,
 }
 
-/// The form that an entry leads to.
+/// What becomes of the form behind an entry.
+#[derive(Clone, Debug)]
+pub enum LeadsTo {
+    /// A registration, which is matched.
+    Registration(Door),
+    /// A message to the team, with answers to these questions. Nobody is matched by it.
+    Message(Vec<EntryQuestion>),
+}
+
+impl Entry {
+    /// Returns the registration form that it leads to; `None` for an entry that leads to a message.
+    pub fn door(&self) -> Option<Door> {
+        match self.leads_to {
+            LeadsTo::Registration(door) => Some(door),
+            LeadsTo::Message(_) => None,
+        }
+    }
+
+    /// Returns the questions of an entry that leads to a message; `None` for one that leads to a registration.
+    pub fn questions(&self) -> Option<&[EntryQuestion]> {
+        match &self.leads_to {
+            LeadsTo::Registration(_) => None,
+            LeadsTo::Message(questions) => Some(questions),
+        }
+    }
+}
+
+/// A registration form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Door {
     /// The form for people who offer help.

@@ -94,6 +94,22 @@ type = "trait"
 points = 15
 "##;
 
+/// An entry that leads to a message, to stand before the kinds.
+const TEAM: &str = "[entry.team]
+paths = { fr = \"equipe\", en = \"team\" }
+
+[entry.team.question.skills]
+type = \"choices\"
+choices = [\"drive\", \"call\"]
+
+[entry.team.question.week]
+type = \"when\"
+
+[entry.team.question.more]
+type = \"text\"
+
+[kind.walks]";
+
 const PAGE: &str = "+++
 title = \"Rules\"
 slug = \"rules\"

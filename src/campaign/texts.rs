@@ -3,7 +3,7 @@
 //! Each entry, audience, kind, criterion and choice has texts named after it. [`Texts::read`](crate::i18n::Texts::read)
 //! checks at start that the language files have all required ones.
 
-use super::{Audience, Campaign, Criterion, Entry, Helpline, Kind, Rule, Side};
+use super::{Asks, Audience, Campaign, Criterion, Entry, EntryQuestion, Helpline, Kind, Rule, Side};
 
 /// A text that the campaign's language files must or may have.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,6 +20,19 @@ impl Entry {
     /// Text key of the entry, like `entry-offer-door`.
     pub fn text(&self, part: &str) -> String {
         key(&["entry", &self.slug, part])
+    }
+
+    /// Text key of a question: see [`question_text`].
+    pub fn question_text(&self, question: &EntryQuestion, part: &str) -> String {
+        question_text(&self.slug, &question.slug, part)
+    }
+
+    /// Text key of the label of a choice of a question.
+    pub fn choice_text(&self, question: &EntryQuestion, choice: &str) -> String {
+        match question.asks {
+            Asks::Week => week_text(choice),
+            _ => self.question_text(question, choice),
+        }
     }
 }
 
@@ -53,7 +66,7 @@ impl Kind {
     /// Text key of the label of a choice.
     pub fn choice_text(&self, criterion: &Criterion, choice: &str) -> String {
         match criterion.rule {
-            Rule::AnyOf { week: true, .. } => key(&["when", choice]),
+            Rule::AnyOf { week: true, .. } => week_text(choice),
             _ => self.criterion_text(criterion, choice),
         }
     }
@@ -69,6 +82,16 @@ impl Helpline {
 /// Text key of a field of work's label, like `field-health`: the same for every audience.
 pub fn field_text(field: &str) -> String {
     key(&["field", field])
+}
+
+/// Text key of a question of an entry, like `entry-team-skills`; with a part, like `entry-team-skills-hint`.
+pub fn question_text(entry: &str, question: &str, part: &str) -> String {
+    key(&["entry", entry, question, part])
+}
+
+/// Text key of a part of the week, like `when-mon-morning`.
+pub fn week_text(part: &str) -> String {
+    key(&["when", part])
 }
 
 pub(super) fn key(parts: &[&str]) -> String {
@@ -89,6 +112,15 @@ impl Campaign {
             list.must(entry.text("button"), "its button");
             list.must(entry.text("title"), "title of the form behind it");
             list.must(entry.text("intro"), "first words of the form");
+            for question in entry.questions().unwrap_or_default() {
+                list.must(entry.question_text(question, ""), "question of the form");
+                list.may(entry.question_text(question, "hint"), "help under the question");
+                if let Asks::Choices(choices) = &question.asks {
+                    for choice in choices {
+                        list.must(entry.choice_text(question, choice), "label of a choice");
+                    }
+                }
+            }
         }
         for audience in &self.audiences {
             list.must(audience.text(""), "name of the audience, for the desk");

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::T;
-use crate::campaign::{Campaign, Criterion, Kind, Rule, Side, Value, decimal};
+use crate::campaign::{Campaign, Criterion, EntryAnswer, Kind, Rule, Side, Value, decimal, question_text, week_text};
 
 /// Returns question and answer in words, in the order asked. A yes/no question answered with no is left out.
 pub fn in_words(
@@ -37,6 +37,31 @@ pub fn in_words(
         lines.push((question, answer));
     }
     lines
+}
+
+/// Returns question and answer in words, in the order asked, of a message that came by an entry (slug). What the campaign
+/// has no text for any more is told by its slug.
+pub fn of_entry(entry: &str, said: &[(String, EntryAnswer)], t: &T) -> Vec<(String, String)> {
+    let or_slug = |keys: &[String], slug: &str| {
+        let known = keys.iter().find(|key| t.has(key));
+        known.map_or_else(|| slug.to_owned(), |key| t.say(key.as_str()).to_string())
+    };
+    let line = |(question, answer): &(String, EntryAnswer)| {
+        let words = match answer {
+            EntryAnswer::Words(words) => words.clone(),
+            EntryAnswer::Chosen(slugs) => {
+                let label = |slug: &String| or_slug(&[question_text(entry, question, slug), week_text(slug)], slug);
+                t.list(&slugs.iter().map(label).collect::<Vec<_>>())
+            }
+        };
+        (or_slug(&[question_text(entry, question, "")], question), words)
+    };
+    said.iter().map(line).collect()
+}
+
+/// Writes questions and answers below each other.
+pub fn on_lines(answers: &[(String, String)]) -> String {
+    answers.iter().map(|(question, answer)| format!("{question} {answer}")).collect::<Vec<_>>().join("\n")
 }
 
 /// A number of the smallest unit in words, with its unit where the campaign names one: `0,5 l`.

@@ -80,11 +80,10 @@ pub(super) async fn keep(app: &Site, id: MailId, mail: &Message<'_>, is_cut: boo
     let name = from.and_then(|from| from.name()).and_then(|name| Name::parse(name).ok());
     let new = NewMessage {
         language: language.unwrap_or_else(|| app.campaign.code(Lang(0)).to_owned()),
-        said: Said { name, email: Some(email), phone: None, words: written.words, mail: Some(facts) },
+        said: Said { name, email: Some(email), words: written.words, mail: Some(facts), ..Said::default() },
         reference,
-        reported: None,
-        reported_hash: None,
         by_mail: Some(ByMail { follows, message_id: mail.message_id().unwrap_or_default().to_owned() }),
+        ..NewMessage::default()
     };
     if !store::insert(&mut tx, app, &new, now).await? {
         tx.rollback().await?;

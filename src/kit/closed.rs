@@ -22,8 +22,8 @@ pub fn entry_cards(app: &Site, lang: Lang) -> Vec<EntryCard> {
     let door = |entry: &Entry| EntryCard {
         slug: entry.slug.clone(),
         path: format!("{}{}", home(campaign, lang), entry.paths[lang.0]),
-        offers: entry.door == Door::Offer,
-        other: matches!(entry.door, Door::Ask(audience) if campaign.audiences[audience].for_somebody_else),
+        offers: entry.door() == Some(Door::Offer),
+        other: matches!(entry.door(), Some(Door::Ask(audience)) if campaign.audiences[audience].for_somebody_else),
         closed: app.switches.is_closed(&entry.slug),
     };
     campaign.entries.iter().map(door).collect()

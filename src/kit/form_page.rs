@@ -78,7 +78,7 @@ pub fn draw(
     private: Option<(&Private, &Carried)>,
 ) -> Result {
     let campaign = &app.campaign;
-    let entry = campaign.entries.iter().find(|entry| entry.door == door).ok_or(Error::NotFound)?;
+    let entry = campaign.entries.iter().find(|entry| entry.door() == Some(door)).ok_or(Error::NotFound)?;
     let t = app.speaker(lang);
     let (l, action, texts) = match private {
         None => {

@@ -45,7 +45,8 @@ pub fn read(filled: &mut Filled, asked: PeopleSettings, prefix: &str, email: Opt
     Some(Person { first_name: first_name?, last_name: last_name?, email, organisation, phone })
 }
 
-fn phone(filled: &mut Filled, field: &str, t: &T) -> Option<Phone> {
+/// Reads a telephone number; `None` if it is empty, or wrong with an error noted.
+pub fn phone(filled: &mut Filled, field: &str, t: &T) -> Option<Phone> {
     let typed = filled.one(field).to_owned();
     let phone = Phone::parse(&typed);
     if phone.is_none() && !typed.trim().is_empty() {

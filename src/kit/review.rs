@@ -89,7 +89,7 @@ pub fn correct(filled: &mut Filled) {
 
 /// The form name in the stamp of the form behind an entry: the entry's slug.
 pub fn form(app: &Site, door: Door) -> &str {
-    app.campaign.entries.iter().find(|entry| entry.door == door).map_or("", |entry| &entry.slug)
+    app.campaign.entries.iter().find(|entry| entry.door() == Some(door)).map_or("", |entry| &entry.slug)
 }
 
 /// The private link that this sending leads to, if "send" was pressed on a page of ours. The link is derived from the
@@ -115,7 +115,7 @@ pub async fn carried(app: &Site, door: Door, source: &Source, filled: &Filled) -
 /// Draws the answers to be read again. `blocks`: the blocks of the form.
 pub fn draw(app: &Site, lang: Lang, door: Door, blocks: &[Block], filled: &Filled, carried: &Carried) -> Result {
     let campaign = &app.campaign;
-    let entry = campaign.entries.iter().find(|entry| entry.door == door).ok_or(Error::NotFound)?;
+    let entry = campaign.entries.iter().find(|entry| entry.door() == Some(door)).ok_or(Error::NotFound)?;
     let (mut parts, t) = (vec![Part::default()], app.speaker(lang));
     read(blocks, &t, &mut parts);
     let vital = parts.iter_mut().flat_map(Part::vital).collect();

@@ -70,7 +70,7 @@ pub async fn send(app: &Site, lang: Lang, source: &Source, body: &Bytes) -> Resu
     let Some(new) = new else { return draw(app, lang, &filled, &gate::fresh(app, FORM, source)) };
     match gate::enter_once(app, FORM, source, &filled).await {
         Ok(Some(entered)) => {
-            keep(app, &new).await?;
+            store::keep(app, &new).await?;
             entered.is_stored();
         }
         Ok(None) => {}
@@ -94,9 +94,9 @@ fn check(filled: &mut Filled, language: &str, t: &T) -> Option<NewMessage> {
         filled.wrong("reference", t.say("contact-reference-wrong"));
     }
     let (Some(words), false) = (words, filled.is_wrong()) else { return None };
-    let said = Said { name, email, phone: None, words, mail: None };
+    let said = Said { name, email, words, ..Said::default() };
     let language = language.to_owned();
-    Some(NewMessage { language, said, reference, reported: None, reported_hash: None, by_mail: None })
+    Some(NewMessage { language, said, reference, ..NewMessage::default() })
 }
 
 /// Reads the words of a message, without links; `None` with an error noted if they are missing or wrong.
@@ -109,11 +109,4 @@ pub fn words(filled: &mut Filled, t: &T) -> Option<String> {
         filled.wrong("words", t.say("form-words-link"));
     }
     words
-}
-
-/// Stores a message; the same message sent again in the same clock hour is stored once.
-async fn keep(app: &Site, new: &NewMessage) -> anyhow::Result<()> {
-    let mut tx = app.db.begin().await?;
-    store::insert(&mut tx, app, new, app.clock.now()).await?;
-    tx.commit().await
 }

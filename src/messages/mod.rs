@@ -1,4 +1,5 @@
-//! Messages to the team: by the contact form ([`contact`]), in answer to a mail of ours (`inbox`), or about an
+//! Messages to the team: by the contact form ([`contact`]), by an entry of the campaign that nobody is matched by
+//! ([`entry_form`]), in answer to a mail of ours (`inbox`), or about an
 //! introduction that went wrong ([`report`]). The desk reads and answers them (`desk::messages`).
 //!
 //! Tables: message, answer, their keys in `seal_key`. A message is sealed like a note. It is destroyed a month after it
@@ -6,6 +7,7 @@
 //! person whose address it has (see [`store::destroy_of_person`]).
 
 pub mod contact;
+pub mod entry_form;
 pub mod freeze;
 pub mod report;
 pub mod store;
@@ -13,6 +15,7 @@ pub mod store;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use crate::campaign::EntryAnswer;
 use crate::history::{About, Actor};
 use crate::ids::{IntroductionId, MessageId, RequestId, VolunteerId};
 use crate::people::{Email, Name};
@@ -20,7 +23,7 @@ use crate::people::{Email, Name};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Topic {
-    /// Anything, by the contact form or by mail.
+    /// Anything, by the contact form, by an entry, or by mail.
     Contact,
     /// An introduction that went wrong: read before all others, and stored until somebody has dealt with it.
     Safeguarding,
@@ -37,7 +40,7 @@ impl Topic {
 }
 
 /// The sealed part of a message: it cannot be read once its key is gone.
-#[derive(Clone, Serialize, Deserialize)]
+#[derive(Clone, Default, Serialize, Deserialize)]
 pub struct Said {
     /// The name as typed.
     pub name: Option<Name>,
@@ -45,7 +48,11 @@ pub struct Said {
     pub email: Option<Email>,
     /// The phone number to answer to, as typed.
     pub phone: Option<String>,
+    /// What the message says; empty if it came by an entry.
     pub words: String,
+    /// Questions (slugs) and answers, in the order asked; empty unless it came by an entry.
+    #[serde(default)]
+    pub answers: Vec<(String, EntryAnswer)>,
     /// What is known of it if it came by mail.
     #[serde(default)]
     pub mail: Option<MailFacts>,
@@ -94,13 +101,16 @@ impl Reported {
 }
 
 /// A message to be stored.
+#[derive(Default)]
 pub struct NewMessage {
     /// Code of the language of the page, or of the mail that it answers; the team answers in it too.
     pub language: String,
     pub said: Said,
     /// The reference that they quoted, or that of the person to whom the mail went that they answer.
     pub reference: Option<String>,
-    /// The report; `None` for a message by the contact form.
+    /// Slug of the entry that it came by, if it did.
+    pub entry: Option<String>,
+    /// The report; `None` for any other message.
     pub reported: Option<Reported>,
     /// Keyed hash of the mailbox of the side reported about; `None` if they had no address, or nobody is.
     pub reported_hash: Option<Vec<u8>>,
@@ -121,7 +131,9 @@ pub struct Message {
     pub said: Said,
     /// The reference that they quoted.
     pub reference: Option<String>,
-    /// The report; `None` for a message by the contact form.
+    /// Slug of the entry that it came by, which the campaign may have removed since.
+    pub entry: Option<String>,
+    /// The report; `None` for any other message.
     pub reported: Option<Reported>,
     /// The earlier message that this one goes on from, which may be destroyed.
     pub follows: Option<MessageId>,

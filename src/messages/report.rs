@@ -192,9 +192,9 @@ pub async fn create(app: &Site, code: &str, token: &str, body: &Bytes) -> Result
     }
     let (Some(words), false) = (words, filled.is_wrong()) else { return draw(app, lang, token, &filled) };
     let reported_hash = other_mailbox(&mut *app.db.read().await?, app, token, reported.introduction_id).await?;
-    let said = Said { name: None, email, phone, words, mail: None };
+    let said = Said { email, phone, words, ..Said::default() };
     let language = app.campaign.code(lang).to_owned();
-    let new = NewMessage { language, said, reference: None, reported: Some(reported), reported_hash, by_mail: None };
+    let new = NewMessage { language, said, reported: Some(reported), reported_hash, ..NewMessage::default() };
     let now = app.clock.now();
     let of_side = app.lookup.hash("reports", &format!("{} {}", reported.introduction_id, reported.sender.slug()));
     let mut tx = app.db.begin().await?;

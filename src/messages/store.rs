@@ -26,6 +26,13 @@ pub fn name_hash(lookup: &Lookup, name: &str) -> Vec<u8> {
     lookup.hash("name of a message", &words.join(" "))
 }
 
+/// Stores a message of a public form; the same message sent again in the same clock hour is stored once.
+pub async fn keep(app: &Site, new: &NewMessage) -> Result<()> {
+    let mut tx = app.db.begin().await?;
+    insert(&mut tx, app, new, app.clock.now()).await?;
+    tx.commit().await
+}
+
 /// Stores a message, with its key and a line of the history; a report freezes the other side. Returns `false` if the same was stored in this clock hour.
 pub async fn insert(conn: &mut Connection, app: &Site, new: &NewMessage, now: Timestamp) -> Result<bool> {
     let (id, key) = (app.new_id(now), app.rng.bytes());
@@ -37,13 +44,13 @@ pub async fn insert(conn: &mut Connection, app: &Site, new: &NewMessage, now: Ti
     let stamp = match &new.by_mail {
         // However often a mail server delivers it.
         Some(mail) if !mail.message_id.is_empty() => format!("mail {}", mail.message_id),
-        _ => format!("{hour} {introduction_id:?} {sender} {:?} {said}", new.reference),
+        _ => format!("{hour} {introduction_id:?} {sender} {:?} {:?} {said}", new.reference, new.entry),
     };
     let stamp = app.lookup.hash("message", &stamp);
     let insert = sqlx::query(
         "insert into message (id, topic, status, status_at, made_at, language, sealed, stamp, email_hash, name_hash, \
-         reference, introduction_id, volunteer_id, request_id, sender, reported_hash, follows, claimed_at) \
-         values ($1, $2, 'open', $3, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 0) on conflict do nothing",
+         reference, introduction_id, volunteer_id, request_id, sender, reported_hash, follows, entry, claimed_at) \
+         values ($1, $2, 'open', $3, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 0) on conflict do nothing",
     );
     let kept = insert
         .bind(id)
@@ -61,6 +68,7 @@ pub async fn insert(conn: &mut Connection, app: &Site, new: &NewMessage, now: Ti
         .bind(reported.map(|reported| reported.sender.slug()))
         .bind(&new.reported_hash)
         .bind(new.by_mail.as_ref().and_then(|mail| mail.follows))
+        .bind(&new.entry)
         .execute(&mut *conn)
         .await?;
     if kept.rows_affected() == 0 {
@@ -79,7 +87,7 @@ pub async fn insert(conn: &mut Connection, app: &Site, new: &NewMessage, now: Ti
 
 /// The columns that [`from_row`] reads, from `message m join seal_key k on k.id = m.id`.
 pub const COLUMNS: &str = "m.id, m.topic, m.status, m.made_at, m.language, m.sealed, k.key, m.reference, \
-    m.introduction_id, m.volunteer_id, m.request_id, m.sender, m.reported_hash, m.follows";
+    m.introduction_id, m.volunteer_id, m.request_id, m.sender, m.reported_hash, m.follows, m.entry";
 
 /// The same was sent before in this clock hour: a report that was closed meanwhile is open again. Returns whether it was.
 async fn said_again(
@@ -127,6 +135,7 @@ pub fn from_row(row: &AnyRow) -> Result<Message> {
         language: row.try_get("language")?,
         said,
         reference: row.try_get("reference")?,
+        entry: row.try_get("entry")?,
         reported,
         reported_hash: row.try_get("reported_hash")?,
         follows: row.try_get("follows")?,

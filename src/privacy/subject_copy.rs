@@ -218,7 +218,7 @@ const TABLES: [Table; 9] = [
 ];
 
 /// SQL: the messages from a person's address, if its holder has confirmed it: anybody may type another's address.
-const MESSAGES: &str = "select m.id, m.made_at, m.status, m.sealed, k.key from message m \
+const MESSAGES: &str = "select m.id, m.made_at, m.status, m.entry, m.sealed, k.key from message m \
     join seal_key k on k.id = m.id join person p on p.email_hash = m.email_hash \
     where p.id = $1 and m.topic = 'contact' and \
     (exists (select 1 from volunteer v where v.person_id = p.id and v.status <> 'unconfirmed') or \
@@ -232,10 +232,14 @@ const TABLES_OF_PEOPLE: [Table; 4] = [
         record: |row, t| {
             let (sealed, key): (Vec<u8>, Vec<u8>) = (row.try_get("sealed")?, row.try_get("key")?);
             let said: Said = seal::open(&key, row.try_get::<i64, _>("id")?, &sealed)?;
+            let words = match row.try_get::<Option<String>, _>("entry")? {
+                None => said.words,
+                Some(entry) => answers::on_lines(&answers::of_entry(&entry, &said.answers, t)),
+            };
             Ok(vec![
                 ("made_at", at(row, "made_at")?),
                 ("status", coded(row, "status", "message-status", t)?),
-                ("words", Cell::Text(said.words)),
+                ("words", Cell::Text(words)),
             ])
         },
     },

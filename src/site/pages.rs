@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use super::lost_link;
 use super::spread::share::Share;
 use super::spread::{self, recommend};
-use crate::campaign::{ContentPage, Lang};
+use crate::campaign::{ContentPage, Lang, LeadsTo};
 use crate::kit::closed::{EntryCard, entry_cards, show_closed_entry};
 use crate::kit::layout::{Layout, home, page_paths};
 use crate::kit::own_page::OwnPage;
@@ -18,7 +18,7 @@ use crate::kit::preferred::preferred;
 use crate::kit::site::Site;
 use crate::kit::source::Source;
 use crate::kit::{Error, Result, page};
-use crate::messages::contact;
+use crate::messages::{contact, entry_form};
 use crate::{registrations, tallies};
 
 #[derive(Template)]
@@ -106,10 +106,15 @@ pub async fn show(
     let lang = app.campaign.lang(&code).ok_or(Error::NotFound)?;
     let path = format!("{}{slug}", home(&app.campaign, lang));
     if let Some(entry) = app.campaign.entry_by_path(lang, &slug) {
+        if let Some(questions) = entry.questions()
+            && !app.switches.is_closed(&entry.slug)
+        {
+            return entry_form::new(&app, lang, (entry, questions), &source);
+        }
         let draw = || async {
-            match entry.door {
-                _ if app.switches.is_closed(&entry.slug) => show_closed_entry(&app, lang, entry, false),
-                door => registrations::pages::new(&app, lang, door),
+            match entry.door() {
+                Some(door) if !app.switches.is_closed(&entry.slug) => registrations::pages::new(&app, lang, door),
+                _ => show_closed_entry(&app, lang, entry, false),
             }
         };
         return app.drawn.answer(&app, path, &headers, draw).await;
@@ -138,7 +143,10 @@ pub async fn send(
     if app.switches.is_closed(&entry.slug) {
         return show_closed_entry(&app, lang, entry, true);
     }
-    registrations::pages::create(&app, lang, entry.door, &source, &body).await
+    match &entry.leads_to {
+        LeadsTo::Registration(door) => registrations::pages::create(&app, lang, *door, &source, &body).await,
+        LeadsTo::Message(questions) => entry_form::send(&app, lang, (entry, questions), &source, &body).await,
+    }
 }
 
 fn show_content(app: &Site, lang: Lang, content: &ContentPage) -> Result {

@@ -108,6 +108,59 @@ async fn in_kinshasa_a_hospital_is_served_by_two_companies_and_what_remains_stay
     assert!(export.html.contains("Couture Lemba"), "{}", export.html);
 }
 
+const GRACE: Somebody = at("", "Grâce", "", "grace@kin.example");
+
+#[tokio::test]
+async fn whoever_wants_to_help_the_team_is_matched_with_nobody_and_read_by_the_team() {
+    let world = world_of("lisungi").await;
+    let home = world.visitor().open("/fr-CD/").await;
+    let page = home.follow("Aider l’équipe").await;
+    page.says("détruites 30 jours après").does_not_say("commune où");
+    let form = page.form("Aider l’équipe").fill("name", GRACE.first_name).fill("email", GRACE.email);
+    let again = form.clone().fill("question.more", "J’ai un camion.").send().await;
+    assert_eq!(again.errors(), ["question.tasks"], "one choice at least");
+    again.says("J’ai un camion.");
+    let form = form.fill("phone", "+243 81 234 5678").fill("question.more", "J’ai un camion.");
+    let form = form.check("Conduire des dons").check("Téléphoner aux hôpitaux").forge("question.week", b"sat-morning");
+    form.send().await.says("Merci, c’est bien arrivé");
+    form.send().await;
+    assert_eq!((world.count("message").await, world.count("volunteer").await), (1, 0), "two clicks");
+    let contact = world.visitor().open("/fr-CD/contact").await.form("Envoyer le message");
+    contact.fill("email", ALPHA.email).fill("words", "Une question").send().await.says("c’est bien arrivé");
+
+    let claire = world.desk("Claire").await.visitor;
+    claire.open("/desk/phone").await.does_not_say("Aider l’équipe");
+    claire.open("/desk/messages").await.says("dieudonne@textile.example").says("Grâce");
+    let list = claire.open("/desk/messages?entry=team").await;
+    list.says("Aider l’équipe de Lisungi").says("Conduire des dons").does_not_say("dieudonne@textile.example");
+    let page = list.follow("Grâce").await;
+    page.says("Que voulez-vous faire ?").says("Téléphoner aux hôpitaux").says("samedi matin");
+    page.says("J’ai un camion.").says("+243 81 234 5678");
+    let sheet = claire.post("/desk/exports/answers", b"format=csv".to_vec()).await;
+    for part in ["Page du message;Formulaire;Nom;", "grace@kin.example", "J’ai un camion.", "à traiter"] {
+        assert!(sheet.html.contains(part), "{part}\n{}", sheet.html);
+    }
+    assert!(!sheet.html.contains("textile.example"), "a question by the contact form is no answer");
+    page.form("Envoyer la réponse").fill("answer", "Merci, venez samedi.").send().await;
+    world.mails_leave().await;
+    world.last_mail_to(&GRACE).says("Merci, venez samedi.");
+    world.pass_days(29).await;
+    assert_eq!((world.count("message").await, world.count("seal_key").await), (2, 3), "sealed, as the answer is");
+    world.pass_days(2).await;
+    assert_eq!((world.count("message").await, world.count("seal_key").await), (1, 1));
+}
+
+#[tokio::test]
+async fn an_entry_that_leads_to_a_message_closes_like_any_other() {
+    let world = world_of("lisungi").await;
+    let claire = world.desk("Claire").await;
+    claire.visitor.post("/desk/campaign/entries", b"entry=team&closed=yes".to_vec()).await;
+    world.visitor().open("/fr-CD/aider-lisungi").await.does_not_say("Que voulez-vous faire");
+    let body = b"name=Gr&email=g%40kin.example&question.tasks=drive".to_vec();
+    assert_eq!(world.visitor().post("/fr-CD/aider-lisungi", body).await.status, 409);
+    assert_eq!(world.count("message").await, 0);
+}
+
 // ── The valley after the flood ──
 
 const ADA: Somebody = at("mill-lane", "Ada", "", "ada@valley.example");

@@ -829,6 +829,7 @@ export-places = volunteers by place
 export-requests = requests
 export-needs = needs
 export-introductions = introductions
+export-answers = answers to the forms
 export-tallies = tallies
 export-about = With the filters of this page, without names or addresses. The export is noted in the history.
 export-about-people = With the filters of this page. Take care: the file of people has their names and addresses. Once downloaded, the site neither protects nor destroys it: you answer for it. Delete it as soon as it has served. The export is noted in the history.
@@ -886,6 +887,9 @@ export-column-what = What
 export-column-detail = Detail
 export-column-n = Number
 export-column-need = Need’s number
+export-column-message = Message’s page
+export-column-entry = Form
+export-column-name = Name
 export-column-introduction = Introduction’s number
 
 tally-volunteer = Volunteers confirmed

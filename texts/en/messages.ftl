@@ -23,6 +23,15 @@ contact-data =
 done-contact-title = Thank you, it has arrived
 done-contact-text = Someone on our team will read your message and answer by e-mail. Remember to look in your junk mail.
 
+## A form of the campaign by which nobody is sought: its answers arrive at the team.
+
+entry-form-phone-hint = If you would rather we call you.
+entry-form-data =
+    Your answers are kept encrypted. Only our team reads them. They are destroyed { $days ->
+        [one] a day
+       *[other] { $days } days
+    } after we have dealt with them.
+
 ## The mails
 
 mail-kind-answer = Answer to a message
@@ -39,6 +48,7 @@ messages-all = All
 message-topic = About
 message-topic-contact = Question
 message-topic-safeguarding = Safeguarding
+message-entry = Form
 message-status-open = to do
 message-status-done = done
 message-from = From

@@ -829,6 +829,7 @@ export-places = volontaires par lieu
 export-requests = demandes
 export-needs = besoins
 export-introductions = mises en relation
+export-answers = réponses aux formulaires
 export-tallies = décomptes
 export-about = Avec les filtres de cette page, sans noms ni adresses. L’export est noté au journal.
 export-about-people = Avec les filtres de cette page. Attention : le fichier des personnes contient leurs noms et adresses. Une fois téléchargé, il n’est plus protégé ni détruit par le site : c’est vous qui en répondez. Supprimez-le dès qu’il a servi. L’export est noté au journal.
@@ -886,6 +887,9 @@ export-column-what = Quoi
 export-column-detail = Précision
 export-column-n = Nombre
 export-column-need = Numéro du besoin
+export-column-message = Page du message
+export-column-entry = Formulaire
+export-column-name = Nom
 export-column-introduction = Numéro de la mise en relation
 
 tally-volunteer = Volontaires confirmés

@@ -23,6 +23,15 @@ contact-data =
 done-contact-title = Merci, c’est bien arrivé
 done-contact-text = Une personne de l’équipe lira votre message et vous répondra par e-mail. Pensez à regarder dans les indésirables.
 
+## Un formulaire de la campagne, qui ne cherche personne : ses réponses arrivent à l’équipe.
+
+entry-form-phone-hint = Si vous préférez que nous vous appelions.
+entry-form-data =
+    Vos réponses sont gardées chiffrées. Seule notre équipe les lit. Elles sont détruites { $days ->
+        [one] un jour
+       *[other] { $days } jours
+    } après que nous les avons traitées.
+
 ## Les e-mails
 
 mail-kind-answer = Réponse à un message
@@ -39,6 +48,7 @@ messages-all = Tous
 message-topic = Sujet
 message-topic-contact = Question
 message-topic-safeguarding = Signalement
+message-entry = Formulaire
 message-status-open = à traiter
 message-status-done = traité
 message-from = De

@@ -829,6 +829,7 @@ export-places = volontärer per plats
 export-requests = förfrågningar
 export-needs = behov
 export-introductions = förmedlingar
+export-answers = svar på formulären
 export-tallies = siffror
 export-about = Med sidans filter, utan namn och adresser. Exporten skrivs i loggen.
 export-about-people = Med sidans filter. Var försiktig: filen med personer innehåller deras namn och adresser. När den är nedladdad varken skyddar eller raderar webbplatsen den: du ansvarar för den. Ta bort den så snart den har gjort nytta. Exporten skrivs i loggen.
@@ -886,6 +887,9 @@ export-column-what = Vad
 export-column-detail = Detalj
 export-column-n = Antal
 export-column-need = Behovets nummer
+export-column-message = Meddelandets sida
+export-column-entry = Formulär
+export-column-name = Namn
 export-column-introduction = Förmedlingens nummer
 
 tally-volunteer = Bekräftade volontärer

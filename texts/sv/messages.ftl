@@ -23,6 +23,15 @@ contact-data =
 done-contact-title = Tack, det har kommit fram
 done-contact-text = Någon i teamet läser ditt meddelande och svarar via e-post. Titta gärna i skräpposten också.
 
+## Ett av kampanjens formulär som inte söker någon: svaren kommer till teamet.
+
+entry-form-phone-hint = Om du hellre vill att vi ringer dig.
+entry-form-data =
+    Dina svar sparas krypterade. Bara vårt team läser dem. De raderas { $days ->
+        [one] en dag
+       *[other] { $days } dagar
+    } efter att vi har hanterat dem.
+
 ## Mejlen
 
 mail-kind-answer = Svar på ett meddelande
@@ -39,6 +48,7 @@ messages-all = Alla
 message-topic = Ämne
 message-topic-contact = Fråga
 message-topic-safeguarding = Anmält problem
+message-entry = Formulär
 message-status-open = att hantera
 message-status-done = hanterat
 message-from = Från

@@ -3,7 +3,8 @@
 campaign-name = Lisungi
 campaign-tagline = Tosalisana : donner et recevoir à Kinshasa
 campaign-lead = Mbote ! Masques, gel, gants, nourriture : des entreprises et des personnes de Kinshasa donnent ce qu’elles ont, gratuitement. Une petite équipe les met en relation avec ceux qui en ont besoin.
-campaign-emergency = Lisungi n’est pas un service d’urgence. En danger, appelez le 112.
+# Le numéro est celui que la police de Kinshasa a publié en juillet 2024. Vérifiez-le avant d’ouvrir le site.
+campaign-emergency = Lisungi n’est pas un service d’urgence. En danger, appelez la police de Kinshasa : +243 900 003 921.
 campaign-description = Des entreprises et des personnes de Kinshasa donnent du matériel et de la nourriture aux hôpitaux, aux travailleurs et aux personnes fragiles. Gratuit.
 
 mail-greeting = Mbote { $name },
@@ -27,6 +28,20 @@ entry-vulnerable-door = Une personne fragile a besoin d’aide
 entry-vulnerable-button = Demander pour une personne
 entry-vulnerable-title = Demander pour une personne
 entry-vulnerable-intro = Pour vous ou pour un proche qui est d’accord. Dites-nous ce qui manque. Nous vous écrivons dès que nous avons trouvé.
+
+entry-team-door = Je veux aider Lisungi
+entry-team-button = Aider l’équipe
+entry-team-title = Aider l’équipe de Lisungi
+entry-team-intro = Conduire, emballer, téléphoner : dites-nous ce que vous aimeriez faire et quand. Une personne de l’équipe vous répond par e-mail.
+entry-team-tasks = Que voulez-vous faire ?
+entry-team-tasks-drive = Conduire des dons d’une commune à l’autre
+entry-team-tasks-pack = Trier et emballer
+entry-team-tasks-call = Téléphoner aux hôpitaux et aux donateurs
+entry-team-tasks-translate = Traduire en lingala, en kikongo, en tshiluba ou en swahili
+entry-team-week = Quand êtes-vous libre ?
+entry-team-week-hint = Ne cochez rien si cela change d’une semaine à l’autre.
+entry-team-more = Que devons-nous savoir ?
+entry-team-more-hint = Un véhicule, un métier, des langues.
 
 audience-hospital = Hôpital ou centre de santé
 audience-hospital-accept = les hôpitaux et centres de santé

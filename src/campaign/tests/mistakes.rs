@@ -142,6 +142,27 @@ fn each_mistake_in_a_page_is_told_too() {
 }
 
 #[test]
+fn mistakes_in_an_entry_with_questions_are_told() {
+    #[rustfmt::skip]
+    let mistakes = [
+        ("type = \"choices\"", "type = \"choice\"", "\"choice\"", "unknown type `choice`; write `type = \"choices\"`"),
+        ("type = \"choices\"", "type = \"stock\"", "\"stock\"", "unknown type `stock`; write one of `choices`, `when`, `text`: nobody is matched by the answers"),
+        ("[\"drive\", \"call\"]", "[]", "[entry.team.question.skills]", "`entry.team.question.skills.choices` is empty; write `choices = "),
+        ("[entry.team]", "[entry.team]\naudience = \"nurses\"", "[entry.team]", "`entry.team` has an audience and questions of its own; remove `audience`: "),
+        ("question.skills]", "question.Skills]", "question.Skills]", "`Skills` must be of small letters a to z, digits and hyphens; write `skills`"),
+    ];
+    for (from, to, words, expected) in mistakes {
+        let folder = Folder::new();
+        folder.edit("campaign.toml", "[kind.walks]", TEAM);
+        folder.edit("campaign.toml", from, to);
+        let expected = format!("campaign.toml:{}: {expected}", folder.line("campaign.toml", words));
+        let problems = folder.problems();
+        assert!(problems.starts_with(&expected), "{from:?} → {to:?}\nexpected: {expected}\n     got: {problems}");
+        assert_eq!(problems.lines().count(), 1, "one mistake is told once: {problems}");
+    }
+}
+
+#[test]
 fn a_page_missing_in_a_language_or_without_settings_is_told() {
     let folder = Folder::new();
     folder.write("pages/fr/why.md", "+++\n");

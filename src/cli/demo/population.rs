@@ -108,14 +108,11 @@ impl<'a> Maker<'a> {
         let (app, now) = (self.app, self.app.clock.now());
         let (person, t) = (self.person(n, true)?, app.speaker(app.campaign.default_lang()));
         let words = t.say("demo-message").to_string();
-        let said = Said { name: Some(person.first_name), email: person.email, phone: None, words, mail: None };
+        let said = Said { name: Some(person.first_name), email: person.email, words, ..Said::default() };
         let new = messages::NewMessage {
             language: t.code().to_owned(),
             said,
-            reference: None,
-            reported: None,
-            reported_hash: None,
-            by_mail: None,
+            ..messages::NewMessage::default()
         };
         let mut tx = app.db.begin().await?;
         messages::store::insert(&mut tx, app, &new, now).await?;

@@ -130,7 +130,7 @@ fn areas(app: &App, t: &T, on: &On) -> Vec<AreaRow> {
 /// `POST /desk/campaign/entries`: closes the entry `entry` with `closed=yes`, opens it with anything else.
 pub async fn switch_entry(State(app): State<App>, Admin(me): Admin, filled: Filled) -> Result {
     let slug = filled.one("entry");
-    let entry = app.campaign.entries.iter().find(|entry| entry.slug == slug).ok_or(Error::BadRequest)?;
+    let entry = app.campaign.entry(slug).ok_or(Error::BadRequest)?;
     let closed = filled.has("closed", "yes");
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;

@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use super::{introductions, needs, requests, tallies, volunteers};
+use super::{entry_answers, introductions, needs, requests, tallies, volunteers};
 use crate::app::App;
 use crate::db::filter::Where;
 use crate::desk;
@@ -27,11 +27,14 @@ pub enum List {
     Needs(page::QueueNeeds),
     /// Introductions, without names.
     Introductions(Where),
+    /// Answers that came by an entry which leads to a message, with names and addresses.
+    Answers(Where),
     Tallies,
 }
 
 impl List {
-    pub const SLUGS: [&'static str; 6] = ["volunteers", "places", "requests", "needs", "introductions", "tallies"];
+    pub const SLUGS: [&'static str; 7] =
+        ["volunteers", "places", "requests", "needs", "introductions", "answers", "tallies"];
 
     /// The list of this slug, narrowed like the page of this query. `person` is what the query searches for, in plain
     /// words; `me` is the moderator who exports, if any.
@@ -53,6 +56,14 @@ impl List {
                 let all = desk::lists::introductions::conditions(app, query, person, own);
                 List::Introductions(desk::lists::introductions::of_status(&all, status))
             }
+            "answers" => {
+                let mut all = desk::messages::list::conditions(app, query, person);
+                all.and("m.entry is not null", []);
+                List::Answers(match me {
+                    Some(_) => desk::messages::list::of_view(&all, status),
+                    None => all,
+                })
+            }
             "tallies" => List::Tallies,
             _ => return Ok(None),
         }))
@@ -60,18 +71,19 @@ impl List {
 
     /// Whether its rows have names and addresses.
     pub fn is_of_people(&self) -> bool {
-        matches!(self, List::Volunteers(_) | List::Requests(_))
+        matches!(self, List::Volunteers(_) | List::Requests(_) | List::Answers(_))
     }
 
     /// Slug used in addresses, file names and the history.
     pub fn slug(&self) -> &'static str {
-        let [volunteers, places, requests, needs, introductions, tallies] = List::SLUGS;
+        let [volunteers, places, requests, needs, introductions, answers, tallies] = List::SLUGS;
         match self {
             List::Volunteers(_) => volunteers,
             List::Places(_) => places,
             List::Requests(_) => requests,
             List::Needs(_) => needs,
             List::Introductions(_) => introductions,
+            List::Answers(_) => answers,
             List::Tallies => tallies,
         }
     }
@@ -89,6 +101,7 @@ impl List {
             List::Needs(_) => &needs::COLUMNS,
             List::Introductions(_) if app.campaign.has_stock() => &introductions::COLUMNS,
             List::Introductions(_) => &introductions::COLUMNS[..introductions::COLUMNS.len() - 1],
+            List::Answers(_) => &entry_answers::COLUMNS,
             List::Tallies => &tallies::COLUMNS,
         }
     }
@@ -107,7 +120,7 @@ impl List {
             }
             List::Needs(wanted) => needs::count(app, wanted).await?,
             List::Introductions(list) => return introductions::count(app, list).await.map(Some),
-            List::Places(_) | List::Tallies => return Ok(None),
+            List::Places(_) | List::Answers(_) | List::Tallies => return Ok(None),
         };
         Ok(Some(i64::try_from(n)?))
     }
@@ -120,6 +133,7 @@ impl List {
             List::Requests(wanted) => requests::batch(app, t, wanted, after).await,
             List::Needs(wanted) => needs::batch(app, t, wanted, after).await,
             List::Introductions(list) => introductions::batch(app, t, list, after).await,
+            List::Answers(list) => entry_answers::batch(app, t, list, after).await,
             List::Tallies => tallies::batch(app, t, after).await,
         }
     }

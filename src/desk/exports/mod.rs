@@ -2,6 +2,7 @@
 
 pub mod cells;
 pub mod download;
+pub mod entry_answers;
 pub mod introductions;
 pub mod lists;
 pub mod needs;

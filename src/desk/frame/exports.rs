@@ -15,7 +15,7 @@ pub struct Exports {
 impl Exports {
     /// Buttons for these lists (slugs), with the filters of their page.
     pub fn of(t: &T, lists: &[&'static str], kept: &[(&str, &str)]) -> Exports {
-        let with_names = lists.iter().any(|slug| ["volunteers", "requests"].contains(slug));
+        let with_names = lists.iter().any(|slug| ["volunteers", "requests", "answers"].contains(slug));
         let about = if with_names { "export-about-people" } else { "export-about" };
         Exports {
             of: lists.iter().map(|slug| (*slug, label(t, slug))).collect(),

@@ -12,6 +12,7 @@ use sqlx::any::AnyRow;
 use crate::app::App;
 use crate::clock::from_millis;
 use crate::db::filter::Where;
+use crate::desk::frame::exports::Exports;
 use crate::desk::frame::filters::{Filters, options};
 use crate::desk::frame::layout::{Frame, Section};
 use crate::desk::frame::links::Query;
@@ -19,7 +20,7 @@ use crate::desk::frame::list_page::{DeskList, ListPage, narrow};
 use crate::desk::frame::names;
 use crate::desk::team::session::Moderator;
 use crate::history::claim::{self, Claim};
-use crate::i18n::T;
+use crate::i18n::{T, answers};
 use crate::ids::ModeratorId;
 use crate::kit::{Result, page};
 use crate::messages::{Message, Topic, store};
@@ -30,7 +31,7 @@ use crate::periods;
 /// Characters of a message's words on the list.
 const EXCERPT_CHARS: usize = 140;
 pub const PATH: &str = "/desk/messages";
-pub static LIST: DeskList = DeskList { path: PATH, view: Some("status"), filters: &["q", "topic"] };
+pub static LIST: DeskList = DeskList { path: PATH, view: Some("status"), filters: &["q", "topic", "entry"] };
 /// Values in addresses for the views: messages that wait, messages done with, all.
 const VIEWS: [&str; 3] = ["", "done", "all"];
 
@@ -47,6 +48,8 @@ struct MessageRow {
     from: String,
     words: String,
     safeguarding: bool,
+    /// Title of the entry that it came by; empty if it came otherwise.
+    entry: String,
     open: bool,
     claim: String,
     at: String,
@@ -76,24 +79,31 @@ pub async fn list(State(app): State<App>, me: Moderator, query: Query) -> Result
     };
     let found = of_view(&all, view).page(&mut conn, SELECT, order, at.limit_and_offset()).await?;
     drop(conn);
-    let rows = found.iter().map(|found| row(t, &me, found, now)).collect::<anyhow::Result<_>>()?;
+    let rows = found.iter().map(|found| row(&app, t, &me, found, now)).collect::<anyhow::Result<_>>()?;
     let topics = Topic::ALL.map(|topic| (topic.slug().to_owned(), t.say(format!("message-topic-{}", topic.slug()))));
     let topics = topics.map(|(slug, label)| (slug, label.to_string()));
     let topic = ("topic", t.say("message-topic").to_string(), options(t, asked.get("topic"), topics));
-    let filters = Some(Filters { selects: vec![topic], ..asked.filters() });
+    let mut selects = vec![topic];
+    let entries = app.campaign.message_entries();
+    let entries: Vec<_> = entries.map(|entry| (entry.slug.clone(), entry_title(&app, t, &entry.slug))).collect();
+    let exports = (!entries.is_empty()).then(|| Exports::of(t, &["answers"], &asked.values()));
+    if !entries.is_empty() {
+        selects.push(("entry", t.say("message-entry").to_string(), options(t, asked.get("entry"), entries)));
+    }
+    let filters = Some(Filters { selects, ..asked.filters() });
     let views = asked.views(view, counted);
-    let list = ListPage { views, filters, paging: Some(paging), ..ListPage::default() };
+    let list = ListPage { views, filters, paging: Some(paging), exports, ..ListPage::default() };
     page(&MessageListPage { l, list, rows })
 }
 
 pub const SELECT: &str = "select m.id, m.topic, m.status, m.made_at, m.language, m.sealed, k.key, m.reference, \
-    m.introduction_id, m.volunteer_id, m.request_id, m.sender, m.reported_hash, m.follows, m.claimed_by, m.claimed_at, w.name as claimed_name \
+    m.introduction_id, m.volunteer_id, m.request_id, m.sender, m.reported_hash, m.follows, m.entry, m.claimed_by, m.claimed_at, w.name as claimed_name \
     from message m join seal_key k on k.id = m.id left join moderator w on w.id = m.claimed_by";
 
 /// Conditions of the filters, except the view; `person` is what the search looks for.
-fn conditions(app: &App, query: &Query, person: &str) -> Where {
+pub fn conditions(app: &App, query: &Query, person: &str) -> Where {
     let mut list = Where::default();
-    narrow(&mut list, query, [("topic", "m.topic = ?")]);
+    narrow(&mut list, query, [("topic", "m.topic = ?"), ("entry", "m.entry = ?")]);
     if !person.is_empty() {
         let (mut own, people) = (Where::default(), names::people(app, person));
         match Email::parse(person) {
@@ -112,7 +122,7 @@ fn conditions(app: &App, query: &Query, person: &str) -> Where {
     list
 }
 
-fn of_view(all: &Where, view: &str) -> Where {
+pub fn of_view(all: &Where, view: &str) -> Where {
     let mut list = all.clone();
     match view {
         "" => list.and("m.status = 'open'", []),
@@ -131,11 +141,23 @@ pub fn claim_of(row: &AnyRow, now: Timestamp) -> anyhow::Result<Option<Claim>> {
     Ok(held.map(|moderator_id| claim::Claim { moderator_id, name: name.unwrap_or_default(), claimed_at }))
 }
 
-fn row(t: &T, me: &Moderator, row: &AnyRow, now: Timestamp) -> anyhow::Result<MessageRow> {
+/// Title of an entry; its slug if the campaign has removed it.
+pub fn entry_title(app: &App, t: &T, slug: &str) -> String {
+    app.campaign.entry(slug).map_or_else(|| slug.to_owned(), |entry| t.say(entry.text("title")).to_string())
+}
+
+fn row(app: &App, t: &T, me: &Moderator, row: &AnyRow, now: Timestamp) -> anyhow::Result<MessageRow> {
     let message = store::from_row(row)?;
     let claim = claim_of(row, now)?;
-    let mut words: String = message.said.words.chars().take(EXCERPT_CHARS).collect();
-    if words.len() < message.said.words.len() {
+    let said = match &message.entry {
+        None => message.said.words.clone(),
+        Some(entry) => {
+            let answers = answers::of_entry(entry, &message.said.answers, t);
+            answers.into_iter().map(|(_, answer)| answer).collect::<Vec<_>>().join(" · ")
+        }
+    };
+    let mut words: String = said.chars().take(EXCERPT_CHARS).collect();
+    if words.len() < said.len() {
         words.push('…');
     }
     Ok(MessageRow {
@@ -143,6 +165,7 @@ fn row(t: &T, me: &Moderator, row: &AnyRow, now: Timestamp) -> anyhow::Result<Me
         from: from(t, &message),
         words,
         safeguarding: message.topic == Topic::Safeguarding,
+        entry: message.entry.as_deref().map(|entry| entry_title(app, t, entry)).unwrap_or_default(),
         open: message.open,
         claim: claim.filter(|_| message.open).map_or_else(String::new, |claim| claim.in_words(t, me.id, now)),
         at: t.ago(message.made_at, now),

@@ -7,7 +7,7 @@ use axum::extract::{Path, State};
 use axum::response::IntoResponse;
 use sqlx::{AssertSqlSafe, Row};
 
-use super::list::{PATH, SELECT, claim_of, from};
+use super::list::{PATH, SELECT, claim_of, entry_title, from};
 use super::parties::PartiesKept;
 use super::replies;
 use crate::app::App;
@@ -21,7 +21,7 @@ use crate::desk::people::{ban, search};
 use crate::desk::team::session::Moderator;
 use crate::history::claim::Claim;
 use crate::history::{self, About, Actor, Fact};
-use crate::i18n::T;
+use crate::i18n::{T, answers};
 use crate::ids::{MessageId, ModeratorId, PersonId};
 use crate::kit::fields::{self, Block, Choice, Field};
 use crate::kit::form::Filled;
@@ -41,6 +41,8 @@ struct MessagePage {
     glance: Vec<(String, String)>,
     email: Option<String>,
     words: String,
+    /// Questions and answers of a message that came by an entry.
+    entry_answers: Vec<(String, String)>,
     language: String,
     claim: Option<Claim>,
     claim_told: String,
@@ -150,6 +152,7 @@ pub async fn draw(app: &App, me: &Moderator, id: MessageId, query: &Query, fille
             .collect(),
         days: periods::MESSAGE.as_hours() / 24,
         language: message.language,
+        entry_answers: answers::of_entry(message.entry.as_deref().unwrap_or_default(), &message.said.answers, &t),
         words: message.said.words,
         l,
     };
@@ -168,6 +171,7 @@ fn language(app: &App, message: &Message) -> String {
 fn glance(app: &App, t: &T, message: &Message) -> Vec<(String, String)> {
     let said = &message.said;
     let facts = [
+        ("message-entry", message.entry.as_deref().map(|entry| entry_title(app, t, entry))),
         ("message-received", Some(t.date_time(message.made_at))),
         ("message-name", said.name.as_ref().map(|name| name.shown().to_owned())),
         ("message-phone", said.phone.clone()),

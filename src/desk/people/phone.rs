@@ -37,19 +37,19 @@ struct Doors {
 
 /// `GET /desk/phone`: asks what the caller wants.
 pub async fn doors(State(app): State<App>, me: Moderator, query: Query) -> Result {
-    let entries = app.campaign.entries.iter();
+    let entries = app.campaign.entries.iter().filter(|entry| entry.door().is_some());
     let entries =
         entries.map(|entry| (format!("/desk/phone/{}", entry.slug), me.t.say(entry.text("title")).to_string()));
     let ended = app.switches.has_ended();
     page(&Doors { entries: entries.collect(), ended, l: Frame::open(&app, &me, Section::People, &query).await? })
 }
 
-/// The entry that the caller wants. An error once the campaign has ended.
-fn entry<'a>(app: &'a App, slug: &str) -> Result<&'a Entry> {
+/// The entry that the caller wants, and its form. An error once the campaign has ended.
+fn entry<'a>(app: &'a App, slug: &str) -> Result<(&'a Entry, Door)> {
     if app.switches.has_ended() {
         return Err(Error::NotFound);
     }
-    app.campaign.entries.iter().find(|entry| entry.slug == slug).ok_or(Error::NotFound)
+    app.campaign.entry(slug).and_then(|entry| Some((entry, entry.door()?))).ok_or(Error::NotFound)
 }
 
 /// `GET /desk/phone/{entry}`
@@ -58,12 +58,19 @@ pub async fn show(State(app): State<App>, me: Moderator, Path(slug): Path<String
     draw(&app, &me, entry(&app, &slug)?, &query, &filled, vec![]).await
 }
 
-async fn draw(app: &App, me: &Moderator, entry: &Entry, query: &Query, filled: &Filled, found: Vec<Similar>) -> Result {
+async fn draw(
+    app: &App,
+    me: &Moderator,
+    (entry, door): (&Entry, Door),
+    query: &Query,
+    filled: &Filled,
+    found: Vec<Similar>,
+) -> Result {
     let t = &me.t;
-    let mut blocks = form::blocks(filled, app, entry.door, t);
-    let mut lead = if entry.door == Door::Offer { "desk-phone-offer" } else { "desk-phone-ask" };
+    let mut blocks = form::blocks(filled, app, door, t);
+    let mut lead = if door == Door::Offer { "desk-phone-offer" } else { "desk-phone-ask" };
     let mut closing = vec![];
-    if matches!(entry.door, Door::Ask(_)) {
+    if matches!(door, Door::Ask(_)) {
         let reach = Field::words(filled, "reach", t.say("desk-phone-reach")).hint(t.say("desk-phone-reach-hint"));
         closing.push(Block::Field(reach.optional()));
     }
@@ -104,9 +111,9 @@ pub async fn create(
     query: Query,
     body: Bytes,
 ) -> Result {
-    let (mut filled, entry) = (Filled::parse(&body)?, entry(&app, &slug)?);
-    let checked = form::check(&mut filled, &app, entry.door, false, &me.t);
-    if matches!(entry.door, Door::Ask(_)) {
+    let (mut filled, (entry, door)) = (Filled::parse(&body)?, entry(&app, &slug)?);
+    let checked = form::check(&mut filled, &app, door, false, &me.t);
+    if matches!(door, Door::Ask(_)) {
         check_reach(&mut filled, checked.as_ref(), &me.t);
     }
     if !filled.has("agree", "yes") {
@@ -123,7 +130,7 @@ pub async fn create(
         }
     }
     let (Some(new), false) = (checked, filled.is_wrong()) else {
-        return draw(&app, &me, entry, &query, &filled, found).await;
+        return draw(&app, &me, (entry, door), &query, &filled, found).await;
     };
     let lang = app.campaign.lang(filled.one("language")).unwrap_or(me.t.lang());
     let reach = Some(filled.one("reach")).filter(|reach| !reach.is_empty());
