@@ -84,6 +84,11 @@ impl<'a> File<'a> {
         self.problems.borrow_mut().add(self.path, Some(self.line(at)), what, instead);
     }
 
+    /// Whether nothing wrong was found so far.
+    pub(super) fn is_sound(&self) -> bool {
+        self.problems.borrow().is_empty()
+    }
+
     /// Whether a name could not be read: see [`Problems::is_unread`].
     pub(super) fn is_unread(&self, name: &str) -> bool {
         self.problems.borrow().is_unread(name)

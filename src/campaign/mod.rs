@@ -15,6 +15,7 @@ mod file;
 mod helplines;
 mod kinds;
 mod look_up;
+mod numbers;
 mod pages;
 mod people;
 mod problems;

@@ -12,7 +12,8 @@ use super::file::{File, FileSection, quoted, read_text};
 use super::problems::nearest;
 use super::slugs::check_slug;
 
-/// Names that a page may contain between braces, like `{publisher}`. [`ContentPage::html_for`] fills them in.
+/// Names that a page may contain between braces besides the numbers of the campaign, like `{publisher}`.
+/// [`ContentPage::html_for`] fills them in.
 pub(super) const PLACEHOLDERS: [&str; 6] = ["campaign", "contact_email", "publisher", "address", "host", "source_url"];
 
 /// Keys of the pages that every campaign has: what becomes of people's data, on which terms, and who publishes the site.
@@ -48,6 +49,13 @@ impl ContentPage {
     }
 }
 
+/// The numbers that pages may repeat, by name.
+struct Numbers {
+    known: Vec<(String, String)>,
+    /// Whether the file of the campaign has no mistake, of which a missing number may be the consequence.
+    all_read: bool,
+}
+
 /// A page with what can only be checked once all pages are known.
 struct Draft {
     page: ContentPage,
@@ -59,12 +67,13 @@ struct Draft {
 
 /// Reads all pages, by language, then in the menu's order.
 pub(super) fn read(campaign: &Campaign, addresses: &mut Addresses, file: &File<'_>) -> Vec<Vec<ContentPage>> {
+    let numbers = Numbers { known: campaign.numbers(), all_read: file.is_sound() };
     let drafts: Vec<Vec<Draft>> = (0..)
         .zip(&campaign.languages)
         .map(|(language, code)| {
             let folder = campaign.folder.join("pages").join(code);
             let paths = markdown_files(&folder);
-            paths.into_iter().map(|path| draft(path, language, addresses, file)).collect()
+            paths.into_iter().map(|path| draft(path, language, &numbers, addresses, file)).collect()
         })
         .collect();
     translated(campaign, &drafts, file);
@@ -103,7 +112,7 @@ fn is_left_by_an_editor(path: &Path) -> bool {
 }
 
 /// Reads a page. One that cannot be read is reported, and counts as there.
-fn draft(path: PathBuf, language: usize, addresses: &mut Addresses, file: &File<'_>) -> Draft {
+fn draft(path: PathBuf, language: usize, numbers: &Numbers, addresses: &mut Addresses, file: &File<'_>) -> Draft {
     let key = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default().to_owned();
     let unread = |path: PathBuf| {
         file.note_unread(SLUGS);
@@ -125,7 +134,7 @@ fn draft(path: PathBuf, language: usize, addresses: &mut Addresses, file: &File<
     let mut page = settings_of(&path, settings, language, addresses, file);
     page.key.clone_from(&key);
     let body_at = source.len() - body.len();
-    let (html, links) = render(body, &file.beside(&path, body, 1 + source[..body_at].matches('\n').count()));
+    let (html, links) = render(body, numbers, &file.beside(&path, body, 1 + source[..body_at].matches('\n').count()));
     page.html = html;
     Draft { page, path, source, body_at, links }
 }
@@ -228,8 +237,8 @@ fn links(draft: &Draft, language: usize, addresses: &Addresses, file: &File<'_>)
     }
 }
 
-/// Returns the HTML, and the links with their positions in the body, in bytes.
-fn render(body: &str, file: &File<'_>) -> (String, Vec<(usize, String)>) {
+/// Returns the HTML with the campaign's numbers, and the links with their positions in the body, in bytes.
+fn render(body: &str, numbers: &Numbers, file: &File<'_>) -> (String, Vec<(usize, String)>) {
     let mut links = Vec::new();
     let parser = Parser::new_ext(body, Options::ENABLE_TABLES).into_offset_iter();
     let events = TextMergeWithOffset::new(parser).map(|(event, range)| {
@@ -240,8 +249,8 @@ fn render(body: &str, file: &File<'_>) -> (String, Vec<(usize, String)>) {
             }
             Event::Start(Tag::Link { dest_url, .. }) => links.push((range.start, dest_url.to_string())),
             Event::Text(text) => {
-                unknown_placeholders(text, range.start, file);
-                return Event::InlineHtml(with_links(&escape(text)).into());
+                unknown_placeholders(text, range.start, numbers, file);
+                return Event::InlineHtml(with_numbers(with_links(&escape(text)), numbers).into());
             }
             _ => {}
         }
@@ -259,12 +268,21 @@ fn with_links(escaped: &str) -> String {
         .replace("&lt;{source_url}&gt;", "<a href=\"{source_url}\">{source_url}</a>")
 }
 
-fn unknown_placeholders(text: &str, at: usize, file: &File<'_>) {
+fn with_numbers(text: String, numbers: &Numbers) -> String {
+    numbers.known.iter().fold(text, |text, (name, number)| text.replace(&format!("{{{name}}}"), number))
+}
+
+fn unknown_placeholders(text: &str, at: usize, numbers: &Numbers, file: &File<'_>) {
+    let known = || PLACEHOLDERS.into_iter().chain(numbers.known.iter().map(|(name, _)| name.as_str()));
     for name in text.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name) {
-        if !PLACEHOLDERS.contains(&name) {
-            let instead = match nearest(name, PLACEHOLDERS) {
+        if !known().any(|known| known == name) {
+            let near = nearest(name, known());
+            if near.is_none() && name.contains('.') && !numbers.all_read {
+                continue;
+            }
+            let instead = match near {
                 Some(near) => format!("write `{{{near}}}`"),
-                None => format!("write one of {}, without spaces", quoted(&PLACEHOLDERS)),
+                None => format!("write one of {}, without spaces", quoted(&known().collect::<Vec<_>>())),
             };
             file.problem(at, format!("unknown placeholder `{{{name}}}`"), instead);
         }

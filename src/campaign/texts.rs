@@ -14,6 +14,8 @@ pub struct TextKey {
     pub says: &'static str,
     /// Whether it must be there. Other texts are shown only if they are.
     pub required: bool,
+    /// Values that the program gives it besides `$n`, without the dollar sign.
+    pub values: &'static [&'static str],
 }
 
 impl Entry {
@@ -130,7 +132,7 @@ impl Campaign {
             }
         }
         for (key, says) in self.volunteer.text_keys() {
-            list.must(key, says);
+            list.0.push(TextKey { key, says, required: true, values: &["km"] });
         }
         for check in &self.checks {
             list.must(check.text(), "name of what the team may see of a volunteer");
@@ -156,11 +158,11 @@ struct List(Vec<TextKey>);
 
 impl List {
     fn must(&mut self, key: String, says: &'static str) {
-        self.0.push(TextKey { key, says, required: true });
+        self.0.push(TextKey { key, says, required: true, values: &[] });
     }
 
     fn may(&mut self, key: String, says: &'static str) {
-        self.0.push(TextKey { key, says, required: false });
+        self.0.push(TextKey { key, says, required: false, values: &[] });
     }
 
     fn criterion(&mut self, kind: &Kind, criterion: &Criterion) {

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::file::FileSection;
+use super::numbers::kilometres;
 use super::ranges::range;
 use super::slugs::check_slug;
 use super::texts::key;
@@ -40,6 +41,11 @@ impl Travel {
     /// Text key, like `travel-on-foot`.
     pub fn text(&self) -> String {
         key(&["travel", &self.slug])
+    }
+
+    /// How far it takes a volunteer, in kilometres with one decimal at most: the value `$km` of its text.
+    pub fn reach_kilometres(&self) -> f64 {
+        kilometres(self.reach_metres)
     }
 }
 

@@ -119,9 +119,8 @@ fn known(campaign: &Campaign) -> BTreeMap<String, Known> {
         let text = known.entry(declared.key).or_default();
         text.says = Some(declared.says);
         text.optional = !declared.required;
-        if counted {
-            text.values.insert("n".to_owned());
-        }
+        text.values.extend(counted.then(|| "n".to_owned()));
+        text.values.extend(declared.values.iter().map(|&value| value.to_owned()));
     }
     known
 }

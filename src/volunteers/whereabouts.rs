@@ -116,7 +116,7 @@ impl Whereabouts {
 
     /// How far they get, in words; empty if they did not say.
     pub fn in_short(&self, app: &Core, t: &T) -> String {
-        self.travel(app).map_or_else(String::new, |travel| t.say(travel.text()).to_string())
+        self.travel(app).map_or_else(String::new, |travel| travel_in_words(travel, t))
     }
 
     /// Label and value of each answer, for a page. What they did not say is left out.
@@ -170,6 +170,11 @@ pub fn listed(app: &Core) -> Vec<ListedColumn> {
     columns
 }
 
+/// A means of travel, and how far it takes a volunteer where the campaign says so.
+fn travel_in_words(travel: &Travel, t: &T) -> String {
+    t.say(travel.text()).with("km", travel.reach_kilometres()).to_string()
+}
+
 /// The questions: the place, then the other places and the means of travel if the campaign asks for them.
 pub fn blocks(filled: &Filled, app: &Site, t: &T) -> Vec<Block> {
     let asked = &app.campaign.volunteer;
@@ -182,7 +187,7 @@ pub fn blocks(filled: &Filled, app: &Site, t: &T) -> Vec<Block> {
         blocks.push(Block::Field(field.with_note(read_places(filled.one(OTHER_PLACES), app).ok().map(told))));
     }
     if !asked.travels.is_empty() {
-        let choice = |travel: &Travel| Choice::new(filled, TRAVEL, &travel.slug, t.say(travel.text()));
+        let choice = |travel: &Travel| Choice::new(filled, TRAVEL, &travel.slug, travel_in_words(travel, t));
         let options = asked.travels.iter().map(choice).collect();
         let field = Field::radios(filled, TRAVEL, t.say("form-travel"), options);
         blocks.push(Block::Field(field.hint(t.say("form-travel-hint")).narrow("short").optional()));

@@ -39,8 +39,8 @@ audience-front-line-accept = people who work on the front line
 audience-vulnerable = At risk
 audience-vulnerable-accept = people at risk, because of age or illness
 
-travel-on-foot = On foot (2 km)
-travel-bicycle = By bicycle (8 km)
+travel-on-foot = On foot ({ $km } km)
+travel-bicycle = By bicycle ({ $km } km)
 travel-car = By car or public transport
 
 check-identity = Identity document

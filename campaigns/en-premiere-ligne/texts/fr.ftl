@@ -41,8 +41,8 @@ audience-front-line-accept = les personnes qui travaillent en première ligne
 audience-vulnerable = Population à risque
 audience-vulnerable-accept = les personnes à risque, âgées ou malades
 
-travel-on-foot = À pied (2 km)
-travel-bicycle = À vélo (8 km)
+travel-on-foot = À pied ({ $km } km)
+travel-bicycle = À vélo ({ $km } km)
 travel-car = En voiture ou en transports
 
 check-identity = Pièce d’identité

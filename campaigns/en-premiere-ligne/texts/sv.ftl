@@ -39,8 +39,8 @@ audience-front-line-accept = personer som arbetar i frontlinjen
 audience-vulnerable = Riskgrupp
 audience-vulnerable-accept = personer i riskgrupp, på grund av ålder eller sjukdom
 
-travel-on-foot = Till fots (2 km)
-travel-bicycle = Med cykel (8 km)
+travel-on-foot = Till fots ({ $km } km)
+travel-bicycle = Med cykel ({ $km } km)
 travel-car = Med bil eller kollektivtrafik
 
 check-identity = Legitimation

@@ -260,3 +260,65 @@ fn words_for_the_team_are_not_passed_on() {
     said[6] = Some(Value::Words("by the back door".into()));
     assert_eq!(bread.passed_on(&said), said);
 }
+
+#[test]
+fn a_page_says_the_numbers_of_the_file() {
+    let folder = Folder::new();
+    let says =
+        "{retention.introduction_days} days, {volunteer.age.min} to {volunteer.age.max}, {kind.walks.radius_km} km.";
+    folder.edit("pages/en/rules.md", "## Be kind", says);
+    let shown = |folder: &Folder| {
+        let town = folder.read().unwrap_or_else(|problems| panic!("{problems}"));
+        town.page(Lang(1), "rules").unwrap().html_for(&[])
+    };
+    assert!(shown(&folder).contains("30 days, 18 to 70, 3 km."), "{}", shown(&folder));
+    folder.edit("campaign.toml", "introduction_days = 30", "introduction_days = 90");
+    folder.edit("campaign.toml", "radius_metres_max = 3_000", "radius_metres_max = 3_500");
+    assert!(shown(&folder).contains("90 days, 18 to 70, 3.5 km."), "{}", shown(&folder));
+    folder.edit("campaign.toml", "age = { min = 18, max = 70 }\n", "");
+    let problems = folder.problems();
+    assert!(problems.contains("unknown placeholder `{volunteer.age.min}`; write "), "{problems}");
+}
+
+/// A new campaign copies these pages: a literal number there would promise what its file does not.
+#[test]
+fn the_pages_of_our_campaigns_take_their_numbers_from_the_file() {
+    for name in ["sample", "en-premiere-ligne", "i-forsta-linjen", "community-wave", "lisungi", "flood"] {
+        let campaign = Campaign::read(&Path::new("campaigns").join(name), Some(Path::new("places")))
+            .unwrap_or_else(|problems| panic!("{problems}"));
+        let (numbers, cooling) = (campaign.numbers(), campaign.kinds.iter().filter_map(Kind::cooling_days).count());
+        for code in &campaign.languages {
+            let source =
+                |key: &str| fs::read_to_string(campaign.folder.join(format!("pages/{code}/{key}.md"))).unwrap();
+            let (privacy, terms) = (source("privacy"), source("terms"));
+            let (days, ages): (Vec<_>, Vec<_>) = numbers
+                .iter()
+                .map(|(name, _)| name)
+                .filter(|name| !name.ends_with("_km"))
+                .partition(|name| name.ends_with("_days"));
+            for number in days.iter().filter(|name| !name.ends_with("reminder_days")) {
+                assert!(privacy.contains(&format!("{{{number}}}")), "{name}, {code}: {number}");
+            }
+            let said = ages.iter().filter(|number| terms.contains(&format!("{{{number}}}"))).count();
+            assert!(said > 0 || ages.is_empty(), "{name}, {code}: {ages:?}");
+            assert!(cooling <= 1, "{name}: each would have its own line");
+        }
+    }
+}
+
+#[test]
+fn an_entry_with_questions_leads_to_a_message() {
+    let folder = Folder::new();
+    folder.edit("campaign.toml", "[kind.walks]", TEAM);
+    let town = folder.read().unwrap_or_else(|problems| panic!("{problems}"));
+    let team = town.entry("team").unwrap();
+    assert_eq!((town.entries.len(), team.door()), (4, None));
+    assert_eq!(town.message_entries().map(|entry| &*entry.slug).collect::<Vec<_>>(), ["team"]);
+    let [skills, week, more] = team.questions().unwrap() else { panic!("three questions") };
+    assert_eq!(skills.asks.choices(), ["drive", "call"]);
+    assert_eq!((week.asks.choices().len(), more.asks.choices().len()), (21, 0));
+    let keys: Vec<String> = town.text_keys().into_iter().map(|text| text.key).collect();
+    for key in ["entry-team-skills", "entry-team-skills-drive", "entry-team-week", "entry-team-more-hint"] {
+        assert!(keys.iter().any(|known| known == key), "{key}");
+    }
+}
