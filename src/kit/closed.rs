@@ -6,14 +6,14 @@ use axum::response::IntoResponse;
 
 use super::layout::{Layout, entry_paths, home};
 use super::{Result, page};
-use crate::campaign::{Door, Entry, Lang};
+use crate::campaign::{Entry, Lang};
 use crate::kit::site::Site;
 
 pub struct EntryCard {
     pub slug: String,
     pub path: String,
-    pub offers: bool,
-    pub other: bool,
+    /// Its drawing, as HTML.
+    pub drawing: String,
     pub closed: bool,
 }
 
@@ -22,8 +22,7 @@ pub fn entry_cards(app: &Site, lang: Lang) -> Vec<EntryCard> {
     let door = |entry: &Entry| EntryCard {
         slug: entry.slug.clone(),
         path: format!("{}{}", home(campaign, lang), entry.paths[lang.0]),
-        offers: entry.door() == Some(Door::Offer),
-        other: matches!(entry.door(), Some(Door::Ask(audience)) if campaign.audiences[audience].for_somebody_else),
+        drawing: app.assets.door(&entry.slug),
         closed: app.switches.is_closed(&entry.slug),
     };
     campaign.entries.iter().map(door).collect()

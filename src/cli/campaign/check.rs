@@ -32,8 +32,10 @@ impl Check {
     /// Runs the check. The exit code is 0 when the campaign is sound, even with samples left, and 1 otherwise.
     pub(super) fn run(&self) -> ExitCode {
         let mut own = Problems::new();
-        assets::check(&self.folder, &mut own);
         let read = CampaignFiles::read(&self.folder, Some(&self.places));
+        let entries = |files: &CampaignFiles| files.campaign.entries.iter().map(|entry| entry.slug.clone()).collect();
+        let entries: Option<Vec<String>> = read.as_ref().ok().map(entries);
+        assets::check(&self.folder, entries.as_deref(), &mut own);
         let read = match read {
             Ok(files) if own.is_empty() => Ok(files),
             Ok(files) => {
