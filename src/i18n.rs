@@ -25,7 +25,7 @@ use icu_locale_core::Locale;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use unic_langid::LanguageIdentifier;
+use unic_langid::{CharacterDirection, LanguageIdentifier};
 
 use crate::campaign::{Campaign, Lang, Problems};
 
@@ -124,7 +124,8 @@ impl Speaker {
         for source in sources {
             keys.extend(source.messages.iter().map(|message| message.key.clone()));
             let resource = FluentResource::try_new(source.text).unwrap_or_else(|(resource, errors)| {
-                for error in errors {
+                // A language that lends its texts reports them itself.
+                for error in errors.iter().filter(|_| !source.lent) {
                     let before = resource.source().get(..error.pos.start).unwrap_or_default();
                     let instead = "write `name = words`; further lines start with four spaces";
                     problems.add(
@@ -185,6 +186,11 @@ impl T {
 
     pub fn lang(&self) -> Lang {
         self.0.lang
+    }
+
+    /// The direction of its script, as `dir` has it in HTML.
+    pub fn direction(&self) -> &'static str {
+        direction(&self.0.code)
     }
 
     /// A number as the language writes it: `60 000`.
@@ -254,6 +260,12 @@ impl T {
             middle.iter().fold(first.as_ref().to_owned(), |list, item| join("list-and-so-on", list, item.as_ref()));
         join(if middle.is_empty() { "list-of-two" } else { "list-last" }, start, last.as_ref())
     }
+}
+
+/// The direction of the script of a language (code), as `dir` has it in HTML: `rtl` for Arabic, Hebrew or Persian.
+pub fn direction(code: &str) -> &'static str {
+    let id: LanguageIdentifier = code.parse().unwrap_or_default();
+    if id.character_direction() == CharacterDirection::RTL { "rtl" } else { "ltr" }
 }
 
 impl fmt::Debug for T {

@@ -12,6 +12,8 @@ mod chromium;
 mod defence;
 #[path = "support/desk_pages.rs"]
 mod desk_pages;
+#[path = "browser/direction.rs"]
+mod direction;
 #[path = "browser/outside.rs"]
 mod outside;
 #[path = "browser/people.rs"]

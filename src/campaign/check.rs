@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use super::broken_lines::readable;
 use super::checks::checks;
 use super::entries::{Addresses, entries};
+use super::fallbacks::fallbacks;
 use super::file::{At, File, FileSection, quoted, read_text};
 use super::helplines::helplines;
 use super::kinds::{check_rules, kinds};
@@ -78,6 +79,7 @@ const WEAK_BELOW: &str = "weak_below_percent";
 
 fn read(folder: &Path, places_folder: Option<&Path>, top: &mut FileSection<'_>) -> (Campaign, Addresses) {
     let languages = languages(folder, top);
+    let fallbacks = fallbacks(top, &languages);
     let time_zone = time_zone(top);
     let gazetteer = gazetteer(folder, places_folder, top);
     let outlines = outlines(folder, places_folder, top);
@@ -102,6 +104,7 @@ fn read(folder: &Path, places_folder: Option<&Path>, top: &mut FileSection<'_>) 
     let mut campaign = Campaign {
         folder: folder.to_owned(),
         languages,
+        fallbacks,
         time_zone,
         gazetteer,
         outlines,

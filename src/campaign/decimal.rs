@@ -3,10 +3,11 @@
 /// Most decimals: a mark before three digits then always separates thousands.
 pub const DECIMALS_MAX: u32 = 2;
 
-/// Reads a number as people write it: `1000`, `1 000`, `1'000`, `1.000`, `1,5`, `1.5`, `1.000,5`. `None` for anything
+/// Reads a number as people write it, in Latin or Arabic digits: `1000`, `1 000`, `1'000`, `1.000`, `1,5`, `1.5`, `1.000,5`. `None` for anything
 /// else, for more decimals than there are, and past the largest number.
 pub fn parse(typed: &str, decimals: u32) -> Option<u32> {
-    let text: String = typed.chars().filter(|c| !c.is_whitespace() && !matches!(c, '\'' | '’' | '_')).collect();
+    let text: String =
+        typed.chars().map(latin).filter(|c| !c.is_whitespace() && !matches!(c, '\'' | '’' | '_')).collect();
     let (whole, fraction) = match text.rsplit_once(['.', ',']) {
         Some((whole, rest)) if rest.len() != 3 || whole == "0" => (whole, rest.trim_end_matches('0')),
         _ => (text.as_str(), ""),
@@ -19,6 +20,18 @@ pub fn parse(typed: &str, decimals: u32) -> Option<u32> {
     }
     let units: u32 = format!("{digits}{fraction}").parse().ok()?;
     units.checked_mul(10_u32.pow(missing))
+}
+
+/// Returns the Latin form of an Arabic or Persian digit or decimal mark; other characters stay.
+fn latin(c: char) -> char {
+    let digit = match c {
+        '\u{660}'..='\u{669}' => u32::from(c) - 0x660,
+        '\u{6f0}'..='\u{6f9}' => u32::from(c) - 0x6f0,
+        '\u{66b}' => return '.',
+        '\u{66c}' => return '_',
+        _ => return c,
+    };
+    char::from_digit(digit, 10).unwrap_or(c)
 }
 
 /// Returns the digits of a whole number without the marks before each three; `None` where marks stand elsewhere.
@@ -64,6 +77,9 @@ mod tests {
             ("1.000,5", 1, 10_005),
             ("1,000.25", 2, 100_025),
             ("20", 1, 200),
+            ("٣", 0, 3),
+            ("۱۲", 0, 12),
+            ("١٬٠٠٠٫٥", 1, 10_005),
         ] {
             assert_eq!(parse(typed, decimals), Some(units), "{typed}");
         }

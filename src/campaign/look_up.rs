@@ -16,6 +16,11 @@ impl Campaign {
         self.languages.iter().position(|known| known == code).map(Lang)
     }
 
+    /// Returns the language in which a language reads the texts that it lacks.
+    pub fn fallback(&self, lang: Lang) -> Option<Lang> {
+        self.fallbacks.get(lang.0).copied().flatten()
+    }
+
     /// Returns the language for people who do not say theirs: the campaign's first.
     pub fn default_lang(&self) -> Lang {
         Lang(0)

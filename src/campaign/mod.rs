@@ -11,6 +11,7 @@ mod criteria;
 pub mod decimal;
 mod entries;
 mod entry_questions;
+mod fallbacks;
 mod file;
 mod helplines;
 mod kinds;
@@ -53,6 +54,8 @@ pub struct Campaign {
     pub folder: PathBuf,
     /// BCP 47 codes (`fr`, `en`); the first is the default.
     pub languages: Vec<String>,
+    /// Language in which each language reads the texts that it lacks, by language; `None`: it has them all.
+    pub fallbacks: Vec<Option<Lang>>,
     /// Time zone of the days in tallies and of the dates in mails.
     pub time_zone: jiff::tz::TimeZone,
     /// Path of the gazetteer, found in the campaign's folder or in the places folder.

@@ -25,14 +25,14 @@ pub(super) fn check(campaign: &Campaign, sources: &[Vec<TextSource>], problems: 
     for (code, sources) in campaign.languages.iter().zip(sources) {
         let mut missing = missing(&known, &all, sources);
         missing.retain(|key| !problems.is_unread(key));
-        for source in sources {
+        for source in sources.iter().filter(|source| !source.lent) {
             check_source(source, sources, &known, &mut missing, problems);
         }
         let own = files::of_campaign(campaign, code);
         if problems.is_unread(&own.display().to_string()) {
             continue;
         }
-        let spoken = sources.iter().any(|source| source.program);
+        let spoken = sources.iter().any(|source| source.program && !source.lent);
         let order: Vec<String> = campaign.text_keys().into_iter().map(|text| text.key).collect();
         for key in missing {
             let text = &known[key];
@@ -75,13 +75,16 @@ pub(super) fn missing_texts(campaign: &Campaign, sources: &[Vec<TextSource>]) ->
     order.extend(program.iter().flat_map(|source| &source.messages).map(|message| message.key.clone()));
     let source_of = |key: &str| {
         let of_language = |(code, sources): (&String, &Vec<TextSource>)| {
-            Some((sources.iter().rev().find_map(|source| source.written(key))?, code.clone()))
+            let own = sources.iter().rev().filter(|source| !source.lent);
+            Some((own.into_iter().find_map(|source| source.written(key))?, code.clone()))
         };
         let own = campaign.languages.iter().zip(sources).find_map(of_language);
         own.or_else(|| program.iter().find_map(|source| Some((source.written(key)?, source.language()))))
     };
     let of_language = |sources: &Vec<TextSource>| {
-        let mut missing = missing(&known, &all, sources);
+        // What another language lends is not this one's own.
+        let lent = sources.iter().take_while(|source| source.lent).count();
+        let mut missing = missing(&known, &all, &sources[lent..]);
         let in_order = order.iter().filter(|key| missing.remove(key.as_str()));
         let text = |key: &String| {
             let (source, of) = source_of(key).unzip();
@@ -134,7 +137,7 @@ fn check_source(
 ) {
     // A campaign may replace a text of the program. Apart from that, a text is written once.
     let before = of_language.iter().take_while(|other| !std::ptr::eq(*other, source));
-    let before = before.filter(|other| other.program == source.program);
+    let before = before.filter(|other| !other.lent && other.program == source.program);
     let mut seen: HashSet<&str> =
         before.flat_map(|other| &other.messages).map(|message| message.key.as_str()).collect();
     for message in source.messages.iter().filter(|message| message.is_text) {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
 
-use crate::campaign::{Campaign, Problems, read_text};
+use crate::campaign::{Campaign, Lang, Problems, read_text};
 
 #[derive(rust_embed::RustEmbed)]
 #[folder = "texts/"]
@@ -17,6 +17,8 @@ pub(super) struct TextSource {
     pub(super) terms: HashSet<String>,
     /// Whether it is a file of the program; otherwise of the campaign.
     pub(super) program: bool,
+    /// Whether another language lends it, for the texts that this one lacks.
+    pub(super) lent: bool,
 }
 
 impl TextSource {
@@ -50,27 +52,35 @@ pub(super) struct FluentMessage {
     pub(super) uses: BTreeSet<String>,
 }
 
-/// Returns, for each language, the program's files and then the campaign's: later ones replace texts of earlier ones.
+/// Returns, for each language, the files of its fallback, the program's and the campaign's: later ones replace texts of
+/// earlier ones.
 pub(super) fn read(campaign: &Campaign, problems: &mut Problems) -> Vec<Vec<TextSource>> {
-    let mut of_language = |code: &String| {
-        let mut sources = program();
-        let spoken = spoken(&sources, code);
-        sources.retain(|source| is_of(&source.path, &spoken));
-        let path = of_campaign(campaign, code);
-        let name = path.display().to_string();
-        let text = read_text(&path).unwrap_or_else(|error| {
-            // Reported already when the language is declared and the file is not there.
-            if !problems.is_unread(&name) {
-                let instead = "write the texts of that language there, in UTF-8";
-                problems.add(&path, None, format!("this file cannot be read ({error})"), instead);
-                problems.note_unread(name);
-            }
-            String::new()
-        });
-        sources.push(scan(path, text, false));
-        sources
+    let with_lent = |lang: Lang| {
+        let lent = campaign.fallback(lang).map(|other| own(campaign, campaign.code(other), &mut Problems::new()));
+        let lent = lent.into_iter().flatten().map(|source| TextSource { lent: true, ..source });
+        lent.chain(own(campaign, campaign.code(lang), problems)).collect()
     };
-    campaign.languages.iter().map(&mut of_language).collect()
+    campaign.langs().map(with_lent).collect()
+}
+
+/// Returns the program's files and then the campaign's in a language.
+fn own(campaign: &Campaign, code: &str, problems: &mut Problems) -> Vec<TextSource> {
+    let mut sources = program();
+    let spoken = spoken(&sources, code);
+    sources.retain(|source| is_of(&source.path, &spoken));
+    let path = of_campaign(campaign, code);
+    let name = path.display().to_string();
+    let text = read_text(&path).unwrap_or_else(|error| {
+        // Reported already when the language is declared and the file is not there.
+        if !problems.is_unread(&name) {
+            let instead = "write the texts of that language there, in UTF-8";
+            problems.add(&path, None, format!("this file cannot be read ({error})"), instead);
+            problems.note_unread(name);
+        }
+        String::new()
+    });
+    sources.push(scan(path, text, false));
+    sources
 }
 
 /// Path of a campaign's own texts in a language.
@@ -122,7 +132,7 @@ fn scan(path: PathBuf, text: String, program: bool) -> TextSource {
             references(words, &mut depth, message);
         }
     }
-    TextSource { path, text, messages, terms, program }
+    TextSource { path, text, messages, terms, program, lent: false }
 }
 
 fn is_name(c: char) -> bool {

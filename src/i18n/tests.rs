@@ -343,3 +343,64 @@ fn french_punctuation_never_begins_a_line() {
         }
     }
 }
+
+/// A campaign of the French folder that also speaks another language, in these texts, and French for the rest.
+fn lent(code: &str, texts: &str) -> (Spoilt, T) {
+    let mut spoilt = Spoilt::new();
+    spoilt.campaign.languages.push(code.to_owned());
+    spoilt.campaign.fallbacks.push(Some(Lang(0)));
+    fs::write(spoilt.folder.join(format!("texts/{code}.ftl")), texts).unwrap();
+    let texts = Texts::read(&spoilt.campaign).unwrap_or_else(|problems| panic!("{problems}"));
+    let t = texts.speaker(spoilt.campaign.lang(code).unwrap());
+    (spoilt, t)
+}
+
+#[test]
+fn a_language_borrows_the_texts_that_it_lacks_and_they_are_listed_as_missing() {
+    let (spoilt, t) = lent("ln", "campaign-tagline = Tosalisana\nskip = Leka\n");
+    assert_eq!(
+        (t.say("campaign-tagline").to_string(), t.say("skip").to_string()),
+        ("Tosalisana".into(), "Leka".into())
+    );
+    assert_eq!(t.say("yes").to_string(), "oui");
+    let missing = missing_texts(&spoilt.campaign).pop().unwrap();
+    let has = |key: &str| missing.iter().any(|text| text.key == key && text.of == "fr");
+    assert!(has("yes") && has("campaign-name") && !has("skip") && missing.len() > 1_000, "{}", missing.len());
+    fs::write(spoilt.folder.join("texts/ln.ftl"), "campaign-taglin = Tosalisana\n").unwrap();
+    let problems = spoilt.problems();
+    assert!(
+        problems.starts_with("texts/ln.ftl:1: unknown text `campaign-taglin`; write `campaign-tagline`"),
+        "{problems}"
+    );
+    assert_eq!(problems.lines().count(), 1, "{problems}");
+}
+
+#[test]
+fn arabic_has_its_six_forms_and_its_direction() {
+    let forms = "ago-days = { $n ->\n    [zero] صفر\n    [one] يوم\n    [two] يومان\n    [few] { $n } أيام\n    \
+                 [many] { $n } يوما\n   *[other] { $n } يوم\n    }\n";
+    let (_spoilt, t) = lent("ar", forms);
+    let said = |n: i64| t.say("ago-days").with("n", n).to_string();
+    assert_eq!([0, 1, 2, 3, 11, 100].map(said), ["صفر", "يوم", "يومان", "3 أيام", "11 يوما", "100 يوم"]);
+    assert_eq!((t.direction(), direction("he"), direction("fa-IR"), direction("en-NZ")), ("rtl", "rtl", "rtl", "ltr"));
+}
+
+#[test]
+fn plural_rules_are_those_of_every_language() {
+    let select = |code: &str, n: i64| {
+        let forms = "ago-days = { $n ->\n    [one] one\n    [two] two\n    [few] few\n    [many] many\n   *[other] other\n    }\n";
+        lent(code, forms).1.say("ago-days").with("n", n).to_string()
+    };
+    for (code, n, form) in [
+        ("pl", 2, "few"),
+        ("pl", 5, "many"),
+        ("ln", 0, "one"),
+        ("ja", 1, "other"),
+        ("cy", 6, "many"),
+        ("sl", 2, "two"),
+        ("pt-BR", 0, "one"),
+        ("fr-CD", 0, "one"),
+    ] {
+        assert_eq!(select(code, n), form, "{code} {n}");
+    }
+}

@@ -13,7 +13,7 @@ use super::world::{AWA, INES, MALO, ODETTE, World};
 use crate::visitor::Page;
 
 /// Paths that the page's own links lead to, including those of other languages.
-fn paths(world: &World, page: &Page) -> Vec<String> {
+pub(super) fn paths(world: &World, page: &Page) -> Vec<String> {
     let ours = page.ways_out().into_iter().filter_map(|to| to.strip_prefix(&world.site).map(str::to_owned));
     let mut paths: Vec<String> = ours.map(|to| to.split('#').next().unwrap_or_default().to_owned()).collect();
     paths.retain(|path| !path.starts_with("/desk") && !path.starts_with("/assets"));

@@ -67,7 +67,7 @@ async fn a_banner_stands_on_every_page_in_the_readers_language_or_the_one_it_was
     for path in ["/fr/", "/fr/proposer-mon-aide", "/fr/vie-privee", "/fr/nimporte", "/en/"] {
         let page = world.visitor().get(path).await;
         page.says(words);
-        assert_eq!(page.html.contains("<p lang=\"fr\">Attestation"), path == "/en/", "{path}");
+        assert_eq!(page.html.contains("<p lang=\"fr\" dir=\"ltr\">Attestation"), path == "/en/", "{path}");
     }
     let form = claire.visitor.open("/desk/campaign").await.form("Changer le bandeau");
     form.fill("banner-en", "A form is required.").send().await;

@@ -129,7 +129,7 @@ async fn every_page_is_said_in_every_language() {
         for path in &paths {
             let got = browser.get(path).await;
             assert_eq!(got.status, StatusCode::OK, "{path}");
-            assert!(got.html.contains(&format!("<html lang=\"{language}\">")), "{path}");
+            assert!(got.html.contains(&format!("<html lang=\"{language}\" dir=\"ltr\">")), "{path}");
             let missing = got.html.split('⟦').nth(1).map(|rest| rest.split('⟧').next().unwrap());
             assert_eq!(missing, None, "{path} in {language}");
             if path.starts_with(&format!("/desk/requests/{request}?need={a}")) {
