@@ -157,6 +157,8 @@ receipt-messages = { $n ->
 ## The demo
 
 demo-message = Hello, my neighbour has no e-mail address. How can she ask for help?
+demo-first-names = Abigail Adam Aisha Alan Alice Amir Amy Angus Anita Anna Arthur Ben Beth Bridget Callum Carol Charlie Chloe Clare Colin Daisy Daniel David Deepa Diana Dominic Edith Eleanor Ella Emma Ethan Faith Fatima Fiona Frank Gareth George Grace Hannah Harry Hassan Helen Henry Holly Imran Iris Isaac Isla Jack James Jane Jasmine Joan Joe John Joyce Kate Kwame Leah Leo Lily Liam Lucy Malik Margaret Maria Martin Maya Megan Michael Mohammed Molly Nadia Neil Nia Nora Oliver Olivia Oscar Owen Patrick Paul Peter Priya Rachel Rosa Rosie Rory Ruth Sam Sara Sean Simon Sophie Stella Stephen Susan Tariq Thomas Tom Una Vera Victor Will Winston Yasmin Zoe
+demo-last-names = Adams Ahmed Allen Bailey Baker Barker Begum Bell Bennett Brown Campbell Carter Clark Collins Cooper Cox Davies Dixon Edwards Ellis Evans Fisher Foster Fraser Gibson Gill Gordon Graham Grant Gray Green Griffiths Hall Hamilton Harris Harvey Hill Hughes Hunt Hussain Iqbal Jackson James Jenkins Johnson Jones Kaur Kelly Khan King Knight Lee Lewis Lloyd MacDonald Marshall Mason Mensah Miller Mitchell Moore Morgan Morris Murphy Murray Okafor Owen Palmer Parker Patel Phillips Powell Price Reid Reynolds Richards Roberts Robinson Rogers Ross Russell Scott Shah Shaw Simpson Singh Smith Stevens Stewart Taylor Thomas Thompson Turner Walker Ward Watson Webb White Williams Wilson Wood Wright Young
 demo-reply-name = Without an e-mail address
 demo-reply = Somebody close may fill in the form for her, with an e-mail address of their own.
 

@@ -157,6 +157,8 @@ receipt-messages = { $n ->
 ## Demon
 
 demo-message = Hej, min granne har ingen e-postadress. Hur kan hon be om hjälp?
+demo-first-names = Adam Agneta Ahmed Alice Alma Amina Anders Anna Arne Astrid Axel Barbro Beata Birgitta Björn Britta Carina Christer Daniel David Ebba Edvin Elin Elisabeth Elsa Emil Emma Erik Ester Eva Fatima Felicia Filip Folke Fredrik Freja Gunilla Gunnar Göran Gösta Hanna Hassan Hedvig Helena Henrik Hugo Håkan Ida Ingrid Isak Jakob Jan Johan Johanna Jonas Karin Kerstin Klara Kristina Lars Leila Lena Linnea Linus Lisa Lovisa Ludvig Magnus Maja Malin Margareta Maria Marianne Markus Mats Matilda Mikael Moa Mohamed Monika Märta Nils Nora Olle Olof Oskar Per Peter Pia Ragnhild Rasmus Robin Rut Samira Sara Selma Signe Simon Sofia Stellan Stina Sven Thea Tove Tyra Ulf Ulla Vera Viktor Vilma Wilma Yasmin Åke Åsa Örjan
+demo-last-names = Abdi Ahlgren Ali Andersson Axelsson Berg Berglund Bergström Björk Blom Bäckström Carlsson Claesson Dahl Dahlberg Danielsson Ek Eklund Ekström Engström Eriksson Falk Forsberg Fransson Fredriksson Gunnarsson Gustafsson Hansson Hassan Hedlund Hellström Henriksson Holm Holmberg Holmgren Håkansson Ivarsson Jakobsson Jansson Johansson Jonsson Karlsson Larsson Lind Lindberg Lindgren Lindholm Lindqvist Lindström Lundberg Lundgren Lundin Lundqvist Löfgren Magnusson Martinsson Mattsson Mohamed Månsson Mårtensson Nilsson Norberg Nordin Nordström Norén Nyberg Nyström Näslund Olofsson Olsson Persson Petersson Pettersson Samuelsson Sandberg Sandström Sjöberg Sjögren Ström Sundberg Sundström Svensson Söderberg Wallin Westerberg Wikström Åberg Åkesson Öberg Öström
 demo-reply-name = Utan e-postadress
 demo-reply = En närstående kan fylla i formuläret åt henne, med sin egen e-postadress.
 

@@ -88,3 +88,8 @@ kind-phone-languages-samoan = Samoan
 kind-phone-languages-mandarin = Mandarin
 kind-phone-languages-hindi = Hindi
 kind-phone-languages-reason = speaks one of these languages
+
+
+# Made-up names of the demo; a blank inside a name is written _.
+demo-first-names = Aaron Alofa Amelia Anahera Andrew Angus Ariki Aroha Ashleigh Ben Briar Bronwyn Caleb Callum Charlotte Chen Daniel Emily Fetu Finn Fiona Gavin Georgia Grace Hana Hannah Harper Hemi Hēni Hinemoa Hone Hugh Ihaia Isla Jack James Jane Joan Josh Kahu Kate Keri Kiri Lani Leilani Liam Lily Losa Lucy Maia Mana Manaia Margaret Mei Mere Mikaere Moana Neil Ngaire Ngaio Nikau Noah Olivia Pania Paul Pita Priya Rāwiri Rewi Ria Rongo Rose Ruby Ruth Sam Sina Sione Sophie Tama Tane Tāwhiri Tia Tom Tui Tupou Wendy William Wiremu Yan Zoe
+demo-last-names = Ahmed Anderson Baker Barrett Baxter Bell Brown Campbell Carter Chen Clarke Collins Cooper Cowan Davis Edwards Faleolo Falefata Fraser Gordon Graham Hall Hamilton Harawira Harris Henare Hohepa Hughes Jackson Johnson Jones Kahui Karaka Kaur Kelly Kereama King Kumar Lee Leota Lewis Li Mackenzie Marsh Martin Mason McDonald McKay McLean Mitchell Moana Moore Morgan Murray Ngata Paki Parata Parker Patel Pereira Pomare Rangi Rawiri Reid Robinson Ropata Scott Sharma Simpson Singh Smith Stewart Tamihana Taufa Taylor Te_Kanawa Te_Rangi Thompson Tuala Turner Walker Wang Watson Whaanga White Wihongi Williams Wilson Wright Young

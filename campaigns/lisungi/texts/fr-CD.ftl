@@ -230,3 +230,8 @@ kind-other-advice =
     Dites la quantité et la date limite. Le don est gratuit : personne ne paie.
 kind-other-what-offer = Que donnez-vous, et combien ?
 kind-other-what-need = De quoi avez-vous besoin, et combien ?
+
+
+# Les noms inventés de la démonstration ; un blanc dans un nom s’écrit _.
+demo-first-names = Aimée Albert Alphonse Angélique Antho Béatrice Bénédicte Blaise Bibiane Chantal Christelle Clarisse Cédric Dieudonné Divine Dorcas Élie Espérance Esther Faustin Fiston Fidèle Florence Francine Gaël Gédéon Gloire Grâce Henriette Héritier Honorine Jacquie Jeannot Jérémie Josué Junior Justine Kevin Laetitia Léonie Lydie Marie-Claire Merveille Mireille Naomie Nathalie Nsimba Nzuzi Pacifique Passy Patience Placide Prince Prisca Providence Rachel Rebecca Rigobert Ruth Sarah Séraphin Solange Thérèse Trésor Valentin Véronique Willy Yannick Yves
+demo-last-names = Banza Bokeleale Bolamba Bongo Bosenge Diasivi Diangienda Ekofo Elonga Ilunga Kabamba Kabasele Kabeya Kabongo Kalala Kalombo Kalonji Kamba Kanku Kanza Kapinga Kasongo Kayembe Kazadi Kibambe Kiala Kimbembe Kinkela Kitenge Kongolo Lelo Likasi Lokwa Luboya Lukusa Lumbala Luzolo Mabiala Makiese Mampuya Mananga Masengo Matondo Mavungu Mayele Mbala Mbaya Mbuyi Mboyo Mokonzi Monga Mpoyi Mubiala Mukendi Mulumba Musau Mutombo Mwamba Ndaya Ngalula Ngoy Ngoma Nkulu Nlandu Nsimba Ntumba Nzeza Nzuzi Okitundu Sumbu Tshibangu Tshimanga Wembo Yav

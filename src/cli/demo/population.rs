@@ -12,6 +12,7 @@ use crate::db::{Connection, Writes};
 use crate::desk::messages::replies;
 use crate::desk::team::moderators;
 use crate::history::{self, Fact};
+use crate::i18n::T;
 use crate::ids::VolunteerId;
 use crate::messages::{self, Said};
 use crate::people::name::folded;
@@ -22,7 +23,6 @@ use crate::requests::{NewNeed, NewRequest};
 use crate::tallies::{self, Tally};
 use crate::volunteers::{NewVolunteer, Offer, Whereabouts, checks};
 
-const NAMES: &str = include_str!("names.txt");
 /// The demo's sign-ups are spread over these days before it starts.
 const DAYS: SignedDuration = SignedDuration::from_hours(7 * 24);
 const IN_ONE_TRANSACTION: usize = 500;
@@ -78,29 +78,25 @@ pub(super) async fn note_checks(app: &App, login: &str) -> Result<()> {
 struct Maker<'a> {
     app: &'a App,
     rng: Rng,
-    first_names: Vec<&'static str>,
-    last_names: Vec<&'static str>,
+    /// First and last names, by language of the campaign.
+    names: Vec<[Vec<String>; 2]>,
     /// Running sums of the population, each with the place that reaches it.
     inhabited: Vec<(usize, PlaceId)>,
 }
 
 impl<'a> Maker<'a> {
     fn new(app: &'a App, seed: u64) -> Maker<'a> {
-        let lines = NAMES.split_once("---").unwrap_or_default();
-        let words =
-            |text: &'static str| text.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace);
+        let words = |t: &T, key: &str| -> Vec<String> {
+            t.say(key).to_string().split_whitespace().map(|name| name.replace('_', " ")).collect()
+        };
+        let speakers = app.texts.speakers().iter();
+        let names = speakers.map(|t| ["demo-first-names", "demo-last-names"].map(|key| words(t, key))).collect();
         let mut sum = 0;
         let inhabited = app.places.iter().map(|(id, place)| {
             sum += place.population.max(1) as usize;
             (sum, id)
         });
-        Maker {
-            app,
-            rng: Rng::seeded(seed),
-            first_names: words(lines.0).collect(),
-            last_names: words(lines.1).collect(),
-            inhabited: inhabited.collect(),
-        }
+        Maker { app, rng: Rng::seeded(seed), names, inhabited: inhabited.collect() }
     }
 
     /// Makes a message to the team, and a ready reply.
@@ -109,11 +105,7 @@ impl<'a> Maker<'a> {
         let (person, t) = (self.person(n, true)?, app.speaker(app.campaign.default_lang()));
         let words = t.say("demo-message").to_string();
         let said = Said { name: Some(person.first_name), email: person.email, words, ..Said::default() };
-        let new = messages::NewMessage {
-            language: t.code().to_owned(),
-            said,
-            ..messages::NewMessage::default()
-        };
+        let new = messages::NewMessage { language: t.code().to_owned(), said, ..messages::NewMessage::default() };
         let mut tx = app.db.begin().await?;
         messages::store::insert(&mut tx, app, &new, now).await?;
         let reply = [t.code().to_owned(), t.say("demo-reply-name").to_string(), t.say("demo-reply").to_string()];
@@ -129,8 +121,8 @@ impl<'a> Maker<'a> {
         min + u32::try_from(self.rng.below((max - min + 1) as usize)).unwrap_or(0)
     }
 
-    fn pick<T: Copy>(&self, from: &[T]) -> T {
-        from[self.rng.below(from.len())]
+    fn pick<V: Clone>(&self, from: &[V]) -> V {
+        from[self.rng.below(from.len())].clone()
     }
 
     fn place(&self) -> PlaceId {
@@ -140,13 +132,14 @@ impl<'a> Maker<'a> {
     }
 
     fn person(&self, n: usize, with_email: bool) -> Result<Person> {
-        let (first, last) = (self.pick(&self.first_names), self.pick(&self.last_names).replace('_', " "));
-        let name = |typed: &str| Name::parse(typed).map_err(|why| anyhow::anyhow!("names.txt: {typed}: {why:?}"));
+        let [first, last] = &self.names[self.rng.below(self.names.len())];
+        let (first, last) = (self.pick(first), self.pick(last));
+        let name = |typed: &str| Name::parse(typed).map_err(|why| anyhow::anyhow!("demo names: {typed}: {why:?}"));
         let address = folded(&format!("{first} {last}")).replace(' ', ".");
         let email = Email::parse(&format!("{address}.{n}@example.org"));
-        let email = email.map_err(|why| anyhow::anyhow!("names.txt: {address}: {why:?}"))?;
+        let email = email.map_err(|why| anyhow::anyhow!("demo names: {address}: {why:?}"))?;
         let email = with_email.then_some(email);
-        Ok(Person { first_name: name(first)?, last_name: name(&last)?, email, organisation: None, phone: None })
+        Ok(Person { first_name: name(&first)?, last_name: name(&last)?, email, organisation: None, phone: None })
     }
 
     /// From a day of these two weeks on, an offer for longer than a need.
