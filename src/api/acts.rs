@@ -32,7 +32,8 @@ pub(super) struct IntroductionBody {
     /// Id of the volunteer.
     #[schema(pattern = "^[0-9]{1,18}$")]
     volunteer: String,
-    /// Units that the volunteer gives, of a kind with a stock; without it, the most that both have.
+    /// What the volunteer gives, of a kind with a stock, as a whole number of its smallest unit: with one decimal, 5 is
+    /// 0.5 litres. Without it, the most that both have.
     amount: Option<u32>,
 }
 

@@ -109,11 +109,13 @@ pub fn fields(app: &Core, listed: Listed, t: &T) -> Vec<ColumnField> {
             fields.push(field(AUDIENCE, t.say("import-column-audience"), Cells::One(audiences(app, t))));
         }
         if campaign.audiences.iter().any(|audience| audience.for_somebody_else) {
+            let phone = asked.phone.then(|| text("contact_phone", "export-column-contact-phone"));
             fields.extend([
                 text("contact_first_name", "export-column-contact-first-name"),
                 text("contact_last_name", "export-column-contact-last-name"),
                 text("contact_email", "export-column-contact-email"),
             ]);
+            fields.extend(phone);
         }
         let works: Vec<&str> = campaign.fields_of_work().collect();
         if !works.is_empty() {

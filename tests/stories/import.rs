@@ -204,9 +204,9 @@ async fn a_list_goes_slowly_and_past_no_limit_of_a_mailbox() {
 async fn requests_come_by_a_list_too_and_for_somebody_else() {
     let world = World::new().await;
     let claire = world.desk("Claire").await;
-    let list = "Prénom,Nom,E-mail,Commune,Public,Prénom du proche,Nom du proche,Mail du proche,Courses,Métier\n\
-        Odette,Le Guennec,,29300,Population à risque,Hugo,Tréhorel,hugo@trehorel.example,oui,\n\
-        Awa,Diarrassouba,awa@diarrassouba.example,69003,front-line,,,,x,Santé\n";
+    let list = "Prénom,Nom,E-mail,Commune,Public,Prénom du proche,Nom du proche,Mail du proche,Portable du proche,Courses,Métier\n\
+        Odette,Le Guennec,,29300,Population à risque,Hugo,Tréhorel,hugo@trehorel.example,06 12 34 56 78,oui,\n\
+        Awa,Diarrassouba,awa@diarrassouba.example,69003,front-line,,,,,x,Santé\n";
     // As Excel writes it in Western Europe.
     let western: Vec<u8> = list.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect();
     let draft = sent(&claire, "requests", western).await;
@@ -214,6 +214,8 @@ async fn requests_come_by_a_list_too_and_for_somebody_else() {
     minutes(&world, 1).await;
     world.last_mail_to(&HUGO).says("une demande d’aide pour Odette").says("la personne à aider est d’accord");
     world.confirm(&HUGO).await.says("liste transmise par la mairie de Quimperlé");
+    let sheet = claire.visitor.post("/desk/exports/requests", b"format=csv".to_vec()).await;
+    assert!(sheet.html.contains("06 12 34 56 78"), "{}", sheet.html);
     world.last_mail_to(&AWA).does_not_say("la personne à aider");
     assert_eq!(world.number("select count(*) from request where status = 'open'").await, 1);
 }

@@ -182,3 +182,4 @@ import-heading-field-of-work = field of work, job, profession
 import-heading-contact-first-name = contact’s first name, relative’s first name
 import-heading-contact-last-name = contact’s last name, relative’s last name
 import-heading-contact-email = contact’s email, contact’s e-mail, relative’s email
+import-heading-contact-phone = contact’s telephone, contact phone, relative’s phone

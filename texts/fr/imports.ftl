@@ -182,3 +182,4 @@ import-heading-field-of-work = métier, domaine, profession
 import-heading-contact-first-name = prénom du proche, prénom du contact
 import-heading-contact-last-name = nom du proche, nom du contact
 import-heading-contact-email = e-mail du proche, mail du proche, e-mail du contact
+import-heading-contact-phone = téléphone du proche, portable du proche, téléphone du contact

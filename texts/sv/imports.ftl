@@ -182,3 +182,4 @@ import-heading-field-of-work = arbetsområde, yrke
 import-heading-contact-first-name = kontaktens förnamn, anhörigs förnamn
 import-heading-contact-last-name = kontaktens efternamn, anhörigs efternamn
 import-heading-contact-email = kontaktens e-post, anhörigs e-post
+import-heading-contact-phone = anhörigs telefon, kontaktens telefon
