@@ -110,7 +110,9 @@ fn kind<'a>(
     let (mut points_near, mut points_same_place) = (None, None);
     if !anywhere && let Some(mut points) = section.table("points", "points.near = 60") {
         points_near = points.points("near", "points.near = 60");
-        points_same_place = points.points("same_place", "points.same_place = 15");
+        if points.has("same_place") {
+            points_same_place = points.points("same_place", "points.same_place = 15");
+        }
         points.end();
     }
     let known = |name| known_slug(section.file, "audience", name, audiences.iter().map(|a| &*a.slug));

@@ -63,6 +63,8 @@ pub struct MissingText {
     pub source: Option<String>,
     /// Code of that language.
     pub of: String,
+    /// What it says, for texts named after a campaign's declarations.
+    pub says: Option<&'static str>,
 }
 
 /// Returns what each language lacks, in the order of the campaign's declarations and then of the program's files. The
@@ -88,7 +90,7 @@ pub(super) fn missing_texts(campaign: &Campaign, sources: &[Vec<TextSource>]) ->
         let in_order = order.iter().filter(|key| missing.remove(key.as_str()));
         let text = |key: &String| {
             let (source, of) = source_of(key).unzip();
-            MissingText { key: key.clone(), source, of: of.unwrap_or_default() }
+            MissingText { key: key.clone(), source, of: of.unwrap_or_default(), says: known[key].says }
         };
         in_order.map(text).collect()
     };

@@ -97,6 +97,8 @@ fn each_of_forty_mistakes_is_told_once_with_its_line_and_what_to_write_instead()
     fs::remove_file(folder.path().join("pages/sv/terms.md")).unwrap();
     fs::create_dir_all(folder.path().join("assets")).unwrap();
     fs::write(folder.path().join("assets/neighbors.svg"), "<svg/>").unwrap();
+    let drawing = "<svg viewBox=\"0 0 72 60\"><script>1</script></svg>";
+    fs::write(folder.path().join("assets/door-offer.svg"), drawing).unwrap();
     for left in ["pages/en/~$privacy.md", "pages/en/.DS_Store", "pages/fr/privacy.md~", "assets/.DS_Store"] {
         fs::write(folder.path().join(left), "\u{0}").unwrap();
     }
@@ -119,6 +121,7 @@ fn each_of_forty_mistakes_is_told_once_with_its_line_and_what_to_write_instead()
         ("town.csv", Some(27), "the code `10000` is there twice"),
         ("pages/sv/terms.md", None, "this page is missing in `sv`"),
         ("assets/neighbors.svg", None, "no page shows this file"),
+        ("assets/door-offer.svg", None, "this drawing has a script"),
     ]);
     let told = problems(folder.path());
     let is = |(file, line, what): &(&str, Option<u64>, &str), told: &(String, Option<u64>, String, String)| {
@@ -205,6 +208,27 @@ fn what_a_language_lacks_is_listed_with_the_source_beside_and_written_to_be_tran
     assert!(told.starts_with("sv: missing\n  kind-groceries\n    eo: [[translate]] "), "{told}");
     assert!(told.contains("eo: nothing is missing") && told.contains("1 texts written"), "{told}");
     assert!(campaign(&["check", &folder]).status.success());
+}
+
+#[test]
+fn a_new_kind_of_help_gets_every_text_that_it_needs_with_a_sample_that_says_what_it_is_for() {
+    let (_around, folder) = free_folder();
+    let output = campaign(&["new", &folder, "--language", "en-NZ", "--gazetteer", "nz.csv"]);
+    let told = String::from_utf8(output.stdout).unwrap();
+    assert!(output.status.success() && !told.contains("[[translate]]"), "English is there already: {told}");
+    let file = Path::new(&folder).join("campaign.toml");
+    let toml = fs::read_to_string(&file).unwrap();
+    let water = "\n[kind.water]\naudiences = [\"neighbours\"]\nradius_metres_max = 6_000\npoints.near = 60\n\n\
+                 [kind.water.criterion.litres]\ntype = \"stock\"\ndecimals = 1\noffer = { min = 1, max = 500 }\n\
+                 need = { min = 1, max = 50 }\n";
+    fs::write(file, toml + water).unwrap();
+    assert!(!campaign(&["check", &folder]).status.success());
+    assert!(campaign(&["texts", &folder, "--write"]).status.success());
+    let texts = fs::read_to_string(Path::new(&folder).join("texts/en-NZ.ftl")).unwrap();
+    let sample = "kind-water-litres-refusal = [[why not these volunteers, after their number]]\n";
+    assert!(texts.contains(sample), "{texts}");
+    let output = campaign(&["check", &folder]);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
 }
 
 #[test]

@@ -87,7 +87,10 @@ impl New {
         let Some(toml) = text("campaign.toml") else { bail!("there is no campaign.toml to start from") };
         let table: toml::Table = toml.parse().context("the campaign.toml to start from cannot be read")?;
         let listed = table.get("languages").and_then(|listed| listed.as_array()).cloned().unwrap_or_default();
-        let Some(first) = listed.first().and_then(|code| code.as_str()) else { bail!("it has no languages") };
+        let listed: Vec<&str> = listed.iter().filter_map(|code| code.as_str()).collect();
+        let Some(&first) = listed.first() else { bail!("it has no languages") };
+        // What a language lacks is in the first of the new campaign's languages that there is, to be translated.
+        let first = self.languages.iter().find_map(|code| spoken(code, &listed)).unwrap_or(first);
 
         let mut files = Files::new();
         let (gazetteer, copied) = self.gazetteer()?;
@@ -96,11 +99,11 @@ impl New {
         let toml = self.campaign_toml(&toml, first, &gazetteer, keeps_outlines)?;
         files.insert("campaign.toml".to_owned(), toml.into_bytes());
         for code in &self.languages {
-            let own = format!("texts/{code}.ftl");
-            files.insert(own.clone(), source.get(&own).cloned().unwrap_or_default());
+            let spoken = spoken(code, &listed);
+            let texts = spoken.and_then(|of| source.get(&format!("texts/{of}.ftl")));
+            files.insert(format!("texts/{code}.ftl"), texts.cloned().unwrap_or_default());
             let folder = format!("pages/{code}/");
-            let translated = source.keys().any(|name| name.starts_with(&folder));
-            let from = if translated { folder.clone() } else { format!("pages/{first}/") };
+            let (translated, from) = (spoken.is_some(), format!("pages/{}/", spoken.unwrap_or(first)));
             for (name, bytes) in source.iter().filter(|(name, _)| name.starts_with(&from)) {
                 let bytes = if translated { bytes.clone() } else { to_translate(bytes) };
                 files.insert(name.replacen(&from, &folder, 1), bytes);
@@ -135,6 +138,7 @@ impl New {
                 "languages" => format!("languages = [{}]", quoted.join(", ")),
                 "gazetteer" => format!("gazetteer = \"{gazetteer}\""),
                 "outlines" if !keeps_outlines => format!("# {line}"),
+                "fallback" => format!("# {line}"),
                 "paths" => self.paths(line, first)?,
                 _ => line.to_owned(),
             });
@@ -145,7 +149,9 @@ impl New {
     /// Rewrites `paths = { fr = "…", en = "…" }`: a language that has none gets the path of the first one.
     fn paths(&self, line: &str, first: &str) -> Result<String> {
         let table: toml::Table = line.parse().context("write each `paths = { … }` on one line to start from it")?;
-        let path = |code: &str| table.get("paths")?.get(code)?.as_str();
+        let Some(paths) = table.get("paths").and_then(|paths| paths.as_table()) else { bail!("`paths` is no table") };
+        let listed: Vec<&str> = paths.keys().map(String::as_str).collect();
+        let path = |code: &str| paths.get(spoken(code, &listed)?)?.as_str();
         let paths: Vec<String> = self
             .languages
             .iter()
@@ -153,6 +159,13 @@ impl New {
             .collect();
         Ok(format!("paths = {{ {} }}", paths.join(", ")))
     }
+}
+
+/// Returns the language of a campaign that speaks another: itself, or without its country, like `en` for `en-NZ`.
+fn spoken<'a>(code: &str, listed: &[&'a str]) -> Option<&'a str> {
+    let base = code.split('-').next().unwrap_or(code);
+    let find = |wanted: &str| listed.iter().copied().find(|known| *known == wanted);
+    find(code).or_else(|| find(base))
 }
 
 /// Returns a page of another language with a mark before its first words.

@@ -34,9 +34,13 @@ fn add(path: &Path, missing: &[MissingText]) -> Result<()> {
     Ok(())
 }
 
-/// Returns a text as it stands in a file of texts.
-fn entry(MissingText { key, source, .. }: &MissingText) -> String {
-    let words = source.as_deref().unwrap_or_default();
+/// Returns a text as it stands in a file of texts. One that no language has yet says what it is for.
+fn entry(MissingText { key, source, says, .. }: &MissingText) -> String {
+    let words = match (source, says) {
+        (Some(words), _) => words,
+        (None, Some(says)) => return format!("{key} = [[{says}]]\n"),
+        (None, None) => "",
+    };
     // An address is shown as it is: any words in it would be a mistake.
     let mark = if key.ends_with("-path") { "" } else { TRANSLATE };
     match words.strip_prefix('\n') {

@@ -33,13 +33,16 @@ impl MissingTexts {
         for (code, missing) in campaign.languages.iter().zip(&missing) {
             println!("{code}: {}", if missing.is_empty() { "nothing is missing" } else { "missing" });
             for text in missing {
-                let words = text.source.as_deref().unwrap_or("(in no language)");
-                println!("  {}\n    {}: {}", text.key, text.of, words.replace('\n', "\n    "));
+                let (of, words) = match (&text.source, text.says) {
+                    (Some(words), _) => (text.of.as_str(), words.as_str()),
+                    (None, says) => ("in no language", says.unwrap_or_default()),
+                };
+                println!("  {}\n    {of}: {}", text.key, words.replace('\n', "\n    "));
             }
         }
         if self.write {
             let written: usize = skeleton::write(&campaign)?.iter().sum();
-            println!("{written} texts written, each marked {}", skeleton::TRANSLATE);
+            println!("{written} texts written, each with a sample between [[ and ]] to replace");
         }
         Ok(ExitCode::SUCCESS)
     }
