@@ -84,9 +84,10 @@ fn read(folder: &Path, places_folder: Option<&Path>, top: &mut FileSection<'_>) 
     let gazetteer = gazetteer(folder, places_folder, top);
     let outlines = outlines(folder, places_folder, top);
     let undo_seconds = top.whole("undo_seconds", 0..=3_600, "undo_seconds = 60").map_or(0, |n| n.value);
-    let weak_below = match top.has(WEAK_BELOW) {
-        true => top.whole(WEAK_BELOW, 0..=100, "weak_below_percent = 40").map_or(0, |n| n.value),
-        false => 0,
+    let weak_below = if top.has(WEAK_BELOW) {
+        top.whole(WEAK_BELOW, 0..=100, "weak_below_percent = 40").map_or(0, |n| n.value)
+    } else {
+        0
     };
     let sender = sender(top);
     let accent = accent(top);

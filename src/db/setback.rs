@@ -59,10 +59,9 @@ fn of_driver(error: &sqlx::Error) -> Option<Setback> {
 fn of_code(code: &str) -> Option<Setback> {
     if code.len() == 5 {
         return match code {
-            // serialization_failure, deadlock_detected, admin_shutdown, crash_shutdown
-            "40001" | "40P01" | "57P01" | "57P02" => Some(Setback::Repeatable),
-            // unique_violation: a number drawn by chance is taken, or somebody was first, which the next attempt reads
-            "23505" => Some(Setback::Repeatable),
+            // serialization_failure, deadlock_detected, admin_shutdown, crash_shutdown; unique_violation: a number drawn by
+            // chance is taken, or somebody was first, which the next attempt reads
+            "40001" | "40P01" | "57P01" | "57P02" | "23505" => Some(Setback::Repeatable),
             // cannot_connect_now, lock_not_available, query_canceled (by its timeout), read_only_sql_transaction,
             // idle_in_transaction_session_timeout
             "57P03" | "55P03" | "57014" | "25006" | "25P03" => Some(Setback::Unavailable),

@@ -179,7 +179,7 @@ fn with_contents(html: &str) -> (String, Vec<(String, String)>) {
     for (at, piece) in html.split("<h2>").enumerate() {
         if at > 0 {
             let id = format!("s{at}");
-            with_ids.push_str(&format!("<h2 id=\"{id}\">"));
+            with_ids.extend(["<h2 id=\"", &id, "\">"]);
             contents.push((id, piece.split("</h2>").next().unwrap_or_default().to_owned()));
         }
         with_ids.push_str(piece);

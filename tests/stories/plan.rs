@@ -106,7 +106,7 @@ async fn a_weak_pair_stands_apart_without_a_tick_and_is_not_approved_with_all_th
     shown.update(world.need(&ODETTE, "groceries").await.to_le_bytes());
     shown.update(world.volunteer(&MALO).await.to_le_bytes());
     shown.update(100_u16.to_le_bytes());
-    let print: String = shown.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    let print = shown.finalize().iter().take(8).fold(String::new(), |print, byte| print + &format!("{byte:02x}"));
     let page = desk.visitor.post("/desk/plan/approval", format!("all=yes&print={print}").into_bytes()).await;
     page.says("Une mise en relation faite.");
     let weak = desk.visitor.open("/desk/plan?view=weak").await;
