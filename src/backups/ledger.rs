@@ -96,6 +96,9 @@ fn append(folder: &Path, now: Timestamp, lines: &str) -> Result<()> {
         forget(folder, now - periods::BACKUP_DATA - SignedDuration::from_hours(24))?;
     }
     let problem = || format!("cannot write {}", path.display());
+    // A line that a crash has cut short ends here, so that it spoils no other.
+    let cut = path.exists() && !matches!(tail(&path)?.as_bytes().last(), None | Some(b'\n'));
+    let lines = if cut { format!("\n{lines}") } else { lines.to_owned() };
     let mut file = File::options().create(true).append(true).open(&path).with_context(problem)?;
     file.write_all(lines.as_bytes()).with_context(problem)?;
     file.sync_data().with_context(problem)
@@ -119,15 +122,20 @@ fn files(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(paths)
 }
 
-/// Place in the history (change, id) of the last line that was written whole.
-fn last_place(folder: &Path) -> Result<Option<(i64, i64)>> {
-    let Some(path) = files(folder)?.pop() else { return Ok(None) };
+/// The end of a file, longer than a line.
+fn tail(path: &Path) -> Result<String> {
     let mut file = File::open(path)?;
     let length = i64::try_from(file.metadata()?.len())?;
     file.seek(SeekFrom::End(-length.min(LINE_MAX)))?;
     let mut end = String::new();
     file.read_to_string(&mut end)?;
-    // A line that a crash has cut short is followed by the next one, and neither can be read.
+    Ok(end)
+}
+
+/// Place in the history (change, id) of the last line that was written whole.
+fn last_place(folder: &Path) -> Result<Option<(i64, i64)>> {
+    let Some(path) = files(folder)?.pop() else { return Ok(None) };
+    let end = tail(&path)?;
     let whole = end.rsplit_once('\n').map_or("", |(whole, _)| whole);
     Ok(whole.lines().last().and_then(|line| {
         let mut words = line.rsplit(' ');
@@ -171,9 +179,10 @@ mod tests {
         assert_eq!(last_place(path).unwrap(), Some((2, 2)));
         append(path, now, "2020-04-20T12:00:00Z erased volunteer 3 30 31\n2020-04-20T12:00:01Z era").unwrap();
         assert_eq!(last_place(path).unwrap(), Some((30, 31)));
+        append(path, now, "2020-04-20T12:00:01Z erased volunteer 4 32 33\n").unwrap();
         let read = read(path).unwrap();
-        assert_eq!(read.destroyed.volunteers, BTreeSet::from([3]), "the file of 19 March is forgotten");
+        assert_eq!(read.destroyed.volunteers, BTreeSet::from([3, 4]), "the file of 19 March is forgotten");
         assert_eq!(read.begun.requests, BTreeSet::from([2]));
-        assert_eq!(read.until, Some(now));
+        assert_eq!(read.until, Some(now + SignedDuration::from_secs(1)));
     }
 }

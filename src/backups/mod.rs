@@ -39,7 +39,11 @@ impl BackupPart {
     pub async fn tables(self) -> Result<Vec<CopiedTable>> {
         let mut tables = copy::tables().await?;
         tables.retain(|table| {
-            let of = if ["seal_key", "site_key"].contains(&table.name.as_str()) { BackupPart::Keys } else { BackupPart::Data };
+            let of = if ["seal_key", "site_key"].contains(&table.name.as_str()) {
+                BackupPart::Keys
+            } else {
+                BackupPart::Data
+            };
             of == self && table.name != "session"
         });
         for table in &mut tables {

@@ -59,7 +59,9 @@ mod tests {
                 fs::write(folder.path().join(file_name(days(age), part)), "x").unwrap();
             }
         }
-        for name in ["premiere-ligne-20190318T020000Z.photo.age", "premiere-ligne.toml", "other-20190318T020000Z.keys.age"] {
+        for name in
+            ["premiere-ligne-20190318T020000Z.photo.age", "premiere-ligne.toml", "other-20190318T020000Z.keys.age"]
+        {
             fs::write(folder.path().join(name), "x").unwrap();
         }
         let removed = prune(folder.path(), now).unwrap();

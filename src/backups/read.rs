@@ -22,7 +22,8 @@ pub fn identities(file: &Path) -> Result<Vec<x25519::Identity>> {
     let text = fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
     let identity = |line: &str| {
-        line.parse().map_err(|why| anyhow!("{} holds no identity of age, like AGE-SECRET-KEY-1…: {why}", file.display()))
+        line.parse()
+            .map_err(|why| anyhow!("{} holds no identity of age, like AGE-SECRET-KEY-1…: {why}", file.display()))
     };
     let found: Vec<x25519::Identity> = lines.map(identity).collect::<Result<_>>()?;
     ensure!(!found.is_empty(), "{} holds no identity of age", file.display());

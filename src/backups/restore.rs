@@ -9,8 +9,8 @@ use jiff::Timestamp;
 use sqlx::{AssertSqlSafe, Row};
 
 use super::ledger::{LedgerIds, LedgerRead};
-use super::read::{BackupReader, Piece};
 use super::note;
+use super::read::{BackupReader, Piece};
 use crate::appeals;
 use crate::clock::Rng;
 use crate::db::copy::CopiedTable;
@@ -58,7 +58,9 @@ pub async fn load(
         blank(&mut tx, id.into(), rng).await?;
     }
     let mails_gone = drop_what_has_no_key(&mut tx).await?;
-    let held = "update outbox set status = 'given_up', last_error = $1, lease_until = 0 \
+    // A worker that had claimed them is gone.
+    sqlx::query("update outbox set lease_until = 0").execute(&mut *tx).await?;
+    let held = "update outbox set status = 'given_up', last_error = $1 \
                 where status = 'waiting' and appeal_id is null";
     let mails_held = sqlx::query(held).bind(outbox::RESTORED).execute(&mut *tx).await?.rows_affected();
     // Programs outside have been told of these lines, or of others with their numbers.
@@ -95,7 +97,9 @@ async fn fill(conn: &mut Connection, mut from: BackupReader, each: &mut impl FnM
 /// Destroys the keys of people who were destroyed after the file of keys was written.
 async fn destroy_again(conn: &mut Connection, destroyed: &LedgerIds) -> Result<()> {
     let of_requests = ["select beneficiary_id from request", "select contact_id from request"];
-    for (ids, of) in [(&destroyed.volunteers, &["select person_id from volunteer"][..]), (&destroyed.requests, &of_requests)] {
+    for (ids, of) in
+        [(&destroyed.volunteers, &["select person_id from volunteer"][..]), (&destroyed.requests, &of_requests)]
+    {
         let ids: Vec<i64> = ids.iter().copied().collect();
         for ids in ids.chunks(IDS_AT_ONCE) {
             for of in of {
@@ -158,10 +162,8 @@ async fn drop_what_has_no_key(conn: &mut Connection) -> Result<u64> {
     let mails = format!("delete from outbox where status <> 'bounced' and {NO_KEY} outbox.id)");
     let mails = sqlx::query(AssertSqlSafe(mails)).execute(&mut *conn).await?.rows_affected();
     let sealed = ["person", "note", "message", "answer", "lost_link", "outbox", "import"];
-    let kept: Vec<String> = sealed
-        .iter()
-        .map(|table| format!("not exists (select 1 from {table} t where t.id = seal_key.id)"))
-        .collect();
+    let kept: Vec<String> =
+        sealed.iter().map(|table| format!("not exists (select 1 from {table} t where t.id = seal_key.id)")).collect();
     let keys = format!("delete from seal_key where {}", kept.join(" and "));
     sqlx::query(AssertSqlSafe(keys)).execute(&mut *conn).await?;
     Ok(mails)
@@ -207,9 +209,11 @@ pub async fn lost(conn: &mut Connection, ledger: &LedgerRead) -> Result<LedgerId
     let mut lost = begun.clone();
     lost.volunteers.retain(|id| !destroyed.volunteers.contains(id));
     lost.requests.retain(|id| !destroyed.requests.contains(id));
-    for (table, ids) in
-        [("volunteer", &mut lost.volunteers), ("request", &mut lost.requests), ("introduction", &mut lost.introductions)]
-    {
+    for (table, ids) in [
+        ("volunteer", &mut lost.volunteers),
+        ("request", &mut lost.requests),
+        ("introduction", &mut lost.introductions),
+    ] {
         let asked: Vec<i64> = ids.iter().copied().collect();
         for asked in asked.chunks(IDS_AT_ONCE) {
             // The history remembers introductions that ended before the backup, whose rows are gone.

@@ -24,9 +24,8 @@ pub fn recipients(written: &[String]) -> Result<Vec<x25519::Recipient>> {
              `premiere-ligne backup --new-identity FILE` makes a pair"
         );
     }
-    let read = |one: &String| {
-        one.trim().parse().map_err(|why| anyhow!("{one:?} is no recipient of age, like age1…: {why}"))
-    };
+    let read =
+        |one: &String| one.trim().parse().map_err(|why| anyhow!("{one:?} is no recipient of age, like age1…: {why}"));
     written.iter().map(read).collect()
 }
 

@@ -20,8 +20,10 @@ use crate::db::{Db, copy};
 use crate::settings::Settings;
 
 #[derive(Args)]
-#[command(after_help = "The database of the settings must be new: a file that does not exist yet, or a PostgreSQL database \
-    without tables. Stop the site first.")]
+#[command(
+    after_help = "The database of the settings must be new: a file that does not exist yet, or a PostgreSQL database \
+    without tables. Stop the site first."
+)]
 pub(super) struct RestoreArguments {
     /// File of data to restore (premiere-ligne-….data.age)
     data: PathBuf,

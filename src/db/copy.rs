@@ -188,7 +188,9 @@ pub async fn refuse_used(url: &str) -> Result<()> {
         Err(error) => format!("cannot be used: {error:#}"),
     };
     match url.strip_prefix("sqlite:") {
-        Some(path) => bail!("the file {path} {used}. Stop the site, and move the file elsewhere with its -wal and -shm"),
+        Some(path) => {
+            bail!("the file {path} {used}. Stop the site, and move the file elsewhere with its -wal and -shm")
+        }
         None => bail!("the database that the settings name {used}. Stop the site, make an empty one, and name that"),
     }
 }
