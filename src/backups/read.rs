@@ -170,3 +170,64 @@ fn binds(table: &CopiedTable, values: Vec<Value>) -> Option<Vec<Bind>> {
     };
     values.into_iter().zip(table.columns.iter().map(|column| column.holds)).map(read).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::backups::write;
+    use crate::clock::{Rng, from_millis};
+    use crate::db::Db;
+    use crate::db::copy::Snapshot;
+    use crate::people::seal;
+
+    /// Bytes that `age` seals together.
+    const AGE_CHUNK: usize = 65_536 + 16;
+
+    #[tokio::test]
+    async fn a_long_file_that_is_cut_or_changed_anywhere_is_not_taken_for_whole() {
+        let folder = tempfile::tempdir().unwrap();
+        let url = format!("sqlite:{}", folder.path().join("t.db").display());
+        let (db, rng) = (Db::open(&url).await.unwrap(), Rng::seeded(1));
+        db.migrate().await.unwrap();
+        let mut tx = db.begin().await.unwrap();
+        for id in 0..6_000_i64 {
+            seal::keep_key(&mut *tx, id, &rng.bytes()).await.unwrap();
+        }
+        tx.commit().await.unwrap();
+        let identity = x25519::Identity::generate();
+        let header = BackupHeader {
+            part: BackupPart::Keys,
+            made_at: from_millis(1),
+            version: "1".to_owned(),
+            migrations: copy::migrations(),
+        };
+        let (mut snapshot, mut bytes) = (Snapshot::open(&url).await.unwrap(), vec![]);
+        let to = [identity.to_public()];
+        let rows = write::write(&mut snapshot, &header, &to, &mut bytes, || ()).await.unwrap();
+        assert_eq!(rows, 6_000);
+        assert!(bytes.len() > 3 * AGE_CHUNK, "{}", bytes.len());
+
+        let path = folder.path().join("keys.age");
+        let identities = [identity];
+        let verified = async |bytes: &[u8]| {
+            std::fs::write(&path, bytes).unwrap();
+            match BackupReader::open(&path, BackupPart::Keys, &identities).await {
+                Ok(reader) => reader.verify(|| ()).map_err(|error| error.to_string()),
+                Err(error) => Err(error.to_string()),
+            }
+        };
+        assert_eq!(verified(&bytes).await, Ok(6_000));
+        let payload = bytes.windows(4).position(|four| four == b"--- ").unwrap() + 4 + 43 + 1 + 16;
+        let ends_of_chunks = (1..=2).map(|n| payload + n * AGE_CHUNK);
+        for length in ends_of_chunks.chain([bytes.len() - 1, bytes.len() / 2]) {
+            assert!(verified(&bytes[..length]).await.unwrap_err().contains("is damaged or cut short"), "{length}");
+        }
+        for at in [bytes.len() - 1, bytes.len() / 2, AGE_CHUNK] {
+            let mut changed = bytes.clone();
+            changed[at] ^= 1;
+            assert!(verified(&changed).await.unwrap_err().contains("is damaged or cut short"), "{at}");
+        }
+        let more = [bytes.as_slice(), &[0]].concat();
+        assert!(verified(&more).await.unwrap_err().contains("is damaged or cut short"));
+    }
+}
