@@ -5,6 +5,7 @@
 //! backups are deleted. A line may stand there twice, which changes nothing.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::fs::{self, File};
 use std::io::{Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
@@ -85,7 +86,7 @@ async fn news(app: &Core, folder: &Path) -> Result<(String, i64)> {
             (_, None, request) => ("request", request),
         };
         let of = of.unwrap_or_default();
-        lines.push_str(&format!("{} {fact} {what} {of} {change} {id}\n", from_millis(at)));
+        writeln!(lines, "{} {fact} {what} {of} {change} {id}", from_millis(at))?;
     }
     Ok((lines, i64::try_from(rows.len())?))
 }

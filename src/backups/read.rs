@@ -30,7 +30,7 @@ pub fn identities(file: &Path) -> Result<Vec<x25519::Identity>> {
     Ok(found)
 }
 
-/// A file of a backup that is being read. Nothing it gives may be kept before [`BackupReader::next`] has said that the file
+/// A file of a backup that is being read. Nothing it gives may be kept before [`BackupReader::piece`] has said that the file
 /// is over: until then it may turn out to be damaged.
 pub struct BackupReader {
     pub header: BackupHeader,
@@ -89,7 +89,7 @@ impl BackupReader {
     ///
     /// # Errors
     /// Fails when the file is damaged or cut short.
-    pub fn next(&mut self) -> Result<Option<Piece>> {
+    pub fn piece(&mut self) -> Result<Option<Piece>> {
         let line = read_line(&mut self.lines, &self.path)?;
         match serde_json::from_str(&line).map_err(|_| damaged(&self.path))? {
             FileLine::Row(values) => {
@@ -119,7 +119,7 @@ impl BackupReader {
 
     /// Reads the whole file, and returns how many rows it has.
     pub fn verify(mut self, mut each: impl FnMut()) -> Result<u64> {
-        while self.next()?.is_some() {
+        while self.piece()?.is_some() {
             each();
         }
         Ok(self.rows)

@@ -76,7 +76,7 @@ async fn fill(conn: &mut Connection, mut from: BackupReader, each: &mut impl FnM
     let mut table: Option<CopiedTable> = None;
     let mut rows: Vec<Vec<Bind>> = vec![];
     loop {
-        let piece = from.next()?;
+        let piece = from.piece()?;
         if let Some(table) = &table
             && (!matches!(piece, Some(Piece::Row(_))) || rows.len() == table.rows_at_once())
         {

@@ -9,7 +9,7 @@ use sqlx::any::{AnyRow, AnyTypeInfoKind};
 use sqlx::{AssertSqlSafe, Connection as _, Row, ValueRef as _};
 
 use super::examine::in_memory;
-use super::statement::{Bind, statement};
+use super::statement::{Bind, Statement, statement};
 use super::{Connection, Db, MIGRATIONS, Tables, connect};
 
 /// A table of this version, with its columns in order.
@@ -87,7 +87,7 @@ impl CopiedTable {
         };
         let tuples: Vec<String> = (0..rows.len()).map(tuple).collect();
         let sql = format!("insert into {} ({}) values {}", self.name, self.column_names(), tuples.join(", "));
-        let insert = rows.into_iter().flatten().fold(statement(sql), |insert, value| insert.bind(value));
+        let insert = rows.into_iter().flatten().fold(statement(sql), Statement::bind);
         insert.execute(conn).await.with_context(|| format!("the rows of {}", self.name))?;
         Ok(())
     }
@@ -114,10 +114,8 @@ impl Snapshot {
             None => connect(url).await?,
         };
         // SQLite's transactions see one instant in any case, from the first row that they read.
-        let begin = match url.starts_with("sqlite:") {
-            true => "begin",
-            false => "begin isolation level repeatable read read only",
-        };
+        let begin =
+            if url.starts_with("sqlite:") { "begin" } else { "begin isolation level repeatable read read only" };
         sqlx::raw_sql(begin).execute(&mut conn).await?;
         sqlx::query("select name from migration").fetch_all(&mut conn).await?;
         Ok(Snapshot { conn })

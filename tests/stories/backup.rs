@@ -229,7 +229,12 @@ async fn who_was_destroyed_after_the_backup_is_nowhere_in_what_is_restored_and_t
 #[tokio::test(flavor = "multi_thread")]
 async fn the_ledger_destroys_again_whom_the_newest_keys_still_open_and_tells_what_is_lost() {
     let ledger = tempfile::tempdir().unwrap();
-    let world = World::set(|settings| settings.backup.ledger = Some(ledger.path().join("ids"))).await;
+    let world = World::set(|settings| {
+        settings.backup.ledger = Some(ledger.path().join("ids"));
+        settings.backup.recipients = vec!["age1…".to_owned()];
+    });
+    let world = world.await;
+    world.visitor().open("/fr/transparence").await.says("Les clés des sauvegardes chiffrées");
     let mut vault = Vault::new().await;
     let page = world.malo().await;
     world.odette().await;
@@ -406,6 +411,7 @@ async fn the_desk_and_the_figures_tell_the_age_of_the_last_backup_once_there_is_
     let figures = async || reqwest::get(&at).await.unwrap().text().await.unwrap();
     world.app.clock.advance(SignedDuration::from_hours(6));
     claire.visitor.open("/desk").await.does_not_say("La dernière sauvegarde");
+    world.visitor().open("/fr/transparence").await.does_not_say("sauvegardes");
     assert!(!figures().await.contains("premiere_ligne_backup_seconds"));
 
     vault.back_up(&world).await;
