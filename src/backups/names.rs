@@ -17,8 +17,10 @@ pub fn file_name(made_at: Timestamp, part: BackupPart) -> String {
     format!("premiere-ligne-{}.{}.age", made_at.strftime(INSTANT), part.slug())
 }
 
-/// Reads a name that [`file_name`] wrote.
+/// Reads a name that [`file_name`] wrote, also that of a file that was never finished.
 fn read(name: &str) -> Option<(Timestamp, BackupPart)> {
+    let unfinished = name.strip_prefix('.').and_then(|name| name.strip_suffix(".partial"));
+    let name = unfinished.unwrap_or(name);
     let (at, part) = name.strip_prefix("premiere-ligne-")?.strip_suffix(".age")?.split_once('.')?;
     let at = jiff::civil::DateTime::strptime(INSTANT, at).ok()?.to_zoned(TimeZone::UTC).ok()?;
     Some((at.timestamp(), part.parse().ok()?))
@@ -59,6 +61,7 @@ mod tests {
                 fs::write(folder.path().join(file_name(days(age), part)), "x").unwrap();
             }
         }
+        fs::write(folder.path().join(format!(".{}.partial", file_name(days(8), BackupPart::Keys))), "x").unwrap();
         for name in
             ["premiere-ligne-20190318T020000Z.photo.age", "premiere-ligne.toml", "other-20190318T020000Z.keys.age"]
         {
@@ -69,6 +72,7 @@ mod tests {
         assert_eq!(
             names,
             [
+                ".premiere-ligne-20200422T020000Z.keys.age.partial",
                 "premiere-ligne-20200330T020000Z.data.age",
                 "premiere-ligne-20200330T020000Z.keys.age",
                 "premiere-ligne-20200331T020000Z.keys.age",

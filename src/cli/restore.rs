@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use age::x25519;
 use anyhow::{Context, Result, ensure};
 use clap::Args;
+use jiff::Timestamp;
 
 use super::{doctor, progress};
 use crate::app::App;
@@ -92,7 +93,6 @@ impl RestoreArguments {
         identities: &[x25519::Identity],
         ledger: Option<&LedgerRead>,
     ) -> Result<()> {
-        super::log::start_quietly();
         let (rng, nothing) = (Rng::system()?, LedgerRead::default());
         let [data, keys] = self.open(identities).await?;
         let keys_made_at = keys.header.made_at;
@@ -105,20 +105,13 @@ impl RestoreArguments {
         let loaded = loaded?;
         let app = App::open(settings.clone(), Clock::System, rng).await?;
         restore::settle(&app, &loaded).await?;
-        tell(&app, &loaded, ledger).await?;
-        if ledger.is_none() {
-            println!(
-                "There is no ledger: who registered after {}, and who was destroyed after {keys_made_at}, is not known. \
-                 The latter are in the database again.",
-                loaded.made_at
-            );
-        }
+        tell(&app, &loaded, ledger, keys_made_at).await?;
         app.db.close().await;
         Ok(())
     }
 }
 
-async fn tell(app: &App, loaded: &LoadedBackup, ledger: Option<&LedgerRead>) -> Result<()> {
+async fn tell(app: &App, loaded: &LoadedBackup, ledger: Option<&LedgerRead>, keys_made_at: Timestamp) -> Result<()> {
     println!("Restored: {} rows, as of {}.", loaded.rows, loaded.made_at);
     println!("Registrations destroyed since, and destroyed again: {}.", loaded.gone.len());
     println!(
@@ -138,6 +131,12 @@ async fn tell(app: &App, loaded: &LoadedBackup, ledger: Option<&LedgerRead>) -> 
             let listed: Vec<String> = ids.iter().map(i64::to_string).collect();
             println!("  {} {what} {}", ids.len(), listed.join(" "));
         }
+    } else {
+        println!(
+            "There is no ledger: who registered after {}, and who was destroyed after {keys_made_at}, is not known. The \
+             latter are in the database again.",
+            loaded.made_at
+        );
     }
     println!(
         "Lost in any case since {}: answers, confirmations, messages, notes. Accounts, tokens of programs and private \

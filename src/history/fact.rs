@@ -323,7 +323,6 @@ impl Fact {
         matches!(
             self,
             Fact::Exported
-                | Fact::Restored
                 | Fact::BanAsked
                 | Fact::Banned
                 | Fact::BanDropped
