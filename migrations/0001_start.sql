@@ -355,6 +355,12 @@ create table time_seen (
   doubted_at bigint               -- newest instant by that clock
 );
 
+-- One row once a backup was made, of the last one; see src/backups.
+create table backup (
+  id bigint primary key,          -- always 1
+  made_at bigint not null         -- instant of the database that it holds
+);
+
 -- One row while the mail server takes no mails from us at all; see src/outbox/trouble.rs.
 create table mail_trouble (
   id bigint primary key,          -- always 1

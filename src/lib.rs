@@ -3,6 +3,7 @@
 pub mod api;
 pub mod app;
 pub mod appeals;
+pub mod backups;
 pub mod bans;
 pub mod barred;
 pub mod campaign;

@@ -93,6 +93,15 @@ pub const ERASURE: SignedDuration = SignedDuration::from_hours(1);
 pub const SECOND_PAIR: SignedDuration = SignedDuration::from_hours(24);
 /// How long a request for a ban waits for a second moderator: a week with its weekend.
 pub const BAN_ASKED: SignedDuration = days(7);
+/// How long files with the keys of backups are kept: whoever is destroyed can be opened from backups for so long, and a
+/// week is time to notice that a restore is needed.
+pub const BACKUP_KEYS: SignedDuration = days(7);
+/// How long files with the data of backups are kept; each opens with the newest keys.
+pub const BACKUP_DATA: SignedDuration = days(30);
+/// Age of the last backup at which the desk warns: one night was missed.
+pub const BACKUP_IS_OLD: SignedDuration = days(2);
+/// How often the ledger of backups is written.
+pub const LEDGER_EVERY: SignedDuration = SignedDuration::from_secs(1);
 /// How often the worker looks for what has come to its end.
 pub const APPLIED_EVERY: SignedDuration = SignedDuration::from_mins(10);
 

@@ -70,6 +70,7 @@ pub struct Settings {
     pub publisher: Publisher,
     pub inbox: Inbox,
     pub sign_in: SignInProvider,
+    pub backup: BackupSettings,
     /// Web address of this program's source, with the changes of this installation. Every page links to it, because
     /// the AGPL obliges the operator to offer it. Default: the repository that Cargo.toml names; while that is a
     /// placeholder on example.org, `doctor` refuses it.
@@ -135,6 +136,17 @@ pub struct SignInProvider {
     pub acr_values: String,
     /// Values of `acr` or `amr` by which it says that it asked for a second factor. Default: none, and ours is asked for.
     pub second_factor: Vec<String>,
+}
+
+/// For whom backups are encrypted, and where it is written what they cannot know. Default: nothing.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct BackupSettings {
+    /// Public keys (`age1…`) of those who can open backups; their private keys belong on another machine.
+    pub recipients: Vec<String>,
+    /// Folder in which the worker writes, by ids, who registered and who was destroyed since: on another disk than the
+    /// database, or it is lost with it. Default: none, and a restore brings back who was destroyed after the last backup.
+    pub ledger: Option<PathBuf>,
 }
 
 impl SignInProvider {
@@ -209,6 +221,7 @@ impl Default for Settings {
             publisher: Publisher::default(),
             inbox: Inbox::default(),
             sign_in: SignInProvider::default(),
+            backup: BackupSettings::default(),
             source_url: env!("CARGO_PKG_REPOSITORY").into(),
         }
     }

@@ -14,7 +14,7 @@ use crate::app::App;
 use crate::desk::team::alerts;
 use crate::programs::webhooks;
 use crate::site::lost_link;
-use crate::{appeals, closing, imports, inbox, outbox, periods, privacy};
+use crate::{appeals, backups, closing, imports, inbox, outbox, periods, privacy};
 
 /// How often copies of appeals, and mails about the end of the campaign, are put in the outbox.
 const APPEALS_EVERY: SignedDuration = SignedDuration::from_secs(1);
@@ -46,6 +46,9 @@ pub async fn run(app: &App, stop: &CancellationToken) {
     let inbox = repeat(periods::INBOX_EVERY, stop, async || {
         log(inbox::maildir::tick(app).await, "the inbox was not read");
     });
+    let ledger = repeat(periods::LEDGER_EVERY, stop, async || {
+        log(backups::ledger::tick(app).await, "the ledger of backups was not written");
+    });
     let sweeps = repeat(periods::APPLIED_EVERY, stop, async || {
         if !is_sure(app).await {
             return;
@@ -62,7 +65,7 @@ pub async fn run(app: &App, stop: &CancellationToken) {
     let sweeps = stop.run_until_cancelled(sweeps);
     // It has a loop of its own, which ends early only when it panics.
     let mails = repeat(APPEALS_EVERY, stop, || outbox::worker::run(app, stop));
-    tokio::join!(mails, inbox, appeals, sweeps, lost_links, alerts, webhooks);
+    tokio::join!(mails, inbox, appeals, sweeps, lost_links, alerts, webhooks, ledger);
 }
 
 /// Like [`run`], but waits at most [`STOP_MAX`] for what is under way once `stop` is cancelled: a database or a mail server
@@ -125,6 +128,7 @@ pub async fn tick(app: &App) -> Result<()> {
     }
     while lost_link::tick(app).await? > 0 {}
     webhooks::tick(app).await?;
+    backups::ledger::tick(app).await?;
     while outbox::worker::tick(app).await? > 0 {}
     // The mails that have just left may complete an appeal.
     appeals::feed::tick(app).await

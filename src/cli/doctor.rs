@@ -4,10 +4,11 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::Args;
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 
 use super::campaign::summary;
 use crate::app::App;
+use crate::backups;
 use crate::campaign::Campaign;
 use crate::campaign_files::CampaignFiles;
 use crate::clock::{Clock, Rng};
@@ -15,7 +16,8 @@ use crate::db::examine::Differences;
 use crate::db::{Connection, Db, Tables};
 use crate::desk::team::moderators;
 use crate::outbox::{self, MailStatus};
-use crate::settings::{MailTls, Settings};
+use crate::periods;
+use crate::settings::{BackupSettings, MailTls, Settings};
 use crate::timekeeping;
 use crate::transport::Transport;
 
@@ -36,6 +38,11 @@ enum Found {
 }
 
 impl Doctor {
+    /// Checks that are printed for people.
+    pub(super) fn plain() -> Doctor {
+        Doctor { json: false }
+    }
+
     /// Runs the checks. The exit code is 0 when nothing is wrong, 1 otherwise.
     pub(super) async fn run(&self, settings: Result<Settings>) -> Result<ExitCode> {
         let mut checks = vec![];
@@ -258,6 +265,22 @@ async fn clock(app: &App, conn: &mut Connection) -> Result<Found> {
 /// Difference between two machines' clocks that somebody should look at.
 const CLOCKS_APART: SignedDuration = SignedDuration::from_secs(5);
 
+/// Whether backups are made, and kept up with by a ledger.
+fn backup(settings: &BackupSettings, last: Option<Timestamp>, now: Timestamp) -> Found {
+    let Some(made_at) = last else {
+        return Found::Warning("none was ever made: see Backups in docs/operating.md".into());
+    };
+    if now.duration_since(made_at) > periods::BACKUP_IS_OLD {
+        return Found::Warning(format!("the last one is of {made_at}: see why the timer does not run, or has failed"));
+    }
+    if settings.ledger.is_none() {
+        return Found::Warning(format!(
+            "the last one is of {made_at}; without `ledger` under [backup], a restore brings back who was destroyed since"
+        ));
+    }
+    Found::Well(format!("the last one is of {made_at}"))
+}
+
 async fn examine(app: &App, checks: &mut Vec<(&'static str, Found)>) -> Result<()> {
     let size = app.db.size().await? / 1_000_000;
     checks.push(("size", Found::Well(format!("{:?}, {size} MB", app.db.engine()))));
@@ -281,6 +304,7 @@ async fn examine(app: &App, checks: &mut Vec<(&'static str, Found)>) -> Result<(
             )),
         ));
     }
+    checks.push(("backup", backup(&app.settings.backup, backups::last(&mut conn).await?, app.clock.now())));
     let waiting = outbox::count(&mut conn, MailStatus::Waiting).await?;
     checks.push((
         "outbox",

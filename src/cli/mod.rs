@@ -1,5 +1,6 @@
 //! The commands, one file each.
 
+mod backup;
 mod call;
 mod campaign;
 mod clock;
@@ -15,6 +16,7 @@ mod moderator;
 mod new_file;
 pub mod plan;
 mod progress;
+mod restore;
 mod serve;
 mod work;
 
@@ -68,6 +70,10 @@ enum Command {
     Inbox(inbox::InboxArguments),
     /// Show what the program thinks of the time, and say that the clock is right after it has leapt
     Clock(clock::ClockArguments),
+    /// Copy the database into two encrypted files, one of data and one of keys, while the site runs
+    Backup(backup::BackupArguments),
+    /// Fill an empty database from a backup, without those who were destroyed since
+    Restore(restore::RestoreArguments),
     /// Check settings, campaign, database and mail, and say what to do
     Doctor(doctor::Doctor),
 }
@@ -118,6 +124,8 @@ async fn run(arguments: Arguments) -> Result<ExitCode> {
         Command::Campaign(campaign) => return campaign.run(),
         Command::Inbox(inbox) => return Ok(inbox.run(settings(&arguments)).await),
         Command::Clock(clock) => return clock.run(settings(&arguments)?).await,
+        Command::Backup(backup) => backup.run(settings(&arguments)).await?,
+        Command::Restore(restore) => return Box::pin(restore.run(settings(&arguments)?)).await,
         Command::Doctor(doctor) => return doctor.run(settings(&arguments)).await,
     }
     Ok(ExitCode::SUCCESS)

@@ -97,13 +97,20 @@ impl Db {
     }
 }
 
-/// Names of what this version makes, from a database in memory.
-async fn expected() -> Result<BTreeSet<String>> {
+/// A database in memory with the tables of this version.
+pub(super) async fn in_memory() -> Result<AnyConnection> {
+    sqlx::any::install_default_drivers();
     let mut conn = AnyConnection::connect("sqlite::memory:").await.context("no database in memory")?;
     sqlx::raw_sql("create table migration (name text primary key, applied_by text)").execute(&mut conn).await?;
     for (_, sql) in MIGRATIONS {
         sqlx::raw_sql(AssertSqlSafe(for_engine(sql, Engine::Sqlite))).execute(&mut conn).await?;
     }
+    Ok(conn)
+}
+
+/// Names of what this version makes.
+async fn expected() -> Result<BTreeSet<String>> {
+    let mut conn = in_memory().await?;
     let names = found(&mut conn, Engine::Sqlite).await?;
     conn.close().await?;
     Ok(names)

@@ -7,6 +7,7 @@
 //! On SQLite, transactions share commits ([`group`]), and writes that need no answer are sent together ([`Writes`]).
 //! [`Tx::commit`] returns once the changes are on disk.
 
+pub mod copy;
 pub mod disk;
 pub mod examine;
 pub mod filter;
@@ -240,13 +241,20 @@ impl Db {
     /// Fails when a newer version of the program has changed the tables.
     pub async fn migrate(&self) -> Result<Vec<&'static str>> {
         let mut tx = self.begin().await?;
+        let applied = self.migrate_in(&mut tx).await?;
+        tx.commit().await?;
+        Ok(applied)
+    }
+
+    /// [`Db::migrate`] within a transaction.
+    async fn migrate_in(&self, tx: &mut Connection) -> Result<Vec<&'static str>> {
         if self.engine == Engine::Postgres {
             sqlx::raw_sql("set local lock_timeout = 0; set local statement_timeout = 0").execute(&mut *tx).await?;
             sqlx::query("select cast(pg_advisory_xact_lock(20200315) as text)").execute(&mut *tx).await?;
         }
         let table = "create table if not exists migration (name text primary key, applied_by text not null)";
         sqlx::query(table).execute(&mut *tx).await?;
-        known(&applied(&mut tx).await?)?;
+        known(&applied(tx).await?)?;
         let mut applied = vec![];
         for (name, sql) in MIGRATIONS {
             let new = sqlx::query("insert into migration (name, applied_by) values ($1, $2) on conflict do nothing");
@@ -257,8 +265,7 @@ impl Db {
             sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut *tx).await.with_context(|| format!("migration {name}"))?;
             applied.push(*name);
         }
-        self.adopt_history(&mut tx).await?;
-        tx.commit().await?;
+        self.adopt_history(tx).await?;
         Ok(applied)
     }
 

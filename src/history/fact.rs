@@ -88,6 +88,8 @@ pub enum Fact {
     Bounced,
     /// A moderator has dealt with a mail that came back; the detail says which.
     BounceSettled,
+    /// The site was restored from a backup.
+    Restored,
     /// A list was exported as a file; the detail says which.
     Exported,
     /// A caller agreed to what a moderator read out to them.
@@ -254,6 +256,7 @@ impl Fact {
         Fact::SentAgain,
         Fact::Readdressed,
         Fact::Agreed,
+        Fact::Restored,
         Fact::Exported,
         Fact::Claimed,
         Fact::TakenOver,

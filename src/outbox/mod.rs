@@ -21,6 +21,9 @@ mod sink;
 #[cfg(test)]
 mod tests;
 
+/// Why a mail is given up that waited in a backup from which the site was restored: it may have left since.
+pub const RESTORED: &str = "restored";
+
 pub use letter::Letter;
 pub use mails::LetterWriter;
 pub use queue::{

@@ -2,7 +2,7 @@
 //!
 //! The cipher is XChaCha20-Poly1305. It also authenticates the row's id, so that sealed rows cannot be swapped.
 //! Deleting the 32 bytes of the key makes every copy of the row unreadable: in the write-ahead log, in PostgreSQL's
-//! heap, and in backups, which should leave the keys out (docs/decisions/0002-sealed-persons.md). The deleted key
+//! heap, and in the data of backups, which hold no keys (`backups`). The deleted key
 //! leaves SQLite's log through [`Db::forget_deleted`](crate::db::Db::forget_deleted), and PostgreSQL's files when the
 //! server recycles them.
 

@@ -15,6 +15,7 @@ use tokio::time::timeout;
 
 use super::{PATIENCE, Readiness};
 use crate::app::App;
+use crate::backups;
 use crate::cli::log;
 use crate::kit::Result;
 use crate::outbox::{self, MailStatus, trouble};
@@ -101,6 +102,9 @@ async fn stored(app: &App, registry: &mut Registry) -> Anyhow<()> {
     gauge(registry, "mail_oldest_seconds", "How long the oldest mail that may leave has waited", age);
     let held = trouble::find(&mut conn).await?.is_some();
     gauge(registry, "mail_held", "1 while the mail server takes nothing from us", held.into());
+    if let Some(made_at) = backups::last(&mut conn).await? {
+        gauge(registry, "backup_seconds", "Age of the last backup", (now - made_at.as_millisecond()) / 1_000);
+    }
     drop(conn);
     gauge(registry, "database_bytes", "Size of the database", app.db.size().await?);
     Ok(())

@@ -20,6 +20,7 @@ mod amounts;
 mod appeals;
 mod areas;
 mod availability;
+mod backup;
 mod bad_input;
 mod bans;
 mod blind;

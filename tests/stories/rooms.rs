@@ -31,6 +31,7 @@ const ROOMS: [(&str, &[&str]); 11] = [
         "register",
         &[
             "appeals",
+            "backups",
             "bans",
             "barred",
             "closing",

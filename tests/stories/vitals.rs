@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use jiff::SignedDuration;
-use premiere_ligne::{server, vitals};
+use premiere_ligne::{backups, server, vitals};
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
@@ -125,6 +125,9 @@ async fn the_examples_of_alarms_and_of_a_board_use_figures_that_exist_and_the_ma
     let world = World::new().await;
     world.work().await;
     world.visitor().open("/fr/").await;
+    let mut tx = world.app.db.begin().await.unwrap();
+    backups::note(&mut tx, world.now()).await.unwrap();
+    tx.commit().await.unwrap();
     let figures = Watcher::of(&world).await.figures().await;
     let there: BTreeSet<String> =
         figures.lines().filter_map(|line| line.strip_prefix("# TYPE ")).flat_map(names).collect();

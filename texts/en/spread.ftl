@@ -68,6 +68,7 @@ transparency-kept-message = A message to the team, once dealt with
 transparency-kept-report = The numbers, without any name, that let you report a problem after an introduction
 transparency-kept-ban = The fingerprint of a banned person’s mailbox, without any name
 transparency-kept-parties = Who both people of an introduction were, sealed, so that a report can be followed up
+transparency-kept-backup = The keys of encrypted backups, without which nothing in them can be read
 transparency-kept-history = The journal of what was done, without any name
 transparency-source = The program
 transparency-source-words = It is free software: anybody may read it, check it and use it.

@@ -68,6 +68,7 @@ transparency-kept-message = Un message à l’équipe, une fois traité
 transparency-kept-report = Les numéros, sans aucun nom, qui permettent de signaler un problème après une mise en relation
 transparency-kept-ban = L’empreinte de la boîte aux lettres d’une personne exclue, sans aucun nom
 transparency-kept-parties = Qui étaient les deux personnes d’une mise en relation, scellé, pour pouvoir suivre un signalement
+transparency-kept-backup = Les clés des sauvegardes chiffrées, sans lesquelles rien n’y est lisible
 transparency-kept-history = Le journal de ce qui a été fait, sans aucun nom
 transparency-source = Le programme
 transparency-source-words = Il est libre : chacun peut le lire, le vérifier et s’en servir.

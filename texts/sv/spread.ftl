@@ -68,6 +68,7 @@ transparency-kept-message = Ett meddelande till teamet, när det har hanterats
 transparency-kept-report = De nummer, utan namn, som gör att man kan anmäla ett problem efter en förmedlad kontakt
 transparency-kept-ban = Fingeravtrycket av en avstängd persons brevlåda, utan namn
 transparency-kept-parties = Vilka de två personerna i en förmedlad kontakt var, förseglat, för att en anmälan ska kunna följas upp
+transparency-kept-backup = Nycklarna till krypterade säkerhetskopior, utan vilka inget i dem går att läsa
 transparency-kept-history = Loggen över vad som har gjorts, utan namn
 transparency-source = Programmet
 transparency-source-words = Det är fri programvara: alla får läsa det, kontrollera det och använda det.

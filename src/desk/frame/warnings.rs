@@ -1,16 +1,19 @@
-//! What is wrong around the program, which every page of the desk says to everybody: the clock, the disk, the mails.
+//! What is wrong around the program, which every page of the desk says to everybody: the clock, the disk, the backups, the
+//! mails.
 //!
-//! Tables: `mail_trouble`, timekeeping.
+//! Tables: `mail_trouble`, `time_seen`, backup.
 
 use anyhow::Result;
 
 use crate::app::App;
+use crate::backups;
 use crate::db::Connection;
 use crate::db::disk::Disk;
 use crate::desk::team::session::Moderator;
 use crate::i18n::T;
-use crate::outbox::bounced;
 use crate::outbox::trouble::{self, MailTrouble};
+use crate::outbox::{RESTORED, bounced};
+use crate::periods::BACKUP_IS_OLD;
 use crate::timekeeping;
 use crate::transport::UNSEEN;
 
@@ -38,6 +41,9 @@ pub(super) async fn read(app: &App, conn: &mut Connection, me: &Moderator) -> Re
         Disk::Low => warnings.push(Warning::alone(t.say("desk-disk-low"))),
         Disk::Full => warnings.push(Warning::alone(t.say("desk-disk-full"))),
     }
+    if let Some(made_at) = backups::last(conn).await?.filter(|at| app.clock.now().duration_since(*at) > BACKUP_IS_OLD) {
+        warnings.push(Warning::alone(t.say("desk-backup-old").with("at", t.date_time(made_at))));
+    }
     if let Some(found) = trouble::find(conn).await? {
         // Who is bound to areas does not see everybody's mails.
         let more = (!me.areas.bind()).then_some("/desk/outbox?view=waiting");
@@ -61,6 +67,9 @@ fn trouble_in_words(t: &T, found: &MailTrouble) -> String {
 pub fn in_words(t: &T, error: &str) -> String {
     if error == UNSEEN {
         return t.say("desk-error-unseen").to_string();
+    }
+    if error == RESTORED {
+        return t.say("desk-error-restored").to_string();
     }
     let (class, code) = error.split_once(' ').unwrap_or((error, ""));
     match class {

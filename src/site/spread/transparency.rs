@@ -56,13 +56,13 @@ pub async fn draw(app: &Site, lang: Lang) -> Result {
         kinds: campaign.kinds.iter().map(|kind| rules(campaign, kind, &t)).collect(),
         map: coverage::map(app, &t, &covered),
         areas: areas.collect(),
-        periods: periods(&campaign.retention, &t),
+        periods: periods(&campaign.retention, !app.settings.backup.recipients.is_empty(), &t),
         privacy: campaign.page(lang, "privacy").map(|page| format!("{}{}", home(campaign, lang), page.slug)),
     })
 }
 
-/// What is kept and how long, in words, from the same values that the program applies.
-fn periods(kept: &Retention, t: &T) -> Vec<(String, String)> {
+/// What is kept and how long, in words, from the same values that the program applies. `backed_up`: backups are made.
+fn periods(kept: &Retention, backed_up: bool, t: &T) -> Vec<(String, String)> {
     let days = |period: SignedDuration| period.as_hours() / 24;
     let periods = [
         ("unconfirmed", i64::from(kept.unconfirmed_days)),
@@ -77,12 +77,13 @@ fn periods(kept: &Retention, t: &T) -> Vec<(String, String)> {
         ("history", i64::from(kept.history_days)),
     ];
     let parties = kept.parties_days.map(|days| ("parties", i64::from(days)));
+    let keys = backed_up.then(|| ("backup", days(periods::BACKUP_KEYS)));
     let told = |(slug, n): (&str, i64)| {
         (t.say(format!("transparency-kept-{slug}")).to_string(), t.say("transparency-days").with("n", n).to_string())
     };
     let recommended = ["transparency-kept-recommended", "transparency-until-the-end"];
     let recommended = recommended.map(|key| t.say(key).to_string()).into();
-    periods.into_iter().chain(parties).map(told).chain([recommended]).collect()
+    periods.into_iter().chain(parties).chain(keys).map(told).chain([recommended]).collect()
 }
 
 /// What a rule demands of a volunteer without asking, in words; `None` if nothing.

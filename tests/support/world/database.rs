@@ -13,22 +13,25 @@ const SERVER: &str = "PREMIERE_LIGNE_TEST_DATABASE";
 
 /// The database of one world.
 #[derive(Clone)]
-pub(super) struct Database {
+pub(crate) struct Database {
     /// URL as the settings name it.
-    pub(super) url: String,
+    pub(crate) url: String,
     /// URL of the PostgreSQL server on which it was made; `None` for SQLite.
     server: Option<String>,
 }
 
 impl Database {
     /// Makes an empty database: a SQLite file in this folder, or a database on the PostgreSQL server.
-    pub(super) async fn new(folder: &Path) -> Database {
-        let server = server();
-        let url = match &server {
-            Some(server) => create(server).await,
-            None => format!("sqlite:{}", folder.join("world.db").display()),
-        };
-        Database { url, server }
+    pub(crate) async fn new(folder: &Path) -> Database {
+        match server() {
+            Some(server) => Database { url: create(&server).await, server: Some(server) },
+            None => Database::in_file(folder),
+        }
+    }
+
+    /// A SQLite file that does not exist yet, whatever the suite runs on.
+    pub(crate) fn in_file(folder: &Path) -> Database {
+        Database { url: format!("sqlite:{}", folder.join("world.db").display()), server: None }
     }
 
     /// Whether it is a SQLite file.

@@ -26,9 +26,8 @@ use tokio_util::sync::CancellationToken;
 
 #[allow(unused_imports, reason = "each suite uses a part of it")]
 pub(crate) use self::campaign::{campaign_edited, campaign_with, copy};
-use self::database::Database;
 #[allow(unused_imports, reason = "each suite uses a part of it")]
-pub(crate) use self::database::server;
+pub(crate) use self::database::{Database, server};
 #[allow(unused_imports, reason = "each suite uses a part of it")]
 pub(crate) use self::people::{AWA, HUGO, INES, MALO, ODETTE, Somebody};
 #[allow(unused_imports, reason = "each suite uses a part of it")]
@@ -98,10 +97,27 @@ impl World {
         World::of_campaign(|toml| toml.replacen("[retention]", "[retention]\nparties_days = 90", 1)).await
     }
 
+    /// The same site on another database, which has its tables already, at the same time.
+    pub(crate) async fn moved_to(&self, folder: tempfile::TempDir, database: Database) -> World {
+        World::at(folder, database, self.app.clock.clone(), 20_200_320, None, |_| ()).await
+    }
+
     async fn with(sink: Option<Sink>, set: impl FnOnce(&mut Settings)) -> World {
-        log::watch();
         let folder = tempfile::tempdir().expect("a folder");
         let database = Database::new(folder.path()).await;
+        let start: Timestamp = START.parse().expect("an instant");
+        World::at(folder, database, Clock::fixed(start), 20_200_318, sink, set).await
+    }
+
+    async fn at(
+        folder: tempfile::TempDir,
+        database: Database,
+        clock: Clock,
+        seed: u64,
+        sink: Option<Sink>,
+        set: impl FnOnce(&mut Settings),
+    ) -> World {
+        log::watch();
         let listener = TcpListener::bind(("127.0.0.1", 0)).await.expect("a port");
         let site = format!("http://{}", listener.local_addr().expect("an address"));
         let mut settings = Settings {
@@ -115,8 +131,7 @@ impl World {
             ..Settings::default()
         };
         set(&mut settings);
-        let start: Timestamp = START.parse().expect("an instant");
-        let app = App::open(settings, Clock::fixed(start), Rng::seeded(20_200_318)).await.expect("the site opens");
+        let app = App::open(settings, clock, Rng::seeded(seed)).await.expect("the site opens");
         let stop = CancellationToken::new();
         let serving = server::run(listener, routes::routes(&app), stop.clone());
         let serving = tokio::spawn(async { serving.await.expect("the site is served") });

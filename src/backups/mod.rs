@@ -1,0 +1,80 @@
+//! Backups: two encrypted files, one of data and one of the keys that open them, which live for different times.
+//!
+//! Whoever is destroyed has no key in any later file of keys. So a restore takes any file of data and the newest file of
+//! keys, and whoever lacks a key in it is erased ([`restore`]). What was destroyed after the newest file of keys is in the
+//! [`ledger`], by ids, if the settings name a folder for it. Both files work on either engine. Table: backup. See
+//! docs/decisions/0043-backups.md.
+
+pub mod ledger;
+pub mod names;
+pub mod read;
+pub mod restore;
+pub mod write;
+
+use anyhow::Result;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use sqlx::Row;
+
+use crate::clock::from_millis;
+use crate::db::Connection;
+use crate::db::copy::{self, CopiedTable};
+
+/// Which of the two files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, strum::IntoStaticStr, strum::EnumString)]
+#[serde(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase")]
+pub enum BackupPart {
+    Data,
+    Keys,
+}
+
+impl BackupPart {
+    pub fn slug(self) -> &'static str {
+        self.into()
+    }
+
+    /// The tables of the file, in the order in which they are written and read. Sessions are in none: one that has ended
+    /// must not come back. Lines of the history are numbered anew (see `db::order`).
+    pub async fn tables(self) -> Result<Vec<CopiedTable>> {
+        let mut tables = copy::tables().await?;
+        tables.retain(|table| {
+            let of = if ["seal_key", "site_key"].contains(&table.name.as_str()) {
+                BackupPart::Keys
+            } else {
+                BackupPart::Data
+            };
+            of == self && table.name != "session"
+        });
+        for table in &mut tables {
+            let numbered = table.name == "history";
+            table.columns.retain(|column| !(numbered && column.name == "change"));
+        }
+        Ok(tables)
+    }
+}
+
+/// First line of a file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BackupHeader {
+    pub part: BackupPart,
+    /// Instant of the database that the file holds.
+    pub made_at: Timestamp,
+    /// Version of the program that wrote it.
+    pub version: String,
+    /// Names of the migrations of that version.
+    pub migrations: Vec<String>,
+}
+
+/// Notes that a backup of this instant is complete.
+pub async fn note(conn: &mut Connection, made_at: Timestamp) -> Result<()> {
+    let sql = "insert into backup (id, made_at) values (1, $1) on conflict (id) do update set made_at = $1";
+    sqlx::query(sql).bind(made_at.as_millisecond()).execute(conn).await?;
+    Ok(())
+}
+
+/// When the last backup was made; `None` if none ever was.
+pub async fn last(conn: &mut Connection) -> Result<Option<Timestamp>> {
+    let row = sqlx::query("select made_at from backup").fetch_optional(conn).await?;
+    Ok(row.map(|row| row.try_get("made_at")).transpose()?.map(from_millis))
+}
