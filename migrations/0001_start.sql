@@ -17,8 +17,9 @@ create table person (
   id bigint primary key,
   reference text not null,        -- code that the person quotes on the phone, like K7QF-2M9X
   language text not null,         -- code of the language of their mails
-  sealed blob not null,           -- first name, last name and e-mail address, sealed
-  email_hash blob,                -- keyed hash of the mailbox, without what follows a plus; null: they have none
+  sealed blob not null,           -- first name, last name and e-mail address or telephone number, sealed
+  email_hash blob,                -- keyed hash of the mailbox, without what follows a plus, or of the telephone number in its place; null: they have none
+  by_phone bigint not null,       -- 1: messages reach them by telephone (SMS), not by e-mail
   former_hash blob,               -- keyed hash of the confirmed mailbox before the address changed, for bans; null: none
   first_name_hash blob not null,  -- keyed hash of the first name, without case and accents
   last_name_hash blob not null,   -- keyed hash of the last name, without case and accents
@@ -324,6 +325,7 @@ create table import_columns (
 
 create table outbox (
   id bigint primary key,
+  channel text not null,          -- mail | sms
   mail text not null,             -- slug of the mail, see src/outbox
   person_id bigint,               -- recipient, a person or a moderator; null: a mail that outlives them, or to a stranger
   other_person_id bigint,         -- person whom the mail speaks of; null: nobody
@@ -340,7 +342,7 @@ create table outbox (
   status text not null,           -- waiting | given_up | bounced (it had left, and came back)
   last_error text                 -- code and class of the last failure, never the server's words
 );
-create index outbox_due on outbox (status, unanswered, (coalesce(appeal_id, 0)), due_at);
+create index outbox_due on outbox (channel, status, unanswered, (coalesce(appeal_id, 0)), due_at);
 create index outbox_appeal on outbox (appeal_id) where appeal_id is not null;
 create index outbox_person on outbox (person_id);
 create index outbox_other_person on outbox (other_person_id) where other_person_id is not null;
@@ -361,9 +363,10 @@ create table backup (
   made_at bigint not null         -- instant of the database that it holds
 );
 
--- One row while the mail server takes no mails from us at all; see src/outbox/trouble.rs.
+-- One row while the mail server takes no mails from us at all, and one while the gateway takes no text messages; see
+-- src/outbox/trouble.rs.
 create table mail_trouble (
-  id bigint primary key,          -- always 1
+  channel text primary key,       -- mail | sms
   since bigint not null,
   code text not null,             -- class and code, like 'server refused 550'
   words text not null,            -- what the server said, without what may name a person
@@ -376,10 +379,24 @@ create table sent (
   person_id bigint not null,      -- recipient
   mail text not null,             -- slug of the mail, see src/outbox
   at bigint not null,
-  mail_id bigint                  -- id that it had in the outbox, by which a bounce or an answer finds it; null: too old, or none are read
+  mail_id bigint                  -- id that it had in the outbox, by which a bounce, a delivery report or an answer finds it; null: too old, or none are read
 );
 create index sent_person on sent (person_id, at);
 create index sent_mail on sent (mail_id) where mail_id is not null;
+
+-- Codes that confirm a telephone number, one for each person; see src/sms/code.rs. Deleted once right, or with the person.
+create table phone_code (
+  person_id bigint primary key references person (id),
+  hash blob not null,             -- keyed hash of the code and the person's id
+  made_at bigint not null,
+  tries bigint not null           -- wrong codes that were typed
+);
+
+-- Telephone numbers that want no more text messages. Never deleted, so that none is ever sent again unasked.
+create table sms_stop (
+  hash blob primary key,          -- keyed hash of the number, as in person.email_hash
+  at bigint not null
+);
 
 -- What was destroyed at somebody's request, under the number that they were given. It names nobody.
 create table receipt (

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use anyhow::Result;
 use jiff::Timestamp;
 
-use crate::campaign::{Campaign, Lang, Problems};
+use crate::campaign::{Campaign, Lang, Problems, Telephone};
 use crate::campaign_files::CampaignFiles;
 use crate::clock::{Clock, Ids, Rng};
 use crate::db::{Connection, Db};
@@ -18,6 +18,7 @@ use crate::settings::Settings;
 use crate::switches::Switches;
 use crate::timekeeping::Timekeeper;
 use crate::transport::Transport;
+use crate::transport::sms::SmsTransport;
 
 /// Database, clock, randomness, campaign, places, texts, keys, settings, switches and mail transport. Cheap to clone.
 ///
@@ -46,6 +47,8 @@ pub struct CoreParts {
     /// Key that seals the moderators' addresses and the secrets of their second factor.
     pub team_key: seal::Key,
     pub transport: Transport,
+    /// How text messages leave; `None`: no telephone number takes the place of an e-mail address.
+    pub sms: Option<SmsTransport>,
     /// Settings that the team changes while the site runs; a change by another process is seen within a second.
     pub switches: Switches,
     /// Whether the clock can be believed.
@@ -68,6 +71,7 @@ impl Core {
         let CampaignFiles { campaign, texts, places, outlines, samples } =
             CampaignFiles::read(&settings.campaign, Some(&settings.places))?;
         let transport = Transport::from_settings(&settings)?;
+        let sms = SmsTransport::from_settings(&settings)?;
         let db = Db::open(&settings.database).await?;
         db.migrate().await?;
         let mut tx = db.begin().await?;
@@ -90,10 +94,17 @@ impl Core {
             lookup,
             team_key,
             transport,
+            sms,
             switches: Switches::default(),
             timekeeper,
             pulse: Pulse::default(),
         })))
+    }
+
+    /// Returns the telephone numbers that may take the place of an e-mail address: those of the campaign, if text messages
+    /// can leave.
+    pub fn telephone(&self) -> Option<&Telephone> {
+        self.campaign.telephone.as_ref().filter(|_| self.sms.is_some())
     }
 
     pub fn new_id<Id: From<i64>>(&self, now: Timestamp) -> Id {

@@ -39,6 +39,7 @@ pub mod security;
 pub mod server;
 pub mod settings;
 pub mod site;
+pub mod sms;
 pub mod spreadsheet;
 pub mod switches;
 pub mod tallies;

@@ -43,6 +43,9 @@ pub enum NoAnswer {
     Closed,
     #[error("there is no such host, or it does not answer")]
     Unreachable,
+    /// It may have done what it was asked.
+    #[error("the request left, and no answer came")]
+    Unseen,
 }
 
 static TLS: LazyLock<Arc<ClientConfig>> = LazyLock::new(|| {
@@ -55,11 +58,22 @@ static TLS: LazyLock<Arc<ClientConfig>> = LazyLock::new(|| {
 impl OutgoingRequest<'_> {
     /// Sends it, if the host has no address but those that `may_reach` allows. Returns status and body.
     pub async fn send(self, may_reach: fn(IpAddr) -> bool) -> Result<(StatusCode, Bytes), NoAnswer> {
-        let answer = tokio::time::timeout(TIME_MAX, self.deliver(may_reach));
-        answer.await.unwrap_or(Err(NoAnswer::Unreachable))
+        let mut has_left = false;
+        let answer = tokio::time::timeout(TIME_MAX, self.deliver(may_reach, &mut has_left)).await;
+        match answer {
+            Ok(Ok(answer)) => Ok(answer),
+            _ if has_left => Err(NoAnswer::Unseen),
+            Ok(Err(why)) => Err(why),
+            Err(_) => Err(NoAnswer::Unreachable),
+        }
     }
 
-    async fn deliver(self, may_reach: fn(IpAddr) -> bool) -> Result<(StatusCode, Bytes), NoAnswer> {
+    /// `has_left`: whether the other side may have read the request.
+    async fn deliver(
+        self,
+        may_reach: fn(IpAddr) -> bool,
+        has_left: &mut bool,
+    ) -> Result<(StatusCode, Bytes), NoAnswer> {
         let url = self.url;
         let (host, port) = (url.host_str().unwrap_or_default(), url.port_or_known_default().unwrap_or(443));
         let bare = host.trim_start_matches('[').trim_end_matches(']').to_owned();
@@ -71,11 +85,11 @@ impl OutgoingRequest<'_> {
         let stream = TcpStream::connect(found.as_slice()).await.map_err(|_| NoAnswer::Unreachable)?;
         let request = self.request(host)?;
         if url.scheme() == "http" {
-            return exchange(stream, request).await;
+            return exchange(stream, request, has_left).await;
         }
         let name = ServerName::try_from(bare).map_err(|_| NoAnswer::Closed)?;
         let stream = TlsConnector::from(Arc::clone(&TLS)).connect(name, stream).await;
-        exchange(stream.map_err(|_| NoAnswer::Unreachable)?, request).await
+        exchange(stream.map_err(|_| NoAnswer::Unreachable)?, request, has_left).await
     }
 
     fn request(self, host: &str) -> Result<Request<Full<Bytes>>, NoAnswer> {
@@ -91,13 +105,18 @@ impl OutgoingRequest<'_> {
     }
 }
 
-async fn exchange<S>(stream: S, request: Request<Full<Bytes>>) -> Result<(StatusCode, Bytes), NoAnswer>
+async fn exchange<S>(
+    stream: S,
+    request: Request<Full<Bytes>>,
+    has_left: &mut bool,
+) -> Result<(StatusCode, Bytes), NoAnswer>
 where
     S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
 {
     let unreachable = |_| NoAnswer::Unreachable;
     let (mut sender, connection) = http1::handshake(TokioIo::new(stream)).await.map_err(unreachable)?;
     let connection = tokio::spawn(connection);
+    *has_left = true;
     let answer = async {
         let answer = sender.send_request(request).await.map_err(unreachable)?;
         let (head, body) = answer.into_parts();

@@ -9,6 +9,7 @@ use crate::core::Core;
 use crate::kit::{assets, guard};
 use crate::site::spread::{badge, picture, recommend, sitemap};
 use crate::site::{pages, private};
+use crate::sms::gateway;
 use crate::{api, desk, switches, vitals};
 
 /// Returns all routes, wrapped in the guard.
@@ -26,6 +27,8 @@ pub fn routes(app: &App) -> Router {
         .merge(desk::routes::routes(app))
         .merge(interface)
         .merge(vitals::public())
+        .route("/sms/{token}/incoming", get(gateway::incoming))
+        .route("/sms/{token}/report", get(gateway::report))
         .route("/{lang}", get(pages::without_slash))
         .route("/{lang}/", get(pages::show_home))
         .route("/{lang}/{slug}", get(pages::show).post(pages::send))

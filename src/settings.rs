@@ -37,6 +37,14 @@ pub struct Settings {
     pub mail_ca_file: Option<PathBuf>,
     /// Address that mails come from, in the place of the campaign's. Default: the campaign's.
     pub mail_from: Option<String>,
+    /// `kannel:http://user:password@host:port/cgi-bin/sendsms` (a gateway in the style of Kannel) or `folder:PATH` (one file
+    /// per message): how text messages leave, in a campaign that takes telephone numbers. Default: none, and it takes none.
+    pub sms: String,
+    /// Secret part of the addresses under which the gateway brings text messages and reports. Default: none; `kannel:`
+    /// needs one.
+    pub sms_secret: String,
+    /// Most parts of text messages in 24 hours; those beyond wait. Each part costs money. Default: 200.
+    pub sms_a_day: u32,
     /// Most copies of an appeal that are put in the outbox per minute. Default: 60, one a second: the mail relay of a
     /// town hall can carry that, receivers do not take it for spam, and the mails that people wait for find room. 1,000
     /// volunteers then take 17 minutes, 60,000 take 17 hours.
@@ -208,6 +216,9 @@ impl Default for Settings {
             mail_tls: MailTls::Required,
             mail_ca_file: None,
             mail_from: None,
+            sms: String::new(),
+            sms_secret: String::new(),
+            sms_a_day: 200,
             appeal_mails_a_minute: 60,
             worker: true,
             behind_proxy: false,
@@ -269,6 +280,7 @@ impl Settings {
         if !["smtp://", "folder:", "memory:"].iter().any(|scheme| self.mail.starts_with(scheme)) {
             bail!("mail: write smtp://user:password@host:587, or folder:PATH");
         }
+        self.check_sms()?;
         if !(1..=6_000).contains(&self.appeal_mails_a_minute) {
             bail!("appeal_mails_a_minute = {}: write 1 to 6000", self.appeal_mails_a_minute);
         }
@@ -280,6 +292,23 @@ impl Settings {
         }
         self.sign_in.check()?;
         self.inbox.check()
+    }
+
+    /// The secret stands in an address that the gateway's log and settings hold: long, and in letters that need no escape.
+    fn check_sms(&self) -> Result<()> {
+        let is_kannel = self.sms.starts_with("kannel:");
+        if !(self.sms.is_empty() || is_kannel || self.sms.starts_with("folder:")) {
+            bail!("sms: write kannel:http://user:password@127.0.0.1:13013/cgi-bin/sendsms, or folder:PATH");
+        }
+        let secret = &self.sms_secret;
+        let is_good = secret.len() >= 20 && secret.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        if !(is_good || secret.is_empty() && !is_kannel) {
+            bail!("sms_secret: write 20 or more letters and digits, as `openssl rand -hex 16` draws them");
+        }
+        if !(1..=1_000_000).contains(&self.sms_a_day) {
+            bail!("sms_a_day = {}: write 1 to 1000000", self.sms_a_day);
+        }
+        Ok(())
     }
 
     /// Whether people reach the site by HTTPS, so that cookies may be `Secure` and `__Host-`.

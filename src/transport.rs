@@ -1,6 +1,8 @@
-//! Sends mails: to an SMTP server, a folder (which the demo's mail viewer reads), or memory (tests).
+//! Sends mails (text messages: [`sms`]): to an SMTP server, a folder (which the demo's mail viewer reads), or memory (tests).
 
+pub(crate) mod gsm;
 pub mod reply;
+pub mod sms;
 mod smtp;
 
 use std::path::{Path, PathBuf};
@@ -118,6 +120,11 @@ pub enum SendError {
 impl SendError {
     fn unreachable(class: &str) -> SendError {
         SendError::Unreachable { code: format!("server {class}"), words: String::new() }
+    }
+
+    /// The gateway of text messages takes nothing from us: `gateway 403`, `gateway unreachable`.
+    fn gateway(class: &str) -> SendError {
+        SendError::Unreachable { code: format!("gateway {class}"), words: String::new() }
     }
 
     fn temporary(code: impl Into<String>) -> SendError {

@@ -65,7 +65,10 @@ async fn feed(app: &Site, appeal: &Appeal) -> Result<()> {
             None => None,
         };
         match person {
-            Some(known) if known.person.email.is_some() => put(&mut tx, app, appeal, &known, now).await?,
+            // An appeal is no message that must reach somebody: nobody gets it by telephone.
+            Some(known) if known.person.address.as_ref().is_some_and(|address| address.email().is_some()) => {
+                put(&mut tx, app, appeal, &known, now).await?;
+            }
             _ => store::count(&mut tx, appeal.id, "left_out", 1).await?,
         }
     }
@@ -91,7 +94,7 @@ async fn put(
     known: &Known,
     now: Timestamp,
 ) -> Result<()> {
-    let Some(email) = &known.person.email else { return Ok(()) };
+    let Some(email) = &known.person.address else { return Ok(()) };
     let [token] = link::make(conn, known.id, [(Purpose::Appeals, periods::APPEALS_LINK)], now, &app.rng).await?;
     let url = url(app, lang(app, &appeal.said), token.shown());
     let letter = letter(app, &appeal.said, known.person.first_name.shown(), &url);

@@ -133,7 +133,7 @@ pub async fn send_test(app: &Site, said: &AppealWords, email: &Email) -> Result<
         appeal: None,
         unsubscribe: None,
         to: vec![(name, email.clone())],
-        recipient: email.clone(),
+        recipient: email.clone().into(),
         language: said.language.clone(),
         due_at: now,
     };

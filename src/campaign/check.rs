@@ -12,6 +12,7 @@ use super::file::{At, File, FileSection, quoted, read_text};
 use super::helplines::helplines;
 use super::kinds::{check_rules, kinds};
 use super::people::people;
+use super::telephone::telephone;
 use super::problems::nearest;
 use super::slugs::{check_slug, distinct_slugs};
 use super::volunteers::{check_conduct, volunteers};
@@ -92,6 +93,7 @@ fn read(folder: &Path, places_folder: Option<&Path>, top: &mut FileSection<'_>) 
     let sender = sender(top);
     let accent = accent(top);
     let people = people(top);
+    let telephone = telephone(top);
     let volunteer = volunteers(top);
     let checks = checks(top);
     let helplines = helplines(top);
@@ -115,6 +117,7 @@ fn read(folder: &Path, places_folder: Option<&Path>, top: &mut FileSection<'_>) 
         audiences,
         kinds,
         people,
+        telephone,
         volunteer,
         checks,
         helplines,

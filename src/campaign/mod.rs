@@ -24,6 +24,7 @@ mod ranges;
 mod rules;
 mod section;
 mod slugs;
+mod telephone;
 #[cfg(test)]
 mod tests;
 mod texts;
@@ -42,6 +43,7 @@ pub use pages::ContentPage;
 pub use people::PeopleSettings;
 pub(crate) use problems::nearest;
 pub use problems::{Problem, Problems};
+pub use telephone::Telephone;
 pub use texts::{TextKey, field_text, question_text, week_text};
 pub use volunteers::{CONDUCT, Travel, VolunteerSettings};
 
@@ -73,6 +75,8 @@ pub struct Campaign {
     pub kinds: Vec<Kind>,
     /// What everybody is asked about themselves.
     pub people: PeopleSettings,
+    /// The telephone numbers that may take the place of an e-mail address; `None`: none may.
+    pub telephone: Option<Telephone>,
     /// What volunteers are asked besides the questions of each kind.
     pub volunteer: VolunteerSettings,
     /// What the team may note that it saw of a volunteer, in order. At most 64.

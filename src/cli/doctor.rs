@@ -58,6 +58,7 @@ impl Doctor {
                         checks.push(("campaign", of_campaign(&files)));
                         checks.push(("mail", mail(&settings, &files.campaign).await));
                         checks.extend(inbox(&settings).map(|found| ("inbox", found)));
+                        checks.extend(sms(&settings, &files.campaign).map(|found| ("sms", found)));
                     }
                 }
                 let tables = Db::tables(&settings.database).await;
@@ -158,6 +159,22 @@ fn inbox(settings: &Settings) -> Option<Found> {
         Ok(_) => Found::Well(format!("mails come back to {first}, and are read in {}", folder.display())),
         Err(error) => Found::Wrong(format!("maildir = {}: {error}: it must be a Maildir", folder.display())),
     })
+}
+
+/// Whether text messages can leave; `None` if neither the campaign nor the settings speak of them. Nothing is sent: it would
+/// cost money.
+fn sms(settings: &Settings, campaign: &Campaign) -> Option<Found> {
+    match (campaign.telephone.is_some(), settings.sms.as_str()) {
+        (false, "") => None,
+        (false, _) => Some(Found::Warning("sms is set, but campaign.toml has no [telephone]: nobody gets any".into())),
+        (true, "") => Some(Found::Warning(
+            "campaign.toml has [telephone], but sms is not set: the forms ask for an e-mail address".into(),
+        )),
+        (true, folder) if folder.starts_with("folder:") => {
+            Some(Found::Warning(format!("text messages go to the {folder}, and reach nobody")))
+        }
+        (true, _) => Some(Found::Well(format!("text messages leave, {} parts a day at most", settings.sms_a_day))),
+    }
 }
 
 /// Whether mails can leave, where to, and from whom.
@@ -294,7 +311,7 @@ async fn examine(app: &App, checks: &mut Vec<(&'static str, Found)>) -> Result<(
     checks.push(("tables", tables(app.db.differences().await?)));
     let mut conn = app.db.read().await?;
     checks.push(("clock", clock(app, &mut conn).await?));
-    if let Some(held) = outbox::trouble::find(&mut conn).await? {
+    if let Some(held) = outbox::trouble::find(&mut conn, outbox::Channel::Mail).await? {
         let said = if held.words.is_empty() { String::new() } else { format!("; it says: {}", held.words) };
         checks.push((
             "mail",
@@ -342,6 +359,17 @@ mod tests {
         assert!(matches!(with(Some("bounces@aide.fr"), true), Some(Found::Wrong(_))), "no Maildir");
         std::fs::create_dir(folder.path().join("new")).unwrap();
         assert!(matches!(with(Some("bounces@aide.fr"), true), Some(Found::Well(_))));
+    }
+
+    #[test]
+    fn telephones_need_the_campaign_and_the_settings() {
+        let of = |folder: &str| Campaign::read(std::path::Path::new(folder), None).unwrap();
+        let (with, without) = (of("campaigns/lisungi"), of("campaigns/flood"));
+        let set = |sms: &str| Settings { sms: sms.into(), ..Settings::default() };
+        assert!(sms(&set(""), &without).is_none());
+        assert!(matches!(sms(&set("kannel:http://a:b@127.0.0.1:13013/"), &without), Some(Found::Warning(_))));
+        assert!(matches!(sms(&set(""), &with), Some(Found::Warning(_))));
+        assert!(matches!(sms(&set("kannel:http://a:b@127.0.0.1:13013/"), &with), Some(Found::Well(_))));
     }
 
     #[test]

@@ -113,7 +113,7 @@ async fn put(
     totals: &Totals,
     now: Timestamp,
 ) -> Result<()> {
-    let Some(email) = &known.person.email else { return Ok(()) };
+    let Some(email) = &known.person.address else { return Ok(()) };
     let [token] = link::make(conn, known.id, [(Purpose::Manage, periods::LINK)], now, &app.rng).await?;
     let lang = app.campaign.lang(&known.language).unwrap_or(Lang(0));
     let url = app.url(&path(app, lang, token.shown()));

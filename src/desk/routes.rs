@@ -125,6 +125,7 @@ fn ordinary() -> Router<App> {
         .route("/desk/volunteers/{id}/checks/withdrawal", post(people::checks::withdraw))
         .route("/desk/{list}/{id}/link", post(people::acts::send))
         .route("/desk/{list}/{id}/address", get(people::acts::address).post(people::acts::correct))
+        .route("/desk/{list}/{id}/number", post(people::acts::confirm_number))
         .route("/desk/{list}/{id}/answers", get(people::acts::answers).post(people::acts::edit))
         .route("/desk/{list}/{id}/merger", get(people::merger::ask).post(people::merger::merge))
         .route("/desk/{list}/{id}/notes", post(people::notes::create))

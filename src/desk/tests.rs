@@ -99,7 +99,7 @@ impl Town {
         let lang = app.campaign.default_lang();
         let references = register::references(&mut tx, app, &new).await.unwrap();
         let (of, _) = register::put(&mut tx, app, lang, &new, references, EnteredBy::Themselves, now).await.unwrap();
-        acts::confirm(&mut tx, app, of, &[], now).await.unwrap();
+        acts::confirm(&mut tx, app, of, &[], of.actor(), now).await.unwrap();
         tx.commit().await.unwrap();
         of.id()
     }
@@ -181,7 +181,7 @@ fn person(first: &str, last: &str) -> Person {
         last_name: Name::parse(last).unwrap(),
         organisation: None,
         phone: None,
-        email: Some(Email::parse(&email).unwrap()),
+        address: Some(Email::parse(&email).unwrap().into()),
     }
 }
 

@@ -10,6 +10,10 @@ pub enum Fact {
     Confirmed,
     /// Answers were changed.
     Edited,
+    /// A number was said to want no more text messages.
+    SmsStopped,
+    /// A number was said to want text messages again.
+    SmsWanted,
     /// A volunteer paused.
     Paused,
     /// A volunteer is available again.
@@ -214,6 +218,8 @@ impl Fact {
         Fact::Registered,
         Fact::Confirmed,
         Fact::Edited,
+        Fact::SmsStopped,
+        Fact::SmsWanted,
         Fact::Paused,
         Fact::Resumed,
         Fact::Asked,

@@ -105,14 +105,16 @@ fn checked(app: &Site, import: &Import, row: &ReadyRow) -> Option<NewRegistratio
 /// Whether the person may be written to: they are not registered, have not had too many mails today, and never said that they
 /// want no mail of a stranger.
 async fn may_come_in(app: &Site, listed: Listed, new: &NewRegistration) -> Result<bool> {
-    let (Some(email), Some(whom)) = (&new.addressee().email, whom(app, new)) else { return Ok(false) };
+    let (Some(address), Some(whom)) = (&new.addressee().address, whom(app, new)) else { return Ok(false) };
     let mut conn = app.db.read().await?;
-    let mailbox = people::store::mailbox(&mut conn, email, &app.lookup, app.clock.now()).await?;
+    let mailbox = people::store::mailbox(&mut conn, address, &app.lookup, app.clock.now()).await?;
     let never = sqlx::query("select 1 from recommended where hash = $1 and never = 1");
-    let never = never.bind(app.lookup.hash("recommended", &email.mailbox())).fetch_optional(&mut *conn).await?;
+    let never = never.bind(app.lookup.hash("recommended", &address.mailbox())).fetch_optional(&mut *conn).await?;
     drop(conn);
+    // Somebody who has no page before them can type no code.
+    let may_be_mailed = mailbox.may_be_mailed && address.email().is_some();
     let known = known(app, listed, std::iter::once(&whom)).await?;
-    Ok(mailbox.may_be_mailed && never.is_none() && !known.contains(&whom))
+    Ok(may_be_mailed && never.is_none() && !known.contains(&whom))
 }
 
 /// Ends an import if all its rows are dealt with, or the campaign has ended.

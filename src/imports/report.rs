@@ -11,7 +11,7 @@ use crate::db::statement;
 use crate::i18n::T;
 use crate::kit::site::Site;
 use crate::people::Person;
-use crate::people::store::{email_hash, first_name_hash, last_name_hash};
+use crate::people::store::{address_hash, first_name_hash, last_name_hash};
 use crate::registrations::NewRegistration;
 use crate::spreadsheet::Table;
 
@@ -93,7 +93,7 @@ pub(super) fn whom(app: &Site, new: &NewRegistration) -> Option<Whom> {
         let (first, last) = (person.first_name.shown(), person.last_name.shown());
         (first_name_hash(&app.lookup, first), last_name_hash(&app.lookup, last))
     };
-    let mailbox = email_hash(&app.lookup, new.addressee().email.as_ref()?);
+    let mailbox = address_hash(&app.lookup, new.addressee().address.as_ref()?);
     let is_request = matches!(new, NewRegistration::Request(_));
     Some((mailbox, is_request.then(|| names(new.people().0))))
 }

@@ -9,7 +9,7 @@ use crate::db::Connection;
 use crate::history::{self, Actor, Fact};
 use crate::ids::{MailId, PersonId};
 use crate::kit::site::Site;
-use crate::outbox::{MailKind, bounced};
+use crate::outbox::{Channel, MailKind, bounced};
 use crate::registrations::store::of_person;
 
 /// What is known of a mail that left.
@@ -33,15 +33,19 @@ pub(super) async fn departed(conn: &mut Connection, id: MailId) -> Result<Option
 
 /// Notes among the mails that could not be delivered that this one came back, once however often that is said.
 pub(super) async fn note(app: &Site, id: MailId, failure: &Failure) -> Result<Fate> {
+    let class = if failure.is_ours { bounced::UNWELCOME } else { bounced::BOUNCED };
+    note_as(app, id, Channel::Mail, &format!("{class} {}", failure.code)).await
+}
+
+/// Like [`note`], of a mail or a text message. `error`: class and code.
+pub(super) async fn note_as(app: &Site, id: MailId, channel: Channel, error: &str) -> Result<Fate> {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
     let Some(mail) = departed(&mut tx, id).await? else {
         tx.rollback().await?;
         return Ok(Fate::Nothing);
     };
-    let class = if failure.is_ours { bounced::UNWELCOME } else { bounced::BOUNCED };
-    let error = format!("{class} {}", failure.code);
-    if !bounced::keep(&mut tx, id, (&mail.kind, mail.person_id), &error, now).await? {
+    if !bounced::keep(&mut tx, id, channel, (&mail.kind, mail.person_id), error, now).await? {
         tx.rollback().await?;
         return Ok(Fate::Nothing);
     }

@@ -20,6 +20,7 @@ use self::kind::Kind;
 use crate::core::Core;
 use crate::ids::MailId;
 use crate::kit::site::Site;
+use crate::outbox::Channel;
 use crate::outbox::token::{is_ours, mail_named_in};
 
 /// Most bytes of a mail that are read. The text stands at its beginning, before large files.
@@ -66,6 +67,11 @@ pub async fn receive(app: &Site, raw: &[u8]) -> Result<Fate> {
 
 fn lossy(raw: &[u8]) -> std::borrow::Cow<'_, str> {
     String::from_utf8_lossy(raw)
+}
+
+/// Notes that a text message was not delivered. `state`: what the gateway's report says.
+pub async fn text_came_back(app: &Site, id: MailId, state: u8) -> Result<Fate> {
+    bounce::note_as(app, id, Channel::Sms, &format!("undelivered {state}")).await
 }
 
 /// A header as it was written, on one line.

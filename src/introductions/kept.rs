@@ -40,7 +40,7 @@ impl KeptPerson {
         KeptPerson {
             part: part.to_owned(),
             name: known.person.full_name(),
-            email: known.person.email.as_ref().map(|email| email.shown().to_owned()),
+            email: known.person.address.as_ref().map(|email| email.shown().to_owned()),
             reference: known.reference.clone(),
             place: place.to_owned(),
         }

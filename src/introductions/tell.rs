@@ -18,8 +18,9 @@ use crate::outbox::letter::LetterFact;
 use crate::outbox::mails::{Introduced, Party, Reader, Remains};
 use crate::outbox::{self, Announced, Envelope, Letter, LetterWriter, MailKind};
 use crate::people::link::{self, Purpose};
+use crate::sms::answers::{self as codes, CodedLink};
 use crate::people::store::Known;
-use crate::people::{Email, Name, Phone};
+use crate::people::{Address, Mobile, Name, Phone};
 use crate::volunteers::Volunteer;
 use crate::{closing, periods};
 
@@ -27,7 +28,7 @@ use crate::{closing, periods};
 struct Recipient<'a> {
     reader: Reader,
     known: &'a Known,
-    email: &'a Email,
+    address: &'a Address,
 }
 
 impl Parties {
@@ -40,7 +41,7 @@ impl Parties {
         };
         let copies = [(Reader::Volunteer, &self.volunteer_known), asks].into_iter();
         copies
-            .filter_map(|(reader, known)| Some(Recipient { reader, known, email: known.person.email.as_ref()? }))
+            .filter_map(|(reader, known)| Some(Recipient { reader, known, address: known.person.address.as_ref()? }))
             .collect()
     }
 
@@ -80,14 +81,17 @@ async fn introduce_to(
     due_at: Timestamp,
     now: Timestamp,
 ) -> Result<()> {
-    let shown = |copy: &Recipient<'_>| (copy.known.person.first_name.shown().to_owned(), copy.email.clone());
-    let letter = introduction_letter(app, parties, copy);
+    let shown = |copy: &Recipient<'_>| {
+        Some((copy.known.person.first_name.shown().to_owned(), copy.address.email()?.clone()))
+    };
+    let links = if copy.address.mobile().is_some() { Some(links(conn, app, parties, copy, now).await?) } else { None };
+    let letter = introduction_letter(app, parties, copy, links.as_ref());
     let envelope = Envelope {
         other_person_id: Some(parties.other_id(copy.reader)),
         announced: Some(Announced::Introduction(parties.id)),
-        to: parties.copies().iter().map(shown).collect(),
+        to: parties.copies().iter().filter_map(shown).collect(),
         due_at,
-        ..Envelope::to_one(MailKind::Introduction, copy.known, copy.email, now)
+        ..Envelope::to_one(MailKind::Introduction, copy.known, copy.address, now)
     };
     outbox::put(conn, app, &envelope, &letter, now).await?;
     Ok(())
@@ -101,7 +105,11 @@ async fn send_links(
     due_at: Timestamp,
     now: Timestamp,
 ) -> Result<()> {
-    let [answer, report] = links(conn, app, parties, copy, now).await?;
+    if copy.address.mobile().is_some() {
+        // The text message that introduces them has them too.
+        return Ok(());
+    }
+    let PartyLinks { answer, report, .. } = links(conn, app, parties, copy, now).await?;
     let writer = LetterWriter::new(app, &copy.known.language);
     let (name, other) = (copy.known.person.first_name.shown(), parties.other_name(copy.reader));
     let letter = writer.introduction_links(name, other, [&answer, &report]);
@@ -109,7 +117,7 @@ async fn send_links(
         other_person_id: Some(parties.other_id(copy.reader)),
         announced: Some(Announced::Introduction(parties.id)),
         due_at,
-        ..Envelope::to_one(MailKind::IntroductionLinks, copy.known, copy.email, now)
+        ..Envelope::to_one(MailKind::IntroductionLinks, copy.known, copy.address, now)
     };
     outbox::put(conn, app, &envelope, &letter, now).await?;
     Ok(())
@@ -134,7 +142,11 @@ pub async fn introduced_again(conn: &mut Connection, app: &Site, about: About, n
 pub async fn links_again(conn: &mut Connection, app: &Site, about: About, now: Timestamp) -> Result<()> {
     for (parties, side) in without_link(conn, app, about).await? {
         for copy in &parties.side(side) {
-            send_links(conn, app, &parties, copy, parties.mails_leave_at.max(now), now).await?;
+            let due_at = parties.mails_leave_at.max(now);
+            if copy.address.mobile().is_some() {
+                introduce_to(conn, app, &parties, copy, due_at, now).await?;
+            }
+            send_links(conn, app, &parties, copy, due_at, now).await?;
         }
     }
     agreement::again(conn, app, about, now).await
@@ -159,7 +171,7 @@ async fn without_link(conn: &mut Connection, app: &Site, about: About) -> Result
 /// Tells somebody who asked or signed up twice, with two addresses, that the registration with this address ends. The
 /// mail is addressed to no person's id, so that it outlives the registration.
 pub async fn merged(conn: &mut Connection, app: &Site, known: &Known, now: Timestamp) -> Result<()> {
-    let Some(email) = &known.person.email else { return Ok(()) };
+    let Some(email) = &known.person.address else { return Ok(()) };
     let letter = LetterWriter::new(app, &known.language).merged(known.person.first_name.shown(), &known.reference);
     let envelope = Envelope { person_id: None, ..Envelope::to_one(MailKind::Merged, known, email, now) };
     outbox::put(conn, app, &envelope, &letter, now).await?;
@@ -168,12 +180,19 @@ pub async fn merged(conn: &mut Connection, app: &Site, known: &Known, now: Times
 
 /// Mails a new link to the private page to somebody who has lost theirs; nothing if they have no address.
 pub async fn private_link(conn: &mut Connection, app: &Site, known: &Known, now: Timestamp) -> Result<()> {
-    let Some(email) = &known.person.email else { return Ok(()) };
+    let Some(email) = &known.person.address else { return Ok(()) };
     let url = manage_url(conn, app, known, now).await?;
     let (name, reference) = (known.person.first_name.shown(), known.reference.as_str());
     let letter = LetterWriter::new(app, &known.language).private_link(name, reference, &url);
     outbox::put(conn, app, &Envelope::to_one(MailKind::PrivateLink, known, email, now), &letter, now).await?;
     crate::people::store::mailed(conn, email, &app.lookup, now).await
+}
+
+/// A party's links, and the code by which they answer with a text message.
+struct PartyLinks {
+    answer: String,
+    report: String,
+    code: Option<String>,
 }
 
 /// Makes a party's links: to the page to answer on, which works as long as the introduction stands, and to the form to
@@ -184,13 +203,15 @@ async fn links(
     parties: &Parties,
     copy: &Recipient<'_>,
     now: Timestamp,
-) -> Result<[String; 2]> {
+) -> Result<PartyLinks> {
     let purpose = (Purpose::Introduction(parties.id), periods::introduction(&app.campaign));
-    let [token] = link::make(conn, copy.known.id, [purpose], now, &app.rng).await?;
+    let CodedLink { token, code } = codes::link(conn, app, (copy.known.id, copy.address), purpose, now).await?;
     let side = if copy.reader == Reader::Volunteer { Side::Offer } else { Side::Need };
     report::keep_link(conn, app, &token, parties, side).await?;
     let lang = app.campaign.lang(&copy.known.language).unwrap_or(app.campaign.default_lang());
-    Ok([path(app, lang, token.shown()), report::path_of(app, lang, token.shown())].map(|path| app.url(&path)))
+    let [answer, report] =
+        [path(app, lang, token.shown()), report::path_of(app, lang, token.shown())].map(|path| app.url(&path));
+    Ok(PartyLinks { answer, report, code })
 }
 
 /// Address of the private page, with a new link, for somebody whose data remain.
@@ -204,14 +225,15 @@ fn party<'a>(known: &'a Known, place: &'a str) -> Party<'a> {
     let person = &known.person;
     Party {
         name: person.first_name.shown(),
-        email: person.email.as_ref(),
+        email: person.address.as_ref().and_then(Address::email),
+        mobile: person.address.as_ref().and_then(Address::mobile).map(Mobile::shown),
         place,
         organisation: person.organisation.as_ref().map(Name::shown),
         phone: person.phone.as_ref().map(Phone::shown),
     }
 }
 
-fn introduction_letter(app: &Site, parties: &Parties, copy: &Recipient) -> Letter {
+fn introduction_letter(app: &Site, parties: &Parties, copy: &Recipient, links: Option<&PartyLinks>) -> Letter {
     let writer = LetterWriter::new(app, &copy.known.language);
     let t = &writer.t;
     let campaign = &app.campaign;
@@ -241,9 +263,9 @@ fn introduction_letter(app: &Site, parties: &Parties, copy: &Recipient) -> Lette
     writer.introduction(
         &Introduced {
             volunteer: party(&parties.volunteer_known, &volunteer_place),
-            beneficiary: Party {
-                email: parties.beneficiary.person.email.as_ref().filter(|_| parties.contact.is_none()),
-                ..party(&parties.beneficiary, &request_place)
+            beneficiary: match parties.contact {
+                None => party(&parties.beneficiary, &request_place),
+                Some(_) => Party { email: None, mobile: None, ..party(&parties.beneficiary, &request_place) },
             },
             contact: parties.contact.as_ref().map(|contact| party(contact, "")),
             need: &t.say(kind.text("in-mail")).to_string(),
@@ -251,6 +273,7 @@ fn introduction_letter(app: &Site, parties: &Parties, copy: &Recipient) -> Lette
             about_need: &about_need,
             about_volunteer: &about_volunteer,
             traits: &traits,
+            answer: links.and_then(|links| Some((links.code.as_deref()?, links.answer.as_str()))),
             outside: parties.outside,
             words: &parties.words,
             advice: &t.lines(&kind.text("advice")),
@@ -299,15 +322,15 @@ pub(super) fn advantages(app: &Site, volunteer: &Volunteer, kind: usize, t: &T) 
 pub async fn reminder(conn: &mut Connection, app: &Site, parties: &Parties, now: Timestamp) -> Result<()> {
     let ended = closing::find(conn).await?.is_some();
     for copy in &parties.copies() {
-        let [answer, report] = links(conn, app, parties, copy, now).await?;
+        let PartyLinks { answer, report, code } = links(conn, app, parties, copy, now).await?;
         let writer = LetterWriter::new(app, &copy.known.language);
         let ends = writer.t.date(periods::introduction_ends(&app.campaign, parties.made_at));
         let name = copy.known.person.first_name.shown();
-        let letter = writer.reminder(name, parties.other_name(copy.reader), [&answer, &report], &ends, ended);
+        let letter = writer.reminder(name, parties.other_name(copy.reader), ([&answer, &report], code.as_deref()), &ends, ended);
         let envelope = Envelope {
             other_person_id: Some(parties.other_id(copy.reader)),
             announced: Some(Announced::Introduction(parties.id)),
-            ..Envelope::to_one(MailKind::Reminder, copy.known, copy.email, now)
+            ..Envelope::to_one(MailKind::Reminder, copy.known, copy.address, now)
         };
         outbox::put(conn, app, &envelope, &letter, now).await?;
     }
@@ -347,7 +370,7 @@ pub async fn ended(
             Ending::Failed { .. } => (MailKind::Failed, writer.failed(name, other, next, url.as_deref())),
             _ => (MailKind::Cancelled, writer.cancelled(name, other, next, url.as_deref())),
         };
-        let envelope = Envelope::to_one(mail, copy.known, copy.email, now);
+        let envelope = Envelope::to_one(mail, copy.known, copy.address, now);
         let person_id = envelope.person_id.filter(|_| stays);
         outbox::put(conn, app, &Envelope { person_id, ..envelope }, &letter, now).await?;
     }

@@ -8,7 +8,7 @@ use super::form::Filled;
 use super::questions;
 use crate::campaign::PeopleSettings;
 use crate::i18n::T;
-use crate::people::{Email, Name, Person, Phone};
+use crate::people::{Address, Name, Person, Phone};
 
 /// Draws the question for the last name.
 pub fn last_name(filled: &Filled, asked: PeopleSettings, prefix: &str, label: impl std::fmt::Display) -> Block {
@@ -31,7 +31,7 @@ pub fn more(filled: &Filled, asked: PeopleSettings, prefix: &str, t: &T) -> Vec<
 }
 
 /// Reads a person whose address was read before; `None` with errors noted if anything is wrong.
-pub fn read(filled: &mut Filled, asked: PeopleSettings, prefix: &str, email: Option<Email>, t: &T) -> Option<Person> {
+pub fn read(filled: &mut Filled, asked: PeopleSettings, prefix: &str, address: Option<Address>, t: &T) -> Option<Person> {
     let first_name = questions::first_name(filled, &format!("{prefix}first_name"), t);
     let field = format!("{prefix}last_name");
     let last_name = if asked.last_name_optional && filled.one(&field).trim().is_empty() {
@@ -42,7 +42,7 @@ pub fn read(filled: &mut Filled, asked: PeopleSettings, prefix: &str, email: Opt
     let organisation =
         if asked.organisation { questions::optional_name(filled, &format!("{prefix}organisation"), t) } else { None };
     let phone = if asked.phone { phone(filled, &format!("{prefix}phone"), t) } else { None };
-    Some(Person { first_name: first_name?, last_name: last_name?, email, organisation, phone })
+    Some(Person { first_name: first_name?, last_name: last_name?, address, organisation, phone })
 }
 
 /// Reads a telephone number; `None` if it is empty, or wrong with an error noted.
@@ -60,7 +60,7 @@ pub fn filled(prefix: &str, person: &Person) -> Vec<(String, String)> {
     let values = [
         ("first_name", person.first_name.shown()),
         ("last_name", person.last_name.shown()),
-        ("email", person.email.as_ref().map_or("", Email::shown)),
+        ("email", person.address.as_ref().map_or("", Address::shown)),
         ("organisation", person.organisation.as_ref().map_or("", Name::shown)),
         ("phone", person.phone.as_ref().map_or("", Phone::shown)),
     ];

@@ -9,6 +9,7 @@ use super::own_page::OwnPage;
 use super::{Result, closed, page};
 use crate::campaign::Lang;
 use crate::kit::site::Site;
+use crate::people::Mobile;
 use crate::people::link::Purpose;
 use crate::people::store::Known;
 use crate::switches::Announcement;
@@ -27,13 +28,26 @@ pub struct Private {
 
 /// What a private page may say that was just done; texts `said-{slug}`. The address names it, so that going back and
 /// sending a link on do no harm.
-const SAID: [&str; 8] =
-    ["volunteer-confirmed", "request-confirmed", "edited", "paused", "returned", "available", "kept", "withdrawn"];
+const SAID: [&str; 9] =
+    ["code-sent", "volunteer-confirmed", "request-confirmed", "edited", "paused", "returned", "available", "kept", "withdrawn"];
 
 /// The slug in a query like `said=paused`.
 pub fn said_in(query: Option<&str>) -> Option<&'static str> {
     let said = query?.strip_prefix("said=")?;
     SAID.into_iter().find(|slug| *slug == said)
+}
+
+#[derive(askama::Template)]
+#[template(path = "kit/code.html")]
+struct CodePage {
+    l: Layout,
+    path: String,
+    number: String,
+    days: u32,
+    errors: String,
+    /// The box for the code, and what is to be ticked.
+    fields: String,
+    wrong: bool,
 }
 
 impl Private {
@@ -100,7 +114,7 @@ impl Private {
     /// The page right after a form: what happens next. `steps`: the second step's title and words, then the third
     /// step's words; `more`: further HTML; `told`: the team's message for the area.
     pub fn registered(&self, app: &Site, steps: [String; 3], more: String, told: Option<Announcement>) -> Result {
-        let email = self.known.person.email.as_ref();
+        let email = self.known.person.address.as_ref();
         page(&Registered {
             l: self.layout(app),
             path: self.path(app),
@@ -134,6 +148,29 @@ impl Private {
             provenance,
             errors: fields::errors_html(&filled, &t)?,
             boxes: fields::html(&boxes, &t)?,
+            wrong: filled.is_wrong(),
+        })?;
+        Ok((filled.status(), drawn).into_response())
+    }
+
+    /// The telephone number by which the holder is reached, if it stands in the place of an e-mail address.
+    pub fn number(&self) -> Option<&str> {
+        self.known.person.address.as_ref()?.mobile().map(Mobile::shown)
+    }
+
+    /// The page on which a code confirms a telephone number. `replaces` as in [`Private::ask_to_confirm`].
+    pub fn ask_for_code(&self, app: &Site, replaces: bool, filled: Filled) -> Result {
+        let t = app.speaker(self.lang);
+        let code = Field::code(&filled, "code", true, "one-time-code", t.say("code-label"));
+        let replace = replaces.then(|| Block::Field(Field::tick(&filled, "replace", t.say("confirm-replace"))));
+        let blocks: Vec<Block> = std::iter::once(Block::Field(code)).chain(replace).collect();
+        let drawn = page(&CodePage {
+            l: self.layout(app),
+            path: self.path(app),
+            number: self.number().unwrap_or_default().to_owned(),
+            days: app.campaign.retention.unconfirmed_days,
+            errors: fields::errors_html(&filled, &t)?,
+            fields: fields::html(&blocks, &t)?,
             wrong: filled.is_wrong(),
         })?;
         Ok((filled.status(), drawn).into_response())

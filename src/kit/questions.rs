@@ -10,7 +10,10 @@ use super::period;
 use crate::campaign::{Campaign, Kind, Range, Rule, Side, Value, decimal};
 use crate::i18n::T;
 use crate::kit::site::Site;
+use crate::kit::source::Source;
 use crate::people::email::{Email, NotAnEmail};
+use crate::outbox;
+use crate::people::{Address, Mobile};
 use crate::people::name::{Name, NotAName, has_link, is_unreadable};
 use crate::people::store::Mailbox;
 use crate::people::{self, Person, typos};
@@ -78,19 +81,60 @@ pub fn email(filled: &mut Filled, field: &str, t: &T) -> Option<Email> {
     }
 }
 
+/// Draws the question for the address to which messages go: an e-mail address, or, where the campaign says so, a telephone
+/// number in its place.
+pub fn address_field(filled: &Filled, name: &str, [label, hint]: [&'static str; 2], app: &Site, t: &T) -> Field {
+    if app.telephone().is_some() {
+        let hint = format!("{} {}", t.say(hint), t.say("form-address-hint"));
+        return Field::line(filled, name, "on", t.say(format!("{label}-or-mobile"))).hint(hint);
+    }
+    Field::line(filled, name, "email", t.say(label)).hint(t.say(hint))
+}
+
+/// Reads an address for messages (see [`address_field`]); `None` with an error noted if it is wrong or missing.
+pub fn address(filled: &mut Filled, field: &str, app: &Site, t: &T) -> Option<Address> {
+    let typed = filled.one(field);
+    let is_number = !typed.contains('@') && typed.contains(|c: char| c.is_ascii_digit());
+    match app.telephone() {
+        Some(telephone) if is_number => match Mobile::parse(typed, telephone) {
+            Some(mobile) => Some(Address::Mobile(mobile)),
+            None => {
+                filled.wrong(field, t.say("form-mobile-unknown"));
+                None
+            }
+        },
+        Some(_) if typed.trim().is_empty() => {
+            filled.wrong(field, t.say("form-address-empty"));
+            None
+        }
+        _ => email(filled, field, t).map(Address::Email),
+    }
+}
+
 /// Name of the field that holds an address already asked about: somebody who sends it again means it.
 const AS_TYPED: &str = "as_typed";
 
-/// Like [`email`], for forms whose answers are not read again before they are sent: asks once about an address that
+/// Like [`address`], for forms whose answers are not read again before they are sent: asks once about an address that
 /// looks mistyped.
+pub fn address_asked_about(filled: &mut Filled, field: &str, app: &Site, t: &T) -> Option<Address> {
+    let address = address(filled, field, app, t)?;
+    asked_about(filled, field, address.shown(), t).then_some(address)
+}
+
+/// Like [`email`], for such forms.
 pub fn email_asked_about(filled: &mut Filled, field: &str, t: &T) -> Option<Email> {
     let email = email(filled, field, t)?;
-    match typos::meant(email.shown()) {
+    asked_about(filled, field, email.shown(), t).then_some(email)
+}
+
+/// Whether an address does not look mistyped, or was sent again as it was typed; notes a question otherwise.
+fn asked_about(filled: &mut Filled, field: &str, address: &str, t: &T) -> bool {
+    match typos::meant(address) {
         Some(meant) if filled.one(AS_TYPED) != filled.one(field) => {
             filled.wrong(field, t.say("form-email-meant").with("answer", meant));
-            None
+            false
         }
-        _ => Some(email),
+        _ => true,
     }
 }
 
@@ -104,12 +148,25 @@ pub async fn check_mailbox(
     now: Timestamp,
     t: &T,
 ) -> anyhow::Result<Mailbox> {
-    let Some(email) = &person.email else { return Ok(Mailbox { may_be_mailed: true, is_a_volunteers: false }) };
-    let mailbox = people::store::mailbox(&mut *app.db.read().await?, email, &app.lookup, now).await?;
+    let Some(address) = &person.address else { return Ok(Mailbox { may_be_mailed: true, is_a_volunteers: false }) };
+    let mut conn = app.db.read().await?;
+    let mailbox = people::store::mailbox(&mut conn, address, &app.lookup, now).await?;
+    if address.mobile().is_some() && outbox::sms::is_stopped(&mut conn, app, address).await? {
+        filled.wrong(field, t.say("form-mobile-stopped").with("word", t.say("sms-start").to_string()));
+    }
     if !mailbox.may_be_mailed {
-        filled.wrong(field, t.say("form-email-mailed"));
+        filled.wrong(field, t.say(if address.mobile().is_some() { "form-mobile-mailed" } else { "form-email-mailed" }));
     }
     Ok(mailbox)
+}
+
+/// Counts a code by text message against the budget of a source; notes a mistake if it is used up. Nothing for an e-mail
+/// address.
+pub fn count_code(filled: &mut Filled, field: &str, app: &Site, person: &Person, source: &Source, t: &T) {
+    let by_phone = person.address.as_ref().is_some_and(|address| address.mobile().is_some());
+    if by_phone && app.codes.enter(source, app.clock.now(), |_| false).is_err() {
+        filled.wrong(field, t.say("form-mobile-source"));
+    }
 }
 
 /// Name of the field that holds a postcode or a commune.

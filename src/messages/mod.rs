@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 use crate::campaign::EntryAnswer;
 use crate::history::{About, Actor};
 use crate::ids::{IntroductionId, MessageId, RequestId, VolunteerId};
-use crate::people::{Email, Name};
+use crate::people::{Address, Email, Name};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
@@ -106,6 +106,8 @@ pub struct NewMessage {
     /// Code of the language of the page, or of the mail that it answers; the team answers in it too.
     pub language: String,
     pub said: Said,
+    /// The number that it came from, if it is a text message.
+    pub number: Option<Address>,
     /// The reference that they quoted, or that of the person to whom the mail went that they answer.
     pub reference: Option<String>,
     /// Slug of the entry that it came by, if it did.

@@ -11,7 +11,7 @@ use crate::ids::{IntroductionId, MailId, MessageId, ModeratorId, PersonId};
 use crate::kit::site::Site;
 use crate::people::name::folded;
 use crate::people::seal::{self, Lookup};
-use crate::people::store::email_hash;
+use crate::people::store::{address_hash, email_hash};
 use crate::periods;
 
 /// A clock hour in milliseconds: the same words sent twice within one clock hour (a second click, an impatient reload)
@@ -31,6 +31,12 @@ pub async fn keep(app: &Site, new: &NewMessage) -> Result<()> {
     let mut tx = app.db.begin().await?;
     insert(&mut tx, app, new, app.clock.now()).await?;
     tx.commit().await
+}
+
+/// Hash of the mailbox or number that a message was written from: it is destroyed with the person who has it.
+fn written_from(app: &Site, new: &NewMessage) -> Option<Vec<u8>> {
+    let email = new.said.email.as_ref().map(|email| email_hash(&app.lookup, email));
+    email.or_else(|| new.number.as_ref().map(|number| address_hash(&app.lookup, number)))
 }
 
 /// Stores a message, with its key and a line of the history; a report freezes the other side. Returns `false` if the same was stored in this clock hour.
@@ -59,7 +65,7 @@ pub async fn insert(conn: &mut Connection, app: &Site, new: &NewMessage, now: Ti
         .bind(&new.language)
         .bind(seal::seal(&key, id, &new.said, &app.rng)?)
         .bind(&stamp)
-        .bind(new.said.email.as_ref().map(|email| email_hash(&app.lookup, email)))
+        .bind(written_from(app, new))
         .bind(new.said.name.as_ref().map(|name| name_hash(&app.lookup, name.shown())))
         .bind(&new.reference)
         .bind(introduction_id)

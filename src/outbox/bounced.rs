@@ -6,6 +6,7 @@
 use anyhow::Result;
 use jiff::Timestamp;
 
+use super::Channel;
 use crate::db::Connection;
 use crate::ids::{MailId, PersonId};
 
@@ -19,16 +20,17 @@ pub const BOUNCED: &str = "bounced";
 pub async fn keep(
     conn: &mut Connection,
     id: MailId,
+    channel: Channel,
     (mail, person_id): (&str, Option<PersonId>),
     error: &str,
     now: Timestamp,
 ) -> Result<bool> {
     let insert = sqlx::query(
-        "insert into outbox (id, mail, person_id, message_id, sealed, created_at, due_at, attempts, unanswered, \
-         lease_until, status, last_error) values ($1, $2, $3, '', $4, $5, $5, 1, 0, 0, 'bounced', $6) on conflict do nothing",
+        "insert into outbox (id, channel, mail, person_id, message_id, sealed, created_at, due_at, attempts, unanswered, \
+         lease_until, status, last_error) values ($1, $7, $2, $3, '', $4, $5, $5, 1, 0, 0, 'bounced', $6) on conflict do nothing",
     );
     let insert = insert.bind(id).bind(mail).bind(person_id).bind(Vec::<u8>::new()).bind(now.as_millisecond());
-    Ok(insert.bind(error).execute(conn).await?.rows_affected() == 1)
+    Ok(insert.bind(error).bind(channel.slug()).execute(conn).await?.rows_affected() == 1)
 }
 
 /// How many mails came back because of us, and are still on the list.

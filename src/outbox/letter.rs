@@ -27,6 +27,9 @@ pub struct Letter {
     parts: Vec<Part>,
     signature: Vec<String>,
     small_print: Vec<String>,
+    /// The same as a text message; `None`: it is not for telephones.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    short: Option<String>,
 }
 
 #[derive(Clone, Serialize, Deserialize)]
@@ -77,6 +80,7 @@ impl Letter {
             parts: vec![],
             signature: vec![],
             small_print: vec![],
+            short: None,
         }
     }
 
@@ -159,6 +163,18 @@ impl Letter {
     fn with(mut self, part: Part) -> Letter {
         self.parts.push(part);
         self
+    }
+
+    /// Says the same as a text message, for a reader without an e-mail address.
+    #[must_use]
+    pub fn in_short(mut self, words: impl ToString) -> Letter {
+        self.short = Some(one_line(&words));
+        self
+    }
+
+    /// The text message; `None` if the letter is not for telephones.
+    pub fn short(&self) -> Option<&str> {
+        self.short.as_deref()
     }
 
     pub fn subject(&self) -> &str {

@@ -55,6 +55,8 @@ pub struct Confirm<'a> {
     pub reference: &'a str,
     /// Page with the button that confirms; later the private page.
     pub confirm_url: &'a str,
+    /// Code that confirms a telephone number in the place of that page.
+    pub code: Option<&'a str>,
     /// An earlier registration has this address, and confirming replaces it.
     pub replaces: bool,
     /// The campaign is over: nobody is looked for any more.
@@ -121,6 +123,12 @@ impl LetterWriter {
         self.confirm(letter, confirm, "mail-confirm-volunteer")
     }
 
+    /// Sends a telephone number a new code.
+    pub fn code(&self, code: &str) -> Letter {
+        let short = self.short("sms-code").with("code", code);
+        self.begin(self.say("mail-confirm-button"), "").in_short(short)
+    }
+
     /// Asks a requester, for themselves or for somebody else, to confirm their address.
     pub fn confirm_request(&self, confirm: &Confirm) -> Letter {
         let letter = self.begin(self.say("mail-confirm-request-subject"), confirm.name);
@@ -141,7 +149,12 @@ impl LetterWriter {
         let letter = self
             .begin(self.say("mail-address-changed-subject"), name)
             .say(self.say("mail-address-changed"))
-            .say(self.say("mail-address-changed-not-you").with("email", self.contact_email.as_str()));
+            .say(self.say("mail-address-changed-not-you").with("email", self.contact_email.as_str()))
+            .in_short(
+                self.short("sms-address-changed")
+                    .with("reference", reference)
+                    .with("email", self.contact_email.as_str()),
+            );
         self.end(letter).small(self.say("mail-reference").with("reference", reference))
     }
 
@@ -158,6 +171,10 @@ impl LetterWriter {
             .when(said, Letter::say)
             .when(replaces, Letter::say)
             .when(consent, Letter::say)
+            .in_short(match confirm.code {
+                Some(code) => self.short("sms-code").with("code", code),
+                None => self.short("sms-confirm").with("url", confirm.confirm_url),
+            })
             .button(self.say("mail-confirm-button"), confirm.confirm_url)
             .heading(self.say("mail-next-heading"))
             .when(next, Letter::say)
@@ -174,14 +191,16 @@ impl LetterWriter {
             .begin(self.say("mail-met-subject").with("name", other), name)
             .say(self.say("mail-met").with("name", other));
         let letter = self.remains(letter, reader, remains, other);
-        self.end(letter)
+        let short = self.short("sms-met").with("other", other);
+        self.end(letter).in_short(format!("{short} {}", self.remains_in_short(remains)))
     }
 
     /// Tells the party that did not say so that the introduction did not work.
     pub fn failed(&self, name: &str, other: &str, next: Next, manage_url: Option<&str>) -> Letter {
         let letter = self
             .begin(self.say("mail-failed-subject").with("name", other), name)
-            .say(self.say("mail-failed").with("name", other));
+            .say(self.say("mail-failed").with("name", other))
+            .in_short(self.next_in_short("sms-failed", other, next));
         self.end(self.next(letter, next, manage_url))
     }
 
@@ -189,7 +208,8 @@ impl LetterWriter {
     pub fn cancelled(&self, name: &str, other: &str, next: Next, manage_url: Option<&str>) -> Letter {
         let letter = self
             .begin(self.say("mail-cancelled-subject").with("name", other), name)
-            .say(self.say("mail-cancelled").with("name", other));
+            .say(self.say("mail-cancelled").with("name", other))
+            .in_short(self.next_in_short("sms-cancelled", other, next));
         self.end(self.next(letter, next, manage_url))
     }
 
@@ -217,7 +237,8 @@ impl LetterWriter {
             .list(receipt.lines(&self.t))
             .say(self.say("mail-erased-left"))
             .say(self.say("mail-destroyed-mailbox"))
-            .link(self.say("mail-come-back"), &self.home_url);
+            .link(self.say("mail-come-back"), &self.home_url)
+            .in_short(self.short("sms-erased").with("receipt", receipt.reference.as_str()));
         self.end(letter)
     }
 
@@ -226,7 +247,30 @@ impl LetterWriter {
         let opening = self.say("mail-expired").with("name", other).with("days", self.retention.introduction_days);
         let letter = self.begin(self.say("mail-expired-subject").with("name", other), name).say(opening);
         let letter = self.remains(letter, reader, remains, other);
-        self.end(letter)
+        let short = self.short("sms-expired").with("other", other);
+        self.end(letter).in_short(format!("{short} {}", self.remains_in_short(remains)))
+    }
+
+    /// A text message, which begins with the name of the site.
+    fn short(&self, key: &'static str) -> Say<'_> {
+        self.say(key).with("site", self.site.as_str())
+    }
+
+    fn remains_in_short(&self, remains: Remains) -> String {
+        match remains {
+            Remains::Nothing | Remains::NothingAtTheEnd => self.say("sms-destroyed").to_string(),
+            Remains::Registration(Some(url)) | Remains::Part(Some(url)) => self.say("sms-page").with("url", url).to_string(),
+            Remains::Registration(None) | Remains::Part(None) => String::new(),
+        }
+    }
+
+    fn next_in_short(&self, key: &'static str, other: &str, next: Next) -> String {
+        let next = match next {
+            Next::Searching => self.say("sms-next-searching").to_string(),
+            Next::Removed => self.say("sms-destroyed").to_string(),
+            Next::Registered | Next::Thanked | Next::Withdrawn | Next::Ended => String::new(),
+        };
+        format!("{} {next}", self.short(key).with("other", other))
     }
 
     fn remains(&self, letter: Letter, reader: Reader, remains: Remains, other: &str) -> Letter {

@@ -5,12 +5,16 @@
 //! delays no page. Each mail waits sealed with a key of its own. Both are deleted once the mail server has accepted the
 //! mail.
 //!
+//! A message to a telephone number goes the same way, as a text message (SMS) through a gateway: [`Channel`]. While one of
+//! the two is down, the other goes on.
+//!
 //! Table: `outbox`, with its keys in `seal_key`. Moderators may [`retry`] a mail that was given up.
 
 pub mod bounced;
 pub mod letter;
 pub mod mails;
 pub mod queue;
+pub mod sms;
 pub mod token;
 pub mod trouble;
 pub mod worker;
@@ -24,6 +28,8 @@ mod tests;
 /// Why a mail is given up that waited in a backup from which the site was restored: it may have left since.
 pub const RESTORED: &str = "restored";
 
+use crate::people::Address;
+
 pub use letter::Letter;
 pub use mails::LetterWriter;
 pub use queue::{
@@ -31,6 +37,31 @@ pub use queue::{
     destroy_of_person, destroy_to, destroy_undelivered_before, of_person, put, retry, retry_all, sent_to, undelivered,
     waiting, withdraw, withdraw_one,
 };
+
+/// The way by which a message leaves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
+pub enum Channel {
+    Mail,
+    /// A text message to a telephone number.
+    Sms,
+}
+
+impl Channel {
+    pub const ALL: [Channel; 2] = [Channel::Mail, Channel::Sms];
+
+    pub fn of(address: &Address) -> Channel {
+        match address {
+            Address::Email(_) => Channel::Mail,
+            Address::Mobile(_) => Channel::Sms,
+        }
+    }
+
+    /// Name in the column `channel`.
+    pub fn slug(self) -> &'static str {
+        self.into()
+    }
+}
 
 /// Kind of a mail. The desk, the logs and the history know a mail by its kind only, never by its words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, strum::IntoStaticStr)]

@@ -7,12 +7,12 @@ use sqlx::Row;
 use sqlx::any::AnyRow;
 
 use super::token::{seen_token_of, token_of};
-use super::{Letter, MailKind};
+use super::{Channel, Letter, MailKind};
 use crate::clock::from_millis;
 use crate::core::Core;
 use crate::db::{Connection, Write, statement, stored};
 use crate::ids::{AppealId, IntroductionId, MailId, PersonId, ProposalId};
-use crate::people::Email;
+use crate::people::{Address, Email};
 use crate::people::seal;
 use crate::people::store::Known;
 
@@ -48,10 +48,11 @@ pub struct Envelope {
     pub appeal: Option<AppealId>,
     /// Address of the page that stops appeals to the recipient; sent as the `List-Unsubscribe` header.
     pub unsubscribe: Option<String>,
-    /// Names and addresses in the visible `To` header: one person, or all parties of an introduction.
+    /// Names and addresses in the visible `To` header: one person, or all parties of an introduction. Empty for a text
+    /// message.
     pub to: Vec<(String, Email)>,
     /// The one address that this copy is sent to.
-    pub recipient: Email,
+    pub recipient: Address,
     pub language: String,
     /// Earliest time at which the mail may leave.
     pub due_at: Timestamp,
@@ -59,7 +60,7 @@ pub struct Envelope {
 
 impl Envelope {
     /// An envelope to one person, about nobody else, due at `now`.
-    pub fn to_one(kind: MailKind, known: &Known, email: &Email, now: Timestamp) -> Envelope {
+    pub fn to_one(kind: MailKind, known: &Known, address: &Address, now: Timestamp) -> Envelope {
         Envelope {
             kind,
             person_id: Some(known.id),
@@ -67,8 +68,8 @@ impl Envelope {
             announced: None,
             appeal: None,
             unsubscribe: None,
-            to: vec![(known.person.full_name(), email.clone())],
-            recipient: email.clone(),
+            to: address.email().map(|email| (known.person.full_name(), email.clone())).into_iter().collect(),
+            recipient: address.clone(),
             language: known.language.clone(),
             due_at: now,
         }
@@ -79,7 +80,7 @@ impl Envelope {
 #[derive(Serialize, Deserialize)]
 pub(super) struct Content {
     pub(super) to: Vec<(String, Email)>,
-    pub(super) recipient: Email,
+    pub(super) recipient: Address,
     pub(super) language: String,
     /// Address of the page that stops appeals to the recipient.
     #[serde(default)]
@@ -89,7 +90,7 @@ pub(super) struct Content {
 }
 
 /// Queues a mail and returns its id. Call it in the transaction of the fact that the mail reports. Takes two
-/// statements.
+/// statements. Nothing by telephone that a mail can do: a letter without a short form is not sent to a number.
 pub async fn put(
     to: &mut impl Write,
     app: &Core,
@@ -98,6 +99,10 @@ pub async fn put(
     now: Timestamp,
 ) -> Result<MailId> {
     let id = app.new_id::<MailId>(now);
+    let channel = Channel::of(&envelope.recipient);
+    if channel == Channel::Sms && letter.short().is_none() {
+        return Ok(id);
+    }
     let Envelope { to: seen_by, recipient, language, unsubscribe, .. } = envelope.clone();
     let content = Content { to: seen_by, recipient, language, unsubscribe, letter: letter.clone() };
     let domain = app.mail_from().rsplit('@').next().unwrap_or("localhost");
@@ -109,9 +114,9 @@ pub async fn put(
     // The answer goes to the other party, with this in its head.
     let shown = if envelope.kind == MailKind::Introduction { seen_token_of(app, id) } else { token_of(app, id) };
     let insert = statement(
-        "insert into outbox (id, mail, person_id, other_person_id, introduction_id, message_id, sealed, created_at, \
+        "insert into outbox (id, channel, mail, person_id, other_person_id, introduction_id, message_id, sealed, created_at, \
          due_at, appeal_id, proposal_id, attempts, unanswered, lease_until, status) \
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 0, 0, 0, 'waiting')",
+         values ($1, $12, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 0, 0, 0, 'waiting')",
     )
     .bind(id)
     .bind(envelope.kind.slug())
@@ -123,7 +128,8 @@ pub async fn put(
     .bind(now.as_millisecond())
     .bind(envelope.due_at.as_millisecond())
     .bind(envelope.appeal)
-    .bind(proposal_id);
+    .bind(proposal_id)
+    .bind(channel.slug());
     to.write(insert).await?;
     Ok(id)
 }
@@ -256,6 +262,7 @@ impl MailStatus {
 #[derive(Clone, Debug)]
 pub struct Queued {
     pub id: MailId,
+    pub channel: Channel,
     pub mail: String,
     /// The recipient's person id; none for mails to nobody's id.
     pub person_id: Option<PersonId>,
@@ -274,6 +281,7 @@ impl Queued {
         let id = row.try_get("id")?;
         Ok(Queued {
             id,
+            channel: stored("outbox", id, &row.try_get::<String, _>("channel")?)?,
             mail: row.try_get("mail")?,
             person_id: row.try_get("person_id")?,
             status: stored("outbox", id, &row.try_get::<String, _>("status")?)?,
@@ -308,7 +316,7 @@ pub async fn undelivered(conn: &mut Connection, after: MailId, limit: i64) -> Re
 
 async fn page(conn: &mut Connection, statuses: [MailStatus; 2], after: MailId, limit: i64) -> Result<Vec<Queued>> {
     let rows = sqlx::query(
-        "select id, mail, person_id, status, created_at, due_at, attempts, last_error from outbox \
+        "select id, channel, mail, person_id, status, created_at, due_at, attempts, last_error from outbox \
          where status in ($1, $2) and id > $3 order by id limit $4",
     );
     let rows = rows.bind(statuses[0].slug()).bind(statuses[1].slug()).bind(after).bind(limit);
@@ -318,7 +326,7 @@ async fn page(conn: &mut Connection, statuses: [MailStatus; 2], after: MailId, l
 /// Returns the mails to a person that wait or were given up, newest first.
 pub async fn of_person(conn: &mut Connection, person_id: PersonId) -> Result<Vec<Queued>> {
     let rows = sqlx::query(
-        "select id, mail, person_id, status, created_at, due_at, attempts, last_error from outbox \
+        "select id, channel, mail, person_id, status, created_at, due_at, attempts, last_error from outbox \
          where person_id = $1 order by id desc",
     );
     rows.bind(person_id).fetch_all(conn).await?.iter().map(Queued::from_row).collect()

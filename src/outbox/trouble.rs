@@ -1,4 +1,5 @@
-//! The mail server takes nothing from us: the outbox holds, and tries one mail after growing pauses.
+//! The mail server, or the gateway of text messages, takes nothing from us: the outbox holds for this channel, and tries one
+//! message after growing pauses.
 //!
 //! Who may act: the worker. Tables: `mail_trouble`, outbox.
 
@@ -6,6 +7,7 @@ use anyhow::Result;
 use jiff::{SignedDuration, Timestamp};
 use sqlx::Row;
 
+use super::Channel;
 use crate::clock::from_millis;
 use crate::core::Core;
 use crate::db::Connection;
@@ -33,8 +35,9 @@ pub struct MailTrouble {
 }
 
 /// The present trouble; `None` as long as mails leave.
-pub async fn find(conn: &mut Connection) -> Result<Option<MailTrouble>> {
-    let row = sqlx::query("select since, code, words, next_at from mail_trouble").fetch_optional(conn).await?;
+pub async fn find(conn: &mut Connection, channel: Channel) -> Result<Option<MailTrouble>> {
+    let row = sqlx::query("select since, code, words, next_at from mail_trouble where channel = $1");
+    let row = row.bind(channel.slug()).fetch_optional(conn).await?;
     row.map(|row| {
         Ok(MailTrouble {
             since: from_millis(row.try_get("since")?),
@@ -47,49 +50,58 @@ pub async fn find(conn: &mut Connection) -> Result<Option<MailTrouble>> {
 }
 
 /// Notes that the server took nothing. Of several mails that failed at once, the first counts.
-pub(super) async fn note(conn: &mut Connection, now: Timestamp, code: &str, words: &str) -> Result<()> {
+pub(super) async fn note(
+    conn: &mut Connection,
+    channel: Channel,
+    now: Timestamp,
+    code: &str,
+    words: &str,
+) -> Result<()> {
     let begin = sqlx::query(
-        "insert into mail_trouble (id, since, code, words, tries, next_at) values (1, $1, $2, $3, 1, $4) \
+        "insert into mail_trouble (channel, since, code, words, tries, next_at) values ($5, $1, $2, $3, 1, $4) \
          on conflict do nothing",
     );
     let begin = begin.bind(now.as_millisecond()).bind(code).bind(words).bind((now + PAUSE_FIRST).as_millisecond());
+    let begin = begin.bind(channel.slug());
     if begin.execute(&mut *conn).await?.rows_affected() == 1 {
-        tracing::warn!(code, "the mail server takes no mails; the outbox holds");
+        tracing::warn!(code, channel = channel.slug(), "the other side takes nothing from us; the outbox holds");
         return Ok(());
     }
-    let tries: i64 = sqlx::query_scalar("select tries from mail_trouble where id = 1").fetch_one(&mut *conn).await?;
+    let tries = sqlx::query_scalar("select tries from mail_trouble where channel = $1").bind(channel.slug());
+    let tries: i64 = tries.fetch_one(&mut *conn).await?;
     let again = sqlx::query(
-        "update mail_trouble set code = $2, words = $3, tries = tries + 1, next_at = $4 where id = 1 and next_at <= $1",
+        "update mail_trouble set code = $2, words = $3, tries = tries + 1, next_at = $4 where channel = $5 and next_at <= $1",
     );
     let again = again.bind(now.as_millisecond()).bind(code).bind(words);
     let doublings = u32::try_from(tries).unwrap_or(0).min(8);
     let pause = (PAUSE_FIRST * 2_i32.pow(doublings)).min(PAUSE_MAX);
-    again.bind((now + pause).as_millisecond()).execute(conn).await?;
+    again.bind((now + pause).as_millisecond()).bind(channel.slug()).execute(conn).await?;
     Ok(())
 }
 
 /// Ends the trouble: a mail left.
-pub(super) async fn end(app: &Core) -> Result<()> {
-    if find(&mut *app.db.read().await?).await?.is_none() {
+pub(super) async fn end(app: &Core, channel: Channel) -> Result<()> {
+    if find(&mut *app.db.read().await?, channel).await?.is_none() {
         return Ok(());
     }
     let mut tx = app.db.begin().await?;
-    if sqlx::query("delete from mail_trouble").execute(&mut *tx).await?.rows_affected() > 0 {
-        tracing::info!("the mail server takes mails again");
+    let delete = sqlx::query("delete from mail_trouble where channel = $1").bind(channel.slug());
+    if delete.execute(&mut *tx).await?.rows_affected() > 0 {
+        tracing::info!(channel = channel.slug(), "the other side takes messages again");
     }
     tx.commit().await
 }
 
 /// Gives up the mails that have waited too long for the server.
-pub(super) async fn give_up_old(app: &Core, code: &str, now: Timestamp) -> Result<()> {
+pub(super) async fn give_up_old(app: &Core, channel: Channel, code: &str, now: Timestamp) -> Result<()> {
     let mut tx = app.db.begin().await?;
     let old = sqlx::query(
         "update outbox set status = 'given_up', last_error = $2 where status = 'waiting' and created_at < $1 \
-         and due_at < $1 and lease_until <= $3",
+         and due_at < $1 and lease_until <= $3 and channel = $4",
     );
     let shared = app.shared_now(&mut tx).await?;
     let old = old.bind((now - WAITS_MAX).as_millisecond()).bind(code).bind(shared.as_millisecond());
-    old.execute(&mut *tx).await?;
+    old.bind(channel.slug()).execute(&mut *tx).await?;
     tx.commit().await
 }
 

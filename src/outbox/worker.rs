@@ -1,4 +1,4 @@
-//! The worker that sends the mails that are due.
+//! The worker that sends the mails and text messages that are due.
 //!
 //! A mail is claimed with a lease, and noted as handed over before it is sent. If the worker is killed between the two,
 //! nothing is lost, and the next worker gives the claim back when it starts. If it is killed later, or the server does not
@@ -17,12 +17,13 @@ use tokio_util::sync::CancellationToken;
 
 use super::queue::Content;
 use super::token::{address_with, token_of};
-use super::{MailKind, trouble};
+use super::{Channel, MailKind, sms, trouble};
 use crate::campaign::Sender;
 use crate::clock::from_millis;
 use crate::core::Core;
 use crate::ids::MailId;
-use crate::people::{self, Email, seal};
+use crate::people::{self, Address, Email, seal};
+use crate::transport::sms::OutgoingSms;
 use crate::transport::{Outgoing, PARALLEL_MAX, SEND_MAX, SendError, UNSEEN};
 
 /// How long a claimed mail belongs to the worker that claimed it, from the claim and again from its sending. After that,
@@ -65,16 +66,8 @@ pub async fn run(app: &Core, stop: &CancellationToken) {
         if let Err(error) = give_back(app).await {
             tracing::error!(error = format!("{error:#}"), "mails that an earlier worker held wait for their leases");
         }
-        while !stop.is_cancelled() {
-            match pass(app, stop).await {
-                Ok(0) => pause(stop, PAUSE).await,
-                Ok(_) => {}
-                Err(error) => {
-                    tracing::error!(error = format!("{error:#}"), "the outbox cannot be worked on");
-                    pause(stop, PAUSE_AFTER_FAULT).await;
-                }
-            }
-        }
+        // A mail server that is slow delays no text message.
+        tokio::join!(go_on(app, Channel::Mail, stop), go_on(app, Channel::Sms, stop));
     };
     let patience = async {
         stop.cancelled().await;
@@ -87,18 +80,35 @@ pub async fn run(app: &Core, stop: &CancellationToken) {
     }
 }
 
+async fn go_on(app: &Core, channel: Channel, stop: &CancellationToken) {
+    while !stop.is_cancelled() {
+        match pass(app, channel, stop).await {
+            Ok(0) => pause(stop, PAUSE).await,
+            Ok(_) => {}
+            Err(error) => {
+                tracing::error!(error = format!("{error:#}"), "the outbox cannot be worked on");
+                pause(stop, PAUSE_AFTER_FAULT).await;
+            }
+        }
+    }
+}
+
 async fn pause(stop: &CancellationToken, pause: Duration) {
     stop.run_until_cancelled(tokio::time::sleep(pause)).await;
 }
 
-/// Runs one pass: claims up to 32 due mails, tries each, and returns how many were tried.
+/// Runs one pass of each channel: claims up to 32 due messages, tries each, and returns how many were tried.
 pub async fn tick(app: &Core) -> Result<usize> {
-    pass(app, &CancellationToken::new()).await
+    let (stop, mut tried) = (CancellationToken::new(), 0);
+    for channel in Channel::ALL {
+        tried += pass(app, channel, &stop).await?;
+    }
+    Ok(tried)
 }
 
-async fn pass(app: &Core, stop: &CancellationToken) -> Result<usize> {
-    let Some(most) = most_now(app).await? else { return Ok(0) };
-    let claimed = claim(app, most).await?;
+async fn pass(app: &Core, channel: Channel, stop: &CancellationToken) -> Result<usize> {
+    let Some(most) = most_now(app, channel).await? else { return Ok(0) };
+    let claimed = claim(app, channel, most).await?;
     let is_last = i64::try_from(claimed.len())? < most;
     let mut queue = claimed.into_iter();
     let (mut tried, mut left, mut holds) = (0, 0, false);
@@ -128,7 +138,7 @@ async fn pass(app: &Core, stop: &CancellationToken) -> Result<usize> {
     }
     settled?;
     if left > 0 {
-        trouble::end(app).await?;
+        trouble::end(app, channel).await?;
     }
     // Clears the log of the keys of mails that left. Not after each of many full batches, since writers wait meanwhile.
     if left > 0 && is_last {
@@ -139,6 +149,7 @@ async fn pass(app: &Core, stop: &CancellationToken) -> Result<usize> {
 
 pub(super) struct Claimed {
     id: MailId,
+    channel: Channel,
     kind: String,
     message_id: String,
     sealed: Vec<u8>,
@@ -151,9 +162,10 @@ pub(super) struct Claimed {
 }
 
 impl Claimed {
-    fn from_row(row: &AnyRow) -> Result<Claimed> {
+    fn from_row(row: &AnyRow, channel: Channel) -> Result<Claimed> {
         Ok(Claimed {
             id: row.try_get("id")?,
+            channel,
             kind: row.try_get("mail")?,
             message_id: row.try_get("message_id")?,
             sealed: row.try_get("sealed")?,
@@ -166,14 +178,22 @@ impl Claimed {
     }
 }
 
-/// How many mails may be tried now: one while the server takes nothing from us, `None` until its pause is over.
-async fn most_now(app: &Core) -> Result<Option<i64>> {
+/// How many messages may be tried now: one while the other side takes nothing from us, `None` until its pause is over, or
+/// while the day's text messages are used up.
+async fn most_now(app: &Core, channel: Channel) -> Result<Option<i64>> {
     let now = app.clock.now();
-    let Some(held) = trouble::find(&mut *app.db.read().await?).await? else { return Ok(Some(BATCH)) };
+    let room = match channel {
+        Channel::Mail => BATCH,
+        Channel::Sms => sms::left_today(&mut *app.db.read().await?, app, now).await?.min(BATCH),
+    };
+    if room <= 0 {
+        return Ok(None);
+    }
+    let Some(held) = trouble::find(&mut *app.db.read().await?, channel).await? else { return Ok(Some(room)) };
     if held.next_at > now {
         return Ok(None);
     }
-    trouble::give_up_old(app, &held.code, now).await?;
+    trouble::give_up_old(app, channel, &held.code, now).await?;
     Ok(Some(1))
 }
 
@@ -189,11 +209,11 @@ enum Outcome {
 
 /// Claims up to `most` mails that are due and that no other worker holds. Copies of appeals come after all other mails, and
 /// mails that may be on their way come last. The lease and the counted attempt are on disk when it returns.
-pub(super) async fn claim(app: &Core, most: i64) -> Result<Vec<Claimed>> {
+pub(super) async fn claim(app: &Core, channel: Channel, most: i64) -> Result<Vec<Claimed>> {
     let now = app.clock.now();
     // Reads before it writes, so that an idle worker does not take the writer's turn.
-    let due = sqlx::query("select 1 from outbox where status = 'waiting' and due_at <= $1 limit 1");
-    if due.bind(now.as_millisecond()).fetch_optional(&mut *app.db.read().await?).await?.is_none() {
+    let due = sqlx::query("select 1 from outbox where channel = $2 and status = 'waiting' and due_at <= $1 limit 1");
+    if due.bind(now.as_millisecond()).bind(channel.slug()).fetch_optional(&mut *app.db.read().await?).await?.is_none() {
         return Ok(vec![]);
     }
     let mut tx = app.db.begin().await?;
@@ -201,7 +221,7 @@ pub(super) async fn claim(app: &Core, most: i64) -> Result<Vec<Claimed>> {
     let shared = app.shared_now(&mut tx).await?;
     let rows = sqlx::query(
         "update outbox set lease_until = $2, attempts = attempts + 1 where id in \
-         (select id from outbox where status = 'waiting' and due_at <= $1 and lease_until <= $4 \
+         (select id from outbox where channel = $5 and status = 'waiting' and due_at <= $1 and lease_until <= $4 \
          order by unanswered, coalesce(appeal_id, 0), due_at limit $3) \
          and status = 'waiting' and lease_until <= $4 \
          returning id, mail, message_id, sealed, created_at, attempts, unanswered, lease_until, \
@@ -211,9 +231,10 @@ pub(super) async fn claim(app: &Core, most: i64) -> Result<Vec<Claimed>> {
     .bind((shared + LEASE).as_millisecond())
     .bind(most)
     .bind(shared.as_millisecond())
+    .bind(channel.slug())
     .fetch_all(&mut *tx)
     .await?;
-    let claimed = rows.iter().map(Claimed::from_row).collect::<Result<Vec<_>>>()?;
+    let claimed = rows.iter().map(|row| Claimed::from_row(row, channel)).collect::<Result<Vec<_>>>()?;
     tx.commit().await?;
     Ok(claimed)
 }
@@ -264,7 +285,7 @@ async fn hand_over(app: &Core, mail: &mut Claimed) -> Result<bool> {
 async fn deliver(app: Core, mut mail: Claimed) -> Result<Outcome> {
     let (id, attempts) = (mail.id, mail.attempts);
     if mail.key.is_none() {
-        delete(&app, id, false).await?;
+        delete(&app, id, None).await?;
         tracing::warn!(mail = id.0, kind = mail.kind, "a mail whose key was destroyed is dropped");
         return Ok(Outcome::Stays);
     }
@@ -277,18 +298,23 @@ async fn deliver(app: Core, mut mail: Claimed) -> Result<Outcome> {
         return Ok(Outcome::Stays);
     }
     let (kind, key) = (&mail.kind, mail.key.as_deref().unwrap_or_default());
-    let outcome = match outgoing(&app, &mail, key) {
-        Ok(outgoing) if is_one_too_many(&app, &mail, &outgoing.recipient).await? => {
-            delete(&app, id, false).await?;
+    let outcome = match seal::open::<Content>(key, mail.id, &mail.sealed) {
+        Ok(content) if is_one_too_many(&app, &mail, &content.recipient).await? => {
+            delete(&app, id, None).await?;
             tracing::warn!(mail = id.0, kind, "a confirmation is dropped: its mailbox got too many today");
             return Ok(Outcome::Stays);
         }
-        Ok(outgoing) => app.transport.send(&outgoing).await,
+        Ok(content) if is_stopped(&app, &content.recipient).await? => {
+            delete(&app, id, None).await?;
+            tracing::warn!(mail = id.0, kind, "a text message is dropped: its number wants none");
+            return Ok(Outcome::Stays);
+        }
+        Ok(content) => send(&app, &mail, content).await,
         Err(_) => Err(SendError::Permanent { code: "unreadable".into(), is_unclear: false, words: String::new() }),
     };
     match outcome {
-        Ok(()) => {
-            delete(&app, id, true).await?;
+        Ok(parts) => {
+            delete(&app, id, Some(parts)).await?;
             tracing::info!(mail = id.0, kind, attempts, "a mail left");
             return Ok(Outcome::Left);
         }
@@ -328,7 +354,7 @@ fn gives_up(error: &SendError, attempts: i64) -> bool {
 
 /// Whether a mail asks to confirm an address that was asked so too often on the day before. Forms refuse this too, but
 /// those sent at the same instant do not see each other.
-async fn is_one_too_many(app: &Core, mail: &Claimed, recipient: &Email) -> Result<bool> {
+async fn is_one_too_many(app: &Core, mail: &Claimed, recipient: &Address) -> Result<bool> {
     if ![MailKind::ConfirmVolunteer, MailKind::ConfirmRequest].iter().any(|kind| kind.slug() == mail.kind) {
         return Ok(false);
     }
@@ -336,8 +362,37 @@ async fn is_one_too_many(app: &Core, mail: &Claimed, recipient: &Email) -> Resul
     Ok(!people::store::mailbox(&mut conn, recipient, &app.lookup, before).await?.may_be_mailed)
 }
 
-fn outgoing(app: &Core, mail: &Claimed, key: &[u8]) -> Result<Outgoing> {
-    let Content { to, recipient, language, unsubscribe, letter } = seal::open(key, mail.id, &mail.sealed)?;
+/// Whether the recipient has said that they want no more text messages.
+async fn is_stopped(app: &Core, recipient: &Address) -> Result<bool> {
+    match recipient {
+        Address::Email(_) => Ok(false),
+        Address::Mobile(_) => sms::is_stopped(&mut *app.db.read().await?, app, recipient).await,
+    }
+}
+
+/// Sends a mail or a text message. Returns in how many parts a text message left; 0 for a mail.
+async fn send(app: &Core, mail: &Claimed, content: Content) -> Result<u32, SendError> {
+    match (&content.recipient, &app.sms) {
+        (Address::Email(recipient), _) => {
+            let recipient = recipient.clone();
+            let outgoing = outgoing(app, mail, content, recipient);
+            let unreadable = |_| SendError::Temporary { code: "letter".into() };
+            app.transport.send(&outgoing.map_err(unreadable)?).await.map(|()| 0)
+        }
+        (Address::Mobile(to), Some(transport)) => {
+            let words = content.letter.short().unwrap_or_default().to_owned();
+            let (token, at) = (token_of(app, mail.id), app.clock.now());
+            transport.send(&OutgoingSms { id: mail.id.into(), token, at, to: to.clone(), words }).await
+        }
+        // The setting was taken away while a message waited.
+        (Address::Mobile(_), None) => {
+            Err(SendError::Unreachable { code: "gateway none".into(), words: String::new() })
+        }
+    }
+}
+
+fn outgoing(app: &Core, mail: &Claimed, content: Content, recipient: Email) -> Result<Outgoing> {
+    let Content { to, language, unsubscribe, letter, .. } = content;
     let (inbox, token) = (&app.settings.inbox, token_of(app, mail.id));
     let with_token = |address: &Option<String>| address.as_ref().map(|address| address_with(address, &token));
     // What a moderator answers is for their colleagues, not for the list of messages.
@@ -361,15 +416,16 @@ fn outgoing(app: &Core, mail: &Claimed, key: &[u8]) -> Result<Outgoing> {
     })
 }
 
-/// Deletes a mail and its key in one transaction. If it left, also records kind, recipient's id and time in `sent`, and
-/// counts the copy in its appeal.
-async fn delete(app: &Core, id: MailId, left: bool) -> Result<()> {
+/// Deletes a mail and its key in one transaction. If it left, also records kind, recipient's id and time in `sent`, counts
+/// the copy in its appeal, and counts the parts of a text message (`left`; 0 for a mail).
+async fn delete(app: &Core, id: MailId, left: Option<u32>) -> Result<()> {
     let mut tx = app.db.begin().await?;
-    if left {
+    if let Some(parts) = left {
+        sms::count(&mut tx, app, parts, app.clock.now()).await?;
         let sent = "insert into sent (person_id, mail, at, mail_id) \
                     select person_id, mail, cast($2 as bigint), cast($3 as bigint) from outbox \
                     where id = $1 and person_id is not null";
-        let remembered = app.settings.inbox.is_read().then_some(id);
+        let remembered = (parts > 0 || app.settings.inbox.is_read()).then_some(id);
         let sent = sqlx::query(sent).bind(id).bind(app.clock.now().as_millisecond()).bind(remembered);
         sent.execute(&mut *tx).await?;
         let count = "update appeal set sent = sent + 1 where id = (select appeal_id from outbox where id = $1)";
@@ -403,7 +459,7 @@ async fn give_up(app: &Core, mail: &Claimed, code: &str, unclear: Option<&str>) 
     let mut tx = app.db.begin().await?;
     let holds = trouble::is_run(&mut tx, code, now).await?;
     if holds {
-        trouble::note(&mut tx, now, &trouble::refused_code(code), words).await?;
+        trouble::note(&mut tx, mail.channel, now, &trouble::refused_code(code), words).await?;
     }
     tx.commit().await?;
     Ok(holds)
@@ -428,8 +484,8 @@ async fn postpone(app: &Core, mail: &Claimed, error: &SendError) -> Result<()> {
     let update = update.bind(mail.id).bind(mail.lease_until).bind(due_at.as_millisecond()).bind(error.code());
     update.bind(i64::from(server_refuses)).bind(i64::from(!is_unseen)).execute(&mut *tx).await?;
     match error {
-        SendError::Unreachable { code, words } => trouble::note(&mut tx, now, code, words).await?,
-        SendError::Unseen => trouble::note(&mut tx, now, error.code(), "").await?,
+        SendError::Unreachable { code, words } => trouble::note(&mut tx, mail.channel, now, code, words).await?,
+        SendError::Unseen => trouble::note(&mut tx, mail.channel, now, error.code(), "").await?,
         SendError::Temporary { .. } | SendError::Permanent { .. } => {}
     }
     tx.commit().await

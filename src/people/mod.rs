@@ -3,8 +3,10 @@
 //!
 //! Each person is sealed with a key of their own (see [`seal`]). Destroying a person means deleting key and row.
 
+pub mod address;
 pub mod email;
 pub mod link;
+pub mod mobile;
 pub mod name;
 pub mod phone;
 pub mod seal;
@@ -12,7 +14,9 @@ pub mod store;
 pub mod two_keys;
 pub mod typos;
 
+pub use address::Address;
 pub use email::Email;
+pub use mobile::Mobile;
 pub use name::Name;
 pub use phone::Phone;
 
@@ -23,7 +27,7 @@ pub struct Person {
     /// Empty where the campaign does not require it.
     pub last_name: Name,
     /// None for a beneficiary whose contact asks.
-    pub email: Option<Email>,
+    pub address: Option<Address>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub organisation: Option<Name>,
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -9,7 +9,7 @@ use sqlx::any::AnyRow;
 
 use super::name::folded;
 use super::seal::{self, Key, Lookup};
-use super::{Email, Person};
+use super::{Address, Email, Person};
 use crate::clock::Rng;
 use crate::db::{Connection, Write, statement};
 use crate::ids::PersonId;
@@ -60,17 +60,18 @@ pub fn reference_typed(typed: &str) -> Option<String> {
 pub async fn insert(to: &mut impl Write, known: Known, lookup: &Lookup, now: Timestamp, rng: &Rng) -> Result<Known> {
     let person = &known.person;
     let insert = statement(
-        "insert into person (id, reference, language, sealed, email_hash, first_name_hash, last_name_hash, created_at) \
-         values ($1, $2, $3, $4, $5, $6, $7, $8)",
+        "insert into person (id, reference, language, sealed, email_hash, first_name_hash, last_name_hash, created_at, \
+         by_phone) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
     )
     .bind(known.id)
     .bind(&known.reference)
     .bind(&known.language)
     .bind(seal::seal_new(to, known.id, person, rng).await?)
-    .bind(person.email.as_ref().map(|email| email_hash(lookup, email)))
+    .bind(person.address.as_ref().map(|address| address_hash(lookup, address)))
     .bind(first_name_hash(lookup, person.first_name.shown()))
     .bind(last_name_hash(lookup, person.last_name.shown()))
-    .bind(now.as_millisecond());
+    .bind(now.as_millisecond())
+    .bind(by_phone(person));
     to.write(insert).await?;
     put_parts(to, known.id, person, lookup).await?;
     Ok(known)
@@ -82,17 +83,23 @@ pub async fn update(conn: &mut Connection, id: PersonId, person: &Person, lookup
     let key: Vec<u8> = row.try_get("key")?;
     let key: Key = key.as_slice().try_into()?;
     sqlx::query(
-        "update person set sealed = $2, email_hash = $3, first_name_hash = $4, last_name_hash = $5 where id = $1",
+        "update person set sealed = $2, email_hash = $3, first_name_hash = $4, last_name_hash = $5, by_phone = $6 where id = $1",
     )
     .bind(id)
     .bind(seal::seal(&key, id, person, rng)?)
-    .bind(person.email.as_ref().map(|email| email_hash(lookup, email)))
+    .bind(person.address.as_ref().map(|address| address_hash(lookup, address)))
     .bind(first_name_hash(lookup, person.first_name.shown()))
     .bind(last_name_hash(lookup, person.last_name.shown()))
+    .bind(by_phone(person))
     .execute(&mut *conn)
     .await?;
     sqlx::query("delete from name_part where person_id = $1").bind(id).execute(&mut *conn).await?;
     put_parts(conn, id, person, lookup).await
+}
+
+/// Value of the column `by_phone`.
+fn by_phone(person: &Person) -> i64 {
+    i64::from(person.address.as_ref().is_some_and(|address| address.mobile().is_some()))
 }
 
 /// Stores a hash of each word of the names, if one of them has several words.
@@ -136,6 +143,11 @@ pub fn email_hash(lookup: &Lookup, email: &Email) -> Vec<u8> {
     lookup.hash("email", &email.mailbox())
 }
 
+/// Like [`email_hash`], of the telephone number where it stands in the place of an e-mail address.
+pub fn address_hash(lookup: &Lookup, address: &Address) -> Vec<u8> {
+    lookup.hash("email", &address.mailbox())
+}
+
 /// Hash by which a person is found from a first name, whatever the case, accents and hyphens.
 pub fn first_name_hash(lookup: &Lookup, name: &str) -> Vec<u8> {
     lookup.hash("first name", &folded(name))
@@ -165,14 +177,14 @@ pub struct Mailbox {
 }
 
 /// Reads both facts in one query, because each query costs a thread switch on SQLite.
-pub async fn mailbox(conn: &mut Connection, email: &Email, lookup: &Lookup, now: Timestamp) -> Result<Mailbox> {
+pub async fn mailbox(conn: &mut Connection, address: &Address, lookup: &Lookup, now: Timestamp) -> Result<Mailbox> {
     let row = sqlx::query(
         "select (select count(*) from mailed where hash = $1 and at > $2 and at <= $4) as mails, \
          (select count(*) from person p join volunteer v on v.person_id = p.id where p.email_hash = $3) as volunteers",
     )
-    .bind(lookup.hash("mailbox", &email.mailbox()))
+    .bind(lookup.hash("mailbox", &address.mailbox()))
     .bind((now - periods::MAILED).as_millisecond())
-    .bind(email_hash(lookup, email))
+    .bind(address_hash(lookup, address))
     .bind(now.as_millisecond())
     .fetch_one(conn)
     .await?;
@@ -183,8 +195,8 @@ pub async fn mailbox(conn: &mut Connection, email: &Email, lookup: &Lookup, now:
 }
 
 /// Counts a mail that a form caused (a confirmation, or links sent again) against the mailbox's daily limit.
-pub async fn mailed(to: &mut impl Write, email: &Email, lookup: &Lookup, now: Timestamp) -> Result<()> {
-    count_mailed(to, lookup.hash("mailbox", &email.mailbox()), now).await
+pub async fn mailed(to: &mut impl Write, address: &Address, lookup: &Lookup, now: Timestamp) -> Result<()> {
+    count_mailed(to, lookup.hash("mailbox", &address.mailbox()), now).await
 }
 
 /// Counts a mail under `hash`. The count is kept for [`periods::MAILED`].

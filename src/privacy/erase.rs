@@ -29,6 +29,7 @@ async fn person(conn: &mut Connection, id: PersonId, was_confirmed: bool) -> Res
     }
     for sql in [
         "delete from link where person_id = $1",
+        "delete from phone_code where person_id = $1",
         "delete from sent where person_id = $1",
         "delete from name_part where person_id = $1",
         "delete from seal_key where id = $1",

@@ -310,7 +310,7 @@ async fn person(conn: &mut Connection, id: PersonId, role: &str, t: &T) -> Resul
         ("role", word(role, &["own-role"], t)),
         ("first_name", Cell::Text(person.first_name.shown().to_owned())),
         ("last_name", Cell::Text(person.last_name.shown().to_owned())),
-        ("email", person.email.map_or(Cell::Empty, |email| Cell::Text(email.shown().to_owned()))),
+        ("email", person.address.map_or(Cell::Empty, |address| Cell::Text(address.shown().to_owned()))),
         ("reference", Cell::Text(reference)),
         ("language", Cell::Text(language)),
         ("created_at", at(&row, "created_at")?),

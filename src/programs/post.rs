@@ -52,7 +52,7 @@ pub async fn post(url: &Url, headers: &[(&str, String)], body: String, inside: b
     let sent = OutgoingRequest { method: Method::POST, url, headers, body }.send(may_reach).await;
     let (status, _) = sent.map_err(|why| match why {
         NoAnswer::Closed => NotDelivered::Closed,
-        NoAnswer::Unreachable => NotDelivered::Unreachable,
+        NoAnswer::Unreachable | NoAnswer::Unseen => NotDelivered::Unreachable,
     })?;
     if status.is_success() { Ok(()) } else { Err(NotDelivered::Status(status.as_u16())) }
 }

@@ -20,12 +20,14 @@ use crate::{bans, imports, introductions, messages, people, requests};
 /// Confirms the address, within the caller's transaction: a volunteer is available, or still paused if they were; the
 /// queue shows the needs of a request. Nothing if it was confirmed already. Returns whether data were destroyed.
 ///
-/// `earlier`: the registrations that it replaces (see [`store::earlier`]).
+/// `earlier`: the registrations that it replaces (see [`store::earlier`]). `actor`: the person, or the moderator to whom they
+/// spoke.
 pub async fn confirm(
     conn: &mut Connection,
     app: &Site,
     of: Holder,
     earlier: &[Earlier],
+    actor: Actor,
     now: Timestamp,
 ) -> Result<bool> {
     let first_time = store::never_confirmed(conn, of).await?;
@@ -37,7 +39,7 @@ pub async fn confirm(
         let import = origin.import_id.to_string();
         history::record(conn, app, of.about(), Fact::ConsentGiven, of.actor(), Some(&import), now).await?;
     }
-    history::record(conn, app, of.about(), Fact::Confirmed, of.actor(), None, now).await?;
+    history::record(conn, app, of.about(), Fact::Confirmed, actor, None, now).await?;
     bans::note(conn, app, of).await?;
     let mut destroyed = false;
     for earlier in earlier {
@@ -125,7 +127,7 @@ async fn destroy(conn: &mut Connection, app: &Site, of: Holder, actor: Actor) ->
 
 /// Queues the mail with the receipt. Its row names nobody, so that it outlives the data of which it tells.
 async fn queue_receipt(conn: &mut Connection, app: &Site, known: &Known, receipt: &Receipt) -> Result<()> {
-    let Some(email) = &known.person.email else { return Ok(()) };
+    let Some(email) = &known.person.address else { return Ok(()) };
     let writer = LetterWriter::new(app, &known.language);
     let letter = writer.erased(known.person.first_name.shown(), &known.reference, receipt);
     let envelope = Envelope { person_id: None, ..Envelope::to_one(MailKind::Erased, known, email, receipt.at) };

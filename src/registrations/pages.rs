@@ -11,8 +11,10 @@ use crate::kit::private_page::{Private, done_path, path};
 use crate::kit::site::Site;
 use crate::kit::source::Source;
 use crate::kit::{Error, Result, form_page, questions, review, see_other, sure};
-use crate::people::link::{self, Ended};
-use crate::{imports, people, requests, volunteers};
+use crate::db::Connection;
+use crate::people::link::{self, Ended, Purpose};
+use crate::sms::code::{self, Typed};
+use crate::{imports, introductions, people, requests, volunteers};
 
 /// Draws the form for somebody new, or for the holder of a private link.
 fn draw(app: &Site, lang: Lang, door: Door, filled: &Filled, private: Option<(&Private, &Carried)>) -> Result {
@@ -56,6 +58,10 @@ pub async fn create(app: &Site, lang: Lang, door: Door, source: &Source, body: &
     if let Err(held) = gate::enter(app, review::form(app, door), source, &filled) {
         return again(&held);
     }
+    questions::count_code(&mut filled, field, app, new.addressee(), source, &t);
+    if filled.is_wrong() {
+        return draw(app, lang, door, &filled, None);
+    }
     let registered = register::register(app, lang, &new, mailbox.is_a_volunteers, None, &link).await;
     review::once(app, lang, &link, registered.map(drop)).await
 }
@@ -77,18 +83,42 @@ pub async fn show(app: &Site, private: &Private, of: Holder, query: Option<&str>
 }
 
 /// The page behind the confirmation mail's link: a button. If the address is already confirmed, the private page.
-pub async fn confirm(app: &Site, private: &Private, of: Holder, filled: Filled) -> Result {
+///
+/// Somebody whose telephone number waits to be confirmed finds the box for the code behind the link of their form.
+pub async fn confirm(app: &Site, private: &Private, of: Holder, query: Option<&str>, filled: Filled) -> Result {
     if !get(app, of).await?.is_unconfirmed() {
-        return show(app, private, of, None).await;
+        return show(app, private, of, query).await;
     }
     let mut conn = app.db.read().await?;
     if app.switches.has_ended() && store::never_confirmed(&mut conn, of).await? {
         return private.too_late(app);
     }
     let earlier = store::earlier(&mut conn, of).await?;
+    if takes_code(private) {
+        return private.ask_for_code(app, earlier.iter().any(|earlier| earlier.confirmed), filled);
+    }
     let origin = imports::store::origin(&mut conn, &app.campaign, of).await?;
     let lines = origin.map_or_else(Vec::new, |origin| origin.lines(&app.speaker(private.lang)));
     private.ask_to_confirm(app, earlier.iter().any(|earlier| earlier.confirmed), lines, filled)
+}
+
+/// Whether the page is confirmed by a code: the link was not sent to the telephone number.
+pub fn takes_code(private: &Private) -> bool {
+    private.purpose == Purpose::Manage && private.number().is_some()
+}
+
+/// Checks the code that was typed, if the page takes one; notes a mistake if it is not right.
+async fn is_proven(conn: &mut Connection, app: &Site, private: &Private, filled: &mut Filled) -> anyhow::Result<bool> {
+    if !takes_code(private) {
+        return Ok(true);
+    }
+    let wrong = match code::check(conn, app, private.known.id, filled.one("code"), app.clock.now()).await? {
+        Typed::Right => return Ok(true),
+        Typed::Wrong => "code-wrong",
+        Typed::Over => "code-over",
+    };
+    filled.wrong("code", app.speaker(private.lang).say(wrong));
+    Ok(false)
 }
 
 /// Confirms the address (see [`acts::confirm`]), in one transaction. The person must have agreed if that destroys an
@@ -109,10 +139,20 @@ pub async fn confirmed(app: &Site, private: &Private, of: Holder, mut filled: Fi
     ];
     if agrees.contains(&false) {
         drop(tx);
-        return confirm(app, private, of, filled).await;
+        return confirm(app, private, of, None, filled).await;
     }
-    let destroyed = acts::confirm(&mut tx, app, of, &earlier, now).await?;
-    link::revoke(&mut tx, private.known.id, Ended::Shown).await?;
+    if !is_proven(&mut tx, app, private, &mut filled).await? {
+        // The try counts.
+        tx.commit().await?;
+        return confirm(app, private, of, None, filled).await;
+    }
+    let destroyed = acts::confirm(&mut tx, app, of, &earlier, of.actor(), now).await?;
+    if takes_code(private) {
+        // This page is theirs; the message has the link by which they find it again.
+        introductions::tell::private_link(&mut tx, app, &private.known, now).await?;
+    } else {
+        link::revoke(&mut tx, private.known.id, Ended::Shown).await?;
+    }
     tx.commit().await?;
     if destroyed {
         app.db.forget_deleted().await?;
@@ -159,9 +199,10 @@ pub async fn update(app: &Site, private: &Private, source: &Source, of: Holder, 
         }
     }
     let mut entered = None;
-    if people.addressee().person.email != new.addressee().email {
+    if people.addressee().person.address != new.addressee().address {
         let (field, now) = (new.email_field(), app.clock.now());
         questions::check_mailbox(&mut filled, field, app, new.addressee(), now, &t).await?;
+        questions::count_code(&mut filled, field, app, new.addressee(), source, &t);
         if filled.is_wrong() {
             return again(&filled, &fresh());
         }
@@ -197,7 +238,7 @@ async fn may_be_mailed(app: &Site, of: Holder) -> Result<bool> {
     let mut conn = app.db.read().await?;
     let Some(registration) = store::get(&mut conn, app, of).await? else { return Ok(true) };
     let people = store::people_of(&mut conn, registration.person_ids()).await?;
-    let Some(email) = &people.addressee().person.email else { return Ok(true) };
+    let Some(email) = &people.addressee().person.address else { return Ok(true) };
     Ok(people::store::mailbox(&mut conn, email, &app.lookup, app.clock.now()).await?.may_be_mailed)
 }
 
@@ -216,6 +257,14 @@ pub async fn act(app: &Site, private: &Private, of: Holder, act: &str, mut fille
             Some(answered) => Ok(answered),
             None => show_again(app, private, of, &filled).await,
         },
+        ("code", _) => {
+            if !may_be_mailed(app, of).await? {
+                filled.wrong("code", app.speaker(private.lang).say("form-mobile-mailed"));
+                return confirm(app, private, of, None, filled).await;
+            }
+            register::send_code(app, of).await?;
+            Ok(see_other(&private.path_saying(app, "code-sent")))
+        }
         ("links", _) if !may_be_mailed(app, of).await? => {
             filled.wrong(&sure::name(act), app.speaker(private.lang).say("form-email-mailed"));
             show_again(app, private, of, &filled).await

@@ -23,8 +23,9 @@ use crate::outbox::mails::Confirm;
 use crate::outbox::{self, Envelope, LetterWriter, MailKind};
 use crate::people::link::{self, Ended, Purpose, Token};
 use crate::people::store::Known;
-use crate::people::{self, Email, Person};
+use crate::people::{self, Address, Person};
 use crate::privacy::erase;
+use crate::sms::code;
 use crate::{bans, notes, periods, requests, volunteers};
 
 /// References drawn for the people of a new registration: the volunteer's or beneficiary's, and the contact's.
@@ -60,26 +61,27 @@ pub async fn register(
 ) -> Result<Holder> {
     let now = app.clock.now();
     let by = taken_by.map_or(EnteredBy::Themselves, EnteredBy::Moderator);
+    let proof = if taken_by.is_some() { Proof::Spoken } else { Proof::Code };
     if let NewRegistration::Volunteer(_) = new {
         // What is stored asks the database nothing, so that each sign-up of a peak is sent in one go. A reference that is
         // taken makes it fail, and the request is repeated with another one (`db::Setback`).
         let references = (people::store::new_reference(&app.rng), None);
         let mut writes = Writes::default();
         let (of, people) = put(&mut writes, app, lang, new, references, by, now).await?;
-        ask_to_confirm(&mut writes, app, of, &people, (has_volunteer, None), manage, now).await?;
+        ask_to_confirm(&mut writes, app, of, &people, (has_volunteer, None, proof), manage, now).await?;
         app.db.write(writes).await?;
         return Ok(of);
     }
     let mut tx = app.db.begin().await?;
     let references = references(&mut tx, app, new).await?;
     let (of, people) = put(&mut tx, app, lang, new, references, by, now).await?;
-    if people.addressee().person.email.is_none() {
+    if people.addressee().person.address.is_none() {
         store::confirm(&mut tx, of, now).await?;
         let registration = store::get(&mut tx, app, of).await?.context("a request just kept")?;
         acts::count(&mut tx, app, &registration, now).await?;
     }
     let replaces = store::earlier(&mut tx, of).await?.iter().any(|earlier| earlier.confirmed);
-    ask_to_confirm(&mut tx, app, of, &people, (replaces, None), manage, now).await?;
+    ask_to_confirm(&mut tx, app, of, &people, (replaces, None, proof), manage, now).await?;
     tx.commit().await?;
     Ok(of)
 }
@@ -167,6 +169,23 @@ async fn put_person(
     people::store::insert(to, known, &app.lookup, now, &app.rng).await
 }
 
+/// How somebody without an e-mail address shows that a telephone number is theirs.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Proof {
+    /// They type a code on the page of their form.
+    Code,
+    /// They open a link: no page of theirs is open.
+    Link,
+    /// A moderator has them on the telephone, and confirms the number.
+    Spoken,
+}
+
+impl Proof {
+    fn to(actor: Actor) -> Proof {
+        if matches!(actor, Actor::Moderator(_)) { Proof::Spoken } else { Proof::Code }
+    }
+}
+
 /// Queues the mail with the link that confirms the address, and stores a second link, `manage`, to the private page,
 /// for the person who filled in the form; that one ends when the mailbox confirms.
 ///
@@ -176,7 +195,7 @@ async fn ask_to_confirm(
     app: &Site,
     of: Holder,
     people: &Registrants,
-    (replaces, origin): (bool, Option<&Origin>),
+    (replaces, origin, proof): (bool, Option<&Origin>, Proof),
     manage: &Token,
     now: Timestamp,
 ) -> Result<()> {
@@ -185,9 +204,15 @@ async fn ask_to_confirm(
     let purposes = [(Purpose::Manage, periods::unconfirmed(&app.campaign)), (Purpose::Confirm, periods::LINK)];
     let confirm = Token::new(&app.rng);
     link::keep(to, known.id, purposes, [manage, &confirm], now).await?;
-    let Some(email) = &known.person.email else { return Ok(()) };
+    let Some(address) = &known.person.address else { return Ok(()) };
+    let by_phone = address.mobile().is_some();
+    if by_phone && proof == Proof::Spoken {
+        return Ok(());
+    }
+    let code = if by_phone && proof == Proof::Code { Some(code::make(to, app, known.id, now).await?) } else { None };
     let writer = LetterWriter::new(app, &known.language);
     let confirm = Confirm {
+        code: code.as_deref(),
         name: known.person.first_name.shown(),
         beneficiary: people.contact.as_ref().map(|_| people.subject.person.first_name.shown()),
         reference: &known.reference,
@@ -200,8 +225,8 @@ async fn ask_to_confirm(
         Holder::Volunteer(_) => writer.confirm_volunteer(&confirm),
         Holder::Request(_) => writer.confirm_request(&confirm),
     };
-    outbox::put(to, app, &Envelope::to_one(of.confirmation(), known, email, now), &letter, now).await?;
-    people::store::mailed(to, email, &app.lookup, now).await
+    outbox::put(to, app, &Envelope::to_one(of.confirmation(), known, address, now), &letter, now).await?;
+    people::store::mailed(to, address, &app.lookup, now).await
 }
 
 /// Queues the mail that asks a person whom a list brought in whether they agree: it says where their data come from.
@@ -214,7 +239,7 @@ pub(crate) async fn ask_imported(
     now: Timestamp,
 ) -> Result<()> {
     let replaces = store::earlier(conn, of).await?.iter().any(|earlier| earlier.confirmed);
-    ask_to_confirm(conn, app, of, people, (replaces, Some(origin)), &Token::new(&app.rng), now).await
+    ask_to_confirm(conn, app, of, people, (replaces, Some(origin), Proof::Link), &Token::new(&app.rng), now).await
 }
 
 /// What became of changed answers.
@@ -270,20 +295,20 @@ pub async fn edit(app: &Site, of: &Registration, seen: &Filled, new: &NewRegistr
     if let (Some(known), Some(contact)) = (&mut after.contact, contact) {
         known.person = contact.clone();
     }
-    let manage = change_people(&mut tx, app, of, &before, &after, now).await?;
+    let manage = change_people(&mut tx, app, of, (&before, &after), actor, now).await?;
     tx.commit().await?;
     Ok(Edited::Stored(manage))
 }
 
 /// Replaces the address of the addressee and nothing else; it must then be confirmed. Open proposals are void.
-pub async fn correct(app: &Site, of: &Registration, email: Email, actor: Actor) -> Result<()> {
+pub async fn correct(app: &Site, of: &Registration, address: Address, actor: Actor) -> Result<()> {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
     note_change(&mut tx, app, of.holder().about(), Fact::Readdressed, actor, now).await?;
     let before = store::people_of(&mut tx, of.person_ids()).await?;
     let mut after = before.clone();
-    after.contact.as_mut().unwrap_or(&mut after.subject).person.email = Some(email);
-    change_people(&mut tx, app, of, &before, &after, now).await?;
+    after.contact.as_mut().unwrap_or(&mut after.subject).person.address = Some(address);
+    change_people(&mut tx, app, of, (&before, &after), actor, now).await?;
     tx.commit().await
 }
 
@@ -305,11 +330,11 @@ async fn change_people(
     conn: &mut Connection,
     app: &Site,
     of: &Registration,
-    before: &Registrants,
-    after: &Registrants,
+    (before, after): (&Registrants, &Registrants),
+    actor: Actor,
     now: Timestamp,
 ) -> Result<Option<Token>> {
-    let changed = before.addressee().person.email != after.addressee().person.email;
+    let changed = before.addressee().person.address != after.addressee().person.address;
     if changed && !of.is_unconfirmed() {
         bans::keep_mailbox(conn, before.addressee().id).await?;
     }
@@ -324,7 +349,7 @@ async fn change_people(
     link::revoke(conn, after.addressee().id, Ended::All).await?;
     outbox::destroy_to(conn, after.addressee().id).await?;
     store::unconfirm(conn, of.holder(), now).await?;
-    if let (false, Some(old)) = (of.is_unconfirmed(), &before.addressee().person.email) {
+    if let (false, Some(old)) = (of.is_unconfirmed(), &before.addressee().person.address) {
         let known = before.addressee();
         let letter =
             LetterWriter::new(app, &known.language).address_changed(known.person.first_name.shown(), &known.reference);
@@ -334,8 +359,29 @@ async fn change_people(
     }
     let manage = Token::new(&app.rng);
     let origin = imports::store::origin(conn, &app.campaign, of.holder()).await?;
-    ask_to_confirm(conn, app, of.holder(), after, (false, origin.as_ref()), &manage, now).await?;
+    ask_to_confirm(conn, app, of.holder(), after, (false, origin.as_ref(), Proof::to(actor)), &manage, now).await?;
     Ok(Some(manage))
+}
+
+/// Sends a new code to the telephone number of a registration that waits to be confirmed. Nothing if it is confirmed, or
+/// has an e-mail address.
+pub async fn send_code(app: &Site, of: Holder) -> Result<()> {
+    let now = app.clock.now();
+    let mut tx = app.db.begin().await?;
+    let Some(registration) = store::get(&mut tx, app, of).await? else { return Ok(()) };
+    let people = store::people_of(&mut tx, registration.person_ids()).await?;
+    let known = people.addressee();
+    let Some(address) = known.person.address.as_ref().filter(|address| address.mobile().is_some()) else {
+        return Ok(());
+    };
+    if !registration.is_unconfirmed() {
+        return Ok(());
+    }
+    let code = code::make(&mut *tx, app, known.id, now).await?;
+    let letter = LetterWriter::new(app, &known.language).code(&code);
+    outbox::put(&mut *tx, app, &Envelope::to_one(of.confirmation(), known, address, now), &letter, now).await?;
+    people::store::mailed(&mut *tx, address, &app.lookup, now).await?;
+    tx.commit().await
 }
 
 /// Mails the link that confirms the address, or, if it is confirmed, a link to the private page; earlier links then
@@ -346,7 +392,7 @@ pub async fn send_link(app: &Site, of: Holder, ended: Ended, actor: Actor) -> Re
     let mut tx = app.db.begin().await?;
     let Some(registration) = store::get(&mut tx, app, of).await? else { return Ok(false) };
     let people = store::people_of(&mut tx, registration.person_ids()).await?;
-    if people.addressee().person.email.is_none() {
+    if people.addressee().person.address.is_none() {
         return Ok(false);
     }
     // A first mail that still waits must not arrive with a dead link.
@@ -357,7 +403,7 @@ pub async fn send_link(app: &Site, of: Holder, ended: Ended, actor: Actor) -> Re
         let replaces = store::earlier(&mut tx, of).await?.iter().any(|earlier| earlier.confirmed);
         let origin = imports::store::origin(&mut tx, &app.campaign, of).await?;
         let manage = Token::new(&app.rng);
-        ask_to_confirm(&mut tx, app, of, &people, (replaces, origin.as_ref()), &manage, now).await?;
+        ask_to_confirm(&mut tx, app, of, &people, (replaces, origin.as_ref(), Proof::Link), &manage, now).await?;
         of.confirmation()
     } else {
         introductions::tell::private_link(&mut tx, app, people.addressee(), now).await?;

@@ -9,6 +9,7 @@ use super::{Holder, Registrants, Registration};
 use crate::db::Connection;
 use crate::ids::PersonId;
 use crate::kit::site::Site;
+use crate::people::Address;
 use crate::people::store as people;
 use crate::{requests, volunteers};
 
@@ -26,6 +27,20 @@ pub async fn of_person(conn: &mut Connection, person_id: PersonId) -> Result<Opt
         return Ok(Some(Holder::Volunteer(id)));
     }
     Ok(requests::store::id_of_person(conn, person_id).await?.map(Holder::Request))
+}
+
+/// The registrations whose messages go to an address, oldest first.
+pub async fn with_address(conn: &mut Connection, app: &Site, address: &Address) -> Result<Vec<Holder>> {
+    let ids = sqlx::query_scalar("select id from person where email_hash = $1 order by id");
+    let ids: Vec<PersonId> = ids.bind(people::address_hash(&app.lookup, address)).fetch_all(&mut *conn).await?;
+    let mut found = vec![];
+    for id in ids {
+        let Some(of) = of_person(conn, id).await? else { continue };
+        if get(conn, app, of).await?.is_some_and(|registration| registration.addressee_id() == id) {
+            found.push(of);
+        }
+    }
+    Ok(found)
 }
 
 /// Reads the people of a registration, by their ids (see [`Registration::person_ids`]).

@@ -9,6 +9,9 @@ use crate::kit::site::Site;
 use crate::kit::{person, questions};
 use crate::people::Person;
 
+/// Texts of the question for the address of who asks for somebody else.
+const CONTACT_ADDRESS: [&str; 2] = ["request-contact-email", "request-contact-email-hint"];
+
 /// The questions for an audience, given by index.
 pub fn blocks(filled: &Filled, app: &Site, audience: usize, t: &T) -> Vec<Block> {
     let campaign = &app.campaign;
@@ -26,21 +29,16 @@ pub fn blocks(filled: &Filled, app: &Site, audience: usize, t: &T) -> Vec<Block>
         let mut contact = vec![
             Block::Field(Field::line(filled, "contact_first_name", "given-name", t.say("request-contact-first-name"))),
             person::last_name(filled, campaign.people, "contact_", t.say("request-contact-last-name")),
-            Block::Field(
-                Field::line(filled, "contact_email", "email", t.say("request-contact-email"))
-                    .hint(t.say("request-contact-email-hint")),
-            ),
+            Block::Field(questions::address_field(filled, "contact_email", CONTACT_ADDRESS, app, t)),
         ];
         contact.extend(person::more(filled, campaign.people, "contact_", t));
         let radios = Field::radios(filled, "who", t.say("request-who"), vec![me, other]);
         blocks.push(Block::Asks(radios, vec![Block::Group(t.say("request-contact").to_string(), contact)]));
-        who.push(Block::Field(
-            Field::line(filled, "email", "email", t.say("form-email")).hint(t.say("request-email-hint")),
-        ));
+        let texts = ["form-email", "request-email-hint"];
+        who.push(Block::Field(questions::address_field(filled, "email", texts, app, t)));
     } else {
-        who.push(Block::Field(
-            Field::line(filled, "email", "email", t.say("form-email")).hint(t.say("form-email-hint")),
-        ));
+        let texts = ["form-email", "form-email-hint"];
+        who.push(Block::Field(questions::address_field(filled, "email", texts, app, t)));
     }
     who.extend(person::more(filled, campaign.people, "", t));
     who.extend(questions::place_blocks(filled, app, t, t.say("form-place-need-hint")));
@@ -105,12 +103,12 @@ pub fn check(
         filled.wrong("who", t.say("request-who-missing"));
     }
     let contact = for_other.then(|| {
-        let email = questions::email(filled, "contact_email", t);
+        let email = questions::address(filled, "contact_email", app, t);
         person::read(filled, campaign.people, "contact_", email, t)
     });
     let email = match (for_other || !needs_address, filled.one("email").is_empty()) {
         (true, true) => None,
-        _ => questions::email(filled, "email", t),
+        _ => questions::address(filled, "email", app, t),
     };
     let beneficiary = person::read(filled, campaign.people, "", email, t);
     let place = questions::place(filled, app, t);

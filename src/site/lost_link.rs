@@ -15,7 +15,7 @@ use crate::db::Connection;
 use crate::history::{self, Fact};
 use crate::i18n::T;
 use crate::ids::{PersonId, RequestId, VolunteerId};
-use crate::kit::fields::{Block, Field};
+use crate::kit::fields::Block;
 use crate::kit::form::Filled;
 use crate::kit::form_page::FormHtml;
 use crate::kit::gate::{self, Carried};
@@ -28,7 +28,7 @@ use crate::kit::{Result, page, questions, see_other};
 use crate::outbox::mails::LostLink;
 use crate::outbox::{self, Envelope, LetterWriter, MailKind};
 use crate::people::link::{self, Ended, Purpose};
-use crate::people::{Email, seal, store};
+use crate::people::{Address, seal, store};
 use crate::periods;
 use crate::registrations::Holder;
 
@@ -55,7 +55,7 @@ pub fn new(app: &Site, lang: Lang, source: &Source) -> Result {
 
 fn draw(app: &Site, lang: Lang, filled: &Filled, carried: &Carried) -> Result {
     let t = app.speaker(lang);
-    let field = Field::line(filled, "email", "email", t.say("form-email")).hint(t.say("lost-link-hint"));
+    let field = questions::address_field(filled, "email", ["form-email", "lost-link-hint"], app, &t);
     let l = Layout::new(app, lang, Some(&OwnPage::LostLink.paths(app)));
     let form = FormHtml::new(app, &t, TEXTS, &[Block::Field(field)], filled, Some(carried))?;
     Ok(carried.form(filled, page(&LostLinkPage { l, form })?))
@@ -66,8 +66,8 @@ fn draw(app: &Site, lang: Lang, filled: &Filled, carried: &Carried) -> Result {
 pub async fn send(app: &Site, lang: Lang, source: &Source, body: &Bytes) -> Result {
     let mut filled = Filled::parse(body)?;
     let t = app.speaker(lang);
-    let email = questions::email_asked_about(&mut filled, "email", &t);
-    let Some(email) = email else { return draw(app, lang, &filled, &gate::fresh(app, FORM, source)) };
+    let address = questions::address_asked_about(&mut filled, "email", &app, &t);
+    let Some(address) = address else { return draw(app, lang, &filled, &gate::fresh(app, FORM, source)) };
     let done = see_other(&done_path(app, lang, "lost-link"));
     let entered = match gate::enter_once(app, FORM, source, &filled).await {
         Ok(Some(entered)) => entered,
@@ -77,14 +77,14 @@ pub async fn send(app: &Site, lang: Lang, source: &Source, body: &Bytes) -> Resu
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
     // Counted here, where nobody knows yet whether the address is: the limit must not tell it either.
-    if !store::mailbox(&mut tx, &email, &app.lookup, now).await?.may_be_mailed {
+    if !store::mailbox(&mut tx, &address, &app.lookup, now).await?.may_be_mailed {
         tx.rollback().await?;
         return Ok(done);
     }
-    store::mailed(&mut *tx, &email, &app.lookup, now).await?;
+    store::mailed(&mut *tx, &address, &app.lookup, now).await?;
     let id = app.new_id::<i64>(now);
     let keep = sqlx::query("insert into lost_link (id, sealed, language, at) values ($1, $2, $3, $4)").bind(id);
-    let keep = keep.bind(seal::seal_new(&mut tx, id, &email, &app.rng).await?).bind(app.campaign.code(lang));
+    let keep = keep.bind(seal::seal_new(&mut tx, id, &address, &app.rng).await?).bind(app.campaign.code(lang));
     keep.bind(now.as_millisecond()).execute(&mut *tx).await?;
     tx.commit().await?;
     entered.is_stored();
@@ -114,15 +114,15 @@ async fn answer(conn: &mut Connection, app: &Site, id: PersonId, now: Timestamp)
     let Some(row) = row.fetch_optional(&mut *conn).await? else { return Ok(()) };
     let key = sqlx::query_scalar("delete from seal_key where id = $1 returning key").bind(id);
     let key: Vec<u8> = key.fetch_one(&mut *conn).await?;
-    let email: Email = seal::open(&key, id, &row.try_get::<Vec<u8>, _>("sealed")?)?;
+    let address: Address = seal::open(&key, id, &row.try_get::<Vec<u8>, _>("sealed")?)?;
     let language: String = row.try_get("language")?;
     let t = app.speaker_of(&language);
-    let mut found = registrations(conn, app, &email).await?;
+    let mut found = registrations(conn, app, &address).await?;
     // Not every mail server takes `name+1` and `name` for one mailbox: nobody gets a link to what another address sent.
-    found.retain(|one| one.known.person.email.as_ref().is_some_and(|own| own.canonical() == email.canonical()));
+    found.retain(|one| one.known.person.address.as_ref().is_some_and(|own| own.canonical() == address.canonical()));
     let Some(first) = found.first() else { return Ok(()) };
     // The mail goes to the address as its holder wrote it when registering, not as somebody typed it now.
-    let known = first.known.person.email.clone().unwrap_or(email.clone());
+    let known = first.known.person.address.clone().unwrap_or(address.clone());
     let mut links = vec![];
     for registration in &found {
         links.push(registration.link(conn, app, &t, now).await?);
@@ -146,7 +146,7 @@ struct Found {
     unconfirmed: bool,
 }
 
-async fn registrations(conn: &mut Connection, app: &Site, email: &Email) -> anyhow::Result<Vec<Found>> {
+async fn registrations(conn: &mut Connection, app: &Site, address: &Address) -> anyhow::Result<Vec<Found>> {
     let sql = format!(
         "select {}, v.id as volunteer_id, r.id as request_id, coalesce(v.status, r.status) as status, \
          coalesce(v.place, r.place) as place from person p join seal_key k on k.id = p.id \
@@ -155,7 +155,7 @@ async fn registrations(conn: &mut Connection, app: &Site, email: &Email) -> anyh
          where p.email_hash = $1 and (v.id is not null or r.id is not null) order by p.id limit $2",
         store::COLUMNS
     );
-    let rows = sqlx::query(AssertSqlSafe(sql)).bind(store::email_hash(&app.lookup, email)).bind(REGISTRATIONS_MAX);
+    let rows = sqlx::query(AssertSqlSafe(sql)).bind(store::address_hash(&app.lookup, address)).bind(REGISTRATIONS_MAX);
     let mut found = vec![];
     for row in rows.fetch_all(conn).await? {
         let of = match row.try_get::<Option<VolunteerId>, _>("volunteer_id")? {

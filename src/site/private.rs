@@ -110,7 +110,9 @@ pub async fn show(
         (Holder::Volunteer(id), Some("available")) => {
             volunteers::pages::still_available(&app, &private, id, &Filled::default()).await
         }
-        _ if private.purpose == Purpose::Confirm => pages::confirm(&app, &private, of, Filled::default()).await,
+        (_, query) if private.purpose == Purpose::Confirm || pages::takes_code(&private) => {
+            pages::confirm(&app, &private, of, query, Filled::default()).await
+        }
         (_, query) => pages::show(&app, &private, of, query).await,
     }
 }
@@ -161,6 +163,9 @@ pub async fn act(
     let of = holder(&app, private.known.id).await?;
     match (private.purpose, act.as_str()) {
         (Purpose::Confirm, "confirmation") => pages::confirmed(&app, &private, of, filled).await,
+        (Purpose::Manage, "confirmation") if pages::takes_code(&private) => {
+            pages::confirmed(&app, &private, of, filled).await
+        }
         (_, act) => pages::act(&app, &private, of, act, filled).await,
     }
 }

@@ -100,7 +100,7 @@ async fn stored(app: &App, registry: &mut Registry) -> Anyhow<()> {
     let oldest: Option<i64> = oldest.bind(now).fetch_one(&mut *conn).await?;
     let age = oldest.map_or(0, |due_at| (now - due_at) / 1_000);
     gauge(registry, "mail_oldest_seconds", "How long the oldest mail that may leave has waited", age);
-    let held = trouble::find(&mut conn).await?.is_some();
+    let held = trouble::find(&mut conn, outbox::Channel::Mail).await?.is_some();
     gauge(registry, "mail_held", "1 while the mail server takes nothing from us", held.into());
     if let Some(made_at) = backups::last(&mut conn).await? {
         gauge(registry, "backup_seconds", "Age of the last backup", (now - made_at.as_millisecond()) / 1_000);

@@ -125,7 +125,7 @@ pub async fn ask(app: &Site, id: VolunteerId, before: Timestamp, now: Timestamp)
     let Some(row) = row.fetch_optional(&mut *tx).await? else { return Ok(false) };
     let person_id: PersonId = sqlx::Row::try_get(&row, 0)?;
     if let Some(known) = people::store::get(&mut tx, person_id).await?
-        && let Some(email) = &known.person.email
+        && let Some(email) = &known.person.address
     {
         let purpose = (Purpose::Manage, periods::LINK);
         let [token] = link::make(&mut *tx, known.id, [purpose], now, &app.rng).await?;

@@ -15,7 +15,7 @@ pub fn blocks(filled: &Filled, app: &Site, t: &T) -> Vec<Block> {
     let mut blocks = vec![
         Block::Field(Field::line(filled, "first_name", "given-name", t.say("form-first-name"))),
         person::last_name(filled, campaign.people, "", t.say("form-last-name")),
-        Block::Field(Field::line(filled, "email", "email", t.say("form-email")).hint(t.say("form-email-hint"))),
+        Block::Field(questions::address_field(filled, "email", ["form-email", "form-email-hint"], app, t)),
     ];
     blocks.extend(person::more(filled, campaign.people, "", t));
     blocks.extend(whereabouts::blocks(filled, app, t));
@@ -68,7 +68,7 @@ fn age(filled: &mut Filled, limits: Range, t: &T) -> Option<u32> {
 /// Checks all the answers at once; `None` with errors noted if anything is wrong.
 pub fn check(filled: &mut Filled, app: &Site, t: &T) -> Option<NewVolunteer> {
     let campaign = &app.campaign;
-    let email = questions::email(filled, "email", t);
+    let email = questions::address(filled, "email", app, t);
     let person = person::read(filled, campaign.people, "", email, t);
     let whereabouts = whereabouts::check(filled, app, t);
     let limits = campaign.volunteer.age;

@@ -111,7 +111,7 @@ fn announcement(app: &Site, private: &Private, volunteer: &Volunteer) -> Option<
 async fn draw_private(app: &Site, private: &Private, volunteer: Volunteer, filled: &Filled) -> Result {
     let told = announcement(app, private, &volunteer);
     let known = &private.known;
-    let email = known.person.email.as_ref().map_or(String::new(), |email| email.shown().to_owned());
+    let email = known.person.address.as_ref().map_or(String::new(), |email| email.shown().to_owned());
     let t = app.speaker(private.lang);
     let now = app.clock.now();
     let seen = checks::of(&mut *app.db.read().await?, app, volunteer.id).await?;

@@ -43,6 +43,7 @@ const ROOMS: [(&str, &[&str]); 11] = [
             "programs",
             "registrations",
             "requests",
+            "sms",
             "volunteers",
         ],
     ),

@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 
 use crate::Result;
 use crate::command::{in_path, is_root, output, succeeds, target};
-use crate::{postfix, postgres};
+use crate::{kannel, postfix, postgres};
 
 /// A program that some suite needs.
 pub struct Tool {
@@ -23,6 +23,10 @@ pub const POSTGRES: Tool =
     Tool { name: "PostgreSQL (initdb, postgres)", is_here: || postgres::programs().is_some(), package: "postgresql" };
 /// The stories with a real mail server need it.
 pub const POSTFIX: Tool = Tool { name: "Postfix", is_here: || postfix::program().is_some(), package: "postfix" };
+/// The story with a real gateway of text messages needs it.
+pub const KANNEL: Tool = Tool { name: "Kannel", is_here: kannel::is_here, package: "kannel" };
+/// Its fake network.
+pub const KANNEL_EXTRAS: Tool = Tool { name: "Kannel's fake network", is_here: kannel::is_here, package: "kannel-extras" };
 /// The stories in a browser need it.
 pub const CHROMIUM: Tool = Tool {
     name: "Chromium",
@@ -81,8 +85,8 @@ const CHECKERS: [(&str, &str, &str); 3] = [
     ("vnu-jar", "26.9.27", "build/dist/vnu.jar"),
 ];
 
-/// Debian starts a server when it installs PostgreSQL or Postfix; the tests start their own, so for the time
-/// of this installation Debian is told to make none. apt waits for another apt at work.
+/// Debian starts a server when it installs PostgreSQL, Postfix or Kannel; the tests start their own, so for the time
+/// of this installation Debian is told to make none, and to start none. apt waits for another apt at work.
 const INSTALL: &str = r#"
 set -eu
 export DEBIAN_FRONTEND=noninteractive
@@ -90,7 +94,14 @@ apt="apt-get -o DPkg::Lock::Timeout=200"
 $apt update || { sleep 15; $apt update; } || echo "apt-get update failed: going on with the lists of last time" >&2
 settings=/etc/postgresql-common/createcluster.d
 mkdir -p "$settings"
-trap 'rm -f "$settings/premiere-ligne.conf"; rmdir "$settings" 2>/dev/null || :' EXIT
+policy=/usr/sbin/policy-rc.d
+ours=
+if [ ! -e "$policy" ]; then
+    printf '#!/bin/sh\nexit 101\n' > "$policy"
+    chmod +x "$policy"
+    ours=$policy
+fi
+trap 'rm -f "$settings/premiere-ligne.conf" $ours; rmdir "$settings" 2>/dev/null || :' EXIT
 echo "create_main_cluster = false" > "$settings/premiere-ligne.conf"
 if command -v debconf-set-selections > /dev/null; then
     echo "postfix postfix/main_mailer_type select No configuration" | debconf-set-selections
@@ -103,7 +114,7 @@ pub fn run(arguments: &[String]) -> Result<bool> {
     if let Some(unknown) = arguments.first() {
         return Err(format!("`setup` takes no argument, not even `{unknown}`").into());
     }
-    install_missing(&[POSTGRES, POSTFIX, CHROMIUM, CHROMEDRIVER, FONTS, JAVA])?;
+    install_missing(&[POSTGRES, POSTFIX, KANNEL, KANNEL_EXTRAS, CHROMIUM, CHROMEDRIVER, FONTS, JAVA])?;
     install_checkers()?;
     Ok(true)
 }

@@ -10,10 +10,11 @@ use std::process::{Command, Stdio};
 use crate::outcome::{Outcome, without_colours};
 use xtask::Result;
 use xtask::command::{cannot_start, cargo, is_root, members, now, root, spoken, succeeds};
+use xtask::kannel::{self, Kannel};
 use xtask::postfix::Postfix;
 use xtask::postgres::{Commits, Postgres};
 use xtask::scratch::{Scratch, free_port};
-use xtask::setup::{self, CHROMEDRIVER, CHROMIUM, FONTS, JAVA, NPM, POSTFIX, POSTGRES, PYTHON, Tool, python_programs};
+use xtask::setup::{self, CHROMEDRIVER, CHROMIUM, FONTS, JAVA, KANNEL, KANNEL_EXTRAS, NPM, POSTFIX, POSTGRES, PYTHON, Tool, python_programs};
 
 /// URL of a PostgreSQL database whose user may create others. Without it, stories run on SQLite.
 const DATABASE: &str = "PREMIERE_LIGNE_TEST_DATABASE";
@@ -23,6 +24,11 @@ const BROWSER: &str = "PREMIERE_LIGNE_TEST_BROWSER";
 const WEBDRIVER: &str = "PREMIERE_LIGNE_TEST_WEBDRIVER";
 /// Port and Maildir of a Postfix that runs, separated by a colon. Without it, its story is left out, and says so.
 const POSTFIX_AT: &str = "POSTFIX_OF_TESTS";
+/// Ports of a Kannel that runs (sends, network, comes back) and the program of its fake network, separated by colons.
+/// Without it, its story is left out, and says so.
+const KANNEL_AT: &str = "KANNEL_OF_TESTS";
+/// Secret part of the address to which Kannel brings messages, as the stories set it.
+const SMS_SECRET: &str = "0123456789abcdef0123456789abcdef";
 /// Path of Schemathesis, which checks the interface for programs. Without it, its story is left out, and says so.
 const SCHEMATHESIS: &str = "SCHEMATHESIS_OF_TESTS";
 /// Folder of npm's oidc-provider. Without it, its story is left out, and says so.
@@ -36,10 +42,11 @@ struct Suite {
 }
 
 /// The suites in the order in which they run: the quickest comes first.
-const SUITES: [Suite; 7] = [
+const SUITES: [Suite; 8] = [
     Suite { name: "unit", title: "unit, property and documentation tests", tools: &[], run: unit },
     Suite { name: "sqlite", title: "stories on SQLite", tools: &[], run: stories_on_sqlite },
     Suite { name: "mail", title: "stories with a real Postfix", tools: &[POSTFIX], run: stories_with_postfix },
+    Suite { name: "sms", title: "a story with a real Kannel", tools: &[KANNEL, KANNEL_EXTRAS], run: stories_with_kannel },
     Suite { name: "interface", title: "stories with Schemathesis", tools: &[PYTHON], run: stories_with_schemathesis },
     Suite { name: "provider", title: "stories with oidc-provider", tools: &[NPM], run: stories_with_provider },
     Suite { name: "postgres", title: "stories on PostgreSQL", tools: &[POSTGRES], run: stories_on_postgres },
@@ -97,7 +104,7 @@ fn choose(arguments: &[String]) -> Result<(Vec<&'static Suite>, Vec<String>)> {
     }
     if let Some(unknown) = only.iter().find(|name| !SUITES.iter().any(|suite| suite.name == **name)) {
         return Err(format!(
-            "no suite `{unknown}`: write --only unit, sqlite, mail, interface, provider, postgres or browser"
+            "no suite `{unknown}`: write --only unit, sqlite, mail, sms, interface, provider, postgres or browser"
         )
         .into());
     }
@@ -138,6 +145,16 @@ fn stories_with_postfix(filters: &[String]) -> Result<Outcome> {
     }
     let server = Postfix::start(&std::env::temp_dir())?;
     stories.env(POSTFIX_AT, format!("{}:{}", server.port(), server.maildir().display()));
+    count(stories, Outcome::of_cargo)
+}
+
+/// Without a filter, only the story that needs it.
+fn stories_with_kannel(filters: &[String]) -> Result<Outcome> {
+    let own = ["kannel::".to_owned()];
+    let mut stories = stories("stories", if filters.is_empty() { &own } else { filters });
+    let gateway = Kannel::start(&std::env::temp_dir(), SMS_SECRET)?;
+    let ports = format!("{}:{}:{}", gateway.sends(), gateway.network(), gateway.comes_back());
+    stories.env(KANNEL_AT, format!("{ports}:{}", kannel::FAKE_NETWORK));
     count(stories, Outcome::of_cargo)
 }
 

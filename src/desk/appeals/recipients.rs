@@ -43,7 +43,7 @@ pub async fn of(app: &App, filters: &str) -> Result<Recipients> {
     };
     let rows = sqlx::query(
         "select v.id, v.wants_appeals, p.email_hash from volunteer v join person p on p.id = v.person_id \
-         where v.status = 'available' and p.email_hash is not null order by v.id",
+         where v.status = 'available' and p.email_hash is not null and p.by_phone = 0 order by v.id",
     );
     let rows = rows.fetch_all(&mut *app.db.read().await?).await?;
     let (mut whom, mut mailboxes) = (Recipients::default(), HashSet::new());

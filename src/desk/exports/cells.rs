@@ -64,7 +64,7 @@ pub(super) fn field_of_work(t: &T, slug: Option<String>) -> Cell {
 
 /// Reference, first name, last name and address.
 pub(super) fn person(known: &Known) -> [Cell; 4] {
-    let email = known.person.email.as_ref().map(|email| Cell::Text(email.shown().to_owned()));
+    let email = known.person.address.as_ref().map(|email| Cell::Text(email.shown().to_owned()));
     [
         Cell::Text(known.reference.clone()),
         Cell::Text(known.person.first_name.shown().to_owned()),

@@ -41,7 +41,8 @@ pub struct Undo {
 }
 
 /// Slugs of acts that are told in a fixed sentence, `desk-done-{slug}`.
-pub const DONE: [&str; 83] = [
+pub const DONE: [&str; 84] = [
+    "number-confirmed",
     "alerts",
     "agreement-noted",
     "check-seen",
@@ -127,7 +128,8 @@ pub const DONE: [&str; 83] = [
     "half-opened",
 ];
 /// Slugs of refusals that are told in a fixed sentence, `desk-refused-{slug}`.
-pub const REFUSED: [&str; 38] = [
+pub const REFUSED: [&str; 39] = [
+    "number-confirmed",
     "none-chosen",
     "amount",
     "together",

@@ -13,7 +13,7 @@ use crate::db::{Bind, Connection, statement};
 use crate::ids::PersonId;
 use crate::people::seal::Lookup;
 use crate::people::store::{self, COLUMNS, Known};
-use crate::people::{Email, name};
+use crate::people::{Address, Email, Mobile, name};
 
 /// People read with one query.
 const CHUNK: usize = 25;
@@ -65,6 +65,12 @@ pub fn narrow<const N: usize>(found: &mut Where, columns: [&'static str; N], app
     found.within(&columns.map(|column| (column, "select id from person", &people)));
 }
 
+/// The address that was typed: of e-mail, or a telephone number where it may stand in its place.
+pub fn address(app: &App, typed: &str) -> Option<Address> {
+    let mobile = || app.telephone().and_then(|telephone| Mobile::parse(typed, telephone)).map(Address::Mobile);
+    Email::parse(typed).map(Address::Email).ok().or_else(mobile)
+}
+
 /// Conditions on the table of persons for the people whom these words may mean.
 pub fn people(app: &App, typed: &str) -> Where {
     let hash = |how: fn(&Lookup, &str) -> Vec<u8>, words: &[&str]| Bind::from(how(&app.lookup, &words.join(" ")));
@@ -74,8 +80,8 @@ pub fn people(app: &App, typed: &str) -> Where {
     let mut conditions = vec![];
     let folded = name::folded(typed);
     let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
-    if let Ok(email) = Email::parse(typed) {
-        conditions.push(("email_hash = ?", vec![store::email_hash(&app.lookup, &email).into()]));
+    if let Some(address) = address(app, typed) {
+        conditions.push(("email_hash = ?", vec![store::address_hash(&app.lookup, &address).into()]));
     } else if !words.is_empty() && words.len() <= WORDS_MAX {
         conditions.push(("first_name_hash = ?", vec![as_first(&words)]));
         conditions.push(("last_name_hash = ?", vec![as_last(&words)]));

@@ -1,7 +1,7 @@
 //! What is wrong around the program, which every page of the desk says to everybody: the clock, the disk, the backups, the
 //! mails.
 //!
-//! Tables: `mail_trouble`, `time_seen`, backup.
+//! Tables: `mail_trouble`, `time_seen`, backup, mailed, outbox.
 
 use anyhow::Result;
 
@@ -12,7 +12,7 @@ use crate::db::disk::Disk;
 use crate::desk::team::session::Moderator;
 use crate::i18n::T;
 use crate::outbox::trouble::{self, MailTrouble};
-use crate::outbox::{RESTORED, bounced};
+use crate::outbox::{Channel, RESTORED, bounced, sms};
 use crate::periods::BACKUP_IS_OLD;
 use crate::timekeeping;
 use crate::transport::UNSEEN;
@@ -44,18 +44,25 @@ pub(super) async fn read(app: &App, conn: &mut Connection, me: &Moderator) -> Re
     if let Some(made_at) = backups::last(conn).await?.filter(|at| app.clock.now().duration_since(*at) > BACKUP_IS_OLD) {
         warnings.push(Warning::alone(t.say("desk-backup-old").with("at", t.date_time(made_at))));
     }
-    if let Some(found) = trouble::find(conn).await? {
-        // Who is bound to areas does not see everybody's mails.
-        let more = (!me.areas.bind()).then_some("/desk/outbox?view=waiting");
-        warnings.push(Warning { words: trouble_in_words(t, &found), more });
+    // Who is bound to areas does not see everybody's mails.
+    let more = (!me.areas.bind()).then_some("/desk/outbox?view=waiting");
+    for channel in Channel::ALL {
+        if let Some(found) = trouble::find(conn, channel).await? {
+            warnings.push(Warning { words: trouble_in_words(t, channel, &found), more });
+        }
+    }
+    if let Some(waiting) = sms::held_back(conn, app, app.clock.now()).await? {
+        let words = t.say("desk-sms-ceiling").with("max", app.settings.sms_a_day).with("n", waiting).to_string();
+        warnings.push(Warning { words, more });
     }
     Ok(warnings)
 }
 
 /// Since when and why no mail leaves, what the server says, and when the next one is tried.
-fn trouble_in_words(t: &T, found: &MailTrouble) -> String {
+fn trouble_in_words(t: &T, channel: Channel, found: &MailTrouble) -> String {
+    let trouble = if channel == Channel::Sms { "desk-sms-trouble" } else { "desk-mail-trouble" };
     let words =
-        t.say("desk-mail-trouble").with("since", t.date_time(found.since)).with("why", in_words(t, &found.code));
+        t.say(trouble).with("since", t.date_time(found.since)).with("why", in_words(t, &found.code));
     let words = words.with("next", t.date_time(found.next_at)).to_string();
     match found.words.as_str() {
         "" => words,
@@ -76,6 +83,8 @@ pub fn in_words(t: &T, error: &str) -> String {
         "smtp" => t.say("desk-error-smtp").with("code", code).to_string(),
         bounced::BOUNCED => t.say("desk-error-bounced").with("code", code).to_string(),
         bounced::UNWELCOME => t.say("desk-error-unwelcome").with("code", code).to_string(),
+        "gateway" => t.say("desk-error-gateway").with("code", code).to_string(),
+        "undelivered" => t.say("desk-error-undelivered").with("code", code).to_string(),
         "server" => t.say("desk-error-server").with("code", code).to_string(),
         _ => t.say("desk-error-other").with("code", error).to_string(),
     }

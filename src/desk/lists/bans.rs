@@ -16,14 +16,14 @@ use crate::desk::frame::filters::{Filters, options};
 use crate::desk::frame::layout::{Frame, Section};
 use crate::desk::frame::links::{Query, back_to};
 use crate::desk::frame::list_page::{DeskList, ListPage};
-use crate::desk::frame::search;
+use crate::desk::frame::{names, search};
 use crate::desk::people::ban::reasons;
 use crate::desk::team::role::Role;
 use crate::desk::team::session::Moderator;
 use crate::ids::BanId;
 use crate::kit::form::Filled;
 use crate::kit::{Result, page};
-use crate::people::{Email, store};
+use crate::people::store;
 
 pub static LIST: DeskList = DeskList { path: "/desk/bans", view: None, filters: &["q", "why", "state"] };
 
@@ -92,7 +92,7 @@ pub async fn show(State(app): State<App>, me: Moderator, query: Query) -> Result
 fn conditions(app: &App, query: &Query, address: &str) -> Where {
     let mut list = Where::default();
     if !address.is_empty() {
-        let hash = Email::parse(address).map(|email| store::email_hash(&app.lookup, &email));
+        let hash = names::address(app, address).map(|address| store::address_hash(&app.lookup, &address));
         list.and("b.hash = ?", [hash.unwrap_or_default().into()]);
     }
     let why = query.0.one("why").parse::<BanReason>();

@@ -21,7 +21,7 @@ use crate::i18n::T;
 use crate::ids::{IntroductionId, MailId, MessageId, PersonId};
 use crate::kit::form::Filled;
 use crate::kit::{Result, page};
-use crate::outbox::{self, MailKind, MailStatus, Queued, bounced};
+use crate::outbox::{self, Channel, MailKind, MailStatus, Queued, bounced};
 use crate::registrations::Holder;
 use crate::registrations::store::of_person;
 
@@ -51,6 +51,8 @@ struct OutboxRow {
     outlives: bool,
     /// Whether it had left, so that it cannot be sent again.
     came_back: bool,
+    /// Whether it is a text message.
+    by_phone: bool,
     path: Option<String>,
     attempts: String,
     error: String,
@@ -96,7 +98,7 @@ async fn rows(conn: &mut Connection, t: &T, queued: &[Queued], waiting: bool) ->
             (_, true) => "desk-outbox-writer",
             _ => "desk-erased",
         };
-        let email = known.and_then(|known| known.person.email.as_ref());
+        let email = known.and_then(|known| known.person.address.as_ref());
         let path = match mail.person_id {
             Some(id) => of_person(conn, id).await?.map(Holder::desk_path),
             None if answers => message_answered(conn, mail.id).await?.map(|id| format!("/desk/messages/{id}")),
@@ -110,6 +112,7 @@ async fn rows(conn: &mut Connection, t: &T, queued: &[Queued], waiting: bool) ->
             email: email.map_or_else(String::new, |email| email.shown().to_owned()),
             outlives: known.is_none() && !to_the_team && !answers,
             came_back,
+            by_phone: mail.channel == Channel::Sms,
             path,
             attempts: t.say("desk-attempts").with("n", mail.attempts).to_string(),
             error: mail.last_error.as_deref().map_or_else(String::new, |error| in_words(t, error)),

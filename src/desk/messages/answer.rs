@@ -101,7 +101,7 @@ async fn queue(
         appeal: None,
         unsubscribe: None,
         to: vec![(name.unwrap_or_default().to_owned(), email.clone())],
-        recipient: email,
+        recipient: email.into(),
         language: message.language.clone(),
         due_at,
     };

@@ -69,6 +69,8 @@ struct Record {
     /// Who asked for its erasure, and when it takes place.
     erasing: Option<String>,
     has_address: bool,
+    /// Whether its telephone number waits to be confirmed.
+    confirms_number: bool,
     /// Reasons for which its mailbox may be banned; none if it has none, or is banned.
     ban_reasons: Vec<(&'static str, String)>,
     facts: Vec<(String, String)>,
@@ -128,7 +130,7 @@ pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<PersonId
             records.push(of_volunteer(&mut conn, &app, &me, &volunteer, known, records.len()).await?);
         }
     }
-    let email = person.person.email.as_ref().map_or_else(String::new, |email| email.shown().to_owned());
+    let email = person.person.address.as_ref().map_or_else(String::new, |email| email.shown().to_owned());
     let language = app.campaign.lang(&person.language).map(|lang| app.speaker(lang).say("language-name").to_string());
     let (name, language) = (person.person.full_name(), language.unwrap_or_default());
     let mut ban = None;
@@ -139,6 +141,11 @@ pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<PersonId
     }
     let more = crate::kit::person::lines(&person.person, &t);
     page(&File { l, name, email, more, language, records, ways: ways(&t), ban })
+}
+
+/// Whether messages reach somebody by telephone.
+fn is_by_phone(known: &Known) -> bool {
+    known.person.address.as_ref().is_some_and(|address| address.mobile().is_some())
 }
 
 async fn of_request(
@@ -205,7 +212,8 @@ async fn of_request(
         unconfirmed,
         erasing: erasure::in_words(conn, t, Holder::Request(request.id)).await?,
         ban_reasons: ban::choices(conn, app, t, Holder::Request(request.id)).await?,
-        has_address: addressee.is_some_and(|known| known.person.email.is_some()),
+        has_address: addressee.is_some_and(|known| known.person.address.is_some()),
+        confirms_number: unconfirmed && addressee.is_some_and(is_by_phone),
         facts,
         answers,
         needs: needs.collect(),
@@ -257,6 +265,7 @@ async fn of_volunteer(
         unconfirmed: volunteer.status == VolunteerStatus::Unconfirmed,
         erasing: erasure::in_words(conn, t, Holder::Volunteer(volunteer.id)).await?,
         has_address: true,
+        confirms_number: volunteer.status == VolunteerStatus::Unconfirmed && is_by_phone(known),
         ban_reasons: ban::choices(conn, app, t, Holder::Volunteer(volunteer.id)).await?,
         facts,
         answers: volunteer.offers_in_words(&app.campaign, t),

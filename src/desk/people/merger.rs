@@ -103,7 +103,7 @@ async fn side(conn: &mut Connection, app: &App, t: &T, kept: &Registration, gone
 }
 
 fn address(t: &T, known: &Known, unconfirmed: bool) -> Vec<(String, String)> {
-    let email = known.person.email.as_ref();
+    let email = known.person.address.as_ref();
     let email = email.map_or_else(|| t.say("desk-no-email").to_string(), |email| email.shown().to_owned());
     let confirmed = if unconfirmed { "desk-address-unconfirmed" } else { "desk-address-confirmed" };
     vec![(t.say("form-email").to_string(), email), (t.say("desk-address").to_string(), t.say(confirmed).to_string())]

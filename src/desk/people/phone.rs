@@ -144,7 +144,7 @@ pub async fn create(
 /// Notes an error when the request has no address and the field `reach` does not say how to reach the caller.
 fn check_reach(filled: &mut Filled, new: Option<&NewRegistration>, t: &T) {
     let reach = questions::words(filled, "reach", t);
-    if new.is_some_and(|new| new.addressee().email.is_none()) && reach.is_none() {
+    if new.is_some_and(|new| new.addressee().address.is_none()) && reach.is_none() {
         filled.wrong("reach", t.say("desk-phone-reach-missing"));
     }
 }

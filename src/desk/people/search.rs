@@ -89,7 +89,7 @@ pub async fn lines(conn: &mut Connection, app: &App, t: &T, ids: &[PersonId]) ->
             Registration::Request(request) if request.contact_id == Some(known.id) => "desk-contact-role",
             Registration::Request(_) => "desk-beneficiary",
         };
-        let email = known.person.email.as_ref().map_or_else(String::new, |email| email.shown().to_owned());
+        let email = known.person.address.as_ref().map_or_else(String::new, |email| email.shown().to_owned());
         rows.push(FoundPerson {
             id: *id,
             path: format!("/desk/people/{id}"),

@@ -47,9 +47,9 @@ pub struct Similar {
 impl Traits {
     fn of_new(app: &App, new: &NewRegistration) -> Traits {
         let (lookup, (subject, contact)) = (&app.lookup, new.people());
-        let emails = [Some(subject), contact].into_iter().flatten().filter_map(|person| person.email.as_ref());
+        let emails = [Some(subject), contact].into_iter().flatten().filter_map(|person| person.address.as_ref());
         Traits {
-            emails: emails.map(|email| people::email_hash(lookup, email)).collect(),
+            emails: emails.map(|email| people::address_hash(lookup, email)).collect(),
             first_name: people::first_name_hash(lookup, subject.first_name.shown()),
             last_name: people::last_name_hash(lookup, subject.last_name.shown()),
             place: new.place(app).to_owned(),

@@ -105,7 +105,7 @@ pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<Voluntee
         unconfirmed: volunteer.status == VolunteerStatus::Unconfirmed,
         erasing: erasure::in_words(&mut conn, &t, Holder::Volunteer(id)).await?,
         about,
-        email: known.person.email.as_ref().map_or_else(String::new, |email| email.shown().to_owned()),
+        email: known.person.address.as_ref().map_or_else(String::new, |email| email.shown().to_owned()),
         offers: volunteer.offers_in_words(&app.campaign, &t),
         similar: similar::of(&mut conn, &app, &me, Holder::Volunteer(id)).await?,
         checks: checks::lines(&mut conn, &app, &t, id).await?,

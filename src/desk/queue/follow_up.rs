@@ -215,7 +215,7 @@ async fn read(conn: &mut Connection, app: &App, t: &T, view: View, at: (i64, i64
             _ => (app.place_label(&what), t.ago(from_millis(when.parse().unwrap_or(0)), app.clock.now())),
         };
         let whose = if row.try_get::<String, _>("side")? == "volunteer" { "volunteers" } else { "requests" };
-        let has_address = people.get(person_id).is_some_and(|known| known.person.email.is_some());
+        let has_address = people.get(person_id).is_some_and(|known| known.person.address.is_some());
         Ok(FollowUpRow {
             name: people.full_name(person_id),
             path: format!("/desk/people/{person_id}"),

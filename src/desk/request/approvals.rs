@@ -105,7 +105,7 @@ impl AskedParties {
                     .with("what", said.to_string())
                     .to_string(),
                 label,
-                by_phone: !agreed && known.is_some_and(|known| known.person.email.is_none()),
+                by_phone: !agreed && known.is_some_and(|known| known.person.address.is_none()),
                 choices: std::iter::once(yes).chain(agreement::reasons(side).map(no)).collect(),
             }
         };

@@ -134,7 +134,7 @@ pub async fn show(State(app): State<App>, me: Moderator, Path(id): Path<RequestI
         file: format!("/desk/people/{}", known.id),
         role: t.say(format!("desk-{role}")).to_string(),
         name: known.person.full_name(),
-        email: known.person.email.as_ref().map_or_else(String::new, |email| email.shown().to_owned()),
+        email: known.person.address.as_ref().map_or_else(String::new, |email| email.shown().to_owned()),
         more: person::lines(&known.person, &t),
         reference: known.reference.clone(),
     };

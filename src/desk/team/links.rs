@@ -81,7 +81,7 @@ pub async fn send(conn: &mut Connection, app: &App, to: &TeamMember, by: &Modera
         appeal: None,
         unsubscribe: None,
         to: vec![(to.called().to_owned(), email.clone())],
-        recipient: email.clone(),
+        recipient: email.clone().into(),
         language: to.language.clone(),
         due_at: now,
     };

@@ -42,7 +42,7 @@ pub async fn tell(
         appeal: None,
         unsubscribe: None,
         to: vec![(member.called().to_owned(), email.clone())],
-        recipient: email,
+        recipient: email.into(),
         language: member.language.clone(),
         due_at: now,
     };

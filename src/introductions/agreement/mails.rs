@@ -15,9 +15,10 @@ use crate::kit::site::Site;
 use crate::outbox::letter::LetterFact;
 use crate::outbox::mails::AgreementLetter;
 use crate::outbox::{self, Announced, Envelope, LetterWriter, MailKind};
-use crate::people::link::{self, Purpose};
+use crate::people::link::Purpose;
 use crate::people::store;
 use crate::requests::store::need_in_short;
+use crate::sms::answers::{self, CodedLink};
 use crate::{closing, periods};
 
 /// Asks a side, with a link of their own; nothing if they have no address: then the team telephones.
@@ -30,9 +31,9 @@ pub(super) async fn question(
     now: Timestamp,
 ) -> Result<()> {
     let Some(known) = store::get(conn, question.person_id(side)).await? else { return Ok(()) };
-    let Some(email) = &known.person.email else { return Ok(()) };
+    let Some(email) = &known.person.address else { return Ok(()) };
     let purpose = (Purpose::Proposal(question.id), periods::AGREEMENT_LINK);
-    let [token] = link::make(conn, known.id, [purpose], now, &app.rng).await?;
+    let CodedLink { token, code } = answers::link(conn, app, (known.id, email), purpose, now).await?;
     let lang = app.campaign.lang(&known.language).unwrap_or(app.campaign.default_lang());
     let writer = LetterWriter::new(app, &known.language);
     let t = &writer.t;
@@ -45,6 +46,7 @@ pub(super) async fn question(
         advantages: &question.advantages(app, side, t),
         until: &t.date_time(question.until()),
         url: &app.url(&path(app, lang, token.shown())),
+        code: code.as_deref().unwrap_or_default(),
     });
     let announced = Some(Announced::Proposal(question.id));
     let envelope = Envelope { announced, due_at, ..Envelope::to_one(MailKind::Agreement, &known, email, now) };
@@ -105,7 +107,7 @@ pub(in crate::introductions) async fn over(
     let people: [(Side, PersonId); 2] = [(Side::Offer, row.try_get("offers")?), (Side::Need, row.try_get("asks")?)];
     for (side, person_id) in people.into_iter().filter(|(side, _)| Some(*side) != but) {
         let Some(known) = store::get(conn, person_id).await? else { continue };
-        let Some(email) = &known.person.email else { continue };
+        let Some(email) = &known.person.address else { continue };
         let writer = LetterWriter::new(app, &known.language);
         let need = writer.t.say(kind.text("in-mail")).to_string();
         let letter = writer.agreement_over(known.person.first_name.shown(), side, &need, ended);

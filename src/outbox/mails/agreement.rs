@@ -21,6 +21,8 @@ pub struct AgreementLetter<'a> {
     pub until: &'a str,
     /// Page with the question.
     pub url: &'a str,
+    /// Code by which a text message answers.
+    pub code: &'a str,
 }
 
 /// Key of the text that opens the question to a side.
@@ -34,6 +36,7 @@ pub fn agreement_opening(side: Side) -> &'static str {
 impl LetterWriter {
     /// Asks a party whether they agree to be introduced.
     pub fn agreement(&self, asked: &AgreementLetter) -> Letter {
+        let short = if asked.side == Side::Offer { "sms-agreement-volunteer" } else { "sms-agreement-request" };
         let letter = self
             .begin(self.say("mail-agreement-subject"), asked.name)
             .say(self.say(agreement_opening(asked.side)).with("need", asked.need))
@@ -42,7 +45,13 @@ impl LetterWriter {
             .list(asked.advantages)
             .button(self.say("mail-agreement-button"), asked.url)
             .say(self.say("agreement-rules").with("date", asked.until))
-            .say(self.say("agreement-safe"));
+            .say(self.say("agreement-safe"))
+            .in_short(
+                self.answered_by(self.short(short), asked.code)
+                    .with("need", asked.need)
+                    .with("date", asked.until)
+                    .with("url", asked.url),
+            );
         self.end(letter).small(self.say("mail-links-are-yours"))
     }
 

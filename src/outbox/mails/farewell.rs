@@ -18,7 +18,8 @@ impl LetterWriter {
             .say(self.say("mail-farewell-called"))
             .say(self.say("mail-farewell-destroyed").with("days", days))
             .say(self.say("mail-farewell-under-way"))
-            .link(self.say("mail-manage"), url);
+            .link(self.say("mail-manage"), url)
+            .in_short(self.short("sms-farewell").with("days", days).with("url", url));
         self.end(letter).small(self.say("mail-links-are-yours"))
     }
 
@@ -30,7 +31,8 @@ impl LetterWriter {
             .say(self.say("mail-farewell-request-where"))
             .say(self.say("mail-farewell-destroyed").with("days", days))
             .say(self.say("mail-farewell-under-way"))
-            .link(self.say("mail-manage"), url);
+            .link(self.say("mail-manage"), url)
+            .in_short(self.short("sms-farewell").with("days", days).with("url", url));
         self.end(letter).small(self.say("mail-links-are-yours"))
     }
 }

@@ -10,6 +10,8 @@ pub struct Party<'a> {
     pub name: &'a str,
     /// None for a beneficiary whose contact answers for them: nobody has confirmed that address, and nobody needs it.
     pub email: Option<&'a Email>,
+    /// The telephone number that stands in the place of the address.
+    pub mobile: Option<&'a str>,
     /// Code and name, like `44000 Nantes`.
     pub place: &'a str,
     pub organisation: Option<&'a str>,
@@ -37,6 +39,8 @@ pub struct Introduced<'a> {
     pub words: &'a str,
     /// Advice for a safe first contact, one line each.
     pub advice: &'a [String],
+    /// Code by which the reader answers with a text message, and their page; `None` for a reader who has an address.
+    pub answer: Option<(&'a str, &'a str)>,
     /// An exception: the volunteer may live far away or not have offered this help, and a moderator chose them all the
     /// same.
     pub outside: bool,
@@ -96,19 +100,46 @@ impl LetterWriter {
             .heading(self.say("mail-introduction-safe"))
             .list(told.advice)
             .say(self.say("mail-introduction-trust"));
+        let letter = letter.when(told.answer, |letter, answer| letter.in_short(self.introduced_in_short(told, reader, answer)));
         self.end(letter).small(self.say("mail-introduction-second")).small(self.kept(reader))
+    }
+
+    /// First name, place and how to reach the other, and how to answer.
+    fn introduced_in_short(&self, told: &Introduced, reader: Reader, (code, url): (&str, &str)) -> String {
+        let asks = told.contact.unwrap_or(told.beneficiary);
+        let (short, other, to) = match reader {
+            Reader::Volunteer => ("sms-introduction-volunteer", told.beneficiary, asks),
+            Reader::Beneficiary | Reader::Contact => ("sms-introduction-request", told.volunteer, told.volunteer),
+        };
+        let reach = match to.mobile.or(to.email.map(Email::shown)) {
+            Some(reach) if to.name == other.name => reach.to_owned(),
+            Some(reach) => format!("{} {reach}", to.name),
+            None => self.say("sms-by-team").to_string(),
+        };
+        let said = self.short(short).with("other", other.name).with("place", other.place).with("need", told.need);
+        self.answered_by(said, code).with("reach", reach).with("words", told.words).with("url", url).to_string()
+    }
+
+    /// Adds the words by which a text message answers.
+    pub(super) fn answered_by<'a>(&self, said: Say<'a>, code: &str) -> Say<'a> {
+        let word = |key: &'static str| format!("{} {code}", self.say(key));
+        said.with("yes", word("sms-yes")).with("no", word("sms-no"))
     }
 
     /// Says who writes first, with a mail ready to be written. If neither the beneficiary nor a contact has an address,
     /// the team tells them by phone.
     fn write(&self, letter: Letter, told: &Introduced, reader: Reader) -> Letter {
         let asks = told.contact.unwrap_or(told.beneficiary);
-        let (Some(asks_email), Some(volunteer_email)) = (asks.email, told.volunteer.email) else {
-            return letter.say(self.say("mail-introduction-by-phone").with("beneficiary", told.beneficiary.name));
+        let (first, to) = match reader {
+            Reader::Volunteer => ("mail-introduction-write-first", asks),
+            Reader::Beneficiary | Reader::Contact => ("mail-introduction-wait", told.volunteer),
         };
-        let (first, to, email) = match reader {
-            Reader::Volunteer => ("mail-introduction-write-first", asks, asks_email),
-            Reader::Beneficiary | Reader::Contact => ("mail-introduction-wait", told.volunteer, volunteer_email),
+        if let Some(number) = to.mobile {
+            let call = if reader == Reader::Volunteer { "mail-introduction-call-first" } else { "mail-introduction-called" };
+            return letter.say(self.say(call).with("name", to.name).with("number", number));
+        }
+        let (Some(email), true) = (to.email, asks.email.is_some() || asks.mobile.is_some()) else {
+            return letter.say(self.say("mail-introduction-by-phone").with("beneficiary", told.beneficiary.name));
         };
         letter.say(self.say(first).with("name", to.name)).write_to(
             self.say("mail-introduction-write").with("name", to.name),
@@ -124,7 +155,8 @@ impl LetterWriter {
             Some(self.fact("mail-fact-name", party.name)),
             party.organisation.map(|organisation| self.fact("form-organisation", organisation)),
             email,
-            party.phone.map(|phone| self.fact("form-phone", phone)),
+            party.mobile.map(|number| self.fact("form-phone", number)),
+            party.phone.filter(|phone| party.mobile != Some(phone)).map(|phone| self.fact("form-phone", phone)),
             Some(self.fact("mail-fact-place", party.place)),
             Some(self.fact("mail-fact-distance", distance)),
         ];
@@ -155,9 +187,17 @@ impl LetterWriter {
         self.end(letter).small(self.say("mail-links-are-yours"))
     }
 
-    /// Reminds a party of an introduction that nobody answered. `urls` are the pages to answer and to report a problem;
+    /// Reminds a party of an introduction that nobody answered. `urls` are the pages to answer and to report a problem, `code` answers
+    /// with a text message;
     /// `destroyed_on` is a date.
-    pub fn reminder(&self, name: &str, other: &str, urls: [&str; 2], destroyed_on: &str, ended: bool) -> Letter {
+    pub fn reminder(
+        &self,
+        name: &str,
+        other: &str,
+        (urls, code): ([&str; 2], Option<&str>),
+        destroyed_on: &str,
+        ended: bool,
+    ) -> Letter {
         let [answer_url, report_url] = urls;
         let failed = if ended { "mail-reminder-failed-ended" } else { "mail-reminder-failed" };
         let letter = self
@@ -166,13 +206,17 @@ impl LetterWriter {
             .button(self.say("mail-answer-button"), answer_url)
             .say(self.say(failed))
             .say(self.say("mail-reminder-until").with("date", destroyed_on))
-            .link(self.say("mail-report"), report_url);
+            .link(self.say("mail-report"), report_url)
+            .when(code, |letter, code| {
+                let short = self.answered_by(self.short("sms-reminder"), code);
+                letter.in_short(short.with("other", other).with("date", destroyed_on))
+            });
         self.end(letter).small(self.say("mail-links-are-yours"))
     }
 }
 
 /// Name, address and telephone: `Hugo, hugo@example.org`.
 fn with_address(party: Party) -> String {
-    let known = [Some(party.name), party.email.map(Email::shown), party.phone];
+    let known = [Some(party.name), party.email.map(Email::shown), party.mobile, party.phone];
     known.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }

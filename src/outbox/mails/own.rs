@@ -26,6 +26,8 @@ impl LetterWriter {
                 .facts([self.fact("mail-fact-reference", &link.reference)])
                 .button(self.say(label), &link.url)
         });
+        let urls = links.iter().map(|link| link.url.as_str()).collect::<Vec<_>>().join(" ");
+        let letter = letter.in_short(self.short("sms-page-of").with("url", urls));
         self.end(letter.say(self.say("mail-lost-link-not-you"))).small(self.say("mail-links-are-yours"))
     }
 
@@ -35,7 +37,8 @@ impl LetterWriter {
             .begin(self.say("mail-private-link-subject"), name)
             .say(self.say("mail-private-link"))
             .button(self.say("mail-manage"), manage_url)
-            .say(self.say("mail-private-link-not-you"));
+            .say(self.say("mail-private-link-not-you"))
+            .in_short(self.short("sms-page-of").with("url", manage_url));
         self.end(letter)
             .small(self.say("mail-reference").with("reference", reference))
             .small(self.say("mail-links-are-yours"))
@@ -48,7 +51,8 @@ impl LetterWriter {
             .say(self.say("mail-still-available"))
             .button(self.say("mail-still-available-button"), url)
             .say(self.say("mail-still-available-no"))
-            .say(self.say("mail-still-available-silence").with("days", self.retention.availability_days));
+            .say(self.say("mail-still-available-silence").with("days", self.retention.availability_days))
+            .in_short(self.short("sms-still-available").with("url", url));
         self.end(letter).small(self.say("mail-links-are-yours"))
     }
 }

@@ -26,7 +26,7 @@ fn at(instant: &str) -> Timestamp {
     instant.parse().unwrap()
 }
 
-fn writers() -> Vec<(String, LetterWriter)> {
+pub(super) fn writers() -> Vec<(String, LetterWriter)> {
     let campaign = Campaign::read(Path::new("campaigns/en-premiere-ligne"), Some(Path::new("places"))).unwrap();
     let texts = Texts::read(&campaign).unwrap();
     let retention = Retention {
@@ -118,6 +118,7 @@ fn confirm_your_address_to_offer() {
             beneficiary: None,
             reference: "K7QF-2M9X",
             confirm_url: CONFIRM,
+            code: None,
             replaces: false,
             ended: false,
             imported: None,
@@ -139,6 +140,7 @@ fn confirm_your_address_to_ask() {
             beneficiary: None,
             reference: "K7QF-2M9X",
             confirm_url: CONFIRM,
+            code: None,
             replaces: false,
             ended: false,
             imported: None,
@@ -204,6 +206,7 @@ fn an_introduction() {
                 place: "44100 Nantes",
                 organisation: None,
                 phone: None,
+                mobile: None,
             },
             beneficiary: Party {
                 name: "Léa",
@@ -211,6 +214,7 @@ fn an_introduction() {
                 place: "44000 Nantes",
                 organisation: None,
                 phone: None,
+                mobile: None,
             },
             contact: None,
             need: childcare,
@@ -218,13 +222,14 @@ fn an_introduction() {
             about_need: &about_need,
             about_volunteer: &about_volunteer,
             traits: &traits,
+            answer: None,
             outside: false,
             words: "lilas – boussole",
             advice: &advice,
         };
         let told_of_jeanne = Introduced {
-            beneficiary: Party { name: "Jeanne", email: None, place: "44000 Nantes", organisation: None, phone: None },
-            contact: Some(Party { name: "Hugo", email: Some(&hugo), place: "", organisation: None, phone: None }),
+            beneficiary: Party { name: "Jeanne", email: None, place: "44000 Nantes", organisation: None, phone: None, mobile: None },
+            contact: Some(Party { name: "Hugo", email: Some(&hugo), place: "", organisation: None, phone: None, mobile: None }),
             need: groceries,
             about_need: &[],
             traits: &[],
@@ -242,7 +247,7 @@ fn an_introduction() {
 #[test]
 fn an_introduction_outside_the_list_does_not_say_that_the_volunteer_is_near_or_offered_this() {
     for (code, writer) in writers() {
-        let party = |name| Party { name, email: None, place: "44000 Nantes", organisation: None, phone: None };
+        let party = |name| Party { name, email: None, place: "44000 Nantes", organisation: None, phone: None, mobile: None };
         let told = Introduced {
             volunteer: party("Karim"),
             beneficiary: party("Jeanne"),
@@ -253,6 +258,7 @@ fn an_introduction_outside_the_list_does_not_say_that_the_volunteer_is_near_or_o
             about_volunteer: &[],
             traits: &[],
             advice: &[],
+            answer: None,
             outside: true,
             words: "lilas – boussole",
         };
@@ -288,6 +294,7 @@ fn do_you_agree_to_be_introduced() {
             advantages: &[],
             until: &until,
             url: ANSWER,
+            code: "7Q2F",
         };
         let of_lea = AgreementLetter { name: "Léa", side: Side::Need, advantages: &advantages, ..asked };
         vec![("to the volunteer", writer.agreement(&asked)), ("to the nurse", writer.agreement(&of_lea))]
@@ -319,8 +326,8 @@ fn a_reminder() {
     check("reminder", |writer| {
         let date = writer.t.date(at("2020-04-14T10:00:00Z"));
         vec![
-            ("to either", writer.reminder("Karim", "Léa", [ANSWER, REPORT], &date, false)),
-            ("once the campaign has ended", writer.reminder("Karim", "Léa", [ANSWER, REPORT], &date, true)),
+            ("to either", writer.reminder("Karim", "Léa", ([ANSWER, REPORT], None), &date, false)),
+            ("once the campaign has ended", writer.reminder("Karim", "Léa", ([ANSWER, REPORT], None), &date, true)),
         ]
     });
 }

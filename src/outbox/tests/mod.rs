@@ -3,6 +3,7 @@
 mod letters;
 mod post;
 mod sending;
+mod short;
 
 use jiff::{SignedDuration, Timestamp};
 
@@ -93,7 +94,7 @@ fn envelope(world: &World, address: &str) -> Envelope {
         appeal: None,
         unsubscribe: None,
         to: vec![("Zoé Lafleur".into(), email(address))],
-        recipient: email(address),
+        recipient: email(address).into(),
         language: "fr".into(),
         due_at: world.now(),
     }

@@ -154,7 +154,7 @@ fn envelope(email: &Email, language: &str, never: String, now: jiff::Timestamp) 
         appeal: None,
         unsubscribe: Some(never),
         to: vec![(String::new(), email.clone())],
-        recipient: email.clone(),
+        recipient: email.clone().into(),
         language: language.to_owned(),
         due_at: now,
     }

@@ -9,6 +9,7 @@ mod log;
 mod mails;
 mod people;
 mod team;
+mod texts;
 
 use premiere_ligne::routes;
 use std::collections::BTreeSet;
@@ -31,6 +32,8 @@ pub(crate) use self::database::{Database, server};
 #[allow(unused_imports, reason = "each suite uses a part of it")]
 pub(crate) use self::people::{AWA, HUGO, INES, MALO, ODETTE, Somebody};
 #[allow(unused_imports, reason = "each suite uses a part of it")]
+pub(crate) use self::texts::{SMS_SECRET, Text};
+#[allow(unused_imports, reason = "each suite uses a part of it")]
 pub(crate) use self::team::{Desk, PASSWORD};
 use crate::sink::Sink;
 use crate::visitor::Visitor;
@@ -49,6 +52,8 @@ pub(crate) struct World {
     pub(crate) folder: tempfile::TempDir,
     /// The campaign's folder, when the story changed a file of it.
     campaign: Option<tempfile::TempDir>,
+    /// Where text messages are put.
+    sms: Option<tempfile::TempDir>,
     database: Database,
     tokens: Arc<Mutex<BTreeSet<String>>>,
     log_from: usize,
@@ -89,6 +94,32 @@ impl World {
         let folder = campaign_with(change);
         let mut world = World::set(|settings| folder.path().clone_into(&mut settings.campaign)).await;
         world.campaign = Some(folder);
+        world
+    }
+
+    /// A new world of the same campaign, which takes French mobile numbers in the place of e-mail addresses, and introduces
+    /// without asking. Text messages are put in a folder: see [`World::texts_to`].
+    pub(crate) async fn with_telephones(set: impl FnOnce(&mut Settings)) -> World {
+        World::of_telephones(|toml| toml.replace("\nboth_agree = true\n", "\n"), set).await
+    }
+
+    /// Like [`World::with_telephones`], with other changes to the campaign.
+    pub(crate) async fn of_telephones(
+        change: impl FnOnce(String) -> String,
+        set: impl FnOnce(&mut Settings),
+    ) -> World {
+        const TELEPHONE: &str =
+            "[telephone]\ncountry = \"+33\"\ntrunk = \"0\"\nbegins = [\"6\", \"7\"]\ndigits = 9\n\n[people]";
+        let folder = campaign_with(|toml| change(toml.replacen("[people]", TELEPHONE, 1)));
+        let sms = tempfile::tempdir().expect("a folder");
+        let mut world = World::set(|settings| {
+            folder.path().clone_into(&mut settings.campaign);
+            settings.sms = format!("folder:{}", sms.path().display());
+            settings.sms_secret = SMS_SECRET.to_owned();
+            set(settings);
+        })
+        .await;
+        (world.campaign, world.sms) = (Some(folder), Some(sms));
         world
     }
 
@@ -141,6 +172,7 @@ impl World {
             sink,
             folder,
             campaign: None,
+            sms: None,
             database,
             tokens: Arc::default(),
             log_from: log::len(),
