@@ -19,7 +19,7 @@ create table person (
   language text not null,         -- code of the language of their mails
   sealed blob not null,           -- first name, last name and e-mail address or telephone number, sealed
   email_hash blob,                -- keyed hash of the mailbox, without what follows a plus, or of the telephone number in its place; null: they have none
-  by_phone bigint not null,       -- 1: messages reach them by telephone (SMS), not by e-mail
+  by_phone bigint not null default 0, -- 1: messages reach them by telephone (SMS), not by e-mail
   former_hash blob,               -- keyed hash of the confirmed mailbox before the address changed, for bans; null: none
   first_name_hash blob not null,  -- keyed hash of the first name, without case and accents
   last_name_hash blob not null,   -- keyed hash of the last name, without case and accents

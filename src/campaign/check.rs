@@ -12,9 +12,9 @@ use super::file::{At, File, FileSection, quoted, read_text};
 use super::helplines::helplines;
 use super::kinds::{check_rules, kinds};
 use super::people::people;
-use super::telephone::telephone;
 use super::problems::nearest;
 use super::slugs::{check_slug, distinct_slugs};
+use super::telephone::telephone;
 use super::volunteers::{check_conduct, volunteers};
 use super::{Accent, Audience, Campaign, Problems, Retention, Sender, pages};
 

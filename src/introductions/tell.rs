@@ -18,9 +18,9 @@ use crate::outbox::letter::LetterFact;
 use crate::outbox::mails::{Introduced, Party, Reader, Remains};
 use crate::outbox::{self, Announced, Envelope, Letter, LetterWriter, MailKind};
 use crate::people::link::{self, Purpose};
-use crate::sms::answers::{self as codes, CodedLink};
 use crate::people::store::Known;
 use crate::people::{Address, Mobile, Name, Phone};
+use crate::sms::answers::{self as codes, CodedLink};
 use crate::volunteers::Volunteer;
 use crate::{closing, periods};
 
@@ -81,9 +81,8 @@ async fn introduce_to(
     due_at: Timestamp,
     now: Timestamp,
 ) -> Result<()> {
-    let shown = |copy: &Recipient<'_>| {
-        Some((copy.known.person.first_name.shown().to_owned(), copy.address.email()?.clone()))
-    };
+    let shown =
+        |copy: &Recipient<'_>| Some((copy.known.person.first_name.shown().to_owned(), copy.address.email()?.clone()));
     let links = if copy.address.mobile().is_some() { Some(links(conn, app, parties, copy, now).await?) } else { None };
     let letter = introduction_letter(app, parties, copy, links.as_ref());
     let envelope = Envelope {
@@ -326,7 +325,8 @@ pub async fn reminder(conn: &mut Connection, app: &Site, parties: &Parties, now:
         let writer = LetterWriter::new(app, &copy.known.language);
         let ends = writer.t.date(periods::introduction_ends(&app.campaign, parties.made_at));
         let name = copy.known.person.first_name.shown();
-        let letter = writer.reminder(name, parties.other_name(copy.reader), ([&answer, &report], code.as_deref()), &ends, ended);
+        let letter =
+            writer.reminder(name, parties.other_name(copy.reader), ([&answer, &report], code.as_deref()), &ends, ended);
         let envelope = Envelope {
             other_person_id: Some(parties.other_id(copy.reader)),
             announced: Some(Announced::Introduction(parties.id)),

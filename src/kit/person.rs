@@ -31,7 +31,13 @@ pub fn more(filled: &Filled, asked: PeopleSettings, prefix: &str, t: &T) -> Vec<
 }
 
 /// Reads a person whose address was read before; `None` with errors noted if anything is wrong.
-pub fn read(filled: &mut Filled, asked: PeopleSettings, prefix: &str, address: Option<Address>, t: &T) -> Option<Person> {
+pub fn read(
+    filled: &mut Filled,
+    asked: PeopleSettings,
+    prefix: &str,
+    address: Option<Address>,
+    t: &T,
+) -> Option<Person> {
     let first_name = questions::first_name(filled, &format!("{prefix}first_name"), t);
     let field = format!("{prefix}last_name");
     let last_name = if asked.last_name_optional && filled.one(&field).trim().is_empty() {

@@ -28,8 +28,17 @@ pub struct Private {
 
 /// What a private page may say that was just done; texts `said-{slug}`. The address names it, so that going back and
 /// sending a link on do no harm.
-const SAID: [&str; 9] =
-    ["code-sent", "volunteer-confirmed", "request-confirmed", "edited", "paused", "returned", "available", "kept", "withdrawn"];
+const SAID: [&str; 9] = [
+    "code-sent",
+    "volunteer-confirmed",
+    "request-confirmed",
+    "edited",
+    "paused",
+    "returned",
+    "available",
+    "kept",
+    "withdrawn",
+];
 
 /// The slug in a query like `said=paused`.
 pub fn said_in(query: Option<&str>) -> Option<&'static str> {

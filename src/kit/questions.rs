@@ -11,12 +11,12 @@ use crate::campaign::{Campaign, Kind, Range, Rule, Side, Value, decimal};
 use crate::i18n::T;
 use crate::kit::site::Site;
 use crate::kit::source::Source;
-use crate::people::email::{Email, NotAnEmail};
 use crate::outbox;
-use crate::people::{Address, Mobile};
+use crate::people::email::{Email, NotAnEmail};
 use crate::people::name::{Name, NotAName, has_link, is_unreadable};
 use crate::people::store::Mailbox;
 use crate::people::{self, Person, typos};
+use crate::people::{Address, Mobile};
 use crate::places::{Place, names};
 
 /// Most characters of a remark: enough for a remark, too few for a letter.
@@ -96,13 +96,13 @@ pub fn address(filled: &mut Filled, field: &str, app: &Site, t: &T) -> Option<Ad
     let typed = filled.one(field);
     let is_number = !typed.contains('@') && typed.contains(|c: char| c.is_ascii_digit());
     match app.telephone() {
-        Some(telephone) if is_number => match Mobile::parse(typed, telephone) {
-            Some(mobile) => Some(Address::Mobile(mobile)),
-            None => {
+        Some(telephone) if is_number => {
+            let mobile = Mobile::parse(typed, telephone);
+            if mobile.is_none() {
                 filled.wrong(field, t.say("form-mobile-unknown"));
-                None
             }
-        },
+            mobile.map(Address::Mobile)
+        }
         Some(_) if typed.trim().is_empty() => {
             filled.wrong(field, t.say("form-address-empty"));
             None

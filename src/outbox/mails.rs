@@ -259,7 +259,9 @@ impl LetterWriter {
     fn remains_in_short(&self, remains: Remains) -> String {
         match remains {
             Remains::Nothing | Remains::NothingAtTheEnd => self.say("sms-destroyed").to_string(),
-            Remains::Registration(Some(url)) | Remains::Part(Some(url)) => self.say("sms-page").with("url", url).to_string(),
+            Remains::Registration(Some(url)) | Remains::Part(Some(url)) => {
+                self.say("sms-page").with("url", url).to_string()
+            }
             Remains::Registration(None) | Remains::Part(None) => String::new(),
         }
     }

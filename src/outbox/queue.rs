@@ -12,9 +12,9 @@ use crate::clock::from_millis;
 use crate::core::Core;
 use crate::db::{Connection, Write, statement, stored};
 use crate::ids::{AppealId, IntroductionId, MailId, PersonId, ProposalId};
-use crate::people::{Address, Email};
 use crate::people::seal;
 use crate::people::store::Known;
+use crate::people::{Address, Email};
 
 /// What a mail announces. The mail is destroyed when that ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! Text messages cost money, and may be unwelcome: the day's ceiling, and the numbers that want none.
 //!
-//! Tables: mailed, outbox, sms_stop.
+//! Tables: mailed, outbox, `sms_stop`.
 
 use anyhow::Result;
 use jiff::Timestamp;

@@ -385,9 +385,7 @@ async fn send(app: &Core, mail: &Claimed, content: Content) -> Result<u32, SendE
             transport.send(&OutgoingSms { id: mail.id.into(), token, at, to: to.clone(), words }).await
         }
         // The setting was taken away while a message waited.
-        (Address::Mobile(_), None) => {
-            Err(SendError::Unreachable { code: "gateway none".into(), words: String::new() })
-        }
+        (Address::Mobile(_), None) => Err(SendError::Unreachable { code: "gateway none".into(), words: String::new() }),
     }
 }
 

@@ -30,7 +30,8 @@ impl Mobile {
             _ if digits.len() == country.len() + telephone.digits => digits.strip_prefix(country).unwrap_or(&digits),
             _ => digits.strip_prefix(telephone.trunk.as_str())?,
         };
-        let fits = national.len() == telephone.digits && telephone.begins.iter().any(|begin| national.starts_with(begin));
+        let fits =
+            national.len() == telephone.digits && telephone.begins.iter().any(|begin| national.starts_with(begin));
         fits.then(|| Mobile(format!("+{country}{national}")))
     }
 
@@ -94,7 +95,9 @@ mod tests {
     #[test]
     fn what_costs_more_or_reaches_nobody_is_no_such_number() {
         let france = telephone("+33", "0", &["6", "7"], 9);
-        for typed in ["", "06", "01 23 45 67 89", "08 99 12 34 56", "+44 7700 900123", "06 12 34 56 78 9", "6+12345678", "zoe"] {
+        for typed in
+            ["", "06", "01 23 45 67 89", "08 99 12 34 56", "+44 7700 900123", "06 12 34 56 78 9", "6+12345678", "zoe"]
+        {
             assert!(Mobile::parse(typed, &france).is_none(), "{typed}");
         }
     }

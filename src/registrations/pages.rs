@@ -4,6 +4,7 @@
 use super::register::Edited;
 use super::{Holder, NewRegistration, Registrants, Registration, acts, form, register, store};
 use crate::campaign::{Door, Lang};
+use crate::db::Connection;
 use crate::introductions::agreement;
 use crate::kit::form::Filled;
 use crate::kit::gate::{self, Carried};
@@ -11,7 +12,6 @@ use crate::kit::private_page::{Private, done_path, path};
 use crate::kit::site::Site;
 use crate::kit::source::Source;
 use crate::kit::{Error, Result, form_page, questions, review, see_other, sure};
-use crate::db::Connection;
 use crate::people::link::{self, Ended, Purpose};
 use crate::sms::code::{self, Typed};
 use crate::{imports, introductions, people, requests, volunteers};

@@ -66,7 +66,7 @@ fn draw(app: &Site, lang: Lang, filled: &Filled, carried: &Carried) -> Result {
 pub async fn send(app: &Site, lang: Lang, source: &Source, body: &Bytes) -> Result {
     let mut filled = Filled::parse(body)?;
     let t = app.speaker(lang);
-    let address = questions::address_asked_about(&mut filled, "email", &app, &t);
+    let address = questions::address_asked_about(&mut filled, "email", app, &t);
     let Some(address) = address else { return draw(app, lang, &filled, &gate::fresh(app, FORM, source)) };
     let done = see_other(&done_path(app, lang, "lost-link"));
     let entered = match gate::enter_once(app, FORM, source, &filled).await {

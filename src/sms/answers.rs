@@ -67,9 +67,9 @@ pub enum Meaning {
 pub fn meaning(text: &str, words: &[Vec<String>; 4]) -> Meaning {
     let folded = crate::people::name::folded(text);
     let said: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let [yes, no, stop, start] = words.each_ref().map(|known| {
-        move |word: &str| known.iter().any(|known| crate::people::name::folded(known) == word)
-    });
+    let [yes, no, stop, start] = words
+        .each_ref()
+        .map(|known| move |word: &str| known.iter().any(|known| crate::people::name::folded(known) == word));
     let is_code = |word: &str| word.len() == LENGTH && word.bytes().all(|byte| byte.is_ascii_alphanumeric());
     match said.as_slice() {
         [word, code] if is_code(code) && yes(word) => Meaning::Yes(code.to_uppercase()),

@@ -1,7 +1,7 @@
 //! The code that confirms a telephone number.
 //!
 //! Six digits, for half an hour and five tries. A number gets five a day, as a mailbox gets five mails
-//! (`people::store::mailbox`); a source gets a few at once (`Site::codes`). Table: phone_code.
+//! (`people::store::mailbox`); a source gets a few at once (`Site::codes`). Table: `phone_code`.
 
 use anyhow::Result;
 use jiff::{SignedDuration, Timestamp};
@@ -39,7 +39,13 @@ pub enum Typed {
 }
 
 /// Checks a code, counts the try, and deletes the code if it is right. Commit even if it is wrong.
-pub async fn check(conn: &mut Connection, app: &Core, person_id: PersonId, typed: &str, now: Timestamp) -> Result<Typed> {
+pub async fn check(
+    conn: &mut Connection,
+    app: &Core,
+    person_id: PersonId,
+    typed: &str,
+    now: Timestamp,
+) -> Result<Typed> {
     let digits: String = typed.chars().filter(char::is_ascii_digit).collect();
     let count = sqlx::query(
         "update phone_code set tries = tries + 1 where person_id = $1 and tries < $2 and made_at > $3 returning hash",

@@ -21,14 +21,14 @@ fn is_ours(app: &Site, secret: &str) -> bool {
 }
 
 #[derive(Deserialize)]
-pub struct Incoming {
+pub struct IncomingSms {
     from: String,
     #[serde(default)]
     text: String,
 }
 
 /// `GET /sms/{token}/incoming`: a text message that somebody sent to our number.
-pub async fn incoming(State(app): State<Site>, Path(secret): Path<String>, Query(came): Query<Incoming>) -> Result {
+pub async fn incoming(State(app): State<Site>, Path(secret): Path<String>, Query(came): Query<IncomingSms>) -> Result {
     if !is_ours(&app, &secret) {
         return Err(Error::NotFound);
     }
@@ -38,7 +38,7 @@ pub async fn incoming(State(app): State<Site>, Path(secret): Path<String>, Query
 }
 
 #[derive(Deserialize)]
-pub struct Report {
+pub struct DeliveryReport {
     message: String,
     state: u8,
 }
@@ -48,7 +48,7 @@ const NOT_DELIVERED: u8 = 2;
 const REFUSED: u8 = 16;
 
 /// `GET /sms/{token}/report`: what became of a message that left.
-pub async fn report(State(app): State<Site>, Path(secret): Path<String>, Query(said): Query<Report>) -> Result {
+pub async fn report(State(app): State<Site>, Path(secret): Path<String>, Query(said): Query<DeliveryReport>) -> Result {
     if !is_ours(&app, &secret) {
         return Err(Error::NotFound);
     }

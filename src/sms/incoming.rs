@@ -2,7 +2,7 @@
 //! team.
 //!
 //! Who may act: the holder of a number, and only about what was sent to it. An answer does what the button of the private
-//! page does. Tables: link, and those of the act; sms_stop, message, mailed, history.
+//! page does. Tables: link, and those of the act; `sms_stop`, message, mailed, history.
 
 use anyhow::Result;
 use jiff::Timestamp;

@@ -28,7 +28,9 @@ pub(crate) fn carried(words: &str) -> Carried {
             let size = words.chars().map(|c| if EXTENDED.contains(c) { 2 } else { 1 }).sum();
             Carried { words, is_unicode: false, parts: parts(size, 160, 153) }
         }
-        None => Carried { words: words.to_owned(), is_unicode: true, parts: parts(words.encode_utf16().count(), 70, 67) },
+        None => {
+            Carried { words: words.to_owned(), is_unicode: true, parts: parts(words.encode_utf16().count(), 70, 67) }
+        }
     }
 }
 
@@ -44,13 +46,18 @@ fn fit(c: char) -> Option<String> {
     let near = match c {
         '’' | '‘' | '`' | '´' => "'",
         '«' | '»' | '“' | '”' | '„' => "\"",
-        '–' | '—' | '‑' | '‐' | '−' => "-",
+        '–' | '—' | '‑' | '‐' | '−' | '·' | '•' => "-",
         '…' => "...",
         'œ' => "oe",
         'Œ' => "OE",
-        '·' | '•' => "-",
         _ if c.is_whitespace() => " ",
-        _ => return std::iter::once(c).nfd().next().filter(|base| *base != c && BASIC.contains(*base)).map(String::from),
+        _ => {
+            return std::iter::once(c)
+                .nfd()
+                .next()
+                .filter(|base| *base != c && BASIC.contains(*base))
+                .map(String::from);
+        }
     };
     Some(near.to_owned())
 }

@@ -104,7 +104,8 @@ impl Gateway {
             ("dlr-mask", REPORTS),
             ("dlr-url", &report),
         ];
-        let values = values.map(|(name, value)| format!("{name}={}", byte_serialize(value.as_bytes()).collect::<String>()));
+        let values =
+            values.map(|(name, value)| format!("{name}={}", byte_serialize(value.as_bytes()).collect::<String>()));
         url.set_query(Some(&values.join("&")));
         let request = OutgoingRequest { method: Method::GET, url: &url, headers: &[], body: String::new() };
         match request.send(|_| true).await {

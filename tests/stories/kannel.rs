@@ -58,7 +58,6 @@ impl Network {
         });
         words.collect()
     }
-
 }
 
 impl Drop for Network {

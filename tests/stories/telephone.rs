@@ -116,6 +116,7 @@ async fn a_code_is_not_to_be_guessed_and_does_not_last() {
     let page = page.form("Envoyer un nouveau code").send().await;
     world.type_code(&page, MALOS).await.says("Merci Malo");
     assert_eq!(world.number(AVAILABLE).await, 1);
+    world.work().await;
 }
 
 #[tokio::test]
@@ -213,8 +214,8 @@ async fn both_are_asked_and_answer_by_text_message() {
     world.type_code(&page, ODETTES).await.says("Merci Odette");
     let volunteer = world.number("select id from volunteer").await;
     let need = world.number("select id from need where kind = 'childcare'").await;
-    world.desk("Claire").await.try_to_introduce(need, volunteer).await;
-    world.mails_leave().await;
+    world.desk("Claire").await.try_to_introduce(need, volunteer).await.says("Proposition faite");
+    world.paul_has_both_asked().await;
     for number in [MALOS, ODETTES] {
         let text = world.last_text_to(number);
         text.says("D'accord pour une mise en relation");
@@ -324,7 +325,12 @@ async fn a_ban_is_of_a_number_too() {
     world.malo_by_phone().await;
     world.odette().await;
     let (need, volunteer) = (world.need(&ODETTE, "groceries").await, world.number("select id from volunteer").await);
-    world.desk("Inge").await.try_to_introduce(need, volunteer).await.says("Rien n’a été fait");
+    world
+        .desk("Inge")
+        .await
+        .try_to_introduce(need, volunteer)
+        .await
+        .says("L’une des deux boîtes aux lettres est exclue");
     world.work().await;
 }
 
@@ -333,11 +339,17 @@ async fn a_caller_with_a_telephone_only_is_entered_and_the_number_confirmed_by_w
     let world = World::with_telephones(|_| ()).await;
     let claire = world.desk("Claire").await;
     let page = claire.visitor.open("/desk/phone").await.follow("Proposer mon aide").await;
-    let form = page.form("Enregistrer").fill("Prénom", "Malo").fill("Nom", "Kerbrat").fill("Adresse e-mail", BY_PHONE.email);
+    let form =
+        page.form("Enregistrer").fill("Prénom", "Malo").fill("Nom", "Kerbrat").fill("Adresse e-mail", BY_PHONE.email);
     let form = form.fill("Code postal", MALO.place).fill("Âge", "23").check("Je peux faire des courses");
-    let form = form.check("les personnes à risque, âgées ou malades").check("La personne est d’accord");
+    let form = form
+        .check("les personnes à risque, âgées ou malades")
+        .check("J’ai lu ces phrases à la personne, et elle est d’accord.");
     let page = form.send().await;
-    page.says(MALOS).says("Confirmer ce numéro de vive voix");
+    page.says(MALOS);
+    let person = world.number("select id from person").await;
+    let page = claire.visitor.open(&format!("/desk/people/{person}")).await;
+    page.says(MALOS).says("SMS");
     world.work().await;
     assert!(world.texts_to(MALOS).is_empty(), "the moderator is speaking to him");
     page.form("Confirmer ce numéro de vive voix").send().await.says("Le numéro est confirmé");
@@ -353,7 +365,7 @@ async fn a_lost_link_is_sent_to_a_number() {
     world.work().await;
     let before = world.texts_to(MALOS).len();
     let page = world.visitor().open("/fr/lien-perdu").await;
-    let form = page.form("Recevoir");
+    let form = page.form("Envoyer le lien");
     form.fill("Adresse e-mail", "0612345678").send().await;
     world.work().await;
     assert_eq!(world.texts_to(MALOS).len(), before + 1);
@@ -367,7 +379,7 @@ async fn nothing_is_left_of_a_number_that_is_erased() {
     world.work().await;
     let hashes = world.hashes().await;
     world.text_from(MALOS, "Une question, svp").await;
-    let form = page.form("Détruire").sure();
+    let form = page.form("Oui, tout supprimer").sure();
     form.send().await;
     world.work().await;
     world.last_text_to(MALOS).says("vos données sont effacées");
@@ -383,8 +395,7 @@ impl World {
     /// The hash by which Malo's number is found, as [`World::dump`] writes it.
     async fn hashes(&self) -> String {
         let mut conn = self.app.db.read().await.unwrap();
-        let hash: Vec<u8> =
-            sqlx::query_scalar("select email_hash from person").fetch_one(&mut *conn).await.unwrap();
+        let hash: Vec<u8> = sqlx::query_scalar("select email_hash from person").fetch_one(&mut *conn).await.unwrap();
         format!("{hash:02x?}")
     }
 }

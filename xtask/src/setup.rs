@@ -26,7 +26,8 @@ pub const POSTFIX: Tool = Tool { name: "Postfix", is_here: || postfix::program()
 /// The story with a real gateway of text messages needs it.
 pub const KANNEL: Tool = Tool { name: "Kannel", is_here: kannel::is_here, package: "kannel" };
 /// Its fake network.
-pub const KANNEL_EXTRAS: Tool = Tool { name: "Kannel's fake network", is_here: kannel::is_here, package: "kannel-extras" };
+pub const KANNEL_EXTRAS: Tool =
+    Tool { name: "Kannel's fake network", is_here: kannel::is_here, package: "kannel-extras" };
 /// The stories in a browser need it.
 pub const CHROMIUM: Tool = Tool {
     name: "Chromium",

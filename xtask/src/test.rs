@@ -14,7 +14,10 @@ use xtask::kannel::{self, Kannel};
 use xtask::postfix::Postfix;
 use xtask::postgres::{Commits, Postgres};
 use xtask::scratch::{Scratch, free_port};
-use xtask::setup::{self, CHROMEDRIVER, CHROMIUM, FONTS, JAVA, KANNEL, KANNEL_EXTRAS, NPM, POSTFIX, POSTGRES, PYTHON, Tool, python_programs};
+use xtask::setup::{
+    self, CHROMEDRIVER, CHROMIUM, FONTS, JAVA, KANNEL, KANNEL_EXTRAS, NPM, POSTFIX, POSTGRES, PYTHON, Tool,
+    python_programs,
+};
 
 /// URL of a PostgreSQL database whose user may create others. Without it, stories run on SQLite.
 const DATABASE: &str = "PREMIERE_LIGNE_TEST_DATABASE";
@@ -46,7 +49,12 @@ const SUITES: [Suite; 8] = [
     Suite { name: "unit", title: "unit, property and documentation tests", tools: &[], run: unit },
     Suite { name: "sqlite", title: "stories on SQLite", tools: &[], run: stories_on_sqlite },
     Suite { name: "mail", title: "stories with a real Postfix", tools: &[POSTFIX], run: stories_with_postfix },
-    Suite { name: "sms", title: "a story with a real Kannel", tools: &[KANNEL, KANNEL_EXTRAS], run: stories_with_kannel },
+    Suite {
+        name: "sms",
+        title: "a story with a real Kannel",
+        tools: &[KANNEL, KANNEL_EXTRAS],
+        run: stories_with_kannel,
+    },
     Suite { name: "interface", title: "stories with Schemathesis", tools: &[PYTHON], run: stories_with_schemathesis },
     Suite { name: "provider", title: "stories with oidc-provider", tools: &[NPM], run: stories_with_provider },
     Suite { name: "postgres", title: "stories on PostgreSQL", tools: &[POSTGRES], run: stories_on_postgres },

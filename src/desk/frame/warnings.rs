@@ -61,8 +61,7 @@ pub(super) async fn read(app: &App, conn: &mut Connection, me: &Moderator) -> Re
 /// Since when and why no mail leaves, what the server says, and when the next one is tried.
 fn trouble_in_words(t: &T, channel: Channel, found: &MailTrouble) -> String {
     let trouble = if channel == Channel::Sms { "desk-sms-trouble" } else { "desk-mail-trouble" };
-    let words =
-        t.say(trouble).with("since", t.date_time(found.since)).with("why", in_words(t, &found.code));
+    let words = t.say(trouble).with("since", t.date_time(found.since)).with("why", in_words(t, &found.code));
     let words = words.with("next", t.date_time(found.next_at)).to_string();
     match found.words.as_str() {
         "" => words,

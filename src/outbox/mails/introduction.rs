@@ -100,7 +100,8 @@ impl LetterWriter {
             .heading(self.say("mail-introduction-safe"))
             .list(told.advice)
             .say(self.say("mail-introduction-trust"));
-        let letter = letter.when(told.answer, |letter, answer| letter.in_short(self.introduced_in_short(told, reader, answer)));
+        let letter =
+            letter.when(told.answer, |letter, answer| letter.in_short(self.introduced_in_short(told, reader, answer)));
         self.end(letter).small(self.say("mail-introduction-second")).small(self.kept(reader))
     }
 
@@ -135,7 +136,8 @@ impl LetterWriter {
             Reader::Beneficiary | Reader::Contact => ("mail-introduction-wait", told.volunteer),
         };
         if let Some(number) = to.mobile {
-            let call = if reader == Reader::Volunteer { "mail-introduction-call-first" } else { "mail-introduction-called" };
+            let call =
+                if reader == Reader::Volunteer { "mail-introduction-call-first" } else { "mail-introduction-called" };
             return letter.say(self.say(call).with("name", to.name).with("number", number));
         }
         let (Some(email), true) = (to.email, asks.email.is_some() || asks.mobile.is_some()) else {

@@ -228,8 +228,22 @@ fn an_introduction() {
             advice: &advice,
         };
         let told_of_jeanne = Introduced {
-            beneficiary: Party { name: "Jeanne", email: None, place: "44000 Nantes", organisation: None, phone: None, mobile: None },
-            contact: Some(Party { name: "Hugo", email: Some(&hugo), place: "", organisation: None, phone: None, mobile: None }),
+            beneficiary: Party {
+                name: "Jeanne",
+                email: None,
+                place: "44000 Nantes",
+                organisation: None,
+                phone: None,
+                mobile: None,
+            },
+            contact: Some(Party {
+                name: "Hugo",
+                email: Some(&hugo),
+                place: "",
+                organisation: None,
+                phone: None,
+                mobile: None,
+            }),
             need: groceries,
             about_need: &[],
             traits: &[],
@@ -247,7 +261,8 @@ fn an_introduction() {
 #[test]
 fn an_introduction_outside_the_list_does_not_say_that_the_volunteer_is_near_or_offered_this() {
     for (code, writer) in writers() {
-        let party = |name| Party { name, email: None, place: "44000 Nantes", organisation: None, phone: None, mobile: None };
+        let party =
+            |name| Party { name, email: None, place: "44000 Nantes", organisation: None, phone: None, mobile: None };
         let told = Introduced {
             volunteer: party("Karim"),
             beneficiary: party("Jeanne"),

@@ -10,7 +10,8 @@ const URL: &str = "https://aide.example.org/fr/private/mDtW6q0BsdPzLkRjVYqE1n2uX
 
 /// Every text message, and the most parts that it may take.
 fn all(writer: &LetterWriter) -> Vec<(Letter, u32)> {
-    let party = |name, mobile| Party { name, email: None, mobile, place: "29300 Quimperlé", organisation: None, phone: None };
+    let party =
+        |name, mobile| Party { name, email: None, mobile, place: "29300 Quimperlé", organisation: None, phone: None };
     let need = if writer.t.code() == "fr" { "garder des enfants" } else { "looking after children" };
     let told = Introduced {
         volunteer: party("Maximilien", Some("+33612345678")),

@@ -32,9 +32,9 @@ pub(crate) use self::database::{Database, server};
 #[allow(unused_imports, reason = "each suite uses a part of it")]
 pub(crate) use self::people::{AWA, HUGO, INES, MALO, ODETTE, Somebody};
 #[allow(unused_imports, reason = "each suite uses a part of it")]
-pub(crate) use self::texts::{SMS_SECRET, Text};
-#[allow(unused_imports, reason = "each suite uses a part of it")]
 pub(crate) use self::team::{Desk, PASSWORD};
+#[allow(unused_imports, reason = "each suite uses a part of it")]
+pub(crate) use self::texts::{SMS_SECRET, Text};
 use crate::sink::Sink;
 use crate::visitor::Visitor;
 
@@ -104,10 +104,7 @@ impl World {
     }
 
     /// Like [`World::with_telephones`], with other changes to the campaign.
-    pub(crate) async fn of_telephones(
-        change: impl FnOnce(String) -> String,
-        set: impl FnOnce(&mut Settings),
-    ) -> World {
+    pub(crate) async fn of_telephones(change: impl FnOnce(String) -> String, set: impl FnOnce(&mut Settings)) -> World {
         const TELEPHONE: &str =
             "[telephone]\ncountry = \"+33\"\ntrunk = \"0\"\nbegins = [\"6\", \"7\"]\ndigits = 9\n\n[people]";
         let folder = campaign_with(|toml| change(toml.replacen("[people]", TELEPHONE, 1)));

@@ -42,7 +42,8 @@ impl World {
     /// The text messages that left to a number, oldest first.
     pub(crate) fn texts_to(&self, number: &str) -> Vec<Text> {
         let folder = self.sms.as_ref().expect("a world with telephones");
-        let mut files: Vec<_> = fs::read_dir(folder.path()).expect("a folder").map(|file| file.expect("a file").path()).collect();
+        let mut files: Vec<_> =
+            fs::read_dir(folder.path()).expect("a folder").map(|file| file.expect("a file").path()).collect();
         files.sort();
         let texts = files.iter().map(|file| {
             let text = fs::read_to_string(file).expect("a text");
@@ -52,7 +53,11 @@ impl World {
                 line.expect("a line of the head").to_owned()
             };
             self.tokens.lock().expect("tokens").extend(tokens_in(words));
-            Text { to: value("To: "), parts: value("Parts: ").parse().expect("a number"), words: words.trim().to_owned() }
+            Text {
+                to: value("To: "),
+                parts: value("Parts: ").parse().expect("a number"),
+                words: words.trim().to_owned(),
+            }
         });
         texts.filter(|text| text.to == number).collect()
     }
