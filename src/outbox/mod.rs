@@ -25,9 +25,6 @@ mod sink;
 #[cfg(test)]
 mod tests;
 
-/// Why a mail is given up that waited in a backup from which the site was restored: it may have left since.
-pub const RESTORED: &str = "restored";
-
 use crate::people::Address;
 
 pub use letter::Letter;
@@ -37,6 +34,9 @@ pub use queue::{
     destroy_of_person, destroy_to, destroy_undelivered_before, of_person, put, retry, retry_all, sent_to, undelivered,
     waiting, withdraw, withdraw_one,
 };
+
+/// Why a mail is given up that waited in a backup from which the site was restored: it may have left since.
+pub const RESTORED: &str = "restored";
 
 /// The way by which a message leaves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr)]

@@ -161,17 +161,13 @@ async fn keep(app: &Site, from: &Mobile, text: &str) -> Result<Heard> {
     let new = NewMessage {
         language: language.to_owned(),
         said: Said {
-            name: None,
-            email: None,
             phone: Some(from.shown().to_owned()),
             words: text.chars().take(WORDS_MAX).collect(),
-            mail: None,
+            ..Said::default()
         },
         number: Some(Address::Mobile(from.clone())),
         reference: known.as_ref().map(|known| known.reference.clone()),
-        reported: None,
-        reported_hash: None,
-        by_mail: None,
+        ..NewMessage::default()
     };
     if text.trim().is_empty() || !messages::store::insert(&mut tx, app, &new, now).await? {
         tx.rollback().await?;

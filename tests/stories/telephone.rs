@@ -235,11 +235,12 @@ async fn stop_ends_the_messages_until_the_person_wants_them_again() {
     world.malo_by_phone().await;
     world.work().await;
     let before = world.texts_to(MALOS).len();
-    world.text_from(MALOS, "Stop").await;
-    assert_eq!(world.number("select count(*) from volunteer where status = 'paused'").await, 1);
     let volunteer = world.number("select id from volunteer").await;
     let claire = world.desk("Claire").await;
     claire.visitor.post(&format!("/desk/volunteers/{volunteer}/link"), vec![]).await;
+    assert_eq!(world.count("outbox").await, 1, "a message waits");
+    world.text_from(MALOS, "Stop").await;
+    assert_eq!(world.number("select count(*) from volunteer where status = 'paused'").await, 1);
     world.work().await;
     assert_eq!(world.texts_to(MALOS).len(), before);
     assert_eq!(world.count("outbox").await, 0, "dropped");
@@ -317,7 +318,8 @@ async fn a_ban_is_of_a_number_too() {
     claire.visitor.post(&format!("/desk/volunteers/{volunteer}/ban"), b"why=danger".to_vec()).await;
     let ban = world.number("select id from ban").await;
     paul.visitor.post(&format!("/desk/bans/{ban}/agreement"), vec![]).await;
-    claire.visitor.open("/desk/bans?person=06%2012%2034%2056%2078").await.says("Danger");
+    claire.visitor.open("/desk/bans?q=06%2012%2034%2056%2078").await.says("Paul");
+    claire.visitor.open("/desk/bans?q=06%2099%2099%2099%2099").await.does_not_say("Paul");
     claire.visitor.post(&format!("/desk/volunteers/{volunteer}/erasure"), vec![]).await;
     world.pass(premiere_ligne::periods::ERASURE).await;
     assert_eq!(world.count("volunteer").await, 0);

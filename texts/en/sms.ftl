@@ -59,6 +59,7 @@ desk-sms-trouble = Since { $since } the gateway has not taken our text messages:
 desk-error-gateway = The gateway of text messages does not answer as it should ({ $code })
 desk-error-undelivered = Left, but the telephone did not get it ({ $code })
 desk-channel-sms = Text message
+desk-phone-offer-or-mobile = An e-mail address or a mobile number is needed: that is where we call volunteers. The address is confirmed by mail; the number by you, on the person’s file, while you speak to them.
 desk-confirm-number = Confirm this number by word of mouth
 desk-confirm-number-hint = You are speaking to this person, at this number: it becomes their address.
 desk-done-number-confirmed = The number is confirmed. A text message gives the person the link to their page.

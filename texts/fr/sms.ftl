@@ -59,6 +59,7 @@ desk-sms-trouble = Depuis le { $since }, la passerelle ne prend plus nos SMS : 
 desk-error-gateway = La passerelle de SMS ne répond pas bien ({ $code })
 desk-error-undelivered = Parti, mais le téléphone ne l’a pas reçu ({ $code })
 desk-channel-sms = SMS
+desk-phone-offer-or-mobile = Une adresse e-mail ou un numéro de mobile est nécessaire : c’est là que nous appelons les volontaires. L’adresse se confirme par e-mail ; le numéro, par vous, sur la fiche de la personne, pendant que vous lui parlez.
 desk-confirm-number = Confirmer ce numéro de vive voix
 desk-confirm-number-hint = Vous parlez à cette personne, à ce numéro : il devient son adresse.
 desk-done-number-confirmed = Le numéro est confirmé. Un SMS donne à la personne le lien de sa page.

@@ -59,6 +59,7 @@ desk-sms-trouble = Sedan { $since } tar sms-tjänsten inte emot våra sms: { $wh
 desk-error-gateway = Sms-tjänsten svarar inte som den ska ({ $code })
 desk-error-undelivered = Skickat, men telefonen tog inte emot det ({ $code })
 desk-channel-sms = Sms
+desk-phone-offer-or-mobile = En e-postadress eller ett mobilnummer behövs: det är där vi når volontärerna. Adressen bekräftas via mejl; numret av dig, i personens akt, medan ni talas vid.
 desk-confirm-number = Bekräfta numret muntligt
 desk-confirm-number-hint = Du talar med den här personen, på det här numret: det blir personens adress.
 desk-done-number-confirmed = Numret är bekräftat. Ett sms ger personen länken till sin sida.

@@ -4,7 +4,8 @@
 //! on the phone is confirmed by mail like any other. A caller who asks for help may have no address, nor a relative
 //! with one: then the moderator's word confirms the request, a note says how to reach the caller, and the team passes
 //! on the news (see `mail-introduction-by-phone`). A caller who offers help needs an address, because volunteers are
-//! called by mail.
+//! called by mail; or a mobile number, where the campaign takes one, which the moderator confirms while they speak
+//! (`people::acts::confirm_number`).
 //!
 //! Who may act: moderators. Tables: those of `registrations::register`.
 
@@ -68,7 +69,11 @@ async fn draw(
 ) -> Result {
     let t = &me.t;
     let mut blocks = form::blocks(filled, app, door, t);
-    let mut lead = if door == Door::Offer { "desk-phone-offer" } else { "desk-phone-ask" };
+    let mut lead = match door {
+        Door::Offer if app.telephone().is_some() => "desk-phone-offer-or-mobile",
+        Door::Offer => "desk-phone-offer",
+        Door::Ask(_) => "desk-phone-ask",
+    };
     let mut closing = vec![];
     if matches!(door, Door::Ask(_)) {
         let reach = Field::words(filled, "reach", t.say("desk-phone-reach")).hint(t.say("desk-phone-reach-hint"));
