@@ -135,7 +135,7 @@ async fn without_key(conn: &mut Connection, table: &'static str) -> Result<Vec<i
 /// Puts nobody in the place of a destroyed person, so that what hangs on the row can be erased as always.
 async fn blank(conn: &mut Connection, id: PersonId, rng: &Rng) -> Result<()> {
     let name = Name::parse("X").map_err(|_| anyhow!("a name"))?;
-    let nobody = Person { first_name: name.clone(), last_name: name, email: None, organisation: None, phone: None };
+    let nobody = Person { first_name: name.clone(), last_name: name, address: None, organisation: None, phone: None };
     let sealed = seal::seal_new(conn, id, &nobody, rng).await?;
     sqlx::query("update person set sealed = $2 where id = $1").bind(id).bind(sealed).execute(conn).await?;
     Ok(())

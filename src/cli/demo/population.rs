@@ -104,7 +104,12 @@ impl<'a> Maker<'a> {
         let (app, now) = (self.app, self.app.clock.now());
         let (person, t) = (self.person(n, true)?, app.speaker(app.campaign.default_lang()));
         let words = t.say("demo-message").to_string();
-        let said = Said { name: Some(person.first_name), email: person.address.and_then(|address| address.email().cloned()), words, ..Said::default() };
+        let said = Said {
+            name: Some(person.first_name),
+            email: person.address.and_then(|address| address.email().cloned()),
+            words,
+            ..Said::default()
+        };
         let new = messages::NewMessage { language: t.code().to_owned(), said, ..messages::NewMessage::default() };
         let mut tx = app.db.begin().await?;
         messages::store::insert(&mut tx, app, &new, now).await?;
@@ -139,7 +144,13 @@ impl<'a> Maker<'a> {
         let email = Email::parse(&format!("{address}.{n}@example.org"));
         let email = email.map_err(|why| anyhow::anyhow!("demo names: {address}: {why:?}"))?;
         let email = with_email.then_some(email);
-        Ok(Person { first_name: name(&first)?, last_name: name(&last)?, address: email.map(Into::into), organisation: None, phone: None })
+        Ok(Person {
+            first_name: name(&first)?,
+            last_name: name(&last)?,
+            address: email.map(Into::into),
+            organisation: None,
+            phone: None,
+        })
     }
 
     /// From a day of these two weeks on, an offer for longer than a need.

@@ -112,7 +112,7 @@ impl World {
         let mut world = World::set(|settings| {
             folder.path().clone_into(&mut settings.campaign);
             settings.sms = format!("folder:{}", sms.path().display());
-            settings.sms_secret = SMS_SECRET.to_owned();
+            SMS_SECRET.clone_into(&mut settings.sms_secret);
             set(settings);
         })
         .await;
