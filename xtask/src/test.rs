@@ -291,7 +291,7 @@ mod tests {
         };
         assert_eq!(
             names("").expect("all"),
-            ("unit sqlite mail interface provider postgres browser".into(), String::new())
+            ("unit sqlite mail sms interface provider postgres browser".into(), String::new())
         );
         assert_eq!(names("--only postgres nurse blocked").expect("one"), ("postgres".into(), "nurse blocked".into()));
         assert_eq!(names("--only=unit --only browser").expect("two"), ("unit browser".into(), String::new()));
