@@ -167,12 +167,13 @@ impl Private {
         self.known.person.address.as_ref()?.mobile().map(Mobile::shown)
     }
 
-    /// The page on which a code confirms a telephone number. `replaces` as in [`Private::ask_to_confirm`].
-    pub fn ask_for_code(&self, app: &Site, replaces: bool, filled: Filled) -> Result {
+    /// The page on which a code confirms a telephone number. The box to replace an earlier registration is there for
+    /// everybody: who has not proven the number must not learn whether there is one.
+    pub fn ask_for_code(&self, app: &Site, filled: Filled) -> Result {
         let t = app.speaker(self.lang);
         let code = Field::code(&filled, "code", true, "one-time-code", t.say("code-label"));
-        let replace = replaces.then(|| Block::Field(Field::tick(&filled, "replace", t.say("confirm-replace"))));
-        let blocks: Vec<Block> = std::iter::once(Block::Field(code)).chain(replace).collect();
+        let replace = Field::tick(&filled, "replace", t.say("code-replace"));
+        let blocks = [Block::Field(code), Block::Field(replace)];
         let drawn = page(&CodePage {
             l: self.layout(app),
             path: self.path(app),

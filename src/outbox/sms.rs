@@ -15,8 +15,8 @@ fn of_everybody(app: &Core) -> Vec<u8> {
     app.lookup.hash("text messages", "all")
 }
 
-/// How many parts of text messages may still leave within the ceiling. Two nodes that send at the same instant may exceed
-/// it by what they have claimed.
+/// How many parts of text messages may still leave within the ceiling. A node claims
+/// messages and not parts, so that the ceiling may be exceeded by the further parts of what it, or another, has claimed.
 pub async fn left_today(conn: &mut Connection, app: &Core, now: Timestamp) -> Result<i64> {
     let left = mailed_lately(conn, &of_everybody(app), now).await?;
     Ok(i64::from(app.settings.sms_a_day) - left)

@@ -13,6 +13,7 @@ use crate::kit::site::Site;
 use crate::kit::source::Source;
 use crate::kit::{Error, Result, form_page, questions, review, see_other, sure};
 use crate::people::link::{self, Ended, Purpose};
+use crate::privacy::erase;
 use crate::sms::code::{self, Typed};
 use crate::{imports, introductions, people, requests, volunteers};
 
@@ -93,10 +94,10 @@ pub async fn confirm(app: &Site, private: &Private, of: Holder, query: Option<&s
     if app.switches.has_ended() && store::never_confirmed(&mut conn, of).await? {
         return private.too_late(app);
     }
-    let earlier = store::earlier(&mut conn, of).await?;
     if takes_code(private) {
-        return private.ask_for_code(app, earlier.iter().any(|earlier| earlier.confirmed), filled);
+        return private.ask_for_code(app, filled);
     }
+    let earlier = store::earlier(&mut conn, of).await?;
     let origin = imports::store::origin(&mut conn, &app.campaign, of).await?;
     let lines = origin.map_or_else(Vec::new, |origin| origin.lines(&app.speaker(private.lang)));
     private.ask_to_confirm(app, earlier.iter().any(|earlier| earlier.confirmed), lines, filled)
@@ -126,9 +127,22 @@ async fn is_proven(conn: &mut Connection, app: &Site, private: &Private, filled:
 pub async fn confirmed(app: &Site, private: &Private, of: Holder, mut filled: Filled) -> Result {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
+    // The link was found before this transaction. Another address, given meanwhile, has ended it: it confirms only the
+    // address to which it was sent.
+    erase::lock(&mut tx, of).await?;
+    let link = link::find(&mut tx, &private.token, now).await?;
+    if link.is_none_or(|link| link.purpose != private.purpose) {
+        tx.rollback().await?;
+        return Err(Error::NotFound);
+    }
     if app.switches.has_ended() && store::never_confirmed(&mut tx, of).await? {
         tx.rollback().await?;
         return private.too_late(app);
+    }
+    if !is_proven(&mut tx, app, private, &mut filled).await? {
+        // The try counts.
+        tx.commit().await?;
+        return confirm(app, private, of, None, filled).await;
     }
     let earlier = store::earlier(&mut tx, of).await?;
     let is_imported = imports::store::origin(&mut tx, &app.campaign, of).await?.is_some();
@@ -138,12 +152,8 @@ pub async fn confirmed(app: &Site, private: &Private, of: Holder, mut filled: Fi
         !is_imported || private.agrees_to_import(app, &mut filled),
     ];
     if agrees.contains(&false) {
+        // The code that was typed is right again.
         drop(tx);
-        return confirm(app, private, of, None, filled).await;
-    }
-    if !is_proven(&mut tx, app, private, &mut filled).await? {
-        // The try counts.
-        tx.commit().await?;
         return confirm(app, private, of, None, filled).await;
     }
     let destroyed = acts::confirm(&mut tx, app, of, &earlier, of.actor(), now).await?;
@@ -244,7 +254,7 @@ async fn may_be_mailed(app: &Site, of: Holder) -> Result<bool> {
 
 /// Acts on a button of the private page: `erasure` or `links`, if its box is ticked, `agreement`, or an act of volunteers
 /// or of requests.
-pub async fn act(app: &Site, private: &Private, of: Holder, act: &str, mut filled: Filled) -> Result {
+pub async fn act(app: &Site, private: &Private, source: &Source, of: Holder, act: &str, mut filled: Filled) -> Result {
     if matches!(act, "erasure" | "links") && !sure::is_ticked(&mut filled, act, &app.speaker(private.lang)) {
         return show_again(app, private, of, &filled).await;
     }
@@ -260,6 +270,11 @@ pub async fn act(app: &Site, private: &Private, of: Holder, act: &str, mut fille
         ("code", _) => {
             if !may_be_mailed(app, of).await? {
                 filled.wrong("code", app.speaker(private.lang).say("form-mobile-mailed"));
+                return confirm(app, private, of, None, filled).await;
+            }
+            let t = app.speaker(private.lang);
+            questions::count_code(&mut filled, "code", app, &private.known.person, source, &t);
+            if filled.is_wrong() {
                 return confirm(app, private, of, None, filled).await;
             }
             register::send_code(app, of).await?;

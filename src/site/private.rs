@@ -140,6 +140,7 @@ pub async fn edit(
 pub async fn act(
     State(app): State<Site>,
     Path((code, token, act)): Path<(String, String, String)>,
+    source: Source,
     body: Bytes,
 ) -> Result {
     if act == REPORT {
@@ -166,7 +167,7 @@ pub async fn act(
         (Purpose::Manage, "confirmation") if pages::takes_code(&private) => {
             pages::confirmed(&app, &private, of, filled).await
         }
-        (_, act) => pages::act(&app, &private, of, act, filled).await,
+        (_, act) => pages::act(&app, &private, &source, of, act, filled).await,
     }
 }
 

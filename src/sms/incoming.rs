@@ -51,6 +51,11 @@ pub async fn receive(app: &Site, from: &str, text: &str) -> Result<Heard> {
     let from = app.telephone().and_then(|telephone| Mobile::parse(from, telephone));
     let Some(from) = from else { return Ok(Heard::NotOurs) };
     let now = app.clock.now();
+    let meaning = answers::meaning(text, &words(app));
+    if meaning == Meaning::Stop {
+        // It changes something once only, and nobody who used up the limit in this number's name may keep it out.
+        return want(app, from, false, now).await;
+    }
     let limit = app.lookup.hash("text messages from", from.shown());
     let mut tx = app.db.begin().await?;
     if mailed_lately(&mut tx, &limit, now).await? >= A_DAY_MAX {
@@ -59,7 +64,7 @@ pub async fn receive(app: &Site, from: &str, text: &str) -> Result<Heard> {
     }
     count_mailed(&mut *tx, limit, now).await?;
     tx.commit().await?;
-    match answers::meaning(text, &words(app)) {
+    match meaning {
         Meaning::Yes(code) => answered(app, &from, &code, true, text).await,
         Meaning::No(code) => answered(app, &from, &code, false, text).await,
         Meaning::Stop => want(app, from, false, now).await,

@@ -194,6 +194,10 @@ async fn where_areas_bind_a_moderator_sees_and_acts_only_there() {
     found.says("Personne ne correspond");
     let csv = paul.visitor.post("/desk/exports/volunteers", b"format=csv".to_vec()).await;
     assert!(csv.html.contains("Kerbrat") && !csv.html.contains("Bouazzaoui"));
+    for (desk, status) in [(&paul, 404), (&claire, 200)] {
+        let answers = desk.visitor.post("/desk/exports/answers", b"format=csv".to_vec()).await;
+        assert_eq!(answers.status, status, "answers of entries lie in no area");
+    }
     let before = world.dump().await;
     let there = world.number("select person_id from volunteer order by id desc limit 1").await;
     for path in [format!("volunteers/{other}"), format!("requests/{request}"), format!("people/{there}")] {

@@ -159,9 +159,11 @@ async fn a_telephone_is_one_volunteer() {
     let page = world.offer(&again).await.send().await;
     world.work().await;
     let code = world.last_text_to(MALOS).words[..6].to_owned();
+    let form = page.form("Confirmer ce numéro").fill("Code à six chiffres", "000000");
+    assert_eq!(form.send().await.errors(), ["code"], "nobody learns of the registration without the code");
     let form = page.form("Confirmer ce numéro").fill("Code à six chiffres", &code);
     assert_eq!(form.send().await.errors(), ["replace"]);
-    form.check("Remplacer mon inscription").send().await.says("Merci Malo");
+    form.check("Si j’ai déjà une inscription").send().await.says("Merci Malo");
     assert_eq!((world.count("volunteer").await, world.number(AVAILABLE).await), (1, 1));
     world.work().await;
 }

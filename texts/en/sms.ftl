@@ -39,6 +39,7 @@ form-mobile-stopped = This number wants no more text messages from us. To get th
 
 code-title = Enter the code from the text message
 code-lead = We have just sent it to { $number }. It usually arrives within a minute, and is valid for half an hour.
+code-replace = If I already have a registration or a request with this number, replace it with this one
 code-label = Code of six digits
 code-button = Confirm this number
 code-wrong = This is not the code. Look at the last text message you got

@@ -39,6 +39,7 @@ form-mobile-stopped = Ce numéro ne veut plus de nos SMS. Pour en recevoir de no
 
 code-title = Tapez le code reçu par SMS
 code-lead = Nous venons de l’envoyer au { $number }. Il arrive en général en une minute et vaut une demi-heure.
+code-replace = Si j’ai déjà une inscription ou une demande avec ce numéro, la remplacer par celle-ci
 code-label = Code à six chiffres
 code-button = Confirmer ce numéro
 code-wrong = Ce n’est pas ce code. Regardez le dernier SMS reçu

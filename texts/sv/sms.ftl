@@ -39,6 +39,7 @@ form-mobile-stopped = Det här numret vill inte ha fler sms från oss. För att 
 
 code-title = Skriv koden i sms:et
 code-lead = Vi har nyss skickat den till { $number }. Den kommer oftast inom en minut och gäller i en halvtimme.
+code-replace = Om jag redan har en anmälan eller förfrågan med det här numret, ersätt den med den här
 code-label = Kod med sex siffror
 code-button = Bekräfta numret
 code-wrong = Det är inte koden. Titta på det senaste sms:et

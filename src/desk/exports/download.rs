@@ -1,6 +1,6 @@
 //! Lists as files: CSV for spreadsheets, JSON for programs, with the filters of the page.
 //!
-//! Who may act: moderators. Names and addresses are in the files of volunteers and requests only. A file leaves in
+//! Who may act: moderators. Names and addresses are in the files of volunteers, of requests, and of answers of entries only. A file leaves in
 //! pieces, and each piece is read with a connection of its own, so that a slow download keeps neither the list in
 //! memory nor a transaction open, which would make the database's log grow. Tables: those of each list; each export is
 //! a line of `history`.

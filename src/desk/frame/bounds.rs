@@ -13,8 +13,15 @@ use crate::desk::team::session::Moderator;
 use crate::kit::form::Filled;
 
 /// Beginnings of the paths of lists that show people of all areas.
-pub const OF_ALL_AREAS: [&str; 6] =
-    ["/desk/history", "/desk/outbox", "/desk/blocks", "/desk/bans", "/desk/follow-up", "/desk/messages"];
+pub const OF_ALL_AREAS: [&str; 7] = [
+    "/desk/history",
+    "/desk/outbox",
+    "/desk/blocks",
+    "/desk/bans",
+    "/desk/follow-up",
+    "/desk/messages",
+    "/desk/exports/answers",
+];
 
 /// What an id in a path or a form names, and the area of it.
 const AREA_OF: [(&str, &str); 6] = [
