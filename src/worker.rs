@@ -60,6 +60,7 @@ pub async fn run(app: &App, stop: &CancellationToken) {
         if let Some(applied) = applied.filter(|applied| *applied != privacy::sweep::Applied::default()) {
             tracing::info!(?applied, "what was due has been destroyed");
         }
+        log(backups::ledger::forget_old(app), "old days of the ledger were not deleted");
     });
     // A sweep that is interrupted goes on at the next start: each ending is a transaction of its own.
     let sweeps = stop.run_until_cancelled(sweeps);

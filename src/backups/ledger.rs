@@ -2,7 +2,7 @@
 //! destroyed, and which introductions were made. After a restore it says who must be destroyed again, and what is lost.
 //!
 //! It follows the history, so that nothing is missing after a crash. A file for each day; those older than the data of
-//! backups are deleted. A line may stand there twice, which changes nothing.
+//! backups are deleted while the clock is sure. A line may stand there twice, which changes nothing.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -91,11 +91,17 @@ async fn news(app: &Core, folder: &Path) -> Result<(String, i64)> {
     Ok((lines, i64::try_from(rows.len())?))
 }
 
+/// Deletes the files of days before the data of the oldest backup. Call it only while the clock is sure.
+pub fn forget_old(app: &Core) -> Result<()> {
+    let Some(folder) = app.settings.backup.ledger.as_ref().filter(|folder| folder.is_dir()) else { return Ok(()) };
+    forget(folder, app.clock.now() - periods::BACKUP_DATA - SignedDuration::from_hours(24))
+}
+
+/// Appends to the file of the day, or to a later one that a clock which was ahead has begun: the last line of the last
+/// file says how far the ledger is.
 fn append(folder: &Path, now: Timestamp, lines: &str) -> Result<()> {
-    let path = folder.join(format!("{}.ids", now.strftime("%Y-%m-%d")));
-    if !path.exists() {
-        forget(folder, now - periods::BACKUP_DATA - SignedDuration::from_hours(24))?;
-    }
+    let today = folder.join(format!("{}.ids", now.strftime("%Y-%m-%d")));
+    let path = files(folder)?.pop().filter(|newest| *newest > today).unwrap_or(today);
     let problem = || format!("cannot write {}", path.display());
     // A line that a crash has cut short ends here, so that it spoils no other.
     let cut = path.exists() && !matches!(tail(&path)?.as_bytes().last(), None | Some(b'\n'));
@@ -181,9 +187,23 @@ mod tests {
         append(path, now, "2020-04-20T12:00:00Z erased volunteer 3 30 31\n2020-04-20T12:00:01Z era").unwrap();
         assert_eq!(last_place(path).unwrap(), Some((30, 31)));
         append(path, now, "2020-04-20T12:00:01Z erased volunteer 4 32 33\n").unwrap();
+        forget(path, now - SignedDuration::from_hours(31 * 24)).unwrap();
         let read = read(path).unwrap();
         assert_eq!(read.destroyed.volunteers, BTreeSet::from([3, 4]), "the file of 19 March is forgotten");
         assert_eq!(read.begun.requests, BTreeSet::from([2]));
         assert_eq!(read.until, Some(now + SignedDuration::from_secs(1)));
+    }
+
+    #[test]
+    fn a_clock_that_was_ahead_for_a_while_costs_no_line_and_writes_none_again_and_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path();
+        let now: Timestamp = "2020-04-20T12:00:00Z".parse().unwrap();
+        append(path, now, "2020-04-20T12:00:00Z erased volunteer 1 10 11\n").unwrap();
+        append(path, now + SignedDuration::from_hours(40 * 24), "2020-05-30T12:00:00Z erased volunteer 2 20 21\n")
+            .unwrap();
+        append(path, now, "2020-04-20T12:00:05Z erased volunteer 3 30 31\n").unwrap();
+        assert_eq!(last_place(path).unwrap(), Some((30, 31)));
+        assert_eq!(read(path).unwrap().destroyed.volunteers, BTreeSet::from([1, 2, 3]));
     }
 }

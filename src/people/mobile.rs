@@ -23,16 +23,27 @@ impl Mobile {
         let is_whole = typed.trim_start().starts_with('+');
         let digits: String = typed.chars().filter(char::is_ascii_digit).collect();
         let country = telephone.country.trim_start_matches('+');
-        let national = match digits.strip_prefix("00") {
-            _ if is_whole => digits.strip_prefix(country)?,
-            Some(whole) if whole.starts_with(country) => whole.strip_prefix(country)?,
-            // Text messages come from a number without `+` too.
-            _ if digits.len() == country.len() + telephone.digits => digits.strip_prefix(country).unwrap_or(&digits),
-            _ => digits.strip_prefix(telephone.trunk.as_str())?,
+        let trunk = telephone.trunk.as_str();
+        let fits = |national: &&str| {
+            national.len() == telephone.digits && telephone.begins.iter().any(|begin| national.starts_with(begin))
         };
-        let fits =
-            national.len() == telephone.digits && telephone.begins.iter().any(|begin| national.starts_with(begin));
-        fits.then(|| Mobile(format!("+{country}{national}")))
+        // After the country's own digits, some write those that are dialled only within it as well: +33 06…
+        let after_country = |whole: &'_ str| {
+            let national = whole.strip_prefix(country)?;
+            [Some(national), national.strip_prefix(trunk)]
+                .into_iter()
+                .flatten()
+                .find(|found| fits(found))
+                .map(str::to_owned)
+        };
+        let national = if is_whole {
+            after_country(&digits)
+        } else {
+            // Text messages come from a number without `+` too.
+            let whole = digits.strip_prefix("00").and_then(after_country).or_else(|| after_country(&digits));
+            whole.or_else(|| digits.strip_prefix(trunk).filter(fits).map(str::to_owned))
+        };
+        national.map(|national| Mobile(format!("+{country}{national}")))
     }
 
     /// Returns the number in the international form, for a page, a message or the gateway.
@@ -80,11 +91,16 @@ mod tests {
             "06.12.34.56.78",
             "+33 6 12 34 56 78",
             "+33 (0)6 12 34 56 78",
+            "+33 06 12 34 56 78",
             "0033612345678",
             "33612345678",
             "\u{202a}+33612345678\u{202c}",
         ] {
             assert_eq!(Mobile::parse(typed, &france).unwrap().shown(), "+33612345678", "{typed}");
+        }
+        let russia = telephone("+7", "8", &["9"], 10);
+        for typed in ["8 912 345-67-89", "+7 912 345 67 89", "79123456789"] {
+            assert_eq!(Mobile::parse(typed, &russia).unwrap().shown(), "+79123456789", "{typed}");
         }
         let congo = telephone("+242", "", &["04", "05", "06"], 9);
         for typed in ["06 612 34 56", "+242 06 612 34 56", "00242066123456"] {
